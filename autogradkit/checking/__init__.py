@@ -1,1 +1,27 @@
-"""."""
+"""Checking: is a rule right, and if it isn't, which mistake does it look like?
+
+NumPy only. The checker never calls the learner's code itself: it asks an *answerer*.
+"""
+
+from .answer import Answer, InProcess, call
+from .check import check
+from .exercise import Case, Engine, Exercise, Rule, Variant
+from .report import CaseResult, Diagnosis, Example, Report
+from .sampling import pointwise
+
+__all__ = [
+    "Answer",
+    "Case",
+    "CaseResult",
+    "Diagnosis",
+    "Engine",
+    "Example",
+    "Exercise",
+    "InProcess",
+    "Report",
+    "Rule",
+    "Variant",
+    "call",
+    "check",
+    "pointwise",
+]

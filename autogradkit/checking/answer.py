@@ -1,0 +1,268 @@
+"""An answer: what one function of the learner's gave back when it was called once.
+
+This file needs the standard library and NumPy only and imports nothing of the kit, so that the
+process that runs a hand-in can load it by its path. `call` is the whole of it: arrays in, an
+`Answer` out. An *adapter* says what the function is handed:
+
+`rule`, `plain`
+    the arguments themselves, by parameter name.
+`article_node`
+    one node, as in the article: `node.value`, `node.grad` (the upstream gradient, already
+    there) and `node.children`, two nodes with `.value` and `.grad` of their own. The function
+    returns nothing; it adds to the children's `.grad`.
+`engine`
+    the output node of a graph. A node has `.value`, `.grad` (0.0 at first), `.inputs` (a tuple
+    of nodes, empty on a leaf, the same node twice in `x * x`) and `.vjp(g)`, which gives one
+    contribution per input. The function returns nothing; it fills every `.grad`.
+"""
+
+import inspect
+import time
+import tracemalloc
+from dataclasses import dataclass
+
+import numpy as np
+
+__all__ = ["ADAPTERS", "ENGINE_OPS", "Answer", "InProcess", "call", "parameters"]
+
+STEPS_PER_NODE = 1_000  # an engine that asks one node more often than this walks every path
+WEIGH_FROM_BYTES = 16_384  # memory is measured on the large cases only: measuring slows Python down
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back from one call, as facts; the checker judges them.
+
+    Attributes
+    ----------
+    status : str
+        `ok`, `raised`, `not_written` (NotImplementedError), `bad_return`; the sandbox adds
+        `timeout`, `memory` and `crashed`.
+    value : tuple
+        The returned arrays (None where a None was returned); one array makes a 1-tuple.
+    single : bool
+        Whether the function returned one array and not a tuple.
+    error : str
+        `ValueError: … (line 3 of your function)` when it raised, what came back for `bad_return`.
+    changed, aliased : tuple of str
+        Arguments modified in place, and arguments whose memory a returned array shares.
+    seconds, peak_bytes : float, int
+        How long the call took, and the memory it took at most (0 if not measured).
+    """
+
+    status: str = "ok"
+    value: tuple = ()
+    single: bool = True
+    error: str = ""
+    changed: tuple = ()
+    aliased: tuple = ()
+    seconds: float = 0.0
+    peak_bytes: int = 0
+
+
+class TooManySteps(Exception):  # noqa: N818  (it says what happened)
+    """The engine under test asks its nodes far more often than a graph needs."""
+
+
+def call(adapter, functions, function, arguments):
+    """Call `functions[function]` once, through `adapter`, and return the Answer. Never raises.
+
+    Parameters
+    ----------
+    adapter : str
+        One of `ADAPTERS`.
+    functions : dict of str to callable
+        The learner's functions.
+    function : str
+        Which one to call.
+    arguments : dict of str to object
+        Arrays, numbers, bool, str, None or tuples of them, by parameter name.
+
+    >>> double = lambda g, x: 2 * g * x
+    >>> call("rule", {"backward": double}, "backward", {"g": np.ones(2), "x": np.array([1.0, 3.0])}).value
+    (array([2., 6.]),)
+    """
+    learners = functions[function]
+    before = {name: np.array(value) for name, value in arguments.items() if isinstance(value, np.ndarray)}
+    weigh = sum(array.nbytes for array in before.values()) > WEIGH_FROM_BYTES and not tracemalloc.is_tracing()
+    if weigh:
+        tracemalloc.start()
+    started = time.perf_counter()
+    try:
+        with np.errstate(all="ignore"):
+            returned = ADAPTERS[adapter](learners, arguments)
+    except NotImplementedError:
+        return Answer("not_written", error=f"{function} is not written yet")
+    except TooManySteps as error:
+        return Answer("timeout", error=str(error))
+    except Exception as error:  # whatever the learner's code raises is a fact to report
+        return Answer("raised", error=told(error, learners), changed=changed(before, arguments))
+    finally:
+        seconds = time.perf_counter() - started
+        peak = tracemalloc.get_traced_memory()[1] if weigh else 0
+        if weigh:
+            tracemalloc.stop()
+    facts = {"changed": changed(before, arguments), "seconds": seconds, "peak_bytes": peak}
+    single = not isinstance(returned, (tuple, list))
+    entries = (returned,) if single else tuple(returned)
+    try:
+        value = tuple(None if entry is None else as_array(entry) for entry in entries)
+    except TypeError as error:
+        return Answer("bad_return", error=str(error), single=single, **facts)
+    if single and returned is None:
+        return Answer("bad_return", error="None", **facts)
+    return Answer("ok", value, single, aliased=aliased(entries, arguments), **facts)
+
+
+def as_array(entry):
+    """Turn one returned entry into an array of numbers, or raise TypeError naming what it is."""
+    if not isinstance(entry, (np.ndarray, np.generic, int, float, complex)):
+        raise TypeError(f"a {type(entry).__name__}")
+    array = np.asarray(entry)
+    if array.dtype.kind not in "fiubc":
+        raise TypeError(f"an array of {array.dtype}")
+    return array
+
+
+def changed(before, arguments):
+    """Name the arguments that no longer hold what they held."""
+    return tuple(
+        name
+        for name, array in before.items()
+        if array.shape != arguments[name].shape or not np.array_equal(array, arguments[name], equal_nan=True)
+    )
+
+
+def aliased(entries, arguments):
+    """Name the arguments whose memory a returned array shares."""
+    arrays = [entry for entry in entries if isinstance(entry, np.ndarray) and entry.size]
+    return tuple(
+        name
+        for name, value in arguments.items()
+        if isinstance(value, np.ndarray) and any(np.shares_memory(value, array) for array in arrays)
+    )
+
+
+def told(error, learners):
+    """Say an exception in one line, with the line of the learner's function where it left."""
+    code = getattr(learners, "__code__", None)
+    lines = []
+    trace = error.__traceback__
+    while trace is not None:
+        if code is not None and trace.tb_frame.f_code is code:
+            lines.append(trace.tb_lineno - code.co_firstlineno + 1)
+        trace = trace.tb_next
+    where = f" (line {lines[-1]} of {code.co_name})" if lines else ""
+    message = " ".join(str(error).split())[:200]
+    return f"{type(error).__name__}: {message}{where}" if message else f"{type(error).__name__}{where}"
+
+
+def parameters(function):
+    """Return the names of a function's parameters, in order.
+
+    >>> parameters(lambda g, z: g * z)
+    ('g', 'z')
+    """
+    return tuple(inspect.signature(function).parameters)
+
+
+def ask_rule(learners, arguments):
+    """Hand the arguments over as they are, by name."""
+    return learners(**arguments)
+
+
+@dataclass(eq=False)
+class ArticleNode:
+    """A node as the article has it."""
+
+    value: float
+    grad: float = 0.0
+    children: tuple = ()
+
+
+def ask_article(learners, arguments):
+    """Build the article's node with its two children, and read the children's gradients.
+
+    `values` and `grads` hold the children's values and what their `.grad` holds beforehand;
+    with `shared` both children are one and the same node, whose gradient is returned alone.
+    """
+    values, grads = arguments["values"], arguments["grads"]
+    first = ArticleNode(float(values[0]), float(grads[0]))
+    second = first if arguments["shared"] else ArticleNode(float(values[1]), float(grads[1]))
+    learners(ArticleNode(float(arguments["value"]), float(arguments["g"]), (first, second)))
+    return np.array([first.grad] if first is second else [first.grad, second.grad], float)
+
+
+ENGINE_OPS = {  # value of a node from its inputs, and its contributions from g, z and the inputs
+    "add": (lambda x, y: x + y, lambda g, z, x, y: (g, g)),
+    "sub": (lambda x, y: x - y, lambda g, z, x, y: (g, -g)),
+    "mul": (lambda x, y: x * y, lambda g, z, x, y: (g * y, g * x)),
+    "tanh": (np.tanh, lambda g, z, x: (g * (1 - z**2),)),
+    "exp": (np.exp, lambda g, z, x: (g * z,)),
+    "sin": (np.sin, lambda g, z, x: (g * np.cos(x),)),
+}
+
+
+class EngineNode:
+    """One value of a graph, as the learner's `backward(output)` meets it."""
+
+    __slots__ = ("_budget", "_op", "grad", "inputs", "value")
+
+    def __init__(self, op, value, inputs, budget):
+        self._op, self.value, self.inputs, self._budget = op, value, inputs, budget
+        self.grad = 0.0
+
+    def vjp(self, g):
+        """Return one contribution per input: the upstream gradient times each local derivative."""
+        if not self.inputs:
+            return ()
+        self._budget[0] -= 1
+        if self._budget[0] < 0:
+            raise TooManySteps(
+                f"vjp was asked more than {STEPS_PER_NODE} times as often as the graph has nodes"
+            )
+        return ENGINE_OPS[self._op][1](g, self.value, *(node.value for node in self.inputs))
+
+
+def ask_engine(learners, arguments):
+    """Build the graph, run the learner's `backward` on its last node, return the leaves' gradients.
+
+    `leaves` holds the leaves' values, `ops` one index into `ENGINE_OPS` per further node and
+    `inputs` a row of two node numbers (the second -1 for an op of one input). `calls` is how
+    often backward runs, on graphs built anew on the same leaves.
+    """
+    names = tuple(ENGINE_OPS)
+    leaves = [EngineNode("", float(value), (), [0]) for value in arguments["leaves"]]
+    ops, inputs = arguments["ops"], arguments["inputs"]
+    budget = [STEPS_PER_NODE * (len(ops) + 1)]
+    for _ in range(arguments.get("calls", 1)):
+        nodes = list(leaves)
+        for op, row in zip(ops, inputs, strict=True):
+            sources = tuple(nodes[i] for i in row if i >= 0)
+            value = ENGINE_OPS[names[op]][0](*(node.value for node in sources))
+            nodes.append(EngineNode(names[op], float(value), sources, budget))
+        learners(nodes[-1])
+    return np.array([np.nan if leaf.grad is None else float(leaf.grad) for leaf in leaves], float)
+
+
+ADAPTERS = {"rule": ask_rule, "plain": ask_rule, "article_node": ask_article, "engine": ask_engine}
+
+
+class InProcess:
+    """Answers by calling the learner's functions right here, for a check of one's own work.
+
+    Parameters
+    ----------
+    functions : dict of str to callable
+    adapter : str
+        One of `ADAPTERS`; an exercise's `kind`.
+    """
+
+    def __init__(self, functions, adapter="rule"):
+        self._functions = dict(functions)
+        self._adapter = adapter
+        self.functions = {name: parameters(function) for name, function in self._functions.items()}
+
+    def ask(self, function, arguments):
+        """Call one function and return the Answer."""
+        return call(self._adapter, self._functions, function, arguments)

@@ -1,0 +1,152 @@
+"""An exercise as data: what is differentiated, on which cases, for how many points.
+
+`exercise.py` in an exercise's folder builds one `Exercise`. It never holds the rule that is
+asked for: the truth comes from differentiating the forward.
+"""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+__all__ = ["Case", "Engine", "Exercise", "Rule", "Variant"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One situation in which a rule is tried; its name seeds its random numbers.
+
+    Parameters
+    ----------
+    name : str
+        What the learner reads: "two rows, three columns". Unique within its rule.
+    shapes : mapping of str to tuple
+        The inputs to sample, by name.
+    params : mapping
+        The forward's keyword parameters.
+    values : mapping
+        Inputs given as numbers instead of being sampled.
+    layout : str
+        `C`, `fortran` or `strided` (every second entry, backwards): how the inputs lie in memory.
+    same : bool
+        Whether all inputs are one and the same array, as in `x * x`.
+    kind : str
+        `plain`; `kink` (ties and corners: any subgradient is right); `edge` (far from zero, judged for
+        being finite and close); `large` (judged by a few directions and by time and memory).
+    scale : float
+        The sampled inputs are this much larger than usual.
+    limit_s, limit_mb : float
+        What a `large` case may take.
+    """
+
+    name: str
+    shapes: Mapping = field(default_factory=dict)
+    params: Mapping = field(default_factory=dict)
+    values: Mapping = field(default_factory=dict)
+    layout: str = "C"
+    same: bool = False
+    kind: str = "plain"
+    scale: float = 1.0
+    limit_s: float = 2.0
+    limit_mb: float = 64.0
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A wrong rule that an exercise knows by sight: recognised when every number agrees.
+
+    `rule` takes what a learner's rule takes, by name, and returns what she would have returned.
+    """
+
+    code: str
+    rule: Callable
+    observed: str
+    question: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One backward rule to write, and the forward that it belongs to.
+
+    Parameters
+    ----------
+    function : str
+        The name of the function that the learner writes.
+    forward : callable
+        The trusted forward: arrays in order, then keyword parameters. With `analytic=True` it must
+        accept complex arrays (see `differences.crosscheck`).
+    cases : tuple of Case
+    points : float
+    says : str
+        The forward in the learner's words: `z = x * y`.
+    inputs : tuple of str
+        The inputs to differentiate; by default the forward's positional parameters.
+    analytic : bool
+        Complex step if True, else Richardson-extrapolated central differences.
+    domain : mapping of str to (low, high)
+        Where an input is sampled; by default both signs, about 0.3 to 1.7 in size.
+    offers : mapping of str to callable
+        Further arguments the rule may ask for, each a function `(z, inputs, params)`.
+    frozen : mapping of str to callable
+        For MISSING_PATH: the forward with one of its roads cut, `f(*live, *kept, **params)`, under
+        the road's name, as in `{"the sum below": lambda x, kept: exp(x) / exp(kept).sum()}`.
+    variants : tuple of Variant
+        Mistakes that only this exercise has.
+    """
+
+    function: str
+    forward: Callable
+    cases: tuple
+    points: float = 1.0
+    says: str = ""
+    inputs: tuple = ()
+    analytic: bool = True
+    domain: Mapping = field(default_factory=dict)
+    offers: Mapping = field(default_factory=dict)
+    frozen: Mapping = field(default_factory=dict)
+    variants: tuple = ()
+
+    def __post_init__(self):
+        if not self.inputs:
+            object.__setattr__(self, "inputs", positional(self.forward))
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A backward pass to write, tried on small graphs with known answers and on random ones."""
+
+    function: str = "backward"
+    points: float = 1.0
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise: its place in the course, what is to be written, the hints.
+
+    `kind` names the adapter: `rule`, `plain`, `article_node` or `engine`. `parts` holds a `Rule` per
+    function (an `Engine` for kind `engine`); `hints` are shown one at a time.
+    """
+
+    id: str
+    name: str
+    title: str
+    parts: tuple
+    kind: str = "rule"
+    hints: tuple = ()
+    stars: int = 1
+    minutes: int = 10
+
+    @property
+    def functions(self):
+        """The names of the functions to write, in order."""
+        return tuple(part.function for part in self.parts)
+
+    @property
+    def points(self):
+        """The points for all parts together."""
+        return sum(part.points for part in self.parts)
+
+
+def positional(forward):
+    """Return the names of a function's positional parameters."""
+    kinds = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    return tuple(name for name, p in inspect.signature(forward).parameters.items() if p.kind in kinds)

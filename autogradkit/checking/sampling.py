@@ -1,0 +1,89 @@
+"""Sampling: the arrays on which a rule is tried, always the same ones for the same case.
+
+Standard cases come from `pointwise`; a case's arrays come from `sample`, whose random numbers are
+seeded by the names of rule and case.
+"""
+
+import zlib
+
+import numpy as np
+
+from .exercise import Case
+
+__all__ = ["generator", "pointwise", "sample"]
+
+SQUARE = 3
+
+
+def pointwise(*inputs, kinks=None, params=None):
+    """Return the standard cases of a rule that works entry by entry.
+
+    Parameters
+    ----------
+    *inputs : str
+        The inputs' names; all have one shape, as in the engine, which does the broadcasting.
+    kinks : float or None
+        Where the forward has a corner; adds a case that contains it.
+    params : mapping or None
+        Keyword parameters for every case.
+    """
+    params = params or {}
+
+    def case(name, shape, **more):
+        return Case(name, dict.fromkeys(inputs, shape), params, **more)
+
+    cases = [
+        case("one number", ()),
+        case("three numbers", (3,)),
+        case("a table", (2, 5)),
+        case("a square", (SQUARE, SQUARE)),
+        case("three axes", (2, 3, 5)),
+        case("axes of length one", (1, 2, 1)),
+        case("an empty array", (0, 3)),
+        case("Fortran order", (3, 2), layout="fortran"),
+        case("a strided view", (2, 5), layout="strided"),
+    ]
+    if len(inputs) > 1:
+        cases.append(case("the same array for every input", (2, 3), same=True))
+    if kinks is not None:
+        values = np.array([kinks, kinks + 1.3, kinks - 0.7])
+        cases.append(Case("at the corner", {}, params, dict.fromkeys(inputs, values), kind="kink"))
+    return tuple(cases)
+
+
+def generator(*names):
+    """Return the random generator that belongs to these names."""
+    return np.random.default_rng(zlib.crc32("/".join(names).encode()))
+
+
+def sample(rule, case):
+    """Return the inputs of a case, by name."""
+    random = generator(rule.function, case.name)
+    inputs = {}
+    for name in rule.inputs:
+        if name in case.values:
+            inputs[name] = np.array(case.values[name], float)
+        elif case.same and inputs:
+            inputs[name] = next(iter(inputs.values()))
+        else:
+            inputs[name] = laid_out(draw(random, case.shapes[name], rule.domain.get(name), case.scale), case)
+    return inputs
+
+
+def draw(random, shape, domain, scale):
+    """Draw numbers about 0.3 to 1.7 in size and of both signs, or from `domain`, well apart from zero."""
+    if domain is not None:
+        return random.uniform(*domain, shape) * scale
+    return np.asarray(random.uniform(0.3, 1.7, shape) * random.choice([-1.0, 1.0], shape) * scale)
+
+
+def laid_out(array, case):
+    """Return the same numbers, lying in memory the way the case asks for."""
+    if case.layout == "fortran":
+        return np.asfortranarray(array)
+    if case.layout == "strided":
+        roomy = np.zeros([2 * n for n in array.shape])
+        view = roomy[tuple(slice(None, None, -2) for _ in array.shape)]
+        view[...] = array
+        return view
+    return array
