@@ -1,0 +1,26 @@
+"""Broadcasting run backward: every copy sends its gradient to the one original, which adds them up."""
+
+__all__ = ["sum_to"]
+
+
+def sum_to(g, shape):
+    """Sum `g` over the axes along which an array of `shape` was repeated to make g's shape.
+
+    Works on arrays and on Tensors, so that it can be differentiated as well.
+
+    Raises
+    ------
+    ValueError
+        If no broadcast leads from `shape` to g's shape.
+
+    >>> import numpy as np
+    >>> sum_to(np.ones((2, 3)), (3,)), sum_to(np.ones((2, 3)), (2, 1)).shape
+    (array([2., 2., 2.]), (2, 1))
+    """
+    new = len(g.shape) - len(shape)
+    if new < 0 or any(n not in (1, m) for n, m in zip(shape, g.shape[new:], strict=True)):
+        raise ValueError(f"no broadcast leads from {shape} to {g.shape}")
+    if new:
+        g = g.sum(axis=tuple(range(new)))
+    stretched = tuple([i for i, n in enumerate(shape) if n == 1 and g.shape[i] != 1])
+    return g.sum(axis=stretched, keepdims=True) if stretched else g

@@ -1,0 +1,224 @@
+"""The backward pass: one loop that carries a gradient from an output to everything it was made of."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from autogradkit.core.broadcast import sum_to
+from autogradkit.core.recording import set_recording
+from autogradkit.core.tensor import Node, Tensor, result
+from autogradkit.errors import BackwardError, RuleError
+
+__all__ = ["Step", "backward", "backward_steps", "replay", "youngest_first"]
+
+
+class Step(NamedTuple):
+    """One contribution on its way, as the film shows it."""
+
+    node: Node  # whose rule has just spoken
+    slot: int  # for which of its inputs
+    source: Node  # the node that made that input
+    local: object  # what the rule returned, of the output's shape where the input was broadcast
+    contribution: object  # the same with the copies of a broadcast summed: of the input's shape
+    total: object  # all that the source has received so far
+
+
+def youngest_first(output):
+    """Return every node that `output` was made of, and itself: the youngest first.
+
+    What is made from a value is younger than the value. So when a node's turn comes, everything made from it
+    has already spoken. No recursion: a graph may be 100,000 operations deep.
+    """
+    seen = {output}
+    waiting = [output]
+    while waiting:
+        for source in waiting.pop().inputs:
+            if type(source) is Node and source not in seen:
+                seen.add(source)
+                waiting.append(source)
+    return sorted(seen, key=number, reverse=True)
+
+
+def number(node):
+    return node.number
+
+
+def backward_steps(output, g, grads, create_graph=False):
+    """Carry `g` back from `output`, filling `grads` and yielding every step.
+
+    Nodes are visited from the youngest to the oldest. When a node's turn comes, everything made from it has
+    already spoken: `grads[node]` is complete and can be passed on. What stays in `grads` at the end are the
+    gradients of leaves and of the nodes that retain theirs.
+    """
+    grads[output] = g
+    own = set()  # sources whose total is an array of this loop's own, safe to add to in place
+    for node in youngest_first(output):
+        rule = node.rule
+        if rule is None:
+            continue
+        g = grads[node] if node.retains_grad else grads.pop(node, None)
+        if g is None:  # no rule sent anything here
+            continue
+        saved = saved_as_tensors(node) if create_graph else node.saved
+        if rule.wants_needs:
+            answer = rule.function(g, *saved, needs=tuple([type(s) is Node for s in node.inputs]))
+        else:
+            answer = rule.function(g, *saved)
+        contributions = answer if type(answer) is tuple else (answer,)
+        if len(contributions) != len(node.inputs):
+            raise wrong_number(node, contributions)
+        for slot, source in enumerate(node.inputs):
+            if type(source) is not Node:
+                continue
+            local = contribution = contributions[slot]
+            try:
+                if local.shape != source.shape:
+                    contribution = sum_to(local, source.shape)
+            except (AttributeError, ValueError):
+                local = contribution = repaired(node, slot, local)
+            if source not in grads:
+                grads[source] = total = contribution
+            elif source in own:
+                total = grads[source]
+                total += contribution
+                grads[source] = total
+            else:
+                grads[source] = total = grads[source] + contribution
+                if not create_graph:
+                    own.add(source)
+            yield Step(node, slot, source, local, contribution, total)
+
+
+def backward(t, g=None, create_graph=False):
+    """Fill `.grad` of every leaf that this tensor was made of with the gradient of this tensor.
+
+    Parameters
+    ----------
+    g : array_like, optional
+        The upstream gradient, of this tensor's shape. A single number needs none: ∂L/∂L = 1.
+    create_graph : bool
+        Record the backward pass too, so that gradients can be differentiated again; `.grad` is then a Tensor.
+
+    Raises
+    ------
+    BackwardError
+        On a constant, and on a tensor of several numbers without `g`.
+
+    Examples
+    --------
+    >>> from autogradkit import Tensor
+    >>> x = Tensor([1.0, 2.0])
+    >>> (x * x).backward([1.0, 10.0])
+    >>> x.grad
+    array([ 2., 40.])
+    """
+    if t.node is None:
+        raise BackwardError(
+            f"backward() on {t.label}, which is a constant: nothing it was made of needs a gradient. "
+            "Make a leaf with Tensor(data), and check for .detach(), .data or no_grad() on the way."
+        )
+    grads = {}
+    with set_recording(create_graph):
+        for _ in backward_steps(t.node, seed(t, g, create_graph), grads, create_graph):
+            pass
+        for node, total in grads.items():
+            if node.rule is None or node.retains_grad:
+                node.grad = settled(node, total, create_graph)
+
+
+def seed(t, g, create_graph=False):
+    """Return the upstream gradient that a backward pass from `t` starts with."""
+    if g is None:
+        if t.size != 1:
+            raise BackwardError(
+                f"backward() starts from one number, the loss: {t.label} has shape {t.shape}. "
+                f"Reduce it, for instance with .sum(), or pass the upstream gradient: backward(g) with g of "
+                f"shape {t.shape}."
+            )
+        g = np.ones_like(t._data)[()]
+    if isinstance(g, Tensor):
+        return g if create_graph else g._data
+    g = np.asarray(g, dtype=t.dtype)
+    if g.shape != t.shape:
+        raise BackwardError(f"The upstream gradient has shape {g.shape}: {t.label} has shape {t.shape}.")
+    return result(g[()]) if create_graph else g[()]
+
+
+def settled(node, total, create_graph):
+    """Return what becomes of `node.grad` when `total` arrives: leaves add up, in arrays of their own."""
+    before = node.grad if node.rule is None else None
+    if isinstance(before, Tensor) and not create_graph:
+        before = before._data
+    if create_graph:
+        return total if before is None else before + total
+    if before is None:
+        return np.array(total, dtype=total.dtype if node.value is None else node.value.dtype)
+    return np.asarray(before) + total
+
+
+def saved_as_tensors(node):
+    """Return what `node` remembers, with the graph still attached, for a backward pass that is recorded."""
+    rule = node.rule
+    tensors = []
+    for name, value in zip(rule.names, node.saved, strict=True):
+        if name == "z":
+            value = result(value, node)
+        elif name in rule.op.keeps and getattr(value, "dtype", np.dtype(int)).kind == "f":
+            raise RuleError(
+                f"{rule.op.name} is differentiable once: its rule uses {name!r}, which the forward kept and "
+                "through which no second derivative can be taken. Let the rule compute it from its inputs."
+            )
+        elif name in rule.op.inputs:
+            source = node.inputs[rule.op.inputs.index(name)]
+            if type(source) is Node:
+                value = result(value, source)
+        tensors.append(value)
+    return tensors
+
+
+def wrong_number(node, contributions):
+    """Return the error for a rule that returns too few gradients or too many."""
+    return RuleError(
+        f"{node.rule.function.__name__} returned {len(contributions)} gradient(s): {node.op.name} has "
+        f"{len(node.inputs)} input(s), {', '.join(node.op.inputs)}, and each gets one."
+    )
+
+
+def repaired(node, slot, local):
+    """Return what a rule gave for one input as an array of that input's shape, or say what is wrong with it."""
+    source, rule = node.inputs[slot], node.rule
+    name = rule.op.inputs[min(slot, len(rule.op.inputs) - 1)].lstrip("*")
+    if local is None:
+        raise RuleError(f"{rule.function.__name__} returned None for {name}, which needs a gradient.")
+    if not isinstance(local, Tensor):
+        local = np.asarray(local)
+        if local.dtype.kind not in "fiub":
+            raise RuleError(
+                f"{rule.function.__name__} returned {local.dtype} for {name}: a gradient is numbers."
+            )
+    try:
+        return sum_to(local, source.shape)
+    except ValueError:
+        raise RuleError(
+            f"{rule.function.__name__} returned a gradient of shape {local.shape} for {name}, "
+            f"which has shape {source.shape}: they must be the same."
+        ) from None
+
+
+def replay(output):
+    """Compute the value of every node that `output` was made of once more, oldest first.
+
+    A graph remembers only what its rules asked for. The rest follows from the leaves and the constants.
+
+    Returns
+    -------
+    dict of Node to array
+    """
+    values = {}
+    for node in reversed(youngest_first(output)):
+        if node.rule is None:
+            values[node] = np.asarray(node.value)
+            continue
+        z = node.op.forward(*[values[s] if type(s) is Node else s for s in node.inputs], **node.parameters)
+        values[node] = np.asarray(z[0] if node.op.keeps else z)
+    return values

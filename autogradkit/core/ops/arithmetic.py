@@ -1,0 +1,105 @@
+"""Arithmetic: what + - * / and ** do, and how each passes a gradient back.
+
+The inputs have met at their common shape: broadcasting and its sum are the engine's work.
+"""
+
+import numpy as np
+
+from autogradkit.core.op import op
+
+__all__ = ["add", "div", "mul", "neg", "pow", "square", "sub"]
+
+
+@op("add", np.add)
+def add(x, y):
+    """Sum, z = x + y."""
+    return x + y
+
+
+@add.backward
+def add_backward(g):
+    """A nudge of either input moves the sum by as much: both get g."""
+    return g, g
+
+
+@op("sub", np.subtract)
+def sub(x, y):
+    """Difference, z = x - y."""
+    return x - y
+
+
+@sub.backward
+def sub_backward(g):
+    """∂z/∂x = 1 and ∂z/∂y = -1."""
+    return g, -g
+
+
+@op("mul", np.multiply)
+def mul(x, y):
+    """Product, z = x y."""
+    return x * y
+
+
+@mul.backward
+def mul_backward(g, x, y):
+    """Each input's slope is the other input."""
+    return g * y, g * x
+
+
+@op("div", np.divide, np.true_divide)
+def div(x, y):
+    """Quotient, z = x / y."""
+    return x / y
+
+
+@div.backward
+def div_backward(g, y, z):
+    """∂z/∂x = 1/y and ∂z/∂y = -x/y², which is -z/y."""
+    dx = g / y
+    return dx, -dx * z
+
+
+@op("neg", np.negative)
+def neg(x):
+    """Opposite, z = -x."""
+    return -x
+
+
+@neg.backward
+def neg_backward(g):
+    """∂z/∂x = -1."""
+    return -g
+
+
+@op("square", np.square)
+def square(x):
+    """Square, z = x²."""
+    return x * x
+
+
+@square.backward
+def square_backward(g, x):
+    """∂z/∂x = 2x."""
+    return g * (2 * x)
+
+
+@op("pow", np.power, np.float_power)
+def pow(x, y):
+    """Power, z = x to the y.
+
+    At the edges, as PyTorch: x to the 0 has slope 0 everywhere, also at x = 0; 0 to the y has slope 0 in y
+    where y is not negative; for a negative x the slope in y does not exist (NaN).
+    """
+    return x**y
+
+
+@pow.backward
+def pow_backward(g, x, y, z, needs):
+    """∂z/∂x = y x^(y-1) and ∂z/∂y = z log x."""
+    dx = dy = None
+    if needs[0]:
+        dx = g * y * x ** np.where(y == 0, 1, y - 1) if np.ndim(y) else g * y * x ** (y - 1 if y != 0 else 1)
+    if needs[1]:
+        flat = (x == 0) & (y >= 0)
+        dy = g * z * np.log(np.where(flat, 1.0, x))
+    return dx, dy

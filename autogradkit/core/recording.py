@@ -1,0 +1,35 @@
+"""Recording: whether what is computed now is remembered for a backward pass.
+
+A ContextVar, so that each thread and each async task has its own switch.
+"""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+__all__ = ["no_grad", "recording", "set_recording"]
+
+_recording = ContextVar("recording", default=True)
+recording = _recording.get
+
+
+@contextmanager
+def set_recording(on):
+    """Record inside the block if `on`; what was before comes back, also after an error."""
+    token = _recording.set(on)
+    try:
+        yield
+    finally:
+        _recording.reset(token)
+
+
+def no_grad():
+    """Compute without remembering anything: results are constants.
+
+    >>> import autogradkit as ag
+    >>> x = ag.Tensor(3.0)
+    >>> with ag.no_grad():
+    ...     y = x * x
+    >>> y.requires_grad
+    False
+    """
+    return set_recording(False)

@@ -1,0 +1,291 @@
+"""A tensor: an array with a memory of how it was made.
+
+The memory is a Node. It knows the rule that carries a gradient back, the nodes the gradient goes to, and
+what that rule asked to remember. A node never holds a Tensor: there is no cycle, and a graph that nobody
+needs any more is freed at once.
+"""
+
+from itertools import count
+
+import numpy as np
+
+from autogradkit.errors import BackwardError, DataError
+
+__all__ = ["Node", "Tensor", "age", "constant", "result", "tensor"]
+
+age = count().__next__  # the older a node, the smaller its number
+
+
+class Node:
+    """How one value was made. On a leaf there is nothing to tell: `rule` is None.
+
+    Attributes
+    ----------
+    number : int
+        Order of creation; sources have smaller numbers, so this is a topological order.
+    rule : Rule or None
+        The backward rule that was in force when the value was made.
+    inputs : tuple
+        For each input of the op, in order: the Node that made it, or the constant itself.
+    saved : tuple
+        What the rule asked to remember.
+    shape : tuple of int
+    """
+
+    __slots__ = ("__dict__", "__weakref__", "inputs", "number", "rule", "saved", "shape")
+
+    # What few nodes have costs nothing to those that don't: these are the values of the others.
+    name = None
+    grad = None
+    retains_grad = False
+    value = None  # a leaf's array
+    parameters = {}  # noqa: RUF012, never written to: a node with parameters gets its own
+    scope = ()
+
+    def __init__(self, number, rule, inputs, saved, shape):
+        self.number = number
+        self.rule = rule
+        self.inputs = inputs
+        self.saved = saved
+        self.shape = shape
+
+    @property
+    def op(self):
+        """The op that made the value; None on a leaf."""
+        return self.rule and self.rule.op
+
+    def remembers(self):
+        """Return what is remembered, by the name under which the rule asked for it."""
+        return dict(zip(self.rule.names, self.saved, strict=True)) if self.rule else {}
+
+    def __repr__(self):
+        made_by = f"made by {self.op.name}" if self.rule else "leaf"
+        return f"<node {self.name or self.number}, shape {self.shape}, {made_by}>"
+
+
+class Tensor:
+    """An array with a memory.
+
+    Parameters
+    ----------
+    data : array_like of numbers
+        Copied. Whole numbers become float64; float32 stays float32.
+    requires_grad : bool
+        Whether gradients flow to it. Without, it is a constant, as plain NumPy arrays are.
+    name : str, optional
+        What films and tables call it.
+
+    Raises
+    ------
+    DataError
+        If `data` is not real numbers.
+
+    Examples
+    --------
+    >>> import autogradkit as ag
+    >>> x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
+    >>> loss = x * x + y * y
+    >>> loss.backward()
+    >>> x.grad, y.grad
+    (array(4.), array(6.))
+    """
+
+    __slots__ = ("__weakref__", "_data", "_name", "_node")
+    __array_priority__ = 1000
+
+    def __init__(self, data, requires_grad=True, name=None):
+        array = as_numbers(data, copy=True)
+        if requires_grad and array.dtype.kind != "f":
+            array = array.astype(np.float64)
+        self._data = array if array.ndim else array[()]
+        self._node = None
+        self._name = name
+        if requires_grad:
+            self._node = Node(age(), None, (), (), array.shape)
+            self._node.value = self._data
+            self._node.name = name
+
+    # What it holds
+
+    @property
+    def data(self):
+        """The array itself: changing it changes the tensor."""
+        if type(self._data) is not np.ndarray:
+            self._data = np.asarray(self._data)
+            if self.is_leaf and self._node is not None:
+                self._node.value = self._data
+        return self._data
+
+    @data.setter
+    def data(self, new):
+        array = as_numbers(new)
+        if array.shape != self.shape:
+            raise DataError(
+                f"The data of {self.label} has shape {self.shape}: the new array has {array.shape}."
+            )
+        self._data = array.astype(self.dtype, copy=False)
+        if self.is_leaf and self._node is not None:
+            self._node.value = self._data
+
+    @property
+    def node(self):
+        """How it was made; None for a constant."""
+        return self._node
+
+    @property
+    def name(self):
+        """What films and tables call it."""
+        return self._node.name if self._node is not None else getattr(self, "_name", None)
+
+    @name.setter
+    def name(self, name):
+        self._name = name
+        if self._node is not None:
+            self._node.name = name
+
+    @property
+    def label(self):
+        """What an error calls it: its name, or how it was made."""
+        made_by = self._node.op.name if self._node is not None and self._node.op else None
+        return self.name or (f"the result of {made_by}" if made_by else "the tensor")
+
+    @property
+    def requires_grad(self):
+        """Whether gradients flow to it."""
+        return self._node is not None
+
+    @property
+    def is_leaf(self):
+        """Whether it was given rather than computed."""
+        return self._node is None or self._node.rule is None
+
+    @property
+    def grad(self):
+        """The gradient of the loss with respect to it: an array of its shape, None before backward().
+
+        A leaf adds up what every backward() brings; `x.grad = None` starts afresh. An inner tensor keeps its
+        gradient only after `retain_grad()`.
+        """
+        if self._node is None:
+            return None
+        if self._node.rule is not None and not self._node.retains_grad:
+            raise BackwardError(
+                f"{self.label} is an inner tensor, whose gradient is passed on and not kept: "
+                "call its .retain_grad() before backward()."
+            )
+        return self._node.grad
+
+    @grad.setter
+    def grad(self, g):
+        if self._node is None:
+            raise BackwardError(f"{self.label} is a constant: it has no gradient.")
+        self._node.grad = g
+
+    def retain_grad(self):
+        """Keep the gradient of this inner tensor at the next backward(); returns the tensor."""
+        if self._node is None:
+            raise BackwardError(f"{self.label} is a constant: it will have no gradient to retain.")
+        self._node.retains_grad = True
+        return self
+
+    shape = property(lambda self: self._data.shape)
+    ndim = property(lambda self: self._data.ndim)
+    size = property(lambda self: self._data.size)
+    dtype = property(lambda self: self._data.dtype)
+
+    # Leaving the graph
+
+    def item(self):
+        """Return the one number it holds, as a Python float."""
+        return self._data.item()
+
+    def numpy(self):
+        """Return a copy of the data as a plain array."""
+        return np.array(self._data)
+
+    def detach(self):
+        """Return a constant that shares this tensor's data: gradients stop here."""
+        return result(self._data)
+
+    def __array__(self, dtype=None, copy=None):
+        if self._node is not None:
+            raise DataError(
+                f"{self.label} needs a gradient, and a plain NumPy array would forget it. "
+                "Take .data for its array or .detach() for a constant; to fill an array with tensors, "
+                "use np.stack or np.concatenate; for zeros of its shape, np.zeros_like."
+            )
+        return np.array(self._data, dtype=dtype, copy=copy)
+
+    def __float__(self):
+        return float(self._data)
+
+    def __int__(self):
+        return int(self._data)
+
+    def __bool__(self):
+        return bool(self._data)
+
+    def __len__(self):
+        return len(self._data)
+
+    def __iter__(self):
+        return (self[i] for i in range(len(self)))
+
+    def __reduce__(self):
+        return Tensor, (np.array(self._data), self.requires_grad, self.name)
+
+    __hash__ = object.__hash__  # == compares values, a dict compares identity
+
+    def __format__(self, spec):
+        return format(self._data, spec) if spec else str(self)
+
+    def __repr__(self):
+        data = np.array2string(np.asarray(self._data), separator=", ", prefix="Tensor(")
+        name = f", name={self.name!r}" if self.name else ""
+        kind = "" if self.requires_grad else ", requires_grad=False"
+        return f"Tensor({data}{name}{kind})"
+
+
+def tensor(data, requires_grad=True, name=None):
+    """Return `Tensor(data, requires_grad, name)`, for those who like the function."""
+    return Tensor(data, requires_grad, name)
+
+
+def result(z, node=None):
+    """Wrap what an op computed, without the questions that Tensor(data) must ask."""
+    t = Tensor.__new__(Tensor)
+    t._data = z
+    t._node = node
+    return t
+
+
+def constant(x):
+    """Return `x`, which is no Tensor, as something NumPy can compute with."""
+    if type(x) is float or type(x) is int or (type(x) is np.ndarray and x.dtype.kind in "fiub"):
+        return x
+    return as_numbers(x)[()]
+
+
+def as_numbers(data, copy=False):
+    """Return `data` as an array of real numbers, or say why that can't be."""
+    if isinstance(data, Tensor):
+        data = data._data
+    try:
+        array = np.array(data) if copy else np.asarray(data)
+    except DataError:
+        raise
+    except ValueError:
+        raise DataError(
+            "The rows of the data have different lengths: an array needs rows of one length."
+        ) from None
+    if array.dtype.kind == "c":
+        raise DataError("The data is complex: autogradkit differentiates real-valued functions only.")
+    if array.dtype.kind not in "fiub":
+        raise DataError(f"A tensor holds numbers: {shortened(data)} is not (NumPy sees {array.dtype}).")
+    return array
+
+
+def shortened(data):
+    """Return data's repr, cut to what fits in a sentence."""
+    text = repr(data)
+    return text if len(text) <= 40 else text[:37] + "..."
