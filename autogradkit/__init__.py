@@ -23,7 +23,7 @@ LAZY = {
     "trace": "autogradkit.graph",
 }
 
-__all__ = ["Tensor", "check", "no_grad", "op", "ops", "show", "tensor", "trace", "using", *ops.__all__]  # noqa: PLE0604
+__all__ = [*LAZY, "Tensor", "no_grad", "op", "ops", "tensor", "using", *ops.__all__]
 
 
 def __getattr__(name):

@@ -185,7 +185,7 @@ def wrong_number(node, contributions):
 
 
 def repaired(node, slot, local):
-    """Return what a rule gave for one input as an array of that input's shape, or say what is wrong with it."""
+    """Return what a rule gave for one input as an array of that input's shape, or say what is wrong."""
     source, rule = node.inputs[slot], node.rule
     name = rule.op.inputs[min(slot, len(rule.op.inputs) - 1)].lstrip("*")
     if local is None:

@@ -57,8 +57,7 @@ def call(function, arguments, keywords):
             arguments = sequence
         return an_op(*arguments, **keywords)
     if function in CONSTANT_FUNCTIONS:
-        answer = function(*map(plain, arguments), **{k: plain(v) for k, v in keywords.items()})
-        return answer
+        return function(*map(plain, arguments), **{k: plain(v) for k, v in keywords.items()})
     name = function.__name__
     raise RuleError(
         f"np.{name} has no backward rule here, so its gradient would be lost. Define one in five lines:\n"
@@ -97,10 +96,14 @@ Tensor.__array_function__ = array_function
 # Operators. Each names its op outright: this is the path of every x * y.
 
 
-def operator(function):
-    """Set `function` as the Tensor's method of that name."""
-    setattr(Tensor, function.__name__, function)
-    return function
+def operator(name):
+    """Set the function below as the Tensor's method `name`."""
+
+    def attach(function):
+        setattr(Tensor, name, function)
+        return function
+
+    return attach
 
 
 add, sub, mul, div, neg, power, matmul = ops.add, ops.sub, ops.mul, ops.div, ops.neg, ops.pow, ops.matmul
@@ -125,18 +128,18 @@ Tensor.__gt__ = lambda x, y: x._data > plain(y)
 Tensor.__ge__ = lambda x, y: x._data >= plain(y)
 
 
-@operator
-def __getitem__(x, index):
+@operator("__getitem__")
+def getitem(x, index):
     return ops.getitem(x, index=plain(index))
 
 
-@operator
-def __setitem__(x, index, y):
+@operator("__setitem__")
+def setitem(x, index, y):
     """Let this tensor be, from now on, a copy of itself with x[index] = y; the graph remembers both."""
     if x.node is not None and x.is_leaf and recording():
         raise BackwardError(
-            f"{x.label} is a leaf that needs a gradient: writing into it would change what its gradient is of. "
-            "Write into x.data before it is used, or build the new value with np.where or np.concatenate."
+            f"{x.label} is a leaf that needs a gradient: writing into it would change what its gradient is "
+            "of. Write into x.data before it is used, or build the new value with np.where or np.concatenate."
         )
     before = result(x._data, x._node)
     after = ops.setitem(before, y, index=plain(index))
@@ -162,19 +165,19 @@ for name in ("sum", "softmax", "tanh"):
     method(name, getattr(ops, name))
 
 
-@operator
+@operator("reshape")
 def reshape(x, *shape):
     """The same numbers in another shape: reshape(2, 3) or reshape((2, 3)); one length may be -1."""
     return ops.reshape(x, shape=shape[0] if len(shape) == 1 else shape)
 
 
-@operator
+@operator("transpose")
 def transpose(x, *axes):
     """Axes in another order: transpose(1, 0, 2), transpose((1, 0, 2)), or all in reverse."""
     return ops.transpose(x, axes=(axes[0] if len(axes) == 1 else axes) or None)
 
 
-@operator
+@operator("swapaxes")
 def swapaxes(x, one, other):
     """Two axes exchanged."""
     axes = list(range(x.ndim))
@@ -182,7 +185,7 @@ def swapaxes(x, one, other):
     return ops.transpose(x, axes=tuple(axes))
 
 
-@operator
+@operator("copy")
 def copy(x):
     """The same value as an op of its own, as ndarray.copy has it."""
     return ops.mul(x, 1.0)

@@ -83,10 +83,12 @@ class Op:
         z = self.forward(*arrays, **parameters)
         if self.keeps:
             z, kept = z
-        if not any([type(x) is Tensor for x in inputs]):
+        if type(z) is float:  # from math.exp and its like
+            z = np.float64(z)
+        if not any(type(x) is Tensor for x in inputs):
             return z
         sources = tuple([(type(x) is Tensor and x._node) or a for x, a in zip(inputs, arrays, strict=True)])
-        if not (any([type(s) is Node for s in sources]) and recording()):
+        if not (any(type(s) is Node for s in sources) and recording()):
             return result(z)
         rule = self.rule
         saved = rule.save(z, *arrays, **(self.parameters | parameters | kept))
@@ -104,6 +106,8 @@ class Unary(Op):
             return self.forward(constant(x))
         a = x._data
         z = self.forward(a)
+        if type(z) is float:
+            z = np.float64(z)
         if x._node is None or not recording():
             return result(z)
         rule = self.rule
@@ -125,6 +129,8 @@ class Binary(Op):
         else:
             b = other = constant(y)
         z = self.forward(a, b)
+        if type(z) is float:
+            z = np.float64(z)
         if (type(source) is not Node and type(other) is not Node) or not recording():
             return result(z) if type(x) is Tensor or type(y) is Tensor else z
         rule = self.rule
@@ -189,8 +195,8 @@ def find(name_or_op):
 def rule_of(an_op, function):
     """Read a rule's signature: what must be remembered for it?
 
-    `save` is that signature turned round. For `mul_backward(g, x, y)` it is `lambda z, x, y: (x, y,)`: written
-    out as code once, because it runs at every recorded operation.
+    `save` is that signature turned round. For `mul_backward(g, x, y)` it is `lambda z, x, y: (x, y,)`:
+    written out as code once, because it runs at every recorded operation.
     """
     g, *names = inspect.signature(function).parameters
     inputs = [n.lstrip("*") for n in an_op.inputs]

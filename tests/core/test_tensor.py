@@ -1,0 +1,156 @@
+"""A tensor as an array: what it accepts, what it refuses, how it meets NumPy."""
+
+import copy
+import pickle
+
+import numpy as np
+import pytest
+
+import autogradkit as ag
+from autogradkit import Tensor
+from autogradkit.errors import BackwardError, DataError, RuleError
+
+
+def test_whole_numbers_become_float64_and_float32_stays():
+    assert Tensor(2).dtype == np.float64
+    assert Tensor([True]).dtype == np.float64
+    assert Tensor(np.float32(2)).dtype == np.float32
+    assert Tensor([1, 2], requires_grad=False).dtype.kind == "i"
+
+
+@pytest.mark.parametrize("data", ["two", ["a", "b"], None, [object()], {"x": 1}, np.array([b"x"])])
+def test_what_is_no_number_is_refused_by_name(data):
+    with pytest.raises(DataError, match="holds numbers"):
+        Tensor(data)
+
+
+def test_complex_numbers_and_ragged_rows_are_refused():
+    with pytest.raises(DataError, match="complex"):
+        Tensor(1j)
+    with pytest.raises(DataError, match="different lengths"):
+        Tensor([[1, 2], [3]])
+
+
+def test_its_data_is_a_copy_of_what_it_was_given():
+    a = np.ones(3)
+    x = Tensor(a)
+    a[0] = 7
+    assert x.data[0] == 1
+
+
+def test_numpys_functions_and_operators_build_the_graph():
+    x = Tensor([0.5, 2.0])
+    z = np.sum(np.exp(x) * np.array([1.0, 2.0]) + np.array([1.0, 1.0]) @ x)
+    z.backward()
+    assert np.allclose(x.grad, np.exp([0.5, 2.0]) * [1, 2] + 2)
+
+
+@pytest.mark.parametrize(
+    ("f", "slope"),
+    [
+        (lambda x: 2 * x, 2),
+        (lambda x: x * 2, 2),
+        (lambda x: 1 - x, -1),
+        (lambda x: 12 / x, -12 / 9),
+        (lambda x: 2**x, 8 * np.log(2)),
+        (lambda x: np.float64(2) * x, 2),
+        (lambda x: np.array(2.0) * x, 2),
+    ],
+)
+def test_numbers_and_arrays_stand_on_either_side_of_an_operator(f, slope):
+    x = Tensor(3.0)
+    f(x).backward()
+    assert np.isclose(x.grad, slope)
+
+
+def test_turning_it_into_a_plain_array_says_what_to_do_instead():
+    with pytest.raises(DataError, match=r"x needs a gradient.*\.data.*detach.*np\.stack"):
+        np.asarray(Tensor([1.0], name="x"))
+    assert np.asarray(Tensor([1.0], requires_grad=False)).tolist() == [1]
+    assert np.asarray(Tensor([1.0]).detach()).tolist() == [1]
+
+
+def test_a_function_without_a_rule_says_how_to_define_one():
+    with pytest.raises(RuleError, match=r'(?s)np\.i0 has no backward rule.*@ag\.op\("i0", np\.i0\)'):
+        np.i0(Tensor(1.0))
+    with pytest.raises(RuleError, match="out="):
+        np.exp(Tensor([1.0]), out=np.zeros(1))
+    with pytest.raises(RuleError, match=r"np\.add\.accumulate"):
+        np.add.accumulate(Tensor([1.0]))
+
+
+def test_comparisons_and_searches_give_plain_arrays():
+    x = Tensor([1.0, 3.0])
+    assert (x > 2).tolist() == [False, True]
+    assert np.argmax(x) == 1
+    assert np.allclose(x, [1, 3])
+    assert isinstance(np.zeros_like(x), np.ndarray)
+
+
+def test_writing_into_a_leaf_is_refused_and_into_a_result_is_recorded():
+    x = Tensor([1.0, 2.0], name="x")
+    with pytest.raises(BackwardError, match="x is a leaf"):
+        x[0] = 5
+    z = x * 3
+    y = Tensor(4.0)
+    z[0] = y
+    z.sum().backward()
+    assert x.grad.tolist() == [0, 3]
+    assert y.grad == 1
+
+
+def test_a_repeated_index_receives_the_sum():
+    x = Tensor([1.0, 2.0, 3.0])
+    x[[0, 0, 2]].backward([1, 10, 100])
+    assert x.grad.tolist() == [11, 0, 100]
+
+
+def test_its_text_is_the_same_every_time():
+    assert repr(Tensor([1, 2], name="x")) == "Tensor([1., 2.], name='x')"
+    assert repr(Tensor(2.0, requires_grad=False)) == "Tensor(2., requires_grad=False)"
+    assert f"{Tensor(2.0):.2f}" == "2.00"
+
+
+def test_new_data_must_have_the_old_shape_and_is_what_the_next_pass_uses():
+    x = Tensor(2.0, name="x")
+    x.data = 5
+    (x * x).backward()
+    assert x.grad == 10
+    x.data -= 1
+    assert x.item() == 4
+    with pytest.raises(DataError, match=r"x has shape \(\)"):
+        x.data = [1, 2]
+
+
+def test_an_op_is_defined_in_a_few_lines_and_without_a_rule_says_so():
+    @ag.op("cubed_for_test")
+    def cubed(x):
+        """Third power."""
+        return x * x * x
+
+    x = Tensor(2.0)
+    z = cubed(x)
+    with pytest.raises(RuleError, match=r"(?s)no backward rule.*@cubed_for_test\.backward"):
+        z.backward()
+
+    @cubed.backward
+    def cubed_backward(g, x):
+        return g * 3 * x * x
+
+    cubed(x).backward()
+    assert x.grad == 12
+    assert cubed(2.0) == 8
+
+
+def test_copies_keep_the_data_and_drop_the_graph():
+    x = Tensor([1.0, 2.0], name="x")
+    for z in (
+        copy.deepcopy(x),
+        pickle.loads(pickle.dumps(x)),
+        copy.copy(x * 2),
+        pickle.loads(pickle.dumps(x * 1)),
+    ):
+        assert z.is_leaf
+        assert z.requires_grad
+        assert z.grad is None
+    assert copy.deepcopy(x).name == "x"
