@@ -1,0 +1,20 @@
+"""The right order, walked from the wrong end."""
+
+
+def topological(node, order, seen):
+    if node not in seen:
+        seen.add(node)
+        for source in node.inputs:
+            topological(source, order, seen)
+        order.append(node)
+    return order
+
+
+def backward(output):
+    output.grad = 1.0
+    for node in topological(output, [], set()):
+        for source, contribution in zip(node.inputs, node.vjp(node.grad)):
+            source.grad += contribution
+
+
+# diagnosis: G_FORWARD_ORDER
