@@ -1,0 +1,45 @@
+"""Exercise B7: two curves whose slope can be read off their height."""
+
+import numpy as np
+
+from autogradkit.checking import Case, Exercise, Rule
+
+
+def tanh(x):
+    """Return the hyperbolic tangent."""
+    return np.tanh(x)
+
+
+def sigmoid(x):
+    """Return 1 / (1 + exp(-x)), written with tanh so that nothing can overflow."""
+    return (1 + np.tanh(x / 2)) / 2
+
+
+CASES = (
+    Case("one number", {"x": ()}),
+    Case("three entries", {"x": (3,)}),
+    Case("two rows, three columns", {"x": (2, 3)}),
+    Case("three axes", {"x": (2, 3, 5)}),
+    Case("no entries", {"x": (0, 2)}),
+    Case("in Fortran order", {"x": (3, 5)}, layout="fortran"),
+    Case("every second entry, backwards", {"x": (5, 2)}, layout="strided"),
+    Case("from -800 to 800", values={"x": np.array([-800.0, -30.0, -1e-8, 1e-8, 30.0, 800.0])}, kind="edge"),
+)
+
+exercise = Exercise(
+    id="B7",
+    name="tanh_sigmoid",
+    title="tanh and sigmoid",
+    parts=(
+        Rule("tanh_backward", tanh, CASES, points=3, says="z = tanh(x)"),
+        Rule("sigmoid_backward", sigmoid, CASES, points=3, says="z = 1 / (1 + exp(-x))"),
+    ),
+    hints=(
+        "Both slopes need only the output.",
+        "At which heights is each curve flat? A slope that is 0 at −1 and at 1, and one that is 0 at 0 and at 1.",
+        "The slopes are 1 − z² and z(1 − z). What is still missing? "
+        "(If you compute with x instead, exp(800) will meet you: use exp(−|x|).)",
+    ),
+    stars=2,
+    minutes=15,
+)
