@@ -34,7 +34,8 @@ exercise = Exercise(
     hints=(
         "Freeze one factor. What is the slope of z in the other?",
         "The slope in x is the *other* factor. And how much does L care about z?",
-        "Say it in words first: dx is the upstream gradient, times the factor that isn't x. Then say it for dy.",
+        "Say it in words first: dx is the upstream gradient, times the factor that isn't x. "
+        "Then say it for dy.",
     ),
     stars=1,
     minutes=10,
