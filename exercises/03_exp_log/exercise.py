@@ -55,7 +55,8 @@ exercise = Exercise(
     hints=(
         "Which of the two slopes can be written with the output, which with the input?",
         "exp is its own slope. log climbs ever more slowly: at 10 a tenth as fast as at 1.",
-        "exp needs nothing but g and z, log nothing but g and x. One of them multiplies; what does the other do?",
+        "exp needs nothing but g and z, log nothing but g and x. "
+        "One of them multiplies; what does the other do?",
     ),
     stars=1,
     minutes=10,

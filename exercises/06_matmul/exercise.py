@@ -43,8 +43,8 @@ exercise = Exercise(
                     "ORDER",
                     lambda g, x, y: (np.matmul(y.T, g), np.matmul(g, x.T)),
                     "The right factors are there, in the wrong order.",
-                    "A matrix product isn't the same both ways round. On which side of g does y stand in z = x @ y, "
-                    "and where must it stand on the way back?",
+                    "A matrix product isn't the same both ways round. On which side of x does y stand "
+                    "in z = x @ y, and so on which side of g must it come back?",
                 ),
                 Variant(
                     "ELEMENTWISE",
@@ -58,7 +58,8 @@ exercise = Exercise(
     hints=(
         "Start from one entry z[i, j]: which entries x[i, k] did it use, and with what weight?",
         "For rectangular matrices the shapes leave only one product. Check it with a square one too.",
-        "dx has g on the left and dy has g on the right. Each needs one more matrix, turned over so that the shapes meet.",
+        "dx has g on the left and dy has g on the right. "
+        "Each needs one more matrix, turned over so that the shapes meet.",
     ),
     stars=2,
     minutes=20,

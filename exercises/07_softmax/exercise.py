@@ -6,7 +6,7 @@ from autogradkit.checking import Case, Exercise, Rule
 
 
 def softmax(x, *, axis):
-    """Return the shares exp(x) / sum of exp(x) along `axis`; shifting x first changes nothing but overflow."""
+    """Return the shares along `axis`; shifting x first changes nothing, except that exp can't overflow."""
     powers = np.exp(x - x.real.max(axis=axis, keepdims=True, initial=0.0))
     return powers / powers.sum(axis=axis, keepdims=True)
 
@@ -59,8 +59,10 @@ exercise = Exercise(
     ),
     hints=(
         "Raising one input raises its own share and lowers all the others of its row.",
-        "Two terms: the share times its own g, minus the share times something that is the same for the whole row.",
-        "That something is the mean of g over the row, weighted with the shares. Keep its axis, so that it spreads back.",
+        "Two terms: the share times its own g, "
+        "minus the share times something that is the same for the whole row.",
+        "That something is the mean of g over the row, weighted with the shares. "
+        "Keep its axis, so that it spreads back.",
     ),
     stars=4,
     minutes=30,
