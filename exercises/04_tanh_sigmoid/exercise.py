@@ -37,8 +37,8 @@ exercise = Exercise(
     hints=(
         "Both slopes need only the output.",
         "At which heights is each curve flat, and how steep is it halfway up? "
-        "The slope is a parabola in the height: 0 at both ends, 1 in the middle of tanh, ¼ in that of the sigmoid.",
-        "A parabola that is 0 at −1 and 1 starts 1 − …; one that is 0 at 0 and 1 is a product of two factors. "
+        "The slope is a parabola in the height: 0 at both ends, in the middle 1 (tanh) or ¼.",
+        "A parabola that is 0 at −1 and 1 starts 1 − …; one that is 0 at 0 and 1 has two factors. "
         "Don't forget the upstream gradient. (If you compute with x after all: exp(−|x|) never overflows.)",
     ),
     stars=2,

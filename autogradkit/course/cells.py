@@ -1,0 +1,97 @@
+"""Cells are the pieces a hand-in is written in: a whole `.py` file, or the code cells of a notebook.
+
+They are read as text. A notebook's outputs are never looked at, and nothing is executed.
+"""
+
+import ast
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from autogradkit.errors import AutogradkitError
+
+__all__ = ["Cell", "SourceError", "cell_of", "cells_of"]
+
+LARGEST_BYTES = 20_000_000  # a rule is a page; a notebook comes with its pictures and films
+PYTHON_CELL_MAGICS = {"time", "timeit", "capture", "prun"}  # their cell is still Python
+IPYTHON_LINE = re.compile(r"(\s*)(?:[%!?].*|[\w.]+\s*=\s*[%!].*|[\w.]+\?{1,2}\s*)$")
+
+
+class SourceError(AutogradkitError):
+    """A file from which no answer can be read."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One piece of source: a whole file (number 0) or a code cell, and the exercise it says it answers."""
+
+    text: str
+    number: int = 0
+    exercise: str = ""
+
+    def place(self, line):
+        """Say where a line stands, in the reader's terms."""
+        return f"cell {self.number}, line {line}" if self.number else f"line {line}"
+
+
+def cells_of(path):
+    """Return the Cells of a file: one for a `.py` file, one per code cell of a notebook.
+
+    Raises SourceError, in one sentence, if the file can't be read as what its name says.
+    """
+    path = Path(path)
+    try:
+        if path.is_dir():
+            raise SourceError(f"{path} is a folder. Give a .py file or a notebook.")
+        if (size := path.stat().st_size) > LARGEST_BYTES:
+            raise SourceError(f"{path.name} has {size:,} bytes; more than {LARGEST_BYTES:,} are not read.")
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise SourceError(f"There is no file {path}.") from None
+    except UnicodeDecodeError:
+        raise SourceError(f"{path.name} isn't text in UTF-8. Save it as UTF-8 and try again.") from None
+    except OSError as error:
+        raise SourceError(f"{path} can't be read: {error.strerror}.") from None
+    return notebook_cells(text, path.name) if path.suffix == ".ipynb" else (Cell(text),)
+
+
+def notebook_cells(text, name):
+    """Return the code cells of a notebook's JSON text; see `cell_of`."""
+    try:
+        sources = [
+            (number, cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"]))
+            for number, cell in enumerate(json.loads(text)["cells"], 1)
+            if cell["cell_type"] == "code"
+        ]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        raise SourceError(f"{name} isn't a notebook. Open it in Jupyter and save it again.") from None
+    return tuple(cell for number, source in sources if (cell := cell_of(source, number)) is not None)
+
+
+def cell_of(source, number):
+    """Turn one code cell's text into a Cell, or None if it holds another language.
+
+    Magics and shell commands are replaced by nothing, so that line numbers stay.
+
+    >>> cell_of("%%exercise mul\\ndef backward(g, x, y): ...", 3).exercise
+    'mul'
+    >>> cell_of("%%bash\\nls", 4)
+    """
+    lines = source.split("\n")
+    first = next((i for i, line in enumerate(lines) if line.strip()), None)
+    exercise = ""
+    if first is not None and lines[first].startswith("%%"):
+        magic, _, rest = lines[first][2:].strip().partition(" ")
+        if magic == "exercise":
+            exercise = rest.strip().strip("\"'")
+        elif magic not in PYTHON_CELL_MAGICS:
+            return None
+        lines[first] = ""
+    try:
+        ast.parse("\n".join(lines))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        # Only a cell that isn't Python as it stands has magics: `% n` may also be a remainder.
+        matches = [IPYTHON_LINE.match(line) for line in lines]
+        lines = [f"{m[1]}pass" if m else line for m, line in zip(matches, lines, strict=True)]
+    return Cell("\n".join(lines), number, exercise)
