@@ -61,7 +61,8 @@ def kit_exercises():
 def entries(folder=None):
     """Return the Entries of a folder of exercises, in course order.
 
-    Without `folder`: the one that AUTOGRADKIT_EXERCISES names, if its exercises have a trusted half, else the kit's.
+    Without `folder`: the one that AUTOGRADKIT_EXERCISES names, if exercises with a trusted half are
+    in it, else the kit's.
     """
     if folder is None:
         named = os.environ.get("AUTOGRADKIT_EXERCISES", "")
@@ -98,12 +99,11 @@ def entry(name, folder=None):
     for e in known:  # ids stand inside the exercises, which need NumPy to be read
         if e.exercise.id.lower() == last.lower():
             return e
+    there_are = f" There are: {', '.join(e.name for e in known)}."
+    if not asked:
+        raise UnknownExerciseError(f"Which exercise?{there_are}")
     guess = did_you_mean(last.lower(), [e.name for e in known] + [e.key for e in known])
-    raise UnknownExerciseError(
-        f"There is no exercise {asked!r}.{guess or f' There are: {", ".join(e.name for e in known)}.'}"
-        if asked
-        else f"Which exercise? There are: {', '.join(e.name for e in known)}."
-    )
+    raise UnknownExerciseError(f"There is no exercise {asked!r}.{guess or there_are}")
 
 
 def load(name, folder=None):

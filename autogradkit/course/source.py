@@ -1,7 +1,7 @@
 """A source is the text in which a learner answers an exercise, cut down to the answer.
 
 The functions an exercise asks for are found by name with `ast`, and only what they need comes along:
-imports, other functions, classes and constants. Nothing is executed. So a plot, a failing experiment or
+imports (but not of the kit itself), other functions, classes and constants. Nothing is executed. So a plot, a failing experiment or
 a `print` elsewhere in the file can't get in the way of the answer.
 """
 
@@ -137,6 +137,9 @@ def bound(node):
     if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
         return frozenset({node.name})
     if isinstance(node, IMPORTS):
+        sources = [getattr(node, "module", "") or "", *(alias.name for alias in node.names)]
+        if any(source.split(".")[0] == "autogradkit" for source in sources):
+            return frozenset()  # an answer is checked without the kit, so that it can't ask it
         return frozenset((alias.asname or alias.name).split(".")[0] for alias in node.names)
     if isinstance(node, (ast.Assign, ast.AnnAssign)) and constant(node.value):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
@@ -168,11 +171,8 @@ def used(node):
         inside |= {n.id for n in walked if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
         inside -= {name for n in walked if isinstance(n, ast.Global) for name in n.names}
     arguments = getattr(node, "args", None) or getattr(getattr(node, "value", None), "args", None)
-    outside = [
-        *decorators(node),
-        *(getattr(arguments, "defaults", ())),
-        *(getattr(arguments, "kw_defaults", ())),
-    ]
+    defaults = [*getattr(arguments, "defaults", ()), *getattr(arguments, "kw_defaults", ())]
+    outside = [*decorators(node), *defaults]
     evaluated_outside = {n.id for part in outside if part for n in ast.walk(part) if isinstance(n, ast.Name)}
     return frozenset(read_names - inside | evaluated_outside)
 
@@ -200,10 +200,8 @@ def layout(bindings, cells):
         for binding in (b for b in bindings if b.cell is cell):
             node = binding.node
             spans = [(d.lineno, 0, d.end_lineno, None) for d in decorators(node) if root(d) in known]
-            for line, start, last, end in [
-                *spans,
-                (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset),
-            ]:
+            spans.append((node.lineno, node.col_offset, node.end_lineno, node.end_col_offset))
+            for line, start, last, end in spans:
                 for number in range(line, last + 1):
                     piece = raw[number - 1][start if number == line else 0 : end if number == last else None]
                     kept[number - 1] = kept[number - 1] + b"; " + piece if kept[number - 1] else piece
@@ -213,8 +211,8 @@ def layout(bindings, cells):
 
 
 def decorators(node):
-    """Return the decorators of a definition."""
-    return getattr(node, "decorator_list", ())
+    """Return a definition's decorators, but for the kit's own: a rule is checked as a plain function."""
+    return [d for d in getattr(node, "decorator_list", ()) if getattr(d, "attr", "") != "backward"]
 
 
 def root(expression):
