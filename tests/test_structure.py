@@ -1,0 +1,109 @@
+"""Who may import whom. Nothing imports upward, and each part brings only the libraries it is allowed to."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "autogradkit"
+
+# part of the package -> the parts it may import
+MAY_IMPORT = {
+    "errors": set(),
+    "core": {"errors"},
+    "nn": {"core", "errors"},
+    "interop": {"core", "errors"},
+    "datasets": {"errors"},
+    "checking": {"errors"},
+    "graph": {"core", "errors"},
+    "widgets": {"graph", "core", "checking", "errors"},
+    "course": {"checking", "core", "errors"},
+    "grading": {"course", "checking", "errors"},
+    "magics": {"course", "checking", "core", "widgets", "errors"},
+    "cli": {"course", "checking", "grading", "errors", "autogradkit"},
+    "__main__": {"cli"},
+    "__init__": {"core", "errors"},
+}
+
+# part of the package -> the libraries, beyond Python's own, that it may import
+LIBRARIES = {
+    "core": {"numpy"},
+    "nn": {"numpy"},
+    "interop": {"numpy", "torch"},
+    "datasets": {"numpy"},
+    "checking": {"numpy"},
+    "graph": {"numpy", "networkx", "matplotlib"},
+    "widgets": {"numpy", "networkx", "matplotlib", "anywidget", "ipywidgets", "traitlets", "IPython"},
+    "course": {"numpy", "nbformat", "nbclient"},
+    "grading": {"numpy", "rich"},
+    "magics": {"IPython", "numpy"},
+    "cli": {"rich"},
+    "__main__": set(),
+    "__init__": set(),
+    "errors": set(),
+}
+
+MODULES = sorted(p for p in PACKAGE.rglob("*.py"))
+
+
+def part_of(path):
+    relative = path.relative_to(PACKAGE)
+    return relative.parts[0] if len(relative.parts) > 1 else relative.stem
+
+
+def imports_of(path):
+    """Return the dotted names that a module imports anywhere, relative ones spelt out."""
+    package = ["autogradkit", *path.relative_to(PACKAGE).parts[:-1]]
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_module_imports_only_what_its_part_may(path):
+    part = part_of(path)
+    assert part in MAY_IMPORT, f"{part} is new: say in this table whom it may import"
+    for name in imports_of(path):
+        top, *rest = name.split(".")
+        if top == "autogradkit":
+            target = rest[0] if rest and (PACKAGE / rest[0]).exists() else None
+            target = target or (rest[0] if rest and (PACKAGE / f"{rest[0]}.py").exists() else "autogradkit")
+            assert target == part or target in MAY_IMPORT[part], f"{path.name}: {part} may not import {name}"
+        elif top not in sys.stdlib_module_names:
+            assert top in LIBRARIES[part], f"{path.name}: {part} may not import {top}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_module_says_in_its_first_sentence_what_it_is(path):
+    doc = ast.get_docstring(ast.parse(path.read_text()))
+    assert doc, f"{path} has no docstring"
+    assert len(doc.splitlines()[0]) > 15
+
+
+def test_the_parts_import_each_other_without_a_cycle():
+    waiting = {part: set(targets) - {"autogradkit"} for part, targets in MAY_IMPORT.items()}
+    while waiting:
+        free = [part for part, targets in waiting.items() if not targets & waiting.keys()]
+        assert free, f"a cycle among {sorted(waiting)}"
+        for part in free:
+            del waiting[part]
+
+
+def test_importing_the_kit_loads_numpy_and_nothing_heavier():
+    code = "import sys, autogradkit; print(*sorted({m.split('.')[0] for m in sys.modules}))"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    foreign = set(out.split()) - set(sys.stdlib_module_names) - {"autogradkit", "numpy", "_virtualenv"}
+    assert not {m for m in foreign if not m.startswith(("_", "sitecustomize", "usercustomize", "editable"))}
+
+
+def test_all_is_true_and_complete():
+    import autogradkit as ag
+
+    for name in ag.__all__:
+        assert getattr(ag, name) is not None
