@@ -3,6 +3,11 @@
 import json
 from dataclasses import asdict, dataclass
 
+import numpy as np
+
+from .finding import numbers
+from .report_html import report_html
+
 __all__ = ["CaseResult", "Diagnosis", "Example", "Report"]
 
 
@@ -78,12 +83,90 @@ class Report:
         """Whether everything is right."""
         return self.status == "passed"
 
+    @property
+    def codes(self):
+        """The diagnoses' codes, the most telling one first."""
+        return tuple(diagnosis.code for diagnosis in self.diagnoses)
+
     def __str__(self):
-        return f"{self.exercise}: {self.status}"
+        return "\n".join(lines(self))
 
     def __repr__(self):
         return str(self)
 
+    def _repr_html_(self):
+        return report_html(self)
+
     def to_json(self):
         """Return the report as JSON text, the same bytes for the same verdict."""
-        return json.dumps(asdict(self), default=str)
+        return json.dumps(asdict(self) | {"passed": self.passed}, default=plain, indent=1, sort_keys=True)
+
+
+def lines(report):
+    """Yield the report as lines of plain text."""
+    done = sum(case.status == "passed" for case in report.cases)
+    yield (
+        f"{report.exercise}: {report.status}, {points(report.points)} of {points(report.max_points)} points, "
+        f"{done} of {len(report.cases)} cases right"
+    )
+    for function in dict.fromkeys(d.function for d in report.diagnoses):
+        yield ""
+        yield f"{function}"
+        for diagnosis in report.diagnoses:
+            if diagnosis.function == function:
+                yield f"  {diagnosis.observed if diagnosis.certain else 'Looks like: ' + diagnosis.observed}"
+                if diagnosis.question:
+                    yield f"  → {diagnosis.question}"
+        for example in report.examples:
+            if example.function == function:
+                yield from ("  " + line for line in example_lines(example))
+    yield from wrong_cases(report)
+
+
+def example_lines(example):
+    """Yield the smallest failing case as lines."""
+    yield "For example: " + ", ".join(f"{name} = {shown(value)}" for name, value in example.given)
+    yield f"  got  {example.gradient} = {shown(example.got)}"
+    yield f"  want {example.gradient} = {shown(example.want)}"
+    if example.nudge:
+        yield example.nudge
+
+
+def wrong_cases(report):
+    """Yield which cases went right and which wrong, if both occur."""
+    wrong = [case for case in report.cases if case.status != "passed"]
+    right = [case for case in report.cases if case.status == "passed" and case.counts]
+    if wrong and right:
+        yield ""
+        yield f"right: {'; '.join(dict.fromkeys(case.name for case in right))}"
+        yield f"wrong: {'; '.join(dict.fromkeys(case.name for case in wrong))}"
+
+
+def shown(value):
+    """Write a value of an example: arrays short, everything else as Python does."""
+    return numbers(value) if isinstance(value, np.ndarray) else repr(value)
+
+
+def points(number):
+    """Write points without a needless `.0`.
+
+    >>> points(4.0), points(2.25)
+    ('4', '2.25')
+    """
+    return f"{number:g}"
+
+
+def plain(value):
+    """Turn an array into lists for JSON, with NaN and infinity as text, which JSON has no numbers for."""
+    if isinstance(value, np.ndarray):
+        return plain_list(value.tolist())
+    if isinstance(value, np.generic):
+        return value.item()
+    return repr(value)
+
+
+def plain_list(value):
+    """Replace what is not finite in nested lists."""
+    if isinstance(value, list):
+        return [plain_list(entry) for entry in value]
+    return value if np.isfinite(value) else repr(value)

@@ -1,0 +1,100 @@
+"""The contract of a rule: one float array per input, of its shape, and hands off the arguments.
+
+These facts come before any comparison of numbers.
+"""
+
+from .finding import gradient_name, numbers
+from .report import Diagnosis
+
+__all__ = ["broken", "left_alone", "names_asked", "same_twice"]
+
+
+def names_asked(rule, answerer, offered):
+    """Return the diagnosis for parameters that a rule can't have; () if all is well."""
+    unknown = [name for name in answerer.functions[rule.function] if name not in offered]
+    if not unknown:
+        return ()
+    return (
+        Diagnosis(
+            "UNKNOWN_NAME",
+            f"{rule.function} asks for {', '.join(unknown)}; it can have {', '.join(offered)}.",
+            "Which of these does your rule need?",
+            True,
+            rule.function,
+        ),
+    )
+
+
+def broken(evidence):
+    """Return the diagnosis if an answer isn't one array per input, else None."""
+    rule, answer, inputs = evidence.rule, evidence.answer, evidence.rule.inputs
+    f, case = rule.function, evidence.case.name
+    wanted = " and ".join(gradient_name(name) for name in inputs)
+    if answer.status == "raised":
+        shapes = ", ".join(f"{name} {a.shape}" for name, a in {**evidence.inputs, "g": evidence.g}.items())
+        return Diagnosis(
+            "RAISES",
+            f"{f} raised {answer.error} on “{case}” ({shapes}).",
+            "What are the shapes in that line?",
+            True,
+            f,
+        )
+    if answer.status == "bad_return" and answer.error == "None":
+        return Diagnosis("RETURNED_NONE", f"{f} returned None.", f"Does it end in return {wanted}?", True, f)
+    if answer.status == "bad_return":
+        return Diagnosis(
+            "RETURNED_TYPE",
+            f"{f} returned {answer.error}; a gradient is an array of numbers.",
+            f"What are {wanted} made of?",
+            True,
+            f,
+        )
+    if len(answer.value) != len(inputs):
+        return Diagnosis(
+            "COUNT",
+            f"{f} returned {len(answer.value)} gradient{'s' * (len(answer.value) != 1)} for "
+            f"{len(inputs)} input{'s' * (len(inputs) != 1)}.",
+            f"Which of {wanted} is missing, or too many?",
+            True,
+            f,
+        )
+    empty = [gradient_name(name) for name, value in zip(inputs, answer.value, strict=True) if value is None]
+    if empty:
+        return Diagnosis("RETURNED_NONE", f"{f} returned None for {', '.join(empty)}.", "", True, f)
+    return None
+
+
+def left_alone(rule, evidences):
+    """Return a diagnosis per kind of argument that a rule modified in place."""
+    changed = {name: e for e in evidences if e.answer.status == "ok" for name in e.answer.changed}
+    found = []
+    for name, evidence in sorted(changed.items()):
+        code = "MUTATES_UPSTREAM" if name == "g" else "STALE_VALUE" if name == "z" else "MUTATES_INPUT"
+        found.append(
+            Diagnosis(
+                code,
+                f"{rule.function} changed {name} in place, as on “{evidence.case.name}”: "
+                f"whoever uses {name} next gets other numbers.",
+                f"Which line writes into {name}?",
+                True,
+                rule.function,
+            )
+        )
+    return tuple(found)
+
+
+def same_twice(evidence):
+    """Return the diagnosis if the same question gets another answer the second time, else None."""
+    first, second = evidence.gots, evidence.given().gots
+    for name, a, b in zip(evidence.rule.inputs, first, second, strict=True):
+        if a is not None and (b is None or not evidence.same(b, a)):
+            told = f": first {numbers(a)}, then {numbers(b)}" if b is not None and a.size <= 6 else ""
+            return Diagnosis(
+                "STATEFUL",
+                f"asked the same thing twice, {evidence.rule.function} gave "
+                f"two different {gradient_name(name)}{told}.",
+                "What does it remember from the first call, or draw at random?",
+                True,
+                evidence.rule.function,
+            )
+    return None

@@ -1,0 +1,143 @@
+"""The diagnosis: which mistake explains every failing case?
+
+Each recogniser looks at one gradient on one case. A mistake is claimed when it shows on every failing
+case; when it shows on some only, the report says that it looks like it. The order is from the most
+telling to the vaguest, and the first claim wins.
+"""
+
+import numpy as np
+
+from .finding import Finding, gradient_name
+from .formulas import formulas, where_wrong
+from .jacobian import jacobian
+from .laws import laws
+from .numerics import nonfinite, precision
+from .report import Diagnosis
+from .routing import paths, routing
+from .shapes import shapes
+from .transforms import transforms
+from .upstream import upstream
+
+__all__ = ["diagnose"]
+
+RECOGNISERS = (
+    nonfinite,
+    shapes,
+    precision,
+    upstream,
+    transforms,
+    paths,
+    jacobian,
+    where_wrong,
+    formulas,
+    laws,
+    routing,
+)
+ENOUGH = 6  # failing cases looked at, the largest first: more shapes than any law has letters
+
+
+def diagnose(rule, failing, passing=()):
+    """Return the diagnoses for a rule.
+
+    Parameters
+    ----------
+    rule : Rule
+    failing, passing : sequence of Evidence
+        The cases with a wrong gradient, and the right ones: "wrong only when …" needs both.
+    """
+    by_mistake = {}
+    for i, name in enumerate(rule.inputs):
+        wrong = [e for e in failing if e.gots[i] is not None and e.wrong(i)]
+        broken = [
+            e for e in wrong if e.gots[i].shape == e.wants[i].shape and not np.all(np.isfinite(e.gots[i]))
+        ]
+        wrong = broken or wrong
+        if wrong:
+            finding, certain = explain(rule, wrong, passing, i)
+            by_mistake.setdefault((finding.code, finding.key, finding.observed, certain), (finding, []))[
+                1
+            ].append(gradient_name(name))
+    return tuple(
+        Diagnosis(
+            finding.code,
+            finding.about(names),
+            finding.question.replace("{d}", " and ".join(names)),
+            certain,
+            rule.function,
+        )
+        for (_, _, _, certain), (finding, names) in by_mistake.items()
+    )
+
+
+def explain(rule, wrong, passing, i):
+    """Return the finding that explains gradient i on most of the cases, and whether on all of them."""
+    wrong = sorted(wrong, key=lambda e: (-min(e.z.size, 40), e.case.name))[:ENOUGH]
+    best, most = None, 0
+    for recogniser in (*RECOGNISERS, variants):
+        found = [{(f.code, f.key): f for f in recogniser(e, i)} for e in wrong]
+        for key in dict.fromkeys(key for one in found for key in one):
+            count = sum(key in one for one in found)
+            if count > most:
+                best, most = next(one[key] for one in found if key in one), count
+            if count == len(wrong):
+                return settled(best_wording(found, key), wrong, passing), True
+    if best is None:
+        return unknown(wrong[0], i), True
+    return settled(best, wrong, passing), False
+
+
+def best_wording(found, key):
+    """Return the finding as the largest case tells it."""
+    return next(one[key] for one in found if key in one)
+
+
+def settled(finding, wrong, passing):
+    """Tell 'never summed' from 'summed over some axes': the passing cases decide."""
+    if finding.code == "UNBROADCAST_MISSING":
+        stretched = [e for e in passing if any(e.z.shape != x.shape for x in e.inputs.values()) and e.z.size]
+        if stretched:
+            return Finding(
+                "UNBROADCAST_PARTIAL",
+                finding.observed + f" On “{stretched[0].case.name}” the sum is there.",
+                "Broadcasting adds axes in front and stretches axes of length one. Which of the two is left?",
+            )
+    return finding
+
+
+def variants(evidence, i):
+    """Yield the exercise's own wrong rules that return the very same numbers."""
+    for variant in evidence.rule.variants:
+        offered = evidence.offered()
+        wanted = variant.rule.__code__.co_varnames[: variant.rule.__code__.co_argcount]
+        try:
+            with np.errstate(all="ignore"):
+                returned = variant.rule(**{name: offered[name] for name in wanted})
+        except (ValueError, IndexError, KeyError, TypeError):
+            continue
+        entries = returned if isinstance(returned, tuple) else (returned,)
+        if i < len(entries) and evidence.same(evidence.gots[i], np.asarray(entries[i])):
+            yield Finding(variant.code, variant.observed, variant.question)
+
+
+def unknown(evidence, i):
+    """Return what can be said when no mistake is recognised."""
+    got, want = evidence.gots[i], evidence.wants[i]
+    name = evidence.rule.inputs[i]
+    if got.shape != want.shape:
+        return Finding(
+            "SHAPE",
+            f"{{d}} {{has}} shape {got.shape}, but {name} has shape {want.shape}: "
+            "a gradient has its input's shape.",
+            "Which axis is too many, or missing?",
+        )
+    if got.dtype.kind != "f":
+        return Finding(
+            "DTYPE",
+            f"{{d}} hold{{s}} {got.dtype} numbers; a gradient is made of floats.",
+            "Where do the floats get lost?",
+        )
+    return Finding(
+        "WRONG_VALUES",
+        "{d} {is_} wrong, and the mistake is none that is known here.",
+        "Take the small example below and work it out by hand: where do you part from it?",
+    )

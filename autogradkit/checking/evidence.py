@@ -1,0 +1,139 @@
+"""Evidence: one case in numbers: what went in, what should come back, what came back."""
+
+from functools import cached_property
+
+import numpy as np
+
+from . import differences
+from .sampling import generator, laid_out, sample
+
+__all__ = ["Evidence", "for_case"]
+
+WHOLE_JACOBIAN = 64  # outputs: up to here a rule is asked once per output for its whole matrix
+MATCH_RTOL = 1e-6  # a mistake is recognised when every number agrees to six digits
+
+
+class Evidence:
+    """One question to the learner's rule and everything that can be asked around it.
+
+    Parameters
+    ----------
+    rule : Rule
+    case : Case
+    inputs : dict of str to array
+    g : array
+        The upstream gradient, of z's shape.
+    answerer : object
+        Whom to ask.
+    """
+
+    def __init__(self, rule, case, inputs, g, answerer):
+        self.rule, self.case, self.inputs, self.g, self.answerer = rule, case, inputs, g, answerer
+
+    @cached_property
+    def z(self):
+        """The forward's output."""
+        with np.errstate(all="ignore"):
+            return differences.output(self.rule, self.inputs, self.case.params)
+
+    @cached_property
+    def jacobians(self):
+        """∂z/∂x by input, as matrices (z.size, x.size)."""
+        return differences.jacobians(self.rule, self.inputs, self.case.params)
+
+    @cached_property
+    def wants(self):
+        """The true gradients, one per input."""
+        return tuple(self.pull(self.jacobians[name], name) for name in self.rule.inputs)
+
+    def pull(self, jacobian, name):
+        """Return the gradient to an input that a Jacobian gives for this upstream gradient."""
+        with np.errstate(all="ignore"):
+            return (self.g.ravel() @ jacobian).reshape(self.inputs[name].shape)
+
+    @cached_property
+    def arguments(self):
+        """What the rule is handed, by the names it asks for; copies, so that nothing here can change."""
+        offered = self.offered()
+        asked = self.answerer.functions[self.rule.function]
+        return {name: offered[name] for name in asked if name in offered}
+
+    def offered(self):
+        """Return everything that a rule may ask for, by name."""
+        copies = {}
+        for _name, array in {"g": self.g, "z": self.z, **self.inputs}.items():
+            first = copies.get(id(array))
+            copies[id(array)] = laid_out(np.array(array), self.case) if first is None else first
+        offered = {"g": copies[id(self.g)], "z": copies[id(self.z)]}
+        offered |= {name: copies[id(array)] for name, array in self.inputs.items()}
+        offered |= dict(self.case.params)
+        offered |= {
+            name: offer(self.z, self.inputs, self.case.params) for name, offer in self.rule.offers.items()
+        }
+        return offered
+
+    @cached_property
+    def answer(self):
+        """What the learner's rule answers, asked once."""
+        return self.answerer.ask(self.rule.function, self.arguments)
+
+    @property
+    def gots(self):
+        """The gradients that came back, one per input; None where there is none."""
+        value = self.answer.value if self.answer.status == "ok" else ()
+        return tuple(value[i] if i < len(value) else None for i in range(len(self.rule.inputs)))
+
+    def given(self, g=None, **inputs):
+        """Return the evidence for another upstream gradient or other inputs, otherwise the same."""
+        other = Evidence(
+            self.rule, self.case, {**self.inputs, **inputs}, self.g if g is None else g, self.answerer
+        )
+        if not inputs:  # z and the Jacobians don't depend on g
+            known = vars(self)
+            vars(other).update({key: known[key] for key in ("z", "jacobians") if key in known})
+        return other
+
+    def wrong(self, i):
+        """Return whether gradient i misses the truth: shape, kind, finiteness, then every entry."""
+        want, got = self.wants[i], self.gots[i]
+        if got is None or got.shape != want.shape or got.dtype.kind != "f":
+            return True
+        return not np.all(self.close(got, want))
+
+    def close(self, got, want):
+        """Return, entry by entry, whether `got` is near enough to `want`; NaN never is."""
+        allowed = differences.tolerance(want, self.g, self.rule.analytic)
+        with np.errstate(all="ignore"):
+            return (np.abs(got - want) <= allowed) | ((got == want) & ~np.isnan(want))
+
+    def same(self, got, guess):
+        """Return whether `got` is what a suspected mistake would have returned."""
+        if got is None or guess is None or np.shape(got) != np.shape(guess) or not np.all(np.isfinite(guess)):
+            return False
+        size = max(np.max(np.abs(guess), initial=0.0), np.max(np.abs(got), initial=0.0))
+        with np.errstate(all="ignore"):
+            return bool(np.all(np.abs(got - guess) <= MATCH_RTOL * size))
+
+    @cached_property
+    def learners_jacobians(self):
+        """∂z/∂x as the learner's rule has it, by input: one question per output. None if it can't be had."""
+        if self.z.size > WHOLE_JACOBIAN:
+            return None
+        rows = {name: [] for name in self.rule.inputs}
+        for index in np.ndindex(self.z.shape):
+            one = np.zeros(self.z.shape)
+            one[index] = 1.0
+            for name, got in zip(self.rule.inputs, self.given(g=one).gots, strict=True):
+                if got is None or got.shape != self.inputs[name].shape:
+                    return None
+                rows[name].append(got.ravel())
+        return {name: np.array(found, float).reshape(self.z.size, -1) for name, found in rows.items()}
+
+
+def for_case(rule, case, answerer):
+    """Sample a case and return its Evidence."""
+    inputs = sample(rule, case)
+    evidence = Evidence(rule, case, inputs, None, answerer)
+    random = generator(rule.function, case.name, "g")
+    evidence.g = laid_out(np.asarray(random.normal(size=evidence.z.shape)), case)
+    return evidence

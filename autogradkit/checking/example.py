@@ -1,0 +1,85 @@
+"""The example: the smallest case on which a rule fails, with numbers that fit on one line."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from .evidence import Evidence
+from .finding import gradient_name
+from .jacobian import index
+from .report import Example
+from .sampling import generator, sample
+
+__all__ = ["smallest_example"]
+
+NUDGE = 1e-3
+
+
+def smallest_example(rule, failing, answerer):
+    """Shrink the failing cases until numbers can be read, and return the Example; None without numbers."""
+    small = sorted(failing, key=lambda e: (e.z.size, sum(x.size for x in e.inputs.values())))
+    for evidence in [*shrunk(rule, small[:4], answerer), *small]:
+        for i, name in enumerate(rule.inputs):
+            if evidence.gots[i] is not None and evidence.wants[i].size and evidence.wrong(i):
+                return example(evidence, i, name)
+    return None
+
+
+def shrunk(rule, failing, answerer):
+    """Yield smaller versions of failing cases: every axis one or two long, numbers rounded."""
+    for evidence in failing:
+        case = evidence.case
+        if case.values or case.kind != "plain":
+            continue
+        sizes = sorted({n for shape in case.shapes.values() for n in shape if n})
+        for lengths in (
+            dict.fromkeys(sizes, 1),
+            {n: 1 + (n == sizes[-1]) for n in sizes},
+            {n: min(n, 2) for n in sizes},
+        ):
+            shapes = {name: tuple(lengths.get(n, 0) for n in shape) for name, shape in case.shapes.items()}
+            smaller = replace(case, name=f"{case.name}, small", shapes=shapes, layout="C")
+            try:
+                yield rounded(rule, smaller, answerer)
+            except (ValueError, IndexError):  # the forward needs the longer axes
+                continue
+        yield rounded(rule, replace(case, layout="C"), answerer)
+
+
+def rounded(rule, case, answerer):
+    """Sample a case with one digit after the point."""
+    inputs = sample(rule, case)
+    rounds = {
+        id(x): np.asarray(np.round(x, 1)) for x in inputs.values()
+    }  # one array for two inputs stays one
+    evidence = Evidence(rule, case, {name: rounds[id(x)] for name, x in inputs.items()}, None, answerer)
+    g = np.round(generator(rule.function, case.name, "g").normal(size=evidence.z.shape), 1)
+    evidence.g = np.asarray(np.where(g == 0, 0.5, g))
+    return evidence
+
+
+def example(evidence, i, name):
+    """Tell one wrong gradient as numbers, and its worst entry as a nudge."""
+    given = [*evidence.inputs.items(), *evidence.case.params.items(), ("g", evidence.g)]
+    return Example(
+        evidence.rule.function,
+        tuple(given),
+        gradient_name(name),
+        evidence.gots[i],
+        evidence.wants[i],
+        nudge(evidence, i, name),
+    )
+
+
+def nudge(evidence, i, name):
+    """Tell the first wrong entry: what a small step of the input does to L, the sum of g times z."""
+    got, want = evidence.gots[i], evidence.wants[i]
+    if got.shape != want.shape:
+        return ""
+    at = tuple(int(n) for n in np.argwhere(~evidence.close(got, want))[0])
+    where = index(name, at) if at else name
+    says = "nothing usable" if not np.isfinite(got[at]) else f"{got[at] * NUDGE:.3g}"
+    return (
+        f"Nudging {where} by {NUDGE} moves L = sum(g * z) by {want[at] * NUDGE:.3g}; "
+        f"{gradient_name(name)} says {says}."
+    )

@@ -1,0 +1,166 @@
+"""Formulas: which local derivative a pointwise rule uses, read off from the numbers.
+
+For a pointwise forward, got / g is the local derivative as the learner has it. It is compared with a
+dictionary of formulas that rules are commonly mistaken for, in each input and in the output.
+"""
+
+import numpy as np
+
+from .finding import Finding
+from .jacobian import index, is_diagonal
+
+__all__ = ["formulas", "where_wrong"]
+
+
+def sigmoid(v):
+    """The logistic curve, without overflow."""
+    return 0.5 * (1 + np.tanh(v / 2))
+
+
+ONE_NAME = {
+    "1": lambda v: np.ones_like(v),
+    "{v}": lambda v: v,
+    "2 {v}": lambda v: 2 * v,
+    "1/{v}": lambda v: 1 / v,
+    "1/(2 {v})": lambda v: 1 / (2 * v),
+    "{v}²": lambda v: v**2,
+    "1/{v}²": lambda v: 1 / v**2,
+    "1 - {v}": lambda v: 1 - v,
+    "1 + {v}": lambda v: 1 + v,
+    "1 - {v}²": lambda v: 1 - v**2,
+    "1 + {v}²": lambda v: 1 + v**2,
+    "(1 - {v})²": lambda v: (1 - v) ** 2,
+    "{v} (1 - {v})": lambda v: v * (1 - v),
+    "{v} (1 + {v})": lambda v: v * (1 + v),
+    "{v}² (1 - {v})": lambda v: v**2 * (1 - v),
+    "sqrt({v})": np.sqrt,
+    "1/sqrt({v})": lambda v: 1 / np.sqrt(v),
+    "exp({v})": np.exp,
+    "exp(-{v})": lambda v: np.exp(-v),
+    "log({v})": np.log,
+    "{v} exp({v} - 1)": lambda v: v * np.exp(v - 1),
+    "{v} exp({v})": lambda v: v * np.exp(v),
+    "sin({v})": np.sin,
+    "cos({v})": np.cos,
+    "sign({v})": np.sign,
+    "tanh({v})": np.tanh,
+    "1 - tanh({v})": lambda v: 1 - np.tanh(v),
+    "1 - tanh({v})²": lambda v: 1 - np.tanh(v) ** 2,
+    "1/(1 + {v}²)": lambda v: 1 / (1 + v**2),
+    "sigmoid({v})": sigmoid,
+    "1 - sigmoid({v})": lambda v: 1 - sigmoid(v),
+    "sigmoid({v}) (1 - sigmoid({v}))": lambda v: sigmoid(v) * (1 - sigmoid(v)),
+}
+TWO_NAMES = {
+    "{v} {w}": lambda v, w: v * w,
+    "{v}/{w}": lambda v, w: v / w,
+    "{v}/{w}²": lambda v, w: v / w**2,
+    "{v}²/{w}": lambda v, w: v**2 / w,
+    "{v} + {w}": lambda v, w: v + w,
+    "{v} - {w}": lambda v, w: v - w,
+}
+WITH_NUMBER = {
+    "{n} {v}^{n}": lambda v, n: n * v**n,
+    "{v}^({n} - 1)": lambda v, n: v ** (n - 1),
+    "({n} - 1) {v}^({n} - 1)": lambda v, n: (n - 1) * v ** (n - 1),
+    "{n} {v}^({n} - 2)": lambda v, n: n * v ** (n - 2),
+    "{v}^{n}": lambda v, n: v**n,
+    "{n} {v}": lambda v, n: n * v,
+}
+
+
+def formulas(evidence, i):
+    """Yield the formula that the learner's local derivative follows."""
+    local = local_derivatives(evidence, i)
+    if local is None:
+        return
+    mine, true = local
+    for code, text in named(evidence, i, mine, true):
+        yield Finding(code, f"{{d}} {{is_}} g times {text}.", question(code), text)
+
+
+def local_derivatives(evidence, i):
+    """Return got/g and the true local derivative if the forward is pointwise, else None."""
+    got, g = evidence.gots[i], evidence.g
+    name = evidence.rule.inputs[i]
+    if (
+        got is None
+        or got.shape != g.shape
+        or not g.size
+        or np.any(g == 0)
+        or evidence.inputs[name].shape != g.shape
+    ):
+        return None
+    true = evidence.jacobians[name]
+    if not is_diagonal(true) or not np.all(np.isfinite(got)):
+        return None
+    return got / g, np.diag(true).reshape(g.shape)
+
+
+def named(evidence, i, mine, true):
+    """Yield (code, formula) for each dictionary entry with the learner's numbers."""
+    values = {**evidence.inputs, "z": evidence.z}
+    own = evidence.rule.inputs[i]
+    with np.errstate(all="ignore"):
+        for text, f in ONE_NAME.items():
+            rightly = [name for name, v in values.items() if evidence.same(true, f(v))]
+            for name, v in values.items():
+                for sign, code in (("", "FORMULA"), ("-", "FORMULA")):
+                    guess = -f(v) if sign else f(v)
+                    if not evidence.same(mine, guess):
+                        continue
+                    if not sign and name != "z" and rightly == ["z"]:
+                        code = "USED_INPUT_FOR_OUTPUT"
+                    elif not sign and name == "z" and own in rightly:
+                        code = "USED_OUTPUT_FOR_INPUT"
+                    yield code, sign + text.format(v=name)
+        for text, f in TWO_NAMES.items():
+            for name, v in values.items():
+                for other, w in values.items():
+                    for sign in (1, -1):
+                        if name != other and evidence.same(mine, sign * f(v, w)):
+                            yield "FORMULA", ("-" if sign < 0 else "") + text.format(v=name, w=other)
+        for n_name, n in evidence.case.params.items():
+            for text, f in WITH_NUMBER.items() if isinstance(n, (int, float)) else ():
+                for name, v in values.items():
+                    if evidence.same(mine, f(v, n)):
+                        yield "FORMULA", text.format(v=name, n=n_name)
+
+
+def question(code):
+    """Return what to ask about a local derivative."""
+    if code == "USED_INPUT_FOR_OUTPUT":
+        return "The formula is a good one: does it speak of the op's input or of its output?"
+    if code == "USED_OUTPUT_FOR_INPUT":
+        return "The formula is a good one: which array does it belong to, what went in or what came out?"
+    return "Nudge the input a little: does z move by that much?"
+
+
+REGIONS = (
+    ("below zero", lambda x: x < 0),
+    ("above zero", lambda x: x > 0),
+    ("at zero", lambda x: x == 0),
+    ("beyond 1 in size", lambda x: np.abs(x) > 1),
+    ("up to 1 in size", lambda x: np.abs(x) <= 1),
+)
+
+
+def where_wrong(evidence, i):
+    """Yield the region of x in which the gradient is wrong, if it is right everywhere else."""
+    got, want = evidence.gots[i], evidence.wants[i]
+    name = evidence.rule.inputs[i]
+    x = evidence.inputs[name]
+    if got is None or got.shape != want.shape or not want.size:
+        return
+    wrong = ~evidence.close(got, want)
+    for said, region in REGIONS:
+        inside = region(x)
+        if np.any(wrong) and np.array_equal(wrong, inside) and (x.size == 1 or np.any(~inside)):
+            at = tuple(int(n) for n in np.argwhere(wrong)[0])
+            yield Finding(
+                "WRONG_ONLY_WHERE",
+                f"{{d}} {{is_}} right except where {name} is {said}, as at {index(name, at)} = {x[at]:.4g}: "
+                f"got {got[at]:.4g}, want {want[at]:.4g}.",
+                "What does the curve do there?",
+                said,
+            )

@@ -1,0 +1,69 @@
+"""Kinks: where a forward has a corner, several gradients are right, and any mixture of them.
+
+Near the corner the forward is smooth; its gradients at a few points close by are the corners of the set
+of subgradients. An answer is right if it lies in their convex hull: relu'(0) may be 0, 1 or a half,
+and of two equal maxima either may get all of g, or both a share.
+"""
+
+import numpy as np
+
+from . import differences
+
+__all__ = ["inside", "is_subgradient"]
+
+NEARBY = {True: 1e-4, False: 1e-2}
+"""Distance of the smooth points, by `analytic`. A complex step takes no step at all; real differences step
+1e-3 |x|, which must not cross the corner that is half of NEARBY away."""
+POINTS = 48
+HULL_TOLERANCE = {True: 1e-3, False: 3e-2}
+"""Gradients nearby differ from those at the corner by NEARBY times the curvature; wrong ones differ by 1."""
+
+
+def is_subgradient(evidence, i, random):
+    """Return whether gradient i lies in the hull of the gradients at points nearby."""
+    got = evidence.gots[i]
+    name = evidence.rule.inputs[i]
+    x = evidence.inputs[name]
+    if got is None or got.shape != x.shape or not np.all(np.isfinite(got)):
+        return False
+    corners, near = [], NEARBY[evidence.rule.analytic]
+    for _ in range(POINTS):
+        moved = x + near * random.uniform(0.5, 1.0, x.shape) * random.choice([-1.0, 1.0], x.shape)
+        found = differences.jacobians(evidence.rule, {**evidence.inputs, name: moved}, evidence.case.params)
+        corners.append(evidence.pull(found[name], name).ravel())
+    size = max(np.max(np.abs(corners)), np.max(np.abs(evidence.g), initial=0.0), 1e-300)
+    return inside(got.ravel() / size, np.array(corners) / size) <= HULL_TOLERANCE[evidence.rule.analytic]
+
+
+def inside(point, corners):
+    """Return the distance from a point to the convex hull of `corners` (rows), by Lawson and Hanson's NNLS.
+
+    >>> round(inside(np.array([0.5]), np.array([[0.0], [1.0]])), 3)
+    0.0
+    >>> round(inside(np.array([2.0]), np.array([[0.0], [1.0]])), 3)
+    1.0
+    """
+    corners = np.unique(np.round(corners, 12), axis=0)
+    heavy = 1e3  # the row of ones holds the weights' sum at one
+    a = np.vstack([corners.T, heavy * np.ones(len(corners))])
+    b = np.append(point, heavy)
+    weights, free = np.zeros(len(corners)), np.zeros(len(corners), bool)
+    for _ in range(3 * len(corners)):
+        slope = a.T @ (b - a @ weights)
+        slope[free] = -np.inf
+        if np.max(slope) <= 1e-9:
+            break
+        free[np.argmax(slope)] = True
+        while True:
+            trial = np.zeros(len(corners))
+            trial[free] = np.linalg.lstsq(a[:, free], b, rcond=None)[0]
+            if np.all(trial[free] > 0):
+                weights = trial
+                break
+            shrinking = free & (trial <= 0)
+            step = np.min(weights[shrinking] / np.maximum(weights[shrinking] - trial[shrinking], 1e-300))
+            weights = weights + step * (trial - weights)
+            free &= weights > 1e-14
+            if not np.any(free):
+                break
+    return float(np.max(np.abs(corners.T @ weights - point), initial=0.0))

@@ -1,0 +1,89 @@
+"""Laws: a gradient that is right up to one number, and where that number comes from.
+
+One case shows a ratio, such as 3. Only cases of different shapes tell whether 3 is the number of
+rows, the number of copies or plain 3: a law has to give the ratio on every failing case.
+"""
+
+import numpy as np
+
+from .finding import Finding
+
+__all__ = ["laws", "ratio"]
+
+
+def laws(evidence, i):
+    """Yield every law that explains a constant ratio of got to want."""
+    got = evidence.gots[i]
+    c = None if got is None else ratio(evidence, got, evidence.wants[i])
+    if c is None or np.isclose(c, 1.0, rtol=1e-6):
+        return
+    for name, value, said, code in candidates(evidence, i):
+        if np.isclose(c, value, rtol=1e-6):
+            yield Finding(code, f"{{d}} {{is_}} right up to one factor: {said}.", question(code), name)
+    yield Finding("FACTOR", f"{{d}} {{is_}} {c:.6g} times too large.", question("FACTOR"), f"{c:.6g}")
+
+
+def ratio(evidence, got, want):
+    """Return the constant c with got = c want, or None."""
+    if got.shape != want.shape or not np.any(want) or not np.all(np.isfinite(got)):
+        return None
+    at = np.unravel_index(np.argmax(np.abs(want)), want.shape)
+    c = got[at] / want[at]
+    return c if c != 0 and evidence.same(got, c * want) else None
+
+
+def candidates(evidence, i):
+    """Yield (name, value, words, code) for the factors that rules tend to gain or lose."""
+    x, z = evidence.inputs[evidence.rule.inputs[i]], evidence.z
+    yield "2", 2.0, "it is twice too large", "FACTOR"
+    yield "1/2", 0.5, "it is half of what it should be", "FACTOR"
+    if z.size > x.size > 0:
+        n = z.size // x.size
+        yield (
+            "1/copies",
+            1 / n,
+            f"an input with {n} copies gets their mean, 1/{n} of their sum",
+            "MEAN_FOR_SUM",
+        )
+        yield "copies", n, f"it is {n} times too large, the number of copies", "FACTOR"
+    if x.size > z.size > 0:
+        n = x.size // z.size
+        yield "reduced", n, f"it is {n} times too large, and {n} entries go into one output", "FACTOR"
+        yield (
+            "1/reduced",
+            1 / n,
+            f"it is divided by {n}, the number of entries that go into one output",
+            "FACTOR",
+        )
+        yield (
+            "reduced/size",
+            n / x.size,
+            "it is divided by the size of x, not by what one output averages",
+            "FACTOR",
+        )
+    yield "minus", -1.0, "the factor is -1", "SIGN"
+    named = [("batch", x.shape[0], "rows")] if x.ndim else []
+    named += [("last", x.shape[-1], "columns")] if x.ndim > 1 else []
+    for name, n, said in [*named, ("size", x.size, "entries")]:
+        yield name, n, f"it is {n} times too large, the number of {said} of x", "FACTOR"
+        yield f"1/{name}", 1 / n if n else 0.0, f"it is divided by {n}, the number of {said} of x", "FACTOR"
+        yield (
+            f"bessel {name}",
+            n / (n - 1) if n > 1 else 0.0,
+            f"it is off by {n}/{n - 1}: n and n-1 are mixed",
+            "FACTOR",
+        )
+    for name, p in evidence.case.params.items():
+        if isinstance(p, (int, float)) and not isinstance(p, bool) and p not in (0, 1):
+            yield name, p, f"it is too large by the factor {name} = {p}", "FACTOR"
+            yield f"1/{name}", 1 / p, f"the factor {name} = {p} is missing", "FACTOR"
+            yield f"1-{name}", 1 - p, f"it is off by 1 - {name} = {1 - p:g}", "FACTOR"
+            yield f"1/(1-{name})", 1 / (1 - p), f"it is off by 1/(1 - {name})", "FACTOR"
+            yield f"{name}(1-{name})", p * (1 - p), f"it is off by {name} (1 - {name})", "FACTOR"
+
+
+def question(code):
+    """Return what to ask about a factor."""
+    if code == "MEAN_FOR_SUM":
+        return "Each copy sends its own gradient back to the one original: do they add up, or average?"
+    return "Write one entry of z out as a formula: which number stands in front of the input?"

@@ -1,0 +1,78 @@
+"""Numerics: rules whose formula is right and whose arithmetic is not."""
+
+import numpy as np
+
+from .finding import Finding
+
+__all__ = ["nonfinite", "precision"]
+
+HALVINGS = 40
+
+
+def nonfinite(evidence, i):
+    """Yield where NaN or infinity appears though the truth is finite, bisected to the smallest |x|."""
+    got, want = evidence.gots[i], evidence.wants[i]
+    if got is None or got.shape != want.shape:
+        return
+    bad = ~np.isfinite(got) & np.isfinite(want)
+    if not np.any(bad):
+        return
+    at = tuple(int(n) for n in np.argwhere(bad)[0])
+    said = "NaN" if np.isnan(got[at]) else "infinite"
+    where = ""
+    inputs = evidence.inputs
+    if all(array.shape == want.shape for array in inputs.values()):
+        name = evidence.rule.inputs[i]
+        where = f" at {name} = {inputs[name][at]:.6g}"
+        limit = smallest(evidence, i, at)
+        if limit is not None and abs(limit) < 0.99 * abs(inputs[name][at]):
+            where += f", and from {name} = {limit:.4g} on"
+    yield Finding(
+        "NONFINITE_AT",
+        f"{{d}} {{is_}} {said}{where}; the true gradient there is {want[at]:.4g}.",
+        "Which step of your formula becomes infinite, or divides zero by zero?",
+    )
+
+
+def smallest(evidence, i, at):
+    """Return the x nearest to zero, of the sign of x[at], at which the gradient is not finite."""
+    names = evidence.rule.inputs
+    point = {name: np.array(array[at]) for name, array in evidence.inputs.items()}
+    bad, good = float(point[names[i]]), 0.0
+    g = np.array(evidence.g[at])
+    for _ in range(HALVINGS):
+        middle = (good + bad) / 2
+        tried = evidence.given(g=g, **{**point, names[i]: np.array(middle)})
+        got = tried.gots[i]
+        if got is None:
+            return None
+        if np.all(np.isfinite(got)):
+            good = middle
+        else:
+            bad = middle
+        if abs(bad - good) <= 1e-4 * abs(bad):
+            break
+    return bad
+
+
+def precision(evidence, i):
+    """Yield that the numbers are nearly right: single precision, or an approximation."""
+    got, want = evidence.gots[i], evidence.wants[i]
+    if got is None or got.shape != want.shape or not want.size or not np.all(np.isfinite(got)):
+        return
+    with np.errstate(all="ignore"):
+        off = float(np.max(np.abs(got - want)) / np.max(np.abs(want), initial=1e-300))
+    if off > 1e-3:
+        return
+    if got.dtype == np.float32 or np.array_equal(got, got.astype(np.float32).astype(float)):
+        yield Finding(
+            "FLOAT32_PRECISION",
+            "{d} {has} about seven digits: somewhere the numbers were rounded to float32.",
+            "Where does an array get another dtype?",
+        )
+    elif off < 1e-4:
+        yield Finding(
+            "LOOKS_NUMERICAL",
+            "{d} {is_} close but not exact: a formula leaves an error near 1e-15, yours is far above.",
+            "Is there a difference quotient in your rule, or a small number added to be safe?",
+        )

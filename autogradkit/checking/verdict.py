@@ -1,0 +1,52 @@
+"""A verdict: how one function of the learner's did."""
+
+from dataclasses import dataclass
+
+from .report import CaseResult, Diagnosis
+
+__all__ = ["Verdict", "stopped"]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The status of one function, with its cases, diagnoses and example.
+
+    `share` is the part of its points that it earned, 0 to 1.
+    """
+
+    status: str
+    cases: tuple = ()
+    diagnoses: tuple = ()
+    example: object = None
+
+    @property
+    def share(self):
+        """The share of the cases that count and passed; nothing was proved where nothing counts."""
+        counted = [case for case in self.cases if case.counts]
+        return sum(case.status == "passed" for case in counted) / len(counted) if counted else 0.0
+
+
+STOPS = {
+    "missing": ("missing", "MISSING", "there is no function {f}.", "Is its name spelt as in the exercise?"),
+    "not_written": (
+        "missing",
+        "NOT_WRITTEN",
+        "{f} is not written yet.",
+        "Which hint would help you to begin?",
+    ),
+    "timeout": ("timeout", "TIMEOUT", "{f} did not come back in time.", "Does a loop in it ever end?"),
+    "memory": ("memory", "OUT_OF_MEMORY", "{f} ran out of memory.", "What is the largest array it builds?"),
+    "crashed": (
+        "crashed",
+        "CRASHED",
+        "{f} ended the whole process.",
+        "Does it call exit, or recurse for ever?",
+    ),
+}
+
+
+def stopped(function, why, case=""):
+    """Return the verdict on a function that could not be tried any further."""
+    status, code, observed, question = STOPS[why]
+    cases = (CaseResult(function, case, "error", code),) if case else ()
+    return Verdict(status, cases, (Diagnosis(code, observed.format(f=function), question, True, function),))

@@ -1,0 +1,185 @@
+"""Wrong engines: the backward passes that people write before the right one, each run on graphs.
+
+Every one returns the leaves' gradients that it would produce; an engine under test is recognised
+when it gives these numbers on every graph.
+"""
+
+from .answer import ENGINE_OPS
+
+__all__ = ["WRONG_ENGINES", "Tape"]
+
+
+class Tape:
+    """A graph with values and contributions, for engines that work by node number."""
+
+    def __init__(self, graph):
+        self.count = len(graph.leaves)
+        self.values = graph.values(graph.leaves)
+        self.nodes = [("", ())] * self.count + list(graph.nodes)
+        self.last = len(self.nodes) - 1
+
+    def vjp(self, n, g):
+        """Return (source, contribution) for each input of node n."""
+        op, sources = self.nodes[n]
+        if not sources:
+            return ()
+        given = ENGINE_OPS[op][1](g, self.values[n], *(self.values[i] for i in sources))
+        return tuple(zip(sources, given, strict=True))
+
+    def reachable(self):
+        """Return the nodes that the output was made from, each after its inputs: depth first."""
+        order, seen, stack = [], set(), [(self.last, False)]
+        while stack:
+            n, done = stack.pop()
+            if done:
+                order.append(n)
+            elif n not in seen:
+                seen.add(n)
+                stack.append((n, True))
+                stack += [(source, False) for source in reversed(self.nodes[n][1])]
+        return order
+
+
+def sweep(tape, order, seed=1.0, write=lambda old, new: old + new, chain=True, once=False):
+    """Visit nodes in the given order; the keyword arguments are the ways to get it wrong."""
+    grads = [0.0] * len(tape.nodes)
+    grads[tape.last] = seed
+    for n in order:
+        seen = set()
+        for source, contribution in tape.vjp(n, grads[n] if chain else 1.0):
+            if not (once and source in seen):
+                grads[source] = write(grads[source], contribution)
+            seen.add(source)
+    return grads[: tape.count]
+
+
+def backwards(tape):
+    """Youngest first, by creation."""
+    return sorted(tape.reachable(), reverse=True)
+
+
+def post_order(tape):
+    """Youngest first, by a walk in depth."""
+    return tape.reachable()[::-1]
+
+
+def new(old, contribution):
+    """Forget what was there."""
+    return contribution
+
+
+def reprop(tape, limit=200_000):
+    """Accumulate, then carry everything accumulated on at once."""
+    grads = [0.0] * len(tape.nodes)
+    grads[tape.last], stack, steps = 1.0, [(tape.last, 0)], 0
+    pending = {}
+    while stack:
+        steps += 1
+        if steps > limit:
+            return None
+        n, slot = stack.pop()
+        if slot == 0:
+            pending[len(stack)] = tape.vjp(n, grads[n])
+        given = pending[len(stack)]
+        if slot < len(given):
+            source, contribution = given[slot]
+            grads[source] += contribution
+            stack += [(n, slot + 1), (source, 0)]
+    return grads[: tape.count]
+
+
+def first_visit(tape, deep):
+    """Expand each node when it is met first, whether or not all its users have spoken."""
+    grads = [0.0] * len(tape.nodes)
+    grads[tape.last], waiting, done = 1.0, [tape.last], set()
+    while waiting:
+        n = waiting.pop(-1 if deep else 0)
+        if n in done:
+            continue
+        done.add(n)
+        given = tape.vjp(n, grads[n])
+        for source, contribution in given:
+            grads[source] += contribution
+        waiting += [source for source, _ in (reversed(given) if deep else given)]
+    return grads[: tape.count]
+
+
+def recursive_first_visit(tape):
+    """Accumulate into an input and, if it is met for the first time, recurse into it at once."""
+    grads = [0.0] * len(tape.nodes)
+    grads[tape.last], seen = 1.0, {tape.last}
+    stack = [iter(tape.vjp(tape.last, 1.0))]
+    while stack:
+        step = next(stack[-1], None)
+        if step is None:
+            stack.pop()
+            continue
+        source, contribution = step
+        grads[source] += contribution
+        if source not in seen:
+            seen.add(source)
+            stack.append(iter(tape.vjp(source, grads[source])))
+    return grads[: tape.count]
+
+
+OVERWRITE = (
+    "G_OVERWRITE",
+    "where a value is used more than once, .grad keeps one contribution and loses the others.",
+    "A value is used twice: what should happen to the second contribution that arrives?",
+)
+TOO_EARLY = (
+    "G_TOO_EARLY",
+    "a node passes its gradient on before everything that used it has spoken.",
+    "In L = u + u y, when does u know its whole gradient?",
+)
+NO_SEED = (
+    "G_NO_SEED",
+    "every gradient is zero: nothing is sent into the graph.",
+    "Where does the backward pass begin, and what is the gradient of L with respect to L?",
+)
+SEED_VALUE = (
+    "G_SEED_VALUE",
+    "every gradient is too large by the value of the output.",
+    "What is the gradient of L with respect to L itself?",
+)
+NO_CHAIN = (
+    "G_NO_CHAIN",
+    "every node passes on its local derivative; the gradient that reached it plays no part.",
+    "If everything after a node were scaled by 10, what would change in what it passes on?",
+)
+REPROPAGATES = (
+    "G_REPROPAGATES",
+    "a node that is reached twice passes on its first contribution twice.",
+    "When a second contribution arrives, what has already been passed on?",
+)
+FORWARD_ORDER = (
+    "G_FORWARD_ORDER",
+    "inner nodes pass on zero: they have their turn before any gradient reached them.",
+    "Which node knows its gradient first?",
+)
+SET_PARENTS = (
+    "G_SET_PARENTS",
+    "x x counts as one use of x: one of two contributions to the same input is lost.",
+    "How many arrows lead from x into x x?",
+)
+ONE_NODE = (
+    "G_ONE_NODE",
+    "only the last node's own inputs receive a gradient.",
+    "Who carries the gradient on from there?",
+)
+
+WRONG_ENGINES = (  # (code, observed, question), engine
+    (NO_SEED, lambda t: [0.0] * t.count),
+    (SEED_VALUE, lambda t: sweep(t, backwards(t), seed=t.values[t.last])),
+    (ONE_NODE, lambda t: sweep(t, [t.last])),
+    (SET_PARENTS, lambda t: sweep(t, backwards(t), once=True)),
+    (OVERWRITE, lambda t: sweep(t, backwards(t), write=new)),
+    (OVERWRITE, lambda t: sweep(t, post_order(t), write=new)),
+    (NO_CHAIN, lambda t: sweep(t, backwards(t), chain=False)),
+    (REPROPAGATES, reprop),
+    (TOO_EARLY, recursive_first_visit),
+    (TOO_EARLY, lambda t: first_visit(t, deep=True)),
+    (TOO_EARLY, lambda t: first_visit(t, deep=False)),
+    (FORWARD_ORDER, lambda t: sweep(t, sorted(t.reachable()))),
+    (FORWARD_ORDER, lambda t: sweep(t, t.reachable())),
+)
