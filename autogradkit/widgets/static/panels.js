@@ -1,7 +1,7 @@
 // The panels: the sum under the picture and the inspector beside it, as plain elements filled with text.
 
 import { heatLevel, HEAT } from "./geometry.js";
-import { heatGroup, nodeLabel, svgElement } from "./picture.js";
+import { heatGroup, svgElement } from "./picture.js";
 
 export function element(name, attributes = {}, children = []) {
   const made = document.createElement(name);
@@ -19,7 +19,7 @@ export function fillEquation(bar, film, state, previous, frame) {
   const sign = (text) => parts.push(element("span", { class: "agk-sign" }, [text]));
   const sum = frame.sum;
   if (sum) {
-    const edge = film.edges[sum.edge], upstream = state.nodes[edge.target].gradient;
+    const edge = film.edges[sum.edge], { label } = film.nodes[edge.source], upstream = state.nodes[edge.target].gradient;
     const contribution = state.edges[edge.id].contribution, total = state.nodes[edge.source].gradient;
     const before = previous ? previous.nodes[edge.source].gradient : null;
     term("upstream", upstream, "upstream");
@@ -30,9 +30,17 @@ export function fillEquation(bar, film, state, previous, frame) {
     term("contribution", contribution, "contribution");
     if (before) { sign(";"); term("so far", before, "before"); sign("+"); term("contribution", contribution, "contribution"); sign("="); }
     else sign("⇒");
-    term(before ? "sum" : "total", total, "total", `at ${nodeLabel(film.nodes[edge.source])}`);
-  } else if (frame.phrase) {
-    parts.push(element("span", { class: "agk-phrase" }, [frame.phrase]));
+    term(before ? "sum" : "total", total, "total", `at ${label}`);
+  } else if (frame.compute) {
+    const node = film.nodes[frame.compute.node], infix = frame.compute.infix;
+    if (!infix) sign(`${node.op}(`);
+    node.inputs.forEach((source, slot) => {
+      if (slot) sign(infix || ",");
+      const { label, kind } = film.nodes[source];
+      term(kind === "constant" ? "constant" : label, state.nodes[source].value, "input");
+    });
+    sign(infix ? "=" : ") =");
+    term(node.label, state.nodes[node.id].value, "output");
   }
   bar.replaceChildren(...parts);
 }
@@ -73,7 +81,7 @@ function list(items) {
 }
 
 function nodeButton(film, id, inspect, text) {
-  const button = element("button", { type: "button", class: "agk-link", "data-goto": id }, [text || nodeLabel(film.nodes[id])]);
+  const button = element("button", { type: "button", class: "agk-link", "data-goto": id }, [text || film.nodes[id].label]);
   button.addEventListener("click", () => inspect({ node: id }));
   return button;
 }
@@ -107,11 +115,11 @@ function nodeRows(film, state, id, inspect) {
   rows.push(...row("read by", readers.length ? list(readers.map((reader) => [nodeButton(film, reader, inspect)])) : "nobody: the output", "readers"));
   if (node.kind === "op") {
     rows.push(...row("remembers", node.remembers.length
-      ? list(node.remembers.map(({ name, bytes }) => `${name}: ${bytes} bytes`)) : "nothing", "remembers"));
-    if (node.rule) rows.push(...row("rule", element("pre", { tabindex: 0 }, [node.rule]), "rule"));
+      ? list(node.remembers.map(({ name, what, bytes }) => `${name} ${what}${bytes ? `: ${bytes} bytes` : ""}`)) : "nothing", "remembers"));
+    if (node.rule !== null) rows.push(...row("rule", element("pre", { tabindex: 0 }, [film.rules[node.rule]]), "rule"));
   }
   const kind = node.op ? `${node.op}, node ${id}` : `${node.kind}, node ${id}`;
-  return [element("h4", {}, [node.name ? `${node.name} – ${kind}` : kind]), element("dl", {}, rows)];
+  return [element("h4", {}, [`${node.label} – ${kind}`]), element("dl", {}, rows)];
 }
 
 function edgeRows(film, state, id, inspect) {
@@ -122,5 +130,5 @@ function edgeRows(film, state, id, inspect) {
   rows.push(...row("value", numbers(state.nodes[edge.source].value)));
   rows.push(...row("contribution", differentiable ? numbers(contribution) : "constant: none is computed"));
   rows.push(...row("total", differentiable ? numbers(state.nodes[edge.source].gradient) : "none"));
-  return [element("h4", {}, [`one use of ${nodeLabel(film.nodes[edge.source])}`]), element("dl", {}, rows)];
+  return [element("h4", {}, [`one use of ${film.nodes[edge.source].label}`]), element("dl", {}, rows)];
 }

@@ -18,11 +18,6 @@ export function heatGroup(value, box, rows, columns) {
   return svgElement("g", { class: "agk-heat" }, paths);
 }
 
-/** What a node is called where there is no room: its name, or its operation and number. */
-export function nodeLabel(node) {
-  return node.name || (node.op ? `${node.op} ${node.id}` : `${node.kind} ${node.id}`);
-}
-
 /** Make the picture of `film`; `draw(state, frame)` shows a moment of it. */
 export function buildPicture(film) {
   const edges = film.edges.map((edge) => {
@@ -99,7 +94,8 @@ function buildBox(film, box, index) {
   const corner = node.kind === "op" ? 12 : 2;
   const body = svgElement("rect", { class: "agk-body", width: box.w, height: box.h, rx: corner });
   const heats = svgElement("g");
-  const parts = [body, title, heats, value, gradient];
+  // A constant number is its own title: it has no room, and no need, for more.
+  const parts = box.h < 40 ? [body, title] : [body, title, heats, value, gradient];
   if (node.subtitle) {
     const subtitle = text("agk-subtitle", box.w - 9, 19);
     subtitle.setAttribute("text-anchor", "end");
@@ -126,7 +122,7 @@ function fillBox({ group, node, box, value, gradient, heats, array }, state) {
   gradient.classList.toggle("agk-pending", !state.gradient);
   group.classList.toggle("agk-computed", !!state.value);
   group.setAttribute("aria-label",
-    `${nodeLabel(node)}${node.name && node.op ? `, ${node.op}` : ""}, value ${state.value ? state.value.text : "not yet"}, ` +
+    `${node.label}, ${node.op || node.kind}, value ${state.value ? state.value.text : "not yet"}, ` +
     (node.differentiable ? `gradient ${state.gradient ? state.gradient.text : "not yet"}` : "constant"));
   if (!array) return;
   const half = { y: 27, w: box.w / 2 - 16, h: box.h - 54 };

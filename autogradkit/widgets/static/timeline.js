@@ -2,15 +2,16 @@
 
 /** Prepare `film` so that the state at any frame is looked up, never replayed. */
 export function indexFilm(film) {
-  const valueAt = film.nodes.map(() => Infinity);
+  const values = film.nodes.map(() => []);
   const gradients = film.nodes.map(() => []);
   const contributions = film.edges.map(() => []);
   film.frames.forEach((frame, k) => {
-    for (const node of frame.values || []) valueAt[node] = Math.min(valueAt[node], k);
+    for (const node of frame.values || []) values[node].push([k, film.nodes[node].value]);
+    if (frame.updated) values[frame.updated.node].push([k, frame.updated.value]);
     if (frame.gradient) gradients[frame.gradient.node].push([k, frame.gradient.value]);
     if (frame.contribution) contributions[frame.contribution.edge].push([k, frame.contribution.value]);
   });
-  return { valueAt, gradients, contributions };
+  return { values, gradients, contributions };
 }
 
 /** The last entry of `events` ([frame, thing] in order) that has happened by `frame`, or null. */
@@ -29,14 +30,14 @@ export function stateAt(film, index, k) {
   const frame = film.frames[k];
   const litNodes = new Set(frame.lit || []), litEdges = new Set(frame.edges || []);
   return {
-    nodes: film.nodes.map((node, i) => ({
-      value: index.valueAt[i] <= k ? node.value : null,
+    nodes: film.nodes.map((_, i) => ({
+      value: lastBy(index.values[i], k),
       gradient: lastBy(index.gradients[i], k),
       lit: litNodes.has(i),
     })),
     edges: film.edges.map((edge, i) => ({
       contribution: lastBy(index.contributions[i], k),
-      filled: index.valueAt[edge.target] <= k,
+      filled: lastBy(index.values[edge.target], k) !== null,
       lit: litEdges.has(i),
     })),
   };

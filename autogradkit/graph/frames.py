@@ -1,0 +1,233 @@
+"""The frames of a film: what happens step by step, computed once from the engine's own two loops.
+
+Forward comes from `replay`, backward from `backward_steps`, so the film shows what the engine does, with
+the learner's rule where one is in force. A frame is a dict of what changes and of what is lit; what is on
+screen at a frame follows from it and all before (`state`). Nothing here draws.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from autogradkit.core.engine import backward_steps, seed
+from autogradkit.core.tensor import Node
+
+from .numbers import number_text, shown
+from .phrases import INFIX, formula
+from .trace import Recorded
+
+__all__ = ["backward_frames", "forward_frames", "state", "update_frames"]
+
+
+def forward_frames(record: Recorded, labels: Sequence[str], edges: dict[tuple[int, int], int]) -> list[dict]:
+    """Return the forward pass: given values first, then each op in the order of creation."""
+    given = [n for n, thing in enumerate(record.things) if type(thing) is not Node or thing.op is None]
+    what = "The leaf holds its value." if len(given) == 1 else f"The {len(given)} given values are in place."
+    frames = [{"chapter": "forward", "kind": "given", "sentence": what, "values": given, "lit": []}]
+    for number, thing in enumerate(record.things):
+        if type(thing) is not Node or thing.op is None:
+            continue
+        inputs = record.inputs[number]
+        frames.append(
+            {
+                "chapter": "forward",
+                "kind": "compute",
+                "sentence": computed(thing.op.name, number, record, labels),
+                "values": [number],
+                "lit": [number],
+                "edges": [edges[number, slot] for slot in range(len(inputs))],
+                "compute": {"node": number, "infix": INFIX.get(thing.op.name) if len(inputs) == 2 else None},
+            }
+        )
+    return frames
+
+
+def computed(op: str, number: int, record: Recorded, labels: Sequence[str]) -> str:
+    """Return the sentence for one op of the forward pass."""
+    inputs = record.inputs[number]
+    names = [labels[i] for i in inputs]
+    texts = [shown(record.values[i], 0)["text"] for i in inputs]
+    result = shown(record.values[number], 0)["text"]
+    if op in INFIX and len(inputs) == 2:
+        sign = f" {INFIX[op]} "
+        left, right = sign.join(names), sign.join(texts)
+    else:
+        left = f"{op}({', '.join(names)})"
+        right = f"{op}({', '.join(texts)})"
+    middle = "" if left == right else f" = {right}"
+    arrow = " = " if record.values[number].ndim == 0 else " → "
+    return f"{labels[number]} = {left}{middle}{arrow}{result}"
+
+
+def backward_frames(
+    t, g, record: Recorded, labels: Sequence[str], edges: dict[tuple[int, int], int], show: Callable
+) -> tuple[list[dict], dict[int, np.ndarray]]:
+    """Return the backward pass from `t`, one frame per contribution, and each node's last total."""
+    start = np.array(seed(t, g))
+    output = record.number[t.node]
+    totals = {output: start}
+    name = labels[output]
+    how = f"∂{name}/∂{name} = 1" if g is None else f"the given upstream gradient is {show(start)['text']}"
+    frames = [
+        {
+            "chapter": "backward",
+            "kind": "seed",
+            "sentence": f"The backward pass starts at {name}: {how}.",
+            "gradient": {"node": output, "value": show(start)},
+            "lit": [output],
+            "edges": [],
+        }
+    ]
+    slopes: dict[int, tuple | None] = {}
+    for step in backward_steps(t.node, seed(t, g), {}):
+        number, source = record.number[step.node], record.number[step.source]
+        upstream = totals[number]
+        if number not in slopes:
+            slopes[number] = local_derivatives(step.node)
+        copies, contribution = np.array(step.local), np.array(step.contribution)
+        local = matching(slopes[number], step.slot, upstream, copies)
+        before, totals[source] = totals.get(source), np.array(step.total)
+        frames.append(
+            carried(step, (number, source), labels, record, edges, show)
+            | {"contribution": {"edge": edges[number, step.slot], "value": show(contribution)}}
+            | {"gradient": {"node": source, "value": show(totals[source])}}
+        )
+        frames[-1]["sum"] |= {
+            "local": None if local is None else show(local),
+            "copies": None if copies.shape == contribution.shape else show(copies),
+        }
+        frames[-1]["sentence"] = told(
+            labels[source], step, upstream, local, copies, contribution, before, totals[source]
+        )
+    leaves = [n for n in sorted(totals) if record.things[n].op is None]
+    result = ", ".join(f"{labels[n]} {show(totals[n])['text']}" for n in leaves[:6])
+    more = f" and {len(leaves) - 6} more" if len(leaves) > 6 else ""
+    frames.append(
+        {
+            "chapter": "backward",
+            "kind": "end",
+            "sentence": f"The gradient of {name} has arrived: {result}{more}.",
+            "lit": leaves,
+            "edges": [],
+        }
+    )
+    return frames, totals
+
+
+def carried(step, ends, labels, record, edges, show) -> dict:
+    """Return the frame of one contribution on its way, still without its numbers."""
+    number, source = ends
+    names = [labels[i] for i in record.inputs[number]]
+    return {
+        "chapter": "backward",
+        "kind": "carry",
+        "lit": [source, number],
+        "edges": [edges[number, step.slot]],
+        "sum": {
+            "edge": edges[number, step.slot],
+            "rule": getattr(step.node.rule.function, "__name__", "the rule"),
+            "formula": formula(step.node.op.name, step.slot, names, labels[number]),
+        },
+    }
+
+
+def told(source, step, upstream, local, copies, contribution, before, total) -> str:
+    """Return the sentence for one contribution: with its numbers where they are single numbers."""
+    name = step.node.op.name
+    summed = copies.shape != contribution.shape
+    if all(np.ndim(a) == 0 for a in (upstream, copies)) and local is not None:
+        sentence = (
+            f"{name} sends {source}: upstream {number_text(upstream)} × local {number_text(local)} "
+            f"= contribution {number_text(contribution)}."
+        )
+    elif summed:
+        sentence = (
+            f"{name} sends {source}: it was copied to {shown(copies, 0)['text']}, so the contributions of the "
+            f"copies are summed back to {shown(contribution, 0)['text']}."
+        )
+    else:
+        how = "upstream × local, entry by entry" if local is not None else "what its rule makes of upstream"
+        sentence = f"{name} sends {source}: {how}."
+    if before is None:
+        return sentence
+    if np.ndim(total) == 0:
+        return (
+            f"{sentence} {source} adds it up: {number_text(before)} + {number_text(contribution)} "
+            f"= {number_text(total)}."
+        )
+    return f"{sentence} {source} adds it to what it had."
+
+
+def local_derivatives(node: Node) -> tuple | None:
+    """Return what the rule says to an upstream gradient of ones: the local derivatives, where there are such.
+
+    Only an op that works entry by entry, or that makes a single number, has a local derivative that the
+    upstream gradient is simply multiplied by.
+    """
+    if not (node.op.elementwise or node.shape == ()):
+        return None
+    ones = np.ones(node.shape)[()]
+    try:
+        if node.rule.wants_needs:
+            answer = node.rule.function(ones, *node.saved, needs=(True,) * len(node.inputs))
+        else:
+            answer = node.rule.function(ones, *node.saved)
+    except Exception:  # a learner's rule may fail on what it did not expect; the film does without
+        return None
+    return answer if isinstance(answer, tuple) else (answer,)
+
+
+def matching(slopes, slot, upstream, copies) -> np.ndarray | None:
+    """Return the local derivative if upstream times it is what the rule really sent, else None."""
+    if slopes is None or slot >= len(slopes) or slopes[slot] is None:
+        return None
+    local = np.array(slopes[slot])
+    with np.errstate(all="ignore"):
+        product = upstream * local
+    # The rule may round differently with ones than with the upstream gradient; the film shows four digits.
+    same = product.shape == copies.shape and np.allclose(product, copies, rtol=1e-6, atol=0, equal_nan=True)
+    return local if same else None
+
+
+def update_frames(record: Recorded, labels, totals, update: float, show: Callable) -> list[dict]:
+    """Return one step of gradient descent: each leaf goes `update` times its gradient downhill."""
+    frames = []
+    for number in sorted(totals):
+        thing = record.things[number]
+        if thing.op is not None:
+            continue
+        value = record.values[number] - update * totals[number]
+        numbers = ""
+        if value.ndim == 0:
+            numbers = (
+                f" = {number_text(record.values[number])} − {update:g} × {number_text(totals[number])}"
+                f" = {number_text(value)}"
+            )
+        frames.append(
+            {
+                "chapter": "update",
+                "kind": "update",
+                "sentence": f"{labels[number]} ← {labels[number]} − {update:g} × its gradient{numbers}.",
+                "updated": {"node": number, "value": show(value)},
+                "lit": [number],
+                "edges": [],
+            }
+        )
+    return frames
+
+
+def state(nodes: Sequence[dict], edges: Sequence[dict], frames: Sequence[dict], k: int) -> dict:
+    """Return what is on screen at frame `k`: values and gradients by node, contributions by edge."""
+    values: list[dict | None] = [None] * len(nodes)
+    gradients: list[dict | None] = [None] * len(nodes)
+    contributions: list[dict | None] = [None] * len(edges)
+    for frame in frames[: k + 1]:
+        for number in frame.get("values", ()):
+            values[number] = nodes[number]["value"]
+        if "updated" in frame:
+            values[frame["updated"]["node"]] = frame["updated"]["value"]
+        if "gradient" in frame:
+            gradients[frame["gradient"]["node"]] = frame["gradient"]["value"]
+        if "contribution" in frame:
+            contributions[frame["contribution"]["edge"]] = frame["contribution"]["value"]
+    return {"values": values, "gradients": gradients, "contributions": contributions}
