@@ -53,8 +53,12 @@ class Film(NamedTuple):
         rows = []
         for node, gradient in zip(nodes, last["gradients"], strict=True):
             made = ", ".join(nodes[i]["label"] for i in node["inputs"])
-            got = gradient["text"] if gradient else "constant" if not node["differentiable"] else "not reached"
-            rows.append((str(node["id"]), node["label"], node["op"] or node["kind"], made, node["value"]["text"], got))
+            got = (
+                gradient["text"] if gradient else "constant" if not node["differentiable"] else "not reached"
+            )
+            rows.append(
+                (str(node["id"]), node["label"], node["op"] or node["kind"], made, node["value"]["text"], got)
+            )
         widths = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
         lines = [
             "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
@@ -126,7 +130,9 @@ def film(t, g=None, *, shared: str = "auto", update: float | None = None) -> Fil
         at = [k for k, frame in enumerate(frames) if frame["chapter"] == name]
         if at:
             chapters.append({"name": name, "first": at[0], "last": at[-1]})
-    counts = ", ".join(f"{c['last'] - c['first'] + 1} {'frames ' * (i == 0)}{c['name']}" for i, c in enumerate(chapters))
+    counts = ", ".join(
+        f"{c['last'] - c['first'] + 1} {'frames ' * (i == 0)}{c['name']}" for i, c in enumerate(chapters)
+    )
     return Film(
         {
             "version": VERSION,
@@ -150,7 +156,9 @@ def film(t, g=None, *, shared: str = "auto", update: float | None = None) -> Fil
                     "start": list(route[0]),
                     "end": list(route[-1]),
                 }
-                for edge, ((source, target, slot), route) in enumerate(zip(uses, placement.routes, strict=True))
+                for edge, ((source, target, slot), route) in enumerate(
+                    zip(uses, placement.routes, strict=True)
+                )
             ],
             "rules": rules,
             "frames": frames,
@@ -190,13 +198,22 @@ def node_data(number: int, record: Recorded, labels: Sequence[str], show, rules:
         "value": show(value),
         "differentiable": node is not None,
         "inputs": list(record.inputs[number]),
-        "remembers": [{"name": name, "what": kept_text(kept), "bytes": kept_bytes(kept)} for name, kept in remembers.items()],
+        "remembers": [
+            {"name": name, "what": kept_text(kept), "bytes": kept_bytes(kept)}
+            for name, kept in remembers.items()
+        ],
         "rule": None if op is None else source_number(node.rule.function, rules),
     }
 
 
 def kept_text(kept) -> str:
-    return shape_text(kept.shape) if isinstance(kept, np.ndarray) else "a number" if np.isscalar(kept) else repr(kept)
+    return (
+        shape_text(kept.shape)
+        if isinstance(kept, np.ndarray)
+        else "a number"
+        if np.isscalar(kept)
+        else repr(kept)
+    )
 
 
 def kept_bytes(kept) -> int:
@@ -228,7 +245,9 @@ def box_size(node: dict) -> tuple[float, float]:
     return float(round(max(head, 112))), 66.0
 
 
-def copied(record: Recorded, uses, shared: str) -> tuple[list[tuple[int, list[int] | None]], list[tuple[int, int]]]:
+def copied(
+    record: Recorded, uses, shared: str
+) -> tuple[list[tuple[int, list[int] | None]], list[tuple[int, int]]]:
     """Return the boxes to draw, (node, [copy, of how many] or None), and the two boxes of each edge."""
     count = [0] * len(record.things)
     for source, _, _ in uses:

@@ -142,11 +142,15 @@ def told(source, step, upstream, local, copies, contribution, before, total) -> 
         )
     elif summed:
         sentence = (
-            f"{name} sends {source}: it was copied to {shown(copies, 0)['text']}, so the contributions of the "
-            f"copies are summed back to {shown(contribution, 0)['text']}."
+            f"{name} sends {source}: it was copied to {shown(copies, 0)['text']}, so what the copies get is "
+            f"summed back to {shown(contribution, 0)['text']}."
         )
     else:
-        how = "upstream × local, entry by entry" if local is not None else "what its rule makes of upstream"
+        how = "upstream × local, entry by entry"
+        if local is None:
+            rule = getattr(step.node.rule.function, "__name__", "its rule")
+            sizes = [shown(array, 0)["text"] for array in (upstream, contribution)]
+            how = f"{rule} turns upstream {sizes[0]} into contribution {sizes[1]}"
         sentence = f"{name} sends {source}: {how}."
     if before is None:
         return sentence
@@ -168,10 +172,12 @@ def local_derivatives(node: Node) -> tuple | None:
         return None
     ones = np.ones(node.shape)[()]
     try:
-        if node.rule.wants_needs:
-            answer = node.rule.function(ones, *node.saved, needs=(True,) * len(node.inputs))
-        else:
-            answer = node.rule.function(ones, *node.saved)
+        with np.errstate(all="ignore"):
+            if node.rule.wants_needs:
+                needs = tuple(type(source) is Node for source in node.inputs)
+                answer = node.rule.function(ones, *node.saved, needs=needs)
+            else:
+                answer = node.rule.function(ones, *node.saved)
     except Exception:  # a learner's rule may fail on what it did not expect; the film does without
         return None
     return answer if isinstance(answer, tuple) else (answer,)

@@ -30,7 +30,7 @@ def heat_rectangles(shown: dict | None, box, rows: int = 6, columns: int = 8):
     left, top, width, height = box
     taken = [[row[c] for c in spread(len(row), min(columns, len(row)))] for row in cells]
     taken = [taken[r] for r in spread(len(taken), min(rows, len(taken)))]
-    side = round(min(width / len(taken[0]), height / len(taken), 9), 2)
+    side = round(min(width / len(taken[0]), height / len(taken), 12), 2)
     top += (height - side * len(taken)) / 2
     for r, row in enumerate(taken):
         for c, cell in enumerate(row):

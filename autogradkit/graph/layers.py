@@ -5,6 +5,7 @@ Edges that skip columns are cut by dummies, so that afterwards each piece joins 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 __all__ = ["Layered", "layered", "ranks"]
@@ -33,9 +34,7 @@ def ranks(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
     readers: list[list[int]] = [[] for _ in range(count)]
     for source, target in edges:
         if not source < target:
-            raise ValueError(
-                f"edge ({source}, {target}) goes back: number the vertices in topological order"
-            )
+            raise ValueError(f"edge ({source}, {target}) goes back: number the vertices in topological order")
         inputs[target].append(source)
         readers[source].append(target)
     column = [0] * count
@@ -67,7 +66,7 @@ def layered(count: int, edges: Sequence[tuple[int, int]]) -> Layered:
     left: list[list[int]] = [[] for _ in range(vertices)]
     right: list[list[int]] = [[] for _ in range(vertices)]
     for chain in chains:
-        for near, far in zip(chain, chain[1:], strict=False):
+        for near, far in pairwise(chain):
             right[near].append(far)
             left[far].append(near)
     return Layered(columns, chains, left, right)

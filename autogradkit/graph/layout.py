@@ -13,7 +13,9 @@ from .layers import Layered, layered
 
 __all__ = ["Box", "Placement", "place", "svg_path"]
 
-COLUMN_GAP, ROW_GAP, DUMMY, MARGIN = 74.0, 20.0, 10.0, 16.0
+COLUMN_GAP, ROW_GAP, DUMMY, MARGIN = 104.0, 20.0, 10.0, 16.0
+# The last stretch of an arrow is level: there its contribution is written.
+_LEVEL = 54.0
 # A long arrow that bends at each column is harder to follow than a short one that leans.
 _STRAIGHT, _PLAIN = 8.0, 1.0
 
@@ -75,7 +77,9 @@ def place(sizes: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int]]
         for vertex in chain:
             left = lefts[column_of[vertex]]
             height = ports[edge] if vertex == target else middle[vertex]
-            if vertex != source:
+            if vertex == target:
+                route.append((round(left - _LEVEL, 1), height))
+            elif vertex != source:
                 route.append((left, height))
             if vertex != target:
                 route.append((round(left + widths[column_of[vertex]], 1), height))
@@ -83,7 +87,9 @@ def place(sizes: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int]]
         routes.append(_without_repeats(route))
     bottom = max((box.y + box.height for box in boxes), default=0.0)
     bottom = max([bottom, *(y for route in routes for _, y in route)])
-    return Placement(tuple(boxes), tuple(routes), round(x - COLUMN_GAP + MARGIN, 1), round(bottom + MARGIN, 1))
+    return Placement(
+        tuple(boxes), tuple(routes), round(x - COLUMN_GAP + MARGIN, 1), round(bottom + MARGIN, 1)
+    )
 
 
 def svg_path(route: Sequence[tuple[float, float]]) -> str:
@@ -146,7 +152,11 @@ def _middles(graph: Layered, order: list[list[int]], heights: list[float], sweep
                 near = [n for side in sides for n in side[vertex]]
                 pull = [_STRAIGHT if n >= boxes or vertex >= boxes else _PLAIN for n in near]
                 total = sum(pull)
-                wish = sum(w * middle[n] for w, n in zip(pull, near, strict=True)) / total if near else middle[vertex]
+                wish = (
+                    sum(w * middle[n] for w, n in zip(pull, near, strict=True)) / total
+                    if near
+                    else middle[vertex]
+                )
                 wishes.append(wish)
                 weights.append(total if near else 0.1)
             for vertex, y in zip(column, _apart(column, heights, wishes, weights), strict=True):

@@ -5,7 +5,7 @@ __all__ = ["INFIX", "SIGNS", "formula"]
 INFIX = {"add": "+", "sub": "−", "mul": "×", "div": "÷", "matmul": "@", "pow": "**"}
 SIGNS = {**INFIX, "neg": "−", "pow": "xʸ", "square": "x²", "sqrt": "√", "sum": "Σ", "exp": "eˣ"}
 
-# The local derivative by op and slot, where it can be said in a few signs: {x}, {y} the inputs, {z} the output.
+# The local derivative by op and slot, where a few signs can say it: {x}, {y} the inputs, {z} the output.
 LOCAL = {
     ("add", 0): "1",
     ("add", 1): "1",
@@ -39,7 +39,7 @@ def formula(op: str, slot: int, labels: list[str], output: str) -> str | None:
     ('y', '2 · x', None)
     """
     if op == "pow" and slot == 0 and labels[1] in ("2", "3"):
-        return "2 · {}".format(labels[0]) if labels[1] == "2" else "3 · {}²".format(labels[0])
+        return f"2 · {labels[0]}" if labels[1] == "2" else f"3 · {labels[0]}²"
     pattern = LOCAL.get((op, slot))
     if pattern is None:
         return None

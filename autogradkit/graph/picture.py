@@ -1,6 +1,7 @@
 """The picture: a frame of a film drawn by matplotlib, for PNG files, for GIFs and for MP4."""
 
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -83,7 +84,15 @@ def draw(film: Film, k: int, axes) -> None:
     for box in data["boxes"]:
         draw_box(axes, box, data["nodes"][box["node"]], frame, state)
     size = 15 * min(1, room / (8.2 * len(frame["sentence"])))
-    axes.text(width / 2, height + CAPTION / 2, frame["sentence"], ha="center", va="center", color=INK, fontsize=size * POINT)
+    axes.text(
+        width / 2,
+        height + CAPTION / 2,
+        frame["sentence"],
+        ha="center",
+        va="center",
+        color=INK,
+        fontsize=size * POINT,
+    )
 
 
 def write(axes, words, x, y, colour, size=13, weight="normal", align="left"):
@@ -97,13 +106,19 @@ def draw_edge(axes, edge: dict, frame: dict, state: dict) -> None:
     filled = state["values"][edge["target"]] is not None
     colour = "#d55e00" if contribution else "#0072b2" if filled else "#8794a1"
     points, codes = [edge["route"][0]], [Curve.MOVETO]
-    for (x, y), (next_x, next_y) in zip(edge["route"], edge["route"][1:], strict=False):
+    for (x, y), (next_x, next_y) in pairwise(edge["route"]):
         half = (x + next_x) / 2
         points += [(half, y), (half, next_y), (next_x, next_y)]
         codes += [Curve.CURVE4] * 3
-    axes.add_patch(PathPatch(Curve(points, codes), fill=False, edgecolor=colour, linewidth=(3 if lit else 1.2) * POINT * 1.4))
+    axes.add_patch(
+        PathPatch(
+            Curve(points, codes), fill=False, edgecolor=colour, linewidth=(3 if lit else 1.2) * POINT * 1.4
+        )
+    )
     (x, y), turn = (edge["start"], 1) if contribution else (edge["end"], -1)
-    axes.add_patch(Polygon([(x, y), (x + 9 * turn, y - 4.5), (x + 9 * turn, y + 4.5)], color=colour, linewidth=0))
+    axes.add_patch(
+        Polygon([(x, y), (x + 9 * turn, y - 4.5), (x + 9 * turn, y + 4.5)], color=colour, linewidth=0)
+    )
     if contribution and "cells" not in contribution:
         x, y = edge["end"]
         write(axes, f"∂ {contribution['text']}", x - 12, y - 5, ORANGE, 12, "bold", "right")
@@ -127,7 +142,13 @@ def draw_box(axes, box: dict, node: dict, frame: dict, state: dict) -> None:
     if not array and node["kind"] == "constant":
         return
     value, gradient = state["values"][node["id"]], state["gradients"][node["id"]]
-    write(axes, value["text"] if value else "not yet", x + 10, y + (h - 11 if array else 38), BLUE if value else GREY)
+    write(
+        axes,
+        value["text"] if value else "not yet",
+        x + 10,
+        y + (h - 11 if array else 38),
+        BLUE if value else GREY,
+    )
     waiting = "∂ not yet" if node["differentiable"] else "constant"
     left, below = (x + w / 2 + 3, y + h - 11) if array else (x + 10, y + 56)
     write(axes, f"∂ {gradient['text']}" if gradient else waiting, left, below, ORANGE if gradient else GREY)

@@ -71,14 +71,21 @@ def box_svg(box: dict, node: dict, frame: dict, state: dict) -> str:
     lit = node["id"] in frame.get("lit", ())
     back = frame["chapter"] == "backward"
     dash = ' stroke-dasharray="5 3"' if node["kind"] == "constant" and not lit else ""
-    line = f'stroke="{"#d55e00" if back else "#0072b2"}" stroke-width="3.5"' if lit else f'stroke="{stroke}" stroke-width="1.5"'
+    line = (
+        f'stroke="{"#d55e00" if back else "#0072b2"}" stroke-width="3.5"'
+        if lit
+        else f'stroke="{stroke}" stroke-width="1.5"'
+    )
     w, h, array = box["w"], box["h"], bool(node["shape"])
     parts = [
         f'<g transform="translate({box["x"]:g} {box["y"]:g})">',
-        f'<rect width="{w:g}" height="{h:g}" rx="{12 if node["kind"] == "op" else 2}" fill="{fill}" {line}{dash}/>',
+        f'<rect width="{w:g}" height="{h:g}" rx="{12 if node["kind"] == "op" else 2}" fill="{fill}" '
+        f"{line}{dash}/>",
     ]
     if box["copy"]:
-        parts.append(f'<path d="M4 {h + 3:g}h{w:g}v{-h:g}" fill="none" stroke="{stroke}" stroke-width="1.5"/>')
+        parts.append(
+            f'<path d="M4 {h + 3:g}h{w:g}v{-h:g}" fill="none" stroke="{stroke}" stroke-width="1.5"/>'
+        )
     corner = "{}/{}".format(*box["copy"]) if box["copy"] else node["subtitle"]
     parts.append(text(node["title"], 10, 19, INK, 14, weight=700))
     if corner:

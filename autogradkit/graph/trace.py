@@ -79,9 +79,9 @@ def recorded(t: Tensor) -> Recorded:
         )
     if t.node is None:
         raise BackwardError(
-            f"{t.label[0].upper()}{t.label[1:]} is a constant: nothing it was made of needs a gradient, so nothing "
-            "was recorded. Make a leaf with ag.Tensor(data), and check for .detach(), .data or ag.no_grad() "
-            "on the way."
+            f"{t.label[0].upper()}{t.label[1:]} is a constant: nothing it was made of needs a gradient, "
+            "so nothing was recorded. Make a leaf with ag.Tensor(data), and check "
+            "for .detach(), .data or ag.no_grad() on the way."
         )
     values = replay(t.node)
     things: list[object] = []

@@ -26,7 +26,9 @@ def save(film: Film, path: str | os.PathLike, k: int, seconds: float = 1.0) -> P
     if suffix not in FORMATS:
         formats = "; ".join(f"{known} ({what})" for known, what in FORMATS.items())
         hint = did_you_mean(suffix, FORMATS)
-        raise AutogradkitError(f"A film can't be saved as {path.name!r}.{hint} Expected a name ending in {formats}.")
+        raise AutogradkitError(
+            f"A film can't be saved as {path.name!r}.{hint} Expected a name ending in {formats}."
+        )
     if not path.parent.is_dir():
         raise AutogradkitError(f"The folder {str(path.parent)!r} does not exist: make it first.")
     part = path.with_name(f".{path.name}.{os.getpid()}.part")

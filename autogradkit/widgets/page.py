@@ -53,7 +53,8 @@ def image_html(film: Film, k: int = -1) -> str:
 
 def frame_html(film: Film, k: int = 0) -> str:
     """Return the page inside an `<iframe>`, with the last frame as picture where frames are removed."""
-    height = max(170, min(460, film.data["size"][1] + 24)) + 225
+    arrays = any(node["shape"] for node in film.data["nodes"])
+    height = max(200, min(480, film.data["size"][1] * 1.25 + 24)) + (220 if arrays else 190)
     return (
         f'<iframe srcdoc="{escape(page_html(film, k))}" title="{escape(film.data["alt"])}" '
         f'sandbox="allow-scripts" style="width:100%;height:{height:g}px;border:0">'

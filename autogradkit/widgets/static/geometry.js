@@ -9,7 +9,7 @@ export function clampScale(scale) {
 
 /** The whole graph, centred. */
 export function fitView(size, port) {
-  const scale = clampScale(Math.min(port.width / size.width, port.height / size.height, 1.6));
+  const scale = clampScale(Math.min(port.width / size.width, port.height / size.height, 1.8));
   return {
     scale,
     x: (port.width - size.width * scale) / 2,
@@ -35,7 +35,7 @@ export function zoomAt(view, point, factor) {
   return { scale, x: point.x - (point.x - view.x) * ratio, y: point.y - (point.y - view.y) * ratio };
 }
 
-/** Move the view just enough that `box` (in the graph's units) is inside, with room around it. */
+/** Move the view just enough that `box` (in the graph's units) is inside, with room around it; not if it is. */
 export function followBox(view, box, port, margin = 48) {
   return {
     scale: view.scale,
@@ -46,7 +46,8 @@ export function followBox(view, box, port, margin = 48) {
 
 function slide(start, length, room, margin) {
   const gap = Math.max(0, Math.min(margin, (room - length) / 2));
-  if (length > room) return gap - start;
+  if (length > room) return -start;
+  if (start >= 4 && start + length <= room - 4) return 0;
   if (start < gap) return gap - start;
   if (start + length > room - gap) return room - gap - start - length;
   return 0;
@@ -93,7 +94,7 @@ export function sample(cells, rows, columns) {
 export function heatPaths(value, box, rows = 6, columns = 8) {
   const cells = sample(value.cells, rows, columns);
   if (!cells.length || !cells[0].length) return [];
-  const side = Math.min(box.w / cells[0].length, box.h / cells.length, 9);
+  const side = Math.min(box.w / cells[0].length, box.h / cells.length, 12);
   const left = box.x, top = box.y + (box.h - side * cells.length) / 2;
   const paths = new Map();
   cells.forEach((row, r) => row.forEach((cell, c) => {

@@ -28,7 +28,8 @@ export function render({ model, el }) {
   }, [
     element("div", { class: "agk-screen" }, [stage, inspector]), sentence, equation, controls.bar,
   ]);
-  const height = Math.round(Math.max(170, Math.min(460, film.size[1] + 24)));
+  const height = Math.round(Math.max(200, Math.min(480, film.size[1] * 1.25 + 24)));
+  root.dataset.arrays = String(film.nodes.some((node) => node.shape.length > 0));
   root.style.setProperty("--agk-stage-height", `${height}px`);
   el.append(root);
   const view = openWindow(stage, picture.scene, { width: film.size[0], height: film.size[1] });

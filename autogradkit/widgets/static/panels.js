@@ -28,7 +28,7 @@ export function fillEquation(bar, film, state, previous, frame) {
     if (sum.copies) { sign("="); term("per copy", sum.copies, "copies"); sign("→ sum the copies"); }
     else sign(sum.local ? "=" : "→");
     term("contribution", contribution, "contribution");
-    if (before) { sign(";"); term("so far", before, "before"); sign("+"); term("contribution", contribution, "contribution"); sign("="); }
+    if (before) { sign("+"); term("so far", before, "before"); sign("="); }
     else sign("⇒");
     term(before ? "sum" : "total", total, "total", `at ${label}`);
   } else if (frame.compute) {

@@ -23,7 +23,7 @@ export function buildPicture(film) {
   const edges = film.edges.map((edge) => {
     const [endX, endY] = edge.end, [startX, startY] = edge.start;
     const wire = svgElement("path", { class: "agk-wire", d: edge.path });
-    const label = svgElement("text", { class: "agk-contribution", x: endX - 12, y: endY - 5, "text-anchor": "end" });
+    const label = svgElement("text", { class: "agk-label", x: endX - 12, y: endY - 5, "text-anchor": "end" });
     const group = svgElement("g", { class: "agk-edge", "data-edge": edge.id, "data-slot": edge.slot }, [
       svgElement("path", { class: "agk-hit", d: edge.path }),
       wire,
