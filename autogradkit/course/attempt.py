@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from autogradkit import checking
 from autogradkit.errors import AutogradkitError, did_you_mean
 
-from . import progress
+from . import progress, source
 from .catalogue import entry
 from .folder import writable
 
-__all__ = ["Attempt", "AttemptError", "attempt", "check", "functions_in"]
+__all__ = ["Attempt", "AttemptError", "attempt", "attempt_file", "check", "functions_in"]
 
 
 class AttemptError(AutogradkitError):
@@ -24,10 +24,10 @@ class AttemptError(AutogradkitError):
 
 @dataclass(frozen=True)
 class Attempt:
-    """What came of one attempt: the Report, and what the learner's functions printed meanwhile."""
+    """What came of one attempt: the Report, and notes on what else was seen, in sentences."""
 
     report: checking.Report
-    printed: str = ""
+    notes: tuple = ()
 
 
 def check(name, *functions, **named):
@@ -61,7 +61,25 @@ def attempt(exercise, functions, folder=None):
     with contextlib.redirect_stdout(printed):  # a print in a rule would come once per case
         report = checking.check(exercise, checking.InProcess(functions, exercise.kind))
     progress.record(folder or writable(), report)
-    return Attempt(report, printed.getvalue())
+    lines = printed.getvalue().splitlines()
+    notes = (f"Your code printed {len(lines)} lines meanwhile, first: {lines[0][:200]}",) if lines else ()
+    return Attempt(report, notes)
+
+
+def attempt_file(entry, path, folder=None):
+    """Check the answer to an Entry that stands in a `.py` file or a notebook.
+
+    Only the functions asked for and what they need are run, as when a class is graded. Raises SourceError
+    if the file can't be read, AttemptError if the functions aren't in it or can't be run.
+    """
+    exercise = entry.exercise
+    found = source.read(path, exercise.functions, entry.names)
+    notes = tuple(f"{path}: {problem}" for problem in found.problems)
+    if not found.functions:
+        asked = " or ".join(exercise.functions)
+        raise AttemptError("\n".join([*notes, f"{path} defines no function {asked}."]))
+    done = attempt(exercise, functions_in(found, path), folder)
+    return Attempt(done.report, (*notes, *done.notes))
 
 
 def assigned(exercise, functions, named):
@@ -82,7 +100,8 @@ def assigned(exercise, functions, named):
         by_name[name] = function
     for name, function in named.items():
         if name not in asked:
-            raise AttemptError(f"{exercise.name} asks for {listed}, not for {name}.{did_you_mean(name, asked)}")
+            guess = did_you_mean(name, asked)
+            raise AttemptError(f"{exercise.name} asks for {listed}, not for {name}.{guess}")
         by_name[name] = function
     for name, function in by_name.items():
         if not callable(function):
@@ -94,8 +113,8 @@ def assigned(exercise, functions, named):
             checking.answer.parameters(function)
         except (TypeError, ValueError):
             raise AttemptError(
-                f"{name} must be a function written in Python (`def` or `lambda`), so that its parameters can be "
-                f"read; {function!r} has none to read."
+                f"{name} must be a function written in Python, with `def` or `lambda`: the parameters of "
+                f"a {type(function).__name__} can't be read."
             ) from None
     return by_name
 
