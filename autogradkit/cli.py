@@ -56,7 +56,7 @@ def main(argv=None):
         return code
     except AutogradkitError as error:
         print(f"autogradkit: {error}", file=sys.stderr)
-        return int(getattr(error, "exit_code", Exit.USAGE))
+        return int(Exit.USAGE)
     except KeyboardInterrupt:
         print("\nautogradkit: interrupted.", file=sys.stderr)
         return int(Exit.INTERRUPTED)
@@ -139,9 +139,8 @@ def run_start(options):
         print("Kept as you changed them:")
         for name in done.kept:
             print(f"  {name}")
-    print(
-        "Next: autogradkit lab" if Path(options.folder) == Path("my-course") else f"Next: cd {options.folder}"
-    )
+    here = Path(options.folder) == Path("my-course")
+    print(f"Next: autogradkit lab{'' if here else f' {options.folder}'}")
     return Exit.FINE
 
 
@@ -180,72 +179,46 @@ def run_list(options):
 
 def run_check(options):
     """Check one answer, or all."""
-    from autogradkit.course import entries, entry, folder
+    from autogradkit.course import AttemptError, attempt_file, entries, entry, folder
 
     place = folder.find()
     if options.exercise is None and options.file is None:
-        return check_all(entries(), place)
+        return check_all(entries(), own(place))
     if options.exercise is None:
-        raise AutogradkitError(
-            "Which exercise is the file an answer to? For example: autogradkit check 02 --file F"
-        )
+        raise AutogradkitError("Which exercise does it answer? For example: autogradkit check 02 --file F")
     asked = entry(options.exercise)
-    path = answer_path(asked, options.file, place)
-    report, notes = checked(asked, path)
-    for note in notes:
+    path = Path(options.file) if options.file else own(place).answer(asked)
+    try:
+        done = attempt_file(asked, path)
+    except AttemptError as error:
+        print(f"autogradkit: {error}", file=sys.stderr)
+        return Exit.FAILED
+    for note in done.notes:
         print(note, file=sys.stderr)
-    print(report.to_json() if options.json else report)
-    return Exit.FINE if report.passed else Exit.FAILED
+    print(done.report.to_json() if options.json else done.report)
+    return Exit.FINE if done.report.passed else Exit.FAILED
 
 
-def answer_path(asked, file, place):
-    """Return the file with the answer, or say what to do if there is none."""
-    if file is not None:
-        return Path(file)
+def own(place):
+    """Return the course folder, or say how to make one."""
     if place is None:
-        raise AutogradkitError(
-            "There is no course folder here. Make one with: autogradkit start my-course\n"
-            f"Or say where the answer is: autogradkit check {asked.name} --file F"
-        )
-    return place.answer(asked)
-
-
-def checked(asked, path):
-    """Return the Report on the answer in `path`, and the notes that go with it."""
-    from autogradkit.course import attempt, functions_in, source
-
-    exercise = asked.exercise
-    found = source.read(
-        path, exercise.functions, {exercise.name, exercise.id, asked.key, f"{asked.number:02d}"}
-    )
-    notes = [f"{path.name}: {problem}" for problem in found.problems]
-    if not found.functions:
-        error = AutogradkitError(
-            "\n".join([*notes, f"{path} defines no function {' or '.join(exercise.functions)}."])
-        )
-        error.exit_code = Exit.FAILED
-        raise error
-    done = attempt(exercise, functions_in(found, path))
-    if done.printed:
-        lines = done.printed.splitlines()
-        notes.append(f"Your functions printed {counted(len(lines), 'line')}; the first: {lines[0][:200]}")
-    return done.report, notes
+        raise AutogradkitError("There is no course folder here. Make one with: autogradkit start my-course")
+    return place
 
 
 def check_all(listed, place):
     """Check every exercise that has been answered and print a table."""
-    if place is None:
-        raise AutogradkitError("There is no course folder here. Make one with: autogradkit start my-course")
-    rows, passed, written, points = [], 0, 0, 0.0
+    from autogradkit.course import attempt_file
+
+    rows, passed, written = [], 0, 0
     for asked in listed:
         try:
-            report, _ = checked(asked, place.answer(asked))
+            report = attempt_file(asked, place.answer(asked)).report
             status, reached = report.status, report.points
         except AutogradkitError as error:
             status, reached = str(error).splitlines()[-1], 0.0
         written += status != "missing"
         passed += status == "passed"
-        points += reached
         rows.append((f"{asked.number:02d}", asked.name, f"{reached:g} of {asked.exercise.points:g}", status))
     print_table(("", "exercise", "points", ""), rows)
     print(f"{passed} of {len(rows)} passed.")

@@ -1,6 +1,6 @@
 """The course: exercises and lessons, where a learner keeps them, and how an answer reaches the checker."""
 
-from .attempt import Attempt, AttemptError, attempt, check, functions_in
+from .attempt import Attempt, AttemptError, attempt, attempt_file, check, functions_in
 from .catalogue import Entry, UnknownExerciseError, entries, entry, kit_exercises, load
 from .cells import Cell, SourceError, cells_of
 from .folder import CourseFolder
@@ -19,6 +19,7 @@ __all__ = [
     "StartError",
     "UnknownExerciseError",
     "attempt",
+    "attempt_file",
     "cells_of",
     "check",
     "entries",
