@@ -94,7 +94,7 @@ class ExerciseMagics(Magics):
 
 
 def defined_names(cell):
-    """Return the names that a cell gives to functions, or none if it isn't Python (running it will say so)."""
+    """Return the names that a cell gives to functions; an AttemptError if it isn't Python."""
     try:
         statements = ast.parse(cell).body
     except SyntaxError as error:
@@ -114,7 +114,7 @@ def nothing_asked(exercise, names):
 
 
 def with_numpy(cell, names):
-    """Return the cell as a file that stands on its own: with the import of NumPy, if it uses the notebook's."""
+    """Return the cell as a file that stands on its own, importing NumPy if it uses the notebook's."""
     used = {node.id for node in ast.walk(ast.parse(cell)) if isinstance(node, ast.Name)}
     imported = {
         alias.asname or alias.name

@@ -7,13 +7,13 @@ from autogradkit.checking import Case, Exercise, Rule
 
 def softmax(x, *, axis):
     """Return the shares along `axis`; shifting x first changes nothing, except that exp can't overflow."""
-    powers = np.exp(x - x.real.max(axis=axis, keepdims=True, initial=0.0))
+    powers = np.exp(x - x.real.max(axis=axis, keepdims=True))
     return powers / powers.sum(axis=axis, keepdims=True)
 
 
 def with_the_sum_held(x, kept, *, axis):
     """Return the shares with the sum below the line taken from `kept`."""
-    highest = kept.real.max(axis=axis, keepdims=True, initial=0.0)
+    highest = kept.real.max(axis=axis, keepdims=True)
     return np.exp(x - highest) / np.exp(kept - highest).sum(axis=axis, keepdims=True)
 
 
@@ -40,7 +40,7 @@ CASES = (
         params={"axis": 1},
         kind="edge",
     ),
-    along("20,000 classes", (1, 20_000), -1, kind="large"),
+    along("4,000 classes", (1, 4_000), -1, kind="large", limit_mb=16.0),
 )
 
 exercise = Exercise(

@@ -9,4 +9,4 @@ def log_backward(g, x):
     return g / x
 
 
-# diagnosis: FORMULA
+# diagnosis: USED_INPUT_FOR_OUTPUT

@@ -9,4 +9,4 @@ def log_backward(g, z):
     return g / z
 
 
-# diagnosis: FORMULA
+# diagnosis: USED_OUTPUT_FOR_INPUT

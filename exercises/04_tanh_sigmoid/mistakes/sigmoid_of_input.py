@@ -9,4 +9,4 @@ def sigmoid_backward(g, x):
     return g * x * (1 - x)
 
 
-# diagnosis: FORMULA
+# diagnosis: USED_INPUT_FOR_OUTPUT

@@ -11,4 +11,4 @@ def sigmoid_backward(g, x):
     return g * np.exp(-x) / (1 + np.exp(-x)) ** 2
 
 
-# diagnosis: NONFINITE
+# diagnosis: NONFINITE_AT

@@ -9,4 +9,4 @@ def sigmoid_backward(g, z):
     return g * z * (1 - z)
 
 
-# diagnosis: FORMULA
+# diagnosis: USED_INPUT_FOR_OUTPUT
