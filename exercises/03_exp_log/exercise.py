@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant
+from autogradkit.checking import Case, Exercise, Rule
 
 
 def exp(x):
@@ -39,14 +39,6 @@ exercise = Exercise(
             (*SHAPES, FAR_OUT),
             points=2.5,
             says="z = exp(x)",
-            variants=(
-                Variant(
-                    "POWER_RULE_ON_EXP",
-                    lambda g, x: g * x * np.exp(x - 1),
-                    "dx is g * x * exp(x - 1): the rule of a power, applied to exp.",
-                    "In x**n the base changes. What changes in exp(x), the base or the exponent?",
-                ),
-            ),
         ),
         Rule(
             "log_backward", log, (*SHAPES, NEAR_ZERO), points=2.5, says="z = log(x)", domain={"x": (0.3, 3.0)}

@@ -11,4 +11,4 @@ def log_backward(g, x):
     return g / x
 
 
-# diagnosis: POWER_RULE_ON_EXP
+# diagnosis: FORMULA

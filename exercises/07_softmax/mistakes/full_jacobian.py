@@ -10,4 +10,4 @@ def backward(g, z, axis):
     return np.moveaxis((table @ upstream[..., None])[..., 0], -1, axis)
 
 
-# diagnosis: TOO_MUCH_MEMORY
+# diagnosis: FULL_JACOBIAN

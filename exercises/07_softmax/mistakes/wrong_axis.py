@@ -5,4 +5,4 @@ def backward(g, z, axis):
     return z * (g - (g * z).sum(axis=-1, keepdims=True))
 
 
-# diagnosis: PARAMETER_IGNORED
+# diagnosis: WRONG_AXIS
