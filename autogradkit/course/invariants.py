@@ -7,6 +7,10 @@ is confirmed by a second way of differentiating, and neither statement nor hints
 import ast
 import re
 
+from autogradkit.checking import Rule
+from autogradkit.checking.differences import crosscheck
+from autogradkit.checking.sampling import sample
+
 from .attempt import attempt_file
 from .catalogue import entries
 from .source import read
@@ -43,6 +47,7 @@ def of_one(entry):
         yield f"exercise.py calls it {exercise.name}."
     if len(exercise.hints) != 3:
         yield f"there are {len(exercise.hints)} hints; three are asked for."
+    yield from of_references(exercise)
     report = attempt_file(entry, entry.folder / "solution.py").report
     if not report.passed or report.points != exercise.points:
         yield f"the solution gets {report.points:g} of {exercise.points:g} points.\n{report}"
@@ -55,6 +60,14 @@ def of_one(entry):
     for path in mistakes:
         yield from of_mistake(entry, path)
     yield from of_words(entry)
+
+
+def of_references(exercise):
+    """Yield where the complex step and Richardson's differences don't agree about the truth."""
+    for part in exercise.parts:
+        for case in part.cases if isinstance(part, Rule) else ():
+            if case.kind == "plain" and (said := crosscheck(part, sample(part, case), case.params)):
+                yield f"{case.name}: {said}."
 
 
 def of_mistake(entry, path):
