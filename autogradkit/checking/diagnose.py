@@ -48,6 +48,9 @@ def diagnose(rule, failing, passing=()):
     by_mistake = {}
     for i, name in enumerate(rule.inputs):
         wrong = [e for e in failing if e.gots[i] is not None and e.wrong(i)]
+        wrong = [
+            e for e in wrong if e.z.size
+        ] or wrong  # the mean of nothing is NaN, but that is not the mistake
         broken = [
             e for e in wrong if e.gots[i].shape == e.wants[i].shape and not np.all(np.isfinite(e.gots[i]))
         ]

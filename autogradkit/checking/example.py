@@ -17,7 +17,7 @@ NUDGE = 1e-3
 
 def smallest_example(rule, failing, answerer):
     """Shrink the failing cases until numbers can be read, and return the Example; None without numbers."""
-    small = sorted(failing, key=lambda e: (e.z.size, sum(x.size for x in e.inputs.values())))
+    small = sorted(failing, key=lambda e: (not e.z.size, e.z.size, sum(x.size for x in e.inputs.values())))
     for evidence in [*shrunk(rule, small[:4], answerer), *small]:
         for i, name in enumerate(rule.inputs):
             if evidence.gots[i] is not None and evidence.wants[i].size and evidence.wrong(i):

@@ -21,7 +21,7 @@ def nonfinite(evidence, i):
     said = "NaN" if np.isnan(got[at]) else "infinite"
     where = ""
     inputs = evidence.inputs
-    if all(array.shape == want.shape for array in inputs.values()):
+    if all(array.shape == want.shape for array in (evidence.g, *inputs.values())):
         name = evidence.rule.inputs[i]
         where = f" at {name} = {inputs[name][at]:.6g}"
         limit = smallest(evidence, i, at)
@@ -35,15 +35,20 @@ def nonfinite(evidence, i):
 
 
 def smallest(evidence, i, at):
-    """Return the x nearest to zero, of the sign of x[at], at which the gradient is not finite."""
+    """Return the x nearest to zero, of the sign of x[at], at which the gradient is not finite.
+
+    None where single numbers can't tell, as for a forward along an axis.
+    """
     names = evidence.rule.inputs
     point = {name: np.array(array[at]) for name, array in evidence.inputs.items()}
     bad, good = float(point[names[i]]), 0.0
     g = np.array(evidence.g[at])
     for _ in range(HALVINGS):
         middle = (good + bad) / 2
-        tried = evidence.given(g=g, **{**point, names[i]: np.array(middle)})
-        got = tried.gots[i]
+        try:
+            got = evidence.given(g=g, **{**point, names[i]: np.array(middle)}).gots[i]
+        except (ValueError, IndexError):
+            return None
         if got is None:
             return None
         if np.all(np.isfinite(got)):

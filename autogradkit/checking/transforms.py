@@ -92,7 +92,7 @@ def factors(evidence, i, got):
 
 TWISTS = (
     ("OTHER_INPUT_TRANSPOSED", "transposed", lambda a: a.T),
-    ("OTHER_INPUT_FLIPPED", "read backwards", lambda a: a[..., ::-1]),
+    ("OTHER_INPUT_FLIPPED", "read backwards", lambda a: a[..., ::-1] if a.ndim else a),
     ("OTHER_INPUT_NEGATED", "with its sign turned", lambda a: -a),
 )
 
@@ -101,7 +101,7 @@ def twisted(evidence, i, got):
     """Yield that the gradient is right for another input that was transposed, flipped or negated."""
     for j, other in enumerate(evidence.rule.inputs):
         array = evidence.inputs[other]
-        if j == i or evidence.case.same:
+        if j == i:
             continue
         for code, said, twist in TWISTS:
             if twist(array).shape != array.shape or np.array_equal(twist(array), array):
