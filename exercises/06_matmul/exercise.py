@@ -1,8 +1,6 @@
 """Exercise D1: the rule of a matrix product."""
 
-import numpy as np
-
-from autogradkit.checking import Case, Exercise, Rule, Variant
+from autogradkit.checking import Case, Exercise, Rule
 
 
 def matmul(x, y):
@@ -38,21 +36,6 @@ exercise = Exercise(
             CASES,
             points=8,
             says="z = x @ y",
-            variants=(
-                Variant(
-                    "ORDER",
-                    lambda g, x, y: (np.matmul(y.T, g), np.matmul(g, x.T)),
-                    "The right factors are there, in the wrong order.",
-                    "A matrix product isn't the same both ways round. On which side of x does y stand "
-                    "in z = x @ y, and so on which side of g must it come back?",
-                ),
-                Variant(
-                    "ELEMENTWISE",
-                    lambda g, x, y: (g * y, g * x),
-                    "g is multiplied entry by entry, as in the rule of z = x * y.",
-                    "z[i, j] is a sum over k. Which entries of z does x[i, k] move, and with which weights?",
-                ),
-            ),
         ),
     ),
     hints=(
