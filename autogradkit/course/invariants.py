@@ -19,7 +19,7 @@ __all__ = ["broken", "diagnosis_of"]
 
 FILES = ("README.md", "rule.py", "exercise.py", "solution.py")
 SPACES = re.compile(r"\s+")
-SHORTEST_GIVEAWAY = 4  # `g*y` alone is the answer to an exercise, `x` is not
+NAMED = (ast.Name, ast.Attribute)  # what is given may be named; what is computed from it may not
 
 
 def broken(folder=None):
@@ -129,5 +129,5 @@ def giveaways(solution):
     for node in ast.walk(ast.parse(solution)):
         if isinstance(node, (ast.Return, ast.AugAssign)) and node.value is not None:
             parts = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
-            told |= {SPACES.sub("", ast.unparse(part)) for part in parts}
-    return {text for text in told if len(text) >= SHORTEST_GIVEAWAY or not text.isidentifier()}
+            told |= {SPACES.sub("", ast.unparse(p)) for p in parts if not isinstance(p, NAMED)}
+    return told

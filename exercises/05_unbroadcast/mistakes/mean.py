@@ -8,4 +8,4 @@ def unbroadcast(g, shape):
     return g.mean(axis=stretched, keepdims=True)
 
 
-# diagnosis: FACTOR
+# diagnosis: MEAN_FOR_SUM
