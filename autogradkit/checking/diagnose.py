@@ -10,8 +10,8 @@ import numpy as np
 from .finding import Finding, gradient_name
 from .formulas import formulas, where_wrong
 from .jacobian import jacobian
-from .laws import laws
-from .numerics import nonfinite, precision
+from .laws import laws, one_factor
+from .numerics import dtype, nonfinite, precision
 from .report import Diagnosis
 from .routing import paths, routing
 from .shapes import shapes
@@ -21,6 +21,7 @@ from .upstream import upstream
 __all__ = ["diagnose"]
 
 RECOGNISERS = (
+    dtype,
     nonfinite,
     shapes,
     precision,
@@ -28,9 +29,10 @@ RECOGNISERS = (
     transforms,
     paths,
     jacobian,
-    where_wrong,
-    formulas,
     laws,
+    formulas,
+    where_wrong,
+    one_factor,
     routing,
 )
 ENOUGH = 6  # failing cases looked at, the largest first: more shapes than any law has letters
@@ -48,18 +50,13 @@ def diagnose(rule, failing, passing=()):
     by_mistake = {}
     for i, name in enumerate(rule.inputs):
         wrong = [e for e in failing if e.gots[i] is not None and e.wrong(i)]
-        wrong = [
-            e for e in wrong if e.z.size
-        ] or wrong  # the mean of nothing is NaN, but that is not the mistake
-        broken = [
-            e for e in wrong if e.gots[i].shape == e.wants[i].shape and not np.all(np.isfinite(e.gots[i]))
-        ]
-        wrong = broken or wrong
+        # the mean of nothing is NaN, and an infinity hides the formula: neither while there is something else
+        wrong = [e for e in wrong if e.z.size] or wrong
+        wrong = [e for e in wrong if np.all(np.isfinite(e.gots[i]))] or wrong
         if wrong:
             finding, certain = explain(rule, wrong, passing, i)
-            by_mistake.setdefault((finding.code, finding.key, finding.observed, certain), (finding, []))[
-                1
-            ].append(gradient_name(name))
+            mistake = (finding.code, finding.key, finding.observed, certain)
+            by_mistake.setdefault(mistake, (finding, []))[1].append(gradient_name(name))
     return tuple(
         Diagnosis(
             finding.code,
@@ -132,12 +129,6 @@ def unknown(evidence, i):
             f"{{d}} {{has}} shape {got.shape}, but {name} has shape {want.shape}: "
             "a gradient has its input's shape.",
             "Which axis is too many, or missing?",
-        )
-    if got.dtype.kind != "f":
-        return Finding(
-            "DTYPE",
-            f"{{d}} hold{{s}} {got.dtype} numbers; a gradient is made of floats.",
-            "Where do the floats get lost?",
         )
     return Finding(
         "WRONG_VALUES",

@@ -18,7 +18,6 @@ def sigmoid(v):
 
 
 ONE_NAME = {
-    "1": lambda v: np.ones_like(v),
     "{v}": lambda v: v,
     "2 {v}": lambda v: 2 * v,
     "1/{v}": lambda v: 1 / v,

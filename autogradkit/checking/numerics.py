@@ -4,9 +4,20 @@ import numpy as np
 
 from .finding import Finding
 
-__all__ = ["nonfinite", "precision"]
+__all__ = ["dtype", "nonfinite", "precision"]
 
 HALVINGS = 40
+
+
+def dtype(evidence, i):
+    """Yield that a gradient is not made of real floats."""
+    got = evidence.gots[i]
+    if got is not None and got.dtype.kind != "f":
+        yield Finding(
+            "DTYPE",
+            f"{{d}} hold{{s}} {got.dtype} numbers; a gradient is made of floats.",
+            "Where do the floats get lost?",
+        )
 
 
 def nonfinite(evidence, i):

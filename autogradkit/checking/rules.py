@@ -16,6 +16,9 @@ from .verdict import STOPS, Verdict, stopped
 __all__ = ["check_rule"]
 
 DIRECTIONS = 3
+FORMULA_ERROR = 2e-12
+"""Right formulations are within 2e-15 of the largest entry; central differences at their best step within
+1e-11 … 1e-10. Between the two a rule passes and is flagged."""
 
 
 def check_rule(rule, answerer):
@@ -32,15 +35,17 @@ def check_rule(rule, answerer):
         tried.append(evidence)
         results.append(result)
         found += [diagnosis] if diagnosis else []
-    results, more = contract_cases(rule, tried, results)
-    return verdict(rule, answerer, tried, results, [*found, *more], names)
+    results, manners, moody = contract_cases(rule, tried, results)
+    if moody:  # an answer that changes explains every wrong number
+        return Verdict(some(results), tuple(results), (moody,))
+    return verdict(rule, answerer, tried, results, [*found, *manners], names)
 
 
 def verdict(rule, answerer, tried, results, found, names):
     """Put the verdict together: numbers first, then what raised, then the contract."""
     passed = all(result.status == "passed" for result in results)
     if passed:
-        return Verdict("passed", tuple(results))
+        return numerical(rule, tried, tuple(results))
     wrong = [
         e
         for e, result in zip(tried, results, strict=False)
@@ -54,11 +59,32 @@ def verdict(rule, answerer, tried, results, found, names):
     diagnoses = tuple(once[key] for key in ordered)
     example = smallest_example(rule, wrong, answerer) if wrong else None
     counted = [result for result in results if result.counts]
-    if all(result.status == "error" for result in counted):
-        status = "error"
-    else:
-        status = "partial" if any(result.status == "passed" for result in counted) else "failed"
+    status = "error" if all(result.status == "error" for result in counted) else some(results)
     return Verdict(status, tuple(results), diagnoses, example)
+
+
+def some(results):
+    """Return `partial` if a case that counts went right, else `failed`."""
+    return "partial" if any(result.status == "passed" and result.counts for result in results) else "failed"
+
+
+def numerical(rule, tried, results):
+    """Return the verdict on a rule that passed: flagged if its numbers look like difference quotients."""
+    plain = [e for e in tried if e.case.kind == "plain" and e.z.size and np.any(e.g)]
+    off = max((relative_error(e, i) for e in plain for i in range(len(rule.inputs))), default=0.0)
+    if not rule.analytic or off <= FORMULA_ERROR:
+        return Verdict("passed", results)
+    said = f"every number is right to about {off:.0e}, but a formula is right to about 1e-15."
+    asks = "Is there a difference quotient in your rule? This is for a person to look at."
+    return Verdict("flagged", results, (Diagnosis("LOOKS_NUMERICAL", said, asks, False, rule.function),))
+
+
+def relative_error(evidence, i):
+    """Return the largest error of gradient i, in units of its largest entry."""
+    want = evidence.wants[i]
+    if not want.size:
+        return 0.0
+    return float(np.max(np.abs(evidence.gots[i] - want)) / max(np.max(np.abs(want)), 1e-300))
 
 
 def probes(evidences):
@@ -143,7 +169,7 @@ def contract_cases(rule, tried, results):
     """Add the cases about good manners, if the rule gave any numbers."""
     answered = [e for e in tried if e.answer.status == "ok" and not broken(e)]
     if not answered:
-        return results, []
+        return results, [], None
     changed = left_alone(rule, answered)
     again = next((e for e in answered if e.g.size and e.case.kind == "plain"), answered[0])
     moody = same_twice(again)
@@ -153,4 +179,4 @@ def contract_cases(rule, tried, results):
         ),
         CaseResult(rule.function, "the same answer twice", "failed" if moody else "passed", "", bool(moody)),
     ]
-    return [*results, *manners], [*changed, *([moody] if moody else [])]
+    return [*results, *manners], changed, moody
