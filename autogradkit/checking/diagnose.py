@@ -87,8 +87,8 @@ def explain(rule, wrong, passing, i):
 
 
 def best_wording(found, key):
-    """Return the finding as the largest case tells it."""
-    return next(one[key] for one in found if key in one)
+    """Return the finding as the smallest case tells it."""
+    return next(one[key] for one in reversed(found) if key in one)
 
 
 def settled(finding, wrong, passing):

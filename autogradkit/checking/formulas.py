@@ -75,7 +75,7 @@ def formulas(evidence, i):
         return
     mine, true = local
     for code, text in named(evidence, i, mine, true):
-        yield Finding(code, f"{{d}} {{is_}} g times {text}.", question(code), text)
+        yield Finding(code, f"{{d}} {{is_}} g times {bracketed(text)}.", question(code), text)
 
 
 def local_derivatives(evidence, i):
@@ -124,6 +124,15 @@ def named(evidence, i, mine, true):
                 for name, v in values.items():
                     if evidence.same(mine, f(v, n)):
                         yield "FORMULA", text.format(v=name, n=n_name)
+
+
+def bracketed(text):
+    """Put a formula of several terms into brackets.
+
+    >>> bracketed("1 - x²"), bracketed("-1/x"), bracketed("x")
+    ('(1 - x²)', '(-1/x)', 'x')
+    """
+    return f"({text})" if " " in text or text.startswith("-") else text
 
 
 def question(code):

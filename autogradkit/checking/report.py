@@ -128,7 +128,11 @@ def example_lines(example):
     yield "For example: " + ", ".join(f"{name} = {shown(value)}" for name, value in example.given)
     yield f"  got  {example.gradient} = {shown(example.got)}"
     yield f"  want {example.gradient} = {shown(example.want)}"
-    if example.nudge:
+    if shown(example.got) == shown(example.want):
+        with np.errstate(all="ignore"):
+            off = np.max(np.abs(example.got - example.want), initial=0.0)
+        yield f"  they differ by {off:.1e}"
+    elif example.nudge:
         yield example.nudge
 
 

@@ -53,6 +53,8 @@ def not_linear(evidence, i, got, double):
     minus = evidence.given(g=-evidence.g).gots[i]
     other = np.roll(evidence.g.ravel(), 1).reshape(evidence.g.shape) - 0.3
     first, both = evidence.given(g=other).gots[i], evidence.given(g=other + evidence.g).gots[i]
+    if minus is None or both is None:
+        return
     if not evidence.same(minus, -got):
         yield Finding(
             "NOT_LINEAR",
