@@ -33,6 +33,8 @@ def check_article(rule, answerer):
     if verdict.status in ("missing", "timeout", "memory", "crashed", "error"):
         return verdict
     results, found = accumulation(rule, as_rule)
+    if verdict.status != "passed":  # adding a wrong gradient correctly earns nothing
+        results = [replace(result, counts=result.status != "passed") for result in results]
     cases = (*verdict.cases, *results)
     passed = all(case.status == "passed" for case in cases)
     some = any(case.status == "passed" and case.counts for case in cases)

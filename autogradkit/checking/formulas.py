@@ -102,28 +102,37 @@ def named(evidence, i, mine, true):
     own = evidence.rule.inputs[i]
     with np.errstate(all="ignore"):
         for text, f in ONE_NAME.items():
-            rightly = [name for name, v in values.items() if evidence.same(true, f(v))]
-            for name, v in values.items():
-                for sign, code in (("", "FORMULA"), ("-", "FORMULA")):
-                    guess = -f(v) if sign else f(v)
-                    if not evidence.same(mine, guess):
-                        continue
-                    if not sign and name != "z" and rightly == ["z"]:
+            for name, sign in matches(evidence, mine, f, values):
+                code = "FORMULA"
+                if sign == "":
+                    rightly = [n for n, s in matches(evidence, true, f, values) if s == ""]
+                    if name != "z" and rightly == ["z"]:
                         code = "USED_INPUT_FOR_OUTPUT"
-                    elif not sign and name == "z" and own in rightly:
+                    elif name == "z" and own in rightly:
                         code = "USED_OUTPUT_FOR_INPUT"
-                    yield code, sign + text.format(v=name)
+                yield code, sign + text.format(v=name)
         for text, f in TWO_NAMES.items():
-            for name, v in values.items():
-                for other, w in values.items():
-                    for sign in (1, -1):
-                        if name != other and evidence.same(mine, sign * f(v, w)):
-                            yield "FORMULA", ("-" if sign < 0 else "") + text.format(v=name, w=other)
+            for other, w in values.items():
+                rest = {name: v for name, v in values.items() if name != other}
+                for name, sign in matches(evidence, mine, f, rest, w):
+                    yield "FORMULA", sign + text.format(v=name, w=other)
         for n_name, n in evidence.case.params.items():
             for text, f in WITH_NUMBER.items() if isinstance(n, (int, float)) else ():
-                for name, v in values.items():
-                    if evidence.same(mine, f(v, n)):
-                        yield "FORMULA", text.format(v=name, n=n_name)
+                for name, sign in matches(evidence, mine, f, values, np.array(float(n))):
+                    yield "FORMULA", sign + text.format(v=name, n=n_name)
+
+
+def matches(evidence, local, f, values, *more):
+    """Yield (name, sign) where local = ± f(value): one entry is tried before all are."""
+    first = local.flat[0]
+    for name, v in values.items():
+        one = f(v.flat[0], *(m.flat[0] for m in more))
+        if not abs(abs(one) - abs(first)) <= 1e-5 * abs(first):
+            continue
+        guess = f(v, *more)
+        for sign, signed in (("", guess), ("-", -guess)):
+            if evidence.same(local, signed):
+                yield name, sign
 
 
 def bracketed(text):
