@@ -6,6 +6,7 @@ Notebook, magic and command line all come through here, so that they say the sam
 import contextlib
 import io
 import linecache
+import warnings
 from dataclasses import dataclass
 
 from autogradkit import checking
@@ -58,7 +59,8 @@ def check(name, *functions, **named):
 def attempt(exercise, functions, folder=None):
     """Check `functions`, by name, and note the progress in `folder`; by default in the one we stand in."""
     printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):  # a print in a rule would come once per case
+    # A print or a warning in a rule would come once per case.
+    with contextlib.redirect_stdout(printed), warnings.catch_warnings(action="ignore"):
         report = checking.check(exercise, checking.InProcess(functions, exercise.kind))
     progress.record(folder or writable(), report)
     lines = printed.getvalue().splitlines()

@@ -28,7 +28,7 @@ def broken(folder=None):
     found = [] if listed else ["There are no exercises."]
     for number, entry in enumerate(listed, 1):
         if entry.number != number:
-            found.append(f"{entry.key} comes as number {number}.")
+            found.append(f"{entry.key} should have the number {number:02d}.")
         missing = [name for name in FILES if not (entry.folder / name).is_file()]
         if missing:
             found.append(f"{entry.key} has no {' and no '.join(missing)}.")
