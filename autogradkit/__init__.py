@@ -19,6 +19,7 @@ __version__ = "0.1.0"
 LAZY = {
     "check": "autogradkit.course",
     "load_ipython_extension": "autogradkit.magics",
+    "unload_ipython_extension": "autogradkit.magics",
     "show": "autogradkit.widgets",
     "trace": "autogradkit.graph",
 }

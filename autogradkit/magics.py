@@ -5,11 +5,14 @@ and once it is right, it runs inside the kit's own engine.
 """
 
 import ast
+from functools import wraps
 
 from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 from IPython.display import display
 
+from autogradkit import checking
 from autogradkit.core.op import OPS
+from autogradkit.core.ops.product import matmul_backward
 from autogradkit.core.using import using
 from autogradkit.course import answers, attempt, entry, hints
 from autogradkit.course.attempt import AttemptError
@@ -62,7 +65,8 @@ class ExerciseMagics(Magics):
         for note in done.notes:
             print(note)
         if done.report.passed and (installed := self.install(asked.exercise)):
-            print(f"From here on, {' and '.join(installed)} run backward with your code.")
+            runs = "runs" if len(installed) == 1 else "run"
+            print(f"From here on, {' and '.join(installed)} {runs} backward with your code.")
         print(kept)
 
     @line_magic
@@ -88,9 +92,24 @@ class ExerciseMagics(Magics):
             if name in OPS:
                 if name in self.replaced:
                     self.replaced[name].restore()
-                self.replaced[name] = using(name, self.shell.user_ns[function])
+                self.replaced[name] = using(name, for_its_inputs(name, self.shell.user_ns[function]))
                 installed.append(name)
         return installed
+
+
+def for_its_inputs(name, rule):
+    """Return the rule for the inputs that its exercise is about: matmul's knows no vectors and no stacks."""
+    if name != "matmul":
+        return rule
+    names = checking.answer.parameters(rule)
+
+    @wraps(rule)
+    def matrices(*arguments):
+        given = dict(zip(names, arguments, strict=True))
+        x, y = given["x"], given["y"]
+        return rule(*arguments) if x.ndim == y.ndim == 2 else matmul_backward(given["g"], x, y, (True, True))
+
+    return matrices
 
 
 def defined_names(cell):
