@@ -80,7 +80,7 @@ def example(evidence, i, name):
 def nudge(evidence, i, name):
     """Tell the first wrong entry: what a small step of the input does to L, the sum of g times z."""
     got, want = evidence.gots[i], evidence.wants[i]
-    if got.shape != want.shape:
+    if got.shape != want.shape or np.all(evidence.close(got, want)):
         return ""
     at = tuple(int(n) for n in np.argwhere(~evidence.close(got, want))[0])
     where = index(name, at) if at else name

@@ -172,7 +172,7 @@ def where_wrong(evidence, i):
     wrong = ~evidence.close(got, want)
     for said, region in REGIONS:
         inside = region(x)
-        if np.any(wrong) and np.array_equal(wrong, inside) and (x.size == 1 or np.any(~inside)):
+        if np.any(wrong) and np.array_equal(wrong, inside):
             at = tuple(int(n) for n in np.argwhere(wrong)[0])
             yield Finding(
                 "WRONG_ONLY_WHERE",

@@ -173,4 +173,4 @@ def plain_list(value):
     """Replace what is not finite in nested lists."""
     if isinstance(value, list):
         return [plain_list(entry) for entry in value]
-    return value if np.isfinite(value) else repr(value)
+    return value if not isinstance(value, complex) and np.isfinite(value) else repr(value)

@@ -8,6 +8,8 @@ from html import escape
 
 import numpy as np
 
+from .finding import numbers
+
 __all__ = ["report_html"]
 
 STYLE = {
@@ -95,6 +97,8 @@ def value_html(value):
     shape = styled("div", "quiet", f"shape {array.shape}") if array.ndim else ""
     if array.size > LARGEST_MAP or array.ndim > 2 or max(array.shape, default=0) > LARGEST_DRAWN_AXIS:
         return shape
+    if array.dtype.kind == "c":
+        return shape + styled("span", "code", numbers(array))
     finite = array[np.isfinite(array)]
     largest = float(np.max(np.abs(finite), initial=0.0))
     rows = array.reshape((1, -1) if array.ndim < 2 else array.shape)

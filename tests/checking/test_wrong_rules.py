@@ -319,3 +319,43 @@ def test_a_right_rule_passes_however_it_is_written_and_whatever_the_seed(name, r
         report = report_on(name, rule, seed)
         assert report.passed, str(report)
         assert report.points == report.max_points
+
+
+STRANGE = {
+    "a number": 1.0,
+    "a whole number": 3,
+    "an empty array": np.zeros(0),
+    "six axes": np.zeros((1, 1, 1, 1, 1, 1)),
+    "complex numbers": np.ones((2, 3)) * 1j,
+    "a complex number": 2j,
+    "truth values": np.ones(3, bool),
+    "whole numbers": np.arange(6).reshape(2, 3),
+    "infinity": np.inf,
+    "not a number": np.full(3, np.nan),
+    "half precision": np.ones((3, 3), np.float16),
+    "an empty tuple": (),
+    "a tuple in a tuple": ((1.0, 2.0), 3.0),
+    "a dictionary": {"dx": 1},
+    "a ragged list": [[1, 2], [3]],
+    "text": "g",
+    "objects": np.array([None, 1]),
+    "dates": np.array(["2020-01-01"], "datetime64[D]"),
+}
+
+
+@pytest.mark.parametrize("returned", STRANGE.values(), ids=STRANGE.keys())
+@pytest.mark.parametrize("name", ["exp", "relu", "max", "unbroadcast", "softmax", "mul", "matmul", "mean"])
+def test_whatever_a_rule_returns_it_is_refused_in_words(name, returned):
+    for value in (returned, (returned, returned)):
+        report = report_on(name, lambda g, value=value: value)
+        assert not report.passed
+        assert report.diagnoses
+        assert str(report)
+        assert report._repr_html_()
+        assert report.to_json()
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_that_always_raises_earns_nothing(name):
+    report = report_on(name, lambda g: g[100, 100, 100])
+    assert (report.status, report.points, report.codes) == ("error", 0, ("RAISES",))
