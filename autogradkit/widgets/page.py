@@ -16,6 +16,7 @@ PLAYER = (
     "picture.js",
     "panels.js",
     "controls.js",
+    "overview.js",
     "window.js",
     "graph_player.js",
 )

@@ -8,8 +8,8 @@ export function clampScale(scale) {
 }
 
 /** The whole graph, centred. */
-export function fitView(size, port) {
-  const scale = clampScale(Math.min(port.width / size.width, port.height / size.height, 1.8));
+export function fitView(size, port, smallest = SMALLEST) {
+  const scale = Math.max(smallest, Math.min(port.width / size.width, port.height / size.height, 1.8));
   return {
     scale,
     x: (port.width - size.width * scale) / 2,

@@ -5,6 +5,7 @@ import { chapterStart, clampFrame, indexFilm, makeClock, nextSpeed, pace, stateA
 import { buildPicture } from "./picture.js";
 import { element, fillEquation, fillInspector } from "./panels.js";
 import { buildControls } from "./controls.js";
+import { buildOverview } from "./overview.js";
 import { openWindow } from "./window.js";
 
 // Several views of one film follow each other, but only the one that claimed it here turns the pages.
@@ -18,6 +19,7 @@ export function render({ model, el }) {
   let subject = null, hovered = null, focused = 0;
 
   const picture = buildPicture(film);
+  const overview = buildOverview(film, (x, y) => view.centre(x, y));
   const stage = element("div", { class: "agk-stage" }, [picture.svg]);
   const inspector = element("aside", { class: "agk-inspector", role: "region", "aria-label": "Inspector", tabindex: -1, hidden: "" });
   const sentence = element("p", { class: "agk-sentence", "aria-live": "polite" });
@@ -26,13 +28,15 @@ export function render({ model, el }) {
   const root = element("section", {
     class: "agk agk-player", "aria-label": film.alt, tabindex: -1, "data-lm-suppress-shortcuts": "true",
   }, [
-    element("div", { class: "agk-screen" }, [stage, inspector]), sentence, equation, controls.bar,
+    element("div", { class: "agk-screen" }, [stage, inspector]),
+    element("div", { class: "agk-told" }, [element("div", { class: "agk-words" }, [sentence, equation]), overview.svg]),
+    controls.bar,
   ]);
   const height = Math.round(Math.max(200, Math.min(480, film.size[1] * 1.25 + 24)));
   root.dataset.arrays = String(film.nodes.some((node) => node.shape.length > 0));
   root.style.setProperty("--agk-stage-height", `${height}px`);
   el.append(root);
-  const view = openWindow(stage, picture.scene, { width: film.size[0], height: film.size[1] });
+  const view = openWindow(stage, picture.scene, { width: film.size[0], height: film.size[1] }, overview.frame);
 
   function tell(save) {
     model.set("frame", k);
@@ -47,6 +51,7 @@ export function render({ model, el }) {
     state = stateAt(film, index, k);
     const frame = film.frames[k];
     picture.draw(state, frame);
+    overview.draw(state);
     stopDot();
     if (dot && k === before + 1 && !stillness.matches) {
       stopDot = picture.run(frame, Math.min(700, (pace(film.frames.length) * 700) / model.get("speed")));
@@ -140,6 +145,7 @@ export function render({ model, el }) {
   function hover(next) {
     hovered = next;
     mark();
+    stage.removeAttribute("title");
     if (!next || next.edge === undefined) return;
     const edge = film.edges[next.edge], contribution = state.edges[edge.id].contribution;
     const text = !film.nodes[edge.source].differentiable ? "a constant: no contribution"

@@ -41,6 +41,15 @@ export function fillEquation(bar, film, state, previous, frame) {
     });
     sign(infix ? "=" : ") =");
     term(node.label, state.nodes[node.id].value, "output");
+  } else {
+    // The start shows what is given, the seed and the end which gradients there are.
+    const here = (frame.kind === "given" ? frame.values : frame.lit).slice(0, 8);
+    for (const id of here) {
+      const { label, kind } = film.nodes[id], now = state.nodes[id];
+      if (frame.kind === "given") term(kind === "constant" ? "constant" : label, now.value, "input");
+      else if (frame.kind === "update") term(label, now.value, "output");
+      else term(`∂ ${label}`, now.gradient, "total");
+    }
   }
   bar.replaceChildren(...parts);
 }
@@ -73,7 +82,8 @@ function numbers(value) {
 }
 
 function row(name, content, key) {
-  return [element("dt", {}, [name]), element("dd", { "data-field": key || name }, [content])];
+  const wide = content.querySelector && content.querySelector("table, pre") ? "agk-wide" : "";
+  return [element("dt", {}, [name]), element("dd", { "data-field": key || name, class: wide }, [content])];
 }
 
 function list(items) {
@@ -116,7 +126,7 @@ function nodeRows(film, state, id, inspect) {
   if (node.kind === "op") {
     rows.push(...row("remembers", node.remembers.length
       ? list(node.remembers.map(({ name, what, bytes }) => `${name} ${what}${bytes ? `: ${bytes} bytes` : ""}`)) : "nothing", "remembers"));
-    if (node.rule !== null) rows.push(...row("rule", element("pre", { tabindex: 0 }, [film.rules[node.rule]]), "rule"));
+    if (node.rule !== null) rows.push(...row("rule", element("div", {}, [element("pre", { tabindex: 0 }, [film.rules[node.rule]])])));
   }
   const kind = node.op ? `${node.op}, node ${id}` : `${node.kind}, node ${id}`;
   return [element("h4", {}, [`${node.label} – ${kind}`]), element("dl", {}, rows)];

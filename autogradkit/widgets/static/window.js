@@ -2,8 +2,8 @@
 
 import { around, fitView, followBox, keepInSight, openingView, zoomAt } from "./geometry.js";
 
-/** Move `scene` inside `stage`; returns what the player calls and a clean-up. */
-export function openWindow(stage, scene, size) {
+/** Move `scene` inside `stage`, telling `moved(view, port)`; returns what the player calls and a clean-up. */
+export function openWindow(stage, scene, size, moved) {
   let view = { x: 0, y: 0, scale: 1 }, follow = true, untouched = true, whole = false, target = null, drag = null;
   const port = () => ({ width: stage.clientWidth || 800, height: stage.clientHeight || 300 });
 
@@ -12,6 +12,7 @@ export function openWindow(stage, scene, size) {
     scene.classList.toggle("agk-glide", glide);
     scene.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
     stage.dataset.scale = view.scale.toFixed(3);
+    moved(view, port());
   }
 
   function followTo(boxes, glide) {
@@ -71,6 +72,11 @@ export function openWindow(stage, scene, size) {
   return {
     zoom, followTo,
     fit() { whole = true; show(fitView(size, port()), true); },
+    centre(x, y) {
+      untouched = whole = false;
+      const room = port();
+      show({ ...view, x: room.width / 2 - x * view.scale, y: room.height / 2 - y * view.scale });
+    },
     toggleFollow() { follow = !follow; followTo([], true); return follow; },
     reveal(box) { untouched = whole = false; show(followBox(view, box, port()), true); },
     close() {
