@@ -12,6 +12,7 @@ import numpy as np
 from autogradkit.core.engine import backward_steps, seed
 from autogradkit.core.tensor import Node
 
+from .nudges import wanted
 from .numbers import number_text, shown
 from .phrases import INFIX, formula
 from .trace import Recorded
@@ -79,6 +80,7 @@ def backward_frames(
         }
     ]
     slopes: dict[int, tuple | None] = {}
+    wrong: list[str] = []
     for step in backward_steps(t.node, seed(t, g), {}):
         number, source = record.number[step.node], record.number[step.source]
         upstream = totals[number]
@@ -96,9 +98,18 @@ def backward_frames(
             "local": None if local is None else show(local),
             "copies": None if copies.shape == contribution.shape else show(copies),
         }
+        inputs = [record.values[i] for i in record.inputs[number]]
+        want = wanted(step.node, step.slot, upstream, inputs, contribution)
+        if want is not None:
+            frames[-1]["sum"]["want"] = show(want)
+            wrong.append(labels[source])
         frames[-1]["sentence"] = told(
             labels[source], step, upstream, local, copies, contribution, before, totals[source]
         )
+        if want is not None:
+            frames[-1]["sentence"] += f" ✘ Nudging {labels[source]} calls for {show(want)['text']}" + (
+                "." if want.ndim == 0 else " of other numbers."
+            )
     leaves = [n for n in sorted(totals) if record.things[n].op is None]
     result = ", ".join(f"{labels[n]} {show(totals[n])['text']}" for n in leaves[:6])
     more = f" and {len(leaves) - 6} more" if len(leaves) > 6 else ""
@@ -106,7 +117,8 @@ def backward_frames(
         {
             "chapter": "backward",
             "kind": "end",
-            "sentence": f"The gradient of {name} has arrived: {result}{more}.",
+            "sentence": f"The gradient of {name} has arrived: {result}{more}."
+            + (f" ✘ The first step that went wrong was to {wrong[0]}." if wrong else ""),
             "lit": leaves,
             "edges": [],
         }

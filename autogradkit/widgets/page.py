@@ -46,10 +46,12 @@ def page_html(film: Film, k: int = 0) -> str:
 def image_html(film: Film, k: int = -1) -> str:
     """Return frame `k` as an `<img>`, the one form of SVG that every notebook viewer leaves alone."""
     picture = base64.b64encode(still(film, k).encode()).decode()
-    return (
-        f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(film.data["alt"])}" '
-        'style="max-width:100%">'
-    )
+    width = film.data["size"][0]
+    # A wide graph squeezed into a page can't be read: it gets a scroll bar instead.
+    wide = width > 1100
+    size = f"width:{0.8 * width:.0f}px;max-width:none" if wide else "max-width:100%"
+    image = f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(film.data["alt"])}" style="{size}">'
+    return f'<div style="overflow-x:auto">{image}</div>' if wide else image
 
 
 def frame_html(film: Film, k: int = 0) -> str:

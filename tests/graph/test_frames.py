@@ -206,3 +206,32 @@ def test_the_last_totals_of_the_film_are_the_gradients(program, shape):
     for leaf in leaves:
         if leaf.name in labels:
             assert last[labels.index(leaf.name)] == shown(leaf.grad, 144)
+
+
+def test_a_step_where_the_learners_rule_parts_from_the_nudges_is_marked():
+    x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
+
+    def forgets_g(g, x, y):
+        return y, x
+
+    with ag.using("mul", forgets_g):
+        frames = film(x * y, g=5.0).data["frames"]
+    wants = [frame["sum"].get("want") for frame in frames if "sum" in frame]
+    assert wants == [{"text": "15"}, {"text": "10"}]
+    assert "✘ Nudging x calls for 15." in frames[2]["sentence"] + frames[3]["sentence"]
+    assert "went wrong was to" in frames[-1]["sentence"]
+
+
+@pytest.mark.parametrize("at", [0.0, 1.5, -1.0])
+def test_a_right_rule_of_the_learner_is_never_marked_not_even_at_a_kink(at):
+    x = ag.Tensor([at, 2.0], name="x")
+    with ag.using("relu", lambda g, x: g * (x > 0)):
+        frames = film(ag.relu(x).sum()).data["frames"]
+    assert not any("want" in frame.get("sum", {}) for frame in frames)
+
+
+def test_a_broadcast_input_is_judged_by_the_sum_of_its_copies():
+    x, b = ag.Tensor(np.ones((3, 2)), name="x"), ag.Tensor([1.0, 2.0], name="b")
+    with ag.using("mul", lambda g, x, y: (g * y, g * x)):
+        frames = film((x * b).sum()).data["frames"]
+    assert not any("want" in frame.get("sum", {}) for frame in frames)

@@ -28,6 +28,7 @@ export function fillEquation(bar, film, state, previous, frame) {
     if (sum.copies) { sign("="); term("per copy", sum.copies, "copies"); sign("→ sum the copies"); }
     else sign(sum.local ? "=" : "→");
     term("contribution", contribution, "contribution");
+    if (sum.want) { sign("✘"); term("nudging calls for", sum.want, "want"); }
     if (before) { sign("+"); term("so far", before, "before"); sign("="); }
     else sign("⇒");
     term(before ? "sum" : "total", total, "total", `at ${label}`);
@@ -43,7 +44,7 @@ export function fillEquation(bar, film, state, previous, frame) {
     term(node.label, state.nodes[node.id].value, "output");
   } else {
     // The start shows what is given, the seed and the end which gradients there are.
-    const here = (frame.kind === "given" ? frame.values : frame.lit).slice(0, 8);
+    const here = (frame.kind === "given" ? frame.values : frame.lit).slice(0, film.nodes.some((node) => node.shape.length) ? 5 : 8);
     for (const id of here) {
       const { label, kind } = film.nodes[id], now = state.nodes[id];
       if (frame.kind === "given") term(kind === "constant" ? "constant" : label, now.value, "input");

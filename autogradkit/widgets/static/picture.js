@@ -58,7 +58,8 @@ export function buildPicture(film) {
       edge.group.classList.toggle("agk-carried", now.contribution !== null);
       // The shape of an array says little on a wire; its heat map is in the sum below.
       const text = now.contribution && !now.contribution.cells ? now.contribution.text : "";
-      edge.label.textContent = text && `∂ ${text}`;
+      edge.label.textContent = (text && `∂ ${text}`) + (now.wrong ? " ✘" : "");
+      edge.group.toggleAttribute("data-wrong", now.wrong);
     });
     previous = state;
   }

@@ -4,14 +4,15 @@
 export function indexFilm(film) {
   const values = film.nodes.map(() => []);
   const gradients = film.nodes.map(() => []);
-  const contributions = film.edges.map(() => []);
+  const contributions = film.edges.map(() => []), wrong = new Map();
   film.frames.forEach((frame, k) => {
     for (const node of frame.values || []) values[node].push([k, film.nodes[node].value]);
     if (frame.updated) values[frame.updated.node].push([k, frame.updated.value]);
     if (frame.gradient) gradients[frame.gradient.node].push([k, frame.gradient.value]);
     if (frame.contribution) contributions[frame.contribution.edge].push([k, frame.contribution.value]);
+    if (frame.sum && frame.sum.want) wrong.set(frame.sum.edge, k);
   });
-  return { values, gradients, contributions };
+  return { values, gradients, contributions, wrong };
 }
 
 /** The last entry of `events` ([frame, thing] in order) that has happened by `frame`, or null. */
@@ -38,6 +39,7 @@ export function stateAt(film, index, k) {
     edges: film.edges.map((edge, i) => ({
       contribution: lastBy(index.contributions[i], k),
       filled: lastBy(index.values[edge.target], k) !== null,
+      wrong: index.wrong.has(i) && index.wrong.get(i) <= k,
       lit: litEdges.has(i),
     })),
   };
