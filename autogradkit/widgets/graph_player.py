@@ -60,18 +60,19 @@ class GraphPlayer(Widget):
         """Stop at the step on screen."""
         self.playing = False
 
-    def save(self, path: str | os.PathLike, *, seconds: float = 1.0) -> Path:
+    def save(self, path: str | os.PathLike, *, seconds: float = 1.0, animated: bool = False) -> Path:
         """Save the film in the format that the name asks for, and return the path.
 
         `.html` plays with no kernel and no network; `.svg` and `.png` are the step on screen (the last one
-        when the film is at its start); `.gif` and `.mp4` show each step for `seconds`.
+        when the film is at its start); `.gif` and `.mp4` show each step for `seconds`, and so does an
+        `.svg` with `animated=True`, which plays wherever a picture is shown.
 
         Raises
         ------
         AutogradkitError
             If the name ends in anything else, its folder is missing, or an .mp4 lacks ffmpeg.
         """
-        return save(Film(self.film), path, self.frame, seconds)
+        return save(Film(self.film), path, self.frame, seconds, animated)
 
     def text(self) -> str:
         """Return the graph with values and gradients as a table of text."""

@@ -24,7 +24,7 @@ export function fillEquation(bar, film, state, previous, frame) {
     const before = previous ? previous.nodes[edge.source].gradient : null;
     term("upstream", upstream, "upstream");
     if (sum.local) { sign("×"); term("local", sum.local, "local", sum.formula); }
-    else { sign("→"); term("rule", { text: sum.rule }, "local", sum.formula); }
+    else { sign("→"); term("rule", { text: sum.rule }, "local"); }
     if (sum.copies) { sign("="); term("per copy", sum.copies, "copies"); sign("→ sum the copies"); }
     else sign(sum.local ? "=" : "→");
     term("contribution", contribution, "contribution");
