@@ -12,6 +12,7 @@ import numpy as np
 from autogradkit.core.tensor import Node
 from autogradkit.errors import AutogradkitError
 
+from .boxes import box_size, copied
 from .frames import backward_frames, forward_frames, state, update_frames
 from .layout import place, svg_path
 from .numbers import shape_text, shown
@@ -21,7 +22,6 @@ from .trace import Recorded, recorded
 __all__ = ["Film", "film"]
 
 VERSION = 1
-MANY_USES = 3
 MOST_NODES = 2000
 # All arrays of a film together show about this many cells, so that a film stays below a few megabytes.
 CELLS = 40_000
@@ -233,37 +233,3 @@ def source_number(rule, rules: list[str]) -> int | None:
 
 def shortened(text: str, most: int = 16) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
-
-
-def box_size(node: dict) -> tuple[float, float]:
-    """Return the width and height of a node's box: two heat maps side by side for an array."""
-    head = 22 + 8.6 * len(node["title"]) + (12 + 6.8 * len(node["subtitle"]) if node["subtitle"] else 0)
-    if node["shape"]:
-        return float(round(max(head, 148, 2 * 8.0 * (len(node["value"]["text"]) + 3)))), 100.0
-    if node["kind"] == "constant":
-        return float(round(max(44, head - 2))), 30.0
-    return float(round(max(head, 112))), 66.0
-
-
-def copied(
-    record: Recorded, uses, shared: str
-) -> tuple[list[tuple[int, list[int] | None]], list[tuple[int, int]]]:
-    """Return the boxes to draw, (node, [copy, of how many] or None), and the two boxes of each edge."""
-    count = [0] * len(record.things)
-    for source, _, _ in uses:
-        count[source] += 1
-    boxes: list[tuple[int, list[int] | None]] = []
-    first = []
-    for number, inputs in enumerate(record.inputs):
-        first.append(len(boxes))
-        many = MANY_USES if shared == "auto" else 1
-        if shared != "edges" and not inputs and count[number] > many:
-            boxes.extend((number, [copy + 1, count[number]]) for copy in range(count[number]))
-        else:
-            boxes.append((number, None))
-    ends, used = [], [0] * len(record.things)
-    for source, target, _ in uses:
-        chip = used[source] if boxes[first[source]][1] else 0
-        used[source] += 1
-        ends.append((first[source] + chip, first[target]))
-    return boxes, ends

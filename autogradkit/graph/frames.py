@@ -13,8 +13,10 @@ from autogradkit.core.engine import backward_steps, seed
 from autogradkit.core.tensor import Node
 
 from .nudges import wanted
-from .numbers import number_text, shown
+from .numbers import number_text
 from .phrases import INFIX, formula
+from .sentences import computed, told
+from .slopes import local_derivatives, matching
 from .trace import Recorded
 
 __all__ = ["backward_frames", "forward_frames", "state", "update_frames"]
@@ -41,23 +43,6 @@ def forward_frames(record: Recorded, labels: Sequence[str], edges: dict[tuple[in
             }
         )
     return frames
-
-
-def computed(op: str, number: int, record: Recorded, labels: Sequence[str]) -> str:
-    """Return the sentence for one op of the forward pass."""
-    inputs = record.inputs[number]
-    names = [labels[i] for i in inputs]
-    texts = [shown(record.values[i], 0)["text"] for i in inputs]
-    result = shown(record.values[number], 0)["text"]
-    if op in INFIX and len(inputs) == 2:
-        sign = f" {INFIX[op]} "
-        left, right = sign.join(names), sign.join(texts)
-    else:
-        left = f"{op}({', '.join(names)})"
-        right = f"{op}({', '.join(texts)})"
-    middle = "" if left == right else f" = {right}"
-    arrow = " = " if record.values[number].ndim == 0 else " → "
-    return f"{labels[number]} = {left}{middle}{arrow}{result}"
 
 
 def backward_frames(
@@ -141,70 +126,6 @@ def carried(step, ends, labels, record, edges, show) -> dict:
             "formula": formula(step.node.op.name, step.slot, names, labels[number]),
         },
     }
-
-
-def told(source, step, upstream, local, copies, contribution, before, total) -> str:
-    """Return the sentence for one contribution: with its numbers where they are single numbers."""
-    name = step.node.op.name
-    summed = copies.shape != contribution.shape
-    if all(np.ndim(a) == 0 for a in (upstream, copies)) and local is not None:
-        sentence = (
-            f"{name} sends {source}: upstream {number_text(upstream)} × local {number_text(local)} "
-            f"= contribution {number_text(contribution)}."
-        )
-    elif summed:
-        sentence = (
-            f"{name} sends {source}: it was copied to {shown(copies, 0)['text']}, so what the copies get is "
-            f"summed back to {shown(contribution, 0)['text']}."
-        )
-    else:
-        how = "upstream × local, entry by entry"
-        if local is None:
-            rule = getattr(step.node.rule.function, "__name__", "its rule")
-            sizes = [shown(array, 0)["text"] for array in (upstream, contribution)]
-            how = f"{rule} turns upstream {sizes[0]} into contribution {sizes[1]}"
-        sentence = f"{name} sends {source}: {how}."
-    if before is None:
-        return sentence
-    if np.ndim(total) == 0:
-        return (
-            f"{sentence} {source} adds it up: {number_text(before)} + {number_text(contribution)} "
-            f"= {number_text(total)}."
-        )
-    return f"{sentence} {source} adds it to what it had."
-
-
-def local_derivatives(node: Node) -> tuple | None:
-    """Return what the rule says to an upstream gradient of ones: the local derivatives, where there are such.
-
-    Only an op that works entry by entry, or that makes a single number, has a local derivative that the
-    upstream gradient is simply multiplied by.
-    """
-    if not (node.op.elementwise or node.shape == ()):
-        return None
-    ones = np.ones(node.shape)[()]
-    try:
-        with np.errstate(all="ignore"):
-            if node.rule.wants_needs:
-                needs = tuple(type(source) is Node for source in node.inputs)
-                answer = node.rule.function(ones, *node.saved, needs=needs)
-            else:
-                answer = node.rule.function(ones, *node.saved)
-    except Exception:  # a learner's rule may fail on what it did not expect; the film does without
-        return None
-    return answer if isinstance(answer, tuple) else (answer,)
-
-
-def matching(slopes, slot, upstream, copies) -> np.ndarray | None:
-    """Return the local derivative if upstream times it is what the rule really sent, else None."""
-    if slopes is None or slot >= len(slopes) or slopes[slot] is None:
-        return None
-    local = np.array(slopes[slot])
-    with np.errstate(all="ignore"):
-        product = upstream * local
-    # The rule may round differently with ones than with the upstream gradient; the film shows four digits.
-    same = product.shape == copies.shape and np.allclose(product, copies, rtol=1e-6, atol=0, equal_nan=True)
-    return local if same else None
 
 
 def update_frames(record: Recorded, labels, totals, update: float, show: Callable) -> list[dict]:

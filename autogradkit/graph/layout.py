@@ -17,7 +17,8 @@ COLUMN_GAP, ROW_GAP, DUMMY, MARGIN = 104.0, 20.0, 10.0, 16.0
 # The last stretch of an arrow is level: there its contribution is written.
 _LEVEL = 54.0
 # A long arrow that bends at each column is harder to follow than a short one that leans.
-_STRAIGHT, _PLAIN = 8.0, 1.0
+# What was computed forms the spine of the drawing; parameters and constants hang on to it.
+_STRAIGHT, _PLAIN, _GIVEN = 8.0, 1.0, 0.1
 
 
 class Box(NamedTuple):
@@ -150,7 +151,7 @@ def _middles(graph: Layered, order: list[list[int]], heights: list[float], sweep
             wishes, weights = [], []
             for vertex in column:
                 near = [n for side in sides for n in side[vertex]]
-                pull = [_STRAIGHT if n >= boxes or vertex >= boxes else _PLAIN for n in near]
+                pull = [_pull(graph, boxes, vertex, n) for n in near]
                 total = sum(pull)
                 wish = (
                     sum(w * middle[n] for w, n in zip(pull, near, strict=True)) / total
@@ -162,6 +163,13 @@ def _middles(graph: Layered, order: list[list[int]], heights: list[float], sweep
             for vertex, y in zip(column, _apart(column, heights, wishes, weights), strict=True):
                 middle[vertex] = y
     return middle
+
+
+def _pull(graph: Layered, boxes: int, vertex: int, other: int) -> float:
+    """Return how strongly the edge between two neighbours wants to be level."""
+    if vertex >= boxes or other >= boxes:
+        return _STRAIGHT
+    return _PLAIN if graph.left[vertex] and graph.left[other] else _GIVEN
 
 
 def _apart(column: list[int], heights: list[float], wishes: list[float], weights: list[float]) -> list[float]:
