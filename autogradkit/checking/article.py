@@ -21,6 +21,8 @@ PRIOR = np.array([0.75, -1.25])
 WORDS = {
     r"\bdx\b": "children[0].grad",
     r"\bdy\b": "children[1].grad",
+    r"\bx\b": "children[0].value",
+    r"\by\b": "children[1].value",
     r"\bg\b": "node.grad",
     r"\bz\b": "node.value",
 }
@@ -41,7 +43,9 @@ def check_article(rule, answerer):
     diagnoses = (*(in_words(d) for d in verdict.diagnoses), *found)
     example = verdict.example
     if example is not None:
-        example = replace(example, gradient=worded(example.gradient), nudge=worded(example.nudge))
+        given = tuple((worded(name), value) for name, value in example.given)
+        nudge = worded(example.nudge)
+        example = replace(example, given=given, gradient=worded(example.gradient), nudge=nudge)
     return Verdict("passed" if passed else "partial" if some else "failed", cases, diagnoses, example)
 
 

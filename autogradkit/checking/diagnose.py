@@ -11,7 +11,7 @@ from .finding import Finding, gradient_name
 from .formulas import formulas, where_wrong
 from .jacobian import jacobian
 from .laws import laws, one_factor
-from .numerics import dtype, nonfinite, precision
+from .numerics import cancellation, dtype, nonfinite, precision
 from .report import Diagnosis
 from .routing import paths, routing
 from .shapes import shapes
@@ -23,6 +23,7 @@ __all__ = ["diagnose"]
 RECOGNISERS = (
     dtype,
     nonfinite,
+    cancellation,
     shapes,
     precision,
     upstream,

@@ -49,9 +49,7 @@ def shrunk(rule, failing, answerer):
 def rounded(rule, case, answerer):
     """Sample a case with one digit after the point."""
     inputs = sample(rule, case)
-    rounds = {
-        id(x): np.asarray(np.round(x, 1)) for x in inputs.values()
-    }  # one array for two inputs stays one
+    rounds = {id(x): plain_numbers(x) for x in inputs.values()}  # one array for two inputs stays one
     evidence = Evidence(rule, case, {name: rounds[id(x)] for name, x in inputs.items()}, None, answerer)
     g = np.round(generator(rule.function, case.name, "g").normal(size=evidence.z.shape), 1)
     evidence.g = np.asarray(np.where(g == 0, 0.5, g))
@@ -66,7 +64,9 @@ def plain_numbers(x):
 
 def example(evidence, i, name):
     """Tell one wrong gradient as numbers, and its worst entry as a nudge."""
-    given = [*evidence.inputs.items(), *evidence.case.params.items(), ("g", evidence.g)]
+    rule, params = evidence.rule, evidence.case.params
+    more = {n: offer(evidence.z, evidence.inputs, params) for n, offer in rule.offers.items()} or params
+    given = [*evidence.inputs.items(), *more.items(), ("g", evidence.g)]
     return Example(
         evidence.rule.function,
         tuple(given),

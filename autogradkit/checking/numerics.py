@@ -4,7 +4,7 @@ import numpy as np
 
 from .finding import Finding
 
-__all__ = ["dtype", "nonfinite", "precision"]
+__all__ = ["cancellation", "dtype", "nonfinite", "precision"]
 
 HALVINGS = 40
 
@@ -43,6 +43,22 @@ def nonfinite(evidence, i):
         f"{{d}} {{is_}} {said}{where}; the true gradient there is {want[at]:.4g}.",
         "Which step of your formula becomes infinite, or divides zero by zero?",
     )
+
+
+def cancellation(evidence, i):
+    """Yield that digits are lost far from benign numbers; a mistake only if nothing else is wrong."""
+    got, want = evidence.gots[i], evidence.wants[i]
+    if evidence.case.kind != "edge" or got is None or got.shape != want.shape:
+        return
+    wrong = ~evidence.close(got, want)
+    if np.all(np.isfinite(got)) and np.any(wrong):
+        at = tuple(int(n) for n in np.argwhere(wrong)[0])
+        yield Finding(
+            "CANCELLATION",
+            f"{{d}} {{is_}} right on ordinary numbers and off on “{evidence.case.name}”: "
+            f"got {got[at]:.6g}, want {want[at]:.6g}.",
+            "Are two large, nearly equal numbers subtracted, or one rounded away?",
+        )
 
 
 def smallest(evidence, i, at):

@@ -203,6 +203,7 @@ WRONG = [
     ("tanh", lambda g, x: g * 4 / (np.exp(x) + np.exp(-x)) ** 2 * np.exp(x) / np.exp(x), "NONFINITE_AT"),
     ("tanh", numeric, "LOOKS_NUMERICAL"),
     ("exp", lambda g, x: g * (np.exp(x + 1e-6) - np.exp(x)) / 1e-6, "LOOKS_NUMERICAL"),
+    ("tanh", lambda g, x: g * (1 - (np.tanh(x) if np.all(abs(x) < 20) else np.sign(x)) ** 2), "CANCELLATION"),
     ("sigmoid", lambda g, x: g * x * (1 - x), "USED_INPUT_FOR_OUTPUT"),
     ("sigmoid", lambda g, z: g * sigmoid(z) * (1 - sigmoid(z)), "USED_OUTPUT_FOR_INPUT"),
     ("sigmoid", lambda g, z: g * (1 - z), "FORMULA"),
