@@ -16,6 +16,7 @@ from autogradkit.core.ops.product import matmul_backward
 from autogradkit.core.using import using
 from autogradkit.course import answers, attempt, entry, hints
 from autogradkit.course.attempt import AttemptError
+from autogradkit.course.cells import Cell, cell_of
 from autogradkit.course.folder import writable
 from autogradkit.errors import AutogradkitError, did_you_mean
 
@@ -49,7 +50,8 @@ class ExerciseMagics(Magics):
         """Run this cell, check the functions in it, and keep it as the answer: `%%exercise mul`."""
         try:
             asked = entry(line.strip("\"' "))
-            names = defined_names(cell)
+            text = (cell_of(cell, 0) or Cell(cell)).text
+            names = defined_names(text)
             wanted = [name for name in asked.exercise.functions if name in names]
             if not wanted:
                 raise AttemptError(nothing_asked(asked.exercise, names))
@@ -59,7 +61,7 @@ class ExerciseMagics(Magics):
         if not self.shell.run_cell(cell, store_history=False).success:
             return  # IPython has shown the error
         folder = writable()
-        kept = answers.keep(folder, asked, with_numpy(cell, self.shell.user_ns))
+        kept = answers.keep(folder, asked, with_numpy(text, self.shell.user_ns))
         done = attempt(asked.exercise, {name: self.shell.user_ns[name] for name in wanted}, folder)
         display(done.report)
         for note in done.notes:

@@ -56,6 +56,9 @@ def lessons_root(folder):
     found = course_folder.find()
     if found is None:
         raise LabError("There is no course folder here. Make one with: autogradkit start my-course")
+    checkout = found.root.parent
+    if not found.lessons.is_dir() and course_folder.is_kit(checkout):
+        return checkout  # answers given in the kit's own checkout are kept beside its lessons
     return found.root
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from autogradkit import course
-from autogradkit.course import folder, progress
+from autogradkit.course import folder, lab, progress
 from autogradkit.course.answers import keep
 
 
@@ -43,6 +43,20 @@ def test_answers_never_go_into_the_kits_own_checkout(monkeypatch):
     monkeypatch.delenv("AUTOGRADKIT_EXERCISES", raising=False)
     checkout = course.kit_exercises().parent
     assert folder.writable(checkout / "notebooks").root == checkout / "my-course"
+
+
+def test_the_lab_opens_the_checkouts_lessons_though_answers_are_kept_beside_them(tmp_path, monkeypatch):
+    checkout = tmp_path / "checkout"
+    (checkout / "autogradkit").mkdir(parents=True)
+    (checkout / "notebooks").mkdir()
+    (checkout / "exercises/02_mul").mkdir(parents=True)
+    monkeypatch.delenv("AUTOGRADKIT_EXERCISES", raising=False)
+    monkeypatch.setattr(folder, "kit_exercises", lambda: checkout / "exercises")
+    monkeypatch.chdir(checkout)
+    assert lab.lessons_root(None) == checkout
+    keep(folder.writable(), course.entry("mul"), "mine\n")
+    assert folder.find().root == checkout / "my-course", "answers are looked for where they are kept"
+    assert lab.lessons_root(None) == checkout
 
 
 def test_an_older_answer_stays_beside_the_new_one_each_text_once(mine):

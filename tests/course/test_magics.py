@@ -110,6 +110,12 @@ def test_a_cell_that_raises_is_shown_by_ipython_and_not_checked(shell, capsys):
     assert "mul: " not in out
 
 
+def test_magics_inside_the_cell_are_run_and_not_kept(shell, rule, capsys):
+    shell.run_cell(f"%%exercise mul\n%precision 3\n{RIGHT}")
+    assert "mul: passed" in capsys.readouterr().out
+    assert rule.read_text() == f"pass\n{RIGHT}"
+
+
 def test_hints_open_one_at_a_time_and_alike_in_every_fresh_notebook(shell, capsys):
     for _ in range(2):
         shell.run_cell("%reload_ext autogradkit")
