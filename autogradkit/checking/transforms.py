@@ -82,12 +82,20 @@ def factors(evidence, i, got):
                     "is g the left or the right factor?",
                 )
             for left, right in ((first, second), (first, second.T), (first.T, second), (first.T, second.T)):
-                if left.shape == right.shape and evidence.same(got, left * right):
+                if evidence.same(got, by_entries(left, right)):
                     yield Finding(
                         "ELEMENTWISE",
                         "{d} {is_} an entry-by-entry product, where the forward is a product of matrices.",
                         "How many entries of z does one entry of the input touch?",
                     )
+
+
+def by_entries(left, right):
+    """Multiply entry by entry, or return None where the shapes don't meet."""
+    try:
+        return left * right
+    except ValueError:
+        return None
 
 
 TWISTS = (
