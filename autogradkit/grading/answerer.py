@@ -1,8 +1,9 @@
 """The sandboxed answerer: asks a child what the checker wants to know.
 
 It is what `checking.check` talks to when a hand-in is graded. Only arrays go out and only arrays
-come back; whatever else the child says is refused. It remembers how the child ended, because a
-report is worth its pass only if the child came to a good end.
+come back; whatever else the child says is refused. When a child ends, the function that was asked is
+answered with that ending from then on; the exercise's other functions get a fresh child, so that one
+function's endless loop is not another's failure.
 """
 
 import time
@@ -16,64 +17,86 @@ __all__ = ["Sandboxed"]
 
 FROM_CHILD = ("ok", "raised", "not_written", "bad_return", "memory", "timeout", "left")
 LEFT = "It left with sys.exit instead of returning."
+BEYOND_USE = "It changed the process that runs it beyond use."
 
 
 class Sandboxed:
-    """An answerer whose functions live in a child process.
+    """An answerer whose functions live in a child process; use it in a `with` statement.
 
     Parameters
     ----------
-    child : Child
-        Fresh, without any source yet.
+    nursery : Nursery
     adapter : str
         The exercise's kind.
-    functions : tuple of str
-        The functions to ask for.
-    source : str
-        The learner's code.
+    found : Found
+        The code, and the functions it defines.
     name : str
         What tracebacks call it.
 
     Attributes
     ----------
     functions : dict of str to tuple of str
-        The functions that the code defines, with their parameters.
+        The functions that the code defines when it is run, with their parameters.
     error : str
         What the code raised when it was run, if anything.
+    ending : Ended or None
+        How the first child that came to a bad end ended.
     """
 
-    def __init__(self, child, adapter, functions, source, name="hand-in"):
-        self.child, self.functions, self.error = child, {}, ""
-        body = {"adapter": adapter, "functions": functions, "name": name}
-        body["source"] = np.frombuffer(source.encode(), np.uint8)
+    def __init__(self, nursery, adapter, found, name):
+        source = np.frombuffer(found.source.encode("utf-8", "replace"), np.uint8)
+        self.body = {"adapter": adapter, "functions": tuple(found.functions), "name": name, "source": source}
+        self.nursery, self.child, self.ending, self.ended = nursery, None, None, {}
+        self.functions, self.error = {}, ""
         try:
-            told = child.ask("load", body)
-            self.accept(told, functions)
+            self.load()
         except Ended as ended:
-            self.error = str(ended)
+            self.ending = ended
+            self.functions = dict(found.functions)  # each is asked, and answered with this ending
+            self.ended = dict.fromkeys(self.functions, ended)
 
-    def accept(self, told, functions):
-        """Take over what the child says it found, if it is what was asked for."""
-        found = told.get("functions")
-        if told.get("status") == "left":
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.retire()
+
+    def retire(self):
+        """End the current child; what it did unasked comes to light here."""
+        if self.child is not None:
+            self.ending = self.ending or self.child.close()
+            self.child = None
+
+    def load(self):
+        """Give a fresh child the source, and take over what it says it found, if that is credible."""
+        self.child = self.nursery.child()
+        told = self.child.ask("load", self.body)
+        status, found = told.get("status"), told.get("functions")
+        if status == "left":
             self.child.end("crashed", LEFT)
-        if told.get("status") == "memory":
+        if status == "memory":
             self.child.end("memory", f"It needed more than {self.child.limits.memory_mb} MB of memory.")
         if not isinstance(found, dict) or not all(map(texts, found.values())):
-            self.child.end("invalid", "It changed the process that runs it beyond use.")
+            self.child.end("invalid", BEYOND_USE)
         self.error = str(told.get("error", ""))[:500]
-        self.functions = {name: found[name] for name in functions if name in found}
+        self.functions = {name: found[name] for name in self.body["functions"] if name in found}
 
     def ask(self, function, arguments):
         """Ask the child to call one function, and return the Answer; how it ended is an answer too."""
-        started = time.perf_counter()
-        try:
-            told = self.child.ask("ask", {"function": function, "arguments": arguments})
-            answer = self.answer(told, tuple(arguments), time.perf_counter() - started)
-        except Ended as ended:
-            status = ended.status if ended.status in ("timeout", "memory") else "crashed"
-            return Answer(status, error=str(ended))
-        return answer
+        if function not in self.ended:
+            try:
+                if self.child.ending:
+                    self.retire()
+                    self.load()
+                started = time.perf_counter()
+                told = self.child.ask("ask", {"function": function, "arguments": arguments})
+                return self.answer(told, tuple(arguments), time.perf_counter() - started)
+            except Ended as ended:
+                self.ended[function] = ended
+                self.ending = self.ending or ended
+        ended = self.ended[function]
+        status = ended.status if ended.status in ("timeout", "memory") else "crashed"
+        return Answer(status, error=str(ended))
 
     def answer(self, told, names, seconds):
         """Turn a reply into an Answer, refusing what is not one."""
@@ -86,8 +109,9 @@ class Sandboxed:
         good = good and type(peak) is int and isinstance(value, tuple)
         good = good and all(entry is None or isinstance(entry, np.ndarray) for entry in value)
         good = good and all(texts(some) and set(some) <= set(names) for some in (changed, aliased))
+        good = good and (status != "ok" or (len(value) == 1 or not single))
         if not good:
-            self.child.end("invalid", "It changed the process that runs it beyond use.")
+            self.child.end("invalid", BEYOND_USE)
         return Answer(status, value, single, error[:500], changed, aliased, seconds, peak)
 
 
