@@ -46,13 +46,13 @@ class Ended(Exception):  # noqa: N818  (it says what happened)
 class Nursery:
     """The warm process that forks children, restarted whenever it is lost."""
 
-    def __init__(self, limits=None):
+    def __init__(self, limits=None, workspace=None):
         if not POSIX:
             raise GraderError(
                 "Grading needs Linux or macOS, because hand-ins run in a process with limits. "
                 "Here you can check your own work: autogradkit check."
             )
-        self.limits = limits or sandbox.Limits()
+        self.limits, self.workspace = limits or sandbox.Limits(), workspace
         self.process = None
 
     def __enter__(self):
@@ -126,7 +126,7 @@ class Child:
     def __init__(self, nursery):
         self.nursery, self.limits = nursery, nursery.limits
         self.number, self.busy_s, self.noise, self.ending = 0, 0.0, 0, None
-        self.folder = tempfile.mkdtemp(prefix="hand-in-")
+        self.folder = tempfile.mkdtemp(prefix="hand-in-", dir=nursery.workspace)
         requests, self.requests = os.pipe()
         self.replies, replies = os.pipe()
         self.prints, prints = os.pipe()

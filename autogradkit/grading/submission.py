@@ -40,12 +40,15 @@ class HandIn:
         Its `.py` files and notebooks, sorted.
     reason : str
         Why it can't be graded, or an empty string.
+    alone : bool
+        Whether it is one file, named after the student and not after an exercise.
     """
 
     name: str
     root: Path
     files: tuple = ()
     reason: str = ""
+    alone: bool = False
 
     def told(self, path):
         """Return a file's name as the student knows it."""
@@ -78,6 +81,7 @@ def hand_ins(folder):
         composed(path.name) if taken[name.casefold()] > 1 and path.suffix in SUFFIXES else name
         for path, name in named
     ]
+    names = [name if name not in names[:i] else f"{name} ({i})" for i, name in enumerate(names)]
     listed = [hand_in(path, name) for (path, _), name in zip(named, names)]
     return tuple(sorted(listed, key=lambda one: (one.name.casefold(), one.name)))
 
@@ -102,7 +106,7 @@ def hand_in(path, name):
     """Read one entry of the folder of hand-ins."""
     kind = os.lstat(path).st_mode
     if stat.S_ISREG(kind):
-        return HandIn(name, path.parent, (path,))
+        return HandIn(name, path.parent, (path,), alone=True)
     if not stat.S_ISDIR(kind):
         return HandIn(name, path.parent, reason="It is a link or a device, and only regular files are read.")
     try:

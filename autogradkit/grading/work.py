@@ -16,7 +16,7 @@ import ast
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from ..course import SourceError, cells_of
+from ..course.cells import SourceError, cells_of
 from ..course.source import Found, find
 
 __all__ = ["Work", "works"]
@@ -112,9 +112,8 @@ def meant(said, place, entry, shared):
 def exercise_of(hand_in, path, entries):
     """Return the name of the exercise that a file's own name or its folders' names say, or ''."""
     parts = list(path.relative_to(hand_in.root).parts)
-    single = len(hand_in.files) == 1 and len(parts) == 1
     parts[-1] = path.stem
-    for part in [] if single else reversed(parts):
+    for part in () if hand_in.alone else reversed(parts):
         for entry in entries:
             if part.lower() in {name.lower() for name in entry.names}:
                 return entry.name

@@ -1,0 +1,153 @@
+"""The command `autogradkit grade`: its options, what it prints, and its exit codes.
+
+0 fine, 1 below `--fail-under`, 2 interrupted and resumable, 3 the grader failed, 4 wrong usage, 5
+nothing to grade.
+"""
+
+import argparse
+import sys
+from collections import Counter
+
+from ..course.catalogue import UnknownExerciseError
+from ..errors import AutogradkitError
+from . import sandbox
+from .child import GraderError
+from .run import NothingToGradeError, grade_folder
+
+__all__ = ["FAILED", "FINE", "GRADER", "INTERRUPTED", "NOTHING", "USAGE", "add_arguments", "cli_grade", "main"]
+
+FINE, FAILED, INTERRUPTED, GRADER, USAGE, NOTHING = range(6)
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser that leaves with our exit code for wrong usage."""
+
+    def error(self, message):
+        """Say what is wrong and where help is."""
+        self.exit(USAGE, f"autogradkit: {message}\nTry: {self.prog} --help\n")
+
+
+def add_arguments(parser):
+    """Add the options of `grade` to a parser, beside the folder, --out and --jobs."""
+    add = parser.add_argument
+    add("--only", action="append", metavar="EXERCISE", help="grade this exercise (may be given again)")
+    add("--fail-under", type=float, metavar="PERCENT", help="exit with 1 if a student has less")
+    add("--fresh", action="store_true", help="grade everything again, whatever the journal says")
+    add("--require-sandbox", choices=sandbox.LEVELS[1:], help="refuse to grade in a weaker sandbox")
+    add("--call-s", type=float, metavar="S", help="wall time for one call (default: 10)")
+    add("--cpu-s", type=int, metavar="S", help="processor time for one exercise (default: 20)")
+    add("--memory-mb", type=int, metavar="MB", help="memory for one exercise (default: 512)")
+    add("--quiet", action="store_true", help="no progress bar, no summary")
+
+
+def cli_grade(options):
+    """Run `grade` with the command line's options; return the exit code.
+
+    `options` has `folder`, `out`, `jobs` and `more`, the arguments that are only this command's.
+    """
+    own = Parser(prog="autogradkit grade HAND-INS --out OUT [-j N]", allow_abbrev=False)
+    add_arguments(own)
+    return run(options, own.parse_args(getattr(options, "more", [])))
+
+
+def main(argv=None):
+    """Run `grade` by itself, without the other commands."""
+    parser = Parser(prog="autogradkit grade", description=__doc__.split("\n")[0], allow_abbrev=False)
+    parser.add_argument("folder", help="the folder of hand-ins")
+    parser.add_argument("--out", required=True, help="where grades and feedback go")
+    parser.add_argument("-j", "--jobs", type=int, default=None)
+    add_arguments(parser)
+    options = parser.parse_args(argv)
+    return run(options, options)
+
+
+def run(options, own):
+    """Grade, tell what came of it, and return the exit code."""
+    given = {"call_s": own.call_s, "cpu_s": own.cpu_s, "memory_mb": own.memory_mb}
+    given = {name: value for name, value in given.items() if value is not None}
+    limits = sandbox.Limits()._replace(**given)
+    try:
+        if options.jobs is not None and options.jobs < 1:
+            raise AutogradkitError(f"--jobs is {options.jobs}; at least 1 is needed.")
+        if any(value <= 0 for value in given.values()):
+            raise AutogradkitError("--call-s, --cpu-s and --memory-mb are above 0.")
+        with Bar(own.quiet) as bar:
+            outcome = grade_folder(
+                options.folder,
+                options.out,
+                jobs=options.jobs,
+                exercises=own.only,
+                limits=limits,
+                require_sandbox=own.require_sandbox,
+                fresh=own.fresh,
+                progress=bar.show,
+            )
+    except KeyboardInterrupt:
+        told = f"interrupted after {bar.done} of {bar.of} hand-ins. The same command goes on from there."
+        return said(told, INTERRUPTED)
+    except NothingToGradeError as error:
+        return said(error, NOTHING)
+    except GraderError as error:
+        return said(error, GRADER)
+    except (AutogradkitError, UnknownExerciseError) as error:
+        return said(error, USAGE)
+    book = outcome.gradebook
+    if not own.quiet:
+        print(summary(outcome))
+    errors = sum(row.status == "grader_error" for rows in book.verdicts.values() for row in rows)
+    if errors:
+        return said(f"the grader failed on {errors} results; they have no points. Run it again.", GRADER)
+    if own.fail_under is not None and 100 * book.share < own.fail_under:
+        return said(f"somebody has {100 * book.share:.0f} % of the points, under {own.fail_under:g} %.", FAILED)
+    return FINE
+
+
+def said(message, code):
+    """Say one sentence on stderr and return the exit code."""
+    print(f"autogradkit: {message}", file=sys.stderr)
+    return code
+
+
+def summary(outcome):
+    """Return what a run came to, in three lines."""
+    book = outcome.gradebook
+    counts = Counter(row.status for rows in book.verdicts.values() for row in rows)
+    listed = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in counts.most_common())
+    stood = f" ({outcome.reused} stood already)" if outcome.reused else ""
+    return (
+        f"{len(book.verdicts)} hand-ins, {len(book.exercises)} exercises: {listed}{stood}.\n"
+        f"Sandbox: {book.sandbox} ({', '.join(outcome.layers)}).\n"
+        f"Written to {outcome.out}: grades.csv, results.csv, results.json, feedback/."
+    )
+
+
+class Bar:
+    """The progress bar: how many, at what rate, how long still."""
+
+    def __init__(self, quiet):
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = ("Grading", BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
+        console = Console(stderr=True)
+        self.rich = Progress(*columns, TimeRemainingColumn(), console=console, disable=quiet, transient=True)
+        self.task, self.done, self.of = None, 0, 0
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.rich.stop()
+
+    def show(self, done, of, hand_in):
+        """Show that `done` of `of` hand-ins are graded."""
+        self.done, self.of = done, of
+        if self.task is None:
+            self.rich.start()
+            self.task = self.rich.add_task("", total=of, rate="")
+        speed = self.rich.tasks[0].speed
+        self.rich.update(self.task, completed=done, rate=f"{speed:.1f}/s" if speed else "")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
