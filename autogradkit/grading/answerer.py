@@ -64,8 +64,8 @@ class Sandboxed:
     def retire(self):
         """End the current child; what it did unasked comes to light here."""
         if self.child is not None:
-            self.ending = self.ending or self.child.close()
-            self.child = None
+            ending, self.child = self.child.close(), None
+            self.ending = self.ending or ending
 
     def load(self):
         """Give a fresh child the source, and take over what it says it found, if that is credible."""

@@ -66,7 +66,7 @@ class Nursery:
         ours, theirs = socket.socketpair()
         folder = str(Path(np.__file__).resolve().parents[1])
         command = [sys.executable, "-I", "-S", "-B", "-X", "utf8", str(WORKER), folder]
-        threads = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}
+        threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self.process = subprocess.Popen(command, stdin=theirs, env=threads, start_new_session=True, **quiet)
         theirs.close()
@@ -74,7 +74,9 @@ class Nursery:
         told = self.hear(START_S)
         if not told.get("ready"):
             self.close()
-            raise GraderError(f"The process for hand-ins did not start: {told.get('error', 'it ended at once')}.")
+            raise GraderError(
+                f"The process for hand-ins did not start: {told.get('error', 'it ended at once')}."
+            )
 
     def child(self):
         """Fork a new child, ready to be sent a hand-in's source."""
@@ -83,10 +85,10 @@ class Nursery:
                 self.start()
             try:
                 return Child(self)
-            except OSError as error:
+            except (OSError, Ended) as error:
                 self.close()
                 if attempt == 2:
-                    raise GraderError(f"The process for hand-ins was lost: {error}.") from error
+                    raise GraderError(f"The process for hand-ins was lost: {error}") from error
         return None
 
     def order(self, message, fds=()):

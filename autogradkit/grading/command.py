@@ -12,9 +12,10 @@ from ..course.catalogue import UnknownExerciseError
 from ..errors import AutogradkitError
 from . import sandbox
 from .child import GraderError
+from .feedback import printable
 from .run import NothingToGradeError, grade_folder
 
-__all__ = ["FAILED", "FINE", "GRADER", "INTERRUPTED", "NOTHING", "USAGE", "add_arguments", "cli_grade", "main"]
+__all__ = ["FAILED", "FINE", "GRADER", "INTERRUPTED", "NOTHING", "USAGE", "add_arguments", "cli_grade"]
 
 FINE, FAILED, INTERRUPTED, GRADER, USAGE, NOTHING = range(6)
 
@@ -48,17 +49,6 @@ def cli_grade(options):
     own = Parser(prog="autogradkit grade HAND-INS --out OUT [-j N]", allow_abbrev=False)
     add_arguments(own)
     return run(options, own.parse_args(getattr(options, "more", [])))
-
-
-def main(argv=None):
-    """Run `grade` by itself, without the other commands."""
-    parser = Parser(prog="autogradkit grade", description=__doc__.split("\n")[0], allow_abbrev=False)
-    parser.add_argument("folder", help="the folder of hand-ins")
-    parser.add_argument("--out", required=True, help="where grades and feedback go")
-    parser.add_argument("-j", "--jobs", type=int, default=None)
-    add_arguments(parser)
-    options = parser.parse_args(argv)
-    return run(options, options)
 
 
 def run(options, own):
@@ -98,7 +88,9 @@ def run(options, own):
     if errors:
         return said(f"the grader failed on {errors} results; they have no points. Run it again.", GRADER)
     if own.fail_under is not None and 100 * book.share < own.fail_under:
-        return said(f"somebody has {100 * book.share:.0f} % of the points, under {own.fail_under:g} %.", FAILED)
+        return said(
+            f"somebody has {100 * book.share:.0f} % of the points, under {own.fail_under:g} %.", FAILED
+        )
     return FINE
 
 
@@ -109,16 +101,25 @@ def said(message, code):
 
 
 def summary(outcome):
-    """Return what a run came to, in three lines."""
+    """Return what a run came to, in a few lines."""
     book = outcome.gradebook
     counts = Counter(row.status for rows in book.verdicts.values() for row in rows)
     listed = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in counts.most_common())
     stood = f" ({outcome.reused} stood already)" if outcome.reused else ""
-    return (
+    unread = {name: rows[0].sentences for name, rows in book.verdicts.items() if unreadable(rows)}
+    told = [
+        f"{printable(name)} could not be read: {printable(' '.join(says))}\n" for name, says in unread.items()
+    ]
+    return "".join(told) + (
         f"{len(book.verdicts)} hand-ins, {len(book.exercises)} exercises: {listed}{stood}.\n"
         f"Sandbox: {book.sandbox} ({', '.join(outcome.layers)}).\n"
         f"Written to {outcome.out}: grades.csv, results.csv, results.json, feedback/."
     )
+
+
+def unreadable(rows):
+    """Whether nothing in a hand-in could be read."""
+    return all(row.status == "invalid" and not row.file for row in rows)
 
 
 class Bar:
@@ -137,7 +138,8 @@ class Bar:
         return self
 
     def __exit__(self, *_):
-        self.rich.stop()
+        if self.task is not None:
+            self.rich.stop()
 
     def show(self, done, of, hand_in):
         """Show that `done` of `of` hand-ins are graded."""
@@ -147,7 +149,3 @@ class Bar:
             self.task = self.rich.add_task("", total=of, rate="")
         speed = self.rich.tasks[0].speed
         self.rich.update(self.task, completed=done, rate=f"{speed:.1f}/s" if speed else "")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

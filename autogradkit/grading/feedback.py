@@ -9,6 +9,7 @@ import unicodedata
 
 __all__ = ["escape", "page", "page_names", "printable"]
 
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")  # Unicode's categories of what does something or isn't there
 MARKS = {"passed": "✓", "partial": "◐", "missing": "–", "invalid": "!", "grader_error": "?"}
 
 
@@ -71,7 +72,9 @@ def escape(text):
 def printable(text):
     """Replace control characters, and those that turn the direction of text, by their number."""
     return "".join(
-        char if char == "\n" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn") else code(char)
+        char
+        if char == "\n" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+        else code(char)
         for char in text.replace("\r\n", "\n").replace("\t", "    ")
     )
 

@@ -57,7 +57,9 @@ class Journal:
             try:
                 entry = json.loads(line)
                 if good == 0 and entry != FORMAT:
-                    raise AutogradkitError(f"{self.path} is not a journal of autogradkit. Choose another --out.")
+                    raise AutogradkitError(
+                        f"{self.path} is not a journal of autogradkit. Choose another --out."
+                    )
                 if good:
                     verdict = Verdict.from_json(entry["verdict"])
                     self.kept.setdefault(verdict.student, {})[entry["key"]] = verdict

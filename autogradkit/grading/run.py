@@ -20,7 +20,7 @@ from .gradebook import Gradebook, ours
 from .journal import NAME, Journal
 from .submission import hand_ins
 
-__all__ = ["NothingToGradeError", "Outcome", "OutError", "SandboxError", "grade_folder"]
+__all__ = ["NothingToGradeError", "OutError", "Outcome", "SandboxError", "grade_folder"]
 
 
 class NothingToGradeError(AutogradkitError):
@@ -128,7 +128,7 @@ def canary(limits, workspace, required):
     level = sandbox.level(layers)
     if required and sandbox.LEVELS.index(level) < sandbox.LEVELS.index(required):
         raise SandboxError(
-            f"The sandbox here is {level} ({', '.join(layers) or 'nothing holds'}), and {required} was asked for."
+            f"The sandbox here is {level} ({', '.join(layers) or 'nothing holds'}); {required} was asked for."
         )
     return layers
 
@@ -137,7 +137,9 @@ def checked_out(out, folder):
     """Return the folder for results, or refuse one whose files aren't ours to replace."""
     here, there = out.resolve(), folder.resolve()
     if here == there or here in there.parents or there in here.parents:
-        raise OutError(f"{out} and the hand-ins in {folder} must not lie in each other. Choose another --out.")
+        raise OutError(
+            f"{out} and the hand-ins in {folder} must not lie in each other. Choose another --out."
+        )
     if out.exists() and not out.is_dir():
         raise OutError(f"{out} is a file. Choose a folder for --out.")
     try:

@@ -138,5 +138,3 @@ def walked(folder, depth):
 def skipped(name):
     """Whether a file or folder is nobody's work: hidden, or left by a program."""
     return name.startswith(".") or name in SKIPPED
-
-

@@ -21,6 +21,7 @@ from ..course.source import Found, find
 
 __all__ = ["Work", "works"]
 
+UNREADABLE = ("not valid Python", "not readable as Python")
 ELSEWHERE = "elsewhere"  # as an exercise's name: cells that may hold helpers, but not the answer
 
 
@@ -86,19 +87,25 @@ def work(hand_in, entry, entries, asked, files, broken):
             others = [(other, text) for other, text in others if written(text)]
         twice = [f"{hand_in.told(other)} answers it too; {hand_in.told(path)} counts." for other, _ in others]
         return Work("", "", found, hand_in.told(path), (*found.problems, *twice))
-    reasons = [text for path, text in broken.items() if exercise_of(hand_in, path, entries) in ("", entry.name)]
-    reasons += notes
+    reasons = [
+        text for path, text in broken.items() if exercise_of(hand_in, path, entries) in ("", entry.name)
+    ]
+    reasons += [note for note in notes if any(said in note for said in UNREADABLE)]
     if reasons:
         return Work("invalid", " ".join(reasons))
     listed = " or ".join(names)
-    return Work("missing", f"No function {listed} for {entry.name} was found{hint(entry, shared)}.")
+    told = [f"No function {listed} for {entry.name} was found{hint(entry, shared)}.", *notes]
+    return Work("missing", " ".join(told))
 
 
 def hint(entry, shared):
     """Say where a function is looked for whose name says too little."""
     if not shared:
         return ""
-    return f" (in a file {entry.name}.py, a folder {entry.key}, or a cell that begins with %%exercise {entry.name})"
+    places = (
+        f"a file {entry.name}.py, a folder {entry.key}, or a cell that begins with %%exercise {entry.name}"
+    )
+    return f" (in {places})"
 
 
 def meant(said, place, entry, shared):
@@ -129,7 +136,9 @@ def written(found):
     """Whether at least one of the functions is more than a stub that raises."""
     for node in ast.parse(found.source).body:
         if getattr(node, "name", None) in found.functions:
-            body = [n for n in node.body if not (isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant))]
+            body = [
+                n for n in node.body if not (isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant))
+            ]
             if not all(isinstance(n, (ast.Raise, ast.Pass)) for n in body):
                 return True
         elif isinstance(node, ast.Assign):

@@ -7,6 +7,8 @@ sent. Nothing of the kit can be imported here, and what is printed goes to a pip
 interprets. Standard library and NumPy only.
 """
 
+import __future__
+
 import ast
 import importlib.machinery
 import importlib.util
@@ -18,11 +20,12 @@ import sys
 import types
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-WARM = (  # loaded before the fork: hand-ins may import them, and another user may not be able to read them
-    "array bisect cmath collections copy dataclasses enum fractions functools heapq inspect itertools math "
-    "numbers operator random re statistics string time traceback types typing warnings "
-    "numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random"
-).split()
+# loaded before the fork: hand-ins may import them, and another user may not be able to read them
+WARM = """
+array bisect cmath collections copy dataclasses enum fractions functools heapq inspect itertools math
+numbers operator random re statistics string time traceback types typing warnings
+numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random
+"""
 
 
 class OnlyNumpy:
@@ -47,6 +50,7 @@ class Absent(types.ModuleType):
         self()
 
     def __call__(self, *_, **__):
+        """Say that it isn't here."""
         raise ImportError(f"{self.__name__} is not there when a hand-in is graded: only NumPy is")
 
 
@@ -63,7 +67,7 @@ def load(path):
 def main(control, numpy_folder):
     """Load everything once, then fork a child for every job until the grader hangs up."""
     sys.meta_path.append(OnlyNumpy(numpy_folder))
-    for name in WARM:
+    for name in WARM.split():
         importlib.import_module(name)
     parts = (
         load(os.path.join(HERE, "sandbox.py")),
@@ -184,11 +188,10 @@ class Learner:
 
     def execute(self):
         """Execute the module; an import that fails only hurts once the name is used."""
-        statements = ast.parse(self.source, self.name).body
-        future = [one for one in statements if isinstance(one, ast.ImportFrom) and one.module == "__future__"]
-        for statement in statements:
+        later = __future__.annotations.compiler_flag  # a hand-in's annotations may name what isn't here
+        for statement in ast.parse(self.source, self.name).body:
             try:
-                exec(compile(ast.Module([*future, statement], []), self.name, "exec"), self.scope)
+                exec(compile(ast.Module([statement], []), self.name, "exec", later), self.scope)
             except ImportError:
                 if not isinstance(statement, (ast.Import, ast.ImportFrom)):
                     raise
