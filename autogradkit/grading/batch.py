@@ -16,7 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from ..course.catalogue import entries as all_entries
 from . import sandbox
-from .child import Nursery
+from .nursery import Nursery
 from .verdict import failure, judge, key
 from .work import works
 

@@ -15,9 +15,10 @@ from ..course.catalogue import entry
 from ..errors import AutogradkitError
 from . import sandbox
 from .batch import Batch
-from .child import GraderError, Nursery
+from .child import GraderError
 from .gradebook import Gradebook, ours
 from .journal import NAME, Journal
+from .nursery import Nursery
 from .submission import hand_ins
 
 __all__ = ["NothingToGradeError", "OutError", "Outcome", "SandboxError", "grade_folder"]

@@ -6,7 +6,8 @@ import pytest
 from autogradkit.checking import Answer
 from autogradkit.course.source import find
 from autogradkit.grading.answerer import Sandboxed
-from autogradkit.grading.child import Ended, Nursery
+from autogradkit.grading.child import Ended
+from autogradkit.grading.nursery import Nursery
 from autogradkit.grading.sandbox import Limits, level
 
 LIMITS = Limits(call_s=1.5, total_s=4.0, cpu_s=1, noise_mb=1)
@@ -137,9 +138,9 @@ def test_the_limits_hold(nursery):
 
 def test_values_that_are_not_an_answer_make_it_invalid(nursery):
     source = (
-        "import sys\ndef backward(g, x):\n    answer = sys.modules['answer']\n"
+        "import sys\ndef backward(g, x):\n"
         "    facts = dict(status='passed', value=(), single=True, error='', changed=(), aliased=(), peak_bytes=0)\n"
-        "    answer.Answer = lambda *a, **k: type('A', (), facts)()\n    return g"
+        "    sys.modules['answer'].Answer = lambda *a, **k: type('A', (), facts)()\n    return g"
     )
     (answer,), ending = asked(nursery, source)
     assert answer.status == "crashed"

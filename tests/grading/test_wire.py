@@ -1,5 +1,6 @@
 import json
 import struct
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -166,6 +167,6 @@ def test_how_an_array_lies_in_memory_is_rebuilt_on_the_other_side(order):
 
 
 def test_the_wire_needs_nothing_of_the_kit():
-    text = open(wire.__file__).read()
+    text = Path(wire.__file__).read_text()
     assert "from ." not in text
     assert "pickle" not in text.replace("no pickle", "")
