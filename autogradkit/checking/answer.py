@@ -158,12 +158,16 @@ def told(error, learners):
 
 
 def parameters(function):
-    """Return the names of a function's parameters, in order.
+    """Return the names of a function's parameters, in order; `*args` and `**kwargs` name nothing.
 
     >>> parameters(lambda g, z: g * z)
     ('g', 'z')
     """
-    return tuple(inspect.signature(function).parameters)
+    try:
+        known = inspect.signature(function).parameters.values()
+    except ValueError:  # some built-in functions don't tell
+        return ()
+    return tuple(p.name for p in known if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY))
 
 
 def ask_rule(learners, arguments):

@@ -46,6 +46,7 @@ def check_rule(rule, answerer):
     ]
     right = [e for e, result in zip(tried, results, strict=True) if result.status == "passed"]
     named = diagnose(rule, wrong, [e for e in right if e.case.kind == "plain"])
+    names = names if any(result.status == "error" for result in results) else ()
     diagnoses = told(names, named, [*found, *manners]) or (nameless(rule, results),)
     counted = [result for result in results if result.counts]
     status = "error" if all(result.status == "error" for result in counted) else some(results)

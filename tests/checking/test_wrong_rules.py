@@ -255,6 +255,8 @@ WRONG = [
 
 RIGHT = [
     ("add", lambda g: (g, g)),
+    ("add", lambda g, eps=1e-9: (g, g)),
+    ("add", lambda g, **others: (g, g)),
     ("sub", lambda g: (g, -g)),
     ("mul", lambda g, x, y: (g * y, g * x)),
     ("mul", lambda g, x, y: [np.multiply(g, y), np.einsum("...,...->...", x, g)]),
@@ -320,6 +322,22 @@ def test_a_right_rule_passes_however_it_is_written_and_whatever_the_seed(name, r
         report = report_on(name, rule, seed)
         assert report.passed, str(report)
         assert report.points == report.max_points
+
+
+TWO_AT_ONCE = [
+    ("matmul", lambda g, x, y: (-g @ y, -x @ g), ("SIGN", "OTHER_INPUT_TRANSPOSED")),
+    ("matmul", lambda g, x, y: ((-g @ y.T).T, (-x.T @ g).T), ("SIGN", "TRANSPOSED")),
+    ("tanh", lambda g, z: -g * np.where(z < 0, 1 - z**2, 2), ("SIGN", "WRONG_ONLY_WHERE")),
+    ("div", lambda g, x, y: (-g * x / y, g / y), ("SWAPPED_INPUTS", "FORMULA")),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "codes"), TWO_AT_ONCE, ids=lambda v: v if isinstance(v, str) else ""
+)
+def test_two_mistakes_at_once_are_both_named(name, rule, codes):
+    report = report_on(name, rule)
+    assert set(codes) <= set(report.codes), str(report)
 
 
 STRANGE = {
