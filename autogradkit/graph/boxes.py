@@ -12,13 +12,17 @@ MANY_USES = 3
 
 
 def box_size(node: dict) -> tuple[float, float]:
-    """Return the width and height of a node's box: two heat maps side by side for an array."""
+    """Return the width and height of a node's box: two heat maps side by side for an array.
+
+    A box with many inputs is as high as their arrows need to arrive apart.
+    """
+    arriving = 20.0 * (min(len(node["inputs"]), 24) + 1)
     head = 22 + 8.6 * len(node["title"]) + (12 + 6.8 * len(node["subtitle"]) if node["subtitle"] else 0)
     if node["shape"]:
-        return float(round(max(head, 148, 2 * 8.0 * (len(node["value"]["text"]) + 3)))), 100.0
+        return float(round(max(head, 148, 2 * 8.0 * (len(node["value"]["text"]) + 3)))), max(100.0, arriving)
     if node["kind"] == "constant":
         return float(round(max(44, head - 2))), 30.0
-    return float(round(max(head, 112))), 66.0
+    return float(round(max(head, 112))), max(66.0, arriving)
 
 
 def copied(

@@ -11,7 +11,7 @@ from .heat import heat_rectangles
 
 __all__ = ["still"]
 
-BLUE, ORANGE, GREY, INK = "#00568a", "#a84a00", "#6b7785", "#1f2933"
+BLUE, ORANGE, GREY, INK = "#00568a", "#a84a00", "#5b6673", "#1f2933"
 FILLS = {"leaf": ("#fff6dc", "#8a6d1a"), "op": ("#eef3f8", "#66788a"), "constant": ("#eceff1", "#78858f")}
 SANS, MONO = "system-ui, sans-serif", "ui-monospace, Menlo, Consolas, monospace"
 CAPTION = 34

@@ -60,7 +60,7 @@ export function buildControls(film, act) {
   speed.value = "1";
   speed.addEventListener("change", () => act("speed", Number(speed.value)));
   const count = element("span", { class: "agk-count" });
-  const bar = element("div", { class: "agk-controls", role: "toolbar", "aria-label": "Film controls" }, [
+  const bar = element("div", { class: "agk-controls", role: "group", "aria-label": "Film controls" }, [
     element("span", { class: "agk-group" }, [buttons.first, buttons.back, buttons.play, buttons.forward, buttons.last]),
     element("div", { class: "agk-track" }, [chapters, scrub]),
     count,

@@ -59,10 +59,10 @@ export function render({ model, el }) {
     sentence.setAttribute("aria-live", playing ? "off" : "polite");
     sentence.textContent = frame.sentence;
     fillEquation(equation, film, state, k ? stateAt(film, index, k - 1) : null, frame);
-    controls.show(k, frame, playing);
+    controls.show(k, frame, model.get("playing"));
     if (subject) fillInspector(inspector, film, state, subject, inspect);
     view.followTo(boxesAtWork(frame), !stillness.matches);
-    Object.assign(root.dataset, { frame: k, chapter: frame.chapter, playing });
+    Object.assign(root.dataset, { frame: k, chapter: frame.chapter, playing: model.get("playing") });
     tell(save);
   }
 
@@ -87,9 +87,9 @@ export function render({ model, el }) {
       if (k === last) pause();
       else if (playing) request = requestAnimationFrame(turn);
     };
-    request = requestAnimationFrame(turn);
     model.set("playing", true);
     seek(k);
+    request = requestAnimationFrame(turn);
   }
 
   function pause() {
@@ -100,7 +100,13 @@ export function render({ model, el }) {
     seek(k, { save: leaders.get(film) === me });
   }
 
-  function jump(wanted, options) { pause(); seek(wanted, { save: true, ...options }); }
+  /** Stop the film, whichever view of it leads. */
+  function halt() {
+    pause();
+    model.set("playing", false);
+  }
+
+  function jump(wanted, options) { halt(); seek(wanted, { save: true, ...options }); }
 
   function setSpeed(speed) {
     model.set("speed", speed);
@@ -108,12 +114,12 @@ export function render({ model, el }) {
   }
 
   function act(name, value) {
-    if (name === "play") return playing ? pause() : play();
+    if (name === "play") return model.get("playing") ? halt() : play();
     if (name === "first") return jump(0);
     if (name === "last") return jump(last);
     if (name === "back") return jump(k - 1);
     if (name === "forward") return jump(k + 1, { dot: true });
-    if (name === "scrub") { pause(); return seek(value); }
+    if (name === "scrub") { halt(); return seek(value); }
     if (name === "release") return jump(value);
     if (name === "speed") return setSpeed(value);
     if (name === "chapter") { const first = chapterStart(film, value); return first === null ? undefined : jump(first); }
@@ -214,9 +220,10 @@ export function render({ model, el }) {
   for (const [target, name, listener] of listeners) target.addEventListener(name, listener);
   const onFrame = () => { if (clampFrame(film, model.get("frame")) !== k) seek(model.get("frame")); };
   const onPlaying = () => {
-    if (model.get("playing") === playing) return;
-    if (!model.get("playing")) pause();
+    const wanted = model.get("playing");
+    if (!wanted) pause();
     else if (!leaders.get(film) || !leaders.get(film).playing) play();
+    seek(k);
   };
   const onSpeed = () => { controls.speed.value = String(model.get("speed")); };
   model.on("change:frame", onFrame);
@@ -230,8 +237,8 @@ export function render({ model, el }) {
   root.dataset.ready = "true";
 
   return () => {
-    playing = false;
-    cancelAnimationFrame(request);
+    // A film whose leading view goes must not seem to run on in the others.
+    if (playing) halt();
     stopDot();
     view.close();
     model.off("change:frame", onFrame);

@@ -19,11 +19,13 @@ export function fillEquation(bar, film, state, previous, frame) {
   const sign = (text) => parts.push(element("span", { class: "agk-sign" }, [text]));
   const sum = frame.sum;
   if (sum) {
+    // "1" below a 1 says nothing new.
+    const formula = sum.local && sum.formula && sum.formula.replace("−", "-") === sum.local.text ? null : sum.formula;
     const edge = film.edges[sum.edge], { label } = film.nodes[edge.source], upstream = state.nodes[edge.target].gradient;
     const contribution = state.edges[edge.id].contribution, total = state.nodes[edge.source].gradient;
     const before = previous ? previous.nodes[edge.source].gradient : null;
     term("upstream", upstream, "upstream");
-    if (sum.local) { sign("×"); term("local", sum.local, "local", sum.formula); }
+    if (sum.local) { sign("×"); term("local", sum.local, "local", formula); }
     else { sign("→"); term("rule", { text: sum.rule }, "local"); }
     if (sum.copies) { sign("="); term("per copy", sum.copies, "copies"); sign("→ sum the copies"); }
     else sign(sum.local ? "=" : "→");
@@ -44,7 +46,8 @@ export function fillEquation(bar, film, state, previous, frame) {
     term(node.label, state.nodes[node.id].value, "output");
   } else {
     // The start shows what is given, the seed and the end which gradients there are.
-    const here = (frame.kind === "given" ? frame.values : frame.lit).slice(0, film.nodes.some((node) => node.shape.length) ? 5 : 8);
+    const all = frame.kind === "given" ? frame.values : frame.lit;
+    const here = all.slice(0, all.some((id) => film.nodes[id].shape.length) ? 5 : 8);
     for (const id of here) {
       const { label, kind } = film.nodes[id], now = state.nodes[id];
       if (frame.kind === "given") term(kind === "constant" ? "constant" : label, now.value, "input");
@@ -60,7 +63,10 @@ function valueContent(value) {
   const content = [element("b", {}, [value.text])];
   if (value.cells) {
     const box = { x: 0.5, y: 0.5, w: 64, h: 30 };
-    content.push(svgElement("svg", { width: 65, height: 31, "aria-hidden": "true" }, [heatGroup(value, box)]));
+    // Few numbers are shown as such; of many the colours tell more.
+    const count = value.cells.length * (value.cells[0] || []).length;
+    if (!value.note && count && count <= 3) content.push(element("span", { class: "agk-few" }, [value.cells.map((cells) => cells.join("  ")).join(" ; ")]));
+    else content.push(svgElement("svg", { width: 65, height: 31, "aria-hidden": "true" }, [heatGroup(value, box)]));
   }
   return content;
 }
