@@ -40,7 +40,7 @@ class Jupyter:
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1"]
         command += [f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token="]
         command += ["--ServerApp.password=", "--ServerApp.disable_check_xsrf=True", "--expose-app-in-browser"]
-        command += [f"--ServerApp.root_dir={folder}"]
+        command += ["--JupyterNotebookApp.expose_app_in_browser=True", f"--ServerApp.root_dir={folder}"]
         self.log = open(settings / "server.log", "w")  # noqa: SIM115, closed in stop()
         self.process = subprocess.Popen(
             command,

@@ -20,6 +20,7 @@ def film(open_notebook, jupyter):
     def opened(app="lab", cells=(FILM,), **options):
         path = jupyter.folder / "film.ipynb"
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
         nbformat.write(notebook, path)
         notebook = open_notebook("film.ipynb", app, **options)
         assert notebook.run_all(), notebook.errors()
