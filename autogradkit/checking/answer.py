@@ -163,10 +163,7 @@ def parameters(function):
     >>> parameters(lambda g, z: g * z)
     ('g', 'z')
     """
-    try:
-        known = inspect.signature(function).parameters.values()
-    except ValueError:  # some built-in functions don't tell
-        return ()
+    known = inspect.signature(function).parameters.values()
     return tuple(p.name for p in known if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY))
 
 

@@ -22,14 +22,15 @@ TRADED = Finding(
 )
 
 
-def turned(value):
+def turned(evidence):
     """Return the gradients with the other sign."""
-    return tuple(None if got is None or got.dtype.kind == "b" else -got for got in value)
+    return tuple(None if got is None or got.dtype.kind == "b" else -got for got in evidence.answer.value)
 
 
-def traded(value):
-    """Return two gradients in the other order."""
-    return value[::-1] if len(value) == 2 else value
+def traded(evidence):
+    """Return two gradients in the other order, if both are wrong."""
+    value = evidence.answer.value
+    return value[::-1] if len(value) == 2 and evidence.wrong(0) and evidence.wrong(1) else value
 
 
 REPAIRS = ((TURNED, turned), (TRADED, traded))
@@ -38,5 +39,5 @@ REPAIRS = ((TURNED, turned), (TRADED, traded))
 def repaired(evidence, repair):
     """Return the evidence with one mistake undone; further questions still go to the rule as it is."""
     other = evidence.given()
-    vars(other)["answer"] = replace(evidence.answer, value=repair(evidence.answer.value))
+    vars(other)["answer"] = replace(evidence.answer, value=repair(evidence))
     return other

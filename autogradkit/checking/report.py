@@ -84,6 +84,12 @@ class Report:
         return self.status == "passed"
 
     @property
+    def tally(self):
+        """How many of the cases that count are right, and how many there are."""
+        counted = [case.status for case in self.cases if case.counts]
+        return counted.count("passed"), len(counted)
+
+    @property
     def codes(self):
         """The diagnoses' codes, the most telling one first."""
         return tuple(diagnosis.code for diagnosis in self.diagnoses)
@@ -104,10 +110,10 @@ class Report:
 
 def lines(report):
     """Yield the report as lines of plain text."""
-    done = sum(case.status == "passed" for case in report.cases)
+    right, counted = report.tally
     yield (
         f"{report.exercise}: {report.status}, {points(report.points)} of {points(report.max_points)} points, "
-        f"{done} of {len(report.cases)} cases right"
+        f"{right} of {counted} cases right"
     )
     for function in dict.fromkeys(d.function for d in report.diagnoses):
         yield ""

@@ -30,13 +30,13 @@ def report_html(report):
     """Return a report as a self-contained piece of HTML."""
     mood = "good" if report.passed else "bad"
     sign = "✓" if report.passed else "✗"
-    done = sum(case.status == "passed" for case in report.cases)
+    right, counted = report.tally
     parts = [
         f"<p>{styled('span', mood, f'{sign} {report.exercise}: {report.status}')} "
         + styled(
             "span",
             "quiet",
-            f"{report.points:g} of {report.max_points:g} points, {done} of {len(report.cases)} cases right",
+            f"{report.points:g} of {report.max_points:g} points, {right} of {counted} cases right",
         )
         + "</p>"
     ]
@@ -85,7 +85,7 @@ class Difference:
     """An array that is drawn in colour: zero is blank, equal sizes get equal strength on both sides."""
 
     def __init__(self, array):
-        self.array = array
+        self.array = np.asarray(array)
 
 
 def value_html(value):

@@ -158,6 +158,7 @@ WRONG = [
     ("add", lambda g: (1.0, 1.0), "NO_UPSTREAM"),
     ("add", lambda g, x: (np.ones_like(x), np.ones_like(x)), "NO_UPSTREAM"),
     ("add", lambda g: g, "COUNT"),
+    ("mul", lambda g, x, y: (g * y, np.sum(g * x)), "SHAPE"),
     ("add", lambda g: None, "RETURNED_NONE"),
     ("add", lambda g: (g, None), "RETURNED_NONE"),
     ("add", lambda g: "g", "RETURNED_TYPE"),
