@@ -1,4 +1,4 @@
-"""Exercise 05: bring a gradient back to the shape before broadcasting. Try it with: autogradkit check 05"""
+"""Exercise 18: bring a gradient back to the shape before broadcasting. Try it with: autogradkit check 18"""
 
 
 def unbroadcast(g, shape):

@@ -1,4 +1,4 @@
-"""Exercise 03: the backward rules of exp and log. Try it with: autogradkit check 03"""
+"""Exercise 14: the backward rules of exp and log. Try it with: autogradkit check 14"""
 
 
 def exp_backward(g, x, z):

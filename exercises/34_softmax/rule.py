@@ -1,4 +1,4 @@
-"""Exercise 07: the backward rule of softmax. Try it with: autogradkit check 07"""
+"""Exercise 34: the backward rule of softmax. Try it with: autogradkit check 34"""
 
 
 def backward(g, z, axis):

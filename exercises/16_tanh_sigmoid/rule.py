@@ -1,4 +1,4 @@
-"""Exercise 04: the backward rules of tanh and sigmoid. Try it with: autogradkit check 04"""
+"""Exercise 16: the backward rules of tanh and sigmoid. Try it with: autogradkit check 16"""
 
 
 def tanh_backward(g, x, z):

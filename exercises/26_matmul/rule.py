@@ -1,4 +1,4 @@
-"""Exercise 06: the backward rule of z = x @ y. Try it with: autogradkit check 06"""
+"""Exercise 26: the backward rule of z = x @ y. Try it with: autogradkit check 26"""
 
 
 def backward(g, x, y):
