@@ -132,6 +132,8 @@ export function render({ model, el }) {
 
   function inspect(next) {
     subject = next;
+    const node = next && (next.edge === undefined ? next.node : film.edges[next.edge].source);
+    view.pin(next ? film.boxes.find((box) => box.node === node) : null);
     inspector.hidden = !next;
     mark();
     if (next) fillInspector(inspector, film, state, next, inspect);

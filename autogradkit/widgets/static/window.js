@@ -4,7 +4,7 @@ import { around, fitView, followBox, keepInSight, openingView, zoomAt } from "./
 
 /** Move `scene` inside `stage`, telling `moved(view, port)`; returns what the player calls and a clean-up. */
 export function openWindow(stage, scene, size, moved) {
-  let view = { x: 0, y: 0, scale: 1 }, follow = true, untouched = true, whole = false, target = null, drag = null;
+  let view = { x: 0, y: 0, scale: 1 }, follow = true, untouched = true, whole = false, target = null, drag = null, pinned = null;
   const port = () => ({ width: stage.clientWidth || 800, height: stage.clientHeight || 300 });
 
   function show(next, glide = false) {
@@ -28,7 +28,8 @@ export function openWindow(stage, scene, size, moved) {
     if (whole) show(fitView(size, port()));
     else if (untouched) show(openingView(size, port()));
     else show(view);
-    if (!whole) followTo([], false);
+    if (pinned) show(followBox(view, pinned, port()));
+    else if (!whole) followTo([], false);
   }
 
   function zoom(factor, point) {
@@ -78,6 +79,8 @@ export function openWindow(stage, scene, size, moved) {
       show({ ...view, x: room.width / 2 - x * view.scale, y: room.height / 2 - y * view.scale });
     },
     toggleFollow() { follow = !follow; followTo([], true); return follow; },
+    /** Keep `box` in sight when the window changes its size: the inspector that opened beside it is about it. */
+    pin(box) { pinned = box; },
     reveal(box) { untouched = whole = false; show(followBox(view, box, port()), true); },
     close() {
       observer.disconnect();
