@@ -24,6 +24,8 @@ def still(film: Film, k: int = -1) -> str:
     width, height = data["size"]
     width, height = max(width, 8.2 * len(frame["sentence"]) * 0.92 + 32), height + CAPTION
     shift = (width - data["size"][0]) / 2
+    # A wide picture is seen through a window from its left end, and so must its sentence be.
+    middle, anchor = (width / 2, "middle") if width <= 1100 else (16, "start")
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
         f'height="{height:g}" role="img" aria-label="{escape(data["alt"])}">',
@@ -32,7 +34,7 @@ def still(film: Film, k: int = -1) -> str:
         *(edge_svg(edge, frame, state) for edge in data["edges"]),
         *(box_svg(box, data["nodes"][box["node"]], frame, state) for box in data["boxes"]),
         "</g>",
-        text(frame["sentence"], width / 2, height - 13, INK, 15, font=SANS, anchor="middle"),
+        text(frame["sentence"], middle, height - 13, INK, 15, font=SANS, anchor=anchor),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
