@@ -10,6 +10,8 @@ from autogradkit.core.engine import replay, youngest_first
 from autogradkit.core.tensor import Node
 from autogradkit.errors import BackwardError, DataError
 
+from .numbers import number_text
+
 __all__ = ["Recorded", "recorded", "trace"]
 
 
@@ -37,7 +39,7 @@ def trace(t: Tensor) -> nx.MultiDiGraph:
     DataError
         If `t` is not a Tensor.
     BackwardError
-        If `t` is a constant, for which nothing was recorded.
+        If `t` is a constant, for which nothing was recorded, or a leaf's data was changed since.
 
     Examples
     --------
@@ -84,6 +86,14 @@ def recorded(t: Tensor) -> Recorded:
             "for .detach(), .data or ag.no_grad() on the way."
         )
     values = replay(t.node)
+    if not np.allclose(values[t.node], t.data, rtol=1e-5, atol=1e-8, equal_nan=True):
+        numbers = (
+            f" ({number_text(values[t.node].item())}, not {number_text(t.item())})" if t.size == 1 else ""
+        )
+        raise BackwardError(
+            f"Computed once more, {t.label} is no longer what it was{numbers}: the data of a leaf was changed "
+            "since (an optimiser's step?), or an op is random. Compute it again, then show it."
+        )
     things: list[object] = []
     inputs: list[tuple[int, ...]] = []
     arrays: list[np.ndarray] = []

@@ -81,3 +81,11 @@ def test_a_deep_graph_is_traced_without_recursion():
     for _ in range(5000):
         y = y + x
     assert len(ag.trace(y)) == 5001
+
+
+def test_a_graph_whose_leaf_was_changed_since_is_refused_rather_than_shown_wrong():
+    x = ag.Tensor(2.0, name="x")
+    y = x * x
+    x.data -= 0.5
+    with pytest.raises(BackwardError, match=r"no longer .* \(2\.25, not 4\)"):
+        ag.trace(y)
