@@ -91,7 +91,7 @@ def recorded(t: Tensor) -> Recorded:
             f" ({number_text(values[t.node].item())}, not {number_text(t.item())})" if t.size == 1 else ""
         )
         raise BackwardError(
-            f"Computed once more, {t.label} is no longer what it was{numbers}: the data of a leaf was changed "
+            f"Computed once more, {t.label} is no longer what it was{numbers}: a leaf was given new data "
             "since (an optimiser's step?), or an op is random. Compute it again, then show it."
         )
     things: list[object] = []
