@@ -69,12 +69,10 @@ def main(control, numpy_folder):
     sys.meta_path.append(OnlyNumpy(numpy_folder))
     for name in WARM.split():
         importlib.import_module(name)
-    parts = (
-        load(os.path.join(HERE, "sandbox.py")),
-        load(os.path.join(HERE, "wire.py")),
-        load(os.path.join(os.path.dirname(HERE), "checking", "answer.py")),
-    )
-    sandbox = parts[0]
+    wire = load(os.path.join(HERE, "wire.py"))
+    answer = load(os.path.join(os.path.dirname(HERE), "checking", "answer.py"))
+    landlock, seccomp = (load(os.path.join(HERE, name)) for name in ("landlock.py", "seccomp.py"))
+    sandbox, readable = load(os.path.join(HERE, "sandbox.py")), landlock.readable(numpy_folder)
     sandbox.hide()
     sandbox.adopt_orphans()
     os.environ.clear()
@@ -86,7 +84,13 @@ def main(control, numpy_folder):
         me, child = os.getpid(), os.fork()
         if child == 0:
             try:
-                serve(*parts, order, fds, me)
+                move(fds)
+                layers = sandbox.enter(sandbox.Limits(*order["limits"]), order["folder"], me)
+                if landlock.restrict(readable, order["folder"]):
+                    layers.append("landlock")
+                if seccomp.restrict():
+                    layers.append("seccomp")
+                serve(wire, answer, layers)
             finally:
                 os._exit(1)
         for fd in fds:
@@ -131,15 +135,18 @@ def hear(control, count):
     return (json.loads(data), fds) if data else (None, fds)
 
 
-def serve(sandbox, wire, answer, order, fds, parent):
-    """Be the child: enter the sandbox, read the source, answer call after call."""
+def move(fds):
+    """Put the pipes where they belong: requests 3, replies 4, prints 1 and 2; close everything else."""
     requests, replies, noise = (os.dup(os.dup(fd)) for fd in fds)  # clear of 0 to 5 …
     quiet = os.open(os.devnull, os.O_RDONLY)
     for fd, place in ((quiet, 0), (noise, 1), (noise, 2), (requests, 3), (replies, 4)):
         os.dup2(fd, place)
     os.closerange(5, 4096)
-    layers = sandbox.enter(sandbox.Limits(*order["limits"]), order["folder"], parent)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def serve(wire, answer, layers):
+    """Be the child, in the sandbox: read the source, answer call after call."""
 
     def receive(n):
         data = bytearray(n)
