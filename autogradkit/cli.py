@@ -116,11 +116,10 @@ def parser():
     sub.add_argument("exercise", help="02, mul or B2")
     sub.add_argument("number", nargs="?", type=int, help="which hint (default: the next one)")
 
-    sub = command("grade", run_grade, "Grade a folder of hand-ins, each in a sandbox.")
-    sub.add_argument("folder", help="the folder of hand-ins")
-    sub.add_argument("--out", required=True, metavar="OUT", help="where grades and feedback go")
-    sub.add_argument("-j", "--jobs", type=int, default=None, metavar="N", help="how many at the same time")
-    sub.set_defaults(passes_on=True)
+    sub = command("grade", run_grade, "Grade a folder of hand-ins, each in a sandbox.", add_help=False)
+    sub.set_defaults(passes_on=True)  # all its arguments, --help too, are the grader's own
+
+    command("doctor", run_doctor, "Say how strong the sandbox for hand-ins is here.")
     return top
 
 
@@ -239,7 +238,14 @@ def run_grade(options):
     """Hand over to the grader."""
     from autogradkit.grading import cli_grade
 
-    return cli_grade(options)
+    return cli_grade(options.more)
+
+
+def run_doctor(options):
+    """Try the sandbox's layers."""
+    from autogradkit.grading import cli_doctor
+
+    return cli_doctor()
 
 
 def counted(number, noun):

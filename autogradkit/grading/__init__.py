@@ -3,8 +3,8 @@
 The learner's code never runs in the process that knows the truth. It sees arrays, and gives arrays back.
 """
 
-from .command import cli_grade
+from .command import cli_doctor, cli_grade
 from .run import Outcome, grade_folder
 from .sandbox import Limits
 
-__all__ = ["Limits", "Outcome", "cli_grade", "grade_folder"]
+__all__ = ["Limits", "Outcome", "cli_doctor", "cli_grade", "grade_folder"]

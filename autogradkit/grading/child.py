@@ -19,7 +19,9 @@ __all__ = ["END_S", "START_S", "Child", "Ended", "GraderError"]
 
 START_S = 60.0  # for loading NumPy on a busy machine
 END_S = 10.0
-TIMEOUT = "It was stopped at its time limit."  # whichever limit came first: that depends on the machine's load
+TIMEOUT = (
+    "It was stopped at its time limit."  # whichever limit came first: that depends on the machine's load
+)
 
 
 class GraderError(AutogradkitError):
@@ -45,7 +47,7 @@ class Child:
         self.replies, replies = os.pipe()
         self.prints, prints = os.pipe()
         try:
-            order = {"folder": self.folder, "limits": list(self.limits)}
+            order = {"folder": self.folder, "limits": list(self.limits), "without": nursery.without}
             nursery.order(order, (requests, replies, prints))
         except OSError:
             self.clean()

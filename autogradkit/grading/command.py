@@ -1,4 +1,4 @@
-"""The command `autogradkit grade`: its options, what it prints, and its exit codes.
+"""The commands `autogradkit grade` and `doctor`: options, what they print, exit codes.
 
 0 fine, 1 below `--fail-under`, 2 interrupted and resumable, 3 the grader failed, 4 wrong usage, 5
 nothing to grade.
@@ -13,11 +13,21 @@ from ..errors import AutogradkitError
 from . import sandbox
 from .child import GraderError
 from .feedback import printable
+from .nursery import Nursery
 from .run import NothingToGradeError, grade_folder
 
-__all__ = ["FAILED", "FINE", "GRADER", "INTERRUPTED", "NOTHING", "USAGE", "add_arguments", "cli_grade"]
+__all__ = ["FAILED", "FINE", "GRADER", "INTERRUPTED", "NOTHING", "USAGE", "cli_doctor", "cli_grade"]
 
 FINE, FAILED, INTERRUPTED, GRADER, USAGE, NOTHING = range(6)
+
+
+LAYERS = {
+    "rlimits": "processor time, memory, file size, no new processes",
+    "uid": "another user than the grader's (only if that is root)",
+    "landlock": "no file but Python's, NumPy's and its own folder's; no TCP",
+    "seccomp": "no new process or program, no socket, no look into other processes",
+    "dies with its parent": "nobody outlives the grader",
+}
 
 
 class Parser(argparse.ArgumentParser):
@@ -28,32 +38,53 @@ class Parser(argparse.ArgumentParser):
         self.exit(USAGE, f"autogradkit: {message}\nTry: {self.prog} --help\n")
 
 
-def add_arguments(parser):
-    """Add the options of `grade` to a parser, beside the folder, --out and --jobs."""
-    add = parser.add_argument
+def parser():
+    """Build the parser of `autogradkit grade`."""
+    top = Parser(
+        prog="autogradkit grade",
+        description="Grade a folder of hand-ins: one folder, .py file or notebook per student. "
+        "Each is run in a process of its own that never holds an expected value.",
+        epilog="exit codes: 0 fine, 1 below --fail-under, 2 interrupted (the same command goes on), "
+        "3 the grader failed, 4 wrong usage, 5 nothing to grade",
+        allow_abbrev=False,
+    )
+    add, default = top.add_argument, sandbox.Limits()
+    add("folder", metavar="HAND-INS", help="the folder of hand-ins")
+    add("--out", required=True, metavar="OUT", help="where grades and feedback go")
+    add("-j", "--jobs", type=int, metavar="N", help="how many at the same time (default: all processors)")
     add("--only", action="append", metavar="EXERCISE", help="grade this exercise (may be given again)")
     add("--fail-under", type=float, metavar="PERCENT", help="exit with 1 if a student has less")
     add("--fresh", action="store_true", help="grade everything again, whatever the journal says")
     add("--require-sandbox", choices=sandbox.LEVELS[1:], help="refuse to grade in a weaker sandbox")
-    add("--call-s", type=float, metavar="S", help="wall time for one call (default: 10)")
-    add("--cpu-s", type=int, metavar="S", help="processor time for one exercise (default: 20)")
-    add("--memory-mb", type=int, metavar="MB", help="memory for one exercise (default: 512)")
+    add("--call-s", type=float, metavar="S", help=f"wall time for one call (default: {default.call_s:g})")
+    add("--cpu-s", type=int, metavar="S", help=f"processor time for an exercise (default: {default.cpu_s})")
+    add("--memory-mb", type=int, metavar="MB", help=f"memory for an exercise (default: {default.memory_mb})")
     add("--quiet", action="store_true", help="no progress bar, no summary")
+    return top
 
 
-def cli_grade(options):
-    """Run `grade` with the command line's options; return the exit code.
-
-    `options` has `folder`, `out`, `jobs` and `more`, the arguments that are only this command's.
-    """
-    own = Parser(prog="autogradkit grade HAND-INS --out OUT [-j N]", allow_abbrev=False)
-    add_arguments(own)
-    return run(options, own.parse_args(getattr(options, "more", [])))
+def cli_grade(arguments):
+    """Run `autogradkit grade` with these command line arguments and return the exit code."""
+    return run(parser().parse_args(arguments))
 
 
-def run(options, own):
+def cli_doctor():
+    """Run `autogradkit doctor`: start a child, print the layers that hold there, return the exit code."""
+    try:
+        with Nursery() as nursery:
+            child = nursery.child()
+            child.close()
+    except AutogradkitError as error:
+        return said(error, GRADER)
+    for name, does in LAYERS.items():
+        print(f"{'✓' if name in child.layers else '✗'} {name}: {does}")
+    print(f"The sandbox is {sandbox.level(child.layers)}.")
+    return FINE
+
+
+def run(options):
     """Grade, tell what came of it, and return the exit code."""
-    given = {"call_s": own.call_s, "cpu_s": own.cpu_s, "memory_mb": own.memory_mb}
+    given = {"call_s": options.call_s, "cpu_s": options.cpu_s, "memory_mb": options.memory_mb}
     given = {name: value for name, value in given.items() if value is not None}
     limits = sandbox.Limits()._replace(**given)
     try:
@@ -61,15 +92,15 @@ def run(options, own):
             raise AutogradkitError(f"--jobs is {options.jobs}; at least 1 is needed.")
         if any(value <= 0 for value in given.values()):
             raise AutogradkitError("--call-s, --cpu-s and --memory-mb are above 0.")
-        with Bar(own.quiet) as bar:
+        with Bar(options.quiet) as bar:
             outcome = grade_folder(
                 options.folder,
                 options.out,
                 jobs=options.jobs,
-                exercises=own.only,
+                exercises=options.only,
                 limits=limits,
-                require_sandbox=own.require_sandbox,
-                fresh=own.fresh,
+                require_sandbox=options.require_sandbox,
+                fresh=options.fresh,
                 progress=bar.show,
             )
     except KeyboardInterrupt:
@@ -82,14 +113,14 @@ def run(options, own):
     except (AutogradkitError, UnknownExerciseError) as error:
         return said(error, USAGE)
     book = outcome.gradebook
-    if not own.quiet:
+    if not options.quiet:
         print(summary(outcome))
     errors = sum(row.status == "grader_error" for rows in book.verdicts.values() for row in rows)
     if errors:
         return said(f"the grader failed on {errors} results; they have no points. Run it again.", GRADER)
-    if own.fail_under is not None and 100 * book.share < own.fail_under:
+    if options.fail_under is not None and 100 * book.share < options.fail_under:
         return said(
-            f"somebody has {100 * book.share:.0f} % of the points, under {own.fail_under:g} %.", FAILED
+            f"somebody has {100 * book.share:.0f} % of the points, under {options.fail_under:g} %.", FAILED
         )
     return FINE
 

@@ -39,7 +39,8 @@ REFUSED = {
     "memfd_create": (319, 279), "shmget": (29, 194), "shmat": (30, 196), "semget": (64, 190),
     "msgget": (68, 186), "mq_open": (240, 180),
     "name_to_handle_at": (303, 264), "open_by_handle_at": (304, 265),
-    "init_module": (175, 105), "finit_module": (313, 273), "delete_module": (176, 106), "kexec_load": (246, 104),
+    "init_module": (175, 105), "finit_module": (313, 273), "delete_module": (176, 106),
+    "kexec_load": (246, 104),
     "process_madvise": (440, 440), "process_mrelease": (448, 448),
 }  # fmt: skip
 CLONE, CLONE3 = (56, 220), (435, 435)

@@ -139,7 +139,8 @@ def test_the_limits_hold(nursery):
 def test_values_that_are_not_an_answer_make_it_invalid(nursery):
     source = (
         "import sys\ndef backward(g, x):\n"
-        "    facts = dict(status='passed', value=(), single=True, error='', changed=(), aliased=(), peak_bytes=0)\n"
+        "    facts = dict(status='passed', value=(), single=True, error='', changed=(), aliased=(),"
+        " peak_bytes=0)\n"
         "    sys.modules['answer'].Answer = lambda *a, **k: type('A', (), facts)()\n    return g"
     )
     (answer,), ending = asked(nursery, source)

@@ -1,20 +1,21 @@
 import csv
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
 from autogradkit import checking
+from autogradkit.cli import main as cli_main
 from autogradkit.course.catalogue import entry
-from autogradkit.grading import Limits, batch, cli_grade, command
+from autogradkit.grading import Limits, batch, cli_doctor, cli_grade, command
 from autogradkit.grading.journal import NAME
 from autogradkit.grading.run import NothingToGradeError, OutError
 
@@ -26,7 +27,7 @@ SLOW = "import time\ndef backward(g, x, y):\n    time.sleep(0.02)\n    return g 
 
 
 def cli(folder, out, *more, jobs=1):
-    return cli_grade(Namespace(folder=str(folder), out=str(out), jobs=jobs, more=["--only", "mul", *more]))
+    return cli_grade([str(folder), "--out", str(out), "-j", str(jobs), "--only", "mul", *more])
 
 
 def rows(out):
@@ -216,6 +217,18 @@ def test_a_folder_that_is_not_ours_is_left_alone(hand_ins, tmp_path, tree, capsy
     assert cli(folder, thesis / "results.json") == command.USAGE
     assert all(line.startswith("autogradkit: ") for line in capsys.readouterr().err.splitlines())
     assert tree(tmp_path) == before
+
+
+def test_the_doctor_says_which_layers_hold(capsys):
+    assert cli_doctor() == command.FINE
+    assert re.search(r"[✓✗] seccomp: .*\n.*\nThe sandbox is \w+\.\n$", capsys.readouterr().out)
+
+
+def test_help_has_all_options(capsys):
+    with pytest.raises(SystemExit) as left:
+        cli_main(["grade", "--help"])
+    assert left.value.code == 0
+    assert "--require-sandbox" in capsys.readouterr().out
 
 
 def test_python_callers_get_errors_that_say_which_it_was(hand_ins, tmp_path, grade):

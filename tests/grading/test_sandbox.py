@@ -78,6 +78,16 @@ def test_a_rule_can_do_what_it_needs(nursery, code):
     assert probed(nursery, code)[0].status == "ok"
 
 
+@pytest.mark.parametrize(
+    "code", [CALLS["forks"], FILES["reads the grader's memory"]], ids=["forks", "memory"]
+)
+def test_limits_and_a_hidden_grader_hold_without_the_other_layers(code):
+    with Nursery(Limits(call_s=3.0), without=("landlock", "seccomp")) as nursery:
+        answer, layers = probed(nursery, code)
+    assert level(layers) == "basic"
+    assert answer.error.startswith(("PermissionError", "BlockingIOError")), answer
+
+
 def test_the_level_is_the_layers_that_hold():
     assert level(["rlimits", "landlock", "seccomp"]) == "strict"
     assert level(["landlock", "seccomp"]) == "none"
