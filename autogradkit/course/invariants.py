@@ -26,9 +26,9 @@ def broken(folder=None):
     """Return every broken invariant of a folder of exercises as a sentence; none is the good news."""
     listed = entries(folder)
     found = [] if listed else ["There are no exercises."]
-    for number, entry in enumerate(listed, 1):
-        if entry.number != number:
-            found.append(f"{entry.key} should have the number {number:02d}.")
+    for entry in listed:
+        if [other.number for other in listed].count(entry.number) > 1:
+            found.append(f"{entry.key} shares its number with another exercise.")
         missing = [name for name in FILES if not (entry.folder / name).is_file()]
         if missing:
             found.append(f"{entry.key} has no {' and no '.join(missing)}.")

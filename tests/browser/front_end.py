@@ -16,7 +16,11 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 # What Notebook 7 itself writes to the console, also for a notebook that holds `1 + 1` alone.
-HARMLESS = re.compile(r"reading 'schema'|yjs#509|filebrowser:open-path' not registered|Menu entry .* duplicated|status of 404 .*favicon")
+HARMLESS = re.compile(
+    r"reading 'schema'|yjs#509|'filebrowser:open-path' not registered|Menu entry .* duplicated"
+)
+    r"reading 'schema'|yjs#509|filebrowser:open-path' not registered|Menu entry .* duplicated|status of 404 .*favicon"
+)
 
 
 class Jupyter:

@@ -31,7 +31,8 @@ def test_a_misspelt_exercise_is_answered_with_the_nearest_name(name, said):
 
 
 def test_exercises_come_in_course_order():
-    assert [entry.number for entry in course.entries()] == list(range(1, len(course.entries()) + 1))
+    numbers = [entry.number for entry in course.entries()]
+    assert numbers == sorted(set(numbers))
 
 
 def test_a_teachers_own_exercises_are_found_where_the_variable_says(tmp_path, monkeypatch):
