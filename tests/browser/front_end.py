@@ -19,8 +19,6 @@ ROOT = Path(__file__).resolve().parents[2]
 HARMLESS = re.compile(
     r"reading 'schema'|yjs#509|'filebrowser:open-path' not registered|Menu entry .* duplicated"
 )
-    r"reading 'schema'|yjs#509|filebrowser:open-path' not registered|Menu entry .* duplicated|status of 404 .*favicon"
-)
 
 
 class Jupyter:
