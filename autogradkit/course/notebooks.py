@@ -44,7 +44,9 @@ def find(folder, names=()):
         stem = Path(name).stem
         fitting = [path for path in there if stem in (path.stem, path.stem.split("_")[0])]
         if not fitting:
-            raise NotebookError(f"No notebook is called {name!r}: there are {', '.join(p.stem for p in there)}.")
+            raise NotebookError(
+                f"No notebook is called {name!r}: there are {', '.join(p.stem for p in there)}."
+            )
         found += fitting
     return found
 
@@ -71,7 +73,11 @@ def faults(path):
     found = []
     if normalised(text, number_of(path)) != text:
         found.append("it holds what changes from run to run: run `autogradkit notebooks normalise`")
-    code = [cell for cell in loaded(text)["cells"] if cell["cell_type"] == "code" and joined(cell["source"]).strip()]
+    code = [
+        cell
+        for cell in loaded(text)["cells"]
+        if cell["cell_type"] == "code" and joined(cell["source"]).strip()
+    ]
     if [cell.get("execution_count") for cell in code] != list(range(1, len(code) + 1)):
         found.append("its cells were not all executed once, from the top: run `autogradkit notebooks run`")
     for cell in code:
@@ -151,7 +157,11 @@ def merged(outputs):
     """Yield outputs with neighbouring pieces of one stream as one: how text arrives in pieces is chance."""
     before = None
     for out in outputs:
-        if before and out["output_type"] == before["output_type"] == "stream" and out["name"] == before["name"]:
+        if (
+            before
+            and out["output_type"] == before["output_type"] == "stream"
+            and out["name"] == before["name"]
+        ):
             before["text"] = joined(before["text"]) + joined(out["text"])
             continue
         if before:
