@@ -1,8 +1,8 @@
-"""The lessons as files: notebooks that were executed from the top and hold nothing that changes from run to run.
+"""The lessons as files: notebooks, executed from the top, that hold nothing that changes from run to run.
 
-`run` executes a lesson in a fresh kernel and writes it back, `normalised` strips what differs between two runs of
-the same code, `faults` says what keeps a notebook from being committed. Reading and stripping need the standard
-library only; `run` needs nbclient.
+`run` executes a lesson in a fresh kernel and writes it back, `normalised` strips what differs between two
+runs of the same code, `faults` says what keeps a notebook from being committed. Only `run` needs more than
+the standard library: nbclient.
 """
 
 import json
@@ -18,7 +18,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-# A widget's model lives in the kernel that made it. Beside it stands the same film as a page, which needs none.
+# A widget's model lives in the kernel that made it. Beside it stands the same film as a page without one.
 VOLATILE = {"application/vnd.jupyter.widget-view+json"}
 
 
@@ -44,9 +44,8 @@ def find(folder, names=()):
         stem = Path(name).stem
         fitting = [path for path in there if stem in (path.stem, path.stem.split("_")[0])]
         if not fitting:
-            raise NotebookError(
-                f"No notebook is called {name!r}: there are {', '.join(p.stem for p in there)}."
-            )
+            known = ", ".join(path.stem for path in there)
+            raise NotebookError(f"No notebook is called {name!r}: there are {known}.")
         found += fitting
     return found
 
@@ -73,11 +72,8 @@ def faults(path):
     found = []
     if normalised(text, number_of(path)) != text:
         found.append("it holds what changes from run to run: run `autogradkit notebooks normalise`")
-    code = [
-        cell
-        for cell in loaded(text)["cells"]
-        if cell["cell_type"] == "code" and joined(cell["source"]).strip()
-    ]
+    cells = loaded(text)["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code" and joined(cell["source"]).strip()]
     if [cell.get("execution_count") for cell in code] != list(range(1, len(code) + 1)):
         found.append("its cells were not all executed once, from the top: run `autogradkit notebooks run`")
     for cell in code:
@@ -154,21 +150,15 @@ def plain_cell(cell, name):
 
 
 def merged(outputs):
-    """Yield outputs with neighbouring pieces of one stream as one: how text arrives in pieces is chance."""
-    before = None
-    for out in outputs:
-        if (
-            before
-            and out["output_type"] == before["output_type"] == "stream"
-            and out["name"] == before["name"]
-        ):
+    """Return outputs with neighbouring pieces of one stream as one: in which pieces text arrives is chance."""
+    whole = []
+    for out in map(dict, outputs):
+        before = whole[-1] if whole else {}
+        if out["output_type"] == "stream" and out["name"] == before.get("name"):
             before["text"] = joined(before["text"]) + joined(out["text"])
-            continue
-        if before:
-            yield before
-        before = dict(out)
-    if before:
-        yield before
+        else:
+            whole.append(out)
+    return whole
 
 
 def plain_output(out):

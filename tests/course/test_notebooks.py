@@ -9,14 +9,8 @@ from autogradkit.course.notebooks import NotebookError
 
 
 def code(source, count=1, outputs=(), **more):
-    cell = {
-        "cell_type": "code",
-        "source": source,
-        "metadata": {},
-        "execution_count": count,
-        "outputs": list(outputs),
-    }
-    return cell | more
+    cell = {"cell_type": "code", "source": source, "metadata": {}, "execution_count": count}
+    return cell | {"outputs": list(outputs)} | more
 
 
 def notebook(*cells):

@@ -98,9 +98,8 @@ def test_the_last_cell_is_the_exercise_not_written_yet(path):
 
 @each_lesson
 def test_a_typical_wrong_answer_is_shown_with_its_report(path):
-    reports = [
-        cell for cell in cells(path, "code") if f'ag.check("{EXERCISES[path.stem[:2]]}"' in source(cell)
-    ]
+    asked = f'ag.check("{EXERCISES[path.stem[:2]]}"'
+    reports = [cell for cell in cells(path, "code") if asked in source(cell)]
     assert len(reports) == 1
     assert "→" in json.dumps(reports[0]["outputs"], ensure_ascii=False)
 
