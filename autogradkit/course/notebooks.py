@@ -150,7 +150,7 @@ def plain_cell(cell, name):
 
 
 def merged(outputs):
-    """Return outputs with neighbouring pieces of one stream as one: in which pieces text arrives is chance."""
+    """Return outputs with the pieces of a stream joined: in which pieces text arrives is chance."""
     whole = []
     for out in map(dict, outputs):
         before = whole[-1] if whole else {}
