@@ -116,6 +116,11 @@ def parser():
     sub.add_argument("exercise", help="02, mul or B2")
     sub.add_argument("number", nargs="?", type=int, help="which hint (default: the next one)")
 
+    sub = command("notebooks", run_notebooks, "Execute, strip or check the lessons: for their authors.")
+    sub.add_argument("action", choices=("run", "normalise", "check"), help="run also strips and checks")
+    sub.add_argument("lesson", nargs="*", help="03 or 03_chain_rule; all of them if left out")
+    sub.add_argument("--folder", default="notebooks", help="where they are (default: notebooks)")
+
     sub = command("grade", run_grade, "Grade a folder of hand-ins, each in a sandbox.", add_help=False)
     sub.set_defaults(passes_on=True)  # all its arguments, --help too, are the grader's own
 
@@ -232,6 +237,22 @@ def run_hint(options):
 
     print(hints.opened(entry(options.exercise), folder.writable(), options.number))
     return Exit.FINE
+
+
+def run_notebooks(options):
+    """Execute or strip lessons if asked to, and say of each whether it can be committed."""
+    from autogradkit.course import notebooks
+
+    faulty = 0
+    for path in notebooks.find(options.folder, options.lesson):
+        if options.action == "run":
+            notebooks.run(path)
+        elif options.action == "normalise":
+            notebooks.normalise(path)
+        faults = notebooks.faults(path)
+        faulty += bool(faults)
+        print(f"{path.name}: {'; '.join(faults) or 'fine'}")
+    return Exit.FAILED if faulty else Exit.FINE
 
 
 def run_grade(options):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autogradkit.errors import AutogradkitError
 
-__all__ = ["LIMIT_S", "NotebookError", "faults", "find", "normalised", "run"]
+__all__ = ["LIMIT_S", "NotebookError", "cleared", "faults", "find", "normalise", "normalised", "run"]
 
 LIMIT_S = 60  # what one lesson may take
 
@@ -64,6 +64,26 @@ def normalised(text, number):
     cells = [plain_cell(cell, f"{number}-{k:02d}") for k, cell in enumerate(notebook["cells"], 1)]
     plain = {"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(plain, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def normalise(path):
+    """Write a notebook back as `normalised` text."""
+    path = Path(path)
+    path.write_text(normalised(path.read_text(encoding="utf-8"), number_of(path)), encoding="utf-8")
+
+
+def cleared(text):
+    """Return a lesson's text without its outputs: one predicts better before the answer stands below.
+
+    >>> cell = {"cell_type": "code", "source": "1", "execution_count": 1, "outputs": [{"text": "1"}]}
+    >>> json.loads(cleared(json.dumps({"nbformat": 4, "cells": [cell]})))["cells"][0]["outputs"]
+    []
+    """
+    notebook = loaded(text)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell |= {"execution_count": None, "outputs": []}
+    return json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def faults(path):

@@ -13,6 +13,7 @@ from autogradkit.errors import AutogradkitError
 
 from .catalogue import entries, kit_exercises
 from .folder import NOTES, is_kit, put
+from .notebooks import NotebookError, cleared
 
 __all__ = ["Copied", "StartError", "start"]
 
@@ -49,7 +50,7 @@ def start(target):
     try:
         noted = hashes_in(root)
         for name, source in sorted(kit_files().items()):
-            data = source.read_bytes()
+            data = contents(source)
             happened = copy(root / name, data, noted.get(name))
             done[happened].append(name)
             if happened != "kept":
@@ -72,6 +73,15 @@ def kit_files():
     for entry in entries(kit_exercises()):
         files |= {f"exercises/{entry.key}/{name}": entry.folder / name for name in ("README.md", "rule.py")}
     return files
+
+
+def contents(source):
+    """Return what a learner gets of one file: of a lesson, the cells without what they print."""
+    data = source.read_bytes()
+    try:
+        return cleared(data.decode()).encode() if source.suffix == ".ipynb" else data
+    except NotebookError:
+        return data
 
 
 def copy(path, data, noted):
