@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from autogradkit.course import notebooks
+from autogradkit.cli import main
+from autogradkit.course import notebooks, start
 from autogradkit.course.notebooks import NotebookError
 
 
@@ -115,3 +116,26 @@ def test_lessons_are_found_by_number_and_by_name(tmp_path):
 def test_what_is_no_notebook_is_told(text):
     with pytest.raises(NotebookError, match="not a notebook"):
         notebooks.normalised(text, "07")
+
+
+def test_a_learners_copy_shows_no_answer_before_she_has_run_the_cell(tmp_path):
+    start(tmp_path / "my-course")
+    copies = notebooks.find(tmp_path / "my-course/notebooks")
+    cells = [cell for path in copies for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
+    assert cells
+    assert not any(cell.get("outputs") for cell in cells)
+    assert all(cell["execution_count"] is None for cell in cells if cell["cell_type"] == "code")
+
+
+def test_the_command_line_checks_strips_and_runs(tmp_path, capsys):
+    path = tmp_path / "07_name.ipynb"
+    path.write_text(notebook(code("print(6 * 7)", None)), encoding="utf-8")
+    arguments = ["07", "--folder", str(tmp_path)]
+    assert main(["notebooks", "check", *arguments]) == 1
+    assert "normalise" in capsys.readouterr().out
+    assert main(["notebooks", "normalise", *arguments]) == 1
+    assert "executed" in capsys.readouterr().out
+    assert main(["notebooks", "run", *arguments]) == 0
+    assert capsys.readouterr().out == "07_name.ipynb: fine\n"
+    assert main(["notebooks", "check", "--folder", str(tmp_path / "none")]) == 4
+    assert "There is no notebook" in capsys.readouterr().err
