@@ -22,6 +22,7 @@ from .work import works
 
 __all__ = ["Batch", "grade_one", "start_worker"]
 
+PARSING_MB = 4096  # reading a hostile notebook ends in a MemoryError here, not in a machine out of memory
 BROKE = "The grader's own process ended while it graded this hand-in. Run the same command again."
 
 
@@ -124,6 +125,7 @@ def start_worker(keys, folder, limits, workspace):
     """Set a process of the pool up: exercises loaded, a nursery ready, no way to outlive the batch."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us
     sandbox.hide()
+    sandbox.bound(PARSING_MB)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=lambda: (parent.join(), os._exit(3)), daemon=True).start()

@@ -9,6 +9,11 @@ import json
 import os
 from pathlib import Path
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+
 from ..errors import AutogradkitError
 from .verdict import Verdict
 
@@ -37,8 +42,11 @@ class Journal:
     def __enter__(self):
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            good = self.read() if self.path.exists() else 0
             self.file = self.path.open("r+b" if self.path.exists() else "x+b")
+            lock(self.file)
+            good = self.read()
+        except BlockingIOError:
+            raise AutogradkitError(f"Another run is writing {self.path}. Wait for it to end.") from None
         except OSError as error:
             raise AutogradkitError(f"{self.path} can't be written: {error.strerror}.") from error
         self.file.seek(good)
@@ -91,3 +99,9 @@ class Journal:
             self.file.write(text.encode())
             self.file.flush()
             os.fsync(self.file.fileno())
+
+
+def lock(file):
+    """Keep other runs from the file until it is closed; BlockingIOError if another has it."""
+    if fcntl is not None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -6,6 +6,7 @@ layer answers whether it holds; `level` sums them up, and the gradebook records 
 only, because the child loads this file by its path.
 """
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -17,7 +18,7 @@ try:
 except ImportError:  # Windows has no limits to set
     resource = None
 
-__all__ = ["LEVELS", "Limits", "adopt_orphans", "enter", "hide", "level", "sweep"]
+__all__ = ["LEVELS", "Limits", "adopt_orphans", "bound", "enter", "hide", "level", "sweep"]
 
 LEVELS = ("none", "basic", "strict")
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 4, 36, 38
@@ -54,9 +55,9 @@ def enter(limits, folder, parent):
     """
     layers = []
     os.setsid()
-    if os.geteuid() == 0 and drop_uid(folder):
+    os.chdir(folder)  # before the change of uid, for whom the way there may be closed
+    if os.geteuid() == 0 and drop_uid():
         layers.append("uid")
-    os.chdir(folder)
     if prctl(PR_SET_PDEATHSIG, signal.SIGKILL):  # after the change of uid, which would clear it
         layers.append("dies with its parent")
     if os.getppid() != parent:
@@ -67,15 +68,15 @@ def enter(limits, folder, parent):
     return layers
 
 
-def drop_uid(folder):
-    """Become a user that owns nothing but `folder`; return whether it worked."""
+def drop_uid():
+    """Become a user that owns nothing but the working directory; return whether it worked."""
     for uid in (FIRST_UID + os.getppid(), NOBODY):  # a container may have no more than 65536 uids
         try:
-            os.chown(folder, uid, uid)
+            os.chown(".", uid, uid)
             os.setgroups([])
             os.setresgid(uid, uid, uid)
             os.setresuid(uid, uid, uid)
-        except OSError:
+        except (OSError, AttributeError):  # macOS has no setresuid
             continue
         return True
     return False
@@ -100,6 +101,14 @@ def limit(limits):
         except (AttributeError, ValueError, OSError):
             holds = False
     return holds
+
+
+def bound(memory_mb):
+    """Bound this process's memory, where the system can."""
+    if resource is not None:
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (memory_mb * MB, hard))
 
 
 def level(layers):

@@ -52,7 +52,7 @@ class HandIn:
 
     def told(self, path):
         """Return a file's name as the student knows it."""
-        return path.relative_to(self.root).as_posix()
+        return composed(path.relative_to(self.root).as_posix())
 
 
 def hand_ins(folder):

@@ -65,6 +65,10 @@ class Verdict:
     file: str = ""
     notes: tuple = ()
 
+    def __post_init__(self):
+        for name, value in vars(self).items():
+            object.__setattr__(self, name, writable(value))
+
     def to_json(self):
         """Return the verdict as plain values."""
         return {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(self).items()}
@@ -72,7 +76,14 @@ class Verdict:
     @classmethod
     def from_json(cls, values):
         """Rebuild the verdict that `to_json` told."""
-        return cls(**{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()})
+        return cls(**values)
+
+
+def writable(value):
+    """Return a value whose texts can be written as UTF-8, whatever a file's name or message was made of."""
+    if isinstance(value, (tuple, list)):
+        return tuple(writable(entry) for entry in value)
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def judge(student, entry, work, nursery):

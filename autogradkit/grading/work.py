@@ -13,6 +13,7 @@ notebook, and the first by name before others; the report says which one counted
 """
 
 import ast
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,8 @@ from ..course.source import Found, find
 
 __all__ = ["Work", "works"]
 
+NUMBER = re.compile(r"^\d+_(?=\D)")
+LARGEST_SOURCE = 1_000_000  # bytes of a .py file: a rule is a page
 UNREADABLE = ("not valid Python", "not readable as Python")
 ELSEWHERE = "elsewhere"  # as an exercise's name: cells that may hold helpers, but not the answer
 
@@ -58,9 +61,15 @@ def works(hand_in, entries):
     files, broken = [], {}
     for path in hand_in.files:
         try:
-            files.append((path, cells_of(path)))
+            if path.suffix == ".py" and (size := path.stat().st_size) > LARGEST_SOURCE:
+                raise SourceError(f"{path} has {size:,} bytes; more than {LARGEST_SOURCE:,} are not read.")
+            cells = cells_of(path)
+            "".join(cell.text for cell in cells).encode()
+            files.append((path, cells))
         except SourceError as error:
             broken[path] = str(error).replace(str(path), hand_in.told(path))
+        except (ValueError, OSError, RecursionError, MemoryError) as error:
+            broken[path] = f"{hand_in.told(path)} can't be read ({type(error).__name__})."
     return {entry.name: work(hand_in, entry, entries, asked, files, broken) for entry in entries}
 
 
@@ -121,8 +130,9 @@ def exercise_of(hand_in, path, entries):
     parts = list(path.relative_to(hand_in.root).parts)
     parts[-1] = path.stem
     for part in () if hand_in.alone else reversed(parts):
+        bare = NUMBER.sub("", part)  # an older course may have given the exercise another number
         for entry in entries:
-            if part.lower() in {name.lower() for name in entry.names}:
+            if {part.lower(), bare.lower()} & {name.lower() for name in entry.names}:
                 return entry.name
     return ""
 

@@ -86,7 +86,7 @@ def main(control, numpy_folder):
             try:
                 move(fds)
                 layers = sandbox.enter(sandbox.Limits(*order["limits"]), order["folder"], me)
-                if "landlock" not in order["without"] and landlock.restrict(readable, order["folder"]):
+                if "landlock" not in order["without"] and landlock.restrict(readable, "."):
                     layers.append("landlock")
                 if "seccomp" not in order["without"] and seccomp.restrict():
                     layers.append("seccomp")

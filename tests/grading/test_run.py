@@ -15,8 +15,9 @@ import pytest
 from autogradkit import checking
 from autogradkit.cli import main as cli_main
 from autogradkit.course.catalogue import entry
+from autogradkit.errors import AutogradkitError
 from autogradkit.grading import Limits, batch, cli_doctor, cli_grade, command
-from autogradkit.grading.journal import NAME
+from autogradkit.grading.journal import NAME, Journal
 from autogradkit.grading.run import NothingToGradeError, OutError
 
 PLACE = Path(tempfile.gettempdir())
@@ -229,6 +230,11 @@ def test_help_has_all_options(capsys):
         cli_main(["grade", "--help"])
     assert left.value.code == 0
     assert "--require-sandbox" in capsys.readouterr().out
+
+
+def test_two_runs_do_not_write_one_journal(hand_ins, tmp_path, grade):
+    with Journal(tmp_path / "out"), pytest.raises(AutogradkitError, match="Another run"):
+        grade(hand_ins({"ana/mul.py": MUL}), tmp_path / "out")
 
 
 def test_python_callers_get_errors_that_say_which_it_was(hand_ins, tmp_path, grade):

@@ -78,7 +78,16 @@ def test_a_folder_that_is_not_there_is_said_in_one_sentence(tmp_path, name):
 
 
 @pytest.mark.parametrize(
-    "path", ["mul.py", "02_mul.py", "B2.py", "02_mul/rule.py", "exercises/02_mul/rule.py", "my/mul/answer.py"]
+    "path",
+    [
+        "mul.py",
+        "02_mul.py",
+        "B2.py",
+        "02_mul/rule.py",
+        "exercises/02_mul/rule.py",
+        "my/mul/answer.py",
+        "07_mul/rule.py",
+    ],
 )
 def test_backward_is_found_by_the_place_of_its_file(hand_ins, path):
     folder = hand_ins({f"ana/{path}": MUL})
@@ -139,6 +148,24 @@ def test_a_notebook_that_is_none_is_invalid_with_one_sentence(hand_ins, broken):
     work = found(hand_ins({"ana.ipynb": broken}), "mul")
     assert work.status == "invalid"
     assert "ana.ipynb" in work.reason
+
+
+def test_names_and_texts_that_are_not_unicode_are_read_or_refused_but_never_break_the_rest(
+    hand_ins, grade, tmp_path
+):
+    folder = hand_ins({"ben.ipynb": notebook("x = '\ud800'", MUL), "cem/mul.py": MUL})
+    (folder / "ana").mkdir()
+    odd = os.fsencode(folder / "ana") + b"/mul\xff\n=1.py"
+    with open(odd, "wb") as file:
+        file.write(MUL.encode())
+    rows = grade(folder, tmp_path / "out").gradebook.verdicts
+    assert [rows[name][0].status for name in ("ana", "ben", "cem")] == ["passed", "invalid", "passed"]
+
+
+def test_a_source_of_a_megabyte_is_not_read(hand_ins):
+    work = found(hand_ins({"ana/mul.py": MUL + "#" * 1_000_000}), "mul")
+    assert work.status == "invalid"
+    assert "1,000,000 are not read" in work.reason
 
 
 def test_a_file_that_is_not_python_is_invalid_for_its_own_exercise_only(hand_ins):
