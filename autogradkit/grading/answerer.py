@@ -90,7 +90,7 @@ class Sandboxed:
                     self.load()
                 started = time.perf_counter()
                 told = self.child.ask("ask", {"function": function, "arguments": arguments})
-                return self.answer(told, tuple(arguments), time.perf_counter() - started)
+                return self.answer(told, arguments, time.perf_counter() - started)
             except Ended as ended:
                 self.ended[function] = ended
                 self.ending = self.ending or ended
@@ -98,7 +98,7 @@ class Sandboxed:
         status = ended.status if ended.status in ("timeout", "memory") else "crashed"
         return Answer(status, error=str(ended))
 
-    def answer(self, told, names, seconds):
+    def answer(self, told, arguments, seconds):
         """Turn a reply into an Answer, refusing what is not one."""
         status, error = told.get("status"), told.get("error", "")
         if status == "left":
@@ -108,8 +108,9 @@ class Sandboxed:
         good = status in FROM_CHILD and isinstance(error, str) and isinstance(single, bool)
         good = good and type(peak) is int and isinstance(value, tuple)
         good = good and all(entry is None or isinstance(entry, np.ndarray) for entry in value)
-        good = good and all(texts(some) and set(some) <= set(names) for some in (changed, aliased))
+        good = good and all(texts(some) and set(some) <= set(arguments) for some in (changed, aliased))
         good = good and (status != "ok" or (len(value) == 1 or not single))
+        good = good and (status != "ok" or fits(self.body["adapter"], arguments, value))
         if not good:
             self.child.end("invalid", BEYOND_USE)
         return Answer(status, value, single, error[:500], changed, aliased, seconds, peak)
@@ -118,3 +119,14 @@ class Sandboxed:
 def texts(value):
     """Whether the value is a tuple of texts."""
     return isinstance(value, tuple) and all(isinstance(entry, str) for entry in value)
+
+
+def fits(adapter, arguments, value):
+    """Whether the value has the shape that an adapter gives it by itself, whatever the learner wrote."""
+    if adapter == "article_node":
+        shape = (1,) if arguments["shared"] else (2,)
+    elif adapter == "engine":
+        shape = np.shape(arguments["leaves"])
+    else:
+        return True
+    return len(value) == 1 and value[0] is not None and value[0].shape == shape and value[0].dtype == float

@@ -136,6 +136,18 @@ def test_the_limits_hold(nursery):
     assert level(child.layers) in ("basic", "strict")
 
 
+def test_an_adapter_that_was_tampered_with_makes_it_invalid(nursery):
+    source = (
+        "import sys, numpy as np\ndef backward(node):\n"
+        "    sys.modules['answer'].ADAPTERS['engine'] = lambda learners, arguments: np.ones((3, 3))\n"
+    )
+    graph = {"leaves": np.ones(2), "ops": np.array([0]), "inputs": np.array([[0, 1]])}
+    with Sandboxed(nursery, "engine", find(source, ("backward",)), "rule.py") as answerer:
+        assert answerer.ask("backward", graph).status == "ok"
+        assert answerer.ask("backward", graph).status == "crashed"
+    assert answerer.ending.status == "invalid"
+
+
 def test_values_that_are_not_an_answer_make_it_invalid(nursery):
     source = (
         "import sys\ndef backward(g, x):\n"
