@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from autogradkit.core.composed import composed
 from autogradkit.core.op import op
 
-__all__ = ["max", "mean", "min", "sum"]
+__all__ = ["average", "max", "mean", "min", "ptp", "sum"]
 
 
 def with_axes_back(g, x_shape, axis, keepdims):
@@ -26,6 +27,12 @@ def sum_backward(g, x_shape, axis, keepdims):
     return np.broadcast_to(with_axes_back(g, x_shape, axis, keepdims), x_shape)
 
 
+@sum.rarely
+def sum_rarely(x, axis=None, keepdims=False, dtype=None, initial=0, where=True):
+    """What is masked out counts as 0."""
+    return sum(masked(x, where, 0, dtype), axis=axis, keepdims=keepdims) + initial
+
+
 @op("mean", np.mean)
 def mean(x, *, axis=None, keepdims=False):
     """Average over one axis, several or all."""
@@ -37,6 +44,13 @@ def mean_backward(g, x_shape, z_shape, axis, keepdims):
     """Every number has one share of 1/n, n of them having been averaged."""
     n = np.prod(x_shape, dtype=int) // (np.prod(z_shape, dtype=int) or 1)
     return np.broadcast_to(with_axes_back(g / n, x_shape, axis, keepdims), x_shape)
+
+
+@mean.rarely
+def mean_rarely(x, axis=None, keepdims=False, dtype=None, where=True):
+    """What is masked out is neither summed nor counted."""
+    n = np.sum(np.broadcast_to(where, np.shape(x)), axis=axis, keepdims=keepdims)
+    return sum(masked(x, where, 0, dtype), axis=axis, keepdims=keepdims) / n
 
 
 @op("max", np.max, np.amax)
@@ -58,3 +72,41 @@ def extremum_backward(g, x, z, axis, keepdims):
     won = x == with_axes_back(z, x.shape, axis, keepdims)
     share = won / np.sum(won, axis=axis, keepdims=True)
     return with_axes_back(g, x.shape, axis, keepdims) * share
+
+
+@max.rarely
+def max_rarely(x, axis=None, keepdims=False, initial=-np.inf, where=True):
+    """What is masked out loses against `initial`, which takes part."""
+    return np.maximum(max(masked(x, where, -np.inf), axis=axis, keepdims=keepdims), initial)
+
+
+@min.rarely
+def min_rarely(x, axis=None, keepdims=False, initial=np.inf, where=True):
+    """What is masked out loses against `initial`, which takes part."""
+    return np.minimum(min(masked(x, where, np.inf), axis=axis, keepdims=keepdims), initial)
+
+
+def masked(x, where, filling, dtype=None):
+    """Return x with a filling where the mask does not hold."""
+    x = x if dtype is None else x.astype(dtype)
+    return x if where is True else np.where(where, x, filling)
+
+
+@composed(np.ptp)
+def ptp(x, axis=None, out=None, keepdims=False):
+    """Peak to peak: the largest value less the smallest."""
+    return max(x, axis=axis, keepdims=keepdims) - min(x, axis=axis, keepdims=keepdims)
+
+
+@composed(np.average)
+def average(x, axis=None, weights=None, returned=False, *, keepdims=False):
+    """Weighted average; the weights have a gradient too."""
+    if weights is None:
+        weights = np.ones(np.shape(x))
+    elif np.shape(weights) != np.shape(x):
+        axes = np.lib.array_utils.normalize_axis_tuple(axis, np.ndim(x))
+        weights = np.transpose(weights, np.argsort(axes))
+        weights = np.reshape(weights, [n if i in axes else 1 for i, n in enumerate(np.shape(x))])
+    total = np.sum(weights + np.zeros(np.shape(x)), axis=axis, keepdims=keepdims)
+    z = np.sum(x * weights, axis=axis, keepdims=keepdims) / total
+    return (z, total) if returned else z
