@@ -1,4 +1,4 @@
-"""Constant functions: those whose derivative is zero, or which ask about shapes. They see the plain arrays."""
+"""Constant functions: their derivative is zero, or they ask about shapes. They see the plain arrays."""
 
 import numpy as np
 

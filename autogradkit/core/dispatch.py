@@ -52,7 +52,7 @@ def call(function, arguments, keywords):
 
 
 def by_name(function, inputs, arguments, keywords):
-    """Return the first arguments, `inputs` of them, and the others as keywords, without those left at default."""
+    """Return the first `inputs` arguments, and the others as keywords but for those left at default."""
     names = names_of(function)
     arguments = list(arguments)
     while len(arguments) < inputs and len(arguments) < len(names) and names[len(arguments)] in keywords:

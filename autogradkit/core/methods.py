@@ -78,9 +78,21 @@ Tensor.__rdivmod__ = lambda x, y: np.divmod(y, x)
 # that ndarray lacks.
 METHODS = [
     *("abs", "cos", "exp", "log", "log_softmax", "relu", "sigmoid", "sin", "softmax", "sqrt", "tanh"),
-    *("all", "any", "argmax", "argmin", "argpartition", "argsort", "astype", "choose", "clip", "compress"),
+    *("all", "any", "argmax", "argmin", "argpartition", "argsort", "astype", "choose", "clip"),
     *("conj", "conjugate", "copy", "cumprod", "cumsum", "diagonal", "dot", "max", "mean", "min", "nonzero"),
-    *("prod", "ravel", "repeat", "round", "searchsorted", "squeeze", "std", "sum", "swapaxes", "take", "trace"),
+    *(
+        "prod",
+        "ravel",
+        "repeat",
+        "round",
+        "searchsorted",
+        "squeeze",
+        "std",
+        "sum",
+        "swapaxes",
+        "take",
+        "trace",
+    ),
     "var",
 ]
 
@@ -116,6 +128,12 @@ def transpose(x, *axes):
 def flatten(x, order="C"):
     """The numbers in reading order, along one axis."""
     return ops.ravel(x, order)
+
+
+@operator("compress")
+def compress(x, condition, axis=None):
+    """Entries along an axis where a condition holds; without an axis, in reading order."""
+    return ops.compress(condition, x, axis)
 
 
 @operator("sort")

@@ -67,7 +67,7 @@ class Op:
         return function
 
     def rarely(self, function):
-        """Declare `function` as what this op means when given NumPy's rarer keywords, such as where= or dtype=.
+        """Declare `function` as what this op means when given rarer keywords, such as where= or dtype=.
 
         It is written in terms of ops, so the rule need not know these keywords (a decorator).
         """

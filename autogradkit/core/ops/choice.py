@@ -149,7 +149,7 @@ def piecewise(x, condlist, funclist, *arguments, **keywords):
 @composed(np.heaviside)
 def heaviside(x, at_0):
     """Step from 0 to 1, and `at_0` at 0, to which the gradient goes there; x itself has slope 0."""
-    step = np.where(np.isnan(x), np.nan, np.greater(x, 0))
+    step = np.where(np.isnan(x), np.nan, np.greater(x, 0)).astype(np.result_type(x, at_0))
     return where(np.equal(x, 0), at_0, step)
 
 
@@ -157,10 +157,13 @@ def heaviside(x, at_0):
 def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
     """Replace NaN and the infinities by numbers, which get no gradient."""
     bad = ~np.isfinite(x)
-    return where(bad, np.nan_to_num(plain(x), nan=nan, posinf=posinf, neginf=neginf), x) if np.any(bad) else +x
+    return (
+        where(bad, np.nan_to_num(plain(x), nan=nan, posinf=posinf, neginf=neginf), x) if np.any(bad) else +x
+    )
 
 
 @composed(np.copysign)
 def copysign(x, y):
     """The size of x with the sign of y; at x = 0 the slope is 0, and y itself has slope 0."""
-    return np.abs(x) * np.where(np.signbit(y), -1.0, 1.0)
+    size = np.abs(x)
+    return where(np.signbit(y), -size, size)

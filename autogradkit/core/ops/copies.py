@@ -5,6 +5,7 @@ import numpy as np
 from autogradkit.core.composed import composed, fixed, operand
 from autogradkit.core.op import op
 from autogradkit.core.ops.indexing import scatter_add
+from autogradkit.core.ops.shape import broadcast_arrays
 
 __all__ = [
     *("flip", "fliplr", "flipud", "full", "full_like", "linspace", "meshgrid", "pad", "repeat", "resize"),
@@ -111,8 +112,10 @@ def meshgrid(*xs, copy=True, sparse=False, indexing="xy"):
     places = list(range(len(xs)))
     if indexing == "xy" and len(xs) > 1:
         places[:2] = 1, 0
-    xs = [np.reshape(x, [-1 if p == i else 1 for i in range(len(xs))]) for p, x in zip(places, xs, strict=True)]
-    return tuple(xs) if sparse else np.broadcast_arrays(*xs)
+    xs = [
+        np.reshape(x, [-1 if p == i else 1 for i in range(len(xs))]) for p, x in zip(places, xs, strict=True)
+    ]
+    return tuple(xs) if sparse else broadcast_arrays(*xs)
 
 
 def full(shape, fill_value, dtype=None):
@@ -131,7 +134,7 @@ def full_like(x, fill_value, dtype=None, order="K", subok=True, shape=None, *, d
 @composed(np.linspace)
 def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None):
     """Evenly spaced numbers; both ends have a gradient."""
-    start, stop = np.broadcast_arrays(operand(start), operand(stop))
-    share = np.reshape(np.linspace(0.0, 1.0, num, endpoint), (-1,) + (1,) * start.ndim)
+    share = np.linspace(0.0, 1.0, num, endpoint).astype(np.result_type(start, stop, 0.0))
+    share = np.reshape(share, (-1,) + (1,) * max(np.ndim(start), np.ndim(stop)))
     z = np.moveaxis(start * (1 - share) + stop * share, 0, axis)
     return (z, (stop - start) / (num - 1 if endpoint else num)) if retstep else z

@@ -59,7 +59,7 @@ def prod(x, *, axis=None, keepdims=False):
 
 @prod.backward
 def prod_backward(g, x, z, axis, keepdims):
-    """The product of the others. If none is zero, that is z / x; otherwise what is before times what is after."""
+    """The product of the others: z / x if none is zero; otherwise what is before times what is after."""
     g = with_axes_back(g, x.shape, axis, keepdims)
     if np.all(np.not_equal(z, 0)):
         return g * with_axes_back(z, x.shape, axis, keepdims) / x

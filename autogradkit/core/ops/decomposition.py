@@ -28,7 +28,7 @@ def symmetric(x):
 
 
 def asked_for(g):
-    """Whether a gradient has to be carried on: always when the pass is recorded, else unless it is all zero."""
+    """Whether a gradient has to be carried on: when the pass is recorded, and unless it is all zero."""
     return isinstance(g, Tensor) or np.any(g)
 
 
@@ -102,7 +102,9 @@ def packed_eig(x):
     """Eigenvalues, in the first row, and eigenvectors, in the columns below; all must be real."""
     w, v = np.linalg.eig(x)
     if np.iscomplexobj(w):
-        raise DataError("eig: some eigenvalues are complex, and autogradkit differentiates real numbers only.")
+        raise DataError(
+            "eig: some eigenvalues are complex, and autogradkit differentiates real numbers only."
+        )
     return np.concatenate([w[..., None, :], v], axis=-2)
 
 
@@ -164,7 +166,7 @@ def packed_svd_backward(g, z, x_shape):
 
 @composed(np.linalg.svd)
 def svd(x, full_matrices=True, compute_uv=True, hermitian=False):
-    """Singular value decomposition (U, S, Vh); of matrices that are not square, full_matrices must be False."""
+    """Singular value decomposition (U, S, Vh); unless x is square, full_matrices must be False."""
     if not compute_uv:
         return svdvals(x)
     m, n = x.shape[-2:]

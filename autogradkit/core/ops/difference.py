@@ -45,7 +45,7 @@ def gradient(f, *varargs, axis=None, edge_order=1):
     if len(spacings) != len(axes):
         raise TypeError(f"gradient needs one spacing or one per axis: {len(spacings)} for {len(axes)} axes.")
     slopes = tuple([along(f, a, s, edge_order) for a, s in zip(axes, spacings, strict=True)])
-    return slopes if axis is None and len(slopes) > 1 or isinstance(axis, (tuple, list)) else slopes[0]
+    return slopes[0] if len(slopes) == 1 and not isinstance(axis, tuple) else slopes
 
 
 def along(f, axis, spacing, edge_order):
@@ -53,9 +53,11 @@ def along(f, axis, spacing, edge_order):
     f = np.moveaxis(f, axis, -1)
     n = f.shape[-1]
     if n < edge_order + 1:
-        raise ValueError(f"gradient with edge_order {edge_order} needs {edge_order + 1} samples: there are {n}.")
+        raise ValueError(
+            f"gradient with edge_order {edge_order} needs {edge_order + 1} samples: there are {n}."
+        )
     x = spacing if spacing.ndim else np.arange(n) * spacing
-    h = np.diff(x)
+    h = np.diff(x).astype(f.dtype)
     before, after = h[:-1], h[1:]
     middle = (
         f[..., 2:] * (before / (after * (before + after)))
@@ -72,7 +74,9 @@ def along(f, axis, spacing, edge_order):
 
 def at_end(f0, f1, f2, h0, h1):
     """Return the slope at the first of three points, of the parabola through them."""
-    return f1 * ((h0 + h1) / (h0 * h1)) - f0 * ((2 * h0 + h1) / (h0 * (h0 + h1))) - f2 * (h0 / (h1 * (h0 + h1)))
+    return (
+        f1 * ((h0 + h1) / (h0 * h1)) - f0 * ((2 * h0 + h1) / (h0 * (h0 + h1))) - f2 * (h0 / (h1 * (h0 + h1)))
+    )
 
 
 @composed(np.trapezoid)

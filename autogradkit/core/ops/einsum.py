@@ -31,7 +31,9 @@ def sum_of_products_backward(g, xs, subscripts, optimize, needs):
         alone = "".join(c for c in own if c not in elsewhere)
         ones = np.ones([n for c, n in zip(own, xs[k].shape, strict=True) if c in alone])
         formula = ",".join([result, *(letters[j] for j in others), alone]) + "->" + own
-        gradients.append(sum_of_products(g, *(xs[j] for j in others), ones, subscripts=formula, optimize=optimize))
+        gradients.append(
+            sum_of_products(g, *(xs[j] for j in others), ones, subscripts=formula, optimize=optimize)
+        )
     return tuple(gradients)
 
 

@@ -121,7 +121,7 @@ def log10_backward(g, x):
 
 @op("logaddexp", np.logaddexp)
 def logaddexp(x, y):
-    """Smooth maximum of two, z = log(e^x + e^y), without overflow; of two -∞ the slope does not exist (NaN)."""
+    """Smooth maximum of two, z = log(e^x + e^y), without overflow; of two -∞ the slope is NaN."""
     return np.logaddexp(x, y)
 
 

@@ -115,16 +115,19 @@ def delete(x, obj, axis=None):
 @composed(np.insert)
 def insert(x, obj, values, axis=None):
     """Values put in before some entries."""
-    x, values = operand(x), operand(values)
+    x = operand(x)
+    values = operand(values).astype(x.dtype)
     if axis is None:
         x, axis = np.ravel(x), 0
     n, axis = x.shape[axis], axis % x.ndim
     if np.ndim(obj) == 0 and not isinstance(obj, slice) and values.ndim == x.ndim:
         new = values.shape[axis]
     else:
-        new = max(len(np.insert(np.arange(n), obj, 0)) - n, values.shape[axis] if values.ndim == x.ndim else 1)
+        new = max(
+            len(np.insert(np.arange(n), obj, 0)) - n, values.shape[axis] if values.ndim == x.ndim else 1
+        )
     layout = np.insert(np.arange(n), obj, n + np.arange(new))
-    values = np.broadcast_to(values, x.shape[:axis] + (new,) + x.shape[axis + 1 :])
+    values = np.broadcast_to(values, (*x.shape[:axis], new, *x.shape[axis + 1 :]))
     return np.take(np.concatenate([x, values], axis), layout, axis)
 
 

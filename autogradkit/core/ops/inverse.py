@@ -120,7 +120,7 @@ def lstsq(x, y, rcond=None):
 def matrix_power(x, n):
     """A matrix times itself, n factors; of the inverse for negative n."""
     if n == 0:
-        return x * 0.0 + np.eye(x.shape[-1])
+        return x * 0.0 + np.eye(x.shape[-1], dtype=x.dtype)
     if n < 0:
         x, n = np.linalg.inv(x), -n
     z = None
@@ -142,7 +142,9 @@ def multi_dot(xs, *, out=None):
     sizes += [1 if xs[-1].ndim == 1 else xs[-1].shape[1]]
     if xs[0].ndim == 1:
         sizes[1] = xs[0].shape[0]
-    best = {(i, i + 1): (0, x) for i, x in enumerate(xs)}  # cost of the product from i to j, and where it is cut
+    best = {
+        (i, i + 1): (0, x) for i, x in enumerate(xs)
+    }  # cost of the product from i to j, and where it is cut
     for width in range(2, len(xs) + 1):
         for i in range(len(xs) - width + 1):
             j = i + width

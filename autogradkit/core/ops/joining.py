@@ -1,5 +1,7 @@
 """Joining and splitting: several arrays in one, and one in several."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from autogradkit.core.composed import composed, operand
@@ -107,7 +109,7 @@ def array_split(x, indices_or_sections, axis=0):
         each, more = divmod(n, indices_or_sections)
         cuts = np.cumsum([0] + more * [each + 1] + (indices_or_sections - more) * [each]).tolist()
     before = (slice(None),) * (axis % x.ndim)
-    return [x[(*before, slice(a, b))] for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [x[(*before, slice(a, b))] for a, b in pairwise(cuts)]
 
 
 @composed(np.split)

@@ -52,7 +52,7 @@ def vector_norm(x, /, *, axis=None, keepdims=False, ord=2):
     if np.isneginf(ord):
         return np.min(size, axis=axis, keepdims=keepdims)
     if ord == 0:
-        return np.sum(np.not_equal(x, 0), axis=axis, keepdims=keepdims, dtype=float)
+        return np.sum(np.not_equal(x, 0), axis=axis, keepdims=keepdims, dtype=x.dtype)
     if ord == 1:
         return np.sum(size, axis=axis, keepdims=keepdims)
     total = np.sum(size**ord, axis=axis, keepdims=keepdims)

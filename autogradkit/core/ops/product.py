@@ -79,7 +79,8 @@ def tensordot(x, y, axes=2):
     summed = [x.shape[n] for n in of_x]
     if summed != [y.shape[n] for n in of_y]:
         raise ValueError(
-            f"tensordot needs the summed axes to match: x is {x.shape}, y is {y.shape}, axes {of_x} and {of_y}."
+            f"tensordot needs the summed axes to match: x is {x.shape}, y is {y.shape}, "
+            f"the axes are {of_x} and {of_y}."
         )
     rows, columns = [x.shape[n] for n in free_x], [y.shape[n] for n in free_y]
     n = int(np.prod(summed))

@@ -21,7 +21,7 @@ def found(place, x, axis, keepdims):
     at = place(ranks)
     missing = np.isnan(at)
     low = np.floor(np.where(missing, 0, at)).astype(int)
-    share = np.where(missing, 0, at) - low
+    share = (np.where(missing, 0, at) - low).astype(x.dtype)
     ordered = np.take_along_axis(rows, order, -1)
     row = np.ogrid[tuple([slice(n) for n in rows.shape[:-1]])] if rows.ndim > 1 else ()
     below, above = ordered[(*row, low)], ordered[(*row, low + (share > 0))]
@@ -49,7 +49,9 @@ def nanmedian(x, axis=None, out=None, overwrite_input=False, keepdims=False):
 def of_ranks(numpy_function):
     """Return np.quantile or a relative of it for Tensors."""
 
-    def quantile_of(x, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, **rest):
+    def quantile_of(
+        x, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, **rest
+    ):
         if rest.get("weights") is not None:
             raise NotImplementedError(f"np.{numpy_function.__name__} has no gradient here with weights.")
         q = fixed(q, f"np.{numpy_function.__name__}", "q")

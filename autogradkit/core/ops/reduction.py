@@ -49,8 +49,8 @@ def mean_backward(g, x_shape, z_shape, axis, keepdims):
 @mean.rarely
 def mean_rarely(x, axis=None, keepdims=False, dtype=None, where=True):
     """What is masked out is neither summed nor counted."""
-    n = np.sum(np.broadcast_to(where, np.shape(x)), axis=axis, keepdims=keepdims)
-    return sum(masked(x, where, 0, dtype), axis=axis, keepdims=keepdims) / n
+    z = sum(masked(x, where, 0, dtype), axis=axis, keepdims=keepdims)
+    return z / counted(x, where, axis, keepdims, z.dtype)
 
 
 @op("max", np.max, np.amax)
@@ -92,6 +92,11 @@ def masked(x, where, filling, dtype=None):
     return x if where is True else np.where(where, x, filling)
 
 
+def counted(x, where, axis, keepdims, dtype):
+    """Return how many of x a mask lets through."""
+    return np.sum(np.broadcast_to(where, np.shape(x)), axis=axis, keepdims=keepdims, dtype=dtype)
+
+
 @composed(np.ptp)
 def ptp(x, axis=None, out=None, keepdims=False):
     """Peak to peak: the largest value less the smallest."""
@@ -102,11 +107,11 @@ def ptp(x, axis=None, out=None, keepdims=False):
 def average(x, axis=None, weights=None, returned=False, *, keepdims=False):
     """Weighted average; the weights have a gradient too."""
     if weights is None:
-        weights = np.ones(np.shape(x))
+        weights = np.ones_like(x)
     elif np.shape(weights) != np.shape(x):
         axes = np.lib.array_utils.normalize_axis_tuple(axis, np.ndim(x))
         weights = np.transpose(weights, np.argsort(axes))
         weights = np.reshape(weights, [n if i in axes else 1 for i, n in enumerate(np.shape(x))])
-    total = np.sum(weights + np.zeros(np.shape(x)), axis=axis, keepdims=keepdims)
+    total = np.sum(np.broadcast_to(weights, np.shape(x)), axis=axis, keepdims=keepdims)
     z = np.sum(x * weights, axis=axis, keepdims=keepdims) / total
     return (z, total) if returned else z

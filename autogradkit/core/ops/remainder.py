@@ -48,4 +48,4 @@ def modf(x):
 @composed(np.ldexp)
 def ldexp(x, exponent):
     """Multiply x by two to a whole exponent, z = x 2ⁿ."""
-    return x * np.ldexp(1.0, fixed(exponent, "ldexp", "the exponent"))
+    return x * np.ldexp(np.ones((), x.dtype), fixed(exponent, "ldexp", "the exponent"))

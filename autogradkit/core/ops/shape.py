@@ -111,7 +111,9 @@ def moveaxis(x, source, destination):
     normal = np.lib.array_utils.normalize_axis_tuple
     source, destination = normal(source, x.ndim, "source"), normal(destination, x.ndim, "destination")
     if len(source) != len(destination):
-        raise ValueError(f"moveaxis needs as many destinations as sources: {len(source)}, {len(destination)}.")
+        raise ValueError(
+            f"moveaxis needs as many destinations as sources: {len(source)}, {len(destination)}."
+        )
     order = [n for n in range(x.ndim) if n not in source]
     for to, n in sorted(zip(destination, source, strict=True)):
         order.insert(to, n)

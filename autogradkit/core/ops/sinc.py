@@ -26,7 +26,7 @@ def sinc_backward(g, x, order):
 
 
 def near_0(x, order):
-    """Return the derivative of Σ (-1)^k (πx)^2k / (2k+1)!, up to terms that no longer count below |x| = 1.5."""
+    """Return the derivative of Σ (-1)^k (πx)^2k / (2k+1)!, up to terms that don't count below |x| = 1.5."""
     x = np.clip(x, -1.5, 1.5)
     z = 0 * x
     for k in range((order + 1) // 2, (order + 1) // 2 + 16):

@@ -4,7 +4,7 @@ import numpy as np
 
 from autogradkit.core.composed import composed, fixed, operand
 from autogradkit.core.op import op
-from autogradkit.core.ops.reduction import with_axes_back
+from autogradkit.core.ops.reduction import counted, with_axes_back
 
 __all__ = ["corrcoef", "cov", "std", "var"]
 
@@ -44,7 +44,7 @@ def var_rarely(x, axis=None, ddof=0, keepdims=False, dtype=None, where=True, mea
         x = x.astype(dtype)
     if mean is None:
         mean = np.mean(x, axis=axis, keepdims=True, where=where)
-    n = np.sum(np.broadcast_to(where, np.shape(x)), axis=axis, keepdims=keepdims)
+    n = counted(x, where, axis, keepdims, x.dtype)
     squares = np.square(x - mean)
     return np.sum(squares, axis=axis, keepdims=keepdims, where=where) / (n - (correction or ddof))
 

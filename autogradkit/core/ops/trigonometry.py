@@ -5,7 +5,19 @@ import numpy as np
 from autogradkit.core.composed import composed
 from autogradkit.core.op import op
 
-__all__ = ["arccos", "arcsin", "arctan", "arctan2", "cos", "deg2rad", "hypot", "rad2deg", "sin", "tan", "unwrap"]
+__all__ = [
+    "arccos",
+    "arcsin",
+    "arctan",
+    "arctan2",
+    "cos",
+    "deg2rad",
+    "hypot",
+    "rad2deg",
+    "sin",
+    "tan",
+    "unwrap",
+]
 
 
 @op("sin", np.sin)
