@@ -20,6 +20,7 @@ import numpy as np
 
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Node, Tensor, age, constant, result
+from autogradkit.core.watch import WATCHED, check_forward
 from autogradkit.errors import RuleError, did_you_mean
 
 __all__ = ["FUNCTIONS", "OPS", "Op", "Rule", "find", "op"]
@@ -95,6 +96,8 @@ class Op:
         node = Node(age(), rule, sources, saved, z.shape)
         if parameters:
             node.parameters = parameters
+        if WATCHED:
+            check_forward(node, z, arrays)
         return result(z, node)
 
 
@@ -111,7 +114,10 @@ class Unary(Op):
         if x._node is None or not recording():
             return result(z)
         rule = self.rule
-        return result(z, Node(age(), rule, (x._node,), rule.save(z, a), z.shape))
+        node = Node(age(), rule, (x._node,), rule.save(z, a), z.shape)
+        if WATCHED:
+            check_forward(node, z, (a,))
+        return result(z, node)
 
 
 class Binary(Op):
@@ -134,7 +140,10 @@ class Binary(Op):
         if (type(source) is not Node and type(other) is not Node) or not recording():
             return result(z) if type(x) is Tensor or type(y) is Tensor else z
         rule = self.rule
-        return result(z, Node(age(), rule, (source, other), rule.save(z, a, b), z.shape))
+        node = Node(age(), rule, (source, other), rule.save(z, a, b), z.shape)
+        if WATCHED:
+            check_forward(node, z, (a, b))
+        return result(z, node)
 
 
 def op(name, *numpy_functions, keeps=()):
