@@ -100,7 +100,7 @@ def checkpointed(*xs, segment):
 @checkpointed.backward
 def checkpointed_backward(g, segment):
     """Call it again, this time remembering all, and carry g back through that."""
-    taped, start = isinstance(g, Tensor), age()
+    taped, start = recording(), age()
     with set_recording(True):
         z = segment.again()
     grads = {}

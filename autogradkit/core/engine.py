@@ -171,6 +171,8 @@ def saved_as_tensors(node):
     for name, value in zip(rule.names, node.saved, strict=True):
         if name == "z":
             value = result(value, node)
+        elif name in rule.op.keeps and name in rule.optional:
+            value = None
         elif name in rule.op.keeps and getattr(value, "dtype", np.dtype(int)).kind == "f":
             raise RuleError(
                 f"{rule.op.name} is differentiable once: its rule uses {name!r}, which the forward kept and "

@@ -238,7 +238,7 @@ def jvp(f, primals, tangents):
         moved = inner(pull(recorded, g), tangents)
     if not isinstance(moved, Tensor):  # f's value does not depend on its inputs
         return recorded.value, np.zeros(recorded.z.shape)
-    shared = outer and reaches_below(moved, start)
+    shared = outer and reaches_below(moved, recorded.start)
     (tangent,) = pull(Recording(moved, (g,), start, shared), np.ones_like(moved._data)[()])
     return recorded.value, tangent
 

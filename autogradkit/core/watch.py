@@ -123,8 +123,8 @@ def check_memory(node):
                 raise BackwardError(
                     f"{node.op.name} remembered {described(node, name)} for its backward rule, and the array "
                     "was changed in place since: the gradient would be wrong. Call backward() before "
-                    "changing data, or give the tensor a new array instead: t.data = t.data + 1."
-                    + (called(node) if hasattr(node, "line") else " detect_anomaly() names the line.")
+                    "changing data, or give the tensor a new array instead: t.data = t.data + 1"
+                    + (called(node) if hasattr(node, "line") else ". detect_anomaly() names the line.")
                 )
 
 

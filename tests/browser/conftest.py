@@ -67,9 +67,7 @@ class Jupyter:
         places = {name: str(settings / name.lower()) for name in names}
         news = settings / "jupyterlab_settings_dir/@jupyterlab/apputils-extension"
         news.mkdir(parents=True)
-        (news / "notification.jupyterlab-settings").write_text(
-            '{"fetchNews": "false", "checkForUpdates": false}'
-        )
+        (news / "notification.jupyterlab-settings").write_text('{"fetchNews": "false", "checkForUpdates": false}')
         paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1"]
         command += [f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token="]
