@@ -1,13 +1,17 @@
 """Randomness: the generator that the kit draws from, and how a state comes back for a second run."""
 
 from contextlib import contextmanager
+from functools import cache
 
 import numpy as np
 
 __all__ = ["generator", "manual_seed", "rewound", "states"]
 
-generator = np.random.default_rng(0)
-"""What initial weights and dropout are drawn from. Starts from 0: the same program, the same numbers."""
+
+@cache
+def generator():
+    """Return what initial weights and dropout are drawn from; the same program, the same numbers."""
+    return np.random.default_rng(0)
 
 
 def manual_seed(seed):
@@ -20,7 +24,7 @@ def manual_seed(seed):
     >>> bool((ag.nn.Linear(2, 3).weight.data == first).all())
     True
     """
-    generator.bit_generator.state = np.random.default_rng(seed).bit_generator.state
+    generator().bit_generator.state = np.random.default_rng(seed).bit_generator.state
 
 
 def states(arguments=()):
@@ -29,7 +33,7 @@ def states(arguments=()):
     These are the kit's generator, NumPy's global one, and generators among the function's arguments.
     """
     own = [a.bit_generator for a in arguments if isinstance(a, np.random.Generator)]
-    sources = [generator.bit_generator, np.random.get_bit_generator(), *own]
+    sources = [generator().bit_generator, np.random.get_bit_generator(), *own]
     return [(source, source.state) for source in sources]
 
 

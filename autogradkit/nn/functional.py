@@ -117,7 +117,7 @@ def dropout(input, p=0.5, training=True):
         raise ValueError(f"dropout needs a probability between 0 and 1: p is {p}.")
     if not training or p == 0:
         return input
-    mask = randomness.generator.random(input.shape) >= p
+    mask = randomness.generator().random(input.shape) >= p
     return layer.dropout(input, mask, scale=0.0 if p == 1 else 1 / (1 - p))
 
 

@@ -31,12 +31,12 @@ def filled(tensor, array):
 
 def uniform_(tensor, a=0.0, b=1.0):
     """Draw from between `a` and `b`, all equally likely."""
-    return filled(tensor, randomness.generator.uniform(a, b, tensor.shape))
+    return filled(tensor, randomness.generator().uniform(a, b, tensor.shape))
 
 
 def normal_(tensor, mean=0.0, std=1.0):
     """Draw from a normal distribution."""
-    return filled(tensor, randomness.generator.normal(mean, std, tensor.shape))
+    return filled(tensor, randomness.generator().normal(mean, std, tensor.shape))
 
 
 def constant_(tensor, val):
@@ -110,7 +110,7 @@ def kaiming_normal_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu"):
 def orthogonal_(tensor, gain=1.0):
     """Make rows (or columns, if there are fewer) orthogonal unit vectors, times `gain` (Saxe et al. 2013)."""
     rows, columns = tensor.shape[0], int(np.prod(tensor.shape[1:]))
-    square = randomness.generator.normal(size=(max(rows, columns), min(rows, columns)))
+    square = randomness.generator().normal(size=(max(rows, columns), min(rows, columns)))
     q, r = np.linalg.qr(square)
     q = q * np.sign(np.diag(r))
     return filled(tensor, gain * (q if rows >= columns else q.T).reshape(tensor.shape))

@@ -34,7 +34,7 @@ def minibatches(*arrays, batch_size=32, shuffle=True, rng=None, drop_last=False)
         raise ValueError(f"The arrays need the same number of rows: they have {[len(a) for a in arrays]}.")
     if batch_size < 1:
         raise ValueError(f"A minibatch has at least one row: batch_size is {batch_size}.")
-    order = (rng or randomness.generator).permutation(n) if shuffle else np.arange(n)
+    order = (rng or randomness.generator()).permutation(n) if shuffle else np.arange(n)
     for start in range(0, n, batch_size):
         rows = order[start : start + batch_size]
         if drop_last and len(rows) < batch_size:
