@@ -26,6 +26,7 @@ LAZY = {
     "optim": "autogradkit.nn.optim",
     "show": "autogradkit.widgets",
     "trace": "autogradkit.graph",
+    "unload_ipython_extension": "autogradkit.magics",
 }
 
 __all__ = [

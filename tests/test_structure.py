@@ -38,7 +38,7 @@ LIBRARIES = {
     "checking": {"numpy"},
     "graph": {"numpy", "networkx", "matplotlib"},
     "widgets": {"numpy", "networkx", "matplotlib", "anywidget", "ipywidgets", "traitlets", "IPython"},
-    "course": {"numpy", "nbformat", "nbclient"},
+    "course": {"numpy", "nbformat", "nbclient", "jupyter_core"},
     "grading": {"numpy", "rich"},
     "magics": {"IPython", "numpy"},
     "cli": {"rich"},

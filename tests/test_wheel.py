@@ -63,7 +63,9 @@ def test_a_course_starts_from_the_installed_wheel(built, tmp_path):
     zipfile.ZipFile(wheel).extractall(site)
     env = {**os.environ, "PYTHONPATH": str(site)}
     command = [sys.executable, "-m", "autogradkit"]
-    run = subprocess.run([*command, "start", "my-course"], cwd=tmp_path, env=env, capture_output=True, text=True)
+    run = subprocess.run(
+        [*command, "start", "my-course"], cwd=tmp_path, env=env, capture_output=True, text=True
+    )
     assert run.returncode == 0, run.stdout + run.stderr
     course = tmp_path / "my-course"
     assert (course / "notebooks/00_tour.ipynb").exists()
@@ -72,5 +74,7 @@ def test_a_course_starts_from_the_installed_wheel(built, tmp_path):
     rule.write_text("def backward(g, x, y):\n    return g * y, g * x\n")
     run = subprocess.run([*command, "check", "02"], cwd=course, env=env, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr
-    run = subprocess.run([*command, "start", "my-course"], cwd=tmp_path, env=env, capture_output=True, text=True)
+    run = subprocess.run(
+        [*command, "start", "my-course"], cwd=tmp_path, env=env, capture_output=True, text=True
+    )
     assert "g * y, g * x" in rule.read_text(), "starting again must not overwrite the learner's work"

@@ -158,12 +158,13 @@ def told(error, learners):
 
 
 def parameters(function):
-    """Return the names of a function's parameters, in order.
+    """Return the names of a function's parameters, in order; `*args` and `**kwargs` name nothing.
 
     >>> parameters(lambda g, z: g * z)
     ('g', 'z')
     """
-    return tuple(inspect.signature(function).parameters)
+    known = inspect.signature(function).parameters.values()
+    return tuple(p.name for p in known if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY))
 
 
 def ask_rule(learners, arguments):

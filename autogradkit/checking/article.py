@@ -21,6 +21,8 @@ PRIOR = np.array([0.75, -1.25])
 WORDS = {
     r"\bdx\b": "children[0].grad",
     r"\bdy\b": "children[1].grad",
+    r"\bx\b": "children[0].value",
+    r"\by\b": "children[1].value",
     r"\bg\b": "node.grad",
     r"\bz\b": "node.value",
 }
@@ -33,13 +35,17 @@ def check_article(rule, answerer):
     if verdict.status in ("missing", "timeout", "memory", "crashed", "error"):
         return verdict
     results, found = accumulation(rule, as_rule)
+    if verdict.status != "passed":  # adding a wrong gradient correctly earns nothing
+        results = [replace(result, counts=result.status != "passed") for result in results]
     cases = (*verdict.cases, *results)
     passed = all(case.status == "passed" for case in cases)
     some = any(case.status == "passed" and case.counts for case in cases)
     diagnoses = (*(in_words(d) for d in verdict.diagnoses), *found)
     example = verdict.example
     if example is not None:
-        example = replace(example, gradient=worded(example.gradient), nudge=worded(example.nudge))
+        given = tuple((worded(name), value) for name, value in example.given)
+        nudge = worded(example.nudge)
+        example = replace(example, given=given, gradient=worded(example.gradient), nudge=nudge)
     return Verdict("passed" if passed else "partial" if some else "failed", cases, diagnoses, example)
 
 

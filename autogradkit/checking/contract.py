@@ -3,6 +3,8 @@
 These facts come before any comparison of numbers.
 """
 
+import numpy as np
+
 from .finding import gradient_name, numbers
 from .report import Diagnosis
 
@@ -28,19 +30,18 @@ def names_asked(rule, answerer, offered):
 def broken(evidence):
     """Return the diagnosis if an answer isn't one array per input, else None."""
     rule, answer, inputs = evidence.rule, evidence.answer, evidence.rule.inputs
-    f, case = rule.function, evidence.case.name
+    f = rule.function
     wanted = " and ".join(gradient_name(name) for name in inputs)
     if answer.status == "raised":
-        shapes = ", ".join(f"{name} {a.shape}" for name, a in {**evidence.inputs, "g": evidence.g}.items())
+        return raised(evidence)
+    if answer.status == "bad_return" and answer.error == "None":
         return Diagnosis(
-            "RAISES",
-            f"{f} raised {answer.error} on “{case}” ({shapes}).",
-            "What are the shapes in that line?",
+            "RETURNED_NONE",
+            f"{f} returned None.",
+            f"Does it end in `return {', '.join(map(gradient_name, inputs))}`?",
             True,
             f,
         )
-    if answer.status == "bad_return" and answer.error == "None":
-        return Diagnosis("RETURNED_NONE", f"{f} returned None.", f"Does it end in return {wanted}?", True, f)
     if answer.status == "bad_return":
         return Diagnosis(
             "RETURNED_TYPE",
@@ -64,9 +65,21 @@ def broken(evidence):
     return None
 
 
+def raised(evidence):
+    """Return the diagnosis of an exception; the shapes are told where they may be the reason."""
+    f, case, error = evidence.rule.function, evidence.case.name, evidence.answer.error
+    if error.startswith(("ValueError", "IndexError")):
+        arrays = {**evidence.inputs, "g": evidence.g, "z": evidence.z}
+        shapes = ", ".join(f"{name} is {array.shape}" for name, array in arrays.items())
+        observed, asks = f"{f} raised {error} on “{case}”, where {shapes}.", "Which shapes meet in that line?"
+    else:
+        observed, asks = f"{f} raised {error} on “{case}”.", "What does each name in that line stand for?"
+    return Diagnosis("RAISES", observed, asks, True, f)
+
+
 def left_alone(rule, evidences):
     """Return a diagnosis per kind of argument that a rule modified in place."""
-    changed = {name: e for e in evidences if e.answer.status == "ok" for name in e.answer.changed}
+    changed = {name: e for e in reversed(evidences) if e.answer.status == "ok" for name in e.answer.changed}
     found = []
     for name, evidence in sorted(changed.items()):
         code = "MUTATES_UPSTREAM" if name == "g" else "STALE_VALUE" if name == "z" else "MUTATES_INPUT"
@@ -83,11 +96,16 @@ def left_alone(rule, evidences):
     return tuple(found)
 
 
+def repeated(a, b):
+    """Return whether two answers are one, up to the order in which a processor adds."""
+    return b is not None and a.shape == b.shape and np.allclose(a, b, rtol=1e-9, atol=0, equal_nan=True)
+
+
 def same_twice(evidence):
     """Return the diagnosis if the same question gets another answer the second time, else None."""
     first, second = evidence.gots, evidence.given().gots
     for name, a, b in zip(evidence.rule.inputs, first, second, strict=True):
-        if a is not None and (b is None or not evidence.same(b, a)):
+        if a is not None and not repeated(a, b):
             told = f": first {numbers(a)}, then {numbers(b)}" if b is not None and a.size <= 6 else ""
             return Diagnosis(
                 "STATEFUL",

@@ -10,8 +10,9 @@ import numpy as np
 from .finding import Finding, gradient_name
 from .formulas import formulas, where_wrong
 from .jacobian import jacobian
-from .laws import laws
-from .numerics import nonfinite, precision
+from .laws import laws, one_factor
+from .numerics import cancellation, dtype, nonfinite, precision
+from .repairs import REPAIRS, repaired
 from .report import Diagnosis
 from .routing import paths, routing
 from .shapes import shapes
@@ -21,18 +22,22 @@ from .upstream import upstream
 __all__ = ["diagnose"]
 
 RECOGNISERS = (
+    dtype,
     nonfinite,
+    cancellation,
     shapes,
     precision,
     upstream,
     transforms,
     paths,
     jacobian,
-    where_wrong,
-    formulas,
     laws,
+    formulas,
+    where_wrong,
+    one_factor,
     routing,
 )
+AFTER_REPAIR = (shapes, transforms, paths, laws, formulas, where_wrong, one_factor)
 ENOUGH = 6  # failing cases looked at, the largest first: more shapes than any law has letters
 
 
@@ -48,15 +53,13 @@ def diagnose(rule, failing, passing=()):
     by_mistake = {}
     for i, name in enumerate(rule.inputs):
         wrong = [e for e in failing if e.gots[i] is not None and e.wrong(i)]
-        broken = [
-            e for e in wrong if e.gots[i].shape == e.wants[i].shape and not np.all(np.isfinite(e.gots[i]))
-        ]
-        wrong = broken or wrong
-        if wrong:
-            finding, certain = explain(rule, wrong, passing, i)
-            by_mistake.setdefault((finding.code, finding.key, finding.observed, certain), (finding, []))[
-                1
-            ].append(gradient_name(name))
+        # the mean of nothing is NaN, and an infinity hides the formula: neither while there is something else
+        wrong = [e for e in wrong if e.z.size] or wrong
+        wrong = [e for e in wrong if np.all(np.isfinite(e.gots[i]))] or wrong
+        findings, certain = explain(wrong, passing, i) if wrong else ((), True)
+        for finding in findings:
+            mistake = (finding.code, finding.key, finding.observed, certain)
+            by_mistake.setdefault(mistake, (finding, []))[1].append(gradient_name(name))
     return tuple(
         Diagnosis(
             finding.code,
@@ -69,29 +72,41 @@ def diagnose(rule, failing, passing=()):
     )
 
 
-def explain(rule, wrong, passing, i):
-    """Return the finding that explains gradient i on most of the cases, and whether on all of them."""
+def explain(wrong, passing, i):
+    """Return the findings that explain gradient i, and whether they do so on every case."""
     wrong = sorted(wrong, key=lambda e: (-min(e.z.size, 40), e.case.name))[:ENOUGH]
+    finding, share = recognise((*RECOGNISERS, variants), wrong, i)
+    if share == 1:
+        return (settled(finding, passing),), True
+    for first, repair in REPAIRS:
+        second, rest = recognise(AFTER_REPAIR, [repaired(e, repair) for e in wrong], i)
+        if rest == 1:
+            return (first, second), True
+    if share > 0.5:
+        return (settled(finding, passing),), False
+    return (unknown(wrong[0], i),), True
+
+
+def recognise(recognisers, wrong, i):
+    """Return the first finding that shows on all cases, else on most, and on which share of them."""
     best, most = None, 0
-    for recogniser in (*RECOGNISERS, variants):
+    for recogniser in recognisers:
         found = [{(f.code, f.key): f for f in recogniser(e, i)} for e in wrong]
         for key in dict.fromkeys(key for one in found for key in one):
             count = sum(key in one for one in found)
             if count > most:
-                best, most = next(one[key] for one in found if key in one), count
+                best, most = best_wording(found, key), count
             if count == len(wrong):
-                return settled(best_wording(found, key), wrong, passing), True
-    if best is None:
-        return unknown(wrong[0], i), True
-    return settled(best, wrong, passing), False
+                return best, 1
+    return best, most / len(wrong)
 
 
 def best_wording(found, key):
-    """Return the finding as the largest case tells it."""
-    return next(one[key] for one in found if key in one)
+    """Return the finding as the smallest case tells it."""
+    return next(one[key] for one in reversed(found) if key in one)
 
 
-def settled(finding, wrong, passing):
+def settled(finding, passing):
     """Tell 'never summed' from 'summed over some axes': the passing cases decide."""
     if finding.code == "UNBROADCAST_MISSING":
         stretched = [e for e in passing if any(e.z.shape != x.shape for x in e.inputs.values()) and e.z.size]
@@ -129,12 +144,6 @@ def unknown(evidence, i):
             f"{{d}} {{has}} shape {got.shape}, but {name} has shape {want.shape}: "
             "a gradient has its input's shape.",
             "Which axis is too many, or missing?",
-        )
-    if got.dtype.kind != "f":
-        return Finding(
-            "DTYPE",
-            f"{{d}} hold{{s}} {got.dtype} numbers; a gradient is made of floats.",
-            "Where do the floats get lost?",
         )
     return Finding(
         "WRONG_VALUES",

@@ -24,7 +24,7 @@ def check_engine(part, answerer):
     for graph in (*probe_graphs(), *map(random_graph, range(RANDOM_GRAPHS))):
         answer = answerer.ask(f, graph.arguments)
         if answer.status in STOPS and answer.status != "timeout":
-            return stopped(f, answer.status, graph.name)
+            return stopped(f, answer.status, tuple(results), [graph.name])
         got = answer.value[0] if answer.status == "ok" else None
         if answer.status == "raised":
             raised.append(f"{f} raised {answer.error} on {graph.name}.")

@@ -110,6 +110,7 @@ class Evidence:
         """Return whether `got` is what a suspected mistake would have returned."""
         if got is None or guess is None or np.shape(got) != np.shape(guess) or not np.all(np.isfinite(guess)):
             return False
+        got = got.astype(complex if got.dtype.kind == "c" else float)
         size = max(np.max(np.abs(guess), initial=0.0), np.max(np.abs(got), initial=0.0))
         with np.errstate(all="ignore"):
             return bool(np.all(np.abs(got - guess) <= MATCH_RTOL * size))

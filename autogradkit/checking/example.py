@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from . import differences
 from .evidence import Evidence
 from .finding import gradient_name
 from .jacobian import index
@@ -17,7 +18,9 @@ NUDGE = 1e-3
 
 def smallest_example(rule, failing, answerer):
     """Shrink the failing cases until numbers can be read, and return the Example; None without numbers."""
-    small = sorted(failing, key=lambda e: (e.z.size, sum(x.size for x in e.inputs.values())))
+    small = sorted(
+        failing, key=lambda e: (not e.z.size, e.case.same, e.z.size, sum(x.size for x in e.inputs.values()))
+    )
     for evidence in [*shrunk(rule, small[:4], answerer), *small]:
         for i, name in enumerate(rule.inputs):
             if evidence.gots[i] is not None and evidence.wants[i].size and evidence.wrong(i):
@@ -33,9 +36,9 @@ def shrunk(rule, failing, answerer):
             continue
         sizes = sorted({n for shape in case.shapes.values() for n in shape if n})
         for lengths in (
-            dict.fromkeys(sizes, 1),
             {n: 1 + (n == sizes[-1]) for n in sizes},
             {n: min(n, 2) for n in sizes},
+            dict.fromkeys(sizes, 1),
         ):
             shapes = {name: tuple(lengths.get(n, 0) for n in shape) for name, shape in case.shapes.items()}
             smaller = replace(case, name=f"{case.name}, small", shapes=shapes, layout="C")
@@ -49,32 +52,48 @@ def shrunk(rule, failing, answerer):
 def rounded(rule, case, answerer):
     """Sample a case with one digit after the point."""
     inputs = sample(rule, case)
-    rounds = {
-        id(x): np.asarray(np.round(x, 1)) for x in inputs.values()
-    }  # one array for two inputs stays one
+    rounds = {id(x): plain_numbers(x) for x in inputs.values()}  # one array for two inputs stays one
     evidence = Evidence(rule, case, {name: rounds[id(x)] for name, x in inputs.items()}, None, answerer)
     g = np.round(generator(rule.function, case.name, "g").normal(size=evidence.z.shape), 1)
-    evidence.g = np.asarray(np.where(g == 0, 0.5, g))
+    g = np.asarray(np.where(g == 0, 0.5, g))
+    if g.size > 1 and np.all(g == g.flat[0]):  # a constant g hides what depends on its differences
+        g.flat[-1] += 0.7
+    evidence.g = g
     return evidence
+
+
+def plain_numbers(x):
+    """Round to one digit, away from 1 and -1, where too many formulas agree."""
+    x = np.round(x, 1)
+    return np.asarray(np.where(np.abs(x) == 1, 1.2 * x, x))
 
 
 def example(evidence, i, name):
     """Tell one wrong gradient as numbers, and its worst entry as a nudge."""
-    given = [*evidence.inputs.items(), *evidence.case.params.items(), ("g", evidence.g)]
+    rule, params = evidence.rule, evidence.case.params
+    more = {n: offer(evidence.z, evidence.inputs, params) for n, offer in rule.offers.items()} or params
+    given = [*evidence.inputs.items(), *more.items(), ("g", evidence.g)]
     return Example(
         evidence.rule.function,
         tuple(given),
         gradient_name(name),
-        evidence.gots[i],
-        evidence.wants[i],
+        readable(evidence.gots[i], evidence),
+        readable(evidence.wants[i], evidence),
         nudge(evidence, i, name),
     )
 
 
+def readable(array, evidence):
+    """Write 0 for what is only rounding: these digits differ from one processor to the next."""
+    noise = differences.ATOL * np.max(np.abs(evidence.g), initial=0.0)
+    with np.errstate(all="ignore"):
+        return np.where(np.abs(array) <= noise, 0, array)
+
+
 def nudge(evidence, i, name):
     """Tell the first wrong entry: what a small step of the input does to L, the sum of g times z."""
-    got, want = evidence.gots[i], evidence.wants[i]
-    if got.shape != want.shape:
+    got, want = readable(evidence.gots[i], evidence), readable(evidence.wants[i], evidence)
+    if got.shape != want.shape or np.all(evidence.close(got, want)):
         return ""
     at = tuple(int(n) for n in np.argwhere(~evidence.close(got, want))[0])
     where = index(name, at) if at else name

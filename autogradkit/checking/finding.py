@@ -52,8 +52,10 @@ def numbers(array, limit=12):
     >>> numbers(np.array([[1.0, 2.5], [0.333333, -4.0]]))
     '[[1 2.5] [0.3333 -4]]'
     """
+    if array.ndim == 0 and array.dtype.kind == "c":
+        return f"{complex(array):.4g}"
     if array.ndim == 0:
-        return f"{float(array):.4g}"
+        return f"{float(array) + 0.0:.4g}"
     if array.size > limit:
         return f"an array of shape {array.shape}"
     return "[" + " ".join(numbers(row, limit) for row in array) + "]"

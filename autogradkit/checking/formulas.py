@@ -18,7 +18,6 @@ def sigmoid(v):
 
 
 ONE_NAME = {
-    "1": lambda v: np.ones_like(v),
     "{v}": lambda v: v,
     "2 {v}": lambda v: 2 * v,
     "1/{v}": lambda v: 1 / v,
@@ -76,7 +75,7 @@ def formulas(evidence, i):
         return
     mine, true = local
     for code, text in named(evidence, i, mine, true):
-        yield Finding(code, f"{{d}} {{is_}} g times {text}.", question(code), text)
+        yield Finding(code, f"{{d}} {{is_}} g times {bracketed(text)}.", question(code), text)
 
 
 def local_derivatives(evidence, i):
@@ -103,28 +102,46 @@ def named(evidence, i, mine, true):
     own = evidence.rule.inputs[i]
     with np.errstate(all="ignore"):
         for text, f in ONE_NAME.items():
-            rightly = [name for name, v in values.items() if evidence.same(true, f(v))]
-            for name, v in values.items():
-                for sign, code in (("", "FORMULA"), ("-", "FORMULA")):
-                    guess = -f(v) if sign else f(v)
-                    if not evidence.same(mine, guess):
-                        continue
-                    if not sign and name != "z" and rightly == ["z"]:
+            for name, sign in matches(evidence, mine, f, values):
+                code = "FORMULA"
+                if sign == "":
+                    rightly = [n for n, s in matches(evidence, true, f, values) if s == ""]
+                    if name != "z" and rightly == ["z"]:
                         code = "USED_INPUT_FOR_OUTPUT"
-                    elif not sign and name == "z" and own in rightly:
+                    elif name == "z" and own in rightly:
                         code = "USED_OUTPUT_FOR_INPUT"
-                    yield code, sign + text.format(v=name)
+                yield code, sign + text.format(v=name)
         for text, f in TWO_NAMES.items():
-            for name, v in values.items():
-                for other, w in values.items():
-                    for sign in (1, -1):
-                        if name != other and evidence.same(mine, sign * f(v, w)):
-                            yield "FORMULA", ("-" if sign < 0 else "") + text.format(v=name, w=other)
+            for other, w in values.items():
+                rest = {name: v for name, v in values.items() if name != other}
+                for name, sign in matches(evidence, mine, f, rest, w):
+                    yield "FORMULA", sign + text.format(v=name, w=other)
         for n_name, n in evidence.case.params.items():
             for text, f in WITH_NUMBER.items() if isinstance(n, (int, float)) else ():
-                for name, v in values.items():
-                    if evidence.same(mine, f(v, n)):
-                        yield "FORMULA", text.format(v=name, n=n_name)
+                for name, sign in matches(evidence, mine, f, values, np.array(float(n))):
+                    yield "FORMULA", sign + text.format(v=name, n=n_name)
+
+
+def matches(evidence, local, f, values, *more):
+    """Yield (name, sign) where local = ± f(value): one entry is tried before all are."""
+    first = local.flat[0]
+    for name, v in values.items():
+        one = f(v.flat[0], *(m.flat[0] for m in more))
+        if not abs(abs(one) - abs(first)) <= 1e-5 * abs(first):
+            continue
+        guess = f(v, *more)
+        for sign, signed in (("", guess), ("-", -guess)):
+            if evidence.same(local, signed):
+                yield name, sign
+
+
+def bracketed(text):
+    """Put a formula of several terms into brackets.
+
+    >>> bracketed("1 - x²"), bracketed("-1/x"), bracketed("x")
+    ('(1 - x²)', '(-1/x)', 'x')
+    """
+    return f"({text})" if " " in text or text.startswith("-") else text
 
 
 def question(code):
@@ -155,7 +172,7 @@ def where_wrong(evidence, i):
     wrong = ~evidence.close(got, want)
     for said, region in REGIONS:
         inside = region(x)
-        if np.any(wrong) and np.array_equal(wrong, inside) and (x.size == 1 or np.any(~inside)):
+        if np.any(wrong) and np.array_equal(wrong, inside):
             at = tuple(int(n) for n in np.argwhere(wrong)[0])
             yield Finding(
                 "WRONG_ONLY_WHERE",

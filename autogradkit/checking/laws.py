@@ -8,7 +8,7 @@ import numpy as np
 
 from .finding import Finding
 
-__all__ = ["laws", "ratio"]
+__all__ = ["laws", "one_factor", "ratio"]
 
 
 def laws(evidence, i):
@@ -20,7 +20,16 @@ def laws(evidence, i):
     for name, value, said, code in candidates(evidence, i):
         if np.isclose(c, value, rtol=1e-6):
             yield Finding(code, f"{{d}} {{is_}} right up to one factor: {said}.", question(code), name)
-    yield Finding("FACTOR", f"{{d}} {{is_}} {c:.6g} times too large.", question("FACTOR"), f"{c:.6g}")
+
+
+def one_factor(evidence, i):
+    """Yield a constant ratio that no law explains."""
+    got = evidence.gots[i]
+    c = None if got is None else ratio(evidence, got, evidence.wants[i])
+    if c is not None and not np.isclose(c, 1.0, rtol=1e-6):
+        yield Finding(
+            "FACTOR", f"{{d}} {{is_}} right up to one factor, {c:.6g}.", question("FACTOR"), f"{c:.6g}"
+        )
 
 
 def ratio(evidence, got, want):
@@ -59,6 +68,14 @@ def candidates(evidence, i):
             "reduced/size",
             n / x.size,
             "it is divided by the size of x, not by what one output averages",
+            "FACTOR",
+        )
+    if x.size > z.size > 0 and x.ndim:
+        rows, n = x.shape[0], x.size // z.size
+        yield (
+            "reduced/batch",
+            n / rows,
+            f"it is divided by the {rows} rows, not by the {n} entries averaged",
             "FACTOR",
         )
     yield "minus", -1.0, "the factor is -1", "SIGN"

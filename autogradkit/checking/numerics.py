@@ -4,9 +4,20 @@ import numpy as np
 
 from .finding import Finding
 
-__all__ = ["nonfinite", "precision"]
+__all__ = ["cancellation", "dtype", "nonfinite", "precision"]
 
 HALVINGS = 40
+
+
+def dtype(evidence, i):
+    """Yield that a gradient is not made of real floats."""
+    got = evidence.gots[i]
+    if got is not None and got.dtype.kind != "f":
+        yield Finding(
+            "DTYPE",
+            f"{{d}} hold{{s}} {got.dtype} numbers; a gradient is made of floats.",
+            "Where do the floats get lost?",
+        )
 
 
 def nonfinite(evidence, i):
@@ -21,7 +32,7 @@ def nonfinite(evidence, i):
     said = "NaN" if np.isnan(got[at]) else "infinite"
     where = ""
     inputs = evidence.inputs
-    if all(array.shape == want.shape for array in inputs.values()):
+    if all(array.shape == want.shape for array in (evidence.g, *inputs.values())):
         name = evidence.rule.inputs[i]
         where = f" at {name} = {inputs[name][at]:.6g}"
         limit = smallest(evidence, i, at)
@@ -34,16 +45,37 @@ def nonfinite(evidence, i):
     )
 
 
+def cancellation(evidence, i):
+    """Yield that digits are lost far from benign numbers; a mistake only if nothing else is wrong."""
+    got, want = evidence.gots[i], evidence.wants[i]
+    if evidence.case.kind != "edge" or got is None or got.shape != want.shape:
+        return
+    wrong = ~evidence.close(got, want)
+    if np.all(np.isfinite(got)) and np.any(wrong):
+        at = tuple(int(n) for n in np.argwhere(wrong)[0])
+        yield Finding(
+            "CANCELLATION",
+            f"{{d}} {{is_}} right on ordinary numbers and off on “{evidence.case.name}”: "
+            f"got {got[at]:.6g}, want {want[at]:.6g}.",
+            "Are two large, nearly equal numbers subtracted, or one rounded away?",
+        )
+
+
 def smallest(evidence, i, at):
-    """Return the x nearest to zero, of the sign of x[at], at which the gradient is not finite."""
+    """Return the x nearest to zero, of the sign of x[at], at which the gradient is not finite.
+
+    None where single numbers can't tell, as for a forward along an axis.
+    """
     names = evidence.rule.inputs
     point = {name: np.array(array[at]) for name, array in evidence.inputs.items()}
     bad, good = float(point[names[i]]), 0.0
     g = np.array(evidence.g[at])
     for _ in range(HALVINGS):
         middle = (good + bad) / 2
-        tried = evidence.given(g=g, **{**point, names[i]: np.array(middle)})
-        got = tried.gots[i]
+        try:
+            got = evidence.given(g=g, **{**point, names[i]: np.array(middle)}).gots[i]
+        except (ValueError, IndexError):
+            return None
         if got is None:
             return None
         if np.all(np.isfinite(got)):

@@ -84,6 +84,12 @@ class Report:
         return self.status == "passed"
 
     @property
+    def tally(self):
+        """How many of the cases that count are right, and how many there are."""
+        counted = [case.status for case in self.cases if case.counts]
+        return counted.count("passed"), len(counted)
+
+    @property
     def codes(self):
         """The diagnoses' codes, the most telling one first."""
         return tuple(diagnosis.code for diagnosis in self.diagnoses)
@@ -104,10 +110,10 @@ class Report:
 
 def lines(report):
     """Yield the report as lines of plain text."""
-    done = sum(case.status == "passed" for case in report.cases)
+    right, counted = report.tally
     yield (
         f"{report.exercise}: {report.status}, {points(report.points)} of {points(report.max_points)} points, "
-        f"{done} of {len(report.cases)} cases right"
+        f"{right} of {counted} cases right"
     )
     for function in dict.fromkeys(d.function for d in report.diagnoses):
         yield ""
@@ -128,7 +134,11 @@ def example_lines(example):
     yield "For example: " + ", ".join(f"{name} = {shown(value)}" for name, value in example.given)
     yield f"  got  {example.gradient} = {shown(example.got)}"
     yield f"  want {example.gradient} = {shown(example.want)}"
-    if example.nudge:
+    if shown(example.got) == shown(example.want):
+        with np.errstate(all="ignore"):
+            off = np.max(np.abs(example.got - example.want), initial=0.0)
+        yield f"  they differ by {off:.1e}"
+    elif example.nudge:
         yield example.nudge
 
 
@@ -169,4 +179,4 @@ def plain_list(value):
     """Replace what is not finite in nested lists."""
     if isinstance(value, list):
         return [plain_list(entry) for entry in value]
-    return value if np.isfinite(value) else repr(value)
+    return value if not isinstance(value, complex) and np.isfinite(value) else repr(value)

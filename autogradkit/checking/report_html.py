@@ -8,6 +8,8 @@ from html import escape
 
 import numpy as np
 
+from .finding import numbers
+
 __all__ = ["report_html"]
 
 STYLE = {
@@ -28,13 +30,13 @@ def report_html(report):
     """Return a report as a self-contained piece of HTML."""
     mood = "good" if report.passed else "bad"
     sign = "✓" if report.passed else "✗"
-    done = sum(case.status == "passed" for case in report.cases)
+    right, counted = report.tally
     parts = [
         f"<p>{styled('span', mood, f'{sign} {report.exercise}: {report.status}')} "
         + styled(
             "span",
             "quiet",
-            f"{report.points:g} of {report.max_points:g} points, {done} of {len(report.cases)} cases right",
+            f"{report.points:g} of {report.max_points:g} points, {right} of {counted} cases right",
         )
         + "</p>"
     ]
@@ -83,7 +85,7 @@ class Difference:
     """An array that is drawn in colour: zero is blank, equal sizes get equal strength on both sides."""
 
     def __init__(self, array):
-        self.array = array
+        self.array = np.asarray(array)
 
 
 def value_html(value):
@@ -95,6 +97,8 @@ def value_html(value):
     shape = styled("div", "quiet", f"shape {array.shape}") if array.ndim else ""
     if array.size > LARGEST_MAP or array.ndim > 2 or max(array.shape, default=0) > LARGEST_DRAWN_AXIS:
         return shape
+    if array.dtype.kind == "c":
+        return shape + styled("span", "code", numbers(array))
     finite = array[np.isfinite(array)]
     largest = float(np.max(np.abs(finite), initial=0.0))
     rows = array.reshape((1, -1) if array.ndim < 2 else array.shape)

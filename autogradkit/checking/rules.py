@@ -4,18 +4,19 @@ from dataclasses import replace
 
 import numpy as np
 
-from . import differences, kinks
 from .contract import broken, left_alone, names_asked, same_twice
 from .diagnose import diagnose
 from .evidence import for_case
 from .example import smallest_example
+from .judge import judge, relative_error
 from .report import CaseResult, Diagnosis
-from .sampling import generator
 from .verdict import STOPS, Verdict, stopped
 
 __all__ = ["check_rule"]
 
-DIRECTIONS = 3
+FORMULA_ERROR = 2e-12
+"""Right formulations are within 2e-15 of the largest entry; central differences at their best step within
+1e-11 … 1e-10. Between the two a rule passes and is flagged."""
 
 
 def check_rule(rule, answerer):
@@ -27,38 +28,60 @@ def check_rule(rule, answerer):
     tried, results, found = [], [], []
     for evidence in (*evidences, *probes(evidences)):
         if evidence.answer.status in STOPS:
-            return stopped(rule.function, evidence.answer.status, evidence.case.name)
+            left = [e.case.name for e in evidences[len(results) :]]
+            return stopped(rule.function, evidence.answer.status, tuple(results), left)
         result, diagnosis = judge(evidence)
         tried.append(evidence)
         results.append(result)
         found += [diagnosis] if diagnosis else []
-    results, more = contract_cases(rule, tried, results)
-    return verdict(rule, answerer, tried, results, [*found, *more], names)
-
-
-def verdict(rule, answerer, tried, results, found, names):
-    """Put the verdict together: numbers first, then what raised, then the contract."""
-    passed = all(result.status == "passed" for result in results)
-    if passed:
-        return Verdict("passed", tuple(results))
+    more, manners, moody = contract_cases(rule, tried, results)
+    if moody:  # an answer that changes explains every wrong number
+        return Verdict(some(more), tuple(more), (moody,))
+    if all(result.status == "passed" for result in more):
+        return numerical(rule, tried, tuple(more))
     wrong = [
         e
-        for e, result in zip(tried, results, strict=False)
+        for e, result in zip(tried, results, strict=True)
         if result.status == "failed" and e.case.kind in ("plain", "edge") and not broken(e)
     ]
-    right = [e for e, result in zip(tried, results, strict=False) if result.status == "passed"]
-    named = diagnose(rule, wrong, [e for e in right if e.case.kind == "plain"]) if wrong else ()
-    once = {(d.code, d.function): d for d in reversed([*named, *found])}
-    ordered = list(dict.fromkeys((d.code, d.function) for d in (*names, *named, *found)))
-    once |= {(d.code, d.function): d for d in names}
-    diagnoses = tuple(once[key] for key in ordered)
-    example = smallest_example(rule, wrong, answerer) if wrong else None
+    right = [e for e, result in zip(tried, results, strict=True) if result.status == "passed"]
+    named = diagnose(rule, wrong, [e for e in right if e.case.kind == "plain"])
+    names = names if any(result.status == "error" for result in results) else ()
+    diagnoses = told(names, named, [*found, *manners]) or (nameless(rule, results),)
     counted = [result for result in results if result.counts]
-    if all(result.status == "error" for result in counted):
-        status = "error"
-    else:
-        status = "partial" if any(result.status == "passed" for result in counted) else "failed"
-    return Verdict(status, tuple(results), diagnoses, example)
+    status = "error" if all(result.status == "error" for result in counted) else some(results)
+    return Verdict(status, tuple(more), diagnoses, smallest_example(rule, wrong, answerer))
+
+
+def told(names, named, found):
+    """Return the diagnoses worth telling: mistakes in the numbers first, then each broken promise once."""
+    hidden = {"RAISES"} if names else {"NOT_A_SUBGRADIENT"} if named else set()
+    once = {diagnosis.code: diagnosis for diagnosis in reversed(found) if diagnosis.code not in hidden}
+    codes = dict.fromkeys(diagnosis.code for diagnosis in found)
+    return (*names, *named, *(once[code] for code in codes if code in once))
+
+
+def nameless(rule, results):
+    """Return the diagnosis when numbers are wrong on a large case only."""
+    case = next(result.name for result in results if result.status != "passed")
+    asks = "What is different there from the cases that are right?"
+    return Diagnosis("WRONG_VALUES", f"the numbers are wrong on “{case}”.", asks, True, rule.function)
+
+
+def some(results):
+    """Return `partial` if a case that counts went right, else `failed`."""
+    return "partial" if any(result.status == "passed" and result.counts for result in results) else "failed"
+
+
+def numerical(rule, tried, results):
+    """Return the verdict on a rule that passed: flagged if its numbers look like difference quotients."""
+    plain = [e for e in tried if e.case.kind == "plain" and e.z.size and np.any(e.g)]
+    off = max((relative_error(e, i) for e in plain for i in range(len(rule.inputs))), default=0.0)
+    if not rule.analytic or off <= FORMULA_ERROR:
+        return Verdict("passed", results)
+    said = f"every number is right to about {off:.0e}, but a formula is right to about 1e-15."
+    asks = "Is there a difference quotient in your rule? This is for a person to look at."
+    return Verdict("flagged", results, (Diagnosis("LOOKS_NUMERICAL", said, asks, True, rule.function),))
 
 
 def probes(evidences):
@@ -78,72 +101,11 @@ def probes(evidences):
             return
 
 
-def judge(evidence):
-    """Return the CaseResult, and the diagnosis if the answer is no set of gradients at all."""
-    f, case = evidence.rule.function, evidence.case
-    unusable = broken(evidence)
-    if unusable:
-        status = "error" if evidence.answer.status == "raised" else "failed"
-        return CaseResult(f, case.name, status, unusable.observed), unusable
-    if case.kind == "large":
-        return judge_large(evidence)
-    if case.kind == "kink":
-        random = generator(f, case.name, "nearby")
-        wrong = [i for i in range(len(evidence.gots)) if not kinks.is_subgradient(evidence, i, random)]
-        return (kink_failed(evidence, wrong[0])) if wrong else (CaseResult(f, case.name, "passed"), None)
-    wrong = [name for i, name in enumerate(evidence.rule.inputs) if evidence.wrong(i)]
-    counts = bool(np.any(evidence.g)) and any(want.size for want in evidence.wants)
-    note = "wrong: " + ", ".join(f"d{name}" for name in wrong) if wrong else ""
-    return CaseResult(f, case.name, "failed" if wrong else "passed", note, counts or bool(wrong)), None
-
-
-def kink_failed(evidence, i):
-    """Return the result and the diagnosis of a gradient that no convention at a corner allows."""
-    name = evidence.rule.inputs[i]
-    f, case = evidence.rule.function, evidence.case
-    diagnosis = Diagnosis(
-        "NOT_A_SUBGRADIENT",
-        f"at a corner or a tie several values of d{name} are right, and mixtures of them; yours is none.",
-        "When two entries tie, may each of them receive all of g?",
-        True,
-        f,
-    )
-    return CaseResult(f, case.name, "failed", diagnosis.code), diagnosis
-
-
-def judge_large(evidence):
-    """Judge a large case by a few random directions, by time and by memory."""
-    rule, case, answer = evidence.rule, evidence.case, evidence.answer
-    f = rule.function
-    random = generator(f, case.name, "directions")
-    for got, name in zip(answer.value, rule.inputs, strict=True):
-        x = evidence.inputs[name]
-        right = got.shape == x.shape and got.dtype.kind == "f"
-        for _ in range(DIRECTIONS if right else 0):
-            v = random.normal(size=x.shape)
-            moved = evidence.g * differences.direction(rule, evidence.inputs, case.params, name, v)
-            allowed = differences.RTOL[rule.analytic] * np.sum(np.abs(moved))
-            right = right and abs(np.sum(got * v) - np.sum(moved)) <= allowed
-        if not right:
-            return CaseResult(f, case.name, "failed", f"wrong: d{name}"), None
-    if answer.seconds > case.limit_s:
-        said = f"{f} takes longer than {case.limit_s:g} seconds on “{case.name}”."
-        slow = Diagnosis("SLOW", said, "Which loop could NumPy run for you?", True, f)
-        return CaseResult(f, case.name, "failed", "SLOW"), slow
-    if answer.peak_bytes > case.limit_mb * 1e6:
-        said = f"{f} builds arrays of more than {case.limit_mb:g} MB on “{case.name}”."
-        asks = "Does your rule need the whole matrix of derivatives, or only its product with g?"
-        return CaseResult(f, case.name, "failed", "FULL_JACOBIAN"), Diagnosis(
-            "FULL_JACOBIAN", said, asks, True, f
-        )
-    return CaseResult(f, case.name, "passed"), None
-
-
 def contract_cases(rule, tried, results):
     """Add the cases about good manners, if the rule gave any numbers."""
     answered = [e for e in tried if e.answer.status == "ok" and not broken(e)]
     if not answered:
-        return results, []
+        return results, [], None
     changed = left_alone(rule, answered)
     again = next((e for e in answered if e.g.size and e.case.kind == "plain"), answered[0])
     moody = same_twice(again)
@@ -153,4 +115,4 @@ def contract_cases(rule, tried, results):
         ),
         CaseResult(rule.function, "the same answer twice", "failed" if moody else "passed", "", bool(moody)),
     ]
-    return [*results, *manners], [*changed, *([moody] if moody else [])]
+    return [*results, *manners], changed, moody

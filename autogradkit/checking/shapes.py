@@ -13,10 +13,13 @@ def shapes(evidence, i):
     """Yield what would bring a gradient of the wrong shape to the right one."""
     got, want = evidence.gots[i], evidence.wants[i]
     name = evidence.rule.inputs[i]
-    if got is None or got.shape == want.shape:
+    if got is None:
+        return
+    if got.shape == want.shape:
+        yield from stretched_elsewhere(evidence, got, want, name)
         return
     if got.size > want.size and evidence.same(summed_to(got, want.shape), want):
-        yield unbroadcast(evidence, got, name)
+        yield from unbroadcast(evidence, got, name)
     if got.size == want.size and evidence.same(got.reshape(want.shape), want) and got.ndim != want.ndim:
         yield Finding(
             "KEEPDIMS_SHAPE",
@@ -34,19 +37,33 @@ def shapes(evidence, i):
 
 
 def unbroadcast(evidence, got, name):
-    """Return the finding for copies that were never summed, or only some of them."""
+    """Yield the finding for copies that were never summed, and for some of them."""
     shape = evidence.inputs[name].shape
     if got.shape == evidence.z.shape:
-        return Finding(
+        yield Finding(
             "UNBROADCAST_MISSING",
             "{d} {has} the broadcast shape: " + f"{got.shape}, but {name} is {shape}.",
             f"One entry of {name} was copied to several places: what becomes of its copies' gradients?",
         )
-    return Finding(
+    yield Finding(
         "UNBROADCAST_PARTIAL",
         "{d} {is_} summed over some of the copies only: " + f"{got.shape}, but {name} is {shape}.",
         "Broadcasting adds axes in front and stretches axes of length one. Which of the two is left?",
     )
+
+
+def stretched_elsewhere(evidence, got, want, name):
+    """Yield that g was stretched along another axis than the one the forward reduced."""
+    g = evidence.g
+    if not 0 < g.ndim < want.ndim or evidence.same(got, want):
+        return
+    ways = list(expanded(g, want.shape))
+    if any(evidence.same(want, way) for way in ways) and any(evidence.same(got, way) for way in ways):
+        yield Finding(
+            "WRONG_AXIS",
+            f"g is stretched along another axis of {name} than the one that the forward took away.",
+            f"Which axis of {name} is missing in z, and where must it come back?",
+        )
 
 
 def summed_to(array, shape):

@@ -82,7 +82,7 @@ def factors(evidence, i, got):
                     "is g the left or the right factor?",
                 )
             for left, right in ((first, second), (first, second.T), (first.T, second), (first.T, second.T)):
-                if left.shape == right.shape and evidence.same(got, left * right):
+                if evidence.same(got, by_entries(left, right)):
                     yield Finding(
                         "ELEMENTWISE",
                         "{d} {is_} an entry-by-entry product, where the forward is a product of matrices.",
@@ -90,9 +90,17 @@ def factors(evidence, i, got):
                     )
 
 
+def by_entries(left, right):
+    """Multiply entry by entry, or return None where the shapes don't meet."""
+    try:
+        return left * right
+    except ValueError:
+        return None
+
+
 TWISTS = (
     ("OTHER_INPUT_TRANSPOSED", "transposed", lambda a: a.T),
-    ("OTHER_INPUT_FLIPPED", "read backwards", lambda a: a[..., ::-1]),
+    ("OTHER_INPUT_FLIPPED", "read backwards", lambda a: a[..., ::-1] if a.ndim else a),
     ("OTHER_INPUT_NEGATED", "with its sign turned", lambda a: -a),
 )
 
@@ -101,7 +109,7 @@ def twisted(evidence, i, got):
     """Yield that the gradient is right for another input that was transposed, flipped or negated."""
     for j, other in enumerate(evidence.rule.inputs):
         array = evidence.inputs[other]
-        if j == i or evidence.case.same:
+        if j == i:
             continue
         for code, said, twist in TWISTS:
             if twist(array).shape != array.shape or np.array_equal(twist(array), array):

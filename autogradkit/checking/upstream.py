@@ -14,13 +14,14 @@ __all__ = ["upstream"]
 def upstream(evidence, i):
     """Yield what the gradient's answer to other upstream gradients gives away."""
     got = evidence.gots[i]
-    if got is None or got.size == 0 or not np.all(np.isfinite(got)) or not np.any(got):
+    if got is None or got.size == 0 or not np.all(np.isfinite(got)):
         return
+    something = np.any(got)
     nothing = evidence.given(g=np.zeros_like(evidence.g)).gots[i]
     double = evidence.given(g=2 * evidence.g).gots[i]
     if nothing is None or double is None:
         return
-    if evidence.same(nothing, got) and evidence.same(double, got):
+    if something and evidence.same(nothing, got) and evidence.same(double, got):
         yield Finding(
             "NO_UPSTREAM",
             "{d} {does} not depend on g, the gradient from above: twice g, even g = 0, gives the same.",
@@ -32,13 +33,13 @@ def upstream(evidence, i):
             "with g = 0 nothing flows back, yet {d} {is_} not zero: one term lacks g.",
             f"At g = 0 what is left over is {numbers(nothing)}: which part of your rule is that?",
         )
-    elif evidence.same(double, 4 * got):
+    elif something and evidence.same(double, 4 * got):
         yield Finding(
             "UPSTREAM_TWICE",
             "{d} grow{s} four-fold when g doubles.",
             "How often is g multiplied in?",
         )
-    elif evidence.same(double, 8 * got):
+    elif something and evidence.same(double, 8 * got):
         yield Finding(
             "UPSTREAM_TWICE", "{d} grow{s} eight-fold when g doubles.", "How often is g multiplied in?"
         )
@@ -52,6 +53,8 @@ def not_linear(evidence, i, got, double):
     minus = evidence.given(g=-evidence.g).gots[i]
     other = np.roll(evidence.g.ravel(), 1).reshape(evidence.g.shape) - 0.3
     first, both = evidence.given(g=other).gots[i], evidence.given(g=other + evidence.g).gots[i]
+    if minus is None or both is None:
+        return
     if not evidence.same(minus, -got):
         yield Finding(
             "NOT_LINEAR",
@@ -74,7 +77,7 @@ def not_linear(evidence, i, got, double):
 
 def pooled(evidence, i, got):
     """Yield that only the sum (or the mean) of g arrives."""
-    if evidence.g.size < 2:
+    if evidence.g.size < 2 or not np.any(got):
         return
     shuffled = np.roll(evidence.g.ravel(), 1).reshape(evidence.g.shape)
     moved = evidence.given(g=shuffled)

@@ -45,8 +45,8 @@ STOPS = {
 }
 
 
-def stopped(function, why, case=""):
-    """Return the verdict on a function that could not be tried any further."""
+def stopped(function, why, results=(), left=()):
+    """Return the verdict on a function that can't be tried any further; `left` names the untried cases."""
     status, code, observed, question = STOPS[why]
-    cases = (CaseResult(function, case, "error", code),) if case else ()
+    cases = (*results, *(CaseResult(function, case, "error", code) for case in left))
     return Verdict(status, cases, (Diagnosis(code, observed.format(f=function), question, True, function),))

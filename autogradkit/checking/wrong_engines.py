@@ -4,6 +4,9 @@ Every one returns the leaves' gradients that it would produce; an engine under t
 when it gives these numbers on every graph.
 """
 
+from functools import partial
+from itertools import product
+
 from .answer import ENGINE_OPS
 
 __all__ = ["WRONG_ENGINES", "Tape"]
@@ -63,6 +66,16 @@ def post_order(tape):
     return tape.reachable()[::-1]
 
 
+def in_a_dict(tape):
+    """Keep one contribution per input of a node: the one to the last slot displaces the others."""
+    grads = [0.0] * len(tape.nodes)
+    grads[tape.last] = 1.0
+    for n in backwards(tape):
+        for source, contribution in dict(tape.vjp(n, grads[n])).items():
+            grads[source] += contribution
+    return grads[: tape.count]
+
+
 def new(old, contribution):
     """Forget what was there."""
     return contribution
@@ -88,19 +101,27 @@ def reprop(tape, limit=200_000):
     return grads[: tape.count]
 
 
-def first_visit(tape, deep):
-    """Expand each node when it is met first, whether or not all its users have spoken."""
+def first_visit(tape, deep, turned=False, on_sight=False):
+    """Expand each node once, in the order of meeting, whether or not all its users have spoken.
+
+    `deep` takes the newest of those waiting and not the oldest, `turned` meets the last input first,
+    `on_sight` strikes a node off when it is met and not when it has its turn.
+    """
     grads = [0.0] * len(tape.nodes)
-    grads[tape.last], waiting, done = 1.0, [tape.last], set()
+    grads[tape.last], waiting, done = 1.0, [tape.last], {tape.last} if on_sight else set()
     while waiting:
         n = waiting.pop(-1 if deep else 0)
-        if n in done:
-            continue
-        done.add(n)
+        if not on_sight:
+            if n in done:
+                continue
+            done.add(n)
         given = tape.vjp(n, grads[n])
         for source, contribution in given:
             grads[source] += contribution
-        waiting += [source for source, _ in (reversed(given) if deep else given)]
+        for source, _ in reversed(given) if turned else given:
+            if not (on_sight and source in done):
+                waiting.append(source)
+                done |= {source} if on_sight else set()
     return grads[: tape.count]
 
 
@@ -154,32 +175,29 @@ REPROPAGATES = (
 )
 FORWARD_ORDER = (
     "G_FORWARD_ORDER",
-    "inner nodes pass on zero: they have their turn before any gradient reached them.",
-    "Which node knows its gradient first?",
+    "only the last node's own inputs receive a gradient; all others have their turn before any "
+    "gradient reached them, or never have one.",
+    "Which node knows its gradient first, and whose turn is it then?",
 )
 SET_PARENTS = (
     "G_SET_PARENTS",
     "x x counts as one use of x: one of two contributions to the same input is lost.",
     "How many arrows lead from x into x x?",
 )
-ONE_NODE = (
-    "G_ONE_NODE",
-    "only the last node's own inputs receive a gradient.",
-    "Who carries the gradient on from there?",
-)
 
+WAYS = ("deep", "turned", "on_sight")
 WRONG_ENGINES = (  # (code, observed, question), engine
     (NO_SEED, lambda t: [0.0] * t.count),
     (SEED_VALUE, lambda t: sweep(t, backwards(t), seed=t.values[t.last])),
-    (ONE_NODE, lambda t: sweep(t, [t.last])),
+    (FORWARD_ORDER, lambda t: sweep(t, [t.last])),
     (SET_PARENTS, lambda t: sweep(t, backwards(t), once=True)),
+    (SET_PARENTS, in_a_dict),
     (OVERWRITE, lambda t: sweep(t, backwards(t), write=new)),
     (OVERWRITE, lambda t: sweep(t, post_order(t), write=new)),
     (NO_CHAIN, lambda t: sweep(t, backwards(t), chain=False)),
     (REPROPAGATES, reprop),
     (TOO_EARLY, recursive_first_visit),
-    (TOO_EARLY, lambda t: first_visit(t, deep=True)),
-    (TOO_EARLY, lambda t: first_visit(t, deep=False)),
+    *((TOO_EARLY, partial(first_visit, **dict(zip(WAYS, way)))) for way in product((True, False), repeat=3)),
     (FORWARD_ORDER, lambda t: sweep(t, sorted(t.reachable()))),
     (FORWARD_ORDER, lambda t: sweep(t, t.reachable())),
 )

@@ -1,5 +1,6 @@
 """The backward pass: one loop that carries a gradient from an output to everything it was made of."""
 
+from collections import deque
 from typing import NamedTuple
 
 import numpy as np
@@ -56,7 +57,10 @@ def backward_steps(output, g, grads, create_graph=False, oldest=-1):
     grads[output] = g
     arrays = not (create_graph or isinstance(g, Tensor))
     own = set()  # sources whose total is an array of this loop's own, safe to add to in place
-    for node in youngest_first(output, oldest):
+    waiting = youngest_first(output, oldest)[::-1]
+    del output  # whoever keeps no graph of their own has it freed behind the loop
+    while waiting:
+        node = waiting.pop()
         rule = node.rule
         if rule is None:
             continue
@@ -97,6 +101,9 @@ def backward_steps(output, g, grads, create_graph=False, oldest=-1):
             yield Step(node, slot, source, local, contribution, total)
 
 
+drain = deque(maxlen=0).extend  # takes every step and keeps none
+
+
 def backward(t, g=None, create_graph=False):
     """Fill `.grad` of every leaf that this tensor was made of with the gradient of this tensor.
 
@@ -127,8 +134,7 @@ def backward(t, g=None, create_graph=False):
         )
     grads = {}
     with set_recording(create_graph):
-        for _ in backward_steps(t.node, seed(t, g, create_graph), grads, create_graph):
-            pass
+        drain(backward_steps(t.node, seed(t, g, create_graph), grads, create_graph))
         for node, total in grads.items():
             if node.rule is None or node.retains_grad:
                 node.grad = settled(node, total, create_graph)

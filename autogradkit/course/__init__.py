@@ -1,1 +1,31 @@
-"""."""
+"""The course: exercises and lessons, where a learner keeps them, and how an answer reaches the checker."""
+
+from .attempt import Attempt, AttemptError, attempt, attempt_file, check, functions_in
+from .catalogue import Entry, UnknownExerciseError, entries, entry, kit_exercises, load
+from .cells import Cell, SourceError, cells_of
+from .folder import CourseFolder
+from .source import Found
+from .start import Copied, StartError, start
+
+__all__ = [
+    "Attempt",
+    "AttemptError",
+    "Cell",
+    "Copied",
+    "CourseFolder",
+    "Entry",
+    "Found",
+    "SourceError",
+    "StartError",
+    "UnknownExerciseError",
+    "attempt",
+    "attempt_file",
+    "cells_of",
+    "check",
+    "entries",
+    "entry",
+    "functions_in",
+    "kit_exercises",
+    "load",
+    "start",
+]

@@ -37,6 +37,11 @@ class Entry:
         return self.folder.name
 
     @property
+    def names(self):
+        """Every name it goes by."""
+        return frozenset({self.name, self.key, self.exercise.id, f"{self.number:02d}", str(self.number)})
+
+    @property
     def exercise(self):
         """The Exercise itself, read from `exercise.py`."""
         return exercise_in(self.folder)

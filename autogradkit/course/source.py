@@ -1,8 +1,8 @@
 """A source is the text in which a learner answers an exercise, cut down to the answer.
 
 The functions an exercise asks for are found by name with `ast`, and only what they need comes along:
-imports (but not of the kit itself), other functions, classes and constants. Nothing is executed. So a plot, a failing experiment or
-a `print` elsewhere in the file can't get in the way of the answer.
+imports (but not of the kit itself), other functions, classes and constants. Nothing is executed. So a plot,
+a failing experiment or a `print` elsewhere in the file can't get in the way of the answer.
 """
 
 import ast

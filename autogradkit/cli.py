@@ -1,0 +1,290 @@
+"""The command line: start a course, open it, check an answer, open a hint, grade a class.
+
+Exit codes are pytest's: 0 fine, 1 something isn't right yet, 2 interrupted, 3 the kit itself failed,
+4 asked for something that isn't there, 5 nothing to do.
+"""
+
+import argparse
+import os
+import sys
+import traceback
+from enum import IntEnum
+from pathlib import Path
+
+from autogradkit.errors import AutogradkitError
+
+__all__ = ["Exit", "main"]
+
+EXAMPLES = """\
+examples:
+  autogradkit start my-course     copy the lessons and exercises to a folder of your own
+  autogradkit lab                 open them in JupyterLab (--no-browser: print the address only)
+  autogradkit check 02            is my answer to exercise 02 right?
+  autogradkit hint mul            one hint more
+  autogradkit grade hand-ins --out results
+"""
+
+
+class Exit(IntEnum):
+    """The exit codes, as pytest's."""
+
+    FINE = 0
+    FAILED = 1
+    INTERRUPTED = 2
+    INTERNAL = 3
+    USAGE = 4
+    NOTHING = 5
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser that leaves with our exit code for wrong usage."""
+
+    def error(self, message):
+        """Say what is wrong and where help is."""
+        self.exit(Exit.USAGE, f"autogradkit: {message}\nTry: {self.prog} --help\n")
+
+
+def main(argv=None):
+    """Run one command and return its exit code."""
+    try:
+        options, more = parser().parse_known_args(argv)
+        if more and not getattr(options, "passes_on", False):
+            parser().error(f"unknown argument {more[0]!r}")
+        options.more = more
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
+    except AutogradkitError as error:
+        print(f"autogradkit: {error}", file=sys.stderr)
+        return int(Exit.USAGE)
+    except KeyboardInterrupt:
+        print("\nautogradkit: interrupted.", file=sys.stderr)
+        return int(Exit.INTERRUPTED)
+    except BrokenPipeError:  # `autogradkit list | head`: whoever reads has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(Exit.FINE)
+    except Exception as error:  # the learner is shown a sentence, a maintainer asks for more
+        if os.environ.get("AUTOGRADKIT_DEBUG"):
+            traceback.print_exc()
+        print(
+            f"autogradkit: this is a mistake in the kit, not in your work ({type(error).__name__}: {error}). "
+            "With AUTOGRADKIT_DEBUG=1 it shows where.",
+            file=sys.stderr,
+        )
+        return int(Exit.INTERNAL)
+
+
+def parser():
+    """Build the parser of all commands."""
+    from autogradkit import __version__
+
+    top = Parser(
+        prog="autogradkit",
+        description="Automatic differentiation you can read, watch and be examined on.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"autogradkit {__version__}")
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name, run, says, **more):
+        sub = commands.add_parser(name, help=says, description=says, allow_abbrev=False, **more)
+        sub.set_defaults(run=run)
+        return sub
+
+    sub = command("start", run_start, "Copy the lessons and exercises to a folder of your own.")
+    sub.add_argument("folder", nargs="?", default="my-course", help="where to (default: my-course)")
+
+    sub = command(
+        "lab",
+        run_lab,
+        "Open the lessons in JupyterLab.",
+        usage="autogradkit lab [FOLDER] [--no-browser] [any option of JupyterLab]",
+    )
+    sub.add_argument("--no-browser", action="store_true", help="open no browser, print the address")
+    sub.set_defaults(passes_on=True)
+
+    command("list", run_list, "List the exercises and how far you are.")
+
+    sub = command("check", run_check, "Check your answer to an exercise, or to all of them.")
+    sub.add_argument("exercise", nargs="?", help="02, mul or B2; all of them if left out")
+    sub.add_argument("--file", metavar="F", help="a .py file or notebook with the answer (default: rule.py)")
+    sub.add_argument("--json", action="store_true", help="print the report as JSON")
+
+    sub = command("hint", run_hint, "Open one hint more.")
+    sub.add_argument("exercise", help="02, mul or B2")
+    sub.add_argument("number", nargs="?", type=int, help="which hint (default: the next one)")
+
+    sub = command("notebooks", run_notebooks, "Execute, strip or check the lessons: for their authors.")
+    sub.add_argument("action", choices=("run", "normalise", "check"), help="run also strips and checks")
+    sub.add_argument("lesson", nargs="*", help="03 or 03_chain_rule; all of them if left out")
+    sub.add_argument("--folder", default="notebooks", help="where they are (default: notebooks)")
+
+    sub = command("grade", run_grade, "Grade a folder of hand-ins, each in a sandbox.", add_help=False)
+    sub.set_defaults(passes_on=True)  # all its arguments, --help too, are the grader's own
+
+    command("doctor", run_doctor, "Say how strong the sandbox for hand-ins is here.")
+    return top
+
+
+def run_start(options):
+    """Copy the course, and say which files were kept."""
+    from autogradkit.course import start
+
+    done = start(options.folder)
+    lessons = sum(name.endswith(".ipynb") for name in (*done.new, *done.updated))
+    exercises = sum(name.endswith("rule.py") for name in (*done.new, *done.updated))
+    if done.new or done.updated:
+        print(f"{options.folder}: {counted(lessons, 'lesson')} and {counted(exercises, 'exercise')} copied.")
+    else:
+        print(f"{options.folder}: everything is there already.")
+    if done.kept:
+        print("Kept as you changed them:")
+        for name in done.kept:
+            print(f"  {name}")
+    here = Path(options.folder) == Path("my-course")
+    print(f"Next: autogradkit lab{'' if here else f' {options.folder}'}")
+    return Exit.FINE
+
+
+def run_lab(options):
+    """Open the lessons in JupyterLab and wait until it ends."""
+    from autogradkit.course import lab
+
+    given = list(options.more)
+    folder = given.pop(0) if given and not given[0].startswith("-") else None
+    return lab.open_lessons(folder, given, browser=not options.no_browser)
+
+
+def run_list(options):
+    """Print the table of exercises."""
+    from autogradkit.course import entries, folder, progress
+
+    standings = progress.read(folder.writable())
+    rows = []
+    for entry in entries():
+        exercise, standing = entry.exercise, standings.get(entry.name)
+        reached = f"{standing.points:g} of" if standing and standing.attempts else ""
+        rows.append(
+            (
+                f"{entry.number:02d}",
+                entry.name,
+                exercise.title,
+                "★" * exercise.stars,
+                f"{exercise.minutes} min",
+                f"{reached} {exercise.points:g}".strip(),
+                standing.status if standing else "",
+            )
+        )
+    print_table(("", "exercise", "title", "", "time", "points", ""), rows)
+    return Exit.FINE
+
+
+def run_check(options):
+    """Check one answer, or all."""
+    from autogradkit.course import AttemptError, attempt_file, entries, entry, folder
+
+    place = folder.find()
+    if options.exercise is None and options.file is None:
+        return check_all(entries(), own(place))
+    if options.exercise is None:
+        raise AutogradkitError("Which exercise does it answer? For example: autogradkit check 02 --file F")
+    asked = entry(options.exercise)
+    path = Path(options.file) if options.file else own(place).answer(asked)
+    try:
+        done = attempt_file(asked, path)
+    except AttemptError as error:
+        print(f"autogradkit: {error}", file=sys.stderr)
+        return Exit.FAILED
+    for note in done.notes:
+        print(note, file=sys.stderr)
+    print(done.report.to_json() if options.json else done.report)
+    return Exit.FINE if done.report.passed else Exit.FAILED
+
+
+def own(place):
+    """Return the course folder, or say how to make one."""
+    if place is None:
+        raise AutogradkitError("There is no course folder here. Make one with: autogradkit start my-course")
+    return place
+
+
+def check_all(listed, place):
+    """Check every exercise that has been answered and print a table."""
+    from autogradkit.course import attempt_file
+
+    rows, passed, written = [], 0, 0
+    for asked in listed:
+        try:
+            report = attempt_file(asked, place.answer(asked)).report
+            status, reached = report.status, report.points
+        except AutogradkitError as error:
+            status, reached = str(error).splitlines()[-1], 0.0
+        written += status != "missing"
+        passed += status == "passed"
+        rows.append((f"{asked.number:02d}", asked.name, f"{reached:g} of {asked.exercise.points:g}", status))
+    print_table(("", "exercise", "points", ""), rows)
+    print(f"{passed} of {len(rows)} passed.")
+    if not written:
+        return Exit.NOTHING
+    return Exit.FINE if passed == len(rows) else Exit.FAILED
+
+
+def run_hint(options):
+    """Print the next hint, or the one asked for."""
+    from autogradkit.course import entry, folder, hints
+
+    print(hints.opened(entry(options.exercise), folder.writable(), options.number))
+    return Exit.FINE
+
+
+def run_notebooks(options):
+    """Execute or strip lessons if asked to, and say of each whether it can be committed."""
+    from autogradkit.course import notebooks
+
+    faulty = 0
+    for path in notebooks.find(options.folder, options.lesson):
+        if options.action == "run":
+            notebooks.run(path)
+        elif options.action == "normalise":
+            notebooks.normalise(path)
+        faults = notebooks.faults(path)
+        faulty += bool(faults)
+        print(f"{path.name}: {'; '.join(faults) or 'fine'}")
+    return Exit.FAILED if faulty else Exit.FINE
+
+
+def run_grade(options):
+    """Hand over to the grader."""
+    from autogradkit.grading import cli_grade
+
+    return cli_grade(options.more)
+
+
+def run_doctor(options):
+    """Try the sandbox's layers."""
+    from autogradkit.grading import cli_doctor
+
+    return cli_doctor()
+
+
+def counted(number, noun):
+    """Say a number of things.
+
+    >>> counted(1, "lesson"), counted(8, "exercise")
+    ('1 lesson', '8 exercises')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def print_table(columns, rows):
+    """Print a table as wide as the terminal allows."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*columns, box=SIMPLE_HEAD, header_style="bold")
+    for row in rows:
+        table.add_row(*row)
+    Console(highlight=False).print(table)

@@ -1,0 +1,94 @@
+"""The lab is JupyterLab, opened on the first lesson of a course folder."""
+
+import importlib.util
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from autogradkit.errors import AutogradkitError
+
+from . import folder as course_folder
+from .catalogue import numbered
+
+__all__ = ["LabError", "open_lessons"]
+
+
+class LabError(AutogradkitError):
+    """JupyterLab can't be opened on the lessons."""
+
+
+def open_lessons(folder, options, browser=True):
+    """Run JupyterLab on the first lesson, print its address, wait for its end and return its exit code.
+
+    Parameters
+    ----------
+    folder : str or None
+        The course folder; by default the one we stand in.
+    options : sequence of str
+        Passed on to JupyterLab as they are.
+    browser : bool
+        Whether to open a browser.
+    """
+    root = lessons_root(folder)
+    lessons = sorted((root / "notebooks").glob("[0-9]*.ipynb"))
+    page = f"/lab/tree/notebooks/{lessons[0].name}" if lessons else "/lab"
+    if importlib.util.find_spec("jupyterlab") is None:
+        raise LabError('JupyterLab is not installed. Install it with: pip install "autogradkit[lab]"')
+    command = [sys.executable, "-m", "jupyterlab"]
+    command += [f"--ServerApp.root_dir={root}", f"--LabApp.default_url={page}"]
+    if not browser:
+        command.append("--no-browser")
+    server = subprocess.Popen([*command, *options], cwd=root)
+    return wait(server, page)
+
+
+def lessons_root(folder):
+    """Return the folder with the lessons, or say how to make one."""
+    if folder is not None:
+        root = Path(folder).expanduser().resolve()
+        if not root.is_dir():
+            raise LabError(f"There is no folder {folder}. Make it with: autogradkit start {folder}")
+        if not (root / "notebooks").is_dir() and not numbered(root / "exercises"):
+            raise LabError(f"{folder} has no lessons in it. Copy them there with: autogradkit start {folder}")
+        return root
+    found = course_folder.find()
+    if found is None:
+        raise LabError("There is no course folder here. Make one with: autogradkit start my-course")
+    checkout = found.root.parent
+    if not found.lessons.is_dir() and course_folder.is_kit(checkout):
+        return checkout  # answers given in the kit's own checkout are kept beside its lessons
+    return found.root
+
+
+def wait(server, page):
+    """Print the server's address as soon as it has one, and wait until it ends."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    # Ctrl-C reaches JupyterLab too, which asks whether it is meant; we only wait for its answer.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    told = False
+    try:
+        while True:
+            try:
+                return max(server.wait(timeout=None if told else 0.2), 0)
+            except subprocess.TimeoutExpired:
+                if address := address_of(server.pid, page):
+                    print(f"The lessons are open at {address}\nStop with Ctrl-C.", flush=True)
+                    told = True
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def address_of(pid, page):
+    """Return the address with its token, once the server has noted them; None until then."""
+    from jupyter_core.paths import jupyter_runtime_dir
+
+    try:
+        noted = json.loads(Path(jupyter_runtime_dir(), f"jpserver-{pid}.json").read_text(encoding="utf-8"))
+        token = f"?token={noted['token']}" if noted.get("token") else ""
+        return noted["url"].rstrip("/") + page + token
+    except (OSError, ValueError, LookupError):
+        return None

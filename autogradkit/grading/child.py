@@ -1,0 +1,212 @@
+"""A child: the process in which one exercise of one hand-in runs, seen from the grader.
+
+It is a fork of the warm process of `nursery.py`, and three pipes lead to it: requests, replies and
+what it prints. Every wait has an end, every child is killed with all it started, and however it ends
+is an `Ended` with the status for the gradebook.
+"""
+
+import os
+import selectors
+import shutil
+import signal
+import tempfile
+import time
+
+from ..errors import AutogradkitError
+from . import sandbox, wire
+
+__all__ = ["END_S", "START_S", "Child", "Ended", "GraderError"]
+
+START_S = 60.0  # for loading NumPy on a busy machine
+END_S = 10.0
+TIMEOUT = (
+    "It was stopped at its time limit."  # whichever limit came first: that depends on the machine's load
+)
+
+
+class GraderError(AutogradkitError):
+    """The grader itself failed: never the learner's fault, and never a zero."""
+
+
+class Ended(Exception):  # noqa: N818  (it says what happened)
+    """The child can't go on. `status` is for the gradebook, the text for the learner."""
+
+    def __init__(self, status, sentence):
+        super().__init__(sentence)
+        self.status = status
+
+
+class Child:
+    """One forked child: `ask` it, and `close` it, whatever has happened."""
+
+    def __init__(self, nursery):
+        self.nursery, self.limits = nursery, nursery.limits
+        self.number, self.busy_s, self.noise, self.ending = 0, 0.0, 0, None
+        self.folder = tempfile.mkdtemp(prefix="hand-in-", dir=nursery.workspace)
+        requests, self.requests = os.pipe()
+        self.replies, replies = os.pipe()
+        self.prints, prints = os.pipe()
+        try:
+            order = {"folder": self.folder, "limits": list(self.limits), "without": nursery.without}
+            nursery.order(order, (requests, replies, prints))
+        except OSError:
+            self.clean()
+            raise
+        finally:
+            for fd in (requests, replies, prints):
+                os.close(fd)
+        os.set_blocking(self.requests, False)
+        self.layers = self.told(START_S).get("layers", ())
+
+    def ask(self, kind, body):
+        """Send one message and return the reply's body; raise Ended if none comes.
+
+        Raises
+        ------
+        Ended
+            With status timeout, memory, crashed or invalid; the child is dead then.
+        """
+        if self.ending:
+            raise self.ending
+        self.number += 1
+        try:
+            data = wire.pack(kind, self.number, body, layouts=True)
+        except wire.WireError as error:
+            raise GraderError(f"The grader can't send this case: {error}.") from error
+        if self.ready(self.replies):
+            self.end("invalid", "It wrote to the grader's pipe without being asked.")
+        left = min(self.limits.call_s, self.limits.total_s - self.busy_s)
+        started = time.monotonic()
+        try:
+            return self.told(left, data)
+        finally:
+            self.busy_s += time.monotonic() - started
+
+    def told(self, limit_s, data=b""):
+        """Send the data, if any, and read one reply within the limit."""
+        deadline = time.monotonic() + limit_s
+        try:
+            self.send(memoryview(data), deadline)
+            message = wire.read(lambda n: self.receive(n, deadline))
+        except wire.WireError as error:
+            self.end("invalid", f"What came back is not an answer: {error}.")
+        if (message.kind, message.number) != ("reply", self.number):
+            self.end("invalid", "It answered something that was not asked.")
+        return message.body
+
+    def send(self, data, deadline):
+        """Write everything; a child that has stopped reading is at its end anyway."""
+        while data:
+            self.wait(self.requests, selectors.EVENT_WRITE, deadline)
+            try:
+                data = data[os.write(self.requests, data) :]
+            except BlockingIOError:
+                continue
+            except BrokenPipeError:
+                self.end()
+
+    def receive(self, n, deadline):
+        """Read exactly n bytes of the reply."""
+        data = bytearray(n)
+        view, position = memoryview(data), 0
+        while position < n:
+            self.wait(self.replies, selectors.EVENT_READ, deadline)
+            read = os.readv(self.replies, [view[position:]])
+            if read == 0:
+                self.end()
+            position += read
+        return data
+
+    def wait(self, fd, event, deadline):
+        """Wait until `fd` is ready, draining what is printed meanwhile; raise Ended at the deadline."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(fd, event)
+            if self.prints is not None:
+                selector.register(self.prints, selectors.EVENT_READ)
+            while True:
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    self.end("timeout", TIMEOUT)
+                for key, _ in selector.select(left):
+                    if key.fd == fd:
+                        return
+                    if not self.drain():
+                        selector.unregister(key.fd)
+                        self.prints = os.close(key.fd)
+
+    def drain(self):
+        """Throw away what was printed; return whether more may come."""
+        data = os.read(self.prints, 65_536)
+        self.noise += len(data)
+        if self.noise > self.limits.noise_mb * sandbox.MB:
+            self.end("crashed", f"It printed more than {self.limits.noise_mb} MB and was stopped.")
+        return bool(data)
+
+    def ready(self, fd):
+        """Whether something is to be read at once."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(fd, selectors.EVENT_READ)
+            return bool(selector.select(0))
+
+    def end(self, status=None, sentence=""):
+        """Kill the child, keep how it ended, and raise it."""
+        facts = self.bury()
+        told = (status, sentence) if status else ending(facts, self.limits)
+        self.ending = Ended(*told)
+        raise self.ending
+
+    def bury(self):
+        """Have the warm process kill and reap the child; a warm process that fails is replaced."""
+        nursery, self.nursery = self.nursery, None
+        facts = {}
+        if nursery is not None:
+            try:
+                nursery.order({"end": True})
+                facts = nursery.hear(END_S)
+            except OSError:
+                pass
+            if not facts:
+                nursery.close()
+            self.clean()
+        return facts
+
+    def clean(self):
+        """Close the pipes and remove the child's folder, whatever it has made of it."""
+        for name in ("requests", "replies", "prints"):
+            if getattr(self, name) is not None:
+                os.close(getattr(self, name))
+                setattr(self, name, None)
+        shutil.rmtree(self.folder, onerror=unlock)
+
+    def close(self):
+        """End the child; return how it had ended before, if it had."""
+        if self.ending is None and self.ready(self.replies):
+            self.ending = Ended("invalid", "It wrote to the grader's pipe without being asked.")
+        self.bury()
+        return self.ending
+
+
+def ending(facts, limits):
+    """Put into words how a child ended by itself, as (status, sentence).
+
+    >>> ending({"code": 3, "signal": 0, "cpu_s": 0.1}, sandbox.Limits())[0]
+    'crashed'
+    """
+    code, number, cpu_s = facts.get("code", 0), facts.get("signal", 0), facts.get("cpu_s", 0.0)
+    if number == signal.SIGXCPU or (number and cpu_s >= limits.cpu_s):
+        return "timeout", TIMEOUT
+    if number in (signal.SIGKILL, 0) and not code:
+        return "crashed", "Its process closed the line before it had answered."
+    if number:
+        return "crashed", f"Its process was ended by {signal.Signals(number).name}."
+    return "crashed", f"Its process left with exit code {code} instead of answering."
+
+
+def unlock(remove, path, _):
+    """Make a folder writable again whose owner locked it, and try once more."""
+    try:
+        os.chmod(os.path.dirname(path), 0o700)
+        os.chmod(path, 0o700)
+        remove(path) if remove is not os.scandir and remove is not os.open else shutil.rmtree(path, True)
+    except OSError:
+        pass

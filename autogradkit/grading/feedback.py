@@ -1,0 +1,103 @@
+"""The feedback page: what one student reads, in Markdown, with the notebook's own sentences.
+
+Reports stand in fenced blocks, letter by letter as the notebook prints them; everything else that a
+learner made (names, error messages, file names) is escaped, so that it is shown and never obeyed.
+"""
+
+import re
+import unicodedata
+
+__all__ = ["escape", "page", "page_names", "printable"]
+
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")  # Unicode's categories of what does something or isn't there
+MARKS = {"passed": "✓", "partial": "◐", "missing": "–", "invalid": "!", "grader_error": "?"}
+
+
+def page(student, verdicts):
+    """Return a student's page.
+
+    Parameters
+    ----------
+    student : str
+    verdicts : sequence of Verdict
+    """
+    points = sum(v.points for v in verdicts if v.points is not None)
+    most = sum(v.max_points for v in verdicts if v.points is not None)
+    lines = [f"# {escape(student)}", "", f"{points:g} of {most:g} points", ""]
+    lines += ["| | exercise | points | |", "|---|---|---|---|"]
+    for v in verdicts:
+        reached = "to be graded" if v.points is None else f"{v.points:g} of {v.max_points:g}"
+        lines.append(f"| {MARKS.get(v.status, '✗')} | {escape(v.title)} | {reached} | {said(v.status)} |")
+    for v in verdicts:
+        lines += ["", f"## {escape(v.title)}", ""]
+        if v.file:
+            lines += [f"From {escape(v.file)}.", ""]
+        lines += fenced(v.text) if v.text else []
+        lines += [escape(sentence) for sentence in v.sentences if sentence not in joined(v.text)]
+        lines += [f"- {escape(note)}" for note in v.notes]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
+
+
+def said(status):
+    """Return a status in words."""
+    return status.replace("_", " ")
+
+
+def joined(text):
+    """Return a report's text on one line, as its sentences are written."""
+    return " ".join(text.replace("→ ", "").split())
+
+
+def fenced(text):
+    """Return the lines of a fenced block, its fence longer than any in the text."""
+    text = printable(text)
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return [f"{fence}text", *text.splitlines(), fence, ""]
+
+
+def escape(text):
+    """Escape everything that Markdown or HTML would take for markup, and keep it on one line.
+
+    >>> escape("<b>*Ana*</b> | [x](y)")
+    '&lt;b&gt;\\\\*Ana\\\\*&lt;/b&gt; \\\\| \\\\[x\\\\](y)'
+    """
+    text = " ".join(printable(text).split())
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = re.sub(r"([\\`*_\[\]|~$#])", r"\\\1", text)
+    text = re.sub(r"(?i)\b(https?|ftp|mailto|www)([:.])", r"\1&#8203;\2", text)
+    return re.sub(r"^(\d+)([.)])(?=\s|$)|^([-+=])", lambda m: f"{m[1] or ''}\\{m[2] or m[3]}", text)
+
+
+def printable(text):
+    """Replace control characters, and those that turn the direction of text, by their number."""
+    return "".join(
+        char
+        if char == "\n" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+        else code(char)
+        for char in text.replace("\r\n", "\n").replace("\t", "    ")
+    )
+
+
+def code(char):
+    """Return a character by its number; joiners inside names and emoji stay."""
+    return char if char in "\u200c\u200d" else f"\\u{ord(char):04x}"
+
+
+def page_names(students):
+    """Return each student's page's file name: safe everywhere, no two alike, the same every time.
+
+    >>> page_names(["Ana", "ANA", "../x"])
+    {'Ana': 'Ana.md', 'ANA': 'ANA-2.md', '../x': 'x.md'}
+    """
+    names, taken = {}, set()
+    for student in students:
+        stem = re.sub(r"[^\w\- ]+", "-", printable(student)).strip("- ")[:80] or "student"
+        stem = f"{stem}-page" if re.fullmatch(r"(?i)con|prn|aux|nul|(com|lpt)\d", stem) else stem
+        name, number = stem, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name.casefold())
+        names[student] = f"{name}.md"
+    return names

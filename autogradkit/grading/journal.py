@@ -1,0 +1,107 @@
+"""The journal: every verdict as soon as it is reached, one JSON line each.
+
+It is only ever appended to. A verdict stands as long as its key does, the hash of code, exercise,
+checker and limits; so a run that was interrupted goes on where it stopped, and a second run grades
+only what has changed. A line that was cut off by a crash is dropped.
+"""
+
+import json
+import os
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+
+from ..errors import AutogradkitError
+from .verdict import Verdict
+
+__all__ = ["NAME", "Journal"]
+
+NAME = "journal.jsonl"
+FORMAT = {"autogradkit": "grading journal", "version": 1}
+
+
+class Journal:
+    """The journal in a folder of results; use it in a `with` statement.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with Journal(folder) as journal:
+    ...         journal.add({"k": Verdict("Ana", "mul", "A product", "passed", 4.0, 4.0)})
+    ...     with Journal(folder) as journal:
+    ...         journal.standing("Ana")["k"].status
+    'passed'
+    """
+
+    def __init__(self, folder):
+        self.path = Path(folder) / NAME
+        self.kept = {}
+
+    def __enter__(self):
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.file = self.path.open("r+b" if self.path.exists() else "x+b")
+            lock(self.file)
+            good = self.read()
+        except BlockingIOError:
+            raise AutogradkitError(f"Another run is writing {self.path}. Wait for it to end.") from None
+        except OSError as error:
+            raise AutogradkitError(f"{self.path} can't be written: {error.strerror}.") from error
+        self.file.seek(good)
+        self.file.truncate()
+        if good == 0:
+            self.write([FORMAT])
+        return self
+
+    def __exit__(self, *_):
+        self.file.close()
+
+    def read(self):
+        """Read what stands and return how many bytes of it are whole."""
+        good = 0
+        for line in self.path.read_bytes().splitlines(keepends=True):
+            try:
+                entry = json.loads(line)
+                if good == 0 and entry != FORMAT:
+                    raise AutogradkitError(
+                        f"{self.path} is not a journal of autogradkit. Choose another --out."
+                    )
+                if good:
+                    verdict = Verdict.from_json(entry["verdict"])
+                    self.kept.setdefault(verdict.student, {})[entry["key"]] = verdict
+            except (ValueError, TypeError, KeyError, AttributeError):
+                break
+            if not line.endswith(b"\n"):
+                break
+            good += len(line)
+        return good
+
+    def standing(self, student):
+        """Return the verdicts that were reached for a student, by key."""
+        return self.kept.get(student, {})
+
+    def add(self, verdicts):
+        """Append the verdicts that are new, by key, and make sure that they are on the disk."""
+        lines = []
+        for key, verdict in verdicts.items():
+            known = self.kept.setdefault(verdict.student, {})
+            if key not in known and verdict.status != "grader_error":
+                known[key] = verdict
+                lines.append({"key": key, "verdict": verdict.to_json()})
+        self.write(lines)
+
+    def write(self, lines):
+        """Append lines."""
+        if lines:
+            text = "".join(json.dumps(line, sort_keys=True) + "\n" for line in lines)
+            self.file.write(text.encode())
+            self.file.flush()
+            os.fsync(self.file.fileno())
+
+
+def lock(file):
+    """Keep other runs from the file until it is closed; BlockingIOError if another has it."""
+    if fcntl is not None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,216 @@
+"""The wire: one message between the grader and the process that runs a hand-in, as bytes.
+
+A frame is a 4-byte length, a JSON header of that length, and the raw little-endian buffers of the
+arrays that the header describes. Nothing else can be said in it: no objects, no code, no pickle.
+Whatever doesn't fit is a `WireError`, found before anything is allocated for it. Standard library
+and NumPy only, because the child loads this file by its path.
+"""
+
+import json
+import math
+import struct
+from typing import NamedTuple
+
+import numpy as np
+
+__all__ = ["ARRAYS", "DEPTH", "DTYPES", "FRAME_BYTES", "HEADER_BYTES", "Message", "WireError", "pack", "read"]
+
+HEADER_BYTES = 64 * 1024
+FRAME_BYTES = 64 * 1024 * 1024
+ARRAYS = 256
+AXES = 16
+DEPTH = 6
+DTYPES = ("|b1", "|i1", "|u1", *(f"<{kind}{size}" for kind in "iu" for size in (2, 4, 8)))
+DTYPES += ("<f2", "<f4", "<f8", "<c8", "<c16")
+LENGTH = struct.Struct(">I")
+
+
+class WireError(ValueError):
+    """Bytes that are not a frame, or a value that no frame can carry."""
+
+
+class Message(NamedTuple):
+    """One frame's content: what kind of message, the number it answers, and named values."""
+
+    kind: str
+    number: int
+    body: dict
+
+
+def pack(kind, number, body, *, layouts=False):
+    """Turn a message into the bytes of one frame.
+
+    Parameters
+    ----------
+    kind : str
+    number : int
+    body : dict of str to object
+        None, bool, int, float, str, arrays, and tuples or dicts of them.
+    layouts : bool
+        Whether an array's memory order is told too, so that the other side can rebuild it.
+
+    >>> read(iter_bytes(pack("ask", 1, {"g": np.ones(2), "axis": (0, 1)}))).body
+    {'g': array([1., 1.]), 'axis': (0, 1)}
+    """
+    arrays = {}
+    encoded = {str(name): encode(value, arrays, DEPTH) for name, value in body.items()}
+    kept = [array for array, _ in arrays.values()]
+    if len(kept) > ARRAYS or sum(array.nbytes for array in kept) > FRAME_BYTES:
+        raise WireError(f"more than {ARRAYS} arrays or {FRAME_BYTES >> 20} MB in one message")
+    specs = [[dtype_of(array), list(array.shape), layout_of(array) if layouts else "C"] for array in kept]
+    header = {"kind": kind, "number": number, "body": encoded, "arrays": specs}
+    head = json.dumps(header, allow_nan=False).encode()
+    if len(head) > HEADER_BYTES:
+        raise WireError(f"a header of {len(head)} bytes; {HEADER_BYTES} is the most")
+    buffers = [np.ascontiguousarray(array, dtype_of(array)).tobytes() for array in kept]
+    return b"".join([LENGTH.pack(len(head)), head, *buffers])
+
+
+def read(receive, *, layouts=False):
+    """Read one frame through `receive(n)`, which returns exactly n bytes, and check all of it."""
+    (length,) = LENGTH.unpack(receive(LENGTH.size))
+    if length > HEADER_BYTES:
+        raise WireError(f"a header of {length} bytes; {HEADER_BYTES} is the most")
+    try:
+        header = json.loads(bytes(receive(length)).decode(), parse_constant=refuse)
+    except (ValueError, RecursionError) as error:
+        raise WireError(f"the header is not JSON: {error}") from None
+    fields(header, {"kind": str, "number": int, "body": dict, "arrays": list})
+    specs = [checked(spec) for spec in header["arrays"]]
+    if len(specs) > ARRAYS or sum(spec.nbytes for spec in specs) > FRAME_BYTES:
+        raise WireError(f"more than {ARRAYS} arrays or {FRAME_BYTES >> 20} MB in one message")
+    arrays = [spec.build(receive(spec.nbytes) if spec.nbytes else b"", layouts) for spec in specs]
+    body = {clean(name): decode(value, arrays, DEPTH) for name, value in header["body"].items()}
+    return Message(clean(header["kind"]), header["number"], body)
+
+
+def encode(value, arrays, depth):
+    """Say one value as JSON; arrays go into `arrays` (by identity, so `x` twice stays one array)."""
+    if depth == 0:
+        raise WireError(f"values nested more than {DEPTH} deep")
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    if isinstance(value, (np.ndarray, np.generic)):
+        key = id(value)
+        if key not in arrays:
+            arrays[key] = (np.asarray(value), value)  # the value too, so that its id stays taken
+        return {"array": list(arrays).index(key)}
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else {"float": repr(float(value))}
+    if isinstance(value, (tuple, list)):
+        return {"tuple": [encode(entry, arrays, depth - 1) for entry in value]}
+    if isinstance(value, dict):
+        return {"map": {str(name): encode(entry, arrays, depth - 1) for name, entry in value.items()}}
+    raise WireError(f"a {type(value).__name__} can't be sent")
+
+
+def decode(value, arrays, depth):
+    """Turn one JSON value back, refusing whatever `encode` would not have said."""
+    if depth == 0:
+        raise WireError(f"values nested more than {DEPTH} deep")
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise WireError("a whole number of more than 64 bits")
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    if not isinstance(value, dict) or len(value) != 1:
+        raise WireError("a value that is neither a number, a text, a tuple, a map nor an array")
+    ((tag, held),) = value.items()
+    if tag == "array" and type(held) is int and 0 <= held < len(arrays):
+        return arrays[held]
+    if tag == "float" and held in ("nan", "inf", "-inf"):
+        return float(held)
+    if tag == "tuple" and isinstance(held, list):
+        return tuple(decode(entry, arrays, depth - 1) for entry in held)
+    if tag == "map" and isinstance(held, dict):
+        return {clean(name): decode(entry, arrays, depth - 1) for name, entry in held.items()}
+    raise WireError(f"an unknown value {clean(str(tag))[:40]!r}")
+
+
+class Spec(NamedTuple):
+    """An array's dtype, shape and memory order, checked, before a byte of it is there."""
+
+    dtype: np.dtype
+    shape: tuple
+    layout: str
+    nbytes: int
+
+    def build(self, data, layouts):
+        """Make the (writable) array from its buffer."""
+        array = np.frombuffer(bytearray(data), self.dtype).reshape(self.shape)
+        if not layouts or self.layout == "C" or array.ndim == 0:
+            return array
+        if self.layout == "F":
+            return np.asfortranarray(array)
+        wide = np.zeros((*array.shape[:-1], 2 * array.shape[-1]), self.dtype)
+        view = wide[..., ::-2]
+        view[...] = array
+        return view
+
+
+def checked(spec):
+    """Check one entry of the header's `arrays` and return the Spec."""
+    if not isinstance(spec, list) or len(spec) != 3:
+        raise WireError("an array is described by dtype, shape and layout")
+    dtype, shape, layout = spec
+    if not isinstance(dtype, str) or dtype not in DTYPES or layout not in ("C", "F", "S"):
+        raise WireError("an array of a dtype or layout that isn't sent here")
+    if not isinstance(shape, list) or len(shape) > AXES:
+        raise WireError(f"an array's shape is a list of at most {AXES} lengths")
+    if any(type(length) is not int or not 0 <= length <= FRAME_BYTES for length in shape):
+        raise WireError("an array with a length below 0 or beyond the frame")
+    kind = np.dtype(dtype)
+    if math.prod(max(length, 1) for length in shape) * kind.itemsize > FRAME_BYTES:
+        raise WireError(f"an array of more than {FRAME_BYTES >> 20} MB")
+    return Spec(kind, tuple(shape), layout, math.prod(shape) * kind.itemsize)
+
+
+def fields(header, wanted):
+    """Check that a header has exactly the wanted fields, each of its type."""
+    if not isinstance(header, dict) or set(header) != set(wanted):
+        raise WireError(f"the header's fields are {sorted(wanted)}")
+    for name, kind in wanted.items():
+        if type(header[name]) is not kind:
+            raise WireError(f"the header's {name} is not a {kind.__name__}")
+    if not 0 <= header["number"] < 2**63:
+        raise WireError("a message's number is not negative and has 63 bits")
+
+
+def dtype_of(array):
+    """Return the little-endian dtype under which an array is sent."""
+    dtype = array.dtype.newbyteorder("<").str
+    if dtype not in DTYPES:
+        raise WireError(f"an array of {array.dtype} can't be sent")
+    return dtype
+
+
+def layout_of(array):
+    """Tell how an array lies in memory: C, F (Fortran) or S (anything with gaps or backwards)."""
+    return "C" if array.flags.c_contiguous else "F" if array.flags.f_contiguous else "S"
+
+
+def clean(text):
+    """Return the text without lone surrogates, so that it can be written anywhere."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def refuse(name):
+    """Refuse the NaN and Infinity that Python's JSON would let in."""
+    raise WireError(f"{name} is not JSON")
+
+
+def iter_bytes(data):
+    """Return a `receive` over bytes at hand; WireError when they run out."""
+    view, position = memoryview(data), 0
+
+    def receive(n):
+        nonlocal position
+        if position + n > len(view):
+            raise WireError("the frame ends early")
+        position += n
+        return view[position - n : position]
+
+    return receive

@@ -1,0 +1,252 @@
+"""The worker: the process that runs a hand-in. It holds source text and arrays, never an answer.
+
+The grader starts this file by its path, with an empty environment. It loads NumPy once and then
+waits on its standard input, a socket. For each job it forks: the fork enters the sandbox, reads one
+exercise's source from its own pair of pipes, and calls the functions in it with the arrays it is
+sent. Nothing of the kit can be imported here, and what is printed goes to a pipe that nobody
+interprets. Standard library and NumPy only.
+"""
+
+import __future__
+
+import ast
+import importlib.machinery
+import importlib.util
+import json
+import os
+import signal
+import socket
+import sys
+import types
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+# loaded before the fork: hand-ins may import them, and another user may not be able to read them
+WARM = """
+array bisect cmath collections copy dataclasses enum fractions functools heapq inspect itertools math
+numbers operator random re statistics string time traceback types typing warnings
+numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random
+"""
+
+
+class OnlyNumpy:
+    """Finds NumPy in the folder that holds it, and nothing else that lies there."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def find_spec(self, name, path=None, target=None):
+        """Find a top-level `numpy`; its parts are found through its own `__path__`."""
+        if name == "numpy":
+            return importlib.machinery.PathFinder.find_spec(name, [self.folder])
+        return None
+
+
+class Absent(types.ModuleType):
+    """Stands for a module that isn't here, so that an unused import does no harm."""
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        self()
+
+    def __call__(self, *_, **__):
+        """Say that it isn't here."""
+        raise ImportError(f"{self.__name__} is not there when a hand-in is graded: only NumPy is")
+
+
+def load(path):
+    """Load one of the kit's files by its path, under its own name."""
+    name = os.path.splitext(os.path.basename(path))[0]
+    spec = importlib.util.spec_from_file_location(name, path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def main(control, numpy_folder):
+    """Load everything once, then fork a child for every job until the grader hangs up."""
+    sys.meta_path.append(OnlyNumpy(numpy_folder))
+    for name in WARM.split():
+        importlib.import_module(name)
+    wire = load(os.path.join(HERE, "wire.py"))
+    answer = load(os.path.join(os.path.dirname(HERE), "checking", "answer.py"))
+    landlock, seccomp = (load(os.path.join(HERE, name)) for name in ("landlock.py", "seccomp.py"))
+    sandbox, readable = load(os.path.join(HERE, "sandbox.py")), landlock.readable(numpy_folder)
+    sandbox.hide()
+    sandbox.adopt_orphans()
+    os.environ.clear()
+    tell(control, {"ready": True})
+    while True:
+        order, fds = hear(control, 3)
+        if order is None:
+            return
+        me, child = os.getpid(), os.fork()
+        if child == 0:
+            try:
+                move(fds)
+                layers = sandbox.enter(sandbox.Limits(*order["limits"]), order["folder"], me)
+                if "landlock" not in order["without"] and landlock.restrict(readable, "."):
+                    layers.append("landlock")
+                if "seccomp" not in order["without"] and seccomp.restrict():
+                    layers.append("seccomp")
+                serve(wire, answer, layers)
+            finally:
+                os._exit(1)
+        for fd in fds:
+            os.close(fd)
+        order, _ = hear(control, 0)  # the grader is done, or gone: either way the child ends now
+        ended = end(child)
+        sandbox.sweep()
+        if order is None:
+            return
+        tell(control, ended)
+
+
+def end(child):
+    """Kill the child with its whole session, and tell how it had ended."""
+    for kill in (os.killpg, os.kill):
+        try:
+            kill(child, signal.SIGKILL)
+        except OSError:
+            pass
+    _, status, usage = os.wait4(child, 0)
+    cpu_s = usage.ru_utime + usage.ru_stime
+    code = os.waitstatus_to_exitcode(status)
+    return {"code": max(code, 0), "signal": max(-code, 0), "cpu_s": cpu_s}
+
+
+def tell(control, message):
+    """Send one line to the grader."""
+    control.sendall(json.dumps(message).encode() + b"\n")
+
+
+def hear(control, count):
+    """Receive one line, and `count` descriptors with it; None when the other side is gone."""
+    try:
+        data, fds, _, _ = socket.recv_fds(control, 4096, count)
+    except ConnectionError:
+        return None, []
+    while data and not data.endswith(b"\n"):
+        more = control.recv(4096)
+        if not more:
+            return None, fds
+        data += more
+    return (json.loads(data), fds) if data else (None, fds)
+
+
+def move(fds):
+    """Put the pipes where they belong: requests 3, replies 4, prints 1 and 2; close everything else."""
+    requests, replies, noise = (os.dup(os.dup(fd)) for fd in fds)  # clear of 0 to 5 …
+    quiet = os.open(os.devnull, os.O_RDONLY)
+    for fd, place in ((quiet, 0), (noise, 1), (noise, 2), (requests, 3), (replies, 4)):
+        os.dup2(fd, place)
+    os.closerange(5, 4096)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def serve(wire, answer, layers):
+    """Be the child, in the sandbox: read the source, answer call after call."""
+
+    def receive(n):
+        data = bytearray(n)
+        view, position = memoryview(data), 0
+        while position < n:
+            read = os.readv(3, [view[position:]])
+            if read == 0:
+                os._exit(0)
+            position += read
+        return data
+
+    def reply(number, body):
+        data = memoryview(wire.pack("reply", number, body))
+        while data:
+            data = data[os.write(4, data) :]
+
+    reply(0, {"layers": tuple(layers)})
+    learner = None
+    while True:
+        message = wire.read(receive, layouts=True)
+        if message.kind == "load":
+            learner = Learner(answer, **message.body)
+            body = learner.run()
+        else:
+            body = learner.ask(**message.body)
+        try:
+            reply(message.number, body)
+        except (wire.WireError, MemoryError, TypeError) as error:
+            reply(message.number, {"status": "bad_return", "error": str(error)[:200]})
+
+
+class Learner:
+    """One exercise's code, run once, and its functions, called as often as asked."""
+
+    def __init__(self, answer, adapter, functions, source, name):
+        self.answer, self.adapter, self.wanted = answer, adapter, functions
+        self.source, self.name = bytes(source).decode(), name
+        self.scope = {"__name__": "hand_in", "__builtins__": __builtins__}
+
+    def run(self):
+        """Execute the source statement by statement and tell which functions it defined."""
+        status, error = guarded(self.execute)
+        here = [name for name in self.wanted if callable(self.scope.get(name))]
+        found = {name: self.parameters(name) for name in here}
+        return {"status": status, "error": error, "functions": found}
+
+    def execute(self):
+        """Execute the module; an import that fails only hurts once the name is used."""
+        later = __future__.annotations.compiler_flag  # a hand-in's annotations may name what isn't here
+        for statement in ast.parse(self.source, self.name).body:
+            try:
+                exec(compile(ast.Module([statement], []), self.name, "exec", later), self.scope)
+            except ImportError:
+                if not isinstance(statement, (ast.Import, ast.ImportFrom)):
+                    raise
+                module = getattr(statement, "module", None)
+                for alias in statement.names:
+                    local = alias.asname or alias.name.split(".")[0]
+                    self.scope[local] = Absent(module or alias.name)
+
+    def parameters(self, name):
+        """Return a function's parameter names, or none if it doesn't tell."""
+        try:
+            return self.answer.parameters(self.scope[name])
+        except (TypeError, ValueError):
+            return ()
+
+    def ask(self, function, arguments):
+        """Call one function; return what `checking.answer` found, as plain values."""
+        found = {}
+
+        def run():
+            found["answer"] = self.answer.call(self.adapter, self.scope, function, arguments)
+
+        status, error = guarded(run)
+        if status != "ok":
+            return {"status": status, "error": error}
+        answer = found["answer"]
+        if answer.status == "raised" and "MemoryError" in answer.error.split(":")[0]:
+            return {"status": "memory", "error": answer.error}
+        names = ("status", "value", "single", "error", "changed", "aliased", "peak_bytes")
+        return {name: getattr(answer, name) for name in names}
+
+
+def guarded(run):
+    """Run something of the learner's; return a status and the first line of what it raised."""
+    try:
+        run()
+    except SystemExit:
+        return "left", "SystemExit"
+    except MemoryError:
+        return "memory", "MemoryError"
+    except BaseException as error:
+        return "raised", f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+    return "ok", ""
+
+
+if __name__ == "__main__":
+    link = socket.socket(fileno=os.dup(0))
+    try:
+        main(link, sys.argv[1])
+    except BaseException as error:
+        tell(link, {"error": f"{type(error).__name__}: {error}"})

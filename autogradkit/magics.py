@@ -1,0 +1,148 @@
+"""The magics: `%%exercise mul` makes a cell the answer to an exercise, `%hint mul` opens a hint.
+
+They come with `%load_ext autogradkit`. A cell's answer is kept as `rule.py` in the learner's course folder,
+and once it is right, it runs inside the kit's own engine.
+"""
+
+import ast
+from functools import wraps
+
+from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
+from IPython.display import display
+
+from autogradkit import checking
+from autogradkit.core.op import OPS
+from autogradkit.core.ops.product import matmul_backward
+from autogradkit.core.using import using
+from autogradkit.course import answers, attempt, entry, hints
+from autogradkit.course.attempt import AttemptError
+from autogradkit.course.cells import Cell, cell_of
+from autogradkit.course.folder import writable
+from autogradkit.errors import AutogradkitError, did_you_mean
+
+__all__ = ["ExerciseMagics", "load_ipython_extension", "unload_ipython_extension"]
+
+
+def load_ipython_extension(shell):
+    """Make the magics known to a running IPython."""
+    shell.register_magics(ExerciseMagics(shell))
+
+
+def unload_ipython_extension(shell):
+    """Forget the magics, and let the kit's own rules run again."""
+    magics = shell.magics_manager.registry.get("ExerciseMagics")
+    for replaced in magics.replaced.values():
+        replaced.restore()
+    magics.replaced.clear()
+
+
+@magics_class
+class ExerciseMagics(Magics):
+    """`%%exercise` and `%hint`, in one running notebook."""
+
+    def __init__(self, shell):
+        super().__init__(shell)
+        self.replaced = {}  # op name → the `using` that put the learner's rule in place
+        self.hints_opened = {}  # exercise name → how many hints this notebook has shown
+
+    @cell_magic
+    def exercise(self, line, cell):
+        """Run this cell, check the functions in it, and keep it as the answer: `%%exercise mul`."""
+        try:
+            asked = entry(line.strip("\"' "))
+            text = (cell_of(cell, 0) or Cell(cell)).text
+            names = defined_names(text)
+            wanted = [name for name in asked.exercise.functions if name in names]
+            if not wanted:
+                raise AttemptError(nothing_asked(asked.exercise, names))
+        except AutogradkitError as error:
+            print(error)
+            return
+        if not self.shell.run_cell(cell, store_history=False).success:
+            return  # IPython has shown the error
+        folder = writable()
+        kept = answers.keep(folder, asked, with_numpy(text, self.shell.user_ns))
+        done = attempt(asked.exercise, {name: self.shell.user_ns[name] for name in wanted}, folder)
+        display(done.report)
+        for note in done.notes:
+            print(note)
+        if done.report.passed and (installed := self.install(asked.exercise)):
+            runs = "runs" if len(installed) == 1 else "run"
+            print(f"From here on, {' and '.join(installed)} {runs} backward with your code.")
+        print(kept)
+
+    @line_magic
+    def hint(self, line):
+        """Open one hint more in this notebook, `%hint mul`, or a certain one, `%hint mul 2`."""
+        name, _, number = line.strip().partition(" ")
+        try:
+            asked = entry(name)
+            if number.strip() and not number.strip().isdecimal():
+                raise hints.HintError(f"Which hint? Write %hint {asked.name}, or %hint {asked.name} 2")
+            following = self.hints_opened.get(asked.name, 0) + 1
+            number = int(number) if number.strip() else min(following, len(asked.exercise.hints))
+            print(hints.opened(asked, writable(), number))
+            self.hints_opened[asked.name] = number
+        except AutogradkitError as error:
+            print(error)
+
+    def install(self, exercise):
+        """Let the engine run the learner's right rules, and return the names of their ops."""
+        installed = []
+        for function in exercise.functions if exercise.kind == "rule" else ():
+            name = exercise.name if function == "backward" else function.removesuffix("_backward")
+            if name in OPS:
+                if name in self.replaced:
+                    self.replaced[name].restore()
+                self.replaced[name] = using(name, for_its_inputs(name, self.shell.user_ns[function]))
+                installed.append(name)
+        return installed
+
+
+def for_its_inputs(name, rule):
+    """Return the rule for the inputs that its exercise is about: matmul's knows no vectors and no stacks."""
+    if name != "matmul":
+        return rule
+    names = checking.answer.parameters(rule)
+
+    @wraps(rule)
+    def matrices(*arguments):
+        given = dict(zip(names, arguments, strict=True))
+        x, y = given["x"], given["y"]
+        return rule(*arguments) if x.ndim == y.ndim == 2 else matmul_backward(given["g"], x, y, (True, True))
+
+    return matrices
+
+
+def defined_names(cell):
+    """Return the names that a cell gives to functions; an AttemptError if it isn't Python."""
+    try:
+        statements = ast.parse(cell).body
+    except SyntaxError as error:
+        raise AttemptError(f"Line {error.lineno} of this cell isn't valid Python: {error.msg}.") from None
+    names = [node.name for node in statements if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    for node in statements:
+        if isinstance(node, ast.Assign):
+            names += [target.id for target in node.targets if isinstance(target, ast.Name)]
+    return names
+
+
+def nothing_asked(exercise, names):
+    """Say that a cell defines none of the functions that its exercise asks for."""
+    asked = " and ".join(exercise.functions)
+    guess = next((g for name in exercise.functions if (g := did_you_mean(name, names))), "")
+    return f"This cell defines no function {asked}, which {exercise.name} asks for.{guess}"
+
+
+def with_numpy(cell, names):
+    """Return the cell as a file that stands on its own, importing NumPy if it uses the notebook's."""
+    used = {node.id for node in ast.walk(ast.parse(cell)) if isinstance(node, ast.Name)}
+    imported = {
+        alias.asname or alias.name
+        for node in ast.walk(ast.parse(cell))
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        for alias in node.names
+    }
+    needs = "np" in used - imported and getattr(names.get("np"), "__name__", "") == "numpy"
+    text = cell.strip("\n") + "\n"
+    return f"import numpy as np\n\n{text}" if needs else text

@@ -1,0 +1,82 @@
+"""The base of the widgets: one ES module made of plain files, and three faces in one mime bundle."""
+
+import os
+import re
+from importlib.resources import files
+
+import anywidget
+
+from autogradkit.errors import AutogradkitError, did_you_mean
+
+__all__ = ["DISPLAYS", "Widget", "bundle", "display_mode", "stylesheet"]
+
+DISPLAYS = ("all", "static", "html", "widget")
+
+
+def bundle(*names: str) -> str:
+    """Return the static scripts `names` as one ES module, each after those it imports from.
+
+    The files are modules of their own for Node's tests. A browser widget is one module, so imports go and
+    names are shared; comments stay in the repository.
+    """
+    parts = []
+    for name in names:
+        source = (files(__package__) / "static" / name).read_text("utf-8")
+        source = re.sub(r"^import .*;\n", "", source, flags=re.MULTILINE)
+        source = re.sub(r"^export (?!default)", "", source, flags=re.MULTILINE)
+        source = re.sub(r"^\s*(//|/\*\*|\*/|\* ).*\n", "", source, flags=re.MULTILINE)
+        parts.append(re.sub(r"\n\s+", "\n", source))
+    return "".join(parts)
+
+
+def stylesheet(name: str) -> str:
+    """Return a static style sheet."""
+    return (files(__package__) / "static" / name).read_text("utf-8")
+
+
+def display_mode() -> str:
+    """Return which faces a widget shows, from the environment variable AUTOGRADKIT_DISPLAY.
+
+    `all` unless set; `static` (text and a picture, for notebooks kept in a repository), `html` (text and a
+    page that plays without a kernel) or `widget` (text and the live widget).
+    """
+    mode = os.environ.get("AUTOGRADKIT_DISPLAY", "all")
+    if mode not in DISPLAYS:
+        raise AutogradkitError(f"AUTOGRADKIT_DISPLAY is {mode!r}: expected one of {', '.join(DISPLAYS)}.")
+    return mode
+
+
+class Widget(anywidget.AnyWidget):
+    """A widget that also reads as text and as a page.
+
+    A subclass gives `text()`, the same on every machine, and `html(static)`, which needs no kernel.
+    """
+
+    def __init__(self, **traits):
+        for name in traits:
+            if not self.has_trait(name):
+                raise AutogradkitError(
+                    f"{type(self).__name__} has no setting {name!r}.{did_you_mean(name, self.trait_names())}"
+                )
+        super().__init__(**traits)
+
+    def text(self) -> str:
+        """Return what the widget shows, as text."""
+        raise NotImplementedError
+
+    def html(self, static: bool) -> str:
+        """Return what the widget shows as HTML that needs no kernel; `static`: a picture only."""
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        return self.text()
+
+    def _repr_mimebundle_(self, **kwargs):
+        mode = display_mode()
+        data, metadata = {}, {}
+        if mode in ("all", "widget"):
+            data, metadata = super()._repr_mimebundle_(**kwargs)
+        data = {**data, "text/plain": self.text()}
+        if mode != "widget":
+            data["text/html"] = self.html(static=mode == "static")
+        return data, metadata

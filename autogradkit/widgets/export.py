@@ -1,0 +1,51 @@
+"""Exports: a film as a file, in the format that the file's name asks for."""
+
+import os
+from pathlib import Path
+
+from autogradkit.errors import AutogradkitError, did_you_mean
+from autogradkit.graph import Film, animated, still
+
+from .page import page_html
+
+__all__ = ["FORMATS", "save"]
+
+FORMATS = {
+    ".html": "a page that plays with no kernel and no network",
+    ".svg": "one frame as a drawing, or with animated=True all of them",
+    ".png": "one frame as a picture",
+    ".gif": "all frames, for slides",
+    ".mp4": "all frames as a video, with ffmpeg",
+}
+
+
+def save(film: Film, path: str | os.PathLike, k: int, seconds: float = 1.0, moving: bool = False) -> Path:
+    """Write `film` to `path`; a file of that name is replaced at once or not at all."""
+    path = Path(path)
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        formats = "; ".join(f"{known} ({what})" for known, what in FORMATS.items())
+        hint = did_you_mean(suffix, FORMATS)
+        raise AutogradkitError(
+            f"A film can't be saved as {path.name!r}.{hint} Expected a name ending in {formats}."
+        )
+    if not path.parent.is_dir():
+        raise AutogradkitError(f"The folder {str(path.parent)!r} does not exist: make it first.")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content(film, suffix, k, seconds, moving))
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path
+
+
+def content(film: Film, suffix: str, k: int, seconds: float, moving: bool) -> bytes:
+    """Return the bytes of the file."""
+    if suffix == ".html":
+        return page_html(film, k).encode()
+    if suffix == ".svg":
+        return (animated(film, seconds) if moving else still(film, k or -1)).encode()
+    from autogradkit.graph.picture import movie, png  # matplotlib takes a second to load
+
+    return png(film, k or -1) if suffix == ".png" else movie(film, suffix, seconds)

@@ -1,0 +1,131 @@
+"""The graph player: plays how a tensor was computed, then how its gradient travels back."""
+
+import os
+from pathlib import Path
+
+import traitlets as t
+
+from autogradkit.graph import Film, film
+
+from ._base import Widget, bundle, stylesheet
+from .export import save
+from .page import PLAYER, frame_html, image_html
+
+__all__ = ["GraphPlayer", "show"]
+
+
+class GraphPlayer(Widget):
+    """Plays how a tensor was computed, then how its gradient travels back.
+
+    Everything the browser needs is in the traits, computed once: the view keeps working after the kernel
+    is gone. Only `frame` comes back, when the film comes to rest.
+    """
+
+    _esm = bundle(*PLAYER)
+    _css = stylesheet("graph_player.css")
+
+    film = t.Dict(help="the graph, its places and its frames").tag(sync=True)
+    frame = t.Int(0, help="the step on screen").tag(sync=True)
+    playing = t.Bool(False, help="whether the film runs").tag(sync=True)
+    speed = t.Float(1.0, min=0.05, max=64.0, help="1 is a step in about a second").tag(sync=True)
+
+    @t.validate("frame")
+    def _within_the_film(self, proposal):
+        return Film(self.film).clamp(proposal["value"]) if self.film else max(0, proposal["value"])
+
+    @property
+    def step(self) -> int:
+        """The step on screen: 0 to `len(player) - 1`. Settable; negative numbers count from the end."""
+        return self.frame
+
+    @step.setter
+    def step(self, k: int):
+        self.frame = k
+
+    def __len__(self) -> int:
+        return len(self.film["frames"])
+
+    @property
+    def sentence(self) -> str:
+        """What happens in the step on screen."""
+        return self.film["frames"][self.frame]["sentence"]
+
+    def play(self):
+        """Let the film run in the browser, from the start when it is at its end."""
+        if self.frame == len(self) - 1:
+            self.frame = 0
+        self.playing = True
+
+    def pause(self):
+        """Stop at the step on screen."""
+        self.playing = False
+
+    def save(self, path: str | os.PathLike, *, seconds: float = 1.0, animated: bool = False) -> Path:
+        """Save the film in the format that the name asks for, and return the path.
+
+        `.html` plays with no kernel and no network; `.svg` and `.png` are the step on screen (the last one
+        when the film is at its start); `.gif` and `.mp4` show each step for `seconds`, and so does an
+        `.svg` with `animated=True`, which plays wherever a picture is shown.
+
+        Raises
+        ------
+        AutogradkitError
+            If the name ends in anything else, its folder is missing, or an .mp4 lacks ffmpeg.
+        """
+        return save(Film(self.film), path, self.frame, seconds, animated)
+
+    def text(self) -> str:
+        """Return the graph with values and gradients as a table of text."""
+        return Film(self.film).table()
+
+    def html(self, static: bool) -> str:
+        """Return the film as HTML that needs no kernel."""
+        picture = Film(self.film)
+        return image_html(picture, self.frame or -1) if static else frame_html(picture, self.frame)
+
+
+def show(t, g=None, *, shared: str = "auto", update: float | None = None, step: int = 0) -> GraphPlayer:
+    """Return the animated player of how `t` was computed and how its gradient travels back.
+
+    The film runs its own backward pass: no `.grad` is touched, and `backward()` need not have been called.
+
+    Parameters
+    ----------
+    t : Tensor
+        The output, one number unless `g` is given.
+    g : array_like, optional
+        The upstream gradient the backward pass starts with, of t's shape.
+    shared : {"auto", "chips", "edges"}
+        How leaves with several uses are drawn: one chip for each use past three ("auto"), always, or never.
+    update : float, optional
+        Add a last chapter: each leaf takes a step of this size against its gradient.
+    step : int
+        The step to open at; negative ones count from the end.
+
+    Returns
+    -------
+    GraphPlayer
+        With `.step`, `.play()`, `.pause()` and `.save("film.html")`.
+
+    Raises
+    ------
+    DataError, BackwardError
+        If there is nothing to show: no Tensor, a constant, several numbers and no `g`.
+
+    Examples
+    --------
+    >>> import autogradkit as ag
+    >>> x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
+    >>> loss = x * x + y * y
+    >>> ag.show(loss)
+    Film of v4: 5 values, 6 uses, 4 frames forward, 8 backward
+       name  op    inputs  value  gradient
+    0  x     leaf          2      4
+    1  y     leaf          3      6
+    2  v2    mul   x, x    4      1
+    3  v3    mul   y, y    9      1
+    4  v4    add   v2, v3  13     1
+    """
+    player = GraphPlayer(film=film(t, g, shared=shared, update=update).data)
+    player.frame = step
+    return player

@@ -1,0 +1,151 @@
+// The panels: the sum under the picture and the inspector beside it, as plain elements filled with text.
+
+import { heatLevel, HEAT } from "./geometry.js";
+import { heatGroup, svgElement } from "./picture.js";
+
+export function element(name, attributes = {}, children = []) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+/** Fill `bar` with upstream × local = contribution, and the sum where there is one. */
+export function fillEquation(bar, film, state, previous, frame) {
+  const parts = [];
+  const term = (name, value, role, note) => parts.push(element("span", { class: `agk-term agk-${role}`, "data-term": role }, [
+    element("small", {}, [name]), ...valueContent(value), ...(note ? [element("small", { class: "agk-note" }, [note])] : []),
+  ]));
+  const sign = (text) => parts.push(element("span", { class: "agk-sign" }, [text]));
+  const sum = frame.sum;
+  if (sum) {
+    // "1" below a 1 says nothing new.
+    const formula = sum.local && sum.formula && sum.formula.replace("−", "-") === sum.local.text ? null : sum.formula;
+    const edge = film.edges[sum.edge], { label } = film.nodes[edge.source], upstream = state.nodes[edge.target].gradient;
+    const contribution = state.edges[edge.id].contribution, total = state.nodes[edge.source].gradient;
+    const before = previous ? previous.nodes[edge.source].gradient : null;
+    term("upstream", upstream, "upstream");
+    if (sum.local) { sign("×"); term("local", sum.local, "local", formula); }
+    else { sign("→"); term("rule", { text: sum.rule }, "local"); }
+    if (sum.copies) { sign("="); term("per copy", sum.copies, "copies"); sign("→ sum the copies"); }
+    else sign(sum.local ? "=" : "→");
+    term("contribution", contribution, "contribution");
+    if (sum.want) { sign("✘"); term("nudging calls for", sum.want, "want"); }
+    if (before) { sign("+"); term("so far", before, "before"); sign("="); }
+    else sign("⇒");
+    term(before ? "sum" : "total", total, "total", `at ${label}`);
+  } else if (frame.compute) {
+    const node = film.nodes[frame.compute.node], infix = frame.compute.infix;
+    if (!infix) sign(`${node.op}(`);
+    node.inputs.forEach((source, slot) => {
+      if (slot) sign(infix || ",");
+      const { label, kind } = film.nodes[source];
+      term(kind === "constant" ? "constant" : label, state.nodes[source].value, "input");
+    });
+    sign(infix ? "=" : ") =");
+    term(node.label, state.nodes[node.id].value, "output");
+  } else {
+    // The start shows what is given, the seed and the end which gradients there are.
+    const all = frame.kind === "given" ? frame.values : frame.lit;
+    const here = all.slice(0, all.some((id) => film.nodes[id].shape.length) ? 5 : 8);
+    for (const id of here) {
+      const { label, kind } = film.nodes[id], now = state.nodes[id];
+      if (frame.kind === "given") term(kind === "constant" ? "constant" : label, now.value, "input");
+      else if (frame.kind === "update") term(label, now.value, "output");
+      else term(`∂ ${label}`, now.gradient, "total");
+    }
+  }
+  bar.replaceChildren(...parts);
+}
+
+function valueContent(value) {
+  if (!value) return ["not yet"];
+  const content = [element("b", {}, [value.text])];
+  if (value.cells) {
+    const box = { x: 0.5, y: 0.5, w: 64, h: 30 };
+    // Few numbers are shown as such; of many the colours tell more.
+    const count = value.cells.length * (value.cells[0] || []).length;
+    if (!value.note && count && count <= 3) content.push(element("span", { class: "agk-few" }, [value.cells.map((cells) => cells.join("  ")).join(" ; ")]));
+    else content.push(svgElement("svg", { width: 65, height: 31, "aria-hidden": "true" }, [heatGroup(value, box)]));
+  }
+  return content;
+}
+
+/** The numbers of `value`: plain for a scalar, else a table whose cells are coloured like the heat map. */
+function numbers(value) {
+  if (!value) return element("span", { class: "agk-pending" }, ["not yet"]);
+  if (!value.cells) return element("b", {}, [value.text]);
+  const rows = value.cells.map((row) => element("tr", {}, row.map((cell) => {
+    const level = heatLevel(cell, value.most), made = element("td", {}, [String(cell)]);
+    made.style.backgroundColor = level < 0 ? "#8a8a8a" : HEAT[level];
+    made.style.color = level < 2 || level > 6 ? "#ffffff" : "#1f2933";
+    return made;
+  })));
+  const table = element("div", { class: "agk-numbers", tabindex: 0, role: "region", "aria-label": "numbers" }, [
+    element("table", {}, [element("tbody", {}, rows)]),
+  ]);
+  const note = value.note ? [element("small", {}, [value.note])] : [];
+  return element("div", {}, [element("small", {}, [value.text]), table, ...note]);
+}
+
+function row(name, content, key) {
+  const wide = content.querySelector && content.querySelector("table, pre") ? "agk-wide" : "";
+  return [element("dt", {}, [name]), element("dd", { "data-field": key || name, class: wide }, [content])];
+}
+
+function list(items) {
+  return element("ul", {}, items.map((item) => element("li", {}, [].concat(item))));
+}
+
+function nodeButton(film, id, inspect, text) {
+  const button = element("button", { type: "button", class: "agk-link", "data-goto": id }, [text || film.nodes[id].label]);
+  button.addEventListener("click", () => inspect({ node: id }));
+  return button;
+}
+
+/** Fill `panel` with what is known about `subject`, {node} or {edge}, at the frame of `state`. */
+export function fillInspector(panel, film, state, subject, inspect) {
+  const close = element("button", { type: "button", class: "agk-close", "aria-label": "Close the inspector (Esc)" }, ["×"]);
+  close.addEventListener("click", () => inspect(null));
+  const content = subject.edge === undefined ? nodeRows(film, state, subject.node, inspect) : edgeRows(film, state, subject.edge, inspect);
+  panel.setAttribute("data-inspects", subject.edge === undefined ? `node-${subject.node}` : `edge-${subject.edge}`);
+  panel.replaceChildren(close, ...content);
+}
+
+function nodeRows(film, state, id, inspect) {
+  const node = film.nodes[id], now = state.nodes[id];
+  const rows = [...row("value", numbers(now.value))];
+  rows.push(...row("gradient", node.differentiable ? numbers(now.gradient) : "constant: no gradient is asked for", "gradient"));
+  const incoming = film.edges.filter((edge) => edge.source === id);
+  if (node.differentiable && incoming.length) {
+    rows.push(...row("sum of", list(incoming.map((edge) => {
+      const contribution = state.edges[edge.id].contribution;
+      return [contribution ? contribution.text : "not yet", " from ", nodeButton(film, edge.target, inspect)];
+    })), "contributions"));
+  }
+  rows.push(...row("shape", node.shape.length ? `(${node.shape.join(", ")}${node.shape.length === 1 ? "," : ""})` : "() – a scalar", "shape"));
+  if (node.scope.length) rows.push(...row("scope", node.scope.join(" / ")));
+  if (node.inputs.length) {
+    rows.push(...row("made from", list(node.inputs.map((source, slot) => [`${slot}: `, nodeButton(film, source, inspect)])), "inputs"));
+  }
+  const readers = [...new Set(incoming.map((edge) => edge.target))];
+  rows.push(...row("read by", readers.length ? list(readers.map((reader) => [nodeButton(film, reader, inspect)])) : "nobody: the output", "readers"));
+  if (node.kind === "op") {
+    rows.push(...row("remembers", node.remembers.length
+      ? list(node.remembers.map(({ name, what, bytes }) => `${name} ${what}${bytes ? `: ${bytes} bytes` : ""}`)) : "nothing", "remembers"));
+    if (node.rule !== null) rows.push(...row("rule", element("div", {}, [element("pre", { tabindex: 0 }, [film.rules[node.rule]])])));
+  }
+  const kind = node.op ? `${node.op}, node ${id}` : `${node.kind}, node ${id}`;
+  return [element("h4", {}, [`${node.label} – ${kind}`]), element("dl", {}, rows)];
+}
+
+function edgeRows(film, state, id, inspect) {
+  const edge = film.edges[id], rows = [];
+  const contribution = state.edges[id].contribution, differentiable = film.nodes[edge.source].differentiable;
+  rows.push(...row("from", nodeButton(film, edge.source, inspect)));
+  rows.push(...row("to", element("span", {}, [nodeButton(film, edge.target, inspect), `, as input ${edge.slot}`])));
+  rows.push(...row("value", numbers(state.nodes[edge.source].value)));
+  rows.push(...row("contribution", differentiable ? numbers(contribution) : "constant: none is computed"));
+  rows.push(...row("total", differentiable ? numbers(state.nodes[edge.source].gradient) : "none"));
+  return [element("h4", {}, [`one use of ${film.nodes[edge.source].label}`]), element("dl", {}, rows)];
+}

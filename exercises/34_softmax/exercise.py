@@ -1,0 +1,69 @@
+"""Exercise D5: softmax, where every output depends on every input of its row."""
+
+import numpy as np
+
+from autogradkit.checking import Case, Exercise, Rule
+
+
+def softmax(x, *, axis):
+    """Return the shares along `axis`; shifting x first changes nothing, except that exp can't overflow."""
+    powers = np.exp(x - x.real.max(axis=axis, keepdims=True))
+    return powers / powers.sum(axis=axis, keepdims=True)
+
+
+def with_the_sum_held(x, kept, *, axis):
+    """Return the shares with the sum below the line taken from `kept`."""
+    highest = kept.real.max(axis=axis, keepdims=True)
+    return np.exp(x - highest) / np.exp(kept - highest).sum(axis=axis, keepdims=True)
+
+
+def along(name, shape, axis, **more):
+    """One case: softmax of an array of that shape, along `axis`."""
+    return Case(name, {"x": shape}, params={"axis": axis}, **more)
+
+
+CASES = (
+    along("two classes", (2,), 0),
+    along("five classes", (5,), -1),
+    along("three rows of five, axis=-1", (3, 5), -1),
+    along("two rows of three, axis=0", (2, 3), 0),
+    along("a square table, axis=0", (3, 3), 0),
+    along("a square table, axis=1", (3, 3), 1),
+    along("three axes, the middle one", (2, 3, 5), 1),
+    along("one class", (3, 1), -1),
+    along("no rows", (0, 3), 1),
+    along("in Fortran order", (3, 5), 1, layout="fortran"),
+    along("every second entry, backwards", (5, 2), 0, layout="strided"),
+    Case(
+        "inputs of ±800",
+        values={"x": np.array([[800.0, -800.0, 0.0], [-800.0, -799.0, -801.0]])},
+        params={"axis": 1},
+        kind="edge",
+    ),
+    along("4,000 classes", (1, 4_000), -1, kind="large", limit_mb=16.0),
+)
+
+exercise = Exercise(
+    id="D5",
+    name="softmax",
+    title="Softmax",
+    parts=(
+        Rule(
+            "backward",
+            softmax,
+            CASES,
+            points=10,
+            says="z = softmax(x) along axis",
+            frozen={"the sum below the line": with_the_sum_held},
+        ),
+    ),
+    hints=(
+        "Raising one input raises its own share and lowers all the others of its row.",
+        "Two terms: the share times its own g, "
+        "minus the share times something that is the same for the whole row.",
+        "That something is the mean of g over the row, weighted with the shares. "
+        "Keep its axis, so that it spreads back.",
+    ),
+    stars=4,
+    minutes=30,
+)

@@ -1,0 +1,79 @@
+"""One call of a learner's function, as facts."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from autogradkit.checking import answer
+from autogradkit.checking.answer import call
+
+G = np.array([0.5, -1.0])
+
+
+def ask(function, **arguments):
+    return call("rule", {"f": function}, "f", arguments or {"g": G.copy()})
+
+
+def test_a_single_array_and_a_tuple_are_told_apart():
+    assert ask(lambda g: g * 2).single
+    assert not ask(lambda g: (g * 2,)).single
+
+
+def test_an_exception_is_told_with_the_learners_own_line():
+    def fails(g):
+        g = g + 1
+        return g @ np.ones(7)
+
+    error = ask(fails).error
+    assert error.startswith("ValueError: ")
+    assert error.endswith("(line 3 of fails)")
+
+
+def test_a_change_in_place_is_noticed_even_if_the_call_then_fails():
+    def spoils(g):
+        g *= 2
+        raise KeyError("x")
+
+    assert ask(spoils).changed == ("g",)
+
+
+def test_a_shared_memory_is_noticed():
+    assert ask(lambda g: g[::-1]).aliased == ("g",)
+    assert ask(lambda g: g + 0).aliased == ()
+
+
+def test_what_is_no_number_comes_back_as_a_word():
+    assert ask(lambda g: "g").error == "a str"
+    assert ask(lambda g: None).status == "bad_return"
+    assert ask(lambda g: np.array(["a"])).status == "bad_return"
+
+
+def test_a_stub_is_not_written():
+    def stub(g):
+        raise NotImplementedError
+
+    assert ask(stub).status == "not_written"
+
+
+def test_memory_is_weighed_on_large_arguments_only():
+    large = call("rule", {"f": lambda g: np.outer(g, g)[0]}, "f", {"g": np.ones(3000)})
+    assert large.peak_bytes > 3000 * 3000 * 8
+    assert ask(lambda g: g).peak_bytes == 0
+
+
+def test_the_file_runs_by_its_path_without_the_package():
+    program = (
+        "import importlib.util as u, sys\n"
+        "s = u.spec_from_file_location('answer', sys.argv[1]); m = u.module_from_spec(s)\n"
+        "s.loader.exec_module(m)\n"
+        "import numpy as np\n"
+        "print(m.call('rule', {'f': lambda g: 2 * g}, 'f', {'g': np.ones(1)}).value[0][0])\n"
+        "print(any(name.startswith('autogradkit') for name in sys.modules))\n"
+    )
+    path = str(Path(answer.__file__))
+    run = subprocess.run(
+        [sys.executable, "-I", "-c", program, path], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert run.stdout.split() == ["2.0", "False"]

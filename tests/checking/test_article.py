@@ -1,0 +1,78 @@
+"""The article's Add and Mul, repaired and not."""
+
+import pytest
+
+from autogradkit.checking import Case, Exercise, InProcess, Rule, check
+
+CASES = (Case("two numbers", {"x": (), "y": ()}), Case("two others", {"x": (), "y": ()}))
+EXERCISE = Exercise(
+    "A2",
+    "article_rules",
+    "The article's rules",
+    (Rule("add_backward", lambda x, y: x + y, CASES, 2), Rule("mul_backward", lambda x, y: x * y, CASES, 2)),
+    "article_node",
+)
+
+
+def add(node):
+    for child in node.children:
+        child.grad += node.grad
+
+
+def mul(node):
+    a, b = node.children
+    a.grad += node.grad * b.value
+    b.grad += node.grad * a.value
+
+
+def mul_no_upstream(node):
+    a, b = node.children
+    a.grad += b.value
+    b.grad += a.value
+
+
+def mul_overwrites(node):
+    a, b = node.children
+    a.grad = node.grad * b.value
+    b.grad = node.grad * a.value
+
+
+def mul_own_value(node):
+    a, b = node.children
+    a.grad += node.grad * a.value
+    b.grad += node.grad * b.value
+
+
+def mul_twice(node):
+    a, b = node.children
+    a.grad += node.grad**2 * b.value
+    b.grad += node.grad**2 * a.value
+
+
+def report_on(mul_backward):
+    return check(EXERCISE, InProcess({"add_backward": add, "mul_backward": mul_backward}, "article_node"))
+
+
+def test_the_repaired_rules_pass():
+    assert report_on(mul).passed
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "points"),
+    [
+        (mul_no_upstream, "NO_UPSTREAM", 2),
+        (mul_twice, "UPSTREAM_TWICE", 2),
+        (mul_own_value, "SWAPPED_INPUTS", 2),
+        (mul_overwrites, "G_OVERWRITE", None),
+    ],
+)
+def test_the_articles_mistakes_are_called_by_their_names(wrong, code, points):
+    report = report_on(wrong)
+    assert report.codes == (code,), str(report)
+    assert report.status == "partial"
+    assert points is None or report.points == points
+
+
+def test_the_sentence_speaks_of_nodes_not_of_g():
+    assert "node.grad" in str(report_on(mul_no_upstream))
+    assert " dx " not in str(report_on(mul_no_upstream))

@@ -1,0 +1,76 @@
+"""The truth about derivatives, and its own precision."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autogradkit.checking import Rule, pointwise
+from autogradkit.checking.complexsafe import cabs, cmax, cnorm, cstd, cvar
+from autogradkit.checking.differences import crosscheck, direction, jacobians, tolerance
+from autogradkit.checking.kinks import inside
+
+
+def rule(forward, analytic=True):
+    return Rule("backward", forward, pointwise("x"), inputs=("x",), analytic=analytic)
+
+
+@given(st.floats(-3, 3), st.floats(-3, 3))
+def test_the_complex_step_is_right_to_the_last_digit(a, b):
+    x = np.array([a, b])
+    jacobian = jacobians(rule(lambda x: np.sin(x) * np.exp(x)), {"x": x}, {})["x"]
+    np.testing.assert_allclose(jacobian, np.diag(np.exp(x) * (np.sin(x) + np.cos(x))), rtol=1e-13, atol=1e-14)
+
+
+@given(st.floats(0.3, 3), st.floats(-3, -0.3))
+def test_richardson_is_right_to_ten_digits(a, b):
+    x = np.array([a, b])
+    jacobian = jacobians(rule(np.tanh, analytic=False), {"x": x}, {})["x"]
+    np.testing.assert_allclose(np.diag(jacobian), 1 - np.tanh(x) ** 2, rtol=1e-10, atol=1e-11)
+
+
+@pytest.mark.parametrize("x", [1e-300, 700.0])
+def test_the_complex_step_works_at_both_ends_of_the_scale(x):
+    point = {"x": np.array([x])}
+    if x < 1:
+        np.testing.assert_allclose(jacobians(rule(np.log), point, {})["x"], 1 / x, rtol=1e-12)
+    else:
+        np.testing.assert_allclose(jacobians(rule(np.exp), point, {})["x"], np.exp(x), rtol=1e-12)
+
+
+def test_a_direction_costs_one_forward_and_agrees_with_the_jacobian():
+    smooth, x, v = rule(lambda x: np.cumsum(x**3)), np.array([0.5, -1.0, 2.0]), np.array([1.0, 2.0, -1.0])
+    whole = jacobians(smooth, {"x": x}, {})["x"] @ v
+    np.testing.assert_allclose(direction(smooth, {"x": x}, {}, "x", v), whole)
+
+
+@pytest.mark.parametrize("forward", [np.abs, lambda x: np.var(x, keepdims=True), np.linalg.norm])
+def test_a_forward_that_drops_the_imaginary_part_is_found_out(forward):
+    assert crosscheck(rule(forward), {"x": np.array([0.4, -1.3])}, {})
+
+
+@pytest.mark.parametrize("forward", [cabs, cmax, cnorm, cvar, cstd, np.tanh, lambda x: np.cumsum(x)])
+def test_the_complex_safe_helpers_pass_the_crosscheck(forward):
+    assert crosscheck(rule(forward), {"x": np.array([0.4, -1.3, 2.2])}, {}) == ""
+
+
+@pytest.mark.parametrize(
+    ("ours", "numpys"),
+    [(cabs, np.abs), (cmax, np.max), (cnorm, np.linalg.norm), (cvar, np.var), (cstd, np.std)],
+)
+def test_the_complex_safe_helpers_give_numpys_numbers(ours, numpys):
+    x = np.array([[0.4, -1.3, 2.2], [1.0, 0.5, -0.1]])
+    np.testing.assert_allclose(ours(x), numpys(x))
+
+
+def test_the_tolerance_follows_the_size_of_the_truth():
+    assert tolerance(np.array([100.0]), np.array([1.0])) == pytest.approx(1e-7, rel=1e-4)
+    assert tolerance(np.array([0.0]), np.array([2.0])) == pytest.approx(2e-12)
+
+
+@given(st.lists(st.floats(0, 1), min_size=3, max_size=3).filter(lambda w: sum(w) > 0.1))
+def test_every_mixture_of_corners_is_inside(weights):
+    corners = np.array([[0.0, 0.0], [1.0, 0.0], [0.3, 1.0]])
+    point = np.array(weights) @ corners / sum(weights)
+    assert inside(point, corners) < 1e-4
+    assert inside(point + np.array([5.0, 0.0]), corners) > 1.0

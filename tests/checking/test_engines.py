@@ -1,0 +1,191 @@
+"""Backward passes, right and wrong, as learners write them."""
+
+import numpy as np
+import pytest
+
+from autogradkit.checking import Engine, Exercise, InProcess, check
+from autogradkit.checking.graphs import diamonds, probe_graphs, random_graph
+
+EXERCISE = Exercise("H2", "backward", "The backward pass", (Engine(points=12),), "engine")
+
+
+def topological(output):
+    order, seen = [], set()
+
+    def walk(node):
+        if id(node) not in seen:
+            seen.add(id(node))
+            for source in node.inputs:
+                walk(source)
+            order.append(node)
+
+    walk(output)
+    return order[::-1]
+
+
+def right(output):
+    output.grad = 1.0
+    for node in topological(output):
+        for source, contribution in zip(node.inputs, node.vjp(node.grad), strict=True):
+            source.grad = source.grad + contribution
+
+
+def right_without_touching_inner_nodes(output):
+    grads = {id(output): np.ones_like(output.value)}
+    for node in topological(output):
+        for source, contribution in zip(node.inputs, node.vjp(grads[id(node)]), strict=True):
+            grads[id(source)] = grads.get(id(source), 0) + contribution
+        node.grad = grads[id(node)]
+
+
+def overwrites(output):
+    output.grad = 1.0
+    for node in topological(output):
+        for source, contribution in zip(node.inputs, node.vjp(node.grad), strict=True):
+            source.grad = contribution
+
+
+def no_seed(output):
+    for node in topological(output):
+        for source, contribution in zip(node.inputs, node.vjp(node.grad), strict=True):
+            source.grad += contribution
+
+
+def seeds_with_the_value(output):
+    right_from(output, output.value)
+
+
+def right_from(output, seed):
+    output.grad = seed
+    for node in topological(output):
+        for source, contribution in zip(node.inputs, node.vjp(node.grad), strict=True):
+            source.grad += contribution
+
+
+def no_chain(output):
+    for node in topological(output):
+        for source, contribution in zip(node.inputs, node.vjp(1.0), strict=True):
+            source.grad += contribution
+
+
+def carries_everything_on_at_once(output, first=True):
+    if first:
+        output.grad = 1.0
+    for source, contribution in zip(output.inputs, output.vjp(output.grad), strict=True):
+        source.grad += contribution
+        carries_everything_on_at_once(source, False)
+
+
+def walks_every_path(output, g=1.0):
+    output.grad += g
+    for source, contribution in zip(output.inputs, output.vjp(g), strict=True):
+        walks_every_path(source, contribution)
+
+
+def first_come(output, take):
+    output.grad, waiting, done = 1.0, [output], set()
+    while waiting:
+        node = waiting.pop(take)
+        if id(node) in done:
+            continue
+        done.add(id(node))
+        for source, contribution in zip(node.inputs, node.vjp(node.grad), strict=True):
+            source.grad += contribution
+            waiting.append(source)
+
+
+def recurses_once(output, seen=None):
+    if seen is None:
+        output.grad, seen = 1.0, {id(output)}
+    for source, contribution in zip(output.inputs, output.vjp(output.grad), strict=True):
+        source.grad += contribution
+        if id(source) not in seen:
+            seen.add(id(source))
+            recurses_once(source, seen)
+
+
+def forward_order(output):
+    output.grad = 1.0
+    for node in topological(output)[::-1]:
+        for source, contribution in zip(node.inputs, node.vjp(node.grad), strict=True):
+            source.grad += contribution
+
+
+def inputs_in_a_set(output):
+    output.grad = 1.0
+    for node in topological(output):
+        seen = set()
+        for source, contribution in zip(node.inputs, node.vjp(node.grad), strict=True):
+            if id(source) not in seen:
+                source.grad += contribution
+            seen.add(id(source))
+
+
+WRONG = {
+    overwrites: "G_OVERWRITE",
+    no_seed: "G_NO_SEED",
+    seeds_with_the_value: "G_SEED_VALUE",
+    no_chain: "G_NO_CHAIN",
+    carries_everything_on_at_once: "G_REPROPAGATES",
+    walks_every_path: "G_EXPONENTIAL",
+    recurses_once: "G_TOO_EARLY",
+    forward_order: "G_FORWARD_ORDER",
+    inputs_in_a_set: "G_SET_PARENTS",
+}
+
+
+def report_on(engine):
+    return check(EXERCISE, InProcess({"backward": engine}, "engine"))
+
+
+@pytest.mark.parametrize("engine", [right, right_without_touching_inner_nodes])
+def test_a_right_engine_passes(engine):
+    report = report_on(engine)
+    assert report.passed, str(report)
+    assert report.points == 12
+
+
+@pytest.mark.parametrize(("engine", "code"), WRONG.items(), ids=lambda v: getattr(v, "__name__", v))
+def test_a_wrong_engine_is_called_by_its_name(engine, code):
+    report = report_on(engine)
+    assert report.codes[0] == code, str(report)
+    assert report.diagnoses[0].certain
+    assert report.points < 12
+
+
+@pytest.mark.parametrize("take", [0, -1])
+def test_expanding_at_the_first_visit_is_too_early_from_either_end(take):
+    assert "G_TOO_EARLY" in report_on(lambda output: first_come(output, take)).codes
+
+
+def test_a_random_slip_is_refused_without_a_name():
+    def off(output):
+        right_from(output, 1.001)
+
+    report = report_on(off)
+    assert report.codes == ("WRONG_VALUES",)
+
+
+def test_an_engine_that_raises_is_told_its_error():
+    def raises(output):
+        return output.parents
+
+    report = report_on(raises)
+    assert report.status == "error"
+    assert "AttributeError" in str(report)
+    assert "line 2 of raises" in str(report)
+
+
+def test_the_probe_graphs_have_the_gradients_of_the_textbook():
+    wanted = [(25, 30), (6, 0), (6, 3), (150, 90), (30, 33), (30, 33), (40, 24)]
+    for graph, want in zip(probe_graphs(), wanted, strict=True):
+        np.testing.assert_allclose(graph.want, want)
+
+
+def test_twenty_five_diamonds_have_their_gradient_at_once():
+    np.testing.assert_allclose(diamonds(25).want, [5 * 2**25, 3 * 2**25])
+
+
+def test_a_random_graph_is_always_the_same_one():
+    assert random_graph(3) == random_graph(3)
+    assert random_graph(3) != random_graph(4)

@@ -1,0 +1,107 @@
+"""What the learner reads."""
+
+import json
+
+import numpy as np
+
+from autogradkit.checking import Diagnosis, Exercise, InProcess, Report, Rule, check, pointwise
+
+EXERCISE = Exercise("B2", "mul", "A product", (Rule("backward", lambda x, y: x * y, pointwise("x", "y"), 4),))
+
+
+def report_on(rule):
+    return check(EXERCISE, InProcess({"backward": rule}))
+
+
+def test_a_right_answer_is_one_line():
+    text = str(report_on(lambda g, x, y: (g * y, g * x)))
+    assert text.splitlines()[0].startswith("mul: passed, 4 of 4 points")
+    assert len(text.splitlines()) == 1
+
+
+def test_a_wrong_answer_is_told_with_numbers_got_and_wanted():
+    text = str(report_on(lambda x, y: (y, x)))
+    for part in (
+        "dx and dy do not depend on g",
+        "For example: x = ",
+        "got  dx = ",
+        "want dx = ",
+        "Nudging x by",
+    ):
+        assert part in text
+
+
+def test_a_report_is_the_same_each_time():
+    def wrong(g, x, y):
+        return g * x, g * y
+
+    first, second = report_on(wrong), report_on(wrong)
+    assert str(first) == str(second)
+    assert first.to_json() == second.to_json()
+    assert first._repr_html_() == second._repr_html_()
+
+
+def test_a_missing_function_and_an_unwritten_one_are_no_failures():
+    def stub(g, x, y):
+        raise NotImplementedError
+
+    assert report_on(stub).status == "missing"
+    assert report_on(stub).codes == ("NOT_WRITTEN",)
+    assert check(EXERCISE, InProcess({})).codes == ("MISSING",)
+
+
+def test_html_escapes_everything_that_a_learner_could_have_written():
+    def raises(g, x, y):
+        raise ValueError("<script>alert(1)</script>")
+
+    html = report_on(raises)._repr_html_()
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_html_shows_the_difference_in_numbers_not_by_colour_alone():
+    html = report_on(lambda g, x, y: (2 * g * y, g * x))._repr_html_()
+    assert "got − want" in html
+    assert "var(--jp-" in html
+
+
+def test_json_has_no_numbers_that_json_lacks():
+    report = report_on(lambda g, x, y: (g * np.nan, g * x))
+    data = json.loads(report.to_json(), parse_constant=lambda name: 1 / 0)
+    assert data["diagnoses"][0]["code"] == "NONFINITE_AT"
+    assert data["passed"] is False
+
+
+def test_a_doubtful_match_is_said_to_look_like_one():
+    report = Report("t", "", "failed", 0, 1, (Diagnosis("SIGN", "dx is negative.", "Why?", False, "f"),))
+    assert "Looks like: dx is negative." in str(report)
+    assert report.diagnoses[0].sentence == "Looks like: dx is negative. Why?"
+
+
+def test_two_different_mistakes_are_both_told():
+    report = report_on(lambda g, x, y: (-g * y, 2 * g * x))
+    assert report.codes == ("SIGN", "FACTOR")
+
+
+def test_points_are_given_for_what_is_right():
+    two = Exercise(
+        "B5",
+        "exp_log",
+        "",
+        (
+            Rule("exp_backward", np.exp, pointwise("x"), 3, inputs=("x",)),
+            Rule("log_backward", np.log, pointwise("x"), 2, inputs=("x",), domain={"x": (0.2, 3.0)}),
+        ),
+    )
+    functions = {"exp_backward": lambda g, z: g * z, "log_backward": lambda g, x: g * x}
+    report = check(two, InProcess(functions))
+    assert (report.status, report.points) == ("partial", 3)
+
+
+def test_rounding_noise_is_shown_as_zero_so_that_every_machine_prints_the_same():
+    def zero_in_theory(x):
+        return x - (x / 3) * 3 + 0 * x
+
+    exercise = Exercise("t", "zero", "", (Rule("backward", zero_in_theory, pointwise("x")),))
+    report = check(exercise, InProcess({"backward": lambda g: g}))
+    assert "e-1" not in str(report)

@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def backward(g, x, y):
+    return np.einsum("ij,kj->ik", g, y), np.einsum("ik,ij->kj", x, g)

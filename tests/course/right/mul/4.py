@@ -1,0 +1,1 @@
+backward = lambda g, y, x: (g * y, g * x)

@@ -1,0 +1,62 @@
+"""Exercises are found by any of their names."""
+
+import pytest
+
+from autogradkit import course
+from autogradkit.course import UnknownExerciseError
+
+
+@pytest.mark.parametrize(
+    "name", ["mul", "MUL", "B2", "b2", "02", "2", 2, "02_mul", "exercises/02_mul/", " mul "]
+)
+def test_an_exercise_goes_by_name_id_number_and_folder(name):
+    assert course.entry(name).key == "02_mul"
+    assert course.load(name).id == "B2"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("mull", "There is no exercise 'mull'. Did you mean 'mul'?"),
+        ("sofmax", "There is no exercise 'sofmax'. Did you mean 'softmax'?"),
+        ("99", "There is no exercise '99'. There are: article_rules, mul,"),
+        ("", "Which exercise? There are: article_rules, mul,"),
+    ],
+)
+def test_a_misspelt_exercise_is_answered_with_the_nearest_name(name, said):
+    with pytest.raises(UnknownExerciseError) as error:
+        course.entry(name)
+    assert str(error.value).startswith(said)
+    assert "\n" not in str(error.value)
+
+
+def test_exercises_come_in_course_order():
+    numbers = [entry.number for entry in course.entries()]
+    assert numbers == sorted(set(numbers))
+
+
+def test_a_teachers_own_exercises_are_found_where_the_variable_says(tmp_path, monkeypatch):
+    folder = tmp_path / "01_square"
+    folder.mkdir()
+    (folder / "exercise.py").write_text(
+        "from autogradkit.checking import Exercise, Rule, pointwise\n"
+        "exercise = Exercise('X1', 'square', 'A square', "
+        "(Rule('backward', lambda x: x * x, pointwise('x'), points=3),))\n"
+    )
+    monkeypatch.setenv("AUTOGRADKIT_EXERCISES", str(tmp_path))
+    assert course.load("square").points == 3
+    assert course.check("X1", lambda g, x: 2 * g * x).passed
+
+
+def test_code_beside_a_hand_in_is_never_taken_for_an_exercise(tmp_path, monkeypatch):
+    folder = tmp_path / "exercises" / "02_mul"
+    folder.mkdir(parents=True)
+    (folder / "exercise.py").write_text("raise SystemExit('executed')")
+    monkeypatch.chdir(tmp_path)
+    assert course.load("mul").id == "B2"
+
+
+def test_an_exercise_without_its_trusted_half_says_so(tmp_path):
+    (tmp_path / "02_mul").mkdir()
+    with pytest.raises(UnknownExerciseError, match=r"has no exercise\.py"):
+        course.load("mul", tmp_path)

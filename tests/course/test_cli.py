@@ -1,0 +1,242 @@
+"""The command line, as a learner runs it: real processes, their words and their exit codes."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+import autogradkit as ag
+from autogradkit import course
+
+ROOT = Path(ag.__file__).resolve().parents[1]
+RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
+FORGETS = "def backward(g, x, y):\n    return y, x\n"
+
+
+def environment(**more):
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("AUTOGRADKIT_")}
+    return {**kept, "PYTHONPATH": path, "COLUMNS": "100", **more}
+
+
+def autogradkit(*arguments, cwd, **more):
+    command = [sys.executable, "-m", "autogradkit", *map(str, arguments)]
+    return subprocess.run(
+        command, cwd=cwd, env=environment(**more), capture_output=True, text=True, timeout=120
+    )
+
+
+@pytest.fixture
+def mine(tmp_path):
+    done = autogradkit("start", "my-course", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    return tmp_path / "my-course"
+
+
+def answer(mine, text, key="02_mul"):
+    path = mine / "exercises" / key / "rule.py"
+    path.write_text(text)
+    return path
+
+
+def test_start_says_what_it_copied_and_what_it_kept(tmp_path):
+    first = autogradkit("start", "my-course", cwd=tmp_path)
+    assert "my-course: " in first.stdout
+    assert f"{len(course.entries())} exercises copied." in first.stdout
+    assert "Next: autogradkit lab\n" in first.stdout
+    path = answer(tmp_path / "my-course", RIGHT)
+    second = autogradkit("start", "my-course", cwd=tmp_path)
+    assert "everything is there already" in second.stdout
+    assert "Kept as you changed them:\n  exercises/02_mul/rule.py\n" in second.stdout
+    assert path.read_text() == RIGHT
+
+
+def test_check_says_the_same_sentences_as_the_notebook(mine):
+    answer(mine, FORGETS)
+    done = autogradkit("check", "02", cwd=mine)
+    report = ag.check("mul", lambda g, x, y: (y, x))
+    assert done.stdout == f"{report}\n"
+    assert [d.code for d in report.diagnoses] == ["NO_UPSTREAM"]
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_a_right_answer_is_fine_from_anywhere_in_or_right_above_the_course(mine):
+    answer(mine, RIGHT)
+    for place in (mine, mine / "exercises/02_mul", mine.parent):
+        done = autogradkit("check", "mul", cwd=place)
+        assert (done.returncode, done.stderr) == (0, ""), place
+
+
+def test_a_stub_is_not_written_yet(mine):
+    done = autogradkit("check", "02", cwd=mine)
+    assert done.returncode == 1
+    assert "not written yet" in done.stdout
+
+
+def test_a_file_or_a_notebook_may_be_named(mine, tmp_path):
+    cell = {"cell_type": "code", "source": f"%%exercise mul\n{RIGHT}"}
+    (tmp_path / "mine.ipynb").write_text(json.dumps({"cells": [cell]}))
+    (tmp_path / "mine.py").write_text(f"import os\nos._exit(77)\n{RIGHT}")
+    for name in ("mine.ipynb", "mine.py"):
+        done = autogradkit("check", "B2", "--file", name, "--json", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout)["status"] == "passed"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("def backward(g, x, y)\n    return 1\n", "rule.py: line 1: not valid Python"),
+        ("def bakward(g, x, y):\n    return 1\n", "There is no function backward. Did you mean 'bakward'?"),
+        ("", "defines no function backward."),
+        (
+            "import no_such_thing\ndef backward(g): return no_such_thing.f(g)\n",
+            "failed on line 1: ModuleNotFound",
+        ),
+        ("def backward(g=1 / 0): return g\n", "failed on line 1: ZeroDivisionError: division by zero"),
+    ],
+)
+def test_an_answer_that_cannot_be_run_gets_a_sentence_and_exit_code_one(mine, text, said):
+    path = answer(mine, text)
+    done = autogradkit("check", "02", cwd=mine)
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 1
+    assert path.read_text() == text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "mull"], "autogradkit: There is no exercise 'mull'. Did you mean 'mul'?\n"),
+        (["check", "02", "--file", "none.py"], "autogradkit: There is no file none.py.\n"),
+        (
+            ["check", "--file", "x.py"],
+            "autogradkit: Which exercise does it answer? For example: autogradkit check",
+        ),
+        (["hint", "mul", "4"], "autogradkit: mul has hints 1 to 3; there is no hint 4.\n"),
+        (["frobnicate"], "autogradkit: argument COMMAND: invalid choice: 'frobnicate'"),
+        (["check", "02", "--fil", "x"], "autogradkit: unknown argument '--fil'"),
+        ([], "autogradkit: the following arguments are required: COMMAND"),
+        (
+            ["lab", "nowhere"],
+            "autogradkit: There is no folder nowhere. Make it with: autogradkit start nowhere",
+        ),
+    ],
+)
+def test_asking_for_what_is_not_there_gets_a_sentence_and_exit_code_four(mine, arguments, said):
+    done = autogradkit(*arguments, cwd=mine)
+    assert done.stderr.startswith(said)
+    assert "Traceback" not in done.stderr
+    assert (done.returncode, done.stdout) == (4, "")
+
+
+@pytest.mark.parametrize("arguments", [["check", "02"], ["check"], ["lab"]])
+def test_without_a_course_folder_one_is_told_how_to_make_one(tmp_path, arguments):
+    done = autogradkit(*arguments, cwd=tmp_path)
+    assert done.stderr == (
+        "autogradkit: There is no course folder here. Make one with: autogradkit start my-course\n"
+    )
+    assert done.returncode == 4
+
+
+def test_a_start_where_a_file_stands_changes_nothing(tmp_path):
+    (tmp_path / "my-course").write_text("mine")
+    done = autogradkit("start", "my-course", cwd=tmp_path)
+    assert "autogradkit: my-course is a file." in done.stderr
+    assert done.returncode == 4
+    assert (tmp_path / "my-course").read_text() == "mine"
+
+
+def test_checking_all_gives_a_table_and_the_sum(mine):
+    assert autogradkit("check", cwd=mine).returncode == 5, "nothing written yet"
+    answer(mine, RIGHT)
+    answer(mine, FORGETS, "26_matmul")
+    answer(mine, "def backward(:", "34_softmax")
+    done = autogradkit("check", cwd=mine)
+    assert done.returncode == 1
+    assert f"1 of {len(course.entries())} passed." in done.stdout
+    for entry in course.entries()[:8]:
+        answer(mine, (entry.folder / "solution.py").read_text(), entry.key)
+    if len(course.entries()) == 8:
+        assert autogradkit("check", cwd=mine).returncode == 0
+
+
+def test_list_shows_every_exercise_and_how_far_one_is(mine):
+    answer(mine, RIGHT)
+    autogradkit("check", "02", cwd=mine)
+    lines = autogradkit("list", cwd=mine).stdout.splitlines()
+    mul = next(line for line in lines if " mul " in line)
+    assert "4 of 4" in mul
+    assert "passed" in mul
+    assert all(any(entry.name in line for line in lines) for entry in course.entries())
+
+
+def test_hints_open_one_at_a_time_and_the_last_one_stays(mine):
+    said = [autogradkit("hint", "mul", cwd=mine).stdout.split(":")[0] for _ in range(4)]
+    assert said == ["Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3", "Hint 3 of 3"]
+    assert autogradkit("hint", "02", "1", cwd=mine).stdout.startswith("Hint 1 of 3: Freeze one factor.")
+
+
+def test_version_and_help_are_fine(tmp_path):
+    assert autogradkit("--version", cwd=tmp_path).stdout == f"autogradkit {ag.__version__}\n"
+    helped = autogradkit("--help", cwd=tmp_path)
+    assert helped.returncode == 0
+    assert "autogradkit start my-course" in helped.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
+def test_ctrl_c_is_exit_code_two_without_a_traceback(mine):
+    answer(mine, "def backward(g, x, y):\n    while True:\n        pass\n")
+    command = [sys.executable, "-u", "-m", "autogradkit", "check", "02"]
+    running = subprocess.Popen(command, cwd=mine, env=environment(), stderr=subprocess.PIPE, text=True)
+    time.sleep(3)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=30)
+    assert said == "\nautogradkit: interrupted.\n"
+    assert running.returncode == 2
+
+
+def test_a_reader_who_has_read_enough_is_no_failure(mine):
+    command = f"'{sys.executable}' -m autogradkit list | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=mine, env=environment(), capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_lab_without_jupyterlab_says_how_to_install_it(mine, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['jupyterlab'] = None\n")
+    path = os.pathsep.join([str(tmp_path), str(ROOT)])
+    done = autogradkit("lab", cwd=mine, PYTHONPATH=path)
+    assert 'pip install "autogradkit[lab]"' in done.stderr
+    assert done.returncode == 4
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
+def test_lab_opens_the_lessons_headless_and_prints_the_address(mine):
+    pytest.importorskip("jupyterlab")
+    command = [sys.executable, "-m", "autogradkit", "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1"]
+    environ = environment(JUPYTER_RUNTIME_DIR=str(mine.parent / "runtime"), PYTHONUNBUFFERED="1")
+    running = subprocess.Popen(
+        command, cwd=mine, env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    try:
+        address = re.fullmatch(
+            r"The lessons are open at (http://127\.0\.0\.1:\d+/lab\S*)\n", running.stdout.readline()
+        )
+        assert address
+        with urllib.request.urlopen(address[1], timeout=30) as page:
+            assert page.status == 200
+        first = sorted(path.name for path in (mine / "notebooks").glob("[0-9]*.ipynb"))[:1]
+        assert all(f"/lab/tree/notebooks/{name}" in address[1] for name in first)
+    finally:
+        running.terminate()
+        assert running.wait(timeout=30) is not None

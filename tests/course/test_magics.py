@@ -1,0 +1,134 @@
+"""The magics in a real IPython shell: what they print, keep and install."""
+
+import numpy as np
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+
+import autogradkit as ag
+from autogradkit import course
+
+RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
+FORGETS = "def backward(g, x, y):\n    return y, x\n"
+
+
+@pytest.fixture
+def shell(tmp_path, monkeypatch):
+    monkeypatch.delenv("AUTOGRADKIT_EXERCISES", raising=False)
+    course.start(tmp_path / "my-course")
+    (tmp_path / "my-course/notebooks").mkdir(exist_ok=True)
+    monkeypatch.chdir(tmp_path / "my-course/notebooks")
+    shell = InteractiveShell()
+    shell.run_cell("%load_ext autogradkit")
+    shell.run_cell("import numpy as np\nimport autogradkit as ag")
+    yield shell
+    shell.run_cell("%unload_ext autogradkit")
+    InteractiveShell.clear_instance()
+
+
+@pytest.fixture
+def rule(tmp_path):
+    return tmp_path / "my-course/exercises/02_mul/rule.py"
+
+
+def test_the_cell_is_checked_in_the_words_of_the_report(shell, capsys):
+    shell.run_cell(f"%%exercise mul\n{FORGETS}")
+    report = ag.check("mul", lambda g, x, y: (y, x))
+    assert capsys.readouterr().out == f"{report}\nKept as my-course/exercises/02_mul/rule.py.\n"
+
+
+def test_a_right_rule_runs_in_the_engine_from_then_on(shell, capsys):
+    shell.run_cell("seen = []")
+    shell.run_cell(
+        "%%exercise mul\ndef backward(g, x, y):\n    seen.append(x.shape)\n    return g * y, g * x\n"
+    )
+    assert "From here on, mul runs backward with your code.\n" in capsys.readouterr().out
+    shell.user_ns["seen"].clear()
+    shell.run_cell("t = ag.Tensor([2.0, 3.0])\n(t * 5.0).sum().backward()")
+    assert shell.user_ns["seen"] == [(2,)]
+    np.testing.assert_array_equal(shell.user_ns["t"].grad, [5.0, 5.0])
+    shell.run_cell("%unload_ext autogradkit")
+    shell.run_cell("(t * 5.0).sum().backward()")
+    assert shell.user_ns["seen"] == [(2,)], "unloaded, the kit's own rule is back"
+    shell.run_cell("%load_ext autogradkit")
+
+
+def test_a_wrong_rule_is_not_installed(shell):
+    before = ag.ops.mul.rule
+    shell.run_cell(f"%%exercise mul\n{FORGETS}")
+    assert ag.ops.mul.rule is before
+
+
+def test_a_rule_for_matrices_is_not_asked_about_vectors(shell):
+    shell.run_cell("%%exercise matmul\ndef backward(g, x, y):\n    return g @ y.T, x.T @ g\n")
+    shell.run_cell("v = ag.Tensor([1.0, 2.0])\n(v @ np.array([3.0, 4.0])).backward()")
+    np.testing.assert_array_equal(shell.user_ns["v"].grad, [3.0, 4.0])
+
+
+def test_the_answer_is_kept_and_older_ones_too(shell, rule):
+    for text in (FORGETS, RIGHT, RIGHT):
+        shell.run_cell(f"%%exercise 02\n{text}")
+    assert rule.read_text() == RIGHT
+    assert rule.with_name("rule.py.1").read_text() == FORGETS
+    assert not rule.with_name("rule.py.2").exists()
+
+
+def test_a_kept_answer_imports_what_the_notebook_gave_it(shell, rule):
+    shell.run_cell("%%exercise mul\ndef backward(g, x, y):\n    return np.multiply(g, y), g * x\n")
+    assert rule.read_text().startswith("import numpy as np\n\ndef backward")
+    assert course.attempt_file(course.entry("mul"), rule).report.passed
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (f"%%exercise mull\n{RIGHT}", "There is no exercise 'mull'. Did you mean 'mul'?\n"),
+        (f"%%exercise\n{RIGHT}", "Which exercise? There are: "),
+        ("%%exercise mul\nx = 1\n", "This cell defines no function backward, which mul asks for.\n"),
+        (
+            "%%exercise mul\ndef bakward(g): pass\n",
+            "This cell defines no function backward, which mul asks for. Did you mean 'bakward'?\n",
+        ),
+        ("%%exercise mul\ndef backward(g:\n", "Line 1 of this cell isn't valid Python: "),
+        ("%hint mull", "There is no exercise 'mull'. Did you mean 'mul'?\n"),
+        ("%hint mul 9", "mul has hints 1 to 3; there is no hint 9.\n"),
+        ("%hint mul two", "Which hint? Write %hint mul, or %hint mul 2\n"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_changes_nothing(shell, rule, capsys, cell, said):
+    stub = rule.read_text()
+    shell.run_cell(cell)
+    out = capsys.readouterr().out
+    assert out.startswith(said)
+    assert "Traceback" not in out
+    assert rule.read_text() == stub
+
+
+def test_a_cell_that_raises_is_shown_by_ipython_and_not_checked(shell, capsys):
+    shell.run_cell(f"%%exercise mul\n{RIGHT}\n1 / 0\n")
+    out = capsys.readouterr().out
+    assert "ZeroDivisionError" in out
+    assert "mul: " not in out
+
+
+def test_magics_inside_the_cell_are_run_and_not_kept(shell, rule, capsys):
+    shell.run_cell(f"%%exercise mul\n%precision 3\n{RIGHT}")
+    assert "mul: passed" in capsys.readouterr().out
+    assert rule.read_text() == f"pass\n{RIGHT}"
+
+
+def test_hints_open_one_at_a_time_and_alike_in_every_fresh_notebook(shell, capsys):
+    for _ in range(2):
+        shell.run_cell("%reload_ext autogradkit")
+        capsys.readouterr()
+        for number in (1, 2, 3, 3):
+            shell.run_cell("%hint mul")
+            assert capsys.readouterr().out.startswith(f"Hint {number} of 3: ")
+
+
+def test_away_from_a_course_the_answer_is_checked_and_not_kept(shell, tmp_path, monkeypatch, capsys):
+    (tmp_path / "elsewhere/deep").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "elsewhere/deep")
+    shell.run_cell(f"%%exercise mul\n{RIGHT}")
+    assert capsys.readouterr().out.endswith(
+        "Not kept: there is no course folder here. Make one with: autogradkit start my-course\n"
+    )

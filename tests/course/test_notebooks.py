@@ -1,0 +1,141 @@
+"""Lessons as files: what is stripped, what is kept, and what keeps a notebook from being committed."""
+
+import json
+
+import pytest
+
+from autogradkit.cli import main
+from autogradkit.course import notebooks, start
+from autogradkit.course.notebooks import NotebookError
+
+
+def code(source, count=1, outputs=(), **more):
+    cell = {"cell_type": "code", "source": source, "metadata": {}, "execution_count": count}
+    return cell | {"outputs": list(outputs)} | more
+
+
+def notebook(*cells):
+    return json.dumps({"cells": list(cells), "metadata": {"widgets": {}}, "nbformat": 4, "nbformat_minor": 5})
+
+
+def normal(*cells):
+    return json.loads(notebooks.normalised(notebook(*cells), "07"))
+
+
+def written(folder, *cells):
+    path = folder / "07_name.ipynb"
+    path.write_text(notebooks.normalised(notebook(*cells), "07"), encoding="utf-8")
+    return path
+
+
+def test_cells_are_numbered_after_the_lesson():
+    got = normal({"cell_type": "markdown", "source": "# a", "metadata": {}, "id": "f3a9"}, code("1"))
+    assert [cell["id"] for cell in got["cells"]] == ["07-01", "07-02"]
+
+
+def test_execution_times_and_widget_state_go_and_tags_stay():
+    timed = {"execution": {"iopub.execute_input": "2026-11-23"}, "tags": ["raises-exception"]}
+    got = normal(code("1", metadata=timed))
+    assert got["cells"][0]["metadata"] == {"tags": ["raises-exception"]}
+    assert "widgets" not in got["metadata"]
+
+
+def test_a_widgets_model_id_goes_and_its_page_stays():
+    data = {"application/vnd.jupyter.widget-view+json": {"model_id": "77"}, "text/html": "<iframe></iframe>"}
+    out = {"output_type": "display_data", "data": data, "metadata": {}, "transient": {"display_id": "8"}}
+    assert normal(code("show()", outputs=[out]))["cells"][0]["outputs"] == [
+        {"output_type": "display_data", "data": {"text/html": ["<iframe></iframe>"]}, "metadata": {}}
+    ]
+
+
+def test_pieces_of_one_stream_become_one():
+    pieces = [{"output_type": "stream", "name": "stdout", "text": text} for text in ("a\n", "b\n")]
+    assert normal(code("f()", outputs=pieces))["cells"][0]["outputs"] == [
+        {"output_type": "stream", "name": "stdout", "text": ["a\n", "b\n"]}
+    ]
+
+
+def test_a_traceback_is_cut_to_its_last_line():
+    error = {
+        "output_type": "error",
+        "ename": "ValueError",
+        "evalue": "no",
+        "traceback": ["File /home/me/x.py"],
+    }
+    assert normal(code("f()", outputs=[error]))["cells"][0]["outputs"][0]["traceback"] == ["ValueError: no"]
+
+
+def test_normalising_twice_changes_nothing_more():
+    once = notebooks.normalised(notebook(code("print(1)\n\n")), "07")
+    assert notebooks.normalised(once, "07") == once
+
+
+def test_a_notebook_executed_in_order_is_faultless(tmp_path):
+    assert notebooks.faults(written(tmp_path, code("1"), code("2", 2))) == []
+
+
+@pytest.mark.parametrize("counts", [(None, None), (2, 1), (1, 3)])
+def test_a_notebook_that_was_not_executed_from_the_top_is_told(tmp_path, counts):
+    path = written(tmp_path, *(code("1", count) for count in counts))
+    assert "autogradkit notebooks run" in notebooks.faults(path)[0]
+
+
+def test_an_error_is_told_unless_the_cell_is_meant_to_raise(tmp_path):
+    error = {"output_type": "error", "ename": "ValueError", "evalue": "no", "traceback": []}
+    path = written(tmp_path, code("f()", outputs=[error]))
+    assert notebooks.faults(path) == ["cell 07-01 raised ValueError: no"]
+    path = written(tmp_path, code("f()", outputs=[error], metadata={"tags": ["raises-exception"]}))
+    assert notebooks.faults(path) == []
+
+
+def test_running_writes_outputs_that_are_normalised(tmp_path):
+    path = written(tmp_path, code("print(6 * 7)", None))
+    notebooks.run(path)
+    assert notebooks.faults(path) == []
+    assert json.loads(path.read_text())["cells"][0]["outputs"][0]["text"] == ["42\n"]
+
+
+def test_running_a_notebook_that_raises_says_what_and_leaves_the_file_alone(tmp_path):
+    path = written(tmp_path, code("1 / 0", None))
+    with pytest.raises(NotebookError, match="ZeroDivisionError"):
+        notebooks.run(path)
+    assert json.loads(path.read_text())["cells"][0]["outputs"] == []
+
+
+def test_lessons_are_found_by_number_and_by_name(tmp_path):
+    for name in ("00_tour", "03_chain_rule"):
+        (tmp_path / f"{name}.ipynb").write_text("{}")
+    assert [p.stem for p in notebooks.find(tmp_path)] == ["00_tour", "03_chain_rule"]
+    assert [p.stem for p in notebooks.find(tmp_path, ["03"])] == ["03_chain_rule"]
+    assert [p.stem for p in notebooks.find(tmp_path, ["notebooks/00_tour.ipynb"])] == ["00_tour"]
+    with pytest.raises(NotebookError, match=r"there are 00_tour, 03_chain_rule"):
+        notebooks.find(tmp_path, ["09"])
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"nbformat": 3}'])
+def test_what_is_no_notebook_is_told(text):
+    with pytest.raises(NotebookError, match="not a notebook"):
+        notebooks.normalised(text, "07")
+
+
+def test_a_learners_copy_shows_no_answer_before_she_has_run_the_cell(tmp_path):
+    start(tmp_path / "my-course")
+    copies = notebooks.find(tmp_path / "my-course/notebooks")
+    cells = [cell for path in copies for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
+    assert cells
+    assert not any(cell.get("outputs") for cell in cells)
+    assert all(cell["execution_count"] is None for cell in cells if cell["cell_type"] == "code")
+
+
+def test_the_command_line_checks_strips_and_runs(tmp_path, capsys):
+    path = tmp_path / "07_name.ipynb"
+    path.write_text(notebook(code("print(6 * 7)", None)), encoding="utf-8")
+    arguments = ["07", "--folder", str(tmp_path)]
+    assert main(["notebooks", "check", *arguments]) == 1
+    assert "normalise" in capsys.readouterr().out
+    assert main(["notebooks", "normalise", *arguments]) == 1
+    assert "executed" in capsys.readouterr().out
+    assert main(["notebooks", "run", *arguments]) == 0
+    assert capsys.readouterr().out == "07_name.ipynb: fine\n"
+    assert main(["notebooks", "check", "--folder", str(tmp_path / "none")]) == 4
+    assert "There is no notebook" in capsys.readouterr().err

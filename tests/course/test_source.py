@@ -1,0 +1,164 @@
+"""An answer is found in a file or a notebook by its functions' names, and nothing is run to find it."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autogradkit.course import SourceError, cells_of
+from autogradkit.course.source import find, read
+
+RULE = "def backward(g, x, y):\n    return g * y, g * x\n"
+
+
+def notebook(path, *cells):
+    code = [{"cell_type": "code", "source": text} for text in cells]
+    path.write_text(json.dumps({"cells": [{"cell_type": "markdown", "source": RULE}, *code]}))
+    return path
+
+
+def run(found):
+    namespace = {}
+    exec(found.source, namespace)
+    return namespace
+
+
+def test_only_what_the_functions_need_comes_along():
+    found = find(
+        "import os, sys\nimport numpy as np\nfrom math import *\nimport autogradkit as ag\n"
+        "EPS = 1e-9\nOTHER = 2\n"
+        "TWO = float(np.sqrt(4))\nprint('plot')\nx = ag.Tensor(2.0)\n\n"
+        "def half(v):\n    return v / TWO\n\n\ndef unused():\n    return OTHER\n\n\n"
+        "def backward(g, x):\n    return half(g) * np.cos(x) + EPS\n\n\nassert False\n",
+        ["backward"],
+    )
+    assert found.functions == {"backward": ("g", "x")}
+    assert {"np", "half", "EPS", "TWO", "backward"} <= set(run(found))
+    assert not {"os", "ag", "OTHER", "unused", "x"} & set(run(found))
+
+
+def test_code_stays_on_its_lines_so_that_errors_name_them():
+    found = find(
+        "print(1)\n\n\nK = 2; print(K); L = 3\n\ndef backward(g):\n    return g * K * L\n", ["backward"]
+    )
+    assert found.source.split("\n")[3] == "K = 2; L = 3"
+    assert found.source.split("\n")[5] == "def backward(g):"
+
+
+def test_the_last_definition_wins_and_the_others_are_reported():
+    found = find("def backward(g):\n    return 1\n\ndef backward(g, x):\n    return 2\n", ["backward"])
+    assert run(found)["backward"](0, 0) == 2
+    assert found.functions == {"backward": ("g", "x")}
+    assert found.problems == ("backward is defined 2 times (line 1; line 4). The last one counts.",)
+
+
+def test_a_misspelt_function_is_missing_and_the_nearest_name_is_said():
+    found = find("def bakward(g):\n    return g\n", ["backward"])
+    assert found.missing == ("backward",)
+    assert found.problems == ("There is no function backward. Did you mean 'bakward'?",)
+    assert found.source == ""
+
+
+def test_a_lambda_is_a_function_too():
+    found = find("scale = 3\nbackward = lambda g, x: g * x * scale\n", ["backward"])
+    assert found.functions == {"backward": ("g", "x")}
+    assert run(found)["backward"](2, 5) == 30
+
+
+def test_decorators_of_the_kit_are_left_out_and_others_stay():
+    found = find(
+        "import functools\nimport autogradkit as ag\n@ag.op('m')\ndef m(x):\n    return x\n\n"
+        "@m.backward\ndef m_backward(g):\n    return g\n\n"
+        "@functools.lru_cache(\n    None\n)\ndef other(g):\n    return g\n",
+        ["m_backward", "other"],
+    )
+    namespace = run(found)
+    assert namespace["m_backward"](3) == 3
+    assert namespace["other"].cache_info
+
+
+def test_a_try_around_imports_comes_along_but_other_statements_do_not():
+    found = find(
+        "try:\n    import numpy as np\nexcept ImportError:\n    np = None\nif True:\n    np = 1\n"
+        "def backward(g):\n    return np.exp(g)\n",
+        ["backward"],
+    )
+    assert run(found)["backward"](0.0) == 1.0
+
+
+def test_what_a_function_binds_itself_is_not_taken_from_around_it():
+    found = find("s = open('/nowhere')\ng = 5\ndef backward(g):\n    s = g\n    return s\n", ["backward"])
+    assert "g = 5" not in found.source
+    assert run(found)["backward"](7) == 7
+
+
+def test_a_notebook_is_read_cell_by_cell_without_magics(tmp_path):
+    path = notebook(
+        tmp_path / "n.ipynb",
+        "%matplotlib inline\n!ls\nimport numpy as np\nnp.exp?\n",
+        "%%bash\ndef backward(): rm\n",
+        "def broken(:\n",
+        "%%time\ndef backward(g, x):\n    return g * np.cos(x) * (7\n        % 4)\n",
+    )
+    found = read(path, ["backward"])
+    assert run(found)["backward"](2.0, 0.0) == 6.0
+    assert found.problems == ("cell 4, line 1: not valid Python (invalid syntax).",)
+
+
+def test_the_cell_marked_as_the_exercise_goes_before_later_ones(tmp_path):
+    path = notebook(
+        tmp_path / "n.ipynb",
+        "%%exercise mul\n" + RULE,
+        "%%exercise matmul\nhelp_me = 3\ndef backward(g, x, y):\n    return help_me\n",
+        "def backward(g):\n    return 'experiment'\n",
+    )
+    mul = read(path, ["backward"], {"mul", "02"})
+    assert mul.functions == {"backward": ("g", "x", "y")}
+    assert run(mul)["backward"](2, 3, 5) == (10, 6)
+    assert mul.problems == ()
+    assert run(read(path, ["backward"], {"matmul"}))["backward"](0, 0, 0) == 3
+    assert run(read(path, ["backward"], {"softmax"}))["backward"](0) == "experiment"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.ipynb", b"{}", "a.ipynb isn't a notebook"),
+        ("a.ipynb", b"[" * 100_000, "a.ipynb isn't a notebook"),
+        ("a.ipynb", b'{"cells": [{"cell_type": "code", "source": 3}]}', "a.ipynb isn't a notebook"),
+        ("a.py", b"\xff\xfe\x00", "a.py isn't text in UTF-8"),
+        ("a.py", b" " * 20_000_001, "a.py has 20,000,001 bytes"),
+    ],
+)
+def test_a_file_that_is_not_what_it_says_gets_one_sentence(tmp_path, name, data, said):
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(SourceError) as error:
+        cells_of(tmp_path / name)
+    assert str(error.value).startswith(said)
+
+
+def test_a_missing_file_and_a_folder_get_one_sentence(tmp_path):
+    with pytest.raises(SourceError, match=r"There is no file"):
+        cells_of(tmp_path / "none.py")
+    with pytest.raises(SourceError, match=r"is a folder"):
+        cells_of(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["def backward(g:\n", "\0", "(" * 5_000, "x = " + "-" * 100_000 + "1"])
+def test_text_that_is_not_python_is_a_problem_and_no_crash(text):
+    found = find(text, ["backward"])
+    assert found.missing == ("backward",)
+    assert len(found.problems) == 1
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["import math", "a = 1", "b = 'ü'; c = b", "def f(x): return a", "f = 3", "1/0", RULE]
+        )
+    )
+)
+def test_whatever_else_stands_in_the_file_the_rule_is_found_and_runs(lines):
+    found = find("\n".join([*lines, RULE]), ["backward"])
+    assert run(found)["backward"](2, 3, 5) == (10, 6)

@@ -1,0 +1,5 @@
+def backward(g, x, y):
+    return backward(g, x, y)
+
+
+# status: error

@@ -1,0 +1,160 @@
+import os
+
+import numpy as np
+import pytest
+
+from autogradkit.checking import Answer
+from autogradkit.course.source import find
+from autogradkit.grading.answerer import Sandboxed
+from autogradkit.grading.child import Ended
+from autogradkit.grading.nursery import Nursery
+from autogradkit.grading.sandbox import Limits, level
+
+LIMITS = Limits(call_s=1.5, total_s=4.0, cpu_s=1, noise_mb=1)
+ARGUMENTS = {"g": np.array([1.0, 2.0]), "x": np.array([3.0, 4.0])}
+
+
+@pytest.fixture(scope="module")
+def nursery():
+    with Nursery(LIMITS) as nursery:
+        yield nursery
+
+
+def asked(nursery, source, times=1, functions=("backward",), adapter="rule"):
+    """Ask each function that often; return the last answers, and the ending."""
+    with Sandboxed(nursery, adapter, find(source, functions), "rule.py") as answerer:
+        answers = [answerer.ask(name, ARGUMENTS) for name in functions for _ in range(times)]
+    return answers[times - 1 :: times], answerer.ending
+
+
+def test_arrays_go_in_and_arrays_come_back(nursery):
+    (answer,), ending = asked(nursery, "def backward(g, x):\n    return g * x")
+    assert isinstance(answer, Answer)
+    assert answer.status == "ok"
+    assert np.array_equal(answer.value[0], [3.0, 8.0])
+    assert ending is None
+
+
+def test_each_call_gets_fresh_copies_of_its_arguments(nursery):
+    source = "def backward(g, x):\n    x += 1\n    return g * x"
+    (answer,), _ = asked(nursery, source, times=3)
+    assert np.array_equal(answer.value[0], [4.0, 10.0])
+    assert answer.changed == ("x",)
+    assert np.array_equal(ARGUMENTS["x"], [3.0, 4.0])
+
+
+def test_what_an_exception_says_comes_back_with_its_line(nursery):
+    (answer,), ending = asked(nursery, "def backward(g, x):\n    y = x.T\n    raise ValueError('odd')")
+    assert (answer.status, answer.error) == ("raised", "ValueError: odd (line 3 of backward)")
+    assert ending is None
+
+
+def test_a_stub_is_not_written_yet(nursery):
+    (answer,), _ = asked(nursery, "def backward(g, x):\n    raise NotImplementedError")
+    assert answer.status == "not_written"
+
+
+def test_an_import_that_is_not_there_hurts_only_when_it_is_used(nursery):
+    (answer,), _ = asked(nursery, "import matplotlib.pyplot as plt\ndef backward(g, x): return (plt, g)[1]")
+    assert answer.status == "ok"
+    (answer,), _ = asked(nursery, "import torch\ndef backward(g, x): return torch.ones(3)")
+    assert "torch is not there when a hand-in is graded" in answer.error
+
+
+def test_the_kit_and_its_solutions_cannot_be_imported(nursery):
+    source = "def backward(g, x):\n    import autogradkit\n    return g"
+    (answer,), _ = asked(nursery, source)
+    assert answer.error.startswith("ModuleNotFoundError")
+
+
+def test_annotations_may_be_left_for_later(nursery):
+    source = "from __future__ import annotations\ndef backward(g: Tensor, x: Tensor) -> Tensor: return g"
+    (answer,), _ = asked(nursery, source)
+    assert answer.status == "ok"
+
+
+def test_one_functions_endless_loop_is_not_anothers(nursery):
+    source = "def one(g, x):\n    while True: pass\ndef two(g, x): return g"
+    (one, two), ending = asked(nursery, source, functions=("one", "two"))
+    assert (one.status, two.status) == ("timeout", "ok")
+    assert ending.status == "timeout"
+
+
+def test_the_next_child_knows_nothing_of_the_last(nursery):
+    source = "import builtins, os\ndef backward(g, x):\n    {}\n    return g"
+    spoil = "builtins.spoilt = True; open('left', 'w').close()"
+    assert asked(nursery, source.format(spoil))[0][0].status == "ok"
+    look = "assert not hasattr(builtins, 'spoilt') and not os.listdir('.')"
+    assert asked(nursery, source.format(look))[0][0].status == "ok"
+
+
+def test_the_child_has_an_empty_environment_and_two_pipes(nursery):
+    source = (
+        "import os\ndef backward(g, x):\n    fds = []\n    for fd in range(100):\n        try:\n"
+        "            os.fstat(fd)\n            fds.append(fd)\n        except OSError: pass\n"
+        "    return g * 0 + len(os.environ), float(len(fds))"
+    )
+    (answer,), _ = asked(nursery, source)
+    assert not answer.value[0].any()
+    assert answer.value[1] == 5
+
+
+def test_its_folder_is_removed_whatever_it_made_of_it(nursery):
+    source = (
+        "import os\ndef backward(g, x):\n    os.mkdir('deep')\n    open('deep/file', 'w').close()\n"
+        "    os.chmod('deep', 0)\n    os.chmod('.', 0)\n    return g"
+    )
+    child = nursery.child()
+    folder = child.folder
+    child.close()
+    assert not os.path.exists(folder)
+    assert asked(nursery, source)[0][0].status == "ok"
+
+
+def test_a_nursery_that_is_lost_is_replaced(nursery):
+    first = nursery.child()
+    first.close()
+    nursery.process.kill()
+    nursery.process.wait()
+    (answer,), _ = asked(nursery, "def backward(g, x): return g")
+    assert answer.status == "ok"
+
+
+def test_a_child_that_has_ended_says_so_again(nursery):
+    child = nursery.child()
+    with pytest.raises(Ended):
+        child.end("crashed", "It is over.")
+    with pytest.raises(Ended, match=r"It is over\."):
+        child.ask("ask", {})
+    assert child.close().status == "crashed"
+
+
+def test_the_limits_hold(nursery):
+    child = nursery.child()
+    child.close()
+    assert nursery.hear(0.05) == {}  # nothing is left to be said
+    assert level(child.layers) in ("basic", "strict")
+
+
+def test_an_adapter_that_was_tampered_with_makes_it_invalid(nursery):
+    source = (
+        "import sys, numpy as np\ndef backward(node):\n"
+        "    sys.modules['answer'].ADAPTERS['engine'] = lambda learners, arguments: np.ones((3, 3))\n"
+    )
+    graph = {"leaves": np.ones(2), "ops": np.array([0]), "inputs": np.array([[0, 1]])}
+    with Sandboxed(nursery, "engine", find(source, ("backward",)), "rule.py") as answerer:
+        assert answerer.ask("backward", graph).status == "ok"
+        assert answerer.ask("backward", graph).status == "crashed"
+    assert answerer.ending.status == "invalid"
+
+
+def test_values_that_are_not_an_answer_make_it_invalid(nursery):
+    source = (
+        "import sys\ndef backward(g, x):\n"
+        "    facts = dict(status='passed', value=(), single=True, error='', changed=(), aliased=(),"
+        " peak_bytes=0)\n"
+        "    sys.modules['answer'].Answer = lambda *a, **k: type('A', (), facts)()\n    return g"
+    )
+    (answer,), ending = asked(nursery, source)
+    assert answer.status == "crashed"
+    assert ending.status == "invalid"

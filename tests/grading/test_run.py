@@ -1,0 +1,245 @@
+import csv
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from autogradkit import checking
+from autogradkit.cli import main as cli_main
+from autogradkit.course.catalogue import entry
+from autogradkit.errors import AutogradkitError
+from autogradkit.grading import Limits, batch, cli_doctor, cli_grade, command
+from autogradkit.grading.journal import NAME, Journal
+from autogradkit.grading.run import NothingToGradeError, OutError
+
+PLACE = Path(tempfile.gettempdir())
+ROOT = Path(__file__).resolve().parents[2]
+MUL = "def backward(g, x, y):\n    return g * y, g * x\n"
+WRONG = "def backward(g, x, y):\n    return g * x, g * y\n"
+SLOW = "import time\ndef backward(g, x, y):\n    time.sleep(0.02)\n    return g * y, g * x\n"
+
+
+def cli(folder, out, *more, jobs=1):
+    return cli_grade([str(folder), "--out", str(out), "-j", str(jobs), "--only", "mul", *more])
+
+
+def rows(out):
+    with (out / "results.csv").open(newline="", encoding="utf-8") as file:
+        return {row["student"]: row for row in csv.DictReader(file)}
+
+
+def test_thirty_hand_ins_with_broken_ones_among_them_give_thirty_rows(hand_ins, tmp_path, grade):
+    good = {f"student {i:02d}/mul.py": MUL for i in range(27)}
+    bad = {"broken a.ipynb": "{", "broken b/mul.ipynb": b"\xff\x00", "broken c/mul.py": "def ("}
+    grade(hand_ins(good | bad), tmp_path / "out", jobs=2)
+    got = rows(tmp_path / "out")
+    assert len(got) == 30
+    assert [row["status"] for name, row in got.items() if name.startswith("broken")] == ["invalid"] * 3
+    assert {row["status"] for name, row in got.items() if name.startswith("student")} == {"passed"}
+
+
+def test_the_page_says_what_the_notebook_says(hand_ins, tmp_path, grade):
+    grade(hand_ins({"ana/mul.py": WRONG}), tmp_path / "out")
+    here = checking.InProcess({"backward": lambda g, x, y: (g * x, g * y)})
+    report = checking.check(entry("mul").exercise, here)
+    assert str(report) in (tmp_path / "out" / "feedback" / "ana.md").read_text(encoding="utf-8")
+    (result,) = json.loads((tmp_path / "out" / "results.json").read_text())["students"][0]["results"]
+    assert result["sentences"] == [diagnosis.sentence for diagnosis in report.diagnoses]
+
+
+def test_the_same_hand_ins_give_the_same_bytes_in_any_number_of_processes(hand_ins, tmp_path, grade, tree):
+    folder = hand_ins(
+        {"ana/mul.py": MUL, "ben/mul.py": WRONG, "cem.py": "x = 1", "dora/mul.py": WRONG + "# other"}
+    )
+    trees = []
+    for jobs, name in ((1, "one"), (2, "two")):
+        grade(folder, tmp_path / name, jobs=jobs)
+        made = tree(tmp_path / name)
+        del made[NAME]
+        trees.append(made)
+    assert trees[0] == trees[1]
+
+
+def test_a_second_run_grades_only_what_has_changed(hand_ins, tmp_path, grade):
+    files = {"ana/mul.py": MUL, "ben/mul.py": WRONG}
+    assert grade(hand_ins(files), tmp_path / "out").reused == 0
+    again = grade(hand_ins(files | {"ben/mul.py": MUL}), tmp_path / "out")
+    assert again.reused == 1
+    assert rows(tmp_path / "out")["ben"]["status"] == "passed"
+    assert grade(hand_ins({}), tmp_path / "out", fresh=True).reused == 0
+
+
+def test_a_torn_line_of_the_journal_is_graded_again(hand_ins, tmp_path, grade, tree):
+    folder, out = hand_ins({"ana/mul.py": MUL, "ben/mul.py": WRONG}), tmp_path / "out"
+    grade(folder, out)
+    whole = tree(out)
+    (out / NAME).write_bytes(whole[NAME][:-20])
+    assert grade(folder, out).reused == 1
+    assert tree(out) == whole
+
+
+def start(folder, out, *more):
+    code = "import sys; from autogradkit.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [
+        sys.executable,
+        "-c",
+        code,
+        "grade",
+        str(folder),
+        "--out",
+        str(out),
+        "-j",
+        "1",
+        "--only",
+        "mul",
+        *more,
+    ]
+    return subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE
+    )
+
+
+def wait_for(condition, limit_s=30.0):
+    deadline = time.monotonic() + limit_s
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def lines(path):
+    return path.read_bytes().count(b"\n") if path.exists() else 0
+
+
+def workers():
+    found = []
+    for place in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            text = place.read_bytes()
+        except OSError:
+            continue
+        if b"worker.py" in text and b"grading" in text:
+            found.append(int(place.parent.name))
+    return set(found)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the grade of record is made on Linux")
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGKILL, -9), (signal.SIGINT, 2)])
+def test_a_run_that_was_stopped_goes_on_and_ends_the_same(hand_ins, tmp_path, grade, tree, sent, code):
+    folder = hand_ins({f"student {i}/mul.py": SLOW + f"# {i}" for i in range(6)})
+    before, folders = workers(), set(PLACE.glob("autogradkit-*"))
+    run = start(folder, tmp_path / "out", "--quiet")
+    wait_for(lambda: lines(tmp_path / "out" / NAME) >= 4)  # the first line is the format
+    run.send_signal(sent)
+    said = run.communicate(timeout=30)[1].decode()
+    assert run.returncode == code
+    assert sorted(tree(tmp_path / "out")) == [NAME]  # no half-written gradebook
+    if sent == signal.SIGINT:
+        assert "The same command goes on from there" in said
+    wait_for(lambda: workers() <= before)  # nobody outlives the grader
+    for left in set(PLACE.glob("autogradkit-*")) - folders:  # SIGKILL left no time to remove it
+        shutil.rmtree(left, ignore_errors=True)
+    outcome = grade(folder, tmp_path / "out", limits=Limits())
+    assert outcome.reused >= 3
+    grade(folder, tmp_path / "whole", limits=Limits())
+    stopped, whole = tree(tmp_path / "out"), tree(tmp_path / "whole")
+    assert stopped == whole
+
+
+def test_a_worker_that_dies_costs_nobody_a_row(hand_ins, tmp_path, grade):
+    folder = hand_ins({f"student {i}/mul.py": SLOW + f"# {i}" for i in range(5)})
+    killed = []
+
+    def kill_once(done, of, one):
+        if done == 1 and not killed:
+            (process,) = batch.multiprocessing.active_children()
+            killed.append(process.pid)
+            process.kill()
+
+    grade(folder, tmp_path / "out", progress=kill_once)
+    assert killed
+    assert {row["status"] for row in rows(tmp_path / "out").values()} == {"passed"}
+
+
+def test_only_the_hand_in_that_breaks_the_grader_gets_a_grader_error(hand_ins, tmp_path, grade, monkeypatch):
+    monkeypatch.setattr(batch.ProcessPoolExecutor, "submit", broken_for("bomb"))
+    folder = hand_ins({"ana/mul.py": MUL, "bomb/mul.py": MUL, "cem/mul.py": MUL})
+    outcome = grade(folder, tmp_path / "out", jobs=2)
+    statuses = {name: row["status"] for name, row in rows(tmp_path / "out").items()}
+    assert statuses == {"ana": "passed", "bomb": "grader_error", "cem": "passed"}
+    assert outcome.gradebook.verdicts["bomb"][0].points is None
+
+
+def broken_for(name):
+    """Make the pool's process end as soon as it is given this hand-in."""
+    real = batch.ProcessPoolExecutor.submit
+
+    def submit(pool, job, one, standing):
+        return real(pool, os._exit, 1) if one.name == name else real(pool, job, one, standing)
+
+    return submit
+
+
+def test_exit_codes(hand_ins, tmp_path, capsys):
+    folder = hand_ins({"ana/mul.py": MUL, "ben/mul.py": WRONG})
+    assert cli(folder, tmp_path / "out") == command.FINE
+    assert "2 hand-ins" in capsys.readouterr().out
+    assert cli(folder, tmp_path / "out", "--fail-under", "50") == command.FAILED
+    assert cli(folder, tmp_path / "out", "--require-sandbox", "basic") in (command.FINE, command.GRADER)
+    assert cli(tmp_path / "nowhere", tmp_path / "new") == command.USAGE
+    assert cli(folder, tmp_path / "new", "--only", "mull") == command.USAGE
+    assert "Did you mean 'mul'?" in capsys.readouterr().err
+    assert cli(folder, tmp_path / "new", jobs=0) == command.USAGE
+    (tmp_path / "empty").mkdir()
+    assert cli(tmp_path / "empty", tmp_path / "new") == command.NOTHING
+    assert not (tmp_path / "new").exists()
+    with pytest.raises(SystemExit) as left:
+        cli(folder, tmp_path / "new", "--odd")
+    assert left.value.code == command.USAGE
+
+
+def test_a_folder_that_is_not_ours_is_left_alone(hand_ins, tmp_path, tree, capsys):
+    folder = hand_ins({"ana/mul.py": MUL})
+    thesis = tmp_path / "thesis"
+    thesis.mkdir()
+    (thesis / "results.json").write_text('{"mine": true}')
+    before = tree(tmp_path)
+    assert cli(folder, thesis) == command.USAGE
+    assert cli(folder, folder) == command.USAGE
+    assert cli(folder, folder / "out") == command.USAGE
+    assert cli(folder, tmp_path) == command.USAGE
+    assert cli(folder, thesis / "results.json") == command.USAGE
+    assert all(line.startswith("autogradkit: ") for line in capsys.readouterr().err.splitlines())
+    assert tree(tmp_path) == before
+
+
+def test_the_doctor_says_which_layers_hold(capsys):
+    assert cli_doctor() == command.FINE
+    assert re.search(r"[✓✗] seccomp: .*\n.*\nThe sandbox is \w+\.\n$", capsys.readouterr().out)
+
+
+def test_help_has_all_options(capsys):
+    with pytest.raises(SystemExit) as left:
+        cli_main(["grade", "--help"])
+    assert left.value.code == 0
+    assert "--require-sandbox" in capsys.readouterr().out
+
+
+def test_two_runs_do_not_write_one_journal(hand_ins, tmp_path, grade):
+    with Journal(tmp_path / "out"), pytest.raises(AutogradkitError, match="Another run"):
+        grade(hand_ins({"ana/mul.py": MUL}), tmp_path / "out")
+
+
+def test_python_callers_get_errors_that_say_which_it_was(hand_ins, tmp_path, grade):
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(NothingToGradeError):
+        grade(tmp_path / "empty", tmp_path / "out")
+    with pytest.raises(OutError):
+        grade(hand_ins({"a.py": ""}), tmp_path)

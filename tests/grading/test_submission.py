@@ -1,0 +1,176 @@
+import json
+import os
+
+import pytest
+
+from autogradkit.course.catalogue import entries
+from autogradkit.grading import submission
+from autogradkit.grading.submission import NoHandInsError
+from autogradkit.grading.submission import hand_ins as listed
+from autogradkit.grading.work import works
+
+MUL = "def backward(g, x, y):\n    return g * y, g * x\n"
+STUB = "def backward(g, x, y):\n    '''Say.'''\n    raise NotImplementedError\n"
+EXP = "def exp_backward(g, z): return g * z\n"
+LOG = "def log_backward(g, x): return g / x\n"
+
+
+def notebook(*cells):
+    made = [{"cell_type": "code", "source": text, "metadata": {}, "outputs": []} for text in cells]
+    return json.dumps({"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+
+
+def found(folder, exercise, student=0):
+    return works(listed(folder)[student], entries())[exercise]
+
+
+def test_each_folder_and_each_single_file_is_one_students(hand_ins):
+    folder = hand_ins({"ana/mul.py": MUL, "ben.py": MUL, "cem.ipynb": notebook(MUL), "notes.txt": "no"})
+    assert [one.name for one in listed(folder)] == ["ana", "ben", "cem"]
+
+
+def test_two_hand_ins_of_one_name_are_told_apart(hand_ins):
+    folder = hand_ins({"ana.py": MUL, "ana.ipynb": notebook(MUL), "ana/mul.py": MUL})
+    assert [one.name for one in listed(folder)] == ["ana", "ana.ipynb", "ana.py"]
+
+
+def test_hidden_files_and_what_programs_leave_are_nobodys(hand_ins):
+    files = [
+        "a/.ipynb_checkpoints/mul.py",
+        "a/__pycache__/mul.py",
+        ".b/mul.py",
+        "__MACOSX/mul.py",
+        "a/mul.py",
+    ]
+    (one,) = listed(hand_ins(dict.fromkeys(files, MUL)))
+    assert [one.told(path) for path in one.files] == ["mul.py"]
+
+
+def test_links_are_not_followed(hand_ins, tmp_path):
+    folder = hand_ins({"ana/x.py": "", "secret/mul.py": MUL})
+    os.symlink(folder / "secret" / "mul.py", folder / "ana" / "mul.py")
+    os.symlink(folder / "secret", folder / "ana" / "02_mul")
+    os.symlink(folder / "secret", folder / "ben")
+    os.symlink(tmp_path / "nowhere", folder / "cem.py")
+    by_name = {one.name: one for one in listed(folder)}
+    assert set(by_name) == {"ana", "secret", "ben", "cem"}
+    assert works(by_name["ana"], entries())["mul"].status == "missing"
+    for name in ("ben", "cem"):
+        assert works(by_name[name], entries())["mul"].status == "invalid"
+        assert "link" in by_name[name].reason
+
+
+def test_too_many_files_and_too_many_bytes_are_a_reason(hand_ins, monkeypatch):
+    monkeypatch.setattr(submission, "MOST_FILES", 3)
+    monkeypatch.setattr(submission, "MOST_BYTES", 1000)
+    many = {f"ana/{i}.py": "" for i in range(4)}
+    reasons = [one.reason for one in listed(hand_ins({**many, "ben/mul.py": "#" * 1001, "cem/mul.py": ""}))]
+    assert "4 files" in reasons[0]
+    assert "1,001 bytes" in reasons[1]
+    assert reasons[2] == ""
+
+
+@pytest.mark.parametrize("name", ["nowhere", "a_file"])
+def test_a_folder_that_is_not_there_is_said_in_one_sentence(tmp_path, name):
+    (tmp_path / "a_file").touch()
+    with pytest.raises(NoHandInsError, match="Give the folder that holds the hand-ins"):
+        listed(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "mul.py",
+        "02_mul.py",
+        "B2.py",
+        "02_mul/rule.py",
+        "exercises/02_mul/rule.py",
+        "my/mul/answer.py",
+        "07_mul/rule.py",
+    ],
+)
+def test_backward_is_found_by_the_place_of_its_file(hand_ins, path):
+    folder = hand_ins({f"ana/{path}": MUL})
+    assert found(folder, "mul").file == path
+    assert found(folder, "softmax").status == "missing"
+
+
+@pytest.mark.parametrize("said", ["mul", "B2", "02", "2", "02_mul"])
+def test_backward_is_found_in_the_cell_that_names_the_exercise(hand_ins, said):
+    cells = ("import numpy as np\ndef half(x): return x / 2", f"%%exercise {said}\n{MUL}", "1 +")
+    work = found(hand_ins({"ana.ipynb": notebook(*cells)}), "mul")
+    assert work.status == ""
+    assert work.found.functions == {"backward": ("g", "x", "y")}
+    assert found(hand_ins({}), "softmax").status in ("missing", "invalid")
+
+
+def test_helpers_come_from_the_other_cells(hand_ins):
+    cells = ("def half(x): return x / 2", "%%exercise mul\ndef backward(g, x, y): return half(g), x")
+    assert "def half" in found(hand_ins({"ana.ipynb": notebook(*cells)}), "mul").found.source
+
+
+def test_a_plain_backward_answers_no_exercise_in_particular(hand_ins):
+    work = found(hand_ins({"ana.py": MUL}), "mul")
+    assert work.status == "missing"
+    assert "%%exercise mul" in work.reason
+
+
+def test_a_plain_backward_counts_if_only_one_exercise_asks_for_it(hand_ins):
+    (mul,) = [entry for entry in entries() if entry.name == "mul"]
+    (one,) = listed(hand_ins({"ana.py": MUL}))
+    assert works(one, [mul])["mul"].status == ""
+
+
+def test_functions_of_their_own_name_count_wherever_they_stand(hand_ins):
+    work = found(hand_ins({"ana/anything.py": EXP + LOG}), "exp_log")
+    assert set(work.found.functions) == {"exp_backward", "log_backward"}
+
+
+def test_what_is_written_goes_before_a_stub_and_duplicates_are_told(hand_ins):
+    folder = hand_ins({"ana/02_mul/rule.py": STUB, "ana/lesson.ipynb": notebook(f"%%exercise mul\n{MUL}")})
+    assert found(folder, "mul").file == "lesson.ipynb"
+    folder = hand_ins({"ana/02_mul/rule.py": MUL})
+    work = found(folder, "mul")
+    assert work.file == "02_mul/rule.py"
+    assert "lesson.ipynb answers it too" in " ".join(work.notes)
+
+
+def test_the_last_definition_wins_and_is_reported(hand_ins):
+    work = found(hand_ins({"ana/mul.py": "def backward(g): return 1\n" + MUL}), "mul")
+    assert work.found.functions == {"backward": ("g", "x", "y")}
+    assert "defined 2 times" in work.notes[0]
+
+
+@pytest.mark.parametrize(
+    "broken", ["{", "[" * 100_000, b"\xff\xfe\x00", "{}", '{"cells": 3}', '{"cells": [3]}']
+)
+def test_a_notebook_that_is_none_is_invalid_with_one_sentence(hand_ins, broken):
+    work = found(hand_ins({"ana.ipynb": broken}), "mul")
+    assert work.status == "invalid"
+    assert "ana.ipynb" in work.reason
+
+
+def test_names_and_texts_that_are_not_unicode_are_read_or_refused_but_never_break_the_rest(
+    hand_ins, grade, tmp_path
+):
+    folder = hand_ins({"ben.ipynb": notebook("x = '\ud800'", MUL), "cem/mul.py": MUL})
+    (folder / "ana").mkdir()
+    odd = os.fsencode(folder / "ana") + b"/mul\xff\n=1.py"
+    with open(odd, "wb") as file:
+        file.write(MUL.encode())
+    rows = grade(folder, tmp_path / "out").gradebook.verdicts
+    assert [rows[name][0].status for name in ("ana", "ben", "cem")] == ["passed", "invalid", "passed"]
+
+
+def test_a_source_of_a_megabyte_is_not_read(hand_ins):
+    work = found(hand_ins({"ana/mul.py": MUL + "#" * 1_000_000}), "mul")
+    assert work.status == "invalid"
+    assert "1,000,000 are not read" in work.reason
+
+
+def test_a_file_that_is_not_python_is_invalid_for_its_own_exercise_only(hand_ins):
+    folder = hand_ins({"ana/mul.py": "def backward(g, x, y:\n", "ana/exp.py": EXP + LOG})
+    assert found(folder, "mul").status == "invalid"
+    assert "not valid Python" in found(folder, "mul").reason
+    assert found(folder, "exp_log").status == ""
+    assert found(folder, "softmax").status == "missing"

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+const { around, fitView, followBox, heatLevel, heatPaths, keepInSight, openingView, READABLE, sample, zoomAt } =
+  await import(`${process.env.STATIC}/geometry.js`);
+
+const port = { width: 800, height: 300 };
+const onScreen = (view, box) => ({
+  left: box.x * view.scale + view.x, top: box.y * view.scale + view.y,
+  right: (box.x + box.w) * view.scale + view.x, bottom: (box.y + box.h) * view.scale + view.y,
+});
+
+test("fit shows all of the graph", () => {
+  for (const size of [{ width: 100, height: 50 }, { width: 9000, height: 900 }, { width: 200, height: 2000 }]) {
+    const seen = onScreen(fitView(size, port), { x: 0, y: 0, w: size.width, h: size.height });
+    assert.ok(seen.left >= -0.01 && seen.top >= -0.01 && seen.right <= 800.01 && seen.bottom <= 300.01);
+  }
+});
+
+test("a large graph opens at a readable size, at its left end", () => {
+  const view = openingView({ width: 9000, height: 900 }, port);
+  assert.equal(view.scale, READABLE);
+  assert.equal(view.x, 0);
+});
+
+test("zooming keeps the point under the pointer", () => {
+  const view = { x: 30, y: -20, scale: 0.8 }, point = { x: 200, y: 100 };
+  const before = { x: (point.x - view.x) / view.scale, y: (point.y - view.y) / view.scale };
+  const next = zoomAt(view, point, 1.7);
+  assert.ok(Math.abs(before.x * next.scale + next.x - point.x) < 1e-9);
+  assert.ok(Math.abs(before.y * next.scale + next.y - point.y) < 1e-9);
+});
+
+test("following brings a box inside and leaves the view alone when it is inside already", () => {
+  const box = { x: 5000, y: 700, w: 150, h: 100 }, view = followBox({ x: 0, y: 0, scale: 0.85 }, box, port);
+  const seen = onScreen(view, box);
+  assert.ok(seen.left >= 0 && seen.right <= 800 && seen.top >= 0 && seen.bottom <= 300);
+  assert.deepEqual(followBox(view, box, port), view);
+});
+
+test("a box larger than the window is followed by its upper left corner", () => {
+  const view = followBox({ x: 0, y: 0, scale: 1 }, { x: 100, y: 50, w: 2000, h: 900 }, port);
+  assert.deepEqual(view, { x: -100, y: -50, scale: 1 });
+});
+
+test("the graph can't be lost by dragging", () => {
+  const size = { width: 500, height: 200 };
+  for (const [x, y] of [[1e5, 1e5], [-1e5, -1e5]]) {
+    const seen = onScreen(keepInSight({ x, y, scale: 1 }, size, port), { x: 0, y: 0, w: 500, h: 200 });
+    assert.ok(seen.left < 800 && seen.right > 0 && seen.top < 300 && seen.bottom > 0);
+  }
+});
+
+test("around is the smallest box", () => {
+  assert.deepEqual(around([{ x: 1, y: 2, w: 3, h: 4 }, { x: 0, y: 5, w: 1, h: 5 }]), { x: 0, y: 2, w: 4, h: 8 });
+});
+
+test("heat is symmetric, white at zero, and apart for what is no number", () => {
+  assert.deepEqual([-2, -1, 0, 1, 2].map((v) => heatLevel(v, 2)), [0, 2, 4, 6, 8]);
+  assert.equal(heatLevel(5, 0), 4);
+  assert.equal(heatLevel("nan", 2), -1);
+  assert.equal(heatLevel(9, 2), 8);
+});
+
+test("a sample keeps small tables whole and spreads over large ones", () => {
+  assert.deepEqual(sample([[1, 2], [3, 4]], 6, 8), [[1, 2], [3, 4]]);
+  assert.deepEqual(sample([[0, 1, 2, 3, 4, 5]], 6, 3), [[0, 2, 4]]);
+});
+
+test("a heat map has one path per colour and stays in its box", () => {
+  const paths = heatPaths({ cells: [[1, -1, 1], [0, 1, "inf"]], most: 1 }, { x: 10, y: 20, w: 60, h: 30 });
+  assert.deepEqual(paths.map(([level]) => level), [-1, 0, 4, 8]);
+  for (const [, d] of paths) {
+    for (const [, x, y] of d.matchAll(/M([\d.]+) ([\d.]+)/g)) {
+      assert.ok(Number(x) >= 10 && Number(x) < 70 && Number(y) >= 20 && Number(y) < 50);
+    }
+  }
+  assert.deepEqual(heatPaths({ cells: [], most: 0 }, { x: 0, y: 0, w: 1, h: 1 }), []);
+});
