@@ -10,26 +10,50 @@
 
 from importlib import import_module
 
-from autogradkit.core import Tensor, no_grad, op, ops, tensor, using
+from autogradkit.core import Tensor, checkpoint, detect_anomaly, no_grad, op, ops, tensor, using
 from autogradkit.core.ops import *  # noqa: F403, ag.exp, ag.sum, … : every op under its own name
+from autogradkit.core.transforms import grad, hessian, hvp, jacobian, jvp, value_and_grad, vjp
 
 __version__ = "0.1.0"
 
-# What needs more than NumPy is loaded at its first use.
+# What needs more than NumPy, or takes time, is loaded at its first use: a name in a module, or the module.
 LAZY = {
     "check": "autogradkit.course",
+    "gradcheck": "autogradkit.gradchecking",
+    "interop": "autogradkit.interop",
     "load_ipython_extension": "autogradkit.magics",
-    "unload_ipython_extension": "autogradkit.magics",
+    "nn": "autogradkit.nn",
+    "optim": "autogradkit.nn.optim",
     "show": "autogradkit.widgets",
     "trace": "autogradkit.graph",
+    "unload_ipython_extension": "autogradkit.magics",
 }
 
-__all__ = [*LAZY, "Tensor", "no_grad", "op", "ops", "tensor", "using", *ops.__all__]
+__all__ = [
+    *LAZY,
+    "Tensor",
+    "checkpoint",
+    "detect_anomaly",
+    "grad",
+    "hessian",
+    "hvp",
+    "jacobian",
+    "jvp",
+    "no_grad",
+    "op",
+    "ops",
+    "tensor",
+    "using",
+    "value_and_grad",
+    "vjp",
+    *ops.__all__,
+]
 
 
 def __getattr__(name):
     if name in LAZY:
-        value = globals()[name] = getattr(import_module(LAZY[name]), name)
+        module = import_module(LAZY[name])
+        value = globals()[name] = getattr(module, name, module)
         return value
     raise AttributeError(f"module 'autogradkit' has no attribute {name!r}")
 

@@ -2,7 +2,7 @@
 
 import difflib
 
-__all__ = ["AutogradkitError", "BackwardError", "DataError", "RuleError", "did_you_mean"]
+__all__ = ["AnomalyError", "AutogradkitError", "BackwardError", "DataError", "RuleError", "did_you_mean"]
 
 
 class AutogradkitError(Exception):
@@ -19,6 +19,10 @@ class RuleError(AutogradkitError):
 
 class BackwardError(AutogradkitError, RuntimeError):
     """A backward pass that cannot start or cannot go on."""
+
+
+class AnomalyError(BackwardError):
+    """The first NaN or Inf, found by detect_anomaly."""
 
 
 def did_you_mean(name, known):

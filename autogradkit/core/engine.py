@@ -1,5 +1,6 @@
 """The backward pass: one loop that carries a gradient from an output to everything it was made of."""
 
+from collections import deque
 from typing import NamedTuple
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy as np
 from autogradkit.core.broadcast import sum_to
 from autogradkit.core.recording import set_recording
 from autogradkit.core.tensor import Node, Tensor, result
+from autogradkit.core.watch import WATCHED, check_backward, check_memory
 from autogradkit.errors import BackwardError, RuleError
 
 __all__ = ["Step", "backward", "backward_steps", "replay", "youngest_first"]
@@ -23,17 +25,18 @@ class Step(NamedTuple):
     total: object  # all that the source has received so far
 
 
-def youngest_first(output):
+def youngest_first(output, oldest=-1):
     """Return every node that `output` was made of, and itself: the youngest first.
 
     What is made from a value is younger than the value. So when a node's turn comes, everything made from it
-    has already spoken. No recursion: a graph may be 100,000 operations deep.
+    has already spoken. No recursion: a graph may be 100,000 operations deep. Nodes with a number below
+    `oldest` are left out.
     """
     seen = {output}
     waiting = [output]
     while waiting:
         for source in waiting.pop().inputs:
-            if type(source) is Node and source not in seen:
+            if type(source) is Node and source not in seen and source.number >= oldest:
                 seen.add(source)
                 waiting.append(source)
     return sorted(seen, key=number, reverse=True)
@@ -43,22 +46,29 @@ def number(node):
     return node.number
 
 
-def backward_steps(output, g, grads, create_graph=False):
+def backward_steps(output, g, grads, create_graph=False, oldest=-1):
     """Carry `g` back from `output`, filling `grads` and yielding every step.
 
     Nodes are visited from the youngest to the oldest. When a node's turn comes, everything made from it has
     already spoken: `grads[node]` is complete and can be passed on. What stays in `grads` at the end are the
-    gradients of leaves and of the nodes that retain theirs.
+    gradients of leaves, of the nodes that retain theirs, and of nodes numbered below `oldest`, whose turn
+    does not come.
     """
     grads[output] = g
+    arrays = not (create_graph or isinstance(g, Tensor))
     own = set()  # sources whose total is an array of this loop's own, safe to add to in place
-    for node in youngest_first(output):
+    waiting = youngest_first(output, oldest)[::-1]
+    del output  # whoever keeps no graph of their own has it freed behind the loop
+    while waiting:
+        node = waiting.pop()
         rule = node.rule
         if rule is None:
             continue
         g = grads[node] if node.retains_grad else grads.pop(node, None)
         if g is None:  # no rule sent anything here
             continue
+        if WATCHED:
+            check_memory(node)
         saved = saved_as_tensors(node) if create_graph else node.saved
         if rule.wants_needs:
             answer = rule.function(g, *saved, needs=tuple([type(s) is Node for s in node.inputs]))
@@ -67,6 +77,8 @@ def backward_steps(output, g, grads, create_graph=False):
         contributions = answer if type(answer) is tuple else (answer,)
         if len(contributions) != len(node.inputs):
             raise wrong_number(node, contributions)
+        if WATCHED:
+            check_backward(node, g, contributions)
         for slot, source in enumerate(node.inputs):
             if type(source) is not Node:
                 continue
@@ -84,9 +96,12 @@ def backward_steps(output, g, grads, create_graph=False):
                 grads[source] = total
             else:
                 grads[source] = total = grads[source] + contribution
-                if not create_graph:
+                if arrays:
                     own.add(source)
             yield Step(node, slot, source, local, contribution, total)
+
+
+drain = deque(maxlen=0).extend  # takes every step and keeps none
 
 
 def backward(t, g=None, create_graph=False):
@@ -119,8 +134,7 @@ def backward(t, g=None, create_graph=False):
         )
     grads = {}
     with set_recording(create_graph):
-        for _ in backward_steps(t.node, seed(t, g, create_graph), grads, create_graph):
-            pass
+        drain(backward_steps(t.node, seed(t, g, create_graph), grads, create_graph))
         for node, total in grads.items():
             if node.rule is None or node.retains_grad:
                 node.grad = settled(node, total, create_graph)
@@ -163,6 +177,8 @@ def saved_as_tensors(node):
     for name, value in zip(rule.names, node.saved, strict=True):
         if name == "z":
             value = result(value, node)
+        elif name in rule.op.keeps and name in rule.optional:
+            value = None
         elif name in rule.op.keeps and getattr(value, "dtype", np.dtype(int)).kind == "f":
             raise RuleError(
                 f"{rule.op.name} is differentiable once: its rule uses {name!r}, which the forward kept and "

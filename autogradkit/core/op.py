@@ -11,6 +11,9 @@
 After `g`, the upstream gradient, the rule names what it needs: `z` for the output, any input, any
 parameter, `x_shape` for no more than the shape of the input x, or a name that the forward kept. The rule's
 signature is the declaration of what the graph must remember: it is read once, and exactly that is saved.
+
+What a forward kept is a plain array: no second derivative goes through it. A rule that can do without, by
+computing it again from its inputs, says so with a default: `def rule(g, x, shares=None)`.
 """
 
 import inspect
@@ -20,6 +23,7 @@ import numpy as np
 
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Node, Tensor, age, constant, result
+from autogradkit.core.watch import WATCHED, check_forward
 from autogradkit.errors import RuleError, did_you_mean
 
 __all__ = ["FUNCTIONS", "OPS", "Op", "Rule", "find", "op"]
@@ -36,6 +40,7 @@ class Rule(NamedTuple):
     names: tuple  # what it asks for after g, in its own order
     save: object  # (z, *inputs, **parameters and kept) -> the remembered values, in that order
     wants_needs: bool  # asks which inputs need a gradient at all
+    optional: tuple  # names that it can do without when it is differentiated itself
 
 
 class Op:
@@ -106,6 +111,8 @@ class Op:
         node = Node(age(), rule, sources, saved, z.shape)
         if parameters:
             node.parameters = parameters
+        if WATCHED:
+            check_forward(node, z, arrays)
         return result(z, node)
 
 
@@ -122,7 +129,10 @@ class Unary(Op):
         if x._node is None or not recording():
             return result(z)
         rule = self.rule
-        return result(z, Node(age(), rule, (x._node,), rule.save(z, a), z.shape))
+        node = Node(age(), rule, (x._node,), rule.save(z, a), z.shape)
+        if WATCHED:
+            check_forward(node, z, (a,))
+        return result(z, node)
 
 
 class Binary(Op):
@@ -145,7 +155,10 @@ class Binary(Op):
         if (type(source) is not Node and type(other) is not Node) or not recording():
             return result(z) if type(x) is Tensor or type(y) is Tensor else z
         rule = self.rule
-        return result(z, Node(age(), rule, (source, other), rule.save(z, a, b), z.shape))
+        node = Node(age(), rule, (source, other), rule.save(z, a, b), z.shape)
+        if WATCHED:
+            check_forward(node, z, (a, b))
+        return result(z, node)
 
 
 def op(name, *numpy_functions, keeps=()):
@@ -209,7 +222,9 @@ def rule_of(an_op, function):
     `save` is that signature turned round. For `mul_backward(g, x, y)` it is `lambda z, x, y: (x, y,)`:
     written out as code once, because it runs at every recorded operation.
     """
-    g, *names = inspect.signature(function).parameters
+    asks = inspect.signature(function).parameters
+    g, *names = asks
+    optional = tuple([n for n in names if asks[n].default is None])
     inputs = [n.lstrip("*") for n in an_op.inputs]
     read = {n: n for n in ["z", *inputs]}  # what a name stands for in the code of save
     read |= {n: f"others[{n!r}]" for n in [*an_op.parameters, *an_op.keeps]}
@@ -226,7 +241,7 @@ def rule_of(an_op, function):
             )
     others = ", **others" if an_op.parameters or an_op.keeps else ""
     code = f"lambda z, {', '.join(an_op.inputs)}{others}: ({''.join(read[n] + ', ' for n in asked)})"
-    return Rule(an_op, function, asked, eval(code, {"shape": np.shape}), "needs" in names)
+    return Rule(an_op, function, asked, eval(code, {"shape": np.shape}), "needs" in names, optional)
 
 
 def no_rule_yet(name):

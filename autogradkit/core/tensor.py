@@ -9,6 +9,7 @@ from itertools import count
 
 import numpy as np
 
+from autogradkit.core.watch import lend
 from autogradkit.errors import BackwardError, DataError
 
 __all__ = ["Node", "Tensor", "age", "constant", "result", "tensor"]
@@ -109,11 +110,13 @@ class Tensor:
 
     @property
     def data(self):
-        """The array itself: changing it changes the tensor."""
+        """The array itself: changing it changes the tensor.
+
+        Not what a graph remembers: backward() notices if that was changed, and says so.
+        """
         if type(self._data) is not np.ndarray:
-            self._data = np.asarray(self._data)
-            if self.is_leaf and self._node is not None:
-                self._node.value = self._data
+            self.become(np.asarray(self._data))
+        lend(self._data)
         return self._data
 
     @data.setter
@@ -123,9 +126,13 @@ class Tensor:
             raise DataError(
                 f"The data of {self.label} has shape {self.shape}: the new array has {array.shape}."
             )
-        self._data = array.astype(self.dtype, copy=False)
-        if self.is_leaf and self._node is not None:
-            self._node.value = self._data
+        self.become(array.astype(self.dtype))
+
+    def become(self, array):
+        """Hold `array`, which is new and nobody else's, from now on; graphs keep what they remember."""
+        self._data = array
+        if self._node is not None and self._node.rule is None:
+            self._node.value = array
 
     @property
     def node(self):

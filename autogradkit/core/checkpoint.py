@@ -1,0 +1,108 @@
+"""Checkpointing: forget what a part of the graph remembers, and compute it again when the gradient comes.
+
+A chain of n operations remembers n arrays. Cut into √n segments, it remembers the √n inputs of the segments,
+and during the backward pass the insides of one segment at a time: √n again. The price is one more forward.
+"""
+
+import numpy as np
+
+from autogradkit.core.engine import backward_steps, drain, youngest_first
+from autogradkit.core.op import op
+from autogradkit.core.randomness import rewound, states
+from autogradkit.core.recording import recording, set_recording
+from autogradkit.core.tensor import Node, Tensor, age, result
+from autogradkit.core.watch import fingerprint
+from autogradkit.errors import BackwardError
+
+__all__ = ["checkpoint"]
+
+
+def checkpoint(f, *arguments, **keywords):
+    """Return `f(*arguments, **keywords)`, remembering its inputs only.
+
+    The backward pass calls f once more, with the random numbers it drew the first time (from the kit's
+    generator, NumPy's global one, or a Generator among the arguments), and differentiates that. Gradients
+    also reach what f uses beyond its arguments, such as a layer's weights.
+
+    Parameters
+    ----------
+    f : callable
+        Returns one tensor, and the same one whenever it is called with the same arguments.
+
+    Raises
+    ------
+    BackwardError
+        During the backward pass, if f computes something else the second time.
+
+    Examples
+    --------
+    >>> import autogradkit as ag
+    >>> x = ag.Tensor(0.0)
+    >>> z = ag.checkpoint(lambda x: (x + 1).exp().log(), x)
+    >>> z.backward()
+    >>> z.node.op.name, x.grad
+    ('checkpoint', array(1.))
+    """
+    if not recording():
+        return f(*arguments, **keywords)
+    segment = Segment(f, arguments, keywords)
+    z = f(*arguments, **keywords)
+    if not isinstance(z, Tensor) or z.node is None or z.node.number < segment.start:
+        return z
+    segment.seen = fingerprint(z._data)
+    # What was recorded tells which nodes outside f took part. Then it is dropped, with z's old node.
+    segment.outside = outside(z.node, segment.start)
+    if not segment.outside:
+        return z
+    node = Node(age(), checkpointed.rule, segment.outside, (segment,), z.shape)
+    node.parameters = {"segment": segment}
+    return result(z._data, node)
+
+
+def outside(output, start):
+    """Return the nodes older than `start` that `output` was made of directly, oldest first."""
+    nodes = youngest_first(output, start)
+    older = {s for n in nodes for s in n.inputs if type(s) is Node and s.number < start}
+    return tuple(sorted(older, key=lambda node: node.number))
+
+
+class Segment:
+    """A call that can be repeated: the function, its arguments and the random state it started from."""
+
+    def __init__(self, f, arguments, keywords):
+        self.f, self.arguments, self.keywords = f, arguments, keywords
+        self.states = states(arguments)
+        self.start = age()  # everything the call makes is younger
+        self.seen = None  # what it computed the first time, as a fingerprint
+        self.outside = ()  # the nodes that it was computed from
+
+    def again(self):
+        """Return what the call returns when it is repeated."""
+        with rewound(self.states):
+            z = self.f(*self.arguments, **self.keywords)
+        if fingerprint(z._data) != self.seen:
+            name = getattr(self.f, "__name__", "f")
+            raise BackwardError(
+                f"checkpoint called {name} again for the backward pass and it computed something else. If it "
+                "draws random numbers from a Generator of its own, pass that Generator as an argument; if it "
+                "changes what it uses, it can't be checkpointed."
+            )
+        return z
+
+
+@op("checkpoint")
+def checkpointed(*xs, segment):
+    """What a checkpointed call computes; xs are the values from outside that took part in it."""
+    with set_recording(False):
+        return segment.again()._data
+
+
+@checkpointed.backward
+def checkpointed_backward(g, segment):
+    """Call it again, this time remembering all, and carry g back through that."""
+    taped, start = recording(), age()
+    with set_recording(True):
+        steps = backward_steps(segment.again().node, g, grads := {}, create_graph=taped, oldest=start)
+    with set_recording(taped):
+        drain(steps)
+    return tuple([grads[n] if n in grads else np.zeros(n.shape) for n in segment.outside])

@@ -1,0 +1,69 @@
+"""The inside of layers: linear maps, normalisation and dropout as ops of their own."""
+
+from math import erf, pi
+
+import numpy as np
+
+from autogradkit.core.op import op
+
+__all__ = ["dropout", "linear", "normal_cdf", "standardize"]
+
+
+@op("linear")
+def linear(x, w, b):
+    """A linear map and a shift, x wᵀ + b: `x` (…, in), `w` (out, in), `b` (out)."""
+    z = x.dot(w.T)
+    z += b
+    return z
+
+
+@linear.backward
+def linear_backward(g, x, w, needs):
+    """As for a product; b, used by every row, gets the sum."""
+    rows = g.reshape(-1, g.shape[-1])
+    dx = g @ w if needs[0] else None
+    dw = rows.T @ x.reshape(-1, x.shape[-1]) if needs[1] else None
+    db = np.add.reduce(rows, 0) if needs[2] else None
+    return dx, dw, db
+
+
+@op("standardize")
+def standardize(x, *, axes, eps):
+    """Subtract the mean over `axes` and divide by the standard deviation √(variance + eps)."""
+    d = x - np.mean(x, axis=axes, keepdims=True)
+    return d / np.sqrt(np.mean(d * d, axis=axes, keepdims=True) + eps)
+
+
+@standardize.backward
+def standardize_backward(g, x, axes, eps):
+    """Moving all inputs together, or stretching them, changes nothing: those two parts of g are dropped."""
+    d = x - np.mean(x, axis=axes, keepdims=True)
+    scale = 1 / np.sqrt(np.mean(d * d, axis=axes, keepdims=True) + eps)
+    z = d * scale
+    shift = np.mean(g, axis=axes, keepdims=True)
+    stretch = np.mean(g * z, axis=axes, keepdims=True)
+    return scale * (g - shift - z * stretch)
+
+
+@op("dropout")
+def dropout(x, mask, *, scale):
+    """Zeros where the mask is False, and the rest scaled so that the expectation stays."""
+    return x * mask * scale
+
+
+@dropout.backward
+def dropout_backward(g, mask, scale):
+    """The same mask again."""
+    return g * mask * scale, None
+
+
+@op("normal_cdf")
+def normal_cdf(x):
+    """The share of a standard normal distribution below x."""
+    return 0.5 * (1 + np.vectorize(erf, otypes=[np.float64])(x / np.sqrt(2)).astype(x.dtype))
+
+
+@normal_cdf.backward
+def normal_cdf_backward(g, x):
+    """∂z/∂x is the bell curve."""
+    return g * (np.exp(-0.5 * x * x) / np.sqrt(2 * pi))

@@ -1,0 +1,96 @@
+"""Pooling: each window of an image becomes one number, its largest or its average."""
+
+import numpy as np
+
+from autogradkit.core.op import op
+from autogradkit.core.ops.windows import cropped, padded, taps
+
+__all__ = ["max_pool", "pick", "unpick", "window_sum", "window_sum_transpose"]
+
+
+@op("max_pool", keeps=("winner",))
+def max_pool(x, *, out, kernel, stride, padding, dilation):
+    """The largest number of each window; of several, the first gets the gradient, as in PyTorch."""
+    x = padded(x, padding, -np.inf)
+    z = winner = None
+    for number, (_, seen) in enumerate(taps(out, kernel, stride, dilation)):
+        if z is None:
+            z, winner = x[seen].copy(), np.zeros(x[seen].shape, np.uint16)
+            continue
+        winner[x[seen] > z] = number
+        np.maximum(z, x[seen], out=z)
+    return z, {"winner": winner}
+
+
+@max_pool.backward
+def max_pool_backward(g, x_shape, winner, out, kernel, stride, padding, dilation):
+    """The gradient goes to the winner of each window."""
+    return unpick(
+        g, winner, lengths=x_shape[2:], kernel=kernel, stride=stride, padding=padding, dilation=dilation
+    )
+
+
+@op("unpick")
+def unpick(x, winner, *, lengths, kernel, stride, padding, dilation):
+    """Zeros, with each number of `x` added at the place in its window that `winner` names."""
+    padded_lengths = [n + 2 * p for n, p in zip(lengths, padding, strict=True)]
+    z = np.zeros((*x.shape[:2], *padded_lengths), x.dtype)
+    apart = kernel == stride and dilation == (1,) * len(kernel)
+    for number, (_, seen) in enumerate(taps(x.shape[2:], kernel, stride, dilation)):
+        if apart:
+            np.multiply(x, winner == number, out=z[seen])
+        else:
+            z[seen] += x * (winner == number)
+    return cropped(z, padding)
+
+
+@unpick.backward
+def unpick_backward(g, winner, kernel, stride, padding, dilation):
+    """Take where it was put."""
+    return pick(g, winner, kernel=kernel, stride=stride, padding=padding, dilation=dilation), None
+
+
+@op("pick")
+def pick(x, winner, *, kernel, stride, padding, dilation):
+    """The number of each window that `winner` names."""
+    x = padded(x, padding)
+    z = np.zeros(winner.shape, x.dtype)
+    for number, (_, seen) in enumerate(taps(winner.shape[2:], kernel, stride, dilation)):
+        z += x[seen] * (winner == number)
+    return z
+
+
+@pick.backward
+def pick_backward(g, x_shape, winner, kernel, stride, padding, dilation):
+    """Put it back where it was taken."""
+    how = {"kernel": kernel, "stride": stride, "padding": padding, "dilation": dilation}
+    return unpick(g, winner, lengths=x_shape[2:], **how), None
+
+
+@op("window_sum")
+def window_sum(x, *, out, kernel, stride, padding):
+    """The sum of each window: averages are this, divided."""
+    x = padded(x, padding)
+    return sum(x[seen] for _, seen in taps(out, kernel, stride, (1,) * len(kernel)))
+
+
+@window_sum.backward
+def window_sum_backward(g, x_shape, kernel, stride, padding):
+    """Every number of a window gets that window's gradient."""
+    return window_sum_transpose(g, lengths=x_shape[2:], kernel=kernel, stride=stride, padding=padding)
+
+
+@op("window_sum_transpose")
+def window_sum_transpose(x, *, lengths, kernel, stride, padding):
+    """Zeros, with each number of `x` added to its whole window."""
+    padded_lengths = [n + 2 * p for n, p in zip(lengths, padding, strict=True)]
+    z = np.zeros((*x.shape[:2], *padded_lengths), x.dtype)
+    for _, seen in taps(x.shape[2:], kernel, stride, (1,) * len(kernel)):
+        z[seen] += x
+    return cropped(z, padding)
+
+
+@window_sum_transpose.backward
+def window_sum_transpose_backward(g, x_shape, kernel, stride, padding):
+    """The sum of what the copies receive."""
+    return window_sum(g, out=x_shape[2:], kernel=kernel, stride=stride, padding=padding)

@@ -1,0 +1,156 @@
+"""Recurrence: a whole sequence through one recurrent layer, as an op whose rule goes back through time.
+
+Shapes: inputs `x` (time, batch, in), first state `h` (batch, hidden), weights `w` (gates·hidden, in) and
+`u` (gates·hidden, hidden), shifts `b`. What depends on no other step is done for all steps at once.
+"""
+
+import numpy as np
+
+from autogradkit.core.op import op
+from autogradkit.core.ops.pointwise import sigmoid
+
+__all__ = ["gru", "lstm", "rnn"]
+
+
+def rows(x):
+    return x.reshape(-1, x.shape[-1])
+
+
+def through(x, w, b):
+    """Return x wᵀ + b for every step."""
+    return (rows(x) @ w.T + b).reshape(*x.shape[:-1], -1)
+
+
+def states_before(h, states):
+    """Return the state from which each step started."""
+    return np.concatenate([h[None], states[:-1]])
+
+
+def into_weights(d, x):
+    """Return the gradient of weights: d is that of the product, x what the weights met."""
+    return rows(d).T @ rows(x)
+
+
+@op("rnn")
+def rnn(x, h, w, u, b, *, relu=False):
+    """Every state follows from the one before: h ← tanh(x wᵀ + h uᵀ + b); z holds them all."""
+    z = through(x, w, b)
+    for a in z:
+        a += h.dot(u.T)
+        h = np.maximum(a, 0, out=a) if relu else np.tanh(a, out=a)
+    return z
+
+
+@rnn.backward
+def rnn_backward(g, z, x, h, w, u, relu, needs):
+    """A state's gradient is what came from above plus what came from the step after it."""
+    slope = (z > 0) * 1.0 if relu else 1 - z * z
+    steps, later = [], 0.0
+    for t in reversed(range(len(x))):
+        d = (g[t] + later) * slope[t]
+        later = d @ u
+        steps.append(d)
+    d = np.stack(steps[::-1])
+    dx = d @ w if needs[0] else None
+    return dx, later, into_weights(d, x), into_weights(d, states_before(h, z)), rows(d).sum(axis=0)
+
+
+@op("lstm", keeps=("gates",))
+def lstm(x, h, c, w, u, b):
+    """Long short-term memory: z holds all states h and memories c, side by side (time, batch, 2·hidden).
+
+    The gates, in PyTorch's order: i what to write, f what to keep, n the new content, o what to show.
+    """
+    n = h.shape[-1]
+    gates = through(x, w, b)
+    z = np.empty((*x.shape[:-1], 2 * n), gates.dtype)
+    half = np.full(4 * n, 0.5)  # σ(a) = (1 + tanh(a/2)) / 2: one tanh serves all four
+    half[2 * n : 3 * n] = 1.0
+    for a, out in zip(gates, z, strict=True):
+        a += h.dot(u.T)
+        np.tanh(np.multiply(a, half, out=a), out=a)
+        a *= half
+        a += 1 - half
+        c = a[:, n : 2 * n] * c + a[:, :n] * a[:, 2 * n : 3 * n]
+        h = a[:, 3 * n :] * np.tanh(c)
+        out[:, :n], out[:, n:] = h, c
+    return z, {"gates": gates}
+
+
+@lstm.backward
+def lstm_backward(g, z, x, h, c, w, u, b, gates=None, *, needs):
+    """Through the memory the gradient travels on multiplied by f alone; through the state, by everything."""
+    n = h.shape[-1]
+    h_before, c_before = states_before(h, z[..., :n]), states_before(c, z[..., n:])
+    if gates is None:
+        a = through(x, w, b) + h_before @ u.T
+        i, f, new = sigmoid(a[..., :n]), sigmoid(a[..., n : 2 * n]), np.tanh(a[..., 2 * n : 3 * n])
+        o = sigmoid(a[..., 3 * n :])
+    else:
+        i, f, new, o = (gates[..., k * n : (k + 1) * n] for k in range(4))
+    shown = np.tanh(z[..., n:])
+    to_memory = o * (1 - shown * shown)
+    to_o = shown * (o * (1 - o))
+    to_gates = np.stack([new * (i * (1 - i)), c_before * (f * (1 - f)), i * (1 - new * new)], axis=2)
+    steps, dh, dc = [], 0.0, 0.0
+    for t in reversed(range(len(x))):
+        dh = g[t][:, :n] + dh
+        dc = g[t][:, n:] + dc + dh * to_memory[t]
+        of_memory = (dc[:, None] * to_gates[t]).reshape(-1, 3 * n)
+        d = np.concatenate([of_memory, dh * to_o[t]], axis=1)
+        dh, dc = d @ u, dc * f[t]
+        steps.append(d)
+    d = np.stack(steps[::-1])
+    dx = d @ w if needs[0] else None
+    return dx, dh, dc, into_weights(d, x), into_weights(d, h_before), rows(d).sum(axis=0)
+
+
+@op("gru")
+def gru(x, h, w, u, b, k):
+    """Gated recurrent unit; z holds all states. `b` belongs to the inputs' product, `k` to the states'.
+
+    The gates, in PyTorch's order: r how much of the old state the new content sees, s how much of it stays,
+    n the new content.
+    """
+    n = h.shape[-1]
+    inputs = through(x, w, b)
+    z = np.empty((*x.shape[:-1], n), inputs.dtype)
+    for a, out in zip(inputs, z, strict=True):
+        old = h.dot(u.T) + k
+        both = sigmoid(a[:, : 2 * n] + old[:, : 2 * n])
+        r, s = both[:, :n], both[:, n:]
+        new = np.tanh(a[:, 2 * n :] + r * old[:, 2 * n :])
+        h = out[:] = new + s * (h - new)
+    return z
+
+
+@gru.backward
+def gru_backward(g, z, x, h, w, u, b, k, needs):
+    """What stays of a state carries its gradient on unchanged; the rest goes through the gates."""
+    n = h.shape[-1]
+    before = states_before(h, z)
+    a, old = through(x, w, b), through(before, u, k)
+    both = sigmoid(a[..., : 2 * n] + old[..., : 2 * n])
+    r, s = both[..., :n], both[..., n:]
+    new = np.tanh(a[..., 2 * n :] + r * old[..., 2 * n :])
+    to_new = (1 - s) * (1 - new * new)
+    to_r = old[..., 2 * n :] * (r * (1 - r))
+    to_s = (before - new) * (s * (1 - s))
+    of_inputs, of_states, dh = [], [], 0.0
+    for t in reversed(range(len(x))):
+        dh = g[t] + dh
+        dn = dh * to_new[t]
+        gates = [dn * to_r[t], dh * to_s[t]]
+        of_inputs.append(np.concatenate([*gates, dn], axis=1))
+        of_states.append(np.concatenate([*gates, dn * r[t]], axis=1))
+        dh = dh * s[t] + of_states[-1] @ u
+    d, e = np.stack(of_inputs[::-1]), np.stack(of_states[::-1])
+    dx = d @ w if needs[0] else None
+    return (
+        dx,
+        dh,
+        into_weights(d, x),
+        into_weights(e, before),
+        rows(d).sum(axis=0),
+        rows(e).sum(axis=0),
+    )

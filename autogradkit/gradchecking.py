@@ -1,0 +1,118 @@
+"""Gradient checking: are the derivatives that the kit computes those of the function?"""
+
+import numpy as np
+
+from autogradkit.checking.differences import complex_column, richardson_column, tolerance
+from autogradkit.core.transforms import jacobian, vjp
+from autogradkit.errors import AutogradkitError
+
+__all__ = ["GradcheckError", "gradcheck"]
+
+
+class GradcheckError(AutogradkitError, AssertionError):
+    """A derivative that is not the function's."""
+
+
+def gradcheck(f, *inputs, order=1, raise_error=True):
+    """Compare the kit's derivatives of a function or an op with differences of its values.
+
+    Every entry of the Jacobian is compared. The truth is a complex step where f can be followed into the
+    complex plane (error about 1e-15), and Richardson-extrapolated central differences otherwise (1e-12).
+
+    Parameters
+    ----------
+    f : callable
+        Of arrays; returns one array. Stay away from kinks: there is no derivative to compare with.
+    *inputs : array_like
+        The point. Computed in float64.
+    order : {1, 2}
+        2 checks the derivative of the gradient too.
+    raise_error : bool
+        Otherwise a failure is returned as False.
+
+    Returns
+    -------
+    bool
+        True.
+
+    Raises
+    ------
+    GradcheckError
+        Naming the input, the worst entry, what was got and what was wanted there.
+
+    Examples
+    --------
+    >>> import autogradkit as ag
+    >>> ag.gradcheck(ag.tanh, [0.3, -1.2], order=2)
+    True
+    >>> with ag.using("tanh", lambda g, z: 1 - z**2):  # where is g?
+    ...     ag.gradcheck(lambda x: 3 * ag.tanh(x), [0.5], raise_error=False)
+    False
+    """
+    inputs = [np.array(x, float) for x in inputs]
+    try:
+        compare(f, inputs, "∂z{}/∂{}")
+        if order == 2:
+            z, _ = vjp(f, *inputs)
+            g = np.random.default_rng(0).normal(size=z.shape)
+            compare(gradient_of(f, g), inputs, "in the second derivative, ∂(gradient){}/∂{}")
+    except GradcheckError:
+        if raise_error:
+            raise
+        return False
+    return True
+
+
+def gradient_of(f, g):
+    """Return the function from f's inputs to all their gradients in one row, for upstream gradient `g`."""
+
+    def gradient(*xs):
+        found = vjp(f, *xs)[1](g)
+        return np.concatenate([np.reshape(d, (-1,)) for d in (found if len(xs) != 1 else (found,))])
+
+    return gradient
+
+
+def compare(f, inputs, entry):
+    """Raise if the Jacobian of `f` at `inputs` is not what differences say; `entry` names a number of it."""
+    found = jacobian(f, tuple(range(len(inputs))))(*inputs)
+    for number, (x, got) in enumerate(zip(inputs, found, strict=True)):
+
+        def along(moved, number=number):
+            return np.asarray(f(*inputs[:number], moved, *inputs[number + 1 :]))
+
+        want, analytic = differences(along, x)
+        got = got.reshape(want.shape)
+        allowed = tolerance(want, np.ones(1), analytic)
+        off = np.abs(got - want)
+        if not np.all(off <= allowed):  # a NaN is never within tolerance
+            row, column = np.unravel_index(np.argmax(np.where(np.isnan(off), np.inf, off)), off.shape)
+            z_at = place(row, along(x).shape)
+            x_at = f"input {number}" + place(column, x.shape)
+            raise GradcheckError(
+                f"{entry.format(z_at, x_at)}: got {got[row, column]:.9g}, differences give "
+                f"{want[row, column]:.9g} (allowed {allowed:.1g}). {np.sum(~(off <= allowed))} of {off.size} "
+                "entries are off."
+            )
+
+
+def differences(f, x):
+    """Return the Jacobian of `f` at `x` from its values alone, and whether a complex step could be used."""
+
+    def by(column):
+        columns = [column(f, x, index) for index in np.ndindex(x.shape)]
+        return np.stack(columns, axis=1) if columns else np.zeros((f(x).size, 0))
+
+    with np.errstate(all="ignore"):
+        real = by(richardson_column)
+        try:
+            step = by(complex_column)
+        except (TypeError, ValueError, AutogradkitError):
+            return real, False
+    # np.abs and its like drop the imaginary part without a word: then the two disagree.
+    return (step, True) if np.allclose(step, real, rtol=1e-7, atol=1e-9) else (real, False)
+
+
+def place(flat, shape):
+    """Return `[1, 2]` for a position counted through an array, nothing for a single number."""
+    return f"[{', '.join(str(i) for i in np.unravel_index(flat, shape))}]" if shape else ""

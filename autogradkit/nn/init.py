@@ -1,0 +1,116 @@
+"""Initialisation: how large weights should start, so that signals neither fade nor explode on their way.
+
+Each function gives its tensor a new array, drawn from the kit's generator (`nn.manual_seed`), and returns it.
+"""
+
+import numpy as np
+
+from autogradkit.core import randomness
+
+__all__ = [
+    "calculate_gain",
+    "constant_",
+    "eye_",
+    "kaiming_normal_",
+    "kaiming_uniform_",
+    "normal_",
+    "ones_",
+    "orthogonal_",
+    "uniform_",
+    "xavier_normal_",
+    "xavier_uniform_",
+    "zeros_",
+]
+
+
+def filled(tensor, array):
+    """Let `tensor` hold `array`."""
+    tensor.become(np.array(np.broadcast_to(array, tensor.shape), tensor.dtype))
+    return tensor
+
+
+def uniform_(tensor, a=0.0, b=1.0):
+    """Draw from between `a` and `b`, all equally likely."""
+    return filled(tensor, randomness.generator().uniform(a, b, tensor.shape))
+
+
+def normal_(tensor, mean=0.0, std=1.0):
+    """Draw from a normal distribution."""
+    return filled(tensor, randomness.generator().normal(mean, std, tensor.shape))
+
+
+def constant_(tensor, val):
+    """Fill with one number."""
+    return filled(tensor, val)
+
+
+def zeros_(tensor):
+    """Fill with 0."""
+    return filled(tensor, 0.0)
+
+
+def ones_(tensor):
+    """Fill with 1."""
+    return filled(tensor, 1.0)
+
+
+def eye_(tensor):
+    """Make a matrix the identity."""
+    return filled(tensor, np.eye(*tensor.shape))
+
+
+def fans(tensor):
+    """Return how many numbers flow into one output, and out of one input, of a layer with these weights."""
+    if tensor.ndim < 2:
+        raise ValueError(f"A fan needs weights with at least two axes (out, in): these have {tensor.shape}.")
+    window = int(np.prod(tensor.shape[2:]))
+    return tensor.shape[1] * window, tensor.shape[0] * window
+
+
+def calculate_gain(nonlinearity, param=None):
+    """Return by how much weights must be larger because of the activation that follows."""
+    if nonlinearity == "leaky_relu":
+        return np.sqrt(2 / (1 + (0.01 if param is None else param) ** 2))
+    gains = {"tanh": 5 / 3, "relu": np.sqrt(2), "selu": 3 / 4}
+    linear = ("linear", "sigmoid", "conv1d", "conv2d")
+    if nonlinearity not in gains and nonlinearity not in linear:
+        raise ValueError(
+            f"No gain is known for {nonlinearity!r}: {', '.join([*gains, 'leaky_relu', *linear])}."
+        )
+    return gains.get(nonlinearity, 1.0)
+
+
+def xavier_uniform_(tensor, gain=1.0):
+    """Keep the variance on the way forward and back, for linear and tanh layers (Glorot and Bengio 2010)."""
+    bound = gain * np.sqrt(6 / sum(fans(tensor)))
+    return uniform_(tensor, -bound, bound)
+
+
+def xavier_normal_(tensor, gain=1.0):
+    """As `xavier_uniform_`, drawn from a normal distribution."""
+    return normal_(tensor, 0.0, gain * np.sqrt(2 / sum(fans(tensor))))
+
+
+def kaiming_std(tensor, a, mode, nonlinearity):
+    fan_in, fan_out = fans(tensor)
+    return calculate_gain(nonlinearity, a) / np.sqrt({"fan_in": fan_in, "fan_out": fan_out}[mode])
+
+
+def kaiming_uniform_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu"):
+    """Keep the variance through relus, which halve it (He et al. 2015); `a` is leaky_relu's slope."""
+    bound = np.sqrt(3) * kaiming_std(tensor, a, mode, nonlinearity)
+    return uniform_(tensor, -bound, bound)
+
+
+def kaiming_normal_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu"):
+    """As `kaiming_uniform_`, drawn from a normal distribution."""
+    return normal_(tensor, 0.0, kaiming_std(tensor, a, mode, nonlinearity))
+
+
+def orthogonal_(tensor, gain=1.0):
+    """Make rows (or columns, if there are fewer) orthogonal unit vectors, times `gain` (Saxe et al. 2013)."""
+    rows, columns = tensor.shape[0], int(np.prod(tensor.shape[1:]))
+    square = randomness.generator().normal(size=(max(rows, columns), min(rows, columns)))
+    q, r = np.linalg.qr(square)
+    q = q * np.sign(np.diag(r))
+    return filled(tensor, gain * (q if rows >= columns else q.T).reshape(tensor.shape))

@@ -1,0 +1,196 @@
+"""Optimisers: how parameters move once their gradients are known, under PyTorch's names and defaults."""
+
+import numpy as np
+
+from autogradkit.core.tensor import Tensor
+from autogradkit.nn import schedules as lr_scheduler
+
+__all__ = ["SGD", "Adam", "AdamW", "Optimizer", "RMSprop", "lr_scheduler"]
+
+
+class Optimizer:
+    """What all optimisers share: groups of parameters, each with its settings, and a memory per parameter.
+
+    A step gives each parameter a new array. Graphs that remember the old one stay right.
+    """
+
+    def __init__(self, params, defaults):
+        params = list(params)
+        if not params:
+            raise ValueError("The optimiser got no parameters: was .parameters() empty, or used up before?")
+        groups = params if isinstance(params[0], dict) else [{"params": params}]
+        self.defaults, self.param_groups, self.state = defaults, [], {}
+        for group in groups:
+            self.add_param_group(group)
+
+    def add_param_group(self, group):
+        """Add parameters with settings of their own: `{"params": […], "lr": 0.1}`."""
+        params = [group["params"]] if isinstance(group["params"], Tensor) else list(group["params"])
+        for p in params:
+            if not isinstance(p, Tensor) or not p.is_leaf or not p.requires_grad:
+                raise ValueError(f"An optimiser moves leaf tensors that need a gradient: {p!r} is not one.")
+        self.param_groups.append({**self.defaults, **group, "params": params})
+
+    def zero_grad(self, set_to_none=True):
+        """Forget all gradients, before the next backward()."""
+        for group in self.param_groups:
+            for p in group["params"]:
+                p.grad = None if set_to_none or p.grad is None else np.zeros(p.shape, p.dtype)
+
+    def step(self, closure=None):
+        """Move every parameter that has a gradient; `closure` computes the loss first, if given."""
+        loss = closure() if closure is not None else None
+        for group in self.param_groups:
+            for p in group["params"]:
+                node = p._node
+                g = node.grad
+                if g is None:
+                    continue
+                if type(g) is Tensor:
+                    g = g._data
+                if group.get("maximize"):
+                    g = -g
+                new = self.moved(p._data, g, group, self.state.setdefault(p, {}))
+                p._data = node.value = new
+        return loss
+
+    def moved(self, x, g, group, memory):
+        """Return the parameter's new array, for the gradient `g`; `memory` is this parameter's."""
+        raise NotImplementedError
+
+    def state_dict(self):
+        """Return settings and memories, parameters by their number; see `nn.save`."""
+        every = [p for group in self.param_groups for p in group["params"]]
+        number = {id(p): i for i, p in enumerate(every)}
+        groups = [
+            {
+                **{k: v for k, v in group.items() if k != "params"},
+                "params": [number[id(p)] for p in group["params"]],
+            }
+            for group in self.param_groups
+        ]
+        memory = {
+            number[id(p)]: {k: np.copy(v)[()] if isinstance(v, np.ndarray) else v for k, v in m.items()}
+            for p, m in self.state.items()
+        }
+        return {"state": memory, "param_groups": groups}
+
+    def load_state_dict(self, state_dict):
+        """Take over settings and memories of an optimiser for the same parameters."""
+        saved = state_dict["param_groups"]
+        sizes = [len(g["params"]) for g in self.param_groups], [len(g["params"]) for g in saved]
+        if sizes[0] != sizes[1]:
+            raise ValueError(
+                f"This optimiser's groups have {sizes[0]} parameters: the state's have {sizes[1]}."
+            )
+        every = [p for group in self.param_groups for p in group["params"]]
+        for group, new in zip(self.param_groups, saved, strict=True):
+            group.update({k: v for k, v in new.items() if k != "params"})
+        self.state = {
+            every[int(i)]: {k: np.array(v) if np.ndim(v) else v for k, v in memory.items()}
+            for i, memory in state_dict["state"].items()
+        }
+
+    def __repr__(self):
+        settings = ", ".join(f"{k}={v}" for k, v in self.param_groups[0].items() if k != "params")
+        return f"{type(self).__name__}({settings})"
+
+
+class SGD(Optimizer):
+    """Down the gradient; with `momentum`, like a ball that keeps some of its speed."""
+
+    def __init__(
+        self, params, lr=1e-3, momentum=0, dampening=0, weight_decay=0, nesterov=False, *, maximize=False
+    ):
+        if nesterov and (momentum <= 0 or dampening):
+            raise ValueError("Nesterov's way needs momentum, and no dampening.")
+        settings = {"lr": lr, "momentum": momentum, "dampening": dampening, "weight_decay": weight_decay}
+        super().__init__(params, {**settings, "nesterov": nesterov, "maximize": maximize})
+
+    def moved(self, x, g, group, memory):
+        """x - lr · v, with v ← momentum · v + g."""
+        if group["weight_decay"]:
+            g = g + group["weight_decay"] * x
+        momentum = group["momentum"]
+        if momentum:
+            before = memory.get("momentum_buffer")
+            v = g.copy() if before is None else momentum * before + (1 - group["dampening"]) * g
+            memory["momentum_buffer"] = v
+            g = g + momentum * v if group["nesterov"] else v
+        return x - group["lr"] * g
+
+
+class RMSprop(Optimizer):
+    """Every number at its own pace: the gradient is divided by its recent size."""
+
+    def __init__(self, params, lr=1e-2, alpha=0.99, eps=1e-8, weight_decay=0, momentum=0, centered=False):
+        settings = {"lr": lr, "alpha": alpha, "eps": eps, "weight_decay": weight_decay}
+        super().__init__(params, {**settings, "momentum": momentum, "centered": centered})
+
+    def moved(self, x, g, group, memory):
+        """x - lr · g / √(average of g²)."""
+        if group["weight_decay"]:
+            g = g + group["weight_decay"] * x
+        alpha = group["alpha"]
+        square = memory["square_avg"] = alpha * memory.get("square_avg", 0.0) + (1 - alpha) * g * g
+        if group["centered"]:
+            mean = memory["grad_avg"] = alpha * memory.get("grad_avg", 0.0) + (1 - alpha) * g
+            square = square - mean * mean
+        step = g / (np.sqrt(square) + group["eps"])
+        if group["momentum"]:
+            step = group["momentum"] * memory.get("momentum_buffer", 0.0) + step
+            memory["momentum_buffer"] = step
+        return x - group["lr"] * step
+
+
+class Adam(Optimizer):
+    """Momentum and RMSprop together, corrected for having started from 0 (Kingma and Ba 2015)."""
+
+    decoupled = False
+
+    def __init__(
+        self,
+        params,
+        lr=1e-3,
+        betas=(0.9, 0.999),
+        eps=1e-8,
+        weight_decay=0,
+        amsgrad=False,
+        *,
+        maximize=False,
+    ):
+        settings = {"lr": lr, "betas": tuple(betas), "eps": eps, "weight_decay": weight_decay}
+        super().__init__(params, {**settings, "amsgrad": amsgrad, "maximize": maximize})
+
+    def moved(self, x, g, group, memory):
+        """x - lr · m / √v, both averages divided by what they lack after so few steps."""
+        lr, decay, (beta1, beta2) = group["lr"], group["weight_decay"], group["betas"]
+        if decay and self.decoupled:
+            x = x * (1 - lr * decay)
+        elif decay:
+            g = g + decay * x
+        t = memory["step"] = memory.get("step", 0) + 1
+        m = memory["exp_avg"] = beta1 * memory.get("exp_avg", 0.0) + (1 - beta1) * g
+        v = memory["exp_avg_sq"] = beta2 * memory.get("exp_avg_sq", 0.0) + (1 - beta2) * g * g
+        if group["amsgrad"]:
+            v = memory["max_exp_avg_sq"] = np.maximum(memory.get("max_exp_avg_sq", 0.0), v)
+        return x - (lr / (1 - beta1**t)) * m / (np.sqrt(v) / np.sqrt(1 - beta2**t) + group["eps"])
+
+
+class AdamW(Adam):
+    """Adam whose weight decay does not go through the averages (Loshchilov and Hutter 2019)."""
+
+    decoupled = True
+
+    def __init__(
+        self,
+        params,
+        lr=1e-3,
+        betas=(0.9, 0.999),
+        eps=1e-8,
+        weight_decay=1e-2,
+        amsgrad=False,
+        *,
+        maximize=False,
+    ):
+        super().__init__(params, lr, betas, eps, weight_decay, amsgrad, maximize=maximize)

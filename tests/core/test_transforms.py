@@ -1,0 +1,193 @@
+"""Transforms: nested, composed, and forward mode out of backward rules."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import autogradkit as ag
+from autogradkit import Tensor
+from autogradkit.errors import BackwardError, DataError
+
+rng = np.random.default_rng(0)
+A = rng.normal(size=(3, 4))
+
+
+def layer(x):
+    return np.tanh(A @ x)
+
+
+def loss(x):
+    return (layer(x) ** 2).sum() + x[0] * x[1] * x[2]
+
+
+def differences(f, x, h=1e-6):
+    columns = [(f(x + h * e) - f(x - h * e)) / (2 * h) for e in np.eye(x.size).reshape(-1, *x.shape)]
+    return np.stack(columns, axis=-1).reshape(*np.shape(f(x)), *x.shape)
+
+
+x0 = rng.normal(size=4)
+
+
+def test_the_gradient_is_the_functions():
+    assert np.allclose(ag.grad(loss)(x0), differences(loss, x0))
+
+
+def test_what_is_not_differentiated_further_is_a_plain_array():
+    assert type(ag.grad(loss)(x0)) is np.ndarray
+    assert [type(v) for v in ag.value_and_grad(loss)(x0)] == [np.ndarray] * 2
+    assert type(ag.hessian(loss)(x0)) is np.ndarray
+    assert [type(v) for v in ag.jvp(loss, x0, x0)] == [np.ndarray] * 2
+
+
+def test_grad_nests_as_deep_as_one_likes():
+    f = ag.grad(ag.grad(ag.grad(ag.grad(lambda x: x**6))))
+    assert f(2.0) == 6 * 5 * 4 * 3 * 2**2
+
+
+def test_an_inner_gradient_does_not_confuse_its_variable_with_the_outer_one():
+    assert ag.grad(lambda x: x * ag.grad(lambda y: x + y)(1.0))(1.0) == 1
+    assert ag.grad(lambda x: x * ag.grad(lambda y: x * y)(3.0))(5.0) == 10
+    assert ag.jvp(lambda x: x * ag.jvp(lambda y: x * y, 3.0, 1.0)[1], 5.0, 1.0)[1] == 10
+
+
+def test_a_gradient_inside_a_recorded_function_is_recorded_too():
+    x = Tensor(2.0)
+    g = ag.grad(lambda y: x * y**2)(3.0)
+    g.backward()
+    assert g.item() == 12
+    assert x.grad == 6
+
+
+def test_the_gradient_of_several_arguments_and_of_nested_containers():
+    def f(w, batch, scale=1.0):
+        return ((w["a"] * batch[0]).sum() + w["b"][1] ** 2 * batch[1]) * scale
+
+    w = {"a": np.ones(2), "b": [np.array(5.0), np.array(3.0)]}
+    batch = (np.array([1.0, 2.0]), 4.0)
+    dw, dbatch = ag.grad(f, (0, 1))(w, batch, scale=10.0)
+    assert dw["a"].tolist() == [10, 20]
+    assert dw["b"] == [0, 240]
+    assert dbatch[0].tolist() == [10, 10]
+    assert dbatch[1] == 90
+
+
+def test_a_list_of_numbers_is_one_array():
+    assert ag.grad(lambda x: (x**2).sum())([1, 2]).tolist() == [2, 4]
+
+
+def test_grad_works_where_recording_is_off():
+    with ag.no_grad():
+        assert ag.grad(lambda x: x * x)(3.0) == 6
+
+
+def test_grad_of_several_numbers_says_what_to_do():
+    with pytest.raises(BackwardError, match=r"layer returned shape \(3,\).*\.sum\(\).*jacobian"):
+        ag.grad(layer)(x0)
+
+
+def test_a_function_that_ignores_its_input_has_gradient_zero():
+    assert ag.grad(lambda x: 3.0)(x0).tolist() == [0, 0, 0, 0]
+    assert ag.grad(lambda x, y: (y * y).sum())(x0, x0).tolist() == [0, 0, 0, 0]
+    assert ag.jvp(lambda x: np.ones(2), x0, x0)[1].tolist() == [0, 0]
+    assert ag.hessian(lambda x: x.sum())(x0).tolist() == np.zeros((4, 4)).tolist()
+
+
+def test_vjp_runs_the_function_once_for_many_upstream_gradients():
+    calls = []
+
+    def f(x):
+        calls.append(1)
+        return layer(x)
+
+    z, pullback = ag.vjp(f, x0)
+    J = differences(layer, x0)
+    for g in np.eye(3):
+        assert np.allclose(pullback(g), g @ J)
+    assert len(calls) == 1
+    assert np.allclose(z, layer(x0))
+
+
+def test_vjp_of_two_inputs_returns_both_gradients():
+    _, pullback = ag.vjp(lambda x, y: x * y, 2.0, 3.0)
+    assert pullback(10.0) == (30, 20)
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_jvp_and_vjp_are_two_readings_of_one_jacobian(seed):
+    r = np.random.default_rng(seed)
+    x, v, g = r.normal(size=4), r.normal(size=4), r.normal(size=3)
+    _, tangent = ag.jvp(layer, x, v)
+    _, pullback = ag.vjp(layer, x)
+    assert np.isclose(g @ tangent, pullback(g) @ v, rtol=1e-9, atol=1e-12)
+
+
+def test_jvp_of_two_inputs_moves_both():
+    z, t = ag.jvp(lambda x, y: x * y, (2.0, 3.0), (1.0, 10.0))
+    assert (z, t) == (6, 23)
+    with pytest.raises(DataError, match="2 inputs"):
+        ag.jvp(lambda x, y: x * y, (2.0, 3.0), 1.0)
+    with pytest.raises(DataError, match=r"tangent has shape \(2,\).*\(4,\)"):
+        ag.jvp(layer, x0, np.ones(2))
+
+
+def test_jvp_uses_the_rule_that_is_in_force():
+    with ag.using("tanh", lambda g, z: 7 * g):
+        assert ag.jvp(np.tanh, 1.0, 1.0)[1] == 7
+
+
+def test_jvp_passes_through_what_a_rule_kept():
+    target = np.array([1, 0])
+
+    def f(x):
+        return ag.nn.functional.cross_entropy(x, target)
+
+    x, v = rng.normal(size=(2, 3)), rng.normal(size=(2, 3))
+    assert np.isclose(ag.jvp(f, x, v)[1], (ag.grad(f)(x) * v).sum())
+
+
+def test_jacobian_has_the_outputs_axes_before_the_inputs():
+    x = rng.normal(size=(2, 3))
+    J = ag.jacobian(lambda x: np.stack([x.sum(axis=1), x[:, 0]]))(x)
+    assert J.shape == (2, 2, 2, 3)
+    assert J[0, 1].tolist() == [[0, 0, 0], [1, 1, 1]]
+    assert J[1, 0].tolist() == [[1, 0, 0], [0, 0, 0]]
+
+
+def test_jacobian_by_columns_is_jacobian_by_rows():
+    columns = [ag.jvp(layer, x0, v)[1] for v in np.eye(4)]
+    assert np.allclose(np.stack(columns, axis=1), ag.jacobian(layer)(x0))
+
+
+def test_the_hessian_is_symmetric_and_right():
+    H = ag.hessian(loss)(x0)
+    assert np.allclose(H, H.T)
+    assert np.allclose(H, differences(ag.grad(loss), x0), atol=1e-6)
+
+
+def test_hvp_is_the_hessian_times_the_vector_in_three_ways():
+    v = rng.normal(size=4)
+    want = ag.hessian(loss)(x0) @ v
+    assert np.allclose(ag.hvp(loss, x0, v), want)
+    assert np.allclose(ag.jvp(ag.grad(loss), x0, v)[1], want)
+    assert np.allclose(ag.vjp(ag.grad(loss), x0)[1](v), want)
+
+
+def test_hvp_of_two_inputs_couples_them():
+    dx, dy = ag.hvp(lambda x, y: x * x * y, (2.0, 3.0), (1.0, 10.0))
+    assert (dx, dy) == (2 * 3 + 2 * 2 * 10, 2 * 2)
+
+
+def test_the_jacobian_of_a_gradient_of_a_jvp():
+    def f(x):
+        return ag.jvp(lambda y: np.sin(y) * x, x, np.ones(2))[1].sum()
+
+    x = np.array([0.5, 1.0])
+    want = np.diag(-2 * np.sin(x) - x * np.cos(x))
+    assert np.allclose(ag.jacobian(ag.grad(f))(x), want)
+
+
+def test_transforms_leave_grad_of_tensors_alone():
+    x = Tensor(3.0)
+    assert ag.grad(lambda y: y * y)(x).item() == 6
+    assert x.grad is None

@@ -1,0 +1,358 @@
+"""Layers, losses and optimisers hold what PyTorch's hold and compute what PyTorch's compute.
+
+Skipped where PyTorch is not installed: it is a peer to compare with, not a dependency.
+"""
+
+import numpy as np
+import pytest
+
+import autogradkit as ag
+from autogradkit import Tensor
+
+torch = pytest.importorskip("torch", reason="PyTorch is not installed; it is optional")
+torch.set_num_threads(1)
+rng = np.random.default_rng(0)
+
+
+def R(*shape):
+    return rng.normal(size=shape)
+
+
+def array(t):
+    return t.detach().numpy() if isinstance(t, torch.Tensor) else np.asarray(getattr(t, "_data", t))
+
+
+def agree(ours, theirs, what):
+    np.testing.assert_allclose(array(ours), array(theirs), rtol=1e-9, atol=1e-11, err_msg=what)
+
+
+# layer, its arguments, its keywords, the shapes of its inputs
+LAYERS = [
+    ("Linear", (3, 4), {}, [(5, 3)]),
+    ("Linear", (3, 4), {"bias": False}, [(2, 5, 3)]),
+    ("Conv1d", (4, 6, 3), {}, [(2, 4, 9)]),
+    ("Conv1d", (4, 6, 3), {"stride": 2, "padding": 1, "dilation": 2, "groups": 2}, [(2, 4, 9)]),
+    ("Conv2d", (3, 4, 3), {}, [(2, 3, 7, 6)]),
+    ("Conv2d", (3, 4, (3, 2)), {"stride": (2, 1), "padding": (1, 0), "bias": False}, [(2, 3, 7, 6)]),
+    ("Conv2d", (4, 4, 3), {"padding": "same", "groups": 4}, [(2, 4, 5, 6)]),
+    ("Conv2d", (3, 4, 3), {}, [(3, 7, 6)]),
+    ("MaxPool1d", (3,), {"stride": 2}, [(2, 3, 10)]),
+    ("MaxPool2d", (2,), {}, [(2, 3, 6, 5)]),
+    ("MaxPool2d", (3,), {"stride": 2, "padding": 1}, [(2, 3, 6, 5)]),
+    ("MaxPool2d", (3,), {"stride": 2, "ceil_mode": True}, [(2, 3, 6, 8)]),
+    ("MaxPool2d", (2,), {"stride": 1, "dilation": 2}, [(2, 3, 6, 5)]),
+    ("AvgPool1d", (3,), {"stride": 2}, [(2, 3, 10)]),
+    ("AvgPool2d", (2,), {}, [(2, 3, 6, 5)]),
+    ("AvgPool2d", (3,), {"stride": 2, "padding": 1}, [(2, 3, 6, 5)]),
+    ("AvgPool2d", (3,), {"stride": 2, "padding": 1, "count_include_pad": False}, [(2, 3, 6, 5)]),
+    ("AvgPool2d", (3,), {"stride": 2, "ceil_mode": True}, [(2, 3, 6, 8)]),
+    ("AvgPool2d", (3,), {"stride": 2, "padding": 1, "ceil_mode": True}, [(2, 3, 6, 8)]),
+    (
+        "AvgPool2d",
+        (3,),
+        {"stride": 2, "padding": 1, "ceil_mode": True, "count_include_pad": False},
+        [(2, 3, 6, 8)],
+    ),
+    ("AvgPool2d", (3,), {"divisor_override": 5}, [(2, 3, 6, 8)]),
+    ("BatchNorm1d", (3,), {}, [(5, 3)]),
+    ("BatchNorm1d", (3,), {"momentum": None}, [(5, 3, 4)]),
+    ("BatchNorm2d", (3,), {"eps": 1e-3}, [(5, 3, 4, 2)]),
+    ("BatchNorm2d", (3,), {"affine": False, "track_running_stats": False}, [(5, 3, 4, 2)]),
+    ("LayerNorm", (4,), {}, [(5, 3, 4)]),
+    ("LayerNorm", ((3, 4),), {"elementwise_affine": False}, [(5, 3, 4)]),
+    ("GroupNorm", (2, 6), {}, [(3, 6, 4)]),
+    ("GroupNorm", (3, 6), {"affine": False}, [(3, 6, 4, 2)]),
+    ("RNN", (3, 4), {}, [(5, 2, 3)]),
+    ("RNN", (3, 4, 2, "relu"), {"batch_first": True, "bidirectional": True}, [(2, 5, 3), (4, 2, 4)]),
+    ("RNN", (3, 4), {"bias": False}, [(5, 3), (1, 4)]),
+    ("LSTM", (3, 4), {}, [(5, 2, 3)]),
+    ("LSTM", (3, 4, 2), {"bidirectional": True}, [(5, 2, 3)]),
+    ("LSTM", (3, 4), {"bias": False, "batch_first": True}, [(2, 5, 3)]),
+    ("GRU", (3, 4), {}, [(5, 2, 3), (1, 2, 4)]),
+    ("GRU", (3, 4, 2), {"bidirectional": True, "batch_first": True}, [(2, 5, 3)]),
+    ("RNNCell", (3, 4), {}, [(2, 3), (2, 4)]),
+    ("GRUCell", (3, 4), {}, [(2, 3), (2, 4)]),
+    ("LSTMCell", (3, 4), {}, [(2, 3)]),
+    ("MultiheadAttention", (6, 2), {}, [(5, 3, 6), (4, 3, 6), (4, 3, 6)]),
+    ("MultiheadAttention", (6, 3), {"batch_first": True, "bias": False}, [(3, 5, 6)] * 3),
+    ("MultiheadAttention", (6, 3), {}, [(5, 6)] * 3),
+    ("ReLU", (), {}, [(5, 3)]),
+    ("Sigmoid", (), {}, [(5, 3)]),
+    ("Tanh", (), {}, [(5, 3)]),
+    ("LeakyReLU", (0.2,), {}, [(5, 3)]),
+    ("ELU", (0.7,), {}, [(5, 3)]),
+    ("GELU", (), {}, [(5, 3)]),
+    ("GELU", ("tanh",), {}, [(5, 3)]),
+    ("SiLU", (), {}, [(5, 3)]),
+    ("Softplus", (2.0,), {}, [(5, 3)]),
+    ("Softmax", (1,), {}, [(5, 3)]),
+    ("LogSoftmax", (0,), {}, [(5, 3)]),
+    ("Flatten", (), {}, [(5, 3, 2)]),
+]
+
+
+def tensors_in(result):
+    """Return the tensors of nested tuples, in order."""
+    if isinstance(result, (tuple, list)):
+        return [t for part in result for t in tensors_in(part)]
+    return [] if result is None else [result]
+
+
+def pair(name, arguments, keywords):
+    """Return our layer and PyTorch's, with PyTorch's weights in both."""
+    if name in ("GELU", "Softplus") and arguments:
+        keyword = {"GELU": "approximate", "Softplus": "beta"}[name]
+        arguments, keywords = (), {keyword: arguments[0]}
+    theirs = getattr(torch.nn, name)(*arguments, **keywords).double()
+    ours = getattr(ag.nn, name)(*arguments, **keywords)
+    for p in theirs.parameters():
+        p.data = torch.tensor(R(*p.shape))
+    return ours, theirs
+
+
+@pytest.mark.parametrize(("name", "arguments", "keywords", "shapes"), LAYERS)
+def test_a_layer_computes_what_pytorchs_does_forward_and_back(name, arguments, keywords, shapes):
+    ours, theirs = pair(name, arguments, keywords)
+    state = theirs.state_dict()
+    assert list(ours.state_dict()) == list(state)
+    assert [v.shape for v in ours.state_dict().values()] == [tuple(v.shape) for v in state.values()]
+    ours.load_state_dict(state)
+    for _ in range(2):  # twice, for running statistics
+        arrays = [R(*shape) for shape in shapes]
+        mine = [Tensor(a) for a in arrays]
+        yours = [torch.tensor(a, requires_grad=True) for a in arrays]
+        z, want = tensors_in(ours(*mine)), tensors_in(theirs(*yours))
+        assert len(z) == len(want)
+        upstream = [R(*w.shape) for w in want]
+        ours.zero_grad()
+        theirs.zero_grad()
+        total, reference = 0.0, 0.0
+        for got, w, g in zip(z, want, upstream, strict=True):
+            agree(got, w, "output")
+            total, reference = total + (got * g).sum(), reference + (w * torch.tensor(g)).sum()
+        total.backward()
+        reference.backward()
+        for m, y in zip(mine, yours, strict=True):
+            agree(m.grad, y.grad, "gradient of an input")
+        for (key, p), q in zip(ours.named_parameters(), theirs.parameters(), strict=True):
+            agree(p.grad, q.grad, f"gradient of {key}")
+    for key, value in ours.state_dict().items():
+        agree(value, theirs.state_dict()[key], key)
+    ours.eval(), theirs.eval()
+    arrays = [R(*shape) for shape in shapes]
+    z = tensors_in(ours(*map(Tensor, arrays)))
+    for got, w in zip(z, tensors_in(theirs(*map(torch.tensor, arrays))), strict=True):
+        agree(got, w, "output in evaluation")
+
+
+@pytest.mark.parametrize("name", ["Linear", "Conv2d", "LSTM", "BatchNorm1d"])
+def test_our_state_goes_into_pytorch_too(name):
+    arguments = {"Linear": (3, 4), "Conv2d": (3, 4, 3), "LSTM": (3, 4), "BatchNorm1d": (3,)}[name]
+    ours, theirs = pair(name, arguments, {})
+    state = ours.state_dict()
+    theirs.load_state_dict({key: torch.as_tensor(value) for key, value in state.items()})
+    for key, value in theirs.state_dict().items():
+        agree(state[key], value, key)
+
+
+def test_the_default_initial_weights_have_pytorchs_bounds():
+    for ours, theirs in [
+        (ag.nn.Linear(50, 200), torch.nn.Linear(50, 200)),
+        (ag.nn.Conv2d(8, 64, 3), torch.nn.Conv2d(8, 64, 3)),
+        (ag.nn.LSTM(30, 50), torch.nn.LSTM(30, 50)),
+    ]:
+        for p, q in zip(ours.parameters(), theirs.parameters(), strict=True):
+            assert abs(np.abs(p.data).max() / float(q.detach().abs().max()) - 1) < 0.06
+            assert abs(p.data.std() / float(q.detach().std()) - 1) < 0.2
+
+
+def test_attention_understands_pytorchs_masks():
+    ours, theirs = pair("MultiheadAttention", (6, 2), {"batch_first": True})
+    ours.load_state_dict(theirs.state_dict())
+    x = R(3, 4, 6)
+    hidden = np.array([[0, 0, 0, 1], [0, 0, 0, 0], [0, 0, 1, 1]], bool)
+    ahead = np.triu(np.ones((4, 4), bool), 1)
+    for mask in (ahead, R(4, 4), R(6, 4, 4)):
+        how = {"average_attn_weights": False}
+        got = ours(Tensor(x), Tensor(x), Tensor(x), attn_mask=mask, **how)
+        want = theirs(*[torch.tensor(x)] * 3, attn_mask=torch.tensor(mask), **how)
+        agree(got[0], want[0], "output")
+        agree(got[1], want[1], "weights")
+    got = ours(Tensor(x), Tensor(x), Tensor(x), key_padding_mask=hidden, need_weights=False)
+    want = theirs(*[torch.tensor(x)] * 3, key_padding_mask=torch.tensor(hidden), need_weights=False)
+    agree(got[0], want[0], "output")
+    assert got[1] is None
+
+
+scores, image_scores = R(6, 5), R(2, 5, 3, 2)
+classes, image_classes = np.array([0, 4, 2, 2, 1, 3]), rng.integers(0, 5, (2, 3, 2))
+ignored = np.array([0, -100, 2, 2, -100, 3])
+shares = np.abs(R(6, 5))
+shares /= shares.sum(1, keepdims=True)
+bits = rng.integers(0, 2, (6, 5)).astype(float)
+logs = np.log(shares)
+class_weight = np.abs(R(5))
+LOSSES = [
+    *[("cross_entropy", scores, classes, {"reduction": r}) for r in ("mean", "sum", "none")],
+    *[("cross_entropy", scores, ignored, {"reduction": r}) for r in ("mean", "sum", "none")],
+    *[
+        ("cross_entropy", scores, t, {"label_smoothing": 0.1, "reduction": r})
+        for t in (classes, ignored, shares)
+        for r in ("mean", "sum", "none")
+    ],
+    *[
+        ("cross_entropy", scores, t, {"weight": class_weight, "label_smoothing": s, "reduction": r})
+        for t in (classes, ignored, shares)
+        for s in (0.0, 0.2)
+        for r in ("mean", "sum", "none")
+    ],
+    ("cross_entropy", image_scores, image_classes, {}),
+    ("cross_entropy", image_scores, image_classes, {"weight": class_weight, "label_smoothing": 0.1}),
+    ("cross_entropy", scores[0], np.array(3), {}),
+    ("cross_entropy", scores, classes, {"ignore_index": 2}),
+    *[("nll_loss", logs, t, {"reduction": r}) for t in (classes, ignored) for r in ("mean", "sum", "none")],
+    ("nll_loss", logs, classes, {"weight": class_weight}),
+    ("nll_loss", image_scores, image_classes, {"weight": class_weight}),
+    *[
+        (name, scores, R(6, 5), {"reduction": r})
+        for name in ("mse_loss", "l1_loss", "huber_loss", "smooth_l1_loss")
+        for r in ("mean", "sum", "none")
+    ],
+    ("huber_loss", scores, R(6, 5), {"delta": 0.5}),
+    ("smooth_l1_loss", scores, R(6, 5), {"beta": 0.5}),
+    *[("kl_div", logs, shares, {"reduction": r}) for r in ("mean", "sum", "none", "batchmean")],
+    ("kl_div", logs, bits, {"reduction": "sum"}),
+    ("kl_div", scores, logs, {"log_target": True, "reduction": "sum"}),
+    *[("binary_cross_entropy_with_logits", scores * 30, bits, {"reduction": r}) for r in ("mean", "none")],
+    (
+        "binary_cross_entropy_with_logits",
+        scores,
+        shares,
+        {"pos_weight": class_weight, "weight": class_weight},
+    ),
+    ("binary_cross_entropy", shares, bits, {"weight": class_weight}),
+]
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize(("name", "input", "target", "keywords"), LOSSES)
+def test_a_loss_is_pytorchs_with_its_gradient(name, input, target, keywords):
+    mine, yours = Tensor(input), torch.tensor(input, requires_grad=True)
+    got = getattr(ag.nn.functional, name)(mine, target, **keywords)
+    theirs = {k: torch.tensor(v) if isinstance(v, np.ndarray) else v for k, v in keywords.items()}
+    want = getattr(torch.nn.functional, name)(yours, torch.tensor(target), **theirs)
+    agree(got, want, "loss")
+    g = R(*want.shape)
+    got.backward(g)
+    want.backward(torch.tensor(g))
+    agree(mine.grad, yours.grad, "gradient")
+
+
+OPTIMISERS = [
+    ("SGD", {"lr": 0.1}),
+    ("SGD", {"lr": 0.1, "momentum": 0.9, "dampening": 0.3, "weight_decay": 0.01}),
+    ("SGD", {"lr": 0.1, "momentum": 0.9, "nesterov": True, "maximize": True}),
+    ("RMSprop", {}),
+    ("RMSprop", {"momentum": 0.8, "centered": True, "weight_decay": 0.01, "alpha": 0.9}),
+    ("Adam", {}),
+    ("Adam", {"lr": 0.1, "betas": (0.8, 0.95), "weight_decay": 0.1, "amsgrad": True}),
+    ("AdamW", {}),
+    ("AdamW", {"lr": 0.1, "weight_decay": 0.3}),
+]
+
+
+@pytest.mark.parametrize(("name", "keywords"), OPTIMISERS)
+def test_an_optimiser_walks_pytorchs_way(name, keywords):
+    start, A = R(4, 3), R(5, 4)
+    mine, yours = Tensor(start), torch.tensor(start, requires_grad=True)
+    ours = getattr(ag.optim, name)([mine], **keywords)
+    theirs = getattr(torch.optim, name)([yours], **keywords)
+    assert ours.param_groups[0].keys() - {"params"} <= theirs.param_groups[0].keys()
+    for step in range(12):
+        if step == 6:  # a saved and loaded optimiser goes on as if nothing had happened
+            again = getattr(ag.optim, name)([mine], lr=123.0)
+            again.load_state_dict(ours.state_dict())
+            ours = again
+        for optimiser, p, function, lift in (
+            (ours, mine, np.tanh, lambda a: a),
+            (theirs, yours, torch.tanh, torch.tensor),
+        ):
+            optimiser.zero_grad()
+            (function(lift(A) @ p) ** 2).sum().backward()
+            optimiser.step()
+        agree(mine, yours, f"step {step}")
+
+
+SCHEDULES = [
+    ("StepLR", {"step_size": 3, "gamma": 0.5}),
+    ("MultiStepLR", {"milestones": [2, 5]}),
+    ("ExponentialLR", {"gamma": 0.9}),
+    ("LambdaLR", {"lr_lambda": lambda epoch: 1 / (1 + epoch)}),
+    ("LinearLR", {}),
+    ("CosineAnnealingLR", {"T_max": 8, "eta_min": 0.01}),
+    ("OneCycleLR", {"max_lr": 1.0, "total_steps": 13}),
+]
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize(("name", "keywords"), SCHEDULES)
+def test_a_schedule_is_pytorchs(name, keywords):
+    if name == "OneCycleLR":
+        keywords = {**keywords, "cycle_momentum": False}
+    theirs = getattr(torch.optim.lr_scheduler, name)(torch.optim.SGD([torch.ones(1)], lr=0.3), **keywords)
+    keywords.pop("cycle_momentum", None)
+    ours = getattr(ag.optim.lr_scheduler, name)(ag.optim.SGD([Tensor(1.0)], lr=0.3), **keywords)
+    for _ in range(12):
+        assert ours.get_last_lr() == pytest.approx(theirs.get_last_lr(), rel=1e-9)
+        theirs.optimizer.step()
+        ours.step()
+        theirs.step()
+
+
+def test_a_plateau_lowers_the_rate_when_pytorchs_does():
+    how = {"patience": 2, "cooldown": 1, "factor": 0.5}
+    ours = ag.optim.lr_scheduler.ReduceLROnPlateau(ag.optim.SGD([Tensor(1.0)], lr=0.3), **how)
+    theirs = torch.optim.lr_scheduler.ReduceLROnPlateau(torch.optim.SGD([torch.ones(1)], lr=0.3), **how)
+    for loss in [3, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1]:
+        ours.step(loss)
+        theirs.step(loss)
+        assert ours.get_last_lr() == pytest.approx([g["lr"] for g in theirs.optimizer.param_groups])
+
+
+@pytest.mark.parametrize(("norm", "limit"), [(2.0, 0.7), (1.0, 3.0), (float("inf"), 0.2), (2.0, 1e6)])
+def test_clipping_is_pytorchs(norm, limit):
+    gradients = [R(3, 2), R(4)]
+    mine = [Tensor(np.zeros(g.shape)) for g in gradients]
+    yours = [torch.zeros(g.shape, dtype=torch.float64, requires_grad=True) for g in gradients]
+    for m, y, g in zip(mine, yours, gradients, strict=True):
+        m.grad, y.grad = g.copy(), torch.tensor(g)
+    total = ag.nn.utils.clip_grad_norm_(mine, limit, norm)
+    assert total == pytest.approx(float(torch.nn.utils.clip_grad_norm_(yours, limit, norm)))
+    for m, y in zip(mine, yours, strict=True):
+        agree(m.grad, y.grad, "clipped")
+
+
+def test_embeddings_are_looked_up_as_pytorchs():
+    ours, theirs = pair("Embedding", (7, 3), {"padding_idx": 2})
+    ours.load_state_dict(theirs.state_dict())
+    index, g = rng.integers(0, 7, (4, 5)), R(4, 5, 3)
+    index[0, 0] = 2
+    got, want = ours(index), theirs(torch.tensor(index))
+    agree(got, want, "rows")
+    got.backward(g)
+    want.backward(torch.tensor(g))
+    agree(ours.weight.grad, theirs.weight.grad, "gradient")
+
+
+def test_attention_of_given_queries_is_pytorchs():
+    q, k, v = R(2, 3, 4, 5), R(2, 3, 6, 5), R(2, 3, 6, 5)
+    seen = rng.integers(0, 2, (4, 6)).astype(bool)
+    seen[:, 0] = True
+    for how in ({}, {"attn_mask": seen}, {"scale": 0.3}):
+        got = ag.nn.functional.scaled_dot_product_attention(Tensor(q), Tensor(k), Tensor(v), **how)
+        theirs = {n: torch.tensor(x) if n == "attn_mask" else x for n, x in how.items()}
+        want = torch.nn.functional.scaled_dot_product_attention(*map(torch.tensor, (q, k, v)), **theirs)
+        agree(got, want, "mixture")
+    got = ag.nn.functional.scaled_dot_product_attention(Tensor(q), Tensor(k), Tensor(v), is_causal=True)
+    want = torch.nn.functional.scaled_dot_product_attention(*map(torch.tensor, (q, k, v)), is_causal=True)
+    agree(got, want, "mixture without a look ahead")

@@ -1,0 +1,47 @@
+"""Gradcheck passes what is right, to second order, and names what is wrong."""
+
+import numpy as np
+import pytest
+
+import autogradkit as ag
+from autogradkit.gradchecking import GradcheckError
+
+rng = np.random.default_rng(0)
+
+
+def test_a_right_function_passes_to_second_order():
+    assert ag.gradcheck(
+        lambda x, w: np.tanh(x @ w).sum(axis=0), rng.normal(size=(2, 3)), rng.normal(size=(3, 2)), order=2
+    )
+
+
+def test_a_function_that_loses_the_imaginary_part_is_judged_by_real_differences():
+    assert ag.gradcheck(lambda x: np.abs(x) * x, [0.5, -1.5], order=2)
+
+
+def test_a_wrong_rule_is_told_with_entry_got_and_wanted():
+    with (
+        ag.using("mul", lambda g, x, y: (g * y, g * y)),
+        pytest.raises(GradcheckError, match=r"∂z\[1\]/∂input 1\[1\]: got 7, differences give 3"),
+    ):
+        ag.gradcheck(ag.mul, [2.0, 3.0], [2.0, 7.0])
+
+
+def test_a_rule_off_by_a_millionth_is_caught():
+    with ag.using("tanh", lambda g, z: g * (1 - z * z) * (1 + 1e-6)):
+        assert not ag.gradcheck(ag.tanh, [0.3], raise_error=False)
+
+
+def test_a_rule_that_returns_nan_is_caught():
+    with ag.using("tanh", lambda g, z: g * np.nan):
+        assert not ag.gradcheck(ag.tanh, [0.3], raise_error=False)
+
+
+def test_a_rule_that_is_right_once_and_wrong_twice_fails_at_second_order():
+    def detached(g, z):
+        return g * (1 - getattr(z, "data", z) ** 2) if isinstance(z, ag.Tensor) else g * (1 - z**2)
+
+    with ag.using("tanh", detached):
+        assert ag.gradcheck(ag.tanh, [0.3])
+        with pytest.raises(GradcheckError, match="second derivative"):
+            ag.gradcheck(ag.tanh, [0.3], order=2)
