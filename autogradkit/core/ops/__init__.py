@@ -51,3 +51,4 @@ globals().update({alias: globals()[name] for alias, name in aliases.ALIASES.item
 add_sequence, array, multiply_sequence = aliases.add_sequence, aliases.array, aliases.multiply_sequence
 multi_matmul = inverse.multi_matmul
 __all__ += [*sorted(PUBLIC), *aliases.ALIASES]
+__all__.remove("trace")  # np.trace(x) and x.trace() find it: ag.trace is the graph of a computation
