@@ -14,8 +14,6 @@ from autogradkit.core import Tensor, checkpoint, detect_anomaly, no_grad, op, op
 from autogradkit.core.ops import *  # noqa: F403, ag.exp, ag.sum, … : every op under its own name
 from autogradkit.core.transforms import grad, hessian, hvp, jacobian, jvp, value_and_grad, vjp
 
-del trace  # noqa: F821, ag.trace is the graph of a tensor; the trace of a matrix is np.trace(t)
-
 __version__ = "0.1.0"
 
 # What needs more than NumPy, or takes time, is loaded at its first use: a name in a module, or the module.
@@ -48,7 +46,7 @@ __all__ = [
     "using",
     "value_and_grad",
     "vjp",
-    *(name for name in ops.__all__ if name not in LAZY),
+    *ops.__all__,
 ]
 
 
