@@ -4,11 +4,12 @@ from functools import wraps
 
 import numpy as np
 
+from autogradkit.core.dispatch import call
 from autogradkit.core.op import FUNCTIONS
 from autogradkit.core.tensor import Tensor, as_numbers
 from autogradkit.errors import DataError
 
-__all__ = ["composed", "fixed", "operand"]
+__all__ = ["composed", "fixed", "has_tensor", "operand"]
 
 
 def composed(*numpy_functions):
@@ -33,15 +34,24 @@ def composed(*numpy_functions):
 
     def define(function):
         FUNCTIONS.update(dict.fromkeys(filter(None, numpy_functions), function))
-        numpy_function = numpy_functions[0] or function  # None stands for one that an older NumPy lacks
+        numpy_function = numpy_functions[0]
+        if numpy_function is None:  # an older NumPy
+            return function
 
         @wraps(function)
         def either(*arguments, **keywords):
-            return numpy_function(*arguments, **keywords)  # which comes back to `function` for a Tensor
+            if has_tensor(arguments) or has_tensor(tuple(keywords.values())):
+                return call(numpy_function, arguments, keywords)
+            return numpy_function(*arguments, **keywords)
 
         return either
 
     return define
+
+
+def has_tensor(data):
+    """Whether a Tensor is somewhere in nested lists."""
+    return isinstance(data, Tensor) or (isinstance(data, (list, tuple)) and any(map(has_tensor, data)))
 
 
 def operand(x):

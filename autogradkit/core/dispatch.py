@@ -24,7 +24,7 @@ METHODS = {
 
 # Functions that write into an array they are given, and what to write instead.
 WRITERS = {
-    "copyto": "x[...] = y, or np.full_like for a new array",
+    "copyto": "x[...] = y, or ag.full for a new array",
     "fill_diagonal": "np.where(np.eye(n, dtype=bool), y, x)",
     "place": "x[mask] = y",
     "put": "x[index] = y",
@@ -62,9 +62,11 @@ def by_name(function, inputs, arguments, keywords):
     named |= {k: v for k, v in keywords.items() if k not in given or k in named}
     if named.get("out") is not None:
         raise cant_write(function)
-    idle = {"out": None, "dtype": None, "subok": named.get("subok"), "casting": "same_kind", "where": True}
+    idle = {"out": None, "dtype": None, "where": True}
     return arguments[:inputs], {
-        k: v for k, v in named.items() if v is not np._NoValue and not (k in idle and idle[k] is v)
+        k: v
+        for k, v in named.items()
+        if v is not np._NoValue and k not in ("subok", "casting") and not (k in idle and idle[k] is v)
     }
 
 

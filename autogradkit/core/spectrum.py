@@ -105,8 +105,11 @@ def parts(x):
 
 
 def joined(real, imag):
-    """Return the spectrum of two parts, of which None is zero."""
-    real, imag = np.broadcast_arrays(real, 0.0 if imag is None else imag)
+    """Return the spectrum of two parts, of which None is zero; of plain ones the plain complex array."""
+    imag = 0.0 if imag is None else imag
+    if not (isinstance(real, Tensor) or isinstance(imag, Tensor)):
+        return real + 1j * imag
+    real, imag = np.broadcast_arrays(real, imag)
     return Spectrum(np.stack([real, imag]))
 
 

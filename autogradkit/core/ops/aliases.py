@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.core.composed import operand
+from autogradkit.core.composed import has_tensor, operand
 from autogradkit.core.tensor import Tensor
 
 __all__ = ["ALIASES", "add_sequence", "array", "multiply_sequence"]
@@ -48,11 +48,6 @@ def array(data):
     if isinstance(data, (list, tuple)) and has_tensor(data):
         return np.stack([operand(array(part)) for part in data])
     return data if isinstance(data, Tensor) else np.array(data)
-
-
-def has_tensor(data):
-    """Whether a Tensor is somewhere in nested lists."""
-    return isinstance(data, Tensor) or (isinstance(data, (list, tuple)) and any(map(has_tensor, data)))
 
 
 def add_sequence(*xs):

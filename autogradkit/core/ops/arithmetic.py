@@ -120,6 +120,8 @@ def pow(x, y):
 @pow.backward
 def pow_backward(g, x, y, z, needs):
     """∂z/∂x = y x^(y-1) and ∂z/∂y = z log x."""
+    if type(y) in (int, float) and y != 0:  # the common case, x², without the questions below
+        return g * (y * x ** (y - 1)), None
     dx = dy = None
     if needs[0]:
         flat = np.equal(y, 0)

@@ -29,8 +29,11 @@ def scatter_add(x, *, shape, index):
     z = np.zeros(shape, dtype=x.dtype)
     if takes_nothing_twice(index):
         z[index] = x
-    else:
+    elif np.ndim(x) < 2:
         np.add.at(z, index, x)
+    else:  # np.add.at is four times as fast along one axis
+        places = np.arange(z.size).reshape(shape)[index]
+        np.add.at(z.reshape(-1), places.reshape(-1), np.broadcast_to(x, places.shape).reshape(-1))
     return z
 
 

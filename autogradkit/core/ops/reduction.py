@@ -1,7 +1,10 @@
 """Reductions: many numbers become one, and its gradient goes back to all of them."""
 
+import math
+
 import numpy as np
 
+from autogradkit.core.broadcast import copied_to
 from autogradkit.core.composed import composed
 from autogradkit.core.op import op
 
@@ -18,13 +21,13 @@ def with_axes_back(g, x_shape, axis, keepdims):
 @op("sum", np.sum)
 def sum(x, *, axis=None, keepdims=False):
     """Sum over one axis, several or all."""
-    return np.sum(x, axis=axis, keepdims=keepdims)
+    return np.add.reduce(x, axis=axis, keepdims=keepdims)
 
 
 @sum.backward
 def sum_backward(g, x_shape, axis, keepdims):
     """Every summand gets the same message."""
-    return np.broadcast_to(with_axes_back(g, x_shape, axis, keepdims), x_shape)
+    return copied_to(with_axes_back(g, x_shape, axis, keepdims), x_shape)
 
 
 @sum.rarely
@@ -42,8 +45,8 @@ def mean(x, *, axis=None, keepdims=False):
 @mean.backward
 def mean_backward(g, x_shape, z_shape, axis, keepdims):
     """Every number has one share of 1/n, n of them having been averaged."""
-    n = np.prod(x_shape, dtype=int) // (np.prod(z_shape, dtype=int) or 1)
-    return np.broadcast_to(with_axes_back(g / n, x_shape, axis, keepdims), x_shape)
+    n = math.prod(x_shape) // (math.prod(z_shape) or 1)
+    return copied_to(with_axes_back(g / n, x_shape, axis, keepdims), x_shape)
 
 
 @mean.rarely

@@ -1,5 +1,7 @@
 """Spread: variance and standard deviation, and how quantities vary together."""
 
+import math
+
 import numpy as np
 
 from autogradkit.core.composed import composed, fixed, operand
@@ -18,7 +20,7 @@ def var(x, *, axis=None, ddof=0, keepdims=False):
 @var.backward
 def var_backward(g, x, z_shape, axis, ddof, keepdims):
     """Only the own distance from the mean matters: those from a shifted mean add up to 0."""
-    n = np.prod(x.shape, dtype=int) // (np.prod(z_shape, dtype=int) or 1) - ddof
+    n = math.prod(x.shape) // (math.prod(z_shape) or 1) - ddof
     distance = x - np.mean(x, axis=axis, keepdims=True)
     return with_axes_back(g, x.shape, axis, keepdims) * distance * (2 / n if n > 0 else np.nan)
 

@@ -13,7 +13,7 @@ import pytest
 import autogradkit as ag
 from autogradkit import Tensor
 from autogradkit.core import OPS
-from autogradkit.core.engine import youngest_first
+from autogradkit.core.engine import replay, youngest_first
 from autogradkit.core.spectrum import Spectrum
 
 MASK = np.array([[True, False, True], [True, True, False]])
@@ -281,6 +281,40 @@ def test_a_diamond_over_an_op_doubles_its_gradient(section, expression):
     (u + u).backward()
     for name, once in case.gradient(case.values).items():
         np.testing.assert_allclose(tensors[name].grad, 2 * once, rtol=1e-13, atol=1e-300)
+
+
+@each_row
+def test_one_input_may_be_a_tensor_while_the_others_are_plain_or_constant(section, expression):
+    case = Case(expression)
+    everything = case.gradient(case.values)
+    for name, value in case.values.items():
+        if (
+            len(case.values) == 1
+            or "written" in expression
+            or ".dot(m)" in expression
+            or "p *" in expression
+            or "* p" in expression
+        ):
+            break  # nothing else, or plain arrays that must stay so
+        for still in (lambda v: v, lambda v: Tensor(v, requires_grad=False)):
+            t = Tensor(value)
+            case.number({k: still(v) for k, v in case.values.items()} | {name: t}, case.g).backward()
+            np.testing.assert_allclose(t.grad, everything[name], rtol=1e-12, atol=1e-13)
+
+
+@each_row
+def test_a_graph_can_be_replayed(section, expression):
+    case = Case(expression)
+    z = case.number({k: Tensor(v) for k, v in case.values.items()}, case.g)
+    np.testing.assert_allclose(replay(z.node)[z.node], z.data, rtol=1e-13)
+
+
+@each_row
+def test_constants_make_no_graph(section, expression):
+    case = Case(expression)
+    constants = {k: Tensor(v, requires_grad=False) for k, v in case.values.items()}
+    for z in run(case.code, constants):
+        assert not (isinstance(z, Tensor) and z.requires_grad)
 
 
 @each_row
