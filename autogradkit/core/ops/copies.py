@@ -8,8 +8,8 @@ from autogradkit.core.ops.indexing import scatter_add
 from autogradkit.core.ops.shape import broadcast_arrays
 
 __all__ = [
-    *("flip", "fliplr", "flipud", "full", "full_like", "linspace", "meshgrid", "pad", "repeat", "resize"),
-    *("roll", "rot90", "tile"),
+    *("flip", "fliplr", "flipud", "full", "full_like", "geomspace", "linspace", "logspace", "meshgrid", "pad"),
+    *("repeat", "resize", "roll", "rot90", "tile"),
 ]
 
 
@@ -138,3 +138,15 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis
     share = np.reshape(share, (-1,) + (1,) * max(np.ndim(start), np.ndim(stop)))
     z = np.moveaxis(start * (1 - share) + stop * share, 0, axis)
     return (z, (stop - start) / (num - 1 if endpoint else num)) if retstep else z
+
+
+@composed(np.logspace)
+def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0):
+    """Numbers from base^start to base^stop, each the same factor larger than the one before."""
+    return base ** linspace(start, stop, num, endpoint, axis=axis)
+
+
+@composed(np.geomspace)
+def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):
+    """Numbers from start to stop, both positive, each the same factor larger than the one before."""
+    return np.exp(linspace(np.log(start), np.log(stop), num, endpoint, axis=axis))
