@@ -8,7 +8,18 @@ from autogradkit.core.ops.indexing import scatter_add
 from autogradkit.core.ops.shape import broadcast_arrays
 
 __all__ = [
-    *("flip", "fliplr", "flipud", "full", "full_like", "geomspace", "linspace", "logspace", "meshgrid", "pad"),
+    *(
+        "flip",
+        "fliplr",
+        "flipud",
+        "full",
+        "full_like",
+        "geomspace",
+        "linspace",
+        "logspace",
+        "meshgrid",
+        "pad",
+    ),
     *("repeat", "resize", "roll", "rot90", "tile"),
 ]
 
@@ -83,8 +94,10 @@ def tile(x, reps):
 @composed(np.resize)
 def resize(x, new_shape):
     """As many of the numbers, over and over in reading order, as the new shape takes."""
+    if not x.size:
+        return np.sum(x) + np.zeros(new_shape)
     n = np.prod(new_shape, dtype=int)
-    return np.reshape(np.take(np.ravel(x), np.arange(n) % max(x.size, 1)), new_shape)
+    return np.reshape(np.take(np.ravel(x), np.arange(n) % x.size), new_shape)
 
 
 @composed(np.pad)

@@ -112,6 +112,13 @@ def test_equal_eigenvalues_do_no_harm_when_only_they_are_used():
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_equal_eigenvalues_have_no_second_derivative_and_say_so_with_nan():
+    x = Tensor(np.eye(2))
+    np.sum(np.linalg.eigvalsh(x) ** 2).backward(create_graph=True)
+    assert np.isnan(x.grad.data).any()
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_vectors_of_equal_eigenvalues_have_no_slope_and_say_so_with_nan():
     x = Tensor(np.eye(2))
     np.linalg.eigh(x)[1].backward([[1.0, 2.0], [3.0, 4.0]])
