@@ -40,6 +40,7 @@ KINKS = [
     ("arctan2 at the origin", lambda x: np.arctan2(x[0], x[1]), [0.0, 0.0], [0, 0]),
     ("hypot at the origin", lambda x: np.hypot(x[0], x[1]), [0.0, 0.0], [nan, nan]),
     ("logaddexp of -inf", lambda x: np.logaddexp(x[0], x[1]), [-inf, -inf], [nan, nan]),
+    ("logsumexp of -inf and a number", lambda x: ag.logsumexp(x), [-inf, 2.0], [0, 1]),
     ("copysign at 0", lambda x: np.copysign(x, -1.0), [0.0], [0]),
     ("heaviside at 0", lambda x: np.heaviside(x, 0.5) + 0 * x, [0.0], [0]),
     ("mod at a jump", lambda x: np.mod(x, 2.0), [4.0], [1]),
