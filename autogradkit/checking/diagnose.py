@@ -110,7 +110,7 @@ def best_wording(found, key):
 def settled(finding, passing):
     """Tell 'never summed' from 'summed over some axes': the passing cases decide."""
     if finding.code == "UNBROADCAST_MISSING":
-        stretched = [e for e in passing if any(e.z.shape != x.shape for x in e.inputs.values()) and e.z.size]
+        stretched = [e for e in passing if any(fits(x.shape, e.z.shape) for x in e.inputs.values()) and e.z.size]
         if stretched:
             return Finding(
                 "UNBROADCAST_PARTIAL",
@@ -118,6 +118,18 @@ def settled(finding, passing):
                 "Broadcasting adds axes in front and stretches axes of length one. Which of the two is left?",
             )
     return finding
+
+
+def fits(shape, larger):
+    """Return whether broadcasting would stretch `shape` to another one.
+
+    >>> fits((3,), (2, 3)), fits((2, 3), (2, 3)), fits((2, 3), (2, 5))
+    (True, False, False)
+    """
+    try:
+        return shape != larger == np.broadcast_shapes(shape, larger)
+    except ValueError:
+        return False
 
 
 def variants(evidence, i):

@@ -70,6 +70,13 @@ def candidates(evidence, i):
             "it is divided by the size of x, not by what one output averages",
             "FACTOR",
         )
+        for name, ddof in evidence.case.params.items():
+            if name == "ddof" and 0 < ddof < n:
+                said = f"it is divided by {n}, the forward divides by {n - ddof}"
+                yield "bessel forgotten", (n - ddof) / n, said, "FACTOR"
+        if n > 1:
+            said = f"it is divided by {n - 1}, the forward divides by {n}"
+            yield "bessel", n / (n - 1), said, "FACTOR"
     if x.size > z.size > 0 and x.ndim:
         rows, n = x.shape[0], x.size // z.size
         yield (
@@ -90,6 +97,10 @@ def candidates(evidence, i):
             f"it is off by {n}/{n - 1}: n and n-1 are mixed",
             "FACTOR",
         )
+    if z.ndim and z.shape[0] > 1:
+        n = z.shape[0]
+        yield "rows of z", n, f"it is {n} times too large, the number of rows of z", "FACTOR"
+        yield "1/rows of z", 1 / n, f"it is divided by {n}, the number of rows of z", "FACTOR"
     for name, p in evidence.case.params.items():
         if isinstance(p, (int, float)) and not isinstance(p, bool) and p not in (0, 1):
             yield name, p, f"it is too large by the factor {name} = {p}", "FACTOR"

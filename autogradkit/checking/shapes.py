@@ -39,7 +39,8 @@ def shapes(evidence, i):
 def unbroadcast(evidence, got, name):
     """Yield the finding for copies that were never summed, and for some of them."""
     shape = evidence.inputs[name].shape
-    if got.shape == evidence.z.shape:
+    stacks = got.ndim == evidence.z.ndim > 2 and got.shape[:-2] == evidence.z.shape[:-2]
+    if got.shape == evidence.z.shape or stacks:  # of matrices, which meet one by one
         yield Finding(
             "UNBROADCAST_MISSING",
             "{d} {has} the broadcast shape: " + f"{got.shape}, but {name} is {shape}.",
