@@ -22,22 +22,8 @@ from .upstream import upstream
 
 __all__ = ["diagnose"]
 
-RECOGNISERS = (
-    dtype,
-    nonfinite,
-    cancellation,
-    shapes,
-    precision,
-    upstream,
-    transforms,
-    paths,
-    jacobian,
-    laws,
-    formulas,
-    where_wrong,
-    one_factor,
-    routing,
-)
+FIRST = (dtype, nonfinite, cancellation, shapes, precision, upstream, transforms, paths)
+LATER = (jacobian, laws, formulas, where_wrong, one_factor, routing)  # an exercise knows its own mistakes better
 AFTER_REPAIR = (shapes, transforms, paths, laws, formulas, where_wrong, one_factor)
 ENOUGH = 6  # failing cases looked at, the largest first: more shapes than any law has letters
 
@@ -76,7 +62,7 @@ def diagnose(rule, failing, passing=()):
 def explain(wrong, passing, i):
     """Return the findings that explain gradient i, and whether they do so on every case."""
     wrong = sorted(wrong, key=lambda e: (-min(e.z.size, 40), e.case.name))[:ENOUGH]
-    finding, share = recognise((*RECOGNISERS, variants), wrong, i)
+    finding, share = recognise((*FIRST, variants, *LATER), wrong, i)
     if share == 1:
         return (settled(finding, passing),), True
     for first, repair in REPAIRS:
