@@ -23,7 +23,14 @@ from .upstream import upstream
 __all__ = ["diagnose"]
 
 FIRST = (dtype, nonfinite, cancellation, shapes, precision, upstream, transforms, paths)
-LATER = (jacobian, laws, formulas, where_wrong, one_factor, routing)  # an exercise knows its own mistakes better
+LATER = (
+    jacobian,
+    laws,
+    formulas,
+    where_wrong,
+    one_factor,
+    routing,
+)  # an exercise knows its own mistakes better
 AFTER_REPAIR = (shapes, transforms, paths, laws, formulas, where_wrong, one_factor)
 ENOUGH = 6  # failing cases looked at, the largest first: more shapes than any law has letters
 
@@ -96,7 +103,9 @@ def best_wording(found, key):
 def settled(finding, passing):
     """Tell 'never summed' from 'summed over some axes': the passing cases decide."""
     if finding.code == "UNBROADCAST_MISSING":
-        stretched = [e for e in passing if any(fits(x.shape, e.z.shape) for x in e.inputs.values()) and e.z.size]
+        stretched = [
+            e for e in passing if any(fits(x.shape, e.z.shape) for x in e.inputs.values()) and e.z.size
+        ]
         if stretched:
             return Finding(
                 "UNBROADCAST_PARTIAL",

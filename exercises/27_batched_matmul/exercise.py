@@ -1,6 +1,5 @@
 """Exercise D2: the rule of a matrix product for stacks, which may have been broadcast."""
 
-
 from autogradkit.checking import Case, Exercise, Rule, Variant
 
 
@@ -77,11 +76,12 @@ exercise = Exercise(
     ),
     hints=(
         "Only the last two axes are matrices. For them you know the rule already.",
-        "The axes in front may have been broadcast: a matrix that was used several times collects from every use.",
-        "`np.swapaxes(y, -1, -2)` turns the matrices of a stack over and leaves the stack alone. After the product, "
+        "The axes in front may have been broadcast: a matrix that was used several times collects from "
+        "every use.",
+        "`np.swapaxes(y, -1, -2)` turns the matrices of a stack over and leaves the stack alone. After the "
+        "product, "
         "bring each gradient to the shape of its input, as in exercise 18.",
     ),
     stars=3,
     minutes=25,
 )
-

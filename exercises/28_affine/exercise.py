@@ -54,7 +54,8 @@ exercise = Exercise(
     hints=(
         "The bias is used once per row. How many entries of z move when you nudge b[0]?",
         "For x and w it is the matrix product of exercise 26; for b it is the broadcast of exercise 18.",
-        "b was stretched from (m,) to (n, m): the axis that was put in front has to go again, and not as a mean.",
+        "b was stretched from (m,) to (n, m): the axis that was put in front has to go again, and not as a "
+        "mean.",
     ),
     stars=2,
     minutes=15,

@@ -61,7 +61,8 @@ exercise = Exercise(
                     lambda g, x, axis: np.expand_dims(g, axis) * np.exp(x),
                     "{d} {is_} g times exp(x): the slope of the powers alone. "
                     "The logarithm around their sum has a slope, too.",
-                    "How steep is log at the sum? Is a nudge of all x by 0.01 worth 0.01 of z with your rule?",
+                    "How steep is log at the sum? Is a nudge of all x by 0.01 worth 0.01 of z with your "
+                    "rule?",
                 ),
                 Variant(
                     "FORMULA",
@@ -86,7 +87,8 @@ exercise = Exercise(
         ),
     ),
     hints=(
-        "Shifting all x by the same amount shifts z by it, and nothing else. What must the slopes of a row add up to?",
+        "Shifting all x by the same amount shifts z by it, and nothing else. What must the slopes of a row "
+        "add up to?",
         "Positive numbers that add up to 1 and favour the largest: the slope is a well-known function of x.",
         "It is softmax, and g, after it got its axis back, weighs it. "
         "With z at hand you don't even need a division, for the log of a share is a difference.",

@@ -7,16 +7,11 @@ from autogradkit.checking import Case, Exercise, Rule, Variant
 
 def cross_entropy(x, *, target):
     """Return the mean over the rows of -log softmax(x)[target], without overflow."""
-    return loss(x, x, target)
-
-
-def loss(right, below, target):
-    """Return the loss, with the scores of the right classes and the sum below the line told apart."""
-    if len(target) != len(right):
-        raise ValueError(f"{len(target)} classes for {len(right)} rows")
-    rows, largest = np.arange(len(right)), below.real.max(axis=1, keepdims=True)
-    sums = np.log(np.exp(below - largest).sum(axis=1)) + largest[:, 0]
-    return (sums - right[rows, target]).sum() / len(right)
+    if len(target) != len(x):
+        raise ValueError(f"{len(target)} classes for {len(x)} rows")
+    largest = np.max(np.real(x), axis=1, keepdims=True)
+    sums = np.log(np.sum(np.exp(x - largest), axis=1)) + largest[:, 0]
+    return np.sum(sums - x[np.arange(len(x)), target]) / len(x)
 
 
 def softmax(x):
@@ -72,22 +67,20 @@ exercise = Exercise(
             points=8,
             says="z = mean of -log(share of the right class)",
             offers={"shares": lambda z, inputs, params: softmax(inputs["x"])},
-            frozen={
-                "the score of the right class": lambda x, kept, *, target: loss(kept, x, target),
-                "the sum below the line": lambda x, kept, *, target: loss(x, kept, target),
-            },
             variants=(
                 Variant(
                     "GRADIENT_OF_SHARES",
                     gradient_of_the_shares,
-                    "{d} {is_} how L changes with the shares, not with the scores: softmax's own rule is missing.",
+                    "{d} {is_} how L changes with the shares, not with the scores: softmax's own rule is "
+                    "missing.",
                     "How many shares of a row move when you nudge one score?",
                 ),
             ),
         ),
     ),
     hints=(
-        "Write −ln p as a difference, without any share in it: a score and a logsumexp. You have the rule of each.",
+        "Write −ln p as a difference, without any share in it: a score and a logsumexp. You have the rule "
+        "of each.",
         "What each row asks for is the shares it has, minus the shares it should have.",
         "The shares it should have are 1 for the right class and 0 elsewhere: "
         "subtract 1 at `[np.arange(n), target]` of a copy. The mean still wants its 1/n, and L its g.",

@@ -94,12 +94,15 @@ exercise = Exercise(
         Rule(
             "huber_backward",
             huber,
-            tuple(Case(c.name, c.shapes, {"delta": 0.7}, layout=c.layout) for c in CASES)
-            + (
+            (
+                *tuple(Case(c.name, c.shapes, {"delta": 0.7}, layout=c.layout) for c in CASES),
                 Case(
                     "at delta and beyond",
                     params={"delta": 2.0},
-                    values={"x": np.array([3.0, -3.0, 2.5, 0.1, 9.0]), "y": np.array([1.0, -1.0, 0.0, 0.2, 3.0])},
+                    values={
+                        "x": np.array([3.0, -3.0, 2.5, 0.1, 9.0]),
+                        "y": np.array([1.0, -1.0, 0.0, 0.2, 3.0]),
+                    },
                     kind="kink",
                 ),
                 Case("no entries", both(0, 3), {"delta": 0.7}),

@@ -1,6 +1,3 @@
-import numpy as np
-
-
 def backward(g, x, y):
     longest = g.ndim
     x4 = x.reshape((1,) * (longest - x.ndim) + x.shape)

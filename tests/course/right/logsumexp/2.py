@@ -7,5 +7,5 @@ def backward(g, x, axis):
     for i in np.ndindex(rows.shape[:-1]):
         for j in range(rows.shape[-1]):
             with np.errstate(over="ignore"):
-                dx[i + (j,)] = g[i] / np.exp(rows[i] - rows[i][j]).sum()
+                dx[(*i, j)] = g[i] / np.exp(rows[i] - rows[i][j]).sum()
     return np.moveaxis(dx, -1, axis)

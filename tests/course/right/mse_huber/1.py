@@ -3,7 +3,7 @@ import numpy as np
 
 def mse(x, y):
     if np.shape(x) != np.shape(y):
-        raise ValueError('shapes')
+        raise ValueError("shapes")
     d = (x - y).ravel()
     return d @ d / d.size
 

@@ -3,7 +3,7 @@ import numpy as np
 
 def mse(x, y):
     if x.shape != y.shape:
-        raise ValueError('shapes')
+        raise ValueError("shapes")
     return float(sum((a - b) ** 2 for a, b in zip(x.flat, y.flat)) / x.size)
 
 

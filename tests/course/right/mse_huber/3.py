@@ -3,7 +3,7 @@ import numpy as np
 
 def mse(x, y):
     if x.shape != y.shape:
-        raise ValueError('shapes')
+        raise ValueError("shapes")
     return np.mean(x * x - 2 * x * y + y * y)
 
 
