@@ -22,15 +22,16 @@ from .upstream import upstream
 
 __all__ = ["diagnose"]
 
-FIRST = (dtype, nonfinite, cancellation, shapes, precision, upstream, transforms, paths)
-LATER = (
-    jacobian,
-    laws,
-    formulas,
-    where_wrong,
-    one_factor,
-    routing,
-)  # an exercise knows its own mistakes better
+FIRST = (
+    dtype,
+    nonfinite,
+    cancellation,
+    shapes,
+    precision,
+    upstream,
+    transforms,
+)  # then the exercise's own mistakes
+LATER = (paths, jacobian, laws, formulas, where_wrong, one_factor, routing)
 AFTER_REPAIR = (shapes, transforms, paths, laws, formulas, where_wrong, one_factor)
 ENOUGH = 6  # failing cases looked at, the largest first: more shapes than any law has letters
 

@@ -56,6 +56,16 @@ CASES = (
     Case("in Fortran order", both(3, 5), layout="fortran"),
     Case("every second entry, backwards", both(5, 2), layout="strided"),
 )
+HUBER_CASES = (
+    *(Case(c.name, c.shapes, {"delta": 0.7}, layout=c.layout) for c in CASES),
+    Case(
+        "at delta and beyond",
+        params={"delta": 2.0},
+        values={"x": np.array([3.0, -3.0, 2.5, 0.1, 9.0]), "y": np.array([1.0, -1.0, 0.0, 0.2, 3.0])},
+        kind="kink",
+    ),
+    Case("no entries", both(0, 3), {"delta": 0.7}),
+)
 ASKED = "Are there differences larger than delta? What does one unit of x do to z out there?"
 
 exercise = Exercise(
@@ -94,19 +104,7 @@ exercise = Exercise(
         Rule(
             "huber_backward",
             huber,
-            (
-                *tuple(Case(c.name, c.shapes, {"delta": 0.7}, layout=c.layout) for c in CASES),
-                Case(
-                    "at delta and beyond",
-                    params={"delta": 2.0},
-                    values={
-                        "x": np.array([3.0, -3.0, 2.5, 0.1, 9.0]),
-                        "y": np.array([1.0, -1.0, 0.0, 0.2, 3.0]),
-                    },
-                    kind="kink",
-                ),
-                Case("no entries", both(0, 3), {"delta": 0.7}),
-            ),
+            HUBER_CASES,
             points=2.5,
             says="z = d²/2 up to delta, and a straight line beyond, for d = x - y",
             variants=(
@@ -124,6 +122,15 @@ exercise = Exercise(
                     ),
                     "{d} {has} the slope 1 on the straight lines, whatever delta is.",
                     "How steep is the parabola where the line takes over?",
+                ),
+                Variant(
+                    "FLAT_BEYOND",
+                    lambda g, x, y, delta: (
+                        g * np.where(np.abs(x - y) <= delta, x - y, 0),
+                        -g * np.where(np.abs(x - y) <= delta, x - y, 0),
+                    ),
+                    "{d} {is_} zero where the difference is larger than delta.",
+                    "The line is straight. Is it flat?",
                 ),
             ),
         ),

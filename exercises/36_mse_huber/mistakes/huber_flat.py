@@ -20,4 +20,4 @@ def huber_backward(g, x, y, delta):
     return dx, -dx
 
 
-# diagnosis: WRONG_ROUTING
+# diagnosis: FLAT_BEYOND
