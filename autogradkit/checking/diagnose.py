@@ -30,7 +30,7 @@ FIRST = (
     precision,
     upstream,
     transforms,
-)  # then the exercise's own mistakes
+)
 LATER = (paths, jacobian, laws, formulas, where_wrong, one_factor, routing)
 AFTER_REPAIR = (shapes, transforms, paths, laws, formulas, where_wrong, one_factor)
 ENOUGH = 6  # failing cases looked at, the largest first: more shapes than any law has letters
