@@ -10,7 +10,7 @@ import numpy as np
 from .finding import Finding, gradient_name
 from .formulas import formulas, where_wrong
 from .jacobian import jacobian
-from .laws import laws, one_factor
+from .laws import adds, ignored, laws, one_factor
 from .numerics import cancellation, dtype, nonfinite, precision
 from .paths import paths
 from .repairs import REPAIRS, repaired
@@ -36,6 +36,8 @@ RECOGNISERS = (
     formulas,
     where_wrong,
     one_factor,
+    adds,
+    ignored,
     routing,
 )
 AFTER_REPAIR = (shapes, transforms, paths, laws, formulas, where_wrong, one_factor)
