@@ -2,7 +2,8 @@
 
 from .animated import animated
 from .film import Film, film
+from .scopes import scope
 from .still import still
 from .trace import trace
 
-__all__ = ["Film", "animated", "film", "still", "trace"]
+__all__ = ["Film", "animated", "film", "scope", "still", "trace"]

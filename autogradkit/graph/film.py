@@ -13,10 +13,12 @@ from autogradkit.core.tensor import Node
 from autogradkit.errors import AutogradkitError
 
 from .boxes import box_size, copied
+from .formulas import formulas_of
 from .frames import backward_frames, forward_frames, state, update_frames
 from .layout import place, svg_path
 from .numbers import shape_text, shown
 from .phrases import SIGNS
+from .scopes import scopes_of
 from .trace import Recorded, recorded
 
 __all__ = ["Film", "film"]
@@ -122,6 +124,11 @@ def film(t, g=None, *, shared: str = "auto", update: float | None = None) -> Fil
     nodes = [node_data(n, record, labels, show, rules) for n in range(len(record.things))]
     for number in totals:
         nodes[number]["differentiable"] = True
+    scopes, group = scopes_of(record)
+    if scopes:
+        for node, number in zip(nodes, group, strict=True):
+            node["group"] = number
+    known = sorted({node["op"] for node in nodes if formulas_of(node["op"])})
     boxes, ends = copied(record, uses, shared)
     placement = place([box_size(nodes[number]) for number, _ in boxes], ends)
     output = labels[record.number[t.node]]
@@ -161,6 +168,8 @@ def film(t, g=None, *, shared: str = "auto", update: float | None = None) -> Fil
                 )
             ],
             "rules": rules,
+            "formulas": {op: formulas_of(op) for op in known},
+            "scopes": scopes,
             "frames": frames,
             "chapters": chapters,
         }
