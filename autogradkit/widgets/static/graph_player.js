@@ -44,7 +44,7 @@ export function render({ model, el }) {
   root.dataset.arrays = String(film.nodes.some((node) => node.shape.length > 0));
   root.style.setProperty("--agk-stage-height", `${height}px`);
   el.append(root);
-  const view = openWindow(stage, picture.scene, sizeOf(plan), (...where) => overview.frame(...where));
+  const view = openWindow(stage, picture.scene, sizeOf(plan), (...where) => { overview.frame(...where); picture.cull(...where); });
 
   function tell(save) {
     model.set("frame", k);

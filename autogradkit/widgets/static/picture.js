@@ -11,6 +11,16 @@ export function svgElement(name, attributes = {}, children = []) {
   return element;
 }
 
+// Below this scale a line of text is five pixels high.
+const COARSE = 0.36;
+
+/** The rectangle an arrow runs in: its path goes right from start to end, and its columns are in the path. */
+export function edgeBounds(edge) {
+  const numbers = edge.path.match(/[MHC][^MHC]*/g).map((piece) => [piece[0], piece.slice(1).split(" ").map(Number)]);
+  const heights = numbers.flatMap(([sign, n]) => (sign === "M" ? [n[1]] : sign === "C" ? [n[1], n[3], n[5]] : []));
+  return { x: edge.start[0], right: edge.end[0], y: Math.min(...heights) - 20, bottom: Math.max(...heights) + 8 };
+}
+
 /** A heat map as an SVG group; the hatched grey is for cells that are no finite number. */
 export function heatGroup(value, box, rows, columns) {
   const paths = heatPaths(value, box, rows, columns).map(([level, d]) =>
@@ -41,6 +51,27 @@ export function buildPicture(film, plan) {
   const svg = svgElement("svg", {
     class: "agk-picture", role: "group", "aria-label": film.alt, width: "100%", height: "100%",
   }, [scene]);
+
+  const parts = [
+    ...plan.boxes.map((box, i) => ({ group: boxes[i].group, x: box.x, y: box.y, right: box.x + box.w, bottom: box.y + box.h, out: false })),
+    ...plan.edges.map((edge, i) => ({ group: edges[i].group, ...edgeBounds(edge), out: false })),
+  ];
+  let coarse = false;
+
+  /** Leave out what is off the screen, and words too small to read: a thousand boxes must not be painted at each step. */
+  function cull(view, port) {
+    const margin = 0.4;
+    const left = (-view.x - margin * port.width) / view.scale, right = (-view.x + (1 + margin) * port.width) / view.scale;
+    const top = (-view.y - margin * port.height) / view.scale, bottom = (-view.y + (1 + margin) * port.height) / view.scale;
+    for (const part of parts) {
+      const out = part.right < left || part.x > right || part.bottom < top || part.y > bottom;
+      if (out === part.out) continue;
+      part.out = out;
+      if (out) part.group.setAttribute("display", "none");
+      else part.group.removeAttribute("display");
+    }
+    if (coarse !== view.scale < COARSE) scene.classList.toggle("agk-coarse", coarse = view.scale < COARSE);
+  }
 
   let previous = null;
   function draw(state, frame) {
@@ -75,7 +106,7 @@ export function buildPicture(film, plan) {
     request = requestAnimationFrame(step);
     return stop;
   }
-  return { svg, scene, boxes, edges, draw, run };
+  return { svg, scene, boxes, edges, draw, run, cull };
 }
 
 /** One arrow, which may stand for several uses: lit by any of them, carried when all of them are. */
