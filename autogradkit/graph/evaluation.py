@@ -86,15 +86,15 @@ def table(t, g=None, *, along=None) -> Table:
     >>> import autogradkit as ag
     >>> x, y = ag.Tensor(2.0, name="x₁"), ag.Tensor(5.0, name="x₂")
     >>> v1, v2, v3 = ag.log(x), x * y, ag.sin(y)
-    >>> ag.table(v1 + v2 - v3)
-    value     =        primal     tangent along x₁  tangent along x₂  adjoint
-    v₋₁ = x₁           2          1                 0                 5 (from v₂) then 5.5 (from v₁)
-    v₀ = x₂            5          0                 1                 -0.283662 (from v₃) then 1.716338 (from v₂)
-    v₁        log v₋₁  0.693147   0.5               0                 1
-    v₂        v₋₁ v₀   10         5                 2                 1
-    v₃        sin v₀   -0.958924  0                 0.283662          -1
-    v₄        v₁ + v₂  10.693147  5.5               2                 1
-    v₅        v₄ - v₃  11.652071  5.5               1.716338          1
+    >>> ag.table(v1 + v2 - v3, along="x₁")
+    value     =        primal     tangent along x₁  adjoint
+    v₋₁ = x₁           2          1                 5 (from v₂) then 5.5 (from v₁)
+    v₀ = x₂            5          0                 -0.283662 (from v₃) then 1.716338 (from v₂)
+    v₁        log v₋₁  0.693147   0.5               1
+    v₂        v₋₁ v₀   10         5                 1
+    v₃        sin v₀   -0.958924  0                 -1
+    v₄        v₁ + v₂  10.693147  5.5               1
+    v₅        v₄ - v₃  11.652071  5.5               1
     """
     record = recorded(t)
     given = [n for n, thing in enumerate(record.things) if type(thing) is Node and thing.op is None]
@@ -124,7 +124,9 @@ def table(t, g=None, *, along=None) -> Table:
     for n in (*given, *made):
         moving = tuple(start.get(n, np.zeros(record.values[n].shape)) for start in columns)
         title = f"{symbol[n]} = {name[n]}" if n in name and name[n] != symbol[n] else symbol[n]
-        made_of = "" if n in name else spelled(record.things[n].op.name, [symbol[i] for i in record.inputs[n]])
+        made_of = (
+            "" if n in name else spelled(record.things[n].op.name, [symbol[i] for i in record.inputs[n]])
+        )
         rows.append(Row(title, made_of, record.values[n], moving, tuple(adjoints.get(n, ()))))
     return Table(tuple(rows), tuple(heads))
 

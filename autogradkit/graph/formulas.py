@@ -92,7 +92,12 @@ def tree(node) -> list:
         case ast.BinOp():
             level = BINDS[type(node.op)]
             right = level + 1 if isinstance(node.op, ast.Sub) else level
-            return ["mrow", bracketed(node.left, level), ["mo", SIGNS[type(node.op)]], bracketed(node.right, right)]
+            return [
+                "mrow",
+                bracketed(node.left, level),
+                ["mo", SIGNS[type(node.op)]],
+                bracketed(node.right, right),
+            ]
         case ast.Compare():
             return ["mrow", tree(node.left), ["mo", COMPARED[type(node.ops[0])]], tree(node.comparators[0])]
         case ast.Subscript():

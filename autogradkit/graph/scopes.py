@@ -1,4 +1,4 @@
-"""Scopes: the parts of a graph that were computed together, a layer or a time step, and can be closed to one box.
+"""Scopes: the parts of a graph that were computed together, a layer or a time step; each closes to one box.
 
 A module of `autogradkit.nn` is a scope by itself; `with ag.scope("step 3"):` makes one by hand.
 """

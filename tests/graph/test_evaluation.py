@@ -6,7 +6,7 @@ import pytest
 import autogradkit as ag
 from autogradkit.errors import DataError
 
-# Baydin et al. 2018, f = ln x₁ + x₁x₂ − sin x₂ at (2, 5): primal, tangents along x₁ and x₂, adjoints in order.
+# Baydin et al. 2018, f = ln x₁ + x₁x₂ − sin x₂ at (2, 5): primal, two tangents, adjoints in order.
 SURVEY = [
     (2, 1, 0, [5, 5.5]),
     (5, 0, 1, [-0.283662, 1.716338]),

@@ -41,6 +41,7 @@ export function render({ model, el }) {
     controls.bar,
   ]);
   const height = Math.round(Math.max(200, Math.min(480, plan.size[1] * 1.25 + 24)));
+  root.dataset.way = film.way || "reverse";
   root.dataset.arrays = String(film.nodes.some((node) => node.shape.length > 0));
   root.style.setProperty("--agk-stage-height", `${height}px`);
   el.append(root);

@@ -34,7 +34,7 @@ export function buildOverview(plan, go) {
     draw(state) {
       marks.forEach((mark, i) => {
         const all = (plan.boxes[i].members || [plan.boxes[i].node]).map((node) => state.nodes[node]);
-        const lit = all.some((node) => node.lit), carried = all.some((node) => node.gradient || node.tangent), filled = all.some((node) => node.value);
+        const lit = all.some((node) => node.lit), carried = all.some((node) => node.gradient), filled = all.some((node) => node.value);
         const name = `agk-mark${lit ? " agk-lit" : ""}${carried ? " agk-carried" : filled ? " agk-filled" : ""}`;
         if (names[i] !== name) mark.setAttribute("class", names[i] = name);
       });

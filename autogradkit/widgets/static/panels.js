@@ -1,7 +1,7 @@
 // The panels: the sum under the picture and the inspector beside it, as plain elements filled with text.
 
 import { heatLevel, HEAT } from "./geometry.js";
-import { heatGroup, svgElement } from "./picture.js";
+import { heatGroup, signOf, svgElement } from "./picture.js";
 
 export function element(name, attributes = {}, children = []) {
   const made = document.createElement(name);
@@ -21,19 +21,22 @@ export function fillEquation(bar, film, state, previous, frame) {
   if (sum) {
     // "1" below a 1 says nothing new.
     const formula = sum.local && sum.formula && sum.formula.replace("−", "-") === sum.local.text ? null : sum.formula;
-    const edge = film.edges[sum.edge], { label } = film.nodes[edge.source], upstream = state.nodes[edge.target].gradient;
-    const contribution = state.edges[edge.id].contribution, total = state.nodes[edge.source].gradient;
-    const before = previous ? previous.nodes[edge.source].gradient : null;
-    term("upstream", upstream, "upstream");
+    const edge = film.edges[sum.edge], { label } = film.nodes[edge.source], forward = film.way === "forward";
+    const upstream = sum.upstream || state.nodes[edge.target].gradient, receiver = forward ? edge.target : edge.source;
+    const contribution = state.edges[edge.id].contribution, total = state.nodes[receiver].gradient;
+    const before = previous ? previous.nodes[receiver].gradient : null;
+    if (forward) term(`tangent of ${label}`, state.nodes[edge.source].gradient, "upstream");
+    else term("upstream", upstream, "upstream");
     if (sum.local) { sign("×"); term("local", sum.local, "local", formula); }
     else { sign("→"); term("rule", { text: sum.rule }, "local"); }
     if (sum.copies) { sign("="); term("per copy", sum.copies, "copies"); sign("→ sum the copies"); }
     else sign(sum.local ? "=" : "→");
-    term("contribution", contribution, "contribution");
+    term(forward ? "its part" : "contribution", contribution, "contribution");
     if (sum.want) { sign("✘"); term("nudging calls for", sum.want, "want"); }
-    if (before) { sign("+"); term("so far", before, "before"); sign("="); }
+    if (before && sum.replaces) { sign("replaces"); term("forgotten", before, "want"); sign("⇒"); }
+    else if (before) { sign("+"); term("so far", before, "before"); sign("="); }
     else sign("⇒");
-    term(before ? "sum" : "total", total, "total", `at ${label}`);
+    term(before && !sum.replaces ? "sum" : forward ? "tangent" : "total", total, "total", `at ${film.nodes[receiver].label}`);
   } else if (frame.compute) {
     const node = film.nodes[frame.compute.node], infix = frame.compute.infix;
     if (!infix) sign(`${node.op}(`);
@@ -52,7 +55,7 @@ export function fillEquation(bar, film, state, previous, frame) {
       const { label, kind } = film.nodes[id], now = state.nodes[id];
       if (frame.kind === "given") term(kind === "constant" ? "constant" : label, now.value, "input");
       else if (frame.kind === "update") term(label, now.value, "output");
-      else term(`∂ ${label}`, now.gradient, "total");
+      else term(`${signOf(film)} ${label}`, now.gradient, "total");
     }
   }
   bar.replaceChildren(...parts);
@@ -131,9 +134,10 @@ export function fillInspector(panel, film, state, subject, inspect, actions) {
 function nodeRows(film, state, id, inspect, actions) {
   const node = film.nodes[id], now = state.nodes[id];
   const rows = [...row("value", numbers(now.value))];
-  rows.push(...row("gradient", node.differentiable ? numbers(now.gradient) : "constant: no gradient is asked for", "gradient"));
+  const travels = film.way === "forward" ? "tangent" : "gradient";
+  rows.push(...row(travels, node.differentiable ? numbers(now.gradient) : `constant: no ${travels} is asked for`, "gradient"));
   const incoming = film.edges.filter((edge) => edge.source === id);
-  if (node.differentiable && incoming.length) {
+  if (node.differentiable && incoming.length && film.way !== "forward") {
     rows.push(...row("sum of", list(incoming.map((edge) => {
       const contribution = state.edges[edge.id].contribution;
       return [contribution ? contribution.text : "not yet", " from ", nodeButton(film, edge.target, inspect)];

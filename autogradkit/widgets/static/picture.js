@@ -30,6 +30,7 @@ export function heatGroup(value, box, rows, columns) {
 
 /** Make the picture of `plan`; `draw(state, frame)` shows a moment of it. */
 export function buildPicture(film, plan) {
+  const sign = signOf(film);
   const edges = plan.edges.map((edge) => {
     const [endX, endY] = edge.end, [startX, startY] = edge.start;
     const wire = svgElement("path", { class: "agk-wire", d: edge.path });
@@ -60,7 +61,7 @@ export function buildPicture(film, plan) {
 
   /** Leave out what is off the screen, and words too small to read: a thousand boxes must not be painted at each step. */
   function cull(view, port) {
-    const margin = 0.4;
+    const margin = 0.2;
     const left = (-view.x - margin * port.width) / view.scale, right = (-view.x + (1 + margin) * port.width) / view.scale;
     const top = (-view.y - margin * port.height) / view.scale, bottom = (-view.y + (1 + margin) * port.height) / view.scale;
     for (const part of parts) {
@@ -78,12 +79,12 @@ export function buildPicture(film, plan) {
     for (const box of boxes) {
       if (box.members) { fillScope(box, state); continue; }
       const now = state.nodes[box.node.id], before = previous && previous.nodes[box.node.id];
-      if (!before || before.value !== now.value || before.gradient !== now.gradient || before.tangent !== now.tangent) fillBox(box, now);
+      if (!before || before.value !== now.value || before.gradient !== now.gradient) fillBox(box, now);
       if (!before || before.lit !== now.lit) box.group.classList.toggle("agk-lit", now.lit);
       const receives = !!frame.gradient && frame.gradient.node === box.node.id && now.lit;
       if (receives !== box.receives) box.group.classList.toggle("agk-receives", box.receives = receives);
     }
-    for (const edge of edges) drawEdge(edge, edge.ids.map((id) => state.edges[id]));
+    for (const edge of edges) drawEdge(edge, edge.ids.map((id) => state.edges[id]), sign);
     previous = state;
   }
 
@@ -109,12 +110,15 @@ export function buildPicture(film, plan) {
   return { svg, scene, boxes, edges, draw, run, cull };
 }
 
+/** The sign of what travels: ∂ for gradients, a dot above for tangents, as in the books. */
+export const signOf = (film) => (film.way === "forward" ? "˙" : "∂");
+
 /** One arrow, which may stand for several uses: lit by any of them, carried when all of them are. */
-function drawEdge(edge, uses) {
+function drawEdge(edge, uses, sign) {
   const lit = uses.some((use) => use.lit), filled = uses.every((use) => use.filled), wrong = uses.some((use) => use.wrong);
   const carried = uses.every((use) => use.contribution !== null), [first] = uses;
   // The shape of an array says little on a wire; its heat map is in the sum below.
-  const number = uses.length === 1 && first.contribution && !first.contribution.cells ? `∂ ${first.contribution.text}` : "";
+  const number = uses.length === 1 && first.contribution && !first.contribution.cells ? `${sign} ${first.contribution.text}` : "";
   const text = (uses.length > 1 ? `×${uses.length}` : number) + (wrong ? " ✘" : "");
   const before = edge.shown;
   if (before && before.text === text && before.lit === lit && before.filled === filled && before.carried === carried) return;
@@ -157,7 +161,7 @@ function buildBox(film, box, index) {
 
 function fillBox({ group, node, box, value, gradient, heats, array, way }, state) {
   // In a forward film it is tangents that travel; they stand where the gradient stands.
-  const second = way === "forward" ? state.tangent : state.gradient, sign = way === "forward" ? "˙" : "∂";
+  const second = state.gradient, sign = signOf({ way });
   value.textContent = state.value ? state.value.text : "not yet";
   value.classList.toggle("agk-pending", !state.value);
   gradient.textContent = second ? `${sign} ${second.text}` : node.differentiable ? `${sign} not yet` : "constant";
@@ -193,7 +197,7 @@ function buildScope(film, box, index) {
 
 function fillScope(made, state) {
   const all = made.members.map((node) => state.nodes[node]);
-  const done = all.filter((node) => node.value).length, back = all.filter((node) => node.gradient || node.tangent).length;
+  const done = all.filter((node) => node.value).length, back = all.filter((node) => node.gradient).length;
   const lit = all.some((node) => node.lit), shown = `${done} ${back} ${lit}`;
   if (made.shown === shown) return;
   made.shown = shown;
