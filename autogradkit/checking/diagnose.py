@@ -10,7 +10,7 @@ import numpy as np
 from .finding import Finding, gradient_name
 from .formulas import formulas, where_wrong
 from .jacobian import jacobian
-from .laws import laws, one_factor
+from .laws import adds, ignored, laws, one_factor
 from .numerics import cancellation, dtype, nonfinite, precision
 from .paths import paths
 from .repairs import REPAIRS, repaired
@@ -31,7 +31,7 @@ FIRST = (
     upstream,
     transforms,
 )
-LATER = (paths, jacobian, laws, formulas, where_wrong, one_factor, routing)
+LATER = (paths, jacobian, laws, formulas, where_wrong, one_factor, adds, ignored, routing)
 AFTER_REPAIR = (shapes, transforms, paths, laws, formulas, where_wrong, one_factor)
 ENOUGH = 6  # failing cases looked at, the largest first: more shapes than any law has letters
 

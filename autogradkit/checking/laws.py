@@ -8,7 +8,7 @@ import numpy as np
 
 from .finding import Finding
 
-__all__ = ["laws", "one_factor", "ratio"]
+__all__ = ["adds", "ignored", "laws", "one_factor", "ratio"]
 
 
 def laws(evidence, i):
@@ -30,6 +30,51 @@ def one_factor(evidence, i):
         yield Finding(
             "FACTOR", f"{{d}} {{is_}} right up to one factor, {c:.6g}.", question("FACTOR"), f"{c:.6g}"
         )
+
+
+def adds(evidence, i):
+    """Yield that a multiple of an input is added that is too much, or too little."""
+    got, want = evidence.gots[i], evidence.wants[i]
+    if got is None or got.shape != want.shape or want.size < 2 or not np.all(np.isfinite(got)):
+        return
+    for name, x in (*evidence.inputs.items(), ("g", evidence.g)):
+        k = ratio(evidence, got - want, x) if x.shape == want.shape else None
+        if k is not None:
+            yield Finding(
+                "ADDS",
+                f"{{d}} hold{{s}} a multiple of {name} that is not right: it is off by exactly a number "
+                f"times {name}, as by {k:.4g} {name} on “{evidence.case.name}”.",
+                f"Which term of the forward brings {name} in, and how strongly does it grow with {name}?",
+                name,
+            )
+
+
+def ignored(evidence, i):
+    """Yield that a number which the forward uses makes no difference to the rule."""
+    got = evidence.gots[i]
+    if got is None or got.shape != evidence.wants[i].shape:
+        return
+    for name, p in evidence.case.params.items():
+        if isinstance(p, bool) or not isinstance(p, (int, float)) or "axis" in name:
+            continue
+        other = evidence.given_params(
+            {**evidence.case.params, name: p + 1 if isinstance(p, int) else 1.3 * p + 0.1}
+        )
+        try:
+            same = other.z.shape == evidence.z.shape and np.all(np.isfinite(other.wants[i]))
+        except (ValueError, IndexError, TypeError):
+            continue
+        if (
+            same
+            and evidence.same(other.gots[i], got)
+            and not evidence.same(other.wants[i], evidence.wants[i])
+        ):
+            yield Finding(
+                "PARAMETER_IGNORED",
+                f"{{d}} {{is_}} the same whatever {name} is; z is not.",
+                f"What would change in your rule if {name} were another number?",
+                name,
+            )
 
 
 def ratio(evidence, got, want):
