@@ -41,6 +41,7 @@ LIBRARIES = {
     "widgets": {"numpy", "networkx", "matplotlib", "anywidget", "ipywidgets", "traitlets", "IPython"},
     "course": {"numpy", "nbformat", "nbclient", "jupyter_core"},
     "grading": {"numpy", "rich"},
+    "installed": {"numpy"},
     "magics": {"IPython", "numpy"},
     "cli": {"rich"},
     "__main__": set(),
