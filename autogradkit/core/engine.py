@@ -1,6 +1,7 @@
 """The backward pass: one loop that carries a gradient from an output to everything it was made of."""
 
 from collections import deque
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -42,12 +43,16 @@ def youngest_first(output, oldest=-1):
     return sorted(seen, key=number, reverse=True)
 
 
-def number(node):
-    return node.number
+number = attrgetter("number")
 
 
 def backward_steps(output, g, grads, create_graph=False, oldest=-1):
-    """Carry `g` back from `output`, filling `grads` and yielding every step.
+    """Return an iterator that carries `g` back from `output`, Step by Step; see `steps`."""
+    return map(Step._make, steps(output, g, grads, create_graph, oldest))
+
+
+def steps(output, g, grads, create_graph=False, oldest=-1):
+    """Carry `g` back from `output`, filling `grads` and yielding what makes up a Step.
 
     Nodes are visited from the youngest to the oldest. When a node's turn comes, everything made from it has
     already spoken: `grads[node]` is complete and can be passed on. What stays in `grads` at the end are the
@@ -98,7 +103,7 @@ def backward_steps(output, g, grads, create_graph=False, oldest=-1):
                 grads[source] = total = grads[source] + contribution
                 if arrays:
                     own.add(source)
-            yield Step(node, slot, source, local, contribution, total)
+            yield node, slot, source, local, contribution, total
 
 
 drain = deque(maxlen=0).extend  # takes every step and keeps none
@@ -134,7 +139,7 @@ def backward(t, g=None, create_graph=False):
         )
     grads = {}
     with set_recording(create_graph):
-        drain(backward_steps(t.node, seed(t, g, create_graph), grads, create_graph))
+        drain(steps(t.node, seed(t, g, create_graph), grads, create_graph))
         for node, total in grads.items():
             if node.rule is None or node.retains_grad:
                 node.grad = settled(node, total, create_graph)

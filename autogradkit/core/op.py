@@ -38,7 +38,7 @@ class Rule(NamedTuple):
     op: "Op"
     function: object
     names: tuple  # what it asks for after g, in its own order
-    save: object  # (z, *inputs, **parameters and kept) -> the remembered values, in that order
+    save: object  # (z, *inputs, **parameters and kept) -> the remembered values, in that order; or None
     wants_needs: bool  # asks which inputs need a gradient at all
     optional: tuple  # names that it can do without when it is differentiated itself
 
@@ -96,7 +96,7 @@ class Op:
         if not (any(type(s) is Node for s in sources) and recording()):
             return result(z)
         rule = self.rule
-        saved = rule.save(z, *arrays, **(self.parameters | parameters | kept))
+        saved = rule.save(z, *arrays, **(self.parameters | parameters | kept)) if rule.save else ()
         node = Node(age(), rule, sources, saved, z.shape)
         if parameters:
             node.parameters = parameters
@@ -106,48 +106,66 @@ class Op:
 
 
 class Unary(Op):
-    """An op of one array and nothing else: the same recording without the general case's loops."""
+    """An op of one array and nothing else: recorded without the general case's loops."""
+
+    def __init__(self, *what):
+        super().__init__(*what)
+        forward = self.forward
+
+        def call(x):
+            if type(x) is not Tensor:
+                return forward(constant(x))
+            a = x._data
+            z = forward(a)
+            if type(z) is float:
+                z = np.float64(z)
+            if x._node is None or not recording():
+                return result(z)
+            rule = self.rule
+            node = Node(age(), rule, (x._node,), rule.save(z, a) if rule.save else (), z.shape)
+            if WATCHED:
+                check_forward(node, z, (a,))
+            return result(z, node)
+
+        self.call = call
 
     def __call__(self, x):
-        if type(x) is not Tensor:
-            return self.forward(constant(x))
-        a = x._data
-        z = self.forward(a)
-        if type(z) is float:
-            z = np.float64(z)
-        if x._node is None or not recording():
-            return result(z)
-        rule = self.rule
-        node = Node(age(), rule, (x._node,), rule.save(z, a), z.shape)
-        if WATCHED:
-            check_forward(node, z, (a,))
-        return result(z, node)
+        return self.call(x)
 
 
 class Binary(Op):
-    """An op of two arrays and nothing else: the same recording without the general case's loops."""
+    """An op of two arrays and nothing else, which may stand behind an operator: `Tensor.__mul__ = mul.call`."""
+
+    def __init__(self, *what):
+        super().__init__(*what)
+        forward = self.forward
+
+        def call(x, y):
+            if type(x) is Tensor:
+                a = x._data
+                source = x._node or a
+            else:
+                a = source = constant(x)
+            if type(y) is Tensor:
+                b = y._data
+                other = y._node or b
+            else:
+                b = other = constant(y)
+            z = forward(a, b)
+            if type(z) is float:
+                z = np.float64(z)
+            if (type(source) is not Node and type(other) is not Node) or not recording():
+                return result(z) if type(x) is Tensor or type(y) is Tensor else z
+            rule = self.rule
+            node = Node(age(), rule, (source, other), rule.save(z, a, b) if rule.save else (), z.shape)
+            if WATCHED:
+                check_forward(node, z, (a, b))
+            return result(z, node)
+
+        self.call = call
 
     def __call__(self, x, y):
-        if type(x) is Tensor:
-            a = x._data
-            source = x._node or a
-        else:
-            a = source = constant(x)
-        if type(y) is Tensor:
-            b = y._data
-            other = y._node or b
-        else:
-            b = other = constant(y)
-        z = self.forward(a, b)
-        if type(z) is float:
-            z = np.float64(z)
-        if (type(source) is not Node and type(other) is not Node) or not recording():
-            return result(z) if type(x) is Tensor or type(y) is Tensor else z
-        rule = self.rule
-        node = Node(age(), rule, (source, other), rule.save(z, a, b), z.shape)
-        if WATCHED:
-            check_forward(node, z, (a, b))
-        return result(z, node)
+        return self.call(x, y)
 
 
 def op(name, *numpy_functions, keeps=()):
@@ -230,7 +248,8 @@ def rule_of(an_op, function):
             )
     others = ", **others" if an_op.parameters or an_op.keeps else ""
     code = f"lambda z, {', '.join(an_op.inputs)}{others}: ({''.join(read[n] + ', ' for n in asked)})"
-    return Rule(an_op, function, asked, eval(code, {"shape": np.shape}), "needs" in names, optional)
+    save = eval(code, {"shape": np.shape}) if asked else None
+    return Rule(an_op, function, asked, save, "needs" in names, optional)
 
 
 def no_rule_yet(name):
