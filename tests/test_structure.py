@@ -109,3 +109,9 @@ def test_all_is_true_and_complete():
 
     for name in ag.__all__:
         assert getattr(ag, name) is not None
+
+
+def test_no_op_takes_the_name_of_something_else_of_the_kit():
+    import autogradkit as ag
+
+    assert sorted(set(ag.__all__)) == sorted(ag.__all__)

@@ -8,6 +8,7 @@ from .check import check
 from .exercise import Case, Engine, Exercise, Rule, Variant
 from .report import CaseResult, Diagnosis, Example, Report
 from .sampling import pointwise
+from .task import Task, Trial, driver
 
 __all__ = [
     "Answer",
@@ -20,8 +21,11 @@ __all__ = [
     "InProcess",
     "Report",
     "Rule",
+    "Task",
+    "Trial",
     "Variant",
     "call",
     "check",
+    "driver",
     "pointwise",
 ]

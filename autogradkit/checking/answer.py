@@ -6,6 +6,10 @@ process that runs a hand-in can load it by its path. `call` is the whole of it: 
 
 `rule`, `plain`
     the arguments themselves, by parameter name.
+`driven`
+    what the public lines in the argument `given` put together: their function `drive` is called with the
+    learner's functions that it names (`learners` is the one asked for) and the other arguments. Texts may
+    come back too, as UTF-8 bytes. Without `given`, the arguments themselves.
 `article_node`
     one node, as in the article: `node.value`, `node.grad` (the upstream gradient, already
     there) and `node.children`, two nodes with `.value` and `.grad` of their own. The function
@@ -83,6 +87,8 @@ def call(adapter, functions, function, arguments):
     (array([2., 6.]),)
     """
     learners = functions[function]
+    if adapter == "driven" and "given" in arguments:
+        arguments = {"learners": learners, **functions, **arguments}
     before = {name: np.array(value) for name, value in arguments.items() if isinstance(value, np.ndarray)}
     weigh = sum(array.nbytes for array in before.values()) > WEIGH_FROM_BYTES and not tracemalloc.is_tracing()
     if weigh:
@@ -246,7 +252,30 @@ def ask_engine(learners, arguments):
     return np.array([np.nan if leaf.grad is None else float(leaf.grad) for leaf in leaves], float)
 
 
-ADAPTERS = {"rule": ask_rule, "plain": ask_rule, "article_node": ask_article, "engine": ask_engine}
+DRIVES = {}  # source text → its `drive`, compiled once
+
+
+def ask_driven(learners, arguments):
+    """Run the public lines in `given`, if any; texts come back as UTF-8 bytes."""
+    source = arguments.get("given")
+    if source is None:
+        returned = learners(**arguments)
+    else:
+        if source not in DRIVES:
+            scope = {"np": np, "__name__": "given"}
+            exec(compile(source, "given", "exec"), scope)
+            DRIVES[source] = scope["drive"]
+        names = parameters(DRIVES[source])
+        if not set(names) <= set(arguments):
+            raise NotImplementedError
+        returned = DRIVES[source](**{name: arguments[name] for name in names})
+    entries = returned if isinstance(returned, tuple) else (returned,)
+    entries = tuple(np.frombuffer(e.encode(), np.uint8) if isinstance(e, str) else e for e in entries)
+    return entries if isinstance(returned, tuple) else entries[0]
+
+
+ADAPTERS = {"rule": ask_rule, "plain": ask_rule, "driven": ask_driven}
+ADAPTERS |= {"article_node": ask_article, "engine": ask_engine}
 
 
 class InProcess:

@@ -2,15 +2,16 @@
 
 from .article import check_article
 from .engines import check_engine
+from .exercise import Engine
 from .report import Report
 from .rules import check_rule
+from .task import Task
+from .tasks import check_task
 
 __all__ = ["check"]
 
-CHECKS = {"rule": check_rule, "plain": check_rule, "article_node": check_article, "engine": check_engine}
 
-
-def check(exercise, answerer):
+def check(exercise, answerer, seed=0):
     """Try the learner's functions on every case of `exercise` and return the Report.
 
     Parameters
@@ -19,13 +20,16 @@ def check(exercise, answerer):
     answerer : object
         `.functions` (function name to parameter names) and `.ask(function, arguments)`, which
         returns an `Answer`: `InProcess` here, a pipe to a sandbox when grading.
+    seed : int
+        Other random numbers than everybody's, if not 0.
 
     Returns
     -------
     Report
         The same for the same answers.
     """
-    verdicts = [CHECKS[exercise.kind](part, answerer) for part in exercise.parts]
+    exercise = exercise.reseeded(seed) if seed else exercise
+    verdicts = [check_part(exercise.kind, part, answerer) for part in exercise.parts]
     points = sum(part.points * verdict.share for part, verdict in zip(exercise.parts, verdicts, strict=True))
     return Report(
         exercise.name,
@@ -37,6 +41,15 @@ def check(exercise, answerer):
         tuple(case for verdict in verdicts for case in verdict.cases),
         tuple(verdict.example for verdict in verdicts if verdict.example is not None),
     )
+
+
+def check_part(kind, part, answerer):
+    """Try one part by the check that its kind asks for."""
+    if isinstance(part, Task):
+        return check_task(part, answerer)
+    if isinstance(part, Engine):
+        return check_engine(part, answerer)
+    return check_article(part, answerer) if kind == "article_node" else check_rule(part, answerer)
 
 
 def overall(statuses):

@@ -21,7 +21,8 @@ def check_engine(part, answerer):
     if f not in answerer.functions:
         return stopped(f, "missing")
     tried, results, raised = [], [], []
-    for graph in (*probe_graphs(), *map(random_graph, range(RANDOM_GRAPHS))):
+    random = (random_graph(number, seed=part.seed) for number in range(RANDOM_GRAPHS))
+    for graph in (*probe_graphs(), *random):
         answer = answerer.ask(f, graph.arguments)
         if answer.status in STOPS and answer.status != "timeout":
             return stopped(f, answer.status, tuple(results), [graph.name])

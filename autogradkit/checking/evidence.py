@@ -135,6 +135,6 @@ def for_case(rule, case, answerer):
     """Sample a case and return its Evidence."""
     inputs = sample(rule, case)
     evidence = Evidence(rule, case, inputs, None, answerer)
-    random = generator(rule.function, case.name, "g")
+    random = generator(rule.function, case.name, "g", seed=case.seed)
     evidence.g = laid_out(np.asarray(random.normal(size=evidence.z.shape)), case)
     return evidence

@@ -1,12 +1,20 @@
-"""An exercise as data: what is differentiated, on which cases, for how many points.
+"""An exercise as data: what is to be written, how it is tried, for how many points.
 
-`exercise.py` in an exercise's folder builds one `Exercise`. It never holds the rule that is
-asked for: the truth comes from differentiating the forward.
+`exercise.py` in an exercise's folder builds one `Exercise` of one or more parts:
+
+`Rule`
+    a backward rule. The exercise never holds the rule that is asked for: the truth comes from
+    differentiating the forward.
+`Engine`
+    a backward pass through whole graphs.
+`Task` (module `task`)
+    anything else: a function whose results are compared with a trusted function's. It may be handed
+    Python functions, objects and counters by a few public lines that run beside it.
 """
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 __all__ = ["Case", "Engine", "Exercise", "Rule", "Variant"]
 
@@ -48,6 +56,7 @@ class Case:
     scale: float = 1.0
     limit_s: float = 2.0
     limit_mb: float = 64.0
+    seed: int = 0  # with the name it seeds the random numbers; see `Exercise.reseeded`
 
 
 @dataclass(frozen=True)
@@ -109,6 +118,10 @@ class Rule:
         if not self.inputs:
             object.__setattr__(self, "inputs", positional(self.forward))
 
+    def reseeded(self, seed):
+        """Return the same rule, tried on other random numbers."""
+        return replace(self, cases=tuple(replace(case, seed=seed) for case in self.cases))
+
 
 @dataclass(frozen=True)
 class Engine:
@@ -116,14 +129,20 @@ class Engine:
 
     function: str = "backward"
     points: float = 1.0
+    seed: int = 0
+
+    def reseeded(self, seed):
+        """Return the same engine, tried on other random graphs."""
+        return replace(self, seed=seed)
 
 
 @dataclass(frozen=True)
 class Exercise:
     """One exercise: its place in the course, what is to be written, the hints.
 
-    `kind` names the adapter: `rule`, `plain`, `article_node` or `engine`. `parts` holds a `Rule` per
-    function (an `Engine` for kind `engine`); `hints` are shown one at a time.
+    `kind` names the adapter, that is what the functions are handed (see `answer`): `rule`, `plain`,
+    `driven`, `article_node` or `engine`. `parts` holds a `Rule`, a `Task` or an `Engine` per function;
+    `hints` are shown one at a time. With kind `driven` parts of all three kinds may stand together.
     """
 
     id: str
@@ -144,6 +163,10 @@ class Exercise:
     def points(self):
         """The points for all parts together."""
         return sum(part.points for part in self.parts)
+
+    def reseeded(self, seed):
+        """Return the same exercise, tried on other random numbers; 0 are the ones everybody gets."""
+        return replace(self, parts=tuple(part.reseeded(seed) for part in self.parts))
 
 
 def positional(forward):

@@ -80,9 +80,9 @@ def diamonds(times):
     return Graph(f"{times} doublings in a row", (3.0, 5.0), (("mul", (0, 1)), *doublings(times)), False)
 
 
-def random_graph(number, size=30):
+def random_graph(number, size=30, seed=0):
     """Return a graph of `size` nodes with random wiring; products go through tanh and stay small."""
-    random = generator("engine", f"random graph {number}")
+    random = generator("engine", f"random graph {number}", seed=seed)
     leaves = tuple(np.round(random.uniform(0.3, 1.5, 3) * random.choice([-1, 1], 3), 2).tolist())
     nodes = []
     while len(nodes) < size:

@@ -22,7 +22,7 @@ def judge(evidence):
     if case.kind == "large":
         return judge_large(evidence)
     if case.kind == "kink":
-        random = generator(f, case.name, "nearby")
+        random = generator(f, case.name, "nearby", seed=case.seed)
         wrong = [i for i in range(len(evidence.gots)) if not kinks.is_subgradient(evidence, i, random)]
         return (kink_failed(evidence, wrong[0])) if wrong else (CaseResult(f, case.name, "passed"), None)
     wrong = [name for i, name in enumerate(evidence.rule.inputs) if evidence.wrong(i)]
@@ -49,7 +49,7 @@ def judge_large(evidence):
     """Judge a large case by a few random directions, by time and by memory."""
     rule, case, answer = evidence.rule, evidence.case, evidence.answer
     f = rule.function
-    random = generator(f, case.name, "directions")
+    random = generator(f, case.name, "directions", seed=case.seed)
     for got, name in zip(answer.value, rule.inputs, strict=True):
         x = evidence.inputs[name]
         right = got.shape == x.shape and got.dtype.kind == "f"

@@ -134,9 +134,9 @@ def example_lines(example):
     yield "For example: " + ", ".join(f"{name} = {shown(value)}" for name, value in example.given)
     yield f"  got  {example.gradient} = {shown(example.got)}"
     yield f"  want {example.gradient} = {shown(example.want)}"
-    if shown(example.got) == shown(example.want):
+    if isinstance(example.got, np.ndarray) and shown(example.got) == shown(example.want):
         with np.errstate(all="ignore"):
-            off = np.max(np.abs(example.got - example.want), initial=0.0)
+            off = np.max(np.abs(example.got.astype(float) - example.want), initial=0.0)
         yield f"  they differ by {off:.1e}"
     elif example.nudge:
         yield example.nudge

@@ -70,9 +70,10 @@ def example_html(example):
         (f"{example.gradient}, want", example.want),
     ]
     got, want = example.got, example.want
-    if got.shape == want.shape and got.dtype.kind in "fiub":
+    arrays = isinstance(got, np.ndarray) and isinstance(want, np.ndarray)
+    if arrays and got.shape == want.shape and got.dtype.kind in "fiub":
         with np.errstate(all="ignore"):
-            columns.append(("got − want", Difference(got - want)))
+            columns.append(("got − want", Difference(got.astype(float) - want)))
     cells = "".join(
         f'<td style="{STYLE["column"]}">{styled("div", "quiet", name)}{value_html(value)}</td>'
         for name, value in columns

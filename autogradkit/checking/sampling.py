@@ -51,14 +51,15 @@ def pointwise(*inputs, kinks=None, params=None):
     return tuple(cases)
 
 
-def generator(*names):
-    """Return the random generator that belongs to these names."""
-    return np.random.default_rng(zlib.crc32("/".join(names).encode()))
+def generator(*names, seed=0):
+    """Return the random generator that belongs to these names, and to a seed if it isn't 0."""
+    key = "/".join(names) + (f"#{seed}" if seed else "")
+    return np.random.default_rng(zlib.crc32(key.encode()))
 
 
 def sample(rule, case):
     """Return the inputs of a case, by name."""
-    random = generator(rule.function, case.name)
+    random = generator(rule.function, case.name, seed=case.seed)
     inputs = {}
     for name in rule.inputs:
         if name in case.values:

@@ -193,6 +193,10 @@ def saved_as_tensors(node):
             source = node.inputs[rule.op.inputs.index(name)]
             if type(source) is Node:
                 value = result(value, source)
+        elif "*" + name in rule.op.inputs:
+            value = tuple(
+                [result(v, s) if type(s) is Node else v for v, s in zip(value, node.inputs, strict=True)]
+            )
         tensors.append(value)
     return tensors
 

@@ -1,97 +1,18 @@
-"""What a tensor can do: its operators and methods, and how NumPy's functions find the op they mean.
+"""What a tensor can do: its operators and its methods, as ndarray has them.
 
 Tensor itself knows no op. Here the two meet, in one table each.
 """
 
 import numpy as np
 
-from autogradkit.core import ops
+from autogradkit.core import dispatch, ops
+from autogradkit.core.constants import plain
 from autogradkit.core.engine import backward
-from autogradkit.core.op import FUNCTIONS
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor, result
-from autogradkit.errors import BackwardError, RuleError
+from autogradkit.errors import BackwardError
 
-__all__ = ["CONSTANT_FUNCTIONS", "REDUCTIONS"]
-
-# NumPy functions whose derivative is zero or that ask about shapes: they see the plain arrays.
-CONSTANT_FUNCTIONS = {
-    *(np.equal, np.not_equal, np.less, np.less_equal, np.greater, np.greater_equal),
-    *(np.floor, np.ceil, np.trunc, np.rint, np.round, np.sign, np.signbit, np.floor_divide),
-    *(np.isnan, np.isinf, np.isfinite, np.logical_and, np.logical_or, np.logical_not, np.logical_xor),
-    *(np.argmax, np.argmin, np.argsort, np.nonzero, np.flatnonzero, np.count_nonzero, np.searchsorted),
-    *(np.any, np.all, np.allclose, np.isclose, np.array_equal, np.shape, np.ndim, np.size),
-    *(
-        np.zeros_like,
-        np.ones_like,
-        np.empty_like,
-        np.full_like,
-        np.result_type,
-        np.array2string,
-        np.array_repr,
-    ),
-    *(np.unique, np.histogram, np.may_share_memory, np.shares_memory, np.can_cast, np.iscomplexobj),
-}
-
-# np.add.reduce is np.sum: what a ufunc's reduce means.
-REDUCTIONS = {np.add: np.sum, np.maximum: np.max, np.minimum: np.min, np.multiply: np.prod}
-
-
-def plain(x):
-    """Return `x` with every Tensor in it, also in lists and tuples, replaced by its array."""
-    if isinstance(x, Tensor):
-        return x._data
-    if type(x) in (list, tuple):
-        return type(x)(plain(part) for part in x)
-    return x
-
-
-def call(function, arguments, keywords):
-    """Run the op that a NumPy function means, or the function itself where no gradient can flow."""
-    if function in FUNCTIONS:
-        keywords = {k: v for k, v in keywords.items() if v is not None and v is not np._NoValue}
-        an_op = FUNCTIONS[function]
-        if an_op.inputs[0].startswith("*"):  # np.concatenate takes one sequence
-            sequence, *arguments = arguments
-            keywords = dict(zip(an_op.parameters, arguments, strict=False)) | keywords
-            arguments = sequence
-        return an_op(*arguments, **keywords)
-    if function in CONSTANT_FUNCTIONS:
-        return function(*map(plain, arguments), **{k: plain(v) for k, v in keywords.items()})
-    name = function.__name__
-    raise RuleError(
-        f"np.{name} has no backward rule here, so its gradient would be lost. Define one in five lines:\n"
-        f'    @ag.op("{name}", np.{name})\n'
-        f"    def {name}(x):\n        return np.{name}(x)\n"
-        f"    @{name}.backward\n"
-        f"    def {name}_backward(g, x):\n        return g * ...\n"
-        f"or, if no gradient is needed, pass t.data."
-    )
-
-
-def array_ufunc(self, ufunc, method, *inputs, **keywords):
-    """NumPy's protocol for np.exp(t) and array * t."""
-    out = keywords.get("out")
-    if out is not None:
-        raise RuleError(f"np.{ufunc.__name__} can't write into out= when tensors take part: use its result.")
-    if method == "reduce" and ufunc in REDUCTIONS:
-        keywords.setdefault("axis", inputs[1] if len(inputs) > 1 else 0)
-        if keywords["axis"] is None:
-            del keywords["axis"]
-        return call(REDUCTIONS[ufunc], inputs[:1], keywords)
-    if method != "__call__":
-        raise RuleError(f"np.{ufunc.__name__}.{method} has no backward rule here: use an op that has one.")
-    return call(ufunc, inputs, keywords)
-
-
-def array_function(self, function, types, arguments, keywords):
-    """NumPy's protocol for np.sum(t) and np.concatenate([t, u])."""
-    return call(function, arguments, keywords)
-
-
-Tensor.__array_ufunc__ = array_ufunc
-Tensor.__array_function__ = array_function
-
+__all__ = ["METHODS"]
 
 # Operators. Each names its op outright: this is the path of every x * y.
 
@@ -146,29 +67,55 @@ def setitem(x, index, y):
     x._data, x._node = after._data, after._node
 
 
-# Methods, as ndarray has them.
+Tensor.__mod__ = lambda x, y: ops.mod(x, y)
+Tensor.__rmod__ = lambda x, y: ops.mod(y, x)
+Tensor.__floordiv__ = lambda x, y: np.floor_divide(x, y)
+Tensor.__rfloordiv__ = lambda x, y: np.floor_divide(y, x)
+Tensor.__divmod__ = lambda x, y: np.divmod(x, y)
+Tensor.__rdivmod__ = lambda x, y: np.divmod(y, x)
+
+# Methods that are functions of the tensor and what follows, under the same name. The first line are shortcuts
+# that ndarray lacks.
+METHODS = [
+    *("abs", "cos", "exp", "log", "log_softmax", "relu", "sigmoid", "sin", "softmax", "sqrt", "tanh"),
+    *("all", "any", "argmax", "argmin", "argpartition", "argsort", "astype", "choose", "clip"),
+    *("conj", "conjugate", "copy", "cumprod", "cumsum", "diagonal", "dot", "max", "mean", "min", "nonzero"),
+    *(
+        "prod",
+        "ravel",
+        "repeat",
+        "round",
+        "searchsorted",
+        "squeeze",
+        "std",
+        "sum",
+        "swapaxes",
+        "take",
+        "trace",
+    ),
+    "var",
+]
 
 
-def method(name, an_op):
-    """Set an op as the Tensor's method `name`."""
+def method(name, function):
+    """Set a function as the Tensor's method `name`."""
 
     def bound(x, *arguments, **keywords):
-        return an_op(x, *arguments, **keywords)
+        return function(x, *arguments, **keywords)
 
-    bound.__name__, bound.__doc__ = name, an_op.__doc__
+    bound.__name__, bound.__doc__ = name, function.__doc__
     setattr(Tensor, name, bound)
 
 
-for name in ("abs", "exp", "log", "max", "mean", "min", "relu", "sigmoid", "sin", "cos", "sqrt", "squeeze"):
-    method(name, getattr(ops, name))
-for name in ("sum", "softmax", "tanh"):
+for name in METHODS:
     method(name, getattr(ops, name))
 
 
 @operator("reshape")
-def reshape(x, *shape):
+def reshape(x, *shape, order="C"):
     """The same numbers in another shape: reshape(2, 3) or reshape((2, 3)); one length may be -1."""
-    return ops.reshape(x, shape=shape[0] if len(shape) == 1 else shape)
+    shape = shape[0] if len(shape) == 1 else shape
+    return ops.reshape(x, shape=shape) if order == "C" else ops.reshape(x, shape=shape, order=order)
 
 
 @operator("transpose")
@@ -177,19 +124,37 @@ def transpose(x, *axes):
     return ops.transpose(x, axes=(axes[0] if len(axes) == 1 else axes) or None)
 
 
-@operator("swapaxes")
-def swapaxes(x, one, other):
-    """Two axes exchanged."""
-    axes = list(range(x.ndim))
-    axes[one], axes[other] = axes[other], axes[one]
-    return ops.transpose(x, axes=tuple(axes))
+@operator("flatten")
+def flatten(x, order="C"):
+    """The numbers in reading order, along one axis."""
+    return ops.ravel(x, order)
 
 
-@operator("copy")
-def copy(x):
-    """The same value as an op of its own, as ndarray.copy has it."""
-    return ops.mul(x, 1.0)
+@operator("compress")
+def compress(x, condition, axis=None):
+    """Entries along an axis where a condition holds; without an axis, in reading order."""
+    return ops.compress(condition, x, axis)
+
+
+@operator("sort")
+def sort(x, axis=-1, kind=None, order=None, *, stable=None):
+    """Sort this tensor in place, as ndarray.sort does; np.sort(x) leaves it as it is."""
+    x[...] = np.sort(x, axis)
+
+
+@operator("tolist")
+def tolist(x):
+    """The data as nested lists of plain numbers."""
+    return x._data.tolist()
 
 
 Tensor.T = property(transpose, doc="The transpose: axes in reverse order.")
+Tensor.mT = property(ops.matrix_transpose, doc="The transposes of the matrices in the last two axes.")
+Tensor.flat = property(lambda x: iter(x.ravel()), doc="Its numbers, one after the other.")
+Tensor.real = property(lambda x: x, doc="Itself: a tensor holds real numbers.")
+Tensor.imag = property(lambda x: np.zeros_like(x), doc="Zeros: a tensor holds real numbers.")
+Tensor.itemsize = property(lambda x: x.dtype.itemsize, doc="Bytes per number.")
+Tensor.nbytes = property(lambda x: x.size * x.dtype.itemsize, doc="Bytes of its data.")
 Tensor.backward = backward
+Tensor.__array_ufunc__ = dispatch.array_ufunc
+Tensor.__array_function__ = dispatch.array_function

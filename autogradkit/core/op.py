@@ -29,7 +29,7 @@ from autogradkit.errors import RuleError, did_you_mean
 __all__ = ["FUNCTIONS", "OPS", "Op", "Rule", "find", "op"]
 
 OPS = {}  # every op by its name: "mul"
-FUNCTIONS = {}  # the op that each NumPy function means: np.multiply
+FUNCTIONS = {}  # what each NumPy function means here: np.multiply an op, np.trace a composed function
 
 
 class Rule(NamedTuple):
@@ -57,6 +57,7 @@ class Op:
         self.keeps = keeps
         self.elementwise = elementwise
         self.rule = rule_of(self, no_rule_yet(name))
+        self.rarer = None
         self.__name__ = name
         self.__doc__ = forward.__doc__
         self.__wrapped__ = forward
@@ -70,6 +71,14 @@ class Op:
         self.rule = rule_of(self, function)
         return function
 
+    def rarely(self, function):
+        """Declare `function` as what this op means when given rarer keywords, such as where= or dtype=.
+
+        It is written in terms of ops, so the rule need not know these keywords (a decorator).
+        """
+        self.rarer = function
+        return function
+
     def __call__(self, *arguments, **parameters):
         """Compute, and record if a gradient may be asked for later."""
         inputs = arguments
@@ -80,6 +89,8 @@ class Op:
                 raise TypeError(f"{self.name} takes {', '.join(self.inputs)}: {len(arguments)} were given.")
         for name in parameters:
             if name not in self.parameters:
+                if self.rarer is not None:
+                    return self.rarer(*inputs, **parameters)
                 raise TypeError(
                     f"{self.name} has no parameter {name!r}." + did_you_mean(name, self.parameters)
                 )

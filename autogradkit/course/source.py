@@ -53,9 +53,12 @@ class Binding:
 
     @property
     def function(self):
-        """The arguments of the function that this statement defines, or None."""
+        """The arguments of the function (or class) that this statement defines, or None."""
         if isinstance(self.node, FUNCTIONS):
             return self.node.args
+        if isinstance(self.node, ast.ClassDef):
+            made = [n for n in self.node.body if isinstance(n, FUNCTIONS) and n.name == "__init__"]
+            return made[-1].args if made else ast.arguments([], [], None, [], [], None, [])
         value = getattr(self.node, "value", None)
         return value.args if isinstance(value, ast.Lambda) else None
 

@@ -43,27 +43,43 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def jupyter(tmp_path_factory):
-    """A running JupyterLab whose folder holds copies of lessons and exercises."""
+def course_folder(tmp_path_factory):
+    """A folder that holds copies of lessons and exercises: front ends save into what they open."""
     folder = tmp_path_factory.mktemp("course")
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     shutil.copytree(ROOT / "exercises", folder / "exercises")
-    server = Jupyter(folder, tmp_path_factory.mktemp("settings"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def jupyter(course_folder, tmp_path_factory):
+    """A running JupyterLab."""
+    server = Jupyter(course_folder, tmp_path_factory.mktemp("lab"), "jupyterlab")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def notebook7(course_folder, tmp_path_factory):
+    """A running Notebook 7."""
+    server = Jupyter(course_folder, tmp_path_factory.mktemp("notebook7"), "notebook")
     yield server
     server.stop()
 
 
 @pytest.fixture
-def open_notebook(browser, jupyter):
+def open_notebook(browser, request):
     """Return a function that opens a notebook in JupyterLab ("lab") or Notebook 7 ("notebook")."""
-    contexts = []
+    contexts, servers = [], []
 
     def opened(name, app="lab", **options):
-        jupyter.forget_kernels()
+        servers.append(request.getfixturevalue("jupyter" if app == "lab" else "notebook7"))
+        servers[-1].forget_kernels()
         contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}, **options))
-        return OpenNotebook(contexts[-1].new_page(), jupyter, name, app)
+        return OpenNotebook(contexts[-1].new_page(), servers[-1], name, app)
 
     yield opened
     for context in contexts:
         context.close()
-    jupyter.forget_kernels()
+    for server in servers:
+        server.forget_kernels()

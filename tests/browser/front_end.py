@@ -22,9 +22,9 @@ HARMLESS = re.compile(
 
 
 class Jupyter:
-    """A Jupyter server of our own, on a folder of copies."""
+    """A server of our own for JupyterLab or Notebook 7, on a folder of copies."""
 
-    def __init__(self, folder, settings):
+    def __init__(self, folder, settings, app="jupyterlab"):
         self.folder = folder
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -39,10 +39,10 @@ class Jupyter:
             '{"fetchNews": "false", "checkForUpdates": false}'
         )
         paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-        command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1"]
+        command = [sys.executable, "-m", app, "--no-browser", "--allow-root", "--ip=127.0.0.1"]
         command += [f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token="]
         command += ["--ServerApp.password=", "--ServerApp.disable_check_xsrf=True", "--expose-app-in-browser"]
-        command += ["--JupyterNotebookApp.expose_app_in_browser=True", f"--ServerApp.root_dir={folder}"]
+        command += [f"--ServerApp.root_dir={folder}"]
         self.log = open(settings / "server.log", "w")  # noqa: SIM115, closed in stop()
         self.process = subprocess.Popen(
             command,
@@ -58,7 +58,7 @@ class Jupyter:
             except OSError:
                 time.sleep(0.2)
         self.stop()
-        pytest.fail("JupyterLab did not start:\n" + (settings / "server.log").read_text()[-3000:])
+        pytest.fail(f"{app} did not start:\n" + (settings / "server.log").read_text()[-3000:])
 
     def api(self, path, method="GET"):
         """Ask the server's REST interface."""

@@ -1,8 +1,54 @@
-"""The ops, by subject. Each is a forward and, right below it, its backward rule."""
+"""The ops, by subject. Each is a forward and, right below it, its backward rule, or is composed of such."""
 
-from autogradkit.core.ops import arithmetic, indexing, pointwise, product, reduction, shape, softmax
+import numpy as np
 
-__all__ = []
-for subject in (arithmetic, pointwise, reduction, shape, indexing, product, softmax):
+from autogradkit.core.constants import PUBLIC
+from autogradkit.core.ops import (
+    aliases,
+    arithmetic,
+    choice,
+    convolution,
+    copies,
+    cumulative,
+    diagonals,
+    difference,
+    einsum,
+    exponential,
+    fft,
+    hyperbolic,
+    indexing,
+    inverse,
+    joining,
+    linalg,
+    nan,
+    pointwise,
+    product,
+    quantile,
+    realness,
+    reciprocal,
+    reduction,
+    remainder,
+    shape,
+    sinc,
+    softmax,
+    sorting,
+    spread,
+    trigonometry,
+)
+
+SUBJECTS = (
+    *(arithmetic, pointwise, exponential, trigonometry, hyperbolic, reciprocal, sinc, remainder, realness),
+    *(choice, reduction, spread, nan, cumulative, quantile, sorting, shape, joining, copies, diagonals),
+    *(indexing, product, einsum, difference, convolution, softmax),
+)
+
+__all__ = ["add_sequence", "array", "fft", "linalg", "multi_matmul", "multiply_sequence"]
+for subject in SUBJECTS:
     globals().update({name: getattr(subject, name) for name in subject.__all__})
     __all__ += subject.__all__
+globals().update({name: getattr(np, name) for name in PUBLIC})
+globals().update({alias: globals()[name] for alias, name in aliases.ALIASES.items()})
+add_sequence, array, multiply_sequence = aliases.add_sequence, aliases.array, aliases.multiply_sequence
+multi_matmul = inverse.multi_matmul
+__all__ += [*sorted(PUBLIC), *aliases.ALIASES]
+__all__.remove("trace")  # np.trace(x) and x.trace() find it: ag.trace is the graph of a computation

@@ -7,7 +7,7 @@ import numpy as np
 
 from autogradkit.core.op import op
 
-__all__ = ["add", "div", "mul", "neg", "pow", "square", "sub"]
+__all__ = ["add", "div", "mul", "neg", "positive", "pow", "reciprocal", "square", "sub"]
 
 
 @op("add", np.add)
@@ -71,6 +71,30 @@ def neg_backward(g):
     return -g
 
 
+@op("positive", np.positive)
+def positive(x):
+    """The same, z = +x."""
+    return +x
+
+
+@positive.backward
+def positive_backward(g):
+    """∂z/∂x = 1."""
+    return g
+
+
+@op("reciprocal", np.reciprocal)
+def reciprocal(x):
+    """One over, z = 1/x."""
+    return 1 / x
+
+
+@reciprocal.backward
+def reciprocal_backward(g, z):
+    """∂z/∂x = -1/x², which is -z²."""
+    return -g * (z * z)
+
+
 @op("square", np.square)
 def square(x):
     """Square, z = x²."""
@@ -96,10 +120,17 @@ def pow(x, y):
 @pow.backward
 def pow_backward(g, x, y, z, needs):
     """∂z/∂x = y x^(y-1) and ∂z/∂y = z log x."""
+    if type(y) in (int, float) and y != 0:  # the common case, x², without the questions below
+        return g * (y * x ** (y - 1)), None
     dx = dy = None
     if needs[0]:
-        dx = g * y * x ** np.where(y == 0, 1, y - 1) if np.ndim(y) else g * y * x ** (y - 1 if y != 0 else 1)
+        flat = np.equal(y, 0)
+        if np.any(flat):  # 0 · x^-1 is 0 as it should be, but for x = 0
+            flat = flat & np.equal(x, 0)
+            dx = g * (y * x ** np.where(flat, 1.0, y - 1.0))
+        else:
+            dx = g * (y * x ** (y - 1))
     if needs[1]:
-        flat = (x == 0) & (y >= 0)
+        flat = np.equal(x, 0) & np.greater_equal(y, 0)
         dy = g * z * np.log(np.where(flat, 1.0, x))
     return dx, dy

@@ -1,10 +1,14 @@
 """Reductions: many numbers become one, and its gradient goes back to all of them."""
 
+import math
+
 import numpy as np
 
+from autogradkit.core.broadcast import copied_to
+from autogradkit.core.composed import composed
 from autogradkit.core.op import op
 
-__all__ = ["max", "mean", "min", "sum"]
+__all__ = ["average", "max", "mean", "min", "ptp", "sum"]
 
 
 def with_axes_back(g, x_shape, axis, keepdims):
@@ -17,13 +21,19 @@ def with_axes_back(g, x_shape, axis, keepdims):
 @op("sum", np.sum)
 def sum(x, *, axis=None, keepdims=False):
     """Sum over one axis, several or all."""
-    return np.sum(x, axis=axis, keepdims=keepdims)
+    return np.add.reduce(x, axis=axis, keepdims=keepdims)
 
 
 @sum.backward
 def sum_backward(g, x_shape, axis, keepdims):
     """Every summand gets the same message."""
-    return np.broadcast_to(with_axes_back(g, x_shape, axis, keepdims), x_shape)
+    return copied_to(with_axes_back(g, x_shape, axis, keepdims), x_shape)
+
+
+@sum.rarely
+def sum_rarely(x, axis=None, keepdims=False, dtype=None, initial=0, where=True):
+    """What is masked out counts as 0."""
+    return sum(masked(x, where, 0, dtype), axis=axis, keepdims=keepdims) + initial
 
 
 @op("mean", np.mean)
@@ -35,8 +45,15 @@ def mean(x, *, axis=None, keepdims=False):
 @mean.backward
 def mean_backward(g, x_shape, z_shape, axis, keepdims):
     """Every number has one share of 1/n, n of them having been averaged."""
-    n = np.prod(x_shape, dtype=int) // (np.prod(z_shape, dtype=int) or 1)
-    return np.broadcast_to(with_axes_back(g / n, x_shape, axis, keepdims), x_shape)
+    n = math.prod(x_shape) // (math.prod(z_shape) or 1)
+    return copied_to(with_axes_back(g / n, x_shape, axis, keepdims), x_shape)
+
+
+@mean.rarely
+def mean_rarely(x, axis=None, keepdims=False, dtype=None, where=True):
+    """What is masked out is neither summed nor counted."""
+    z = sum(masked(x, where, 0, dtype), axis=axis, keepdims=keepdims)
+    return z / counted(x, where, axis, keepdims, z.dtype)
 
 
 @op("max", np.max, np.amax)
@@ -58,3 +75,46 @@ def extremum_backward(g, x, z, axis, keepdims):
     won = x == with_axes_back(z, x.shape, axis, keepdims)
     share = won / np.sum(won, axis=axis, keepdims=True)
     return with_axes_back(g, x.shape, axis, keepdims) * share
+
+
+@max.rarely
+def max_rarely(x, axis=None, keepdims=False, initial=-np.inf, where=True):
+    """What is masked out loses against `initial`, which takes part."""
+    return np.maximum(max(masked(x, where, -np.inf), axis=axis, keepdims=keepdims), initial)
+
+
+@min.rarely
+def min_rarely(x, axis=None, keepdims=False, initial=np.inf, where=True):
+    """What is masked out loses against `initial`, which takes part."""
+    return np.minimum(min(masked(x, where, np.inf), axis=axis, keepdims=keepdims), initial)
+
+
+def masked(x, where, filling, dtype=None):
+    """Return x with a filling where the mask does not hold."""
+    x = x if dtype is None else x.astype(dtype)
+    return x if where is True else np.where(where, x, filling)
+
+
+def counted(x, where, axis, keepdims, dtype):
+    """Return how many of x a mask lets through."""
+    return np.sum(np.broadcast_to(where, np.shape(x)), axis=axis, keepdims=keepdims, dtype=dtype)
+
+
+@composed(np.ptp)
+def ptp(x, axis=None, out=None, keepdims=False):
+    """Peak to peak: the largest value less the smallest."""
+    return max(x, axis=axis, keepdims=keepdims) - min(x, axis=axis, keepdims=keepdims)
+
+
+@composed(np.average)
+def average(x, axis=None, weights=None, returned=False, *, keepdims=False):
+    """Weighted average; the weights have a gradient too."""
+    if weights is None:
+        weights = np.ones_like(x)
+    elif np.shape(weights) != np.shape(x):
+        axes = np.lib.array_utils.normalize_axis_tuple(axis, np.ndim(x))
+        weights = np.transpose(weights, np.argsort(axes))
+        weights = np.reshape(weights, [n if i in axes else 1 for i, n in enumerate(np.shape(x))])
+    total = np.sum(np.broadcast_to(weights, np.shape(x)), axis=axis, keepdims=keepdims)
+    z = np.sum(x * weights, axis=axis, keepdims=keepdims) / total
+    return (z, total) if returned else z

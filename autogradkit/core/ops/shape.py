@@ -3,9 +3,14 @@
 import numpy as np
 
 from autogradkit.core.broadcast import sum_to
+from autogradkit.core.composed import composed, operand
 from autogradkit.core.op import op
 
-__all__ = ["broadcast_to", "concatenate", "expand_dims", "reshape", "squeeze", "stack", "transpose"]
+__all__ = [
+    *("astype", "atleast_1d", "atleast_2d", "atleast_3d", "broadcast_arrays", "broadcast_to", "copy"),
+    *("expand_dims", "matrix_transpose", "moveaxis", "ravel", "reshape", "rollaxis", "squeeze", "swapaxes"),
+    "transpose",
+]
 
 
 @op("reshape", np.reshape)
@@ -20,6 +25,15 @@ def reshape_backward(g, x_shape):
     return np.reshape(g, x_shape)
 
 
+@reshape.rarely
+def reshape_rarely(x, shape, order="C", copy=None):
+    """Column by column with order="F"."""
+    if order not in ("F", "A"):
+        return reshape(x, shape=shape)
+    shape = shape if np.ndim(shape) else (shape,)
+    return np.transpose(reshape(np.transpose(x), shape=tuple(shape[::-1])))
+
+
 @op("transpose", np.transpose)
 def transpose(x, *, axes=None):
     """Axes in another order; without `axes`, in reverse."""
@@ -29,7 +43,7 @@ def transpose(x, *, axes=None):
 @transpose.backward
 def transpose_backward(g, axes):
     """The inverse permutation: undo the move, don't repeat it."""
-    return np.transpose(g, None if axes is None else np.argsort(axes))
+    return np.transpose(g, None if axes is None else np.argsort(np.mod(axes, len(axes))))
 
 
 @op("expand_dims", np.expand_dims)
@@ -60,26 +74,107 @@ def broadcast_to_backward(g, x_shape):
     return sum_to(g, x_shape)
 
 
-@op("concatenate", np.concatenate)
-def concatenate(*xs, axis=0):
-    """Arrays glued along an axis that they have."""
-    return np.concatenate(xs, axis)
+@op("astype", getattr(np, "astype", None))
+def to_float(x, *, dtype):
+    """The same numbers in another precision."""
+    return np.asarray(x).astype(dtype)[()]
 
 
-@concatenate.backward
-def concatenate_backward(g, xs_shape, axis):
-    """Cut where it was glued."""
-    ends = np.cumsum([shape[axis] for shape in xs_shape])
-    return tuple(np.split(g, ends[:-1], axis))
+@to_float.backward
+def to_float_backward(g):
+    """The gradient as it is: it takes the leaf's precision when it arrives."""
+    return g
 
 
-@op("stack", np.stack)
-def stack(*xs, axis=0):
-    """Arrays of one shape, along a new axis."""
-    return np.stack(xs, axis)
+def astype(x, dtype, order="K", casting="unsafe", subok=True, copy=True):
+    """The same numbers in another precision; whole numbers and truth values have no slope: a plain array."""
+    if np.dtype(dtype).kind != "f":
+        return operand(x).data.astype(dtype)
+    return to_float(x, dtype=np.dtype(dtype))
 
 
-@stack.backward
-def stack_backward(g, axis):
-    """Each layer to the array it came from."""
-    return tuple(np.moveaxis(g, axis, 0))
+@composed(np.ravel)
+def ravel(x, order="C"):
+    """The numbers in reading order, along one axis."""
+    return np.reshape(x, -1, order=order)
+
+
+@composed(np.copy)
+def copy(x, order="K", subok=False):
+    """The same value as an op of its own."""
+    return +x
+
+
+@composed(np.moveaxis)
+def moveaxis(x, source, destination):
+    """Some axes moved to new places, the others in their old order."""
+    normal = np.lib.array_utils.normalize_axis_tuple
+    source, destination = normal(source, x.ndim, "source"), normal(destination, x.ndim, "destination")
+    if len(source) != len(destination):
+        raise ValueError(
+            f"moveaxis needs as many destinations as sources: {len(source)}, {len(destination)}."
+        )
+    order = [n for n in range(x.ndim) if n not in source]
+    for to, n in sorted(zip(destination, source, strict=True)):
+        order.insert(to, n)
+    return np.transpose(x, tuple(order))
+
+
+@composed(np.swapaxes)
+def swapaxes(x, axis1, axis2):
+    """Two axes exchanged."""
+    order = list(range(x.ndim))
+    order[axis1], order[axis2] = order[axis2], order[axis1]
+    return np.transpose(x, tuple(order))
+
+
+@composed(np.rollaxis)
+def rollaxis(x, axis, start=0):
+    """One axis moved to stand before `start`."""
+    axis, start = axis % x.ndim, start + x.ndim if start < 0 else start
+    return moveaxis(x, axis, start - (axis < start))
+
+
+@composed(getattr(np, "matrix_transpose", None), np.linalg.matrix_transpose)
+def matrix_transpose(x, /):
+    """The last two axes exchanged."""
+    return np.swapaxes(x, -1, -2)
+
+
+def each(reshaped):
+    """Let a function of one array take several, as np.atleast_1d does."""
+
+    def of_all(*xs):
+        xs = tuple([reshaped(operand(x)) for x in xs])
+        return xs[0] if len(xs) == 1 else xs
+
+    of_all.__name__, of_all.__doc__ = reshaped.__name__, reshaped.__doc__
+    return of_all
+
+
+@composed(np.atleast_1d)
+@each
+def atleast_1d(x):
+    """A number becomes a row of one."""
+    return x if x.ndim else np.reshape(x, (1,))
+
+
+@composed(np.atleast_2d)
+@each
+def atleast_2d(x):
+    """A row becomes a matrix of one row."""
+    return x if x.ndim > 1 else np.reshape(x, (1, -1) if x.size else (1, 0))
+
+
+@composed(np.atleast_3d)
+@each
+def atleast_3d(x):
+    """A matrix gets a last axis, a row a first axis too."""
+    return x if x.ndim > 2 else np.expand_dims(x, 2) if x.ndim == 2 else np.reshape(x, (1, x.size, 1))
+
+
+@composed(np.broadcast_arrays)
+def broadcast_arrays(*xs, subok=False):
+    """Every array as large as the largest needs."""
+    shape = np.broadcast_shapes(*[np.shape(x) for x in xs])
+    return tuple([np.broadcast_to(x, shape) for x in xs])

@@ -1,0 +1,107 @@
+"""A task: a function to write that is no backward rule, judged by what a trusted function returns.
+
+With kind `plain` the learner's function gets a trial's arguments by name. Whatever else it should be
+handed — Python functions, objects, other functions of its own, a counter — is put together by the task's
+`given`: a few public lines that run beside the learner's code and turn arrays into what the function
+needs and its results into arrays again. They never hold an answer.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+__all__ = ["Task", "Trial", "driver"]
+
+DRIVERS = Path(__file__).parent / "drivers"
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One situation in which a task's function is tried.
+
+    Parameters
+    ----------
+    name : str
+        What the learner reads. Unique within its task; with the seed it seeds the random numbers.
+    arguments : mapping, or callable of a NumPy Generator that returns one
+        Arrays, numbers, bool, str, None, tuples and dicts of them, by parameter name.
+    counts : bool
+        False where a function that does nothing would be right as well.
+    limit_s : float
+        What it may take.
+    """
+
+    name: str
+    arguments: Mapping | Callable = field(default_factory=dict)
+    counts: bool = True
+    limit_s: float = 5.0
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Task:
+    """One function (or class) to write, and the trusted function that knows what it should return.
+
+    Parameters
+    ----------
+    function : str
+        The name of what the learner writes.
+    want : callable
+        `want(**arguments)` returns what is right: a number, an array, a text, None, or a tuple of these.
+    trials : tuple of Trial
+    points : float
+    says : str
+        The task in the learner's words.
+    results : tuple of str
+        What the returned values are called, as in `("m", "v")`; by default `result`.
+    given : str
+        Source text (Python and NumPy only) with a function `drive`. Its parameters are filled with
+        the learner's functions of these names and with the trial's arguments; what it returns is compared.
+        It runs where the learner's code runs, so it is no secret, and it may count calls:
+
+        >>> GIVEN = '''
+        ... FUNCTIONS = {"cube": lambda x: x**3, "exp": np.exp}
+        ...
+        ... def drive(central_difference, f, x):
+        ...     calls = []
+        ...     def counted(x):
+        ...         calls.append(x)
+        ...         return FUNCTIONS[f](x)
+        ...     return central_difference(counted, x), len(calls)
+        ... '''
+
+        The exercise then has kind `driven`. `driver("graph")` is a ready one (see `drivers/`).
+        A returned text is compared as text; lists and tuples inside the result are not allowed.
+    judge : callable or None
+        In place of comparing: `judge(got, want, **arguments)` returns "" if `got` will do, else what is
+        wrong with it, as a sentence, or a `Diagnosis` with a code of its own. `got` has the form that
+        `want` has: a tuple of arrays or texts if that is one.
+    wrong : tuple of Variant
+        Mistakes known by sight: `rule(**arguments)` returns what a learner who makes it would have.
+    rtol, atol : float
+        Of the largest entry wanted, and absolute; whole numbers, truth values and texts must be equal.
+    changes : tuple of str
+        Arguments that the function may modify in place.
+    """
+
+    function: str
+    want: Callable
+    trials: tuple
+    points: float = 1.0
+    says: str = ""
+    results: tuple = ("result",)
+    given: str = ""
+    judge: Callable | None = None
+    wrong: tuple = ()
+    rtol: float = 1e-9
+    atol: float = 1e-12
+    changes: tuple = ()
+
+    def reseeded(self, seed):
+        """Return the same task, tried on other random numbers."""
+        return replace(self, trials=tuple(replace(trial, seed=seed) for trial in self.trials))
+
+
+def driver(name):
+    """Return the source of one of the ready drivers, for a task's `given`."""
+    return (DRIVERS / f"{name}.py").read_text(encoding="utf-8")

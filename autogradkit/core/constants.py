@@ -1,0 +1,40 @@
+"""Constant functions: their derivative is zero, or they ask about shapes. They see the plain arrays."""
+
+import numpy as np
+
+from autogradkit.core.tensor import Tensor
+
+__all__ = ["CONSTANT_FUNCTIONS", "PUBLIC", "plain"]
+
+# Zero slope wherever there is one; also callable as ag.floor and so on.
+PUBLIC = {
+    *("equal", "not_equal", "less", "less_equal", "greater", "greater_equal"),
+    *("floor", "ceil", "trunc", "rint", "round", "around", "fix", "sign", "signbit", "floor_divide"),
+    *("isnan", "isinf", "isfinite", "isneginf", "isposinf", "isreal", "iscomplex", "isin"),
+    *("logical_and", "logical_or", "logical_not", "logical_xor", "any", "all"),
+    *("allclose", "isclose", "array_equal", "array_equiv"),
+    *("argmax", "argmin", "argsort", "argpartition", "nanargmax", "nanargmin", "lexsort"),
+    *("nonzero", "flatnonzero", "argwhere", "count_nonzero", "searchsorted", "digitize"),
+    *("zeros_like", "ones_like", "empty_like"),
+}
+
+# What asks about an array rather than computes with it.
+QUESTIONS = {
+    *("shape", "ndim", "size", "result_type", "can_cast", "min_scalar_type", "common_type"),
+    *("may_share_memory", "shares_memory", "iscomplexobj", "isrealobj", "isfortran"),
+    *("array2string", "array_repr", "array_str", "savetxt", "save", "histogram_bin_edges"),
+    *("tril_indices_from", "triu_indices_from", "diag_indices_from"),
+}
+
+CONSTANT_FUNCTIONS = {getattr(np, name) for name in PUBLIC | QUESTIONS} | {np.linalg.matrix_rank}
+
+
+def plain(x):
+    """Return `x` with every Tensor in it, also in lists, tuples and dicts, replaced by its array."""
+    if isinstance(x, Tensor):
+        return x._data
+    if type(x) in (list, tuple):
+        return type(x)(plain(part) for part in x)
+    if type(x) is dict:
+        return {name: plain(part) for name, part in x.items()}
+    return x

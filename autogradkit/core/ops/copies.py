@@ -1,0 +1,140 @@
+"""Copies and moves within an array: turned round, shifted, repeated, padded."""
+
+import numpy as np
+
+from autogradkit.core.composed import composed, fixed, operand
+from autogradkit.core.op import op
+from autogradkit.core.ops.indexing import scatter_add
+from autogradkit.core.ops.shape import broadcast_arrays
+
+__all__ = [
+    *("flip", "fliplr", "flipud", "full", "full_like", "linspace", "meshgrid", "pad", "repeat", "resize"),
+    *("roll", "rot90", "tile"),
+]
+
+
+@op("flip", np.flip)
+def flip(x, *, axis=None):
+    """Reverse order along one axis, several or all."""
+    return np.flip(x, axis)
+
+
+@flip.backward
+def flip_backward(g, axis):
+    """Turn it round again."""
+    return np.flip(g, axis)
+
+
+@op("roll", np.roll)
+def roll(x, *, shift, axis=None):
+    """Shifted along an axis, what falls out coming in again; without an axis, in reading order."""
+    return np.roll(x, shift, axis)
+
+
+@roll.backward
+def roll_backward(g, shift, axis):
+    """Shift it back."""
+    return np.roll(g, tuple(np.negative(shift)) if np.ndim(shift) else -shift, axis)
+
+
+@composed(np.fliplr)
+def fliplr(x):
+    """Columns in reverse order."""
+    return np.flip(x, 1)
+
+
+@composed(np.flipud)
+def flipud(x):
+    """Rows in reverse order."""
+    return np.flip(x, 0)
+
+
+@composed(np.rot90)
+def rot90(x, k=1, axes=(0, 1)):
+    """Turned by k quarters, from the first axis towards the second."""
+    if k % 4 == 0:
+        return +x
+    if k % 4 == 2:
+        return np.flip(x, axes)
+    return np.swapaxes(np.flip(x, axes[1]), *axes) if k % 4 == 1 else np.flip(np.swapaxes(x, *axes), axes[1])
+
+
+@composed(np.repeat)
+def repeat(x, repeats, axis=None):
+    """Each entry several times in a row."""
+    if axis is None:
+        x, axis = np.ravel(x), 0
+    repeats = fixed(repeats, "repeat", "repeats")
+    return np.take(x, np.repeat(np.arange(x.shape[axis]), repeats), axis)
+
+
+@composed(np.tile)
+def tile(x, reps):
+    """The whole array several times along each axis."""
+    reps = (reps,) if np.ndim(reps) == 0 else tuple(reps)
+    shape = (1,) * (len(reps) - x.ndim) + x.shape
+    reps = (1,) * (len(shape) - len(reps)) + reps
+    alternating = [n for pair in zip(reps, shape, strict=True) for n in pair]
+    apart = np.reshape(x, [n for length in shape for n in (1, length)])
+    copies = np.broadcast_to(apart, tuple(alternating))
+    return np.reshape(copies, tuple([n * m for n, m in zip(shape, reps, strict=True)]))
+
+
+@composed(np.resize)
+def resize(x, new_shape):
+    """As many of the numbers, over and over in reading order, as the new shape takes."""
+    n = np.prod(new_shape, dtype=int)
+    return np.reshape(np.take(np.ravel(x), np.arange(n) % max(x.size, 1)), new_shape)
+
+
+@composed(np.pad)
+def pad(x, pad_width, mode="constant", **keywords):
+    """A border: of constants, or copied from inside in mode edge, reflect, symmetric or wrap."""
+    if mode == "constant":
+        filling = np.pad(np.zeros_like(x), pad_width, mode, **keywords)
+        inside = np.pad(np.ones(x.shape, dtype=bool), pad_width)
+        starts = np.argwhere(inside)[0] if x.size else np.zeros(x.ndim, dtype=int)
+        index = tuple([slice(a, a + n) for a, n in zip(starts.tolist(), x.shape, strict=True)])
+        return scatter_add(x, shape=filling.shape, index=index) + filling
+    if mode not in ("edge", "reflect", "symmetric", "wrap") or keywords.get("reflect_type") == "odd":
+        raise NotImplementedError(
+            f"np.pad has no gradient here in mode {mode!r}"
+            f"{' with reflect_type odd' if 'reflect_type' in keywords else ''}: constant, edge, reflect, "
+            "symmetric and wrap have one."
+        )
+    return np.take(np.ravel(x), np.pad(np.arange(x.size).reshape(x.shape), pad_width, mode, **keywords))
+
+
+@composed(np.meshgrid)
+def meshgrid(*xs, copy=True, sparse=False, indexing="xy"):
+    """Coordinates of a grid: one array per axis, each as large as the grid unless sparse."""
+    xs = [np.ravel(operand(x)) for x in xs]
+    places = list(range(len(xs)))
+    if indexing == "xy" and len(xs) > 1:
+        places[:2] = 1, 0
+    xs = [
+        np.reshape(x, [-1 if p == i else 1 for i in range(len(xs))]) for p, x in zip(places, xs, strict=True)
+    ]
+    return tuple(xs) if sparse else broadcast_arrays(*xs)
+
+
+def full(shape, fill_value, dtype=None):
+    """An array of one value, which may be a Tensor (NumPy's np.full can't take one)."""
+    if dtype is not None:
+        return np.full(shape, fixed(fill_value, "full with a dtype", "the value"), dtype)
+    return +np.broadcast_to(fill_value, shape)
+
+
+@composed(np.full_like)
+def full_like(x, fill_value, dtype=None, order="K", subok=True, shape=None, *, device=None):
+    """An array of one value, as large as x; the gradient goes to the value."""
+    return full(np.shape(x) if shape is None else shape, fill_value, dtype)
+
+
+@composed(np.linspace)
+def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None):
+    """Evenly spaced numbers; both ends have a gradient."""
+    share = np.linspace(0.0, 1.0, num, endpoint).astype(np.result_type(start, stop, 0.0))
+    share = np.reshape(share, (-1,) + (1,) * max(np.ndim(start), np.ndim(stop)))
+    z = np.moveaxis(start * (1 - share) + stop * share, 0, axis)
+    return (z, (stop - start) / (num - 1 if endpoint else num)) if retstep else z

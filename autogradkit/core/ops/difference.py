@@ -1,0 +1,115 @@
+"""Differences and areas: the calculus of sampled functions."""
+
+import numpy as np
+
+from autogradkit.core.composed import composed, fixed, operand
+
+__all__ = ["diff", "ediff1d", "gradient", "interp", "polyval", "trapezoid"]
+
+
+def part(x, axis, start, stop):
+    """Return x[start:stop] along an axis."""
+    return x[(slice(None),) * (axis % x.ndim) + (slice(start, stop),)]
+
+
+@composed(np.diff)
+def diff(x, n=1, axis=-1, prepend=None, append=None):
+    """Each entry less the one before it, n times."""
+    x = operand(x)
+    edges = [prepend, x, append]
+    for i in (0, 2):
+        if edges[i] is not None and np.ndim(edges[i]) == 0:
+            edges[i] = np.broadcast_to(edges[i], part(x, axis, 0, 1).shape)
+    if prepend is not None or append is not None:
+        x = np.concatenate([operand(e) for e in edges if e is not None], axis)
+    for _ in range(n):
+        x = part(x, axis, 1, None) - part(x, axis, None, -1)
+    return x if n else +x
+
+
+@composed(np.ediff1d)
+def ediff1d(x, to_end=None, to_begin=None):
+    """Differences of neighbours in reading order, with numbers before and after them."""
+    x = np.ravel(operand(x))
+    parts = [to_begin, x[1:] - x[:-1], to_end]
+    return np.concatenate([np.ravel(operand(p)) for p in parts if p is not None])
+
+
+@composed(np.gradient)
+def gradient(f, *varargs, axis=None, edge_order=1):
+    """Slopes of sampled functions by differences, along each axis; spacings or coordinates are constants."""
+    axes = tuple(range(f.ndim)) if axis is None else np.lib.array_utils.normalize_axis_tuple(axis, f.ndim)
+    spacings = [np.asarray(fixed(v, "gradient", "the spacing")) for v in varargs] or [np.asarray(1.0)]
+    if len(spacings) == 1:
+        spacings *= len(axes)
+    if len(spacings) != len(axes):
+        raise TypeError(f"gradient needs one spacing or one per axis: {len(spacings)} for {len(axes)} axes.")
+    slopes = tuple([along(f, a, s, edge_order) for a, s in zip(axes, spacings, strict=True)])
+    return slopes[0] if len(slopes) == 1 and not isinstance(axis, tuple) else slopes
+
+
+def along(f, axis, spacing, edge_order):
+    """Return the slopes along one axis: in the middle from both neighbours, at the ends from one side."""
+    f = np.moveaxis(f, axis, -1)
+    n = f.shape[-1]
+    if n < edge_order + 1:
+        raise ValueError(
+            f"gradient with edge_order {edge_order} needs {edge_order + 1} samples: there are {n}."
+        )
+    x = spacing if spacing.ndim else np.arange(n) * spacing
+    h = np.diff(x).astype(f.dtype)
+    before, after = h[:-1], h[1:]
+    middle = (
+        f[..., 2:] * (before / (after * (before + after)))
+        + f[..., 1:-1] * ((after - before) / (before * after))
+        - f[..., :-2] * (after / (before * (before + after)))
+    )
+    if edge_order == 1:
+        first, last = (f[..., 1:2] - f[..., :1]) / h[0], (f[..., -1:] - f[..., -2:-1]) / h[-1]
+    else:
+        first = at_end(f[..., :1], f[..., 1:2], f[..., 2:3], h[0], h[1])
+        last = -at_end(f[..., -1:], f[..., -2:-1], f[..., -3:-2], h[-1], h[-2])
+    return np.moveaxis(np.concatenate([first, middle, last], -1), -1, axis)
+
+
+def at_end(f0, f1, f2, h0, h1):
+    """Return the slope at the first of three points, of the parabola through them."""
+    return (
+        f1 * ((h0 + h1) / (h0 * h1)) - f0 * ((2 * h0 + h1) / (h0 * (h0 + h1))) - f2 * (h0 / (h1 * (h0 + h1)))
+    )
+
+
+@composed(np.trapezoid)
+def trapezoid(y, x=None, dx=1.0, axis=-1):
+    """Area under a sampled function; the coordinates x have a gradient too."""
+    y = operand(y)
+    if x is None:
+        width = dx
+    else:
+        x = operand(x)
+        width = np.diff(x) if x.ndim == 1 else np.diff(x, axis=axis)
+        if x.ndim == 1:
+            width = np.reshape(width, (-1,) + (1,) * (y.ndim - 1 - axis % y.ndim))
+    return np.sum((part(y, axis, 1, None) + part(y, axis, None, -1)) / 2 * width, axis=axis)
+
+
+@composed(np.interp)
+def interp(x, xp, fp, left=None, right=None, period=None):
+    """Broken line through the points (xp, fp) at x; at a knot the slope is the one to its right."""
+    if period is not None:
+        raise NotImplementedError("np.interp has no gradient here with a period.")
+    x, xp, fp = operand(x), operand(xp), operand(fp)
+    knots = np.asarray(xp.data)
+    i = np.clip(np.searchsorted(knots, x.data, side="right") - 1, 0, len(knots) - 2)
+    z = fp[i] + (x - xp[i]) / (xp[i + 1] - xp[i]) * (fp[i + 1] - fp[i])
+    z = np.where(np.less(x, knots[0]), fp[0] if left is None else left, z)
+    return np.where(np.greater(x, knots[-1]), fp[-1] if right is None else right, z)
+
+
+@composed(np.polyval)
+def polyval(p, x):
+    """The polynomial with coefficients p, the highest power first, at x."""
+    z = 0 * operand(x)
+    for coefficient in p:
+        z = z * x + coefficient
+    return z

@@ -1,0 +1,87 @@
+"""Norms: how large a vector or a matrix is."""
+
+import numpy as np
+
+from autogradkit.core.composed import composed, operand
+from autogradkit.core.op import op
+from autogradkit.core.ops.decomposition import svdvals
+from autogradkit.core.ops.reduction import with_axes_back
+
+__all__ = ["cond", "matrix_norm", "norm", "vector_norm"]
+
+
+@op("norm")
+def length(x, *, axis=None, keepdims=False):
+    """Length, z = √Σ x², over one axis, several or all; of zeros the slope is 0, as in PyTorch."""
+    return np.sqrt(np.sum(x * x, axis=axis, keepdims=keepdims))
+
+
+@length.backward
+def length_backward(g, x, z, axis, keepdims):
+    """∂z/∂x = x / z: the direction."""
+    still = np.equal(z, 0)
+    per_length = np.where(still, 0.0, g / np.where(still, 1.0, z))
+    return x * with_axes_back(per_length, x.shape, axis, keepdims)
+
+
+@composed(np.linalg.norm)
+def norm(x, ord=None, axis=None, keepdims=False):
+    """Norm of a vector or matrix, of any of NumPy's orders; at 0 the slope is 0 for order 2."""
+    if axis is None:
+        axis = tuple(range(x.ndim))
+        if ord is None:
+            return length(x, axis=axis, keepdims=keepdims)
+    axis = np.lib.array_utils.normalize_axis_tuple(axis, x.ndim)
+    if len(axis) == 1:
+        return vector_norm(x, axis=axis, keepdims=keepdims, ord=2 if ord is None else ord)
+    if len(axis) != 2:
+        raise ValueError(f"norm of order {ord!r} needs one axis or two: got {len(axis)}.")
+    x = np.moveaxis(x, axis, (-2, -1))
+    z = matrix_norm(x, ord="fro" if ord is None else ord)
+    return np.expand_dims(z, axis) if keepdims else z
+
+
+@composed(np.linalg.vector_norm)
+def vector_norm(x, /, *, axis=None, keepdims=False, ord=2):
+    """Norm of a vector: order 2 its length, 1 the sum of sizes, inf the largest size, or (Σ |x|^p)^(1/p)."""
+    if ord == 2:
+        return length(x, axis=axis, keepdims=keepdims)
+    size = np.abs(x)
+    if np.isposinf(ord):
+        return np.max(size, axis=axis, keepdims=keepdims)
+    if np.isneginf(ord):
+        return np.min(size, axis=axis, keepdims=keepdims)
+    if ord == 0:
+        return np.sum(np.not_equal(x, 0), axis=axis, keepdims=keepdims, dtype=x.dtype)
+    if ord == 1:
+        return np.sum(size, axis=axis, keepdims=keepdims)
+    total = np.sum(size**ord, axis=axis, keepdims=keepdims)
+    nothing = np.equal(total, 0)
+    return np.where(nothing, 0.0, np.where(nothing, 1.0, total) ** (1 / ord))
+
+
+@composed(np.linalg.matrix_norm)
+def matrix_norm(x, /, *, keepdims=False, ord="fro"):
+    """Norm of matrices, those of the last two axes."""
+    axes = (-2, -1)
+    if ord == "fro":
+        return length(x, axis=axes, keepdims=keepdims)
+    if ord in (1, -1, np.inf, -np.inf):
+        along, across = (-2, -1) if abs(ord) == 1 else (-1, -2)
+        sums = np.sum(np.abs(x), axis=along, keepdims=True)
+        z = (np.max if ord > 0 else np.min)(sums, axis=across, keepdims=True)
+    elif ord in (2, -2, "nuc"):
+        z = {2: np.max, -2: np.min, "nuc": np.sum}[ord](svdvals(x), axis=-1, keepdims=True)[..., None]
+    else:
+        raise ValueError(f"{ord!r} is no order of a matrix norm: fro, nuc, 1, -1, 2, -2, inf and -inf are.")
+    return z if keepdims else z[..., 0, 0]
+
+
+@composed(np.linalg.cond)
+def cond(x, p=None):
+    """How many times larger a relative error can get by solving: norm(x) norm(inv x)."""
+    x = operand(x)
+    if p in (None, 2, -2):
+        s = svdvals(x)
+        return s[..., -1] / s[..., 0] if p == -2 else s[..., 0] / s[..., -1]
+    return matrix_norm(x, ord=p) * matrix_norm(np.linalg.inv(x), ord=p)

@@ -1,0 +1,86 @@
+"""Spread: variance and standard deviation, and how quantities vary together."""
+
+import math
+
+import numpy as np
+
+from autogradkit.core.composed import composed, fixed, operand
+from autogradkit.core.op import op
+from autogradkit.core.ops.reduction import counted, with_axes_back
+
+__all__ = ["corrcoef", "cov", "std", "var"]
+
+
+@op("var", np.var)
+def var(x, *, axis=None, ddof=0, keepdims=False):
+    """Variance: the mean squared distance from the mean, n - ddof being counted."""
+    return np.var(x, axis=axis, ddof=ddof, keepdims=keepdims)
+
+
+@var.backward
+def var_backward(g, x, z_shape, axis, ddof, keepdims):
+    """Only the own distance from the mean matters: those from a shifted mean add up to 0."""
+    n = math.prod(x.shape) // (math.prod(z_shape) or 1) - ddof
+    distance = x - np.mean(x, axis=axis, keepdims=True)
+    return with_axes_back(g, x.shape, axis, keepdims) * distance * (2 / n if n > 0 else np.nan)
+
+
+@op("std", np.std)
+def std(x, *, axis=None, ddof=0, keepdims=False):
+    """Standard deviation, the root of the variance; of equal numbers the slope is 0, as in PyTorch."""
+    return np.std(x, axis=axis, ddof=ddof, keepdims=keepdims)
+
+
+@std.backward
+def std_backward(g, x, z, axis, ddof, keepdims):
+    """That of the variance, divided by 2z."""
+    still = np.equal(z, 0)
+    g = np.where(still, 0.0, g / (2 * np.where(still, 1.0, z)))
+    return var_backward(g, x, np.shape(z), axis, ddof, keepdims)
+
+
+@var.rarely
+def var_rarely(x, axis=None, ddof=0, keepdims=False, dtype=None, where=True, mean=None, correction=None):
+    """What is masked out is neither summed nor counted; `correction` is another name of ddof."""
+    if dtype is not None:
+        x = x.astype(dtype)
+    if mean is None:
+        mean = np.mean(x, axis=axis, keepdims=True, where=where)
+    n = counted(x, where, axis, keepdims, x.dtype)
+    squares = np.square(x - mean)
+    return np.sum(squares, axis=axis, keepdims=keepdims, where=where) / (n - (correction or ddof))
+
+
+@std.rarely
+def std_rarely(x, axis=None, ddof=0, keepdims=False, **rarer):
+    """The root of the variance, with slope 0 at 0."""
+    z = var_rarely(x, axis, ddof, keepdims, **rarer)
+    return np.where(np.equal(z, 0), 0.0, np.sqrt(np.where(np.equal(z, 0), 1.0, z)))
+
+
+@composed(np.cov)
+def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
+    """Covariances of the rows of m, each a variable, and of y's if given."""
+    x = np.atleast_2d(operand(m))
+    if not rowvar and np.ndim(m) != 1:
+        x = x.T
+    if y is not None:
+        other = np.atleast_2d(operand(y))
+        x = np.concatenate([x, other.T if not rowvar and other.shape[0] != 1 else other])
+    ddof = (0 if bias else 1) if ddof is None else ddof
+    repeats = np.ones(x.shape[1]) if fweights is None else np.asarray(fixed(fweights, "cov", "fweights"))
+    weights = repeats if aweights is None else repeats * fixed(aweights, "cov", "aweights")
+    total = np.sum(weights)
+    n = total - ddof * (1 if aweights is None else np.sum(weights * aweights) / total)
+    distance = x - np.sum(x * weights, axis=1, keepdims=True) / total
+    return np.squeeze((distance * weights) @ distance.T / n)
+
+
+@composed(np.corrcoef)
+def corrcoef(x, y=None, rowvar=True, *, dtype=None):
+    """Correlations of the rows of x, each a variable, and of y's if given."""
+    c = np.cov(x, y, rowvar)
+    if c.ndim == 0:
+        return c / c
+    deviation = np.sqrt(np.diagonal(c))
+    return np.clip(c / deviation[:, None] / deviation, -1, 1)

@@ -1,0 +1,183 @@
+"""Tasks: functions that are no backward rules, and what a learner hears about them."""
+
+import networkx as nx
+import numpy as np
+
+from autogradkit.checking import Exercise, InProcess, Task, Trial, Variant, check, driver
+
+SLOPE = """
+FUNCTIONS = {"cube": lambda x: x**3, "exp": np.exp}
+
+def drive(slope, f, x):
+    calls = []
+
+    def counted(x):
+        calls.append(x)
+        return FUNCTIONS[f](x)
+
+    return slope(counted, x), len(calls) <= 2
+"""
+
+
+def slope_of(f, x):
+    return {"cube": 3 * x**2, "exp": np.exp(x)}[f], True
+
+
+def task_of(want, *trials, **more):
+    return Task("mine", want, trials, points=4, **more)
+
+
+def report_on(task, function, kind="driven", seed=0):
+    return check(Exercise("T", "t", "", (task,), kind), InProcess({task.function: function}, kind), seed)
+
+
+def test_a_function_can_be_handed_a_function_and_its_calls_be_counted():
+    task = Task(
+        "slope",
+        slope_of,
+        (Trial("cube", {"f": "cube", "x": 2.0}), Trial("exp", {"f": "exp", "x": 0.5})),
+        given=SLOPE,
+        rtol=1e-7,
+        results=("slope", "two calls at most"),
+        wrong=(
+            Variant("STEP_NOT_DOUBLED", lambda f, x: (2 * slope_of(f, x)[0], True), "twice too large", ""),
+        ),
+    )
+    assert report_on(task, lambda f, x: (f(x + 1e-5) - f(x - 1e-5)) / 2e-5).passed
+    halved = report_on(task, lambda f, x: (f(x + 1e-5) - f(x - 1e-5)) / 1e-5)
+    assert halved.codes == ("STEP_NOT_DOUBLED",)
+    wasteful = report_on(task, lambda f, x: (f(x + 1e-5) - f(x - 1e-5)) / 2e-5 + 0 * f(x))
+    assert not wasteful.passed
+
+
+def test_texts_arrays_and_none_can_be_asked_for():
+    task = task_of(
+        lambda x: ("yes" if x > 0 else "no", np.arange(3), None),
+        Trial("one", {"x": 1}),
+        Trial("two", {"x": -1}),
+    )
+    assert report_on(task, lambda x: ("yes" if x > 0 else "no", np.arange(3), None)).passed
+    assert report_on(task, lambda x: ("yes", np.arange(3), None)).status == "partial"
+    assert report_on(task, lambda x: ("yes", np.arange(3))).codes == ("COUNT",)
+    assert not report_on(task, lambda x: (1.0, "no", 3)).passed
+
+
+def test_a_task_may_judge_for_itself():
+    def sums_to_one(got, want, n):
+        return "" if abs(got.sum() - 1) < 1e-9 else f"the shares add up to {got.sum():g}, not to 1."
+
+    task = task_of(lambda n: np.ones(n) / n, Trial("three", {"n": 3}), judge=sums_to_one)
+    assert report_on(task, lambda n: np.array([0.5, 0.25, 0.25])).passed
+    assert "add up to 3, not to 1" in str(report_on(task, lambda n: np.ones(n)))
+
+
+def test_arguments_may_be_drawn_and_the_seed_changes_them():
+    seen = []
+    task = task_of(lambda x: 2 * x, Trial("some", lambda random: {"x": random.normal(size=3)}))
+
+    def mine(x):
+        seen.append(x.copy())
+        return x + x
+
+    for seed in (0, 0, 1):
+        assert report_on(task, mine, "plain", seed).passed
+    assert np.array_equal(seen[0], seen[1])
+    assert not np.array_equal(seen[0], seen[2])
+
+
+def test_a_class_with_a_state_is_driven_through_its_life():
+    given = """
+def drive(Counter, steps):
+    counter = Counter()
+    return tuple(np.array(counter.step(x)) for x in steps)
+"""
+    task = Task(
+        "Counter", lambda steps: tuple(np.cumsum(steps)), (Trial("a", {"steps": (1.0, 2.0)}),), given=given
+    )
+
+    class Counter:
+        total = 0.0
+
+        def step(self, x):
+            self.total += x
+            return self.total
+
+    class Forgetful(Counter):
+        def step(self, x):
+            return x
+
+    assert report_on(task, Counter).passed
+    assert not report_on(task, Forgetful).passed
+
+
+def test_common_slips_are_named_without_knowing_the_task():
+    def drawn(random):
+        return {"x": random.normal(size=(2, 3))}
+
+    task = task_of(lambda x: (x + 1, x * 3), *(Trial(n, drawn) for n in "abc"), results=("m", "v"))
+    for wrong, code in (
+        (lambda x: (x * 3, x + 1), "SWAPPED_RESULTS"),
+        (lambda x: (x + 1, -x * 3), "SIGN"),
+        (lambda x: (x + 1, x * 6), "FACTOR"),
+        (lambda x: (x + 1, (x * 3).T), "SHAPE"),
+        (lambda x: (x + 1, x * 0), "ALL_ZERO"),
+        (lambda x: (x + 1, x * np.nan), "NONFINITE_AT"),
+        (lambda x: (x + 1, x**2), "WRONG_VALUES"),
+        (lambda x: undefined, "RAISES"),  # noqa: F821
+    ):
+        report = report_on(task, wrong)
+        assert report.codes == (code,), str(report)
+        assert report._repr_html_()
+        assert report.to_json()
+
+    def spoils(x):
+        x += 1
+        return x, (x - 1) * 3
+
+    assert report_on(task, spoils).codes == ("MUTATES_INPUT",)
+
+
+EXPRESSIONS = (
+    Trial("x x", {"labels": ("x", "mul"), "inputs": ((), (0, 0))}),
+    Trial("x - y", {"labels": ("x", "y", "sub"), "inputs": ((), (), (1, 0))}),
+)
+
+
+def graph_wanted(labels, inputs):
+    uses = [(u, v, slot) for v, sources in enumerate(inputs) for slot, u in enumerate(sources)]
+    return "\n".join(labels), np.array(uses).reshape(-1, 3)
+
+
+def same_graph(got, want, labels, inputs):
+    """Each node once, each use an edge of its own, with its slot: whatever the order of adding."""
+    names = got[0].split("\n")
+    edges = sorted((names[u], names[v], int(slot)) for u, v, slot in got[1])
+    wanted = want[0].split("\n")
+    return (
+        "" if edges == sorted((wanted[u], wanted[v], int(s)) for u, v, s in want[1]) else "edges are wrong."
+    )
+
+
+def test_a_graph_comes_back_as_labels_and_edges_with_networkx_or_without():
+    task = Task("graph_of", graph_wanted, EXPRESSIONS, judge=same_graph, given=driver("graph"))
+
+    def graph_of(output, graph):
+        graph.add_node(output, label=output.label)
+        for slot, source in enumerate(output.inputs):
+            if source not in graph:
+                graph_of(source, graph)
+            graph.add_edge(source, output, slot=slot)
+        return graph
+
+    def as_a_set(output, graph):
+        graph.add_node(output, label=output.label)
+        for slot, source in enumerate(dict.fromkeys(output.inputs)):
+            as_a_set(source, graph).add_edge(source, output, slot=slot)
+        return graph
+
+    def their_own(output, graph):
+        return nx.MultiDiGraph(graph_of(output, graph))
+
+    assert report_on(task, graph_of).passed, str(report_on(task, graph_of))
+    assert report_on(task, as_a_set).status == "partial"
+    assert report_on(task, their_own).passed

@@ -1,0 +1,118 @@
+"""Where a slope does not exist, the kit follows PyTorch; each convention stands in the op's docstring."""
+
+import numpy as np
+import pytest
+
+import autogradkit as ag
+from autogradkit import Tensor
+
+inf, nan = np.inf, np.nan
+
+KINKS = [
+    ("relu at 0", lambda x: ag.relu(x), [0.0], [0]),
+    ("abs at 0", lambda x: np.abs(x), [0.0], [0]),
+    ("a number against 0", lambda x: np.maximum(x, 0), [0.0], [0.5]),
+    ("a tie of maximum", lambda x: np.maximum(x[0], x[1]), [3.0, 3.0], [0.5, 0.5]),
+    ("a tie of minimum", lambda x: np.minimum(x[0], x[1]), [3.0, 3.0], [0.5, 0.5]),
+    ("a tie of fmax", lambda x: np.fmax(x[0], x[1]), [3.0, 3.0], [0.5, 0.5]),
+    ("fmax against NaN", lambda x: np.fmax(x, nan), [3.0], [1]),
+    ("fmin against NaN", lambda x: np.fmin(nan, x), [3.0], [1]),
+    ("a tie of max", lambda x: np.max(x), [3.0, 3.0, 1.0], [0.5, 0.5, 0]),
+    ("a tie of min of three", lambda x: np.min(x), [1.0, 1.0, 1.0], [1 / 3] * 3),
+    ("norm of zeros", lambda x: np.linalg.norm(x), [0.0, 0.0], [0, 0]),
+    ("norm of zeros along an axis", lambda x: np.linalg.norm(x[None], axis=1), [0.0, 0.0], [0, 0]),
+    ("3-norm of zeros", lambda x: np.linalg.norm(x, 3), [0.0, 0.0], [0, 0]),
+    ("1-norm at 0", lambda x: np.linalg.norm(x, 1), [0.0, 2.0], [0, 1]),
+    ("sqrt at 0", lambda x: np.sqrt(x), [0.0], [inf]),
+    ("x to the half at 0", lambda x: x**0.5, [0.0], [inf]),
+    ("x to the 0 at 0", lambda x: x**0.0, [0.0], [0]),
+    ("x to the 1 at 0", lambda x: x**1, [0.0], [1]),
+    ("x to the 0 at 0, among arrays", lambda x: x ** np.array([0.0, 2.0]), [0.0, 3.0], [0, 6]),
+    ("0 to the y", lambda x: np.power(0.0, x), [2.0, 0.0], [0, 0]),
+    ("a negative number to the y", lambda x: np.power(-2.0, x), [2.0], [nan]),
+    ("a product with one zero", lambda x: np.prod(x), [0.0, 2.0, 3.0], [6, 0, 0]),
+    ("a product with two zeros", lambda x: np.prod(x), [0.0, 2.0, 0.0], [0, 0, 0]),
+    ("a running product with a zero", lambda x: np.cumprod(x).sum(), [0.0, 2.0, 3.0], [9, 0, 0]),
+    ("std of constants", lambda x: np.std(x), [2.0, 2.0, 2.0], [0, 0, 0]),
+    ("where over an infinite slope", lambda x: np.where(x > 0, np.sqrt(x), 0), [0.0], [nan]),
+    ("clip at its bounds", lambda x: np.clip(x, 0, 1), [0.0, 1.0, -0.1, 1.1], [1, 1, 0, 0]),
+    ("sinc at 0", lambda x: np.sinc(x), [0.0], [0]),
+    ("arctan2 at the origin", lambda x: np.arctan2(x[0], x[1]), [0.0, 0.0], [0, 0]),
+    ("hypot at the origin", lambda x: np.hypot(x[0], x[1]), [0.0, 0.0], [nan, nan]),
+    ("logaddexp of -inf", lambda x: np.logaddexp(x[0], x[1]), [-inf, -inf], [nan, nan]),
+    ("copysign at 0", lambda x: np.copysign(x, -1.0), [0.0], [0]),
+    ("heaviside at 0", lambda x: np.heaviside(x, 0.5) + 0 * x, [0.0], [0]),
+    ("mod at a jump", lambda x: np.mod(x, 2.0), [4.0], [1]),
+    ("sort of equal numbers", lambda x: np.sort(x)[0], [1.0, 1.0], [1, 0]),
+    ("median of an even count", lambda x: np.median(x), [1.0, 9.0, 2.0, 4.0], [0, 0, 0.5, 0.5]),
+    ("a repeated index", lambda x: x[[0, 0]].sum(), [1.0], [2]),
+    ("size of a complex zero", lambda x: abs(np.fft.fft(x)).sum(), [0.0, 0.0], [0, 0]),
+    (
+        "determinant of a matrix of rank 1",
+        lambda x: np.linalg.det(x.reshape(2, 2)),
+        [1.0, 2, 2, 4],
+        [4, -2, -2, 1],
+    ),
+    ("determinant of zeros", lambda x: np.linalg.det(x.reshape(2, 2)), [0.0, 0, 0, 0], [0, 0, 0, 0]),
+    ("NaN that is passed over", lambda x: np.nansum(x), [1.0, nan], [1, 0]),
+    ("NaN that is replaced", lambda x: np.nan_to_num(x), [1.0, nan, inf], [1, 0, 0]),
+]
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize(("f", "at", "slope"), [pytest.param(*k[1:], id=k[0]) for k in KINKS])
+def test_the_slope_at_a_kink_is_pytorchs(f, at, slope):
+    x = Tensor(np.array(at))
+    z = f(x)
+    z.backward(np.ones(z.shape))
+    np.testing.assert_allclose(x.grad, slope, atol=1e-14)
+
+
+@pytest.mark.parametrize(
+    ("f", "at", "curve"),
+    [
+        (np.sinc, 0.0, -(np.pi**2) / 3),
+        (np.sinc, 1e-9, -(np.pi**2) / 3),
+        (lambda x: x**2, 0.0, 2),
+        (lambda x: ag.relu(x) * x, 0.0, 0),
+        (lambda x: np.prod(np.stack([x, x, x + 2])), 0.0, 4),
+        (lambda x: np.cumprod(np.stack([x, x, x + 2])).sum(), 0.0, 6),
+        (lambda x: np.prod(np.stack([0 * x, x, x])), 3.0, 0),
+    ],
+)
+def test_the_second_derivative_at_a_kink_is_finite_and_right(f, at, curve):
+    x = Tensor(at)
+    f(x).backward(create_graph=True)
+    slope, x.grad = x.grad, None
+    slope.backward()
+    np.testing.assert_allclose(x.grad, curve, rtol=1e-9)
+
+
+def test_the_slope_in_the_exponent_can_be_differentiated_where_the_exponent_is_0():
+    x, y = Tensor(2.0), Tensor(0.0)
+    (x**y).backward(create_graph=True)
+    slope, y.grad, x.grad = x.grad, None, None
+    slope.backward()
+    np.testing.assert_allclose(y.grad, 0.5)  # ∂²/∂x∂y of x to the y is x^(y-1) (1 + y log x)
+
+
+def test_a_product_of_a_zero_and_others_has_its_mixed_second_derivative():
+    x = Tensor([0.0, 2.0, 3.0])
+    np.cumprod(x)[1].backward(create_graph=True)
+    slope, x.grad = x.grad[1], None
+    slope.backward()
+    assert x.grad.tolist() == [1, 0, 0]
+
+
+def test_equal_eigenvalues_do_no_harm_when_only_they_are_used():
+    for f in (np.linalg.eigvalsh, lambda x: np.linalg.eigh(x)[0], np.linalg.svdvals):
+        x = Tensor(np.eye(3))
+        np.sum(f(x) ** 2).backward()
+        np.testing.assert_allclose(x.grad, 2 * np.eye(3))
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_vectors_of_equal_eigenvalues_have_no_slope_and_say_so_with_nan():
+    x = Tensor(np.eye(2))
+    np.linalg.eigh(x)[1].backward([[1.0, 2.0], [3.0, 4.0]])
+    assert np.isnan(x.grad).any()

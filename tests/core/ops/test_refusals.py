@@ -1,0 +1,81 @@
+"""What can't be differentiated is refused with a sentence that says why and what to do."""
+
+import numpy as np
+import pytest
+
+import autogradkit as ag
+from autogradkit import Tensor
+from autogradkit.errors import BackwardError, DataError, RuleError
+
+
+def x():
+    return Tensor([[1.0, 2.0, 4.0], [3.0, 5.0, 0.5]], name="x")
+
+
+@pytest.mark.parametrize(
+    ("f", "error", "says"),
+    [
+        (lambda x: np.i0(x), RuleError, r'np\.i0 has no backward rule.*five lines.*@ag\.op\("i0", np\.i0\)'),
+        (lambda x: np.nextafter(x, 0), RuleError, r"np\.nextafter has no backward rule"),
+        (lambda x: np.exp(x, out=np.zeros((2, 3))), RuleError, r"np\.exp can't write into out="),
+        (lambda x: np.sum(x, out=np.zeros(())), RuleError, r"np\.sum can't write into out="),
+        (lambda x: np.exp(x, where=x > 1), RuleError, r"np\.where\(mask, np\.exp"),
+        (lambda x: np.multiply.at(x, 0, 2), RuleError, r"np\.multiply\.at has no backward rule"),
+        (lambda x: np.copyto(np.zeros((2, 3)), x), RuleError, r"np\.copyto writes into an array.*ag\.full"),
+        (lambda x: np.fill_diagonal(x, 0), RuleError, r"np\.fill_diagonal writes"),
+        (lambda x: np.full((2, 3), x), DataError, r"x needs a gradient"),
+        (lambda x: np.asarray(x), DataError, r"x needs a gradient.*\.data.*\.detach"),
+        (lambda x: np.array([x[0], x[1]]), DataError, r"np\.stack"),
+        (lambda x: np.quantile(x, x[0, 0] / 10), DataError, r"no gradient with respect to q"),
+        (lambda x: np.repeat(x, x), DataError, r"no gradient with respect to repeats"),
+        (lambda x: np.pad(x, 1, mode="mean"), NotImplementedError, r"mode 'mean'.*constant, edge"),
+        (lambda x: np.linalg.svd(x), RuleError, r"full_matrices=False"),
+        (lambda x: np.linalg.qr(x.T, mode="complete"), RuleError, r"mode 'complete'.*'reduced'"),
+        (lambda x: np.linalg.eig(Tensor([[0.0, 1.0], [-1.0, 0.0]])), DataError, r"eigenvalues are complex"),
+        (lambda x: x * 1j, DataError, r"complex.*real-valued"),
+        (
+            lambda x: np.tanh(np.fft.fft(x)),
+            RuleError,
+            r"np\.tanh of complex numbers.*real-valued.*abs, \.real",
+        ),
+        (lambda x: np.fft.fft(x).exp(), DataError, r"complex"),
+        (lambda x: np.fft.fft(x) ** 2, DataError, r"complex"),
+        (lambda x: ag.matmul(np.fft.fft(x), x.T), DataError, r"complex"),
+        (lambda x: np.fft.rfft(np.fft.fft(x)), DataError, r"complex"),
+        (lambda x: np.fft.fft(x).backward(), BackwardError, r"real number.*\.real"),
+        (lambda x: np.asarray(np.fft.fft(x)), DataError, r"needs a gradient"),
+        (lambda x: x.sort(), BackwardError, r"x is a leaf"),
+        (lambda x: x @ x, ValueError, r"\(2, 3\)"),
+        (lambda x: np.split(x, 2, axis=1), ValueError, r"3 rows can't be split into 2"),
+        (lambda x: np.tensordot(x, x, 1), ValueError, r"tensordot needs.*\(2, 3\)"),
+        (lambda x: ag.sum(x, axes=0), TypeError, r"unexpected keyword argument 'axes'"),
+        (lambda x: ag.softmax(x, axes=0), TypeError, r"no parameter 'axes'"),
+    ],
+)
+def test_what_has_no_gradient_is_refused_in_words(f, error, says):
+    with pytest.raises(error, match=r"(?s)" + says):
+        f(x())
+
+
+@pytest.mark.parametrize(
+    "name", ["floor", "ceil", "sign", "round", "argmax", "argsort", "isnan", "trunc", "rint"]
+)
+def test_functions_without_slope_give_numpys_plain_answer(name):
+    data = np.array([1.4, -2.5, 0.3])
+    f = getattr(np, name)
+    assert getattr(ag, name) is f
+    got = f(Tensor(data))
+    assert not isinstance(got, Tensor)
+    np.testing.assert_array_equal(got, f(data))
+
+
+def test_comparisons_and_whole_numbers_are_plain():
+    t = x()
+    for z in (t > 2, t // 2, t == t, np.logical_not(t), t.astype(int), t.argmax(axis=1), t.nonzero()[0]):
+        assert isinstance(z, np.ndarray)
+
+
+def test_a_gradient_through_what_is_flat_is_not_made_up():
+    t = x()
+    (t * np.floor(t)).sum().backward()
+    np.testing.assert_array_equal(t.grad, np.floor(t.data))
