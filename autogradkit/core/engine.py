@@ -2,6 +2,7 @@
 
 from collections import deque
 from operator import attrgetter
+from sys import getrefcount
 from typing import NamedTuple
 
 import numpy as np
@@ -140,9 +141,15 @@ def backward(t, g=None, create_graph=False):
     grads = {}
     with set_recording(create_graph):
         drain(steps(t.node, seed(t, g, create_graph), grads, create_graph))
-        for node, total in grads.items():
-            if node.rule is None or node.retains_grad:
-                node.grad = settled(node, total, create_graph)
+        while grads:
+            node, total = grads.popitem()
+            if node.rule is not None and not node.retains_grad:
+                continue
+            if getrefcount(total) == 2 and type(total) is np.ndarray and total.base is None:
+                if node.grad is None and node.value is not None and node.value.dtype == total.dtype:
+                    node.grad = total  # nobody else holds this array: no need to copy it
+                    continue
+            node.grad = settled(node, total, create_graph)
 
 
 def seed(t, g, create_graph=False):
@@ -154,7 +161,8 @@ def seed(t, g, create_graph=False):
                 f"Reduce it, for instance with .sum(), or pass the upstream gradient: backward(g) with g of "
                 f"shape {t.shape}."
             )
-        g = np.ones_like(t._data)[()]
+        g = t.dtype.type(1) if t.shape == () else np.ones(t.shape, t.dtype)
+        return result(g) if create_graph else g
     if isinstance(g, Tensor):
         return g if create_graph else g._data
     g = np.asarray(g, dtype=t.dtype)

@@ -53,10 +53,11 @@ class Op:
         self.name = name
         self.forward = forward
         self.inputs = inputs
+        self.arity = None if inputs[0].startswith("*") else len(inputs)
         self.parameters = parameters
         self.keeps = keeps
         self.elementwise = elementwise
-        self.rule = rule_of(self, no_rule_yet(name))
+        self.rule = Rule(self, no_rule_yet(name), (), None, False, ())
         self.rarer = None
         self.__name__ = name
         self.__doc__ = forward.__doc__
@@ -79,41 +80,59 @@ class Op:
         self.rarer = function
         return function
 
-    def __call__(self, *arguments, **parameters):
+    def __call__(self, *inputs, **parameters):
         """Compute, and record if a gradient may be asked for later."""
-        inputs = arguments
-        if not self.inputs[0].startswith("*"):
-            inputs, given = arguments[: len(self.inputs)], arguments[len(self.inputs) :]
-            parameters.update(zip(self.parameters, given, strict=False))
-            if len(inputs) < len(self.inputs) or len(given) > len(self.parameters):
-                raise TypeError(f"{self.name} takes {', '.join(self.inputs)}: {len(arguments)} were given.")
-        for name in parameters:
-            if name not in self.parameters:
-                if self.rarer is not None:
-                    return self.rarer(*inputs, **parameters)
-                raise TypeError(
-                    f"{self.name} has no parameter {name!r}." + did_you_mean(name, self.parameters)
-                )
-        arrays = tuple([x._data if type(x) is Tensor else constant(x) for x in inputs])
-        kept = {}
-        z = self.forward(*arrays, **parameters)
+        if parameters or len(inputs) != self.arity:
+            inputs, parameters = self.sorted_out(inputs, parameters)
+            if inputs is None:
+                return self.rarer(*parameters[0], **parameters[1])
+        arrays, sources, graph, tensors = [], [], False, False
+        for x in inputs:
+            if type(x) is Tensor:
+                tensors = True
+                arrays.append(x._data)
+                graph = graph or x._node is not None
+                sources.append(x._node or x._data)
+            else:
+                arrays.append(constant(x))
+                sources.append(arrays[-1])
+        z, kept = self.forward(*arrays, **parameters), None
         if self.keeps:
             z, kept = z
         if type(z) is float:  # from math.exp and its like
             z = np.float64(z)
-        if not any(type(x) is Tensor for x in inputs):
-            return z
-        sources = tuple([(type(x) is Tensor and x._node) or a for x, a in zip(inputs, arrays, strict=True)])
-        if not (any(type(s) is Node for s in sources) and recording()):
-            return result(z)
+        if not graph or not recording():
+            return result(z) if tensors else z
         rule = self.rule
-        saved = rule.save(z, *arrays, **(self.parameters | parameters | kept)) if rule.save else ()
-        node = Node(age(), rule, sources, saved, z.shape)
+        saved = ()
+        if rule.save:
+            others = self.parameters
+            if parameters or kept:
+                others = others | parameters | (kept or {})
+            saved = rule.save(z, *arrays, **others)
+        node = Node(age(), rule, tuple(sources), saved, z.shape)
         if parameters:
             node.parameters = parameters
         if WATCHED:
             check_forward(node, z, arrays)
         return result(z, node)
+
+    def sorted_out(self, inputs, parameters):
+        """Return inputs and parameters apart, where parameters came without their names."""
+        if self.arity is not None:
+            inputs, given = inputs[: self.arity], inputs[self.arity :]
+            parameters.update(zip(self.parameters, given, strict=False))
+            if len(inputs) < self.arity or len(given) > len(self.parameters):
+                n = len(inputs) + len(given)
+                raise TypeError(f"{self.name} takes {', '.join(self.inputs)}: {n} were given.")
+        for name in parameters:
+            if name not in self.parameters:
+                if self.rarer is not None:
+                    return None, (inputs, parameters)
+                raise TypeError(
+                    f"{self.name} has no parameter {name!r}." + did_you_mean(name, self.parameters)
+                )
+        return inputs, parameters
 
 
 class Unary(Op):

@@ -202,13 +202,13 @@ def once(named):
 
 def enter_scope(node, start, label):
     """Write `label` in front of the scope of every node younger than `start` that `node` was made from."""
+    if node.number < start:
+        return
     waiting, seen = [node], {node}
     while waiting:
         node = waiting.pop()
-        if node.number < start:
-            continue
         node.scope = (label, *node.scope)
         for source in node.inputs:
-            if type(source) is Node and source not in seen:
+            if type(source) is Node and source.number >= start and source not in seen:
                 seen.add(source)
                 waiting.append(source)
