@@ -12,9 +12,10 @@ from .formulas import formulas, where_wrong
 from .jacobian import jacobian
 from .laws import laws, one_factor
 from .numerics import cancellation, dtype, nonfinite, precision
+from .paths import paths
 from .repairs import REPAIRS, repaired
 from .report import Diagnosis
-from .routing import paths, routing
+from .routing import routing
 from .shapes import shapes
 from .transforms import transforms
 from .upstream import upstream

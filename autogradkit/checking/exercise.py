@@ -95,9 +95,9 @@ class Rule:
         Where an input is sampled; by default both signs, about 0.3 to 1.7 in size.
     offers : mapping of str to callable
         Further arguments the rule may ask for, each a function `(z, inputs, params)`.
-    frozen : mapping of str to callable
-        For MISSING_PATH: the forward with one of its roads cut, `f(*live, *kept, **params)`, under
-        the road's name, as in `{"the sum below": lambda x, kept: exp(x) / exp(kept).sum()}`.
+    roads : mapping of str to str
+        Words for what an edge of the forward's graph carries, where its formula says too little, as in
+        `{"sum(exp(x - max(x)))": "the sum below the line"}`. MISSING_PATH finds the edges by itself.
     variants : tuple of Variant
         Mistakes that only this exercise has.
     """
@@ -111,7 +111,7 @@ class Rule:
     analytic: bool = True
     domain: Mapping = field(default_factory=dict)
     offers: Mapping = field(default_factory=dict)
-    frozen: Mapping = field(default_factory=dict)
+    roads: Mapping = field(default_factory=dict)
     variants: tuple = ()
 
     def __post_init__(self):

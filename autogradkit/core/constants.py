@@ -23,7 +23,7 @@ QUESTIONS = {
     *("shape", "ndim", "size", "result_type", "can_cast", "min_scalar_type", "common_type"),
     *("may_share_memory", "shares_memory", "iscomplexobj", "isrealobj", "isfortran"),
     *("array2string", "array_repr", "array_str", "savetxt", "save", "histogram_bin_edges"),
-    *("tril_indices_from", "triu_indices_from", "diag_indices_from"),
+    *("tril_indices_from", "triu_indices_from", "diag_indices_from", "einsum_path"),
 }
 
 CONSTANT_FUNCTIONS = {getattr(np, name) for name in PUBLIC | QUESTIONS} | {np.linalg.matrix_rank}

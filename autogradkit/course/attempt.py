@@ -53,16 +53,17 @@ def check(name, *functions, **named):
     True
     """
     exercise = entry(name).exercise
-    return attempt(exercise, assigned(exercise, functions, named)).report
+    return attempt(exercise, assigned(exercise, functions, named), noted=False).report
 
 
-def attempt(exercise, functions, folder=None):
+def attempt(exercise, functions, folder=None, noted=True):
     """Check `functions`, by name, and note the progress in `folder`; by default in the one we stand in."""
     printed = io.StringIO()
     # A print or a warning in a rule would come once per case.
     with contextlib.redirect_stdout(printed), warnings.catch_warnings(action="ignore"):
         report = checking.check(exercise, checking.InProcess(functions, exercise.kind))
-    progress.record(folder or writable(), report)
+    if noted:  # trying something out with ag.check is nobody's answer yet
+        progress.record(folder or writable(), report)
     lines = printed.getvalue().splitlines()
     notes = (f"Your code printed {len(lines)} lines meanwhile, first: {lines[0][:200]}",) if lines else ()
     return Attempt(report, notes)

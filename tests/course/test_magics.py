@@ -132,3 +132,17 @@ def test_away_from_a_course_the_answer_is_checked_and_not_kept(shell, tmp_path, 
     assert capsys.readouterr().out.endswith(
         "Not kept: there is no course folder here. Make one with: autogradkit start my-course\n"
     )
+
+
+def test_a_stub_run_again_does_not_take_the_place_of_an_answer(shell, rule, capsys):
+    shell.run_cell(f"%%exercise mul\n{RIGHT}")
+    capsys.readouterr()
+    shell.run_cell("%%exercise mul\ndef backward(g, x, y):\n    raise NotImplementedError\n")
+    assert "not written yet" in capsys.readouterr().out
+    assert rule.read_text() == RIGHT
+
+
+def test_trying_something_out_with_check_is_no_attempt(shell, tmp_path):
+    shell.run_cell("report = ag.check('mul', lambda g, x, y: (g * y, g * x))")
+    assert shell.user_ns["report"].passed
+    assert "mul" not in str(course.progress.read(tmp_path / "my-course"))

@@ -8,8 +8,19 @@ from autogradkit.core.ops.indexing import scatter_add
 from autogradkit.core.ops.shape import broadcast_arrays
 
 __all__ = [
-    *("flip", "fliplr", "flipud", "full", "full_like", "linspace", "meshgrid", "pad", "repeat", "resize"),
-    *("roll", "rot90", "tile"),
+    *(
+        "flip",
+        "fliplr",
+        "flipud",
+        "full",
+        "full_like",
+        "geomspace",
+        "linspace",
+        "logspace",
+        "meshgrid",
+        "pad",
+    ),
+    *("repeat", "resize", "roll", "rot90", "tile"),
 ]
 
 
@@ -83,8 +94,10 @@ def tile(x, reps):
 @composed(np.resize)
 def resize(x, new_shape):
     """As many of the numbers, over and over in reading order, as the new shape takes."""
+    if not x.size:
+        return np.sum(x) + np.zeros(new_shape)
     n = np.prod(new_shape, dtype=int)
-    return np.reshape(np.take(np.ravel(x), np.arange(n) % max(x.size, 1)), new_shape)
+    return np.reshape(np.take(np.ravel(x), np.arange(n) % x.size), new_shape)
 
 
 @composed(np.pad)
@@ -138,3 +151,15 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis
     share = np.reshape(share, (-1,) + (1,) * max(np.ndim(start), np.ndim(stop)))
     z = np.moveaxis(start * (1 - share) + stop * share, 0, axis)
     return (z, (stop - start) / (num - 1 if endpoint else num)) if retstep else z
+
+
+@composed(np.logspace)
+def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0):
+    """Numbers from base^start to base^stop, each the same factor larger than the one before."""
+    return base ** linspace(start, stop, num, endpoint, axis=axis)
+
+
+@composed(np.geomspace)
+def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):
+    """Numbers from start to stop, both positive, each the same factor larger than the one before."""
+    return np.exp(linspace(np.log(start), np.log(stop), num, endpoint, axis=axis))

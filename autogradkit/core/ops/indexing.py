@@ -3,11 +3,12 @@
 import numpy as np
 
 from autogradkit.core.composed import composed, fixed, operand
+from autogradkit.core.constants import plain
 from autogradkit.core.op import op
 
 __all__ = [
-    *("compress", "delete", "extract", "getitem", "insert", "scatter_add", "setitem", "take"),
-    *("take_along_axis", "trim_zeros"),
+    *("bincount", "compress", "delete", "extract", "getitem", "histogram", "insert", "scatter_add"),
+    *("setitem", "take", "take_along_axis", "trim_zeros"),
 ]
 
 
@@ -141,3 +142,19 @@ def trim_zeros(x, trim="fb"):
     if not len(kept):
         return x[:0]
     return x[kept[0] if "f" in trim.lower() else 0 : kept[-1] + 1 if "b" in trim.lower() else None]
+
+
+@composed(np.bincount)
+def bincount(x, weights=None, minlength=0):
+    """How often each whole number occurs, or the sum of its weights, which have a gradient."""
+    x = np.asarray(fixed(x, "bincount", "the numbers"))
+    if weights is None:
+        return np.bincount(x, minlength=minlength)
+    return scatter_add(weights, shape=(max(minlength, np.max(x, initial=-1) + 1),), index=x)
+
+
+@composed(np.histogram)
+def histogram(x, bins=10, range=None, density=None, weights=None):
+    """Counts and edges of bins, plain arrays: no count has a slope."""
+    weights = None if weights is None else fixed(weights, "histogram", "weights")
+    return np.histogram(plain(x), plain(bins), range, density, weights)

@@ -80,12 +80,16 @@ def extremum_backward(g, x, z, axis, keepdims):
 @max.rarely
 def max_rarely(x, axis=None, keepdims=False, initial=-np.inf, where=True):
     """What is masked out loses against `initial`, which takes part."""
+    if not np.size(x):
+        return sum(x, axis=axis, keepdims=keepdims) + initial
     return np.maximum(max(masked(x, where, -np.inf), axis=axis, keepdims=keepdims), initial)
 
 
 @min.rarely
 def min_rarely(x, axis=None, keepdims=False, initial=np.inf, where=True):
     """What is masked out loses against `initial`, which takes part."""
+    if not np.size(x):
+        return sum(x, axis=axis, keepdims=keepdims) + initial
     return np.minimum(min(masked(x, where, np.inf), axis=axis, keepdims=keepdims), initial)
 
 

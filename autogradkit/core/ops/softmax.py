@@ -10,34 +10,35 @@ __all__ = ["log_softmax", "logsumexp", "softmax"]
 @op("softmax")
 def softmax(x, *, axis=-1):
     """Shares that sum to 1 along an axis, z = e^x / Σ e^x; large scores don't overflow."""
-    e = np.exp(x - np.max(x, axis=axis, keepdims=True))
-    return e / np.sum(e, axis=axis, keepdims=True)
+    e = np.exp(x - x.max(axis=axis, keepdims=True))
+    return e / e.sum(axis=axis, keepdims=True)
 
 
 @softmax.backward
 def softmax_backward(g, z, axis):
     """Raising one score lowers all other shares: the second term is that common loss."""
-    return z * (g - np.sum(g * z, axis=axis, keepdims=True))
+    return z * (g - (g * z).sum(axis=axis, keepdims=True))
 
 
 @op("log_softmax")
 def log_softmax(x, *, axis=-1):
     """Logarithm of softmax, computed without passing through the shares."""
-    shifted = x - np.max(x, axis=axis, keepdims=True)
-    return shifted - np.log(np.sum(np.exp(shifted), axis=axis, keepdims=True))
+    shifted = x - x.max(axis=axis, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
 
 
 @log_softmax.backward
 def log_softmax_backward(g, z, axis):
     """Each score gets its own gradient, less its share of everybody's."""
-    return g - np.exp(z) * np.sum(g, axis=axis, keepdims=True)
+    return g - np.exp(z) * g.sum(axis=axis, keepdims=True)
 
 
 @op("logsumexp")
 def logsumexp(x, *, axis=None, keepdims=False):
-    """Smooth maximum, z = log Σ e^x, without overflow."""
-    top = np.max(x, axis=axis, keepdims=True)
-    z = top + np.log(np.sum(np.exp(x - top), axis=axis, keepdims=True))
+    """Smooth maximum, z = log Σ e^x, without overflow; where all are -∞ the slope does not exist (NaN)."""
+    top = x.max(axis=axis, keepdims=True)
+    top = np.where(np.isfinite(top), top, 0.0)
+    z = top + np.log(np.exp(x - top).sum(axis=axis, keepdims=True))
     return z if keepdims else np.squeeze(z, axis)
 
 

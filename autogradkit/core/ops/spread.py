@@ -72,6 +72,7 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
     weights = repeats if aweights is None else repeats * fixed(aweights, "cov", "aweights")
     total = np.sum(weights)
     n = total - ddof * (1 if aweights is None else np.sum(weights * aweights) / total)
+    n = np.maximum(n, 0.0)
     distance = x - np.sum(x * weights, axis=1, keepdims=True) / total
     return np.squeeze((distance * weights) @ distance.T / n)
 

@@ -40,6 +40,7 @@ KINKS = [
     ("arctan2 at the origin", lambda x: np.arctan2(x[0], x[1]), [0.0, 0.0], [0, 0]),
     ("hypot at the origin", lambda x: np.hypot(x[0], x[1]), [0.0, 0.0], [nan, nan]),
     ("logaddexp of -inf", lambda x: np.logaddexp(x[0], x[1]), [-inf, -inf], [nan, nan]),
+    ("logsumexp of -inf and a number", lambda x: ag.logsumexp(x), [-inf, 2.0], [0, 1]),
     ("copysign at 0", lambda x: np.copysign(x, -1.0), [0.0], [0]),
     ("heaviside at 0", lambda x: np.heaviside(x, 0.5) + 0 * x, [0.0], [0]),
     ("mod at a jump", lambda x: np.mod(x, 2.0), [4.0], [1]),
@@ -109,6 +110,13 @@ def test_equal_eigenvalues_do_no_harm_when_only_they_are_used():
         x = Tensor(np.eye(3))
         np.sum(f(x) ** 2).backward()
         np.testing.assert_allclose(x.grad, 2 * np.eye(3))
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_equal_eigenvalues_have_no_second_derivative_and_say_so_with_nan():
+    x = Tensor(np.eye(2))
+    np.sum(np.linalg.eigvalsh(x) ** 2).backward(create_graph=True)
+    assert np.isnan(x.grad.data).any()
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")

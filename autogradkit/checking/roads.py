@@ -1,0 +1,170 @@
+"""Roads: the ways on which an input reaches the output, found by cutting one edge of the forward's graph.
+
+The trusted forward is run on an array that counts the operations it goes through. Each operation number and
+slot is an edge; to cut it, that operation is handed the value the edge carried when nothing moved. What the
+gradient is without a road is thus known for any forward, without a list written by hand.
+"""
+
+import sys
+
+import numpy as np
+
+__all__ = ["Road", "roads"]
+
+NAMES = {
+    "add": "({0} + {1})",
+    "subtract": "({0} - {1})",
+    "multiply": "{0} {1}",
+    "divide": "{0} / {1}",
+    "true_divide": "{0} / {1}",
+    "power": "{0}^{1}",
+    "square": "{0}²",
+    "matmul": "{0} @ {1}",
+    "negative": "-{0}",
+}
+REDUCED = {"add": "sum", "maximum": "max", "minimum": "min", "multiply": "product"}
+WHOLE = (np.sum, np.mean, np.max, np.min, np.prod, np.cumsum, np.concatenate, np.stack, np.where)
+LONGEST = 44
+
+
+class Road(np.ndarray):
+    """An array on its way through a forward: every operation on it is counted, and one may be cut."""
+
+    def __array_finalize__(self, source):
+        self.trip, self.label = getattr(source, "trip", None), getattr(source, "label", "")
+
+    def __array_ufunc__(self, ufunc, method, *inputs, **options):
+        out = options.pop("out", None)
+        if out is not None:
+            options["out"] = tuple(np.asarray(o) if isinstance(o, Road) else o for o in out)
+        if method in ("at", "reduceat"):
+            return getattr(ufunc, method)(*map(bare, inputs), **options)
+        said = REDUCED.get(ufunc.__name__, ufunc.__name__) + "({0})" if method != "__call__" else None
+        said = said or NAMES.get(ufunc.__name__) or f"{ufunc.__name__}({{0}})"
+        return self.travel(getattr(ufunc, method), said, inputs, options)
+
+    def __array_function__(self, func, types, args, options):
+        if func in WHOLE and args and isinstance(args[0], Road):
+            return self.travel(func, f"{func.__name__}({{0}})", args, options)
+        if func in WHOLE and args and isinstance(args[0], (list, tuple)):
+            several, *rest = args
+            return self.travel(lambda *a: func(a, *rest, **options), f"{func.__name__}(…)", several, {})
+        return super().__array_function__(func, types, args, options)
+
+    def travel(self, operation, said, inputs, options):
+        """Do one operation, with the edge in question cut, and name what it makes."""
+        trip = next(i.trip for i in inputs if isinstance(i, Road)) if self.trip is None else self.trip
+        for road in inputs if trip.still else ():
+            if isinstance(road, Road) and len(road.label) > LONGEST:
+                road.label = own_name(road, trip.forward) or road.label
+        given = [trip.carried(slot, i) if isinstance(i, Road) else i for slot, i in enumerate(inputs)]
+        trip.operation += 1
+        made = operation(*given, **options)
+        if not isinstance(made, np.ndarray) and not isinstance(made, np.generic):
+            return made
+        road = np.asarray(made).view(Road)
+        road.trip = trip
+        names = [i.label if isinstance(i, Road) else short(i) for i in inputs]
+        if said == "{0} {1}" and names[0] == names[1]:
+            said = "{0}²"
+        road.label = said.format(*(map(unwrapped, names) if said.endswith("({0})") else names), "", "")
+        for edge in trip.pending:
+            trip.labels[edge][1] = road.label
+        trip.pending.clear()
+        return road
+
+    def sum(self, *args, **options):
+        """Sum, as one operation."""
+        return np.sum(self, *args, **options)
+
+    def mean(self, *args, **options):
+        """Average, as one operation."""
+        return np.mean(self, *args, **options)
+
+    def max(self, *args, **options):
+        """Take the largest, as one operation."""
+        return np.max(self, *args, **options)
+
+
+class Trip:
+    """One run of a forward: which edges are cut, and what each carries when nothing moves."""
+
+    def __init__(self, forward, kept=None, cut=()):
+        self.forward = forward
+        self.kept, self.cut, self.operation = {} if kept is None else kept, cut, 0
+        self.labels, self.still, self.pending = {}, kept is None, []
+
+    def carried(self, slot, value):
+        """Return what an edge carries: its value, or if it is cut what it carried when nothing moved."""
+        edge = (self.operation, slot)
+        if self.still:
+            self.kept[edge], self.labels[edge] = np.array(bare(value)), [value.label, ""]
+            self.pending.append(edge)
+        return self.kept[edge] if edge in self.cut else bare(value)
+
+
+def roads(forward, inputs, params):
+    """Return {edge: (label, use)} of a forward, and `run(moved, cut)`, which computes z with some edges cut.
+
+    An edge's label is the formula of what it carries, its use that of what is made from it.
+
+    Parameters
+    ----------
+    forward : callable
+    inputs : dict of str to array
+    params : mapping
+    """
+
+    def go(trip, arrays):
+        travelling = []
+        for name, array in arrays.items():
+            road = np.array(array).view(Road)
+            road.trip, road.label = trip, name
+            travelling.append(road)
+        with np.errstate(all="ignore"):
+            return np.asarray(bare(forward(*travelling, **params)))
+
+    still = Trip(forward)
+    go(still, inputs)
+
+    def run(moved, cut):
+        trip = Trip(forward, still.kept, cut)
+        z = go(trip, {**inputs, **moved})
+        if trip.operation != still.operation:
+            raise ValueError("the forward takes another way when its input moves")
+        return z
+
+    return still.labels, run
+
+
+def own_name(road, forward):
+    """Return the name of the forward's own variable that holds an array, or an empty text."""
+    frame = sys._getframe(2)
+    while frame is not None and frame.f_code is not getattr(forward, "__code__", None):
+        frame = frame.f_back
+    return next((name for name, value in frame.f_locals.items() if value is road), "") if frame else ""
+
+
+def unwrapped(label):
+    """Take a formula out of brackets that enclose all of it, to be put into a function's.
+
+    >>> unwrapped("(x - mean(x))"), unwrapped("(a + b) (a - b)")
+    ('x - mean(x)', '(a + b) (a - b)')
+    """
+    depth = 0
+    for place, sign in enumerate(label):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0:
+            whole = sign == ")" and label[0] == "(" and place == len(label) - 1
+            return label[1:-1] if whole else label
+    return label
+
+
+def bare(value):
+    """Return the plain array."""
+    return value.view(np.ndarray) if isinstance(value, Road) else value
+
+
+def short(value):
+    """Write a constant in a label."""
+    return f"{value:g}" if isinstance(value, (int, float)) else "…"

@@ -1,0 +1,98 @@
+"""Roads that a rule forgot are found in the forward itself."""
+
+import numpy as np
+import pytest
+
+from autogradkit.checking import Case, Exercise, InProcess, Rule, check
+from autogradkit.checking.roads import roads
+
+
+def softmax(x, *, axis):
+    powers = np.exp(x - x.real.max(axis=axis, keepdims=True))
+    return powers / powers.sum(axis=axis, keepdims=True)
+
+
+def layernorm(x, w, b, *, eps):
+    centred = x - x.mean(axis=-1, keepdims=True)
+    return centred / np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + eps) * w + b
+
+
+def sigmoid(x):
+    return 0.5 * (1 + np.tanh(x / 2))
+
+
+def lstm(i, f, o, k, c):
+    cell = sigmoid(f) * c + sigmoid(i) * np.tanh(k)
+    return np.stack([sigmoid(o) * np.tanh(cell), cell])
+
+
+NORM = Rule(
+    "backward",
+    layernorm,
+    tuple(Case(f"{n} rows", {"x": (n, 5), "w": (5,), "b": (5,)}, {"eps": 1e-3}) for n in (1, 2, 3)),
+)
+CELL = Rule("backward", lstm, tuple(Case(f"{n}", dict.fromkeys("ifokc", (n,))) for n in (1, 2, 5)))
+
+
+def norm_rule(g, x, w, b, eps, mean=1.0, var=1.0):
+    c = x - x.mean(-1, keepdims=True)
+    s = np.sqrt((c * c).mean(-1, keepdims=True) + eps)
+    h, gh = c / s, g * w
+    dx = gh - mean * gh.mean(-1, keepdims=True) - var * h * (gh * h).mean(-1, keepdims=True)
+    return dx / s, (g * h).sum(0), g.sum(0)
+
+
+def cell_rule(g, i, f, o, k, c, through_h=1.0, back=1.0):
+    cell = sigmoid(f) * c + sigmoid(i) * np.tanh(k)
+    dc = g[1] + through_h * g[0] * sigmoid(o) * (1 - np.tanh(cell) ** 2)
+    slope = lambda v: sigmoid(v) * (1 - sigmoid(v))
+    return (
+        dc * np.tanh(k) * slope(i),
+        dc * c * slope(f),
+        g[0] * np.tanh(cell) * slope(o),
+        dc * sigmoid(i) * (1 - np.tanh(k) ** 2),
+        back * dc * sigmoid(f),
+    )
+
+
+def report_on(rule, answer):
+    return check(Exercise("T", "t", "", (rule,)), InProcess({"backward": answer}))
+
+
+def without(rule, names, **held):
+    """A learner's rule with some parameters fixed, taking the others by name."""
+    parameters = ", ".join(names)
+    return eval(f"lambda {parameters}: rule({parameters}, **held)", {"rule": rule, "held": held})
+
+
+NORM_NAMES = ("g", "x", "w", "b", "eps")
+CELL_NAMES = ("g", *"ifokc")
+
+
+@pytest.mark.parametrize(
+    ("rule", "answer", "names", "held", "code", "told"),
+    [
+        (NORM, norm_rule, NORM_NAMES, {"mean": 0.0}, "MISSING_PATH", "mean(x)"),
+        (NORM, norm_rule, NORM_NAMES, {"var": 0.0}, "MISSING_PATH", "mean((x - mean(x))²)"),
+        (NORM, norm_rule, NORM_NAMES, {"mean": 0.0, "var": 0.0}, "MISSING_PATH", " and "),
+        (NORM, norm_rule, NORM_NAMES, {"var": -1.0}, "PATH_SIGN", "wrong sign"),
+        (NORM, norm_rule, NORM_NAMES, {"var": 2.0}, "PATH_TWICE", "counts twice"),
+        (CELL, cell_rule, CELL_NAMES, {"through_h": 0.0}, "MISSING_PATH", "tanh"),
+        (CELL, cell_rule, CELL_NAMES, {"through_h": -1.0}, "PATH_SIGN", "tanh"),
+    ],
+)
+def test_a_forgotten_road_is_named_without_a_list_of_roads(rule, answer, names, held, code, told):
+    assert report_on(rule, without(answer, names)).passed
+    report = report_on(rule, without(answer, names, **held))
+    assert report.codes[0] == code, str(report)
+    assert told in str(report)
+
+
+def test_an_edge_is_cut_by_holding_what_it_carries():
+    x = np.array([0.3, -0.2, 1.0])
+    labels, run = roads(softmax, {"x": x}, {"axis": -1})
+    edge = next(edge for edge, (label, _) in labels.items() if label.startswith("sum(exp("))
+    moved = x + np.array([0.5, 0.0, 0.0])
+    powers = np.exp(moved - x.max())
+    assert np.allclose(run({"x": moved}, (edge,)), powers / np.exp(x - x.max()).sum())
+    assert np.allclose(run({"x": moved}, ()), softmax(moved, axis=-1))
