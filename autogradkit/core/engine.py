@@ -145,11 +145,11 @@ def backward(t, g=None, create_graph=False):
             node, total = grads.popitem()
             if node.rule is not None and not node.retains_grad:
                 continue
-            if getrefcount(total) == 2 and type(total) is np.ndarray and total.base is None:
-                if node.grad is None and node.value is not None and node.value.dtype == total.dtype:
-                    node.grad = total  # nobody else holds this array: no need to copy it
-                    continue
-            node.grad = settled(node, total, create_graph)
+            unshared = getrefcount(total) == 2 and type(total) is np.ndarray and total.base is None
+            if unshared and node.grad is None and total.dtype == getattr(node.value, "dtype", None):
+                node.grad = total  # nobody else holds this array: no need to copy it
+            else:
+                node.grad = settled(node, total, create_graph)
 
 
 def seed(t, g, create_graph=False):

@@ -164,7 +164,7 @@ class Unary(Op):
 
 
 class Binary(Op):
-    """An op of two arrays and nothing else, which may stand behind an operator: `Tensor.__mul__ = mul.call`."""
+    """An op of two arrays and nothing else; its `call` may be an operator: `Tensor.__mul__ = mul.call`."""
 
     def __init__(self, *what):
         super().__init__(*what)

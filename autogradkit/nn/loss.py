@@ -108,7 +108,9 @@ def mse_loss(input, target, reduction="mean"):
     same_shape("mse_loss", input, target)
     if reduction not in ("none", "mean", "sum"):
         return reduced(None, reduction)
-    return losses.mse(input, target) if reduction == "mean" else losses.mse(input, target, reduction=reduction)
+    if reduction == "mean":
+        return losses.mse(input, target)
+    return losses.mse(input, target, reduction=reduction)
 
 
 def l1_loss(input, target, reduction="mean"):

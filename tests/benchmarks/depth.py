@@ -2,6 +2,7 @@
 
 import time
 import tracemalloc
+from itertools import pairwise
 
 import numpy as np
 
@@ -41,10 +42,7 @@ def demo():
     points = rng.normal(size=(100, 2)).tolist()
     signs = rng.choice([-1.0, 1.0], 100).tolist()
     sizes = (2, 16, 16, 1)
-    weights = [
-        [(rng.uniform(-1, 1, m).tolist(), 0.0) for _ in range(n)]
-        for m, n in zip(sizes, sizes[1:], strict=False)
-    ]
+    weights = [[(rng.uniform(-1, 1, m).tolist(), 0.0) for _ in range(n)] for m, n in pairwise(sizes)]
 
     def scalar(lift, relu):
         net = [[([lift(v) for v in w], lift(b)) for w, b in layer] for layer in weights]
@@ -80,7 +78,7 @@ def demo():
 
 
 def arrays_remembered(kind, size=1_000_000):
-    """Return the peak of memory in forward and backward, in arrays of a million numbers, without the input."""
+    """Return the peak of forward and backward, in arrays of a million numbers, without the input."""
 
     def eight(x):
         for _ in range(8):

@@ -3,6 +3,8 @@
 The kit and PyTorch run as their users write it: modules and an optimiser. All start from the same numbers.
 """
 
+from itertools import pairwise
+
 import numpy as np
 
 import autogradkit as ag
@@ -112,11 +114,11 @@ def mlp(sizes, batch, activation):
     x = rng.normal(size=(batch, sizes[0]))
     tanh = activation == "tanh"
     y = rng.normal(size=(batch, sizes[-1])) if tanh else rng.integers(0, sizes[-1], batch)
-    shapes = [s for m, n in zip(sizes, sizes[1:], strict=False) for s in ((n, m), (n,))]
+    shapes = [s for m, n in pairwise(sizes) for s in ((n, m), (n,))]
 
     def layers(nn):
         parts = []
-        for m, n in zip(sizes, sizes[1:], strict=False):
+        for m, n in pairwise(sizes):
             parts += [nn.Linear(m, n), nn.Tanh() if tanh else nn.ReLU()]
         return nn.Sequential(*parts[:-1])
 
@@ -162,7 +164,9 @@ def cnn(side, batch=32):
             nn.Flatten(),
             nn.Linear(flat, 10),
         )
-        return trained(filled(net, started(shapes), lift), nn.functional.cross_entropy, lift(x), lift(y), library)
+        return trained(
+            filled(net, started(shapes), lift), nn.functional.cross_entropy, lift(x), lift(y), library
+        )
 
     def peer_step(peer):
         def f(p):
