@@ -24,7 +24,9 @@ LAZY = {
     "load_ipython_extension": "autogradkit.magics",
     "nn": "autogradkit.nn",
     "optim": "autogradkit.nn.optim",
+    "scope": "autogradkit.graph",
     "show": "autogradkit.widgets",
+    "table": "autogradkit.graph",
     "trace": "autogradkit.graph",
     "unload_ipython_extension": "autogradkit.magics",
 }

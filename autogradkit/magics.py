@@ -5,20 +5,16 @@ and once it is right, it runs inside the kit's own engine.
 """
 
 import ast
-from functools import wraps
 
 from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 from IPython.display import display
 
-from autogradkit import checking
-from autogradkit.core.op import OPS
-from autogradkit.core.ops.product import matmul_backward
-from autogradkit.core.using import using
 from autogradkit.course import answers, attempt, entry, hints
 from autogradkit.course.attempt import AttemptError
 from autogradkit.course.cells import Cell, cell_of
 from autogradkit.course.folder import writable
 from autogradkit.errors import AutogradkitError, did_you_mean
+from autogradkit.installed import install
 
 __all__ = ["ExerciseMagics", "load_ipython_extension", "unload_ipython_extension"]
 
@@ -91,27 +87,12 @@ class ExerciseMagics(Magics):
         installed = []
         for function in exercise.functions if exercise.kind == "rule" else ():
             name = exercise.name if function == "backward" else function.removesuffix("_backward")
-            if name in OPS:
-                if name in self.replaced:
-                    self.replaced[name].restore()
-                self.replaced[name] = using(name, for_its_inputs(name, self.shell.user_ns[function]))
+            if name in self.replaced:
+                self.replaced.pop(name).restore()
+            if replaced := install(name, self.shell.user_ns[function]):
+                self.replaced[name] = replaced
                 installed.append(name)
         return installed
-
-
-def for_its_inputs(name, rule):
-    """Return the rule for the inputs that its exercise is about: matmul's knows no vectors and no stacks."""
-    if name != "matmul":
-        return rule
-    names = checking.answer.parameters(rule)
-
-    @wraps(rule)
-    def matrices(*arguments):
-        given = dict(zip(names, arguments, strict=True))
-        x, y = given["x"], given["y"]
-        return rule(*arguments) if x.ndim == y.ndim == 2 else matmul_backward(given["g"], x, y, (True, True))
-
-    return matrices
 
 
 def defined_names(cell):

@@ -10,26 +10,20 @@ process that runs a hand-in can load it by its path. `call` is the whole of it: 
     what the public lines in the argument `given` put together: their function `drive` is called with the
     learner's functions that it names (`learners` is the one asked for) and the other arguments. Texts may
     come back too, as UTF-8 bytes. Without `given`, the arguments themselves.
-`article_node`
-    one node, as in the article: `node.value`, `node.grad` (the upstream gradient, already
-    there) and `node.children`, two nodes with `.value` and `.grad` of their own. The function
-    returns nothing; it adds to the children's `.grad`.
-`engine`
-    the output node of a graph. A node has `.value`, `.grad` (0.0 at first), `.inputs` (a tuple
-    of nodes, empty on a leaf, the same node twice in `x * x`) and `.vjp(g)`, which gives one
-    contribution per input. The function returns nothing; it fills every `.grad`.
+`article_node`, `engine`
+    the same, with the lines of `drivers/article_node.py` and `drivers/engine.py`.
 """
 
 import inspect
+import textwrap
 import time
 import tracemalloc
 from dataclasses import dataclass
 
 import numpy as np
 
-__all__ = ["ADAPTERS", "ENGINE_OPS", "Answer", "InProcess", "call", "parameters"]
+__all__ = ["ADAPTERS", "Answer", "InProcess", "call", "parameters"]
 
-STEPS_PER_NODE = 1_000  # an engine that asks one node more often than this walks every path
 WEIGH_FROM_BYTES = 16_384  # memory is measured on the large cases only: measuring slows Python down
 
 
@@ -64,10 +58,6 @@ class Answer:
     peak_bytes: int = 0
 
 
-class TooManySteps(Exception):  # noqa: N818  (it says what happened)
-    """The engine under test asks its nodes far more often than a graph needs."""
-
-
 def call(adapter, functions, function, arguments):
     """Call `functions[function]` once, through `adapter`, and return the Answer. Never raises.
 
@@ -87,7 +77,7 @@ def call(adapter, functions, function, arguments):
     (array([2., 6.]),)
     """
     learners = functions[function]
-    if adapter == "driven" and "given" in arguments:
+    if "given" in arguments:
         arguments = {"learners": learners, **functions, **arguments}
     before = {name: np.array(value) for name, value in arguments.items() if isinstance(value, np.ndarray)}
     weigh = sum(array.nbytes for array in before.values()) > WEIGH_FROM_BYTES and not tracemalloc.is_tracing()
@@ -99,7 +89,7 @@ def call(adapter, functions, function, arguments):
             returned = ADAPTERS[adapter](learners, arguments)
     except NotImplementedError:
         return Answer("not_written", error=f"{function} is not written yet")
-    except TooManySteps as error:
+    except TimeoutError as error:  # a driver's: the function does far more than it needs to
         return Answer("timeout", error=str(error))
     except Exception as error:  # whatever the learner's code raises is a fact to report
         return Answer("raised", error=told(error, learners), changed=changed(before, arguments))
@@ -178,80 +168,6 @@ def ask_rule(learners, arguments):
     return learners(**arguments)
 
 
-@dataclass(eq=False)
-class ArticleNode:
-    """A node as the article has it."""
-
-    value: float
-    grad: float = 0.0
-    children: tuple = ()
-
-
-def ask_article(learners, arguments):
-    """Build the article's node with its two children, and read the children's gradients.
-
-    `values` and `grads` hold the children's values and what their `.grad` holds beforehand;
-    with `shared` both children are one and the same node, whose gradient is returned alone.
-    """
-    values, grads = arguments["values"], arguments["grads"]
-    first = ArticleNode(float(values[0]), float(grads[0]))
-    second = first if arguments["shared"] else ArticleNode(float(values[1]), float(grads[1]))
-    learners(ArticleNode(float(arguments["value"]), float(arguments["g"]), (first, second)))
-    return np.array([first.grad] if first is second else [first.grad, second.grad], float)
-
-
-ENGINE_OPS = {  # value of a node from its inputs, and its contributions from g, z and the inputs
-    "add": (lambda x, y: x + y, lambda g, z, x, y: (g, g)),
-    "sub": (lambda x, y: x - y, lambda g, z, x, y: (g, -g)),
-    "mul": (lambda x, y: x * y, lambda g, z, x, y: (g * y, g * x)),
-    "tanh": (np.tanh, lambda g, z, x: (g * (1 - z**2),)),
-    "exp": (np.exp, lambda g, z, x: (g * z,)),
-    "sin": (np.sin, lambda g, z, x: (g * np.cos(x),)),
-}
-
-
-class EngineNode:
-    """One value of a graph, as the learner's `backward(output)` meets it."""
-
-    __slots__ = ("_budget", "_op", "grad", "inputs", "value")
-
-    def __init__(self, op, value, inputs, budget):
-        self._op, self.value, self.inputs, self._budget = op, value, inputs, budget
-        self.grad = 0.0
-
-    def vjp(self, g):
-        """Return one contribution per input: the upstream gradient times each local derivative."""
-        if not self.inputs:
-            return ()
-        self._budget[0] -= 1
-        if self._budget[0] < 0:
-            raise TooManySteps(
-                f"vjp was asked more than {STEPS_PER_NODE} times as often as the graph has nodes"
-            )
-        return ENGINE_OPS[self._op][1](g, self.value, *(node.value for node in self.inputs))
-
-
-def ask_engine(learners, arguments):
-    """Build the graph, run the learner's `backward` on its last node, return the leaves' gradients.
-
-    `leaves` holds the leaves' values, `ops` one index into `ENGINE_OPS` per further node and
-    `inputs` a row of two node numbers (the second -1 for an op of one input). `calls` is how
-    often backward runs, on graphs built anew on the same leaves.
-    """
-    names = tuple(ENGINE_OPS)
-    leaves = [EngineNode("", float(value), (), [0]) for value in arguments["leaves"]]
-    ops, inputs = arguments["ops"], arguments["inputs"]
-    budget = [STEPS_PER_NODE * (len(ops) + 1)]
-    for _ in range(arguments.get("calls", 1)):
-        nodes = list(leaves)
-        for op, row in zip(ops, inputs, strict=True):
-            sources = tuple(nodes[i] for i in row if i >= 0)
-            value = ENGINE_OPS[names[op]][0](*(node.value for node in sources))
-            nodes.append(EngineNode(names[op], float(value), sources, budget))
-        learners(nodes[-1])
-    return np.array([np.nan if leaf.grad is None else float(leaf.grad) for leaf in leaves], float)
-
-
 DRIVES = {}  # source text → its `drive`, compiled once
 
 
@@ -265,17 +181,22 @@ def ask_driven(learners, arguments):
             scope = {"np": np, "__name__": "given"}
             exec(compile(source, "given", "exec"), scope)
             DRIVES[source] = scope["drive"]
-        names = parameters(DRIVES[source])
-        if not set(names) <= set(arguments):
-            raise NotImplementedError
-        returned = DRIVES[source](**{name: arguments[name] for name in names})
+        known = inspect.signature(DRIVES[source]).parameters
+        if any(name not in arguments and p.default is p.empty for name, p in known.items()):
+            raise NotImplementedError  # the driver names a function that isn't there yet
+        returned = DRIVES[source](**{name: arguments[name] for name in known if name in arguments})
     entries = returned if isinstance(returned, tuple) else (returned,)
     entries = tuple(np.frombuffer(e.encode(), np.uint8) if isinstance(e, str) else e for e in entries)
     return entries if isinstance(returned, tuple) else entries[0]
 
 
-ADAPTERS = {"rule": ask_rule, "plain": ask_rule, "driven": ask_driven}
-ADAPTERS |= {"article_node": ask_article, "engine": ask_engine}
+ADAPTERS = {
+    "rule": ask_rule,
+    "plain": ask_rule,
+    "driven": ask_driven,
+    "article_node": ask_driven,
+    "engine": ask_driven,
+}
 
 
 class InProcess:
@@ -292,6 +213,17 @@ class InProcess:
         self._functions = dict(functions)
         self._adapter = adapter
         self.functions = {name: parameters(function) for name, function in self._functions.items()}
+
+    @property
+    def source(self):
+        """The learner's source text as far as it is known; it is read, never run."""
+        texts = []
+        for function in self._functions.values():
+            try:
+                texts.append(textwrap.dedent(inspect.getsource(function)))
+            except (OSError, TypeError, IndentationError):
+                continue
+        return "\n".join(texts)
 
     def ask(self, function, arguments):
         """Call one function and return the Answer."""

@@ -13,6 +13,7 @@ import numpy as np
 from .answer import Answer
 from .report import CaseResult, Diagnosis
 from .rules import check_rule
+from .task import driver
 from .verdict import Verdict
 
 __all__ = ["check_article"]
@@ -66,6 +67,7 @@ class AsRule:
         """Ask for one node; the answer has one entry per child."""
         value = float(self.rule.forward(*values))
         arguments = {"value": value, "g": float(g), "values": values, "grads": grads, "shared": shared}
+        arguments["given"] = driver("article_node")
         answer = self.answerer.ask(function, arguments)
         if answer.status != "ok":
             return answer

@@ -30,17 +30,27 @@ def check(exercise, answerer, seed=0):
     """
     exercise = exercise.reseeded(seed) if seed else exercise
     verdicts = [check_part(exercise.kind, part, answerer) for part in exercise.parts]
-    points = sum(part.points * verdict.share for part, verdict in zip(exercise.parts, verdicts, strict=True))
+    earned = zip(exercise.parts, verdicts, strict=True)
+    points = sum(halves(part.points * verdict.share, part.points) for part, verdict in earned)
     return Report(
         exercise.name,
         exercise.title,
         overall([verdict.status for verdict in verdicts]),
-        round(points, 2),
+        points,
         exercise.points,
         tuple(diagnosis for verdict in verdicts for diagnosis in verdict.diagnoses),
         tuple(case for verdict in verdicts for case in verdict.cases),
         tuple(verdict.example for verdict in verdicts if verdict.example is not None),
     )
+
+
+def halves(points, whole):
+    """Return points in whole halves, rounded down, so that only all of it earns all of it.
+
+    >>> halves(7.9, 10), halves(2.25, 2.25), halves(0.3, 4)
+    (7.5, 2.25, 0.0)
+    """
+    return whole if points == whole else float(int(2 * points) / 2)
 
 
 def check_part(kind, part, answerer):

@@ -10,7 +10,7 @@ import numpy as np
 from .finding import Finding, gradient_name
 from .formulas import formulas, where_wrong
 from .jacobian import jacobian
-from .laws import laws, one_factor
+from .laws import adds, ignored, laws, one_factor
 from .numerics import cancellation, dtype, nonfinite, precision
 from .paths import paths
 from .repairs import REPAIRS, repaired
@@ -22,7 +22,7 @@ from .upstream import upstream
 
 __all__ = ["diagnose"]
 
-RECOGNISERS = (
+FIRST = (
     dtype,
     nonfinite,
     cancellation,
@@ -30,14 +30,8 @@ RECOGNISERS = (
     precision,
     upstream,
     transforms,
-    paths,
-    jacobian,
-    laws,
-    formulas,
-    where_wrong,
-    one_factor,
-    routing,
 )
+LATER = (paths, jacobian, laws, formulas, where_wrong, one_factor, adds, ignored, routing)
 AFTER_REPAIR = (shapes, transforms, paths, laws, formulas, where_wrong, one_factor)
 ENOUGH = 6  # failing cases looked at, the largest first: more shapes than any law has letters
 
@@ -76,7 +70,7 @@ def diagnose(rule, failing, passing=()):
 def explain(wrong, passing, i):
     """Return the findings that explain gradient i, and whether they do so on every case."""
     wrong = sorted(wrong, key=lambda e: (-min(e.z.size, 40), e.case.name))[:ENOUGH]
-    finding, share = recognise((*RECOGNISERS, variants), wrong, i)
+    finding, share = recognise((*FIRST, variants, *LATER), wrong, i)
     if share == 1:
         return (settled(finding, passing),), True
     for first, repair in REPAIRS:
@@ -110,7 +104,9 @@ def best_wording(found, key):
 def settled(finding, passing):
     """Tell 'never summed' from 'summed over some axes': the passing cases decide."""
     if finding.code == "UNBROADCAST_MISSING":
-        stretched = [e for e in passing if any(e.z.shape != x.shape for x in e.inputs.values()) and e.z.size]
+        stretched = [
+            e for e in passing if any(fits(x.shape, e.z.shape) for x in e.inputs.values()) and e.z.size
+        ]
         if stretched:
             return Finding(
                 "UNBROADCAST_PARTIAL",
@@ -118,6 +114,18 @@ def settled(finding, passing):
                 "Broadcasting adds axes in front and stretches axes of length one. Which of the two is left?",
             )
     return finding
+
+
+def fits(shape, larger):
+    """Return whether broadcasting would stretch `shape` to another one.
+
+    >>> fits((3,), (2, 3)), fits((2, 3), (2, 3)), fits((2, 3), (2, 5))
+    (True, False, False)
+    """
+    try:
+        return shape != larger == np.broadcast_shapes(shape, larger)
+    except ValueError:
+        return False
 
 
 def variants(evidence, i):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .engine_questions import more_questions
 from .finding import numbers
 from .graphs import diamonds, probe_graphs, random_graph
 from .report import CaseResult, Diagnosis, Example
@@ -43,6 +44,7 @@ def check_engine(part, answerer):
         found.append(Diagnosis("RAISES", raised[0], "What does a leaf have, and what not?", True, f))
     slow = too_slow(f, answerer, results)
     found += [slow] if slow else []
+    found += more_questions(part, answerer, results)
     passed = all(result.status == "passed" for result in results)
     some = any(result.status == "passed" for result in results)
     failed = "error" if len(raised) == len(tried) else "partial" if some else "failed"

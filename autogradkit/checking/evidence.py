@@ -1,5 +1,6 @@
 """Evidence: one case in numbers: what went in, what should come back, what came back."""
 
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -92,6 +93,10 @@ class Evidence:
             known = vars(self)
             vars(other).update({key: known[key] for key in ("z", "jacobians") if key in known})
         return other
+
+    def given_params(self, params):
+        """Return the evidence for other parameters, otherwise the same."""
+        return Evidence(self.rule, replace(self.case, params=params), self.inputs, self.g, self.answerer)
 
     def wrong(self, i):
         """Return whether gradient i misses the truth: shape, kind, finiteness, then every entry."""

@@ -56,8 +56,9 @@ def rounded(rule, case, answerer):
     evidence = Evidence(rule, case, {name: rounds[id(x)] for name, x in inputs.items()}, None, answerer)
     g = np.round(generator(rule.function, case.name, "g", seed=case.seed).normal(size=evidence.z.shape), 1)
     g = np.asarray(np.where(g == 0, 0.5, g))
-    if g.size > 1 and np.all(g == g.flat[0]):  # a constant g hides what depends on its differences
-        g.flat[-1] += 0.7
+    for k in range(1, min(g.size, 12)):  # equal entries hide what depends on their differences
+        while g.flat[k] in g.flat[:k]:
+            g.flat[k] = np.round(g.flat[k] + 0.3, 1)
     evidence.g = g
     return evidence
 

@@ -125,10 +125,16 @@ class Rule:
 
 @dataclass(frozen=True)
 class Engine:
-    """A backward pass to write, tried on small graphs with known answers and on random ones."""
+    """A backward pass to write, tried on small graphs with known answers and on random ones.
+
+    `also` names what else it is asked: `twice` (backward again on the same graph: leaves hold twice as
+    much, inner nodes start afresh), `reset` (the same, but nothing is left of the first time), `deep` (a
+    chain of thousands of nodes) and `constants` (leaves that need no gradient keep theirs at 0.0 or None).
+    """
 
     function: str = "backward"
     points: float = 1.0
+    also: tuple = ()
     seed: int = 0
 
     def reseeded(self, seed):

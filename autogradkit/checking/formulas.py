@@ -74,7 +74,7 @@ def formulas(evidence, i):
     if local is None:
         return
     mine, true = local
-    for code, text in named(evidence, i, mine, true):
+    for code, text in sorted(named(evidence, i, mine, true), key=lambda found: found[1].startswith("-")):
         yield Finding(code, f"{{d}} {{is_}} g times {bracketed(text)}.", question(code), text)
 
 
@@ -110,16 +110,16 @@ def named(evidence, i, mine, true):
                         code = "USED_INPUT_FOR_OUTPUT"
                     elif name == "z" and own in rightly:
                         code = "USED_OUTPUT_FOR_INPUT"
-                yield code, sign + text.format(v=name)
+                yield code, signed(sign, text.format(v=name))
         for text, f in TWO_NAMES.items():
             for other, w in values.items():
                 rest = {name: v for name, v in values.items() if name != other}
                 for name, sign in matches(evidence, mine, f, rest, w):
-                    yield "FORMULA", sign + text.format(v=name, w=other)
+                    yield "FORMULA", signed(sign, text.format(v=name, w=other))
         for n_name, n in evidence.case.params.items():
             for text, f in WITH_NUMBER.items() if isinstance(n, (int, float)) else ():
                 for name, sign in matches(evidence, mine, f, values, np.array(float(n))):
-                    yield "FORMULA", sign + text.format(v=name, n=n_name)
+                    yield "FORMULA", signed(sign, text.format(v=name, n=n_name))
 
 
 def matches(evidence, local, f, values, *more):
@@ -133,6 +133,15 @@ def matches(evidence, local, f, values, *more):
         for sign, signed in (("", guess), ("-", -guess)):
             if evidence.same(local, signed):
                 yield name, sign
+
+
+def signed(sign, text):
+    """Put a sign before a formula, and brackets around a sum.
+
+    >>> signed("-", "x - y"), signed("-", "1/x"), signed("", "x - y")
+    ('-(x - y)', '-1/x', 'x - y')
+    """
+    return f"{sign}({text})" if sign and (" + " in text or " - " in text) else sign + text
 
 
 def bracketed(text):

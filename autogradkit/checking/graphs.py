@@ -9,12 +9,13 @@ from functools import cached_property
 
 import numpy as np
 
-from .answer import ENGINE_OPS
+from .drivers import engine
 from .sampling import generator
+from .task import driver
 
 __all__ = ["Graph", "diamonds", "probe_graphs", "random_graph"]
 
-OPS = tuple(ENGINE_OPS)
+OPS = tuple(engine.OPS)
 STEP = 1e-20  # of the complex step; f' is exact to rounding for any step this small
 
 
@@ -35,13 +36,14 @@ class Graph:
             "leaves": np.array(self.leaves, float),
             "ops": np.array([OPS.index(op) for op, _ in self.nodes]),
             "inputs": np.array(rows),
+            "given": driver("engine"),
         }
 
     def values(self, leaves):
         """Return every node's value, leaves first."""
         values = list(leaves)
         for op, sources in self.nodes:
-            values.append(ENGINE_OPS[op][0](*(values[i] for i in sources)))
+            values.append(engine.OPS[op][0](*(values[i] for i in sources)))
         return values
 
     @cached_property

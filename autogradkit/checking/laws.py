@@ -8,7 +8,7 @@ import numpy as np
 
 from .finding import Finding
 
-__all__ = ["laws", "one_factor", "ratio"]
+__all__ = ["adds", "ignored", "laws", "one_factor", "ratio"]
 
 
 def laws(evidence, i):
@@ -30,6 +30,51 @@ def one_factor(evidence, i):
         yield Finding(
             "FACTOR", f"{{d}} {{is_}} right up to one factor, {c:.6g}.", question("FACTOR"), f"{c:.6g}"
         )
+
+
+def adds(evidence, i):
+    """Yield that a multiple of an input is added that is too much, or too little."""
+    got, want = evidence.gots[i], evidence.wants[i]
+    if got is None or got.shape != want.shape or want.size < 2 or not np.all(np.isfinite(got)):
+        return
+    for name, x in (*evidence.inputs.items(), ("g", evidence.g)):
+        k = ratio(evidence, got - want, x) if x.shape == want.shape else None
+        if k is not None:
+            yield Finding(
+                "ADDS",
+                f"{{d}} hold{{s}} a multiple of {name} that is not right: it is off by exactly a number "
+                f"times {name}, as by {k:.4g} {name} on “{evidence.case.name}”.",
+                f"Which term of the forward brings {name} in, and how strongly does it grow with {name}?",
+                name,
+            )
+
+
+def ignored(evidence, i):
+    """Yield that a number which the forward uses makes no difference to the rule."""
+    got = evidence.gots[i]
+    if got is None or got.shape != evidence.wants[i].shape:
+        return
+    for name, p in evidence.case.params.items():
+        if isinstance(p, bool) or not isinstance(p, (int, float)) or "axis" in name:
+            continue
+        other = evidence.given_params(
+            {**evidence.case.params, name: p + 1 if isinstance(p, int) else 1.3 * p + 0.1}
+        )
+        try:
+            same = other.z.shape == evidence.z.shape and np.all(np.isfinite(other.wants[i]))
+        except (ValueError, IndexError, TypeError):
+            continue
+        if (
+            same
+            and evidence.same(other.gots[i], got)
+            and not evidence.same(other.wants[i], evidence.wants[i])
+        ):
+            yield Finding(
+                "PARAMETER_IGNORED",
+                f"{{d}} {{is_}} the same whatever {name} is; z is not.",
+                f"What would change in your rule if {name} were another number?",
+                name,
+            )
 
 
 def ratio(evidence, got, want):
@@ -70,6 +115,13 @@ def candidates(evidence, i):
             "it is divided by the size of x, not by what one output averages",
             "FACTOR",
         )
+        for name, ddof in evidence.case.params.items():
+            if name == "ddof" and 0 < ddof < n:
+                said = f"it is divided by {n}, the forward divides by {n - ddof}"
+                yield "bessel forgotten", (n - ddof) / n, said, "FACTOR"
+        if n > 1:
+            said = f"it is divided by {n - 1}, the forward divides by {n}"
+            yield "bessel", n / (n - 1), said, "FACTOR"
     if x.size > z.size > 0 and x.ndim:
         rows, n = x.shape[0], x.size // z.size
         yield (
@@ -90,6 +142,10 @@ def candidates(evidence, i):
             f"it is off by {n}/{n - 1}: n and n-1 are mixed",
             "FACTOR",
         )
+    if z.ndim and z.shape[0] > 1:
+        n = z.shape[0]
+        yield "rows of z", n, f"it is {n} times too large, the number of rows of z", "FACTOR"
+        yield "1/rows of z", 1 / n, f"it is divided by {n}, the number of rows of z", "FACTOR"
     for name, p in evidence.case.params.items():
         if isinstance(p, (int, float)) and not isinstance(p, bool) and p not in (0, 1):
             yield name, p, f"it is too large by the factor {name} = {p}", "FACTOR"

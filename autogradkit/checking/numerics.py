@@ -30,9 +30,11 @@ def nonfinite(evidence, i):
         return
     at = tuple(int(n) for n in np.argwhere(bad)[0])
     said = "NaN" if np.isnan(got[at]) else "infinite"
-    where = ""
+    where, truth = "", "the true gradient there is"
     inputs = evidence.inputs
-    if all(array.shape == want.shape for array in (evidence.g, *inputs.values())):
+    if np.all(bad) and evidence.case.kind == "plain":
+        where, truth = " everywhere", "the first true gradient is"
+    elif all(array.shape == want.shape for array in (evidence.g, *inputs.values())):
         name = evidence.rule.inputs[i]
         where = f" at {name} = {inputs[name][at]:.6g}"
         limit = smallest(evidence, i, at)
@@ -40,7 +42,7 @@ def nonfinite(evidence, i):
             where += f", and from {name} = {limit:.4g} on"
     yield Finding(
         "NONFINITE_AT",
-        f"{{d}} {{is_}} {said}{where}; the true gradient there is {want[at]:.4g}.",
+        f"{{d}} {{is_}} {said}{where}; {truth} {want[at]:.4g}.",
         "Which step of your formula becomes infinite, or divides zero by zero?",
     )
 

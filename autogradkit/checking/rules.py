@@ -9,6 +9,7 @@ from .diagnose import diagnose
 from .evidence import for_case
 from .example import smallest_example
 from .judge import judge, relative_error
+from .quotients import difference_quotient
 from .report import CaseResult, Diagnosis
 from .verdict import STOPS, Verdict, stopped
 
@@ -17,6 +18,10 @@ __all__ = ["check_rule"]
 FORMULA_ERROR = 2e-12
 """Right formulations are within 2e-15 of the largest entry; central differences at their best step within
 1e-11 … 1e-10. Between the two a rule passes and is flagged."""
+
+NEARLY = ("LOOKS_NUMERICAL", "FLOAT32_PRECISION")
+MANNERS_SHARE = 0.5
+"""Of the points at most, for a rule that writes into its arguments: right alone, wrong in any graph."""
 
 
 def check_rule(rule, answerer):
@@ -34,11 +39,12 @@ def check_rule(rule, answerer):
         tried.append(evidence)
         results.append(result)
         found += [diagnosis] if diagnosis else []
+    results = weighed(tried, results)
     more, manners, moody = contract_cases(rule, tried, results)
     if moody:  # an answer that changes explains every wrong number
         return Verdict(some(more), tuple(more), (moody,))
     if all(result.status == "passed" for result in more):
-        return numerical(rule, tried, tuple(more))
+        return numerical(rule, tried, tuple(more), answerer)
     wrong = [
         e
         for e, result in zip(tried, results, strict=True)
@@ -48,9 +54,30 @@ def check_rule(rule, answerer):
     named = diagnose(rule, wrong, [e for e in right if e.case.kind == "plain"])
     names = names if any(result.status == "error" for result in results) else ()
     diagnoses = told(names, named, [*found, *manners]) or (nameless(rule, results),)
+    if all(d.code in NEARLY and d.certain for d in diagnoses):
+        return nearly(rule, more, diagnoses, smallest_example(rule, wrong, answerer))
     counted = [result for result in results if result.counts]
     status = "error" if all(result.status == "error" for result in counted) else some(results)
-    return Verdict(status, tuple(more), diagnoses, smallest_example(rule, wrong, answerer))
+    example = smallest_example(rule, wrong, answerer)
+    return Verdict(status, tuple(more), diagnoses, example, MANNERS_SHARE if manners else 1.0)
+
+
+def weighed(tried, results):
+    """Let cases of one number, or of nothing but zeros, not count where there are others."""
+    telling = [e.z.size > 1 or any(x.size > 1 for x in e.inputs.values()) for e in tried]
+    if not any(telling):
+        return results
+    return [
+        result
+        if tells and (large(e) or any(map(np.any, e.wants)))
+        else replace(result, counts=result.counts and result.status != "passed")
+        for e, result, tells in zip(tried, results, telling, strict=True)
+    ]
+
+
+def large(evidence):
+    """Return whether a case is too large for its whole truth."""
+    return evidence.case.kind == "large"
 
 
 def told(names, named, found):
@@ -73,13 +100,25 @@ def some(results):
     return "partial" if any(result.status == "passed" and result.counts for result in results) else "failed"
 
 
-def numerical(rule, tried, results):
-    """Return the verdict on a rule that passed: flagged if its numbers look like difference quotients."""
+def nearly(rule, results, diagnoses, example):
+    """Return the verdict on numbers that are right but for their last digits: flagged, not failed."""
+    note = "right, but not to the last digits"
+    cases = tuple(replace(r, status="passed", note=note) if r.status != "passed" else r for r in results)
+    return Verdict("flagged", cases, diagnoses, example)
+
+
+def numerical(rule, tried, results, answerer):
+    """Return the verdict on a rule that passed: flagged if it looks like difference quotients."""
+    others = set(answerer.functions) - {rule.function}
+    quotient = difference_quotient(getattr(answerer, "source", ""), others)
     plain = [e for e in tried if e.case.kind == "plain" and e.z.size and np.any(e.g)]
     off = max((relative_error(e, i) for e in plain for i in range(len(rule.inputs))), default=0.0)
-    if not rule.analytic or off <= FORMULA_ERROR:
+    if quotient:
+        said = f"every number is right, and in the source stands {quotient}."
+    elif rule.analytic and off > FORMULA_ERROR:
+        said = f"every number is right to about {off:.0e}, but a formula is right to about 1e-15."
+    else:
         return Verdict("passed", results)
-    said = f"every number is right to about {off:.0e}, but a formula is right to about 1e-15."
     asks = "Is there a difference quotient in your rule? This is for a person to look at."
     return Verdict("flagged", results, (Diagnosis("LOOKS_NUMERICAL", said, asks, True, rule.function),))
 

@@ -15,6 +15,7 @@ def shapes(evidence, i):
     name = evidence.rule.inputs[i]
     if got is None:
         return
+    yield from permuted(evidence, got, want)
     if got.shape == want.shape:
         yield from stretched_elsewhere(evidence, got, want, name)
         return
@@ -36,10 +37,38 @@ def shapes(evidence, i):
         )
 
 
+def permuted(evidence, got, want):
+    """Yield that axes were permuted the way the forward does it, or that inputs were stretched."""
+    for axes in evidence.case.params.values():
+        if not isinstance(axes, (tuple, list)) or sorted(axes) != list(range(evidence.g.ndim)):
+            continue
+        again = np.transpose(evidence.g, axes)
+        if evidence.same(got, again) and not evidence.same(want, again):
+            yield Finding(
+                "INVERSE_PERMUTATION",
+                "{d} {is_} g with its axes permuted once more in the same way.",
+                "Which permutation takes the axes back to where they were?",
+            )
+    shapes = [x.shape for x in evidence.inputs.values()]
+    try:
+        meeting = np.broadcast_shapes(*shapes)
+    except ValueError:
+        return
+    if len(set(shapes)) > 1 and got.shape == meeting != want.shape and evidence.z.shape != meeting:
+        yield Finding(
+            "FORWARD_BROADCAST",
+            f"{{d}} {{has}} shape {got.shape}: "
+            + " and ".join(map(str, shapes))
+            + " were stretched against each other.",
+            "Which entry should meet which one, and does NumPy know that?",
+        )
+
+
 def unbroadcast(evidence, got, name):
     """Yield the finding for copies that were never summed, and for some of them."""
     shape = evidence.inputs[name].shape
-    if got.shape == evidence.z.shape:
+    stacks = got.ndim == evidence.z.ndim > 2 and got.shape[:-2] == evidence.z.shape[:-2]
+    if got.shape == evidence.z.shape or stacks:  # of matrices, which meet one by one
         yield Finding(
             "UNBROADCAST_MISSING",
             "{d} {has} the broadcast shape: " + f"{got.shape}, but {name} is {shape}.",

@@ -8,6 +8,7 @@ needs and its results into arrays again. They never hold an answer.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 __all__ = ["Task", "Trial", "driver"]
@@ -102,6 +103,7 @@ class Task:
         return replace(self, trials=tuple(replace(trial, seed=seed) for trial in self.trials))
 
 
+@cache
 def driver(name):
     """Return the source of one of the ready drivers, for a task's `given`."""
     return (DRIVERS / f"{name}.py").read_text(encoding="utf-8")

@@ -42,7 +42,8 @@ def check_task(task, answerer):
     some = any(result.status == "passed" and result.counts for result in results)
     every = all(outcome.answer.status == "raised" for outcome in wrong) and not some
     status = "partial" if some else "error" if every else "failed"
-    return Verdict(status, tuple(results), (*found, *([changed] if changed else ())), smallest(task, wrong))
+    told, most = (*found, *([changed] if changed else ())), 0.5 if changed else 1.0
+    return Verdict(status, tuple(results), told, smallest(task, wrong), most)
 
 
 class Outcome:

@@ -62,6 +62,13 @@ def whole(evidence, i, got):
                 "Which output does the first input touch?",
                 str(axis),
             )
+    if want.ndim > 1 and evidence.same(got, turned(want)):
+        yield Finding(
+            "FLIPPED",
+            "{d} {is_} right, turned upside down and read backwards.",
+            "Which output does the first input touch?",
+            "both",
+        )
 
 
 def factors(evidence, i, got):
@@ -99,10 +106,20 @@ def by_entries(left, right):
 
 
 TWISTS = (
-    ("OTHER_INPUT_TRANSPOSED", "transposed", lambda a: a.T),
+    ("OTHER_INPUT_TRANSPOSED", "transposed", lambda a: a.swapaxes(-1, -2) if a.ndim > 1 else a),
     ("OTHER_INPUT_FLIPPED", "read backwards", lambda a: a[..., ::-1] if a.ndim else a),
+    ("OTHER_INPUT_FLIPPED", "turned upside down and read backwards", lambda a: turned(a)),
     ("OTHER_INPUT_NEGATED", "with its sign turned", lambda a: -a),
 )
+
+
+def turned(images):
+    """Turn images, in the last two axes, by half a turn; what has fewer axes stays.
+
+    >>> turned(np.array([[1, 2], [3, 4]])).tolist()
+    [[4, 3], [2, 1]]
+    """
+    return images[..., ::-1, ::-1] if images.ndim > 1 else images
 
 
 def twisted(evidence, i, got):

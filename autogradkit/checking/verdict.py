@@ -11,19 +11,21 @@ __all__ = ["Verdict", "stopped"]
 class Verdict:
     """The status of one function, with its cases, diagnoses and example.
 
-    `share` is the part of its points that it earned, 0 to 1.
+    `share` is the part of its points that it earned, 0 to 1, and `most` what it can earn at most.
     """
 
     status: str
     cases: tuple = ()
     diagnoses: tuple = ()
     example: object = None
+    most: float = 1.0
 
     @property
     def share(self):
         """The share of the cases that count and passed; nothing was proved where nothing counts."""
         counted = [case for case in self.cases if case.counts]
-        return sum(case.status == "passed" for case in counted) / len(counted) if counted else 0.0
+        share = sum(case.status == "passed" for case in counted) / len(counted) if counted else 0.0
+        return min(share, self.most)
 
 
 STOPS = {

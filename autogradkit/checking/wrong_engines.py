@@ -7,7 +7,7 @@ when it gives these numbers on every graph.
 from functools import partial
 from itertools import product
 
-from .answer import ENGINE_OPS
+from .drivers.engine import OPS
 
 __all__ = ["WRONG_ENGINES", "Tape"]
 
@@ -26,7 +26,7 @@ class Tape:
         op, sources = self.nodes[n]
         if not sources:
             return ()
-        given = ENGINE_OPS[op][1](g, self.values[n], *(self.values[i] for i in sources))
+        given = OPS[op][1](g, self.values[n], *(self.values[i] for i in sources))
         return tuple(zip(sources, given, strict=True))
 
     def reachable(self):

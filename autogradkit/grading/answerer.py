@@ -37,6 +37,8 @@ class Sandboxed:
     ----------
     functions : dict of str to tuple of str
         The functions that the code defines when it is run, with their parameters.
+    source : str
+        The code; the checker reads it, it never runs it.
     error : str
         What the code raised when it was run, if anything.
     ending : Ended or None
@@ -46,6 +48,7 @@ class Sandboxed:
     def __init__(self, nursery, adapter, found, name):
         source = np.frombuffer(found.source.encode("utf-8", "replace"), np.uint8)
         self.body = {"adapter": adapter, "functions": tuple(found.functions), "name": name, "source": source}
+        self.source = found.source
         self.nursery, self.child, self.ending, self.ended = nursery, None, None, {}
         self.functions, self.error = {}, ""
         try:

@@ -13,10 +13,15 @@ from autogradkit.core.tensor import Node
 from autogradkit.errors import AutogradkitError
 
 from .boxes import box_size, copied
+from .formulas import formulas_of
+from .forward_mode import tangent_frames
 from .frames import backward_frames, forward_frames, state, update_frames
 from .layout import place, svg_path
+from .memory import memory_curves
+from .nans import mark_broken
 from .numbers import shape_text, shown
 from .phrases import SIGNS
+from .scopes import scopes_of
 from .trace import Recorded, recorded
 
 __all__ = ["Film", "film"]
@@ -38,7 +43,9 @@ class Film(NamedTuple):
 
     def state(self, k: int) -> dict:
         """Return what is on screen at frame `k`."""
-        return state(self.data["nodes"], self.data["edges"], self.data["frames"], k)
+        return state(self.data["nodes"], self.data["edges"], self.data["frames"], k) | {
+            "sign": "∂" if self.data["way"] == "reverse" else "˙"
+        }
 
     def clamp(self, k: int) -> int:
         """Return `k` as a frame there is; negative ones count from the end, as in a list."""
@@ -67,7 +74,17 @@ class Film(NamedTuple):
         return "\n".join([self.data["alt"], *lines])
 
 
-def film(t, g=None, *, shared: str = "auto", update: float | None = None) -> Film:
+def film(
+    t,
+    g=None,
+    *,
+    shared: str = "auto",
+    update: float | None = None,
+    mode: str = "reverse",
+    along=None,
+    engine: str | None = None,
+    memory: bool = False,
+) -> Film:
     """Return the film of `t`: how it was computed, then how its gradient travels back.
 
     Parameters
@@ -81,6 +98,14 @@ def film(t, g=None, *, shared: str = "auto", update: float | None = None) -> Fil
         uses ("auto").
     update : float, optional
         Add a last chapter in which each leaf takes a step of this size against its gradient.
+    mode : {"reverse", "forward"}
+        Whether gradients travel back, or tangents travel with the values.
+    along : Tensor, str or dict, optional
+        In forward mode the leaf that moves (the first one unless given), or a dict from leaf to tangent.
+    engine : str, optional
+        Show a wrong engine's backward pass: a name in `autogradkit.graph.engines.ENGINES`.
+    memory : bool
+        Count what is remembered at each frame, with and without checkpoints.
 
     Raises
     ------
@@ -97,6 +122,8 @@ def film(t, g=None, *, shared: str = "auto", update: float | None = None) -> Fil
     """
     if shared not in ("auto", "chips", "edges"):
         raise AutogradkitError(f"shared is {shared!r}: expected 'auto', 'chips' or 'edges'.")
+    if mode not in ("reverse", "forward"):
+        raise AutogradkitError(f"mode is {mode!r}: expected 'reverse' or 'forward'.")
     record = recorded(t)
     if len(record.things) > MOST_NODES:
         raise AutogradkitError(
@@ -112,16 +139,26 @@ def film(t, g=None, *, shared: str = "auto", update: float | None = None) -> Fil
     cells = max(24, min(144, CELLS // max(1, arrays)))
 
     def show(array):
-        return shown(array, cells)
+        picture = shown(array, cells)
+        return picture if np.isfinite(np.asarray(array, dtype=float)).all() else picture | {"broken": True}
 
-    forward = forward_frames(record, labels, edge_of)
-    backward, totals = backward_frames(t, g, record, labels, edge_of, show)
-    after = [] if update is None else update_frames(record, labels, totals, update, show)
-    frames = [*forward, *backward, *after]
+    if mode == "forward":
+        frames, totals = tangent_frames(record, labels, edge_of, show, along)
+    else:
+        forward = forward_frames(record, labels, edge_of)
+        backward, totals = backward_frames(t, g, record, labels, edge_of, show, engine)
+        after = [] if update is None else update_frames(record, labels, totals, update, show)
+        frames = [*forward, *backward, *after]
+    mark_broken(record, labels, frames)
     rules: list[str] = []
     nodes = [node_data(n, record, labels, show, rules) for n in range(len(record.things))]
     for number in totals:
         nodes[number]["differentiable"] = True
+    scopes, group = scopes_of(record)
+    if scopes:
+        for node, number in zip(nodes, group, strict=True):
+            node["group"] = number
+    known = sorted({node["op"] for node in nodes if formulas_of(node["op"])})
     boxes, ends = copied(record, uses, shared)
     placement = place([box_size(nodes[number]) for number, _ in boxes], ends)
     output = labels[record.number[t.node]]
@@ -160,9 +197,13 @@ def film(t, g=None, *, shared: str = "auto", update: float | None = None) -> Fil
                     zip(uses, placement.routes, strict=True)
                 )
             ],
+            "way": mode,
             "rules": rules,
+            "formulas": {op: formulas_of(op) for op in known},
+            "scopes": scopes,
             "frames": frames,
             "chapters": chapters,
+            "memory": memory_curves(record, frames) if memory and mode == "reverse" else [],
         }
     )
 

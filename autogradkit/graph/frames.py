@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from autogradkit.core.engine import backward_steps, seed
+from autogradkit.core.engine import seed
 from autogradkit.core.tensor import Node
 
+from .engines import ENGINES, engine_steps
 from .nudges import wanted
 from .numbers import number_text
 from .phrases import INFIX, formula
@@ -46,11 +47,20 @@ def forward_frames(record: Recorded, labels: Sequence[str], edges: dict[tuple[in
 
 
 def backward_frames(
-    t, g, record: Recorded, labels: Sequence[str], edges: dict[tuple[int, int], int], show: Callable
+    t,
+    g,
+    record: Recorded,
+    labels: Sequence[str],
+    edges: dict[tuple[int, int], int],
+    show: Callable,
+    engine: str | None = None,
 ) -> tuple[list[dict], dict[int, np.ndarray]]:
     """Return the backward pass from `t`, one frame per contribution, and each node's last total."""
+    sent = engine_steps(engine, t.node, seed(t, g))
     start = np.array(seed(t, g))
     output = record.number[t.node]
+    if engine in ("no seed", "seed value"):
+        start = np.zeros_like(start) if engine == "no seed" else np.array(record.values[output])
     totals = {output: start}
     name = labels[output]
     how = f"∂{name}/∂{name} = 1" if g is None else f"the given upstream gradient is {show(start)['text']}"
@@ -64,11 +74,13 @@ def backward_frames(
             "edges": [],
         }
     ]
+    if engine is not None:
+        frames[0]["sentence"] = f"This engine {ENGINES[engine]}. {name} starts with {show(start)['text']}."
     slopes: dict[int, tuple | None] = {}
     wrong: list[str] = []
-    for step in backward_steps(t.node, seed(t, g), {}):
+    for step, given in sent:
         number, source = record.number[step.node], record.number[step.source]
-        upstream = totals[number]
+        upstream = np.array(given)
         if number not in slopes:
             slopes[number] = local_derivatives(step.node)
         copies, contribution = np.array(step.local), np.array(step.contribution)
@@ -83,26 +95,41 @@ def backward_frames(
             "local": None if local is None else show(local),
             "copies": None if copies.shape == contribution.shape else show(copies),
         }
+        if not np.array_equal(upstream, totals.get(number, np.nan), equal_nan=True):
+            frames[-1]["sum"]["upstream"] = show(upstream)
+        replaced = engine == "overwrite" and before is not None
+        if replaced:
+            frames[-1]["sum"]["replaces"] = True
         inputs = [record.values[i] for i in record.inputs[number]]
         want = wanted(step.node, step.slot, upstream, inputs, contribution)
         if want is not None:
             frames[-1]["sum"]["want"] = show(want)
             wrong.append(labels[source])
         frames[-1]["sentence"] = told(
-            labels[source], step, upstream, local, copies, contribution, before, totals[source]
+            labels[source],
+            step,
+            upstream,
+            local,
+            copies,
+            contribution,
+            None if replaced else before,
+            totals[source],
         )
+        if replaced:
+            frames[-1]["sentence"] += f" {labels[source]} forgets the {show(before)['text']} it had."
         if want is not None:
             frames[-1]["sentence"] += f" ✘ Nudging {labels[source]} calls for {show(want)['text']}" + (
                 "." if want.ndim == 0 else " of other numbers."
             )
     leaves = [n for n in sorted(totals) if record.things[n].op is None]
+    arrived = "has arrived" if engine is None else "is what this engine makes of it"
     result = ", ".join(f"{labels[n]} {show(totals[n])['text']}" for n in leaves[:6])
     more = f" and {len(leaves) - 6} more" if len(leaves) > 6 else ""
     frames.append(
         {
             "chapter": "backward",
             "kind": "end",
-            "sentence": f"The gradient of {name} has arrived: {result}{more}."
+            "sentence": f"The gradient of {name} {arrived}: {result}{more}."
             + (f" ✘ The first step that went wrong was to {wrong[0]}." if wrong else ""),
             "lit": leaves,
             "edges": [],
@@ -165,6 +192,8 @@ def state(nodes: Sequence[dict], edges: Sequence[dict], frames: Sequence[dict], 
             values[number] = nodes[number]["value"]
         if "updated" in frame:
             values[frame["updated"]["node"]] = frame["updated"]["value"]
+        for start in frame.get("gradients", ()):
+            gradients[start["node"]] = start["value"]
         if "gradient" in frame:
             gradients[frame["gradient"]["node"]] = frame["gradient"]["value"]
         if "contribution" in frame:

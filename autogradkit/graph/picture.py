@@ -1,4 +1,4 @@
-"""The picture: a frame of a film drawn by matplotlib, for PNG files, for GIFs and for MP4."""
+"""The picture: a frame of a film drawn by matplotlib, for PNG and PDF files, for GIF and MP4."""
 
 from io import BytesIO
 from itertools import pairwise
@@ -18,11 +18,12 @@ from .film import Film
 from .heat import heat_rectangles
 from .still import BLUE, FILLS, GREY, INK, ORANGE
 
-__all__ = ["movie", "png"]
+__all__ = ["movie", "pdf", "png"]
 
 CAPTION = 44
 # Pixels of a film are points of 1/100 inch here; text sizes follow from it.
 UNIT, POINT = 100, 0.72
+UNDATED = {"CreationDate": None, "Producer": None, "Creator": None}
 
 
 def png(film: Film, k: int = -1, dpi: float = 160) -> bytes:
@@ -31,6 +32,15 @@ def png(film: Film, k: int = -1, dpi: float = 160) -> bytes:
     draw(film, film.clamp(k), axes)
     file = BytesIO()
     figure.savefig(file, format="png", dpi=figure.dpi, metadata={"Software": None})
+    return file.getvalue()
+
+
+def pdf(film: Film, k: int = -1) -> bytes:
+    """Return frame `k` of `film` as a PDF of one page, in lines and letters that print at any size."""
+    figure, axes = canvas(film, 100)
+    draw(film, film.clamp(k), axes)
+    file = BytesIO()
+    figure.savefig(file, format="pdf", metadata=UNDATED)
     return file.getvalue()
 
 
@@ -115,13 +125,13 @@ def draw_edge(axes, edge: dict, frame: dict, state: dict) -> None:
             Curve(points, codes), fill=False, edgecolor=colour, linewidth=(3 if lit else 1.2) * POINT * 1.4
         )
     )
-    (x, y), turn = (edge["start"], 1) if contribution else (edge["end"], -1)
+    (x, y), turn = (edge["start"], 1) if contribution and state["sign"] == "∂" else (edge["end"], -1)
     axes.add_patch(
         Polygon([(x, y), (x + 9 * turn, y - 4.5), (x + 9 * turn, y + 4.5)], color=colour, linewidth=0)
     )
     if contribution and "cells" not in contribution:
         x, y = edge["end"]
-        write(axes, f"∂ {contribution['text']}", x - 12, y - 5, ORANGE, 12, "bold", "right")
+        write(axes, f"{state['sign']} {contribution['text']}", x - 12, y - 5, ORANGE, 12, "bold", "right")
 
 
 def draw_box(axes, box: dict, node: dict, frame: dict, state: dict) -> None:
@@ -149,9 +159,15 @@ def draw_box(axes, box: dict, node: dict, frame: dict, state: dict) -> None:
         y + (h - 11 if array else 38),
         BLUE if value else GREY,
     )
-    waiting = "∂ not yet" if node["differentiable"] else "constant"
+    waiting = f"{state['sign']} not yet" if node["differentiable"] else "constant"
     left, below = (x + w / 2 + 3, y + h - 11) if array else (x + 10, y + 56)
-    write(axes, f"∂ {gradient['text']}" if gradient else waiting, left, below, ORANGE if gradient else GREY)
+    write(
+        axes,
+        f"{state['sign']} {gradient['text']}" if gradient else waiting,
+        left,
+        below,
+        ORANGE if gradient else GREY,
+    )
     for shown, left in ((value, x + 10), (gradient, x + w / 2 + 3)) if array else ():
         cells = list(heat_rectangles(shown, (left, y + 27, w / 2 - 16, h - 54)))
         squares = [Rectangle((cx, cy), side, side) for cx, cy, side, _ in cells]

@@ -54,14 +54,14 @@ def edge_svg(edge: dict, frame: dict, state: dict) -> str:
     lit = edge["id"] in frame.get("edges", ())
     filled = state["values"][edge["target"]] is not None
     colour = "#d55e00" if contribution else "#0072b2" if filled else "#8794a1"
-    (x, y), turn = (edge["start"], 1) if contribution else (edge["end"], -1)
+    (x, y), turn = (edge["start"], 1) if contribution and state["sign"] == "∂" else (edge["end"], -1)
     parts = [
         f'<path d="{edge["path"]}" fill="none" stroke="{colour}" stroke-width="{4 if lit else 1.5}"/>',
         f'<path d="M{x:g} {y:g}l{9 * turn} -4.5v9z" fill="{colour}"/>',
     ]
     if contribution and "cells" not in contribution:
         x, y = edge["end"][0] - 12, edge["end"][1] - 5
-        label = text(f"∂ {contribution['text']}", x, y, ORANGE, 12, weight=600, anchor="end")
+        label = text(f"{state['sign']} {contribution['text']}", x, y, ORANGE, 12, weight=600, anchor="end")
         halo = label.replace("<text ", '<text stroke="#ffffff" stroke-width="4" stroke-linejoin="round" ', 1)
         parts += [halo, label]
     return "".join(parts)
@@ -98,9 +98,9 @@ def box_svg(box: dict, node: dict, frame: dict, state: dict) -> str:
     said = (value["text"], BLUE, 600, "normal") if value else ("not yet", GREY, 400, "italic")
     parts.append(text(said[0], 10, h - 11 if array else 38, said[1], 13, weight=said[2], style=said[3]))
     if gradient:
-        said = (f"∂ {gradient['text']}", ORANGE, 600, "normal")
+        said = (f"{state['sign']} {gradient['text']}", ORANGE, 600, "normal")
     else:
-        said = ("∂ not yet" if node["differentiable"] else "constant", GREY, 400, "italic")
+        said = (f"{state['sign']} not yet" if node["differentiable"] else "constant", GREY, 400, "italic")
     x, y = (w / 2 + 3, h - 11) if array else (10, 56)
     parts.append(text(said[0], x, y, said[1], 13, weight=said[2], style=said[3]))
     if array:

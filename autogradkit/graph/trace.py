@@ -11,6 +11,7 @@ from autogradkit.core.tensor import Node
 from autogradkit.errors import BackwardError, DataError
 
 from .numbers import number_text
+from .scopes import paths
 
 __all__ = ["Recorded", "recorded", "trace"]
 
@@ -53,6 +54,7 @@ def trace(t: Tensor) -> nx.MultiDiGraph:
     """
     record = recorded(t)
     graph = nx.MultiDiGraph()
+    scopes = paths(record)
     for number, (thing, value) in enumerate(zip(record.things, record.values, strict=True)):
         node = thing if type(thing) is Node else None
         op = node.op.name if node is not None and node.op else None
@@ -64,7 +66,7 @@ def trace(t: Tensor) -> nx.MultiDiGraph:
             shape=tuple(int(n) for n in value.shape),
             value=value,
             remembers={name: size(kept) for name, kept in node.remembers().items()} if node else {},
-            scope=tuple(node.scope) if node is not None else (),
+            scope=scopes[number],
         )
     for number, inputs in enumerate(record.inputs):
         for slot, source in enumerate(inputs):

@@ -14,12 +14,20 @@ FORMATS = {
     ".html": "a page that plays with no kernel and no network",
     ".svg": "one frame as a drawing, or with animated=True all of them",
     ".png": "one frame as a picture",
+    ".pdf": "one frame to print, or with sheet=True the key frames as a handout",
     ".gif": "all frames, for slides",
     ".mp4": "all frames as a video, with ffmpeg",
 }
 
 
-def save(film: Film, path: str | os.PathLike, k: int, seconds: float = 1.0, moving: bool = False) -> Path:
+def save(
+    film: Film,
+    path: str | os.PathLike,
+    k: int,
+    seconds: float = 1.0,
+    moving: bool = False,
+    keys: bool = False,
+) -> Path:
     """Write `film` to `path`; a file of that name is replaced at once or not at all."""
     path = Path(path)
     suffix = path.suffix.lower()
@@ -33,19 +41,25 @@ def save(film: Film, path: str | os.PathLike, k: int, seconds: float = 1.0, movi
         raise AutogradkitError(f"The folder {str(path.parent)!r} does not exist: make it first.")
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        part.write_bytes(content(film, suffix, k, seconds, moving))
+        part.write_bytes(content(film, suffix, k, seconds, moving, keys))
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
     return path
 
 
-def content(film: Film, suffix: str, k: int, seconds: float, moving: bool) -> bytes:
+def content(film: Film, suffix: str, k: int, seconds: float, moving: bool, keys: bool) -> bytes:
     """Return the bytes of the file."""
     if suffix == ".html":
         return page_html(film, k).encode()
     if suffix == ".svg":
         return (animated(film, seconds) if moving else still(film, k or -1)).encode()
-    from autogradkit.graph.picture import movie, png  # matplotlib takes a second to load
+    from autogradkit.graph.picture import movie, pdf, png  # matplotlib takes a second to load
 
+    if suffix == ".pdf" and keys:
+        from autogradkit.graph.handout import sheet
+
+        return sheet(film)
+    if suffix == ".pdf":
+        return pdf(film, k or -1)
     return png(film, k or -1) if suffix == ".png" else movie(film, suffix, seconds)

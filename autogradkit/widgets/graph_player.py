@@ -60,11 +60,14 @@ class GraphPlayer(Widget):
         """Stop at the step on screen."""
         self.playing = False
 
-    def save(self, path: str | os.PathLike, *, seconds: float = 1.0, animated: bool = False) -> Path:
+    def save(
+        self, path: str | os.PathLike, *, seconds: float = 1.0, animated: bool = False, sheet: bool = False
+    ) -> Path:
         """Save the film in the format that the name asks for, and return the path.
 
-        `.html` plays with no kernel and no network; `.svg` and `.png` are the step on screen (the last one
-        when the film is at its start); `.gif` and `.mp4` show each step for `seconds`, and so does an
+        `.html` plays with no kernel and no network; `.svg`, `.png` and `.pdf` are the step on screen (the
+        last one when the film is at its start); a `.pdf` with `sheet=True` holds the key frames as a handout
+        on A4 pages; `.gif` and `.mp4` show each step for `seconds`, and so does an
         `.svg` with `animated=True`, which plays wherever a picture is shown.
 
         Raises
@@ -72,7 +75,7 @@ class GraphPlayer(Widget):
         AutogradkitError
             If the name ends in anything else, its folder is missing, or an .mp4 lacks ffmpeg.
         """
-        return save(Film(self.film), path, self.frame, seconds, animated)
+        return save(Film(self.film), path, self.frame, seconds, animated, sheet)
 
     def text(self) -> str:
         """Return the graph with values and gradients as a table of text."""
@@ -84,7 +87,18 @@ class GraphPlayer(Widget):
         return image_html(picture, self.frame or -1) if static else frame_html(picture, self.frame)
 
 
-def show(t, g=None, *, shared: str = "auto", update: float | None = None, step: int = 0) -> GraphPlayer:
+def show(
+    t,
+    g=None,
+    *,
+    shared: str = "auto",
+    update: float | None = None,
+    step: int = 0,
+    mode: str = "reverse",
+    along=None,
+    engine: str | None = None,
+    memory: bool = False,
+) -> GraphPlayer:
     """Return the animated player of how `t` was computed and how its gradient travels back.
 
     The film runs its own backward pass: no `.grad` is touched, and `backward()` need not have been called.
@@ -101,6 +115,14 @@ def show(t, g=None, *, shared: str = "auto", update: float | None = None, step: 
         Add a last chapter: each leaf takes a step of this size against its gradient.
     step : int
         The step to open at; negative ones count from the end.
+    mode : {"reverse", "forward"}
+        Whether gradients travel back, or tangents travel forward with the values.
+    along : Tensor, str or dict, optional
+        In forward mode the leaf that moves (the first one unless given), or a dict from leaf to tangent.
+    engine : str, optional
+        Show a wrong engine instead: "overwrite", "no chain", "first visit" …
+    memory : bool
+        Draw below the film how many bytes are remembered, with and without checkpoints.
 
     Returns
     -------
@@ -126,6 +148,7 @@ def show(t, g=None, *, shared: str = "auto", update: float | None = None, step: 
     3  v3    mul   y, y    9      1
     4  v4    add   v2, v3  13     1
     """
-    player = GraphPlayer(film=film(t, g, shared=shared, update=update).data)
+    picture = film(t, g, shared=shared, update=update, mode=mode, along=along, engine=engine, memory=memory)
+    player = GraphPlayer(film=picture.data)
     player.frame = step
     return player

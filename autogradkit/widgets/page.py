@@ -13,10 +13,13 @@ __all__ = ["PLAYER", "frame_html", "image_html", "page_html"]
 PLAYER = (
     "timeline.js",
     "geometry.js",
+    "layout.js",
+    "plan.js",
     "picture.js",
     "panels.js",
     "controls.js",
     "overview.js",
+    "strips.js",
     "window.js",
     "graph_player.js",
 )

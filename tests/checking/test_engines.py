@@ -189,3 +189,79 @@ def test_twenty_five_diamonds_have_their_gradient_at_once():
 def test_a_random_graph_is_always_the_same_one():
     assert random_graph(3) == random_graph(3)
     assert random_graph(3) != random_graph(4)
+
+
+def right_recursively(output, g=None, order=None):
+    """Right, on graphs that Python's stack can hold."""
+    order, seen = [], set()
+
+    def visit(node):
+        if id(node) not in seen:
+            seen.add(id(node))
+            for source in node.inputs:
+                visit(source)
+            order.append(node)
+
+    visit(output)
+    grads = {id(output): 1.0}
+    for node in reversed(order):
+        g = grads.get(id(node), 0.0)
+        if not node.inputs and node.requires_grad:
+            node.grad += g
+        for source, contribution in zip(node.inputs, node.vjp(g), strict=True):
+            grads[id(source)] = grads.get(id(source), 0.0) + contribution
+
+
+def keeps_inner_nodes(output):
+    output.grad = 1.0
+    for node in topological(output):
+        for source, contribution in zip(node.inputs, node.vjp(node.grad), strict=True):
+            source.grad += contribution
+
+
+def starts_afresh(output):
+    for node in topological(output):
+        node.grad = 0.0
+    keeps_inner_nodes(output)
+
+
+def by_age(output):
+    """Right however deep, without recursion: a node has its turn when all its users have had theirs."""
+    waiting, order, uses = [output], [], {}
+    while waiting:
+        node = waiting.pop()
+        for source in node.inputs:
+            uses[id(source)] = uses.get(id(source), 0) + 1
+            if uses[id(source)] == 1:
+                waiting.append(source)
+    output.grad, order = 1.0, [output]
+    for node in order:
+        for source, contribution in zip(node.inputs, node.vjp(node.grad), strict=True):
+            source.grad += contribution
+            uses[id(source)] -= 1
+            if not uses[id(source)]:
+                order.append(source)
+
+
+def asked_also(engine, *also):
+    exercise = Exercise("H", "engine", "", (Engine("backward", 4, also),), "engine")
+    return check(exercise, InProcess({"backward": engine}, "engine"))
+
+
+@pytest.mark.parametrize(
+    ("engine", "also", "codes"),
+    [
+        (right_recursively, ("twice", "constants"), ()),
+        (right_recursively, ("deep",), ("G_RECURSION",)),
+        (right_recursively, ("reset",), ("G_NOT_RESET",)),
+        (starts_afresh, ("reset",), ()),
+        (by_age, ("deep",), ()),
+        (starts_afresh, ("twice",), ("G_OVERWRITE",)),
+        (keeps_inner_nodes, ("twice",), ("G_INTERMEDIATE_KEPT",)),
+        (keeps_inner_nodes, ("constants",), ("G_LEAK",)),
+    ],
+)
+def test_an_engine_may_be_asked_more_than_one_graph(engine, also, codes):
+    report = asked_also(engine, *also)
+    assert report.codes == codes, str(report)
+    assert report.passed == (not codes)

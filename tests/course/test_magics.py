@@ -6,6 +6,8 @@ from IPython.core.interactiveshell import InteractiveShell
 
 import autogradkit as ag
 from autogradkit import course
+from autogradkit.core.op import OPS
+from autogradkit.installed import install
 
 RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
 FORGETS = "def backward(g, x, y):\n    return y, x\n"
@@ -62,6 +64,26 @@ def test_a_rule_for_matrices_is_not_asked_about_vectors(shell):
     shell.run_cell("%%exercise matmul\ndef backward(g, x, y):\n    return g @ y.T, x.T @ g\n")
     shell.run_cell("v = ag.Tensor([1.0, 2.0])\n(v @ np.array([3.0, 4.0])).backward()")
     np.testing.assert_array_equal(shell.user_ns["v"].grad, [3.0, 4.0])
+
+
+def test_a_rule_for_the_mean_leaves_the_sum_to_the_kit(shell):
+    rule = course.entry("cross_entropy").folder / "solution.py"
+    shell.run_cell(f"%%exercise cross_entropy\n{rule.read_text()}")
+    x, target = np.array([[0.3, -1.0, 2.0], [1.0, 0.5, 0.2]]), np.array([0, 2])
+    assert OPS["cross_entropy"].rule.function.__name__ == "backward"
+    found = {}
+    for reduction in ("mean", "sum", "none"):
+        t = ag.Tensor(x)
+        OPS["cross_entropy"](t, target=target, reduction=reduction).sum().backward()
+        found[reduction] = t.grad
+    np.testing.assert_allclose(found["mean"], found["sum"] / 2)
+    np.testing.assert_allclose(found["none"], found["sum"])
+
+
+def test_a_right_answer_that_the_op_of_its_name_cannot_use_is_not_installed():
+    before = OPS["einsum"].rule
+    assert install("einsum", lambda g, x, y, subscripts: (g, g)) is None
+    assert OPS["einsum"].rule is before
 
 
 def test_the_answer_is_kept_and_older_ones_too(shell, rule):

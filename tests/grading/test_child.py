@@ -3,7 +3,7 @@ import os
 import numpy as np
 import pytest
 
-from autogradkit.checking import Answer
+from autogradkit.checking import Answer, driver
 from autogradkit.course.source import find
 from autogradkit.grading.answerer import Sandboxed
 from autogradkit.grading.child import Ended
@@ -142,6 +142,7 @@ def test_an_adapter_that_was_tampered_with_makes_it_invalid(nursery):
         "    sys.modules['answer'].ADAPTERS['engine'] = lambda learners, arguments: np.ones((3, 3))\n"
     )
     graph = {"leaves": np.ones(2), "ops": np.array([0]), "inputs": np.array([[0, 1]])}
+    graph["given"] = driver("engine")
     with Sandboxed(nursery, "engine", find(source, ("backward",)), "rule.py") as answerer:
         assert answerer.ask("backward", graph).status == "ok"
         assert answerer.ask("backward", graph).status == "crashed"

@@ -9,8 +9,9 @@ import pytest
 import autogradkit as ag
 from autogradkit.errors import AutogradkitError
 from autogradkit.graph import animated, film, still
+from autogradkit.graph.handout import key_frames, sheet
 from autogradkit.graph.heat import HEAT, colour
-from autogradkit.graph.picture import movie, png
+from autogradkit.graph.picture import FFMpegWriter, movie, pdf, png
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -103,3 +104,28 @@ def test_a_film_too_long_to_watch_is_no_animated_picture():
         y = y + x
     with pytest.raises(AutogradkitError, match="html"):
         animated(film(y))
+
+
+def test_a_frame_and_a_handout_of_key_frames_are_pdf_without_a_date():
+    x = ag.Tensor(2.0, name="x")
+    picture = film(x * x + x)
+    assert pdf(picture).startswith(b"%PDF")
+    assert sheet(picture) == sheet(picture)
+    assert b"CreationDate" not in sheet(picture)
+
+
+def test_a_handout_of_a_long_film_keeps_to_two_dozen_frames_with_the_first_and_the_last():
+    x = ag.Tensor(1.0)
+    y = x
+    for _ in range(40):
+        y = y * x
+    picture = film(y)
+    keys = key_frames(picture)
+    assert len(keys) <= 24
+    assert (keys[0], keys[-1]) == (0, len(picture.data["frames"]) - 1)
+
+
+@pytest.mark.skipif(not FFMpegWriter.isAvailable(), reason="NOT TESTED: MP4 needs the program ffmpeg on PATH")
+def test_with_ffmpeg_a_film_becomes_an_mp4():
+    x = ag.Tensor(2.0, name="x")
+    assert movie(film(x * x), ".mp4")[4:8] == b"ftyp"

@@ -1,43 +1,81 @@
 """The player's scripts: geometry and timeline are tested in Node, the whole is one valid module."""
 
+import json
 import re
 import shutil
 import subprocess
 from importlib.resources import files
 from pathlib import Path
+from random import Random
 
 import pytest
+from playwright._impl._driver import compute_driver_executable
 
+from autogradkit.graph.layout import place
 from autogradkit.widgets._base import bundle, stylesheet
 from autogradkit.widgets.page import PLAYER
 
 HERE = Path(__file__).parent
 STATIC = Path(str(files("autogradkit.widgets") / "static"))
-needs_node = pytest.mark.skipif(
-    shutil.which("node") is None,
-    reason="NOT TESTED: the player's geometry and timeline need the program `node` (18 or newer) on PATH",
-)
+# Node on PATH, or the one that playwright carries: these tests are never skipped.
+NODE = shutil.which("node") or compute_driver_executable()[0]
 
 
-@needs_node
-def test_geometry_and_timeline_keep_their_laws_in_node():
+def node(*arguments, **options):
+    """Run Node with the place of the scripts in its environment."""
     run = subprocess.run(
-        ["node", "--test", str(HERE / "timeline.test.mjs"), str(HERE / "geometry.test.mjs")],
-        env={"PATH": str(Path(shutil.which("node")).parent), "STATIC": STATIC.as_uri()},
+        [str(NODE), *map(str, arguments)],
+        env={"STATIC": STATIC.as_uri()},
         capture_output=True,
         text=True,
         timeout=60,
+        **options,
     )
-    assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-1000:]
+    assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-2000:]
+    return run.stdout
 
 
-@needs_node
+def test_geometry_timeline_and_plan_keep_their_laws_in_node():
+    node("--test", *sorted(HERE.glob("*.test.mjs")))
+
+
+LAYOUT = """
+const { place } = await import(`${process.env.STATIC}/layout.js`);
+let text = "";
+for await (const chunk of process.stdin) text += chunk;
+console.log(JSON.stringify(JSON.parse(text).map(([sizes, edges]) => place(sizes, edges))));
+"""
+
+
+def test_the_browser_draws_a_graph_exactly_as_python_does():
+    graphs = [random_graph(seed) for seed in range(40)]
+    drawn = json.loads(node("--input-type=module", "-e", LAYOUT, input=json.dumps(graphs)))
+    for (sizes, edges), there in zip(graphs, drawn, strict=True):
+        here = place(sizes, edges)
+        assert [there["width"], there["height"]] == pytest.approx([here.width, here.height], abs=0.21)
+        for box, other in zip(here.boxes, there["boxes"], strict=True):
+            assert [other[key] for key in "xywh"] == pytest.approx(list(box), abs=0.21)
+        for route, other in zip(here.routes, there["routes"], strict=True):
+            assert [c for p in other for c in p] == pytest.approx([c for p in route for c in p], abs=0.21)
+
+
+def random_graph(seed):
+    """Return sizes and edges, some of them double, of a graph of up to 60 boxes."""
+    random = Random(seed)
+    count = random.randrange(1, 60)
+    sizes = [[random.choice([44, 112, 148]), random.choice([30, 66, 100])] for _ in range(count)]
+    edges = []
+    for target in range(1, count):
+        for _ in range(random.choice([0, 1, 1, 2, 2, 3])):
+            edges.append([random.randrange(max(0, target - 12), target), target])
+    return sizes, edges
+
+
 @pytest.mark.parametrize("names", [PLAYER, (*PLAYER, "standalone.js")])
 def test_the_bundle_is_one_valid_module(tmp_path, names):
     module = tmp_path / "player.mjs"
     module.write_text(bundle(*names), encoding="utf-8")
-    run = subprocess.run(["node", "--check", str(module)], capture_output=True, text=True, timeout=60)
-    assert run.returncode == 0, run.stderr
+    node("--check", module)
 
 
 def test_the_bundle_imports_nothing_and_exports_one_thing():
@@ -59,7 +97,10 @@ def test_no_data_is_parsed_as_html_and_nothing_is_fetched():
     assert not re.search(
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|fetch\(|XMLHttpRequest", source
     )
-    assert set(re.findall(r"https?://[^\"']+", source)) == {"http://www.w3.org/2000/svg"}
+    assert set(re.findall(r"https?://[^\"']+", source)) == {
+        "http://www.w3.org/2000/svg",
+        "http://www.w3.org/1998/Math/MathML",
+    }
 
 
 def test_every_css_rule_stays_inside_the_widget():

@@ -2,11 +2,15 @@
 // The film arrives once and plays without the kernel; only the frame is told back, when it comes to rest.
 
 import { chapterStart, clampFrame, indexFilm, makeClock, nextSpeed, pace, stateAt } from "./timeline.js";
+import { closedAtFirst, makePlan, pathsThrough } from "./plan.js";
 import { buildPicture } from "./picture.js";
 import { element, fillEquation, fillInspector } from "./panels.js";
 import { buildControls } from "./controls.js";
 import { buildOverview } from "./overview.js";
+import { buildCurve, buildScopes } from "./strips.js";
 import { openWindow } from "./window.js";
+
+const sizeOf = (plan) => ({ width: plan.size[0], height: plan.size[1] });
 
 // Several views of one film follow each other, but only the one that claimed it here turns the pages.
 const leaders = new WeakMap();
@@ -16,10 +20,12 @@ export function render({ model, el }) {
   const stillness = window.matchMedia("(prefers-reduced-motion: reduce)");
   const me = {}, clock = makeClock(pace(film.frames.length));
   let k = clampFrame(film, model.get("frame")), state = null, playing = false, request = 0, stopDot = () => {};
-  let subject = null, hovered = null, focused = 0;
+  let subject = null, hovered = null, focused = 0, path = null;
 
-  const picture = buildPicture(film);
-  const overview = buildOverview(film, (x, y) => view.centre(x, y));
+  const closed = closedAtFirst(film);
+  let plan = makePlan(film, closed), picture = buildPicture(film, plan);
+  let overview = buildOverview(plan, (x, y) => view.centre(x, y));
+  const scopes = buildScopes(film, closed, toggleScope), curve = buildCurve(film);
   const stage = element("div", { class: "agk-stage" }, [picture.svg]);
   const inspector = element("aside", { class: "agk-inspector", role: "region", "aria-label": "Inspector", tabindex: -1, hidden: "" });
   const sentence = element("p", { class: "agk-sentence", "aria-live": "polite" });
@@ -28,15 +34,18 @@ export function render({ model, el }) {
   const root = element("section", {
     class: "agk agk-player", "aria-label": film.alt, tabindex: -1, "data-lm-suppress-shortcuts": "true",
   }, [
+    ...scopes.parts,
     element("div", { class: "agk-screen" }, [stage, inspector]),
     element("div", { class: "agk-told" }, [element("div", { class: "agk-words" }, [sentence, equation]), overview.svg]),
+    ...curve.parts,
     controls.bar,
   ]);
-  const height = Math.round(Math.max(200, Math.min(480, film.size[1] * 1.25 + 24)));
+  const height = Math.round(Math.max(200, Math.min(480, plan.size[1] * 1.25 + 24)));
+  root.dataset.way = film.way || "reverse";
   root.dataset.arrays = String(film.nodes.some((node) => node.shape.length > 0));
   root.style.setProperty("--agk-stage-height", `${height}px`);
   el.append(root);
-  const view = openWindow(stage, picture.scene, { width: film.size[0], height: film.size[1] }, overview.frame);
+  const view = openWindow(stage, picture.scene, sizeOf(plan), (...where) => { overview.frame(...where); picture.cull(...where); });
 
   function tell(save) {
     model.set("frame", k);
@@ -52,6 +61,7 @@ export function render({ model, el }) {
     const frame = film.frames[k];
     picture.draw(state, frame);
     overview.draw(state);
+    curve.draw(k);
     stopDot();
     if (dot && k === before + 1 && !stillness.matches) {
       stopDot = picture.run(frame, Math.min(700, (pace(film.frames.length) * 700) / model.get("speed")));
@@ -60,18 +70,48 @@ export function render({ model, el }) {
     sentence.textContent = frame.sentence;
     fillEquation(equation, film, state, k ? stateAt(film, index, k - 1) : null, frame);
     controls.show(k, frame, model.get("playing"));
-    if (subject) fillInspector(inspector, film, state, subject, inspect);
+    if (subject) fillInspector(inspector, film, state, subject, inspect, actions);
     view.followTo(boxesAtWork(frame), !stillness.matches);
     Object.assign(root.dataset, { frame: k, chapter: frame.chapter, playing: model.get("playing") });
     tell(save);
   }
 
   function boxesAtWork(frame) {
-    const used = (frame.edges || []).flatMap((edge) => film.edges[edge].boxes);
-    const lit = used.length ? used : film.boxes.flatMap((box, i) => ((frame.lit || []).includes(box.node) ? [i] : []));
-    const receiver = film.boxes.findIndex((box) => box.node === (frame.lit || [])[0]);
-    return [...new Set(used.length || receiver < 0 ? lit : [receiver, ...lit])].map((i) => film.boxes[i]);
+    const arrows = (frame.edges || []).flatMap((id) => plan.arrowOf[id] === null ? [] : [plan.edges[plan.arrowOf[id]]]);
+    const lit = arrows.length ? arrows.flatMap((arrow) => arrow.boxes) : (frame.lit || []).flatMap((node) => plan.boxesOf[node]);
+    const [receiver] = arrows.length ? [] : lit;
+    return [...new Set(receiver === undefined ? lit : [receiver, ...lit])].map((i) => plan.boxes[i]);
   }
+
+  /** Draw the graph anew after scopes were opened or closed. */
+  function redraw() {
+    stopDot();
+    plan = makePlan(film, closed);
+    const old = { picture, overview };
+    picture = buildPicture(film, plan);
+    overview = buildOverview(plan, (x, y) => view.centre(x, y));
+    old.picture.svg.replaceWith(picture.svg);
+    old.overview.svg.replaceWith(overview.svg);
+    scopes.show();
+    focusBox(Math.min(focused, plan.boxes.length - 1));
+    view.replace(picture.scene, sizeOf(plan));
+    seek(k);
+    mark();
+  }
+
+  function toggleScope(ids, close) {
+    for (const id of ids) { if (close) closed.add(id); else closed.delete(id); }
+    redraw();
+  }
+
+  /** Dim all but the ways through `node`, or nothing. */
+  function focusPath(node) {
+    path = node === null || (path && path.node === node) ? null : { node, ...pathsThrough(film, node) };
+    root.toggleAttribute("data-path", !!path);
+    mark();
+    if (subject) fillInspector(inspector, film, state, subject, inspect, actions);
+  }
+  const actions = { focusPath, closeScope: (id) => toggleScope([id], true), pathOf: () => path && path.node };
 
   function play() {
     if (playing) return;
@@ -131,30 +171,38 @@ export function render({ model, el }) {
   }
 
   function inspect(next) {
+    if (next && next.scope !== undefined) return toggleScope([next.scope], false);
     subject = next;
     const node = next && (next.edge === undefined ? next.node : film.edges[next.edge].source);
-    view.pin(next ? film.boxes.find((box) => box.node === node) : null);
+    view.pin(next ? plan.boxes[plan.boxesOf[node][0]] : null);
     inspector.hidden = !next;
     mark();
-    if (next) fillInspector(inspector, film, state, next, inspect);
+    if (next) fillInspector(inspector, film, state, next, inspect, actions);
     else picture.boxes[focused].group.focus({ preventScroll: true });
+    return undefined;
   }
 
   /** Outline what the pointer or the inspector is about: a node, all its chips and arrows, or one arrow. */
   function mark() {
     const about = hovered || subject;
-    for (const { group, node } of picture.boxes) group.classList.toggle("agk-marked", !!about && about.node === node.id);
-    picture.edges.forEach(({ group }, i) => {
-      const { source, target } = film.edges[i];
-      group.classList.toggle("agk-marked", !!about && (about.edge === i || about.node === source || about.node === target));
+    picture.boxes.forEach(({ group, node }, i) => {
+      group.classList.toggle("agk-marked", !!about && !!node && about.node === node.id);
+      const members = plan.boxes[i].members || [plan.boxes[i].node];
+      group.classList.toggle("agk-dimmed", !!path && !members.some((member) => path.nodes.has(member)));
+    });
+    picture.edges.forEach(({ group, ids }) => {
+      const uses = ids.map((id) => film.edges[id]);
+      const on = !!about && uses.some(({ id, source, target }) => about.edge === id || about.node === source || about.node === target);
+      group.classList.toggle("agk-marked", on);
+      group.classList.toggle("agk-dimmed", !!path && !ids.some((id) => path.edges.has(id)));
     });
   }
 
   function hover(next) {
-    hovered = next;
+    hovered = next && next.scope === undefined ? next : null;
     mark();
     stage.removeAttribute("title");
-    if (!next || next.edge === undefined) return;
+    if (!hovered || next.edge === undefined) return;
     const edge = film.edges[next.edge], contribution = state.edges[edge.id].contribution;
     const text = !film.nodes[edge.source].differentiable ? "a constant: no contribution"
       : contribution ? `contribution ${contribution.text}` : "contribution not yet";
@@ -162,8 +210,9 @@ export function render({ model, el }) {
   }
 
   function subjectOf(target) {
-    const found = target.closest && target.closest("[data-node], [data-edge]");
+    const found = target.closest && target.closest("[data-node], [data-edge], [data-scope]");
     if (!found || !stage.contains(found)) return null;
+    if (found.dataset.scope !== undefined) return { scope: Number(found.dataset.scope) };
     return found.dataset.node !== undefined ? { node: Number(found.dataset.node) } : { edge: Number(found.dataset.edge) };
   }
 
@@ -181,7 +230,9 @@ export function render({ model, el }) {
     f: () => act("chapter", "forward"), b: () => act("chapter", "backward"), u: () => act("chapter", "update"),
     "[": () => setSpeed(nextSpeed(model.get("speed"), -1)), "]": () => setSpeed(nextSpeed(model.get("speed"), 1)),
     "+": () => act("in"), "=": () => act("in"), "-": () => act("out"), 0: () => act("fit"),
-    Escape: () => inspect(null),
+    Escape: () => { if (path && !subject) focusPath(null); else inspect(null); },
+    p: () => { const { node } = plan.boxes[focused]; if (node !== undefined) focusPath(node); },
+    o: () => toggleScope((film.scopes || []).map((scope) => scope.id), !closed.size),
     ArrowDown: () => focusBox(focused + 1).focus(), ArrowUp: () => focusBox(focused - 1).focus(),
   };
   const onKey = (event) => {
@@ -194,7 +245,9 @@ export function render({ model, el }) {
     const about = event.key === "Enter" ? subjectOf(event.target) : null;
     if (!about && !(event.key in KEYS)) return;
     event.preventDefault();
-    if (about) { inspect(about); inspector.focus({ preventScroll: true }); } else KEYS[event.key]();
+    if (!about) KEYS[event.key]();
+    else if (about.scope === undefined) { inspect(about); inspector.focus({ preventScroll: true }); }
+    else { inspect(about); picture.boxes[focused].group.focus({ preventScroll: true }); }
   };
   let pressed = null;
   const listeners = [
@@ -216,7 +269,7 @@ export function render({ model, el }) {
       const box = event.target.closest("[data-box]");
       if (!box) return;
       focusBox(Number(box.dataset.box));
-      view.reveal(film.boxes[focused]);
+      view.reveal(plan.boxes[focused]);
     }],
   ];
   for (const [target, name, listener] of listeners) target.addEventListener(name, listener);

@@ -5,15 +5,16 @@ import { fitView } from "./geometry.js";
 
 const WIDTH = 220, MOST_HEIGHT = 64;
 
-/** Make the overview of `film`; `go(x, y)` is called with the point of the graph that was pressed. */
-export function buildOverview(film, go) {
-  const size = { width: film.size[0], height: film.size[1] };
+/** Make the overview of `plan`; `go(x, y)` is called with the point of the graph that was pressed. */
+export function buildOverview(plan, go) {
+  const size = { width: plan.size[0], height: plan.size[1] };
   const height = Math.max(14, Math.min(MOST_HEIGHT, (WIDTH * size.height) / size.width));
   const { scale, x, y } = fitView(size, { width: WIDTH, height }, 0.001);
-  const marks = film.boxes.map((box) => svgElement("rect", {
+  const marks = plan.boxes.map((box) => svgElement("rect", {
     x: box.x * scale + x, y: box.y * scale + y, width: Math.max(1.5, box.w * scale), height: Math.max(1.5, box.h * scale),
     class: "agk-mark",
   }));
+  const names = [];
   const pane = svgElement("rect", { class: "agk-pane" });
   // The keys and the inspector reach every node already: to a screen reader this is one picture too many.
   const svg = svgElement("svg", { class: "agk-overview", width: WIDTH, height, "aria-hidden": "true" }, [...marks, pane]);
@@ -32,8 +33,10 @@ export function buildOverview(film, go) {
     svg,
     draw(state) {
       marks.forEach((mark, i) => {
-        const { value, gradient, lit } = state.nodes[film.boxes[i].node];
-        mark.setAttribute("class", `agk-mark${lit ? " agk-lit" : ""}${gradient ? " agk-carried" : value ? " agk-filled" : ""}`);
+        const all = (plan.boxes[i].members || [plan.boxes[i].node]).map((node) => state.nodes[node]);
+        const lit = all.some((node) => node.lit), carried = all.some((node) => node.gradient), filled = all.some((node) => node.value);
+        const name = `agk-mark${lit ? " agk-lit" : ""}${carried ? " agk-carried" : filled ? " agk-filled" : ""}`;
+        if (names[i] !== name) mark.setAttribute("class", names[i] = name);
       });
     },
     /** Show the window `view` of `port`; the overview hides while all of the graph is in sight. */

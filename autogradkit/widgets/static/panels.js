@@ -1,7 +1,7 @@
 // The panels: the sum under the picture and the inspector beside it, as plain elements filled with text.
 
 import { heatLevel, HEAT } from "./geometry.js";
-import { heatGroup, svgElement } from "./picture.js";
+import { heatGroup, signOf, svgElement } from "./picture.js";
 
 export function element(name, attributes = {}, children = []) {
   const made = document.createElement(name);
@@ -21,19 +21,22 @@ export function fillEquation(bar, film, state, previous, frame) {
   if (sum) {
     // "1" below a 1 says nothing new.
     const formula = sum.local && sum.formula && sum.formula.replace("−", "-") === sum.local.text ? null : sum.formula;
-    const edge = film.edges[sum.edge], { label } = film.nodes[edge.source], upstream = state.nodes[edge.target].gradient;
-    const contribution = state.edges[edge.id].contribution, total = state.nodes[edge.source].gradient;
-    const before = previous ? previous.nodes[edge.source].gradient : null;
-    term("upstream", upstream, "upstream");
+    const edge = film.edges[sum.edge], { label } = film.nodes[edge.source], forward = film.way === "forward";
+    const upstream = sum.upstream || state.nodes[edge.target].gradient, receiver = forward ? edge.target : edge.source;
+    const contribution = state.edges[edge.id].contribution, total = state.nodes[receiver].gradient;
+    const before = previous ? previous.nodes[receiver].gradient : null;
+    if (forward) term(`tangent of ${label}`, state.nodes[edge.source].gradient, "upstream");
+    else term("upstream", upstream, "upstream");
     if (sum.local) { sign("×"); term("local", sum.local, "local", formula); }
     else { sign("→"); term("rule", { text: sum.rule }, "local"); }
     if (sum.copies) { sign("="); term("per copy", sum.copies, "copies"); sign("→ sum the copies"); }
     else sign(sum.local ? "=" : "→");
-    term("contribution", contribution, "contribution");
+    term(forward ? "its part" : "contribution", contribution, "contribution");
     if (sum.want) { sign("✘"); term("nudging calls for", sum.want, "want"); }
-    if (before) { sign("+"); term("so far", before, "before"); sign("="); }
+    if (before && sum.replaces) { sign("replaces"); term("forgotten", before, "want"); sign("⇒"); }
+    else if (before) { sign("+"); term("so far", before, "before"); sign("="); }
     else sign("⇒");
-    term(before ? "sum" : "total", total, "total", `at ${label}`);
+    term(before && !sum.replaces ? "sum" : forward ? "tangent" : "total", total, "total", `at ${film.nodes[receiver].label}`);
   } else if (frame.compute) {
     const node = film.nodes[frame.compute.node], infix = frame.compute.infix;
     if (!infix) sign(`${node.op}(`);
@@ -52,7 +55,7 @@ export function fillEquation(bar, film, state, previous, frame) {
       const { label, kind } = film.nodes[id], now = state.nodes[id];
       if (frame.kind === "given") term(kind === "constant" ? "constant" : label, now.value, "input");
       else if (frame.kind === "update") term(label, now.value, "output");
-      else term(`∂ ${label}`, now.gradient, "total");
+      else term(`${signOf(film)} ${label}`, now.gradient, "total");
     }
   }
   bar.replaceChildren(...parts);
@@ -88,6 +91,22 @@ function numbers(value) {
   return element("div", {}, [element("small", {}, [value.text]), table, ...note]);
 }
 
+const MATH = "http://www.w3.org/1998/Math/MathML";
+
+const equationTree = (left, right) => ["mrow", left, ["mo", "="], right];
+
+/** A tree of [tag, child, …] as MathML; `names` says what x, y and z are called here. */
+export function mathElement(tree, names) {
+  const make = ([tag, ...children]) => {
+    const made = document.createElementNS(MATH, tag);
+    made.append(...children.map((child) => (Array.isArray(child) ? make(child) : tag === "mi" ? names[child] ?? child : child)));
+    return made;
+  };
+  const math = document.createElementNS(MATH, "math");
+  math.append(make(tree));
+  return math;
+}
+
 function row(name, content, key) {
   const wide = content.querySelector && content.querySelector("table, pre") ? "agk-wide" : "";
   return [element("dt", {}, [name]), element("dd", { "data-field": key || name, class: wide }, [content])];
@@ -104,36 +123,57 @@ function nodeButton(film, id, inspect, text) {
 }
 
 /** Fill `panel` with what is known about `subject`, {node} or {edge}, at the frame of `state`. */
-export function fillInspector(panel, film, state, subject, inspect) {
+export function fillInspector(panel, film, state, subject, inspect, actions) {
   const close = element("button", { type: "button", class: "agk-close", "aria-label": "Close the inspector (Esc)" }, ["×"]);
   close.addEventListener("click", () => inspect(null));
-  const content = subject.edge === undefined ? nodeRows(film, state, subject.node, inspect) : edgeRows(film, state, subject.edge, inspect);
+  const content = subject.edge === undefined ? nodeRows(film, state, subject.node, inspect, actions) : edgeRows(film, state, subject.edge, inspect);
   panel.setAttribute("data-inspects", subject.edge === undefined ? `node-${subject.node}` : `edge-${subject.edge}`);
   panel.replaceChildren(close, ...content);
 }
 
-function nodeRows(film, state, id, inspect) {
+function nodeRows(film, state, id, inspect, actions) {
   const node = film.nodes[id], now = state.nodes[id];
   const rows = [...row("value", numbers(now.value))];
-  rows.push(...row("gradient", node.differentiable ? numbers(now.gradient) : "constant: no gradient is asked for", "gradient"));
+  const travels = film.way === "forward" ? "tangent" : "gradient";
+  rows.push(...row(travels, node.differentiable ? numbers(now.gradient) : `constant: no ${travels} is asked for`, "gradient"));
   const incoming = film.edges.filter((edge) => edge.source === id);
-  if (node.differentiable && incoming.length) {
+  if (node.differentiable && incoming.length && film.way !== "forward") {
     rows.push(...row("sum of", list(incoming.map((edge) => {
       const contribution = state.edges[edge.id].contribution;
       return [contribution ? contribution.text : "not yet", " from ", nodeButton(film, edge.target, inspect)];
     })), "contributions"));
   }
   rows.push(...row("shape", node.shape.length ? `(${node.shape.join(", ")}${node.shape.length === 1 ? "," : ""})` : "() – a scalar", "shape"));
-  if (node.scope.length) rows.push(...row("scope", node.scope.join(" / ")));
+  if (node.group !== undefined && node.group !== null) {
+    const scope = film.scopes[node.group], close = element("button", { type: "button", class: "agk-link", "data-close": scope.id }, [`close ${scope.name}`]);
+    close.addEventListener("click", () => { inspect(null); actions.closeScope(scope.id); });
+    rows.push(...row("scope", element("span", {}, [[...node.scope].join(" / ") || scope.name, " – ", close]), "scope"));
+  }
   if (node.inputs.length) {
     rows.push(...row("made from", list(node.inputs.map((source, slot) => [`${slot}: `, nodeButton(film, source, inspect)])), "inputs"));
   }
   const readers = [...new Set(incoming.map((edge) => edge.target))];
   rows.push(...row("read by", readers.length ? list(readers.map((reader) => [nodeButton(film, reader, inspect)])) : "nobody: the output", "readers"));
+  const formulas = (film.formulas || {})[node.op];
+  if (formulas) {
+    const names = { x: film.nodes[node.inputs[0]].label, y: node.inputs.length > 1 ? film.nodes[node.inputs[1]].label : "y", z: node.label };
+    const lines = [equationTree(["mi", node.label], formulas[0])];
+    node.inputs.forEach((source, slot) => {
+      if (film.nodes[source].differentiable && formulas[slot + 1]) lines.push(equationTree(["mrow", ["mo", "∂"], ["mi", "xy"[slot]]], formulas[slot + 1]));
+    });
+    lines.push(equationTree(["mi", "g"], ["mrow", ["mo", "∂"], ["mi", node.label]]));
+    rows.push(...row("formula", list(lines.map((tree) => mathElement(tree, names))), "formula"));
+  }
   if (node.kind === "op") {
     rows.push(...row("remembers", node.remembers.length
       ? list(node.remembers.map(({ name, what, bytes }) => `${name} ${what}${bytes ? `: ${bytes} bytes` : ""}`)) : "nothing", "remembers"));
     if (node.rule !== null) rows.push(...row("rule", element("div", {}, [element("pre", { tabindex: 0 }, [film.rules[node.rule]])])));
+  }
+  if (node.differentiable) {
+    const on = actions.pathOf() === id;
+    const focus = element("button", { type: "button", class: "agk-link", "data-action": "path", "aria-pressed": on }, [on ? "show all again" : "show only the ways through it (p)"]);
+    focus.addEventListener("click", () => actions.focusPath(id));
+    rows.push(...row("focus", focus));
   }
   const kind = node.op ? `${node.op}, node ${id}` : `${node.kind}, node ${id}`;
   return [element("h4", {}, [`${node.label} – ${kind}`]), element("dl", {}, rows)];

@@ -8,6 +8,7 @@ export function indexFilm(film) {
   film.frames.forEach((frame, k) => {
     for (const node of frame.values || []) values[node].push([k, film.nodes[node].value]);
     if (frame.updated) values[frame.updated.node].push([k, frame.updated.value]);
+    for (const { node, value } of frame.gradients || []) gradients[node].push([k, value]);
     if (frame.gradient) gradients[frame.gradient.node].push([k, frame.gradient.value]);
     if (frame.contribution) contributions[frame.contribution.edge].push([k, frame.contribution.value]);
     if (frame.sum && frame.sum.want) wrong.set(frame.sum.edge, k);

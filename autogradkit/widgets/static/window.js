@@ -3,7 +3,8 @@
 import { around, fitView, followBox, keepInSight, openingView, zoomAt } from "./geometry.js";
 
 /** Move `scene` inside `stage`, telling `moved(view, port)`; returns what the player calls and a clean-up. */
-export function openWindow(stage, scene, size, moved) {
+export function openWindow(stage, firstScene, firstSize, moved) {
+  let scene = firstScene, size = firstSize;
   let view = { x: 0, y: 0, scale: 1 }, follow = true, untouched = true, whole = false, target = null, drag = null, pinned = null;
   const port = () => ({ width: stage.clientWidth || 800, height: stage.clientHeight || 300 });
 
@@ -72,6 +73,8 @@ export function openWindow(stage, scene, size, moved) {
   resize();
   return {
     zoom, followTo,
+    /** Show another drawing, of another size, from its beginning. */
+    replace(next, nextSize) { scene = next; size = nextSize; untouched = true; pinned = null; resize(); },
     fit() { whole = true; show(fitView(size, port()), true); },
     centre(x, y) {
       untouched = whole = false;

@@ -1,0 +1,30 @@
+"""Drives a function that gets one node, as in the article.
+
+`node.value`, `node.grad` (the upstream gradient, already there) and `node.children`, two nodes with `.value`
+and `.grad` of their own. The function returns nothing; it adds to the children's `.grad`.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(eq=False)
+class ArticleNode:
+    """A node as the article has it."""
+
+    value: float
+    grad: float = 0.0
+    children: tuple = ()
+
+
+def drive(learners, value, g, values, grads, shared):
+    """Build the article's node with its two children, and read the children's gradients.
+
+    `values` and `grads` hold the children's values and what their `.grad` holds beforehand;
+    with `shared` both children are one and the same node, whose gradient is returned alone.
+    """
+    first = ArticleNode(float(values[0]), float(grads[0]))
+    second = first if shared else ArticleNode(float(values[1]), float(grads[1]))
+    learners(ArticleNode(float(value), float(g), (first, second)))
+    return np.array([first.grad] if first is second else [first.grad, second.grad], float)

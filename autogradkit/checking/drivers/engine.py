@@ -1,0 +1,64 @@
+"""Drives a backward pass through a whole graph: the learner's `backward(output)`.
+
+A node has `.value`, `.grad` (0.0 at first), `.inputs` (a tuple of nodes, empty on a leaf, the same node twice
+in `x * x`), `.requires_grad` and `.vjp(g)`, which gives one contribution per input. The function returns
+nothing; it fills every `.grad`.
+"""
+
+import numpy as np
+
+STEPS_PER_NODE = 1_000  # an engine that asks one node more often than this walks every path
+
+OPS = {  # value of a node from its inputs, and its contributions from g, z and the inputs
+    "add": (lambda x, y: x + y, lambda g, z, x, y: (g, g)),
+    "sub": (lambda x, y: x - y, lambda g, z, x, y: (g, -g)),
+    "mul": (lambda x, y: x * y, lambda g, z, x, y: (g * y, g * x)),
+    "tanh": (np.tanh, lambda g, z, x: (g * (1 - z**2),)),
+    "exp": (np.exp, lambda g, z, x: (g * z,)),
+    "sin": (np.sin, lambda g, z, x: (g * np.cos(x),)),
+}
+
+
+class EngineNode:
+    """One value of a graph, as the learner's `backward(output)` meets it."""
+
+    __slots__ = ("_budget", "_op", "grad", "inputs", "requires_grad", "value")
+
+    def __init__(self, op, value, inputs, budget, requires_grad=True):
+        self._op, self.value, self.inputs, self._budget = op, value, inputs, budget
+        self.grad, self.requires_grad = 0.0, requires_grad
+
+    def vjp(self, g):
+        """Return one contribution per input: the upstream gradient times each local derivative."""
+        if not self.inputs:
+            return ()
+        self._budget[0] -= 1
+        if self._budget[0] < 0:
+            raise TimeoutError(
+                f"vjp was asked more than {STEPS_PER_NODE} times as often as the graph has nodes"
+            )
+        return OPS[self._op][1](g, self.value, *(node.value for node in self.inputs))
+
+
+def drive(learners, leaves, ops, inputs, constants=(), calls=1, anew=False):
+    """Build the graph, run the learner's `backward` on its last node, return the leaves' gradients.
+
+    `leaves` holds the leaves' values, `ops` one index into `OPS` per further node and `inputs` a row of two
+    node numbers (the second -1 for an op of one input); `constants` are the numbers of leaves that need no
+    gradient. `calls` is how often backward runs, on the same graph or, if `anew`, on graphs built anew on the
+    same leaves.
+    """
+    names = tuple(OPS)
+    budget = [STEPS_PER_NODE * (len(ops) + 1)]
+    known = [EngineNode("", float(value), (), budget, n not in constants) for n, value in enumerate(leaves)]
+    nodes = []
+    for _ in range(calls):
+        if anew or not nodes:
+            nodes = list(known)
+            for op, row in zip(ops, inputs, strict=True):
+                sources = tuple(nodes[i] for i in row if i >= 0)
+                value = OPS[names[op]][0](*(node.value for node in sources))
+                needed = any(node.requires_grad for node in sources)
+                nodes.append(EngineNode(names[op], float(value), sources, budget, needed))
+        learners(nodes[-1])
+    return np.array([np.nan if leaf.grad is None else float(leaf.grad) for leaf in known], float)

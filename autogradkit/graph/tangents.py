@@ -1,0 +1,110 @@
+"""Tangents: how each value moves when the leaves move, carried forward beside the values.
+
+There is no second set of rules. A rule computes Jᵀg; the number <Jᵀg, ẋ> = <g, Jẋ> is linear in g, and its
+slope in g is Jẋ, the tangent of the output. So the film's forward mode shows the rules in force, too.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from autogradkit.core import Tensor
+from autogradkit.core.engine import backward
+from autogradkit.core.recording import set_recording
+from autogradkit.core.tensor import Node
+from autogradkit.errors import DataError
+
+from .trace import Recorded
+
+__all__ = ["Push", "direction", "pushes"]
+
+# The central difference of a smooth function errs by about h²·f''' + eps·f/h.
+STEP = 1e-5
+
+
+class Push(NamedTuple):
+    """One tangent on its way: from a source through an op."""
+
+    node: int
+    slot: int
+    source: int
+    part: np.ndarray
+    """What this input alone adds to the tangent of the node."""
+    total: np.ndarray
+    """The node's tangent so far."""
+
+
+def direction(record: Recorded, along) -> dict[int, np.ndarray]:
+    """Return each leaf's tangent at the start.
+
+    `along` is a leaf (it moves with slope 1, the others stand still), a dict from leaf, or its name, to
+    tangent, or None for the first leaf.
+    """
+    leaves = [n for n, thing in enumerate(record.things) if type(thing) is Node and thing.op is None]
+    if along is None:
+        wanted = {leaves[0]: 1.0}
+    else:
+        given = along if isinstance(along, dict) else {along: 1.0}
+        wanted = {find(record, leaves, leaf): value for leaf, value in given.items()}
+    return {
+        n: np.broadcast_to(np.asarray(wanted.get(n, 0.0), dtype=float), record.values[n].shape).copy()
+        for n in leaves
+    }
+
+
+def find(record: Recorded, leaves: list[int], leaf) -> int:
+    for n in leaves:
+        thing = record.things[n]
+        if (thing is leaf.node) if isinstance(leaf, Tensor) else (thing.name == leaf):
+            return n
+    names = ", ".join(record.things[n].name or f"v{n}" for n in leaves)
+    raise DataError(
+        f"{getattr(leaf, 'name', leaf)!r} is no leaf of this graph: along= names one of {names}, or gives a "
+        "dict from leaf to tangent."
+    )
+
+
+def pushes(record: Recorded, start: dict[int, np.ndarray]):
+    """Yield every Push, op by op in the order of creation; `start` is filled with the tangents."""
+    for n, inputs in enumerate(record.inputs):
+        node = record.things[n]
+        if type(node) is not Node or node.op is None:
+            continue
+        moving = [(slot, source) for slot, source in enumerate(inputs) if source in start]
+        total = np.zeros(record.values[n].shape)
+        for slot, source in moving:
+            part = pushed(node, slot, start[source], [record.values[i] for i in inputs])
+            total = total + part
+            start[n] = total
+            yield Push(n, slot, source, part, total)
+
+
+def pushed(node: Node, slot: int, tangent: np.ndarray, inputs: list[np.ndarray]) -> np.ndarray:
+    """Return how `node`'s output moves when its input `slot` moves along `tangent`."""
+    try:
+        return by_the_rule(node, slot, tangent)
+    except Exception:  # a learner's rule may write into arrays, which no transposition survives
+        return by_a_nudge(node, slot, tangent, inputs)
+
+
+def by_the_rule(node: Node, slot: int, tangent) -> np.ndarray:
+    with set_recording(True):
+        g = Tensor(np.zeros(node.shape))
+        rule = node.rule
+        needs = {"needs": tuple(i == slot for i in range(len(node.inputs)))} if rule.wants_needs else {}
+        answer = rule.function(g, *node.saved, **needs)
+        sent = answer[slot] if isinstance(answer, tuple) else answer
+        moved = (sent * np.broadcast_to(tangent, sent.shape)).sum()
+        if not isinstance(moved, Tensor) or moved.node is None:
+            return np.zeros(node.shape)
+    backward(moved)
+    return np.zeros(node.shape) if g.grad is None else np.array(g.grad)
+
+
+def by_a_nudge(node: Node, slot: int, tangent, inputs) -> np.ndarray:
+    def at(step):
+        given = [x + step * tangent if i == slot else x for i, x in enumerate(inputs)]
+        z = node.op.forward(*given, **node.parameters)
+        return np.asarray(z[0] if node.op.keeps else z)
+
+    return (at(STEP) - at(-STEP)) / (2 * STEP)

@@ -1,0 +1,63 @@
+"""An installed rule: the learner's right rule in the kit's own engine, where her exercise has tried it.
+
+Some ops can do more than the exercise about them: matmul knows vectors and stacks, a loss may be summed in
+place of averaged. There the kit's own rule goes on.
+"""
+
+import inspect
+
+import autogradkit.core.ops.losses  # noqa: F401  (with it the losses are among OPS)
+from autogradkit.core.op import OPS
+from autogradkit.core.using import using
+from autogradkit.errors import RuleError
+
+__all__ = ["install"]
+
+WHERE = {  # op → for which inputs and parameters its exercise tries a rule; by default for all
+    "matmul": lambda x, y: x.ndim == y.ndim == 2,
+    "logsumexp": lambda axis, keepdims: isinstance(axis, int) and not keepdims,
+    "var": lambda axis, keepdims: isinstance(axis, int) and not keepdims,
+    "std": lambda axis, keepdims: isinstance(axis, int) and not keepdims,
+    "cross_entropy": lambda reduction: reduction == "mean",
+    "mse": lambda reduction: reduction == "mean",
+}
+
+
+def install(name, rule):
+    """Let the op of that name run backward with `rule`, and return the `using`; None if it doesn't fit.
+
+    Raises nothing: an exercise may be about less, or about something else, than the op of its name.
+    """
+    if name not in OPS:
+        return None
+    try:
+        return using(name, within(name, rule) if name in WHERE else rule)
+    except RuleError:
+        return None
+
+
+def within(name, rule):
+    """Return the learner's rule for what her exercise is about, and the kit's own for the rest."""
+    where, own = WHERE[name], OPS[name].rule.function
+    asks, kits = inspect.signature(rule).parameters, inspect.signature(own).parameters
+    mine, theirs, conditions = list(asks)[1:], list(kits)[1:], list(inspect.signature(where).parameters)
+    everything = {n: kits[n] for n in theirs if n != "needs"} | {n: asks[n] for n in mine}
+    names = list(everything | dict.fromkeys(conditions))
+
+    def chosen(g, *remembered, needs=None):
+        given = dict(zip(names, remembered, strict=True)) | {"needs": needs}
+        if where(**{n: given[n] for n in conditions}):
+            return rule(g, *(given[n] for n in mine))
+        return own(g, *(given[n] for n in theirs))
+
+    kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    asked = [
+        everything[n].replace(kind=kind) if n in everything else inspect.Parameter(n, kind) for n in names
+    ]
+    asked.sort(key=lambda p: p.default is None)  # what can be done without stands last
+    names = [p.name for p in asked]
+    chosen.__signature__ = inspect.Signature(
+        [inspect.Parameter("g", kind), *asked, *([kits["needs"]] if "needs" in kits else [])]
+    )
+    chosen.__name__ = getattr(rule, "__name__", name)
+    return chosen

@@ -1,0 +1,90 @@
+"""Exercise D6: cross-entropy, whose rule is shorter than its forward."""
+
+import numpy as np
+
+from autogradkit.checking import Case, Exercise, Rule, Variant
+
+
+def cross_entropy(x, *, target):
+    """Return the mean over the rows of -log softmax(x)[target], without overflow."""
+    if len(target) != len(x):
+        raise ValueError(f"{len(target)} classes for {len(x)} rows")
+    largest = np.max(np.real(x), axis=1, keepdims=True)
+    sums = np.log(np.sum(np.exp(x - largest), axis=1)) + largest[:, 0]
+    return np.sum(sums - x[np.arange(len(x)), target]) / len(x)
+
+
+def softmax(x):
+    """Return the shares of each row."""
+    powers = np.exp(x - x.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def gradient_of_the_shares(g, x, target, shares):
+    """Return how much L changes per unit of the shares."""
+    dp, rows = np.zeros(x.shape), np.arange(len(x))
+    dp[rows, target] = -g / shares[rows, target] / len(x)
+    return dp
+
+
+def labelled(name, target, classes, **more):
+    """One case: a row of scores for each class number in `target`."""
+    target = np.array(target)
+    return Case(name, {"x": (len(target), classes)}, params={"target": target}, **more)
+
+
+CASES = (
+    labelled("one example, two classes", [1], 2),
+    labelled("two examples, three classes", [2, 0], 3),
+    labelled("five examples, three classes", [0, 2, 1, 1, 0], 3),
+    labelled("three examples, five classes", [4, 0, 2], 5),
+    labelled("as many examples as classes", [1, 2, 0], 3),
+    labelled("all of one class", [1, 1, 1, 1, 1, 1, 1], 2),
+    labelled("in Fortran order", [3, 0], 5, layout="fortran"),
+    labelled("every second entry, backwards", [0, 2], 3, layout="strided"),
+    Case(
+        "the right class is the favourite already",
+        values={"x": np.array([[5.0, -1.0, 0.5], [0.3, 0.2, 6.0]])},
+        params={"target": np.array([0, 2])},
+    ),
+    Case(
+        "scores of ±10,000",
+        values={"x": np.array([[1e4, -1e4, 0.0], [-1e4, 9_999.0, 1e4]])},
+        params={"target": np.array([1, 2])},
+        kind="edge",
+    ),
+)
+
+exercise = Exercise(
+    id="D6",
+    name="cross_entropy",
+    title="Cross-entropy",
+    parts=(
+        Rule(
+            "backward",
+            cross_entropy,
+            CASES,
+            points=8,
+            says="z = mean of -log(share of the right class)",
+            offers={"shares": lambda z, inputs, params: softmax(inputs["x"])},
+            variants=(
+                Variant(
+                    "GRADIENT_OF_SHARES",
+                    gradient_of_the_shares,
+                    "{d} {is_} how L changes with the shares, not with the scores: softmax's own rule is "
+                    "missing.",
+                    "How many shares of a row move when you nudge one score?",
+                ),
+            ),
+        ),
+    ),
+    hints=(
+        "Write −ln p as a difference, without any share in it: a score and a logsumexp. You have the rule "
+        "of each.",
+        "What each row asks for is the shares it has, minus the shares it should have.",
+        "The shares it should have are 1 for the right class and 0 elsewhere: "
+        "subtract 1 at `[np.arange(n), target]` of a copy. The mean still wants its 1/n, and L its g.",
+    ),
+    stars=3,
+    minutes=20,
+)

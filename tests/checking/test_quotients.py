@@ -1,0 +1,64 @@
+"""What a source gives away about a derivative that was taken numerically."""
+
+import pytest
+
+from autogradkit.checking.quotients import difference_quotient
+
+NUMERICAL = {
+    "central": "def backward(g, x):\n    h = 1e-5\n    return g * (np.exp(x + h) - np.exp(x - h)) / (2 * h)",
+    "forward, written out": "def backward(g, x):\n    return g * (np.exp(x + 1e-7) - np.exp(x)) / 1e-7",
+    "in two lines": "def backward(g, x, h=1e-4):\n    a = f(x + h) - f(x - h)\n    return g * a / 2 / h",
+    "entry by entry": (
+        "def backward(g, x):\n    d = np.zeros_like(x)\n    for i in np.ndindex(x.shape):\n"
+        "        x[i] += 1e-6\n        a = f(x)\n        x[i] -= 2e-6\n"
+        "        d[i] = (g * (a - f(x))).sum() / 2e-6\n"
+        "    return d"
+    ),
+    "five points": (
+        "def backward(g, x):\n    h = 1e-3\n"
+        "    return g * (8 * (f(x + h) - f(x - h)) - f(x + 2 * h) + f(x - 2 * h)) / (12 * h)"
+    ),
+    "Richardson": (
+        "def backward(g, x):\n    d = lambda h: (f(x + h) - f(x - h)) / (2 * h)\n"
+        "    return g * (4 * d(5e-3) - d(1e-2)) / 3"
+    ),
+    "a scaled step": (
+        "def backward(g, x):\n    step = 1e-5 * np.maximum(1, abs(x))\n"
+        "    return g * (f(x + step) - f(x - step)) / (2 * step)"
+    ),
+    "complex step": "def backward(g, x):\n    return g * np.imag(np.exp(x + 1j * 1e-20)) / 1e-20",
+    "complex, spelt out": "def backward(g, x):\n    return g * f(x + complex(0, 1e-20)).imag / 1e-20",
+}
+HONEST = {
+    "tanh": "def backward(g, z):\n    return g * (1 - z**2)",
+    "stabilised": "def backward(g, x):\n    return g / (x + 1e-12)",
+    "layer norm": (
+        "def backward(g, x, eps=1e-5):\n    s = np.sqrt(x.var(-1, keepdims=True) + eps)\n"
+        "    h = (x - x.mean(-1, keepdims=True)) / s\n    return (g - g.mean(-1) - h * (g * h).mean(-1)) / s"
+    ),
+    "Adam": "def adam(g, m, v, t, eps=1e-8):\n    return m / (1 - 0.9**t) / (np.sqrt(v) + eps)",
+    "average pooling": (
+        "def backward(g, x, k, stride):\n    dx = np.zeros_like(x)\n"
+        "    for i in range(0, len(x) - k + 1, stride):\n        dx[i : i + k] += g[i // stride] / k\n"
+        "    return dx"
+    ),
+    "FFT convolution": "def backward(g, w):\n    return np.fft.irfft(np.fft.rfft(g) * np.fft.rfft(w).conj())",
+    "Huber": "def backward(g, x, delta):\n    return g * np.where(np.abs(x) <= delta, x, delta * np.sign(x))",
+    "not Python": "def backward(",
+}
+
+
+@pytest.mark.parametrize("source", NUMERICAL.values(), ids=NUMERICAL.keys())
+def test_a_difference_quotient_is_seen(source):
+    assert difference_quotient(source)
+
+
+@pytest.mark.parametrize("source", HONEST.values(), ids=HONEST.keys())
+def test_an_honest_rule_is_not_suspected(source):
+    assert not difference_quotient(source)
+
+
+def test_another_function_of_the_same_file_does_not_count():
+    source = HONEST["tanh"] + "\n\n" + NUMERICAL["central"].replace("backward", "log_backward")
+    assert difference_quotient(source)
+    assert not difference_quotient(source, {"log_backward"})
