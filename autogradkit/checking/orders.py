@@ -4,7 +4,7 @@ import numpy as np
 
 from .report import Diagnosis
 
-__all__ = ["judge_order", "rows", "right_order"]
+__all__ = ["judge_order", "right_order", "rows"]
 
 
 def rows(*inputs):
@@ -98,7 +98,5 @@ def misplaced(told, function, order, want, inputs):
         said = "every node comes after its inputs: the list is the right one, read from the wrong end."
         return told("G_FORWARD_ORDER", said, "Whose gradient is known first?")
     v, u = early[0]
-    said = (
-        f"node {u} comes before node {v}, which was made from it and may still have something to say to it."
-    )
+    said = f"node {u} comes before node {v}, made from it, which may still have something to say to it."
     return told("G_TOO_EARLY", said, "When you list a node, how do you know that all who used it are listed?")

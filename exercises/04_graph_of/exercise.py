@@ -21,9 +21,7 @@ def judged(got, want, labels, inputs):
 
     n, m = len(names) if got[0] or edges else 0, len(labels)
     if sorted(names) != sorted(labels) and n == m:
-        said = (
-            f"the labels are {', '.join(sorted(names))}; the values are called {', '.join(sorted(labels))}."
-        )
+        said = f"the labels are {', '.join(sorted(names))}; they should be {', '.join(sorted(labels))}."
         return told("LABELS", said, "Does every node say its value's label, also those that have no inputs?")
     if n > m:
         said = f"there are {n} nodes for {m} values."
@@ -131,7 +129,8 @@ exercise = Exercise(
     ),
     hints=(
         "How many arrows go into x · x?",
-        "An arrow needs to know *which slot* it fills. And when you meet a value again, its arrows are there already.",
+        "An arrow needs to know *which slot* it fills. And when you meet a value again, "
+        "its arrows are there already.",
         "Go through a value's inputs with `enumerate`: it gives you each input together with its place. "
         "Do the same below every input that wasn't in the graph before.",
     ),

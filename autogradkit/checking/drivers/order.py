@@ -34,7 +34,7 @@ class Work:
             self.deepest = max(self.deepest, depth)
 
 
-class Endless(Exception):
+class Endless(Exception):  # noqa: N818  (it says what happened)
     """The nodes were asked far more often than a graph needs."""
 
 

@@ -2,7 +2,7 @@
 
 
 def topo_order(outputs):
-    depth = {node: 0 for node in outputs}
+    depth = dict.fromkeys(outputs, 0)
     changed, rounds = True, 0
     while changed:
         changed = False
