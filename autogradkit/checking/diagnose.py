@@ -7,6 +7,7 @@ telling to the vaguest, and the first claim wins.
 
 import numpy as np
 
+from .axes import axes
 from .finding import Finding, gradient_name
 from .formulas import formulas, where_wrong
 from .jacobian import jacobian
@@ -26,6 +27,7 @@ FIRST = (
     dtype,
     nonfinite,
     cancellation,
+    axes,
     shapes,
     precision,
     upstream,
