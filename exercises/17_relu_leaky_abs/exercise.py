@@ -12,12 +12,12 @@ def relu(x):
 
 def leaky_relu(x, *, slope):
     """Return x above zero and slope times x below."""
-    return np.where(np.real(x) > 0, x, slope * x)
+    return x * np.where(np.real(x) > 0, 1, slope)
 
 
 def absolute(x):
     """Return x without its sign; complex steps pass, unlike in np.abs."""
-    return np.where(np.real(x) > 0, x, -x)
+    return x * np.where(np.real(x) > 0, 1, -1)
 
 
 def cases(params=None, other=None):
