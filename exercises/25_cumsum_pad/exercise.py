@@ -41,7 +41,7 @@ SUMS = (
     along(1, (2, 0)),
     along(0, (5, 3), name="in Fortran order", layout="fortran"),
     along(1, (2, 5), name="every second entry, backwards", layout="strided"),
-    along(0, (3_000,), name="3,000 entries", kind="large", limit_mb=16.0),
+    along(0, (3_000,), name="3,000 entries", kind="large", limit_s=10.0, limit_mb=16.0),
 )
 PADS = (
     around((2,), (2, 1)),
