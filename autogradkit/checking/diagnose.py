@@ -7,6 +7,7 @@ telling to the vaguest, and the first claim wins.
 
 import numpy as np
 
+from .axes import axes
 from .finding import Finding, gradient_name
 from .formulas import formulas, where_wrong
 from .jacobian import jacobian
@@ -26,6 +27,7 @@ FIRST = (
     dtype,
     nonfinite,
     cancellation,
+    axes,
     shapes,
     precision,
     upstream,
@@ -48,7 +50,9 @@ def diagnose(rule, failing, passing=()):
     by_mistake = {}
     for i, name in enumerate(rule.inputs):
         wrong = [e for e in failing if e.gots[i] is not None and e.wrong(i)]
-        # the mean of nothing is NaN, and an infinity hides the formula: neither while there is something else
+        # zeros in g hide a formula, so does an infinity, and the mean of nothing is NaN: none of them while
+        # there is something else
+        wrong = [e for e in wrong if np.all(e.g)] or wrong
         wrong = [e for e in wrong if e.z.size] or wrong
         wrong = [e for e in wrong if np.all(np.isfinite(e.gots[i]))] or wrong
         findings, certain = explain(wrong, passing, i) if wrong else ((), True)

@@ -141,5 +141,6 @@ def for_case(rule, case, answerer):
     inputs = sample(rule, case)
     evidence = Evidence(rule, case, inputs, None, answerer)
     random = generator(rule.function, case.name, "g", seed=case.seed)
-    evidence.g = laid_out(np.asarray(random.normal(size=evidence.z.shape)), case)
+    g = random.normal(size=evidence.z.shape) if case.g is None else np.array(case.g, float)
+    evidence.g = laid_out(np.asarray(g), case)
     return evidence

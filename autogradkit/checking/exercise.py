@@ -33,6 +33,8 @@ class Case:
         The forward's keyword parameters.
     values : mapping
         Inputs given as numbers instead of being sampled.
+    g : array or None
+        The upstream gradient, where it should not be random: 0 where a slope is infinite, say.
     layout : str
         `C`, `fortran` or `strided` (every second entry, backwards): how the inputs lie in memory.
     same : bool
@@ -50,6 +52,7 @@ class Case:
     shapes: Mapping = field(default_factory=dict)
     params: Mapping = field(default_factory=dict)
     values: Mapping = field(default_factory=dict)
+    g: object = None
     layout: str = "C"
     same: bool = False
     kind: str = "plain"

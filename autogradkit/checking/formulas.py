@@ -74,6 +74,8 @@ def formulas(evidence, i):
     if local is None:
         return
     mine, true = local
+    if np.all(mine == 1):  # g itself is no formula, though it may equal some sign(z)
+        return
     for code, text in sorted(named(evidence, i, mine, true), key=lambda found: found[1].startswith("-")):
         yield Finding(code, f"{{d}} {{is_}} g times {bracketed(text)}.", question(code), text)
 

@@ -35,6 +35,14 @@ def kink_failed(evidence, i):
     """Return the result and the diagnosis of a gradient that no convention at a corner allows."""
     name = evidence.rule.inputs[i]
     f, case = evidence.rule.function, evidence.case
+    got, x = evidence.gots[i], evidence.inputs[name]
+    if got.shape == x.shape and not np.all(np.isfinite(got)):
+        at = tuple(int(n) for n in np.argwhere(~np.isfinite(got))[0])
+        said = f"d{name} is {'NaN' if np.isnan(got[at]) else 'infinite'} at a corner, {name} = {x[at]:.6g}."
+        asks = "At a corner a number between the slopes left and right of it is wanted. Which do you take?"
+        return CaseResult(f, case.name, "failed", "NONFINITE_AT"), Diagnosis(
+            "NONFINITE_AT", said, asks, True, f
+        )
     diagnosis = Diagnosis(
         "NOT_A_SUBGRADIENT",
         f"at a corner or a tie several values of d{name} are right, and mixtures of them; yours is none.",

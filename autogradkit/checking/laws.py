@@ -122,8 +122,14 @@ def candidates(evidence, i):
         if n > 1:
             said = f"it is divided by {n - 1}, the forward divides by {n}"
             yield "bessel", n / (n - 1), said, "FACTOR"
-    if x.size > z.size > 0 and x.ndim:
+    if x.size >= z.size > 0 and x.shape != z.shape and x.ndim:
         rows, n = x.shape[0], x.size // z.size
+        yield (
+            "reduced/outputs",
+            n / z.size,
+            f"it is divided by the {z.size} entries of z, not by the {n} entries averaged",
+            "FACTOR",
+        )
         yield (
             "reduced/batch",
             n / rows,

@@ -82,7 +82,7 @@ def large(evidence):
 
 def told(names, named, found):
     """Return the diagnoses worth telling: mistakes in the numbers first, then each broken promise once."""
-    hidden = {"RAISES"} if names else {"NOT_A_SUBGRADIENT"} if named else set()
+    hidden = {"RAISES"} if names else {"NOT_A_SUBGRADIENT", "NONFINITE_AT"} if named else set()
     once = {diagnosis.code: diagnosis for diagnosis in reversed(found) if diagnosis.code not in hidden}
     codes = dict.fromkeys(diagnosis.code for diagnosis in found)
     return (*names, *named, *(once[code] for code in codes if code in once))

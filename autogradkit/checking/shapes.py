@@ -21,11 +21,12 @@ def shapes(evidence, i):
         return
     if got.size > want.size and evidence.same(summed_to(got, want.shape), want):
         yield from unbroadcast(evidence, got, name)
-    if got.size == want.size and evidence.same(got.reshape(want.shape), want) and got.ndim != want.ndim:
+    as_in_z = got.ndim != want.ndim or got.shape == evidence.z.shape
+    if as_in_z and got.size == want.size and evidence.same(got.reshape(want.shape), want):
         yield Finding(
             "KEEPDIMS_SHAPE",
             "{d} {has} the right numbers in another shape: " + f"{got.shape}, but {name} is {want.shape}.",
-            "Which axis of length one got lost, or was left over?",
+            "Which axis got lost or was left over, or is it still the shape of z?",
         )
     if got.size < want.size and any(evidence.same(wide, want) for wide in expanded(got, want.shape)):
         yield Finding(

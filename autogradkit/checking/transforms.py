@@ -41,7 +41,7 @@ def whole(evidence, i, got):
                 "in {d} stands what belongs to the other input.",
                 "Freeze one input: what is the slope of z in the other one?",
             )
-    passed_on = got.shape == evidence.g.shape and evidence.same(got, evidence.g)
+    passed_on = got.shape == want.shape == evidence.g.shape and evidence.same(got, evidence.g)
     if passed_on and not np.any(evidence.close(want, evidence.g)):
         yield Finding(
             "LOCAL_MISSING",

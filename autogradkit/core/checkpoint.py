@@ -6,7 +6,7 @@ and during the backward pass the insides of one segment at a time: √n again. T
 
 import numpy as np
 
-from autogradkit.core.engine import backward_steps, drain, youngest_first
+from autogradkit.core.engine import drain, steps, youngest_first
 from autogradkit.core.op import op
 from autogradkit.core.randomness import rewound, states
 from autogradkit.core.recording import recording, set_recording
@@ -102,7 +102,7 @@ def checkpointed_backward(g, segment):
     """Call it again, this time remembering all, and carry g back through that."""
     taped, start = recording(), age()
     with set_recording(True):
-        steps = backward_steps(segment.again().node, g, grads := {}, create_graph=taped, oldest=start)
+        way_back = steps(segment.again().node, g, grads := {}, create_graph=taped, oldest=start)
     with set_recording(taped):
-        drain(steps)
+        drain(way_back)
     return tuple([grads[n] if n in grads else np.zeros(n.shape) for n in segment.outside])

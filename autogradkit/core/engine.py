@@ -1,6 +1,8 @@
 """The backward pass: one loop that carries a gradient from an output to everything it was made of."""
 
 from collections import deque
+from operator import attrgetter
+from sys import getrefcount
 from typing import NamedTuple
 
 import numpy as np
@@ -42,12 +44,16 @@ def youngest_first(output, oldest=-1):
     return sorted(seen, key=number, reverse=True)
 
 
-def number(node):
-    return node.number
+number = attrgetter("number")
 
 
 def backward_steps(output, g, grads, create_graph=False, oldest=-1):
-    """Carry `g` back from `output`, filling `grads` and yielding every step.
+    """Return an iterator that carries `g` back from `output`, Step by Step; see `steps`."""
+    return map(Step._make, steps(output, g, grads, create_graph, oldest))
+
+
+def steps(output, g, grads, create_graph=False, oldest=-1):
+    """Carry `g` back from `output`, filling `grads` and yielding what makes up a Step.
 
     Nodes are visited from the youngest to the oldest. When a node's turn comes, everything made from it has
     already spoken: `grads[node]` is complete and can be passed on. What stays in `grads` at the end are the
@@ -98,7 +104,7 @@ def backward_steps(output, g, grads, create_graph=False, oldest=-1):
                 grads[source] = total = grads[source] + contribution
                 if arrays:
                     own.add(source)
-            yield Step(node, slot, source, local, contribution, total)
+            yield node, slot, source, local, contribution, total
 
 
 drain = deque(maxlen=0).extend  # takes every step and keeps none
@@ -134,9 +140,15 @@ def backward(t, g=None, create_graph=False):
         )
     grads = {}
     with set_recording(create_graph):
-        drain(backward_steps(t.node, seed(t, g, create_graph), grads, create_graph))
-        for node, total in grads.items():
-            if node.rule is None or node.retains_grad:
+        drain(steps(t.node, seed(t, g, create_graph), grads, create_graph))
+        while grads:
+            node, total = grads.popitem()
+            if node.rule is not None and not node.retains_grad:
+                continue
+            unshared = getrefcount(total) == 2 and type(total) is np.ndarray and total.base is None
+            if unshared and node.grad is None and total.dtype == getattr(node.value, "dtype", None):
+                node.grad = total  # nobody else holds this array: no need to copy it
+            else:
                 node.grad = settled(node, total, create_graph)
 
 
@@ -149,7 +161,8 @@ def seed(t, g, create_graph=False):
                 f"Reduce it, for instance with .sum(), or pass the upstream gradient: backward(g) with g of "
                 f"shape {t.shape}."
             )
-        g = np.ones_like(t._data)[()]
+        g = t.dtype.type(1) if t.shape == () else np.ones(t.shape, t.dtype)
+        return result(g) if create_graph else g
     if isinstance(g, Tensor):
         return g if create_graph else g._data
     g = np.asarray(g, dtype=t.dtype)

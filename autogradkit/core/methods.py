@@ -28,17 +28,17 @@ def operator(name):
 
 
 add, sub, mul, div, neg, power, matmul = ops.add, ops.sub, ops.mul, ops.div, ops.neg, ops.pow, ops.matmul
-Tensor.__add__ = Tensor.__radd__ = lambda x, y: add(x, y)
-Tensor.__sub__ = lambda x, y: sub(x, y)
+Tensor.__add__ = Tensor.__radd__ = add.call
+Tensor.__sub__ = sub.call
 Tensor.__rsub__ = lambda x, y: sub(y, x)
-Tensor.__mul__ = Tensor.__rmul__ = lambda x, y: mul(x, y)
-Tensor.__truediv__ = lambda x, y: div(x, y)
+Tensor.__mul__ = Tensor.__rmul__ = mul.call
+Tensor.__truediv__ = div.call
 Tensor.__rtruediv__ = lambda x, y: div(y, x)
-Tensor.__pow__ = lambda x, y: power(x, y)
+Tensor.__pow__ = power.call
 Tensor.__rpow__ = lambda x, y: power(y, x)
-Tensor.__matmul__ = lambda x, y: matmul(x, y)
+Tensor.__matmul__ = matmul.call
 Tensor.__rmatmul__ = lambda x, y: matmul(y, x)
-Tensor.__neg__ = lambda x: neg(x)
+Tensor.__neg__ = neg.call
 Tensor.__pos__ = lambda x: x
 Tensor.__abs__ = lambda x: ops.abs(x)
 Tensor.__eq__ = lambda x, y: x._data == plain(y)

@@ -38,7 +38,7 @@ class Rule(NamedTuple):
     op: "Op"
     function: object
     names: tuple  # what it asks for after g, in its own order
-    save: object  # (z, *inputs, **parameters and kept) -> the remembered values, in that order
+    save: object  # (z, *inputs, **parameters and kept) -> the remembered values, in that order; or None
     wants_needs: bool  # asks which inputs need a gradient at all
     optional: tuple  # names that it can do without when it is differentiated itself
 
@@ -53,10 +53,11 @@ class Op:
         self.name = name
         self.forward = forward
         self.inputs = inputs
+        self.arity = None if inputs[0].startswith("*") else len(inputs)
         self.parameters = parameters
         self.keeps = keeps
         self.elementwise = elementwise
-        self.rule = rule_of(self, no_rule_yet(name))
+        self.rule = Rule(self, no_rule_yet(name), (), None, False, ())
         self.rarer = None
         self.__name__ = name
         self.__doc__ = forward.__doc__
@@ -79,86 +80,122 @@ class Op:
         self.rarer = function
         return function
 
-    def __call__(self, *arguments, **parameters):
+    def __call__(self, *inputs, **parameters):
         """Compute, and record if a gradient may be asked for later."""
-        inputs = arguments
-        if not self.inputs[0].startswith("*"):
-            inputs, given = arguments[: len(self.inputs)], arguments[len(self.inputs) :]
-            parameters.update(zip(self.parameters, given, strict=False))
-            if len(inputs) < len(self.inputs) or len(given) > len(self.parameters):
-                raise TypeError(f"{self.name} takes {', '.join(self.inputs)}: {len(arguments)} were given.")
-        for name in parameters:
-            if name not in self.parameters:
-                if self.rarer is not None:
-                    return self.rarer(*inputs, **parameters)
-                raise TypeError(
-                    f"{self.name} has no parameter {name!r}." + did_you_mean(name, self.parameters)
-                )
-        arrays = tuple([x._data if type(x) is Tensor else constant(x) for x in inputs])
-        kept = {}
-        z = self.forward(*arrays, **parameters)
+        if parameters or len(inputs) != self.arity:
+            inputs, parameters = self.sorted_out(inputs, parameters)
+            if inputs is None:
+                return self.rarer(*parameters[0], **parameters[1])
+        arrays, sources, graph, tensors = [], [], False, False
+        for x in inputs:
+            if type(x) is Tensor:
+                tensors = True
+                arrays.append(x._data)
+                graph = graph or x._node is not None
+                sources.append(x._node or x._data)
+            else:
+                arrays.append(constant(x))
+                sources.append(arrays[-1])
+        z, kept = self.forward(*arrays, **parameters), None
         if self.keeps:
             z, kept = z
         if type(z) is float:  # from math.exp and its like
             z = np.float64(z)
-        if not any(type(x) is Tensor for x in inputs):
-            return z
-        sources = tuple([(type(x) is Tensor and x._node) or a for x, a in zip(inputs, arrays, strict=True)])
-        if not (any(type(s) is Node for s in sources) and recording()):
-            return result(z)
+        if not graph or not recording():
+            return result(z) if tensors else z
         rule = self.rule
-        saved = rule.save(z, *arrays, **(self.parameters | parameters | kept))
-        node = Node(age(), rule, sources, saved, z.shape)
+        saved = ()
+        if rule.save:
+            others = self.parameters
+            if parameters or kept:
+                others = others | parameters | (kept or {})
+            saved = rule.save(z, *arrays, **others)
+        node = Node(age(), rule, tuple(sources), saved, z.shape)
         if parameters:
             node.parameters = parameters
         if WATCHED:
             check_forward(node, z, arrays)
         return result(z, node)
 
+    def sorted_out(self, inputs, parameters):
+        """Return inputs and parameters apart, where parameters came without their names."""
+        if self.arity is not None:
+            inputs, given = inputs[: self.arity], inputs[self.arity :]
+            parameters.update(zip(self.parameters, given, strict=False))
+            if len(inputs) < self.arity or len(given) > len(self.parameters):
+                n = len(inputs) + len(given)
+                raise TypeError(f"{self.name} takes {', '.join(self.inputs)}: {n} were given.")
+        for name in parameters:
+            if name not in self.parameters:
+                if self.rarer is not None:
+                    return None, (inputs, parameters)
+                raise TypeError(
+                    f"{self.name} has no parameter {name!r}." + did_you_mean(name, self.parameters)
+                )
+        return inputs, parameters
+
 
 class Unary(Op):
-    """An op of one array and nothing else: the same recording without the general case's loops."""
+    """An op of one array and nothing else: recorded without the general case's loops."""
+
+    def __init__(self, *what):
+        super().__init__(*what)
+        forward = self.forward
+
+        def call(x):
+            if type(x) is not Tensor:
+                return forward(constant(x))
+            a = x._data
+            z = forward(a)
+            if type(z) is float:
+                z = np.float64(z)
+            if x._node is None or not recording():
+                return result(z)
+            rule = self.rule
+            node = Node(age(), rule, (x._node,), rule.save(z, a) if rule.save else (), z.shape)
+            if WATCHED:
+                check_forward(node, z, (a,))
+            return result(z, node)
+
+        self.call = call
 
     def __call__(self, x):
-        if type(x) is not Tensor:
-            return self.forward(constant(x))
-        a = x._data
-        z = self.forward(a)
-        if type(z) is float:
-            z = np.float64(z)
-        if x._node is None or not recording():
-            return result(z)
-        rule = self.rule
-        node = Node(age(), rule, (x._node,), rule.save(z, a), z.shape)
-        if WATCHED:
-            check_forward(node, z, (a,))
-        return result(z, node)
+        return self.call(x)
 
 
 class Binary(Op):
-    """An op of two arrays and nothing else: the same recording without the general case's loops."""
+    """An op of two arrays and nothing else; its `call` may be an operator: `Tensor.__mul__ = mul.call`."""
+
+    def __init__(self, *what):
+        super().__init__(*what)
+        forward = self.forward
+
+        def call(x, y):
+            if type(x) is Tensor:
+                a = x._data
+                source = x._node or a
+            else:
+                a = source = constant(x)
+            if type(y) is Tensor:
+                b = y._data
+                other = y._node or b
+            else:
+                b = other = constant(y)
+            z = forward(a, b)
+            if type(z) is float:
+                z = np.float64(z)
+            if (type(source) is not Node and type(other) is not Node) or not recording():
+                return result(z) if type(x) is Tensor or type(y) is Tensor else z
+            rule = self.rule
+            node = Node(age(), rule, (source, other), rule.save(z, a, b) if rule.save else (), z.shape)
+            if WATCHED:
+                check_forward(node, z, (a, b))
+            return result(z, node)
+
+        self.call = call
 
     def __call__(self, x, y):
-        if type(x) is Tensor:
-            a = x._data
-            source = x._node or a
-        else:
-            a = source = constant(x)
-        if type(y) is Tensor:
-            b = y._data
-            other = y._node or b
-        else:
-            b = other = constant(y)
-        z = self.forward(a, b)
-        if type(z) is float:
-            z = np.float64(z)
-        if (type(source) is not Node and type(other) is not Node) or not recording():
-            return result(z) if type(x) is Tensor or type(y) is Tensor else z
-        rule = self.rule
-        node = Node(age(), rule, (source, other), rule.save(z, a, b), z.shape)
-        if WATCHED:
-            check_forward(node, z, (a, b))
-        return result(z, node)
+        return self.call(x, y)
 
 
 def op(name, *numpy_functions, keeps=()):
@@ -241,7 +278,8 @@ def rule_of(an_op, function):
             )
     others = ", **others" if an_op.parameters or an_op.keeps else ""
     code = f"lambda z, {', '.join(an_op.inputs)}{others}: ({''.join(read[n] + ', ' for n in asked)})"
-    return Rule(an_op, function, asked, eval(code, {"shape": np.shape}), "needs" in names, optional)
+    save = eval(code, {"shape": np.shape}) if asked else None
+    return Rule(an_op, function, asked, save, "needs" in names, optional)
 
 
 def no_rule_yet(name):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from autogradkit.core.engine import backward_steps, drain, seed, youngest_first
+from autogradkit.core.engine import drain, seed, steps, youngest_first
 from autogradkit.core.op import op
 from autogradkit.core.recording import recording, set_recording
 from autogradkit.core.tensor import Node, Tensor, age, result
@@ -81,7 +81,7 @@ def pull(recorded, g):
     if z.node is not None:
         taped = shared or (isinstance(g, Tensor) and g.node is not None)
         with set_recording(taped):
-            drain(backward_steps(z.node, g, grads, create_graph=shared, oldest=start))
+            drain(steps(z.node, g, grads, create_graph=shared, oldest=start))
 
     def arrived(t):
         total = grads.get(t.node)

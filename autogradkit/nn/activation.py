@@ -25,7 +25,7 @@ class Activation(Module):
 
     def forward(self, input):
         """Apply the function."""
-        return type(self).function(input, **vars_of(self))
+        return self.function(input, **vars_of(self))
 
     def extra_repr(self):
         """Return the parameters."""
@@ -33,6 +33,7 @@ class Activation(Module):
 
 
 def vars_of(module):
+    """Return a module's own attributes."""
     return {k: v for k, v in vars(module).items() if k not in ("_label", "training")}
 
 

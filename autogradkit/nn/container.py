@@ -50,8 +50,9 @@ class Sequential(ModuleList):
 
     def forward(self, input):
         """Pass the input through."""
-        for module in self.children():
-            input = module(input)
+        for module in vars(self).values():
+            if isinstance(module, Module):
+                input = module(input)
         return input
 
 

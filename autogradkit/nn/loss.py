@@ -27,7 +27,7 @@ def reduced(values, reduction, known=("none", "mean", "sum")):
 
 def same_shape(name, input, target):
     """Raise if a loss would broadcast its target without anybody meaning it."""
-    if np.shape(input) != np.shape(target):
+    if getattr(input, "shape", ()) != getattr(target, "shape", ()):
         raise ValueError(
             f"{name} needs a target of input's shape {np.shape(input)}: it has {np.shape(target)}."
         )
@@ -108,6 +108,8 @@ def mse_loss(input, target, reduction="mean"):
     same_shape("mse_loss", input, target)
     if reduction not in ("none", "mean", "sum"):
         return reduced(None, reduction)
+    if reduction == "mean":
+        return losses.mse(input, target)
     return losses.mse(input, target, reduction=reduction)
 
 

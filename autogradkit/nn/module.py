@@ -202,13 +202,14 @@ def once(named):
 
 def enter_scope(node, start, label):
     """Write `label` in front of the scope of every node younger than `start` that `node` was made from."""
-    waiting, seen = [node], {node}
-    while waiting:
-        node = waiting.pop()
-        if node.number < start:
-            continue
+    if node.number < start:
+        return
+    found, seen = [node], None
+    for node in found:  # which grows meanwhile
         node.scope = (label, *node.scope)
         for source in node.inputs:
-            if type(source) is Node and source not in seen:
-                seen.add(source)
-                waiting.append(source)
+            if type(source) is Node and source.number >= start:
+                seen = seen or {found[0]}
+                if source not in seen:
+                    seen.add(source)
+                    found.append(source)

@@ -117,7 +117,8 @@ class SGD(Optimizer):
             v = g.copy() if before is None else momentum * before + (1 - group["dampening"]) * g
             memory["momentum_buffer"] = v
             g = g + momentum * v if group["nesterov"] else v
-        return x - group["lr"] * g
+        step = group["lr"] * g
+        return np.subtract(x, step, out=step) if step.ndim else x - step
 
 
 class RMSprop(Optimizer):

@@ -4,6 +4,8 @@ It is linear in the image and linear in the weights, so its two gradients are tw
 an op of its own whose rule consists of the other two: all derivatives of all orders are closed under three.
 """
 
+from math import prod
+
 import numpy as np
 
 from autogradkit.core.op import op
@@ -13,18 +15,18 @@ __all__ = ["conv", "conv_transpose", "conv_weight"]
 
 
 def columns(x, out, kernel, stride, padding, dilation, groups):
-    """Return the windows of `x` as matrices: (batch, groups, numbers in a window, positions)."""
-    x = padded(x, padding)
-    n, c = x.shape[:2]
-    windows = np.empty((n, c, *kernel, *out), x.dtype)
+    """Return the windows of `x`, one in each column: (groups, numbers in a window, batch · positions)."""
+    x = padded(x, padding).swapaxes(0, 1)
+    c, n = x.shape[:2]
+    windows = np.empty((c, *kernel, n, *out), x.dtype)
     for offset, seen in taps(out, kernel, stride, dilation):
-        windows[:, :, *offset] = x[seen]
-    return windows.reshape(n, groups, c // groups * int(np.prod(kernel)), -1)
+        windows[:, *offset] = x[seen]
+    return windows.reshape(groups, c // groups * prod(kernel), -1)
 
 
-def matrices(x, groups):
-    """Return an image or weights with channels in groups and everything behind them in one axis."""
-    return x.reshape(x.shape[0], groups, x.shape[1] // groups, -1)
+def channels_first(x, groups):
+    """Return an image as (groups, channels in a group, batch · positions)."""
+    return x.swapaxes(0, 1).reshape(groups, x.shape[1] // groups, -1)
 
 
 @op("conv")
@@ -33,7 +35,7 @@ def conv(x, w, *, stride, padding, dilation, groups=1):
     out = positions(x.shape[2:], w.shape[2:], stride, padding, dilation)
     seen = columns(x, out, w.shape[2:], stride, padding, dilation, groups)
     z = w.reshape(groups, w.shape[0] // groups, -1) @ seen
-    return z.reshape(x.shape[0], w.shape[0], *out)
+    return z.reshape(w.shape[0], x.shape[0], *out).swapaxes(0, 1)
 
 
 @conv.backward
@@ -49,13 +51,13 @@ def conv_backward(g, x, w, stride, padding, dilation, groups, needs):
 def conv_transpose(x, w, *, lengths, stride, padding, dilation, groups=1):
     """Lay a copy of `w` (in, out / groups, *kernel) for every number of `x`; where they overlap, add."""
     n, c, *out = x.shape
-    copies = w.reshape(groups, c // groups, -1).swapaxes(1, 2) @ matrices(x, groups)
+    copies = w.reshape(groups, c // groups, -1).swapaxes(1, 2) @ channels_first(x, groups)
     channels = w.shape[1] * groups
-    copies = copies.reshape(n, channels, *w.shape[2:], *out)
-    z = np.zeros((n, channels, *[m + 2 * p for m, p in zip(lengths, padding, strict=True)]), copies.dtype)
+    copies = copies.reshape(channels, *w.shape[2:], n, *out)
+    z = np.zeros((channels, n, *[m + 2 * p for m, p in zip(lengths, padding, strict=True)]), copies.dtype)
     for offset, seen in taps(tuple(out), w.shape[2:], stride, dilation):
-        z[seen] += copies[:, :, *offset]
-    return cropped(z, padding)
+        z[seen] += copies[:, *offset]
+    return cropped(z, padding).swapaxes(0, 1)
 
 
 @conv_transpose.backward
@@ -71,7 +73,7 @@ def conv_transpose_backward(g, x, w, stride, padding, dilation, groups, needs):
 def conv_weight(x, g, *, kernel, stride, padding, dilation, groups=1):
     """Sum over all images and positions of the window of `x` times the number of `g` there."""
     seen = columns(x, g.shape[2:], kernel, stride, padding, dilation, groups)
-    w = (matrices(g, groups) @ seen.swapaxes(2, 3)).sum(axis=0)
+    w = channels_first(g, groups) @ seen.swapaxes(1, 2)
     return w.reshape(g.shape[1], x.shape[1] // groups, *kernel)
 
 

@@ -12,12 +12,11 @@ __all__ = ["max_pool", "pick", "unpick", "window_sum", "window_sum_transpose"]
 def max_pool(x, *, out, kernel, stride, padding, dilation):
     """The largest number of each window; of several, the first gets the gradient, as in PyTorch."""
     x = padded(x, padding, -np.inf)
-    z = winner = None
-    for number, (_, seen) in enumerate(taps(out, kernel, stride, dilation)):
-        if z is None:
-            z, winner = x[seen].copy(), np.zeros(x[seen].shape, np.uint16)
-            continue
-        winner[x[seen] > z] = number
+    (_, first), *others = taps(out, kernel, stride, dilation)
+    z = x[first].copy()
+    winner = np.zeros_like(z, dtype=np.min_scalar_type(len(others)))
+    for number, (_, seen) in enumerate(others, start=1):
+        np.maximum(winner, (x[seen] > z) * winner.dtype.type(number), out=winner)  # the latest is the largest
         np.maximum(z, x[seen], out=z)
     return z, {"winner": winner}
 

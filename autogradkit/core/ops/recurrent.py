@@ -31,6 +31,11 @@ def into_weights(d, x):
     return rows(d).T @ rows(x)
 
 
+def into_carried(d, h, states):
+    """Return the gradient of weights that met, at each step, the state before it: first h, then `states`."""
+    return d[0].T @ h + into_weights(d[1:], states[:-1])
+
+
 @op("rnn")
 def rnn(x, h, w, u, b, *, relu=False):
     """Every state follows from the one before: h ← tanh(x wᵀ + h uᵀ + b); z holds them all."""
@@ -44,15 +49,14 @@ def rnn(x, h, w, u, b, *, relu=False):
 @rnn.backward
 def rnn_backward(g, z, x, h, w, u, relu, needs):
     """A state's gradient is what came from above plus what came from the step after it."""
-    slope = (z > 0) * 1.0 if relu else 1 - z * z
     steps, later = [], 0.0
     for t in reversed(range(len(x))):
-        d = (g[t] + later) * slope[t]
+        d = (g[t] + later) * ((z[t] > 0) if relu else 1 - z[t] * z[t])
         later = d @ u
         steps.append(d)
     d = np.stack(steps[::-1])
     dx = d @ w if needs[0] else None
-    return dx, later, into_weights(d, x), into_weights(d, states_before(h, z)), rows(d).sum(axis=0)
+    return dx, later, into_weights(d, x), into_carried(d, h, z), rows(d).sum(axis=0)
 
 
 @op("lstm", keeps=("gates",))
@@ -84,21 +88,17 @@ def lstm_backward(g, z, x, h, c, w, u, b, gates=None, *, needs):
     h_before, c_before = states_before(h, z[..., :n]), states_before(c, z[..., n:])
     if gates is None:
         a = through(x, w, b) + h_before @ u.T
-        i, f, new = sigmoid(a[..., :n]), sigmoid(a[..., n : 2 * n]), np.tanh(a[..., 2 * n : 3 * n])
-        o = sigmoid(a[..., 3 * n :])
-    else:
-        i, f, new, o = (gates[..., k * n : (k + 1) * n] for k in range(4))
-    shown = np.tanh(z[..., n:])
-    to_memory = o * (1 - shown * shown)
-    to_o = shown * (o * (1 - o))
-    to_gates = np.stack([new * (i * (1 - i)), c_before * (f * (1 - f)), i * (1 - new * new)], axis=2)
+        parts = [sigmoid(a[..., : 2 * n]), np.tanh(a[..., 2 * n : 3 * n]), sigmoid(a[..., 3 * n :])]
+        gates = np.concatenate(parts, axis=-1)
     steps, dh, dc = [], 0.0, 0.0
     for t in reversed(range(len(x))):
+        i, f, new, o = (gates[t][:, k * n : (k + 1) * n] for k in range(4))
+        shown = np.tanh(z[t][:, n:])
         dh = g[t][:, :n] + dh
-        dc = g[t][:, n:] + dc + dh * to_memory[t]
-        of_memory = (dc[:, None] * to_gates[t]).reshape(-1, 3 * n)
-        d = np.concatenate([of_memory, dh * to_o[t]], axis=1)
-        dh, dc = d @ u, dc * f[t]
+        dc = g[t][:, n:] + dc + dh * o * (1 - shown * shown)
+        di, df, do = dc * new * i * (1 - i), dc * c_before[t] * f * (1 - f), dh * shown * o * (1 - o)
+        d = np.concatenate([di, df, dc * i * (1 - new * new), do], axis=1)
+        dh, dc = d @ u, dc * f
         steps.append(d)
     d = np.stack(steps[::-1])
     dx = d @ w if needs[0] else None

@@ -1,0 +1,77 @@
+"""Drives a function that puts the nodes of a graph in order, each before its inputs.
+
+Arguments: `inputs`, a row of node numbers for every node, filled up with -1; `outputs`, the numbers of the
+nodes from which to start. The function is handed a tuple of these nodes, or the node itself if `alone`.
+A node has `.inputs`, a tuple of nodes. Returned are the numbers of the nodes in the function's order, and a
+word if there was none: `ValueError`, `recursion`, `endless` or `not nodes`; `deep` if there was one, but
+found by calls inside of calls, hundreds deep.
+"""
+
+import sys
+
+import numpy as np
+
+ASKED_PER_NODE = 1_000  # a function that asks a node more often walks every path
+LOOK_EVERY = 500  # so often is the depth of the calls looked at
+DEEP = 400
+
+
+class Work:
+    """How often nodes were asked for their inputs, and from how deep inside of calls."""
+
+    def __init__(self, limit):
+        self.left, self.deepest = limit, 0
+
+    def count(self):
+        """Count one question."""
+        self.left -= 1
+        if self.left < 0:
+            raise Endless
+        if self.left % LOOK_EVERY == 0:
+            depth, frame = 0, sys._getframe()
+            while frame is not None:
+                depth, frame = depth + 1, frame.f_back
+            self.deepest = max(self.deepest, depth)
+
+
+class Endless(Exception):  # noqa: N818  (it says what happened)
+    """The nodes were asked far more often than a graph needs."""
+
+
+class Node:
+    """One node of the graph."""
+
+    __slots__ = ("_inputs", "_work", "name")
+
+    def __init__(self, name, work):
+        self.name, self._work, self._inputs = name, work, ()
+
+    @property
+    def inputs(self):
+        """The nodes that it was made from."""
+        self._work.count()
+        return self._inputs
+
+    def __repr__(self):
+        return f"node {self.name}"
+
+
+def drive(learners, inputs, outputs, alone):
+    """Build the graph, ask for the order, write it down."""
+    work = Work(ASKED_PER_NODE * len(inputs))
+    nodes = [Node(number, work) for number in range(len(inputs))]
+    for node, row in zip(nodes, inputs):
+        node._inputs = tuple(nodes[i] for i in row if i >= 0)
+    start = tuple(nodes[i] for i in outputs)
+    nothing = np.zeros(0, int)
+    try:
+        order = learners(start[0] if alone else start)
+    except Endless:
+        return nothing, "endless"
+    except RecursionError:
+        return nothing, "recursion"
+    except ValueError:
+        return nothing, "ValueError"
+    if not isinstance(order, (list, tuple)) or not all(isinstance(node, Node) for node in order):
+        return nothing, "not nodes"
+    return np.array([node.name for node in order], int), "deep" if work.deepest > DEEP else ""

@@ -1,0 +1,102 @@
+"""An order of a graph's nodes: what is wrong with one in which every node comes before its inputs."""
+
+import numpy as np
+
+from .report import Diagnosis
+
+__all__ = ["judge_order", "right_order", "rows"]
+
+
+def rows(*inputs):
+    """Return the inputs of each node as an array, filled up with -1.
+
+    >>> rows((), (0, 0)).tolist()
+    [[-1, -1], [0, 0]]
+    """
+    width = max(map(len, inputs), default=0)
+    return np.array([(*sources, *(-1,) * (width - len(sources))) for sources in inputs], int)
+
+
+def right_order(inputs, outputs):
+    """Return one right order of all that `outputs` are made from; None if there is a cycle.
+
+    >>> right_order(rows((), (0,), (0, 1)), np.array([2])).tolist()
+    [2, 1, 0]
+    """
+    uses, to_visit, seen = np.zeros(len(inputs), int), [int(n) for n in outputs], set()
+    while to_visit:
+        n = to_visit.pop()
+        if n not in seen:
+            seen.add(n)
+            for source in (int(i) for i in inputs[n] if i >= 0):
+                uses[source] += 1
+                to_visit.append(source)
+    order, ready = [], sorted(n for n in seen if uses[n] == 0)
+    while ready:
+        order.append(ready.pop())
+        for source in (int(i) for i in inputs[order[-1]] if i >= 0):
+            uses[source] -= 1
+            if uses[source] == 0:
+                ready.append(source)
+    return np.array(order, int) if len(order) == len(seen) else None
+
+
+def judge_order(function, got, inputs, outputs):
+    """Return the Diagnosis of what is wrong with `got`, the driver's (order, word); "" if nothing is."""
+
+    def told(code, said, asks):
+        return Diagnosis(code, said, asks, True, function)
+
+    order, word = got[0].tolist(), got[1]
+    want = right_order(inputs, outputs)
+    if want is None:
+        if word == "ValueError":
+            return ""
+        ends = {"recursion": " It called itself until Python gave up.", "endless": " It never came back."}
+        said = f"this graph has a cycle, and {function} did not raise a ValueError.{ends.get(word, '')}"
+        return told("CYCLE_UNNOTICED", said, "What tells a node that is being visited from one that is done?")
+    if word == "ValueError":
+        return told(
+            "CYCLE_IMAGINED",
+            f"{function} raised a ValueError, but this graph has no cycle.",
+            "Which nodes may be met again, and which may not?",
+        )
+    if word == "endless":
+        return told(
+            "G_EXPONENTIAL",
+            f"{function} asks the {len(inputs)} nodes for their inputs more than "
+            f"{1_000 * len(inputs):,} times: it walks every path.",
+            "What do you do with a node that you have met before?",
+        )
+    if word in ("recursion", "deep"):
+        return told(
+            "G_RECURSION",
+            f"{function} calls itself once per node of a chain of {len(inputs):,} nodes.",
+            "Where does Python keep what each unfinished call still has to do? Where could you keep it?",
+        )
+    if word:
+        return told("RETURNED_TYPE", f"{function} didn't return a list of nodes.", "What is in your list?")
+    return misplaced(told, function, order, want, inputs)
+
+
+def misplaced(told, function, order, want, inputs):
+    """Return the Diagnosis of nodes listed twice, left out, or standing too early."""
+    twice = next((n for n in order if order.count(n) > 1), None) if len(order) != len(set(order)) else None
+    if twice is not None:
+        said = f"node {twice} is listed {order.count(twice)} times."
+        return told("DUPLICATES", said, "How do you notice that you have met a node before?")
+    left = sorted(set(want.tolist()) - set(order))
+    if left:
+        said = f"node {left[0]} is missing, though an output was made from it."
+        return told("NODES_MISSING", said, "From where do you start, and do you follow every input?")
+    place = {n: i for i, n in enumerate(order)}
+    edges = [(v, int(u)) for v in order for u in inputs[v] if u >= 0]
+    early = [(v, u) for v, u in edges if place[u] < place[v]]
+    if not early:
+        return ""
+    if len(early) == len(edges) and len(edges) > 1:
+        said = "every node comes after its inputs: the list is the right one, read from the wrong end."
+        return told("G_FORWARD_ORDER", said, "Whose gradient is known first?")
+    v, u = early[0]
+    said = f"node {u} comes before node {v}, made from it, which may still have something to say to it."
+    return told("G_TOO_EARLY", said, "When you list a node, how do you know that all who used it are listed?")

@@ -1,0 +1,13 @@
+"""Puts the inputs into alphabetical order."""
+
+
+def graph_of(output, graph):
+    graph.add_node(output, label=output.label)
+    for slot, source in enumerate(sorted(output.inputs, key=lambda value: value.label)):
+        if source not in graph:
+            graph_of(source, graph)
+        graph.add_edge(source, output, slot=slot)
+    return graph
+
+
+# diagnosis: ORDER_LOST

@@ -1,0 +1,78 @@
+"""Exercise H1: an order in which every node comes before its inputs."""
+
+import numpy as np
+
+from autogradkit.checking import Exercise, Task, Trial, driver
+from autogradkit.checking.orders import judge_order, right_order, rows
+
+
+def wanted(inputs, outputs, alone):
+    """Return one right order, or the word that there is none."""
+    order = right_order(inputs, outputs)
+    return (np.zeros(0, int), "ValueError") if order is None else (order, "")
+
+
+def judged(got, want, inputs, outputs, alone):
+    """Accept every right order, not only the one at hand."""
+    return judge_order("topo_order", got, inputs, outputs)
+
+
+def graph(name, *inputs, outputs=None):
+    """Return the trial of a graph given by the inputs of each node; the last one is the output."""
+    given = {"inputs": rows(*inputs), "outputs": np.array(outputs or [len(inputs) - 1]), "alone": False}
+    return Trial(name, given)
+
+
+def random_graph(random):
+    """Draw thirty nodes on three leaves, and two outputs."""
+    inputs = [(), (), ()]
+    for known in range(3, 33):
+        inputs.append((int(random.integers(known)), int(random.integers(max(0, known - 4), known))))
+    return {"inputs": rows(*inputs), "outputs": np.array([31, 32]), "alone": False}
+
+
+DOUBLINGS = [(), *((k, k) for k in range(25))]
+TRIALS = (
+    graph("x y", (), (), (0, 1)),
+    graph("x x", (), (0, 0)),
+    graph("u = x y, L = u + u y", (), (), (0, 1), (2, 1), (2, 3)),
+    graph("u = x y, L = u y + u", (), (), (0, 1), (2, 1), (3, 2)),
+    graph("a diamond", (), (0,), (0,), (1, 2)),
+    graph("one leaf used by three", (), (0,), (0, 1), (0, 2)),
+    graph("one leaf alone", ()),
+    graph("two outputs", (), (), (0, 1), (2, 0), (2, 1), outputs=[3, 4]),
+    graph("two outputs, one made from the other", (), (), (0, 1), (2, 0), outputs=[2, 3]),
+    graph("the same output twice", (), (0, 0), outputs=[1, 1]),
+    Trial("a random graph of 33 nodes", random_graph),
+    graph("25 doublings in a row", *DOUBLINGS),
+    graph("a cycle of two", (2,), (0,), (1,), (0, 2)),
+    graph("a node that is its own input", (), (0, 1)),
+)
+
+exercise = Exercise(
+    id="H1",
+    name="topo_order",
+    title="In which order?",
+    kind="driven",
+    parts=(
+        Task(
+            "topo_order",
+            wanted,
+            TRIALS,
+            points=8,
+            says="every node once, before its inputs",
+            results=("order", "word"),
+            given=driver("order"),
+            judge=judged,
+        ),
+    ),
+    hints=(
+        "A node may only speak after everyone who used it has spoken. Which nodes are surely last?",
+        "Walk in depth: go down all of a node's inputs before you note the node itself. "
+        "What do you know about its inputs at that moment?",
+        "Note a node when the visits to all its inputs are over; read your notes from the end. A node that "
+        "you meet again while the visit to it is still going on sits on a cycle.",
+    ),
+    stars=2,
+    minutes=20,
+)

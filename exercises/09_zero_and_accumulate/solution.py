@@ -1,0 +1,29 @@
+"""The gradients of one journey live in a dict that begins empty, so no inner node can remember an old one.
+
+A leaf's share is added to what it holds already, because leaves collect.
+"""
+
+
+def zero_grad(leaves):
+    for leaf in leaves:
+        leaf.grad = 0.0
+
+
+def backward(output):
+    noted, seen, unfinished = [], set(), [(output, False)]
+    while unfinished:
+        node, inputs_noted = unfinished.pop()
+        if inputs_noted:
+            noted.append(node)
+        elif node not in seen:
+            seen.add(node)
+            unfinished.append((node, True))
+            unfinished.extend((source, False) for source in node.inputs)
+    journey = dict.fromkeys(noted, 0.0)
+    journey[output] = 1.0
+    for node in reversed(noted):
+        if node.inputs:
+            for source, contribution in zip(node.inputs, node.vjp(journey[node]), strict=True):
+                journey[source] += contribution
+        else:
+            node.grad += journey[node]

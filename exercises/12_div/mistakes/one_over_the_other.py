@@ -1,0 +1,8 @@
+"""Divides by the other input, both times."""
+
+
+def backward(g, x, y):
+    return g / y, g / x
+
+
+# diagnosis: FORMULA

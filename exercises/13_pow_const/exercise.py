@@ -1,0 +1,54 @@
+"""Exercise B4: the power rule, and what it says at zero."""
+
+import numpy as np
+
+from autogradkit.checking import Case, Exercise, Rule
+
+
+def power(x, *, n):
+    """Return x to the n, entry by entry."""
+    return x**n
+
+
+def to_the(n, name, *shape, **more):
+    """One case: x to the n."""
+    return Case(f"{name}, n = {n}", {"x": shape}, {"n": n}, **more)
+
+
+def at(n, name, *values, **more):
+    """One case with these entries."""
+    return Case(f"{name}, n = {n}", params={"n": n}, values={"x": np.array(values)}, **more)
+
+
+CASES = (
+    to_the(3, "one number"),
+    to_the(3, "three entries", 3),
+    to_the(-2, "two rows, three columns", 2, 3),
+    to_the(5, "three axes", 2, 3, 5),
+    at(0.5, "a root", 0.4, 1.3, 2.2),
+    at(-1.5, "a fraction below zero", 0.6, 1.7),
+    to_the(1, "a straight line", 3),
+    to_the(0, "a flat line", 2, 3),
+    to_the(3, "no entries", 0, 2),
+    to_the(3, "in Fortran order", 3, 5, layout="fortran"),
+    to_the(-2, "every second entry, backwards", 5, 2, layout="strided"),
+    at(3, "at zero", 0.0, -1.2, 0.7),
+    at(1, "at zero", 0.0, -1.2, 0.7),
+    at(0, "at zero", 0.0, -1.2, 0.7, kind="edge"),
+)
+
+exercise = Exercise(
+    id="B4",
+    name="pow_const",
+    title="A power with a fixed exponent",
+    parts=(Rule("backward", power, CASES, points=5, says="z = x**n"),),
+    hints=(
+        "Write x³ as x · x · x and nudge x: each of the three factors moves. And what if n = 0?",
+        "The exponent comes in front, and stands above once less. Then check with n = −2: "
+        "the slope of 1/x² at 2 is −¼.",
+        "For n = 0 there is nothing to compute: the line is flat, whatever x is. "
+        "Say so before you raise 0 to the power of −1.",
+    ),
+    stars=2,
+    minutes=15,
+)

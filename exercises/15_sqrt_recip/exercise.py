@@ -1,0 +1,63 @@
+"""Exercise B6: two slopes without end, and a gradient of nothing that meets them."""
+
+import numpy as np
+
+from autogradkit.checking import Case, Exercise, Rule
+
+
+def sqrt(x):
+    """Return the square root."""
+    return np.sqrt(x)
+
+
+def reciprocal(x):
+    """Return one over x, infinite at zero; also for complex zeros, which NumPy would call nan."""
+    return np.where(x == 0, np.inf, 1 / np.where(x == 0, 1, x))
+
+
+SHAPES = (
+    Case("one number", {"x": ()}),
+    Case("three entries", {"x": (3,)}),
+    Case("two rows, three columns", {"x": (2, 3)}),
+    Case("three axes", {"x": (2, 3, 5)}),
+    Case("one entry", {"x": (1,)}),
+    Case("no entries", {"x": (0, 2)}),
+    Case("in Fortran order", {"x": (3, 5)}, layout="fortran"),
+    Case("every second entry, backwards", {"x": (5, 2)}, layout="strided"),
+    Case(
+        "zero, where g is zero",
+        values={"x": np.array([0.0, 2.25, 0.16])},
+        g=np.array([0.0, -0.7, 1.3]),
+        kind="edge",
+    ),
+    Case("one zero alone", values={"x": np.array(0.0)}, g=np.array(0.0), kind="edge"),
+)
+SMALL_AND_LARGE = Case(
+    "from 1e-300 to 1e300", values={"x": np.array([1e-300, 1e-8, 1e8, 1e300])}, kind="edge"
+)
+
+exercise = Exercise(
+    id="B6",
+    name="sqrt_recip",
+    title="Root and reciprocal",
+    parts=(
+        Rule(
+            "sqrt_backward",
+            sqrt,
+            (*SHAPES, SMALL_AND_LARGE),
+            points=2.5,
+            says="z = sqrt(x)",
+            domain={"x": (0.3, 3.0)},
+        ),
+        Rule("reciprocal_backward", reciprocal, SHAPES, points=2.5, says="z = 1/x"),
+    ),
+    hints=(
+        "Write both as powers of x, and their slopes too.",
+        "The root's slope has what came out below the line, twice. The other is a square of what came out, "
+        "with a minus.",
+        "Before you divide, repair what you divide by: `np.where` can put a harmless 1 "
+        "(or, in a product, a 0) wherever g is 0. What comes out is multiplied by that 0 anyway.",
+    ),
+    stars=2,
+    minutes=15,
+)

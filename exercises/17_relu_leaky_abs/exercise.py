@@ -1,0 +1,96 @@
+"""Exercise B8: three bent lines, whose slope is decided by what went in."""
+
+import numpy as np
+
+from autogradkit.checking import Case, Exercise, Rule, Variant
+
+
+def relu(x):
+    """Return x above zero and 0 below."""
+    return np.where(np.real(x) > 0, x, 0)
+
+
+def leaky_relu(x, *, slope):
+    """Return x above zero and slope times x below."""
+    return x * np.where(np.real(x) > 0, 1, slope)
+
+
+def absolute(x):
+    """Return x without its sign; complex steps pass, unlike in np.abs."""
+    return x * np.where(np.real(x) > 0, 1, -1)
+
+
+def cases(params=None, other=None):
+    """Return the cases; half of them with the other parameters."""
+    params = params or {}
+    other = other or params
+    return (
+        Case("one number", {"x": ()}, params),
+        Case("three entries", values={"x": np.array([1.2, -0.5, -1.6])}, params=other),
+        Case("two rows, three columns", {"x": (2, 3)}, params),
+        Case("three axes", {"x": (2, 3, 5)}, other),
+        Case("no entries", {"x": (0, 2)}, params),
+        Case("in Fortran order", {"x": (3, 5)}, params, layout="fortran"),
+        Case("every second entry, backwards", {"x": (5, 2)}, other, layout="strided"),
+        Case("tiny numbers of both signs", {}, params, {"x": np.array([1e-8, -1e-8])}, kind="edge"),
+        Case(
+            "far out",
+            params=other,
+            values={"x": np.array([-1e300, 800.0, 1e300, -800.0])},
+            kind="edge",
+        ),
+        Case(
+            "at the corner, g positive",
+            params=params,
+            values={"x": np.array([0.0, 1.3, -0.7])},
+            g=np.array([1.7, 0.4, 2.1]),
+            kind="kink",
+        ),
+        Case(
+            "at the corner, g negative",
+            params=other,
+            values={"x": np.array([-0.7, 0.0, 0.4])},
+            g=np.array([-1.1, -0.6, -2.0]),
+            kind="kink",
+        ),
+    )
+
+
+def sides_swapped(g, x, slope):
+    """Take each side's slope from the other side."""
+    return g * np.where(x > 0, slope, 1)
+
+
+exercise = Exercise(
+    id="B8",
+    name="relu_leaky_abs",
+    title="Bent lines",
+    parts=(
+        Rule("relu_backward", relu, cases(), points=2, says="z = max(x, 0)"),
+        Rule(
+            "leaky_relu_backward",
+            leaky_relu,
+            cases({"slope": 0.1}, {"slope": 0.25}),
+            points=2,
+            says="z = x if x > 0 else slope * x",
+            variants=(
+                Variant(
+                    "SIDES_SWAPPED",
+                    sides_swapped,
+                    "each side of 0 has the slope of the other side.",
+                    "On which side of 0 is the line the steep one?",
+                ),
+            ),
+        ),
+        Rule("abs_backward", absolute, cases(), points=2, says="z = |x|"),
+    ),
+    hints=(
+        "Where is each curve flat, where does it rise, where does it fall?",
+        "Whether gradient passes is decided by x. The gradient itself only passes: it may have either sign.",
+        "A comparison such as x > 0 is an array of 0 and 1 and can be multiplied. "
+        "`np.where` chooses between two slopes. For the absolute value NumPy has a function "
+        "that gives 1, 0 or −1.",
+    ),
+    stars=2,
+    minutes=15,
+)

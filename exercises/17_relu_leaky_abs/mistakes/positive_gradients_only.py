@@ -1,0 +1,18 @@
+"""Uses the right mask and lets only positive gradients through it."""
+
+import numpy as np
+
+
+def relu_backward(g, x):
+    return np.maximum(g, 0) * (x > 0)
+
+
+def leaky_relu_backward(g, x, slope):
+    return g * np.where(x > 0, 1, slope)
+
+
+def abs_backward(g, x):
+    return g * np.sign(x)
+
+
+# diagnosis: NOT_LINEAR

@@ -1,0 +1,65 @@
+"""Exercise C2: a sum over axes, and how its gradient finds back to all summands."""
+
+import numpy as np
+
+from autogradkit.checking import Case, Exercise, Rule
+
+
+def total(x, *, axis, keepdims):
+    """Return the sum over some axes."""
+    return np.sum(x, axis=axis, keepdims=keepdims)
+
+
+def over(axis, shape, keepdims=False, **more):
+    """One case: an array of that shape, summed over `axis`."""
+    kept = ", keepdims=True" if keepdims else ""
+    name = more.pop("name", f"{shape} over axis={axis}{kept}")
+    return Case(name, {"x": shape}, {"axis": axis, "keepdims": keepdims}, **more)
+
+
+CASES = (
+    over(1, (2, 3)),
+    over(0, (2, 3)),
+    over(-1, (2, 3)),
+    over(None, (2, 3)),
+    over(0, (5,)),
+    over(None, ()),
+    over(1, (2, 3), True),
+    over(0, (2, 3), True),
+    over(None, (2, 3), True),
+    over(1, (2, 3, 5)),
+    over(-3, (2, 3, 5)),
+    over((0, 2), (2, 3, 5)),
+    over((-1, 0), (2, 3, 5)),
+    over((0, 1), (2, 3, 5), True),
+    over(0, (3, 3), name="a square, over axis=0"),
+    over(1, (3, 3), name="a square, over axis=1"),
+    over(1, (2, 1)),
+    over(0, (0, 3), name="nothing to add: (0, 3) over axis=0"),
+    over(1, (3, 5), name="in Fortran order", layout="fortran"),
+    over(0, (5, 2), name="every second entry, backwards", layout="strided"),
+)
+
+exercise = Exercise(
+    id="C2",
+    name="sum_axis",
+    title="The rule of a sum",
+    parts=(
+        Rule(
+            "sum_backward",
+            total,
+            CASES,
+            points=6,
+            says="z = x.sum(axis, keepdims)",
+            offers={"x_shape": lambda z, inputs, params: inputs["x"].shape},
+        ),
+    ),
+    hints=(
+        "Every summand gets the same message. Which message is that, for x[1, 0]?",
+        "A lost axis has to come back before anything can be stretched along it, and in its old place.",
+        "`np.expand_dims` puts an axis of length 1 back; it takes tuples and negative numbers. "
+        "When is there nothing to put back? `np.broadcast_to` stretches.",
+    ),
+    stars=2,
+    minutes=15,
+)

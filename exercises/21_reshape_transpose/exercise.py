@@ -1,0 +1,82 @@
+"""Exercise C4: nothing is computed, everything is moved, and moved back."""
+
+import numpy as np
+
+from autogradkit.checking import Case, Exercise, Rule
+
+
+def reshape(x, *, shape):
+    """Return the same numbers, row by row, in another shape."""
+    return np.reshape(x, shape)
+
+
+def transpose(x, *, axes):
+    """Return x with its axes in another order."""
+    return np.transpose(x, axes)
+
+
+def to(after, before, **more):
+    """One case of reshape."""
+    name = more.pop("name", f"{before} to {after}")
+    return Case(name, {"x": before}, {"shape": after}, **more)
+
+
+def by(axes, shape, **more):
+    """One case of transpose."""
+    name = more.pop("name", f"{shape} by {axes}")
+    return Case(name, {"x": shape}, {"axes": axes}, **more)
+
+
+RESHAPES = (
+    to((6,), (2, 3)),
+    to((3, 2), (2, 3)),
+    to((2, 3), (6,)),
+    to((5, 6), (2, 3, 5)),
+    to((3, 1, 2), (2, 3)),
+    to((1,), ()),
+    to((), (1, 1)),
+    to((2, 3), (2, 3)),
+    to((0, 2), (3, 0)),
+    to((15,), (3, 5), name="in Fortran order: (3, 5) to (15,)", layout="fortran"),
+    to((2, 5), (5, 2), name="every second entry, backwards: (5, 2) to (2, 5)", layout="strided"),
+)
+TRANSPOSES = (
+    by((1, 0), (2, 3)),
+    by((0, 1), (2, 3)),
+    by((1, 0), (3, 3), name="a square by (1, 0)"),
+    by((1, 2, 0), (2, 3, 5)),
+    by((2, 0, 1), (2, 3, 5)),
+    by((0, 2, 1), (2, 3, 5)),
+    by((1, 2, 0), (3, 3, 3), name="a cube by (1, 2, 0)"),
+    by((2, 0, 3, 1), (2, 3, 5, 2)),
+    by((0,), (3,)),
+    by((1, 2, 0), (3, 0, 2)),
+    by((1, 2, 0), (2, 3, 2), name="in Fortran order by (1, 2, 0)", layout="fortran"),
+    by((2, 0, 1), (2, 3, 2), name="every second entry, backwards, by (2, 0, 1)", layout="strided"),
+)
+
+exercise = Exercise(
+    id="C4",
+    name="reshape_transpose",
+    title="Reshape and transpose",
+    parts=(
+        Rule(
+            "reshape_backward",
+            reshape,
+            RESHAPES,
+            points=2,
+            says="z = x.reshape(shape)",
+            offers={"x_shape": lambda z, inputs, params: inputs["x"].shape},
+        ),
+        Rule("transpose_backward", transpose, TRANSPOSES, points=4, says="z = x.transpose(axes)"),
+    ),
+    hints=(
+        "There is no arithmetic here, only positions. Follow one number.",
+        "To go back is to undo the move, not to repeat it. (For two axes that is the same, and hides the "
+        "mistake.)",
+        "In the way back, place j asks: at which place in `axes` does j stand? "
+        "NumPy answers that for all j at once; the function is better known for sorting.",
+    ),
+    stars=2,
+    minutes=15,
+)

@@ -1,0 +1,166 @@
+"""Exercise C5: cut where it was glued, glue where it was cut."""
+
+import numpy as np
+
+from autogradkit.checking import Case, Exercise, Rule, Task, Trial, Variant
+
+
+def concatenate(x, y, w, *, axis):
+    """Return the three arrays glued along an axis."""
+    return np.concatenate([x, y, w], axis)
+
+
+def stack(x, y, w, *, axis):
+    """Return the three arrays along a new axis."""
+    return np.stack([x, y, w], axis)
+
+
+def glued(name, axis, *shapes, **more):
+    """One case of concatenate."""
+    return Case(f"{name}, axis={axis}", dict(zip("xyw", shapes, strict=True)), {"axis": axis}, **more)
+
+
+def layers(axis, shape, **more):
+    """One case of stack."""
+    name = more.pop("name", f"three of shape {shape}, axis={axis}")
+    return Case(name, dict.fromkeys("xyw", shape), {"axis": axis}, **more)
+
+
+GLUED = (
+    glued("two, one and three numbers", 0, (2,), (1,), (3,)),
+    glued("tables of two, one and four rows", 0, (2, 3), (1, 3), (4, 3)),
+    glued("tables of five, two and three columns", 1, (2, 5), (2, 2), (2, 3)),
+    glued("the last axis of three", -1, (2, 3, 1), (2, 3, 4), (2, 3, 2)),
+    glued("the middle axis of three", -2, (2, 1, 3), (2, 5, 3), (2, 2, 3)),
+    glued("three of one length", 1, (3, 3), (3, 3), (3, 3)),
+    glued("an empty one among them", 0, (2, 3), (0, 3), (3, 3)),
+    glued("in Fortran order", 0, (2, 3), (3, 3), (1, 3), layout="fortran"),
+    glued("every second entry, backwards", 1, (2, 3), (2, 1), (2, 2), layout="strided"),
+)
+STACKED = (
+    layers(0, ()),
+    layers(0, (2,)),
+    layers(1, (2,)),
+    layers(0, (2, 5)),
+    layers(1, (2, 5)),
+    layers(2, (2, 5)),
+    layers(-1, (2, 5)),
+    layers(1, (3, 3), name="three squares, axis=1"),
+    layers(-2, (2, 5, 2), name="three axes and a new one before the last"),
+    layers(1, (2, 5), name="in Fortran order, axis=1", layout="fortran"),
+)
+
+
+def drawn(axis, *shapes):
+    """Return a trial's arguments: pieces of these shapes, cut along `axis`."""
+    return lambda random: {"gs": tuple(random.normal(size=shape) for shape in shapes), "axis": axis}
+
+
+CUT = (
+    Trial("two and one and three numbers, axis=0", drawn(0, (2,), (1,), (3,))),
+    Trial("tables of one and four rows, axis=0", drawn(0, (1, 3), (4, 3))),
+    Trial("tables of five and two columns, axis=1", drawn(1, (2, 5), (2, 2))),
+    Trial("squares, axis=1", drawn(1, (3, 3), (3, 3), (3, 3))),
+    Trial("the last axis of three, axis=-1", drawn(-1, (2, 3, 1), (2, 3, 4))),
+    Trial("one piece only, axis=0", drawn(0, (2, 3))),
+    Trial("an empty piece, axis=1", drawn(1, (2, 3), (2, 0), (2, 1))),
+)
+
+
+def first_axis_always(gs, axis):
+    """Glue along axis 0."""
+    return np.concatenate(gs, 0)
+
+
+def other_order(gs, axis):
+    """Glue in the other order."""
+    return np.concatenate(gs[::-1], axis)
+
+
+def added_up(gs, axis):
+    """Add the pieces up."""
+    return np.sum(np.stack(gs), axis=0)
+
+
+def cut_at_lengths(g, lengths, axis):
+    """Cut at the lengths themselves, as if each were counted from the start."""
+    return tuple(np.split(g, lengths[:-1], axis))
+
+
+def sliced_from_zero(g, lengths, axis):
+    """Take each piece from the start of g."""
+    return tuple(np.take(g, range(n), axis) for n in lengths)
+
+
+exercise = Exercise(
+    id="C5",
+    name="concat_split_stack",
+    title="Gluing, cutting, stacking",
+    kind="driven",
+    parts=(
+        Rule(
+            "concatenate_backward",
+            concatenate,
+            GLUED,
+            points=2,
+            says="z = np.concatenate([x, y, w], axis)",
+            offers={
+                "lengths": lambda z, inputs, params: tuple(
+                    int(x.shape[params["axis"]]) for x in inputs.values()
+                )
+            },
+            variants=(
+                Variant(
+                    "CUT_AT_LENGTHS",
+                    cut_at_lengths,
+                    "g is cut at the lengths themselves, not where the pieces meet.",
+                    "x is 2 long and y is 1: at which place in z does w begin?",
+                ),
+                Variant(
+                    "CUT_FROM_THE_START",
+                    sliced_from_zero,
+                    "each piece is taken from the start of g.",
+                    "Where in z does the second piece begin?",
+                ),
+            ),
+        ),
+        Task(
+            "split_backward",
+            lambda gs, axis: np.concatenate(gs, axis),
+            CUT,
+            points=1.5,
+            says="the gradient of what was cut into pieces",
+            results=("dx",),
+            wrong=(
+                Variant(
+                    "PIECES_REVERSED",
+                    other_order,
+                    "the pieces are glued in the other order.",
+                    "Which piece was cut off first?",
+                ),
+                Variant(
+                    "AXIS_IGNORED",
+                    first_axis_always,
+                    "the pieces are glued along axis 0, whichever axis was cut.",
+                    "Does your rule look at `axis`?",
+                ),
+                Variant(
+                    "ADDED_UP",
+                    added_up,
+                    "the pieces' gradients are added up, as if they were copies.",
+                    "Is one entry of x in all of the pieces, or in one?",
+                ),
+            ),
+        ),
+        Rule("stack_backward", stack, STACKED, points=1.5, says="z = np.stack([x, y, w], axis)"),
+    ),
+    hints=(
+        "Cut where you glued, glue where you cut.",
+        "The second piece begins where the first ends: add the lengths up as you go. "
+        "A stack has one place per array; which axis counts the places?",
+        "`np.cumsum` adds up as it goes; `np.split` wants the places between the pieces, one fewer than "
+        "pieces. For the stack, `np.moveaxis` brings the new axis to the front, where it can be unpacked.",
+    ),
+    stars=2,
+    minutes=15,
+)

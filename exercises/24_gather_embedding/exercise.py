@@ -1,0 +1,94 @@
+"""Exercise C7: rows taken by their numbers, some of them more than once."""
+
+import numpy as np
+
+from autogradkit.checking import Case, Exercise, Rule, Variant
+
+
+def gather(x, *, index):
+    """Return the rows of x with these numbers."""
+    return x[index]
+
+
+def taken(name, shape, index, **more):
+    """One case: rows of a table of that shape."""
+    return Case(name, {"x": shape}, {"index": np.array(index, int)}, **more)
+
+
+SENTENCE = (np.arange(1_000) ** 2) % 3_000  # squares repeat often and leave gaps
+
+CASES = (
+    taken("each row once", (3,), [2, 0, 1]),
+    taken("some rows not at all", (5, 2), [3, 1]),
+    taken("one row twice", (3,), [2, 0, 2]),
+    taken("one row three times", (3, 2), [1, 1, 0, 1]),
+    taken("only ever the first row", (2, 3), [0, 0, 0, 0, 0]),
+    taken("counted from the end", (5, 2), [-1, -3, 0]),
+    taken("the last row under both its names", (3, 2), [-1, 2, 0, -1]),
+    taken("two sentences of three words", (5, 2), [[0, 3, 3], [4, 0, 3]]),
+    taken("a table with three axes", (3, 2, 5), [2, 2]),
+    taken("one number, not a list", (3, 2), 1),
+    taken("no words", (3, 2), []),
+    taken("in Fortran order", (3, 5), [2, 0, 2], layout="fortran"),
+    taken("every second entry, backwards", (5, 2), [4, 1, 4], layout="strided"),
+    taken("1,000 words, 3,000 rows", (3_000, 2), SENTENCE, kind="large", limit_s=10.0, limit_mb=16.0),
+)
+
+
+def uses(x_shape, index):
+    """Return how often each row was taken, ready to divide by."""
+    count = np.bincount(np.ravel(index) % x_shape[0], minlength=x_shape[0]).clip(1)
+    return count.reshape(-1, *[1] * (len(x_shape) - 1))
+
+
+def averaged(g, x_shape, index):
+    """Give each row the mean of what its uses send."""
+    dx = np.zeros(x_shape)
+    np.add.at(dx, index, g)
+    return dx / uses(x_shape, index)
+
+
+def from_the_front_only(g, x_shape, index):
+    """Lose what was sent to rows counted from the end."""
+    dx = np.zeros(x_shape)
+    np.add.at(dx, index[index >= 0], g[index >= 0])
+    return dx
+
+
+exercise = Exercise(
+    id="C7",
+    name="gather_embedding",
+    title="Rows taken from a table",
+    parts=(
+        Rule(
+            "gather_backward",
+            gather,
+            CASES,
+            points=8,
+            says="z = x[index]",
+            offers={"x_shape": lambda z, inputs, params: inputs["x"].shape},
+            variants=(
+                Variant(
+                    "MEAN_FOR_SUM",
+                    averaged,
+                    "a row that was taken several times gets the mean of what its uses send, not the sum.",
+                    "Each use sends its own gradient back to the one row: do they add up, or average?",
+                ),
+                Variant(
+                    "NEGATIVE_INDEX",
+                    from_the_front_only,
+                    "what belongs to rows counted from the end gets lost.",
+                    "Which row of five is row -1?",
+                ),
+            ),
+        ),
+    ),
+    hints=(
+        "One row was used three times. What does it hear from each of its uses?",
+        "Start from zeros and add, row by row, as often as a row occurs. "
+        "Adding with `+=` at a list of rows writes once for each row.",
+        "NumPy has an addition that does not skip repetitions: look for the method `at` of `np.add`.",
+    ),
+    stars=3,
+    minutes=20,
+)

@@ -1,0 +1,6 @@
+def neg_backward(g):
+    return 0 - g
+
+
+def sub_backward(g, z):
+    return [g, 0 * z - g]
