@@ -1,4 +1,4 @@
-"""Moving or stretching a row leaves xhat as it is (up to eps): these two parts of the gradient are taken away.
+"""Moving or stretching a row leaves xhat as it is, but for eps: these two parts of g are taken away.
 
 gamma and beta were used by every row: they collect over all axes but the last.
 """
