@@ -21,7 +21,8 @@ def with_own_rules(t: Tensor) -> Tensor:
         inputs = [values[s] if type(s) is Node else s for s in node.inputs]
         z = node.op.forward(*inputs, **node.parameters)
         z, kept = z if node.op.keeps else (z, {})
-        saved = node.op.own.save(z, *inputs, **(node.op.parameters | node.parameters | kept))
+        names = node.op.parameters | node.parameters | kept
+        saved = node.op.own.save(z, *inputs, **names) if node.op.own.save else ()
         made = Node(
             age(),
             node.op.own,
