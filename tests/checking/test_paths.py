@@ -90,7 +90,7 @@ def test_a_forgotten_road_is_named_without_a_list_of_roads(rule, answer, names, 
 
 def test_an_edge_is_cut_by_holding_what_it_carries():
     x = np.array([0.3, -0.2, 1.0])
-    labels, run = roads(softmax, {"x": x}, {"axis": -1})
+    labels, _, run = roads(softmax, {"x": x}, {"axis": -1})
     edge = next(edge for edge, (label, _) in labels.items() if label.startswith("sum(exp("))
     moved = x + np.array([0.5, 0.0, 0.0])
     powers = np.exp(moved - x.max())

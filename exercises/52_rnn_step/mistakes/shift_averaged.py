@@ -6,4 +6,4 @@ def backward(g, z, x, h, w, u):
     return da @ w, da @ u, da.T @ x, da.T @ h, da.sum(axis=0) / max(len(da), 1)
 
 
-# diagnosis: FACTOR
+# diagnosis: MEAN_FOR_SUM
