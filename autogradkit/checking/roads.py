@@ -10,7 +10,7 @@ import sys
 
 import numpy as np
 
-__all__ = ["Road", "roads"]
+__all__ = ["Road", "named", "roads"]
 
 NAMES = {
     "add": "({0} + {1})",
@@ -86,6 +86,18 @@ class Road(np.ndarray):
     def max(self, *args, **options):
         """Take the largest, as one operation."""
         return np.max(self, *args, **options)
+
+
+def named(array, words):
+    """Return the array; in a forward, the road that it takes from here is told by these words.
+
+    The words begin with "the" or "what": `named(m, "what the state takes from the memory")`.
+    """
+    if not isinstance(array, Road):
+        return array
+    road = array.view()
+    road.label = words
+    return road
 
 
 class Trip:

@@ -4,6 +4,7 @@ import numpy as np
 
 from autogradkit.checking import Case, Exercise, Rule, Variant
 from autogradkit.checking.differences import pull_back
+from autogradkit.checking.roads import named
 
 
 def states(x, h, w, u, b, *, mask):
@@ -12,10 +13,10 @@ def states(x, h, w, u, b, *, mask):
         raise ValueError("a mask says of every step and sequence whether it is there")
     z = []
     for t in range(len(x)):
-        before = +h  # one operation of its own, so that this road can be cut
+        before = +named(h, "what one step hands on to the next")
         new = np.tanh(x[t] @ w.T + before @ u.T + b)
         here = mask[t][:, None]
-        h = here * new + (1 - here) * before
+        h = here * new + (1 - here) * named(before, "what a sequence that has ended hands on")
         z.append(h)
     return np.stack(z)
 
@@ -133,10 +134,6 @@ exercise = Exercise(
             points=14,
             says="z[t] = tanh(x[t] @ w.T + z[t-1] @ u.T + b), as long as mask[t] is 1",
             domain={"w": (-0.8, 0.8), "u": (-0.8, 0.8), "b": (-0.5, 0.5)},
-            roads={
-                "h": "what one step hands on to the next",
-                "… +h": "what a sequence that has ended hands on",
-            },
             variants=VARIANTS,
         ),
     ),
