@@ -4,6 +4,8 @@ from .descent import Descent, descent
 from .explorer import Explorer, explore
 from .gradient_flow import GradientFlow, gradient_flow
 from .graph_player import GraphPlayer, show
+from .progress import Progress
+from .rule_check import RuleCheck
 from .side_by_side import SideBySide, compare
 from .sliding import SlidingKernel, sliding_kernel
 from .training import Training
@@ -13,6 +15,8 @@ __all__ = [
     "Explorer",
     "GradientFlow",
     "GraphPlayer",
+    "Progress",
+    "RuleCheck",
     "SideBySide",
     "SlidingKernel",
     "Training",
