@@ -55,8 +55,12 @@ class Progress(Widget):
 def said(rows):
     """Return how far a course is, in a sentence.
 
-    >>> said([dict(status="passed", reached=4, points=4, name="mul"),
-    ...       dict(status="", reached=0, points=6, name="div")])
+    >>> said(
+    ...     [
+    ...         dict(status="passed", reached=4, points=4, name="mul"),
+    ...         dict(status="", reached=0, points=6, name="div"),
+    ...     ]
+    ... )
     '1 of 2 exercises passed, 4 of 10 points. Next: div'
     """
     passed = sum(row["status"] == "passed" for row in rows)

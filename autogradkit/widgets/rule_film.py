@@ -47,8 +47,8 @@ def ordinary(part):
     """Return inputs, upstream gradient and parameters of a small case."""
     random = np.random.default_rng(0)
     small = [case for case in part.cases if case.kind == "plain" and not case.values]
-    small = [case for case in small if 1 < max(int(np.prod(s)) for s in case.shapes.values()) <= SMALL] or small
-    case = (small or list(part.cases))[0]
+    several = [c for c in small if 1 < max(int(np.prod(shape)) for shape in c.shapes.values()) <= SMALL]
+    case = (several or small or list(part.cases))[0]
     inputs = {name: np.round(random.uniform(0.3, 1.7, case.shapes.get(name, ())), 1) for name in part.inputs}
     inputs |= {name: np.array(value, float) for name, value in case.values.items()}
     z = np.asarray(part.forward(*inputs.values(), **case.params))

@@ -293,7 +293,7 @@ def told(seeds):
     """Yield the figures as lines of Markdown."""
     yield "# Figures of the checker"
     yield ""
-    yield f"Made by `python -m tests.checking.figures --seeds {seeds} --write`. Milliseconds are one machine's."
+    yield f"Made by `python -m tests.checking.figures --seeds {seeds} --write`. Times are one machine's."
     yield ""
     yield "| wrong rules | tried | refused | called by their name |"
     yield "|---|---|---|---|"
@@ -310,13 +310,15 @@ def told(seeds):
     same = [(row[0], text) for row in rows for text in row[3]]
     accepted = [(row[0], text) for row in rows for text in row[4]]
     count = refused + len(accepted)
-    yield f"| {len(rows)} right rules, mutated | {count} | {share(refused, count)} | {share(named, refused)} |"
+    title = f"{len(rows)} right rules, mutated"
+    yield f"| {title} | {count} | {share(refused, count)} | {share(named, refused)} |"
     yield ""
     yield from (f"- {line}" for line in odd)
     yield from (f"- accepted: {name}: {text}" for name, text in accepted)
     yield ""
     formulations, checks, alarms = false_alarms(seeds)
-    yield f"**False alarms**: {len(alarms)} in {checks:,} checks: {formulations} right formulations, {seeds} seeds."
+    tried = f"{formulations} right formulations, {seeds} seeds each"
+    yield f"**False alarms**: {len(alarms)} in {checks:,} checks: {tried}."
     yield ""
     yield from (f"- {alarm}" for alarm in alarms[:20])
     yield ""

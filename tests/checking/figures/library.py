@@ -10,7 +10,8 @@ from autogradkit.core.op import OPS
 POSITIVE = {"log", "sqrt", "log2", "log10", "log1p", "cbrt"}
 SMALL = {"arcsin", "arccos", "arctanh", "tan"}
 ABOVE_ONE = {"arccosh"}
-ONE = "add sub mul div neg reciprocal square exp log sqrt cbrt exp2 expm1 log1p log2 log10 logaddexp tanh sinh cosh"
+ONE = "add sub mul div neg reciprocal square exp log sqrt cbrt exp2 expm1 log1p log2 log10 logaddexp tanh"
+ONE += " sinh cosh"
 ONE += (
     " arcsinh arccosh arctanh sigmoid relu abs sin cos tan arcsin arccos arctan hypot arctan2 maximum minimum"
 )
