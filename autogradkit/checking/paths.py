@@ -18,7 +18,7 @@ DIRECTIONS = 3
 MOST_ROADS = 120
 MOST_FOR_PAIRS = 10
 SAME = 1e-6
-EASY = ("the ", "what ", "sum(", "mean(")
+EASY = ("sum(", "mean(")
 ASKS = "By how many roads does an entry of {name} reach an entry of z?"
 
 
@@ -94,7 +94,8 @@ class Moves:
         """Order the places so that of several that are one road the one easiest to say comes first."""
         label = self.labels[place[0]][0]
         uses = sum(self.labels[other[0]][0] == label for other in self.places)
-        return label not in self.rule.roads, uses > 1, not label.startswith(EASY), place[0]
+        in_words = label in self.rule.roads or quoted(label)
+        return not in_words, uses > 1, not label.startswith(EASY), place[0]
 
     def telling(self, part, known):
         """Return whether a cut changes the gradient by more than a factor and leaves some of it."""
@@ -129,6 +130,8 @@ class Moves:
     def said(self, place):
         """Return a road's name in words: the exercise's own, or what the edge carries."""
         label, use = self.labels[place[0]]
+        if quoted(label):
+            return label[1:-1]
         if label in self.rule.roads:
             return self.rule.roads[label]
         if self.clumsiness(place)[1]:
@@ -154,6 +157,11 @@ def rounds(said, place):
     for when, which in ROUNDS.items():
         if not when or len(place) > 1:
             yield said + when, tuple(place[which])
+
+
+def quoted(label):
+    """Return whether a label is words that the forward itself gave (`roads.named`), and nothing more."""
+    return label.startswith("“") and label.find("”") == len(label) - 1
 
 
 def cut_short(label):

@@ -89,14 +89,11 @@ class Road(np.ndarray):
 
 
 def named(array, words):
-    """Return the array; in a forward, the road that it takes from here is told by these words.
-
-    The words begin with "the" or "what": `named(m, "what the state takes from the memory")`.
-    """
+    """Return the array; in a forward, the road that it takes from here is told by these words."""
     if not isinstance(array, Road):
         return array
     road = array.view()
-    road.label = words
+    road.label = f"“{words}”"
     return road
 
 
