@@ -145,8 +145,8 @@ exercise = Exercise(
     hints=(
         "Which two points lie symmetric around x?",
         "The way from one to the other is not the nudge. And how large is a nudge that a million feels?",
-        "Make two copies of the list, one with x + h and one with x - h, and divide the difference of the two "
-        "values by the way between the points. For h take 1e-5 times the larger of 1 and |x|.",
+        "Make two copies of the list, one with x + h and one with x - h, and divide the difference of the "
+        "two values by the way between the points. For h take 1e-5 times the larger of 1 and |x|.",
     ),
     stars=1,
     minutes=15,

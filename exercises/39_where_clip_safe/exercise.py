@@ -218,7 +218,8 @@ exercise = Exercise(
     ),
     hints=(
         "The unselected branch is still computed, and so is its slope. Who multiplies by it?",
-        "Repair the *input* of the dangerous function, not only its output. Clip, by the way, is a choice as well.",
+        "Repair the *input* of the dangerous function, not only its output. Clip, by the way, is a choice, "
+        "too.",
         "Two times where: first replace each bad x by a harmless number, then apply the function, "
         "then choose between its result and 0.",
     ),
