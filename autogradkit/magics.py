@@ -9,6 +9,7 @@ import ast
 from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 from IPython.display import display
 
+from autogradkit.checking import Rule
 from autogradkit.course import answers, attempt, entries, entry, hints, progress
 from autogradkit.course.attempt import AttemptError
 from autogradkit.course.cells import Cell, cell_of
@@ -110,13 +111,14 @@ class ExerciseMagics(Magics):
     def install(self, exercise):
         """Let the engine run the learner's right rules, and return the names of their ops."""
         installed = []
-        for function in exercise.functions if exercise.kind == "rule" else ():
+        rules = exercise.parts if exercise.kind in ("rule", "driven") else ()
+        for function in (part.function for part in rules if isinstance(part, Rule)):
             name = exercise.name if function == "backward" else function.removesuffix("_backward")
             if name in self.replaced:
                 self.replaced.pop(name).restore()
             if replaced := install(name, self.shell.user_ns[function]):
                 self.replaced[name] = replaced
-                installed.append(name)
+                installed.append(replaced.op.name)
         return installed
 
 

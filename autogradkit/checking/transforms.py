@@ -29,7 +29,6 @@ def whole(evidence, i, got):
         yield Finding(
             "ALL_ZERO", "{d} {is_} zero everywhere.", "Does nudging the input really leave z as it is?"
         )
-        return
     if evidence.same(got, -want):
         yield Finding(
             "SIGN",
