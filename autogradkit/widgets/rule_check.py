@@ -34,7 +34,7 @@ class RuleCheck(Widget):
     """
 
     # The player's own default export goes: a browser widget is one module.
-    _esm = bundle(*PLAYER, "standalone.js", "rule_check.js").replace("export default { render };\n", "")
+    _esm = bundle(*PLAYER, "standalone.js") + bundle("rule_check.js")
     _css = stylesheet("graph_player.css") + stylesheet("rule_check.css")
 
     page = t.Unicode(help="the report as HTML, every text in it escaped").tag(sync=True)

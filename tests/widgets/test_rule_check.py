@@ -116,3 +116,8 @@ def test_progress_is_a_table_and_a_sentence():
         "◐ 12 div                    1.5 of 4",
     ]
     assert "<td>div</td>" in widget.html(True)
+
+
+def test_the_browser_gets_one_module_with_one_face():
+    assert str(RuleCheck._esm).count("export default") == 1
+    assert "import " not in str(RuleCheck._esm)
