@@ -78,3 +78,9 @@ def test_a_course_starts_from_the_installed_wheel(built, tmp_path):
         [*command, "start", "my-course"], cwd=tmp_path, env=env, capture_output=True, text=True
     )
     assert "g * y, g * x" in rule.read_text(), "starting again must not overwrite the learner's work"
+
+
+def test_the_wheel_puts_the_extension_where_jupyterlab_looks(wheel_names):
+    for name in ("package.json", "install.json", "static/remoteEntry.js"):
+        place = f".data/data/share/jupyter/labextensions/autogradkit/{name}"
+        assert any(known.endswith(place) for known in wheel_names)
