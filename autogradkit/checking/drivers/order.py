@@ -28,8 +28,7 @@ class Work:
         self.left -= 1
         if self.left < 0:
             raise Endless
-        if self.left % ASKED_AT_MOST = 1_000_000  # … and in the largest graphs this is far more too
-LOOK_EVERY == 0 and self.deepest <= DEEP:  # further down is not of interest
+        if self.left % LOOK_EVERY == 0 and self.deepest <= DEEP:  # further down is not of interest
             depth, frame = 0, sys._getframe()
             while frame is not None and depth <= DEEP:
                 depth, frame = depth + 1, frame.f_back
