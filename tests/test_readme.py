@@ -11,7 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "README.md").read_text()
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", TEXT, re.S)
-COMMANDS = sorted(set(re.findall(r"autogradkit (?=[a-z])([a-z]+)", " ".join(re.findall(r"`([^`]*)`", TEXT)))))
+PROSE = re.sub(r"```python\n.*?```", "", TEXT, flags=re.S)
+COMMANDS = sorted(set(re.findall(r"(?:`|\n|/)autogradkit ([a-z]+)", PROSE)))
 
 
 def test_the_students_tour_runs_as_it_stands(capsys):
