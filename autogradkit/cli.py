@@ -111,6 +111,7 @@ def parser():
     sub.add_argument("exercise", nargs="?", help="02, mul or B2; all of them if left out")
     sub.add_argument("--file", metavar="F", help="a .py file or notebook with the answer (default: rule.py)")
     sub.add_argument("--json", action="store_true", help="print the report as JSON")
+    sub.add_argument("--isolated", action="store_true", help="run it in the sandbox, as the grader does")
 
     sub = command("hint", run_hint, "Open one hint more.")
     sub.add_argument("exercise", help="02, mul or B2")
@@ -123,6 +124,10 @@ def parser():
 
     sub = command("grade", run_grade, "Grade a folder of hand-ins, each in a sandbox.", add_help=False)
     sub.set_defaults(passes_on=True)  # all its arguments, --help too, are the grader's own
+
+    hosts = {"gradescope": "Build Gradescope's autograder.", "nbgrader": "Make an nbgrader course."}
+    for name, says in hosts.items():
+        command(name, run_host, says, add_help=False).set_defaults(passes_on=True, host=name)
 
     command("doctor", run_doctor, "Say how strong the sandbox for hand-ins is here.")
     return top
@@ -192,6 +197,10 @@ def run_check(options):
         raise AutogradkitError("Which exercise does it answer? For example: autogradkit check 02 --file F")
     asked = entry(options.exercise)
     path = Path(options.file) if options.file else own(place).answer(asked)
+    if options.isolated:
+        from autogradkit.grading import cli_isolated
+
+        return cli_isolated(asked, path, options.json)
     try:
         done = attempt_file(asked, path)
     except AttemptError as error:
@@ -260,6 +269,13 @@ def run_grade(options):
     from autogradkit.grading import cli_grade
 
     return cli_grade(options.more)
+
+
+def run_host(options):
+    """Hand over to the command for another host."""
+    from autogradkit.grading import hosts
+
+    return getattr(hosts, f"cli_{options.host}")(options.more)
 
 
 def run_doctor(options):

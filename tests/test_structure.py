@@ -40,7 +40,7 @@ LIBRARIES = {
     "graph": {"numpy", "networkx", "matplotlib"},
     "widgets": {"numpy", "networkx", "matplotlib", "anywidget", "ipywidgets", "traitlets", "IPython"},
     "course": {"numpy", "nbformat", "nbclient", "jupyter_core"},
-    "grading": {"numpy", "rich"},
+    "grading": {"numpy", "rich", "distributed"},  # distributed only for --engine dask://
     "magics": {"IPython", "numpy"},
     "cli": {"rich"},
     "__main__": set(),

@@ -4,7 +4,19 @@ The learner's code never runs in the process that knows the truth. It sees array
 """
 
 from .command import cli_doctor, cli_grade
+from .isolated import check_isolated, cli_isolated
+from .late import LatePolicy, read_policy
 from .run import Outcome, grade_folder
 from .sandbox import Limits
 
-__all__ = ["Limits", "Outcome", "cli_doctor", "cli_grade", "grade_folder"]
+__all__ = [
+    "LatePolicy",
+    "Limits",
+    "Outcome",
+    "check_isolated",
+    "cli_doctor",
+    "cli_grade",
+    "cli_isolated",
+    "grade_folder",
+    "read_policy",
+]
