@@ -25,6 +25,13 @@ examples:
 """
 
 
+GRADING = {
+    "grade": "Grade a folder of hand-ins, each in a sandbox.",
+    "gradescope": "Build Gradescope's autograder.",
+    "nbgrader": "Make an nbgrader course of the exercises.",
+}
+
+
 class Exit(IntEnum):
     """The exit codes, as pytest's."""
 
@@ -122,12 +129,8 @@ def parser():
     sub.add_argument("lesson", nargs="*", help="03 or 03_chain_rule; all of them if left out")
     sub.add_argument("--folder", default="notebooks", help="where they are (default: notebooks)")
 
-    sub = command("grade", run_grade, "Grade a folder of hand-ins, each in a sandbox.", add_help=False)
-    sub.set_defaults(passes_on=True)  # all its arguments, --help too, are the grader's own
-
-    hosts = {"gradescope": "Build Gradescope's autograder.", "nbgrader": "Make an nbgrader course."}
-    for name, says in hosts.items():
-        command(name, run_host, says, add_help=False).set_defaults(passes_on=True, host=name)
+    for name, says in GRADING.items():  # all their arguments, --help too, are the grader's own
+        command(name, run_grading, says, add_help=False).set_defaults(passes_on=True, command=name)
 
     command("doctor", run_doctor, "Say how strong the sandbox for hand-ins is here.")
     return top
@@ -264,18 +267,11 @@ def run_notebooks(options):
     return Exit.FAILED if faulty else Exit.FINE
 
 
-def run_grade(options):
+def run_grading(options):
     """Hand over to the grader."""
-    from autogradkit.grading import cli_grade
+    from autogradkit import grading
 
-    return cli_grade(options.more)
-
-
-def run_host(options):
-    """Hand over to the command for another host."""
-    from autogradkit.grading import hosts
-
-    return getattr(hosts, f"cli_{options.host}")(options.more)
+    return getattr(grading, f"cli_{options.command}")(options.more)
 
 
 def run_doctor(options):

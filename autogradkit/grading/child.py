@@ -139,9 +139,7 @@ class Child:
                 if ready and not self.drain():
                     self.poll.unregister(self.prints)
                     self.prints = os.close(self.prints)
-                elif not ready and watch.left() <= 0:
-                    self.end("timeout", TIMEOUT)
-                elif ready and left <= 0:  # it prints for ever
+                elif (not ready and watch.left() <= 0) or (ready and left <= 0):
                     self.end("timeout", TIMEOUT)
         finally:
             self.poll.unregister(fd)

@@ -6,7 +6,6 @@ the class has. Only NumPy is installed from outside.
 
 import json
 import os
-import tempfile
 import zipfile
 from pathlib import Path
 

@@ -6,6 +6,7 @@ collect, and to run `autogradkit grade` on the course's folder.
 """
 
 import json
+import re
 from pathlib import Path
 
 from ...course.catalogue import entries, entry
@@ -19,6 +20,8 @@ CONFIG = '''\
 
 c = get_config()  # noqa: F821
 c.CourseDirectory.course_id = "autogradkit"
+# A released cell keeps its stub, which raises; what stands for the solution must not raise as well.
+c.ClearSolutions.code_stub = {"python": "# Write your answer into the function above."}
 '''
 
 
@@ -45,6 +48,7 @@ def build(out, exercises=(), assignment="autogradkit"):
 def notebook(one):
     """Return one exercise as a source notebook, with its solution between nbgrader's marks."""
     readme = (one.folder / "README.md").read_text(encoding="utf-8")
+    readme = re.sub(r"\]\(\.\./\d\d_(\w+)/README\.md\)", r"](\1.ipynb)", readme)
     called = ", ".join(one.exercise.functions)
     test = (
         f"import autogradkit as ag\nreport = ag.check({one.name!r}, {called})\nprint(report)\nreport.points"
