@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 
 from ..errors import AutogradkitError, did_you_mean
 
-__all__ = ["Lateness", "LatePolicy", "read_policy"]
+__all__ = ["LatePolicy", "Lateness", "read_policy"]
 
 
 @dataclass(frozen=True)
