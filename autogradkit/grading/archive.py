@@ -167,7 +167,7 @@ def bounded(path):
     data = path.open("rb")
     first = data.read(6)
     data.seek(0)
-    openers = {b"\x1f\x8b": gzip.GzipFile, b"BZ": bz2.BZ2File, b"\xfd7": lzma.LZMAFile}
+    openers = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open, b"\xfd7": lzma.open}
     opener = openers.get(first[:2])
     if opener is None:
         return data

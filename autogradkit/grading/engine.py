@@ -17,6 +17,7 @@ __all__ = ["DaskEngine", "EngineError", "Pool", "engine_at"]
 
 PARSING_MB = 4096  # reading a hostile notebook ends in a MemoryError here, not in a machine out of memory
 RETRIES = 3
+CONNECT_S = 10
 
 
 class EngineError(AutogradkitError):
@@ -90,7 +91,7 @@ class DaskEngine:
         except ImportError:
             raise EngineError("--engine dask://… needs Dask: pip install 'autogradkit[dask]'.") from None
         try:
-            self.client = Client(address if "://" in address else f"tcp://{address}", timeout=10)
+            self.client = Client(address if "://" in address else f"tcp://{address}", timeout=CONNECT_S)
         except (OSError, ValueError) as error:
             raise EngineError(f"No Dask scheduler answers at {address}: {error}.") from None
         self.broken = (KilledWorker,)

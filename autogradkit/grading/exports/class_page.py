@@ -107,9 +107,9 @@ def mistakes(book):
     most = max(made.values())
     listed = sorted(made, key=lambda one: (-made[one], one))[:MISTAKES]
     lines = [
-        f'<tr><td class="number">{made[one]}</td><td class="name"><code>{shown(one[1])}</code><br>'
+        f'<tr><td class="number count">{made[one]}</td><td class="name"><code>{shown(one[1])}</code><br>'
         f'<span class="soft">{shown(one[0])}</span></td><td>{shown(sentence[one])}</td>'
-        f"<td>{bar([('failed', made[one]), ('', most - made[one])], most, f'{made[one]} hand-ins')}</td></tr>"
+        f"<td>{bar([('failed', made[one])], most, f'{made[one]} hand-ins')}</td></tr>"
         for one in listed
     ]
     return f"<h2>The mistakes made most</h2>\n<table>{''.join(lines)}</table>"
@@ -126,7 +126,7 @@ def hardest(columns):
         return ""
     listed = sorted(missed, key=lambda one: (-missed[one], one))[:CASES]
     lines = [
-        f'<tr><td class="number">{missed[one]}</td><td class="name"><code>{shown(one[0])}</code></td>'
+        f'<tr><td class="number count">{missed[one]}</td><td class="name"><code>{shown(one[0])}</code></td>'
         f"<td>{shown(one[1])}</td></tr>"
         for one in listed
     ]

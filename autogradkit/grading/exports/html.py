@@ -47,7 +47,9 @@ def bar(parts, total, label):
             pieces.append(f'<rect class="{name}" x="{x:.2f}%" y="0" width="{width:.2f}%" height="22"/>')
             if width >= 6:
                 middle = x + width / 2
-                pieces.append(f'<text x="{middle:.2f}%" y="16" text-anchor="middle">{count}</text>')
+                pieces.append(
+                    f'<text x="{middle:.2f}%" y="16" class="on" text-anchor="middle">{count}</text>'
+                )
         x += width
     said = shown(label)
     return f'<svg height="22" role="img" aria-label="{said}"><title>{said}</title>{"".join(pieces)}</svg>'

@@ -10,7 +10,7 @@ def student_page(student, book):
     """Return the page as HTML."""
     rows = book.verdicts[student]
     lines = [
-        f"<tr><td>{MARKS.get(row.status, '✗')}</td><td>{shown(row.title)}</td>"
+        f'<tr><td class="mark">{MARKS.get(row.status, "✗")}</td><td>{shown(row.title)}</td>'
         f'<td class="number">{reached(row)}</td>'
         f"<td>{shown(row.status.replace('_', ' '))}</td></tr>"
         for row in rows
