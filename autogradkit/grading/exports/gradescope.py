@@ -22,7 +22,7 @@ def results(rows, sandbox):
     ----------
     rows : sequence of Verdict
     sandbox : str
-        The level at which it was run.
+        The level at which it was run; empty if there was nothing to run.
     """
     failed = [row for row in rows if row.status == "grader_error"]
     told = "The grader failed on an exercise; this is not your mistake, and your teacher is told."
