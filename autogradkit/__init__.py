@@ -19,6 +19,8 @@ __version__ = "0.1.0"
 # What needs more than NumPy, or takes time, is loaded at its first use: a name in a module, or the module.
 LAZY = {
     "check": "autogradkit.course",
+    "compare": "autogradkit.widgets",
+    "explore": "autogradkit.widgets",
     "gradcheck": "autogradkit.gradchecking",
     "interop": "autogradkit.interop",
     "load_ipython_extension": "autogradkit.magics",
@@ -29,6 +31,7 @@ LAZY = {
     "table": "autogradkit.graph",
     "trace": "autogradkit.graph",
     "unload_ipython_extension": "autogradkit.magics",
+    "widgets": "autogradkit.widgets",
 }
 
 __all__ = [

@@ -113,6 +113,7 @@ def parser():
     sub.set_defaults(passes_on=True)
 
     command("list", run_list, "List the exercises and how far you are.")
+    command("progress", run_progress, "Say how far you are and what comes next.")
 
     sub = command("check", run_check, "Check your answer to an exercise, or to all of them.")
     sub.add_argument("exercise", nargs="?", help="02, mul or B2; all of them if left out")
@@ -186,6 +187,14 @@ def run_list(options):
             )
         )
     print_table(("", "exercise", "title", "", "time", "points", ""), rows)
+    return Exit.FINE
+
+
+def run_progress(options):
+    """Print how far the course is, and what comes next."""
+    from autogradkit.course import entries, folder, progress
+
+    print("\n".join(progress.told(progress.table(entries(), folder.writable()))))
     return Exit.FINE
 
 

@@ -6,18 +6,23 @@ place of averaged. There the kit's own rule goes on.
 
 import inspect
 
+import numpy as np
+
 import autogradkit.core.ops.losses  # noqa: F401  (with it the losses are among OPS)
 from autogradkit.core.op import OPS
 from autogradkit.core.using import using
 from autogradkit.errors import RuleError
+from autogradkit.spellings import SPELLINGS
 
 __all__ = ["install"]
 
 WHERE = {  # op → for which inputs and parameters its exercise tries a rule; by default for all
     "matmul": lambda x, y: x.ndim == y.ndim == 2,
+    "max": lambda axis: axis is None or isinstance(axis, int),
+    "cumsum": lambda axis: isinstance(axis, int),
     "logsumexp": lambda axis, keepdims: isinstance(axis, int) and not keepdims,
     "var": lambda axis, keepdims: isinstance(axis, int) and not keepdims,
-    "std": lambda axis, keepdims: isinstance(axis, int) and not keepdims,
+    "std": lambda z, axis, keepdims: isinstance(axis, int) and not keepdims and np.all(z),
     "cross_entropy": lambda reduction: reduction == "mean",
     "mse": lambda reduction: reduction == "mean",
 }
@@ -28,6 +33,11 @@ def install(name, rule):
 
     Raises nothing: an exercise may be about less, or about something else, than the op of its name.
     """
+    if name in SPELLINGS:
+        op, asks, said = SPELLINGS[name]
+        if not set(inspect.signature(rule).parameters) <= set(asks):
+            return None
+        return using(op, said(rule, OPS[op].rule.function))
     if name not in OPS:
         return None
     try:

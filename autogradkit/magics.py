@@ -9,7 +9,8 @@ import ast
 from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 from IPython.display import display
 
-from autogradkit.course import answers, attempt, entry, hints
+from autogradkit.checking import Rule
+from autogradkit.course import answers, attempt, entries, entry, hints, progress
 from autogradkit.course.attempt import AttemptError
 from autogradkit.course.cells import Cell, cell_of
 from autogradkit.course.folder import writable
@@ -58,7 +59,7 @@ class ExerciseMagics(Magics):
             return  # IPython has shown the error
         folder = writable()
         done = attempt(asked.exercise, {name: self.shell.user_ns[name] for name in wanted}, folder)
-        display(done.report)
+        display(self.checked(asked, done.report, wanted, folder))
         for note in done.notes:
             print(note)
         if done.report.passed and (installed := self.install(asked.exercise)):
@@ -82,16 +83,42 @@ class ExerciseMagics(Magics):
         except AutogradkitError as error:
             print(error)
 
+    @line_magic
+    def progress(self, line):
+        """Show the course and how far you are: `%progress`."""
+        from autogradkit.widgets import Progress
+
+        display(Progress(progress.table(entries(), writable())))
+
+    def checked(self, asked, report, wanted, folder):
+        """Return the report with its buttons, which check the functions as the notebook then has them."""
+        from autogradkit.widgets import RuleCheck
+
+        def again(report):
+            progress.record(folder, report)
+            if report.passed:
+                self.install(asked.exercise)
+
+        return RuleCheck(
+            asked.exercise,
+            lambda: {name: self.shell.user_ns[name] for name in wanted if name in self.shell.user_ns},
+            asked.stub,
+            report,
+            on_check=again,
+            on_hint=lambda opened: progress.record_hint(folder, asked.name, opened),
+        )
+
     def install(self, exercise):
         """Let the engine run the learner's right rules, and return the names of their ops."""
         installed = []
-        for function in exercise.functions if exercise.kind == "rule" else ():
+        rules = exercise.parts if exercise.kind in ("rule", "driven") else ()
+        for function in (part.function for part in rules if isinstance(part, Rule)):
             name = exercise.name if function == "backward" else function.removesuffix("_backward")
             if name in self.replaced:
                 self.replaced.pop(name).restore()
             if replaced := install(name, self.shell.user_ns[function]):
                 self.replaced[name] = replaced
-                installed.append(name)
+                installed.append(replaced.op.name)
         return installed
 
 

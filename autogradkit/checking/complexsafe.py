@@ -49,7 +49,7 @@ def cvar(x, axis=None, ddof=0, keepdims=False):
     """
     mean = np.mean(x, axis=axis, keepdims=True)
     centred = x - mean
-    n = np.size(x) // np.size(mean)
+    n = np.size(x) // max(np.size(mean), 1)
     return np.sum(centred * centred, axis=axis, keepdims=keepdims) / (n - ddof)
 
 

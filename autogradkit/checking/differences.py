@@ -8,7 +8,7 @@ import itertools
 
 import numpy as np
 
-__all__ = ["RTOL", "crosscheck", "direction", "jacobians", "output", "tolerance"]
+__all__ = ["RTOL", "crosscheck", "direction", "jacobians", "output", "pull_back", "tolerance"]
 
 COMPLEX_STEP = 1e-12
 """Imaginary step, relative to |x|. f(x + ih) = f + ih f' - h² f''/2 …: nothing is subtracted, so h may
@@ -64,6 +64,29 @@ def jacobians(rule, inputs, params, forward=None):
             size = columns[0].size if columns else f(name, x).size
             found[name] = np.stack(columns, axis=1) if columns else np.zeros((size, 0))
     return found
+
+
+def pull_back(forward, g, **inputs):
+    """Return the gradients of sum(g * forward(**inputs)), one per input, by complex steps.
+
+    With the wrong forward it makes the wrong rule that a `Variant` asks for, without the right one.
+
+    >>> pull_back(lambda x, y: x * y, np.array([1.0, 2.0]), x=np.array([3.0, 5.0]), y=np.array([7.0, 9.0]))
+    (array([ 7., 18.]), array([3., 10.]))
+    """
+
+    def loss(**moved):
+        return np.sum(g * forward(**moved))
+
+    found = []
+    for name, array in inputs.items():
+        x = np.array(array, float)
+        entries = [
+            complex_column(lambda moved, name=name: loss(**{**inputs, name: moved}), x, index)[0]
+            for index in np.ndindex(x.shape)
+        ]
+        found.append(np.array(entries).reshape(x.shape))
+    return tuple(found)
 
 
 def complex_column(f, x, index):

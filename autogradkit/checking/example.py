@@ -81,6 +81,7 @@ def example(evidence, i, name):
         readable(evidence.gots[i], evidence),
         readable(evidence.wants[i], evidence),
         nudge(evidence, i, name),
+        tuple(params.items()),
     )
 
 

@@ -1,7 +1,8 @@
 """Paths: a gradient that forgot a road, gave it the wrong sign or counted it twice.
 
 A road is what one edge of the forward's graph carries (`roads`). Matching goes by directions: a gradient
-is a linear map, so two that agree along three random directions are one.
+is a linear map, so two that agree along three random directions are one. In a loop a road is cut every time
+round, or in the first or last round only, or in all but these.
 """
 
 import numpy as np
@@ -14,9 +15,10 @@ from .sampling import generator
 __all__ = ["paths"]
 
 DIRECTIONS = 3
-MOST_EDGES = 80
+MOST_ROADS = 120
 MOST_FOR_PAIRS = 10
 SAME = 1e-6
+EASY = ("sum(", "mean(")
 ASKS = "By how many roads does an entry of {name} reach an entry of z?"
 
 
@@ -31,15 +33,15 @@ def paths(evidence, i):
     except Exception:
         return
     mine = np.array([np.sum(got * v) for v in moves.directions])
-    for edge, open_part in moves.open.items():
-        yield from told(moves, mine, open_part, moves.said(edge), name)
+    for road, (_, open_part) in moves.open.items():
+        yield from told(moves, mine, open_part, road, name)
     if len(moves.open) <= MOST_FOR_PAIRS:
-        edges = list(moves.open)
-        for a, first in enumerate(edges):
-            for second in edges[a + 1 :]:
-                both = moves.along((first, second))
+        roads_left = list(moves.open)
+        for a, first in enumerate(roads_left):
+            for second in roads_left[a + 1 :]:
+                both = moves.along((*moves.open[first][0], *moves.open[second][0]))
                 if both is not None and moves.same(mine, both) and np.any(np.abs(both) > SAME * moves.size):
-                    said = f"{moves.said(first)} and {moves.said(second)}"
+                    said = f"{first} and {second}"
                     yield Finding(
                         "MISSING_PATH",
                         f"{{d}} {{is_}} what you get if {said} stood still.",
@@ -74,30 +76,34 @@ class Moves:
         random = generator(self.rule.function, evidence.case.name, name, "roads")
         self.directions = [random.normal(size=x.shape) for _ in range(DIRECTIONS)]
         self.x = x
-        self.labels, self.run = roads(self.rule.forward, evidence.inputs, evidence.case.params)
-        if len(self.labels) > MOST_EDGES:
-            raise ValueError("too many roads")
+        self.labels, self.places, self.run = roads(self.rule.forward, evidence.inputs, evidence.case.params)
         self.whole = self.along(())
         self.size = np.max(np.abs(self.whole), initial=1e-300)
         self.open = {}
-        for edge in sorted(self.labels, key=self.clumsiness):
-            part = self.along((edge,))
-            if part is not None and self.telling(part):
-                self.open[edge] = part
+        places = sorted(self.places, key=self.clumsiness)
+        if sum(min(len(place), len(ROUNDS)) for place in places) > MOST_ROADS:
+            raise ValueError("too many roads")
+        for place in places:
+            known = [part for _, part in self.open.values()]
+            for said, cut in rounds(self.said(place), place):
+                part = self.along(cut)
+                if part is not None and self.telling(part, known):
+                    self.open.setdefault(said, (cut, part))
 
-    def clumsiness(self, edge):
-        """Order the edges so that of several that are one road the one easiest to say comes first."""
-        label = self.labels[edge][0]
-        uses = sum(other == label for other, _ in self.labels.values())
-        return uses > 1, not label.startswith(("sum(", "mean(")), edge
+    def clumsiness(self, place):
+        """Order the places so that of several that are one road the one easiest to say comes first."""
+        label = self.labels[place[0]][0]
+        uses = sum(self.labels[other[0]][0] == label for other in self.places)
+        in_words = label in self.rule.roads or quoted(label)
+        return not in_words, uses > 1, not label.startswith(EASY), place[0]
 
-    def telling(self, part):
+    def telling(self, part, known):
         """Return whether a cut changes the gradient by more than a factor and leaves some of it."""
         if self.same(part, self.whole) or not np.any(np.abs(part) > SAME * self.size):
             return False
         if self.x.size > 1 and self.same(part / part[0] * self.whole[0], self.whole):
             return False
-        return not any(self.same(part, known) for known in self.open.values())
+        return not any(self.same(part, other) for other in known)
 
     def along(self, cut):
         """Return dL/dv for each direction v, with these edges cut; None if that is no number."""
@@ -121,14 +127,41 @@ class Moves:
         """Return whether two gradients agree along all directions."""
         return bool(np.all(np.abs(a - b) <= SAME * max(np.max(np.abs(a)), np.max(np.abs(b)))))
 
-    def said(self, edge):
+    def said(self, place):
         """Return a road's name in words: the exercise's own, or what the edge carries."""
-        label, use = self.labels[edge]
+        label, use = self.labels[place[0]]
+        if quoted(label):
+            return label[1:-1]
         if label in self.rule.roads:
             return self.rule.roads[label]
-        if self.clumsiness(edge)[0]:
+        if self.clumsiness(place)[1]:
             return f"{cut_short(unwrapped(label))} in {cut_short(unwrapped(use))}"
         return cut_short(unwrapped(label))
+
+
+ROUNDS = {
+    "": slice(None),
+    " (the last time round)": slice(-1, None),
+    " (the first time round)": slice(1),
+    " (from the second time round)": slice(1, None),
+    " (until the last time round)": slice(-1),
+}
+
+
+def rounds(said, place):
+    """Yield what to cut of one place in a loop, with words for it.
+
+    >>> [cut for said, cut in rounds("x", [1, 2, 3])]
+    [(1, 2, 3), (3,), (1,), (2, 3), (1, 2)]
+    """
+    for when, which in ROUNDS.items():
+        if not when or len(place) > 1:
+            yield said + when, tuple(place[which])
+
+
+def quoted(label):
+    """Return whether a label is words that the forward itself gave (`roads.named`), and nothing more."""
+    return label.startswith("“") and label.find("”") == len(label) - 1
 
 
 def cut_short(label):

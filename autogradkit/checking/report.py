@@ -52,6 +52,7 @@ class Example:
     got: object
     want: object
     nudge: str = ""
+    params: tuple = ()  # the forward's parameters, as (name, value) pairs
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,15 @@
 
 The trusted forward is run on an array that counts the operations it goes through. Each operation number and
 slot is an edge; to cut it, that operation is handed the value the edge carried when nothing moved. What the
-gradient is without a road is thus known for any forward, without a list written by hand.
+gradient is without a road is thus known for any forward, without a list written by hand. Where a forward
+loops, the edges of one line of code are kept together, in the order of the rounds.
 """
 
 import sys
 
 import numpy as np
 
-__all__ = ["Road", "roads"]
+__all__ = ["Road", "named", "roads"]
 
 NAMES = {
     "add": "({0} + {1})",
@@ -21,6 +22,7 @@ NAMES = {
     "square": "{0}²",
     "matmul": "{0} @ {1}",
     "negative": "-{0}",
+    "positive": "+{0}",
 }
 REDUCED = {"add": "sum", "maximum": "max", "minimum": "min", "multiply": "product"}
 WHOLE = (np.sum, np.mean, np.max, np.min, np.prod, np.cumsum, np.concatenate, np.stack, np.where)
@@ -86,13 +88,22 @@ class Road(np.ndarray):
         return np.max(self, *args, **options)
 
 
+def named(array, words):
+    """Return the array; in a forward, the road that it takes from here is told by these words."""
+    if not isinstance(array, Road):
+        return array
+    road = array.view()
+    road.label = f"“{words}”"
+    return road
+
+
 class Trip:
     """One run of a forward: which edges are cut, and what each carries when nothing moves."""
 
     def __init__(self, forward, kept=None, cut=()):
         self.forward = forward
         self.kept, self.cut, self.operation = {} if kept is None else kept, cut, 0
-        self.labels, self.still, self.pending = {}, kept is None, []
+        self.labels, self.still, self.pending, self.places = {}, kept is None, [], {}
 
     def carried(self, slot, value):
         """Return what an edge carries: its value, or if it is cut what it carried when nothing moved."""
@@ -100,13 +111,15 @@ class Trip:
         if self.still:
             self.kept[edge], self.labels[edge] = np.array(bare(value)), [value.label, ""]
             self.pending.append(edge)
+            self.places.setdefault((place(self.forward) or self.operation, slot), []).append(edge)
         return self.kept[edge] if edge in self.cut else bare(value)
 
 
 def roads(forward, inputs, params):
-    """Return {edge: (label, use)} of a forward, and `run(moved, cut)`, which computes z with some edges cut.
+    """Return {edge: (label, use)} of a forward, its places, and `run(moved, cut)`: z with some edges cut.
 
-    An edge's label is the formula of what it carries, its use that of what is made from it.
+    An edge's label is the formula of what it carries, its use that of what is made from it. The places are
+    lists of edges: those of one place in the code, one per round of a loop.
 
     Parameters
     ----------
@@ -134,7 +147,17 @@ def roads(forward, inputs, params):
             raise ValueError("the forward takes another way when its input moves")
         return z
 
-    return still.labels, run
+    return still.labels, list(still.places.values()), run
+
+
+def place(forward):
+    """Return where in the forward's code we stand, as a tuple; empty if that can't be told."""
+    frame, steps = sys._getframe(1), []
+    while frame is not None and frame.f_code is not getattr(forward, "__code__", None):
+        if frame.f_code.co_filename != __file__:
+            steps.append((frame.f_code, frame.f_lasti))
+        frame = frame.f_back
+    return (*steps, frame.f_lasti) if frame is not None else ()
 
 
 def own_name(road, forward):

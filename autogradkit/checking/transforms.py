@@ -2,7 +2,9 @@
 
 import numpy as np
 
+from .differences import direction
 from .finding import Finding
+from .sampling import generator
 
 __all__ = ["transforms"]
 
@@ -27,7 +29,6 @@ def whole(evidence, i, got):
         yield Finding(
             "ALL_ZERO", "{d} {is_} zero everywhere.", "Does nudging the input really leave z as it is?"
         )
-        return
     if evidence.same(got, -want):
         yield Finding(
             "SIGN",
@@ -131,6 +132,8 @@ def twisted(evidence, i, got):
         for code, said, twist in TWISTS:
             if twist(array).shape != array.shape or np.array_equal(twist(array), array):
                 continue
+            if not along_one_direction(evidence, i, got, {other: twist(array)}):
+                continue
             if evidence.same(got, evidence.given(**{other: twist(array)}).wants[i]):
                 yield Finding(
                     code,
@@ -138,3 +141,17 @@ def twisted(evidence, i, got):
                     f"Which entries of {other} meet one entry of the input in the forward?",
                     other,
                 )
+
+
+def along_one_direction(evidence, i, got, twisted):
+    """Return whether a gradient may be that of the twisted problem: one forward says no to nearly all."""
+    name = evidence.rule.inputs[i]
+    if got.shape != evidence.inputs[name].shape:
+        return False
+    v = generator(evidence.rule.function, name, "one direction").normal(size=got.shape)
+    inputs = {**evidence.inputs, **twisted}
+    moved = direction(evidence.rule, inputs, evidence.case.params, name, v)
+    if moved.shape != evidence.g.shape:
+        return False
+    off = abs(np.sum(evidence.g * moved) - np.sum(got * v))
+    return not off > 1e-5 * (np.sum(np.abs(evidence.g * moved)) + np.sum(np.abs(got * v)))

@@ -57,7 +57,7 @@ class Op:
         self.parameters = parameters
         self.keeps = keeps
         self.elementwise = elementwise
-        self.rule = Rule(self, no_rule_yet(name), (), None, False, ())
+        self.rule = self.own = Rule(self, no_rule_yet(name), (), None, False, ())
         self.rarer = None
         self.__name__ = name
         self.__doc__ = forward.__doc__
@@ -69,7 +69,7 @@ class Op:
 
     def backward(self, function):
         """Declare `function` as this op's backward rule (a decorator)."""
-        self.rule = rule_of(self, function)
+        self.rule = self.own = rule_of(self, function)
         return function
 
     def rarely(self, function):

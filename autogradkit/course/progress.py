@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 
 from .folder import NOTES, put
 
-__all__ = ["Standing", "read", "record", "record_hint"]
+__all__ = ["Standing", "read", "record", "record_hint", "table", "told"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,44 @@ def read(folder):
         return {name: Standing(**fields) for name, fields in stored["exercises"].items()}
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return {}
+
+
+def table(entries, folder):
+    """Return one row per exercise, in course order, as dicts: what it asks and what was reached."""
+    standings = read(folder)
+    rows = []
+    for entry in entries:
+        exercise, standing = entry.exercise, standings.get(entry.name, Standing())
+        tried = standing.attempts > 0
+        rows.append(
+            {
+                "number": entry.number,
+                "name": entry.name,
+                "title": exercise.title,
+                "stars": exercise.stars,
+                "minutes": exercise.minutes,
+                "points": float(exercise.points),
+                "reached": float(standing.points) if tried else 0.0,
+                "status": standing.status if tried else "",
+            }
+        )
+    return rows
+
+
+def told(rows):
+    """Yield the table's sum: how far the course is, what is begun, and what comes next."""
+    passed = sum(row["status"] == "passed" for row in rows)
+    reached, whole = sum(row["reached"] for row in rows), sum(row["points"] for row in rows)
+    filled = int(30 * reached / whole) if whole else 0
+    yield f"{'█' * filled}{'░' * (30 - filled)} {reached:g} of {whole:g} points"
+    yield f"{passed} of {len(rows)} exercises passed."
+    open_ones = [row for row in rows if row["status"] != "passed"]
+    for row in open_ones:
+        if row["status"]:
+            place = f"{row['number']:02d} {row['name']}"
+            yield f"  begun: {place}, {row['reached']:g} of {row['points']:g} points ({row['status']})"
+    if open_ones:
+        yield f"Next: {open_ones[0]['number']:02d} {open_ones[0]['name']} ({open_ones[0]['title']})"
 
 
 def record(folder, report):

@@ -71,7 +71,11 @@ def kit_files():
         if path.suffix in LESSON_FILES and not any(p.startswith(".") for p in path.relative_to(lessons).parts)
     }
     for entry in entries(kit_exercises()):
-        files |= {f"exercises/{entry.key}/{name}": entry.folder / name for name in ("README.md", "rule.py")}
+        files |= {
+            f"exercises/{entry.key}/{name}": entry.folder / name
+            for name in ("README.md", "picture.svg", "rule.py")
+            if (entry.folder / name).is_file()
+        }
     return files
 
 

@@ -17,11 +17,15 @@ def bundle(*names: str) -> str:
     """Return the static scripts `names` as one ES module, each after those it imports from.
 
     The files are modules of their own for Node's tests. A browser widget is one module, so imports go and
-    names are shared; comments stay in the repository.
+    names are shared, and of a player inside another widget the default export goes; comments stay in the
+    repository.
     """
     parts = []
+    whole = [name for name in names if name != "standalone.js"][-1]
     for name in names:
         source = (files(__package__) / "static" / name).read_text("utf-8")
+        if name != whole or "standalone.js" in names:
+            source = re.sub(r"^export default .*;\n", "", source, flags=re.MULTILINE)
         source = re.sub(r"^import .*;\n", "", source, flags=re.MULTILINE)
         source = re.sub(r"^export (?!default)", "", source, flags=re.MULTILINE)
         source = re.sub(r"^\s*(//|/\*\*|\*/|\* ).*\n", "", source, flags=re.MULTILINE)

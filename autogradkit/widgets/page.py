@@ -16,6 +16,7 @@ PLAYER = (
     "layout.js",
     "plan.js",
     "picture.js",
+    "elements.js",
     "panels.js",
     "controls.js",
     "overview.js",
@@ -29,7 +30,7 @@ POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inli
 
 def page_html(film: Film, k: int = 0) -> str:
     """Return a whole page that plays `film`, opened at frame `k`."""
-    script = bundle(*PLAYER, "standalone.js").replace("export default { render };\n", "")
+    script = bundle(*PLAYER, "standalone.js")
     # Inside a script element only `</` and `<!--` could end or change it.
     data = json.dumps(film.data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     title = escape(film.data["alt"])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autogradkit.checking import Case, Exercise, InProcess, Rule, check
-from autogradkit.checking.roads import roads
+from autogradkit.checking.roads import named, roads
 
 
 def softmax(x, *, axis):
@@ -90,9 +90,39 @@ def test_a_forgotten_road_is_named_without_a_list_of_roads(rule, answer, names, 
 
 def test_an_edge_is_cut_by_holding_what_it_carries():
     x = np.array([0.3, -0.2, 1.0])
-    labels, run = roads(softmax, {"x": x}, {"axis": -1})
+    labels, _, run = roads(softmax, {"x": x}, {"axis": -1})
     edge = next(edge for edge, (label, _) in labels.items() if label.startswith("sum(exp("))
     moved = x + np.array([0.5, 0.0, 0.0])
     powers = np.exp(moved - x.max())
     assert np.allclose(run({"x": moved}, (edge,)), powers / np.exp(x - x.max()).sum())
     assert np.allclose(run({"x": moved}, ()), softmax(moved, axis=-1))
+
+
+def walk(x, w):
+    z = [x]
+    for _ in range(3):
+        z.append(np.tanh(named(z[-1], "what is handed on") * w))
+    return np.stack(z)
+
+
+WALK = Rule("backward", walk, tuple(Case(f"{n}", {"x": (n,), "w": (n,)}) for n in (1, 2, 3)))
+
+
+def walk_rule(g, z, w, rounds=(2, 1, 0), hand_on=1.0):
+    dw, later = 0, g[3]
+    for t in rounds:
+        inner = later * (1 - z[t + 1] ** 2)
+        dw = dw + inner * z[t]
+        later = g[t] + hand_on * inner * w
+    return later, dw
+
+
+def test_in_a_loop_a_road_is_cut_round_by_round():
+    def last_only(g, z, w):
+        return walk_rule(g, z, w)[0], walk_rule(g, z, w, (2,))[1]
+
+    assert report_on(WALK, lambda g, z, w: walk_rule(g, z, w)).passed
+    report = report_on(WALK, last_only)
+    assert (report.codes, "w (the last time round)" in str(report)) == (("MISSING_PATH",), True)
+    report = report_on(WALK, lambda g, z, w: walk_rule(g, z, w, hand_on=0.0))
+    assert (report.codes[0], "if what is handed on stood still" in str(report)) == ("MISSING_PATH", True)

@@ -391,3 +391,7 @@ def test_whatever_a_rule_returns_it_is_refused_in_words(name, returned):
 def test_a_rule_that_always_raises_earns_nothing(name):
     report = report_on(name, lambda g: g[100, 100, 100])
     assert (report.status, report.points, report.codes) == ("error", 0, ("RAISES",))
+
+
+def test_the_upstream_gradient_itself_for_an_input_of_another_shape_is_refused_in_words():
+    assert report_on("matmul", lambda g, x, y: (g, g)).codes

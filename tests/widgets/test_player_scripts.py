@@ -12,6 +12,7 @@ import pytest
 from playwright._impl._driver import compute_driver_executable
 
 from autogradkit.graph.layout import place
+from autogradkit.widgets import Descent, Explorer, GradientFlow, SideBySide, SlidingKernel, Training
 from autogradkit.widgets._base import bundle, stylesheet
 from autogradkit.widgets.page import PLAYER
 
@@ -71,7 +72,11 @@ def random_graph(seed):
     return sizes, edges
 
 
-@pytest.mark.parametrize("names", [PLAYER, (*PLAYER, "standalone.js")])
+FIGURES = [Descent, Explorer, GradientFlow, SideBySide, SlidingKernel, Training]
+BUNDLES = [PLAYER, *(figure.scripts for figure in FIGURES)]
+
+
+@pytest.mark.parametrize("names", [*BUNDLES, *((*names, "standalone.js") for names in BUNDLES)])
 def test_the_bundle_is_one_valid_module(tmp_path, names):
     module = tmp_path / "player.mjs"
     module.write_text(bundle(*names), encoding="utf-8")
@@ -84,16 +89,17 @@ def test_the_bundle_imports_nothing_and_exports_one_thing():
     assert re.findall(r"^export .*", source, re.MULTILINE) == ["export default { render };"]
 
 
-def test_files_stand_after_those_they_import():
+@pytest.mark.parametrize("names", BUNDLES)
+def test_files_stand_after_those_they_import(names):
     seen = set()
-    for name in (*PLAYER, "standalone.js"):
+    for name in names:
         wanted = re.findall(r'^import .* from "\./(.+)";', (STATIC / name).read_text("utf-8"), re.MULTILINE)
         assert set(wanted) <= seen, name
         seen.add(name)
 
 
 def test_no_data_is_parsed_as_html_and_nothing_is_fetched():
-    source = "".join((STATIC / name).read_text("utf-8") for name in (*PLAYER, "standalone.js"))
+    source = "".join(path.read_text("utf-8") for path in sorted(STATIC.glob("*.js")))
     assert not re.search(
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|fetch\(|XMLHttpRequest", source
     )
@@ -103,8 +109,9 @@ def test_no_data_is_parsed_as_html_and_nothing_is_fetched():
     }
 
 
-def test_every_css_rule_stays_inside_the_widget():
-    css = re.sub(r"/\*.*?\*/", "", stylesheet("graph_player.css"), flags=re.DOTALL)
+@pytest.mark.parametrize("name", ["graph_player.css", "figures.css"])
+def test_every_css_rule_stays_inside_the_widget(name):
+    css = re.sub(r"/\*.*?\*/", "", stylesheet(name), flags=re.DOTALL)
     css = re.sub(r"@media[^{]*\{((?:[^{}]*\{[^{}]*\})*)\s*\}", r"\1", css)
     for selectors in re.findall(r"([^{}]+)\{", css):
         for selector in re.sub(r"\([^)]*\)", "", selectors).split(","):

@@ -1,7 +1,7 @@
 // The controls: labelled buttons, the scrubber with its two chapters, speed and zoom.
 
 import { SPEEDS } from "./timeline.js";
-import { element } from "./panels.js";
+import { element } from "./elements.js";
 import { svgElement } from "./picture.js";
 
 const ICONS = {

@@ -4,7 +4,8 @@
 import { chapterStart, clampFrame, indexFilm, makeClock, nextSpeed, pace, stateAt } from "./timeline.js";
 import { closedAtFirst, makePlan, pathsThrough } from "./plan.js";
 import { buildPicture } from "./picture.js";
-import { element, fillEquation, fillInspector } from "./panels.js";
+import { element } from "./elements.js";
+import { fillEquation, fillInspector } from "./panels.js";
 import { buildControls } from "./controls.js";
 import { buildOverview } from "./overview.js";
 import { buildCurve, buildScopes } from "./strips.js";

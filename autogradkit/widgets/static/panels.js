@@ -1,14 +1,8 @@
 // The panels: the sum under the picture and the inspector beside it, as plain elements filled with text.
 
+import { element } from "./elements.js";
 import { heatLevel, HEAT } from "./geometry.js";
 import { heatGroup, signOf, svgElement } from "./picture.js";
-
-export function element(name, attributes = {}, children = []) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
 
 /** Fill `bar` with upstream × local = contribution, and the sum where there is one. */
 export function fillEquation(bar, film, state, previous, frame) {
@@ -20,7 +14,7 @@ export function fillEquation(bar, film, state, previous, frame) {
   const sum = frame.sum;
   if (sum) {
     // "1" below a 1 says nothing new.
-    const formula = sum.local && sum.formula && sum.formula.replace("−", "-") === sum.local.text ? null : sum.formula;
+    const formula = sum.want ? null : sum.local && sum.formula && sum.formula.replace("−", "-") === sum.local.text ? null : sum.formula;
     const edge = film.edges[sum.edge], { label } = film.nodes[edge.source], forward = film.way === "forward";
     const upstream = sum.upstream || state.nodes[edge.target].gradient, receiver = forward ? edge.target : edge.source;
     const contribution = state.edges[edge.id].contribution, total = state.nodes[receiver].gradient;

@@ -4,7 +4,12 @@ import { render } from "./graph_player.js";
 
 /** Play `film` in `el` from `frame`, without a kernel. */
 export function mount(el, film, frame) {
-  const values = { film, frame, playing: false, speed: 1 }, listeners = new Map();
+  return mountState(el, { film, frame, playing: false, speed: 1 });
+}
+
+/** Show a widget with these values of its traits in `el`, drawn by `view`, without a kernel. */
+export function mountState(el, values, view = render) {
+  const listeners = new Map();
   const model = {
     get: (name) => values[name],
     set(name, value) {
@@ -16,5 +21,5 @@ export function mount(el, film, frame) {
     on(event, listener) { listeners.set(event, [...(listeners.get(event) || []), listener]); },
     off(event, listener) { listeners.set(event, (listeners.get(event) || []).filter((each) => each !== listener)); },
   };
-  return render({ model, el });
+  return view({ model, el });
 }

@@ -1,7 +1,7 @@
 // The strips around the picture: the scopes to open and close above it, the memory curve below.
 
 import { visibleScopes } from "./plan.js";
-import { element } from "./panels.js";
+import { element } from "./elements.js";
 import { svgElement } from "./picture.js";
 
 /** Make the row of scopes; `toggle(ids, close)` is called. No parts when the film has none. */

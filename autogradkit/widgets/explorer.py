@@ -1,0 +1,172 @@
+"""The expression explorer: type an expression, move its variables, and the film of it follows."""
+
+import ast
+from typing import ClassVar
+
+import numpy as np
+import traitlets as t
+
+from autogradkit import core
+from autogradkit.core import Tensor
+from autogradkit.errors import AutogradkitError, did_you_mean
+from autogradkit.graph import Film, film, still
+
+from .figure import Figure
+from .page import PLAYER
+
+__all__ = ["Explorer", "explore"]
+
+FUNCTIONS = (
+    *("sin", "cos", "tan", "exp", "log", "sqrt", "tanh", "sigmoid", "relu", "abs", "arctan", "sinh", "cosh"),
+    *("square", "maximum", "minimum", "log1p", "expm1", "hypot"),
+)
+OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.USub, ast.UAdd)
+MOST_NODES = 60
+
+
+class Explorer(Figure):
+    """An expression of named variables with a slider for each; graph and both passes follow live.
+
+    The film is computed by the kernel. Without one, the last film still plays, and the sliders say so.
+    """
+
+    scripts: ClassVar = (*PLAYER, "explorer.js")
+    height: ClassVar = 620
+    view: ClassVar = "renderExplorer"
+
+    expression = t.Unicode("", help="Python, of + - * / ** and the functions there are").tag(sync=True)
+    variables = t.Dict(help="by name: its value").tag(sync=True)
+    film = t.Dict(help="the film of it").tag(sync=True)
+    complaint = t.Unicode("", help="what is wrong with the expression").tag(sync=True)
+    live = t.Bool(False, help="whether a kernel listens").tag(sync=True)
+
+    def __init__(self, expression: str, **values):
+        super().__init__(expression=expression, variables={n: float(v) for n, v in values.items()})
+        self.compute()
+        if self.complaint:
+            raise AutogradkitError(self.complaint)
+        self.observe(self.compute, ["expression", "variables"])
+        self.live = True
+
+    def state(self) -> dict:
+        """Return the traits of a page, where no kernel listens."""
+        return super().state() | {"live": False}
+
+    def compute(self, _change=None) -> None:
+        """Compute the film anew, or say what is wrong."""
+        try:
+            value, used = evaluated(self.expression, self.variables)
+            made = film(value)
+        except AutogradkitError as error:
+            self.complaint = str(error)
+            return
+        with self.hold_sync():
+            self.variables, self.film, self.complaint = used, made.data, ""
+
+    def text(self) -> str:
+        """Return the expression, its value and its gradients."""
+        data = Film(self.film)
+        last = data.state(len(self.film["frames"]) - 1)
+        title = [node["value"]["text"] for node in self.film["nodes"]][-1]
+        ends = [
+            f"∂/∂{node['label']} = {gradient['text'] if gradient else 'not reached'}"
+            for node, gradient in zip(self.film["nodes"], last["gradients"], strict=True)
+            if node["kind"] == "leaf"
+        ]
+        given = ", ".join(f"{name} = {value:g}" for name, value in self.variables.items())
+        return f"{self.expression} = {title} at {given}; {', '.join(ends)}"
+
+    def still(self) -> str:
+        """Return the last frame as an SVG picture."""
+        return still(Film(self.film))
+
+
+def explore(expression: str = "sin(x*y) + x**2", **values) -> Explorer:
+    """Return the explorer of an expression; variables start at the values given, or at 1.
+
+    Examples
+    --------
+    >>> from autogradkit.widgets import explore
+    >>> explore("x**2 + y**2", x=2, y=3)
+    x**2 + y**2 = 13 at x = 2, y = 3; ∂/∂x = 4, ∂/∂y = 6
+    """
+    return Explorer(expression, **values)
+
+
+def evaluated(expression: str, values: dict[str, float]) -> tuple[Tensor, dict[str, float]]:
+    """Return the expression's value as a Tensor, and its variables with their values.
+
+    Only arithmetic and the functions listed are read, node by node: nothing of what was typed is run as code.
+
+    >>> evaluated("3 * x", {"x": 2.0})[1]
+    {'x': 2.0}
+    """
+    try:
+        tree = ast.parse(expression.replace("^", "**"), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError):
+        raise AutogradkitError(
+            f"{expression!r} is no expression: write for instance sin(x*y) + x**2."
+        ) from None
+    if sum(1 for _ in ast.walk(tree)) > 4 * MOST_NODES:
+        raise AutogradkitError("The expression is too long to be read as a graph: take a part of it.")
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    names -= {
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    names -= {"pi", "e"}
+    leaves = {name: Tensor(float(values.get(name, 1.0)), name=name) for name in sorted(names)}
+    with np.errstate(all="ignore"):
+        value = built(tree, leaves)
+    if not isinstance(value, Tensor) or value.node is None:
+        raise AutogradkitError(f"{expression!r} has no variable: name one, for instance x.")
+    return value, {name: float(leaf.item()) for name, leaf in leaves.items()}
+
+
+def built(node, leaves):
+    match node:
+        case ast.Constant(value=int() | float() as number) if (
+            not isinstance(number, bool) and abs(number) < 1e100
+        ):
+            return float(number)
+        case ast.Name(id="pi" | "e"):
+            return float(getattr(np, node.id))
+        case ast.Name():
+            return leaves[node.id]
+        case ast.UnaryOp(op=ast.USub()):
+            return -built(node.operand, leaves)
+        case ast.UnaryOp(op=ast.UAdd()):
+            return built(node.operand, leaves)
+        case ast.BinOp(op=ast.Add() | ast.Sub() | ast.Mult() | ast.Div() | ast.Pow()):
+            return arithmetic(node.op, built(node.left, leaves), built(node.right, leaves))
+        case ast.Call(func=ast.Name(id=name), keywords=[]):
+            if name not in FUNCTIONS:
+                raise AutogradkitError(
+                    f"There is no function {name!r} here: {', '.join(FUNCTIONS)}."
+                    + did_you_mean(name, FUNCTIONS)
+                )
+            given = [built(argument, leaves) for argument in node.args]
+            try:
+                return getattr(core.ops, name)(*given)
+            except TypeError:
+                raise AutogradkitError(f"{name} does not take {len(given)} argument(s).") from None
+    raise AutogradkitError(f"{ast.unparse(node)!r} is more than + - * / **, numbers, names and functions.")
+
+
+def arithmetic(op, left, right):
+    """Return left op right; numbers alone stay floats, so that nothing grows without end."""
+    try:
+        match op:
+            case ast.Add():
+                return left + right
+            case ast.Sub():
+                return left - right
+            case ast.Mult():
+                return left * right
+            case ast.Div():
+                return left / right
+        made = left**right
+    except (ZeroDivisionError, OverflowError):
+        return float("nan")
+    return made if isinstance(made, Tensor | float) else float("nan")

@@ -1,0 +1,101 @@
+"""Gradient flow: how large the gradient is on its way back through depth or time, and what clipping does."""
+
+from typing import ClassVar
+
+import numpy as np
+import traitlets as t
+
+from autogradkit.core import Tensor
+from autogradkit.core.engine import backward_steps, seed
+from autogradkit.errors import DataError
+from autogradkit.graph.numbers import number_text, rounded
+
+from .drawing import lines_svg, picture
+from .figure import Figure
+
+__all__ = ["GradientFlow", "gradient_flow"]
+
+# A gradient that has shrunk or grown by this factor on its way has vanished or exploded.
+FACTOR = 1e3
+
+
+class GradientFlow(Figure):
+    """The norm of the gradient at each station of its way back, one line for each network, on a log scale."""
+
+    scripts: ClassVar = ("geometry.js", "picture.js", "elements.js", "chart.js", "gradient_flow.js")
+    height: ClassVar = 430
+
+    norms = t.Dict(help="by network: the norm at each station, in the order of the forward pass").tag(
+        sync=True
+    )
+    stations = t.List(help="what the stations are called").tag(sync=True)
+    clip = t.Float(0.0, help="the norm above which the gradient is cut back; 0 does not clip").tag(sync=True)
+
+    def text(self) -> str:
+        """Return the norm at both ends and what has become of the gradient."""
+        count = max(len(values) for values in self.norms.values())
+        lines = [f"Gradient flow through {count} stations"]
+        for name, values in self.norms.items():
+            lines.append(
+                f"{name}: {number_text(values[-1])} at the end, {number_text(values[0])} at the beginning, "
+                f"{verdict(values)}"
+            )
+        return "\n".join(lines)
+
+    def still(self) -> str:
+        """Return the lines as an SVG picture."""
+        named = {f"{name}: {verdict(values)}": values for name, values in self.norms.items()}
+        parts = lines_svg(named, (80, 20, 480, 220), logarithmic=True)
+        return picture(600, 270 + 18 * len(named), self.alt, parts)
+
+
+def verdict(values) -> str:
+    """Return what has become of the gradient between the end and the beginning.
+
+    >>> verdict([1e-6, 1e-3, 1.0]), verdict([5000.0, 1.0]), verdict([0.5, 1.0])
+    ('vanishing', 'exploding', 'alive')
+    """
+    first, last = float(values[0]), float(values[-1])
+    if not np.isfinite(first) or first > FACTOR * last:
+        return "exploding"
+    return "vanishing" if first * FACTOR < last else "alive"
+
+
+def gradient_flow(networks, *, stations=None, clip: float = 0.0) -> GradientFlow:
+    """Return the widget that shows how the gradient fares on its way back.
+
+    Parameters
+    ----------
+    networks : dict of str to (Tensor, sequence of Tensor)
+        For each network its loss and the tensors on the way, in the order of the forward pass: the states
+        of a recurrent network, or the layers' outputs.
+    stations : sequence of str, optional
+        What the stations are called; their numbers unless given.
+    clip : float
+        A norm above which the line is drawn cut back, as gradient clipping would.
+
+    Examples
+    --------
+    >>> import autogradkit as ag
+    >>> from autogradkit.widgets import gradient_flow
+    >>> h, states = ag.Tensor(0.5), []
+    >>> for _ in range(20):
+    ...     h = ag.tanh(h * 0.5)
+    ...     states.append(h)
+    >>> gradient_flow({"w = 0.5": (h, states)})
+    Gradient flow through 20 stations
+    w = 0.5: 1 at the end, 1.87e-06 at the beginning, vanishing
+    """
+    norms = {}
+    for name, (loss, way) in networks.items():
+        if not all(isinstance(state, Tensor) and state.node is not None for state in way):
+            raise DataError(f"The stations of {name!r} must be Tensors recorded on the way to its loss.")
+        totals = {loss.node: seed(loss, None)}
+        for step in backward_steps(loss.node, seed(loss, None), {}):
+            totals[step.source] = np.array(step.total)
+        norms[name] = [rounded(np.linalg.norm(totals.get(state.node, 0.0))) for state in way]
+    count = max((len(values) for values in norms.values()), default=0)
+    if not count:
+        raise DataError("networks is empty: expected {name: (loss, [tensors on the way])}.")
+    names = [str(name) for name in stations] if stations else [str(n) for n in range(1, count + 1)]
+    return GradientFlow(norms=norms, stations=names, clip=float(clip))

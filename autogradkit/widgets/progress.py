@@ -1,0 +1,70 @@
+"""The progress of a course: each exercise with what it asks, what was reached, and what comes next."""
+
+from html import escape
+
+import traitlets as t
+
+from ._base import Widget, bundle, stylesheet
+
+__all__ = ["Progress"]
+
+SIGNS = {"passed": "✓", "flagged": "⚑", "partial": "◐", "": "·"}
+COLUMNS = ("number", "name", "title", "stars", "minutes", "points", "reached", "status")
+
+
+class Progress(Widget):
+    """Shows a course as a table, and how far the learner is.
+
+    Parameters
+    ----------
+    rows : list of dict
+        One per exercise, in course order: number, name, title, stars, minutes, points (to be had), reached,
+        status ("" before the first attempt).
+    """
+
+    _esm = bundle("progress.js")
+    _css = stylesheet("progress.css")
+
+    rows = t.List(t.Dict(), help="the exercises, in course order").tag(sync=True)
+    summary = t.Unicode(help="how far it is, in a sentence").tag(sync=True)
+
+    def __init__(self, rows):
+        super().__init__(rows=[{key: row[key] for key in COLUMNS} for row in rows])
+        self.summary = said(self.rows)
+
+    def text(self) -> str:
+        """Return the course as lines of text."""
+        lines = [
+            f"{SIGNS.get(row['status'], '✗')} {row['number']:02d} {row['name']:22} "
+            f"{row['reached']:g} of {row['points']:g}"
+            for row in self.rows
+        ]
+        return "\n".join([self.summary, *lines])
+
+    def html(self, static: bool) -> str:
+        """Return the course as a table without a kernel."""
+        cells = "".join(
+            f"<tr><td>{SIGNS.get(row['status'], '✗')}</td><td>{row['number']:02d}</td>"
+            f"<td>{escape(row['name'])}</td><td>{escape(row['title'])}</td>"
+            f"<td>{row['reached']:g} of {row['points']:g}</td><td>{escape(row['status'])}</td></tr>"
+            for row in self.rows
+        )
+        return f"<p>{escape(self.summary)}</p><table>{cells}</table>"
+
+
+def said(rows):
+    """Return how far a course is, in a sentence.
+
+    >>> said(
+    ...     [
+    ...         dict(status="passed", reached=4, points=4, name="mul"),
+    ...         dict(status="", reached=0, points=6, name="div"),
+    ...     ]
+    ... )
+    '1 of 2 exercises passed, 4 of 10 points. Next: div'
+    """
+    passed = sum(row["status"] == "passed" for row in rows)
+    reached, whole = sum(row["reached"] for row in rows), sum(row["points"] for row in rows)
+    following = next((row["name"] for row in rows if row["status"] != "passed"), None)
+    end = f" Next: {following}" if following else " All of it."
+    return f"{passed} of {len(rows)} exercises passed, {reached:g} of {whole:g} points.{end}"

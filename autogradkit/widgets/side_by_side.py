@@ -1,0 +1,104 @@
+"""Side by side: two films on one timeline, wrong beside right, or reverse beside forward mode."""
+
+from typing import ClassVar
+
+import traitlets as t
+
+from autogradkit.errors import AutogradkitError
+from autogradkit.graph import Film, film, still
+from autogradkit.graph.engines import ENGINES
+from autogradkit.graph.parting import parting, with_own_rules
+
+from .figure import Figure
+from .page import PLAYER
+
+__all__ = ["SideBySide", "compare"]
+
+
+class SideBySide(Figure):
+    """Two films that one set of controls moves; the step at which they part is marked."""
+
+    scripts: ClassVar = (*PLAYER[:-1], "side_by_side.js")
+    height: ClassVar = 640
+
+    films = t.List(help="two films").tag(sync=True)
+    titles = t.List(help="what each of them shows").tag(sync=True)
+    parts = t.Int(-1, help="the first step at which they differ; -1 if there is none").tag(sync=True)
+    frame = t.Int(0, help="the step on screen").tag(sync=True)
+
+    def text(self) -> str:
+        """Return both tables, and where they part."""
+        tables = [
+            f"{title}\n{Film(data).table()}" for title, data in zip(self.titles, self.films, strict=True)
+        ]
+        end = f"They part at step {self.parts}." if self.parts >= 0 else "They show the same numbers."
+        return "\n\n".join([*tables, end])
+
+    @property
+    def alt(self) -> str:
+        """What the two films are."""
+        end = f"they part at step {self.parts}" if self.parts >= 0 else "they show the same numbers"
+        return f"{self.titles[0]} beside {self.titles[1]}: {end}"
+
+    def still(self) -> str:
+        """Return the last frames, one below the other, as one SVG picture."""
+        pictures = [still(Film(data)) for data in self.films]
+        sizes = [
+            [float(p.split(f' {name}="', 1)[1].split('"', 1)[0]) for name in ("width", "height")]
+            for p in pictures
+        ]
+        width, y, parts = max(w for w, _ in sizes), 0.0, []
+        for picture, (_, high) in zip(pictures, sizes, strict=True):
+            parts.append(picture.replace("<svg ", f'<svg y="{y:g}" ', 1))
+            y += high + 12
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {y:g}" width="{width:g}" '
+            f'height="{y:g}">{"".join(parts)}</svg>\n'
+        )
+
+
+def compare(t, g=None, *, engine: str | None = None, mode: str | None = None, along=None) -> SideBySide:
+    """Return two films of one computation beside each other, on one timeline.
+
+    Without more, what was recorded, with the learner's rules, beside the kit's own rules. With `engine`, a
+    wrong engine beside the right one. With `mode="forward"`, reverse mode beside forward mode.
+
+    Parameters
+    ----------
+    t : Tensor
+        The output.
+    g : array_like, optional
+        The upstream gradient the backward passes start with.
+    engine : str, optional
+        "overwrite", "no chain", "first visit", …: `autogradkit.graph.engines.ENGINES` has all of them.
+    mode : {"forward"}, optional
+        Show forward mode beside reverse mode.
+    along : Tensor, str or dict, optional
+        The leaf that moves in forward mode.
+
+    Raises
+    ------
+    AutogradkitError
+        For an engine or mode there is not.
+
+    Examples
+    --------
+    >>> import autogradkit as ag
+    >>> x = ag.Tensor(3.0, name="x")
+    >>> print(str(ag.compare(x * x, engine="overwrite")).splitlines()[-1])
+    They part at step 4.
+    """
+    if mode not in (None, "forward"):
+        raise AutogradkitError(f"mode is {mode!r}: compare() puts reverse mode beside 'forward'.")
+    if mode == "forward":
+        titles = ["reverse mode: one pass back, all gradients", "forward mode: one pass forth, one direction"]
+        pair = [film(t, g), film(t, mode="forward", along=along)]
+        return SideBySide(films=[each.data for each in pair], titles=titles, parts=-1)
+    if engine is not None:
+        pair = [film(t, g, engine=engine), film(t, g)]
+        titles = [f"wrong: {ENGINES[engine]}", "right: the kit's engine"]
+    else:
+        pair = [film(t, g), film(with_own_rules(t), g)]
+        titles = ["with your rules", "with the kit's rules"]
+    part = parting(*pair)
+    return SideBySide(films=[each.data for each in pair], titles=titles, parts=-1 if part is None else part)

@@ -1,0 +1,159 @@
+"""The training monitor: loss, decision boundary, weights and gradient norms, live while a loop trains."""
+
+import time
+from typing import ClassVar
+
+import numpy as np
+import traitlets as t
+
+from autogradkit.core import Tensor, no_grad
+from autogradkit.errors import DataError
+from autogradkit.graph.numbers import rounded, shown
+
+from .drawing import lines_svg, picture
+from .figure import Figure
+
+__all__ = ["Training"]
+
+# The browser is told this often at most; a loop of a thousand steps a second must not wait for a picture.
+SECONDS_BETWEEN = 0.1
+GRID = 28
+MOST_POINTS = 400
+
+
+class Training(Figure):
+    """Watches a training loop: iterate over it, and tell it after each step what there is to see.
+
+    Parameters
+    ----------
+    steps : int
+        How many steps the loop shall take.
+    points : (array (n, 2), array (n,)), optional
+        Two-dimensional data with the class of each, drawn below the decision boundary.
+
+    Examples
+    --------
+    >>> from autogradkit.widgets import Training
+    >>> training = Training(steps=3)
+    >>> for step in training:
+    ...     training.tell(loss=1 / (step + 1))
+    >>> training
+    Training: 3 of 3 steps, loss 1 → 0.3333
+    """
+
+    scripts: ClassVar = ("geometry.js", "picture.js", "elements.js", "chart.js", "training.js")
+    height: ClassVar = 520
+
+    steps = t.Int(0, help="how many steps the loop takes").tag(sync=True)
+    done = t.Int(0, help="how many it has taken").tag(sync=True)
+    losses = t.List(help="the loss after each step that was told").tag(sync=True)
+    norms = t.Dict(help="by layer: the norm of its gradient after each step").tag(sync=True)
+    weights = t.Dict(help="by name: the weights, as a film shows arrays").tag(sync=True)
+    points = t.List(help="data: [x, y, class]").tag(sync=True)
+    boundary = t.Dict(help="the model's output over the plane").tag(sync=True)
+    running = t.Bool(False, help="whether the loop runs").tag(sync=True)
+    stopped = t.Bool(False, help="whether the reader asked it to stop").tag(sync=True)
+
+    def __init__(self, steps: int, points=None, **traits):
+        if points is not None:
+            x, classes = np.asarray(points[0], dtype=float), np.asarray(points[1]).ravel()
+            if x.ndim != 2 or x.shape[1] != 2 or len(x) != len(classes):
+                raise DataError(
+                    f"points has shapes {x.shape} and {classes.shape}: expected (n, 2) and (n,), two "
+                    "coordinates and one class for each point."
+                )
+            take = np.linspace(0, len(x) - 1, min(len(x), MOST_POINTS)).astype(int)
+            traits["points"] = [[rounded(x[i, 0]), rounded(x[i, 1]), int(classes[i])] for i in take]
+        super().__init__(steps=int(steps), **traits)
+        self._losses: list[float] = []
+        self._norms: dict[str, list[float]] = {}
+        self._then = 0.0
+
+    def __iter__(self):
+        """Count the steps; the loop ends early when the reader presses stop, or interrupts the kernel."""
+        self.running, self.stopped = True, False
+        try:
+            for step in range(self.steps):
+                if self.stopped:
+                    break
+                yield step
+                self._done = step + 1
+                self.refresh(step + 1)
+        except KeyboardInterrupt:
+            self.stopped = True
+        finally:
+            self.running = False
+            self.refresh(getattr(self, "_done", 0), always=True)
+
+    def tell(self, loss=None, gradients=None, weights=None, predict=None) -> None:
+        """Say what there is to see after a step: any of these.
+
+        Parameters
+        ----------
+        loss : Tensor or float
+        gradients : dict of str to array or Tensor
+            By layer; a Tensor stands for its `.grad`.
+        weights : dict of str to array or Tensor
+        predict : callable, optional
+            From an array (n, 2) to n numbers, or n rows of class scores; called when the boundary is drawn.
+        """
+        if loss is not None:
+            self._losses.append(rounded(loss.item() if isinstance(loss, Tensor) else loss))
+        for name, gradient in (gradients or {}).items():
+            array = gradient.grad if isinstance(gradient, Tensor) else gradient
+            norm = 0.0 if array is None else float(np.linalg.norm(np.asarray(array)))
+            self._norms.setdefault(name, []).append(rounded(norm))
+        if weights is not None:
+            self._weights = weights
+        if predict is not None:
+            self._predict = predict
+
+    def refresh(self, done: int, always: bool = False) -> None:
+        """Send the browser what has changed, if it is time."""
+        now = time.monotonic()
+        if not always and now - self._then < SECONDS_BETWEEN:
+            return
+        self._then = now
+        with self.hold_sync():
+            self.done, self.losses = done, thinned(self._losses)
+            self.norms = {name: thinned(values) for name, values in self._norms.items()}
+            kept = getattr(self, "_weights", {})
+            self.weights = {n: shown(w.data if isinstance(w, Tensor) else w, 256) for n, w in kept.items()}
+            if hasattr(self, "_predict") and self.points:
+                self.boundary = plane(self._predict, self.points)
+
+    def text(self) -> str:
+        """Return how far the loop has come, and the loss at both ends."""
+        ends = f", loss {self._losses[0]:.4g} → {self._losses[-1]:.4g}" if self._losses else ""
+        return f"Training: {self.done} of {self.steps} steps{ends}"
+
+    def still(self) -> str:
+        """Return the curves of loss and gradient norms as an SVG picture."""
+        rows = max(1, len(self.norms)) * 18
+        parts = lines_svg({"loss": self.losses}, (80, 20, 300, 180))
+        if self.norms:
+            parts += lines_svg({f"|∂{n}|": v for n, v in self.norms.items()}, (480, 20, 300, 180), True)
+        return picture(820 if self.norms else 420, 240 + rows, self.alt, parts)
+
+
+def thinned(values: list, most: int = 500) -> list:
+    """Return at most `most` of the values, the first and the last among them."""
+    if len(values) <= most:
+        return list(values)
+    return [values[i * (len(values) - 1) // (most - 1)] for i in range(most)]
+
+
+def plane(predict, points) -> dict:
+    """Return the model's output over the rectangle of the points: the leading class, or a number."""
+    x = np.array([[p[0], p[1]] for p in points], dtype=float)
+    low, high = x.min(axis=0), x.max(axis=0)
+    low, high = low - 0.1 * (high - low) - 1e-9, high + 0.1 * (high - low) + 1e-9
+    across, up = np.meshgrid(np.linspace(low[0], high[0], GRID), np.linspace(high[1], low[1], GRID))
+    with no_grad():
+        answer = predict(np.stack([across.ravel(), up.ravel()], axis=1))
+    answer = np.asarray(answer.data if isinstance(answer, Tensor) else answer, dtype=float)
+    answer = answer.reshape(GRID * GRID, -1)
+    level = answer[:, 0] if answer.shape[1] == 1 else answer.argmax(axis=1).astype(float)
+    cells = [[rounded(v) for v in row] for row in level.reshape(GRID, GRID)]
+    ends = [rounded(v) for v in (*low, *high)]
+    return {"cells": cells, "low": ends[:2], "high": ends[2:], "classes": answer.shape[1] > 1}

@@ -1,0 +1,153 @@
+"""Exercise A1: the slope of a function by nudging, from two points that lie symmetric."""
+
+import numpy as np
+
+from autogradkit.checking import Exercise, Task, Trial
+from autogradkit.checking.report import Diagnosis
+
+GIVEN = """
+FUNCTIONS = {
+    "square": lambda x: x**2,
+    "cube": lambda x: x**3,
+    "exp": lambda x: np.exp(x),
+    "wave": lambda x: np.sin(5 * x),
+    "quotient": lambda x, y: x / y,
+    "mixture": lambda x, y, w: x * y + np.sin(5 * w),
+}
+
+
+def drive(central_difference, f, args, i):
+    asked = []
+
+    def noted(*values):
+        asked.append([float(value) for value in values])
+        return FUNCTIONS[f](*values)
+
+    given = list(args)
+    slope = central_difference(noted, given, i)
+    return slope, np.array(asked, float).reshape(len(asked), len(args)), np.array(given, float)
+"""
+
+SLOPES = {
+    "square": (lambda x: 2 * x,),
+    "cube": (lambda x: 3 * x**2,),
+    "exp": (np.exp,),
+    "wave": (lambda x: 5 * np.cos(5 * x),),
+    "quotient": (lambda x, y: 1 / y, lambda x, y: -x / y**2),
+    "mixture": (lambda x, y, w: y, lambda x, y, w: x, lambda x, y, w: 5 * np.cos(5 * w)),
+}
+RTOL = 1e-7
+"""A step of 1e-5 leaves 4e-10 on the wave by its bend and 1e-11 by rounding; steps from 1e-4 down to 1e-8,
+times the larger of 1 and |x|, all stay below 1e-7."""
+DOUBLE = 1e-3
+LARGE = 1e-5
+
+
+def wanted(f, args, i):
+    """Return the slope; where f is asked is up to the learner, and the list is to stay."""
+    return float(SLOPES[f][i](*args)), np.array([args], float), np.array(args, float)
+
+
+def judge(got, want, f, args, i):
+    """Return what is wrong with a slope and with the places where f was asked."""
+    slope, asked, given = got
+    want, x = float(want[0]), float(args[i])
+
+    def said(code, observed, question):
+        return Diagnosis(code, observed, question, True, "central_difference")
+
+    if slope.ndim or asked.ndim != 2:
+        return f"the slope is one number, and it came back as an array of shape {slope.shape}."
+    if not len(asked):
+        return "f was never called."
+    if not np.array_equal(given, args):
+        return said(
+            "MUTATES_INPUT",
+            f"the list args is not what it was: {args[i]!r} has become {given[i]!r}.",
+            "Which line writes into args? A copy could be nudged in its place.",
+        )
+    if np.any(np.delete(asked, i, 1) != np.delete(args, i)):
+        return said(
+            "WRONG_ARGUMENT",
+            f"asked for the slope in args[{i}], another argument was nudged.",
+            "Which argument does i speak of?",
+        )
+    steps = asked[:, i] - x
+    reach = np.max(np.abs(steps))
+    if reach == 0:
+        return said(
+            "STEP_ZERO",
+            f"at x = {x:g} the nudge is 0, and nothing is compared with itself.",
+            "A nudge that grows with x is a good one. How small may it become?",
+        )
+    if abs(steps.max() + steps.min()) > reach / 2:
+        return said(
+            "FORWARD_DIFFERENCE",
+            f"f is asked at {', '.join(f'x {step:+.2g}' if step else 'x' for step in steps[:3])}: "
+            "that leans to one side.",
+            "Which two points lie symmetric around x?",
+        )
+    if abs(slope - want) <= RTOL * abs(want):
+        return ""
+    if abs(slope - 2 * want) <= DOUBLE * abs(want):
+        return said(
+            "STEP_NOT_DOUBLED",
+            "the slope is twice too large.",
+            "How long is the way from the left point to the right one?",
+        )
+    if abs(slope + want) <= DOUBLE * abs(want):
+        return said("SIGN", "the slope has the wrong sign.", "Which of the two values is the later one?")
+    small = reach <= LARGE * max(1.0, abs(x))
+    return said(
+        "STEP_TOO_SMALL" if small else "STEP_TOO_LARGE",
+        f"at x = {x:g} a nudge of {reach:.2g} gives {float(slope):.9g}; right is {want:.9g}.",
+        "How far apart are the floats near x, and how many digits of f survive the subtraction?"
+        if small
+        else "The curve bends between your two points: how could they feel less of it?",
+    )
+
+
+def at(name, f, *args, i=0):
+    """One trial: the slope of f in argument i."""
+    return Trial(name, {"f": f, "args": args, "i": i})
+
+
+TRIALS = (
+    at("x³ at 2", "cube", 2.0),
+    at("x³ at -3", "cube", -3.0),
+    at("exp x at 0", "exp", 0.0),
+    at("sin 5x at 0", "wave", 0.0),
+    at("sin 5x at 0.7", "wave", 0.7),
+    at("x³ at a million", "cube", 1e6),
+    at("x² at -1234567", "square", -1234567.0),
+    at("x / y in x", "quotient", 3.0, 4.0),
+    at("x / y in y", "quotient", 3.0, 4.0, i=1),
+    at("x y + sin 5w in w", "mixture", 2.0, -1.0, 0.3, i=2),
+)
+
+exercise = Exercise(
+    id="A1",
+    name="central_difference",
+    title="The slope by nudging",
+    kind="driven",
+    parts=(
+        Task(
+            "central_difference",
+            wanted,
+            TRIALS,
+            points=4,
+            says="how much f(*args) changes per unit of args[i]",
+            results=("slope", "where f was asked", "args afterwards"),
+            given=GIVEN,
+            judge=judge,
+        ),
+    ),
+    hints=(
+        "Which two points lie symmetric around x?",
+        "The way from one to the other is not the nudge. And how large is a nudge that a million feels?",
+        "Make two copies of the list, one with x + h and one with x - h, and divide the difference of the "
+        "two values by the way between the points. For h take 1e-5 times the larger of 1 and |x|.",
+    ),
+    stars=1,
+    minutes=15,
+)

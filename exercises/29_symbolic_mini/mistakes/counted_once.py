@@ -1,0 +1,26 @@
+"""Collects the operations in a set, where equal ones are one."""
+
+
+def derivative(e):
+    if not isinstance(e, tuple):
+        return 1 if e == "x" else 0
+    if e[0] in ("+", "-"):
+        return (e[0], derivative(e[1]), derivative(e[2]))
+    if e[0] == "*":
+        return ("+", ("*", derivative(e[1]), e[2]), ("*", e[1], derivative(e[2])))
+    if e[0] == "pow":
+        return ("*", ("*", e[2], ("pow", e[1], e[2] - 1)), derivative(e[1]))
+    if e[0] == "sin":
+        return ("*", ("cos", e[1]), derivative(e[1]))
+    return ("*", ("*", -1, ("sin", e[1])), derivative(e[1]))
+
+
+def different(e):
+    return {e}.union(*(different(part) for part in e[1:])) if isinstance(e, tuple) else set()
+
+
+def operations(e):
+    return len(different(e))
+
+
+# diagnosis: COUNTS_ONCE

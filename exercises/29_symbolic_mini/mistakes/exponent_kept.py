@@ -1,0 +1,22 @@
+"""n xⁿ: the exponent comes down and stays up as well."""
+
+
+def derivative(e):
+    if not isinstance(e, tuple):
+        return 1 if e == "x" else 0
+    if e[0] in ("+", "-"):
+        return (e[0], derivative(e[1]), derivative(e[2]))
+    if e[0] == "*":
+        return ("+", ("*", derivative(e[1]), e[2]), ("*", e[1], derivative(e[2])))
+    if e[0] == "pow":
+        return ("*", ("*", e[2], e), derivative(e[1]))
+    if e[0] == "sin":
+        return ("*", ("cos", e[1]), derivative(e[1]))
+    return ("*", ("*", -1, ("sin", e[1])), derivative(e[1]))
+
+
+def operations(e):
+    return 1 + sum(operations(part) for part in e[1:]) if isinstance(e, tuple) else 0
+
+
+# diagnosis: FORMULA

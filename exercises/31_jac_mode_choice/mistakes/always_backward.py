@@ -1,0 +1,19 @@
+"""Backward passes whatever the shape."""
+
+import numpy as np
+
+
+def jacobian(jvp, vjp, n, m):
+    if False:
+        found = np.stack([jvp(unit) for unit in np.eye(n)], axis=1)
+    else:
+        found = np.stack([vjp(unit) for unit in np.eye(m)])
+    return found
+
+
+def hvp(gradient, jvp, x, v):
+    moved = jvp(gradient, x, v)
+    return moved
+
+
+# diagnosis: TOO_MANY_PASSES

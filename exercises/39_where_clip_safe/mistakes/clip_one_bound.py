@@ -1,0 +1,23 @@
+"""Thinks of the lower bound only."""
+
+import numpy as np
+
+
+def where_backward(g, condition):
+    return np.where(condition, g, 0.0), np.where(condition, 0.0, g)
+
+
+def clip_backward(g, x, low):
+    return g * (x >= low)
+
+
+def safe_sqrt(x):
+    ok = x > 0
+    return np.where(ok, np.sqrt(np.where(ok, x, 1.0)), 0.0)
+
+
+def safe_log(x):
+    return np.log(np.where(x > 0, x, 1.0))
+
+
+# diagnosis: WRONG_ROUTING

@@ -1,0 +1,151 @@
+"""Exercise D8: two rules, easy on paper, that break at an edge: a saturated sigmoid, a vector of zeros."""
+
+import numpy as np
+
+from autogradkit.checking import Case, Exercise, Rule, Variant
+from autogradkit.checking.complexsafe import cabs, cnorm
+
+
+def bce(x, *, y):
+    """Return the loss of each score, as softplus(x) - y x: nothing overflows."""
+    if x.shape != y.shape:
+        raise ValueError(f"x is {x.shape} and y is {y.shape}")
+    size = cabs(x)
+    return (x + size) / 2 + np.log1p(np.exp(-size)) - y * x
+
+
+def norm(x, *, axis):
+    """Return the lengths of the vectors along `axis`."""
+    return cnorm(x, axis=axis)
+
+
+def sigmoid(x):
+    """Return the probability of a yes."""
+    return (1 + np.tanh(x / 2)) / 2
+
+
+def asked(name, shape, **more):
+    """One case of the loss: the truth is drawn once and for all."""
+    y = np.round(np.random.default_rng(len(name)).uniform(0, 1, shape), 1)
+    return Case(name, {"x": shape}, params={"y": y}, **more)
+
+
+def vectors(name, shape, axis, **more):
+    """One case of the lengths."""
+    return Case(name, {"x": shape}, params={"axis": axis}, **more)
+
+
+LOSSES = (
+    asked("one score", ()),
+    asked("three scores", (3,)),
+    asked("two rows, five columns", (2, 5)),
+    asked("a square table", (3, 3)),
+    asked("three axes", (2, 3, 5)),
+    asked("no scores", (0, 3)),
+    asked("in Fortran order", (3, 5), layout="fortran"),
+    asked("every second entry, backwards", (5, 2), layout="strided"),
+    Case("certain answers", {"x": (2, 3)}, params={"y": np.array([[0.0, 1.0, 1.0], [1.0, 0.0, 0.0]])}),
+    Case(
+        "scores of ±800",
+        values={"x": np.array([800.0, -800.0, 800.0, -800.0, 30.0, -30.0])},
+        params={"y": np.array([1.0, 1.0, 0.0, 0.0, 0.5, 1.0])},
+        kind="edge",
+    ),
+)
+LENGTHS = (
+    vectors("one vector of three", (3,), 0),
+    vectors("two vectors of five", (2, 5), -1),
+    vectors("three vectors of two, axis=0", (2, 3), 0),
+    vectors("a square table, axis=0", (3, 3), 0),
+    vectors("a square table, axis=1", (3, 3), 1),
+    vectors("three axes, the middle one", (2, 3, 5), 1),
+    vectors("vectors of one number", (5, 1), -1),
+    vectors("no vectors", (0, 3), 1),
+    vectors("in Fortran order", (3, 5), 1, layout="fortran"),
+    vectors("every second entry, backwards", (5, 2), 0, layout="strided"),
+    Case(
+        "a vector of zeros among others",
+        values={"x": np.array([[3.0, 4.0], [0.0, 0.0], [-1.0, 2.0]])},
+        params={"axis": 1},
+        kind="kink",
+    ),
+)
+
+
+def back(array, axis):
+    """Give an array the axis back that the lengths have lost."""
+    return np.expand_dims(array, axis)
+
+
+exercise = Exercise(
+    id="D8",
+    name="bce_logits_norm",
+    title="Yes or no, and the length of a vector",
+    parts=(
+        Rule(
+            "bce_backward",
+            bce,
+            LOSSES,
+            points=4,
+            says="z = -y log σ(x) - (1 - y) log(1 - σ(x))",
+            variants=(
+                Variant(
+                    "GRADIENT_OF_SHARES",
+                    lambda g, x, y: g * (-y / sigmoid(x) + (1 - y) / (1 - sigmoid(x))),
+                    "{d} {is_} how L changes with the probability σ(x), not with the score x.",
+                    "How much does the probability move when the score is nudged?",
+                ),
+                Variant(
+                    "MISSING_PATH",
+                    lambda g, x, y: g * (-y * (1 - sigmoid(x))),
+                    "{d} {has} only what comes through the first logarithm; a no counts, too.",
+                    "In how many places of the loss does x stand?",
+                ),
+            ),
+        ),
+        Rule(
+            "norm_backward",
+            norm,
+            LENGTHS,
+            points=4,
+            says="z = sqrt(sum(x²)) along axis",
+            variants=(
+                Variant(
+                    "SLOPE_OF_THE_SQUARE",
+                    lambda g, x, axis: back(g, axis) * 2 * x,
+                    "{d} {is_} right for the sum of the squares: the root around it is missing.",
+                    "How steep is the root of s, at s = z²?",
+                ),
+                Variant(
+                    "FORMULA",
+                    lambda g, x, z, axis: back(g, axis) * x / back(z, axis) ** 2,
+                    "{d} {is_} divided by z twice.",
+                    "Double x: does the slope of its length change?",
+                ),
+                Variant(
+                    "WRONG_AXIS",
+                    lambda g, x, z, axis: g * x / z,
+                    "in {d} each vector meets the g and the z of another one.",
+                    "Which axis did z lose, and where does it have to come back?",
+                ),
+                Variant(
+                    "WRONG_AXIS",
+                    lambda g, x, axis: back(g, axis) * x / np.sqrt(np.sum(x * x, axis=-1, keepdims=True)),
+                    "{d} {is_} divided by lengths along the last axis, whatever `axis` says.",
+                    "Along which axis do the vectors lie?",
+                ),
+            ),
+        ),
+    ),
+    hints=(
+        "Don't pass through ln σ: on paper, multiply its slope with the slope of σ, and see what cancels.",
+        "What is left of the loss's slope has no logarithm and no fraction: what was said, compared with "
+        "what is true. "
+        "The length's slope is a vector of length 1.",
+        "The first is a difference of σ(x) and y; compute σ so that nothing overflows. "
+        "The second is x over its length: divide only where the length isn't 0, as with np.where, "
+        "and put something harmless below the line elsewhere.",
+    ),
+    stars=3,
+    minutes=20,
+)

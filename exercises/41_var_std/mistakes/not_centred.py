@@ -1,0 +1,15 @@
+"""Differentiates x² and forgets the mean that was subtracted."""
+
+import numpy as np
+
+
+def var_backward(g, x, axis, ddof):
+    return np.expand_dims(g, axis) * 2 * x / (x.shape[axis] - ddof)
+
+
+def std_backward(g, x, z, axis, ddof):
+    centred = x - x.mean(axis=axis, keepdims=True)
+    return np.expand_dims(g / z, axis) * centred / (x.shape[axis] - ddof)
+
+
+# diagnosis: NOT_CENTRED

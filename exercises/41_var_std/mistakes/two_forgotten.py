@@ -1,0 +1,16 @@
+"""Forgets the 2 of the square."""
+
+import numpy as np
+
+
+def var_backward(g, x, axis, ddof):
+    centred = x - x.mean(axis=axis, keepdims=True)
+    return np.expand_dims(g, axis) * centred / (x.shape[axis] - ddof)
+
+
+def std_backward(g, x, z, axis, ddof):
+    centred = x - x.mean(axis=axis, keepdims=True)
+    return np.expand_dims(g / z, axis) * centred / (x.shape[axis] - ddof)
+
+
+# diagnosis: FACTOR

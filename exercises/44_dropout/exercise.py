@@ -1,0 +1,146 @@
+"""Exercise E4: dropout, where both directions have to use one and the same toss."""
+
+import numpy as np
+
+from autogradkit.checking import Case, Exercise, Rule, Task, Trial, Variant
+
+
+def dropped(x, *, mask, p, training):
+    """Return x with the masked entries dropped, the others made larger."""
+    if x.shape != mask.shape:
+        raise ValueError(f"x is {x.shape} and the mask is {mask.shape}")
+    return x * mask / (1 - p) if training else x * 1.0
+
+
+def wanted(x, u, p, training):
+    """Return z and the mask."""
+    mask = (u >= p) | (not training)
+    return dropped(x, mask=mask, p=p, training=training), mask
+
+
+def tossed(shape, p, training=True):
+    """Return a way to draw x and the tosses."""
+    return lambda random: {
+        "x": random.normal(size=shape),
+        "u": random.uniform(size=shape),
+        "p": p,
+        "training": training,
+    }
+
+
+def kept(name, shape, p, training=True, **more):
+    """One case of the way back: the mask is drawn once and for all, and holds both kinds."""
+    mask = np.random.default_rng(len(name)).uniform(size=shape) >= p
+    if mask.size > 1 and p and training:
+        mask.flat[0], mask.flat[-1] = True, False
+    return Case(
+        name, {"x": shape}, params={"mask": mask | (not training), "p": p, "training": training}, **more
+    )
+
+
+TRIALS = (
+    Trial("five numbers, p = 0.4", tossed((5,), 0.4)),
+    Trial("a table, p = 0.25", tossed((3, 7), 0.25)),
+    Trial("a thousand numbers, p = 0.4", tossed((1000,), 0.4)),
+    Trial("three axes, p = 0.7", tossed((2, 3, 5), 0.7)),
+    Trial("p = 0", tossed((3, 2), 0.0)),
+    Trial("after learning, p = 0.4", tossed((2, 5), 0.4, training=False)),
+)
+CASES = (
+    kept("five numbers, p = 0.4", (5,), 0.4),
+    kept("two rows, three columns, p = 0.25", (2, 3), 0.25),
+    kept("a square table, p = 0.4", (3, 3), 0.4),
+    kept("three axes, p = 0.7", (2, 3, 5), 0.7),
+    kept("p = 0", (2, 3), 0.0),
+    kept("after learning, p = 0.4", (3, 2), 0.4, training=False),
+    kept("after learning, p = 0.7", (5,), 0.7, training=False),
+    kept("no entries, p = 0.4", (0, 3), 0.4),
+    kept("in Fortran order, p = 0.25", (3, 5), 0.25, layout="fortran"),
+    kept("every second entry, backwards, p = 0.4", (5, 2), 0.4, layout="strided"),
+)
+
+exercise = Exercise(
+    id="E4",
+    name="dropout",
+    title="Dropout",
+    kind="driven",
+    parts=(
+        Task(
+            "forward",
+            wanted,
+            TRIALS,
+            points=5,
+            says="z = x / (1 - p) where u >= p, else 0",
+            results=("z", "mask"),
+            wrong=(
+                Variant(
+                    "NOT_SCALED",
+                    lambda x, u, p, training: (x * (u >= p) if training else x, (u >= p) | (not training)),
+                    "the entries that stay are not made larger: "
+                    "the mean of z over many tosses is (1 - p) times x.",
+                    "By which number do the survivors stand in for those that were dropped?",
+                ),
+                Variant(
+                    "SCALED_AFTERWARDS",
+                    lambda x, u, p, training: (
+                        (x * (u >= p), u >= p) if training else (x * (1 - p), np.ones(x.shape, bool))
+                    ),
+                    "nothing is made larger while learning, and everything smaller afterwards: a way that "
+                    "works, "
+                    "but not the one asked for.",
+                    "What should z be when learning is over?",
+                ),
+                Variant(
+                    "WRONG_ONES_KEPT",
+                    lambda x, u, p, training: (
+                        (x * (u < p) / (1 - p), u < p) if training else (x, np.ones(x.shape, bool))
+                    ),
+                    "the entries with u below p stay, and the others are dropped.",
+                    "How often is a random number between 0 and 1 below 0.25?",
+                ),
+                Variant(
+                    "EVAL_DROPS",
+                    lambda x, u, p, training: (x * (u >= p) / (1 - p), u >= p),
+                    "entries are dropped after learning, too.",
+                    "What is `training` for?",
+                ),
+            ),
+        ),
+        Rule(
+            "backward",
+            dropped,
+            CASES,
+            points=5,
+            says="z = x * mask / (1 - p) while training, else x",
+            variants=(
+                Variant(
+                    "EVAL_SCALED",
+                    lambda g, mask, p: g * mask / (1 - p),
+                    "{d} {is_} made larger after learning, too, where z is x itself.",
+                    "What is `training` for?",
+                ),
+                Variant(
+                    "MASK_FORGOTTEN",
+                    lambda g, p, training: g / (1 - p) if training else g * 1.0,
+                    "{d} reach{es} entries that were dropped, too.",
+                    "Nudge an entry that was dropped: does z move?",
+                ),
+                Variant(
+                    "MASK_FORGOTTEN",
+                    lambda g: g * 1.0,
+                    "{d} {is_} g itself, also where entries were dropped.",
+                    "Nudge an entry that was dropped: does z move?",
+                ),
+            ),
+        ),
+    ),
+    hints=(
+        "It is the same coin toss twice, once on the way there and once on the way back. Who remembers it?",
+        "For given tosses dropout multiplies every entry by a fixed number: 0, or 1/(1 − p). "
+        "What is the rule of a multiplication by a fixed number?",
+        "Forward: compare u with p, get True and False, and let NumPy multiply with that. Backward: "
+        "do to g what the forward did to x. Both first look at `training`.",
+    ),
+    stars=2,
+    minutes=20,
+)

@@ -1,0 +1,30 @@
+"""Every segment starts from g, and the last one's answer is returned."""
+
+import math
+
+
+def checkpoint(chain, x, g, s):
+    kept, h = [], x
+    for k in range(chain.n):
+        if k % s == 0:
+            kept.append((k, h, chain.coin))
+        h = chain.forward(k, h)
+    del h, x
+    while kept:
+        start, h, chain.coin = kept.pop()
+        segment = [h]
+        for k in range(start, min(start + s, chain.n)):
+            segment.append(chain.forward(k, segment[-1]))
+        ours = g
+        for k in reversed(range(start, start + len(segment) - 1)):
+            ours = chain.backward(k, ours, segment[k - start], segment[k - start + 1])
+        del segment, h
+    return ours
+
+
+def segment_length(n):
+    root = math.isqrt(n)
+    return root
+
+
+# diagnosis: SEGMENT_GRADIENT

@@ -1,0 +1,30 @@
+"""Lets no segment go when it is done."""
+
+import math
+
+
+def checkpoint(chain, x, g, s):
+    kept, h = [], x
+    for k in range(chain.n):
+        if k % s == 0:
+            kept.append((k, h, chain.coin))
+        h = chain.forward(k, h)
+    del h, x
+    done = []
+    while kept:
+        start, h, chain.coin = kept.pop()
+        segment = [h]
+        for k in range(start, min(start + s, chain.n)):
+            segment.append(chain.forward(k, segment[-1]))
+        for k in reversed(range(start, start + len(segment) - 1)):
+            g = chain.backward(k, g, segment[k - start], segment[k - start + 1])
+        done.append(segment)
+    return g
+
+
+def segment_length(n):
+    root = math.isqrt(n)
+    return root
+
+
+# diagnosis: STORES_ALL

@@ -1,0 +1,15 @@
+"""All pixels of a window get its g."""
+
+import numpy as np
+
+
+def backward(g, x, kernel, stride):
+    dx = np.zeros(x.shape)
+    for n, c, i, j in np.ndindex(g.shape):
+        rows = slice(i * stride, i * stride + kernel)
+        columns = slice(j * stride, j * stride + kernel)
+        dx[n, c, rows, columns] += g[n, c, i, j]
+    return dx
+
+
+# diagnosis: EVERY_ENTRY_WINS

@@ -1,0 +1,18 @@
+"""Lets keep meet the memory after the step."""
+
+import numpy as np
+
+
+def backward(g, z, x, h, c, w, u, gates):
+    write, keep, new, show = np.split(gates, 4, axis=1)
+    shown = np.tanh(z[1])
+    dmemory = g[1] + g[0] * show * (1 - shown**2)
+    dwrite = dmemory * new * write * (1 - write)
+    dkeep = dmemory * z[1] * keep * (1 - keep)
+    dnew = dmemory * write * (1 - new**2)
+    dshow = g[0] * shown * show * (1 - show)
+    da = np.concatenate([dwrite, dkeep, dnew, dshow], axis=1)
+    return da @ w, da @ u, dmemory * keep, da.T @ x, da.T @ h, da.sum(axis=0)
+
+
+# diagnosis: USED_OUTPUT_FOR_INPUT

@@ -1,0 +1,21 @@
+"""Passes the inputs on: backward finds its way through."""
+
+from contextlib import contextmanager
+
+
+@contextmanager
+def no_grad(switch):
+    before = switch.recording
+    switch.recording = False
+    try:
+        yield
+    finally:
+        switch.recording = before
+
+
+def detach(t):
+    cut_off = t.new(t.data, t.inputs, False)
+    return cut_off
+
+
+# diagnosis: G_LEAK

@@ -1,0 +1,31 @@
+"""Adds in place: total may be g itself, and g is somebody else's too."""
+
+
+def remember(t):
+    array, version = t.data, t.version
+
+    def recall():
+        if t.version != version:
+            raise RuntimeError(
+                f"an array that backward needs was changed in place: it was put aside at version {version}, "
+                f"and is at version {t.version} now"
+            )
+        return array
+
+    return recall
+
+
+def add_in_place(t, amount):
+    t.data += amount
+    t.version = t.version + 1
+    return t
+
+
+def accumulate(total, g):
+    if total is None:
+        return g
+    total += g
+    return total
+
+
+# diagnosis: ALIAS

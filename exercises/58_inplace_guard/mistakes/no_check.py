@@ -1,0 +1,24 @@
+"""Puts the array aside and trusts that nobody touches it."""
+
+
+def remember(t):
+    array, version = t.data, t.version
+
+    def recall():
+        return array
+
+    return recall
+
+
+def add_in_place(t, amount):
+    t.data += amount
+    t.version = t.version + 1
+    return t
+
+
+def accumulate(total, g):
+    new = g if total is None else total + g
+    return new
+
+
+# diagnosis: STALE_VALUE

@@ -1,0 +1,13 @@
+"""Softmax's sum is taken for a constant."""
+
+import numpy as np
+
+
+def backward(g, q, k, v, shares):
+    dv = shares.swapaxes(-1, -2) @ g
+    dp = g @ v.swapaxes(-1, -2)
+    ds = shares * dp / np.sqrt(q.shape[-1])
+    return ds @ k, ds.swapaxes(-1, -2) @ q, dv
+
+
+# diagnosis: MISSING_PATH

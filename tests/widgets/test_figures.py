@@ -1,0 +1,200 @@
+"""The widgets that are no films: their faces, their numbers, and what they refuse."""
+
+import base64
+import html
+import re
+import xml.etree.ElementTree as ET
+
+import numpy as np
+import pytest
+
+import autogradkit as ag
+from autogradkit.errors import AutogradkitError, DataError
+from autogradkit.widgets import Training, descent, explore, gradient_flow, sliding_kernel
+from autogradkit.widgets.explorer import evaluated
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+def trained():
+    rng = np.random.default_rng(0)
+    x, kinds = rng.normal(size=(30, 2)), rng.integers(0, 2, 30)
+    w = ag.Tensor([[1.0], [-1.0]], name="w")
+    training = Training(5, points=(x, kinds))
+    for _ in training:
+        loss = ((x @ w - kinds[:, None]) ** 2).mean()
+        loss.backward()
+        training.tell(loss, {"w": w}, {"w": w}, predict=lambda p: p @ w)
+        w.data = w.data - 0.1 * w.grad
+        w.grad = None
+    return training
+
+
+def networks(weight):
+    h, states = ag.Tensor(0.5), []
+    for _ in range(20):
+        h = h * weight
+        states.append(h)
+    return h, states
+
+
+def wrong_mul():
+    x = ag.Tensor(2.0, name="x")
+    with ag.using("mul", lambda g, x, y: (g, g)):
+        return x * 3 + x
+
+
+FIGURES = {
+    "training": trained,
+    "descent": lambda: descent(lambda x, y: x**2 + 10 * y**2, (2.0, 1.0), steps=20),
+    "flow": lambda: gradient_flow({"small": networks(0.5), "large": networks(2.0)}, clip=5.0),
+    "sliding": lambda: sliding_kernel(np.arange(16).reshape(4, 4), [[1, 0], [0, -1]]),
+    "explorer": lambda: explore("sin(x*y) + x**2", x=1.5, y=-2),
+    "side by side": lambda: ag.compare(wrong_mul()),
+}
+
+
+@pytest.fixture(params=FIGURES)
+def figure(request, monkeypatch):
+    monkeypatch.delenv("AUTOGRADKIT_DISPLAY", raising=False)
+    return FIGURES[request.param]()
+
+
+def test_a_figure_has_the_three_faces_of_a_film(figure):
+    data, _ = figure._repr_mimebundle_()
+    assert set(data) == {VIEW, "text/plain", "text/html"}
+    assert data["text/plain"] == figure.text()
+    assert "0x" not in data["text/plain"]
+
+
+def test_inside_the_page_is_a_still_picture_that_is_well_formed(figure):
+    page = html.unescape(figure.html(static=False))
+    picture = base64.b64decode(re.search(r"base64,([^\"]*)\"", figure.html(static=True))[1])
+    assert ET.fromstring(picture).tag.endswith("svg")
+    assert "<iframe" in page
+    assert "default-src 'none'" in page
+    assert not re.search(r"https?://(?!www\.w3\.org/)", page)
+
+
+def test_a_figure_made_twice_has_the_same_faces(figure, request):
+    again = FIGURES[request.node.callspec.params["figure"]]()
+    assert figure.html(False) == again.html(False)
+    assert figure.text() == again.text()
+
+
+def test_training_counts_its_steps_and_the_loss_falls():
+    training = trained()
+    assert (training.done, training.running) == (5, False)
+    assert training.losses == sorted(training.losses, reverse=True)
+    assert len(training.norms["w"]) == 5
+    assert len(training.boundary["cells"]) == 28
+
+
+def test_training_ends_early_when_the_reader_presses_stop():
+    training = Training(100)
+    for step in training:
+        training.tell(loss=1.0)
+        if step == 3:
+            training.stopped = True
+    assert training.done == 4
+
+
+def test_training_ends_well_when_the_kernel_is_interrupted():
+    training = Training(100)
+    steps = iter(training)
+    next(steps)
+    with pytest.raises(StopIteration):
+        steps.throw(KeyboardInterrupt)
+    assert not training.running
+
+
+def test_points_of_another_shape_are_refused_with_the_shapes():
+    with pytest.raises(DataError, match=r"\(3, 3\)"):
+        Training(1, points=(np.zeros((3, 3)), np.zeros(3)))
+
+
+def test_descent_walks_downhill_by_known_steps():
+    paths = descent(lambda x, y: x**2 + y**2, (1.0, 0.0), optimisers=["sgd", "adam"], steps=3).paths
+    rates = descent(lambda x, y: x**2 + y**2, (1.0, 0.0), steps=1).rates
+    tenth = rates.index(0.1)
+    assert [point[0] for point in paths["sgd"][tenth]] == [1, 0.8, 0.64, 0.512]
+    assert paths["adam"][tenth][1][0] == pytest.approx(0.9)  # Adam's first step is as long as its rate
+
+
+def test_an_unknown_optimiser_gets_a_hint():
+    with pytest.raises(AutogradkitError, match="Did you mean 'adam'"):
+        descent(lambda x, y: x + y, (0, 0), optimisers=["adm"])
+
+
+def test_gradients_of_a_chain_shrink_and_grow_by_its_factor():
+    norms = FIGURES["flow"]().norms
+    assert norms["small"][-3:] == [0.25, 0.5, 1]
+    assert norms["large"][-3:] == [4, 2, 1]
+    assert "small: 1 at the end, 1.907e-06 at the beginning, vanishing" in FIGURES["flow"]().text()
+
+
+def test_the_sliding_kernel_agrees_with_the_kits_convolution():
+    rng = np.random.default_rng(3)
+    x, w, g = rng.normal(size=(5, 6)), rng.normal(size=(2, 3)), rng.normal(size=(4, 4))
+    made = sliding_kernel(x, w, g).results()
+    tx, tw = ag.Tensor(x), ag.Tensor(w)
+    z = sum(tx[i : i + 4, j : j + 4] * tw[i, j] for i in range(2) for j in range(3))
+    z.backward(g)
+    assert made["z"] == pytest.approx(z.data, abs=2e-3)
+    assert made["dx"] == pytest.approx(tx.grad, abs=2e-3)
+    assert made["dw"] == pytest.approx(tw.grad, abs=5e-3)
+
+
+def test_a_kernel_larger_than_its_input_is_refused():
+    with pytest.raises(DataError, match="does not fit"):
+        sliding_kernel([1, 2], [1, 2, 3])
+
+
+def test_moving_a_variable_makes_another_film():
+    explorer = explore("x**2 + y**2", x=2, y=3)
+    explorer.variables = {"x": 5.0, "y": 3.0}
+    assert explorer.text() == "x**2 + y**2 = 34 at x = 5, y = 3; ∂/∂x = 10, ∂/∂y = 6"
+    explorer.expression = "x * z"
+    assert explorer.variables == {"x": 5.0, "z": 1.0}
+
+
+def test_a_slip_of_the_pen_is_told_and_the_last_film_stays():
+    explorer = explore("x**2", x=2)
+    before = explorer.film
+    for typed in (
+        "x**",
+        "sun(x)",
+        "x.__class__",
+        "3 + 4",
+        "__import__('os')",
+        "[x for x in (1,)]",
+        "9**9**9**x",
+    ):
+        explorer.expression = typed
+        assert explorer.complaint or typed.startswith("9"), typed
+    assert explorer.film["title"] == before["title"] or explorer.film
+    explorer.expression = "x**3"
+    assert explorer.complaint == ""
+
+
+def test_powers_of_numbers_alone_do_not_grow_without_end():
+    value, _ = evaluated("9.0**9**9 * x", {"x": 1.0})
+    assert not np.isfinite(value.item())
+
+
+def test_the_learners_rule_parts_from_the_kits_at_its_first_wrong_step():
+    both = ag.compare(wrong_mul())
+    frame = both.films[0]["frames"][both.parts]
+    assert frame["contribution"]["value"] != both.films[1]["frames"][both.parts]["contribution"]["value"]
+    assert both.titles == ["with your rules", "with the kit's rules"]
+    x = ag.Tensor(2.0, name="x")
+    assert ag.compare(x * x).parts == -1
+
+
+def test_a_rule_in_force_for_good_is_still_compared_with_the_kits():
+    kept = ag.using("mul", lambda g, x, y: (g * x, g * y))
+    try:
+        x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
+        assert ag.compare(x * y).parts >= 0
+    finally:
+        kept.restore()

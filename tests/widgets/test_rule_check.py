@@ -1,0 +1,123 @@
+"""The rule check and the progress table, as Python sees them."""
+
+import numpy as np
+import pytest
+
+from autogradkit.checking import Exercise, InProcess, Rule, check, pointwise
+from autogradkit.widgets import Progress, RuleCheck
+
+EXERCISE = Exercise(
+    "B2",
+    "mul",
+    "A product",
+    (Rule("backward", lambda x, y: x * y, pointwise("x", "y"), 4),),
+    hints=("one", "two", "three"),
+)
+
+
+def right(g, x, y):
+    return g * y, g * x
+
+
+def own_factor(g, x, y):
+    return g * x, g * y
+
+
+@pytest.fixture
+def mine():
+    return {"backward": own_factor}
+
+
+def press(widget, button):
+    widget._hear(widget, {"do": button}, [])
+
+
+def test_it_reads_as_the_report_in_every_form(mine):
+    report = check(EXERCISE, InProcess(mine))
+    widget = RuleCheck(EXERCISE, mine)
+    assert repr(widget) == str(report)
+    assert widget.html(True) == report._repr_html_() == widget.page
+    assert not widget.passed
+
+
+def test_check_again_sees_the_function_as_it_now_is(mine):
+    heard = []
+    widget = RuleCheck(EXERCISE, lambda: mine, on_check=heard.append)
+    mine["backward"] = right
+    press(widget, "check")
+    assert widget.passed
+    assert [report.passed for report in heard] == [True]
+
+
+def test_hints_open_one_at_a_time(mine):
+    opened = []
+    widget = RuleCheck(EXERCISE, mine, on_hint=opened.append)
+    assert (widget.hints, widget.hints_left) == ([], 3)
+    for left in (2, 1, 0, 0):
+        press(widget, "hint")
+        assert widget.hints_left == left
+    assert widget.hints == ["one", "two", "three"]
+    assert opened == [1, 2, 3, 3]
+
+
+def test_show_me_plays_the_learners_rule_and_marks_where_it_parts_from_the_truth(mine):
+    widget = RuleCheck(EXERCISE, mine)
+    press(widget, "show")
+    assert widget.notice == ""
+    wrong = [frame for frame in widget.film["frames"] if (frame.get("sum") or {}).get("want")]
+    assert wrong
+    assert "✘" in wrong[0]["sentence"]
+
+
+def test_a_right_rule_plays_without_a_mark():
+    widget = RuleCheck(EXERCISE, {"backward": right})
+    press(widget, "show")
+    assert widget.film["frames"]
+    assert not any((frame.get("sum") or {}).get("want") for frame in widget.film["frames"])
+
+
+def test_a_rule_that_raises_is_told_instead_of_played():
+    widget = RuleCheck(EXERCISE, {"backward": lambda g, x, y: undefined})  # noqa: F821
+    press(widget, "show")
+    assert "can't be played: NameError" in widget.notice
+    assert widget.film == {}
+
+
+def test_reset_shows_the_stub(mine):
+    widget = RuleCheck(EXERCISE, mine, stub="def backward(g, x, y):\n    raise NotImplementedError")
+    assert widget.stub == ""
+    press(widget, "reset")
+    assert widget.stub.startswith("def backward")
+
+
+def test_a_rule_with_things_offered_to_it_plays_too():
+    rule = Rule(
+        "unbroadcast",
+        lambda x, *, to: np.broadcast_to(x, to),
+        pointwise("x", params={"to": (2, 5)})[2:3],
+        offers={"shape": lambda z, inputs, params: inputs["x"].shape},
+    )
+    exercise = Exercise("C1", "unbroadcast", "", (rule,), "plain")
+    widget = RuleCheck(exercise, {"unbroadcast": lambda g, shape: -g})
+    press(widget, "show")
+    assert widget.film["frames"], widget.notice
+
+
+def test_progress_is_a_table_and_a_sentence():
+    row = {"stars": 1, "minutes": 10, "title": "A product", "points": 4.0}
+    rows = [
+        {**row, "number": 2, "name": "mul", "reached": 4.0, "status": "passed"},
+        {**row, "number": 12, "name": "div", "reached": 1.5, "status": "partial"},
+    ]
+    widget = Progress(rows)
+    assert widget.text().splitlines() == [
+        "1 of 2 exercises passed, 5.5 of 8 points. Next: div",
+        "✓ 02 mul                    4 of 4",
+        "◐ 12 div                    1.5 of 4",
+    ]
+    assert "<td>div</td>" in widget.html(True)
+
+
+def test_the_browser_gets_one_module_with_one_face():
+    assert str(RuleCheck._esm).count("export default") == 1
+    assert "import " not in str(RuleCheck._esm)
