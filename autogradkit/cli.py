@@ -12,6 +12,7 @@ from enum import IntEnum
 from pathlib import Path
 
 from autogradkit.errors import AutogradkitError
+from autogradkit.terminal import counted, print_table
 
 __all__ = ["Exit", "main"]
 
@@ -29,6 +30,7 @@ GRADING = {
     "grade": "Grade a folder of hand-ins, each in a sandbox.",
     "gradescope": "Build Gradescope's autograder.",
     "nbgrader": "Make an nbgrader course of the exercises.",
+    "doctor": "Say how strong the sandbox for hand-ins is here.",
 }
 
 
@@ -133,7 +135,6 @@ def parser():
     for name, says in GRADING.items():  # all their arguments, --help too, are the grader's own
         command(name, run_grading, says, add_help=False).set_defaults(passes_on=True, command=name)
 
-    command("doctor", run_doctor, "Say how strong the sandbox for hand-ins is here.")
     return top
 
 
@@ -281,31 +282,3 @@ def run_grading(options):
     from autogradkit import grading
 
     return getattr(grading, f"cli_{options.command}")(options.more)
-
-
-def run_doctor(options):
-    """Try the sandbox's layers."""
-    from autogradkit.grading import cli_doctor
-
-    return cli_doctor()
-
-
-def counted(number, noun):
-    """Say a number of things.
-
-    >>> counted(1, "lesson"), counted(8, "exercise")
-    ('1 lesson', '8 exercises')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def print_table(columns, rows):
-    """Print a table as wide as the terminal allows."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(*columns, box=SIMPLE_HEAD, header_style="bold")
-    for row in rows:
-        table.add_row(*row)
-    Console(highlight=False).print(table)

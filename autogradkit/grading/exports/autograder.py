@@ -44,6 +44,7 @@ HIDDEN = ("solution.py", "mistakes")
 def build(out, exercises=(), require_sandbox=""):
     """Write the autograder's zip to `out`; it grades `exercises`, by default all.
 
+    >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     sorted(zipfile.ZipFile(build(f"{folder}/a.zip", ["mul"])).namelist())[-2:]
     ['run_autograder', 'setup.sh']
