@@ -54,7 +54,10 @@ def test_neither_wheel_nor_sdist_holds_a_solution_or_a_mistake(wheel_names, sdis
 
 
 def test_the_wheel_puts_nothing_beside_the_package(wheel_names):
-    assert {n.split("/")[0] for n in wheel_names} == {"autogradkit", "autogradkit-0.1.0.dist-info"}
+    beside = {n.split("/")[0] for n in wheel_names} - {"autogradkit", "autogradkit-0.1.0.dist-info"}
+    assert beside == {"autogradkit-0.1.0.data"}
+    shared = [n for n in wheel_names if n.startswith("autogradkit-0.1.0.data/")]
+    assert all(n.startswith("autogradkit-0.1.0.data/data/share/jupyter/labextensions/") for n in shared)
 
 
 def test_a_course_starts_from_the_installed_wheel(built, tmp_path):
@@ -78,3 +81,9 @@ def test_a_course_starts_from_the_installed_wheel(built, tmp_path):
         [*command, "start", "my-course"], cwd=tmp_path, env=env, capture_output=True, text=True
     )
     assert "g * y, g * x" in rule.read_text(), "starting again must not overwrite the learner's work"
+
+
+def test_the_wheel_puts_the_extension_where_jupyterlab_looks(wheel_names):
+    for name in ("package.json", "install.json", "static/remoteEntry.js"):
+        place = f".data/data/share/jupyter/labextensions/autogradkit/{name}"
+        assert any(known.endswith(place) for known in wheel_names)

@@ -6,6 +6,7 @@ NumPy only. The checker never calls the learner's code itself: it asks an *answe
 from .answer import Answer, InProcess, call
 from .check import check
 from .exercise import Case, Engine, Exercise, Rule, Variant
+from .own import OwnOp
 from .report import CaseResult, Diagnosis, Example, Report
 from .sampling import pointwise
 from .task import Task, Trial, driver
@@ -19,6 +20,7 @@ __all__ = [
     "Example",
     "Exercise",
     "InProcess",
+    "OwnOp",
     "Report",
     "Rule",
     "Task",

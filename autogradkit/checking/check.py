@@ -3,6 +3,7 @@
 from .article import check_article
 from .engines import check_engine
 from .exercise import Engine
+from .own import OwnOp, check_own
 from .report import Report
 from .rules import check_rule
 from .task import Task
@@ -59,6 +60,8 @@ def check_part(kind, part, answerer):
         return check_task(part, answerer)
     if isinstance(part, Engine):
         return check_engine(part, answerer)
+    if isinstance(part, OwnOp):
+        return check_own(part, answerer)
     return check_article(part, answerer) if kind == "article_node" else check_rule(part, answerer)
 
 

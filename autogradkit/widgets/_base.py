@@ -21,10 +21,9 @@ def bundle(*names: str) -> str:
     repository.
     """
     parts = []
-    whole = [name for name in names if name != "standalone.js"][-1]
     for name in names:
         source = (files(__package__) / "static" / name).read_text("utf-8")
-        if name != whole or "standalone.js" in names:
+        if name != names[-1]:
             source = re.sub(r"^export default .*;\n", "", source, flags=re.MULTILINE)
         source = re.sub(r"^import .*;\n", "", source, flags=re.MULTILINE)
         source = re.sub(r"^export (?!default)", "", source, flags=re.MULTILINE)

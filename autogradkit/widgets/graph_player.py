@@ -11,7 +11,10 @@ from ._base import Widget, bundle, stylesheet
 from .export import save
 from .page import PLAYER, frame_html, image_html
 
-__all__ = ["GraphPlayer", "show"]
+__all__ = ["LAST", "GraphPlayer", "show"]
+
+# The film shown last in this kernel, for the side panel of JupyterLab.
+LAST: dict = {}
 
 
 class GraphPlayer(Widget):
@@ -151,4 +154,5 @@ def show(
     picture = film(t, g, shared=shared, update=update, mode=mode, along=along, engine=engine, memory=memory)
     player = GraphPlayer(film=picture.data)
     player.frame = step
+    LAST.update(film=player.film, frame=player.frame)
     return player

@@ -112,7 +112,7 @@ def test_no_data_is_parsed_as_html_and_nothing_is_fetched():
 @pytest.mark.parametrize("name", ["graph_player.css", "figures.css"])
 def test_every_css_rule_stays_inside_the_widget(name):
     css = re.sub(r"/\*.*?\*/", "", stylesheet(name), flags=re.DOTALL)
-    css = re.sub(r"@media[^{]*\{((?:[^{}]*\{[^{}]*\})*)\s*\}", r"\1", css)
+    css = re.sub(r"@(?:media|container)[^{]*\{((?:[^{}]*\{[^{}]*\})*)\s*\}", r"\1", css)
     for selectors in re.findall(r"([^{}]+)\{", css):
         for selector in re.sub(r"\([^)]*\)", "", selectors).split(","):
             assert ".agk" in selector, selector

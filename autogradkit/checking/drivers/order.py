@@ -12,6 +12,7 @@ import sys
 import numpy as np
 
 ASKED_PER_NODE = 1_000  # a function that asks a node more often walks every path
+ASKED_AT_MOST = 1_000_000  # … and in the largest graphs this is far more too
 LOOK_EVERY = 500  # so often is the depth of the calls looked at
 DEEP = 400
 
@@ -27,9 +28,9 @@ class Work:
         self.left -= 1
         if self.left < 0:
             raise Endless
-        if self.left % LOOK_EVERY == 0:
+        if self.left % LOOK_EVERY == 0 and self.deepest <= DEEP:  # further down is not of interest
             depth, frame = 0, sys._getframe()
-            while frame is not None:
+            while frame is not None and depth <= DEEP:
                 depth, frame = depth + 1, frame.f_back
             self.deepest = max(self.deepest, depth)
 
@@ -58,7 +59,7 @@ class Node:
 
 def drive(learners, inputs, outputs, alone):
     """Build the graph, ask for the order, write it down."""
-    work = Work(ASKED_PER_NODE * len(inputs))
+    work = Work(min(ASKED_PER_NODE * len(inputs), ASKED_AT_MOST))
     nodes = [Node(number, work) for number in range(len(inputs))]
     for node, row in zip(nodes, inputs):
         node._inputs = tuple(nodes[i] for i in row if i >= 0)

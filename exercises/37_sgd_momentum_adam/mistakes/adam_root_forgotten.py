@@ -1,0 +1,21 @@
+"""Divides by the mean square."""
+
+
+def sgd(w, g, lr):
+    return w - lr * g
+
+
+def momentum(w, g, v, lr, beta):
+    step = beta * v - lr * g
+    return w + step, step
+
+
+def adam(w, g, m, v, t, lr, beta1, beta2, eps):
+    m = beta1 * m + (1 - beta1) * g
+    v = beta2 * v + (1 - beta2) * g**2
+    fair_m, fair_v = m / (1 - beta1**t), v / (1 - beta2**t)
+    w = w - lr * fair_m / (fair_v + eps)
+    return w, m, v
+
+
+# diagnosis: ROOT_FORGOTTEN

@@ -1,0 +1,12 @@
+"""Lets nan and inf through."""
+
+import numpy as np
+
+
+def clip_norm(gradients, max_norm):
+    length = np.sqrt(sum(np.sum(g**2) for g in gradients))
+    factor = max_norm / length if length > max_norm else 1.0
+    return [g * factor for g in gradients]
+
+
+# diagnosis: NAN_LET_THROUGH

@@ -1,0 +1,226 @@
+"""Exercise K2: a checker, graded by the wrong rules it catches and the right ones it lets pass."""
+
+import numpy as np
+
+from autogradkit.checking import Diagnosis, Exercise, Task, Trial
+
+GIVEN = '''
+def shares(x):
+    e = np.exp(x - x.max(-1, keepdims=True))
+    return e / e.sum(-1, keepdims=True)
+
+
+def spread(g, x):
+    return g[..., None] * np.ones_like(x)
+
+
+OPS = {  # forward, right rule
+    "exp": (np.exp, lambda g, z, x: (g * z,)),
+    "mul": (lambda x, y: x * y, lambda g, z, x, y: (g * y, g * x)),
+    "tanh": (np.tanh, lambda g, z, x: (g * (1 - z * z),)),
+    "matmul": (lambda x, y: x @ y, lambda g, z, x, y: (g @ y.T, x.T @ g)),
+    "sin": (np.sin, lambda g, z, x: (g * np.cos(x),)),
+    "div": (lambda x, y: x / y, lambda g, z, x, y: (g / y, -g * z / y)),
+    "sum of rows": (lambda x: x.sum(-1), lambda g, z, x: (spread(g, x),)),
+    "sub": (lambda x, y: x - y, lambda g, z, x, y: (g + 0, -g)),
+    "cube": (lambda x: x**3, lambda g, z, x: (3 * g * x**2,)),
+    "softmax": (shares, lambda g, z, x: (z * (g - (g * z).sum(-1, keepdims=True)),)),
+    "mean of rows": (lambda x: x.mean(-1), lambda g, z, x: (spread(g, x) / x.shape[-1],)),
+    "cumsum": (lambda x: np.cumsum(x, -1), lambda g, z, x: (np.cumsum(g[..., ::-1], -1)[..., ::-1] + 0,)),
+    "norm": (
+        lambda x: np.sqrt((x * x).sum(-1)),
+        lambda g, z, x: (spread(g / z, x) * x,),
+    ),
+    "hypot": (lambda x, y: np.sqrt(x * x + y * y), lambda g, z, x, y: (g * x / z, g * y / z)),
+}
+
+
+def each(change, rule):
+    return lambda g, z, *xs: tuple(change(d, g, *xs) for d in rule(g, z, *xs))
+
+
+def spoils(rule):
+    def wrong(g, z, *xs):
+        found = tuple(d.copy() for d in rule(g, z, *xs))
+        g *= 0.5
+        return found
+
+    return wrong
+
+
+def moody(rule):
+    last = []
+
+    def wrong(g, z, *xs):
+        asked, again = [a.tobytes() for a in (g, *xs)], False
+        again, last[:] = last == asked, asked
+        return tuple(d * (1.5 if again else 1.0) for d in rule(g, z, *xs))
+
+    return wrong
+
+
+KINDS = {
+    "no upstream": lambda rule: lambda g, z, *xs: rule(np.ones_like(g), z, *xs),
+    "upstream twice": lambda rule: lambda g, z, *xs: rule(g * g, z, *xs),
+    "upstream pooled": lambda rule: lambda g, z, *xs: rule(np.full_like(g, g.mean()), z, *xs),
+    "late": lambda rule: each(lambda d, g, x, *_: d * x.shape[-1] / x.shape[0], rule),
+    "loose": lambda rule: each(lambda d, g, *xs: d * 1.004, rule),
+    "spoils": spoils,
+    "not linear": lambda rule: lambda g, z, *xs: rule(np.abs(g), z, *xs),
+    "rolled": lambda rule: each(lambda d, g, *xs: np.roll(d, 1, -1), rule),
+    "flipped": lambda rule: each(lambda d, g, *xs: d[..., ::-1] + 0, rule),
+    "later": lambda rule: each(lambda d, g, x, *_: d if x.shape[0] == x.shape[-1] else -d, rule),
+    "nan": lambda rule: each(lambda d, g, *xs: d * np.nan, rule),
+    "moody": moody,
+    "right": lambda rule: rule,
+    "right, in another order": lambda rule: each(lambda d, g, *xs: np.asfortranarray(d), rule),
+    "right, by halves": lambda rule: lambda g, z, *xs: tuple(d / 2 for d in rule(2 * g, z, *xs)),
+}
+
+
+def drive(gradcheck, names, kinds, numbers):
+    """Ask about every rule; return the verdicts."""
+    verdicts, at = [], 0
+    for name, kind in zip(names, kinds):
+        forward, rule = OPS[name]
+        shapes = [(3, 3), (2, 5), (4, 2)]
+        cases = []
+        for shape in shapes:
+            inputs = []
+            for slot in range(2 if name in ("mul", "matmul", "div", "sub", "hypot") else 1):
+                size = shape[::-1] if name == "matmul" and slot else shape
+                inputs.append(numbers[at : at + size[0] * size[1]].reshape(size).copy())
+                at += size[0] * size[1]
+            cases.append(tuple(inputs))
+        verdicts.append(bool(gradcheck(forward, KINDS[kind](rule), tuple(cases))))
+    return np.array(verdicts)
+'''
+OPS = (
+    *("exp", "mul", "tanh", "matmul", "sin", "div", "sum of rows"),
+    *("sub", "cube", "softmax", "mean of rows", "cumsum", "norm", "hypot"),
+)
+FIRST = ("no upstream", "upstream twice", "upstream pooled", "late", "loose", "spoils")
+SECOND = ("not linear", "rolled", "flipped", "later", "nan", "moody")
+HOLES = (
+    (
+        "ONES_UPSTREAM",
+        {"no upstream", "upstream twice", "upstream pooled", "not linear"},
+        "rules that do something wrong with g pass: forgotten, squared, averaged, stripped of its sign.",
+        "Which upstream gradient hides all of that?",
+    ),
+    (
+        "ONE_CASE",
+        {"late", "later"},
+        "rules that are right in the first case and wrong in others pass.",
+        "How many of the cases are tried?",
+    ),
+    (
+        "SUMS_ONLY",
+        {"rolled", "flipped"},
+        "rules that return the right numbers in the wrong places pass.",
+        "Is every entry compared with its own difference?",
+    ),
+    (
+        "MANNERS_UNSEEN",
+        {"spoils", "moody"},
+        "rules whose numbers are right pass, though they write into g, or answer differently the second "
+        "time.",
+        "What is in g after the call? What comes back if the same is asked again?",
+    ),
+    (
+        "CARELESS_COMPARISON",
+        {"loose", "nan"},
+        "rules pass that are off by four in a thousand, or return nan.",
+        "How many digits are compared, and what is nan > 0.01?",
+    ),
+)
+
+
+def pair_of(k):
+    """Return the ops and kinds of rules of trial k: twelve wrong rules and five right ones."""
+    first, second = OPS[2 * k], OPS[2 * k + 1]
+    listed = [(first, kind) for kind in (*FIRST, "right", "right, in another order")]
+    listed += [(second, kind) for kind in (*SECOND, "right", "right, in another order", "right, by halves")]
+    return listed
+
+
+def drawn(k):
+    """Return the draw of one trial: its rules in random order, and numbers of both signs."""
+
+    def draw(random):
+        listed = pair_of(k)
+        listed = [listed[i] for i in random.permutation(len(listed))]
+        numbers = random.uniform(0.4, 1.6, 2_000) * random.choice([-1, 1], 2_000)
+        return {
+            "names": tuple(n for n, _ in listed),
+            "kinds": tuple(k for _, k in listed),
+            "numbers": numbers,
+        }
+
+    return draw
+
+
+def wanted(names, kinds, numbers):
+    """Return which of the rules are right."""
+    return np.array([kind.startswith("right") for kind in kinds])
+
+
+def judged(got, want, names, kinds, numbers):
+    """Count false alarms and what slipped through, and name the hole in the net."""
+
+    def told(code, said, asks):
+        return Diagnosis(code, said, asks, True, "gradcheck")
+
+    alarms = [name for name, ok, right in zip(names, got, want, strict=True) if right and not ok]
+    missed = {kind for kind, ok, right in zip(kinds, got, want, strict=True) if ok and not right}
+    caught = int(np.sum(~want)) - len(missed)
+    if alarms and not got.any():
+        return told(
+            "REFUSES_ALL", "every rule is refused, right or wrong.", "What does it say to x², by hand?"
+        )
+    if got.all():
+        return told("ACCEPTS_ALL", "every rule passes, right or wrong.", "What would make it return False?")
+    if alarms:
+        said = (
+            f"{len(alarms)} of {int(np.sum(want))} right rules are refused, for instance one of {alarms[0]}."
+        )
+        return told("FALSE_ALARM", said, "How exact is a difference, and what is your tolerance relative to?")
+    if 10 * caught >= 9 * int(np.sum(~want)):
+        return ""
+    for code, kinds_of_it, said, asks in HOLES:
+        if kinds_of_it <= missed:
+            return told(code, said, asks)
+    said = f"{len(missed)} of {int(np.sum(~want))} wrong rules pass."
+    return told("MISSED", said, "Which property of a right rule isn't looked at?")
+
+
+exercise = Exercise(
+    id="K2",
+    name="write_a_checker",
+    title="Write a checker",
+    kind="driven",
+    parts=(
+        Task(
+            "gradcheck",
+            wanted,
+            tuple(
+                Trial(f"{OPS[2 * k]} and {OPS[2 * k + 1]}", drawn(k), limit_s=20.0)
+                for k in range(len(OPS) // 2)
+            ),
+            points=10,
+            says="whether the rule is right",
+            results=("verdicts",),
+            given=GIVEN,
+            judge=judged,
+        ),
+    ),
+    hints=(
+        "Which upstream gradient hides most mistakes?",
+        "One shape is not enough, and one entry isn't either. And look at what you hold after the call.",
+        "For each case: a random g; copies of everything; the rule's answer, twice. Then every entry of "
+        "every input, nudged up and down: what does the sum of g times z do? "
+        "Compare so that nan fails, with a tolerance relative to the largest entry.",
+    ),
+    stars=4,
+    minutes=45,
+)

@@ -1,0 +1,59 @@
+"""The JupyterLab extension in JupyterLab and Notebook 7: beside the notebook, and never in its way."""
+
+import nbformat
+import pytest
+
+CELL = """import autogradkit as ag
+x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
+_ = ag.show(x * x + y * y)"""
+
+
+@pytest.fixture
+def opened(open_notebook, course_folder):
+    """Return a function that opens a notebook which shows a film, and the side panel beside it."""
+
+    def go(app, cell=CELL):
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell)])
+        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        nbformat.write(notebook, course_folder / "panel.ipynb")
+        page = open_notebook("panel.ipynb", app)
+        assert page.run_all(), page.errors()
+        page.page.evaluate("() => jupyterapp.commands.execute('autogradkit:panel')")
+        return page
+
+    return go
+
+
+@pytest.mark.parametrize("app", ["lab", "notebook"])
+def test_the_panel_tells_the_course_and_plays_the_last_film(opened, app):
+    notebook = opened(app)
+    panel = notebook.page.locator("#autogradkit-panel")
+    panel.locator("text=/\\d+ of \\d+ exercises/").wait_for()
+    assert "Next: 01 article_rules" in panel.inner_text()
+    film = panel.locator(".agk-player[data-ready=true]")
+    film.wait_for()
+    film.evaluate("e => e.focus()")
+    notebook.page.keyboard.press("End")
+    assert film.get_attribute("data-frame") == film.locator(".agk-count").inner_text().split("/")[1].strip()
+    assert notebook.complaints == []
+
+
+def test_hints_open_one_at_a_time(opened):
+    panel = opened("lab").page.locator("#autogradkit-panel")
+    panel.locator("button", has_text="Hint 1 of").click()
+    panel.locator("button", has_text="Hint 2 of").wait_for()
+    assert panel.locator("ol li").count() == 1
+
+
+def test_a_notebook_without_the_kit_is_left_alone(opened):
+    notebook = opened("lab", "import sys\n'numpy' in sys.modules")
+    panel = notebook.page.locator("#autogradkit-panel[data-state=idle]")
+    panel.locator("text=run import autogradkit").wait_for()
+    assert notebook.complaints == []
+
+
+def test_the_commands_stand_in_the_palette(opened):
+    page = opened("lab").page
+    page.keyboard.press("Control+Shift+C")
+    page.locator(".lm-CommandPalette-input").fill("autogradkit")
+    page.locator(".lm-CommandPalette-itemLabel", has_text="a hint for the next exercise").wait_for()

@@ -1,0 +1,62 @@
+"""Orders of nodes: which are right, and what is said about those that aren't."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autogradkit.checking.orders import judge_order, right_order, rows
+
+FORK = rows((), (), (0, 1), (2, 1), (2, 3))  # u = x y, L = u + u y
+CYCLE = rows((), (2,), (1,))
+
+
+def said(order, word="", inputs=FORK, output=4):
+    found = judge_order("mine", (np.array(order, int), word), inputs, np.array([output]))
+    return found and found.code
+
+
+@pytest.mark.parametrize(
+    ("order", "code"),
+    [
+        ([4, 3, 2, 1, 0], ""),
+        ([4, 3, 2, 0, 1], ""),
+        ([4, 2, 3, 0, 1], "G_TOO_EARLY"),
+        ([0, 1, 2, 3, 4], "G_FORWARD_ORDER"),
+        ([4, 3, 2, 1], "NODES_MISSING"),
+        ([4, 3, 2, 1, 0, 1], "DUPLICATES"),
+    ],
+)
+def test_every_right_order_will_do_and_wrong_ones_are_named(order, code):
+    assert said(order) == code
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("recursion", "G_RECURSION"),
+        ("deep", "G_RECURSION"),
+        ("endless", "G_EXPONENTIAL"),
+        ("ValueError", "CYCLE_IMAGINED"),
+        ("not nodes", "RETURNED_TYPE"),
+    ],
+)
+def test_the_drivers_words_are_read(word, code):
+    assert said([], word) == code
+
+
+def test_a_cycle_asks_for_a_value_error():
+    assert right_order(CYCLE, np.array([2])) is None
+    assert said([], "ValueError", CYCLE, 2) == ""
+    assert said([2, 1], "", CYCLE, 2) == "CYCLE_UNNOTICED"
+    assert said([], "endless", CYCLE, 2) == "CYCLE_UNNOTICED"
+
+
+@given(st.data())
+def test_the_right_order_is_judged_right_on_any_graph(data):
+    inputs = [()]
+    for known in range(1, data.draw(st.integers(2, 12))):
+        inputs.append(tuple(data.draw(st.lists(st.integers(0, known - 1), max_size=3))))
+    outputs = np.array([len(inputs) - 1])
+    graph = rows(*inputs)
+    assert judge_order("mine", (right_order(graph, outputs), ""), graph, outputs) == ""
