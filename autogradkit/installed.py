@@ -8,7 +8,9 @@ import inspect
 
 import numpy as np
 
-import autogradkit.core.ops.losses  # noqa: F401  (with it the losses are among OPS)
+import autogradkit.core.ops.layer
+import autogradkit.core.ops.losses
+import autogradkit.core.ops.pooling  # noqa: F401  (with these the layers' ops are among OPS)
 from autogradkit.core.op import OPS
 from autogradkit.core.using import using
 from autogradkit.errors import RuleError

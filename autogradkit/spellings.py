@@ -99,6 +99,84 @@ def stacking(rule, own):
     return stack_backward
 
 
+def stacks(rule, own):
+    """Matrices and stacks of them; vectors are the kit's."""
+
+    def matmul_backward(g, x, y, needs):
+        return own(g, x, y, needs=needs) if min(x.ndim, y.ndim) < 2 else asked(rule, g=g, x=x, y=y)
+
+    return matmul_backward
+
+
+def layer(rule, own):
+    """One example per row; the kit keeps the weights the other way round."""
+
+    def linear_backward(g, x, w, b, needs):
+        if x.ndim != 2:
+            return own(g, x, w, needs=needs)
+        dx, dw, db = asked(rule, g=g, x=x, w=w.T, b=b)
+        return dx, dw.T, db
+
+    return linear_backward
+
+
+def lengths(rule, own):
+    """Vectors along one axis, with a length that isn't kept as an axis."""
+
+    def norm_backward(g, x, z, axis, keepdims):
+        only = axis[0] if isinstance(axis, tuple) and len(axis) == 1 else axis
+        if not isinstance(only, int) or keepdims:
+            return own(g, x, z, axis, keepdims)
+        return asked(rule, g=g, x=x, z=z, axis=only)
+
+    return norm_backward
+
+
+def yes_or_no(rule, own):
+    """The truth needs no gradient, and a yes weighs as much as a no."""
+
+    def bce_with_logits_backward(g, x, y, pos_weight, needs):
+        if needs[1] or np.any(np.not_equal(pos_weight, 1)):
+            return own(g, x, y, pos_weight, needs)
+        return asked(rule, g=g, x=x, y=y), None
+
+    return bce_with_logits_backward
+
+
+def tosses(rule, own):
+    """The kit's op is for training only, and keeps 1 / (1 - p)."""
+
+    def dropout_backward(g, mask, scale):
+        if not scale:  # everything is dropped
+            return own(g, mask, scale)
+        return asked(rule, g=g, mask=np.not_equal(mask, 0), p=1 - 1 / scale, training=True), None
+
+    return dropout_backward
+
+
+def squares(rule, own):
+    """Square windows on pictures, without padding."""
+
+    def max_pool_backward(g, x, z, x_shape, winner, out, kernel, stride, padding, dilation):
+        apart = any(padding) or set(dilation) != {1}
+        if len(x_shape) != 4 or apart or len(set(kernel)) > 1 or len(set(stride)) > 1:
+            return own(g, x_shape, winner, out, kernel, stride, padding, dilation)
+        return asked(rule, g=g, x=x, z=z, kernel=kernel[0], stride=stride[0])
+
+    return max_pool_backward
+
+
+def two_by_letters(rule, own):
+    """Two arrays."""
+
+    def einsum_backward(g, xs, subscripts, optimize, needs):
+        if len(xs) != 2:
+            return own(g, xs, subscripts, optimize, needs)
+        return asked(rule, g=g, x=xs[0], y=xs[1], subscripts=subscripts)
+
+    return einsum_backward
+
+
 SPELLINGS = {  # what an exercise calls its rule → the kit's op
     "pow_const": Spelling("pow", ("g", "x", "z", "n"), power),
     "where": Spelling("where", ("g", "condition"), choice),
@@ -107,4 +185,11 @@ SPELLINGS = {  # what an exercise calls its rule → the kit's op
     "gather": Spelling("getitem", ("g", "x_shape", "index"), rows),
     "concatenate": Spelling("concatenate", ("g", "lengths", "axis"), gluing),
     "stack": Spelling("stack", ("g", "axis"), stacking),
+    "batched_matmul": Spelling("matmul", ("g", "x", "y"), stacks),
+    "affine": Spelling("linear", ("g", "x", "w", "b"), layer),
+    "norm": Spelling("norm", ("g", "x", "z", "axis"), lengths),
+    "bce": Spelling("bce_with_logits", ("g", "x", "y"), yes_or_no),
+    "dropout": Spelling("dropout", ("g", "mask", "p", "training"), tosses),
+    "maxpool": Spelling("max_pool", ("g", "x", "z", "kernel", "stride"), squares),
+    "einsum": Spelling("einsum", ("g", "x", "y", "subscripts"), two_by_letters),
 }

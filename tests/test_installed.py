@@ -7,8 +7,10 @@ import pytest
 
 import autogradkit as ag
 from autogradkit import course
+from autogradkit.core.op import OPS
 from autogradkit.course.source import read
 from autogradkit.installed import install
+from autogradkit.nn import functional
 
 X = np.array([[0.4, -1.3, 2.0], [1.1, 0.7, -0.2]])
 
@@ -41,6 +43,27 @@ ASKED = [  # exercise, function, what to compute, whether the learner's rule is 
     ("cumsum_pad", "cumsum_backward", lambda x: np.cumsum(x), False),
     ("where_clip_safe", "where_backward", lambda x: np.where(X > 0, x, 2 * x), True),
     ("where_clip_safe", "clip_backward", lambda x: np.clip(x, -0.5, 1.0), True),
+    ("batched_matmul", "backward", lambda x: np.stack([x, x]) @ x.T, True),
+    ("batched_matmul", "backward", lambda x: x @ np.array([1.0, 2.0, 3.0]), False),
+    ("affine", "backward", lambda x: functional.linear(x, ag.Tensor(X[:1]), ag.Tensor([0.5])), True),
+    ("affine", "backward", lambda x: functional.linear(x[None], ag.Tensor(X[:1]), ag.Tensor([0.5])), False),
+    ("logsumexp", "backward", lambda x: OPS["logsumexp"](x, axis=1), True),
+    ("logsumexp", "backward", lambda x: OPS["logsumexp"](x, axis=None), False),
+    ("cross_entropy", "backward", lambda x: functional.cross_entropy(x, np.array([2, 0])), True),
+    ("mse_huber", "mse_backward", lambda x: OPS["mse"](x, x * x, reduction="mean"), True),
+    ("mse_huber", "huber_backward", lambda x: OPS["huber"](x, x * x, delta=0.3), True),
+    ("bce_logits_norm", "norm_backward", lambda x: np.linalg.norm(x, axis=0), True),
+    ("bce_logits_norm", "norm_backward", lambda x: np.linalg.norm(x), False),
+    ("bce_logits_norm", "bce_backward", lambda x: OPS["bce_with_logits"](x, X > 0, pos_weight=1.0), True),
+    ("bce_logits_norm", "bce_backward", lambda x: OPS["bce_with_logits"](x, X > 0, pos_weight=2.0), False),
+    ("var_std", "var_backward", lambda x: np.var(x, axis=1, ddof=1), True),
+    ("var_std", "std_backward", lambda x: np.std(x, axis=0), True),
+    ("var_std", "std_backward", lambda x: np.std(0 * x, axis=0), False),
+    ("dropout", "backward", lambda x: OPS["dropout"](x, X > 0, scale=1 / 0.6), True),
+    ("maxpool", "backward", lambda x: functional.max_pool2d(x.reshape(1, 1, 2, 3), 2, 1), True),
+    ("maxpool", "backward", lambda x: functional.max_pool2d(x.reshape(1, 1, 2, 3), 2, 1, 1), False),
+    ("einsum", "backward", lambda x: np.einsum("ij,kj->k", x, x), True),
+    ("einsum", "backward", lambda x: np.einsum("ij->j", x), False),
 ]
 
 

@@ -1,5 +1,7 @@
 """An order of a graph's nodes: what is wrong with one in which every node comes before its inputs."""
 
+from collections import Counter
+
 import numpy as np
 
 from .report import Diagnosis
@@ -81,9 +83,9 @@ def judge_order(function, got, inputs, outputs):
 
 def misplaced(told, function, order, want, inputs):
     """Return the Diagnosis of nodes listed twice, left out, or standing too early."""
-    twice = next((n for n in order if order.count(n) > 1), None) if len(order) != len(set(order)) else None
-    if twice is not None:
-        said = f"node {twice} is listed {order.count(twice)} times."
+    twice = [n for n, times in Counter(order).items() if times > 1]
+    if twice:
+        said = f"node {twice[0]} is listed {order.count(twice[0])} times."
         return told("DUPLICATES", said, "How do you notice that you have met a node before?")
     left = sorted(set(want.tolist()) - set(order))
     if left:

@@ -9,7 +9,11 @@ HIDDEN = -1e30  # as good as minus infinity: its exp is exactly 0, and 0 times i
 
 def attention(q, k, v, *, mask):
     """Return the values, mixed with the shares."""
-    return softmax(scores(q, k, mask)) @ v
+    fits = scores(q, k, mask)
+    powers = np.exp(fits - np.max(np.real(fits), axis=-1, keepdims=True))
+    total = np.sum(powers, axis=-1, keepdims=True)
+    shares = powers / total
+    return shares @ v
 
 
 def scores(q, k, mask):
@@ -89,7 +93,11 @@ def table(name, n, m, d, e, hidden=(), front=(), **more):
 LATER = [(i, j) for i in range(4) for j in range(4) if j > i]
 
 CASES = (
-    table("one query, two keys", 1, 2, 1, 1),
+    Case(
+        "one query, two keys",
+        values={"q": [[0.4]], "k": [[1.0], [-0.7]], "v": [[1.2], [-0.5]]},
+        params={"mask": np.ones((1, 2), bool)},
+    ),
     table("two queries, three keys", 2, 3, 5, 2),
     table("five queries, three keys, some hidden", 5, 3, 2, 2, hidden=[(0, 1), (3, 2), (4, 0), (4, 1)]),
     table("as many of everything", 3, 3, 3, 3),

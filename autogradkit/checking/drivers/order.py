@@ -3,8 +3,8 @@
 Arguments: `inputs`, a row of node numbers for every node, filled up with -1; `outputs`, the numbers of the
 nodes from which to start. The function is handed a tuple of these nodes, or the node itself if `alone`.
 A node has `.inputs`, a tuple of nodes. Returned are the numbers of the nodes in the function's order, and a
-word if there was none: `ValueError`, `recursion`, `endless` or `not nodes`; `deep` if there was one, but
-found by calls inside of calls, hundreds deep.
+word if there was none: `ValueError`, `recursion`, `endless` or `not nodes`; `deep` if the function was
+stopped because it asked from calls inside of calls, hundreds deep.
 """
 
 import sys
@@ -18,25 +18,30 @@ DEEP = 400
 
 
 class Work:
-    """How often nodes were asked for their inputs, and from how deep inside of calls."""
+    """How often nodes may still be asked for their inputs; and whether from deep inside of calls."""
 
     def __init__(self, limit):
-        self.left, self.deepest = limit, 0
+        self.left = limit
 
     def count(self):
         """Count one question."""
         self.left -= 1
         if self.left < 0:
             raise Endless
-        if self.left % LOOK_EVERY == 0 and self.deepest <= DEEP:  # further down is not of interest
+        if self.left % LOOK_EVERY == 0:
             depth, frame = 0, sys._getframe()
-            while frame is not None and depth <= DEEP:
+            while frame is not None:
                 depth, frame = depth + 1, frame.f_back
-            self.deepest = max(self.deepest, depth)
+                if depth > DEEP:
+                    raise Deep
 
 
 class Endless(Exception):  # noqa: N818  (it says what happened)
     """The nodes were asked far more often than a graph needs."""
+
+
+class Deep(Exception):  # noqa: N818
+    """A node was asked from calls inside of calls, deeper than any stack may be relied on to be."""
 
 
 class Node:
@@ -69,10 +74,12 @@ def drive(learners, inputs, outputs, alone):
         order = learners(start[0] if alone else start)
     except Endless:
         return nothing, "endless"
+    except Deep:
+        return nothing, "deep"
     except RecursionError:
         return nothing, "recursion"
     except ValueError:
         return nothing, "ValueError"
     if not isinstance(order, (list, tuple)) or not all(isinstance(node, Node) for node in order):
         return nothing, "not nodes"
-    return np.array([node.name for node in order], int), "deep" if work.deepest > DEEP else ""
+    return np.array([node.name for node in order], int), ""
