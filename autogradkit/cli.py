@@ -12,6 +12,7 @@ from enum import IntEnum
 from pathlib import Path
 
 from autogradkit.errors import AutogradkitError
+from autogradkit.terminal import counted, print_table
 
 __all__ = ["Exit", "main"]
 
@@ -23,6 +24,14 @@ examples:
   autogradkit hint mul            one hint more
   autogradkit grade hand-ins --out results
 """
+
+
+GRADING = {
+    "grade": "Grade a folder of hand-ins, each in a sandbox.",
+    "gradescope": "Build Gradescope's autograder.",
+    "nbgrader": "Make an nbgrader course of the exercises.",
+    "doctor": "Say how strong the sandbox for hand-ins is here.",
+}
 
 
 class Exit(IntEnum):
@@ -112,6 +121,7 @@ def parser():
     sub.add_argument("exercise", nargs="?", help="02, mul or B2; all of them if left out")
     sub.add_argument("--file", metavar="F", help="a .py file or notebook with the answer (default: rule.py)")
     sub.add_argument("--json", action="store_true", help="print the report as JSON")
+    sub.add_argument("--isolated", action="store_true", help="run it in the sandbox, as the grader does")
 
     sub = command("hint", run_hint, "Open one hint more.")
     sub.add_argument("exercise", help="02, mul or B2")
@@ -122,10 +132,9 @@ def parser():
     sub.add_argument("lesson", nargs="*", help="03 or 03_chain_rule; all of them if left out")
     sub.add_argument("--folder", default="notebooks", help="where they are (default: notebooks)")
 
-    sub = command("grade", run_grade, "Grade a folder of hand-ins, each in a sandbox.", add_help=False)
-    sub.set_defaults(passes_on=True)  # all its arguments, --help too, are the grader's own
+    for name, says in GRADING.items():  # all their arguments, --help too, are the grader's own
+        command(name, run_grading, says, add_help=False).set_defaults(passes_on=True, command=name)
 
-    command("doctor", run_doctor, "Say how strong the sandbox for hand-ins is here.")
     return top
 
 
@@ -201,6 +210,10 @@ def run_check(options):
         raise AutogradkitError("Which exercise does it answer? For example: autogradkit check 02 --file F")
     asked = entry(options.exercise)
     path = Path(options.file) if options.file else own(place).answer(asked)
+    if options.isolated:
+        from autogradkit.grading import cli_isolated
+
+        return cli_isolated(asked, path, options.json)
     try:
         done = attempt_file(asked, path)
     except AttemptError as error:
@@ -264,36 +277,8 @@ def run_notebooks(options):
     return Exit.FAILED if faulty else Exit.FINE
 
 
-def run_grade(options):
+def run_grading(options):
     """Hand over to the grader."""
-    from autogradkit.grading import cli_grade
+    from autogradkit import grading
 
-    return cli_grade(options.more)
-
-
-def run_doctor(options):
-    """Try the sandbox's layers."""
-    from autogradkit.grading import cli_doctor
-
-    return cli_doctor()
-
-
-def counted(number, noun):
-    """Say a number of things.
-
-    >>> counted(1, "lesson"), counted(8, "exercise")
-    ('1 lesson', '8 exercises')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def print_table(columns, rows):
-    """Print a table as wide as the terminal allows."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(*columns, box=SIMPLE_HEAD, header_style="bold")
-    for row in rows:
-        table.add_row(*row)
-    Console(highlight=False).print(table)
+    return getattr(grading, f"cli_{options.command}")(options.more)

@@ -4,7 +4,22 @@ The learner's code never runs in the process that knows the truth. It sees array
 """
 
 from .command import cli_doctor, cli_grade
+from .hosts import cli_gradescope, cli_nbgrader
+from .isolated import check_isolated, cli_isolated
+from .late import LatePolicy, read_policy
 from .run import Outcome, grade_folder
 from .sandbox import Limits
 
-__all__ = ["Limits", "Outcome", "cli_doctor", "cli_grade", "grade_folder"]
+__all__ = [
+    "LatePolicy",
+    "Limits",
+    "Outcome",
+    "check_isolated",
+    "cli_doctor",
+    "cli_grade",
+    "cli_gradescope",
+    "cli_isolated",
+    "cli_nbgrader",
+    "grade_folder",
+    "read_policy",
+]

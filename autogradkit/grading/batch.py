@@ -1,153 +1,142 @@
-"""A batch: all hand-ins, one job each, on a pool of processes.
+"""A batch: all hand-ins, one job each, on an engine: a pool of processes here, or a cluster.
 
-A job is a pure function of a hand-in. Whatever a hand-in does to the process that grades it, the
-batch goes on: a broken pool is replaced, the jobs that were under way are tried again one by one, and
+First a hand-in is read, always on this machine and never in the grader's own process. Then its code is
+run, unless the same code has been run before. Whatever a hand-in does to the process that works on it,
+the batch goes on: a broken pool is replaced, the jobs that were under way are tried again one by one, and
 only the one that breaks the pool again gets a `grader_error`.
 """
 
-import contextlib
-import multiprocessing
-import os
-import signal
-import threading
 from collections import deque
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import FIRST_COMPLETED, wait
 
-from ..course.catalogue import entries as all_entries
-from . import sandbox
-from .nursery import Nursery
-from .verdict import failure, judge, key
-from .work import works
+from .job import read_one, run_some
+from .sandbox import LEVELS
+from .verdict import Verdict, failure
+from .work import Work
 
-__all__ = ["Batch", "grade_one", "start_worker"]
+__all__ = ["Batch"]
 
-PARSING_MB = 4096  # reading a hostile notebook ends in a MemoryError here, not in a machine out of memory
-BROKE = "The grader's own process ended while it graded this hand-in. Run the same command again."
+BROKE = "The grader's own process ended while it worked on this hand-in. Run the same command again."
+UNREAD = Work("invalid")
 
 
 class Batch:
-    """Grades hand-ins on `jobs` processes; use it in a `with` statement.
+    """Grades hand-ins on an engine; use it in a `with` statement.
 
     Parameters
     ----------
     entries : sequence of Entry
         The exercises.
-    limits : Limits
-    workspace : str
-        A folder for the children's temporary folders.
-    jobs : int
+    setup : Setup
+        What a process needs to know before its first job.
+    readers, runners : Pool or DaskEngine
+        Where hand-ins are read, and where their code is run; both may be the same.
+    journal : Journal
+        Takes over every new result at once.
     """
 
-    def __init__(self, entries, limits, workspace, jobs):
-        self.entries, self.jobs, self.pool = tuple(entries), jobs, None
-        self.setup = ([entry.key for entry in entries], str(entries[0].folder.parent), limits, workspace)
+    def __init__(self, entries, setup, readers, runners, journal):
+        self.entries, self.setup, self.journal = tuple(entries), setup, journal
+        self.readers, self.runners = readers, runners
+        self.known = {k: r for k, r in journal.kept.items() if enough(r, setup.least)}
+        self.stood = frozenset(self.known)
+        self.reused, self.sketches = 0, {}
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, *_):
-        self.stop(now=kind is not None)
-
-    def results(self, hand_ins, standing):
-        """Yield `(hand_in, verdicts by key)` as they come.
-
-        Parameters
-        ----------
-        hand_ins : sequence of HandIn
-        standing : callable
-            Given a student's name, the verdicts already reached, by key.
-        """
-        lost = []
-        for one, verdicts in self.attempt(hand_ins, standing):
-            if verdicts is None:
-                lost.append(one)
-            else:
-                yield one, verdicts
-        for one in lost:  # one of them broke the pool; alone, each answers for itself
-            for _, verdicts in self.attempt([one], standing):
-                yield one, verdicts or self.failed(one, BROKE)
-
-    def attempt(self, hand_ins, standing):
-        """Yield `(hand_in, verdicts)`, with None for those that a broken pool took along."""
-        waiting, running = deque(hand_ins), {}
-        while waiting or running:
-            while waiting and len(running) < 2 * self.jobs:
-                one, pool = waiting.popleft(), self.start()
-                try:
-                    running[pool.submit(grade_one, one, standing(one.name))] = one, pool
-                except BrokenProcessPool:
-                    waiting.appendleft(one)
-                    self.replace(pool)
+    def results(self, hand_ins):
+        """Yield `(hand_in, verdicts)` as they come, a verdict per exercise."""
+        todo, self.read, self.claimed = deque(hand_ins), {}, set()
+        running, lost = {}, []
+        while todo or running:
+            while todo and len(running) < 2 * self.runners.jobs:
+                one = todo.popleft()
+                running[self.readers.submit(read_one, self.setup, one)] = one
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
-                one, pool = running.pop(future)
-                try:
-                    yield one, future.result()
-                except BrokenProcessPool:
-                    self.replace(pool)
-                    yield one, None
-                except Exception as error:  # a mistake of the grader's must not cost the others' rows
-                    yield one, self.failed(one, f"The grader failed: {type(error).__name__}: {error}")
+                lost += self.taken(running.pop(future), future, running)
+            yield from self.complete()
+        for one in lost:  # one of them broke the pool; alone, each answers for itself
+            yield one, self.alone(one)
+            yield from self.complete()
+        for one in list(self.read):  # they were waiting for the code of one that was lost
+            if self.read.pop(one, None):
+                yield one, self.alone(one)
+                yield from self.complete()
 
-    def failed(self, one, reason):
-        """Return verdicts for a hand-in at which the grader itself failed."""
-        return {f"failed {e.name}": failure(one.name, e, reason) for e in self.entries}
-
-    def start(self):
-        """Return the pool, a new one if there is none."""
-        if self.pool is None:
-            context = multiprocessing.get_context("spawn")
-            self.pool = ProcessPoolExecutor(self.jobs, context, start_worker, self.setup)
-        return self.pool
-
-    def replace(self, broken):
-        """Put a new pool in the place of a broken one, unless that has been done."""
-        if self.pool is broken:
-            self.stop(now=True)
-
-    def stop(self, now=False):
-        """End the pool; `now` does not wait for what is being graded."""
-        pool, self.pool = self.pool, None
-        if pool is None:
-            return
-        processes = list((getattr(pool, "_processes", None) or {}).values())
-        if now:
-            for process in processes:
-                process.kill()
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-WORKER = {}  # what one process of the pool keeps between jobs: its exercises, its nursery
-
-
-def start_worker(keys, folder, limits, workspace):
-    """Set a process of the pool up: exercises loaded, a nursery ready, no way to outlive the batch."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us
-    sandbox.hide()
-    sandbox.bound(PARSING_MB)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(3)), daemon=True).start()
-    WORKER["entries"] = tuple(entry for entry in all_entries(folder) if entry.key in keys)
-    WORKER["limits"], WORKER["nursery"] = limits, Nursery(limits, workspace)
-
-
-def grade_one(hand_in, standing):
-    """Grade one hand-in: the job. Verdicts that stand are taken over. Return verdicts by key."""
-    verdicts, nursery = {}, WORKER["nursery"]
-    found = works(hand_in, WORKER["entries"])
-    for entry in WORKER["entries"]:
-        work = found[entry.name]
-        this = f"{entry.name} {key(entry, work, WORKER['limits'])}"
-        if this in standing:
-            verdicts[this] = standing[this]
-            continue
+    def taken(self, one, future, running):
+        """Take over what a job returned, and start what follows from it; return what was lost."""
+        mine = self.read.get(one)
         try:
-            verdicts[this] = judge(hand_in.name, entry, work, nursery)
-        except Exception as error:
-            with contextlib.suppress(Exception):
-                nursery.close()
+            if mine is None:
+                self.read[one], self.sketches[one.name] = future.result()
+                self.send(one, running)
+            else:
+                self.keep(future.result())
+            return []
+        except self.runners.broken + self.readers.broken:
+            self.readers.replace(future)
+            self.runners.replace(future)
+            self.read.pop(one, None)
+            if mine:
+                self.claimed -= {key for key, _ in mine.values()}
+            return [one]
+        except Exception as error:  # a mistake of the grader's must not cost the others' rows
             reason = f"The grader failed: {type(error).__name__}: {error}"
-            verdicts[this] = failure(hand_in.name, entry, reason)
-    return verdicts
+            self.read[one] = mine or {e.name: (f"failed {one.name} {e.name}", UNREAD) for e in self.entries}
+            failed = {key: failure(reason) for key, _ in self.read[one].values()}
+            self.known = failed | self.known
+            return []
+
+    def send(self, one, running):
+        """Send the work of a hand-in that nobody has done or is doing."""
+        new = {
+            key: (name, work)
+            for name, (key, work) in self.read[one].items()
+            if key not in self.known and key not in self.claimed
+        }
+        self.claimed |= set(new)
+        if new:
+            running[self.runners.submit(run_some, self.setup, new)] = one
+
+    def keep(self, results):
+        """Keep the results of a job: in the journal first."""
+        self.journal.add(results)
+        self.known |= results
+        self.claimed -= set(results)
+
+    def complete(self):
+        """Yield the hand-ins all of whose results are there."""
+        for one, works in list(self.read.items()):
+            if all(key in self.known for key, _ in works.values()):
+                del self.read[one]
+                yield one, self.verdicts(one, works)
+
+    def verdicts(self, one, works):
+        """Return a hand-in's verdicts, in the order of the exercises."""
+        self.reused += sum(key in self.stood for key, _ in works.values())
+        return tuple(
+            Verdict.of(one.name, entry, works[entry.name][1], self.known[works[entry.name][0]])
+            for entry in self.entries
+        )
+
+    def alone(self, one):
+        """Read and run one hand-in with nothing else under way, and return its verdicts."""
+        works = dict.fromkeys((entry.name for entry in self.entries), ("", UNREAD))
+        try:
+            works, self.sketches[one.name] = self.readers.submit(read_one, self.setup, one).result()
+            new = {key: (name, work) for name, (key, work) in works.items() if key not in self.known}
+            if new:
+                self.keep(self.runners.submit(run_some, self.setup, new).result())
+            return self.verdicts(one, works)
+        except self.runners.broken + self.readers.broken:
+            self.readers.replace()
+            self.runners.replace()
+            reason = BROKE
+        except Exception as error:
+            reason = f"The grader failed: {type(error).__name__}: {error}"
+        known = {name: self.known.get(key, failure(reason)) for name, (key, _) in works.items()}
+        return tuple(Verdict.of(one.name, e, works[e.name][1], known[e.name]) for e in self.entries)
+
+
+def enough(result, least):
+    """Whether a result that stands was reached in a sandbox as strong as is asked for now."""
+    return not result.sandbox or LEVELS.index(result.sandbox) >= LEVELS.index(least)

@@ -6,16 +6,16 @@ is an `Ended` with the status for the gradebook.
 """
 
 import os
-import selectors
+import select
 import shutil
 import signal
 import tempfile
-import time
 
 from ..errors import AutogradkitError
 from . import sandbox, wire
+from .stopwatch import Stopwatch
 
-__all__ = ["END_S", "START_S", "Child", "Ended", "GraderError"]
+__all__ = ["END_S", "START_S", "Child", "Ended", "GraderError", "SandboxError"]
 
 START_S = 60.0  # for loading NumPy on a busy machine
 END_S = 10.0
@@ -26,6 +26,10 @@ TIMEOUT = (
 
 class GraderError(AutogradkitError):
     """The grader itself failed: never the learner's fault, and never a zero."""
+
+
+class SandboxError(GraderError):
+    """The sandbox that was asked for can't be had here."""
 
 
 class Ended(Exception):  # noqa: N818  (it says what happened)
@@ -42,21 +46,26 @@ class Child:
     def __init__(self, nursery):
         self.nursery, self.limits = nursery, nursery.limits
         self.number, self.busy_s, self.noise, self.ending = 0, 0.0, 0, None
-        self.folder = tempfile.mkdtemp(prefix="hand-in-", dir=nursery.workspace)
+        self.seconds = 0.0  # of processor time, in the last call
+        self.folder = tempfile.mkdtemp(prefix="hand-in-", dir=nursery.folder)
         requests, self.requests = os.pipe()
         self.replies, replies = os.pipe()
         self.prints, prints = os.pipe()
         try:
             order = {"folder": self.folder, "limits": list(self.limits), "without": nursery.without}
             nursery.order(order, (requests, replies, prints))
+            self.pid = nursery.hear(START_S).get("child")
         except OSError:
             self.clean()
             raise
         finally:
             for fd in (requests, replies, prints):
                 os.close(fd)
-        os.set_blocking(self.requests, False)
-        self.layers = self.told(START_S).get("layers", ())
+        for fd in (self.requests, self.replies):
+            os.set_blocking(fd, False)
+        self.poll = select.poll()
+        self.poll.register(self.prints, select.POLLIN)
+        self.layers = self.told(Stopwatch(self.pid, START_S)).get("layers", ())
 
     def ask(self, kind, body):
         """Send one message and return the reply's body; raise Ended if none comes.
@@ -75,64 +84,65 @@ class Child:
             raise GraderError(f"The grader can't send this case: {error}.") from error
         if self.ready(self.replies):
             self.end("invalid", "It wrote to the grader's pipe without being asked.")
-        left = min(self.limits.call_s, self.limits.total_s - self.busy_s)
-        started = time.monotonic()
+        watch = Stopwatch(self.pid, min(self.limits.call_s, self.limits.total_s - self.busy_s))
         try:
-            return self.told(left, data)
+            return self.told(watch, data)
         finally:
-            self.busy_s += time.monotonic() - started
+            self.busy_s += watch.spent()
+            self.seconds = watch.worked()
 
-    def told(self, limit_s, data=b""):
+    def told(self, watch, data=b""):
         """Send the data, if any, and read one reply within the limit."""
-        deadline = time.monotonic() + limit_s
         try:
-            self.send(memoryview(data), deadline)
-            message = wire.read(lambda n: self.receive(n, deadline))
+            self.send(memoryview(data), watch)
+            message = wire.read(lambda n: self.receive(n, watch))
         except wire.WireError as error:
             self.end("invalid", f"What came back is not an answer: {error}.")
         if (message.kind, message.number) != ("reply", self.number):
             self.end("invalid", "It answered something that was not asked.")
         return message.body
 
-    def send(self, data, deadline):
+    def send(self, data, watch):
         """Write everything; a child that has stopped reading is at its end anyway."""
         while data:
-            self.wait(self.requests, selectors.EVENT_WRITE, deadline)
             try:
                 data = data[os.write(self.requests, data) :]
             except BlockingIOError:
-                continue
+                self.wait(self.requests, select.POLLOUT, watch)
             except BrokenPipeError:
                 self.end()
 
-    def receive(self, n, deadline):
+    def receive(self, n, watch):
         """Read exactly n bytes of the reply."""
         data = bytearray(n)
         view, position = memoryview(data), 0
         while position < n:
-            self.wait(self.replies, selectors.EVENT_READ, deadline)
-            read = os.readv(self.replies, [view[position:]])
+            try:
+                read = os.readv(self.replies, [view[position:]])
+            except BlockingIOError:
+                self.wait(self.replies, select.POLLIN, watch)
+                continue
             if read == 0:
                 self.end()
             position += read
         return data
 
-    def wait(self, fd, event, deadline):
-        """Wait until `fd` is ready, draining what is printed meanwhile; raise Ended at the deadline."""
-        with selectors.DefaultSelector() as selector:
-            selector.register(fd, event)
-            if self.prints is not None:
-                selector.register(self.prints, selectors.EVENT_READ)
+    def wait(self, fd, event, watch):
+        """Wait until `fd` is ready, draining what is printed meanwhile; raise Ended at the limit."""
+        self.poll.register(fd, event)
+        try:
             while True:
-                left = deadline - time.monotonic()
-                if left <= 0:
+                left = watch.left()
+                ready = [one for one, _ in self.poll.poll(1000 * max(left, 0.0))]
+                if fd in ready:
+                    return
+                if ready and not self.drain():
+                    self.poll.unregister(self.prints)
+                    self.prints = os.close(self.prints)
+                elif (not ready and watch.left() <= 0) or (ready and left <= 0):
                     self.end("timeout", TIMEOUT)
-                for key, _ in selector.select(left):
-                    if key.fd == fd:
-                        return
-                    if not self.drain():
-                        selector.unregister(key.fd)
-                        self.prints = os.close(key.fd)
+        finally:
+            self.poll.unregister(fd)
 
     def drain(self):
         """Throw away what was printed; return whether more may come."""
@@ -144,9 +154,7 @@ class Child:
 
     def ready(self, fd):
         """Whether something is to be read at once."""
-        with selectors.DefaultSelector() as selector:
-            selector.register(fd, selectors.EVENT_READ)
-            return bool(selector.select(0))
+        return bool(select.select([fd], [], [], 0)[0])
 
     def end(self, status=None, sentence=""):
         """Kill the child, keep how it ended, and raise it."""

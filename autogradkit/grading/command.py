@@ -13,12 +13,14 @@ from ..errors import AutogradkitError
 from . import sandbox
 from .child import GraderError
 from .feedback import printable
+from .late import read_policy
 from .nursery import Nursery
 from .run import NothingToGradeError, grade_folder
 
-__all__ = ["FAILED", "FINE", "GRADER", "INTERRUPTED", "NOTHING", "USAGE", "cli_doctor", "cli_grade"]
+__all__ = ["CODES", "FAILED", "FINE", "GRADER", "INTERRUPTED", "NOTHING", "USAGE", "Parser"]
+__all__ += ["cli_doctor", "cli_grade", "said"]
 
-FINE, FAILED, INTERRUPTED, GRADER, USAGE, NOTHING = range(6)
+CODES = FINE, FAILED, INTERRUPTED, GRADER, USAGE, NOTHING = range(6)
 
 
 LAYERS = {
@@ -42,8 +44,8 @@ def parser():
     """Build the parser of `autogradkit grade`."""
     top = Parser(
         prog="autogradkit grade",
-        description="Grade a folder of hand-ins: one folder, .py file or notebook per student. "
-        "Each is run in a process of its own that never holds an expected value.",
+        description="Grade a folder of hand-ins: one folder, archive, .py file or notebook per student, or "
+        "an LMS's download as it is. Each is run in a process of its own that never holds an expected value.",
         epilog="exit codes: 0 fine, 1 below --fail-under, 2 interrupted (the same command goes on), "
         "3 the grader failed, 4 wrong usage, 5 nothing to grade",
         allow_abbrev=False,
@@ -54,8 +56,12 @@ def parser():
     add("-j", "--jobs", type=int, metavar="N", help="how many at the same time (default: all processors)")
     add("--only", action="append", metavar="EXERCISE", help="grade this exercise (may be given again)")
     add("--fail-under", type=float, metavar="PERCENT", help="exit with 1 if a student has less")
+    add("--resume", action="store_true", help="go on where a run was stopped (it is done in any case)")
     add("--fresh", action="store_true", help="grade everything again, whatever the journal says")
     add("--require-sandbox", choices=sandbox.LEVELS[1:], help="refuse to grade in a weaker sandbox")
+    add("--engine", metavar="dask://HOST:PORT", help="run hand-ins on a Dask cluster")
+    add("--late", metavar="FILE", help="a late policy (TOML), applied to the points that are exported")
+    add("--secret", default="", metavar="TEXT", help="changes the random numbers that nobody is to know")
     add("--call-s", type=float, metavar="S", help=f"wall time for one call (default: {default.call_s:g})")
     add("--cpu-s", type=int, metavar="S", help=f"processor time for an exercise (default: {default.cpu_s})")
     add("--memory-mb", type=int, metavar="MB", help=f"memory for an exercise (default: {default.memory_mb})")
@@ -68,8 +74,10 @@ def cli_grade(arguments):
     return run(parser().parse_args(arguments))
 
 
-def cli_doctor():
+def cli_doctor(arguments=()):
     """Run `autogradkit doctor`: start a child, print the layers that hold there, return the exit code."""
+    says = "Start a process as for a hand-in and say which layers of the sandbox hold there, each by a try."
+    Parser(prog="autogradkit doctor", description=says, allow_abbrev=False).parse_args(arguments)
     try:
         with Nursery() as nursery:
             child = nursery.child()
@@ -101,6 +109,9 @@ def run(options):
                 limits=limits,
                 require_sandbox=options.require_sandbox,
                 fresh=options.fresh,
+                engine=options.engine,
+                late=read_policy(options.late) if options.late else None,
+                secret=options.secret,
                 progress=bar.show,
             )
     except KeyboardInterrupt:
@@ -118,6 +129,9 @@ def run(options):
     errors = sum(row.status == "grader_error" for rows in book.verdicts.values() for row in rows)
     if errors:
         return said(f"the grader failed on {errors} results; they have no points. Run it again.", GRADER)
+    look = sum(row.status == "flagged" for rows in book.verdicts.values() for row in rows)
+    if look and not options.quiet:
+        print(f"{look} results look numerical and have their points; a person should read them (class.html).")
     if options.fail_under is not None and 100 * book.share < options.fail_under:
         return said(
             f"somebody has {100 * book.share:.0f} % of the points, under {options.fail_under:g} %.", FAILED
@@ -144,7 +158,8 @@ def summary(outcome):
     return "".join(told) + (
         f"{len(book.verdicts)} hand-ins, {len(book.exercises)} exercises: {listed}{stood}.\n"
         f"Sandbox: {book.sandbox} ({', '.join(outcome.layers)}).\n"
-        f"Written to {outcome.out}: grades.csv, results.csv, results.json, feedback/."
+        f"Written to {outcome.out}: class.html, grades.csv, results.csv, results.json, junit.xml, "
+        "canvas.csv, moodle.csv, similar.csv, feedback/."
     )
 
 

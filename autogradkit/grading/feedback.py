@@ -7,23 +7,23 @@ learner made (names, error messages, file names) is escaped, so that it is shown
 import re
 import unicodedata
 
-__all__ = ["escape", "page", "page_names", "printable"]
+__all__ = ["MARKS", "beyond_the_report", "escape", "page", "page_names", "printable"]
 
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")  # Unicode's categories of what does something or isn't there
-MARKS = {"passed": "✓", "partial": "◐", "missing": "–", "invalid": "!", "grader_error": "?"}
+MARKS = {"passed": "✓", "flagged": "?", "partial": "◐", "missing": "–", "invalid": "!", "grader_error": "?"}
 
 
-def page(student, verdicts):
+def page(student, verdicts, told=""):
     """Return a student's page.
 
     Parameters
     ----------
     student : str
     verdicts : sequence of Verdict
+    told : str
+        The points in a sentence.
     """
-    points = sum(v.points for v in verdicts if v.points is not None)
-    most = sum(v.max_points for v in verdicts if v.points is not None)
-    lines = [f"# {escape(student)}", "", f"{points:g} of {most:g} points", ""]
+    lines = [f"# {escape(student)}", "", escape(told), ""]
     lines += ["| | exercise | points | |", "|---|---|---|---|"]
     for v in verdicts:
         reached = "to be graded" if v.points is None else f"{v.points:g} of {v.max_points:g}"
@@ -33,9 +33,14 @@ def page(student, verdicts):
         if v.file:
             lines += [f"From {escape(v.file)}.", ""]
         lines += fenced(v.text) if v.text else []
-        lines += [escape(sentence) for sentence in v.sentences if sentence not in joined(v.text)]
+        lines += [escape(sentence) for sentence in beyond_the_report(v)]
         lines += [f"- {escape(note)}" for note in v.notes]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
+
+
+def beyond_the_report(verdict):
+    """Return a verdict's sentences that its report doesn't hold already."""
+    return [sentence for sentence in verdict.sentences if sentence not in joined(verdict.text)]
 
 
 def said(status):
@@ -72,9 +77,7 @@ def escape(text):
 def printable(text):
     """Replace control characters, and those that turn the direction of text, by their number."""
     return "".join(
-        char
-        if char == "\n" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-        else code(char)
+        char if char == "\n" or unicodedata.category(char) not in UNSEEN else code(char)
         for char in text.replace("\r\n", "\n").replace("\t", "    ")
     )
 

@@ -1,27 +1,32 @@
-"""The gradebook: the verdicts of a class, as tables, JSON and pages.
+"""The gradebook: the verdicts of a class, and the files in which it leaves the kit.
 
 `grades.csv` has a row per student, `results.csv` a row per student and exercise, `results.json` the
-same with everything that was said (its schema is `results.schema.json`, beside this file), and
-`feedback/` a page per student. All of it is written aside first and then put in place file by file,
-so that no file is ever half written. The same verdicts make the same bytes.
+same with everything that was said (its schema is `results.schema.json`, beside this file), `class.html`
+the class at a glance, and `feedback/` a page per student. All of it is written aside first and then put in
+place file by file, so that no file is ever half written. The same verdicts make the same bytes.
 """
 
-import csv
-import io
 import json
 import os
 import shutil
 from pathlib import Path
 
 from ..errors import AutogradkitError
-from .feedback import page, page_names, printable
+from .exports.class_page import class_page
+from .exports.junit import junit
+from .exports.student_page import student_page
+from .exports.tables import canvas, long, moodle, table, wide
+from .feedback import page, page_names
+from .late import Lateness
+from .submission import HandIn
 
-__all__ = ["RESULTS", "Gradebook", "ours"]
+__all__ = ["FILES", "RESULTS", "Gradebook", "ours"]
 
 RESULTS = "results.json"
-SCHEMA = "autogradkit.grading/1"
+TABLES = ("grades.csv", "results.csv", "canvas.csv", "moodle.csv", "similar.csv")
+FILES = (*TABLES, "junit.xml", "class.html", RESULTS)
+SCHEMA = "autogradkit.grading/2"
 ASIDE = ".writing"
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class Gradebook:
@@ -34,49 +39,69 @@ class Gradebook:
         By student, in the order in which they are to be listed; one verdict per exercise.
     sandbox : str
         The level at which the hand-ins were run.
+    late : LatePolicy, optional
+    hand_ins : sequence of HandIn
+        Where the verdicts come from, for an LMS's numbers and the time of handing in.
+    alike : sequence of (student, student, share)
+        Pairs of hand-ins to look at.
     """
 
-    def __init__(self, entries, verdicts, sandbox):
+    def __init__(self, entries, verdicts, sandbox, late=None, hand_ins=(), alike=()):
         self.exercises = [entry.exercise for entry in entries]
-        self.verdicts, self.sandbox = verdicts, sandbox
+        self.verdicts, self.sandbox, self.late, self.alike = verdicts, sandbox, late, tuple(alike)
+        self.hand_ins = {one.name: one for one in hand_ins}
 
     @property
     def share(self):
         """The lowest share of the points that a student reached, 0 to 1."""
-        shares = [earned(rows) / most(rows) for rows in self.verdicts.values() if most(rows)]
+        shares = [self.points(one) / self.most(one) for one in self.verdicts if self.most(one)]
         return min(shares, default=1.0)
 
+    def points(self, student):
+        """Return the points that count: those of exercises that could be graded."""
+        return round(sum(row.points for row in self.verdicts[student] if row.points is not None), 2)
+
+    def most(self, student):
+        """Return the points that could be had in the exercises that could be graded."""
+        return round(sum(row.max_points for row in self.verdicts[student] if row.points is not None), 2)
+
+    def hand_in(self, student):
+        """Return what a student handed in."""
+        return self.hand_ins.get(student, HandIn(student))
+
+    def lateness(self, student):
+        """Return how late a student was."""
+        return self.late.of(self.hand_in(student)) if self.late else Lateness(0.0, 1.0)
+
+    def counted(self, student):
+        """Return the points that are left when the late policy is applied."""
+        return round(self.points(student) * self.lateness(student).share, 2)
+
+    def told(self, student):
+        """Say how many points a student has."""
+        said = f"{self.points(student):g} of {self.most(student):g} points"
+        kept = self.lateness(student)
+        if kept.share == 1.0:
+            return said
+        late = "late" if kept.hours is None else f"{kept.hours:g} hours late"
+        return f"{said}; {late}, so {self.counted(student):g} count"
+
     def files(self):
-        """Return every file's text, by its name in the folder; `results.json` comes last."""
+        """Return every file's text, by its name in the folder."""
+        return dict(self.texts())
+
+    def texts(self):
+        """Yield every file's name in the folder and its text, one at a time; `results.json` comes last."""
         pages = page_names(self.verdicts)
-        texts = {f"feedback/{pages[name]}": page(name, rows) for name, rows in self.verdicts.items()}
-        texts["grades.csv"] = table(self.wide())
-        texts["results.csv"] = table(self.long())
-        texts[RESULTS] = json.dumps(self.to_json(pages), indent=1, ensure_ascii=False) + "\n"
-        return texts
-
-    def wide(self):
-        """Yield a row per student."""
-        names = [exercise.name for exercise in self.exercises]
-        yield ["student", "points", "max_points", *names, *(f"{name} status" for name in names)]
-        for student, rows in self.verdicts.items():
-            cells = [number(row.points) for row in rows]
-            yield [
-                student,
-                number(earned(rows)),
-                number(most(rows)),
-                *cells,
-                *(row.status for row in rows),
-            ]
-
-    def long(self):
-        """Yield a row per student and exercise."""
-        yield ["student", "exercise", "status", "points", "max_points", "diagnoses", "says", "file"]
-        for rows in self.verdicts.values():
-            for row in rows:
-                points = [number(row.points), number(row.max_points)]
-                told = [" ".join(row.codes), " ".join(row.sentences), row.file]
-                yield [row.student, row.exercise, row.status, *points, *told]
+        for name, rows in self.verdicts.items():
+            yield f"feedback/{pages[name]}", page(name, rows, self.told(name))
+            yield f"feedback/{pages[name].removesuffix('.md')}.html", student_page(name, self)
+        for name, rows in (("grades", wide), ("results", long), ("canvas", canvas), ("moodle", moodle)):
+            yield f"{name}.csv", table(rows(self))
+        yield "similar.csv", table([("student", "student", "share"), *map(alike_row, self.alike)])
+        yield "junit.xml", junit(self)
+        yield "class.html", class_page(self, self.alike)
+        yield RESULTS, json.dumps(self.to_json(pages), indent=1, ensure_ascii=False) + "\n"
 
     def to_json(self, pages):
         """Return everything as plain values."""
@@ -89,8 +114,9 @@ class Gradebook:
             "students": [
                 {
                     "student": student,
-                    "points": earned(rows),
-                    "max_points": most(rows),
+                    "points": self.points(student),
+                    "max_points": self.most(student),
+                    "late": {"hours": self.lateness(student).hours, "share": self.lateness(student).share},
                     "page": f"feedback/{pages[student]}",
                     "results": [row.to_json() for row in rows],
                 }
@@ -103,17 +129,18 @@ class Gradebook:
         folder = Path(folder)
         aside = folder / ASIDE
         old = pages_of(folder)
-        texts = self.files()
+        names = []
         try:
             shutil.rmtree(aside, ignore_errors=True)
-            for name, text in texts.items():
+            for name, text in self.texts():
+                names.append(name)
                 path = aside / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8", newline="")
             (folder / "feedback").mkdir(exist_ok=True)
-            for name in texts:
+            for name in names:
                 os.replace(aside / name, folder / name)
-            for name in old - set(texts):
+            for name in old - set(names):
                 (folder / name).unlink(missing_ok=True)
         except OSError as error:
             told = f"{error.strerror}: {error.filename}"
@@ -135,40 +162,10 @@ def pages_of(folder):
     """Return the names of the pages that the gradebook in a folder lists."""
     results = ours(folder) or {"students": []}
     names = {student.get("page", "") for student in results["students"]}
-    return {name for name in names if name.startswith("feedback/") and name.count("/") == 1}
+    pages = {name for name in names if name.startswith("feedback/") and name.count("/") == 1}
+    return pages | {f"{name.removesuffix('.md')}.html" for name in pages}
 
 
-def earned(rows):
-    """Return the points that count: those of exercises that could be graded."""
-    return round(sum(row.points for row in rows if row.points is not None), 2)
-
-
-def most(rows):
-    """Return the points that could be had in the exercises that could be graded."""
-    return round(sum(row.max_points for row in rows if row.points is not None), 2)
-
-
-def number(points):
-    """Write points for a table; an exercise that could not be graded has none.
-
-    >>> number(4.0), number(2.25), number(None)
-    ('4', '2.25', '')
-    """
-    return "" if points is None else f"{points:g}"
-
-
-def table(rows):
-    """Return rows as CSV, with every cell that a spreadsheet would run as a formula made text."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([[guarded(cell) for cell in row] for row in rows])
-    return text.getvalue()
-
-
-def guarded(cell):
-    """Return a cell that a spreadsheet shows as it is.
-
-    >>> guarded("=1+1"), guarded("Ana"), guarded("  @x")
-    ("'=1+1", 'Ana', "'  @x")
-    """
-    cell = printable(cell).replace("\n", " ")
-    return f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell
+def alike_row(pair):
+    """Return a pair as a table's row."""
+    return (pair[0], pair[1], f"{pair[2]:g}")

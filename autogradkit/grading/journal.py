@@ -1,8 +1,9 @@
-"""The journal: every verdict as soon as it is reached, one JSON line each.
+"""The journal: every result as soon as it is reached, one JSON line each.
 
-It is only ever appended to. A verdict stands as long as its key does, the hash of code, exercise,
-checker and limits; so a run that was interrupted goes on where it stopped, and a second run grades
-only what has changed. A line that was cut off by a crash is dropped.
+It is only ever appended to. A result stands as long as its key does, the hash of code, exercise,
+checker and limits; so a run that was interrupted goes on where it stopped, a second run grades
+only what has changed, and code that two students share is graded once. A line that was cut off by a
+crash is dropped.
 """
 
 import json
@@ -15,12 +16,12 @@ except ImportError:  # Windows
     fcntl = None
 
 from ..errors import AutogradkitError
-from .verdict import Verdict
+from .verdict import Result
 
 __all__ = ["NAME", "Journal"]
 
 NAME = "journal.jsonl"
-FORMAT = {"autogradkit": "grading journal", "version": 1}
+FORMAT = {"autogradkit": "grading journal", "version": 2}
 
 
 class Journal:
@@ -29,9 +30,9 @@ class Journal:
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     with Journal(folder) as journal:
-    ...         journal.add({"k": Verdict("Ana", "mul", "A product", "passed", 4.0, 4.0)})
+    ...         journal.add({"k": Result("passed", 4.0)})
     ...     with Journal(folder) as journal:
-    ...         journal.standing("Ana")["k"].status
+    ...         journal.kept["k"].status
     'passed'
     """
 
@@ -69,8 +70,7 @@ class Journal:
                         f"{self.path} is not a journal of autogradkit. Choose another --out."
                     )
                 if good:
-                    verdict = Verdict.from_json(entry["verdict"])
-                    self.kept.setdefault(verdict.student, {})[entry["key"]] = verdict
+                    self.kept[str(entry["key"])] = Result(**entry["result"])
             except (ValueError, TypeError, KeyError, AttributeError):
                 break
             if not line.endswith(b"\n"):
@@ -78,19 +78,11 @@ class Journal:
             good += len(line)
         return good
 
-    def standing(self, student):
-        """Return the verdicts that were reached for a student, by key."""
-        return self.kept.get(student, {})
-
-    def add(self, verdicts):
-        """Append the verdicts that are new, by key, and make sure that they are on the disk."""
-        lines = []
-        for key, verdict in verdicts.items():
-            known = self.kept.setdefault(verdict.student, {})
-            if key not in known and verdict.status != "grader_error":
-                known[key] = verdict
-                lines.append({"key": key, "verdict": verdict.to_json()})
-        self.write(lines)
+    def add(self, results):
+        """Append the results that are new, by key, and make sure that they are on the disk."""
+        new = {k: r for k, r in results.items() if k not in self.kept and r.status != "grader_error"}
+        self.kept |= new
+        self.write([{"key": key, "result": result.to_json()} for key, result in new.items()])
 
     def write(self, lines):
         """Append lines."""

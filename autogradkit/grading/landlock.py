@@ -10,43 +10,67 @@ import os
 import struct
 import sys
 
-__all__ = ["holds", "readable", "restrict", "version"]
+__all__ = ["holds", "readable", "restrict", "ruleset", "version"]
 
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446  # the same numbers on x86-64 and aarch64
 PATH_BENEATH = 1
 EXECUTE, WRITE_FILE, READ_FILE, READ_DIR, REMOVE_DIR, REMOVE_FILE = (1 << bit for bit in range(6))
 MAKE_DIR, MAKE_REG, TRUNCATE = 1 << 7, 1 << 8, 1 << 14
+LIBC = ctypes.CDLL(None, use_errno=True)
 READ = READ_FILE | READ_DIR
 WRITE = WRITE_FILE | REMOVE_DIR | REMOVE_FILE | MAKE_DIR | MAKE_REG
 FILES_SINCE = {1: (1 << 13) - 1, 2: 1 << 13, 3: 1 << 14, 5: 1 << 15}  # every right that can be taken away
 TCP, ABSTRACT_SOCKETS_AND_SIGNALS = 3, 3
 
 
-def restrict(paths, folder):
-    """Leave reading of `paths` and everything in `folder`; return whether it holds.
+def ruleset(paths, folder):
+    """Return a ruleset that leaves reading `paths` and everything below `folder`, or None.
+
+    It is made once, in the process that forks; `restrict` then only has to put it into force.
 
     Parameters
     ----------
     paths : sequence of str
         Files and folders that stay readable; those that can't be opened are left out.
     folder : str
-        The one folder that stays writable.
+        Below it lie the children's folders.
     """
     known = version()
     if known < 1:
-        return False
-    files = sum(rights for since, rights in FILES_SINCE.items() if since <= known)
-    attributes = [files] + [TCP] * (known >= 4) + [ABSTRACT_SOCKETS_AND_SIGNALS] * (known >= 6)
-    data = struct.pack(f"={len(attributes)}Q", *attributes)
-    ruleset = syscall(CREATE_RULESET, data, len(data), 0)
-    if ruleset < 0:
-        return False
-    allow(ruleset, folder, (READ | WRITE | TRUNCATE) & files)
+        return None
+    made = rules(files_of(known), *([TCP] if known >= 4 else []))
+    allow(made, folder, (READ | WRITE | TRUNCATE) & files_of(known))
     for path in paths:
-        allow(ruleset, path, READ if os.path.isdir(path) else READ_FILE)
-    restricted = syscall(RESTRICT_SELF, ruleset, 0) == 0
-    os.close(ruleset)
-    return restricted and holds()
+        allow(made, path, READ if os.path.isdir(path) else READ_FILE)
+    return made
+
+
+def restrict(made, folder):
+    """Put a ruleset into force, leave writing in `folder` only, and return whether it holds.
+
+    Layers add up: what the first leaves, the second may still take away.
+    """
+    if made is None:
+        return False
+    known = version()
+    writes = files_of(known) & ~(READ | EXECUTE)
+    own = rules(writes, 0, ABSTRACT_SOCKETS_AND_SIGNALS) if known >= 6 else rules(writes)
+    allow(own, folder, (WRITE | TRUNCATE) & writes)
+    held = [syscall(RESTRICT_SELF, one, 0) == 0 for one in (made, own)]
+    for one in (made, own):
+        os.close(one)
+    return all(held) and holds()
+
+
+def rules(*attributes):
+    """Make a ruleset that takes these rights away: over files, over the network, over other processes."""
+    data = struct.pack(f"={len(attributes)}Q", *attributes)
+    return syscall(CREATE_RULESET, data, len(data), 0)
+
+
+def files_of(known):
+    """Return every right over files that this version of the interface can take away."""
+    return sum(rights for since, rights in FILES_SINCE.items() if since <= known)
 
 
 def holds():
@@ -88,4 +112,4 @@ def allow(ruleset, path, rights):
 def syscall(number, *arguments):
     """Make one system call of whole numbers and bytes."""
     plain = [ctypes.c_long(a) if isinstance(a, int) else a for a in arguments]
-    return ctypes.CDLL(None, use_errno=True).syscall(ctypes.c_long(number), *plain)
+    return LIBC.syscall(ctypes.c_long(number), *plain)

@@ -6,16 +6,18 @@ costs milliseconds and yet shares nothing with the grader. It kills and reaps wh
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import numpy as np
 
 from . import sandbox
-from .child import END_S, START_S, Child, Ended, GraderError
+from .child import END_S, START_S, Child, Ended, GraderError, SandboxError
 
 __all__ = ["Nursery"]
 
@@ -26,7 +28,7 @@ POSIX = os.name == "posix"
 class Nursery:
     """The warm process that forks children, restarted whenever it is lost."""
 
-    def __init__(self, limits=None, workspace=None, without=()):
+    def __init__(self, limits=None, workspace=None, without=(), least="none"):
         if not POSIX:
             raise GraderError(
                 "Grading needs Linux or macOS, because hand-ins run in a process with limits. "
@@ -34,6 +36,7 @@ class Nursery:
             )
         self.without = tuple(without)  # layers to leave out, so that the others can be tested alone
         self.limits, self.workspace = limits or sandbox.Limits(), workspace
+        self.least, self.layers = least, None
         self.process = None
 
     def __enter__(self):
@@ -44,9 +47,11 @@ class Nursery:
 
     def start(self):
         """Start the warm process and wait until it is ready."""
+        self.folder = tempfile.mkdtemp(prefix="nursery-", dir=self.workspace)
+        os.chmod(self.folder, 0o711)  # another user's child must reach its own folder in it
         ours, theirs = socket.socketpair()
         folder = str(Path(np.__file__).resolve().parents[1])
-        command = [sys.executable, "-I", "-S", "-B", "-X", "utf8", str(WORKER), folder]
+        command = [sys.executable, "-I", "-S", "-B", "-X", "utf8", str(WORKER), folder, self.folder]
         threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self.process = subprocess.Popen(command, stdin=theirs, env=threads, start_new_session=True, **quiet)
@@ -65,12 +70,23 @@ class Nursery:
             if self.process is None:
                 self.start()
             try:
-                return Child(self)
+                child = Child(self)
+                self.layers = tuple(child.layers)
+                return self.enough(child)
             except (OSError, Ended) as error:
                 self.close()
                 if attempt == 2:
                     raise GraderError(f"The process for hand-ins was lost: {error}") from error
         return None
+
+    def enough(self, child):
+        """Return the child if the sandbox holds as much as was asked for."""
+        level = sandbox.level(self.layers)
+        if sandbox.LEVELS.index(level) >= sandbox.LEVELS.index(self.least):
+            return child
+        child.close()
+        listed = ", ".join(self.layers) or "nothing holds"
+        raise SandboxError(f"The sandbox here is {level} ({listed}); {self.least} was asked for.")
 
     def order(self, message, fds=()):
         """Send one line to the warm process, with descriptors."""
@@ -101,3 +117,4 @@ class Nursery:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
         self.process = None
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -4,22 +4,25 @@ Nothing is written before it is clear that there is something to grade and that 
 results is ours or new. During the run only the journal grows; the gradebook is written at the end.
 """
 
+import contextlib
 import os
-import shutil
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
 from ..course.catalogue import entries as all_entries
 from ..course.catalogue import entry
 from ..errors import AutogradkitError
-from . import sandbox
+from . import archive, sandbox
 from .batch import Batch
-from .child import GraderError
-from .gradebook import Gradebook, ours
+from .child import SandboxError
+from .engine import Pool, engine_at
+from .gradebook import FILES, Gradebook, ours
+from .job import Setup
 from .journal import NAME, Journal
 from .nursery import Nursery
+from .similar import pairs
 from .submission import hand_ins
+from .workspace import Workspace
 
 __all__ = ["NothingToGradeError", "OutError", "Outcome", "SandboxError", "grade_folder"]
 
@@ -32,10 +35,6 @@ class OutError(AutogradkitError):
     """A folder for results that would cost somebody their files."""
 
 
-class SandboxError(GraderError):
-    """The sandbox that was asked for can't be had here."""
-
-
 class Outcome(NamedTuple):
     """What came of a run: the folder, the gradebook, and how many verdicts stood already."""
 
@@ -46,14 +45,27 @@ class Outcome(NamedTuple):
 
 
 def grade_folder(
-    folder, out, *, jobs=None, exercises=None, limits=None, require_sandbox=None, fresh=False, progress=None
+    folder,
+    out,
+    *,
+    jobs=None,
+    exercises=None,
+    limits=None,
+    require_sandbox=None,
+    fresh=False,
+    progress=None,
+    engine=None,
+    secret="",
+    late=None,
+    without=(),
 ):
     """Grade every hand-in of a folder and write the gradebook to `out`.
 
     Parameters
     ----------
     folder : path
-        One folder, `.py` file or notebook per student.
+        One folder, archive, `.py` file or notebook per student; an LMS's download, a folder or its `.zip`;
+        the folder of an nbgrader course.
     out : path
         Where the gradebook goes: a new or empty folder, or one that holds a gradebook of ours.
     jobs : int, optional
@@ -68,6 +80,14 @@ def grade_folder(
         Grade everything again, whatever the journal says.
     progress : callable, optional
         Called with (done, of how many, the HandIn or None).
+    engine : str, optional
+        Where the code is run: `dask://host:port`; by default on this machine.
+    secret : str
+        Changes the random numbers that nobody is to know.
+    late : LatePolicy, optional
+        What a late hand-in loses, in the exported points only.
+    without : sequence of str
+        Layers of the sandbox to leave out, for its tests.
 
     Returns
     -------
@@ -83,55 +103,77 @@ def grade_folder(
     """
     chosen = tuple(all_entries()) if not exercises else tuple(dict.fromkeys(map(entry, exercises)))
     chosen = tuple(sorted(chosen, key=lambda one: (one.number, one.name)))
-    found = hand_ins(folder)
-    if not found:
-        raise NothingToGradeError(f"{folder} holds no hand-ins: no folders, no .py files, no notebooks.")
-    out = checked_out(Path(out), Path(folder))
-    limits = limits or sandbox.Limits()
-    jobs = max(1, min(jobs or os.cpu_count() or 1, len(found)))
     hidden = sandbox.hide()
-    workspace = tempfile.mkdtemp(prefix="autogradkit-")
-    os.chmod(workspace, 0o711)  # another user's child must reach its own folder in it
     try:
-        layers = canary(limits, workspace, require_sandbox)
-        if fresh:
-            (out / NAME).unlink(missing_ok=True)
-        with Journal(out) as journal, Batch(chosen, limits, workspace, jobs) as batch:
-            verdicts, reused = {}, 0
-            for done, (one, reached) in enumerate(told(batch, journal, found, progress), 1):
-                reused += sum(key in journal.standing(one.name) for key in reached)
-                journal.add(reached)
-                verdicts[one.name] = tuple(reached.values())
+        with Workspace() as workspace:
+            found = hand_ins(whole(Path(folder), workspace))
+            if not found:
+                raise NothingToGradeError(
+                    f"{folder} holds no hand-ins: no folders, no archives, no .py files, no notebooks."
+                )
+            out = checked_out(Path(out), Path(folder))
+            jobs = max(1, min(jobs or os.cpu_count() or 1, len(found)))
+            least = require_sandbox or "none"
+            keys = tuple(one.key for one in chosen)
+            setup = Setup(
+                keys,
+                str(chosen[0].folder.parent),
+                limits or sandbox.Limits(),
+                str(workspace),
+                secret,
+                tuple(without),
+                least,
+            )
+            layers = canary(setup)
+            if fresh:
+                (out / NAME).unlink(missing_ok=True)
+            with contextlib.ExitStack() as stack:
+                journal = stack.enter_context(Journal(out))
+                readers = stack.enter_context(Pool(jobs))
+                runners = stack.enter_context(engine_at(engine)) if engine else readers
+                batch, verdicts = Batch(chosen, setup, readers, runners, journal), {}
                 if progress:
-                    progress(done, len(found), one)
-        book = Gradebook(chosen, {one.name: verdicts[one.name] for one in found}, sandbox.level(layers))
-        book.write(out)
+                    progress(0, len(found), None)
+                for done, (one, reached) in enumerate(batch.results(found), 1):
+                    verdicts[one.name] = reached
+                    if progress:
+                        progress(done, len(found), one)
+                level = lowest(verdicts, sandbox.level(layers))
+                ordered = {one.name: verdicts[one.name] for one in found}
+                book = Gradebook(chosen, ordered, level, late, found, pairs(batch.sketches))
+                book.write(out)
     finally:
-        shutil.rmtree(workspace, ignore_errors=True)
         if hidden:
             sandbox.hide(False)
-    return Outcome(out, book, layers, reused)
+    return Outcome(out, book, layers, batch.reused)
 
 
-def told(batch, journal, found, progress):
-    """Yield the batch's results, announcing the start."""
-    if progress:
-        progress(0, len(found), None)
-    yield from batch.results(found, journal.standing)
+def whole(folder, workspace):
+    """Return the folder of hand-ins; an LMS's download that is still packed is unpacked first."""
+    if not folder.is_file():
+        return folder
+    place = workspace / "download"
+    every = archive.unpacked(
+        folder, workspace / "packed", keep=None, most_files=100_000, most_bytes=10_000_000_000
+    )
+    for file in every:
+        target = place / file.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(file.path, target)
+    return place
 
 
-def canary(limits, workspace, required):
-    """Start one child that runs nothing; return the layers it reports, or refuse."""
-    with Nursery(limits, workspace) as nursery:
-        child = nursery.child()
-        layers = tuple(child.layers)
-        child.close()
-    level = sandbox.level(layers)
-    if required and sandbox.LEVELS.index(level) < sandbox.LEVELS.index(required):
-        raise SandboxError(
-            f"The sandbox here is {level} ({', '.join(layers) or 'nothing holds'}); {required} was asked for."
-        )
-    return layers
+def lowest(verdicts, here):
+    """Return the lowest level at which any code was run, or the level here."""
+    levels = {row.sandbox for rows in verdicts.values() for row in rows if row.sandbox}
+    return min(levels or {here}, key=sandbox.LEVELS.index)
+
+
+def canary(setup):
+    """Start one child that runs nothing; return the layers that hold there, or refuse."""
+    with Nursery(setup.limits, setup.workspace, setup.without, setup.least) as nursery:
+        nursery.child().close()
+        return nursery.layers
 
 
 def checked_out(out, folder):
@@ -152,7 +194,7 @@ def checked_out(out, folder):
             f"{out} holds files that autogradkit didn't write ({there_already[0]}). "
             "Nothing was changed. Choose another --out."
         )
-    foreign = {"grades.csv", "results.csv", "results.json", "feedback"} & set(there_already)
+    foreign = {*FILES, "feedback"} & set(there_already)
     if foreign and ours(out) is None:
         raise OutError(f"{out} holds a {min(foreign)} that autogradkit didn't write. Choose another --out.")
     return out

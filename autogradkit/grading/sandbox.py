@@ -8,6 +8,7 @@ only, because the child loads this file by its path.
 
 import contextlib
 import ctypes
+import mmap
 import os
 import signal
 import sys
@@ -78,7 +79,7 @@ def drop_uid():
             os.setresuid(uid, uid, uid)
         except (OSError, AttributeError):  # macOS has no setresuid
             continue
-        return True
+        return not can(os.setuid, 0)  # the canary: the way back must be closed
     return False
 
 
@@ -100,7 +101,16 @@ def limit(limits):
             resource.setrlimit(getattr(resource, name), pair)
         except (AttributeError, ValueError, OSError):
             holds = False
-    return holds
+    return holds and not can(mmap.mmap, -1, 2 * limits.memory_mb * MB)  # the canary: twice the memory
+
+
+def can(act, *arguments):
+    """Whether something can be done that must not be."""
+    try:
+        act(*arguments)
+    except (OSError, ValueError, MemoryError):
+        return False
+    return True
 
 
 def bound(memory_mb):

@@ -1,4 +1,4 @@
-"""A verdict: one student's result on one exercise, and how it is reached.
+"""A verdict: one student's result on one exercise, and how a result is reached.
 
 The check runs here, in the grader; the learner's code runs in a child. A pass needs positive
 evidence: a report that passed, from a child that came to a good end.
@@ -6,7 +6,7 @@ evidence: a report that passed, from a child that came to a good end.
 
 import hashlib
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,8 +14,9 @@ import numpy as np
 
 from ..checking import check
 from .answerer import Sandboxed
+from .sandbox import level
 
-__all__ = ["STATUSES", "Verdict", "failure", "judge", "key"]
+__all__ = ["STATUSES", "Result", "Verdict", "failure", "judge", "key"]
 
 STATUSES = (
     "passed",
@@ -30,53 +31,74 @@ STATUSES = (
     "flagged",
     "grader_error",
 )
+RUN_BY = ("answerer.py", "child.py", "sandbox.py", "verdict.py", "wire.py", "work.py", "worker.py")
 ENDINGS = ("timeout", "memory", "crashed")
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """One row of the gradebook.
+class Result:
+    """What came of running one exercise's code: the same for the same code, whoever handed it in.
 
     Attributes
     ----------
-    student, exercise, title : str
     status : str
         One of `STATUSES`.
-    points, max_points : float
-        `points` is None after a `grader_error`, which is never a zero.
+    points : float or None
+        None after a `grader_error`, which is never a zero.
     codes, sentences : tuple of str
         The diagnoses.
     text : str
         The whole report as the notebook prints it.
-    file : str
-        The file that was graded.
-    notes : tuple of str
+    wrong : tuple of str
+        The names of the cases that went wrong.
+    sandbox : str
+        The level at which the code ran; empty if nothing was run.
     """
 
-    student: str
-    exercise: str
-    title: str
     status: str
     points: float | None
-    max_points: float
     codes: tuple = ()
     sentences: tuple = ()
     text: str = ""
-    file: str = ""
-    notes: tuple = ()
+    wrong: tuple = ()
+    sandbox: str = ""
 
     def __post_init__(self):
         for name, value in vars(self).items():
             object.__setattr__(self, name, writable(value))
 
     def to_json(self):
-        """Return the verdict as plain values."""
+        """Return the result as plain values."""
         return {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(self).items()}
 
+
+@dataclass(frozen=True)
+class Verdict(Result):
+    """One row of the gradebook: a student's result on an exercise, and where it was found.
+
+    Attributes
+    ----------
+    student, exercise, title : str
+    max_points : float
+    file : str
+        The file that was graded.
+    notes : tuple of str
+        Duplicates, cells that aren't Python.
+    """
+
+    student: str = ""
+    exercise: str = ""
+    title: str = ""
+    max_points: float = 0.0
+    file: str = ""
+    notes: tuple = ()
+
     @classmethod
-    def from_json(cls, values):
-        """Rebuild the verdict that `to_json` told."""
-        return cls(**values)
+    def of(cls, student, entry, work, result):
+        """Return a student's verdict from the Work and what came of it."""
+        exercise = entry.exercise
+        about = {"exercise": exercise.name, "title": exercise.title, "max_points": exercise.points}
+        return cls(**vars(result), student=student, file=work.file, notes=work.notes, **about)
 
 
 def writable(value):
@@ -86,49 +108,82 @@ def writable(value):
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
-def judge(student, entry, work, nursery):
-    """Grade one exercise of one hand-in and return the Verdict."""
-    exercise = entry.exercise
-    about = {"student": student, "exercise": exercise.name, "title": exercise.title}
-    about |= {"max_points": exercise.points, "file": work.file, "notes": work.notes}
+def judge(entry, work, nursery, secret=""):
+    """Run one exercise's work and return the Result.
+
+    The numbers are others than those in the notebook, and other ones for each code, so that nobody can
+    have learnt them by heart. What is wrong is told with the notebook's own numbers wherever they show it.
+    """
     if work.status:
-        return Verdict(status=work.status, points=0.0, sentences=(work.reason,), **about)
-    with Sandboxed(nursery, exercise.kind, work.found, work.file) as answerer:
+        return Result(work.status, 0.0, sentences=(work.reason,))
+    result = drawn(entry.exercise, work, nursery, secret)
+    return replace(result, sandbox=level(nursery.layers))
+
+
+def drawn(exercise, work, nursery, secret):
+    """Try the work on numbers of its own, and on the notebook's if those tell more."""
+    first, second = seeds(exercise.name, work.found.source, secret)
+    result = tried(exercise, work, nursery, first)
+    if result.status not in ("failed", "partial", "error"):
+        return result
+    as_in_the_notebook = tried(exercise, work, nursery, 0)
+    if as_in_the_notebook.status != "passed":
+        return as_in_the_notebook
+    again = tried(exercise, work, nursery, second)
+    if again.status in ("passed", "flagged"):
+        return as_in_the_notebook  # two draws of three: the first was an unlucky one
+    names = "; ".join(result.wrong)
+    said = f"It is right on the notebook's numbers and wrong on others: {names}."
+    points = min(result.points, again.points)
+    return Result(result.status, points, ("ONLY_THE_KNOWN_NUMBERS",), (said,), wrong=result.wrong)
+
+
+def seeds(name, source, secret):
+    """Return two seeds that nobody can know before the code is written.
+
+    >>> len(set(seeds("mul", "a", "") + seeds("mul", "b", "") + seeds("mul", "a", "mine")))
+    6
+    """
+    digest = hashlib.sha256("\0".join([secret, name, source]).encode("utf-8", "surrogatepass")).digest()
+    return tuple(1 + int.from_bytes(part) for part in (digest[:4], digest[4:8]))
+
+
+def tried(exercise, work, nursery, seed):
+    """Check one exercise's work on the random numbers of a seed and return the Result."""
+    with Sandboxed(nursery, exercise.kind, work.found, "your code") as answerer:
         if not answerer.functions and not answerer.ending:
             reason = answerer.error or f"Running it defines no function {' or '.join(exercise.functions)}."
-            return Verdict(status="error", points=0.0, sentences=(reason,), **about)
-        report = check(exercise, answerer)
+            return Result("error", 0.0, sentences=(reason,))
+        report = check(exercise, answerer, seed=seed)
     ending = answerer.ending
     status, points = report.status, report.points
     sentences = [diagnosis.sentence for diagnosis in report.diagnoses]
-    if ending and (ending.status == "invalid" or report.passed):
-        status, points, sentences = "invalid", 0.0, [str(ending)]
-    elif ending and status not in ("partial", *ENDINGS):
+    if ending and (ending.status == "invalid" or report.passed or status == "flagged"):
+        return Result("invalid", 0.0, sentences=(str(ending),))
+    if ending and status not in ("partial", *ENDINGS):
         status = ending.status
     if ending and str(ending) not in " ".join(sentences):
         sentences.append(str(ending))
-    told = {"codes": tuple(report.codes), "sentences": tuple(sentences), "text": str(report)}
-    if status == "invalid":
-        told |= {"codes": (), "text": ""}
-    return Verdict(status=status, points=points, **told, **about)
+    wrong = dict.fromkeys(case.name for case in report.cases if case.status != "passed")
+    return Result(status, points, tuple(report.codes), tuple(sentences), str(report), tuple(wrong))
 
 
-def failure(student, entry, reason):
-    """Return the verdict for an exercise at which the grader itself failed."""
-    exercise = entry.exercise
-    about = (student, exercise.name, exercise.title, "grader_error", None, exercise.points)
-    return Verdict(*about, sentences=(reason,))
+def failure(reason):
+    """Return the result for an exercise at which the grader itself failed."""
+    return Result("grader_error", None, sentences=(reason,))
 
 
-def key(entry, work, limits):
-    """Return the hash of everything a verdict depends on: code, exercise, checker, limits."""
+def key(entry, work, limits, secret=""):
+    """Return the hash of everything a result depends on: code, exercise, checker, limits."""
     found = work.found
     parts = [
-        f"{work.status}|{work.reason}|{work.file}|{work.notes}",
+        entry.name,
+        f"{work.status}|{work.reason}",
         f"{found.source}|{found.functions}" if found else "",
         hashed(entry.folder / "exercise.py"),
         checker_hash(),
         repr(tuple(limits)),
+        secret,
     ]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -137,7 +192,7 @@ def key(entry, work, limits):
 def checker_hash():
     """Return the hash of the checker's code and of what it stands on."""
     package = Path(__file__).resolve().parents[1]
-    files = sorted([*package.glob("checking/*.py"), *package.glob("grading/*.py")])
+    files = sorted([*package.glob("checking/**/*.py"), *(package / "grading" / name for name in RUN_BY)])
     versions = f"numpy {np.__version__} python {sys.version_info[:2]}"
     return hashlib.sha256("".join([versions, *map(hashed, files)]).encode()).hexdigest()
 

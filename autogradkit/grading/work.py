@@ -16,6 +16,7 @@ import ast
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from ..course.cells import SourceError, cells_of
 from ..course.source import Found, find
@@ -59,17 +60,18 @@ def works(hand_in, entries):
         return {entry.name: Work("invalid", hand_in.reason) for entry in entries}
     asked = Counter(name for entry in entries for name in entry.exercise.functions)
     files, broken = [], {}
-    for path in hand_in.files:
+    for file in hand_in.files:
+        path, name = file
         try:
             if path.suffix == ".py" and (size := path.stat().st_size) > LARGEST_SOURCE:
                 raise SourceError(f"{path} has {size:,} bytes; more than {LARGEST_SOURCE:,} are not read.")
             cells = cells_of(path)
             "".join(cell.text for cell in cells).encode()
-            files.append((path, cells))
+            files.append((file, cells))
         except SourceError as error:
-            broken[path] = str(error).replace(str(path), hand_in.told(path))
+            broken[file] = str(error).replace(str(path), name).replace(path.name, name.rsplit("/")[-1])
         except (ValueError, OSError, RecursionError, MemoryError) as error:
-            broken[path] = f"{hand_in.told(path)} can't be read ({type(error).__name__})."
+            broken[file] = f"{name} can't be read ({type(error).__name__})."
     return {entry.name: work(hand_in, entry, entries, asked, files, broken) for entry in entries}
 
 
@@ -78,33 +80,33 @@ def work(hand_in, entry, entries, asked, files, broken):
     names = entry.exercise.functions
     shared = any(asked[name] > 1 for name in names)
     answers, notes = [], []
-    for path, cells in files:
-        place = exercise_of(hand_in, path, entries)
+    for file, cells in files:
+        place = exercise_of(hand_in, file, entries)
         if place and place != entry.name and shared:
             continue
         placed = tuple(replace(c, exercise=meant(c.exercise, place, entry, shared)) for c in cells)
         found = find(placed, names, {entry.name})
-        told = [f"{hand_in.told(path)}: {problem}" for problem in found.problems]
+        told = [f"{file.name}: {problem}" for problem in found.problems]
         if found.functions:
-            answers.append((path, replace(found, problems=tuple(told))))
+            answers.append((file, replace(found, problems=tuple(told))))
         elif place in ("", entry.name):
             notes += told
     if answers:
         answers.sort(key=lambda answer: rank(*answer))
-        (path, found), others = answers[0], answers[1:]
+        (file, found), others = answers[0], answers[1:]
         if written(found):
             others = [(other, text) for other, text in others if written(text)]
-        twice = [f"{hand_in.told(other)} answers it too; {hand_in.told(path)} counts." for other, _ in others]
-        return Work("", "", found, hand_in.told(path), (*found.problems, *twice))
+        twice = [f"{other.name} answers it too; {file.name} counts." for other, _ in others]
+        return Work("", "", found, file.name, (*found.problems, *twice, *hand_in.notes))
     reasons = [
-        text for path, text in broken.items() if exercise_of(hand_in, path, entries) in ("", entry.name)
+        text for file, text in broken.items() if exercise_of(hand_in, file, entries) in ("", entry.name)
     ]
     reasons += [note for note in notes if any(said in note for said in UNREADABLE)]
     if reasons:
         return Work("invalid", " ".join(reasons))
     listed = " or ".join(names)
     told = [f"No function {listed} for {entry.name} was found{hint(entry, shared)}.", *notes]
-    return Work("missing", " ".join(told))
+    return Work("missing", " ".join([*told, *hand_in.notes]))
 
 
 def hint(entry, shared):
@@ -125,10 +127,10 @@ def meant(said, place, entry, shared):
     return said or (ELSEWHERE if shared else "")
 
 
-def exercise_of(hand_in, path, entries):
+def exercise_of(hand_in, file, entries):
     """Return the name of the exercise that a file's own name or its folders' names say, or ''."""
-    parts = list(path.relative_to(hand_in.root).parts)
-    parts[-1] = path.stem
+    parts = list(PurePosixPath(file.name).parts)
+    parts[-1] = PurePosixPath(file.name).stem
     for part in () if hand_in.alone else reversed(parts):
         bare = NUMBER.sub("", part)  # an older course may have given the exercise another number
         for entry in entries:
@@ -137,9 +139,9 @@ def exercise_of(hand_in, path, entries):
     return ""
 
 
-def rank(path, found):
+def rank(file, found):
     """Order answers: written before stubs, complete before partial, files before notebooks, by name."""
-    return (not written(found), len(found.missing), path.suffix != ".py", path.as_posix())
+    return (not written(found), len(found.missing), file.path.suffix != ".py", file.name)
 
 
 def written(found):

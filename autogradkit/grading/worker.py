@@ -10,6 +10,8 @@ interprets. Standard library and NumPy only.
 import __future__
 
 import ast
+import fcntl
+import gc
 import importlib.machinery
 import importlib.util
 import json
@@ -64,7 +66,7 @@ def load(path):
     return module
 
 
-def main(control, numpy_folder):
+def main(control, numpy_folder, workspace):
     """Load everything once, then fork a child for every job until the grader hangs up."""
     sys.meta_path.append(OnlyNumpy(numpy_folder))
     for name in WARM.split():
@@ -72,10 +74,13 @@ def main(control, numpy_folder):
     wire = load(os.path.join(HERE, "wire.py"))
     answer = load(os.path.join(os.path.dirname(HERE), "checking", "answer.py"))
     landlock, seccomp = (load(os.path.join(HERE, name)) for name in ("landlock.py", "seccomp.py"))
-    sandbox, readable = load(os.path.join(HERE, "sandbox.py")), landlock.readable(numpy_folder)
+    sandbox = load(os.path.join(HERE, "sandbox.py"))
+    files = landlock.ruleset(landlock.readable(numpy_folder), workspace)
     sandbox.hide()
     sandbox.adopt_orphans()
     os.environ.clear()
+    gc.collect()
+    gc.freeze()  # a fork then leaves these pages shared
     tell(control, {"ready": True})
     while True:
         order, fds = hear(control, 3)
@@ -84,9 +89,9 @@ def main(control, numpy_folder):
         me, child = os.getpid(), os.fork()
         if child == 0:
             try:
-                move(fds)
+                rules = move(fds, None if "landlock" in order["without"] else files)
                 layers = sandbox.enter(sandbox.Limits(*order["limits"]), order["folder"], me)
-                if "landlock" not in order["without"] and landlock.restrict(readable, "."):
+                if landlock.restrict(rules, "."):
                     layers.append("landlock")
                 if "seccomp" not in order["without"] and seccomp.restrict():
                     layers.append("seccomp")
@@ -95,6 +100,7 @@ def main(control, numpy_folder):
                 os._exit(1)
         for fd in fds:
             os.close(fd)
+        tell(control, {"child": child})
         order, _ = hear(control, 0)  # the grader is done, or gone: either way the child ends now
         ended = end(child)
         sandbox.sweep()
@@ -135,14 +141,21 @@ def hear(control, count):
     return (json.loads(data), fds) if data else (None, fds)
 
 
-def move(fds):
-    """Put the pipes where they belong: requests 3, replies 4, prints 1 and 2; close everything else."""
-    requests, replies, noise = (os.dup(os.dup(fd)) for fd in fds)  # clear of 0 to 5 …
+def move(fds, files):
+    """Put the pipes where they belong: requests 3, replies 4, prints 1 and 2; close everything else.
+
+    Return where the ruleset for Landlock is now, which is closed when it is put into force.
+    """
+    high = [fcntl.fcntl(fd, fcntl.F_DUPFD, 16) for fd in (*fds, *([] if files is None else [files]))]
+    requests, replies, noise, *kept = high
     quiet = os.open(os.devnull, os.O_RDONLY)
     for fd, place in ((quiet, 0), (noise, 1), (noise, 2), (requests, 3), (replies, 4)):
         os.dup2(fd, place)
-    os.closerange(5, 4096)
+    if kept:
+        os.dup2(kept[0], 5)
+    os.closerange(6 if kept else 5, 4096)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return 5 if kept else None
 
 
 def serve(wire, answer, layers):
@@ -247,6 +260,6 @@ def guarded(run):
 if __name__ == "__main__":
     link = socket.socket(fileno=os.dup(0))
     try:
-        main(link, sys.argv[1])
+        main(link, sys.argv[1], sys.argv[2])
     except BaseException as error:
         tell(link, {"error": f"{type(error).__name__}: {error}"})

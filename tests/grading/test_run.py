@@ -2,7 +2,6 @@ import csv
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from autogradkit import checking
 from autogradkit.cli import main as cli_main
 from autogradkit.course.catalogue import entry
 from autogradkit.errors import AutogradkitError
-from autogradkit.grading import Limits, batch, cli_doctor, cli_grade, command
+from autogradkit.grading import Limits, cli_doctor, cli_grade, command, engine
 from autogradkit.grading.journal import NAME, Journal
 from autogradkit.grading.run import NothingToGradeError, OutError
 
@@ -71,9 +70,11 @@ def test_the_same_hand_ins_give_the_same_bytes_in_any_number_of_processes(hand_i
 def test_a_second_run_grades_only_what_has_changed(hand_ins, tmp_path, grade):
     files = {"ana/mul.py": MUL, "ben/mul.py": WRONG}
     assert grade(hand_ins(files), tmp_path / "out").reused == 0
-    again = grade(hand_ins(files | {"ben/mul.py": MUL}), tmp_path / "out")
+    again = grade(hand_ins(files | {"ben/mul.py": MUL.replace("g * y", "y * g")}), tmp_path / "out")
     assert again.reused == 1
     assert rows(tmp_path / "out")["ben"]["status"] == "passed"
+    same = grade(hand_ins(files | {"ben/mul.py": "# a comment\n" + MUL}), tmp_path / "out")
+    assert same.reused == 1
     assert grade(hand_ins({}), tmp_path / "out", fresh=True).reused == 0
 
 
@@ -133,8 +134,8 @@ def workers():
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the grade of record is made on Linux")
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGKILL, -9), (signal.SIGINT, 2)])
 def test_a_run_that_was_stopped_goes_on_and_ends_the_same(hand_ins, tmp_path, grade, tree, sent, code):
-    folder = hand_ins({f"student {i}/mul.py": SLOW + f"# {i}" for i in range(6)})
-    before, folders = workers(), set(PLACE.glob("autogradkit-*"))
+    folder = hand_ins({f"student {i}/mul.py": SLOW.replace("0.02", f"0.02{i}") for i in range(6)})
+    before, left_before = workers(), workspaces()
     run = start(folder, tmp_path / "out", "--quiet")
     wait_for(lambda: lines(tmp_path / "out" / NAME) >= 4)  # the first line is the format
     run.send_signal(sent)
@@ -144,22 +145,25 @@ def test_a_run_that_was_stopped_goes_on_and_ends_the_same(hand_ins, tmp_path, gr
     if sent == signal.SIGINT:
         assert "The same command goes on from there" in said
     wait_for(lambda: workers() <= before)  # nobody outlives the grader
-    for left in set(PLACE.glob("autogradkit-*")) - folders:  # SIGKILL left no time to remove it
-        shutil.rmtree(left, ignore_errors=True)
     outcome = grade(folder, tmp_path / "out", limits=Limits())
     assert outcome.reused >= 3
     grade(folder, tmp_path / "whole", limits=Limits())
     stopped, whole = tree(tmp_path / "out"), tree(tmp_path / "whole")
     assert stopped == whole
+    assert workspaces() <= left_before  # what SIGKILL left no time to remove, the next run removed
+
+
+def workspaces():
+    return set(PLACE.glob("autogradkit-*"))
 
 
 def test_a_worker_that_dies_costs_nobody_a_row(hand_ins, tmp_path, grade):
-    folder = hand_ins({f"student {i}/mul.py": SLOW + f"# {i}" for i in range(5)})
+    folder = hand_ins({f"student {i}/mul.py": SLOW.replace("0.02", f"0.02{i}") for i in range(5)})
     killed = []
 
     def kill_once(done, of, one):
         if done == 1 and not killed:
-            (process,) = batch.multiprocessing.active_children()
+            (process,) = engine.multiprocessing.active_children()
             killed.append(process.pid)
             process.kill()
 
@@ -169,7 +173,7 @@ def test_a_worker_that_dies_costs_nobody_a_row(hand_ins, tmp_path, grade):
 
 
 def test_only_the_hand_in_that_breaks_the_grader_gets_a_grader_error(hand_ins, tmp_path, grade, monkeypatch):
-    monkeypatch.setattr(batch.ProcessPoolExecutor, "submit", broken_for("bomb"))
+    monkeypatch.setattr(engine.ProcessPoolExecutor, "submit", broken_for("bomb"))
     folder = hand_ins({"ana/mul.py": MUL, "bomb/mul.py": MUL, "cem/mul.py": MUL})
     outcome = grade(folder, tmp_path / "out", jobs=2)
     statuses = {name: row["status"] for name, row in rows(tmp_path / "out").items()}
@@ -179,10 +183,11 @@ def test_only_the_hand_in_that_breaks_the_grader_gets_a_grader_error(hand_ins, t
 
 def broken_for(name):
     """Make the pool's process end as soon as it is given this hand-in."""
-    real = batch.ProcessPoolExecutor.submit
+    real = engine.ProcessPoolExecutor.submit
 
-    def submit(pool, job, one, standing):
-        return real(pool, os._exit, 1) if one.name == name else real(pool, job, one, standing)
+    def submit(pool, job, setup, one):
+        bad = getattr(one, "name", "") == name
+        return real(pool, os._exit, 1) if bad else real(pool, job, setup, one)
 
     return submit
 

@@ -43,7 +43,7 @@ def test_hidden_files_and_what_programs_leave_are_nobodys(hand_ins):
         "a/mul.py",
     ]
     (one,) = listed(hand_ins(dict.fromkeys(files, MUL)))
-    assert [one.told(path) for path in one.files] == ["mul.py"]
+    assert [file.name for file in one.files] == ["mul.py"]
 
 
 def test_links_are_not_followed(hand_ins, tmp_path):

@@ -1,0 +1,186 @@
+"""The class's page: how the exercises went, which mistakes were made most, and who is stuck where.
+
+The upper part names nobody and can be put on a projector; names are in sections that are closed at first.
+"""
+
+from collections import Counter
+from statistics import median
+
+from .html import bar, document, shown
+
+__all__ = ["class_page"]
+
+GROUPS = {  # how a status is counted: its colour's class and its words
+    "passed": "right",
+    "partial": "partly right",
+    "failed": "not right yet",
+    "missing": "not handed in",
+    "look": "to look at",
+}
+MISTAKES, CASES = 12, 12
+
+
+def group(row):
+    """Return the group in which a verdict is counted."""
+    if row.status in ("flagged", "invalid", "grader_error"):
+        return "look"
+    return row.status if row.status in GROUPS else "failed"
+
+
+def class_page(book, alike=()):
+    """Return the page as HTML.
+
+    Parameters
+    ----------
+    book : Gradebook
+    alike : sequence of (student, student, share)
+        Pairs to look at.
+    """
+    columns = list(zip(*book.verdicts.values())) if book.exercises else []
+    body = [head(book), totals(book), distribution(book, columns), mistakes(book), hardest(columns)]
+    body += [stuck(columns), unread(book), similar(alike)]
+    return document("How the class did", "\n".join(part for part in body if part))
+
+
+def head(book):
+    """Return the title and the figures."""
+    n, m = len(book.verdicts), len(book.exercises)
+    shares = [100 * book.points(s) / book.most(s) for s in book.verdicts if book.most(s)]
+    middle = f" · half of them reached {median(shares):.0f} % of the points or more" if shares else ""
+    return (
+        f"<h1>How the class did</h1>\n<p class='soft'>{n} hand-ins · {m} exercises{middle} · "
+        f"sandbox: {shown(book.sandbox)}</p>"
+    ).replace("'", '"')
+
+
+def totals(book):
+    """Return the histogram of the points reached, in tenths."""
+    shares = [book.points(s) / book.most(s) for s in book.verdicts if book.most(s)]
+    counts = Counter(min(int(10 * share), 9) for share in shares)
+    highest = max(counts.values(), default=1)
+    parts = []
+    for tenth in range(10):
+        count, x = counts[tenth], 10 * tenth
+        height = 110 * count / highest
+        parts.append(
+            f'<rect class="passed" x="{x + 0.8}%" y="{130 - height:.1f}" width="8.4%" height="{height:.1f}"/>'
+        )
+        parts.append(f'<text x="{x + 5}%" y="{124 - height:.1f}" text-anchor="middle">{count or ""}</text>')
+        parts.append(f'<text x="{x + 5}%" y="150" text-anchor="middle">{x}–{x + 10} %</text>')
+    said = "; ".join(f"{10 * t} to {10 * t + 10} percent: {counts[t]}" for t in range(10))
+    svg = f'<svg height="160" role="img" aria-label="{said}"><title>{said}</title>{"".join(parts)}</svg>'
+    return f"<h2>Points reached</h2>\n{svg}"
+
+
+def distribution(book, columns):
+    """Return a row per exercise: a bar of how many got how far, and the mean of the points."""
+    key = "".join(
+        f'<span><svg><rect class="{name}" width="16" height="16"/></svg>{said}</span>'
+        for name, said in GROUPS.items()
+    )
+    lines = []
+    for exercise, rows in zip(book.exercises, columns):
+        counts = Counter(map(group, rows))
+        label = ", ".join(f"{counts[name]} {said}" for name, said in GROUPS.items() if counts[name])
+        known = [row.points / row.max_points for row in rows if row.points is not None and row.max_points]
+        mean = f"{100 * sum(known) / len(known):.0f} %" if known else "–"
+        drawn = bar([(name, counts[name]) for name in GROUPS], len(rows), label)
+        lines.append(
+            f'<tr><td class="name"><code>{shown(exercise.name)}</code></td><td>{shown(exercise.title)}</td>'
+            f'<td class="wide">{drawn}</td><td class="number">{mean}</td></tr>'
+        )
+    top = '<tr><th>exercise</th><th></th><th>hand-ins</th><th class="number">mean</th></tr>'
+    table = f"<table>{top}{''.join(lines)}</table>"
+    return f'<h2>Exercise by exercise</h2>\n<div class="key">{key}</div>\n{table}'
+
+
+def mistakes(book):
+    """Return the mistakes that most have made, by name, with the sentence they read."""
+    made, sentence = Counter(), {}
+    for rows in book.verdicts.values():
+        for row in rows:
+            for code, said in zip(row.codes, row.sentences):
+                made[row.exercise, code] += 1
+                sentence.setdefault((row.exercise, code), said)
+    if not made:
+        return ""
+    most = max(made.values())
+    listed = sorted(made, key=lambda one: (-made[one], one))[:MISTAKES]
+    lines = [
+        f'<tr><td class="number count">{made[one]}</td><td class="name"><code>{shown(one[1])}</code><br>'
+        f'<span class="soft">{shown(one[0])}</span></td><td>{shown(sentence[one])}</td>'
+        f"<td>{bar([('failed', made[one])], most, f'{made[one]} hand-ins')}</td></tr>"
+        for one in listed
+    ]
+    return f"<h2>The mistakes made most</h2>\n<table>{''.join(lines)}</table>"
+
+
+def hardest(columns):
+    """Return the cases at which most hand-ins failed that got others right."""
+    missed = Counter()
+    for rows in columns:
+        for row in rows:
+            if row.status == "partial":
+                missed.update((row.exercise, name) for name in row.wrong)
+    if not missed:
+        return ""
+    listed = sorted(missed, key=lambda one: (-missed[one], one))[:CASES]
+    lines = [
+        f'<tr><td class="number count">{missed[one]}</td><td class="name"><code>{shown(one[0])}</code></td>'
+        f"<td>{shown(one[1])}</td></tr>"
+        for one in listed
+    ]
+    return (
+        '<h2>The hardest cases</h2>\n<p class="soft">Where hand-ins fail that are right elsewhere.</p>\n'
+        f"<table>{''.join(lines)}</table>"
+    )
+
+
+def stuck(columns):
+    """Return who is stuck where, closed at first: names are not for the projector."""
+    lines = []
+    for rows in columns:
+        for name, said in GROUPS.items():
+            who = [row.student for row in rows if group(row) == name]
+            if who and name not in ("passed",):
+                listed = " · ".join(f"<bdi>{shown(one)}</bdi>" for one in who)
+                lines.append(
+                    f'<tr><td class="name"><code>{shown(rows[0].exercise)}</code></td>'
+                    f'<td class="name">{said}</td><td>{listed}</td></tr>'
+                )
+    inside = f"<table>{''.join(lines)}</table>" if lines else "<p>Nobody.</p>"
+    return f"<details><summary>Who is stuck where (names)</summary>{inside}</details>"
+
+
+def unread(book):
+    """Return the hand-ins that a person has to look at, with the reason."""
+    rows = [row for rows in book.verdicts.values() for row in rows if group(row) == "look"]
+    told = {}
+    for row in rows:
+        told.setdefault((row.student, row.status, " ".join(row.sentences)), []).append(row.exercise)
+    if not told:
+        return ""
+    lines = [
+        f"<tr><td><bdi>{shown(who)}</bdi></td><td>{shown(status.replace('_', ' '))}</td>"
+        f"<td>{shown(said)}</td><td>{shown(', '.join(where[:3]))}{' …' * (len(where) > 3)}</td></tr>"
+        for (who, status, said), where in told.items()
+    ]
+    table = f"<table>{''.join(lines)}</table>"
+    return f"<details><summary>To look at: {len(lines)} (names)</summary>{table}</details>"
+
+
+def similar(alike):
+    """Return the pairs of hand-ins whose code has the same shape."""
+    if not alike:
+        return ""
+    lines = [
+        f"<tr><td><bdi>{shown(a)}</bdi></td><td><bdi>{shown(b)}</bdi></td>"
+        f'<td class="number">{100 * share:.0f} %</td></tr>'
+        for a, b, share in alike
+    ]
+    return (
+        f"<details><summary>Pairs of hand-ins to read side by side: {len(lines)} (names)</summary>"
+        "<p>Their code has the same shape where the class's differs. That can have good reasons: a shared "
+        "lesson, a book, the same idea. It is a hint where to look, and proves nothing.</p>"
+        f"<table>{''.join(lines)}</table></details>"
+    )

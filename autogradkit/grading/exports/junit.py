@@ -1,0 +1,42 @@
+"""JUnit XML: the gradebook as a test report, a suite per student and a test per exercise.
+
+Continuous integration and editors know how to show it. What a student wrote is escaped by the XML writer
+and freed of the characters that XML has no room for.
+"""
+
+from xml.etree import ElementTree
+
+from ..feedback import printable
+
+__all__ = ["junit"]
+
+FINE = ("passed", "flagged")
+BROKEN = ("invalid", "crashed", "grader_error")
+
+
+def junit(book):
+    """Return the report as text."""
+    top = ElementTree.Element("testsuites", name="autogradkit")
+    for student, rows in book.verdicts.items():
+        suite = ElementTree.SubElement(
+            top,
+            "testsuite",
+            name=printable(student),
+            tests=str(len(rows)),
+            failures=str(sum(row.status not in (*FINE, *BROKEN, "missing") for row in rows)),
+            errors=str(sum(row.status in BROKEN for row in rows)),
+            skipped=str(sum(row.status == "missing" for row in rows)),
+        )
+        for row in rows:
+            case = ElementTree.SubElement(suite, "testcase", classname=printable(student), name=row.exercise)
+            said = printable(" ".join(row.sentences))
+            if row.status == "missing":
+                ElementTree.SubElement(case, "skipped", message=said)
+            elif row.status not in FINE:
+                kind = "error" if row.status in BROKEN else "failure"
+                about = {"type": " ".join((row.status, *row.codes)), "message": said}
+                ElementTree.SubElement(case, kind, about).text = printable(row.text)
+            elif said:
+                ElementTree.SubElement(case, "system-out").text = said
+    ElementTree.indent(top, " ")
+    return ElementTree.tostring(top, encoding="unicode", xml_declaration=True) + "\n"

@@ -1,0 +1,83 @@
+"""Tables: the gradebook as CSV, for a spreadsheet, for Canvas and for Moodle.
+
+Whatever a student has made of a name, a file's name or a message, no cell is run as a formula.
+"""
+
+import csv
+import io
+
+from ..feedback import printable
+
+__all__ = ["canvas", "guarded", "long", "moodle", "number", "table", "wide"]
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def wide(book):
+    """Yield a row per student."""
+    names = [exercise.name for exercise in book.exercises]
+    late = ["hours_late", "late_share", "points_after_late"] if book.late else []
+    yield ["student", "points", "max_points", *late, *names, *(f"{name} status" for name in names)]
+    for student, rows in book.verdicts.items():
+        after = []
+        if book.late:
+            kept = book.lateness(student)
+            hours = "unknown" if kept.hours is None else number(kept.hours)
+            after = [hours, number(kept.share), number(book.counted(student))]
+        points = [number(book.points(student)), number(book.most(student))]
+        yield [student, *points, *after, *(number(row.points) for row in rows), *(row.status for row in rows)]
+
+
+def long(book):
+    """Yield a row per student and exercise."""
+    yield ["student", "exercise", "status", "points", "max_points", "diagnoses", "says", "file"]
+    for rows in book.verdicts.values():
+        for row in rows:
+            points = [number(row.points), number(row.max_points)]
+            told = [" ".join(row.codes), " ".join(row.sentences), row.file]
+            yield [row.student, row.exercise, row.status, *points, *told]
+
+
+def canvas(book):
+    """Yield the rows of Canvas's gradebook import; its ID column is what Canvas knows a student by."""
+    yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "autogradkit"]
+    yield ["    Points Possible", "", "", "", "", number(sum(e.points for e in book.exercises))]
+    for student in book.verdicts:
+        yield [student, book.hand_in(student).id, "", "", "", number(book.counted(student))]
+
+
+def moodle(book):
+    """Yield the rows of Moodle's grading worksheet, with the feedback in words."""
+    yield ["Identifier", "Full name", "Grade", "Maximum Grade", "Feedback comments"]
+    most = number(sum(e.points for e in book.exercises))
+    for student, rows in book.verdicts.items():
+        number_there = book.hand_in(student).id
+        told = "; ".join(f"{row.exercise}: {row.status.replace('_', ' ')}" for row in rows)
+        whose = f"Participant {number_there}" if number_there else ""
+        yield [whose, student, number(book.counted(student)), most, told]
+
+
+def number(points):
+    """Write points for a table; an exercise that could not be graded has none.
+
+    >>> number(4.0), number(2.25), number(None)
+    ('4', '2.25', '')
+    """
+    return "" if points is None else f"{points:.12g}"
+
+
+def table(rows):
+    """Return rows as CSV, with every cell that a spreadsheet would run as a formula made text."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([[guarded(cell) for cell in row] for row in rows])
+    return text.getvalue()
+
+
+def guarded(cell):
+    """Return a cell that a spreadsheet shows as it is.
+
+    >>> guarded("=1+1"), guarded("Ana"), guarded("  @x")
+    ("'=1+1", 'Ana', "'  @x")
+    """
+    cell = printable(cell).replace("\n", " ")
+    return f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell

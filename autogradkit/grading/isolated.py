@@ -1,0 +1,47 @@
+"""An isolated check: one's own answer, run as a hand-in would be, in the same sandbox by the same code.
+
+So what a learner sees here and what the class's grader says can't differ.
+"""
+
+import json
+import sys
+
+from ..errors import AutogradkitError
+from .nursery import Nursery
+from .submission import File, HandIn, ending
+from .verdict import Verdict, judge
+from .work import works
+
+__all__ = ["check_isolated", "cli_isolated"]
+
+
+def check_isolated(entry, path):
+    """Grade a file's answer to an exercise; return its Verdict.
+
+    Parameters
+    ----------
+    entry : Entry
+    path : Path
+        A `.py` file or notebook.
+
+    Raises
+    ------
+    AutogradkitError
+        If there is no such file, or no process with limits can be had here.
+    """
+    if not path.is_file() or ending(path) not in (".py", ".ipynb"):
+        raise AutogradkitError(f"{path} is not a .py file or a notebook.")
+    one = HandIn("you", (File(path, path.name),), alone=True)
+    work = works(one, [entry])[entry.name]
+    with Nursery() as nursery:
+        verdict = Verdict.of("you", entry, work, judge(entry, work, nursery))
+    return verdict
+
+
+def cli_isolated(entry, path, as_json=False):
+    """Run `autogradkit check --isolated`: print what came of it and return the exit code."""
+    verdict = check_isolated(entry, path)
+    print(f"Run as a hand-in; the sandbox is {verdict.sandbox or 'not needed'}.", file=sys.stderr)
+    told = verdict.text or "\n".join([f"{verdict.exercise}: {verdict.status}", *verdict.sentences])
+    print(json.dumps(verdict.to_json(), indent=1) if as_json else told)
+    return 0 if verdict.status in ("passed", "flagged") else 1

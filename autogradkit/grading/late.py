@@ -1,0 +1,109 @@
+"""A late policy: what a hand-in loses that came too late, as data.
+
+It is a TOML file, and it is applied when points are exported; verdicts know nothing of it.
+
+    due = 2026-11-20T23:59:00+01:00
+    grace_minutes = 15    # nothing is lost within them
+    lost_per_day = 0.1    # share of the points, for each day begun
+    least = 0.5           # share that is kept however late it was
+    marked = 0.9          # share that is kept where an LMS says "late" and not when
+
+    [submitted]           # when, if the hand-ins don't tell
+    "Ana Diaz" = 2026-11-22T08:00:00+01:00
+"""
+
+import math
+import tomllib
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ..errors import AutogradkitError, did_you_mean
+
+__all__ = ["LatePolicy", "Lateness", "read_policy"]
+
+
+@dataclass(frozen=True)
+class Lateness:
+    """How late a hand-in was, and what share of its points it keeps. `hours` is None if nobody knows."""
+
+    hours: float | None
+    share: float
+
+
+@dataclass(frozen=True)
+class LatePolicy:
+    """See the module. `share_kept` is the whole of it.
+
+    >>> due = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    >>> policy = LatePolicy(due, lost_per_day=0.1, least=0.5)
+    >>> [policy.share_kept(hours) for hours in (0, 1, 24, 25, 1000)]
+    [1.0, 0.9, 0.9, 0.8, 0.5]
+    """
+
+    due: datetime
+    grace_minutes: float = 0.0
+    lost_per_day: float = 0.0
+    least: float = 0.0
+    marked: float = 1.0
+    submitted: dict = field(default_factory=dict)
+
+    def share_kept(self, hours):
+        """Return the share of the points that is kept after so many hours."""
+        if hours * 60 <= self.grace_minutes:
+            return 1.0
+        return max(self.least, round(1.0 - self.lost_per_day * math.ceil(hours / 24), 6))
+
+    def of(self, hand_in):
+        """Return a hand-in's Lateness."""
+        when = self.submitted.get(hand_in.name) or moment(hand_in.submitted)
+        if when is None:
+            return Lateness(None, self.marked) if hand_in.late else Lateness(0.0, 1.0)
+        hours = max(0.0, (aware(when) - aware(self.due)).total_seconds() / 3600)
+        return Lateness(round(hours, 2), self.share_kept(hours))
+
+
+def read_policy(path):
+    """Read a policy from a TOML file.
+
+    Raises
+    ------
+    AutogradkitError
+        If the file can't be read or says something that no policy has.
+    """
+    known = LatePolicy.__dataclass_fields__
+    try:
+        told = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise AutogradkitError(f"{path} is not a late policy: {error}.") from None
+    for name, value in told.items():
+        if name not in known:
+            raise AutogradkitError(
+                f"{path} says {name}, which a late policy doesn't.{did_you_mean(name, known)}"
+            )
+        wanted = {"due": datetime, "submitted": dict}.get(name, (int, float))
+        good = isinstance(value, wanted) and not isinstance(value, bool)
+        if name == "submitted":
+            good = good and all(isinstance(when, datetime) for when in value.values())
+        elif name != "due":
+            good = good and value >= 0 and (name == "grace_minutes" or value <= 1)
+        if not good:
+            raise AutogradkitError(f"{path}: {name} = {value!r} is not possible. Look at grading/late.py.")
+    if "due" not in told:
+        raise AutogradkitError(f"{path} doesn't say when the work was due: due = 2026-11-20T23:59:00+01:00")
+    return LatePolicy(**told)
+
+
+def moment(text):
+    """Return the moment that nbgrader noted, as in `2026-11-20T23:10:00 Europe/Rome`, or None."""
+    when, _, zone = text.partition(" ")
+    try:
+        return datetime.fromisoformat(when).replace(tzinfo=ZoneInfo(zone or "UTC"))
+    except (ValueError, OSError, KeyError):
+        return None
+
+
+def aware(when):
+    """Return a moment with its time zone, UTC if it has none."""
+    return when if when.tzinfo else when.replace(tzinfo=UTC)

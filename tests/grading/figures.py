@@ -1,0 +1,163 @@
+"""The figures of grading, measured: `python -m tests.grading.figures attacks speed corrupt kills`.
+
+Each takes minutes and prints one line per figure; without names, all are measured.
+"""
+
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from autogradkit.course.catalogue import entries
+from autogradkit.grading import Limits, grade_folder
+
+ROOT = Path(__file__).resolve().parents[2]
+CODE = "import sys; from autogradkit.cli import main; sys.exit(main(sys.argv[1:]))"
+EXERCISES = 40
+
+
+def attacks(place):
+    """Run the whole battery at the strictest level there is here."""
+    from tests.grading.test_attacks import ATTACKS, gains, written_class
+
+    folder = written_class(place / "class")
+    book = grade_folder(folder, place / "out", exercises=["mul"], limits=Limits(2.0, 8.0, 2)).gradebook
+    got = gains(book)
+    print(f"attacks: {len(ATTACKS)} at {book.sandbox}, successes: {len(got)} {' '.join(got)}")
+
+
+def speed(place, sizes=(100, 1000)):
+    """Grade classes of two sizes on 40 exercises, everybody's code different."""
+    real = entries()
+    folder = place / "exercises"
+    for number in range(1, EXERCISES + 1):
+        one = real[(number - 1) % len(real)]
+        shutil.copytree(one.folder, folder / f"{number:02d}_{one.name}_{number}")
+    os.environ["AUTOGRADKIT_EXERCISES"] = str(folder)
+    for size in sizes:
+        hand_ins, out = place / f"class {size}", place / f"out {size}"
+        for i in range(size):
+            for path in sorted(folder.iterdir()):
+                target = hand_ins / f"student {i:04d}" / path.name / "rule.py"
+                target.parent.mkdir(parents=True)
+                target.write_text(of_ones_own((path / "solution.py").read_text(), i))
+        started, used = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
+        outcome = grade_folder(hand_ins, out)
+        seconds, now = time.monotonic() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu_s = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
+        jobs = size * EXERCISES
+        good = sum(row.status == "passed" for rows in outcome.gradebook.verdicts.values() for row in rows)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"speed: {size} hand-ins x {EXERCISES} exercises, {good} of {jobs} passed: {seconds:.0f} s, "
+            f"{1000 * seconds / jobs:.1f} ms a job, {1000 * cpu_s / jobs:.1f} ms of them processor time, "
+            f"load {os.getloadavg()[0]:.1f}, parent's memory {peak:.0f} MB",
+            flush=True,
+        )
+        shutil.rmtree(hand_ins)
+    del os.environ["AUTOGRADKIT_EXERCISES"]
+
+
+def of_ones_own(text, i):
+    """Return a solution with a comment inside each function, so that no two students' code is the same."""
+    lines = []
+    for line in text.splitlines():
+        if line.startswith("    return"):
+            lines.append(f"    # {i}")
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def corrupt(place):
+    """Grade 300 hand-ins of which one in twenty can't be read."""
+    right = "def backward(g, x, y):\n    return g * y, g * x\n"
+    broken = ["{", b"\xff\xfe", '{"cells": 3}', "[" * 50_000, '{"cells": [{"cell_type": "code"}]}']
+    folder = place / "hand-ins"
+    folder.mkdir()
+    for i in range(300):
+        bad = i % 20 == 7
+        data = broken[i // 20 % len(broken)] if bad else right
+        path = folder / (f"student {i:03d}.ipynb" if bad else f"student {i:03d}.py")
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    rows = grade_folder(folder, place / "out", exercises=["mul"]).gradebook.verdicts
+    bad = [row for name, (row,) in rows.items() if int(name[-3:]) % 20 == 7]
+    told = sum(row.status in ("invalid", "missing") and bool(row.sentences) for row in bad)
+    good = sum(row.status == "passed" for (row,) in rows.values())
+    print(f"corrupt: {len(rows)} rows of 300; {told} of {len(bad)} corrupt ones with a reason; {good} passed")
+
+
+def kills(place, times=20, size=12):
+    """Kill the grader, or one of its processes, at random moments; then let the same command end."""
+    text = "import time\ndef backward(g, x, y):\n    time.sleep(0.01{})\n    return g * {}, g * {}\n"
+    folder = place / "hand-ins"
+    for i in range(size):
+        (folder / f"student {i:02d}").mkdir(parents=True)
+        swapped = ("y", "x") if i % 3 else ("x", "y")
+        (folder / f"student {i:02d}" / "mul.py").write_text(text.format(i, *swapped))
+    whole = place / "whole"
+    started = time.monotonic()
+    grader(folder, whole).wait()
+    takes_s = time.monotonic() - started
+    draw, same = random.Random(0), 0
+    for i in range(times):
+        out, whom = place / f"out {i}", ("parent", "worker")[i % 2]
+        run = grader(folder, out)
+        time.sleep(draw.uniform(0.1, 1.0) * takes_s)
+        victims = [run.pid] if whom == "parent" else descendants(run.pid)
+        if victims:
+            try:
+                os.kill(draw.choice(victims), signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        code = run.wait()
+        if code != 0:
+            code = grader(folder, out, "--resume").wait()
+        same += code == 0 and outputs(out) == outputs(whole)
+    print(f"kills: {same} of {times} runs killed at random moments ended byte-identical")
+
+
+def grader(folder, out, *more):
+    """Start the grader as its own program."""
+    command = [
+        sys.executable,
+        "-c",
+        CODE,
+        "grade",
+        str(folder),
+        "--out",
+        str(out),
+        "--only",
+        "mul",
+        "--quiet",
+    ]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return subprocess.Popen([*command, "--quiet", "-j", "2", *more], cwd=ROOT, **quiet)
+
+
+def descendants(pid):
+    """Return the process ids of a process's children and theirs, oldest first."""
+    found = []
+    for place in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, place.read_text().split()):
+            found += [child, *descendants(child)]
+    return found
+
+
+def outputs(out):
+    """Return every file of the gradebook with its bytes; the journal is in the order of the work."""
+    files = {str(p.relative_to(out)): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()}
+    files.pop("journal.jsonl", None)
+    return files
+
+
+if __name__ == "__main__":
+    known = {"attacks": attacks, "speed": speed, "corrupt": corrupt, "kills": kills}
+    for name in sys.argv[1:] or known:
+        with tempfile.TemporaryDirectory() as folder:
+            known[name](Path(folder))

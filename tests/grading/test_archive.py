@@ -1,0 +1,162 @@
+import io
+import json
+import tarfile
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from autogradkit.grading import archive
+from autogradkit.grading.archive import ArchiveError, unpacked
+from autogradkit.grading.submission import hand_ins as listed
+
+MUL = "def backward(g, x, y):\n    return g * y, g * x\n"
+
+
+def zipped(path, members):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in members:
+            made.writestr(name, data)
+    return path
+
+
+def tarred(path, members, mode="w:gz"):
+    with tarfile.open(path, mode) as made:
+        for about, data in members:
+            info = about if isinstance(about, tarfile.TarInfo) else tarfile.TarInfo(about)
+            info.size = len(data)
+            made.addfile(info, io.BytesIO(data.encode()))
+    return path
+
+
+def linked(name, kind, target="/etc/passwd"):
+    info = tarfile.TarInfo(name)
+    info.type, info.linkname = kind, target
+    return info
+
+
+@pytest.mark.parametrize("ending", ["zip", "tar", "tar.gz", "tgz", "tar.bz2", "tar.xz"])
+def test_an_archive_per_student_is_read_like_a_folder(hand_ins, grade, tmp_path, ending):
+    folder = hand_ins({})
+    members = [("work/02_mul/rule.py", MUL), ("work/notes.txt", "no"), ("work/.x/mul.py", "no")]
+    if ending == "zip":
+        zipped(folder / "ana.zip", members)
+    else:
+        mode = {"tar": "w", "tar.bz2": "w:bz2", "tar.xz": "w:xz"}.get(ending, "w:gz")
+        tarred(folder / f"ana.{ending}", members, mode)
+    (row,) = grade(folder, tmp_path / "out").gradebook.verdicts["ana"]
+    assert (row.status, row.file) == ("passed", "work/02_mul/rule.py")
+
+
+BAD = {
+    "leads out": [("../../mul.py", MUL)],
+    "is absolute": [("/tmp/mul.py", MUL)],
+    "leads out on Windows": [("..\\mul.py", MUL)],
+    "has a drive": [("C:/mul.py", MUL)],
+    "differs in case only": [("mul.py", MUL), ("MUL.py", MUL)],
+    "differs in Unicode's form only": [("\u00e9.py", MUL), ("e\u0301.py", MUL)],
+    "is a bomb": [("mul.py", "0" * 30_000_000)],
+    "has too many files": [(f"{i}.py", "") for i in range(1100)],
+    "has an endless name": [("a" * 500 + ".py", MUL)],
+}
+
+
+@pytest.mark.parametrize("members", BAD.values(), ids=BAD)
+def test_a_zip_that_is_up_to_something_is_not_read_at_all(tmp_path, members):
+    with pytest.raises(ArchiveError):
+        unpacked(zipped(tmp_path / "a.zip", members), tmp_path / "inside")
+    assert not list((tmp_path / "inside").glob("*"))
+
+
+def test_a_zip_with_a_link_is_not_read(tmp_path):
+    info = zipfile.ZipInfo("mul.py")
+    info.external_attr = 0o120777 << 16
+    with pytest.raises(ArchiveError, match="link"):
+        unpacked(zipped(tmp_path / "a.zip", [(info, "/etc/passwd")]), tmp_path / "inside")
+
+
+@pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE])
+def test_a_tar_with_a_link_or_a_device_is_not_read(tmp_path, kind):
+    with pytest.raises(ArchiveError, match="only regular files"):
+        unpacked(tarred(tmp_path / "a.tar.gz", [(linked("mul.py", kind), "")]), tmp_path / "inside")
+
+
+def test_a_tar_that_is_a_bomb_is_not_read(tmp_path):
+    path = tarred(tmp_path / "a.tar.gz", [("mul.py", "0" * 30_000_000)])
+    with pytest.raises(ArchiveError, match="unpack to more"):
+        unpacked(path, tmp_path / "inside")
+
+
+def test_a_size_that_was_lied_about_is_noticed(tmp_path):
+    with pytest.raises(ArchiveError, match="more than the 1,000 bytes"):
+        archive.copied(io.BytesIO(b"x" * 5000), tmp_path / "mul.py", 1000)
+
+
+STARTS = [b"", b"PK\x03\x04", b"\x1f\x8b\x08", b"BZh9", b"\xfd7zXZ\x00"]
+
+
+@given(st.binary(max_size=200), st.sampled_from(STARTS))
+@settings(max_examples=60, deadline=None)
+def test_bytes_that_are_no_archive_are_refused_and_nothing_else_happens(tmp_path_factory, data, start):
+    place = tmp_path_factory.mktemp("bytes")
+    (place / "a.zip").write_bytes(start + data)
+    said = ""
+    try:
+        assert unpacked(place / "a.zip", place / "inside") == ()
+    except ArchiveError as error:
+        said = str(error)
+    assert "\n" not in said
+
+
+def test_broken_and_foreign_archives_are_rows_with_a_reason(hand_ins, grade, tmp_path):
+    folder = hand_ins({"ana.zip": b"PK\x03\x04nothing", "ben.rar": b"Rar!", "cem/mul.py": MUL})
+    zipped(folder / "dora.zip", [("../mul.py", MUL)])
+    rows = {name: row for name, (row,) in grade(folder, tmp_path / "out").gradebook.verdicts.items()}
+    assert {name: row.status for name, row in rows.items()} == {
+        "ana": "invalid",
+        "ben": "invalid",
+        "cem": "passed",
+        "dora": "invalid",
+    }
+    assert "Ask for a .zip" in rows["ben"].sentences[0]
+    assert "leads out of it" in rows["dora"].sentences[0]
+
+
+def test_moodles_and_canvas_downloads_are_sorted_by_student(hand_ins):
+    folder = hand_ins(
+        {
+            "Ana Diaz_11_assignsubmission_file_mul.py": MUL,
+            "Ana Diaz_11_assignsubmission_file_lesson.ipynb": "{}",
+            "Ben Ode_12_assignsubmission_file_/02_mul/rule.py": MUL,
+            "Ana Diaz_13_assignsubmission_file_mul.py": MUL,
+            "cemal_LATE_77_88_mul-1.py": MUL,
+        }
+    )
+    found = {one.name: one for one in listed(folder)}
+    assert set(found) == {"Ana Diaz (11)", "Ana Diaz (13)", "Ben Ode", "cemal"}
+    assert [file.name for file in found["Ana Diaz (11)"].files] == ["lesson.ipynb", "mul.py"]
+    assert [file.name for file in found["Ben Ode"].files] == ["02_mul/rule.py"]
+    assert (found["cemal"].id, found["cemal"].late, found["cemal"].files[0].name) == ("77", True, "mul.py")
+
+
+def test_a_download_may_stay_packed(hand_ins, grade, tmp_path):
+    inner = zipped(tmp_path / "inner.zip", [("mul.py", MUL)]).read_bytes()
+    members = [("Ana_1_assignsubmission_file_/work.zip", inner), ("Ben_2_assignsubmission_file_mul.py", MUL)]
+    path = zipped(tmp_path / "download.zip", members)
+    rows = grade(path, tmp_path / "out").gradebook.verdicts
+    assert {name: row.status for name, (row,) in rows.items()} == {"Ana": "passed", "Ben": "passed"}
+
+
+def test_nbgraders_tree_is_read_with_its_times(hand_ins):
+    cells = {"cells": [{"cell_type": "code", "source": MUL}], "nbformat": 4}
+    folder = hand_ins(
+        {
+            "nbgrader_config.py": "",
+            "submitted/ana/ps1/mul.ipynb": json.dumps(cells),
+            "submitted/ana/ps1/timestamp.txt": "2026-11-20 15:58:23.948203 UTC\n",
+            "release/ps1/mul.ipynb": "{}",
+        }
+    )
+    (one,) = listed(folder)
+    assert (one.name, one.submitted) == ("ana", "2026-11-20T15:58:23 UTC")

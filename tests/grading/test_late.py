@@ -1,0 +1,61 @@
+import csv
+import io
+
+import pytest
+
+from autogradkit.course.catalogue import entry
+from autogradkit.errors import AutogradkitError
+from autogradkit.grading.gradebook import Gradebook
+from autogradkit.grading.late import read_policy
+from autogradkit.grading.submission import HandIn
+from autogradkit.grading.verdict import Verdict
+
+POLICY = """
+due = 2026-11-20T12:00:00Z
+grace_minutes = 15
+lost_per_day = 0.25
+least = 0.25
+marked = 0.5
+[submitted]
+"Dora" = 2026-11-22T12:00:00Z
+"""
+CLASS = {
+    "Ana": HandIn("Ana", submitted="2026-11-20T12:10:00 UTC"),
+    "Ben": HandIn("Ben", submitted="2026-11-20T14:00:00 Europe/Rome"),
+    "Cem": HandIn("Cem", late=True),
+    "Dora": HandIn("Dora"),
+    "Eva": HandIn("Eva"),
+}
+
+
+@pytest.fixture
+def policy(tmp_path):
+    (tmp_path / "late.toml").write_text(POLICY)
+    return read_policy(tmp_path / "late.toml")
+
+
+def test_points_are_lost_at_export_and_verdicts_know_nothing_of_it(policy):
+    rows = {name: (Verdict("passed", 4.0, student=name, exercise="mul", max_points=4.0),) for name in CLASS}
+    book = Gradebook([entry("mul")], rows, "strict", policy, CLASS.values())
+    table = {row["student"]: row for row in csv.DictReader(io.StringIO(book.files()["grades.csv"]))}
+    assert {name: row["points"] for name, row in table.items()} == dict.fromkeys(CLASS, "4")
+    after = {name: (row["hours_late"], row["points_after_late"]) for name, row in table.items()}
+    assert after == {
+        "Ana": ("0.17", "4"),
+        "Ben": ("1", "3"),
+        "Cem": ("unknown", "2"),
+        "Dora": ("48", "2"),
+        "Eva": ("0", "4"),
+    }
+    assert "48 hours late, so 2 count" in book.files()["feedback/Dora.md"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "due = 3", "due = 2026-11-20T12:00:00Z\nlost_per_dya = 0.1", "due = 2026-11-20\nleast = 2", "="],
+)
+def test_what_is_no_policy_is_refused_in_one_sentence(tmp_path, text):
+    (tmp_path / "late.toml").write_text(text)
+    with pytest.raises(AutogradkitError) as said:
+        read_policy(tmp_path / "late.toml")
+    assert "late.toml" in str(said.value)

@@ -1,0 +1,70 @@
+"""nbgrader itself releases, grades and exports the assignment that the kit builds; nothing is imitated.
+
+nbgrader comes with extensions for JupyterLab that would change what the browser tests look at, so it is
+installed beside the tests' environment, not in it.
+"""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from autogradkit.cli import main
+from autogradkit.grading.exports import nbgrader
+
+ROOT = Path(__file__).resolve().parents[2]
+NEEDED = ["nbgrader>=0.9.5", "alembic", "mako", "rapidfuzz", "sqlalchemy"]  # the rest is there
+WRONG = "def backward(g, x, y):\n    return y, x\n"
+
+
+@pytest.fixture(scope="module")
+def command(tmp_path_factory):
+    """Run one of nbgrader's commands in a course's folder."""
+    place = tmp_path_factory.mktemp("nbgrader")
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", str(place), *NEEDED]
+    if subprocess.run(pip, capture_output=True, check=False).returncode:
+        pytest.skip("nbgrader can't be installed here")
+    environment = os.environ | {"PYTHONPATH": f"{place}{os.pathsep}{ROOT}"}
+    environment["PATH"] = f"{place / 'bin'}{os.pathsep}{os.environ['PATH']}"
+
+    def run(course, *arguments):
+        told = [sys.executable, "-m", "nbgrader", *arguments]
+        done = subprocess.run(told, cwd=course, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr[-2000:]
+
+    return run
+
+
+def test_nbgrader_releases_grades_and_exports_it_and_our_grader_reads_its_tree(command, tmp_path, grade):
+    course = tmp_path / "course"
+    assert main(["nbgrader", "build", str(course), "--only", "mul", "--assignment", "ps1"]) == 0
+    command(course, "generate_assignment", "ps1")
+    released = json.loads((course / "release" / "ps1" / "mul.ipynb").read_text())
+    solution = "".join(
+        json.loads((course / "source" / "ps1" / "mul.ipynb").read_text())["cells"][1]["source"]
+    )
+    answer = solution.partition("### BEGIN SOLUTION\n")[2].partition("### END SOLUTION")[0]
+    assert answer.strip()
+    assert answer.strip() not in json.dumps(released)
+    for student, text in (("right", answer), ("wrong", WRONG)):
+        released["cells"][1]["source"] = text
+        place = course / "submitted" / student / "ps1" / "mul.ipynb"
+        place.parent.mkdir(parents=True)
+        place.write_text(json.dumps(released))
+    command(course, "autograde", "ps1")
+    command(course, "export")
+    with (course / "grades.csv").open(newline="") as file:
+        scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+    assert scores == {"right": 4.0, "wrong": 0.0}
+    rows = grade(course, tmp_path / "out").gradebook.verdicts
+    assert {name: row.status for name, (row,) in rows.items()} == {"right": "passed", "wrong": "failed"}
+
+
+def test_a_course_is_not_written_over_something(tmp_path):
+    (tmp_path / "mine").write_text("")
+    with pytest.raises(nbgrader.AutogradkitError, match="not empty"):
+        nbgrader.build(tmp_path)
