@@ -52,9 +52,7 @@ def check_own(part, answerer):
         return value
 
     try:
-        return check_rule(
-            Rule(part.function, forward, part.cases, part.points, analytic=False), answerer
-        )
+        return check_rule(Rule(part.function, forward, part.cases, part.points, analytic=False), answerer)
     except ForwardError as error:
         status = str(error)
         if status != "failed":
