@@ -39,7 +39,7 @@ def page_html(film: Film, k: int = 0) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width">'
         f"<style>{stylesheet('graph_player.css')}</style></head>"
-        '<body style="margin:0;color-scheme:light"><div id="agk-film"></div>'
+        '<body style="margin:0;color-scheme:light"><main id="agk-film"></main>'
         f'<script type="application/json" id="agk-data">{data}</script>'
         f'<script type="module">{script}'
         'mount(document.getElementById("agk-film"), '

@@ -75,7 +75,7 @@ function numbers(value) {
   const rows = value.cells.map((row) => element("tr", {}, row.map((cell) => {
     const level = heatLevel(cell, value.most), made = element("td", {}, [String(cell)]);
     made.style.backgroundColor = level < 0 ? "#8a8a8a" : HEAT[level];
-    made.style.color = level < 2 || level > 6 ? "#ffffff" : "#1f2933";
+    made.style.color = level === 0 || level === 8 ? "#ffffff" : "#000000";
     return made;
   })));
   const table = element("div", { class: "agk-numbers", tabindex: 0, role: "region", "aria-label": "numbers" }, [

@@ -139,6 +139,8 @@ function corner(box, words) {
   return made;
 }
 
+const visibleText = (group) => [...group.querySelectorAll("text")].map((each) => each.textContent).filter(Boolean).join(" ");
+
 function buildBox(film, box, index) {
   const node = film.nodes[box.node], array = node.shape.length > 0;
   const title = text("agk-title", 10, 19), value = text("agk-value", 10, array ? box.h - 11 : 38);
@@ -155,7 +157,7 @@ function buildBox(film, box, index) {
   const group = svgElement("g", {
     class: "agk-node", "data-node": node.id, "data-box": index, "data-kind": node.kind, role: "button", tabindex: -1,
     transform: `translate(${box.x} ${box.y})`,
-  }, parts);
+  }, parts.flatMap((part) => [part, " "]));
   return { group, node, box, value, gradient, heats, array, way: film.way, receives: false };
 }
 
@@ -168,8 +170,9 @@ function fillBox({ group, node, box, value, gradient, heats, array, way }, state
   gradient.classList.toggle("agk-pending", !second);
   group.classList.toggle("agk-computed", !!state.value);
   group.toggleAttribute("data-broken", !!(state.value && state.value.broken) || !!(second && second.broken));
-  group.setAttribute("aria-label",
-    `${node.label}, ${node.op || node.kind}, value ${state.value ? state.value.text : "not yet"}, ` +
+  // Its name is what one sees, for those who speak to their computer; the description says it in words.
+  group.setAttribute("aria-label", `${visibleText(group)}, ${node.op || node.kind}`);
+  group.setAttribute("aria-description", `value ${state.value ? state.value.text : "not yet"}, ` +
     (node.differentiable ? `${way === "forward" ? "tangent" : "gradient"} ${second ? second.text : "not yet"}` : "constant"));
   if (!array) return;
   const half = { y: 27, w: box.w / 2 - 16, h: box.h - 54 };
@@ -188,7 +191,7 @@ function buildScope(film, box, index) {
     transform: `translate(${box.x} ${box.y})`,
   }, [
     svgElement("rect", { class: "agk-behind", x: 5, y: 5, width: box.w, height: box.h, rx: 8 }),
-    svgElement("rect", { class: "agk-body", width: box.w, height: box.h, rx: 8 }), title, count, computed, reached,
+    svgElement("rect", { class: "agk-body", width: box.w, height: box.h, rx: 8 }), title, " ", count, " ", computed, " ", reached,
   ]);
   count.textContent = `${box.members.length} values`;
   const differentiable = box.members.filter((node) => film.nodes[node].differentiable).length;
@@ -205,5 +208,5 @@ function fillScope(made, state) {
   made.reached.textContent = back ? `∂ ${back} of ${made.differentiable}` : "∂ not yet";
   made.reached.classList.toggle("agk-pending", !back);
   made.group.classList.toggle("agk-lit", lit);
-  made.group.setAttribute("aria-label", `scope ${made.scope.name}, closed, ${all.length} values, ${done} computed, ${back} with a gradient`);
+  made.group.setAttribute("aria-label", `${visibleText(made.group)}, a closed scope`);
 }

@@ -45,7 +45,7 @@ export function render({ model, el }) {
     tables[name].replaceChildren(element("tbody", {}, cells.map((line, r) => element("tr", {}, line.map((cell, c) => {
       const level = cell === null ? 4 : heatLevel(cell, scale), made = element("td", { class: marked(r, c) ? "agk-window" : "" }, [cell === null ? "·" : figureText(cell)]);
       made.style.backgroundColor = HEAT[level] || "#8a8a8a";
-      made.style.color = level < 2 || level > 6 ? "#ffffff" : "#1f2933";
+      made.style.color = level === 0 || level === 8 ? "#ffffff" : "#000000";
       return made;
     })))));
   }
