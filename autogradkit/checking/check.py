@@ -33,10 +33,11 @@ def check(exercise, answerer, seed=0):
     verdicts = [check_part(exercise.kind, part, answerer) for part in exercise.parts]
     earned = zip(exercise.parts, verdicts, strict=True)
     points = sum(halves(part.points * verdict.share, part.points) for part, verdict in earned)
+    status = overall([verdict.status for verdict in verdicts])
     return Report(
         exercise.name,
         exercise.title,
-        overall([verdict.status for verdict in verdicts]),
+        "failed" if status == "partial" and not points else status,
         points,
         exercise.points,
         tuple(diagnosis for verdict in verdicts for diagnosis in verdict.diagnoses),

@@ -14,7 +14,7 @@ from .jacobian import jacobian
 from .laws import adds, ignored, laws, one_factor
 from .numerics import cancellation, dtype, nonfinite, precision
 from .paths import paths
-from .repairs import REPAIRS, repaired
+from .repairs import repaired, repairs
 from .report import Diagnosis
 from .routing import routing
 from .shapes import shapes
@@ -35,6 +35,7 @@ FIRST = (
 )
 LATER = (paths, jacobian, laws, formulas, where_wrong, one_factor, adds, ignored, routing)
 AFTER_REPAIR = (shapes, transforms, paths, laws, formulas, where_wrong, one_factor)
+AFTER_FACTOR = (transforms, paths)
 ENOUGH = 6  # failing cases looked at, the largest first: more shapes than any law has letters
 
 
@@ -77,8 +78,9 @@ def explain(wrong, passing, i):
     finding, share = recognise((*FIRST, variants, *LATER), wrong, i)
     if share == 1:
         return (settled(finding, passing),), True
-    for first, repair in REPAIRS:
-        second, rest = recognise(AFTER_REPAIR, [repaired(e, repair) for e in wrong], i)
+    for first, repair, a_factor in repairs(wrong, i):
+        left = AFTER_FACTOR if a_factor else AFTER_REPAIR
+        second, rest = recognise(left, [repaired(e, repair) for e in wrong], i)
         if rest == 1:
             return (first, second), True
     if share > 0.5:

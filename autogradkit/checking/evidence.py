@@ -30,6 +30,7 @@ class Evidence:
 
     def __init__(self, rule, case, inputs, g, answerer):
         self.rule, self.case, self.inputs, self.g, self.answerer = rule, case, inputs, g, answerer
+        self.moves = {}  # how L moves with some roads cut, by input; see `paths`
 
     @cached_property
     def z(self):
@@ -113,7 +114,9 @@ class Evidence:
 
     def same(self, got, guess):
         """Return whether `got` is what a suspected mistake would have returned."""
-        if got is None or guess is None or np.shape(got) != np.shape(guess) or not np.all(np.isfinite(guess)):
+        if got is None or guess is None or np.shape(got) != np.shape(guess):
+            return False
+        if np.asarray(guess).dtype.kind not in "fiubc" or not np.all(np.isfinite(guess)):
             return False
         got = got.astype(complex if got.dtype.kind == "c" else float)
         size = max(np.max(np.abs(guess), initial=0.0), np.max(np.abs(got), initial=0.0))

@@ -40,6 +40,9 @@ def nonfinite(evidence, i):
         limit = smallest(evidence, i, at)
         if limit is not None and abs(limit) < 0.99 * abs(inputs[name][at]):
             where += f", and from {name} = {limit:.4g} on"
+    elif evidence.case.kind == "edge":
+        limit = smallest_scale(evidence, i)
+        where = f" from entries of size {limit:.4g} on" if limit is not None else ""
     yield Finding(
         "NONFINITE_AT",
         f"{{d}} {{is_}} {said}{where}; {truth} {want[at]:.4g}.",
@@ -87,6 +90,24 @@ def smallest(evidence, i, at):
         if abs(bad - good) <= 1e-4 * abs(bad):
             break
     return bad
+
+
+def smallest_scale(evidence, i):
+    """Return the size of the largest entry at which a whole input, made smaller, stops being finite."""
+    name = evidence.rule.inputs[i]
+    x, good, bad = evidence.inputs[name], 0.0, 1.0
+    for _ in range(HALVINGS):
+        middle = (good + bad) / 2
+        got = evidence.given(**{name: middle * x}).gots[i]
+        if got is None:
+            return None
+        if np.all(np.isfinite(got)):
+            good = middle
+        else:
+            bad = middle
+        if bad - good <= 1e-4 * bad:
+            break
+    return float(bad * np.max(np.abs(x))) if good and bad < 0.99 else None
 
 
 def precision(evidence, i):

@@ -29,7 +29,9 @@ def paths(evidence, i):
     if got is None or got.shape != x.shape or not x.size or not np.all(np.isfinite(got)):
         return
     try:
-        moves = Moves(evidence, name)
+        if name not in evidence.moves:
+            evidence.moves[name] = Moves(evidence, name)
+        moves = evidence.moves[name]
     except Exception:
         return
     mine = np.array([np.sum(got * v) for v in moves.directions])

@@ -111,16 +111,32 @@ def small_names(nodes):
 
 def moved_steps(nodes):
     """Return the names and small numbers that are added to what goes into a call, or to entries."""
-    moved = set()
+    moved, own = set(), own_functions(nodes)
     for node in nodes:
         if isinstance(node, ast.Call) and name_of(node.func) not in COUNTING:
             for argument in [*node.args, *(keyword.value for keyword in node.keywords)]:
                 moved |= added(argument)
+            if name_of(node.func) in own:
+                moved |= {step for argument in node.args for step in bare_factors(argument)}
         elif isinstance(node, ast.AugAssign) and isinstance(node.op, (ast.Add, ast.Sub)):
             moved |= set(factors(node.value))
         elif isinstance(node, ast.Assign):
             moved |= added(node.value)
     return moved
+
+
+def own_functions(nodes):
+    """Return the names that the source gives to functions of its own."""
+    own = {n.name for n in nodes if isinstance(n, ast.FunctionDef)}
+    for node in nodes:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
+            own |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return own
+
+
+def bare_factors(node):
+    """Return what an argument is a multiple of: `h` of `-2 * h`."""
+    return factors(node.operand if isinstance(node, ast.UnaryOp) else node)
 
 
 def added(node):

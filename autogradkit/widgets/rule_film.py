@@ -35,7 +35,8 @@ def film_of(exercise, functions, report):
     else:
         inputs, g, params = ordinary(part)
     try:
-        z = recorded(part, functions[part.function], inputs, params)
+        name = exercise.name if part.function == "backward" else part.function.removesuffix("_backward")
+        z = recorded(name, part, functions[part.function], inputs, params)
         return film(z, None if z.ndim == 0 and g == 1 else g).data
     except Exception as error:
         raise AutogradkitError(
@@ -55,7 +56,7 @@ def ordinary(part):
     return inputs, np.round(random.normal(size=z.shape), 1), dict(case.params)
 
 
-def recorded(part, function, inputs, params):
+def recorded(name, part, function, inputs, params):
     """Return the output of the exercise's forward as an op whose rule is the learner's."""
 
     def forward(*arrays, **params):
@@ -65,7 +66,6 @@ def recorded(part, function, inputs, params):
         named = dict(zip(part.inputs, arrays, strict=True))
         return z, {name: offer(z, named, params) for name, offer in part.offers.items()}
 
-    name = function.__name__.removesuffix("_backward")
     made = Op(name, forward, tuple(part.inputs), params, tuple(part.offers), False)
     made.backward(function)
     return made(*(Tensor(array, name=name) for name, array in inputs.items()), **params)
