@@ -1,6 +1,9 @@
 """The training monitor: loss, decision boundary, weights and gradient norms, live while a loop trains."""
 
+import signal
+import threading
 import time
+from contextlib import contextmanager
 from typing import ClassVar
 
 import numpy as np
@@ -70,20 +73,25 @@ class Training(Figure):
         self._then = 0.0
 
     def __iter__(self):
-        """Count the steps; the loop ends early when the reader presses stop, or interrupts the kernel."""
-        self.running, self.stopped = True, False
-        try:
-            for step in range(self.steps):
-                if self.stopped:
-                    break
-                yield step
-                self._done = step + 1
-                self.refresh(step + 1)
-        except KeyboardInterrupt:
-            self.stopped = True
-        finally:
-            self.running = False
-            self.refresh(getattr(self, "_done", 0), always=True)
+        """Count the steps; the loop ends early when the reader presses stop, or interrupts the kernel.
+
+        A kernel that is busy with the loop hears no widget, but it feels an interrupt: so that is what the
+        stop button sends. The first one ends the loop after the step at work, a second one at once.
+        """
+        self.running, self.stopped, self._done = True, False, 0
+        with stopping_on_interrupt(self):
+            try:
+                for step in range(self.steps):
+                    if self.stopped:
+                        break
+                    yield step
+                    self._done = step + 1
+                    self.refresh(step + 1)
+            except KeyboardInterrupt:
+                self.stopped = True
+            finally:
+                self.running = False
+                self.refresh(self._done, always=True)
 
     def tell(self, loss=None, gradients=None, weights=None, predict=None) -> None:
         """Say what there is to see after a step: any of these.
@@ -134,6 +142,26 @@ class Training(Figure):
         if self.norms:
             parts += lines_svg({f"|∂{n}|": v for n, v in self.norms.items()}, (480, 20, 300, 180), True)
         return picture(820 if self.norms else 420, 240 + rows, self.alt, parts)
+
+
+@contextmanager
+def stopping_on_interrupt(training: Training):
+    """Let the first interrupt ask the loop to stop instead of breaking off what it is doing."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.getsignal(signal.SIGINT)
+
+    def interrupted(number, frame):
+        if training.stopped:
+            raise KeyboardInterrupt
+        training.stopped = True
+
+    signal.signal(signal.SIGINT, interrupted)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def thinned(values: list, most: int = 500) -> list:

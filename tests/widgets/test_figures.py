@@ -2,7 +2,9 @@
 
 import base64
 import html
+import os
 import re
+import signal
 import xml.etree.ElementTree as ET
 
 import numpy as np
@@ -99,13 +101,20 @@ def test_training_ends_early_when_the_reader_presses_stop():
     assert training.done == 4
 
 
-def test_training_ends_well_when_the_kernel_is_interrupted():
+def test_an_interrupt_ends_the_loop_after_the_step_at_work_and_a_second_one_at_once():
+    before = signal.getsignal(signal.SIGINT)
     training = Training(100)
+    for step in training:
+        if step == 3:
+            os.kill(os.getpid(), signal.SIGINT)
+    assert (training.done, training.running) == (4, False)
     steps = iter(training)
     next(steps)
-    with pytest.raises(StopIteration):
-        steps.throw(KeyboardInterrupt)
-    assert not training.running
+    os.kill(os.getpid(), signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+    steps.close()
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_points_of_another_shape_are_refused_with_the_shapes():

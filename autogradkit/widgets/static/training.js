@@ -9,7 +9,13 @@ const SIDE = 220;
 export function render({ model, el }) {
   const bar = element("progress", { max: 1, value: 0, "aria-label": "steps taken" }), count = element("span", { class: "agk-count", "aria-live": "polite" });
   const stop = element("button", { type: "button", "data-action": "stop" }, ["Stop"]);
-  stop.addEventListener("click", () => { model.set("stopped", true); save(model); });
+  stop.addEventListener("click", () => {
+    if (!model.get("running")) return;
+    // A busy kernel reads no message before the cell has ended; an interrupt it feels at once.
+    const kernel = model.widget_manager && model.widget_manager.kernel;
+    if (kernel && kernel.interrupt) kernel.interrupt();
+    else { model.set("stopped", true); save(model); }
+  });
   const loss = buildChart("loss", { note: "step" }), norms = buildChart("norm of the gradient by layer", { logarithmic: true, note: "step" });
   const plane = element("figure", { class: "agk-plot agk-plane" }), weights = element("div", { class: "agk-weights" });
   const root = card("training", "Training", [

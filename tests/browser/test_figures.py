@@ -1,0 +1,67 @@
+"""The figures in a real JupyterLab: a slider moves the film, a loop is watched and stopped."""
+
+import nbformat
+import pytest
+
+
+@pytest.fixture
+def opened(open_notebook, course_folder):
+    """Return a function that opens a notebook with these cells in JupyterLab."""
+
+    def go(*cells):
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        nbformat.write(notebook, course_folder / "figures.ipynb")
+        return open_notebook("figures.ipynb")
+
+    return go
+
+
+def test_the_film_follows_the_sliders_and_the_expression(opened):
+    notebook = opened("import autogradkit as ag\nag.explore('x**2 + y**2', x=2, y=3)")
+    assert notebook.run_all(), notebook.errors()
+    page = notebook.page
+    page.locator(".agk-explorer[data-ready=true]").wait_for()
+    page.locator('.agk-explorer input[aria-label="x"]').fill("5")
+    page.locator(".agk-sentence", has_text="x 10").wait_for()
+    page.locator(".agk-expression").fill("x * y +")
+    page.locator(".agk-complaint", has_text="no expression").wait_for()
+    page.locator(".agk-expression").fill("x * y")
+    page.locator(".agk-sentence", has_text="x 3, y 5").wait_for()
+    assert notebook.complaints == []
+
+
+LOOP = """import time
+from autogradkit.widgets import Training
+training = Training(400)
+display(training)
+for step in training:
+    time.sleep(0.05)
+    training.tell(loss=1 / (step + 1))
+print("ended at", training.done)"""
+
+
+def test_a_loop_is_watched_while_it_runs_and_ends_when_stop_is_pressed(opened):
+    notebook = opened(LOOP)
+    page = notebook.page
+    page.evaluate("() => { jupyterapp.commands.execute('notebook:run-all-cells'); }")
+    figure = page.locator('.agk-training[data-running="true"]')
+    figure.wait_for()
+    page.wait_for_function("() => Number(document.querySelector('.agk-training').dataset.done) > 3")
+    page.locator('.agk-training [data-action="stop"]').click()
+    page.locator("text=/ended at \\d+/").wait_for(timeout=15_000)
+    assert int(page.locator("text=/ended at \\d+/").inner_text().split()[-1]) < 400
+    assert notebook.complaints == []
+
+
+def test_two_films_move_together_and_part_where_they_part(opened):
+    notebook = opened(
+        "import autogradkit as ag",
+        "x = ag.Tensor(3.0, name='x')\nboth = ag.compare(x * x, engine='overwrite')\nboth",
+    )
+    assert notebook.run_all(), notebook.errors()
+    both = notebook.page.locator(".agk-both[data-ready=true]")
+    both.locator('[data-action="parting"]').click()
+    assert both.locator('.agk-half[data-parted="true"]').count() == 2
+    assert "forgets the 3 it had" in both.inner_text()
+    assert notebook.complaints == []
