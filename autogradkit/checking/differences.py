@@ -72,7 +72,7 @@ def pull_back(forward, g, **inputs):
     With the wrong forward it makes the wrong rule that a `Variant` asks for, without the right one.
 
     >>> pull_back(lambda x, y: x * y, np.array([1.0, 2.0]), x=np.array([3.0, 5.0]), y=np.array([7.0, 9.0]))
-    (array([ 7., 18.]), array([3., 10.]))
+    (array([ 7., 18.]), array([ 3., 10.]))
     """
 
     def loss(**moved):
