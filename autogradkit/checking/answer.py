@@ -225,6 +225,6 @@ class InProcess:
                 continue
         return "\n".join(texts)
 
-    def ask(self, function, arguments):
-        """Call one function and return the Answer."""
-        return call(self._adapter, self._functions, function, arguments)
+    def ask(self, function, arguments, boxes=None):
+        """Call one function, which may call the `boxes`, and return the Answer."""
+        return call(self._adapter, self._functions, function, {**arguments, **(boxes or {})})
