@@ -1,7 +1,7 @@
 """Windows: which numbers of an image each position of a sliding kernel sees.
 
-Images are (batch, channels, *lengths), with any number of lengths: one for sound, two for pictures. What is made
-here lies in memory with the batch innermost, so that neighbouring windows are copied in long pieces.
+Images are (batch, channels, *lengths), with any number of lengths: one for sound, two for pictures. What is
+made here lies in memory with the batch innermost, so that neighbouring windows are copied in long pieces.
 """
 
 from functools import lru_cache
