@@ -3,8 +3,8 @@
 import numpy as np
 
 from .engine_questions import more_questions
-from .fingerprints import WRONG_ENGINES
 from .finding import numbers
+from .fingerprints import WRONG_ENGINES
 from .graphs import diamonds, probe_graphs, random_graph
 from .report import CaseResult, Diagnosis, Example
 from .verdict import STOPS, Verdict, stopped
