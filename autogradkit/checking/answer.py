@@ -170,6 +170,35 @@ def parameters(function):
     return tuple(p.name for p in known if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY))
 
 
+def with_those_called(functions):
+    """Return functions and those that they call from where they were written, each once.
+
+    >>> def square(x):
+    ...     return x * x
+    >>> [function.__name__ for function in with_those_called([lambda x: square(x)])]
+    ['<lambda>', 'square']
+    """
+    found, waiting = [], list(functions)
+    while waiting:
+        function = waiting.pop(0)
+        if function in found:
+            continue
+        found.append(function)
+        known, codes = getattr(function, "__globals__", {}), [getattr(function, "__code__", None)]
+        for code in filter(None, codes):
+            codes += [constant for constant in code.co_consts if inspect.iscode(constant)]
+            called = (known.get(name) for name in code.co_names)
+            waiting += [f for f in called if inspect.isfunction(f) and f.__globals__ is known]
+    return found
+
+
+def numbers_used(function):
+    """Return the plain numbers that a function takes from outside, as assignments."""
+    names, known = getattr(function, "__code__", None), getattr(function, "__globals__", {})
+    names = names.co_names if names else ()
+    return [f"{name} = {known[name]!r}" for name in names if type(known.get(name)) in (int, float, complex)]
+
+
 def ask_rule(learners, arguments):
     """Hand the arguments over as they are, by name."""
     return learners(**arguments)
@@ -223,11 +252,11 @@ class InProcess:
 
     @property
     def source(self):
-        """The learner's source text as far as it is known; it is read, never run."""
+        """The learner's source text, with the functions it calls, as far as known; it is read, never run."""
         texts = []
-        for function in self._functions.values():
+        for function in with_those_called(self._functions.values()):
             try:
-                texts.append(textwrap.dedent(inspect.getsource(function)))
+                texts += [textwrap.dedent(inspect.getsource(function)), *numbers_used(function)]
             except (OSError, TypeError, IndentationError):
                 continue
         return "\n".join(texts)
