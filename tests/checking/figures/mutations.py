@@ -1,8 +1,11 @@
 """Right rules mutated: which wrong ones are refused, and which mutants are no mistakes."""
 
+from dataclasses import replace
+from typing import NamedTuple
+
 import numpy as np
 
-from autogradkit.checking import Exercise, InProcess, check
+from autogradkit.checking import Exercise, InProcess, OwnOp, Rule, check
 from autogradkit.checking.mutation import mutants
 from autogradkit.course.catalogue import entries
 from tests.checking.figures.corpus import from_file, from_text, limited, report_on
@@ -29,9 +32,20 @@ def sources():
     return found
 
 
+class Tried(NamedTuple):
+    """What became of one source's mutants: how many were refused and named, and which were not, as texts."""
+
+    what: str
+    refused: int
+    named: int
+    same: list
+    also_right: list
+    accepted: list
+
+
 def mutated(what, exercise, functions, source, run, seeds):
-    """Return (what, refused, named, equivalent, accepted) mutants of one source, the last two as texts."""
-    refused, named, same, accepted = 0, 0, [], []
+    """Try every mutant of one source and return what was Tried."""
+    refused, named, same, also_right, accepted = 0, 0, [], [], []
     for mutant in mutants(source):
         changed = run(mutant.source)
         if not changed:
@@ -44,9 +58,25 @@ def mutated(what, exercise, functions, source, run, seeds):
             named += report is None or report.codes[0] not in UNNAMED
         elif equivalent(exercise, functions, changed, seeds):
             same.append(str(mutant))
+        elif not (strict := where_one_answer_is_right(exercise)).parts or equivalent(
+            strict, functions, changed, seeds
+        ):
+            also_right.append(str(mutant))
         else:
             accepted.append(str(mutant))
-    return what, refused, named, same, accepted
+    return Tried(what, refused, named, same, also_right, accepted)
+
+
+def where_one_answer_is_right(exercise):
+    """Return an exercise without corners, and without the parts whose judge lets several answers pass."""
+    parts = []
+    for part in exercise.parts:
+        if isinstance(part, Rule):
+            cases = tuple(case for case in part.cases if case.kind != "kink")
+            parts.append(replace(part, cases=cases))
+        elif not isinstance(part, OwnOp) and getattr(part, "judge", None) is None:
+            parts.append(part)
+    return replace(exercise, parts=tuple(parts))
 
 
 def equivalent(exercise, functions, changed, seeds):
