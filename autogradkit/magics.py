@@ -49,7 +49,7 @@ class ExerciseMagics(Magics):
 
     @line_cell_magic
     def exercise(self, line, cell=None):
-        """Show an exercise, `%exercise mul`; or run, check and keep this cell as its answer, `%%exercise mul`."""
+        """Show an exercise, `%exercise mul`, or check and keep this cell as its answer, `%%exercise mul`."""
         try:
             asked = entry(line.strip("\"' "))
             if cell is None:
@@ -130,9 +130,7 @@ class ExerciseMagics(Magics):
         for asked, path, found in earned.texts(folder, mine(folder)):
             try:
                 installed += self.install(asked.exercise, functions_in(found, path))
-            except (
-                AttemptError
-            ):  # it stood on something of its notebook's that wasn't kept: the kit's rule runs
+            except AttemptError:  # it needs something of its notebook's: the kit's rule runs
                 continue
         if installed:
             print(f"Running backward with your code: {', '.join(dict.fromkeys(installed))}.")
