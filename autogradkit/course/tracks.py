@@ -80,7 +80,7 @@ def read(folder=None):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         tracks = {key: Track(**tupled(table)) for key, table in data.get("tracks", {}).items()}
         subsets = {key: Subset(**tupled(table)) for key, table in data.get("subsets", {}).items()}
-        return Tracks(tracks, subsets, tupled(data.get("lessons", {})), tupled(data.get("after", {})))
+        return Tracks(tracks, subsets, lists(data.get("lessons", {})), lists(data.get("after", {})))
     except FileNotFoundError:
         return Tracks()
     except (ValueError, TypeError, AttributeError, OSError) as error:
@@ -90,6 +90,13 @@ def read(folder=None):
 def tupled(table):
     """Return a table with its lists as tuples."""
     return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+
+
+def lists(table):
+    """Return a table of lists as a table of tuples; a TypeError if it holds anything else."""
+    if not all(isinstance(value, list) for value in table.values()):
+        raise TypeError("[lessons] and [after] hold lists of names")
+    return tupled(table)
 
 
 def pick(asked, folder=None):
