@@ -95,9 +95,10 @@ def parser():
     sub.add_argument("--no-browser", action="store_true", help="open no browser, print the address")
     sub.set_defaults(passes_on=True)
 
-    from autogradkit import authoring, learning
+    from autogradkit import authoring, learning, watching
 
     learning.add_to(command)
+    watching.add_to(command)
     authoring.add_to(command)
 
     sub = command("notebooks", run_notebooks, "Execute, strip or check the lessons: for their authors.")

@@ -100,13 +100,13 @@ def of_one(entry):
 
 
 def rights(entry):
-    """Return the files with other right formulations: in the exercise's own folder, or among the kit's tests."""
+    """Return the files with other right formulations: the exercise's own, or those among the kit's tests."""
     own = entry.folder / "right"
     return sorted((own if own.is_dir() else entry.folder.parents[1] / RIGHT / entry.name).glob("*.py"))
 
 
 def of_imports(entry):
-    """Yield what an exercise stands on beside NumPy and the checker: it is tried by itself, without others."""
+    """Yield what an exercise stands on beside NumPy and the checker: it is tried without any other."""
     for node in ast.walk(ast.parse((entry.folder / "exercise.py").read_text(encoding="utf-8"))):
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom):

@@ -10,7 +10,6 @@ from autogradkit.course import tracks
 from autogradkit.course.invariants import broken, giveaways, of_all, of_one
 
 
-
 @pytest.mark.parametrize("entry", course.entries(), ids=lambda e: e.key)
 def test_every_invariant_holds_for_every_exercise(entry):
     assert list(of_one(entry)) == []
