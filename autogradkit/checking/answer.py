@@ -24,7 +24,7 @@ import numpy as np
 
 __all__ = ["ADAPTERS", "Answer", "InProcess", "call", "parameters"]
 
-WEIGH_FROM_BYTES = 16_384  # memory is measured on the large cases only: measuring slows Python down
+WEIGH_FROM_BYTES = 16_384  # memory is measured on the rules' large cases only: measuring slows Python down
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,8 @@ def call(adapter, functions, function, arguments):
     if "given" in arguments:
         arguments = {"learners": learners, **functions, **arguments}
     before = {name: np.array(value) for name, value in arguments.items() if isinstance(value, np.ndarray)}
-    weigh = sum(array.nbytes for array in before.values()) > WEIGH_FROM_BYTES and not tracemalloc.is_tracing()
+    weigh = adapter == "rule" and sum(array.nbytes for array in before.values()) > WEIGH_FROM_BYTES
+    weigh = weigh and not tracemalloc.is_tracing()
     if weigh:
         tracemalloc.start()
     started = time.perf_counter()

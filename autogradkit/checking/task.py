@@ -107,6 +107,15 @@ class Task:
     changes: tuple = ()
     boxes: Callable | None = None
     private: tuple = ()
+    known: dict = field(default_factory=dict, repr=False, compare=False)  # what is right, by trial's name
+
+    def wanted(self, trial, arguments):
+        """Return what is right; where chance has no part in the arguments, it is worked out only once."""
+        if callable(trial.arguments):
+            return self.want(**arguments)
+        if trial.name not in self.known:
+            self.known[trial.name] = self.want(**arguments)
+        return self.known[trial.name]
 
     def reseeded(self, seed):
         """Return the same task, tried on other random numbers."""

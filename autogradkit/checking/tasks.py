@@ -54,7 +54,7 @@ class Outcome:
         make = trial.arguments
         random = generator(task.function, trial.name, seed=trial.seed)
         self.arguments = dict(make(random) if callable(make) else make)
-        want = task.want(**copied(self.arguments))
+        want = task.wanted(trial, copied(self.arguments))
         self.single = not isinstance(want, tuple)
         self.wants = tuple(map(as_result, (want,) if self.single else want))
         handed = copied(self.arguments) | ({"given": task.given} if task.given else {})
