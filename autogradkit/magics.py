@@ -17,7 +17,7 @@ from autogradkit.course.attempt import AttemptError
 from autogradkit.course.cells import Cell, cell_of
 from autogradkit.course.folder import writable
 from autogradkit.errors import AutogradkitError, did_you_mean
-from autogradkit.installed import install
+from autogradkit.installed import Installed
 from autogradkit.learning import run_line
 
 __all__ = ["ExerciseMagics", "load_ipython_extension", "unload_ipython_extension"]
@@ -33,9 +33,7 @@ def load_ipython_extension(shell):
 def unload_ipython_extension(shell):
     """Forget the magics, and let the kit's own rules run again."""
     magics = shell.magics_manager.registry.get("ExerciseMagics")
-    for replaced in magics.replaced.values():
-        replaced.restore()
-    magics.replaced.clear()
+    magics.installed.restore()
 
 
 @magics_class
@@ -44,7 +42,7 @@ class ExerciseMagics(Magics):
 
     def __init__(self, shell):
         super().__init__(shell)
-        self.replaced = {}  # op name → the `using` that put the learner's rule in place
+        self.installed = Installed()
         self.hints_opened = {}  # exercise name → how many hints this notebook has shown
 
     @line_cell_magic
@@ -72,7 +70,7 @@ class ExerciseMagics(Magics):
             print(note)
         if done.report.passed:
             earned.keep(folder, asked, with_numpy(text, self.shell.user_ns))
-            if installed := self.install(asked.exercise, self.shell.user_ns):
+            if installed := self.install(asked.exercise):
                 runs = "runs" if len(installed) == 1 else "run"
                 print(f"From here on, {' and '.join(installed)} {runs} backward with your code.")
         if done.report.status != "missing":  # a stub must not take the place of an answer
@@ -113,7 +111,7 @@ class ExerciseMagics(Magics):
         def again(report):
             progress.record(folder, report)
             if report.passed:
-                self.install(asked.exercise, self.shell.user_ns)
+                self.install(asked.exercise)
 
         return RuleCheck(
             asked.exercise,
@@ -126,27 +124,26 @@ class ExerciseMagics(Magics):
 
     def install_earned(self):
         """Let the engine run the rules that passed earlier, and say which; all others are the kit's."""
-        folder, installed = writable(), []
+        folder, rules = writable(), {}
         for asked, path, found in earned.texts(folder, mine(folder)):
             try:
-                installed += self.install(asked.exercise, functions_in(found, path))
+                rules |= rules_in(asked.exercise, functions_in(found, path))
             except AttemptError:  # it needs something of its notebook's: the kit's rule runs
                 continue
-        if installed:
+        if installed := self.installed.put(rules):
             print(f"Running backward with your code: {', '.join(dict.fromkeys(installed))}.")
 
-    def install(self, exercise, functions):
+    def install(self, exercise):
         """Let the engine run the learner's right rules, and return the names of their ops."""
-        installed = []
-        rules = exercise.parts if exercise.kind in ("rule", "driven") else ()
-        for function in (part.function for part in rules if isinstance(part, Rule)):
-            name = exercise.name if function == "backward" else function.removesuffix("_backward")
-            if name in self.replaced:
-                self.replaced.pop(name).restore()
-            if function in functions and (replaced := install(name, functions[function])):
-                self.replaced[name] = replaced
-                installed.append(replaced.op.name)
-        return installed
+        return self.installed.put(rules_in(exercise, self.shell.user_ns))
+
+
+def rules_in(exercise, functions):
+    """Return the backward rules among an exercise's functions, by the names that they are installed by."""
+    parts = exercise.parts if exercise.kind in ("rule", "driven", "plain") else ()
+    asked = [part.function for part in parts if isinstance(part, Rule) and part.function in functions]
+    names = [exercise.name if name == "backward" else name.removesuffix("_backward") for name in asked]
+    return {name: functions[function] for name, function in zip(names, asked, strict=True)}
 
 
 def statement(asked):

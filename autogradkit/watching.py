@@ -32,7 +32,7 @@ def run_watch(options):
         if saved is not None:
             at = answers[saved]
             print(f"── {at.number:02d} {at.name}", flush=True)
-            checked(saved, at)
+            checked(at)
             if progress.read(place).get(at.name, progress.Standing()).passed:
                 at = following(place, answers)
         key = typed()
@@ -55,7 +55,7 @@ def following(place, answers):
     return None
 
 
-def checked(path, entry):
+def checked(entry):
     """Check one answer in a process of its own, so that an endless loop or a crash ends there."""
     command = [sys.executable, "-m", "autogradkit", "check", entry.key]
     try:

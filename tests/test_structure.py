@@ -22,7 +22,8 @@ MAY_IMPORT = {
     "widgets": {"graph", "core", "checking", "errors"},
     "course": {"checking", "core", "errors"},
     "grading": {"course", "checking", "errors"},
-    "installed": {"core", "spellings", "errors"},
+    "installed": {"core", "spelled_layers", "spellings", "errors"},
+    "spelled_layers": {"spellings"},
     "spellings": set(),
     "learning": {"course", "grading", "errors", "terminal"},
     "authoring": {"course", "terminal"},
@@ -49,6 +50,7 @@ LIBRARIES = {
     "grading": {"numpy", "rich", "distributed"},  # distributed only for --engine dask://
     "installed": {"numpy"},
     "magics": {"IPython", "numpy"},
+    "spelled_layers": {"numpy"},
     "spellings": {"numpy"},
     "side_panel": set(),
     "cli": set(),
