@@ -13,7 +13,7 @@ import tempfile
 
 from ..errors import AutogradkitError
 from . import sandbox, wire
-from .stopwatch import Stopwatch
+from .stopwatch import Queue, Stopwatch
 
 __all__ = ["END_S", "START_S", "Child", "Ended", "GraderError", "SandboxError"]
 
@@ -45,7 +45,7 @@ class Child:
 
     def __init__(self, nursery):
         self.nursery, self.limits = nursery, nursery.limits
-        self.number, self.busy_s, self.noise, self.ending = 0, 0.0, 0, None
+        self.number, self.busy_s, self.noise, self.ending, self.queue = 0, 0.0, 0, None, None
         self.seconds = 0.0  # of processor time, in the last call
         self.folder = tempfile.mkdtemp(prefix="hand-in-", dir=nursery.folder)
         requests, self.requests = os.pipe()
@@ -65,7 +65,12 @@ class Child:
             os.set_blocking(fd, False)
         self.poll = select.poll()
         self.poll.register(self.prints, select.POLLIN)
-        self.layers = self.told(Stopwatch(self.pid, START_S)).get("layers", ())
+        self.queue = Queue(self.pid)
+        self.layers = self.told(self.watch(START_S)).get("layers", ())
+
+    def watch(self, limit_s):
+        """Return a Stopwatch that has just been started."""
+        return Stopwatch(self.pid, self.queue, limit_s)
 
     def ask(self, kind, body):
         """Send one message and return the reply's body; raise Ended if none comes.
@@ -84,7 +89,7 @@ class Child:
             raise GraderError(f"The grader can't send this case: {error}.") from error
         if self.ready(self.replies):
             self.end("invalid", "It wrote to the grader's pipe without being asked.")
-        watch = Stopwatch(self.pid, min(self.limits.call_s, self.limits.total_s - self.busy_s))
+        watch = self.watch(min(self.limits.call_s, self.limits.total_s - self.busy_s))
         try:
             return self.told(watch, data)
         finally:
@@ -184,6 +189,8 @@ class Child:
             if getattr(self, name) is not None:
                 os.close(getattr(self, name))
                 setattr(self, name, None)
+        if self.queue is not None:
+            self.queue.close()
         shutil.rmtree(self.folder, onerror=unlock)
 
     def close(self):
