@@ -7,9 +7,7 @@ is an `Ended` with the status for the gradebook.
 
 import os
 import select
-import shutil
 import signal
-import tempfile
 
 from ..errors import AutogradkitError
 from . import sandbox, wire
@@ -47,12 +45,11 @@ class Child:
         self.nursery, self.limits = nursery, nursery.limits
         self.number, self.busy_s, self.noise, self.ending, self.queue = 0, 0.0, 0, None, None
         self.seconds = 0.0  # of processor time, in the last call
-        self.folder = tempfile.mkdtemp(prefix="hand-in-", dir=nursery.folder)
         requests, self.requests = os.pipe()
         self.replies, replies = os.pipe()
         self.prints, prints = os.pipe()
         try:
-            order = {"folder": self.folder, "limits": list(self.limits), "without": nursery.without}
+            order = {"limits": list(self.limits), "without": nursery.without}
             nursery.order(order, (requests, replies, prints))
             self.pid = nursery.hear(START_S).get("child")
         except OSError:
@@ -139,8 +136,10 @@ class Child:
             while True:
                 left = watch.left()
                 ready = [one for one, _ in self.poll.poll(1000 * max(left, 0.0))]
-                if fd in ready:
+                if fd in ready and left > -self.limits.call_s:
                     return
+                if fd in ready:  # a reply that drips in byte by byte has an end too
+                    self.end("timeout", TIMEOUT)
                 if ready and not self.drain():
                     self.poll.unregister(self.prints)
                     self.prints = os.close(self.prints)
@@ -184,14 +183,13 @@ class Child:
         return facts
 
     def clean(self):
-        """Close the pipes and remove the child's folder, whatever it has made of it."""
+        """Close the pipes."""
         for name in ("requests", "replies", "prints"):
             if getattr(self, name) is not None:
                 os.close(getattr(self, name))
                 setattr(self, name, None)
         if self.queue is not None:
             self.queue.close()
-        shutil.rmtree(self.folder, onerror=unlock)
 
     def close(self):
         """End the child; return how it had ended before, if it had."""
@@ -215,13 +213,3 @@ def ending(facts, limits):
     if number:
         return "crashed", f"Its process was ended by {signal.Signals(number).name}."
     return "crashed", f"Its process left with exit code {code} instead of answering."
-
-
-def unlock(remove, path, _):
-    """Make a folder writable again whose owner locked it, and try once more."""
-    try:
-        os.chmod(os.path.dirname(path), 0o700)
-        os.chmod(path, 0o700)
-        remove(path) if remove is not os.scandir and remove is not os.open else shutil.rmtree(path, True)
-    except OSError:
-        pass
