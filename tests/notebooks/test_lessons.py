@@ -27,6 +27,10 @@ EXERCISES = {
     "09": "where_clip_safe",
     "10": "clip_norm",
     "11": "checkpoint",
+    "12": "conv1d",
+    "13": "bptt",
+    "14": "lstm_cell",
+    "15": "vae_reparam",
     "16": "name_the_bug",
 }
 
