@@ -74,7 +74,8 @@ class Outcome:
             said = f"{f} returned {answer.error} on “{self.trial.name}”."
             return Diagnosis("RETURNED_TYPE", said, "What does the exercise ask it to return?", True, f)
         if len(self.gots) != len(self.wants):
-            said = f"{f} returned {len(self.gots)} results; asked for are {len(self.wants)}."
+            count = len(self.gots)
+            said = f"{f} returned {count} result{'s' * (count != 1)}; asked for are {len(self.wants)}."
             return Diagnosis("COUNT", said, "What does its return statement name?", True, f)
         if answer.seconds > self.trial.limit_s:
             said = f"{f} takes longer than {self.trial.limit_s:g} seconds on “{self.trial.name}”."
