@@ -66,7 +66,7 @@ def load(path):
     return module
 
 
-def main(control, numpy_folder, workspace):
+def main(control, numpy_folder, folder):
     """Load everything once, then fork a child for every job until the grader hangs up."""
     sys.meta_path.append(OnlyNumpy(numpy_folder))
     for name in WARM.split():
@@ -75,7 +75,8 @@ def main(control, numpy_folder, workspace):
     answer = load(os.path.join(os.path.dirname(HERE), "checking", "answer.py"))
     landlock, seccomp = (load(os.path.join(HERE, name)) for name in ("landlock.py", "seccomp.py"))
     sandbox = load(os.path.join(HERE, "sandbox.py"))
-    files = landlock.ruleset(landlock.readable(numpy_folder), workspace)
+    files = landlock.ruleset(landlock.readable(numpy_folder))
+    os.chdir(folder)
     sandbox.hide()
     sandbox.adopt_orphans()
     os.environ.clear()
@@ -90,8 +91,8 @@ def main(control, numpy_folder, workspace):
         if child == 0:
             try:
                 rules = move(fds, None if "landlock" in order["without"] else files)
-                layers = sandbox.enter(sandbox.Limits(*order["limits"]), order["folder"], me)
-                if landlock.restrict(rules, "."):
+                layers = sandbox.enter(sandbox.Limits(*order["limits"]), me)
+                if landlock.restrict(rules):
                     layers.append("landlock")
                 if "seccomp" not in order["without"] and seccomp.restrict():
                     layers.append("seccomp")
