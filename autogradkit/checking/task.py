@@ -108,8 +108,15 @@ class Task:
         return self.known[trial.name]
 
     def reseeded(self, seed):
-        """Return the same task, tried on other random numbers."""
-        return replace(self, trials=tuple(replace(trial, seed=seed) for trial in self.trials))
+        """Return the same task, tried on other random numbers.
+
+        Trials in which chance has no part count no more, unless there are no others: their answers may
+        have been learnt by heart.
+        """
+        drawn = [callable(trial.arguments) for trial in self.trials]
+        counts = [trial.counts and (new or not any(drawn)) for trial, new in zip(self.trials, drawn)]
+        trials = (replace(trial, seed=seed, counts=c) for trial, c in zip(self.trials, counts))
+        return replace(self, trials=tuple(trials))
 
 
 @cache
