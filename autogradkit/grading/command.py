@@ -58,7 +58,7 @@ def parser():
         "--only",
         action="append",
         metavar="EXERCISE",
-        help="an exercise, track or subset (may be given again)",
+        help="an exercise, track or subset (repeatable)",
     )
     add("--fail-under", type=float, metavar="PERCENT", help="exit with 1 if a student has less")
     add("--resume", action="store_true", help="go on where a run was stopped (it is done in any case)")
