@@ -99,7 +99,7 @@ def mistakes(book):
     made, sentence = Counter(), {}
     for rows in book.verdicts.values():
         for row in rows:
-            made.update({(row.exercise, code) for code in row.codes})  # once a hand-in, in however many functions
+            made.update({(row.exercise, code) for code in row.codes})  # in however many functions, once
             for code, said in zip(row.codes, row.sentences):
                 sentence.setdefault((row.exercise, code), said)
     if not made:
