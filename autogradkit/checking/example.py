@@ -98,7 +98,7 @@ def nudge(evidence, i, name):
     if got.shape != want.shape or np.all(evidence.close(got, want)):
         return ""
     at = tuple(int(n) for n in np.argwhere(~evidence.close(got, want))[0])
-    where = index(name, at) if at else name
+    where = index(name, at)
     says = "nothing usable" if not np.isfinite(got[at]) else f"{got[at] * NUDGE:.3g}"
     return (
         f"Nudging {where} by {NUDGE} moves L = sum(g * z) by {want[at] * NUDGE:.3g}; "

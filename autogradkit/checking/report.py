@@ -155,7 +155,7 @@ def wrong_cases(report):
 
 def shown(value):
     """Write a value of an example: arrays short, everything else as Python does."""
-    return numbers(value) if isinstance(value, np.ndarray) else repr(value)
+    return numbers(np.asarray(value)) if isinstance(value, (np.ndarray, np.generic)) else repr(value)
 
 
 def points(number):

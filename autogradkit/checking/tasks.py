@@ -54,11 +54,13 @@ class Outcome:
         make = trial.arguments
         random = generator(task.function, trial.name, seed=trial.seed)
         self.arguments = dict(make(random) if callable(make) else make)
-        want = task.want(**copied(self.arguments))
+        want = task.wanted(trial, copied(self.arguments))
         self.single = not isinstance(want, tuple)
         self.wants = tuple(map(as_result, (want,) if self.single else want))
         handed = copied(self.arguments) | ({"given": task.given} if task.given else {})
-        self.answer = answerer.ask(task.function, handed)
+        handed = {name: value for name, value in handed.items() if name not in task.private}
+        boxes = (task.boxes(**copied(self.arguments)),) if task.boxes else ()
+        self.answer = answerer.ask(task.function, handed, *boxes)
         self.gots = tuple(map(read_as, self.answer.value, padded(self.wants, self.answer.value)))
         self.problem = self.judged()
 

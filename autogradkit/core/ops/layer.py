@@ -12,6 +12,11 @@ __all__ = ["dropout", "linear", "normal_cdf", "standardize"]
 @op("linear")
 def linear(x, w, b):
     """A linear map and a shift, x wᵀ + b: `x` (…, in), `w` (out, in), `b` (out)."""
+    if x.shape[-1:] != w.shape[1:]:
+        raise ValueError(
+            f"linear needs input's last axis to be the {w.shape[-1]} that weight {w.shape} takes: "
+            f"input is {x.shape}."
+        )
     z = x.dot(w.T)
     z += b
     return z
