@@ -83,8 +83,8 @@ def right_answers():
     return found
 
 
-def with_random_numbers(exercise):
-    """Return what of an exercise another seed changes, or None: the rest need not be asked again."""
+def with_random_numbers(exercise, large):
+    """Return what of an exercise another seed changes, `large` cases or not, or None if nothing is."""
     parts = []
     for part in exercise.parts:
         if isinstance(part, Task):
