@@ -178,7 +178,7 @@ def with_those_called(function):
     >>> [function.__name__ for function in with_those_called([lambda x: square(x)])]
     ['<lambda>', 'square']
     """
-    found, waiting = [], list(functions)
+    found, waiting = [], [function]
     while waiting:
         function = waiting.pop(0)
         if function in found:
