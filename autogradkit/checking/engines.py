@@ -34,7 +34,8 @@ def check_engine(part, answerer):
         if answer.status == "raised":
             raised.append(f"{f} raised {answer.error} on {graph.name}.")
         right = got is not None and np.allclose(got, graph.want, rtol=1e-9, atol=1e-12)
-        note = "" if right else answer.error or f"got {numbers(got)}, want {numbers(graph.want)}"
+        came = "nothing" if got is None else numbers(got)
+        note = "" if right else answer.error or f"got {came}, want {numbers(graph.want)}"
         results.append(
             CaseResult(f, graph.name, "passed" if right else "error" if got is None else "failed", note)
         )
