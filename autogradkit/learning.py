@@ -127,7 +127,8 @@ def told(e, place):
         yield f"Lesson: {', '.join(place.told(path) for path in found)}"
     if place and place.answer(e).is_file():
         yield f"Write it in: {place.told(place.answer(e))}"
-    yield f"Read it: autogradkit exercise {e.name} · try it: autogradkit check {e.name}"
+    yield f"Read it: autogradkit exercise {e.name}"
+    yield f"Try it: autogradkit check {e.name}"
 
 
 def run_exercise(options):

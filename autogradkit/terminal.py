@@ -43,4 +43,7 @@ def print_table(columns, rows):
     table = Table(*columns, box=SIMPLE_HEAD, header_style="bold")
     for row in rows:
         table.add_row(*row)
-    Console(highlight=False).print(table)
+    console = Console(highlight=False)
+    if console.is_jupyter:
+        console.width = 84  # a notebook's column on a laptop
+    console.print(table)

@@ -4,6 +4,7 @@ from .attempt import Attempt, AttemptError, attempt, attempt_file, check, functi
 from .catalogue import Entry, UnknownExerciseError, entries, entry, kit_exercises, load
 from .cells import Cell, SourceError, cells_of
 from .folder import CourseFolder
+from .game import box
 from .source import Found
 from .start import Copied, StartError, mine, start
 from .tracks import Tracks, TracksError, pick
@@ -23,6 +24,7 @@ __all__ = [
     "UnknownExerciseError",
     "attempt",
     "attempt_file",
+    "box",
     "cells_of",
     "check",
     "entries",

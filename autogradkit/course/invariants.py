@@ -28,7 +28,7 @@ SECTIONS = {  # what a statement has to tell, and the headings that it may stand
 }
 FILES = ("README.md", "rule.py", "exercise.py", "solution.py")
 SPACES = re.compile(r"\s+")
-NAMED = (ast.Name, ast.Attribute)  # what is given may be named; what is computed from it may not
+NAMED = (ast.Name, ast.Attribute, ast.Constant)  # what is given may be named; what is computed may not
 
 
 def broken(folder=None):
