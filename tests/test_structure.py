@@ -113,6 +113,27 @@ def test_the_parts_import_each_other_without_a_cycle():
             del waiting[part]
 
 
+def code_lines(path):
+    """Return how many lines of a module are code: neither blank nor comment nor docstring."""
+    text = path.read_text()
+    strings = [
+        n.value
+        for n in ast.walk(ast.parse(text))
+        if isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant) and isinstance(n.value.value, str)
+    ]
+    described = {line for s in strings for line in range(s.lineno, s.end_lineno + 1)}
+    lines = enumerate(text.splitlines(), start=1)
+    return sum(bool(t.strip()) and not t.strip().startswith("#") and n not in described for n, t in lines)
+
+
+def test_the_engine_can_be_read_in_one_sitting():
+    names = ("tensor", "op", "recording", "broadcast", "engine", "using")  # as CONTRIBUTING lists them
+    assert sum(code_lines(PACKAGE / "core" / f"{name}.py") for name in names) <= 620
+    source = (PACKAGE / "core" / "engine.py").read_text()
+    loop = next(n for n in ast.parse(source).body if getattr(n, "name", "") == "steps")
+    assert loop.end_lineno - loop.lineno < 65  # on one screen, docstring and all
+
+
 def test_importing_the_kit_loads_numpy_and_nothing_heavier():
     code = "import sys, autogradkit; print(*sorted({m.split('.')[0] for m in sys.modules}))"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

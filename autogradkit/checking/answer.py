@@ -170,7 +170,7 @@ def parameters(function):
     return tuple(p.name for p in known if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY))
 
 
-def with_those_called(functions):
+def with_those_called(function):
     """Return functions and those that they call from where they were written, each once.
 
     >>> def square(x):
@@ -250,13 +250,12 @@ class InProcess:
         self._adapter = adapter
         self.functions = {name: parameters(function) for name, function in self._functions.items()}
 
-    @property
-    def source(self):
-        """The learner's source text, with the functions it calls, as far as known; it is read, never run."""
+    def source_of(self, function):
+        """Return the text of a function and of those it calls, as far as known; it is read, never run."""
         texts = []
-        for function in with_those_called(self._functions.values()):
+        for called in with_those_called(self._functions[function]):
             try:
-                texts += [textwrap.dedent(inspect.getsource(function)), *numbers_used(function)]
+                texts += [textwrap.dedent(inspect.getsource(called)), *numbers_used(called)]
             except (OSError, TypeError, IndentationError):
                 continue
         return "\n".join(texts)

@@ -53,7 +53,8 @@ def check(name, *functions, **named):
     True
     """
     exercise = entry(name).exercise
-    return attempt(exercise, assigned(exercise, functions, named), noted=False).report
+    given = assigned(exercise, functions, named)
+    return attempt(exercise, given, noted=False).report.called(own_names(given))
 
 
 def attempt(exercise, functions, folder=None, noted=True):
@@ -138,6 +139,18 @@ def functions_in(found, filename):
         where = f" on line {line}" if line else ""
         raise AttemptError(f"Running the file failed{where}: {type(error).__name__}: {error}") from error
     return {name: namespace[name] for name in found.functions}
+
+
+def own_names(functions):
+    """Return what the learner calls her functions, by the names that an exercise has for them.
+
+    >>> def mine(g, x, y): ...
+    >>> own_names({"backward": mine, "other": lambda g: g})
+    {'backward': 'mine'}
+    """
+    names = {name: getattr(function, "__name__", "") for name, function in functions.items()}
+    several = list(names.values())
+    return {f: own for f, own in names.items() if own.isidentifier() and own != f and several.count(own) == 1}
 
 
 def last_line(error, filename):

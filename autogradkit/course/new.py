@@ -15,7 +15,7 @@ from .folder import put
 
 __all__ = ["NewExerciseError", "new"]
 
-TEMPLATE = Path(__file__).with_name("template")
+TEMPLATE = Path(__file__).with_name("template.txt")  # a line `==== path`, then that file, and so on
 
 
 class NewExerciseError(AutogradkitError):
@@ -54,9 +54,10 @@ def new(name, folder=None, id=None, title=None):
     }
     target = folder / f"{number:02d}_{name}"
     try:
-        for path in sorted(TEMPLATE.rglob("*.txt")):
-            text = Template(path.read_text(encoding="utf-8")).substitute(values)
-            put(target / path.relative_to(TEMPLATE).with_suffix(""), text.encode())
+        whole = Template(TEMPLATE.read_text(encoding="utf-8")).substitute(values)
+        for part in whole.split("==== ")[1:]:
+            path, text = part.split("\n", 1)
+            put(target / path, text.encode())
     except OSError as error:
         raise NewExerciseError(f"{target} can't be written: {error.strerror}.") from error
     return target

@@ -53,7 +53,7 @@ class Module:
         object.__setattr__(self, name, value)
 
     def __call__(self, *arguments, **keywords):
-        """Return `forward(…)`; its node knows the module, so that a film can draw a box around the insides."""
+        """Return `forward(…)`; its node notes the module, and a film draws a box around the insides."""
         start = age()
         z = self.forward(*arguments, **keywords)
         if type(z) is Tensor and z._node is not None and z._node.number > start:

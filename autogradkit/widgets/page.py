@@ -27,13 +27,6 @@ PLAYER = (
 # Nothing may be fetched, whatever a name in the film contains.
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
 
-# A page of its own is all the film's: the graph gets what the words and the controls leave.
-FILLING = (
-    "#agk-film>.agk-player{min-height:100vh;display:flex;flex-direction:column}"
-    "#agk-film .agk-screen{flex:1 0 auto;min-height:180px}"
-    "#agk-film .agk-screen>*{height:auto;max-height:calc(100vh - 150px)}"
-)
-
 
 def page_html(film: Film, k: int = 0) -> str:
     """Return a whole page that plays `film`, opened at frame `k`."""
@@ -45,7 +38,7 @@ def page_html(film: Film, k: int = 0) -> str:
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width">'
-        f"<style>{stylesheet('graph_player.css')}{FILLING}</style></head>"
+        f"<style>{stylesheet('graph_player.css')}</style></head>"
         '<body style="margin:0;color-scheme:light"><main id="agk-film"></main>'
         f'<script type="application/json" id="agk-data">{data}</script>'
         f'<script type="module">{script}'
@@ -72,6 +65,7 @@ def frame_html(film: Film, k: int = 0) -> str:
     # As the player opens in a page of about this width.
     scale = max(0.85, min(1.25, 900 / width))
     height = round(max(180, min(480, height * scale + 8))) + (200 if arrays else 170)
+    height += 40 * bool(film.data["scopes"]) + 95 * bool(film.data["memory"])
     return (
         f'<iframe srcdoc="{escape(page_html(film, k))}" title="{escape(film.data["alt"])}" '
         f'sandbox="allow-scripts" style="width:100%;height:{height:g}px;border:0">'

@@ -51,12 +51,16 @@ export function render({ model, el }) {
   /** Leave no more room than the graph takes, and on a small screen enough for the words and controls below it. */
   function setHeight() {
     const most = Math.max(240, Math.min(480, 0.45 * window.screen.height));
-    root.style.setProperty("--agk-stage-height", `${windowHeight(sizeOf(plan), root.clientWidth - 16, most)}px`);
+    // A page of its own is all the film's: the graph gets what words and controls leave.
+    const rest = window.innerHeight - (root.offsetHeight - stage.parentElement.offsetHeight);
+    const height = model.get("page") ? Math.max(180, rest) : windowHeight(sizeOf(plan), root.clientWidth - 16, most);
+    root.style.setProperty("--agk-stage-height", `${height}px`);
   }
   // In the next frame, so that a height never answers to itself.
   let waiting = 0;
   const observer = new ResizeObserver(() => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(setHeight); });
   observer.observe(root);
+  observer.observe(document.documentElement);
 
   function tell(save) {
     model.set("frame", k);
@@ -105,7 +109,7 @@ export function render({ model, el }) {
     old.overview.svg.replaceWith(overview.svg);
     scopes.show();
     focused = Math.min(focused, plan.boxes.length - 1);
-    const { group } = focusBox(focused);
+    const group = focusBox(focused);
     if (held) group.focus({ preventScroll: true });
     setHeight();
     view.replace(picture.scene, sizeOf(plan));

@@ -9,7 +9,7 @@ from tests.checking.figures.corpus import answerer, right_answers, with_random_n
 
 
 def exercises():
-    """Return [(exercise, [(functions, name), ...]), ...]: the right formulations, those of one exercise together."""
+    """Return the right formulations, those of one exercise together: [(exercise, [(functions, name)])]."""
     found = {}
     for exercise, functions, name in right_answers():
         key = exercise.id, exercise.name
@@ -18,17 +18,18 @@ def exercises():
 
 
 def alarms_in(exercise, formulations, seeds):
-    """Return (checks, alarms) of some right formulations over that many seeds.
+    """Return (checks, alarms) of some right formulations over these seeds.
 
     What no seed changes is asked once. The truth is differentiated once for all formulations.
     """
     checks, alarms = 0, []
     again = with_random_numbers(exercise)
-    for seed in range(seeds):
+    for seed in seeds:
         asked = exercise if seed == 0 else again
         if asked is None:
             break
-        with patch.object(differences, "jacobians", remembering(differences.jacobians)):
+        once = {name: remembering(getattr(differences, name)) for name in ("jacobians", "direction")}
+        with patch.multiple(differences, **once):
             for functions, name in formulations:
                 report = check(asked, answerer(functions, asked.kind), seed)
                 checks += 1
@@ -37,15 +38,23 @@ def alarms_in(exercise, formulations, seeds):
     return checks, alarms
 
 
-def remembering(jacobians):
-    """Return the function that differentiates a forward at one place only once."""
+def remembering(function):
+    """Return a function of a rule and of arrays that does its work only once for the same ones."""
     known = {}
 
-    def same(rule, inputs, params, forward=None):
-        arrays = tuple((np.shape(x), np.asarray(x, float).tobytes()) for x in inputs.values())
-        key = rule.forward, forward, arrays, repr(sorted(params.items()))
+    def same(rule, *given):
+        key = rule.forward, *map(frozen, given)
         if key not in known:
-            known[key] = jacobians(rule, inputs, params, forward)
+            known[key] = function(rule, *given)
         return known[key]
 
     return same
+
+
+def frozen(value):
+    """Return what can be a key in place of a value: an array's shape and bytes, a dict's entries."""
+    if isinstance(value, np.ndarray):
+        return value.shape, value.tobytes()
+    if isinstance(value, dict):
+        return tuple((name, frozen(entry)) for name, entry in sorted(value.items()))
+    return value if isinstance(value, str) else repr(value)

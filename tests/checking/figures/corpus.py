@@ -21,6 +21,9 @@ class WithSource(InProcess):
 
     source = ""
 
+    def source_of(self, function):
+        return self.source
+
 
 def answerer(functions, kind, source=""):
     made = WithSource(functions, kind)

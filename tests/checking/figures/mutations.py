@@ -93,8 +93,6 @@ def equivalent(exercise, functions, changed, seeds):
 class Twins(InProcess):
     """Answers with the first of two sets of functions, and notes where the second would answer otherwise."""
 
-    source = ""
-
     def __init__(self, functions, others, kind):
         super().__init__(functions, kind)
         self.other, self.apart = InProcess(others, kind), False

@@ -2,7 +2,14 @@ import os
 
 
 def opened():
-    for path in ("/proc/self/mem", "/proc/self/maps", "/proc/self/environ", "/dev/mem", "/dev/kmsg", "/dev/tty"):
+    for path in (
+        "/proc/self/mem",
+        "/proc/self/maps",
+        "/proc/self/environ",
+        "/dev/mem",
+        "/dev/kmsg",
+        "/dev/tty",
+    ):
         try:
             os.close(os.open(path, os.O_RDONLY | os.O_NONBLOCK))
         except OSError:
