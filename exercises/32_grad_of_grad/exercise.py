@@ -188,7 +188,12 @@ def trial(f, *along, at=(0.7, -1.3), v=None, counts=True):
 
 def somewhere(f, *along):
     """Return what draws the place at which a function is differentiated."""
-    return lambda random: {"f": f, "at": tuple(random.uniform(0.3, 1.2, 2).tolist()), "along": along, "v": None}
+    return lambda random: {
+        "f": f,
+        "at": tuple(random.uniform(0.3, 1.2, 2).tolist()),
+        "along": along,
+        "v": None,
+    }
 
 
 exercise = Exercise(

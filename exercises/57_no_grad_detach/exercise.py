@@ -162,6 +162,8 @@ def detach_judged(got, want, w, form):
 
 
 WAYS = ("ends", "returns", "breaks", "raises", "nested", "raises inside of another", "twice", "two switches")
+
+
 def three_random(random):
     """Draw three weights."""
     return {"w": tuple(random.normal(size=3).tolist()), "form": "product"}
