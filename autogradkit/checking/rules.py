@@ -109,8 +109,7 @@ def nearly(rule, results, diagnoses, example):
 
 def numerical(rule, tried, results, answerer):
     """Return the verdict on a rule that passed: flagged if it looks like difference quotients."""
-    others = set(answerer.functions) - {rule.function}
-    quotient = difference_quotient(getattr(answerer, "source", ""), others)
+    quotient = difference_quotient(source_of(answerer, rule.function), rule.function)
     plain = [e for e in tried if e.case.kind == "plain" and e.z.size and np.any(e.g)]
     off = max((relative_error(e, i) for e in plain for i in range(len(rule.inputs))), default=0.0)
     if quotient:
@@ -121,6 +120,13 @@ def numerical(rule, tried, results, answerer):
         return Verdict("passed", results)
     asks = "Is there a difference quotient in your rule? This is for a person to look at."
     return Verdict("flagged", results, (Diagnosis("LOOKS_NUMERICAL", said, asks, True, rule.function),))
+
+
+def source_of(answerer, function):
+    """Return the text that holds a function, as far as the answerer knows one."""
+    if hasattr(answerer, "source_of"):
+        return answerer.source_of(function)
+    return getattr(answerer, "source", "")
 
 
 def probes(evidences):

@@ -5,7 +5,8 @@ from .catalogue import Entry, UnknownExerciseError, entries, entry, kit_exercise
 from .cells import Cell, SourceError, cells_of
 from .folder import CourseFolder
 from .source import Found
-from .start import Copied, StartError, start
+from .start import Copied, StartError, mine, start
+from .tracks import Tracks, TracksError, pick
 
 __all__ = [
     "Attempt",
@@ -17,6 +18,8 @@ __all__ = [
     "Found",
     "SourceError",
     "StartError",
+    "Tracks",
+    "TracksError",
     "UnknownExerciseError",
     "attempt",
     "attempt_file",
@@ -27,5 +30,7 @@ __all__ = [
     "functions_in",
     "kit_exercises",
     "load",
+    "mine",
+    "pick",
     "start",
 ]
