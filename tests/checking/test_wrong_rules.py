@@ -380,6 +380,48 @@ def test_two_mistakes_at_once_are_both_named(name, rule, codes):
     assert set(codes) <= set(report.codes), str(report)
 
 
+def kept_away(g, x, y):
+    y = np.where(np.abs(y) < 0.1, 0.1, y)
+    return g / y, -g * x / y**2
+
+
+BY_SIZE = [
+    ("mul", lambda g, x, y: (np.clip(g, -100, 100) * y, np.clip(g, -100, 100) * x), "NOT_LINEAR"),
+    ("mul", lambda g, x, y: (np.where(np.abs(g) < 1e-6, 0, g) * y, g * x), "NOT_LINEAR"),
+    ("mul", lambda g, x, y: (g * np.clip(y, -2, 2), g * np.clip(x, -2, 2)), "WRONG_ONLY_WHERE"),
+    ("div", kept_away, "WRONG_ONLY_WHERE"),
+    ("div", lambda g, x, y: (g / (y + 1e-10), -g * x / y**2), "LOOKS_NUMERICAL"),
+]
+
+
+@pytest.mark.parametrize(("name", "rule", "code"), BY_SIZE, ids=lambda v: v if isinstance(v, str) else "")
+def test_a_rule_that_is_right_on_ordinary_numbers_only_is_told_so(name, rule, code):
+    report = report_on(name, rule)
+    assert report.status == ("flagged" if code == "LOOKS_NUMERICAL" else "partial")
+    assert report.codes[0] == code, str(report)
+    assert report.examples
+
+
+FURTHER = [
+    ("mul", lambda g, x, y: (g * np.where(y < 0, -y, y), g * x), "FORMULA"),
+    ("mul", lambda g, x, y: (g * np.where(y < 0, 5, y), g * x), "WRONG_ONLY_WHERE"),
+    ("cumsum", lambda g: np.diff(g, prepend=0), "INVERSE"),
+    ("cumsum", lambda g: np.cumsum(np.append(g[:-1], 0)[::-1])[::-1], "OUTPUT_FORGOTTEN"),
+    ("softmax", lambda g, z, axis: z * z * (g - (g * z).sum(axis, keepdims=True)), "ARRAY_FACTOR"),
+    ("softmax", lambda g, z, axis: z * (g - (g * z).mean(axis, keepdims=True)), "PATH_FACTOR"),
+    ("sum", lambda g, x, axis, keepdims: stretched(g, x, axis, keepdims) * np.sqrt(x.shape[0]), "FACTOR"),
+    ("log", lambda g, x: g / x / np.log(10), "FACTOR"),
+    ("exp", lambda g, z: g * z**3, "FORMULA"),
+]
+
+
+@pytest.mark.parametrize(("name", "rule", "code"), FURTHER, ids=lambda v: v if isinstance(v, str) else "")
+def test_what_is_in_no_catalogue_has_its_name_as_well(name, rule, code):
+    report = report_on(name, rule)
+    assert report.codes[0] == code, str(report)
+    assert report.diagnoses[0].certain
+
+
 STRANGE = {
     "a number": 1.0,
     "a whole number": 3,
