@@ -421,6 +421,30 @@ def test_what_is_in_no_catalogue_has_its_name_as_well(name, rule, code):
     assert report.diagnoses[0].certain
 
 
+WHERE = [
+    ("log", lambda g, x: g * x / x**2, "up to x = 1.57"),
+    ("tanh", lambda g, x: g / np.cosh(np.clip(x, -10, 10)) ** 2, "from x = -10 on"),
+    ("tanh", lambda g, x: g / np.cosh(x) ** 2 * np.exp(x) / np.exp(x), "from x = -745.2 on"),
+]
+
+
+@pytest.mark.parametrize(("name", "rule", "said"), WHERE, ids=lambda v: v if isinstance(v, str) else "")
+def test_where_it_breaks_is_bisected(name, rule, said):
+    assert said in str(report_on(name, rule))
+
+
+def test_a_row_that_overflows_is_bisected_as_a_whole():
+    far = Case("far", values={"x": [[800.0, -800.0, 1.0]]}, params={"axis": 1}, kind="edge")
+    trusted = Rule("backward", softmax, (*ROWS, far))
+
+    def naive(g, x, axis):
+        z = np.exp(x) / np.exp(x).sum(axis, keepdims=True)
+        return z * (g - (g * z).sum(axis, keepdims=True))
+
+    report = check(Exercise("T", "softmax", "", (trusted,)), InProcess({"backward": naive}))
+    assert "from entries of size 709.8 on" in str(report)
+
+
 STRANGE = {
     "a number": 1.0,
     "a whole number": 3,
