@@ -171,11 +171,11 @@ def parameters(function):
 
 
 def with_those_called(function):
-    """Return functions and those that they call from where they were written, each once.
+    """Return a function and those that it calls from where it was written, each once.
 
     >>> def square(x):
     ...     return x * x
-    >>> [function.__name__ for function in with_those_called([lambda x: square(x)])]
+    >>> [function.__name__ for function in with_those_called(lambda x: square(x))]
     ['<lambda>', 'square']
     """
     found, waiting = [], [function]

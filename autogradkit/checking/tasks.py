@@ -86,8 +86,17 @@ class Outcome:
         """Return the Diagnosis of wrong results, by the task's own judge or entry by entry, or None."""
         f = self.task.function
         if self.task.judge is not None:
+            odd = [i for i in range(len(self.wants)) if type(self.gots[i]) is not type(self.wants[i])]
+            if odd:
+                return worded(self, odd[0])
             got, want = (self.gots[0], self.wants[0]) if self.single else (self.gots, self.wants)
-            said = self.task.judge(got, want, **copied(self.arguments))
+            try:
+                said = self.task.judge(got, want, **copied(self.arguments))
+            except Exception:  # a judge may rely on its own driver, which a hand-in can have tampered with
+                odd = [i for i in range(len(self.wants)) if form(self.gots[i]) != form(self.wants[i])]
+                if not odd:
+                    raise
+                return worded(self, odd[0])
             if not said or isinstance(said, Diagnosis):
                 return said or None
             return Diagnosis("WRONG_RESULT", said, "Try this one by hand.", True, f)
@@ -227,6 +236,11 @@ def length(value):
 def copied(arguments):
     """Return the arguments with arrays of their own."""
     return {name: np.array(v) if isinstance(v, np.ndarray) else v for name, v in arguments.items()}
+
+
+def form(entry):
+    """Return what a result's form is: its kind, and an array's shape and kind of numbers."""
+    return (entry.shape, entry.dtype.kind) if isinstance(entry, np.ndarray) else type(entry)
 
 
 def as_result(entry):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from autogradkit import checking
 from autogradkit.errors import AutogradkitError, did_you_mean
 
-from . import progress, source
+from . import earned, progress, source
 from .catalogue import entry
 from .folder import writable
 
@@ -70,7 +70,7 @@ def attempt(exercise, functions, folder=None, noted=True):
     return Attempt(report, notes)
 
 
-def attempt_file(entry, path, folder=None):
+def attempt_file(entry, path, folder=None, noted=True):
     """Check the answer to an Entry that stands in a `.py` file or a notebook.
 
     Only the functions asked for and what they need are run, as when a class is graded. Raises SourceError
@@ -82,7 +82,9 @@ def attempt_file(entry, path, folder=None):
     if not found.functions:
         asked = " or ".join(exercise.functions)
         raise AttemptError("\n".join([*notes, f"{path} defines no function {asked}."]))
-    done = attempt(exercise, functions_in(found, path), folder)
+    done = attempt(exercise, functions_in(found, path), folder, noted)
+    if noted and done.report.passed:
+        earned.keep(folder or writable(), entry, found.source)
     return Attempt(done.report, (*notes, *done.notes))
 
 
