@@ -66,6 +66,9 @@ def check_rule(rule, answerer):
 def by_size(rule, evidences, results):
     """Return the verdict on a rule that is right on numbers of ordinary size only; None if it is right."""
     asked = list(other_sizes(evidences))
+    ended = next((e.answer.status for e in asked if e.answer.status in STOPS), None)
+    if ended:
+        return stopped(rule.function, ended, tuple(results))
     wrong = [(e, result) for e in asked if (result := judge(e)[0]).status != "passed"]
     if not wrong:
         return None
