@@ -97,6 +97,8 @@ def limits(evidence, i, at, breaks):
         asked = lambda size: evidence.given(g=g, **{**one, name: np.array(size)})
         start = float(x[at])
     try:
+        if one and not start:
+            return ""
         if one and breaks(asked(start), i):
             if abs(start) < TINY and not breaks(asked(np.sign(start)), i):
                 return f"up to {name} = {bisected(asked, i, breaks, float(np.sign(start)), start):.4g}"

@@ -433,6 +433,15 @@ def test_where_it_breaks_is_bisected(name, rule, said):
     assert said in str(report_on(name, rule))
 
 
+def test_what_breaks_at_zero_only_needs_no_bisection():
+    at_zero = (*pointwise("x"), Case("a zero", values={"x": [0.0, 1.5, -0.7]}, kind="edge"))
+    trusted = Rule("backward", lambda x: x**3, at_zero)
+    report = check(
+        Exercise("T", "cube", "", (trusted,)), InProcess({"backward": lambda g, x: 3 * g * x**3 / x})
+    )
+    assert "dx is NaN at x = 0; the true gradient there is 0." in str(report)
+
+
 def test_a_row_that_overflows_is_bisected_as_a_whole():
     far = Case("far", values={"x": [[800.0, -800.0, 1.0]]}, params={"axis": 1}, kind="edge")
     trusted = Rule("backward", softmax, (*ROWS, far))
