@@ -25,6 +25,15 @@ examples:
 """
 
 
+NOTEBOOKS = """\
+examples:
+  autogradkit notebooks run 03             execute lesson 03 from the top and write it back, stripped
+  autogradkit notebooks check my-lessons   is each executed, and free of what changes from run to run?
+  autogradkit notebooks workflow github    validate them on every push (or: gitlab)
+
+Stripped are times, widgets' models and the like; outputs stay, and so do tags, slides and nbgrader's marks.
+"""
+
 GRADING = {
     "grade": "Grade a folder of hand-ins, each in a sandbox.",
     "gradescope": "Build Gradescope's autograder.",
@@ -101,9 +110,16 @@ def parser():
     watching.add_to(command)
     authoring.add_to(command)
 
-    sub = command("notebooks", run_notebooks, "Execute, strip or check the lessons: for their authors.")
-    sub.add_argument("action", choices=("run", "normalise", "check"), help="run also strips and checks")
-    sub.add_argument("lesson", nargs="*", help="03 or 03_chain_rule; all of them if left out")
+    sub = command(
+        "notebooks",
+        run_notebooks,
+        "Execute, strip or check lessons, the kit's or your own: for their authors.",
+        epilog=NOTEBOOKS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    actions = ("run", "normalise", "check", "workflow")
+    sub.add_argument("action", choices=actions, help="run also strips and checks")
+    sub.add_argument("lesson", nargs="*", help="03, 03_chain_rule, a file, a folder; all of them if left out")
     sub.add_argument("--folder", default="notebooks", help="where they are (default: notebooks)")
 
     for name, says in GRADING.items():  # all their arguments, --help too, are the grader's own
@@ -145,6 +161,8 @@ def run_notebooks(options):
     """Execute or strip lessons if asked to, and say of each whether it can be committed."""
     from autogradkit.course import notebooks
 
+    if options.action == "workflow":
+        return write_workflow(options)
     faulty = 0
     for path in notebooks.find(options.folder, options.lesson):
         if options.action == "run":
@@ -155,6 +173,21 @@ def run_notebooks(options):
         faulty += bool(faults)
         print(f"{path.name}: {'; '.join(faults) or 'fine'}")
     return Exit.FAILED if faulty else Exit.FINE
+
+
+def write_workflow(options):
+    """Write the files with which a host validates notebooks, and say what to do with them."""
+    from autogradkit.course import workflow
+
+    if len(options.lesson) != 1:
+        raise AutogradkitError("For which host? For example: autogradkit notebooks workflow github")
+    done = workflow.write(options.lesson[0], options.folder)
+    for name in done.new:
+        print(f"{name}: written.")
+    for name in done.kept:
+        print(f"{name}: is there already, and was left alone.")
+    print(f"Next: read them, then autogradkit notebooks run --folder {options.folder}, and commit all of it.")
+    return Exit.FINE
 
 
 def run_grading(options):

@@ -43,6 +43,8 @@ class ExerciseMagics(Magics):
     def __init__(self, shell):
         super().__init__(shell)
         self.installed = Installed()
+        self.answered = {}  # exercise name → the functions of its last cell
+        self.owner = {}  # function name → the exercise whose cell defined it last
         self.hints_opened = {}  # exercise name → how many hints this notebook has shown
 
     @line_cell_magic
@@ -64,8 +66,10 @@ class ExerciseMagics(Magics):
         if not self.shell.run_cell(cell, store_history=False).success:
             return  # IPython has shown the error
         folder = writable()
-        done = attempt(asked.exercise, {name: self.shell.user_ns[name] for name in wanted}, folder)
-        display(self.checked(asked, done.report, wanted, folder))
+        self.answered[asked.name] = {name: self.shell.user_ns[name] for name in wanted}
+        self.owner |= dict.fromkeys(wanted, asked.name)
+        done = attempt(asked.exercise, self.answered[asked.name], folder)
+        display(self.checked(asked, done.report, folder))
         for note in done.notes:
             print(note)
         if done.report.passed:
@@ -104,7 +108,18 @@ class ExerciseMagics(Magics):
         """Run a learner's command as in the terminal: `%autogradkit next`."""
         run_line(line)
 
-    def checked(self, asked, report, wanted, folder):
+    def functions(self, name):
+        """Return an exercise's functions as the notebook now has them.
+
+        Many exercises ask for a `backward`: what a later exercise's cell defined is not taken for this one's.
+        """
+        now = self.shell.user_ns
+        return {
+            f: now.get(f, known) if self.owner[f] == name else known
+            for f, known in self.answered[name].items()
+        }
+
+    def checked(self, asked, report, folder):
         """Return the report with its buttons, which check the functions as the notebook then has them."""
         from autogradkit.widgets import RuleCheck
 
@@ -115,7 +130,7 @@ class ExerciseMagics(Magics):
 
         return RuleCheck(
             asked.exercise,
-            lambda: {name: self.shell.user_ns[name] for name in wanted if name in self.shell.user_ns},
+            lambda: self.functions(asked.name),
             asked.stub,
             report,
             on_check=again,
@@ -135,7 +150,7 @@ class ExerciseMagics(Magics):
 
     def install(self, exercise):
         """Let the engine run the learner's right rules, and return the names of their ops."""
-        return self.installed.put(rules_in(exercise, self.shell.user_ns))
+        return self.installed.put(rules_in(exercise, self.functions(exercise.name)))
 
 
 def rules_in(exercise, functions):

@@ -170,15 +170,15 @@ def parameters(function):
     return tuple(p.name for p in known if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY))
 
 
-def with_those_called(functions):
-    """Return functions and those that they call from where they were written, each once.
+def with_those_called(function):
+    """Return a function and those that it calls from where it was written, each once.
 
     >>> def square(x):
     ...     return x * x
-    >>> [function.__name__ for function in with_those_called([lambda x: square(x)])]
+    >>> [function.__name__ for function in with_those_called(lambda x: square(x))]
     ['<lambda>', 'square']
     """
-    found, waiting = [], list(functions)
+    found, waiting = [], [function]
     while waiting:
         function = waiting.pop(0)
         if function in found:
@@ -253,7 +253,7 @@ class InProcess:
     def source_of(self, function):
         """Return the text of a function and of those it calls, as far as known; it is read, never run."""
         texts = []
-        for called in with_those_called([self._functions[function]]):
+        for called in with_those_called(self._functions[function]):
             try:
                 texts += [textwrap.dedent(inspect.getsource(called)), *numbers_used(called)]
             except (OSError, TypeError, IndentationError):

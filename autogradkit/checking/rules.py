@@ -152,8 +152,8 @@ def contract_cases(rule, tried, results):
     if not answered:
         return results, [], None
     changed = left_alone(rule, answered)
-    again = next((e for e in answered if e.g.size and e.case.kind == "plain"), answered[0])
-    moody = same_twice(again)
+    plain = [e for e in answered if e.case.kind == "plain"] or answered
+    moody = same_twice(max(plain, key=lambda e: e.g.size))  # many numbers: chance won't repeat them
     manners = [
         CaseResult(
             rule.function, "arguments left as they were", "failed" if changed else "passed", "", bool(changed)

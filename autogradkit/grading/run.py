@@ -105,7 +105,7 @@ def grade_folder(
     hidden = sandbox.hide()
     try:
         with Workspace() as workspace:
-            found = hand_ins(whole(Path(folder), workspace))
+            found = hand_ins(*whole(Path(folder), workspace))
             if not found:
                 raise NothingToGradeError(
                     f"{folder} holds no hand-ins: no folders, no archives, no .py files, no notebooks."
@@ -148,18 +148,12 @@ def grade_folder(
 
 
 def whole(folder, workspace):
-    """Return the folder of hand-ins; an LMS's download that is still packed is unpacked first."""
+    """Return the folder of hand-ins, and what was refused of it if it was still packed."""
     if not folder.is_file():
-        return folder
+        return folder, {}
     place = workspace / "download"
-    every = archive.unpacked(
-        folder, workspace / "packed", keep=None, most_files=100_000, most_bytes=10_000_000_000
-    )
-    for file in every:
-        target = place / file.name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(file.path, target)
-    return place
+    place.mkdir()
+    return place, archive.download(folder, place)
 
 
 def lowest(verdicts, here):

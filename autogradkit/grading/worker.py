@@ -24,8 +24,9 @@ import types
 HERE = os.path.dirname(os.path.abspath(__file__))
 # loaded before the fork: hand-ins may import them, and another user may not be able to read them
 WARM = """
-array bisect cmath collections copy dataclasses enum fractions functools heapq inspect itertools math
-numbers operator random re statistics string time traceback types typing warnings
+abc array bisect cmath collections contextlib copy dataclasses datetime decimal enum fractions functools
+hashlib heapq inspect io itertools logging math numbers operator pathlib pprint random re secrets statistics
+string struct textwrap threading time timeit traceback types typing unicodedata warnings weakref
 numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random
 """
 

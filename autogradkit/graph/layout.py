@@ -14,7 +14,8 @@ from .layers import Layered, layered
 __all__ = ["Box", "Placement", "place", "svg_path"]
 
 ROW_GAP, DUMMY, MARGIN = 20.0, 10.0, 16.0
-# The last stretch of an arrow is level: where a number is written on it, it is long enough for that.
+# Before a column arrows are level, longer where a number is written on one. All of them bend in the same
+# stretch, so that arrows whose ends are in order don't cross on the way.
 _GAPS, _LEVELS = (64.0, 104.0), (22.0, 54.0)
 # A long arrow that bends at each column is harder to follow than a short one that leans.
 # The longest computation forms the spine of the drawing; parameters and constants hang on to it.
@@ -63,9 +64,9 @@ def place(
     middle = [round(y - top, 1) for y in middle]
     lefts, x = [], MARGIN
     widths = [max((sizes[v][0] for v in column if v < len(sizes)), default=0.0) for column in order]
-    gaps = _gaps(graph, order, written)
-    for width, gap in zip(widths, gaps, strict=True):
-        x += gap
+    wide = _wide(graph, order, written)
+    for index, width in enumerate(widths):
+        x += _GAPS[wide[index]] if index else 0.0
         lefts.append(round(x, 1))
         x += width
     boxes: list[Box] = [Box(0, 0, 0, 0)] * len(sizes)
@@ -84,12 +85,11 @@ def place(
         box = boxes[source]
         route = [(box.x + box.width, middle[source])]
         for vertex in chain:
-            left = lefts[column_of[vertex]]
+            column = column_of[vertex]
+            left = lefts[column]
             height = ports[edge] if vertex == target else middle[vertex]
-            if vertex == target:
-                route.append((round(left - _LEVELS[written[edge]], 1), height))
-            elif vertex != source:
-                route.append((left, height))
+            if vertex != source:
+                route.append((round(left - _LEVELS[wide[column]], 1), height))
             if vertex != target:
                 route.append((round(left + widths[column_of[vertex]], 1), height))
         route.append((boxes[target].x, ports[edge]))
@@ -125,10 +125,10 @@ def _without_repeats(route: list[tuple[float, float]]) -> tuple[tuple[float, flo
     return tuple(kept)
 
 
-def _gaps(graph: Layered, order: list[list[int]], written: Sequence[bool]) -> list[float]:
-    """Return the room before each column: more where a number is written on an arrow that arrives in it."""
-    wide = {chain[-1] for chain, number in zip(graph.chains, written, strict=True) if number}
-    return [0.0 if i == 0 else _GAPS[not wide.isdisjoint(column)] for i, column in enumerate(order)]
+def _wide(graph: Layered, order: list[list[int]], written: Sequence[bool]) -> list[bool]:
+    """Return for each column whether a number is written on an arrow that arrives in it."""
+    readers = {chain[-1] for chain, number in zip(graph.chains, written, strict=True) if number}
+    return [not readers.isdisjoint(column) for column in order]
 
 
 def _ports(graph: Layered, middle: list[float], boxes: list[Box]) -> list[float]:

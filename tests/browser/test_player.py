@@ -4,14 +4,13 @@ import time
 from pathlib import Path
 
 import matplotlib.pyplot as plt
-import nbformat
 import numpy as np
 import pytest
 
 import autogradkit as ag
 from autogradkit.graph import film as graph_film
 from autogradkit.graph import still
-from tests.browser.front_end import Film
+from tests.browser.front_end import Film, write_notebook
 
 FILM = """import autogradkit as ag
 x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
@@ -26,9 +25,7 @@ def film(open_notebook, jupyter):
 
     def opened(app="lab", cells=(FILM,), **options):
         path = jupyter.folder / "film.ipynb"
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        nbformat.write(notebook, path)
+        write_notebook(path, cells)
         notebook = open_notebook("film.ipynb", app, **options)
         assert notebook.run_all(), notebook.errors()
         return notebook, notebook.film()

@@ -57,6 +57,18 @@ def test_a_right_rule_runs_in_the_engine_from_then_on(shell, capsys):
     shell.run_cell("%load_ext autogradkit")
 
 
+def test_an_earlier_exercise_keeps_its_function_when_a_later_one_has_another_of_that_name(shell):
+    magics = shell.magics_manager.registry["ExerciseMagics"]
+    shell.run_cell(f"%%exercise mul\n{RIGHT}")
+    mine = shell.user_ns["backward"]
+    shell.run_cell("%%exercise div\ndef backward(g, x, y):\n    raise NotImplementedError")
+    assert magics.functions("mul") == {"backward": mine}
+    assert magics.functions("div") == {"backward": shell.user_ns["backward"]}
+    shell.run_cell("def backward(g, x, y):\n    return g / y, -g * x / y**2")
+    assert magics.functions("div") == {"backward": shell.user_ns["backward"]}, "as the notebook now has it"
+    assert magics.functions("mul") == {"backward": mine}
+
+
 def test_a_wrong_rule_is_not_installed(shell):
     before = ag.ops.mul.rule
     shell.run_cell(f"%%exercise mul\n{FORGETS}")

@@ -1,4 +1,4 @@
-"""Whatever comes back from a hand-in's process, the checker judges it: it never fails, and never gives a pass.
+"""Whatever comes back from a hand-in's process, the checker judges it and never fails itself.
 
 A hand-in can rewrite the process that runs it, so arrays of any shape and kind may arrive where the public
 lines of an exercise would have returned something else.

@@ -1,7 +1,7 @@
-"""Who has learnt the public cases by heart, with the right answers to them, passes only where that is the work.
+"""Who has learnt the public cases and their answers by heart passes only where that is the work.
 
-What stands in the notebook is no secret: a hand-in could hold all of it. So every exercise has cases that nobody
-can have seen, and points for the seen ones alone are few.
+What stands in the notebook is no secret: a hand-in could hold all of it. So every exercise has cases that
+nobody can have seen, and points for the seen ones alone are few.
 """
 
 import numpy as np

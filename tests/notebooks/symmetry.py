@@ -1,4 +1,4 @@
-"""The symmetry net of Rumelhart, Hinton and Williams 1986, from many starts at once, by the kit's own engine."""
+"""The symmetry net of Rumelhart, Hinton and Williams 1986, trained by the kit from many starts at once."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ import autogradkit as ag
 __all__ = ["PATTERNS", "SYMMETRIC", "trained"]
 
 PATTERNS = np.array([[(n >> k) & 1 for k in range(6)] for n in range(64)], dtype=float)
-SYMMETRIC = (PATTERNS == PATTERNS[:, ::-1]).all(axis=1, keepdims=True)
+SYMMETRIC = np.all(PATTERNS[:, ::-1] == PATTERNS, axis=1, keepdims=True)
 SHAPES = ((6, 2), (1, 2), (2, 1), (1, 1))  # weights and biases of the hidden units, then of the output
 
 

@@ -65,7 +65,7 @@ def test_the_printed_rule_of_clipping(threshold):
 
 
 def walk(clip, steps=100):
-    """Return the loss at the end of a walk to the foot of the paper's cliff, for one unit used fifty times."""
+    """Return the loss after a walk to the foot of the paper's cliff: one unit, used fifty times."""
     w, b = ag.Tensor(5.0), ag.Tensor(-1.8)
     optimizer = ag.optim.SGD([w, b], lr=1.0)
     for _ in range(steps):

@@ -1,4 +1,4 @@
-"""Rumelhart, Hinton, Williams: Learning representations by back-propagating errors. Nature 323, 533-536, 1986.
+"""Rumelhart, Hinton, Williams: Learning representations by back-propagating errors. Nature 323, 1986.
 
 The paper reports one run of each experiment. What can be repeated is the distribution over starts, and what
 the nets have found: not "1,425 sweeps".
@@ -13,7 +13,7 @@ from tests.notebooks.symmetry import trained
 
 @pytest.fixture(scope="module")
 def symmetry():
-    """Twenty starts with the printed settings: those that solved it within 15,000 sweeps, and their weights."""
+    """Twenty starts with the printed settings: the sweeps of those that solved it, and their weights."""
     solved, *parameters = trained(range(20), sweeps=15_001)
     return solved[solved > 0], *[p[solved > 0] for p in parameters]
 

@@ -208,10 +208,11 @@ export function place(sizes, edges, written = edges.map(() => true)) {
   const middle = raw.map((y) => round1(y - (Number.isFinite(top) ? top : 0) + MARGIN));
   const lefts = [], boxes = new Array(sizes.length), columnOf = [];
   const widths = order.map((column) => Math.max(0, ...column.filter((v) => v < sizes.length).map((v) => sizes[v][0])));
-  const wide = new Set(graph.chains.filter((_, e) => written[e]).map((chain) => chain.at(-1)));
+  const readers = new Set(graph.chains.filter((_, e) => written[e]).map((chain) => chain.at(-1)));
+  const wide = order.map((column) => (column.some((v) => readers.has(v)) ? 1 : 0));
   let x = MARGIN;
   widths.forEach((width, i) => {
-    if (i) x += GAPS[order[i].some((v) => wide.has(v)) ? 1 : 0];
+    if (i) x += GAPS[wide[i]];
     lefts.push(round1(x));
     x += width;
   });
@@ -231,8 +232,7 @@ export function place(sizes, edges, written = edges.map(() => true)) {
     const source = boxes[chain[0]], route = [[source.x + source.w, middle[chain[0]]]];
     for (const v of chain) {
       const left = lefts[columnOf[v]], target = v === chain.at(-1), height = target ? ports[e] : middle[v];
-      if (target) route.push([round1(left - LEVELS[written[e] ? 1 : 0]), height]);
-      else if (v !== chain[0]) route.push([left, height]);
+      if (v !== chain[0]) route.push([round1(left - LEVELS[wide[columnOf[v]]]), height]);
       if (!target) route.push([round1(left + widths[columnOf[v]]), height]);
     }
     route.push([boxes[chain.at(-1)].x, ports[e]]);

@@ -196,7 +196,8 @@ def told(seeds, jobs):
     formulations = sum(len(written) for _, written in answered())
     checks, alarms = sum(n for n, _ in found), [alarm for _, one in found for alarm in one]
     yield f"**False alarms**: {len(alarms)} in {checks:,} checks: {formulations} right formulations of"
-    yield f"{len(answered())} rules and exercises, {seeds:,} seeds each. What draws no numbers is asked once."
+    yield f"{len(answered())} rules and exercises, {seeds:,} seeds each. What draws no numbers is asked once,"
+    yield "and large cases are every tenth time."
     yield ""
     yield from (f"- {alarm}" for alarm in alarms[:20])
     yield ""

@@ -83,16 +83,15 @@ def right_answers():
     return found
 
 
-def with_random_numbers(exercise):
-    """Return what of an exercise another seed changes, or None: the rest need not be asked again."""
+def with_random_numbers(exercise, large):
+    """Return what of an exercise another seed changes, `large` cases or not, or None if nothing is."""
     parts = []
     for part in exercise.parts:
         if isinstance(part, Task):
             part = replace(part, trials=tuple(t for t in part.trials if callable(t.arguments)))
         elif isinstance(part, Rule):
-            part = replace(
-                part, cases=tuple(c for c in part.cases if set(part.inputs) - set(c.values) or c.g is None)
-            )
+            drawn = [c for c in part.cases if set(part.inputs) - set(c.values) or c.g is None]
+            part = replace(part, cases=tuple(c for c in drawn if large or c.kind != "large"))
         if not isinstance(part, Task) or part.trials:
             parts.append(part)
     return replace(exercise, parts=tuple(parts)) if parts else None

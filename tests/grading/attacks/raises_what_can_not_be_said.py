@@ -1,10 +1,10 @@
-class Unsaid(Exception):
+class UnsaidError(Exception):
     def __str__(self):
-        raise Unsaid
+        raise UnsaidError
 
 
 def backward(g, x, y):
-    raise Unsaid
+    raise UnsaidError
 
 
 # status: crashed
