@@ -57,7 +57,8 @@ def corpus(seed=0):
     for trial in task.trials:
         asked = trial.arguments(np.random.default_rng(seed))
         handed = []
-        given["drive"](lambda *rule, handed=handed: handed.append(rule), **asked)
+        public = {name: value for name, value in asked.items() if name not in task.private}
+        given["drive"](lambda *rule, handed=handed: handed.append(rule), **public, **task.boxes(**asked))
         kinds = [module["KINDS"][change] for change in asked["changes"]]
         facts = zip(asked["names"], kinds, task.want(**asked), handed, strict=True)
         found += [OnTrial(op, kind, bool(right), *rule) for op, kind, right, rule in facts]

@@ -32,7 +32,9 @@ class Training(Figure):
     steps : int
         How many steps the loop shall take.
     points : (array (n, 2), array (n,)), optional
-        Two-dimensional data with the class of each, drawn below the decision boundary.
+        Two-dimensional data with the class of each, drawn over what the model says of the plane.
+    threshold : float
+        Where the model says one number for each point: the class is 1 above this one, 0.5 unless given.
 
     Examples
     --------
@@ -54,6 +56,7 @@ class Training(Figure):
     weights = t.Dict(help="by name: the weights, as a film shows arrays").tag(sync=True)
     points = t.List(help="data: [x, y, class]").tag(sync=True)
     boundary = t.Dict(help="the model's output over the plane").tag(sync=True)
+    threshold = t.Float(0.5, help="the output at which the class changes").tag(sync=True)
     running = t.Bool(False, help="whether the loop runs").tag(sync=True)
     stopped = t.Bool(False, help="whether the reader asked it to stop").tag(sync=True)
 

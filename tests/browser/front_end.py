@@ -12,6 +12,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+import nbformat
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,6 +21,13 @@ ROOT = Path(__file__).resolve().parents[2]
 HARMLESS = re.compile(
     r"reading 'schema'|yjs#509|'filebrowser:open-path' not registered|Menu entry .* duplicated"
 )
+
+
+def write_notebook(path, cells):
+    """Write a notebook of code cells."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, path)
 
 
 class Jupyter:

@@ -1,7 +1,8 @@
 """The JupyterLab extension in JupyterLab and Notebook 7: beside the notebook, and never in its way."""
 
-import nbformat
 import pytest
+
+from tests.browser.front_end import write_notebook
 
 CELL = """import autogradkit as ag
 x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
@@ -13,9 +14,7 @@ def opened(open_notebook, course_folder):
     """Return a function that opens a notebook which shows a film, and the side panel beside it."""
 
     def go(app, cell=CELL):
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell)])
-        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        nbformat.write(notebook, course_folder / "panel.ipynb")
+        write_notebook(course_folder / "panel.ipynb", [cell])
         page = open_notebook("panel.ipynb", app)
         assert page.run_all(), page.errors()
         page.page.evaluate("() => jupyterapp.commands.execute('autogradkit:panel')")

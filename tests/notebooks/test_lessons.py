@@ -23,6 +23,14 @@ EXERCISES = {
     "05": "unbroadcast",
     "06": "symbolic_mini",
     "07": "jac_mode_choice",
+    "08": "rhw_symmetry",
+    "09": "where_clip_safe",
+    "10": "clip_norm",
+    "11": "checkpoint",
+    "12": "conv1d",
+    "13": "bptt",
+    "14": "lstm_cell",
+    "15": "vae_reparam",
     "16": "name_the_bug",
 }
 

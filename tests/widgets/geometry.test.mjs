@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { around, fitView, followBox, heatLevel, heatPaths, keepInSight, openingView, READABLE, sample, zoomAt } =
+const { around, contour, fitView, followBox, heatLevel, heatPaths, keepInSight, openingView, READABLE, sample, windowHeight, zoomAt } =
   await import(`${process.env.STATIC}/geometry.js`);
 
 const port = { width: 800, height: 300 };
@@ -76,4 +76,17 @@ test("a heat map has one path per colour and stays in its box", () => {
     }
   }
   assert.deepEqual(heatPaths({ cells: [], most: 0 }, { x: 0, y: 0, w: 1, h: 1 }), []);
+});
+
+test("the window is as high as what opens in it, within bounds", () => {
+  assert.equal(windowHeight({ width: 500, height: 300 }, 1000, 480), 383);
+  assert.equal(windowHeight({ width: 9000, height: 400 }, 1000, 480), Math.round(400 * READABLE + 8));
+  assert.equal(windowHeight({ width: 500, height: 20 }, 1000, 480), 180);
+  assert.equal(windowHeight({ width: 500, height: 2000 }, 1000, 345), 345);
+});
+
+test("a contour passes between the cells on both sides of its level", () => {
+  assert.equal(contour([[0, 4], [0, 4]], 1), "M0.25,0L0.25,1");
+  assert.equal(contour([[0, 4], [4, 4]], 5), "");
+  assert.equal(contour([[1, 0], [0, 1]], 0.5).match(/M/g).length, 2);
 });

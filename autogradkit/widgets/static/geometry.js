@@ -29,6 +29,12 @@ export function openingView(size, port) {
   };
 }
 
+/** How high the window is made for a graph that stands in `width`: as it opens, and no higher than `most`. */
+export function windowHeight(size, width, most) {
+  const scale = Math.max(READABLE, Math.min(width / size.width, 1.25));
+  return Math.round(Math.max(180, Math.min(size.height * scale + 8, most)));
+}
+
 /** Zoom by `factor` so that the graph's point under `point` stays under it. */
 export function zoomAt(view, point, factor) {
   const scale = clampScale(view.scale * factor), ratio = scale / view.scale;
@@ -81,6 +87,24 @@ export function heatLevel(cell, most) {
   if (typeof cell !== "number") return -1;
   if (!(most > 0)) return 4;
   return 4 + Math.round(4 * Math.max(-1, Math.min(1, cell / most)));
+}
+
+/** Where `cells` pass `level`, as the `d` of a path in cells: a line through each square of four neighbours. */
+export function contour(cells, level) {
+  let d = "";
+  for (let r = 0; r + 1 < cells.length; r++) {
+    for (let c = 0; c + 1 < cells[r].length; c++) {
+      const corners = [[r, c], [r, c + 1], [r + 1, c + 1], [r + 1, c]], cuts = [];
+      corners.forEach(([ra, ca], i) => {
+        const [rb, cb] = corners[(i + 1) % 4], a = cells[ra][ca] - level, b = cells[rb][cb] - level;
+        if (a < 0 === b < 0) return;
+        const part = a / (a - b);
+        cuts.push([ca + (cb - ca) * part, ra + (rb - ra) * part].map((v) => Math.round(v * 1000) / 1000));
+      });
+      for (let i = 0; i + 1 < cuts.length; i += 2) d += `M${cuts[i]}L${cuts[i + 1]}`;
+    }
+  }
+  return d;
 }
 
 /** At most `rows` x `columns` of `cells`, evenly taken. */
