@@ -126,7 +126,7 @@ class Evidence:
     @cached_property
     def learners_jacobians(self):
         """∂z/∂x as the learner's rule has it, by input: one question per output. None if it can't be had."""
-        if self.z.size > WHOLE_JACOBIAN:
+        if not 0 < self.z.size <= WHOLE_JACOBIAN:
             return None
         rows = {name: [] for name in self.rule.inputs}
         for index in np.ndindex(self.z.shape):
@@ -136,7 +136,8 @@ class Evidence:
                 if got is None or got.shape != self.inputs[name].shape:
                     return None
                 rows[name].append(got.ravel())
-        return {name: np.array(found, float).reshape(self.z.size, -1) for name, found in rows.items()}
+        sizes = {name: (self.z.size, self.inputs[name].size) for name in rows}
+        return {name: np.array(found, float).reshape(sizes[name]) for name, found in rows.items()}
 
 
 def for_case(rule, case, answerer):

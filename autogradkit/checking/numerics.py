@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .differences import ATOL
 from .finding import Finding
 
 __all__ = ["cancellation", "dtype", "nonfinite", "precision"]
@@ -30,6 +31,7 @@ def nonfinite(evidence, i):
         return
     at = tuple(int(n) for n in np.argwhere(bad)[0])
     said = "NaN" if np.isnan(got[at]) else "infinite"
+    true = 0.0 if abs(want[at]) <= ATOL * np.max(np.abs(evidence.g)) else want[at]
     where, truth = "", "the true gradient there is"
     inputs = evidence.inputs
     if np.all(bad) and evidence.case.kind == "plain":
@@ -45,7 +47,7 @@ def nonfinite(evidence, i):
         where = f" from entries of size {limit:.4g} on" if limit is not None else ""
     yield Finding(
         "NONFINITE_AT",
-        f"{{d}} {{is_}} {said}{where}; {truth} {want[at]:.4g}.",
+        f"{{d}} {{is_}} {said}{where}; {truth} {true:.4g}.",
         "Which step of your formula becomes infinite, or divides zero by zero?",
     )
 

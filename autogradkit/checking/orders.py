@@ -25,18 +25,19 @@ def right_order(inputs, outputs):
     >>> right_order(rows((), (0,), (0, 1)), np.array([2])).tolist()
     [2, 1, 0]
     """
-    uses, to_visit, seen = np.zeros(len(inputs), int), [int(n) for n in outputs], set()
+    sources_of = [[i for i in row if i >= 0] for row in inputs.tolist()]
+    uses, to_visit, seen = [0] * len(inputs), outputs.tolist(), set()
     while to_visit:
         n = to_visit.pop()
         if n not in seen:
             seen.add(n)
-            for source in (int(i) for i in inputs[n] if i >= 0):
+            for source in sources_of[n]:
                 uses[source] += 1
                 to_visit.append(source)
     order, ready = [], sorted(n for n in seen if uses[n] == 0)
     while ready:
         order.append(ready.pop())
-        for source in (int(i) for i in inputs[order[-1]] if i >= 0):
+        for source in sources_of[order[-1]]:
             uses[source] -= 1
             if uses[source] == 0:
                 ready.append(source)
@@ -91,8 +92,8 @@ def misplaced(told, function, order, want, inputs):
     if left:
         said = f"node {left[0]} is missing, though an output was made from it."
         return told("NODES_MISSING", said, "From where do you start, and do you follow every input?")
-    place = {n: i for i, n in enumerate(order)}
-    edges = [(v, int(u)) for v in order for u in inputs[v] if u >= 0]
+    place, rows_of = {n: i for i, n in enumerate(order)}, inputs.tolist()
+    edges = [(v, u) for v in order for u in rows_of[v] if u >= 0]
     early = [(v, u) for v, u in edges if place[u] < place[v]]
     if not early:
         return ""

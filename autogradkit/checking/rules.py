@@ -109,8 +109,7 @@ def nearly(rule, results, diagnoses, example):
 
 def numerical(rule, tried, results, answerer):
     """Return the verdict on a rule that passed: flagged if it looks like difference quotients."""
-    others = set(answerer.functions) - {rule.function}
-    quotient = difference_quotient(getattr(answerer, "source", ""), others)
+    quotient = difference_quotient(source_of(answerer, rule.function), rule.function)
     plain = [e for e in tried if e.case.kind == "plain" and e.z.size and np.any(e.g)]
     off = max((relative_error(e, i) for e in plain for i in range(len(rule.inputs))), default=0.0)
     if quotient:
@@ -121,6 +120,13 @@ def numerical(rule, tried, results, answerer):
         return Verdict("passed", results)
     asks = "Is there a difference quotient in your rule? This is for a person to look at."
     return Verdict("flagged", results, (Diagnosis("LOOKS_NUMERICAL", said, asks, True, rule.function),))
+
+
+def source_of(answerer, function):
+    """Return the text that holds a function, as far as the answerer knows one."""
+    if hasattr(answerer, "source_of"):
+        return answerer.source_of(function)
+    return getattr(answerer, "source", "")
 
 
 def probes(evidences):
@@ -146,8 +152,8 @@ def contract_cases(rule, tried, results):
     if not answered:
         return results, [], None
     changed = left_alone(rule, answered)
-    again = next((e for e in answered if e.g.size and e.case.kind == "plain"), answered[0])
-    moody = same_twice(again)
+    plain = [e for e in answered if e.case.kind == "plain"] or answered
+    moody = same_twice(max(plain, key=lambda e: e.g.size))  # many numbers: chance won't repeat them
     manners = [
         CaseResult(
             rule.function, "arguments left as they were", "failed" if changed else "passed", "", bool(changed)

@@ -54,11 +54,13 @@ class Outcome:
         make = trial.arguments
         random = generator(task.function, trial.name, seed=trial.seed)
         self.arguments = dict(make(random) if callable(make) else make)
-        want = task.want(**copied(self.arguments))
+        want = task.wanted(trial, copied(self.arguments))
         self.single = not isinstance(want, tuple)
         self.wants = tuple(map(as_result, (want,) if self.single else want))
         handed = copied(self.arguments) | ({"given": task.given} if task.given else {})
-        self.answer = answerer.ask(task.function, handed)
+        handed = {name: value for name, value in handed.items() if name not in task.private}
+        boxes = (task.boxes(**copied(self.arguments)),) if task.boxes else ()
+        self.answer = answerer.ask(task.function, handed, *boxes)
         self.gots = tuple(map(read_as, self.answer.value, padded(self.wants, self.answer.value)))
         self.problem = self.judged()
 
@@ -72,7 +74,8 @@ class Outcome:
             said = f"{f} returned {answer.error} on “{self.trial.name}”."
             return Diagnosis("RETURNED_TYPE", said, "What does the exercise ask it to return?", True, f)
         if len(self.gots) != len(self.wants):
-            said = f"{f} returned {len(self.gots)} results; asked for are {len(self.wants)}."
+            count = len(self.gots)
+            said = f"{f} returned {count} result{'s' * (count != 1)}; asked for are {len(self.wants)}."
             return Diagnosis("COUNT", said, "What does its return statement name?", True, f)
         if answer.seconds > self.trial.limit_s:
             said = f"{f} takes longer than {self.trial.limit_s:g} seconds on “{self.trial.name}”."
@@ -83,8 +86,17 @@ class Outcome:
         """Return the Diagnosis of wrong results, by the task's own judge or entry by entry, or None."""
         f = self.task.function
         if self.task.judge is not None:
+            odd = [i for i in range(len(self.wants)) if type(self.gots[i]) is not type(self.wants[i])]
+            if odd:
+                return worded(self, odd[0])
             got, want = (self.gots[0], self.wants[0]) if self.single else (self.gots, self.wants)
-            said = self.task.judge(got, want, **copied(self.arguments))
+            try:
+                said = self.task.judge(got, want, **copied(self.arguments))
+            except Exception:  # a judge may rely on its own driver, which a hand-in can have tampered with
+                odd = [i for i in range(len(self.wants)) if form(self.gots[i]) != form(self.wants[i])]
+                if not odd:
+                    raise
+                return worded(self, odd[0])
             if not said or isinstance(said, Diagnosis):
                 return said or None
             return Diagnosis("WRONG_RESULT", said, "Try this one by hand.", True, f)
@@ -224,6 +236,11 @@ def length(value):
 def copied(arguments):
     """Return the arguments with arrays of their own."""
     return {name: np.array(v) if isinstance(v, np.ndarray) else v for name, v in arguments.items()}
+
+
+def form(entry):
+    """Return what a result's form is: its kind, and an array's shape and kind of numbers."""
+    return (entry.shape, entry.dtype.kind) if isinstance(entry, np.ndarray) else type(entry)
 
 
 def as_result(entry):

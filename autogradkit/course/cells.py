@@ -78,7 +78,7 @@ def cell_of(source, number):
     'mul'
     >>> cell_of("%%bash\\nls", 4)
     """
-    lines = source.split("\n")
+    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")  # ast counts all of them as ends
     first = next((i for i, line in enumerate(lines) if line.strip()), None)
     exercise = ""
     if first is not None and lines[first].startswith("%%"):
@@ -88,10 +88,17 @@ def cell_of(source, number):
         elif magic not in PYTHON_CELL_MAGICS:
             return None
         lines[first] = ""
-    try:
-        ast.parse("\n".join(lines))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        # Only a cell that isn't Python as it stands has magics: `% n` may also be a remainder.
-        matches = [IPYTHON_LINE.match(line) for line in lines]
+    matches = [IPYTHON_LINE.match(line) for line in lines]
+    # Only a cell that isn't Python as it stands has magics: `% n` may also be a remainder.
+    if any(matches) and not is_python("\n".join(lines)):
         lines = [f"{m[1]}pass" if m else line for m, line in zip(matches, lines, strict=True)]
     return Cell("\n".join(lines), number, exercise)
+
+
+def is_python(text):
+    """Whether a text can be read as Python."""
+    try:
+        ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True

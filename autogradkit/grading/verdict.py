@@ -31,7 +31,7 @@ STATUSES = (
     "flagged",
     "grader_error",
 )
-RUN_BY = ("answerer.py", "child.py", "sandbox.py", "verdict.py", "wire.py", "work.py", "worker.py")
+RUN_BY = ("answerer.py", "box.py", "child.py", "sandbox.py", "verdict.py", "wire.py", "work.py", "worker.py")
 ENDINGS = ("timeout", "memory", "crashed")
 
 

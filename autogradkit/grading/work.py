@@ -8,8 +8,9 @@ exercise is meant:
 2. a file named after the exercise: `mul.py`, `02_mul.py`, `B2.ipynb`;
 3. a file in a folder named after it: `exercises/02_mul/rule.py`.
 
-If several files answer, one that is written goes before an untouched stub, a `.py` file before a
-notebook, and the first by name before others; the report says which one counted.
+If several files answer, one that is written goes before an untouched stub, the exercise's own file before
+others, a `.py` file before a notebook, and the first by name before the rest; the report says which
+one counted.
 """
 
 import ast
@@ -19,12 +20,14 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from ..course.cells import SourceError, cells_of
-from ..course.source import Found, find
+from ..course.source import Found, Source, shortened
+from .submission import File
 
 __all__ = ["Work", "works"]
 
 NUMBER = re.compile(r"^\d+_(?=\D)")
 LARGEST_SOURCE = 1_000_000  # bytes of a .py file: a rule is a page
+MOST_CODE = 2_000_000  # characters in all of a hand-in's files, so that reading it has an end
 UNREADABLE = ("not valid Python", "not readable as Python")
 ELSEWHERE = "elsewhere"  # as an exercise's name: cells that may hold helpers, but not the answer
 
@@ -54,58 +57,82 @@ class Work:
     notes: tuple = ()
 
 
+@dataclass(frozen=True)
+class Paper:
+    """One file that could be read: parsed once, whatever is looked for in it.
+
+    `place` is the exercise that the file's own name, or its folders' names, say it answers, or "".
+    """
+
+    file: File
+    place: str
+    source: Source
+
+
 def works(hand_in, entries):
     """Return each exercise's Work, by the exercise's name."""
     if hand_in.reason:
         return {entry.name: Work("invalid", hand_in.reason) for entry in entries}
     asked = Counter(name for entry in entries for name in entry.exercise.functions)
-    files, broken = [], {}
+    names = {name.lower(): entry.name for entry in reversed(entries) for name in entry.names}
+    papers, broken, room = [], [], MOST_CODE
     for file in hand_in.files:
-        path, name = file
+        place = "" if hand_in.alone else exercise_of(file, names)
         try:
-            if path.suffix == ".py" and (size := path.stat().st_size) > LARGEST_SOURCE:
-                raise SourceError(f"{path} has {size:,} bytes; more than {LARGEST_SOURCE:,} are not read.")
-            cells = cells_of(path)
-            "".join(cell.text for cell in cells).encode()
-            files.append((file, cells))
+            cells = code_of(file, names, room)
         except SourceError as error:
-            broken[file] = str(error).replace(str(path), name).replace(path.name, name.rsplit("/")[-1])
+            path, name = str(file.path), file.name
+            said = str(error).replace(path, name).replace(file.path.name, name.rsplit("/")[-1])
+            broken.append((place, said))
         except (ValueError, OSError, RecursionError, MemoryError) as error:
-            broken[file] = f"{name} can't be read ({type(error).__name__})."
-    return {entry.name: work(hand_in, entry, entries, asked, files, broken) for entry in entries}
+            broken.append((place, f"{file.name} can't be read ({type(error).__name__})."))
+        else:
+            room -= sum(len(cell.text) for cell in cells)
+            papers.append(Paper(file, place, Source(cells)))
+    return {entry.name: work(hand_in, entry, asked, papers, broken) for entry in entries}
 
 
-def work(hand_in, entry, entries, asked, files, broken):
-    """Return one exercise's Work, from the cells of all files that could be read."""
+def code_of(file, names, room):
+    """Return a file's cells, each under the name of the exercise that it says it answers."""
+    path = file.path
+    if path.suffix == ".py" and (size := path.stat().st_size) > LARGEST_SOURCE:
+        raise SourceError(f"{path} has {size:,} bytes; more than {LARGEST_SOURCE:,} are not read.")
+    cells = cells_of(path)
+    "".join(cell.text for cell in cells).encode()
+    if sum(len(cell.text) for cell in cells) > room:
+        raise SourceError(f"{path} is beyond the {MOST_CODE:,} characters of code that are read.")
+    return tuple(replace(cell, exercise=names.get(cell.exercise.lower(), cell.exercise)) for cell in cells)
+
+
+def work(hand_in, entry, asked, papers, broken):
+    """Return one exercise's Work, from all files that could be read."""
     names = entry.exercise.functions
     shared = any(asked[name] > 1 for name in names)
     answers, notes = [], []
-    for file, cells in files:
-        place = exercise_of(hand_in, file, entries)
-        if place and place != entry.name and shared:
+    for paper in papers:
+        elsewhere = paper.place not in ("", entry.name)
+        if elsewhere and (shared or not any(name in paper.source.by_name for name in names)):
             continue
-        placed = tuple(replace(c, exercise=meant(c.exercise, place, entry, shared)) for c in cells)
-        found = find(placed, names, {entry.name})
-        told = [f"{file.name}: {problem}" for problem in found.problems]
+        place = (paper.place or ELSEWHERE) if shared else ""
+        found = paper.source.find(names, {entry.name}, place)
+        told = tuple(f"{paper.file.name}: {problem}" for problem in found.problems)
         if found.functions:
-            answers.append((file, replace(found, problems=tuple(told))))
-        elif place in ("", entry.name):
+            answers.append((paper, replace(found, problems=told)))
+        elif not elsewhere:
             notes += told
     if answers:
-        answers.sort(key=lambda answer: rank(*answer))
-        (file, found), others = answers[0], answers[1:]
+        answers.sort(key=lambda answer: rank(entry, *answer))
+        (paper, found), others = answers[0], answers[1:]
         if written(found):
             others = [(other, text) for other, text in others if written(text)]
-        twice = [f"{other.name} answers it too; {file.name} counts." for other, _ in others]
-        return Work("", "", found, file.name, (*found.problems, *twice, *hand_in.notes))
-    reasons = [
-        text for file, text in broken.items() if exercise_of(hand_in, file, entries) in ("", entry.name)
-    ]
+        twice = [f"{other.file.name} answers it too; {paper.file.name} counts." for other, _ in others]
+        return Work("", "", found, paper.file.name, (*found.problems, *shortened(twice), *hand_in.notes))
+    reasons = [text for place, text in broken if place in ("", entry.name)]
     reasons += [note for note in notes if any(said in note for said in UNREADABLE)]
     if reasons:
-        return Work("invalid", " ".join(reasons))
+        return Work("invalid", " ".join(shortened(reasons)))
     listed = " or ".join(names)
-    told = [f"No function {listed} for {entry.name} was found{hint(entry, shared)}.", *notes]
+    told = [f"No function {listed} for {entry.name} was found{hint(entry, shared)}.", *shortened(notes)]
     return Work("missing", " ".join([*told, *hand_in.notes]))
 
 
@@ -119,29 +146,21 @@ def hint(entry, shared):
     return f" (in {places})"
 
 
-def meant(said, place, entry, shared):
-    """Return the exercise that a cell belongs to, under the name that `find` is asked for."""
-    said = said or place
-    if said.lower() in {name.lower() for name in entry.names}:
-        return entry.name
-    return said or (ELSEWHERE if shared else "")
-
-
-def exercise_of(hand_in, file, entries):
+def exercise_of(file, names):
     """Return the name of the exercise that a file's own name or its folders' names say, or ''."""
-    parts = list(PurePosixPath(file.name).parts)
-    parts[-1] = PurePosixPath(file.name).stem
-    for part in () if hand_in.alone else reversed(parts):
-        bare = NUMBER.sub("", part)  # an older course may have given the exercise another number
-        for entry in entries:
-            if {part.lower(), bare.lower()} & {name.lower() for name in entry.names}:
-                return entry.name
+    *folders, last = PurePosixPath(file.name).parts
+    for part in (PurePosixPath(last).stem, *reversed(folders)):
+        part = part.lower()
+        for said in (part, NUMBER.sub("", part)):  # an older course may have given it another number
+            if said in names:
+                return names[said]
     return ""
 
 
-def rank(file, found):
-    """Order answers: written before stubs, complete before partial, files before notebooks, by name."""
-    return (not written(found), len(found.missing), file.path.suffix != ".py", file.name)
+def rank(entry, paper, found):
+    """Order answers: written before stubs, complete before partial, in their place, in files, by name."""
+    elsewhere, file = paper.place != entry.name, paper.file
+    return (not written(found), len(found.missing), elsewhere, file.path.suffix != ".py", file.name)
 
 
 def written(found):

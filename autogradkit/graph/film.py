@@ -21,7 +21,7 @@ from .memory import memory_curves
 from .nans import mark_broken
 from .numbers import shape_text, shown
 from .phrases import SIGNS
-from .scopes import scopes_of
+from .scopes import paths, scopes_of
 from .trace import Recorded, recorded
 
 __all__ = ["Film", "film"]
@@ -152,6 +152,8 @@ def film(
     mark_broken(record, labels, frames)
     rules: list[str] = []
     nodes = [node_data(n, record, labels, show, rules) for n in range(len(record.things))]
+    for node, path in zip(nodes, paths(record), strict=True):
+        node["scope"] = list(path)
     for number in totals:
         nodes[number]["differentiable"] = True
     scopes, group = scopes_of(record)
@@ -237,7 +239,6 @@ def node_data(number: int, record: Recorded, labels: Sequence[str], show, rules:
         "title": shortened(title),
         "subtitle": shortened(labels[number]) if op else "",
         "shape": [int(n) for n in value.shape],
-        "scope": [str(part) for part in node.scope] if node is not None else [],
         "value": show(value),
         "differentiable": node is not None,
         "inputs": list(record.inputs[number]),

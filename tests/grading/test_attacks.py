@@ -75,7 +75,7 @@ def test_an_attack_gets_its_status_and_no_pass(graded, attack):
     if needs and set(needs) <= set(without):
         assert row.status != "grader_error"  # what stops it is left out; it still hurts nobody else
         return
-    assert row.status == said(attack, "status"), row
+    assert row.status in said(attack, "status").split(), row
     assert row.sentences
 
 

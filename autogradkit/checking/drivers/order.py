@@ -66,7 +66,7 @@ def drive(learners, inputs, outputs, alone):
     """Build the graph, ask for the order, write it down."""
     work = Work(min(ASKED_PER_NODE * len(inputs), ASKED_AT_MOST))
     nodes = [Node(number, work) for number in range(len(inputs))]
-    for node, row in zip(nodes, inputs):
+    for node, row in zip(nodes, inputs.tolist()):
         node._inputs = tuple(nodes[i] for i in row if i >= 0)
     start = tuple(nodes[i] for i in outputs)
     nothing = np.zeros(0, int)

@@ -99,8 +99,8 @@ def mistakes(book):
     made, sentence = Counter(), {}
     for rows in book.verdicts.values():
         for row in rows:
+            made.update({(row.exercise, code) for code in row.codes})  # in however many functions, once
             for code, said in zip(row.codes, row.sentences):
-                made[row.exercise, code] += 1
                 sentence.setdefault((row.exercise, code), said)
     if not made:
         return ""

@@ -5,8 +5,8 @@ from functools import cache
 
 import numpy as np
 
-from autogradkit.core.constants import CONSTANT_FUNCTIONS, plain
 from autogradkit.core.op import FUNCTIONS, Op
+from autogradkit.core.ops.constants import CONSTANT_FUNCTIONS, plain
 from autogradkit.core.tensor import Tensor
 from autogradkit.errors import RuleError
 
