@@ -136,7 +136,8 @@ class Evidence:
                 if got is None or got.shape != self.inputs[name].shape:
                     return None
                 rows[name].append(got.ravel())
-        return {name: np.array(found, float).reshape(self.z.size, -1) for name, found in rows.items()}
+        sizes = {name: (self.z.size, self.inputs[name].size) for name in rows}
+        return {name: np.array(found, float).reshape(sizes[name]) for name, found in rows.items()}
 
 
 def for_case(rule, case, answerer):

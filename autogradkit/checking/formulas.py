@@ -170,6 +170,7 @@ def question(code):
     return "Nudge the input a little: does z move by that much?"
 
 
+FEWEST = 3
 REGIONS = (
     ("below zero", lambda x: x < 0),
     ("above zero", lambda x: x > 0),
@@ -177,6 +178,11 @@ REGIONS = (
     ("beyond 1 in size", lambda x: np.abs(x) > 1),
     ("up to 1 in size", lambda x: np.abs(x) <= 1),
 )
+
+
+def mixed(inside):
+    """Return whether enough entries lie inside and outside for it to be no accident."""
+    return min(np.sum(inside), np.sum(~inside)) >= FEWEST
 
 
 def where_wrong(evidence, i):
@@ -193,7 +199,7 @@ def where_wrong(evidence, i):
             if np.all(region(ends)):  # wherever this input is sampled: nothing to tell apart
                 continue
             inside = region(array)
-            if np.array_equal(wrong, inside) and (other == name or not np.all(inside)):
+            if np.array_equal(wrong, inside) and (other == name or mixed(inside)):
                 at = tuple(int(n) for n in np.argwhere(wrong)[0])
                 yield Finding(
                     "WRONG_ONLY_WHERE",

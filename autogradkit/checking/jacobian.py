@@ -6,6 +6,8 @@ from .finding import Finding
 
 __all__ = ["jacobian"]
 
+CLOSE = {"rtol": 1e-6, "atol": 1e-9}
+
 
 def jacobian(evidence, i):
     """Yield what the learner's matrix ∂z/∂x has to do with the true one."""
@@ -46,21 +48,23 @@ def is_diagonal(matrix):
 def contributions(mine, true, name):
     """Yield that of several contributions to one entry only the last or the first survived."""
     for code, said, pick in (
-        ("LAST_CONTRIBUTION_ONLY", "last", lambda rows: rows[-1]),
-        ("FIRST_CONTRIBUTION_ONLY", "first", lambda rows: rows[0]),
+        ("LAST_CONTRIBUTION_ONLY", "last", -1),
+        ("FIRST_CONTRIBUTION_ONLY", "first", 0),
     ):
-        one = np.zeros_like(true)
+        one, output = np.zeros_like(true), np.zeros_like(true)
         for column in range(true.shape[1]):
             rows = np.flatnonzero(true[:, column])
             if rows.size:
-                one[pick(rows), column] = true[pick(rows), column]
-        if np.allclose(mine, one, rtol=1e-6, atol=1e-9) and not np.allclose(one, true, rtol=1e-6, atol=1e-9):
-            yield Finding(
-                code,
-                f"where an entry of {name} is used several times, {{d}} hold{{s}} "
-                f"its {said} contribution only.",
-                "Is there an = where a second contribution should be added?",
-            )
+                one[rows[pick], column] = true[rows[pick], column]
+        output[pick] = true[pick]
+        for left in (one, output):
+            if np.allclose(mine, left, **CLOSE) and not np.allclose(left, true, **CLOSE):
+                yield Finding(
+                    code,
+                    f"where an entry of {name} is used several times, {{d}} hold{{s}} "
+                    f"its {said} contribution only.",
+                    "Is there an = where a second contribution should be added?",
+                )
 
 
 def coupled(evidence, mine, true, name):

@@ -79,7 +79,7 @@ def weights(evidence, i):
 
 
 def moved(evidence, i):
-    """Return the Moves of input i and how far the learner's gradient goes along them; None if they can't be."""
+    """Return the Moves of input i, and how far the learner's gradient goes along them; or None, None."""
     got, name = evidence.gots[i], evidence.rule.inputs[i]
     x = evidence.inputs[name]
     if got is None or got.shape != x.shape or not x.size or not np.all(np.isfinite(got)):
@@ -124,7 +124,7 @@ class Moves:
         return {f"{a} and {b}": (*one, *two) for (a, (one, _)), (b, (two, _)) in combinations(several, 2)}
 
     def closes(self, cut, mine):
-        """Return whether a gradient is what some cut edges leave of it; one direction says no to nearly all."""
+        """Return whether a gradient is what some cut edges leave; one direction says no to nearly all."""
         first = self.one_way(0, cut)
         if not abs(first - mine[0]) <= SAME * max(self.size, np.max(np.abs(mine))):
             return False

@@ -118,8 +118,14 @@ class Task:
         return self.known[trial.name]
 
     def reseeded(self, seed):
-        """Return the same task, tried on other random numbers."""
-        trials = tuple(replace(trial, seed=seed) for trial in self.trials)
+        """Return the same task, tried on other random numbers.
+
+        Trials in which chance has no part count no more, unless there are no others: their answers may
+        have been learnt by heart.
+        """
+        drawn = [callable(trial.arguments) for trial in self.trials]
+        counts = [trial.counts and (new or not any(drawn)) for trial, new in zip(self.trials, drawn)]
+        trials = tuple(replace(trial, seed=seed, counts=c) for trial, c in zip(self.trials, counts))
         if self.private:
             order = generator(self.function, "the order of its trials", seed=seed).permutation(len(trials))
             trials = tuple(trials[i] for i in order)

@@ -74,7 +74,8 @@ class Outcome:
             said = f"{f} returned {answer.error} on “{self.trial.name}”."
             return Diagnosis("RETURNED_TYPE", said, "What does the exercise ask it to return?", True, f)
         if len(self.gots) != len(self.wants):
-            said = f"{f} returned {len(self.gots)} results; asked for are {len(self.wants)}."
+            count = len(self.gots)
+            said = f"{f} returned {count} result{'s' * (count != 1)}; asked for are {len(self.wants)}."
             return Diagnosis("COUNT", said, "What does its return statement name?", True, f)
         if answer.seconds > self.trial.limit_s:
             said = f"{f} takes longer than {self.trial.limit_s:g} seconds on “{self.trial.name}”."
@@ -85,8 +86,18 @@ class Outcome:
         """Return the Diagnosis of wrong results, by the task's own judge or entry by entry, or None."""
         f = self.task.function
         if self.task.judge is not None:
+            pairs = zip(self.gots, self.wants, strict=True)  # a text may stand for "whatever array you like"
+            odd = [i for i, (got, want) in enumerate(pairs) if type(got) not in (type(want), np.ndarray)]
+            if odd:
+                return worded(self, odd[0])
             got, want = (self.gots[0], self.wants[0]) if self.single else (self.gots, self.wants)
-            said = self.task.judge(got, want, **copied(self.arguments))
+            try:
+                said = self.task.judge(got, want, **copied(self.arguments))
+            except Exception:  # a judge may rely on its own driver, which a hand-in can have tampered with
+                odd = [i for i in range(len(self.wants)) if form(self.gots[i]) != form(self.wants[i])]
+                if not odd:
+                    raise
+                return worded(self, odd[0])
             if not said or isinstance(said, Diagnosis):
                 return said or None
             return Diagnosis("WRONG_RESULT", said, "Try this one by hand.", True, f)
@@ -226,6 +237,11 @@ def length(value):
 def copied(arguments):
     """Return the arguments with arrays of their own."""
     return {name: np.array(v) if isinstance(v, np.ndarray) else v for name, v in arguments.items()}
+
+
+def form(entry):
+    """Return what a result's form is: its kind, and an array's shape and kind of numbers."""
+    return (entry.shape, entry.dtype.kind) if isinstance(entry, np.ndarray) else type(entry)
 
 
 def as_result(entry):

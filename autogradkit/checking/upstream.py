@@ -55,7 +55,7 @@ def not_linear(evidence, i, got, double):
     first, both = evidence.given(g=other).gots[i], evidence.given(g=other + evidence.g).gots[i]
     if minus is None or both is None:
         return
-    if not evidence.same(minus, -got):
+    if not evidence.same(minus, -1.0 * got):
         yield Finding(
             "NOT_LINEAR",
             "turning g into -g does not negate {d}: the rule treats the signs of g differently.",

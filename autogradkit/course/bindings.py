@@ -47,7 +47,7 @@ def bindings_of(cell, problems):
     try:
         statements = ast.parse(cell.text).body
     except SyntaxError as error:
-        problems.append(f"{cell.place(error.lineno)}: not valid Python ({error.msg}).")
+        problems.append(f"{cell.place(error.lineno or 1)}: not valid Python ({error.msg}).")
         return
     except (ValueError, RecursionError, MemoryError):
         problems.append(f"{cell.place(1)}: not readable as Python.")

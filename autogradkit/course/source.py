@@ -7,6 +7,7 @@ a failing experiment or a `print` elsewhere in the file can't get in the way of 
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 
 from autogradkit.errors import did_you_mean
 
@@ -57,22 +58,24 @@ class Source:
 
     def __init__(self, cells):
         self.cells = (Cell(cells),) if isinstance(cells, str) else tuple(cells)
-        self.unread = []
+        self.unread, self.by_name = [], defaultdict(list)
         self.bindings = [binding for cell in self.cells for binding in bindings_of(cell, self.unread)]
-        self.names = frozenset(name for binding in self.bindings for name in binding.names)
+        for binding in self.bindings:
+            for name in binding.names:
+                self.by_name[name].append(binding)
+        functions = (name for name, known in self.by_name.items() if any(b.function for b in known))
+        self.functions = tuple(islice(functions, NAMES_TO_COMPARE))
 
     def find(self, names, exercise=(), place=""):
         """Find the functions `names` and what they need; see the function `find`.
 
         `place` is the exercise that those cells belong to which name none, or "" if that may be any.
         """
-        asked, own = frozenset(names), frozenset(exercise)
-        bindings, problems = self.bindings, shortened(self.unread)
-        if own:
-            bindings = [b for b in bindings if not (b.names & asked) or belongs(b, own | {""}, place)]
-        wanted = {}
+        asked, own, wanted, problems = frozenset(names), frozenset(exercise), {}, shortened(self.unread)
+        may = own | {""}
         for name in names:
-            candidates = [b for b in bindings if name in b.names and b.function is not None]
+            candidates = [b for b in self.by_name.get(name, ()) if b.function is not None]
+            candidates = [b for b in candidates if not own or belongs(b, may, place)]
             candidates = [b for b in candidates if belongs(b, own, place)] or candidates
             if candidates:
                 wanted[name] = candidates[-1]
@@ -80,12 +83,15 @@ class Source:
                 places = "; ".join(shortened([b.place for b in candidates]))
                 problems.append(f"{name} is defined {len(candidates)} times ({places}). The last one counts.")
         missing = tuple(name for name in names if name not in wanted)
-        others = {name for b in bindings if b.function is not None for name in b.names} - asked
         for name in missing:
-            if guess := did_you_mean(name, sorted(others)[:NAMES_TO_COMPARE]):
+            if guess := did_you_mean(name, [other for other in self.functions if other not in asked]):
                 problems.append(f"There is no function {name}.{guess}")
+        if not wanted:
+            return Found("", {}, missing, tuple(problems))
+        elsewhere = [b for b in self.bindings if own and b.names & asked and not belongs(b, may, place)]
+        source = layout(closure(self.bindings, elsewhere, wanted), self.cells)
         functions = {name: parameters(binding.function) for name, binding in wanted.items()}
-        return Found(layout(closure(bindings, wanted), self.cells), functions, missing, tuple(problems))
+        return Found(source, functions, missing, tuple(problems))
 
 
 def find(cells, names, exercise=()):
@@ -123,8 +129,10 @@ def shortened(told):
     return [*told[:TOLD], *more]
 
 
-def closure(bindings, wanted):
+def closure(bindings, left_out, wanted):
     """Return the wanted definitions and, step by step, the last binding of every name they use."""
+    left_out = set(left_out)
+    bindings = [b for b in bindings if b not in left_out]
     last = {name: binding for binding in bindings for name in binding.names} | wanted
     needed = {b for b in bindings if "*" in b.names}
     to_visit = list(wanted.values())

@@ -5,18 +5,20 @@ import numpy as np
 __all__ = ["padded"]
 
 
-def padded(sequences):
-    """Return sequences filled up with zeros to the longest, and where they are not filled up.
+def padded(sequences, steps=None):
+    """Return sequences filled up with zeros to one length, and where they are not filled up.
 
     Parameters
     ----------
     sequences : list of arrays of shape (steps, …)
         The number of steps may differ, the rest of the shape may not.
+    steps : int, optional
+        How many steps there shall be: those of the longest unless given.
 
     Returns
     -------
-    values : array of shape (sequences, longest, …)
-    mask : float64 array of shape (sequences, longest)
+    values : array of shape (sequences, steps, …)
+    mask : float64 array of shape (sequences, steps)
         1 where there is a step, 0 where there is padding.
 
     Examples
@@ -30,7 +32,8 @@ def padded(sequences):
            [1., 0.]])
     """
     lengths = np.array([len(sequence) for sequence in sequences])
-    values = np.zeros((len(sequences), lengths.max(), *sequences[0].shape[1:]), sequences[0].dtype)
+    steps = lengths.max() if steps is None else steps
+    values = np.zeros((len(sequences), steps, *sequences[0].shape[1:]), sequences[0].dtype)
     for row, sequence in zip(values, sequences):
         row[: len(sequence)] = sequence
-    return values, (np.arange(lengths.max()) < lengths[:, None]).astype(np.float64)
+    return values, (np.arange(steps) < lengths[:, None]).astype(np.float64)

@@ -7,14 +7,12 @@ is an `Ended` with the status for the gradebook.
 
 import os
 import select
-import shutil
 import signal
-import tempfile
 
 from ..checking.boxes import answered
 from ..errors import AutogradkitError
 from . import sandbox, wire
-from .stopwatch import Stopwatch
+from .stopwatch import Queue, Stopwatch
 
 __all__ = ["END_S", "START_S", "Child", "Ended", "GraderError", "SandboxError"]
 
@@ -47,14 +45,13 @@ class Child:
 
     def __init__(self, nursery):
         self.nursery, self.limits = nursery, nursery.limits
-        self.number, self.busy_s, self.noise, self.ending = 0, 0.0, 0, None
+        self.number, self.busy_s, self.noise, self.ending, self.queue = 0, 0.0, 0, None, None
         self.seconds = 0.0  # of processor time, in the last call
-        self.folder = tempfile.mkdtemp(prefix="hand-in-", dir=nursery.folder)
         requests, self.requests = os.pipe()
         self.replies, replies = os.pipe()
         self.prints, prints = os.pipe()
         try:
-            order = {"folder": self.folder, "limits": list(self.limits), "without": nursery.without}
+            order = {"limits": list(self.limits), "without": nursery.without}
             nursery.order(order, (requests, replies, prints))
             self.pid = nursery.hear(START_S).get("child")
         except OSError:
@@ -67,7 +64,12 @@ class Child:
             os.set_blocking(fd, False)
         self.poll = select.poll()
         self.poll.register(self.prints, select.POLLIN)
-        self.layers = self.told(Stopwatch(self.pid, START_S)).get("layers", ())
+        self.queue = Queue(self.pid)
+        self.layers = self.told(self.watch(START_S)).get("layers", ())
+
+    def watch(self, limit_s):
+        """Return a Stopwatch that has just been started."""
+        return Stopwatch(self.pid, self.queue, limit_s)
 
     def ask(self, kind, body, boxes=None):
         """Send one message and return the reply's body; raise Ended if none comes.
@@ -88,7 +90,7 @@ class Child:
             raise GraderError(f"The grader can't send this case: {error}.") from error
         if self.ready(self.replies):
             self.end("invalid", "It wrote to the grader's pipe without being asked.")
-        watch = Stopwatch(self.pid, min(self.limits.call_s, self.limits.total_s - self.busy_s))
+        watch = self.watch(min(self.limits.call_s, self.limits.total_s - self.busy_s))
         try:
             reply = self.told(watch, data)
             for _ in range(QUESTIONS if boxes else 0):
@@ -146,8 +148,10 @@ class Child:
             while True:
                 left = watch.left()
                 ready = [one for one, _ in self.poll.poll(1000 * max(left, 0.0))]
-                if fd in ready:
+                if fd in ready and left > -self.limits.call_s:
                     return
+                if fd in ready:  # a reply that drips in byte by byte has an end too
+                    self.end("timeout", TIMEOUT)
                 if ready and not self.drain():
                     self.poll.unregister(self.prints)
                     self.prints = os.close(self.prints)
@@ -191,12 +195,13 @@ class Child:
         return facts
 
     def clean(self):
-        """Close the pipes and remove the child's folder, whatever it has made of it."""
+        """Close the pipes."""
         for name in ("requests", "replies", "prints"):
             if getattr(self, name) is not None:
                 os.close(getattr(self, name))
                 setattr(self, name, None)
-        shutil.rmtree(self.folder, onerror=unlock)
+        if self.queue is not None:
+            self.queue.close()
 
     def close(self):
         """End the child; return how it had ended before, if it had."""
@@ -220,13 +225,3 @@ def ending(facts, limits):
     if number:
         return "crashed", f"Its process was ended by {signal.Signals(number).name}."
     return "crashed", f"Its process left with exit code {code} instead of answering."
-
-
-def unlock(remove, path, _):
-    """Make a folder writable again whose owner locked it, and try once more."""
-    try:
-        os.chmod(os.path.dirname(path), 0o700)
-        os.chmod(path, 0o700)
-        remove(path) if remove is not os.scandir and remove is not os.open else shutil.rmtree(path, True)
-    except OSError:
-        pass

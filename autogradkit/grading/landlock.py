@@ -1,7 +1,8 @@
-"""Landlock: the layer that leaves a process Python, NumPy and its own folder, and no other file.
+"""Landlock: the layer that leaves a process Python and NumPy to read, and no file to write.
 
 Once restricted, everything else is closed for good: other hand-ins, the exercises, /proc, the network
 (TCP, from version 4 of the interface), and signals to other processes (from version 6). Needs Linux 5.13.
+A rule has nothing to write, so there is no folder of its own that it could fill, and none to clean up.
 Standard library only, because the child loads this file by its path.
 """
 
@@ -14,17 +15,15 @@ __all__ = ["holds", "readable", "restrict", "ruleset", "version"]
 
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446  # the same numbers on x86-64 and aarch64
 PATH_BENEATH = 1
-EXECUTE, WRITE_FILE, READ_FILE, READ_DIR, REMOVE_DIR, REMOVE_FILE = (1 << bit for bit in range(6))
-MAKE_DIR, MAKE_REG, TRUNCATE = 1 << 7, 1 << 8, 1 << 14
+READ_FILE, READ_DIR = 1 << 2, 1 << 3
 LIBC = ctypes.CDLL(None, use_errno=True)
 READ = READ_FILE | READ_DIR
-WRITE = WRITE_FILE | REMOVE_DIR | REMOVE_FILE | MAKE_DIR | MAKE_REG
 FILES_SINCE = {1: (1 << 13) - 1, 2: 1 << 13, 3: 1 << 14, 5: 1 << 15}  # every right that can be taken away
 TCP, ABSTRACT_SOCKETS_AND_SIGNALS = 3, 3
 
 
-def ruleset(paths, folder):
-    """Return a ruleset that leaves reading `paths` and everything below `folder`, or None.
+def ruleset(paths):
+    """Return a ruleset that leaves reading `paths`, or None where there is no Landlock.
 
     It is made once, in the process that forks; `restrict` then only has to put it into force.
 
@@ -32,40 +31,25 @@ def ruleset(paths, folder):
     ----------
     paths : sequence of str
         Files and folders that stay readable; those that can't be opened are left out.
-    folder : str
-        Below it lie the children's folders.
     """
     known = version()
     if known < 1:
         return None
-    made = rules(files_of(known), *([TCP] if known >= 4 else []))
-    allow(made, folder, (READ | WRITE | TRUNCATE) & files_of(known))
+    rights = [files_of(known), TCP, ABSTRACT_SOCKETS_AND_SIGNALS][: 1 + (known >= 4) + (known >= 6)]
+    data = struct.pack(f"={len(rights)}Q", *rights)
+    made = syscall(CREATE_RULESET, data, len(data), 0)
     for path in paths:
         allow(made, path, READ if os.path.isdir(path) else READ_FILE)
     return made
 
 
-def restrict(made, folder):
-    """Put a ruleset into force, leave writing in `folder` only, and return whether it holds.
-
-    Layers add up: what the first leaves, the second may still take away.
-    """
+def restrict(made):
+    """Put a ruleset into force, close it, and return whether it holds."""
     if made is None:
         return False
-    known = version()
-    writes = files_of(known) & ~(READ | EXECUTE)
-    own = rules(writes, 0, ABSTRACT_SOCKETS_AND_SIGNALS) if known >= 6 else rules(writes)
-    allow(own, folder, (WRITE | TRUNCATE) & writes)
-    held = [syscall(RESTRICT_SELF, one, 0) == 0 for one in (made, own)]
-    for one in (made, own):
-        os.close(one)
-    return all(held) and holds()
-
-
-def rules(*attributes):
-    """Make a ruleset that takes these rights away: over files, over the network, over other processes."""
-    data = struct.pack(f"={len(attributes)}Q", *attributes)
-    return syscall(CREATE_RULESET, data, len(data), 0)
+    held = syscall(RESTRICT_SELF, made, 0) == 0
+    os.close(made)
+    return held and holds()
 
 
 def files_of(known):

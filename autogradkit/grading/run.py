@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..course.catalogue import entries as all_entries
-from ..course.catalogue import entry
+from ..course.tracks import pick
 from ..errors import AutogradkitError
 from . import archive, sandbox
 from .batch import Batch
@@ -71,7 +71,7 @@ def grade_folder(
     jobs : int, optional
         How many hand-ins are graded at the same time; by default one per processor.
     exercises : sequence of str, optional
-        Which exercises; by default all of the catalogue.
+        Which exercises, tracks or subsets (see `course.pick`); by default all of the catalogue.
     limits : Limits, optional
         What an exercise of a hand-in may take.
     require_sandbox : {"basic", "strict"}, optional
@@ -101,12 +101,11 @@ def grade_folder(
     KeyboardInterrupt
         When interrupted; what was graded is in the journal, and the next run goes on from there.
     """
-    chosen = tuple(all_entries()) if not exercises else tuple(dict.fromkeys(map(entry, exercises)))
-    chosen = tuple(sorted(chosen, key=lambda one: (one.number, one.name)))
+    chosen = pick(" ".join(exercises)) if exercises else tuple(all_entries())
     hidden = sandbox.hide()
     try:
         with Workspace() as workspace:
-            found = hand_ins(whole(Path(folder), workspace))
+            found = hand_ins(*whole(Path(folder), workspace))
             if not found:
                 raise NothingToGradeError(
                     f"{folder} holds no hand-ins: no folders, no archives, no .py files, no notebooks."
@@ -149,18 +148,12 @@ def grade_folder(
 
 
 def whole(folder, workspace):
-    """Return the folder of hand-ins; an LMS's download that is still packed is unpacked first."""
+    """Return the folder of hand-ins, and what was refused of it if it was still packed."""
     if not folder.is_file():
-        return folder
+        return folder, {}
     place = workspace / "download"
-    every = archive.unpacked(
-        folder, workspace / "packed", keep=None, most_files=100_000, most_bytes=10_000_000_000
-    )
-    for file in every:
-        target = place / file.name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(file.path, target)
-    return place
+    place.mkdir()
+    return place, archive.download(folder, place)
 
 
 def lowest(verdicts, here):

@@ -31,32 +31,28 @@ MB = 1024 * 1024
 class Limits(NamedTuple):
     """What one exercise of one hand-in may take.
 
-    `call_s` is wall time for one call, `total_s` for all of them, `cpu_s` processor time; `file_mb`
-    the largest file it may write, `noise_mb` how much it may print before it is stopped.
+    `call_s` is wall time for one call, `total_s` for all of them, `cpu_s` processor time; `noise_mb`
+    is how much it may print before it is stopped.
     """
 
     call_s: float = 10.0
     total_s: float = 60.0
     cpu_s: int = 20
     memory_mb: int = 512
-    file_mb: int = 1
     noise_mb: int = 16
 
 
-def enter(limits, folder, parent):
+def enter(limits, parent):
     """Give up what can be given up; return the names of the layers that hold.
 
     Parameters
     ----------
     limits : Limits
-    folder : str
-        The child's own temporary folder, its working directory.
     parent : int
         The process that this one must not outlive.
     """
     layers = []
     os.setsid()
-    os.chdir(folder)  # before the change of uid, for whom the way there may be closed
     if os.geteuid() == 0 and drop_uid():
         layers.append("uid")
     if prctl(PR_SET_PDEATHSIG, signal.SIGKILL):  # after the change of uid, which would clear it
@@ -70,10 +66,9 @@ def enter(limits, folder, parent):
 
 
 def drop_uid():
-    """Become a user that owns nothing but the working directory; return whether it worked."""
+    """Become a user that owns nothing; return whether it worked."""
     for uid in (FIRST_UID + os.getppid(), NOBODY):  # a container may have no more than 65536 uids
         try:
-            os.chown(".", uid, uid)
             os.setgroups([])
             os.setresgid(uid, uid, uid)
             os.setresuid(uid, uid, uid)
@@ -90,7 +85,7 @@ def limit(limits):
     wanted = {
         "RLIMIT_CPU": (limits.cpu_s, limits.cpu_s + 1),  # SIGXCPU, and a second later SIGKILL
         "RLIMIT_AS": (limits.memory_mb * MB,) * 2,
-        "RLIMIT_FSIZE": (limits.file_mb * MB,) * 2,
+        "RLIMIT_FSIZE": (0, 0),  # no file gets a byte, wherever it may be (pipes are no files)
         "RLIMIT_NPROC": (0, 0),  # no fork and no thread (root is exempt, hence the other uid)
         "RLIMIT_NOFILE": (64, 64),
         "RLIMIT_CORE": (0, 0),

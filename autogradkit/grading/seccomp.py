@@ -1,9 +1,9 @@
-"""Seccomp: the layer that refuses system calls no backward rule needs.
+"""Seccomp: the layer that leaves a process the few system calls that a backward rule needs.
 
-No new process or program, no socket, no look into other processes, no signal but to oneself, no mounts, no
-kernel interfaces that are often attacked. Refused calls fail with EPERM, so that Python raises
-PermissionError and the learner reads it. x86-64 and aarch64. Standard library only, because the child
-loads this file by its path.
+Whatever isn't in the table is refused: new processes and programs, sockets, looks into other processes, files
+opened for writing, changes of modes and owners, kernel interfaces that nobody has thought of. Refused
+calls fail with EPERM, so that Python raises PermissionError and the learner reads it. x86-64 and aarch64.
+Standard library only, because the child loads this file by its path.
 """
 
 import ctypes
@@ -19,33 +19,51 @@ ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 LOAD, EQUAL, GREATER, ANY_BIT, RETURN = 0x20, 0x15, 0x25, 0x45, 0x06
 NUMBER, ARCHITECTURE, FIRST_ARGUMENT = 0, 4, 16  # offsets in what the filter is shown
 ALLOW, KILL, REFUSE, UNKNOWN = 0x7FFF0000, 0x80000000, 0x00050000 | 1, 0x00050000 | 38  # EPERM, ENOSYS
-CLONE_THREAD = 0x10000
 NEWEST = 462  # calls that are younger than this table don't exist
 X32 = 0x40000000  # x86-64's second set of numbers
 
-# name: (x86-64, aarch64); None where an architecture doesn't have it
-REFUSED = {
-    "fork": (57, None), "vfork": (58, None), "execve": (59, 221), "execveat": (322, 281),
-    "socket": (41, 198), "socketpair": (53, 199),
-    "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271), "kcmp": (312, 272),
-    "rt_sigqueueinfo": (129, 138), "rt_tgsigqueueinfo": (297, 240),
-    "pidfd_send_signal": (424, 424), "pidfd_open": (434, 434), "pidfd_getfd": (438, 438),
-    "unshare": (272, 97), "setns": (308, 268), "chroot": (161, 51), "pivot_root": (155, 41),
-    "mount": (165, 40), "umount2": (166, 39), "open_tree": (428, 428), "move_mount": (429, 429),
-    "fsopen": (430, 430), "fsmount": (432, 432), "mount_setattr": (442, 442),
-    "bpf": (321, 280), "perf_event_open": (298, 241), "userfaultfd": (323, 282), "personality": (135, 92),
-    "io_uring_setup": (425, 425), "io_uring_enter": (426, 426), "io_uring_register": (427, 427),
-    "add_key": (248, 217), "request_key": (249, 218), "keyctl": (250, 219),
-    "memfd_create": (319, 279), "shmget": (29, 194), "shmat": (30, 196), "semget": (64, 190),
-    "msgget": (68, 186), "mq_open": (240, 180),
-    "name_to_handle_at": (303, 264), "open_by_handle_at": (304, 265),
-    "init_module": (175, 105), "finit_module": (313, 273), "delete_module": (176, 106),
-    "kexec_load": (246, 104),
-    "process_madvise": (440, 440), "process_mrelease": (448, 448),
+# name: (x86-64, aarch64), the frequent ones first; None where an architecture doesn't have it
+ALLOWED = {
+    "read": (0, 63), "write": (1, 64), "readv": (19, 65), "clock_gettime": (228, 113), "brk": (12, 214),
+    "mmap": (9, 222), "munmap": (11, 215), "mremap": (25, 216), "mprotect": (10, 226), "madvise": (28, 233),
+    "futex": (202, 98), "fstat": (5, 80), "newfstatat": (262, 79), "stat": (4, None), "lstat": (6, None),
+    "lseek": (8, 62), "close": (3, 57), "getdents64": (217, 61), "pread64": (17, 67), "writev": (20, 66),
+    "statx": (332, 291), "access": (21, None), "faccessat": (269, 48), "faccessat2": (439, 439),
+    "readlink": (89, None), "readlinkat": (267, 78), "getcwd": (79, 17), "chdir": (80, 49),
+    "fadvise64": (221, 223), "close_range": (436, 436), "dup": (32, 23), "dup2": (33, None),
+    "dup3": (292, 24), "umask": (95, 166),
+    "pipe": (22, None), "pipe2": (293, 59), "eventfd2": (290, 19), "fsync": (74, 82),
+    "mincore": (27, 232), "msync": (26, 227), "get_mempolicy": (239, 236), "membarrier": (324, 283),
+    "clock_getres": (229, 114), "clock_nanosleep": (230, 115), "nanosleep": (35, 101), "pause": (34, None),
+    "gettimeofday": (96, 169), "time": (201, None), "times": (100, 153), "alarm": (37, None),
+    "getitimer": (36, 102), "setitimer": (38, 103), "poll": (7, None), "ppoll": (271, 73),
+    "select": (23, None), "pselect6": (270, 72), "epoll_create1": (291, 20), "epoll_ctl": (233, 21),
+    "epoll_wait": (232, None), "epoll_pwait": (281, 22), "sched_yield": (24, 124),
+    "restart_syscall": (219, 128), "rt_sigaction": (13, 134), "rt_sigprocmask": (14, 135),
+    "rt_sigreturn": (15, 139), "rt_sigpending": (127, 136), "rt_sigsuspend": (130, 133),
+    "rt_sigtimedwait": (128, 137), "sigaltstack": (131, 132), "set_robust_list": (273, 99),
+    "set_tid_address": (218, 96), "rseq": (334, 293), "arch_prctl": (158, None), "exit": (60, 93),
+    "exit_group": (231, 94), "wait4": (61, 260), "waitid": (247, 95), "getpid": (39, 172),
+    "gettid": (186, 178), "getppid": (110, 173), "getuid": (102, 174), "geteuid": (107, 175),
+    "getgid": (104, 176), "getegid": (108, 177), "getresuid": (118, 148), "getresgid": (120, 150),
+    "getgroups": (115, 158), "getpgrp": (111, None), "getpgid": (121, 155), "getsid": (124, 156),
+    "uname": (63, 160), "sysinfo": (99, 179), "getrusage": (98, 165), "getrlimit": (97, 163),
+    "setrlimit": (160, 164), "getcpu": (309, 168), "getpriority": (140, 141), "getrandom": (318, 278),
+    "sched_getaffinity": (204, 123), "capget": (125, 90),
 }  # fmt: skip
-CLONE, CLONE3 = (56, 220), (435, 435)
+CLONE3 = (435, 435)  # its flags can't be seen; C libraries then turn to clone
+# the same, and which argument must have one of these values: duplicating and flags of descriptors,
+# questions about a terminal, a thread's name, one's own limits; but no signal by way of a descriptor
+ONLY_WITH = {
+    "fcntl": ((72, 25), 1, (0, 1, 2, 3, 4, 1030)),
+    "ioctl": ((16, 29), 1, (0x5401, 0x5413, 0x541B, 0x5450, 0x5451)),
+    "prctl": ((157, 167), 0, (2, 3, 15, 16, 21, 39, 0x53564D41)),
+    "prlimit64": ((302, 261), 0, (0,)),
+}
 TO_ONESELF = {"kill": (62, 129), "tkill": (200, 130), "tgkill": (234, 131)}
-ABOUT_ONESELF = {"prlimit64": (302, 261)}  # its first argument is 0 for the caller
+CLONE, CLONE_THREAD = (56, 220), 0x10000
+FOR_WRITING = 0o1 | 0o2 | 0o100 | 0o1000  # O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, on both architectures
+OPEN = {"open": ((2, None), 1), "openat": ((257, 56), 2)}
 
 
 def restrict():
@@ -78,7 +96,7 @@ def architecture():
 
 
 def program(pid, column):
-    """Return the filter's instructions: for each refused call, a comparison and a refusal."""
+    """Return the filter's instructions: for each allowed call a comparison, and a refusal at the end."""
     lines = [
         (LOAD, 0, 0, ARCHITECTURE),
         (EQUAL, 1, 0, list(ARCHITECTURES.values())[column]),
@@ -88,27 +106,29 @@ def program(pid, column):
         (RETURN, 0, 0, REFUSE),
         (GREATER, 0, 1, NEWEST),
         (RETURN, 0, 0, UNKNOWN),
-        (EQUAL, 0, 1, CLONE3[column]),  # its flags can't be seen; C libraries then turn to clone
+        (EQUAL, 0, 1, CLONE3[column]),
         (RETURN, 0, 0, UNKNOWN),
-        *only_if(CLONE[column], ANY_BIT, CLONE_THREAD),
     ]
-    for number in (numbers[column] for numbers in REFUSED.values()):
-        if number is not None:
-            lines += [(EQUAL, 0, 1, number), (RETURN, 0, 0, REFUSE)]
+    for numbers in ALLOWED.values():
+        if numbers[column] is not None:
+            lines += [(EQUAL, 0, 1, numbers[column]), (RETURN, 0, 0, ALLOW)]
+    for numbers, argument in OPEN.values():
+        lines += by_argument(numbers[column], argument, [(ANY_BIT, FOR_WRITING)], REFUSE, ALLOW)
+    lines += by_argument(CLONE[column], 0, [(ANY_BIT, CLONE_THREAD)])
+    for numbers, argument, values in ONLY_WITH.values():
+        lines += by_argument(numbers[column], argument, [(EQUAL, value) for value in values])
     for numbers in TO_ONESELF.values():
-        lines += only_if(numbers[column], EQUAL, pid)
-    for numbers in ABOUT_ONESELF.values():
-        lines += only_if(numbers[column], EQUAL, 0)
-    lines.append((RETURN, 0, 0, ALLOW))
+        lines += by_argument(numbers[column], 0, [(EQUAL, pid)])
+    lines.append((RETURN, 0, 0, REFUSE))
     return b"".join(struct.pack("=HBBI", *line) for line in lines)
 
 
-def only_if(number, comparison, value):
-    """Allow a call only if its first argument compares as wanted."""
-    return [
-        (EQUAL, 0, 4, number),
-        (LOAD, 0, 0, FIRST_ARGUMENT),
-        (comparison, 0, 1, value),
-        (RETURN, 0, 0, ALLOW),
-        (RETURN, 0, 0, REFUSE),
-    ]
+def by_argument(number, argument, comparisons, then=ALLOW, otherwise=REFUSE):
+    """Decide about a call by the lower half of one argument: `then` if any comparison holds."""
+    if number is None:
+        return []
+    lines = [(LOAD, 0, 0, FIRST_ARGUMENT + 8 * argument)]
+    for comparison, value in comparisons:
+        lines += [(comparison, 0, 1, value), (RETURN, 0, 0, then)]
+    lines.append((RETURN, 0, 0, otherwise))
+    return [(EQUAL, 0, len(lines), number), *lines]

@@ -10,7 +10,7 @@ import os
 import re
 import stat
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,8 +76,14 @@ class HandIn:
     notes: tuple = ()
 
 
-def hand_ins(folder):
+def hand_ins(folder, refused=()):
     """Return the HandIns of a folder, sorted by name.
+
+    Parameters
+    ----------
+    folder : path
+    refused : mapping of str to str
+        Why nothing of one of its entries was unpacked.
 
     Raises
     ------
@@ -99,10 +105,10 @@ def hand_ins(folder):
     for path in filter(is_hand_in, found):
         told = said(composed(path.name))
         grouped.setdefault((told.student, told.id) if told else path, []).append(path)
-    return tuple(sorted(called(grouped), key=lambda one: (one.name.casefold(), one.name)))
+    return tuple(sorted(called(grouped, dict(refused)), key=lambda one: (one.name.casefold(), one.name)))
 
 
-def called(grouped):
+def called(grouped, refused):
     """Yield the hand-in of each group of paths, no two under one name."""
     names = {whose: whose[0] if isinstance(whose, tuple) else student(whose) for whose in grouped}
     taken = [name.casefold() for name in names.values()]
@@ -117,7 +123,9 @@ def called(grouped):
             number += 1
             name = f"{names[whose]} ({number})"
         used.add(name)
-        yield from_lms(paths, name) if isinstance(whose, tuple) else hand_in(whose, name)
+        one = from_lms(paths, name) if isinstance(whose, tuple) else hand_in(whose, name)
+        reasons = [refused[path.name] for path in paths if path.name in refused]
+        yield replace(one, files=(), archives=(), reason=" ".join(reasons)) if reasons else one
 
 
 def is_hand_in(path):

@@ -9,7 +9,8 @@ exercise is meant:
 3. a file in a folder named after it: `exercises/02_mul/rule.py`.
 
 If several files answer, one that is written goes before an untouched stub, the exercise's own file before
-others, a `.py` file before a notebook, and the first by name before the rest; the report says which one counted.
+others, a `.py` file before a notebook, and the first by name before the rest; the report says which
+one counted.
 """
 
 import ast
@@ -110,7 +111,7 @@ def work(hand_in, entry, asked, papers, broken):
     answers, notes = [], []
     for paper in papers:
         elsewhere = paper.place not in ("", entry.name)
-        if elsewhere and (shared or not paper.source.names.intersection(names)):
+        if elsewhere and (shared or not any(name in paper.source.by_name for name in names)):
             continue
         place = (paper.place or ELSEWHERE) if shared else ""
         found = paper.source.find(names, {entry.name}, place)

@@ -44,7 +44,7 @@ class Film(NamedTuple):
     def state(self, k: int) -> dict:
         """Return what is on screen at frame `k`."""
         return state(self.data["nodes"], self.data["edges"], self.data["frames"], k) | {
-            "sign": "∂" if self.data["way"] == "reverse" else "˙"
+            "sign": "∂" if self.data["way"] == "reverse" else "v̇"
         }
 
     def clamp(self, k: int) -> int:
@@ -162,7 +162,9 @@ def film(
             node["group"] = number
     known = sorted({node["op"] for node in nodes if formulas_of(node["op"])})
     boxes, ends = copied(record, uses, shared)
-    placement = place([box_size(nodes[number]) for number, _ in boxes], ends)
+    # Only numbers are written on arrows; of arrays there are pictures in the boxes.
+    written = [not nodes[source]["shape"] and nodes[source]["differentiable"] for source, _, _ in uses]
+    placement = place([box_size(nodes[number]) for number, _ in boxes], ends, written)
     output = labels[record.number[t.node]]
     chapters = []
     for name in ("forward", "backward", "update"):

@@ -112,6 +112,11 @@ def at(name, f, *args, i=0):
     return Trial(name, {"f": f, "args": args, "i": i})
 
 
+def somewhere(name, f, count, i=0):
+    """One trial: the slope of f in argument i, at a random place."""
+    return Trial(name, lambda random: {"f": f, "args": tuple(random.uniform(1, 3, count).tolist()), "i": i})
+
+
 TRIALS = (
     at("x³ at 2", "cube", 2.0),
     at("x³ at -3", "cube", -3.0),
@@ -123,6 +128,8 @@ TRIALS = (
     at("x / y in x", "quotient", 3.0, 4.0),
     at("x / y in y", "quotient", 3.0, 4.0, i=1),
     at("x y + sin 5w in w", "mixture", 2.0, -1.0, 0.3, i=2),
+    somewhere("x³ somewhere", "cube", 1),
+    somewhere("x / y in y, somewhere", "quotient", 2, i=1),
 )
 
 exercise = Exercise(

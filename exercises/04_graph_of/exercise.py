@@ -92,6 +92,16 @@ def expression(name, *values):
     return Trial(name, {"labels": labels, "inputs": inputs})
 
 
+def random_expression(random):
+    """Draw ten operations, each on the value before and on any one."""
+    labels, inputs = ["x", "y", "mul"], [(), (), (0, 1)]
+    for known in range(3, 12):
+        pair = (known - 1, int(random.integers(known)))
+        labels.append(str(random.choice(["add", "sub", "mul"])))
+        inputs.append(pair if random.random() < 0.5 else pair[::-1])
+    return {"labels": tuple(labels), "inputs": tuple(inputs)}
+
+
 X, Y = ("x", ()), ("y", ())
 TRIALS = (
     expression("x y", X, Y, ("mul", (0, 1))),
@@ -108,6 +118,7 @@ TRIALS = (
     expression("2 x + 2, with two constants", X, ("2", ()), ("2", ()), ("mul", (1, 0)), ("add", (3, 2))),
     expression("(x y) (x y), computed twice", X, Y, ("mul", (0, 1)), ("mul", (0, 1)), ("mul", (2, 3))),
     expression("three inputs", X, Y, ("where", (1, 0, 1))),
+    Trial("ten random operations", random_expression),
 )
 
 exercise = Exercise(

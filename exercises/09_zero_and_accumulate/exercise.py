@@ -155,6 +155,18 @@ def run(name, *graphs, same=False, before=0.0, litter=0.0, leaves=(3.0, 5.0), co
     return Trial(name, given, counts)
 
 
+def four_random(random):
+    """Draw four leaves with something in their .grad."""
+    return {"values": tuple(random.normal(size=4).tolist()), "grads": tuple(random.normal(size=4).tolist())}
+
+
+def everything(random):
+    """Draw leaves and what lies about in them, for two runs on the same graph."""
+    before, litter = random.uniform(1, 5, 2).tolist()
+    given = {"leaves": tuple(random.uniform(0.5, 2, 2).tolist()), "graphs": ("shared", "shared")}
+    return {**given, "same": True, "before": before, "litter": litter}
+
+
 exercise = Exercise(
     id="H3",
     name="zero_and_accumulate",
@@ -167,6 +179,7 @@ exercise = Exercise(
             (
                 Trial("two leaves", {"values": (3.0, 5.0), "grads": (1.5, -2.0)}),
                 Trial("one leaf", {"values": (2.0,), "grads": (4.0,)}),
+                Trial("four random ones", four_random),
                 Trial("three, one of them empty", {"values": (1.0, 2.0, 3.0), "grads": (1.0, 0.0, 2.0)}),
             ),
             points=2,
@@ -194,6 +207,7 @@ exercise = Exercise(
                 run("two graphs on the same leaves", "squared", "shared", leaves=(0.4, 2.0)),
                 run("something is in the leaves already", "shared", before=10.0),
                 run("something is in the inner nodes", "shared", litter=7.0),
+                Trial("everything at once, with random numbers", everything),
             ),
             points=6,
             says="adds the gradient to the leaves' .grad",

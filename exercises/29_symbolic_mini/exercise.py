@@ -132,6 +132,15 @@ def count(name, e):
     return Trial(name, {"e": repr(e)})
 
 
+def random_expression(random):
+    """Draw an expression whose numbers, and whose length, nobody knows beforehand."""
+    a, b, n = random.integers(2, 6, 3).tolist()
+    e = ("-", ("*", a, ("sin", ("*", b, "x"))), ("pow", "x", n))
+    for factor in random.integers(2, 6, random.integers(1, 5)).tolist():
+        e = ("+", ("*", factor, "x"), ("cos", e))
+    return {"e": repr(e), "times": 1}
+
+
 CUBE = ("pow", "x", 3)
 NESTED = ("sin", ("+", ("*", 2, "x"), ("pow", ("cos", "x"), 2)))
 exercise = Exercise(
@@ -159,6 +168,7 @@ exercise = Exercise(
                 differentiate("x sin x, differentiated twice", ("*", "x", ("sin", "x")), 2),
                 differentiate("sin(2x + cos² x), twice", NESTED, 2),
                 differentiate("l₅ of the logistic map", logistic(5)),
+                Trial("a random expression", random_expression),
             ),
             points=7,
             says="the derivative, an expression",
@@ -221,6 +231,7 @@ exercise = Exercise(
                 count("sin(2x + cos² x)", NESTED),
                 count("l₄ of the logistic map", logistic(4)),
                 count("l₇ of the logistic map", logistic(7)),
+                Trial("a random expression", lambda random: {"e": random_expression(random)["e"]}),
             ),
             points=3,
             says="how many operations are written in e",

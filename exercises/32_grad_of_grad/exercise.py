@@ -186,6 +186,16 @@ def trial(f, *along, at=(0.7, -1.3), v=None, counts=True):
     return Trial(f"{f}: {names}", {"f": f, "at": at, "along": along, "v": v}, counts)
 
 
+def somewhere(f, *along):
+    """Return what draws the place at which a function is differentiated."""
+    return lambda random: {
+        "f": f,
+        "at": tuple(random.uniform(0.3, 1.2, 2).tolist()),
+        "along": along,
+        "v": None,
+    }
+
+
 exercise = Exercise(
     id="H7",
     name="grad_of_grad",
@@ -208,6 +218,8 @@ exercise = Exercise(
                 trial("3 x + 1", 0, 0),
                 trial("3 x + 1", 1, counts=False),
                 trial("tanh(x y) + x² sin y", at=(0.6, 1.1), v=(0.4, -1.7)),
+                Trial("sin x cos x: three times x, somewhere", somewhere("sin x cos x", 0, 0, 0)),
+                Trial("tanh(x y): x, then y, somewhere", somewhere("tanh(x y)", 0, 1)),
             ),
             points=14,
             says="∂output/∂x, as a value that can be differentiated again",

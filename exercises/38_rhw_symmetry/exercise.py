@@ -88,6 +88,11 @@ def some(n, size=1.0):
     return arguments
 
 
+def anywhere(random):
+    """Draw a start that isn't among the numbered ones."""
+    return everything(**start(int(random.integers(100, 2**31))), sweeps=20)
+
+
 def judge(got, want, x, d, sweeps, **net):
     """Compare a short training number by number, and a long one by what has been learnt."""
     if any(g is None or g.shape != w.shape or not np.all(np.isfinite(g)) for g, w in zip(got, want)):
@@ -173,6 +178,7 @@ exercise = Exercise(
                 Trial("1 sweep", everything(**start(1), sweeps=1)),
                 Trial("2 sweeps", everything(**start(2), sweeps=2)),
                 Trial("60 sweeps", everything(**start(3), sweeps=SHORT)),
+                Trial("20 sweeps from a random start", anywhere),
                 Trial("start A, 1,500 sweeps", everything(**start(35), sweeps=1_500), limit_s=10.0),
                 Trial("start B, 1,500 sweeps", everything(**start(1), sweeps=1_500), limit_s=10.0),
             ),

@@ -162,6 +162,13 @@ def detach_judged(got, want, w, form):
 
 
 WAYS = ("ends", "returns", "breaks", "raises", "nested", "raises inside of another", "twice", "two switches")
+
+
+def three_random(random):
+    """Draw three weights."""
+    return {"w": tuple(random.normal(size=3).tolist()), "form": "product"}
+
+
 exercise = Exercise(
     id="H4",
     name="no_grad_detach",
@@ -189,6 +196,7 @@ exercise = Exercise(
                 Trial("L = detach(u) · w", {"w": (3.0, -2.0), "form": "product"}),
                 Trial("L = u + detach(u)", {"w": (3.0, -2.0), "form": "sum"}),
                 Trial("one number", {"w": (1.5,), "form": "product"}),
+                Trial("three random numbers", three_random),
             ),
             points=4,
             says="the same numbers, and no past",

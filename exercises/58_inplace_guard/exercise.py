@@ -186,6 +186,18 @@ def sum_judged(got, want, g, more):
     return told("WRONG_VALUES", "the sum is wrong.", "What if nothing has arrived yet?")
 
 
+def three_random(random):
+    """Draw three numbers, what is added to them, and a version."""
+    numbers, version = random.normal(size=3).tolist(), int(random.integers(2, 100))
+    return {"numbers": tuple(numbers), "amount": random.normal(size=3), "version": version}
+
+
+def random_contributions(random):
+    """Draw g and three further contributions."""
+    g, *more = map(tuple, random.normal(size=(4, 2)).tolist())
+    return {"g": g, "more": tuple(more)}
+
+
 STORIES = (
     "unchanged",
     "changed",
@@ -224,6 +236,7 @@ exercise = Exercise(
                 Trial("a number", {"numbers": (3.0, 5.0), "amount": 1.0, "version": 0}),
                 Trial("an array", {"numbers": (3.0, 5.0), "amount": np.array([0.5, -1.0]), "version": 4}),
                 Trial("a table", {"numbers": ((3.0, 5.0), (1.0, 2.0)), "amount": -2.0, "version": 1}),
+                Trial("three random numbers", three_random),
             ),
             points=2,
             says="the same array, one version on",
@@ -238,6 +251,7 @@ exercise = Exercise(
                 Trial("one contribution", {"g": (1.0, -2.0), "more": ()}),
                 Trial("two contributions", {"g": (1.0, -2.0), "more": ((0.5, 0.5),)}),
                 Trial("four contributions", {"g": (1.0,), "more": ((0.5,), (3.0,), (-1.0,))}),
+                Trial("random contributions", random_contributions),
             ),
             points=3,
             says="the sum, and nobody's array changed",

@@ -1,6 +1,7 @@
 """The figures of grading, measured: `python -m tests.grading.figures attacks speed corrupt kills`.
 
-Each takes minutes and prints one line per figure; without names, all are measured.
+Each takes minutes and prints one line per figure; without names, all are measured. With `--write` the lines
+replace those of the same figure in `figures.md`.
 """
 
 import os
@@ -18,8 +19,15 @@ from autogradkit.course.catalogue import entries
 from autogradkit.grading import Limits, grade_folder
 
 ROOT = Path(__file__).resolve().parents[2]
+WRITTEN = Path(__file__).with_name("figures.md")
 CODE = "import sys; from autogradkit.cli import main; sys.exit(main(sys.argv[1:]))"
 EXERCISES = 40
+TOLD = []
+HEAD = """\
+# The figures of grading
+
+The last output of `python -m tests.grading.figures --write`.
+"""
 
 
 def attacks(place):
@@ -29,7 +37,7 @@ def attacks(place):
     folder = written_class(place / "class")
     book = grade_folder(folder, place / "out", exercises=["mul"], limits=Limits(2.0, 8.0, 2)).gradebook
     got = gains(book)
-    print(f"attacks: {len(ATTACKS)} at {book.sandbox}, successes: {len(got)} {' '.join(got)}")
+    tell(f"attacks: {len(ATTACKS)} at {book.sandbox}, successes: {len(got)} {' '.join(got)}")
 
 
 def speed(place, sizes=(100, 1000)):
@@ -54,11 +62,12 @@ def speed(place, sizes=(100, 1000)):
         jobs = size * EXERCISES
         good = sum(row.status == "passed" for rows in outcome.gradebook.verdicts.values() for row in rows)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(
-            f"speed: {size} hand-ins x {EXERCISES} exercises, {good} of {jobs} passed: {seconds:.0f} s, "
-            f"{1000 * seconds / jobs:.1f} ms a job, {1000 * cpu_s / jobs:.1f} ms of them processor time, "
-            f"load {os.getloadavg()[0]:.1f}, parent's memory {peak:.0f} MB",
-            flush=True,
+        on = f"on {os.cpu_count()} processors at load {os.getloadavg()[0]:.1f}"
+        wall = f"{seconds:.0f} s, {1000 * seconds / jobs:.1f} ms a job"
+        worked = f"processor time {cpu_s:.0f} s, {1000 * cpu_s / jobs:.1f} ms a job"
+        tell(
+            f"speed: {size} hand-ins x {EXERCISES} exercises, {good} of {jobs} passed, {on}: {wall}; {worked}; "
+            f"parent's memory {peak:.0f} MB"
         )
         shutil.rmtree(hand_ins)
     del os.environ["AUTOGRADKIT_EXERCISES"]
@@ -89,7 +98,7 @@ def corrupt(place):
     bad = [row for name, (row,) in rows.items() if int(name[-3:]) % 20 == 7]
     told = sum(row.status in ("invalid", "missing") and bool(row.sentences) for row in bad)
     good = sum(row.status == "passed" for (row,) in rows.values())
-    print(f"corrupt: {len(rows)} rows of 300; {told} of {len(bad)} corrupt ones with a reason; {good} passed")
+    tell(f"corrupt: {len(rows)} rows of 300; {told} of {len(bad)} corrupt ones with a reason; {good} passed")
 
 
 def kills(place, times=20, size=12):
@@ -119,7 +128,7 @@ def kills(place, times=20, size=12):
         if code != 0:
             code = grader(folder, out, "--resume").wait()
         same += code == 0 and outputs(out) == outputs(whole)
-    print(f"kills: {same} of {times} runs killed at random moments ended byte-identical")
+    tell(f"kills: {same} of {times} runs killed at random moments ended byte-identical")
 
 
 def grader(folder, out, *more):
@@ -156,8 +165,24 @@ def outputs(out):
     return files
 
 
+def tell(line):
+    """Print one figure, and keep it."""
+    print(line, flush=True)
+    TOLD.append(line)
+
+
+def written(told):
+    """Put lines into `figures.md`, in place of those of the same figure."""
+    kinds = {line.partition(":")[0] for line in told}
+    text = WRITTEN.read_text(encoding="utf-8") if WRITTEN.exists() else HEAD
+    kept = [line for line in text.splitlines() if line.removeprefix("- ").partition(":")[0] not in kinds]
+    WRITTEN.write_text("\n".join([*kept, *(f"- {line}" for line in told)]) + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
     known = {"attacks": attacks, "speed": speed, "corrupt": corrupt, "kills": kills}
-    for name in sys.argv[1:] or known:
+    for name in [name for name in sys.argv[1:] if name in known] or known:
         with tempfile.TemporaryDirectory() as folder:
             known[name](Path(folder))
+    if "--write" in sys.argv:
+        written(TOLD)

@@ -160,3 +160,92 @@ def test_nbgraders_tree_is_read_with_its_times(hand_ins):
     )
     (one,) = listed(folder)
     assert (one.name, one.submitted) == ("ana", "2026-11-20T15:58:23 UTC")
+
+
+def test_one_students_trap_costs_nobody_else_a_row(grade, tmp_path):
+    members = [
+        ("Ana_1_assignsubmission_file_mul.py", MUL),
+        ("Ben_2_assignsubmission_file_/mul.py", MUL),
+        ("Ben_2_assignsubmission_file_/MUL.py", MUL),
+        ("Cem_3_assignsubmission_file_/../../mul.py", MUL),
+        ("Dora_4_assignsubmission_file_/" + "x" * 300 + "/mul.py", MUL),
+        ("Eva_5_assignsubmission_file_/mul.py", MUL),
+        ("Eva_5_assignsubmission_file_/mul.py/mul.py", MUL),
+        ("Finn_6_assignsubmission_file_..\\..\\mul.py", MUL),
+        ("../Gil_7_assignsubmission_file_mul.py", MUL),
+        ("Hal_8_assignsubmission_file_/con.py", "x = 1"),
+        ("Hal_8_assignsubmission_file_/02_mul/rule.py", MUL),
+    ]
+    path = zipped(tmp_path / "download.zip", members)
+    rows = {name: row for name, (row,) in grade(path, tmp_path / "out").gradebook.verdicts.items()}
+    passed = {name for name, row in rows.items() if row.status == "passed"}
+    assert passed == {"Ana", "Hal"}
+    assert {"Ben", "Cem", "Dora", "Eva"} <= set(rows)
+    assert len(rows) == 8
+    assert all(row.sentences for name, row in rows.items() if name not in passed)
+
+
+def test_many_archives_share_the_room_of_one_hand_in(hand_ins, tmp_path, monkeypatch):
+    folder = hand_ins({"ana/x.txt": ""})
+    for i in range(12):
+        zipped(folder / "ana" / f"{i:02d}.zip", [(f"{i}.py", "#" * 400_000)])
+    monkeypatch.setattr(archive, "MOST_BYTES", 1_000_000)
+    (one,) = listed(folder)
+    got = archive.opened(one, tmp_path / "inside")
+    assert len(got.files) == 2
+    assert "only 10 are opened" in got.notes[0]
+
+
+def negative(name, kind):
+    """Return a tar header whose size is below zero, which made some readers go round in circles."""
+    info = tarfile.TarInfo(name)
+    info.type = kind
+    block = bytearray(info.tobuf())
+    block[124:136] = (-512).to_bytes(12, "big", signed=True)
+    block[148:156] = b" " * 8
+    block[148:156] = f"{sum(block):06o}\0 ".encode()
+    return bytes(block)
+
+
+def told(path, folder):
+    try:
+        return [file.name for file in unpacked(path, folder)]
+    except ArchiveError:
+        return "a reason"
+
+
+TRICKS = {
+    "a size below zero": lambda: negative("mul.py", tarfile.REGTYPE) * 3,
+    "a header's size below zero": lambda: negative("mul.py", tarfile.XHDTYPE) * 3,
+    "a long name's size below zero": lambda: negative("mul.py", tarfile.GNUTYPE_LONGNAME) * 3,
+    "an unknown kind's size below zero": lambda: negative("mul.py", b"Q") * 3,
+    "names of names of names": lambda: b"".join(
+        tarfile.TarInfo("x").create_gnu_header(
+            {**tarfile.TarInfo("y").get_info(), "name": "z" * 200}, "utf-8", "strict"
+        )[:1024]
+        for _ in range(3000)
+    ),
+}
+
+
+@pytest.mark.parametrize("data", TRICKS.values(), ids=TRICKS)
+def test_a_tar_that_leads_its_reader_astray_is_read_to_an_end(tmp_path, data):
+    (tmp_path / "a.tar").write_bytes(data() + b"\0" * 1024)
+    assert told(tmp_path / "a.tar", tmp_path / "inside") in ([], ["mul.py"], "a reason")
+
+
+@pytest.mark.parametrize("trick", ["encrypted", "wrong sum", "two of one name", "a name with a zero byte"])
+def test_a_zip_that_leads_its_reader_astray_is_a_reason(tmp_path, trick):
+    path = zipped(tmp_path / "a.zip", [("mul.py", MUL * 50), ("xul.py", MUL)])
+    data = bytearray(path.read_bytes())
+    if trick == "encrypted":
+        data[6] |= 1
+        data[data.find(b"PK\x01\x02") + 8] |= 1
+    elif trick == "wrong sum":
+        data[60] ^= 255
+    elif trick == "two of one name":
+        data = data.replace(b"xul.py", b"mul.py")
+    else:
+        data = data.replace(b"xul.py", b"mul.p\0")
+    path.write_bytes(data)
+    assert told(path, tmp_path / "inside") == (["mul.py"] if "zero byte" in trick else "a reason")

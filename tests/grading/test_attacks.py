@@ -57,7 +57,7 @@ def graded(request, tmp_path_factory, grade):
     """The class, graded with some layers left out."""
     without = LEFT_OUT[request.param]
     if not sys.platform.startswith("linux") or (len(without) == 2 and os.geteuid() != 0):
-        pytest.skip("nothing would hold")
+        pytest.skip("nothing would hold")  # and where it counts, test_run.py lets no layer be missing
     for path in SPOILT:
         path.unlink(missing_ok=True)
     folder = written_class(tmp_path_factory.mktemp("class") / "class")
@@ -75,7 +75,7 @@ def test_an_attack_gets_its_status_and_no_pass(graded, attack):
     if needs and set(needs) <= set(without):
         assert row.status != "grader_error"  # what stops it is left out; it still hurts nobody else
         return
-    assert row.status == said(attack, "status"), row
+    assert row.status in said(attack, "status").split(), row
     assert row.sentences
 
 

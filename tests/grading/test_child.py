@@ -1,5 +1,3 @@
-import os
-
 import numpy as np
 import pytest
 
@@ -82,9 +80,9 @@ def test_one_functions_endless_loop_is_not_anothers(nursery):
 
 def test_the_next_child_knows_nothing_of_the_last(nursery):
     source = "import builtins, os\ndef backward(g, x):\n    {}\n    return g"
-    spoil = "builtins.spoilt = True; open('left', 'w').close()"
+    spoil = "builtins.spoilt = True; import json; json.spoilt = True"
     assert asked(nursery, source.format(spoil))[0][0].status == "ok"
-    look = "assert not hasattr(builtins, 'spoilt') and not os.listdir('.')"
+    look = "import json; assert not hasattr(builtins, 'spoilt') and not hasattr(json, 'spoilt')"
     assert asked(nursery, source.format(look))[0][0].status == "ok"
 
 
@@ -97,18 +95,6 @@ def test_the_child_has_an_empty_environment_and_two_pipes(nursery):
     (answer,), _ = asked(nursery, source)
     assert not answer.value[0].any()
     assert answer.value[1] == 5
-
-
-def test_its_folder_is_removed_whatever_it_made_of_it(nursery):
-    source = (
-        "import os\ndef backward(g, x):\n    os.mkdir('deep')\n    open('deep/file', 'w').close()\n"
-        "    os.chmod('deep', 0)\n    os.chmod('.', 0)\n    return g"
-    )
-    child = nursery.child()
-    folder = child.folder
-    child.close()
-    assert not os.path.exists(folder)
-    assert asked(nursery, source)[0][0].status == "ok"
 
 
 def test_a_nursery_that_is_lost_is_replaced(nursery):

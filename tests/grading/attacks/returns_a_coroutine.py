@@ -1,0 +1,5 @@
+async def backward(g, x, y):
+    return g * y, g * x
+
+
+# status: failed

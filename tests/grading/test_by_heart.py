@@ -1,0 +1,62 @@
+"""Who has learnt the public cases and their answers by heart passes only where that is the work.
+
+What stands in the notebook is no secret: a hand-in could hold all of it. So every exercise has cases that
+nobody can have seen, and points for the seen ones alone are few.
+"""
+
+import numpy as np
+import pytest
+
+from autogradkit import checking
+from autogradkit.checking import Answer
+from autogradkit.course.catalogue import entries
+from autogradkit.course.source import find
+
+PUZZLES = {"break_the_article"}  # the answer is a text, the same for everybody
+BOXES = {"name_the_bug", "write_a_checker"}  # nobody is handed a question: see test_boxes.py
+SEEDS = (11, 12)
+
+
+def seen(value):
+    """Return something that is equal for equal questions."""
+    if isinstance(value, np.ndarray):
+        return value.dtype.str, value.shape, value.tobytes()
+    if isinstance(value, dict):
+        return tuple((name, seen(entry)) for name, entry in value.items())
+    return tuple(map(seen, value)) if isinstance(value, tuple) else repr(value)
+
+
+class Learner(checking.InProcess):
+    """Answers, and learns every question and its answer."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.learnt = {}
+
+    def ask(self, function, arguments):
+        question = seen((function, arguments))
+        return self.learnt.setdefault(question, super().ask(function, arguments))
+
+
+class Reciter:
+    """Answers what was learnt, and knows nothing else."""
+
+    source = ""
+
+    def __init__(self, learner):
+        self.functions, self.learnt = learner.functions, learner.learnt
+
+    def ask(self, function, arguments):
+        return self.learnt.get(seen((function, arguments)), Answer("raised", error="KeyError"))
+
+
+@pytest.mark.parametrize("entry", [e for e in entries() if e.name not in BOXES], ids=lambda entry: entry.name)
+def test_what_was_learnt_by_heart_is_not_enough(entry):
+    exercise, scope = entry.exercise, {"__name__": "answer"}
+    exec(find((entry.folder / "solution.py").read_text(), exercise.functions).source, scope)
+    learner = Learner({name: scope[name] for name in exercise.functions}, exercise.kind)
+    assert checking.check(exercise, learner).passed
+    reports = [checking.check(exercise, Reciter(learner), seed=seed) for seed in SEEDS]
+    if entry.name not in PUZZLES:
+        assert not any(report.passed or report.status == "flagged" for report in reports)
+        assert max(report.points for report in reports) <= exercise.points / 2
