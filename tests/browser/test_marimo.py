@@ -12,7 +12,7 @@ import pytest
 
 from tests.browser.front_end import Film
 
-NOTEBOOK = '''import marimo
+NOTEBOOK = """import marimo
 
 app = marimo.App()
 
@@ -41,7 +41,7 @@ def _():
 
     ag_.explore("x**2 + y**2", x=2, y=3)
     return
-'''
+"""
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { around, contour, fitView, followBox, heatLevel, heatPaths, keepInSight, openingView, READABLE, sample, windowHeight, zoomAt } =
+const { around, centred, contour, fitView, followBox, heatLevel, heatPaths, keepInSight, openingView, READABLE, sample, windowHeight, zoomAt } =
   await import(`${process.env.STATIC}/geometry.js`);
 
 const port = { width: 800, height: 300 };
@@ -89,4 +89,10 @@ test("a contour passes between the cells on both sides of its level", () => {
   assert.equal(contour([[0, 4], [0, 4]], 1), "M0.25,0L0.25,1");
   assert.equal(contour([[0, 4], [4, 4]], 5), "");
   assert.equal(contour([[1, 0], [0, 1]], 0.5).match(/M/g).length, 2);
+});
+
+test("a graph that has room in a larger window stands in its middle, at its scale", () => {
+  const view = { x: -90, y: 0, scale: 1 }, size = { width: 500, height: 100 };
+  assert.deepEqual(centred(view, size, { width: 600, height: 200 }), { x: 50, y: 50, scale: 1 });
+  assert.equal(centred(view, size, { width: 400, height: 200 }), view);
 });

@@ -17,6 +17,13 @@ export function fitView(size, port, smallest = SMALLEST) {
   };
 }
 
+/** `view` with all of the graph in the middle, if it has room there at this scale. */
+export function centred(view, size, port) {
+  const width = size.width * view.scale, height = size.height * view.scale;
+  if (width > port.width || height > port.height) return view;
+  return { ...view, x: (port.width - width) / 2, y: (port.height - height) / 2 };
+}
+
 /** How a film opens: all of it if that can be read, else its left end at a size that can. */
 export function openingView(size, port) {
   const fit = fitView(size, port);
