@@ -119,6 +119,11 @@ def test_a_lesson_names_the_errata_that_belong_to_it(path):
         assert f"**{erratum}**" in text, erratum
 
 
+def test_every_lesson_leads_to_the_next():
+    for path, following in zip(NOTEBOOKS, NOTEBOOKS[1:], strict=False):
+        assert f"]({following.name})" in prose(path), path.name
+
+
 @each_notebook
 def test_links_lead_to_lessons_that_exist(path):
     for target in re.findall(r"\]\(([^)#]+\.ipynb)\)", prose(path)):
