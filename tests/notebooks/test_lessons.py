@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -120,7 +121,7 @@ def test_a_lesson_names_the_errata_that_belong_to_it(path):
 
 
 def test_every_lesson_leads_to_the_next():
-    for path, following in zip(NOTEBOOKS, NOTEBOOKS[1:], strict=False):
+    for path, following in pairwise(NOTEBOOKS):
         assert f"]({following.name})" in prose(path), path.name
 
 
