@@ -1,4 +1,4 @@
-"""A notebook read without a kernel: as a page from nbconvert, and where pages are not allowed to run anything."""
+"""A notebook read without a kernel: as a page from nbconvert, and where no page may run anything."""
 
 import re
 
