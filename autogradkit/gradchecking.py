@@ -103,7 +103,7 @@ def compare(f, inputs, entry):
 
 
 def value(f, *inputs):
-    """Return f's value; an op's forward is asked itself, since it may know complex numbers, which ops refuse."""
+    """Return f's value; an op's forward is asked itself: it may know complex numbers, which ops refuse."""
     z = f.forward(*inputs) if isinstance(f, Op) else f(*inputs)
     return np.asarray(z[0] if isinstance(f, Op) and f.keeps else z)
 

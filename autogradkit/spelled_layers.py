@@ -122,12 +122,11 @@ def unrolled(rule, own):
 
 
 def cell(rule, own):
-    """All steps; states and memories stand side by side in the kit, one behind the other here."""
+    """All steps of a sequence, each from the state and the memory before it."""
 
     def lstm_backward(g, z, x, h, c, w, u, b, gates=None, *, needs):
         if gates is None:
             return own(g, z, x, h, c, w, u, b, gates, needs=needs)
-        g, z = (np.stack(np.split(a, 2, axis=-1)) for a in (g, z))
         states, memories = ([first, *kept[:-1]] for first, kept in ((h, z[0]), (c, z[1])))
         later, steps = np.zeros((2, *h.shape)), []
         for t in reversed(range(len(x))):

@@ -12,7 +12,7 @@ from .jacobian import index
 from .report import Example
 from .sampling import generator, sample
 
-__all__ = ["smallest_example"]
+__all__ = ["example_of", "smallest_example"]
 
 NUDGE = 1e-3
 CANCELLED = 0.02  # of the largest g: two normalised numbers, say, hardly move whatever is done to them
@@ -23,9 +23,14 @@ def smallest_example(rule, failing, answerer):
     small = sorted(
         failing, key=lambda e: (not e.z.size, e.case.same, e.z.size, sum(x.size for x in e.inputs.values()))
     )
+    return example_of(chain(shrunk(rule, small[:4], answerer), small))
+
+
+def example_of(evidences):
+    """Return the first wrong gradient as an Example, one that tells something if there is one."""
     first = None
-    for evidence in chain(shrunk(rule, small[:4], answerer), small):
-        for i, name in enumerate(rule.inputs):
+    for evidence in evidences:
+        for i, name in enumerate(evidence.rule.inputs):
             if evidence.gots[i] is not None and evidence.wants[i].size and evidence.wrong(i):
                 first = first or (evidence, i, name)
                 if telling(evidence, i):

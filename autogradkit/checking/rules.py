@@ -7,10 +7,11 @@ import numpy as np
 from .contract import broken, left_alone, names_asked, same_twice
 from .diagnose import diagnose
 from .evidence import for_case
-from .example import smallest_example
+from .example import example_of, smallest_example
 from .judge import judge, relative_error
 from .quotients import difference_quotient
 from .report import CaseResult, Diagnosis
+from .sizes import only_by_size, other_sizes
 from .verdict import STOPS, Verdict, stopped
 
 __all__ = ["check_rule"]
@@ -44,7 +45,7 @@ def check_rule(rule, answerer):
     if moody:  # an answer that changes explains every wrong number
         return Verdict(some(more), tuple(more), (moody,))
     if all(result.status == "passed" for result in more):
-        return numerical(rule, tried, tuple(more), answerer)
+        return by_size(rule, evidences, more) or numerical(rule, tried, tuple(more), answerer)
     wrong = [
         e
         for e, result in zip(tried, results, strict=True)
@@ -60,6 +61,23 @@ def check_rule(rule, answerer):
     status = "error" if all(result.status == "error" for result in counted) else some(results)
     example = smallest_example(rule, wrong, answerer)
     return Verdict(status, tuple(more), diagnoses, example, MANNERS_SHARE if manners else 1.0)
+
+
+def by_size(rule, evidences, results):
+    """Return the verdict on a rule that is right on numbers of ordinary size only; None if it is right."""
+    asked = list(other_sizes(evidences))
+    ended = next((e.answer.status for e in asked if e.answer.status in STOPS), None)
+    if ended:
+        return stopped(rule.function, ended, tuple(results))
+    wrong = [(e, result) for e in asked if (result := judge(e)[0]).status != "passed"]
+    if not wrong:
+        return None
+    missed = [e for e, _ in wrong]
+    named = only_by_size(rule, missed, diagnose(rule, [e for e in missed if not broken(e)]))
+    results = [*results, *(result for _, result in wrong)]
+    if all(d.code in NEARLY for d in named):
+        return nearly(rule, results, named, example_of(missed))
+    return Verdict("partial", tuple(results), named, example_of(missed))
 
 
 def weighed(tried, results):

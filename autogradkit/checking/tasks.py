@@ -86,7 +86,8 @@ class Outcome:
         """Return the Diagnosis of wrong results, by the task's own judge or entry by entry, or None."""
         f = self.task.function
         if self.task.judge is not None:
-            odd = [i for i in range(len(self.wants)) if type(self.gots[i]) is not type(self.wants[i])]
+            pairs = zip(self.gots, self.wants, strict=True)  # a text may stand for "whatever array you like"
+            odd = [i for i, (got, want) in enumerate(pairs) if type(got) not in (type(want), np.ndarray)]
             if odd:
                 return worded(self, odd[0])
             got, want = (self.gots[0], self.wants[0]) if self.single else (self.gots, self.wants)

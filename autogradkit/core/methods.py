@@ -142,6 +142,10 @@ Tensor.mT = property(ops.matrix_transpose, doc="The transposes of the matrices i
 Tensor.flat = property(lambda x: iter(x.ravel()), doc="Its numbers, one after the other.")
 Tensor.real = property(lambda x: x, doc="Itself: a tensor holds real numbers.")
 Tensor.imag = property(lambda x: np.zeros_like(x), doc="Zeros: a tensor holds real numbers.")
+Tensor.flags = property(lambda x: x._data.flags, doc="How its data lies in memory.")
+Tensor.strides = property(
+    lambda x: x._data.strides, doc="Bytes from one number to the next, along each axis."
+)
 Tensor.itemsize = property(lambda x: x.dtype.itemsize, doc="Bytes per number.")
 Tensor.nbytes = property(lambda x: x.size * x.dtype.itemsize, doc="Bytes of its data.")
 Tensor.backward = backward

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .catalogue import entry
+from .catalogue import entry, kit_exercises
 
 __all__ = ["OnTrial", "corpus"]
 
@@ -48,7 +48,8 @@ def corpus(seed=0):
     >>> np.shape(rules[0].cases[0][0])
     (3, 3)
     """
-    module = runpy.run_path(str(entry("write_a_checker").folder / "exercise.py"))
+    exercise = entry("write_a_checker", kit_exercises())
+    module = runpy.run_path(str(exercise.folder / "exercise.py"))
     (task,) = module["exercise"].parts
     given = {"np": np}
     exec(task.given, given)

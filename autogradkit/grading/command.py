@@ -10,26 +10,16 @@ from collections import Counter
 
 from ..course.catalogue import UnknownExerciseError
 from ..errors import AutogradkitError
-from . import sandbox
+from . import doctor, sandbox
 from .child import GraderError
 from .feedback import printable
 from .late import read_policy
-from .nursery import Nursery
 from .run import NothingToGradeError, grade_folder
 
 __all__ = ["CODES", "FAILED", "FINE", "GRADER", "INTERRUPTED", "NOTHING", "USAGE", "Parser"]
 __all__ += ["cli_doctor", "cli_grade", "said"]
 
 CODES = FINE, FAILED, INTERRUPTED, GRADER, USAGE, NOTHING = range(6)
-
-
-LAYERS = {
-    "rlimits": "processor time, memory, file size, no new processes",
-    "uid": "another user than the grader's (only if that is root)",
-    "landlock": "no file but Python's, NumPy's and its own folder's; no TCP",
-    "seccomp": "no new process or program, no socket, no look into other processes",
-    "dies with its parent": "nobody outlives the grader",
-}
 
 
 class Parser(argparse.ArgumentParser):
@@ -84,14 +74,10 @@ def cli_doctor(arguments=()):
     says = "Start a process as for a hand-in and say which layers of the sandbox hold there, each by a try."
     Parser(prog="autogradkit doctor", description=says, allow_abbrev=False).parse_args(arguments)
     try:
-        with Nursery() as nursery:
-            child = nursery.child()
-            child.close()
+        level, layers, possible = doctor.examined()
     except AutogradkitError as error:
         return said(error, GRADER)
-    for name, does in LAYERS.items():
-        print(f"{'✓' if name in child.layers else '✗'} {name}: {does}")
-    print(f"The sandbox is {sandbox.level(child.layers)}.")
+    print(*doctor.told(layers, possible), f"The sandbox is {level}.", sep="\n")
     return FINE
 
 

@@ -7,6 +7,7 @@ import json
 import sys
 
 from ..errors import AutogradkitError
+from . import sandbox
 from .nursery import Nursery
 from .submission import File, HandIn, ending
 from .verdict import Verdict, judge
@@ -33,6 +34,7 @@ def check_isolated(entry, path):
         raise AutogradkitError(f"{path} is not a .py file or a notebook.")
     one = HandIn("you", (File(path, path.name),), alone=True)
     work = works(one, [entry])[entry.name]
+    sandbox.hide()
     with Nursery() as nursery:
         verdict = Verdict.of("you", entry, work, judge(entry, work, nursery))
     return verdict

@@ -31,7 +31,7 @@ STATUSES = (
     "flagged",
     "grader_error",
 )
-RUN_BY = ("answerer.py", "box.py", "child.py", "sandbox.py", "verdict.py", "wire.py", "work.py", "worker.py")
+RUN_BY = ("answerer", "box", "child", "landlock", "sandbox", "seccomp", "verdict", "wire", "work", "worker")
 ENDINGS = ("timeout", "memory", "crashed")
 
 
@@ -192,7 +192,9 @@ def key(entry, work, limits, secret=""):
 def checker_hash():
     """Return the hash of the checker's code and of what it stands on."""
     package = Path(__file__).resolve().parents[1]
-    files = sorted([*package.glob("checking/**/*.py"), *(package / "grading" / name for name in RUN_BY)])
+    files = sorted(
+        [*package.glob("checking/**/*.py"), *(package / "grading" / f"{name}.py" for name in RUN_BY)]
+    )
     versions = f"numpy {np.__version__} python {sys.version_info[:2]}"
     return hashlib.sha256("".join([versions, *map(hashed, files)]).encode()).hexdigest()
 

@@ -10,6 +10,8 @@ from IPython.core.interactiveshell import InteractiveShell
 
 import autogradkit as ag
 from autogradkit import course, nn
+from autogradkit.core.op import OPS
+from autogradkit.course.source import read
 from autogradkit.nn import functional as F  # noqa: N812, as everybody calls it
 from autogradkit.nn import optim
 
@@ -142,3 +144,27 @@ def test_an_earned_answer_that_no_longer_runs_is_passed_over(mine, capsys):
     (mine.root / ".autogradkit/earned/02_mul.py").write_text("def backward(g, x=1 / 0): return g, g\n")
     with lesson():
         assert capsys.readouterr().out == "Running backward with your code: div.\n"
+
+
+def test_an_operation_of_ones_own_plays_in_films_and_trains_in_a_net(mine):
+    finish(mine, "custom_op")
+    entry = course.entry("custom_op")
+    functions = course.functions_in(read(mine.answer(entry), entry.exercise.functions), "rule.py")
+    own = ag.op("shrunk rows")(functions["forward"])
+    own.backward(functions["backward"])
+    try:
+        x = ag.Tensor([[0.5, -1.0], [2.0, 0.3]], name="x")
+        z = own(x)
+        assert "shrunk rows" in str(ag.show((z * z).sum()))
+        assert ag.gradcheck(own, x.data)
+        weights, losses = ag.Tensor(RANDOM.normal(size=(2, 2)) * 0.5, name="w"), []
+        steps = optim.SGD([weights], lr=0.5)
+        for _ in range(30):
+            steps.zero_grad()
+            loss = ((own(x.data @ weights) - np.array([[0.6, 0.0], [0.0, 0.6]])) ** 2).sum()
+            loss.backward()
+            steps.step()
+            losses.append(loss.item())
+        assert losses[-1] < 0.05 * losses[0]
+    finally:
+        del OPS["shrunk rows"]

@@ -62,10 +62,12 @@ def speed(place, sizes=(100, 1000)):
         jobs = size * EXERCISES
         good = sum(row.status == "passed" for rows in outcome.gradebook.verdicts.values() for row in rows)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        on = f"on {os.cpu_count()} processors at load {os.getloadavg()[0]:.1f}"
+        wall = f"{seconds:.0f} s, {1000 * seconds / jobs:.1f} ms a job"
+        worked = f"processor time {cpu_s:.0f} s, {1000 * cpu_s / jobs:.1f} ms a job"
         tell(
-            f"speed: {size} hand-ins x {EXERCISES} exercises, {good} of {jobs} passed, on {os.cpu_count()} "
-            f"processors at load {os.getloadavg()[0]:.1f}: {seconds:.0f} s, {1000 * seconds / jobs:.1f} ms a job; "
-            f"processor time {cpu_s:.0f} s, {1000 * cpu_s / jobs:.1f} ms a job; parent's memory {peak:.0f} MB"
+            f"speed: {size} hand-ins x {EXERCISES} exercises, {good} of {jobs} passed, {on}: {wall}; {worked}; "
+            f"parent's memory {peak:.0f} MB"
         )
         shutil.rmtree(hand_ins)
     del os.environ["AUTOGRADKIT_EXERCISES"]

@@ -77,6 +77,15 @@ def test_canvas_and_moodle_get_their_columns(book):
     assert files["canvas.csv"].splitlines()[0] == "Student,ID,SIS User ID,SIS Login ID,Section,autogradkit"
     assert "Ana,77,,,,4" in files["canvas.csv"].splitlines()
     assert "Participant 77,Ana,4,4,mul: passed" in files["moodle.csv"].splitlines()
+    assert "Eva,,,,," in files["canvas.csv"].splitlines()  # the grader failed: no grade is no zero
+
+
+def test_what_only_one_hand_in_was_told_is_not_for_the_projector(book):
+    assert "dx is g itself" not in class_page(book).partition("<details>")[0]
+    both = {"status": "failed", "points": 0.0, "codes": ("G_ONLY",), "sentences": ("dx is g itself.",)}
+    rows = {name: (row(name, **both),) for name in ("Ana", "Ben")}
+    page = class_page(Gradebook([entry("mul")], rows, "strict"))
+    assert "dx is g itself" in page.partition("<details>")[0]
 
 
 def test_the_autograder_that_is_built_grades_on_its_own(tmp_path):

@@ -15,9 +15,9 @@ from autogradkit import checking
 from autogradkit.cli import main as cli_main
 from autogradkit.course.catalogue import entry
 from autogradkit.errors import AutogradkitError
-from autogradkit.grading import Limits, cli_doctor, cli_grade, command, engine
+from autogradkit.grading import Limits, cli_doctor, cli_grade, command, doctor, engine
 from autogradkit.grading.journal import NAME, Journal
-from autogradkit.grading.run import NothingToGradeError, OutError
+from autogradkit.grading.run import NothingToGradeError, OutError, SandboxError
 
 PLACE = Path(tempfile.gettempdir())
 ROOT = Path(__file__).resolve().parents[2]
@@ -227,7 +227,40 @@ def test_a_folder_that_is_not_ours_is_left_alone(hand_ins, tmp_path, tree, capsy
 
 def test_the_doctor_says_which_layers_hold(capsys):
     assert cli_doctor() == command.FINE
-    assert re.search(r"[✓✗] seccomp: .*\n.*\nThe sandbox is \w+\.\n$", capsys.readouterr().out)
+    said = capsys.readouterr().out
+    assert re.search(r"(?m)^[✓✗] seccomp: ", said)
+    assert re.search(r"\nThe sandbox is \w+\.\n$", said)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the layers are Linux's")
+def test_the_doctor_tells_what_is_possible_without_a_layer():
+    level, _, possible = doctor.examined()
+    if level == "strict":
+        assert possible == ()
+    level, _, possible = doctor.examined(without=("landlock", "seccomp"))
+    assert level == "basic"
+    assert {"read a file of the system", "open a socket"} <= set(possible)
+
+
+@pytest.mark.skipif(not os.environ.get("CI"), reason="a machine of one's own may lack a layer")
+def test_where_the_tests_count_no_layer_is_missing():
+    level, layers, possible = doctor.examined()
+    assert (level, possible) == ("strict", ())
+    assert set(layers) >= set(doctor.LAYERS) - ({"uid"} if os.geteuid() else set())
+
+
+def test_less_than_the_sandbox_that_was_asked_for_is_refused(hand_ins, tmp_path, grade):
+    folder = hand_ins({"ana/mul.py": MUL})
+    with pytest.raises(SandboxError, match="strict was asked for"):
+        grade(folder, tmp_path / "out", require_sandbox="strict", without=("landlock",))
+    assert not (tmp_path / "out").exists()
+    grade(folder, tmp_path / "out", without=("landlock",))
+    assert grade(folder, tmp_path / "out", require_sandbox="basic").reused == 1
+    if (
+        doctor.examined()[0] == "strict"
+    ):  # what was reached in a weaker sandbox doesn't stand in a stronger one
+        again = grade(folder, tmp_path / "out", require_sandbox="strict")
+        assert (again.reused, again.gradebook.sandbox) == (0, "strict")
 
 
 def test_help_has_all_options(capsys):

@@ -29,7 +29,7 @@ EXERCISES = {
     "11": "checkpoint",
     "12": "conv1d",
     "13": "bptt",
-    "14": "lstm_cell",
+    "14": "acoustic_lstm",
     "15": "vae_reparam",
     "16": "name_the_bug",
 }

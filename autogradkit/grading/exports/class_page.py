@@ -3,7 +3,7 @@
 The upper part names nobody and can be put on a projector; names are in sections that are closed at first.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from statistics import median
 
 from .html import bar, document, shown
@@ -17,7 +17,7 @@ GROUPS = {  # how a status is counted: its colour's class and its words
     "missing": "not handed in",
     "look": "to look at",
 }
-MISTAKES, CASES = 12, 12
+MISTAKES, CASES, CASES_OF_ONE = 10, 10, 2
 
 
 def group(row):
@@ -61,21 +61,20 @@ def totals(book):
     parts = []
     for tenth in range(10):
         count, x = counts[tenth], 10 * tenth
-        height = 110 * count / highest
-        parts.append(
-            f'<rect class="passed" x="{x + 0.8}%" y="{130 - height:.1f}" width="8.4%" height="{height:.1f}"/>'
-        )
-        parts.append(f'<text x="{x + 5}%" y="{124 - height:.1f}" text-anchor="middle">{count or ""}</text>')
-        parts.append(f'<text x="{x + 5}%" y="150" text-anchor="middle">{x}–{x + 10} %</text>')
+        height = 76 * count / highest
+        place = f'x="{x + 0.8}%" y="{88 - height:.1f}%" width="8.4%" height="{height:.1f}%"'
+        parts.append(f'<rect class="passed" {place}/>')
+        parts.append(f'<text x="{x + 5}%" y="{83 - height:.1f}%" text-anchor="middle">{count or ""}</text>')
+        parts.append(f'<text x="{x + 5}%" y="95%" text-anchor="middle">{x}–{x + 10} %</text>')
     said = "; ".join(f"{10 * t} to {10 * t + 10} percent: {counts[t]}" for t in range(10))
-    svg = f'<svg height="160" role="img" aria-label="{said}"><title>{said}</title>{"".join(parts)}</svg>'
+    svg = f'<svg class="tall" role="img" aria-label="{said}"><title>{said}</title>{"".join(parts)}</svg>'
     return f"<h2>Points reached</h2>\n{svg}"
 
 
 def distribution(book, columns):
     """Return a row per exercise: a bar of how many got how far, and the mean of the points."""
     key = "".join(
-        f'<span><svg><rect class="{name}" width="16" height="16"/></svg>{said}</span>'
+        f'<span><svg><rect class="{name}" width="100%" height="100%"/></svg>{said}</span>'
         for name, said in GROUPS.items()
     )
     lines = []
@@ -86,30 +85,35 @@ def distribution(book, columns):
         mean = f"{100 * sum(known) / len(known):.0f} %" if known else "–"
         drawn = bar([(name, counts[name]) for name in GROUPS], len(rows), label)
         lines.append(
-            f'<tr><td class="name"><code>{shown(exercise.name)}</code></td><td>{shown(exercise.title)}</td>'
+            f'<tr><td class="title">{shown(exercise.title)}</td><td class="name"><code>{shown(exercise.name)}'
+            "</code></td>"
             f'<td class="wide">{drawn}</td><td class="number">{mean}</td></tr>'
         )
-    top = '<tr><th>exercise</th><th></th><th>hand-ins</th><th class="number">mean</th></tr>'
+    top = '<tr><th>exercise</th><th>name</th><th>hand-ins</th><th class="number">mean</th></tr>'
     table = f"<table>{top}{''.join(lines)}</table>"
     return f'<h2>Exercise by exercise</h2>\n<div class="key">{key}</div>\n{table}'
 
 
 def mistakes(book):
-    """Return the mistakes that most have made, by name, with the sentence they read."""
-    made, sentence = Counter(), {}
+    """Return the mistakes that most have made, by name, with the sentence they read.
+
+    A sentence that only one of them read may quote her code, and who knows what stands there: it is left out.
+    """
+    made, read, titles = Counter(), defaultdict(Counter), {e.name: e.title for e in book.exercises}
     for rows in book.verdicts.values():
         for row in rows:
             made.update({(row.exercise, code) for code in row.codes})  # in however many functions, once
-            for code, said in zip(row.codes, row.sentences):
-                sentence.setdefault((row.exercise, code), said)
+            for code, said in set(zip(row.codes, row.sentences)):
+                read[row.exercise, code][said] += 1
     if not made:
         return ""
     most = max(made.values())
     listed = sorted(made, key=lambda one: (-made[one], one))[:MISTAKES]
+    words = {one: next((said for said, n in read[one].most_common(1) if n > 1), "") for one in listed}
     lines = [
-        f'<tr><td class="number count">{made[one]}</td><td class="name"><code>{shown(one[1])}</code><br>'
-        f'<span class="soft">{shown(one[0])}</span></td><td>{shown(sentence[one])}</td>'
-        f"<td>{bar([('failed', made[one])], most, f'{made[one]} hand-ins')}</td></tr>"
+        f'<tr><td class="title">{shown(titles[one[0]])}<br><code class="soft">{shown(one[1])}</code></td>'
+        f"<td>{shown(words[one])}</td>"
+        f'<td class="short">{bar([("failed", made[one])], most, f"{made[one]} hand-ins")}</td></tr>'
         for one in listed
     ]
     return f"<h2>The mistakes made most</h2>\n<table>{''.join(lines)}</table>"
@@ -124,11 +128,16 @@ def hardest(columns):
                 missed.update((row.exercise, name) for name in row.wrong)
     if not missed:
         return ""
-    listed = sorted(missed, key=lambda one: (-missed[one], one))[:CASES]
+    listed, of_one = [], Counter()
+    for one in sorted(missed, key=lambda one: (-missed[one], one)):
+        of_one[one[0]] += 1
+        if of_one[one[0]] <= CASES_OF_ONE:  # an exercise that is hard as a whole is seen above
+            listed.append(one)
+    most, titles = max(missed.values()), {rows[0].exercise: rows[0].title for rows in columns}
     lines = [
-        f'<tr><td class="number count">{missed[one]}</td><td class="name"><code>{shown(one[0])}</code></td>'
-        f"<td>{shown(one[1])}</td></tr>"
-        for one in listed
+        f'<tr><td class="title">{shown(titles[one[0]])}</td><td>{shown(one[1])}</td>'
+        f'<td class="short">{bar([("partial", missed[one])], most, f"{missed[one]} hand-ins")}</td></tr>'
+        for one in listed[:CASES]
     ]
     return (
         '<h2>The hardest cases</h2>\n<p class="soft">Where hand-ins fail that are right elsewhere.</p>\n'

@@ -44,12 +44,12 @@ def bar(parts, total, label):
     for name, count in parts:
         width = 100 * count / total if total else 0
         if width:
-            pieces.append(f'<rect class="{name}" x="{x:.2f}%" y="0" width="{width:.2f}%" height="22"/>')
+            pieces.append(f'<rect class="{name}" x="{x:.2f}%" width="{width:.2f}%" height="100%"/>')
             if width >= 6:
                 middle = x + width / 2
                 pieces.append(
-                    f'<text x="{middle:.2f}%" y="16" class="on" text-anchor="middle">{count}</text>'
+                    f'<text x="{middle:.2f}%" y="52%" class="on" text-anchor="middle">{count}</text>'
                 )
         x += width
     said = shown(label)
-    return f'<svg height="22" role="img" aria-label="{said}"><title>{said}</title>{"".join(pieces)}</svg>'
+    return f'<svg role="img" aria-label="{said}"><title>{said}</title>{"".join(pieces)}</svg>'

@@ -43,7 +43,7 @@ def canvas(book):
     yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "autogradkit"]
     yield ["    Points Possible", "", "", "", "", number(sum(e.points for e in book.exercises))]
     for student in book.verdicts:
-        yield [student, book.hand_in(student).id, "", "", "", number(book.counted(student))]
+        yield [student, book.hand_in(student).id, "", "", "", number(final(book, student))]
 
 
 def moodle(book):
@@ -54,7 +54,12 @@ def moodle(book):
         number_there = book.hand_in(student).id
         told = "; ".join(f"{row.exercise}: {row.status.replace('_', ' ')}" for row in rows)
         whose = f"Participant {number_there}" if number_there else ""
-        yield [whose, student, number(book.counted(student)), most, told]
+        yield [whose, student, number(final(book, student)), most, told]
+
+
+def final(book, student):
+    """Return the points that an LMS is told: none, rather than too few, if the grader failed on something."""
+    return None if any(row.points is None for row in book.verdicts[student]) else book.counted(student)
 
 
 def number(points):

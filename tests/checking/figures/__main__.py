@@ -28,8 +28,8 @@ from tests.checking.figures.numerical import numerical
 from tests.checking.test_wrong_rules import RIGHT, RULES, WRONG
 
 HERE = Path(__file__).parent
-MOST_SEEDS_FOR_TWINS = 30
-AT_A_TIME = 100
+MOST_SEEDS_FOR_TWINS = 20
+AT_A_TIME = 50
 
 
 def listed_mistakes():
@@ -71,15 +71,25 @@ def mutated_number(seeds, n):
     return mutated(*mutable()[n], seeds)
 
 
-def alarms_number(seeds, n):
-    """Check the right formulations of one exercise on AT_A_TIME of the seeds; n counts through both."""
-    which, part = divmod(n, parts_of(seeds))
+def alarms_number(seeds, until, n):
+    """Check the right formulations of one exercise on AT_A_TIME of the seeds; None if it is too late.
+
+    n counts through all exercises for the first seeds, then for the next ones.
+    """
+    part, which = divmod(n, len(answered()))
+    if time.monotonic() > until:
+        return None
     return alarms_in(*answered()[which], range(part * AT_A_TIME, min(seeds, (part + 1) * AT_A_TIME)))
 
 
-def parts_of(seeds):
-    """Return into how many parts the seeds are cut, so that no process waits long for the other."""
-    return -(-seeds // AT_A_TIME)
+def false_alarms(seeds, until, jobs):
+    """Return (seeds tried on all right formulations, checks, alarms)."""
+    parts, of_one = -(-seeds // AT_A_TIME), len(answered())
+    found = in_processes(partial(alarms_number, seeds, until), parts * of_one, jobs)
+    whole = [part for k in range(parts) if None not in (part := found[k * of_one : (k + 1) * of_one])]
+    done = [one for part in whole for one in part]
+    alarms = [alarm for _, several in done for alarm in several]
+    return min(seeds, len(whole) * AT_A_TIME), sum(n for n, _ in done), alarms
 
 
 def in_processes(function, count, jobs):
@@ -164,8 +174,8 @@ def timed(exercise, functions, source, times=5):
     return float(np.median(found))
 
 
-def told(seeds, jobs):
-    """Yield the figures as lines of Markdown."""
+def told(seeds, jobs, until):
+    """Yield the figures as lines of Markdown; no seed is begun after `until`."""
     yield "# Figures of the checker"
     yield ""
     yield f"Made by `python -m tests.checking.figures --seeds {seeds} --write`. Times are one machine's,"
@@ -192,11 +202,11 @@ def told(seeds, jobs):
     yield from (f"- {line}" for line in odd)
     yield from (f"- accepted: {name}: {text}" for name, text in accepted)
     yield ""
-    found = in_processes(partial(alarms_number, seeds), len(answered()) * parts_of(seeds), jobs)
+    numeric, (right, wrong), compared = numerical(), milliseconds(), others()
+    tried, checks, alarms = false_alarms(seeds, until, jobs)
     formulations = sum(len(written) for _, written in answered())
-    checks, alarms = sum(n for n, _ in found), [alarm for _, one in found for alarm in one]
     yield f"**False alarms**: {len(alarms)} in {checks:,} checks: {formulations} right formulations of"
-    yield f"{len(answered())} rules and exercises, {seeds:,} seeds each. What draws no numbers is asked once,"
+    yield f"{len(answered())} rules and exercises, {tried:,} seeds each. What draws no numbers is asked once,"
     yield "and large cases are every tenth time."
     yield ""
     yield from (f"- {alarm}" for alarm in alarms[:20])
@@ -205,10 +215,9 @@ def told(seeds, jobs):
     yield ""
     yield "| method | written down | by the numbers alone | with the source read |"
     yield "|---|---|---|---|"
-    for method, (count, blind, seen) in numerical().items():
+    for method, (count, blind, seen) in numeric.items():
         yield f"| {method} | {count} | {share(blind, count)} | {share(seen, count)} |"
     yield ""
-    right, wrong = milliseconds()
     yield "**One check**, of all small cases of an exercise with backward rules:"
     yield ""
     yield "| answer | how many | median | nine of ten within | longest |"
@@ -219,7 +228,7 @@ def told(seeds, jobs):
         longest = f"{times[slowest]:.0f} ms ({slowest})"
         yield f"| {title} | {len(times)} | {middle:.0f} ms | {most:.0f} ms | {longest} |"
     yield ""
-    rows_of_others, wrong, right = others()
+    rows_of_others, wrong, right = compared
     yield f"## The decision rules of others, on the same {wrong} wrong and {right} right rules"
     yield ""
     yield "Re-implemented in `deciders.py`: step, upstream gradient, comparison. Each gets one ordinary case."
@@ -267,12 +276,13 @@ def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--seeds", type=int, default=5)
     options.add_argument("--jobs", type=int, default=2, help="processes to work in")
+    options.add_argument("--minutes", type=float, default=np.inf, help="begin no further seeds after these")
     options.add_argument("--write", action="store_true")
     chosen = options.parse_args()
     warnings.simplefilter("ignore")  # wrong rules divide by zero and average nothing
     mutable(), answered()
     lines = []
-    for line in told(chosen.seeds, chosen.jobs):
+    for line in told(chosen.seeds, chosen.jobs, time.monotonic() + 60 * chosen.minutes):
         print(line, flush=True)
         lines.append(line)
     if chosen.write:
