@@ -33,7 +33,7 @@ def lines_svg(series: dict[str, Sequence[float]], box, logarithmic: bool = False
     """Return lines over their numbers 0, 1, 2 … in the frame `box` (x, y, width, height), with a legend."""
     x, y, width, height = box
     scaled = {
-        name: [log10(max(v, 1e-300)) if logarithmic else v for v in values if isfinite(v)]
+        name: [log10(max(v, 1e-300)) if logarithmic else v for v in values if finite(v)]
         for name, values in series.items()
     }
     everything = [v for values in scaled.values() for v in values] or [0.0]
@@ -57,6 +57,11 @@ def lines_svg(series: dict[str, Sequence[float]], box, logarithmic: bool = False
         parts.append(f'<path d="M{x:g} {below - 4:g}h36" {style}/>')
         parts.append(f'<text x="{x + 44:g}" y="{below:g}">{escape(name)}</text>')
     return parts
+
+
+def finite(v) -> bool:
+    """Return whether `v` can be drawn: NaN and infinities have become text."""
+    return not isinstance(v, str) and isfinite(v)
 
 
 def cells_svg(cells, most: float, box, title: str = "") -> list[str]:

@@ -103,6 +103,21 @@ def test_the_still_parts_the_plane_where_the_class_changes():
     assert grounds == [{"#d55e00", "#0072b2"}, {"#d55e00"}]
 
 
+def test_a_model_that_has_gone_astray_is_still_drawn():
+    training = Training(1, points=([[0.0, 0.0], [1.0, 1.0]], [0, 1]))
+    for _ in training:
+        training.tell(loss=np.nan, predict=lambda p: p[:, 0] * np.nan)
+    assert "fill-opacity" in training.still()
+    assert training.text().endswith("loss nan → nan")
+
+
+def test_a_loss_that_is_not_everywhere_a_number_is_walked_down_where_it_is_one():
+    figure = descent(lambda x, y: ag.log(x) + y**2, (0.2, 1.0), steps=5)
+    assert {type(cell) for row in figure.surface["cells"] for cell in row} >= {float, str}
+    with pytest.raises(DataError, match="no finite number"):
+        descent(lambda x, y: ag.log(-(x**2) - 1) + y, (0.2, 1.0), steps=5)
+
+
 def test_training_ends_early_when_the_reader_presses_stop():
     training = Training(100)
     for step in training:
