@@ -20,6 +20,7 @@ __version__ = "0.1.0"
 LAZY = {
     "check": "autogradkit.course",
     "compare": "autogradkit.widgets",
+    "datasets": "autogradkit.datasets",
     "explore": "autogradkit.widgets",
     "gradcheck": "autogradkit.gradchecking",
     "interop": "autogradkit.interop",

@@ -8,11 +8,10 @@ import argparse
 import os
 import sys
 import traceback
-from enum import IntEnum
 from pathlib import Path
 
 from autogradkit.errors import AutogradkitError
-from autogradkit.terminal import counted, print_table
+from autogradkit.terminal import Exit, Parser, counted
 
 __all__ = ["Exit", "main"]
 
@@ -26,31 +25,21 @@ examples:
 """
 
 
+NOTEBOOKS = """\
+examples:
+  autogradkit notebooks run 03             execute lesson 03 from the top and write it back, stripped
+  autogradkit notebooks check my-lessons   is each executed, and free of what changes from run to run?
+  autogradkit notebooks workflow github    validate them on every push (or: gitlab)
+
+Stripped are times, widgets' models and the like; outputs stay, and so do tags, slides and nbgrader's marks.
+"""
+
 GRADING = {
     "grade": "Grade a folder of hand-ins, each in a sandbox.",
     "gradescope": "Build Gradescope's autograder.",
     "nbgrader": "Make an nbgrader course of the exercises.",
     "doctor": "Say how strong the sandbox for hand-ins is here.",
 }
-
-
-class Exit(IntEnum):
-    """The exit codes, as pytest's."""
-
-    FINE = 0
-    FAILED = 1
-    INTERRUPTED = 2
-    INTERNAL = 3
-    USAGE = 4
-    NOTHING = 5
-
-
-class Parser(argparse.ArgumentParser):
-    """An ArgumentParser that leaves with our exit code for wrong usage."""
-
-    def error(self, message):
-        """Say what is wrong and where help is."""
-        self.exit(Exit.USAGE, f"autogradkit: {message}\nTry: {self.prog} --help\n")
 
 
 def main(argv=None):
@@ -104,6 +93,7 @@ def parser():
 
     sub = command("start", run_start, "Copy the lessons and exercises to a folder of your own.")
     sub.add_argument("folder", nargs="?", default="my-course", help="where to (default: my-course)")
+    sub.add_argument("--pick", metavar="P", help="only some exercises: workshop, term, a track, or names")
 
     sub = command(
         "lab",
@@ -114,22 +104,22 @@ def parser():
     sub.add_argument("--no-browser", action="store_true", help="open no browser, print the address")
     sub.set_defaults(passes_on=True)
 
-    command("list", run_list, "List the exercises and how far you are.")
-    command("progress", run_progress, "Say how far you are and what comes next.")
+    from autogradkit import authoring, learning, watching
 
-    sub = command("check", run_check, "Check your answer to an exercise, or to all of them.")
-    sub.add_argument("exercise", nargs="?", help="02, mul or B2; all of them if left out")
-    sub.add_argument("--file", metavar="F", help="a .py file or notebook with the answer (default: rule.py)")
-    sub.add_argument("--json", action="store_true", help="print the report as JSON")
-    sub.add_argument("--isolated", action="store_true", help="run it in the sandbox, as the grader does")
+    learning.add_to(command)
+    watching.add_to(command)
+    authoring.add_to(command)
 
-    sub = command("hint", run_hint, "Open one hint more.")
-    sub.add_argument("exercise", help="02, mul or B2")
-    sub.add_argument("number", nargs="?", type=int, help="which hint (default: the next one)")
-
-    sub = command("notebooks", run_notebooks, "Execute, strip or check the lessons: for their authors.")
-    sub.add_argument("action", choices=("run", "normalise", "check"), help="run also strips and checks")
-    sub.add_argument("lesson", nargs="*", help="03 or 03_chain_rule; all of them if left out")
+    sub = command(
+        "notebooks",
+        run_notebooks,
+        "Execute, strip or check lessons, the kit's or your own: for their authors.",
+        epilog=NOTEBOOKS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    actions = ("run", "normalise", "check", "workflow")
+    sub.add_argument("action", choices=actions, help="run also strips and checks")
+    sub.add_argument("lesson", nargs="*", help="03, 03_chain_rule, a file, a folder; all of them if left out")
     sub.add_argument("--folder", default="notebooks", help="where they are (default: notebooks)")
 
     for name, says in GRADING.items():  # all their arguments, --help too, are the grader's own
@@ -142,7 +132,7 @@ def run_start(options):
     """Copy the course, and say which files were kept."""
     from autogradkit.course import start
 
-    done = start(options.folder)
+    done = start(options.folder, options.pick)
     lessons = sum(name.endswith(".ipynb") for name in (*done.new, *done.updated))
     exercises = sum(name.endswith("rule.py") for name in (*done.new, *done.updated))
     if done.new or done.updated:
@@ -167,104 +157,12 @@ def run_lab(options):
     return lab.open_lessons(folder, given, browser=not options.no_browser)
 
 
-def run_list(options):
-    """Print the table of exercises."""
-    from autogradkit.course import entries, folder, progress
-
-    standings = progress.read(folder.writable())
-    rows = []
-    for entry in entries():
-        exercise, standing = entry.exercise, standings.get(entry.name)
-        reached = f"{standing.points:g} of" if standing and standing.attempts else ""
-        rows.append(
-            (
-                f"{entry.number:02d}",
-                entry.name,
-                exercise.title,
-                "★" * exercise.stars,
-                f"{exercise.minutes} min",
-                f"{reached} {exercise.points:g}".strip(),
-                standing.status if standing else "",
-            )
-        )
-    print_table(("", "exercise", "title", "", "time", "points", ""), rows)
-    return Exit.FINE
-
-
-def run_progress(options):
-    """Print how far the course is, and what comes next."""
-    from autogradkit.course import entries, folder, progress
-
-    print("\n".join(progress.told(progress.table(entries(), folder.writable()))))
-    return Exit.FINE
-
-
-def run_check(options):
-    """Check one answer, or all."""
-    from autogradkit.course import AttemptError, attempt_file, entries, entry, folder
-
-    place = folder.find()
-    if options.exercise is None and options.file is None:
-        return check_all(entries(), own(place))
-    if options.exercise is None:
-        raise AutogradkitError("Which exercise does it answer? For example: autogradkit check 02 --file F")
-    asked = entry(options.exercise)
-    path = Path(options.file) if options.file else own(place).answer(asked)
-    if options.isolated:
-        from autogradkit.grading import cli_isolated
-
-        return cli_isolated(asked, path, options.json)
-    try:
-        done = attempt_file(asked, path)
-    except AttemptError as error:
-        print(f"autogradkit: {error}", file=sys.stderr)
-        return Exit.FAILED
-    for note in done.notes:
-        print(note, file=sys.stderr)
-    print(done.report.to_json() if options.json else done.report)
-    return Exit.FINE if done.report.passed else Exit.FAILED
-
-
-def own(place):
-    """Return the course folder, or say how to make one."""
-    if place is None:
-        raise AutogradkitError("There is no course folder here. Make one with: autogradkit start my-course")
-    return place
-
-
-def check_all(listed, place):
-    """Check every exercise that has been answered and print a table."""
-    from autogradkit.course import attempt_file
-
-    rows, passed, written = [], 0, 0
-    for asked in listed:
-        try:
-            report = attempt_file(asked, place.answer(asked)).report
-            status, reached = report.status, report.points
-        except AutogradkitError as error:
-            status, reached = str(error).splitlines()[-1], 0.0
-        written += status != "missing"
-        passed += status == "passed"
-        rows.append((f"{asked.number:02d}", asked.name, f"{reached:g} of {asked.exercise.points:g}", status))
-    print_table(("", "exercise", "points", ""), rows)
-    print(f"{passed} of {len(rows)} passed.")
-    if not written:
-        return Exit.NOTHING
-    return Exit.FINE if passed == len(rows) else Exit.FAILED
-
-
-def run_hint(options):
-    """Print the next hint, or the one asked for."""
-    from autogradkit.course import entry, folder, hints
-
-    print(hints.opened(entry(options.exercise), folder.writable(), options.number))
-    return Exit.FINE
-
-
 def run_notebooks(options):
     """Execute or strip lessons if asked to, and say of each whether it can be committed."""
     from autogradkit.course import notebooks
 
+    if options.action == "workflow":
+        return write_workflow(options)
     faulty = 0
     for path in notebooks.find(options.folder, options.lesson):
         if options.action == "run":
@@ -275,6 +173,21 @@ def run_notebooks(options):
         faulty += bool(faults)
         print(f"{path.name}: {'; '.join(faults) or 'fine'}")
     return Exit.FAILED if faulty else Exit.FINE
+
+
+def write_workflow(options):
+    """Write the files with which a host validates notebooks, and say what to do with them."""
+    from autogradkit.course import workflow
+
+    if len(options.lesson) != 1:
+        raise AutogradkitError("For which host? For example: autogradkit notebooks workflow github")
+    done = workflow.write(options.lesson[0], options.folder)
+    for name in done.new:
+        print(f"{name}: written.")
+    for name in done.kept:
+        print(f"{name}: is there already, and was left alone.")
+    print(f"Next: read them, then autogradkit notebooks run --folder {options.folder}, and commit all of it.")
+    return Exit.FINE
 
 
 def run_grading(options):

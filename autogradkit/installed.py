@@ -8,15 +8,18 @@ import inspect
 
 import numpy as np
 
+import autogradkit.core.ops.conv
 import autogradkit.core.ops.layer
 import autogradkit.core.ops.losses
-import autogradkit.core.ops.pooling  # noqa: F401  (with these the layers' ops are among OPS)
+import autogradkit.core.ops.pooling
+import autogradkit.core.ops.recurrent  # noqa: F401  (with these the layers' ops are among OPS)
 from autogradkit.core.op import OPS
 from autogradkit.core.using import using
 from autogradkit.errors import RuleError
+from autogradkit.spelled_layers import LAYERS
 from autogradkit.spellings import SPELLINGS
 
-__all__ = ["install"]
+__all__ = ["Installed", "install"]
 
 WHERE = {  # op → for which inputs and parameters its exercise tries a rule; by default for all
     "matmul": lambda x, y: x.ndim == y.ndim == 2,
@@ -30,13 +33,36 @@ WHERE = {  # op → for which inputs and parameters its exercise tries a rule; b
 }
 
 
+class Installed:
+    """The learner's rules that are in force. Several may share an op: the latest is asked first."""
+
+    def __init__(self):
+        self.rules, self.in_force = {}, {}
+
+    def put(self, rules):
+        """Let these rules, by name, run in the engine; return the names of the ops that they run in."""
+        for name in rules:
+            self.rules.pop(name, None)
+        self.restore()
+        for name, rule in (self.rules | rules).items():
+            if replaced := install(name, rule):
+                self.rules[name], self.in_force[name] = rule, replaced
+        return [self.in_force[name].op.name for name in rules if name in self.in_force]
+
+    def restore(self):
+        """Let the kit's own rules run again: the latest is taken away first."""
+        for replaced in reversed(self.in_force.values()):
+            replaced.restore()
+        self.in_force.clear()
+
+
 def install(name, rule):
     """Let the op of that name run backward with `rule`, and return the `using`; None if it doesn't fit.
 
     Raises nothing: an exercise may be about less, or about something else, than the op of its name.
     """
-    if name in SPELLINGS:
-        op, asks, said = SPELLINGS[name]
+    if spelling := SPELLINGS.get(name) or LAYERS.get(name):
+        op, asks, said = spelling
         if not set(inspect.signature(rule).parameters) <= set(asks):
             return None
         return using(op, said(rule, OPS[op].rule.function))

@@ -2,7 +2,7 @@
 
 import os
 
-from autogradkit.course import catalogue, folder, hints, progress
+from autogradkit.course import catalogue, folder, hints, mine, progress
 
 __all__ = ["Answer", "panel"]
 
@@ -17,7 +17,7 @@ class Answer(dict):
 def panel(hint: str = "") -> Answer:
     """Return where the course stands; with `hint`, open one more hint of that exercise first."""
     course = folder.writable()
-    entries = catalogue.entries()
+    entries = mine(course)
     if hint:
         hints.opened(catalogue.entry(hint), course)
     standings = progress.read(course)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-__all__ = ["SPELLINGS"]
+__all__ = ["SPELLINGS", "Spelling", "asked"]
 
 
 class Spelling(NamedTuple):

@@ -1,6 +1,28 @@
-"""The terminal: tables and counted nouns, as the commands print them."""
+"""The terminal: exit codes, usage, tables and counted nouns, as the commands have them."""
 
-__all__ = ["counted", "print_table"]
+import argparse
+from enum import IntEnum
+
+__all__ = ["Exit", "Parser", "counted", "print_table"]
+
+
+class Exit(IntEnum):
+    """The exit codes, as pytest's."""
+
+    FINE = 0
+    FAILED = 1
+    INTERRUPTED = 2
+    INTERNAL = 3
+    USAGE = 4
+    NOTHING = 5
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser that leaves with our exit code for wrong usage."""
+
+    def error(self, message):
+        """Say what is wrong and where help is."""
+        self.exit(Exit.USAGE, f"autogradkit: {message}\nTry: {self.prog} --help\n")
 
 
 def counted(number, noun):
@@ -21,4 +43,7 @@ def print_table(columns, rows):
     table = Table(*columns, box=SIMPLE_HEAD, header_style="bold")
     for row in rows:
         table.add_row(*row)
-    Console(highlight=False).print(table)
+    console = Console(highlight=False)
+    if console.is_jupyter:
+        console.width = 84  # a notebook's column on a laptop
+    console.print(table)

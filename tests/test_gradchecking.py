@@ -19,6 +19,15 @@ def test_a_function_that_loses_the_imaginary_part_is_judged_by_real_differences(
     assert ag.gradcheck(lambda x: np.abs(x) * x, [0.5, -1.5], order=2)
 
 
+def test_a_small_slope_of_a_large_value_is_judged_by_what_differences_can_tell():
+    scores, classes = rng.normal(size=(64, 10)), rng.integers(0, 10, 64)
+    scores[5, 2] = 1e-5  # the step is relative: here it is so small that the loss's last digits count
+    loss = ag.nn.functional.cross_entropy
+    assert ag.gradcheck(lambda x: loss(x, classes), scores)
+    with ag.using("cross_entropy", lambda g, x, target: (ag.softmax(x) - np.eye(10)[target]) * (g / 63)):
+        assert not ag.gradcheck(lambda x: loss(x, classes), scores, raise_error=False)
+
+
 def test_a_wrong_rule_is_told_with_entry_got_and_wanted():
     with (
         ag.using("mul", lambda g, x, y: (g * y, g * y)),
@@ -27,8 +36,8 @@ def test_a_wrong_rule_is_told_with_entry_got_and_wanted():
         ag.gradcheck(ag.mul, [2.0, 3.0], [2.0, 7.0])
 
 
-def test_a_rule_off_by_a_millionth_is_caught():
-    with ag.using("tanh", lambda g, z: g * (1 - z * z) * (1 + 1e-6)):
+def test_a_rule_off_by_a_hundred_millionth_is_caught():
+    with ag.using("tanh", lambda g, z: g * (1 - z * z) * (1 + 1e-8)):
         assert not ag.gradcheck(ag.tanh, [0.3], raise_error=False)
 
 

@@ -22,11 +22,15 @@ MAY_IMPORT = {
     "widgets": {"graph", "core", "checking", "errors"},
     "course": {"checking", "core", "errors"},
     "grading": {"course", "checking", "errors"},
-    "installed": {"core", "spellings", "errors"},
+    "installed": {"core", "spelled_layers", "spellings", "errors"},
+    "spelled_layers": {"spellings"},
     "spellings": set(),
-    "magics": {"course", "checking", "core", "installed", "widgets", "errors"},
+    "learning": {"course", "grading", "errors", "terminal"},
+    "authoring": {"course", "terminal"},
+    "watching": {"course", "learning", "terminal"},
+    "magics": {"course", "checking", "core", "installed", "learning", "widgets", "errors"},
     "side_panel": {"course", "widgets"},
-    "cli": {"course", "checking", "grading", "errors", "autogradkit", "terminal"},
+    "cli": {"course", "grading", "learning", "authoring", "watching", "errors", "autogradkit", "terminal"},
     "terminal": set(),
     "__main__": {"cli"},
     "__init__": {"core", "errors"},
@@ -46,9 +50,13 @@ LIBRARIES = {
     "grading": {"numpy", "rich", "distributed"},  # distributed only for --engine dask://
     "installed": {"numpy"},
     "magics": {"IPython", "numpy"},
+    "spelled_layers": {"numpy"},
     "spellings": {"numpy"},
     "side_panel": set(),
     "cli": set(),
+    "learning": {"rich"},
+    "authoring": set(),
+    "watching": set(),
     "terminal": {"rich"},
     "__main__": set(),
     "__init__": set(),
@@ -103,6 +111,27 @@ def test_the_parts_import_each_other_without_a_cycle():
         assert free, f"a cycle among {sorted(waiting)}"
         for part in free:
             del waiting[part]
+
+
+def code_lines(path):
+    """Return how many lines of a module are code: neither blank nor comment nor docstring."""
+    text = path.read_text()
+    strings = [
+        n.value
+        for n in ast.walk(ast.parse(text))
+        if isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant) and isinstance(n.value.value, str)
+    ]
+    described = {line for s in strings for line in range(s.lineno, s.end_lineno + 1)}
+    lines = enumerate(text.splitlines(), start=1)
+    return sum(bool(t.strip()) and not t.strip().startswith("#") and n not in described for n, t in lines)
+
+
+def test_the_engine_can_be_read_in_one_sitting():
+    names = ("tensor", "op", "recording", "broadcast", "engine", "using")  # as CONTRIBUTING lists them
+    assert sum(code_lines(PACKAGE / "core" / f"{name}.py") for name in names) <= 620
+    source = (PACKAGE / "core" / "engine.py").read_text()
+    loop = next(n for n in ast.parse(source).body if getattr(n, "name", "") == "steps")
+    assert loop.end_lineno - loop.lineno < 65  # on one screen, docstring and all
 
 
 def test_importing_the_kit_loads_numpy_and_nothing_heavier():

@@ -42,6 +42,14 @@ def test_the_wheel_holds_package_lessons_exercises_and_browser_files(wheel_names
         "autogradkit/exercises/02_mul/rule.py",
         "autogradkit/exercises/02_mul/exercise.py",
         "autogradkit/exercises/02_mul/README.md",
+        "autogradkit/exercises/54_lstm_cell/picture.svg",
+        "autogradkit/exercises/tracks.toml",
+        "autogradkit/course/template.txt",
+        "autogradkit/datasets/SOURCES.md",
+        "autogradkit/datasets/digits.npz",
+        "autogradkit/datasets/names.txt",
+        "autogradkit/datasets/spoken_vowels.npz",
+        "autogradkit/datasets/vowels.csv",
     ):
         assert needed in wheel_names
     assert any(n.startswith("autogradkit/widgets/static/") and n.endswith(".js") for n in wheel_names)

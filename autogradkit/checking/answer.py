@@ -45,7 +45,8 @@ class Answer:
     changed, aliased : tuple of str
         Arguments modified in place, and arguments whose memory a returned array shares.
     seconds, peak_bytes : float, int
-        How long the call took, and the memory it took at most (0 if not measured).
+        The processor time of the call, which a busy machine doesn't lengthen, and the memory it took at
+        most (0 if not measured).
     """
 
     status: str = "ok"
@@ -84,7 +85,7 @@ def call(adapter, functions, function, arguments):
     weigh = weigh and not tracemalloc.is_tracing()
     if weigh:
         tracemalloc.start()
-    started = time.perf_counter()
+    started = processor_s()
     try:
         with np.errstate(all="ignore"):
             returned = ADAPTERS[adapter](learners, arguments)
@@ -95,7 +96,7 @@ def call(adapter, functions, function, arguments):
     except Exception as error:  # whatever the learner's code raises is a fact to report
         return Answer("raised", error=told(error, learners), changed=changed(before, arguments))
     finally:
-        seconds = time.perf_counter() - started
+        seconds = processor_s() - started
         peak = tracemalloc.get_traced_memory()[1] if weigh else 0
         if weigh:
             tracemalloc.stop()
@@ -109,6 +110,11 @@ def call(adapter, functions, function, arguments):
     if single and returned is None:
         return Answer("bad_return", error="None", **facts)
     return Answer("ok", value, single, aliased=aliased(entries, arguments), **facts)
+
+
+def processor_s():
+    """Return the seconds for which this thread has been computing."""
+    return getattr(time, "thread_time", time.process_time)()
 
 
 def as_array(entry):
@@ -164,6 +170,35 @@ def parameters(function):
     return tuple(p.name for p in known if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY))
 
 
+def with_those_called(function):
+    """Return a function and those that it calls from where it was written, each once.
+
+    >>> def square(x):
+    ...     return x * x
+    >>> [function.__name__ for function in with_those_called(lambda x: square(x))]
+    ['<lambda>', 'square']
+    """
+    found, waiting = [], [function]
+    while waiting:
+        function = waiting.pop(0)
+        if function in found:
+            continue
+        found.append(function)
+        known, codes = getattr(function, "__globals__", {}), [getattr(function, "__code__", None)]
+        for code in filter(None, codes):
+            codes += [constant for constant in code.co_consts if inspect.iscode(constant)]
+            called = (known.get(name) for name in code.co_names)
+            waiting += [f for f in called if inspect.isfunction(f) and f.__globals__ is known]
+    return found
+
+
+def numbers_used(function):
+    """Return the plain numbers that a function takes from outside, as assignments."""
+    names, known = getattr(function, "__code__", None), getattr(function, "__globals__", {})
+    names = names.co_names if names else ()
+    return [f"{name} = {known[name]!r}" for name in names if type(known.get(name)) in (int, float, complex)]
+
+
 def ask_rule(learners, arguments):
     """Hand the arguments over as they are, by name."""
     return learners(**arguments)
@@ -215,17 +250,16 @@ class InProcess:
         self._adapter = adapter
         self.functions = {name: parameters(function) for name, function in self._functions.items()}
 
-    @property
-    def source(self):
-        """The learner's source text as far as it is known; it is read, never run."""
+    def source_of(self, function):
+        """Return the text of a function and of those it calls, as far as known; it is read, never run."""
         texts = []
-        for function in self._functions.values():
+        for called in with_those_called(self._functions[function]):
             try:
-                texts.append(textwrap.dedent(inspect.getsource(function)))
+                texts += [textwrap.dedent(inspect.getsource(called)), *numbers_used(called)]
             except (OSError, TypeError, IndentationError):
                 continue
         return "\n".join(texts)
 
-    def ask(self, function, arguments):
-        """Call one function and return the Answer."""
-        return call(self._adapter, self._functions, function, arguments)
+    def ask(self, function, arguments, boxes=None):
+        """Call one function, which may call the `boxes`, and return the Answer."""
+        return call(self._adapter, self._functions, function, {**arguments, **(boxes or {})})

@@ -67,10 +67,12 @@ def check_part(kind, part, answerer):
 
 
 def overall(statuses):
-    """Return an exercise's status from its parts': all alike, or partial, or the worst news."""
+    """Return an exercise's status from its parts': all alike, or flagged, partial, or the worst news."""
     if len(set(statuses)) == 1:
         return statuses[0]
-    if "passed" in statuses or "partial" in statuses:
+    if set(statuses) == {"passed", "flagged"}:  # everything is right, and some of it is to be looked at
+        return "flagged"
+    if {"passed", "partial", "flagged"} & set(statuses):
         return "partial"
     worst = ("crashed", "memory", "timeout", "error", "failed", "missing")
     return next(status for status in worst if status in statuses)

@@ -50,6 +50,14 @@ def broken(evidence):
             True,
             f,
         )
+    if answer.single and len(inputs) > 1:
+        return Diagnosis(
+            "COUNT",
+            f"{f} returned one array, of shape {answer.value[0].shape}, for {len(inputs)} inputs.",
+            f"Does it end in `return {', '.join(map(gradient_name, inputs))}`, with commas between?",
+            True,
+            f,
+        )
     if len(answer.value) != len(inputs):
         return Diagnosis(
             "COUNT",

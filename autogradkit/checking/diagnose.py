@@ -5,15 +5,18 @@ case; when it shows on some only, the report says that it looks like it. The ord
 telling to the vaguest, and the first claim wins.
 """
 
+from collections import Counter
+
 import numpy as np
 
 from .axes import axes
+from .factors import factors
 from .finding import Finding, gradient_name
 from .formulas import formulas, where_wrong
 from .jacobian import jacobian
 from .laws import adds, ignored, laws, one_factor
 from .numerics import cancellation, dtype, nonfinite, precision
-from .paths import paths
+from .paths import paths, weights
 from .repairs import repaired, repairs
 from .report import Diagnosis
 from .routing import routing
@@ -33,7 +36,7 @@ FIRST = (
     upstream,
     transforms,
 )
-LATER = (paths, jacobian, laws, formulas, where_wrong, one_factor, adds, ignored, routing)
+LATER = (paths, jacobian, laws, formulas, where_wrong, factors, one_factor, adds, ignored, weights, routing)
 AFTER_REPAIR = (shapes, transforms, paths, laws, formulas, where_wrong, one_factor)
 AFTER_FACTOR = (transforms, paths)
 ENOUGH = 6  # failing cases looked at, the largest first: more shapes than any law has letters
@@ -80,7 +83,7 @@ def explain(wrong, passing, i):
         return (settled(finding, passing),), True
     for first, repair, a_factor in repairs(wrong, i):
         left = AFTER_FACTOR if a_factor else AFTER_REPAIR
-        second, rest = recognise(left, [repaired(e, repair) for e in wrong], i)
+        second, rest = recognise(left, [repaired(e, repair) for e in wrong], i, len(wrong))
         if rest == 1:
             return (first, second), True
     if share > 0.5:
@@ -88,13 +91,20 @@ def explain(wrong, passing, i):
     return (unknown(wrong[0], i),), True
 
 
-def recognise(recognisers, wrong, i):
-    """Return the first finding that shows on all cases, else on most, and on which share of them."""
-    best, most = None, 0
+def recognise(recognisers, wrong, i, needed=None):
+    """Return the first finding that shows on all cases, else on most, and on which share of them.
+
+    A recogniser is given up as soon as no finding of its can show on `needed` cases, by default most of them.
+    """
+    best, most, needed = None, 0, needed or len(wrong) // 2 + 1
     for recogniser in recognisers:
-        found = [{(f.code, f.key): f for f in recogniser(e, i)} for e in wrong]
-        for key in dict.fromkeys(key for one in found for key in one):
-            count = sum(key in one for one in found)
+        found, counts = [], Counter()
+        for number, e in enumerate(wrong, 1):
+            found.append({(f.code, f.key): f for f in recogniser(e, i)})
+            counts.update(found[-1].keys())
+            if max(counts.values(), default=0) + len(wrong) - number < needed:
+                break
+        for key, count in counts.items():
             if count > most:
                 best, most = best_wording(found, key), count
             if count == len(wrong):

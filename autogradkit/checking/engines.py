@@ -6,10 +6,11 @@ import numpy as np
 
 from .engine_questions import more_questions
 from .finding import numbers
+from .fingerprints import WRONG_ENGINES
 from .graphs import diamonds, probe_graphs, random_graph
 from .report import CaseResult, Diagnosis, Example
 from .verdict import STOPS, Verdict, stopped
-from .wrong_engines import WRONG_ENGINES, Tape
+from .wrong_engines import Tape
 
 __all__ = ["check_engine"]
 
@@ -75,8 +76,20 @@ def recognise(tried, wrong, function):
             return Diagnosis(*told, True, function)
         if explained > most:
             best, most = told, explained
+    if (factor := common_factor(usable)) is not None:
+        return Diagnosis(
+            "G_SEED_VALUE",
+            f"every gradient of every graph is {factor:.4g} times what it should be.",
+            "With which number does the gradient of L with respect to L itself begin?",
+            True,
+            function,
+        )
     if best is not None and most * 2 > len(wrong):
         return Diagnosis(*best, False, function)
+    if not any(graph.probe for graph, _ in wrong):
+        said = "the small graphs are all right; larger ones, wired at random, are not."
+        asks = "What happens in a graph of 30 nodes that never happens in one of four?"
+        return Diagnosis("WRONG_VALUES", said, asks, True, function)
     return Diagnosis(
         "WRONG_VALUES",
         "the gradients are wrong, and the mistake is none that is known here.",
@@ -84,6 +97,16 @@ def recognise(tried, wrong, function):
         True,
         function,
     )
+
+
+def common_factor(usable):
+    """Return the one number by which all gradients are too large, or None."""
+    got = np.concatenate([np.ravel(got) for _, got in usable])
+    want = np.concatenate([graph.want for graph, _ in usable])
+    if got.shape != want.shape or not np.all(np.isfinite(got)):
+        return None
+    factor = float(got @ want / (want @ want))
+    return factor if factor and np.allclose(got, factor * want, rtol=1e-6, atol=1e-9) else None
 
 
 def agrees(engine, graph, got):

@@ -126,7 +126,7 @@ class Evidence:
     @cached_property
     def learners_jacobians(self):
         """∂z/∂x as the learner's rule has it, by input: one question per output. None if it can't be had."""
-        if self.z.size > WHOLE_JACOBIAN:
+        if not 0 < self.z.size <= WHOLE_JACOBIAN:
             return None
         rows = {name: [] for name in self.rule.inputs}
         for index in np.ndindex(self.z.shape):

@@ -1,6 +1,7 @@
 """The example: the smallest case on which a rule fails, with numbers that fit on one line."""
 
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 
@@ -11,9 +12,10 @@ from .jacobian import index
 from .report import Example
 from .sampling import generator, sample
 
-__all__ = ["smallest_example"]
+__all__ = ["example_of", "smallest_example"]
 
 NUDGE = 1e-3
+CANCELLED = 0.02  # of the largest g: two normalised numbers, say, hardly move whatever is done to them
 
 
 def smallest_example(rule, failing, answerer):
@@ -21,11 +23,24 @@ def smallest_example(rule, failing, answerer):
     small = sorted(
         failing, key=lambda e: (not e.z.size, e.case.same, e.z.size, sum(x.size for x in e.inputs.values()))
     )
-    for evidence in [*shrunk(rule, small[:4], answerer), *small]:
-        for i, name in enumerate(rule.inputs):
+    return example_of(chain(shrunk(rule, small[:4], answerer), small))
+
+
+def example_of(evidences):
+    """Return the first wrong gradient as an Example, one that tells something if there is one."""
+    first = None
+    for evidence in evidences:
+        for i, name in enumerate(evidence.rule.inputs):
             if evidence.gots[i] is not None and evidence.wants[i].size and evidence.wrong(i):
-                return example(evidence, i, name)
-    return None
+                first = first or (evidence, i, name)
+                if telling(evidence, i):
+                    return example(evidence, i, name)
+    return example(*first) if first else None
+
+
+def telling(evidence, i):
+    """Return whether the right gradient is more than the remainder of numbers that cancel."""
+    return np.max(np.abs(evidence.wants[i])) > CANCELLED * np.max(np.abs(evidence.g))
 
 
 def shrunk(rule, failing, answerer):
@@ -37,6 +52,7 @@ def shrunk(rule, failing, answerer):
         sizes = sorted({n for shape in case.shapes.values() for n in shape if n})
         for lengths in (
             {n: 1 + (n == sizes[-1]) for n in sizes},
+            {n: min(n, 1 + 2 * (n == sizes[-1])) for n in sizes},
             {n: min(n, 2) for n in sizes},
             dict.fromkeys(sizes, 1),
         ):
@@ -98,7 +114,7 @@ def nudge(evidence, i, name):
     if got.shape != want.shape or np.all(evidence.close(got, want)):
         return ""
     at = tuple(int(n) for n in np.argwhere(~evidence.close(got, want))[0])
-    where = index(name, at) if at else name
+    where = index(name, at)
     says = "nothing usable" if not np.isfinite(got[at]) else f"{got[at] * NUDGE:.3g}"
     return (
         f"Nudging {where} by {NUDGE} moves L = sum(g * z) by {want[at] * NUDGE:.3g}; "

@@ -45,7 +45,7 @@ def gradient_name(name):
     return f"d{name}"
 
 
-def numbers(array, limit=12):
+def numbers(array, limit=16):
     """Return an array as short text: four significant digits, one line.
 
     >>> import numpy as np

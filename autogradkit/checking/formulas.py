@@ -23,6 +23,8 @@ ONE_NAME = {
     "1/{v}": lambda v: 1 / v,
     "1/(2 {v})": lambda v: 1 / (2 * v),
     "{v}²": lambda v: v**2,
+    "{v}³": lambda v: v**3,
+    "|{v}|": np.abs,
     "1/{v}²": lambda v: 1 / v**2,
     "1 - {v}": lambda v: 1 - v,
     "1 + {v}": lambda v: 1 + v,
@@ -33,9 +35,12 @@ ONE_NAME = {
     "{v} (1 + {v})": lambda v: v * (1 + v),
     "{v}² (1 - {v})": lambda v: v**2 * (1 - v),
     "sqrt({v})": np.sqrt,
+    "sqrt({v})/2": lambda v: np.sqrt(v) / 2,
     "1/sqrt({v})": lambda v: 1 / np.sqrt(v),
     "exp({v})": np.exp,
     "exp(-{v})": lambda v: np.exp(-v),
+    "2^{v}": np.exp2,
+    "10^{v}": lambda v: 10.0**v,
     "log({v})": np.log,
     "{v} exp({v} - 1)": lambda v: v * np.exp(v - 1),
     "{v} exp({v})": lambda v: v * np.exp(v),
@@ -63,6 +68,7 @@ WITH_NUMBER = {
     "{v}^({n} - 1)": lambda v, n: v ** (n - 1),
     "({n} - 1) {v}^({n} - 1)": lambda v, n: (n - 1) * v ** (n - 1),
     "{n} {v}^({n} - 2)": lambda v, n: n * v ** (n - 2),
+    "{n} {v}^({n} + 1)": lambda v, n: n * v ** (n + 1),
     "{v}^{n}": lambda v, n: v**n,
     "{n} {v}": lambda v, n: n * v,
 }
@@ -164,6 +170,7 @@ def question(code):
     return "Nudge the input a little: does z move by that much?"
 
 
+FEWEST = 3
 REGIONS = (
     ("below zero", lambda x: x < 0),
     ("above zero", lambda x: x > 0),
@@ -173,25 +180,31 @@ REGIONS = (
 )
 
 
+def mixed(inside):
+    """Return whether enough entries lie inside and outside for it to be no accident."""
+    return min(np.sum(inside), np.sum(~inside)) >= FEWEST
+
+
 def where_wrong(evidence, i):
-    """Yield the region of x in which the gradient is wrong, if it is right everywhere else."""
+    """Yield where in x, another input or z the gradient is wrong, if it is right everywhere else."""
     got, want = evidence.gots[i], evidence.wants[i]
     name = evidence.rule.inputs[i]
-    x = evidence.inputs[name]
     if got is None or got.shape != want.shape or not want.size:
         return
     wrong = ~evidence.close(got, want)
-    for said, region in REGIONS:
-        inside = region(x)
-        ends = np.array(evidence.rule.domain.get(name, (-np.inf, np.inf)))
-        if np.all(region(ends)):  # wherever this input is sampled: nothing to tell apart
-            continue
-        if np.any(wrong) and np.array_equal(wrong, inside):
-            at = tuple(int(n) for n in np.argwhere(wrong)[0])
-            yield Finding(
-                "WRONG_ONLY_WHERE",
-                f"{{d}} {{is_}} right except where {name} is {said}, as at {index(name, at)} = {x[at]:.4g}: "
-                f"got {got[at]:.4g}, want {want[at]:.4g}.",
-                "What does the curve do there?",
-                said,
-            )
+    arrays = {name: evidence.inputs[name], **evidence.inputs, "z": evidence.z}
+    for other, array in arrays.items() if np.any(wrong) else ():
+        for said, region in REGIONS if array.shape == want.shape else ():
+            ends = np.array(evidence.rule.domain.get(other, (-np.inf, np.inf)))
+            if np.all(region(ends)):  # wherever this input is sampled: nothing to tell apart
+                continue
+            inside = region(array)
+            if np.array_equal(wrong, inside) and (other == name or mixed(inside)):
+                at = tuple(int(n) for n in np.argwhere(wrong)[0])
+                yield Finding(
+                    "WRONG_ONLY_WHERE",
+                    f"{{d}} {{is_}} right except where {other} is {said}, "
+                    f"as at {index(other, at)} = {array[at]:.4g}: got {got[at]:.4g}, want {want[at]:.4g}.",
+                    "What does the curve do there?",
+                    f"{other} {said}",
+                )

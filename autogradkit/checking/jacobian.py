@@ -6,12 +6,14 @@ from .finding import Finding
 
 __all__ = ["jacobian"]
 
+CLOSE = {"rtol": 1e-6, "atol": 1e-9}
+
 
 def jacobian(evidence, i):
     """Yield what the learner's matrix ∂z/∂x has to do with the true one."""
     name = evidence.rule.inputs[i]
     learners = evidence.learners_jacobians
-    if learners is None or not evidence.g.size:
+    if learners is None:
         return
     mine, true = learners[name], evidence.jacobians[name]
     square = true.shape[0] == true.shape[1]
@@ -32,6 +34,10 @@ def jacobian(evidence, i):
         )
     yield from contributions(mine, true, name)
     yield from coupled(evidence, mine, true, name)
+    if not diagonal:
+        yield from undone(evidence, mine, true, name)
+        yield from forgotten(evidence, mine, true)
+        yield from misled(evidence, mine, true, name)
 
 
 def is_diagonal(matrix):
@@ -42,21 +48,23 @@ def is_diagonal(matrix):
 def contributions(mine, true, name):
     """Yield that of several contributions to one entry only the last or the first survived."""
     for code, said, pick in (
-        ("LAST_CONTRIBUTION_ONLY", "last", lambda rows: rows[-1]),
-        ("FIRST_CONTRIBUTION_ONLY", "first", lambda rows: rows[0]),
+        ("LAST_CONTRIBUTION_ONLY", "last", -1),
+        ("FIRST_CONTRIBUTION_ONLY", "first", 0),
     ):
-        one = np.zeros_like(true)
+        one, output = np.zeros_like(true), np.zeros_like(true)
         for column in range(true.shape[1]):
             rows = np.flatnonzero(true[:, column])
             if rows.size:
-                one[pick(rows), column] = true[pick(rows), column]
-        if np.allclose(mine, one, rtol=1e-6, atol=1e-9) and not np.allclose(one, true, rtol=1e-6, atol=1e-9):
-            yield Finding(
-                code,
-                f"where an entry of {name} is used several times, {{d}} hold{{s}} "
-                f"its {said} contribution only.",
-                "Is there an = where a second contribution should be added?",
-            )
+                one[rows[pick], column] = true[rows[pick], column]
+        output[pick] = true[pick]
+        for left in (one, output):
+            if np.allclose(mine, left, **CLOSE) and not np.allclose(left, true, **CLOSE):
+                yield Finding(
+                    code,
+                    f"where an entry of {name} is used several times, {{d}} hold{{s}} "
+                    f"its {said} contribution only.",
+                    "Is there an = where a second contribution should be added?",
+                )
 
 
 def coupled(evidence, mine, true, name):
@@ -82,6 +90,48 @@ def coupled(evidence, mine, true, name):
         )
 
 
+def undone(evidence, mine, true, name):
+    """Yield that the rule undoes the forward, as if g were another z."""
+    if true.shape[0] != true.shape[1]:
+        return
+    one = np.eye(len(true))
+    if evidence.same(mine.T @ true, one) and not evidence.same(true.T @ true, one):
+        yield Finding(
+            "INVERSE",
+            f"{{d}} undo{{es}} the forward: put z in place of g, and {name} comes back.",
+            "Is g an output to be turned back into an input, or does it say how much each output matters?",
+        )
+
+
+def forgotten(evidence, mine, true):
+    """Yield that some outputs' gradients are never used, while those of all others are used rightly."""
+    silent = ~np.any(mine, axis=1) & np.any(true, axis=1)
+    if np.any(silent) and not np.all(silent) and evidence.same(mine[~silent], true[~silent]):
+        places = [place for place, s in zip(np.ndindex(evidence.z.shape), silent, strict=True) if s]
+        said = f"{index('g', places[0])}" + (f", and {len(places) - 1} more" if len(places) > 1 else "")
+        yield Finding(
+            "OUTPUT_FORGOTTEN",
+            f"{{d}} never use{{s}} all of g: missing {'are' if len(places) > 1 else 'is'} {said}; "
+            "the others are used rightly.",
+            "Over which outputs does your rule go, and where does it end?",
+        )
+
+
+def misled(evidence, mine, true, name):
+    """Yield that every output sends the right numbers, but some to other entries than it came from."""
+    if np.any((mine != 0) != (true != 0)) and evidence.same(np.sort(mine), np.sort(true)):
+        places = list(np.ndindex(evidence.inputs[name].shape))
+        out, own = np.argwhere((mine == 0) & (true != 0))[0]
+        other = np.flatnonzero((mine[out] != 0) & (true[out] == 0))[0]
+        z = index("z", tuple(np.unravel_index(out, evidence.z.shape)))
+        yield Finding(
+            "WRONG_ROUTING",
+            f"{{d}} reach{{es}} the wrong entries of {name}: {z} depends on {index(name, places[own])}, "
+            f"but its gradient goes to {index('d' + name, places[other])}.",
+            "Which entries would change the result if you nudged them?",
+        )
+
+
 def index(name, place):
     """Write an entry: `x[1, 2]`."""
-    return f"{name}[{', '.join(str(n) for n in place)}]"
+    return f"{name}[{', '.join(str(int(n)) for n in place)}]" if len(place) else name

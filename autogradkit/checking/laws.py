@@ -10,6 +10,8 @@ from .finding import Finding
 
 __all__ = ["adds", "ignored", "laws", "one_factor", "ratio"]
 
+FAMOUS = {"ln 10": np.log(10), "ln 2": np.log(2), "π": np.pi, "2π": 2 * np.pi, "the root of 2": 2**0.5}
+
 
 def laws(evidence, i):
     """Yield every law that explains a constant ratio of got to want."""
@@ -159,6 +161,27 @@ def candidates(evidence, i):
             yield f"1-{name}", 1 - p, f"it is off by 1 - {name} = {1 - p:g}", "FACTOR"
             yield f"1/(1-{name})", 1 / (1 - p), f"it is off by 1/(1 - {name})", "FACTOR"
             yield f"{name}(1-{name})", p * (1 - p), f"it is off by {name} (1 - {name})", "FACTOR"
+    yield from lengths(evidence)
+
+
+def lengths(evidence):
+    """Yield the candidates that are lengths of axes, whosever they are, their roots, and famous numbers."""
+    for name, array in evidence.inputs.items():
+        if array.ndim == 2 and 0 not in array.shape:
+            rows, columns = array.shape
+            said = f"it is divided by the {columns} columns of {name}, not by its {rows} rows"
+            yield f"rows/columns of {name}", rows / columns, said, "FACTOR"
+        for axis, n in enumerate(array.shape):
+            if n > 1:
+                where = f"the length of {name} along axis {axis}"
+                key = f"{name}, {axis - array.ndim}"
+                yield key, n, f"it is {n} times too large, {where}", "FACTOR"
+                yield f"1/{key}", 1 / n, f"it is divided by {n}, {where}", "FACTOR"
+                yield f"root of {key}", n**0.5, f"it is off by the root of {n}, {where}", "FACTOR"
+                yield f"1/root of {key}", n**-0.5, f"it is off by the root of {n}, {where}", "FACTOR"
+    for said, value in FAMOUS.items():
+        yield said, value, f"it is too large by the factor {said}", "FACTOR"
+        yield f"1/{said}", 1 / value, f"it is too small by the factor {said}", "FACTOR"
 
 
 def question(code):

@@ -2,11 +2,13 @@
 
 import numpy as np
 
+from .differences import ATOL
 from .finding import Finding
 
 __all__ = ["cancellation", "dtype", "nonfinite", "precision"]
 
-HALVINGS = 40
+HALVINGS = 60
+TINY, ALL = 1e-6, 0.99  # of the number at which it breaks: below, it breaks everywhere; above, only there
 
 
 def dtype(evidence, i):
@@ -30,22 +32,20 @@ def nonfinite(evidence, i):
         return
     at = tuple(int(n) for n in np.argwhere(bad)[0])
     said = "NaN" if np.isnan(got[at]) else "infinite"
+    true = 0.0 if abs(want[at]) <= ATOL * np.max(np.abs(evidence.g)) else want[at]
     where, truth = "", "the true gradient there is"
-    inputs = evidence.inputs
     if np.all(bad) and evidence.case.kind == "plain":
         where, truth = " everywhere", "the first true gradient is"
-    elif all(array.shape == want.shape for array in (evidence.g, *inputs.values())):
-        name = evidence.rule.inputs[i]
-        where = f" at {name} = {inputs[name][at]:.6g}"
-        limit = smallest(evidence, i, at)
-        if limit is not None and abs(limit) < 0.99 * abs(inputs[name][at]):
-            where += f", and from {name} = {limit:.4g} on"
-    elif evidence.case.kind == "edge":
-        limit = smallest_scale(evidence, i)
-        where = f" from entries of size {limit:.4g} on" if limit is not None else ""
+    else:
+        limit = limits(evidence, i, at, endless)
+        if by_entries(evidence, i):
+            name = evidence.rule.inputs[i]
+            where = f" at {name} = {evidence.inputs[name][at]:.6g}" + (f", and {limit}" if limit else "")
+        elif limit and evidence.case.kind == "edge":
+            where = f" {limit}"
     yield Finding(
         "NONFINITE_AT",
-        f"{{d}} {{is_}} {said}{where}; {truth} {want[at]:.4g}.",
+        f"{{d}} {{is_}} {said}{where}; {truth} {true:.4g}.",
         "Which step of your formula becomes infinite, or divides zero by zero?",
     )
 
@@ -58,56 +58,73 @@ def cancellation(evidence, i):
     wrong = ~evidence.close(got, want)
     if np.all(np.isfinite(got)) and np.any(wrong):
         at = tuple(int(n) for n in np.argwhere(wrong)[0])
+        limit = limits(evidence, i, at, misses)
+        where = f"on “{evidence.case.name}”" + (f", {limit}" if limit else "")
         yield Finding(
             "CANCELLATION",
-            f"{{d}} {{is_}} right on ordinary numbers and off on “{evidence.case.name}”: "
+            f"{{d}} {{is_}} right on ordinary numbers and off {where}: "
             f"got {got[at]:.6g}, want {want[at]:.6g}.",
             "Are two large, nearly equal numbers subtracted, or one rounded away?",
         )
 
 
-def smallest(evidence, i, at):
-    """Return the x nearest to zero, of the sign of x[at], at which the gradient is not finite.
+def endless(evidence, i):
+    """Return whether a gradient is not finite."""
+    return not np.all(np.isfinite(evidence.gots[i]))
 
-    None where single numbers can't tell, as for a forward along an axis.
+
+def misses(evidence, i):
+    """Return whether a gradient misses the truth."""
+    return evidence.wrong(i)
+
+
+def by_entries(evidence, i):
+    """Return whether inputs, z and the gradient have one shape, entry by entry."""
+    return all(array.shape == evidence.g.shape for array in (evidence.wants[i], *evidence.inputs.values()))
+
+
+def limits(evidence, i, at, breaks):
+    """Return in words from which size of the input on, or up to which, `breaks(evidence, i)` holds.
+
+    Bisected with single numbers where the forward goes entry by entry, else with the whole input made
+    smaller; an empty text where that tells nothing.
     """
-    names = evidence.rule.inputs
-    point = {name: np.array(array[at]) for name, array in evidence.inputs.items()}
-    bad, good = float(point[names[i]]), 0.0
-    g = np.array(evidence.g[at])
+    name = evidence.rule.inputs[i]
+    x, one = evidence.inputs[name], {}
+    if by_entries(evidence, i):
+        one = {other: np.array(array[at]) for other, array in evidence.inputs.items()}
+        g = np.array(evidence.g[at])
+        asked = lambda size: evidence.given(g=g, **{**one, name: np.array(size)})
+        start = float(x[at])
+    try:
+        if one and not start:
+            return ""
+        if one and breaks(asked(start), i):
+            if abs(start) < TINY and not breaks(asked(np.sign(start)), i):
+                return f"up to {name} = {bisected(asked, i, breaks, float(np.sign(start)), start):.4g}"
+            found = bisected(asked, i, breaks, 0.0, start)
+            return f"from {name} = {found:.4g} on" if TINY < abs(found / start) < ALL else ""
+    except (ValueError, IndexError, TypeError):
+        pass  # a forward along an axis, say, takes no single number
+    try:
+        found = bisected(lambda scale: evidence.given(**{name: scale * x}), i, breaks, 0.0, 1.0)
+    except (ValueError, IndexError, TypeError):
+        return ""
+    size = found * (np.abs(x[at]) or np.max(np.abs(x)))
+    return f"from entries of size {size:.4g} on" if TINY < found < ALL else ""
+
+
+def bisected(asked, i, breaks, good, bad):
+    """Return the number nearest to `good` at which the gradient breaks as it does at `bad`."""
     for _ in range(HALVINGS):
-        middle = (good + bad) / 2
-        try:
-            got = evidence.given(g=g, **{**point, names[i]: np.array(middle)}).gots[i]
-        except (ValueError, IndexError):
-            return None
-        if got is None:
-            return None
-        if np.all(np.isfinite(got)):
-            good = middle
+        if min(abs(good), abs(bad)) and not 0.1 < abs(good / bad) < 10:
+            middle = np.sign(bad) * np.sqrt(abs(good)) * np.sqrt(abs(bad))
         else:
-            bad = middle
+            middle = (good + bad) / 2
+        good, bad = (good, middle) if breaks(asked(middle), i) else (middle, bad)
         if abs(bad - good) <= 1e-4 * abs(bad):
             break
     return bad
-
-
-def smallest_scale(evidence, i):
-    """Return the size of the largest entry at which a whole input, made smaller, stops being finite."""
-    name = evidence.rule.inputs[i]
-    x, good, bad = evidence.inputs[name], 0.0, 1.0
-    for _ in range(HALVINGS):
-        middle = (good + bad) / 2
-        got = evidence.given(**{name: middle * x}).gots[i]
-        if got is None:
-            return None
-        if np.all(np.isfinite(got)):
-            good = middle
-        else:
-            bad = middle
-        if bad - good <= 1e-4 * bad:
-            break
-    return float(bad * np.max(np.abs(x))) if good and bad < 0.99 else None
 
 
 def precision(evidence, i):

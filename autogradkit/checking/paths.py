@@ -5,6 +5,9 @@ is a linear map, so two that agree along three random directions are one. In a l
 round, or in the first or last round only, or in all but these.
 """
 
+from functools import cached_property
+from itertools import combinations
+
 import numpy as np
 
 from .differences import COMPLEX_STEP, REAL_STEP
@@ -12,7 +15,7 @@ from .finding import Finding
 from .roads import LONGEST, roads, unwrapped
 from .sampling import generator
 
-__all__ = ["paths"]
+__all__ = ["paths", "weights"]
 
 DIRECTIONS = 3
 MOST_ROADS = 120
@@ -24,32 +27,20 @@ ASKS = "By how many roads does an entry of {name} reach an entry of z?"
 
 def paths(evidence, i):
     """Yield the roads from input i to z that the learner's gradient has not, or has wrongly."""
-    got, name = evidence.gots[i], evidence.rule.inputs[i]
-    x = evidence.inputs[name]
-    if got is None or got.shape != x.shape or not x.size or not np.all(np.isfinite(got)):
+    moves, mine = moved(evidence, i)
+    if moves is None:
         return
-    try:
-        if name not in evidence.moves:
-            evidence.moves[name] = Moves(evidence, name)
-        moves = evidence.moves[name]
-    except Exception:
-        return
-    mine = np.array([np.sum(got * v) for v in moves.directions])
+    name = moves.name
     for road, (_, open_part) in moves.open.items():
         yield from told(moves, mine, open_part, road, name)
-    if len(moves.open) <= MOST_FOR_PAIRS:
-        roads_left = list(moves.open)
-        for a, first in enumerate(roads_left):
-            for second in roads_left[a + 1 :]:
-                both = moves.along((*moves.open[first][0], *moves.open[second][0]))
-                if both is not None and moves.same(mine, both) and np.any(np.abs(both) > SAME * moves.size):
-                    said = f"{first} and {second}"
-                    yield Finding(
-                        "MISSING_PATH",
-                        f"{{d}} {{is_}} what you get if {said} stood still.",
-                        ASKS.format(name=name),
-                        said,
-                    )
+    for said, cut in moves.pairs.items():
+        if moves.closes(cut, mine):
+            yield Finding(
+                "MISSING_PATH",
+                f"{{d}} {{is_}} what you get if {said} stood still.",
+                ASKS.format(name=name),
+                said,
+            )
 
 
 def told(moves, mine, open_part, said, name):
@@ -69,6 +60,39 @@ def told(moves, mine, open_part, said, name):
             yield Finding(code, observed, ASKS.format(name=name), said)
 
 
+def weights(evidence, i):
+    """Yield the road whose share of the gradient is there, but so many times as it should be."""
+    moves, mine = moved(evidence, i)
+    if moves is None or moves.x.size == 1:
+        return
+    for said, (_, left) in moves.open.items():
+        through = moves.whole - left
+        share = through @ (mine - left) / (through @ through)
+        if moves.same(mine, left + share * through):
+            yield Finding(
+                "PATH_FACTOR",
+                f"in {{d}} what comes through {said} counts {share:.4g} times, not once, "
+                f"as on “{evidence.case.name}”; the rest is right.",
+                ASKS.format(name=moves.name),
+                said,
+            )
+
+
+def moved(evidence, i):
+    """Return the Moves of input i, and how far the learner's gradient goes along them; or None, None."""
+    got, name = evidence.gots[i], evidence.rule.inputs[i]
+    x = evidence.inputs[name]
+    if got is None or got.shape != x.shape or not x.size or not np.all(np.isfinite(got)):
+        return None, None
+    if name not in evidence.moves:
+        try:
+            evidence.moves[name] = Moves(evidence, name)
+        except Exception:  # a forward may do what no Road can follow
+            evidence.moves[name] = None
+    moves = evidence.moves[name]
+    return moves, None if moves is None else np.array([np.sum(got * v) for v in moves.directions])
+
+
 class Moves:
     """How L = sum(g z) moves along a few directions of one input, with every road open or with some cut."""
 
@@ -79,6 +103,7 @@ class Moves:
         self.directions = [random.normal(size=x.shape) for _ in range(DIRECTIONS)]
         self.x = x
         self.labels, self.places, self.run = roads(self.rule.forward, evidence.inputs, evidence.case.params)
+        self.known = {}  # along one direction, with some edges cut
         self.whole = self.along(())
         self.size = np.max(np.abs(self.whole), initial=1e-300)
         self.open = {}
@@ -91,6 +116,20 @@ class Moves:
                 part = self.along(cut)
                 if part is not None and self.telling(part, known):
                     self.open.setdefault(said, (cut, part))
+
+    @cached_property
+    def pairs(self):
+        """What to cut for each two roads, by their names; {} where there are too many roads."""
+        several = self.open.items() if len(self.open) <= MOST_FOR_PAIRS else ()
+        return {f"{a} and {b}": (*one, *two) for (a, (one, _)), (b, (two, _)) in combinations(several, 2)}
+
+    def closes(self, cut, mine):
+        """Return whether a gradient is what some cut edges leave; one direction says no to nearly all."""
+        first = self.one_way(0, cut)
+        if not abs(first - mine[0]) <= SAME * max(self.size, np.max(np.abs(mine))):
+            return False
+        left = self.along(cut)
+        return left is not None and self.same(mine, left) and bool(np.any(np.abs(left) > SAME * self.size))
 
     def clumsiness(self, place):
         """Order the places so that of several that are one road the one easiest to say comes first."""
@@ -109,17 +148,21 @@ class Moves:
 
     def along(self, cut):
         """Return dL/dv for each direction v, with these edges cut; None if that is no number."""
-        g = self.evidence.g
-        if self.rule.analytic:
-            h = COMPLEX_STEP
-            found = [np.sum(g * self.z(1j * h * v, cut).imag) / h for v in self.directions]
-        else:
-            h = REAL_STEP / 4
-            found = [
-                np.sum(g * (self.z(h * v, cut) - self.z(-h * v, cut))) / (2 * h) for v in self.directions
-            ]
-        found = np.array(found)
+        found = np.array([self.one_way(n, cut) for n in range(DIRECTIONS)])
         return found if np.all(np.isfinite(found)) else None
+
+    def one_way(self, n, cut):
+        """Return dL/dv for direction number n, with these edges cut."""
+        if (n, cut) not in self.known:
+            g, v = self.evidence.g, self.directions[n]
+            if self.rule.analytic:
+                h = COMPLEX_STEP
+                moved = np.sum(g * self.z(1j * h * v, cut).imag) / h
+            else:
+                h = REAL_STEP / 4
+                moved = np.sum(g * (self.z(h * v, cut) - self.z(-h * v, cut))) / (2 * h)
+            self.known[n, cut] = moved
+        return self.known[n, cut]
 
     def z(self, step, cut):
         """Return z with the input moved by a step."""

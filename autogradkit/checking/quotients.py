@@ -6,18 +6,28 @@ step has one: an imaginary number, or `.imag`. No rule of the course needs eithe
 """
 
 import ast
+import operator
 
 __all__ = ["difference_quotient"]
 
 COUNTING = {"range", "arange", "len", "zeros", "ones", "empty", "reshape", "slice", "linspace", "pad"}
 STEP_NAMES = {"h", "eps", "epsilon", "step", "tiny", "hh"}
 SMALL = 0.1
+READY_MADE = {"gradient", "polyfit", "approx_fprime"}
+PRECISION = {"eps", "tiny", "resolution", "smallest_normal", "spacing", "nextafter"}
+ARITHMETIC = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Pow: operator.pow,
+}
 
 
-def difference_quotient(source, without=()):
+def difference_quotient(source, function=""):
     """Return what in a source looks like a numerical derivative, as a phrase, or an empty text.
 
-    Functions named in `without` are passed over.
+    Only `function` and what it uses is read; all of it if there is no such function.
 
     >>> difference_quotient(
     ...     "def backward(g, x):\\n    h = 1e-5\\n    return g * (f(x + h) - f(x - h)) / (2 * h)"
@@ -27,8 +37,7 @@ def difference_quotient(source, without=()):
     ''
     """
     try:
-        read = [n for n in ast.parse(source).body if getattr(n, "name", "") not in without]
-        nodes = [inside for n in read for inside in ast.walk(n)]
+        nodes = [inside for n in used_by(ast.parse(source).body, function) for inside in ast.walk(n)]
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ""
     if any(isinstance(n, ast.Constant) and isinstance(n.value, complex) for n in nodes):
@@ -37,14 +46,48 @@ def difference_quotient(source, without=()):
         isinstance(n, ast.Call) and name_of(n.func) in ("complex", "imag") for n in nodes
     ):
         return "an imaginary part, as for a complex step"
-    small = small_names(nodes)
+    ready = [n.func.attr for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
+    if found := next((name for name in ready if name in READY_MADE), ""):
+        return f"a call of {found}, which fits a slope to values"
+    small = small_names(nodes) | there_and_back(nodes)
     moved = moved_steps(nodes)
+    steps = [float(step) for step in moved if is_small(step)]
     for node in nodes:
         divisor = divisor_of(node)
         for step in factors(divisor) if divisor is not None else ():
             if step in moved and (step in small or is_small(step)):
                 return f"a difference divided by a multiple of the step {step}"
+            if is_small(step) and any(is_multiple(float(step), one) for one in steps):
+                return f"a difference divided by {step}, a multiple of a step"
     return ""
+
+
+def used_by(statements, function):
+    """Return the statements that a function consists of and needs, or all if it isn't there."""
+    own = {}
+    for statement in statements:
+        targets = statement.targets if isinstance(statement, ast.Assign) else ()
+        names = {n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name)}
+        for name in names | {getattr(statement, "name", None)}:
+            own.setdefault(name, []).append(statement)
+    if function not in own:
+        return statements
+    reached, waiting = [], [function]
+    while waiting:
+        for statement in own.pop(waiting.pop(), ()):
+            reached.append(statement)
+            waiting += [n.id for n in ast.walk(statement) if isinstance(n, ast.Name)]
+    return reached
+
+
+def is_multiple(number, step):
+    """Return whether a number is a step so many times, as the denominators of differences are.
+
+    >>> is_multiple(12e-3, 1e-3), is_multiple(1.5e-3, 1e-3)
+    (True, False)
+    """
+    times = number / step
+    return 0.5 < times < 1000 and abs(times - round(times)) < 1e-6
 
 
 def divisor_of(node):
@@ -53,6 +96,8 @@ def divisor_of(node):
         return node.right if isinstance(node, ast.BinOp) else node.value
     if isinstance(node, ast.Call) and name_of(node.func) in ("divide", "true_divide") and len(node.args) > 1:
         return node.args[1]
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and (value(node.right) or 0) < 0:
+        return node.left
     return None
 
 
@@ -83,28 +128,82 @@ def is_small(text):
         return False
 
 
+def value(node):
+    """Return the number that arithmetic with plain numbers gives, or None if a node is anything else.
+
+    >>> value(ast.parse("2.0 ** -7", mode="eval").body)
+    0.0078125
+    """
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        return node.value
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        inside = value(node.operand)
+        return None if inside is None else -inside
+    if isinstance(node, ast.BinOp) and type(node.op) in ARITHMETIC:
+        left, right = value(node.left), value(node.right)
+        if left is None or right is None or abs(right) > 1_000:
+            return None
+        try:
+            return ARITHMETIC[type(node.op)](float(left), float(right))
+        except (ArithmeticError, TypeError):
+            return None
+    return None
+
+
+def is_tiny(node):
+    """Return whether a node is a small number, however it is written."""
+    if isinstance(node, ast.Attribute):
+        return node.attr in PRECISION
+    if isinstance(node, ast.Call):
+        return name_of(node.func) in PRECISION
+    number = value(node)
+    return isinstance(number, float) and 0 < abs(number) < SMALL
+
+
+def there_and_back(nodes):
+    """Return the names of the source's own by which a call's argument is moved forward and backward."""
+    forward, backward = set(), set()
+    for node in nodes:
+        for argument in node.args if isinstance(node, ast.Call) else ():
+            if isinstance(argument, ast.UnaryOp) and isinstance(argument.op, ast.USub):
+                backward |= set(factors(argument.operand))
+            else:
+                forward |= set(factors(argument))
+            for inside in ast.walk(argument):
+                if isinstance(inside, ast.BinOp) and isinstance(inside.op, ast.Add):
+                    forward |= set(factors(inside.right)) | set(factors(inside.left))
+                elif isinstance(inside, ast.BinOp) and isinstance(inside.op, ast.Sub):
+                    backward |= set(factors(inside.right))
+    assigned = {
+        target.id
+        for node in nodes
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    return forward & backward & assigned
+
+
 def small_names(nodes):
     """Return the names that hold a small number, something computed from one, or are called like a step."""
     small = set(STEP_NAMES)
     for _ in range(2):
         for node in nodes:
             targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-            value = getattr(node, "value", None) or getattr(node, "iter", None)
-            if value is None or not isinstance(node, (ast.Assign, ast.AnnAssign, ast.For, ast.comprehension)):
+            given = getattr(node, "value", None) or getattr(node, "iter", None)
+            if given is None or not isinstance(node, (ast.Assign, ast.AnnAssign, ast.For, ast.comprehension)):
                 continue
-            inside = list(ast.walk(value))
-            tells = any(
-                isinstance(n, ast.Constant) and isinstance(n.value, float) and 0 < abs(n.value) < SMALL
-                for n in inside
+            inside = list(ast.walk(given))
+            tells = any(map(is_tiny, inside)) or any(
+                isinstance(n, ast.Name) and n.id in small for n in inside
             )
-            tells = tells or any(isinstance(n, ast.Name) and n.id in small for n in inside)
             if tells:
                 small |= {n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)}
     arguments = [n for n in nodes if isinstance(n, ast.arguments)]
     for known in arguments:
         both = [*known.posonlyargs, *known.args]
         for argument, default in zip(reversed(both), reversed(known.defaults), strict=False):
-            if isinstance(default, ast.Constant) and is_small(str(default.value)):
+            if is_tiny(default):
                 small.add(argument.arg)
     return small
 
@@ -122,6 +221,9 @@ def moved_steps(nodes):
             moved |= set(factors(node.value))
         elif isinstance(node, ast.Assign):
             moved |= added(node.value)
+            if any(isinstance(target, ast.Subscript) for target in node.targets):
+                moved |= set(factors(node.value))  # a step put into an array of zeros
+                moved |= {target.id for target in node.targets if isinstance(target, ast.Name)}
     return moved
 
 

@@ -1,7 +1,8 @@
 """The report's page in a notebook: the same words, and the wrong gradient as a map of got - want.
 
-Colours come from the host's theme variables with a fallback, sizes in em; everything is escaped, and the
-sign of an entry is written in it, so colour is never the only sign.
+Text takes the host's colour and borders its theme variables, so that both themes can be read; a chip brings
+its own two colours. Sizes are in em; everything is escaped, and the sign of an entry is written in it, so
+colour is never the only sign.
 """
 
 from html import escape
@@ -14,31 +15,35 @@ __all__ = ["report_html"]
 
 STYLE = {
     "box": "font-family:var(--jp-ui-font-family,sans-serif);line-height:1.5;max-width:60em",
-    "good": "color:var(--jp-success-color1,#2e7d32);font-weight:600",
-    "bad": "color:var(--jp-error-color1,#c62828);font-weight:600",
-    "quiet": "color:var(--jp-ui-font-color2,#616161)",
+    "chip": "color:#fff;border-radius:0.3em;padding:0.1em 0.5em;font-weight:600",
+    "quiet": "opacity:0.75",
     "code": "font-family:var(--jp-code-font-family,monospace)",
     "card": "border-left:0.25em solid var(--jp-border-color1,#9e9e9e);padding:0 0 0 0.8em;margin:0.6em 0",
-    "column": "vertical-align:top;padding:0 1em 0 0",
-    "cell": "padding:0.15em 0.5em;text-align:right;border:1px solid var(--jp-border-color2,#bdbdbd)",
+    "row": "display:flex;flex-wrap:wrap;gap:0.5em 1.2em",
+    "grid": "border-collapse:collapse;margin:0",
+    "cell": "padding:0.15em 0.5em;text-align:right;white-space:nowrap;"
+    "border:1px solid var(--jp-border-color2,#9e9e9e)",
 }
+MOODS = {
+    "passed": ("✓", "#2e7d32"),
+    "flagged": ("?", "#8a5a00"),
+    "partial": ("◐", "#a14a00"),
+    "missing": ("–", "#616161"),
+}
+WRONG = ("✗", "#c62828")
+NOISE = 1e-9  # of the largest entry wanted: what a right rule may be off by
 LARGEST_MAP = 200  # entries; a larger array says its shape only
 LARGEST_DRAWN_AXIS = 20
 
 
 def report_html(report):
     """Return a report as a self-contained piece of HTML."""
-    mood = "good" if report.passed else "bad"
-    sign = "✓" if report.passed else "✗"
+    sign, colour = MOODS.get(report.status, WRONG)
     right, counted = report.tally
+    said = f"{report.points:g} of {report.max_points:g} points, {right} of {counted} cases right"
     parts = [
-        f"<p>{styled('span', mood, f'{sign} {report.exercise}: {report.status}')} "
-        + styled(
-            "span",
-            "quiet",
-            f"{report.points:g} of {report.max_points:g} points, {right} of {counted} cases right",
-        )
-        + "</p>"
+        f'<p><span style="background:{colour};{STYLE["chip"]}">'
+        f"{escape(f'{sign} {report.exercise}: {report.status}')}</span> {styled('span', 'quiet', said)}</p>"
     ]
     for function in dict.fromkeys(d.function for d in report.diagnoses):
         said = [diagnosis_html(d) for d in report.diagnoses if d.function == function]
@@ -72,50 +77,52 @@ def example_html(example):
     got, want = example.got, example.want
     arrays = isinstance(got, np.ndarray) and isinstance(want, np.ndarray)
     if arrays and got.shape == want.shape and got.dtype.kind in "fiub":
-        with np.errstate(all="ignore"):
-            columns.append(("got − want", Difference(got.astype(float) - want)))
+        columns.append(("got − want", Difference(got, want)))
     cells = "".join(
-        f'<td style="{STYLE["column"]}">{styled("div", "quiet", name)}{value_html(value)}</td>'
-        for name, value in columns
+        f"<div>{styled('div', 'quiet', name)}{value_html(value)}</div>" for name, value in columns
     )
     nudge = f"<p>{escape(example.nudge)}</p>" if example.nudge else ""
-    return f"<table style='border:none'><tr>{cells}</tr></table>{nudge}"
+    return f'<div style="{STYLE["row"]}">{cells}</div>{nudge}'
 
 
 class Difference:
     """An array that is drawn in colour: zero is blank, equal sizes get equal strength on both sides."""
 
-    def __init__(self, array):
-        self.array = np.asarray(array)
+    def __init__(self, got, want):
+        with np.errstate(all="ignore"):
+            off = np.asarray(got.astype(float) - want)
+            finite = np.abs(want[np.isfinite(want)])
+            self.array = np.where(np.abs(off) <= NOISE * np.max(finite, initial=0.0), 0.0, off)
 
 
 def value_html(value):
     """Return one value: an array as a small table, coloured if it is a difference."""
     colour = isinstance(value, Difference)
     array = value.array if colour else value
+    if isinstance(array, np.generic):
+        array = np.asarray(array)
     if not isinstance(array, np.ndarray):
         return styled("span", "code", repr(array))
     shape = styled("div", "quiet", f"shape {array.shape}") if array.ndim else ""
-    if array.size > LARGEST_MAP or array.ndim > 2 or max(array.shape, default=0) > LARGEST_DRAWN_AXIS:
+    rows = array.reshape(-1, array.shape[-1] if array.ndim and array.size else 1)
+    if not array.size or array.size > LARGEST_MAP or max(rows.shape) > LARGEST_DRAWN_AXIS:
         return shape
-    if array.dtype.kind == "c":
+    if array.dtype.kind not in "fiub":
         return shape + styled("span", "code", numbers(array))
     finite = array[np.isfinite(array)]
     largest = float(np.max(np.abs(finite), initial=0.0))
-    rows = array.reshape((1, -1) if array.ndim < 2 else array.shape)
     body = "".join(
-        "<tr>" + "".join(cell_html(float(entry), largest if colour else 0.0) for entry in row) + "</tr>"
-        for row in rows
+        "<tr>" + "".join(cell_html(float(entry), largest, colour) for entry in row) + "</tr>" for row in rows
     )
-    return f"{shape}<table style='border-collapse:collapse'>{body}</table>"
+    return f'{shape}<table style="{STYLE["grid"]}">{body}</table>'
 
 
-def cell_html(entry, largest):
-    """Return one entry; red where got is too large, blue where it is too small."""
+def cell_html(entry, largest, colour):
+    """Return one entry; red where got is too large or no number, blue where it is too small."""
     tint = ""
-    if largest and np.isfinite(entry) and entry:
-        strength = 0.15 + 0.45 * abs(entry) / largest
-        hue = "198,40,40" if entry > 0 else "21,101,192"
+    if colour and entry:
+        strength = 0.15 + 0.45 * (abs(entry) / largest if np.isfinite(entry) else 1.0)
+        hue = "21,101,192" if entry < 0 else "198,40,40"
         tint = f";background:rgba({hue},{strength:.2f})"
     return f'<td style="{STYLE["cell"]}{tint}">{escape(f"{entry:.4g}")}</td>'
 

@@ -7,10 +7,11 @@ import numpy as np
 from .contract import broken, left_alone, names_asked, same_twice
 from .diagnose import diagnose
 from .evidence import for_case
-from .example import smallest_example
+from .example import example_of, smallest_example
 from .judge import judge, relative_error
 from .quotients import difference_quotient
 from .report import CaseResult, Diagnosis
+from .sizes import only_by_size, other_sizes
 from .verdict import STOPS, Verdict, stopped
 
 __all__ = ["check_rule"]
@@ -44,7 +45,7 @@ def check_rule(rule, answerer):
     if moody:  # an answer that changes explains every wrong number
         return Verdict(some(more), tuple(more), (moody,))
     if all(result.status == "passed" for result in more):
-        return numerical(rule, tried, tuple(more), answerer)
+        return by_size(rule, evidences, more) or numerical(rule, tried, tuple(more), answerer)
     wrong = [
         e
         for e, result in zip(tried, results, strict=True)
@@ -60,6 +61,23 @@ def check_rule(rule, answerer):
     status = "error" if all(result.status == "error" for result in counted) else some(results)
     example = smallest_example(rule, wrong, answerer)
     return Verdict(status, tuple(more), diagnoses, example, MANNERS_SHARE if manners else 1.0)
+
+
+def by_size(rule, evidences, results):
+    """Return the verdict on a rule that is right on numbers of ordinary size only; None if it is right."""
+    asked = list(other_sizes(evidences))
+    ended = next((e.answer.status for e in asked if e.answer.status in STOPS), None)
+    if ended:
+        return stopped(rule.function, ended, tuple(results))
+    wrong = [(e, result) for e in asked if (result := judge(e)[0]).status != "passed"]
+    if not wrong:
+        return None
+    missed = [e for e, _ in wrong]
+    named = only_by_size(rule, missed, diagnose(rule, [e for e in missed if not broken(e)]))
+    results = [*results, *(result for _, result in wrong)]
+    if all(d.code in NEARLY for d in named):
+        return nearly(rule, results, named, example_of(missed))
+    return Verdict("partial", tuple(results), named, example_of(missed))
 
 
 def weighed(tried, results):
@@ -109,8 +127,7 @@ def nearly(rule, results, diagnoses, example):
 
 def numerical(rule, tried, results, answerer):
     """Return the verdict on a rule that passed: flagged if it looks like difference quotients."""
-    others = set(answerer.functions) - {rule.function}
-    quotient = difference_quotient(getattr(answerer, "source", ""), others)
+    quotient = difference_quotient(source_of(answerer, rule.function), rule.function)
     plain = [e for e in tried if e.case.kind == "plain" and e.z.size and np.any(e.g)]
     off = max((relative_error(e, i) for e in plain for i in range(len(rule.inputs))), default=0.0)
     if quotient:
@@ -121,6 +138,13 @@ def numerical(rule, tried, results, answerer):
         return Verdict("passed", results)
     asks = "Is there a difference quotient in your rule? This is for a person to look at."
     return Verdict("flagged", results, (Diagnosis("LOOKS_NUMERICAL", said, asks, True, rule.function),))
+
+
+def source_of(answerer, function):
+    """Return the text that holds a function, as far as the answerer knows one."""
+    if hasattr(answerer, "source_of"):
+        return answerer.source_of(function)
+    return getattr(answerer, "source", "")
 
 
 def probes(evidences):
@@ -146,8 +170,8 @@ def contract_cases(rule, tried, results):
     if not answered:
         return results, [], None
     changed = left_alone(rule, answered)
-    again = next((e for e in answered if e.g.size and e.case.kind == "plain"), answered[0])
-    moody = same_twice(again)
+    plain = [e for e in answered if e.case.kind == "plain"] or answered
+    moody = same_twice(max(plain, key=lambda e: e.g.size))  # many numbers: chance won't repeat them
     manners = [
         CaseResult(
             rule.function, "arguments left as they were", "failed" if changed else "passed", "", bool(changed)

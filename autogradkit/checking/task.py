@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+from .sampling import generator
+
 __all__ = ["Task", "Trial", "driver"]
 
 DRIVERS = Path(__file__).parent / "drivers"
@@ -83,6 +85,12 @@ class Task:
         Of the largest entry wanted, and absolute; whole numbers, truth values and texts must be equal.
     changes : tuple of str
         Arguments that the function may modify in place.
+    boxes : callable or None
+        `boxes(**arguments)` returns functions of arrays by name. `drive` gets them under these names, but
+        they stay with the checker: a hand-in can call them and not look inside (see module `boxes`).
+    private : tuple of str
+        Arguments of a trial that stay with the checker: `want`, `judge` and `boxes` see them. So that the
+        order of the trials doesn't tell them either, it is another one for every seed.
     """
 
     function: str
@@ -97,6 +105,8 @@ class Task:
     rtol: float = 1e-9
     atol: float = 1e-12
     changes: tuple = ()
+    boxes: Callable | None = None
+    private: tuple = ()
     known: dict = field(default_factory=dict, repr=False, compare=False)  # what is right, by trial's name
 
     def wanted(self, trial, arguments):
@@ -115,8 +125,11 @@ class Task:
         """
         drawn = [callable(trial.arguments) for trial in self.trials]
         counts = [trial.counts and (new or not any(drawn)) for trial, new in zip(self.trials, drawn)]
-        trials = (replace(trial, seed=seed, counts=c) for trial, c in zip(self.trials, counts))
-        return replace(self, trials=tuple(trials))
+        trials = tuple(replace(trial, seed=seed, counts=c) for trial, c in zip(self.trials, counts))
+        if self.private:
+            order = generator(self.function, "the order of its trials", seed=seed).permutation(len(trials))
+            trials = tuple(trials[i] for i in order)
+        return replace(self, trials=trials)
 
 
 @cache

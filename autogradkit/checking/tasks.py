@@ -58,7 +58,9 @@ class Outcome:
         self.single = not isinstance(want, tuple)
         self.wants = tuple(map(as_result, (want,) if self.single else want))
         handed = copied(self.arguments) | ({"given": task.given} if task.given else {})
-        self.answer = answerer.ask(task.function, handed)
+        handed = {name: value for name, value in handed.items() if name not in task.private}
+        boxes = (task.boxes(**copied(self.arguments)),) if task.boxes else ()
+        self.answer = answerer.ask(task.function, handed, *boxes)
         self.gots = tuple(map(read_as, self.answer.value, padded(self.wants, self.answer.value)))
         self.problem = self.judged()
 
@@ -72,7 +74,8 @@ class Outcome:
             said = f"{f} returned {answer.error} on “{self.trial.name}”."
             return Diagnosis("RETURNED_TYPE", said, "What does the exercise ask it to return?", True, f)
         if len(self.gots) != len(self.wants):
-            said = f"{f} returned {len(self.gots)} results; asked for are {len(self.wants)}."
+            count = len(self.gots)
+            said = f"{f} returned {count} result{'s' * (count != 1)}; asked for are {len(self.wants)}."
             return Diagnosis("COUNT", said, "What does its return statement name?", True, f)
         if answer.seconds > self.trial.limit_s:
             said = f"{f} takes longer than {self.trial.limit_s:g} seconds on “{self.trial.name}”."
@@ -83,7 +86,8 @@ class Outcome:
         """Return the Diagnosis of wrong results, by the task's own judge or entry by entry, or None."""
         f = self.task.function
         if self.task.judge is not None:
-            odd = [i for i in range(len(self.wants)) if type(self.gots[i]) is not type(self.wants[i])]
+            pairs = zip(self.gots, self.wants, strict=True)  # a text may stand for "whatever array you like"
+            odd = [i for i, (got, want) in enumerate(pairs) if type(got) not in (type(want), np.ndarray)]
             if odd:
                 return worded(self, odd[0])
             got, want = (self.gots[0], self.wants[0]) if self.single else (self.gots, self.wants)

@@ -35,12 +35,15 @@ def whole(evidence, i, got):
             "{d} {has} the right size and the wrong sign.",
             "When the input grows a little, does z grow or shrink?",
         )
+    two = len(evidence.wants) == 2
     for j in range(len(evidence.wants)):
         if j != i and evidence.same(got, evidence.wants[j]) and not evidence.same(want, evidence.wants[j]):
             yield Finding(
                 "SWAPPED_INPUTS",
-                "in {d} stands what belongs to the other input.",
-                "Freeze one input: what is the slope of z in the other one?",
+                f"in {{d}} stands what belongs to {'the other' if two else 'another'} input.",
+                "Freeze one input: what is the slope of z in the other one?"
+                if two
+                else "In which order are the gradients asked for, and which input does each one follow?",
             )
     passed_on = got.shape == want.shape == evidence.g.shape and evidence.same(got, evidence.g)
     if passed_on and not np.any(evidence.close(want, evidence.g)):

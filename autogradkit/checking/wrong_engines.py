@@ -1,15 +1,27 @@
 """Wrong engines: the backward passes that people write before the right one, each run on graphs.
 
-Every one returns the leaves' gradients that it would produce; an engine under test is recognised
-when it gives these numbers on every graph.
+Every one returns the leaves' gradients that it would produce; what each is called stands in `fingerprints`.
 """
-
-from functools import partial
-from itertools import product
 
 from .drivers.engine import OPS
 
-__all__ = ["WRONG_ENGINES", "Tape"]
+__all__ = [
+    "Tape",
+    "averaged",
+    "backwards",
+    "crossed",
+    "first_visit",
+    "in_a_dict",
+    "inner_overwritten",
+    "less",
+    "new",
+    "one_input",
+    "post_order",
+    "recursive_first_visit",
+    "reprop",
+    "sweep",
+    "times",
+]
 
 
 class Tape:
@@ -81,6 +93,59 @@ def new(old, contribution):
     return contribution
 
 
+def less(old, contribution):
+    """Take the contribution away."""
+    return old - contribution
+
+
+def times(old, contribution):
+    """Multiply with the contribution, if anything was there."""
+    return old * contribution if old else contribution
+
+
+def averaged(tape):
+    """Keep the mean of the contributions that have arrived."""
+    grads, arrived = [0.0] * len(tape.nodes), [0] * len(tape.nodes)
+    grads[tape.last] = 1.0
+    for n in backwards(tape):
+        for source, contribution in tape.vjp(n, grads[n]):
+            arrived[source] += 1
+            grads[source] += (contribution - grads[source]) / arrived[source]
+    return grads[: tape.count]
+
+
+def crossed(tape):
+    """Give each input of a node what belongs to the other one."""
+    grads = [0.0] * len(tape.nodes)
+    grads[tape.last] = 1.0
+    for n in backwards(tape):
+        sent = tape.vjp(n, grads[n])
+        for (source, _), (_, contribution) in zip(sent, reversed(sent), strict=True):
+            grads[source] += contribution
+    return grads[: tape.count]
+
+
+def one_input(tape, which):
+    """Pass the gradient on to one input of every node only."""
+    grads = [0.0] * len(tape.nodes)
+    grads[tape.last] = 1.0
+    for n in backwards(tape):
+        if sent := tape.vjp(n, grads[n]):
+            source, contribution = sent[which]
+            grads[source] += contribution
+    return grads[: tape.count]
+
+
+def inner_overwritten(tape):
+    """Add at the leaves, but let inner nodes keep the last contribution only."""
+    grads = [0.0] * len(tape.nodes)
+    grads[tape.last] = 1.0
+    for n in backwards(tape):
+        for source, contribution in tape.vjp(n, grads[n]):
+            grads[source] = contribution + (grads[source] if source < tape.count else 0.0)
+    return grads[: tape.count]
+
+
 def reprop(tape, limit=200_000):
     """Accumulate, then carry everything accumulated on at once."""
     grads = [0.0] * len(tape.nodes)
@@ -141,63 +206,3 @@ def recursive_first_visit(tape):
             seen.add(source)
             stack.append(iter(tape.vjp(source, grads[source])))
     return grads[: tape.count]
-
-
-OVERWRITE = (
-    "G_OVERWRITE",
-    "where a value is used more than once, .grad keeps one contribution and loses the others.",
-    "A value is used twice: what should happen to the second contribution that arrives?",
-)
-TOO_EARLY = (
-    "G_TOO_EARLY",
-    "a node passes its gradient on before everything that used it has spoken.",
-    "In L = u + u y, when does u know its whole gradient?",
-)
-NO_SEED = (
-    "G_NO_SEED",
-    "every gradient is zero: nothing is sent into the graph.",
-    "Where does the backward pass begin, and what is the gradient of L with respect to L?",
-)
-SEED_VALUE = (
-    "G_SEED_VALUE",
-    "every gradient is too large by the value of the output.",
-    "What is the gradient of L with respect to L itself?",
-)
-NO_CHAIN = (
-    "G_NO_CHAIN",
-    "every node passes on its local derivative; the gradient that reached it plays no part.",
-    "If everything after a node were scaled by 10, what would change in what it passes on?",
-)
-REPROPAGATES = (
-    "G_REPROPAGATES",
-    "a node that is reached twice passes on its first contribution twice.",
-    "When a second contribution arrives, what has already been passed on?",
-)
-FORWARD_ORDER = (
-    "G_FORWARD_ORDER",
-    "only the last node's own inputs receive a gradient; all others have their turn before any "
-    "gradient reached them, or never have one.",
-    "Which node knows its gradient first, and whose turn is it then?",
-)
-SET_PARENTS = (
-    "G_SET_PARENTS",
-    "x x counts as one use of x: one of two contributions to the same input is lost.",
-    "How many arrows lead from x into x x?",
-)
-
-WAYS = ("deep", "turned", "on_sight")
-WRONG_ENGINES = (  # (code, observed, question), engine
-    (NO_SEED, lambda t: [0.0] * t.count),
-    (SEED_VALUE, lambda t: sweep(t, backwards(t), seed=t.values[t.last])),
-    (FORWARD_ORDER, lambda t: sweep(t, [t.last])),
-    (SET_PARENTS, lambda t: sweep(t, backwards(t), once=True)),
-    (SET_PARENTS, in_a_dict),
-    (OVERWRITE, lambda t: sweep(t, backwards(t), write=new)),
-    (OVERWRITE, lambda t: sweep(t, post_order(t), write=new)),
-    (NO_CHAIN, lambda t: sweep(t, backwards(t), chain=False)),
-    (REPROPAGATES, reprop),
-    (TOO_EARLY, recursive_first_visit),
-    *((TOO_EARLY, partial(first_visit, **dict(zip(WAYS, way)))) for way in product((True, False), repeat=3)),
-    (FORWARD_ORDER, lambda t: sweep(t, sorted(t.reachable()))),
-    (FORWARD_ORDER, lambda t: sweep(t, t.reachable())),
-)

@@ -180,7 +180,7 @@ def settled(node, total, create_graph):
         return total if before is None else before + total
     if before is None:
         return np.array(total, dtype=total.dtype if node.value is None else node.value.dtype)
-    return np.asarray(before) + total
+    return np.asarray(before + total)
 
 
 def saved_as_tensors(node):

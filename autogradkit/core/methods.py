@@ -5,9 +5,10 @@ Tensor itself knows no op. Here the two meet, in one table each.
 
 import numpy as np
 
-from autogradkit.core import dispatch, ops
-from autogradkit.core.constants import plain
+from autogradkit.core import ops
 from autogradkit.core.engine import backward
+from autogradkit.core.ops import dispatch
+from autogradkit.core.ops.constants import plain
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError
@@ -80,20 +81,8 @@ METHODS = [
     *("abs", "cos", "exp", "log", "log_softmax", "relu", "sigmoid", "sin", "softmax", "sqrt", "tanh"),
     *("all", "any", "argmax", "argmin", "argpartition", "argsort", "astype", "choose", "clip"),
     *("conj", "conjugate", "copy", "cumprod", "cumsum", "diagonal", "dot", "max", "mean", "min", "nonzero"),
-    *(
-        "prod",
-        "ravel",
-        "repeat",
-        "round",
-        "searchsorted",
-        "squeeze",
-        "std",
-        "sum",
-        "swapaxes",
-        "take",
-        "trace",
-    ),
-    "var",
+    *("prod", "ravel", "repeat", "round", "searchsorted", "squeeze", "std", "sum", "swapaxes"),
+    *("take", "trace", "var"),
 ]
 
 
@@ -153,6 +142,10 @@ Tensor.mT = property(ops.matrix_transpose, doc="The transposes of the matrices i
 Tensor.flat = property(lambda x: iter(x.ravel()), doc="Its numbers, one after the other.")
 Tensor.real = property(lambda x: x, doc="Itself: a tensor holds real numbers.")
 Tensor.imag = property(lambda x: np.zeros_like(x), doc="Zeros: a tensor holds real numbers.")
+Tensor.flags = property(lambda x: x._data.flags, doc="How its data lies in memory.")
+Tensor.strides = property(
+    lambda x: x._data.strides, doc="Bytes from one number to the next, along each axis."
+)
 Tensor.itemsize = property(lambda x: x.dtype.itemsize, doc="Bytes per number.")
 Tensor.nbytes = property(lambda x: x.size * x.dtype.itemsize, doc="Bytes of its data.")
 Tensor.backward = backward

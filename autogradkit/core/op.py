@@ -22,7 +22,7 @@ from typing import NamedTuple
 import numpy as np
 
 from autogradkit.core.recording import recording
-from autogradkit.core.tensor import Node, Tensor, age, constant, result
+from autogradkit.core.tensor import Node, Tensor, constant, recorded, result
 from autogradkit.core.watch import WATCHED, check_forward
 from autogradkit.errors import RuleError, did_you_mean
 
@@ -110,12 +110,12 @@ class Op:
             if parameters or kept:
                 others = others | parameters | (kept or {})
             saved = rule.save(z, *arrays, **others)
-        node = Node(age(), rule, tuple(sources), saved, z.shape)
+        t = recorded(z, rule, tuple(sources), saved)
         if parameters:
-            node.parameters = parameters
+            t._node.parameters = parameters
         if WATCHED:
-            check_forward(node, z, arrays)
-        return result(z, node)
+            check_forward(t._node, z, arrays)
+        return t
 
     def sorted_out(self, inputs, parameters):
         """Return inputs and parameters apart, where parameters came without their names."""
@@ -152,10 +152,10 @@ class Unary(Op):
             if x._node is None or not recording():
                 return result(z)
             rule = self.rule
-            node = Node(age(), rule, (x._node,), rule.save(z, a) if rule.save else (), z.shape)
+            t = recorded(z, rule, (x._node,), rule.save(z, a) if rule.save else ())
             if WATCHED:
-                check_forward(node, z, (a,))
-            return result(z, node)
+                check_forward(t._node, z, (a,))
+            return t
 
         self.call = call
 
@@ -187,10 +187,10 @@ class Binary(Op):
             if (type(source) is not Node and type(other) is not Node) or not recording():
                 return result(z) if type(x) is Tensor or type(y) is Tensor else z
             rule = self.rule
-            node = Node(age(), rule, (source, other), rule.save(z, a, b) if rule.save else (), z.shape)
+            t = recorded(z, rule, (source, other), rule.save(z, a, b) if rule.save else ())
             if WATCHED:
-                check_forward(node, z, (a, b))
-            return result(z, node)
+                check_forward(t._node, z, (a, b))
+            return t
 
         self.call = call
 

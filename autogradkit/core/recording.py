@@ -12,16 +12,20 @@ _recording = ContextVar("recording", default=True)
 recording = _recording.get
 
 
-@contextmanager
-def set_recording(on):
+class set_recording:  # noqa: N801, it reads as a verb
     """Record inside the block if `on`; what was before comes back, also after an error."""
-    token = _recording.set(on)
-    try:
-        yield
-    finally:
-        _recording.reset(token)
+
+    def __init__(self, on):
+        self.on = on
+
+    def __enter__(self):
+        self.before = _recording.set(self.on)
+
+    def __exit__(self, *error):
+        _recording.reset(self.before)
 
 
+@contextmanager
 def no_grad():
     """Compute without remembering anything: results are constants.
 
@@ -32,4 +36,5 @@ def no_grad():
     >>> y.requires_grad
     False
     """
-    return set_recording(False)
+    with set_recording(False):
+        yield

@@ -12,7 +12,7 @@ import numpy as np
 from autogradkit.core.watch import lend
 from autogradkit.errors import BackwardError, DataError
 
-__all__ = ["Node", "Tensor", "age", "constant", "result", "tensor"]
+__all__ = ["Node", "Tensor", "age", "constant", "recorded", "result", "tensor"]
 
 age = count().__next__  # the older a node, the smaller its number
 
@@ -41,7 +41,7 @@ class Node:
     retains_grad = False
     value = None  # a leaf's array
     parameters = {}  # noqa: RUF012, never written to: a node with parameters gets its own
-    scope = ()
+    modules = ()  # those whose output it is: for each, the age() at its call, and its name
 
     def __init__(self, number, rule, inputs, saved, shape):
         self.number = number
@@ -258,9 +258,26 @@ def tensor(data, requires_grad=True, name=None):
     return Tensor(data, requires_grad, name)
 
 
+new = object.__new__  # of a class, without the questions that its __init__ must ask
+
+
 def result(z, node=None):
-    """Wrap what an op computed, without the questions that Tensor(data) must ask."""
-    t = Tensor.__new__(Tensor)
+    """Return what an op computed as a Tensor."""
+    t = new(Tensor)
+    t._data = z
+    t._node = node
+    return t
+
+
+def recorded(z, rule, inputs, saved):
+    """Return what an op computed as a Tensor that knows how it was made; see Node."""
+    node = new(Node)
+    node.number = age()
+    node.rule = rule
+    node.inputs = inputs
+    node.saved = saved
+    node.shape = z.shape
+    t = new(Tensor)
     t._data = z
     t._node = node
     return t

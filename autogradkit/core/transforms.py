@@ -62,6 +62,10 @@ def record(f, arguments, argnums, keywords=None):
         for i in argnums:
             arguments[i] = mapped(own, arguments[i])
         z = f(*arguments, **(keywords or {}))
+    if isinstance(z, (tuple, list, dict)) and not holds_numbers(z):
+        raise DataError(
+            f"{name_of(f)} returned a {type(z).__name__}: return one array, for instance by np.stack."
+        )
     z = z if isinstance(z, Tensor) else result(np.asarray(z, float)[()])
     return Recording(z, tuple([arguments[i] for i in argnums]), start, outer and reaches_below(z, start))
 
@@ -281,6 +285,8 @@ def jacobian(f, argnums=0):
 def hessian(f, argnums=0):
     """Return the function that computes all second derivatives, of shape `x.shape + x.shape`.
 
+    With several `argnums`, a tuple of rows: `[i][j]` is the derivative by argument i, then by argument j.
+
     Examples
     --------
     >>> import autogradkit as ag
@@ -288,7 +294,10 @@ def hessian(f, argnums=0):
     array([[4., 2.],
            [2., 0.]])
     """
-    return jacobian(grad(f, argnums), argnums)
+    if not isinstance(argnums, tuple):
+        return jacobian(grad(f, argnums), argnums)
+    rows = [jacobian(grad(f, n), argnums) for n in argnums]
+    return lambda *arguments, **keywords: tuple([row(*arguments, **keywords) for row in rows])
 
 
 def hvp(f, primals, tangents):

@@ -96,9 +96,10 @@ def check_forward(node, z, inputs):
         [fingerprint(a) if everything or id(owner(a)) in WATCHED else None for a in arrays_in(value)]
         for value in node.saved
     ]
+    if everything or any(mark is not None for marks in node.marks for mark in marks):
+        node.line = line_of_user()
     if not everything:
         return
-    node.line = line_of_user()
     bad = not_finite(z)
     if not bad:
         return

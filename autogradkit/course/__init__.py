@@ -4,8 +4,10 @@ from .attempt import Attempt, AttemptError, attempt, attempt_file, check, functi
 from .catalogue import Entry, UnknownExerciseError, entries, entry, kit_exercises, load
 from .cells import Cell, SourceError, cells_of
 from .folder import CourseFolder
+from .game import box
 from .source import Found
-from .start import Copied, StartError, start
+from .start import Copied, StartError, mine, start
+from .tracks import Tracks, TracksError, pick
 
 __all__ = [
     "Attempt",
@@ -17,9 +19,12 @@ __all__ = [
     "Found",
     "SourceError",
     "StartError",
+    "Tracks",
+    "TracksError",
     "UnknownExerciseError",
     "attempt",
     "attempt_file",
+    "box",
     "cells_of",
     "check",
     "entries",
@@ -27,5 +32,7 @@ __all__ = [
     "functions_in",
     "kit_exercises",
     "load",
+    "mine",
+    "pick",
     "start",
 ]

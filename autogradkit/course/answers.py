@@ -2,9 +2,12 @@
 
 import os
 
+from autogradkit.errors import AutogradkitError
+
+from . import earned, progress
 from .folder import NOTES, put
 
-__all__ = ["keep"]
+__all__ = ["keep", "reset"]
 
 
 def keep(folder, entry, text):
@@ -30,11 +33,34 @@ def keep(folder, entry, text):
     return f"Kept as {shown}."
 
 
+def reset(folder, entry):
+    """Begin an exercise again: put its stub back, and say where the answer is that stood there.
+
+    Its points are gone from the progress too, and the kit's own rule runs again from the next lesson on.
+    """
+    if folder is None or not folder.exercises.is_dir():
+        raise AutogradkitError("There is no course folder here. Make one with: autogradkit start my-course")
+    path = folder.answer(entry)
+    shown = folder.told(path)
+    stub = entry.stub.encode()
+    kept = ""
+    try:
+        if path.exists() and path.read_bytes() != stub:
+            kept = f" Your answer is kept as {set_aside(path)}."
+        put(path, stub)
+        earned.forget(folder, entry)
+    except OSError as error:
+        raise AutogradkitError(f"{shown} can't be written ({error.strerror}).") from error
+    progress.forget(folder, entry.name)
+    return f"{shown} is as it was at the beginning.{kept}"
+
+
 def set_aside(path):
-    """Give a file the next free number, `rule.py.3`, unless its text has one already."""
+    """Give a file the next free number, `rule.py.3`, unless its text has one already; return the name."""
     data = path.read_bytes()
-    if any(older.is_file() and older.read_bytes() == data for older in path.parent.glob(f"{path.name}.*")):
-        return
+    for older in sorted(path.parent.glob(f"{path.name}.*")):
+        if older.is_file() and older.read_bytes() == data:
+            return older.name
     number = 1
     while True:
         older = path.with_name(f"{path.name}.{number}")
@@ -47,6 +73,6 @@ def set_aside(path):
                 number += 1
                 continue
             older.write_bytes(data)
-            return
+            return older.name
         else:
-            return
+            return older.name

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from autogradkit import checking
 from autogradkit.errors import AutogradkitError, did_you_mean
 
-from . import progress, source
+from . import earned, progress, source
 from .catalogue import entry
 from .folder import writable
 
@@ -53,7 +53,8 @@ def check(name, *functions, **named):
     True
     """
     exercise = entry(name).exercise
-    return attempt(exercise, assigned(exercise, functions, named), noted=False).report
+    given = assigned(exercise, functions, named)
+    return attempt(exercise, given, noted=False).report.called(own_names(given))
 
 
 def attempt(exercise, functions, folder=None, noted=True):
@@ -69,7 +70,7 @@ def attempt(exercise, functions, folder=None, noted=True):
     return Attempt(report, notes)
 
 
-def attempt_file(entry, path, folder=None):
+def attempt_file(entry, path, folder=None, noted=True):
     """Check the answer to an Entry that stands in a `.py` file or a notebook.
 
     Only the functions asked for and what they need are run, as when a class is graded. Raises SourceError
@@ -81,7 +82,9 @@ def attempt_file(entry, path, folder=None):
     if not found.functions:
         asked = " or ".join(exercise.functions)
         raise AttemptError("\n".join([*notes, f"{path} defines no function {asked}."]))
-    done = attempt(exercise, functions_in(found, path), folder)
+    done = attempt(exercise, functions_in(found, path), folder, noted)
+    if noted and done.report.passed:
+        earned.keep(folder or writable(), entry, found.source)
     return Attempt(done.report, (*notes, *done.notes))
 
 
@@ -136,6 +139,18 @@ def functions_in(found, filename):
         where = f" on line {line}" if line else ""
         raise AttemptError(f"Running the file failed{where}: {type(error).__name__}: {error}") from error
     return {name: namespace[name] for name in found.functions}
+
+
+def own_names(functions):
+    """Return what the learner calls her functions, by the names that an exercise has for them.
+
+    >>> def mine(g, x, y): ...
+    >>> own_names({"backward": mine, "other": lambda g: g})
+    {'backward': 'mine'}
+    """
+    names = {name: getattr(function, "__name__", "") for name, function in functions.items()}
+    several = list(names.values())
+    return {f: own for f, own in names.items() if own.isidentifier() and own != f and several.count(own) == 1}
 
 
 def last_line(error, filename):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from autogradkit.errors import AutogradkitError, did_you_mean
 
-__all__ = ["Entry", "UnknownExerciseError", "entries", "entry", "kit_exercises", "load"]
+__all__ = ["Entry", "UnknownExerciseError", "entries", "entry", "kit_exercises", "load", "teachers_exercises"]
 
 FOLDER_NAME = re.compile(r"(\d\d)_(\w+)")
 
@@ -69,10 +69,13 @@ def entries(folder=None):
     Without `folder`: the one that AUTOGRADKIT_EXERCISES names, if exercises with a trusted half are
     in it, else the kit's.
     """
-    if folder is None:
-        named = os.environ.get("AUTOGRADKIT_EXERCISES", "")
-        folder = named if named and any(Path(named).glob("*/exercise.py")) else kit_exercises()
-    return numbered(Path(folder))
+    return numbered(Path(folder or teachers_exercises() or kit_exercises()))
+
+
+def teachers_exercises():
+    """Return the folder that AUTOGRADKIT_EXERCISES names, if trusted halves are in it, or None."""
+    named = os.environ.get("AUTOGRADKIT_EXERCISES", "")
+    return Path(named) if named and any(Path(named).glob("*/exercise.py")) else None
 
 
 def numbered(folder):

@@ -1,57 +1,94 @@
 """The invariants are what must hold for every exercise, so that the checker can be believed.
 
-The solution passes, the stub is "not written yet", every mistake is rejected under its own name, the truth
-is confirmed by a second way of differentiating, and neither statement nor hints give the answer away.
+The solution and other right formulations pass, the stub is "not written yet", every mistake is rejected under
+its own name, the truth is confirmed by a second way of differentiating, the statement says what is needed,
+and neither it nor the hints give the answer away. `autogradkit course check` tries them, on the kit's course
+or a teacher's.
 """
 
 import ast
 import re
+import sys
 
 from autogradkit.checking import Rule
 from autogradkit.checking.differences import crosscheck
 from autogradkit.checking.sampling import sample
 
+from . import tracks
 from .attempt import attempt_file
 from .catalogue import entries
 from .source import read
 
-__all__ = ["broken", "diagnosis_of"]
+__all__ = ["broken", "diagnosis_of", "findings"]
 
+RIGHT = "tests/course/right"  # where the kit's own course has its right formulations, by exercise
+SECTIONS = {  # what a statement has to tell, and the headings that it may stand under
+    "what to return": r"^## .*([Tt]o return|To do)",
+    "a worked number": r"^## (In numbers|A worked example)",
+}
 FILES = ("README.md", "rule.py", "exercise.py", "solution.py")
 SPACES = re.compile(r"\s+")
-NAMED = (ast.Name, ast.Attribute)  # what is given may be named; what is computed from it may not
+NAMED = (ast.Name, ast.Attribute, ast.Constant)  # what is given may be named; what is computed may not
 
 
 def broken(folder=None):
     """Return every broken invariant of a folder of exercises as a sentence; none is the good news."""
+    return [f"{place}: {said}" for place, sentences in findings(folder) for said in sentences]
+
+
+def findings(folder=None, only=()):
+    """Yield, exercise by exercise, its key and what is broken in it; at the end what is broken between them.
+
+    With `only`, keys of exercises, nothing else is tried.
+    """
     listed = entries(folder)
-    found = [] if listed else ["There are no exercises."]
     for entry in listed:
-        if [other.number for other in listed].count(entry.number) > 1:
-            found.append(f"{entry.key} shares its number with another exercise.")
-        missing = [name for name in FILES if not (entry.folder / name).is_file()]
-        if missing:
-            found.append(f"{entry.key} has no {' and no '.join(missing)}.")
-        else:
-            found += [f"{entry.key}: {said}" for said in of_one(entry)]
+        if not only or entry.key in only:
+            yield entry.key, list(of_one(entry))
+    if not only:
+        yield "the course", list(of_all(listed, folder))
+
+
+def of_all(listed, folder):
+    """Yield what is broken between the exercises of a folder."""
+    if not listed:
+        yield "there are no exercises."
+        return
+    numbers = [entry.number for entry in listed]
+    yield from (f"number {number:02d} is given twice." for number in twice(numbers))
     for what in ("id", "name", "title"):
-        seen = [getattr(entry.exercise, what) for entry in listed]
-        found += [f"{what} {x!r} is given twice." for x in sorted({x for x in seen if seen.count(x) > 1})]
-    return found
+        seen = [getattr(e.exercise, what) for e in listed if (e.folder / "exercise.py").is_file()]
+        yield from (f"{what} {value!r} is given twice." for value in twice(seen))
+    yield from tracks.faults(folder)
+
+
+def twice(values):
+    """Return the values that occur more than once, sorted."""
+    return sorted({value for value in values if values.count(value) > 1})
 
 
 def of_one(entry):
     """Yield what is broken in one exercise."""
+    missing = [name for name in FILES if not (entry.folder / name).is_file()]
+    if missing:
+        yield f"there is no {' and no '.join(missing)}."
+        return
     exercise = entry.exercise
     if exercise.name != entry.name:
         yield f"exercise.py calls it {exercise.name}."
     if len(exercise.hints) != 3:
         yield f"there are {len(exercise.hints)} hints; three are asked for."
+    yield from of_imports(entry)
     yield from of_references(exercise)
-    report = attempt_file(entry, entry.folder / "solution.py").report
-    if not report.passed or report.points != exercise.points:
-        yield f"the solution gets {report.points:g} of {exercise.points:g} points.\n{report}"
-    report = attempt_file(entry, entry.folder / "rule.py").report
+    right = rights(entry)
+    if len(right) < 3:
+        yield f"there are {len(right)} right formulations beside the solution; three at least are asked for."
+    for path in (entry.folder / "solution.py", *right):
+        report = attempt_file(entry, path, noted=False).report
+        if not report.passed or report.points != exercise.points:
+            which = "the solution" if path.name == "solution.py" else f"the right formulation {path.name}"
+            yield f"{which} gets {report.points:g} of {exercise.points:g} points.\n{report}"
+    report = attempt_file(entry, entry.folder / "rule.py", noted=False).report
     if report.status != "missing" or report.points:
         yield f"the stub is {report.status}, not missing."
     mistakes = sorted((entry.folder / "mistakes").glob("*.py"))
@@ -60,6 +97,25 @@ def of_one(entry):
     for path in mistakes:
         yield from of_mistake(entry, path)
     yield from of_words(entry)
+
+
+def rights(entry):
+    """Return the files with other right formulations: the exercise's own, or those among the kit's tests."""
+    own = entry.folder / "right"
+    return sorted((own if own.is_dir() else entry.folder.parents[1] / RIGHT / entry.name).glob("*.py"))
+
+
+def of_imports(entry):
+    """Yield what an exercise stands on beside NumPy and the checker: it is tried without any other."""
+    for node in ast.walk(ast.parse((entry.folder / "exercise.py").read_text(encoding="utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            names = [f"{'.' * node.level}{node.module or ''}"]
+        for name in names:
+            top = name.split(".")[0]
+            allowed = name.startswith(("autogradkit.checking", "autogradkit.datasets"))
+            if not allowed and top != "numpy" and top not in sys.stdlib_module_names:
+                yield f"exercise.py imports {name}; NumPy and autogradkit.checking are all it may stand on."
 
 
 def of_references(exercise):
@@ -76,7 +132,7 @@ def of_mistake(entry, path):
     if not code:
         yield f"mistakes/{path.name} doesn't end with `# diagnosis: CODE`."
         return
-    report = attempt_file(entry, path).report
+    report = attempt_file(entry, path, noted=False).report
     got = [diagnosis.code for diagnosis in report.diagnoses]
     if report.passed:
         yield f"mistakes/{path.name} passes."
@@ -111,6 +167,9 @@ def of_words(entry):
                 yield f"the docstring of {name} doesn't name {argument.arg}."
     if f"{exercise.points:g} points" not in statement or exercise.id not in statement:
         yield "the statement's second line doesn't give the id and the points."
+    for what, heading in SECTIONS.items():
+        if not re.search(heading, statement, re.MULTILINE):
+            yield f"the statement has no section with {what}."
     for giveaway in giveaways(read(entry.folder / "solution.py", exercise.functions).source):
         places = {"the statement": statement, "the stub": entry.stub}
         places |= {f"hint {n}": hint for n, hint in enumerate(exercise.hints, 1)}

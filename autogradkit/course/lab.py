@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -40,8 +41,20 @@ def open_lessons(folder, options, browser=True):
     command += [f"--ServerApp.root_dir={root}", f"--LabApp.default_url={page}"]
     if not browser:
         command.append("--no-browser")
-    server = subprocess.Popen([*command, *options], cwd=root)
+    server = subprocess.Popen([*command, *options], cwd=root, env=environment(root, named=folder is not None))
     return wait(server, page)
+
+
+def environment(root, named):
+    """Return the environment of the lab: where a teacher's own exercises came along, they are the course.
+
+    Only in a folder that was asked for by name: the one we stand in may be a hand-in (see `catalogue`).
+    """
+    exercises = root / "exercises"
+    asked = named and "AUTOGRADKIT_EXERCISES" not in os.environ and not course_folder.is_kit(root)
+    if not asked or not any(exercises.glob("*/exercise.py")):
+        return None
+    return {**os.environ, "AUTOGRADKIT_EXERCISES": str(exercises)}
 
 
 def lessons_root(folder):

@@ -2,10 +2,11 @@
 
 `run` executes a lesson in a fresh kernel and writes it back, `normalised` strips what differs between two
 runs of the same code, `faults` says what keeps a notebook from being committed. Only `run` needs more than
-the standard library: nbclient.
+the standard library: nbclient. A teacher's own notebooks go the same way; what she wrote into them stays.
 """
 
 import json
+import re
 from pathlib import Path
 
 from autogradkit.errors import AutogradkitError
@@ -14,10 +15,11 @@ __all__ = ["LIMIT_S", "NotebookError", "cleared", "faults", "find", "normalise",
 
 LIMIT_S = 60  # what one lesson may take
 
-METADATA = {
-    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-    "language_info": {"name": "python"},
-}
+PYTHON = {"display_name": "Python 3", "language": "python", "name": "python3"}
+# What front ends write about a run or a screen. Everything else, such as tags, slides, nbgrader's, stays.
+OF_A_NOTEBOOK = {"widgets", "kernelspec", "language_info", "colab", "vscode", "orig_nbformat", "signature"}
+OF_A_CELL = {"execution", "executionInfo", "ExecuteTime", "collapsed", "scrolled", "trusted", "colab", "id"}
+OF_A_CELL |= {"outputId", "pycharm", "vscode"}
 # A widget's model lives in the kernel that made it. Beside it stands the same film as a page without one.
 VOLATILE = {"application/vnd.jupyter.widget-view+json"}
 
@@ -27,27 +29,44 @@ class NotebookError(AutogradkitError):
 
 
 def find(folder, names=()):
-    """Return the notebooks in `folder` in order, or those whose number or name is in `names`.
+    """Return the notebooks in `folder` in order, or those that are named.
+
+    Parameters
+    ----------
+    folder : str or path
+    names : sequence of str
+        Numbers or names of notebooks in `folder`, "03" or "03_chain_rule"; or paths of files and folders.
 
     Raises
     ------
     NotebookError
         If there is none, or a name fits none.
     """
-    there = sorted(Path(folder).glob("*.ipynb"))
-    if not there:
-        raise NotebookError(f"There is no notebook in {folder}: expected files like 03_chain_rule.ipynb.")
     if not names:
-        return there
+        return inside(folder)
     found = []
     for name in names:
-        stem = Path(name).stem
+        if Path(name).is_dir():
+            found += inside(name)
+            continue
+        if Path(name).is_file():
+            found.append(Path(name))
+            continue
+        there, stem = inside(folder), Path(name).stem
         fitting = [path for path in there if stem in (path.stem, path.stem.split("_")[0])]
         if not fitting:
             known = ", ".join(path.stem for path in there)
             raise NotebookError(f"No notebook is called {name!r}: there are {known}.")
         found += fitting
     return found
+
+
+def inside(folder):
+    """Return the notebooks in a folder, in order."""
+    there = sorted(Path(folder).glob("*.ipynb"))
+    if not there:
+        raise NotebookError(f"There is no notebook in {folder}: expected files like 03_chain_rule.ipynb.")
+    return there
 
 
 def normalised(text, number):
@@ -62,7 +81,7 @@ def normalised(text, number):
     """
     notebook = loaded(text)
     cells = [plain_cell(cell, f"{number}-{k:02d}") for k, cell in enumerate(notebook["cells"], 1)]
-    plain = {"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5}
+    plain = {"cells": cells, "metadata": plain_metadata(notebook), "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(plain, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
@@ -146,23 +165,36 @@ def loaded(text):
 
 
 def number_of(path):
-    """Return a lesson's number as text.
+    """Return a lesson's number as text, or what its name begins with; fit for the id of a cell.
 
-    >>> number_of("notebooks/03_chain_rule.ipynb")
-    '03'
+    >>> number_of("notebooks/03_chain_rule.ipynb"), number_of("Week 1, Monday.ipynb"), number_of("导数.ipynb")
+    ('03', 'Week-1-Monday', 'cell')
     """
-    return Path(path).stem.split("_")[0]
+    return re.sub(r"[^A-Za-z0-9]+", "-", Path(path).stem.split("_")[0]).strip("-")[:40] or "cell"
+
+
+def plain_metadata(notebook):
+    """Return a notebook's metadata without what depends on where it was run; its language stays."""
+    given = notebook.get("metadata", {})
+    kernel = given.get("kernelspec", PYTHON)
+    language = kernel.get("language") or given.get("language_info", {}).get("name", "python")
+    kernel = PYTHON if language == "python" else {key: kernel[key] for key in PYTHON if key in kernel}
+    kept = {key: value for key, value in given.items() if key not in OF_A_NOTEBOOK}
+    return kept | {"kernelspec": kernel, "language_info": {"name": language}}
 
 
 def plain_cell(cell, name):
-    """Return one cell with its source, its tags and its outputs."""
-    tags = cell.get("metadata", {}).get("tags")
+    """Return one cell with its source, its outputs, and what its author wrote into its metadata."""
+    given = cell.get("metadata", {})
+    metadata = {key: value for key, value in given.items() if key not in OF_A_CELL and value not in ([], {})}
     plain = {
         "id": name,
         "cell_type": cell["cell_type"],
-        "metadata": {"tags": tags} if tags else {},
+        "metadata": metadata,
         "source": lines(joined(cell["source"]).rstrip()),
     }
+    if "attachments" in cell:
+        plain["attachments"] = cell["attachments"]
     if cell["cell_type"] == "code":
         plain["execution_count"] = cell.get("execution_count")
         plain["outputs"] = [plain_output(out) for out in merged(cell.get("outputs", []))]

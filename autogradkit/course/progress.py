@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 
 from .folder import NOTES, put
 
-__all__ = ["Standing", "read", "record", "record_hint", "table", "told"]
+__all__ = ["Standing", "forget", "read", "record", "record_hint", "table", "told"]
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,12 @@ def record_hint(folder, name, opened):
     """Note that so many hints of an exercise have been opened."""
     before = read(folder).get(name, Standing())
     note(folder, name, Standing(**asdict(before) | {"hints": max(before.hints, opened)}))
+
+
+def forget(folder, name):
+    """Note that an exercise is begun again; attempts and hints still count."""
+    before = read(folder).get(name, Standing())
+    note(folder, name, Standing(max_points=before.max_points, attempts=before.attempts, hints=before.hints))
 
 
 def note(folder, name, standing):

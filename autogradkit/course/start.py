@@ -11,11 +11,12 @@ from pathlib import Path
 
 from autogradkit.errors import AutogradkitError
 
-from .catalogue import entries, kit_exercises
+from . import tracks
+from .catalogue import entries, kit_exercises, teachers_exercises
 from .folder import NOTES, is_kit, put
 from .notebooks import NotebookError, cleared
 
-__all__ = ["Copied", "StartError", "start"]
+__all__ = ["Copied", "StartError", "mine", "start"]
 
 LESSON_FILES = {".ipynb", ".png", ".svg", ".csv", ".npz", ".md"}
 
@@ -35,8 +36,11 @@ class Copied:
     unchanged: tuple
 
 
-def start(target):
+def start(target, pick=None):
     """Copy lessons and exercises to the folder `target` and return what was Copied.
+
+    `pick` says which exercises, as in "workshop" or "B, matmul" (see `tracks.pick`); by default all, or those
+    that were picked for this folder before. Lessons always come along.
 
     Raises StartError, in one sentence, if that can't be done. A file that the learner has changed is never
     written to, whatever else happens.
@@ -48,32 +52,50 @@ def start(target):
         raise StartError(f"{target} is the kit itself. Give another folder: autogradkit start my-course")
     done = {"new": [], "updated": [], "kept": [], "unchanged": []}
     try:
-        noted = hashes_in(root)
-        for name, source in sorted(kit_files().items()):
+        before = noted_in(root)
+        noted, keys = dict(before.get("copied", {})), before.get("picked")
+        if pick is not None:
+            keys = None if pick == "all" else [entry.key for entry in tracks.pick(pick, handed_out())]
+        for name, source in sorted(kit_files(keys).items()):
             data = contents(source)
             happened = copy(root / name, data, noted.get(name))
             done[happened].append(name)
             if happened != "kept":
                 noted[name] = digest(data)
-        text = json.dumps({"version": 1, "copied": noted}, indent=1, sort_keys=True)
+        text = json.dumps({"version": 1, "copied": noted, "picked": keys}, indent=1, sort_keys=True)
         put(root / NOTES / "copied.json", text.encode() + b"\n")
     except OSError as error:
         raise StartError(f"The course can't be copied to {target}: {error.strerror}.") from error
     return Copied(root, *(tuple(done[how]) for how in ("new", "updated", "kept", "unchanged")))
 
 
-def kit_files():
-    """Return what a learner gets, by its path in her folder."""
+def handed_out():
+    """Return the folder of the exercises that are copied: a teacher's own, or the kit's."""
+    return teachers_exercises() or kit_exercises()
+
+
+def mine(folder):
+    """Return the Entries that were picked for a CourseFolder; all of them if none were."""
+    listed = entries()
+    keys = (noted_in(folder.root).get("picked") if folder else None) or ()
+    return tuple(entry for entry in listed if entry.key in keys) or listed
+
+
+def kit_files(keys=None):
+    """Return what a learner gets, by its path in her folder; of the exercises those with these keys."""
     lessons = kit_exercises().parent / "notebooks"
     files = {
         f"notebooks/{path.relative_to(lessons).as_posix()}": path
         for path in lessons.rglob("*")
         if path.suffix in LESSON_FILES and not any(p.startswith(".") for p in path.relative_to(lessons).parts)
     }
-    for entry in entries(kit_exercises()):
+    names = ("README.md", "picture.svg", "rule.py", *(["exercise.py"] if teachers_exercises() else []))
+    for entry in entries(handed_out()):
+        if keys is not None and entry.key not in keys:
+            continue
         files |= {
             f"exercises/{entry.key}/{name}": entry.folder / name
-            for name in ("README.md", "picture.svg", "rule.py")
+            for name in names
             if (entry.folder / name).is_file()
         }
     return files
@@ -104,12 +126,12 @@ def copy(path, data, noted):
     return "updated"
 
 
-def hashes_in(root):
-    """Return the noted hashes of a course folder; none of a new one."""
+def noted_in(root):
+    """Return what was noted when a course folder was started; nothing of a new one."""
     try:
-        noted = json.loads((root / NOTES / "copied.json").read_text(encoding="utf-8"))["copied"]
-        return dict(noted)
-    except (FileNotFoundError, ValueError, LookupError, TypeError):
+        noted = json.loads((root / NOTES / "copied.json").read_text(encoding="utf-8"))
+        return noted if isinstance(noted["copied"], dict) else {}
+    except (OSError, ValueError, LookupError, TypeError):
         return {}
 
 

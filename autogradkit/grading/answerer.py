@@ -82,14 +82,18 @@ class Sandboxed:
         self.error = str(told.get("error", ""))[:500]
         self.functions = {name: found[name] for name in self.body["functions"] if name in found}
 
-    def ask(self, function, arguments):
-        """Ask the child to call one function, and return the Answer; how it ended is an answer too."""
+    def ask(self, function, arguments, boxes=None):
+        """Ask the child to call one function, and return the Answer; how it ended is an answer too.
+
+        Meanwhile it may ask back: `boxes` are functions of ours that it can call.
+        """
         if function not in self.ended:
             try:
                 if self.child.ending:
                     self.retire()
                     self.load()
-                told = self.child.ask("ask", {"function": function, "arguments": arguments})
+                names = {"boxes": tuple(boxes)} if boxes else {}
+                told = self.child.ask("ask", {"function": function, "arguments": arguments} | names, boxes)
                 return self.answer(told, arguments, self.child.seconds)
             except Ended as ended:
                 self.ended[function] = ended

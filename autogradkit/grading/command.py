@@ -44,7 +44,12 @@ def parser():
     add("folder", metavar="HAND-INS", help="the folder of hand-ins")
     add("--out", required=True, metavar="OUT", help="where grades and feedback go")
     add("-j", "--jobs", type=int, metavar="N", help="how many at the same time (default: all processors)")
-    add("--only", action="append", metavar="EXERCISE", help="grade this exercise (may be given again)")
+    add(
+        "--only",
+        action="append",
+        metavar="EXERCISE",
+        help="an exercise, track or subset (repeatable)",
+    )
     add("--fail-under", type=float, metavar="PERCENT", help="exit with 1 if a student has less")
     add("--resume", action="store_true", help="go on where a run was stopped (it is done in any case)")
     add("--fresh", action="store_true", help="grade everything again, whatever the journal says")

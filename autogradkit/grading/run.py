@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..course.catalogue import entries as all_entries
-from ..course.catalogue import entry
+from ..course.tracks import pick
 from ..errors import AutogradkitError
 from . import archive, sandbox
 from .batch import Batch
@@ -71,7 +71,7 @@ def grade_folder(
     jobs : int, optional
         How many hand-ins are graded at the same time; by default one per processor.
     exercises : sequence of str, optional
-        Which exercises; by default all of the catalogue.
+        Which exercises, tracks or subsets (see `course.pick`); by default all of the catalogue.
     limits : Limits, optional
         What an exercise of a hand-in may take.
     require_sandbox : {"basic", "strict"}, optional
@@ -101,8 +101,7 @@ def grade_folder(
     KeyboardInterrupt
         When interrupted; what was graded is in the journal, and the next run goes on from there.
     """
-    chosen = tuple(all_entries()) if not exercises else tuple(dict.fromkeys(map(entry, exercises)))
-    chosen = tuple(sorted(chosen, key=lambda one: (one.number, one.name)))
+    chosen = pick(" ".join(exercises)) if exercises else tuple(all_entries())
     hidden = sandbox.hide()
     try:
         with Workspace() as workspace:

@@ -31,7 +31,7 @@ STATUSES = (
     "flagged",
     "grader_error",
 )
-RUN_BY = ("answerer", "child", "landlock", "sandbox", "seccomp", "verdict", "wire", "work", "worker")
+RUN_BY = ("answerer", "box", "child", "landlock", "sandbox", "seccomp", "verdict", "wire", "work", "worker")
 ENDINGS = ("timeout", "memory", "crashed")
 
 

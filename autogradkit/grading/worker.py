@@ -72,7 +72,7 @@ def main(control, numpy_folder, folder):
     sys.meta_path.append(OnlyNumpy(numpy_folder))
     for name in WARM.split():
         importlib.import_module(name)
-    wire = load(os.path.join(HERE, "wire.py"))
+    wire, box = (load(os.path.join(HERE, name)) for name in ("wire.py", "box.py"))
     answer = load(os.path.join(os.path.dirname(HERE), "checking", "answer.py"))
     landlock, seccomp = (load(os.path.join(HERE, name)) for name in ("landlock.py", "seccomp.py"))
     sandbox = load(os.path.join(HERE, "sandbox.py"))
@@ -97,7 +97,7 @@ def main(control, numpy_folder, folder):
                     layers.append("landlock")
                 if "seccomp" not in order["without"] and seccomp.restrict():
                     layers.append("seccomp")
-                serve(wire, answer, layers)
+                serve(wire, box, answer, layers)
             finally:
                 os._exit(1)
         for fd in fds:
@@ -160,7 +160,7 @@ def move(fds, files):
     return 5 if kept else None
 
 
-def serve(wire, answer, layers):
+def serve(wire, box, answer, layers):
     """Be the child, in the sandbox: read the source, answer call after call."""
 
     def receive(n):
@@ -186,7 +186,13 @@ def serve(wire, answer, layers):
             learner = Learner(answer, **message.body)
             body = learner.run()
         else:
-            body = learner.ask(**message.body)
+
+            def send(question, number=message.number):
+                reply(number, question)
+                return wire.read(receive, layouts=True).body
+
+            boxes = {name: box.Box(name, send) for name in message.body.pop("boxes", ())}
+            body = learner.ask(**message.body, boxes=boxes)
         try:
             reply(message.number, body)
         except (wire.WireError, MemoryError, TypeError) as error:
@@ -229,9 +235,9 @@ class Learner:
         except (TypeError, ValueError):
             return ()
 
-    def ask(self, function, arguments):
+    def ask(self, function, arguments, boxes):
         """Call one function; return what `checking.answer` found, as plain values."""
-        found = {}
+        found, arguments = {}, arguments | boxes
 
         def run():
             found["answer"] = self.answer.call(self.adapter, self.scope, function, arguments)

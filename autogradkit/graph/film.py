@@ -21,7 +21,7 @@ from .memory import memory_curves
 from .nans import mark_broken
 from .numbers import shape_text, shown
 from .phrases import SIGNS
-from .scopes import scopes_of
+from .scopes import paths, scopes_of
 from .trace import Recorded, recorded
 
 __all__ = ["Film", "film"]
@@ -44,7 +44,7 @@ class Film(NamedTuple):
     def state(self, k: int) -> dict:
         """Return what is on screen at frame `k`."""
         return state(self.data["nodes"], self.data["edges"], self.data["frames"], k) | {
-            "sign": "∂" if self.data["way"] == "reverse" else "˙"
+            "sign": "∂" if self.data["way"] == "reverse" else "v̇"
         }
 
     def clamp(self, k: int) -> int:
@@ -152,6 +152,8 @@ def film(
     mark_broken(record, labels, frames)
     rules: list[str] = []
     nodes = [node_data(n, record, labels, show, rules) for n in range(len(record.things))]
+    for node, path in zip(nodes, paths(record), strict=True):
+        node["scope"] = list(path)
     for number in totals:
         nodes[number]["differentiable"] = True
     scopes, group = scopes_of(record)
@@ -160,7 +162,9 @@ def film(
             node["group"] = number
     known = sorted({node["op"] for node in nodes if formulas_of(node["op"])})
     boxes, ends = copied(record, uses, shared)
-    placement = place([box_size(nodes[number]) for number, _ in boxes], ends)
+    # Only numbers are written on arrows; of arrays there are pictures in the boxes.
+    written = [not nodes[source]["shape"] and nodes[source]["differentiable"] for source, _, _ in uses]
+    placement = place([box_size(nodes[number]) for number, _ in boxes], ends, written)
     output = labels[record.number[t.node]]
     chapters = []
     for name in ("forward", "backward", "update"):
@@ -235,7 +239,6 @@ def node_data(number: int, record: Recorded, labels: Sequence[str], show, rules:
         "title": shortened(title),
         "subtitle": shortened(labels[number]) if op else "",
         "shape": [int(n) for n in value.shape],
-        "scope": [str(part) for part in node.scope] if node is not None else [],
         "value": show(value),
         "differentiable": node is not None,
         "inputs": list(record.inputs[number]),

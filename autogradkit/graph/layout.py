@@ -13,12 +13,13 @@ from .layers import Layered, layered
 
 __all__ = ["Box", "Placement", "place", "svg_path"]
 
-COLUMN_GAP, ROW_GAP, DUMMY, MARGIN = 104.0, 20.0, 10.0, 16.0
-# The last stretch of an arrow is level: there its contribution is written.
-_LEVEL = 54.0
+ROW_GAP, DUMMY, MARGIN = 20.0, 10.0, 16.0
+# Before a column arrows are level, longer where a number is written on one. All of them bend in the same
+# stretch, so that arrows whose ends are in order don't cross on the way.
+_GAPS, _LEVELS = (64.0, 104.0), (22.0, 54.0)
 # A long arrow that bends at each column is harder to follow than a short one that leans.
-# What was computed forms the spine of the drawing; parameters and constants hang on to it.
-_STRAIGHT, _PLAIN, _GIVEN = 8.0, 1.0, 0.1
+# The longest computation forms the spine of the drawing; parameters and constants hang on to it.
+_SPINE, _STRAIGHT, _PLAIN, _GIVEN = 200.0, 8.0, 1.0, 0.1
 
 
 class Box(NamedTuple):
@@ -39,11 +40,16 @@ class Placement(NamedTuple):
     height: float
 
 
-def place(sizes: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int]]) -> Placement:
+def place(
+    sizes: Sequence[tuple[float, float]],
+    edges: Sequence[tuple[int, int]],
+    written: Sequence[bool] | None = None,
+) -> Placement:
     """Place boxes of the given (width, height) so that every edge goes right and few cross.
 
-    Vertices are numbered in topological order; an edge may occur more than once. A route is a row of
-    points; between two of them the arrow runs as a curve that starts and ends horizontally (`svg_path`).
+    Vertices are numbered in topological order; an edge may occur more than once, and those that are
+    `written` (all, unless given) get room for a number. A route is a row of points; between two of them
+    the arrow runs as a curve that starts and ends horizontally (`svg_path`).
 
     >>> placement = place([(40, 20), (40, 20)], [(0, 1), (0, 1)])
     >>> placement.boxes[0].x < placement.boxes[1].x, len(placement.routes)
@@ -51,15 +57,18 @@ def place(sizes: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int]]
     """
     graph = layered(len(sizes), edges)
     order = ordered(graph)
+    written = [True] * len(edges) if written is None else written
     heights = [height for _, height in sizes] + [DUMMY] * (len(graph.left) - len(sizes))
     middle = _middles(graph, order, heights)
     top = min((middle[v] - heights[v] / 2 for column in order for v in column), default=0.0) - MARGIN
     middle = [round(y - top, 1) for y in middle]
     lefts, x = [], MARGIN
     widths = [max((sizes[v][0] for v in column if v < len(sizes)), default=0.0) for column in order]
-    for width in widths:
+    wide = _wide(graph, order, written)
+    for index, width in enumerate(widths):
+        x += _GAPS[wide[index]] if index else 0.0
         lefts.append(round(x, 1))
-        x += width + COLUMN_GAP
+        x += width
     boxes: list[Box] = [Box(0, 0, 0, 0)] * len(sizes)
     column_of = {}
     for index, column in enumerate(order):
@@ -76,21 +85,18 @@ def place(sizes: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int]]
         box = boxes[source]
         route = [(box.x + box.width, middle[source])]
         for vertex in chain:
-            left = lefts[column_of[vertex]]
+            column = column_of[vertex]
+            left = lefts[column]
             height = ports[edge] if vertex == target else middle[vertex]
-            if vertex == target:
-                route.append((round(left - _LEVEL, 1), height))
-            elif vertex != source:
-                route.append((left, height))
+            if vertex != source:
+                route.append((round(left - _LEVELS[wide[column]], 1), height))
             if vertex != target:
                 route.append((round(left + widths[column_of[vertex]], 1), height))
         route.append((boxes[target].x, ports[edge]))
         routes.append(_without_repeats(route))
     bottom = max((box.y + box.height for box in boxes), default=0.0)
     bottom = max([bottom, *(y for route in routes for _, y in route)])
-    return Placement(
-        tuple(boxes), tuple(routes), round(x - COLUMN_GAP + MARGIN, 1), round(bottom + MARGIN, 1)
-    )
+    return Placement(tuple(boxes), tuple(routes), round(x + MARGIN, 1), round(bottom + MARGIN, 1))
 
 
 def svg_path(route: Sequence[tuple[float, float]]) -> str:
@@ -119,6 +125,12 @@ def _without_repeats(route: list[tuple[float, float]]) -> tuple[tuple[float, flo
     return tuple(kept)
 
 
+def _wide(graph: Layered, order: list[list[int]], written: Sequence[bool]) -> list[bool]:
+    """Return for each column whether a number is written on an arrow that arrives in it."""
+    readers = {chain[-1] for chain, number in zip(graph.chains, written, strict=True) if number}
+    return [not readers.isdisjoint(column) for column in order]
+
+
 def _ports(graph: Layered, middle: list[float], boxes: list[Box]) -> list[float]:
     """Return the height at which each edge arrives: spread over the side, in the order they come."""
     arriving: dict[int, list[int]] = {}
@@ -144,6 +156,7 @@ def _middles(graph: Layered, order: list[list[int]], heights: list[float], sweep
         for vertex in column:
             middle[vertex] -= y / 2
     boxes = len(graph.left) - sum(len(chain) - 2 for chain in graph.chains)
+    spine = _spine(graph, order, boxes)
     for sweep in range(sweeps):
         both = sweep >= sweeps - 4
         sides = [graph.left, graph.right] if both else [graph.left if sweep % 2 == 0 else graph.right]
@@ -151,7 +164,7 @@ def _middles(graph: Layered, order: list[list[int]], heights: list[float], sweep
             wishes, weights = [], []
             for vertex in column:
                 near = [n for side in sides for n in side[vertex]]
-                pull = [_pull(graph, boxes, vertex, n) for n in near]
+                pull = [_pull(graph, boxes, spine, vertex, n) for n in near]
                 total = sum(pull)
                 wish = (
                     sum(w * middle[n] for w, n in zip(pull, near, strict=True)) / total
@@ -165,11 +178,24 @@ def _middles(graph: Layered, order: list[list[int]], heights: list[float], sweep
     return middle
 
 
-def _pull(graph: Layered, boxes: int, vertex: int, other: int) -> float:
+def _spine(graph: Layered, order: list[list[int]], boxes: int) -> list[int]:
+    """Return for each vertex the left neighbour that took the longest way, -1 where several are equal."""
+    depth, spine = [0] * len(graph.left), [-1] * len(graph.left)
+    for vertex in (vertex for column in order for vertex in column):
+        near = sorted(set(graph.left[vertex]), key=lambda n: -depth[n])
+        depth[vertex] = (depth[near[0]] if near else 0) + (vertex < boxes)
+        if near and (len(near) == 1 or depth[near[1]] < depth[near[0]]):
+            spine[vertex] = near[0]
+    return spine
+
+
+def _pull(graph: Layered, boxes: int, spine: list[int], vertex: int, other: int) -> float:
     """Return how strongly the edge between two neighbours wants to be level."""
     if vertex >= boxes or other >= boxes:
         return _STRAIGHT
-    return _PLAIN if graph.left[vertex] and graph.left[other] else _GIVEN
+    if not graph.left[vertex] or not graph.left[other]:
+        return _GIVEN
+    return _SPINE if other == spine[vertex] or vertex == spine[other] else _PLAIN
 
 
 def _apart(column: list[int], heights: list[float], wishes: list[float], weights: list[float]) -> list[float]:

@@ -4,7 +4,7 @@ import numpy as np
 
 from autogradkit.core import Tensor
 from autogradkit.core.engine import replay, youngest_first
-from autogradkit.core.tensor import Node, age, result
+from autogradkit.core.tensor import Node, result
 
 from .film import Film
 
@@ -24,13 +24,13 @@ def with_own_rules(t: Tensor) -> Tensor:
         names = node.op.parameters | node.parameters | kept
         saved = node.op.own.save(z, *inputs, **names) if node.op.own.save else ()
         made = Node(
-            age(),
+            node.number,
             node.op.own,
             tuple(twin.get(s, s) if type(s) is Node else s for s in node.inputs),
             saved,
             node.shape,
         )
-        made.parameters, made.name, made.scope = node.parameters, node.name, node.scope
+        made.parameters, made.name, made.modules = node.parameters, node.name, node.modules
         twin[node] = made
     return result(np.asarray(values[t.node])[()], twin[t.node])
 

@@ -6,6 +6,7 @@ A module of `autogradkit.nn` is a scope by itself; `with ag.scope("step 3"):` ma
 from collections import deque
 from itertools import groupby
 
+from autogradkit.core.engine import youngest_first
 from autogradkit.core.tensor import Node, age
 
 __all__ = ["paths", "scope", "scopes_of"]
@@ -43,14 +44,26 @@ def paths(record) -> list[tuple[str, ...]]:
     numbers = [thing.number if type(thing) is Node and thing.op else None for thing in record.things]
     oldest = min((n for n in numbers if n is not None), default=0)
     spans = sorted((s for s in SPANS if s[1] >= oldest), key=lambda s: (s[0], -s[1]))
+    modules = modules_around(record)
     found = []
     for thing, number in zip(record.things, numbers, strict=True):
         if number is None:
             found.append(())
             continue
         blocks = tuple(name for start, end, _, name in spans if start < number < end)
-        found.append((*blocks, *(str(part) for part in thing.scope)))
+        found.append((*blocks, *modules.get(thing, ())))
     return found
+
+
+def modules_around(record) -> dict[Node, tuple[str, ...]]:
+    """Return for each node that a module made on the way to its output the names of such modules."""
+    nodes = [thing for thing in record.things if type(thing) is Node]
+    calls = [(start, name, node) for node in nodes for start, name in node.modules]
+    around: dict[Node, tuple[str, ...]] = {}
+    for start, name, output in sorted(calls, key=lambda call: -call[0]):  # inner modules were called later
+        for node in youngest_first(output, start):
+            around[node] = (name, *around.get(node, ()))
+    return around
 
 
 def scopes_of(record) -> tuple[list[dict], list[int | None]]:

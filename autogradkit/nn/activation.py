@@ -19,9 +19,17 @@ __all__ = [
 
 
 class Activation(Module):
-    """A function of nn.functional with its parameters filled in, which are the attributes."""
+    """A function of nn.functional."""
 
     function = None
+
+    def forward(self, input):
+        """Apply the function."""
+        return self.function(input)
+
+
+class Adjustable(Activation):
+    """A function of nn.functional with its parameters filled in, which are the attributes."""
 
     def forward(self, input):
         """Apply the function."""
@@ -61,7 +69,7 @@ class SiLU(Activation):
     function = staticmethod(F.silu)
 
 
-class LeakyReLU(Activation):
+class LeakyReLU(Adjustable):
     """x, or negative_slope · x below 0."""
 
     function = staticmethod(F.leaky_relu)
@@ -70,7 +78,7 @@ class LeakyReLU(Activation):
         self.negative_slope = negative_slope
 
 
-class ELU(Activation):
+class ELU(Adjustable):
     """x, or alpha (e^x - 1) below 0."""
 
     function = staticmethod(F.elu)
@@ -79,7 +87,7 @@ class ELU(Activation):
         self.alpha = alpha
 
 
-class GELU(Activation):
+class GELU(Adjustable):
     """x Φ(x)."""
 
     function = staticmethod(F.gelu)
@@ -88,7 +96,7 @@ class GELU(Activation):
         self.approximate = approximate
 
 
-class Softplus(Activation):
+class Softplus(Adjustable):
     """log(1 + e^(beta x)) / beta."""
 
     function = staticmethod(F.softplus)
@@ -97,7 +105,7 @@ class Softplus(Activation):
         self.beta = beta
 
 
-class Softmax(Activation):
+class Softmax(Adjustable):
     """Shares that sum to 1 along `dim`."""
 
     function = staticmethod(F.softmax)
@@ -106,7 +114,7 @@ class Softmax(Activation):
         self.dim = dim
 
 
-class LogSoftmax(Activation):
+class LogSoftmax(Adjustable):
     """Logarithms of those shares."""
 
     function = staticmethod(F.log_softmax)
@@ -115,7 +123,7 @@ class LogSoftmax(Activation):
         self.dim = dim
 
 
-class Dropout(Activation):
+class Dropout(Adjustable):
     """In training, zeros with probability `p`, the rest scaled by 1 / (1 - p)."""
 
     def __init__(self, p=0.5):

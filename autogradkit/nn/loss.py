@@ -18,7 +18,10 @@ __all__ = [
 ]
 
 
-def reduced(values, reduction, known=("none", "mean", "sum")):
+REDUCTIONS = ("none", "mean", "sum")
+
+
+def reduced(values, reduction, known=REDUCTIONS):
     """Return the values, their mean or their sum."""
     if reduction not in known:
         raise ValueError(f"reduction is one of {', '.join(map(repr, known))}: {reduction!r} was given.")
@@ -60,21 +63,19 @@ def cross_entropy(input, target, weight=None, ignore_index=-100, reduction="mean
     """
     axis = 0 if input.ndim == 1 else 1
     classes, numbers = input.shape[axis], class_numbers(target)
-    plain = weight is None and label_smoothing == 0 and input.ndim == 2
     if numbers is not None:
         if numbers.shape != input.shape[:axis] + input.shape[axis + 1 :]:
             raise ValueError(
                 f"cross_entropy needs one class for each row of scores: input is {input.shape}, target "
                 f"{numbers.shape}."
             )
+        plain = weight is None and not label_smoothing and input.ndim == 2 and reduction in REDUCTIONS
+        if plain and ignore_index < 0 < numbers.size and numbers.min() >= 0 and numbers.max() < classes:
+            return losses.cross_entropy(input, target=numbers, reduction=reduction)
         counted = numbers != ignore_index
-        if not counted.all():
-            plain = False
         wrong = counted & ((numbers < 0) | (numbers >= classes))
         if wrong.any():
             raise ValueError(f"Class {numbers[wrong].flat[0]} was asked for: input scores {classes} classes.")
-        if plain and reduction in ("mean", "sum", "none"):
-            return losses.cross_entropy(input, target=numbers, reduction=reduction)
         chosen = np.where(counted, numbers, 0)
         share = np.moveaxis(np.eye(classes)[chosen] * counted[..., None], -1, axis)
         given = counted * (1.0 if weight is None else np.asarray(weight)[chosen])
@@ -106,7 +107,7 @@ def nll_loss(input, target, weight=None, ignore_index=-100, reduction="mean"):
 def mse_loss(input, target, reduction="mean"):
     """Return the squared difference."""
     same_shape("mse_loss", input, target)
-    if reduction not in ("none", "mean", "sum"):
+    if reduction not in REDUCTIONS:
         return reduced(None, reduction)
     if reduction == "mean":
         return losses.mse(input, target)
@@ -141,7 +142,7 @@ def kl_div(input, target, reduction="mean", log_target=False):
         values = np.where(positive, target * np.log(np.where(positive, target, 1.0)), 0.0) - target * input
     if reduction == "batchmean":
         return values.sum() / values.shape[0]
-    return reduced(values, reduction, ("none", "mean", "sum", "batchmean"))
+    return reduced(values, reduction, (*REDUCTIONS, "batchmean"))
 
 
 def binary_cross_entropy(input, target, weight=None, reduction="mean"):

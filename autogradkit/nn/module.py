@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.core.tensor import Node, Tensor, age
+from autogradkit.core.tensor import Tensor, age
 from autogradkit.errors import AutogradkitError, did_you_mean
 
 __all__ = ["Module", "Parameter", "StateError"]
@@ -53,11 +53,11 @@ class Module:
         object.__setattr__(self, name, value)
 
     def __call__(self, *arguments, **keywords):
-        """Return `forward(…)`; every node made on the way knows the module it was made in."""
+        """Return `forward(…)`; its node notes the module, and a film draws a box around the insides."""
         start = age()
         z = self.forward(*arguments, **keywords)
-        if type(z) is Tensor and z._node is not None:
-            enter_scope(z._node, start, self._label or type(self).__name__)
+        if type(z) is Tensor and z._node is not None and z._node.number > start:
+            z._node.modules += ((start, self._label or type(self).__name__),)
         return z
 
     def forward(self, *arguments):
@@ -198,18 +198,3 @@ def once(named):
         if id(thing) not in seen:
             seen.add(id(thing))
             yield name, thing
-
-
-def enter_scope(node, start, label):
-    """Write `label` in front of the scope of every node younger than `start` that `node` was made from."""
-    if node.number < start:
-        return
-    found, seen = [node], None
-    for node in found:  # which grows meanwhile
-        node.scope = (label, *node.scope)
-        for source in node.inputs:
-            if type(source) is Node and source.number >= start:
-                seen = seen or {found[0]}
-                if source not in seen:
-                    seen.add(source)
-                    found.append(source)

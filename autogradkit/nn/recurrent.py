@@ -134,8 +134,8 @@ class LSTM(Recurrent):
 
     def run(self, x, states, w, u, b_ih, b_hh):
         """All steps at once."""
-        both, n = recurrent.lstm(x, *states, w, u, b_ih + b_hh), self.hidden_size
-        return both[..., :n], (both[-1, :, :n], both[-1, :, n:])
+        h, c = recurrent.lstm(x, *states, w, u, b_ih + b_hh)
+        return h, (h[-1], c[-1])
 
 
 class GRU(Recurrent):

@@ -61,7 +61,11 @@ def image_html(film: Film, k: int = -1) -> str:
 def frame_html(film: Film, k: int = 0) -> str:
     """Return the page inside an `<iframe>`, with the last frame as picture where frames are removed."""
     arrays = any(node["shape"] for node in film.data["nodes"])
-    height = max(200, min(480, film.data["size"][1] * 1.25 + 24)) + (220 if arrays else 190)
+    width, height = film.data["size"]
+    # As the player opens in a page of about this width.
+    scale = max(0.85, min(1.25, 900 / width))
+    height = round(max(180, min(480, height * scale + 8))) + (200 if arrays else 170)
+    height += 40 * bool(film.data["scopes"]) + 95 * bool(film.data["memory"])
     return (
         f'<iframe srcdoc="{escape(page_html(film, k))}" title="{escape(film.data["alt"])}" '
         f'sandbox="allow-scripts" style="width:100%;height:{height:g}px;border:0">'

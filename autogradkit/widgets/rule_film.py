@@ -38,6 +38,8 @@ def film_of(exercise, functions, report):
         name = exercise.name if part.function == "backward" else part.function.removesuffix("_backward")
         z = recorded(name, part, functions[part.function], inputs, params)
         return film(z, None if z.ndim == 0 and g == 1 else g).data
+    except NotImplementedError:
+        raise AutogradkitError(f"{part.function} is not written yet: there is nothing to play.") from None
     except Exception as error:
         raise AutogradkitError(
             f"{part.function} can't be played: {type(error).__name__}: {' '.join(str(error).split())[:200]}"

@@ -31,14 +31,20 @@ class SideBySide(Figure):
         tables = [
             f"{title}\n{Film(data).table()}" for title, data in zip(self.titles, self.films, strict=True)
         ]
-        end = f"They part at step {self.parts}." if self.parts >= 0 else "They show the same numbers."
-        return "\n\n".join([*tables, end])
+        end = self.end[:1].upper() + self.end[1:]
+        return "\n\n".join([*tables, f"{end}."])
+
+    @property
+    def end(self) -> str:
+        """What the two films come to."""
+        if len({data["way"] for data in self.films}) > 1:
+            return "they go opposite ways along the same graph"
+        return f"they part at step {self.parts}" if self.parts >= 0 else "they show the same numbers"
 
     @property
     def alt(self) -> str:
         """What the two films are."""
-        end = f"they part at step {self.parts}" if self.parts >= 0 else "they show the same numbers"
-        return f"{self.titles[0]} beside {self.titles[1]}: {end}"
+        return f"{self.titles[0]} beside {self.titles[1]}: {self.end}"
 
     def still(self) -> str:
         """Return the last frames, one below the other, as one SVG picture."""

@@ -4,6 +4,7 @@ import signal
 import threading
 import time
 from contextlib import contextmanager
+from itertools import groupby
 from typing import ClassVar
 
 import numpy as np
@@ -22,6 +23,8 @@ __all__ = ["Training"]
 SECONDS_BETWEEN = 0.1
 GRID = 28
 MOST_POINTS = 400
+# By class, as in the browser.
+CLASSES = ("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#56b4e9")
 
 
 class Training(Figure):
@@ -32,7 +35,9 @@ class Training(Figure):
     steps : int
         How many steps the loop shall take.
     points : (array (n, 2), array (n,)), optional
-        Two-dimensional data with the class of each, drawn below the decision boundary.
+        Two-dimensional data with the class of each, drawn over what the model says of the plane.
+    threshold : float
+        Where the model says one number for each point: the class is 1 above this one, 0.5 unless given.
 
     Examples
     --------
@@ -54,6 +59,7 @@ class Training(Figure):
     weights = t.Dict(help="by name: the weights, as a film shows arrays").tag(sync=True)
     points = t.List(help="data: [x, y, class]").tag(sync=True)
     boundary = t.Dict(help="the model's output over the plane").tag(sync=True)
+    threshold = t.Float(0.5, help="the output at which the class changes").tag(sync=True)
     running = t.Bool(False, help="whether the loop runs").tag(sync=True)
     stopped = t.Bool(False, help="whether the reader asked it to stop").tag(sync=True)
 
@@ -136,12 +142,17 @@ class Training(Figure):
         return f"Training: {self.done} of {self.steps} steps{ends}"
 
     def still(self) -> str:
-        """Return the curves of loss and gradient norms as an SVG picture."""
-        rows = max(1, len(self.norms)) * 18
+        """Return the curves, and the classes the model sees in the plane, as an SVG picture."""
+        rows, width = max(1, len(self.norms)) * 18, 420
         parts = lines_svg({"loss": self.losses}, (80, 20, 300, 180))
         if self.norms:
-            parts += lines_svg({f"|∂{n}|": v for n, v in self.norms.items()}, (480, 20, 300, 180), True)
-        return picture(820 if self.norms else 420, 240 + rows, self.alt, parts)
+            named = {f"|∂{n}|": v for n, v in self.norms.items()}
+            parts += lines_svg(named, (width + 60, 20, 300, 180), logarithmic=True)
+            width += 400
+        if self.points and self.boundary:
+            parts += plane_svg(self.points, self.boundary, self.threshold, (width + 10, 20, 200))
+            width += 230
+        return picture(width, 240 + rows, self.alt, parts)
 
 
 @contextmanager
@@ -185,3 +196,26 @@ def plane(predict, points) -> dict:
     cells = [[rounded(v) for v in row] for row in level.reshape(GRID, GRID)]
     ends = [rounded(v) for v in (*low, *high)]
     return {"cells": cells, "low": ends[:2], "high": ends[2:], "classes": answer.shape[1] > 1}
+
+
+def plane_svg(points, boundary, threshold: float, square) -> list[str]:
+    """Return the plane in its classes' colours and the points over it, in the `square` (x, y, side)."""
+    x, y, side = square
+    (left, low), (right, high) = boundary["low"], boundary["high"]
+    cell = side / GRID
+    parts = []
+    for r, row in enumerate(boundary["cells"]):
+        kinds = [int(level if boundary["classes"] else level > threshold) for level in row]
+        c = 0
+        for kind, run in groupby(kinds):
+            length = len(list(run))
+            parts.append(
+                f'<rect x="{x + c * cell:.1f}" y="{y + r * cell:.1f}" width="{length * cell:.1f}" '
+                f'height="{cell + 0.2:.1f}" fill="{CLASSES[kind % len(CLASSES)]}" fill-opacity="0.25"/>'
+            )
+            c += length
+    for across, up, kind in points:
+        at = x + side * (across - left) / (right - left), y + side * (high - up) / (high - low)
+        sign = "○×△"[min(kind, 2)]
+        parts.append(f'<text x="{at[0]:.1f}" y="{at[1] + 4:.1f}" text-anchor="middle">{sign}</text>')
+    return parts

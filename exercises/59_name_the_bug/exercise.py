@@ -4,7 +4,13 @@ import numpy as np
 
 from autogradkit.checking import Diagnosis, Exercise, Task, Trial
 
-GIVEN = '''
+GIVEN = """
+def drive(name_the_bug, rule):
+    code, g, x, y = name_the_bug(rule)
+    return (str(code)[:40], *(np.array(a, float) for a in (g, x, y)))
+"""
+
+
 def stateful():
     """Make a box that remembers what it was asked last."""
     last = []
@@ -74,23 +80,35 @@ MADE_ANEW = (stateful, moody)
 
 
 def box(number):
-    """Return a fresh box."""
-    made = BOXES[number]
-    return made() if made in MADE_ANEW else made
+    """Return a fresh box, which takes three arrays of one shape."""
+    rule = BOXES[number]() if BOXES[number] in MADE_ANEW else BOXES[number]
+
+    def asked(g, x, y):
+        g, x, y = (np.asarray(a) for a in (g, x, y))
+        if not g.shape == x.shape == y.shape or any(a.dtype.kind != "f" for a in (g, x, y)):
+            kinds = ", ".join(f"{a.dtype} {a.shape}" for a in (g, x, y))
+            raise ValueError(f"the box takes three float arrays of one shape, not {kinds}")
+        return rule(g, x, y)
+
+    return asked
 
 
-def drive(name_the_bug, number):
-    """Hand over a box; return the code, and whether the evidence shows anything."""
-    code, *evidence = name_the_bug(box(number))
-    g, x, y = (np.array(a, float) for a in evidence)
-    fresh, caught = box(number), False
+def caught(number, g, x, y):
+    """Say whether a fresh box, asked twice, does something wrong with these arrays."""
+    if not all(np.all(np.isfinite(a)) for a in (g, x, y)):
+        return False
+    fresh = box(number)
     for _ in range(2):
         handed = g.copy()
-        dx, dy = fresh(handed, x.copy(), y.copy())
+        try:
+            dx, dy = fresh(handed, x.copy(), y.copy())
+        except ValueError:
+            return False
         right = np.allclose(dx, g * y, rtol=1e-7) and np.allclose(dy, g * x, rtol=1e-7)
-        caught |= not right or not np.array_equal(handed, g)
-    return str(code)[:40], np.array(caught)
-'''
+        if not right or not np.array_equal(handed, g):
+            return True
+    return False
+
 
 CODES = (
     *("NO_UPSTREAM", "UPSTREAM_TWICE", "RIGHT", "SIGN", "SWAPPED_INPUTS", "FACTOR", "FACTOR_OF_SIZE"),
@@ -118,7 +136,7 @@ ASKS = {
 
 def judged(got, want, number):
     """Compare the name, then look at the evidence. The right name isn't told."""
-    (code, caught), right = got, CODES[number]
+    (code, *evidence), right = got, CODES[number]
 
     def told(kind, said, asks):
         return Diagnosis(kind, said, asks, True, "name_the_bug")
@@ -133,7 +151,7 @@ def judged(got, want, number):
         if code == "RIGHT":
             return told("MISSED", f"{said} It is not.", ASKS[right])
         return told("MISNAMED", f"{said} It does something wrong, but not that.", ASKS[right])
-    if right != "RIGHT" and not bool(caught):
+    if right != "RIGHT" and not caught(number, *evidence):
         said = f"box {number + 1} is {code}, but with the arrays returned it gives the right answer."
         return told("WEAK_EVIDENCE", said, "With which arrays did you catch it?")
     return ""
@@ -147,13 +165,15 @@ exercise = Exercise(
     parts=(
         Task(
             "name_the_bug",
-            lambda number: ("what your questions to the box show", np.array(CODES[number] != "RIGHT")),
+            lambda number: ("what your questions to the box show", *(np.zeros(1),) * 3),
             tuple(Trial(f"box {number + 1}", {"number": number}) for number in range(len(CODES))),
             points=10,
             says="the code of the box's mistake, and arrays that show it",
-            results=("code", "evidence"),
+            results=("code", "g", "x", "y"),
             given=GIVEN,
             judge=judged,
+            boxes=lambda number: {"rule": box(number)},
+            private=("number",),
         ),
     ),
     hints=(

@@ -4,34 +4,80 @@ import numpy as np
 
 from autogradkit.checking import Diagnosis, Exercise, Task, Trial
 
-GIVEN = '''
+PUBLIC = """
 def shares(x):
     e = np.exp(x - x.max(-1, keepdims=True))
     return e / e.sum(-1, keepdims=True)
+
+
+FORWARDS = {
+    "exp": np.exp,
+    "mul": lambda x, y: x * y,
+    "tanh": np.tanh,
+    "matmul": lambda x, y: x @ y,
+    "sin": np.sin,
+    "div": lambda x, y: x / y,
+    "sum of rows": lambda x: x.sum(-1),
+    "sub": lambda x, y: x - y,
+    "cube": lambda x: x**3,
+    "softmax": shares,
+    "mean of rows": lambda x: x.mean(-1),
+    "cumsum": lambda x: np.cumsum(x, -1),
+    "norm": lambda x: np.sqrt((x * x).sum(-1)),
+    "hypot": lambda x, y: np.sqrt(x * x + y * y),
+}
+"""
+GIVEN = (
+    PUBLIC
+    + '''
+
+def drive(gradcheck, rule, names, numbers):
+    """Ask about every rule; return the verdicts."""
+    verdicts, at = [], 0
+    for k, name in enumerate(names):
+        forward = FORWARDS[name]
+        cases = []
+        for shape in [(3, 3), (2, 5), (4, 2)]:
+            inputs = []
+            for slot in range(2 if name in ("mul", "matmul", "div", "sub", "hypot") else 1):
+                size = shape[::-1] if name == "matmul" and slot else shape
+                inputs.append(numbers[at : at + size[0] * size[1]].reshape(size).copy())
+                at += size[0] * size[1]
+            cases.append(tuple(inputs))
+        number = np.array(k)
+        asked = lambda g, z, *inputs, number=number: as_tuple(rule(number, g, z, *inputs))
+        verdicts.append(bool(gradcheck(forward, asked, tuple(cases))))
+    return np.array(verdicts)
+
+
+def as_tuple(found):
+    return found if isinstance(found, tuple) else (found,)
+'''
+)
+SCOPE = {"np": np}
+exec(PUBLIC, SCOPE)
+FORWARDS = SCOPE["FORWARDS"]
 
 
 def spread(g, x):
     return g[..., None] * np.ones_like(x)
 
 
-OPS = {  # forward, right rule
-    "exp": (np.exp, lambda g, z, x: (g * z,)),
-    "mul": (lambda x, y: x * y, lambda g, z, x, y: (g * y, g * x)),
-    "tanh": (np.tanh, lambda g, z, x: (g * (1 - z * z),)),
-    "matmul": (lambda x, y: x @ y, lambda g, z, x, y: (g @ y.T, x.T @ g)),
-    "sin": (np.sin, lambda g, z, x: (g * np.cos(x),)),
-    "div": (lambda x, y: x / y, lambda g, z, x, y: (g / y, -g * z / y)),
-    "sum of rows": (lambda x: x.sum(-1), lambda g, z, x: (spread(g, x),)),
-    "sub": (lambda x, y: x - y, lambda g, z, x, y: (g + 0, -g)),
-    "cube": (lambda x: x**3, lambda g, z, x: (3 * g * x**2,)),
-    "softmax": (shares, lambda g, z, x: (z * (g - (g * z).sum(-1, keepdims=True)),)),
-    "mean of rows": (lambda x: x.mean(-1), lambda g, z, x: (spread(g, x) / x.shape[-1],)),
-    "cumsum": (lambda x: np.cumsum(x, -1), lambda g, z, x: (np.cumsum(g[..., ::-1], -1)[..., ::-1] + 0,)),
-    "norm": (
-        lambda x: np.sqrt((x * x).sum(-1)),
-        lambda g, z, x: (spread(g / z, x) * x,),
-    ),
-    "hypot": (lambda x, y: np.sqrt(x * x + y * y), lambda g, z, x, y: (g * x / z, g * y / z)),
+RULES = {
+    "exp": lambda g, z, x: (g * z,),
+    "mul": lambda g, z, x, y: (g * y, g * x),
+    "tanh": lambda g, z, x: (g * (1 - z * z),),
+    "matmul": lambda g, z, x, y: (g @ y.T, x.T @ g),
+    "sin": lambda g, z, x: (g * np.cos(x),),
+    "div": lambda g, z, x, y: (g / y, -g * z / y),
+    "sum of rows": lambda g, z, x: (spread(g, x),),
+    "sub": lambda g, z, x, y: (g + 0, -g),
+    "cube": lambda g, z, x: (3 * g * x**2,),
+    "softmax": lambda g, z, x: (z * (g - (g * z).sum(-1, keepdims=True)),),
+    "mean of rows": lambda g, z, x: (spread(g, x) / x.shape[-1],),
+    "cumsum": lambda g, z, x: (np.cumsum(g[..., ::-1], -1)[..., ::-1] + 0,),
+    "norm": lambda g, z, x: (spread(g / z, x) * x,),
+    "hypot": lambda g, z, x, y: (g * x / z, g * y / z),
 }
 
 
@@ -78,28 +124,27 @@ CHANGES = (
 )
 
 
-def drive(gradcheck, names, changes, numbers):
-    """Ask about every rule; return the verdicts."""
-    verdicts, at = [], 0
-    for name, change in zip(names, changes):
-        forward, rule = OPS[name]
-        shapes = [(3, 3), (2, 5), (4, 2)]
-        cases = []
-        for shape in shapes:
-            inputs = []
-            for slot in range(2 if name in ("mul", "matmul", "div", "sub", "hypot") else 1):
-                size = shape[::-1] if name == "matmul" and slot else shape
-                inputs.append(numbers[at : at + size[0] * size[1]].reshape(size).copy())
-                at += size[0] * size[1]
-            cases.append(tuple(inputs))
-        verdicts.append(bool(gradcheck(forward, CHANGES[change](rule), tuple(cases))))
-    return np.array(verdicts)
-'''
+def rules_of(names, changes, numbers):
+    """Return the function that knows the rules on trial: it is told a rule's number, then what that takes."""
+    made = [CHANGES[change](RULES[name]) for name, change in zip(names, changes, strict=True)]
+
+    def rule(number, g, z, *inputs):
+        number = int(number)
+        if not 0 <= number < len(made) or any(x.ndim != 2 or x.size > 100 for x in inputs):
+            raise ValueError("the rule takes g, z, and the inputs of one case")
+        right = np.asarray(FORWARDS[names[number]](*inputs))
+        if not np.shape(g) == np.shape(z) == right.shape:
+            raise ValueError(f"g has shape {np.shape(g)}, z has {np.shape(z)}; forward returns {right.shape}")
+        return made[number](g, z, *inputs)
+
+    return {"rule": rule}
+
+
 OPS = (
     *("exp", "mul", "tanh", "matmul", "sin", "div", "sum of rows"),
     *("sub", "cube", "softmax", "mean of rows", "cumsum", "norm", "hypot"),
 )
-KINDS = (  # what CHANGES are, by number; which of them are right is not said where hand-ins run
+KINDS = (  # what CHANGES are, by number
     *("no upstream", "upstream twice", "upstream pooled", "late", "loose", "spoils"),
     *("not linear", "rolled", "flipped", "later", "nan", "moody"),
     *("right", "right, in another order", "right, by halves"),
@@ -214,6 +259,8 @@ exercise = Exercise(
             results=("verdicts",),
             given=GIVEN,
             judge=judged,
+            boxes=rules_of,
+            private=("changes",),
         ),
     ),
     hints=(

@@ -1,6 +1,7 @@
 """Print the benchmark tables: `python -m tests.benchmarks [part of a title …]`, from the repository's root.
 
-Everything runs on one thread, contestants in turns; medians. The ratio to hand-written NumPy is what to read.
+Everything runs on one thread, contestants in turns. What to read is the ratio to hand-written NumPy: the
+median over the rounds of the ratio within a round, and on a busy machine that of the least times.
 """
 
 import os
@@ -15,8 +16,8 @@ import sys  # noqa: E402
 import numpy as np  # noqa: E402
 
 import autogradkit as ag  # noqa: E402
-from tests.benchmarks import depth, peers, workloads  # noqa: E402
-from tests.benchmarks.timing import race  # noqa: E402
+from tests.benchmarks import checkers, depth, peers, workloads  # noqa: E402
+from tests.benchmarks.timing import keep_pages, race  # noqa: E402
 
 RACES = {
     "scalar chain of 1,000 (per op)": (lambda: workloads.chain(1000, ()), 1000),
@@ -36,12 +37,14 @@ RACES = {
 
 def table(title, results):
     first = results[0].name
-    print(f"\n{title}\n{'':24}{'µs':>12}{'ratio to ' + first:>28}")
+    print(f"\n{title}\n{'':22}{'µs':>12}{'least':>12}{'ratio to ' + first:>24}{'of the least':>14}")
     for r in results:
-        print(f"  {r.name:22}{r.median_us:12,.2f}{r.ratio:28.2f}")
+        least = r.least_us / results[0].least_us
+        print(f"  {r.name:20}{r.median_us:12,.2f}{r.least_us:12,.2f}{r.ratio:24.2f}{least:14.2f}", flush=True)
 
 
 def main(wanted):
+    keep_pages()
     print(f"Python {platform.python_version()}, NumPy {np.__version__}, autogradkit {ag.__version__}", end="")
     torch = peers.pytorch()
     print(f", PyTorch {torch.__version__}" if torch else ", PyTorch is not installed", end="")
@@ -51,20 +54,26 @@ def main(wanted):
             rounds, round_s = (7, 0.001) if "demo" in title else (25, 0.02)
             table(title, race(contestants(), rounds=rounds, round_s=round_s, per=per))
     if not wanted or "depth" in wanted:
-        print("\nDepth: build, backward and teardown, µs per op (median of 5)")
-        for n in (100_000, 1_000_000):
-            us = statistics.median(depth.chain_us(ag.Tensor, n) for _ in range(5 if n < 1_000_000 else 3))
-            print(f"  {'autogradkit':22}{n:12,}{us:12.2f}")
-        if torch:
-            lift = lambda v: torch.tensor(v, requires_grad=True)
-            us = statistics.median(depth.chain_us(lift, 100_000) for _ in range(5))
-            print(f"  {'PyTorch':22}{100_000:12,}{us:12.2f}")
+        print("\nDepth: build, backward and teardown of a chain, µs per op (median of 5, least)")
+        print("  and the same while Python's garbage collector is off")
+        for name, lift in depth.lifts().items():
+            for n in (100_000, 1_000_000) if name == "autogradkit" else (100_000,):
+                on, off = depth.chains(lift, n, rounds=5 if n < 1_000_000 else 2)
+                print(f"  {name:20}{n:12,}{statistics.median(on):10.2f}{min(on):8.2f}", end="")
+                print(f"{statistics.median(off):14.2f}{min(off):8.2f}", flush=True)
         (result,) = race({"25 diamonds": depth.diamonds()})
-        print(f"  25 diamonds: {result.median_us / 1000:.3f} ms")
+        print(f"  25 diamonds: {result.median_us / 1000:.3f} ms, {result.least_us / 1000:.3f} at best")
     if not wanted or "memory" in wanted:
-        print("\nMemory: peak in arrays of a million numbers")
-        for kind in ("64 × tanh", "32 × tanh(x·2 + 1)", "checkpoint every 8"):
-            print(f"  {kind:22}{depth.arrays_remembered(kind):12.1f}")
+        print("\nMemory: peak in arrays of a million numbers, forward and backward, without the input")
+        print(f"{'':22}{''.join(f'{name:>16}' for name in depth.counted())}")
+        for kind in depth.CHAINS:
+            counts = [count(kind) for count in depth.counted().values()]
+            print(f"  {kind:20}" + "".join(f"{c:16.1f}" if c else f"{'':16}" for c in counts), flush=True)
+    if not wanted or "checkers" in wanted:
+        print("\nGradient checkers: seconds per check (median of 3), and the smallest relative error refused")
+        print(f"{'':22}{''.join(f'{case:>22}' for case in checkers.CASES)}{'refuses':>12}")
+        for name, seconds, refused in checkers.compared():
+            print(f"  {name:20}" + "".join(f"{s:22.4f}" for s in seconds) + f"{refused:12.0e}", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Depth and memory: long chains, stacked diamonds, scalar networks, and how many arrays a graph remembers."""
 
+import gc
 import time
 import tracemalloc
 from itertools import pairwise
@@ -9,7 +10,7 @@ import numpy as np
 import autogradkit as ag
 from tests.benchmarks import peers
 
-__all__ = ["arrays_remembered", "chain_us", "demo", "diamonds"]
+__all__ = ["CHAINS", "arrays_remembered", "chains", "checkpointing", "counted", "demo", "diamonds", "lifts"]
 
 
 def chain_us(lift, n):
@@ -22,6 +23,25 @@ def chain_us(lift, n):
     z.backward()
     del z
     return (time.perf_counter() - start) / n * 1e6
+
+
+def lifts():
+    """Return for each library that survives a long chain how it makes a leaf."""
+    found = {"autogradkit": ag.Tensor}
+    if torch := peers.pytorch():
+        found["PyTorch"] = lambda v: torch.tensor(v, requires_grad=True)
+    return found
+
+
+def chains(lift, n, rounds):
+    """Return the microseconds per operation of several chains, and those with the garbage collector off."""
+    on, off = [], []
+    for _ in range(rounds):
+        on.append(chain_us(lift, n))
+        gc.disable()
+        off.append(chain_us(lift, n))
+        gc.enable()
+    return on, off
 
 
 def diamonds(n=25):
@@ -77,42 +97,57 @@ def demo():
     return found
 
 
-def arrays_remembered(kind, size=1_000_000):
-    """Return the peak of forward and backward, in arrays of a million numbers, without the input."""
+def eight(x, tanh=np.tanh):
+    """Return tanh of tanh of … x, eight times."""
+    for _ in range(8):
+        x = tanh(x)
+    return x
 
-    def eight(x):
-        for _ in range(8):
-            x = np.tanh(x)
-        return x
 
-    def run(x):
-        if kind == "64 × tanh":
-            for _ in range(8):
-                x = eight(x)
-        elif kind == "checkpoint every 8":
-            for _ in range(8):
-                x = ag.checkpoint(eight, x)
-        else:
-            for _ in range(32):
-                x = np.tanh(x * 2 + 1)
-        return x
+CHAINS = {  # what is computed from x, given a library's tanh
+    "64 × tanh": lambda x, tanh: [x := eight(x, tanh) for _ in range(8)][-1],
+    "32 × tanh(x·2 + 1)": lambda x, tanh: [x := tanh(x * 2 + 1) for _ in range(32)][-1],
+    "checkpoint every 8": lambda x, tanh: [x := ag.checkpoint(eight, x) for _ in range(8)][-1],
+}
 
-    x = ag.Tensor(np.full(size, 0.5))
-    run(ag.Tensor(0.1)).backward()  # whatever is loaded at first use is not counted
+
+def peak(step, size=1_000_000):
+    """Return the most memory that `step` holds at once, in arrays of a million numbers."""
     tracemalloc.start()
-    run(x).sum().backward()
-    peak = tracemalloc.get_traced_memory()[1] / (8 * size)
+    step()
+    arrays = tracemalloc.get_traced_memory()[1] / (8 * size)
     tracemalloc.stop()
-    return peak
+    return arrays
+
+
+def arrays_remembered(kind, size=1_000_000):
+    """Return the peak of forward and backward in the kit."""
+    x = ag.Tensor(np.full(size, 0.5))
+    CHAINS[kind](ag.Tensor(0.1), np.tanh).backward()  # whatever is loaded at first use is not counted
+    return peak(lambda: CHAINS[kind](x, np.tanh).sum().backward())
+
+
+def counted():
+    """Return for each library whose memory can be counted a function from a chain to its peak."""
+    found = {"autogradkit": arrays_remembered}
+    for peer in peers.installed():
+
+        def count(kind, peer=peer, size=1_000_000):
+            if kind.startswith("checkpoint"):
+                return None
+            if peer.name == "HIPS/autograd":
+                gradient = peer.gradient_of(lambda x: peer.np.sum(CHAINS[kind](x, peer.tanh)))
+                x = np.full(size, 0.5)
+                return peak(lambda: gradient(x))
+            x = peer.leaf(np.full(size, 0.5))
+            return peak(lambda: peer.sum(CHAINS[kind](x, peer.tanh)).backward())
+
+        found[peer.name] = count
+    return found
 
 
 def checkpointing(size=100_000):
     """Return contestants: 64 × tanh forward and backward, plain and checkpointed every 8."""
-
-    def eight(x):
-        for _ in range(8):
-            x = np.tanh(x)
-        return x
 
     def run(around):
         x = ag.Tensor(np.full(size, 0.5))

@@ -27,10 +27,15 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
+def chromium_path():
+    """Return where Chromium or Chrome is, or None."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None) or (MAC if Path(MAC).exists() else None)
+
+
 @pytest.fixture(scope="session")
 def browser():
     """Chromium, headless."""
-    path = next(filter(None, map(shutil.which, BROWSERS)), None) or (MAC if Path(MAC).exists() else None)
+    path = chromium_path()
     if path is None:
         pytest.fail(
             "No Chromium or Chrome found: install one (Debian: apt-get install chromium), "

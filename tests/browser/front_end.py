@@ -12,6 +12,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+import nbformat
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,10 +23,20 @@ HARMLESS = re.compile(
 )
 
 
-class Jupyter:
-    """A server of our own for JupyterLab or Notebook 7, on a folder of copies."""
+def write_notebook(path, cells):
+    """Write a notebook of code cells."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, path)
 
-    def __init__(self, folder, settings, app="jupyterlab"):
+
+class Jupyter:
+    """A server of our own for JupyterLab or Notebook 7, on a folder of copies.
+
+    `prepare(extension, environment)` may change the extension or run Jupyter's commands first.
+    """
+
+    def __init__(self, folder, settings, app="jupyterlab", prepare=None):
         self.folder = folder
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -43,6 +54,9 @@ class Jupyter:
         places["JUPYTER_PATH"] = str(settings / "share")
         shutil.copytree(ROOT / "autogradkit/labextension", settings / "share/labextensions/autogradkit")
         paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+        environment = {**os.environ, **places, "PYTHONPATH": paths}
+        if prepare:
+            prepare(settings / "share/labextensions/autogradkit", environment)
         command = [sys.executable, "-m", app, "--no-browser", "--allow-root", "--ip=127.0.0.1"]
         command += [f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token="]
         command += ["--ServerApp.password=", "--ServerApp.disable_check_xsrf=True", "--expose-app-in-browser"]
@@ -51,7 +65,7 @@ class Jupyter:
         self.process = subprocess.Popen(
             command,
             cwd=folder,
-            env={**os.environ, **places, "PYTHONPATH": paths},
+            env=environment,
             stdout=self.log,
             stderr=subprocess.STDOUT,
             start_new_session=True,

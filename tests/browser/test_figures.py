@@ -1,7 +1,8 @@
 """The figures in a real JupyterLab: a slider moves the film, a loop is watched and stopped."""
 
-import nbformat
 import pytest
+
+from tests.browser.front_end import write_notebook
 
 
 @pytest.fixture
@@ -9,9 +10,7 @@ def opened(open_notebook, course_folder):
     """Return a function that opens a notebook with these cells in JupyterLab."""
 
     def go(*cells):
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        nbformat.write(notebook, course_folder / "figures.ipynb")
+        write_notebook(course_folder / "figures.ipynb", cells)
         return open_notebook("figures.ipynb")
 
     return go

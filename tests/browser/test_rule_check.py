@@ -1,7 +1,8 @@
 """The rule check in a real JupyterLab: the report, its buttons, and the film of a wrong rule."""
 
-import nbformat
 import pytest
+
+from tests.browser.front_end import write_notebook
 
 CELLS = (
     "%load_ext autogradkit",
@@ -16,9 +17,7 @@ def checked(open_notebook, jupyter):
 
     def opened(app="lab", **options):
         path = jupyter.folder / "check.ipynb"
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in CELLS])
-        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        nbformat.write(notebook, path)
+        write_notebook(path, CELLS)
         notebook = open_notebook("check.ipynb", app, **options)
         assert notebook.run_all(), notebook.errors()
         notebook.page.wait_for_selector(".agk-check[data-ready]")

@@ -1,7 +1,11 @@
 """The JupyterLab extension in JupyterLab and Notebook 7: beside the notebook, and never in its way."""
 
-import nbformat
+import subprocess
+import sys
+
 import pytest
+
+from tests.browser.front_end import Jupyter, OpenNotebook, write_notebook
 
 CELL = """import autogradkit as ag
 x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
@@ -13,9 +17,7 @@ def opened(open_notebook, course_folder):
     """Return a function that opens a notebook which shows a film, and the side panel beside it."""
 
     def go(app, cell=CELL):
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell)])
-        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        nbformat.write(notebook, course_folder / "panel.ipynb")
+        write_notebook(course_folder / "panel.ipynb", [cell])
         page = open_notebook("panel.ipynb", app)
         assert page.run_all(), page.errors()
         page.page.evaluate("() => jupyterapp.commands.execute('autogradkit:panel')")
@@ -57,3 +59,54 @@ def test_the_commands_stand_in_the_palette(opened):
     page.keyboard.press("Control+Shift+C")
     page.locator(".lm-CommandPalette-input").fill("autogradkit")
     page.locator(".lm-CommandPalette-itemLabel", has_text="a hint for the next exercise").wait_for()
+
+
+@pytest.fixture
+def opened_after(browser, tmp_path):
+    """Return a function that changes the extension, starts JupyterLab and opens a notebook."""
+    servers, pages = [], []
+
+    def go(prepare):
+        write_notebook(tmp_path / "plain.ipynb", ["print(6 * 7)"])
+        servers.append(Jupyter(tmp_path, tmp_path / "settings", prepare=prepare))
+        pages.append(browser.new_page())
+        notebook = OpenNotebook(pages[0], servers[0], "plain.ipynb", "lab")
+        assert notebook.run_all(), notebook.errors()
+        return notebook
+
+    yield go
+    for page in pages:
+        page.close()
+    for server in servers:
+        server.stop()
+
+
+HAS_COMMAND = "() => jupyterapp.commands.hasCommand('autogradkit:panel')"
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        "this is no JavaScript",
+        "window._JUPYTERLAB.autogradkit = { init() {}, get() { throw new Error('broken as it starts'); } };",
+    ],
+)
+def test_a_broken_extension_does_not_stop_jupyterlab_from_starting(opened_after, mistake):
+    def broken(extension, environment):
+        scripts = list(extension.glob("static/remoteEntry*.js"))
+        assert scripts
+        for script in scripts:
+            script.write_text(mistake)
+
+    notebook = opened_after(broken)
+    assert not notebook.page.evaluate(HAS_COMMAND)
+
+
+def test_the_extension_can_be_disabled_the_standard_way(opened_after):
+    def disabled(extension, environment):
+        command = [sys.executable, "-m", "jupyter", "labextension", "disable", "autogradkit", "--level=user"]
+        subprocess.run(command, env=environment, check=True, capture_output=True, timeout=60)
+
+    notebook = opened_after(disabled)
+    assert not notebook.page.evaluate(HAS_COMMAND)
+    assert notebook.complaints == []

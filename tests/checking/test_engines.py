@@ -121,6 +121,61 @@ def inputs_in_a_set(output):
             seen.add(id(source))
 
 
+def carried(write=lambda old, new: old + new, sent=lambda pairs: pairs, seed=1.0):
+    """An engine that goes round rightly and slips where it writes, or in what it sends."""
+
+    def engine(output):
+        output.grad = seed
+        for node in topological(output):
+            for source, contribution in sent(list(zip(node.inputs, node.vjp(node.grad), strict=True))):
+                source.grad = write(source.grad, contribution)
+
+    return engine
+
+
+def adds_at_the_leaves_only(output):
+    output.grad = 1.0
+    for node in topological(output):
+        for source, contribution in zip(node.inputs, node.vjp(node.grad), strict=True):
+            source.grad = contribution if source.inputs else source.grad + contribution
+
+
+def crossed(pairs):
+    sources, contributions = zip(*pairs, strict=True) if pairs else ((), ())
+    return zip(sources, contributions[::-1], strict=True)
+
+
+SLIPS = [
+    (carried(max), "G_OVERWRITE"),
+    (adds_at_the_leaves_only, "G_OVERWRITE"),
+    (carried(lambda old, new: old - new), "G_SUBTRACTS"),
+    (carried(lambda old, new: old * new or new), "G_MULTIPLIES"),
+    (carried(sent=crossed), "G_CROSSED"),
+    (carried(sent=lambda pairs: pairs[:1]), "G_ONE_INPUT"),
+    (carried(sent=lambda pairs: pairs[-1:]), "G_ONE_INPUT"),
+    (carried(seed=2.0), "G_SEED_VALUE"),
+    (carried(seed=-1.0), "G_SEED_VALUE"),
+]
+
+
+@pytest.mark.parametrize(("engine", "code"), SLIPS, ids=lambda v: v if isinstance(v, str) else "")
+def test_a_slip_in_what_is_sent_or_written_has_a_name(engine, code):
+    report = report_on(engine)
+    assert report.codes[0] == code, str(report)
+
+
+def test_an_engine_that_is_right_on_small_graphs_is_told_so():
+    def gives_up(output):
+        output.grad = 1.0
+        for node in topological(output)[:20]:
+            for source, contribution in zip(node.inputs, node.vjp(node.grad), strict=True):
+                source.grad += contribution
+
+    report = report_on(gives_up)
+    assert report.codes == ("WRONG_VALUES",)
+    assert "the small graphs are all right" in str(report)
+
+
 WRONG = {
     overwrites: "G_OVERWRITE",
     no_seed: "G_NO_SEED",
@@ -159,10 +214,7 @@ def test_expanding_at_the_first_visit_is_too_early_from_either_end(take):
 
 
 def test_a_random_slip_is_refused_without_a_name():
-    def off(output):
-        right_from(output, 1.001)
-
-    report = report_on(off)
+    report = report_on(carried(lambda old, new: old + new + 0.001))
     assert report.codes == ("WRONG_VALUES",)
 
 

@@ -1,7 +1,9 @@
 """What a source gives away about a derivative that was taken numerically."""
 
+import numpy as np
 import pytest
 
+from autogradkit.checking import Exercise, InProcess, Rule, check, pointwise
 from autogradkit.checking.quotients import difference_quotient
 
 NUMERICAL = {
@@ -32,6 +34,25 @@ NUMERICAL = {
         "        f = lambda t: softmax(moved(x, i, t))\n"
         "        d[i] = np.sum(g * (f(h) - f(-h)) / (2 * h))\n    return d"
     ),
+    "a step from the machine's precision": (
+        "def backward(g, x):\n    d = np.finfo(float).eps ** (1 / 3)\n    return g * (f(x + d) - f(x)) / d"
+    ),
+    "a wide step, there and back": (
+        "def backward(g, x):\n    d = 0.25\n    D = lambda d: (f(x + d) - f(x - d)) / (2 * d)\n"
+        "    return g * (4 * D(d / 2) - D(d)) / 3"
+    ),
+    "five points, written out": (
+        "def backward(g, x):\n    a = 8 * (f(x + 1e-3) - f(x - 1e-3)) - f(x + 2e-3) + f(x - 2e-3)\n"
+        "    return g * a / 0.012"
+    ),
+    "an array of zeros but for the step": (
+        "def backward(g, x):\n    e = np.zeros(x.shape)\n    e[0] = h = 1e-4\n"
+        "    return (f(x + e) - f(x - e)) / 2 / h"
+    ),
+    "a power of -1": (
+        "def backward(g, x):\n    h = 1e-3\n    return g * (f(x + h) - f(x - h)) * (2 * h) ** -1"
+    ),
+    "a polynomial": "def backward(g, x, t):\n    return g * np.polyfit(t, f(x + t), 4)[-2]",
     "complex step": "def backward(g, x):\n    return g * np.imag(np.exp(x + 1j * 1e-20)) / 1e-20",
     "complex, spelt out": "def backward(g, x):\n    return g * f(x + complex(0, 1e-20)).imag / 1e-20",
 }
@@ -50,6 +71,10 @@ HONEST = {
     ),
     "FFT convolution": "def backward(g, w):\n    return np.fft.irfft(np.fft.rfft(g) * np.fft.rfft(w).conj())",
     "Huber": "def backward(g, x, delta):\n    return g * np.where(np.abs(x) <= delta, x, delta * np.sign(x))",
+    "both sides of a window": (
+        "def backward(g, x):\n    k = 3\n    return g * (np.roll(x, k) - np.roll(x, k + 1)) / k"
+    ),
+    "a power that is no step": "def backward(g, x, n):\n    return g * n * x ** (n - 1) * 2.0**-1",
     "not Python": "def backward(",
 }
 
@@ -66,5 +91,33 @@ def test_an_honest_rule_is_not_suspected(source):
 
 def test_another_function_of_the_same_file_does_not_count():
     source = HONEST["tanh"] + "\n\n" + NUMERICAL["central"].replace("backward", "log_backward")
-    assert difference_quotient(source)
-    assert not difference_quotient(source, {"log_backward"})
+    assert difference_quotient(source, "log_backward")
+    assert not difference_quotient(source, "backward")
+
+
+def test_a_function_that_the_rule_calls_counts():
+    source = "H = 2.0**-8\n\ndef slope(f, x):\n    return (f(x + H) - f(x - H)) / (2 * H)\n\n"
+    source += "def backward(g, x):\n    return g * slope(np.tanh, x)"
+    assert difference_quotient(source, "backward")
+
+
+H = 2.0**-8
+
+
+def slope(f, x):
+    return (64 * third(f, x, H / 4) - 20 * third(f, x, H / 2) + third(f, x, H)) / 45
+
+
+def third(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+def test_a_helper_of_the_notebook_is_read_as_well():
+    asked = InProcess({"backward": lambda g, x: g * slope(np.tanh, x)})
+    assert "def third" in asked.source_of("backward")
+    assert "H = 0.00390625" in asked.source_of("backward")
+    report = check(
+        Exercise("T", "tanh", "", (Rule("backward", np.tanh, pointwise("x"), inputs=("x",)),)), asked
+    )
+    assert report.status == "flagged"
+    assert "in the source stands a difference" in str(report)

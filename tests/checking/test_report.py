@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 
-from autogradkit.checking import Diagnosis, Exercise, InProcess, Report, Rule, check, pointwise
+from autogradkit.checking import Case, Diagnosis, Exercise, InProcess, Report, Rule, check, pointwise
 
 EXERCISE = Exercise("B2", "mul", "A product", (Rule("backward", lambda x, y: x * y, pointwise("x", "y"), 4),))
 
@@ -105,3 +105,46 @@ def test_rounding_noise_is_shown_as_zero_so_that_every_machine_prints_the_same()
     exercise = Exercise("t", "zero", "", (Rule("backward", zero_in_theory, pointwise("x")),))
     report = check(exercise, InProcess({"backward": lambda g: g}))
     assert "e-1" not in str(report)
+
+
+def test_a_function_is_called_as_its_writer_calls_it():
+    def raises(g, x, y):
+        return g[7, 7, 7]
+
+    report = report_on(raises).called({"backward": "my_rule"})
+    assert report.diagnoses[0].observed.startswith("my_rule raised IndexError")
+    assert "\nmy_rule\n" in str(report)
+    assert {case.function for case in report.cases} == {"my_rule"}
+
+
+def test_what_is_right_but_to_be_looked_at_is_flagged_and_no_failure():
+    parts = tuple(
+        Rule(name, np.tanh, pointwise("x"), 2, inputs=("x",)) for name in ("one_backward", "two_backward")
+    )
+    exercise = Exercise("t", "two", "", parts)
+    honest = lambda g, z: g * (1 - z**2)
+    differs = lambda g, x: g * np.imag(np.tanh(x + 1e-20j)) / 1e-20
+    report = check(exercise, InProcess({"one_backward": honest, "two_backward": differs}))
+    assert (report.status, report.points, report.codes) == ("flagged", 4, ("LOOKS_NUMERICAL",))
+    assert "? two: flagged" in report._repr_html_()
+    half = check(exercise, InProcess({"one_backward": lambda g: g[0, 0, 0, 0], "two_backward": differs}))
+    assert half.status == "partial"
+
+
+def test_what_is_not_written_yet_is_neither_right_nor_wrong():
+    def stub(g, x, y):
+        raise NotImplementedError
+
+    html = report_on(stub)._repr_html_()
+    assert "– mul: missing" in html
+    assert "✗ mul" not in html
+
+
+def test_html_shows_every_number_that_the_text_shows():
+    rule = Rule("backward", lambda x: x.reshape(x.shape[::-1]), (Case("", {"x": (1, 2, 2)}),))
+    report = check(
+        Exercise("t", "turned", "", (rule,)), InProcess({"backward": lambda g: 2 * g.reshape(1, 2, 2)})
+    )
+    for entry in np.ravel(report.examples[0].got):
+        assert f"{entry:.4g}" in report._repr_html_()
+        assert f"{entry:.4g}" in str(report)

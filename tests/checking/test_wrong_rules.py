@@ -380,6 +380,80 @@ def test_two_mistakes_at_once_are_both_named(name, rule, codes):
     assert set(codes) <= set(report.codes), str(report)
 
 
+def kept_away(g, x, y):
+    y = np.where(np.abs(y) < 0.1, 0.1, y)
+    return g / y, -g * x / y**2
+
+
+BY_SIZE = [
+    ("mul", lambda g, x, y: (np.clip(g, -100, 100) * y, np.clip(g, -100, 100) * x), "NOT_LINEAR"),
+    ("mul", lambda g, x, y: (np.where(np.abs(g) < 1e-6, 0, g) * y, g * x), "NOT_LINEAR"),
+    ("mul", lambda g, x, y: (g * np.clip(y, -2, 2), g * np.clip(x, -2, 2)), "WRONG_ONLY_WHERE"),
+    ("div", kept_away, "WRONG_ONLY_WHERE"),
+    ("div", lambda g, x, y: (g / (y + 1e-10), -g * x / y**2), "LOOKS_NUMERICAL"),
+]
+
+
+@pytest.mark.parametrize(("name", "rule", "code"), BY_SIZE, ids=lambda v: v if isinstance(v, str) else "")
+def test_a_rule_that_is_right_on_ordinary_numbers_only_is_told_so(name, rule, code):
+    report = report_on(name, rule)
+    assert report.status == ("flagged" if code == "LOOKS_NUMERICAL" else "partial")
+    assert report.codes[0] == code, str(report)
+    assert report.examples
+
+
+FURTHER = [
+    ("mul", lambda g, x, y: (g * np.where(y < 0, -y, y), g * x), "FORMULA"),
+    ("cumsum", lambda g: np.diff(g, prepend=0), "INVERSE"),
+    ("cumsum", lambda g: np.cumsum(np.append(g[:-1], 0)[::-1])[::-1], "OUTPUT_FORGOTTEN"),
+    ("softmax", lambda g, z, axis: z * z * (g - (g * z).sum(axis, keepdims=True)), "ARRAY_FACTOR"),
+    ("softmax", lambda g, z, axis: z * (g - (g * z).mean(axis, keepdims=True)), "PATH_FACTOR"),
+    ("sum", lambda g, x, axis, keepdims: stretched(g, x, axis, keepdims) * np.sqrt(x.shape[0]), "FACTOR"),
+    ("log", lambda g, x: g / x / np.log(10), "FACTOR"),
+    ("exp", lambda g, z: g * z**3, "FORMULA"),
+]
+
+
+@pytest.mark.parametrize(("name", "rule", "code"), FURTHER, ids=lambda v: v if isinstance(v, str) else "")
+def test_what_is_in_no_catalogue_has_its_name_as_well(name, rule, code):
+    report = report_on(name, rule)
+    assert report.codes[0] == code, str(report)
+    assert report.diagnoses[0].certain
+
+
+WHERE = [
+    ("log", lambda g, x: g * x / x**2, "up to x = 1.57"),
+    ("tanh", lambda g, x: g / np.cosh(np.clip(x, -10, 10)) ** 2, "from x = -10 on"),
+    ("tanh", lambda g, x: g / np.cosh(x) ** 2 * np.exp(x) / np.exp(x), "from x = -745.2 on"),
+]
+
+
+@pytest.mark.parametrize(("name", "rule", "said"), WHERE, ids=lambda v: v if isinstance(v, str) else "")
+def test_where_it_breaks_is_bisected(name, rule, said):
+    assert said in str(report_on(name, rule))
+
+
+def test_what_breaks_at_zero_only_needs_no_bisection():
+    at_zero = (*pointwise("x"), Case("a zero", values={"x": [0.0, 1.5, -0.7]}, kind="edge"))
+    trusted = Rule("backward", lambda x: x**3, at_zero)
+    report = check(
+        Exercise("T", "cube", "", (trusted,)), InProcess({"backward": lambda g, x: 3 * g * x**3 / x})
+    )
+    assert "dx is NaN at x = 0; the true gradient there is 0." in str(report)
+
+
+def test_a_row_that_overflows_is_bisected_as_a_whole():
+    far = Case("far", values={"x": [[800.0, -800.0, 1.0]]}, params={"axis": 1}, kind="edge")
+    trusted = Rule("backward", softmax, (*ROWS, far))
+
+    def naive(g, x, axis):
+        z = np.exp(x) / np.exp(x).sum(axis, keepdims=True)
+        return z * (g - (g * z).sum(axis, keepdims=True))
+
+    report = check(Exercise("T", "softmax", "", (trusted,)), InProcess({"backward": naive}))
+    assert "from entries of size 709.8 on" in str(report)
+
+
 STRANGE = {
     "a number": 1.0,
     "a whole number": 3,

@@ -75,6 +75,7 @@ def test_backward_twice_adds_up_on_leaves_only():
     z.backward()
     z.backward()
     assert x.grad == 54
+    assert type(x.grad) is np.ndarray
 
 
 def test_an_inner_tensor_keeps_its_gradient_only_when_asked():

@@ -77,6 +77,22 @@ def test_a_function_without_a_rule_says_how_to_define_one():
         np.exp(Tensor([1.0]), out=np.zeros(1))
     with pytest.raises(RuleError, match=r"np\.add\.reduceat"):
         np.add.reduceat(Tensor([1.0]), [0])
+    with pytest.raises(RuleError, match="has no backward rule"):  # one that does not say where it is from
+        np.frompyfunc(float, 1, 1)(Tensor(1.0))
+
+
+@pytest.mark.parametrize("order", ["C", "F", "A", "K"])
+def test_an_order_of_reading_is_that_of_its_memory_where_asked(order):
+    a = np.arange(24.0).reshape(2, 3, 4)
+    for layout in (a, np.asfortranarray(a), a.transpose(1, 2, 0)):
+        t = Tensor(layout)
+        assert np.ravel(t, order=order).data.tolist() == layout.ravel(order).tolist()
+        if order != "K":
+            z = np.reshape(t, (4, 6), order=order)
+            assert z.data.tolist() == np.reshape(layout, (4, 6), order=order).tolist()
+            (z * np.arange(24.0).reshape(4, 6)).sum().backward()
+            back = np.reshape(np.arange(24.0).reshape(4, 6), layout.shape, order=order)
+            assert order == "A" or t.grad.tolist() == back.tolist()
 
 
 def test_comparisons_and_searches_give_plain_arrays():

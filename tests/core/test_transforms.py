@@ -165,6 +165,18 @@ def test_the_hessian_is_symmetric_and_right():
     assert np.allclose(H, differences(ag.grad(loss), x0), atol=1e-6)
 
 
+def test_the_hessian_of_several_arguments_is_made_of_blocks():
+    (aa, ab), (ba, bb) = ag.hessian(lambda a, b: (a * a * b).sum(), (0, 1))([1.0, 2.0], [3.0, 4.0])
+    assert aa.tolist() == [[6, 0], [0, 8]]
+    assert ab.tolist() == ba.tolist() == [[2, 0], [0, 4]]
+    assert bb.tolist() == [[0, 0], [0, 0]]
+
+
+def test_a_function_that_returns_several_arrays_is_told_to_return_one():
+    with pytest.raises(DataError, match="returned a tuple: return one array"):
+        ag.jacobian(lambda x: (x, x * x))([1.0, 2.0])
+
+
 def test_hvp_is_the_hessian_times_the_vector_in_three_ways():
     v = rng.normal(size=4)
     want = ag.hessian(loss)(x0) @ v

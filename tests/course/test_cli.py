@@ -240,3 +240,103 @@ def test_lab_opens_the_lessons_headless_and_prints_the_address(mine):
     finally:
         running.terminate()
         assert running.wait(timeout=30) is not None
+
+
+def test_list_is_narrowed_by_track_subset_or_name_and_says_what_it_comes_to(mine):
+    done = autogradkit("list", "K", "mul", cwd=mine)
+    assert re.findall(r"^ +(\d\d) +([A-Z]) +(\w+)", done.stdout, re.MULTILINE) == [
+        ("02", "B", "mul"),
+        ("59", "K", "name_the_bug"),
+        ("60", "K", "write_a_checker"),
+    ]
+    assert done.stdout.endswith("3 exercises, 24 points, about 1.6 hours.\n")
+
+
+def test_next_says_what_comes_next_and_what_leads_to_it(mine):
+    assert autogradkit("next", cwd=mine).stdout.startswith("01 · Repair the article's rules\n")
+    (mine / "exercises/01_article_rules/rule.py").write_bytes(
+        (course.entry("article_rules").folder / "solution.py").read_bytes()
+    )
+    assert autogradkit("check", "01", cwd=mine).returncode == 0
+    assert autogradkit("next", cwd=mine).stdout == (
+        "02 · The rule of a product\n"
+        "track B, Rules, entry by entry · ★ · 4 points · about 10 minutes\n"
+        "Takes up: 01 article_rules\n"
+        "Lesson: notebooks/01_slopes.ipynb, notebooks/05_arrays.ipynb\n"
+        "Write it in: exercises/02_mul/rule.py\n"
+        "Read it: autogradkit exercise mul\n"
+        "Try it: autogradkit check mul\n"
+    )
+
+
+def test_a_subset_is_a_course_of_its_own_until_more_is_picked(tmp_path):
+    first = autogradkit("start", "short", "--pick", "workshop", cwd=tmp_path)
+    assert "5 exercises copied." in first.stdout
+    assert "0 of 34 points\n" in autogradkit("progress", cwd=tmp_path / "short").stdout
+    again = autogradkit("start", "short", cwd=tmp_path)
+    assert "everything is there already" in again.stdout
+    assert (
+        "2 exercises copied." in autogradkit("start", "short", "--pick", "workshop, K", cwd=tmp_path).stdout
+    )
+    assert len(list((tmp_path / "short/exercises").iterdir())) == 7
+    wrong = autogradkit("start", "other", "--pick", "wrkshop", cwd=tmp_path)
+    assert (wrong.returncode, "Did you mean 'workshop'?" in wrong.stderr) == (4, True)
+    assert not (tmp_path / "other").exists()
+
+
+def test_a_statement_is_read_in_the_terminal(mine):
+    assert autogradkit("exercise", "02", cwd=mine).stdout.startswith("# 2 · The rule of a product\n")
+
+
+def test_a_reset_exercise_is_open_again_and_nothing_is_lost(mine):
+    path = answer(mine, RIGHT)
+    assert autogradkit("check", "02", cwd=mine).returncode == 0
+    assert "4 of " in autogradkit("progress", cwd=mine).stdout
+    done = autogradkit("reset", "mul", cwd=mine)
+    assert done.stdout == (
+        "exercises/02_mul/rule.py is as it was at the beginning. Your answer is kept as rule.py.1.\n"
+    )
+    assert path.read_text() == course.entry("mul").stub
+    assert path.with_name("rule.py.1").read_text() == RIGHT
+    assert " 0 of 544 points\n" in autogradkit("progress", cwd=mine).stdout
+    assert not list((mine / ".autogradkit/earned").iterdir())
+
+
+def test_an_exercise_of_ones_own_is_proved_and_a_broken_one_said(tmp_path):
+    assert autogradkit("new", "softsign", cwd=tmp_path).returncode == 0
+    done = autogradkit("course", "check", "my-exercises", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "✓ 01_softsign\n✓ the course\nEvery invariant holds.\n")
+    hand_out = autogradkit(
+        "start", "handed-out", cwd=tmp_path, AUTOGRADKIT_EXERCISES=str(tmp_path / "my-exercises")
+    )
+    assert "1 exercise copied." in hand_out.stdout
+    (tmp_path / "my-exercises/01_softsign/mistakes/sign.py").unlink()
+    done = autogradkit("course", "check", "my-exercises", "--only", "softsign", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.startswith("✗ 01_softsign\n    there are 2 mistakes; three at least are asked for.\n")
+    assert autogradkit("course", "check", "nowhere", cwd=tmp_path).returncode == 4
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
+def test_watch_checks_what_is_saved_and_goes_on_to_the_next(mine):
+    command = [sys.executable, "-u", "-m", "autogradkit", "watch"]
+    running = subprocess.Popen(
+        command, cwd=mine, env=environment(), stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True
+    )
+    try:
+        lines = iter(running.stdout.readline, "")
+        until(lines, "Try it: autogradkit check article_rules")
+        answer(mine, FORGETS)
+        until(lines, "── 02 mul")
+        until(lines, "do not depend on g")
+        answer(mine, RIGHT)
+        until(lines, "mul: passed")
+        until(lines, "Next: 01 · Repair the article's rules")
+    finally:
+        running.send_signal(signal.SIGINT)
+    assert running.wait(timeout=30) == 2
+
+
+def until(lines, said):
+    """Read on to the line in which something is said."""
+    assert any(said in line for line in lines), f"{said!r} is never said"

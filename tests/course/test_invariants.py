@@ -6,31 +6,32 @@ from pathlib import Path
 import pytest
 
 from autogradkit import course
-from autogradkit.course.invariants import broken, giveaways
-
-RIGHT = Path(__file__).parent / "right"  # a folder per exercise: other right ways to answer
-
-
-def test_every_invariant_holds_for_every_exercise():
-    assert broken() == []
+from autogradkit.course import tracks
+from autogradkit.course.invariants import broken, giveaways, of_all, of_one
 
 
-@pytest.mark.parametrize("path", sorted(RIGHT.glob("*/*.py")), ids=lambda p: f"{p.parent.name}-{p.stem}")
-def test_other_right_formulations_pass(path):
-    report = course.attempt_file(course.entry(path.parent.name), path).report
-    assert report.passed, str(report)
-    assert report.points == report.max_points
+@pytest.mark.parametrize("entry", course.entries(), ids=lambda e: e.key)
+def test_every_invariant_holds_for_every_exercise(entry):
+    assert list(of_one(entry)) == []
 
 
-def test_every_exercise_has_three_other_right_formulations():
-    few = [e.name for e in course.entries() if len(list((RIGHT / e.name).glob("*.py"))) < 3]
-    assert few == []
+def test_the_course_as_a_whole_is_in_order():
+    assert list(of_all(course.entries(), None)) == []
+
+
+def test_the_sixty_come_to_500_points_and_what_was_added_is_told_apart():
+    known = tracks.read()
+    sixty = [track for track in known.tracks.values() if not track.bonus]
+    assert sum(len(track.exercises) for track in sixty) == 60
+    assert sum(track.points for track in sixty) == 500
+    assert [key for key, track in known.tracks.items() if track.bonus] == ["L"]
 
 
 @pytest.fixture
 def copy(tmp_path):
     folder = tmp_path / "exercises"
     shutil.copytree(course.kit_exercises() / "02_mul", folder / "01_mul")
+    shutil.copytree(Path(__file__).parent / "right/mul", folder / "01_mul/right")
     return folder
 
 
@@ -58,6 +59,9 @@ def test_a_copy_of_one_exercise_is_in_order(copy):
         ("exercise.py", "Freeze one factor.", "Write g * y.", "hint 1 gives away g*y"),
         ("exercise.py", "return x * y", "return abs(x) * y", "drops the imaginary part of x"),
         ("exercise.py", 'name="mul"', 'name="times"', "exercise.py calls it times"),
+        ("exercise.py", "def mul", "import autogradkit.core\n\n\ndef mul", "imports autogradkit.core"),
+        ("right/1.py", "y * g", "y + g", "the right formulation 1.py gets"),
+        ("README.md", "## To return", "## Please", "no section with what to return"),
     ],
 )
 def test_a_broken_invariant_is_said(copy, file, old, new, said):
@@ -68,11 +72,33 @@ def test_a_broken_invariant_is_said(copy, file, old, new, said):
 def test_a_missing_file_and_a_number_given_twice_are_said(copy):
     (copy / "01_mul" / "solution.py").unlink()
     shutil.copytree(course.kit_exercises() / "14_exp_log", copy / "01_exp_log")
-    assert broken(copy)[:3] == [
-        "01_exp_log shares its number with another exercise.",
-        "01_mul shares its number with another exercise.",
-        "01_mul has no solution.py.",
-    ]
+    said = broken(copy)
+    assert "01_mul: there is no solution.py." in said
+    assert "the course: number 01 is given twice." in said
+
+
+def test_too_few_right_formulations_are_said(copy):
+    (copy / "01_mul/right/2.py").unlink()
+    (copy / "01_mul/right/3.py").unlink()
+    assert "there are 2 right formulations" in broken(copy)[0]
+
+
+@pytest.mark.parametrize(
+    ("tracks", "said"),
+    [
+        ('[tracks.A]\ntitle = "A"\npoints = 5\nexercises = ["mul"]', "track A comes to 4 points, not 5"),
+        ('[tracks.A]\ntitle = "A"\npoints = 0\nexercises = []', "mul is in 0 tracks"),
+        ('[subsets.a]\ntitle = "A"\nexercises = ["mull"]', "subset a names mull, which isn't an exercise"),
+        ("[after]\nmul = 3", "can't be read"),
+    ],
+)
+def test_tracks_that_do_not_fit_are_said(copy, tracks, said):
+    (copy / "tracks.toml").write_text(tracks)
+    try:
+        found = "\n".join(broken(copy))
+    except course.TracksError as error:
+        found = str(error)
+    assert said in found
 
 
 def test_naming_what_is_given_gives_nothing_away():

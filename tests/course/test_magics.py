@@ -1,5 +1,8 @@
 """The magics in a real IPython shell: what they print, keep and install."""
 
+import re
+from unittest.mock import patch
+
 import numpy as np
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
@@ -52,6 +55,18 @@ def test_a_right_rule_runs_in_the_engine_from_then_on(shell, capsys):
     shell.run_cell("(t * 5.0).sum().backward()")
     assert shell.user_ns["seen"] == [(2,)], "unloaded, the kit's own rule is back"
     shell.run_cell("%load_ext autogradkit")
+
+
+def test_an_earlier_exercise_keeps_its_function_when_a_later_one_has_another_of_that_name(shell):
+    magics = shell.magics_manager.registry["ExerciseMagics"]
+    shell.run_cell(f"%%exercise mul\n{RIGHT}")
+    mine = shell.user_ns["backward"]
+    shell.run_cell("%%exercise div\ndef backward(g, x, y):\n    raise NotImplementedError")
+    assert magics.functions("mul") == {"backward": mine}
+    assert magics.functions("div") == {"backward": shell.user_ns["backward"]}
+    shell.run_cell("def backward(g, x, y):\n    return g / y, -g * x / y**2")
+    assert magics.functions("div") == {"backward": shell.user_ns["backward"]}, "as the notebook now has it"
+    assert magics.functions("mul") == {"backward": mine}
 
 
 def test_a_wrong_rule_is_not_installed(shell):
@@ -168,3 +183,40 @@ def test_trying_something_out_with_check_is_no_attempt(shell, tmp_path):
     shell.run_cell("report = ag.check('mul', lambda g, x, y: (g * y, g * x))")
     assert shell.user_ns["report"].passed
     assert "mul" not in str(course.progress.read(tmp_path / "my-course"))
+
+
+def test_an_exercise_is_shown_with_its_picture_inside(shell):
+    with patch("autogradkit.magics.display") as shown:
+        shell.run_cell("%exercise conv1d")
+    text = shown.call_args.args[0].data
+    assert text.startswith("# 48 · A sliding window")
+    assert "](data:image/svg+xml;base64," in text
+    assert "](picture.svg)" not in text
+
+
+def test_the_statements_links_lead_to_the_learners_copies(shell, tmp_path):
+    with patch("autogradkit.magics.display") as shown:
+        shell.run_cell("%exercise mul")
+    (link,) = re.findall(r"\]\((\.\./[^)]*)\)", shown.call_args.args[0].data)
+    assert (tmp_path / "my-course/notebooks" / link).resolve().is_file()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("list K", "2 exercises, 20 points, about 1.4 hours."),
+        ("next", "01 · Repair the article's rules\n"),
+        ("progress", f"0 of {len(course.entries())} exercises passed."),
+        ("hint mul", "Hint 1 of 3: "),
+        ("reset mul", "exercises/02_mul/rule.py is as it was at the beginning.\n"),
+        ("check mul", "backward is not written yet"),
+        ("reset mull", "There is no exercise 'mull'. Did you mean 'mul'?\n"),
+        ("nxt", "argument COMMAND: invalid choice: 'nxt'"),
+        ("hint 'mul", "No closing quotation\n"),
+    ],
+)
+def test_a_learners_commands_are_the_same_in_a_notebook(shell, capsys, line, said):
+    shell.run_cell(f"%autogradkit {line}")
+    out = capsys.readouterr().out
+    assert said in out
+    assert "Traceback" not in out

@@ -40,6 +40,45 @@ def test_execution_times_and_widget_state_go_and_tags_stay():
     assert "widgets" not in got["metadata"]
 
 
+def test_what_a_teacher_wrote_into_a_notebook_stays():
+    marks = {"nbgrader": {"grade": True}, "slideshow": {"slide_type": "slide"}, "editable": False, "tags": []}
+    picture = {"a.png": {"image/png": "iVBORw0KGgo="}}
+    text = {
+        "cell_type": "markdown",
+        "source": "![](attachment:a.png)",
+        "metadata": {},
+        "attachments": picture,
+    }
+    cells = normal(text, code("1", metadata=marks | {"collapsed": True}))["cells"]
+    assert cells[0]["attachments"] == picture
+    assert cells[1]["metadata"] == {k: v for k, v in marks.items() if k != "tags"}
+
+
+@pytest.mark.parametrize(("name", "language"), [("python3", "python"), ("my-venv", "python"), ("ir", "R")])
+def test_a_kernel_of_another_language_stays_and_a_python_is_any_python(name, language):
+    made = json.loads(notebook(code("1")))
+    made["metadata"] = {
+        "kernelspec": {"name": name, "display_name": f"{name} here", "language": language},
+        "language_info": {"name": language, "version": "3.11.2"},
+        "title": "Week 1",
+    }
+    got = json.loads(notebooks.normalised(json.dumps(made), "07"))["metadata"]
+    assert got["kernelspec"]["name"] == ("python3" if language == "python" else "ir")
+    assert got["language_info"] == {"name": language}
+    assert got["title"] == "Week 1"
+
+
+def test_notebooks_with_any_name_get_valid_ids(tmp_path):
+    import nbformat
+
+    for name in ("Week 1, Monday.ipynb", "导数.ipynb", "a" * 90 + ".ipynb"):
+        path = tmp_path / name
+        path.write_text(notebook(code("1"), {"cell_type": "raw", "source": "x", "metadata": {}}))
+        notebooks.normalise(path)
+        nbformat.validate(nbformat.read(path, as_version=4))
+        assert notebooks.faults(path) == []
+
+
 def test_a_widgets_model_id_goes_and_its_page_stays():
     data = {"application/vnd.jupyter.widget-view+json": {"model_id": "77"}, "text/html": "<iframe></iframe>"}
     out = {"output_type": "display_data", "data": data, "metadata": {}, "transient": {"display_id": "8"}}
@@ -110,6 +149,16 @@ def test_lessons_are_found_by_number_and_by_name(tmp_path):
     assert [p.stem for p in notebooks.find(tmp_path, ["notebooks/00_tour.ipynb"])] == ["00_tour"]
     with pytest.raises(NotebookError, match=r"there are 00_tour, 03_chain_rule"):
         notebooks.find(tmp_path, ["09"])
+
+
+def test_lessons_are_found_by_file_and_by_folder(tmp_path):
+    for name in ("mine/a.ipynb", "mine/b.ipynb", "other/c.ipynb"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("{}")
+    asked = [str(tmp_path / "mine"), str(tmp_path / "other/c.ipynb")]
+    assert [p.stem for p in notebooks.find("nowhere", asked)] == ["a", "b", "c"]
+    with pytest.raises(NotebookError, match="no notebook in nowhere"):
+        notebooks.find("nowhere", ["d"])
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"nbformat": 3}'])

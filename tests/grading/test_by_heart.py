@@ -12,7 +12,8 @@ from autogradkit.checking import Answer
 from autogradkit.course.catalogue import entries
 from autogradkit.course.source import find
 
-PUZZLES = {"break_the_article", "name_the_bug"}  # the answer is a text or a name, the same for everybody
+PUZZLES = {"break_the_article"}  # the answer is a text, the same for everybody
+BOXES = {"name_the_bug", "write_a_checker"}  # nobody is handed a question: see test_boxes.py
 SEEDS = (11, 12)
 
 
@@ -49,7 +50,7 @@ class Reciter:
         return self.learnt.get(seen((function, arguments)), Answer("raised", error="KeyError"))
 
 
-@pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.name)
+@pytest.mark.parametrize("entry", [e for e in entries() if e.name not in BOXES], ids=lambda entry: entry.name)
 def test_what_was_learnt_by_heart_is_not_enough(entry):
     exercise, scope = entry.exercise, {"__name__": "answer"}
     exec(find((entry.folder / "solution.py").read_text(), exercise.functions).source, scope)

@@ -153,6 +153,34 @@ def test_an_unrolled_network_with_chips_has_no_crossings(steps):
     assert count_crossings(columns, ordered(columns)) == 0
 
 
+def test_the_longest_computation_runs_level():
+    """A scalar recurrence h = tanh(a x + b h), whose parameters are chips: its states do not drift away."""
+    edges, count, state = [], 1, 0
+    states = [0]
+    for _ in range(12):
+        a, x, seen, b, kept, total, state = range(count, count + 7)
+        edges += [
+            (a, seen),
+            (x, seen),
+            (b, kept),
+            (states[-1], kept),
+            (seen, total),
+            (kept, total),
+            (total, state),
+        ]
+        states.append(state)
+        count += 7
+    boxes = place([(112.0, 66.0)] * count, edges).boxes
+    heights = [boxes[number].y for number in states[1:]]
+    assert max(heights) - min(heights) < 12
+
+
+def test_arrows_without_a_number_are_shorter():
+    sizes, edges = [(148, 100)] * 3, [(0, 1), (1, 2)]
+    assert place(sizes, edges, [False, False]).width < place(sizes, edges, [False, True]).width
+    assert place(sizes, edges, [True, True]) == place(sizes, edges)
+
+
 def test_boxes_keep_their_distance():
     placement = place([(50, 30)] * 5, [])
     tops = sorted(box.y for box in placement.boxes)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { around, fitView, followBox, heatLevel, heatPaths, keepInSight, openingView, READABLE, sample, zoomAt } =
+const { around, centred, contour, fitView, followBox, heatLevel, heatPaths, keepInSight, openingView, READABLE, sample, windowHeight, zoomAt } =
   await import(`${process.env.STATIC}/geometry.js`);
 
 const port = { width: 800, height: 300 };
@@ -76,4 +76,23 @@ test("a heat map has one path per colour and stays in its box", () => {
     }
   }
   assert.deepEqual(heatPaths({ cells: [], most: 0 }, { x: 0, y: 0, w: 1, h: 1 }), []);
+});
+
+test("the window is as high as what opens in it, within bounds", () => {
+  assert.equal(windowHeight({ width: 500, height: 300 }, 1000, 480), 383);
+  assert.equal(windowHeight({ width: 9000, height: 400 }, 1000, 480), Math.round(400 * READABLE + 8));
+  assert.equal(windowHeight({ width: 500, height: 20 }, 1000, 480), 180);
+  assert.equal(windowHeight({ width: 500, height: 2000 }, 1000, 345), 345);
+});
+
+test("a contour passes between the cells on both sides of its level", () => {
+  assert.equal(contour([[0, 4], [0, 4]], 1), "M0.25,0L0.25,1");
+  assert.equal(contour([[0, 4], [4, 4]], 5), "");
+  assert.equal(contour([[1, 0], [0, 1]], 0.5).match(/M/g).length, 2);
+});
+
+test("a graph that has room in a larger window stands in its middle, at its scale", () => {
+  const view = { x: -90, y: 0, scale: 1 }, size = { width: 500, height: 100 };
+  assert.deepEqual(centred(view, size, { width: 600, height: 200 }), { x: 50, y: 50, scale: 1 });
+  assert.equal(centred(view, size, { width: 400, height: 200 }), view);
 });

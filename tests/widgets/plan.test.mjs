@@ -8,7 +8,7 @@ const kinds = ["leaf", "leaf", "op", "op", "op"];
 const group = [null, 0, 0, 1, null];
 const film = {
   size: [900, 200],
-  nodes: kinds.map((kind, id) => ({ id, kind, group: group[id], differentiable: true })),
+  nodes: kinds.map((kind, id) => ({ id, kind, group: group[id], differentiable: true, shape: [] })),
   boxes: kinds.map((_, node) => ({ node, copy: null, x: 0, y: 0, w: 112, h: 66 })),
   scopes: [{ id: 0, name: "net", parent: null, count: 3 }, { id: 1, name: "inner", parent: 0, count: 1 }],
   edges: [[0, 2], [1, 2], [2, 3], [3, 4], [0, 4]].map(([source, target], id) => ({ id, source, target, slot: 0, boxes: [source, target] })),

@@ -92,6 +92,17 @@ def test_training_counts_its_steps_and_the_loss_falls():
     assert len(training.boundary["cells"]) == 28
 
 
+def test_the_still_parts_the_plane_where_the_class_changes():
+    points = ([[0.0, 0.0], [1.0, 1.0]], [0, 1])
+    grounds = []
+    for threshold in (0.5, 9.0):
+        training = Training(1, points=points, threshold=threshold)
+        for _ in training:
+            training.tell(loss=1.0, predict=lambda p: p[:, 0])
+        grounds.append(set(re.findall(r'fill="(#\w+)" fill-opacity', training.still())))
+    assert grounds == [{"#d55e00", "#0072b2"}, {"#d55e00"}]
+
+
 def test_training_ends_early_when_the_reader_presses_stop():
     training = Training(100)
     for step in training:

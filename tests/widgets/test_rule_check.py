@@ -121,3 +121,13 @@ def test_progress_is_a_table_and_a_sentence():
 def test_the_browser_gets_one_module_with_one_face():
     assert str(RuleCheck._esm).count("export default") == 1
     assert "import " not in str(RuleCheck._esm)
+
+
+def test_an_unwritten_rule_has_no_film():
+    def backward(g, x, y):
+        raise NotImplementedError
+
+    widget = RuleCheck(EXERCISE, {"backward": backward})
+    press(widget, "show")
+    assert widget.notice == "backward is not written yet: there is nothing to play."
+    assert widget.film == {}

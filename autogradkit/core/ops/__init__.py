@@ -1,8 +1,11 @@
-"""The ops, by subject. Each is a forward and, right below it, its backward rule, or is composed of such."""
+"""The ops, by subject. Each is a forward and, right below it, its backward rule, or is composed of such.
+
+`dispatch` says how NumPy's functions find them, `composed` how one is made of others, `constants` which
+functions have no slope, `aliases` which are the same under another name.
+"""
 
 import numpy as np
 
-from autogradkit.core.constants import PUBLIC
 from autogradkit.core.ops import (
     aliases,
     arithmetic,
@@ -35,6 +38,7 @@ from autogradkit.core.ops import (
     spread,
     trigonometry,
 )
+from autogradkit.core.ops.constants import PUBLIC
 
 SUBJECTS = (
     *(arithmetic, pointwise, exponential, trigonometry, hyperbolic, reciprocal, sinc, remainder, realness),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.core.composed import has_tensor, operand
+from autogradkit.core.ops.composed import has_tensor, operand
 from autogradkit.core.tensor import Tensor
 
 __all__ = ["ALIASES", "add_sequence", "array", "multiply_sequence"]

@@ -9,24 +9,24 @@ from math import prod
 import numpy as np
 
 from autogradkit.core.op import op
-from autogradkit.core.ops.windows import cropped, padded, positions, taps
+from autogradkit.core.ops.windows import batch_first, batch_last, canvas, cropped, padded, positions, taps
 
 __all__ = ["conv", "conv_transpose", "conv_weight"]
 
 
 def columns(x, out, kernel, stride, padding, dilation, groups):
-    """Return the windows of `x`, one in each column: (groups, numbers in a window, batch · positions)."""
-    x = padded(x, padding).swapaxes(0, 1)
-    c, n = x.shape[:2]
-    windows = np.empty((c, *kernel, n, *out), x.dtype)
+    """Return the windows of `x`, one in each column: (groups, numbers in a window, positions · batch)."""
+    x = batch_last(padded(x, padding))
+    c, n = x.shape[0], x.shape[-1]
+    windows = np.empty((c, *kernel, *out, n), x.dtype)
     for offset, seen in taps(out, kernel, stride, dilation):
-        windows[:, *offset] = x[seen]
+        windows[:, *offset] = x[:, *seen]
     return windows.reshape(groups, c // groups * prod(kernel), -1)
 
 
 def channels_first(x, groups):
-    """Return an image as (groups, channels in a group, batch · positions)."""
-    return x.swapaxes(0, 1).reshape(groups, x.shape[1] // groups, -1)
+    """Return an image as (groups, channels in a group, positions · batch)."""
+    return batch_last(x).reshape(groups, x.shape[1] // groups, -1)
 
 
 @op("conv")
@@ -35,7 +35,7 @@ def conv(x, w, *, stride, padding, dilation, groups=1):
     out = positions(x.shape[2:], w.shape[2:], stride, padding, dilation)
     seen = columns(x, out, w.shape[2:], stride, padding, dilation, groups)
     z = w.reshape(groups, w.shape[0] // groups, -1) @ seen
-    return z.reshape(w.shape[0], x.shape[0], *out).swapaxes(0, 1)
+    return batch_first(z.reshape(w.shape[0], *out, x.shape[0]))
 
 
 @conv.backward
@@ -53,11 +53,12 @@ def conv_transpose(x, w, *, lengths, stride, padding, dilation, groups=1):
     n, c, *out = x.shape
     copies = w.reshape(groups, c // groups, -1).swapaxes(1, 2) @ channels_first(x, groups)
     channels = w.shape[1] * groups
-    copies = copies.reshape(channels, *w.shape[2:], n, *out)
-    z = np.zeros((channels, n, *[m + 2 * p for m, p in zip(lengths, padding, strict=True)]), copies.dtype)
+    copies = copies.reshape(channels, *w.shape[2:], *out, n)
+    z = canvas(n, channels, lengths, padding, copies.dtype)
+    laid = batch_last(z)
     for offset, seen in taps(tuple(out), w.shape[2:], stride, dilation):
-        z[seen] += copies[:, *offset]
-    return cropped(z, padding).swapaxes(0, 1)
+        laid[:, *seen] += copies[:, *offset]
+    return cropped(z, padding)
 
 
 @conv_transpose.backward

@@ -7,10 +7,10 @@ and transformed again, and its abs, angle, real and imag are tensors.
 
 import numpy as np
 
-from autogradkit.core.composed import composed, operand
 from autogradkit.core.op import op
+from autogradkit.core.ops.composed import composed, operand
 from autogradkit.core.ops.indexing import scatter_add
-from autogradkit.core.spectrum import Spectrum
+from autogradkit.core.ops.spectrum import Spectrum
 
 __all__ = [
     *("fft", "fft2", "fftn", "fftshift", "hfft", "ifft", "ifft2", "ifftn", "ifftshift", "ihfft"),

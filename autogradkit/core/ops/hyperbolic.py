@@ -15,8 +15,11 @@ def tanh(x):
 
 @tanh.backward
 def tanh_backward(g, z):
-    """∂z/∂x = 1 - tanh² x, which the output already knows as 1 - z²."""
-    return g * (1 - z * z)
+    """∂z/∂x = 1 - tanh² x, which the output already knows as 1 - z².
+
+    NumPy computes -(z² - 1) in one new array, 1 - z² in two.
+    """
+    return g * -(z * z - 1)
 
 
 @op("sinh", np.sinh)

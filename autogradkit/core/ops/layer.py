@@ -12,6 +12,11 @@ __all__ = ["dropout", "linear", "normal_cdf", "standardize"]
 @op("linear")
 def linear(x, w, b):
     """A linear map and a shift, x wᵀ + b: `x` (…, in), `w` (out, in), `b` (out)."""
+    if x.shape[-1:] != w.shape[1:]:
+        raise ValueError(
+            f"linear needs input's last axis to be the {w.shape[-1]} that weight {w.shape} takes: "
+            f"input is {x.shape}."
+        )
     z = x.dot(w.T)
     z += b
     return z
@@ -20,10 +25,10 @@ def linear(x, w, b):
 @linear.backward
 def linear_backward(g, x, w, needs):
     """As for a product; b, used by every row, gets the sum."""
-    dx = g @ w if needs[0] else None
+    dx = np.dot(g, w) if needs[0] else None
     if g.ndim != 2:
         g, x = g.reshape(-1, g.shape[-1]), x.reshape(-1, x.shape[-1])
-    dw = g.T @ x if needs[1] else None
+    dw = np.dot(g.T, x) if needs[1] else None
     db = np.add.reduce(g, 0) if needs[2] else None
     return dx, dw, db
 

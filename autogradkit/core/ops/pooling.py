@@ -3,7 +3,7 @@
 import numpy as np
 
 from autogradkit.core.op import op
-from autogradkit.core.ops.windows import cropped, padded, taps
+from autogradkit.core.ops.windows import canvas, cropped, padded, taps
 
 __all__ = ["max_pool", "pick", "unpick", "window_sum", "window_sum_transpose"]
 
@@ -13,11 +13,13 @@ def max_pool(x, *, out, kernel, stride, padding, dilation):
     """The largest number of each window; of several, the first gets the gradient, as in PyTorch."""
     x = padded(x, padding, -np.inf)
     (_, first), *others = taps(out, kernel, stride, dilation)
-    z = x[first].copy()
+    z = x[:, :, *first].copy(order="K")
     winner = np.zeros_like(z, dtype=np.min_scalar_type(len(others)))
     for number, (_, seen) in enumerate(others, start=1):
-        np.maximum(winner, (x[seen] > z) * winner.dtype.type(number), out=winner)  # the latest is the largest
-        np.maximum(z, x[seen], out=z)
+        np.maximum(
+            winner, (x[:, :, *seen] > z) * winner.dtype.type(number), out=winner
+        )  # the latest is the largest
+        np.maximum(z, x[:, :, *seen], out=z)
     return z, {"winner": winner}
 
 
@@ -32,14 +34,13 @@ def max_pool_backward(g, x_shape, winner, out, kernel, stride, padding, dilation
 @op("unpick")
 def unpick(x, winner, *, lengths, kernel, stride, padding, dilation):
     """Zeros, with each number of `x` added at the place in its window that `winner` names."""
-    padded_lengths = [n + 2 * p for n, p in zip(lengths, padding, strict=True)]
-    z = np.zeros((*x.shape[:2], *padded_lengths), x.dtype)
+    z = canvas(*x.shape[:2], lengths, padding, x.dtype)
     apart = kernel == stride and dilation == (1,) * len(kernel)
     for number, (_, seen) in enumerate(taps(x.shape[2:], kernel, stride, dilation)):
         if apart:
-            np.multiply(x, winner == number, out=z[seen])
+            np.multiply(x, winner == number, out=z[:, :, *seen])
         else:
-            z[seen] += x * (winner == number)
+            z[:, :, *seen] += x * (winner == number)
     return cropped(z, padding)
 
 
@@ -53,9 +54,9 @@ def unpick_backward(g, winner, kernel, stride, padding, dilation):
 def pick(x, winner, *, kernel, stride, padding, dilation):
     """The number of each window that `winner` names."""
     x = padded(x, padding)
-    z = np.zeros(winner.shape, x.dtype)
+    z = np.zeros_like(winner, x.dtype)
     for number, (_, seen) in enumerate(taps(winner.shape[2:], kernel, stride, dilation)):
-        z += x[seen] * (winner == number)
+        z += x[:, :, *seen] * (winner == number)
     return z
 
 
@@ -70,7 +71,7 @@ def pick_backward(g, x_shape, winner, kernel, stride, padding, dilation):
 def window_sum(x, *, out, kernel, stride, padding):
     """The sum of each window: averages are this, divided."""
     x = padded(x, padding)
-    return sum(x[seen] for _, seen in taps(out, kernel, stride, (1,) * len(kernel)))
+    return sum(x[:, :, *seen] for _, seen in taps(out, kernel, stride, (1,) * len(kernel)))
 
 
 @window_sum.backward
@@ -82,10 +83,9 @@ def window_sum_backward(g, x_shape, kernel, stride, padding):
 @op("window_sum_transpose")
 def window_sum_transpose(x, *, lengths, kernel, stride, padding):
     """Zeros, with each number of `x` added to its whole window."""
-    padded_lengths = [n + 2 * p for n, p in zip(lengths, padding, strict=True)]
-    z = np.zeros((*x.shape[:2], *padded_lengths), x.dtype)
+    z = canvas(*x.shape[:2], lengths, padding, x.dtype)
     for _, seen in taps(x.shape[2:], kernel, stride, (1,) * len(kernel)):
-        z[seen] += x
+        z[:, :, *seen] += x
     return cropped(z, padding)
 
 

@@ -61,48 +61,53 @@ def rnn_backward(g, z, x, h, w, u, relu, needs):
 
 @op("lstm", keeps=("gates",))
 def lstm(x, h, c, w, u, b):
-    """Long short-term memory: z holds all states h and memories c, side by side (time, batch, 2·hidden).
+    """Long short-term memory: z holds all states, z[0], and all memories, z[1], each (time, batch, hidden).
 
     The gates, in PyTorch's order: i what to write, f what to keep, n the new content, o what to show.
     """
     n = h.shape[-1]
     gates = through(x, w, b)
-    z = np.empty((*x.shape[:-1], 2 * n), gates.dtype)
+    z = np.empty((2, *x.shape[:-1], n), gates.dtype)
     half = np.full(4 * n, 0.5)  # σ(a) = (1 + tanh(a/2)) / 2: one tanh serves all four
     half[2 * n : 3 * n] = 1.0
-    for a, out in zip(gates, z, strict=True):
+    for a, shown, kept in zip(gates, *z, strict=True):
         a += h.dot(u.T)
         np.tanh(np.multiply(a, half, out=a), out=a)
         a *= half
         a += 1 - half
-        c = a[:, n : 2 * n] * c + a[:, :n] * a[:, 2 * n : 3 * n]
-        h = a[:, 3 * n :] * np.tanh(c)
-        out[:, :n], out[:, n:] = h, c
+        i, f, new, o = parted(a)
+        c = np.add(f * c, i * new, out=kept)
+        h = np.multiply(o, np.tanh(c), out=shown)
     return z, {"gates": gates}
+
+
+def parted(a):
+    """Return the four gates, which stand side by side, one after the other."""
+    return a.reshape(*a.shape[:-1], 4, -1).swapaxes(0, -2)
 
 
 @lstm.backward
 def lstm_backward(g, z, x, h, c, w, u, b, gates=None, *, needs):
     """Through the memory the gradient travels on multiplied by f alone; through the state, by everything."""
     n = h.shape[-1]
-    h_before, c_before = states_before(h, z[..., :n]), states_before(c, z[..., n:])
+    h_before, c_before = [h, *z[0][:-1]], [c, *z[1][:-1]]
     if gates is None:
-        a = through(x, w, b) + h_before @ u.T
+        a = through(x, w, b) + np.stack(h_before) @ u.T
         parts = [sigmoid(a[..., : 2 * n]), np.tanh(a[..., 2 * n : 3 * n]), sigmoid(a[..., 3 * n :])]
         gates = np.concatenate(parts, axis=-1)
     steps, dh, dc = [], 0.0, 0.0
     for t in reversed(range(len(x))):
-        i, f, new, o = (gates[t][:, k * n : (k + 1) * n] for k in range(4))
-        shown = np.tanh(z[t][:, n:])
-        dh = g[t][:, :n] + dh
-        dc = g[t][:, n:] + dc + dh * o * (1 - shown * shown)
+        i, f, new, o = parted(gates[t]).copy()
+        shown = np.tanh(z[1][t])
+        dh = g[0][t] + dh
+        dc = g[1][t] + dc + dh * o * (1 - shown * shown)
         di, df, do = dc * new * i * (1 - i), dc * c_before[t] * f * (1 - f), dh * shown * o * (1 - o)
         d = np.concatenate([di, df, dc * i * (1 - new * new), do], axis=1)
         dh, dc = d @ u, dc * f
         steps.append(d)
     d = np.stack(steps[::-1])
     dx = d @ w if needs[0] else None
-    return dx, dh, dc, into_weights(d, x), into_weights(d, h_before), rows(d).sum(axis=0)
+    return dx, dh, dc, into_weights(d, x), into_carried(d, h, z[0]), rows(d).sum(axis=0)
 
 
 @op("gru")

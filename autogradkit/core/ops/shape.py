@@ -3,8 +3,8 @@
 import numpy as np
 
 from autogradkit.core.broadcast import sum_to
-from autogradkit.core.composed import composed, operand
 from autogradkit.core.op import op
+from autogradkit.core.ops.composed import composed, operand
 
 __all__ = [
     *("astype", "atleast_1d", "atleast_2d", "atleast_3d", "broadcast_arrays", "broadcast_to", "copy"),
@@ -27,8 +27,10 @@ def reshape_backward(g, x_shape):
 
 @reshape.rarely
 def reshape_rarely(x, shape, order="C", copy=None):
-    """Column by column with order="F"."""
-    if order not in ("F", "A"):
+    """Column by column with order="F", and with "A" where x lies so in memory."""
+    if order not in ("C", "F", "A"):
+        raise ValueError(f'reshape reads in order "C", "F" or "A": {order!r} was given.')
+    if order == "C" or (order == "A" and not np.isfortran(x)):
         return reshape(x, shape=shape)
     shape = shape if np.ndim(shape) else (shape,)
     return np.transpose(reshape(np.transpose(x), shape=tuple(shape[::-1])))
@@ -95,7 +97,10 @@ def astype(x, dtype, order="K", casting="unsafe", subok=True, copy=True):
 
 @composed(np.ravel)
 def ravel(x, order="C"):
-    """The numbers in reading order, along one axis."""
+    """The numbers in reading order, along one axis; with "K" in the order in which they lie in memory."""
+    if order == "K":
+        strides = np.abs(x.strides)
+        return np.reshape(np.transpose(x, sorted(range(x.ndim), key=lambda axis: -strides[axis])), -1)
     return np.reshape(x, -1, order=order)
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.core.composed import composed
+from autogradkit.core.ops.composed import composed
 
 __all__ = ["partition", "sort", "unique"]
 

@@ -1,6 +1,7 @@
 """Windows: which numbers of an image each position of a sliding kernel sees.
 
-Images are (batch, channels, *lengths), with any number of lengths: one for sound, two for pictures.
+Images are (batch, channels, *lengths), with any number of lengths: one for sound, two for pictures. What is
+made here lies in memory with the batch innermost, so that neighbouring windows are copied in long pieces.
 """
 
 from functools import lru_cache
@@ -8,7 +9,7 @@ from itertools import product
 
 import numpy as np
 
-__all__ = ["cropped", "padded", "positions", "taps"]
+__all__ = ["batch_first", "batch_last", "canvas", "cropped", "padded", "positions", "taps"]
 
 
 def positions(lengths, kernel, stride, padding, dilation):
@@ -28,32 +29,43 @@ def positions(lengths, kernel, stride, padding, dilation):
 
 @lru_cache(maxsize=256)
 def taps(out, kernel, stride, dilation):
-    """Return, for each number of the kernel, its index and the slices of the image that it meets."""
+    """Return, for each number of the kernel, its index and the slices of the lengths that it meets."""
     return [
         (
             offset,
-            (
-                slice(None),
-                slice(None),
-                *[
+            tuple(
+                [
                     slice(o * d, o * d + s * (n - 1) + 1, s)
-                    for o, d, s, n in zip(offset, dilation, stride, out)
-                ],
+                    for o, d, s, n in zip(offset, dilation, stride, out, strict=True)
+                ]
             ),
         )
         for offset in product(*map(range, kernel))
     ]
 
 
+def batch_last(x):
+    """Return an image as (channels, *lengths, batch), the order in which it lies in memory."""
+    return x.transpose(*range(1, x.ndim), 0)
+
+
+def batch_first(x):
+    """Return an image in the order in which it is spoken of, from that in which it lies in memory."""
+    return x.transpose(-1, *range(x.ndim - 1))
+
+
+def canvas(batch, channels, lengths, padding, dtype, value=0.0):
+    """Return an image full of `value`, with a margin of `padding` on both sides of its lengths."""
+    lengths = [n + 2 * p for n, p in zip(lengths, padding, strict=True)]
+    return batch_first(np.full((channels, *lengths, batch), value, dtype))
+
+
 def padded(x, padding, value=0.0):
     """Return `x` with a margin of `value` around its lengths."""
     if not any(padding):
         return x
-    inner = tuple([slice(p, p + n) for p, n in zip(padding, x.shape[2:], strict=True)])
-    z = np.full(
-        (*x.shape[:2], *[n + 2 * p for n, p in zip(x.shape[2:], padding, strict=True)]), value, x.dtype
-    )
-    z[:, :, *inner] = x
+    z = canvas(*x.shape[:2], x.shape[2:], padding, x.dtype, value)
+    cropped(z, padding)[...] = x
     return z
 
 

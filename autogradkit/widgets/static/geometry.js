@@ -17,6 +17,13 @@ export function fitView(size, port, smallest = SMALLEST) {
   };
 }
 
+/** `view` with all of the graph in the middle, if it has room there at this scale. */
+export function centred(view, size, port) {
+  const width = size.width * view.scale, height = size.height * view.scale;
+  if (width > port.width || height > port.height) return view;
+  return { ...view, x: (port.width - width) / 2, y: (port.height - height) / 2 };
+}
+
 /** How a film opens: all of it if that can be read, else its left end at a size that can. */
 export function openingView(size, port) {
   const fit = fitView(size, port);
@@ -27,6 +34,12 @@ export function openingView(size, port) {
     x: size.width * scale <= port.width ? (port.width - size.width * scale) / 2 : 0,
     y: (port.height - size.height * scale) / 2,
   };
+}
+
+/** How high the window is made for a graph that stands in `width`: as it opens, and no higher than `most`. */
+export function windowHeight(size, width, most) {
+  const scale = Math.max(READABLE, Math.min(width / size.width, 1.25));
+  return Math.round(Math.max(180, Math.min(size.height * scale + 8, most)));
 }
 
 /** Zoom by `factor` so that the graph's point under `point` stays under it. */
@@ -81,6 +94,24 @@ export function heatLevel(cell, most) {
   if (typeof cell !== "number") return -1;
   if (!(most > 0)) return 4;
   return 4 + Math.round(4 * Math.max(-1, Math.min(1, cell / most)));
+}
+
+/** Where `cells` pass `level`, as the `d` of a path in cells: a line through each square of four neighbours. */
+export function contour(cells, level) {
+  let d = "";
+  for (let r = 0; r + 1 < cells.length; r++) {
+    for (let c = 0; c + 1 < cells[r].length; c++) {
+      const corners = [[r, c], [r, c + 1], [r + 1, c + 1], [r + 1, c]], cuts = [];
+      corners.forEach(([ra, ca], i) => {
+        const [rb, cb] = corners[(i + 1) % 4], a = cells[ra][ca] - level, b = cells[rb][cb] - level;
+        if (a < 0 === b < 0) return;
+        const part = a / (a - b);
+        cuts.push([ca + (cb - ca) * part, ra + (rb - ra) * part].map((v) => Math.round(v * 1000) / 1000));
+      });
+      for (let i = 0; i + 1 < cuts.length; i += 2) d += `M${cuts[i]}L${cuts[i + 1]}`;
+    }
+  }
+  return d;
 }
 
 /** At most `rows` x `columns` of `cells`, evenly taken. */

@@ -10,6 +10,7 @@ import { buildControls } from "./controls.js";
 import { buildOverview } from "./overview.js";
 import { buildCurve, buildScopes } from "./strips.js";
 import { openWindow } from "./window.js";
+import { windowHeight } from "./geometry.js";
 
 const sizeOf = (plan) => ({ width: plan.size[0], height: plan.size[1] });
 
@@ -33,7 +34,7 @@ export function render({ model, el }) {
   const equation = element("div", { class: "agk-equation" });
   const controls = buildControls(film, act);
   const root = element("section", {
-    class: "agk agk-player", "aria-label": film.alt, tabindex: -1, "data-lm-suppress-shortcuts": "true",
+    class: "agk agk-player agk-film", "aria-label": film.alt, tabindex: -1, "data-lm-suppress-shortcuts": "true",
   }, [
     ...scopes.parts,
     element("div", { class: "agk-screen" }, [stage, inspector]),
@@ -41,12 +42,25 @@ export function render({ model, el }) {
     ...curve.parts,
     controls.bar,
   ]);
-  const height = Math.round(Math.max(200, Math.min(480, plan.size[1] * 1.25 + 24)));
   root.dataset.way = film.way || "reverse";
   root.dataset.arrays = String(film.nodes.some((node) => node.shape.length > 0));
-  root.style.setProperty("--agk-stage-height", `${height}px`);
   el.append(root);
+  setHeight();
   const view = openWindow(stage, picture.scene, sizeOf(plan), (...where) => { overview.frame(...where); picture.cull(...where); });
+
+  /** Leave no more room than the graph takes, and on a small screen enough for the words and controls below it. */
+  function setHeight() {
+    const most = Math.max(240, Math.min(480, 0.45 * window.screen.height));
+    // A page of its own is all the film's: the graph gets what words and controls leave.
+    const rest = window.innerHeight - (root.offsetHeight - stage.parentElement.offsetHeight);
+    const height = model.get("page") ? Math.max(180, rest) : windowHeight(sizeOf(plan), root.clientWidth - 16, most);
+    root.style.setProperty("--agk-stage-height", `${height}px`);
+  }
+  // In the next frame, so that a height never answers to itself.
+  let waiting = 0;
+  const observer = new ResizeObserver(() => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(setHeight); });
+  observer.observe(root);
+  observer.observe(document.documentElement);
 
   function tell(save) {
     model.set("frame", k);
@@ -88,13 +102,16 @@ export function render({ model, el }) {
   function redraw() {
     stopDot();
     plan = makePlan(film, closed);
-    const old = { picture, overview };
+    const old = { picture, overview }, held = old.picture.svg.contains(root.getRootNode().activeElement);
     picture = buildPicture(film, plan);
     overview = buildOverview(plan, (x, y) => view.centre(x, y));
     old.picture.svg.replaceWith(picture.svg);
     old.overview.svg.replaceWith(overview.svg);
     scopes.show();
-    focusBox(Math.min(focused, plan.boxes.length - 1));
+    focused = Math.min(focused, plan.boxes.length - 1);
+    const group = focusBox(focused);
+    if (held) group.focus({ preventScroll: true });
+    setHeight();
     view.replace(picture.scene, sizeOf(plan));
     seek(k);
     mark();
@@ -296,6 +313,8 @@ export function render({ model, el }) {
     // A film whose leading view goes must not seem to run on in the others.
     if (playing) halt();
     stopDot();
+    observer.disconnect();
+    cancelAnimationFrame(waiting);
     view.close();
     model.off("change:frame", onFrame);
     model.off("change:playing", onPlaying);

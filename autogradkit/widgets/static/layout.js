@@ -1,8 +1,9 @@
 // The layout: the same layered drawing as graph/layout.py, for views that only the reader's clicks decide.
 // Which scopes are open is chosen in the browser, with no kernel to ask; a test holds both to one result. No DOM.
 
-const COLUMN_GAP = 104, ROW_GAP = 20, DUMMY = 10, MARGIN = 16, LEVEL = 54;
-const STRAIGHT = 8, PLAIN = 1, GIVEN = 0.1;
+const ROW_GAP = 20, DUMMY = 10, MARGIN = 16;
+const GAPS = [64, 104], LEVELS = [22, 54];
+const SPINE = 200, STRAIGHT = 8, PLAIN = 1, GIVEN = 0.1;
 const WORK = 60000, SWEEPS = 24;
 
 const round1 = (value) => Math.round(value * 10) / 10;
@@ -152,6 +153,17 @@ function apart(column, heights, wishes, weights) {
   return blocks.flatMap(([weight, sum, members]) => new Array(members).fill(sum / weight)).map((level, i) => level + offsets[i]);
 }
 
+/** For each vertex the left neighbour that took the longest way, -1 where several are equal. */
+function spineOf(graph, order) {
+  const depth = new Array(graph.left.length).fill(0), spine = new Array(graph.left.length).fill(-1);
+  for (const v of order.flat()) {
+    const near = [...new Set(graph.left[v])].sort((a, b) => depth[b] - depth[a]);
+    depth[v] = (near.length ? depth[near[0]] : 0) + (v < graph.count ? 1 : 0);
+    if (near.length && (near.length === 1 || depth[near[1]] < depth[near[0]])) spine[v] = near[0];
+  }
+  return spine;
+}
+
 function middles(graph, order, heights, sweeps = 12) {
   const middle = new Array(heights.length).fill(0);
   for (const column of order) {
@@ -159,7 +171,12 @@ function middles(graph, order, heights, sweeps = 12) {
     for (const v of column) { middle[v] = y + heights[v] / 2; y += heights[v] + ROW_GAP; }
     for (const v of column) middle[v] -= y / 2;
   }
-  const pull = (v, other) => v >= graph.count || other >= graph.count ? STRAIGHT : graph.left[v].length && graph.left[other].length ? PLAIN : GIVEN;
+  const spine = spineOf(graph, order);
+  const pull = (v, other) => {
+    if (v >= graph.count || other >= graph.count) return STRAIGHT;
+    if (!graph.left[v].length || !graph.left[other].length) return GIVEN;
+    return spine[v] === other || spine[other] === v ? SPINE : PLAIN;
+  };
   for (let sweep = 0; sweep < sweeps; sweep++) {
     const even = sweep % 2 === 0;
     const sides = sweep >= sweeps - 4 ? [graph.left, graph.right] : [even ? graph.left : graph.right];
@@ -178,8 +195,11 @@ function middles(graph, order, heights, sweeps = 12) {
   return middle;
 }
 
-/** Place boxes of the given [width, height] so that every edge goes right: {boxes, routes, width, height}. */
-export function place(sizes, edges) {
+/**
+ * Place boxes of the given [width, height] so that every edge goes right: {boxes, routes, width, height}.
+ * Edges that are `written` (all, unless given) get room for a number.
+ */
+export function place(sizes, edges, written = edges.map(() => true)) {
   const graph = layered(sizes.length, edges), order = ordered(graph);
   const heights = [...sizes.map((size) => size[1]), ...new Array(graph.left.length - sizes.length).fill(DUMMY)];
   const raw = middles(graph, order, heights);
@@ -188,8 +208,14 @@ export function place(sizes, edges) {
   const middle = raw.map((y) => round1(y - (Number.isFinite(top) ? top : 0) + MARGIN));
   const lefts = [], boxes = new Array(sizes.length), columnOf = [];
   const widths = order.map((column) => Math.max(0, ...column.filter((v) => v < sizes.length).map((v) => sizes[v][0])));
+  const readers = new Set(graph.chains.filter((_, e) => written[e]).map((chain) => chain.at(-1)));
+  const wide = order.map((column) => (column.some((v) => readers.has(v)) ? 1 : 0));
   let x = MARGIN;
-  for (const width of widths) { lefts.push(round1(x)); x += width + COLUMN_GAP; }
+  widths.forEach((width, i) => {
+    if (i) x += GAPS[wide[i]];
+    lefts.push(round1(x));
+    x += width;
+  });
   order.forEach((column, i) => column.forEach((v) => {
     columnOf[v] = i;
     if (v >= sizes.length) return;
@@ -206,8 +232,7 @@ export function place(sizes, edges) {
     const source = boxes[chain[0]], route = [[source.x + source.w, middle[chain[0]]]];
     for (const v of chain) {
       const left = lefts[columnOf[v]], target = v === chain.at(-1), height = target ? ports[e] : middle[v];
-      if (target) route.push([round1(left - LEVEL), height]);
-      else if (v !== chain[0]) route.push([left, height]);
+      if (v !== chain[0]) route.push([round1(left - LEVELS[wide[columnOf[v]]]), height]);
       if (!target) route.push([round1(left + widths[columnOf[v]]), height]);
     }
     route.push([boxes[chain.at(-1)].x, ports[e]]);
@@ -216,7 +241,7 @@ export function place(sizes, edges) {
   let bottom = 0;
   for (const box of boxes) bottom = Math.max(bottom, box.y + box.h);
   for (const route of routes) for (const point of route) bottom = Math.max(bottom, point[1]);
-  return { boxes, routes, width: round1(x - COLUMN_GAP + MARGIN), height: round1(bottom + MARGIN) };
+  return { boxes, routes, width: round1(x + MARGIN), height: round1(bottom + MARGIN) };
 }
 
 /** `route` as the `d` of a path: straight where level, else a curve with level ends. */

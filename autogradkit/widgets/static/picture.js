@@ -110,8 +110,8 @@ export function buildPicture(film, plan) {
   return { svg, scene, boxes, edges, draw, run, cull };
 }
 
-/** The sign of what travels: ∂ for gradients, a dot above for tangents, as in the books. */
-export const signOf = (film) => (film.way === "forward" ? "˙" : "∂");
+/** The sign of what travels: ∂ for gradients, a value with a dot above for tangents, as in the books. */
+export const signOf = (film) => (film.way === "forward" ? "v̇" : "∂");
 
 /** One arrow, which may stand for several uses: lit by any of them, carried when all of them are. */
 function drawEdge(edge, uses, sign) {

@@ -56,7 +56,8 @@ export function makePlan(film, closed) {
   order.forEach((box, i) => { at[box] = i; });
   const edges = [...arrows.values()].map((arrow) => ({ ...arrow, boxes: arrow.boxes.map((box) => at[box]) }));
   const sorted = order.map((box) => boxes[box]);
-  const placed = place(sorted.map((box) => [box.w, box.h]), edges.map((edge) => edge.boxes));
+  const written = edges.map((edge) => edge.ids.length === 1 && !film.nodes[edge.source].shape.length && film.nodes[edge.source].differentiable);
+  const placed = place(sorted.map((box) => [box.w, box.h]), edges.map((edge) => edge.boxes), written);
   return finish(film, {
     size: [placed.width, placed.height],
     boxes: sorted.map((box, i) => ({ ...box, ...placed.boxes[i] })),

@@ -7,15 +7,18 @@ import { element } from "./elements.js";
 import { fillEquation } from "./panels.js";
 import { buildControls } from "./controls.js";
 import { openWindow } from "./window.js";
+import { READABLE, windowHeight } from "./geometry.js";
 
 function buildHalf(film, title) {
   const plan = makePlan(film, closedAtFirst(film)), index = indexFilm(film), picture = buildPicture(film, plan);
   const stage = element("div", { class: "agk-stage" }, [picture.svg]);
   const sentence = element("p", { class: "agk-sentence" }), equation = element("div", { class: "agk-equation" });
-  const root = element("section", { class: "agk-half", "aria-label": title }, [element("h4", {}, [title]), stage, sentence, equation]);
+  const root = element("section", { class: "agk-half agk-film", "aria-label": title }, [
+    element("h4", {}, [title]), element("div", { class: "agk-half-screen" }, [stage, element("div", { class: "agk-words" }, [sentence, equation])]),
+  ]);
   let view = null;
   return {
-    root, sentence, film,
+    root, sentence, film, size: plan.size,
     open() {
       view = openWindow(stage, picture.scene, { width: plan.size[0], height: plan.size[1] }, picture.cull);
       return view;
@@ -38,13 +41,16 @@ export function render({ model, el }) {
   const longest = films.reduce((a, b) => (b.frames.length > a.frames.length ? b : a)), last = longest.frames.length - 1;
   const stillness = window.matchMedia("(prefers-reduced-motion: reduce)"), clock = makeClock(pace(longest.frames.length));
   const halves = films.map((film, i) => buildHalf(film, titles[i])), controls = buildControls(longest, act);
-  const told = element("p", { class: "agk-parting", "aria-live": "polite" });
+  const told = element("p", { class: "agk-unseen", "aria-live": "polite" }), mark = element("span");
   const jumpButton = element("button", { type: "button", class: "agk-scope-button", "data-action": "parting" }, [parts < 0 ? "they never part" : `✘ they part at step ${parts}`]);
   jumpButton.addEventListener("click", () => { if (parts >= 0) jump(parts); });
   const root = element("section", {
     class: "agk agk-player agk-both", "aria-label": titles.join(" beside "), tabindex: -1, "data-lm-suppress-shortcuts": "true",
-  }, [element("div", { class: "agk-pair" }, halves.map((half) => half.root)), controls.bar, ...(parts < 0 && films[1].way === "forward" ? [] : [jumpButton]), told]);
-  root.style.setProperty("--agk-stage-height", `${Math.round(Math.max(180, Math.min(360, Math.max(...films.map((film) => film.size[1])) + 24)))}px`);
+  }, [element("div", { class: "agk-pair" }, halves.map((half) => half.root)), controls.bar, ...(parts < 0 && films[1].way === "forward" ? [] : [element("div", { class: "agk-parting" }, [jumpButton, mark])]), told]);
+  const [width, height] = [0, 1].map((i) => Math.max(...halves.map((half) => half.size[i])));
+  root.style.setProperty("--agk-stage-height", `${windowHeight({ width, height }, width * READABLE, 360)}px`);
+  // Beside each other where both can be read so, else one below the other.
+  root.style.setProperty("--agk-half-width", `${Math.ceil(width * READABLE) + 16}px`);
   root.dataset.arrays = "true";
   el.append(root);
   films.forEach((film, i) => { halves[i].root.dataset.way = film.way; });
@@ -56,7 +62,8 @@ export function render({ model, el }) {
     for (const half of halves) half.show(k, parts, !stillness.matches);
     const [a, b] = halves.map((half) => half.sentence.textContent);
     told.setAttribute("aria-live", request ? "off" : "polite");
-    told.textContent = parts >= 0 && k >= parts ? `${k === parts ? "Here they part." : "They have parted."} ${titles[0]}: ${a} ${titles[1]}: ${b}` : "";
+    mark.textContent = parts < 0 || k < parts ? "" : k === parts ? "Here they part." : "They have parted.";
+    told.textContent = `${mark.textContent} ${titles[0]}: ${a} ${titles[1]}: ${b}`;
     controls.show(k, longest.frames[k], !!request);
     Object.assign(root.dataset, { frame: k, chapter: longest.frames[k].chapter, playing: !!request });
     model.set("frame", k);

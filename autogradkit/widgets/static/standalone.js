@@ -4,7 +4,7 @@ import { render } from "./graph_player.js";
 
 /** Play `film` in `el` from `frame`, without a kernel. */
 export function mount(el, film, frame) {
-  return mountState(el, { film, frame, playing: false, speed: 1 });
+  return mountState(el, { film, frame, playing: false, speed: 1, page: true });
 }
 
 /** Show a widget with these values of its traits in `el`, drawn by `view`, without a kernel. */

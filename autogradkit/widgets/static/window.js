@@ -1,6 +1,6 @@
 // The window: pans, zooms and follows, so that the picture can be larger than the screen.
 
-import { around, fitView, followBox, keepInSight, openingView, zoomAt } from "./geometry.js";
+import { around, centred, fitView, followBox, keepInSight, openingView, zoomAt } from "./geometry.js";
 
 /** Move `scene` inside `stage`, telling `moved(view, port)`; returns what the player calls and a clean-up. */
 export function openWindow(stage, firstScene, firstSize, moved) {
@@ -28,7 +28,7 @@ export function openWindow(stage, firstScene, firstSize, moved) {
   function resize() {
     if (whole) show(fitView(size, port()));
     else if (untouched) show(openingView(size, port()));
-    else show(view);
+    else show(centred(view, size, port()));
     if (pinned) show(followBox(view, pinned, port()));
     else if (!whole) followTo([], false);
   }
@@ -84,7 +84,12 @@ export function openWindow(stage, firstScene, firstSize, moved) {
     toggleFollow() { follow = !follow; followTo([], true); return follow; },
     /** Keep `box` in sight when the window changes its size: the inspector that opened beside it is about it. */
     pin(box) { pinned = box; },
-    reveal(box) { untouched = whole = false; show(followBox(view, box, port()), true); },
+    reveal(box) {
+      const next = followBox(view, box, port());
+      if (next.x === view.x && next.y === view.y) return;
+      untouched = whole = false;
+      show(next, true);
+    },
     close() {
       observer.disconnect();
       for (const [name, listener] of listeners) stage.removeEventListener(name, listener);

@@ -30,6 +30,14 @@ def domain(name, inputs):
 def cases_of(name, inputs):
     if name in ONE.split():
         return pointwise(*inputs)
+    if name in ("max", "min"):
+        plain = tuple(
+            Case(f"{s} along {a}, {k}", {"x": s}, {"axis": a, "keepdims": k})
+            for s, a in SHAPES
+            for k in (False, True)
+        )
+        tie = {"x": [[1.0, 2.0, 2.0], [-1.0, -1.0, 0.5]]}
+        return (*plain, Case("a tie", values=tie, params={"axis": 1, "keepdims": False}, kind="kink"))
     if name in REDUCE.split():
         more = [{"ddof": 0}, {"ddof": 1}] if name in ("var", "std") else [{}]
         return tuple(

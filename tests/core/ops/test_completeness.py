@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import autogradkit as ag
-from autogradkit.core.constants import PUBLIC
+from autogradkit.core.ops.constants import PUBLIC
 
 HERE = Path(__file__).parent
 COVERED = {line.split(": ")[0] for line in (HERE / "table.txt").read_text().splitlines() if ": " in line}

@@ -14,7 +14,7 @@ import autogradkit as ag
 from autogradkit import Tensor
 from autogradkit.core import OPS
 from autogradkit.core.engine import replay, youngest_first
-from autogradkit.core.spectrum import Spectrum
+from autogradkit.core.ops.spectrum import Spectrum
 
 MASK = np.array([[True, False, True], [True, True, False]])
 

@@ -4,8 +4,8 @@ from functools import wraps
 
 import numpy as np
 
-from autogradkit.core.dispatch import call
 from autogradkit.core.op import FUNCTIONS
+from autogradkit.core.ops.dispatch import call
 from autogradkit.core.tensor import Tensor, as_numbers
 from autogradkit.errors import DataError
 
@@ -21,7 +21,7 @@ def composed(*numpy_functions):
     --------
     >>> import numpy as np
     >>> from autogradkit.core import Tensor
-    >>> from autogradkit.core.composed import composed
+    >>> from autogradkit.core.ops.composed import composed
     >>> @composed(np.i0)
     ... def i0(x):
     ...     return 1 + np.square(x / 2)  # near 0

@@ -5,8 +5,8 @@ from functools import cache
 
 import numpy as np
 
-from autogradkit.core.constants import CONSTANT_FUNCTIONS, plain
 from autogradkit.core.op import FUNCTIONS, Op
+from autogradkit.core.ops.constants import CONSTANT_FUNCTIONS, plain
 from autogradkit.core.tensor import Tensor
 from autogradkit.errors import RuleError
 
@@ -86,10 +86,10 @@ def cant_write(function):
 
 def no_rule(function):
     """Return the error for a function that nobody has defined on Tensors: it says how to."""
-    name = function.__name__
+    name, module = function.__name__, getattr(function, "__module__", None)
     if name in WRITERS:
         return RuleError(f"np.{name} writes into an array, which a graph can't follow: use {WRITERS[name]}.")
-    path = f"{(function.__module__ or 'numpy').replace('numpy', 'np')}.{name}"
+    path = f"{(module or 'numpy').replace('numpy', 'np')}.{name}"
     return RuleError(
         f"{path} has no backward rule here, so its gradient would be lost. Define one in five lines:\n"
         f'    @ag.op("{name}", {path})\n'

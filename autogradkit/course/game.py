@@ -1,0 +1,26 @@
+"""The game of exercise 59: boxes with a mistake inside, to play with by hand before writing what finds it."""
+
+from autogradkit.errors import AutogradkitError
+
+from .catalogue import load
+
+__all__ = ["box"]
+
+
+def box(number):
+    """Return a box of exercise 59, made afresh: `rule(g, x, y)` returns `(dx, dy)`, right or wrong.
+
+    Parameters
+    ----------
+    number : int
+        Which one, as in the exercise's reports, from 1.
+
+    >>> import numpy as np
+    >>> rule = box(3)
+    >>> rule(np.array([2.0]), np.array([3.0]), np.array([5.0]))
+    (array([10.]), array([6.]))
+    """
+    (task,) = load("name_the_bug").parts
+    if not 1 <= number <= len(task.trials):
+        raise AutogradkitError(f"There are boxes 1 to {len(task.trials)}; there is no box {number}.")
+    return task.boxes(**task.trials[number - 1].arguments)["rule"]

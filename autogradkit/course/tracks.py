@@ -1,0 +1,154 @@
+"""The tracks are the course's order as data: what belongs together, what comes first, what leads there.
+
+They stand in `tracks.toml` beside the exercises. A folder of exercises without that file has none, and works.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autogradkit.errors import AutogradkitError, did_you_mean
+
+from .catalogue import UnknownExerciseError, entries
+
+__all__ = ["Subset", "Track", "Tracks", "TracksError", "faults", "pick", "read"]
+
+
+class TracksError(AutogradkitError):
+    """A `tracks.toml` that can't be read as one."""
+
+
+@dataclass(frozen=True)
+class Track:
+    """Exercises that belong together, and the points they come to; a bonus is beside the course's sum."""
+
+    title: str
+    exercises: tuple
+    points: float
+    bonus: bool = False
+
+
+@dataclass(frozen=True)
+class Subset:
+    """Some of the exercises, for an occasion, and the lessons to go with them."""
+
+    title: str
+    exercises: tuple
+    lessons: tuple = ()
+
+
+@dataclass(frozen=True)
+class Tracks:
+    """What lies between the exercises of a folder.
+
+    Attributes
+    ----------
+    tracks : dict of str to Track
+        By letter.
+    subsets : dict of str to Subset
+        By name.
+    lessons : dict of str to tuple of str
+        The exercises that a lesson leads to, by the lesson's number, such as "03".
+    after : dict of str to tuple of str
+        The exercises whose idea one takes up.
+    """
+
+    tracks: dict = field(default_factory=dict)
+    subsets: dict = field(default_factory=dict)
+    lessons: dict = field(default_factory=dict)
+    after: dict = field(default_factory=dict)
+
+    def track_of(self, name):
+        """Return the letter of an exercise's track, or nothing."""
+        return next((key for key, track in self.tracks.items() if name in track.exercises), "")
+
+    def lessons_to(self, name):
+        """Return the numbers of the lessons that lead to an exercise."""
+        return tuple(number for number, names in self.lessons.items() if name in names)
+
+
+def read(folder=None):
+    """Return the Tracks of a folder of exercises; by default of those in force.
+
+    >>> read().tracks["B"].title, read().after["softmax"], read().lessons_to("mul")
+    ('Rules, entry by entry', ('logsumexp',), ('01', '05'))
+    """
+    listed = entries(folder)
+    path = (Path(folder) if folder else listed[0].folder.parent if listed else Path()) / "tracks.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        tracks = {key: Track(**tupled(table)) for key, table in data.get("tracks", {}).items()}
+        subsets = {key: Subset(**tupled(table)) for key, table in data.get("subsets", {}).items()}
+        return Tracks(tracks, subsets, lists(data.get("lessons", {})), lists(data.get("after", {})))
+    except FileNotFoundError:
+        return Tracks()
+    except (ValueError, TypeError, AttributeError, OSError) as error:
+        raise TracksError(f"{path} can't be read: {error}.") from error
+
+
+def tupled(table):
+    """Return a table with its lists as tuples."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+
+
+def lists(table):
+    """Return a table of lists as a table of tuples; a TypeError if it holds anything else."""
+    if not all(isinstance(value, list) for value in table.values()):
+        raise TypeError("[lessons] and [after] hold lists of names")
+    return tupled(table)
+
+
+def pick(asked, folder=None):
+    """Return the Entries that a text asks for, in course order: a subset, tracks, exercises, or `all`.
+
+    >>> [e.name for e in pick("K, mul")]
+    ['mul', 'name_the_bug', 'write_a_checker']
+
+    Raises UnknownExerciseError for a word that is none of these.
+    """
+    listed, known = entries(folder), read(folder)
+    wanted = set()
+    for word in filter(None, re.split(r"[\s,]+", asked)):
+        found = [e for e in listed if word.lower() in {name.lower() for name in e.names}]
+        if word in known.subsets:
+            wanted |= set(known.subsets[word].exercises)
+        elif word.upper() in known.tracks:
+            wanted |= set(known.tracks[word.upper()].exercises)
+        elif found or word == "all":
+            wanted |= {e.name for e in found or listed}
+        else:
+            names = [*known.subsets, *(e.name for e in listed), *(e.key for e in listed)]
+            others = ", ".join([*known.subsets, *known.tracks, "all"])
+            also = did_you_mean(word, names) or f" It may also be {others}."
+            raise UnknownExerciseError(f"There is no exercise {word!r}.{also}")
+    return tuple(e for e in listed if e.name in wanted)
+
+
+def faults(folder=None):
+    """Yield what in the tracks doesn't fit the exercises, as sentences."""
+    listed, known = entries(folder), read(folder)
+    order = {e.name: e.number for e in listed}
+    named = [(f"track {key}", t.exercises) for key, t in known.tracks.items()]
+    named += [(f"subset {key}", s.exercises) for key, s in known.subsets.items()]
+    named += [(f"lesson {number}", names) for number, names in known.lessons.items()]
+    named += [(f"what {name} comes after", (name, *names)) for name, names in known.after.items()]
+    for place, names in named:
+        for name in names:
+            if name not in order:
+                yield f"tracks.toml: {place} names {name}, which isn't an exercise."
+    for name, number in order.items() if known.tracks else ():
+        places = [key for key, track in known.tracks.items() if name in track.exercises]
+        if len(places) != 1:
+            yield f"tracks.toml: {name} is in {len(places)} tracks, not in one."
+        for earlier in known.after.get(name, ()):
+            if order.get(earlier, 0) >= number:
+                yield f"tracks.toml: {name} comes after {earlier}, but has the smaller number."
+    for key, track in known.tracks.items():
+        points = sum(e.exercise.points for e in listed if e.name in track.exercises)
+        if points != track.points:
+            yield f"tracks.toml: track {key} comes to {points:g} points, not {track.points:g}."
+    for key, subset in known.subsets.items():
+        for name in subset.exercises:
+            for earlier in set(known.after.get(name, ())) - set(subset.exercises):
+                yield f"tracks.toml: subset {key} has {name} without {earlier}, which comes before."

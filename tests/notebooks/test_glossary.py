@@ -1,0 +1,62 @@
+"""The glossary: every word has its Chinese, every name of the kit exists, and every erratum is listed."""
+
+import json
+import re
+
+import pytest
+
+import autogradkit as ag
+from autogradkit.course import notebooks
+from tests.notebooks.errata import ERRATA
+from tests.notebooks.test_lessons import GLOSSARY, LESSONS, prose
+
+WORDS = ("The graph", "The gradient", "Ways to a derivative", "Training, models, libraries")
+
+
+def rows(section):
+    """The cells of a section's table, without its head."""
+    (part,) = [part for part in prose(GLOSSARY).split("\n## ") if part.startswith(section)]
+    lines = [line for line in part.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+@pytest.mark.parametrize("section", WORDS)
+def test_every_word_is_explained_and_has_a_chinese_one(section):
+    for word, meaning, others, chinese in rows(section):
+        assert all((word, meaning, others)), word
+        assert re.search(r"[\u4e00-\u9fff]", chinese), word
+
+
+def test_no_word_is_explained_twice():
+    words = [row[0] for section in WORDS for row in rows(section)]
+    assert len(words) == len(set(words)) > 50
+
+
+def test_every_row_of_names_says_something_of_all_four_libraries():
+    assert len(rows("The names")) >= 20
+    assert all(len(row) == 4 and all(row) for row in rows("The names"))
+
+
+def test_the_articles_errors_are_listed_as_the_data_file_has_them():
+    listed = {row[0]: row[1:] for row in rows("The article's errors")}
+    assert list(listed) == list(ERRATA)
+    there = {path.stem[:2]: path.name for path in notebooks.find(GLOSSARY.parent)}
+    for name, erratum in ERRATA.items():
+        section, right, lesson = listed[name]
+        number = erratum["lesson"]
+        assert (section, right) == (erratum["section"], erratum["right"])
+        assert lesson == (f"[{number}]({there[number]})" if number in there else number), name
+
+
+@pytest.mark.parametrize("path", [*LESSONS, GLOSSARY], ids=lambda path: path.stem)
+def test_every_name_of_the_kit_in_the_prose_exists(path):
+    for name in re.findall(r"`@?ag\.([A-Za-z_.]+)", prose(path)):
+        found = ag
+        for part in name.rstrip(".").split("."):
+            found = getattr(found, part)
+
+
+@pytest.mark.parametrize("stem", ["00_tour", "16_frameworks"])
+def test_the_glossary_is_reached_from_the_first_lesson_and_the_last(stem):
+    cells = json.loads((GLOSSARY.parent / f"{stem}.ipynb").read_text(encoding="utf-8"))["cells"]
+    assert "(17_glossary.ipynb)" in "".join(line for cell in cells for line in cell["source"])
