@@ -164,3 +164,10 @@ def test_the_same_numbers_in_another_order_are_something_else():
     z = ag.checkpoint(lambda x: x[rng.permutation(1000)] * 2, x)
     with pytest.raises(BackwardError, match="something else"):
         z.sum().backward()
+
+
+@pytest.mark.parametrize("kind", [np.float16, np.float32, np.longdouble])
+def test_a_checkpoint_knows_every_kind_of_number_again(kind):
+    x = Tensor(np.linspace(0, 1, 70).astype(kind))
+    ag.checkpoint(lambda x: x * 3, x).sum().backward()
+    assert (x.grad == 3).all()
