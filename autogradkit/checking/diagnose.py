@@ -39,6 +39,7 @@ FIRST = (
 LATER = (paths, jacobian, laws, formulas, where_wrong, factors, one_factor, adds, ignored, weights, routing)
 AFTER_REPAIR = (shapes, transforms, paths, laws, formulas, where_wrong, one_factor)
 AFTER_FACTOR = (transforms, paths)
+COUNTEREXAMPLES = 2  # cases that speak against a finding and are then looked at as well
 ENOUGH = 6  # failing cases looked at, the largest first: more shapes than any law has letters
 
 
@@ -79,9 +80,14 @@ def explain(wrong, passing, i):
     """Return the findings that explain gradient i, and whether they do so on every case."""
     wrong = sorted(wrong, key=lambda e: (-min(e.z.size, 40), e.case.name))
     wrong, rest = wrong[:ENOUGH], wrong[ENOUGH:]
-    finding, share, by = recognise((*FIRST, variants, *LATER), wrong, i)
-    if share == 1:
-        return (settled(finding, passing),), holds(finding, by, rest, i)
+    for _ in range(1 + COUNTEREXAMPLES):
+        finding, share, by = recognise((*FIRST, variants, *LATER), wrong, i)
+        if share < 1:
+            break
+        against = next((e for e in rest if not holds(finding, by, e, i)), None)
+        if against is None:
+            return (settled(finding, passing),), True
+        wrong, rest = [against, *wrong], [e for e in rest if e is not against]
     for first, repair, a_factor in repairs(wrong, i):
         left = AFTER_FACTOR if a_factor else AFTER_REPAIR
         second, of_all, _ = recognise(left, [repaired(e, repair) for e in wrong], i, len(wrong))
@@ -113,13 +119,10 @@ def recognise(recognisers, wrong, i, needed=None):
     return best, most / len(wrong), by
 
 
-def holds(finding, recogniser, cases, i):
-    """Return whether a finding shows on these cases too; where an axis has length one, nothing shows."""
-    return all(
-        any((f.code, f.key) == (finding.code, finding.key) for f in recogniser(e, i))
-        for e in cases
-        if e.z.size > 1 and min(n for array in (e.z, *e.inputs.values()) for n in array.shape) > 1
-    )
+def holds(finding, recogniser, e, i):
+    """Return whether a finding shows on another case too; where an axis has length one, nothing shows."""
+    telling = e.z.size > 1 and min(n for array in (e.z, *e.inputs.values()) for n in array.shape) > 1
+    return not telling or any((f.code, f.key) == (finding.code, finding.key) for f in recogniser(e, i))
 
 
 def best_wording(found, key):
