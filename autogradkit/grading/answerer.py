@@ -48,9 +48,9 @@ class Sandboxed:
         self.body = {"adapter": adapter, "functions": tuple(found.functions), "name": name, "source": source}
         self.source = found.source
         self.nursery, self.child, self.ending, self.ended = nursery, None, None, {}
-        self.functions, self.error = {}, ""
+        self.functions, self.error, self.again = {}, "", True
         try:
-            self.load()
+            self.twice(self.load)
         except Ended as ended:
             self.ending = ended
             self.functions = dict(found.functions)  # each is asked, and answered with this ending
@@ -89,18 +89,33 @@ class Sandboxed:
         """
         if function not in self.ended:
             try:
-                if self.child.ending:
-                    self.retire()
-                    self.load()
-                names = {"boxes": tuple(boxes)} if boxes else {}
-                told = self.child.ask("ask", {"function": function, "arguments": arguments} | names, boxes)
-                return self.answer(told, arguments, self.child.seconds)
+                return self.twice(lambda: self.asked(function, arguments, boxes))
             except Ended as ended:
                 self.ended[function] = ended
                 self.ending = self.ending or ended
         ended = self.ended[function]
         status = ended.status if ended.status in ("timeout", "memory") else "crashed"
         return Answer(status, error=str(ended))
+
+    def twice(self, act):
+        """Act, and once more if the child was lost: whoever killed it, that is no answer yet."""
+        try:
+            return act()
+        except Ended as ended:
+            if not (ended.lost and self.again):
+                raise
+        self.again, self.child = False, None
+        return act()
+
+    def asked(self, function, arguments, boxes):
+        """Ask the child, or a fresh one if there is none that lives, and return its Answer."""
+        if self.child is not None and self.child.ending:
+            self.retire()
+        if self.child is None:
+            self.load()
+        names = {"boxes": tuple(boxes)} if boxes else {}
+        told = self.child.ask("ask", {"function": function, "arguments": arguments} | names, boxes)
+        return self.answer(told, arguments, self.child.seconds)
 
     def answer(self, told, arguments, seconds):
         """Turn a reply into an Answer, refusing what is not one."""

@@ -33,11 +33,14 @@ class SandboxError(GraderError):
 
 
 class Ended(Exception):  # noqa: N818  (it says what happened)
-    """The child can't go on. `status` is for the gradebook, the text for the learner."""
+    """The child can't go on. `status` is for the gradebook, the text for the learner.
 
-    def __init__(self, status, sentence):
+    `lost` says that it may have been none of the child's doing: somebody killed it, or the warm process.
+    """
+
+    def __init__(self, status, sentence, lost=False):
         super().__init__(sentence)
-        self.status = status
+        self.status, self.lost = status, lost
 
 
 class Child:
@@ -176,7 +179,8 @@ class Child:
         """Kill the child, keep how it ended, and raise it."""
         facts = self.bury()
         told = (status, sentence) if status else ending(facts, self.limits)
-        self.ending = Ended(*told)
+        killed = not facts or (facts.get("signal") == signal.SIGKILL and told[0] == "crashed")
+        self.ending = Ended(*told, lost=status is None and killed)
         raise self.ending
 
     def bury(self):

@@ -1,3 +1,7 @@
+import os
+import signal
+import threading
+
 import numpy as np
 import pytest
 
@@ -150,3 +154,16 @@ def test_values_that_are_not_an_answer_make_it_invalid(nursery):
 def test_greek_letters_are_names_too(nursery):
     (answer,), _ = asked(nursery, "def backward(g, x):\n    σ = 2.0\n    return σ * g")
     assert np.array_equal(answer.value[0], [2.0, 4.0])
+
+
+@pytest.mark.parametrize("whom", ["the child", "the warm process"])
+def test_who_is_killed_from_outside_is_asked_once_more(nursery, whom):
+    source = "import time\ndef backward(g, x):\n    time.sleep(0.3)\n    return g * x"
+    with Sandboxed(nursery, "rule", find(source, ("backward",)), "rule.py") as answerer:
+        pid = answerer.child.pid if whom == "the child" else nursery.process.pid
+        killer = threading.Timer(0.1, os.kill, (pid, signal.SIGKILL))
+        killer.start()
+        answer = answerer.ask("backward", ARGUMENTS)
+        killer.join()
+    assert answer.status == "ok"
+    assert answerer.ending is None
