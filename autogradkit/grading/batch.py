@@ -51,7 +51,7 @@ class Batch:
                 one = todo.popleft()
                 running[self.readers.submit(read_one, self.setup, one)] = one
             done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
+            for future in [one for one in running if one in done]:  # in the order of the work
                 lost += self.taken(running.pop(future), future, running)
             yield from self.complete()
         for one in lost:  # one of them broke the pool; alone, each answers for itself

@@ -65,10 +65,8 @@ def speed(place, sizes=(100, 1000)):
         on = f"on {os.cpu_count()} processors at load {os.getloadavg()[0]:.1f}"
         wall = f"{seconds:.0f} s, {1000 * seconds / jobs:.1f} ms a job"
         worked = f"processor time {cpu_s:.0f} s, {1000 * cpu_s / jobs:.1f} ms a job"
-        tell(
-            f"speed: {size} hand-ins x {EXERCISES} exercises, {good} of {jobs} passed, {on}: {wall}; {worked}; "
-            f"parent's memory {peak:.0f} MB"
-        )
+        what = f"speed: {size} hand-ins x {EXERCISES} exercises, {good} of {jobs} passed, {on}"
+        tell(f"{what}: {wall}; {worked}; parent's memory {peak:.0f} MB")
         shutil.rmtree(hand_ins)
     del os.environ["AUTOGRADKIT_EXERCISES"]
 

@@ -145,3 +145,8 @@ def test_values_that_are_not_an_answer_make_it_invalid(nursery):
     (answer,), ending = asked(nursery, source)
     assert answer.status == "crashed"
     assert ending.status == "invalid"
+
+
+def test_greek_letters_are_names_too(nursery):
+    (answer,), _ = asked(nursery, "def backward(g, x):\n    σ = 2.0\n    return σ * g")
+    assert np.array_equal(answer.value[0], [2.0, 4.0])

@@ -18,7 +18,7 @@ from autogradkit.cli import main
 from autogradkit.grading.exports import nbgrader
 
 ROOT = Path(__file__).resolve().parents[2]
-NEEDED = ["nbgrader>=0.9.5", "alembic", "mako", "rapidfuzz", "sqlalchemy"]  # the rest is there
+NEEDED = ["nbgrader>=0.9.5", "alembic", "mako", "rapidfuzz", "setuptools", "sqlalchemy"]  # the rest is there
 WRONG = "def backward(g, x, y):\n    return y, x\n"
 
 

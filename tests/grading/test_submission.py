@@ -174,3 +174,39 @@ def test_a_file_that_is_not_python_is_invalid_for_its_own_exercise_only(hand_ins
     assert "not valid Python" in found(folder, "mul").reason
     assert found(folder, "exp_log").status == ""
     assert found(folder, "softmax").status == "missing"
+
+
+@pytest.mark.parametrize(
+    "cell", ["x = 1", "from math import *", "def (", "%time x", "def backward(g, x, y): return 1"]
+)
+def test_three_thousand_cells_are_read_once_and_told_briefly(hand_ins, cell):
+    every = works(listed(hand_ins({"ana/a.ipynb": notebook(*[cell] * 3_000)}))[0], entries())
+    assert len(every) == len(entries())
+    assert all(len(work.reason) < 2_000 for work in every.values())
+    assert all(len(work.notes) < 20 for work in every.values())
+
+
+def test_more_code_than_anybody_writes_is_not_read(hand_ins):
+    long = "x = '" + "a" * 2_000_000 + "'"
+    folder = hand_ins({"ana/big.ipynb": notebook(long, MUL), "ana/mul.py": MUL})
+    assert found(folder, "mul").file == "mul.py"
+    assert "characters of code" in found(hand_ins({"ben/mul.ipynb": notebook(long)}), "mul", 1).reason
+
+
+def test_a_functions_own_name_counts_in_another_exercises_file_too_but_its_own_file_goes_first(hand_ins):
+    assert found(hand_ins({"ana/mul.py": MUL + EXP + LOG}), "exp_log").file == "mul.py"
+    assert found(hand_ins({"ana/zz/exp_log.py": EXP + LOG}), "exp_log").file == "zz/exp_log.py"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_may_end_as_on_any_machine(hand_ins, end):
+    text = ("%%exercise mul\nimport math\n" + MUL).replace("\n", end)
+    work = found(hand_ins({"ana.ipynb": notebook(text)}), "mul")
+    assert "g * x" in work.found.source
+
+
+def test_names_that_one_disk_takes_for_the_same_are_two_students(hand_ins):
+    folder = hand_ins({"Ana/mul.py": MUL, "ANA/mul.py": MUL, "e\u0301va/mul.py": MUL, "\u00e9va/mul.py": MUL})
+    names = [one.name for one in listed(folder)]
+    assert len(set(names)) == 4
+    assert {"Ana", "ANA"} <= set(names)
