@@ -3,9 +3,10 @@
 NumPy only. The checker never calls the learner's code itself: it asks an *answerer*.
 """
 
-from .answer import Answer, InProcess, call
+from .answer import Answer, call
 from .check import check
 from .exercise import Case, Engine, Exercise, Rule, Variant
+from .in_process import InProcess
 from .own import OwnOp
 from .report import CaseResult, Diagnosis, Example, Report
 from .sampling import pointwise

@@ -15,14 +15,13 @@ process that runs a hand-in can load it by its path. `call` is the whole of it: 
 """
 
 import inspect
-import textwrap
 import time
 import tracemalloc
 from dataclasses import dataclass
 
 import numpy as np
 
-__all__ = ["ADAPTERS", "Answer", "InProcess", "call", "parameters"]
+__all__ = ["ADAPTERS", "Answer", "call", "parameters"]
 
 WEIGH_FROM_BYTES = 16_384  # memory is measured on the rules' large cases only: measuring slows Python down
 
@@ -170,35 +169,6 @@ def parameters(function):
     return tuple(p.name for p in known if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY))
 
 
-def with_those_called(function):
-    """Return a function and those that it calls from where it was written, each once.
-
-    >>> def square(x):
-    ...     return x * x
-    >>> [function.__name__ for function in with_those_called(lambda x: square(x))]
-    ['<lambda>', 'square']
-    """
-    found, waiting = [], [function]
-    while waiting:
-        function = waiting.pop(0)
-        if function in found:
-            continue
-        found.append(function)
-        known, codes = getattr(function, "__globals__", {}), [getattr(function, "__code__", None)]
-        for code in filter(None, codes):
-            codes += [constant for constant in code.co_consts if inspect.iscode(constant)]
-            called = (known.get(name) for name in code.co_names)
-            waiting += [f for f in called if inspect.isfunction(f) and f.__globals__ is known]
-    return found
-
-
-def numbers_used(function):
-    """Return the plain numbers that a function takes from outside, as assignments."""
-    names, known = getattr(function, "__code__", None), getattr(function, "__globals__", {})
-    names = names.co_names if names else ()
-    return [f"{name} = {known[name]!r}" for name in names if type(known.get(name)) in (int, float, complex)]
-
-
 def ask_rule(learners, arguments):
     """Hand the arguments over as they are, by name."""
     return learners(**arguments)
@@ -233,33 +203,3 @@ ADAPTERS = {
     "article_node": ask_driven,
     "engine": ask_driven,
 }
-
-
-class InProcess:
-    """Answers by calling the learner's functions right here, for a check of one's own work.
-
-    Parameters
-    ----------
-    functions : dict of str to callable
-    adapter : str
-        One of `ADAPTERS`; an exercise's `kind`.
-    """
-
-    def __init__(self, functions, adapter="rule"):
-        self._functions = dict(functions)
-        self._adapter = adapter
-        self.functions = {name: parameters(function) for name, function in self._functions.items()}
-
-    def source_of(self, function):
-        """Return the text of a function and of those it calls, as far as known; it is read, never run."""
-        texts = []
-        for called in with_those_called(self._functions[function]):
-            try:
-                texts += [textwrap.dedent(inspect.getsource(called)), *numbers_used(called)]
-            except (OSError, TypeError, IndentationError):
-                continue
-        return "\n".join(texts)
-
-    def ask(self, function, arguments, boxes=None):
-        """Call one function, which may call the `boxes`, and return the Answer."""
-        return call(self._adapter, self._functions, function, {**arguments, **(boxes or {})})

@@ -23,10 +23,13 @@ def axes(evidence, i):
         return
     orders = list(permutations(range(g.ndim)))
     right = [order for order in orders if evidence.same(want, g.transpose(order))]
-    if not right or right[0] == orders[0]:  # the identity comes first
+    if not right:
         return
     there = tuple(int(n) for n in np.argsort(right[0]))
-    for order in orders:
+    reversed_too = (
+        right[0] != orders[0]
+    )  # the identity comes first: axes left alone have only one wrong order
+    for order in orders if reversed_too else orders[-1:]:
         if order not in right and evidence.same(got, g.transpose(order)):
             yield from named(order, there, orders[0])
 

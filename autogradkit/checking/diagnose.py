@@ -39,6 +39,7 @@ FIRST = (
 LATER = (paths, jacobian, laws, formulas, where_wrong, factors, one_factor, adds, ignored, weights, routing)
 AFTER_REPAIR = (shapes, transforms, paths, laws, formulas, where_wrong, one_factor)
 AFTER_FACTOR = (transforms, paths)
+COUNTEREXAMPLES = 2  # cases that speak against a finding and are then looked at as well
 ENOUGH = 6  # failing cases looked at, the largest first: more shapes than any law has letters
 
 
@@ -77,14 +78,20 @@ def diagnose(rule, failing, passing=()):
 
 def explain(wrong, passing, i):
     """Return the findings that explain gradient i, and whether they do so on every case."""
-    wrong = sorted(wrong, key=lambda e: (-min(e.z.size, 40), e.case.name))[:ENOUGH]
-    finding, share = recognise((*FIRST, variants, *LATER), wrong, i)
-    if share == 1:
-        return (settled(finding, passing),), True
+    wrong = sorted(wrong, key=lambda e: (-min(e.z.size, 40), e.case.name))
+    wrong, rest = wrong[:ENOUGH], wrong[ENOUGH:]
+    for _ in range(1 + COUNTEREXAMPLES):
+        finding, share, by = recognise((*FIRST, variants, *LATER), wrong, i)
+        if share < 1:
+            break
+        against = next((e for e in rest if not holds(finding, by, e, i)), None)
+        if against is None:
+            return (settled(finding, passing),), True
+        wrong, rest = [against, *wrong], [e for e in rest if e is not against]
     for first, repair, a_factor in repairs(wrong, i):
         left = AFTER_FACTOR if a_factor else AFTER_REPAIR
-        second, rest = recognise(left, [repaired(e, repair) for e in wrong], i, len(wrong))
-        if rest == 1:
+        second, of_all, _ = recognise(left, [repaired(e, repair) for e in wrong], i, len(wrong))
+        if of_all == 1:
             return (first, second), True
     if share > 0.5:
         return (settled(finding, passing),), False
@@ -92,11 +99,11 @@ def explain(wrong, passing, i):
 
 
 def recognise(recognisers, wrong, i, needed=None):
-    """Return the first finding that shows on all cases, else on most, and on which share of them.
+    """Return the first finding that shows on all cases, else on most, on which share of them, and who saw it.
 
     A recogniser is given up as soon as no finding of its can show on `needed` cases, by default most of them.
     """
-    best, most, needed = None, 0, needed or len(wrong) // 2 + 1
+    best, most, by, needed = None, 0, None, needed or len(wrong) // 2 + 1
     for recogniser in recognisers:
         found, counts = [], Counter()
         for number, e in enumerate(wrong, 1):
@@ -106,10 +113,16 @@ def recognise(recognisers, wrong, i, needed=None):
                 break
         for key, count in counts.items():
             if count > most:
-                best, most = best_wording(found, key), count
+                best, most, by = best_wording(found, key), count, recogniser
             if count == len(wrong):
-                return best, 1
-    return best, most / len(wrong)
+                return best, 1, recogniser
+    return best, most / len(wrong), by
+
+
+def holds(finding, recogniser, e, i):
+    """Return whether a finding shows on another case too; where an axis has length one, nothing shows."""
+    telling = e.z.size > 1 and min(n for array in (e.z, *e.inputs.values()) for n in array.shape) > 1
+    return not telling or any((f.code, f.key) == (finding.code, finding.key) for f in recogniser(e, i))
 
 
 def best_wording(found, key):

@@ -174,11 +174,11 @@ def lengths(evidence):
         for axis, n in enumerate(array.shape):
             if n > 1:
                 where = f"the length of {name} along axis {axis}"
-                key = f"{name}, {axis - array.ndim}"
-                yield key, n, f"it is {n} times too large, {where}", "FACTOR"
-                yield f"1/{key}", 1 / n, f"it is divided by {n}, {where}", "FACTOR"
-                yield f"root of {key}", n**0.5, f"it is off by the root of {n}, {where}", "FACTOR"
-                yield f"1/root of {key}", n**-0.5, f"it is off by the root of {n}, {where}", "FACTOR"
+                for key in (f"{name}, {axis}", f"{name}, {axis - array.ndim}"):
+                    yield key, n, f"it is {n} times too large, {where}", "FACTOR"
+                    yield f"1/{key}", 1 / n, f"it is divided by {n}, {where}", "FACTOR"
+                    yield f"root of {key}", n**0.5, f"it is off by the root of {n}, {where}", "FACTOR"
+                    yield f"1/root of {key}", n**-0.5, f"it is off by the root of {n}, {where}", "FACTOR"
     for said, value in FAMOUS.items():
         yield said, value, f"it is too large by the factor {said}", "FACTOR"
         yield f"1/{said}", 1 / value, f"it is too small by the factor {said}", "FACTOR"

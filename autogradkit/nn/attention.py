@@ -15,7 +15,7 @@ class MultiheadAttention(Module):
     Parameters `in_proj_weight` (3·embed_dim, embed_dim), `in_proj_bias`, and `out_proj`, as in PyTorch.
     """
 
-    def __init__(self, embed_dim, num_heads, dropout=0.0, bias=True, batch_first=False):
+    def __init__(self, embed_dim, num_heads, dropout=0.0, bias=True, *, batch_first=False):
         if embed_dim % num_heads:
             raise ValueError(f"{num_heads} heads can't share {embed_dim} numbers evenly.")
         self.embed_dim, self.num_heads = embed_dim, num_heads

@@ -38,7 +38,7 @@ class CrossEntropyLoss(Criterion):
 
     function = staticmethod(loss.cross_entropy)
 
-    def __init__(self, weight=None, ignore_index=-100, reduction="mean", label_smoothing=0.0):
+    def __init__(self, weight=None, *, ignore_index=-100, reduction="mean", label_smoothing=0.0):
         super().__init__(
             weight=weight, ignore_index=ignore_index, reduction=reduction, label_smoothing=label_smoothing
         )
@@ -49,7 +49,7 @@ class NLLLoss(Criterion):
 
     function = staticmethod(loss.nll_loss)
 
-    def __init__(self, weight=None, ignore_index=-100, reduction="mean"):
+    def __init__(self, weight=None, *, ignore_index=-100, reduction="mean"):
         super().__init__(weight=weight, ignore_index=ignore_index, reduction=reduction)
 
 
@@ -58,7 +58,7 @@ class MSELoss(Criterion):
 
     function = staticmethod(loss.mse_loss)
 
-    def __init__(self, reduction="mean"):
+    def __init__(self, *, reduction="mean"):
         super().__init__(reduction=reduction)
 
 
@@ -67,7 +67,7 @@ class L1Loss(Criterion):
 
     function = staticmethod(loss.l1_loss)
 
-    def __init__(self, reduction="mean"):
+    def __init__(self, *, reduction="mean"):
         super().__init__(reduction=reduction)
 
 
@@ -85,7 +85,7 @@ class SmoothL1Loss(Criterion):
 
     function = staticmethod(loss.smooth_l1_loss)
 
-    def __init__(self, reduction="mean", beta=1.0):
+    def __init__(self, *, reduction="mean", beta=1.0):
         super().__init__(reduction=reduction, beta=beta)
 
 
@@ -94,7 +94,7 @@ class KLDivLoss(Criterion):
 
     function = staticmethod(loss.kl_div)
 
-    def __init__(self, reduction="mean", log_target=False):
+    def __init__(self, *, reduction="mean", log_target=False):
         super().__init__(reduction=reduction, log_target=log_target)
 
 
@@ -103,7 +103,7 @@ class BCELoss(Criterion):
 
     function = staticmethod(loss.binary_cross_entropy)
 
-    def __init__(self, weight=None, reduction="mean"):
+    def __init__(self, weight=None, *, reduction="mean"):
         super().__init__(weight=weight, reduction=reduction)
 
 
@@ -112,5 +112,5 @@ class BCEWithLogitsLoss(Criterion):
 
     function = staticmethod(loss.binary_cross_entropy_with_logits)
 
-    def __init__(self, weight=None, reduction="mean", pos_weight=None):
+    def __init__(self, weight=None, *, reduction="mean", pos_weight=None):
         super().__init__(weight=weight, reduction=reduction, pos_weight=pos_weight)

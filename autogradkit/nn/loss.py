@@ -45,7 +45,7 @@ def class_numbers(target):
     return target if target.dtype.kind in "iu" else None
 
 
-def cross_entropy(input, target, weight=None, ignore_index=-100, reduction="mean", label_smoothing=0.0):
+def cross_entropy(input, target, weight=None, *, ignore_index=-100, reduction="mean", label_smoothing=0.0):
     """Return -log softmax(input) at the right classes.
 
     Parameters
@@ -93,7 +93,7 @@ def cross_entropy(input, target, weight=None, ignore_index=-100, reduction="mean
     return values.sum() / (given.sum() if given is not None else max(values.size, 1))
 
 
-def nll_loss(input, target, weight=None, ignore_index=-100, reduction="mean"):
+def nll_loss(input, target, weight=None, *, ignore_index=-100, reduction="mean"):
     """Return -input at the right classes, `input` being logarithms of shares."""
     axis, target = (0 if input.ndim == 1 else 1), np.asarray(target)
     counted = target != ignore_index
@@ -104,7 +104,7 @@ def nll_loss(input, target, weight=None, ignore_index=-100, reduction="mean"):
     return reduced(values, reduction) if reduction != "mean" else values.sum() / scale.sum()
 
 
-def mse_loss(input, target, reduction="mean"):
+def mse_loss(input, target, *, reduction="mean"):
     """Return the squared difference."""
     same_shape("mse_loss", input, target)
     if reduction not in REDUCTIONS:
@@ -114,7 +114,7 @@ def mse_loss(input, target, reduction="mean"):
     return losses.mse(input, target, reduction=reduction)
 
 
-def l1_loss(input, target, reduction="mean"):
+def l1_loss(input, target, *, reduction="mean"):
     """Return the absolute difference."""
     same_shape("l1_loss", input, target)
     return reduced(np.abs(input - target), reduction)
@@ -126,14 +126,14 @@ def huber_loss(input, target, reduction="mean", delta=1.0):
     return reduced(losses.huber(input, target, delta=delta), reduction)
 
 
-def smooth_l1_loss(input, target, reduction="mean", beta=1.0):
+def smooth_l1_loss(input, target, *, reduction="mean", beta=1.0):
     """Return the Huber loss divided by `beta`: beyond it, the slope is 1."""
     if beta == 0:
-        return l1_loss(input, target, reduction)
+        return l1_loss(input, target, reduction=reduction)
     return huber_loss(input, target, reduction, beta) / beta
 
 
-def kl_div(input, target, reduction="mean", log_target=False):
+def kl_div(input, target, *, reduction="mean", log_target=False):
     """Return target (log target - input), `input` being logarithms; "batchmean" is the mathematical one."""
     if log_target:
         values = np.exp(target) * (target - input)
@@ -145,7 +145,7 @@ def kl_div(input, target, reduction="mean", log_target=False):
     return reduced(values, reduction, (*REDUCTIONS, "batchmean"))
 
 
-def binary_cross_entropy(input, target, weight=None, reduction="mean"):
+def binary_cross_entropy(input, target, weight=None, *, reduction="mean"):
     """Return -[target log input + (1 - target) log(1 - input)], no logarithm below -100, as PyTorch."""
     same_shape("binary_cross_entropy", input, target)
     least = np.exp(-100.0)
@@ -155,7 +155,7 @@ def binary_cross_entropy(input, target, weight=None, reduction="mean"):
     return reduced(values if weight is None else values * weight, reduction)
 
 
-def binary_cross_entropy_with_logits(input, target, weight=None, reduction="mean", pos_weight=None):
+def binary_cross_entropy_with_logits(input, target, weight=None, *, reduction="mean", pos_weight=None):
     """Return binary cross-entropy of σ(input), safe for large logits."""
     same_shape("binary_cross_entropy_with_logits", input, target)
     pos_weight = 1.0 if pos_weight is None else np.asarray(pos_weight)

@@ -130,6 +130,7 @@ class OneCycleLR(LRScheduler):
         optimizer,
         max_lr,
         total_steps,
+        *,
         pct_start=0.3,
         div_factor=25.0,
         final_div_factor=1e4,

@@ -163,10 +163,12 @@ def surface(f, low, high) -> dict:
     x, y = (Tensor(v, requires_grad=False) for v in np.meshgrid(across, up))
     with np.errstate(all="ignore"):
         heights = np.array(f(x, y).data, dtype=float) * np.ones((GRID, GRID))
-    levels = np.log(
-        heights - heights[np.isfinite(heights)].min() + 1e-2 * np.ptp(heights[np.isfinite(heights)]) + 1e-12
-    )
-    levels = levels - np.median(levels)
+    known = heights[np.isfinite(heights)]
+    if not known.size:
+        raise DataError(f"The loss is no finite number anywhere between {low} and {high}: give other places.")
+    with np.errstate(all="ignore"):
+        levels = np.log(heights - known.min() + 1e-2 * np.ptp(known) + 1e-12)
+    levels = levels - np.median(levels[np.isfinite(levels)])
     most = float(np.abs(levels[np.isfinite(levels)]).max())
     return {
         "cells": [[rounded(v) for v in row] for row in levels],

@@ -32,9 +32,15 @@ def picture(width: float, height: float, alt: str, parts: Sequence[str]) -> str:
 def lines_svg(series: dict[str, Sequence[float]], box, logarithmic: bool = False) -> list[str]:
     """Return lines over their numbers 0, 1, 2 … in the frame `box` (x, y, width, height), with a legend."""
     x, y, width, height = box
+    known = {name: [v for v in values if finite(v)] for name, values in series.items()}
+    positive = [v for values in known.values() for v in values if v > 0]
+    # What goes below 0 has no logarithm, and 0 stands beside the smallest that has one.
+    logarithmic = (
+        logarithmic and bool(positive) and all(min(values, default=0) >= 0 for values in known.values())
+    )
     scaled = {
-        name: [log10(max(v, 1e-300)) if logarithmic else v for v in values if isfinite(v)]
-        for name, values in series.items()
+        name: [log10(max(v, min(positive))) if logarithmic else v for v in values]
+        for name, values in known.items()
     }
     everything = [v for values in scaled.values() for v in values] or [0.0]
     low, high = min(everything), max(everything)
@@ -57,6 +63,11 @@ def lines_svg(series: dict[str, Sequence[float]], box, logarithmic: bool = False
         parts.append(f'<path d="M{x:g} {below - 4:g}h36" {style}/>')
         parts.append(f'<text x="{x + 44:g}" y="{below:g}">{escape(name)}</text>')
     return parts
+
+
+def finite(v) -> bool:
+    """Return whether `v` can be drawn: NaN and infinities have become text."""
+    return not isinstance(v, str) and isfinite(v)
 
 
 def cells_svg(cells, most: float, box, title: str = "") -> list[str]:

@@ -138,7 +138,7 @@ class Training(Figure):
 
     def text(self) -> str:
         """Return how far the loop has come, and the loss at both ends."""
-        ends = f", loss {self._losses[0]:.4g} → {self._losses[-1]:.4g}" if self._losses else ""
+        ends = f", loss {self._losses[0]} → {self._losses[-1]}" if self._losses else ""
         return f"Training: {self.done} of {self.steps} steps{ends}"
 
     def still(self) -> str:
@@ -205,7 +205,10 @@ def plane_svg(points, boundary, threshold: float, square) -> list[str]:
     cell = side / GRID
     parts = []
     for r, row in enumerate(boundary["cells"]):
-        kinds = [int(level if boundary["classes"] else level > threshold) for level in row]
+        kinds = [
+            int(level if boundary["classes"] else level > threshold) if not isinstance(level, str) else 0
+            for level in row
+        ]
         c = 0
         for kind, run in groupby(kinds):
             length = len(list(run))

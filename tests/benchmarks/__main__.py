@@ -51,7 +51,7 @@ def main(wanted):
     print("".join(f", {p.name}" for p in peers.installed()))
     for title, (contestants, per) in RACES.items():
         if not wanted or any(w in title for w in wanted):
-            rounds, round_s = (7, 0.001) if "demo" in title else (25, 0.02)
+            rounds, round_s = (5, 0.001) if "demo" in title else (15, 0.02)
             table(title, race(contestants(), rounds=rounds, round_s=round_s, per=per))
     if not wanted or "depth" in wanted:
         print("\nDepth: build, backward and teardown of a chain, µs per op (median of 5, least)")

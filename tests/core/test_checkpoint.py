@@ -103,11 +103,12 @@ def test_a_generator_among_the_arguments_is_rewound_too():
     assert x.grad.tolist() == np.random.default_rng(1).normal(size=5).tolist()
 
 
-def test_a_function_that_computes_something_else_the_second_time_is_found_out():
-    rng, x = np.random.default_rng(1), Tensor(np.ones(5))
+@pytest.mark.parametrize("n", [1, 5, 64, 1000])
+def test_a_function_that_computes_something_else_the_second_time_is_found_out(n):
+    rng, x = np.random.default_rng(1), Tensor(np.ones(n))
 
     def noisy(x):
-        return x * rng.normal(size=5)
+        return x * rng.normal(size=n)
 
     with pytest.raises(BackwardError, match=r"noisy again.*something else.*Generator"):
         ag.checkpoint(noisy, x).sum().backward()
@@ -156,3 +157,17 @@ def test_a_chain_of_n_remembers_about_two_square_roots_of_n_arrays(n):
     assert peak(plain) > n
     # The segments' inputs, the inside of one segment; g, and the two temporaries of tanh's rule.
     assert peak(lambda x: chain(x, root, segment)) <= 2 * root + 3
+
+
+def test_the_same_numbers_in_another_order_are_something_else():
+    rng, x = np.random.default_rng(1), Tensor(np.arange(1000.0))
+    z = ag.checkpoint(lambda x: x[rng.permutation(1000)] * 2, x)
+    with pytest.raises(BackwardError, match="something else"):
+        z.sum().backward()
+
+
+@pytest.mark.parametrize("kind", [np.float16, np.float32, np.longdouble])
+def test_a_checkpoint_knows_every_kind_of_number_again(kind):
+    x = Tensor(np.linspace(0, 1, 70).astype(kind))
+    ag.checkpoint(lambda x: x * 3, x).sum().backward()
+    assert (x.grad == 3).all()

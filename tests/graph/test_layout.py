@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from autogradkit.graph.crossings import count_crossings, ordered
 from autogradkit.graph.layers import layered, ranks
 from autogradkit.graph.layout import ROW_GAP, place, svg_path
+from tests.widgets.figures.drawings import judged, ours
+from tests.widgets.figures.graphs import GRAPHS
 
 
 @st.composite
@@ -151,6 +153,12 @@ def test_an_unrolled_network_with_chips_has_no_crossings(steps):
     count, edges = unrolled(steps)
     columns = layered(count, edges)
     assert count_crossings(columns, ordered(columns)) == 0
+
+
+@pytest.mark.parametrize("name", ["the same with chips", "300 values"])
+def test_the_arrows_as_drawn_cross_nowhere_and_run_over_no_box(name):
+    sizes, edges = GRAPHS[name]()
+    assert judged(ours(sizes, edges), edges) == (0, 0)
 
 
 def test_the_longest_computation_runs_level():

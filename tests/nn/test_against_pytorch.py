@@ -3,6 +3,8 @@
 Skipped where PyTorch is not installed: it is a peer to compare with, not a dependency.
 """
 
+import inspect
+
 import numpy as np
 import pytest
 
@@ -153,6 +155,41 @@ def test_our_state_goes_into_pytorch_too(name):
     theirs.load_state_dict({key: torch.as_tensor(value) for key, value in state.items()})
     for key, value in theirs.state_dict().items():
         agree(state[key], value, key)
+
+
+NAMES = [
+    *[("nn", name) for name in ag.nn.__all__ if isinstance(getattr(ag.nn, name), type)],
+    *[("nn.functional", name) for name in ag.nn.functional.__all__],
+    *[("optim", name) for name in ag.optim.__all__ if name != "lr_scheduler"],
+    *[("optim.lr_scheduler", name) for name in ag.optim.lr_scheduler.__all__],
+]
+
+
+@pytest.mark.parametrize(("where", "name"), NAMES)
+def test_arguments_have_pytorchs_names_places_and_defaults(where, name):
+    library, kit = torch, ag
+    for part in where.split("."):
+        library, kit = getattr(library, part), getattr(kit, part)
+    if not hasattr(library, name):
+        pytest.skip("PyTorch has no such name")
+    found = []
+    for owner in (kit, library):
+        try:
+            found.append(list(inspect.signature(getattr(owner, name)).parameters.values()))
+        except ValueError:
+            pytest.skip("written in C, without a signature")
+    ours, theirs = ({p.name: p for p in parameters if p.kind < p.VAR_KEYWORD} for parameters in found)
+    if not set(ours) & set(theirs):
+        pytest.skip("PyTorch takes *args")
+    unknown = {"x"} if where == "nn.functional" else set()  # ops call their input so
+    assert set(ours) - set(theirs) <= unknown
+    places = {p: place for place, p in enumerate(theirs)}
+    for place, (parameter, p) in enumerate(ours.items()):
+        if parameter in unknown:
+            continue
+        assert p.kind is p.KEYWORD_ONLY or places[parameter] == place, f"{parameter} stands elsewhere"
+        default = theirs[parameter].default
+        assert default is None or p.default is p.empty or p.default == default, parameter
 
 
 def test_the_default_initial_weights_have_pytorchs_bounds():

@@ -134,7 +134,10 @@ def test_a_module_without_forward_says_so():
             lambda: nn.functional.cross_entropy(Tensor(np.ones((2, 3))), np.array([0, 3])),
             "Class 3.*3 classes",
         ),
-        (lambda: nn.functional.l1_loss(Tensor(np.ones(3)), np.ones(3), "avg"), "reduction is one of"),
+        (
+            lambda: nn.functional.l1_loss(Tensor(np.ones(3)), np.ones(3), reduction="avg"),
+            "reduction is one of",
+        ),
         (lambda: ag.optim.SGD([]), "no parameters"),
         (lambda: ag.optim.SGD([Tensor(1.0) * 2]), "leaf"),
         (lambda: ag.optim.SGD([Tensor(1.0)], nesterov=True), "momentum"),

@@ -29,6 +29,11 @@ def test_the_list_is_whole_and_every_entry_says_what_is_wrong_what_is_right_and_
         assert 0 <= int(erratum["lesson"]) <= 16, name
 
 
+def test_every_erratum_has_a_lesson_that_is_there():
+    there = {path.stem[:2] for path in notebooks.find(ROOT / "notebooks")}
+    assert {erratum["lesson"] for erratum in ERRATA.values()} <= there
+
+
 def test_what_is_quoted_of_the_program_stands_there():
     quoted = [name for name, erratum in ERRATA.items() if erratum["section"] == "5.2"]
     assert len(quoted) == 11

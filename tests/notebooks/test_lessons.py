@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,11 @@ def test_a_lesson_names_the_errata_that_belong_to_it(path):
     text = prose(path)
     for erratum in taught_in(path.stem[:2]):
         assert f"**{erratum}**" in text, erratum
+
+
+def test_every_lesson_leads_to_the_next():
+    for path, following in pairwise(NOTEBOOKS):
+        assert f"]({following.name})" in prose(path), path.name
 
 
 @each_notebook

@@ -1,4 +1,4 @@
-"""The models that learn: what each must reach is printed by its lesson, and nbval proves that it is what comes out."""
+"""The models that learn: what each must reach is printed by its lesson, and nbval proves that it does."""
 
 import json
 

@@ -13,6 +13,7 @@ import pytest
 import autogradkit as ag
 from autogradkit.errors import AutogradkitError, DataError
 from autogradkit.widgets import Training, descent, explore, gradient_flow, sliding_kernel
+from autogradkit.widgets.drawing import lines_svg
 from autogradkit.widgets.explorer import evaluated
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -101,6 +102,29 @@ def test_the_still_parts_the_plane_where_the_class_changes():
             training.tell(loss=1.0, predict=lambda p: p[:, 0])
         grounds.append(set(re.findall(r'fill="(#\w+)" fill-opacity', training.still())))
     assert grounds == [{"#d55e00", "#0072b2"}, {"#d55e00"}]
+
+
+def test_a_model_that_has_gone_astray_is_still_drawn():
+    training = Training(1, points=([[0.0, 0.0], [1.0, 1.0]], [0, 1]))
+    for _ in training:
+        training.tell(loss=np.nan, predict=lambda p: p[:, 0] * np.nan)
+    assert "fill-opacity" in training.still()
+    assert training.text().endswith("loss nan → nan")
+
+
+def test_a_loss_that_is_not_everywhere_a_number_is_walked_down_where_it_is_one():
+    figure = descent(lambda x, y: ag.log(x) + y**2, (0.2, 1.0), steps=5)
+    assert {type(cell) for row in figure.surface["cells"] for cell in row} >= {float, str}
+    with pytest.raises(DataError, match="no finite number"):
+        descent(lambda x, y: ag.log(-(x**2) - 1) + y, (0.2, 1.0), steps=5)
+
+
+@pytest.mark.parametrize(
+    ("values", "low"), [([100.0, 1.0, 0.0], "1"), ([1.0, -2.0], "-2"), (["nan", 3.0, 2.0], "2"), ([0.0], "0")]
+)
+def test_a_logarithmic_scale_ends_where_logarithms_do(values, low):
+    parts = lines_svg({"loss": values}, (60, 10, 100, 100), logarithmic=True)
+    assert parts[2].endswith(f">{low}</text>")
 
 
 def test_training_ends_early_when_the_reader_presses_stop():

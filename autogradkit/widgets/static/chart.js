@@ -6,9 +6,13 @@ import { element, figureText } from "./elements.js";
 export const LINES = ["agk-line-0", "agk-line-1", "agk-line-2", "agk-line-3", "agk-line-4"];
 
 /** Where values lie between their extremes, 0 at the bottom: {low, high, at(value)}. */
-export function scaleOf(values, logarithmic) {
-  const measure = (v) => (logarithmic ? Math.log10(Math.max(v, 1e-300)) : v);
-  const finite = values.filter((v) => typeof v === "number" && Number.isFinite(v)).map(measure);
+export function scaleOf(values, wantsLogarithms) {
+  const known = values.filter((v) => typeof v === "number" && Number.isFinite(v)), positive = known.filter((v) => v > 0);
+  // What goes below 0 has no logarithm, and 0 stands beside the smallest that has one.
+  const logarithmic = wantsLogarithms && positive.length > 0 && known.every((v) => v >= 0);
+  const least = positive.reduce((a, b) => Math.min(a, b), Infinity);
+  const measure = (v) => (logarithmic ? Math.log10(Math.max(v, least)) : v);
+  const finite = known.map(measure);
   const low = finite.length ? finite.reduce((a, b) => Math.min(a, b)) : 0, high = finite.length ? finite.reduce((a, b) => Math.max(a, b)) : 1;
   const back = (v) => (logarithmic ? 10 ** v : v);
   return { low: back(low), high: back(high), at: (v) => (high === low ? 0.5 : Math.max(-0.02, Math.min(1.02, (measure(v) - low) / (high - low)))) };

@@ -54,10 +54,12 @@ export function render({ model, el }) {
 function drawPlane(plane, points, boundary, threshold) {
   plane.hidden = !points.length;
   if (!points.length) return;
-  const { low, high, cells, classes } = boundary.cells ? boundary : {
+  const { low, high, cells: told, classes } = boundary.cells ? boundary : {
     low: [0, 1].map((i) => Math.min(...points.map((p) => p[i]))), high: [0, 1].map((i) => Math.max(...points.map((p) => p[i]))), cells: [],
   };
   const across = (v, i) => ((v - low[i]) / (high[i] - low[i] || 1)) * SIDE;
+  // A model that has gone astray says NaN: that is neither side.
+  const cells = told.map((line) => line.map((cell) => (typeof cell === "number" ? cell : threshold)));
   const most = cells.flat().reduce((a, v) => Math.max(a, Math.abs(v - threshold)), 0) || 1;
   const side = SIDE / Math.max(1, cells.length);
   const tiles = cells.flatMap((line, r) => line.map((cell, c) => svgElement("rect", {

@@ -55,7 +55,7 @@ def chain(count):
 
 
 def drawn(t, shared="auto"):
-    """Return the sizes of the boxes, the edges between them, and our own drawing."""
+    """Return the sizes of the boxes and the edges between them, as in a film of `t`."""
     data = film(t, shared=shared).data
     return [(box["w"], box["h"]) for box in data["boxes"]], [edge["boxes"] for edge in data["edges"]]
 

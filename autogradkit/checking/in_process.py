@@ -1,0 +1,67 @@
+"""In process: the learner's functions called right here, and their text, for a check of one's own work."""
+
+import inspect
+import textwrap
+
+from .answer import call, parameters
+
+__all__ = ["InProcess"]
+
+
+class InProcess:
+    """Answers by calling the learner's functions right here, for a check of one's own work.
+
+    Parameters
+    ----------
+    functions : dict of str to callable
+    adapter : str
+        One of `ADAPTERS`; an exercise's `kind`.
+    """
+
+    def __init__(self, functions, adapter="rule"):
+        self._functions = dict(functions)
+        self._adapter = adapter
+        self.functions = {name: parameters(function) for name, function in self._functions.items()}
+
+    def source_of(self, function):
+        """Return the text of a function and of those it calls, as far as known; it is read, never run."""
+        texts = []
+        for called in with_those_called(self._functions[function]):
+            try:
+                texts += [textwrap.dedent(inspect.getsource(called)), *numbers_used(called)]
+            except (OSError, TypeError, IndentationError):
+                continue
+        return "\n".join(texts)
+
+    def ask(self, function, arguments, boxes=None):
+        """Call one function, which may call the `boxes`, and return the Answer."""
+        return call(self._adapter, self._functions, function, {**arguments, **(boxes or {})})
+
+
+def with_those_called(function):
+    """Return a function and those that it calls from where it was written, each once.
+
+    >>> def square(x):
+    ...     return x * x
+    >>> [function.__name__ for function in with_those_called(lambda x: square(x))]
+    ['<lambda>', 'square']
+    """
+    found, waiting = [], [function]
+    while waiting:
+        function = waiting.pop(0)
+        if function in found:
+            continue
+        found.append(function)
+        known, codes = getattr(function, "__globals__", {}), [getattr(function, "__code__", None)]
+        for code in filter(None, codes):
+            codes += [constant for constant in code.co_consts if inspect.iscode(constant)]
+            called = (known.get(name) for name in code.co_names)
+            waiting += [f for f in called if inspect.isfunction(f) and f.__globals__ is known]
+    return found
+
+
+def numbers_used(function):
+    """Return the plain numbers that a function takes from outside, as assignments."""
+    names, known = getattr(function, "__code__", None), getattr(function, "__globals__", {})
+    names = names.co_names if names else ()
+    return [f"{name} = {known[name]!r}" for name in names if type(known.get(name)) in (int, float, complex)]
