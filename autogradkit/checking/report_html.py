@@ -20,6 +20,7 @@ STYLE = {
     "code": "font-family:var(--jp-code-font-family,monospace)",
     "card": "border-left:0.25em solid var(--jp-border-color1,#9e9e9e);padding:0 0 0 0.8em;margin:0.6em 0",
     "row": "display:flex;flex-wrap:wrap;gap:0.5em 1.2em",
+    "column": "max-width:100%;overflow-x:auto",
     "grid": "border-collapse:collapse;margin:0",
     "cell": "padding:0.15em 0.5em;text-align:right;white-space:nowrap;"
     "border:1px solid var(--jp-border-color2,#9e9e9e)",
@@ -79,7 +80,8 @@ def example_html(example):
     if arrays and got.shape == want.shape and got.dtype.kind in "fiub":
         columns.append(("got − want", Difference(got, want)))
     cells = "".join(
-        f"<div>{styled('div', 'quiet', name)}{value_html(value)}</div>" for name, value in columns
+        f'<div style="{STYLE["column"]}">{styled("div", "quiet", name)}{value_html(value)}</div>'
+        for name, value in columns
     )
     nudge = f"<p>{escape(example.nudge)}</p>" if example.nudge else ""
     return f'<div style="{STYLE["row"]}">{cells}</div>{nudge}'
