@@ -97,7 +97,8 @@ def distribution(book, columns):
 def mistakes(book):
     """Return the mistakes that most have made, by name, with the sentence they read.
 
-    A sentence that only one of them read may quote her code, and who knows what stands there: it is left out.
+    A sentence that only one of them read may quote her code, and who knows what stands there: a mistake made
+    once is only named.
     """
     made, read, titles = Counter(), defaultdict(Counter), {e.name: e.title for e in book.exercises}
     for rows in book.verdicts.values():
@@ -105,18 +106,26 @@ def mistakes(book):
             made.update({(row.exercise, code) for code in row.codes})  # in however many functions, once
             for code, said in set(zip(row.codes, row.sentences)):
                 read[row.exercise, code][said] += 1
-    if not made:
-        return ""
-    most = max(made.values())
-    listed = sorted(made, key=lambda one: (-made[one], one))[:MISTAKES]
-    words = {one: next((said for said, n in read[one].most_common(1) if n > 1), "") for one in listed}
+    often = [one for one in sorted(made, key=lambda one: (-made[one], one)) if made[one] > 1][:MISTAKES]
+    once = defaultdict(list)
+    for exercise, code in sorted(one for one in made if made[one] == 1):
+        once[exercise].append(code)
+    words = {one: next((said for said, n in read[one].most_common(1) if n > 1), "") for one in often}
     lines = [
-        f'<tr><td class="title">{shown(titles[one[0]])}<br><code class="soft">{shown(one[1])}</code></td>'
+        f'<tr><td class="title name">{shown(titles[one[0]])}<br>'
+        f'<code class="soft">{shown(one[1])}</code></td>'
         f"<td>{shown(words[one])}</td>"
-        f'<td class="short">{bar([("failed", made[one])], most, f"{made[one]} hand-ins")}</td></tr>'
-        for one in listed
+        f'<td class="short">{bar([("failed", made[one])], made[often[0]], f"{made[one]} hand-ins")}</td></tr>'
+        for one in often
     ]
-    return f"<h2>The mistakes made most</h2>\n<table>{''.join(lines)}</table>"
+    table = f"<table>{''.join(lines)}</table>" if lines else ""
+    named = [
+        f"{shown(titles[e.name])} <code>{shown(', '.join(once[e.name]))}</code>"
+        for e in book.exercises
+        if e.name in once
+    ]
+    rest = f'<p class="soft">Made once: {" · ".join(named)}</p>' if named else ""
+    return f"<h2>The mistakes made most</h2>\n{table}{rest}" if made else ""
 
 
 def hardest(columns):
