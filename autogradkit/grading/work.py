@@ -1,7 +1,8 @@
 """The work on one exercise: the piece of a hand-in that answers it.
 
 Functions are found by their name. A name that only one exercise asks for (`exp_backward`) counts
-wherever it stands. A name that several ask for (`backward`) counts where the place says which
+wherever it stands; in another exercise's place only together with all the others asked for, since one alone
+may be a helper of hers. A name that several ask for (`backward`) counts where the place says which
 exercise is meant:
 
 1. a notebook cell that begins with `%%exercise mul`;
@@ -111,7 +112,7 @@ def work(hand_in, entry, asked, papers, broken):
     answers, notes = [], []
     for paper in papers:
         elsewhere = paper.place not in ("", entry.name)
-        if elsewhere and (shared or not any(name in paper.source.by_name for name in names)):
+        if elsewhere and (shared or not all(name in paper.source.by_name for name in names)):
             continue
         place = (paper.place or ELSEWHERE) if shared else ""
         found = paper.source.find(names, {entry.name}, place)

@@ -46,6 +46,13 @@ def test_hidden_files_and_what_programs_leave_are_nobodys(hand_ins):
     assert [file.name for file in one.files] == ["mul.py"]
 
 
+def test_a_helper_in_one_exercises_folder_is_not_anothers_answer(hand_ins):
+    helped = "def slope(x): return 1 - x**2\ndef tanh_backward(g, z): return g * slope(z)\n"
+    folder = hand_ins({"ana/exercises/16_tanh_sigmoid/rule.py": helped})
+    assert found(folder, "tanh_sigmoid").status == ""
+    assert found(folder, "dual_numbers").status == "missing"
+
+
 def test_links_are_not_followed(hand_ins, tmp_path):
     folder = hand_ins({"ana/x.py": "", "secret/mul.py": MUL})
     os.symlink(folder / "secret" / "mul.py", folder / "ana" / "mul.py")
