@@ -26,9 +26,10 @@ def run_watch(options):
     place = own(folder.find())
     answers = {place.answer(entry): entry for entry in mine(place)}
     where = f"Watching {counted(len(answers), 'answer')} in {place.told(place.exercises)}."
+    changes = saves(list(answers))
     print(f"{where} {KEYS if listens() else 'Ctrl-C stops.'}\n", flush=True)
     at = following(place, answers)
-    for saved in saves(list(answers)):
+    for saved in changes:
         if saved is not None:
             at = answers[saved]
             print(f"── {at.number:02d} {at.name}", flush=True)

@@ -9,8 +9,9 @@ __all__ = ["saves"]
 
 
 def saves(paths, pause_s=0.3, wait=time.sleep):
-    """Yield each path of `paths` whenever its file has been written, and None after every look in between.
+    """Return an iterator: each path of `paths` whenever its file has been written, and None after every look.
 
+    Every save after this call counts, even one before the first look.
     An editor may write in steps, or put a new file in the old one's place: what counts is that the file is
     there, is another one than before, and has stayed the same for one look.
 
@@ -22,7 +23,11 @@ def saves(paths, pause_s=0.3, wait=time.sleep):
     wait : callable
         What is done in the pause; a test, or somebody who listens to the keyboard, has an own one.
     """
-    seen = {path: state(path) for path in paths}
+    return looks(paths, {path: state(path) for path in paths}, pause_s, wait)
+
+
+def looks(paths, seen, pause_s, wait):
+    """Look again and again; `seen` is how each file was when it was last told of."""
     fresh = {}
     while True:
         for path in paths:

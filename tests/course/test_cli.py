@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from pathlib import Path
@@ -323,6 +324,8 @@ def test_watch_checks_what_is_saved_and_goes_on_to_the_next(mine):
     running = subprocess.Popen(
         command, cwd=mine, env=environment(), stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True
     )
+    limit = threading.Timer(120, running.kill)  # so that a line which is never said fails and doesn't hang
+    limit.start()
     try:
         lines = iter(running.stdout.readline, "")
         until(lines, "Try it: autogradkit check article_rules")
@@ -333,6 +336,7 @@ def test_watch_checks_what_is_saved_and_goes_on_to_the_next(mine):
         until(lines, "mul: passed")
         until(lines, "Next: 01 · Repair the article's rules")
     finally:
+        limit.cancel()
         running.send_signal(signal.SIGINT)
     assert running.wait(timeout=30) == 2
 

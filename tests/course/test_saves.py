@@ -30,6 +30,12 @@ def test_a_save_is_told_once(file):
     assert looked(watched, 5) == ["second"]
 
 
+def test_a_save_before_the_first_look_counts(file):
+    watched = saves([file], wait=lambda _: None)
+    file.write_text("second")
+    assert looked(watched) == ["second"]
+
+
 def test_writing_in_steps_is_one_save(file):
     watched = watching(file)
     seen = []
