@@ -34,7 +34,8 @@ def broken(evidence):
     wanted = " and ".join(gradient_name(name) for name in inputs)
     if answer.status == "raised":
         return raised(evidence)
-    if answer.status == "bad_return" and answer.error == "None":
+    nothing = answer.single and any(value is None for value in answer.value)
+    if nothing or (answer.status == "bad_return" and answer.error == "None"):
         return Diagnosis(
             "RETURNED_NONE",
             f"{f} returned None.",

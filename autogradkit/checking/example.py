@@ -40,7 +40,7 @@ def example_of(evidences):
 
 def telling(evidence, i):
     """Return whether the right gradient is more than the remainder of numbers that cancel."""
-    return np.max(np.abs(evidence.wants[i])) > CANCELLED * np.max(np.abs(evidence.g))
+    return np.max(np.abs(evidence.wants[i])) > CANCELLED * np.max(np.abs(evidence.g), initial=0.0)
 
 
 def shrunk(rule, failing, answerer):

@@ -16,6 +16,8 @@ def jacobian(evidence, i):
     if learners is None:
         return
     mine, true = learners[name], evidence.jacobians[name]
+    if not true.size:
+        return
     square = true.shape[0] == true.shape[1]
     diagonal = square and is_diagonal(true)
     if square and not diagonal and evidence.same(mine, np.diag(np.diag(true))):
@@ -119,10 +121,12 @@ def forgotten(evidence, mine, true):
 
 def misled(evidence, mine, true, name):
     """Yield that every output sends the right numbers, but some to other entries than it came from."""
-    if np.any((mine != 0) != (true != 0)) and evidence.same(np.sort(mine), np.sort(true)):
+    lost, found = (mine == 0) & (true != 0), (mine != 0) & (true == 0)
+    moved = np.argwhere(lost & np.any(found, axis=1, keepdims=True))
+    if len(moved) and evidence.same(np.sort(mine), np.sort(true)):
         places = list(np.ndindex(evidence.inputs[name].shape))
-        out, own = np.argwhere((mine == 0) & (true != 0))[0]
-        other = np.flatnonzero((mine[out] != 0) & (true[out] == 0))[0]
+        out, own = moved[0]
+        other = np.flatnonzero(found[out])[0]
         z = index("z", tuple(np.unravel_index(out, evidence.z.shape)))
         yield Finding(
             "WRONG_ROUTING",

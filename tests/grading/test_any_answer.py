@@ -26,16 +26,17 @@ ERRORS = ("", "x" * 500, "ValueError: {} \x00 \u202e</b>", ":")
 class Liar:
     """Answers rightly now and then, and else with anything that the wire lets through."""
 
-    source = ""
-
     def __init__(self, honest, kind, seed):
         self.honest, self.kind, self.functions = honest, kind, honest.functions
         self.random = np.random.default_rng(seed)
         self.rightly = self.random.choice([0.0, 0.5, 0.9])
 
-    def ask(self, function, arguments):
+    def source_of(self, function):
+        return ""
+
+    def ask(self, function, arguments, boxes=None):
         if self.random.random() < self.rightly:
-            return self.honest.ask(function, arguments)
+            return self.honest.ask(function, arguments, boxes)
         if self.random.random() < 0.1:
             status = str(self.random.choice(["raised", "bad_return", "not_written", "timeout", "memory"]))
             return Answer(status, error=str(self.random.choice(ERRORS)))
