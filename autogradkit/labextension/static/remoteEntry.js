@@ -158,8 +158,8 @@
       optional: [INotebookTracker],
       activate(app, tracker) {
         if (!tracker) return;
-        tracker.widgetAdded.connect((_, panel) => watch(panel.content));
-        tracker.forEach((panel) => watch(panel.content));
+        tracker.widgetAdded.connect((_, panel) => watch(panel));
+        tracker.forEach(watch);
       },
     };
   }

@@ -7,16 +7,16 @@
 const VIEW = "application/vnd.jupyter.widget-view+json", PAGE = "text/html";
 // A film or figure; a report or the course's progress.
 const OURS = /id=(&quot;|")agk-film\1|^<div class="autogradkit-/;
-const GONE = /^Error displaying widget/;
+// What ipywidgets writes where it found no widget, and where it waits for a kernel.
+const GONE = /^Error displaying widget/, WAITING = /^Loading widget/;
 
 /** Whether an output holds a widget of the kit and the page that can stand in for it. */
 export function isOurs(data) {
-  const page = data[PAGE];
-  return VIEW in data && OURS.test(Array.isArray(page) ? page.join("") : page || "");
+  return VIEW in data && OURS.test([data[PAGE] || ""].flat().join(""));
 }
 
-/** Let the widget's `renderer` show the page of its output whenever it finds no widget. */
-export function standIn(renderer, rendermime) {
+/** Let a widget's renderer show the page of its output when it finds no widget, or `alone()` says that none will come. */
+function standIn(renderer, rendermime, alone) {
   const render = renderer.renderModel.bind(renderer);
   let page = null, latest = 0;
   // ipywidgets comes back to this method of the renderer once it has asked the kernel for its widgets.
@@ -24,35 +24,37 @@ export function standIn(renderer, rendermime) {
     const turn = ++latest;
     if (page) page.dispose();
     page = null;
-    await render(model);
+    const rendered = render(model);
+    if (!isOurs(model.data)) return rendered;
+    const sign = await Promise.race([rendered.then(() => GONE), alone().then(() => WAITING)]);
+    const wanted = () => turn === latest && !renderer.isDisposed && sign.test(renderer.node.textContent);
+    if (!wanted()) return;
     try {
-      if (turn !== latest || renderer.isDisposed || !isOurs(model.data) || !GONE.test(renderer.node.textContent)) return;
-      page = rendermime.createRenderer(PAGE);
-      await page.renderModel(model);
-      if (turn !== latest || renderer.isDisposed) return;
+      const made = rendermime.createRenderer(PAGE);
+      await made.renderModel(model);
+      if (!wanted()) return made.dispose();
       renderer.node.textContent = "";
       renderer.removeClass("jupyter-widgets");
-      renderer.addWidget(page);
+      renderer.addWidget(made);
+      page = made;
     } catch (error) { console.debug("autogradkit: the page of a saved widget could not be shown", error); }
   };
 }
 
-/** The renderers of a notebook that was drawn before we were told of it. */
-function* drawn(notebook) {
-  for (const cell of notebook.widgets)
-    for (const output of (cell.outputArea && cell.outputArea.widgets) || [])
-      for (const part of output.children()) if (part.mimeType === VIEW) yield part;
+/** Resolve once a notebook has settled to have no kernel; with one, or where that can't be known, never. */
+async function withoutKernel({ sessionContext }) {
+  const kernel = await sessionContext.ready.then(() => sessionContext.session && sessionContext.session.kernel, () => true);
+  if (kernel) await new Promise(() => {});
 }
 
-/** Watch over the outputs of a notebook, those there and those to come. */
-export function watch(notebook) {
+/** Watch over the outputs of a notebook's panel. It is called before the panel draws its first cell. */
+export function watch(panel) {
   try {
-    const rendermime = notebook.rendermime, create = rendermime.createRenderer.bind(rendermime);
-    rendermime.createRenderer = (type) => {
-      const renderer = create(type);
-      if (type === VIEW) standIn(renderer, rendermime);
+    const { rendermime } = panel.content, create = rendermime.createRenderer.bind(rendermime);
+    rendermime.createRenderer = (type, ...rest) => {
+      const renderer = create(type, ...rest);
+      if (type === VIEW && renderer.addWidget) standIn(renderer, rendermime, () => withoutKernel(panel));
       return renderer;
     };
-    for (const renderer of drawn(notebook)) standIn(renderer, rendermime);
   } catch (error) { console.debug("autogradkit: saved widgets are left as they are", error); }
 }
