@@ -9,7 +9,7 @@ const FILM = { [VIEW]: {}, "text/html": '<iframe srcdoc="&lt;main id=&quot;agk-f
 function panel({ said, kernel = true }) {
   const made = [];
   const widget = () => ({
-    node: { textContent: "" }, pages: [], removeClass() {}, dispose() {},
+    node: { textContent: "", append() {} }, pages: [], removeClass() {}, dispose() {},
     addWidget(page) { this.pages.push(page); },
     async renderModel() {
       this.node.textContent = "Loading widget...";
@@ -34,7 +34,8 @@ test("a widget that is gone is stood in for by the page of its own output", asyn
 
 test("a notebook with no kernel waits for none", async () => {
   const renderer = panel({ kernel: false }).rendermime.createRenderer(VIEW);
-  await renderer.renderModel({ data: FILM });
+  renderer.renderModel({ data: FILM });
+  await new Promise(setImmediate);
   assert.equal(renderer.pages.length, 1);
 });
 

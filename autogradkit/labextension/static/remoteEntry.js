@@ -7,7 +7,8 @@
   const QUESTION = (hint) =>
     `__import__("autogradkit.side_panel", fromlist=["panel"]).panel(${hint ? JSON.stringify(hint) : ""}) if "autogradkit" in __import__("sys").modules else None`;
   // The script's own address: the second file lies beside it.
-  const HERE = typeof document === "undefined" || !document.currentScript ? "" : document.currentScript.src;
+  const HERE = document.currentScript && document.currentScript.src;
+  const LEFT = "autogradkit: saved widgets are left as they are";
   let shared = {};
 
   /** A library that JupyterLab shares: the first version it has. */
@@ -157,9 +158,10 @@
       autoStart: true,
       optional: [INotebookTracker],
       activate(app, tracker) {
-        if (!tracker) return;
-        tracker.widgetAdded.connect((_, panel) => watch(panel));
-        tracker.forEach(watch);
+        try {
+          tracker.widgetAdded.connect((_, panel) => watch(panel));
+          tracker.forEach(watch);
+        } catch (error) { console.debug(LEFT, error); }
       },
     };
   }
@@ -173,7 +175,7 @@
         console.warn("autogradkit: the extension is left out", error);
         plugins.push({ id: `${NAME}:panel`, autoStart: true, activate() {} });
       }
-      try { plugins.push(await makeStandIn()); } catch (error) { console.debug("autogradkit: saved widgets are left as they are", error); }
+      try { plugins.push(await makeStandIn()); } catch (error) { console.debug(LEFT, error); }
       // Without __esModule JupyterLab would wait for ever.
       return () => ({ __esModule: true, default: plugins });
     },

@@ -15,36 +15,51 @@ export function isOurs(data) {
   return VIEW in data && OURS.test([data[PAGE] || ""].flat().join(""));
 }
 
-/** Let a widget's renderer show the page of its output when it finds no widget, or `alone()` says that none will come. */
+/** Let a widget's renderer show the page of its output when it finds no widget, or `alone` says that none will come. */
 function standIn(renderer, rendermime, alone) {
   const render = renderer.renderModel.bind(renderer);
   let page = null, latest = 0;
-  // ipywidgets comes back to this method of the renderer once it has asked the kernel for its widgets.
-  renderer.renderModel = async (model) => {
-    const turn = ++latest;
-    if (page) page.dispose();
+
+  function forget() {
+    if (!page) return;
+    // What ipywidgets writes takes the page out of the node, and Lumino can remove only what is in.
+    renderer.node.append(page.node);
+    page.dispose();
     page = null;
-    const rendered = render(model);
-    if (!isOurs(model.data)) return rendered;
-    const sign = await Promise.race([rendered.then(() => GONE), alone().then(() => WAITING)]);
+  }
+
+  async function show(model, turn, sign) {
     const wanted = () => turn === latest && !renderer.isDisposed && sign.test(renderer.node.textContent);
-    if (!wanted()) return;
     try {
+      if (!wanted() || !isOurs(model.data)) return;
       const made = rendermime.createRenderer(PAGE);
       await made.renderModel(model);
       if (!wanted()) return made.dispose();
+      forget();
       renderer.node.textContent = "";
       renderer.removeClass("jupyter-widgets");
       renderer.addWidget(made);
       page = made;
     } catch (error) { console.debug("autogradkit: the page of a saved widget could not be shown", error); }
+  }
+
+  // ipywidgets comes back to this method of the renderer once it has asked the kernel for its widgets.
+  renderer.renderModel = async (model) => {
+    const turn = ++latest;
+    forget();
+    const rendered = render(model);
+    alone.then((is) => is && show(model, turn, WAITING));
+    await rendered;
+    await show(model, turn, GONE);
   };
 }
 
-/** Resolve once a notebook has settled to have no kernel; with one, or where that can't be known, never. */
+/** Whether a notebook has settled to have no kernel; false where that can't be known. */
 async function withoutKernel({ sessionContext }) {
-  const kernel = await sessionContext.ready.then(() => sessionContext.session && sessionContext.session.kernel, () => true);
-  if (kernel) await new Promise(() => {});
+  try {
+    await sessionContext.ready;
+    return !(sessionContext.session && sessionContext.session.kernel);
+  } catch { return false; }
 }
 
 /** Watch over the outputs of a notebook's panel. It is called before the panel draws its first cell. */
@@ -53,7 +68,7 @@ export function watch(panel) {
     const { rendermime } = panel.content, create = rendermime.createRenderer.bind(rendermime);
     rendermime.createRenderer = (type, ...rest) => {
       const renderer = create(type, ...rest);
-      if (type === VIEW && renderer.addWidget) standIn(renderer, rendermime, () => withoutKernel(panel));
+      if (type === VIEW && renderer.addWidget) standIn(renderer, rendermime, withoutKernel(panel));
       return renderer;
     };
   } catch (error) { console.debug("autogradkit: saved widgets are left as they are", error); }
