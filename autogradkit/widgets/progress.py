@@ -49,7 +49,7 @@ class Progress(Widget):
             f"<td>{row['reached']:g} of {row['points']:g}</td><td>{escape(row['status'])}</td></tr>"
             for row in self.rows
         )
-        return f"<p>{escape(self.summary)}</p><table>{cells}</table>"
+        return f'<div class="autogradkit-progress"><p>{escape(self.summary)}</p><table>{cells}</table></div>'
 
 
 def said(rows):

@@ -8,11 +8,23 @@ from importlib.resources import files
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 from playwright._impl._driver import compute_driver_executable
 
+from autogradkit import Tensor, show
+from autogradkit.checking import Exercise, Rule, pointwise
 from autogradkit.graph.layout import place
-from autogradkit.widgets import Descent, Explorer, GradientFlow, SideBySide, SlidingKernel, Training
+from autogradkit.widgets import (
+    Descent,
+    Explorer,
+    GradientFlow,
+    Progress,
+    RuleCheck,
+    SideBySide,
+    SlidingKernel,
+    Training,
+)
 from autogradkit.widgets._base import bundle, stylesheet
 from autogradkit.widgets.page import PLAYER
 
@@ -58,6 +70,23 @@ def test_the_browser_draws_a_graph_exactly_as_python_does():
             assert [other[key] for key in "xywh"] == pytest.approx(list(box), abs=0.21)
         for route, other in zip(here.routes, there["routes"], strict=True):
             assert [c for p in other for c in p] == pytest.approx([c for p in route for c in p], abs=0.21)
+
+
+KNOWN = """
+const { isOurs } = await import(new URL("../../labextension/static/stand_in.js", `${process.env.STATIC}/`));
+let text = "";
+for await (const chunk of process.stdin) text += chunk;
+const view = { "application/vnd.jupyter.widget-view+json": {} };
+console.log(JSON.stringify(JSON.parse(text).map((page) => isOurs({ ...view, "text/html": page }))));
+"""
+
+
+def test_the_extension_knows_every_widget_of_the_kit_by_its_page():
+    product = Exercise("B2", "mul", "A product", (Rule("backward", np.multiply, pointwise("x", "y"), 4),))
+    ours = [show(Tensor(2.0) * 3.0), Explorer("x**2"), RuleCheck(product, {}), Progress([])]
+    pages = [widget.html(static=False) for widget in ours] + ["<p>agk-film</p>", ""]
+    answers = json.loads(node("--input-type=module", "-e", KNOWN, input=json.dumps(pages)))
+    assert answers == [True] * len(ours) + [False, False]
 
 
 def random_graph(seed):

@@ -6,6 +6,9 @@
   const NAME = "autogradkit";
   const QUESTION = (hint) =>
     `__import__("autogradkit.side_panel", fromlist=["panel"]).panel(${hint ? JSON.stringify(hint) : ""}) if "autogradkit" in __import__("sys").modules else None`;
+  // The script's own address: the second file lies beside it.
+  const HERE = document.currentScript && document.currentScript.src;
+  const LEFT = "autogradkit: saved widgets are left as they are";
   let shared = {};
 
   /** A library that JupyterLab shares: the first version it has. */
@@ -145,17 +148,36 @@
     };
   }
 
+  /** A plugin of its own, so that it can be disabled alone: autogradkit:stand-in. */
+  async function makeStandIn() {
+    const { INotebookTracker } = await library("@jupyterlab/notebook");
+    const { watch } = await import(new URL("stand_in.js", HERE));
+    return {
+      id: `${NAME}:stand-in`,
+      description: "Where a saved widget of autogradkit has lost its kernel, the page saved beside it.",
+      autoStart: true,
+      optional: [INotebookTracker],
+      activate(app, tracker) {
+        try {
+          tracker.widgetAdded.connect((_, panel) => watch(panel));
+          tracker.forEach(watch);
+        } catch (error) { console.debug(LEFT, error); }
+      },
+    };
+  }
+
   window._JUPYTERLAB = window._JUPYTERLAB || {};
   window._JUPYTERLAB[NAME] = {
     init(scope) { shared = scope; },
     async get() {
-      let plugin;
-      try { plugin = await makePlugin(); } catch (error) {
+      const plugins = [];
+      try { plugins.push(await makePlugin()); } catch (error) {
         console.warn("autogradkit: the extension is left out", error);
-        plugin = { id: `${NAME}:panel`, autoStart: true, activate() {} };
+        plugins.push({ id: `${NAME}:panel`, autoStart: true, activate() {} });
       }
+      try { plugins.push(await makeStandIn()); } catch (error) { console.debug(LEFT, error); }
       // Without __esModule JupyterLab would wait for ever.
-      return () => ({ __esModule: true, default: plugin });
+      return () => ({ __esModule: true, default: plugins });
     },
   };
 })();
