@@ -9,6 +9,7 @@ import numpy as np
 from autogradkit.core.engine import drain, steps, youngest_first
 from autogradkit.core.op import op
 from autogradkit.core.randomness import rewound, states
+from autogradkit.core.record_keeping import outside_rules
 from autogradkit.core.recording import recording, set_recording
 from autogradkit.core.tensor import Node, Tensor, age, result
 from autogradkit.core.watch import fingerprint
@@ -115,7 +116,9 @@ def checkpointed_backward(g, segment):
     """Call it again, this time remembering all, and carry g back through that."""
     taped, start = recording(), age()
     with set_recording(True):
-        way_back = steps(segment.again().node, g, grads := {}, create_graph=taped, oldest=start)
+        way_back = steps(
+            outside_rules(segment.again)().node, g, grads := {}, create_graph=taped, oldest=start
+        )
     with set_recording(taped):
         drain(way_back)
     return tuple([grads[n] if n in grads else np.zeros(n.shape) for n in segment.outside])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from autogradkit.core.broadcast import sum_to
+from autogradkit.core.record_keeping import keeping_record
 from autogradkit.core.recording import set_recording
 from autogradkit.core.tensor import Node, Tensor, result
 from autogradkit.core.watch import WATCHED, check_backward, check_memory
@@ -48,7 +49,15 @@ number = attrgetter("number")
 
 
 def backward_steps(output, g, grads, create_graph=False, oldest=-1):
-    """Return an iterator that carries `g` back from `output`, Step by Step; see `steps`."""
+    """Return an iterator that carries `g` back from `output`, Step by Step; see `steps`.
+
+    `g` is a number or an array, or a Tensor, of the output's shape.
+    """
+    g = g if isinstance(g, Tensor) else np.asarray(g)[()]
+    if g.shape != output.shape:
+        raise BackwardError(
+            f"The upstream gradient has shape {g.shape}: the output has shape {output.shape}."
+        )
     return map(Step._make, steps(output, g, grads, create_graph, oldest))
 
 
@@ -76,10 +85,11 @@ def steps(output, g, grads, create_graph=False, oldest=-1):
         if WATCHED:
             check_memory(node)
         saved = saved_as_tensors(node) if create_graph else node.saved
+        function = rule.function if arrays else keeping_record(rule)
         if rule.wants_needs:
-            answer = rule.function(g, *saved, needs=tuple([type(s) is Node for s in node.inputs]))
+            answer = function(g, *saved, needs=tuple([type(s) is Node for s in node.inputs]))
         else:
-            answer = rule.function(g, *saved)
+            answer = function(g, *saved)
         contributions = answer if type(answer) is tuple else (answer,)
         if len(contributions) != len(node.inputs):
             raise wrong_number(node, contributions)

@@ -9,6 +9,7 @@ from autogradkit.core import ops
 from autogradkit.core.engine import backward
 from autogradkit.core.ops import dispatch
 from autogradkit.core.ops.constants import plain
+from autogradkit.core.record_keeping import taken_out
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError
@@ -134,7 +135,7 @@ def sort(x, axis=-1, kind=None, order=None, *, stable=None):
 @operator("tolist")
 def tolist(x):
     """The data as nested lists of plain numbers."""
-    return x._data.tolist()
+    return taken_out(x, ".tolist()").tolist()
 
 
 Tensor.T = property(transpose, doc="The transpose: axes in reverse order.")

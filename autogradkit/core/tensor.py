@@ -9,6 +9,7 @@ from itertools import count
 
 import numpy as np
 
+from autogradkit.core.record_keeping import taken_out
 from autogradkit.core.watch import lend
 from autogradkit.errors import BackwardError, DataError
 
@@ -204,11 +205,11 @@ class Tensor:
 
     def item(self):
         """Return the one number it holds, as a Python float."""
-        return self._data.item()
+        return taken_out(self, ".item()").item()
 
     def numpy(self):
         """Return a copy of the data as a plain array."""
-        return np.array(self._data)
+        return np.array(taken_out(self, ".numpy()"))
 
     def detach(self):
         """Return a constant that shares this tensor's data: gradients stop here."""
@@ -224,10 +225,10 @@ class Tensor:
         return np.array(self._data, dtype=dtype, copy=copy)
 
     def __float__(self):
-        return float(self._data)
+        return float(taken_out(self, "float()"))
 
     def __int__(self):
-        return int(self._data)
+        return int(taken_out(self, "int()"))
 
     def __bool__(self):
         return bool(self._data)

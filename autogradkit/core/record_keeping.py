@@ -1,0 +1,47 @@
+"""Keeping the record: a rule that is run on tensors must not turn one into a bare number.
+
+When the backward pass is recorded, rules compute with tensors, and the second derivative is taken through
+what they computed. A bare number has no past: the second derivative would be 0 there, and nobody warned.
+`.detach()` and `.data` stay allowed: no array has a use for them, so whoever writes them in a rule means it.
+"""
+
+from contextvars import ContextVar
+
+from autogradkit.errors import RuleError
+
+__all__ = ["keeping_record", "outside_rules", "taken_out"]
+
+rule_on_tensors = ContextVar("rule_on_tensors", default=None)
+
+
+def keeping_record(rule):
+    """Return the function of `rule`, to be run on tensors: in it, conversions to bare numbers raise."""
+    return within(rule, rule.function)
+
+
+def outside_rules(function):
+    """Return `function`, which a rule calls though it is no part of one, free to convert as it likes."""
+    return within(None, function)
+
+
+def within(rule, function):
+    def run(*args, **keywords):
+        token = rule_on_tensors.set(rule)
+        try:
+            return function(*args, **keywords)
+        finally:
+            rule_on_tensors.reset(token)
+
+    return run
+
+
+def taken_out(tensor, conversion):
+    """Return the data for `conversion`; raise if a rule is being run on tensors, where its past is needed."""
+    rule = rule_on_tensors.get()
+    if rule is not None and tensor._node is not None:
+        raise RuleError(
+            f"{rule.function.__name__}, the rule of {rule.op.name}, turns a tensor into a bare number "
+            f"({conversion}), which has no past: a derivative taken through the rule would be wrong. "
+            "Compute with the arrays as they are, and with np.exp instead of math.exp."
+        )
+    return tensor._data
