@@ -88,10 +88,10 @@ class Gradebook:
 
     def files(self):
         """Return every file's text, by its name in the folder."""
-        return dict(self.texts())
+        return {name: "".join(text) for name, text in self.texts()}
 
     def texts(self):
-        """Yield every file's name in the folder and its text, one at a time; `results.json` comes last."""
+        """Yield every file's name in the folder and its text, or pieces of it; `results.json` comes last."""
         pages = page_names(self.verdicts)
         for name, rows in self.verdicts.items():
             yield f"feedback/{pages[name]}", page(name, rows, self.told(name))
@@ -101,27 +101,31 @@ class Gradebook:
         yield "similar.csv", table([("student", "student", "share"), *map(alike_row, self.alike)])
         yield "junit.xml", junit(self)
         yield "class.html", class_page(self, self.alike)
-        yield RESULTS, json.dumps(self.to_json(pages), indent=1, ensure_ascii=False) + "\n"
+        yield RESULTS, self.json_pieces(pages)
 
-    def to_json(self, pages):
-        """Return everything as plain values."""
+    def json_pieces(self, pages):
+        """Yield everything as JSON, a piece per student: a large class is never a second time in memory."""
+        exercises = [
+            {"id": e.id, "name": e.name, "title": e.title, "max_points": e.points} for e in self.exercises
+        ]
+        head = {"schema": SCHEMA, "sandbox": self.sandbox, "exercises": exercises, "students": []}
+        before, after = json.dumps(head, indent=1, ensure_ascii=False).rsplit("[]", 1)
+        yield before + "["
+        for number, student in enumerate(self.verdicts):
+            piece = json.dumps(self.student_json(student, pages[student]), indent=1, ensure_ascii=False)
+            yield ("," if number else "") + ("\n" + piece).replace("\n", "\n  ")
+        yield ("\n ]" if self.verdicts else "]") + after + "\n"
+
+    def student_json(self, student, page):
+        """Return what is told of one student, as plain values."""
+        late = self.lateness(student)
         return {
-            "schema": SCHEMA,
-            "sandbox": self.sandbox,
-            "exercises": [
-                {"id": e.id, "name": e.name, "title": e.title, "max_points": e.points} for e in self.exercises
-            ],
-            "students": [
-                {
-                    "student": student,
-                    "points": self.points(student),
-                    "max_points": self.most(student),
-                    "late": {"hours": self.lateness(student).hours, "share": self.lateness(student).share},
-                    "page": f"feedback/{pages[student]}",
-                    "results": [row.to_json() for row in rows],
-                }
-                for student, rows in self.verdicts.items()
-            ],
+            "student": student,
+            "points": self.points(student),
+            "max_points": self.most(student),
+            "late": {"hours": late.hours, "share": late.share},
+            "page": f"feedback/{page}",
+            "results": [row.to_json() for row in self.verdicts[student]],
         }
 
     def write(self, folder):
@@ -136,7 +140,8 @@ class Gradebook:
                 names.append(name)
                 path = aside / name
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8", newline="")
+                with path.open("w", encoding="utf-8", newline="") as file:
+                    file.writelines([text] if isinstance(text, str) else text)
             (folder / "feedback").mkdir(exist_ok=True)
             for name in names:
                 os.replace(aside / name, folder / name)

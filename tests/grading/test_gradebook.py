@@ -9,7 +9,7 @@ import pytest
 from autogradkit.course.catalogue import entry
 from autogradkit.grading import feedback, gradebook
 from autogradkit.grading.exports.tables import guarded
-from autogradkit.grading.gradebook import Gradebook, ours
+from autogradkit.grading.gradebook import RESULTS, Gradebook, ours
 from autogradkit.grading.verdict import Verdict
 
 ENTRIES = (entry("mul"), entry("softmax"))
@@ -118,6 +118,13 @@ def test_escaped_text_is_no_markup(text):
     assert "http:" not in escaped
 
 
+@pytest.mark.parametrize("students", [[], ["@x"], ["@x", "Ana\u2028"]])
+def test_results_written_student_by_student_are_one_document(book, students):
+    text = Gradebook(ENTRIES, {name: book.verdicts["@x"] for name in students}, "basic").files()[RESULTS]
+    assert text == json.dumps(json.loads(text), indent=1, ensure_ascii=False) + "\n"
+    assert [student["student"] for student in json.loads(text)["students"]] == students
+
+
 def test_the_same_verdicts_make_the_same_bytes_and_stale_pages_go(book, tmp_path, tree):
     book.write(tmp_path)
     (tmp_path / "feedback" / "mine.md").write_text("a teacher's own note")
@@ -132,9 +139,14 @@ def test_a_gradebook_that_cannot_be_written_leaves_the_old_one_whole(book, tmp_p
     book.write(tmp_path)
     before = tree(tmp_path)
     other = Gradebook(ENTRIES, {"Ana": book.verdicts["@x"]}, "basic")
-    monkeypatch.setattr(
-        gradebook.Path, "write_text", lambda *a, **k: (_ for _ in ()).throw(OSError(28, "No space"))
-    )
+    opened = gradebook.Path.open
+
+    def on_a_full_disk(path, mode="r", **more):
+        if "w" in mode:
+            raise OSError(28, "No space")
+        return opened(path, mode, **more)
+
+    monkeypatch.setattr(gradebook.Path, "open", on_a_full_disk)
     with pytest.raises(gradebook.AutogradkitError, match="No space"):
         other.write(tmp_path)
     assert tree(tmp_path) == before
