@@ -120,7 +120,7 @@ def test_escaped_text_is_no_markup(text):
 
 @pytest.mark.parametrize("students", [[], ["@x"], ["@x", "Ana\u2028"]])
 def test_results_written_student_by_student_are_one_document(book, students):
-    text = Gradebook(ENTRIES, {name: book.verdicts["@x"] for name in students}, "basic").files()[RESULTS]
+    text = Gradebook(ENTRIES, dict.fromkeys(students, book.verdicts["@x"]), "basic").files()[RESULTS]
     assert text == json.dumps(json.loads(text), indent=1, ensure_ascii=False) + "\n"
     assert [student["student"] for student in json.loads(text)["students"]] == students
 
