@@ -9,39 +9,57 @@ import numpy as np
 
 from . import differences
 
-__all__ = ["inside", "is_subgradient"]
+__all__ = ["is_subgradient", "nearest"]
 
 NEARBY = {True: 1e-4, False: 1e-2}
 """Distance of the smooth points, by `analytic`. A complex step takes no step at all; real differences step
 1e-3 |x|, which must not cross the corner that is half of NEARBY away."""
 POINTS = 48
+ROUNDS = 8  # of eight points more each
 HULL_TOLERANCE = {True: 1e-3, False: 3e-2}
 """Gradients nearby differ from those at the corner by NEARBY times the curvature; wrong ones differ by 1."""
 
 
 def is_subgradient(evidence, i, random):
-    """Return whether gradient i lies in the hull of the gradients at points nearby."""
+    """Return whether gradient i lies in the hull of the gradients at points nearby.
+
+    Points at random are asked first. If the hull misses the gradient, the corner it needs may be one that
+    chance has not met: the next points lie, as seen from x, towards what is missing and away from it.
+    """
     got = evidence.gots[i]
     name = evidence.rule.inputs[i]
     x = evidence.inputs[name]
     if got is None or got.shape != x.shape or not np.all(np.isfinite(got)):
         return False
-    corners, near = [], NEARBY[evidence.rule.analytic]
-    for _ in range(POINTS):
-        moved = x + near * random.uniform(0.5, 1.0, x.shape) * random.choice([-1.0, 1.0], x.shape)
-        found = differences.jacobians(evidence.rule, {**evidence.inputs, name: moved}, evidence.case.params)
-        corners.append(evidence.pull(found[name], name).ravel())
-    size = max(np.max(np.abs(corners)), np.max(np.abs(evidence.g), initial=0.0), 1e-300)
-    return inside(got.ravel() / size, np.array(corners) / size) <= HULL_TOLERANCE[evidence.rule.analytic]
+    near, params = NEARBY[evidence.rule.analytic], evidence.case.params
+
+    def corner(step):
+        moved = {**evidence.inputs, name: x + near * step}
+        return evidence.pull(differences.jacobians(evidence.rule, moved, params)[name], name)
+
+    def anywhere():
+        return random.uniform(0.5, 1.0, x.shape) * random.choice([-1.0, 1.0], x.shape)
+
+    corners = [corner(anywhere()).ravel() for _ in range(POINTS)]
+    for _ in range(ROUNDS):
+        size = max(np.max(np.abs(corners)), np.max(np.abs(evidence.g), initial=0.0), 1e-300)
+        reached = nearest(got.ravel() / size, np.array(corners) / size)
+        missing = got.ravel() / size - reached
+        if np.max(np.abs(missing), initial=0.0) <= HULL_TOLERANCE[evidence.rule.analytic]:
+            return True
+        towards = missing.reshape(x.shape) / np.max(np.abs(missing))
+        steps = [towards + noise * anywhere() for noise in (1e-3, 0.1, 0.5, 1.0)]
+        corners += [corner(sign * step).ravel() for step in steps for sign in (1.0, -1.0)]
+    return False
 
 
-def inside(point, corners):
-    """Return the distance from a point to the convex hull of `corners` (rows), by Lawson and Hanson's NNLS.
+def nearest(point, corners):
+    """Return the point of the hull of `corners` (rows) nearest to `point`, by Lawson and Hanson's NNLS.
 
-    >>> round(inside(np.array([0.5]), np.array([[0.0], [1.0]])), 3)
-    0.0
-    >>> round(inside(np.array([2.0]), np.array([[0.0], [1.0]])), 3)
-    1.0
+    >>> nearest(np.array([0.5]), np.array([[0.0], [1.0]])).round(3)
+    array([0.5])
+    >>> nearest(np.array([2.0]), np.array([[0.0], [1.0]])).round(3)
+    array([1.])
     """
     corners = np.unique(np.round(corners, 12), axis=0)
     heavy = 1e3  # the row of ones holds the weights' sum at one
@@ -66,4 +84,4 @@ def inside(point, corners):
             free &= weights > 1e-14
             if not np.any(free):
                 break
-    return float(np.max(np.abs(corners.T @ weights - point), initial=0.0))
+    return corners.T @ weights
