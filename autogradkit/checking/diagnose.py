@@ -169,7 +169,7 @@ def variants(evidence, i):
             continue
         entries = returned if isinstance(returned, tuple) else (returned,)
         if i < len(entries) and evidence.same(evidence.gots[i], np.asarray(entries[i])):
-            yield Finding(variant.code, variant.observed, variant.question)
+            yield Finding(variant.code, variant.observed, variant.question, variant.observed)
 
 
 def unknown(evidence, i):

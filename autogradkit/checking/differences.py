@@ -8,7 +8,7 @@ import itertools
 
 import numpy as np
 
-__all__ = ["RTOL", "crosscheck", "direction", "jacobians", "output", "pull_back", "tolerance"]
+__all__ = ["RTOL", "bent", "crosscheck", "direction", "jacobians", "output", "pull_back", "tolerance"]
 
 COMPLEX_STEP = 1e-12
 """Imaginary step, relative to |x|. f(x + ih) = f + ih f' - h² f''/2 …: nothing is subtracted, so h may
@@ -29,6 +29,8 @@ ATOL = 1e-12
 1e-16 |g| per operation; 1e-12 leaves room for sums of thousands."""
 
 CROSSCHECK_RTOL = 1e-7
+
+BENT = 1e-5  # of the largest z or slope: a smooth forward's curve changes by 1e-9 so near
 
 
 def output(rule, inputs, params):
@@ -111,6 +113,37 @@ def richardson_column(f, x, index):
             (4**order * fine - coarse) / (4**order - 1) for coarse, fine in itertools.pairwise(estimates)
         ]
     return estimates[0]
+
+
+def bent(rule, inputs, params):
+    """Return whether the forward has a corner so near that real differences would step across it.
+
+    In a smooth forward the second difference, over its step, doubles with the step; at a corner it doesn't.
+
+    >>> from autogradkit.checking import Rule
+    >>> rule = Rule("backward", lambda x: np.max(x), (), inputs=("x",), analytic=False)
+    >>> bent(rule, {"x": np.array([1.5, 1.5001, 0.3])}, {}), bent(rule, {"x": np.array([1.5, 1.4, 0.3])}, {})
+    (True, False)
+    """
+    z = output(rule, inputs, params)
+    for name in rule.inputs:
+        x = np.array(inputs[name], float)
+        for index in np.ndindex(x.shape):
+
+            def ends(h, x=x, index=index, name=name):
+                moved = [x.copy(), x.copy()]
+                moved[0][index] += h
+                moved[1][index] -= h
+                return (output(rule, {**inputs, name: end}, params) for end in moved)
+
+            h = 2 * REAL_STEP * (abs(x[index]) or 1.0)
+            (above, below), (far_above, far_below) = ends(h), ends(2 * h)
+            with np.errstate(all="ignore"):
+                bend = (far_above + far_below - 2 * z) / (2 * h) - 2 * (above + below - 2 * z) / h
+                sizes = (np.max(np.abs(part), initial=0.0) for part in (z, (above - below) / (2 * h)))
+                if np.any(np.abs(bend) > BENT * max(sizes)):
+                    return True
+    return False
 
 
 def direction(rule, inputs, params, name, v):

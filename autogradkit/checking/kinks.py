@@ -5,6 +5,8 @@ of subgradients. An answer is right if it lies in their convex hull: relu'(0) ma
 and of two equal maxima either may get all of g, or both a share.
 """
 
+import math
+
 import numpy as np
 
 from . import differences
@@ -23,8 +25,9 @@ HULL_TOLERANCE = {True: 1e-3, False: 3e-2}
 def is_subgradient(evidence, i, random):
     """Return whether gradient i lies in the hull of the gradients at points nearby.
 
-    Points at random are asked first. If the hull misses the gradient, the corner it needs may be one that
-    chance has not met: the next points lie, as seen from x, towards what is missing and away from it.
+    Points at random are asked first, and those where the first of equal entries is the largest, or the last.
+    If the hull misses the gradient, the corner it needs may be one that chance has not met: the next points
+    lie, as seen from x, towards what is missing and away from it.
     """
     got = evidence.gots[i]
     name = evidence.rule.inputs[i]
@@ -40,7 +43,7 @@ def is_subgradient(evidence, i, random):
     def anywhere():
         return random.uniform(0.5, 1.0, x.shape) * random.choice([-1.0, 1.0], x.shape)
 
-    corners = [corner(anywhere()).ravel() for _ in range(POINTS)]
+    corners = [corner(step).ravel() for step in (*ramps(x.shape), *(anywhere() for _ in range(POINTS)))]
     for _ in range(ROUNDS):
         size = max(np.max(np.abs(corners)), np.max(np.abs(evidence.g), initial=0.0), 1e-300)
         reached = nearest(got.ravel() / size, np.array(corners) / size)
@@ -51,6 +54,17 @@ def is_subgradient(evidence, i, random):
         steps = [towards + noise * anywhere() for noise in (1e-3, 0.1, 0.5, 1.0)]
         corners += [corner(sign * step).ravel() for step in steps for sign in (1.0, -1.0)]
     return False
+
+
+def ramps(shape):
+    """Yield steps that put equal entries in order: the first above the next, row by row and column by column.
+
+    >>> [ramp.tolist() for ramp in ramps((2,))][:2]
+    [[-1.0, 1.0], [1.0, -1.0]]
+    """
+    for order in "CF":
+        ramp = np.linspace(-1.0, 1.0, math.prod(shape)).reshape(shape, order=order)
+        yield from (ramp, -ramp)
 
 
 def nearest(point, corners):

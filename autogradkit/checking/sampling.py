@@ -57,9 +57,9 @@ def generator(*names, seed=0):
     return np.random.default_rng(zlib.crc32(key.encode()))
 
 
-def sample(rule, case):
-    """Return the inputs of a case, by name."""
-    random = generator(rule.function, case.name, seed=case.seed)
+def sample(rule, case, draws=0):
+    """Return the inputs of a case, by name; others after so many `draws`."""
+    random = generator(rule.function, case.name, *draws * ("again",), seed=case.seed)
     inputs = {}
     for name in rule.inputs:
         if name in case.values:

@@ -2,13 +2,27 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule
+from autogradkit.checking import Case, Exercise, Rule, Variant
 
 
 def softmax(x, *, axis):
     """Return the shares along `axis`; shifting x first changes nothing, except that exp can't overflow."""
     powers = np.exp(x - x.real.max(axis=axis, keepdims=True))
     return powers / powers.sum(axis=axis, keepdims=True)
+
+
+def less_of_the_row(pool):
+    """Return the wrong rule that takes what `pool` makes of a whole row of g from every g, whatever the shares."""
+
+    def rule(g, z, axis):
+        return z * (g - pool(g, axis=axis, keepdims=True))
+
+    return rule
+
+
+def not_shared_out(g, z, axis):
+    """Return the wrong rule that takes the same amount from the small shares and from the large ones."""
+    return g * z - np.sum(g * z, axis=axis, keepdims=True)
 
 
 def along(name, shape, axis, **more):
@@ -37,6 +51,24 @@ CASES = (
     along("4,000 classes", (1, 4_000), -1, kind="large", limit_mb=16.0),
 )
 
+VARIANTS = (
+    *(
+        Variant(
+            "SHARES_IGNORED",
+            less_of_the_row(pool),
+            f"in {{d}} the plain {said} of g over the row is subtracted, whatever the shares are.",
+            "Does an output with a tiny share say as much as one with nearly all of it?",
+        )
+        for pool, said in ((np.sum, "sum"), (np.mean, "mean"))
+    ),
+    Variant(
+        "SHARES_IGNORED",
+        not_shared_out,
+        "in {d} the same amount is taken from every entry of a row, whatever its share is.",
+        "The sum below the line divides every share: does a tiny one lose as much as a large one?",
+    ),
+)
+
 exercise = Exercise(
     id="D5",
     name="softmax",
@@ -49,6 +81,7 @@ exercise = Exercise(
             points=10,
             says="z = softmax(x) along axis",
             roads={"sum(exp(x - max(x)))": "the sum below the line"},
+            variants=VARIANTS,
         ),
     ),
     hints=(

@@ -27,6 +27,21 @@ def gradient_of_the_shares(g, x, target, shares):
     return dp
 
 
+def beside_the_target(step):
+    """Return the wrong rule that looks for the right class so many places further on, round the end."""
+
+    def rule(g, x, target, shares):
+        beside = np.eye(x.shape[1])[(target + step) % x.shape[1]]
+        return g * (shares - beside) / len(x)
+
+    return rule
+
+
+def whole_columns(g, x, target, shares):
+    """Return the wrong rule that subtracts the 1 in every row, wherever some row has its class."""
+    return g * (shares - np.any(np.eye(x.shape[1])[target], axis=0)) / len(x)
+
+
 def labelled(name, target, classes, **more):
     """One case: a row of scores for each class number in `target`."""
     target = np.array(target)
@@ -68,6 +83,21 @@ exercise = Exercise(
             says="z = mean of -log(share of the right class)",
             offers={"shares": lambda z, inputs, params: softmax(inputs["x"])},
             variants=(
+                *(
+                    Variant(
+                        "OFF_BY_ONE",
+                        beside_the_target(step),
+                        f"{{d}} would be right if every target were one {said}.",
+                        "Which column belongs to class 0?",
+                    )
+                    for step, said in ((-1, "lower"), (1, "higher"))
+                ),
+                Variant(
+                    "WHOLE_COLUMNS",
+                    whole_columns,
+                    "in {d} a class that is right for one row counts as right for all of them.",
+                    "Which entries does `[:, target]` pick out of two rows? Only one of each row is wanted.",
+                ),
                 Variant(
                     "GRADIENT_OF_SHARES",
                     gradient_of_the_shares,

@@ -76,6 +76,29 @@ def last_output_only(g, z, x, h, w, u, b, mask):
     return pull_back(lambda **moved: states(**moved, mask=mask), g, x=x, h=h, w=w, u=u, b=b)
 
 
+def cut_short(steps, sliding):
+    """Return the wrong rule of a learner whose message goes back through so many steps at most.
+
+    It stops at every multiple of `steps`, or, `sliding`, that far from each output.
+    """
+
+    def rule(g, z, x, h, w, u, b, mask):
+        before = np.concatenate([h[None], z[:-1]])
+
+        def state(t, first, x, h, w, u, b):
+            known = h if first <= 0 else before[first]
+            first = max(first, 0)
+            return states(x[first : t + 1], known, w, u, b, mask=mask[first : t + 1])[-1]
+
+        def other(**moved):
+            firsts = (t - steps + 1 if sliding else t - t % steps for t in range(len(z)))
+            return np.stack([state(t, first, **moved) for t, first in enumerate(firsts)])
+
+        return pull_back(other, g, x=x, h=h, w=w, u=u, b=b)
+
+    return rule
+
+
 CASES = (
     Case("one step", **of_length((1, 1), 3, 2)),
     Case("two steps", **of_length((2, 2, 2), 2, 3)),
@@ -89,6 +112,16 @@ CASES = (
 )
 
 VARIANTS = (
+    *(
+        Variant(
+            "CUT_SHORT",
+            cut_short(steps, sliding),
+            f"{{d}} would be right if a message went back through {steps} steps at most.",
+            "Does the first state still move the last output, if only a little?",
+        )
+        for steps in (2, 3)
+        for sliding in (False, True)
+    ),
     Variant(
         "MASK_IGNORED",
         mask_ignored,

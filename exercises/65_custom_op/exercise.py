@@ -5,10 +5,9 @@ import numpy as np
 from autogradkit.checking import Case, Diagnosis, Exercise, OwnOp, Task, Trial
 
 GIVEN = '''
-def drive(forward, x, y):
-    """Run the forward twice on x, then on y, on x + y and on nothing: what the checker wants to know of "
-    "it."""
-    places = (x, x, y, x + y, 0.5 * (x + y))
+def drive(forward, x):
+    """Run the forward twice on x, then on two places far apart, and halfway between these."""
+    places = (x, x, 2 * x, -1.5 * x, 0.25 * x)
     return tuple(forward(place.copy()) for place in places)
 '''
 KNOWN = {
@@ -25,13 +24,13 @@ KNOWN = {
 }
 
 
-def judged(got, want, x, y):
-    """Say what the forward of one's own must not be."""
+def judged(got, want, x):
+    """Say what the forward of one's own must not be; of one number the product is x, and no mistake."""
 
     def told(code, said, asks):
         return Diagnosis(code, said, asks, True, "forward")
 
-    z, again, of_y, _, middle = got
+    z, again, far, opposite, middle = got
     if any(array.dtype.kind != "f" for array in got):
         kinds = " and ".join(sorted({str(array.dtype) for array in got}))
         return told("DTYPE", f"forward returns {kinds} numbers; floats are asked for.", "")
@@ -43,11 +42,14 @@ def judged(got, want, x, y):
     if {array.shape for array in got} != {z.shape}:
         said = "the shape of z depends on the numbers in x, not on its shape alone."
         return told("SHAPE", said, "How many entries has g to have?")
-    if np.allclose(z + of_y, 2 * middle, rtol=1e-9, atol=1e-12):
+    if x.size == 1:
+        return ""
+    if np.allclose(far + opposite, 2 * middle, rtol=1e-9, atol=1e-12):
         said = "forward is affine: halfway between two inputs it gives what lies halfway between the results."
         return told("AFFINE", said, "Would its rule have to look at x?")
     for name, function in KNOWN.items():
-        if z.shape == x.shape and np.allclose(z, function(x), rtol=1e-9, atol=1e-12):
+        known = np.array([function(place) for place in (2 * x, -1.5 * x)])
+        if z.shape == x.shape and np.allclose([far, opposite], known, rtol=1e-9, atol=1e-12):
             return told(
                 "KNOWN_OP", f"this is {name}, which the course has had.", "What else could you compute?"
             )
@@ -55,11 +57,10 @@ def judged(got, want, x, y):
 
 
 def drawn(*shape):
-    """Return the draw of two inputs of a shape."""
+    """Return the draw of an input of a shape."""
 
     def draw(random):
-        x, y = (random.uniform(0.3, 1.7, shape) * random.choice([-1, 1], shape) for _ in range(2))
-        return {"x": x, "y": y}
+        return {"x": random.uniform(0.3, 1.7, shape) * random.choice([-1, 1], shape)}
 
     return draw
 
@@ -83,11 +84,15 @@ exercise = Exercise(
     parts=(
         Task(
             "forward",
-            lambda x, y: ("an operation of your own", *("anything",) * 4),
-            (Trial("four numbers", drawn(4)), Trial("a table", drawn(2, 5)), Trial("one number", drawn(1))),
+            lambda x: ("an operation of your own", *("anything",) * 4),
+            (
+                Trial("four numbers", drawn(4)),
+                Trial("a table", drawn(2, 5)),
+                Trial("one number", drawn(1), counts=False),
+            ),
             points=2,
             says="an operation that isn't affine, and isn't one of the course's",
-            results=("z", "z again", "z of y", "z of x + y", "z halfway"),
+            results=("z", "z again", "z of 2 x", "z of -1.5 x", "z halfway"),
             given=GIVEN,
             judge=judged,
         ),

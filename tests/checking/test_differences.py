@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autogradkit.checking import Rule, pointwise
+from autogradkit.checking import Case, Exercise, InProcess, Rule, check, pointwise
 from autogradkit.checking.complexsafe import cabs, cmax, cnorm, cstd, cvar
 from autogradkit.checking.differences import crosscheck, direction, jacobians, tolerance
 from autogradkit.checking.kinks import nearest
@@ -75,3 +75,19 @@ def test_every_mixture_of_corners_is_inside(weights):
     assert np.max(np.abs(nearest(point, corners) - point)) < 1e-4
     outside = point + np.array([5.0, 0.0])
     assert np.max(np.abs(nearest(outside, corners) - outside)) > 1.0
+
+
+def test_the_first_of_equal_entries_may_win_in_every_window():
+    """Many windows that share equal entries have many corners, and chance seldom meets this one."""
+    count = 12
+    windows = np.arange(count - 2)[:, None] + np.arange(3)
+
+    def first_wins(g, x):
+        dx = np.zeros(count)
+        np.add.at(dx, windows[:, 0], g)
+        return dx
+
+    level = Case("all are equal", values={"x": np.ones(count)}, kind="kink")
+    trusted = Rule("backward", lambda x: cmax(x[windows], axis=1), (level,))
+    for seed in range(5):
+        assert check(Exercise("T", "t", "", (trusted,)), InProcess({"backward": first_wins}), seed).passed

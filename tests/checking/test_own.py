@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from autogradkit.checking import Case, Exercise, InProcess, OwnOp, check
+from autogradkit.checking import Case, Exercise, InProcess, OwnOp, Rule, check
+from autogradkit.checking.sampling import sample
 
 CASES = (Case("three", {"x": (3,)}), Case("a table", {"x": (2, 5)}))
 MINE = Exercise("T", "t", "", (OwnOp("backward", "forward", CASES, points=4),), "driven")
@@ -42,6 +43,12 @@ def test_a_wrong_rule_is_called_by_its_name(rule, code):
 def test_a_forward_that_gives_no_finite_numbers_is_said():
     assert report(np.sqrt, slope).codes == ("FORWARD_FAILS",)
     assert report(lambda x: None, slope).codes == ("FORWARD_FAILS",)
+
+
+def test_a_corner_next_to_a_number_that_is_tried_is_no_false_alarm():
+    corner = sample(Rule("backward", bump, CASES), CASES[0])["x"][0] + 1e-5
+    told = report(lambda x: np.maximum(x, corner) ** 2, lambda g, x: 2 * g * x * (x > corner))
+    assert told.passed, str(told)
 
 
 def test_a_missing_function_is_missing():
