@@ -12,7 +12,7 @@ def softmax(x, *, axis):
 
 
 def less_of_the_row(pool):
-    """Return the wrong rule that takes what `pool` makes of a whole row of g from every g, whatever the shares."""
+    """Return the wrong rule that takes the same from every g of a row: what `pool` makes of all of them."""
 
     def rule(g, z, axis):
         return z * (g - pool(g, axis=axis, keepdims=True))

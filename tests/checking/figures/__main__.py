@@ -3,6 +3,9 @@
 python -m tests.checking.figures                 a short run, a minute or two
 python -m tests.checking.figures --seeds 1000    the whole one, for README.md beside this file
 python -m tests.checking.figures --write         write README.md
+
+The false alarms take longest, half an hour for a thousand seeds. `--alarms` looks for nothing else, `--only
+softmax` at one rule or exercise, and with `--record FILE` what was stopped goes on where it was.
 """
 
 import argparse
@@ -20,7 +23,7 @@ from autogradkit.checking import Exercise, InProcess
 from autogradkit.checking.evidence import for_case
 from autogradkit.course.catalogue import entries
 from autogradkit.course.invariants import diagnosis_of
-from tests.checking.figures.alarms import alarms_in, exercises
+from tests.checking.figures.alarms import Record, alarms_in, exercises
 from tests.checking.figures.corpus import from_file, report_on
 from tests.checking.figures.deciders import DECIDERS, accepts
 from tests.checking.figures.mutations import mutated, sources
@@ -60,9 +63,10 @@ def catalogue():
     return len(WRONG), refused, named, odd
 
 
-mutable, answered = (
+mutable, answered, record = (
     cache(sources),
     cache(exercises),
+    cache(Record),
 )  # read before the processes part: functions can't be sent
 
 
@@ -71,21 +75,24 @@ def mutated_number(seeds, n):
     return mutated(*mutable()[n], seeds)
 
 
-def alarms_number(seeds, until, n):
+def alarms_number(chosen, n):
     """Check the right formulations of one exercise on AT_A_TIME of the seeds; None if it is too late.
 
     n counts through all exercises for the first seeds, then for the next ones.
     """
-    part, which = divmod(n, len(answered()))
-    if time.monotonic() > until:
+    part, which = divmod(n, len(chosen.which))
+    if time.monotonic() > chosen.until:
         return None
-    return alarms_in(*answered()[which], range(part * AT_A_TIME, min(seeds, (part + 1) * AT_A_TIME)))
+    exercise, formulations = answered()[chosen.which[which]]
+    seeds = range(part * AT_A_TIME, min(chosen.seeds, (part + 1) * AT_A_TIME))
+    named = f"{exercise.id} {exercise.name} {seeds.start}-{seeds.stop}"
+    return record(chosen.record).once(named, alarms_in, exercise, formulations, seeds)
 
 
-def false_alarms(seeds, until, jobs):
+def false_alarms(chosen):
     """Return (seeds tried on all right formulations, checks, alarms)."""
-    parts, of_one = -(-seeds // AT_A_TIME), len(answered())
-    found = in_processes(partial(alarms_number, seeds, until), parts * of_one, jobs)
+    seeds, parts, of_one = chosen.seeds, -(-chosen.seeds // AT_A_TIME), len(chosen.which)
+    found = in_processes(partial(alarms_number, chosen), parts * of_one, chosen.jobs)
     whole = [part for k in range(parts) if None not in (part := found[k * of_one : (k + 1) * of_one])]
     done = [one for part in whole for one in part]
     alarms = [alarm for _, several in done for alarm in several]
@@ -174,8 +181,21 @@ def timed(exercise, functions, source, times=5):
     return float(np.median(found))
 
 
-def told(seeds, jobs, until):
-    """Yield the figures as lines of Markdown; no seed is begun after `until`."""
+def alarms_told(chosen):
+    """Yield the false alarms as lines of Markdown; no seed is begun after `chosen.until`."""
+    tried, checks, alarms = false_alarms(chosen)
+    formulations = sum(len(answered()[which][1]) for which in chosen.which)
+    yield f"**False alarms**: {len(alarms)} in {checks:,} checks: {formulations} right formulations of"
+    yield f"{len(chosen.which)} rules and exercises, {tried:,} seeds each. What draws no numbers is asked"
+    yield "once, and large cases are every tenth time."
+    yield ""
+    yield from (f"- {alarm}" for alarm in alarms[:20])
+    yield ""
+
+
+def told(chosen):
+    """Yield all figures as lines of Markdown."""
+    seeds, jobs = chosen.seeds, chosen.jobs
     yield "# Figures of the checker"
     yield ""
     yield f"Made by `python -m tests.checking.figures --seeds {seeds} --write`. Times are one machine's,"
@@ -203,14 +223,7 @@ def told(seeds, jobs, until):
     yield from (f"- accepted: {name}: {text}" for name, text in accepted)
     yield ""
     numeric, (right, wrong), compared = numerical(), milliseconds(), others()
-    tried, checks, alarms = false_alarms(seeds, until, jobs)
-    formulations = sum(len(written) for _, written in answered())
-    yield f"**False alarms**: {len(alarms)} in {checks:,} checks: {formulations} right formulations of"
-    yield f"{len(answered())} rules and exercises, {tried:,} seeds each. What draws no numbers is asked once,"
-    yield "and large cases are every tenth time."
-    yield ""
-    yield from (f"- {alarm}" for alarm in alarms[:20])
-    yield ""
+    yield from alarms_told(chosen)
     yield "**Numerical differentiation in place of a rule**, refused or flagged for a person:"
     yield ""
     yield "| method | written down | by the numbers alone | with the source read |"
@@ -277,12 +290,24 @@ def main():
     options.add_argument("--seeds", type=int, default=5)
     options.add_argument("--jobs", type=int, default=2, help="processes to work in")
     options.add_argument("--minutes", type=float, default=np.inf, help="begin no further seeds after these")
+    options.add_argument("--alarms", action="store_true", help="look for false alarms only")
+    options.add_argument(
+        "--only", nargs="+", metavar="NAME", help="false alarms of these rules and exercises only"
+    )
+    options.add_argument(
+        "--record", type=Path, metavar="FILE", help="keep the parts that are done, and go on"
+    )
     options.add_argument("--write", action="store_true")
     chosen = options.parse_args()
+    if chosen.write and (chosen.alarms or chosen.only):
+        options.error("README.md holds all figures: --write goes with neither --alarms nor --only")
+    chosen.until = time.monotonic() + 60 * chosen.minutes
     warnings.simplefilter("ignore")  # wrong rules divide by zero and average nothing
-    mutable(), answered()
+    mutable(), answered(), record(chosen.record)
+    names = [exercise.name for exercise, _ in answered()]
+    chosen.which = [n for n, name in enumerate(names) if not chosen.only or name in chosen.only]
     lines = []
-    for line in told(chosen.seeds, chosen.jobs, time.monotonic() + 60 * chosen.minutes):
+    for line in (alarms_told if chosen.alarms or chosen.only else told)(chosen):
         print(line, flush=True)
         lines.append(line)
     if chosen.write:
