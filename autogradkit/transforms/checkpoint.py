@@ -8,12 +8,12 @@ import numpy as np
 
 from autogradkit.core.engine import drain, steps, youngest_first
 from autogradkit.core.op import op
-from autogradkit.core.randomness import rewound, states
 from autogradkit.core.record_keeping import outside_rules
 from autogradkit.core.recording import recording, set_recording
 from autogradkit.core.tensor import Node, Tensor, age, result
 from autogradkit.core.watch import fingerprint
 from autogradkit.errors import BackwardError
+from autogradkit.randomness import rewound, states
 
 __all__ = ["checkpoint"]
 
