@@ -1,6 +1,7 @@
 """Who may import whom. Nothing imports upward, and each part brings only the libraries it is allowed to."""
 
 import ast
+import subprocess
 import sys
 from pathlib import Path
 
