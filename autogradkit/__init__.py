@@ -10,9 +10,10 @@
 
 from importlib import import_module
 
-from autogradkit.core import Tensor, checkpoint, detect_anomaly, no_grad, op, ops, tensor, using
+from autogradkit.anomaly import detect_anomaly
+from autogradkit.core import Tensor, no_grad, op, ops, tensor, using
 from autogradkit.core.ops import *  # noqa: F403, ag.exp, ag.sum, … : every op under its own name
-from autogradkit.core.transforms import grad, hessian, hvp, jacobian, jvp, value_and_grad, vjp
+from autogradkit.transforms import checkpoint, grad, hessian, hvp, jacobian, jvp, value_and_grad, vjp
 
 __version__ = "0.1.0"
 

@@ -10,8 +10,8 @@ from autogradkit.checking.differences import (
     tolerance,
 )
 from autogradkit.core.op import Op
-from autogradkit.core.transforms import jacobian, vjp
 from autogradkit.errors import AutogradkitError
+from autogradkit.transforms import jacobian, vjp
 
 __all__ = ["GradcheckError", "gradcheck"]
 

@@ -6,7 +6,7 @@ from importlib import import_module
 import numpy as np
 
 from autogradkit.core.op import find
-from autogradkit.core.transforms import vjp
+from autogradkit.transforms import vjp
 
 __all__ = ["torch"]
 

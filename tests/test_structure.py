@@ -13,9 +13,12 @@ PACKAGE = Path(__file__).resolve().parents[1] / "autogradkit"
 MAY_IMPORT = {
     "errors": set(),
     "core": {"errors"},
-    "nn": {"core", "errors"},
-    "interop": {"core", "errors"},
-    "gradchecking": {"core", "checking", "errors"},
+    "anomaly": {"core", "errors"},
+    "randomness": set(),
+    "transforms": {"core", "errors", "randomness"},
+    "nn": {"core", "errors", "randomness"},
+    "interop": {"core", "transforms", "errors"},
+    "gradchecking": {"core", "transforms", "checking", "errors"},
     "datasets": {"errors"},
     "checking": {"errors"},
     "graph": {"core", "errors"},
@@ -33,12 +36,15 @@ MAY_IMPORT = {
     "cli": {"course", "grading", "learning", "authoring", "watching", "errors", "autogradkit", "terminal"},
     "terminal": set(),
     "__main__": {"cli"},
-    "__init__": {"core", "errors"},
+    "__init__": {"anomaly", "core", "errors", "transforms"},
 }
 
 # part of the package -> the libraries, beyond Python's own, that it may import
 LIBRARIES = {
     "core": {"numpy"},
+    "anomaly": {"numpy"},
+    "randomness": {"numpy"},
+    "transforms": {"numpy"},
     "nn": {"numpy"},
     "interop": {"numpy", "torch"},
     "gradchecking": {"numpy"},
@@ -127,8 +133,10 @@ def code_lines(path):
 
 
 def test_the_engine_can_be_read_in_one_sitting():
+    modules = {p.stem: code_lines(p) for p in (PACKAGE / "core").glob("*.py")}
     names = ("tensor", "op", "recording", "broadcast", "engine", "using")  # as CONTRIBUTING lists them
-    assert sum(code_lines(PACKAGE / "core" / f"{name}.py") for name in names) <= 620
+    assert sum(modules[name] for name in names) <= 610
+    assert sum(modules.values()) <= 750
     source = (PACKAGE / "core" / "engine.py").read_text()
     loop = next(n for n in ast.parse(source).body if getattr(n, "name", "") == "steps")
     assert loop.end_lineno - loop.lineno < 65  # on one screen, docstring and all

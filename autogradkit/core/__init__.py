@@ -1,13 +1,12 @@
 """The core: tensors, ops and the backward pass, in NumPy alone."""
 
-from autogradkit.core import engine, methods, ops
-from autogradkit.core.checkpoint import checkpoint
-from autogradkit.core.engine import backward_steps, replay
+from autogradkit.core import engine, ops
+from autogradkit.core.engine import backward_steps
 from autogradkit.core.op import OPS, Op, op
+from autogradkit.core.ops import methods  # noqa: F401, they make a Tensor add and multiply
 from autogradkit.core.recording import no_grad
 from autogradkit.core.tensor import Node, Tensor, tensor
 from autogradkit.core.using import using
-from autogradkit.core.watch import detect_anomaly
 
 __all__ = [
     "OPS",
@@ -15,14 +14,10 @@ __all__ = [
     "Op",
     "Tensor",
     "backward_steps",
-    "checkpoint",
-    "detect_anomaly",
     "engine",
-    "methods",
     "no_grad",
     "op",
     "ops",
-    "replay",
     "tensor",
     "using",
 ]

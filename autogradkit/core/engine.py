@@ -14,7 +14,7 @@ from autogradkit.core.tensor import Node, Tensor, result
 from autogradkit.core.watch import WATCHED, check_backward, check_memory
 from autogradkit.errors import BackwardError, RuleError
 
-__all__ = ["Step", "backward", "backward_steps", "replay", "youngest_first"]
+__all__ = ["Step", "backward", "backward_steps", "youngest_first"]
 
 
 class Step(NamedTuple):
@@ -246,22 +246,3 @@ def repaired(node, slot, local):
             f"{rule.function.__name__} returned a gradient of shape {local.shape} for {name}, "
             f"which has shape {source.shape}: they must be the same."
         ) from None
-
-
-def replay(output):
-    """Compute the value of every node that `output` was made of once more, oldest first.
-
-    A graph remembers only what its rules asked for. The rest follows from the leaves and the constants.
-
-    Returns
-    -------
-    dict of Node to array
-    """
-    values = {}
-    for node in reversed(youngest_first(output)):
-        if node.rule is None:
-            values[node] = np.asarray(node.value)
-            continue
-        z = node.op.forward(*[values[s] if type(s) is Node else s for s in node.inputs], **node.parameters)
-        values[node] = np.asarray(z[0] if node.op.keeps else z)
-    return values

@@ -1,9 +1,14 @@
-"""Watching: was a remembered array changed, and which op made the first NaN or Inf?
+"""Watching: was a remembered array changed in place?
 
 A tensor's array is its own, and only `.data` gives it away. So nothing needs watching until `.data` is read,
 and a program that never reads it pays one look at an empty dict per op. From then on that array is *lent*:
 what remembers it also takes its fingerprint, and the backward pass compares before it runs a rule.
-`detect_anomaly` watches everything.
+
+A NumPy array of yours that takes part as it is, a constant, is not watched: that would double the time of
+small ops. `Tensor(array, requires_grad=False)` is a copy of it, and watched.
+
+While there is a `watcher`, everything is watched, and it is told of every op and of every rule: see
+`autogradkit.anomaly`.
 """
 
 import linecache
@@ -11,27 +16,36 @@ import os
 import sys
 import weakref
 import zlib
-from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import NamedTuple
 
 import numpy as np
 
-from autogradkit.errors import AnomalyError, BackwardError
+from autogradkit.errors import BackwardError
 
 __all__ = [
     "WATCHED",
+    "Watcher",
+    "called",
     "check_backward",
     "check_forward",
     "check_memory",
-    "detect_anomaly",
     "fingerprint",
     "lend",
+    "watcher",
 ]
 
 WATCHED = {}  # id of a lent array -> (weak reference to it, its fingerprint when it was lent first)
-anomaly = ContextVar("anomaly", default=False)
+watcher = ContextVar("watcher", default=None)
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 NUMPY = os.path.dirname(os.path.abspath(np.__file__))
+
+
+class Watcher(NamedTuple):
+    """Two functions that look on, and may raise."""
+
+    forward: object  # (node, z, inputs), after an op was recorded
+    backward: object  # (node, g, contributions), after its rule has spoken
 
 
 def fingerprint(array):
@@ -55,33 +69,6 @@ def lend(array):
         WATCHED[key] = (forget, fingerprint(array))
 
 
-@contextmanager
-def detect_anomaly():
-    """Watch everything that is computed in the block, forward and backward: slow, but it finds the culprit.
-
-    The first op to produce a NaN or an Inf is named, with the line that called it; and every remembered
-    array, also a constant of yours, that is changed before its backward rule runs.
-
-    Examples
-    --------
-    >>> import autogradkit as ag
-    >>> x = ag.Tensor([1.0, 0.0], name="x")
-    >>> with ag.detect_anomaly():
-    ...     x.sqrt().sum().backward()
-    Traceback (most recent call last):
-    ...
-    autogradkit.errors.AnomalyError: sqrt_backward made the first Inf, in the gradient for x, from finite \
-numbers. Its op was called in line 2: x.sqrt().sum().backward()
-    """
-    token, key = anomaly.set(True), object()
-    WATCHED[key] = None
-    try:
-        yield
-    finally:
-        del WATCHED[key]
-        anomaly.reset(token)
-
-
 def arrays_in(value):
     """Return the arrays in one remembered value."""
     if type(value) is np.ndarray:
@@ -90,26 +77,22 @@ def arrays_in(value):
 
 
 def check_forward(node, z, inputs):
-    """Take the fingerprints of what `node` remembers; under detect_anomaly, look at what it computed."""
-    everything = anomaly.get()
+    """Take the fingerprints of what `node` remembers, as far as it may be changed from outside."""
+    looker = watcher.get()
     node.marks = [
-        [fingerprint(a) if everything or id(owner(a)) in WATCHED else None for a in arrays_in(value)]
+        [fingerprint(a) if looker or id(owner(a)) in WATCHED else None for a in arrays_in(value)]
         for value in node.saved
     ]
-    if everything or any(mark is not None for marks in node.marks for mark in marks):
+    if looker or any(mark is not None for marks in node.marks for mark in marks):
         node.line = line_of_user()
-    if not everything:
-        return
-    bad = not_finite(z)
-    if not bad:
-        return
-    for name, x in zip(input_names(node), inputs, strict=False):
-        came_in = not_finite(x)
-        if came_in == "NaN":
-            raise AnomalyError(f"{node.op.name} was given a NaN in its input {name}{called(node)}")
-        if came_in and bad == "Inf":  # an Inf that somebody meant, as in a mask
-            return
-    raise AnomalyError(f"{node.op.name} made the first {bad}, from finite numbers{called(node)}")
+    if looker:
+        looker.forward(node, z, inputs)
+
+
+def check_backward(node, g, contributions):
+    """Show the watcher, if there is one, what a rule returned."""
+    if looker := watcher.get():
+        looker.backward(node, g, contributions)
 
 
 def check_memory(node):
@@ -129,35 +112,6 @@ def check_memory(node):
                 )
 
 
-def check_backward(node, g, contributions):
-    """Under detect_anomaly, look at what a rule returned."""
-    if not anomaly.get():
-        return
-    for name, contribution in zip(input_names(node), contributions, strict=False):
-        bad, above = not_finite(contribution), not_finite(g)
-        if bad and above:
-            raise AnomalyError(f"{node.op.name} was given an upstream gradient with a {above}{called(node)}")
-        if bad:
-            rule = node.rule.function.__name__
-            raise AnomalyError(
-                f"{rule} made the first {bad}, in the gradient for {name}, from finite numbers{called(node)}"
-            )
-
-
-def not_finite(x):
-    """Return "NaN" or "Inf" if `x` holds one, the NaN first; None if all its numbers are finite."""
-    x = np.asarray(getattr(x, "_data", x))
-    if x.dtype.kind != "f" or np.isfinite(x).all():
-        return None
-    return "NaN" if np.isnan(x).any() else "Inf"
-
-
-def input_names(node):
-    """Return what the op's inputs are called, where one name may stand for all."""
-    names = node.op.inputs
-    return names if len(names) == len(node.inputs) else [names[0].lstrip("*")] * len(node.inputs)
-
-
 def described(node, name):
     """Return how an error speaks of what a node remembered under `name`."""
     if name == "z":
@@ -170,6 +124,7 @@ def described(node, name):
 
 
 def called(node):
+    """Return the end of a sentence about `node`: the line that called its op, where it is known."""
     line = getattr(node, "line", "")
     return f". Its op was called in {line}" if line else "."
 

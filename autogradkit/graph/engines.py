@@ -10,9 +10,11 @@ from typing import NamedTuple
 import numpy as np
 
 from autogradkit.core.broadcast import sum_to
-from autogradkit.core.engine import Step, backward_steps, replay, youngest_first
+from autogradkit.core.engine import Step, backward_steps, youngest_first
 from autogradkit.core.tensor import Node
 from autogradkit.errors import AutogradkitError, did_you_mean
+
+from .replay import replay
 
 __all__ = ["ENGINES", "Sent", "engine_steps"]
 

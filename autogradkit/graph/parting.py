@@ -3,10 +3,11 @@
 import numpy as np
 
 from autogradkit.core import Tensor
-from autogradkit.core.engine import replay, youngest_first
+from autogradkit.core.engine import youngest_first
 from autogradkit.core.tensor import Node, result
 
 from .film import Film
+from .replay import replay
 
 __all__ = ["parting", "with_own_rules"]
 

@@ -6,11 +6,12 @@ import networkx as nx
 import numpy as np
 
 from autogradkit.core import Tensor
-from autogradkit.core.engine import replay, youngest_first
+from autogradkit.core.engine import youngest_first
 from autogradkit.core.tensor import Node
 from autogradkit.errors import BackwardError, DataError
 
 from .numbers import number_text
+from .replay import replay
 from .scopes import paths
 
 __all__ = ["Recorded", "recorded", "trace"]

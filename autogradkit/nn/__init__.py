@@ -15,7 +15,6 @@
 True
 """
 
-from autogradkit.core.randomness import manual_seed
 from autogradkit.nn import functional, init, utils
 from autogradkit.nn.activation import (
     ELU,
@@ -50,6 +49,7 @@ from autogradkit.nn.module import Module, Parameter, StateError
 from autogradkit.nn.normalization import BatchNorm1d, BatchNorm2d, GroupNorm, LayerNorm
 from autogradkit.nn.recurrent import GRU, LSTM, RNN, GRUCell, LSTMCell, RNNCell
 from autogradkit.nn.storage import load, save
+from autogradkit.randomness import manual_seed
 
 __all__ = [
     "ELU",

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from autogradkit.core import ops, randomness
+from autogradkit import randomness
+from autogradkit.core import ops
 from autogradkit.core.ops import layer
 from autogradkit.core.ops.softmax import log_softmax as log_softmax_op
 from autogradkit.core.ops.softmax import softmax as softmax_op

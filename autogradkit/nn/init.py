@@ -5,7 +5,7 @@ Each function gives its tensor a new array, drawn from the kit's generator (`nn.
 
 import numpy as np
 
-from autogradkit.core import randomness
+from autogradkit import randomness
 
 __all__ = [
     "calculate_gain",

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.core import randomness
+from autogradkit import randomness
 
 __all__ = ["minibatches"]
 

@@ -10,13 +10,13 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECL
     os.environ[name] = "1"  # before NumPy is loaded
 
 import platform  # noqa: E402
-import statistics  # noqa: E402
 import sys  # noqa: E402
 
 import numpy as np  # noqa: E402
 
 import autogradkit as ag  # noqa: E402
 from tests.benchmarks import checkers, depth, peers, workloads  # noqa: E402
+from tests.benchmarks.alone import race_alone  # noqa: E402
 from tests.benchmarks.timing import keep_pages, race  # noqa: E402
 
 RACES = {
@@ -30,7 +30,6 @@ RACES = {
     "CNN 28×28, batch 32": (lambda: workloads.cnn(28), 1),
     "RNN 50 steps, hidden 64, batch 32": (lambda: workloads.recurrent("RNN"), 1),
     "LSTM 50 steps, hidden 64, batch 32": (lambda: workloads.recurrent("LSTM"), 1),
-    "micrograd's demo (scalar nodes)": (depth.demo, 1),
     "64 × tanh of 100,000": (depth.checkpointing, 1),
 }
 
@@ -51,18 +50,20 @@ def main(wanted):
     print("".join(f", {p.name}" for p in peers.installed()))
     for title, (contestants, per) in RACES.items():
         if not wanted or any(w in title for w in wanted):
-            rounds, round_s = (5, 0.001) if "demo" in title else (15, 0.02)
-            table(title, race(contestants(), rounds=rounds, round_s=round_s, per=per))
+            table(title, race(contestants(), per=per))
+    scalar = ["autogradkit", *["PyTorch"] * bool(torch), *["micrograd"] * bool(peers.micrograd())]
+    if not wanted or "demo" in wanted:
+        steps = {name: (depth.demo, name) for name in scalar}
+        table("micrograd's demo (scalar nodes), each in its own process", race_alone(steps, rounds=5))
     if not wanted or "depth" in wanted:
-        print("\nDepth: build, backward and teardown of a chain, µs per op (median of 5, least)")
-        print("  and the same while Python's garbage collector is off")
-        for name, lift in depth.lifts().items():
-            for n in (100_000, 1_000_000) if name == "autogradkit" else (100_000,):
-                on, off = depth.chains(lift, n, rounds=5 if n < 1_000_000 else 2)
-                print(f"  {name:20}{n:12,}{statistics.median(on):10.2f}{min(on):8.2f}", end="")
-                print(f"{statistics.median(off):14.2f}{min(off):8.2f}", flush=True)
+        for n, names in ((100_000, scalar[:2]), (1_000_000, scalar[:1])):
+            for collector in (True, False):
+                steps = {name: (depth.chain, name, n) for name in names}
+                said = f"chain of {n:,}: build, backward, teardown (per op), each in its own process"
+                said += "" if collector else ", without Python's garbage collector"
+                table(said, race_alone(steps, rounds=5, per=n, collector=collector))
         (result,) = race({"25 diamonds": depth.diamonds()})
-        print(f"  25 diamonds: {result.median_us / 1000:.3f} ms, {result.least_us / 1000:.3f} at best")
+        print(f"\n25 diamonds: {result.median_us / 1000:.3f} ms, {result.least_us / 1000:.3f} at best")
     if not wanted or "memory" in wanted:
         print("\nMemory: peak in arrays of a million numbers, forward and backward, without the input")
         print(f"{'':22}{''.join(f'{name:>16}' for name in depth.counted())}")

@@ -1,47 +1,33 @@
 """Depth and memory: long chains, stacked diamonds, scalar networks, and how many arrays a graph remembers."""
 
-import gc
 import tracemalloc
 from itertools import pairwise
-from time import process_time
 
 import numpy as np
 
 import autogradkit as ag
 from tests.benchmarks import peers
 
-__all__ = ["CHAINS", "arrays_remembered", "chains", "checkpointing", "counted", "demo", "diamonds", "lifts"]
+__all__ = ["CHAINS", "arrays_remembered", "chain", "checkpointing", "counted", "demo", "diamonds"]
 
 
-def chain_us(lift, n):
-    """Return microseconds per operation to build, go backward through and tear down a chain of n."""
-    x = lift(1.0)
-    start = process_time()
-    z = x
-    for _ in range(n):
-        z = z * 1.0
-    z.backward()
-    del z
-    return (process_time() - start) / n * 1e6
+LEAVES = {  # how a library that survives a long chain makes a leaf of a number
+    "autogradkit": lambda v: ag.Tensor(v),
+    "PyTorch": lambda v: peers.pytorch().tensor(v, requires_grad=True),
+}
 
 
-def lifts():
-    """Return for each library that survives a long chain how it makes a leaf."""
-    found = {"autogradkit": ag.Tensor}
-    if torch := peers.pytorch():
-        found["PyTorch"] = lambda v: torch.tensor(v, requires_grad=True)
-    return found
+def chain(library, n):
+    """Return the step that builds a chain of n operations, goes backward through it and tears it down."""
+    x = LEAVES[library](1.0)
 
+    def step():
+        z = x
+        for _ in range(n):
+            z = z * 1.0
+        z.backward()
 
-def chains(lift, n, rounds):
-    """Return the microseconds per operation of several chains, and those with the garbage collector off."""
-    on, off = [], []
-    for _ in range(rounds):
-        on.append(chain_us(lift, n))
-        gc.disable()
-        off.append(chain_us(lift, n))
-        gc.enable()
-    return on, off
+    return step
 
 
 def diamonds(n=25):
@@ -56,45 +42,41 @@ def diamonds(n=25):
     return step
 
 
-def demo():
-    """Return contestants for one step of micrograd's own demo: MLP 2-16-16-1 of scalar nodes, 100 points."""
+def demo(library):
+    """Return one step of micrograd's own demo, MLP 2-16-16-1 of scalar nodes on 100 points, in a library."""
+    lift, relu = LEAVES.get(library), ag.relu
+    if library == "PyTorch":
+        relu = peers.pytorch().relu
+    elif library == "micrograd":
+        lift, relu = peers.micrograd()[0], lambda v: v.relu()
     rng = np.random.default_rng(0)
     points = rng.normal(size=(100, 2)).tolist()
     signs = rng.choice([-1.0, 1.0], 100).tolist()
     sizes = (2, 16, 16, 1)
     weights = [[(rng.uniform(-1, 1, m).tolist(), 0.0) for _ in range(n)] for m, n in pairwise(sizes)]
+    net = [[([lift(v) for v in w], lift(b)) for w, b in layer] for layer in weights]
 
-    def scalar(lift, relu):
-        net = [[([lift(v) for v in w], lift(b)) for w, b in layer] for layer in weights]
-
-        def step():
-            total = None
-            for point, sign in zip(points, signs, strict=True):
-                h = point
-                for i, layer in enumerate(net):
-                    outputs = []
-                    for w, b in layer:
-                        z = b
-                        for wi, xi in zip(w, h, strict=True):
-                            z = z + wi * xi
-                        outputs.append(relu(z) if i < 2 else z)
-                    h = outputs
-                loss = relu(1.0 + -sign * h[0])
-                total = loss if total is None else total + loss
-            total.backward()
-            for layer in net:
+    def step():
+        total = None
+        for point, sign in zip(points, signs, strict=True):
+            h = point
+            for i, layer in enumerate(net):
+                outputs = []
                 for w, b in layer:
-                    for p in (*w, b):
-                        p.grad = None if not hasattr(p, "_prev") else 0
+                    z = b
+                    for wi, xi in zip(w, h, strict=True):
+                        z = z + wi * xi
+                    outputs.append(relu(z) if i < 2 else z)
+                h = outputs
+            loss = relu(1.0 + -sign * h[0])
+            total = loss if total is None else total + loss
+        total.backward()
+        for layer in net:
+            for w, b in layer:
+                for p in (*w, b):
+                    p.grad = None if not hasattr(p, "_prev") else 0
 
-        return step
-
-    found = {"autogradkit": scalar(ag.Tensor, ag.relu)}
-    if torch := peers.pytorch():
-        found["PyTorch"] = scalar(lambda v: torch.tensor(v, requires_grad=True), torch.relu)
-    if micro := peers.micrograd():
-        found["micrograd"] = scalar(micro[0], lambda v: v.relu())
-    return found
+    return step
 
 
 def eight(x, tanh=np.tanh):

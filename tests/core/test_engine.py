@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import autogradkit as ag
 from autogradkit import Tensor
-from autogradkit.core.engine import backward_steps, replay
+from autogradkit.core.engine import backward_steps
 from autogradkit.errors import BackwardError, DataError, RuleError
 
 
@@ -137,13 +137,6 @@ def test_a_step_tells_the_copies_of_a_broadcast_and_their_sum():
     assert step.local.shape == (3, 2)
     assert step.contribution.tolist() == step.total.tolist() == [3, 3]
     assert step.source is x.node
-
-
-def test_replay_computes_what_the_graph_did_not_remember():
-    x = Tensor(2.0)
-    z = np.tanh(x * 3 + 1)
-    values = replay(z.node)
-    assert [float(v) for v in values.values()] == [2.0, 6.0, 7.0, np.tanh(7.0)]
 
 
 def test_a_graph_remembers_just_what_its_rules_ask_for():

@@ -13,8 +13,9 @@ import pytest
 import autogradkit as ag
 from autogradkit import Tensor
 from autogradkit.core import OPS
-from autogradkit.core.engine import replay, youngest_first
+from autogradkit.core.engine import youngest_first
 from autogradkit.core.ops.spectrum import Spectrum
+from autogradkit.graph.replay import replay
 
 MASK = np.array([[True, False, True], [True, True, False]])
 

@@ -1,0 +1,40 @@
+"""Trees: lists, tuples and dicts of arrays, nested at will, as a function's argument may be."""
+
+import numpy as np
+
+from autogradkit.core import Tensor
+from autogradkit.errors import DataError
+
+__all__ = ["holds_numbers", "inner", "mapped"]
+
+
+def mapped(f, tree, *others):
+    """Apply `f` to each array in nested lists, tuples and dicts; a list of numbers is one array."""
+    if isinstance(tree, dict):
+        return {key: mapped(f, part, *[o[key] for o in others]) for key, part in tree.items()}
+    if type(tree) in (list, tuple) and not holds_numbers(tree):
+        return type(tree)([mapped(f, *parts) for parts in zip(tree, *others, strict=True)])
+    return f(tree, *others)
+
+
+def holds_numbers(x):
+    """Whether lists are nothing but numbers, as in [[1, 2], [3, 4]]."""
+    return len(x) > 0 and all(
+        holds_numbers(part) if type(part) in (list, tuple) else np.isscalar(part) for part in x
+    )
+
+
+def inner(tree, other):
+    """Return the sum of all products of two trees of one structure: <tree, other>."""
+    products = []
+
+    def multiply(a, b):
+        if np.shape(a) != np.shape(b):
+            raise DataError(f"The tangent has shape {np.shape(b)}: its input has shape {np.shape(a)}.")
+        products.append((a * b).sum())
+
+    mapped(multiply, tree, mapped(lambda v: v if isinstance(v, Tensor) else np.asarray(v, float), other))
+    total = products[0]
+    for p in products[1:]:
+        total = total + p
+    return total
