@@ -27,7 +27,7 @@ def loss(mu, v, *, eps, w, x):
     return decoded(named(code, "the code"), w, x) + named(apart, "the KL term")
 
 
-def sizes(name, batch, codes, pixels):
+def sizes(name, batch, codes, pixels, **more):
     """Return a case: `codes` numbers describe each of `batch` examples of `pixels` numbers."""
     random = np.random.default_rng(batch + 10 * codes + 100 * pixels)
     params = {
@@ -35,7 +35,7 @@ def sizes(name, batch, codes, pixels):
         "w": random.normal(size=(codes, pixels)),
         "x": random.normal(size=(batch, pixels)),
     }
-    return Case(name, {"mu": (batch, codes), "v": (batch, codes)}, params)
+    return Case(name, {"mu": (batch, codes), "v": (batch, codes)}, params, **more)
 
 
 def instead(code, apart):
@@ -60,8 +60,8 @@ def spread(mu, v, eps, slope):
 
 CASES = (
     sizes("one example, one number", 1, 1, 1),
-    sizes("two examples, three codes, five pixels", 2, 3, 5),
-    sizes("five examples, two codes, three pixels", 5, 2, 3),
+    sizes("two examples, three codes, five pixels", 2, 3, 5, layout="strided"),
+    sizes("five examples, two codes, three pixels", 5, 2, 3, layout="fortran"),
     sizes("as many examples as codes and pixels", 3, 3, 3),
 )
 
