@@ -125,6 +125,21 @@ class Evidence:
             return bool(np.all(np.abs(got - guess) <= MATCH_RTOL * size))
 
     @cached_property
+    def variants(self):
+        """The exercise's own wrong rules, as far as they can be asked this: [(variant, its gradients)]."""
+        found, offered = [], self.offered()
+        for variant in self.rule.variants:
+            code = variant.rule.__code__
+            asked = {name: offered[name] for name in code.co_varnames[: code.co_argcount] if name in offered}
+            try:
+                with np.errstate(all="ignore"):
+                    returned = variant.rule(**asked)
+            except (ValueError, IndexError, KeyError, TypeError):
+                continue
+            found.append((variant, returned if isinstance(returned, tuple) else (returned,)))
+        return found
+
+    @cached_property
     def learners_jacobians(self):
         """∂z/∂x as the learner's rule has it, by input: one question per output. None if it can't be had."""
         if not 0 < self.z.size <= WHOLE_JACOBIAN:

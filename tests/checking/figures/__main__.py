@@ -305,6 +305,8 @@ def main():
     warnings.simplefilter("ignore")  # wrong rules divide by zero and average nothing
     mutable(), answered(), record(chosen.record)
     names = [exercise.name for exercise, _ in answered()]
+    if unknown := set(chosen.only or ()) - set(names):
+        options.error(f"no rule or exercise is called {', '.join(sorted(unknown))}")
     chosen.which = [n for n, name in enumerate(names) if not chosen.only or name in chosen.only]
     lines = []
     for line in (alarms_told if chosen.alarms or chosen.only else told)(chosen):
