@@ -206,3 +206,16 @@ def test_strides_are_shorter_than_the_kernel_and_leave_something_over():
     assert any(stride < kernel for kernel, stride, *_ in asked)
     assert any(stride > kernel for kernel, stride, *_ in asked)
     assert any((rows - kernel) % stride for kernel, stride, rows, _ in asked)
+
+
+def test_broadcasting_adds_axes_stretches_them_and_does_both():
+    (rule,) = (rule for entry, rule in course() if entry.name == "unbroadcast")
+    asked = [(shapes(rule, case)[0], tuple(case.params["to"])) for case in rule.cases]
+    added = [(s, to) for s, to in asked if s and len(s) < len(to) and s == to[len(to) - len(s) :]]
+    stretched = [(s, to) for s, to in asked if len(s) == len(to) and s != to]
+    both = [(s, to) for s, to in asked if s and len(s) < len(to) and s != to[len(to) - len(s) :]]
+    assert added
+    assert stretched
+    assert both
+    assert any(s == () and len(to) > 1 for s, to in asked)
+    assert any(s == to and 1 in s for s, to in asked)  # an axis of length one that is no copy stays
