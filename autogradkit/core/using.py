@@ -41,8 +41,8 @@ class using:  # noqa: N801, it reads as a verb
     def __init__(self, name_or_op, rule):
         self.op = find(name_or_op)
         self.before = self.op.rule
-        rule_of(self.op, rule)  # its own signature is what is judged
-        self.op.rule = rule_of(self.op, meeting_arrays(rule, self.op.elementwise))
+        # its own signature is what is judged
+        self.op.rule = rule_of(self.op, meeting_arrays(rule, self.op, rule_of(self.op, rule).names))
 
     def __enter__(self):
         return self
@@ -55,21 +55,27 @@ class using:  # noqa: N801, it reads as a verb
         self.op.rule = self.before
 
 
-def meeting_arrays(rule, elementwise):
+def meeting_arrays(rule, op, names):
     """Return `rule` so that it meets arrays only: of g's shape where the op works element by element."""
 
     @wraps(rule)
     def met(g, *remembered, **needs):
         if isinstance(g, Tensor):
             return rule(g, *remembered, **needs)
-        values = [as_array(value) for value in remembered]
-        if elementwise:
+        values = [as_array(value, name in op.inputs) for name, value in zip(names, remembered, strict=True)]
+        if op.elementwise:
             values = [np.broadcast_to(v, np.shape(g)) if isinstance(v, np.ndarray) else v for v in values]
         return rule(np.asarray(g), *values, **needs)
 
     return met
 
 
-def as_array(value):
-    """Return a number as an array without axes, and anything else as it is."""
+def as_array(value, is_input):
+    """Return a number as an array without axes, whole numbers that went in as floats, and the rest as it is.
+
+    >>> as_array(3, True) ** -1, as_array(np.array([True, False]), True), as_array(3, False)
+    (np.float64(0.3333333333333333), array([ True, False]), 3)
+    """
+    if is_input and np.asarray(value).dtype.kind in "iu":
+        value = np.asarray(value, float)
     return np.asarray(value) if isinstance(value, (float, np.number)) else value

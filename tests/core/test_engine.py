@@ -194,6 +194,15 @@ def test_a_learners_rule_runs_in_place_of_the_kits_and_leaves_again():
     assert (x.grad, y.grad) == (33, 22)
 
 
+@pytest.mark.parametrize("y", [4, np.array([4, 4]), Tensor(np.array([4, 4]), requires_grad=False)], ids=type)
+def test_a_learners_rule_meets_floats_where_whole_numbers_went_in(y):
+    """It was checked on floats, and whole numbers have no power of -1."""
+    x = Tensor([2.0, 6.0])
+    with ag.using("div", lambda g, x, y: (g * y**-1, -g * x * y**-2)):
+        (x / y).sum().backward()
+    np.testing.assert_array_equal(x.grad, [0.25, 0.25])
+
+
 def test_a_rule_that_asks_for_an_unknown_name_is_refused_at_once():
     with pytest.raises(RuleError, match=r"asks for 'a'.*x, y"):
         ag.using("mul", lambda g, a, b: (g * b, g * a))
