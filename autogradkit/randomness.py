@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 
-__all__ = ["generator", "manual_seed", "rewound", "states"]
+__all__ = ["changed", "generator", "manual_seed", "rewound", "states"]
 
 
 @cache
@@ -35,6 +35,18 @@ def states(arguments=()):
     own = [a.bit_generator for a in arguments if isinstance(a, np.random.Generator)]
     sources = [generator().bit_generator, np.random.get_bit_generator(), *own]
     return [(source, source.state) for source in sources]
+
+
+def changed(earlier):
+    """Return those of `earlier`, as `states` gave them, from which numbers were drawn since."""
+    return [(source, state) for source, state in earlier if not alike(source.state, state)]
+
+
+def alike(state, other):
+    """Whether two states of one bit generator are equal: dicts of numbers and arrays."""
+    if isinstance(state, dict):
+        return all(alike(part, other[key]) for key, part in state.items())
+    return np.array_equal(state, other)
 
 
 @contextmanager

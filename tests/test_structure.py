@@ -1,6 +1,7 @@
 """Who may import whom. Nothing imports upward, and each part brings only the libraries it is allowed to."""
 
 import ast
+import subprocess
 import sys
 from pathlib import Path
 
@@ -136,3 +137,26 @@ def test_the_engine_can_be_read_in_one_sitting():
     names = ("tensor", "op", "recording", "broadcast", "engine", "using")  # as CONTRIBUTING lists them
     assert sum(modules[name] for name in names) <= 610
     assert sum(modules.values()) <= 750
+    source = (PACKAGE / "core" / "engine.py").read_text()
+    loop = next(n for n in ast.parse(source).body if getattr(n, "name", "") == "steps")
+    assert loop.end_lineno - loop.lineno < 65  # on one screen, docstring and all
+
+
+def test_importing_the_kit_loads_numpy_and_nothing_heavier():
+    code = "import sys, autogradkit; print(*sorted({m.split('.')[0] for m in sys.modules}))"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    foreign = set(out.split()) - set(sys.stdlib_module_names) - {"autogradkit", "numpy", "_virtualenv"}
+    assert not {m for m in foreign if not m.startswith(("_", "sitecustomize", "usercustomize", "editable"))}
+
+
+def test_all_is_true_and_complete():
+    import autogradkit as ag
+
+    for name in ag.__all__:
+        assert getattr(ag, name) is not None
+
+
+def test_no_op_takes_the_name_of_something_else_of_the_kit():
+    import autogradkit as ag
+
+    assert sorted(set(ag.__all__)) == sorted(ag.__all__)
