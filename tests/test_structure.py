@@ -134,7 +134,15 @@ def code_lines(path):
 
 def test_the_engine_can_be_read_in_one_sitting():
     modules = {p.stem: code_lines(p) for p in (PACKAGE / "core").glob("*.py")}
-    names = ("tensor", "op", "recording", "broadcast", "engine", "using")  # as CONTRIBUTING lists them
+    names = (
+        "node",
+        "tensor",
+        "op",
+        "recording",
+        "broadcast",
+        "engine",
+        "using",
+    )  # as CONTRIBUTING lists them
     assert sum(modules[name] for name in names) <= 610
     assert sum(modules.values()) <= 750
     source = (PACKAGE / "core" / "engine.py").read_text()
