@@ -1,9 +1,12 @@
-"""What every test process passes on to the kernels it starts: one thread for each matrix product.
+"""What every test process passes on to the processes it starts.
 
-The lessons' matrices are small: a second thread gains nothing, and on a busy machine the two wait for each
-other. Lesson 12 then took more than 400 s in place of 60.
+One thread for each matrix product: the lessons' matrices are small, a second thread gains nothing, and on a
+busy machine the two wait for each other. Lesson 12 then took more than 400 s in place of 60. And an ear for
+Ctrl-C: who is started in the background has none, nor have those that it starts.
 """
 
 import os
+import signal
 
+signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -134,8 +134,8 @@ def code_lines(path):
 
 def test_the_engine_can_be_read_in_one_sitting():
     modules = {p.stem: code_lines(p) for p in (PACKAGE / "core").glob("*.py")}
-    names = ("tensor", "op", "recording", "broadcast", "engine", "using")  # as CONTRIBUTING lists them
-    assert sum(modules[name] for name in names) <= 610
+    engine = "node tensor op recording broadcast engine using"  # as CONTRIBUTING lists them
+    assert sum(modules[name] for name in engine.split()) <= 615
     assert sum(modules.values()) <= 750
     source = (PACKAGE / "core" / "engine.py").read_text()
     loop = next(n for n in ast.parse(source).body if getattr(n, "name", "") == "steps")

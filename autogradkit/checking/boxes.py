@@ -9,28 +9,29 @@ import numpy as np
 __all__ = ["LARGEST", "answered"]
 
 LARGEST = 4_096  # entries of an array that a box is asked about: 4 would do
+MOST = 16  # arrays
 
 
 def answered(boxes, name, arrays):
     """Ask a box what somebody else's code wants to know, and return the reply as plain values. Never raises.
 
     `value` is what it returned, `after` what the arrays hold afterwards (some boxes write into them), `error`
-    why there is no answer. A box raises ValueError for arrays that don't fit together, so that none can make
-    it build a large one.
+    why there is no answer. Nothing that was refused is sent back, so a reply is a few small arrays; and a box
+    raises ValueError for arrays that don't fit together, so that none can make it build a large one.
 
     >>> answered({"rule": lambda g, x: g * x}, "rule", (np.ones(2), np.array([1.0, 3.0])))["value"]
     (array([1., 3.]),)
     """
-    arrays = tuple(arrays)
-    refused = {"value": (), "after": arrays}
+    arrays, refused = tuple(arrays), {"value": (), "after": ()}
     if not isinstance(name, str) or name not in boxes:
         return refused | {"error": f"there is no function {name} to ask"}
-    if not all(isinstance(array, np.ndarray) and array.size <= LARGEST for array in arrays):
-        return refused | {"error": f"asked with something else than arrays of at most {LARGEST} entries"}
+    if len(arrays) > MOST or not all(isinstance(a, np.ndarray) and a.size <= LARGEST for a in arrays):
+        said = f"asked with something else than at most {MOST} arrays of at most {LARGEST} entries"
+        return refused | {"error": said}
     try:
         with np.errstate(all="ignore"):
             value = boxes[name](*arrays)
-    except (TypeError, ValueError, IndexError) as error:
-        return refused | {"error": " ".join(str(error).split())[:200]}
+    except Exception as error:  # whatever a box says to arrays that nobody foresaw is an answer, too
+        return refused | {"error": " ".join(str(error).split())[:200] or type(error).__name__}
     value = value if isinstance(value, tuple) else (value,)
     return {"value": tuple(map(np.asarray, value)), "after": arrays, "error": ""}

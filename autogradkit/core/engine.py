@@ -8,9 +8,10 @@ from typing import NamedTuple
 import numpy as np
 
 from autogradkit.core.broadcast import sum_to
+from autogradkit.core.node import Node
 from autogradkit.core.record_keeping import keeping_record
 from autogradkit.core.recording import set_recording
-from autogradkit.core.tensor import Node, Tensor, result
+from autogradkit.core.tensor import Tensor, result
 from autogradkit.core.watch import WATCHED, check_backward, check_memory
 from autogradkit.errors import BackwardError, RuleError
 

@@ -21,8 +21,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from autogradkit.core.node import Node
 from autogradkit.core.recording import recording
-from autogradkit.core.tensor import Node, Tensor, constant, recorded, result
+from autogradkit.core.tensor import Tensor, constant, recorded, result
 from autogradkit.core.watch import WATCHED, check_forward
 from autogradkit.errors import RuleError, did_you_mean
 

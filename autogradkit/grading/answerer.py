@@ -4,6 +4,11 @@ It is what `checking.check` talks to when a hand-in is graded. Only arrays go ou
 come back; whatever else the child says is refused. When a child ends, the function that was asked is
 answered with that ending from then on; the exercise's other functions get a fresh child, so that one
 function's endless loop is not another's failure.
+
+Numbers are judged here, and time is what the kernel counts. Only three facts are the child's own word, and no
+one else could know them: which arguments were changed, which a result shares memory with, and the memory that
+a call took at most. Who tampers with the child can lie about them; what that gains is the share of the points
+that good manners have, which one copy of an array earns honestly, and never a right number.
 """
 
 import numpy as np

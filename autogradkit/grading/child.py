@@ -117,6 +117,8 @@ class Child:
             self.end("invalid", f"What came back is not an answer: {error}.")
         if (message.kind, message.number) != ("reply", self.number):
             self.end("invalid", "It answered something that was not asked.")
+        if not isinstance(message.body.get("status", ""), str):  # an array is neither equal nor unequal
+            self.end("invalid", "What came back is not an answer: its status is no text.")
         return message.body
 
     def send(self, data, watch):

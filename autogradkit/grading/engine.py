@@ -4,6 +4,7 @@ Both hand out futures. When a process of the pool dies, the pool is broken and a
 a cluster gives the job to another worker by itself.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -70,6 +71,8 @@ def start_worker():
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us
     sandbox.hide()
     sandbox.bound(PARSING_MB)
+    gc.freeze()  # what is loaded stays; what a check makes is gone by itself, or can wait
+    gc.set_threshold(20_000)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=lambda: (parent.join(), os._exit(3)), daemon=True).start()

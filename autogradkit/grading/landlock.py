@@ -16,7 +16,7 @@ __all__ = ["holds", "readable", "restrict", "ruleset", "version"]
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446  # the same numbers on x86-64 and aarch64
 PATH_BENEATH = 1
 READ_FILE, READ_DIR = 1 << 2, 1 << 3
-LIBC = ctypes.CDLL(None, use_errno=True)
+LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform.startswith("linux") else None
 READ = READ_FILE | READ_DIR
 FILES_SINCE = {1: (1 << 13) - 1, 2: 1 << 13, 3: 1 << 14, 5: 1 << 15}  # every right that can be taken away
 TCP, ABSTRACT_SOCKETS_AND_SIGNALS = 3, 3

@@ -6,6 +6,7 @@ results is ours or new. During the run only the journal grows; the gradebook is 
 
 import contextlib
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -131,15 +132,18 @@ def grade_folder(
                 readers = stack.enter_context(Pool(jobs))
                 runners = stack.enter_context(engine_at(engine)) if engine else readers
                 batch, verdicts = Batch(chosen, setup, readers, runners, journal), {}
+                students = tuple(replace(one, files=(), archives=()) for one in found)
+                results = batch.results(iter(found))
+                del found  # a file's path is let go when it is read
                 if progress:
-                    progress(0, len(found), None)
-                for done, (one, reached) in enumerate(batch.results(found), 1):
+                    progress(0, len(students), None)
+                for done, (one, reached) in enumerate(results, 1):
                     verdicts[one.name] = reached
                     if progress:
-                        progress(done, len(found), one)
+                        progress(done, len(students), one)
                 level = lowest(verdicts, sandbox.level(layers))
-                ordered = {one.name: verdicts[one.name] for one in found}
-                book = Gradebook(chosen, ordered, level, late, found, pairs(batch.sketches))
+                ordered = {one.name: verdicts[one.name] for one in students}
+                book = Gradebook(chosen, ordered, level, late, students, pairs(batch.sketches))
                 book.write(out)
     finally:
         if hidden:

@@ -26,6 +26,7 @@ PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS =
 FIRST_UID = 1_000_000_000  # plus a process id: a user that owns nothing and shares with nobody
 NOBODY = 65_534
 MB = 1024 * 1024
+LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform.startswith("linux") else None
 
 
 class Limits(NamedTuple):
@@ -162,6 +163,4 @@ def children():
 
 def prctl(option, value):
     """Set one option of Linux's `prctl`; return whether it worked (never elsewhere)."""
-    if not sys.platform.startswith("linux"):
-        return False
-    return ctypes.CDLL(None, use_errno=True).prctl(option, int(value), 0, 0, 0) == 0
+    return LIBC is not None and LIBC.prctl(option, int(value), 0, 0, 0) == 0

@@ -12,6 +12,7 @@ import platform
 import socket
 import struct
 import sys
+from functools import lru_cache
 
 __all__ = ["holds", "program", "restrict"]
 
@@ -66,6 +67,9 @@ FOR_WRITING = 0o1 | 0o2 | 0o100 | 0o1000  # O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, 
 OPEN = {"open": ((2, None), 1), "openat": ((257, 56), 2)}
 
 
+LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform.startswith("linux") else None
+
+
 def restrict():
     """Install the filter for this process, for good; return whether it holds."""
     column = architecture()
@@ -74,7 +78,7 @@ def restrict():
     code = program(os.getpid(), column)
     buffer = ctypes.create_string_buffer(code, len(code))
     description = struct.pack("@HP", len(code) // 8, ctypes.addressof(buffer))
-    installed = ctypes.CDLL(None, use_errno=True).prctl(22, 2, description, 0, 0) == 0
+    installed = LIBC.prctl(22, 2, description, 0, 0) == 0
     return installed and holds()
 
 
@@ -97,6 +101,15 @@ def architecture():
 
 def program(pid, column):
     """Return the filter's instructions: for each allowed call a comparison, and a refusal at the end."""
+    lines = []
+    for numbers in TO_ONESELF.values():
+        lines += by_argument(numbers[column], 0, [(EQUAL, pid)])
+    return common(column) + packed([*lines, (RETURN, 0, 0, REFUSE)])
+
+
+@lru_cache
+def common(column):
+    """Return the instructions that are the same for every process."""
     lines = [
         (LOAD, 0, 0, ARCHITECTURE),
         (EQUAL, 1, 0, list(ARCHITECTURES.values())[column]),
@@ -117,9 +130,11 @@ def program(pid, column):
     lines += by_argument(CLONE[column], 0, [(ANY_BIT, CLONE_THREAD)])
     for numbers, argument, values in ONLY_WITH.values():
         lines += by_argument(numbers[column], argument, [(EQUAL, value) for value in values])
-    for numbers in TO_ONESELF.values():
-        lines += by_argument(numbers[column], 0, [(EQUAL, pid)])
-    lines.append((RETURN, 0, 0, REFUSE))
+    return packed(lines)
+
+
+def packed(lines):
+    """Return instructions as the kernel reads them."""
     return b"".join(struct.pack("=HBBI", *line) for line in lines)
 
 

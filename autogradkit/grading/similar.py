@@ -7,6 +7,7 @@ Runs that many have (the stubs, the formula itself) say nothing; those that only
 
 import ast
 import hashlib
+from array import array
 from collections import defaultdict
 from itertools import combinations
 
@@ -20,7 +21,7 @@ RARE = 12  # … is a run that at most so many have, and at most a third of the 
 
 
 def sketch(sources):
-    """Return the runs of syntax in a hand-in's sources, as sorted hashes.
+    """Return the runs of syntax in a hand-in's sources, as an array of sorted hashes.
 
     >>> sketch(["def f(a):\\n    return a + 1 - a"]) == sketch(["def g(x):\\n    return x + 2 - x"])
     True
@@ -33,7 +34,7 @@ def sketch(sources):
             continue
         runs |= {" ".join(kinds[i : i + LENGTH]) for i in range(len(kinds) - LENGTH + 1)}
     hashes = (hashlib.blake2b(run.encode(), digest_size=6).digest() for run in runs)
-    return tuple(sorted(map(int.from_bytes, hashes))[:LARGEST])
+    return array("Q", sorted(map(int.from_bytes, hashes))[:LARGEST])
 
 
 def walked(tree):
@@ -54,7 +55,7 @@ def pairs(sketches):
 
     Parameters
     ----------
-    sketches : dict of str to tuple of int
+    sketches : dict of str to array of int
     """
     holders = defaultdict(list)
     for name in sorted(sketches):

@@ -6,7 +6,7 @@ evidence: a report that passed, from a child that came to a good end.
 
 import hashlib
 import sys
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,7 +35,7 @@ RUN_BY = ("answerer", "box", "child", "landlock", "sandbox", "seccomp", "verdict
 ENDINGS = ("timeout", "memory", "crashed")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Result:
     """What came of running one exercise's code: the same for the same code, whoever handed it in.
 
@@ -64,15 +64,15 @@ class Result:
     sandbox: str = ""
 
     def __post_init__(self):
-        for name, value in vars(self).items():
-            object.__setattr__(self, name, writable(value))
+        for field in fields(self):
+            object.__setattr__(self, field.name, writable(getattr(self, field.name)))
 
     def to_json(self):
         """Return the result as plain values."""
         return {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(self).items()}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Verdict(Result):
     """One row of the gradebook: a student's result on an exercise, and where it was found.
 
@@ -98,7 +98,8 @@ class Verdict(Result):
         """Return a student's verdict from the Work and what came of it."""
         exercise = entry.exercise
         about = {"exercise": exercise.name, "title": exercise.title, "max_points": exercise.points}
-        return cls(**vars(result), student=student, file=work.file, notes=work.notes, **about)
+        reached = {field.name: getattr(result, field.name) for field in fields(Result)}
+        return cls(**reached, student=student, file=work.file, notes=work.notes, **about)
 
 
 def writable(value):

@@ -194,7 +194,7 @@ def layout_of(array):
 
 def clean(text):
     """Return the text without lone surrogates, so that it can be written anywhere."""
-    return text.encode("utf-8", "replace").decode()
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def refuse(name):

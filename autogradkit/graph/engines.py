@@ -11,7 +11,7 @@ import numpy as np
 
 from autogradkit.core.broadcast import sum_to
 from autogradkit.core.engine import Step, backward_steps, youngest_first
-from autogradkit.core.tensor import Node
+from autogradkit.core.node import Node
 from autogradkit.errors import AutogradkitError, did_you_mean
 
 from .replay import replay

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from autogradkit.core.engine import backward_steps, seed
-from autogradkit.core.tensor import Node
+from autogradkit.core.node import Node
 
 from .numbers import shape_text
 from .phrases import INFIX

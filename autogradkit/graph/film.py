@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from autogradkit.core.tensor import Node
+from autogradkit.core.node import Node
 from autogradkit.errors import AutogradkitError
 
 from .boxes import box_size, copied

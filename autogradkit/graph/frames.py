@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from autogradkit.core.engine import seed
-from autogradkit.core.tensor import Node
+from autogradkit.core.node import Node
 
 from .engines import ENGINES, engine_steps
 from .nudges import wanted

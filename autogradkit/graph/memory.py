@@ -8,7 +8,7 @@ from math import ceil, sqrt
 
 import numpy as np
 
-from autogradkit.core.tensor import Node
+from autogradkit.core.node import Node
 
 from .trace import Recorded
 

@@ -8,7 +8,7 @@ import inspect
 
 import numpy as np
 
-from autogradkit.core.tensor import Node
+from autogradkit.core.node import Node
 
 __all__ = ["wanted"]
 

@@ -4,7 +4,8 @@ import numpy as np
 
 from autogradkit.core import Tensor
 from autogradkit.core.engine import youngest_first
-from autogradkit.core.tensor import Node, result
+from autogradkit.core.node import Node
+from autogradkit.core.tensor import result
 
 from .film import Film
 from .replay import replay

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autogradkit.core.engine import youngest_first
-from autogradkit.core.tensor import Node
+from autogradkit.core.node import Node
 
 __all__ = ["replay"]
 

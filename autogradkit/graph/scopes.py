@@ -7,7 +7,7 @@ from collections import deque
 from itertools import groupby
 
 from autogradkit.core.engine import youngest_first
-from autogradkit.core.tensor import Node, age
+from autogradkit.core.node import Node, age
 
 __all__ = ["paths", "scope", "scopes_of"]
 

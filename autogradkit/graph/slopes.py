@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.core.tensor import Node
+from autogradkit.core.node import Node
 
 __all__ = ["local_derivatives", "matching"]
 

@@ -10,8 +10,8 @@ import numpy as np
 
 from autogradkit.core import Tensor
 from autogradkit.core.engine import backward
+from autogradkit.core.node import Node
 from autogradkit.core.recording import set_recording
-from autogradkit.core.tensor import Node
 from autogradkit.errors import DataError
 
 from .trace import Recorded

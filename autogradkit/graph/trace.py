@@ -7,7 +7,7 @@ import numpy as np
 
 from autogradkit.core import Tensor
 from autogradkit.core.engine import youngest_first
-from autogradkit.core.tensor import Node
+from autogradkit.core.node import Node
 from autogradkit.errors import BackwardError, DataError
 
 from .numbers import number_text

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from autogradkit.core.tensor import Tensor, age
+from autogradkit.core.node import age
+from autogradkit.core.tensor import Tensor
 from autogradkit.errors import AutogradkitError, did_you_mean
 
 __all__ = ["Module", "Parameter", "StateError"]

@@ -6,8 +6,8 @@ import numpy as np
 
 from autogradkit.core import Tensor
 from autogradkit.core.engine import seed
+from autogradkit.core.node import age
 from autogradkit.core.recording import recording, set_recording
-from autogradkit.core.tensor import age
 from autogradkit.errors import BackwardError, DataError
 
 from .pullback import Recording, as_argnums, name_of, pull, reaches_below, record

@@ -11,8 +11,9 @@ import numpy as np
 
 from autogradkit.core import Tensor, op
 from autogradkit.core.engine import drain, steps, youngest_first
+from autogradkit.core.node import Node, age
 from autogradkit.core.recording import recording, set_recording
-from autogradkit.core.tensor import Node, age, result
+from autogradkit.core.tensor import result
 from autogradkit.errors import DataError
 
 from .tree import holds_numbers, mapped

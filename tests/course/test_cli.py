@@ -198,9 +198,12 @@ def test_ctrl_c_is_exit_code_two_without_a_traceback(mine):
     answer(mine, "def backward(g, x, y):\n    while True:\n        pass\n")
     command = [sys.executable, "-u", "-m", "autogradkit", "check", "02"]
     running = subprocess.Popen(command, cwd=mine, env=environment(), stderr=subprocess.PIPE, text=True)
-    time.sleep(3)
-    running.send_signal(signal.SIGINT)
-    _, said = running.communicate(timeout=30)
+    try:
+        time.sleep(3)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=30)
+    finally:
+        running.kill()
     assert said == "\nautogradkit: interrupted.\n"
     assert running.returncode == 2
 

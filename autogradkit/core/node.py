@@ -1,0 +1,59 @@
+"""A node: how one value was made, and what must be remembered to carry a gradient back through it.
+
+It knows the rule that carries the gradient, the nodes the gradient goes to, and what that rule asked to
+remember. A node never holds a Tensor: there is no cycle, and a graph that nobody needs any more is freed at
+once.
+"""
+
+from itertools import count
+
+__all__ = ["Node", "age"]
+
+age = count().__next__  # the older a node, the smaller its number
+
+
+class Node:
+    """How one value was made. On a leaf there is nothing to tell: `rule` is None.
+
+    Attributes
+    ----------
+    number : int
+        Order of creation; sources have smaller numbers, so this is a topological order.
+    rule : Rule or None
+        The backward rule that was in force when the value was made.
+    inputs : tuple
+        For each input of the op, in order: the Node that made it, or the constant itself.
+    saved : tuple
+        What the rule asked to remember.
+    shape : tuple of int
+    """
+
+    __slots__ = ("__dict__", "__weakref__", "inputs", "number", "rule", "saved", "shape")
+
+    # What few nodes have costs nothing to those that don't: these are the values of the others.
+    name = None
+    grad = None
+    retains_grad = False
+    value = None  # a leaf's array
+    parameters = {}  # noqa: RUF012, never written to: a node with parameters gets its own
+    modules = ()  # those whose output it is: for each, the age() at its call, and its name
+
+    def __init__(self, number, rule, inputs, saved, shape):
+        self.number = number
+        self.rule = rule
+        self.inputs = inputs
+        self.saved = saved
+        self.shape = shape
+
+    @property
+    def op(self):
+        """The op that made the value; None on a leaf."""
+        return self.rule and self.rule.op
+
+    def remembers(self):
+        """Return what is remembered, by the name under which the rule asked for it."""
+        return dict(zip(self.rule.names, self.saved, strict=True)) if self.rule else {}
+
+    def __repr__(self):
+        made_by = f"made by {self.op.name}" if self.rule else "leaf"
+        return f"<node {self.name or self.number}, shape {self.shape}, {made_by}>"

@@ -1,0 +1,152 @@
+"""Hand-ins that abuse the questions to a box: frames of their own, in any order, with anything in them."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as npst
+
+from autogradkit import course
+from autogradkit.checking.boxes import answered
+from autogradkit.course.source import find
+from autogradkit.grading import wire
+from autogradkit.grading.nursery import Nursery
+from autogradkit.grading.sandbox import Limits
+from autogradkit.grading.verdict import judge
+from autogradkit.grading.work import Work
+
+RAW = """
+import json, os, struct, sys
+import numpy as np
+
+def say(body, kind="reply", number=None, arrays=(), data=b""):
+    head = {"kind": kind, "number": at() if number is None else number, "body": body, "arrays": list(arrays)}
+    head = json.dumps(head, separators=(",", ":"), ensure_ascii=False).encode()
+    data = struct.pack(">I", len(head)) + head + data
+    while data:
+        data = data[os.write(4, data):]
+
+def at():
+    frame = sys._getframe()
+    while "message" not in frame.f_locals:
+        frame = frame.f_back
+    return frame.f_locals["message"].number
+
+def hear():
+    os.read(3, 1 << 20)
+
+def asks(box="rule", value=()):
+    return {"status": "asks", "box": box, "value": {"tuple": list(value)}}
+
+RIGHT = {"status": "ok", "single": False, "value": {"tuple": []}}
+FLOATS = [["<f8", [2], "C"]]
+
+def name_the_bug(rule):
+    ATTACK
+    return "RIGHT", np.ones(2), np.ones(2), np.ones(2)
+"""
+HONEST_NAMES = ("failed", "partial", "error")
+ATTACKS = {
+    "a box that isn't there": ("say(asks('answers')); hear()", HONEST_NAMES),
+    "a box without a name": ("say(asks(None)); hear()", HONEST_NAMES),
+    "a handle that is a number": ("say(asks(7)); hear()", HONEST_NAMES),
+    "a handle that is a map": ("say(asks({'map': {'rule': 1}})); hear()", HONEST_NAMES),
+    "a handle that is an array": (
+        "say(asks({'array': 0}), arrays=FLOATS, data=bytes(16)); hear()",
+        HONEST_NAMES,
+    ),
+    "a status that is an array": (
+        "say({'status': {'array': 0}, 'value': {'tuple': []}}, arrays=FLOATS, data=bytes(16)); hear()",
+        ("invalid",),
+    ),
+    "values that are no arrays": ("say(asks(value=['x', None, {'map': {}}])); hear()", HONEST_NAMES),
+    "values that grow when they are sent back": (
+        "say(asks(value=['\\u00e9' * 30_000])); hear()",
+        HONEST_NAMES,
+    ),
+    "one array five thousand times": (
+        "say(asks(value=[{'array': 0}] * 5_000), arrays=FLOATS, data=bytes(16)); hear()",
+        HONEST_NAMES,
+    ),
+    "a huge array": (
+        "say(asks(value=[{'array': 0}]), arrays=[['<f8', [1_000_000], 'C']], data=bytes(8_000_000)); hear()",
+        HONEST_NAMES,
+    ),
+    "a promise of an array": ("say(asks(), arrays=[['<f8', [1 << 40], 'C']])", ("invalid",)),
+    "a value that is no tuple": ("say({'status': 'asks', 'box': 'rule', 'value': 3}); hear()", ("invalid",)),
+    "questions for ever": ("while True: say(asks()); hear()", ("timeout",)),
+    "questions whose answers nobody reads": ("while True: say(asks())", ("timeout", "invalid", "crashed")),
+    "a number that is still to come": ("say(asks(), number=at() + 1)", ("invalid",)),
+    "a number from before": ("say(asks(), number=0)", ("invalid",)),
+    "another kind of message": ("say(asks(), kind='answer')", ("invalid",)),
+    "an answer of its own, then questions": ("say(RIGHT); say(asks()); hear()", ("invalid",)),
+    "a question after the answer": (
+        "say(RIGHT); os._exit(0)",
+        ("invalid", "crashed", "failed"),
+    ),
+    "a box inside a box": ("rule(rule, rule, rule)", ("error",)),
+    "objects": ("rule([object()], 'x', {})", ("error",)),
+}
+
+
+@pytest.fixture(scope="module")
+def nursery():
+    with Nursery(Limits(call_s=1.0, total_s=3.0)) as nursery:
+        yield nursery
+
+
+def graded(text, nursery):
+    entry = course.entry("name_the_bug")
+    return judge(entry, Work("", found=find(text, entry.exercise.functions)), nursery)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_whatever_is_done_to_the_questions_gains_nothing(attack, nursery):
+    code, statuses = ATTACKS[attack]
+    result = graded(RAW.replace("ATTACK", code), nursery)
+    honest = graded(RAW.replace("ATTACK", "pass"), nursery)
+    assert result.status in statuses, result
+    assert result.points <= honest.points
+    assert result.sentences
+
+
+def boxes():
+    """Every box that an exercise of the course hands out, by the number it is made of."""
+    for entry in course.entries():
+        for part in entry.exercise.parts:
+            if getattr(part, "boxes", None):
+                for trial in part.trials:
+                    make = trial.arguments
+                    yield part.boxes(**(make(np.random.default_rng(1)) if callable(make) else make))
+
+
+BOXES = tuple(boxes())
+ARRAYS = npst.arrays(
+    st.sampled_from(wire.DTYPES).map(np.dtype),
+    npst.array_shapes(min_dims=0, max_dims=6, min_side=0, max_side=5),
+)
+ANYTHING = st.recursive(
+    ARRAYS | st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats() | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(tuple) | st.dictionaries(st.text(max_size=3), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(
+    st.sampled_from(BOXES),
+    st.sampled_from(sorted({name for some in BOXES for name in some})) | ANYTHING,
+    st.lists(ARRAYS, max_size=4) | st.lists(ANYTHING, max_size=20),
+)
+@settings(max_examples=300, deadline=None)
+def test_any_question_has_an_answer_that_can_be_sent(some, name, arrays):
+    answer = answered(some, name, arrays)
+    assert set(answer) == {"value", "after", "error"}
+    assert isinstance(answer["error"], str)
+    assert bool(answer["error"]) == (not answer["value"])
+    assert wire.pack("answer", 1, answer, layouts=True)
+
+
+def test_boxes_are_tried():
+    assert len(BOXES) > 20
