@@ -5,16 +5,18 @@ come back; whatever else the child says is refused. When a child ends, the funct
 answered with that ending from then on; the exercise's other functions get a fresh child, so that one
 function's endless loop is not another's failure.
 
-Numbers are judged here, and time is what the kernel counts. Only three facts are the child's own word, and no
-one else could know them: which arguments were changed, which a result shares memory with, and the memory that
-a call took at most. Who tampers with the child can lie about them; what that gains is the share of the points
+Numbers are judged here, time is what the kernel counts, and so is memory, where it is much. Only two facts
+are the child's own word, and no one else could know them: which arguments were changed, and which a result
+shares memory with. Who tampers with the child can lie about them; what that gains is the share of the points
 that good manners have, which one copy of an array earns honestly, and never a right number.
 """
 
 import numpy as np
 
 from ..checking import Answer
+from ..checking.answer import WEIGH_FROM_BYTES
 from .child import Ended
+from .memory import FIRST_USE_BYTES, most_bytes
 
 __all__ = ["Sandboxed"]
 
@@ -119,10 +121,14 @@ class Sandboxed:
         if self.child is None:
             self.load()
         names = {"boxes": tuple(boxes)} if boxes else {}
+        sizes = [array.nbytes for array in arguments.values() if isinstance(array, np.ndarray)]
+        heavy = self.body["adapter"] == "rule" and sum(sizes) > WEIGH_FROM_BYTES
+        before = most_bytes(self.child.pid) if heavy else 0
         told = self.child.ask("ask", {"function": function, "arguments": arguments} | names, boxes)
-        return self.answer(told, arguments, self.child.seconds)
+        taken = most_bytes(self.child.pid) - before - FIRST_USE_BYTES if heavy else 0
+        return self.answer(told, arguments, self.child.seconds, taken)
 
-    def answer(self, told, arguments, seconds):
+    def answer(self, told, arguments, seconds, taken):
         """Turn a reply into an Answer, refusing what is not one."""
         status, error = told.get("status"), told.get("error", "")
         if status == "left":
@@ -137,7 +143,7 @@ class Sandboxed:
         good = good and (status != "ok" or fits(self.body["adapter"], arguments, value))
         if not good:
             self.child.end("invalid", BEYOND_USE)
-        return Answer(status, value, single, error[:500], changed, aliased, seconds, peak)
+        return Answer(status, value, single, error[:500], changed, aliased, seconds, max(peak, taken))
 
 
 def texts(value):

@@ -1,4 +1,6 @@
-"""What a hand-in gains that lies about the only facts which are the child's own word: its manners."""
+"""What a hand-in gains that lies about its manners, which are the child's own word, or about its memory."""
+
+import sys
 
 import pytest
 
@@ -40,3 +42,27 @@ def test_a_lie_about_manners_makes_no_wrong_number_right(points):
     assert status != "passed"
     assert reached <= 2.0
     assert codes == got["honest"][2][:1]
+
+
+WHOLE_MATRIX = """
+import numpy as np
+
+def backward(g, z, axis):
+    g, z = np.moveaxis(g, axis, -1), np.moveaxis(z, axis, -1)
+    dx = np.empty(z.shape)
+    for row in np.ndindex(z.shape[:-1]):
+        dx[row] = g[row] @ (np.diag(z[row]) - np.outer(z[row], z[row]))
+    {lie}
+    return np.moveaxis(dx, -1, axis)
+"""
+SMALL = "import sys; sys.modules['answer'].tracemalloc.get_traced_memory = lambda: (0, 0)"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux tells how much a process held")
+def test_a_lie_about_memory_gains_nothing(hand_ins, grade, tmp_path):
+    rules = {"honest/softmax.py": "pass", "lies/softmax.py": SMALL}
+    folder = hand_ins({file: WHOLE_MATRIX.format(lie=lie) for file, lie in rules.items()})
+    verdicts = grade(folder, tmp_path / "out", exercises=["softmax"]).gradebook.verdicts
+    (honest,), (lying,) = verdicts["honest"], verdicts["lies"]
+    assert (lying.status, lying.points, lying.codes) == (honest.status, honest.points, honest.codes)
+    assert lying.codes == ("FULL_JACOBIAN",)
