@@ -6,7 +6,7 @@ import numpy as np
 
 from autogradkit.checking import Diagnosis, Exercise, Task, Trial, Variant
 
-ASKED = 0.9
+ASKED = 0.85  # right ways to train reach 94 %; the least of four thousand draws was 87
 
 
 def sigmoid(a):
