@@ -10,9 +10,9 @@
 
 from importlib import import_module
 
-from autogradkit.anomaly import detect_anomaly
 from autogradkit.core import Tensor, no_grad, op, ops, tensor, using
 from autogradkit.core.ops import *  # noqa: F403, ag.exp, ag.sum, … : every op under its own name
+from autogradkit.guards.anomaly import detect_anomaly
 from autogradkit.transforms import checkpoint, grad, hessian, hvp, jacobian, jvp, value_and_grad, vjp
 
 __version__ = "0.1.0"

@@ -9,11 +9,11 @@ import numpy as np
 
 from autogradkit.core.broadcast import sum_to
 from autogradkit.core.node import Node
-from autogradkit.core.record_keeping import keeping_record
 from autogradkit.core.recording import set_recording
 from autogradkit.core.tensor import Tensor, result
-from autogradkit.core.watch import WATCHED, check_backward, check_memory
 from autogradkit.errors import BackwardError, RuleError
+from autogradkit.guards.record_keeping import keeping_record
+from autogradkit.guards.watch import WATCHED, check_backward, check_memory
 
 __all__ = ["Step", "backward", "backward_steps", "youngest_first"]
 

@@ -24,8 +24,8 @@ import numpy as np
 from autogradkit.core.node import Node
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor, constant, recorded, result
-from autogradkit.core.watch import WATCHED, check_forward
 from autogradkit.errors import RuleError, did_you_mean
+from autogradkit.guards.watch import WATCHED, check_forward
 
 __all__ = ["FUNCTIONS", "OPS", "Op", "Rule", "find", "op"]
 

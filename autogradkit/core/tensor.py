@@ -6,9 +6,9 @@ The memory is a Node.
 import numpy as np
 
 from autogradkit.core.node import Node, age
-from autogradkit.core.record_keeping import taken_out
-from autogradkit.core.watch import lend
 from autogradkit.errors import BackwardError, DataError
+from autogradkit.guards.record_keeping import taken_out
+from autogradkit.guards.watch import lend
 
 __all__ = ["Tensor", "constant", "recorded", "result", "tensor"]
 

@@ -9,11 +9,11 @@ import numpy as np
 from autogradkit.core.engine import drain, steps, youngest_first
 from autogradkit.core.node import Node, age
 from autogradkit.core.op import op
-from autogradkit.core.record_keeping import outside_rules
 from autogradkit.core.recording import recording, set_recording
 from autogradkit.core.tensor import Tensor, result
-from autogradkit.core.watch import fingerprint
 from autogradkit.errors import BackwardError
+from autogradkit.guards.record_keeping import outside_rules
+from autogradkit.guards.watch import fingerprint
 from autogradkit.randomness import changed, rewound, states
 
 __all__ = ["checkpoint"]

@@ -9,10 +9,10 @@ from autogradkit.core import ops
 from autogradkit.core.engine import backward
 from autogradkit.core.ops import dispatch
 from autogradkit.core.ops.constants import plain
-from autogradkit.core.record_keeping import taken_out
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError
+from autogradkit.guards.record_keeping import taken_out
 
 __all__ = ["METHODS"]
 

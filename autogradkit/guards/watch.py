@@ -8,7 +8,7 @@ A NumPy array of yours that takes part as it is, a constant, is not watched: tha
 small ops. `Tensor(array, requires_grad=False)` is a copy of it, and watched.
 
 While there is a `watcher`, everything is watched, and it is told of every op and of every rule: see
-`autogradkit.anomaly`.
+`autogradkit.guards.anomaly`.
 """
 
 import linecache

@@ -7,8 +7,8 @@ import pytest
 
 import autogradkit as ag
 from autogradkit import Tensor
-from autogradkit.core.watch import WATCHED
 from autogradkit.errors import BackwardError
+from autogradkit.guards.watch import WATCHED
 
 
 def test_changing_an_input_after_its_use_is_noticed_and_names_the_op():

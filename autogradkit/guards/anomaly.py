@@ -4,8 +4,8 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from autogradkit.core.watch import WATCHED, Watcher, called, watcher
 from autogradkit.errors import AnomalyError
+from autogradkit.guards.watch import WATCHED, Watcher, called, watcher
 
 __all__ = ["detect_anomaly"]
 
