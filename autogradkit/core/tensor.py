@@ -1,7 +1,4 @@
-"""A tensor: an array with a memory of how it was made.
-
-The memory is a Node.
-"""
+"""A tensor: an array with a memory, its node, of how it was made."""
 
 import numpy as np
 
