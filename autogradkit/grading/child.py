@@ -12,13 +12,15 @@ import signal
 from ..checking.boxes import answered
 from ..errors import AutogradkitError
 from . import sandbox, wire
-from .stopwatch import Queue, Stopwatch
+from .stopwatch import Stopwatch
 
 __all__ = ["END_S", "START_S", "Child", "Ended", "GraderError", "SandboxError"]
 
 START_S = 60.0  # for loading NumPy on a busy machine
 END_S = 10.0
 QUESTIONS = 50_000  # … that a hand-in may ask back in one call
+PIPE_BYTES = 65_536  # what a pipe holds: there is never more to be read at once
+UNASKED = "It wrote to the grader's pipe without being asked."
 TIMEOUT = (
     "It was stopped at its time limit."  # whichever limit came first: that depends on the machine's load
 )
@@ -48,8 +50,9 @@ class Child:
 
     def __init__(self, nursery):
         self.nursery, self.limits = nursery, nursery.limits
-        self.number, self.busy_s, self.noise, self.ending, self.queue = 0, 0.0, 0, None, None
+        self.number, self.busy_s, self.noise, self.ending, self.stopwatch = 0, 0.0, 0, None, None
         self.seconds = 0.0  # of processor time, in the last call
+        self.inbox = bytearray()  # what has been read of its replies, and not been taken yet
         requests, self.requests = os.pipe()
         self.replies, replies = os.pipe()
         self.prints, prints = os.pipe()
@@ -63,16 +66,12 @@ class Child:
         finally:
             for fd in (requests, replies, prints):
                 os.close(fd)
-        for fd in (self.requests, self.replies):
-            os.set_blocking(fd, False)
+        os.set_blocking(self.requests, False)
         self.poll = select.poll()
         self.poll.register(self.prints, select.POLLIN)
-        self.queue = Queue(self.pid)
-        self.layers = self.told(self.watch(START_S)).get("layers", ())
-
-    def watch(self, limit_s):
-        """Return a Stopwatch that has just been started."""
-        return Stopwatch(self.pid, self.queue, limit_s)
+        self.stopwatch = Stopwatch(self.pid)
+        self.stopwatch.start(START_S)
+        self.layers = self.told().get("layers", ())
 
     def ask(self, kind, body, boxes=None):
         """Send one message and return the reply's body; raise Ended if none comes.
@@ -91,28 +90,28 @@ class Child:
             data = wire.pack(kind, self.number, body, layouts=True)
         except wire.WireError as error:
             raise GraderError(f"The grader can't send this case: {error}.") from error
-        if self.ready(self.replies):
-            self.end("invalid", "It wrote to the grader's pipe without being asked.")
-        watch = self.watch(min(self.limits.call_s, self.limits.total_s - self.busy_s))
+        if self.unasked():
+            self.end("invalid", UNASKED)
+        self.stopwatch.start(min(self.limits.call_s, self.limits.total_s - self.busy_s))
         try:
-            reply = self.told(watch, data)
+            reply = self.told(data)
             for _ in range(QUESTIONS if boxes else 0):
                 if reply.get("status") != "asks" or not isinstance(reply.get("value"), tuple):
                     break
-                if watch.left() <= 0:
+                if self.stopwatch.left() <= 0:
                     self.end("timeout", TIMEOUT)
                 answer = answered(boxes, reply.get("box"), reply["value"])
-                reply = self.told(watch, wire.pack("answer", self.number, answer, layouts=True))
+                reply = self.told(wire.pack("answer", self.number, answer, layouts=True))
             return reply
         finally:
-            self.busy_s += watch.spent()
-            self.seconds = watch.worked()
+            spent_s, self.seconds = self.stopwatch.stop()
+            self.busy_s += spent_s
 
-    def told(self, watch, data=b""):
+    def told(self, data=b""):
         """Send the data, if any, and read one reply within the limit."""
         try:
-            self.send(memoryview(data), watch)
-            message = wire.read(lambda n: self.receive(n, watch))
+            self.send(memoryview(data))
+            message = wire.read(self.receive)
         except wire.WireError as error:
             self.end("invalid", f"What came back is not an answer: {error}.")
         if (message.kind, message.number) != ("reply", self.number):
@@ -121,37 +120,34 @@ class Child:
             self.end("invalid", "What came back is not an answer: its status is no text.")
         return message.body
 
-    def send(self, data, watch):
+    def send(self, data):
         """Write everything; a child that has stopped reading is at its end anyway."""
         while data:
             try:
                 data = data[os.write(self.requests, data) :]
             except BlockingIOError:
-                self.wait(self.requests, select.POLLOUT, watch)
+                self.wait(self.requests, select.POLLOUT)
             except BrokenPipeError:
                 self.end()
 
-    def receive(self, n, watch):
-        """Read exactly n bytes of the reply."""
-        data = bytearray(n)
-        view, position = memoryview(data), 0
-        while position < n:
-            try:
-                read = os.readv(self.replies, [view[position:]])
-            except BlockingIOError:
-                self.wait(self.replies, select.POLLIN, watch)
-                continue
-            if read == 0:
+    def receive(self, n):
+        """Take exactly n bytes of the reply, reading whatever is there: most replies come in one piece."""
+        while len(self.inbox) < n:
+            self.wait(self.replies, select.POLLIN)
+            data = os.read(self.replies, PIPE_BYTES)
+            if not data:
                 self.end()
-            position += read
+            self.inbox += data
+        data = self.inbox[:n]
+        del self.inbox[:n]
         return data
 
-    def wait(self, fd, event, watch):
+    def wait(self, fd, event):
         """Wait until `fd` is ready, draining what is printed meanwhile; raise Ended at the limit."""
         self.poll.register(fd, event)
         try:
             while True:
-                left = watch.left()
+                left = self.stopwatch.left()
                 ready = [one for one, _ in self.poll.poll(1000 * max(left, 0.0))]
                 if fd in ready and left > -self.limits.call_s:
                     return
@@ -160,22 +156,22 @@ class Child:
                 if ready and not self.drain():
                     self.poll.unregister(self.prints)
                     self.prints = os.close(self.prints)
-                elif (not ready and watch.left() <= 0) or (ready and left <= 0):
+                elif (not ready and self.stopwatch.left() <= 0) or (ready and left <= 0):
                     self.end("timeout", TIMEOUT)
         finally:
             self.poll.unregister(fd)
 
     def drain(self):
         """Throw away what was printed; return whether more may come."""
-        data = os.read(self.prints, 65_536)
+        data = os.read(self.prints, PIPE_BYTES)
         self.noise += len(data)
         if self.noise > self.limits.noise_mb * sandbox.MB:
             self.end("crashed", f"It printed more than {self.limits.noise_mb} MB and was stopped.")
         return bool(data)
 
-    def ready(self, fd):
-        """Whether something is to be read at once."""
-        return bool(select.select([fd], [], [], 0)[0])
+    def unasked(self):
+        """Whether it has said something that no one asked for."""
+        return bool(self.inbox or select.select([self.replies], [], [], 0)[0])
 
     def end(self, status=None, sentence=""):
         """Kill the child, keep how it ended, and raise it."""
@@ -206,13 +202,13 @@ class Child:
             if getattr(self, name) is not None:
                 os.close(getattr(self, name))
                 setattr(self, name, None)
-        if self.queue is not None:
-            self.queue.close()
+        if self.stopwatch is not None:
+            self.stopwatch.close()
 
     def close(self):
         """End the child; return how it had ended before, if it had."""
-        if self.ending is None and self.ready(self.replies):
-            self.ending = Ended("invalid", "It wrote to the grader's pipe without being asked.")
+        if self.ending is None and self.unasked():
+            self.ending = Ended("invalid", UNASKED)
         self.bury()
         return self.ending
 

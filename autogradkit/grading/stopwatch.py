@@ -7,22 +7,61 @@ system tells (Linux does); so the same hand-in gets the same status on a busy ma
 import os
 import time
 
-__all__ = ["Queue", "Stopwatch"]
+__all__ = ["Stopwatch"]
 
 PATIENCE = 30  # … times the limit, and it ends even so
 
 
-class Queue:
-    """What the kernel writes down about one process's waiting for a processor; 0 where it tells nothing."""
+class Stopwatch:
+    """Measures the calls of one process, one after the other.
+
+    Parameters
+    ----------
+    pid : int or None
+        The process; with None only the clock on the wall counts.
+
+    >>> watch = Stopwatch(None)
+    >>> watch.start(5.0)
+    >>> 4.0 < watch.left() <= 5.0
+    True
+    """
 
     def __init__(self, pid):
-        try:
+        self.pid = pid
+        try:  # what the kernel writes down about one process's waiting for a processor
             self.file = os.open(f"/proc/{pid}/schedstat", os.O_RDONLY | os.O_CLOEXEC)
         except OSError:
             self.file = None
+        self.queued_s, self.used_s = self.queued(), processor_s(pid)
 
-    def waited_s(self):
-        """Return how long the process has waited in its life."""
+    def start(self, limit_s):
+        """Start to measure a call: from where the last one ended, for in between a process sleeps."""
+        self.started_s, self.limit_s = time.monotonic(), limit_s
+
+    def left(self):
+        """Return how many seconds of its limit are left; 0 or less when it is over."""
+        wall = time.monotonic() - self.started_s
+        if wall < self.limit_s:
+            return self.limit_s - wall
+        return min(self.limit_s - self.without_queue(wall, self.queued()), PATIENCE * self.limit_s - wall)
+
+    def stop(self):
+        """End a call; return its seconds without those in which it queued, and its processor time.
+
+        Where no one tells the processor time, it is all of the seconds.
+        """
+        queued_s, used_s = self.queued(), processor_s(self.pid)
+        spent_s = self.without_queue(time.monotonic() - self.started_s, queued_s)
+        worked_s = spent_s if used_s is None or self.used_s is None else used_s - self.used_s
+        self.queued_s, self.used_s = queued_s, used_s
+        return spent_s, worked_s
+
+    def without_queue(self, wall_s, queued_s):
+        """Return the part of the time in which the process had a processor or wanted none."""
+        return max(0.0, wall_s - max(0.0, queued_s - self.queued_s))
+
+    def queued(self):
+        """Return how many seconds the process has waited for a processor in its life; 0 if no one tells."""
         try:
             return int(os.pread(self.file, 100, 0).split()[1]) / 1e9
         except (OSError, TypeError, ValueError, IndexError):
@@ -32,35 +71,6 @@ class Queue:
         """Close the kernel's file."""
         if self.file is not None:
             self.file = os.close(self.file)
-
-
-class Stopwatch:
-    """Measures one call of a child, from now on.
-
-    >>> watch = Stopwatch(None, Queue(None), 5.0)
-    >>> 4.0 < watch.left() <= 5.0
-    True
-    """
-
-    def __init__(self, pid, queue, limit_s):
-        self.pid, self.queue, self.limit_s = pid, queue, limit_s
-        self.started, self.queued, self.used = time.monotonic(), queue.waited_s(), processor_s(pid)
-
-    def left(self):
-        """Return how many seconds of its limit are left; 0 or less when it is over."""
-        wall = time.monotonic() - self.started
-        if wall < self.limit_s:
-            return self.limit_s - wall
-        return min(self.limit_s - self.spent(), PATIENCE * self.limit_s - wall)
-
-    def spent(self):
-        """Return the seconds since the start, without those in which it waited for a processor."""
-        return time.monotonic() - self.started - max(0.0, self.queue.waited_s() - self.queued)
-
-    def worked(self):
-        """Return the seconds of processor time since the start, or all seconds where no one tells."""
-        used = processor_s(self.pid)
-        return self.spent() if used is None or self.used is None else used - self.used
 
 
 def processor_s(pid):

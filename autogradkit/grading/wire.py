@@ -25,6 +25,14 @@ DTYPES += ("<f2", "<f4", "<f8", "<c8", "<c16")
 LENGTH = struct.Struct(">I")
 
 
+def refuse(name):
+    """Refuse the NaN and Infinity that Python's JSON would let in."""
+    raise WireError(f"{name} is not JSON")
+
+
+TO_JSON, FROM_JSON = json.JSONEncoder(allow_nan=False), json.JSONDecoder(parse_constant=refuse)
+
+
 class WireError(ValueError):
     """Bytes that are not a frame, or a value that no frame can carry."""
 
@@ -59,7 +67,7 @@ def pack(kind, number, body, *, layouts=False):
         raise WireError(f"more than {ARRAYS} arrays or {FRAME_BYTES >> 20} MB in one message")
     specs = [[dtype_of(array), list(array.shape), layout_of(array) if layouts else "C"] for array in kept]
     header = {"kind": kind, "number": number, "body": encoded, "arrays": specs}
-    head = json.dumps(header, allow_nan=False).encode()
+    head = TO_JSON.encode(header).encode()
     if len(head) > HEADER_BYTES:
         raise WireError(f"a header of {len(head)} bytes; {HEADER_BYTES} is the most")
     buffers = [np.ascontiguousarray(array, dtype_of(array)).tobytes() for array in kept]
@@ -72,7 +80,7 @@ def read(receive, *, layouts=False):
     if length > HEADER_BYTES:
         raise WireError(f"a header of {length} bytes; {HEADER_BYTES} is the most")
     try:
-        header = json.loads(bytes(receive(length)).decode(), parse_constant=refuse)
+        header = FROM_JSON.decode(bytes(receive(length)).decode())
     except (ValueError, RecursionError) as error:
         raise WireError(f"the header is not JSON: {error}") from None
     fields(header, {"kind": str, "number": int, "body": dict, "arrays": list})
@@ -195,11 +203,6 @@ def layout_of(array):
 def clean(text):
     """Return the text without lone surrogates, so that it can be written anywhere."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
-
-
-def refuse(name):
-    """Refuse the NaN and Infinity that Python's JSON would let in."""
-    raise WireError(f"{name} is not JSON")
 
 
 def iter_bytes(data):
