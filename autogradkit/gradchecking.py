@@ -2,13 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking.differences import (
-    LEVELS,
-    REAL_STEP,
-    complex_column,
-    richardson_column,
-    tolerance,
-)
+from autogradkit.checking.differences import LEVELS, REAL_STEP, complex_step, richardson, tolerance
 from autogradkit.core.op import Op
 from autogradkit.errors import AutogradkitError
 from autogradkit.transforms import jacobian, vjp
@@ -110,15 +104,10 @@ def value(f, *inputs):
 
 def differences(f, x):
     """Return the Jacobian of `f` at `x` from its values alone, and the error allowed in each entry."""
-
-    def by(column):
-        columns = [column(f, x, index) for index in np.ndindex(x.shape)]
-        return np.stack(columns, axis=1) if columns else np.zeros((f(x).size, 0))
-
     with np.errstate(all="ignore"):
-        real = by(richardson_column)
+        real = richardson(f, x)
         try:
-            step = by(complex_column)
+            step = complex_step(f, x)
         except (TypeError, ValueError, AutogradkitError):
             step = np.nan
     # np.abs and its like drop the imaginary part without a word: then the two disagree.

@@ -49,22 +49,18 @@ def jacobians(rule, inputs, params, forward=None):
     forward : callable or None
         Differentiated in place of the rule's own, with the same arguments.
     """
-    column = complex_column if rule.analytic else richardson_column
+    differentiated = complex_step if rule.analytic else richardson
     forward = forward or rule.forward
-
-    def f(name, x):
-        arrays = (x if other == name else inputs[other] for other in rule.inputs)
-        return np.asarray(forward(*arrays, **params))
-
     found = {}
     with np.errstate(all="ignore"):
-        for name in rule.inputs:
-            x = np.array(inputs[name], float)
-            columns = [
-                column(lambda moved, name=name: f(name, moved), x, index) for index in np.ndindex(x.shape)
-            ]
-            size = columns[0].size if columns else f(name, x).size
-            found[name] = np.stack(columns, axis=1) if columns else np.zeros((size, 0))
+        for place, name in enumerate(rule.inputs):
+            arrays = [inputs[other] for other in rule.inputs]
+
+            def f(x, arrays=arrays, place=place):
+                arrays[place] = x
+                return np.asarray(forward(*arrays, **params))
+
+            found[name] = differentiated(f, np.array(inputs[name], float))
     return found
 
 
@@ -83,36 +79,45 @@ def pull_back(forward, g, **inputs):
     found = []
     for name, array in inputs.items():
         x = np.array(array, float)
-        entries = [
-            complex_column(lambda moved, name=name: loss(**{**inputs, name: moved}), x, index)[0]
-            for index in np.ndindex(x.shape)
-        ]
-        found.append(np.array(entries).reshape(x.shape))
+        slopes = complex_step(lambda moved, name=name: loss(**{**inputs, name: moved}), x)
+        found.append(slopes.reshape(x.shape))
     return tuple(found)
 
 
-def complex_column(f, x, index):
-    """Differentiate f(x) with respect to the entry x[index] by a complex step."""
-    h = COMPLEX_STEP * abs(x[index]) or COMPLEX_STEP
-    moved = x.astype(complex)
-    moved[index] += 1j * h
-    return f(moved).imag.ravel() / h
+def complex_step(f, x):
+    """Return ∂f/∂x at the array x, a matrix (f(x).size, x.size), by a complex step for each entry."""
+    moved, columns = np.array(x, complex, order="C"), []
+    entries = moved.reshape(-1)
+    for i, entry in enumerate(x.ravel().tolist()):
+        h = COMPLEX_STEP * abs(entry) or COMPLEX_STEP
+        entries[i] = complex(entry, h)
+        columns.append(f(moved).imag.ravel() / h)
+        entries[i] = entry
+    return matrix(columns, f, x)
 
 
-def richardson_column(f, x, index):
-    """Differentiate f(x) with respect to the entry x[index] by extrapolated central differences."""
-    estimates = []
-    for level in range(LEVELS):
-        h = REAL_STEP * (abs(x[index]) or 1.0) / 2**level
-        above, below = x.copy(), x.copy()
-        above[index] += h
-        below[index] -= h
-        estimates.append((f(above) - f(below)).ravel() / (above[index] - below[index]))
-    for order in range(1, LEVELS):
-        estimates = [
-            (4**order * fine - coarse) / (4**order - 1) for coarse, fine in itertools.pairwise(estimates)
-        ]
-    return estimates[0]
+def richardson(f, x):
+    """Return ∂f/∂x at the array x, a matrix (f(x).size, x.size), by extrapolated central differences."""
+    columns = []
+    for index in np.ndindex(x.shape):
+        estimates = []
+        for level in range(LEVELS):
+            h = REAL_STEP * (abs(x[index]) or 1.0) / 2**level
+            above, below = x.copy(), x.copy()
+            above[index] += h
+            below[index] -= h
+            estimates.append((f(above) - f(below)).ravel() / (above[index] - below[index]))
+        for order in range(1, LEVELS):
+            estimates = [
+                (4**order * fine - coarse) / (4**order - 1) for coarse, fine in itertools.pairwise(estimates)
+            ]
+        columns.append(estimates[0])
+    return matrix(columns, f, x)
+
+
+def matrix(columns, f, x):
+    """Return the columns side by side; without one, f tells how long they would be."""
+    return np.array(columns).T if columns else np.zeros((f(x).size, 0))
 
 
 def bent(rule, inputs, params):
@@ -152,9 +157,7 @@ def direction(rule, inputs, params, name, v):
     if rule.analytic:
         h = COMPLEX_STEP
         return output(rule, {**inputs, name: x + 1j * h * v}, params).imag / h
-    estimate = richardson_column(
-        lambda t: output(rule, {**inputs, name: x + t * v}, params), np.zeros(()), ()
-    )
+    estimate = richardson(lambda t: output(rule, {**inputs, name: x + t * v}, params), np.zeros(()))
     return estimate.reshape(output(rule, inputs, params).shape)
 
 
