@@ -101,14 +101,16 @@ def misplaced(told, function, order, want, inputs):
     if left:
         said = f"node {left[0]} is missing, though an output was made from it."
         return told("NODES_MISSING", said, "From where do you start, and do you follow every input?")
-    place, rows_of = {n: i for i, n in enumerate(order)}, inputs.tolist()
-    edges = [(v, u) for v in order for u in rows_of[v] if u >= 0]
-    early = [(v, u) for v, u in edges if place[u] < place[v]]
-    if not early:
+    order, place = np.array(order, int), np.full(len(inputs), -1)
+    place[order] = np.arange(len(order))
+    row, column = np.nonzero(inputs[order] >= 0)
+    users, sources = order[row], inputs[order][row, column]
+    early = np.flatnonzero(place[sources] < place[users])
+    if not early.size:
         return ""
-    if len(early) == len(edges) and len(edges) > 1:
+    if early.size == len(users) > 1:
         said = "every node comes after its inputs: the list is the right one, read from the wrong end."
         return told("G_FORWARD_ORDER", said, "Whose gradient is known first?")
-    v, u = early[0]
+    v, u = users[early[0]], sources[early[0]]
     said = f"node {u} comes before node {v}, made from it, which may still have something to say to it."
     return told("G_TOO_EARLY", said, "When you list a node, how do you know that all who used it are listed?")

@@ -122,9 +122,10 @@ def work(hand_in, entry, asked, papers, broken):
         elif not elsewhere:
             notes += told
     if answers:
-        answers.sort(key=lambda answer: rank(entry, *answer))
+        if len(answers) > 1:  # to rank one alone, it would be parsed for nothing
+            answers.sort(key=lambda answer: rank(entry, *answer))
         (paper, found), others = answers[0], answers[1:]
-        if written(found):
+        if others and written(found):
             others = [(other, text) for other, text in others if written(text)]
         twice = [f"{other.file.name} answers it too; {paper.file.name} counts." for other, _ in others]
         return Work("", "", found, paper.file.name, (*found.problems, *shortened(twice), *hand_in.notes))
