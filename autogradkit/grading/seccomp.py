@@ -14,7 +14,7 @@ import struct
 import sys
 from functools import lru_cache
 
-__all__ = ["holds", "program", "restrict"]
+__all__ = ["holds", "program", "restrict", "ruleset"]
 
 ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 LOAD, EQUAL, GREATER, ANY_BIT, RETURN = 0x20, 0x15, 0x25, 0x45, 0x06
@@ -70,13 +70,21 @@ OPEN = {"open": ((2, None), 1), "openat": ((257, 56), 2)}
 LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform.startswith("linux") else None
 
 
-def restrict():
-    """Install the filter for this process, for good; return whether it holds."""
+def ruleset():
+    """Return the filter and room for it in memory, or None where there is none.
+
+    It is made once, in the process that forks; `restrict` then only has to put in who it is.
+    """
     column = architecture()
-    if column is None:
+    return None if column is None else (column, ctypes.create_string_buffer(program(0, column)))
+
+
+def restrict(made):
+    """Install a filter for this process, for good; return whether it holds."""
+    if made is None:
         return False
-    code = program(os.getpid(), column)
-    buffer = ctypes.create_string_buffer(code, len(code))
+    column, buffer = made
+    buffer.raw = code = program(os.getpid(), column)
     description = struct.pack("@HP", len(code) // 8, ctypes.addressof(buffer))
     installed = LIBC.prctl(22, 2, description, 0, 0) == 0
     return installed and holds()
