@@ -38,8 +38,9 @@ class Batch:
     def __init__(self, entries, setup, readers, runners, journal):
         self.entries, self.setup, self.journal = tuple(entries), setup, journal
         self.readers, self.runners = readers, runners
-        self.known = {k: r for k, r in journal.kept.items() if enough(r, setup.least)}
-        self.stood = frozenset(self.known)
+        self.known, self.distinct = {}, {}  # results by their keys; most are equal, and one of them is kept
+        self.stood = frozenset(key for key, result in journal.kept.items() if enough(result, setup.least))
+        self.know({key: journal.kept.pop(key) for key in self.stood})
         self.reused, self.sketches = 0, {}
 
     def results(self, hand_ins):
@@ -83,7 +84,7 @@ class Batch:
             reason = f"The grader failed: {type(error).__name__}: {error}"
             self.read[one] = mine or {e.name: (f"failed {one.name} {e.name}", UNREAD) for e in self.entries}
             failed = {key: failure(reason) for key, _ in self.read[one].values()}
-            self.known = failed | self.known
+            self.know({key: result for key, result in failed.items() if key not in self.known})
             return []
 
     def send(self, one, running):
@@ -100,8 +101,13 @@ class Batch:
     def keep(self, results):
         """Keep the results of a job: in the journal first."""
         self.journal.add(results)
-        self.known |= results
+        self.know(results)
         self.claimed -= set(results)
+
+    def know(self, results):
+        """Remember results: equal ones become one, for a large class gets the same ones again and again."""
+        for key, result in results.items():
+            self.known[key] = self.distinct.setdefault(result, result)
 
     def complete(self):
         """Yield the hand-ins all of whose results are there."""

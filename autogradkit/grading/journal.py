@@ -27,6 +27,8 @@ FORMAT = {"autogradkit": "grading journal", "version": 2}
 class Journal:
     """The journal in a folder of results; use it in a `with` statement.
 
+    `kept` are the results that stood in it when it was opened, by key.
+
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     with Journal(folder) as journal:
@@ -79,10 +81,9 @@ class Journal:
         return good
 
     def add(self, results):
-        """Append the results that are new, by key, and make sure that they are on the disk."""
-        new = {k: r for k, r in results.items() if k not in self.kept and r.status != "grader_error"}
-        self.kept |= new
-        self.write([{"key": key, "result": result.to_json()} for key, result in new.items()])
+        """Append results, by key, and make sure that they are on the disk; the last of a key counts."""
+        good = {key: result for key, result in results.items() if result.status != "grader_error"}
+        self.write([{"key": key, "result": result.to_json()} for key, result in good.items()])
 
     def write(self, lines):
         """Append lines."""
