@@ -6,8 +6,8 @@ the batch goes on: a broken pool is replaced, the jobs that were under way are t
 only the one that breaks the pool again gets a `grader_error`.
 """
 
-from collections import deque
 from concurrent.futures import FIRST_COMPLETED, wait
+from itertools import islice
 
 from .job import read_one, run_some
 from .sandbox import LEVELS
@@ -45,12 +45,13 @@ class Batch:
 
     def results(self, hand_ins):
         """Yield `(hand_in, verdicts)` as they come, a verdict per exercise."""
-        todo, self.read, self.claimed = deque(hand_ins), {}, set()
+        todo, self.read, self.claimed = iter(hand_ins), {}, set()
         running, lost = {}, []
-        while todo or running:
-            while todo and len(running) < 2 * self.runners.jobs:
-                one = todo.popleft()
+        while True:
+            for one in islice(todo, max(0, 2 * self.runners.jobs - len(running))):
                 running[self.readers.submit(read_one, self.setup, one)] = one
+            if not running:
+                break
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in [one for one in running if one in done]:  # in the order of the work
                 lost += self.taken(running.pop(future), future, running)

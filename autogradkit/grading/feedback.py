@@ -76,15 +76,14 @@ def escape(text):
 
 def printable(text):
     """Replace control characters, and those that turn the direction of text, by their number."""
-    return "".join(
-        char if char == "\n" or unicodedata.category(char) not in UNSEEN else code(char)
-        for char in text.replace("\r\n", "\n").replace("\t", "    ")
-    )
+    lines = text.replace("\r\n", "\n").replace("\t", "    ").split("\n")
+    return "\n".join(line if line.isprintable() else "".join(map(seen, line)) for line in lines)
 
 
-def code(char):
-    """Return a character by its number; joiners inside names and emoji stay."""
-    return char if char in "\u200c\u200d" else f"\\u{ord(char):04x}"
+def seen(char):
+    """Return a character, or its number if it can't be seen; joiners inside names and emoji stay."""
+    unseen = unicodedata.category(char) in UNSEEN and char not in "\u200c\u200d"
+    return f"\\u{ord(char):04x}" if unseen else char
 
 
 def page_names(students):

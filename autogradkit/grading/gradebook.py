@@ -91,20 +91,23 @@ class Gradebook:
         return {name: "".join(text) for name, text in self.texts()}
 
     def texts(self):
-        """Yield every file's name in the folder and its text, or pieces of it; `results.json` comes last."""
+        """Yield every file's name in the folder and the pieces of its text; `results.json` comes last.
+
+        A piece is a page, a line or a student: what a large class's files hold is never in memory at once.
+        """
         pages = page_names(self.verdicts)
         for name, rows in self.verdicts.items():
-            yield f"feedback/{pages[name]}", page(name, rows, self.told(name))
-            yield f"feedback/{pages[name].removesuffix('.md')}.html", student_page(name, self)
+            yield f"feedback/{pages[name]}", [page(name, rows, self.told(name))]
+            yield f"feedback/{pages[name].removesuffix('.md')}.html", [student_page(name, self)]
         for name, rows in (("grades", wide), ("results", long), ("canvas", canvas), ("moodle", moodle)):
             yield f"{name}.csv", table(rows(self))
         yield "similar.csv", table([("student", "student", "share"), *map(alike_row, self.alike)])
         yield "junit.xml", junit(self)
-        yield "class.html", class_page(self, self.alike)
+        yield "class.html", [class_page(self, self.alike)]
         yield RESULTS, self.json_pieces(pages)
 
     def json_pieces(self, pages):
-        """Yield everything as JSON, a piece per student: a large class is never a second time in memory."""
+        """Yield everything as JSON, a piece per student."""
         exercises = [
             {"id": e.id, "name": e.name, "title": e.title, "max_points": e.points} for e in self.exercises
         ]
@@ -141,7 +144,7 @@ class Gradebook:
                 path = aside / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with path.open("w", encoding="utf-8", newline="") as file:
-                    file.writelines([text] if isinstance(text, str) else text)
+                    file.writelines(text)
             (folder / "feedback").mkdir(exist_ok=True)
             for name in names:
                 os.replace(aside / name, folder / name)

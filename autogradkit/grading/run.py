@@ -131,18 +131,16 @@ def grade_folder(
                 journal = stack.enter_context(Journal(out))
                 readers = stack.enter_context(Pool(jobs))
                 runners = stack.enter_context(engine_at(engine)) if engine else readers
-                batch, verdicts = Batch(chosen, setup, readers, runners, journal), {}
-                students = tuple(replace(one, files=(), archives=()) for one in found)
-                results = batch.results(iter(found))
-                del found  # a file's path is let go when it is read
+                batch, verdicts, students = Batch(chosen, setup, readers, runners, journal), {}, []
                 if progress:
-                    progress(0, len(students), None)
-                for done, (one, reached) in enumerate(results, 1):
+                    progress(0, len(found), None)
+                for done, (one, reached) in enumerate(batch.results(found), 1):
                     verdicts[one.name] = reached
+                    students.append(replace(one, files=(), archives=()))  # the paths are needed no more
                     if progress:
-                        progress(done, len(students), one)
+                        progress(done, len(found), one)
                 level = lowest(verdicts, sandbox.level(layers))
-                ordered = {one.name: verdicts[one.name] for one in students}
+                ordered = {name: verdicts[name] for name in found.names}
                 book = Gradebook(chosen, ordered, level, late, students, pairs(batch.sketches))
                 book.write(out)
     finally:

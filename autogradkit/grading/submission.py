@@ -10,6 +10,7 @@ import os
 import re
 import stat
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from typing import NamedTuple
 from ..errors import AutogradkitError
 from .lms import said
 
-__all__ = ["File", "HandIn", "NoHandInsError", "hand_ins"]
+__all__ = ["File", "HandIn", "HandIns", "NoHandInsError", "hand_ins"]
 
 SUFFIXES = (".py", ".ipynb")
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
@@ -76,8 +77,37 @@ class HandIn:
     notes: tuple = ()
 
 
+class HandIns(Sequence):
+    """The hand-ins of a class, sorted by name; each is looked into when it is asked for, and not kept.
+
+    Parameters
+    ----------
+    groups : dict of str to (path or (student, number), list of Path)
+        By name: what the name was made of, and all that was handed in under it.
+    refused : mapping of str to str
+        Why nothing of an entry of the folder was unpacked.
+    """
+
+    def __init__(self, groups, refused):
+        self.groups, self.refused = groups, refused
+        self.names = tuple(sorted(groups, key=lambda name: (name.casefold(), name)))
+
+    def __len__(self):
+        return len(self.names)
+
+    def __getitem__(self, index):
+        name = self.names[index]
+        whose, paths = self.groups[name]
+        try:
+            one = from_lms(paths, name) if isinstance(whose, tuple) else hand_in(whose, name)
+        except OSError as error:  # a batch takes minutes, in which a folder may vanish
+            return HandIn(name, reason=f"It can't be read: {error.strerror}.")
+        reasons = [self.refused[path.name] for path in paths if path.name in self.refused]
+        return replace(one, files=(), archives=(), reason=" ".join(reasons)) if reasons else one
+
+
 def hand_ins(folder, refused=()):
-    """Return the HandIns of a folder, sorted by name.
+    """Return the HandIns of a folder.
 
     Parameters
     ----------
@@ -105,27 +135,25 @@ def hand_ins(folder, refused=()):
     for path in filter(is_hand_in, found):
         told = said(composed(path.name))
         grouped.setdefault((told.student, told.id) if told else path, []).append(path)
-    return tuple(sorted(called(grouped, dict(refused)), key=lambda one: (one.name.casefold(), one.name)))
+    return HandIns(called(grouped), dict(refused))
 
 
-def called(grouped, refused):
-    """Yield the hand-in of each group of paths, no two under one name."""
+def called(grouped):
+    """Return each group of paths, and what it was grouped by, under a name of its own."""
     names = {whose: whose[0] if isinstance(whose, tuple) else student(whose) for whose in grouped}
     taken = [name.casefold() for name in names.values()]
-    used = set()
+    groups = {}
     for whose, paths in grouped.items():
         name = names[whose]
         if taken.count(name.casefold()) > 1:  # ana.py beside ana.ipynb: each is called by all of its name
             whole = f"{name} ({whose[1]})" if isinstance(whose, tuple) else composed(whose.name)
             name = whole if isinstance(whose, tuple) or ending(whose) else name
         number = 1
-        while name in used:
+        while name in groups:
             number += 1
             name = f"{names[whose]} ({number})"
-        used.add(name)
-        one = from_lms(paths, name) if isinstance(whose, tuple) else hand_in(whose, name)
-        reasons = [refused[path.name] for path in paths if path.name in refused]
-        yield replace(one, files=(), archives=(), reason=" ".join(reasons)) if reasons else one
+        groups[name] = whose, paths
+    return groups
 
 
 def is_hand_in(path):
@@ -157,10 +185,7 @@ def hand_in(path, name):
         return sorted_out(name, [File(path, composed(path.name))], alone=True)
     if not stat.S_ISDIR(kind):
         return HandIn(name, reason="It is a link or a device, and only regular files are read.")
-    try:
-        return sorted_out(name, walked(path, DEEPEST), submitted=timestamp(path))
-    except OSError as error:
-        return HandIn(name, reason=f"Its folder can't be read: {error.strerror}.")
+    return sorted_out(name, walked(path, DEEPEST), submitted=timestamp(path))
 
 
 def from_lms(paths, name):

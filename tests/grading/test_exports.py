@@ -64,7 +64,7 @@ def test_the_class_page_names_nobody_before_the_names_are_opened(book):
 
 
 def test_the_junit_report_is_xml_whatever_was_handed_in(book):
-    suites = ElementTree.fromstring(junit(book))
+    suites = ElementTree.fromstring("".join(junit(book)))
     found = {suite.get("name"): suite for suite in suites}
     assert len(found) == 6
     assert found["Ana"].find("testcase/failure") is None

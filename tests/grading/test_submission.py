@@ -217,3 +217,14 @@ def test_names_that_one_disk_takes_for_the_same_are_two_students(hand_ins):
     names = [one.name for one in listed(folder)]
     assert len(set(names)) == 4
     assert {"Ana", "ANA"} <= set(names)
+
+
+def test_a_hand_in_that_vanishes_while_others_are_graded_keeps_its_row(hand_ins):
+    folder = hand_ins({"ana/mul.py": MUL, "ben/mul.py": MUL, "cem.py": MUL})
+    found = listed(folder)
+    (folder / "ben" / "mul.py").unlink()
+    (folder / "ben").rmdir()
+    (folder / "cem.py").unlink()
+    assert [one.name for one in found] == ["ana", "ben", "cem"]
+    assert found[0].files
+    assert [one.reason for one in found][1:] == ["It can't be read: No such file or directory."] * 2

@@ -15,28 +15,34 @@ BROKEN = ("invalid", "crashed", "grader_error")
 
 
 def junit(book):
-    """Return the report as text."""
-    top = ElementTree.Element("testsuites", name="autogradkit")
+    """Yield the report's text, a suite at a time."""
+    yield '<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="autogradkit">\n'
     for student, rows in book.verdicts.items():
-        suite = ElementTree.SubElement(
-            top,
-            "testsuite",
-            name=printable(student),
-            tests=str(len(rows)),
-            failures=str(sum(row.status not in (*FINE, *BROKEN, "missing") for row in rows)),
-            errors=str(sum(row.status in BROKEN for row in rows)),
-            skipped=str(sum(row.status == "missing" for row in rows)),
-        )
-        for row in rows:
-            case = ElementTree.SubElement(suite, "testcase", classname=printable(student), name=row.exercise)
-            said = printable(" ".join(row.sentences))
-            if row.status == "missing":
-                ElementTree.SubElement(case, "skipped", message=said)
-            elif row.status not in FINE:
-                kind = "error" if row.status in BROKEN else "failure"
-                about = {"type": " ".join((row.status, *row.codes)), "message": said}
-                ElementTree.SubElement(case, kind, about).text = printable(row.text)
-            elif said:
-                ElementTree.SubElement(case, "system-out").text = said
-    ElementTree.indent(top, " ")
-    return ElementTree.tostring(top, encoding="unicode", xml_declaration=True) + "\n"
+        one = suite(student, rows)
+        ElementTree.indent(one, " ", level=1)
+        yield f" {ElementTree.tostring(one, encoding='unicode')}\n"
+    yield "</testsuites>\n"
+
+
+def suite(student, rows):
+    """Return a student's suite as an element of XML."""
+    top = ElementTree.Element(
+        "testsuite",
+        name=printable(student),
+        tests=str(len(rows)),
+        failures=str(sum(row.status not in (*FINE, *BROKEN, "missing") for row in rows)),
+        errors=str(sum(row.status in BROKEN for row in rows)),
+        skipped=str(sum(row.status == "missing" for row in rows)),
+    )
+    for row in rows:
+        case = ElementTree.SubElement(top, "testcase", classname=printable(student), name=row.exercise)
+        said = printable(" ".join(row.sentences))
+        if row.status == "missing":
+            ElementTree.SubElement(case, "skipped", message=said)
+        elif row.status not in FINE:
+            kind = "error" if row.status in BROKEN else "failure"
+            about = {"type": " ".join((row.status, *row.codes)), "message": said}
+            ElementTree.SubElement(case, kind, about).text = printable(row.text)
+        elif said:
+            ElementTree.SubElement(case, "system-out").text = said
+    return top

@@ -72,10 +72,11 @@ def number(points):
 
 
 def table(rows):
-    """Return rows as CSV, with every cell that a spreadsheet would run as a formula made text."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([[guarded(cell) for cell in row] for row in rows])
-    return text.getvalue()
+    """Yield rows as lines of CSV, with every cell that a spreadsheet would run as a formula made text."""
+    for row in rows:
+        line = io.StringIO()
+        csv.writer(line, lineterminator="\n").writerow([guarded(cell) for cell in row])
+        yield line.getvalue()
 
 
 def guarded(cell):
