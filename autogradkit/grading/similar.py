@@ -8,7 +8,7 @@ Runs that many have (the stubs, the formula itself) say nothing; those that only
 import ast
 import hashlib
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -18,6 +18,7 @@ LENGTH = 5  # kinds of nodes in a run
 LARGEST = 600  # runs kept of a hand-in: those with the smallest hashes, the same ones in a copy
 FROM = 0.7  # share of rare runs in common from which a pair is told
 FEWEST = 25  # rare runs; two honest solutions with fewer can't but look alike
+SLICES = 32  # in which all runs are gone through
 RARE = 12  # … is a run that at most so many have, and at most a third of the class
 
 
@@ -52,6 +53,21 @@ def walked(tree):
         waiting += reversed(list(ast.iter_child_nodes(node)))
 
 
+def holders_of_each_run(sketches):
+    """Yield for each run the list of those who have it, by their place in `sketches`.
+
+    The runs are gone through by size, some at a time: a large class's are never sorted in memory at once.
+    """
+    edges = np.linspace(0, 2**32, SLICES + 1)
+    for low, high in pairwise(edges):
+        cut = [slice(*np.searchsorted(sketch, (low, high))) for sketch in sketches]
+        runs = np.concatenate([np.zeros(0, np.uint32), *(s[c] for s, c in zip(sketches, cut, strict=True))])
+        holders = np.repeat(np.arange(len(sketches)), [c.stop - c.start for c in cut])
+        order = np.argsort(runs, kind="stable")
+        ends = np.flatnonzero(np.diff(runs[order])) + 1
+        yield from (part.tolist() for part in np.split(holders[order], ends) if part.size)
+
+
 def pairs(sketches):
     """Return `(student, student, share)` for the pairs to look at, the most alike first.
 
@@ -60,18 +76,12 @@ def pairs(sketches):
     sketches : dict of str to array of int
     """
     names = sorted(sketches)
-    if len(names) < 2:
-        return []
-    runs = np.concatenate([sketches[name] for name in names])
-    holders = np.repeat(np.arange(len(names)), [sketches[name].size for name in names])
-    order = np.argsort(runs, kind="stable")
-    runs, holders = runs[order], holders[order]
-    _, first, times = np.unique(runs, return_index=True, return_counts=True)
-    rare = times <= max(2, min(RARE, len(names) // 3))
-    own = np.bincount(holders[np.repeat(rare, times)], minlength=len(names)).tolist()
-    common = Counter()
-    for start, many in zip(first[rare & (times > 1)], times[rare & (times > 1)], strict=True):
-        common.update(combinations(holders[start : start + many].tolist(), 2))
+    most = max(2, min(RARE, len(names) // 3))
+    own, common = Counter(), Counter()
+    for holders in holders_of_each_run([sketches[name] for name in names]):
+        if len(holders) <= most:
+            own.update(holders)
+            common.update(combinations(holders, 2))
     found = []
     for (a, b), both in common.items():
         share = both / (own[a] + own[b] - both)
