@@ -17,6 +17,7 @@ from pathlib import Path
 
 from autogradkit.course.catalogue import entries
 from autogradkit.grading import Limits, grade_folder, sandbox
+from autogradkit.grading.nursery import Nursery
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITTEN = Path(__file__).with_name("figures.md")
@@ -32,12 +33,15 @@ The last output of `python -m tests.grading.figures --write`.
 
 def attacks(place):
     """Run the whole battery at the strictest level there is here."""
-    from tests.grading.test_attacks import ATTACKS, gains, written_class
+    from tests.grading import test_attacks, test_box_attacks
 
-    folder = written_class(place / "class")
-    book = grade_folder(folder, place / "out", exercises=["mul"], limits=Limits(2.0, 8.0, 2)).gradebook
-    got = gains(book)
-    tell(f"attacks: {len(ATTACKS)} at {book.sandbox}, successes: {len(got)} {' '.join(got)}")
+    folder, limits = test_attacks.written_class(place / "class"), Limits(2.0, 8.0, 2)
+    book = grade_folder(folder, place / "out", exercises=["mul"], limits=limits).gradebook
+    got = test_attacks.gains(book)
+    with Nursery(limits) as nursery:
+        got += [name for name in test_box_attacks.ATTACKS if test_box_attacks.gains(name, nursery)]
+    tried = f"{len(test_attacks.ATTACKS)} hand-ins and {len(test_box_attacks.ATTACKS)} ways to abuse a box"
+    tell(f"attacks: {tried} at {book.sandbox}, successes: {len(got)} {' '.join(got)}".rstrip())
 
 
 def speed(place, sizes=(100, 1000)):

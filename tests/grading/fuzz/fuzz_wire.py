@@ -22,7 +22,7 @@ with atheris.instrument_imports(include=["autogradkit.grading.wire", "json.decod
 
 json.scanner.c_make_scanner = None  # so that what the parser sees can be learnt from
 json.scanner.make_scanner = json.scanner.py_make_scanner
-json._default_decoder = json.JSONDecoder()
+wire.FROM_JSON = json.JSONDecoder(parse_constant=wire.refuse)
 VALUES = {"status": "ok", "value": (1.5, None, float("nan"), (True, 2)), "found": {"f": ("g", "x")}}
 WORDS = [
     "kind",
