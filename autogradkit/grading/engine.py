@@ -4,11 +4,14 @@ Both hand out futures. When a process of the pool dies, the pool is broken and a
 a cluster gives the job to another worker by itself.
 """
 
+import contextlib
 import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
+import types
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 
 from ..errors import AutogradkitError
@@ -45,7 +48,8 @@ class Pool:
             context = multiprocessing.get_context("spawn")
             self.pool = ProcessPoolExecutor(self.jobs, context, start_worker)
         try:
-            future = self.pool.submit(job, *arguments)
+            with callers_script_hidden():
+                future = self.pool.submit(job, *arguments)
         except BrokenExecutor:
             self.replace()
             return self.submit(job, *arguments)
@@ -64,6 +68,20 @@ class Pool:
             for process in list((getattr(pool, "_processes", None) or {}).values()):
                 process.kill()
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextlib.contextmanager
+def callers_script_hidden():
+    """Keep processes that are started meanwhile from running the caller's script again.
+
+    Python would do so to find there what they need, which is nothing; and then a script that grades a class
+    without `if __name__ == "__main__":` would grade it again in each of its own processes.
+    """
+    script, sys.modules["__main__"] = sys.modules["__main__"], types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
 
 
 def start_worker():

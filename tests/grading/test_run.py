@@ -174,6 +174,18 @@ def test_a_worker_that_dies_costs_nobody_a_row(hand_ins, tmp_path, grade):
     assert {row["status"] for row in rows(tmp_path / "out").values()} == {"passed"}
 
 
+@pytest.mark.parametrize("by", ["file", "standard input"])
+def test_a_script_without_a_main_guard_grades_a_class_once(by, hand_ins, tmp_path):
+    folder, out, script = hand_ins({"ana/mul.py": MUL}), tmp_path / "out", tmp_path / "script.py"
+    call = f"grade_folder({str(folder)!r}, {str(out)!r}, exercises=['mul'], jobs=2)"
+    script.write_text(f"from autogradkit.grading import grade_folder\nprint('begins')\n{call}\n")
+    with script.open() as text:
+        command = [sys.executable, *([str(script)] if by == "file" else [])]
+        run = subprocess.run(command, cwd=ROOT, stdin=text, capture_output=True, text=True, timeout=120)
+    assert (run.stdout, run.stderr) == ("begins\n", "")
+    assert rows(out)["ana"]["status"] == "passed"
+
+
 def test_only_the_hand_in_that_breaks_the_grader_gets_a_grader_error(hand_ins, tmp_path, grade, monkeypatch):
     monkeypatch.setattr(engine.ProcessPoolExecutor, "submit", broken_for("bomb"))
     folder = hand_ins({"ana/mul.py": MUL, "bomb/mul.py": MUL, "cem/mul.py": MUL})
