@@ -50,10 +50,11 @@ class Nursery:
         self.folder = tempfile.mkdtemp(prefix="nursery-", dir=self.workspace)  # empty, to stand in
         ours, theirs = socket.socketpair()
         folder = str(Path(np.__file__).resolve().parents[1])
-        command = [sys.executable, "-I", "-S", "-B", "-X", "utf8", str(WORKER), folder, self.folder]
-        threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+        command = [sys.executable, "-P", "-s", "-S", "-B", "-X", "utf8", str(WORKER), folder, self.folder]
+        env = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+        env["PYTHONHASHSEED"] = "0"  # so that the order of a set is no matter of chance
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self.process = subprocess.Popen(command, stdin=theirs, env=threads, start_new_session=True, **quiet)
+        self.process = subprocess.Popen(command, stdin=theirs, env=env, start_new_session=True, **quiet)
         theirs.close()
         self.control = ours
         told = self.hear(START_S)

@@ -31,7 +31,8 @@ STATUSES = (
     "flagged",
     "grader_error",
 )
-RUN_BY = ("answerer", "box", "child", "landlock", "sandbox", "seccomp", "verdict", "wire", "work", "worker")
+RUN_BY = ("answerer", "box", "child", "landlock", "learner", "memory", "sandbox", "seccomp", "stopwatch")
+RUN_BY += ("verdict", "wire", "work", "worker")  # what a result depends on, beside the checker
 ENDINGS = ("timeout", "memory", "crashed")
 
 

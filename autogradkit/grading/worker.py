@@ -7,9 +7,6 @@ sent. Nothing of the kit can be imported here, and what is printed goes to a pip
 interprets. Standard library and NumPy only.
 """
 
-import __future__
-
-import ast
 import fcntl
 import gc
 import importlib.machinery
@@ -19,7 +16,6 @@ import os
 import signal
 import socket
 import sys
-import types
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PIPE_BYTES = 65_536  # what a pipe holds
@@ -45,19 +41,6 @@ class OnlyNumpy:
         return None
 
 
-class Absent(types.ModuleType):
-    """Stands for a module that isn't here, so that an unused import does no harm."""
-
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        self()
-
-    def __call__(self, *_, **__):
-        """Say that it isn't here."""
-        raise ImportError(f"{self.__name__} is not there when a hand-in is graded: only NumPy is")
-
-
 def load(path):
     """Load one of the kit's files by its path, under its own name."""
     name = os.path.splitext(os.path.basename(path))[0]
@@ -75,11 +58,11 @@ def main(control, numpy_folder, folder):
     for name in WARM.split():
         importlib.import_module(name)
     os.register_at_fork = at_fork
-    wire, box = (load(os.path.join(HERE, name)) for name in ("wire.py", "box.py"))
+    wire, box, learner = (load(os.path.join(HERE, name)) for name in ("wire.py", "box.py", "learner.py"))
     answer = load(os.path.join(os.path.dirname(HERE), "checking", "answer.py"))
     landlock, seccomp = (load(os.path.join(HERE, name)) for name in ("landlock.py", "seccomp.py"))
     sandbox = load(os.path.join(HERE, "sandbox.py"))
-    warm_up(wire, answer)
+    warm_up(wire, learner, answer)
     files, calls = landlock.ruleset(landlock.readable(numpy_folder)), seccomp.ruleset()
     for chance in ("random", "numpy.random"):
         sys.modules[chance].seed(0)  # what a hand-in draws is the same whenever, and wherever, it is graded
@@ -104,7 +87,7 @@ def main(control, numpy_folder, folder):
                     layers.append("landlock")
                 if "seccomp" not in order["without"] and seccomp.restrict(calls):
                     layers.append("seccomp")
-                serve(wire, box, answer, layers)
+                serve(wire, box, learner, answer, layers)
             finally:
                 os._exit(1)
         for fd in fds:
@@ -130,11 +113,11 @@ def no_hook(**_):
     """Take no hook: where one thread forks, a child has nothing to mend, and chance begins alike in all."""
 
 
-def warm_up(wire, answer):
+def warm_up(wire, learner, answer):
     """Do once what every child begins with, so that all find what Python sets up at the first use."""
-    learner = Learner(answer, "rule", ("backward",), REHEARSAL.encode(), "rehearsal")
+    one = learner.Learner(answer, "rule", ("backward",), REHEARSAL.encode(), "rehearsal")
     arrays = dict.fromkeys(("g", "x"), importlib.import_module("numpy").ones(2))
-    for body in (learner.run(), learner.ask("backward", arrays, {}), {"arguments": arrays}):
+    for body in (one.run(), one.ask("backward", arrays, {}), {"arguments": arrays}):
         wire.read(wire.iter_bytes(wire.pack("reply", 0, body, layouts=True)), layouts=True)
 
 
@@ -186,9 +169,8 @@ def move(fds, files):
     return 5 if kept else None
 
 
-def serve(wire, box, answer, layers):
+def serve(wire, box, learner, answer, layers):
     """Be the child, in the sandbox: read the source, answer call after call."""
-
     inbox = bytearray()
 
     def receive(n):
@@ -207,12 +189,12 @@ def serve(wire, box, answer, layers):
             data = data[os.write(4, data) :]
 
     reply(0, {"layers": tuple(layers)})
-    learner = None
+    one = None
     while True:
         message = wire.read(receive, layouts=True)
         if message.kind == "load":
-            learner = Learner(answer, **message.body)
-            body = learner.run()
+            one = learner.Learner(answer, **message.body)
+            body = one.run()
         else:
 
             def send(question, number=message.number):
@@ -220,77 +202,11 @@ def serve(wire, box, answer, layers):
                 return wire.read(receive, layouts=True).body
 
             boxes = {name: box.Box(name, send) for name in message.body.pop("boxes", ())}
-            body = learner.ask(**message.body, boxes=boxes)
+            body = one.ask(**message.body, boxes=boxes)
         try:
             reply(message.number, body)
         except (wire.WireError, MemoryError, TypeError) as error:
             reply(message.number, {"status": "bad_return", "error": str(error)[:200]})
-
-
-class Learner:
-    """One exercise's code, run once, and its functions, called as often as asked."""
-
-    def __init__(self, answer, adapter, functions, source, name):
-        self.answer, self.adapter, self.wanted = answer, adapter, functions
-        self.source, self.name = bytes(source).decode(), name
-        self.scope = {"__name__": "hand_in", "__builtins__": __builtins__}
-
-    def run(self):
-        """Execute the source statement by statement and tell which functions it defined."""
-        status, error = guarded(self.execute)
-        here = [name for name in self.wanted if callable(self.scope.get(name))]
-        found = {name: self.parameters(name) for name in here}
-        return {"status": status, "error": error, "functions": found}
-
-    def execute(self):
-        """Execute the module; an import that fails only hurts once the name is used."""
-        later = __future__.annotations.compiler_flag  # a hand-in's annotations may name what isn't here
-        for statement in ast.parse(self.source, self.name).body:
-            try:
-                exec(compile(ast.Module([statement], []), self.name, "exec", later), self.scope)
-            except ImportError:
-                if not isinstance(statement, (ast.Import, ast.ImportFrom)):
-                    raise
-                module = getattr(statement, "module", None)
-                for alias in statement.names:
-                    local = alias.asname or alias.name.split(".")[0]
-                    self.scope[local] = Absent(module or alias.name)
-
-    def parameters(self, name):
-        """Return a function's parameter names, or none if it doesn't tell."""
-        try:
-            return self.answer.parameters(self.scope[name])
-        except (TypeError, ValueError):
-            return ()
-
-    def ask(self, function, arguments, boxes):
-        """Call one function; return what `checking.answer` found, as plain values."""
-        found, arguments = {}, arguments | boxes
-
-        def run():
-            found["answer"] = self.answer.call(self.adapter, self.scope, function, arguments)
-
-        status, error = guarded(run)
-        if status != "ok":
-            return {"status": status, "error": error}
-        answer = found["answer"]
-        if answer.status == "raised" and "MemoryError" in answer.error.split(":")[0]:
-            return {"status": "memory", "error": answer.error}
-        names = ("status", "value", "single", "error", "changed", "aliased", "peak_bytes")
-        return {name: getattr(answer, name) for name in names}
-
-
-def guarded(run):
-    """Run something of the learner's; return a status and the first line of what it raised."""
-    try:
-        run()
-    except SystemExit:
-        return "left", "SystemExit"
-    except MemoryError:
-        return "memory", "MemoryError"
-    except BaseException as error:
-        return "raised", f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
-    return "ok", ""
 
 
 if __name__ == "__main__":

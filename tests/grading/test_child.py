@@ -167,3 +167,13 @@ def test_who_is_killed_from_outside_is_asked_once_more(nursery, whom):
         killer.join()
     assert answer.status == "ok"
     assert answerer.ending is None
+
+
+@pytest.mark.parametrize("draw", ["random.random()", "np.random.normal()", "hash('autogradkit') / 2**63"])
+def test_what_a_hand_in_draws_at_random_is_the_same_in_every_run(nursery, draw):
+    source = f"import random\nimport numpy as np\ndef backward(g, x): return g * {draw}"
+    with Nursery(LIMITS) as another:
+        drawn = [asked(one, source)[0][0].value[0] for one in (nursery, nursery, another)]
+    assert np.all(drawn[0] != 0)
+    assert np.array_equal(drawn[0], drawn[1])
+    assert np.array_equal(drawn[0], drawn[2])
