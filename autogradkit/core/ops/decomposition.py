@@ -101,11 +101,11 @@ def eigvalsh(x, UPLO="L"):
 def packed_eig(x):
     """Eigenvalues, in the first row, and eigenvectors, in the columns below; all must be real."""
     w, v = np.linalg.eig(x)
-    if np.iscomplexobj(w):
+    if np.any(w.imag):
         raise DataError(
             "eig: some eigenvalues are complex, and autogradkit differentiates real numbers only."
         )
-    return np.concatenate([w[..., None, :], v], axis=-2)
+    return np.concatenate([w.real[..., None, :], v.real], axis=-2)  # from NumPy 2.5 on they come as complex
 
 
 @packed_eig.backward

@@ -98,7 +98,9 @@ def run(code, values):
     z = eval(code, HELPERS | values)
     parts = []
     for part in z if isinstance(z, (tuple, list)) else [z]:
-        if isinstance(part, Spectrum) or np.iscomplexobj(part):
+        if "np.linalg.eig" in code.co_filename:
+            parts.append(part.real if np.iscomplexobj(part) else part)  # from NumPy 2.5 on they are complex
+        elif isinstance(part, Spectrum) or np.iscomplexobj(part):
             parts += [part.real, part.imag]
         else:
             parts.append(part)
