@@ -13,4 +13,4 @@ def backward(g, x, y):
     return g, g
 
 
-# status: error failed invalid
+# status: error failed invalid crashed
