@@ -49,6 +49,7 @@ class Journal:
             lock(self.file)
             good = self.read()
         except BlockingIOError:
+            self.file.close()
             raise AutogradkitError(f"Another run is writing {self.path}. Wait for it to end.") from None
         except OSError as error:
             raise AutogradkitError(f"{self.path} can't be written: {error.strerror}.") from error
