@@ -16,6 +16,8 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 __all__ = ["Case", "Engine", "Exercise", "Rule", "Variant"]
 
 
@@ -179,6 +181,12 @@ class Exercise:
 
 
 def positional(forward):
-    """Return the names of a function's positional parameters."""
+    """Return the names of a function's positional parameters; a ufunc's are called x, or x and y.
+
+    >>> positional(np.exp), positional(np.multiply), positional(lambda a, *, axis: a)
+    (('x',), ('x', 'y'), ('a',))
+    """
+    if isinstance(forward, np.ufunc):  # NumPy tells names of its own from 2.4 on, and `out` among them
+        return ("x", "y")[: forward.nin]
     kinds = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
     return tuple(name for name, p in inspect.signature(forward).parameters.items() if p.kind in kinds)

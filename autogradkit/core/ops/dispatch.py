@@ -31,6 +31,15 @@ WRITERS = {
     "put_along_axis": "x[index] = y",
     "putmask": "x[mask] = y",
 }
+# What functions written in C call their arguments: NumPy tells it from 2.4 on.
+NAMES = {
+    np.bincount: ("x", "weights", "minlength"),
+    np.concatenate: ("arrays", "axis", "out", "dtype", "casting"),
+    np.dot: ("a", "b", "out"),
+    np.inner: ("a", "b"),
+    np.vdot: ("a", "b"),
+    np.where: ("condition", "x", "y"),
+}
 
 
 def call(function, arguments, keywords):
@@ -55,6 +64,11 @@ def by_name(function, inputs, arguments, keywords):
     """Return the first `inputs` arguments, and the others as keywords but for those left at default."""
     names = names_of(function)
     arguments = list(arguments)
+    if len(arguments) > inputs and not names:
+        raise RuleError(
+            f"np.{function.__name__} doesn't tell what its arguments are called: give all after "
+            f"the first {inputs} by keyword."
+        )
     while len(arguments) < inputs and len(arguments) < len(names) and names[len(arguments)] in keywords:
         arguments.append(keywords[names[len(arguments)]])
     given = set(names[: len(arguments)])
@@ -72,9 +86,9 @@ def by_name(function, inputs, arguments, keywords):
 
 @cache
 def names_of(function):
-    """Return the names of a NumPy function's arguments, or none if it does not tell."""
+    """Return the names of a NumPy function's arguments; none if it is a ufunc that does not tell."""
     try:
-        return tuple(inspect.signature(function).parameters)
+        return NAMES.get(function) or tuple(inspect.signature(function).parameters)
     except (ValueError, TypeError):
         return ()
 

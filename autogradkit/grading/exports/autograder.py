@@ -28,7 +28,7 @@ set -euo pipefail
 apt-get update -qq
 apt-get install -y -qq python3 python3-venv
 python3 -m venv /autograder/venv
-/autograder/venv/bin/pip install -q "numpy>=2.0"
+/autograder/venv/bin/pip install -q "numpy>=2.2"
 """
 RUN = """\
 #!/usr/bin/env bash

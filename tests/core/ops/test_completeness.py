@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import autogradkit as ag
+from autogradkit import RuleError
+from autogradkit.core.op import FUNCTIONS
 from autogradkit.core.ops.constants import PUBLIC
+from autogradkit.core.ops.dispatch import by_name, names_of
 
 HERE = Path(__file__).parent
 COVERED = {line.split(": ")[0] for line in (HERE / "table.txt").read_text().splitlines() if ": " in line}
@@ -39,3 +43,16 @@ def test_every_public_name_has_a_row_or_is_constant():
 
 
 NEURAL = (".conv", ".losses", ".pooling", ".normalization")  # have tests of their own
+
+
+def test_every_function_of_numpys_tells_how_its_arguments_are_called():
+    assert not [f for f in FUNCTIONS if not isinstance(f, np.ufunc) and not names_of(f)]
+
+
+def test_an_argument_whose_name_is_not_known_is_never_dropped():
+    def add(*arguments):
+        return sum(arguments)
+
+    add.__signature__ = "none"
+    with pytest.raises(RuleError, match="np.add doesn't tell what its arguments are called"):
+        by_name(add, 1, (1.0, 2.0), {})

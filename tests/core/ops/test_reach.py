@@ -30,6 +30,7 @@ LEFT_OUT = {
     "base": "bytes",
     "flags": "bytes",
     "strides": "bytes",
+    **dict.fromkeys(("itemset", "newbyteorder", "ptp", "tostring"), "gone from NumPy after 2.2"),
 }
 
 
