@@ -18,6 +18,8 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from .answer import parameters
+
 __all__ = ["Case", "Engine", "Exercise", "Rule", "Variant"]
 
 
@@ -186,7 +188,7 @@ def positional(forward):
     >>> positional(np.exp), positional(np.multiply), positional(lambda a, *, axis: a)
     (('x',), ('x', 'y'), ('a',))
     """
-    if isinstance(forward, np.ufunc):  # NumPy tells names of its own from 2.4 on, and `out` among them
-        return ("x", "y")[: forward.nin]
+    if isinstance(forward, np.ufunc):
+        return parameters(forward)
     kinds = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
     return tuple(name for name, p in inspect.signature(forward).parameters.items() if p.kind in kinds)
