@@ -188,5 +188,11 @@ class Film:
     def gradient_of(self, name):
         """Click the node called `name` and read its gradient in the inspector."""
         title = self.root.locator(".agk-node", has=self.page.locator(f".agk-title >> text=/^{name}$/")).first
-        title.click(force=True)
-        return self.root.locator('.agk-inspector [data-field="gradient"]').inner_text()
+        number = title.get_attribute("data-node")
+        inspected = self.root.locator(f'.agk-inspector[data-inspects="node-{number}"]')
+        for _ in range(20):  # a click may miss while the picture still makes room for the inspector
+            title.click(force=True)
+            if inspected.count():
+                break
+            self.page.wait_for_timeout(100)
+        return inspected.locator('[data-field="gradient"]').inner_text()
