@@ -25,14 +25,14 @@ LAZY = {
     "explore": "autogradkit.widgets",
     "gradcheck": "autogradkit.gradchecking",
     "interop": "autogradkit.interop",
-    "load_ipython_extension": "autogradkit.magics",
+    "load_ipython_extension": "autogradkit.notebook.magics",
     "nn": "autogradkit.nn",
     "optim": "autogradkit.nn.optim",
     "scope": "autogradkit.graph",
     "show": "autogradkit.widgets",
     "table": "autogradkit.graph",
     "trace": "autogradkit.graph",
-    "unload_ipython_extension": "autogradkit.magics",
+    "unload_ipython_extension": "autogradkit.notebook.magics",
     "widgets": "autogradkit.widgets",
 }
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from autogradkit.cli import main
+from autogradkit.commands.main import main
 
 __all__ = ["main"]
 

@@ -12,31 +12,64 @@ PACKAGE = Path(__file__).resolve().parents[1] / "autogradkit"
 # part of the package -> the parts it may import
 MAY_IMPORT = {
     "errors": set(),
+    "randomness": set(),
     "guards": {"errors"},
     "core": {"guards", "errors"},
-    "randomness": set(),
     "transforms": {"core", "guards", "errors", "randomness"},
     "nn": {"core", "errors", "randomness"},
     "interop": {"core", "transforms", "errors"},
-    "gradchecking": {"core", "transforms", "checking", "errors"},
     "datasets": {"errors"},
     "checking": {"errors"},
+    "gradchecking": {"core", "transforms", "checking", "errors"},
     "graph": {"core", "errors"},
     "widgets": {"graph", "core", "checking", "errors"},
     "course": {"checking", "core", "errors"},
     "grading": {"course", "checking", "errors"},
-    "installed": {"core", "spelled_layers", "spellings", "errors"},
-    "spelled_layers": {"spellings"},
-    "spellings": set(),
-    "learning": {"course", "grading", "errors", "terminal"},
-    "authoring": {"course", "terminal"},
-    "watching": {"course", "learning", "terminal"},
-    "magics": {"course", "checking", "core", "installed", "learning", "widgets", "errors"},
-    "side_panel": {"course", "widgets"},
-    "cli": {"course", "grading", "learning", "authoring", "watching", "errors", "autogradkit", "terminal"},
-    "terminal": set(),
-    "__main__": {"cli"},
+    "learner_rules": {"core", "errors"},
+    "commands": {"course", "grading", "errors", "autogradkit"},
+    "notebook": {"commands", "learner_rules", "course", "checking", "core", "widgets", "errors"},
+    "__main__": {"commands"},
     "__init__": {"core", "errors", "guards", "transforms"},
+}
+
+# part of the package -> its folders and modules from the ground up: each imports from lines above its own
+FLOORS = {
+    "core": """
+        node recording
+        tensor
+        broadcast op
+        dispatch engine using
+        ops""",
+    "checking": """
+        answer complex_safe differences drivers oracles report
+        exercise in_process orders
+        sampling
+        check_task mistakes task
+        engines rules
+        check""",
+    "graph": """
+        notation
+        computation
+        layout
+        film
+        pictures""",
+    "grading": """
+        exports hand_ins late sandbox workspace
+        executors grade gradebook
+        isolated job journal
+        batch
+        hosts run""",
+    "course": """
+        catalogue notebooks saves source workflow
+        corpus folder game tracks
+        earned lab new progress start
+        answers attempt hints
+        invariants""",
+    "commands": """
+        terminal
+        author grade learner
+        hosts watch
+        main""",
 }
 
 # part of the package -> the libraries, beyond Python's own, that it may import
@@ -53,21 +86,14 @@ LIBRARIES = {
     "graph": {"numpy", "networkx", "matplotlib"},
     "widgets": {"numpy", "networkx", "matplotlib", "anywidget", "ipywidgets", "traitlets", "IPython"},
     "course": {"numpy", "nbformat", "nbclient", "jupyter_core"},
-    "grading": {"numpy", "rich", "distributed"},  # distributed only for --engine dask://
-    "installed": {"numpy"},
-    "magics": {"IPython", "numpy"},
-    "spelled_layers": {"numpy"},
-    "spellings": {"numpy"},
-    "side_panel": set(),
-    "cli": set(),
-    "learning": {"rich"},
-    "authoring": set(),
-    "watching": set(),
-    "terminal": {"rich"},
-    "__main__": set(),
-    "__init__": set(),
-    "errors": set(),
+    "grading": {"numpy", "distributed"},  # distributed only for --engine dask://
+    "learner_rules": {"numpy"},
+    "commands": {"rich"},
+    "notebook": {"IPython", "numpy"},
 }
+
+# What is loaded into the process that runs a hand-in: no answers, nothing of the kit but itself.
+CHILD_SIDE = [*(PACKAGE / "grading/sandbox/child_side").glob("*.py"), PACKAGE / "checking/answer.py"]
 
 MODULES = sorted(p for p in PACKAGE.rglob("*.py"))
 
@@ -89,6 +115,11 @@ def imports_of(path):
             yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
+def exists(*names):
+    path = PACKAGE.joinpath(*names)
+    return path.is_dir() or path.with_suffix(".py").exists()
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_a_module_imports_only_what_its_part_may(path):
     part = part_of(path)
@@ -96,11 +127,31 @@ def test_a_module_imports_only_what_its_part_may(path):
     for name in imports_of(path):
         top, *rest = name.split(".")
         if top == "autogradkit":
-            target = rest[0] if rest and (PACKAGE / rest[0]).exists() else None
-            target = target or (rest[0] if rest and (PACKAGE / f"{rest[0]}.py").exists() else "autogradkit")
+            target = rest[0] if rest and exists(rest[0]) else "autogradkit"
             assert target == part or target in MAY_IMPORT[part], f"{path.name}: {part} may not import {name}"
         elif top not in sys.stdlib_module_names:
-            assert top in LIBRARIES[part], f"{path.name}: {part} may not import {top}"
+            assert top in LIBRARIES.get(part, ()), f"{path.name}: {part} may not import {top}"
+
+
+@pytest.mark.parametrize("part", FLOORS)
+def test_within_a_part_nothing_imports_upward(part):
+    floor = {name: n for n, names in enumerate(FLOORS[part].split("\n")) for name in names.split()}
+    there = {p.stem for p in (PACKAGE / part).iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
+    assert there - {"__init__"} == set(floor), "say in FLOORS on which floor it stands"
+    for path in (PACKAGE / part).rglob("*.py"):
+        unit = path.relative_to(PACKAGE / part).parts[0].removesuffix(".py")
+        for name in imports_of(path):
+            _, *rest = name.split(".")
+            if unit == "__init__" or not name.startswith(f"autogradkit.{part}."):
+                continue
+            assert exists(part, rest[1]), f"{unit} imports {name} from its own part's face"
+            assert rest[1] == unit or floor[rest[1]] < floor[unit], f"{unit} may not import {name}"
+
+
+@pytest.mark.parametrize("path", CHILD_SIDE, ids=lambda p: p.stem)
+def test_what_runs_beside_a_hand_in_imports_numpy_and_the_standard_library_only(path):
+    for name in imports_of(path):
+        assert name.split(".")[0] in {*sys.stdlib_module_names, "numpy"}, f"{path.name} imports {name}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))

@@ -58,7 +58,9 @@ def test_the_wheel_holds_package_lessons_exercises_and_browser_files(wheel_names
 def test_neither_wheel_nor_sdist_holds_a_solution_or_a_mistake(wheel_names, sdist_names):
     for name in [*wheel_names, *sdist_names]:
         assert not name.endswith("solution.py"), name
-        assert "/mistakes/" not in name, name
+        if "/exercises/" in name:
+            assert "/mistakes/" not in name, name
+            assert "/right/" not in name, name
 
 
 def test_the_wheel_puts_nothing_beside_the_package(wheel_names):

@@ -7,8 +7,8 @@ from .answer import Answer, call
 from .check import check
 from .exercise import Case, Engine, Exercise, Rule, Variant
 from .in_process import InProcess
-from .own import OwnOp
-from .report import CaseResult, Diagnosis, Example, Report
+from .report.report import CaseResult, Diagnosis, Example, Report
+from .rules.check_own_op import OwnOp
 from .sampling import pointwise
 from .task import Task, Trial, driver
 

@@ -1,13 +1,13 @@
 """The check: every part of an exercise is tried, and the verdicts become one report."""
 
-from .article import check_article
-from .engines import check_engine
+from .check_task import check_task
+from .engines.check_engine import check_engine
 from .exercise import Engine
-from .own import OwnOp, check_own
-from .report import Report
-from .rules import check_rule
+from .report.report import Report
+from .rules.check_article_node import check_article
+from .rules.check_own_op import OwnOp, check_own
+from .rules.check_rule import check_rule
 from .task import Task
-from .tasks import check_task
 
 __all__ = ["check"]
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from .report import Diagnosis
+from .report.report import Diagnosis
 
 __all__ = ["judge_order", "right_order", "rows"]
 

@@ -2,10 +2,10 @@
 
 from .attempt import Attempt, AttemptError, attempt, attempt_file, check, functions_in
 from .catalogue import Entry, UnknownExerciseError, entries, entry, kit_exercises, load
-from .cells import Cell, SourceError, cells_of
 from .folder import CourseFolder
 from .game import box
-from .source import Found
+from .source.answer import Found
+from .source.cells import Cell, SourceError, cells_of
 from .start import Copied, StartError, mine, start
 from .tracks import Tracks, TracksError, pick
 

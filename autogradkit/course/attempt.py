@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from autogradkit import checking
 from autogradkit.errors import AutogradkitError, did_you_mean
 
-from . import earned, progress, source
+from . import earned, progress
 from .catalogue import entry
 from .folder import writable
+from .source import answer
 
 __all__ = ["Attempt", "AttemptError", "attempt", "attempt_file", "check", "functions_in"]
 
@@ -77,7 +78,7 @@ def attempt_file(entry, path, folder=None, noted=True):
     if the file can't be read, AttemptError if the functions aren't in it or can't be run.
     """
     exercise = entry.exercise
-    found = source.read(path, exercise.functions, entry.names)
+    found = answer.read(path, exercise.functions, entry.names)
     notes = tuple(f"{path}: {problem}" for problem in found.problems)
     if not found.functions:
         asked = " or ".join(exercise.functions)

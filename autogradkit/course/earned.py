@@ -4,9 +4,9 @@ What is in `rule.py` may be tried out, broken or reset afterwards; a copy of wha
 of the course folder, and `%load_ext autogradkit` installs it.
 """
 
-from . import source
-from .cells import SourceError
 from .folder import NOTES, put
+from .source import answer
+from .source.cells import SourceError
 
 __all__ = ["forget", "keep", "texts"]
 
@@ -32,7 +32,7 @@ def texts(folder, entries):
         path = place(folder, entry)
         if path.is_file():
             try:
-                yield entry, path, source.read(path, entry.exercise.functions, entry.names)
+                yield entry, path, answer.read(path, entry.exercise.functions, entry.names)
             except SourceError:
                 continue
 

@@ -17,11 +17,10 @@ from autogradkit.checking.sampling import sample
 from . import tracks
 from .attempt import attempt_file
 from .catalogue import entries
-from .source import read
+from .source.answer import read
 
 __all__ = ["broken", "diagnosis_of", "findings"]
 
-RIGHT = "tests/course/right"  # where the kit's own course has its right formulations, by exercise
 SECTIONS = {  # what a statement has to tell, and the headings that it may stand under
     "what to return": r"^## .*([Tt]o return|To do)",
     "a worked number": r"^## (In numbers|A worked example)",
@@ -100,9 +99,8 @@ def of_one(entry):
 
 
 def rights(entry):
-    """Return the files with other right formulations: the exercise's own, or those among the kit's tests."""
-    own = entry.folder / "right"
-    return sorted((own if own.is_dir() else entry.folder.parents[1] / RIGHT / entry.name).glob("*.py"))
+    """Return the files with other right formulations."""
+    return sorted((entry.folder / "right").glob("*.py"))
 
 
 def of_imports(entry):

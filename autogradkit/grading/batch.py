@@ -9,10 +9,10 @@ only the one that breaks the pool again gets a `grader_error`.
 from concurrent.futures import FIRST_COMPLETED, wait
 from itertools import islice
 
+from .grade import Verdict, failure
+from .hand_ins.work import Work
 from .job import read_one, run_some
-from .sandbox import LEVELS
-from .verdict import Verdict, failure
-from .work import Work
+from .sandbox.child_side.confinement import LEVELS
 
 __all__ = ["Batch"]
 

@@ -11,14 +11,15 @@ import os
 import shutil
 from pathlib import Path
 
-from ..errors import AutogradkitError
+from autogradkit.errors import AutogradkitError
+
 from .exports.class_page import class_page
+from .exports.feedback import page, page_names
 from .exports.junit import junit
 from .exports.student_page import student_page
 from .exports.tables import canvas, long, moodle, table, wide
-from .feedback import page, page_names
+from .hand_ins.submission import HandIn
 from .late import Lateness
-from .submission import HandIn
 
 __all__ = ["FILES", "RESULTS", "Gradebook", "ours"]
 

@@ -6,12 +6,13 @@ So what a learner sees here and what the class's grader says can't differ.
 import json
 import sys
 
-from ..errors import AutogradkitError
-from . import sandbox
-from .nursery import Nursery
-from .submission import File, HandIn, ending
-from .verdict import Verdict, judge
-from .work import works
+from autogradkit.errors import AutogradkitError
+
+from .grade import Verdict, judge
+from .hand_ins.submission import File, HandIn, ending
+from .hand_ins.work import works
+from .sandbox.child_side import confinement
+from .sandbox.fork_server import Nursery
 
 __all__ = ["check_isolated", "cli_isolated"]
 
@@ -34,7 +35,7 @@ def check_isolated(entry, path):
         raise AutogradkitError(f"{path} is not a .py file or a notebook.")
     one = HandIn("you", (File(path, path.name),), alone=True)
     work = works(one, [entry])[entry.name]
-    sandbox.hide()
+    confinement.hide()
     with Nursery() as nursery:
         verdict = Verdict.of("you", entry, work, judge(entry, work, nursery))
     return verdict

@@ -11,12 +11,14 @@ import threading
 from pathlib import Path
 from typing import NamedTuple
 
-from ..course.catalogue import entries as all_entries
-from . import archive, sandbox
-from .nursery import Nursery
-from .similar import sketch
-from .verdict import failure, judge, key
-from .work import works
+from autogradkit.course.catalogue import entries as all_entries
+
+from .grade import failure, judge, key
+from .hand_ins import archive
+from .hand_ins.similar import sketch
+from .hand_ins.work import works
+from .sandbox.child_side import confinement
+from .sandbox.fork_server import Nursery
 
 __all__ = ["Setup", "read_one", "run_some"]
 
@@ -32,7 +34,7 @@ class Setup(NamedTuple):
 
     keys: tuple
     folder: str
-    limits: sandbox.Limits
+    limits: confinement.Limits
     workspace: str
     secret: str = ""
     without: tuple = ()
@@ -77,7 +79,7 @@ def nursery_of(setup):
     if getattr(LOCAL, "setup", None) != setup:
         if getattr(LOCAL, "nursery", None) is not None:
             LOCAL.nursery.close()
-        sandbox.hide()
+        confinement.hide()
         workspace = setup.workspace if os.path.isdir(setup.workspace) else None  # another machine's
         LOCAL.setup, LOCAL.nursery = setup, Nursery(setup.limits, workspace, setup.without, setup.least)
     return LOCAL.nursery

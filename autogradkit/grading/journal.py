@@ -15,8 +15,9 @@ try:
 except ImportError:  # Windows
     fcntl = None
 
-from ..errors import AutogradkitError
-from .verdict import Result
+from autogradkit.errors import AutogradkitError
+
+from .grade import Result
 
 __all__ = ["NAME", "Journal"]
 

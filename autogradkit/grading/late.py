@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from ..errors import AutogradkitError, did_you_mean
+from autogradkit.errors import AutogradkitError, did_you_mean
 
 __all__ = ["LatePolicy", "Lateness", "read_policy"]
 

@@ -10,19 +10,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from ..course.catalogue import entries as all_entries
-from ..course.tracks import pick
-from ..errors import AutogradkitError
-from . import archive, sandbox
+from autogradkit.course.catalogue import entries as all_entries
+from autogradkit.course.tracks import pick
+from autogradkit.errors import AutogradkitError
+
 from .batch import Batch
-from .child import SandboxError
-from .engine import Pool, engine_at
+from .executors import Pool, engine_at
 from .gradebook import FILES, Gradebook, ours
+from .hand_ins import archive
+from .hand_ins.similar import pairs
+from .hand_ins.submission import hand_ins
 from .job import Setup
 from .journal import NAME, Journal
-from .nursery import Nursery
-from .similar import pairs
-from .submission import hand_ins
+from .sandbox.child_process import SandboxError
+from .sandbox.child_side import confinement
+from .sandbox.fork_server import Nursery
 from .workspace import Workspace
 
 __all__ = ["NothingToGradeError", "OutError", "Outcome", "SandboxError", "grade_folder"]
@@ -103,7 +105,7 @@ def grade_folder(
         When interrupted; what was graded is in the journal, and the next run goes on from there.
     """
     chosen = pick(" ".join(exercises)) if exercises else tuple(all_entries())
-    hidden = sandbox.hide()
+    hidden = confinement.hide()
     try:
         with Workspace() as workspace:
             found = hand_ins(*whole(Path(folder), workspace))
@@ -118,7 +120,7 @@ def grade_folder(
             setup = Setup(
                 keys,
                 str(chosen[0].folder.parent),
-                limits or sandbox.Limits(),
+                limits or confinement.Limits(),
                 str(workspace),
                 secret,
                 tuple(without),
@@ -139,13 +141,13 @@ def grade_folder(
                     students.append(replace(one, files=(), archives=()))  # the paths are needed no more
                     if progress:
                         progress(done, len(found), one)
-                level = lowest(verdicts, sandbox.level(layers))
+                level = lowest(verdicts, confinement.level(layers))
                 ordered = {name: verdicts[name] for name in found.names}
                 book = Gradebook(chosen, ordered, level, late, students, pairs(batch.sketches))
                 book.write(out)
     finally:
         if hidden:
-            sandbox.hide(False)
+            confinement.hide(False)
     return Outcome(out, book, layers, batch.reused)
 
 
@@ -161,7 +163,7 @@ def whole(folder, workspace):
 def lowest(verdicts, here):
     """Return the lowest level at which any code was run, or the level here."""
     levels = {row.sandbox for rows in verdicts.values() for row in rows if row.sandbox}
-    return min(levels or {here}, key=sandbox.LEVELS.index)
+    return min(levels or {here}, key=confinement.LEVELS.index)
 
 
 def canary(setup):

@@ -1,10 +1,10 @@
 """Graphs of computations: traced, laid out, filmed, and drawn still."""
 
-from .animated import animated
-from .evaluation import Table, table
-from .film import Film, film
-from .scopes import scope
-from .still import still
-from .trace import trace
+from .computation.scopes import scope
+from .computation.table import Table, table
+from .computation.trace import trace
+from .film.film import Film, film
+from .pictures.animated import animated
+from .pictures.still import still
 
 __all__ = ["Film", "Table", "animated", "film", "scope", "still", "table", "trace"]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.core.ops import conv, pooling
+from autogradkit.core.ops import image_convolution, pooling
 from autogradkit.core.ops.windows import padded
 
 __all__ = ["avg_pool1d", "avg_pool2d", "conv1d", "conv2d", "max_pool1d", "max_pool2d"]
@@ -32,7 +32,9 @@ def convolution(n, input, weight, bias, stride, padding, dilation, groups):
         if any(span % 2 for span in spans):
             raise ValueError(f'padding="same" needs kernels of odd length here: {weight.shape[2:]}.')
         padding = [span // 2 for span in spans]
-    z = conv.conv(input, weight, stride=stride, padding=several(padding, n), dilation=dilation, groups=groups)
+    z = image_convolution.conv(
+        input, weight, stride=stride, padding=several(padding, n), dilation=dilation, groups=groups
+    )
     return z if bias is None else z + bias.reshape((-1,) + (1,) * n)
 
 

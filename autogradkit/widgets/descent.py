@@ -8,7 +8,7 @@ import traitlets as t
 
 from autogradkit.core import Tensor
 from autogradkit.errors import AutogradkitError, DataError, did_you_mean
-from autogradkit.graph.numbers import rounded
+from autogradkit.graph.notation.numbers import rounded
 
 from .drawing import STROKES, cells_svg, picture
 from .figure import Figure

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from math import isfinite, log10
 
-from autogradkit.graph.heat import colour
+from autogradkit.graph.pictures.heat import colour
 
 __all__ = ["cells_svg", "lines_svg", "picture"]
 

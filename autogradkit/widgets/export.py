@@ -54,10 +54,14 @@ def content(film: Film, suffix: str, k: int, seconds: float, moving: bool, keys:
         return page_html(film, k).encode()
     if suffix == ".svg":
         return (animated(film, seconds) if moving else still(film, k or -1)).encode()
-    from autogradkit.graph.picture import movie, pdf, png  # matplotlib takes a second to load
+    from autogradkit.graph.pictures.matplotlib_frame import (  # matplotlib takes a second to load
+        movie,
+        pdf,
+        png,
+    )
 
     if suffix == ".pdf" and keys:
-        from autogradkit.graph.handout import sheet
+        from autogradkit.graph.pictures.handout import sheet
 
         return sheet(film)
     if suffix == ".pdf":

@@ -8,7 +8,7 @@ import traitlets as t
 from autogradkit.core import Tensor
 from autogradkit.core.engine import backward_steps, seed
 from autogradkit.errors import DataError
-from autogradkit.graph.numbers import number_text, rounded
+from autogradkit.graph.notation.numbers import number_text, rounded
 
 from .drawing import lines_svg, picture
 from .figure import Figure

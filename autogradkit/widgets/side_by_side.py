@@ -6,8 +6,8 @@ import traitlets as t
 
 from autogradkit.errors import AutogradkitError
 from autogradkit.graph import Film, film, still
-from autogradkit.graph.engines import ENGINES
-from autogradkit.graph.parting import parting, with_own_rules
+from autogradkit.graph.film.divergence import parting, with_own_rules
+from autogradkit.graph.film.wrong_engines import ENGINES
 
 from .figure import Figure
 from .page import PLAYER
@@ -76,7 +76,7 @@ def compare(t, g=None, *, engine: str | None = None, mode: str | None = None, al
     g : array_like, optional
         The upstream gradient the backward passes start with.
     engine : str, optional
-        "overwrite", "no chain", "first visit", …: `autogradkit.graph.engines.ENGINES` has all of them.
+        "overwrite", "no chain", "first visit", …: `autogradkit.graph.film.wrong_engines.ENGINES` lists them.
     mode : {"forward"}, optional
         Show forward mode beside reverse mode.
     along : Tensor, str or dict, optional

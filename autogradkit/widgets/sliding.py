@@ -6,7 +6,7 @@ import numpy as np
 import traitlets as t
 
 from autogradkit.errors import DataError
-from autogradkit.graph.numbers import rounded
+from autogradkit.graph.notation.numbers import rounded
 
 from .drawing import cells_svg, picture
 from .figure import Figure

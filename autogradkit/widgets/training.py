@@ -12,7 +12,7 @@ import traitlets as t
 
 from autogradkit.core import Tensor, no_grad
 from autogradkit.errors import DataError
-from autogradkit.graph.numbers import rounded, shown
+from autogradkit.graph.notation.numbers import rounded, shown
 
 from .drawing import lines_svg, picture
 from .figure import Figure

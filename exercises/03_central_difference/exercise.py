@@ -3,7 +3,7 @@
 import numpy as np
 
 from autogradkit.checking import Exercise, Task, Trial
-from autogradkit.checking.report import Diagnosis
+from autogradkit.checking.report.report import Diagnosis
 
 GIVEN = """
 FUNCTIONS = {

@@ -5,9 +5,9 @@ import ast
 import numpy as np
 
 from autogradkit.checking import Diagnosis, Exercise, Task, Trial
-from autogradkit.checking.fingerprints import WRONG_ENGINES
-from autogradkit.checking.graphs import Graph
-from autogradkit.checking.wrong_engines import Tape
+from autogradkit.checking.engines.fingerprints import WRONG_ENGINES
+from autogradkit.checking.engines.probe_graphs import Graph
+from autogradkit.checking.engines.wrong_engines import Tape
 
 OPS = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul"}
 POINT = (3.0, 5.0)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autogradkit.checking import Case, Exercise, Rule, Variant
-from autogradkit.checking.complexsafe import cabs, cnorm
+from autogradkit.checking.complex_safe import cabs, cnorm
 
 
 def bce(x, *, y):

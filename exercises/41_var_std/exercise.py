@@ -3,7 +3,7 @@
 import numpy as np
 
 from autogradkit.checking import Case, Exercise, Rule, Variant
-from autogradkit.checking.complexsafe import cstd, cvar
+from autogradkit.checking.complex_safe import cstd, cvar
 
 
 def var(x, *, axis, ddof):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autogradkit.checking import Case, Exercise, Rule, Variant
-from autogradkit.checking.complexsafe import cmax
+from autogradkit.checking.complex_safe import cmax
 
 
 def maxpool(x, *, kernel, stride):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autogradkit.checking import Case, Exercise, Rule, Task, Trial, Variant
-from autogradkit.checking.complexsafe import cabs
+from autogradkit.checking.complex_safe import cabs
 
 
 def binary(x):

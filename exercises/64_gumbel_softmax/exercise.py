@@ -4,7 +4,7 @@ import numpy as np
 
 from autogradkit.checking import Case, Exercise, Rule, Task, Trial, Variant
 from autogradkit.checking.differences import pull_back
-from autogradkit.checking.roads import named
+from autogradkit.checking.mistakes.forward_paths import named
 
 
 def softmax(a):

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autogradkit.checking import Case, Exercise, InProcess, Rule, check, pointwise
-from autogradkit.checking.complexsafe import cabs, cmax, cnorm, cstd, cvar
+from autogradkit.checking.complex_safe import cabs, cmax, cnorm, cstd, cvar
 from autogradkit.checking.differences import crosscheck, direction, jacobians, tolerance
-from autogradkit.checking.kinks import nearest
+from autogradkit.checking.rules.kinks import nearest
 
 
 def rule(forward, analytic=True):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autogradkit.checking import Engine, Exercise, InProcess, check
-from autogradkit.checking.graphs import diamonds, probe_graphs, random_graph
+from autogradkit.checking.engines.probe_graphs import diamonds, probe_graphs, random_graph
 
 EXERCISE = Exercise("H2", "backward", "The backward pass", (Engine(points=12),), "engine")
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autogradkit.checking import Case, Exercise, InProcess, Rule, check
-from autogradkit.checking.roads import named, roads
+from autogradkit.checking.mistakes.forward_paths import named, roads
 
 
 def softmax(x, *, axis):

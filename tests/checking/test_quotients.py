@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autogradkit.checking import Exercise, InProcess, Rule, check, pointwise
-from autogradkit.checking.quotients import difference_quotient
+from autogradkit.checking.rules.difference_quotients import difference_quotient
 
 NUMERICAL = {
     "central": "def backward(g, x):\n    h = 1e-5\n    return g * (np.exp(x + h) - np.exp(x - h)) / (2 * h)",

@@ -6,7 +6,7 @@ import numpy as np
 
 from autogradkit.checking import Case, Exercise, InProcess, Rule, check, pointwise
 from autogradkit.checking.differences import output
-from autogradkit.checking.evidence import for_case
+from autogradkit.checking.rules.evidence import for_case
 from autogradkit.checking.sampling import sample
 from autogradkit.course.catalogue import entries
 

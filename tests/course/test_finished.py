@@ -11,7 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 import autogradkit as ag
 from autogradkit import course, nn
 from autogradkit.core.op import OPS
-from autogradkit.course.source import read
+from autogradkit.course.source.answer import read
 from autogradkit.nn import functional as F  # noqa: N812, as everybody calls it
 from autogradkit.nn import optim
 

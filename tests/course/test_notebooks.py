@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from autogradkit.cli import main
+from autogradkit.commands.main import main
 from autogradkit.course import notebooks, start
 from autogradkit.course.notebooks import NotebookError
 

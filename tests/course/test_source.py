@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autogradkit.course import SourceError, cells_of
-from autogradkit.course.source import find, read
+from autogradkit.course.source.answer import find, read
 
 RULE = "def backward(g, x, y):\n    return g * y, g * x\n"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autogradkit.cli import main
+from autogradkit.commands.main import main
 from autogradkit.course import notebooks, workflow
 
 ROOT = Path(__file__).resolve().parents[2]

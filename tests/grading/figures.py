@@ -16,12 +16,13 @@ import time
 from pathlib import Path
 
 from autogradkit.course.catalogue import entries
-from autogradkit.grading import Limits, grade_folder, sandbox
-from autogradkit.grading.nursery import Nursery
+from autogradkit.grading import Limits, grade_folder
+from autogradkit.grading.sandbox.child_side import confinement
+from autogradkit.grading.sandbox.fork_server import Nursery
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITTEN = Path(__file__).with_name("figures.md")
-CODE = "import sys; from autogradkit.cli import main; sys.exit(main(sys.argv[1:]))"
+CODE = "import sys; from autogradkit.commands.main import main; sys.exit(main(sys.argv[1:]))"
 EXERCISES = 40
 TOLD = []
 HEAD = """\
@@ -60,7 +61,7 @@ def speed(place, sizes=(100, 1000)):
                 target.parent.mkdir(parents=True)
                 target.write_text(of_ones_own((path / "solution.py").read_text(), i))
         started, used = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
-        sandbox.adopt_orphans()  # the warm processes outlive the pool by a moment, and their time counts, too
+        confinement.adopt_orphans()  # warm processes outlive the pool by a moment; their time counts
         outcome = grade_folder(hand_ins, out)
         seconds = time.monotonic() - started
         reaped()

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from autogradkit import checking
 from autogradkit.checking import Answer
 from autogradkit.course.catalogue import entries
-from autogradkit.course.source import find
-from autogradkit.grading.answerer import fits
-from autogradkit.grading.wire import DTYPES
+from autogradkit.course.source.answer import find
+from autogradkit.grading.sandbox.answerer import fits
+from autogradkit.grading.sandbox.child_side.wire import DTYPES
 
 SHAPES = ((), (0,), (1,), (2,), (3, 0, 2), (2, 3), (1,) * 16, (5,), (40, 40))
 NUMBERS = (0, 1, -1, np.nan, np.inf, 1e308)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autogradkit.grading import archive
-from autogradkit.grading.archive import ArchiveError, unpacked
-from autogradkit.grading.submission import hand_ins as listed
+from autogradkit.grading.hand_ins import archive
+from autogradkit.grading.hand_ins.archive import ArchiveError, unpacked
+from autogradkit.grading.hand_ins.submission import hand_ins as listed
 
 MUL = "def backward(g, x, y):\n    return g * y, g * x\n"
 

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 from autogradkit import course
-from autogradkit.checking.boxes import answered
-from autogradkit.course.source import find
-from autogradkit.grading import wire
-from autogradkit.grading.nursery import Nursery
-from autogradkit.grading.sandbox import Limits
-from autogradkit.grading.verdict import judge
-from autogradkit.grading.work import Work
+from autogradkit.checking.oracles import answered
+from autogradkit.course.source.answer import find
+from autogradkit.grading.grade import judge
+from autogradkit.grading.hand_ins.work import Work
+from autogradkit.grading.sandbox.child_side import wire
+from autogradkit.grading.sandbox.child_side.confinement import Limits
+from autogradkit.grading.sandbox.fork_server import Nursery
 
 RAW = """
 import json, os, struct, sys

@@ -1,17 +1,13 @@
 """Exercises 59 and 60: the rules on trial stay with the grader, and a hand-in learns only what it asks."""
 
-from pathlib import Path
-
 import pytest
 
 from autogradkit import course
-from autogradkit.course.source import find
-from autogradkit.grading.nursery import Nursery
-from autogradkit.grading.sandbox import Limits
-from autogradkit.grading.verdict import judge
-from autogradkit.grading.work import Work
-
-RIGHT = Path(__file__).parents[1] / "course/right"
+from autogradkit.course.source.answer import find
+from autogradkit.grading.grade import judge
+from autogradkit.grading.hand_ins.work import Work
+from autogradkit.grading.sandbox.child_side.confinement import Limits
+from autogradkit.grading.sandbox.fork_server import Nursery
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +23,8 @@ def graded(name, text, nursery, secret=""):
 
 @pytest.mark.parametrize("name", ["name_the_bug", "write_a_checker"])
 def test_a_right_answer_passes_across_the_pipe(name, nursery):
-    for path in (course.entry(name).folder / "solution.py", *sorted((RIGHT / name).glob("*.py"))):
+    folder = course.entry(name).folder
+    for path in (folder / "solution.py", *sorted((folder / "right").glob("*.py"))):
         result = graded(name, path.read_text(), nursery)
         assert (result.status, result.points) == ("passed", 10.0), result.text
 

@@ -10,7 +10,7 @@ import pytest
 from autogradkit import checking
 from autogradkit.checking import Answer
 from autogradkit.course.catalogue import entries
-from autogradkit.course.source import find
+from autogradkit.course.source.answer import find
 
 PUZZLES = {"break_the_article"}  # the answer is a text, the same for everybody
 BOXES = {"name_the_bug", "write_a_checker"}  # nobody is handed a question: see test_boxes.py

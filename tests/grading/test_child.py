@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from autogradkit.checking import Answer, driver
-from autogradkit.course.source import find
-from autogradkit.grading.answerer import Sandboxed
-from autogradkit.grading.child import Ended
-from autogradkit.grading.nursery import Nursery
-from autogradkit.grading.sandbox import Limits, level
+from autogradkit.course.source.answer import find
+from autogradkit.grading.sandbox.answerer import Sandboxed
+from autogradkit.grading.sandbox.child_process import Ended
+from autogradkit.grading.sandbox.child_side.confinement import Limits, level
+from autogradkit.grading.sandbox.fork_server import Nursery
 
 LIMITS = Limits(call_s=1.5, total_s=4.0, cpu_s=1, noise_mb=1)
 ARGUMENTS = {"g": np.array([1.0, 2.0]), "x": np.array([3.0, 4.0])}

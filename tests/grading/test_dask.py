@@ -6,7 +6,7 @@ import signal
 import pytest
 
 from autogradkit.errors import AutogradkitError
-from autogradkit.grading import engine as engines
+from autogradkit.grading import executors as engines
 from autogradkit.grading.journal import NAME
 
 distributed = pytest.importorskip("distributed")

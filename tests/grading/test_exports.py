@@ -9,15 +9,15 @@ from xml.etree import ElementTree
 
 import pytest
 
-from autogradkit.cli import main
+from autogradkit.commands.main import main
 from autogradkit.course.catalogue import entry
-from autogradkit.grading.exports import autograder
 from autogradkit.grading.exports.class_page import class_page
 from autogradkit.grading.exports.html import STYLE
 from autogradkit.grading.exports.junit import junit
+from autogradkit.grading.grade import Verdict
 from autogradkit.grading.gradebook import Gradebook
-from autogradkit.grading.submission import HandIn
-from autogradkit.grading.verdict import Verdict
+from autogradkit.grading.hand_ins.submission import HandIn
+from autogradkit.grading.hosts import gradescope_autograder
 
 RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
 WRONG = "def backward(g, x, y):\n    return g * x, g * y\n"
@@ -89,13 +89,15 @@ def test_what_only_one_hand_in_was_told_is_not_for_the_projector(book):
 
 
 def test_the_autograder_that_is_built_grades_on_its_own(tmp_path):
-    made = autograder.build(tmp_path / "a.zip", ["mul"], "basic")
-    again = autograder.build(tmp_path / "b.zip", ["mul"], "basic")
+    made = gradescope_autograder.build(tmp_path / "a.zip", ["mul"], "basic")
+    again = gradescope_autograder.build(tmp_path / "b.zip", ["mul"], "basic")
     assert made.read_bytes() == again.read_bytes()
     with zipfile.ZipFile(made) as archive:
         names = archive.namelist()
         archive.extractall(tmp_path / "source")
-    assert not [name for name in names if "solution" in name or "mistakes" in name]
+    exercises = [name.split("/") for name in names if name.startswith("kit/exercises/")]
+    assert exercises
+    assert not [name for name in exercises if {"solution.py", "mistakes", "right"} & set(name)]
     script = (tmp_path / "source" / "run_autograder").read_text()
     command = re.search(r"python (-m autogradkit gradescope run .*)", script.replace("\\\n", ""))[1]
     for name, source, points in (("right", RIGHT, 4), ("wrong", WRONG, 0), ("none", "x = 1", 0)):
@@ -115,9 +117,9 @@ def test_the_autograder_that_is_built_grades_on_its_own(tmp_path):
 
 
 def test_a_grader_that_dies_gives_no_points_away(tmp_path, monkeypatch):
-    monkeypatch.setattr(autograder, "Pool", lambda jobs: 1 / 0)
+    monkeypatch.setattr(gradescope_autograder, "Pool", lambda jobs: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        autograder.run(tmp_path, tmp_path / "results.json", ["mul"])
+        gradescope_autograder.run(tmp_path, tmp_path / "results.json", ["mul"])
     assert json.loads((tmp_path / "results.json").read_text())["score"] == 0
 
 

@@ -7,10 +7,11 @@ import jsonschema
 import pytest
 
 from autogradkit.course.catalogue import entry
-from autogradkit.grading import feedback, gradebook
+from autogradkit.grading import gradebook
+from autogradkit.grading.exports import plain_text
 from autogradkit.grading.exports.tables import guarded
+from autogradkit.grading.grade import Verdict
 from autogradkit.grading.gradebook import RESULTS, Gradebook, ours
-from autogradkit.grading.verdict import Verdict
 
 ENTRIES = (entry("mul"), entry("softmax"))
 NAMES = [
@@ -112,7 +113,7 @@ def test_page_names_are_safe_and_no_two_are_alike(book):
 
 @pytest.mark.parametrize("text", ["1. one", "- x", "+ x", "# x", "> x", "a\n# b", "![x](http://y)", "<a&b>"])
 def test_escaped_text_is_no_markup(text):
-    escaped = feedback.escape(text)
+    escaped = plain_text.escape(text)
     assert "\n" not in escaped
     assert not re.match(r"(\d+\.|[-+#>])", escaped)
     assert "http:" not in escaped

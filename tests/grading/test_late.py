@@ -5,10 +5,10 @@ import pytest
 
 from autogradkit.course.catalogue import entry
 from autogradkit.errors import AutogradkitError
+from autogradkit.grading.grade import Verdict
 from autogradkit.grading.gradebook import Gradebook
+from autogradkit.grading.hand_ins.submission import HandIn
 from autogradkit.grading.late import read_policy
-from autogradkit.grading.submission import HandIn
-from autogradkit.grading.verdict import Verdict
 
 POLICY = """
 due = 2026-11-20T12:00:00Z

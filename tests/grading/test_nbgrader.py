@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from autogradkit.cli import main
-from autogradkit.grading.exports import nbgrader
+from autogradkit.commands.main import main
+from autogradkit.grading.hosts import nbgrader_course
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ["nbgrader>=0.9.5", "alembic", "mako", "rapidfuzz", "setuptools", "sqlalchemy"]  # the rest is there
@@ -70,5 +70,5 @@ def test_nbgrader_releases_grades_and_exports_it_and_our_grader_reads_its_tree(c
 
 def test_a_course_is_not_written_over_something(tmp_path):
     (tmp_path / "mine").write_text("")
-    with pytest.raises(nbgrader.AutogradkitError, match="not empty"):
-        nbgrader.build(tmp_path)
+    with pytest.raises(nbgrader_course.AutogradkitError, match="not empty"):
+        nbgrader_course.build(tmp_path)

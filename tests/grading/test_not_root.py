@@ -11,11 +11,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from autogradkit.grading import sandbox
+from autogradkit.grading.sandbox.child_side import confinement
 
 ROOT = Path(__file__).parents[2]
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
-RUN = "import sys; from autogradkit.cli import main; sys.exit(main(sys.argv[1:]))"
+RUN = "import sys; from autogradkit.commands.main import main; sys.exit(main(sys.argv[1:]))"
 RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
 HOSTILE = """
 def backward(g, x, y):
@@ -84,7 +84,7 @@ def test_an_ordinary_user_grades_as_safely(place, command):
     assert (rows["ana"]["status"], rows["ana"]["points"]) == ("passed", 4)
     assert rows["ben"]["status"] in ("failed", "partial")
     assert f"The sandbox is {results['sandbox']}." in command("doctor").stdout
-    assert results["sandbox"] in sandbox.LEVELS[1:]
+    assert results["sandbox"] in confinement.LEVELS[1:]
     assert not written.exists() or not written.read_bytes()
     if results["sandbox"] == "strict":
         assert not written.exists()

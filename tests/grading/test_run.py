@@ -12,12 +12,15 @@ from pathlib import Path
 import pytest
 
 from autogradkit import checking
-from autogradkit.cli import main as cli_main
+from autogradkit.commands import grade as command
+from autogradkit.commands.grade import cli_doctor, cli_grade
+from autogradkit.commands.main import main as cli_main
 from autogradkit.course.catalogue import entry
 from autogradkit.errors import AutogradkitError
-from autogradkit.grading import Limits, cli_doctor, cli_grade, command, doctor, engine
+from autogradkit.grading import Limits, executors
 from autogradkit.grading.journal import NAME, Journal
 from autogradkit.grading.run import NothingToGradeError, OutError, SandboxError
+from autogradkit.grading.sandbox import doctor
 
 ROOT = Path(__file__).resolve().parents[2]
 MUL = "def backward(g, x, y):\n    return g * y, g * x\n"
@@ -87,8 +90,8 @@ def test_a_torn_line_of_the_journal_is_graded_again(hand_ins, tmp_path, grade, t
 
 
 def start(folder, out, *more, temporary):
-    code = "import sys; from autogradkit.cli import main; sys.exit(main(sys.argv[1:]))"
-    command = [
+    code = "import sys; from autogradkit.commands.main import main; sys.exit(main(sys.argv[1:]))"
+    grade = [
         sys.executable,
         "-c",
         code,
@@ -103,7 +106,7 @@ def start(folder, out, *more, temporary):
         *more,
     ]
     return subprocess.Popen(
-        command,
+        grade,
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)},
         stderr=subprocess.PIPE,
@@ -165,7 +168,7 @@ def test_a_worker_that_dies_costs_nobody_a_row(hand_ins, tmp_path, grade):
 
     def kill_once(done, of, one):
         if done == 1 and not killed:
-            (process,) = engine.multiprocessing.active_children()
+            (process,) = executors.multiprocessing.active_children()
             killed.append(process.pid)
             process.kill()
 
@@ -180,14 +183,14 @@ def test_a_script_without_a_main_guard_grades_a_class_once(by, hand_ins, tmp_pat
     call = f"grade_folder({str(folder)!r}, {str(out)!r}, exercises=['mul'], jobs=2)"
     script.write_text(f"from autogradkit.grading import grade_folder\nprint('begins')\n{call}\n")
     with script.open() as text:
-        command = [sys.executable, *([str(script)] if by == "file" else [])]
-        run = subprocess.run(command, cwd=ROOT, stdin=text, capture_output=True, text=True, timeout=120)
+        grade = [sys.executable, *([str(script)] if by == "file" else [])]
+        run = subprocess.run(grade, cwd=ROOT, stdin=text, capture_output=True, text=True, timeout=120)
     assert (run.stdout, run.stderr) == ("begins\n", "")
     assert rows(out)["ana"]["status"] == "passed"
 
 
 def test_only_the_hand_in_that_breaks_the_grader_gets_a_grader_error(hand_ins, tmp_path, grade, monkeypatch):
-    monkeypatch.setattr(engine.ProcessPoolExecutor, "submit", broken_for("bomb"))
+    monkeypatch.setattr(executors.ProcessPoolExecutor, "submit", broken_for("bomb"))
     folder = hand_ins({"ana/mul.py": MUL, "bomb/mul.py": MUL, "cem/mul.py": MUL})
     outcome = grade(folder, tmp_path / "out", jobs=2)
     statuses = {name: row["status"] for name, row in rows(tmp_path / "out").items()}
@@ -197,7 +200,7 @@ def test_only_the_hand_in_that_breaks_the_grader_gets_a_grader_error(hand_ins, t
 
 def broken_for(name):
     """Make the pool's process end as soon as it is given this hand-in."""
-    real = engine.ProcessPoolExecutor.submit
+    real = executors.ProcessPoolExecutor.submit
 
     def submit(pool, job, setup, one):
         bad = getattr(one, "name", "") == name

@@ -4,11 +4,11 @@ import sys
 
 import pytest
 
-from autogradkit.course.source import find
-from autogradkit.grading import landlock, seccomp
-from autogradkit.grading.answerer import Sandboxed
-from autogradkit.grading.nursery import Nursery
-from autogradkit.grading.sandbox import Limits, level
+from autogradkit.course.source.answer import find
+from autogradkit.grading.sandbox.answerer import Sandboxed
+from autogradkit.grading.sandbox.child_side import landlock, seccomp
+from autogradkit.grading.sandbox.child_side.confinement import Limits, level
+from autogradkit.grading.sandbox.fork_server import Nursery
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the layers are Linux's")
 

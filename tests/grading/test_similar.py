@@ -1,4 +1,4 @@
-from autogradkit.grading.similar import pairs, sketch
+from autogradkit.grading.hand_ins.similar import pairs, sketch
 
 ODD = """
 def normalise(values, floor=1e-9):

@@ -4,10 +4,10 @@ import os
 import pytest
 
 from autogradkit.course.catalogue import entries
-from autogradkit.grading import submission
-from autogradkit.grading.submission import NoHandInsError
-from autogradkit.grading.submission import hand_ins as listed
-from autogradkit.grading.work import works
+from autogradkit.grading.hand_ins import submission
+from autogradkit.grading.hand_ins.submission import NoHandInsError
+from autogradkit.grading.hand_ins.submission import hand_ins as listed
+from autogradkit.grading.hand_ins.work import works
 
 MUL = "def backward(g, x, y):\n    return g * y, g * x\n"
 STUB = "def backward(g, x, y):\n    '''Say.'''\n    raise NotImplementedError\n"

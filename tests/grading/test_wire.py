@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from autogradkit.grading import wire
-from autogradkit.grading.wire import Message, WireError, iter_bytes, pack, read
+from autogradkit.grading.sandbox.child_side import wire
+from autogradkit.grading.sandbox.child_side.wire import Message, WireError, iter_bytes, pack, read
 
 DTYPES = st.sampled_from([np.dtype(name) for name in wire.DTYPES])
 ARRAYS = hnp.arrays(DTYPES, hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=4))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import autogradkit as ag
 from autogradkit.errors import AutogradkitError, BackwardError
 from autogradkit.graph import film
-from autogradkit.graph.numbers import number_text, rounded, shown
+from autogradkit.graph.notation.numbers import number_text, rounded, shown
 
 
 def sentences(t, **options):

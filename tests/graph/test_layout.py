@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autogradkit.graph.crossings import count_crossings, ordered
-from autogradkit.graph.layers import layered, ranks
-from autogradkit.graph.layout import ROW_GAP, place, svg_path
+from autogradkit.graph.layout.crossings import count_crossings, ordered
+from autogradkit.graph.layout.layers import layered, ranks
+from autogradkit.graph.layout.layout import ROW_GAP, place, svg_path
 from tests.widgets.figures.drawings import judged, ours
 from tests.widgets.figures.graphs import GRAPHS
 

@@ -6,7 +6,7 @@ import pytest
 import autogradkit as ag
 from autogradkit.errors import AutogradkitError, DataError
 from autogradkit.graph import film
-from autogradkit.graph.engines import ENGINES
+from autogradkit.graph.film.wrong_engines import ENGINES
 
 
 def last_gradients(picture):

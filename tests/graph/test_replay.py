@@ -4,7 +4,7 @@ import numpy as np
 
 import autogradkit as ag
 from autogradkit import Tensor
-from autogradkit.graph.replay import replay
+from autogradkit.graph.computation.replay import replay
 
 
 def test_leaves_come_first_and_values_that_nothing_remembered_are_there():

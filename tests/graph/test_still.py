@@ -9,9 +9,9 @@ import pytest
 import autogradkit as ag
 from autogradkit.errors import AutogradkitError
 from autogradkit.graph import animated, film, still
-from autogradkit.graph.handout import key_frames, sheet
-from autogradkit.graph.heat import HEAT, colour
-from autogradkit.graph.picture import FFMpegWriter, movie, pdf, png
+from autogradkit.graph.pictures.handout import key_frames, sheet
+from autogradkit.graph.pictures.heat import HEAT, colour
+from autogradkit.graph.pictures.matplotlib_frame import FFMpegWriter, movie, pdf, png
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -63,7 +63,9 @@ def test_png_and_gif_are_drawn_by_matplotlib():
 
 
 def test_without_ffmpeg_an_mp4_says_what_to_install(monkeypatch):
-    monkeypatch.setattr("autogradkit.graph.picture.FFMpegWriter.isAvailable", classmethod(lambda cls: False))
+    monkeypatch.setattr(
+        "autogradkit.graph.pictures.matplotlib_frame.FFMpegWriter.isAvailable", classmethod(lambda cls: False)
+    )
     with pytest.raises(AutogradkitError, match="ffmpeg"):
         movie(product(), ".mp4")
 

@@ -14,7 +14,7 @@ from playwright._impl._driver import compute_driver_executable
 
 from autogradkit import Tensor, show
 from autogradkit.checking import Exercise, Rule, pointwise
-from autogradkit.graph.layout import place
+from autogradkit.graph.layout.layout import place
 from autogradkit.widgets import (
     Descent,
     Explorer,

@@ -6,8 +6,9 @@ functions have no slope, `aliases` which are the same under another name.
 
 import numpy as np
 
+from autogradkit.core.dispatch import aliases
+from autogradkit.core.dispatch.constants import PUBLIC
 from autogradkit.core.ops import (
-    aliases,
     arithmetic,
     choice,
     convolution,
@@ -38,7 +39,6 @@ from autogradkit.core.ops import (
     spread,
     trigonometry,
 )
-from autogradkit.core.ops.constants import PUBLIC
 
 SUBJECTS = (
     *(arithmetic, pointwise, exponential, trigonometry, hyperbolic, reciprocal, sinc, remainder, realness),

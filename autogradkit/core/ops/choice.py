@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from autogradkit.core.dispatch.composed import composed, fixed
+from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.op import op
-from autogradkit.core.ops.composed import composed, fixed
-from autogradkit.core.ops.constants import plain
 from autogradkit.core.ops.indexing import setitem
 
 __all__ = [

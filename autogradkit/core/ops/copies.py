@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from autogradkit.core.dispatch.composed import composed, fixed, operand
 from autogradkit.core.op import op
-from autogradkit.core.ops.composed import composed, fixed, operand
 from autogradkit.core.ops.indexing import scatter_add
 from autogradkit.core.ops.shape import broadcast_arrays
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from autogradkit.core.dispatch.composed import composed
 from autogradkit.core.op import op
-from autogradkit.core.ops.composed import composed
 from autogradkit.core.ops.reduction import masked, with_axes_back
 
 __all__ = ["cumprod", "cumsum", "cumulative_prod", "cumulative_sum", "prod"]

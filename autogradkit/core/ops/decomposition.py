@@ -6,8 +6,8 @@ Where singular values or eigenvalues coincide, vectors have no derivative: their
 
 import numpy as np
 
+from autogradkit.core.dispatch.composed import composed, operand
 from autogradkit.core.op import op
-from autogradkit.core.ops.composed import composed, operand
 from autogradkit.core.tensor import Tensor
 from autogradkit.errors import DataError, RuleError
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.core.ops.composed import composed
+from autogradkit.core.dispatch.composed import composed
 from autogradkit.core.ops.indexing import scatter_add
 
 __all__ = ["diag", "diagflat", "diagonal", "trace", "tril", "triu", "vander"]

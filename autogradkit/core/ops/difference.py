@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.core.ops.composed import composed, fixed, operand
+from autogradkit.core.dispatch.composed import composed, fixed, operand
 
 __all__ = ["diff", "ediff1d", "gradient", "interp", "polyval", "trapezoid"]
 

@@ -7,8 +7,8 @@ and transformed again, and its abs, angle, real and imag are tensors.
 
 import numpy as np
 
+from autogradkit.core.dispatch.composed import composed, operand
 from autogradkit.core.op import op
-from autogradkit.core.ops.composed import composed, operand
 from autogradkit.core.ops.indexing import scatter_add
 from autogradkit.core.ops.spectrum import Spectrum
 

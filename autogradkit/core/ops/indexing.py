@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from autogradkit.core.dispatch.composed import composed, fixed, operand
+from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.op import op
-from autogradkit.core.ops.composed import composed, fixed, operand
-from autogradkit.core.ops.constants import plain
 
 __all__ = [
     *("bincount", "compress", "delete", "extract", "getitem", "histogram", "insert", "scatter_add"),

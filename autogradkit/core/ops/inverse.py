@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from autogradkit.core.dispatch.composed import composed, operand
 from autogradkit.core.op import op
-from autogradkit.core.ops.composed import composed, operand
 from autogradkit.core.ops.decomposition import flipped, packed_svd, svdvals
 
 __all__ = [

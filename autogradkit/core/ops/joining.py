@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from autogradkit.core.dispatch.composed import composed, operand
 from autogradkit.core.op import op
-from autogradkit.core.ops.composed import composed, operand
 
 __all__ = [
     *("append", "array_split", "block", "column_stack", "concatenate", "dsplit", "dstack", "hsplit"),

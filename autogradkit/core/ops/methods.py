@@ -6,9 +6,9 @@ Tensor itself knows no op. Here the two meet, in one table each.
 import numpy as np
 
 from autogradkit.core import ops
+from autogradkit.core.dispatch import protocol
+from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.engine import backward
-from autogradkit.core.ops import dispatch
-from autogradkit.core.ops.constants import plain
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError
@@ -150,5 +150,5 @@ Tensor.strides = property(
 Tensor.itemsize = property(lambda x: x.dtype.itemsize, doc="Bytes per number.")
 Tensor.nbytes = property(lambda x: x.size * x.dtype.itemsize, doc="Bytes of its data.")
 Tensor.backward = backward
-Tensor.__array_ufunc__ = dispatch.array_ufunc
-Tensor.__array_function__ = dispatch.array_function
+Tensor.__array_ufunc__ = protocol.array_ufunc
+Tensor.__array_function__ = protocol.array_function

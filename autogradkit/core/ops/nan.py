@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.core.ops.composed import composed
+from autogradkit.core.dispatch.composed import composed
 
 __all__ = [
     *("nancumprod", "nancumsum", "nanmax", "nanmean", "nanmin", "nanprod", "nanstd", "nansum", "nanvar"),

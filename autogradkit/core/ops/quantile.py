@@ -6,7 +6,7 @@ two neighbours in the sorted numbers, which get its gradient in proportion to ho
 
 import numpy as np
 
-from autogradkit.core.ops.composed import composed, fixed
+from autogradkit.core.dispatch.composed import composed, fixed
 
 __all__ = ["median", "nanmedian", "nanpercentile", "nanquantile", "percentile", "quantile"]
 

@@ -5,7 +5,7 @@ Autogradkit differentiates real numbers. A spectrum (see `ag.fft`) answers the s
 
 import numpy as np
 
-from autogradkit.core.ops.composed import composed
+from autogradkit.core.dispatch.composed import composed
 
 __all__ = ["angle", "conj", "imag", "real", "real_if_close"]
 

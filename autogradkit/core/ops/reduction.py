@@ -5,8 +5,8 @@ import math
 import numpy as np
 
 from autogradkit.core.broadcast import copied_to
+from autogradkit.core.dispatch.composed import composed
 from autogradkit.core.op import op
-from autogradkit.core.ops.composed import composed
 
 __all__ = ["average", "max", "mean", "min", "ptp", "sum"]
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from autogradkit.core.dispatch.composed import composed, fixed
 from autogradkit.core.op import op
-from autogradkit.core.ops.composed import composed, fixed
 
 __all__ = ["divmod", "fmod", "ldexp", "mod", "modf"]
 

@@ -3,8 +3,8 @@
 import numpy as np
 
 from autogradkit.core.broadcast import sum_to
+from autogradkit.core.dispatch.composed import composed, operand
 from autogradkit.core.op import op
-from autogradkit.core.ops.composed import composed, operand
 
 __all__ = [
     *("astype", "atleast_1d", "atleast_2d", "atleast_3d", "broadcast_arrays", "broadcast_to", "copy"),

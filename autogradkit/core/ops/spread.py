@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
+from autogradkit.core.dispatch.composed import composed, fixed, operand
 from autogradkit.core.op import op
-from autogradkit.core.ops.composed import composed, fixed, operand
 from autogradkit.core.ops.reduction import counted, with_axes_back
 
 __all__ = ["corrcoef", "cov", "std", "var"]

@@ -9,7 +9,7 @@ import hashlib
 from html import escape
 from pathlib import Path
 
-from ..feedback import printable
+from .plain_text import printable
 
 __all__ = ["STYLE", "bar", "document", "shown"]
 

@@ -6,7 +6,7 @@ and freed of the characters that XML has no room for.
 
 from xml.etree import ElementTree
 
-from ..feedback import printable
+from .plain_text import printable
 
 __all__ = ["junit"]
 

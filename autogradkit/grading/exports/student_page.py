@@ -1,6 +1,6 @@
 """A student's page as HTML: the points, and under each exercise the report that her notebook would print."""
 
-from ..feedback import MARKS, beyond_the_report
+from .feedback import MARKS, beyond_the_report
 from .html import document, shown
 
 __all__ = ["student_page"]

@@ -6,7 +6,7 @@ Whatever a student has made of a name, a file's name or a message, no cell is ru
 import csv
 import io
 
-from ..feedback import printable
+from .plain_text import printable
 
 __all__ = ["canvas", "guarded", "long", "moodle", "number", "table", "wide"]
 

@@ -5,7 +5,7 @@
 (() => {
   const NAME = "autogradkit";
   const QUESTION = (hint) =>
-    `__import__("autogradkit.side_panel", fromlist=["panel"]).panel(${hint ? JSON.stringify(hint) : ""}) if "autogradkit" in __import__("sys").modules else None`;
+    `__import__("autogradkit.notebook.side_panel", fromlist=["panel"]).panel(${hint ? JSON.stringify(hint) : ""}) if "autogradkit" in __import__("sys").modules else None`;
   // The script's own address: the second file lies beside it.
   const HERE = document.currentScript && document.currentScript.src;
   const LEFT = "autogradkit: saved widgets are left as they are";

@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from autogradkit.checking import Exercise, InProcess
-from autogradkit.checking.evidence import for_case
+from autogradkit.checking.rules.evidence import for_case
 from autogradkit.course.catalogue import entries
 from autogradkit.course.invariants import diagnosis_of
 from tests.checking.figures.alarms import Record, alarms_in, exercises

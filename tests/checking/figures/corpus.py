@@ -2,17 +2,15 @@
 
 import signal
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
 from autogradkit.checking import Exercise, InProcess, Rule, Task, check
 from autogradkit.course.attempt import functions_in
 from autogradkit.course.catalogue import entries
-from autogradkit.course.source import read
+from autogradkit.course.source.answer import read
 from tests.checking.test_wrong_rules import RIGHT, RULES
 
-RIGHT_ANSWERS = Path(__file__).parents[2] / "course" / "right"
 LIMIT_S = 5
 
 
@@ -78,7 +76,7 @@ def right_answers():
     """Return (exercise, functions, name) of every right formulation there is."""
     found = [(Exercise("T", n, "", (RULES[n],)), {RULES[n].function: rule}, n) for n, rule in RIGHT]
     for entry in entries():
-        for path in [entry.folder / "solution.py", *sorted((RIGHT_ANSWERS / entry.name).glob("*.py"))]:
+        for path in [entry.folder / "solution.py", *sorted((entry.folder / "right").glob("*.py"))]:
             found.append((entry.exercise, from_file(entry, path)[0], f"{entry.key}/{path.name}"))
     return found
 

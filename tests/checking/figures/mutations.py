@@ -6,10 +6,10 @@ from typing import NamedTuple
 import numpy as np
 
 from autogradkit.checking import Exercise, InProcess, OwnOp, Rule, check
-from autogradkit.checking.mutation import mutants
 from autogradkit.course.catalogue import entries
 from tests.checking.figures.corpus import from_file, from_text, limited, report_on
 from tests.checking.figures.library import library
+from tests.checking.mutation import mutants
 
 UNNAMED = {"WRONG_VALUES", "WRONG_RESULT", "SHAPE"}
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 import autogradkit as ag
+from autogradkit.core.dispatch.constants import PUBLIC
+from autogradkit.core.dispatch.protocol import by_name, names_of
 from autogradkit.core.op import FUNCTIONS
-from autogradkit.core.ops.constants import PUBLIC
-from autogradkit.core.ops.dispatch import by_name, names_of
 from autogradkit.errors import RuleError
 
 HERE = Path(__file__).parent

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import autogradkit as ag
-from autogradkit.core.ops import conv, layer, losses, pooling, recurrent
+from autogradkit.core.ops import image_convolution, layer, losses, pooling, recurrent
 
 rng = np.random.default_rng(0)
 
@@ -17,20 +17,20 @@ PLAIN = {"stride": (1, 1), "padding": (0, 0), "dilation": (1, 1)}
 FANCY = {"stride": (2, 1), "padding": (1, 0), "dilation": (1, 2), "groups": 2}
 SLID = {"kernel": (3, 2), "stride": (1, 2), "padding": (1, 1)}
 CASES = {
-    "conv": (lambda x, w: conv.conv(x, w, **PLAIN), R(2, 2, 5, 4), R(3, 2, 3, 2)),
-    "conv, all options": (lambda x, w: conv.conv(x, w, **FANCY), R(2, 2, 5, 4), R(4, 1, 3, 2)),
+    "conv": (lambda x, w: image_convolution.conv(x, w, **PLAIN), R(2, 2, 5, 4), R(3, 2, 3, 2)),
+    "conv, all options": (lambda x, w: image_convolution.conv(x, w, **FANCY), R(2, 2, 5, 4), R(4, 1, 3, 2)),
     "conv in one dimension": (
-        lambda x, w: conv.conv(x, w, stride=(2,), padding=(1,), dilation=(1,)),
+        lambda x, w: image_convolution.conv(x, w, stride=(2,), padding=(1,), dilation=(1,)),
         R(2, 2, 6),
         R(3, 2, 3),
     ),
     "conv_transpose": (
-        lambda x, w: conv.conv_transpose(x, w, lengths=(5, 4), **FANCY),
+        lambda x, w: image_convolution.conv_transpose(x, w, lengths=(5, 4), **FANCY),
         R(2, 4, 3, 2),
         R(4, 1, 3, 2),
     ),
     "conv_weight": (
-        lambda x, g: conv.conv_weight(x, g, kernel=(3, 2), **FANCY),
+        lambda x, g: image_convolution.conv_weight(x, g, kernel=(3, 2), **FANCY),
         R(2, 2, 5, 4),
         R(2, 4, 3, 2),
     ),

@@ -15,7 +15,7 @@ from autogradkit import Tensor
 from autogradkit.core import OPS
 from autogradkit.core.engine import youngest_first
 from autogradkit.core.ops.spectrum import Spectrum
-from autogradkit.graph.replay import replay
+from autogradkit.graph.computation.replay import replay
 
 MASK = np.array([[True, False, True], [True, True, False]])
 

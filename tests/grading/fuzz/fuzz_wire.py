@@ -13,12 +13,14 @@ from pathlib import Path
 import atheris
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
-with atheris.instrument_imports(include=["autogradkit.grading.wire", "json.decoder", "json.scanner"]):
+with atheris.instrument_imports(
+    include=["autogradkit.grading.sandbox.child_side.wire", "json.decoder", "json.scanner"]
+):
     import json
     import json.decoder
     import json.scanner
 
-    from autogradkit.grading import wire
+    from autogradkit.grading.sandbox.child_side import wire
 
 json.scanner.c_make_scanner = None  # so that what the parser sees can be learnt from
 json.scanner.make_scanner = json.scanner.py_make_scanner

@@ -9,7 +9,7 @@ from statistics import median
 
 import numpy as np
 
-from autogradkit.graph.layout import place
+from autogradkit.graph.layout.layout import place
 
 __all__ = ["judged", "ours", "theirs"]
 

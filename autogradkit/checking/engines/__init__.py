@@ -1,0 +1,1 @@
+"""Checking a backward pass: probe graphs, wrong engines and what tells them apart."""

@@ -1,0 +1,97 @@
+"""A graph in numbers: leaves, one op per further node, and which nodes go into it.
+
+That is how a graph travels to the process that runs a learner's engine. The probe graphs are small, at
+x = 3 and y = 5, and chosen so that every known wrong engine fails on its own selection of them.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from autogradkit.checking.drivers import engine
+from autogradkit.checking.sampling import generator
+from autogradkit.checking.task import driver
+
+__all__ = ["Graph", "diamonds", "probe_graphs", "random_graph"]
+
+OPS = tuple(engine.OPS)
+STEP = 1e-20  # of the complex step; f' is exact to rounding for any step this small
+
+
+@dataclass(frozen=True)
+class Graph:
+    """`nodes` holds (op name, input numbers); nodes are numbered leaves first. The last is the output."""
+
+    name: str
+    leaves: tuple
+    nodes: tuple
+    probe: bool = True
+
+    @property
+    def arguments(self):
+        """The graph as arrays, the way the `engine` adapter reads it."""
+        rows = [(*sources, -1)[:2] for _, sources in self.nodes]
+        return {
+            "leaves": np.array(self.leaves, float),
+            "ops": np.array([OPS.index(op) for op, _ in self.nodes]),
+            "inputs": np.array(rows),
+            "given": driver("engine"),
+        }
+
+    def values(self, leaves):
+        """Return every node's value, leaves first."""
+        values = list(leaves)
+        for op, sources in self.nodes:
+            values.append(engine.OPS[op][0](*(values[i] for i in sources)))
+        return values
+
+    @cached_property
+    def want(self):
+        """The leaves' true gradients, by complex step through the forward."""
+        found = []
+        for k in range(len(self.leaves)):
+            moved = [complex(leaf, STEP * (j == k)) for j, leaf in enumerate(self.leaves)]
+            found.append(np.imag(self.values(moved)[-1]) / STEP)
+        return np.array(found)
+
+
+def probe_graphs():
+    """Return the seven probe graphs of x = 3 and y = 5."""
+    x, y, u, v = 0, 1, 2, 3
+    product = ("mul", (x, y))
+    table = {
+        "L = (x y) y": [product, ("mul", (u, y))],
+        "L = x x": [("mul", (x, x))],
+        "L = x y + x": [product, ("add", (u, x))],
+        "u = x y, L = u u": [product, ("mul", (u, u))],
+        "u = x y, L = u y + u": [product, ("mul", (u, y)), ("add", (v, u))],
+        "u = x y, L = u + u y": [product, ("mul", (u, y)), ("add", (u, v))],
+        "u = x y, L = 8 u by doubling three times": [product, *doublings(3)],
+    }
+    return tuple(Graph(name, (3.0, 5.0), tuple(nodes)) for name, nodes in table.items())
+
+
+def doublings(times):
+    """Return nodes that each add the one before to itself; the first doubles node 2."""
+    return [("add", (2 + k, 2 + k)) for k in range(times)]
+
+
+def diamonds(times):
+    """Return x y doubled `times` times: 2^times paths, but only times + 1 nodes."""
+    return Graph(f"{times} doublings in a row", (3.0, 5.0), (("mul", (0, 1)), *doublings(times)), False)
+
+
+def random_graph(number, size=30, seed=0):
+    """Return a graph of `size` nodes with random wiring; products go through tanh and stay small."""
+    random = generator("engine", f"random graph {number}", seed=seed)
+    leaves = tuple(np.round(random.uniform(0.3, 1.5, 3) * random.choice([-1, 1], 3), 2).tolist())
+    nodes = []
+    while len(nodes) < size:
+        known = len(leaves) + len(nodes)
+        older, newer = int(random.integers(known)), int(random.integers(max(0, known - 4), known))
+        op = str(random.choice(["add", "sub", "mul"]))
+        pair = (older, newer) if random.random() < 0.5 else (newer, older)
+        nodes.append((op, pair))
+        nodes.append(("tanh", (known,)))
+    return Graph(f"a random graph of {size} nodes, number {number}", leaves, tuple(nodes), False)

@@ -1,0 +1,140 @@
+"""The report's page in a notebook: the same words, and the wrong gradient as a map of got - want.
+
+Text takes the host's colour and borders its theme variables, so that both themes can be read; a chip brings
+its own two colours. Sizes are in em; everything is escaped, and the sign of an entry is written in it, so
+colour is never the only sign.
+"""
+
+from html import escape
+
+import numpy as np
+
+from .wording import numbers
+
+__all__ = ["report_html"]
+
+STYLE = {
+    "box": "font-family:var(--jp-ui-font-family,sans-serif);line-height:1.5;max-width:60em",
+    "chip": "color:#fff;border-radius:0.3em;padding:0.1em 0.5em;font-weight:600",
+    "quiet": "opacity:0.75",
+    "code": "font-family:var(--jp-code-font-family,monospace)",
+    "card": "border-left:0.25em solid var(--jp-border-color1,#9e9e9e);padding:0 0 0 0.8em;margin:0.6em 0",
+    "row": "display:flex;flex-wrap:wrap;gap:0.5em 1.2em",
+    "column": "max-width:100%;overflow-x:auto",
+    "grid": "border-collapse:collapse;margin:0",
+    "cell": "padding:0.15em 0.5em;text-align:right;white-space:nowrap;"
+    "border:1px solid var(--jp-border-color2,#9e9e9e)",
+}
+MOODS = {
+    "passed": ("✓", "#2e7d32"),
+    "flagged": ("?", "#8a5a00"),
+    "partial": ("◐", "#a14a00"),
+    "missing": ("–", "#616161"),
+}
+WRONG = ("✗", "#c62828")
+NOISE = 1e-9  # of the largest entry wanted: what a right rule may be off by
+LARGEST_MAP = 200  # entries; a larger array says its shape only
+LARGEST_DRAWN_AXIS = 20
+
+
+def report_html(report):
+    """Return a report as a self-contained piece of HTML."""
+    sign, colour = MOODS.get(report.status, WRONG)
+    right, counted = report.tally
+    said = f"{report.points:g} of {report.max_points:g} points, {right} of {counted} cases right"
+    parts = [
+        f'<p><span style="background:{colour};{STYLE["chip"]}">'
+        f"{escape(f'{sign} {report.exercise}: {report.status}')}</span> {styled('span', 'quiet', said)}</p>"
+    ]
+    for function in dict.fromkeys(d.function for d in report.diagnoses):
+        said = [diagnosis_html(d) for d in report.diagnoses if d.function == function]
+        shown = [example_html(e) for e in report.examples if e.function == function]
+        parts.append(
+            f'<div style="{STYLE["card"]}">{styled("p", "code", function)}{"".join(said + shown)}</div>'
+        )
+    if report.cases:
+        parts.append(cases_html(report.cases))
+    return f'<div class="autogradkit-report" style="{STYLE["box"]}">{"".join(parts)}</div>'
+
+
+def styled(tag, style, text):
+    """Return escaped text in a styled tag."""
+    return f'<{tag} style="{STYLE[style]}">{escape(text)}</{tag}>'
+
+
+def diagnosis_html(diagnosis):
+    """Return what was observed, and the question."""
+    said = diagnosis.observed if diagnosis.certain else f"Looks like: {diagnosis.observed}"
+    return f"<p>{escape(said)}<br><em>{escape(diagnosis.question)}</em></p>"
+
+
+def example_html(example):
+    """Return the smallest failing case: given, got and want side by side, and the map of got - want."""
+    columns = [
+        *example.given,
+        (f"{example.gradient}, got", example.got),
+        (f"{example.gradient}, want", example.want),
+    ]
+    got, want = example.got, example.want
+    arrays = isinstance(got, np.ndarray) and isinstance(want, np.ndarray)
+    if arrays and got.shape == want.shape and got.dtype.kind in "fiub":
+        columns.append(("got − want", Difference(got, want)))
+    cells = "".join(
+        f'<div style="{STYLE["column"]}">{styled("div", "quiet", name)}{value_html(value)}</div>'
+        for name, value in columns
+    )
+    nudge = f"<p>{escape(example.nudge)}</p>" if example.nudge else ""
+    return f'<div style="{STYLE["row"]}">{cells}</div>{nudge}'
+
+
+class Difference:
+    """An array that is drawn in colour: zero is blank, equal sizes get equal strength on both sides."""
+
+    def __init__(self, got, want):
+        with np.errstate(all="ignore"):
+            off = np.asarray(got.astype(float) - want)
+            finite = np.abs(want[np.isfinite(want)])
+            self.array = np.where(np.abs(off) <= NOISE * np.max(finite, initial=0.0), 0.0, off)
+
+
+def value_html(value):
+    """Return one value: an array as a small table, coloured if it is a difference."""
+    colour = isinstance(value, Difference)
+    array = value.array if colour else value
+    if isinstance(array, np.generic):
+        array = np.asarray(array)
+    if not isinstance(array, np.ndarray):
+        return styled("span", "code", repr(array))
+    shape = styled("div", "quiet", f"shape {array.shape}") if array.ndim else ""
+    rows = array.reshape(-1, array.shape[-1] if array.ndim and array.size else 1)
+    if not array.size or array.size > LARGEST_MAP or max(rows.shape) > LARGEST_DRAWN_AXIS:
+        return shape
+    if array.dtype.kind not in "fiub":
+        return shape + styled("span", "code", numbers(array))
+    finite = array[np.isfinite(array)]
+    largest = float(np.max(np.abs(finite), initial=0.0))
+    body = "".join(
+        "<tr>" + "".join(cell_html(float(entry), largest, colour) for entry in row) + "</tr>" for row in rows
+    )
+    return f'{shape}<table style="{STYLE["grid"]}">{body}</table>'
+
+
+def cell_html(entry, largest, colour):
+    """Return one entry; red where got is too large or no number, blue where it is too small."""
+    tint = ""
+    if colour and entry:
+        strength = 0.15 + 0.45 * (abs(entry) / largest if np.isfinite(entry) else 1.0)
+        hue = "21,101,192" if entry < 0 else "198,40,40"
+        tint = f";background:rgba({hue},{strength:.2f})"
+    return f'<td style="{STYLE["cell"]}{tint}">{escape(f"{entry:.4g}")}</td>'
+
+
+def cases_html(cases):
+    """Return all cases, folded away."""
+    rows = "".join(
+        f"<li>{'✓' if case.status == 'passed' else '✗'} {escape(case.function)}: {escape(case.name)}"
+        f"{f' ({escape(case.note)})' if case.note else ''}</li>"
+        for case in cases
+    )
+    title = styled("summary", "quiet", f"all {len(cases)} cases")
+    return f"<details>{title}<ul style='list-style:none;padding-left:0.8em'>{rows}</ul></details>"

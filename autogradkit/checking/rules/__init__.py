@@ -1,0 +1,1 @@
+"""Checking a backward rule: the cases, the evidence, the judgement."""

@@ -1,0 +1,123 @@
+"""The example: the smallest case on which a rule fails, with numbers that fit on one line."""
+
+from dataclasses import replace
+from itertools import chain
+
+import numpy as np
+
+from autogradkit.checking import differences
+from autogradkit.checking.mistakes.jacobian import index
+from autogradkit.checking.report.report import Example
+from autogradkit.checking.report.wording import gradient_name
+from autogradkit.checking.sampling import generator, sample
+
+from .evidence import Evidence
+
+__all__ = ["example_of", "smallest_example"]
+
+NUDGE = 1e-3
+CANCELLED = 0.02  # of the largest g: two normalised numbers, say, hardly move whatever is done to them
+
+
+def smallest_example(rule, failing, answerer):
+    """Shrink the failing cases until numbers can be read, and return the Example; None without numbers."""
+    small = sorted(
+        failing, key=lambda e: (not e.z.size, e.case.same, e.z.size, sum(x.size for x in e.inputs.values()))
+    )
+    return example_of(chain(shrunk(rule, small[:4], answerer), small))
+
+
+def example_of(evidences):
+    """Return the first wrong gradient as an Example, one that tells something if there is one."""
+    first = None
+    for evidence in evidences:
+        for i, name in enumerate(evidence.rule.inputs):
+            if evidence.gots[i] is not None and evidence.wants[i].size and evidence.wrong(i):
+                first = first or (evidence, i, name)
+                if telling(evidence, i):
+                    return example(evidence, i, name)
+    return example(*first) if first else None
+
+
+def telling(evidence, i):
+    """Return whether the right gradient is more than the remainder of numbers that cancel."""
+    return np.max(np.abs(evidence.wants[i])) > CANCELLED * np.max(np.abs(evidence.g), initial=0.0)
+
+
+def shrunk(rule, failing, answerer):
+    """Yield smaller versions of failing cases: every axis one or two long, numbers rounded."""
+    for evidence in failing:
+        case = evidence.case
+        if case.values or case.kind != "plain":
+            continue
+        sizes = sorted({n for shape in case.shapes.values() for n in shape if n})
+        for lengths in (
+            {n: 1 + (n == sizes[-1]) for n in sizes},
+            {n: min(n, 1 + 2 * (n == sizes[-1])) for n in sizes},
+            {n: min(n, 2) for n in sizes},
+            dict.fromkeys(sizes, 1),
+        ):
+            shapes = {name: tuple(lengths.get(n, 0) for n in shape) for name, shape in case.shapes.items()}
+            smaller = replace(case, name=f"{case.name}, small", shapes=shapes, layout="C")
+            try:
+                yield rounded(rule, smaller, answerer)
+            except (ValueError, IndexError):  # the forward needs the longer axes
+                continue
+        yield rounded(rule, replace(case, layout="C"), answerer)
+
+
+def rounded(rule, case, answerer):
+    """Sample a case with one digit after the point."""
+    inputs = sample(rule, case)
+    rounds = {id(x): plain_numbers(x) for x in inputs.values()}  # one array for two inputs stays one
+    evidence = Evidence(rule, case, {name: rounds[id(x)] for name, x in inputs.items()}, None, answerer)
+    g = np.round(generator(rule.function, case.name, "g", seed=case.seed).normal(size=evidence.z.shape), 1)
+    g = np.asarray(np.where(g == 0, 0.5, g))
+    for k in range(1, min(g.size, 12)):  # equal entries hide what depends on their differences
+        while g.flat[k] in g.flat[:k]:
+            g.flat[k] = np.round(g.flat[k] + 0.3, 1)
+    evidence.g = g
+    return evidence
+
+
+def plain_numbers(x):
+    """Round to one digit, away from 1 and -1, where too many formulas agree."""
+    x = np.round(x, 1)
+    return np.asarray(np.where(np.abs(x) == 1, 1.2 * x, x))
+
+
+def example(evidence, i, name):
+    """Tell one wrong gradient as numbers, and its worst entry as a nudge."""
+    rule, params = evidence.rule, evidence.case.params
+    more = {n: offer(evidence.z, evidence.inputs, params) for n, offer in rule.offers.items()} or params
+    given = [*evidence.inputs.items(), *more.items(), ("g", evidence.g)]
+    return Example(
+        evidence.rule.function,
+        tuple(given),
+        gradient_name(name),
+        readable(evidence.gots[i], evidence),
+        readable(evidence.wants[i], evidence),
+        nudge(evidence, i, name),
+        tuple(params.items()),
+    )
+
+
+def readable(array, evidence):
+    """Write 0 for what is only rounding: these digits differ from one processor to the next."""
+    noise = differences.ATOL * np.max(np.abs(evidence.g), initial=0.0)
+    with np.errstate(all="ignore"):
+        return np.where(np.abs(array) <= noise, 0, array)
+
+
+def nudge(evidence, i, name):
+    """Tell the first wrong entry: what a small step of the input does to L, the sum of g times z."""
+    got, want = readable(evidence.gots[i], evidence), readable(evidence.wants[i], evidence)
+    if got.shape != want.shape or np.all(evidence.close(got, want)):
+        return ""
+    at = tuple(int(n) for n in np.argwhere(~evidence.close(got, want))[0])
+    where = index(name, at)
+    says = "nothing usable" if not np.isfinite(got[at]) else f"{got[at] * NUDGE:.3g}"
+    return (
+        f"Nudging {where} by {NUDGE} moves L = sum(g * z) by {want[at] * NUDGE:.3g}; "
+        f"{gradient_name(name)} says {says}."
+    )

@@ -1,0 +1,71 @@
+"""A composed function: one written in terms of functions that have rules, so that it needs no rule itself."""
+
+from functools import wraps
+
+import numpy as np
+
+from autogradkit.core.dispatch.protocol import call
+from autogradkit.core.op import FUNCTIONS
+from autogradkit.core.tensor import Tensor, as_numbers
+from autogradkit.errors import DataError
+
+__all__ = ["composed", "fixed", "has_tensor", "operand"]
+
+
+def composed(*numpy_functions):
+    """Say what NumPy functions do to Tensors: `@composed(np.trace)` above a plain function of Tensors.
+
+    What is defined is for plain arrays NumPy's own function.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from autogradkit.core import Tensor
+    >>> from autogradkit.core.dispatch.composed import composed
+    >>> @composed(np.i0)
+    ... def i0(x):
+    ...     return 1 + np.square(x / 2)  # near 0
+    >>> x = Tensor(0.5)
+    >>> np.i0(x).backward()
+    >>> x.grad
+    array(0.25)
+    >>> del FUNCTIONS[np.i0]
+    """
+
+    def define(function):
+        FUNCTIONS.update(dict.fromkeys(filter(None, numpy_functions), function))
+        numpy_function = numpy_functions[0]
+        if numpy_function is None:  # an older NumPy
+            return function
+
+        @wraps(function)
+        def either(*arguments, **keywords):
+            if has_tensor(arguments) or has_tensor(tuple(keywords.values())):
+                return call(numpy_function, arguments, keywords)
+            return numpy_function(*arguments, **keywords)
+
+        return either
+
+    return define
+
+
+def has_tensor(data):
+    """Whether a Tensor is somewhere in nested lists."""
+    return isinstance(data, Tensor) or (isinstance(data, (list, tuple)) and any(map(has_tensor, data)))
+
+
+def operand(x):
+    """Return a Tensor as it is and anything else as an array of real numbers."""
+    return x if isinstance(x, Tensor) else as_numbers(x)
+
+
+def fixed(x, function, name):
+    """Return the plain value of an argument with respect to which `function` can't be differentiated."""
+    if isinstance(x, Tensor):
+        if x.requires_grad:
+            raise DataError(
+                f"{function} has no gradient with respect to {name}, and {x.label} needs one: "
+                f"pass {name} as a number or an array, or .detach() it."
+            )
+        return np.asarray(x.data)
+    return x

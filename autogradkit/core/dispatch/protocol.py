@@ -1,0 +1,152 @@
+"""The dispatch: how a NumPy function that meets a Tensor finds what it means here."""
+
+import inspect
+from functools import cache
+
+import numpy as np
+
+from autogradkit.core.dispatch.constants import CONSTANT_FUNCTIONS, plain
+from autogradkit.core.op import FUNCTIONS, Op
+from autogradkit.core.tensor import Tensor
+from autogradkit.errors import RuleError
+
+__all__ = ["array_function", "array_ufunc", "call"]
+
+# np.add.reduce is np.sum: what a ufunc's method means.
+METHODS = {
+    (np.add, "reduce"): np.sum,
+    (np.maximum, "reduce"): np.max,
+    (np.minimum, "reduce"): np.min,
+    (np.multiply, "reduce"): np.prod,
+    (np.add, "accumulate"): np.cumsum,
+    (np.multiply, "accumulate"): np.cumprod,
+}
+
+# Functions that write into an array they are given, and what to write instead.
+WRITERS = {
+    "copyto": "x[...] = y, or ag.full for a new array",
+    "fill_diagonal": "np.where(np.eye(n, dtype=bool), y, x)",
+    "place": "x[mask] = y",
+    "put": "x[index] = y",
+    "put_along_axis": "x[index] = y",
+    "putmask": "x[mask] = y",
+}
+# What functions written in C call their arguments: NumPy tells it from 2.4 on.
+NAMES = {
+    np.bincount: ("x", "weights", "minlength"),
+    np.concatenate: ("arrays", "axis", "out", "dtype", "casting"),
+    np.dot: ("a", "b", "out"),
+    np.inner: ("a", "b"),
+    np.vdot: ("a", "b"),
+    np.where: ("condition", "x", "y"),
+}
+
+
+def call(function, arguments, keywords):
+    """Run what a NumPy function means here, or the function itself where no gradient can flow."""
+    meaning = FUNCTIONS.get(function)
+    if meaning is None:
+        if function in CONSTANT_FUNCTIONS:
+            return function(*plain(arguments), **plain(keywords))
+        raise no_rule(function)
+    if isinstance(meaning, Op):
+        if meaning.inputs[0].startswith("*"):  # np.concatenate takes one sequence
+            arguments, keywords = by_name(function, 1, arguments, keywords)
+            return meaning(*arguments[0], **keywords)
+        if keywords or len(arguments) != len(meaning.inputs):
+            arguments, keywords = by_name(function, len(meaning.inputs), arguments, keywords)
+    elif keywords:
+        arguments, keywords = by_name(function, max(1, len(arguments)), arguments, keywords)
+    return meaning(*arguments, **keywords)
+
+
+def by_name(function, inputs, arguments, keywords):
+    """Return the first `inputs` arguments, and the others as keywords but for those left at default."""
+    names = names_of(function)
+    arguments = list(arguments)
+    if len(arguments) > inputs and not names:
+        raise RuleError(
+            f"np.{function.__name__} doesn't tell what its arguments are called: give all after "
+            f"the first {inputs} by keyword."
+        )
+    while len(arguments) < inputs and len(arguments) < len(names) and names[len(arguments)] in keywords:
+        arguments.append(keywords[names[len(arguments)]])
+    given = set(names[: len(arguments)])
+    named = dict(zip(names[inputs:], arguments[inputs:], strict=False))
+    named |= {k: v for k, v in keywords.items() if k not in given or k in named}
+    if named.get("out") is not None:
+        raise cant_write(function)
+    idle = {"out": None, "dtype": None, "where": True}
+    return arguments[:inputs], {
+        k: v
+        for k, v in named.items()
+        if v is not np._NoValue and k not in ("subok", "casting") and not (k in idle and idle[k] is v)
+    }
+
+
+@cache
+def names_of(function):
+    """Return the names of a NumPy function's arguments; none if it is a ufunc that does not tell."""
+    try:
+        return NAMES.get(function) or tuple(inspect.signature(function).parameters)
+    except (ValueError, TypeError):
+        return ()
+
+
+def cant_write(function):
+    """Return the error for `out=`."""
+    return RuleError(f"np.{function.__name__} can't write into out= when tensors take part: use its result.")
+
+
+def no_rule(function):
+    """Return the error for a function that nobody has defined on Tensors: it says how to."""
+    name, module = function.__name__, getattr(function, "__module__", None)
+    if name in WRITERS:
+        return RuleError(f"np.{name} writes into an array, which a graph can't follow: use {WRITERS[name]}.")
+    path = f"{(module or 'numpy').replace('numpy', 'np')}.{name}"
+    return RuleError(
+        f"{path} has no backward rule here, so its gradient would be lost. Define one in five lines:\n"
+        f'    @ag.op("{name}", {path})\n'
+        f"    def {name}(x):\n        return {path}(x)\n"
+        f"    @{name}.backward\n"
+        f"    def {name}_backward(g, x):\n        return g * ...\n"
+        f"or, if no gradient is needed, pass t.data."
+    )
+
+
+def array_ufunc(self, ufunc, method, *inputs, **keywords):
+    """NumPy's protocol for np.exp(t) and array * t."""
+    if method == "__call__":
+        if not keywords:
+            return call(ufunc, inputs, keywords)
+        return call_with_keywords(ufunc, inputs, keywords)
+    if (ufunc, method) in METHODS:
+        x, *axis = inputs
+        keywords.setdefault("axis", axis[0] if axis else 0)
+        return call(METHODS[ufunc, method], (x,), keywords)
+    if method == "outer" and len(inputs) == 2:
+        x, y = inputs
+        return call(ufunc, (np.reshape(x, np.shape(x) + (1,) * np.ndim(y)), y), keywords)
+    raise RuleError(f"np.{ufunc.__name__}.{method} has no backward rule here: use an op that has one.")
+
+
+def call_with_keywords(ufunc, inputs, keywords):
+    """Run a ufunc that was given where=, dtype= or, as np.vecdot may be, axis=."""
+    where, dtype, out = (keywords.pop(k, d) for k, d in (("where", True), ("dtype", None), ("out", None)))
+    if out is not None:
+        raise cant_write(ufunc)
+    for name in ("casting", "order", "subok"):
+        keywords.pop(name, None)
+    if where is not True:
+        raise RuleError(
+            f"np.{ufunc.__name__}(…, where=mask) leaves the other entries without a value: "
+            f"use np.where(mask, np.{ufunc.__name__}(…), …)."
+        )
+    if dtype is not None:
+        inputs = [x.astype(dtype) if isinstance(x, Tensor) else x for x in inputs]
+    return call(ufunc, inputs, keywords)
+
+
+def array_function(self, function, types, arguments, keywords):
+    """NumPy's protocol for np.sum(t) and np.concatenate([t, u])."""
+    return call(function, arguments, keywords)

@@ -1,0 +1,147 @@
+"""An engine: where jobs are done. A pool of processes on this machine, or a Dask cluster.
+
+Both hand out futures. When a process of the pool dies, the pool is broken and a new one takes its place;
+a cluster gives the job to another worker by itself.
+"""
+
+import contextlib
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import types
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+
+from autogradkit.errors import AutogradkitError
+
+from .sandbox.child_side import confinement
+
+__all__ = ["DaskEngine", "EngineError", "Pool", "engine_at"]
+
+PARSING_MB = 4096  # reading a hostile notebook ends in a MemoryError here, not in a machine out of memory
+RETRIES = 3
+CONNECT_S = 10
+
+
+class EngineError(AutogradkitError):
+    """An engine that can't be had."""
+
+
+class Pool:
+    """A pool of `jobs` processes of our own, started at the first job; use it in a `with` statement."""
+
+    broken = (BrokenExecutor,)
+
+    def __init__(self, jobs):
+        self.jobs, self.pool = jobs, None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.replace()
+
+    def submit(self, job, *arguments):
+        """Start a job and return its future."""
+        if self.pool is None:
+            context = multiprocessing.get_context("spawn")
+            self.pool = ProcessPoolExecutor(self.jobs, context, start_worker)
+        try:
+            with callers_script_hidden():
+                future = self.pool.submit(job, *arguments)
+        except BrokenExecutor:
+            self.replace()
+            return self.submit(job, *arguments)
+        future.pool = self.pool
+        return future
+
+    def replace(self, lost=None):
+        """End the pool and everything in it, unless `lost` is a future of one before.
+
+        The next job gets a new one.
+        """
+        if lost is not None and getattr(lost, "pool", None) is not self.pool:
+            return
+        pool, self.pool = self.pool, None
+        if pool is not None:
+            for process in list((getattr(pool, "_processes", None) or {}).values()):
+                process.kill()
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextlib.contextmanager
+def callers_script_hidden():
+    """Keep processes that are started meanwhile from running the caller's script again.
+
+    Python would do so to find there what they need, which is nothing; and then a script that grades a class
+    without `if __name__ == "__main__":` would grade it again in each of its own processes.
+    """
+    script, sys.modules["__main__"] = sys.modules["__main__"], types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
+
+
+def start_worker():
+    """Set a process of the pool up: no way to outlive the batch, and a bound on its memory."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us
+    confinement.hide()
+    confinement.bound(PARSING_MB)
+    gc.freeze()  # what is loaded stays; what a check makes is gone by itself, or can wait
+    gc.set_threshold(20_000)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=lambda: (parent.join(), os._exit(3)), daemon=True).start()
+
+
+class DaskEngine:
+    """The workers of a Dask cluster, which may be on other machines.
+
+    Parameters
+    ----------
+    address : str
+        The scheduler's, `host:port` or `tls://host:port`. Who can reach it can run code on its workers,
+        so it should listen on 127.0.0.1 or ask for a certificate (Dask's own settings name it).
+    """
+
+    def __init__(self, address):
+        try:
+            from distributed import Client, KilledWorker
+        except ImportError:
+            raise EngineError("--engine dask://… needs Dask: pip install 'autogradkit[dask]'.") from None
+        try:
+            self.client = Client(address if "://" in address else f"tcp://{address}", timeout=CONNECT_S)
+        except (OSError, ValueError) as error:
+            raise EngineError(f"No Dask scheduler answers at {address}: {error}.") from None
+        self.broken = (KilledWorker,)
+        self.jobs = max(1, sum(self.client.nthreads().values()))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.client.close()
+
+    def submit(self, job, *arguments):
+        """Start a job and return its future; a worker's death costs it a retry."""
+        return self.executor().submit(job, *arguments)
+
+    def executor(self):
+        """Return the cluster as an executor of the standard library's kind."""
+        if not hasattr(self, "_executor"):
+            self._executor = self.client.get_executor(pure=False, retries=RETRIES)
+        return self._executor
+
+    def replace(self, lost=None):
+        """Do nothing: the scheduler replaces its workers."""
+
+
+def engine_at(address):
+    """Return the engine that an address like `dask://127.0.0.1:8786` names."""
+    kind, _, place = address.partition("://")
+    if kind != "dask" or not place:
+        raise EngineError(f"--engine is {address!r}; it looks like dask://127.0.0.1:8786.")
+    return DaskEngine(place)

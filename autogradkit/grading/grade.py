@@ -1,0 +1,208 @@
+"""A verdict: one student's result on one exercise, and how a result is reached.
+
+The check runs here, in the grader; the learner's code runs in a child. A pass needs positive
+evidence: a report that passed, from a child that came to a good end.
+"""
+
+import hashlib
+import sys
+from dataclasses import asdict, dataclass, fields, replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from autogradkit.checking import check
+
+from .sandbox.answerer import Sandboxed
+from .sandbox.child_side.confinement import level
+
+__all__ = ["STATUSES", "Result", "Verdict", "failure", "judge", "key"]
+
+STATUSES = (
+    "passed",
+    "partial",
+    "failed",
+    "error",
+    "timeout",
+    "memory",
+    "crashed",
+    "invalid",
+    "missing",
+    "flagged",
+    "grader_error",
+)
+ENDINGS = ("timeout", "memory", "crashed")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of running one exercise's code: the same for the same code, whoever handed it in.
+
+    Attributes
+    ----------
+    status : str
+        One of `STATUSES`.
+    points : float or None
+        None after a `grader_error`, which is never a zero.
+    codes, sentences : tuple of str
+        The diagnoses.
+    text : str
+        The whole report as the notebook prints it.
+    wrong : tuple of str
+        The names of the cases that went wrong.
+    sandbox : str
+        The level at which the code ran; empty if nothing was run.
+    """
+
+    status: str
+    points: float | None
+    codes: tuple = ()
+    sentences: tuple = ()
+    text: str = ""
+    wrong: tuple = ()
+    sandbox: str = ""
+
+    def __post_init__(self):
+        for field in fields(self):
+            object.__setattr__(self, field.name, writable(getattr(self, field.name)))
+
+    def to_json(self):
+        """Return the result as plain values."""
+        return {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(self).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict(Result):
+    """One row of the gradebook: a student's result on an exercise, and where it was found.
+
+    Attributes
+    ----------
+    student, exercise, title : str
+    max_points : float
+    file : str
+        The file that was graded.
+    notes : tuple of str
+        Duplicates, cells that aren't Python.
+    """
+
+    student: str = ""
+    exercise: str = ""
+    title: str = ""
+    max_points: float = 0.0
+    file: str = ""
+    notes: tuple = ()
+
+    @classmethod
+    def of(cls, student, entry, work, result):
+        """Return a student's verdict from the Work and what came of it."""
+        exercise = entry.exercise
+        about = {"exercise": exercise.name, "title": exercise.title, "max_points": exercise.points}
+        reached = {field.name: getattr(result, field.name) for field in fields(Result)}
+        return cls(**reached, student=student, file=work.file, notes=work.notes, **about)
+
+
+def writable(value):
+    """Return a value whose texts can be written as UTF-8, whatever a file's name or message was made of.
+
+    Equal texts become one: most of a class's forty thousand verdicts say the same.
+    """
+    if isinstance(value, (tuple, list)):
+        return tuple(writable(entry) for entry in value)
+    return sys.intern(value.encode("utf-8", "replace").decode()) if isinstance(value, str) else value
+
+
+def judge(entry, work, nursery, secret=""):
+    """Run one exercise's work and return the Result.
+
+    The numbers are others than those in the notebook, and other ones for each code, so that nobody can
+    have learnt them by heart. What is wrong is told with the notebook's own numbers wherever they show it.
+    """
+    if work.status:
+        return Result(work.status, 0.0, sentences=(work.reason,))
+    result = drawn(entry.exercise, work, nursery, secret)
+    return replace(result, sandbox=level(nursery.layers))
+
+
+def drawn(exercise, work, nursery, secret):
+    """Try the work on numbers of its own, and on the notebook's if those tell more."""
+    first, second = seeds(exercise.name, work.found.source, secret)
+    result = tried(exercise, work, nursery, first)
+    if result.status not in ("failed", "partial", "error"):
+        return result
+    as_in_the_notebook = tried(exercise, work, nursery, 0)
+    if as_in_the_notebook.status != "passed":
+        return as_in_the_notebook
+    again = tried(exercise, work, nursery, second)
+    if again.status in ("passed", "flagged"):
+        return as_in_the_notebook  # two draws of three: the first was an unlucky one
+    names = "; ".join(result.wrong)
+    said = f"It is right on the notebook's numbers and wrong on others: {names}."
+    points = min(result.points, again.points)
+    return Result(result.status, points, ("ONLY_THE_KNOWN_NUMBERS",), (said,), wrong=result.wrong)
+
+
+def seeds(name, source, secret):
+    """Return two seeds that nobody can know before the code is written.
+
+    >>> len(set(seeds("mul", "a", "") + seeds("mul", "b", "") + seeds("mul", "a", "mine")))
+    6
+    """
+    digest = hashlib.sha256("\0".join([secret, name, source]).encode("utf-8", "surrogatepass")).digest()
+    return tuple(1 + int.from_bytes(part) for part in (digest[:4], digest[4:8]))
+
+
+def tried(exercise, work, nursery, seed):
+    """Check one exercise's work on the random numbers of a seed and return the Result."""
+    with Sandboxed(nursery, exercise.kind, work.found, "your code") as answerer:
+        if not answerer.functions and not answerer.ending:
+            reason = answerer.error or f"Running it defines no function {' or '.join(exercise.functions)}."
+            return Result("error", 0.0, sentences=(reason,))
+        report = check(exercise, answerer, seed=seed)
+    ending = answerer.ending
+    status, points = report.status, report.points
+    sentences = [diagnosis.sentence for diagnosis in report.diagnoses]
+    if ending and (ending.status == "invalid" or report.passed or status == "flagged"):
+        return Result("invalid", 0.0, sentences=(str(ending),))
+    if ending and status not in ("partial", *ENDINGS):
+        status = ending.status
+    if ending and str(ending) not in " ".join(sentences):
+        sentences.append(str(ending))
+    wrong = dict.fromkeys(case.name for case in report.cases if case.status != "passed")
+    return Result(status, points, tuple(report.codes), tuple(sentences), str(report), tuple(wrong))
+
+
+def failure(reason):
+    """Return the result for an exercise at which the grader itself failed."""
+    return Result("grader_error", None, sentences=(reason,))
+
+
+def key(entry, work, limits, secret=""):
+    """Return the hash of everything a result depends on: code, exercise, checker, limits."""
+    found = work.found
+    parts = [
+        entry.name,
+        f"{work.status}|{work.reason}",
+        f"{found.source}|{found.functions}" if found else "",
+        hashed(entry.folder / "exercise.py"),
+        checker_hash(),
+        repr(tuple(limits)),
+        secret,
+    ]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@lru_cache
+def checker_hash():
+    """Return the hash of the checker's code and of what it stands on."""
+    package = Path(__file__).resolve().parents[1]
+    parts = ("checking/**/*.py", "grading/sandbox/**/*.py", "grading/grade.py")
+    files = sorted(path for part in parts for path in package.glob(part))
+    versions = f"numpy {np.__version__} python {sys.version_info[:2]}"
+    return hashlib.sha256("".join([versions, *map(hashed, files)]).encode()).hexdigest()
+
+
+@lru_cache
+def hashed(path):
+    """Return the hash of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

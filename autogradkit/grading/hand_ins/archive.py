@@ -1,0 +1,240 @@
+"""An archive: a `.zip` or `.tar` that somebody handed in, unpacked without trusting a word of it.
+
+Only regular files come out, under names of our own; what an archive calls them is a text to be told. A
+path that leads elsewhere, a link, a device, two names that are one on somebody's disk, too many files, too
+many bytes, or bytes out of all proportion: then nothing of it is read, and the reason is told.
+"""
+
+import bz2
+import gzip
+import lzma
+import shutil
+import stat
+import tarfile
+import tempfile
+import zipfile
+import zlib
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from autogradkit.errors import AutogradkitError
+
+from .submission import MOST_BYTES, MOST_FILES, SUFFIXES, File, composed, skipped
+
+__all__ = ["ArchiveError", "download", "opened", "unpacked"]
+
+RATIO = 200  # text is packed to a tenth, at most to a fiftieth
+SMALL = 1_000_000  # below this, proportion doesn't matter
+LONGEST_NAME = 400
+MOST_ARCHIVES = 10  # in one hand-in
+MOST_IN_CLASS, MOST_CLASS_BYTES = 100_000, 10_000_000_000
+BROKEN = (
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, EOFError, OSError,
+    ValueError, KeyError, NotImplementedError, RuntimeError, MemoryError, UnicodeError, OverflowError,
+)  # fmt: skip
+
+
+class ArchiveError(AutogradkitError):
+    """An archive of which nothing is read."""
+
+
+def opened(hand_in, folder):
+    """Return a hand-in with the files of its archives among its files, or with the reason why not."""
+    files, reasons, room = list(hand_in.files), [], MOST_BYTES
+    if len(hand_in.archives) > MOST_ARCHIVES:
+        reasons.append(f"Of {len(hand_in.archives)} archives only {MOST_ARCHIVES} are opened.")
+    for i, archive in enumerate(hand_in.archives[:MOST_ARCHIVES]):
+        try:
+            inside = unpacked(archive.path, folder / str(i), room)
+        except ArchiveError as error:
+            reasons.append(f"{archive.name}: {error}")
+            continue
+        only = len(hand_in.archives) == 1 and not hand_in.files
+        prefix = "" if only else f"{archive.name}/"
+        room -= sum(file.path.stat().st_size for file in inside)
+        files += [File(file.path, prefix + file.name) for file in inside]
+    reason = hand_in.reason or ("" if files else " ".join(reasons))
+    notes = tuple(reasons) if files else ()
+    return replace(hand_in, files=tuple(files), archives=(), reason=reason, notes=(*hand_in.notes, *notes))
+
+
+def unpacked(path, folder, room=MOST_BYTES):
+    """Unpack an archive's `.py` files and notebooks; return them as Files.
+
+    Raises
+    ------
+    ArchiveError
+        In one sentence. Then nothing is left in `folder`.
+    """
+    try:
+        with (zipped if zipfile.is_zipfile(path) else tarred)(path) as archive:
+            listed = checked(archive.listed(), path, room)
+            folder.mkdir(parents=True)
+            files = []
+            for number, (name, member) in enumerate(listed):
+                if name.suffix.lower() in SUFFIXES and not any(map(skipped, name.parts)):
+                    place = folder / f"{number}{name.suffix.lower()}"
+                    room -= copied(archive.read(member), place, room)
+                    files.append(File(place, name.as_posix()))
+            return tuple(sorted(files, key=lambda file: file.name))
+    except ArchiveError:
+        raise
+    except BROKEN as error:
+        raise ArchiveError(f"It can't be unpacked ({type(error).__name__}).") from None
+
+
+def download(path, folder):
+    """Unpack a whole class's archive into `folder`; return what was refused, by its first folder or file.
+
+    What is wrong with one student's files is told to that student, and nobody else's are refused for it.
+
+    Raises
+    ------
+    ArchiveError
+        If it is no archive.
+    """
+    groups, refused, room = defaultdict(list), {}, MOST_CLASS_BYTES
+    try:
+        with (zipped if zipfile.is_zipfile(path) else tarred)(path, MOST_CLASS_BYTES) as archive:
+            for count, told in enumerate(archive.listed()):
+                if count >= MOST_IN_CLASS:
+                    raise ArchiveError(f"{path} holds more than {MOST_IN_CLASS:,} files.")
+                groups[whose(told[0])].append(told)
+            for name, members in sorted(groups.items()):
+                try:
+                    for inside, member in checked(members, path, min(room, MOST_BYTES)):
+                        place = folder / inside
+                        place.parent.mkdir(parents=True, exist_ok=True)
+                        room -= copied(archive.read(member), place, room)
+                except ArchiveError as error:
+                    refused[name] = str(error)
+                except BROKEN as error:
+                    refused[name] = f"It can't be unpacked ({type(error).__name__})."
+                if name in refused:
+                    clear(folder / name)
+                    (folder / name).mkdir()
+    except BROKEN as error:
+        raise ArchiveError(f"{path} can't be unpacked ({type(error).__name__}).") from None
+    return refused
+
+
+def whose(raw):
+    """Return the first folder's or file's name in a member's name, made fit for a disk."""
+    parts = PurePosixPath(composed(raw).replace("\\", "/").replace("\0", "")).parts
+    name = parts[0] if parts and parts[0] not in ("..", "/", "//") else "nobody"
+    return name.encode()[:200].decode("utf-8", "ignore")
+
+
+def clear(place):
+    """Remove a folder or a file, if it is there."""
+    shutil.rmtree(place, ignore_errors=True)
+    place.unlink(missing_ok=True)
+
+
+def checked(listed, path, most_bytes):
+    """Return an archive's regular files as `(name, member)`, or refuse all of it."""
+    found, taken, size = [], {}, 0
+    for raw, kind, length, member in listed:
+        if len(found) >= MOST_FILES:
+            raise ArchiveError(f"It holds more than {MOST_FILES} files.")
+        shown = composed(raw)
+        name = PurePosixPath(shown.replace("\\", "/"))
+        parts = name.parts
+        if name.is_absolute() or ".." in parts or (parts and ":" in parts[0]) or "\0" in shown:
+            raise ArchiveError(f"It holds {shown[:80]!r}, which leads out of it.")
+        if len(shown) > LONGEST_NAME:
+            raise ArchiveError(f"It holds a name of {len(shown)} characters.")
+        if kind == "folder" or not parts:
+            continue
+        if kind != "file":
+            raise ArchiveError(f"It holds {shown[:80]!r}, which is a {kind}; only regular files are read.")
+        same = name.as_posix().casefold()
+        if same in taken:
+            raise ArchiveError(f"It holds {taken[same]!r} and {shown!r}, which are one file on many disks.")
+        taken[same] = shown
+        size += length
+        found.append((name, member))
+    packed = path.stat().st_size
+    if size > most_bytes or (size > SMALL and size > RATIO * packed):
+        raise ArchiveError(f"It would unpack to {size:,} bytes from {packed:,}.")
+    return found
+
+
+def copied(source, place, room):
+    """Copy one member, whatever size it said it had; return how many bytes it was."""
+    with source, place.open("xb") as file:
+        size = 0
+        while piece := source.read(65_536):
+            size += len(piece)
+            if size > room:
+                raise ArchiveError(f"It unpacks to more than the {room:,} bytes that are left.")
+            file.write(piece)
+    return size
+
+
+class zipped(zipfile.ZipFile):  # noqa: N801  (used like a function)
+    """A zip file's members."""
+
+    def __init__(self, path, most_bytes=MOST_BYTES):
+        super().__init__(path)
+
+    def listed(self):
+        """Yield `(name, kind, length, member)`."""
+        for member in self.infolist():
+            mode = member.external_attr >> 16
+            kind = "folder" if member.is_dir() else "file"
+            if mode and not member.is_dir() and stat.S_IFMT(mode) not in (0, stat.S_IFREG):
+                kind = "link" if stat.S_ISLNK(mode) else "device"
+            yield member.filename, kind, member.file_size, member
+
+    def read(self, member):
+        """Return one member as an open file."""
+        return self.open(member)
+
+
+class tarred:  # noqa: N801  (used like a function)
+    """A tar file's members, read as a stream so that a packed bomb isn't unpacked to be listed."""
+
+    def __init__(self, path, most_bytes=MOST_BYTES):
+        packed = bounded(path, 2 * most_bytes)
+        self.file, self.tar = packed, tarfile.TarFile(fileobj=packed, mode="r")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.tar.close()
+        self.file.close()
+
+    def listed(self):
+        """Yield `(name, kind, length, member)`."""
+        for member in self.tar:
+            kind = "folder" if member.isdir() else "file" if member.isreg() else "device"
+            kind = "link" if member.issym() or member.islnk() else kind
+            yield member.name, kind, max(member.size, 0), member
+
+    def read(self, member):
+        """Return one member as an open file."""
+        return self.tar.extractfile(member)
+
+
+def bounded(path, most_bytes):
+    """Return an unpacked tar as a file of at most so many bytes, held aside on the disk."""
+    data = path.open("rb")
+    first = data.read(6)
+    data.seek(0)
+    openers = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open, b"\xfd7": lzma.open}
+    opener = openers.get(first[:2])
+    if opener is None:
+        return data
+    aside, packed, size = tempfile.TemporaryFile(), path.stat().st_size, 0  # noqa: SIM115  (the caller's)
+    with data, opener(data) as source:
+        while piece := source.read(65_536):
+            size += len(piece)
+            if size > most_bytes or (size > SMALL and size > RATIO * packed):
+                aside.close()
+                raise ArchiveError(f"It would unpack to more than {size:,} bytes from {packed:,}.")
+            aside.write(piece)
+    aside.seek(0)
+    return aside

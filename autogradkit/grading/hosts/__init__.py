@@ -1,0 +1,1 @@
+"""The grader on other hosts: Gradescope's autograder, an nbgrader course."""

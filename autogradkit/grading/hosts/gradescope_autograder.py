@@ -1,0 +1,115 @@
+"""Gradescope's autograder: the zip that is uploaded there, and the program that it runs for each hand-in.
+
+The zip holds the kit itself and the exercises without their solutions, so that what grades a class is what
+the class has. Only NumPy is installed from outside.
+"""
+
+import json
+import os
+import zipfile
+from pathlib import Path
+
+from autogradkit.course.catalogue import entries, entry
+from autogradkit.errors import AutogradkitError
+from autogradkit.grading.batch import Batch
+from autogradkit.grading.executors import Pool
+from autogradkit.grading.hand_ins.submission import hand_in
+from autogradkit.grading.job import Setup
+from autogradkit.grading.journal import Journal
+from autogradkit.grading.sandbox.child_side import confinement
+from autogradkit.grading.workspace import Workspace
+
+from .gradescope_results import FAILED_FIRST, results
+
+__all__ = ["build", "run"]
+
+SETUP = """\
+#!/usr/bin/env bash
+set -euo pipefail
+apt-get update -qq
+apt-get install -y -qq python3 python3-venv
+python3 -m venv /autograder/venv
+/autograder/venv/bin/pip install -q "numpy>=2.2"
+"""
+RUN = """\
+#!/usr/bin/env bash
+# What a hand-in does can't change this script, nor write the results: its code runs in a sandbox.
+cd /autograder/source/kit
+/autograder/venv/bin/python -m autogradkit gradescope run \\
+  --submission /autograder/submission --results /autograder/results/results.json {more}
+"""
+MINUTE_ZERO = (1980, 1, 1, 0, 0, 0)  # the same files make the same zip
+HIDDEN = ("solution.py", "mistakes", "right")
+
+
+def build(out, exercises=(), require_sandbox=""):
+    """Write the autograder's zip to `out`; it grades `exercises`, by default all.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     sorted(zipfile.ZipFile(build(f"{folder}/a.zip", ["mul"])).namelist())[-2:]
+    ['run_autograder', 'setup.sh']
+    """
+    out = Path(out)
+    if out.exists() and not zipfile.is_zipfile(out):
+        raise AutogradkitError(f"{out} is there and is no zip file. Choose another --out.")
+    chosen = [entry(name) for name in exercises] or list(entries())
+    more = [f"--only {one.name}" for one in chosen] if exercises else []
+    more += [f"--require-sandbox {require_sandbox}"] if require_sandbox else []
+    package = Path(__file__).resolve().parents[2]
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        put(archive, "setup.sh", SETUP.encode(), 0o755)
+        put(archive, "run_autograder", RUN.format(more=" ".join(more)).encode(), 0o755)
+        for path in sorted(package.rglob("*")):
+            inside = path.relative_to(package)
+            unneeded = {"__pycache__", "exercises", "notebooks"} & set(inside.parts)
+            if path.is_file() and not unneeded:
+                put(archive, f"kit/autogradkit/{inside.as_posix()}", path.read_bytes())
+        for one in chosen:
+            for path in sorted(one.folder.rglob("*")):
+                inside = path.relative_to(one.folder)
+                if path.is_file() and inside.parts[0] not in HIDDEN and "__pycache__" not in inside.parts:
+                    put(archive, f"kit/exercises/{one.key}/{inside.as_posix()}", path.read_bytes())
+    return out
+
+
+def put(archive, name, data, mode=0o644):
+    """Put one file into a zip, with nothing of this machine about it."""
+    about = zipfile.ZipInfo(name, MINUTE_ZERO)
+    about.external_attr, about.compress_type = (0o100000 | mode) << 16, zipfile.ZIP_DEFLATED
+    archive.writestr(about, data)
+
+
+def run(submission, place, exercises=(), require_sandbox="none", limits=None):
+    """Grade one hand-in's folder and write Gradescope's `results.json` to `place`.
+
+    A valid file that gives no points is written first, so that a grader that dies gives nothing away.
+    """
+    place = Path(place)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    written(place, FAILED_FIRST)
+    chosen = tuple(entry(name) for name in exercises) or entries()
+    confinement.hide()
+    with Workspace() as workspace, Journal(workspace / "journal") as journal, Pool(1) as pool:
+        setup = Setup(
+            tuple(one.key for one in chosen),
+            str(chosen[0].folder.parent),
+            limits or confinement.Limits(),
+            str(workspace),
+            least=require_sandbox,
+        )
+        ((_, rows),) = Batch(chosen, setup, pool, pool, journal).results(
+            [hand_in(Path(submission), "this hand-in")]
+        )
+    levels = {row.sandbox for row in rows if row.sandbox}
+    told = results(rows, min(levels, key=confinement.LEVELS.index) if levels else "")
+    written(place, told)
+    return rows
+
+
+def written(place, told):
+    """Write JSON in one step."""
+    aside = place.with_name(f"{place.name}.new")
+    aside.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    os.replace(aside, place)

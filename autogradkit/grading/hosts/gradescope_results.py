@@ -1,0 +1,54 @@
+"""Gradescope: one hand-in's verdicts as the `results.json` that its autograder is asked for.
+
+The names of its fields are Gradescope's; they are explained on its page "Autograder Specifications".
+"""
+
+from autogradkit.grading.exports.plain_text import printable
+
+__all__ = ["FAILED_FIRST", "results"]
+
+# written before anything else: if all goes wrong, there is a file, and nobody has points by accident
+FAILED_FIRST = {
+    "score": 0,
+    "output": "Grading did not come to its end. Ask your teacher to run it again.",
+    "stdout_visibility": "hidden",
+}
+
+
+def results(rows, sandbox):
+    """Return what Gradescope shows for one hand-in.
+
+    Parameters
+    ----------
+    rows : sequence of Verdict
+    sandbox : str
+        The level at which it was run; empty if there was nothing to run.
+    """
+    failed = [row for row in rows if row.status == "grader_error"]
+    told = "The grader failed on an exercise; this is not your mistake, and your teacher is told."
+    return {
+        "output": told if failed else "",
+        "output_format": "text",
+        "test_output_format": "text",
+        "test_name_format": "text",
+        "visibility": "visible",
+        "stdout_visibility": "hidden",
+        "extra_data": {"sandbox": sandbox, "grader_errors": [row.exercise for row in failed]},
+        "tests": [test(number, row) for number, row in enumerate(rows, 1)],
+    }
+
+
+def test(number, row):
+    """Return one exercise as one of Gradescope's tests."""
+    told = printable(row.text) if row.text else "\n".join(map(printable, row.sentences))
+    notes = "".join(f"\n{printable(note)}" for note in row.notes)
+    return {
+        "number": str(number),
+        "name": f"{row.exercise}: {row.title}",
+        "status": "passed" if row.status in ("passed", "flagged") else "failed",
+        "score": row.points or 0,
+        "max_score": row.max_points,
+        "output": (told + notes).strip() or "Everything is right.",
+        "tags": [row.status, *row.codes],
+        "visibility": "visible",
+    }

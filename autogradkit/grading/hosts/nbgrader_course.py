@@ -1,0 +1,87 @@
+"""nbgrader: the exercises as a source assignment that nbgrader itself releases, grades and exports.
+
+This is the less safe mode. nbgrader runs a hand-in and its tests in one kernel, so a hand-in can read the
+tests and give itself points; use it where everybody is trusted. The safe mode is to let nbgrader hand out and
+collect, and to run `autogradkit grade` on the course's folder.
+"""
+
+import json
+import re
+from pathlib import Path
+
+from autogradkit.course.catalogue import entries, entry
+from autogradkit.course.source.answer import find
+from autogradkit.errors import AutogradkitError
+
+__all__ = ["build", "notebook"]
+
+CONFIG = '''\
+"""nbgrader's settings for this course."""
+
+c = get_config()  # noqa: F821
+c.CourseDirectory.course_id = "autogradkit"
+# A released cell keeps its stub, which raises; what stands for the solution must not raise as well.
+c.ClearSolutions.code_stub = {"python": "# Write your answer into the function above."}
+'''
+
+
+def build(out, exercises=(), assignment="autogradkit"):
+    """Write an nbgrader course with one assignment, a notebook per exercise, and return its folder.
+
+    Raises
+    ------
+    AutogradkitError
+        If `out` holds something already.
+    """
+    out = Path(out)
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise AutogradkitError(f"{out} is not empty. Choose a new folder for the course.")
+    folder = out / "source" / assignment
+    folder.mkdir(parents=True)
+    (out / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
+    for one in [entry(name) for name in exercises] or entries():
+        text = json.dumps(notebook(one), indent=1, ensure_ascii=False) + "\n"
+        (folder / f"{one.name}.ipynb").write_text(text, encoding="utf-8")
+    return out
+
+
+def notebook(one):
+    """Return one exercise as a source notebook, with its solution between nbgrader's marks."""
+    readme = (one.folder / "README.md").read_text(encoding="utf-8")
+    readme = re.sub(r"\]\(\.\./\d\d_(\w+)/README\.md\)", r"](\1.ipynb)", readme)
+    called = ", ".join(one.exercise.functions)
+    test = (
+        f"import autogradkit as ag\nreport = ag.check({one.name!r}, {called})\nprint(report)\nreport.points"
+    )
+    cells = [
+        cell("markdown", f"{one.name}-text", readme.strip(), locked=True),
+        cell("code", f"{one.name}-answer", solved(one), solution=True),
+        cell("code", f"{one.name}-check", test, locked=True, grade=True, points=one.exercise.points),
+    ]
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    return {
+        "cells": cells,
+        "metadata": {"kernelspec": kernel, "language_info": {"name": "python"}},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+
+
+def solved(one):
+    """Return the solution as nbgrader wants it: what stands between the marks is taken out for release."""
+    path = one.folder / "solution.py"
+    if not path.is_file():
+        raise AutogradkitError(
+            f"{one.name} has no solution here: the installed kit comes without them. Use a checkout."
+        )
+    stub, names = one.stub.strip(), one.exercise.functions
+    answer = find(path.read_text(encoding="utf-8"), names).source.strip("\n")
+    return f"{stub}\n\n\n### BEGIN SOLUTION\n{answer}\n### END SOLUTION"
+
+
+def cell(kind, name, source, *, locked=False, solution=False, grade=False, points=None):
+    """Return one cell with nbgrader's metadata, version 3."""
+    about = {"schema_version": 3, "grade_id": name, "locked": locked, "solution": solution, "grade": grade}
+    about |= {"task": False} | ({"points": points} if grade else {})
+    made = {"cell_type": kind, "id": name, "metadata": {"nbgrader": about}, "source": source}
+    return made | ({"execution_count": None, "outputs": []} if kind == "code" else {})

@@ -1,0 +1,1 @@
+"""The sandbox: the processes in which hand-ins run, seen from the grader."""

@@ -1,0 +1,163 @@
+"""The sandboxed answerer: asks a child what the checker wants to know.
+
+It is what `checking.check` talks to when a hand-in is graded. Only arrays go out and only arrays
+come back; whatever else the child says is refused. When a child ends, the function that was asked is
+answered with that ending from then on; the exercise's other functions get a fresh child, so that one
+function's endless loop is not another's failure.
+
+Numbers are judged here, time is what the kernel counts, and so is memory, where it is much. Only two facts
+are the child's own word, and no one else could know them: which arguments were changed, and which a result
+shares memory with. Who tampers with the child can lie about them; what that gains is the share of the points
+that good manners have, which one copy of an array earns honestly, and never a right number.
+"""
+
+import numpy as np
+
+from autogradkit.checking import Answer
+from autogradkit.checking.answer import WEIGH_FROM_BYTES
+
+from .child_process import Ended
+from .peak_memory import FIRST_USE_BYTES, most_bytes
+
+__all__ = ["Sandboxed"]
+
+FROM_CHILD = ("ok", "raised", "not_written", "bad_return", "memory", "timeout", "left")
+LEFT = "It left with sys.exit instead of returning."
+BEYOND_USE = "It changed the process that runs it beyond use."
+
+
+class Sandboxed:
+    """An answerer whose functions live in a child process; use it in a `with` statement.
+
+    Parameters
+    ----------
+    nursery : Nursery
+    adapter : str
+        The exercise's kind.
+    found : Found
+        The code, and the functions it defines.
+    name : str
+        What tracebacks call it.
+
+    Attributes
+    ----------
+    functions : dict of str to tuple of str
+        The functions that the code defines when it is run, with their parameters.
+    source : str
+        The code; the checker reads it, it never runs it.
+    error : str
+        What the code raised when it was run, if anything.
+    ending : Ended or None
+        How the first child that came to a bad end ended.
+    """
+
+    def __init__(self, nursery, adapter, found, name):
+        source = np.frombuffer(found.source.encode("utf-8", "replace"), np.uint8)
+        self.body = {"adapter": adapter, "functions": tuple(found.functions), "name": name, "source": source}
+        self.source = found.source
+        self.nursery, self.child, self.ending, self.ended = nursery, None, None, {}
+        self.functions, self.error, self.again = {}, "", True
+        try:
+            self.twice(self.load)
+        except Ended as ended:
+            self.ending = ended
+            self.functions = dict(found.functions)  # each is asked, and answered with this ending
+            self.ended = dict.fromkeys(self.functions, ended)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.retire()
+
+    def retire(self):
+        """End the current child; what it did unasked comes to light here."""
+        if self.child is not None:
+            ending, self.child = self.child.close(), None
+            self.ending = self.ending or ending
+
+    def load(self):
+        """Give a fresh child the source, and take over what it says it found, if that is credible."""
+        self.child = self.nursery.child()
+        told = self.child.ask("load", self.body)
+        status, found = told.get("status"), told.get("functions")
+        if status == "left":
+            self.child.end("crashed", LEFT)
+        if status == "memory":
+            self.child.end("memory", f"It needed more than {self.child.limits.memory_mb} MB of memory.")
+        if not isinstance(found, dict) or not all(map(texts, found.values())):
+            self.child.end("invalid", BEYOND_USE)
+        self.error = str(told.get("error", ""))[:500]
+        self.functions = {name: found[name] for name in self.body["functions"] if name in found}
+
+    def ask(self, function, arguments, boxes=None):
+        """Ask the child to call one function, and return the Answer; how it ended is an answer too.
+
+        Meanwhile it may ask back: `boxes` are functions of ours that it can call.
+        """
+        if function not in self.ended:
+            try:
+                return self.twice(lambda: self.asked(function, arguments, boxes))
+            except Ended as ended:
+                self.ended[function] = ended
+                self.ending = self.ending or ended
+        ended = self.ended[function]
+        status = ended.status if ended.status in ("timeout", "memory") else "crashed"
+        return Answer(status, error=str(ended))
+
+    def twice(self, act):
+        """Act, and once more if the child was lost: whoever killed it, that is no answer yet."""
+        try:
+            return act()
+        except Ended as ended:
+            if not (ended.lost and self.again):
+                raise
+        self.again, self.child = False, None
+        return act()
+
+    def asked(self, function, arguments, boxes):
+        """Ask the child, or a fresh one if there is none that lives, and return its Answer."""
+        if self.child is not None and self.child.ending:
+            self.retire()
+        if self.child is None:
+            self.load()
+        names = {"boxes": tuple(boxes)} if boxes else {}
+        sizes = [array.nbytes for array in arguments.values() if isinstance(array, np.ndarray)]
+        heavy = self.body["adapter"] == "rule" and sum(sizes) > WEIGH_FROM_BYTES
+        before = most_bytes(self.child.pid) if heavy else 0
+        told = self.child.ask("ask", {"function": function, "arguments": arguments} | names, boxes)
+        taken = most_bytes(self.child.pid) - before - FIRST_USE_BYTES if heavy else 0
+        return self.answer(told, arguments, self.child.seconds, taken)
+
+    def answer(self, told, arguments, seconds, taken):
+        """Turn a reply into an Answer, refusing what is not one."""
+        status, error = told.get("status"), told.get("error", "")
+        if status == "left":
+            self.child.end("crashed", LEFT)
+        value, single = told.get("value", ()), told.get("single", True)
+        changed, aliased, peak = told.get("changed", ()), told.get("aliased", ()), told.get("peak_bytes", 0)
+        good = status in FROM_CHILD and isinstance(error, str) and isinstance(single, bool)
+        good = good and type(peak) is int and isinstance(value, tuple)
+        good = good and all(entry is None or isinstance(entry, np.ndarray) for entry in value)
+        good = good and all(texts(some) and set(some) <= set(arguments) for some in (changed, aliased))
+        good = good and (status != "ok" or (len(value) == 1 or not single))
+        good = good and (status != "ok" or fits(self.body["adapter"], arguments, value))
+        if not good:
+            self.child.end("invalid", BEYOND_USE)
+        return Answer(status, value, single, error[:500], changed, aliased, seconds, max(peak, taken))
+
+
+def texts(value):
+    """Whether the value is a tuple of texts."""
+    return isinstance(value, tuple) and all(isinstance(entry, str) for entry in value)
+
+
+def fits(adapter, arguments, value):
+    """Whether the value has the shape that an adapter gives it by itself, whatever the learner wrote."""
+    if adapter == "article_node":
+        shape = (1,) if arguments["shared"] else (2,)
+    elif adapter == "engine":
+        shape = np.shape(arguments["leaves"])
+    else:
+        return True
+    return len(value) == 1 and value[0] is not None and value[0].shape == shape and value[0].dtype == float

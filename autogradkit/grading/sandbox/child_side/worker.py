@@ -1,0 +1,218 @@
+"""The worker: the process that runs a hand-in. It holds source text and arrays, never an answer.
+
+The grader starts this file by its path, with an empty environment. It loads NumPy once and then
+waits on its standard input, a socket. For each job it forks: the fork enters the sandbox, reads one
+exercise's source from its own pair of pipes, and calls the functions in it with the arrays it is
+sent. Nothing of the kit can be imported here, and what is printed goes to a pipe that nobody
+interprets. Standard library and NumPy only.
+"""
+
+import fcntl
+import gc
+import importlib.machinery
+import importlib.util
+import json
+import os
+import signal
+import socket
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PIPE_BYTES = 65_536  # what a pipe holds
+# loaded before the fork: hand-ins may import them, and another user may not be able to read them
+WARM = """
+abc array bisect cmath collections contextlib copy dataclasses datetime decimal enum fractions functools
+hashlib heapq inspect io itertools logging math numbers operator pathlib pprint random re secrets statistics
+string struct textwrap threading time timeit traceback types typing unicodedata warnings weakref
+numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random
+"""
+
+
+class OnlyNumpy:
+    """Finds NumPy in the folder that holds it, and nothing else that lies there."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def find_spec(self, name, path=None, target=None):
+        """Find a top-level `numpy`; its parts are found through its own `__path__`."""
+        if name == "numpy":
+            return importlib.machinery.PathFinder.find_spec(name, [self.folder])
+        return None
+
+
+def load(path):
+    """Load one of the kit's files by its path, under its own name."""
+    name = os.path.splitext(os.path.basename(path))[0]
+    spec = importlib.util.spec_from_file_location(name, path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def main(control, numpy_folder, folder):
+    """Load everything once, then fork a child for every job until the grader hangs up."""
+    sys.meta_path.append(OnlyNumpy(numpy_folder))
+    at_fork, os.register_at_fork = os.register_at_fork, no_hook
+    for name in WARM.split():
+        importlib.import_module(name)
+    os.register_at_fork = at_fork
+    wire, oracle_proxy, learner, landlock, seccomp, confinement = (
+        load(os.path.join(HERE, f"{name}.py"))
+        for name in ("wire", "oracle_proxy", "learner", "landlock", "seccomp", "confinement")
+    )
+    answer = load(os.path.join(HERE, *[os.pardir] * 3, "checking", "answer.py"))
+    warm_up(wire, learner, answer)
+    files, calls = landlock.ruleset(landlock.readable(numpy_folder)), seccomp.ruleset()
+    for chance in ("random", "numpy.random"):
+        sys.modules[chance].seed(0)  # what a hand-in draws is the same whenever, and wherever, it is graded
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    os.chdir(folder)
+    confinement.hide()
+    confinement.adopt_orphans()
+    os.environ.clear()
+    gc.collect()
+    gc.freeze()  # a fork then leaves these pages shared
+    tell(control, {"ready": True})
+    while True:
+        order, fds = hear(control, 3)
+        if order is None:
+            return
+        me, child = os.getpid(), os.fork()
+        if child == 0:
+            try:
+                rules = move(fds, None if "landlock" in order["without"] else files)
+                layers = confinement.enter(confinement.Limits(*order["limits"]), me)
+                if landlock.restrict(rules):
+                    layers.append("landlock")
+                if "seccomp" not in order["without"] and seccomp.restrict(calls):
+                    layers.append("seccomp")
+                serve(wire, oracle_proxy, learner, answer, layers)
+            finally:
+                os._exit(1)
+        for fd in fds:
+            os.close(fd)
+        tell(control, {"child": child})
+        order, _ = hear(control, 0)  # the grader is done, or gone: either way the child ends now
+        ended = end(child)
+        confinement.sweep()
+        if order is None:
+            return
+        tell(control, ended)
+
+
+REHEARSAL = """
+import numpy as np
+
+def backward(g, x):
+    return g * x, np.zeros(2)
+"""
+
+
+def no_hook(**_):
+    """Take no hook: where one thread forks, a child has nothing to mend, and chance begins alike in all."""
+
+
+def warm_up(wire, learner, answer):
+    """Do once what every child begins with, so that all find what Python sets up at the first use."""
+    one = learner.Learner(answer, "rule", ("backward",), REHEARSAL.encode(), "rehearsal")
+    arrays = dict.fromkeys(("g", "x"), importlib.import_module("numpy").ones(2))
+    for body in (one.run(), one.ask("backward", arrays, {}), {"arguments": arrays}):
+        wire.read(wire.iter_bytes(wire.pack("reply", 0, body, layouts=True)), layouts=True)
+
+
+def end(child):
+    """Kill the child with its whole session, and tell how it had ended."""
+    for kill in (os.killpg, os.kill):
+        try:
+            kill(child, signal.SIGKILL)
+        except OSError:
+            pass
+    _, status, usage = os.wait4(child, 0)
+    cpu_s = usage.ru_utime + usage.ru_stime
+    code = os.waitstatus_to_exitcode(status)
+    return {"code": max(code, 0), "signal": max(-code, 0), "cpu_s": cpu_s}
+
+
+def tell(control, message):
+    """Send one line to the grader."""
+    control.sendall(json.dumps(message).encode() + b"\n")
+
+
+def hear(control, count):
+    """Receive one line, and `count` descriptors with it; None when the other side is gone."""
+    try:
+        data, fds, _, _ = socket.recv_fds(control, 4096, count)
+    except ConnectionError:
+        return None, []
+    while data and not data.endswith(b"\n"):
+        more = control.recv(4096)
+        if not more:
+            return None, fds
+        data += more
+    return (json.loads(data), fds) if data else (None, fds)
+
+
+def move(fds, files):
+    """Put the pipes where they belong: requests 3, replies 4, prints 1 and 2; close everything else.
+
+    Return where the ruleset for Landlock is now, which is closed when it is put into force.
+    """
+    high = [fcntl.fcntl(fd, fcntl.F_DUPFD, 16) for fd in (*fds, *([] if files is None else [files]))]
+    requests, replies, noise, *kept = high
+    quiet = os.open(os.devnull, os.O_RDONLY)
+    for fd, place in ((quiet, 0), (noise, 1), (noise, 2), (requests, 3), (replies, 4)):
+        os.dup2(fd, place)
+    if kept:
+        os.dup2(kept[0], 5)
+    os.closerange(6 if kept else 5, 4096)
+    return 5 if kept else None
+
+
+def serve(wire, oracle_proxy, learner, answer, layers):
+    """Be the child, in the sandbox: read the source, answer call after call."""
+    inbox = bytearray()
+
+    def receive(n):
+        while len(inbox) < n:
+            data = os.read(3, PIPE_BYTES)
+            if not data:
+                os._exit(0)
+            inbox.extend(data)
+        data = inbox[:n]
+        del inbox[:n]
+        return data
+
+    def reply(number, body):
+        data = memoryview(wire.pack("reply", number, body))
+        while data:
+            data = data[os.write(4, data) :]
+
+    reply(0, {"layers": tuple(layers)})
+    one = None
+    while True:
+        message = wire.read(receive, layouts=True)
+        if message.kind == "load":
+            one = learner.Learner(answer, **message.body)
+            body = one.run()
+        else:
+
+            def send(question, number=message.number):
+                reply(number, question)
+                return wire.read(receive, layouts=True).body
+
+            boxes = {name: oracle_proxy.Box(name, send) for name in message.body.pop("boxes", ())}
+            body = one.ask(**message.body, boxes=boxes)
+        try:
+            reply(message.number, body)
+        except (wire.WireError, MemoryError, TypeError) as error:
+            reply(message.number, {"status": "bad_return", "error": str(error)[:200]})
+
+
+if __name__ == "__main__":
+    link = socket.socket(fileno=os.dup(0))
+    try:
+        main(link, sys.argv[1], sys.argv[2])
+    except BaseException as error:
+        tell(link, {"error": f"{type(error).__name__}: {error}"})

@@ -1,0 +1,73 @@
+"""The doctor: says which layers of the sandbox hold on this machine, each by a try.
+
+A child is started exactly as for a hand-in. Its layers have tried their own canaries; then a hand-in of ours
+tries what a hostile one would, and what still succeeds is told.
+"""
+
+from autogradkit.course.source.answer import find
+
+from .answerer import Sandboxed
+from .child_side import landlock
+from .child_side.confinement import level
+from .fork_server import Nursery
+
+__all__ = ["LAYERS", "TRIES", "examined", "told"]
+
+LAYERS = {
+    "rlimits": "bounded processor time and memory, no file of any size, no new processes",
+    "uid": "another user than the grader's (only if that is root)",
+    "landlock": "no file but Python's and NumPy's; from version 4 no TCP, from 6 no signals to others",
+    "seccomp": "only the system calls that a rule needs: no process, program, socket or written file",
+    "dies with its parent": "nobody outlives the grader",
+}
+TRIES = {
+    "read a file of the system": "open('/etc/passwd').close()",
+    "read the grader's memory": "open(f'/proc/{os.getppid()}/mem', 'rb').close()",
+    "read the grader's environment": "open(f'/proc/{os.getppid()}/environ', 'rb').close()",
+    "list the processes": "os.listdir('/proc')",
+    "write a file": "open('mine', 'w').close()",
+    "write a file elsewhere": "open('/tmp/autogradkit-was-here', 'w').write('x')",
+    "start a process": "os.fork() or os._exit(0)",
+    "start a program": "os.execv('/bin/sh', ['sh', '-c', 'exit'])",
+    "open a socket": "socket.socket().close()",
+    "signal the grader": "os.kill(os.getppid(), 0)",
+    "raise its own limits": "resource.setrlimit(resource.RLIMIT_NPROC, (9, 9))",
+    "take two gigabytes": "bytearray(2 << 30)",
+}
+TRY = """
+def try_{number}():
+    try:
+        {code}
+    except (OSError, MemoryError, ValueError):
+        return 0.0
+    return 1.0
+"""
+
+
+def examined(without=()):
+    """Return the level, the layers that hold, and what of `TRIES` a hand-in could do all the same.
+
+    >>> level, layers, possible = examined()
+    >>> level in ("none", "basic", "strict")
+    True
+    """
+    tries = {f"try_{number}": said for number, said in enumerate(TRIES)}
+    source = "import os, resource, socket\n" + "".join(
+        TRY.format(number=number, code=code) for number, code in enumerate(TRIES.values())
+    )
+    with (
+        Nursery(without=without) as nursery,
+        Sandboxed(nursery, "plain", find(source, tries), "try") as child,
+    ):
+        answers = {said: child.ask(name, {}) for name, said in tries.items()}
+        layers = nursery.layers
+    possible = [said for said, a in answers.items() if a.status != "ok" or a.value[0] != 0]
+    return level(layers), layers, tuple(possible)
+
+
+def told(layers, possible):
+    """Return what was found, line by line."""
+    lines = [f"{'✓' if name in layers else '✗'} {name}: {does}" for name, does in LAYERS.items()]
+    lines.append(f"Landlock's version here is {landlock.version() or 'none'}. A hand-in tried to")
+    lines += [f"  {'✗ and could' if said in possible else '✓ and could not'} {said}" for said in TRIES]
+    return lines

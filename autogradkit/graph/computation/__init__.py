@@ -1,0 +1,1 @@
+"""A computation as a graph: traced, run again, differentiated, tabulated."""

@@ -1,0 +1,1 @@
+"""Where the nodes and arrows of a graph go."""

@@ -1,0 +1,49 @@
+"""The boxes of a film: how large each value is drawn, and which shared leaves are drawn once for each use.
+
+In an unrolled network it is the shared parameters whose arrows cross everything. Past a few uses each use
+gets a chip of its own; the chips show one and the same value and gradient.
+"""
+
+from autogradkit.graph.computation.trace import Recorded
+
+__all__ = ["box_size", "copied"]
+
+MANY_USES = 3
+
+
+def box_size(node: dict) -> tuple[float, float]:
+    """Return the width and height of a node's box: two heat maps side by side for an array.
+
+    A box with many inputs is as high as their arrows need to arrive apart.
+    """
+    arriving = 20.0 * (min(len(node["inputs"]), 24) + 1)
+    head = 22 + 8.6 * len(node["title"]) + (12 + 6.8 * len(node["subtitle"]) if node["subtitle"] else 0)
+    if node["shape"]:
+        return float(round(max(head, 148, 2 * 8.0 * (len(node["value"]["text"]) + 3)))), max(100.0, arriving)
+    if node["kind"] == "constant":
+        return float(round(max(44, head - 2))), 30.0
+    return float(round(max(head, 112))), max(66.0, arriving)
+
+
+def copied(
+    record: Recorded, uses, shared: str
+) -> tuple[list[tuple[int, list[int] | None]], list[tuple[int, int]]]:
+    """Return the boxes to draw, (node, [copy, of how many] or None), and the two boxes of each edge."""
+    count = [0] * len(record.things)
+    for source, _, _ in uses:
+        count[source] += 1
+    boxes: list[tuple[int, list[int] | None]] = []
+    first = []
+    for number, inputs in enumerate(record.inputs):
+        first.append(len(boxes))
+        many = MANY_USES if shared == "auto" else 1
+        if shared != "edges" and not inputs and count[number] > many:
+            boxes.extend((number, [copy + 1, count[number]]) for copy in range(count[number]))
+        else:
+            boxes.append((number, None))
+    ends, used = [], [0] * len(record.things)
+    for source, target, _ in uses:
+        chip = used[source] if boxes[first[source]][1] else 0
+        used[source] += 1
+        ends.append((first[source] + chip, first[target]))
+    return boxes, ends

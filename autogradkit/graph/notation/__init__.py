@@ -1,0 +1,1 @@
+"""How numbers, derivatives and formulas are written."""

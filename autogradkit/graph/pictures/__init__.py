@@ -1,0 +1,1 @@
+"""Pictures of a film's step: SVG, animated SVG, matplotlib, a handout."""

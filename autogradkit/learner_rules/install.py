@@ -1,0 +1,101 @@
+"""An installed rule: the learner's right rule in the kit's own engine, where her exercise has tried it.
+
+Some ops can do more than the exercise about them: matmul knows vectors and stacks, a loss may be summed in
+place of averaged. There the kit's own rule goes on.
+"""
+
+import inspect
+
+import numpy as np
+
+import autogradkit.core.ops.image_convolution
+import autogradkit.core.ops.layer
+import autogradkit.core.ops.losses
+import autogradkit.core.ops.pooling
+import autogradkit.core.ops.recurrent  # noqa: F401  (with these the layers' ops are among OPS)
+from autogradkit.core.op import OPS
+from autogradkit.core.using import using
+from autogradkit.errors import RuleError
+from autogradkit.learner_rules.adapters import SPELLINGS
+from autogradkit.learner_rules.layer_adapters import LAYERS
+
+__all__ = ["Installed", "install"]
+
+WHERE = {  # op → for which inputs and parameters its exercise tries a rule; by default for all
+    "matmul": lambda x, y: x.ndim == y.ndim == 2,
+    "max": lambda axis: axis is None or isinstance(axis, int),
+    "cumsum": lambda axis: isinstance(axis, int),
+    "logsumexp": lambda axis, keepdims: isinstance(axis, int) and not keepdims,
+    "var": lambda axis, keepdims: isinstance(axis, int) and not keepdims,
+    "std": lambda z, axis, keepdims: isinstance(axis, int) and not keepdims and np.all(z),
+    "cross_entropy": lambda reduction: reduction == "mean",
+    "mse": lambda reduction: reduction == "mean",
+}
+
+
+class Installed:
+    """The learner's rules that are in force. Several may share an op: the latest is asked first."""
+
+    def __init__(self):
+        self.rules, self.in_force = {}, {}
+
+    def put(self, rules):
+        """Let these rules, by name, run in the engine; return the names of the ops that they run in."""
+        for name in rules:
+            self.rules.pop(name, None)
+        self.restore()
+        for name, rule in (self.rules | rules).items():
+            if replaced := install(name, rule):
+                self.rules[name], self.in_force[name] = rule, replaced
+        return [self.in_force[name].op.name for name in rules if name in self.in_force]
+
+    def restore(self):
+        """Let the kit's own rules run again: the latest is taken away first."""
+        for replaced in reversed(self.in_force.values()):
+            replaced.restore()
+        self.in_force.clear()
+
+
+def install(name, rule):
+    """Let the op of that name run backward with `rule`, and return the `using`; None if it doesn't fit.
+
+    Raises nothing: an exercise may be about less, or about something else, than the op of its name.
+    """
+    if spelling := SPELLINGS.get(name) or LAYERS.get(name):
+        op, asks, said = spelling
+        if not set(inspect.signature(rule).parameters) <= set(asks):
+            return None
+        return using(op, said(rule, OPS[op].rule.function))
+    if name not in OPS:
+        return None
+    try:
+        return using(name, within(name, rule) if name in WHERE else rule)
+    except RuleError:
+        return None
+
+
+def within(name, rule):
+    """Return the learner's rule for what her exercise is about, and the kit's own for the rest."""
+    where, own = WHERE[name], OPS[name].rule.function
+    asks, kits = inspect.signature(rule).parameters, inspect.signature(own).parameters
+    mine, theirs, conditions = list(asks)[1:], list(kits)[1:], list(inspect.signature(where).parameters)
+    everything = {n: kits[n] for n in theirs if n != "needs"} | {n: asks[n] for n in mine}
+    names = list(everything | dict.fromkeys(conditions))
+
+    def chosen(g, *remembered, needs=None):
+        given = dict(zip(names, remembered, strict=True)) | {"needs": needs}
+        if where(**{n: given[n] for n in conditions}):
+            return rule(g, *(given[n] for n in mine))
+        return own(g, *(given[n] for n in theirs))
+
+    kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    asked = [
+        everything[n].replace(kind=kind) if n in everything else inspect.Parameter(n, kind) for n in names
+    ]
+    asked.sort(key=lambda p: p.default is None)  # what can be done without stands last
+    names = [p.name for p in asked]
+    chosen.__signature__ = inspect.Signature(
+        [inspect.Parameter("g", kind), *asked, *([kits["needs"]] if "needs" in kits else [])]
+    )
+    chosen.__name__ = getattr(rule, "__name__", name)
+    return chosen

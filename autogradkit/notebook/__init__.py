@@ -1,0 +1,1 @@
+"""What Jupyter loads: the magics, and what the side panel shows."""

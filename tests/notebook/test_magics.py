@@ -1,0 +1,222 @@
+"""The magics in a real IPython shell: what they print, keep and install."""
+
+import re
+from unittest.mock import patch
+
+import numpy as np
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+
+import autogradkit as ag
+from autogradkit import course
+from autogradkit.core.op import OPS
+from autogradkit.learner_rules.install import install
+
+RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
+FORGETS = "def backward(g, x, y):\n    return y, x\n"
+
+
+@pytest.fixture
+def shell(tmp_path, monkeypatch):
+    monkeypatch.delenv("AUTOGRADKIT_EXERCISES", raising=False)
+    course.start(tmp_path / "my-course")
+    (tmp_path / "my-course/notebooks").mkdir(exist_ok=True)
+    monkeypatch.chdir(tmp_path / "my-course/notebooks")
+    shell = InteractiveShell()
+    shell.run_cell("%load_ext autogradkit")
+    shell.run_cell("import numpy as np\nimport autogradkit as ag")
+    yield shell
+    shell.run_cell("%unload_ext autogradkit")
+    InteractiveShell.clear_instance()
+
+
+@pytest.fixture
+def rule(tmp_path):
+    return tmp_path / "my-course/exercises/02_mul/rule.py"
+
+
+def test_the_cell_is_checked_in_the_words_of_the_report(shell, capsys):
+    shell.run_cell(f"%%exercise mul\n{FORGETS}")
+    report = ag.check("mul", lambda g, x, y: (y, x))
+    assert capsys.readouterr().out == f"{report}\nKept as my-course/exercises/02_mul/rule.py.\n"
+
+
+def test_a_right_rule_runs_in_the_engine_from_then_on(shell, capsys):
+    shell.run_cell("seen = []")
+    shell.run_cell(
+        "%%exercise mul\ndef backward(g, x, y):\n    seen.append(x.shape)\n    return g * y, g * x\n"
+    )
+    assert "From here on, mul runs backward with your code.\n" in capsys.readouterr().out
+    shell.user_ns["seen"].clear()
+    shell.run_cell("t = ag.Tensor([2.0, 3.0])\n(t * 5.0).sum().backward()")
+    assert shell.user_ns["seen"] == [(2,)]
+    np.testing.assert_array_equal(shell.user_ns["t"].grad, [5.0, 5.0])
+    shell.run_cell("%unload_ext autogradkit")
+    shell.run_cell("(t * 5.0).sum().backward()")
+    assert shell.user_ns["seen"] == [(2,)], "unloaded, the kit's own rule is back"
+    shell.run_cell("%load_ext autogradkit")
+
+
+def test_an_earlier_exercise_keeps_its_function_when_a_later_one_has_another_of_that_name(shell):
+    magics = shell.magics_manager.registry["ExerciseMagics"]
+    shell.run_cell(f"%%exercise mul\n{RIGHT}")
+    mine = shell.user_ns["backward"]
+    shell.run_cell("%%exercise div\ndef backward(g, x, y):\n    raise NotImplementedError")
+    assert magics.functions("mul") == {"backward": mine}
+    assert magics.functions("div") == {"backward": shell.user_ns["backward"]}
+    shell.run_cell("def backward(g, x, y):\n    return g / y, -g * x / y**2")
+    assert magics.functions("div") == {"backward": shell.user_ns["backward"]}, "as the notebook now has it"
+    assert magics.functions("mul") == {"backward": mine}
+
+
+def test_a_wrong_rule_is_not_installed(shell):
+    before = ag.ops.mul.rule
+    shell.run_cell(f"%%exercise mul\n{FORGETS}")
+    assert ag.ops.mul.rule is before
+
+
+def test_a_rule_for_matrices_is_not_asked_about_vectors(shell):
+    shell.run_cell("%%exercise matmul\ndef backward(g, x, y):\n    return g @ y.T, x.T @ g\n")
+    shell.run_cell("v = ag.Tensor([1.0, 2.0])\n(v @ np.array([3.0, 4.0])).backward()")
+    np.testing.assert_array_equal(shell.user_ns["v"].grad, [3.0, 4.0])
+
+
+def test_a_rule_for_the_mean_leaves_the_sum_to_the_kit(shell):
+    rule = course.entry("cross_entropy").folder / "solution.py"
+    shell.run_cell(f"%%exercise cross_entropy\n{rule.read_text()}")
+    x, target = np.array([[0.3, -1.0, 2.0], [1.0, 0.5, 0.2]]), np.array([0, 2])
+    assert OPS["cross_entropy"].rule.function.__name__ == "backward"
+    found = {}
+    for reduction in ("mean", "sum", "none"):
+        t = ag.Tensor(x)
+        OPS["cross_entropy"](t, target=target, reduction=reduction).sum().backward()
+        found[reduction] = t.grad
+    np.testing.assert_allclose(found["mean"], found["sum"] / 2)
+    np.testing.assert_allclose(found["none"], found["sum"])
+
+
+def test_a_right_answer_that_the_op_of_its_name_cannot_use_is_not_installed():
+    before = OPS["einsum"].rule
+    assert install("einsum", lambda g, x, y, letters: (g, g)) is None
+    assert OPS["einsum"].rule is before
+
+
+def test_the_answer_is_kept_and_older_ones_too(shell, rule):
+    for text in (FORGETS, RIGHT, RIGHT):
+        shell.run_cell(f"%%exercise 02\n{text}")
+    assert rule.read_text() == RIGHT
+    assert rule.with_name("rule.py.1").read_text() == FORGETS
+    assert not rule.with_name("rule.py.2").exists()
+
+
+def test_a_kept_answer_imports_what_the_notebook_gave_it(shell, rule):
+    shell.run_cell("%%exercise mul\ndef backward(g, x, y):\n    return np.multiply(g, y), g * x\n")
+    assert rule.read_text().startswith("import numpy as np\n\ndef backward")
+    assert course.attempt_file(course.entry("mul"), rule).report.passed
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (f"%%exercise mull\n{RIGHT}", "There is no exercise 'mull'. Did you mean 'mul'?\n"),
+        (f"%%exercise\n{RIGHT}", "Which exercise? There are: "),
+        ("%%exercise mul\nx = 1\n", "This cell defines no function backward, which mul asks for.\n"),
+        (
+            "%%exercise mul\ndef bakward(g): pass\n",
+            "This cell defines no function backward, which mul asks for. Did you mean 'bakward'?\n",
+        ),
+        ("%%exercise mul\ndef backward(g:\n", "Line 1 of this cell isn't valid Python: "),
+        ("%hint mull", "There is no exercise 'mull'. Did you mean 'mul'?\n"),
+        ("%hint mul 9", "mul has hints 1 to 3; there is no hint 9.\n"),
+        ("%hint mul two", "Which hint? Write %hint mul, or %hint mul 2\n"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_changes_nothing(shell, rule, capsys, cell, said):
+    stub = rule.read_text()
+    shell.run_cell(cell)
+    out = capsys.readouterr().out
+    assert out.startswith(said)
+    assert "Traceback" not in out
+    assert rule.read_text() == stub
+
+
+def test_a_cell_that_raises_is_shown_by_ipython_and_not_checked(shell, capsys):
+    shell.run_cell(f"%%exercise mul\n{RIGHT}\n1 / 0\n")
+    out = capsys.readouterr().out
+    assert "ZeroDivisionError" in out
+    assert "mul: " not in out
+
+
+def test_magics_inside_the_cell_are_run_and_not_kept(shell, rule, capsys):
+    shell.run_cell(f"%%exercise mul\n%precision 3\n{RIGHT}")
+    assert "mul: passed" in capsys.readouterr().out
+    assert rule.read_text() == f"pass\n{RIGHT}"
+
+
+def test_hints_open_one_at_a_time_and_alike_in_every_fresh_notebook(shell, capsys):
+    for _ in range(2):
+        shell.run_cell("%reload_ext autogradkit")
+        capsys.readouterr()
+        for number in (1, 2, 3, 3):
+            shell.run_cell("%hint mul")
+            assert capsys.readouterr().out.startswith(f"Hint {number} of 3: ")
+
+
+def test_away_from_a_course_the_answer_is_checked_and_not_kept(shell, tmp_path, monkeypatch, capsys):
+    (tmp_path / "elsewhere/deep").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "elsewhere/deep")
+    shell.run_cell(f"%%exercise mul\n{RIGHT}")
+    assert capsys.readouterr().out.endswith(
+        "Not kept: there is no course folder here. Make one with: autogradkit start my-course\n"
+    )
+
+
+def test_a_stub_run_again_does_not_take_the_place_of_an_answer(shell, rule, capsys):
+    shell.run_cell(f"%%exercise mul\n{RIGHT}")
+    capsys.readouterr()
+    shell.run_cell("%%exercise mul\ndef backward(g, x, y):\n    raise NotImplementedError\n")
+    assert "not written yet" in capsys.readouterr().out
+    assert rule.read_text() == RIGHT
+
+
+def test_trying_something_out_with_check_is_no_attempt(shell, tmp_path):
+    shell.run_cell("report = ag.check('mul', lambda g, x, y: (g * y, g * x))")
+    assert shell.user_ns["report"].passed
+    assert "mul" not in str(course.progress.read(tmp_path / "my-course"))
+
+
+def test_an_exercise_is_shown_with_its_picture_inside(shell):
+    with patch("autogradkit.notebook.magics.display") as shown:
+        shell.run_cell("%exercise conv1d")
+    text = shown.call_args.args[0].data
+    assert text.startswith("# 48 · A sliding window")
+    assert "](data:image/svg+xml;base64," in text
+    assert "](picture.svg)" not in text
+
+
+def test_the_statements_links_lead_to_the_learners_copies(shell, tmp_path):
+    with patch("autogradkit.notebook.magics.display") as shown:
+        shell.run_cell("%exercise mul")
+    (link,) = re.findall(r"\]\((\.\./[^)]*)\)", shown.call_args.args[0].data)
+    assert (tmp_path / "my-course/notebooks" / link).resolve().is_file()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("list K", "2 exercises, 20 points, about 1.4 hours."),
+        ("next", "01 · Repair the article's rules\n"),
+        ("progress", f"0 of {len(course.entries())} exercises passed."),
+        ("hint mul", "Hint 1 of 3: "),
+        ("reset mul", "exercises/02_mul/rule.py is as it was at the beginning.\n"),
+        ("check mul", "backward is not written yet"),
+        ("reset mull", "There is no exercise 'mull'. Did you mean 'mul'?\n"),
+        ("nxt", "argument COMMAND: invalid choice: 'nxt'"),
+        ("hint 'mul", "No closing quotation\n"),
+    ],
+)
+def test_a_learners_commands_are_the_same_in_a_notebook(shell, capsys, line, said):
+    shell.run_cell(f"%autogradkit {line}")
+    out = capsys.readouterr().out
+    assert said in out
+    assert "Traceback" not in out
