@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "checking": {"errors"},
     "graph": {"core", "errors"},
     "widgets": {"graph", "core", "checking", "errors"},
-    "course": {"checking", "core", "errors"},
+    "course": {"checking", "core", "datasets", "errors"},
     "grading": {"course", "checking", "errors"},
     "installed": {"core", "spelled_layers", "spellings", "errors"},
     "spelled_layers": {"spellings"},

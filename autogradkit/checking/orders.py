@@ -7,13 +7,13 @@ import numpy as np
 
 from .report import Diagnosis
 
-__all__ = ["judge_order", "right_order", "rows"]
+__all__ = ["input_rows", "judge_order", "right_order"]
 
 
-def rows(*inputs):
+def input_rows(*inputs):
     """Return the inputs of each node as an array, filled up with -1.
 
-    >>> rows((), (0, 0)).tolist()
+    >>> input_rows((), (0, 0)).tolist()
     [[-1, -1], [0, 0]]
     """
     width = max(map(len, inputs), default=0)
@@ -23,7 +23,7 @@ def rows(*inputs):
 def right_order(inputs, outputs):
     """Return one right order of all that `outputs` are made from; None if there is a cycle.
 
-    >>> right_order(rows((), (0,), (0, 1)), np.array([2])).tolist()
+    >>> right_order(input_rows((), (0,), (0, 1)), np.array([2])).tolist()
     [2, 1, 0]
     """
     order = ordered(inputs.astype(np.int64).tobytes(), inputs.shape, tuple(outputs.tolist()))

@@ -10,6 +10,7 @@ import ast
 import re
 import sys
 
+from autogradkit import checking, datasets
 from autogradkit.checking import Rule
 from autogradkit.checking.differences import crosscheck
 from autogradkit.checking.sampling import sample
@@ -28,6 +29,7 @@ SECTIONS = {  # what a statement has to tell, and the headings that it may stand
 }
 FILES = ("README.md", "rule.py", "exercise.py", "solution.py")
 SPACES = re.compile(r"\s+")
+FACES = {module.__name__: module.__all__ for module in (checking, datasets)}  # what an exercise may import
 NAMED = (ast.Name, ast.Attribute, ast.Constant)  # what is given may be named; what is computed may not
 
 
@@ -106,16 +108,26 @@ def rights(entry):
 
 
 def of_imports(entry):
-    """Yield what an exercise stands on beside NumPy and the checker: it is tried without any other."""
+    """Yield what an exercise imports beside the author's face, NumPy and Python's own library."""
     for node in ast.walk(ast.parse((entry.folder / "exercise.py").read_text(encoding="utf-8"))):
-        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-        if isinstance(node, ast.ImportFrom):
-            names = [f"{'.' * node.level}{node.module or ''}"]
-        for name in names:
+        for name in imported(node):
+            module, _, last = name.rpartition(".")
             top = name.split(".")[0]
-            allowed = name.startswith(("autogradkit.checking", "autogradkit.datasets"))
-            if not allowed and top != "numpy" and top not in sys.stdlib_module_names:
-                yield f"exercise.py imports {name}; NumPy and autogradkit.checking are all it may stand on."
+            if top != "numpy" and top not in sys.stdlib_module_names and last not in FACES.get(module, ()):
+                yield (
+                    f"exercise.py imports {name}. An exercise may import NumPy, Python's own library and "
+                    "what autogradkit.checking and autogradkit.datasets list in __all__: "
+                    "`from autogradkit.checking import Exercise`."
+                )
+
+
+def imported(node):
+    """Return the dotted names that a statement imports; a relative one begins with its dots."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        return [f"{'.' * node.level}{node.module or ''}.{alias.name}" for alias in node.names]
+    return []
 
 
 def of_references(exercise):

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial
-from autogradkit.checking.report import Diagnosis
+from autogradkit.checking import Diagnosis, Exercise, Task, Trial
 
 GIVEN = """
 FUNCTIONS = {

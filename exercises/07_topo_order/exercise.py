@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial, driver
-from autogradkit.checking.orders import judge_order, right_order, rows
+from autogradkit.checking import Exercise, Task, Trial, driver, input_rows, judge_order, right_order
 
 
 def wanted(inputs, outputs, alone):
@@ -19,7 +18,7 @@ def judged(got, want, inputs, outputs, alone):
 
 def graph(name, *inputs, outputs=None):
     """Return the trial of a graph given by the inputs of each node; the last one is the output."""
-    given = {"inputs": rows(*inputs), "outputs": np.array(outputs or [len(inputs) - 1]), "alone": False}
+    given = {"inputs": input_rows(*inputs), "outputs": np.array(outputs or [len(inputs) - 1]), "alone": False}
     return Trial(name, given)
 
 
@@ -28,7 +27,7 @@ def random_graph(random):
     inputs = [(), (), ()]
     for known in range(3, 33):
         inputs.append((int(random.integers(known)), int(random.integers(max(0, known - 4), known))))
-    return {"inputs": rows(*inputs), "outputs": np.array([31, 32]), "alone": False}
+    return {"inputs": input_rows(*inputs), "outputs": np.array([31, 32]), "alone": False}
 
 
 DOUBLINGS = [(), *((k, k) for k in range(25))]

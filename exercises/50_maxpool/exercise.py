@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant
-from autogradkit.checking.complexsafe import cmax
+from autogradkit.checking import Case, Exercise, Rule, Variant, cmax
 
 
 def maxpool(x, *, kernel, stride):

@@ -2,9 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant
-from autogradkit.checking.differences import pull_back
-from autogradkit.checking.roads import named
+from autogradkit.checking import Case, Exercise, Rule, Variant, label, pull_back
 
 
 def states(x, h, w, u, b, *, mask):
@@ -13,10 +11,10 @@ def states(x, h, w, u, b, *, mask):
         raise ValueError("a mask says of every step and sequence whether it is there")
     z = []
     for t in range(len(x)):
-        before = +named(h, "what one step hands on to the next")
+        before = +label(h, "what one step hands on to the next")
         new = np.tanh(x[t] @ w.T + before @ u.T + b)
         here = mask[t][:, None]
-        h = here * new + (1 - here) * named(before, "what a sequence that has ended hands on")
+        h = here * new + (1 - here) * label(before, "what a sequence that has ended hands on")
         z.append(h)
     return np.stack(z)
 

@@ -2,9 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant
-from autogradkit.checking.differences import pull_back
-from autogradkit.checking.roads import named
+from autogradkit.checking import Case, Exercise, Rule, Variant, label, pull_back
 
 
 def sigmoid(a):
@@ -26,11 +24,11 @@ def opened(a):
 
 def combined(write, keep, new, show, c):
     """Return the state and the memory after the step, one behind the other."""
-    write, keep = named(write, "the gate write"), named(keep, "the gate keep")
-    new, show = named(new, "the gate new"), named(show, "the gate show")
-    memory = keep * named(c, "the old memory") + write * new
-    state = show * np.tanh(named(memory, "what the state takes from the memory"))
-    return np.stack([named(state, "the state"), named(memory, "what the memory hands on itself")])
+    write, keep = label(write, "the gate write"), label(keep, "the gate keep")
+    new, show = label(new, "the gate new"), label(show, "the gate show")
+    memory = keep * label(c, "the old memory") + write * new
+    state = show * np.tanh(label(memory, "what the state takes from the memory"))
+    return np.stack([label(state, "the state"), label(memory, "what the memory hands on itself")])
 
 
 def lstm_cell(x, h, c, w, u, b):

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Task, Trial, Variant
-from autogradkit.checking.complexsafe import cabs
+from autogradkit.checking import Case, Exercise, Rule, Task, Trial, Variant, cabs
 
 
 def binary(x):

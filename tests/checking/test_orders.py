@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autogradkit.checking.orders import judge_order, right_order, rows
+from autogradkit.checking.orders import input_rows, judge_order, right_order
 
-FORK = rows((), (), (0, 1), (2, 1), (2, 3))  # u = x y, L = u + u y
-CYCLE = rows((), (2,), (1,))
+FORK = input_rows((), (), (0, 1), (2, 1), (2, 3))  # u = x y, L = u + u y
+CYCLE = input_rows((), (2,), (1,))
 
 
 def said(order, word="", inputs=FORK, output=4):
@@ -58,5 +58,5 @@ def test_the_right_order_is_judged_right_on_any_graph(data):
     for known in range(1, data.draw(st.integers(2, 12))):
         inputs.append(tuple(data.draw(st.lists(st.integers(0, known - 1), max_size=3))))
     outputs = np.array([len(inputs) - 1])
-    graph = rows(*inputs)
+    graph = input_rows(*inputs)
     assert judge_order("mine", (right_order(graph, outputs), ""), graph, outputs) == ""
