@@ -6,9 +6,11 @@ behind this face may move. An `exercise.py` ends in one `Exercise`, whose parts 
 
 What is to be written
     `Rule`, a backward rule: its truth is found by differentiating your forward, on each `Case`. `pointwise`
-    lists the usual cases of an operation that works entry by entry. `Engine`, a backward pass through whole
+    lists the usual cases of an operation that works entry by entry. `ArticleRule`, the same in the article's
+    form, of one node. `Engine`, a backward pass through whole
     graphs. `Task`, anything else: a function whose results are compared with a trusted function's, on each
-    `Trial`; `driver` hands it what no array can be. `OwnOp`, an operation of the learner's own.
+    `Trial`; `drive=` hands it what no array can be: a function of
+    the exercise's `driver.py`, or of the ready `drivers`. `OwnOp`, an operation of the learner's own.
 Which mistakes are known
     `Variant`, a wrong rule known by its numbers. `Diagnosis`, what a task's own judge finds.
 What a trusted forward is written with
@@ -25,11 +27,12 @@ and returns a `Report` of `CaseResult`s, an `Example` and diagnoses. The checker
 code itself. NumPy only.
 """
 
+from . import drivers
 from .answer import Answer, call
 from .check import check
 from .complexsafe import cabs, cmax, cnorm, cstd, cvar
 from .differences import pull_back
-from .exercise import Case, Engine, Exercise, Rule, Variant
+from .exercise import ArticleRule, Case, Engine, Exercise, Rule, Variant
 from .fingerprints import wrong_engine
 from .graphs import Graph
 from .in_process import InProcess
@@ -38,11 +41,12 @@ from .own import OwnOp
 from .report import CaseResult, Diagnosis, Example, Report
 from .roads import label
 from .sampling import pointwise
-from .task import Task, Trial, driver
+from .task import Task, Trial
 from .wrong_engines import Tape
 
 __all__ = [
     "Answer",
+    "ArticleRule",
     "Case",
     "CaseResult",
     "Diagnosis",
@@ -65,7 +69,7 @@ __all__ = [
     "cnorm",
     "cstd",
     "cvar",
-    "driver",
+    "drivers",
     "input_rows",
     "judge_order",
     "label",

@@ -11,9 +11,10 @@ from dataclasses import replace
 import numpy as np
 
 from .answer import Answer
+from .drivers import article_node
 from .report import CaseResult, Diagnosis
 from .rules import check_rule
-from .task import driver
+from .task import program
 from .verdict import Verdict
 
 __all__ = ["check_article"]
@@ -67,7 +68,7 @@ class AsRule:
         """Ask for one node; the answer has one entry per child."""
         value = float(self.rule.forward(*values))
         arguments = {"value": value, "g": float(g), "values": values, "grads": grads, "shared": shared}
-        arguments["given"] = driver("article_node")
+        arguments["given"] = program(article_node.drive)
         answer = self.answerer.ask(function, arguments)
         if answer.status != "ok":
             return answer

@@ -185,7 +185,7 @@ def key(entry, work, limits, secret=""):
         entry.name,
         f"{work.status}|{work.reason}",
         f"{found.source}|{found.functions}" if found else "",
-        hashed(entry.folder / "exercise.py"),
+        *map(hashed, entry.trusted),
         checker_hash(),
         repr(tuple(limits)),
         secret,
@@ -195,11 +195,11 @@ def key(entry, work, limits, secret=""):
 
 @lru_cache
 def checker_hash():
-    """Return the hash of the checker's code and of what it stands on."""
+    """Return the hash of the checker's code and of what it stands on, data sets among it."""
     package = Path(__file__).resolve().parents[1]
-    files = sorted(
-        [*package.glob("checking/**/*.py"), *(package / "grading" / f"{name}.py" for name in RUN_BY)]
-    )
+    data = (path for path in package.glob("datasets/*") if path.is_file())
+    run = (package / "grading" / f"{name}.py" for name in RUN_BY)
+    files = sorted([*package.glob("checking/**/*.py"), *data, *run])
     versions = f"numpy {np.__version__} python {sys.version_info[:2]}"
     return hashlib.sha256("".join([versions, *map(hashed, files)]).encode()).hexdigest()
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial, driver, input_rows, judge_order, right_order
+from autogradkit.checking import Exercise, Task, Trial, drivers, input_rows, judge_order, right_order
 
 
 def wanted(inputs, outputs, alone):
@@ -50,9 +50,7 @@ TRIALS = (
 
 exercise = Exercise(
     id="H1",
-    name="topo_order",
     title="In which order?",
-    kind="driven",
     parts=(
         Task(
             "topo_order",
@@ -61,16 +59,9 @@ exercise = Exercise(
             points=8,
             says="every node once, before its inputs",
             results=("order", "word"),
-            given=driver("order"),
+            drive=drivers.order.drive,
             judge=judged,
         ),
-    ),
-    hints=(
-        "A node may only speak after everyone who used it has spoken. Which nodes are surely last?",
-        "Walk in depth: go down all of a node's inputs before you note the node itself. "
-        "What do you know about its inputs at that moment?",
-        "Note a node when the visits to all its inputs are over; read your notes from the end. A node that "
-        "you meet again while the visit to it is still going on sits on a cycle.",
     ),
     stars=2,
     minutes=20,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial, driver, input_rows, judge_order, right_order
+from autogradkit.checking import Exercise, Task, Trial, drivers, input_rows, judge_order, right_order
 
 LONG = 20_000
 
@@ -50,9 +50,7 @@ TRIALS = (
 
 exercise = Exercise(
     id="H5",
-    name="iterative_topo",
     title="The order of a very long chain",
-    kind="driven",
     parts=(
         Task(
             "iterative_topo",
@@ -61,16 +59,9 @@ exercise = Exercise(
             points=8,
             says="every node once, before its inputs, at any depth",
             results=("order", "word"),
-            given=driver("order"),
+            drive=drivers.order.drive,
             judge=judged,
         ),
-    ),
-    hints=(
-        "Python's stack is about a thousand calls deep. A list of your own can be as long as you like.",
-        "On the way down there is nothing to note yet. So every node turns up on your stack twice: when "
-        "it is met, and when its inputs are finished. How do you tell the two apart?",
-        "Push pairs: a node and a mark, “first visit” or “inputs finished”. On a first visit push the "
-        "node again with the other mark, and then, above it, its inputs.",
     ),
     stars=3,
     minutes=20,

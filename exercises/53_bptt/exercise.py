@@ -155,7 +155,6 @@ VARIANTS = (
 
 exercise = Exercise(
     id="G2",
-    name="bptt",
     title="Back through time",
     parts=(
         Rule(
@@ -167,14 +166,6 @@ exercise = Exercise(
             domain={"w": (-0.8, 0.8), "u": (-0.8, 0.8), "b": (-0.5, 0.5)},
             variants=VARIANTS,
         ),
-    ),
-    hints=(
-        "The same w, u and b are used at every step: how many contributions does each of them get?",
-        "Each state gets two messages: one from its own output, g[t], and one from the step after it. "
-        "So begin at the last step, and carry the message backwards.",
-        "In the loop: add the two messages; where the mask is 1 send the sum through the step, as before, "
-        "and *add* to dw, du and db; where it is 0 hand the sum on untouched. "
-        "What is left over after the first step is dh.",
     ),
     stars=4,
     minutes=40,

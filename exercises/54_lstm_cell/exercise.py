@@ -172,7 +172,6 @@ VARIANTS = (
 
 exercise = Exercise(
     id="G3",
-    name="lstm_cell",
     title="The LSTM cell",
     parts=(
         Rule(
@@ -185,14 +184,6 @@ exercise = Exercise(
             offers={"gates": gates},
             variants=VARIANTS,
         ),
-    ),
-    hints=(
-        "Two wires leave the cell, so two gradients come in. The memory hears from both.",
-        "First add up what the memory hears: from its own wire, and from the state, through the tanh and "
-        "through what show lets pass. Only then split it among keep, c, write and new.",
-        "A product sends each factor the message times the other factor: that gives four messages and dc. "
-        "Multiply each of the four by the slope of its own curve, put them side by side in the order of "
-        "`gates`, and go on as in one step of the plain layer.",
     ),
     stars=5,
     minutes=45,

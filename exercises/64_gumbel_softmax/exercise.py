@@ -121,9 +121,7 @@ BOTH = (
 
 exercise = Exercise(
     id="L4",
-    name="gumbel_softmax",
     title="A draw that a gradient can pass",
-    kind="driven",
     parts=(
         Task(
             "forward",
@@ -168,13 +166,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "The dice are thrown first: u is an input like any other. Whoever has the largest x + noise wins.",
-        "Backward is the rule of softmax, which you have, and of one division. The noise is a constant.",
-        "Subtract from g its mean, weighted with the shares of the row; multiply by the shares; "
-        "and remember through what x went before it met softmax. "
-        "Forward: shift each row by its largest entry before exp.",
     ),
     stars=4,
     minutes=30,
