@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "gradchecking": {"core", "transforms", "checking", "errors"},
     "graph": {"core", "errors"},
     "widgets": {"graph", "core", "checking", "errors"},
-    "course": {"checking", "core", "errors"},
+    "course": {"checking", "core", "datasets", "errors"},
     "grading": {"course", "checking", "errors"},
     "learner_rules": {"core", "errors"},
     "commands": {"course", "grading", "errors", "autogradkit"},

@@ -41,6 +41,8 @@ def test_the_wheel_holds_package_lessons_exercises_and_browser_files(wheel_names
         "autogradkit/notebooks/00_tour.ipynb",
         "autogradkit/exercises/02_mul/rule.py",
         "autogradkit/exercises/02_mul/exercise.py",
+        "autogradkit/exercises/02_mul/hints.md",
+        "autogradkit/exercises/03_central_difference/driver.py",
         "autogradkit/exercises/02_mul/README.md",
         "autogradkit/exercises/54_lstm_cell/picture.svg",
         "autogradkit/exercises/tracks.toml",

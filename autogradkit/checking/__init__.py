@@ -1,34 +1,80 @@
-"""Checking: is a rule right, and if it isn't, which mistake does it look like?
+"""Checking: is a rule right, and if not, which mistake does it look like? All that an exercise imports.
 
-NumPy only. The checker never calls the learner's code itself: it asks an *answerer*.
+An author of an exercise needs this module, NumPy and Python's own library, and nothing else of the kit (data
+of a data set come from `autogradkit.datasets`): `autogradkit course check` refuses more, so that everything
+behind this face may move. An `exercise.py` ends in one `Exercise`, whose parts say what is to be written.
+
+What is to be written
+    `Rule`, a backward rule: its truth is found by differentiating your forward, on each `Case`. `pointwise`
+    lists the usual cases of an operation that works entry by entry. `ArticleRule`, the same in the article's
+    form, of one node. `Engine`, a backward pass through whole
+    graphs. `Task`, anything else: a function whose results are compared with a trusted function's, on each
+    `Trial`; `drive=` hands it what no array can be: a function of
+    the exercise's `driver.py`, or of the ready `drivers`. `OwnOp`, an operation of the learner's own.
+Which mistakes are known
+    `Variant`, a wrong rule known by its numbers. `Diagnosis`, what a task's own judge finds.
+What a trusted forward is written with
+    `cabs`, `cmax`, `cnorm`, `cstd`, `cvar`: NumPy's functions, through which a complex step passes. `label`
+    names the way a value takes, for the sentence about a way that was forgotten.
+What a wrong rule is written with
+    `pull_back`, the gradients of any forward, a wrong one too.
+Graphs
+    `input_rows` writes a graph down, `right_order` and `judge_order` know the order of its nodes. `Graph` is
+    one with values, `Tape` runs over it node by node, `wrong_engine` finds a known wrong engine by its code.
+
+The rest is for whoever runs a check: `check` asks an *answerer*, `InProcess` for functions of this process,
+and returns a `Report` of `CaseResult`s, an `Example` and diagnoses. The checker never calls the learner's
+code itself. NumPy only.
 """
 
+from . import drivers
 from .answer import Answer, call
 from .check import check
-from .exercise import Case, Engine, Exercise, Rule, Variant
+from .complex_safe import cabs, cmax, cnorm, cstd, cvar
+from .differences import pull_back
+from .engines.fingerprints import wrong_engine
+from .engines.probe_graphs import Graph
+from .engines.wrong_engines import Tape
+from .exercise import ArticleRule, Case, Engine, Exercise, Rule, Variant
 from .in_process import InProcess
+from .mistakes.forward_paths import label
+from .orders import input_rows, judge_order, right_order
 from .report.report import CaseResult, Diagnosis, Example, Report
 from .rules.check_own_op import OwnOp
 from .sampling import pointwise
-from .task import Task, Trial, driver
+from .task import Task, Trial
 
 __all__ = [
     "Answer",
+    "ArticleRule",
     "Case",
     "CaseResult",
     "Diagnosis",
     "Engine",
     "Example",
     "Exercise",
+    "Graph",
     "InProcess",
     "OwnOp",
     "Report",
     "Rule",
+    "Tape",
     "Task",
     "Trial",
     "Variant",
+    "cabs",
     "call",
     "check",
-    "driver",
+    "cmax",
+    "cnorm",
+    "cstd",
+    "cvar",
+    "drivers",
+    "input_rows",
+    "judge_order",
+    "label",
     "pointwise",
+    "pull_back",
+    "right_order",
+    "wrong_engine",
 ]

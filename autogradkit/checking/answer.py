@@ -4,14 +4,12 @@ This file needs the standard library and NumPy only and imports nothing of the k
 process that runs a hand-in can load it by its path. `call` is the whole of it: arrays in, an
 `Answer` out. An *adapter* says what the function is handed:
 
-`rule`, `plain`
+`rule`
     the arguments themselves, by parameter name.
 `driven`
     what the public lines in the argument `given` put together: their function `drive` is called with the
     learner's functions that it names (`learners` is the one asked for) and the other arguments. Texts may
-    come back too, as UTF-8 bytes. Without `given`, the arguments themselves.
-`article_node`, `engine`
-    the same, with the lines of `drivers/article_node.py` and `drivers/engine.py`.
+    come back too, as UTF-8 bytes. With no lines in `given`, or without it, the arguments themselves.
 """
 
 import inspect
@@ -77,7 +75,7 @@ def call(adapter, functions, function, arguments):
     (array([2., 6.]),)
     """
     learners = functions[function]
-    if "given" in arguments:
+    if arguments.get("given"):
         arguments = {"learners": learners, **functions, **arguments}
     before = {name: np.array(value) for name, value in arguments.items() if isinstance(value, np.ndarray)}
     weigh = adapter == "rule" and sum(array.nbytes for array in before.values()) > WEIGH_FROM_BYTES
@@ -180,28 +178,29 @@ DRIVES = {}  # source text → its `drive`, compiled once
 
 
 def ask_driven(learners, arguments):
-    """Run the public lines in `given`, if any; texts come back as UTF-8 bytes."""
-    source = arguments.get("given")
-    if source is None:
-        returned = learners(**arguments)
-    else:
-        if source not in DRIVES:
-            scope = {"np": np, "__name__": "given"}
-            exec(compile(source, "given", "exec"), scope)
-            DRIVES[source] = scope["drive"]
-        known = inspect.signature(DRIVES[source]).parameters
-        if any(name not in arguments and p.default is p.empty for name, p in known.items()):
-            raise NotImplementedError  # the driver names a function that isn't there yet
-        returned = DRIVES[source](**{name: arguments[name] for name in known if name in arguments})
+    """Run the public lines in `given`; what they return may hold texts, which come back as UTF-8 bytes."""
+    if "given" not in arguments:
+        return learners(**arguments)
+    returned = returned_by_drive(learners, arguments)
     entries = returned if isinstance(returned, tuple) else (returned,)
     entries = tuple(np.frombuffer(e.encode(), np.uint8) if isinstance(e, str) else e for e in entries)
     return entries if isinstance(returned, tuple) else entries[0]
 
 
-ADAPTERS = {
-    "rule": ask_rule,
-    "plain": ask_rule,
-    "driven": ask_driven,
-    "article_node": ask_driven,
-    "engine": ask_driven,
-}
+def returned_by_drive(learners, arguments):
+    """Return what the drive in `given` returns; without one, what the learner's function does."""
+    arguments, source = dict(arguments), arguments["given"]
+    if not source:
+        del arguments["given"]
+        return learners(**arguments)
+    if source not in DRIVES:
+        scope = {"__name__": "given"}
+        exec(compile(source, "given", "exec"), scope)
+        DRIVES[source] = scope["drive"]
+    known = inspect.signature(DRIVES[source]).parameters
+    if any(name not in arguments and p.default is p.empty for name, p in known.items()):
+        raise NotImplementedError  # the driver names a function that isn't there yet
+    return DRIVES[source](**{name: arguments[name] for name in known if name in arguments})
+
+
+ADAPTERS = {"rule": ask_rule, "driven": ask_driven}

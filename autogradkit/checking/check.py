@@ -2,7 +2,7 @@
 
 from .check_task import check_task
 from .engines.check_engine import check_engine
-from .exercise import Engine
+from .exercise import ArticleRule, Engine
 from .report.report import Report
 from .rules.check_article_node import check_article
 from .rules.check_own_op import OwnOp, check_own
@@ -30,7 +30,7 @@ def check(exercise, answerer, seed=0):
         The same for the same answers.
     """
     exercise = exercise.reseeded(seed) if seed else exercise
-    verdicts = [check_part(exercise.kind, part, answerer) for part in exercise.parts]
+    verdicts = [check_part(part, answerer) for part in exercise.parts]
     earned = zip(exercise.parts, verdicts, strict=True)
     points = sum(halves(part.points * verdict.share, part.points) for part, verdict in earned)
     status = overall([verdict.status for verdict in verdicts])
@@ -55,7 +55,7 @@ def halves(points, whole):
     return whole if points == whole else float(int(2 * points) / 2)
 
 
-def check_part(kind, part, answerer):
+def check_part(part, answerer):
     """Try one part by the check that its kind asks for."""
     if isinstance(part, Task):
         return check_task(part, answerer)
@@ -63,7 +63,9 @@ def check_part(kind, part, answerer):
         return check_engine(part, answerer)
     if isinstance(part, OwnOp):
         return check_own(part, answerer)
-    return check_article(part, answerer) if kind == "article_node" else check_rule(part, answerer)
+    if isinstance(part, ArticleRule):
+        return check_article(part, answerer)
+    return check_rule(part, answerer)
 
 
 def overall(statuses):

@@ -4,11 +4,16 @@ There is no upstream gradient and no Jacobian to ask about here, so the mistakes
 lists, and a few that any number can have: a sign, a factor, another shape, two results in the other order.
 """
 
+from dataclasses import dataclass
+from types import SimpleNamespace
+
 import numpy as np
 
+from .answer import Answer
 from .report.report import CaseResult, Diagnosis, Example
 from .report.verdict import STOPS, Verdict, stopped
 from .sampling import generator
+from .task import Task, Trial
 
 __all__ = ["check_task"]
 
@@ -20,91 +25,47 @@ def check_task(task, answerer):
     f = task.function
     if f not in answerer.functions:
         return stopped(f, "missing")
-    outcomes, results = [], []
+    outcomes, problems, results = [], [], []
     for trial in task.trials:
-        outcome = Outcome(task, trial, answerer)
+        outcome = outcome_of(task, trial, answerer)
         status = outcome.answer.status
         if status in STOPS:
             left = [t.name for t in task.trials[len(results) :]]
             return stopped(f, status, tuple(results), left)
+        problem = problem_of(outcome)
         outcomes.append(outcome)
-        wrong = outcome.problem is not None
-        note = outcome.problem.code if wrong else ""
+        problems.append(problem)
         failed = "error" if status == "raised" else "failed"
-        results.append(CaseResult(f, trial.name, failed if wrong else "passed", note, trial.counts or wrong))
+        state, note = (failed, problem.code) if problem else ("passed", "")
+        results.append(CaseResult(f, trial.name, state, note, trial.counts or problem is not None))
     changed = modified(task, outcomes)
     if changed is not None:
         results.append(CaseResult(f, "arguments left as they were", "failed", changed.code))
-    wrong = [outcome for outcome in outcomes if outcome.problem is not None]
+    wrong = [(outcome, problem) for outcome, problem in zip(outcomes, problems) if problem is not None]
     if not wrong and changed is None:
         return Verdict("passed", tuple(results))
-    found = diagnoses(task, wrong) if wrong else ()
+    named = diagnoses(task, wrong) if wrong else ()
     some = any(result.status == "passed" and result.counts for result in results)
-    every = all(outcome.answer.status == "raised" for outcome in wrong) and not some
+    every = all(outcome.answer.status == "raised" for outcome, _ in wrong) and not some
     status = "partial" if some else "error" if every else "failed"
-    told, most = (*found, *([changed] if changed else ())), 0.5 if changed else 1.0
-    return Verdict(status, tuple(results), told, smallest(task, wrong), most)
+    every_one, most = (*named, *([changed] if changed else ())), 0.5 if changed else 1.0
+    return Verdict(status, tuple(results), every_one, smallest(task, wrong), most)
 
 
+@dataclass(frozen=True)
 class Outcome:
-    """One trial: what went in, what came back, what should have, and what is wrong with it."""
+    """One trial: what went in, what came back (`gots`), and what should have (`wants`).
 
-    def __init__(self, task, trial, answerer):
-        self.task, self.trial = task, trial
-        make = trial.arguments
-        random = generator(task.function, trial.name, seed=trial.seed)
-        self.arguments = dict(make(random) if callable(make) else make)
-        want = task.wanted(trial, copied(self.arguments))
-        self.single = not isinstance(want, tuple)
-        self.wants = tuple(map(as_result, (want,) if self.single else want))
-        handed = copied(self.arguments) | ({"given": task.given} if task.given else {})
-        handed = {name: value for name, value in handed.items() if name not in task.private}
-        boxes = (task.boxes(**copied(self.arguments)),) if task.boxes else ()
-        self.answer = answerer.ask(task.function, handed, *boxes)
-        self.gots = tuple(map(read_as, self.answer.value, padded(self.wants, self.answer.value)))
-        self.problem = self.judged()
+    `single` says whether one result is asked for, and not a tuple.
+    """
 
-    def judged(self):
-        """Return the Diagnosis of what is wrong in this trial alone, or None."""
-        f, answer = self.task.function, self.answer
-        if answer.status == "raised":
-            said = f"{f} raised {answer.error} on “{self.trial.name}”."
-            return Diagnosis("RAISES", said, "What does each name in that line stand for?", True, f)
-        if answer.status != "ok":
-            said = f"{f} returned {answer.error} on “{self.trial.name}”."
-            return Diagnosis("RETURNED_TYPE", said, "What does the exercise ask it to return?", True, f)
-        if len(self.gots) != len(self.wants):
-            count = len(self.gots)
-            said = f"{f} returned {count} result{'s' * (count != 1)}; asked for are {len(self.wants)}."
-            return Diagnosis("COUNT", said, "What does its return statement name?", True, f)
-        if answer.seconds > self.trial.limit_s:
-            said = f"{f} takes longer than {self.trial.limit_s:g} seconds on “{self.trial.name}”."
-            return Diagnosis("SLOW", said, "What is done more often than it needs to be?", True, f)
-        return self.compared()
-
-    def compared(self):
-        """Return the Diagnosis of wrong results, by the task's own judge or entry by entry, or None."""
-        f = self.task.function
-        if self.task.judge is not None:
-            pairs = zip(self.gots, self.wants, strict=True)  # a text may stand for "whatever array you like"
-            odd = [i for i, (got, want) in enumerate(pairs) if type(got) not in (type(want), np.ndarray)]
-            if odd:
-                return worded(self, odd[0])
-            got, want = (self.gots[0], self.wants[0]) if self.single else (self.gots, self.wants)
-            try:
-                said = self.task.judge(got, want, **copied(self.arguments))
-            except Exception:  # a judge may rely on its own driver, which a hand-in can have tampered with
-                odd = [i for i in range(len(self.wants)) if form(self.gots[i]) != form(self.wants[i])]
-                if not odd:
-                    raise
-                return worded(self, odd[0])
-            if not said or isinstance(said, Diagnosis):
-                return said or None
-            return Diagnosis("WRONG_RESULT", said, "Try this one by hand.", True, f)
-        wrong = [i for i in range(len(self.wants)) if not self.right(i)]
-        if not wrong:
-            return None
-        return worded(self, wrong[0])
+    task: Task
+    trial: Trial
+    arguments: dict
+    answer: Answer
+    gots: tuple
+    wants: tuple
+    single: bool
 
     def right(self, i):
         """Return whether result i is right: kind, shape, finiteness, then every entry."""
@@ -114,6 +75,71 @@ class Outcome:
         """Return what result i is called."""
         names = self.task.results
         return names[i] if i < len(names) else f"result {i + 1}" if len(self.wants) > 1 else names[0]
+
+
+def outcome_of(task, trial, answerer):
+    """Ask the learner's function for one trial and return the Outcome."""
+    make = trial.arguments
+    arguments = dict(make(generator(task.function, trial.name, seed=trial.seed)) if callable(make) else make)
+    want = task.wanted(trial, copied(arguments))
+    single = not isinstance(want, tuple)
+    wants = tuple(map(as_result, (want,) if single else want))
+    texts = any(isinstance(want, str) for want in wants)
+    handed = copied(arguments) | ({"given": task.given} if task.drive or texts else {})
+    handed = {name: value for name, value in handed.items() if name not in task.private}
+    boxes = (task.boxes(**copied(arguments)),) if task.boxes else ()
+    answer = answerer.ask(task.function, handed, *boxes)
+    gots = tuple(map(read_as, answer.value, padded(wants, answer.value)))
+    return Outcome(task, trial, arguments, answer, gots, wants, single)
+
+
+def problem_of(outcome):
+    """Return the Diagnosis of what is wrong in one trial alone, or None."""
+    return as_diagnosis(outcome.task, misbehaviour(outcome) or difference(outcome))
+
+
+def as_diagnosis(task, finding):
+    """Return the certain Diagnosis that a finding, (code, observed, question), stands for; None for None."""
+    return Diagnosis(*finding, True, task.function) if finding else None
+
+
+def misbehaviour(outcome):
+    """Return what is wrong before any number is looked at, as (code, observed, question), or None."""
+    f, answer, trial = outcome.task.function, outcome.answer, outcome.trial
+    if answer.status == "raised":
+        observed = f"{f} raised {answer.error} on “{trial.name}”."
+        return "RAISES", observed, "What does each name in that line stand for?"
+    if answer.status != "ok":
+        observed = f"{f} returned {answer.error} on “{trial.name}”."
+        return "RETURNED_TYPE", observed, "What does the exercise ask it to return?"
+    if len(outcome.gots) != len(outcome.wants):
+        count = len(outcome.gots)
+        observed = f"{f} returned {count} result{'s' * (count != 1)}; asked for are {len(outcome.wants)}."
+        return "COUNT", observed, "What does its return statement name?"
+    if answer.seconds > trial.limit_s:
+        observed = f"{f} takes longer than {trial.limit_s:g} seconds on “{trial.name}”."
+        return "SLOW", observed, "What is done more often than it needs to be?"
+    return None
+
+
+def difference(outcome):
+    """Return what the task's own judge finds, or without one the first wrong result; None if all is right."""
+    if outcome.task.judge is None:
+        wrong = [i for i in range(len(outcome.wants)) if not outcome.right(i)]
+        return usual_mistake(outcome, wrong[0]) if wrong else None
+    pairs = list(zip(outcome.gots, outcome.wants, strict=True))
+    # a text may stand for "whatever array you like"
+    odd = [i for i, (got, want) in enumerate(pairs) if type(got) not in (type(want), np.ndarray)]
+    if odd:
+        return usual_mistake(outcome, odd[0])
+    got, want = pairs[0] if outcome.single else (outcome.gots, outcome.wants)
+    try:
+        return outcome.task.judge(got, want, **copied(outcome.arguments))
+    except Exception:  # a judge may rely on its own driver, which a hand-in can have tampered with
+        odd = [i for i, (got, want) in enumerate(pairs) if form(got) != form(want)]
+        if not odd:
+            raise
+        return usual_mistake(outcome, odd[0])
 
 
 def alike(got, want, rtol, atol=0.0):
@@ -134,61 +160,112 @@ def alike(got, want, rtol, atol=0.0):
         )
 
 
-def worded(outcome, i):
-    """Return the Diagnosis of one wrong result as far as any number can tell."""
-    f, got, want, name = outcome.task.function, outcome.gots[i], outcome.wants[i], outcome.name(i)
-    where = f" on “{outcome.trial.name}”"
+USUAL_MISTAKES = (  # code, does it hold of a result, what is observed, the question: the first that holds
+    (
+        "RETURNED_NONE",
+        lambda r: r.got is None,
+        "{r.name} is None{r.where}.",
+        "Does every way through the function return?",
+    ),
+    (
+        "WRONG_RESULT",
+        lambda r: isinstance(r.want, str) or isinstance(r.got, str) or r.want is None,
+        "{r.name} is not what is asked for{r.where}.",
+        "Try this one by hand.",
+    ),
+    (
+        "SHAPE",
+        lambda r: r.got.shape != r.want.shape,
+        "{r.name} has shape {r.got.shape}; asked for is {r.want.shape}{r.where}.",
+        "Which axis is too many, or missing?",
+    ),
+    (
+        "DTYPE",
+        lambda r: r.got.dtype.kind not in kinds_allowed(r.want),
+        "{r.name} holds {r.got.dtype} numbers.",
+        "Where do the numbers change their kind?",
+    ),
+    (
+        "NONFINITE_AT",
+        lambda r: not np.all(np.isfinite(r.got)) and np.all(np.isfinite(r.want)),
+        "{r.name} is not a finite number{r.where}.",
+        "Which step becomes infinite, or divides zero by zero?",
+    ),
+    ("ALL_ZERO", lambda r: not np.any(r.got), "{r.name} is zero{r.where}.", "Does anything reach it?"),
+    (
+        "SIGN",
+        lambda r: alike(r.got.astype(float), -r.want.astype(float), MATCH_RTOL),
+        "{r.name} has the right size and the wrong sign.",
+        "In which direction should it point?",
+    ),
+    (
+        "SWAPPED_RESULTS",
+        lambda r: any(alike(r.got.astype(float), other.astype(float), MATCH_RTOL) for other in r.others),
+        "what is returned as {r.name} belongs to another result.",
+        "In which order are the results asked for?",
+    ),
+    (
+        "FACTOR",
+        lambda r: r.factor and alike(r.got.astype(float), r.factor * r.want.astype(float), MATCH_RTOL),
+        "{r.name} is right up to one factor, {r.factor:.6g}.",
+        "Where does this factor come from?",
+    ),
+    (
+        "WRONG_VALUES",
+        lambda r: True,
+        "{r.name} is wrong{r.where}.",
+        "Take this one and work it out by hand: where do you part from it?",
+    ),
+)
 
-    def told(code, said, asks):
-        return Diagnosis(code, said, asks, True, f)
 
-    if got is None:
-        return told("RETURNED_NONE", f"{name} is None{where}.", "Does every way through the function return?")
-    if isinstance(want, str) or isinstance(got, str) or want is None:
-        return told("WRONG_RESULT", f"{name} is not what is asked for{where}.", "Try this one by hand.")
-    if got.shape != want.shape:
-        said = f"{name} has shape {got.shape}; asked for is {want.shape}{where}."
-        return told("SHAPE", said, "Which axis is too many, or missing?")
-    if got.dtype.kind not in (
-        "fiub" if want.ndim == 0 else want.dtype.kind + "iub" * (want.dtype.kind in "iub")
-    ):
-        return told("DTYPE", f"{name} holds {got.dtype} numbers.", "Where do the numbers change their kind?")
-    got, want = got.astype(float), want.astype(float)
-    if not np.all(np.isfinite(got)) and np.all(np.isfinite(want)):
-        said = f"{name} is not a finite number{where}."
-        return told("NONFINITE_AT", said, "Which step becomes infinite, or divides zero by zero?")
-    if not np.any(got):
-        return told("ALL_ZERO", f"{name} is zero{where}.", "Does anything reach it?")
-    if alike(got, -want, MATCH_RTOL):
-        said = f"{name} has the right size and the wrong sign."
-        return told("SIGN", said, "In which direction should it point?")
-    others = (j for j, other in enumerate(outcome.wants) if j != i and isinstance(other, np.ndarray))
-    if any(alike(got, outcome.wants[j].astype(float), MATCH_RTOL) for j in others):
-        said = f"what is returned as {name} belongs to another result."
-        return told("SWAPPED_RESULTS", said, "In which order are the results asked for?")
-    at = np.unravel_index(np.argmax(np.abs(want)), want.shape)
-    c = got[at] / want[at] if want.size and want[at] else 0.0
-    if c and alike(got, c * want, MATCH_RTOL):
-        return told(
-            "FACTOR", f"{name} is right up to one factor, {c:.6g}.", "Where does this factor come from?"
-        )
-    said = f"{name} is wrong{where}."
-    return told("WRONG_VALUES", said, "Take this one and work it out by hand: where do you part from it?")
+def usual_mistake(outcome, i):
+    """Return (code, observed, question) for wrong result i, as far as any number can tell."""
+    got, want = outcome.gots[i], outcome.wants[i]
+    result = SimpleNamespace(
+        got=got,
+        want=want,
+        name=outcome.name(i),
+        where=f" on “{outcome.trial.name}”",
+        others=[w for j, w in enumerate(outcome.wants) if j != i and isinstance(w, np.ndarray)],
+        factor=factor_between(got, want),
+    )
+    code, _, observed, question = next(row for row in USUAL_MISTAKES if row[1](result))
+    return code, observed.format(r=result), question
+
+
+def kinds_allowed(want):
+    """Return the kinds of numbers that will do: any real ones for a number, whole ones for whole ones."""
+    return "fiub" if want.ndim == 0 else want.dtype.kind + "iub" * (want.dtype.kind in "iub")
+
+
+def factor_between(got, want):
+    """Return got / want at the largest entry of want; 0.0 where there is none, or no such array."""
+    if not (isinstance(got, np.ndarray) and isinstance(want, np.ndarray) and got.shape == want.shape):
+        return 0.0
+    if not want.size or got.dtype.kind not in "fiub":
+        return 0.0
+    at = np.unravel_index(np.argmax(np.abs(want.astype(float))), want.shape)
+    with np.errstate(all="ignore"):
+        return float(got[at]) / float(want[at]) if want[at] else 0.0
 
 
 def diagnoses(task, wrong):
-    """Return the task's own known mistakes if they explain the failing trials, else what each trial shows."""
+    """Return the task's own known mistake if it explains the failing trials, else what each trial shows.
+
+    `wrong` holds a pair for each: the Outcome and its Diagnosis.
+    """
     best, most = None, 0
     for variant in task.wrong:
-        hits = sum(explains(variant, outcome) for outcome in wrong)
+        hits = sum(explains(variant, outcome) for outcome, _ in wrong)
         if hits > most:
             best, most = variant, hits
     if best is not None and 2 * most > len(wrong):
         certain = most == len(wrong)
         return (Diagnosis(best.code, best.observed, best.question, certain, task.function),)
     by_code = {}
-    for outcome in wrong:
-        by_code.setdefault(outcome.problem.code, outcome.problem)
+    for _, problem in wrong:
+        by_code.setdefault(problem.code, problem)
     if len(by_code) > 1:  # a law that holds on one trial only is none
         by_code = {code: d for code, d in by_code.items() if code not in ("SIGN", "FACTOR")} or by_code
     return tuple(by_code.values())[:2]
@@ -212,15 +289,14 @@ def modified(task, outcomes):
     for outcome in outcomes:
         names = [name for name in outcome.answer.changed if name not in task.changes]
         if names:
-            said = f"{task.function} changed {names[0]} in place, as on “{outcome.trial.name}”."
-            asks = f"Which line writes into {names[0]}?"
-            return Diagnosis("MUTATES_INPUT", said, asks, True, task.function)
+            observed = f"{task.function} changed {names[0]} in place, as on “{outcome.trial.name}”."
+            return as_diagnosis(task, ("MUTATES_INPUT", observed, f"Which line writes into {names[0]}?"))
     return None
 
 
 def smallest(task, wrong):
     """Return the failing trial with the fewest numbers as an Example."""
-    shown = [o for o in wrong if o.answer.status == "ok" and o.gots and len(o.gots) == len(o.wants)]
+    shown = [o for o, _ in wrong if o.answer.status == "ok" and o.gots and len(o.gots) == len(o.wants)]
     for outcome in sorted(shown, key=lambda o: sum(map(length, o.arguments.values()))):
         for i in range(len(outcome.wants)):
             if not outcome.right(i) or task.judge is not None:

@@ -2,7 +2,7 @@
 
 `exercise.py` in an exercise's folder builds one `Exercise` of one or more parts:
 
-`Rule`
+`Rule`, and `ArticleRule` for one in the article's form
     a backward rule. The exercise never holds the rule that is asked for: the truth comes from
     differentiating the forward.
 `Engine`
@@ -20,7 +20,7 @@ import numpy as np
 
 from .answer import parameters
 
-__all__ = ["Case", "Engine", "Exercise", "Rule", "Variant"]
+__all__ = ["ArticleRule", "Case", "Engine", "Exercise", "Rule", "Variant"]
 
 
 @dataclass(frozen=True)
@@ -131,6 +131,11 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class ArticleRule(Rule):
+    """A rule in the article's form: its function is handed a node, and adds to its children's gradients."""
+
+
+@dataclass(frozen=True)
 class Engine:
     """A backward pass to write, tried on small graphs with known answers and on random ones.
 
@@ -153,19 +158,22 @@ class Engine:
 class Exercise:
     """One exercise: its place in the course, what is to be written, the hints.
 
-    `kind` names the adapter, that is what the functions are handed (see `answer`): `rule`, `plain`,
-    `driven`, `article_node` or `engine`. `parts` holds a `Rule`, a `Task` or an `Engine` per function;
-    `hints` are shown one at a time. With kind `driven` parts of all three kinds may stand together.
+    `parts` holds a `Rule`, a `Task`, an `Engine` or an `OwnOp` per function. `name` and `hints`, which are
+    shown one at a time, come from the exercise's folder: from its own name and its `hints.md`.
     """
 
     id: str
-    name: str
-    title: str
-    parts: tuple
-    kind: str = "rule"
+    name: str = ""
+    title: str = ""
+    parts: tuple = ()
     hints: tuple = ()
     stars: int = 1
     minutes: int = 10
+
+    @property
+    def kind(self):
+        """The adapter by which the functions are asked (see `answer`): `rule` if all are, else `driven`."""
+        return "rule" if all(type(part) is Rule for part in self.parts) else "driven"
 
     @property
     def functions(self):

@@ -5,15 +5,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from .report.report import Diagnosis
-
-__all__ = ["judge_order", "right_order", "rows"]
+__all__ = ["input_rows", "judge_order", "right_order"]
 
 
-def rows(*inputs):
+def input_rows(*inputs):
     """Return the inputs of each node as an array, filled up with -1.
 
-    >>> rows((), (0, 0)).tolist()
+    >>> input_rows((), (0, 0)).tolist()
     [[-1, -1], [0, 0]]
     """
     width = max(map(len, inputs), default=0)
@@ -23,7 +21,7 @@ def rows(*inputs):
 def right_order(inputs, outputs):
     """Return one right order of all that `outputs` are made from; None if there is a cycle.
 
-    >>> right_order(rows((), (0,), (0, 1)), np.array([2])).tolist()
+    >>> right_order(input_rows((), (0,), (0, 1)), np.array([2])).tolist()
     [2, 1, 0]
     """
     order = ordered(inputs.astype(np.int64).tobytes(), inputs.shape, tuple(outputs.tolist()))
@@ -54,63 +52,60 @@ def ordered(inputs, shape, outputs):
 
 
 def judge_order(function, got, inputs, outputs):
-    """Return the Diagnosis of what is wrong with `got`, the driver's (order, word); "" if nothing is."""
-
-    def told(code, said, asks):
-        return Diagnosis(code, said, asks, True, function)
+    """Return what is wrong with `got`, the driver's (order, word), as (code, observed, question), or None."""
 
     order, word = got[0].tolist(), got[1]
     want = right_order(inputs, outputs)
     if want is None:
         if word == "ValueError":
-            return ""
+            return None
         ends = {"recursion": " It called itself until Python gave up.", "endless": " It never came back."}
         said = f"this graph has a cycle, and {function} did not raise a ValueError.{ends.get(word, '')}"
-        return told("CYCLE_UNNOTICED", said, "What tells a node that is being visited from one that is done?")
+        return "CYCLE_UNNOTICED", said, "What tells a node that is being visited from one that is done?"
     if word == "ValueError":
-        return told(
+        return (
             "CYCLE_IMAGINED",
             f"{function} raised a ValueError, but this graph has no cycle.",
             "Which nodes may be met again, and which may not?",
         )
     if word == "endless":
-        return told(
+        return (
             "G_EXPONENTIAL",
             f"{function} asks the {len(inputs)} nodes for their inputs more than "
             f"{1_000 * len(inputs):,} times: it walks every path.",
             "What do you do with a node that you have met before?",
         )
     if word in ("recursion", "deep"):
-        return told(
+        return (
             "G_RECURSION",
             f"{function} calls itself once per node of a chain of {len(inputs):,} nodes.",
             "Where does Python keep what each unfinished call still has to do? Where could you keep it?",
         )
     if word:
-        return told("RETURNED_TYPE", f"{function} didn't return a list of nodes.", "What is in your list?")
-    return misplaced(told, function, order, want, inputs)
+        return "RETURNED_TYPE", f"{function} didn't return a list of nodes.", "What is in your list?"
+    return misplaced(order, want, inputs)
 
 
-def misplaced(told, function, order, want, inputs):
-    """Return the Diagnosis of nodes listed twice, left out, or standing too early."""
+def misplaced(order, want, inputs):
+    """Return what is said of nodes listed twice, left out, or standing too early."""
     twice = [n for n, times in Counter(order).items() if times > 1]
     if twice:
         said = f"node {twice[0]} is listed {order.count(twice[0])} times."
-        return told("DUPLICATES", said, "How do you notice that you have met a node before?")
+        return "DUPLICATES", said, "How do you notice that you have met a node before?"
     left = sorted(set(want.tolist()) - set(order))
     if left:
         said = f"node {left[0]} is missing, though an output was made from it."
-        return told("NODES_MISSING", said, "From where do you start, and do you follow every input?")
+        return "NODES_MISSING", said, "From where do you start, and do you follow every input?"
     order, place = np.array(order, int), np.full(len(inputs), -1)
     place[order] = np.arange(len(order))
     row, column = np.nonzero(inputs[order] >= 0)
     users, sources = order[row], inputs[order][row, column]
     early = np.flatnonzero(place[sources] < place[users])
     if not early.size:
-        return ""
+        return None
     if early.size == len(users) > 1:
         said = "every node comes after its inputs: the list is the right one, read from the wrong end."
-        return told("G_FORWARD_ORDER", said, "Whose gradient is known first?")
+        return "G_FORWARD_ORDER", said, "Whose gradient is known first?"
     v, u = users[early[0]], sources[early[0]]
     said = f"node {u} comes before node {v}, made from it, which may still have something to say to it."
-    return told("G_TOO_EARLY", said, "When you list a node, how do you know that all who used it are listed?")
+    return "G_TOO_EARLY", said, "When you list a node, how do you know that all who used it are listed?"

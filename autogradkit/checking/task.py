@@ -1,9 +1,9 @@
 """A task: a function to write that is no backward rule, judged by what a trusted function returns.
 
-With kind `plain` the learner's function gets a trial's arguments by name. Whatever else it should be
-handed — Python functions, objects, other functions of its own, a counter — is put together by the task's
-`given`: a few public lines that run beside the learner's code and turn arrays into what the function
-needs and its results into arrays again. They never hold an answer.
+The learner's function gets a trial's arguments by name. Whatever else it should be handed — Python
+functions, objects, other functions of its own, a counter — is put together by the task's `drive`: a public
+function that runs beside the learner's code and turns arrays into what the function needs and its results
+into arrays again. It never holds an answer.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,9 +13,7 @@ from pathlib import Path
 
 from .sampling import generator
 
-__all__ = ["Task", "Trial", "driver"]
-
-DRIVERS = Path(__file__).parent / "drivers"
+__all__ = ["Task", "Trial", "program"]
 
 
 @dataclass(frozen=True)
@@ -57,28 +55,27 @@ class Task:
         The task in the learner's words.
     results : tuple of str
         What the returned values are called, as in `("m", "v")`; by default `result`.
-    given : str
-        Source text (Python and NumPy only) with a function `drive`. Its parameters are filled with
-        the learner's functions of these names and with the trial's arguments; what it returns is compared.
-        It runs where the learner's code runs, so it is no secret, and it may count calls:
+    drive : callable or None
+        A function of a file of its own, `driver.py` beside `exercise.py` or one of `drivers`, that needs
+        Python and NumPy only. Its parameters are filled with the learner's functions of these names
+        (`learners` is the one asked for) and with the trial's arguments; what it returns is compared. The
+        whole file runs where the learner's code runs, so it is no secret, and it may count calls:
 
-        >>> GIVEN = '''
-        ... FUNCTIONS = {"cube": lambda x: x**3, "exp": np.exp}
-        ...
-        ... def drive(central_difference, f, x):
+        >>> FUNCTIONS = {"cube": lambda x: x**3, "square": lambda x: x * x}
+        >>> def drive(central_difference, f, x):
         ...     calls = []
+        ...
         ...     def counted(x):
         ...         calls.append(x)
         ...         return FUNCTIONS[f](x)
+        ...
         ...     return central_difference(counted, x), len(calls)
-        ... '''
 
-        The exercise then has kind `driven`. `driver("graph")` is a ready one (see `drivers/`).
         A returned text is compared as text; lists and tuples inside the result are not allowed.
     judge : callable or None
-        In place of comparing: `judge(got, want, **arguments)` returns "" if `got` will do, else what is
-        wrong with it, as a sentence, or a `Diagnosis` with a code of its own. `got` has the form that
-        `want` has: a tuple of arrays or texts if that is one.
+        In place of comparing: `judge(got, want, **arguments)` returns None if `got` will do, else what is
+        wrong with it: (code, what was observed, a question). `got` has the form that `want` has: a tuple of
+        arrays or texts if that is one.
     wrong : tuple of Variant
         Mistakes known by sight: `rule(**arguments)` returns what a learner who makes it would have.
     rtol, atol : float
@@ -99,7 +96,7 @@ class Task:
     points: float = 1.0
     says: str = ""
     results: tuple = ("result",)
-    given: str = ""
+    drive: Callable | None = None
     judge: Callable | None = None
     wrong: tuple = ()
     rtol: float = 1e-9
@@ -108,6 +105,11 @@ class Task:
     boxes: Callable | None = None
     private: tuple = ()
     known: dict = field(default_factory=dict, repr=False, compare=False)  # what is right, by trial's name
+
+    @property
+    def given(self):
+        """The text that runs beside the learner's code; empty if there is no `drive`."""
+        return program(self.drive) if self.drive else ""
 
     def wanted(self, trial, arguments):
         """Return what is right; where chance has no part in the arguments, it is worked out only once."""
@@ -133,6 +135,7 @@ class Task:
 
 
 @cache
-def driver(name):
-    """Return the source of one of the ready drivers, for a task's `given`."""
-    return (DRIVERS / f"{name}.py").read_text(encoding="utf-8")
+def program(drive):
+    """Return the text of the file that a function stands in, in which this function is called `drive`."""
+    text = Path(drive.__code__.co_filename).read_text(encoding="utf-8")
+    return text if drive.__name__ == "drive" else f"{text}\n\ndrive = {drive.__name__}\n"

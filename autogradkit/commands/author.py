@@ -47,7 +47,8 @@ def run_new(options):
     target = new(options.name, options.folder, options.id, options.title)
     print(f"{target}: a whole exercise, the rule of a square. Make it yours:")
     for name, what in (
-        ("exercise.py", "the forward, the cases, three hints, points"),
+        ("exercise.py", "the forward, the cases, points"),
+        ("hints.md", "three hints, one paragraph each"),
         ("README.md", "the statement"),
         ("rule.py", "what the learner starts from"),
         ("solution.py", "with why, in two lines"),

@@ -194,7 +194,7 @@ def check_all(place):
 
 def run_hint(options):
     """Print the next hint, or the one asked for."""
-    print(hints.opened(entry(options.exercise), folder.writable(), options.number))
+    print(hints.open_hint(entry(options.exercise), folder.writable(), options.number))
     return Exit.FINE
 
 

@@ -1,22 +1,28 @@
 """The catalogue lists the exercises: their folders, by number, and how to call each by name.
 
-Every exercise has a folder `NN_name`. Its trusted half, `exercise.py`, is Python that the kit runs.
-It comes from the kit itself, or from a folder that the teacher named in AUTOGRADKIT_EXERCISES; never from
-wherever one happens to stand, because that may be a folder of hand-ins.
+Every exercise has a folder `NN_name`. Its trusted half, `exercise.py` and the Python beside it, is run by the
+kit; its hints are the paragraphs of `hints.md`. It comes from the kit itself, or from a folder that the
+teacher named in AUTOGRADKIT_EXERCISES; never from wherever one happens to stand, because that may be a
+folder of hand-ins.
 """
 
-import importlib.util
+import hashlib
+import importlib
 import os
 import re
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 
 from autogradkit.errors import AutogradkitError, did_you_mean
 
 __all__ = ["Entry", "UnknownExerciseError", "entries", "entry", "kit_exercises", "load", "teachers_exercises"]
 
 FOLDER_NAME = re.compile(r"(\d\d)_(\w+)")
+LEARNERS = ("rule.py", "solution.py")  # the Python of a folder that doesn't say what is right
+HINT = re.compile(r"^\d+\. ", re.MULTILINE)  # a hint begins so, on a line of its own
 
 
 class UnknownExerciseError(AutogradkitError, LookupError):
@@ -43,8 +49,13 @@ class Entry:
 
     @property
     def exercise(self):
-        """The Exercise itself, read from `exercise.py`."""
+        """The Exercise itself, read from `exercise.py`, with its name and its hints."""
         return exercise_in(self.folder)
+
+    @property
+    def trusted(self):
+        """The files on which a grade depends: `exercise.py` and the Python beside it, sorted."""
+        return sorted(path for path in self.folder.glob("*.py") if path.name not in LEARNERS)
 
     @property
     def stub(self):
@@ -125,13 +136,29 @@ def load(name, folder=None):
 
 @lru_cache
 def exercise_in(folder):
-    """Run a folder's `exercise.py` and return the Exercise it defines."""
-    path = folder / "exercise.py"
-    if not path.is_file():
-        raise UnknownExerciseError(f"{folder} has no exercise.py, so it can't be checked.")
-    spec = importlib.util.spec_from_file_location(f"autogradkit_exercise_{folder.name}", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    """Run a folder's `exercise.py` and return the Exercise it defines, with the folder's name and hints."""
+    module = module_in(folder, "exercise")
     if not hasattr(module, "exercise"):
-        raise UnknownExerciseError(f"{path} defines no `exercise`.")
-    return module.exercise
+        raise UnknownExerciseError(f"{folder / 'exercise.py'} defines no `exercise`.")
+    exercise, match = module.exercise, FOLDER_NAME.fullmatch(folder.name)
+    name = exercise.name or (match[2] if match else folder.name)
+    return replace(exercise, name=name, hints=exercise.hints or hints_in(folder))
+
+
+@lru_cache
+def module_in(folder, name):
+    """Import one module of a folder, which may import its neighbours: `from .driver import drive`."""
+    if not (folder / f"{name}.py").is_file():
+        raise UnknownExerciseError(f"{folder} has no {name}.py, so it can't be checked.")
+    place = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:8]
+    package = ModuleType(f"autogradkit_exercise_{folder.name}_{place}")
+    package.__path__ = [str(folder)]
+    sys.modules.setdefault(package.__name__, package)
+    return importlib.import_module(f"{package.__name__}.{name}")
+
+
+def hints_in(folder):
+    """Return the hints of a folder's `hints.md`: each begins with its number, and is one paragraph."""
+    path = folder / "hints.md"
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    return tuple(" ".join(part.split()) for part in HINT.split(text)[1:])

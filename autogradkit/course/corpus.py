@@ -1,12 +1,11 @@
 """The corpus: backward rules on trial, wrong ones and right ones, as the exercise on checkers has them."""
 
-import runpy
 from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
-from .catalogue import entry, kit_exercises
+from .catalogue import entry, kit_exercises, module_in
 
 __all__ = ["OnTrial", "corpus"]
 
@@ -48,18 +47,15 @@ def corpus(seed=0):
     >>> np.shape(rules[0].cases[0][0])
     (3, 3)
     """
-    exercise = entry("write_a_checker", kit_exercises())
-    module = runpy.run_path(str(exercise.folder / "exercise.py"))
-    (task,) = module["exercise"].parts
-    given = {"np": np}
-    exec(task.given, given)
+    module = module_in(entry("write_a_checker", kit_exercises()).folder, "exercise")
+    (task,) = module.exercise.parts
     found = []
     for trial in task.trials:
         asked = trial.arguments(np.random.default_rng(seed))
         handed = []
         public = {name: value for name, value in asked.items() if name not in task.private}
-        given["drive"](lambda *rule, handed=handed: handed.append(rule), **public, **task.boxes(**asked))
-        kinds = [module["KINDS"][change] for change in asked["changes"]]
+        task.drive(lambda *rule, handed=handed: handed.append(rule), **public, **task.boxes(**asked))
+        kinds = [module.KINDS[change] for change in asked["changes"]]
         facts = zip(asked["names"], kinds, task.want(**asked), handed, strict=True)
         found += [OnTrial(op, kind, bool(right), *rule) for op, kind, right, rule in facts]
     return found

@@ -10,6 +10,7 @@ import ast
 import re
 import sys
 
+from autogradkit import checking, datasets
 from autogradkit.checking import Rule
 from autogradkit.checking.differences import crosscheck
 from autogradkit.checking.sampling import sample
@@ -25,8 +26,14 @@ SECTIONS = {  # what a statement has to tell, and the headings that it may stand
     "what to return": r"^## .*([Tt]o return|To do)",
     "a worked number": r"^## (In numbers|A worked example)",
 }
-FILES = ("README.md", "rule.py", "exercise.py", "solution.py")
+FILES = ("README.md", "hints.md", "rule.py", "exercise.py", "solution.py")
 SPACES = re.compile(r"\s+")
+FACES = {module.__name__: module.__all__ for module in (checking, datasets)}  # what an exercise may import
+MAY_DRIVER = "NumPy and Python's own library: it is run where the kit is not"
+MAY_EXERCISE = (
+    "NumPy, Python's own library, the files beside it, and what autogradkit.checking and "
+    "autogradkit.datasets list in __all__: `from autogradkit.checking import Exercise`"
+)
 NAMED = (ast.Name, ast.Attribute, ast.Constant)  # what is given may be named; what is computed may not
 
 
@@ -104,16 +111,30 @@ def rights(entry):
 
 
 def of_imports(entry):
-    """Yield what an exercise stands on beside NumPy and the checker: it is tried without any other."""
-    for node in ast.walk(ast.parse((entry.folder / "exercise.py").read_text(encoding="utf-8"))):
-        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-        if isinstance(node, ast.ImportFrom):
-            names = [f"{'.' * node.level}{node.module or ''}"]
-        for name in names:
-            top = name.split(".")[0]
-            allowed = name.startswith(("autogradkit.checking", "autogradkit.datasets"))
-            if not allowed and top != "numpy" and top not in sys.stdlib_module_names:
-                yield f"exercise.py imports {name}; NumPy and autogradkit.checking are all it may stand on."
+    """Yield what an exercise imports and may not."""
+    own_files = {path.stem for path in entry.trusted}
+    for path in entry.trusted:
+        alone = path.name == "driver.py"  # its text runs beside the learner's code, where the kit is not
+        for module, name in imported(path.read_text(encoding="utf-8")):
+            top, own = module.split(".")[0], module.removeprefix(".") or name
+            kit_or_own = name in FACES.get(module, ()) or (not top and own in own_files)
+            if top == "numpy" or top in sys.stdlib_module_names or (kit_or_own and not alone):
+                continue
+            what = f"{module}.{name}" if name else module
+            yield f"{path.name} imports {what}. It may import {MAY_DRIVER if alone else MAY_EXERCISE}."
+
+
+def imported(source):
+    """Yield what a source imports: the module, and the name taken from it if one is.
+
+    >>> list(imported("import numpy as np\\nfrom .driver import drive"))
+    [('numpy', ''), ('.driver', 'drive')]
+    """
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (("." * node.level + (node.module or ""), alias.name) for alias in node.names)
 
 
 def of_references(exercise):

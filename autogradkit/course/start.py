@@ -89,10 +89,11 @@ def kit_files(keys=None):
         for path in lessons.rglob("*")
         if path.suffix in LESSON_FILES and not any(p.startswith(".") for p in path.relative_to(lessons).parts)
     }
-    names = ("README.md", "picture.svg", "rule.py", *(["exercise.py"] if teachers_exercises() else []))
     for entry in entries(handed_out()):
         if keys is not None and entry.key not in keys:
             continue
+        mine = ("hints.md", *(path.name for path in entry.trusted)) if teachers_exercises() else ()
+        names = ("README.md", "picture.svg", "rule.py", *mine)
         files |= {
             f"exercises/{entry.key}/{name}": entry.folder / name
             for name in names

@@ -184,7 +184,7 @@ def key(entry, work, limits, secret=""):
         entry.name,
         f"{work.status}|{work.reason}",
         f"{found.source}|{found.functions}" if found else "",
-        hashed(entry.folder / "exercise.py"),
+        *map(hashed, entry.trusted),
         checker_hash(),
         repr(tuple(limits)),
         secret,
@@ -194,9 +194,9 @@ def key(entry, work, limits, secret=""):
 
 @lru_cache
 def checker_hash():
-    """Return the hash of the checker's code and of what it stands on."""
+    """Return the hash of the checker's code and of what it stands on, data sets among it."""
     package = Path(__file__).resolve().parents[1]
-    parts = ("checking/**/*.py", "grading/sandbox/**/*.py", "grading/grade.py")
+    parts = ("checking/**/*.py", "datasets/*.*", "grading/sandbox/**/*.py", "grading/grade.py")
     files = sorted(path for part in parts for path in package.glob(part))
     versions = f"numpy {np.__version__} python {sys.version_info[:2]}"
     return hashlib.sha256("".join([versions, *map(hashed, files)]).encode()).hexdigest()

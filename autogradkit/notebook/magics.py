@@ -90,7 +90,7 @@ class ExerciseMagics(Magics):
                 raise hints.HintError(f"Which hint? Write %hint {asked.name}, or %hint {asked.name} 2")
             following = self.hints_opened.get(asked.name, 0) + 1
             number = int(number) if number.strip() else min(following, len(asked.exercise.hints))
-            print(hints.opened(asked, writable(), number))
+            print(hints.open_hint(asked, writable(), number))
             self.hints_opened[asked.name] = number
         except AutogradkitError as error:
             print(error)

@@ -19,7 +19,7 @@ def panel(hint: str = "") -> Answer:
     course = folder.writable()
     entries = mine(course)
     if hint:
-        hints.opened(catalogue.entry(hint), course)
+        hints.open_hint(catalogue.entry(hint), course)
     standings = progress.read(course)
     points = {entry.name: entry.exercise.points for entry in entries}
     reached = sum(min(standings[name].points, points[name]) for name in points if name in standings)

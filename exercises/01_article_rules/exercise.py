@@ -1,6 +1,6 @@
 """Exercise A2: the two rules of the article, repaired."""
 
-from autogradkit.checking import Case, Exercise, Rule
+from autogradkit.checking import ArticleRule, Case, Exercise
 
 
 def add(x, y):
@@ -23,18 +23,10 @@ CASES = (
 
 exercise = Exercise(
     id="A2",
-    name="article_rules",
     title="Repair the article's rules",
-    kind="article_node",
     parts=(
-        Rule("add_backward", add, cases=CASES, points=2, says="node.value = x.value + y.value"),
-        Rule("mul_backward", mul, cases=CASES, points=2, says="node.value = x.value * y.value"),
-    ),
-    hints=(
-        "What happens to your result if everything after this node is made ten times larger?",
-        "Each rule needs the node's own grad: it says how much L changes per unit of this node's value.",
-        "What a child receives is the local derivative times what the node itself received. "
-        "Then ask: does that replace what is in the child's grad, or join it?",
+        ArticleRule("add_backward", add, cases=CASES, points=2, says="node.value = x.value + y.value"),
+        ArticleRule("mul_backward", mul, cases=CASES, points=2, says="node.value = x.value * y.value"),
     ),
     stars=1,
     minutes=10,

@@ -28,15 +28,8 @@ CASES = (
 
 exercise = Exercise(
     id="B2",
-    name="mul",
     title="The rule of a product",
     parts=(Rule("backward", mul, CASES, points=4, says="z = x * y"),),
-    hints=(
-        "Freeze one factor. What is the slope of z in the other?",
-        "The slope in x is the *other* factor. And how much does L care about z?",
-        "Say it in words first: dx is the upstream gradient, times the factor that isn't x. "
-        "Then say it for dy.",
-    ),
     stars=1,
     minutes=10,
 )

@@ -3,30 +3,8 @@
 import numpy as np
 
 from autogradkit.checking import Exercise, Task, Trial
-from autogradkit.checking.report.report import Diagnosis
 
-GIVEN = """
-FUNCTIONS = {
-    "square": lambda x: x**2,
-    "cube": lambda x: x**3,
-    "exp": lambda x: np.exp(x),
-    "wave": lambda x: np.sin(5 * x),
-    "quotient": lambda x, y: x / y,
-    "mixture": lambda x, y, w: x * y + np.sin(5 * w),
-}
-
-
-def drive(central_difference, f, args, i):
-    asked = []
-
-    def noted(*values):
-        asked.append([float(value) for value in values])
-        return FUNCTIONS[f](*values)
-
-    given = list(args)
-    slope = central_difference(noted, given, i)
-    return slope, np.array(asked, float).reshape(len(asked), len(args)), np.array(given, float)
-"""
+from .driver import drive
 
 SLOPES = {
     "square": (lambda x: 2 * x,),
@@ -53,21 +31,19 @@ def judge(got, want, f, args, i):
     slope, asked, given = got
     want, x = float(want[0]), float(args[i])
 
-    def said(code, observed, question):
-        return Diagnosis(code, observed, question, True, "central_difference")
-
     if slope.ndim or asked.ndim != 2:
-        return f"the slope is one number, and it came back as an array of shape {slope.shape}."
+        observed = f"the slope is one number, and it came back as an array of shape {slope.shape}."
+        return "WRONG_RESULT", observed, "Try this one by hand."
     if not len(asked):
-        return "f was never called."
+        return "WRONG_RESULT", "f was never called.", "Try this one by hand."
     if not np.array_equal(given, args):
-        return said(
+        return (
             "MUTATES_INPUT",
             f"the list args is not what it was: {args[i]!r} has become {given[i]!r}.",
             "Which line writes into args? A copy could be nudged in its place.",
         )
     if np.any(np.delete(asked, i, 1) != np.delete(args, i)):
-        return said(
+        return (
             "WRONG_ARGUMENT",
             f"asked for the slope in args[{i}], another argument was nudged.",
             "Which argument does i speak of?",
@@ -75,30 +51,30 @@ def judge(got, want, f, args, i):
     steps = asked[:, i] - x
     reach = np.max(np.abs(steps))
     if reach == 0:
-        return said(
+        return (
             "STEP_ZERO",
             f"at x = {x:g} the nudge is 0, and nothing is compared with itself.",
             "A nudge that grows with x is a good one. How small may it become?",
         )
     if abs(steps.max() + steps.min()) > reach / 2:
-        return said(
+        return (
             "FORWARD_DIFFERENCE",
             f"f is asked at {', '.join(f'x {step:+.2g}' if step else 'x' for step in steps[:3])}: "
             "that leans to one side.",
             "Which two points lie symmetric around x?",
         )
     if abs(slope - want) <= RTOL * abs(want):
-        return ""
+        return None
     if abs(slope - 2 * want) <= DOUBLE * abs(want):
-        return said(
+        return (
             "STEP_NOT_DOUBLED",
             "the slope is twice too large.",
             "How long is the way from the left point to the right one?",
         )
     if abs(slope + want) <= DOUBLE * abs(want):
-        return said("SIGN", "the slope has the wrong sign.", "Which of the two values is the later one?")
+        return "SIGN", "the slope has the wrong sign.", "Which of the two values is the later one?"
     small = reach <= LARGE * max(1.0, abs(x))
-    return said(
+    return (
         "STEP_TOO_SMALL" if small else "STEP_TOO_LARGE",
         f"at x = {x:g} a nudge of {reach:.2g} gives {float(slope):.9g}; right is {want:.9g}.",
         "How far apart are the floats near x, and how many digits of f survive the subtraction?"
@@ -134,9 +110,7 @@ TRIALS = (
 
 exercise = Exercise(
     id="A1",
-    name="central_difference",
     title="The slope by nudging",
-    kind="driven",
     parts=(
         Task(
             "central_difference",
@@ -145,15 +119,9 @@ exercise = Exercise(
             points=4,
             says="how much f(*args) changes per unit of args[i]",
             results=("slope", "where f was asked", "args afterwards"),
-            given=GIVEN,
+            drive=drive,
             judge=judge,
         ),
-    ),
-    hints=(
-        "Which two points lie symmetric around x?",
-        "The way from one to the other is not the nudge. And how large is a nudge that a million feels?",
-        "Make two copies of the list, one with x + h and one with x - h, and divide the difference of the "
-        "two values by the way between the points. For h take 1e-5 times the larger of 1 and |x|.",
     ),
     stars=1,
     minutes=15,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Diagnosis, Exercise, Task, Trial, driver
+from autogradkit.checking import Exercise, Task, Trial, drivers
 
 
 def wanted(labels, inputs):
@@ -16,42 +16,39 @@ def judged(got, want, labels, inputs):
     names, edges = got[0].split("\n"), [tuple(map(int, row)) for row in got[1]]
     wanted_edges = [tuple(map(int, row)) for row in want[1]]
 
-    def told(code, said, asks):
-        return Diagnosis(code, said, asks, True, "graph_of")
-
     n, m = len(names) if got[0] or edges else 0, len(labels)
     if sorted(names) != sorted(labels) and n == m:
         said = f"the labels are {', '.join(sorted(names))}; they should be {', '.join(sorted(labels))}."
-        return told("LABELS", said, "Does every node say its value's label, also those that have no inputs?")
+        return "LABELS", said, "Does every node say its value's label, also those that have no inputs?"
     if n > m:
         said = f"there are {n} nodes for {m} values."
-        return told("NODE_TWICE", said, "A value is used in two places: how do you find its node again?")
+        return "NODE_TWICE", said, "A value is used in two places: how do you find its node again?"
     if n < m:
         if len(set(labels)) == n:
             said = f"there are {n} nodes for {m} values: values with the same label share one."
-            return told("NODES_MERGED", said, "Is what is written on a node what makes it this node?")
+            return "NODES_MERGED", said, "Is what is written on a node what makes it this node?"
         said = f"there are {n} nodes for {m} values."
-        return told("NODES_MISSING", said, "Down to where does the graph reach?")
+        return "NODES_MISSING", said, "Down to where does the graph reach?"
     if len(edges) < len(wanted_edges):
         said = f"there are {len(edges)} arrows for {len(wanted_edges)} uses."
         if len({(u, v) for u, v, _ in wanted_edges}) == len(edges):
             asks = "One value is used twice by the same other one: how many arrows are that?"
-            return told("G_SET_PARENTS", said, asks)
-        return told("EDGES_MISSING", said, "Which use has no arrow?")
+            return "G_SET_PARENTS", said, asks
+        return "EDGES_MISSING", said, "Which use has no arrow?"
     if len(edges) > len(wanted_edges):
         said = f"there are {len(edges)} arrows for {len(wanted_edges)} uses."
-        return told("EDGES_TWICE", said, "A value that is met again: are its arrows there already?")
+        return "EDGES_TWICE", said, "A value that is met again: are its arrows there already?"
     if fits(labels, wanted_edges, names, edges):
-        return ""
+        return None
     if fits(labels, wanted_edges, names, [(v, u, slot) for u, v, slot in edges]):
-        return told("EDGES_REVERSED", "every arrow points the wrong way.", "What is made from what?")
+        return "EDGES_REVERSED", "every arrow points the wrong way.", "What is made from what?"
     if any(slot < 0 for *_, slot in edges):
-        return told("SLOT_MISSING", "an arrow has no slot.", "How does one tell a − b from b − a?")
+        return "SLOT_MISSING", "an arrow has no slot.", "How does one tell a − b from b − a?"
     if fits(labels, wanted_edges, names, edges, slots=False):
         said = "the right nodes are joined, but the slots are wrong: a − b can't be told from b − a."
-        return told("ORDER_LOST", said, "Where stands each input in .inputs?")
+        return "ORDER_LOST", said, "Where stands each input in .inputs?"
     said = "nodes and arrows are right in number, but not what is joined to what."
-    return told("WRONG_EDGES", said, "Follow the arrows down from the output: where do they part?")
+    return "WRONG_EDGES", said, "Follow the arrows down from the output: where do they part?"
 
 
 def fits(labels, wanted, names, edges, slots=True):
@@ -123,9 +120,7 @@ TRIALS = (
 
 exercise = Exercise(
     id="A4",
-    name="graph_of",
     title="A formula as a graph",
-    kind="driven",
     parts=(
         Task(
             "graph_of",
@@ -134,16 +129,9 @@ exercise = Exercise(
             points=6,
             says="a node per value, an arrow with its slot per use",
             results=("labels", "arrows (from, to, slot)"),
-            given=driver("graph"),
+            drive=drivers.graph.drive,
             judge=judged,
         ),
-    ),
-    hints=(
-        "How many arrows go into x · x?",
-        "An arrow needs to know *which slot* it fills. And when you meet a value again, "
-        "its arrows are there already.",
-        "Go through a value's inputs with `enumerate`: it gives you each input together with its place. "
-        "Do the same below every input that wasn't in the graph before.",
     ),
     stars=2,
     minutes=15,

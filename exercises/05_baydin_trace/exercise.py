@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Diagnosis, Exercise, Task, Trial
+from autogradkit.checking import Exercise, Task, Trial
 
 NAMES = ("v₋₁", "v₀", "v₁", "v₂", "v₃", "v₄", "v₅")
 
@@ -19,23 +19,20 @@ def wanted(x1, x2):
 def judged(got, want, x1, x2):
     """Name the first wrong row: values first, then tangents, then adjoints from below."""
 
-    def told(code, said, asks):
-        return Diagnosis(code, said, asks, True, "baydin_trace")
-
     for column, name in enumerate(("values", "tangents", "adjoints")):
         if got[column].shape != (7,):
             said = f"{name} has shape {got[column].shape}; asked for are seven numbers."
-            return told("SHAPE", said, "Which of v₋₁, v₀, v₁ … v₅ is missing?")
+            return "SHAPE", said, "Which of v₋₁, v₀, v₁ … v₅ is missing?"
     downwards, upwards = range(7), range(6, -1, -1)
     for column, name, order in ((0, "value", downwards), (1, "tangent", downwards), (2, "adjoint", upwards)):
         for row in order:
             is_, should = float(got[column][row]), float(want[column][row])
             if not abs(is_ - should) <= 1e-9 * max(1.0, abs(should)):
-                return told(*named(name, row, is_, want, x1, x2))
-    return ""
+                return first_wrong(name, row, is_, want, x1, x2)
+    return None
 
 
-def named(column, row, got, want, x1, x2):
+def first_wrong(column, row, got, want, x1, x2):
     """Return code, sentence and question for the first wrong entry of a column."""
     said = f"the {column} of {NAMES[row]} is {got:.6g} at x1 = {x1:g}, x2 = {x2:g}."
 
@@ -92,9 +89,7 @@ def drawn(random):
 
 exercise = Exercise(
     id="A3",
-    name="baydin_trace",
     title="One formula, two tables",
-    kind="plain",
     parts=(
         Task(
             "baydin_trace",
@@ -111,15 +106,6 @@ exercise = Exercise(
             results=("values", "tangents", "adjoints"),
             judge=judged,
         ),
-    ),
-    hints=(
-        "Fill the value column before any derivative. You will need some of the values again.",
-        "In the column of adjoints, go from the last row upwards, and let each row hand something to the "
-        "rows it was made from. "
-        "Both v₋₁ and v₀ receive something twice.",
-        "v₅ = v₄ − v₃: so what v₃ receives is negative. It hands that on, times the slope of the sine, to "
-        "v₀, where what came "
-        "through the product is *added*.",
     ),
     stars=2,
     minutes=20,

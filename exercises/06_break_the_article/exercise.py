@@ -4,10 +4,7 @@ import ast
 
 import numpy as np
 
-from autogradkit.checking import Diagnosis, Exercise, Task, Trial
-from autogradkit.checking.engines.fingerprints import WRONG_ENGINES
-from autogradkit.checking.engines.probe_graphs import Graph
-from autogradkit.checking.engines.wrong_engines import Tape
+from autogradkit.checking import Exercise, Graph, Tape, Task, Trial, wrong_engine
 
 OPS = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul"}
 POINT = (3.0, 5.0)
@@ -78,8 +75,7 @@ def survivors(graph):
     want = graph.want[:2]
     left = [] if differs(article(Tape(graph)), want) else ["article"]
     for name, code in ENGINES.items():
-        engine = next(engine for told, engine in WRONG_ENGINES if told[0] == code)
-        if not differs(engine(Tape(graph)), want):
+        if not differs(wrong_engine(code)(Tape(graph)), want):
             left.append(name)
     return left
 
@@ -93,37 +89,32 @@ def judged_for(function, operations, engines):
     """Return a judge: the text is read, its operations are counted, the engines are run."""
 
     def judge(got, want):
-        def told(code, said, asks):
-            return Diagnosis(code, said, asks, True, function)
-
         try:
             graph = read(got)
         except Unreadable as why:
-            return told("NOT_AN_EXPRESSION", f"{got!r}: {why}.", "Which text would you type into a cell?")
+            return "NOT_AN_EXPRESSION", f"{got!r}: {why}.", "Which text would you type into a cell?"
         if len(graph.nodes) > operations:
             said = f"{got!r} has {len(graph.nodes)} operations; at most {operations} are asked for."
-            return told("TOO_LONG", said, "Which of them does the catching?")
+            return "TOO_LONG", said, "Which of them does the catching?"
         alive = [name for name in survivors(graph) if name in engines]
         if not alive:
-            return ""
+            return None
         right = ", ".join(f"{entry:g}" for entry in graph.want[:2])
         said = f"{got!r}: right is ({right}), and that is what {' and '.join(alive)} says too."
         if alive[0] == "article":
             if not any(op == "mul" for op, _ in graph.nodes):
-                return told("LINEAR", said, "In a sum, how large is the gradient that is missing?")
+                return "LINEAR", said, "In a sum, how large is the gradient that is missing?"
             asks = "Which gradient arrives at each product? When does it not matter that it is left out?"
-            return told("UPSTREAM_IS_ONE", said, asks)
+            return "UPSTREAM_IS_ONE", said, asks
         asks = f"Read again what {alive[0]!r} does. On which two nodes in a row would that show?"
-        return told("SURVIVES", said, asks)
+        return "SURVIVES", said, asks
 
     return judge
 
 
 exercise = Exercise(
     id="A5",
-    name="break_the_article",
     title="Break the article",
-    kind="driven",
     parts=(
         Task(
             "break_article",
@@ -141,16 +132,6 @@ exercise = Exercise(
             says="an expression that exposes all five engines",
             judge=judged_for("break_all", 5, ("article", *ENGINES)),
         ),
-    ),
-    hints=(
-        "When is the missing factor equal to one? Where in the graph must a product stand for it to be "
-        "something else?",
-        "Put something after the product. For the second one: an intermediate value with two uses, of which "
-        "the walk meets "
-        "the shorter way down first.",
-        "Start with a step u and take a sum whose first term is u itself, and whose second term uses u "
-        "again, one operation further "
-        "away. Now let one of the operations have the same value in both of its slots.",
     ),
     stars=2,
     minutes=20,

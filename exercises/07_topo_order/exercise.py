@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial, driver
-from autogradkit.checking.orders import judge_order, right_order, rows
+from autogradkit.checking import Exercise, Task, Trial, drivers, input_rows, judge_order, right_order
 
 
 def wanted(inputs, outputs, alone):
@@ -19,7 +18,7 @@ def judged(got, want, inputs, outputs, alone):
 
 def graph(name, *inputs, outputs=None):
     """Return the trial of a graph given by the inputs of each node; the last one is the output."""
-    given = {"inputs": rows(*inputs), "outputs": np.array(outputs or [len(inputs) - 1]), "alone": False}
+    given = {"inputs": input_rows(*inputs), "outputs": np.array(outputs or [len(inputs) - 1]), "alone": False}
     return Trial(name, given)
 
 
@@ -28,7 +27,7 @@ def random_graph(random):
     inputs = [(), (), ()]
     for known in range(3, 33):
         inputs.append((int(random.integers(known)), int(random.integers(max(0, known - 4), known))))
-    return {"inputs": rows(*inputs), "outputs": np.array([31, 32]), "alone": False}
+    return {"inputs": input_rows(*inputs), "outputs": np.array([31, 32]), "alone": False}
 
 
 DOUBLINGS = [(), *((k, k) for k in range(25))]
@@ -51,9 +50,7 @@ TRIALS = (
 
 exercise = Exercise(
     id="H1",
-    name="topo_order",
     title="In which order?",
-    kind="driven",
     parts=(
         Task(
             "topo_order",
@@ -62,16 +59,9 @@ exercise = Exercise(
             points=8,
             says="every node once, before its inputs",
             results=("order", "word"),
-            given=driver("order"),
+            drive=drivers.order.drive,
             judge=judged,
         ),
-    ),
-    hints=(
-        "A node may only speak after everyone who used it has spoken. Which nodes are surely last?",
-        "Walk in depth: go down all of a node's inputs before you note the node itself. "
-        "What do you know about its inputs at that moment?",
-        "Note a node when the visits to all its inputs are over; read your notes from the end. A node that "
-        "you meet again while the visit to it is still going on sits on a cycle.",
     ),
     stars=2,
     minutes=20,

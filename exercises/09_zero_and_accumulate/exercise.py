@@ -2,87 +2,9 @@
 
 import numpy as np
 
-from autogradkit.checking import Diagnosis, Exercise, Task, Trial
+from autogradkit.checking import Exercise, Task, Trial
 
-NODES = '''
-class Node:
-    """A value of a graph, as in the exercise on backward."""
-
-    def __init__(self, value, inputs=(), slopes=()):
-        self.value, self.inputs, self._slopes, self.grad = value, inputs, slopes, 0.0
-
-    def vjp(self, g):
-        """Return what each input receives."""
-        return tuple(g * slope for slope in self._slopes)
-
-
-def add(x, y):
-    return Node(x.value + y.value, (x, y), (1.0, 1.0))
-
-
-def mul(x, y):
-    return Node(x.value * y.value, (x, y), (y.value, x.value))
-
-
-def squared(x, y):
-    """u = x y, L = u u, and the inner nodes."""
-    u = mul(x, y)
-    return mul(u, u), (u,)
-
-
-def shared(x, y):
-    """u = x y, v = u + x, L = u v + v."""
-    u = mul(x, y)
-    v = add(u, x)
-    w = mul(u, v)
-    return add(w, v), (u, v, w)
-
-
-def flat(x, y):
-    """L = x y."""
-    return mul(x, y), ()
-
-
-GRAPHS = {"squared": squared, "shared": shared, "flat": flat}
-'''
-
-ZERO = (
-    NODES
-    + """
-
-def drive(zero_grad, values, grads):
-    leaves = tuple(Node(value) for value in values)
-    for leaf, grad in zip(leaves, grads):
-        leaf.grad = grad
-    zero_grad(leaves)
-    now = [np.nan if leaf.grad is None else leaf.grad for leaf in leaves]
-    return np.array(now, float), np.array([leaf.value for leaf in leaves], float)
-"""
-)
-
-AGAIN = (
-    NODES
-    + """
-
-def drive(backward, leaves, graphs, same, before, litter):
-    nodes = tuple(Node(value) for value in leaves)
-    for node in nodes:
-        node.grad = before
-    if same:
-        output, inner = GRAPHS[graphs[0]](*nodes)
-        for node in (*inner, output):
-            node.grad = litter
-        for _ in graphs:
-            backward(output)
-    else:
-        for name in graphs:
-            output, inner = GRAPHS[name](*nodes)
-            for node in (*inner, output):
-                node.grad = litter
-            backward(output)
-    return np.array([node.grad for node in nodes], float)
-"""
-)
+from . import driver
 
 
 def gradient(name, x, y):
@@ -103,10 +25,7 @@ def collected(leaves, graphs, same, before, litter):
 def judged(got, want, leaves, graphs, same, before, litter):
     """Say what the leaves' gradients remember, or forget."""
     if np.allclose(got, want, rtol=1e-9):
-        return ""
-
-    def told(code, said, asks):
-        return Diagnosis(code, said, asks, True, "backward")
+        return None
 
     def near(guess):
         return np.allclose(got, guess, rtol=1e-9)
@@ -117,36 +36,29 @@ def judged(got, want, leaves, graphs, same, before, litter):
     each = [gradient(name, *leaves) for name in graphs]
     if (before or len(graphs) > 1) and (near(each[-1]) or near(sum(each))):
         asks = "What was in .grad before backward ran, and where is it now?"
-        return told("COLLECTS_NOT", f"{said} What was there before is lost.", asks)
+        return "COLLECTS_NOT", f"{said} What was there before is lost.", asks
     if litter or (same and len(graphs) > 1):
         said += " Inner nodes had something in their .grad from before, and it was carried down once more."
-        return told("G_INTERMEDIATE_KEPT", said, "Whose .grad should be empty when a journey begins?")
+        return "G_INTERMEDIATE_KEPT", said, "Whose .grad should be empty when a journey begins?"
     if near(before + 0 * want):
-        return told("G_NO_SEED", f"{said} Nothing arrives.", "What is the gradient of L with respect to L?")
+        return "G_NO_SEED", f"{said} Nothing arrives.", "What is the gradient of L with respect to L?"
     if len(graphs) == 1 and not before:
-        return told(
-            "WRONG_VALUES", f"{said} One run on a fresh graph is wrong already.", "Is exercise 8 solved?"
-        )
-    return told("WRONG_VALUES", said, "Follow one number from the output to a leaf, call by call.")
+        return "WRONG_VALUES", f"{said} One run on a fresh graph is wrong already.", "Is exercise 8 solved?"
+    return "WRONG_VALUES", said, "Follow one number from the output to a leaf, call by call."
 
 
 def zeroed(got, want, values, grads):
     """Say what is left in the leaves."""
     if np.array_equal(got[0], want[0]) and np.array_equal(got[1], want[1]):
-        return ""
-
-    def told(code, said, asks):
-        return Diagnosis(code, said, asks, True, "zero_grad")
+        return None
 
     if not np.array_equal(got[1], want[1]):
-        return told(
-            "VALUES_CHANGED", "the leaves' values are not what they were.", "What is to be forgotten?"
-        )
+        return "VALUES_CHANGED", "the leaves' values are not what they were.", "What is to be forgotten?"
     if np.any(np.isnan(got[0])):
-        return told("GRAD_IS_NONE", "a leaf's .grad is None afterwards; asked for is 0.0.", "")
+        return "GRAD_IS_NONE", "a leaf's .grad is None afterwards; asked for is 0.0.", ""
     left = int(np.count_nonzero(got[0]))
     said = f"{left} of {len(grads)} leaves still hold their old gradient."
-    return told("G_NOT_RESET", said, "Which object does the name in your loop stand for after your line?")
+    return "G_NOT_RESET", said, "Which object does the name in your loop stand for after your line?"
 
 
 def run(name, *graphs, same=False, before=0.0, litter=0.0, leaves=(3.0, 5.0), counts=True):
@@ -169,9 +81,7 @@ def everything(random):
 
 exercise = Exercise(
     id="H3",
-    name="zero_and_accumulate",
     title="Again, please",
-    kind="driven",
     parts=(
         Task(
             "zero_grad",
@@ -185,7 +95,7 @@ exercise = Exercise(
             points=2,
             says="every leaf's .grad is 0.0",
             results=("the leaves' .grad", "the leaves' .value"),
-            given=ZERO,
+            drive=driver.zero,
             judge=zeroed,
         ),
         Task(
@@ -212,17 +122,9 @@ exercise = Exercise(
             points=6,
             says="adds the gradient to the leaves' .grad",
             results=("the leaves' .grad",),
-            given=AGAIN,
+            drive=driver.again,
             judge=judged,
         ),
-    ),
-    hints=(
-        "Who still remembers the last call?",
-        "Leaves collect on purpose, inner nodes must not. So an inner gradient needs a place that is empty "
-        "at the beginning of every call.",
-        "Keep the gradients of one journey in a dict of your own, from node to number. Only when a leaf has "
-        "its turn does what "
-        "the dict holds for it reach its .grad.",
     ),
     stars=2,
     minutes=20,

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial, driver
-from autogradkit.checking.orders import judge_order, right_order, rows
+from autogradkit.checking import Exercise, Task, Trial, drivers, input_rows, judge_order, right_order
 
 LONG = 20_000
 
@@ -28,7 +27,7 @@ def random_graph(random):
     inputs = [(), (), ()]
     for known in range(3, 33):
         inputs.append((int(random.integers(known)), int(random.integers(max(0, known - 4), known))))
-    return {"inputs": rows(*inputs), "outputs": np.array([32]), "alone": True}
+    return {"inputs": input_rows(*inputs), "outputs": np.array([32]), "alone": True}
 
 
 def chain(length):
@@ -37,23 +36,21 @@ def chain(length):
 
 
 TRIALS = (
-    graph("u = x y, L = u + x", rows((), (), (0, 1), (2, 0))),
-    graph("x x", rows((), (0, 0))),
-    graph("u = x y, L = u + u y", rows((), (), (0, 1), (2, 1), (2, 3))),
-    graph("u = x y, L = u y + u", rows((), (), (0, 1), (2, 1), (3, 2))),
-    graph("a diamond", rows((), (0,), (0,), (1, 2))),
+    graph("u = x y, L = u + x", input_rows((), (), (0, 1), (2, 0))),
+    graph("x x", input_rows((), (0, 0))),
+    graph("u = x y, L = u + u y", input_rows((), (), (0, 1), (2, 1), (2, 3))),
+    graph("u = x y, L = u y + u", input_rows((), (), (0, 1), (2, 1), (3, 2))),
+    graph("a diamond", input_rows((), (0,), (0,), (1, 2))),
     graph("one leaf alone", np.full((1, 2), -1)),
     Trial("a random graph of 33 nodes", random_graph),
-    graph("25 doublings in a row", rows((), *((k, k) for k in range(25)))),
+    graph("25 doublings in a row", input_rows((), *((k, k) for k in range(25)))),
     graph("a chain of 1,500", chain(1_500)),
     graph("a chain of 20,000", chain(LONG)),
 )
 
 exercise = Exercise(
     id="H5",
-    name="iterative_topo",
     title="The order of a very long chain",
-    kind="driven",
     parts=(
         Task(
             "iterative_topo",
@@ -62,16 +59,9 @@ exercise = Exercise(
             points=8,
             says="every node once, before its inputs, at any depth",
             results=("order", "word"),
-            given=driver("order"),
+            drive=drivers.order.drive,
             judge=judged,
         ),
-    ),
-    hints=(
-        "Python's stack is about a thousand calls deep. A list of your own can be as long as you like.",
-        "On the way down there is nothing to note yet. So every node turns up on your stack twice: when "
-        "it is met, and when its inputs are finished. How do you tell the two apart?",
-        "Push pairs: a node and a mark, “first visit” or “inputs finished”. On a first visit push the "
-        "node again with the other mark, and then, above it, its inputs.",
     ),
     stars=3,
     minutes=20,

@@ -34,7 +34,6 @@ def cases(*inputs):
 
 exercise = Exercise(
     id="B1",
-    name="neg_sub",
     title="Minus",
     parts=(
         Rule("neg_backward", neg, cases("x"), points=1.5, says="z = -x"),
@@ -45,12 +44,6 @@ exercise = Exercise(
             points=2.5,
             says="z = x - y",
         ),
-    ),
-    hints=(
-        "Which input, when it grows, lowers the output?",
-        "The slopes are 1 and minus 1, wherever you stand. And how much does L care about z?",
-        "In a difference the first input gets the upstream gradient as it is; "
-        "the second gets as much, the other way round. Make a new array for that one.",
     ),
     stars=1,
     minutes=5,

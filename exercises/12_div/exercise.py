@@ -35,15 +35,8 @@ CASES = (
 
 exercise = Exercise(
     id="B3",
-    name="div",
     title="The rule of a quotient",
     parts=(Rule("backward", div, CASES, points=5, says="z = x / y"),),
-    hints=(
-        "x / y is x times 1/y. You know the rule of a product.",
-        "One over y falls as y grows, by one over y *squared*. What is y multiplied with?",
-        "In dy the denominator comes twice. One of the two is already in what came out: "
-        "write dy with the upstream gradient, z and one y. Mind the sign.",
-    ),
     stars=2,
     minutes=10,
 )

@@ -39,16 +39,8 @@ CASES = (
 
 exercise = Exercise(
     id="B4",
-    name="pow_const",
     title="A power with a fixed exponent",
     parts=(Rule("backward", power, CASES, points=5, says="z = x**n"),),
-    hints=(
-        "Write x³ as x · x · x and nudge x: each of the three factors moves. And what if n = 0?",
-        "The exponent comes in front, and stands above once less. Then check with n = −2: "
-        "the slope of 1/x² at 2 is −¼.",
-        "For n = 0 there is nothing to compute: the line is flat, whatever x is. "
-        "Say so before you raise 0 to the power of −1.",
-    ),
     stars=2,
     minutes=15,
 )

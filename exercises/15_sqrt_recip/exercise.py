@@ -38,7 +38,6 @@ SMALL_AND_LARGE = Case(
 
 exercise = Exercise(
     id="B6",
-    name="sqrt_recip",
     title="Root and reciprocal",
     parts=(
         Rule(
@@ -50,13 +49,6 @@ exercise = Exercise(
             domain={"x": (0.3, 3.0)},
         ),
         Rule("reciprocal_backward", reciprocal, SHAPES, points=2.5, says="z = 1/x"),
-    ),
-    hints=(
-        "Write both as powers of x, and their slopes too.",
-        "The root's slope has what came out below the line, twice. The other is a square of what came out, "
-        "with a minus.",
-        "Before you divide, repair what you divide by: `np.where` can put a harmless 1 "
-        "(or, in a product, a 0) wherever g is 0. What comes out is multiplied by that 0 anyway.",
     ),
     stars=2,
     minutes=15,

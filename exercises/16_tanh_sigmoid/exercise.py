@@ -28,18 +28,10 @@ CASES = (
 
 exercise = Exercise(
     id="B7",
-    name="tanh_sigmoid",
     title="tanh and sigmoid",
     parts=(
         Rule("tanh_backward", tanh, CASES, points=3, says="z = tanh(x)"),
         Rule("sigmoid_backward", sigmoid, CASES, points=3, says="z = 1 / (1 + exp(-x))"),
-    ),
-    hints=(
-        "Both slopes need only the output.",
-        "At which heights is each curve flat, and how steep is it halfway up? "
-        "The slope is a parabola in the height: 0 at both ends, in the middle 1 (tanh) or ¼.",
-        "A parabola that is 0 at −1 and 1 starts 1 − …; one that is 0 at 0 and 1 has two factors. "
-        "Don't forget the upstream gradient. (If you compute with x after all: exp(−|x|) never overflows.)",
     ),
     stars=2,
     minutes=15,

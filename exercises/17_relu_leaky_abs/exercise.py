@@ -63,7 +63,6 @@ def sides_swapped(g, x, slope):
 
 exercise = Exercise(
     id="B8",
-    name="relu_leaky_abs",
     title="Bent lines",
     parts=(
         Rule("relu_backward", relu, cases(), points=2, says="z = max(x, 0)"),
@@ -83,13 +82,6 @@ exercise = Exercise(
             ),
         ),
         Rule("abs_backward", absolute, cases(), points=2, says="z = |x|"),
-    ),
-    hints=(
-        "Where is each curve flat, where does it rise, where does it fall?",
-        "Whether gradient passes is decided by x. The gradient itself only passes: it may have either sign.",
-        "A comparison such as x > 0 is an array of 0 and 1 and can be multiplied. "
-        "`np.where` chooses between two slopes. For the absolute value NumPy has a function "
-        "that gives 1, 0 or −1.",
     ),
     stars=2,
     minutes=15,

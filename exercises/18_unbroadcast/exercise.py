@@ -34,9 +34,7 @@ CASES = (
 
 exercise = Exercise(
     id="C1",
-    name="unbroadcast",
     title="Taking a broadcast back",
-    kind="plain",
     parts=(
         Rule(
             "unbroadcast",
@@ -46,12 +44,6 @@ exercise = Exercise(
             says="z = x, stretched to the shape of g",
             offers={"shape": lambda z, inputs, params: inputs["x"].shape},
         ),
-    ),
-    hints=(
-        "Each copy sends a bill to the one original.",
-        "There are two kinds of axes: those added in front, and those stretched from 1.",
-        "The axes in front are gone from `shape`, those stretched from 1 still stand there with size 1. "
-        "NumPy's `sum` can do both: see its `keepdims`.",
     ),
     stars=2,
     minutes=20,

@@ -42,7 +42,6 @@ CASES = (
 
 exercise = Exercise(
     id="C2",
-    name="sum_axis",
     title="The rule of a sum",
     parts=(
         Rule(
@@ -53,12 +52,6 @@ exercise = Exercise(
             says="z = x.sum(axis, keepdims)",
             offers={"x_shape": lambda z, inputs, params: inputs["x"].shape},
         ),
-    ),
-    hints=(
-        "Every summand gets the same message. Which message is that, for x[1, 0]?",
-        "A lost axis has to come back before anything can be stretched along it, and in its old place.",
-        "`np.expand_dims` puts an axis of length 1 back; it takes tuples and negative numbers. "
-        "When is there nothing to put back? `np.broadcast_to` stretches.",
     ),
     stars=2,
     minutes=15,

@@ -40,7 +40,6 @@ CASES = (
 
 exercise = Exercise(
     id="C3",
-    name="mean",
     title="The rule of a mean",
     parts=(
         Rule(
@@ -54,12 +53,6 @@ exercise = Exercise(
                 "z_shape": lambda z, inputs, params: z.shape,
             },
         ),
-    ),
-    hints=(
-        "A mean is a sum times what?",
-        "How many numbers were averaged *per output*? Try a table of 2 by 3, over axis 0 and over axis 1.",
-        "All numbers that went in, divided by all that came out. `np.prod` of a shape counts its entries, "
-        "and g has as many as z.",
     ),
     stars=2,
     minutes=10,

@@ -57,7 +57,6 @@ TRANSPOSES = (
 
 exercise = Exercise(
     id="C4",
-    name="reshape_transpose",
     title="Reshape and transpose",
     parts=(
         Rule(
@@ -69,13 +68,6 @@ exercise = Exercise(
             offers={"x_shape": lambda z, inputs, params: inputs["x"].shape},
         ),
         Rule("transpose_backward", transpose, TRANSPOSES, points=4, says="z = x.transpose(axes)"),
-    ),
-    hints=(
-        "There is no arithmetic here, only positions. Follow one number.",
-        "To go back is to undo the move, not to repeat it. (For two axes that is the same, and hides the "
-        "mistake.)",
-        "In the way back, place j asks: at which place in `axes` does j stand? "
-        "NumPy answers that for all j at once; the function is better known for sorting.",
     ),
     stars=2,
     minutes=15,

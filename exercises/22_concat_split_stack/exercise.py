@@ -94,9 +94,7 @@ def sliced_from_zero(g, lengths, axis):
 
 exercise = Exercise(
     id="C5",
-    name="concat_split_stack",
     title="Gluing, cutting, stacking",
-    kind="driven",
     parts=(
         Rule(
             "concatenate_backward",
@@ -153,13 +151,6 @@ exercise = Exercise(
             ),
         ),
         Rule("stack_backward", stack, STACKED, points=1.5, says="z = np.stack([x, y, w], axis)"),
-    ),
-    hints=(
-        "Cut where you glued, glue where you cut.",
-        "The second piece begins where the first ends: add the lengths up as you go. "
-        "A stack has one place per array; which axis counts the places?",
-        "`np.cumsum` adds up as it goes; `np.split` wants the places between the pieces, one fewer than "
-        "pieces. For the stack, `np.moveaxis` brings the new axis to the front, where it can be unpacked.",
     ),
     stars=2,
     minutes=15,

@@ -77,7 +77,6 @@ def counts_all(g, x, axis, keepdims):
 
 exercise = Exercise(
     id="C6",
-    name="max_reduce",
     title="The winner takes it all",
     parts=(
         Rule(
@@ -107,13 +106,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "Who would change the result if nudged? Everybody else gets nothing.",
-        "Compare x with z to find the winners; a lost axis of z has to come back first. "
-        "At a tie the shares must add up to g.",
-        "The winners are an array of 0 and 1. How many of them are there along the axis? "
-        "Divide by that, and keep the axis when you count.",
     ),
     stars=3,
     minutes=20,

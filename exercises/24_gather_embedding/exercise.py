@@ -57,7 +57,6 @@ def from_the_front_only(g, x_shape, index):
 
 exercise = Exercise(
     id="C7",
-    name="gather_embedding",
     title="Rows taken from a table",
     parts=(
         Rule(
@@ -82,12 +81,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "One row was used three times. What does it hear from each of its uses?",
-        "Start from zeros and add, row by row, as often as a row occurs. "
-        "Adding with `+=` at a list of rows writes once for each row.",
-        "NumPy has an addition that does not skip repetitions: look for the method `at` of `np.add`.",
     ),
     stars=3,
     minutes=20,

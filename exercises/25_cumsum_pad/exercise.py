@@ -96,7 +96,6 @@ def as_it_is(g):
 
 exercise = Exercise(
     id="C8",
-    name="cumsum_pad",
     title="Running sums and padding",
     parts=(
         Rule(
@@ -159,13 +158,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "Which outputs does x₀ touch? And the last entry?",
-        "An entry hears from its own place and from all after it: sums from behind. "
-        "Of the padded array only the middle was ever x's.",
-        "NumPy's running sums start at the front; `np.flip` along the same axis makes the end the front, "
-        "and afterwards the front again. For the padding, slice from `before` on, as many as x had.",
     ),
     stars=3,
     minutes=20,

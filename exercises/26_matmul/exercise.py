@@ -27,7 +27,6 @@ CASES = (
 
 exercise = Exercise(
     id="D1",
-    name="matmul",
     title="The rule of a matrix product",
     parts=(
         Rule(
@@ -37,12 +36,6 @@ exercise = Exercise(
             points=8,
             says="z = x @ y",
         ),
-    ),
-    hints=(
-        "Start from one entry z[i, j]: which entries x[i, k] did it use, and with what weight?",
-        "For rectangular matrices the shapes leave only one product. Check it with a square one too.",
-        "dx has g on the left and dy has g on the right. "
-        "Each needs one more matrix, turned over so that the shapes meet.",
     ),
     stars=2,
     minutes=20,

@@ -48,7 +48,6 @@ CASES = (
 
 exercise = Exercise(
     id="D2",
-    name="batched_matmul",
     title="Stacks of matrices",
     parts=(
         Rule(
@@ -73,14 +72,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "Only the last two axes are matrices. For them you know the rule already.",
-        "The axes in front may have been broadcast: a matrix that was used several times collects from "
-        "every use.",
-        "`np.swapaxes(y, -1, -2)` turns the matrices of a stack over and leaves the stack alone. After the "
-        "product, "
-        "bring each gradient to the shape of its input, as in exercise 18.",
     ),
     stars=3,
     minutes=25,

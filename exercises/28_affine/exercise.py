@@ -32,7 +32,6 @@ CASES = (
 
 exercise = Exercise(
     id="D3",
-    name="affine",
     title="A linear layer",
     parts=(
         Rule(
@@ -50,12 +49,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "The bias is used once per row. How many entries of z move when you nudge b[0]?",
-        "For x and w it is the matrix product of exercise 26; for b it is the broadcast of exercise 18.",
-        "b was stretched from (m,) to (n, m): the axis that was put in front has to go again, and not as a "
-        "mean.",
     ),
     stars=2,
     minutes=15,

@@ -1,55 +1,12 @@
 """Exercise I3: symbolic differentiation in miniature, and what it costs."""
 
+import ast
+
 import numpy as np
 
 from autogradkit.checking import Exercise, Task, Trial, Variant
 
-VALUES = '''
-import ast
-
-KINDS = {"+": 2, "-": 2, "*": 2, "pow": 2, "sin": 1, "cos": 1}
-
-
-class Malformed(Exception):
-    """Something that is no expression."""
-
-
-def value(e, x):
-    """Return the value of an expression at x."""
-    if isinstance(e, (int, float, np.number)) and not isinstance(e, bool):
-        return float(e)
-    if isinstance(e, str) and e == "x":
-        return x
-    if not isinstance(e, tuple) or not e or e[0] not in KINDS or len(e) != KINDS[e[0]] + 1:
-        raise Malformed
-    kind = e[0]
-    if kind == "pow":
-        return value(e[1], x) ** int(e[2])
-    if kind in ("sin", "cos"):
-        return getattr(np, kind)(value(e[1], x))
-    a, b = value(e[1], x), value(e[2], x)
-    return a + b if kind == "+" else a - b if kind == "-" else a * b
-
-
-def drive(derivative, e, times):
-    e = ast.literal_eval(e)
-    for _ in range(times):
-        e = derivative(e)
-    try:
-        return np.array([value(e, x) for x in (0.3, -0.7, 1.9)]), ""
-    except Malformed:
-        return np.zeros(3), "not an expression"
-'''
-COUNTS = """
-import ast
-
-
-def drive(operations, e):
-    return operations(ast.literal_eval(e))
-"""
-scope = {"np": np}
-exec(VALUES, scope)
-value = scope["value"]
+from . import driver
 
 
 def d(e, slip=""):
@@ -89,14 +46,14 @@ def values_of(slip):
         for _ in range(times):
             e = d(e, slip)
         with np.errstate(all="ignore"):
-            return np.array([value(e, x) for x in (0.3, -0.7, 1.9)]), ""
+            return np.array([driver.value(e, x) for x in (0.3, -0.7, 1.9)]), ""
 
     return values
 
 
 def parsed(text):
     """Return the expression that a text says."""
-    return scope["ast"].literal_eval(text)
+    return ast.literal_eval(text)
 
 
 def written(e):
@@ -141,9 +98,7 @@ CUBE = ("pow", "x", 3)
 NESTED = ("sin", ("+", ("*", 2, "x"), ("pow", ("cos", "x"), 2)))
 exercise = Exercise(
     id="I3",
-    name="symbolic_mini",
     title="Derivatives as formulas",
-    kind="driven",
     parts=(
         Task(
             "derivative",
@@ -168,7 +123,7 @@ exercise = Exercise(
             points=7,
             says="the derivative, an expression",
             results=("the derivative at 0.3, −0.7 and 1.9", "problem"),
-            given=VALUES,
+            drive=driver.values,
             wrong=(
                 Variant(
                     "PRODUCT_RULE",
@@ -230,7 +185,7 @@ exercise = Exercise(
             points=3,
             says="how many operations are written in e",
             results=("operations",),
-            given=COUNTS,
+            drive=driver.counts,
             wrong=(
                 Variant(
                     "COUNTS_LEAVES",
@@ -252,14 +207,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "One rule for each kind of expression; and what stands inside an expression is an expression again.",
-        "The product rule needs both factors *and* both derivatives. Sine, cosine and power need the "
-        "derivative of what stands inside them.",
-        "A function that looks at the first entry of the tuple and calls itself for the parts: six short "
-        "cases. A power: bring n down, lower the "
-        "exponent by one, and multiply by the derivative of the inside.",
     ),
     stars=3,
     minutes=25,

@@ -4,21 +4,7 @@ import numpy as np
 
 from autogradkit.checking import Exercise, Task, Trial, Variant
 
-FUNCTIONS = """
-def weighted(inputs):
-    return (
-        sum(k * u[0] for k, u in enumerate(inputs, 2)),
-        sum(k * u[1] for k, u in enumerate(inputs, 2)),
-    )
-
-
-def drive(slope, f, x, i, add=None, mul=None, log=None, sin=None):
-    def survey(inputs):
-        x1, x2 = inputs
-        return add(add(log(x1), mul(x1, x2)), mul((-1.0, 0.0), sin(x2)))
-
-    return slope({"weighted": weighted, "survey": survey}[f], x, i)
-"""
+from .driver import drive
 
 
 def pair(random, low=0.3):
@@ -223,7 +209,7 @@ PARTS = (
         ),
         says="∂f/∂x[i]",
         results=("slope",),
-        given=FUNCTIONS,
+        drive=drive,
         wrong=(
             wrong(
                 "SEEDS_ALL",
@@ -237,19 +223,8 @@ PARTS = (
 
 exercise = Exercise(
     id="I1",
-    name="dual_numbers",
     title="Dual numbers",
-    kind="driven",
     parts=PARTS,
-    hints=(
-        "Carry value and slope together. The slope is what the value does per unit of the input that moves.",
-        "A product moves because of its first factor and because of its second one. Every function of one "
-        "number multiplies the incoming slope by how "
-        "steep it is itself.",
-        "For a quotient q = u / v write u = q · v, and use your product rule to find what q's slope must be. "
-        "For `slope`: one of the inputs starts with "
-        "slope 1, and all others are constants.",
-    ),
     stars=3,
     minutes=25,
 )

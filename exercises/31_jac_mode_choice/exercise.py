@@ -2,45 +2,9 @@
 
 import numpy as np
 
-from autogradkit.checking import Diagnosis, Exercise, Task, Trial
+from autogradkit.checking import Exercise, Task, Trial
 
-PASSES = '''
-def drive(jacobian, A, x):
-    """Hand over forward and backward passes of sin(A x), and count them."""
-    m, n = A.shape
-    passes = []
-
-    def jvp(v):
-        v = np.asarray(v, float)
-        if v.shape != (n,):
-            raise ValueError(f"jvp wants an array of {n} numbers, one for each input; got shape {v.shape}")
-        passes.append("forward")
-        return np.cos(A @ x) * (A @ v)
-
-    def vjp(g):
-        g = np.asarray(g, float)
-        if g.shape != (m,):
-            raise ValueError(f"vjp wants an array of {m} numbers, one for each result; got shape {g.shape}")
-        passes.append("backward")
-        return (g * np.cos(A @ x)) @ A
-
-    return jacobian(jvp, vjp, n, m), len(passes)
-'''
-SECOND = '''
-def drive(hvp, A, x, v):
-    """Hand over the gradient of sum(sin(A x)) and a forward mode, and count what is run."""
-    runs = {"gradient": 0, "jvp": 0}
-
-    def gradient(x):
-        runs["gradient"] += 1
-        return np.cos(A @ x) @ A
-
-    def jvp(function, x, v):
-        runs["jvp"] += 1
-        return np.imag(function(x + 1e-30j * v)) / 1e-30
-
-    return hvp(gradient, jvp, x, v), runs["jvp"], runs["gradient"]
-'''
+from . import driver
 
 
 def counted(A, x):
@@ -52,9 +16,6 @@ def judged(got, want, A, x):
     """Judge the Jacobian first, then the number of passes."""
     (J, passes), (right, fewest) = got, want
 
-    def told(code, said, asks):
-        return Diagnosis(code, said, asks, True, "jacobian")
-
     def close(a, b):
         return a.shape == b.shape and np.allclose(a, b, rtol=1e-9, atol=1e-12)
 
@@ -62,18 +23,18 @@ def judged(got, want, A, x):
     if not close(J, right):
         if close(J, right.T):
             said = f"J is transposed: from {n} numbers to {m} its shape is {right.shape}."
-            return told("JACOBIAN_TRANSPOSED", said, "Is what a pass gives you a row of J or a column?")
+            return "JACOBIAN_TRANSPOSED", said, "Is what a pass gives you a row of J or a column?"
         if J.shape != right.shape:
             said = f"J has shape {J.shape}; from {n} numbers to {m} it is {right.shape}."
-            return told("SHAPE", said, "How many rows, how many columns has J?")
+            return "SHAPE", said, "How many rows, how many columns has J?"
         if close(J.ravel(), right.T.ravel()):
             said = "J has the right shape, but what belongs into its columns was written along its rows."
-            return told("JACOBIAN_TRANSPOSED", said, "Is what a pass gives you a row of J or a column?")
-        return told("WRONG_VALUES", "J is wrong.", "What does a pass with a single 1 give you?")
+            return "JACOBIAN_TRANSPOSED", said, "Is what a pass gives you a row of J or a column?"
+        return "WRONG_VALUES", "J is wrong.", "What does a pass with a single 1 give you?"
     if passes > fewest:
         said = f"{int(passes)} passes were run; for {n} inputs and {m} results {fewest} suffice."
-        return told("TOO_MANY_PASSES", said, "What does one pass of each kind give: a row, or a column?")
-    return "" if passes else told("NO_PASS", "no pass was run.", "")
+        return "TOO_MANY_PASSES", said, "What does one pass of each kind give: a row, or a column?"
+    return None if passes else ("NO_PASS", "no pass was run.", "")
 
 
 def second(A, x, v):
@@ -85,30 +46,27 @@ def second_judged(got, want, A, x, v):
     """Judge H v first, then what it took."""
     (Hv, forward, gradients), (right, *_) = got, want
 
-    def told(code, said, asks):
-        return Diagnosis(code, said, asks, True, "hvp")
-
     if Hv.shape != right.shape:
         said = f"H v has shape {Hv.shape}; it is an array like x, of shape {right.shape}."
-        return told("SHAPE", said, "What changes when x moves along v: one number, or all of the gradient?")
+        return "SHAPE", said, "What changes when x moves along v: one number, or all of the gradient?"
     if not np.allclose(Hv, right, rtol=1e-9, atol=1e-12):
         if np.allclose(Hv, right, rtol=1e-3, atol=1e-5):
             said = f"H v is off by {np.max(np.abs(Hv - right)):.0e}, as a difference quotient is."
-            return told("INEXACT", said, "What can go through the gradient besides two neighbouring points?")
+            return "INEXACT", said, "What can go through the gradient besides two neighbouring points?"
         A_v = A @ v
         swapped = -(np.sin(A_v) * (A @ x)) @ A
         if np.allclose(Hv, swapped, rtol=1e-9):
             said = "that is how the gradient at v changes along x."
-            return told("SWAPPED_INPUTS", said, "Which of the two is the place, and which the direction?")
-        return told("WRONG_VALUES", "H v is wrong.", "What does jvp differentiate, and in which direction?")
+            return "SWAPPED_INPUTS", said, "Which of the two is the place, and which the direction?"
+        return "WRONG_VALUES", "H v is wrong.", "What does jvp differentiate, and in which direction?"
     if not forward:
         said = f"the gradient was run {int(gradients)} times, and forward mode not at all."
         asks = "How many digits does a difference of two neighbouring gradients keep?"
-        return told("INEXACT", said, asks)
+        return "INEXACT", said, asks
     if forward > 1 or gradients > 1:
         said = f"jvp was run {int(forward)} times and the gradient {int(gradients)} times; once is enough."
-        return told("TOO_MANY_PASSES", said, "Do you need all of H, or what it does to v?")
-    return ""
+        return "TOO_MANY_PASSES", said, "Do you need all of H, or what it does to v?"
+    return None
 
 
 def maps(m, n):
@@ -123,9 +81,7 @@ def steps(n):
 
 exercise = Exercise(
     id="I2",
-    name="jac_mode_choice",
     title="Column by column, or row by row?",
-    kind="driven",
     parts=(
         Task(
             "jacobian",
@@ -142,7 +98,7 @@ exercise = Exercise(
             points=7,
             says="J, of shape (m, n), in the fewest passes",
             results=("J", "passes"),
-            given=PASSES,
+            drive=driver.jacobian_passes,
             judge=judged,
         ),
         Task(
@@ -156,17 +112,9 @@ exercise = Exercise(
             points=3,
             says="H v, in one pass",
             results=("H v", "runs of jvp", "runs of the gradient"),
-            given=SECOND,
+            drive=driver.hvp_passes,
             judge=second_judged,
         ),
-    ),
-    hints=(
-        "A column of J for every forward pass, a row for every backward pass.",
-        "What must v be so that J v is the first column? So compare n with m before you begin.",
-        "Unit vectors: the rows of `np.eye`. Stack what the passes return: as columns for one kind, as rows "
-        "for the other. And for the second "
-        "function: the gradient is a function from n numbers to n too, and what you want is what *its* "
-        "Jacobian does to v.",
     ),
     stars=3,
     minutes=25,

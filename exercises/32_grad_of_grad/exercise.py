@@ -2,90 +2,9 @@
 
 import numpy as np
 
-from autogradkit.checking import Diagnosis, Exercise, Task, Trial, Variant
+from autogradkit.checking import Exercise, Task, Trial, Variant
 
-GIVEN = '''
-class Value:
-    """A number that remembers how it came about."""
-
-    __slots__ = ("inputs", "op", "value")
-
-    def __init__(self, value, op="", inputs=()):
-        self.value, self.op, self.inputs = float(value), op, inputs
-
-    def __add__(self, other):
-        other = lifted(other)
-        return Value(self.value + other.value, "add", (self, other))
-
-    def __mul__(self, other):
-        other = lifted(other)
-        return Value(self.value * other.value, "mul", (self, other))
-
-    __radd__, __rmul__ = __add__, __mul__
-
-    def __neg__(self):
-        return self * -1.0
-
-    def __sub__(self, other):
-        return self + lifted(other) * -1.0
-
-    def __rsub__(self, other):
-        return lifted(other) + self * -1.0
-
-    def tanh(self):
-        return Value(np.tanh(self.value), "tanh", (self,))
-
-    def sin(self):
-        return Value(np.sin(self.value), "sin", (self,))
-
-    def cos(self):
-        return Value(np.cos(self.value), "cos", (self,))
-
-    def __repr__(self):
-        return f"value {self.value:g}"
-
-
-def lifted(number):
-    """Make a leaf of a plain number."""
-    return number if isinstance(number, Value) else Value(number)
-
-
-FUNCTIONS = {
-    "x³": lambda x, y: x * x * x,
-    "tanh x": lambda x, y: x.tanh(),
-    "sin x": lambda x, y: x.sin(),
-    "cos x": lambda x, y: x.cos(),
-    "sin x cos x": lambda x, y: x.sin() * x.cos(),
-    "x y y": lambda x, y: x * y * y,
-    "tanh(x y)": lambda x, y: (x * y).tanh(),
-    "3 x + 1": lambda x, y: 3 * x + 1,
-    "u = x y, u + u y": lambda x, y: (lambda u: u + u * y)(x * y),
-    "tanh(x y) + x² sin y": lambda x, y: (x * y).tanh() + x * x * y.sin(),
-}
-
-
-def drive(gradient, f, at, along, v):
-    """Differentiate again and again; with `v`, the gradient of v times the gradient."""
-    inputs = tuple(Value(number) for number in at)
-    z, found = FUNCTIONS[f](*inputs), []
-    if v is not None:
-        moved = 0.0
-        for factor, x in zip(v, inputs):
-            moved = moved + factor * gradient(z, x)
-        return np.array([number_of(gradient(lifted(moved), x)) for x in inputs])
-    for i in along:
-        z = gradient(z, inputs[i])
-        found.append(number_of(z))
-        z = Value(0.0) if z is None else lifted(z)
-    return np.array(found)
-
-
-def number_of(z):
-    """Return the plain number behind what was returned."""
-    return z.value if isinstance(z, Value) else np.nan if z is None else float(z)
-'''
-scope = {"np": np}
-exec(GIVEN, scope)
+from .driver import drive
 
 
 def derivatives(f, at, along, v):
@@ -117,28 +36,25 @@ def derivatives(f, at, along, v):
 def judged(got, want, f, at, along, v):
     """Say at which derivative it goes wrong."""
 
-    def told(code, said, asks):
-        return Diagnosis(code, said, asks, True, "gradient")
-
     if got.shape != want.shape:
-        return told("SHAPE", f"{len(want)} numbers were expected, {got.shape} came.", "")
+        return "SHAPE", f"{len(want)} numbers were expected, {got.shape} came.", ""
     off = np.flatnonzero(~(np.abs(got - want) <= 1e-9 * max(1.0, np.max(np.abs(want)))))
     if not off.size:
-        return ""
+        return None
     first, ordinal = int(off[0]), ("first", "second", "third")
     if np.isnan(got[first]):
-        return told("RETURNED_NONE", f"gradient returned None for {f}.", "Does every way out return?")
+        return "RETURNED_NONE", f"gradient returned None for {f}.", "Does every way out return?"
     if v is not None:
         said = f"the gradient of v · (gradient of {f}) is wrong."
-        return told("WRONG_VALUES", said, "Are the second derivatives right, of one input at a time?")
+        return "WRONG_VALUES", said, "Are the second derivatives right, of one input at a time?"
     said = f"of {f}, the {ordinal[first]} derivative is {got[first]:g}; right is {want[first]:g}."
     if first:
         said = f"the first derivative of {f} is right. But {said.removeprefix(f'of {f}, ')}"
         asks = "Which of your rules computes with plain numbers, that have no past?"
-        return told("RAW_NUMBERS", said, asks)
+        return "RAW_NUMBERS", said, asks
     if got[0] == 0:
-        return told("G_NO_SEED", said, "What is the derivative of the output with respect to itself?")
-    return told("WRONG_VALUES", said, "Work this one out by hand, node by node.")
+        return "G_NO_SEED", said, "What is the derivative of the output with respect to itself?"
+    return "WRONG_VALUES", said, "Work this one out by hand, node by node."
 
 
 def engine(slip):
@@ -177,7 +93,7 @@ def engine(slip):
                 grads[source] = part if slip == "overwrite" else grads.get(source, 0.0) + part
         return grads.get(x, 0.0)
 
-    return lambda **arguments: scope["drive"](gradient, **arguments)
+    return lambda **arguments: drive(gradient, **arguments)
 
 
 def trial(f, *along, at=(0.7, -1.3), v=None, counts=True):
@@ -198,9 +114,7 @@ def somewhere(f, *along):
 
 exercise = Exercise(
     id="H7",
-    name="grad_of_grad",
     title="The gradient of the gradient",
-    kind="driven",
     parts=(
         Task(
             "gradient",
@@ -224,7 +138,7 @@ exercise = Exercise(
             points=14,
             says="∂output/∂x, as a value that can be differentiated again",
             results=("derivatives",),
-            given=GIVEN,
+            drive=drive,
             judge=judged,
             wrong=(
                 Variant(
@@ -247,15 +161,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "The backward pass is itself a computation. Who records it?",
-        "In every rule, compute with the values themselves and never with their `.value`. The slope of tanh "
-        "is made of the output, "
-        "which is a value too.",
-        "Keep what each node has received in a dict. The first entry is 1.0 for the output; from then on "
-        "every product in a rule makes a recorded value "
-        "all by itself, because one of its factors is one.",
     ),
     stars=5,
     minutes=45,

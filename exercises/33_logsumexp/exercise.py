@@ -46,7 +46,6 @@ CASES = (
 
 exercise = Exercise(
     id="D4",
-    name="logsumexp",
     title="The logarithm of a sum of powers",
     parts=(
         Rule(
@@ -85,13 +84,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "Shifting all x by the same amount shifts z by it, and nothing else. What must the slopes of a row "
-        "add up to?",
-        "Positive numbers that add up to 1 and favour the largest: the slope is a well-known function of x.",
-        "It is softmax, and g, after it got its axis back, weighs it. "
-        "With z at hand you don't even need a division, for the log of a share is a difference.",
     ),
     stars=3,
     minutes=20,

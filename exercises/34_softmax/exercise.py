@@ -71,7 +71,6 @@ VARIANTS = (
 
 exercise = Exercise(
     id="D5",
-    name="softmax",
     title="Softmax",
     parts=(
         Rule(
@@ -83,13 +82,6 @@ exercise = Exercise(
             roads={"sum(exp(x - max(x)))": "the sum below the line"},
             variants=VARIANTS,
         ),
-    ),
-    hints=(
-        "Raising one input raises its own share and lowers all the others of its row.",
-        "Two terms: the share times its own g, "
-        "minus the share times something that is the same for the whole row.",
-        "That something is the mean of g over the row, weighted with the shares. "
-        "Keep its axis, so that it spreads back.",
     ),
     stars=4,
     minutes=30,

@@ -72,7 +72,6 @@ CASES = (
 
 exercise = Exercise(
     id="D6",
-    name="cross_entropy",
     title="Cross-entropy",
     parts=(
         Rule(
@@ -107,13 +106,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "Write −ln p as a difference, without any share in it: a score and a logsumexp. You have the rule "
-        "of each.",
-        "What each row asks for is the shares it has, minus the shares it should have.",
-        "The shares it should have are 1 for the right class and 0 elsewhere: "
-        "subtract 1 at `[np.arange(n), target]` of a copy. The mean still wants its 1/n, and L its g.",
     ),
     stars=3,
     minutes=20,

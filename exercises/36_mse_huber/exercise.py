@@ -2,17 +2,9 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Task, Trial, Variant
-from autogradkit.checking.complex_safe import cabs
+from autogradkit.checking import Case, Exercise, Rule, Task, Trial, Variant, cabs
 
-CAUGHT = '''
-def drive(mse, x, y):
-    """Hand x and y to mse; a ValueError comes back as a text."""
-    try:
-        return np.asarray(mse(x, y)), "no error"
-    except ValueError:
-        return np.array(0.0), "ValueError"
-'''
+from .driver import drive
 
 
 def mse_or_error(x, y):
@@ -70,9 +62,7 @@ ASKED = "Are there differences larger than delta? What does one unit of x do to 
 
 exercise = Exercise(
     id="D7",
-    name="mse_huber",
     title="Squared error and Huber's loss",
-    kind="driven",
     parts=(
         Task(
             "mse",
@@ -88,7 +78,7 @@ exercise = Exercise(
             points=1,
             says="z = mean((x - y)²), and a ValueError if the shapes differ",
             results=("z", "error"),
-            given=CAUGHT,
+            drive=drive,
             wrong=(
                 Variant(
                     "FORWARD_BROADCAST",
@@ -134,13 +124,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "Differentiate one term first: what does a nudge of one x do to its own square?",
-        "Squared error: twice the difference, over the number of terms. "
-        "Huber: near by the difference itself; further out the slope no longer grows.",
-        "y enters only through x − y, so the second gradient is the negative of the first. "
-        "For Huber's slope, `np.clip` does all three pieces at once.",
     ),
     stars=2,
     minutes=20,

@@ -86,9 +86,7 @@ UPHILL = (
 
 exercise = Exercise(
     id="J1",
-    name="sgd_momentum_adam",
     title="Plain descent, momentum, Adam",
-    kind="plain",
     parts=(
         Task(
             "sgd",
@@ -227,14 +225,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "Downhill is minus.",
-        "Momentum: the new v is a part of the old v and a plain step; then w moves by v. Adam: two "
-        "running means, of g and of its square, each divided by one minus its beta to the power t.",
-        "Write Adam's step at t = 1 by hand: after the correction m is g itself and v its square, "
-        "so every entry moves by lr, against its sign. eps is added after the root. "
-        "What you hand back for the next step is m and v before the correction.",
     ),
     stars=2,
     minutes=25,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Diagnosis, Exercise, Task, Trial, Variant
+from autogradkit.checking import Exercise, Task, Trial, Variant
 
 RATE, KEPT = 0.1, 0.9
 SHORT = 60  # sweeps up to which two right programs agree number by number
@@ -97,28 +97,31 @@ def judge(got, want, x, d, sweeps, **net):
     """Compare a short training number by number, and a long one by what has been learnt."""
     if any(g is None or g.shape != w.shape or not np.all(np.isfinite(g)) for g, w in zip(got, want)):
         said = "train should return four arrays, shaped like w, b, v and c, without nan."
-        return Diagnosis("SHAPE", said, "Which of the four is another size than before?", True, "train")
+        return "SHAPE", said, "Which of the four is another size than before?"
     if sweeps <= SHORT:
         near = [np.allclose(g, w, rtol=1e-7, atol=1e-9) for g, w in zip(got, want)]
         if all(near):
-            return ""
+            return None
         name = "wbvc"[near.index(False)]
-        return f"after {sweeps} sweep{'s' * (sweeps > 1)} {name} is not where it should be."
+        observed = f"after {sweeps} sweep{'s' * (sweeps > 1)} {name} is not where it should be."
+        return "WRONG_RESULT", observed, "Try this one by hand."
     right = int(np.sum((outputs(x, *got)[1] > 0.5) == (d > 0.5)))
     if right < len(x):
-        return f"after {sweeps:,} sweeps {right} of {len(x)} patterns are right; from this start all can be."
+        observed = (
+            f"after {sweeps:,} sweeps {right} of {len(x)} patterns are right; from this start all can be."
+        )
+        return "WRONG_RESULT", observed, "Try this one by hand."
     w = got[0]
     off = np.max(np.abs(w + w[::-1])) / np.max(np.abs(w))
     if off > 0.02:
-        return f"the weights of mirror images should cancel; they are {off:.0%} apart."
-    return ""
+        observed = f"the weights of mirror images should cancel; they are {off:.0%} apart."
+        return "WRONG_RESULT", observed, "Try this one by hand."
+    return None
 
 
 exercise = Exercise(
     id="J3",
-    name="rhw_symmetry",
     title="The net of 1986",
-    kind="plain",
     parts=(
         Task(
             "gradients",
@@ -221,14 +224,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "E is a sum over all patterns: one matrix product adds them up for you.",
-        "Go back as in the exercises on the affine layer and the sigmoid: from y to the output's sum, "
-        "to v, c and the hidden units, through their sigmoids, to w and b.",
-        "Training: four parameters, and for each the last step, zero at first. In each sweep all four "
-        "gradients come first; then every step becomes 0.9 of itself less 0.1 times its gradient, "
-        "and is added to its parameter.",
     ),
     stars=3,
     minutes=35,

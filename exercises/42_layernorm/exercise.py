@@ -71,7 +71,6 @@ CASES = (
 
 exercise = Exercise(
     id="E2",
-    name="layernorm",
     title="Layer normalisation",
     parts=(
         Rule(
@@ -112,16 +111,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "Three roads lead from x[i] to z[j]: directly, through the mean, and through sigma. "
-        "Start with g times gamma, which is what reaches xhat.",
-        "Moving a whole row, or stretching it, changes nothing. So two parts of what arrives can't do "
-        "anything: its "
-        "mean, and the part of it that lies along xhat. Both have to be subtracted.",
-        "dx has three terms over sigma: what arrives; minus its mean over the row; minus xhat times "
-        "the mean over the row of (what arrives, times xhat). dgamma and dbeta collect from all rows, as a "
-        "bias does.",
     ),
     stars=4,
     minutes=40,

@@ -89,7 +89,6 @@ CASES = (
 
 exercise = Exercise(
     id="E3",
-    name="batchnorm",
     title="Batch normalisation",
     parts=(
         Rule(
@@ -131,14 +130,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "While training: the same three roads as in layer normalisation, along other axes. "
-        "Which axes, for (examples, channels, height, width)?",
-        "Afterwards two roads are closed. What is then the slope of (x − μ)/σ?",
-        "Take exercise 42 and turn its means over: all axes but 1, with keepdims. gamma needs the shape of "
-        "sigma to "
-        "meet g. dgamma and dbeta are the same in both lives.",
     ),
     stars=4,
     minutes=40,

@@ -61,9 +61,7 @@ CASES = (
 
 exercise = Exercise(
     id="E4",
-    name="dropout",
     title="Dropout",
-    kind="driven",
     parts=(
         Task(
             "forward",
@@ -133,13 +131,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "It is the same coin toss twice, once on the way there and once on the way back. Who remembers it?",
-        "For given tosses dropout multiplies every entry by a fixed number: 0, or 1/(1 − p). "
-        "What is the rule of a multiplication by a fixed number?",
-        "Forward: compare u with p, get True and False, and let NumPy multiply with that. Backward: "
-        "do to g what the forward did to x. Both first look at `training`.",
     ),
     stars=2,
     minutes=20,

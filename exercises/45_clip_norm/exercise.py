@@ -4,24 +4,7 @@ import numpy as np
 
 from autogradkit.checking import Exercise, Task, Trial, Variant
 
-# Runs beside the learner's code: it hands over a list, as an optimiser would, and looks at it afterwards.
-GIVEN = """
-def drive(clip_norm, gradients, max_norm):
-    gradients = [np.array(g) for g in gradients]
-    if len(gradients) > 1 and gradients[0].shape == gradients[-1].shape:
-        gradients[-1] = gradients[0]  # one array in two places, as z = x + y hands out its g
-    before = [g.copy() for g in gradients]
-    try:
-        clipped = clip_norm(gradients, max_norm)
-    except ValueError:
-        if all(np.all(np.isfinite(g)) for g in gradients):
-            raise
-        return "ValueError"
-    if not all(np.all(np.isfinite(g)) for g in before):
-        return "no error"
-    left = all(np.array_equal(a, b, equal_nan=True) for a, b in zip(gradients, before))
-    return (*clipped, np.array(left))
-"""
+from .driver import drive
 
 
 def handed(gradients):
@@ -131,9 +114,7 @@ def upwards(length, max_norm):
 
 exercise = Exercise(
     id="G4",
-    name="clip_norm",
     title="Clipping gradients by their length",
-    kind="driven",
     parts=(
         Task(
             "clip_norm",
@@ -142,7 +123,7 @@ exercise = Exercise(
             points=10,
             says="the gradients, shortened together to at most max_norm",
             results=("the first gradient", "the second", "the third", "the fourth"),
-            given=GIVEN,
+            drive=drive,
             wrong=(
                 Variant(
                     "NAN_LET_THROUGH",
@@ -201,12 +182,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "The direction of a step is what the gradients know; only its length is to be limited.",
-        "One length for all parameters together: the root of the sum of all squares, over all arrays.",
-        "One factor for all arrays: 1 if they are short enough, else the allowed length over their own. "
-        "Decide before you divide, and multiply into new arrays. No factor mends a length that isn't finite.",
     ),
     stars=2,
     minutes=20,

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from autogradkit.checking import Diagnosis, Exercise, Task, Trial, Variant
+from autogradkit.checking import Exercise, Task, Trial, Variant
 
 CURVES = {"tanh": np.tanh, "relu": lambda a: np.maximum(a, 0), "none": lambda a: a}
 LAYERS = 20
@@ -36,16 +36,17 @@ def after_layers(std, fan_in, activation):
 def judge(got, want, fan_in, fan_out, activation):
     """Say what another scale does to a signal."""
     if got.shape == () and np.isfinite(got) and abs(got - want) <= 1e-9 * want:
-        return ""
+        return None
     if got.shape != ():
-        return f"init_std returned an array of shape {got.shape}; asked for is one number."
+        observed = f"init_std returned an array of shape {got.shape}; asked for is one number."
+        return "WRONG_RESULT", observed, "Try this one by hand."
     size = after_layers(float(got), fan_in, activation)
     said = (
         f"with weights {float(got):.3g} in size, a signal of size 1 is {size:.2g} after {LAYERS} layers of "
         f"{fan_in} numbers and {'no curve' if activation == 'none' else activation}; at the right scale it "
         f"would be {after_layers(float(want), fan_in, activation):.2g}."
     )
-    return Diagnosis("WRONG_SCALE", said, "Of how many products is one number the sum?", True, "init_std")
+    return "WRONG_SCALE", said, "Of how many products is one number the sum?"
 
 
 def net(batch, *widths, scale, activation):
@@ -86,9 +87,7 @@ def measured(size=lambda a: np.sqrt(np.mean(a**2)), before=False, curve=True, fr
 
 exercise = Exercise(
     id="J2",
-    name="init_scale",
     title="How large weights begin",
-    kind="plain",
     parts=(
         Task(
             "layer_sizes",
@@ -204,13 +203,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "Measure before you choose: draw weights of size 1 and look at the sizes, layer by layer.",
-        "One output is the sum of fan_in products. Variances of independent numbers add up, "
-        "and that of w · x is the variance of w times the mean square of x.",
-        "fan_in times the variance of w is to be 1 — or 2, if the curve halves the mean square. "
-        "What is asked for is the root of the variance.",
     ),
     stars=2,
     minutes=20,

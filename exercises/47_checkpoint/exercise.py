@@ -2,53 +2,9 @@
 
 import numpy as np
 
-from autogradkit.checking import Diagnosis, Exercise, Task, Trial
+from autogradkit.checking import Exercise, Task, Trial
 
-GIVEN = '''
-class Value:
-    """An opaque value. The chain counts how many there are."""
-
-    __slots__ = ("_array", "_chain", "_kept")
-
-    def __init__(self, chain, array, kept=1.0):
-        self._chain, self._array, self._kept = chain, array, kept
-        chain._alive += 1
-        chain._peak = max(chain._peak, chain._alive)
-
-    def __del__(self):
-        self._chain._alive -= 1
-
-
-class Chain:
-    """Steps h → tanh(W h), some of them with dropout."""
-
-    def __init__(self, weights, dropout, coin):
-        self._weights, self._dropout, self.coin, self.n = weights, dropout, coin, len(weights)
-        self._alive = self._peak = self._runs = 0
-
-    def forward(self, k, h):
-        """Run step k."""
-        self._runs += 1
-        z, kept = np.tanh(self._weights[k] @ h._array), 1.0
-        if self._dropout and k % self._dropout == 0:
-            kept = 2.0 * (np.random.default_rng(self.coin).random(z.shape) < 0.5)
-            self.coin += 1
-        return Value(self, z * kept, kept)
-
-    def backward(self, k, g, h, z):
-        """Run step k's rule."""
-        z_before = np.tanh(self._weights[k] @ h._array)
-        if not np.array_equal(z_before * z._kept, z._array):
-            raise ValueError(f"backward({k}, …): z is not what step {k} makes of h")
-        return self._weights[k].T @ (g * z._kept * (1 - z_before**2))
-
-
-def drive(checkpoint, weights, x, g, s, dropout, coin):
-    """Run the chain; return the gradient, how many values were kept at most, and the steps run."""
-    chain = Chain(weights, dropout, coin)
-    gradient = checkpoint(chain, Value(chain, x), g, s)
-    return gradient, chain._peak, chain._runs
-'''
+from .driver import drive
 
 
 def passes(weights, x, dropout, coin, last=None):
@@ -85,33 +41,30 @@ def judged(got, want, **arguments):
     (gradient, peak, runs), (right, most, allowed) = got, want
     n, s = len(arguments["weights"]), arguments["s"]
 
-    def told(code, said, asks):
-        return Diagnosis(code, said, asks, True, "checkpoint")
-
     def near(guess):
         return gradient.shape == guess.shape and np.allclose(gradient, guess, rtol=1e-8, atol=1e-13)
 
     if not near(right):
         if gradient.shape != right.shape:
             said = f"the gradient has shape {gradient.shape}; x has {right.shape}."
-            return told("SHAPE", said, "What does the last call of backward return?")
+            return "SHAPE", said, "What does the last call of backward return?"
         if n > s and near(first_segment(**arguments)):
             said = "every segment starts from g anew: what came back from the segment to its right is lost."
-            return told("SEGMENT_GRADIENT", said, "What is the gradient of the last value of a segment?")
+            return "SEGMENT_GRADIENT", said, "What is the gradient of the last value of a segment?"
         if arguments["dropout"]:
             said = "without dropout the gradient is right, with it, it is that of another run."
             asks = "Where did .coin stand when the segment ran for the first time?"
-            return told("RNG_NOT_RESTORED", said, asks)
+            return "RNG_NOT_RESTORED", said, asks
         said = f"the gradient is wrong, with n = {n} and s = {s}."
-        return told("WRONG_VALUES", said, "Try n = 2 and s = 1: which steps are run back, in which order?")
+        return "WRONG_VALUES", said, "Try n = 2 and s = 1: which steps are run back, in which order?"
     if runs > allowed:
         said = f"{int(runs)} steps were run forward for a chain of {n}; {int(allowed)} are allowed."
-        return told("RECOMPUTES_ALL", said, "From which value is a segment rebuilt, and how often?")
+        return "RECOMPUTES_ALL", said, "From which value is a segment rebuilt, and how often?"
     if peak > most:
         said = f"{int(peak)} values were kept at once, with n = {n} and s = {s}; {int(most)} are allowed."
         asks = "Which values are still referred to, while the last segment is rebuilt?"
-        return told("STORES_ALL" if peak >= n else "KEEPS_TOO_MUCH", said, asks)
-    return ""
+        return "STORES_ALL" if peak >= n else "KEEPS_TOO_MUCH", said, asks
+    return None
 
 
 def drawn(n, s, dropout=0):
@@ -133,25 +86,20 @@ def least(n):
 def length_judged(got, want, n):
     """Accept any segment length that keeps the fewest values."""
 
-    def told(code, said, asks):
-        return Diagnosis(code, said, asks, True, "segment_length")
-
     s = float(got) if got.ndim == 0 else 0.0
     if s != int(s) or not 1 <= s <= n:
         said = f"segment_length({n}) is {s:g}; a segment has a whole number of steps, from 1 to n."
-        return told("NOT_WHOLE", said, "Can it be rounded? Is it then still the best?")
+        return "NOT_WHOLE", said, "Can it be rounded? Is it then still the best?"
     cost, best = -(-n // int(s)) + int(s), -(-n // int(want)) + int(want)
     if cost == best:
-        return ""
+        return None
     said = f"with n = {n} and s = {s:g}, ⌈n/s⌉ + s is {cost}; {best} is possible."
-    return told("NOT_THE_LEAST", said, "What happens to n/s and to s, when s grows? Where do they meet?")
+    return "NOT_THE_LEAST", said, "What happens to n/s and to s, when s grows? Where do they meet?"
 
 
 exercise = Exercise(
     id="I4",
-    name="checkpoint",
     title="Remember less, compute twice",
-    kind="driven",
     parts=(
         Task(
             "checkpoint",
@@ -171,7 +119,7 @@ exercise = Exercise(
             points=13,
             says="the gradient of x, keeping few values",
             results=("gradient", "values kept", "steps run"),
-            given=GIVEN,
+            drive=drive,
             judge=judged,
             rtol=1e-8,
         ),
@@ -184,14 +132,6 @@ exercise = Exercise(
             results=("s",),
             judge=length_judged,
         ),
-    ),
-    hints=(
-        "Keep every s-th value. And write down where the coin stands, whenever you keep one.",
-        "Rebuild one segment at a time, from right to left. The gradient that a segment starts from is what "
-        "the segment to its right returned.",
-        "Take the last checkpoint off your list; set the coin back; run the segment forward into a short "
-        "list; walk that list from its end, calling the steps' rules. Then the list goes. "
-        "For the length: two numbers with a fixed product have the smallest sum when they are equal.",
     ),
     stars=4,
     minutes=40,

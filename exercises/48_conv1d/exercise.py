@@ -72,7 +72,6 @@ CASES = (
 
 exercise = Exercise(
     id="F1",
-    name="conv1d",
     title="A sliding window",
     parts=(
         Rule(
@@ -109,14 +108,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "Which windows contain x[3], and which weight does it meet in each?",
-        "The forward gathers; the way back scatters: for every entry of g take the same window once more, "
-        "and add to what is there.",
-        "A loop over i, with the slice from i·s to i·s + k of the padded row: dx gets g[i] times w *added* "
-        "there, and dw "
-        "gets g[i] times what stands there in x. At the end, cut the padding off.",
     ),
     stars=3,
     minutes=30,

@@ -110,7 +110,6 @@ SHAPE = {"shape": lambda z, inputs, params: inputs["x"].shape}
 
 exercise = Exercise(
     id="F2",
-    name="conv2d_im2col",
     title="Convolution as one matrix product",
     parts=(
         Rule(
@@ -162,16 +161,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "It is one matrix product on unfolded patches. For a matrix product, and for a bias, you have the "
-        "rules.",
-        "So g, with its places in one row, meets w from one side and the columns from the other. What "
-        "arrives at "
-        "the columns goes back through col2im.",
-        "col2im: a padded image of zeros, the same two loops over the window as im2col, the same slices; "
-        "but the columns' part is *added* there. At the end, cut the padding off. dw and db collect from "
-        "all images.",
     ),
     stars=4,
     minutes=60,

@@ -84,7 +84,6 @@ TILED = Variant(
 
 exercise = Exercise(
     id="F4",
-    name="avgpool_upsample",
     title="Smaller and larger images",
     parts=(
         Rule(
@@ -138,14 +137,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "They are transposes of each other, up to a number. What does each pixel of x do to z?",
-        "Pooling: every pixel of a window moves the same mean. Upsampling: one pixel moves a whole block. "
-        "Check Σ g · z = Σ dx · x with random numbers, for a linear forward it always holds.",
-        "Pooling: `np.repeat` along both axes and divide by the number of pixels in a window; the edge that "
-        "is left over "
-        "stays 0. Upsampling: a reshape to six axes makes the blocks visible; then add them up.",
     ),
     stars=2,
     minutes=25,

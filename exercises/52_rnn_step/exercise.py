@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant
-from autogradkit.checking.differences import pull_back
+from autogradkit.checking import Case, Exercise, Rule, Variant, pull_back
 
 
 def rnn_step(x, h, w, u, b):
@@ -81,7 +80,6 @@ VARIANTS = (
 
 exercise = Exercise(
     id="G1",
-    name="rnn_step",
     title="One step of a recurrent layer",
     parts=(
         Rule(
@@ -92,13 +90,6 @@ exercise = Exercise(
             says="z = tanh(x @ w.T + h @ u.T + b)",
             variants=VARIANTS,
         ),
-    ),
-    hints=(
-        "Go through the tanh first. What comes out on its inner side is needed five times.",
-        "Call that array da: it has the shape of z. To its left stand two matrix products and a shift, "
-        "and you know the rules of all three.",
-        "The slope of tanh is in z. Then dx and dh each multiply da by a matrix, dw and du multiply "
-        "da, turned over, by what that matrix met, and b was copied to every sequence.",
     ),
     stars=3,
     minutes=25,

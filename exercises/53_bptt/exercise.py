@@ -2,9 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant
-from autogradkit.checking.differences import pull_back
-from autogradkit.checking.mistakes.forward_paths import named
+from autogradkit.checking import Case, Exercise, Rule, Variant, label, pull_back
 
 
 def states(x, h, w, u, b, *, mask):
@@ -13,10 +11,10 @@ def states(x, h, w, u, b, *, mask):
         raise ValueError("a mask says of every step and sequence whether it is there")
     z = []
     for t in range(len(x)):
-        before = +named(h, "what one step hands on to the next")
+        before = +label(h, "what one step hands on to the next")
         new = np.tanh(x[t] @ w.T + before @ u.T + b)
         here = mask[t][:, None]
-        h = here * new + (1 - here) * named(before, "what a sequence that has ended hands on")
+        h = here * new + (1 - here) * label(before, "what a sequence that has ended hands on")
         z.append(h)
     return np.stack(z)
 
@@ -157,7 +155,6 @@ VARIANTS = (
 
 exercise = Exercise(
     id="G2",
-    name="bptt",
     title="Back through time",
     parts=(
         Rule(
@@ -169,14 +166,6 @@ exercise = Exercise(
             domain={"w": (-0.8, 0.8), "u": (-0.8, 0.8), "b": (-0.5, 0.5)},
             variants=VARIANTS,
         ),
-    ),
-    hints=(
-        "The same w, u and b are used at every step: how many contributions does each of them get?",
-        "Each state gets two messages: one from its own output, g[t], and one from the step after it. "
-        "So begin at the last step, and carry the message backwards.",
-        "In the loop: add the two messages; where the mask is 1 send the sum through the step, as before, "
-        "and *add* to dw, du and db; where it is 0 hand the sum on untouched. "
-        "What is left over after the first step is dh.",
     ),
     stars=4,
     minutes=40,

@@ -2,9 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant
-from autogradkit.checking.differences import pull_back
-from autogradkit.checking.mistakes.forward_paths import named
+from autogradkit.checking import Case, Exercise, Rule, Variant, label, pull_back
 
 
 def sigmoid(a):
@@ -26,11 +24,11 @@ def opened(a):
 
 def combined(write, keep, new, show, c):
     """Return the state and the memory after the step, one behind the other."""
-    write, keep = named(write, "the gate write"), named(keep, "the gate keep")
-    new, show = named(new, "the gate new"), named(show, "the gate show")
-    memory = keep * named(c, "the old memory") + write * new
-    state = show * np.tanh(named(memory, "what the state takes from the memory"))
-    return np.stack([named(state, "the state"), named(memory, "what the memory hands on itself")])
+    write, keep = label(write, "the gate write"), label(keep, "the gate keep")
+    new, show = label(new, "the gate new"), label(show, "the gate show")
+    memory = keep * label(c, "the old memory") + write * new
+    state = show * np.tanh(label(memory, "what the state takes from the memory"))
+    return np.stack([label(state, "the state"), label(memory, "what the memory hands on itself")])
 
 
 def lstm_cell(x, h, c, w, u, b):
@@ -174,7 +172,6 @@ VARIANTS = (
 
 exercise = Exercise(
     id="G3",
-    name="lstm_cell",
     title="The LSTM cell",
     parts=(
         Rule(
@@ -187,14 +184,6 @@ exercise = Exercise(
             offers={"gates": gates},
             variants=VARIANTS,
         ),
-    ),
-    hints=(
-        "Two wires leave the cell, so two gradients come in. The memory hears from both.",
-        "First add up what the memory hears: from its own wire, and from the state, through the tanh and "
-        "through what show lets pass. Only then split it among keep, c, write and new.",
-        "A product sends each factor the message times the other factor: that gives four messages and dc. "
-        "Multiply each of the four by the slope of its own curve, put them side by side in the order of "
-        "`gates`, and go on as in one step of the plain layer.",
     ),
     stars=5,
     minutes=45,

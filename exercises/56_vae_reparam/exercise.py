@@ -2,9 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant
-from autogradkit.checking.differences import pull_back
-from autogradkit.checking.mistakes.forward_paths import named
+from autogradkit.checking import Case, Exercise, Rule, Variant, label, pull_back
 
 
 def decoded(code, w, x):
@@ -15,16 +13,16 @@ def decoded(code, w, x):
 
 def from_normal(mu, v):
     """Return how far the codes' distribution is from the standard normal one, for each example."""
-    return np.sum(np.exp(named(v, "the variance")) + mu * mu - 1 - v, axis=1) / 2
+    return np.sum(np.exp(label(v, "the variance")) + mu * mu - 1 - v, axis=1) / 2
 
 
 def loss(mu, v, *, eps, w, x):
     """Return minus the evidence lower bound of each example, up to a constant."""
     if eps.shape != mu.shape or len(x) != len(mu):
         raise ValueError("one random number for each entry of mu")
-    code = named(mu, "mu in the code") + np.exp(named(v, "v in the code") / 2) * eps
-    apart = from_normal(named(mu, "mu in the KL term"), named(v, "v in the KL term"))
-    return decoded(named(code, "the code"), w, x) + named(apart, "the KL term")
+    code = label(mu, "mu in the code") + np.exp(label(v, "v in the code") / 2) * eps
+    apart = from_normal(label(mu, "mu in the KL term"), label(v, "v in the KL term"))
+    return decoded(label(code, "the code"), w, x) + label(apart, "the KL term")
 
 
 def sizes(name, batch, codes, pixels, **more):
@@ -67,7 +65,6 @@ CASES = (
 
 exercise = Exercise(
     id="J5",
-    name="vae_reparam",
     title="Past the random number",
     parts=(
         Rule(
@@ -106,15 +103,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "To draw a number is no function, and has no slope. But if the random number eps is an *input*, "
-        "the code is an ordinary function of mu and v.",
-        "Two roads lead from mu to z, and two from v: through the code and through the KL term. "
-        "Find the gradient of the code first: it is that of a linear layer.",
-        "Call the code's gradient dcode; each row of the loss has its own g. Nudging mu moves the code "
-        "by as much; nudging v moves it by half its standard deviation times eps. "
-        "To both add the slope of the KL term, with g.",
     ),
     stars=4,
     minutes=30,

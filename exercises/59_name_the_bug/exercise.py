@@ -2,13 +2,9 @@
 
 import numpy as np
 
-from autogradkit.checking import Diagnosis, Exercise, Task, Trial
+from autogradkit.checking import Exercise, Task, Trial
 
-GIVEN = """
-def drive(name_the_bug, rule):
-    code, g, x, y = name_the_bug(rule)
-    return (str(code)[:40], *(np.array(a, float) for a in (g, x, y)))
-"""
+from .driver import drive
 
 
 def stateful():
@@ -138,30 +134,25 @@ def judged(got, want, number):
     """Compare the name, then look at the evidence. The right name isn't told."""
     (code, *evidence), right = got, CODES[number]
 
-    def told(kind, said, asks):
-        return Diagnosis(kind, said, asks, True, "name_the_bug")
-
     if code not in ASKS:
         said = f"box {number + 1}: {code!r} is none of the codes."
-        return told("NO_SUCH_CODE", said, "Is it spelt as in the table?")
+        return "NO_SUCH_CODE", said, "Is it spelt as in the table?"
     if code != right:
         said = f"box {number + 1} is called {code}."
         if right == "RIGHT":
-            return told("FALSE_ALARM", f"{said} It is right.", ASKS[right])
+            return "FALSE_ALARM", f"{said} It is right.", ASKS[right]
         if code == "RIGHT":
-            return told("MISSED", f"{said} It is not.", ASKS[right])
-        return told("MISNAMED", f"{said} It does something wrong, but not that.", ASKS[right])
+            return "MISSED", f"{said} It is not.", ASKS[right]
+        return "MISNAMED", f"{said} It does something wrong, but not that.", ASKS[right]
     if right != "RIGHT" and not caught(number, *evidence):
         said = f"box {number + 1} is {code}, but with the arrays returned it gives the right answer."
-        return told("WEAK_EVIDENCE", said, "With which arrays did you catch it?")
-    return ""
+        return "WEAK_EVIDENCE", said, "With which arrays did you catch it?"
+    return None
 
 
 exercise = Exercise(
     id="K1",
-    name="name_the_bug",
     title="Name the bug",
-    kind="driven",
     parts=(
         Task(
             "name_the_bug",
@@ -170,19 +161,11 @@ exercise = Exercise(
             points=10,
             says="the code of the box's mistake, and arrays that show it",
             results=("code", "g", "x", "y"),
-            given=GIVEN,
+            drive=drive,
             judge=judged,
             boxes=lambda number: {"rule": box(number)},
             private=("number",),
         ),
-    ),
-    hints=(
-        "Try g = 0. Then a random g, never ones: with ones, half of the mistakes can't be seen.",
-        "Double g; turn its sign; change one entry of it. What must a right rule do each time, and what does "
-        "the box do? And what is in g afterwards?",
-        "Ask about good manners first, for a box that changes what you hold spoils every other question. "
-        "Then g = 0, 2 g and −g. Then divide the answer by the right one, entry by entry: is it the same "
-        "number everywhere? For another size too? Entries of x and y must have both signs.",
     ),
     stars=3,
     minutes=40,

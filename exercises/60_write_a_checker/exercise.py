@@ -2,61 +2,9 @@
 
 import numpy as np
 
-from autogradkit.checking import Diagnosis, Exercise, Task, Trial
+from autogradkit.checking import Exercise, Task, Trial
 
-PUBLIC = """
-def shares(x):
-    e = np.exp(x - x.max(-1, keepdims=True))
-    return e / e.sum(-1, keepdims=True)
-
-
-FORWARDS = {
-    "exp": np.exp,
-    "mul": lambda x, y: x * y,
-    "tanh": np.tanh,
-    "matmul": lambda x, y: x @ y,
-    "sin": np.sin,
-    "div": lambda x, y: x / y,
-    "sum of rows": lambda x: x.sum(-1),
-    "sub": lambda x, y: x - y,
-    "cube": lambda x: x**3,
-    "softmax": shares,
-    "mean of rows": lambda x: x.mean(-1),
-    "cumsum": lambda x: np.cumsum(x, -1),
-    "norm": lambda x: np.sqrt((x * x).sum(-1)),
-    "hypot": lambda x, y: np.sqrt(x * x + y * y),
-}
-"""
-GIVEN = (
-    PUBLIC
-    + '''
-
-def drive(gradcheck, rule, names, numbers):
-    """Ask about every rule; return the verdicts."""
-    verdicts, at = [], 0
-    for k, name in enumerate(names):
-        forward = FORWARDS[name]
-        cases = []
-        for shape in [(3, 3), (2, 5), (4, 2)]:
-            inputs = []
-            for slot in range(2 if name in ("mul", "matmul", "div", "sub", "hypot") else 1):
-                size = shape[::-1] if name == "matmul" and slot else shape
-                inputs.append(numbers[at : at + size[0] * size[1]].reshape(size).copy())
-                at += size[0] * size[1]
-            cases.append(tuple(inputs))
-        number = np.array(k)
-        asked = lambda g, z, *inputs, number=number: as_tuple(rule(number, g, z, *inputs))
-        verdicts.append(bool(gradcheck(forward, asked, tuple(cases))))
-    return np.array(verdicts)
-
-
-def as_tuple(found):
-    return found if isinstance(found, tuple) else (found,)
-'''
-)
-SCOPE = {"np": np}
-exec(PUBLIC, SCOPE)
-FORWARDS = SCOPE["FORWARDS"]
+from .driver import FORWARDS, drive
 
 
 def spread(g, x):
@@ -214,38 +162,31 @@ def wanted(names, changes, numbers):
 def judged(got, want, names, changes, numbers):
     """Count false alarms and what slipped through, and name the hole in the net."""
 
-    def told(code, said, asks):
-        return Diagnosis(code, said, asks, True, "gradcheck")
-
     alarms = [name for name, ok, right in zip(names, got, want, strict=True) if right and not ok]
     tried = zip(changes, got, want, strict=True)
     missed = {KINDS[change] for change, ok, right in tried if ok and not right}
     caught = int(np.sum(~want)) - len(missed)
     if alarms and not got.any():
-        return told(
-            "REFUSES_ALL", "every rule is refused, right or wrong.", "What does it say to x², by hand?"
-        )
+        return "REFUSES_ALL", "every rule is refused, right or wrong.", "What does it say to x², by hand?"
     if got.all():
-        return told("ACCEPTS_ALL", "every rule passes, right or wrong.", "What would make it return False?")
+        return "ACCEPTS_ALL", "every rule passes, right or wrong.", "What would make it return False?"
     if alarms:
         said = (
             f"{len(alarms)} of {int(np.sum(want))} right rules are refused, for instance one of {alarms[0]}."
         )
-        return told("FALSE_ALARM", said, "How exact is a difference, and what is your tolerance relative to?")
+        return "FALSE_ALARM", said, "How exact is a difference, and what is your tolerance relative to?"
     if 10 * caught >= 9 * int(np.sum(~want)):
-        return ""
+        return None
     for code, kinds, said, asks in HOLES:
         if kinds <= missed:
-            return told(code, said, asks)
+            return code, said, asks
     said = f"{len(missed)} of {int(np.sum(~want))} wrong rules pass."
-    return told("MISSED", said, "Which property of a right rule isn't looked at?")
+    return "MISSED", said, "Which property of a right rule isn't looked at?"
 
 
 exercise = Exercise(
     id="K2",
-    name="write_a_checker",
     title="Write a checker",
-    kind="driven",
     parts=(
         Task(
             "gradcheck",
@@ -257,18 +198,11 @@ exercise = Exercise(
             points=10,
             says="whether the rule is right",
             results=("verdicts",),
-            given=GIVEN,
+            drive=drive,
             judge=judged,
             boxes=rules_of,
             private=("changes",),
         ),
-    ),
-    hints=(
-        "Which upstream gradient hides most mistakes?",
-        "One shape is not enough, and one entry isn't either. And look at what you hold after the call.",
-        "For each case: a random g; copies of everything; the rule's answer, twice. Then every entry of "
-        "every input, nudged up and down: what does the sum of g times z do? "
-        "Compare so that nan fails, with a tolerance relative to the largest entry.",
     ),
     stars=4,
     minutes=45,

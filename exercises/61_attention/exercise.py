@@ -120,7 +120,6 @@ NOT_TURNED = "Which axis of the shares counts the queries, which the keys, and w
 
 exercise = Exercise(
     id="L1",
-    name="attention",
     title="Attention",
     parts=(
         Rule(
@@ -173,15 +172,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "Two matrix products with softmax between them: go through them one by one, from the end, "
-        "and give each step's result a name.",
-        "First to the values and to the shares (a matrix product's rule); then from the shares to the scores "
-        "(softmax's rule, row by row); then to the queries and the keys (a matrix product's rule again).",
-        "Don't forget the root of d, once. A hidden key has the share 0, and softmax's rule multiplies with "
-        "the share: "
-        "so the mask has done its work already. swapaxes(-1, -2) turns matrices over, also in stacks.",
     ),
     stars=4,
     minutes=45,

@@ -74,7 +74,6 @@ CASES = (
 
 exercise = Exercise(
     id="L2",
-    name="einsum",
     title="One rule for all products",
     parts=(
         Rule(
@@ -100,15 +99,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "One entry of x meets one entry of y, and goes to one of z. Which numbers, then, does one entry of "
-        "dx consist of?",
-        "Of products of g and y, summed over what x doesn't have. That is an einsum with the letters of z, "
-        "those of y, and those of x behind the arrow.",
-        "One difficulty is left: letters that only x has. einsum can't invent them; let it copy along them "
-        "by a third array, "
-        "of ones, with just those letters (or expand and broadcast afterwards).",
     ),
     stars=3,
     minutes=30,

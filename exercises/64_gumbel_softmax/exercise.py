@@ -2,15 +2,13 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Task, Trial, Variant
-from autogradkit.checking.differences import pull_back
-from autogradkit.checking.mistakes.forward_paths import named
+from autogradkit.checking import Case, Exercise, Rule, Task, Trial, Variant, label, pull_back
 
 
 def softmax(a):
     """Return the shares of each row."""
     powers = np.exp(a - a.real.max(axis=-1, keepdims=True))
-    return powers / named(powers.sum(axis=-1, keepdims=True), "the sum below the line")
+    return powers / label(powers.sum(axis=-1, keepdims=True), "the sum below the line")
 
 
 def noise(u):
@@ -123,9 +121,7 @@ BOTH = (
 
 exercise = Exercise(
     id="L4",
-    name="gumbel_softmax",
     title="A draw that a gradient can pass",
-    kind="driven",
     parts=(
         Task(
             "forward",
@@ -170,13 +166,6 @@ exercise = Exercise(
                 ),
             ),
         ),
-    ),
-    hints=(
-        "The dice are thrown first: u is an input like any other. Whoever has the largest x + noise wins.",
-        "Backward is the rule of softmax, which you have, and of one division. The noise is a constant.",
-        "Subtract from g its mean, weighted with the shares of the row; multiply by the shares; "
-        "and remember through what x went before it met softmax. "
-        "Forward: shift each row by its largest entry before exp.",
     ),
     stars=4,
     minutes=30,

@@ -2,15 +2,17 @@
 
 import pytest
 
-from autogradkit.checking import Case, Exercise, InProcess, Rule, check
+from autogradkit.checking import ArticleRule, Case, Exercise, InProcess, check
 
 CASES = (Case("two numbers", {"x": (), "y": ()}), Case("two others", {"x": (), "y": ()}))
 EXERCISE = Exercise(
     "A2",
     "article_rules",
     "The article's rules",
-    (Rule("add_backward", lambda x, y: x + y, CASES, 2), Rule("mul_backward", lambda x, y: x * y, CASES, 2)),
-    "article_node",
+    (
+        ArticleRule("add_backward", lambda x, y: x + y, CASES, 2),
+        ArticleRule("mul_backward", lambda x, y: x * y, CASES, 2),
+    ),
 )
 
 
@@ -50,7 +52,7 @@ def mul_twice(node):
 
 
 def report_on(mul_backward):
-    return check(EXERCISE, InProcess({"add_backward": add, "mul_backward": mul_backward}, "article_node"))
+    return check(EXERCISE, InProcess({"add_backward": add, "mul_backward": mul_backward}, "driven"))
 
 
 def test_the_repaired_rules_pass():

@@ -6,7 +6,7 @@ import pytest
 from autogradkit.checking import Engine, Exercise, InProcess, check
 from autogradkit.checking.engines.probe_graphs import diamonds, probe_graphs, random_graph
 
-EXERCISE = Exercise("H2", "backward", "The backward pass", (Engine(points=12),), "engine")
+EXERCISE = Exercise("H2", "backward", "The backward pass", (Engine(points=12),))
 
 
 def topological(output):
@@ -190,7 +190,7 @@ WRONG = {
 
 
 def report_on(engine):
-    return check(EXERCISE, InProcess({"backward": engine}, "engine"))
+    return check(EXERCISE, InProcess({"backward": engine}, "driven"))
 
 
 @pytest.mark.parametrize("engine", [right, right_without_touching_inner_nodes])
@@ -296,8 +296,8 @@ def by_age(output):
 
 
 def asked_also(engine, *also):
-    exercise = Exercise("H", "engine", "", (Engine("backward", 4, also),), "engine")
-    return check(exercise, InProcess({"backward": engine}, "engine"))
+    exercise = Exercise("H", "engine", "", (Engine("backward", 4, also),))
+    return check(exercise, InProcess({"backward": engine}, "driven"))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autogradkit.checking import Case, Exercise, InProcess, Rule, check
-from autogradkit.checking.mistakes.forward_paths import named, roads
+from autogradkit.checking.mistakes.forward_paths import label, roads
 
 
 def softmax(x, *, axis):
@@ -101,7 +101,7 @@ def test_an_edge_is_cut_by_holding_what_it_carries():
 def walk(x, w):
     z = [x]
     for _ in range(3):
-        z.append(np.tanh(named(z[-1], "what is handed on") * w))
+        z.append(np.tanh(label(z[-1], "what is handed on") * w))
     return np.stack(z)
 
 

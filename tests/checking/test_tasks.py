@@ -3,20 +3,8 @@
 import networkx as nx
 import numpy as np
 
-from autogradkit.checking import Exercise, InProcess, Task, Trial, Variant, check, driver
-
-SLOPE = """
-FUNCTIONS = {"cube": lambda x: x**3, "exp": np.exp}
-
-def drive(slope, f, x):
-    calls = []
-
-    def counted(x):
-        calls.append(x)
-        return FUNCTIONS[f](x)
-
-    return slope(counted, x), len(calls) <= 2
-"""
+from autogradkit.checking import Exercise, InProcess, Task, Trial, Variant, check, drivers
+from tests.checking import driven
 
 
 def slope_of(f, x):
@@ -27,8 +15,8 @@ def task_of(want, *trials, **more):
     return Task("mine", want, trials, points=4, **more)
 
 
-def report_on(task, function, kind="driven", seed=0):
-    return check(Exercise("T", "t", "", (task,), kind), InProcess({task.function: function}, kind), seed)
+def report_on(task, function, seed=0):
+    return check(Exercise("T", "t", "", (task,)), InProcess({task.function: function}, "driven"), seed)
 
 
 def test_a_function_can_be_handed_a_function_and_its_calls_be_counted():
@@ -36,7 +24,7 @@ def test_a_function_can_be_handed_a_function_and_its_calls_be_counted():
         "slope",
         slope_of,
         (Trial("cube", {"f": "cube", "x": 2.0}), Trial("exp", {"f": "exp", "x": 0.5})),
-        given=SLOPE,
+        drive=driven.slopes,
         rtol=1e-7,
         results=("slope", "two calls at most"),
         wrong=(
@@ -64,11 +52,15 @@ def test_texts_arrays_and_none_can_be_asked_for():
 
 def test_a_task_may_judge_for_itself():
     def sums_to_one(got, want, n):
-        return "" if abs(got.sum() - 1) < 1e-9 else f"the shares add up to {got.sum():g}, not to 1."
+        if abs(got.sum() - 1) < 1e-9:
+            return None
+        return "SHARES", f"the shares add up to {got.sum():g}, not to 1.", "Of what are they shares?"
 
     task = task_of(lambda n: np.ones(n) / n, Trial("three", {"n": 3}), judge=sums_to_one)
     assert report_on(task, lambda n: np.array([0.5, 0.25, 0.25])).passed
-    assert "add up to 3, not to 1" in str(report_on(task, lambda n: np.ones(n)))
+    report = report_on(task, lambda n: np.ones(n))
+    assert report.codes == ("SHARES",)
+    assert "add up to 3, not to 1" in str(report)
 
 
 def test_arguments_may_be_drawn_and_the_seed_changes_them():
@@ -80,19 +72,17 @@ def test_arguments_may_be_drawn_and_the_seed_changes_them():
         return x + x
 
     for seed in (0, 0, 1):
-        assert report_on(task, mine, "plain", seed).passed
+        assert report_on(task, mine, seed).passed
     assert np.array_equal(seen[0], seen[1])
     assert not np.array_equal(seen[0], seen[2])
 
 
 def test_a_class_with_a_state_is_driven_through_its_life():
-    given = """
-def drive(Counter, steps):
-    counter = Counter()
-    return tuple(np.array(counter.step(x)) for x in steps)
-"""
     task = Task(
-        "Counter", lambda steps: tuple(np.cumsum(steps)), (Trial("a", {"steps": (1.0, 2.0)}),), given=given
+        "Counter",
+        lambda steps: tuple(np.cumsum(steps)),
+        (Trial("a", {"steps": (1.0, 2.0)}),),
+        drive=driven.counting,
     )
 
     class Counter:
@@ -153,13 +143,12 @@ def same_graph(got, want, labels, inputs):
     names = got[0].split("\n")
     edges = sorted((names[u], names[v], int(slot)) for u, v, slot in got[1])
     wanted = want[0].split("\n")
-    return (
-        "" if edges == sorted((wanted[u], wanted[v], int(s)) for u, v, s in want[1]) else "edges are wrong."
-    )
+    right = edges == sorted((wanted[u], wanted[v], int(s)) for u, v, s in want[1])
+    return None if right else ("EDGES", "edges are wrong.", "What is made from what?")
 
 
 def test_a_graph_comes_back_as_labels_and_edges_with_networkx_or_without():
-    task = Task("graph_of", graph_wanted, EXPRESSIONS, judge=same_graph, given=driver("graph"))
+    task = Task("graph_of", graph_wanted, EXPRESSIONS, judge=same_graph, drive=drivers.graph.drive)
 
     def graph_of(output, graph):
         graph.add_node(output, label=output.label)

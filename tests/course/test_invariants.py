@@ -6,7 +6,7 @@ import pytest
 
 from autogradkit import course
 from autogradkit.course import tracks
-from autogradkit.course.invariants import broken, giveaways, of_all, of_one
+from autogradkit.course.invariants import broken, giveaways, of_all, of_imports, of_one
 
 
 @pytest.mark.parametrize("entry", course.entries(), ids=lambda e: e.key)
@@ -54,10 +54,29 @@ def test_a_copy_of_one_exercise_is_in_order(copy):
         ("README.md", "`g`", "G", "the statement doesn't explain g"),
         ("README.md", "4 points", "5 points", "the id and the points"),
         ("README.md", "In numbers", "dx is g*y", "the statement gives away g*y"),
-        ("exercise.py", "Freeze one factor.", "Write g * y.", "hint 1 gives away g*y"),
+        ("hints.md", "Freeze one factor.", "Write g * y.", "hint 1 gives away g*y"),
         ("exercise.py", "return x * y", "return abs(x) * y", "drops the imaginary part of x"),
-        ("exercise.py", 'name="mul"', 'name="times"', "exercise.py calls it times"),
+        ("hints.md", "2. The slope", "The slope", "there are 2 hints; three are asked for"),
+        ("exercise.py", 'id="B2"', 'id="B2", name="times"', "exercise.py calls it times"),
         ("exercise.py", "def mul", "import autogradkit.core\n\n\ndef mul", "imports autogradkit.core"),
+        (
+            "exercise.py",
+            "def mul",
+            "import autogradkit.checking.mistakes.forward_paths\n\n\ndef mul",
+            "imports autogradkit.c",
+        ),
+        (
+            "exercise.py",
+            "import Case",
+            "import roads, Case",
+            "imports autogradkit.checking.mistakes.forward_paths.",
+        ),
+        (
+            "exercise.py",
+            "def mul",
+            "import networkx\n\n\ndef mul",
+            "imports networkx. It may import NumPy, ",
+        ),
         ("right/1.py", "y * g", "y + g", "the right formulation 1.py gets"),
         ("README.md", "## To return", "## Please", "no section with what to return"),
     ],
@@ -73,6 +92,27 @@ def test_a_missing_file_and_a_number_given_twice_are_said(copy):
     said = broken(copy)
     assert "01_mul: there is no solution.py." in said
     assert "the course: number 01 is given twice." in said
+
+
+def test_what_runs_beside_a_learners_code_may_import_nothing_of_the_kit(copy):
+    (copy / "01_mul" / "driver.py").write_text(
+        "import autogradkit.core\n\n\ndef drive(backward):\n    return 1.0\n"
+    )
+    assert "driver.py imports autogradkit.core. It may import NumPy and" in "\n".join(broken(copy))
+
+
+def test_an_exercise_may_import_the_files_beside_it_and_no_others(copy):
+    (copy / "01_mul" / "truth.py").write_text('"""The forward."""\n\n\ndef mul(x, y):\n    return x * y\n')
+    exercise = (copy / "01_mul" / "exercise.py").read_text()
+    (copy / "01_mul" / "exercise.py").write_text(
+        exercise.replace("\n\n\ndef mul", "\n\nfrom .truth import mul as _\n\n\ndef mul")
+    )
+    assert broken(copy) == []
+    exercise = (copy / "01_mul" / "exercise.py").read_text()
+    (copy / "01_mul" / "exercise.py").write_text(
+        exercise.replace(".truth import mul", ".rule import backward")
+    )
+    assert "exercise.py imports .rule.backward" in "\n".join(of_imports(course.entry("mul", copy)))
 
 
 def test_too_few_right_formulations_are_said(copy):

@@ -40,7 +40,7 @@ def test_it_is_handed_out_and_found_in_the_lab_that_is_asked_for_by_name(tmp_pat
     monkeypatch.setenv("AUTOGRADKIT_EXERCISES", str(tmp_path / "mine"))
     done = course.start(tmp_path / "handed-out")
     files = [name for name in done.new if name.startswith("exercises/")]
-    assert [name.split("/")[-1] for name in files] == ["README.md", "exercise.py", "rule.py"]
+    assert [name.split("/")[-1] for name in files] == ["README.md", "exercise.py", "hints.md", "rule.py"]
     monkeypatch.delenv("AUTOGRADKIT_EXERCISES")
     assert lab.environment(done.root, named=False) is None, "where one merely stands may be a hand-in"
     named = lab.environment(done.root, named=True)

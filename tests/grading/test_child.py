@@ -5,7 +5,8 @@ import threading
 import numpy as np
 import pytest
 
-from autogradkit.checking import Answer, driver
+from autogradkit.checking import Answer, drivers
+from autogradkit.checking.task import program
 from autogradkit.course.source.answer import find
 from autogradkit.grading.sandbox.answerer import Sandboxed
 from autogradkit.grading.sandbox.child_process import Ended
@@ -129,11 +130,11 @@ def test_the_limits_hold(nursery):
 def test_an_adapter_that_was_tampered_with_makes_it_invalid(nursery):
     source = (
         "import sys, numpy as np\ndef backward(node):\n"
-        "    sys.modules['answer'].ADAPTERS['engine'] = lambda learners, arguments: np.ones((3, 3))\n"
+        "    sys.modules['answer'].ADAPTERS['driven'] = lambda learners, arguments: np.ones((3, 3))\n"
     )
     graph = {"leaves": np.ones(2), "ops": np.array([0]), "inputs": np.array([[0, 1]])}
-    graph["given"] = driver("engine")
-    with Sandboxed(nursery, "engine", find(source, ("backward",)), "rule.py") as answerer:
+    graph["given"] = program(drivers.engine.drive)
+    with Sandboxed(nursery, "driven", find(source, ("backward",)), "rule.py") as answerer:
         assert answerer.ask("backward", graph).status == "ok"
         assert answerer.ask("backward", graph).status == "crashed"
     assert answerer.ending.status == "invalid"

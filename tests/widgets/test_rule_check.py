@@ -97,7 +97,7 @@ def test_a_rule_with_things_offered_to_it_plays_too():
         pointwise("x", params={"to": (2, 5)})[2:3],
         offers={"shape": lambda z, inputs, params: inputs["x"].shape},
     )
-    exercise = Exercise("C1", "unbroadcast", "", (rule,), "plain")
+    exercise = Exercise("C1", "unbroadcast", "", (rule,))
     widget = RuleCheck(exercise, {"unbroadcast": lambda g, shape: -g})
     press(widget, "show")
     assert widget.film["frames"], widget.notice

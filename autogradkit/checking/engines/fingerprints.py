@@ -20,7 +20,7 @@ from .wrong_engines import (
     times,
 )
 
-__all__ = ["WRONG_ENGINES"]
+__all__ = ["WRONG_ENGINES", "wrong_engine"]
 
 OVERWRITE = (
     "G_OVERWRITE",
@@ -114,3 +114,8 @@ WRONG_ENGINES = (  # (code, observed, question), engine
     (FORWARD_ORDER, lambda t: sweep(t, sorted(t.reachable()))),
     (FORWARD_ORDER, lambda t: sweep(t, t.reachable())),
 )
+
+
+def wrong_engine(code):
+    """Return the first wrong engine of this code: a function of a `Tape` to the leaves' gradients."""
+    return next(engine for known, engine in WRONG_ENGINES if known[0] == code)

@@ -11,7 +11,7 @@ import numpy as np
 
 from autogradkit.checking.drivers import engine
 from autogradkit.checking.sampling import generator
-from autogradkit.checking.task import driver
+from autogradkit.checking.task import program
 
 __all__ = ["Graph", "diamonds", "probe_graphs", "random_graph"]
 
@@ -30,13 +30,13 @@ class Graph:
 
     @property
     def arguments(self):
-        """The graph as arrays, the way the `engine` adapter reads it."""
+        """The graph as arrays, the way `drivers/engine.py` reads it."""
         rows = [(*sources, -1)[:2] for _, sources in self.nodes]
         return {
             "leaves": np.array(self.leaves, float),
             "ops": np.array([OPS.index(op) for op, _ in self.nodes]),
             "inputs": np.array(rows),
-            "given": driver("engine"),
+            "given": program(engine.drive),
         }
 
     def values(self, leaves):

@@ -10,7 +10,7 @@ import sys
 
 import numpy as np
 
-__all__ = ["Road", "named", "roads"]
+__all__ = ["Road", "label", "roads"]
 
 NAMES = {
     "add": "({0} + {1})",
@@ -88,7 +88,7 @@ class Road(np.ndarray):
         return np.max(self, *args, **options)
 
 
-def named(array, words):
+def label(array, words):
     """Return the array; in a forward, the road that it takes from here is told by these words."""
     if not isinstance(array, Road):
         return array

@@ -11,9 +11,10 @@ from dataclasses import replace
 import numpy as np
 
 from autogradkit.checking.answer import Answer
+from autogradkit.checking.drivers import article_node
 from autogradkit.checking.report.report import CaseResult, Diagnosis
 from autogradkit.checking.report.verdict import Verdict
-from autogradkit.checking.task import driver
+from autogradkit.checking.task import program
 
 from .check_rule import check_rule
 
@@ -68,7 +69,7 @@ class AsRule:
         """Ask for one node; the answer has one entry per child."""
         value = float(self.rule.forward(*values))
         arguments = {"value": value, "g": float(g), "values": values, "grads": grads, "shared": shared}
-        arguments["given"] = driver("article_node")
+        arguments["given"] = program(article_node.drive)
         answer = self.answerer.ask(function, arguments)
         if answer.status != "ok":
             return answer

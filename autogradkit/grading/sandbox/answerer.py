@@ -15,6 +15,8 @@ import numpy as np
 
 from autogradkit.checking import Answer
 from autogradkit.checking.answer import WEIGH_FROM_BYTES
+from autogradkit.checking.drivers import article_node, engine
+from autogradkit.checking.task import program
 
 from .child_process import Ended
 from .peak_memory import FIRST_USE_BYTES, most_bytes
@@ -141,7 +143,7 @@ class Sandboxed:
         good = good and all(entry is None or isinstance(entry, np.ndarray) for entry in value)
         good = good and all(texts(some) and set(some) <= set(arguments) for some in (changed, aliased))
         good = good and (status != "ok" or (len(value) == 1 or not single))
-        good = good and (status != "ok" or fits(self.body["adapter"], arguments, value))
+        good = good and (status != "ok" or fits(arguments, value))
         if not good:
             self.child.end("invalid", BEYOND_USE)
         return Answer(status, value, single, error[:500], changed, aliased, seconds, max(peak, taken))
@@ -152,11 +154,11 @@ def texts(value):
     return isinstance(value, tuple) and all(isinstance(entry, str) for entry in value)
 
 
-def fits(adapter, arguments, value):
-    """Whether the value has the shape that an adapter gives it by itself, whatever the learner wrote."""
-    if adapter == "article_node":
+def fits(arguments, value):
+    """Whether the value has the shape that a ready driver gives it by itself, whatever the learner wrote."""
+    if arguments.get("given") == program(article_node.drive):
         shape = (1,) if arguments["shared"] else (2,)
-    elif adapter == "engine":
+    elif arguments.get("given") == program(engine.drive):
         shape = np.shape(arguments["leaves"])
     else:
         return True

@@ -158,7 +158,6 @@ def milliseconds():
                 entry.name,
                 "",
                 tuple(without_large(part) for part in entry.exercise.parts),
-                entry.exercise.kind,
             )
             right[entry.key] = timed(small, *from_file(entry, entry.folder / "solution.py"))
             for path in sorted((entry.folder / "mistakes").glob("*.py")):

@@ -1,0 +1,40 @@
+"""Drives functions that run passes of forward and of backward mode, which are counted."""
+
+import numpy as np
+
+
+def jacobian_passes(jacobian, A, x):
+    """Hand over forward and backward passes of sin(A x), and count them."""
+    m, n = A.shape
+    passes = []
+
+    def jvp(v):
+        v = np.asarray(v, float)
+        if v.shape != (n,):
+            raise ValueError(f"jvp wants an array of {n} numbers, one for each input; got shape {v.shape}")
+        passes.append("forward")
+        return np.cos(A @ x) * (A @ v)
+
+    def vjp(g):
+        g = np.asarray(g, float)
+        if g.shape != (m,):
+            raise ValueError(f"vjp wants an array of {m} numbers, one for each result; got shape {g.shape}")
+        passes.append("backward")
+        return (g * np.cos(A @ x)) @ A
+
+    return jacobian(jvp, vjp, n, m), len(passes)
+
+
+def hvp_passes(hvp, A, x, v):
+    """Hand over the gradient of sum(sin(A x)) and a forward mode, and count what is run."""
+    runs = {"gradient": 0, "jvp": 0}
+
+    def gradient(x):
+        runs["gradient"] += 1
+        return np.cos(A @ x) @ A
+
+    def jvp(function, x, v):
+        runs["jvp"] += 1
+        return np.imag(function(x + 1e-30j * v)) / 1e-30
+
+    return hvp(gradient, jvp, x, v), runs["jvp"], runs["gradient"]

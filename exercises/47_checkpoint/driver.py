@@ -1,0 +1,48 @@
+"""Drives a checkpointed backward pass along a chain that counts its values and its steps."""
+
+import numpy as np
+
+
+class Value:
+    """An opaque value. The chain counts how many there are."""
+
+    __slots__ = ("_array", "_chain", "_kept")
+
+    def __init__(self, chain, array, kept=1.0):
+        self._chain, self._array, self._kept = chain, array, kept
+        chain._alive += 1
+        chain._peak = max(chain._peak, chain._alive)
+
+    def __del__(self):
+        self._chain._alive -= 1
+
+
+class Chain:
+    """Steps h → tanh(W h), some of them with dropout."""
+
+    def __init__(self, weights, dropout, coin):
+        self._weights, self._dropout, self.coin, self.n = weights, dropout, coin, len(weights)
+        self._alive = self._peak = self._runs = 0
+
+    def forward(self, k, h):
+        """Run step k."""
+        self._runs += 1
+        z, kept = np.tanh(self._weights[k] @ h._array), 1.0
+        if self._dropout and k % self._dropout == 0:
+            kept = 2.0 * (np.random.default_rng(self.coin).random(z.shape) < 0.5)
+            self.coin += 1
+        return Value(self, z * kept, kept)
+
+    def backward(self, k, g, h, z):
+        """Run step k's rule."""
+        z_before = np.tanh(self._weights[k] @ h._array)
+        if not np.array_equal(z_before * z._kept, z._array):
+            raise ValueError(f"backward({k}, …): z is not what step {k} makes of h")
+        return self._weights[k].T @ (g * z._kept * (1 - z_before**2))
+
+
+def drive(checkpoint, weights, x, g, s, dropout, coin):
+    """Run the chain; return the gradient, how many values were kept at most, and the steps run."""
+    chain = Chain(weights, dropout, coin)
+    gradient = checkpoint(chain, Value(chain, x), g, s)
+    return gradient, chain._peak, chain._runs

@@ -1,0 +1,79 @@
+"""Drives functions that guard a tensor's numbers: they remember, add in place and accumulate."""
+
+import numpy as np
+
+
+class Tensor:
+    """An array with a version."""
+
+    def __init__(self, data, version):
+        self.data, self.version = np.array(data), version
+
+
+def change(t):
+    """What an operation in place does."""
+    t.data += 1.0
+    t.version += 1
+
+
+def remembering(remember, story, version):
+    """Play one story; return what is recalled (or nothing), whether it is the same memory, and a word."""
+    t, other = Tensor([3.0, 5.0], version), Tensor([1.0, 2.0], version)
+    if story == "changed before":
+        change(t)
+    recall = remember(t)
+    touched = t.version != version + (story == "changed before")
+    if story == "changed":
+        change(t)
+    elif story == "changed twice":
+        change(t)
+        change(t)
+    elif story == "changed there and back":
+        change(t)
+        t.data -= 1.0
+        t.version += 1
+    elif story == "another one changed":
+        change(other)
+    elif story == "remembered anew":
+        change(t)
+        recall = remember(t)
+    elif story == "two of them":
+        first, recall = recall, remember(other)
+        change(t)
+        try:
+            first()
+            return np.zeros(2), True, "two of them: no RuntimeError"
+        except RuntimeError:
+            pass
+        t = other
+    elif story == "recalled twice":
+        recall()
+    try:
+        array = recall()
+    except RuntimeError as error:
+        return np.zeros(2), True, "RuntimeError" if str(error) else "RuntimeError without a sentence"
+    if touched:
+        return np.zeros(2), True, "version touched"
+    return array, np.shares_memory(np.asarray(array), t.data), ""
+
+
+def adding(add_in_place, numbers, amount, version):
+    """Add in place; return the numbers, the version, and what became of array and tensor."""
+    t = Tensor(numbers, version)
+    array, before = t.data, np.array(amount)
+    returned = add_in_place(t, amount)
+    same = t.data is array or np.shares_memory(t.data, array)
+    unchanged = np.array_equal(before, amount)
+    return np.array(t.data), t.version, np.array([same, returned is t, unchanged])
+
+
+def summing(accumulate, g, more):
+    """Hand g to two values, as a sum's rule does; further contributions arrive at the first."""
+    mine, kept = np.array(g), [np.array(h) for h in more]
+    first, second = accumulate(None, mine), accumulate(None, mine)
+    totals = [first]
+    for h in kept:
+        totals.append(accumulate(totals[-1], h))
+    third = accumulate(second, mine)
+    untouched = [np.array_equal(mine, g), all(map(np.array_equal, kept, more))]
+    return totals[-1], second, third, np.array(untouched)

@@ -1,0 +1,49 @@
+"""A kept result is used again only as long as everything that it depends on is the same."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from autogradkit import course, datasets
+from autogradkit.course.catalogue import Entry
+from autogradkit.course.source.answer import find
+from autogradkit.grading import grade
+from autogradkit.grading.hand_ins.work import Work
+
+
+@pytest.fixture
+def entry(tmp_path):
+    folder = tmp_path / "03_central_difference"
+    shutil.copytree(course.entry("central_difference").folder, folder)
+    return Entry(3, "central_difference", folder)
+
+
+def key(entry):
+    """The key of the solution's result, as if nothing had been hashed before."""
+    grade.hashed.cache_clear()
+    grade.checker_hash.cache_clear()
+    solution = (entry.folder / "solution.py").read_text()
+    return grade.key(entry, Work("", found=find(solution, ("central_difference",))), (), "")
+
+
+@pytest.mark.parametrize("name", ["exercise.py", "driver.py", "judge.py"])
+def test_a_result_depends_on_all_that_says_what_is_right(entry, name):
+    before = key(entry)
+    (entry.folder / name).open("a").write("# one comment more\n")
+    assert key(entry) != before
+
+
+@pytest.mark.parametrize("name", ["README.md", "hints.md", "rule.py", "mistakes/new.py"])
+def test_a_result_depends_on_nothing_that_only_explains(entry, name):
+    before = key(entry)
+    (entry.folder / name).open("a").write("# one comment more\n")
+    assert key(entry) == before
+
+
+def test_a_result_depends_on_the_data_sets(entry, monkeypatch):
+    before, real = key(entry), grade.hashed
+    data = Path(datasets.__file__).with_name("spoken_vowels.npz")
+    monkeypatch.setattr(grade, "hashed", lambda path: "other data" if path == data else real(path))
+    monkeypatch.setattr(grade.hashed, "cache_clear", lambda: None, raising=False)
+    assert key(entry) != before
