@@ -137,12 +137,12 @@ def test_the_engine_can_be_read_in_one_sitting():
     engine = "node tensor rule op recording broadcast engine contributions using"  # CONTRIBUTING lists them
     assert set(engine.split()) == modules.keys() - {"__init__"}
     assert sum(modules.values()) <= 665
-    assert modules["engine"] <= 125
+    assert modules["engine"] <= 120
     source = (PACKAGE / "core" / "engine.py").read_text()
     loop = next(n for n in ast.parse(source).body if getattr(n, "name", "") == "steps")
     assert loop.end_lineno - loop.lineno <= 55  # on one screen, docstring and all
     described = loop.body[0].end_lineno
-    assert loop.end_lineno - described <= 40  # and of that the loop
+    assert loop.end_lineno - described <= 37  # and without its prose
 
 
 def test_importing_the_kit_loads_numpy_and_nothing_heavier():

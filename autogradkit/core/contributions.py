@@ -11,19 +11,26 @@ from autogradkit.core.node import Node
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import RuleError
 from autogradkit.guards.record_keeping import keeping_record
-from autogradkit.guards.watch import check_backward
+from autogradkit.guards.watch import check_backward, check_memory
 
-__all__ = ["check_contributions", "contributions_on_tensors", "repaired"]
+__all__ = ["guarded_contributions", "repaired", "wrong_number"]
 
 
-def contributions_on_tensors(node, g, create_graph):
-    """Return what node's rule makes of a Tensor `g`: Tensors, through which one can differentiate again.
+def guarded_contributions(node, g, create_graph):
+    """Return what node's rule makes of `g` where a guard looks on: at arrays lent, at a `g` that is a Tensor.
 
-    With `create_graph` what the rule remembers are Tensors too: the result depends on the inputs as well.
+    With `create_graph` what the rule remembers are Tensors too, so that the result depends on the inputs.
     """
-    saved = remembered_as_tensors(node) if create_graph else node.saved
-    with keeping_record(node.rule):
-        return node.rule.contributions(g, saved, node.needs())
+    check_memory(node)
+    if create_graph or isinstance(g, Tensor):
+        saved = remembered_as_tensors(node) if create_graph else node.saved
+        with keeping_record(node.rule):
+            contributions = node.rule.contributions(g, saved, node.needs())
+    else:
+        contributions = node.rule.contributions(g, node.saved, node.needs())
+    if len(contributions) == len(node.inputs):
+        check_backward(node, g, contributions)
+    return contributions
 
 
 def remembered_as_tensors(node):
@@ -52,14 +59,12 @@ def remembered_as_tensors(node):
     return tensors
 
 
-def check_contributions(node, g, contributions):
-    """Raise if a rule returned too few gradients or too many; then let whoever watches look at them."""
-    if len(contributions) != len(node.inputs):
-        raise RuleError(
-            f"{node.rule.function.__name__} returned {len(contributions)} gradient(s): {node.op.name} has "
-            f"{len(node.inputs)} input(s), {', '.join(node.op.inputs)}, and each gets one."
-        )
-    check_backward(node, g, contributions)
+def wrong_number(node, contributions):
+    """Return the error for a rule that returns too few gradients or too many."""
+    return RuleError(
+        f"{node.rule.function.__name__} returned {len(contributions)} gradient(s): {node.op.name} has "
+        f"{len(node.inputs)} input(s), {', '.join(node.op.inputs)}, and each gets one."
+    )
 
 
 def repaired(node, slot, local):

@@ -8,12 +8,12 @@ from typing import NamedTuple
 import numpy as np
 
 from autogradkit.core.broadcast import sum_to
-from autogradkit.core.contributions import check_contributions, contributions_on_tensors, repaired
+from autogradkit.core.contributions import guarded_contributions, repaired, wrong_number
 from autogradkit.core.node import Node
 from autogradkit.core.recording import set_recording
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError
-from autogradkit.guards.watch import WATCHED, check_memory
+from autogradkit.guards.watch import WATCHED
 
 __all__ = ["Step", "backward", "backward_steps", "youngest_first"]
 
@@ -74,7 +74,7 @@ def steps(output, g, grads, create_graph=False, oldest=-1):
     nodes numbered below `oldest`, whose turn does not come.
     """
     grads[output] = g
-    own = set()  # sources whose total is an array that this loop made: nobody else has it, it may be added to
+    own = set()  # sources whose total this loop has made itself: it may be added to in place
     on_tensors = create_graph or isinstance(g, Tensor)
     waiting = youngest_first(output, oldest)[::-1]
     del output  # whoever keeps no graph of their own has it freed behind the loop
@@ -86,14 +86,12 @@ def steps(output, g, grads, create_graph=False, oldest=-1):
         g = grads[node] if node.retains_grad else grads.pop(node, None)
         if g is None:  # no rule sent anything here
             continue
-        if WATCHED:
-            check_memory(node)
-        if on_tensors:
-            contributions = contributions_on_tensors(node, g, create_graph)
+        if WATCHED or on_tensors:
+            contributions = guarded_contributions(node, g, create_graph)
         else:
             contributions = rule.contributions(g, node.saved, rule.wants_needs and node.needs())
-        if WATCHED or len(contributions) != len(node.inputs):
-            check_contributions(node, g, contributions)
+        if len(contributions) != len(node.inputs):
+            raise wrong_number(node, contributions)
         for slot, source in enumerate(node.inputs):
             if type(source) is not Node:  # a constant
                 continue
@@ -110,8 +108,7 @@ def steps(output, g, grads, create_graph=False, oldest=-1):
                 total += contribution
             else:
                 total = grads[source] + contribution
-                if type(total) is np.ndarray:
-                    own.add(source)
+                own.add(source)
             grads[source] = total
             yield node, g, slot, source, local, contribution, total
 
