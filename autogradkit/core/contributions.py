@@ -13,7 +13,7 @@ from autogradkit.errors import RuleError
 from autogradkit.guards.record_keeping import keeping_record
 from autogradkit.guards.watch import check_backward, check_memory
 
-__all__ = ["guarded_contributions", "repaired", "wrong_number"]
+__all__ = ["guarded_contributions", "repair", "wrong_number"]
 
 
 def guarded_contributions(node, g, create_graph):
@@ -67,7 +67,7 @@ def wrong_number(node, contributions):
     )
 
 
-def repaired(node, slot, local):
+def repair(node, slot, local):
     """Return what a rule gave for one input as an array of that input's shape, or say what is wrong."""
     source, rule = node.inputs[slot], node.rule
     name = rule.op.inputs[min(slot, len(rule.op.inputs) - 1)].lstrip("*")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from autogradkit.core.broadcast import sum_to
-from autogradkit.core.contributions import guarded_contributions, repaired, wrong_number
+from autogradkit.core.contributions import guarded_contributions, repair, wrong_number
 from autogradkit.core.node import Node
 from autogradkit.core.recording import set_recording
 from autogradkit.core.tensor import Tensor, result
@@ -100,7 +100,7 @@ def steps(output, g, grads, create_graph=False, oldest=-1):
                 if local.shape != source.shape:
                     contribution = sum_to(local, source.shape)
             except (AttributeError, ValueError):
-                local = contribution = repaired(node, slot, local)
+                local = contribution = repair(node, slot, local)
             if source not in grads:
                 total = contribution
             elif source in own:
@@ -155,7 +155,7 @@ def backward(t, g=None, create_graph=False):
             if unshared and node.grad is None and total.dtype == getattr(node.value, "dtype", None):
                 node.grad = total  # nobody else holds this array: no need to copy it
             else:
-                node.grad = settled(node, total, create_graph)
+                node.grad = updated_grad(node, total, create_graph)
 
 
 def seed(t, g, create_graph=False):
@@ -177,7 +177,7 @@ def seed(t, g, create_graph=False):
     return result(g[()]) if create_graph else g[()]
 
 
-def settled(node, total, create_graph):
+def updated_grad(node, total, create_graph):
     """Return what becomes of `node.grad` when `total` arrives: leaves add up, in arrays of their own."""
     before = node.grad if node.rule is None else None
     if isinstance(before, Tensor) and not create_graph:

@@ -23,7 +23,7 @@ import numpy as np
 from autogradkit.core.node import Node
 from autogradkit.core.recording import recording
 from autogradkit.core.rule import no_rule_yet, rule_of
-from autogradkit.core.tensor import Tensor, constant, recorded, result
+from autogradkit.core.tensor import Tensor, constant, recorded_result, result
 from autogradkit.errors import RuleError, did_you_mean
 from autogradkit.guards.watch import WATCHED, check_forward
 
@@ -101,7 +101,7 @@ class Op:
         if not graph or not recording():
             return result(z) if tensors else z
         rule = self.rule
-        t = recorded(z, rule, tuple(sources), rule.remembered(z, arrays, parameters, kept))
+        t = recorded_result(z, rule, tuple(sources), rule.remembered(z, arrays, parameters, kept))
         if parameters:
             t._node.parameters = parameters
         if WATCHED:
@@ -143,7 +143,7 @@ class Unary(Op):
             if x._node is None or not recording():
                 return result(z)
             rule = self.rule
-            t = recorded(z, rule, (x._node,), rule.save(z, a) if rule.save else ())
+            t = recorded_result(z, rule, (x._node,), rule.save(z, a) if rule.save else ())
             if WATCHED:
                 check_forward(t._node, z, (a,))
             return t
@@ -178,7 +178,7 @@ class Binary(Op):
             if (type(source) is not Node and type(other) is not Node) or not recording():
                 return result(z) if type(x) is Tensor or type(y) is Tensor else z
             rule = self.rule
-            t = recorded(z, rule, (source, other), rule.save(z, a, b) if rule.save else ())
+            t = recorded_result(z, rule, (source, other), rule.save(z, a, b) if rule.save else ())
             if WATCHED:
                 check_forward(t._node, z, (a, b))
             return t

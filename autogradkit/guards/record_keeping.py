@@ -9,7 +9,7 @@ from contextvars import ContextVar
 
 from autogradkit.errors import RuleError
 
-__all__ = ["keeping_record", "outside_rules", "taken_out"]
+__all__ = ["data_to_convert", "keeping_record", "outside_rules"]
 
 rule_on_tensors = ContextVar("rule_on_tensors", default=None)
 
@@ -32,7 +32,7 @@ def outside_rules():
     return keeping_record(None)
 
 
-def taken_out(tensor, conversion):
+def data_to_convert(tensor, conversion):
     """Return the data for `conversion`; raise if a rule is being run on tensors, where its past is needed."""
     rule = rule_on_tensors.get()
     if rule is not None and tensor._node is not None:

@@ -6,7 +6,17 @@ from autogradkit.core.op import op
 from autogradkit.core.ops.composed import composed, operand
 
 __all__ = [
-    *("cross", "dot", "inner", "kron", "matmul", "matvec", "outer", "tensordot", "vdot", "vecdot", "vecmat"),
+    "cross",
+    "dot",
+    "inner",
+    "kron",
+    "matmul",
+    "matvec",
+    "outer",
+    "tensordot",
+    "vdot",
+    "vecdot",
+    "vecmat",
 ]
 
 

@@ -7,8 +7,21 @@ from autogradkit.core.op import op
 from autogradkit.core.ops.composed import composed, operand
 
 __all__ = [
-    *("astype", "atleast_1d", "atleast_2d", "atleast_3d", "broadcast_arrays", "broadcast_to", "copy"),
-    *("expand_dims", "matrix_transpose", "moveaxis", "ravel", "reshape", "rollaxis", "squeeze", "swapaxes"),
+    "astype",
+    "atleast_1d",
+    "atleast_2d",
+    "atleast_3d",
+    "broadcast_arrays",
+    "broadcast_to",
+    "copy",
+    "expand_dims",
+    "matrix_transpose",
+    "moveaxis",
+    "ravel",
+    "reshape",
+    "rollaxis",
+    "squeeze",
+    "swapaxes",
     "transpose",
 ]
 
