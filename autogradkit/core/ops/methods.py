@@ -78,11 +78,41 @@ Tensor.__rdivmod__ = lambda x, y: np.divmod(y, x)
 
 # Methods that are functions of the tensor and what follows, under the same name: ndarray's, and some shortcuts
 # that ndarray lacks.
-METHODS = """
-    all any argmax argmin argpartition argsort astype choose clip conj conjugate copy cumprod cumsum diagonal dot
-    max mean min nonzero prod ravel repeat round searchsorted squeeze std sum swapaxes take trace var
-""".split()
-SHORTCUTS = "abs cos exp log log_softmax relu sigmoid sin softmax sqrt tanh".split()
+METHODS = [
+    "all",
+    "any",
+    "argmax",
+    "argmin",
+    "argpartition",
+    "argsort",
+    "astype",
+    "choose",
+    "clip",
+    "conj",
+    "conjugate",
+    "copy",
+    "cumprod",
+    "cumsum",
+    "diagonal",
+    "dot",
+    "max",
+    "mean",
+    "min",
+    "nonzero",
+    "prod",
+    "ravel",
+    "repeat",
+    "round",
+    "searchsorted",
+    "squeeze",
+    "std",
+    "sum",
+    "swapaxes",
+    "take",
+    "trace",
+    "var",
+]
+SHORTCUTS = ["abs", "cos", "exp", "log", "log_softmax", "relu", "sigmoid", "sin", "softmax", "sqrt", "tanh"]
 
 
 def method(name, function):
