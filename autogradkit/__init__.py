@@ -9,6 +9,7 @@
 """
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from autogradkit.core import Tensor, no_grad, op, ops, tensor, using
 from autogradkit.core.ops import *  # noqa: F403, ag.exp, ag.sum, … : every op under its own name
@@ -16,6 +17,15 @@ from autogradkit.guards.anomaly import detect_anomaly
 from autogradkit.transforms import checkpoint, grad, hessian, hvp, jacobian, jvp, value_and_grad, vjp
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:  # what an editor and a type checker see of the names in LAZY
+    from autogradkit import datasets, interop, nn, widgets
+    from autogradkit.course import check
+    from autogradkit.gradchecking import gradcheck
+    from autogradkit.graph import scope, table, trace
+    from autogradkit.nn import optim
+    from autogradkit.notebook.magics import load_ipython_extension, unload_ipython_extension
+    from autogradkit.widgets import compare, explore, show
 
 # What needs more than NumPy, or takes time, is loaded at its first use: a name in a module, or the module.
 LAZY = {
@@ -37,32 +47,48 @@ LAZY = {
 }
 
 __all__ = [
-    *LAZY,
     "Tensor",
+    "check",
     "checkpoint",
+    "compare",
+    "datasets",
     "detect_anomaly",
+    "explore",
     "grad",
+    "gradcheck",
     "hessian",
     "hvp",
+    "interop",
     "jacobian",
     "jvp",
+    "load_ipython_extension",
+    "nn",
     "no_grad",
     "op",
     "ops",
+    "optim",
+    "scope",
+    "show",
+    "table",
     "tensor",
+    "trace",
+    "unload_ipython_extension",
     "using",
     "value_and_grad",
     "vjp",
-    *ops.__all__,
+    "widgets",
 ]
+__all__ += ops.__all__
 
 
-def __getattr__(name):
-    if name in LAZY:
-        module = import_module(LAZY[name])
-        value = globals()[name] = getattr(module, name, module)
-        return value
-    raise AttributeError(f"module 'autogradkit' has no attribute {name!r}")
+if not TYPE_CHECKING:  # it would have a type checker believe that every name exists
+
+    def __getattr__(name):
+        if name in LAZY:
+            module = import_module(LAZY[name])
+            value = globals()[name] = getattr(module, name, module)
+            return value
+        raise AttributeError(f"module 'autogradkit' has no attribute {name!r}")
 
 
 def __dir__():

@@ -106,7 +106,10 @@ def part_of(path):
 def imports_of(path):
     """Return the dotted names that a module imports anywhere, relative ones spelt out."""
     package = ["autogradkit", *path.relative_to(PACKAGE).parts[:-1]]
-    for node in ast.walk(ast.parse(path.read_text())):
+    tree = ast.parse(path.read_text())
+    for_editors = [n for n in tree.body if isinstance(n, ast.If) and ast.unparse(n.test) == "TYPE_CHECKING"]
+    tree.body = [n for n in tree.body if n not in for_editors]  # never run
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -185,12 +188,15 @@ def code_lines(path):
 
 def test_the_engine_can_be_read_in_one_sitting():
     modules = {p.stem: code_lines(p) for p in (PACKAGE / "core").glob("*.py")}
-    engine = "node tensor op recording broadcast engine using"  # as CONTRIBUTING lists them
-    assert sum(modules[name] for name in engine.split()) <= 615
-    assert sum(modules.values()) <= 640
+    engine = "node tensor rule op recording broadcast engine contributions using"  # CONTRIBUTING lists them
+    assert set(engine.split()) == modules.keys() - {"__init__"}
+    assert sum(modules.values()) <= 665
+    assert modules["engine"] <= 121
     source = (PACKAGE / "core" / "engine.py").read_text()
     loop = next(n for n in ast.parse(source).body if getattr(n, "name", "") == "steps")
-    assert loop.end_lineno - loop.lineno < 65  # on one screen, docstring and all
+    assert loop.end_lineno - loop.lineno <= 50  # on one screen, docstring and all
+    described = loop.body[0].end_lineno
+    assert loop.end_lineno - described <= 38  # and without its prose
 
 
 def test_importing_the_kit_loads_numpy_and_nothing_heavier():
@@ -198,13 +204,6 @@ def test_importing_the_kit_loads_numpy_and_nothing_heavier():
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     foreign = set(out.split()) - set(sys.stdlib_module_names) - {"autogradkit", "numpy", "_virtualenv"}
     assert not {m for m in foreign if not m.startswith(("_", "sitecustomize", "usercustomize", "editable"))}
-
-
-def test_all_is_true_and_complete():
-    import autogradkit as ag
-
-    for name in ag.__all__:
-        assert getattr(ag, name) is not None
 
 
 def test_no_op_takes_the_name_of_something_else_of_the_kit():

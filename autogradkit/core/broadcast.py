@@ -4,7 +4,7 @@ import numpy as np
 
 from autogradkit.core.tensor import Tensor
 
-__all__ = ["copied_to", "sum_to"]
+__all__ = ["copies_of", "sum_to"]
 
 
 def sum_to(g, shape):
@@ -30,14 +30,14 @@ def sum_to(g, shape):
     return g.sum(axis=stretched, keepdims=True) if stretched else g
 
 
-def copied_to(g, shape):
+def copies_of(g, shape):
     """Return an array of a shape filled with copies of `g`: what a sum run backward sends out.
 
     The copies are real ones. A view, as np.broadcast_to gives, would save memory for a moment, and then a
     matrix product with it takes twenty times as long.
 
     >>> import numpy as np
-    >>> copied_to(np.float64(2), (3,))
+    >>> copies_of(np.float64(2), (3,))
     array([2., 2., 2.])
     """
     if isinstance(g, Tensor):

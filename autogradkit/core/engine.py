@@ -8,12 +8,12 @@ from typing import NamedTuple
 import numpy as np
 
 from autogradkit.core.broadcast import sum_to
+from autogradkit.core.contributions import guarded_contributions, repair, wrong_number
 from autogradkit.core.node import Node
 from autogradkit.core.recording import set_recording
 from autogradkit.core.tensor import Tensor, result
-from autogradkit.errors import BackwardError, RuleError
-from autogradkit.guards.record_keeping import keeping_record
-from autogradkit.guards.watch import WATCHED, check_backward, check_memory
+from autogradkit.errors import BackwardError
+from autogradkit.guards.watch import WATCHED
 
 __all__ = ["Step", "backward", "backward_steps", "youngest_first"]
 
@@ -22,6 +22,7 @@ class Step(NamedTuple):
     """One contribution on its way, as the film shows it."""
 
     node: Node  # whose rule has just spoken
+    g: object  # the upstream gradient that the rule was given: all that has arrived at the node
     slot: int  # for which of its inputs
     source: Node  # the node that made that input
     local: object  # what the rule returned, of the output's shape where the input was broadcast
@@ -32,9 +33,7 @@ class Step(NamedTuple):
 def youngest_first(output, oldest=-1):
     """Return every node that `output` was made of, and itself: the youngest first.
 
-    What is made from a value is younger than the value. So when a node's turn comes, everything made from it
-    has already spoken. No recursion: a graph may be 100,000 operations deep. Nodes with a number below
-    `oldest` are left out.
+    No recursion: a graph may be 100,000 operations deep. Nodes with a number below `oldest` are left out.
     """
     seen = {output}
     waiting = [output]
@@ -65,57 +64,53 @@ def backward_steps(output, g, grads, create_graph=False, oldest=-1):
 def steps(output, g, grads, create_graph=False, oldest=-1):
     """Carry `g` back from `output`, filling `grads` and yielding what makes up a Step.
 
-    Nodes are visited from the youngest to the oldest. When a node's turn comes, everything made from it has
-    already spoken: `grads[node]` is complete and can be passed on. What stays in `grads` at the end are the
-    gradients of leaves, of the nodes that retain theirs, and of nodes numbered below `oldest`, whose turn
-    does not come.
+    `grads` holds what has arrived at each node so far. A value that was used several times receives a
+    contribution from every use, and its own rule may run only once all of them have been added up, because a
+    rule that ran earlier would pass on too little, and one that ran at each arrival would need exponential
+    time. The age of the nodes settles this without any counting: what is made from a value is younger than
+    the value, so whoever visits the youngest first has, when a node's turn comes, heard all who used it.
+
+    What stays in `grads` at the end are the gradients of leaves, of the nodes that retain theirs, and of
+    nodes numbered below `oldest`, whose turn does not come.
     """
     grads[output] = g
-    arrays = not (create_graph or isinstance(g, Tensor))
-    own = set()  # sources whose total is an array of this loop's own, safe to add to in place
+    own = set()  # sources whose total this loop has made itself: it may be added to in place
+    on_tensors = create_graph or isinstance(g, Tensor)
     waiting = youngest_first(output, oldest)[::-1]
     del output  # whoever keeps no graph of their own has it freed behind the loop
     while waiting:
         node = waiting.pop()
         rule = node.rule
-        if rule is None:
+        if rule is None:  # a leaf: the gradient has come as far as it goes
             continue
         g = grads[node] if node.retains_grad else grads.pop(node, None)
         if g is None:  # no rule sent anything here
             continue
-        if WATCHED:
-            check_memory(node)
-        saved = saved_as_tensors(node) if create_graph else node.saved
-        function = rule.function if arrays else keeping_record(rule)
-        if rule.wants_needs:
-            answer = function(g, *saved, needs=tuple([type(s) is Node for s in node.inputs]))
+        if WATCHED or on_tensors:
+            contributions = guarded_contributions(node, g, create_graph)
         else:
-            answer = function(g, *saved)
-        contributions = answer if type(answer) is tuple else (answer,)
+            contributions = rule.contributions(g, node.saved, rule.wants_needs and node.needs())
         if len(contributions) != len(node.inputs):
             raise wrong_number(node, contributions)
-        if WATCHED:
-            check_backward(node, g, contributions)
         for slot, source in enumerate(node.inputs):
-            if type(source) is not Node:
+            if type(source) is not Node:  # a constant
                 continue
             local = contribution = contributions[slot]
             try:
                 if local.shape != source.shape:
                     contribution = sum_to(local, source.shape)
             except (AttributeError, ValueError):
-                local = contribution = repaired(node, slot, local)
+                local = contribution = repair(node, slot, local)
             if source not in grads:
-                grads[source] = total = contribution
+                total = contribution
             elif source in own:
                 total = grads[source]
                 total += contribution
-                grads[source] = total
             else:
-                grads[source] = total = grads[source] + contribution
-                if arrays:
-                    own.add(source)
-            yield node, slot, source, local, contribution, total
+                total = grads[source] + contribution
+                own.add(source)
+            grads[source] = total
+            yield node, g, slot, source, local, contribution, total
 
 
 drain = deque(maxlen=0).extend  # takes every step and keeps none
@@ -160,7 +155,7 @@ def backward(t, g=None, create_graph=False):
             if unshared and node.grad is None and total.dtype == getattr(node.value, "dtype", None):
                 node.grad = total  # nobody else holds this array: no need to copy it
             else:
-                node.grad = settled(node, total, create_graph)
+                node.grad = updated_grad(node, total, create_graph)
 
 
 def seed(t, g, create_graph=False):
@@ -182,7 +177,7 @@ def seed(t, g, create_graph=False):
     return result(g[()]) if create_graph else g[()]
 
 
-def settled(node, total, create_graph):
+def updated_grad(node, total, create_graph):
     """Return what becomes of `node.grad` when `total` arrives: leaves add up, in arrays of their own."""
     before = node.grad if node.rule is None else None
     if isinstance(before, Tensor) and not create_graph:
@@ -192,58 +187,3 @@ def settled(node, total, create_graph):
     if before is None:
         return np.array(total, dtype=total.dtype if node.value is None else node.value.dtype)
     return np.asarray(before + total)
-
-
-def saved_as_tensors(node):
-    """Return what `node` remembers, with the graph still attached, for a backward pass that is recorded."""
-    rule = node.rule
-    tensors = []
-    for name, value in zip(rule.names, node.saved, strict=True):
-        if name == "z":
-            value = result(value, node)
-        elif name in rule.op.keeps and name in rule.optional:
-            value = None
-        elif name in rule.op.keeps and getattr(value, "dtype", np.dtype(int)).kind == "f":
-            raise RuleError(
-                f"{rule.op.name} is differentiable once: its rule uses {name!r}, which the forward kept and "
-                "through which no second derivative can be taken. Let the rule compute it from its inputs."
-            )
-        elif name in rule.op.inputs:
-            source = node.inputs[rule.op.inputs.index(name)]
-            if type(source) is Node:
-                value = result(value, source)
-        elif "*" + name in rule.op.inputs:
-            value = tuple(
-                [result(v, s) if type(s) is Node else v for v, s in zip(value, node.inputs, strict=True)]
-            )
-        tensors.append(value)
-    return tensors
-
-
-def wrong_number(node, contributions):
-    """Return the error for a rule that returns too few gradients or too many."""
-    return RuleError(
-        f"{node.rule.function.__name__} returned {len(contributions)} gradient(s): {node.op.name} has "
-        f"{len(node.inputs)} input(s), {', '.join(node.op.inputs)}, and each gets one."
-    )
-
-
-def repaired(node, slot, local):
-    """Return what a rule gave for one input as an array of that input's shape, or say what is wrong."""
-    source, rule = node.inputs[slot], node.rule
-    name = rule.op.inputs[min(slot, len(rule.op.inputs) - 1)].lstrip("*")
-    if local is None:
-        raise RuleError(f"{rule.function.__name__} returned None for {name}, which needs a gradient.")
-    if not isinstance(local, Tensor):
-        local = np.asarray(local)
-        if local.dtype.kind not in "fiub":
-            raise RuleError(
-                f"{rule.function.__name__} returned {local.dtype} for {name}: a gradient is numbers."
-            )
-    try:
-        return sum_to(local, source.shape)
-    except ValueError:
-        raise RuleError(
-            f"{rule.function.__name__} returned a gradient of shape {local.shape} for {name}, "
-            f"which has shape {source.shape}: they must be the same."
-        ) from None

@@ -50,6 +50,10 @@ class Node:
         """The op that made the value; None on a leaf."""
         return self.rule and self.rule.op
 
+    def needs(self):
+        """Return, for each input, whether a gradient is wanted for it: not for constants."""
+        return tuple([type(source) is Node for source in self.inputs])
+
     def remembers(self):
         """Return what is remembered, by the name under which the rule asked for it."""
         return dict(zip(self.rule.names, self.saved, strict=True)) if self.rule else {}

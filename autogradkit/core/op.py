@@ -17,31 +17,20 @@ computing it again from its inputs, says so with a default: `def rule(g, x, shar
 """
 
 import inspect
-from typing import NamedTuple
 
 import numpy as np
 
 from autogradkit.core.node import Node
 from autogradkit.core.recording import recording
-from autogradkit.core.tensor import Tensor, constant, recorded, result
+from autogradkit.core.rule import no_rule_yet, rule_of
+from autogradkit.core.tensor import Tensor, constant, recorded_result, result
 from autogradkit.errors import RuleError, did_you_mean
 from autogradkit.guards.watch import WATCHED, check_forward
 
-__all__ = ["FUNCTIONS", "OPS", "Op", "Rule", "find", "op"]
+__all__ = ["FUNCTIONS", "OPS", "Op", "find", "op"]
 
 OPS = {}  # every op by its name: "mul"
 FUNCTIONS = {}  # what each NumPy function means here: np.multiply an op, np.trace a composed function
-
-
-class Rule(NamedTuple):
-    """A backward rule in force: the function, and how its memory is filled and read."""
-
-    op: "Op"
-    function: object
-    names: tuple  # what it asks for after g, in its own order
-    save: object  # (z, *inputs, **parameters and kept) -> the remembered values, in that order; or None
-    wants_needs: bool  # asks which inputs need a gradient at all
-    optional: tuple  # names that it can do without when it is differentiated itself
 
 
 class Op:
@@ -58,7 +47,7 @@ class Op:
         self.parameters = parameters
         self.keeps = keeps
         self.elementwise = elementwise
-        self.rule = self.own = Rule(self, no_rule_yet(name), (), None, False, ())
+        self.rule = self.kit_rule = no_rule_yet(self)
         self.rarer = None
         self.__name__ = name
         self.__doc__ = forward.__doc__
@@ -70,7 +59,7 @@ class Op:
 
     def backward(self, function):
         """Declare `function` as this op's backward rule (a decorator)."""
-        self.rule = self.own = rule_of(self, function)
+        self.rule = self.kit_rule = rule_of(self, function)
         return function
 
     def rarely(self, function):
@@ -81,12 +70,21 @@ class Op:
         self.rarer = function
         return function
 
+    def value(self, *inputs, **parameters):
+        """Return what the forward computes from arrays, without what it keeps for the rule."""
+        return self.value_and_kept(inputs, parameters)[0]
+
+    def value_and_kept(self, inputs, parameters):
+        """Return what the forward computes from arrays, and what it keeps for the rule, by name."""
+        z = self.forward(*inputs, **parameters)
+        return z if self.keeps else (z, {})
+
     def __call__(self, *inputs, **parameters):
         """Compute, and record if a gradient may be asked for later."""
         if parameters or len(inputs) != self.arity:
-            inputs, parameters = self.sorted_out(inputs, parameters)
-            if inputs is None:
-                return self.rarer(*parameters[0], **parameters[1])
+            inputs, parameters = self.with_named_parameters(inputs, parameters)
+            if not parameters.keys() <= self.parameters.keys():
+                return self.call_rarer(inputs, parameters)
         arrays, sources, graph, tensors = [], [], False, False
         for x in inputs:
             if type(x) is Tensor:
@@ -97,43 +95,35 @@ class Op:
             else:
                 arrays.append(constant(x))
                 sources.append(arrays[-1])
-        z, kept = self.forward(*arrays, **parameters), None
-        if self.keeps:
-            z, kept = z
+        z, kept = self.value_and_kept(arrays, parameters)
         if type(z) is float:  # from math.exp and its like
             z = np.float64(z)
         if not graph or not recording():
             return result(z) if tensors else z
         rule = self.rule
-        saved = ()
-        if rule.save:
-            others = self.parameters
-            if parameters or kept:
-                others = others | parameters | (kept or {})
-            saved = rule.save(z, *arrays, **others)
-        t = recorded(z, rule, tuple(sources), saved)
+        t = recorded_result(z, rule, tuple(sources), rule.remembered(z, arrays, parameters, kept))
         if parameters:
             t._node.parameters = parameters
         if WATCHED:
             check_forward(t._node, z, arrays)
         return t
 
-    def sorted_out(self, inputs, parameters):
-        """Return inputs and parameters apart, where parameters came without their names."""
-        if self.arity is not None:
-            inputs, given = inputs[: self.arity], inputs[self.arity :]
-            parameters.update(zip(self.parameters, given, strict=False))
-            if len(inputs) < self.arity or len(given) > len(self.parameters):
-                n = len(inputs) + len(given)
-                raise TypeError(f"{self.name} takes {', '.join(self.inputs)}: {n} were given.")
-        for name in parameters:
-            if name not in self.parameters:
-                if self.rarer is not None:
-                    return None, (inputs, parameters)
-                raise TypeError(
-                    f"{self.name} has no parameter {name!r}." + did_you_mean(name, self.parameters)
-                )
-        return inputs, parameters
+    def with_named_parameters(self, inputs, parameters):
+        """Return the inputs alone, and the parameters with those that came without their names."""
+        if self.arity is None:
+            return inputs, parameters
+        inputs, nameless = inputs[: self.arity], inputs[self.arity :]
+        if len(inputs) < self.arity or len(nameless) > len(self.parameters):
+            n = len(inputs) + len(nameless)
+            raise TypeError(f"{self.name} takes {', '.join(self.inputs)}: {n} were given.")
+        return inputs, parameters | dict(zip(self.parameters, nameless, strict=False))
+
+    def call_rarer(self, inputs, parameters):
+        """Compute with keywords that the op's own forward doesn't have."""
+        if self.rarer is None:
+            name = next(n for n in parameters if n not in self.parameters)
+            raise TypeError(f"{self.name} has no parameter {name!r}." + did_you_mean(name, self.parameters))
+        return self.rarer(*inputs, **parameters)
 
 
 class Unary(Op):
@@ -153,7 +143,7 @@ class Unary(Op):
             if x._node is None or not recording():
                 return result(z)
             rule = self.rule
-            t = recorded(z, rule, (x._node,), rule.save(z, a) if rule.save else ())
+            t = recorded_result(z, rule, (x._node,), rule.save(z, a) if rule.save else ())
             if WATCHED:
                 check_forward(t._node, z, (a,))
             return t
@@ -188,7 +178,7 @@ class Binary(Op):
             if (type(source) is not Node and type(other) is not Node) or not recording():
                 return result(z) if type(x) is Tensor or type(y) is Tensor else z
             rule = self.rule
-            t = recorded(z, rule, (source, other), rule.save(z, a, b) if rule.save else ())
+            t = recorded_result(z, rule, (source, other), rule.save(z, a, b) if rule.save else ())
             if WATCHED:
                 check_forward(t._node, z, (a, b))
             return t
@@ -252,46 +242,3 @@ def find(name_or_op):
     if name_or_op not in OPS:
         raise RuleError(f"There is no op called {name_or_op!r}." + did_you_mean(name_or_op, OPS))
     return OPS[name_or_op]
-
-
-def rule_of(an_op, function):
-    """Read a rule's signature: what must be remembered for it?
-
-    `save` is that signature turned round. For `mul_backward(g, x, y)` it is `lambda z, x, y: (x, y,)`:
-    written out as code once, because it runs at every recorded operation.
-    """
-    asks = inspect.signature(function).parameters
-    g, *names = asks
-    optional = tuple([n for n in names if asks[n].default is None])
-    inputs = [n.lstrip("*") for n in an_op.inputs]
-    read = {n: n for n in ["z", *inputs]}  # what a name stands for in the code of save
-    read |= {n: f"others[{n!r}]" for n in [*an_op.parameters, *an_op.keeps]}
-    read |= {
-        f"{n}_shape": f"tuple(map(shape, {n}))" if "*" + n in an_op.inputs else f"shape({n})" for n in read
-    }
-    asked = tuple([n for n in names if n != "needs"])
-    for name in asked:
-        if name not in read:
-            known = [n for n in read if not n.endswith("_shape")]
-            raise RuleError(
-                f"{function.__name__} asks for {name!r}, which {an_op.name} does not have: "
-                f"after {g} it can ask for {', '.join(known)}." + did_you_mean(name, known)
-            )
-    others = ", **others" if an_op.parameters or an_op.keeps else ""
-    code = f"lambda z, {', '.join(an_op.inputs)}{others}: ({''.join(read[n] + ', ' for n in asked)})"
-    save = eval(code, {"shape": np.shape}) if asked else None
-    return Rule(an_op, function, asked, save, "needs" in names, optional)
-
-
-def no_rule_yet(name):
-    """Return the rule of an op whose rule was not written: it says how to write one."""
-
-    def missing(g):
-        raise RuleError(
-            f"{name} has no backward rule. Write one:\n"
-            f"    @{name}.backward\n"
-            f"    def {name}_backward(g, x):\n"
-            f"        return g * ...  # upstream gradient times local derivative"
-        )
-
-    return missing

@@ -4,10 +4,10 @@ import numpy as np
 
 from autogradkit.core.node import Node, age
 from autogradkit.errors import BackwardError, DataError
-from autogradkit.guards.record_keeping import taken_out
+from autogradkit.guards.record_keeping import data_to_convert
 from autogradkit.guards.watch import lend
 
-__all__ = ["Tensor", "constant", "recorded", "result", "tensor"]
+__all__ = ["Tensor", "constant", "recorded_result", "result", "tensor"]
 
 
 class Tensor:
@@ -150,11 +150,11 @@ class Tensor:
 
     def item(self):
         """Return the one number it holds, as a Python float."""
-        return taken_out(self, ".item()").item()
+        return data_to_convert(self, ".item()").item()
 
     def numpy(self):
         """Return a copy of the data as a plain array."""
-        return np.array(taken_out(self, ".numpy()"))
+        return np.array(data_to_convert(self, ".numpy()"))
 
     def detach(self):
         """Return a constant that shares this tensor's data: gradients stop here."""
@@ -170,10 +170,10 @@ class Tensor:
         return np.array(self._data, dtype=dtype, copy=copy)
 
     def __float__(self):
-        return float(taken_out(self, "float()"))
+        return float(data_to_convert(self, "float()"))
 
     def __int__(self):
-        return int(taken_out(self, "int()"))
+        return int(data_to_convert(self, "int()"))
 
     def __bool__(self):
         return bool(self._data)
@@ -215,7 +215,7 @@ def result(z, node=None):
     return t
 
 
-def recorded(z, rule, inputs, saved):
+def recorded_result(z, rule, inputs, saved):
     """Return what an op computed as a Tensor that knows how it was made; see Node."""
     node = new(Node)
     node.number = age()
@@ -251,11 +251,11 @@ def as_numbers(data, copy=False):
     if array.dtype.kind == "c":
         raise DataError("The data is complex: autogradkit differentiates real-valued functions only.")
     if array.dtype.kind not in "fiub":
-        raise DataError(f"A tensor holds numbers: {shortened(data)} is not (NumPy sees {array.dtype}).")
+        raise DataError(f"A tensor holds numbers: {short_repr(data)} is not (NumPy sees {array.dtype}).")
     return array
 
 
-def shortened(data):
+def short_repr(data):
     """Return data's repr, cut to what fits in a sentence."""
     text = repr(data)
     return text if len(text) <= 40 else text[:37] + "..."

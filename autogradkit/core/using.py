@@ -4,7 +4,8 @@ from functools import wraps
 
 import numpy as np
 
-from autogradkit.core.op import find, rule_of
+from autogradkit.core.op import find
+from autogradkit.core.rule import rule_of
 from autogradkit.core.tensor import Tensor
 
 __all__ = ["using"]

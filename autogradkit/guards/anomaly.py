@@ -5,7 +5,7 @@ from contextlib import contextmanager
 import numpy as np
 
 from autogradkit.errors import AnomalyError
-from autogradkit.guards.watch import WATCHED, Watcher, called, watcher
+from autogradkit.guards.watch import WATCHED, Watcher, call_site, watcher
 
 __all__ = ["detect_anomaly"]
 
@@ -45,10 +45,10 @@ def check_value(node, z, inputs):
     for name, x in zip(input_names(node), inputs, strict=False):
         came_in = not_finite(x)
         if came_in == "NaN":
-            raise AnomalyError(f"{node.op.name} was given a NaN in its input {name}{called(node)}")
+            raise AnomalyError(f"{node.op.name} was given a NaN in its input {name}{call_site(node)}")
         if came_in and bad == "Inf":  # an Inf that somebody meant, as in a mask
             return
-    raise AnomalyError(f"{node.op.name} made the first {bad}, from finite numbers{called(node)}")
+    raise AnomalyError(f"{node.op.name} made the first {bad}, from finite numbers{call_site(node)}")
 
 
 def check_gradients(node, g, contributions):
@@ -56,11 +56,14 @@ def check_gradients(node, g, contributions):
     for name, contribution in zip(input_names(node), contributions, strict=False):
         bad, above = not_finite(contribution), not_finite(g)
         if bad and above:
-            raise AnomalyError(f"{node.op.name} was given an upstream gradient with a {above}{called(node)}")
+            raise AnomalyError(
+                f"{node.op.name} was given an upstream gradient with a {above}{call_site(node)}"
+            )
         if bad:
             rule = node.rule.function.__name__
             raise AnomalyError(
-                f"{rule} made the first {bad}, in the gradient for {name}, from finite numbers{called(node)}"
+                f"{rule} made the first {bad}, in the gradient for {name}, from finite numbers"
+                + call_site(node)
             )
 
 

@@ -9,33 +9,30 @@ from contextvars import ContextVar
 
 from autogradkit.errors import RuleError
 
-__all__ = ["keeping_record", "outside_rules", "taken_out"]
+__all__ = ["data_to_convert", "keeping_record", "outside_rules"]
 
 rule_on_tensors = ContextVar("rule_on_tensors", default=None)
 
 
-def keeping_record(rule):
-    """Return the function of `rule`, to be run on tensors: in it, conversions to bare numbers raise."""
-    return within(rule, rule.function)
+class keeping_record:  # noqa: N801, it reads as a verb
+    """Run `rule` on tensors inside the block: conversions of tensors to bare numbers raise there."""
+
+    def __init__(self, rule):
+        self.rule = rule
+
+    def __enter__(self):
+        self.token = rule_on_tensors.set(self.rule)
+
+    def __exit__(self, *error):
+        rule_on_tensors.reset(self.token)
 
 
-def outside_rules(function):
-    """Return `function`, which a rule calls though it is no part of one, free to convert as it likes."""
-    return within(None, function)
+def outside_rules():
+    """Run what a rule calls though it is no part of one: inside the block it may convert as it likes."""
+    return keeping_record(None)
 
 
-def within(rule, function):
-    def run(*args, **keywords):
-        token = rule_on_tensors.set(rule)
-        try:
-            return function(*args, **keywords)
-        finally:
-            rule_on_tensors.reset(token)
-
-    return run
-
-
-def taken_out(tensor, conversion):
+def data_to_convert(tensor, conversion):
     """Return the data for `conversion`; raise if a rule is being run on tensors, where its past is needed."""
     rule = rule_on_tensors.get()
     if rule is not None and tensor._node is not None:

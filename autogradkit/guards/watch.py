@@ -26,7 +26,7 @@ from autogradkit.errors import BackwardError
 __all__ = [
     "WATCHED",
     "Watcher",
-    "called",
+    "call_site",
     "check_backward",
     "check_forward",
     "check_memory",
@@ -105,14 +105,14 @@ def check_memory(node):
                 before = WATCHED.get(id(array), (None, None))[1]
             if before is not None and fingerprint(array) != before:
                 raise BackwardError(
-                    f"{node.op.name} remembered {described(node, name)} for its backward rule, and the array "
-                    "was changed in place since: the gradient would be wrong. Call backward() before "
+                    f"{node.op.name} remembered {description(node, name)} for its backward rule, and the "
+                    "array was changed in place since: the gradient would be wrong. Call backward() before "
                     "changing data, or give the tensor a new array instead: t.data = t.data + 1"
-                    + (called(node) if hasattr(node, "line") else ". detect_anomaly() names the line.")
+                    + (call_site(node) if hasattr(node, "line") else ". detect_anomaly() names the line.")
                 )
 
 
-def described(node, name):
+def description(node, name):
     """Return how an error speaks of what a node remembered under `name`."""
     if name == "z":
         return "its output" + (f" {node.name}" if node.name else "")
@@ -123,7 +123,7 @@ def described(node, name):
     return name
 
 
-def called(node):
+def call_site(node):
     """Return the end of a sentence about `node`: the line that called its op, where it is known."""
     line = getattr(node, "line", "")
     return f". Its op was called in {line}" if line else "."

@@ -117,9 +117,10 @@ def checkpointed_backward(g, segment):
     """Call it again, this time remembering all, and carry g back through that."""
     taped, start = recording(), age()
     with set_recording(True):
-        way_back = steps(
-            outside_rules(segment.again)().node, g, grads := {}, create_graph=taped, oldest=start
-        )
+        with outside_rules():
+            z = segment.again()
+        way_back = steps(z.node, g, grads := {}, create_graph=taped, oldest=start)
+        del z  # the graph is freed behind the loop
     with set_recording(taped):
         drain(way_back)
     return tuple([grads[n] if n in grads else np.zeros(n.shape) for n in segment.outside])

@@ -11,9 +11,9 @@ from autogradkit.core.recording import recording, set_recording
 from autogradkit.errors import BackwardError, DataError
 
 from .pullback import Recording, as_argnums, name_of, pull, reaches_below, record
-from .tree import inner
+from .tree import inner_product
 
-__all__ = ["grad", "jvp", "together", "value_and_grad", "vjp"]
+__all__ = ["as_tuples", "grad", "jvp", "value_and_grad", "vjp"]
 
 
 def value_and_grad(f, argnums=0):
@@ -117,12 +117,12 @@ def jvp(f, primals, tangents):
     >>> ag.jvp(lambda x: x * x, [1.0, 2.0], [1.0, 10.0])
     (array([1., 4.]), array([ 2., 40.]))
     """
-    primals, tangents = together(primals, tangents)
+    primals, tangents = as_tuples(primals, tangents)
     outer, recorded = recording(), record(f, primals, range(len(primals)))
     start = age()
     with set_recording(True):
         g = Tensor(np.zeros_like(recorded.z._data))
-        moved = inner(pull(recorded, g), tangents)
+        moved = inner_product(pull(recorded, g), tangents)
     if not isinstance(moved, Tensor):  # f's value does not depend on its inputs
         return recorded.value, np.zeros(recorded.z.shape)
     shared = outer and reaches_below(moved, recorded.start)
@@ -130,7 +130,7 @@ def jvp(f, primals, tangents):
     return recorded.value, tangent
 
 
-def together(primals, tangents):
+def as_tuples(primals, tangents):
     """Return both as tuples, of the same length."""
     if not isinstance(primals, tuple):
         return (primals,), (tangents,)

@@ -4,9 +4,9 @@ from functools import wraps
 
 import numpy as np
 
-from .gradients import grad, together
+from .gradients import as_tuples, grad
 from .pullback import as_argnums, pull, record
-from .tree import inner, mapped
+from .tree import inner_product, map_tree
 
 __all__ = ["hessian", "hvp", "jacobian"]
 
@@ -32,7 +32,7 @@ def jacobian(f, argnums=0):
         def stacked(t, *rows):
             return np.reshape(np.stack(rows), shape + t.shape) if rows else np.zeros(shape + t.shape)
 
-        found = mapped(stacked, recorded.wanted, *gradients)
+        found = map_tree(stacked, recorded.wanted, *gradients)
         return found if isinstance(argnums, tuple) else found[0]
 
     return rows
@@ -67,11 +67,11 @@ def hvp(f, primals, tangents):
     >>> ag.hvp(lambda x: x[0] ** 2 * x[1], [1.0, 2.0], [1.0, 0.0])
     array([4., 2.])
     """
-    points, directions = together(primals, tangents)
+    points, directions = as_tuples(primals, tangents)
     every = tuple(range(len(points)))
 
     def slope(*xs):
-        return inner(grad(f, every)(*xs), directions)
+        return inner_product(grad(f, every)(*xs), directions)
 
     product = grad(slope, every)(*points)
     return product if isinstance(primals, tuple) else product[0]

@@ -16,7 +16,7 @@ from autogradkit.core.recording import recording, set_recording
 from autogradkit.core.tensor import result
 from autogradkit.errors import DataError
 
-from .tree import holds_numbers, mapped
+from .tree import holds_numbers, map_tree
 
 __all__ = ["Recording", "as_argnums", "name_of", "pull", "reaches_below", "record"]
 
@@ -62,7 +62,7 @@ def record(f, arguments, argnums, keywords=None):
     arguments = list(arguments)
     with set_recording(True):
         for i in argnums:
-            arguments[i] = mapped(own, arguments[i])
+            arguments[i] = map_tree(own, arguments[i])
         z = f(*arguments, **(keywords or {}))
     if isinstance(z, (tuple, list, dict)) and not holds_numbers(z):
         raise DataError(
@@ -95,7 +95,7 @@ def pull(recorded, g):
             return np.zeros(t.shape, t.dtype)
         return total if isinstance(total, Tensor) else np.array(total, t.dtype)
 
-    return mapped(arrived, wanted)
+    return map_tree(arrived, wanted)
 
 
 def as_argnums(argnums):

@@ -5,15 +5,15 @@ import numpy as np
 from autogradkit.core import Tensor
 from autogradkit.errors import DataError
 
-__all__ = ["holds_numbers", "inner", "mapped"]
+__all__ = ["holds_numbers", "inner_product", "map_tree"]
 
 
-def mapped(f, tree, *others):
+def map_tree(f, tree, *others):
     """Apply `f` to each array in nested lists, tuples and dicts; a list of numbers is one array."""
     if isinstance(tree, dict):
-        return {key: mapped(f, part, *[o[key] for o in others]) for key, part in tree.items()}
+        return {key: map_tree(f, part, *[o[key] for o in others]) for key, part in tree.items()}
     if type(tree) in (list, tuple) and not holds_numbers(tree):
-        return type(tree)([mapped(f, *parts) for parts in zip(tree, *others, strict=True)])
+        return type(tree)([map_tree(f, *parts) for parts in zip(tree, *others, strict=True)])
     return f(tree, *others)
 
 
@@ -24,7 +24,7 @@ def holds_numbers(x):
     )
 
 
-def inner(tree, other):
+def inner_product(tree, other):
     """Return the sum of all products of two trees of one structure: <tree, other>."""
     products = []
 
@@ -33,7 +33,7 @@ def inner(tree, other):
             raise DataError(f"The tangent has shape {np.shape(b)}: its input has shape {np.shape(a)}.")
         products.append((a * b).sum())
 
-    mapped(multiply, tree, mapped(lambda v: v if isinstance(v, Tensor) else np.asarray(v, float), other))
+    map_tree(multiply, tree, map_tree(lambda v: v if isinstance(v, Tensor) else np.asarray(v, float), other))
     total = products[0]
     for p in products[1:]:
         total = total + p

@@ -9,7 +9,7 @@ from autogradkit.core.op import FUNCTIONS
 from autogradkit.core.tensor import Tensor, as_numbers
 from autogradkit.errors import DataError
 
-__all__ = ["composed", "fixed", "has_tensor", "operand"]
+__all__ = ["composed", "has_tensor", "operand", "plain_value"]
 
 
 def composed(*numpy_functions):
@@ -59,7 +59,7 @@ def operand(x):
     return x if isinstance(x, Tensor) else as_numbers(x)
 
 
-def fixed(x, function, name):
+def plain_value(x, function, name):
     """Return the plain value of an argument with respect to which `function` can't be differentiated."""
     if isinstance(x, Tensor):
         if x.requires_grad:

@@ -4,29 +4,36 @@ import numpy as np
 
 from autogradkit.core.tensor import Tensor
 
-__all__ = ["CONSTANT_FUNCTIONS", "PUBLIC", "plain"]
-
-# Zero slope wherever there is one; also callable as ag.floor and so on.
-PUBLIC = {
-    *("equal", "not_equal", "less", "less_equal", "greater", "greater_equal"),
-    *("floor", "ceil", "trunc", "rint", "round", "around", "fix", "sign", "signbit", "floor_divide"),
-    *("isnan", "isinf", "isfinite", "isneginf", "isposinf", "isreal", "iscomplex", "isin"),
-    *("logical_and", "logical_or", "logical_not", "logical_xor", "any", "all"),
-    *("allclose", "isclose", "array_equal", "array_equiv"),
-    *("argmax", "argmin", "argsort", "argpartition", "nanargmax", "nanargmin", "lexsort"),
-    *("nonzero", "flatnonzero", "argwhere", "count_nonzero", "searchsorted", "digitize"),
-    *("zeros_like", "ones_like", "empty_like"),
-}
+__all__ = ["CONSTANT_FUNCTIONS", "plain"]
 
 # What asks about an array rather than computes with it.
-QUESTIONS = {
-    *("shape", "ndim", "size", "result_type", "can_cast", "min_scalar_type", "common_type"),
-    *("may_share_memory", "shares_memory", "iscomplexobj", "isrealobj", "isfortran"),
-    *("array2string", "array_repr", "array_str", "savetxt", "save", "histogram_bin_edges"),
-    *("tril_indices_from", "triu_indices_from", "diag_indices_from", "einsum_path"),
-}
+QUESTIONS = [
+    "shape",
+    "ndim",
+    "size",
+    "result_type",
+    "can_cast",
+    "min_scalar_type",
+    "common_type",
+    "may_share_memory",
+    "shares_memory",
+    "iscomplexobj",
+    "isrealobj",
+    "isfortran",
+    "array2string",
+    "array_repr",
+    "array_str",
+    "savetxt",
+    "save",
+    "histogram_bin_edges",
+    "tril_indices_from",
+    "triu_indices_from",
+    "diag_indices_from",
+    "einsum_path",
+]
 
-CONSTANT_FUNCTIONS = {getattr(np, name) for name in PUBLIC | QUESTIONS} | {np.linalg.matrix_rank}
+# Those whose slope is 0 join them in `autogradkit.core.ops.flat`.
+CONSTANT_FUNCTIONS = {getattr(np, name) for name in QUESTIONS} | {np.linalg.matrix_rank}
 
 
 def plain(x):

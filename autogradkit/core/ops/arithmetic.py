@@ -7,7 +7,19 @@ import numpy as np
 
 from autogradkit.core.op import op
 
-__all__ = ["add", "div", "mul", "neg", "positive", "pow", "reciprocal", "square", "sub"]
+__all__ = [
+    "add",
+    "add_sequence",
+    "div",
+    "mul",
+    "multiply_sequence",
+    "neg",
+    "positive",
+    "pow",
+    "reciprocal",
+    "square",
+    "sub",
+]
 
 
 @op("add", np.add)
@@ -134,3 +146,19 @@ def pow_backward(g, x, y, z, needs):
         flat = np.equal(x, 0) & np.greater_equal(y, 0)
         dy = g * z * np.log(np.where(flat, 1.0, x))
     return dx, dy
+
+
+def add_sequence(*xs):
+    """Sum of several arrays."""
+    z = xs[0]
+    for x in xs[1:]:
+        z = z + x
+    return z
+
+
+def multiply_sequence(*xs):
+    """Product of several arrays."""
+    z = xs[0]
+    for x in xs[1:]:
+        z = z * x
+    return z

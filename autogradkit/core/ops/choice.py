@@ -2,14 +2,24 @@
 
 import numpy as np
 
-from autogradkit.core.dispatch.composed import composed, fixed
+from autogradkit.core.dispatch.composed import composed, plain_value
 from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.op import op
 from autogradkit.core.ops.indexing import setitem
 
 __all__ = [
-    *("choose", "clip", "copysign", "fmax", "fmin", "heaviside", "maximum", "minimum", "nan_to_num"),
-    *("piecewise", "select", "where"),
+    "choose",
+    "clip",
+    "copysign",
+    "fmax",
+    "fmin",
+    "heaviside",
+    "maximum",
+    "minimum",
+    "nan_to_num",
+    "piecewise",
+    "select",
+    "where",
 ]
 
 
@@ -117,14 +127,14 @@ def select(condlist, choicelist, default=0):
     """At each place the first choice whose condition holds, or the default."""
     z = default
     for condition, choice in zip(reversed(condlist), reversed(choicelist), strict=True):
-        z = where(fixed(condition, "select", "a condition"), choice, z)
+        z = where(plain_value(condition, "select", "a condition"), choice, z)
     return z
 
 
 @composed(np.choose)
 def choose(x, choices, out=None, mode="raise"):
     """At each place the choice whose number x gives."""
-    which = np.choose(fixed(x, "choose", "the numbers of the choices"), range(len(choices)), mode=mode)
+    which = np.choose(plain_value(x, "choose", "the numbers of the choices"), range(len(choices)), mode=mode)
     z = choices[0]
     for n, choice in enumerate(choices):
         z = where(which == n, choice, z)
@@ -136,7 +146,7 @@ def piecewise(x, condlist, funclist, *arguments, **keywords):
     """Where a condition holds, its function of x, or its number; the last that holds wins."""
     if len(condlist) != len(funclist) and np.ndim(condlist) == np.ndim(x):
         condlist = [condlist]
-    condlist = [np.asarray(fixed(c, "piecewise", "a condition"), dtype=bool) for c in condlist]
+    condlist = [np.asarray(plain_value(c, "piecewise", "a condition"), dtype=bool) for c in condlist]
     if len(funclist) == len(condlist) + 1:
         condlist.append(~np.any(condlist, axis=0))
     z = x * 0.0

@@ -29,7 +29,7 @@ def convolve(x, y, mode="full"):
     x, y = np.atleast_1d(operand(x)), np.atleast_1d(operand(y))
     if len(x) == 0 or len(y) == 0:
         raise ValueError("convolve needs two rows that are not empty.")
-    return cut(full_convolution(x, y), len(x), len(y), mode)
+    return cut_to_mode(full_convolution(x, y), len(x), len(y), mode)
 
 
 @composed(np.correlate)
@@ -38,10 +38,10 @@ def correlate(x, y, mode="valid"):
     x, y = np.atleast_1d(operand(x)), np.atleast_1d(operand(y))
     if len(x) == 0 or len(y) == 0:
         raise ValueError("correlate needs two rows that are not empty.")
-    return cut(full_convolution(x, np.flip(y)), len(x), len(y), mode, len(x) < len(y))
+    return cut_to_mode(full_convolution(x, np.flip(y)), len(x), len(y), mode, len(x) < len(y))
 
 
-def cut(full, n, m, mode, mirrored=False):
+def cut_to_mode(full, n, m, mode, mirrored=False):
     """Return the part of a full convolution that a mode asks for; `mirrored` says which middle."""
     long, short = max(n, m), min(n, m)
     if mode == "full":

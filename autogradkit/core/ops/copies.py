@@ -2,25 +2,27 @@
 
 import numpy as np
 
-from autogradkit.core.dispatch.composed import composed, fixed, operand
+from autogradkit.core.dispatch.composed import composed, operand, plain_value
 from autogradkit.core.op import op
 from autogradkit.core.ops.indexing import scatter_add
 from autogradkit.core.ops.shape import broadcast_arrays
 
 __all__ = [
-    *(
-        "flip",
-        "fliplr",
-        "flipud",
-        "full",
-        "full_like",
-        "geomspace",
-        "linspace",
-        "logspace",
-        "meshgrid",
-        "pad",
-    ),
-    *("repeat", "resize", "roll", "rot90", "tile"),
+    "flip",
+    "fliplr",
+    "flipud",
+    "full",
+    "full_like",
+    "geomspace",
+    "linspace",
+    "logspace",
+    "meshgrid",
+    "pad",
+    "repeat",
+    "resize",
+    "roll",
+    "rot90",
+    "tile",
 ]
 
 
@@ -75,7 +77,7 @@ def repeat(x, repeats, axis=None):
     """Each entry several times in a row."""
     if axis is None:
         x, axis = np.ravel(x), 0
-    repeats = fixed(repeats, "repeat", "repeats")
+    repeats = plain_value(repeats, "repeat", "repeats")
     return np.take(x, np.repeat(np.arange(x.shape[axis]), repeats), axis)
 
 
@@ -134,7 +136,7 @@ def meshgrid(*xs, copy=True, sparse=False, indexing="xy"):
 def full(shape, fill_value, dtype=None):
     """An array of one value, which may be a Tensor (NumPy's np.full can't take one)."""
     if dtype is not None:
-        return np.full(shape, fixed(fill_value, "full with a dtype", "the value"), dtype)
+        return np.full(shape, plain_value(fill_value, "full with a dtype", "the value"), dtype)
     return +np.broadcast_to(fill_value, shape)
 
 

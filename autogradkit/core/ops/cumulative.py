@@ -4,7 +4,7 @@ import numpy as np
 
 from autogradkit.core.dispatch.composed import composed
 from autogradkit.core.op import op
-from autogradkit.core.ops.reduction import masked, with_axes_back
+from autogradkit.core.ops.reduction import filled_where_masked, with_axes_back
 
 __all__ = ["cumprod", "cumsum", "cumulative_prod", "cumulative_sum", "prod"]
 
@@ -74,7 +74,7 @@ def prod_backward(g, x, z, axis, keepdims):
 @prod.rarely
 def prod_rarely(x, axis=None, keepdims=False, dtype=None, initial=1, where=True):
     """What is masked out counts as 1."""
-    return prod(masked(x, where, 1, dtype), axis=axis, keepdims=keepdims) * initial
+    return prod(filled_where_masked(x, where, 1, dtype), axis=axis, keepdims=keepdims) * initial
 
 
 @cumsum.rarely
@@ -92,15 +92,15 @@ def cumprod_rarely(x, axis=None, dtype=None):
 @composed(getattr(np, "cumulative_sum", None))
 def cumulative_sum(x, /, *, axis=None, dtype=None, out=None, include_initial=False):
     """Running sum, starting with 0 if `include_initial`."""
-    return started(np.cumsum(x, axis=axis), 0.0, axis or 0, include_initial)
+    return with_first(np.cumsum(x, axis=axis), 0.0, axis or 0, include_initial)
 
 
 @composed(getattr(np, "cumulative_prod", None))
 def cumulative_prod(x, /, *, axis=None, dtype=None, out=None, include_initial=False):
     """Running product, starting with 1 if `include_initial`."""
-    return started(np.cumprod(x, axis=axis), 1.0, axis or 0, include_initial)
+    return with_first(np.cumprod(x, axis=axis), 1.0, axis or 0, include_initial)
 
 
-def started(z, first, axis, include):
+def with_first(z, first, axis, include):
     """Return z with a first entry before the others, if asked for."""
     return np.concatenate([np.full_like(z.take([0], axis).data, first), z], axis) if include else z

@@ -27,7 +27,7 @@ def symmetric(x):
     return (x + flipped(x)) / 2
 
 
-def asked_for(g):
+def is_wanted(g):
     """Whether a gradient has to be carried on: when the pass is recorded, and unless it is all zero."""
     return isinstance(g, Tensor) or np.any(g)
 
@@ -79,7 +79,7 @@ def packed_eigh_backward(g, z):
     w, v = z[..., 0, :], z[..., 1:, :]
     dw, dv = g[..., 0, :], g[..., 1:, :]
     middle = dw[..., None, :] * np.eye(w.shape[-1])
-    if asked_for(dv):
+    if is_wanted(dv):
         middle = middle + flipped(v) @ dv * one_over_gaps(w)
     return symmetric(v @ middle @ flipped(v))
 
@@ -117,7 +117,7 @@ def packed_eig_backward(g, z):
     w, v = z[..., 0, :], z[..., 1:, :]
     dw, dv = g[..., 0, :], g[..., 1:, :]
     middle = dw[..., None, :] * np.eye(w.shape[-1])
-    if asked_for(dv):
+    if is_wanted(dv):
         stretch = np.sum(v * dv, axis=-2, keepdims=True)
         middle = middle + flipped(v) @ (dv - v * stretch) * one_over_gaps(w)
     return np.linalg.solve(flipped(v), middle @ flipped(v))
@@ -151,7 +151,7 @@ def packed_svd_backward(g, z, x_shape):
     ds, du, dv = g[..., 0, :], g[..., 1 : m + 1, :], g[..., m + 1 :, :]
     rows, columns = s[..., None, :], s[..., :, None]
     middle = ds[..., None, :] * np.eye(s.shape[-1])
-    if not (asked_for(du) or asked_for(dv)):
+    if not (is_wanted(du) or is_wanted(dv)):
         return u @ middle @ flipped(v)
     gaps = one_over_gaps(s * s)
     of_u, of_v = flipped(u) @ du, flipped(v) @ dv

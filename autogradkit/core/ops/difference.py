@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.core.dispatch.composed import composed, fixed, operand
+from autogradkit.core.dispatch.composed import composed, operand, plain_value
 
 __all__ = ["diff", "ediff1d", "gradient", "interp", "polyval", "trapezoid"]
 
@@ -39,7 +39,7 @@ def ediff1d(x, to_end=None, to_begin=None):
 def gradient(f, *varargs, axis=None, edge_order=1):
     """Slopes of sampled functions by differences, along each axis; spacings or coordinates are constants."""
     axes = tuple(range(f.ndim)) if axis is None else np.lib.array_utils.normalize_axis_tuple(axis, f.ndim)
-    spacings = [np.asarray(fixed(v, "gradient", "the spacing")) for v in varargs] or [np.asarray(1.0)]
+    spacings = [np.asarray(plain_value(v, "gradient", "the spacing")) for v in varargs] or [np.asarray(1.0)]
     if len(spacings) == 1:
         spacings *= len(axes)
     if len(spacings) != len(axes):
@@ -67,12 +67,12 @@ def along(f, axis, spacing, edge_order):
     if edge_order == 1:
         first, last = (f[..., 1:2] - f[..., :1]) / h[0], (f[..., -1:] - f[..., -2:-1]) / h[-1]
     else:
-        first = at_end(f[..., :1], f[..., 1:2], f[..., 2:3], h[0], h[1])
-        last = -at_end(f[..., -1:], f[..., -2:-1], f[..., -3:-2], h[-1], h[-2])
+        first = slope_at_end(f[..., :1], f[..., 1:2], f[..., 2:3], h[0], h[1])
+        last = -slope_at_end(f[..., -1:], f[..., -2:-1], f[..., -3:-2], h[-1], h[-2])
     return np.moveaxis(np.concatenate([first, middle, last], -1), -1, axis)
 
 
-def at_end(f0, f1, f2, h0, h1):
+def slope_at_end(f0, f1, f2, h0, h1):
     """Return the slope at the first of three points, of the parabola through them."""
     return (
         f1 * ((h0 + h1) / (h0 * h1)) - f0 * ((2 * h0 + h1) / (h0 * (h0 + h1))) - f2 * (h0 / (h1 * (h0 + h1)))

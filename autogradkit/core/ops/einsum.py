@@ -44,7 +44,7 @@ def einsum(*operands, out=None, optimize=False, dtype=None, order="K", casting="
         operands = from_lists(operands)
     subscripts, *xs = operands
     xs = [operand(x) for x in xs]
-    letters, result = explicit(subscripts, [x.ndim for x in xs])
+    letters, result = explicit_subscripts(subscripts, [x.ndim for x in xs])
     for k, own in enumerate(letters):
         for c in own:
             while letters[k].count(c) > 1:  # a letter twice on one array means its diagonal
@@ -55,10 +55,10 @@ def einsum(*operands, out=None, optimize=False, dtype=None, order="K", casting="
     return sum_of_products(*xs, subscripts=",".join(letters) + "->" + result, optimize=optimize)
 
 
-def explicit(subscripts, ndims):
+def explicit_subscripts(subscripts, ndims):
     """Return each input's letters and the result's, with ... and a missing result spelt out.
 
-    >>> explicit("...ij,jk", [3, 2])
+    >>> explicit_subscripts("...ij,jk", [3, 2])
     (['aij', 'jk'], 'aik')
     """
     sources, arrow, result = subscripts.replace(" ", "").partition("->")

@@ -13,15 +13,29 @@ from autogradkit.core.ops.indexing import scatter_add
 from autogradkit.core.ops.spectrum import Spectrum
 
 __all__ = [
-    *("fft", "fft2", "fftn", "fftshift", "hfft", "ifft", "ifft2", "ifftn", "ifftshift", "ihfft"),
-    *("irfft", "irfft2", "irfftn", "rfft", "rfft2", "rfftn"),
+    "fft",
+    "fft2",
+    "fftn",
+    "fftshift",
+    "hfft",
+    "ifft",
+    "ifft2",
+    "ifftn",
+    "ifftshift",
+    "ihfft",
+    "irfft",
+    "irfft2",
+    "irfftn",
+    "rfft",
+    "rfft2",
+    "rfftn",
 ]
 
 # The transform back undoes the scale of the transform; run backward, it has to keep it.
 OTHER_NORM = {None: "forward", "backward": "forward", "ortho": "ortho", "forward": "backward"}
 
 
-def resized(x, n, axis):
+def resize_axis(x, n, axis):
     """Return the first n entries along an axis, with zeros where x has fewer."""
     index = (slice(None),) * axis + (slice(min(n, x.shape[axis])),)
     if n <= x.shape[axis]:
@@ -53,7 +67,7 @@ def transform(x, *, n, axis, norm, inverse):
 def transform_backward(g, x_shape, axis, norm, inverse):
     """The other transform, with the scale of this one; what was cut off gets zeros."""
     dx = transform(g, n=None, axis=axis, norm=OTHER_NORM[norm], inverse=not inverse)
-    return resized(dx, x_shape[axis + 1], axis + 1)
+    return resize_axis(dx, x_shape[axis + 1], axis + 1)
 
 
 @op("rfft")
@@ -67,7 +81,7 @@ def half_spectrum_backward(g, x_shape, n, axis, norm):
     """The way back would count the middle frequencies twice: halve them first."""
     n = x_shape[axis] if n is None else n
     g = g / copies(n, g.shape[axis + 1], g.ndim, axis + 1)
-    return resized(real_signal(g, n=n, axis=axis, norm=OTHER_NORM[norm]), x_shape[axis], axis)
+    return resize_axis(real_signal(g, n=n, axis=axis, norm=OTHER_NORM[norm]), x_shape[axis], axis)
 
 
 @op("irfft")
@@ -81,7 +95,7 @@ def real_signal_backward(g, x_shape, n, axis, norm):
     """The middle frequencies were counted twice."""
     dx = half_spectrum(g, n=n, axis=axis, norm=OTHER_NORM[norm])
     dx = dx * copies(n, dx.shape[axis + 1], dx.ndim, axis + 1)
-    return resized(dx, x_shape[axis + 1], axis + 1)
+    return resize_axis(dx, x_shape[axis + 1], axis + 1)
 
 
 def as_pair(x):
@@ -197,7 +211,7 @@ def irfft2(x, s=None, axes=(-2, -1), norm=None):
     return irfftn(x, s, axes, norm)
 
 
-def shifted(x, axes, half):
+def roll_axes(x, axes, half):
     """Return x rolled by half its length along some axes."""
     axes = range(x.ndim) if axes is None else np.atleast_1d(axes)
     axes = [int(a) % x.ndim for a in axes]
@@ -210,10 +224,10 @@ def shifted(x, axes, half):
 @composed(np.fft.fftshift)
 def fftshift(x, axes=None):
     """Frequency 0 in the middle."""
-    return shifted(x, axes, lambda n: n // 2)
+    return roll_axes(x, axes, lambda n: n // 2)
 
 
 @composed(np.fft.ifftshift)
 def ifftshift(x, axes=None):
     """Frequency 0 first again."""
-    return shifted(x, axes, lambda n: -(n // 2))
+    return roll_axes(x, axes, lambda n: -(n // 2))

@@ -9,7 +9,15 @@ from math import prod
 import numpy as np
 
 from autogradkit.core.op import op
-from autogradkit.core.ops.windows import batch_first, batch_last, canvas, cropped, padded, positions, taps
+from autogradkit.core.ops.windows import (
+    batch_first,
+    batch_last,
+    cropped,
+    kernel_slices,
+    padded,
+    padded_array,
+    positions,
+)
 
 __all__ = ["conv", "conv_transpose", "conv_weight"]
 
@@ -19,7 +27,7 @@ def columns(x, out, kernel, stride, padding, dilation, groups):
     x = batch_last(padded(x, padding))
     c, n = x.shape[0], x.shape[-1]
     windows = np.empty((c, *kernel, *out, n), x.dtype)
-    for offset, seen in taps(out, kernel, stride, dilation):
+    for offset, seen in kernel_slices(out, kernel, stride, dilation):
         windows[:, *offset] = x[:, *seen]
     return windows.reshape(groups, c // groups * prod(kernel), -1)
 
@@ -54,9 +62,9 @@ def conv_transpose(x, w, *, lengths, stride, padding, dilation, groups=1):
     copies = w.reshape(groups, c // groups, -1).swapaxes(1, 2) @ channels_first(x, groups)
     channels = w.shape[1] * groups
     copies = copies.reshape(channels, *w.shape[2:], *out, n)
-    z = canvas(n, channels, lengths, padding, copies.dtype)
+    z = padded_array(n, channels, lengths, padding, copies.dtype)
     laid = batch_last(z)
-    for offset, seen in taps(tuple(out), w.shape[2:], stride, dilation):
+    for offset, seen in kernel_slices(tuple(out), w.shape[2:], stride, dilation):
         laid[:, *seen] += copies[:, *offset]
     return cropped(z, padding)
 

@@ -2,13 +2,23 @@
 
 import numpy as np
 
-from autogradkit.core.dispatch.composed import composed, fixed, operand
+from autogradkit.core.dispatch.composed import composed, operand, plain_value
 from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.op import op
 
 __all__ = [
-    *("bincount", "compress", "delete", "extract", "getitem", "histogram", "insert", "scatter_add"),
-    *("setitem", "take", "take_along_axis", "trim_zeros"),
+    "bincount",
+    "compress",
+    "delete",
+    "extract",
+    "getitem",
+    "histogram",
+    "insert",
+    "scatter_add",
+    "setitem",
+    "take",
+    "take_along_axis",
+    "trim_zeros",
 ]
 
 
@@ -76,7 +86,7 @@ def take(x, indices, axis=None, out=None, mode="raise"):
     """Entries along an axis, by their numbers; without an axis, in reading order."""
     if axis is None:
         x, axis = np.ravel(x), 0
-    indices = np.asarray(fixed(indices, "take", "the indices"))
+    indices = np.asarray(plain_value(indices, "take", "the indices"))
     if mode != "raise":
         n = x.shape[axis]
         indices = indices % n if mode == "wrap" else np.clip(indices, 0, n - 1)
@@ -92,7 +102,7 @@ def take_along_axis(x, indices, axis=-1):
         x, axis = np.ravel(x), 0
     axis %= x.ndim
     index = list(np.ogrid[tuple([slice(n) for n in x.shape])])
-    index[axis] = fixed(indices, "take_along_axis", "the indices")
+    index[axis] = plain_value(indices, "take_along_axis", "the indices")
     return x[tuple(index)]
 
 
@@ -147,7 +157,7 @@ def trim_zeros(x, trim="fb"):
 @composed(np.bincount)
 def bincount(x, weights=None, minlength=0):
     """How often each whole number occurs, or the sum of its weights, which have a gradient."""
-    x = np.asarray(fixed(x, "bincount", "the numbers"))
+    x = np.asarray(plain_value(x, "bincount", "the numbers"))
     if weights is None:
         return np.bincount(x, minlength=minlength)
     return scatter_add(weights, shape=(max(minlength, np.max(x, initial=-1) + 1),), index=x)
@@ -156,5 +166,5 @@ def bincount(x, weights=None, minlength=0):
 @composed(np.histogram)
 def histogram(x, bins=10, range=None, density=None, weights=None):
     """Counts and edges of bins, plain arrays: no count has a slope."""
-    weights = None if weights is None else fixed(weights, "histogram", "weights")
+    weights = None if weights is None else plain_value(weights, "histogram", "weights")
     return np.histogram(plain(x), plain(bins), range, density, weights)

@@ -7,8 +7,17 @@ from autogradkit.core.op import op
 from autogradkit.core.ops.decomposition import flipped, packed_svd, svdvals
 
 __all__ = [
-    *("det", "inv", "lstsq", "matrix_power", "multi_dot", "multi_matmul", "pinv", "slogdet", "solve"),
-    *("tensorinv", "tensorsolve"),
+    "det",
+    "inv",
+    "lstsq",
+    "matrix_power",
+    "multi_dot",
+    "multi_matmul",
+    "pinv",
+    "slogdet",
+    "solve",
+    "tensorinv",
+    "tensorsolve",
 ]
 
 SlogdetResult = type(np.linalg.slogdet(np.eye(1)))

@@ -4,12 +4,26 @@ from itertools import pairwise
 
 import numpy as np
 
-from autogradkit.core.dispatch.composed import composed, operand
+from autogradkit.core.dispatch.composed import composed, has_tensor, operand
 from autogradkit.core.op import op
+from autogradkit.core.tensor import Tensor
 
 __all__ = [
-    *("append", "array_split", "block", "column_stack", "concatenate", "dsplit", "dstack", "hsplit"),
-    *("hstack", "split", "stack", "unstack", "vsplit", "vstack"),
+    "append",
+    "array",
+    "array_split",
+    "block",
+    "column_stack",
+    "concatenate",
+    "dsplit",
+    "dstack",
+    "hsplit",
+    "hstack",
+    "split",
+    "stack",
+    "unstack",
+    "vsplit",
+    "vstack",
 ]
 
 
@@ -136,6 +150,20 @@ def vsplit(x, indices_or_sections):
 def dsplit(x, indices_or_sections):
     """Parts one behind the other, along the third axis."""
     return split(x, indices_or_sections, 2)
+
+
+def array(data):
+    """Return nested lists of numbers and Tensors as one Tensor, which np.array can't.
+
+    >>> from autogradkit import Tensor
+    >>> x = Tensor(3.0)
+    >>> array([[x, 1.0], [2.0, x]]).sum().backward()
+    >>> x.grad
+    array(2.)
+    """
+    if isinstance(data, (list, tuple)) and has_tensor(data):
+        return np.stack([operand(array(part)) for part in data])
+    return data if isinstance(data, Tensor) else np.array(data)
 
 
 @composed(getattr(np, "unstack", None))

@@ -12,9 +12,9 @@ from autogradkit.core.engine import backward
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError
-from autogradkit.guards.record_keeping import taken_out
+from autogradkit.guards.record_keeping import data_to_convert
 
-__all__ = ["METHODS"]
+__all__ = ["METHODS", "SHORTCUTS"]
 
 # Operators. Each names its op outright: this is the path of every x * y.
 
@@ -76,15 +76,43 @@ Tensor.__rfloordiv__ = lambda x, y: np.floor_divide(y, x)
 Tensor.__divmod__ = lambda x, y: np.divmod(x, y)
 Tensor.__rdivmod__ = lambda x, y: np.divmod(y, x)
 
-# Methods that are functions of the tensor and what follows, under the same name. The first line are shortcuts
+# Methods that are functions of the tensor and what follows, under the same name: ndarray's, and some shortcuts
 # that ndarray lacks.
 METHODS = [
-    *("abs", "cos", "exp", "log", "log_softmax", "relu", "sigmoid", "sin", "softmax", "sqrt", "tanh"),
-    *("all", "any", "argmax", "argmin", "argpartition", "argsort", "astype", "choose", "clip"),
-    *("conj", "conjugate", "copy", "cumprod", "cumsum", "diagonal", "dot", "max", "mean", "min", "nonzero"),
-    *("prod", "ravel", "repeat", "round", "searchsorted", "squeeze", "std", "sum", "swapaxes"),
-    *("take", "trace", "var"),
+    "all",
+    "any",
+    "argmax",
+    "argmin",
+    "argpartition",
+    "argsort",
+    "astype",
+    "choose",
+    "clip",
+    "conj",
+    "conjugate",
+    "copy",
+    "cumprod",
+    "cumsum",
+    "diagonal",
+    "dot",
+    "max",
+    "mean",
+    "min",
+    "nonzero",
+    "prod",
+    "ravel",
+    "repeat",
+    "round",
+    "searchsorted",
+    "squeeze",
+    "std",
+    "sum",
+    "swapaxes",
+    "take",
+    "trace",
+    "var",
 ]
+SHORTCUTS = ["abs", "cos", "exp", "log", "log_softmax", "relu", "sigmoid", "sin", "softmax", "sqrt", "tanh"]
 
 
 def method(name, function):
@@ -97,7 +125,7 @@ def method(name, function):
     setattr(Tensor, name, bound)
 
 
-for name in METHODS:
+for name in [*METHODS, *SHORTCUTS]:
     method(name, getattr(ops, name))
 
 
@@ -135,7 +163,7 @@ def sort(x, axis=-1, kind=None, order=None, *, stable=None):
 @operator("tolist")
 def tolist(x):
     """The data as nested lists of plain numbers."""
-    return taken_out(x, ".tolist()").tolist()
+    return data_to_convert(x, ".tolist()").tolist()
 
 
 Tensor.T = property(transpose, doc="The transpose: axes in reverse order.")

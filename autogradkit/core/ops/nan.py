@@ -5,11 +5,19 @@ import numpy as np
 from autogradkit.core.dispatch.composed import composed
 
 __all__ = [
-    *("nancumprod", "nancumsum", "nanmax", "nanmean", "nanmin", "nanprod", "nanstd", "nansum", "nanvar"),
+    "nancumprod",
+    "nancumsum",
+    "nanmax",
+    "nanmean",
+    "nanmin",
+    "nanprod",
+    "nanstd",
+    "nansum",
+    "nanvar",
 ]
 
 
-def present(x):
+def is_number(x):
     """Return a mask of the numbers among x."""
     return ~np.isnan(x)
 
@@ -17,65 +25,69 @@ def present(x):
 @composed(np.nansum)
 def nansum(x, axis=None, **keywords):
     """Sum in which NaN counts as 0."""
-    return np.sum(np.where(present(x), x, 0), axis=axis, **keywords)
+    return np.sum(np.where(is_number(x), x, 0), axis=axis, **keywords)
 
 
 @composed(np.nanprod)
 def nanprod(x, axis=None, **keywords):
     """Product in which NaN counts as 1."""
-    return np.prod(np.where(present(x), x, 1), axis=axis, **keywords)
+    return np.prod(np.where(is_number(x), x, 1), axis=axis, **keywords)
 
 
 @composed(np.nancumsum)
 def nancumsum(x, axis=None, dtype=None):
     """Running sum in which NaN counts as 0."""
-    return np.cumsum(np.where(present(x), x, 0), axis=axis)
+    return np.cumsum(np.where(is_number(x), x, 0), axis=axis)
 
 
 @composed(np.nancumprod)
 def nancumprod(x, axis=None, dtype=None):
     """Running product in which NaN counts as 1."""
-    return np.cumprod(np.where(present(x), x, 1), axis=axis)
+    return np.cumprod(np.where(is_number(x), x, 1), axis=axis)
 
 
 @composed(np.nanmax)
 def nanmax(x, axis=None, **keywords):
     """Largest number; NaN only where there is none."""
-    z = np.max(np.where(present(x), x, -np.inf), axis=axis, **keywords)
+    z = np.max(np.where(is_number(x), x, -np.inf), axis=axis, **keywords)
     return where_any(x, z, axis, keywords)
 
 
 @composed(np.nanmin)
 def nanmin(x, axis=None, **keywords):
     """Smallest number; NaN only where there is none."""
-    z = np.min(np.where(present(x), x, np.inf), axis=axis, **keywords)
+    z = np.min(np.where(is_number(x), x, np.inf), axis=axis, **keywords)
     return where_any(x, z, axis, keywords)
 
 
 def where_any(x, z, axis, keywords):
     """Return z, and NaN where all of x is."""
-    there = np.any(present(x), axis=axis, keepdims=keywords.get("keepdims", False))
+    there = np.any(is_number(x), axis=axis, keepdims=keywords.get("keepdims", False))
     return z if np.all(there) else np.where(there, z, np.nan)
 
 
 @composed(np.nanmean)
 def nanmean(x, axis=None, keepdims=False, **rarer):
     """Average of the numbers."""
-    return np.mean(np.where(present(x), x, 0), axis=axis, keepdims=keepdims, **seen(x, rarer))
+    return np.mean(np.where(is_number(x), x, 0), axis=axis, keepdims=keepdims, **nan_masked(x, rarer))
 
 
 @composed(np.nanvar)
 def nanvar(x, axis=None, ddof=0, keepdims=False, **rarer):
     """Variance of the numbers."""
-    return np.var(np.where(present(x), x, 0), axis=axis, ddof=ddof, keepdims=keepdims, **seen(x, rarer))
+    return np.var(
+        np.where(is_number(x), x, 0), axis=axis, ddof=ddof, keepdims=keepdims, **nan_masked(x, rarer)
+    )
 
 
 @composed(np.nanstd)
 def nanstd(x, axis=None, ddof=0, keepdims=False, **rarer):
     """Standard deviation of the numbers; the slope of equal ones is 0."""
-    return np.std(np.where(present(x), x, 0), axis=axis, ddof=ddof, keepdims=keepdims, **seen(x, rarer))
+    return np.std(
+        np.where(is_number(x), x, 0), axis=axis, ddof=ddof, keepdims=keepdims, **nan_masked(x, rarer)
+    )
 
 
-def seen(x, rarer):
+def nan_masked(x, rarer):
     """Return the rarer keywords with a mask that leaves out what is not a number."""
-    return rarer | {"where": present(x) & rarer.get("where", True)}
+    return rarer | {"where": is_number(x) & rarer.get("where", True)}

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autogradkit.core.op import op
-from autogradkit.core.ops.windows import canvas, cropped, padded, taps
+from autogradkit.core.ops.windows import cropped, kernel_slices, padded, padded_array
 
 __all__ = ["max_pool", "pick", "unpick", "window_sum", "window_sum_transpose"]
 
@@ -12,7 +12,7 @@ __all__ = ["max_pool", "pick", "unpick", "window_sum", "window_sum_transpose"]
 def max_pool(x, *, out, kernel, stride, padding, dilation):
     """The largest number of each window; of several, the first gets the gradient, as in PyTorch."""
     x = padded(x, padding, -np.inf)
-    (_, first), *others = taps(out, kernel, stride, dilation)
+    (_, first), *others = kernel_slices(out, kernel, stride, dilation)
     z = x[:, :, *first].copy(order="K")
     winner = np.zeros_like(z, dtype=np.min_scalar_type(len(others)))
     for number, (_, seen) in enumerate(others, start=1):
@@ -34,9 +34,9 @@ def max_pool_backward(g, x_shape, winner, out, kernel, stride, padding, dilation
 @op("unpick")
 def unpick(x, winner, *, lengths, kernel, stride, padding, dilation):
     """Zeros, with each number of `x` added at the place in its window that `winner` names."""
-    z = canvas(*x.shape[:2], lengths, padding, x.dtype)
+    z = padded_array(*x.shape[:2], lengths, padding, x.dtype)
     apart = kernel == stride and dilation == (1,) * len(kernel)
-    for number, (_, seen) in enumerate(taps(x.shape[2:], kernel, stride, dilation)):
+    for number, (_, seen) in enumerate(kernel_slices(x.shape[2:], kernel, stride, dilation)):
         if apart:
             np.multiply(x, winner == number, out=z[:, :, *seen])
         else:
@@ -55,7 +55,7 @@ def pick(x, winner, *, kernel, stride, padding, dilation):
     """The number of each window that `winner` names."""
     x = padded(x, padding)
     z = np.zeros_like(winner, x.dtype)
-    for number, (_, seen) in enumerate(taps(winner.shape[2:], kernel, stride, dilation)):
+    for number, (_, seen) in enumerate(kernel_slices(winner.shape[2:], kernel, stride, dilation)):
         z += x[:, :, *seen] * (winner == number)
     return z
 
@@ -71,7 +71,7 @@ def pick_backward(g, x_shape, winner, kernel, stride, padding, dilation):
 def window_sum(x, *, out, kernel, stride, padding):
     """The sum of each window: averages are this, divided."""
     x = padded(x, padding)
-    return sum(x[:, :, *seen] for _, seen in taps(out, kernel, stride, (1,) * len(kernel)))
+    return sum(x[:, :, *seen] for _, seen in kernel_slices(out, kernel, stride, (1,) * len(kernel)))
 
 
 @window_sum.backward
@@ -83,8 +83,8 @@ def window_sum_backward(g, x_shape, kernel, stride, padding):
 @op("window_sum_transpose")
 def window_sum_transpose(x, *, lengths, kernel, stride, padding):
     """Zeros, with each number of `x` added to its whole window."""
-    z = canvas(*x.shape[:2], lengths, padding, x.dtype)
-    for _, seen in taps(x.shape[2:], kernel, stride, (1,) * len(kernel)):
+    z = padded_array(*x.shape[:2], lengths, padding, x.dtype)
+    for _, seen in kernel_slices(x.shape[2:], kernel, stride, (1,) * len(kernel)):
         z[:, :, *seen] += x
     return cropped(z, padding)
 

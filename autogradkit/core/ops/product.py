@@ -6,7 +6,17 @@ from autogradkit.core.dispatch.composed import composed, operand
 from autogradkit.core.op import op
 
 __all__ = [
-    *("cross", "dot", "inner", "kron", "matmul", "matvec", "outer", "tensordot", "vdot", "vecdot", "vecmat"),
+    "cross",
+    "dot",
+    "inner",
+    "kron",
+    "matmul",
+    "matvec",
+    "outer",
+    "tensordot",
+    "vdot",
+    "vecdot",
+    "vecmat",
 ]
 
 

@@ -6,12 +6,12 @@ two neighbours in the sorted numbers, which get its gradient in proportion to ho
 
 import numpy as np
 
-from autogradkit.core.dispatch.composed import composed, fixed
+from autogradkit.core.dispatch.composed import composed, plain_value
 
 __all__ = ["median", "nanmedian", "nanpercentile", "nanquantile", "percentile", "quantile"]
 
 
-def found(place, x, axis, keepdims):
+def quantile_at(place, x, axis, keepdims):
     """Return the value of sorted x at the place that `place(ranks)` tells for each row of ranks."""
     axes = tuple(range(x.ndim)) if axis is None else np.lib.array_utils.normalize_axis_tuple(axis, x.ndim)
     rows = np.moveaxis(x, axes, tuple(range(-len(axes), 0)))
@@ -37,13 +37,13 @@ def found(place, x, axis, keepdims):
 @composed(np.median)
 def median(x, axis=None, out=None, overwrite_input=False, keepdims=False):
     """The middle of the sorted numbers; of an even count, the mean of the two in the middle."""
-    return found(lambda ranks: np.median(ranks, axis=-1), x, axis, keepdims)
+    return quantile_at(lambda ranks: np.median(ranks, axis=-1), x, axis, keepdims)
 
 
 @composed(np.nanmedian)
 def nanmedian(x, axis=None, out=None, overwrite_input=False, keepdims=False):
     """The middle of the sorted numbers, NaN left out."""
-    return found(lambda ranks: np.nanmedian(ranks, axis=-1), x, axis, keepdims)
+    return quantile_at(lambda ranks: np.nanmedian(ranks, axis=-1), x, axis, keepdims)
 
 
 def of_ranks(numpy_function):
@@ -54,8 +54,8 @@ def of_ranks(numpy_function):
     ):
         if rest.get("weights") is not None:
             raise NotImplementedError(f"np.{numpy_function.__name__} has no gradient here with weights.")
-        q = fixed(q, f"np.{numpy_function.__name__}", "q")
-        return found(lambda r: numpy_function(r, q, axis=-1, method=method), x, axis, keepdims)
+        q = plain_value(q, f"np.{numpy_function.__name__}", "q")
+        return quantile_at(lambda r: numpy_function(r, q, axis=-1, method=method), x, axis, keepdims)
 
     return quantile_of
 

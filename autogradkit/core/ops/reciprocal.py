@@ -3,8 +3,18 @@
 import numpy as np
 
 __all__ = [
-    *("arccot", "arccoth", "arccsc", "arccsch", "arcsec", "arcsech"),
-    *("cot", "coth", "csc", "csch", "sec", "sech"),
+    "arccot",
+    "arccoth",
+    "arccsc",
+    "arccsch",
+    "arcsec",
+    "arcsech",
+    "cot",
+    "coth",
+    "csc",
+    "csch",
+    "sec",
+    "sech",
 ]
 
 

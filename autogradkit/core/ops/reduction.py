@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from autogradkit.core.broadcast import copied_to
+from autogradkit.core.broadcast import copies_of
 from autogradkit.core.dispatch.composed import composed
 from autogradkit.core.op import op
 
@@ -27,13 +27,13 @@ def sum(x, *, axis=None, keepdims=False):
 @sum.backward
 def sum_backward(g, x_shape, axis, keepdims):
     """Every summand gets the same message."""
-    return copied_to(with_axes_back(g, x_shape, axis, keepdims), x_shape)
+    return copies_of(with_axes_back(g, x_shape, axis, keepdims), x_shape)
 
 
 @sum.rarely
 def sum_rarely(x, axis=None, keepdims=False, dtype=None, initial=0, where=True):
     """What is masked out counts as 0."""
-    return sum(masked(x, where, 0, dtype), axis=axis, keepdims=keepdims) + initial
+    return sum(filled_where_masked(x, where, 0, dtype), axis=axis, keepdims=keepdims) + initial
 
 
 @op("mean", np.mean)
@@ -46,14 +46,14 @@ def mean(x, *, axis=None, keepdims=False):
 def mean_backward(g, x_shape, z_shape, axis, keepdims):
     """Every number has one share of 1/n, n of them having been averaged."""
     n = math.prod(x_shape) // (math.prod(z_shape) or 1)
-    return copied_to(with_axes_back(g / n, x_shape, axis, keepdims), x_shape)
+    return copies_of(with_axes_back(g / n, x_shape, axis, keepdims), x_shape)
 
 
 @mean.rarely
 def mean_rarely(x, axis=None, keepdims=False, dtype=None, where=True):
     """What is masked out is neither summed nor counted."""
-    z = sum(masked(x, where, 0, dtype), axis=axis, keepdims=keepdims)
-    return z / counted(x, where, axis, keepdims, z.dtype)
+    z = sum(filled_where_masked(x, where, 0, dtype), axis=axis, keepdims=keepdims)
+    return z / count(x, where, axis, keepdims, z.dtype)
 
 
 @op("max", np.max, np.amax)
@@ -82,7 +82,7 @@ def max_rarely(x, axis=None, keepdims=False, initial=-np.inf, where=True):
     """What is masked out loses against `initial`, which takes part."""
     if not np.size(x):
         return sum(x, axis=axis, keepdims=keepdims) + initial
-    return np.maximum(max(masked(x, where, -np.inf), axis=axis, keepdims=keepdims), initial)
+    return np.maximum(max(filled_where_masked(x, where, -np.inf), axis=axis, keepdims=keepdims), initial)
 
 
 @min.rarely
@@ -90,16 +90,16 @@ def min_rarely(x, axis=None, keepdims=False, initial=np.inf, where=True):
     """What is masked out loses against `initial`, which takes part."""
     if not np.size(x):
         return sum(x, axis=axis, keepdims=keepdims) + initial
-    return np.minimum(min(masked(x, where, np.inf), axis=axis, keepdims=keepdims), initial)
+    return np.minimum(min(filled_where_masked(x, where, np.inf), axis=axis, keepdims=keepdims), initial)
 
 
-def masked(x, where, filling, dtype=None):
+def filled_where_masked(x, where, filling, dtype=None):
     """Return x with a filling where the mask does not hold."""
     x = x if dtype is None else x.astype(dtype)
     return x if where is True else np.where(where, x, filling)
 
 
-def counted(x, where, axis, keepdims, dtype):
+def count(x, where, axis, keepdims, dtype):
     """Return how many of x a mask lets through."""
     return np.sum(np.broadcast_to(where, np.shape(x)), axis=axis, keepdims=keepdims, dtype=dtype)
 

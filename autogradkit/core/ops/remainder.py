@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.core.dispatch.composed import composed, fixed
+from autogradkit.core.dispatch.composed import composed, plain_value
 from autogradkit.core.op import op
 
 __all__ = ["divmod", "fmod", "ldexp", "mod", "modf"]
@@ -48,4 +48,4 @@ def modf(x):
 @composed(np.ldexp)
 def ldexp(x, exponent):
     """Multiply x by two to a whole exponent, z = x 2ⁿ."""
-    return x * np.ldexp(np.ones((), x.dtype), fixed(exponent, "ldexp", "the exponent"))
+    return x * np.ldexp(np.ones((), x.dtype), plain_value(exponent, "ldexp", "the exponent"))

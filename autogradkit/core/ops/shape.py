@@ -7,8 +7,21 @@ from autogradkit.core.dispatch.composed import composed, operand
 from autogradkit.core.op import op
 
 __all__ = [
-    *("astype", "atleast_1d", "atleast_2d", "atleast_3d", "broadcast_arrays", "broadcast_to", "copy"),
-    *("expand_dims", "matrix_transpose", "moveaxis", "ravel", "reshape", "rollaxis", "squeeze", "swapaxes"),
+    "astype",
+    "atleast_1d",
+    "atleast_2d",
+    "atleast_3d",
+    "broadcast_arrays",
+    "broadcast_to",
+    "copy",
+    "expand_dims",
+    "matrix_transpose",
+    "moveaxis",
+    "ravel",
+    "reshape",
+    "rollaxis",
+    "squeeze",
+    "swapaxes",
     "transpose",
 ]
 

@@ -16,7 +16,9 @@ def sinc(x, *, order=0):
     Far from 0, x times the function is sin(πx)/π, which derived n times gives one order from the one before.
     Near 0 that loses all digits, and the power series is used.
     """
-    return np.sinc(x) if order == 0 else np.where(np.abs(x) < 1.5, near_0(x, order), far_from_0(x, order))
+    return (
+        np.sinc(x) if order == 0 else np.where(np.abs(x) < 1.5, series_near_0(x, order), far_from_0(x, order))
+    )
 
 
 @sinc.backward
@@ -25,7 +27,7 @@ def sinc_backward(g, x, order):
     return g * sinc(x, order=order + 1)
 
 
-def near_0(x, order):
+def series_near_0(x, order):
     """Return the derivative of Σ (-1)^k (πx)^2k / (2k+1)!, up to terms that don't count below |x| = 1.5."""
     x = np.clip(x, -1.5, 1.5)
     z = 0 * x

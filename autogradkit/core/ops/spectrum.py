@@ -56,20 +56,20 @@ class Spectrum(Tensor):
 
     def conj(self):
         """Return the spectrum with the opposite imaginary parts."""
-        return joined(self.real, -self.imag)
+        return spectrum_of(self.real, -self.imag)
 
     conjugate = conj
 
     def sum(self, axis=None, keepdims=False):
         """Sum over axes."""
-        return joined(*[np.sum(p, axis=axis, keepdims=keepdims) for p in self.pair])
+        return spectrum_of(*[np.sum(p, axis=axis, keepdims=keepdims) for p in self.pair])
 
     def mean(self, axis=None, keepdims=False):
         """Average over axes."""
-        return joined(*[np.mean(p, axis=axis, keepdims=keepdims) for p in self.pair])
+        return spectrum_of(*[np.mean(p, axis=axis, keepdims=keepdims) for p in self.pair])
 
     def __getitem__(self, index):
-        return joined(self.real[index], self.imag[index])
+        return spectrum_of(self.real[index], self.imag[index])
 
     def __setitem__(self, index, y):
         raise RuleError("A spectrum can't be written into: multiply it by a mask or use np.fft again.")
@@ -104,7 +104,7 @@ def parts(x):
     return (x, None) if isinstance(x, Tensor) else (np.real(x), np.imag(x) if np.iscomplexobj(x) else None)
 
 
-def joined(real, imag):
+def spectrum_of(real, imag):
     """Return the spectrum of two parts, of which None is zero; of plain ones the plain complex array."""
     imag = 0.0 if imag is None else imag
     if not (isinstance(real, Tensor) or isinstance(imag, Tensor)):
@@ -116,32 +116,32 @@ def joined(real, imag):
 def add(x, y):
     """Return x + y."""
     (a, b), (c, d) = parts(x), parts(y)
-    return joined(a + c, b if d is None else d if b is None else b + d)
+    return spectrum_of(a + c, b if d is None else d if b is None else b + d)
 
 
 def negative(x):
     """Return -x."""
-    return joined(-x.real, -x.imag)
+    return spectrum_of(-x.real, -x.imag)
 
 
 def multiply(x, y):
     """Return x y."""
     (a, b), (c, d) = parts(x), parts(y)
     if b is None or d is None:
-        return joined(a * c, b * c if d is None else a * d)
-    return joined(a * c - b * d, a * d + b * c)
+        return spectrum_of(a * c, b * c if d is None else a * d)
+    return spectrum_of(a * c - b * d, a * d + b * c)
 
 
 def divide(x, y):
     """Return x / y."""
     c, d = parts(y)
-    return multiply(x, 1 / c if d is None else joined(c / (c * c + d * d), -d / (c * c + d * d)))
+    return multiply(x, 1 / c if d is None else spectrum_of(c / (c * c + d * d), -d / (c * c + d * d)))
 
 
 def exp(x):
     """Return e^x."""
     size = np.exp(x.real)
-    return joined(size * np.cos(x.imag), size * np.sin(x.imag))
+    return spectrum_of(size * np.cos(x.imag), size * np.sin(x.imag))
 
 
 def subtract(x, y):

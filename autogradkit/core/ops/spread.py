@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 
-from autogradkit.core.dispatch.composed import composed, fixed, operand
+from autogradkit.core.dispatch.composed import composed, operand, plain_value
 from autogradkit.core.op import op
-from autogradkit.core.ops.reduction import counted, with_axes_back
+from autogradkit.core.ops.reduction import count, with_axes_back
 
 __all__ = ["corrcoef", "cov", "std", "var"]
 
@@ -46,7 +46,7 @@ def var_rarely(x, axis=None, ddof=0, keepdims=False, dtype=None, where=True, mea
         x = x.astype(dtype)
     if mean is None:
         mean = np.mean(x, axis=axis, keepdims=True, where=where)
-    n = counted(x, where, axis, keepdims, x.dtype)
+    n = count(x, where, axis, keepdims, x.dtype)
     squares = np.square(x - mean)
     return np.sum(squares, axis=axis, keepdims=keepdims, where=where) / (n - (correction or ddof))
 
@@ -68,8 +68,10 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
         other = np.atleast_2d(operand(y))
         x = np.concatenate([x, other.T if not rowvar and other.shape[0] != 1 else other])
     ddof = (0 if bias else 1) if ddof is None else ddof
-    repeats = np.ones(x.shape[1]) if fweights is None else np.asarray(fixed(fweights, "cov", "fweights"))
-    weights = repeats if aweights is None else repeats * fixed(aweights, "cov", "aweights")
+    repeats = (
+        np.ones(x.shape[1]) if fweights is None else np.asarray(plain_value(fweights, "cov", "fweights"))
+    )
+    weights = repeats if aweights is None else repeats * plain_value(aweights, "cov", "aweights")
     total = np.sum(weights)
     n = total - ddof * (1 if aweights is None else np.sum(weights * aweights) / total)
     n = np.maximum(n, 0.0)

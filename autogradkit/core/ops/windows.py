@@ -9,7 +9,7 @@ from itertools import product
 
 import numpy as np
 
-__all__ = ["batch_first", "batch_last", "canvas", "cropped", "padded", "positions", "taps"]
+__all__ = ["batch_first", "batch_last", "cropped", "kernel_slices", "padded", "padded_array", "positions"]
 
 
 def positions(lengths, kernel, stride, padding, dilation):
@@ -28,7 +28,7 @@ def positions(lengths, kernel, stride, padding, dilation):
 
 
 @lru_cache(maxsize=256)
-def taps(out, kernel, stride, dilation):
+def kernel_slices(out, kernel, stride, dilation):
     """Return, for each number of the kernel, its index and the slices of the lengths that it meets."""
     return [
         (
@@ -54,7 +54,7 @@ def batch_first(x):
     return x.transpose(-1, *range(x.ndim - 1))
 
 
-def canvas(batch, channels, lengths, padding, dtype, value=0.0):
+def padded_array(batch, channels, lengths, padding, dtype, value=0.0):
     """Return an image full of `value`, with a margin of `padding` on both sides of its lengths."""
     lengths = [n + 2 * p for n, p in zip(lengths, padding, strict=True)]
     return batch_first(np.full((channels, *lengths, batch), value, dtype))
@@ -64,7 +64,7 @@ def padded(x, padding, value=0.0):
     """Return `x` with a margin of `value` around its lengths."""
     if not any(padding):
         return x
-    z = canvas(*x.shape[:2], x.shape[2:], padding, x.dtype, value)
+    z = padded_array(*x.shape[:2], x.shape[2:], padding, x.dtype, value)
     cropped(z, padding)[...] = x
     return z
 

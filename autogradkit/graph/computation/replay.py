@@ -22,6 +22,6 @@ def replay(output):
         if node.rule is None:
             values[node] = np.asarray(node.value)
             continue
-        z = node.op.forward(*[values[s] if type(s) is Node else s for s in node.inputs], **node.parameters)
-        values[node] = np.asarray(z[0] if node.op.keeps else z)
+        inputs = [values[s] if type(s) is Node else s for s in node.inputs]
+        values[node] = np.asarray(node.op.value(*inputs, **node.parameters))
     return values

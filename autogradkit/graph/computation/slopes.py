@@ -18,14 +18,9 @@ def local_derivatives(node: Node) -> tuple | None:
     ones = np.ones(node.shape)[()]
     try:
         with np.errstate(all="ignore"):
-            if node.rule.wants_needs:
-                needs = tuple(type(source) is Node for source in node.inputs)
-                answer = node.rule.function(ones, *node.saved, needs=needs)
-            else:
-                answer = node.rule.function(ones, *node.saved)
+            return node.rule.contributions(ones, node.saved, node.needs())
     except Exception:  # a learner's rule may fail on what it did not expect; the film does without
         return None
-    return answer if isinstance(answer, tuple) else (answer,)
 
 
 def matching(slopes, slot, upstream, copies) -> np.ndarray | None:

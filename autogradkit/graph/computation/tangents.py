@@ -90,10 +90,8 @@ def pushed(node: Node, slot: int, tangent: np.ndarray, inputs: list[np.ndarray])
 def by_the_rule(node: Node, slot: int, tangent) -> np.ndarray:
     with set_recording(True):
         g = Tensor(np.zeros(node.shape))
-        rule = node.rule
-        needs = {"needs": tuple(i == slot for i in range(len(node.inputs)))} if rule.wants_needs else {}
-        answer = rule.function(g, *node.saved, **needs)
-        sent = answer[slot] if isinstance(answer, tuple) else answer
+        needs = tuple(i == slot for i in range(len(node.inputs)))
+        sent = node.rule.contributions(g, node.saved, needs)[slot]
         moved = (sent * np.broadcast_to(tangent, sent.shape)).sum()
         if not isinstance(moved, Tensor) or moved.node is None:
             return np.zeros(node.shape)
@@ -104,7 +102,6 @@ def by_the_rule(node: Node, slot: int, tangent) -> np.ndarray:
 def by_a_nudge(node: Node, slot: int, tangent, inputs) -> np.ndarray:
     def at(step):
         given = [x + step * tangent if i == slot else x for i, x in enumerate(inputs)]
-        z = node.op.forward(*given, **node.parameters)
-        return np.asarray(z[0] if node.op.keeps else z)
+        return np.asarray(node.op.value(*given, **node.parameters))
 
     return (at(STEP) - at(-STEP)) / (2 * STEP)

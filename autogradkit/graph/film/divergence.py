@@ -21,15 +21,13 @@ def with_own_rules(t: Tensor) -> Tensor:
             twin[node] = node
             continue
         inputs = [values[s] if type(s) is Node else s for s in node.inputs]
-        z = node.op.forward(*inputs, **node.parameters)
-        z, kept = z if node.op.keeps else (z, {})
-        names = node.op.parameters | node.parameters | kept
-        saved = node.op.own.save(z, *inputs, **names) if node.op.own.save else ()
+        z, kept = node.op.value_and_kept(inputs, node.parameters)
+        rule = node.op.kit_rule
         made = Node(
             node.number,
-            node.op.own,
+            rule,
             tuple(twin.get(s, s) if type(s) is Node else s for s in node.inputs),
-            saved,
+            rule.remembered(z, inputs, node.parameters, kept),
             node.shape,
         )
         made.parameters, made.name, made.modules = node.parameters, node.name, node.modules

@@ -56,7 +56,7 @@ def backward_frames(
     engine: str | None = None,
 ) -> tuple[list[dict], dict[int, np.ndarray]]:
     """Return the backward pass from `t`, one frame per contribution, and each node's last total."""
-    sent = engine_steps(engine, t.node, seed(t, g))
+    steps = engine_steps(engine, t.node, seed(t, g))
     start = np.array(seed(t, g))
     output = record.number[t.node]
     if engine in ("no seed", "seed value"):
@@ -78,9 +78,9 @@ def backward_frames(
         frames[0]["sentence"] = f"This engine {ENGINES[engine]}. {name} starts with {show(start)['text']}."
     slopes: dict[int, tuple | None] = {}
     wrong: list[str] = []
-    for step, given in sent:
+    for step in steps:
         number, source = record.number[step.node], record.number[step.source]
-        upstream = np.array(given)
+        upstream = np.array(step.g)
         if number not in slopes:
             slopes[number] = local_derivatives(step.node)
         copies, contribution = np.array(step.local), np.array(step.contribution)

@@ -48,8 +48,7 @@ def one_sided(node: Node, slot: int, upstream, inputs, x) -> tuple[np.ndarray, n
 
     def height(nudged):
         given = [nudged if i == slot else value for i, value in enumerate(inputs)]
-        z = node.op.forward(*given, **node.parameters)
-        return np.sum(upstream * (z[0] if node.op.keeps else z))
+        return np.sum(upstream * node.op.value(*given, **node.parameters))
 
     left, right = np.zeros_like(x), np.zeros_like(x)
     here = height(x)

@@ -5,7 +5,6 @@ the checker knows them.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import numpy as np
 
@@ -15,7 +14,7 @@ from autogradkit.core.node import Node
 from autogradkit.errors import AutogradkitError, did_you_mean
 from autogradkit.graph.computation.replay import replay
 
-__all__ = ["ENGINES", "Sent", "engine_steps"]
+__all__ = ["ENGINES", "engine_steps"]
 
 # An engine that sends everything on at once takes exponential time: nobody watches that to its end.
 MOST_STEPS = 400
@@ -32,14 +31,7 @@ ENGINES = {
 }
 
 
-class Sent(NamedTuple):
-    """A step together with the upstream gradient that its rule was given."""
-
-    step: Step
-    upstream: object
-
-
-def engine_steps(engine: str | None, output: Node, g) -> Iterator[Sent]:
+def engine_steps(engine: str | None, output: Node, g) -> Iterator[Step]:
     """Yield the steps of an engine by its name; None is the kit's own.
 
     Raises
@@ -48,7 +40,7 @@ def engine_steps(engine: str | None, output: Node, g) -> Iterator[Sent]:
         If there is no engine of that name.
     """
     if engine is None:
-        return rightly(output, g)
+        return backward_steps(output, g, {})
     if engine not in ENGINES:
         raise AutogradkitError(
             f"There is no engine called {engine!r}. Expected one of {', '.join(ENGINES)}."
@@ -68,19 +60,9 @@ def engine_steps(engine: str | None, output: Node, g) -> Iterator[Sent]:
     return sweep(output, g, order, engine)
 
 
-def rightly(output: Node, g) -> Iterator[Sent]:
-    totals = {output: np.array(g)}
-    for step in backward_steps(output, g, {}):
-        yield Sent(step, totals[step.node])
-        totals[step.source] = np.array(step.total)
-
-
 def sent_by(node: Node, g) -> list[tuple[int, Node, object, object]]:
     """Return (slot, source, local, contribution) for each input that a rule sends something to."""
-    needs = tuple(type(source) is Node for source in node.inputs)
-    extra = {"needs": needs} if node.rule.wants_needs else {}
-    answer = node.rule.function(g, *node.saved, **extra)
-    answer = answer if type(answer) is tuple else (answer,)
+    answer = node.rule.contributions(g, node.saved, node.needs())
     return [
         (slot, source, np.asarray(answer[slot]), np.asarray(sum_to(np.asarray(answer[slot]), source.shape)))
         for slot, source in enumerate(node.inputs)
@@ -88,7 +70,7 @@ def sent_by(node: Node, g) -> list[tuple[int, Node, object, object]]:
     ]
 
 
-def sweep(output: Node, g, order: list[Node], engine: str) -> Iterator[Sent]:
+def sweep(output: Node, g, order: list[Node], engine: str) -> Iterator[Step]:
     """Visit each node once, in `order`, with one thing wrong."""
     totals = {output: np.array(g)}
     for node in order:
@@ -105,10 +87,10 @@ def sweep(output: Node, g, order: list[Node], engine: str) -> Iterator[Sent]:
             before = totals.get(source)
             total = contribution if before is None or engine == "overwrite" else before + contribution
             totals[source] = total
-            yield Sent(Step(node, slot, source, local, contribution, total), upstream)
+            yield Step(node, upstream, slot, source, local, contribution, total)
 
 
-def first_visit(output: Node, g) -> Iterator[Sent]:
+def first_visit(output: Node, g) -> Iterator[Step]:
     """Expand each node once, in the order of meeting."""
     totals, waiting, done = {output: np.array(g)}, [output], set()
     while waiting:
@@ -120,11 +102,11 @@ def first_visit(output: Node, g) -> Iterator[Sent]:
         for slot, source, local, contribution in sent_by(node, upstream[()]):
             before = totals.get(source)
             totals[source] = contribution if before is None else before + contribution
-            yield Sent(Step(node, slot, source, local, contribution, totals[source]), upstream)
+            yield Step(node, upstream, slot, source, local, contribution, totals[source])
             waiting.append(source)
 
 
-def at_once(output: Node, g) -> Iterator[Sent]:
+def at_once(output: Node, g) -> Iterator[Step]:
     """Let a node give to all its inputs, then each of them at once pass on all it has by now."""
     totals, stack = {output: np.array(g)}, [output]
     steps = 0
@@ -136,7 +118,7 @@ def at_once(output: Node, g) -> Iterator[Sent]:
         for slot, source, local, contribution in sent_by(node, upstream[()]):
             before = totals.get(source)
             totals[source] = contribution if before is None else before + contribution
-            yield Sent(Step(node, slot, source, local, contribution, totals[source]), upstream)
+            yield Step(node, upstream, slot, source, local, contribution, totals[source])
             steps += 1
             met.append(source)
         stack += reversed(met)

@@ -1,0 +1,40 @@
+"""The public names, as `exported_names.txt` has them: none is missing, and none is there by accident."""
+
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+PAGE = Path(__file__).with_name("exported_names.txt").read_text()
+# module -> the names that the page lists for it
+FACES = {module: names.split() for module, names in (part.split("]") for part in PAGE.split("\n[")[1:])}
+
+# what a module holds beside its public face, and why
+BESIDE = {
+    *("LAZY", "TYPE_CHECKING", "import_module"),  # how autogradkit loads names at their first use
+    "trace",  # of a matrix: np.trace(x) and x.trace() find it, and ag.trace is the graph of a computation
+}
+
+
+@pytest.mark.parametrize("module", FACES)
+def test_a_module_exports_what_the_page_lists(module):
+    exported = import_module(module).__all__
+    assert sorted(exported) == sorted(FACES[module])
+    assert len(exported) == len(set(exported))
+
+
+@pytest.mark.parametrize("module", FACES)
+def test_every_exported_name_is_there(module):
+    for name in FACES[module]:
+        assert getattr(import_module(module), name) is not None
+
+
+@pytest.mark.parametrize("module", [m for m in FACES if import_module(m).__spec__.submodule_search_locations])
+def test_a_package_holds_no_public_name_that_it_does_not_export(module):
+    held = {
+        name
+        for name, thing in vars(import_module(module)).items()
+        if not name.startswith("_") and not isinstance(thing, ModuleType)
+    }
+    assert held - BESIDE <= {*FACES[module]}
