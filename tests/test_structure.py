@@ -35,17 +35,18 @@ MAY_IMPORT = {
 # part of the package -> its folders and modules from the ground up: each imports from lines above its own
 FLOORS = {
     "core": """
-        node recording
+        node recording rule
         tensor
         broadcast op
-        dispatch engine using
+        contributions dispatch using
+        engine
         ops""",
     "checking": """
-        answer complex_safe differences drivers oracles report
-        exercise in_process orders
+        answer complex_safe differences drivers oracles orders report
+        exercise in_process
         sampling
-        check_task mistakes task
-        engines rules
+        mistakes task
+        check_task engines rules
         check""",
     "graph": """
         notation
