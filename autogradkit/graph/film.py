@@ -17,6 +17,7 @@ from .formulas import formulas_of
 from .forward_mode import tangent_frames
 from .frames import backward_frames, forward_frames, state, update_frames
 from .layout import place, svg_path
+from .marks import MARKS
 from .memory import memory_curves
 from .nans import mark_broken
 from .numbers import shape_text, shown
@@ -180,6 +181,7 @@ def film(
             "title": output,
             "alt": f"Film of {output}: {len(nodes)} values, {len(uses)} uses, {counts}",
             "size": [placement.width, placement.height],
+            "marks": MARKS._asdict(),
             "nodes": nodes,
             "boxes": [
                 {"node": number, "copy": copy, "x": box.x, "y": box.y, "w": box.width, "h": box.height}
