@@ -50,7 +50,7 @@ OPTIMISERS: dict[str, Callable] = {"sgd": sgd, "momentum": momentum, "rmsprop": 
 class Descent(Figure):
     """Optimisers on a loss surface; every path for every learning rate is computed beforehand."""
 
-    scripts: ClassVar = ("geometry.js", "picture.js", "elements.js", "chart.js", "descent.js")
+    script: ClassVar = "descent.js"
     height: ClassVar = 560
 
     surface = t.Dict(help="cells of log loss, and the rectangle they cover").tag(sync=True)

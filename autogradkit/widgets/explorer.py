@@ -12,7 +12,6 @@ from autogradkit.errors import AutogradkitError, did_you_mean
 from autogradkit.graph import Film, film, still
 
 from .figure import Figure
-from .page import PLAYER
 
 __all__ = ["Explorer", "explore"]
 
@@ -30,9 +29,8 @@ class Explorer(Figure):
     The film is computed by the kernel. Without one, the last film still plays, and the sliders say so.
     """
 
-    scripts: ClassVar = (*PLAYER, "explorer.js")
+    script: ClassVar = "explorer.js"
     height: ClassVar = 620
-    view: ClassVar = "renderExplorer"
 
     expression = t.Unicode("", help="Python, of + - * / ** and the functions there are").tag(sync=True)
     variables = t.Dict(help="by name: its value").tag(sync=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from autogradkit.errors import AutogradkitError, did_you_mean
 from autogradkit.graph import Film, animated, still
 
-from .page import page_html
+from .film_page import film_page
 
 __all__ = ["FORMATS", "save"]
 
@@ -51,7 +51,7 @@ def save(
 def content(film: Film, suffix: str, k: int, seconds: float, moving: bool, keys: bool) -> bytes:
     """Return the bytes of the file."""
     if suffix == ".html":
-        return page_html(film, k).encode()
+        return film_page(film, k).encode()
     if suffix == ".svg":
         return (animated(film, seconds) if moving else still(film, k or -1)).encode()
     from autogradkit.graph.picture import movie, pdf, png  # matplotlib takes a second to load

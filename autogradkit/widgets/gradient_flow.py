@@ -22,13 +22,14 @@ FACTOR = 1e3
 class GradientFlow(Figure):
     """The norm of the gradient at each station of its way back, one line for each network, on a log scale."""
 
-    scripts: ClassVar = ("geometry.js", "picture.js", "elements.js", "chart.js", "gradient_flow.js")
+    script: ClassVar = "gradient_flow.js"
     height: ClassVar = 430
 
     norms = t.Dict(help="by network: the norm at each station, in the order of the forward pass").tag(
         sync=True
     )
     stations = t.List(help="what the stations are called").tag(sync=True)
+    factor = t.Float(FACTOR, help="by how much a gradient has vanished or exploded").tag(sync=True)
     clip = t.Float(0.0, help="the norm above which the gradient is cut back; 0 does not clip").tag(sync=True)
 
     def text(self) -> str:

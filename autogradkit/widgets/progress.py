@@ -4,7 +4,8 @@ from html import escape
 
 import traitlets as t
 
-from ._base import Widget, bundle, stylesheet
+from ._base import Widget, stylesheet
+from .bundler import bundle
 
 __all__ = ["Progress"]
 

@@ -9,8 +9,8 @@ import traitlets as t
 from autogradkit.checking import InProcess, check
 from autogradkit.errors import AutogradkitError
 
-from ._base import Widget, bundle, stylesheet
-from .page import PLAYER
+from ._base import Widget, stylesheet
+from .bundler import bundle
 from .rule_film import film_of, filmable
 
 __all__ = ["RuleCheck"]
@@ -33,8 +33,7 @@ class RuleCheck(Widget):
         returns what happened, in a sentence.
     """
 
-    # The player's own default export goes: a browser widget is one module.
-    _esm = bundle(*PLAYER, "standalone.js") + bundle("rule_check.js")
+    _esm = bundle("rule_check.js")
     _css = stylesheet("graph_player.css") + stylesheet("rule_check.css")
 
     page = t.Unicode(help="the report as HTML, every text in it escaped").tag(sync=True)

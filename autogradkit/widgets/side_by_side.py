@@ -10,7 +10,6 @@ from autogradkit.graph.engines import ENGINES
 from autogradkit.graph.parting import parting, with_own_rules
 
 from .figure import Figure
-from .page import PLAYER
 
 __all__ = ["SideBySide", "compare"]
 
@@ -18,7 +17,7 @@ __all__ = ["SideBySide", "compare"]
 class SideBySide(Figure):
     """Two films that one set of controls moves; the step at which they part is marked."""
 
-    scripts: ClassVar = (*PLAYER[:-1], "side_by_side.js")
+    script: ClassVar = "side_by_side.js"
     height: ClassVar = 640
 
     films = t.List(help="two films").tag(sync=True)

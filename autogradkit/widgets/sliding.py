@@ -17,7 +17,7 @@ __all__ = ["SlidingKernel", "sliding_kernel"]
 class SlidingKernel(Figure):
     """A kernel sliding over an input; on the way back each upstream number is scattered over its window."""
 
-    scripts: ClassVar = ("geometry.js", "picture.js", "elements.js", "sliding.js")
+    script: ClassVar = "sliding.js"
     height: ClassVar = 520
 
     x = t.List(help="the input").tag(sync=True)

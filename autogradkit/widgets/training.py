@@ -49,7 +49,7 @@ class Training(Figure):
     Training: 3 of 3 steps, loss 1 → 0.3333
     """
 
-    scripts: ClassVar = ("geometry.js", "picture.js", "elements.js", "chart.js", "training.js")
+    script: ClassVar = "training.js"
     height: ClassVar = 520
 
     steps = t.Int(0, help="how many steps the loop takes").tag(sync=True)
