@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "datasets": {"errors"},
     "checking": {"errors"},
     "graph": {"core", "errors"},
-    "widgets": {"graph", "core", "checking", "errors"},
+    "widgets": {"graph", "nn", "core", "checking", "errors"},
     "course": {"checking", "core", "errors"},
     "grading": {"course", "checking", "errors"},
     "installed": {"core", "spelled_layers", "spellings", "errors"},

@@ -10,7 +10,7 @@ from html import escape
 import numpy as np
 
 from .finding import numbers
-from .verdict import shown_status
+from .status import shown_status
 
 __all__ = ["report_html"]
 

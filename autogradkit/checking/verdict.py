@@ -1,39 +1,10 @@
-"""A verdict: how one function of the learner's did; and how a status is shown, wherever it is."""
+"""A verdict: how one function of the learner's did."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from .report import CaseResult, Diagnosis
 
-__all__ = ["STATUSES", "Status", "Verdict", "shown_status", "stopped"]
-
-
-class Status(NamedTuple):
-    """How a status is shown: a sign, words, and the ground of a chip on which white is read."""
-
-    sign: str
-    words: str
-    colour: str
-
-
-STATUSES = {
-    "": Status("·", "", "#616161"),  # not tried yet
-    "passed": Status("✓", "passed", "#2e7d32"),
-    "flagged": Status("⚑", "flagged", "#8a5a00"),
-    "partial": Status("◐", "partial", "#a14a00"),
-    "missing": Status("–", "missing", "#616161"),
-    "invalid": Status("!", "invalid", "#c62828"),
-    "grader_error": Status("?", "grader error", "#616161"),
-}
-
-
-def shown_status(name: str) -> Status:
-    """Return how a status is shown; one that is in no table is wrong.
-
-    >>> shown_status("flagged").sign, shown_status("timeout").sign
-    ('⚑', '✗')
-    """
-    return STATUSES.get(name) or Status("✗", name.replace("_", " "), "#c62828")
+__all__ = ["Verdict", "stopped"]
 
 
 @dataclass(frozen=True)

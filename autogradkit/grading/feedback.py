@@ -7,7 +7,7 @@ learner made (names, error messages, file names) is escaped, so that it is shown
 import re
 import unicodedata
 
-from autogradkit.checking.verdict import shown_status
+from autogradkit.checking.status import shown_status
 
 __all__ = ["beyond_the_report", "escape", "page", "page_names", "printable"]
 

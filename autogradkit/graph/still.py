@@ -54,9 +54,10 @@ def edge_svg(edge: dict, frame: dict, state: dict) -> str:
     filled = state["values"][edge["target"]] is not None
     colour = WIRES["backward" if contribution else "forward" if filled else "waiting"]
     (x, y), turn = (edge["start"], 1) if contribution and state["sign"] == "∂" else (edge["end"], -1)
+    head = f"l{MARKS.head * turn:g} {-MARKS.head_half:g}v{2 * MARKS.head_half:g}z"
     parts = [
         f'<path d="{edge["path"]}" fill="none" stroke="{colour}" stroke-width="{4 if lit else 1.5}"/>',
-        f'<path d="M{x:g} {y:g}l{MARKS.head * turn:g} {-MARKS.head_half:g}v{2 * MARKS.head_half:g}z" fill="{colour}"/>',
+        f'<path d="M{x:g} {y:g}{head}" fill="{colour}"/>',
     ]
     if contribution and "cells" not in contribution:
         x, y = edge["end"][0] - MARKS.label_x, edge["end"][1] - MARKS.label_y

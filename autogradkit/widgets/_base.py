@@ -7,6 +7,8 @@ import anywidget
 
 from autogradkit.errors import AutogradkitError, did_you_mean
 
+from . import sentences
+
 __all__ = ["DISPLAYS", "Widget", "display_mode", "stylesheet"]
 
 DISPLAYS = ("all", "static", "html", "widget")
@@ -25,7 +27,7 @@ def display_mode() -> str:
     """
     mode = os.environ.get("AUTOGRADKIT_DISPLAY", "all")
     if mode not in DISPLAYS:
-        raise AutogradkitError(f"AUTOGRADKIT_DISPLAY is {mode!r}: expected one of {', '.join(DISPLAYS)}.")
+        raise AutogradkitError(sentences.UNKNOWN_DISPLAY.format(mode=mode, modes=", ".join(DISPLAYS)))
     return mode
 
 
@@ -38,9 +40,9 @@ class Widget(anywidget.AnyWidget):
     def __init__(self, **traits):
         for name in traits:
             if not self.has_trait(name):
-                raise AutogradkitError(
-                    f"{type(self).__name__} has no setting {name!r}.{did_you_mean(name, self.trait_names())}"
-                )
+                hint = did_you_mean(name, self.trait_names())
+                widget = type(self).__name__
+                raise AutogradkitError(sentences.UNKNOWN_SETTING.format(widget=widget, name=name, hint=hint))
         super().__init__(**traits)
 
     def text(self) -> str:

@@ -19,7 +19,8 @@ __all__ = ["bundle", "modules", "variable"]
 # A literal stands in masked code as its number between two of these, which no script contains.
 MASK = "\0"
 IMPORT = re.compile(
-    rf"^import \{{\s*(\w+(?: as \w+)?(?:\s*,\s*\w+(?: as \w+)?)*),?\s*\}} from {MASK}(\d+){MASK};", re.MULTILINE
+    rf"^import \{{\s*(\w+(?: as \w+)?(?:\s*,\s*\w+(?: as \w+)?)*),?\s*\}} from {MASK}(\d+){MASK};",
+    re.MULTILINE,
 )
 EXPORT = re.compile(
     r"^export (?:(?P<default>default )(?!function\b|async\b|class\b)"
@@ -103,6 +104,8 @@ def converted(source: str, name: str) -> Script:
         """Return the constants that an import becomes."""
         require_top_level(statement, "import", name, code, literals)
         path = literals[int(statement[2])][1:-1]
+        if not path.startswith(("./", "../")):
+            raise refused(name, code, literals, statement.start(), f"expected {FORMS['import']}")
         other = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
         pairs = [pair.split(" as ") for pair in re.split(r"\s*,\s*", statement[1])]
         imports.setdefault(other, []).extend(pair[0] for pair in pairs)

@@ -13,7 +13,21 @@ STRING = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""")
 REGEX = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*")
 TEMPLATE_TEXT = re.compile(r"(?:[^`\\$]|\\[\s\S]|\$(?!\{))*")
 # After these words an expression begins: a slash there opens a regular expression.
-BEFORE_AN_EXPRESSION = "return typeof case in of delete void throw new else do yield await".split()
+BEFORE_AN_EXPRESSION = [
+    "return",
+    "typeof",
+    "case",
+    "in",
+    "of",
+    "delete",
+    "void",
+    "throw",
+    "new",
+    "else",
+    "do",
+    "yield",
+    "await",
+]
 
 
 class ScriptError(AutogradkitError):
@@ -53,8 +67,10 @@ def literal(source: str, start: int, before: str, where: str) -> tuple[str, str]
         return "string", matched(STRING, "string", source, start, where)
     if source[start + 1 : start + 2] in ("/", "*"):
         return "comment", matched(COMMENT, "comment", source, start, where)
-    return ("code", "/") if divides(before, where) else (
-        "regex", matched(REGEX, "regular expression", source, start, where)
+    return (
+        ("code", "/")
+        if divides(before, where)
+        else ("regex", matched(REGEX, "regular expression", source, start, where))
     )
 
 
@@ -74,7 +90,7 @@ def divides(before: str, where: str) -> bool:
         return word[0] not in BEFORE_AN_EXPRESSION
     if before.endswith(("}", "++", "--")) or (before.endswith(")") and is_head(before)):
         raise ScriptError(
-            f"{where}: does this slash divide, or open a regular expression? After {before[-1]!r} the bundler "
+            f"{where}: does this slash divide or open a regular expression? After {before[-1]!r} the bundler "
             "can't tell: put what it belongs to in parentheses."
         )
     return before.endswith((")", "]", '"'))

@@ -1,6 +1,6 @@
 """A student's page as HTML: the points, and under each exercise the report that her notebook would print."""
 
-from autogradkit.checking.verdict import shown_status
+from autogradkit.checking.status import shown_status
 
 from ..feedback import beyond_the_report
 from .html import document, shown

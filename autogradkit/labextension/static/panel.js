@@ -41,7 +41,7 @@ const SENTENCES = {
  * @property {number} hints
  * @property {string[]} opened
  */
-/** @typedef {{ film: { alt: string }, frame: number, key: number, player: string, style: string }} LastFilm */
+/** @typedef {{ film: Film, frame: number, key: number, player: string, style: string }} LastFilm */
 /**
  * Where the course stands, as `autogradkit.side_panel` answers.
  * @typedef {object} Course
@@ -113,14 +113,17 @@ function buildPanel(app, tracker, Widget) {
   panel.node.style.cssText = "overflow:auto;padding:0.75em;color:var(--jp-ui-font-color1);"
     + "background:var(--jp-layout-color1)";
   panel.node.append(
-    element("h2", { style: "font-size:1.1em;margin:0 0 0.5em" }, [SENTENCES.title]), progress, exercise, hints,
-    button(SENTENCES.refresh, () => refresh()),
+    element("h2", { style: "font-size:1.1em;margin:0 0 0.5em" }, [SENTENCES.title]),
+    progress, exercise, hints, button(SENTENCES.refresh, () => refresh()),
     element("h3", { style: "font-size:1em;margin:1em 0 0.4em" }, [SENTENCES.film]), place,
   );
   /** @type {Course | null} */
   let course = null;
 
-  /** Ask the kernel and show its answer; with `hint`, open one more of that exercise. @param {string} [hint] */
+  /**
+   * Ask the kernel and show its answer; with `hint`, open one more of that exercise.
+   * @param {string} [hint]
+   */
   async function refresh(hint) {
     let answer = null;
     try { answer = await ask(tracker, hint); } catch (error) { console.warn("autogradkit:", error); }
@@ -133,7 +136,10 @@ function buildPanel(app, tracker, Widget) {
     hints.replaceChildren(...opened.map((text) => element("li", {}, [text])));
     if (course) await film.show(course.film);
   }
-  /** Open a file that the kernel sees at `path` from its folder, which is the notebook's. @param {string} path */
+  /**
+   * Open a file that the kernel sees at `path` from its folder, which is the notebook's.
+   * @param {string} path
+   */
   function open(path) {
     const parts = tracker.currentWidget.context.path.split("/").slice(0, -1);
     for (const part of path.split("/")) if (part === "..") parts.pop(); else parts.push(part);
@@ -144,9 +150,9 @@ function buildPanel(app, tracker, Widget) {
 
 /** @param {Course} course */
 function progressOf(course) {
-  const { points, reached } = course;
+  const { points, reached: value } = course, style = "width:100%";
   return [
-    element("progress", { max: points || 1, value: reached, "aria-label": SENTENCES.points, style: "width:100%" }),
+    element("progress", { max: points || 1, value, "aria-label": SENTENCES.points, style }),
     element("p", { style: "margin:0.2em 0 0.6em" }, [SENTENCES.reached(course)]),
   ];
 }
@@ -214,15 +220,16 @@ async function ask(tracker, hint) {
   const session = tracker && tracker.currentWidget && tracker.currentWidget.sessionContext.session;
   const kernel = session && session.kernel;
   if (!kernel || kernel.connectionStatus !== "connected") return null;
-  const call = `__import__("autogradkit.side_panel", fromlist=["panel"]).panel(${hint ? JSON.stringify(hint) : ""})`;
+  const ours = '__import__("autogradkit.side_panel", fromlist=["panel"])';
+  const call = `${ours}.panel(${JSON.stringify(hint || "")})`;
   const panel = `${call} if "autogradkit" in __import__("sys").modules else None`;
   const request = kernel.requestExecute({
     code: "", silent: true, store_history: false, allow_stdin: false, user_expressions: { panel },
   });
   const late = new Promise((end) => setTimeout(() => end(null), PATIENCE_MS));
   const reply = await Promise.race([request.done, late]);
-  const answer = reply && reply.content.status === "ok" && reply.content.user_expressions.panel;
-  return (answer && answer.status === "ok" && answer.data["application/json"]) || null;
+  const value = reply && reply.content.status === "ok" && reply.content.user_expressions.panel;
+  return (value && value.status === "ok" && value.data["application/json"]) || null;
 }
 
 // The widgets' own `element` is not here: JupyterLab serves this folder alone, apart from the package.

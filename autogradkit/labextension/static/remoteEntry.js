@@ -1,5 +1,5 @@
 // The JupyterLab extension, written by hand: two plugins, each in a module of its own beside this file.
-// There is no server half and no second version: films are drawn by the player that the kernel's own package sends.
+// There is no server half and no second version: films are drawn by the player that the kernel sends.
 // Whatever fails here is written to the console and leaves JupyterLab as it is without us.
 // @ts-check
 

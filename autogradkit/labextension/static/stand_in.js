@@ -1,7 +1,8 @@
 // The stand-in: what a reopened notebook shows where a widget of the kit was.
-// A widget lives as long as its kernel. In a notebook that was saved and opened again its output names a model that
-// is gone, and ipywidgets says so, though a page that needs no kernel lies beside it in the same output. The stand-in
-// is that page, drawn by the notebook's own renderer: what may run in it stays JupyterLab's decision.
+// A widget lives as long as its kernel. In a notebook that was saved and opened again its output names a
+// model that is gone, and ipywidgets says so, though a page that needs no kernel lies beside it in the same
+// output. The stand-in is that page, drawn by the notebook's own renderer: what may run in it stays
+// JupyterLab's decision.
 // Another's widget, and one that is still there, are left as they are.
 // @ts-check
 
@@ -22,7 +23,7 @@ export function isOurs(data) {
 }
 
 /**
- * Let a widget's renderer show the page of its output where no widget is, or `alone` says that none will come.
+ * Let a widget's renderer show the page of its output where no widget is, or `alone` says that none comes.
  * @param {any} renderer
  * @param {any} rendermime
  * @param {Promise<boolean>} alone

@@ -25,12 +25,16 @@ export function render({ model, el }) {
   const paths = model.get("paths");
   /** @type {number[]} */
   const rates = model.get("rates");
-  const names = Object.keys(paths), words = SENTENCES.descent, map = buildMap(model.get("surface"), names.length);
+  const names = Object.keys(paths), words = SENTENCES.descent;
+  const map = buildMap(model.get("surface"), names.length);
   const last = Math.max(...names.flatMap((name) => paths[name].map((path) => path.length))) - 1;
   const chart = buildChart(words.chart, { logarithmic: true, note: words.step, width: 400 });
   const summary = element("p", { class: "agk-sentence", "aria-live": "polite" });
   const range = { min: 0, max: last, value: model.get("step") };
-  const steps = slider(words.step, range, (k) => words.count(k, last), (k) => { model.set("step", k); draw(); });
+  const steps = slider(words.step, range, (k) => words.count(k, last), (k) => {
+    model.set("step", k);
+    draw();
+  });
   steps.input.addEventListener("change", () => save(model));
   const player = buildPlayer(model, last, draw);
   const sliders = names.map((name) => {
@@ -42,7 +46,9 @@ export function render({ model, el }) {
     });
   });
   const root = card("descent", words.title, [
-    element("div", { class: "agk-plots" }, [map.svg, element("div", { class: "agk-side" }, [...sliders, chart.root])]),
+    element("div", { class: "agk-plots" }, [
+      map.svg, element("div", { class: "agk-side" }, [...sliders, chart.root]),
+    ]),
     element("div", { class: "agk-controls" }, [player.button, steps]), summary,
   ]);
 
@@ -125,7 +131,8 @@ function buildMap({ cells, most, low, high }, count) {
     draw(n, path) {
       const points = path.flatMap(([x, y]) => {
         if (typeof x !== "number" || typeof y !== "number") return [];
-        const across = ((x - low[0]) / (high[0] - low[0])) * SIDE, down = ((high[1] - y) / (high[1] - low[1])) * SIDE;
+        const across = ((x - low[0]) / (high[0] - low[0])) * SIDE;
+        const down = ((high[1] - y) / (high[1] - low[1])) * SIDE;
         return Math.abs(across) < 5 * SIDE && Math.abs(down) < 5 * SIDE ? [[across, down]] : [];
       });
       const line = points.map((point) => point.map((v) => v.toFixed(1)).join(",")).join(" ");

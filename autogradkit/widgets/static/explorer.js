@@ -1,4 +1,4 @@
-// The explorer: an expression, a slider for each variable, and the player of the film that the kernel makes of it.
+// The explorer: an expression, a slider for each variable, and the film that the kernel makes of it.
 // @ts-check
 
 import { render as renderPlayer } from "./graph_player.js";
@@ -16,7 +16,8 @@ const BETWEEN_QUESTIONS_MS = 40;
 export function render({ model, el }) {
   const words = SENTENCES.explorer;
   const input = element("input", {
-    type: "text", class: "agk-expression", "aria-label": words.expression, spellcheck: "false", autocomplete: "off",
+    type: "text", class: "agk-expression", "aria-label": words.expression,
+    spellcheck: "false", autocomplete: "off",
   });
   const complaint = element("p", { class: "agk-complaint", role: "alert", hidden: "" });
   const sliders = buildSliders(model, ask), stage = element("div"), film = buildFilm(model, stage);
@@ -42,7 +43,8 @@ export function render({ model, el }) {
   }
   input.addEventListener("input", () => ask({ expression: input.value }));
   const endListening = listenTo(model, {
-    film: film.draw, variables: drawInputs, live: drawInputs, expression: drawInputs, complaint: drawComplaint,
+    film: film.draw, complaint: drawComplaint,
+    variables: drawInputs, live: drawInputs, expression: drawInputs,
   });
   el.append(root);
   drawInputs();

@@ -18,7 +18,8 @@ export function render({ model, el }) {
   const stations = model.get("stations");
   const names = Object.keys(norms), words = SENTENCES.flow;
   const chart = buildChart(words.chart, {
-    logarithmic: true, width: 860, height: 230, note: words.stations(stations[0], stations[stations.length - 1]),
+    logarithmic: true, width: 860, height: 230,
+    note: words.stations(stations[0], stations[stations.length - 1]),
   });
   const all = names.flatMap((name) => norms[name]).filter((v) => typeof v === "number").filter((v) => v > 0);
   const top = Math.log10(Math.max(...all)), bottom = Math.log10(Math.min(...all));
@@ -26,12 +27,15 @@ export function render({ model, el }) {
     min: bottom, max: top, step: (top - bottom) / 100 || 1,
     value: model.get("clip") > 0 ? Math.log10(model.get("clip")) : top,
   };
-  const clip = slider(words.clip, range, (e) => (e >= top ? words.noClip : words.clipAt(numberText(10 ** e))), (e) => {
+  /** @param {number} e */
+  const limitInWords = (e) => (e >= top ? words.noClip : words.clipAt(numberText(10 ** e)));
+  const clip = slider(words.clip, range, limitInWords, (e) => {
     model.set("clip", e >= top ? 0 : 10 ** e);
     draw();
     save(model);
   });
-  const here = slider(words.station, { min: 0, max: stations.length - 1, value: 0 }, (i) => stations[i], draw);
+  const places = { min: 0, max: stations.length - 1, value: 0 };
+  const here = slider(words.station, places, (i) => stations[i], draw);
   const summary = element("p", { class: "agk-sentence", "aria-live": "polite" });
   const root = card("flow", words.title, [
     chart.root, element("div", { class: "agk-controls" }, [clip, here]), summary,

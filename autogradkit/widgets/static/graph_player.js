@@ -35,7 +35,8 @@ export function render({ model, el }) {
     element("div", { class: "agk-words" }, [sentence, equation]), stage.overview(),
   ]);
   const root = element("section", {
-    class: "agk agk-player agk-film", "aria-label": film.alt, tabindex: -1, "data-lm-suppress-shortcuts": "true",
+    class: "agk agk-player agk-film", "aria-label": film.alt, tabindex: -1,
+    "data-lm-suppress-shortcuts": "true",
   }, [
     ...scopes.parts, element("div", { class: "agk-screen" }, [stage.root, inspector]), below, ...curve.parts,
     controls.bar,

@@ -54,8 +54,9 @@ export function render({ model, el }) {
 function buildLine(row, following) {
   const words = SENTENCES.progress;
   const [sign, number, title, stars, minutes, reached, status] = [
-    row.sign, String(row.number).padStart(2, "0"), row.title, "★".repeat(row.stars), words.minutes(row.minutes),
-    words.points(row.reached, row.points), row.status || (following ? words.next : ""),
+    row.sign, String(row.number).padStart(2, "0"), row.title, "★".repeat(row.stars),
+    words.minutes(row.minutes), words.points(row.reached, row.points),
+    row.status || (following ? words.next : ""),
   ].map((text) => element("td", {}, [text]));
   const name = element("th", { scope: "row" }, [row.name]);
   return element("tr", following ? { "aria-current": "step" } : {}, [

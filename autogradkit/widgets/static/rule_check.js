@@ -1,4 +1,4 @@
-// The rule check: a report with its buttons. What is pressed is sent to the kernel; what comes back are traits.
+// The rule check: a report with its buttons. The kernel hears what is pressed; what comes back are traits.
 // @ts-check
 
 import { button, element } from "./shared/elements.js";
@@ -16,7 +16,8 @@ export function render({ model, el }) {
   const words = SENTENCES.check;
   const report = element("div", { class: "agk-check-report", "aria-live": "polite" });
   const notice = element("p", { class: "agk-check-notice", role: "status" });
-  const hints = element("ol", { class: "agk-check-hints" }), stub = element("div", { class: "agk-check-stub" });
+  const hints = element("ol", { class: "agk-check-hints" });
+  const stub = element("div", { class: "agk-check-stub" });
   const stage = element("div", { class: "agk-check-film" }), film = buildFilm(stage);
   const questions = makeQuestions(model, notice, (yes) => root.toggleAttribute("data-waiting", yes));
   /** @param {"check" | "hint" | "show" | "reset"} name */

@@ -45,7 +45,8 @@ export function render({ model, el }) {
   el.append(root);
   for (const half of halves) half.open();
 
-  const reel = makePairReel(longest, model, show), actions = makeActions(reel, () => halves.map((h) => h.view()), controls);
+  const reel = makePairReel(longest, model, show);
+  const actions = makeActions(reel, () => halves.map((half) => half.view()), controls);
   /** Show a step of both films. @param {number} step @param {boolean} playing */
   function show(step, playing) {
     const frame = longest.frames[step];
@@ -82,7 +83,8 @@ const longestOf = (films) => films.reduce((a, b) => (b.frames.length > a.frames.
  * @param {Size[]} sizes
  */
 function fitHalves(root, sizes) {
-  const width = Math.max(...sizes.map((size) => size.width)), height = Math.max(...sizes.map((size) => size.height));
+  const width = Math.max(...sizes.map((size) => size.width));
+  const height = Math.max(...sizes.map((size) => size.height));
   const high = windowHeight({ width, height }, width * READABLE, MOST_HEIGHT);
   root.style.setProperty("--agk-stage-height", `${high}px`);
   root.style.setProperty("--agk-half-width", `${Math.ceil(width * READABLE) + 16}px`);

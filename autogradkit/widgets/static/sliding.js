@@ -1,4 +1,4 @@
-// The sliding kernel: one window at a time on the way forth, one upstream number scattered at a time on the way back.
+// The sliding kernel: one window at a time forth, one upstream number scattered at a time back.
 // @ts-check
 
 import { button, card, element, slider } from "./shared/elements.js";
@@ -18,7 +18,10 @@ export function render({ model, el }) {
   const words = SENTENCES.sliding, last = 2 * g.length * g[0].length;
   const tables = buildTables(), summary = element("p", { class: "agk-sentence", "aria-live": "polite" });
   const range = { min: 0, max: last, value: model.get("frame") };
-  const steps = slider(words.step, range, (k) => words.count(k, last), (k) => { model.set("frame", k); draw(); });
+  const steps = slider(words.step, range, (k) => words.count(k, last), (k) => {
+    model.set("frame", k);
+    draw();
+  });
   steps.input.addEventListener("change", () => save(model));
   /** @param {number} by */
   const move = (by) => () => {
@@ -26,9 +29,9 @@ export function render({ model, el }) {
     draw();
     save(model);
   };
+  const controls = [button(words.back, move(-1)), button(words.on, move(1)), steps];
   const root = card("sliding", words.title, [
-    tables.root, summary,
-    element("div", { class: "agk-controls" }, [button(words.back, move(-1)), button(words.on, move(1)), steps]),
+    tables.root, summary, element("div", { class: "agk-controls" }, controls),
   ]);
 
   function draw() {
@@ -61,13 +64,13 @@ export function render({ model, el }) {
 function buildTables() {
   /** @type {Record<string, HTMLTableElement>} */
   const tables = {};
-  const root = element("div", { class: "agk-plots" }, Object.entries(SENTENCES.sliding.tables).map(([name, title]) => {
+  const figures = Object.entries(SENTENCES.sliding.tables).map(([name, title]) => {
     tables[name] = element("table", { class: "agk-cells", "aria-label": title });
     const caption = element("figcaption", {}, [title]);
     return element("figure", { class: "agk-plot", "data-table": name }, [caption, tables[name]]);
-  }));
+  });
   return {
-    root,
+    root: element("div", { class: "agk-plots" }, figures),
     /**
      * @param {string} name
      * @param {(number | null)[][]} cells
@@ -75,11 +78,13 @@ function buildTables() {
      */
     fill(name, cells, marked) {
       const most = Math.max(...cells.flat().map((v) => Math.abs(v || 0)));
-      tables[name].replaceChildren(element("tbody", {}, cells.map((line, r) => element("tr", {}, line.map((cell, c) => {
-        const made = element("td", { class: marked(r, c) ? "agk-window" : "" }, [cell === null ? "·" : numberText(cell)]);
+      const lines = cells.map((line, r) => element("tr", {}, line.map((cell, c) => {
+        const text = cell === null ? "·" : numberText(cell);
+        const made = element("td", { class: marked(r, c) ? "agk-window" : "" }, [text]);
         paint(made, cell === null ? 4 : heatLevel(cell, most));
         return made;
-      })))));
+      })));
+      tables[name].replaceChildren(element("tbody", {}, lines));
     },
   };
 }

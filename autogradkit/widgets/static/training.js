@@ -56,7 +56,8 @@ export function render({ model, el }) {
 }
 
 /**
- * Ask a running loop to stop. A busy kernel reads no message before the cell has ended; an interrupt it feels at once.
+ * Ask a running loop to stop. A busy kernel reads no message before the cell has ended; an interrupt it feels
+ * at once.
  * @param {Model} model
  */
 function askToStop(model) {

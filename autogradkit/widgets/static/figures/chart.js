@@ -90,6 +90,7 @@ export function buildChart(title, { logarithmic = false, width = 460, height = 1
 function entry(name, n, mark) {
   const line = svgElement("path", { class: LINES[n % LINES.length], d: "M0 4H34" });
   return element("li", {}, [
-    svgElement("svg", { width: 34, height: 8, "aria-hidden": "true" }, [line]), ` ${name}${mark ? `: ${mark}` : ""}`,
+    svgElement("svg", { width: 34, height: 8, "aria-hidden": "true" }, [line]),
+    ` ${name}${mark ? `: ${mark}` : ""}`,
   ]);
 }

@@ -25,7 +25,9 @@ export function drawPlane(plane, points, boundary, threshold) {
   if (!points.length) return;
   const { low, high } = boundary.cells ? boundary : boundsOf(points), classes = !!boundary.classes;
   // A model that has gone astray says NaN: that is neither side.
-  const cells = (boundary.cells || []).map((line) => line.map((v) => (typeof v === "number" ? v : threshold)));
+  /** @param {Cell} v */
+  const known = (v) => (typeof v === "number" ? v : threshold);
+  const cells = (boundary.cells || []).map((line) => line.map(known));
   const side = SIDE / Math.max(1, cells.length);
   const ground = svgElement("rect", { width: SIDE, height: SIDE, fill: "#ffffff" });
   const most = cells.flat().reduce((a, v) => Math.max(a, Math.abs(v - threshold)), 0) || 1;
@@ -71,8 +73,8 @@ function bordersOf(cells, classes, threshold) {
 
 /** @param {number} across @param {number} down @param {number} kind */
 function pointMark(across, down, kind) {
-  const x = Number(across.toFixed(1)), y = Number(down.toFixed(1));
-  if (kind === 0) return svgElement("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: 3.6, class: "agk-dot" });
-  const d = kind === 1 ? `M${x - 3.5} ${y - 3.5}l7 7m0-7l-7 7` : `M${x.toFixed(1)} ${y - 4}l4 7h-8z`;
+  const cx = across.toFixed(1), cy = down.toFixed(1), x = Number(cx), y = Number(cy);
+  if (kind === 0) return svgElement("circle", { cx, cy, r: 3.6, class: "agk-dot" });
+  const d = kind === 1 ? `M${x - 3.5} ${y - 3.5}l7 7m0-7l-7 7` : `M${cx} ${y - 4}l4 7h-8z`;
   return svgElement("path", { d, class: "agk-cross" });
 }

@@ -1,4 +1,4 @@
-// A convolution step by step: windows on the way forth, scattered upstream numbers back. No DOM, tested in Node.
+// A convolution step by step: windows forth, scattered upstream numbers back. No DOM, tested in Node.
 // @ts-check
 
 /**
@@ -17,8 +17,8 @@ export function slideTo(x, w, g, stride, k) {
   const z = g.map((line) => line.map(() => null));
   const dx = zeros(x), dw = zeros(w);
   for (let n = 0; n < Math.min(k, count); n++) {
-    const pairs = windowOf(w, columns, stride, n);
-    z[Math.floor(n / columns)][n % columns] = pairs.reduce((sum, { a, b, weight }) => sum + x[a][b] * weight, 0);
+    const products = windowOf(w, columns, stride, n).map(({ a, b, weight }) => x[a][b] * weight);
+    z[Math.floor(n / columns)][n % columns] = products.reduce((sum, product) => sum + product, 0);
   }
   for (let n = 0; n < k - count; n++) {
     const upstream = g[Math.floor(n / columns)][n % columns];

@@ -10,7 +10,7 @@ import { signOf } from "./timeline.js";
  * @property {SVGPathElement} wire
  * @property {SVGTextElement} label
  * @property {number[]} ids
- * @property {{ text: string, lit: boolean, filled: boolean, carried: boolean } | null} shown
+ * @property {string} shown
  */
 
 /**
@@ -22,7 +22,8 @@ export function edgeBounds(edge) {
     const n = piece.slice(1).split(" ").map(Number);
     return piece[0] === "M" ? [n[1]] : piece[0] === "C" ? [n[1], n[3], n[5]] : [];
   });
-  return { x: edge.start[0], right: edge.end[0], y: Math.min(...heights) - 20, bottom: Math.max(...heights) + 8 };
+  const top = Math.min(...heights), bottom = Math.max(...heights);
+  return { x: edge.start[0], right: edge.end[0], y: top - 20, bottom: bottom + 8 };
 }
 
 /**
@@ -44,7 +45,7 @@ export function buildArrow({ marks }, edge) {
     svgElement("path", { class: "agk-tail", d: `M${startX} ${startY}l${head} ${-half}v${2 * half}z` }),
     label,
   ]);
-  return { group, wire, label, ids: edge.ids, shown: null };
+  return { group, wire, label, ids: edge.ids, shown: "" };
 }
 
 /**
@@ -58,14 +59,12 @@ export function drawArrow(film, arrow, moment) {
   const lit = uses.some((use) => use.lit), filled = uses.every((use) => use.filled);
   const wrong = uses.some((use) => use.wrong), carried = uses.every((use) => use.contribution !== null);
   // The shape of an array says little on a wire; its heat map is in the sum below.
-  const carries = uses.length === 1 && first.contribution && !first.contribution.cells ? first.contribution : null;
-  const number = carries ? `${signOf(film)} ${carries.text}` : "";
+  const carries = uses.length === 1 && first.contribution;
+  const number = carries && !carries.cells ? `${signOf(film)} ${carries.text}` : "";
   const text = (uses.length > 1 ? `×${uses.length}` : number) + (wrong ? " ✘" : "");
-  const shown = arrow.shown;
-  if (shown && shown.text === text && shown.lit === lit && shown.filled === filled && shown.carried === carried) {
-    return;
-  }
-  arrow.shown = { text, lit, filled, carried };
+  const shown = `${text} ${lit} ${filled} ${carried}`;
+  if (arrow.shown === shown) return;
+  arrow.shown = shown;
   arrow.group.classList.toggle("agk-lit", lit);
   arrow.group.classList.toggle("agk-filled", filled);
   arrow.group.classList.toggle("agk-carried", carried);

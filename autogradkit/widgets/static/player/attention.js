@@ -44,7 +44,8 @@ export function makeAttention(state, stage, { root, inspector }, showing) {
     state.hovered = next && !("scope" in next) ? next : null;
     stage.mark();
     stage.root.removeAttribute("title");
-    if (state.hovered && state.hovered.edge !== undefined) stage.root.title = useInWords(state, state.hovered.edge);
+    const edge = state.hovered ? state.hovered.edge : undefined;
+    if (edge !== undefined) stage.root.title = useInWords(state, edge);
   }
   return { inspect, focusPath, hover };
 }

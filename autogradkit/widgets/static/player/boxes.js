@@ -49,9 +49,8 @@ export function buildBox({ nodes, marks }, box, index) {
   const gradient = array ? text("agk-gradient", box.w / 2 + marks.half, below)
     : text("agk-gradient", marks.left, marks.gradient);
   const title = text("agk-title", marks.left, marks.title, node.title), heats = svgElement("g");
-  const body = svgElement("rect", {
-    class: "agk-body", width: box.w, height: box.h, rx: node.kind === "op" ? marks.round_op : marks.round_given,
-  });
+  const rx = node.kind === "op" ? marks.round_op : marks.round_given;
+  const body = svgElement("rect", { class: "agk-body", width: box.w, height: box.h, rx });
   // A constant number is its own title: it has no room, and no need, for more.
   const parts = node.kind === "constant" && !array ? [body, title] : [body, title, heats, value, gradient];
   if (node.subtitle) parts.push(corner(marks, box, node.subtitle));

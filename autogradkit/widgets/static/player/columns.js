@@ -1,7 +1,15 @@
 // The columns of a drawing: in which column each box stands. No DOM.
 // @ts-check
 
-/** @typedef {{ columns: number[][], chains: number[][], left: number[][], right: number[][], count: number }} Layered */
+/**
+ * The vertices of each column, of each edge, and beside each vertex; the first `count` of them are boxes.
+ * @typedef {object} Layered
+ * @property {number[][]} columns
+ * @property {number[][]} chains
+ * @property {number[][]} left
+ * @property {number[][]} right
+ * @property {number} count
+ */
 
 /** @param {number} count @returns {number[][]} */
 const lists = (count) => Array.from({ length: count }, () => []);

@@ -18,7 +18,9 @@ const MARGIN = 0.2;
  */
 export function makeCulling(plan, scene, boxes, arrows) {
   const parts = [
-    ...plan.boxes.map(({ x, y, w, h }, i) => ({ group: boxes[i], x, y, right: x + w, bottom: y + h, out: false })),
+    ...plan.boxes.map(({ x, y, w, h }, i) => {
+      return { group: boxes[i], x, y, right: x + w, bottom: y + h, out: false };
+    }),
     ...plan.edges.map((edge, i) => ({ group: arrows[i], ...edgeBounds(edge), out: false })),
   ];
   let coarse = false;

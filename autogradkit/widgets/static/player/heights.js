@@ -4,7 +4,7 @@
 /** @typedef {import("./columns.js").Layered} Layered */
 
 const ROW_GAP = 20;
-// How strongly two neighbours pull each other level: along the longest way, through dummies, else, from given values.
+// How strongly two neighbours pull each other level: on the longest way, through dummies, else, given values.
 const SPINE = 200;
 const STRAIGHT = 8;
 const PLAIN = 1;
@@ -32,7 +32,9 @@ function apart(column, heights, wishes, weights) {
       const [upper, lower] = blocks.slice(-2);
       if (upper.sum / upper.weight <= lower.sum / lower.weight) break;
       blocks.splice(-2, 2, {
-        weight: upper.weight + lower.weight, sum: upper.sum + lower.sum, members: upper.members + lower.members,
+        weight: upper.weight + lower.weight,
+        sum: upper.sum + lower.sum,
+        members: upper.members + lower.members,
       });
     }
   });
@@ -88,7 +90,8 @@ export function middles(graph, order, heights) {
       for (const v of column) {
         const near = sides.flatMap((side) => side[v]), pulls = near.map((n) => pull(v, n));
         const total = pulls.reduce((a, b) => a + b, 0);
-        wishes.push(near.length ? near.reduce((sum, n, i) => sum + pulls[i] * middle[n], 0) / total : middle[v]);
+        const pulled = near.reduce((sum, n, i) => sum + pulls[i] * middle[n], 0);
+        wishes.push(near.length ? pulled / total : middle[v]);
         weights.push(near.length ? total : 0.1);
       }
       const heightsNow = apart(column, heights, wishes, weights);

@@ -73,12 +73,14 @@ function nodeContent(state, id, actions) {
 function numberRows({ film, moment }, node, actions) {
   const words = SENTENCES.inspector, now = moment.nodes[node.id], travels = SENTENCES.travels[film.way];
   const gradient = node.differentiable ? valueInFull(film, now.gradient) : words.constant(travels);
-  const rows = [...row(words.value, valueInFull(film, now.value), "value"), ...row(travels, gradient, "gradient")];
+  const rows = row(words.value, valueInFull(film, now.value), "value");
+  rows.push(...row(travels, gradient, "gradient"));
   const uses = film.edges.filter((edge) => edge.source === node.id);
   if (node.differentiable && uses.length && film.way !== "forward") {
     rows.push(...row(words.sumOf, list(uses.map(({ id, target }) => {
       const contribution = moment.edges[id].contribution;
-      return [contribution ? contribution.text : film.marks.not_yet, words.from, nodeButton(film, target, actions)];
+      const text = contribution ? contribution.text : film.marks.not_yet;
+      return [text, words.from, nodeButton(film, target, actions)];
     })), "contributions"));
   }
   return rows;
@@ -152,12 +154,14 @@ function focusRows({ path }, node, actions) {
  */
 function edgeContent({ film, moment }, id, actions) {
   const { source, target, slot } = film.edges[id], { differentiable, label } = film.nodes[source];
-  const words = SENTENCES.inspector, now = moment.nodes[source], { contribution } = moment.edges[id];
+  const words = SENTENCES.inspector, now = moment.nodes[source];
+  const contribution = valueInFull(film, moment.edges[id].contribution);
+  const total = valueInFull(film, now.gradient);
   return [element("h4", {}, [words.use(label)]), element("dl", {}, [
     ...row(words.source, nodeButton(film, source, actions), "from"),
     ...row(words.target, element("span", {}, [nodeButton(film, target, actions), words.slot(slot)]), "to"),
     ...row(words.value, valueInFull(film, now.value), "value"),
-    ...row(words.contribution, differentiable ? valueInFull(film, contribution) : words.noContribution, "contribution"),
-    ...row(words.total, differentiable ? valueInFull(film, now.gradient) : words.noTotal, "total"),
+    ...row(words.contribution, differentiable ? contribution : words.noContribution, "contribution"),
+    ...row(words.total, differentiable ? total : words.noTotal, "total"),
   ])];
 }

@@ -1,5 +1,6 @@
 // The layout: the same layered drawing as graph/layout.py, for views that only the reader's clicks decide.
-// Which scopes are open is chosen in the browser, with no kernel to ask; a test holds both to one result. No DOM.
+// Which scopes are open is chosen in the browser, with no kernel to ask; a test holds both to one result.
+// No DOM, tested in Node.
 // @ts-check
 
 import { layered } from "./columns.js";
@@ -27,7 +28,8 @@ const round1 = (value) => Math.round(value * 10) / 10;
  */
 export function place(sizes, edges, written = edges.map(() => true)) {
   const graph = layered(sizes.length, edges), order = ordered(graph);
-  const heights = [...sizes.map((size) => size[1]), ...new Array(graph.left.length - sizes.length).fill(DUMMY)];
+  const dummies = new Array(graph.left.length - sizes.length).fill(DUMMY);
+  const heights = [...sizes.map((size) => size[1]), ...dummies];
   const raw = middles(graph, order, heights);
   let top = Infinity;
   for (const column of order) for (const v of column) top = Math.min(top, raw[v] - heights[v] / 2);

@@ -22,7 +22,8 @@ export function buildPicture(film, plan) {
       : buildBox(film, box, index);
   });
   const groups = boxes.map((box) => box.group), arrowGroups = arrows.map((arrow) => arrow.group);
-  const token = svgElement("g", { class: "agk-token", visibility: "hidden" }, [svgElement("circle", { r: 7 })]);
+  const dot = svgElement("circle", { r: 7 });
+  const token = svgElement("g", { class: "agk-token", visibility: "hidden" }, [dot]);
   const scene = svgElement("g", { class: "agk-scene" }, [...arrowGroups, ...groups, token]);
   const svg = svgElement("svg", {
     class: "agk-picture", role: "group", "aria-label": film.alt, width: "100%", height: "100%",

@@ -1,4 +1,4 @@
-// The pointer: dragging pans, the wheel zooms with Ctrl or Cmd and pans sideways; alone it scrolls the notebook.
+// The pointer: dragging pans; the wheel zooms with Ctrl or Cmd, pans sideways, else scrolls the notebook.
 // @ts-check
 
 // A hand that clicks trembles by so many pixels.

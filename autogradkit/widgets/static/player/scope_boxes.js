@@ -53,7 +53,8 @@ export function drawScopeBox(film, drawing, moment) {
   if (drawing.shown === shown) return;
   drawing.shown = shown;
   drawing.computed.textContent = words.computed(computed, all.length);
-  drawing.reached.textContent = back ? words.reached(back, drawing.differentiable) : `∂ ${film.marks.not_yet}`;
+  const reached = back ? words.reached(back, drawing.differentiable) : `∂ ${film.marks.not_yet}`;
+  drawing.reached.textContent = reached;
   drawing.reached.classList.toggle("agk-pending", !back);
   drawing.group.classList.toggle("agk-lit", lit);
   const lines = [...drawing.group.querySelectorAll("text")].map((each) => each.textContent).filter(Boolean);

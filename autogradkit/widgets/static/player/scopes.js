@@ -17,7 +17,8 @@ export function buildScopes(film, closed, toggle) {
   const row = element("div", { class: "agk-scopes", role: "group", "aria-label": words.row });
   function show() {
     const { activeElement: active } = document;
-    const held = active instanceof HTMLElement && row.contains(active) ? active.dataset.scopeButton : undefined;
+    const inside = active instanceof HTMLElement && row.contains(active);
+    const held = inside ? active.dataset.scopeButton : undefined;
     const some = closed.size > 0;
     const whole = button(some ? words.openAll : words.closeAll, () => toggle(all, !some), {
       class: "agk-scope-button", "data-scope-button": "all", title: words.all,

@@ -23,7 +23,8 @@ const sizeOf = ({ size: [width, height] }) => ({ width, height });
  */
 export function buildStage(state) {
   const stillness = window.matchMedia("(prefers-reduced-motion: reduce)");
-  let picture = buildPicture(state.film, state.plan), overview = buildOverview(state.plan, centre), stopDot = () => {};
+  let picture = buildPicture(state.film, state.plan), overview = buildOverview(state.plan, centre);
+  let stopDot = () => {};
   const root = element("div", { class: "agk-stage" }, [picture.svg]);
   /** @type {import("./window.js").FilmWindow} */
   let view;
