@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "checking": {"errors"},
     "gradchecking": {"core", "transforms", "checking", "errors"},
     "graph": {"core", "errors"},
-    "widgets": {"graph", "core", "checking", "errors"},
+    "widgets": {"graph", "nn", "core", "checking", "errors"},
     "course": {"checking", "core", "datasets", "errors"},
     "grading": {"course", "checking", "errors"},
     "learner_rules": {"core", "errors"},
@@ -49,7 +49,7 @@ FLOORS = {
         check_task engines rules
         check""",
     "graph": """
-        notation
+        marks notation
         computation
         layout
         film

@@ -96,6 +96,12 @@ def test_a_course_starts_from_the_installed_wheel(built, tmp_path):
 
 
 def test_the_wheel_puts_the_extension_where_jupyterlab_looks(wheel_names):
-    for name in ("package.json", "install.json", "static/remoteEntry.js", "static/stand_in.js"):
+    for name in (
+        "package.json",
+        "install.json",
+        "static/remoteEntry.js",
+        "static/panel.js",
+        "static/stand_in.js",
+    ):
         place = f".data/data/share/jupyter/labextensions/autogradkit/{name}"
         assert any(known.endswith(place) for known in wheel_names)

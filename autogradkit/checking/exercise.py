@@ -185,6 +185,10 @@ class Exercise:
         """The points for all parts together."""
         return sum(part.points for part in self.parts)
 
+    def op_name(self, function):
+        """Return the name of the op whose rule is the function of this name."""
+        return self.name if function == "backward" else function.removesuffix("_backward")
+
     def reseeded(self, seed):
         """Return the same exercise, tried on other random numbers; 0 are the ones everybody gets."""
         return replace(self, parts=tuple(part.reseeded(seed) for part in self.parts))

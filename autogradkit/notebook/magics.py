@@ -156,9 +156,8 @@ class ExerciseMagics(Magics):
 def rules_in(exercise, functions):
     """Return the backward rules among an exercise's functions, by the names that they are installed by."""
     parts = exercise.parts if exercise.kind in ("rule", "driven") else ()
-    asked = [part.function for part in parts if isinstance(part, Rule) and part.function in functions]
-    names = [exercise.name if name == "backward" else name.removesuffix("_backward") for name in asked]
-    return {name: functions[function] for name, function in zip(names, asked, strict=True)}
+    rules = [part.function for part in parts if isinstance(part, Rule) and part.function in functions]
+    return {exercise.op_name(function): functions[function] for function in rules}
 
 
 def statement(asked):

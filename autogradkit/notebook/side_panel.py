@@ -60,8 +60,10 @@ def answer_path(entry, course) -> str:
 def last_film() -> dict | None:
     """Return the film shown last, with the player that belongs to it."""
     from autogradkit.widgets import GraphPlayer  # takes a second to load
+    from autogradkit.widgets.bundler import bundle
     from autogradkit.widgets.graph_player import LAST
 
     if not LAST:
         return None
-    return {**LAST, "key": id(LAST["film"]), "player": str(GraphPlayer._esm), "style": str(GraphPlayer._css)}
+    player, style = bundle("standalone.js"), str(GraphPlayer._css)
+    return {**LAST, "key": id(LAST["film"]), "player": player, "style": style}

@@ -1,35 +1,17 @@
-"""The base of the widgets: one ES module made of plain files, and three faces in one mime bundle."""
+"""The base of the widgets: three faces in one mime bundle, and which of them is shown."""
 
 import os
-import re
 from importlib.resources import files
 
 import anywidget
 
 from autogradkit.errors import AutogradkitError, did_you_mean
 
-__all__ = ["DISPLAYS", "Widget", "bundle", "display_mode", "stylesheet"]
+from . import sentences
+
+__all__ = ["DISPLAYS", "Widget", "display_mode", "stylesheet"]
 
 DISPLAYS = ("all", "static", "html", "widget")
-
-
-def bundle(*names: str) -> str:
-    """Return the static scripts `names` as one ES module, each after those it imports from.
-
-    The files are modules of their own for Node's tests. A browser widget is one module, so imports go and
-    names are shared, and of a player inside another widget the default export goes; comments stay in the
-    repository.
-    """
-    parts = []
-    for name in names:
-        source = (files(__package__) / "static" / name).read_text("utf-8")
-        if name != names[-1]:
-            source = re.sub(r"^export default .*;\n", "", source, flags=re.MULTILINE)
-        source = re.sub(r"^import .*;\n", "", source, flags=re.MULTILINE)
-        source = re.sub(r"^export (?!default)", "", source, flags=re.MULTILINE)
-        source = re.sub(r"^\s*(//|/\*\*|\*/|\* ).*\n", "", source, flags=re.MULTILINE)
-        parts.append(re.sub(r"\n\s+", "\n", source))
-    return "".join(parts)
 
 
 def stylesheet(name: str) -> str:
@@ -45,7 +27,7 @@ def display_mode() -> str:
     """
     mode = os.environ.get("AUTOGRADKIT_DISPLAY", "all")
     if mode not in DISPLAYS:
-        raise AutogradkitError(f"AUTOGRADKIT_DISPLAY is {mode!r}: expected one of {', '.join(DISPLAYS)}.")
+        raise AutogradkitError(sentences.UNKNOWN_DISPLAY.format(mode=mode, modes=", ".join(DISPLAYS)))
     return mode
 
 
@@ -58,9 +40,9 @@ class Widget(anywidget.AnyWidget):
     def __init__(self, **traits):
         for name in traits:
             if not self.has_trait(name):
-                raise AutogradkitError(
-                    f"{type(self).__name__} has no setting {name!r}.{did_you_mean(name, self.trait_names())}"
-                )
+                hint = did_you_mean(name, self.trait_names())
+                widget = type(self).__name__
+                raise AutogradkitError(sentences.UNKNOWN_SETTING.format(widget=widget, name=name, hint=hint))
         super().__init__(**traits)
 
     def text(self) -> str:

@@ -1,6 +1,7 @@
 """Descent: a loss surface over two parameters, and how optimisers with their learning rates walk down it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 import numpy as np
@@ -9,7 +10,9 @@ import traitlets as t
 from autogradkit.core import Tensor
 from autogradkit.errors import AutogradkitError, DataError, did_you_mean
 from autogradkit.graph.notation.numbers import rounded
+from autogradkit.nn import optim
 
+from . import sentences
 from .drawing import STROKES, cells_svg, picture
 from .figure import Figure
 
@@ -19,38 +22,19 @@ RATES = tuple(float(f"{10**e:.2g}") for e in np.linspace(-3, 0, 13))
 GRID = 48
 
 
-def sgd(g, memory, rate, step):
-    """Against the gradient."""
-    return -rate * g
-
-
-def momentum(g, memory, rate, step):
-    """Heavy ball: nine tenths of the last step go on."""
-    memory["v"] = 0.9 * memory.get("v", 0) - rate * g
-    return memory["v"]
-
-
-def rmsprop(g, memory, rate, step):
-    """Each direction in its own measure."""
-    memory["s"] = 0.9 * memory.get("s", 0) + 0.1 * g * g
-    return -rate * g / (np.sqrt(memory["s"]) + 1e-8)
-
-
-def adam(g, memory, rate, step):
-    """Momentum, measured, both freed of their bias to zero."""
-    memory["m"] = 0.9 * memory.get("m", 0) + 0.1 * g
-    memory["s"] = 0.999 * memory.get("s", 0) + 0.001 * g * g
-    mean, square = memory["m"] / (1 - 0.9**step), memory["s"] / (1 - 0.999**step)
-    return -rate * mean / (np.sqrt(square) + 1e-8)
-
-
-OPTIMISERS: dict[str, Callable] = {"sgd": sgd, "momentum": momentum, "rmsprop": rmsprop, "adam": adam}
+# What is watched is what trains: the optimisers of `ag.optim`, with their defaults.
+OPTIMISERS: dict[str, Callable] = {
+    "sgd": optim.SGD,
+    "momentum": partial(optim.SGD, momentum=0.9),
+    "rmsprop": optim.RMSprop,
+    "adam": optim.Adam,
+}
 
 
 class Descent(Figure):
     """Optimisers on a loss surface; every path for every learning rate is computed beforehand."""
 
-    scripts: ClassVar = ("geometry.js", "picture.js", "elements.js", "chart.js", "descent.js")
+    script: ClassVar = "descent.js"
     height: ClassVar = 560
 
     surface = t.Dict(help="cells of log loss, and the rectangle they cover").tag(sync=True)
@@ -61,11 +45,11 @@ class Descent(Figure):
 
     def text(self) -> str:
         """Return where each optimiser ends with the rate on screen."""
-        lines = [f"Descent of {len(self.paths)} optimisers over {len(self.longest()) - 1} steps"]
+        lines = [sentences.DESCENT.format(count=len(self.paths), steps=len(self.longest()) - 1)]
         for name, all_paths in self.paths.items():
-            path = all_paths[self.chosen[name]]
-            x, y, loss = path[-1]
-            lines.append(f"{name}, rate {self.rates[self.chosen[name]]:g}: ({x}, {y}), loss {loss}")
+            x, y, loss = all_paths[self.chosen[name]][-1]
+            end = {"name": name, "rate": self.rates[self.chosen[name]], "x": x, "y": y, "loss": loss}
+            lines.append(sentences.DESCENT_END.format(**end))
         return "\n".join(lines)
 
     def longest(self) -> list:
@@ -89,8 +73,8 @@ class Descent(Figure):
             parts.append(f'<polyline points="{line}" fill="none" stroke="#ffffff" stroke-width="5"/>')
             style = f'fill="none" stroke="{stroke}" stroke-width="3" stroke-dasharray="{dash}"'
             parts.append(f'<polyline points="{line}" {style}/><path d="M450 {40 + 24 * place}h36" {style}/>')
-            rate = self.rates[self.chosen[name]]
-            parts.append(f'<text x="494" y="{45 + 24 * place}">{name}, rate {rate:g}</text>')
+            words = sentences.DESCENT_RATE.format(name=name, rate=self.rates[self.chosen[name]])
+            parts.append(f'<text x="494" y="{45 + 24 * place}">{words}</text>')
         return picture(680, size + 32, self.alt, parts)
 
 
@@ -119,13 +103,11 @@ def descent(f, start, *, optimisers=("sgd", "momentum", "adam"), rate=0.05, step
     """
     for name in optimisers:
         if name not in OPTIMISERS:
-            raise AutogradkitError(
-                f"There is no optimiser called {name!r}: expected {', '.join(OPTIMISERS)}."
-                + did_you_mean(name, OPTIMISERS)
-            )
+            names, hint = ", ".join(OPTIMISERS), did_you_mean(name, OPTIMISERS)
+            raise AutogradkitError(sentences.UNKNOWN_OPTIMISER.format(name=name, names=names, hint=hint))
     start = np.asarray(start, dtype=float)
     if start.shape != (2,):
-        raise DataError(f"start is {start.shape}: expected two numbers, one for each parameter.")
+        raise DataError(sentences.START_SHAPE.format(shape=start.shape))
     reach = max(1.0, 1.5 * float(np.abs(start).max()))
     low, high = around or ((-reach, -reach), (reach, reach))
     paths = {
@@ -141,19 +123,20 @@ def descent(f, start, *, optimisers=("sgd", "momentum", "adam"), rate=0.05, step
     )
 
 
-def walk(f, start, update, rate: float, steps: int, bound: float) -> list[list]:
-    """Return the points of one path; it ends where it leaves all bounds."""
-    place, memory, path = start.copy(), {}, []
+def walk(f, start, make: Callable, rate: float, steps: int, bound: float) -> list[list]:
+    """Return the points of one path, [x, y, loss]; it ends where it leaves all bounds."""
+    x, y = parameters = [Tensor(value) for value in start]
+    optimiser, path = make(parameters, lr=rate), []
     with np.errstate(all="ignore"):
-        for step in range(steps + 1):
-            x, y = Tensor(place[0]), Tensor(place[1])
+        for _ in range(steps + 1):
             loss = f(x, y)
-            path.append([rounded(place[0]), rounded(place[1]), rounded(loss.item())])
+            path.append([rounded(x.item()), rounded(y.item()), rounded(loss.item())])
+            optimiser.zero_grad()
             loss.backward()
-            g = np.array([0.0 if v.grad is None else float(v.grad) for v in (x, y)])
-            if not np.isfinite(g).all() or np.abs(place).max() > bound:
+            gradients = [p.grad for p in parameters if p.grad is not None]
+            if not np.isfinite(gradients).all() or max(abs(x.item()), abs(y.item())) > bound:
                 break
-            place = place + update(g, memory, rate, step + 1)
+            optimiser.step()
     return path
 
 
@@ -165,7 +148,7 @@ def surface(f, low, high) -> dict:
         heights = np.array(f(x, y).data, dtype=float) * np.ones((GRID, GRID))
     known = heights[np.isfinite(heights)]
     if not known.size:
-        raise DataError(f"The loss is no finite number anywhere between {low} and {high}: give other places.")
+        raise DataError(sentences.NO_SURFACE.format(low=low, high=high))
     with np.errstate(all="ignore"):
         levels = np.log(heights - known.min() + 1e-2 * np.ptp(known) + 1e-12)
     levels = levels - np.median(levels[np.isfinite(levels)])

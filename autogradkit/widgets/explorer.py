@@ -11,8 +11,8 @@ from autogradkit.core import Tensor
 from autogradkit.errors import AutogradkitError, did_you_mean
 from autogradkit.graph import Film, film, still
 
+from . import sentences
 from .figure import Figure
-from .page import PLAYER
 
 __all__ = ["Explorer", "explore"]
 
@@ -20,7 +20,6 @@ FUNCTIONS = (
     *("sin", "cos", "tan", "exp", "log", "sqrt", "tanh", "sigmoid", "relu", "abs", "arctan", "sinh", "cosh"),
     *("square", "maximum", "minimum", "log1p", "expm1", "hypot"),
 )
-OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.USub, ast.UAdd)
 MOST_NODES = 60
 
 
@@ -30,9 +29,8 @@ class Explorer(Figure):
     The film is computed by the kernel. Without one, the last film still plays, and the sliders say so.
     """
 
-    scripts: ClassVar = (*PLAYER, "explorer.js")
+    script: ClassVar = "explorer.js"
     height: ClassVar = 620
-    view: ClassVar = "renderExplorer"
 
     expression = t.Unicode("", help="Python, of + - * / ** and the functions there are").tag(sync=True)
     variables = t.Dict(help="by name: its value").tag(sync=True)
@@ -55,7 +53,7 @@ class Explorer(Figure):
     def compute(self, _change=None) -> None:
         """Compute the film anew, or say what is wrong."""
         try:
-            value, used = evaluated(self.expression, self.variables)
+            value, used = value_and_variables(self.expression, self.variables)
             made = film(value)
         except AutogradkitError as error:
             self.complaint = str(error)
@@ -67,14 +65,20 @@ class Explorer(Figure):
         """Return the expression, its value and its gradients."""
         data = Film(self.film)
         last = data.state(len(self.film["frames"]) - 1)
-        title = [node["value"]["text"] for node in self.film["nodes"]][-1]
-        ends = [
-            f"∂/∂{node['label']} = {gradient['text'] if gradient else 'not reached'}"
+        value = self.film["nodes"][-1]["value"]["text"]
+        gradients = [
+            sentences.EXPLORER_GRADIENT.format(
+                name=node["label"], gradient=gradient["text"] if gradient else sentences.NOT_REACHED
+            )
             for node, gradient in zip(self.film["nodes"], last["gradients"], strict=True)
             if node["kind"] == "leaf"
         ]
-        given = ", ".join(f"{name} = {value:g}" for name, value in self.variables.items())
-        return f"{self.expression} = {title} at {given}; {', '.join(ends)}"
+        return sentences.EXPLORER.format(
+            expression=self.expression,
+            value=value,
+            variables=", ".join(f"{name} = {value:g}" for name, value in self.variables.items()),
+            gradients=", ".join(gradients),
+        )
 
     def still(self) -> str:
         """Return the last frame as an SVG picture."""
@@ -93,22 +97,20 @@ def explore(expression: str = "sin(x*y) + x**2", **values) -> Explorer:
     return Explorer(expression, **values)
 
 
-def evaluated(expression: str, values: dict[str, float]) -> tuple[Tensor, dict[str, float]]:
+def value_and_variables(expression: str, values: dict[str, float]) -> tuple[Tensor, dict[str, float]]:
     """Return the expression's value as a Tensor, and its variables with their values.
 
     Only arithmetic and the functions listed are read, node by node: nothing of what was typed is run as code.
 
-    >>> evaluated("3 * x", {"x": 2.0})[1]
+    >>> value_and_variables("3 * x", {"x": 2.0})[1]
     {'x': 2.0}
     """
     try:
         tree = ast.parse(expression.replace("^", "**"), mode="eval").body
     except (SyntaxError, ValueError, RecursionError):
-        raise AutogradkitError(
-            f"{expression!r} is no expression: write for instance sin(x*y) + x**2."
-        ) from None
+        raise AutogradkitError(sentences.NO_EXPRESSION.format(expression=expression)) from None
     if sum(1 for _ in ast.walk(tree)) > 4 * MOST_NODES:
-        raise AutogradkitError("The expression is too long to be read as a graph: take a part of it.")
+        raise AutogradkitError(sentences.TOO_LONG)
     names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     names -= {
         node.func.id
@@ -118,13 +120,14 @@ def evaluated(expression: str, values: dict[str, float]) -> tuple[Tensor, dict[s
     names -= {"pi", "e"}
     leaves = {name: Tensor(float(values.get(name, 1.0)), name=name) for name in sorted(names)}
     with np.errstate(all="ignore"):
-        value = built(tree, leaves)
+        value = evaluate(tree, leaves)
     if not isinstance(value, Tensor) or value.node is None:
-        raise AutogradkitError(f"{expression!r} has no variable: name one, for instance x.")
+        raise AutogradkitError(sentences.NO_VARIABLE.format(expression=expression))
     return value, {name: float(leaf.item()) for name, leaf in leaves.items()}
 
 
-def built(node, leaves):
+def evaluate(node, leaves):
+    """Return the value of a part of an expression, a Tensor or a number."""
     match node:
         case ast.Constant(value=int() | float() as number) if (
             not isinstance(number, bool) and abs(number) < 1e100
@@ -135,23 +138,21 @@ def built(node, leaves):
         case ast.Name():
             return leaves[node.id]
         case ast.UnaryOp(op=ast.USub()):
-            return -built(node.operand, leaves)
+            return -evaluate(node.operand, leaves)
         case ast.UnaryOp(op=ast.UAdd()):
-            return built(node.operand, leaves)
+            return evaluate(node.operand, leaves)
         case ast.BinOp(op=ast.Add() | ast.Sub() | ast.Mult() | ast.Div() | ast.Pow()):
-            return arithmetic(node.op, built(node.left, leaves), built(node.right, leaves))
+            return arithmetic(node.op, evaluate(node.left, leaves), evaluate(node.right, leaves))
         case ast.Call(func=ast.Name(id=name), keywords=[]):
             if name not in FUNCTIONS:
-                raise AutogradkitError(
-                    f"There is no function {name!r} here: {', '.join(FUNCTIONS)}."
-                    + did_you_mean(name, FUNCTIONS)
-                )
-            given = [built(argument, leaves) for argument in node.args]
+                names, hint = ", ".join(FUNCTIONS), did_you_mean(name, FUNCTIONS)
+                raise AutogradkitError(sentences.UNKNOWN_FUNCTION.format(name=name, names=names, hint=hint))
+            inputs = [evaluate(argument, leaves) for argument in node.args]
             try:
-                return getattr(core.ops, name)(*given)
+                return getattr(core.ops, name)(*inputs)
             except TypeError:
-                raise AutogradkitError(f"{name} does not take {len(given)} argument(s).") from None
-    raise AutogradkitError(f"{ast.unparse(node)!r} is more than + - * / **, numbers, names and functions.")
+                raise AutogradkitError(sentences.WRONG_COUNT.format(name=name, count=len(inputs))) from None
+    raise AutogradkitError(sentences.NOT_ARITHMETIC.format(expression=ast.unparse(node)))
 
 
 def arithmetic(op, left, right):

@@ -1,4 +1,4 @@
-"""Exports: a film as a file, in the format that the file's name asks for."""
+"""Saving a film as a file, in the format that the file's name asks for."""
 
 import os
 from pathlib import Path
@@ -6,18 +6,11 @@ from pathlib import Path
 from autogradkit.errors import AutogradkitError, did_you_mean
 from autogradkit.graph import Film, animated, still
 
-from .page import page_html
+from . import sentences
+from .film_page import film_page
+from .sentences import FORMATS
 
-__all__ = ["FORMATS", "save"]
-
-FORMATS = {
-    ".html": "a page that plays with no kernel and no network",
-    ".svg": "one frame as a drawing, or with animated=True all of them",
-    ".png": "one frame as a picture",
-    ".pdf": "one frame to print, or with sheet=True the key frames as a handout",
-    ".gif": "all frames, for slides",
-    ".mp4": "all frames as a video, with ffmpeg",
-}
+__all__ = ["save"]
 
 
 def save(
@@ -34,11 +27,9 @@ def save(
     if suffix not in FORMATS:
         formats = "; ".join(f"{known} ({what})" for known, what in FORMATS.items())
         hint = did_you_mean(suffix, FORMATS)
-        raise AutogradkitError(
-            f"A film can't be saved as {path.name!r}.{hint} Expected a name ending in {formats}."
-        )
+        raise AutogradkitError(sentences.UNKNOWN_FORMAT.format(name=path.name, hint=hint, formats=formats))
     if not path.parent.is_dir():
-        raise AutogradkitError(f"The folder {str(path.parent)!r} does not exist: make it first.")
+        raise AutogradkitError(sentences.NO_FOLDER.format(folder=str(path.parent)))
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         part.write_bytes(content(film, suffix, k, seconds, moving, keys))
@@ -51,7 +42,7 @@ def save(
 def content(film: Film, suffix: str, k: int, seconds: float, moving: bool, keys: bool) -> bytes:
     """Return the bytes of the file."""
     if suffix == ".html":
-        return page_html(film, k).encode()
+        return film_page(film, k).encode()
     if suffix == ".svg":
         return (animated(film, seconds) if moving else still(film, k or -1)).encode()
     from autogradkit.graph.pictures.matplotlib_frame import (  # matplotlib takes a second to load

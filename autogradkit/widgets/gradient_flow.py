@@ -10,6 +10,7 @@ from autogradkit.core.engine import backward_steps, seed
 from autogradkit.errors import DataError
 from autogradkit.graph.notation.numbers import number_text, rounded
 
+from . import sentences
 from .drawing import lines_svg, picture
 from .figure import Figure
 
@@ -22,43 +23,46 @@ FACTOR = 1e3
 class GradientFlow(Figure):
     """The norm of the gradient at each station of its way back, one line for each network, on a log scale."""
 
-    scripts: ClassVar = ("geometry.js", "picture.js", "elements.js", "chart.js", "gradient_flow.js")
+    script: ClassVar = "gradient_flow.js"
     height: ClassVar = 430
 
     norms = t.Dict(help="by network: the norm at each station, in the order of the forward pass").tag(
         sync=True
     )
     stations = t.List(help="what the stations are called").tag(sync=True)
+    factor = t.Float(FACTOR, help="by how much a gradient has vanished or exploded").tag(sync=True)
     clip = t.Float(0.0, help="the norm above which the gradient is cut back; 0 does not clip").tag(sync=True)
 
     def text(self) -> str:
         """Return the norm at both ends and what has become of the gradient."""
         count = max(len(values) for values in self.norms.values())
-        lines = [f"Gradient flow through {count} stations"]
+        lines = [sentences.FLOW.format(count=count)]
         for name, values in self.norms.items():
-            lines.append(
-                f"{name}: {number_text(values[-1])} at the end, {number_text(values[0])} at the beginning, "
-                f"{verdict(values)}"
-            )
+            first, last = number_text(values[0]), number_text(values[-1])
+            ends = {"name": name, "first": first, "last": last, "fate": fate(values)}
+            lines.append(sentences.FLOW_ENDS.format(**ends))
         return "\n".join(lines)
 
     def still(self) -> str:
         """Return the lines as an SVG picture."""
-        named = {f"{name}: {verdict(values)}": values for name, values in self.norms.items()}
+        named = {
+            sentences.FLOW_LINE.format(name=name, fate=fate(values)): values
+            for name, values in self.norms.items()
+        }
         parts = lines_svg(named, (80, 20, 480, 220), logarithmic=True)
         return picture(600, 270 + 18 * len(named), self.alt, parts)
 
 
-def verdict(values) -> str:
+def fate(values) -> str:
     """Return what has become of the gradient between the end and the beginning.
 
-    >>> verdict([1e-6, 1e-3, 1.0]), verdict([5000.0, 1.0]), verdict([0.5, 1.0])
+    >>> fate([1e-6, 1e-3, 1.0]), fate([5000.0, 1.0]), fate([0.5, 1.0])
     ('vanishing', 'exploding', 'alive')
     """
     first, last = float(values[0]), float(values[-1])
     if not np.isfinite(first) or first > FACTOR * last:
-        return "exploding"
-    return "vanishing" if first * FACTOR < last else "alive"
+        return sentences.EXPLODING
+    return sentences.VANISHING if first * FACTOR < last else sentences.ALIVE
 
 
 def gradient_flow(networks, *, stations=None, clip: float = 0.0) -> GradientFlow:
@@ -89,13 +93,13 @@ def gradient_flow(networks, *, stations=None, clip: float = 0.0) -> GradientFlow
     norms = {}
     for name, (loss, way) in networks.items():
         if not all(isinstance(state, Tensor) and state.node is not None for state in way):
-            raise DataError(f"The stations of {name!r} must be Tensors recorded on the way to its loss.")
+            raise DataError(sentences.NO_STATION.format(name=name))
         totals = {loss.node: seed(loss, None)}
         for step in backward_steps(loss.node, seed(loss, None), {}):
             totals[step.source] = np.array(step.total)
         norms[name] = [rounded(np.linalg.norm(totals.get(state.node, 0.0))) for state in way]
     count = max((len(values) for values in norms.values()), default=0)
     if not count:
-        raise DataError("networks is empty: expected {name: (loss, [tensors on the way])}.")
+        raise DataError(sentences.NO_NETWORKS)
     names = [str(name) for name in stations] if stations else [str(n) for n in range(1, count + 1)]
     return GradientFlow(norms=norms, stations=names, clip=float(clip))

@@ -7,9 +7,10 @@ import traitlets as t
 
 from autogradkit.graph import Film, film
 
-from ._base import Widget, bundle, stylesheet
+from ._base import Widget, stylesheet
+from .bundler import bundle
 from .export import save
-from .page import PLAYER, frame_html, image_html
+from .film_page import film_frame, film_image
 
 __all__ = ["LAST", "GraphPlayer", "show"]
 
@@ -24,7 +25,7 @@ class GraphPlayer(Widget):
     is gone. Only `frame` comes back, when the film comes to rest.
     """
 
-    _esm = bundle(*PLAYER)
+    _esm = bundle("graph_player.js")
     _css = stylesheet("graph_player.css")
 
     film = t.Dict(help="the graph, its places and its frames").tag(sync=True)
@@ -87,7 +88,7 @@ class GraphPlayer(Widget):
     def html(self, static: bool) -> str:
         """Return the film as HTML that needs no kernel."""
         picture = Film(self.film)
-        return image_html(picture, self.frame or -1) if static else frame_html(picture, self.frame)
+        return film_image(picture, self.frame or -1) if static else film_frame(picture, self.frame)
 
 
 def show(

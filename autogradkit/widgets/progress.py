@@ -4,11 +4,14 @@ from html import escape
 
 import traitlets as t
 
-from ._base import Widget, bundle, stylesheet
+from autogradkit.checking.report.status import shown_status
+
+from . import sentences
+from ._base import Widget, stylesheet
+from .bundler import bundle
 
 __all__ = ["Progress"]
 
-SIGNS = {"passed": "✓", "flagged": "⚑", "partial": "◐", "": "·"}
 COLUMNS = ("number", "name", "title", "stars", "minutes", "points", "reached", "status")
 
 
@@ -29,14 +32,23 @@ class Progress(Widget):
     summary = t.Unicode(help="how far it is, in a sentence").tag(sync=True)
 
     def __init__(self, rows):
-        super().__init__(rows=[{key: row[key] for key in COLUMNS} for row in rows])
-        self.summary = said(self.rows)
+        super().__init__(
+            rows=[
+                {key: row[key] for key in COLUMNS} | {"sign": shown_status(row["status"]).sign}
+                for row in rows
+            ]
+        )
+        self.summary = summary(self.rows)
 
     def text(self) -> str:
         """Return the course as lines of text."""
         lines = [
-            f"{SIGNS.get(row['status'], '✗')} {row['number']:02d} {row['name']:22} "
-            f"{row['reached']:g} of {row['points']:g}"
+            sentences.PROGRESS_LINE.format(
+                sign=row["sign"],
+                number=row["number"],
+                name=row["name"],
+                reached=sentences.POINTS.format(reached=row["reached"], points=row["points"]),
+            )
             for row in self.rows
         ]
         return "\n".join([self.summary, *lines])
@@ -44,18 +56,19 @@ class Progress(Widget):
     def html(self, static: bool) -> str:
         """Return the course as a table without a kernel."""
         cells = "".join(
-            f"<tr><td>{SIGNS.get(row['status'], '✗')}</td><td>{row['number']:02d}</td>"
+            f"<tr><td>{row['sign']}</td><td>{row['number']:02d}</td>"
             f"<td>{escape(row['name'])}</td><td>{escape(row['title'])}</td>"
-            f"<td>{row['reached']:g} of {row['points']:g}</td><td>{escape(row['status'])}</td></tr>"
+            f"<td>{sentences.POINTS.format(reached=row['reached'], points=row['points'])}</td>"
+            f"<td>{escape(row['status'])}</td></tr>"
             for row in self.rows
         )
         return f'<div class="autogradkit-progress"><p>{escape(self.summary)}</p><table>{cells}</table></div>'
 
 
-def said(rows):
+def summary(rows):
     """Return how far a course is, in a sentence.
 
-    >>> said(
+    >>> summary(
     ...     [
     ...         dict(status="passed", reached=4, points=4, name="mul"),
     ...         dict(status="", reached=0, points=6, name="div"),
@@ -66,5 +79,6 @@ def said(rows):
     passed = sum(row["status"] == "passed" for row in rows)
     reached, whole = sum(row["reached"] for row in rows), sum(row["points"] for row in rows)
     following = next((row["name"] for row in rows if row["status"] != "passed"), None)
-    end = f" Next: {following}" if following else " All of it."
-    return f"{passed} of {len(rows)} exercises passed, {reached:g} of {whole:g} points.{end}"
+    end = sentences.PROGRESS_NEXT.format(name=following) if following else sentences.PROGRESS_END
+    counts = {"passed": passed, "count": len(rows), "reached": reached, "points": whole}
+    return sentences.PROGRESS.format(**counts) + end

@@ -9,32 +9,32 @@ import traitlets as t
 from autogradkit.checking import InProcess, check
 from autogradkit.errors import AutogradkitError
 
-from ._base import Widget, bundle, stylesheet
-from .page import PLAYER
-from .rule_film import film_of, filmable
+from . import sentences
+from ._base import Widget, stylesheet
+from .bundler import bundle
+from .rule_film import film_of, is_filmable
 
 __all__ = ["RuleCheck"]
 
 
 class RuleCheck(Widget):
-    """Shows the report on an exercise, and checks again, opens hints and plays the rule when asked.
+    """Shows the report on an exercise; its buttons check again, open hints and play the rule.
 
     Parameters
     ----------
     exercise : Exercise
     functions : dict of str to callable, or callable returning one
-        The learner's functions; asked for again at every check.
+        The learner's functions; a callable is called again at every check.
     stub : str
         The text to begin with, shown by "reset".
     report : Report, optional
         A report made already.
     on_check, on_hint, on_reset : callable, optional
-        Told the new report, the number of hints opened, and that the stub is wanted back; `on_reset`
-        returns what happened, in a sentence.
+        Called with the new report, with the number of hints opened, and when the stub is wanted back;
+        `on_reset` returns what happened, in a sentence.
     """
 
-    # The player's own default export goes: a browser widget is one module.
-    _esm = bundle(*PLAYER, "standalone.js") + bundle("rule_check.js")
+    _esm = bundle("rule_check.js")
     _css = stylesheet("graph_player.css") + stylesheet("rule_check.css")
 
     page = t.Unicode(help="the report as HTML, every text in it escaped").tag(sync=True)
@@ -48,12 +48,22 @@ class RuleCheck(Widget):
     playable = t.Bool(True, help="whether a film can be made").tag(sync=True)
     done = t.Int(0, help="how many buttons were answered").tag(sync=True)
 
-    def __init__(self, exercise, functions, stub="", report=None, **told):
+    def __init__(
+        self,
+        exercise,
+        functions,
+        stub="",
+        report=None,
+        *,
+        on_check=None,
+        on_hint=None,
+        on_reset=None,
+        **traits,
+    ):
         self.exercise, self._functions, self._stub = exercise, functions, stub
-        self._told = {name: told.pop(f"on_{name}", None) for name in ("check", "hint", "reset")}
-        super().__init__(
-            name=exercise.name, hints_left=len(exercise.hints), playable=filmable(exercise), **told
-        )
+        self._on_check, self._on_hint, self._on_reset = on_check, on_hint, on_reset
+        traits |= {"hints_left": len(exercise.hints), "playable": is_filmable(exercise)}
+        super().__init__(name=exercise.name, **traits)
         self.report = report if report is not None else self.check()
         self.show_report()
         self.on_msg(self._hear)
@@ -101,22 +111,22 @@ class RuleCheck(Widget):
             self.done += 1
 
     def _answer(self, button):
-        """Do what a button asks, and tell whoever wants to know."""
+        """Do what a button asks, and call whoever wants to know."""
         if button == "check":
-            self.tell("check", self.check())
-            self.notice = "Checked again."
+            report = self.check()
+            if self._on_check is not None:
+                self._on_check(report)
+            self.notice = sentences.CHECKED
         elif button == "hint":
             self.hint()
-            self.tell("hint", len(self.hints))
+            if self._on_hint is not None:
+                self._on_hint(len(self.hints))
         elif button == "reset":
             self.reset()
-            self.notice = self.tell("reset") or "Copy the text into a cell to begin again."
+            happened = self._on_reset() if self._on_reset is not None else ""
+            self.notice = happened or sentences.COPY_STUB
         elif button == "show":
             self.show_me()
-
-    def tell(self, what, *news):
-        """Call a callback, if there is one."""
-        return self._told[what](*news) if self._told[what] is not None else None
 
     def text(self) -> str:
         """Return the report as text."""

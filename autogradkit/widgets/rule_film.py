@@ -1,4 +1,4 @@
-"""The film of a rule: the learner's function played on the case where it first goes wrong."""
+"""The film of a rule: the learner's function, playing on the case where it first goes wrong."""
 
 import numpy as np
 
@@ -8,12 +8,14 @@ from autogradkit.core.op import Op
 from autogradkit.errors import AutogradkitError
 from autogradkit.graph import film
 
-__all__ = ["film_of", "filmable"]
+from . import sentences
 
-SMALL = 12
+__all__ = ["film_of", "is_filmable"]
+
+MOST_ENTRIES = 12
 
 
-def filmable(exercise):
+def is_filmable(exercise):
     """Return whether an exercise's functions are rules that a film can run."""
     return exercise.kind != "article_node" and all(isinstance(part, Rule) for part in exercise.parts)
 
@@ -24,33 +26,34 @@ def film_of(exercise, functions, report):
     Raises AutogradkitError, in one sentence, if the rule can't be run that far.
     """
     examples = {example.function: example for example in report.examples}
-    asked = [part for part in exercise.parts if part.function in functions]
-    if not asked:
-        raise AutogradkitError("There is no function to show yet.")
-    part = next((part for part in asked if part.function in examples), asked[0])
+    parts = [part for part in exercise.parts if part.function in functions]
+    if not parts:
+        raise AutogradkitError(sentences.NO_FUNCTION)
+    part = next((part for part in parts if part.function in examples), parts[0])
     example = examples.get(part.function)
-    given = dict(example.given) if example else {}
-    if example and all(name in given for name in (*part.inputs, "g")):
-        inputs, g, params = {name: given[name] for name in part.inputs}, given["g"], dict(example.params)
+    arrays = dict(example.given) if example else {}
+    if example and all(name in arrays for name in (*part.inputs, "g")):
+        inputs, g, params = {name: arrays[name] for name in part.inputs}, arrays["g"], dict(example.params)
     else:
-        inputs, g, params = ordinary(part)
+        inputs, g, params = small_case(part)
     try:
-        name = exercise.name if part.function == "backward" else part.function.removesuffix("_backward")
-        z = recorded(name, part, functions[part.function], inputs, params)
+        z = recorded(exercise.op_name(part.function), part, functions[part.function], inputs, params)
         return film(z, None if z.ndim == 0 and g == 1 else g).data
     except NotImplementedError:
-        raise AutogradkitError(f"{part.function} is not written yet: there is nothing to play.") from None
+        raise AutogradkitError(sentences.NOT_WRITTEN.format(function=part.function)) from None
     except Exception as error:
-        raise AutogradkitError(
-            f"{part.function} can't be played: {type(error).__name__}: {' '.join(str(error).split())[:200]}"
-        ) from error
+        message = " ".join(str(error).split())[:200]
+        names = {"function": part.function, "error": type(error).__name__, "message": message}
+        raise AutogradkitError(sentences.CANNOT_PLAY.format(**names)) from error
 
 
-def ordinary(part):
+def small_case(part):
     """Return inputs, upstream gradient and parameters of a small case."""
     random = np.random.default_rng(0)
     small = [case for case in part.cases if case.kind == "plain" and not case.values]
-    several = [c for c in small if 1 < max(int(np.prod(shape)) for shape in c.shapes.values()) <= SMALL]
+    several = [
+        c for c in small if 1 < max(int(np.prod(shape)) for shape in c.shapes.values()) <= MOST_ENTRIES
+    ]
     case = (several or small or list(part.cases))[0]
     inputs = {name: np.round(random.uniform(0.3, 1.7, case.shapes.get(name, ())), 1) for name in part.inputs}
     inputs |= {name: np.array(value, float) for name, value in case.values.items()}

@@ -9,8 +9,8 @@ from autogradkit.graph import Film, film, still
 from autogradkit.graph.film.divergence import parting, with_own_rules
 from autogradkit.graph.film.wrong_engines import ENGINES
 
+from . import sentences
 from .figure import Figure
-from .page import PLAYER
 
 __all__ = ["SideBySide", "compare"]
 
@@ -18,7 +18,7 @@ __all__ = ["SideBySide", "compare"]
 class SideBySide(Figure):
     """Two films that one set of controls moves; the step at which they part is marked."""
 
-    scripts: ClassVar = (*PLAYER[:-1], "side_by_side.js")
+    script: ClassVar = "side_by_side.js"
     height: ClassVar = 640
 
     films = t.List(help="two films").tag(sync=True)
@@ -38,13 +38,14 @@ class SideBySide(Figure):
     def end(self) -> str:
         """What the two films come to."""
         if len({data["way"] for data in self.films}) > 1:
-            return "they go opposite ways along the same graph"
-        return f"they part at step {self.parts}" if self.parts >= 0 else "they show the same numbers"
+            return sentences.OPPOSITE
+        return sentences.PART_AT.format(step=self.parts) if self.parts >= 0 else sentences.SAME
 
     @property
     def alt(self) -> str:
         """What the two films are."""
-        return f"{self.titles[0]} beside {self.titles[1]}: {self.end}"
+        first, second = self.titles
+        return sentences.BESIDE.format(first=first, second=second, end=self.end)
 
     def still(self) -> str:
         """Return the last frames, one below the other, as one SVG picture."""
@@ -95,16 +96,17 @@ def compare(t, g=None, *, engine: str | None = None, mode: str | None = None, al
     They part at step 4.
     """
     if mode not in (None, "forward"):
-        raise AutogradkitError(f"mode is {mode!r}: compare() puts reverse mode beside 'forward'.")
+        raise AutogradkitError(sentences.UNKNOWN_MODE.format(mode=mode))
     if mode == "forward":
-        titles = ["reverse mode: one pass back, all gradients", "forward mode: one pass forth, one direction"]
+        titles = sentences.MODES
         pair = [film(t, g), film(t, mode="forward", along=along)]
-        return SideBySide(films=[each.data for each in pair], titles=titles, parts=-1)
+        return SideBySide(films=[each.data for each in pair], titles=list(titles), parts=-1)
     if engine is not None:
         pair = [film(t, g, engine=engine), film(t, g)]
-        titles = [f"wrong: {ENGINES[engine]}", "right: the kit's engine"]
+        titles = [title.format(engine=ENGINES[engine]) for title in sentences.ENGINES]
     else:
         pair = [film(t, g), film(with_own_rules(t), g)]
-        titles = ["with your rules", "with the kit's rules"]
+        titles = sentences.RULES
     part = parting(*pair)
-    return SideBySide(films=[each.data for each in pair], titles=titles, parts=-1 if part is None else part)
+    films = [each.data for each in pair]
+    return SideBySide(films=films, titles=list(titles), parts=-1 if part is None else part)

@@ -8,6 +8,7 @@ import traitlets as t
 from autogradkit.errors import DataError
 from autogradkit.graph.notation.numbers import rounded
 
+from . import sentences
 from .drawing import cells_svg, picture
 from .figure import Figure
 
@@ -17,7 +18,7 @@ __all__ = ["SlidingKernel", "sliding_kernel"]
 class SlidingKernel(Figure):
     """A kernel sliding over an input; on the way back each upstream number is scattered over its window."""
 
-    scripts: ClassVar = ("geometry.js", "picture.js", "elements.js", "sliding.js")
+    script: ClassVar = "sliding.js"
     height: ClassVar = 520
 
     x = t.List(help="the input").tag(sync=True)
@@ -42,8 +43,8 @@ class SlidingKernel(Figure):
 
     def text(self) -> str:
         """Return the sizes and the results."""
-        sizes = " over ".join(str(np.shape(v)) for v in (self.w, self.x))
-        lines = [f"Sliding kernel: {sizes}, stride {self.stride}"]
+        sizes = {"kernel": np.shape(self.w), "input": np.shape(self.x)}
+        lines = [sentences.SLIDING.format(**sizes, stride=self.stride)]
         return "\n".join(
             lines + [f"{name} = {value.round(4).tolist()}" for name, value in self.results().items()]
         )
@@ -85,15 +86,13 @@ def sliding_kernel(x, w, g=None, *, stride: int = 1) -> SlidingKernel:
     """
     x, w = (np.atleast_2d(np.asarray(v, dtype=float)) for v in (x, w))
     if x.ndim != 2 or w.ndim != 2 or max(x.shape) > 12:
-        raise DataError(
-            f"x has shape {x.shape}, w {w.shape}: expected at most 12 by 12, to be read on a screen."
-        )
+        raise DataError(sentences.TOO_LARGE.format(x=x.shape, w=w.shape))
     if stride < 1 or any(k > n for k, n in zip(w.shape, x.shape, strict=True)):
-        raise DataError(f"A kernel of {w.shape} with stride {stride} does not fit into {x.shape}.")
+        raise DataError(sentences.DOES_NOT_FIT.format(kernel=w.shape, stride=stride, input=x.shape))
     size = tuple((n - k) // stride + 1 for k, n in zip(w.shape, x.shape, strict=True))
     g = np.ones(size) if g is None else np.atleast_2d(np.asarray(g, dtype=float))
     if g.shape != size:
-        raise DataError(f"g has shape {g.shape}: the output has {size}.")
+        raise DataError(sentences.UPSTREAM_SHAPE.format(g=g.shape, output=size))
     tables = {
         name: [[rounded(v) for v in row] for row in value] for name, value in (("x", x), ("w", w), ("g", g))
     }

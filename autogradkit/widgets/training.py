@@ -14,12 +14,13 @@ from autogradkit.core import Tensor, no_grad
 from autogradkit.errors import DataError
 from autogradkit.graph.notation.numbers import rounded, shown
 
+from . import sentences
 from .drawing import lines_svg, picture
 from .figure import Figure
 
 __all__ = ["Training"]
 
-# The browser is told this often at most; a loop of a thousand steps a second must not wait for a picture.
+# The browser hears of it this often at most; a loop of a thousand steps a second must not wait for a picture.
 SECONDS_BETWEEN = 0.1
 GRID = 28
 MOST_POINTS = 400
@@ -49,12 +50,12 @@ class Training(Figure):
     Training: 3 of 3 steps, loss 1 → 0.3333
     """
 
-    scripts: ClassVar = ("geometry.js", "picture.js", "elements.js", "chart.js", "training.js")
+    script: ClassVar = "training.js"
     height: ClassVar = 520
 
     steps = t.Int(0, help="how many steps the loop takes").tag(sync=True)
     done = t.Int(0, help="how many it has taken").tag(sync=True)
-    losses = t.List(help="the loss after each step that was told").tag(sync=True)
+    losses = t.List(help="the loss after each step that told one").tag(sync=True)
     norms = t.Dict(help="by layer: the norm of its gradient after each step").tag(sync=True)
     weights = t.Dict(help="by name: the weights, as a film shows arrays").tag(sync=True)
     points = t.List(help="data: [x, y, class]").tag(sync=True)
@@ -67,10 +68,7 @@ class Training(Figure):
         if points is not None:
             x, classes = np.asarray(points[0], dtype=float), np.asarray(points[1]).ravel()
             if x.ndim != 2 or x.shape[1] != 2 or len(x) != len(classes):
-                raise DataError(
-                    f"points has shapes {x.shape} and {classes.shape}: expected (n, 2) and (n,), two "
-                    "coordinates and one class for each point."
-                )
+                raise DataError(sentences.POINTS_SHAPE.format(points=x.shape, classes=classes.shape))
             take = np.linspace(0, len(x) - 1, min(len(x), MOST_POINTS)).astype(int)
             traits["points"] = [[rounded(x[i, 0]), rounded(x[i, 1]), int(classes[i])] for i in take]
         super().__init__(steps=int(steps), **traits)
@@ -138,8 +136,10 @@ class Training(Figure):
 
     def text(self) -> str:
         """Return how far the loop has come, and the loss at both ends."""
-        ends = f", loss {self._losses[0]} → {self._losses[-1]}" if self._losses else ""
-        return f"Training: {self.done} of {self.steps} steps{ends}"
+        text = sentences.TRAINING.format(done=self.done, steps=self.steps)
+        if self._losses:
+            text += sentences.TRAINING_LOSS.format(first=self._losses[0], last=self._losses[-1])
+        return text
 
     def still(self) -> str:
         """Return the curves, and the classes the model sees in the plane, as an SVG picture."""

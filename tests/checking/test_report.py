@@ -126,7 +126,7 @@ def test_what_is_right_but_to_be_looked_at_is_flagged_and_no_failure():
     differs = lambda g, x: g * np.imag(np.tanh(x + 1e-20j)) / 1e-20
     report = check(exercise, InProcess({"one_backward": honest, "two_backward": differs}))
     assert (report.status, report.points, report.codes) == ("flagged", 4, ("LOOKS_NUMERICAL",))
-    assert "? two: flagged" in report._repr_html_()
+    assert "⚑ two: flagged" in report._repr_html_()
     half = check(exercise, InProcess({"one_backward": lambda g: g[0, 0, 0, 0], "two_backward": differs}))
     assert half.status == "partial"
 

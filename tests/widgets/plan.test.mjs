@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { closedAtFirst, hiddenIn, makePlan, pathsThrough, visibleScopes } = await import(`${process.env.STATIC}/plan.js`);
+const { closedAtFirst, hiddenIn, makePlan, pathsThrough, visibleScopes } = await import(`${process.env.STATIC}/player/plan.js`);
 
 // x -> a -> b -> c, with a and b in scope 0 "net", b in scope 1 "inner" within it; w is read by a alone.
 const kinds = ["leaf", "leaf", "op", "op", "op"];

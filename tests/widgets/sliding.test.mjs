@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { slideTo } = await import(`${process.env.STATIC}/sliding.js`);
+const { slideTo } = await import(`${process.env.STATIC}/figures/slide.js`);
 const x = [[1, 2, 3, 4]], w = [[1, -1]], g = [[1, 10, 100]];
 
 test("at the start nothing is computed", () => {

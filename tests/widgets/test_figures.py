@@ -13,8 +13,9 @@ import pytest
 import autogradkit as ag
 from autogradkit.errors import AutogradkitError, DataError
 from autogradkit.widgets import Training, descent, explore, gradient_flow, sliding_kernel
+from autogradkit.widgets.descent import OPTIMISERS
 from autogradkit.widgets.drawing import lines_svg
-from autogradkit.widgets.explorer import evaluated
+from autogradkit.widgets.explorer import value_and_variables
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -165,6 +166,30 @@ def test_descent_walks_downhill_by_known_steps():
     assert paths["adam"][tenth][1][0] == pytest.approx(0.9)  # Adam's first step is as long as its rate
 
 
+TRAINERS = {
+    "sgd": lambda params: ag.optim.SGD(params, lr=0.1),
+    "momentum": lambda params: ag.optim.SGD(params, lr=0.1, momentum=0.9),
+    "rmsprop": lambda params: ag.optim.RMSprop(params, lr=0.1),
+    "adam": lambda params: ag.optim.Adam(params, lr=0.1),
+}
+
+
+@pytest.mark.parametrize("name", OPTIMISERS)
+def test_what_is_watched_is_what_trains(name):
+    def loss(x, y):
+        return x**2 + 10 * y**2
+
+    figure = descent(loss, (2.0, 1.0), optimisers=[name], steps=20)
+    x, y = ag.Tensor(2.0), ag.Tensor(1.0)
+    optimiser = TRAINERS[name]([x, y])
+    for step in figure.paths[name][figure.rates.index(0.1)]:
+        z = loss(x, y)
+        assert step == pytest.approx([x.item(), y.item(), z.item()], rel=1e-3)
+        optimiser.zero_grad()
+        z.backward()
+        optimiser.step()
+
+
 def test_an_unknown_optimiser_gets_a_hint():
     with pytest.raises(AutogradkitError, match="Did you mean 'adam'"):
         descent(lambda x, y: x + y, (0, 0), optimisers=["adm"])
@@ -222,7 +247,7 @@ def test_a_slip_of_the_pen_is_told_and_the_last_film_stays():
 
 
 def test_powers_of_numbers_alone_do_not_grow_without_end():
-    value, _ = evaluated("9.0**9**9 * x", {"x": 1.0})
+    value, _ = value_and_variables("9.0**9**9 * x", {"x": 1.0})
     assert not np.isfinite(value.item())
 
 

@@ -63,13 +63,10 @@ def test_the_page_inside_the_frame_holds_the_film_and_fetches_nothing(player):
     frame = faces(player)["text/html"]
     page = html.unescape(re.search(r'srcdoc="([^"]*)"', frame)[1])
     data = re.search(r'<script type="application/json" id="agk-data">(.*?)</script>', page)[1]
-    assert json.loads(data) == json.loads(json.dumps(player.film))
+    assert json.loads(data)["film"] == json.loads(json.dumps(player.film))
     assert "default-src 'none'" in page
     assert not re.search(r"https?://(?!www\.w3\.org/(2000/svg|1998/Math/MathML))", page)
-    assert (
-        "import "
-        not in re.search(r'<script type="module">(.*)</script>', page, re.DOTALL)[1].split("mount(")[0]
-    )
+    assert not re.search(r"\bimport\b", re.search(r'<script type="module">(.*)</script>', page, re.DOTALL)[1])
 
 
 def test_the_picture_inside_the_frame_is_the_last_frame_as_svg(player):

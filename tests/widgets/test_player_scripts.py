@@ -1,51 +1,23 @@
-"""The player's scripts: geometry and timeline are tested in Node, the whole is one valid module."""
+"""The scripts: what needs no page is tested in Node, and draws what Python draws."""
 
 import json
 import re
-import shutil
-import subprocess
-from importlib.resources import files
 from pathlib import Path
 from random import Random
 
 import numpy as np
 import pytest
-from playwright._impl._driver import compute_driver_executable
 
 from autogradkit import Tensor, show
 from autogradkit.checking import Exercise, Rule, pointwise
 from autogradkit.graph.layout.layout import place
-from autogradkit.widgets import (
-    Descent,
-    Explorer,
-    GradientFlow,
-    Progress,
-    RuleCheck,
-    SideBySide,
-    SlidingKernel,
-    Training,
-)
-from autogradkit.widgets._base import bundle, stylesheet
-from autogradkit.widgets.page import PLAYER
+from autogradkit.graph.marks import BLUE, CORNER_INK, FILLS, GREY, INK, ORANGE, WIRES
+from autogradkit.graph.pictures.heat import HEAT, colour
+from autogradkit.widgets import Explorer, Progress, RuleCheck
+from autogradkit.widgets._base import stylesheet
+from tests.widgets.node import STATIC, node
 
 HERE = Path(__file__).parent
-STATIC = Path(str(files("autogradkit.widgets") / "static"))
-# Node on PATH, or the one that playwright carries: these tests are never skipped.
-NODE = shutil.which("node") or compute_driver_executable()[0]
-
-
-def node(*arguments, **options):
-    """Run Node with the place of the scripts in its environment."""
-    run = subprocess.run(
-        [str(NODE), *map(str, arguments)],
-        env={"STATIC": STATIC.as_uri()},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        **options,
-    )
-    assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-2000:]
-    return run.stdout
 
 
 def test_geometry_timeline_and_plan_keep_their_laws_in_node():
@@ -53,7 +25,7 @@ def test_geometry_timeline_and_plan_keep_their_laws_in_node():
 
 
 LAYOUT = """
-const { place } = await import(`${process.env.STATIC}/layout.js`);
+const { place } = await import(`${process.env.STATIC}/player/layout.js`);
 let text = "";
 for await (const chunk of process.stdin) text += chunk;
 console.log(JSON.stringify(JSON.parse(text).map((graph) => place(...graph))));
@@ -101,34 +73,33 @@ def random_graph(seed):
     return sizes, edges, [random.random() < 0.5 for _ in edges]
 
 
-FIGURES = [Descent, Explorer, GradientFlow, SideBySide, SlidingKernel, Training]
-BUNDLES = [PLAYER, *(figure.scripts for figure in FIGURES)]
+COLOURS = """
+const { HEAT, heatColour } = await import(`${process.env.STATIC}/shared/heat.js`);
+console.log(JSON.stringify([...HEAT, heatColour(-1)]));
+"""
 
 
-@pytest.mark.parametrize("names", [*BUNDLES, *((*names, "standalone.js") for names in BUNDLES)])
-def test_the_bundle_is_one_valid_module(tmp_path, names):
-    module = tmp_path / "player.mjs"
-    module.write_text(bundle(*names), encoding="utf-8")
-    node("--check", module)
+def test_the_browser_colours_a_heat_map_as_python_does():
+    assert json.loads(node("--input-type=module", "-e", COLOURS)) == [*HEAT, colour("nan", 1)]
 
 
-def test_the_bundle_imports_nothing_and_exports_one_thing():
-    source = bundle(*PLAYER)
-    assert not re.search(r"^import ", source, re.MULTILINE)
-    assert re.findall(r"^export .*", source, re.MULTILINE) == ["export default { render };"]
-
-
-@pytest.mark.parametrize("names", BUNDLES)
-def test_files_stand_after_those_they_import(names):
-    seen = set()
-    for name in names:
-        wanted = re.findall(r'^import .* from "\./(.+)";', (STATIC / name).read_text("utf-8"), re.MULTILINE)
-        assert set(wanted) <= seen, name
-        seen.add(name)
+def test_the_players_colours_in_the_light_theme_are_those_of_every_drawing_of_a_film():
+    css = stylesheet("graph_player.css").partition('body[data-jp-theme-light="false"]')[0]
+    wires = {"waiting": "wire", "forward": "forward-wire", "backward": "backward-wire"}
+    wanted = {f"--agk-{wires[name]}": colour for name, colour in WIRES.items()}
+    wanted |= {"--agk-forward-ink": BLUE, "--agk-backward-ink": ORANGE}
+    assert {name: re.search(rf"{name}: (#\w+);", css)[1] for name in wanted} == wanted
+    css = stylesheet("graph_player.css")
+    for kind, (fill, stroke) in FILLS.items():
+        place = ".agk-body" if kind == "op" else f'.agk-node[data-kind="{kind}"] .agk-body'
+        assert f"\n{place} {{ fill: {fill}; stroke: {stroke};" in css
+    assert f".agk-node text {{ fill: {INK};" in css
+    assert f".agk-node .agk-subtitle {{ fill: {CORNER_INK};" in css
+    assert f".agk-node .agk-pending {{ fill: {GREY};" in css
 
 
 def test_no_data_is_parsed_as_html_and_nothing_is_fetched():
-    source = "".join(path.read_text("utf-8") for path in sorted(STATIC.glob("*.js")))
+    source = "".join(path.read_text("utf-8") for path in sorted(STATIC.rglob("*.js")))
     assert not re.search(
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|fetch\(|XMLHttpRequest", source
     )

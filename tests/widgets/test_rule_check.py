@@ -3,7 +3,10 @@
 import numpy as np
 import pytest
 
-from autogradkit.checking import Exercise, InProcess, Rule, check, pointwise
+from autogradkit.checking import Exercise, InProcess, Report, Rule, check, pointwise
+from autogradkit.checking.report.status import SHOWN_AS, shown_status
+from autogradkit.grading.exports.feedback import page
+from autogradkit.grading.grade import Verdict
 from autogradkit.widgets import Progress, RuleCheck
 
 EXERCISE = Exercise(
@@ -118,9 +121,18 @@ def test_progress_is_a_table_and_a_sentence():
     assert "<td>div</td>" in widget.html(True)
 
 
-def test_the_browser_gets_one_module_with_one_face():
-    assert str(RuleCheck._esm).count("export default") == 1
-    assert "import " not in str(RuleCheck._esm)
+@pytest.mark.parametrize("status", [*SHOWN_AS, "failed", "timeout"])
+def test_a_status_has_one_sign_wherever_it_is_shown(status):
+    report = Report("mul", "A product", status, 1.0, 4.0)
+    verdict = Verdict(status, 1.0, student="Ana", exercise="mul", title="A product", max_points=4.0)
+    row = {"number": 2, "name": "mul", "title": "", "stars": 1, "minutes": 10, "points": 4.0, "reached": 1.0}
+    progress = Progress([{**row, "status": status}])
+    sign = shown_status(status).sign
+    assert f">{sign} mul: " in report._repr_html_()
+    assert f"| {sign} | A product |" in page("Ana", [verdict])
+    assert progress.text().splitlines()[1].startswith(f"{sign} 02 mul")
+    assert f"<td>{sign}</td>" in progress.html(True)
+    assert progress.rows[0]["sign"] == sign
 
 
 def test_an_unwritten_rule_has_no_film():

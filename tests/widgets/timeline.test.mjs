@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { chapterStart, clampFrame, indexFilm, lastBy, makeClock, nextSpeed, pace, SPEEDS, stateAt } =
-  await import(`${process.env.STATIC}/timeline.js`);
+const { chapterStart, clampFrame, indexFilm, lastBy, momentAt } =
+  await import(`${process.env.STATIC}/player/timeline.js`);
 
 const text = (value) => ({ text: String(value) });
 // x * x at 3, by hand.
@@ -19,7 +19,7 @@ const film = {
   ],
   chapters: [{ name: "forward", first: 0, last: 1 }, { name: "backward", first: 2, last: 4 }],
 };
-const at = (k) => stateAt(film, indexFilm(film), k);
+const at = (k) => momentAt(film, indexFilm(film), k);
 
 test("a value is not there before its frame and stays after it", () => {
   assert.equal(at(0).nodes[1].value, null);
@@ -41,8 +41,8 @@ test("each use carries its own contribution", () => {
 test("an update replaces the value", () => assert.deepEqual(at(5).nodes[0].value, text(2.4)));
 
 test("the state depends on the frame alone, whatever was shown before", () => {
-  const index = indexFilm(film), once = film.frames.map((_, k) => stateAt(film, index, k));
-  for (const k of [5, 0, 3, 1, 4, 2]) assert.deepEqual(stateAt(film, index, k), once[k]);
+  const index = indexFilm(film), once = film.frames.map((_, k) => momentAt(film, index, k));
+  for (const k of [5, 0, 3, 1, 4, 2]) assert.deepEqual(momentAt(film, index, k), once[k]);
 });
 
 test("lastBy finds the latest event that has happened", () => {
@@ -58,30 +58,3 @@ test("chapters have their first frames", () => {
   assert.equal(chapterStart(film, "backward"), 2);
   assert.equal(chapterStart(film, "update"), null);
 });
-
-test("the clock keeps the rest: 60 Hz and 75 Hz play equally fast", () => {
-  for (const hertz of [60, 75, 144]) {
-    const clock = makeClock(1 / 50);
-    let frames = 0;
-    for (let i = 0; i < hertz * 4; i++) frames += clock.tick(1000 / hertz, 1);
-    assert.ok(Math.abs(frames - 200) <= 1, `${hertz} Hz: ${frames}`);
-  }
-});
-
-test("speed multiplies, and a tab that slept does not leap", () => {
-  const clock = makeClock(1);
-  let frames = 0;
-  for (let i = 0; i < 100; i++) frames += clock.tick(100, 2);
-  assert.equal(frames, 20);
-  assert.equal(makeClock(1).tick(3_600_000, 1), 0);
-});
-
-test("speeds step through the list and stop at its ends", () => {
-  assert.equal(nextSpeed(1, 1), 2);
-  assert.equal(nextSpeed(1, -1), 0.5);
-  assert.equal(nextSpeed(3, 1), 4);
-  assert.equal(nextSpeed(SPEEDS.at(-1), 1), SPEEDS.at(-1));
-  assert.equal(nextSpeed(SPEEDS[0], -1), SPEEDS[0]);
-});
-
-test("longer films have shorter frames", () => assert.ok(pace(10) > pace(100) && pace(100) > pace(1000)));

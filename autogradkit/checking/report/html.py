@@ -9,6 +9,7 @@ from html import escape
 
 import numpy as np
 
+from .status import shown_status
 from .wording import numbers
 
 __all__ = ["report_html"]
@@ -25,13 +26,6 @@ STYLE = {
     "cell": "padding:0.15em 0.5em;text-align:right;white-space:nowrap;"
     "border:1px solid var(--jp-border-color2,#9e9e9e)",
 }
-MOODS = {
-    "passed": ("✓", "#2e7d32"),
-    "flagged": ("?", "#8a5a00"),
-    "partial": ("◐", "#a14a00"),
-    "missing": ("–", "#616161"),
-}
-WRONG = ("✗", "#c62828")
 NOISE = 1e-9  # of the largest entry wanted: what a right rule may be off by
 LARGEST_MAP = 200  # entries; a larger array says its shape only
 LARGEST_DRAWN_AXIS = 20
@@ -39,12 +33,12 @@ LARGEST_DRAWN_AXIS = 20
 
 def report_html(report):
     """Return a report as a self-contained piece of HTML."""
-    sign, colour = MOODS.get(report.status, WRONG)
+    sign, words, colour = shown_status(report.status)
     right, counted = report.tally
     said = f"{report.points:g} of {report.max_points:g} points, {right} of {counted} cases right"
     parts = [
         f'<p><span style="background:{colour};{STYLE["chip"]}">'
-        f"{escape(f'{sign} {report.exercise}: {report.status}')}</span> {styled('span', 'quiet', said)}</p>"
+        f"{escape(f'{sign} {report.exercise}: {words}')}</span> {styled('span', 'quiet', said)}</p>"
     ]
     for function in dict.fromkeys(d.function for d in report.diagnoses):
         said = [diagnosis_html(d) for d in report.diagnoses if d.function == function]
@@ -132,7 +126,7 @@ def cell_html(entry, largest, colour):
 def cases_html(cases):
     """Return all cases, folded away."""
     rows = "".join(
-        f"<li>{'✓' if case.status == 'passed' else '✗'} {escape(case.function)}: {escape(case.name)}"
+        f"<li>{shown_status(case.status).sign} {escape(case.function)}: {escape(case.name)}"
         f"{f' ({escape(case.note)})' if case.note else ''}</li>"
         for case in cases
     )

@@ -6,11 +6,11 @@ learner made (names, error messages, file names) is escaped, so that it is shown
 
 import re
 
+from autogradkit.checking.report.status import shown_status
+
 from .plain_text import escape, printable
 
-__all__ = ["MARKS", "beyond_the_report", "page", "page_names"]
-
-MARKS = {"passed": "✓", "flagged": "?", "partial": "◐", "missing": "–", "invalid": "!", "grader_error": "?"}
+__all__ = ["beyond_the_report", "page", "page_names"]
 
 
 def page(student, verdicts, told=""):
@@ -27,7 +27,8 @@ def page(student, verdicts, told=""):
     lines += ["| | exercise | points | |", "|---|---|---|---|"]
     for v in verdicts:
         reached = "to be graded" if v.points is None else f"{v.points:g} of {v.max_points:g}"
-        lines.append(f"| {MARKS.get(v.status, '✗')} | {escape(v.title)} | {reached} | {said(v.status)} |")
+        sign, words, _ = shown_status(v.status)
+        lines.append(f"| {sign} | {escape(v.title)} | {reached} | {words} |")
     for v in verdicts:
         lines += ["", f"## {escape(v.title)}", ""]
         if v.file:
@@ -41,11 +42,6 @@ def page(student, verdicts, told=""):
 def beyond_the_report(verdict):
     """Return a verdict's sentences that its report doesn't hold already."""
     return [sentence for sentence in verdict.sentences if sentence not in joined(verdict.text)]
-
-
-def said(status):
-    """Return a status in words."""
-    return status.replace("_", " ")
 
 
 def joined(text):

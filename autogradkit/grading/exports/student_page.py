@@ -1,6 +1,8 @@
 """A student's page as HTML: the points, and under each exercise the report that her notebook would print."""
 
-from .feedback import MARKS, beyond_the_report
+from autogradkit.checking.report.status import shown_status
+
+from .feedback import beyond_the_report
 from .html import document, shown
 
 __all__ = ["student_page"]
@@ -10,9 +12,9 @@ def student_page(student, book):
     """Return the page as HTML."""
     rows = book.verdicts[student]
     lines = [
-        f'<tr><td class="mark">{MARKS.get(row.status, "✗")}</td><td>{shown(row.title)}</td>'
+        f'<tr><td class="mark">{shown_status(row.status).sign}</td><td>{shown(row.title)}</td>'
         f'<td class="number">{reached(row)}</td>'
-        f"<td>{shown(row.status.replace('_', ' '))}</td></tr>"
+        f"<td>{shown(shown_status(row.status).words)}</td></tr>"
         for row in rows
     ]
     body = [f"<h1><bdi>{shown(student)}</bdi></h1>", f"<p>{shown(book.told(student))}</p>"]

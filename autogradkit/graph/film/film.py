@@ -15,6 +15,7 @@ from autogradkit.graph.computation.scopes import paths, scopes_of
 from autogradkit.graph.computation.trace import Recorded, recorded
 from autogradkit.graph.layout.boxes import box_size, copied
 from autogradkit.graph.layout.layout import place, svg_path
+from autogradkit.graph.marks import MARKS
 from autogradkit.graph.notation.formulas import formulas_of
 from autogradkit.graph.notation.numbers import shape_text, shown
 from autogradkit.graph.notation.signs import SIGNS
@@ -180,6 +181,7 @@ def film(
             "title": output,
             "alt": f"Film of {output}: {len(nodes)} values, {len(uses)} uses, {counts}",
             "size": [placement.width, placement.height],
+            "marks": MARKS._asdict(),
             "nodes": nodes,
             "boxes": [
                 {"node": number, "copy": copy, "x": box.x, "y": box.y, "w": box.width, "h": box.height}

@@ -14,9 +14,9 @@ from matplotlib.path import Path as Curve
 
 from autogradkit.errors import AutogradkitError
 from autogradkit.graph.film.film import Film
+from autogradkit.graph.marks import BLUE, CORNER_INK, FILLS, GREY, HEAT_LINE, INK, MARKS, ORANGE, WIRES
 
 from .heat import heat_rectangles
-from .still import BLUE, FILLS, GREY, INK, ORANGE
 
 __all__ = ["movie", "pdf", "png"]
 
@@ -114,7 +114,7 @@ def write(axes, words, x, y, colour, size=13, weight="normal", align="left"):
 def draw_edge(axes, edge: dict, frame: dict, state: dict) -> None:
     contribution, lit = state["contributions"][edge["id"]], edge["id"] in frame.get("edges", ())
     filled = state["values"][edge["target"]] is not None
-    colour = "#d55e00" if contribution else "#0072b2" if filled else "#8794a1"
+    colour = WIRES["backward" if contribution else "forward" if filled else "waiting"]
     points, codes = [edge["route"][0]], [Curve.MOVETO]
     for (x, y), (next_x, next_y) in pairwise(edge["route"]):
         half = (x + next_x) / 2
@@ -126,51 +126,49 @@ def draw_edge(axes, edge: dict, frame: dict, state: dict) -> None:
         )
     )
     (x, y), turn = (edge["start"], 1) if contribution and state["sign"] == "∂" else (edge["end"], -1)
-    axes.add_patch(
-        Polygon([(x, y), (x + 9 * turn, y - 4.5), (x + 9 * turn, y + 4.5)], color=colour, linewidth=0)
-    )
+    back = x + MARKS.head * turn
+    head = [(x, y), (back, y - MARKS.head_half), (back, y + MARKS.head_half)]
+    axes.add_patch(Polygon(head, color=colour, linewidth=0))
     if contribution and "cells" not in contribution:
-        x, y = edge["end"]
-        write(axes, f"{state['sign']} {contribution['text']}", x - 12, y - 5, ORANGE, 12, "bold", "right")
+        x, y = edge["end"][0] - MARKS.label_x, edge["end"][1] - MARKS.label_y
+        write(axes, f"{state['sign']} {contribution['text']}", x, y, ORANGE, 12, "bold", "right")
 
 
 def draw_box(axes, box: dict, node: dict, frame: dict, state: dict) -> None:
     fill, stroke = FILLS[node["kind"]]
     lit = node["id"] in frame.get("lit", ())
     x, y, w, h = box["x"], box["y"], box["w"], box["h"]
-    shape = "round,pad=0,rounding_size=12" if node["kind"] == "op" else "square,pad=0"
+    shape = f"round,pad=0,rounding_size={MARKS.round_op}" if node["kind"] == "op" else "square,pad=0"
     if lit:
-        stroke = "#d55e00" if frame["chapter"] == "backward" else "#0072b2"
+        stroke = WIRES["backward" if frame["chapter"] == "backward" else "forward"]
     dash = "--" if node["kind"] == "constant" else "-"
     patch = FancyBboxPatch((x, y), w, h, boxstyle=shape, facecolor=fill, edgecolor=stroke)
     patch.set(linewidth=(3.5 if lit else 1.5) * POINT, linestyle=dash)
     axes.add_patch(patch)
-    write(axes, node["title"], x + 10, y + 19, INK, 14, "bold")
+    write(axes, node["title"], x + MARKS.left, y + MARKS.title, INK, 14, "bold")
     corner = "{}/{}".format(*box["copy"]) if box["copy"] else node["subtitle"]
-    write(axes, corner, x + w - 9, y + 19, "#52606d", 11, align="right")
-    array = bool(node["shape"])
-    if not array and node["kind"] == "constant":
-        return
+    write(axes, corner, x + w - MARKS.corner, y + MARKS.title, CORNER_INK, 11, align="right")
+    if node["shape"] or node["kind"] != "constant":
+        draw_numbers(axes, box, node, state)
+
+
+def draw_numbers(axes, box: dict, node: dict, state: dict) -> None:
+    x, y, w, h = box["x"], box["y"], box["w"], box["h"]
     value, gradient = state["values"][node["id"]], state["gradients"][node["id"]]
-    write(
-        axes,
-        value["text"] if value else "not yet",
-        x + 10,
-        y + (h - 11 if array else 38),
-        BLUE if value else GREY,
-    )
-    waiting = f"{state['sign']} not yet" if node["differentiable"] else "constant"
-    left, below = (x + w / 2 + 3, y + h - 11) if array else (x + 10, y + 56)
-    write(
-        axes,
-        f"{state['sign']} {gradient['text']}" if gradient else waiting,
-        left,
-        below,
-        ORANGE if gradient else GREY,
-    )
-    for shown, left in ((value, x + 10), (gradient, x + w / 2 + 3)) if array else ():
-        cells = list(heat_rectangles(shown, (left, y + 27, w / 2 - 16, h - 54)))
+    array, left, right = bool(node["shape"]), x + MARKS.left, x + w / 2 + MARKS.half
+    line = y + (h - MARKS.bottom if array else MARKS.value)
+    write(axes, value["text"] if value else MARKS.not_yet, left, line, BLUE if value else GREY)
+    waiting = f"{state['sign']} {MARKS.not_yet}" if node["differentiable"] else MARKS.constant
+    words = f"{state['sign']} {gradient['text']}" if gradient else waiting
+    below = line if array else y + MARKS.gradient
+    write(axes, words, right if array else left, below, ORANGE if gradient else GREY)
+    if not array:
+        return
+    size = w / 2 - MARKS.heat_width, h - MARKS.heat_height
+    for shown, start in ((value, left), (gradient, right)):
+        cells = list(heat_rectangles(shown, (start, y + MARKS.heat_top, *size)))
         squares = [Rectangle((cx, cy), side, side) for cx, cy, side, _ in cells]
+        colours = [colour for *_, colour in cells]
         axes.add_collection(
-            PatchCollection(squares, facecolors=[c for *_, c in cells], edgecolors="#5b6570", linewidths=0.3)
+            PatchCollection(squares, facecolors=colours, edgecolors=HEAT_LINE, linewidths=0.3)
         )

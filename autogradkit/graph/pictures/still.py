@@ -7,13 +7,12 @@ and dark pages and survives the sanitisers of notebook viewers.
 from html import escape
 
 from autogradkit.graph.film.film import Film
+from autogradkit.graph.marks import BLUE, CORNER_INK, FILLS, GREY, HEAT_LINE, INK, MARKS, ORANGE, WIRES
 
 from .heat import heat_rectangles
 
 __all__ = ["still"]
 
-BLUE, ORANGE, GREY, INK = "#00568a", "#a84a00", "#5b6673", "#1f2933"
-FILLS = {"leaf": ("#fff6dc", "#8a6d1a"), "op": ("#eef3f8", "#66788a"), "constant": ("#eceff1", "#78858f")}
 SANS, MONO = "system-ui, sans-serif", "ui-monospace, Menlo, Consolas, monospace"
 CAPTION = 34
 
@@ -54,14 +53,15 @@ def edge_svg(edge: dict, frame: dict, state: dict) -> str:
     contribution = state["contributions"][edge["id"]]
     lit = edge["id"] in frame.get("edges", ())
     filled = state["values"][edge["target"]] is not None
-    colour = "#d55e00" if contribution else "#0072b2" if filled else "#8794a1"
+    colour = WIRES["backward" if contribution else "forward" if filled else "waiting"]
     (x, y), turn = (edge["start"], 1) if contribution and state["sign"] == "∂" else (edge["end"], -1)
+    head = f"l{MARKS.head * turn:g} {-MARKS.head_half:g}v{2 * MARKS.head_half:g}z"
     parts = [
         f'<path d="{edge["path"]}" fill="none" stroke="{colour}" stroke-width="{4 if lit else 1.5}"/>',
-        f'<path d="M{x:g} {y:g}l{9 * turn} -4.5v9z" fill="{colour}"/>',
+        f'<path d="M{x:g} {y:g}{head}" fill="{colour}"/>',
     ]
     if contribution and "cells" not in contribution:
-        x, y = edge["end"][0] - 12, edge["end"][1] - 5
+        x, y = edge["end"][0] - MARKS.label_x, edge["end"][1] - MARKS.label_y
         label = text(f"{state['sign']} {contribution['text']}", x, y, ORANGE, 12, weight=600, anchor="end")
         halo = label.replace("<text ", '<text stroke="#ffffff" stroke-width="4" stroke-linejoin="round" ', 1)
         parts += [halo, label]
@@ -72,43 +72,52 @@ def box_svg(box: dict, node: dict, frame: dict, state: dict) -> str:
     """Return one value: its op or name, the value below, the gradient last."""
     fill, stroke = FILLS[node["kind"]]
     lit = node["id"] in frame.get("lit", ())
-    back = frame["chapter"] == "backward"
     dash = ' stroke-dasharray="5 3"' if node["kind"] == "constant" and not lit else ""
     line = (
-        f'stroke="{"#d55e00" if back else "#0072b2"}" stroke-width="3.5"'
+        f'stroke="{WIRES["backward" if frame["chapter"] == "backward" else "forward"]}" stroke-width="3.5"'
         if lit
         else f'stroke="{stroke}" stroke-width="1.5"'
     )
     w, h, array = box["w"], box["h"], bool(node["shape"])
+    rounding = MARKS.round_op if node["kind"] == "op" else MARKS.round_given
     parts = [
         f'<g transform="translate({box["x"]:g} {box["y"]:g})">',
-        f'<rect width="{w:g}" height="{h:g}" rx="{12 if node["kind"] == "op" else 2}" fill="{fill}" '
-        f"{line}{dash}/>",
+        f'<rect width="{w:g}" height="{h:g}" rx="{rounding:g}" fill="{fill}" {line}{dash}/>',
     ]
     if box["copy"]:
-        parts.append(
-            f'<path d="M4 {h + 3:g}h{w:g}v{-h:g}" fill="none" stroke="{stroke}" stroke-width="1.5"/>'
-        )
+        behind = f"M{MARKS.chip_x:g} {h + MARKS.chip_y:g}h{w:g}v{-h:g}"
+        parts.append(f'<path d="{behind}" fill="none" stroke="{stroke}" stroke-width="1.5"/>')
     corner = "{}/{}".format(*box["copy"]) if box["copy"] else node["subtitle"]
-    parts.append(text(node["title"], 10, 19, INK, 14, weight=700))
+    parts.append(text(node["title"], MARKS.left, MARKS.title, INK, 14, weight=700))
     if corner:
-        parts.append(text(corner, w - 9, 19, "#52606d", 11, anchor="end"))
+        parts.append(text(corner, w - MARKS.corner, MARKS.title, CORNER_INK, 11, anchor="end"))
+    if array or node["kind"] != "constant":
+        parts += numbers_svg(box, node, state)
+    return "".join([*parts, "</g>"])
+
+
+def numbers_svg(box: dict, node: dict, state: dict) -> list[str]:
+    """Return the value and the gradient in a box, of an array each with its heat map."""
+    w, h, array = box["w"], box["h"], bool(node["shape"])
     value, gradient = state["values"][node["id"]], state["gradients"][node["id"]]
-    if not array and node["kind"] == "constant":
-        return "".join([*parts, "</g>"])
-    said = (value["text"], BLUE, 600, "normal") if value else ("not yet", GREY, 400, "italic")
-    parts.append(text(said[0], 10, h - 11 if array else 38, said[1], 13, weight=said[2], style=said[3]))
-    if gradient:
-        said = (f"{state['sign']} {gradient['text']}", ORANGE, 600, "normal")
+    known, pending = {"weight": 600}, {"weight": 400, "style": "italic"}
+    y = h - MARKS.bottom if array else MARKS.value
+    if value:
+        parts = [text(value["text"], MARKS.left, y, BLUE, **known)]
     else:
-        said = (f"{state['sign']} not yet" if node["differentiable"] else "constant", GREY, 400, "italic")
-    x, y = (w / 2 + 3, h - 11) if array else (10, 56)
-    parts.append(text(said[0], x, y, said[1], 13, weight=said[2], style=said[3]))
+        parts = [text(MARKS.not_yet, MARKS.left, y, GREY, **pending)]
+    x, y = (w / 2 + MARKS.half, h - MARKS.bottom) if array else (MARKS.left, MARKS.gradient)
+    if gradient:
+        parts.append(text(f"{state['sign']} {gradient['text']}", x, y, ORANGE, **known))
+    else:
+        waiting = f"{state['sign']} {MARKS.not_yet}" if node["differentiable"] else MARKS.constant
+        parts.append(text(waiting, x, y, GREY, **pending))
     if array:
-        for shown, left in ((value, 10), (gradient, w / 2 + 3)):
-            for x, y, side, colour in heat_rectangles(shown, (left, 27, w / 2 - 16, h - 54)):
+        size = w / 2 - MARKS.heat_width, h - MARKS.heat_height
+        for shown, left in ((value, MARKS.left), (gradient, x)):
+            for x, y, side, colour in heat_rectangles(shown, (left, MARKS.heat_top, *size)):
                 parts.append(
                     f'<rect x="{x:g}" y="{y:g}" width="{side:g}" height="{side:g}" fill="{colour}" '
-                    'stroke="#5b6570" stroke-width="0.3"/>'
+                    f'stroke="{HEAT_LINE}" stroke-width="0.3"/>'
                 )
-    return "".join([*parts, "</g>"])
+    return parts

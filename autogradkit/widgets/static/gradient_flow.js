@@ -1,43 +1,75 @@
 // Gradient flow: the norm at each station of the way back, vanishing, exploding, or cut at a threshold.
+// @ts-check
 
-import { card, element, figureText, save, slider, watch } from "./elements.js";
-import { buildChart } from "./chart.js";
+import { buildChart } from "./figures/chart.js";
+import { card, element, slider } from "./shared/elements.js";
+import { listenTo, save } from "./shared/model.js";
+import { numberText } from "./shared/numbers.js";
+import { SENTENCES } from "./sentences.js";
 
-const FACTOR = 1e3;
-
+/**
+ * Draw the norms of each network and the sliders into `el`; returns what removes them.
+ * @param {Place} place
+ */
 export function render({ model, el }) {
-  const norms = model.get("norms"), stations = model.get("stations"), names = Object.keys(norms);
-  const chart = buildChart("norm of the gradient at each station (the way back goes from right to left)", {
-    logarithmic: true, width: 860, height: 230, note: `from station ${stations[0]} to ${stations.at(-1)}`,
+  /** @type {Record<string, Cell[]>} */
+  const norms = model.get("norms");
+  /** @type {string[]} */
+  const stations = model.get("stations");
+  const names = Object.keys(norms), words = SENTENCES.flow;
+  const chart = buildChart(words.chart, {
+    logarithmic: true, width: 860, height: 230,
+    note: words.stations(stations[0], stations[stations.length - 1]),
   });
-  const all = names.flatMap((name) => norms[name]).filter((v) => typeof v === "number" && v > 0);
+  const all = names.flatMap((name) => norms[name]).filter((v) => typeof v === "number").filter((v) => v > 0);
   const top = Math.log10(Math.max(...all)), bottom = Math.log10(Math.min(...all));
-  const say = (e) => (e >= top ? "no clipping" : `at ${figureText(10 ** e)}`);
-  const clip = slider("clip the norm", { min: bottom, max: top, step: (top - bottom) / 100 || 1, value: model.get("clip") > 0 ? Math.log10(model.get("clip")) : top }, say, (e) => {
+  const range = {
+    min: bottom, max: top, step: (top - bottom) / 100 || 1,
+    value: model.get("clip") > 0 ? Math.log10(model.get("clip")) : top,
+  };
+  /** @param {number} e */
+  const limitInWords = (e) => (e >= top ? words.noClip : words.clipAt(numberText(10 ** e)));
+  const clip = slider(words.clip, range, limitInWords, (e) => {
     model.set("clip", e >= top ? 0 : 10 ** e);
     draw();
     save(model);
   });
-  const here = slider("station", { min: 0, max: stations.length - 1, value: 0 }, (i) => stations[i], draw);
-  const told = element("p", { class: "agk-sentence", "aria-live": "polite" });
-  const root = card("flow", "Gradient flow", [chart.root, element("div", { class: "agk-controls" }, [clip, here]), told]);
+  const places = { min: 0, max: stations.length - 1, value: 0 };
+  const here = slider(words.station, places, (i) => stations[i], draw);
+  const summary = element("p", { class: "agk-sentence", "aria-live": "polite" });
+  const root = card("flow", words.title, [
+    chart.root, element("div", { class: "agk-controls" }, [clip, here]), summary,
+  ]);
 
   function draw() {
-    const limit = model.get("clip"), i = Number(here.input.value), marks = {};
-    const cut = (v) => (limit && v > limit ? limit : v);
-    for (const name of names) {
-      const first = norms[name][0], last = norms[name].at(-1);
-      const exploding = typeof first !== "number" || first > FACTOR * last;
-      marks[name] = exploding ? (limit ? "▲ exploding, held by the clipping" : "▲ exploding") : first * FACTOR < last ? "▼ vanishing (clipping does not help)" : "✔ alive";
-    }
+    const limit = model.get("clip"), i = Number(here.input.value);
+    /** @type {Record<string, string>} */
+    const marks = {};
+    for (const name of names) marks[name] = fateOf(norms[name], limit > 0, model.get("factor"));
     chart.draw(norms, { clip: limit, marks });
-    told.textContent = `Station ${stations[i]}: ${names.map((name) => `${name} ${figureText(cut(norms[name][Math.min(i, norms[name].length - 1)]))}`).join(" · ")}`;
+    const values = names.map((name) => {
+      const norm = norms[name][Math.min(i, norms[name].length - 1)];
+      return `${name} ${numberText(limit && norm > limit ? limit : norm)}`;
+    });
+    summary.textContent = words.at(stations[i], values);
   }
   el.append(root);
   draw();
   root.dataset.ready = "true";
-  const end = watch(model, ["clip"], draw);
-  return () => { end(); root.remove(); };
+  const endListening = listenTo(model, { clip: draw });
+  return () => { endListening(); root.remove(); };
+}
+
+/**
+ * What has become of a gradient between its end and its beginning, in words.
+ * @param {Cell[]} norms
+ * @param {boolean} clipped
+ * @param {number} factor  by which it has vanished or exploded
+ */
+function fateOf(norms, clipped, factor) {
+  const first = norms[0], last = Number(norms[norms.length - 1]), words = SENTENCES.flow;
+  if (typeof first !== "number" || first > factor * last) return clipped ? words.held : words.exploding;
+  return first * factor < last ? words.vanishing : words.alive;
 }
 
 export default { render };

@@ -1,53 +1,67 @@
 // The progress table: the exercises of a course in its order, with a bar over all of them.
+// @ts-check
 
-const SIGN = { passed: "✓", flagged: "⚑", partial: "◐", "": "·" };
+import { element } from "./shared/elements.js";
+import { listenTo } from "./shared/model.js";
+import { SENTENCES } from "./sentences.js";
 
-function cell(tag, text) {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
-}
+/**
+ * An exercise: what is to be had and what was reached; `sign` and `status` as the checker calls it.
+ * @typedef {object} Row
+ * @property {number} number
+ * @property {string} name
+ * @property {string} title
+ * @property {number} stars
+ * @property {number} minutes
+ * @property {number} points
+ * @property {number} reached
+ * @property {string} status
+ * @property {string} sign
+ */
 
-function render({ model, el }) {
-  const root = document.createElement("section");
-  root.className = "agk-progress";
-  root.setAttribute("aria-label", "Progress of the course");
-  const draw = () => {
-    const rows = model.get("rows"), bar = document.createElement("progress");
+/**
+ * Draw the table into `el`; returns what removes it.
+ * @param {Place} place
+ */
+export function render({ model, el }) {
+  const root = element("section", { class: "agk-progress", "aria-label": SENTENCES.progress.title });
+  function draw() {
+    /** @type {Row[]} */
+    const rows = model.get("rows");
+    const bar = element("progress", { "aria-label": SENTENCES.progress.bar });
     bar.max = rows.reduce((sum, row) => sum + row.points, 0) || 1;
     bar.value = rows.reduce((sum, row) => sum + row.reached, 0);
-    bar.setAttribute("aria-label", "points reached");
-    const table = document.createElement("table"), body = document.createElement("tbody");
     const following = rows.findIndex((row) => row.status !== "passed");
-    rows.forEach((row, place) => {
-      const line = document.createElement("tr");
-      if (place === following) line.setAttribute("aria-current", "step");
-      line.append(
-        cell("td", row.status in SIGN ? SIGN[row.status] : "✗"),
-        cell("td", String(row.number).padStart(2, "0")),
-        cell("th", row.name),
-        cell("td", row.title),
-        cell("td", "★".repeat(row.stars)),
-        cell("td", `${row.minutes} min`),
-        cell("td", `${row.reached} of ${row.points}`),
-        cell("td", place === following ? `${row.status || "next"}` : row.status),
-      );
-      line.children[2].scope = "row";
-      body.append(line);
-    });
-    table.append(body);
-    root.replaceChildren(cell("p", model.get("summary")), bar, table);
-  };
-  model.on("change:rows", draw);
-  model.on("change:summary", draw);
+    const lines = rows.map((row, place) => buildLine(row, place === following));
+    const table = element("table", {}, [element("tbody", {}, lines)]);
+    root.replaceChildren(element("p", {}, [model.get("summary")]), bar, table);
+  }
+  const endListening = listenTo(model, { rows: draw, summary: draw });
   draw();
   el.append(root);
   root.dataset.ready = "true";
   return () => {
-    model.off("change:rows", draw);
-    model.off("change:summary", draw);
+    endListening();
     root.remove();
   };
+}
+
+/**
+ * The line of an exercise; `following` is the first that is open.
+ * @param {Row} row
+ * @param {boolean} following
+ */
+function buildLine(row, following) {
+  const words = SENTENCES.progress;
+  const [sign, number, title, stars, minutes, reached, status] = [
+    row.sign, String(row.number).padStart(2, "0"), row.title, "★".repeat(row.stars),
+    words.minutes(row.minutes), words.points(row.reached, row.points),
+    row.status || (following ? words.next : ""),
+  ].map((text) => element("td", {}, [text]));
+  const name = element("th", { scope: "row" }, [row.name]);
+  return element("tr", following ? { "aria-current": "step" } : {}, [
+    sign, number, name, title, stars, minutes, reached, status,
+  ]);
 }
 
 export default { render };

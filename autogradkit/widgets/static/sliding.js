@@ -1,77 +1,92 @@
-// The sliding kernel: one window at a time on the way forth, one upstream number scattered at a time on the way back.
+// The sliding kernel: one window at a time forth, one upstream number scattered at a time back.
+// @ts-check
 
-import { HEAT, heatLevel } from "./geometry.js";
-import { card, element, figureText, save, slider, watch } from "./elements.js";
+import { button, card, element, slider } from "./shared/elements.js";
+import { heatLevel, paint } from "./shared/heat.js";
+import { listenTo, save } from "./shared/model.js";
+import { numberText } from "./shared/numbers.js";
+import { slideTo } from "./figures/slide.js";
+import { SENTENCES } from "./sentences.js";
 
-/** What is on screen at step `k`: the tables so far, the window, and the sum as terms. No DOM, tested in Node. */
-export function slideTo(x, w, g, stride, k) {
-  const rows = g.length, columns = g[0].length, count = rows * columns, zeros = (like) => like.map((line) => line.map(() => 0));
-  const z = g.map((line) => line.map(() => null)), dx = zeros(x), dw = zeros(w);
-  const each = (n, seen) => {
-    const r = Math.floor(n / columns), c = n % columns;
-    w.forEach((line, i) => line.forEach((weight, j) => seen(r, c, r * stride + i, c * stride + j, i, j, weight)));
-  };
-  for (let n = 0; n < Math.min(k, count); n++) {
-    z[Math.floor(n / columns)][n % columns] = 0;
-    each(n, (r, c, a, b, i, j, weight) => { z[r][c] += x[a][b] * weight; });
-  }
-  for (let n = 0; n < k - count; n++) each(n, (r, c, a, b, i, j, weight) => { dx[a][b] += g[r][c] * weight; dw[i][j] += g[r][c] * x[a][b]; });
-  if (k === 0) return { z, dx, dw, way: "start", window: null };
-  const n = (k - 1) % count, r = Math.floor(n / columns), c = n % columns, terms = [];
-  each(n, (_, __, a, b, i, j, weight) => terms.push([x[a][b], weight]));
-  return { z, dx, dw, way: k <= count ? "forward" : "backward", window: { r: r * stride, c: c * stride, at: [r, c] }, terms, upstream: g[r][c] };
-}
-
+/**
+ * Draw the six tables and the slider into `el`; returns what removes them.
+ * @param {Place} place
+ */
 export function render({ model, el }) {
-  const x = model.get("x"), w = model.get("w"), g = model.get("g"), stride = model.get("stride");
-  const last = 2 * g.length * g[0].length, most = (table) => Math.max(...table.flat().map((v) => Math.abs(v) || 0));
-  const tables = {}, names = { x: "input x", w: "kernel w", z: "output z", g: "upstream g", dx: "∂x: scattered", dw: "∂w" };
-  const stage = element("div", { class: "agk-plots" }, Object.entries(names).map(([name, title]) => {
-    tables[name] = element("table", { class: "agk-cells", "aria-label": title });
-    return element("figure", { class: "agk-plot", "data-table": name }, [element("figcaption", {}, [title]), tables[name]]);
-  }));
-  const told = element("p", { class: "agk-sentence", "aria-live": "polite" });
-  const steps = slider("step", { min: 0, max: last, value: model.get("frame") }, (k) => `${k} of ${last}`, (k) => { model.set("frame", k); draw(); });
+  /** @type {number[][][]} */
+  const [x, w, g] = [model.get("x"), model.get("w"), model.get("g")];
+  const words = SENTENCES.sliding, last = 2 * g.length * g[0].length;
+  const tables = buildTables(), summary = element("p", { class: "agk-sentence", "aria-live": "polite" });
+  const range = { min: 0, max: last, value: model.get("frame") };
+  const steps = slider(words.step, range, (k) => words.count(k, last), (k) => {
+    model.set("frame", k);
+    draw();
+  });
   steps.input.addEventListener("change", () => save(model));
-  const button = (label, by) => {
-    const made = element("button", { type: "button" }, [label]);
-    made.addEventListener("click", () => { model.set("frame", Math.max(0, Math.min(last, model.get("frame") + by))); draw(); save(model); });
-    return made;
+  /** @param {number} by */
+  const move = (by) => () => {
+    model.set("frame", Math.max(0, Math.min(last, model.get("frame") + by)));
+    draw();
+    save(model);
   };
-  const root = card("sliding", "Sliding kernel", [stage, told, element("div", { class: "agk-controls" }, [button("Back", -1), button("On", 1), steps])]);
-
-  function fill(name, cells, marked) {
-    const scale = most(cells);
-    tables[name].replaceChildren(element("tbody", {}, cells.map((line, r) => element("tr", {}, line.map((cell, c) => {
-      const level = cell === null ? 4 : heatLevel(cell, scale), made = element("td", { class: marked(r, c) ? "agk-window" : "" }, [cell === null ? "·" : figureText(cell)]);
-      made.style.backgroundColor = HEAT[level] || "#8a8a8a";
-      made.style.color = level === 0 || level === 8 ? "#ffffff" : "#000000";
-      return made;
-    })))));
-  }
+  const controls = [button(words.back, move(-1)), button(words.on, move(1)), steps];
+  const root = card("sliding", words.title, [
+    tables.root, summary, element("div", { class: "agk-controls" }, controls),
+  ]);
 
   function draw() {
-    const k = Math.max(0, Math.min(last, model.get("frame"))), now = slideTo(x, w, g, stride, k), { window: at } = now;
+    const k = Math.max(0, Math.min(last, model.get("frame"))), now = slideTo(x, w, g, model.get("stride"), k);
+    const { window: at } = now, back = now.way === "backward";
+    /** @param {number} r @param {number} c */
     const inside = (r, c) => !!at && r >= at.r && r < at.r + w.length && c >= at.c && c < at.c + w[0].length;
-    const single = (r, c) => !!at && at.at[0] === r && at.at[1] === c, back = now.way === "backward";
-    fill("x", x, inside);
-    fill("w", w, () => !!at);
-    fill("z", now.z, (r, c) => single(r, c) && !back);
-    fill("g", g, (r, c) => single(r, c) && back);
-    fill("dx", now.dx, (r, c) => inside(r, c) && back);
-    fill("dw", now.dw, () => back);
-    const sum = (now.terms || []).map(([a, b]) => `${figureText(a)}·${figureText(b)}`).join(" + ");
-    told.textContent = !at ? "The kernel stands before the first window."
-      : back ? `g = ${figureText(now.upstream)} goes back: times the kernel it is added to the window of ∂x, times the window it is added to ∂w.`
-        : `z = ${sum} = ${figureText(now.z[at.at[0]][at.at[1]])}`;
+    /** @param {number} r @param {number} c */
+    const single = (r, c) => !!at && at.at[0] === r && at.at[1] === c;
+    tables.fill("x", x, inside);
+    tables.fill("w", w, () => !!at);
+    tables.fill("z", now.z, (r, c) => single(r, c) && !back);
+    tables.fill("g", g, (r, c) => single(r, c) && back);
+    tables.fill("dx", now.dx, (r, c) => inside(r, c) && back);
+    tables.fill("dw", now.dw, () => back);
+    const terms = now.terms.map(([a, b]) => `${numberText(a)}·${numberText(b)}`);
+    summary.textContent = !at ? words.start : back ? words.scatter(numberText(now.upstream))
+      : words.sum(terms, numberText(now.z[at.at[0]][at.at[1]]));
     steps.show(k);
     Object.assign(root.dataset, { frame: k, way: now.way });
   }
   el.append(root);
   draw();
   root.dataset.ready = "true";
-  const end = watch(model, ["frame"], draw);
-  return () => { end(); root.remove(); };
+  const endListening = listenTo(model, { frame: draw });
+  return () => { endListening(); root.remove(); };
+}
+
+/** Make the tables; `fill(name, cells, marked)` writes one. */
+function buildTables() {
+  /** @type {Record<string, HTMLTableElement>} */
+  const tables = {};
+  const figures = Object.entries(SENTENCES.sliding.tables).map(([name, title]) => {
+    tables[name] = element("table", { class: "agk-cells", "aria-label": title });
+    const caption = element("figcaption", {}, [title]);
+    return element("figure", { class: "agk-plot", "data-table": name }, [caption, tables[name]]);
+  });
+  return {
+    root: element("div", { class: "agk-plots" }, figures),
+    /**
+     * @param {string} name
+     * @param {(number | null)[][]} cells
+     * @param {(r: number, c: number) => boolean} marked
+     */
+    fill(name, cells, marked) {
+      const most = Math.max(...cells.flat().map((v) => Math.abs(v || 0)));
+      const lines = cells.map((line, r) => element("tr", {}, line.map((cell, c) => {
+        const text = cell === null ? "·" : numberText(cell);
+        const made = element("td", { class: marked(r, c) ? "agk-window" : "" }, [text]);
+        paint(made, cell === null ? 4 : heatLevel(cell, most));
+        return made;
+      })));
+      tables[name].replaceChildren(element("tbody", {}, lines));
+    },
+  };
 }
 
 export default { render };

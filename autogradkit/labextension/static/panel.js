@@ -1,0 +1,254 @@
+// The side panel: where the course stands, the next exercise with its hints, and the film shown last.
+// It asks the kernel of the notebook in front; the sentences are gathered at the top.
+// @ts-check
+
+const PATIENCE_MS = 8000;
+// After cells were run, so long that a run of many cells asks once.
+const PAUSE_MS = 400;
+const SENTENCES = {
+  title: "autogradkit",
+  caption: "autogradkit: course and film",
+  category: "autogradkit",
+  idle: "Open a notebook and run import autogradkit: then the course and its films stand here.",
+  refresh: "Refresh",
+  film: "Last film",
+  noFilm: "The film could not be drawn here; it plays in the notebook.",
+  points: "points of the course",
+  next: "Next: ",
+  open: "Open it",
+  solved: "Every exercise is solved.",
+  showPanel: "autogradkit: show the course and the last film",
+  openExercise: "autogradkit: open the next exercise",
+  openHint: "autogradkit: a hint for the next exercise",
+  /** @param {Course} course */
+  reached: ({ reached, points, passed, count }) =>
+    `${reached} of ${points} points, ${passed} of ${count} exercises`,
+  /** @param {Exercise} exercise */
+  about: ({ title, stars, minutes }) => ` \u2013 ${title} (${stars}, ${minutes} min)`,
+  /** @param {Exercise} exercise */
+  hint: ({ opened, hints }) => `Hint ${opened.length + 1} of ${hints}`,
+};
+
+/**
+ * An exercise as `autogradkit.notebook.side_panel` answers.
+ * @typedef {object} Exercise
+ * @property {string} number
+ * @property {string} name
+ * @property {string} title
+ * @property {string} stars
+ * @property {number} minutes
+ * @property {string} path
+ * @property {number} hints
+ * @property {string[]} opened
+ */
+/** @typedef {{ film: Film, frame: number, key: number, player: string, style: string }} LastFilm */
+/**
+ * Where the course stands, as `autogradkit.notebook.side_panel` answers.
+ * @typedef {object} Course
+ * @property {number} reached
+ * @property {number} points
+ * @property {number} passed
+ * @property {number} count
+ * @property {Exercise | null} next
+ * @property {LastFilm | null} film
+ */
+/** @typedef {{ app: any, tracker: any, palette: any, Widget: any, NotebookActions: any }} Lab */
+
+/**
+ * Add the panel and its commands to JupyterLab.
+ * @param {Lab} lab
+ */
+export function addPanel({ app, tracker, palette, Widget, NotebookActions }) {
+  const { panel, refresh, open, next } = buildPanel(app, tracker, Widget);
+  app.shell.add(panel, "right", { rank: 900 });
+  async function show() {
+    if (app.shell.expandRight) app.shell.expandRight("autogradkit-panel");
+    app.shell.activateById("autogradkit-panel");
+    await refresh();
+  }
+  async function openExercise() {
+    await refresh();
+    const following = next();
+    return following && following.path ? open(following.path) : show();
+  }
+  async function openHint() {
+    await show();
+    const following = next();
+    if (following) await refresh(following.name);
+  }
+  /** @type {[string, string, () => Promise<unknown>][]} */
+  const commands = [
+    ["autogradkit:panel", SENTENCES.showPanel, show],
+    ["autogradkit:exercise", SENTENCES.openExercise, openExercise],
+    ["autogradkit:hint", SENTENCES.openHint, openHint],
+  ];
+  for (const [command, label, execute] of commands) {
+    app.commands.addCommand(command, { label, execute });
+    if (palette) palette.addItem({ command, category: SENTENCES.category });
+  }
+  let timer = 0;
+  function refreshSoon() {
+    clearTimeout(timer);
+    timer = setTimeout(() => { if (panel.isVisible) refresh(); }, PAUSE_MS);
+  }
+  if (tracker) tracker.currentChanged.connect(refreshSoon);
+  if (NotebookActions && NotebookActions.executed) NotebookActions.executed.connect(refreshSoon);
+  panel.node.dataset.state = "idle";
+  refreshSoon();
+}
+
+/**
+ * Make the panel.
+ * @param {any} app
+ * @param {any} tracker
+ * @param {any} Widget
+ */
+function buildPanel(app, tracker, Widget) {
+  const panel = new Widget();
+  panel.id = "autogradkit-panel";
+  panel.title.caption = SENTENCES.caption;
+  panel.title.label = "\u2202";
+  const progress = element("div", { class: "agk-panel-progress" }), exercise = element("div");
+  const hints = element("ol"), place = element("div"), film = buildFilm(place);
+  panel.node.style.cssText = "overflow:auto;padding:0.75em;color:var(--jp-ui-font-color1);"
+    + "background:var(--jp-layout-color1)";
+  panel.node.append(
+    element("h2", { style: "font-size:1.1em;margin:0 0 0.5em" }, [SENTENCES.title]),
+    progress, exercise, hints, button(SENTENCES.refresh, () => refresh()),
+    element("h3", { style: "font-size:1em;margin:1em 0 0.4em" }, [SENTENCES.film]), place,
+  );
+  /** @type {Course | null} */
+  let course = null;
+
+  /**
+   * Ask the kernel and show its answer; with `hint`, open one more of that exercise.
+   * @param {string} [hint]
+   */
+  async function refresh(hint) {
+    let answer = null;
+    try { answer = await ask(tracker, hint); } catch (error) { console.warn("autogradkit:", error); }
+    course = answer;
+    panel.node.dataset.state = course ? "course" : "idle";
+    if (!course) progress.textContent = SENTENCES.idle;
+    else progress.replaceChildren(...progressOf(course));
+    exercise.replaceChildren(...(course ? exerciseOf(course, open, refresh) : []));
+    const opened = course && course.next ? course.next.opened : [];
+    hints.replaceChildren(...opened.map((text) => element("li", {}, [text])));
+    if (course) await film.show(course.film);
+  }
+  /**
+   * Open a file that the kernel sees at `path` from its folder, which is the notebook's.
+   * @param {string} path
+   */
+  function open(path) {
+    const parts = tracker.currentWidget.context.path.split("/").slice(0, -1);
+    for (const part of path.split("/")) if (part === "..") parts.pop(); else parts.push(part);
+    return app.commands.execute("docmanager:open", { path: parts.join("/"), factory: "Markdown Preview" });
+  }
+  return { panel, refresh, open, next: () => course && course.next };
+}
+
+/** @param {Course} course */
+function progressOf(course) {
+  const { points, reached: value } = course, style = "width:100%";
+  return [
+    element("progress", { max: points || 1, value, "aria-label": SENTENCES.points, style }),
+    element("p", { style: "margin:0.2em 0 0.6em" }, [SENTENCES.reached(course)]),
+  ];
+}
+
+/**
+ * The next exercise, and what can be done with it.
+ * @param {Course} course
+ * @param {(path: string) => void} open
+ * @param {(hint: string) => void} refresh
+ */
+function exerciseOf({ next }, open, refresh) {
+  if (!next) return [element("p", {}, [SENTENCES.solved])];
+  const name = element("b", {}, [`${next.number} ${next.name}`]);
+  const parts = [element("p", { style: "margin:0.3em 0" }, [SENTENCES.next, name, SENTENCES.about(next)])];
+  if (next.path) parts.push(button(SENTENCES.open, () => open(next.path)));
+  if (next.opened.length < next.hints) parts.push(button(SENTENCES.hint(next), () => refresh(next.name)));
+  return parts;
+}
+
+/**
+ * Make the place of the film; `show(film)` plays another by the player that came with it.
+ * @param {HTMLElement} place
+ */
+function buildFilm(place) {
+  let shown = "", close = () => {};
+  return {
+    /** @param {LastFilm | null} film */
+    async show(film) {
+      const key = film ? `${film.film.alt} ${film.key}` : "";
+      if (key === shown) return;
+      shown = key;
+      close();
+      close = () => {};
+      place.replaceChildren();
+      if (!film) return;
+      try { close = await play(place, film); } catch (error) {
+        console.warn("autogradkit:", error);
+        place.textContent = SENTENCES.noFilm;
+      }
+    },
+  };
+}
+
+/**
+ * Play a film in `place`; returns what closes it.
+ * @param {HTMLElement} place
+ * @param {LastFilm} last
+ */
+async function play(place, { film, frame, player, style }) {
+  const url = URL.createObjectURL(new Blob([player], { type: "text/javascript" }));
+  try {
+    const { default: { mount } } = await import(url);
+    place.replaceChildren(element("style", {}, [style]));
+    return mount(place, film, frame);
+  } finally { URL.revokeObjectURL(url); }
+}
+
+/**
+ * Ask the kernel of the notebook in front; null where there is none, or none with the kit in it.
+ * @param {any} tracker
+ * @param {string} [hint]
+ * @returns {Promise<Course | null>}
+ */
+async function ask(tracker, hint) {
+  const session = tracker && tracker.currentWidget && tracker.currentWidget.sessionContext.session;
+  const kernel = session && session.kernel;
+  if (!kernel || kernel.connectionStatus !== "connected") return null;
+  const ours = '__import__("autogradkit.notebook.side_panel", fromlist=["panel"])';
+  const call = `${ours}.panel(${JSON.stringify(hint || "")})`;
+  const panel = `${call} if "autogradkit" in __import__("sys").modules else None`;
+  const request = kernel.requestExecute({
+    code: "", silent: true, store_history: false, allow_stdin: false, user_expressions: { panel },
+  });
+  const late = new Promise((end) => setTimeout(() => end(null), PATIENCE_MS));
+  const reply = await Promise.race([request.done, late]);
+  const value = reply && reply.content.status === "ok" && reply.content.user_expressions.panel;
+  return (value && value.status === "ok" && value.data["application/json"]) || null;
+}
+
+// The widgets' own `element` is not here: JupyterLab serves this folder alone, apart from the package.
+/**
+ * Make an element.
+ * @param {string} tag
+ * @param {Record<string, unknown>} [attributes]
+ * @param {(Node | string)[]} [children]
+ */
+function element(tag, attributes = {}, children = []) {
+  const made = document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  made.append(...children);
+  return made;
+}
+
+/** @param {string} label @param {() => void} press */
+function button(label, press) {
+  const made = element("button", { type: "button", class: "jp-mod-styled" }, [label]);
+  made.addEventListener("click", press);
+  return made;
+}

@@ -1,0 +1,86 @@
+"""The sentences: what the widgets say to a learner from Python, to be read and translated together.
+
+`{name}` stands for what is put in by `.format`. What the scripts say is in `static/sentences.js`, what is
+said about the steps of a film in `autogradkit.graph`.
+"""
+
+# Any widget
+UNKNOWN_DISPLAY = "AUTOGRADKIT_DISPLAY is {mode!r}: expected one of {modes}."
+UNKNOWN_SETTING = "{widget} has no setting {name!r}.{hint}"
+
+# Saving a film
+FORMATS = {
+    ".html": "a page that plays with no kernel and no network",
+    ".svg": "one frame as a drawing, or with animated=True all of them",
+    ".png": "one frame as a picture",
+    ".pdf": "one frame to print, or with sheet=True the key frames as a handout",
+    ".gif": "all frames, for slides",
+    ".mp4": "all frames as a video, with ffmpeg",
+}
+UNKNOWN_FORMAT = "A film can't be saved as {name!r}.{hint} Expected a name ending in {formats}."
+NO_FOLDER = "The folder {folder!r} does not exist: make it first."
+
+# Side by side
+UNKNOWN_MODE = "mode is {mode!r}: compare() puts reverse mode beside 'forward'."
+MODES = ("reverse mode: one pass back, all gradients", "forward mode: one pass forth, one direction")
+ENGINES = ("wrong: {engine}", "right: the kit's engine")
+RULES = ("with your rules", "with the kit's rules")
+OPPOSITE = "they go opposite ways along the same graph"
+PART_AT = "they part at step {step}"
+SAME = "they show the same numbers"
+BESIDE = "{first} beside {second}: {end}"
+
+# Descent
+DESCENT = "Descent of {count} optimisers over {steps} steps"
+DESCENT_END = "{name}, rate {rate:g}: ({x}, {y}), loss {loss}"
+DESCENT_RATE = "{name}, rate {rate:g}"
+UNKNOWN_OPTIMISER = "There is no optimiser called {name!r}: expected {names}.{hint}"
+START_SHAPE = "start is {shape}: expected two numbers, one for each parameter."
+NO_SURFACE = "The loss is no finite number anywhere between {low} and {high}: give other places."
+
+# Gradient flow
+FLOW = "Gradient flow through {count} stations"
+FLOW_ENDS = "{name}: {last} at the end, {first} at the beginning, {fate}"
+FLOW_LINE = "{name}: {fate}"
+EXPLODING, VANISHING, ALIVE = "exploding", "vanishing", "alive"
+NO_STATION = "The stations of {name!r} must be Tensors recorded on the way to its loss."
+NO_NETWORKS = "networks is empty: expected {name: (loss, [tensors on the way])}."
+
+# The sliding kernel
+SLIDING = "Sliding kernel: {kernel} over {input}, stride {stride}"
+TOO_LARGE = "x has shape {x}, w {w}: expected at most 12 by 12, to be read on a screen."
+DOES_NOT_FIT = "A kernel of {kernel} with stride {stride} does not fit into {input}."
+UPSTREAM_SHAPE = "g has shape {g}: the output has {output}."
+
+# Training
+TRAINING = "Training: {done} of {steps} steps"
+TRAINING_LOSS = ", loss {first} → {last}"
+POINTS_SHAPE = (
+    "points has shapes {points} and {classes}: expected (n, 2) and (n,), two coordinates and one class for "
+    "each point."
+)
+
+# The explorer
+EXPLORER = "{expression} = {value} at {variables}; {gradients}"
+EXPLORER_GRADIENT = "∂/∂{name} = {gradient}"
+NOT_REACHED = "not reached"
+NO_EXPRESSION = "{expression!r} is no expression: write for instance sin(x*y) + x**2."
+TOO_LONG = "The expression is too long to be read as a graph: take a part of it."
+NO_VARIABLE = "{expression!r} has no variable: name one, for instance x."
+UNKNOWN_FUNCTION = "There is no function {name!r} here: {names}.{hint}"
+WRONG_COUNT = "{name} does not take {count} argument(s)."
+NOT_ARITHMETIC = "{expression!r} is more than + - * / **, numbers, names and functions."
+
+# Progress
+PROGRESS = "{passed} of {count} exercises passed, {reached:g} of {points:g} points."
+PROGRESS_NEXT = " Next: {name}"
+PROGRESS_END = " All of it."
+PROGRESS_LINE = "{sign} {number:02d} {name:22} {reached}"
+POINTS = "{reached:g} of {points:g}"
+
+# The rule check and the film of a rule
+CHECKED = "Checked again."
+COPY_STUB = "Copy the text into a cell to begin again."
+NO_FUNCTION = "There is no function to show yet."
+NOT_WRITTEN = "{function} is not written yet: there is nothing to play."
+CANNOT_PLAY = "{function} can't be played: {error}: {message}"

@@ -1,0 +1,14 @@
+// The page: a widget in a page of its own, with the values of its traits and without a kernel.
+// @ts-check
+
+import { makeModel } from "./shared/model.js";
+
+/**
+ * Draw a widget from the values that the page holds.
+ * @param {Drawing} widget
+ */
+export function openPage(widget) {
+  const data = /** @type {HTMLElement} */ (document.getElementById("agk-data")).textContent || "{}";
+  const el = /** @type {HTMLElement} */ (document.getElementById("agk-film"));
+  widget.render({ model: makeModel(JSON.parse(data)), el });
+}

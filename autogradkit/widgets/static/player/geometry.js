@@ -1,0 +1,140 @@
+// The geometry: where the window stands over the graph. No DOM, tested in Node.
+// A view {x, y, scale} puts the graph's point p at p * scale + (x, y) on the screen.
+// @ts-check
+
+export const READABLE = 0.85;
+const SMALLEST = 0.05;
+const LARGEST = 4;
+
+/**
+ * The whole graph, centred.
+ * @param {Size} size
+ * @param {Size} port
+ * @param {number} [smallest]
+ * @returns {View}
+ */
+export function fitView(size, port, smallest = SMALLEST) {
+  const scale = Math.max(smallest, Math.min(port.width / size.width, port.height / size.height, 1.8));
+  return {
+    scale,
+    x: (port.width - size.width * scale) / 2,
+    y: (port.height - size.height * scale) / 2,
+  };
+}
+
+/**
+ * `view` with all of the graph in the middle, if it has room there at this scale.
+ * @param {View} view
+ * @param {Size} size
+ * @param {Size} port
+ * @returns {View}
+ */
+export function centred(view, size, port) {
+  const width = size.width * view.scale, height = size.height * view.scale;
+  if (width > port.width || height > port.height) return view;
+  return { ...view, x: (port.width - width) / 2, y: (port.height - height) / 2 };
+}
+
+/**
+ * How a film opens: all of it if that can be read, else its left end at a size that can.
+ * @param {Size} size
+ * @param {Size} port
+ * @returns {View}
+ */
+export function openingView(size, port) {
+  const fit = fitView(size, port);
+  if (fit.scale >= READABLE) return fit;
+  const scale = READABLE;
+  return {
+    scale,
+    x: size.width * scale <= port.width ? (port.width - size.width * scale) / 2 : 0,
+    y: (port.height - size.height * scale) / 2,
+  };
+}
+
+/**
+ * How high the window is made for a graph that stands in `width`: as it opens, and no higher than `most`.
+ * @param {Size} size
+ * @param {number} width
+ * @param {number} most
+ */
+export function windowHeight(size, width, most) {
+  const scale = Math.max(READABLE, Math.min(width / size.width, 1.25));
+  return Math.round(Math.max(180, Math.min(size.height * scale + 8, most)));
+}
+
+/**
+ * Zoom by `factor` so that the graph's point under `point` stays under it.
+ * @param {View} view
+ * @param {{ x: number, y: number }} point
+ * @param {number} factor
+ * @returns {View}
+ */
+export function zoomAt(view, point, factor) {
+  const scale = Math.max(SMALLEST, Math.min(LARGEST, view.scale * factor)), ratio = scale / view.scale;
+  return { scale, x: point.x - (point.x - view.x) * ratio, y: point.y - (point.y - view.y) * ratio };
+}
+
+/**
+ * Move the view just enough that `box` (in the graph's units) is inside, with room around it; not if it is.
+ * @param {View} view
+ * @param {Rectangle} box
+ * @param {Size} port
+ * @param {number} [margin]
+ * @returns {View}
+ */
+export function followBox(view, box, port, margin = 48) {
+  return {
+    scale: view.scale,
+    x: view.x + slide(box.x * view.scale + view.x, box.w * view.scale, port.width, margin),
+    y: view.y + slide(box.y * view.scale + view.y, box.h * view.scale, port.height, margin),
+  };
+}
+
+/**
+ * How far to move what begins at `start` and is `length` long into `room`.
+ * @param {number} start
+ * @param {number} length
+ * @param {number} room
+ * @param {number} margin
+ */
+function slide(start, length, room, margin) {
+  const gap = Math.max(0, Math.min(margin, (room - length) / 2));
+  if (length > room) return -start;
+  if (start >= 4 && start + length <= room - 4) return 0;
+  if (start < gap) return gap - start;
+  if (start + length > room - gap) return room - gap - start - length;
+  return 0;
+}
+
+/**
+ * Keep at least a corner of the graph in sight.
+ * @param {View} view
+ * @param {Size} size
+ * @param {Size} port
+ * @param {number} [corner]
+ * @returns {View}
+ */
+export function keepInSight(view, size, port, corner = 60) {
+  /** @param {number} v @param {number} low @param {number} high */
+  const clamp = (v, low, high) => Math.max(Math.min(low, high), Math.min(Math.max(low, high), v));
+  return {
+    scale: view.scale,
+    x: clamp(view.x, corner - size.width * view.scale, port.width - corner),
+    y: clamp(view.y, corner - size.height * view.scale, port.height - corner),
+  };
+}
+
+/**
+ * The smallest box around several.
+ * @param {Rectangle[]} boxes
+ * @returns {Rectangle}
+ */
+export function around(boxes) {
+  const x = Math.min(...boxes.map((b) => b.x)), y = Math.min(...boxes.map((b) => b.y));
+  return {
+    x, y,
+    w: Math.max(...boxes.map((b) => b.x + b.w)) - x,
+    h: Math.max(...boxes.map((b) => b.y + b.h)) - y,
+  };
+}

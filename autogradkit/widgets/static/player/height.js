@@ -1,0 +1,38 @@
+// The height of a stage: no more room than the graph takes, and what is left of a page of its own.
+// @ts-check
+
+import { windowHeight } from "./geometry.js";
+
+/**
+ * Keep a player's stage as high as it should be; returns how to set it at once, and how to end it.
+ * @param {HTMLElement} root
+ * @param {import("./stage.js").Stage} stage
+ * @param {boolean} isPage
+ */
+export function keepHeight(root, stage, isPage) {
+  function set() {
+    // On a small screen enough is left for the words and controls below it.
+    const most = Math.max(240, Math.min(480, 0.45 * window.screen.height));
+    const screen = /** @type {HTMLElement} */ (stage.root.parentElement);
+    // A page of its own is all the film's: the graph gets what words and controls leave.
+    const rest = window.innerHeight - (root.offsetHeight - screen.offsetHeight);
+    const height = isPage ? Math.max(180, rest) : windowHeight(stage.size(), root.clientWidth - 16, most);
+    root.style.setProperty("--agk-stage-height", `${height}px`);
+  }
+  // In the next frame, so that a height never answers to itself.
+  let waiting = 0;
+  const observer = new ResizeObserver(() => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(set);
+  });
+  set();
+  observer.observe(root);
+  observer.observe(document.documentElement);
+  return {
+    set,
+    end() {
+      observer.disconnect();
+      cancelAnimationFrame(waiting);
+    },
+  };
+}

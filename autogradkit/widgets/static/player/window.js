@@ -1,0 +1,99 @@
+// The window: pans, zooms and follows, so that the picture can be larger than the screen.
+// @ts-check
+
+import { around, centred, fitView, followBox, keepInSight, openingView, zoomAt } from "./geometry.js";
+import { listenToPointer } from "./pointer.js";
+
+/** @typedef {ReturnType<typeof openWindow>} FilmWindow */
+
+/**
+ * Move `firstScene` inside `stage`; `moved(view, port)` is called with what is seen of it.
+ * @param {HTMLElement} stage
+ * @param {SVGGElement} firstScene
+ * @param {Size} firstSize
+ * @param {(view: View, port: Size) => void} moved
+ */
+export function openWindow(stage, firstScene, firstSize, moved) {
+  let scene = firstScene, size = firstSize, follow = true;
+  /** @type {View} */
+  let view = { x: 0, y: 0, scale: 1 };
+  // How the reader left it: as it opened, moved by hand, or with all of the graph in sight.
+  /** @type {"opened" | "moved" | "whole"} */
+  let manner = "opened";
+  /** @type {Rectangle[] | null} */
+  let target = null;
+  /** @type {Rectangle | null} */
+  let pinned = null;
+  const port = () => ({ width: stage.clientWidth || 800, height: stage.clientHeight || 300 });
+
+  /** @param {View} next @param {boolean} [glide] */
+  function show(next, glide = false) {
+    view = keepInSight(next, size, port());
+    scene.classList.toggle("agk-glide", glide);
+    scene.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
+    stage.dataset.scale = view.scale.toFixed(3);
+    moved(view, port());
+  }
+  /** @param {Rectangle[]} boxes @param {boolean} glide */
+  function followTo(boxes, glide) {
+    target = boxes.length ? boxes : target;
+    if (!follow || !target) return;
+    const all = around(target), room = port();
+    // What does not fit together is followed by its first box, the one at work.
+    const fits = all.w * view.scale <= room.width && all.h * view.scale <= room.height;
+    show(followBox(view, fits ? all : target[0], room), glide);
+  }
+  function resize() {
+    if (manner === "whole") show(fitView(size, port()));
+    else if (manner === "opened") show(openingView(size, port()));
+    else show(centred(view, size, port()));
+    if (pinned) show(followBox(view, pinned, port()));
+    else if (manner !== "whole") followTo([], false);
+  }
+  /** @param {number} right @param {number} down */
+  function pan(right, down) {
+    manner = "moved";
+    show({ ...view, x: view.x + right, y: view.y + down });
+  }
+  /** @param {number} factor @param {{ x: number, y: number }} [point] */
+  function zoom(factor, point) {
+    manner = "moved";
+    const room = port();
+    show(zoomAt(view, point || { x: room.width / 2, y: room.height / 2 }, factor));
+  }
+
+  const stopListening = listenToPointer(stage, pan, zoom);
+  const observer = new ResizeObserver(resize);
+  observer.observe(stage);
+  resize();
+  return {
+    zoom, followTo,
+    /**
+     * Show another drawing, of another size, from its beginning.
+     * @param {SVGGElement} next
+     * @param {Size} nextSize
+     */
+    replace(next, nextSize) { scene = next; size = nextSize; manner = "opened"; pinned = null; resize(); },
+    fit() { manner = "whole"; show(fitView(size, port()), true); },
+    /** @param {number} x @param {number} y */
+    centre(x, y) {
+      manner = "moved";
+      const room = port();
+      show({ ...view, x: room.width / 2 - x * view.scale, y: room.height / 2 - y * view.scale });
+    },
+    toggleFollow() { follow = !follow; followTo([], true); return follow; },
+    /**
+     * Keep `box` in sight when the window changes its size: the inspector that opened beside it is about it.
+     * @param {Rectangle | null} box
+     */
+    pin(box) { pinned = box; },
+    /** @param {Rectangle} box */
+    reveal(box) {
+      const next = followBox(view, box, port());
+      if (next.x === view.x && next.y === view.y) return;
+      manner = "moved";
+      show(next, true);
+    },
+    close() { observer.disconnect(); stopListening(); },
+  };
+}
