@@ -34,8 +34,6 @@ GLUED = (
     glued("the middle axis of three", -2, (2, 1, 3), (2, 5, 3), (2, 2, 3)),
     glued("three of one length", 1, (3, 3), (3, 3), (3, 3)),
     glued("an empty one among them", 0, (2, 3), (0, 3), (3, 3)),
-    glued("in Fortran order", 0, (2, 3), (3, 3), (1, 3), layout="fortran"),
-    glued("every second entry, backwards", 1, (2, 3), (2, 1), (2, 2), layout="strided"),
 )
 STACKED = (
     layers(0, ()),
@@ -47,7 +45,6 @@ STACKED = (
     layers(-1, (2, 5)),
     layers(1, (3, 3), name="three squares, axis=1"),
     layers(-2, (2, 5, 2), name="three axes and a new one before the last"),
-    layers(1, (2, 5), name="in Fortran order, axis=1", layout="fortran"),
 )
 
 

@@ -29,8 +29,6 @@ CASES = (
     taken("a table with three axes", (3, 2, 5), [2, 2]),
     taken("one number, not a list", (3, 2), 1),
     taken("no words", (3, 2), []),
-    taken("in Fortran order", (3, 5), [2, 0, 2], layout="fortran"),
-    taken("every second entry, backwards", (5, 2), [4, 1, 4], layout="strided"),
     taken("1,000 words, 3,000 rows", (3_000, 2), SENTENCE, kind="large", limit_s=10.0, limit_mb=16.0),
 )
 

@@ -42,8 +42,6 @@ CASES = (
     product((3, 3, 3), (3, 3, 3), name="a cube: "),
     product((3, 2, 2), (2, 2), name="square, one y for all: "),
     product((0, 2, 3), (3, 2), name="an empty stack: "),
-    product((2, 3, 5), (5, 2), name="in Fortran order: ", layout="fortran"),
-    product((2, 3), (5, 3, 2), name="every second entry, backwards: ", layout="strided"),
 )
 
 exercise = Exercise(

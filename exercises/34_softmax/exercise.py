@@ -2,13 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant
-
-
-def softmax(x, *, axis):
-    """Return the shares along `axis`; shifting x first changes nothing, except that exp can't overflow."""
-    powers = np.exp(x - x.real.max(axis=axis, keepdims=True))
-    return powers / powers.sum(axis=axis, keepdims=True)
+from autogradkit.checking import Case, Exercise, Rule, Variant, along, softmax
 
 
 def less_of_the_row(pool):
@@ -25,11 +19,6 @@ def not_shared_out(g, z, axis):
     return g * z - np.sum(g * z, axis=axis, keepdims=True)
 
 
-def along(name, shape, axis, **more):
-    """One case: softmax of an array of that shape, along `axis`."""
-    return Case(name, {"x": shape}, params={"axis": axis}, **more)
-
-
 CASES = (
     along("two classes", (2,), 0),
     along("five classes", (5,), -1),
@@ -39,9 +28,6 @@ CASES = (
     along("a square table, axis=1", (3, 3), 1),
     along("three axes, the middle one", (2, 3, 5), 1),
     along("one class", (3, 1), -1),
-    along("no rows", (0, 3), 1),
-    along("in Fortran order", (3, 5), 1, layout="fortran"),
-    along("every second entry, backwards", (5, 2), 0, layout="strided"),
     Case(
         "inputs of ±800",
         values={"x": np.array([[800.0, -800.0, 0.0], [-800.0, -799.0, -801.0]])},
@@ -79,7 +65,6 @@ exercise = Exercise(
             CASES,
             points=10,
             says="z = softmax(x) along axis",
-            roads={"sum(exp(x - max(x)))": "the sum below the line"},
             variants=VARIANTS,
         ),
     ),

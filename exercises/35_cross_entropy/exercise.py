@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant
+from autogradkit.checking import Case, Exercise, Rule, Variant, softmax
 
 
 def cross_entropy(x, *, target):
@@ -12,12 +12,6 @@ def cross_entropy(x, *, target):
     largest = np.max(np.real(x), axis=1, keepdims=True)
     sums = np.log(np.sum(np.exp(x - largest), axis=1)) + largest[:, 0]
     return np.sum(sums - x[np.arange(len(x)), target]) / len(x)
-
-
-def softmax(x):
-    """Return the shares of each row."""
-    powers = np.exp(x - x.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)
 
 
 def gradient_of_the_shares(g, x, target, shares):
@@ -55,8 +49,6 @@ CASES = (
     labelled("three examples, five classes", [4, 0, 2], 5),
     labelled("as many examples as classes", [1, 2, 0], 3),
     labelled("all of one class", [1, 1, 1, 1, 1, 1, 1], 2),
-    labelled("in Fortran order", [3, 0], 5, layout="fortran"),
-    labelled("every second entry, backwards", [0, 2], 3, layout="strided"),
     Case(
         "the right class is the favourite already",
         values={"x": np.array([[5.0, -1.0, 0.5], [0.3, 0.2, 6.0]])},

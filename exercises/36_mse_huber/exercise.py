@@ -1,5 +1,7 @@
 """Exercise D7: two losses, and the trap of comparing a column with a row."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from autogradkit.checking import Case, Exercise, Rule, Task, Trial, Variant, cabs
@@ -33,30 +35,23 @@ def huber(x, y, *, delta):
     return np.where(d.real <= delta, d * d / 2, delta * (d - delta / 2))
 
 
-def both(*shape):
-    """Give prediction and truth the same shape."""
-    return {"x": shape, "y": shape}
-
-
-CASES = (
-    Case("one number", both(1)),
-    Case("three numbers", both(3)),
-    Case("two rows, five columns", both(2, 5)),
-    Case("five rows, three columns", both(5, 3)),
-    Case("a square table", both(3, 3)),
-    Case("three axes", both(2, 3, 5)),
-    Case("in Fortran order", both(3, 5), layout="fortran"),
-    Case("every second entry, backwards", both(5, 2), layout="strided"),
-)
+SHAPES = {
+    "one number": (1,),
+    "three numbers": (3,),
+    "two rows, five columns": (2, 5),
+    "five rows, three columns": (5, 3),
+    "a square table": (3, 3),
+    "three axes": (2, 3, 5),
+}
+CASES = tuple(Case(name, dict.fromkeys("xy", shape)) for name, shape in SHAPES.items())
 HUBER_CASES = (
-    *(Case(c.name, c.shapes, {"delta": 0.7}, layout=c.layout) for c in CASES),
+    *(replace(case, params={"delta": 0.7}) for case in CASES),
     Case(
         "at delta and beyond",
         params={"delta": 2.0},
         values={"x": np.array([3.0, -3.0, 2.5, 0.1, 9.0]), "y": np.array([1.0, -1.0, 0.0, 0.2, 3.0])},
         kind="kink",
     ),
-    Case("no entries", both(0, 3), {"delta": 0.7}),
 )
 ASKED = "Are there differences larger than delta? What does one unit of x do to z out there?"
 
@@ -90,7 +85,13 @@ exercise = Exercise(
                 ),
             ),
         ),
-        Rule("mse_backward", mse, CASES, points=2.5, says="z = mean((x - y)²)"),
+        Rule(
+            "mse_backward",
+            mse,
+            CASES,
+            points=2.5,
+            says="z = mean((x - y)²)",
+        ),
         Rule(
             "huber_backward",
             huber,

@@ -2,17 +2,12 @@
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial, Variant
+from autogradkit.checking import Exercise, Task, Trial, Variant, sigmoid
 
 RATE, KEPT = 0.1, 0.9
 SHORT = 60  # sweeps up to which two right programs agree number by number
 PATTERNS = np.array([[(n >> k) & 1 for k in range(6)] for n in range(64)], float)
 SYMMETRIC = np.all(PATTERNS[:, ::-1] == PATTERNS, axis=1)[:, None] * 1.0
-
-
-def sigmoid(a):
-    """Return 1 / (1 + exp(-a)), written with tanh so that nothing can overflow."""
-    return (1 + np.tanh(a / 2)) / 2
 
 
 def outputs(x, w, b, v, c):

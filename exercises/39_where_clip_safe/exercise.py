@@ -38,7 +38,6 @@ CHOICES = (
     chosen("always y", [[F], [F]]),
     chosen("no entries", np.zeros((0, 2), bool)),
     chosen("the same array on both branches", [F, T, T, F, F], same=True),
-    chosen("in Fortran order", [[T, F], [F, F], [T, T]], layout="fortran"),
 )
 HELD = (
     held("below, between, above", -1.0, 0.5, -1.7, 0.2, 1.4, -0.6),
@@ -47,9 +46,7 @@ HELD = (
     held("all outside", -0.1, 0.1, 1.0, -2.0, 0.4),
     held("one number", 0.0, 2.0, 1.1),
     Case("one number without axes", {}, {"low": 0.0, "high": 2.0}, {"x": np.array(3.1)}),
-    Case("no entries", {"x": (0, 2)}, {"low": -1.0, "high": 1.0}),
     Case("three axes", {"x": (2, 3, 5)}, {"low": -0.8, "high": 1.1}),
-    Case("in Fortran order", {"x": (3, 5)}, {"low": -0.8, "high": 1.1}, layout="fortran"),
     held("far out", -1.0, 0.5, -1e300, 1e300, 0.25, kind="edge"),
     held("on the bounds", -1.0, 0.5, -1.0, 0.5, 0.2, 2.0, kind="kink"),
 )

@@ -64,9 +64,6 @@ CASES = (
     rows("rows of two numbers", 3, 2),
     rows("as many rows as numbers", 3, 3),
     rows("three axes", 2, 3, 5),
-    rows("no rows", 0, 3),
-    rows("in Fortran order", 3, 5, layout="fortran"),
-    rows("every second entry, backwards", 2, 5, layout="strided"),
 )
 
 exercise = Exercise(

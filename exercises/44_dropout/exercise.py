@@ -55,8 +55,6 @@ CASES = (
     kept("after learning, p = 0.4", (3, 2), 0.4, training=False),
     kept("after learning, p = 0.7", (5,), 0.7, training=False),
     kept("no entries, p = 0.4", (0, 3), 0.4),
-    kept("in Fortran order, p = 0.25", (3, 5), 0.25, layout="fortran"),
-    kept("every second entry, backwards, p = 0.4", (5, 2), 0.4, layout="strided"),
 )
 
 exercise = Exercise(

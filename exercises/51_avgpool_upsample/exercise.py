@@ -61,9 +61,6 @@ POOLED = (
     pooled("a row and a column left over", (1, 2, 5, 5), 2, 3),
     pooled("windows of a single row", (2, 3, 2, 6), 1, 3),
     pooled("windows of one pixel", (1, 2, 2, 3), 1, 1),
-    pooled("no images", (0, 2, 4, 4), 2, 2),
-    pooled("in Fortran order", (2, 2, 4, 3), 2, 3, layout="fortran"),
-    pooled("every second entry, backwards", (1, 2, 4, 3), 2, 3, layout="strided"),
 )
 ENLARGED = (
     enlarged("one pixel, factor (2, 3)", (1, 1, 1, 1), 2, 3),
@@ -71,9 +68,6 @@ ENLARGED = (
     enlarged("two images, factor (2, 2)", (2, 1, 2, 2), 2, 2),
     enlarged("three channels, factor (1, 3)", (1, 3, 2, 2), 1, 3),
     enlarged("factor (1, 1)", (1, 2, 2, 3), 1, 1),
-    enlarged("no images", (0, 2, 2, 2), 2, 2),
-    enlarged("in Fortran order", (2, 2, 2, 1), 2, 3, layout="fortran"),
-    enlarged("every second entry, backwards", (1, 2, 2, 3), 2, 1, layout="strided"),
 )
 TILED = Variant(
     "TILED",

@@ -105,7 +105,6 @@ CASES = (
     Case("as many steps as everything else", **of_length((3, 3, 3), 3, 3)),
     Case("sequences of 5, 2 and 3 steps", **of_length((5, 2, 3), 3, 2)),
     Case("sequences of 1 and 4 steps", **of_length((1, 4), 2, 3)),
-    Case("in Fortran order", **of_length((3, 2), 2, 5), layout="fortran"),
     Case("200 steps", **of_length((200, 150), 3, 5), kind="large"),
 )
 

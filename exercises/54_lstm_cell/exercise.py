@@ -2,12 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant, label, pull_back
-
-
-def sigmoid(a):
-    """Return 1 / (1 + exp(-a)), written with tanh so that nothing can overflow."""
-    return (1 + np.tanh(a / 2)) / 2
+from autogradkit.checking import Case, Exercise, Rule, Variant, label, pull_back, sigmoid
 
 
 def quarters(a):
@@ -120,8 +115,6 @@ CASES = (
     Case("three sequences, one number in, two states", sizes(3, 1, 2)),
     Case("two sequences, two numbers in, three states", sizes(2, 2, 3)),
     Case("as many sequences as numbers and states", sizes(2, 2, 2)),
-    Case("in Fortran order", sizes(3, 2, 2), layout="fortran"),
-    Case("every second entry, backwards", sizes(2, 1, 2), layout="strided"),
     Case("500 sequences, 20 states", sizes(500, 10, 20), kind="large"),
 )
 
@@ -178,6 +171,7 @@ exercise = Exercise(
             "backward",
             lstm_cell,
             CASES,
+            layouts=("fortran", "strided"),
             points=14,
             says="z = stack([show * tanh(m), m]), where m = keep * c + write * new",
             domain={"w": (-0.9, 0.9), "u": (-0.9, 0.9), "b": (-0.5, 0.5)},

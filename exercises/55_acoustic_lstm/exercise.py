@@ -4,14 +4,9 @@ from functools import cache
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial, Variant
+from autogradkit.checking import Exercise, Task, Trial, Variant, sigmoid
 
 ASKED = 0.85  # right ways to train reach 94 %; the least of four thousand draws was 87
-
-
-def sigmoid(a):
-    """Return 1 / (1 + exp(-a)), written with tanh so that nothing can overflow."""
-    return (1 + np.tanh(a / 2)) / 2
 
 
 def standardise(frames, mask, other, other_mask, spread=np.std, real=True, own=False, cut=True):

@@ -58,8 +58,8 @@ def spread(mu, v, eps, slope):
 
 CASES = (
     sizes("one example, one number", 1, 1, 1),
-    sizes("two examples, three codes, five pixels", 2, 3, 5, layout="strided"),
-    sizes("five examples, two codes, three pixels", 5, 2, 3, layout="fortran"),
+    sizes("two examples, three codes, five pixels", 2, 3, 5),
+    sizes("five examples, two codes, three pixels", 5, 2, 3),
     sizes("as many examples as codes and pixels", 3, 3, 3),
 )
 

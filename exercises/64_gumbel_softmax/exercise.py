@@ -2,13 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Task, Trial, Variant, label, pull_back
-
-
-def softmax(a):
-    """Return the shares of each row."""
-    powers = np.exp(a - a.real.max(axis=-1, keepdims=True))
-    return powers / label(powers.sum(axis=-1, keepdims=True), "the sum below the line")
+from autogradkit.checking import Case, Exercise, Rule, Task, Trial, Variant, pull_back, softmax
 
 
 def noise(u):
@@ -65,7 +59,6 @@ CASES = (
     case("two rows of three, tau = 0.4", 2, 3, tau=0.4),
     case("a square table, tau = 0.7", 3, 3, tau=0.7),
     case("one possibility", 3, 1, tau=0.7),
-    case("every second entry, backwards", 2, 5, tau=2.5, layout="strided"),
 )
 
 BOTH = (

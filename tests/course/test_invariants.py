@@ -62,7 +62,7 @@ def test_a_copy_of_one_exercise_is_in_order(copy):
         ("exercise.py", 'id="B2"', 'id="B2", name="times"', "exercise.py calls it times"),
         ("exercise.py", "def mul", "import autogradkit.core\n\n\ndef mul", "imports autogradkit.core"),
         ("exercise.py", "def mul", "import autogradkit.checking.roads\n\n\ndef mul", "imports autogradkit.c"),
-        ("exercise.py", "import Case", "import roads, Case", "imports autogradkit.checking.roads."),
+        ("exercise.py", "import Exercise", "import roads, Exercise", "imports autogradkit.checking.roads."),
         (
             "exercise.py",
             "def mul",
