@@ -80,17 +80,20 @@ def over(axis, shape, keepdims=False, name="", how="over", **more):
 def named_axes(**inputs):
     """Return the function from lengths to shapes for inputs whose axes are named by letters.
 
-    Lengths are given in the order in which the letters first appear.
+    Lengths are given in the order in which the letters first appear; `4m` is an axis four times as long as m.
 
     >>> matrices = named_axes(x="n k", y="k m")
     >>> matrices(2, 3, 5)
     {'x': (2, 3), 'y': (3, 5)}
     """
     axes = {name: letters.split() for name, letters in inputs.items()}
-    order = list(dict.fromkeys(letter for letters in axes.values() for letter in letters))
+    order = list(dict.fromkeys(axis[-1] for letters in axes.values() for axis in letters))
 
     def shapes(*lengths):
         known = dict(zip(order, lengths, strict=True))
-        return {name: tuple(known[letter] for letter in letters) for name, letters in axes.items()}
+        return {
+            name: tuple(int(axis[:-1] or 1) * known[axis[-1]] for axis in letters)
+            for name, letters in axes.items()
+        }
 
     return shapes

@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant
+from autogradkit.checking import Case, Exercise, Rule
+
+from .variants import VARIANTS
 
 
 def relu(x):
@@ -53,11 +55,6 @@ def cases(params=None, other=None):
     )
 
 
-def sides_swapped(g, x, slope):
-    """Take each side's slope from the other side."""
-    return g * np.where(x > 0, slope, 1)
-
-
 exercise = Exercise(
     id="B8",
     title="Bent lines",
@@ -69,14 +66,7 @@ exercise = Exercise(
             cases({"slope": 0.1}, {"slope": 0.25}),
             points=2,
             says="z = x if x > 0 else slope * x",
-            variants=(
-                Variant(
-                    "SIDES_SWAPPED",
-                    sides_swapped,
-                    "each side of 0 has the slope of the other side.",
-                    "On which side of 0 is the line the steep one?",
-                ),
-            ),
+            variants=VARIANTS,
         ),
         Rule("abs_backward", absolute, cases(), points=2, says="z = |x|"),
     ),

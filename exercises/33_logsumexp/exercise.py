@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant, along, softmax
+from autogradkit.checking import Case, Exercise, Rule, along
+
+from .variants import VARIANTS
 
 
 def logsumexp(x, *, axis):
@@ -40,37 +42,7 @@ exercise = Exercise(
             CASES,
             points=8,
             says="z = log(sum(exp(x))) along axis",
-            variants=(
-                Variant(
-                    "FORMULA",
-                    lambda g, x, axis: np.expand_dims(g, axis) * np.exp(x),
-                    "{d} {is_} g times exp(x): the slope of the powers alone. "
-                    "The logarithm around their sum has a slope, too.",
-                    "How steep is log at the sum? Is a nudge of all x by 0.01 worth 0.01 of z with your "
-                    "rule?",
-                ),
-                Variant(
-                    "FORMULA",
-                    lambda g, x, axis: (
-                        np.expand_dims(g, axis) * softmax(x, axis=axis) * (1 - softmax(x, axis=axis))
-                    ),
-                    "{d} {is_} g times s (1 - s), where s are the shares: "
-                    "that is how a share reacts to its own score.",
-                    "One derivative too many? z is a single number per row, not a row of shares.",
-                ),
-                Variant(
-                    "WRONG_AXIS",
-                    lambda g, x, axis: g * softmax(x, axis=axis),
-                    "{d} {has} the right shares, but each row meets the g of another one.",
-                    "Which axis did g lose, and where does it have to come back?",
-                ),
-                Variant(
-                    "WRONG_AXIS",
-                    lambda g, x, axis: np.expand_dims(g, axis) * softmax(x),
-                    "{d} {has} shares that add up to 1 along the last axis, whatever `axis` says.",
-                    "Along which axis does the forward sum?",
-                ),
-            ),
+            variants=VARIANTS,
         ),
     ),
     stars=3,

@@ -4,19 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Task, Trial, Variant, cabs
+from autogradkit.checking import Case, Exercise, Rule, Task, Trial, cabs
 
 from .driver import drive
+from .variants import HUBER_VARIANTS, MSE_VARIANTS
 
 
 def mse_or_error(x, y):
     """Return what mse gives, and whether it must refuse."""
     return (np.array(0.0), "ValueError") if x.shape != y.shape else (np.mean((x - y) ** 2), "no error")
-
-
-def broadcast(x, y):
-    """Return what NumPy gives without asking."""
-    return np.mean((x - y) ** 2), "no error"
 
 
 def drawn(x, y):
@@ -53,7 +49,6 @@ HUBER_CASES = (
         kind="kink",
     ),
 )
-ASKED = "Are there differences larger than delta? What does one unit of x do to z out there?"
 
 exercise = Exercise(
     id="D7",
@@ -74,16 +69,7 @@ exercise = Exercise(
             says="z = mean((x - y)²), and a ValueError if the shapes differ",
             results=("z", "error"),
             drive=drive,
-            wrong=(
-                Variant(
-                    "FORWARD_BROADCAST",
-                    broadcast,
-                    "mse gives a number for a column (3, 1) and three numbers (3,): "
-                    "NumPy made a table (3, 3) of them, "
-                    "in which every prediction is compared with every truth.",
-                    "Which line looks at the shapes before anything is subtracted?",
-                ),
-            ),
+            wrong=MSE_VARIANTS,
         ),
         Rule(
             "mse_backward",
@@ -98,32 +84,7 @@ exercise = Exercise(
             HUBER_CASES,
             points=2.5,
             says="z = d²/2 up to delta, and a straight line beyond, for d = x - y",
-            variants=(
-                Variant(
-                    "PARABOLA_EVERYWHERE",
-                    lambda g, x, y: (g * (x - y), -g * (x - y)),
-                    "{d} follow{s} the parabola also where the straight line is.",
-                    ASKED,
-                ),
-                Variant(
-                    "LINE_WITHOUT_SLOPE",
-                    lambda g, x, y, delta: (
-                        g * np.where(np.abs(x - y) <= delta, x - y, np.sign(x - y)),
-                        -g * np.where(np.abs(x - y) <= delta, x - y, np.sign(x - y)),
-                    ),
-                    "{d} {has} the slope 1 on the straight lines, whatever delta is.",
-                    "How steep is the parabola where the line takes over?",
-                ),
-                Variant(
-                    "FLAT_BEYOND",
-                    lambda g, x, y, delta: (
-                        g * np.where(np.abs(x - y) <= delta, x - y, 0),
-                        -g * np.where(np.abs(x - y) <= delta, x - y, 0),
-                    ),
-                    "{d} {is_} zero where the difference is larger than delta.",
-                    "The line is straight. Is it flat?",
-                ),
-            ),
+            variants=HUBER_VARIANTS,
         ),
     ),
     stars=2,

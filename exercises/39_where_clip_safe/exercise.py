@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Task, Trial, Variant
+from autogradkit.checking import Case, Exercise, Rule, Task, Trial
 
 from .driver import drive
+from .variants import variants_of
 
 
 def where(x, y, *, condition):
@@ -87,17 +88,6 @@ def safe(function, name, f, slope, points):
         inside = np.where(ok, x, 1.0)
         return np.where(ok, f(inside), 0.0), np.where(ok, g * slope(inside), 0.0)
 
-    def output_only(x, g):
-        return np.where(x > 0, f(x), 0.0), np.where(x > 0, g, 0.0) * slope(x)
-
-    def input_only(x, g):
-        ok = x > 0
-        inside = np.where(ok, x, 1.0)
-        return f(inside), np.where(ok, g * slope(inside), 0.0)
-
-    def unguarded(x, g):
-        return f(x), g * slope(x)
-
     return Task(
         function,
         right,
@@ -106,27 +96,7 @@ def safe(function, name, f, slope, points):
         says=f"{name} x where x > 0, else 0",
         results=("z", "dx"),
         drive=drive,
-        wrong=(
-            Variant(
-                "ZERO_TIMES_INFINITY",
-                output_only,
-                "forward all is well; on the way back the 0 of the branch not taken meets an infinite slope, "
-                "and dx is nan.",
-                f"What does {name} still get to see where x is not above 0?",
-            ),
-            Variant(
-                "OUTPUT_NOT_REPAIRED",
-                input_only,
-                "what goes in is repaired, and what comes out is left at the value of the replacement.",
-                "Which z belongs to x = -1?",
-            ),
-            Variant(
-                "UNGUARDED",
-                unguarded,
-                f"it is {name} itself, for every x.",
-                "What should come out where x is not above 0?",
-            ),
-        ),
+        wrong=variants_of(name, f, slope),
     )
 
 
