@@ -56,7 +56,7 @@ def examined(without=()):
     )
     with (
         Nursery(without=without) as nursery,
-        Sandboxed(nursery, "plain", find(source, tries), "try") as child,
+        Sandboxed(nursery, "rule", find(source, tries), "try") as child,
     ):
         answers = {said: child.ask(name, {}) for name, said in tries.items()}
         layers = nursery.layers

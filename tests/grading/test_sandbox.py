@@ -70,7 +70,7 @@ def nursery():
 
 def probed(nursery, code):
     source = CODE.format(code)
-    with Sandboxed(nursery, "plain", find(source, ("probe",)), "probe.py") as answerer:
+    with Sandboxed(nursery, "rule", find(source, ("probe",)), "probe.py") as answerer:
         layers = answerer.child.layers
         return answerer.ask("probe", {"x": 1.0}), layers
 
