@@ -6,7 +6,6 @@ import pytest
 from autogradkit import course
 from autogradkit.checking import Exercise, InProcess, Rule, check, pointwise
 from autogradkit.widgets import Progress, RuleCheck
-from autogradkit.widgets.rule_film import filmable
 
 EXERCISE = Exercise(
     "B2",
@@ -93,9 +92,9 @@ def test_reset_shows_the_stub(mine):
 
 
 def test_only_rules_of_arrays_can_be_played():
-    assert filmable(course.load("mul"))
-    assert not filmable(course.load("article_rules")), "they are handed a node"
-    assert not filmable(course.load("dropout")), "a task is one of its parts"
+    assert RuleCheck(course.load("mul"), {}).playable
+    assert not RuleCheck(course.load("article_rules"), {}).playable, "they are handed a node"
+    assert not RuleCheck(course.load("dropout"), {}).playable, "a task is one of its parts"
 
 
 def test_a_rule_with_things_offered_to_it_plays_too():
