@@ -42,11 +42,9 @@ FLOORS = {
         engine
         ops""",
     "checking": """
-        answer complex_safe differences drivers oracles orders report
-        exercise in_process
-        sampling
-        mistakes task
-        check_task engines rules
+        answer complex_safe differences drivers layouts oracles orders report sampling
+        exercise in_process mistakes task
+        cases check_task engines forwards rules
         check""",
     "graph": """
         marks notation

@@ -29,7 +29,7 @@ def test_the_trap_that_it_warns_of_is_one(tmp_path):
     text = dict(FILES)["exercise.py"]
     trap = text.replace("cabs, ", "").replace("cabs(", "abs(")
     (folder / "exercise.py").write_text(trap, encoding="utf-8")
-    (said,) = re.findall(r"`(three numbers: .*?)`", TEXT)
+    (said,) = re.findall(r"`(one number: .*?)`", TEXT)
     assert said in "\n".join(broken(tmp_path))
 
 

@@ -5,16 +5,19 @@ of a data set come from `autogradkit.datasets`): `autogradkit course check` refu
 behind this face may move. An `exercise.py` ends in one `Exercise`, whose parts say what is to be written.
 
 What is to be written
-    `Rule`, a backward rule: its truth is found by differentiating your forward, on each `Case`. `pointwise`
-    lists the usual cases of an operation that works entry by entry. `ArticleRule`, the same in the article's
-    form, of one node. `Engine`, a backward pass through whole
-    graphs. `Task`, anything else: a function whose results are compared with a trusted function's, on each
-    `Trial`; `drive=` hands it what no array can be: a function of
-    the exercise's `driver.py`, or of the ready `drivers`. `OwnOp`, an operation of the learner's own.
+    `Rule`, a backward rule: its truth is found by differentiating your forward, on each `Case`.
+    `ArticleRule`, the same in the article's form. `Engine`, a backward pass through whole graphs. `OwnOp`, an
+    operation of the learner's own. `Task`, anything else: a function whose results are compared with a
+    trusted function's, on each `Trial`; with `drive=` it is handed what no array can be, by the exercise's
+    `driver.py` or one of the ready `drivers`.
+Which cases
+    `pointwise` lists the usual ones of an operation that works entry by entry, `along` and `over` write one
+    of an operation along an axis, `named_axes` names the axes of inputs whose lengths belong together.
 Which mistakes are known
     `Variant`, a wrong rule known by its numbers. `Diagnosis`, what a task's own judge finds.
 What a trusted forward is written with
-    `cabs`, `cmax`, `cnorm`, `cstd`, `cvar`: NumPy's functions, through which a complex step passes. `label`
+    `cabs`, `cmax`, `cnorm`, `cstd`, `cvar`: NumPy's functions, through which a complex step passes;
+    `sigmoid`, `softmax`. `label`
     names the way a value takes, for the sentence about a way that was forgotten.
 What a wrong rule is written with
     `pull_back`, the gradients of any forward, a wrong one too.
@@ -29,6 +32,7 @@ code itself. NumPy only.
 
 from . import drivers
 from .answer import Answer, call
+from .cases import along, named_axes, over, pointwise
 from .check import check
 from .complex_safe import cabs, cmax, cnorm, cstd, cvar
 from .differences import pull_back
@@ -36,12 +40,12 @@ from .engines.fingerprints import wrong_engine
 from .engines.probe_graphs import Graph
 from .engines.wrong_engines import Tape
 from .exercise import ArticleRule, Case, Engine, Exercise, Rule, Variant
+from .forwards import sigmoid, softmax
 from .in_process import InProcess
 from .mistakes.forward_paths import label
 from .orders import input_rows, judge_order, right_order
 from .report.report import CaseResult, Diagnosis, Example, Report
 from .rules.check_own_op import OwnOp
-from .sampling import pointwise
 from .task import Task, Trial
 
 __all__ = [
@@ -62,6 +66,7 @@ __all__ = [
     "Task",
     "Trial",
     "Variant",
+    "along",
     "cabs",
     "call",
     "check",
@@ -73,8 +78,12 @@ __all__ = [
     "input_rows",
     "judge_order",
     "label",
+    "named_axes",
+    "over",
     "pointwise",
     "pull_back",
     "right_order",
+    "sigmoid",
+    "softmax",
     "wrong_engine",
 ]

@@ -18,7 +18,7 @@ def cabs(x):
     return np.where(np.real(x) < 0, -x, x)
 
 
-def cmax(x, axis=None, keepdims=False):
+def cmax(x, *, axis=None, keepdims=False):
     """Largest entry along an axis, by the real part; the first one at a tie.
 
     >>> cmax(np.array([[1.0, 4.0], [3.0, 2.0]]), axis=1)

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from .answer import parameters
+from .layouts import LAYOUTS, with_layouts
 
 __all__ = ["ArticleRule", "Case", "Engine", "Exercise", "Rule", "Variant"]
 
@@ -107,6 +108,10 @@ class Rule:
         `{"sum(exp(x - max(x)))": "the sum below the line"}`. MISSING_PATH finds the edges by itself.
     variants : tuple of Variant
         Mistakes that only this exercise has.
+    layouts : tuple of str
+        The cases added to the listed ones, made from the most telling one: no entries (where the forward
+        takes that), Fortran order, every second entry backwards (see module `layouts`). None are left to be
+        added once the Rule is made.
     """
 
     function: str
@@ -120,10 +125,15 @@ class Rule:
     offers: Mapping = field(default_factory=dict)
     roads: Mapping = field(default_factory=dict)
     variants: tuple = ()
+    layouts: tuple = LAYOUTS
 
     def __post_init__(self):
         if not self.inputs:
             object.__setattr__(self, "inputs", positional(self.forward))
+        if self.layouts:
+            cases = with_layouts(self.layouts, self.forward, self.inputs, self.cases)
+            object.__setattr__(self, "cases", cases)
+            object.__setattr__(self, "layouts", ())
 
     def reseeded(self, seed):
         """Return the same rule, tried on other random numbers."""

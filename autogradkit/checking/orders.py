@@ -60,8 +60,8 @@ def judge_order(function, got, inputs, outputs):
         if word == "ValueError":
             return None
         ends = {"recursion": " It called itself until Python gave up.", "endless": " It never came back."}
-        said = f"this graph has a cycle, and {function} did not raise a ValueError.{ends.get(word, '')}"
-        return "CYCLE_UNNOTICED", said, "What tells a node that is being visited from one that is done?"
+        observed = f"this graph has a cycle, and {function} did not raise a ValueError.{ends.get(word, '')}"
+        return "CYCLE_UNNOTICED", observed, "What tells a node that is being visited from one that is done?"
     if word == "ValueError":
         return (
             "CYCLE_IMAGINED",
@@ -90,12 +90,12 @@ def misplaced(order, want, inputs):
     """Return what is said of nodes listed twice, left out, or standing too early."""
     twice = [n for n, times in Counter(order).items() if times > 1]
     if twice:
-        said = f"node {twice[0]} is listed {order.count(twice[0])} times."
-        return "DUPLICATES", said, "How do you notice that you have met a node before?"
+        observed = f"node {twice[0]} is listed {order.count(twice[0])} times."
+        return "DUPLICATES", observed, "How do you notice that you have met a node before?"
     left = sorted(set(want.tolist()) - set(order))
     if left:
-        said = f"node {left[0]} is missing, though an output was made from it."
-        return "NODES_MISSING", said, "From where do you start, and do you follow every input?"
+        observed = f"node {left[0]} is missing, though an output was made from it."
+        return "NODES_MISSING", observed, "From where do you start, and do you follow every input?"
     order, place = np.array(order, int), np.full(len(inputs), -1)
     place[order] = np.arange(len(order))
     row, column = np.nonzero(inputs[order] >= 0)
@@ -104,8 +104,8 @@ def misplaced(order, want, inputs):
     if not early.size:
         return None
     if early.size == len(users) > 1:
-        said = "every node comes after its inputs: the list is the right one, read from the wrong end."
-        return "G_FORWARD_ORDER", said, "Whose gradient is known first?"
+        observed = "every node comes after its inputs: the list is the right one, read from the wrong end."
+        return "G_FORWARD_ORDER", observed, "Whose gradient is known first?"
     v, u = users[early[0]], sources[early[0]]
-    said = f"node {u} comes before node {v}, made from it, which may still have something to say to it."
-    return "G_TOO_EARLY", said, "When you list a node, how do you know that all who used it are listed?"
+    observed = f"node {u} comes before node {v}, made from it, which may still have something to say to it."
+    return "G_TOO_EARLY", observed, "When you list a node, how do you know that all who used it are listed?"

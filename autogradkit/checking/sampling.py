@@ -1,54 +1,13 @@
 """Sampling: the arrays on which a rule is tried, always the same ones for the same case.
 
-Standard cases come from `pointwise`; a case's arrays come from `sample`, whose random numbers are
-seeded by the names of rule and case.
+A case's arrays come from `sample`, whose random numbers are seeded by the names of rule and case.
 """
 
 import zlib
 
 import numpy as np
 
-from .exercise import Case
-
-__all__ = ["generator", "pointwise", "sample"]
-
-SQUARE = 3
-
-
-def pointwise(*inputs, kinks=None, params=None):
-    """Return the standard cases of a rule that works entry by entry.
-
-    Parameters
-    ----------
-    *inputs : str
-        The inputs' names; all have one shape, as in the engine, which does the broadcasting.
-    kinks : float or None
-        Where the forward has a corner; adds a case that contains it.
-    params : mapping or None
-        Keyword parameters for every case.
-    """
-    params = params or {}
-
-    def case(name, shape, **more):
-        return Case(name, dict.fromkeys(inputs, shape), params, **more)
-
-    cases = [
-        case("one number", ()),
-        case("three numbers", (3,)),
-        case("a table", (2, 5)),
-        case("a square", (SQUARE, SQUARE)),
-        case("three axes", (2, 3, 5)),
-        case("axes of length one", (1, 2, 1)),
-        case("an empty array", (0, 3)),
-        case("Fortran order", (3, 2), layout="fortran"),
-        case("a strided view", (2, 5), layout="strided"),
-    ]
-    if len(inputs) > 1:
-        cases.append(case("the same array for every input", (2, 3), same=True))
-    if kinks is not None:
-        values = np.array([kinks, kinks + 1.3, kinks - 0.7])
-        cases.append(Case("at the corner", {}, params, dict.fromkeys(inputs, values), kind="kink"))
-    return tuple(cases)
+__all__ = ["generator", "sample"]
 
 
 def generator(*names, seed=0):

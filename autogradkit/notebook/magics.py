@@ -155,8 +155,8 @@ class ExerciseMagics(Magics):
 
 def rules_in(exercise, functions):
     """Return the backward rules among an exercise's functions, by the names that they are installed by."""
-    parts = exercise.parts if exercise.kind in ("rule", "driven") else ()
-    rules = [part.function for part in parts if isinstance(part, Rule) and part.function in functions]
+    parts = [part for part in exercise.parts if type(part) is Rule]  # an ArticleRule is handed a node
+    rules = [part.function for part in parts if part.function in functions]
     return {exercise.op_name(function): functions[function] for function in rules}
 
 

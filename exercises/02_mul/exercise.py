@@ -1,6 +1,6 @@
 """Exercise B2: the rule of a product."""
 
-from autogradkit.checking import Case, Exercise, Rule
+from autogradkit.checking import Exercise, Rule, pointwise
 
 
 def mul(x, y):
@@ -8,23 +8,7 @@ def mul(x, y):
     return x * y
 
 
-def both(*shape):
-    """Give both factors the same shape."""
-    return {"x": shape, "y": shape}
-
-
-CASES = (
-    Case("two numbers", both()),
-    Case("three entries", both(3)),
-    Case("two rows, three columns", both(2, 3)),
-    Case("a square table", both(3, 3)),
-    Case("three axes", both(2, 3, 5)),
-    Case("one entry", both(1, 1)),
-    Case("no entries", both(0, 3)),
-    Case("x * x", both(5), same=True),
-    Case("in Fortran order", both(3, 5), layout="fortran"),
-    Case("every second entry, backwards", both(5, 2), layout="strided"),
-)
+CASES = pointwise("x", "y", same="x * x")
 
 exercise = Exercise(
     id="B2",

@@ -5,13 +5,13 @@ import numpy as np
 from autogradkit.checking import Exercise, Task, Trial, drivers, input_rows, judge_order, right_order
 
 
-def wanted(inputs, outputs, alone):
+def right_result(inputs, outputs, alone):
     """Return one right order, or the word that there is none."""
     order = right_order(inputs, outputs)
     return (np.zeros(0, int), "ValueError") if order is None else (order, "")
 
 
-def judged(got, want, inputs, outputs, alone):
+def judge(got, want, inputs, outputs, alone):
     """Accept every right order, not only the one at hand."""
     return judge_order("topo_order", got, inputs, outputs)
 
@@ -54,13 +54,13 @@ exercise = Exercise(
     parts=(
         Task(
             "topo_order",
-            wanted,
+            right_result,
             TRIALS,
             points=8,
             says="every node once, before its inputs",
             results=("order", "word"),
             drive=drivers.order.drive,
-            judge=judged,
+            judge=judge,
         ),
     ),
     stars=2,

@@ -5,60 +5,13 @@ import numpy as np
 from autogradkit.checking import Exercise, Task, Trial
 
 from . import driver
-
-
-def gradient(name, x, y):
-    """Return the gradient of one of the graphs."""
-    if name == "flat":
-        return np.array([y, x])
-    if name == "squared":
-        return 2 * x * y * np.array([y, x])
-    u, v = x * y, x * y + x  # L = u v + v
-    return np.array([y * v + (u + 1) * (y + 1), x * v + (u + 1) * x])
+from .judge import judge, judge_zero_grad
+from .truth import gradient
 
 
 def collected(leaves, graphs, same, before, litter):
     """Return what the leaves hold in the end."""
     return before + sum(gradient(name, *leaves) for name in graphs)
-
-
-def judged(got, want, leaves, graphs, same, before, litter):
-    """Say what the leaves' gradients remember, or forget."""
-    if np.allclose(got, want, rtol=1e-9):
-        return None
-
-    def near(guess):
-        return np.allclose(got, guess, rtol=1e-9)
-
-    numbers = ", ".join(f"{entry:g}" for entry in got)
-    right = ", ".join(f"{entry:g}" for entry in want)
-    said = f"the leaves hold ({numbers}); right is ({right})."
-    each = [gradient(name, *leaves) for name in graphs]
-    if (before or len(graphs) > 1) and (near(each[-1]) or near(sum(each))):
-        asks = "What was in .grad before backward ran, and where is it now?"
-        return "COLLECTS_NOT", f"{said} What was there before is lost.", asks
-    if litter or (same and len(graphs) > 1):
-        said += " Inner nodes had something in their .grad from before, and it was carried down once more."
-        return "G_INTERMEDIATE_KEPT", said, "Whose .grad should be empty when a journey begins?"
-    if near(before + 0 * want):
-        return "G_NO_SEED", f"{said} Nothing arrives.", "What is the gradient of L with respect to L?"
-    if len(graphs) == 1 and not before:
-        return "WRONG_VALUES", f"{said} One run on a fresh graph is wrong already.", "Is exercise 8 solved?"
-    return "WRONG_VALUES", said, "Follow one number from the output to a leaf, call by call."
-
-
-def zeroed(got, want, values, grads):
-    """Say what is left in the leaves."""
-    if np.array_equal(got[0], want[0]) and np.array_equal(got[1], want[1]):
-        return None
-
-    if not np.array_equal(got[1], want[1]):
-        return "VALUES_CHANGED", "the leaves' values are not what they were.", "What is to be forgotten?"
-    if np.any(np.isnan(got[0])):
-        return "GRAD_IS_NONE", "a leaf's .grad is None afterwards; asked for is 0.0.", ""
-    left = int(np.count_nonzero(got[0]))
-    said = f"{left} of {len(grads)} leaves still hold their old gradient."
-    return "G_NOT_RESET", said, "Which object does the name in your loop stand for after your line?"
 
 
 def run(name, *graphs, same=False, before=0.0, litter=0.0, leaves=(3.0, 5.0), counts=True):
@@ -96,7 +49,7 @@ exercise = Exercise(
             says="every leaf's .grad is 0.0",
             results=("the leaves' .grad", "the leaves' .value"),
             drive=driver.zero,
-            judge=zeroed,
+            judge=judge_zero_grad,
         ),
         Task(
             "backward",
@@ -123,7 +76,7 @@ exercise = Exercise(
             says="adds the gradient to the leaves' .grad",
             results=("the leaves' .grad",),
             drive=driver.again,
-            judge=judged,
+            judge=judge,
         ),
     ),
     stars=2,

@@ -7,12 +7,12 @@ from autogradkit.checking import Exercise, Task, Trial, drivers, input_rows, jud
 LONG = 20_000
 
 
-def wanted(inputs, outputs, alone):
+def right_result(inputs, outputs, alone):
     """Return one right order."""
     return right_order(inputs, outputs), ""
 
 
-def judged(got, want, inputs, outputs, alone):
+def judge(got, want, inputs, outputs, alone):
     """Accept every right order, not only the one at hand."""
     return judge_order("iterative_topo", got, inputs, outputs)
 
@@ -54,13 +54,13 @@ exercise = Exercise(
     parts=(
         Task(
             "iterative_topo",
-            wanted,
+            right_result,
             TRIALS,
             points=8,
             says="every node once, before its inputs, at any depth",
             results=("order", "word"),
             drive=drivers.order.drive,
-            judge=judged,
+            judge=judge,
         ),
     ),
     stars=3,

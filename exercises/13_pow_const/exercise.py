@@ -30,8 +30,6 @@ CASES = (
     to_the(1, "a straight line", 3),
     to_the(0, "a flat line", 2, 3),
     to_the(3, "no entries", 0, 2),
-    to_the(3, "in Fortran order", 3, 5, layout="fortran"),
-    to_the(-2, "every second entry, backwards", 5, 2, layout="strided"),
     at(3, "at zero", 0.0, -1.2, 0.7),
     at(1, "at zero", 0.0, -1.2, 0.7),
     at(0, "at zero", 0.0, -1.2, 0.7, kind="edge"),

@@ -2,27 +2,10 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule
-
-
-def tanh(x):
-    """Return the hyperbolic tangent."""
-    return np.tanh(x)
-
-
-def sigmoid(x):
-    """Return 1 / (1 + exp(-x)), written with tanh so that nothing can overflow."""
-    return (1 + np.tanh(x / 2)) / 2
-
+from autogradkit.checking import Case, Exercise, Rule, pointwise, sigmoid
 
 CASES = (
-    Case("one number", {"x": ()}),
-    Case("three entries", {"x": (3,)}),
-    Case("two rows, three columns", {"x": (2, 3)}),
-    Case("three axes", {"x": (2, 3, 5)}),
-    Case("no entries", {"x": (0, 2)}),
-    Case("in Fortran order", {"x": (3, 5)}, layout="fortran"),
-    Case("every second entry, backwards", {"x": (5, 2)}, layout="strided"),
+    *pointwise("x"),
     Case("from -800 to 800", values={"x": np.array([-800.0, -30.0, -1e-8, 1e-8, 30.0, 800.0])}, kind="edge"),
 )
 
@@ -30,7 +13,7 @@ exercise = Exercise(
     id="B7",
     title="tanh and sigmoid",
     parts=(
-        Rule("tanh_backward", tanh, CASES, points=3, says="z = tanh(x)"),
+        Rule("tanh_backward", np.tanh, CASES, points=3, says="z = tanh(x)"),
         Rule("sigmoid_backward", sigmoid, CASES, points=3, says="z = 1 / (1 + exp(-x))"),
     ),
     stars=2,

@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant
+from autogradkit.checking import Case, Exercise, Rule
+
+from .variants import VARIANTS
 
 
 def relu(x):
@@ -29,9 +31,6 @@ def cases(params=None, other=None):
         Case("three entries", values={"x": np.array([1.2, -0.5, -1.6])}, params=other),
         Case("two rows, three columns", {"x": (2, 3)}, params),
         Case("three axes", {"x": (2, 3, 5)}, other),
-        Case("no entries", {"x": (0, 2)}, params),
-        Case("in Fortran order", {"x": (3, 5)}, params, layout="fortran"),
-        Case("every second entry, backwards", {"x": (5, 2)}, other, layout="strided"),
         Case("tiny numbers of both signs", {}, params, {"x": np.array([1e-8, -1e-8])}, kind="edge"),
         Case(
             "far out",
@@ -56,11 +55,6 @@ def cases(params=None, other=None):
     )
 
 
-def sides_swapped(g, x, slope):
-    """Take each side's slope from the other side."""
-    return g * np.where(x > 0, slope, 1)
-
-
 exercise = Exercise(
     id="B8",
     title="Bent lines",
@@ -72,14 +66,7 @@ exercise = Exercise(
             cases({"slope": 0.1}, {"slope": 0.25}),
             points=2,
             says="z = x if x > 0 else slope * x",
-            variants=(
-                Variant(
-                    "SIDES_SWAPPED",
-                    sides_swapped,
-                    "each side of 0 has the slope of the other side.",
-                    "On which side of 0 is the line the steep one?",
-                ),
-            ),
+            variants=VARIANTS,
         ),
         Rule("abs_backward", absolute, cases(), points=2, says="z = |x|"),
     ),

@@ -29,7 +29,6 @@ CASES = (
     from_to("a square: (3,) to (3, 3)", (3,), (3, 3)),
     from_to("a square column: (3, 1) to (3, 3)", (3, 1), (3, 3)),
     from_to("used nowhere: (3,) to (0, 3)", (3,), (0, 3)),
-    from_to("in Fortran order: (3, 1) to (2, 3, 5)", (3, 1), (2, 3, 5), layout="fortran"),
 )
 
 exercise = Exercise(

@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Task, Trial, Variant
+from autogradkit.checking import Case, Exercise, Rule, Task, Trial
+
+from .variants import CONCATENATE_VARIANTS, SPLIT_VARIANTS
 
 
 def concatenate(x, y, w, *, axis):
@@ -34,8 +36,6 @@ GLUED = (
     glued("the middle axis of three", -2, (2, 1, 3), (2, 5, 3), (2, 2, 3)),
     glued("three of one length", 1, (3, 3), (3, 3), (3, 3)),
     glued("an empty one among them", 0, (2, 3), (0, 3), (3, 3)),
-    glued("in Fortran order", 0, (2, 3), (3, 3), (1, 3), layout="fortran"),
-    glued("every second entry, backwards", 1, (2, 3), (2, 1), (2, 2), layout="strided"),
 )
 STACKED = (
     layers(0, ()),
@@ -47,7 +47,6 @@ STACKED = (
     layers(-1, (2, 5)),
     layers(1, (3, 3), name="three squares, axis=1"),
     layers(-2, (2, 5, 2), name="three axes and a new one before the last"),
-    layers(1, (2, 5), name="in Fortran order, axis=1", layout="fortran"),
 )
 
 
@@ -67,31 +66,6 @@ CUT = (
 )
 
 
-def first_axis_always(gs, axis):
-    """Glue along axis 0."""
-    return np.concatenate(gs, 0)
-
-
-def other_order(gs, axis):
-    """Glue in the other order."""
-    return np.concatenate(gs[::-1], axis)
-
-
-def added_up(gs, axis):
-    """Add the pieces up."""
-    return np.sum(np.stack(gs), axis=0)
-
-
-def cut_at_lengths(g, lengths, axis):
-    """Cut at the lengths themselves, as if each were counted from the start."""
-    return tuple(np.split(g, lengths[:-1], axis))
-
-
-def sliced_from_zero(g, lengths, axis):
-    """Take each piece from the start of g."""
-    return tuple(np.take(g, range(n), axis) for n in lengths)
-
-
 exercise = Exercise(
     id="C5",
     title="Gluing, cutting, stacking",
@@ -107,20 +81,7 @@ exercise = Exercise(
                     int(x.shape[params["axis"]]) for x in inputs.values()
                 )
             },
-            variants=(
-                Variant(
-                    "CUT_AT_LENGTHS",
-                    cut_at_lengths,
-                    "g is cut at the lengths themselves, not where the pieces meet.",
-                    "x is 2 long and y is 1: at which place in z does w begin?",
-                ),
-                Variant(
-                    "CUT_FROM_THE_START",
-                    sliced_from_zero,
-                    "each piece is taken from the start of g.",
-                    "Where in z does the second piece begin?",
-                ),
-            ),
+            variants=CONCATENATE_VARIANTS,
         ),
         Task(
             "split_backward",
@@ -129,26 +90,7 @@ exercise = Exercise(
             points=1.5,
             says="the gradient of what was cut into pieces",
             results=("dx",),
-            wrong=(
-                Variant(
-                    "PIECES_REVERSED",
-                    other_order,
-                    "the pieces are glued in the other order.",
-                    "Which piece was cut off first?",
-                ),
-                Variant(
-                    "AXIS_IGNORED",
-                    first_axis_always,
-                    "the pieces are glued along axis 0, whichever axis was cut.",
-                    "Does your rule look at `axis`?",
-                ),
-                Variant(
-                    "ADDED_UP",
-                    added_up,
-                    "the pieces' gradients are added up, as if they were copies.",
-                    "Is one entry of x in all of the pieces, or in one?",
-                ),
-            ),
+            wrong=SPLIT_VARIANTS,
         ),
         Rule("stack_backward", stack, STACKED, points=1.5, says="z = np.stack([x, y, w], axis)"),
     ),

@@ -1,24 +1,12 @@
 """Exercise C6: the largest entry of each row, and what happens when two are the largest."""
 
+from functools import partial
+
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant
+from autogradkit.checking import Case, Exercise, Rule, cmax, over
 
-
-def largest(x, *, axis, keepdims):
-    """Return the largest entry by its real part, so that a complex step passes through the winner."""
-    if axis is None:
-        winner = x.reshape(-1)[np.argmax(np.real(x))]
-        return winner.reshape((1,) * x.ndim) if keepdims else winner
-    winner = np.take_along_axis(x, np.expand_dims(np.argmax(np.real(x), axis), axis), axis)
-    return winner if keepdims else np.squeeze(winner, axis)
-
-
-def along(axis, shape, keepdims=False, **more):
-    """One case: an array of that shape, its largest along `axis`."""
-    kept = ", keepdims=True" if keepdims else ""
-    name = more.pop("name", f"{shape} along axis={axis}{kept}")
-    return Case(name, {"x": shape}, {"axis": axis, "keepdims": keepdims}, **more)
+from .variants import VARIANTS
 
 
 def rows(name, axis, *values, keepdims=False, kind="plain", g=None):
@@ -26,6 +14,7 @@ def rows(name, axis, *values, keepdims=False, kind="plain", g=None):
     return Case(name, {}, {"axis": axis, "keepdims": keepdims}, {"x": np.array(values)}, g=g, kind=kind)
 
 
+along = partial(over, how="along")
 CASES = (
     along(0, (5,)),
     along(1, (2, 3)),
@@ -42,8 +31,6 @@ CASES = (
     along(1, (3, 1)),
     rows("all entries below zero", 1, [-3.0, -1.2, -2.1], [-0.4, -0.9, -5.0]),
     rows("the largest of one row stands in another, too", 1, [1.0, 4.0, 2.0], [4.0, 9.0, 5.0]),
-    along(1, (3, 5), name="in Fortran order", layout="fortran"),
-    along(0, (5, 2), name="every second entry, backwards", layout="strided"),
     rows("two winners", 0, 2.0, 5.0, 5.0, kind="kink", g=6.0),
     rows(
         "two and three winners", 1, [1.5, 0.2, 1.5], [-0.7, -0.7, -0.7], kind="kink", g=np.array([1.3, -0.8])
@@ -53,58 +40,18 @@ CASES = (
 )
 
 
-def lost(g, x, axis, keepdims):
-    """Put g back to the number of axes of x."""
-    return g if keepdims or axis is None else np.expand_dims(g, axis)
-
-
-def overall_winner(g, x, axis, keepdims):
-    """Reward only the largest entry of the whole array."""
-    return lost(g, x, axis, keepdims) * (x == x.max())
-
-
-def largest_in_size(g, x, axis, keepdims):
-    """Reward the entry that is largest in size, whatever its sign."""
-    size = np.abs(x)
-    return lost(g, x, axis, keepdims) * (size == size.max(axis=axis, keepdims=True))
-
-
-def counts_all(g, x, axis, keepdims):
-    """Share each row's gradient among the winners of all rows."""
-    won = x == x.max(axis=axis, keepdims=True)
-    return lost(g, x, axis, keepdims) * won / won.sum()
-
-
 exercise = Exercise(
     id="C6",
     title="The winner takes it all",
     parts=(
         Rule(
             "max_backward",
-            largest,
+            cmax,
             CASES,
+            layouts=("fortran", "strided"),
             points=8,
             says="z = x.max(axis, keepdims)",
-            variants=(
-                Variant(
-                    "OVERALL_WINNER",
-                    overall_winner,
-                    "only the largest entry of all receives anything; each row has a winner of its own.",
-                    "Of what is your maximum taken: of the row, or of the whole array?",
-                ),
-                Variant(
-                    "LARGEST_IN_SIZE",
-                    largest_in_size,
-                    "the entry farthest from zero receives g, not the largest.",
-                    "Which is larger, -3 or -1?",
-                ),
-                Variant(
-                    "COUNTS_ALL_WINNERS",
-                    counts_all,
-                    "each row's gradient is divided by the number of winners in all rows.",
-                    "With how many others does the winner of a row share?",
-                ),
-            ),
+            variants=VARIANTS,
         ),
     ),
     stars=3,

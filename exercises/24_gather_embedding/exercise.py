@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant
+from autogradkit.checking import Case, Exercise, Rule
+
+from .variants import VARIANTS
 
 
 def gather(x, *, index):
@@ -29,30 +31,8 @@ CASES = (
     taken("a table with three axes", (3, 2, 5), [2, 2]),
     taken("one number, not a list", (3, 2), 1),
     taken("no words", (3, 2), []),
-    taken("in Fortran order", (3, 5), [2, 0, 2], layout="fortran"),
-    taken("every second entry, backwards", (5, 2), [4, 1, 4], layout="strided"),
     taken("1,000 words, 3,000 rows", (3_000, 2), SENTENCE, kind="large", limit_s=10.0, limit_mb=16.0),
 )
-
-
-def uses(x_shape, index):
-    """Return how often each row was taken, ready to divide by."""
-    count = np.bincount(np.ravel(index) % x_shape[0], minlength=x_shape[0]).clip(1)
-    return count.reshape(-1, *[1] * (len(x_shape) - 1))
-
-
-def averaged(g, x_shape, index):
-    """Give each row the mean of what its uses send."""
-    dx = np.zeros(x_shape)
-    np.add.at(dx, index, g)
-    return dx / uses(x_shape, index)
-
-
-def from_the_front_only(g, x_shape, index):
-    """Lose what was sent to rows counted from the end."""
-    dx = np.zeros(x_shape)
-    np.add.at(dx, index[index >= 0], g[index >= 0])
-    return dx
 
 
 exercise = Exercise(
@@ -66,20 +46,7 @@ exercise = Exercise(
             points=8,
             says="z = x[index]",
             offers={"x_shape": lambda z, inputs, params: inputs["x"].shape},
-            variants=(
-                Variant(
-                    "MEAN_FOR_SUM",
-                    averaged,
-                    "a row that was taken several times gets the mean of what its uses send, not the sum.",
-                    "Each use sends its own gradient back to the one row: do they add up, or average?",
-                ),
-                Variant(
-                    "NEGATIVE_INDEX",
-                    from_the_front_only,
-                    "what belongs to rows counted from the end gets lost.",
-                    "Which row of five is row -1?",
-                ),
-            ),
+            variants=VARIANTS,
         ),
     ),
     stars=3,

@@ -2,9 +2,11 @@
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial, Variant
+from autogradkit.checking import Exercise, Task, Trial
 
 from .driver import drive
+from .judge import judge
+from .variants import VARIANTS
 
 
 def derivatives(f, at, along, v):
@@ -31,69 +33,6 @@ def derivatives(f, at, along, v):
         "u = x y, u + u y": {(1, 1): (x + 2 * x * y, 2 * x)},
     }
     return np.array(table[f][along], float)
-
-
-def judged(got, want, f, at, along, v):
-    """Say at which derivative it goes wrong."""
-
-    if got.shape != want.shape:
-        return "SHAPE", f"{len(want)} numbers were expected, {got.shape} came.", ""
-    off = np.flatnonzero(~(np.abs(got - want) <= 1e-9 * max(1.0, np.max(np.abs(want)))))
-    if not off.size:
-        return None
-    first, ordinal = int(off[0]), ("first", "second", "third")
-    if np.isnan(got[first]):
-        return "RETURNED_NONE", f"gradient returned None for {f}.", "Does every way out return?"
-    if v is not None:
-        said = f"the gradient of v · (gradient of {f}) is wrong."
-        return "WRONG_VALUES", said, "Are the second derivatives right, of one input at a time?"
-    said = f"of {f}, the {ordinal[first]} derivative is {got[first]:g}; right is {want[first]:g}."
-    if first:
-        said = f"the first derivative of {f} is right. But {said.removeprefix(f'of {f}, ')}"
-        asks = "Which of your rules computes with plain numbers, that have no past?"
-        return "RAW_NUMBERS", said, asks
-    if got[0] == 0:
-        return "G_NO_SEED", said, "What is the derivative of the output with respect to itself?"
-    return "WRONG_VALUES", said, "Work this one out by hand, node by node."
-
-
-def engine(slip):
-    """Return a backward pass with a slip in it, as a function from a trial's arguments to numbers."""
-
-    def rules(node, g):
-        u = node.inputs[0]
-        if node.op == "add":
-            return g, g
-        if node.op == "mul":
-            return g * node.inputs[1], g * u
-        if node.op == "tanh":
-            return (g * (1 - node) if slip == "square" else g * (1 - node * node),)
-        if node.op == "sin":
-            return (g * u.cos(),)
-        return (g * u.sin() if slip == "cosine" else g * (-u.sin()),)
-
-    def gradient(output, x):
-        order, seen = [], set()
-
-        def visit(node):
-            if node not in seen:
-                seen.add(node)
-                if slip == "early":
-                    order.insert(0, node)
-                for source in node.inputs:
-                    visit(source)
-                if slip != "early":
-                    order.append(node)
-
-        visit(output)
-        grads = {output: 1.0}
-        for node in reversed(order):
-            g = grads.get(node, 0.0)
-            for source, part in zip(node.inputs, rules(node, g) if node.inputs else (), strict=True):
-                grads[source] = part if slip == "overwrite" else grads.get(source, 0.0) + part
-        return grads.get(x, 0.0)
-
-    return lambda **arguments: drive(gradient, **arguments)
 
 
 def trial(f, *along, at=(0.7, -1.3), v=None, counts=True):
@@ -139,27 +78,8 @@ exercise = Exercise(
             says="∂output/∂x, as a value that can be differentiated again",
             results=("derivatives",),
             drive=drive,
-            judge=judged,
-            wrong=(
-                Variant(
-                    "G_OVERWRITE",
-                    engine("overwrite"),
-                    "where a value is used more than once, one contribution stays and the others are lost.",
-                    "A second contribution arrives at a value: what happens to the first?",
-                ),
-                Variant(
-                    "FORMULA",
-                    engine("square"),
-                    "the slope of tanh lacks a square.",
-                    "How steep is tanh at 0, and how steep far to the left?",
-                ),
-                Variant(
-                    "SIGN",
-                    engine("cosine"),
-                    "the rule of cos has the wrong sign.",
-                    "Does cos rise or fall, just after 0?",
-                ),
-            ),
+            judge=judge,
+            wrong=VARIANTS,
         ),
     ),
     stars=5,

@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant
+from autogradkit.checking import Case, Exercise, Rule, along
+
+from .variants import VARIANTS
 
 
 def logsumexp(x, *, axis):
@@ -10,17 +12,6 @@ def logsumexp(x, *, axis):
     largest = x.real.max(axis=axis, keepdims=True)
     powers = np.exp(x - largest)
     return np.log(powers.sum(axis=axis)) + np.squeeze(largest, axis)
-
-
-def shares(x, axis):
-    """Return softmax."""
-    powers = np.exp(x - x.max(axis=axis, keepdims=True))
-    return powers / powers.sum(axis=axis, keepdims=True)
-
-
-def along(name, shape, axis, **more):
-    """One case: logsumexp of an array of that shape, along `axis`."""
-    return Case(name, {"x": shape}, params={"axis": axis}, **more)
 
 
 CASES = (
@@ -32,9 +23,6 @@ CASES = (
     along("a square table, axis=1", (3, 3), 1),
     along("three axes, the middle one", (2, 3, 5), 1),
     along("a single number along the axis", (3, 1), -1),
-    along("no rows", (0, 3), 1),
-    along("in Fortran order", (3, 5), 1, layout="fortran"),
-    along("every second entry, backwards", (5, 2), 0, layout="strided"),
     Case("all equal", values={"x": np.full((2, 5), 1.5)}, params={"axis": 1}),
     Case(
         "inputs of ±1000",
@@ -54,35 +42,7 @@ exercise = Exercise(
             CASES,
             points=8,
             says="z = log(sum(exp(x))) along axis",
-            variants=(
-                Variant(
-                    "FORMULA",
-                    lambda g, x, axis: np.expand_dims(g, axis) * np.exp(x),
-                    "{d} {is_} g times exp(x): the slope of the powers alone. "
-                    "The logarithm around their sum has a slope, too.",
-                    "How steep is log at the sum? Is a nudge of all x by 0.01 worth 0.01 of z with your "
-                    "rule?",
-                ),
-                Variant(
-                    "FORMULA",
-                    lambda g, x, axis: np.expand_dims(g, axis) * shares(x, axis) * (1 - shares(x, axis)),
-                    "{d} {is_} g times s (1 - s), where s are the shares: "
-                    "that is how a share reacts to its own score.",
-                    "One derivative too many? z is a single number per row, not a row of shares.",
-                ),
-                Variant(
-                    "WRONG_AXIS",
-                    lambda g, x, axis: g * shares(x, axis),
-                    "{d} {has} the right shares, but each row meets the g of another one.",
-                    "Which axis did g lose, and where does it have to come back?",
-                ),
-                Variant(
-                    "WRONG_AXIS",
-                    lambda g, x, axis: np.expand_dims(g, axis) * shares(x, -1),
-                    "{d} {has} shares that add up to 1 along the last axis, whatever `axis` says.",
-                    "Along which axis does the forward sum?",
-                ),
-            ),
+            variants=VARIANTS,
         ),
     ),
     stars=3,

@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant
+from autogradkit.checking import Case, Exercise, Rule, softmax
+
+from .variants import VARIANTS
 
 
 def cross_entropy(x, *, target):
@@ -14,40 +16,14 @@ def cross_entropy(x, *, target):
     return np.sum(sums - x[np.arange(len(x)), target]) / len(x)
 
 
-def softmax(x):
-    """Return the shares of each row."""
-    powers = np.exp(x - x.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)
-
-
-def gradient_of_the_shares(g, x, target, shares):
-    """Return how much L changes per unit of the shares."""
-    dp, rows = np.zeros(x.shape), np.arange(len(x))
-    dp[rows, target] = -g / shares[rows, target] / len(x)
-    return dp
-
-
-def beside_the_target(step):
-    """Return the wrong rule that looks for the right class so many places further on, round the end."""
-
-    def rule(g, x, target, shares):
-        beside = np.eye(x.shape[1])[(target + step) % x.shape[1]]
-        return g * (shares - beside) / len(x)
-
-    return rule
-
-
-def whole_columns(g, x, target, shares):
-    """Return the wrong rule that subtracts the 1 in every row, wherever some row has its class."""
-    return g * (shares - np.any(np.eye(x.shape[1])[target], axis=0)) / len(x)
-
-
 def labelled(name, target, classes, **more):
     """One case: a row of scores for each class number in `target`."""
     target = np.array(target)
     return Case(name, {"x": (len(target), classes)}, params={"target": target}, **more)
 
 
+FAVOURITES = np.array([[5.0, -1.0, 0.5], [0.3, 0.2, 6.0]])
+HUGE = np.array([[1e4, -1e4, 0.0], [-1e4, 9_999.0, 1e4]])
 CASES = (
     labelled("one example, two classes", [1], 2),
     labelled("two examples, three classes", [2, 0], 3),
@@ -55,19 +31,8 @@ CASES = (
     labelled("three examples, five classes", [4, 0, 2], 5),
     labelled("as many examples as classes", [1, 2, 0], 3),
     labelled("all of one class", [1, 1, 1, 1, 1, 1, 1], 2),
-    labelled("in Fortran order", [3, 0], 5, layout="fortran"),
-    labelled("every second entry, backwards", [0, 2], 3, layout="strided"),
-    Case(
-        "the right class is the favourite already",
-        values={"x": np.array([[5.0, -1.0, 0.5], [0.3, 0.2, 6.0]])},
-        params={"target": np.array([0, 2])},
-    ),
-    Case(
-        "scores of ±10,000",
-        values={"x": np.array([[1e4, -1e4, 0.0], [-1e4, 9_999.0, 1e4]])},
-        params={"target": np.array([1, 2])},
-        kind="edge",
-    ),
+    labelled("the right class is the favourite already", [0, 2], 3, values={"x": FAVOURITES}),
+    labelled("scores of ±10,000", [1, 2], 3, values={"x": HUGE}, kind="edge"),
 )
 
 exercise = Exercise(
@@ -81,30 +46,7 @@ exercise = Exercise(
             points=8,
             says="z = mean of -log(share of the right class)",
             offers={"shares": lambda z, inputs, params: softmax(inputs["x"])},
-            variants=(
-                *(
-                    Variant(
-                        "OFF_BY_ONE",
-                        beside_the_target(step),
-                        f"{{d}} would be right if every target were one {said}.",
-                        "Which column belongs to class 0?",
-                    )
-                    for step, said in ((-1, "lower"), (1, "higher"))
-                ),
-                Variant(
-                    "WHOLE_COLUMNS",
-                    whole_columns,
-                    "in {d} a class that is right for one row counts as right for all of them.",
-                    "Which entries does `[:, target]` pick out of two rows? Only one of each row is wanted.",
-                ),
-                Variant(
-                    "GRADIENT_OF_SHARES",
-                    gradient_of_the_shares,
-                    "{d} {is_} how L changes with the shares, not with the scores: softmax's own rule is "
-                    "missing.",
-                    "How many shares of a row move when you nudge one score?",
-                ),
-            ),
+            variants=VARIANTS,
         ),
     ),
     stars=3,

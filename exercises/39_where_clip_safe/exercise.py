@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Task, Trial, Variant
+from autogradkit.checking import Case, Exercise, Rule, Task, Trial
 
 from .driver import drive
+from .variants import variants_of
 
 
 def where(x, y, *, condition):
@@ -38,7 +39,6 @@ CHOICES = (
     chosen("always y", [[F], [F]]),
     chosen("no entries", np.zeros((0, 2), bool)),
     chosen("the same array on both branches", [F, T, T, F, F], same=True),
-    chosen("in Fortran order", [[T, F], [F, F], [T, T]], layout="fortran"),
 )
 HELD = (
     held("below, between, above", -1.0, 0.5, -1.7, 0.2, 1.4, -0.6),
@@ -47,9 +47,7 @@ HELD = (
     held("all outside", -0.1, 0.1, 1.0, -2.0, 0.4),
     held("one number", 0.0, 2.0, 1.1),
     Case("one number without axes", {}, {"low": 0.0, "high": 2.0}, {"x": np.array(3.1)}),
-    Case("no entries", {"x": (0, 2)}, {"low": -1.0, "high": 1.0}),
     Case("three axes", {"x": (2, 3, 5)}, {"low": -0.8, "high": 1.1}),
-    Case("in Fortran order", {"x": (3, 5)}, {"low": -0.8, "high": 1.1}, layout="fortran"),
     held("far out", -1.0, 0.5, -1e300, 1e300, 0.25, kind="edge"),
     held("on the bounds", -1.0, 0.5, -1.0, 0.5, 0.2, 2.0, kind="kink"),
 )
@@ -90,17 +88,6 @@ def safe(function, name, f, slope, points):
         inside = np.where(ok, x, 1.0)
         return np.where(ok, f(inside), 0.0), np.where(ok, g * slope(inside), 0.0)
 
-    def output_only(x, g):
-        return np.where(x > 0, f(x), 0.0), np.where(x > 0, g, 0.0) * slope(x)
-
-    def input_only(x, g):
-        ok = x > 0
-        inside = np.where(ok, x, 1.0)
-        return f(inside), np.where(ok, g * slope(inside), 0.0)
-
-    def unguarded(x, g):
-        return f(x), g * slope(x)
-
     return Task(
         function,
         right,
@@ -109,27 +96,7 @@ def safe(function, name, f, slope, points):
         says=f"{name} x where x > 0, else 0",
         results=("z", "dx"),
         drive=drive,
-        wrong=(
-            Variant(
-                "ZERO_TIMES_INFINITY",
-                output_only,
-                "forward all is well; on the way back the 0 of the branch not taken meets an infinite slope, "
-                "and dx is nan.",
-                f"What does {name} still get to see where x is not above 0?",
-            ),
-            Variant(
-                "OUTPUT_NOT_REPAIRED",
-                input_only,
-                "what goes in is repaired, and what comes out is left at the value of the replacement.",
-                "Which z belongs to x = -1?",
-            ),
-            Variant(
-                "UNGUARDED",
-                unguarded,
-                f"it is {name} itself, for every x.",
-                "What should come out where x is not above 0?",
-            ),
-        ),
+        wrong=variants_of(name, f, slope),
     )
 
 

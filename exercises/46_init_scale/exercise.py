@@ -4,49 +4,16 @@ from itertools import pairwise
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial, Variant
+from autogradkit.checking import Exercise, Task, Trial
 
-CURVES = {"tanh": np.tanh, "relu": lambda a: np.maximum(a, 0), "none": lambda a: a}
-LAYERS = 20
-
-
-def layer_sizes(x, weights, activation):
-    """Return the root mean square of every layer's numbers."""
-    sizes = []
-    for w in weights:
-        x = CURVES[activation](x @ w.T)
-        sizes.append(np.sqrt(np.mean(x**2)))
-    return np.array(sizes)
+from .judge import judge
+from .truth import layer_sizes
+from .variants import INIT_STD_VARIANTS, LAYER_SIZES_VARIANTS
 
 
 def init_std(fan_in, fan_out, activation):
     """Return the standard deviation that keeps the mean square (Glorot and Bengio 2010, He et al. 2015)."""
     return np.sqrt((2.0 if activation == "relu" else 1.0) / fan_in)
-
-
-def after_layers(std, fan_in, activation):
-    """Return how large a signal of size 1 is after twenty layers, with weights drawn at that scale."""
-    random = np.random.default_rng(20)
-    x = random.normal(size=(20, fan_in))
-    weights = [random.normal(size=(fan_in, fan_in)) * std for _ in range(LAYERS)]
-    with np.errstate(all="ignore"):
-        return layer_sizes(x, weights, activation)[-1]
-
-
-def judge(got, want, fan_in, fan_out, activation):
-    """Say what another scale does to a signal."""
-    if got.shape == () and np.isfinite(got) and abs(got - want) <= 1e-9 * want:
-        return None
-    if got.shape != ():
-        observed = f"init_std returned an array of shape {got.shape}; asked for is one number."
-        return "WRONG_RESULT", observed, "Try this one by hand."
-    size = after_layers(float(got), fan_in, activation)
-    said = (
-        f"with weights {float(got):.3g} in size, a signal of size 1 is {size:.2g} after {LAYERS} layers of "
-        f"{fan_in} numbers and {'no curve' if activation == 'none' else activation}; at the right scale it "
-        f"would be {after_layers(float(want), fan_in, activation):.2g}."
-    )
-    return "WRONG_SCALE", said, "Of how many products is one number the sum?"
 
 
 def net(batch, *widths, scale, activation):
@@ -66,25 +33,6 @@ def fans(fan_in, fan_out, activation):
     return Trial(f"{fan_in} in, {fan_out} out, {said}", arguments)
 
 
-def scale(formula):
-    """Return a wrong rule for the scale."""
-    return lambda fan_in, fan_out, activation: formula(fan_in, fan_out, activation == "relu")
-
-
-def measured(size=lambda a: np.sqrt(np.mean(a**2)), before=False, curve=True, from_x=False):
-    """Return a wrong way of measuring."""
-
-    def rule(x, weights, activation):
-        sizes, start = [], x
-        for w in weights:
-            a = (start if from_x else x) @ w.T
-            x = CURVES[activation](a) if curve else a
-            sizes.append(size(a if before else x))
-        return np.array(sizes)
-
-    return rule
-
-
 exercise = Exercise(
     id="J2",
     title="How large weights begin",
@@ -101,44 +49,7 @@ exercise = Exercise(
             points=3,
             says="the root mean square of every layer's output",
             results=("the sizes",),
-            wrong=(
-                Variant(
-                    "STANDARD_DEVIATION_FOR_SIZE",
-                    measured(np.std),
-                    "this is the standard deviation, which takes the mean away first.",
-                    "After a relu the mean is not zero. Does the next layer feel it?",
-                ),
-                Variant(
-                    "ROOT_FORGOTTEN",
-                    measured(lambda a: np.mean(a**2)),
-                    "this is the mean of the squares; the root is missing.",
-                    "If all numbers were 3, what should their size be?",
-                ),
-                Variant(
-                    "MEASURED_BEFORE_CURVE",
-                    measured(before=True),
-                    "every layer is measured before its curve.",
-                    "Which numbers does the next layer get?",
-                ),
-                Variant(
-                    "CURVE_FORGOTTEN",
-                    measured(curve=False),
-                    "the signal goes from layer to layer without a curve.",
-                    "What does activation say?",
-                ),
-                Variant(
-                    "MEAN_FOR_SIZE",
-                    measured(np.mean),
-                    "this is the mean, in which positive and negative numbers cancel.",
-                    "How large are 5 and -5?",
-                ),
-                Variant(
-                    "MEAN_FOR_SIZE",
-                    measured(lambda a: np.mean(np.abs(a))),
-                    "this is the mean absolute value.",
-                    "Which kind of mean does the formula ask for?",
-                ),
-            ),
+            wrong=LAYER_SIZES_VARIANTS,
         ),
         Task(
             "init_std",
@@ -155,53 +66,7 @@ exercise = Exercise(
             says="the scale at which a signal keeps its size",
             results=("the standard deviation",),
             judge=judge,
-            wrong=(
-                Variant(
-                    "FAN_OUT_FOR_FAN_IN",
-                    scale(lambda i, o, relu: np.sqrt((2 if relu else 1) / o)),
-                    "fan_out stands where fan_in belongs.",
-                    "Of how many products is one output the sum?",
-                ),
-                Variant(
-                    "BOTH_FANS",
-                    scale(lambda i, o, relu: np.sqrt(2 / (i + o))),
-                    "this is a compromise between the way forward and the way back; "
-                    "asked for is the way forward alone.",
-                    "Of how many products is one output the sum?",
-                ),
-                Variant(
-                    "FACTOR_TWO_FORGOTTEN",
-                    scale(lambda i, o, relu: np.sqrt(1 / i)),
-                    "relu is treated like tanh.",
-                    "How much of a signal's mean square survives if every negative number becomes 0?",
-                ),
-                Variant(
-                    "FACTOR_TWO_EVERYWHERE",
-                    scale(lambda i, o, relu: np.sqrt(2 / i)),
-                    "tanh is treated like relu.",
-                    "Does tanh take half of the signal away?",
-                ),
-                Variant(
-                    "VARIANCE_FOR_STANDARD_DEVIATION",
-                    scale(lambda i, o, relu: (2 if relu else 1) / i),
-                    "this is the variance; asked for is its root.",
-                    "Is the variance of 3 · w three times that of w?",
-                ),
-                Variant(
-                    "TANH_GAIN",
-                    lambda fan_in, fan_out, activation: (
-                        {"relu": np.sqrt(2), "tanh": 5 / 3}.get(activation, 1.0) / np.sqrt(fan_in)
-                    ),
-                    "for tanh this has the factor 5/3, with which some libraries make up for its flat ends.",
-                    "Near 0, which is what the exercise asks about, what does tanh do to a number?",
-                ),
-                Variant(
-                    "UNIFORM_BOUND",
-                    scale(lambda i, o, relu: np.sqrt((6 if relu else 3) / i)),
-                    "this is the bound of a uniform distribution with the right standard deviation.",
-                    "How far from its middle does a uniform distribution reach, in standard deviations?",
-                ),
-            ),
+            wrong=INIT_STD_VARIANTS,
         ),
     ),
     stars=2,

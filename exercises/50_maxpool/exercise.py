@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant, cmax
+from autogradkit.checking import Case, Exercise, Rule, cmax
+
+from .variants import VARIANTS
 
 
 def maxpool(x, *, kernel, stride):
@@ -16,30 +18,6 @@ def maxpool(x, *, kernel, stride):
         for j in range(kernel)
     ]
     return cmax(np.stack(seen), axis=0)
-
-
-def shared(share):
-    """Return a wrong rule: each window gives its gradient away in these shares."""
-
-    def rule(g, x, kernel, stride):
-        dx = np.zeros(x.shape)
-        for n, c, i, j in np.ndindex(g.shape):
-            rows, columns = slice(i * stride, i * stride + kernel), slice(j * stride, j * stride + kernel)
-            dx[n, c, rows, columns] += g[n, c, i, j] * share(x[n, c, rows, columns])
-        return dx
-
-    return rule
-
-
-def side_by_side(g, x, kernel):
-    """Return the rule with windows that don't overlap."""
-    dx = np.zeros(x.shape)
-    for n, c, i, j in np.ndindex(g.shape):
-        part = x[n, c, i * kernel : (i + 1) * kernel, j * kernel : (j + 1) * kernel]
-        if part.size:
-            a, b = np.unravel_index(part.argmax(), part.shape)
-            dx[n, c, i * kernel + a, j * kernel + b] += g[n, c, i, j]
-    return dx
 
 
 def images(name, shape, kernel, stride, **more):
@@ -58,15 +36,8 @@ CASES = (
     images("overlap: windows of (3, 3), step 1", (1, 1, 4, 5), 3, 1),
     images("a row and a column left over", (2, 1, 5, 5), 2, 2),
     images("gaps between the windows: step 3", (1, 2, 5, 5), 2, 3),
-    images("in Fortran order, step 1", (2, 2, 3, 4), 2, 1, layout="fortran"),
-    images("every second entry, backwards", (1, 2, 3, 4), 2, 1, layout="strided"),
     Case("ties", values={"x": TIED[None, None]}, params={"kernel": 2, "stride": 1}, kind="kink"),
-    Case(
-        "all equal",
-        values={"x": np.full((1, 2, 2, 2), 3.0)},
-        params={"kernel": 2, "stride": 2},
-        kind="kink",
-    ),
+    images("all equal", (1, 2, 2, 2), 2, 2, values={"x": np.full((1, 2, 2, 2), 3.0)}, kind="kink"),
 )
 
 exercise = Exercise(
@@ -77,34 +48,10 @@ exercise = Exercise(
             "backward",
             maxpool,
             CASES,
+            layouts=("fortran", "strided"),
             points=10,
             says="z = the largest number of every window",
-            variants=(
-                Variant(
-                    "EVERY_ENTRY_WINS",
-                    shared(lambda window: np.ones(window.shape)),
-                    "{d} give{s} a window's gradient to all of its pixels.",
-                    "Nudge a pixel that isn't the largest: does z move?",
-                ),
-                Variant(
-                    "MEAN_FOR_MAX",
-                    shared(lambda window: np.full(window.shape, 1 / window.size)),
-                    "{d} share{s} a window's gradient out among all of its pixels, as if z were their mean.",
-                    "Nudge a pixel that isn't the largest: does z move?",
-                ),
-                Variant(
-                    "SMALLEST_WINS",
-                    shared(lambda window: window == window.min()),
-                    "{d} give{s} a window's gradient to its smallest pixel.",
-                    "Which pixel made z what it is?",
-                ),
-                Variant(
-                    "STRIDE_IGNORED",
-                    side_by_side,
-                    "{d} {is_} what you get if the windows lay side by side, whatever `stride` says.",
-                    "Where does the second window begin?",
-                ),
-            ),
+            variants=VARIANTS,
         ),
     ),
     stars=3,

@@ -2,18 +2,10 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Variant, label, pull_back
+from autogradkit.checking import Case, Exercise, Rule, label
 
-
-def decoded(code, w, x):
-    """Return how far the decoder's picture is from x: half the sum of squares, for each example."""
-    off = code @ w - x
-    return np.sum(off * off, axis=1) / 2
-
-
-def from_normal(mu, v):
-    """Return how far the codes' distribution is from the standard normal one, for each example."""
-    return np.sum(np.exp(label(v, "the variance")) + mu * mu - 1 - v, axis=1) / 2
+from .truth import decoded, from_normal
+from .variants import VARIANTS
 
 
 def loss(mu, v, *, eps, w, x):
@@ -36,30 +28,10 @@ def sizes(name, batch, codes, pixels, **more):
     return Case(name, {"mu": (batch, codes), "v": (batch, codes)}, params, **more)
 
 
-def instead(code, apart):
-    """Return the wrong rule that belongs to another code or another distance from the normal distribution."""
-
-    def rule(g, mu, v, eps, w, x):
-        return pull_back(lambda mu, v: decoded(code(mu, v, eps), w, x) + apart(mu, v), g, mu=mu, v=v)
-
-    return rule
-
-
-def right_code(mu, v, eps):
-    """Return the code, as it is right."""
-    return mu + np.exp(v / 2) * eps
-
-
-def spread(mu, v, eps, slope):
-    """Return the code with another slope in v: `slope(v)` in place of its own."""
-    still = np.real(v)
-    return mu + (np.exp(still / 2) + (v - still) * slope(still)) * eps
-
-
 CASES = (
     sizes("one example, one number", 1, 1, 1),
-    sizes("two examples, three codes, five pixels", 2, 3, 5, layout="strided"),
-    sizes("five examples, two codes, three pixels", 5, 2, 3, layout="fortran"),
+    sizes("two examples, three codes, five pixels", 2, 3, 5),
+    sizes("five examples, two codes, three pixels", 5, 2, 3),
     sizes("as many examples as codes and pixels", 3, 3, 3),
 )
 
@@ -73,35 +45,7 @@ exercise = Exercise(
             CASES,
             points=6,
             says="z = |(mu + exp(v / 2) * eps) @ w - x|² / 2 + sum(exp(v) + mu² - 1 - v) / 2, row by row",
-            variants=(
-                Variant(
-                    "STANDARD_DEVIATION_FOR_LOG_VARIANCE",
-                    instead(lambda mu, v, eps: spread(mu, v, eps, lambda v: 1.0), from_normal),
-                    "{d} would be right if v were the standard deviation itself.",
-                    "v is the logarithm of the variance. How much does exp(v / 2) grow when v does?",
-                ),
-                Variant(
-                    "HALF_FORGOTTEN",
-                    instead(lambda mu, v, eps: spread(mu, v, eps, lambda v: np.exp(v / 2)), from_normal),
-                    "{d} would be right if the code were spread by exp(v), with the value of exp(v / 2).",
-                    "The exponent is v / 2. What is the slope of exp(v / 2) in v?",
-                ),
-                Variant(
-                    "HALF_FORGOTTEN",
-                    instead(right_code, lambda mu, v: 2 * from_normal(mu, v)),
-                    "in {d} the KL term counts twice.",
-                    "Half a square has which slope?",
-                ),
-                Variant(
-                    "RANDOM_NUMBER_FORGOTTEN",
-                    instead(
-                        lambda mu, v, eps: mu + np.real(np.exp(v / 2)) * (eps - 1) + np.exp(v / 2),
-                        from_normal,
-                    ),
-                    "{d} would be right if every random number were 1.",
-                    "By how much does the code move when its standard deviation grows by a little?",
-                ),
-            ),
+            variants=VARIANTS,
         ),
     ),
     stars=4,

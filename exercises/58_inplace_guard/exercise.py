@@ -5,6 +5,7 @@ import numpy as np
 from autogradkit.checking import Exercise, Task, Trial
 
 from . import driver
+from .judge import judge_add, judge_remember, judge_sum
 
 
 def recalled(story, version):
@@ -17,73 +18,15 @@ def recalled(story, version):
     return data + one_more, np.array(True), ""
 
 
-def remember_judged(got, want, story, version):
-    """Say what the guard lets pass, or stops for no reason."""
-
-    array, shared, word = got
-    if word == "version touched":
-        return "VERSION_TOUCHED", "remembering changes t.version.", "Has anybody changed a number?"
-    if want[2] and word != want[2]:
-        if word:
-            return "NO_MESSAGE", "the RuntimeError says nothing.", "What would you want to read there?"
-        if not shared:
-            said = "the array was changed, and what comes back is a copy from before."
-            return "COPIES", said, "What does a copy of everything cost?"
-        said = f"the tensor was {story}, and the changed numbers come back without a word."
-        return "STALE_VALUE", said, "Which number tells you that something happened, and when do you read it?"
-    if word.startswith("two of them"):
-        said = "with two tensors remembered, the change of the first is not noticed."
-        return "STALE_VALUE", said, "Has every remembered tensor a version of its own, in your function?"
-    if word and not want[2]:
-        said = f"{story}, version {version} at first: a RuntimeError is raised for no reason."
-        return "FALSE_ALARM", said, "With which version do you compare?"
-    if array.shape != want[0].shape or not np.array_equal(array, want[0]):
-        return "WRONG_VALUES", "what comes back is not the array put aside.", ""
-    if not shared:
-        return "COPIES", "what comes back is a copy.", "What does a copy of everything cost?"
-    return None
-
-
 def added(numbers, amount, version):
     """Return the numbers, the version, and that all is in place."""
     return np.array(numbers) + amount, np.array(version + 1), np.ones(3, bool)
-
-
-def add_judged(got, want, numbers, amount, version):
-    """Say what is not as it should be after a change in place."""
-    data, new, (same, returned, unchanged) = got
-
-    if data.shape != want[0].shape or not np.array_equal(data, want[0]):
-        return "WRONG_VALUES", "the numbers are not raised by amount.", ""
-    if not same:
-        said = "t has a new array; the one that others have put aside is unchanged."
-        return "NOT_IN_PLACE", said, "What is the difference between `a = a + 1` and `a += 1` for an array?"
-    if int(new) != int(want[1]):
-        said = f"the version went from {version} to {int(new)}."
-        return "VERSION_NOT_COUNTED", said, "How would anybody notice that the numbers have changed?"
-    if not unchanged:
-        return "MUTATES_INPUT", "amount was changed.", "Which of the two arrays is to be written into?"
-    return None if returned else ("RETURNS_ANOTHER", "what comes back is not t.", "")
 
 
 def totals(g, more):
     """Return what arrives in all, at the first value and at the second."""
     g = np.array(g)
     return g + sum(np.array(h) for h in more), g, 2 * g, np.ones(2, bool)
-
-
-def sum_judged(got, want, g, more):
-    """Say whose array was written into."""
-
-    right = [a.shape == b.shape and np.allclose(a, b) for a, b in zip(got[:3], want[:3], strict=True)]
-    if not all(got[3]) or (not right[1] and right[0]):
-        said = "g changes after it was handed over: both inputs of a sum hold it, and one of them adds to it."
-        return "ALIAS", said, "Whose array is `total`, if the first contribution was returned as it was?"
-    if all(right):
-        return None
-    if got[0].shape == want[0].shape and np.allclose(got[0], np.array(more[-1] if more else g)):
-        return "G_OVERWRITE", "only the last contribution is left.", "What was there before?"
-    return "WRONG_VALUES", "the sum is wrong.", "What if nothing has arrived yet?"
 
 
 def three_random(random):
@@ -125,7 +68,7 @@ exercise = Exercise(
             says="a function that gives the array back, or raises",
             results=("array", "not a copy", "word"),
             drive=driver.remembering,
-            judge=remember_judged,
+            judge=judge_remember,
         ),
         Task(
             "add_in_place",
@@ -140,7 +83,7 @@ exercise = Exercise(
             says="the same array, one version on",
             results=("numbers", "version", "same array, returns t, amount left alone"),
             drive=driver.adding,
-            judge=add_judged,
+            judge=judge_add,
         ),
         Task(
             "accumulate",
@@ -160,7 +103,7 @@ exercise = Exercise(
                 "g and the others untouched",
             ),
             drive=driver.summing,
-            judge=sum_judged,
+            judge=judge_sum,
         ),
     ),
     stars=4,

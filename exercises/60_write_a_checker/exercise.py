@@ -5,6 +5,8 @@ import numpy as np
 from autogradkit.checking import Exercise, Task, Trial
 
 from .driver import FORWARDS, drive
+from .judge import judge
+from .truth import KINDS
 
 
 def spread(g, x):
@@ -92,45 +94,7 @@ OPS = (
     *("exp", "mul", "tanh", "matmul", "sin", "div", "sum of rows"),
     *("sub", "cube", "softmax", "mean of rows", "cumsum", "norm", "hypot"),
 )
-KINDS = (  # what CHANGES are, by number
-    *("no upstream", "upstream twice", "upstream pooled", "late", "loose", "spoils"),
-    *("not linear", "rolled", "flipped", "later", "nan", "moody"),
-    *("right", "right, in another order", "right, by halves"),
-)
 FIRST, SECOND = KINDS[:6], KINDS[6:12]
-HOLES = (
-    (
-        "ONES_UPSTREAM",
-        {"no upstream", "upstream twice", "upstream pooled", "not linear"},
-        "rules that do something wrong with g pass: forgotten, squared, averaged, stripped of its sign.",
-        "Which upstream gradient hides all of that?",
-    ),
-    (
-        "ONE_CASE",
-        {"late", "later"},
-        "rules that are right in the first case and wrong in others pass.",
-        "How many of the cases are tried?",
-    ),
-    (
-        "SUMS_ONLY",
-        {"rolled", "flipped"},
-        "rules that return the right numbers in the wrong places pass.",
-        "Is every entry compared with its own difference?",
-    ),
-    (
-        "MANNERS_UNSEEN",
-        {"spoils", "moody"},
-        "rules whose numbers are right pass, though they write into g, or answer differently the second "
-        "time.",
-        "What is in g after the call? What comes back if the same is asked again?",
-    ),
-    (
-        "CARELESS_COMPARISON",
-        {"loose", "nan"},
-        "rules pass that are off by four in a thousand, or return nan.",
-        "How many digits are compared, and what is nan > 0.01?",
-    ),
-)
 
 
 def pair_of(k):
@@ -154,34 +118,9 @@ def drawn(k):
     return draw
 
 
-def wanted(names, changes, numbers):
+def right_result(names, changes, numbers):
     """Return which of the rules are right."""
     return np.array([KINDS[change].startswith("right") for change in changes])
-
-
-def judged(got, want, names, changes, numbers):
-    """Count false alarms and what slipped through, and name the hole in the net."""
-
-    alarms = [name for name, ok, right in zip(names, got, want, strict=True) if right and not ok]
-    tried = zip(changes, got, want, strict=True)
-    missed = {KINDS[change] for change, ok, right in tried if ok and not right}
-    caught = int(np.sum(~want)) - len(missed)
-    if alarms and not got.any():
-        return "REFUSES_ALL", "every rule is refused, right or wrong.", "What does it say to x², by hand?"
-    if got.all():
-        return "ACCEPTS_ALL", "every rule passes, right or wrong.", "What would make it return False?"
-    if alarms:
-        said = (
-            f"{len(alarms)} of {int(np.sum(want))} right rules are refused, for instance one of {alarms[0]}."
-        )
-        return "FALSE_ALARM", said, "How exact is a difference, and what is your tolerance relative to?"
-    if 10 * caught >= 9 * int(np.sum(~want)):
-        return None
-    for code, kinds, said, asks in HOLES:
-        if kinds <= missed:
-            return code, said, asks
-    said = f"{len(missed)} of {int(np.sum(~want))} wrong rules pass."
-    return "MISSED", said, "Which property of a right rule isn't looked at?"
 
 
 exercise = Exercise(
@@ -190,7 +129,7 @@ exercise = Exercise(
     parts=(
         Task(
             "gradcheck",
-            wanted,
+            right_result,
             tuple(
                 Trial(f"{OPS[2 * k]} and {OPS[2 * k + 1]}", drawn(k), limit_s=20.0)
                 for k in range(len(OPS) // 2)
@@ -199,7 +138,7 @@ exercise = Exercise(
             says="whether the rule is right",
             results=("verdicts",),
             drive=drive,
-            judge=judged,
+            judge=judge,
             boxes=rules_of,
             private=("changes",),
         ),

@@ -2,28 +2,10 @@
 
 import numpy as np
 
-from autogradkit.checking import Case, Exercise, Rule, Task, Trial, Variant, label, pull_back
+from autogradkit.checking import Case, Exercise, Rule, Task, Trial
 
-
-def softmax(a):
-    """Return the shares of each row."""
-    powers = np.exp(a - a.real.max(axis=-1, keepdims=True))
-    return powers / label(powers.sum(axis=-1, keepdims=True), "the sum below the line")
-
-
-def noise(u):
-    """Return Gumbel noise from numbers between 0 and 1."""
-    return -np.log(-np.log(u))
-
-
-def soft(x, u, tau):
-    """Return the soft draw."""
-    return softmax((x + noise(u)) / tau)
-
-
-def hard(x, u):
-    """Return the hard draw: 1 for the winner of each row, 0 for the others."""
-    return 1.0 * (np.arange(x.shape[-1]) == np.argmax(x + noise(u), axis=-1)[..., None])
+from .truth import hard, soft
+from .variants import BACKWARD_VARIANTS, BOTH
 
 
 def softly(x, *, u, tau):
@@ -49,15 +31,6 @@ def case(name, *shape, tau, **more):
     return Case(name, {"x": shape}, {"u": u, "tau": tau}, **more)
 
 
-def through(a):
-    """Return the wrong rule whose forward is another one, applied to the logarithms of the shares."""
-
-    def rule(g, z, tau):
-        return pull_back(lambda x: a(x, tau), g, x=np.log(z))
-
-    return rule
-
-
 CASES = (
     case("two possibilities, tau = 0.7", 2, tau=0.7),
     case("five possibilities, tau = 3", 5, tau=3.0),
@@ -65,59 +38,8 @@ CASES = (
     case("two rows of three, tau = 0.4", 2, 3, tau=0.4),
     case("a square table, tau = 0.7", 3, 3, tau=0.7),
     case("one possibility", 3, 1, tau=0.7),
-    case("every second entry, backwards", 2, 5, tau=2.5, layout="strided"),
 )
 
-BOTH = (
-    Variant(
-        "TEMPERATURE_FORGOTTEN",
-        lambda x, u, tau: (soft(x, u, 1.0), hard(x, u)),
-        "tau is not used.",
-        "What happens to the shares when tau becomes very small?",
-    ),
-    Variant(
-        "TEMPERATURE_MULTIPLIED",
-        lambda x, u, tau: (
-            softmax((x + noise(u)) * tau),
-            hard(x, u),
-        ),
-        "x and the noise are multiplied by tau, not divided.",
-        "At a small tau the draw is to be nearly hard. Should the differences grow or shrink?",
-    ),
-    Variant(
-        "NOISE_NOT_HEATED",
-        lambda x, u, tau: (softmax(x / tau + noise(u)), hard(x, u)),
-        "only x is divided by tau, and not the noise.",
-        "Which of the possibilities wins is not to depend on tau. Does it?",
-    ),
-    Variant(
-        "NOISE_FORGOTTEN",
-        lambda x, u, tau: (
-            softmax(x / tau),
-            1.0 * (np.arange(x.shape[-1]) == np.argmax(x, axis=-1)[..., None]),
-        ),
-        "there is no noise: the same possibility wins every time.",
-        "Where do the random numbers come in?",
-    ),
-    Variant(
-        "ONE_LOGARITHM",
-        lambda x, u, tau: (
-            softmax((x - np.log(u)) / tau),
-            1.0 * (np.arange(x.shape[-1]) == np.argmax(x - np.log(u), axis=-1)[..., None]),
-        ),
-        "the noise has one logarithm only.",
-        "How many logarithms are in the formula of the noise?",
-    ),
-    Variant(
-        "SIGN",
-        lambda x, u, tau: (
-            softmax((x - noise(u)) / tau),
-            1.0 * (np.arange(x.shape[-1]) == np.argmax(x - noise(u), axis=-1)[..., None]),
-        ),
-        "the noise has the wrong sign.",
-        "Count the minus signs: how large is the noise if u is close to 1?",
-    ),
-)
 
 exercise = Exercise(
     id="L4",
@@ -151,20 +73,7 @@ exercise = Exercise(
             CASES,
             points=4,
             says="z = softmax((x + noise) / tau)",
-            variants=(
-                Variant(
-                    "TEMPERATURE_FORGOTTEN",
-                    through(lambda x, tau: softmax(x)),
-                    "{d} would be right at tau = 1.",
-                    "By how much does (x + noise) / tau grow when x does?",
-                ),
-                Variant(
-                    "TEMPERATURE_MULTIPLIED",
-                    through(lambda x, tau: softmax(np.log(softmax(x.real)) + (x - x.real) * tau)),
-                    "{d} {is_} multiplied by tau, where it is to be divided.",
-                    "By how much does (x + noise) / tau grow when x does?",
-                ),
-            ),
+            variants=BACKWARD_VARIANTS,
         ),
     ),
     stars=4,

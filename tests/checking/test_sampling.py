@@ -93,7 +93,7 @@ def axes(rule, case):
     return [pair for s in (*shapes(rule, case), z.shape) for pair in pairwise(s) if min(pair) > 1]
 
 
-ENTRY_BY_ENTRY = {"pow_const", "exp_log", "sqrt_recip", "tanh_sigmoid", "relu_leaky_abs", "where_clip_safe"}
+ENTRY_BY_ENTRY = {"pow_const", "relu_leaky_abs", "where_clip_safe"}
 """There its shape tells a transposed g; where axes meet each other, only a square lets it through."""
 OTHERWISE = {"reshape_transpose", "conv1d"}
 """reshape takes a transposed g at any shape, and conv1d has one axis."""
@@ -151,7 +151,9 @@ def test_numbers_are_of_both_signs_and_away_from_zero_where_no_domain_is_given()
     for _, rule in course():
         for name in set(rule.inputs) - set(rule.domain):
             drawn = [
-                sample(rule, c)[name].ravel() for c in rule.cases if c.kind == "plain" and name in c.shapes
+                sample(rule, c)[name].ravel()
+                for c in rule.cases
+                if c.kind == "plain" and name in c.shapes and name not in c.values
             ]
             drawn = np.concatenate(drawn)
             assert drawn.min() < 0 < drawn.max(), (rule.function, name)

@@ -67,9 +67,9 @@ def test_a_copy_of_one_exercise_is_in_order(copy):
         ),
         (
             "exercise.py",
-            "import Case",
-            "import roads, Case",
-            "imports autogradkit.checking.mistakes.forward_paths.",
+            "import Exercise",
+            "import report, Exercise",
+            "imports autogradkit.checking.report.",
         ),
         (
             "exercise.py",

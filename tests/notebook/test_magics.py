@@ -75,6 +75,14 @@ def test_a_wrong_rule_is_not_installed(shell):
     assert ag.ops.mul.rule is before
 
 
+def test_a_right_rule_in_the_articles_form_is_no_rule_for_the_engine(shell, capsys):
+    before = ag.ops.add.rule, ag.ops.mul.rule
+    solution = (course.entry("article_rules").folder / "solution.py").read_text()
+    shell.run_cell(f"%%exercise article_rules\n{solution}")
+    assert "4 of 4 points" in capsys.readouterr().out
+    assert (ag.ops.add.rule, ag.ops.mul.rule) == before
+
+
 def test_a_rule_for_matrices_is_not_asked_about_vectors(shell):
     shell.run_cell("%%exercise matmul\ndef backward(g, x, y):\n    return g @ y.T, x.T @ g\n")
     shell.run_cell("v = ag.Tensor([1.0, 2.0])\n(v @ np.array([3.0, 4.0])).backward()")

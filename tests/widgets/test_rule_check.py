@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from autogradkit import course
 from autogradkit.checking import Exercise, InProcess, Report, Rule, check, pointwise
 from autogradkit.checking.report.status import SHOWN_AS, shown_status
 from autogradkit.grading.exports.feedback import page
@@ -93,11 +94,17 @@ def test_reset_shows_the_stub(mine):
     assert widget.stub.startswith("def backward")
 
 
+def test_only_rules_of_arrays_can_be_played():
+    assert RuleCheck(course.load("mul"), {}).playable
+    assert not RuleCheck(course.load("article_rules"), {}).playable, "they are handed a node"
+    assert not RuleCheck(course.load("dropout"), {}).playable, "a task is one of its parts"
+
+
 def test_a_rule_with_things_offered_to_it_plays_too():
     rule = Rule(
         "unbroadcast",
         lambda x, *, to: np.broadcast_to(x, to),
-        pointwise("x", params={"to": (2, 5)})[2:3],
+        pointwise("x", params={"to": (2, 3)})[2:3],
         offers={"shape": lambda z, inputs, params: inputs["x"].shape},
     )
     exercise = Exercise("C1", "unbroadcast", "", (rule,))

@@ -1,0 +1,99 @@
+"""Cases that many rules share: entry by entry, along an axis, and inputs whose lengths belong together."""
+
+import numpy as np
+
+from .exercise import Case
+
+__all__ = ["along", "named_axes", "over", "pointwise"]
+
+
+def pointwise(*inputs, same="the same array for every input", kinks=None, params=None):
+    """Return the standard cases of a rule that works entry by entry; `Rule` adds those about layouts.
+
+    Parameters
+    ----------
+    *inputs : str
+        The inputs' names; all have one shape, as in the engine, which does the broadcasting.
+    same : str
+        With two inputs or more, what the case is called in which all are one and the same array.
+    kinks : float or None
+        Where the forward has a corner; adds a case that contains it.
+    params : mapping or None
+        Keyword parameters for every case.
+
+    >>> [case.name for case in pointwise("x")][:3]
+    ['one number', 'three entries', 'two rows, three columns']
+    """
+    params = params or {}
+
+    def case(name, *shape, **more):
+        return Case(name, dict.fromkeys(inputs, shape), params, **more)
+
+    cases = [
+        case("one number"),
+        case("three entries", 3),
+        case("two rows, three columns", 2, 3),
+        case("a square table", 3, 3),
+        case("three axes", 2, 3, 5),
+        case("one entry", 1, 1),
+    ]
+    if len(inputs) > 1:
+        cases.append(case(same, 5, same=True))
+    if kinks is not None:
+        values = np.array([kinks, kinks + 1.3, kinks - 0.7])
+        cases.append(Case("at the corner", {}, params, dict.fromkeys(inputs, values), kind="kink"))
+    return tuple(cases)
+
+
+def along(name, shape, axis, params=None, **more):
+    """Return the case of one input `x`, handled along an axis.
+
+    Parameters
+    ----------
+    name : str
+    shape : tuple
+        Of `x`.
+    axis : int, tuple or None
+        The forward's parameter `axis`.
+    params : mapping or None
+        Its other keyword parameters.
+    **more
+        Anything else that a `Case` knows, such as `kind`.
+
+    >>> along("two rows of three", (2, 3), 1, {"ddof": 0}).params
+    {'axis': 1, 'ddof': 0}
+    """
+    return Case(name, {"x": shape}, {"axis": axis, **(params or {})}, **more)
+
+
+def over(axis, shape, keepdims=False, name="", how="over", **more):
+    """Return the case of one input `x`, reduced over an axis, which says so by itself.
+
+    >>> over(0, (2, 3)).name, over(1, (2, 3), True, how="along").name
+    ('(2, 3) over axis=0', '(2, 3) along axis=1, keepdims=True')
+    """
+    kept = ", keepdims=True" if keepdims else ""
+    name = name or f"{shape} {how} axis={axis}{kept}"
+    return Case(name, {"x": shape}, {"axis": axis, "keepdims": keepdims}, **more)
+
+
+def named_axes(**inputs):
+    """Return the function from lengths to shapes for inputs whose axes are named by letters.
+
+    Lengths are given in the order in which the letters first appear; `4m` is an axis four times as long as m.
+
+    >>> matrices = named_axes(x="n k", y="k m")
+    >>> matrices(2, 3, 5)
+    {'x': (2, 3), 'y': (3, 5)}
+    """
+    axes = {name: letters.split() for name, letters in inputs.items()}
+    order = list(dict.fromkeys(axis[-1] for letters in axes.values() for axis in letters))
+
+    def shapes(*lengths):
+        known = dict(zip(order, lengths, strict=True))
+        return {
+            name: tuple(int(axis[:-1] or 1) * known[axis[-1]] for axis in letters)
+            for name, letters in axes.items()
+        }
+
+    return shapes

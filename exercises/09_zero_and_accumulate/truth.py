@@ -1,0 +1,13 @@
+"""What is right in exercise H3: the trusted functions."""
+
+import numpy as np
+
+
+def gradient(name, x, y):
+    """Return the gradient of one of the graphs."""
+    if name == "flat":
+        return np.array([y, x])
+    if name == "squared":
+        return 2 * x * y * np.array([y, x])
+    u, v = x * y, x * y + x  # L = u v + v
+    return np.array([y * v + (u + 1) * (y + 1), x * v + (u + 1) * x])

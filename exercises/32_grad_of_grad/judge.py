@@ -1,0 +1,27 @@
+"""What is wrong with a result of exercise H7: a code, what is observed, a question."""
+
+import numpy as np
+
+
+def judge(got, want, f, at, along, v):
+    """Say at which derivative it goes wrong."""
+
+    if got.shape != want.shape:
+        return "SHAPE", f"{len(want)} numbers were expected, {got.shape} came.", ""
+    off = np.flatnonzero(~(np.abs(got - want) <= 1e-9 * max(1.0, np.max(np.abs(want)))))
+    if not off.size:
+        return None
+    first, ordinal = int(off[0]), ("first", "second", "third")
+    if np.isnan(got[first]):
+        return "RETURNED_NONE", f"gradient returned None for {f}.", "Does every way out return?"
+    if v is not None:
+        observed = f"the gradient of v · (gradient of {f}) is wrong."
+        return "WRONG_VALUES", observed, "Are the second derivatives right, of one input at a time?"
+    observed = f"of {f}, the {ordinal[first]} derivative is {got[first]:g}; right is {want[first]:g}."
+    if first:
+        observed = f"the first derivative of {f} is right. But {observed.removeprefix(f'of {f}, ')}"
+        question = "Which of your rules computes with plain numbers, that have no past?"
+        return "RAW_NUMBERS", observed, question
+    if got[0] == 0:
+        return "G_NO_SEED", observed, "What is the derivative of the output with respect to itself?"
+    return "WRONG_VALUES", observed, "Work this one out by hand, node by node."

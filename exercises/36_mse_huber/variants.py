@@ -1,0 +1,53 @@
+"""The wrong rules of exercise D7 that are known by sight, each with its sentence."""
+
+import numpy as np
+
+from autogradkit.checking import Variant
+
+
+def broadcast(x, y):
+    """Return what NumPy gives without asking."""
+    return np.mean((x - y) ** 2), "no error"
+
+
+ASKED = "Are there differences larger than delta? What does one unit of x do to z out there?"
+
+
+MSE_VARIANTS = (
+    Variant(
+        "FORWARD_BROADCAST",
+        broadcast,
+        "mse gives a number for a column (3, 1) and three numbers (3,): "
+        "NumPy made a table (3, 3) of them, "
+        "in which every prediction is compared with every truth.",
+        "Which line looks at the shapes before anything is subtracted?",
+    ),
+)
+
+
+HUBER_VARIANTS = (
+    Variant(
+        "PARABOLA_EVERYWHERE",
+        lambda g, x, y: (g * (x - y), -g * (x - y)),
+        "{d} follow{s} the parabola also where the straight line is.",
+        ASKED,
+    ),
+    Variant(
+        "LINE_WITHOUT_SLOPE",
+        lambda g, x, y, delta: (
+            g * np.where(np.abs(x - y) <= delta, x - y, np.sign(x - y)),
+            -g * np.where(np.abs(x - y) <= delta, x - y, np.sign(x - y)),
+        ),
+        "{d} {has} the slope 1 on the straight lines, whatever delta is.",
+        "How steep is the parabola where the line takes over?",
+    ),
+    Variant(
+        "FLAT_BEYOND",
+        lambda g, x, y, delta: (
+            g * np.where(np.abs(x - y) <= delta, x - y, 0),
+            -g * np.where(np.abs(x - y) <= delta, x - y, 0),
+        ),
+        "{d} {is_} zero where the difference is larger than delta.",
+        "The line is straight. Is it flat?",
+    ),
+)

@@ -1,0 +1,31 @@
+"""What is wrong with a result of exercise J3: a code, what is observed, a question."""
+
+import numpy as np
+
+from .truth import SHORT, outputs
+
+
+def judge(got, want, x, d, sweeps, **net):
+    """Compare a short training number by number, and a long one by what has been learnt."""
+    if any(g is None or g.shape != w.shape or not np.all(np.isfinite(g)) for g, w in zip(got, want)):
+        observed = "train should return four arrays, shaped like w, b, v and c, without nan."
+        return "SHAPE", observed, "Which of the four is another size than before?"
+    if sweeps <= SHORT:
+        near = [np.allclose(g, w, rtol=1e-7, atol=1e-9) for g, w in zip(got, want)]
+        if all(near):
+            return None
+        name = "wbvc"[near.index(False)]
+        observed = f"after {sweeps} sweep{'s' * (sweeps > 1)} {name} is not where it should be."
+        return "WRONG_RESULT", observed, "Try this one by hand."
+    right = int(np.sum((outputs(x, *got)[1] > 0.5) == (d > 0.5)))
+    if right < len(x):
+        observed = (
+            f"after {sweeps:,} sweeps {right} of {len(x)} patterns are right; from this start all can be."
+        )
+        return "WRONG_RESULT", observed, "Try this one by hand."
+    w = got[0]
+    off = np.max(np.abs(w + w[::-1])) / np.max(np.abs(w))
+    if off > 0.02:
+        observed = f"the weights of mirror images should cancel; they are {off:.0%} apart."
+        return "WRONG_RESULT", observed, "Try this one by hand."
+    return None

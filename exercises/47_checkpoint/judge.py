@@ -1,0 +1,60 @@
+"""What is wrong with a result of exercise I4: a code, what is observed, a question."""
+
+import numpy as np
+
+from .truth import passes
+
+
+def first_segment(weights, x, g, s, dropout, coin):
+    """Return what comes out if every segment starts from g anew: the first segment's part alone."""
+    run = passes(weights, x, dropout, coin)[:s]
+    for W, (z, kept) in reversed(list(zip(weights[:s], run, strict=True))):
+        g = W.T @ (g * kept * (1 - z**2))
+    return g
+
+
+def judge(got, want, **arguments):
+    """Judge the gradient, then the steps run, then the values kept."""
+    (gradient, peak, runs), (right, most, allowed) = got, want
+    n, s = len(arguments["weights"]), arguments["s"]
+
+    def near(guess):
+        return gradient.shape == guess.shape and np.allclose(gradient, guess, rtol=1e-8, atol=1e-13)
+
+    if not near(right):
+        if gradient.shape != right.shape:
+            observed = f"the gradient has shape {gradient.shape}; x has {right.shape}."
+            return "SHAPE", observed, "What does the last call of backward return?"
+        if n > s and near(first_segment(**arguments)):
+            observed = (
+                "every segment starts from g anew: what came back from the segment to its right is lost."
+            )
+            return "SEGMENT_GRADIENT", observed, "What is the gradient of the last value of a segment?"
+        if arguments["dropout"]:
+            observed = "without dropout the gradient is right, with it, it is that of another run."
+            question = "Where did .coin stand when the segment ran for the first time?"
+            return "RNG_NOT_RESTORED", observed, question
+        observed = f"the gradient is wrong, with n = {n} and s = {s}."
+        return "WRONG_VALUES", observed, "Try n = 2 and s = 1: which steps are run back, in which order?"
+    if runs > allowed:
+        observed = f"{int(runs)} steps were run forward for a chain of {n}; {int(allowed)} are allowed."
+        return "RECOMPUTES_ALL", observed, "From which value is a segment rebuilt, and how often?"
+    if peak > most:
+        observed = f"{int(peak)} values were kept at once, with n = {n} and s = {s}; {int(most)} are allowed."
+        question = "Which values are still referred to, while the last segment is rebuilt?"
+        return "STORES_ALL" if peak >= n else "KEEPS_TOO_MUCH", observed, question
+    return None
+
+
+def judge_length(got, want, n):
+    """Accept any segment length that keeps the fewest values."""
+
+    s = float(got) if got.ndim == 0 else 0.0
+    if s != int(s) or not 1 <= s <= n:
+        observed = f"segment_length({n}) is {s:g}; a segment has a whole number of steps, from 1 to n."
+        return "NOT_WHOLE", observed, "Can it be rounded? Is it then still the best?"
+    cost, best = -(-n // int(s)) + int(s), -(-n // int(want)) + int(want)
+    if cost == best:
+        return None
+    observed = f"with n = {n} and s = {s:g}, ⌈n/s⌉ + s is {cost}; {best} is possible."
+    return "NOT_THE_LEAST", observed, "What happens to n/s and to s, when s grows? Where do they meet?"
