@@ -83,21 +83,21 @@ def read(name: str) -> Script:
     file = files(__package__) / "static" / name
     if not file.is_file():
         raise ScriptError(f"There is no script {name} among the static files.")
-    return converted(file.read_text("utf-8"), name)
+    return convert(file.read_text("utf-8"), name)
 
 
-def converted(source: str, name: str) -> Script:
+def convert(source: str, name: str) -> Script:
     """Return a script as the body of a function.
 
-    >>> print(converted('import { a } from "./b.js";\\nexport const c = a; // as it is', "d.js").body)
+    >>> print(convert('import { a } from "./b.js";\\nexport const c = a; // as it is', "d.js").body)
     const{a}=$b;
     const c=a;
     return{c};
     <BLANKLINE>
     """
-    code, literals = masked(source, name)
+    code, literals = mask(source, name)
     if own := re.search(r"(?<![\w$])\$[\w$]*", code):
-        raise refused(name, code, literals, own.start(), f"{own[0]} begins as the bundler's own names do")
+        raise refusal(name, code, literals, own.start(), f"{own[0]} begins as the bundler's own names do")
     imports: dict[str, list[str]] = {}
 
     def constants(statement: re.Match) -> str:
@@ -105,7 +105,7 @@ def converted(source: str, name: str) -> Script:
         require_top_level(statement, "import", name, code, literals)
         path = literals[int(statement[2])][1:-1]
         if not path.startswith(("./", "../")):
-            raise refused(name, code, literals, statement.start(), f"expected {FORMS['import']}")
+            raise refusal(name, code, literals, statement.start(), f"expected {FORMS['import']}")
         other = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
         pairs = [pair.split(" as ") for pair in re.split(r"\s*,\s*", statement[1])]
         imports.setdefault(other, []).extend(pair[0] for pair in pairs)
@@ -118,20 +118,20 @@ def converted(source: str, name: str) -> Script:
         require_top_level(statement, "export", name, code, literals)
         public, own = ("default", "default_export") if statement["default"] else [statement["name"]] * 2
         if public in exports or (statement["const"] and gives_several(code[statement.end() :])):
-            raise refused(name, code, literals, statement.start(), "it gives one name, and each only once")
+            raise refusal(name, code, literals, statement.start(), "it gives one name, and each only once")
         exports[public] = own
         return f"const {own} = " if statement["default"] else statement[0].removeprefix("export ")
 
     body = IMPORT.sub(constants, EXPORT.sub(declaration, code))
     for word, form in FORMS.items():
         if left := re.search(rf"(?<![\w$]){word}(?![\w$])", body):
-            raise refused(name, body, literals, left.start(), f"expected {form}")
+            raise refusal(name, body, literals, left.start(), f"expected {form}")
     pairs = [public if public == own else f"{public}: {own}" for public, own in exports.items()]
     body = compact(f"{body}\nreturn {{{', '.join(pairs)}}};\n")
-    return Script(unmasked(body, literals), imports, list(exports))
+    return Script(unmask(body, literals), imports, list(exports))
 
 
-def masked(source: str, name: str) -> tuple[str, list[str]]:
+def mask(source: str, name: str) -> tuple[str, list[str]]:
     """Return a script's code, without comments and with numbers for its literals, and the literals."""
     code, literals = [], []
     for kind, text in parts(source, name):
@@ -145,15 +145,15 @@ def masked(source: str, name: str) -> tuple[str, list[str]]:
     return "".join(code), literals
 
 
-def unmasked(code: str, literals: list[str]) -> str:
+def unmask(code: str, literals: list[str]) -> str:
     """Return code with its literals in their places."""
     return re.sub(f"{MASK}(\\d+){MASK}", lambda number: literals[int(number[1])], code)
 
 
-def refused(name: str, code: str, literals: list[str], place: int, why: str) -> ScriptError:
+def refusal(name: str, code: str, literals: list[str], place: int, why: str) -> ScriptError:
     """Return the error for what stands at `place` in masked code."""
-    line = unmasked(code[:place], literals).count("\n") + 1
-    text = unmasked(code[place:].partition("\n")[0], literals)
+    line = unmask(code[:place], literals).count("\n") + 1
+    text = unmask(code[place:].partition("\n")[0], literals)
     return ScriptError(f"{name}:{line}: {text!r} is none of the forms that are bundled: {why}.")
 
 
@@ -161,7 +161,7 @@ def require_top_level(statement: re.Match, word: str, name: str, code: str, lite
     """Raise a ScriptError for a statement that stands inside brackets."""
     before = statement.string[: statement.start()]
     if any(before.count(opening) != before.count(closing) for opening, closing in ("()", "[]", "{}")):
-        raise refused(name, statement.string, literals, statement.start(), f"expected {FORMS[word]}")
+        raise refusal(name, statement.string, literals, statement.start(), f"expected {FORMS[word]}")
 
 
 def gives_several(rest: str) -> bool:

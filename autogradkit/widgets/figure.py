@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from ._base import Widget, stylesheet
 from .bundler import bundle
-from .page import framed, image, page_html
+from .page import frame_html, image_html, page_html
 
 __all__ = ["Figure"]
 
@@ -46,8 +46,8 @@ class Figure(Widget):
 
     def html(self, static: bool) -> str:
         """Return the figure as HTML that needs no kernel."""
-        picture = image(self.still(), self.alt)
+        picture = image_html(self.still(), self.alt)
         if static:
             return picture
         page = page_html(self.alt, self.script, STYLES, self.state())
-        return framed(page, self.alt, self.height, picture)
+        return frame_html(page, self.alt, self.height, picture)

@@ -2,7 +2,7 @@
 
 from autogradkit.graph import Film, still
 
-from .page import framed, image, page_html
+from .page import frame_html, image_html, page_html
 
 __all__ = ["film_frame", "film_image", "film_page"]
 
@@ -21,7 +21,7 @@ def film_image(film: Film, k: int = -1) -> str:
     width = film.data["size"][0]
     wide = width > 1100
     size = f"width:{0.8 * width:.0f}px;max-width:none" if wide else "max-width:100%"
-    picture = image(still(film, k), film.data["alt"], size)
+    picture = image_html(still(film, k), film.data["alt"], size)
     return f'<div style="overflow-x:auto">{picture}</div>' if wide else picture
 
 
@@ -33,4 +33,4 @@ def film_frame(film: Film, k: int = 0) -> str:
     scale = max(0.85, min(1.25, 900 / width))
     height = round(max(180, min(480, height * scale + 8))) + (200 if arrays else 170)
     height += 40 * bool(film.data["scopes"]) + 95 * bool(film.data["memory"])
-    return framed(film_page(film, k), film.data["alt"], height, film_image(film, k or -1))
+    return frame_html(film_page(film, k), film.data["alt"], height, film_image(film, k or -1))

@@ -7,7 +7,7 @@ from html import escape
 from ._base import stylesheet
 from .bundler import modules, variable
 
-__all__ = ["framed", "image", "page_html"]
+__all__ = ["frame_html", "image_html", "page_html"]
 
 # Nothing may be fetched, whatever a name in a film contains.
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
@@ -29,13 +29,13 @@ def page_html(title: str, script: str, styles: tuple[str, ...], values: dict) ->
     )
 
 
-def image(svg: str, alt: str, style: str = "max-width:100%") -> str:
+def image_html(svg: str, alt: str, style: str = "max-width:100%") -> str:
     """Return a picture as an `<img>`, the one form of SVG that every notebook viewer leaves alone."""
     data = base64.b64encode(svg.encode()).decode()
     return f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(alt)}" style="{style}">'
 
 
-def framed(page: str, title: str, height: float, instead: str) -> str:
+def frame_html(page: str, title: str, height: float, instead: str) -> str:
     """Return a page inside an `<iframe>`; where frames are removed `instead` is shown."""
     return (
         f'<iframe srcdoc="{escape(page)}" title="{escape(title)}" sandbox="allow-scripts" '

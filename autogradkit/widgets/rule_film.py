@@ -37,7 +37,7 @@ def film_of(exercise, functions, report):
     else:
         inputs, g, params = small_case(part)
     try:
-        z = recorded(exercise.op_name(part.function), part, functions[part.function], inputs, params)
+        z = recorded_output(exercise.op_name(part.function), part, functions[part.function], inputs, params)
         return film(z, None if z.ndim == 0 and g == 1 else g).data
     except NotImplementedError:
         raise AutogradkitError(sentences.NOT_WRITTEN.format(function=part.function)) from None
@@ -61,7 +61,7 @@ def small_case(part):
     return inputs, np.round(random.normal(size=z.shape), 1), dict(case.params)
 
 
-def recorded(name, part, function, inputs, params):
+def recorded_output(name, part, function, inputs, params):
     """Return the output of the exercise's forward as an op whose rule is the learner's."""
 
     def forward(*arrays, **params):

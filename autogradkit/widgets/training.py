@@ -127,8 +127,8 @@ class Training(Figure):
             return
         self._then = now
         with self.hold_sync():
-            self.done, self.losses = done, thinned(self._losses)
-            self.norms = {name: thinned(values) for name, values in self._norms.items()}
+            self.done, self.losses = done, thin(self._losses)
+            self.norms = {name: thin(values) for name, values in self._norms.items()}
             kept = getattr(self, "_weights", {})
             self.weights = {n: shown(w.data if isinstance(w, Tensor) else w, 256) for n, w in kept.items()}
             if hasattr(self, "_predict") and self.points:
@@ -175,7 +175,7 @@ def stopping_on_interrupt(training: Training):
         signal.signal(signal.SIGINT, before)
 
 
-def thinned(values: list, most: int = 500) -> list:
+def thin(values: list, most: int = 500) -> list:
     """Return at most `most` of the values, the first and the last among them."""
     if len(values) <= most:
         return list(values)

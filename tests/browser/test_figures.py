@@ -1,7 +1,12 @@
 """The figures in a real JupyterLab: a slider moves the film, a loop is watched and stopped."""
 
+import html
+import re
+
 import pytest
 
+import autogradkit as ag
+from autogradkit.widgets import descent
 from tests.browser.front_end import write_notebook
 
 
@@ -64,3 +69,38 @@ def test_two_films_move_together_and_part_where_they_part(opened):
     assert both.locator('.agk-half[data-parted="true"]').count() == 2
     assert "forgets the 3 it had" in both.inner_text()
     assert notebook.complaints == []
+
+
+FIGURES = {
+    "descent": (lambda: descent(lambda x, y: x**2 + y**2, (2.0, 1.0), steps=12), "step", 12),
+    "both": (lambda: ag.compare(ag.Tensor(3.0, name="x") * 2, mode="forward"), "frame", None),
+}
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_a_page_of_its_own_plays_to_its_end_and_can_be_played_again(browser, tmp_path, kind):
+    make, name, last = FIGURES[kind]
+    figure = make()
+    if kind == "descent":
+        figure.step = 0
+    source = re.search(r'srcdoc="([^"]*)"', figure.html(static=False))[1]
+    (tmp_path / "page.html").write_text(html.unescape(source), encoding="utf-8")
+    page, complaints = browser.new_page(), []
+    page.on("pageerror", lambda e: complaints.append(str(e)))
+    page.goto((tmp_path / "page.html").as_uri())
+    root = page.locator(f".agk-{kind}[data-ready=true]")
+    last = last or int(root.locator(".agk-count").inner_text().split("/")[1])
+    play = root.locator('[data-action="play"]')
+    for _ in range(2):
+        play.click()
+        page.wait_for_function(
+            "([name, last]) => Number(document.querySelector('.agk').dataset[name]) < last", arg=[name, last]
+        )
+        page.wait_for_function(
+            "([name, last]) => Number(document.querySelector('.agk').dataset[name]) === last",
+            arg=[name, last],
+        )
+        page.wait_for_timeout(100)
+        assert "Pause" not in (play.get_attribute("aria-label") or play.inner_text())
+    assert complaints == []
+    page.close()

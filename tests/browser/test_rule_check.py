@@ -36,6 +36,9 @@ def test_a_wrong_rule_is_told_played_and_checked_again(checked, app):
     check.get_by_role("button", name="Show me").click()
     notebook.page.wait_for_selector(".agk-check-film .agk-player[data-ready]")
     assert "✘" in check.locator(".agk-sentence").inner_text()
+    assert check.locator(".agk-stage").bounding_box()["height"] < 400, (
+        "a film in a report is no page of its own"
+    )
     check.get_by_role("button", name="Start afresh").click()
     notebook.page.wait_for_selector(".agk-check-code")
     assert "raise NotImplementedError" in check.locator(".agk-check-code").inner_text()

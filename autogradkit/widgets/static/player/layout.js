@@ -3,8 +3,8 @@
 // No DOM, tested in Node.
 // @ts-check
 
-import { layered } from "./columns.js";
-import { ordered } from "./order.js";
+import { makeLayers } from "./columns.js";
+import { bestOrder } from "./order.js";
 import { middles } from "./heights.js";
 
 const DUMMY = 10;
@@ -27,7 +27,7 @@ const round1 = (value) => Math.round(value * 10) / 10;
  * @param {boolean[]} [written]
  */
 export function place(sizes, edges, written = edges.map(() => true)) {
-  const graph = layered(sizes.length, edges), order = ordered(graph);
+  const graph = makeLayers(sizes.length, edges), order = bestOrder(graph);
   const dummies = new Array(graph.left.length - sizes.length).fill(DUMMY);
   const heights = [...sizes.map((size) => size[1]), ...dummies];
   const raw = middles(graph, order, heights);

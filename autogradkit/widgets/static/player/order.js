@@ -137,7 +137,7 @@ function swapNeighbours(graph, order, place) {
  * @param {number} sweeps
  * @returns {[number[][], number]}
  */
-function swept(graph, start, sweeps) {
+function sweepColumns(graph, start, sweeps) {
   const order = start.map((column) => [...column]);
   let best = start.map((column) => [...column]), fewest = countCrossings(graph, order);
   for (let sweep = 0; sweep < sweeps && fewest; sweep++) {
@@ -163,10 +163,10 @@ function swept(graph, start, sweeps) {
  * @param {Layered} graph
  * @returns {number[][]}
  */
-export function ordered(graph) {
+export function bestOrder(graph) {
   const sweeps = Math.max(4, Math.min(SWEEPS, Math.floor(WORK / Math.max(1, graph.left.length))));
-  const [first, crossings] = swept(graph, depthFirst(graph, graph.left, true), sweeps);
+  const [first, crossings] = sweepColumns(graph, depthFirst(graph, graph.left, true), sweeps);
   if (!crossings) return first;
-  const [second, fewer] = swept(graph, depthFirst(graph, graph.right, false), sweeps);
+  const [second, fewer] = sweepColumns(graph, depthFirst(graph, graph.right, false), sweeps);
   return fewer < crossings ? second : first;
 }
