@@ -1,6 +1,6 @@
 """Losses as modules: a function of nn.loss with its options filled in."""
 
-from autogradkit.nn import loss
+from autogradkit.nn import classification, loss
 from autogradkit.nn.module import Module
 
 __all__ = [
@@ -36,7 +36,7 @@ class Criterion(Module):
 class CrossEntropyLoss(Criterion):
     """-log softmax at the right class; see `nn.functional.cross_entropy`."""
 
-    function = staticmethod(loss.cross_entropy)
+    function = staticmethod(classification.cross_entropy)
 
     def __init__(self, weight=None, *, ignore_index=-100, reduction="mean", label_smoothing=0.0):
         super().__init__(
@@ -47,7 +47,7 @@ class CrossEntropyLoss(Criterion):
 class NLLLoss(Criterion):
     """-input at the right class, for logarithms of shares."""
 
-    function = staticmethod(loss.nll_loss)
+    function = staticmethod(classification.nll_loss)
 
     def __init__(self, weight=None, *, ignore_index=-100, reduction="mean"):
         super().__init__(weight=weight, ignore_index=ignore_index, reduction=reduction)
