@@ -78,7 +78,7 @@ def test_frozen_parameters_are_constants_but_stay_in_the_state():
     layer = nn.Linear(2, 2)
     state = layer.state_dict()
     layer.requires_grad_(False)
-    assert list(layer.parameters()) == []
+    assert [p.requires_grad for p in layer.parameters()] == [False, False]
     assert not layer(np.ones(2)).requires_grad
     assert list(layer.state_dict()) == list(state)
     assert len(list(layer.requires_grad_(True).parameters())) == 2
