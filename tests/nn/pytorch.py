@@ -2,6 +2,7 @@
 
 import numpy as np
 
+import autogradkit as ag
 from autogradkit import Tensor
 
 PRECISIONS = (np.float64, np.float32)
@@ -34,3 +35,20 @@ def compare(torch, here, there, inputs, rng, tolerance=None):
     want.backward(torch.tensor(g))
     for number, (m, y) in enumerate(zip(mine, yours, strict=True)):
         agree(m.grad, y.grad, f"gradient of input {number}", tolerance)
+
+
+def same_function(torch, name, inputs, rng, *arguments, tolerance=None, **keywords):
+    """Compare nn.functional's `name` of `inputs`, which get gradients, and of arguments, which don't."""
+
+    def lifted(x):
+        return torch.tensor(x) if isinstance(x, np.ndarray) else x
+
+    theirs = [lifted(x) for x in arguments], {k: lifted(x) for k, x in keywords.items()}
+    compare(
+        torch,
+        lambda *xs: getattr(ag.nn.functional, name)(*xs, *arguments, **keywords),
+        lambda *xs: getattr(torch.nn.functional, name)(*xs, *theirs[0], **theirs[1]),
+        inputs,
+        rng,
+        tolerance,
+    )

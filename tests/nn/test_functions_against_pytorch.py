@@ -1,10 +1,12 @@
 """Every function of nn.functional holds against PyTorch's, also at its kinks, edges and for odd shapes."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
 import autogradkit as ag
-from tests.nn.pytorch import PRECISIONS, agree, compare
+from tests.nn.pytorch import PRECISIONS, agree, compare, same_function
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed; it is optional")
 torch.set_num_threads(1)
@@ -34,26 +36,14 @@ SHAPES = [(), (1,), (7,), (0,), (2, 3), (0, 3), (2, 1, 3, 2)]
 @pytest.mark.parametrize("dtype", PRECISIONS)
 @pytest.mark.parametrize(("name", "keywords"), POINTWISE)
 def test_an_activation_is_pytorchs_at_every_kind_of_point(name, keywords, dtype):
-    compare(
-        torch,
-        lambda x: getattr(F, name)(x, **keywords),
-        lambda x: getattr(G, name)(x, **keywords),
-        [POINTS.astype(dtype)],
-        rng,
-    )
+    same_function(torch, name, [POINTS.astype(dtype)], rng, **keywords)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize(("name", "keywords"), POINTWISE)
 def test_an_activation_takes_every_shape(name, keywords, shape):
     for dtype in PRECISIONS:
-        compare(
-            torch,
-            lambda x: getattr(F, name)(x, **keywords),
-            lambda x: getattr(G, name)(x, **keywords),
-            [np.asarray(rng.normal(size=shape), dtype)],
-            rng,
-        )
+        same_function(torch, name, [np.asarray(rng.normal(size=shape), dtype)], rng, **keywords)
 
 
 @pytest.mark.parametrize(("name", "keywords"), POINTWISE)
@@ -103,22 +93,22 @@ def test_shares_are_pytorchs_with_forbidden_classes_and_without_any(name, x, dim
 )
 def test_normalising_is_pytorchs_for_every_norm(p, shape, dim, dtype):
     x = rng.normal(size=shape).astype(dtype)
-    compare(torch, lambda x: F.normalize(x, p, dim), lambda x: G.normalize(x, p, dim), [x], rng)
+    same_function(torch, "normalize", [x], rng, p, dim)
 
 
 @pytest.mark.parametrize("p", [1.0, 1.5, 2.0, 3.0, INF])
 def test_normalising_rows_of_zeros_and_ties_is_pytorchs(p):
     x = np.array([[0.0, 0.0], [2.0, -2.0], [0.0, 3.0]])
     compare(torch, lambda x: F.normalize(x, p)[1:], lambda x: G.normalize(x, p)[1:], [x], rng)
-    compare(torch, lambda x: F.normalize(x, p), lambda x: G.normalize(x, p), [x], rng)
+    same_function(torch, "normalize", [x], rng, p)
 
 
 @pytest.mark.parametrize("dtype", PRECISIONS)
 @pytest.mark.parametrize("shape", [(4, 3), (3,), (2, 4, 3), (0, 3), (2, 0, 3)])
 def test_linear_is_pytorchs(shape, dtype):
     arrays = [rng.normal(size=s).astype(dtype) for s in (shape, (2, 3), (2,))]
-    compare(torch, F.linear, G.linear, arrays, rng)
-    compare(torch, F.linear, G.linear, arrays[:2], rng)
+    same_function(torch, "linear", arrays, rng)
+    same_function(torch, "linear", arrays[:2], rng)
 
 
 CONVOLUTIONS = [
@@ -139,13 +129,7 @@ CONVOLUTIONS = [
 def test_convolution_is_pytorchs(axes, x, w, keywords, dtype):
     arrays = [rng.normal(size=s).astype(dtype) for s in (x, w, w[:1])]
     name = f"conv{axes}d"
-    compare(
-        torch,
-        lambda *a: getattr(F, name)(*a, **keywords),
-        lambda *a: getattr(G, name)(*a, **keywords),
-        arrays,
-        rng,
-    )
+    same_function(torch, name, arrays, rng, **keywords)
 
 
 POOLINGS = [
@@ -168,13 +152,7 @@ POOLINGS = [
 @pytest.mark.parametrize(("name", "shape", "arguments", "keywords"), POOLINGS)
 def test_pooling_is_pytorchs(name, shape, arguments, keywords, dtype):
     for x in (rng.normal(size=shape), rng.integers(0, 2, shape).astype(float)):  # the second full of ties
-        compare(
-            torch,
-            lambda x: getattr(F, name)(x, *arguments, **keywords),
-            lambda x: getattr(G, name)(x, *arguments, **keywords),
-            [x.astype(dtype)],
-            rng,
-        )
+        same_function(torch, name, [x.astype(dtype)], rng, *arguments, **keywords)
 
 
 @pytest.mark.parametrize(
@@ -188,46 +166,42 @@ def test_pooling_is_pytorchs(name, shape, arguments, keywords, dtype):
 def test_where_all_is_minus_infinity_the_maximum_is_pytorchs(keywords):
     x = np.full((1, 1, 4, 4), -INF)
     x[0, 0, 2:, 3] = 1.0
-    compare(
-        torch, lambda x: F.max_pool2d(x, 3, **keywords), lambda x: G.max_pool2d(x, 3, **keywords), [x], rng
-    )
+    same_function(torch, "max_pool2d", [x], rng, 3, **keywords)
+
+
+NORMALISED = [(4, 6), (4, 6, 3), (2, 6, 2, 3), (1, 6, 3)]
 
 
 @pytest.mark.parametrize("dtype", PRECISIONS)
-@pytest.mark.parametrize("shape", [(4, 6), (4, 6, 3), (2, 6, 2, 3), (1, 6, 3)])
-def test_normalisations_are_pytorchs(shape, dtype):
+@pytest.mark.parametrize("shape", NORMALISED)
+def test_normalisation_over_a_batch_is_pytorchs_and_so_are_its_statistics(shape, dtype):
     x, w, b = (rng.normal(size=s).astype(dtype) for s in (shape, (6,), (6,)))
-    for groups in (1, 2, 6):
-        if np.prod(shape[2:]) * (6 // groups) > 1:
-            compare(
-                torch,
-                lambda *a: F.group_norm(a[0], groups, *a[1:]),
-                lambda *a: G.group_norm(a[0], groups, *a[1:]),
-                [x, w, b],
-                rng,
-            )
-    last = shape[-1:]
-    w2, b2 = (rng.normal(size=last).astype(dtype) for _ in range(2))
-    compare(
-        torch,
-        lambda *a: F.layer_norm(a[0], last, *a[1:]),
-        lambda *a: G.layer_norm(a[0], last, *a[1:]),
-        [x, w2, b2],
-        rng,
-    )
-    for training in (True, False):
-        ours = [np.zeros(6, dtype), np.ones(6, dtype)]
-        theirs = [torch.tensor(s) for s in ours]
-        ours = [s.copy() for s in ours]
+    mean, var = rng.normal(size=6).astype(dtype), rng.random(6).astype(dtype) + dtype(1)
+    theirs = [torch.tensor(s) for s in (mean, var)]  # copies: training changes them
+    for training in (False, True, False):
         compare(
             torch,
-            lambda x, w, b: F.batch_norm(x, *ours, w, b, training),
-            lambda x, w, b: G.batch_norm(x, *theirs, w, b, training),
+            partial(batch_norm, F.batch_norm, [mean, var], training),
+            partial(batch_norm, G.batch_norm, theirs, training),
             [x, w, b],
             rng,
         )
-        for mine, yours in zip(ours, theirs, strict=True):
-            agree(mine, yours, "running statistics")
+        agree(mean, theirs[0], "running mean")
+        agree(var, theirs[1], "running variance")
+
+
+def batch_norm(function, statistics, training, x, w, b):
+    return function(x, *statistics, w, b, training)
+
+
+@pytest.mark.parametrize("dtype", PRECISIONS)
+@pytest.mark.parametrize("shape", NORMALISED)
+@pytest.mark.parametrize("groups", [1, 2, 3])
+def test_normalisation_over_groups_and_last_axes_is_pytorchs(groups, shape, dtype):
+    x, w, b = (rng.normal(size=s).astype(dtype) for s in (shape, (6,), (6,)))
+    same_function(torch, "group_norm", [x], rng, groups, w, b)
+    same_function(torch, "layer_norm", [x], rng, shape[-groups:])
+    same_function(torch, "layer_norm", [x], rng, shape[-1:], *rng.normal(size=(2, shape[-1])).astype(dtype))
 
 
 @pytest.mark.parametrize("dtype", PRECISIONS)
@@ -268,12 +242,7 @@ MASKS = {
 @pytest.mark.parametrize("batch", [(), (2,), (2, 2), (0,)])
 def test_attention_is_pytorchs_with_every_mask(mask, batch, dtype):
     q, k, v = (rng.normal(size=(*batch, *s)).astype(dtype) for s in ((4, 5), (3, 5), (3, 2)))
-    ours = {n: a.astype(dtype) if getattr(a, "dtype", None) == float else a for n, a in MASKS[mask].items()}
-    theirs = {n: torch.tensor(a) if isinstance(a, np.ndarray) else a for n, a in ours.items()}
-    compare(
-        torch,
-        lambda *a: F.scaled_dot_product_attention(*a, **ours),
-        lambda *a: G.scaled_dot_product_attention(*a, **theirs),
-        [q, k, v],
-        rng,
-    )
+    keywords = dict(MASKS[mask])
+    if "attn_mask" in keywords and keywords["attn_mask"].dtype != bool:
+        keywords["attn_mask"] = keywords["attn_mask"].astype(dtype)
+    same_function(torch, "scaled_dot_product_attention", [q, k, v], rng, **keywords)

@@ -1,11 +1,11 @@
-"""Every loss holds against PyTorch's: reductions, weights, what is ignored, what is forbidden, no rows at all."""
+"""Every loss holds against PyTorch's: reductions, weights, what is ignored or forbidden, no rows at all."""
 
 import numpy as np
 import pytest
 
 import autogradkit as ag
 from autogradkit import Tensor
-from tests.nn.pytorch import PRECISIONS, agree, compare
+from tests.nn.pytorch import PRECISIONS, agree, compare, same_function
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed; it is optional")
 torch.set_num_threads(1)
@@ -25,10 +25,6 @@ def class_numbers(shape, axis):
     return rng.integers(0, shape[axis], shape[:axis] + shape[axis + 1 :])
 
 
-def in_pytorch(keywords):
-    return {k: torch.tensor(v) if isinstance(v, np.ndarray) else v for k, v in keywords.items()}
-
-
 @pytest.mark.parametrize("dtype", PRECISIONS)
 @pytest.mark.parametrize("reduction", REDUCTIONS)
 @pytest.mark.parametrize(("shape", "axis"), SHAPES)
@@ -43,15 +39,8 @@ def test_losses_of_classes_are_pytorchs(name, shape, axis, reduction, dtype):
         options += [{"label_smoothing": 0.2}, {"label_smoothing": 0.2, "weight": weight}]
     for keywords in options:
         for classes in (target, some) if "ignore_index" not in keywords else (target,):
-            compare(
-                torch,
-                lambda x: getattr(F, name)(x, classes, reduction=reduction, **keywords),
-                lambda x: getattr(G, name)(
-                    x, torch.tensor(classes), reduction=reduction, **in_pytorch(keywords)
-                ),
-                [rng.normal(size=shape).astype(dtype)],
-                rng,
-            )
+            x = rng.normal(size=shape).astype(dtype)
+            same_function(torch, name, [x], rng, classes, reduction=reduction, **keywords)
 
 
 @pytest.mark.parametrize("reduction", REDUCTIONS)
@@ -61,15 +50,7 @@ def test_forbidden_classes_cost_what_they_cost_in_pytorch(name, reduction):
     weight = np.array([0.5, 1.0, 2.0])
     for target in (np.array([0, 1, 2]), np.array([0, -100, 2]), np.array([-100, 1, -100])):
         for keywords in ({}, {"weight": weight}):
-            compare(
-                torch,
-                lambda x: getattr(F, name)(x, target, reduction=reduction, **keywords),
-                lambda x: getattr(G, name)(
-                    x, torch.tensor(target), reduction=reduction, **in_pytorch(keywords)
-                ),
-                [x],
-                rng,
-            )
+            same_function(torch, name, [x], rng, target, reduction=reduction, **keywords)
 
 
 @pytest.mark.parametrize("dtype", PRECISIONS)
@@ -81,13 +62,8 @@ def test_cross_entropy_of_shares_is_pytorchs_and_so_is_the_targets_gradient(shap
     weight = np.abs(rng.normal(size=shape[axis])).astype(dtype)
     both = {"weight": weight, "label_smoothing": 0.2}
     for keywords in ({}, {"weight": weight}, {"label_smoothing": 0.2}, both):
-        compare(
-            torch,
-            lambda x, y: F.cross_entropy(x, y, reduction=reduction, **keywords),
-            lambda x, y: G.cross_entropy(x, y, reduction=reduction, **in_pytorch(keywords)),
-            [rng.normal(size=shape).astype(dtype), shares],
-            rng,
-        )
+        x = rng.normal(size=shape).astype(dtype)
+        same_function(torch, "cross_entropy", [x, shares], rng, reduction=reduction, **keywords)
 
 
 DIFFERENCES = [
@@ -109,13 +85,7 @@ def test_differences_are_pytorchs_also_where_there_is_none(name, keywords, shape
     x, y = (np.asarray(rng.normal(size=shape), dtype) for _ in range(2))
     if shape == (5,):
         y[:3] = x[:3] + np.array([0.0, 0.4, -1.0], dtype)  # no difference, and where the curve turns straight
-    compare(
-        torch,
-        lambda x, y: getattr(F, name)(x, y, reduction=reduction, **keywords),
-        lambda x, y: getattr(G, name)(x, y, reduction=reduction, **keywords),
-        [x, y],
-        rng,
-    )
+    same_function(torch, name, [x, y], rng, reduction=reduction, **keywords)
 
 
 @pytest.mark.parametrize("dtype", PRECISIONS)
@@ -124,23 +94,12 @@ def test_binary_cross_entropy_is_pytorchs_also_where_it_is_exactly_wrong(reducti
     p = np.array([0.0, 1.0, 0.0, 1.0, 1e-30, 0.5, 0.25, 0.9], dtype)
     y = np.array([1.0, 0.0, 0.0, 1.0, 1.0, 0.5, 0.0, 1.0], dtype)
     weight = np.abs(rng.normal(size=8)).astype(dtype)
-    for w in (None, weight):
-        theirs = None if w is None else torch.tensor(w)
-        compare(
-            torch,
-            lambda p: F.binary_cross_entropy(p, y, w, reduction=reduction),
-            lambda p: G.binary_cross_entropy(p, torch.tensor(y), theirs, reduction=reduction),
-            [p],
-            rng,
-            tolerance=1e-8 if dtype is np.float64 else None,  # PyTorch's 1e-12 is that of float32
-        )
-    compare(  # where the logarithm stops at -100 the target's slope is 100 here, and infinite in PyTorch
-        torch,
-        lambda p, y: F.binary_cross_entropy(p, y, reduction=reduction),
-        lambda p, y: G.binary_cross_entropy(p, y, reduction=reduction),
-        [p[5:], y[5:]],
-        rng,
-    )
+    name, how = "binary_cross_entropy", {"reduction": reduction}
+    tolerance = 1e-8 if dtype is np.float64 else None  # PyTorch's 1e-12 is that of float32
+    same_function(torch, name, [p], rng, y, tolerance=tolerance, **how)
+    same_function(torch, name, [p], rng, y, weight, tolerance=tolerance, **how)
+    # where the logarithm stops at -100 the target's slope is 100 here, and infinite in PyTorch
+    same_function(torch, name, [p[5:], y[5:]], rng, **how)
 
 
 @pytest.mark.parametrize("dtype", PRECISIONS)
@@ -150,15 +109,8 @@ def test_binary_cross_entropy_of_logits_is_pytorchs_also_far_out(reduction, dtyp
     y = np.array([1.0, 0.0, 1.0, 1.0, 0.0, 0.0, 1.0, 0.3], dtype)
     weight, positive = (np.abs(rng.normal(size=8)).astype(dtype) for _ in range(2))
     for keywords in ({}, {"weight": weight}, {"pos_weight": positive}, {"pos_weight": positive[:1]}):
-        compare(
-            torch,
-            lambda x, y: F.binary_cross_entropy_with_logits(x, y, reduction=reduction, **keywords),
-            lambda x, y: G.binary_cross_entropy_with_logits(
-                x, y, reduction=reduction, **in_pytorch(keywords)
-            ),
-            [x, y],
-            rng,
-        )
+        name = "binary_cross_entropy_with_logits"
+        same_function(torch, name, [x, y], rng, reduction=reduction, **keywords)
 
 
 @pytest.mark.parametrize("dtype", PRECISIONS)
@@ -168,25 +120,14 @@ def test_binary_cross_entropy_of_logits_is_pytorchs_also_far_out(reduction, dtyp
 def test_kl_divergence_is_pytorchs(shape, reduction, log_target, dtype):
     x = rng.normal(size=shape).astype(dtype)
     y = np.abs(rng.normal(size=shape)).astype(dtype) + dtype(0.1)
-    compare(
-        torch,
-        lambda x, y: F.kl_div(x, y, reduction=reduction, log_target=log_target),
-        lambda x, y: G.kl_div(x, y, reduction=reduction, log_target=log_target),
-        [x, np.log(y) if log_target else y],
-        rng,
-    )
+    y = np.log(y) if log_target else y
+    same_function(torch, "kl_div", [x, y], rng, reduction=reduction, log_target=log_target)
 
 
 @pytest.mark.parametrize("reduction", [*REDUCTIONS, "batchmean"])
 def test_kl_divergence_takes_what_has_no_share_for_nothing_as_pytorch(reduction):
     x, y = rng.normal(size=(3, 2)), np.array([[0.0, 1.0], [0.5, 0.5], [1.0, 0.0]])
-    compare(
-        torch,
-        lambda x: F.kl_div(x, y, reduction=reduction),
-        lambda x: G.kl_div(x, torch.tensor(y), reduction=reduction),
-        [x],
-        rng,
-    )
+    same_function(torch, "kl_div", [x], rng, y, reduction=reduction)
 
 
 NAMES = [
@@ -197,14 +138,14 @@ NAMES = [
 
 @pytest.mark.parametrize("dtype", PRECISIONS)
 @pytest.mark.parametrize("name", NAMES)
-def test_a_criterion_is_pytorchs(name, dtype):
+@pytest.mark.parametrize("reduction", REDUCTIONS)
+def test_a_criterion_is_pytorchs(reduction, name, dtype):
     x = rng.random((4, 3)).astype(dtype)
     classes = name in ("CrossEntropyLoss", "NLLLoss")
     y = np.array([0, 2, 1, 1]) if classes else rng.random((4, 3)).astype(dtype)
-    for reduction in REDUCTIONS:
-        ours = getattr(ag.nn, name)(reduction=reduction)
-        theirs = getattr(torch.nn, name)(reduction=reduction)
-        compare(torch, lambda x: ours(x, y), lambda x: theirs(x, torch.tensor(y)), [x], rng)
+    ours = getattr(ag.nn, name)(reduction=reduction)
+    theirs = getattr(torch.nn, name)(reduction=reduction)
+    compare(torch, lambda x: ours(x, y), lambda x: theirs(x, torch.tensor(y)), [x], rng)
 
 
 def test_whole_number_and_listed_targets_take_inputs_precision():
