@@ -95,7 +95,9 @@ def cross_entropy(
     check_reduction(reduction)
     if not 0 <= label_smoothing <= 1:
         raise ValueError(f"label_smoothing is a share between 0 and 1: it is {label_smoothing}.")
-    x, right = numbers(input), class_numbers(target)
+    x, right, label_smoothing = numbers(input), class_numbers(target), float(label_smoothing)
+    if right is not None and right.shape == x.shape:  # 0 and 1 for every class
+        right = None
     if not x.ndim:
         raise ValueError("cross_entropy needs scores of classes along an axis: input is a single number.")
     axis = 0 if x.ndim == 1 else 1
