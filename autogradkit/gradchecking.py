@@ -4,8 +4,11 @@ import numpy as np
 
 from autogradkit.checking.differences import LEVELS, REAL_STEP, complex_step, richardson, tolerance
 from autogradkit.core.op import Op
+from autogradkit.core.recording import set_recording
+from autogradkit.core.tensor import Tensor
 from autogradkit.errors import AutogradkitError
 from autogradkit.transforms import jacobian, vjp
+from autogradkit.transforms.tree import map_tree
 
 __all__ = ["GradcheckError", "gradcheck"]
 
@@ -23,9 +26,12 @@ def gradcheck(f, *inputs, order=1, raise_error=True):
     Parameters
     ----------
     f : callable
-        Of arrays; returns one array. Stay away from kinks: there is no derivative to compare with.
-    *inputs : array_like
-        The point. Computed in float64.
+        What `ag.grad` takes: a function, an op or a layer; returns one array. Tensors that it uses without
+        being given them, such as a layer's weights, are constants here. Stay away from kinks, where there is
+        no derivative to compare with, from `.detach()`, which hides one from the kit and not from the
+        differences, and from what draws random numbers.
+    *inputs : array_like, or lists, tuples and dicts of them
+        The point. Computed in float64. The arrays in them are numbered in the order in which they stand.
     order : {1, 2}
         2 checks the derivative of the gradient too.
     raise_error : bool
@@ -46,11 +52,13 @@ def gradcheck(f, *inputs, order=1, raise_error=True):
     >>> import autogradkit as ag
     >>> ag.gradcheck(ag.tanh, [0.3, -1.2], order=2)
     True
+    >>> ag.gradcheck(ag.nn.Linear(2, 3), [1.0, 2.0])
+    True
     >>> with ag.using("tanh", lambda g, z: 1 - z**2):  # where is g?
     ...     ag.gradcheck(lambda x: 3 * ag.tanh(x), [0.5], raise_error=False)
     False
     """
-    inputs = [np.array(x, float) for x in inputs]
+    f, inputs = of_arrays(f, inputs)
     try:
         compare(f, inputs, "∂z{}/∂{}")
         if order == 2:
@@ -62,6 +70,23 @@ def gradcheck(f, *inputs, order=1, raise_error=True):
             raise
         return False
     return True
+
+
+def of_arrays(f, trees):
+    """Return `f` as a function of the arrays that stand in its arguments, and these arrays."""
+    arrays = []
+    shapes = [
+        map_tree(lambda x: arrays.append(np.array(x._data if isinstance(x, Tensor) else x, float)), tree)
+        for tree in trees
+    ]
+    if all(shape is None for shape in shapes):  # each argument is an array, no list or dict of arrays
+        return f, arrays
+
+    def of_leaves(*leaves):
+        waiting = iter(leaves)
+        return f(*[map_tree(lambda _: next(waiting), tree) for tree in trees])
+
+    return of_leaves, arrays
 
 
 def gradient_of(f, g):
@@ -76,8 +101,9 @@ def gradient_of(f, g):
 
 def compare(f, inputs, entry):
     """Raise if the Jacobian of `f` at `inputs` is not what differences say; `entry` names a number of it."""
-    found = jacobian(f, tuple(range(len(inputs))))(*inputs)
-    for number, (x, got) in enumerate(zip(inputs, found, strict=True)):
+    with set_recording(False):  # tensors that f uses on its own are constants
+        jacobians = jacobian(f, tuple(range(len(inputs))))(*inputs)
+    for number, (x, got) in enumerate(zip(inputs, jacobians, strict=True)):
 
         def along(moved, number=number):
             return value(f, *inputs[:number], moved, *inputs[number + 1 :])
@@ -97,8 +123,18 @@ def compare(f, inputs, entry):
 
 
 def value(f, *inputs):
-    """Return f's value; an op's forward is asked itself: it may know complex numbers, which ops refuse."""
-    return np.asarray(f.value(*inputs) if isinstance(f, Op) else f(*inputs))
+    """Return f's value as an array.
+
+    It is given tensors, as `grad` gives them; but complex numbers, which tensors refuse, as they are. An op's
+    forward is asked itself: it may know them.
+    """
+    if isinstance(f, Op):
+        return np.asarray(f.value(*inputs))
+    if not any(map(np.iscomplexobj, inputs)):
+        inputs = [Tensor(x, requires_grad=False) for x in inputs]
+    with set_recording(False):
+        z = f(*inputs)
+    return np.asarray(z)
 
 
 def differences(f, x):
@@ -107,7 +143,7 @@ def differences(f, x):
         real = richardson(f, x)
         try:
             step = complex_step(f, x)
-        except (TypeError, ValueError, AutogradkitError):
+        except Exception:  # f is not made for complex numbers: whatever it says about them means no more
             step = np.nan
     # np.abs and its like drop the imaginary part without a word: then the two disagree.
     analytic = np.allclose(step, real, rtol=1e-7, atol=1e-9)

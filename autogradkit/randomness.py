@@ -1,11 +1,15 @@
 """Randomness: the generator that the kit draws from, and how a state comes back for a second run."""
 
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 import numpy as np
 
-__all__ = ["changed", "generator", "manual_seed", "rewound", "states"]
+__all__ = ["changed", "generator", "manual_seed", "repeating", "rewound", "states"]
+
+_repeating = ContextVar("repeating", default=False)
+repeating = _repeating.get  # is this a second run, which must leave no trace but its result?
 
 
 @cache
@@ -55,8 +59,10 @@ def rewound(earlier):
     now = [(source, source.state) for source, _ in earlier]
     for source, state in earlier:
         source.state = state
+    token = _repeating.set(True)
     try:
         yield
     finally:
+        _repeating.reset(token)
         for source, state in now:
             source.state = state

@@ -54,3 +54,38 @@ def test_a_rule_that_is_right_once_and_wrong_twice_fails_at_second_order():
         assert ag.gradcheck(ag.tanh, [0.3])
         with pytest.raises(GradcheckError, match="second derivative"):
             ag.gradcheck(ag.tanh, [0.3], order=2)
+
+
+def test_what_uses_a_tensors_methods_is_checked():
+    assert ag.gradcheck(lambda x: x.exp().sum(axis=0), rng.normal(size=(2, 3)), order=2)
+
+
+def test_a_layer_is_checked_and_its_weights_are_left_as_they_are():
+    layer = ag.nn.Linear(2, 3)
+    before = layer.weight.numpy()
+    assert ag.gradcheck(layer, [0.5, -1.0], order=2)
+    assert ag.gradcheck(lambda x: layer(x).tanh(), [0.5, -1.0], order=2)
+    assert layer.weight.grad is None
+    assert (layer.weight.data == before).all()
+
+
+def test_a_function_over_a_tensor_of_its_own_is_checked():
+    w = ag.Tensor([2.0, 3.0])
+    assert ag.gradcheck(lambda x: x * w, [0.5, -1.0], order=2)
+    with ag.using("mul", lambda g, x, y: (2 * g * y, g * x)):
+        assert not ag.gradcheck(lambda x: x * w, [0.5, -1.0], raise_error=False)
+
+
+def test_tensors_and_dicts_of_arrays_are_taken_as_grad_takes_them():
+    assert ag.gradcheck(lambda x: x * x, ag.Tensor([0.5, -1.0]))
+    parameters = {"w": rng.normal(size=(2, 3)), "b": [0.1, 0.2]}
+    assert ag.gradcheck(lambda p, x: p["w"] @ x + p["b"], parameters, rng.normal(size=3), order=2)
+    with (
+        ag.using("add", lambda g: (g, 2 * g)),
+        pytest.raises(GradcheckError, match=r"input 1\[0\]: got 2, differences give 1"),
+    ):
+        ag.gradcheck(lambda p, x: p["w"] @ x + p["b"], parameters, rng.normal(size=3))
+
+
+def test_detaching_hides_a_derivative_from_the_kit_alone():
+    assert not ag.gradcheck(lambda x: x * x.detach(), [2.0], raise_error=False)

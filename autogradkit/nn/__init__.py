@@ -30,6 +30,7 @@ from autogradkit.nn.activation import (
     Tanh,
 )
 from autogradkit.nn.attention import MultiheadAttention
+from autogradkit.nn.cells import GRUCell, LSTMCell, RNNCell
 from autogradkit.nn.container import ModuleDict, ModuleList, Sequential
 from autogradkit.nn.criterion import (
     BCELoss,
@@ -47,7 +48,7 @@ from autogradkit.nn.image import AvgPool1d, AvgPool2d, Conv1d, Conv2d, MaxPool1d
 from autogradkit.nn.minibatches import minibatches
 from autogradkit.nn.module import Module, Parameter, StateError
 from autogradkit.nn.normalization import BatchNorm1d, BatchNorm2d, GroupNorm, LayerNorm
-from autogradkit.nn.recurrent import GRU, LSTM, RNN, GRUCell, LSTMCell, RNNCell
+from autogradkit.nn.recurrent import GRU, LSTM, RNN
 from autogradkit.nn.storage import load, save
 from autogradkit.randomness import manual_seed
 

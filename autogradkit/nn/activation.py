@@ -1,6 +1,11 @@
 """Activations and dropout as modules, so that they can stand in a Sequential."""
 
+from collections.abc import Callable
+from typing import Any
+
+from autogradkit.core.tensor import Tensor
 from autogradkit.nn import functional as F  # noqa: N812, as everybody calls it
+from autogradkit.nn.inputs import Numbers
 from autogradkit.nn.module import Module
 
 __all__ = [
@@ -21,9 +26,9 @@ __all__ = [
 class Activation(Module):
     """A function of nn.functional."""
 
-    function = None
+    function: Callable[..., Tensor]
 
-    def forward(self, input):
+    def forward(self, input: Numbers) -> Tensor:
         """Apply the function."""
         return self.function(input)
 
@@ -31,16 +36,16 @@ class Activation(Module):
 class Adjustable(Activation):
     """A function of nn.functional with its parameters filled in, which are the attributes."""
 
-    def forward(self, input):
+    def forward(self, input: Numbers) -> Tensor:
         """Apply the function."""
         return self.function(input, **vars_of(self))
 
-    def extra_repr(self):
+    def extra_repr(self) -> str:
         """Return the parameters."""
         return ", ".join(f"{name}={value!r}" for name, value in vars_of(self).items())
 
 
-def vars_of(module):
+def vars_of(module: Module) -> dict[str, Any]:
     """Return a module's own attributes."""
     return {k: v for k, v in vars(module).items() if k not in ("_label", "training")}
 
@@ -74,7 +79,7 @@ class LeakyReLU(Adjustable):
 
     function = staticmethod(F.leaky_relu)
 
-    def __init__(self, negative_slope=0.01):
+    def __init__(self, negative_slope: float = 0.01) -> None:
         self.negative_slope = negative_slope
 
 
@@ -83,7 +88,7 @@ class ELU(Adjustable):
 
     function = staticmethod(F.elu)
 
-    def __init__(self, alpha=1.0):
+    def __init__(self, alpha: float = 1.0) -> None:
         self.alpha = alpha
 
 
@@ -92,7 +97,7 @@ class GELU(Adjustable):
 
     function = staticmethod(F.gelu)
 
-    def __init__(self, approximate="none"):
+    def __init__(self, approximate: str = "none") -> None:
         self.approximate = approximate
 
 
@@ -101,7 +106,7 @@ class Softplus(Adjustable):
 
     function = staticmethod(F.softplus)
 
-    def __init__(self, beta=1.0):
+    def __init__(self, beta: float = 1.0) -> None:
         self.beta = beta
 
 
@@ -110,7 +115,7 @@ class Softmax(Adjustable):
 
     function = staticmethod(F.softmax)
 
-    def __init__(self, dim=-1):
+    def __init__(self, dim: int = -1) -> None:
         self.dim = dim
 
 
@@ -119,18 +124,18 @@ class LogSoftmax(Adjustable):
 
     function = staticmethod(F.log_softmax)
 
-    def __init__(self, dim=-1):
+    def __init__(self, dim: int = -1) -> None:
         self.dim = dim
 
 
 class Dropout(Adjustable):
     """In training, zeros with probability `p`, the rest scaled by 1 / (1 - p)."""
 
-    def __init__(self, p=0.5):
+    def __init__(self, p: float = 0.5) -> None:
         if not 0 <= p <= 1:
             raise ValueError(f"Dropout needs a probability between 0 and 1: p is {p}.")
         self.p = p
 
-    def forward(self, input):
+    def forward(self, input: Numbers) -> Tensor:
         """Drop some; the mask comes from the kit's generator."""
         return F.dropout(input, self.p, self.training)

@@ -1,7 +1,13 @@
 """Losses as modules: a function of nn.loss with its options filled in."""
 
-from autogradkit.nn import loss
+from collections.abc import Callable
+from typing import Any
+
+from autogradkit.core.tensor import Tensor
+from autogradkit.nn import classification, loss
+from autogradkit.nn.inputs import Numbers
 from autogradkit.nn.module import Module
+from autogradkit.nn.reductions import REDUCTIONS, check_reduction
 
 __all__ = [
     "BCELoss",
@@ -19,16 +25,19 @@ __all__ = [
 class Criterion(Module):
     """What all losses share: options, kept by name and handed to the function."""
 
-    function = None
+    function: Callable[..., Tensor]
+    options: dict[str, Any]
+    reductions: tuple[str, ...] = REDUCTIONS
 
-    def __init__(self, **options):
+    def __init__(self, **options: Any) -> None:
+        check_reduction(options["reduction"], self.reductions)
         object.__setattr__(self, "options", options)
 
-    def forward(self, input, target):
+    def forward(self, input: Numbers, target: Numbers) -> Tensor:
         """Return how far `input` is from `target`."""
         return type(self).function(input, target, **self.options)
 
-    def extra_repr(self):
+    def extra_repr(self) -> str:
         """Return the options that are set."""
         return ", ".join(f"{k}={v!r}" for k, v in self.options.items() if v is not None)
 
@@ -36,9 +45,16 @@ class Criterion(Module):
 class CrossEntropyLoss(Criterion):
     """-log softmax at the right class; see `nn.functional.cross_entropy`."""
 
-    function = staticmethod(loss.cross_entropy)
+    function = staticmethod(classification.cross_entropy)
 
-    def __init__(self, weight=None, *, ignore_index=-100, reduction="mean", label_smoothing=0.0):
+    def __init__(
+        self,
+        weight: Numbers | None = None,
+        *,
+        ignore_index: int = -100,
+        reduction: str = "mean",
+        label_smoothing: float = 0.0,
+    ) -> None:
         super().__init__(
             weight=weight, ignore_index=ignore_index, reduction=reduction, label_smoothing=label_smoothing
         )
@@ -47,9 +63,11 @@ class CrossEntropyLoss(Criterion):
 class NLLLoss(Criterion):
     """-input at the right class, for logarithms of shares."""
 
-    function = staticmethod(loss.nll_loss)
+    function = staticmethod(classification.nll_loss)
 
-    def __init__(self, weight=None, *, ignore_index=-100, reduction="mean"):
+    def __init__(
+        self, weight: Numbers | None = None, *, ignore_index: int = -100, reduction: str = "mean"
+    ) -> None:
         super().__init__(weight=weight, ignore_index=ignore_index, reduction=reduction)
 
 
@@ -58,7 +76,7 @@ class MSELoss(Criterion):
 
     function = staticmethod(loss.mse_loss)
 
-    def __init__(self, *, reduction="mean"):
+    def __init__(self, *, reduction: str = "mean") -> None:
         super().__init__(reduction=reduction)
 
 
@@ -67,7 +85,7 @@ class L1Loss(Criterion):
 
     function = staticmethod(loss.l1_loss)
 
-    def __init__(self, *, reduction="mean"):
+    def __init__(self, *, reduction: str = "mean") -> None:
         super().__init__(reduction=reduction)
 
 
@@ -76,7 +94,7 @@ class HuberLoss(Criterion):
 
     function = staticmethod(loss.huber_loss)
 
-    def __init__(self, reduction="mean", delta=1.0):
+    def __init__(self, reduction: str = "mean", delta: float = 1.0) -> None:
         super().__init__(reduction=reduction, delta=delta)
 
 
@@ -85,7 +103,7 @@ class SmoothL1Loss(Criterion):
 
     function = staticmethod(loss.smooth_l1_loss)
 
-    def __init__(self, *, reduction="mean", beta=1.0):
+    def __init__(self, *, reduction: str = "mean", beta: float = 1.0) -> None:
         super().__init__(reduction=reduction, beta=beta)
 
 
@@ -93,8 +111,9 @@ class KLDivLoss(Criterion):
     """target (log target - input), for logarithms of shares."""
 
     function = staticmethod(loss.kl_div)
+    reductions = (*REDUCTIONS, "batchmean")
 
-    def __init__(self, *, reduction="mean", log_target=False):
+    def __init__(self, *, reduction: str = "mean", log_target: bool = False) -> None:
         super().__init__(reduction=reduction, log_target=log_target)
 
 
@@ -103,7 +122,7 @@ class BCELoss(Criterion):
 
     function = staticmethod(loss.binary_cross_entropy)
 
-    def __init__(self, weight=None, *, reduction="mean"):
+    def __init__(self, weight: Numbers | None = None, *, reduction: str = "mean") -> None:
         super().__init__(weight=weight, reduction=reduction)
 
 
@@ -112,5 +131,11 @@ class BCEWithLogitsLoss(Criterion):
 
     function = staticmethod(loss.binary_cross_entropy_with_logits)
 
-    def __init__(self, weight=None, *, reduction="mean", pos_weight=None):
+    def __init__(
+        self,
+        weight: Numbers | None = None,
+        *,
+        reduction: str = "mean",
+        pos_weight: Numbers | None = None,
+    ) -> None:
         super().__init__(weight=weight, reduction=reduction, pos_weight=pos_weight)

@@ -2,8 +2,11 @@
 
 import numpy as np
 
-from autogradkit.core import ops
+from autogradkit.core.ops import shape
+from autogradkit.core.tensor import Tensor
 from autogradkit.nn import functional, init
+from autogradkit.nn.inputs import Numbers, numbers, sizes
+from autogradkit.nn.lookup import padding_row
 from autogradkit.nn.module import Module, Parameter
 
 __all__ = ["Embedding", "Flatten", "Identity", "Linear"]
@@ -12,17 +15,18 @@ __all__ = ["Embedding", "Flatten", "Identity", "Linear"]
 class Linear(Module):
     """x wᵀ + b: `weight` (out_features, in_features), `bias` (out_features)."""
 
-    def __init__(self, in_features, out_features, bias=True):
+    def __init__(self, in_features: int, out_features: int, bias: bool = True) -> None:
+        sizes("in_features", in_features, 1, 0), sizes("out_features", out_features, 1, 0)
         self.in_features, self.out_features = in_features, out_features
         bound = 1 / np.sqrt(in_features) if in_features else 0.0
         self.weight = init.uniform_(Parameter(np.zeros((out_features, in_features))), -bound, bound)
         self.bias = init.uniform_(Parameter(np.zeros(out_features)), -bound, bound) if bias else None
 
-    def forward(self, input):
+    def forward(self, input: Numbers) -> Tensor:
         """Map `input` (…, in_features) to (…, out_features)."""
         return functional.linear(input, self.weight, self.bias)
 
-    def extra_repr(self):
+    def extra_repr(self) -> str:
         """Return the sizes."""
         return (
             f"in_features={self.in_features}, out_features={self.out_features}, bias={self.bias is not None}"
@@ -32,20 +36,18 @@ class Linear(Module):
 class Embedding(Module):
     """A table of vectors, looked up by whole numbers: `weight` (num_embeddings, embedding_dim)."""
 
-    def __init__(self, num_embeddings, embedding_dim, padding_idx=None):
+    def __init__(self, num_embeddings: int, embedding_dim: int, padding_idx: int | None = None) -> None:
         self.num_embeddings, self.embedding_dim = num_embeddings, embedding_dim
-        self.padding_idx = (
-            padding_idx if padding_idx is None or padding_idx >= 0 else num_embeddings + padding_idx
-        )
+        self.padding_idx = padding_row(padding_idx, num_embeddings)
         self.weight = init.normal_(Parameter(np.zeros((num_embeddings, embedding_dim))))
         if padding_idx is not None:
             self.weight._data[self.padding_idx] = 0.0
 
-    def forward(self, input):
+    def forward(self, input: Numbers) -> Tensor:
         """Look up `input` (…) of whole numbers: (…, embedding_dim)."""
         return functional.embedding(input, self.weight, self.padding_idx)
 
-    def extra_repr(self):
+    def extra_repr(self) -> str:
         """Return the sizes."""
         padding = "" if self.padding_idx is None else f", padding_idx={self.padding_idx}"
         return f"{self.num_embeddings}, {self.embedding_dim}{padding}"
@@ -54,16 +56,22 @@ class Embedding(Module):
 class Flatten(Module):
     """All axes from `start_dim` to `end_dim` become one."""
 
-    def __init__(self, start_dim=1, end_dim=-1):
+    def __init__(self, start_dim: int = 1, end_dim: int = -1) -> None:
         self.start_dim, self.end_dim = start_dim, end_dim
 
-    def forward(self, input):
+    def forward(self, input: Numbers) -> Tensor:
         """Reshape."""
-        start, end = self.start_dim % len(input.shape), self.end_dim % len(input.shape)
-        middle = int(np.prod(input.shape[start : end + 1]))
-        return ops.reshape(input, shape=(*input.shape[:start], middle, *input.shape[end + 1 :]))
+        x = numbers(input)
+        for end in (self.start_dim, self.end_dim):
+            if not -x.ndim <= end < max(x.ndim, 1):
+                raise ValueError(f"Flatten needs input with an axis {end}: it is {x.shape}.")
+        first, last = (end % max(x.ndim, 1) for end in (self.start_dim, self.end_dim))
+        if first > last:
+            raise ValueError(f"Flatten can't go from axis {first} to axis {last} of input {x.shape}.")
+        middle = int(np.prod(x.shape[first : last + 1]))
+        return shape.reshape(x, shape=(*x.shape[:first], middle, *x.shape[last + 1 :]))
 
-    def extra_repr(self):
+    def extra_repr(self) -> str:
         """Return the axes."""
         return f"start_dim={self.start_dim}, end_dim={self.end_dim}"
 
@@ -71,9 +79,9 @@ class Flatten(Module):
 class Identity(Module):
     """Its input, unchanged."""
 
-    def __init__(self, *arguments, **keywords):
+    def __init__(self, *arguments: object, **keywords: object) -> None:
         pass
 
-    def forward(self, input):
+    def forward(self, input: Numbers) -> Tensor:
         """Return the input."""
-        return input
+        return numbers(input)

@@ -3,9 +3,12 @@
 Each function gives its tensor a new array, drawn from the kit's generator (`nn.manual_seed`), and returns it.
 """
 
+from typing import Any
+
 import numpy as np
 
 from autogradkit import randomness
+from autogradkit.core.tensor import Tensor
 
 __all__ = [
     "calculate_gain",
@@ -23,43 +26,45 @@ __all__ = [
 ]
 
 
-def filled(tensor, array):
-    """Let `tensor` hold `array`."""
+def fill(tensor: Tensor, array: Any) -> Tensor:
+    """Let `tensor` hold `array`, in its own precision; return the tensor."""
     tensor.become(np.array(np.broadcast_to(array, tensor.shape), tensor.dtype))
     return tensor
 
 
-def uniform_(tensor, a=0.0, b=1.0):
+def uniform_(tensor: Tensor, a: float = 0.0, b: float = 1.0) -> Tensor:
     """Draw from between `a` and `b`, all equally likely."""
-    return filled(tensor, randomness.generator().uniform(a, b, tensor.shape))
+    return fill(tensor, randomness.generator().uniform(a, b, tensor.shape))
 
 
-def normal_(tensor, mean=0.0, std=1.0):
+def normal_(tensor: Tensor, mean: float = 0.0, std: float = 1.0) -> Tensor:
     """Draw from a normal distribution."""
-    return filled(tensor, randomness.generator().normal(mean, std, tensor.shape))
+    return fill(tensor, randomness.generator().normal(mean, std, tensor.shape))
 
 
-def constant_(tensor, val):
+def constant_(tensor: Tensor, val: float) -> Tensor:
     """Fill with one number."""
-    return filled(tensor, val)
+    return fill(tensor, val)
 
 
-def zeros_(tensor):
+def zeros_(tensor: Tensor) -> Tensor:
     """Fill with 0."""
-    return filled(tensor, 0.0)
+    return fill(tensor, 0.0)
 
 
-def ones_(tensor):
+def ones_(tensor: Tensor) -> Tensor:
     """Fill with 1."""
-    return filled(tensor, 1.0)
+    return fill(tensor, 1.0)
 
 
-def eye_(tensor):
+def eye_(tensor: Tensor) -> Tensor:
     """Make a matrix the identity."""
-    return filled(tensor, np.eye(*tensor.shape))
+    if tensor.ndim != 2:
+        raise ValueError(f"eye_ fills a matrix: the tensor has shape {tensor.shape}.")
+    return fill(tensor, np.eye(*tensor.shape))
 
 
-def fans(tensor):
+def fans(tensor: Tensor) -> tuple[int, int]:
     """Return how many numbers flow into one output, and out of one input, of a layer with these weights."""
     if tensor.ndim < 2:
         raise ValueError(f"A fan needs weights with at least two axes (out, in): these have {tensor.shape}.")
@@ -67,7 +72,7 @@ def fans(tensor):
     return tensor.shape[1] * window, tensor.shape[0] * window
 
 
-def calculate_gain(nonlinearity, param=None):
+def calculate_gain(nonlinearity: str, param: float | None = None) -> float:
     """Return by how much weights must be larger because of the activation that follows."""
     if nonlinearity == "leaky_relu":
         return np.sqrt(2 / (1 + (0.01 if param is None else param) ** 2))
@@ -80,37 +85,45 @@ def calculate_gain(nonlinearity, param=None):
     return gains.get(nonlinearity, 1.0)
 
 
-def xavier_uniform_(tensor, gain=1.0):
+def xavier_uniform_(tensor: Tensor, gain: float = 1.0) -> Tensor:
     """Keep the variance on the way forward and back, for linear and tanh layers (Glorot and Bengio 2010)."""
     bound = gain * np.sqrt(6 / sum(fans(tensor)))
     return uniform_(tensor, -bound, bound)
 
 
-def xavier_normal_(tensor, gain=1.0):
+def xavier_normal_(tensor: Tensor, gain: float = 1.0) -> Tensor:
     """As `xavier_uniform_`, drawn from a normal distribution."""
     return normal_(tensor, 0.0, gain * np.sqrt(2 / sum(fans(tensor))))
 
 
-def kaiming_std(tensor, a, mode, nonlinearity):
-    fan_in, fan_out = fans(tensor)
-    return calculate_gain(nonlinearity, a) / np.sqrt({"fan_in": fan_in, "fan_out": fan_out}[mode])
+def kaiming_std(tensor: Tensor, a: float, mode: str, nonlinearity: str) -> float:
+    """Return the standard deviation that keeps the variance in one direction."""
+    if mode not in ("fan_in", "fan_out"):
+        raise ValueError(f"mode is 'fan_in' or 'fan_out': {mode!r} was given.")
+    return calculate_gain(nonlinearity, a) / np.sqrt(fans(tensor)[mode == "fan_out"])
 
 
-def kaiming_uniform_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu"):
+def kaiming_uniform_(
+    tensor: Tensor, a: float = 0, mode: str = "fan_in", nonlinearity: str = "leaky_relu"
+) -> Tensor:
     """Keep the variance through relus, which halve it (He et al. 2015); `a` is leaky_relu's slope."""
     bound = np.sqrt(3) * kaiming_std(tensor, a, mode, nonlinearity)
     return uniform_(tensor, -bound, bound)
 
 
-def kaiming_normal_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu"):
+def kaiming_normal_(
+    tensor: Tensor, a: float = 0, mode: str = "fan_in", nonlinearity: str = "leaky_relu"
+) -> Tensor:
     """As `kaiming_uniform_`, drawn from a normal distribution."""
     return normal_(tensor, 0.0, kaiming_std(tensor, a, mode, nonlinearity))
 
 
-def orthogonal_(tensor, gain=1.0):
+def orthogonal_(tensor: Tensor, gain: float = 1.0) -> Tensor:
     """Make rows (or columns, if there are fewer) orthogonal unit vectors, times `gain` (Saxe et al. 2013)."""
+    if tensor.ndim < 2:
+        raise ValueError(f"orthogonal_ needs at least two axes: the tensor has shape {tensor.shape}.")
     rows, columns = tensor.shape[0], int(np.prod(tensor.shape[1:]))
     square = randomness.generator().normal(size=(max(rows, columns), min(rows, columns)))
     q, r = np.linalg.qr(square)
     q = q * np.sign(np.diag(r))
-    return filled(tensor, gain * (q if rows >= columns else q.T).reshape(tensor.shape))
+    return fill(tensor, gain * (q if rows >= columns else q.T).reshape(tensor.shape))

@@ -1,163 +1,168 @@
-"""Losses as functions, with PyTorch's names, arguments and defaults."""
+"""Losses: how far predictions are from what was wanted, as functions with PyTorch's names and defaults."""
+
+from typing import Any
 
 import numpy as np
 
 from autogradkit.core.ops import losses
 from autogradkit.core.tensor import Tensor
+from autogradkit.nn.inputs import Numbers, float_dtype, numbers, settings_array
+from autogradkit.nn.reductions import REDUCTIONS, check_reduction, reduction_of
 
 __all__ = [
     "binary_cross_entropy",
     "binary_cross_entropy_with_logits",
-    "cross_entropy",
     "huber_loss",
     "kl_div",
     "l1_loss",
     "mse_loss",
-    "nll_loss",
     "smooth_l1_loss",
 ]
 
 
-REDUCTIONS = ("none", "mean", "sum")
+def pair(name: str, input: Numbers, target: Numbers) -> tuple[Any, Any]:
+    """Return a loss's input and target as numbers of one shape.
+
+    Raises
+    ------
+    ValueError
+        If the loss would have to broadcast its target, which nobody means.
+    """
+    x = numbers(input)
+    y = numbers(target, x)
+    if x.shape != y.shape:
+        raise ValueError(f"{name} needs a target of input's shape {x.shape}: it has {y.shape}.")
+    return x, y
 
 
-def reduced(values, reduction, known=REDUCTIONS):
-    """Return the values, their mean or their sum."""
-    if reduction not in known:
-        raise ValueError(f"reduction is one of {', '.join(map(repr, known))}: {reduction!r} was given.")
-    return values if reduction == "none" else values.mean() if reduction == "mean" else values.sum()
+def times_weight(name: str, values: Any, weight: Numbers | None) -> Any:
+    """Return each loss times its weight; weights are broadcast to losses, never losses to weights."""
+    if weight is None:
+        return values
+    w = settings_array(weight, values)
+    check_fit(name, "weight", w, values)
+    return values * w
 
 
-def same_shape(name, input, target):
-    """Raise if a loss would broadcast its target without anybody meaning it."""
-    if getattr(input, "shape", ()) != getattr(target, "shape", ()):
+def check_fit(name: str, part: str, weight: Any, values: Any) -> None:
+    """Raise if an array can't be broadcast to the shape of the losses."""
+    try:
+        fits = np.broadcast_shapes(np.shape(weight), values.shape) == values.shape
+    except ValueError:
+        fits = False
+    if not fits:
         raise ValueError(
-            f"{name} needs a target of input's shape {np.shape(input)}: it has {np.shape(target)}."
+            f"{name}'s {part} {np.shape(weight)} does not fit into input's shape {values.shape}."
         )
 
 
-def class_numbers(target):
-    """Return targets as an array of whole numbers, or None if they are weights for every class."""
-    target = target._data if isinstance(target, Tensor) and not target.requires_grad else target
-    if isinstance(target, Tensor):
-        return None
-    target = np.asarray(target)
-    return target if target.dtype.kind in "iu" else None
+def mse_loss(input: Numbers, target: Numbers, *, reduction: str = "mean") -> Tensor:
+    """Return the squared difference.
+
+    Examples
+    --------
+    >>> import autogradkit as ag
+    >>> ag.nn.functional.mse_loss(ag.Tensor([1.0, 2.0]), [1.0, 4.0])
+    Tensor(2.)
+    """
+    x, y = pair("mse_loss", input, target)
+    if reduction == "mean":
+        return losses.mse(x, y)
+    check_reduction(reduction)
+    return losses.mse(x, y, reduction=reduction)
 
 
-def cross_entropy(input, target, weight=None, *, ignore_index=-100, reduction="mean", label_smoothing=0.0):
-    """Return -log softmax(input) at the right classes.
+def l1_loss(input: Numbers, target: Numbers, *, reduction: str = "mean") -> Tensor:
+    """Return the absolute difference; where there is none, its slope is 0."""
+    x, y = pair("l1_loss", input, target)
+    return reduction_of(np.abs(x - y), reduction)
+
+
+def huber_loss(input: Numbers, target: Numbers, reduction: str = "mean", delta: float = 1.0) -> Tensor:
+    """Return half the squared difference up to `delta`, and from there on a straight line."""
+    x, y = pair("huber_loss", input, target)
+    if not delta > 0:
+        raise ValueError(f"huber_loss needs a delta above 0: it is {delta}.")
+    return reduction_of(losses.huber(x, y, delta=float(delta)), reduction)
+
+
+def smooth_l1_loss(input: Numbers, target: Numbers, *, reduction: str = "mean", beta: float = 1.0) -> Tensor:
+    """Return the Huber loss divided by `beta`: beyond it, the slope is 1."""
+    x, y = pair("smooth_l1_loss", input, target)
+    if beta == 0:
+        return l1_loss(x, y, reduction=reduction)
+    if not beta > 0:
+        raise ValueError(f"smooth_l1_loss needs a beta of at least 0: it is {beta}.")
+    return reduction_of(losses.huber(x, y, delta=float(beta)) / float(beta), reduction)
+
+
+def kl_div(input: Numbers, target: Numbers, *, reduction: str = "mean", log_target: bool = False) -> Tensor:
+    """Return target (log target - input), `input` being logarithms; "batchmean" is the mathematical one.
+
+    What has a share of 0 costs nothing, even where input is -∞ (PyTorch: NaN).
+    """
+    check_reduction(reduction, (*REDUCTIONS, "batchmean"))
+    x, y = pair("kl_div", input, target)
+    present = np.not_equal(y, -np.inf if log_target else 0.0)
+    known = np.where(present, y, 0.0 if log_target else 1.0)
+    share, log_share = (np.exp(known), known) if log_target else (y, np.log(known))
+    values = np.where(present, share * (log_share - np.where(present, x, 0.0)), 0.0)
+    if reduction == "batchmean":
+        return values.sum() / values.shape[0]
+    return reduction_of(values, reduction)
+
+
+def binary_cross_entropy(
+    input: Numbers, target: Numbers, weight: Numbers | None = None, *, reduction: str = "mean"
+) -> Tensor:
+    """Return -[target log input + (1 - target) log(1 - input)], no logarithm below -100, as PyTorch.
 
     Parameters
     ----------
-    input : (n, classes), (n, classes, d1, …) or (classes,)
-        Scores, before any softmax.
-    target : integers (n,), (n, d1, …) or (); or numbers of input's shape
-        The right classes, or how much of each class is right.
-    weight : (classes,), optional
-        How much each class counts; the mean is a weighted mean.
-    ignore_index : int
-        Positions with this target count for nothing.
-    label_smoothing : float
-        This share of what is right goes to all classes evenly.
+    input : array_like
+        Shares between 0 and 1, for instance from a sigmoid.
+    target : array_like of input's shape
+        What is right, between 0 and 1.
+    weight : array_like, optional
+        How much each counts.
+
+    Notes
+    -----
+    A share that is exactly wrong has a slope of ±10¹². Through a sigmoid that has become exactly 0 or 1 no
+    gradient comes back: `binary_cross_entropy_with_logits` takes the scores before it, and learns on.
+
+    Raises
+    ------
+    ValueError
+        If a number of input or target is not between 0 and 1.
     """
-    axis = 0 if input.ndim == 1 else 1
-    classes, numbers = input.shape[axis], class_numbers(target)
-    if numbers is not None:
-        if numbers.shape != input.shape[:axis] + input.shape[axis + 1 :]:
+    name = "binary_cross_entropy"
+    x, y = pair(name, input, target)
+    for part, shares in (("input", x), ("target", y)):
+        data = shares._data if isinstance(shares, Tensor) else shares
+        outside = ~((data >= 0) & (data <= 1))
+        if outside.any():
             raise ValueError(
-                f"cross_entropy needs one class for each row of scores: input is {input.shape}, target "
-                f"{numbers.shape}."
+                f"{name} needs shares between 0 and 1: {part} has {np.asarray(data)[outside].flat[0]}. "
+                "For scores there is binary_cross_entropy_with_logits."
             )
-        plain = weight is None and not label_smoothing and input.ndim == 2 and reduction in REDUCTIONS
-        if plain and ignore_index < 0 < numbers.size and numbers.min() >= 0 and numbers.max() < classes:
-            return losses.cross_entropy(input, target=numbers, reduction=reduction)
-        counted = numbers != ignore_index
-        wrong = counted & ((numbers < 0) | (numbers >= classes))
-        if wrong.any():
-            raise ValueError(f"Class {numbers[wrong].flat[0]} was asked for: input scores {classes} classes.")
-        chosen = np.where(counted, numbers, 0)
-        share = np.moveaxis(np.eye(classes)[chosen] * counted[..., None], -1, axis)
-        given = counted * (1.0 if weight is None else np.asarray(weight)[chosen])
-    else:
-        same_shape("cross_entropy with class shares", input, target)
-        share, counted, given = target, 1.0, None
-    if label_smoothing:
-        spread = 1.0 if numbers is None else np.expand_dims(counted, axis)
-        share = (1 - label_smoothing) * share + spread * (label_smoothing / classes)
-    if weight is not None:
-        share = share * np.reshape(np.asarray(weight), (-1,) + (1,) * (input.ndim - 1 - axis))
-    values = losses.soft_cross_entropy(input, share, axis=axis)
-    if reduction != "mean":
-        return reduced(values, reduction)
-    return values.sum() / (given.sum() if given is not None else max(values.size, 1))
+    return reduction_of(times_weight(name, losses.bce(x, y), weight), reduction)
 
 
-def nll_loss(input, target, weight=None, *, ignore_index=-100, reduction="mean"):
-    """Return -input at the right classes, `input` being logarithms of shares."""
-    axis, target = (0 if input.ndim == 1 else 1), np.asarray(target)
-    counted = target != ignore_index
-    chosen = np.where(counted, target, 0)
-    scale = counted * (1.0 if weight is None else np.asarray(weight)[chosen])
-    grid = list(np.indices(target.shape))
-    values = -input[(*grid[:axis], chosen, *grid[axis:])] * scale
-    return reduced(values, reduction) if reduction != "mean" else values.sum() / scale.sum()
-
-
-def mse_loss(input, target, *, reduction="mean"):
-    """Return the squared difference."""
-    same_shape("mse_loss", input, target)
-    if reduction not in REDUCTIONS:
-        return reduced(None, reduction)
-    if reduction == "mean":
-        return losses.mse(input, target)
-    return losses.mse(input, target, reduction=reduction)
-
-
-def l1_loss(input, target, *, reduction="mean"):
-    """Return the absolute difference."""
-    same_shape("l1_loss", input, target)
-    return reduced(np.abs(input - target), reduction)
-
-
-def huber_loss(input, target, reduction="mean", delta=1.0):
-    """Return half the squared difference up to `delta`, and from there on a straight line."""
-    same_shape("huber_loss", input, target)
-    return reduced(losses.huber(input, target, delta=delta), reduction)
-
-
-def smooth_l1_loss(input, target, *, reduction="mean", beta=1.0):
-    """Return the Huber loss divided by `beta`: beyond it, the slope is 1."""
-    if beta == 0:
-        return l1_loss(input, target, reduction=reduction)
-    return huber_loss(input, target, reduction, beta) / beta
-
-
-def kl_div(input, target, *, reduction="mean", log_target=False):
-    """Return target (log target - input), `input` being logarithms; "batchmean" is the mathematical one."""
-    if log_target:
-        values = np.exp(target) * (target - input)
-    else:
-        positive = target > 0  # 0 log 0 = 0
-        values = np.where(positive, target * np.log(np.where(positive, target, 1.0)), 0.0) - target * input
-    if reduction == "batchmean":
-        return values.sum() / values.shape[0]
-    return reduced(values, reduction, (*REDUCTIONS, "batchmean"))
-
-
-def binary_cross_entropy(input, target, weight=None, *, reduction="mean"):
-    """Return -[target log input + (1 - target) log(1 - input)], no logarithm below -100, as PyTorch."""
-    same_shape("binary_cross_entropy", input, target)
-    least = np.exp(-100.0)
-    values = -(
-        target * np.log(np.maximum(input, least)) + (1 - target) * np.log(np.maximum(1 - input, least))
-    )
-    return reduced(values if weight is None else values * weight, reduction)
-
-
-def binary_cross_entropy_with_logits(input, target, weight=None, *, reduction="mean", pos_weight=None):
-    """Return binary cross-entropy of σ(input), safe for large logits."""
-    same_shape("binary_cross_entropy_with_logits", input, target)
-    pos_weight = 1.0 if pos_weight is None else np.asarray(pos_weight)
-    values = losses.bce_with_logits(input, target, pos_weight=pos_weight)
-    return reduced(values if weight is None else values * weight, reduction)
+def binary_cross_entropy_with_logits(
+    input: Numbers,
+    target: Numbers,
+    weight: Numbers | None = None,
+    *,
+    reduction: str = "mean",
+    pos_weight: Numbers | None = None,
+) -> Tensor:
+    """Return binary cross-entropy of σ(input), safe for large logits; a yes counts `pos_weight` times."""
+    name = "binary_cross_entropy_with_logits"
+    x, y = pair(name, input, target)
+    positive: Any = 1.0
+    if pos_weight is not None:
+        positive = np.asarray(settings_array(pos_weight, x), float_dtype(x))
+        check_fit(name, "pos_weight", positive, x)
+    values = losses.bce_with_logits(x, y, pos_weight=positive)
+    return reduction_of(times_weight(name, values, weight), reduction)

@@ -1,13 +1,23 @@
 """Minibatches: a data set in small portions, in a new order every time."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from autogradkit import randomness
 
 __all__ = ["minibatches"]
 
 
-def minibatches(*arrays, batch_size=32, shuffle=True, rng=None, drop_last=False):
+def minibatches(
+    *arrays: ArrayLike,
+    batch_size: int = 32,
+    shuffle: bool = True,
+    rng: np.random.Generator | None = None,
+    drop_last: bool = False,
+) -> Iterator[Any]:
     """Yield the arrays' rows in portions: one array, or a tuple of the arrays' matching portions.
 
     Parameters
@@ -28,10 +38,12 @@ def minibatches(*arrays, batch_size=32, shuffle=True, rng=None, drop_last=False)
     [0 1] [ 0 10]
     [2] [20]
     """
-    arrays = [np.asarray(a) for a in arrays]
-    n = len(arrays[0])
-    if any(len(a) != n for a in arrays):
-        raise ValueError(f"The arrays need the same number of rows: they have {[len(a) for a in arrays]}.")
+    parts = [np.asarray(a) for a in arrays]
+    if not parts or not all(a.ndim for a in parts):
+        raise ValueError("minibatches takes arrays with rows.")
+    n = len(parts[0])
+    if any(len(a) != n for a in parts):
+        raise ValueError(f"The arrays need the same number of rows: they have {[len(a) for a in parts]}.")
     if batch_size < 1:
         raise ValueError(f"A minibatch has at least one row: batch_size is {batch_size}.")
     order = (rng or randomness.generator()).permutation(n) if shuffle else np.arange(n)
@@ -39,4 +51,4 @@ def minibatches(*arrays, batch_size=32, shuffle=True, rng=None, drop_last=False)
         rows = order[start : start + batch_size]
         if drop_last and len(rows) < batch_size:
             return
-        yield arrays[0][rows] if len(arrays) == 1 else tuple(a[rows] for a in arrays)
+        yield parts[0][rows] if len(parts) == 1 else tuple(a[rows] for a in parts)

@@ -1,19 +1,28 @@
 """A module: a function with parameters that can be trained, made of smaller modules."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from reprlib import recursive_repr
+from typing import Any, TypeVar
+
 import numpy as np
+from numpy.typing import ArrayLike, DTypeLike
 
 from autogradkit.core.node import age
 from autogradkit.core.tensor import Tensor
 from autogradkit.errors import AutogradkitError, did_you_mean
+from autogradkit.nn.freezing import freeze, is_frozen, is_parameter, mark_frozen, unfreeze
 
 __all__ = ["Module", "Parameter", "StateError"]
+
+M = TypeVar("M", bound="Module")
+T = TypeVar("T")
 
 
 class StateError(AutogradkitError, ValueError):
     """A saved state that does not fit the module."""
 
 
-def Parameter(data, name=None):
+def Parameter(data: Tensor | ArrayLike, name: str | None = None) -> Tensor:
     """Return a leaf tensor: as an attribute of a module, it is a parameter."""
     return Tensor(data, name=name)
 
@@ -44,16 +53,29 @@ class Module:
 
     training = True
     _label = ""  # the name it has in the module around it
-    _buffers = ()
+    _buffers: tuple[str, ...] = ()
 
-    def __setattr__(self, name, value):
+    def __setattr__(self, name: str, value: Any) -> None:
         if isinstance(value, Tensor) and value.is_leaf and value.requires_grad and value.name is None:
             value.name = name
-        if isinstance(value, Module) and not value._label:
+        if isinstance(value, Module) and not value._label and all(m is not self for m in value.modules()):
             object.__setattr__(value, "_label", name)
         object.__setattr__(self, name, value)
 
-    def __call__(self, *arguments, **keywords):
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what a copy is made of: the attributes, and which of them are frozen parameters."""
+        frozen = [
+            name for name, value in vars(self).items() if isinstance(value, Tensor) and is_frozen(value)
+        ]
+        return {**vars(self), "_frozen": frozen}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        frozen = state.pop("_frozen", ())
+        vars(self).update(state)
+        for name in frozen:
+            mark_frozen(vars(self)[name])
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         """Return `forward(…)`; its node notes the module, and a film draws a box around the insides."""
         start = age()
         z = self.forward(*arguments, **keywords)
@@ -61,81 +83,122 @@ class Module:
             z._node.modules += ((start, self._label or type(self).__name__),)
         return z
 
-    def forward(self, *arguments):
+    def forward(self, *arguments: Any, **keywords: Any) -> Any:
         """Compute the output: to be written by each module."""
         raise NotImplementedError(f"{type(self).__name__} has no forward(self, x): write one.")
 
-    def register_buffer(self, name, array):
+    def register_buffer(self, name: str, array: Any) -> None:
         """Make an array an attribute and part of the state."""
         self._buffers = (*self._buffers, name)
         setattr(self, name, array)
 
     # What it contains
 
-    def named_children(self):
+    def named_children(self) -> Iterator[tuple[str, "Module"]]:
         """Yield each direct submodule with its name."""
         for name, value in vars(self).items():
             if isinstance(value, Module):
                 yield name, value
 
-    def children(self):
+    def children(self) -> Iterator["Module"]:
         """Yield each direct submodule."""
         return (child for _, child in self.named_children())
 
-    def named_modules(self, prefix=""):
+    def named_modules(self, prefix: str = "") -> Iterator[tuple[str, "Module"]]:
         """Yield this module and all below it, with dotted names; the same one only once."""
         yield from once(self._walk(prefix))
 
-    def modules(self):
+    def modules(self) -> Iterator["Module"]:
         """Yield this module and all below it."""
         return (module for _, module in self.named_modules())
 
-    def _walk(self, prefix=""):
+    def _walk(self, prefix: str = "", around: tuple["Module", ...] = ()) -> Iterator[tuple[str, "Module"]]:
+        """Yield modules as often as they have names; a module that knows its parent is no way back up."""
         yield prefix, self
+        around = (*around, self)
         for name, child in self.named_children():
-            yield from child._walk(f"{prefix}.{name}" if prefix else name)
+            if all(child is not module for module in around):
+                yield from child._walk(f"{prefix}.{name}" if prefix else name, around)
 
-    def named_parameters(self):
-        """Yield each parameter with its dotted name; a shared one only once."""
+    def named_parameters(self) -> Iterator[tuple[str, Tensor]]:
+        """Yield each parameter with its dotted name; a shared one only once, a frozen one too."""
         yield from once(
             (f"{prefix}.{name}" if prefix else name, value)
             for prefix, module in self.named_modules()
             for name, value in vars(module).items()
-            if isinstance(value, Tensor) and value.requires_grad and value.is_leaf
+            if is_parameter(value) and name not in module._buffers
         )
 
-    def parameters(self):
-        """Yield each parameter."""
+    def parameters(self) -> Iterator[Tensor]:
+        """Yield each parameter, the frozen ones too, as PyTorch."""
         return (p for _, p in self.named_parameters())
 
     # Modes
 
-    def train(self, mode=True):
+    def train(self: M, mode: bool = True) -> M:
         """Switch dropout and batch statistics on (or off) here and below; return the module."""
         for module in self.modules():
             object.__setattr__(module, "training", mode)
         return self
 
-    def eval(self):
+    def eval(self: M) -> M:
         """Switch to evaluation: `train(False)`."""
         return self.train(False)
 
-    def zero_grad(self):
+    def zero_grad(self) -> None:
         """Forget all gradients."""
         for p in self.parameters():
-            p.grad = None
+            if p.requires_grad:
+                p.grad = None
 
-    def requires_grad_(self, requires_grad=True):
-        """Freeze all parameters (or let them learn again); return the module."""
-        for module in self.modules():
-            for name, value in list(vars(module).items()):
-                if isinstance(value, Tensor):
-                    setattr(module, name, Tensor(value._data, requires_grad=requires_grad, name=value.name))
+    def requires_grad_(self: M, requires_grad: bool = True) -> M:
+        """Freeze all parameters (or let them learn again); return the module.
+
+        They stay the same tensors: what shares them, and optimisers that were made before, go on with them.
+        Constants and buffers stay what they are.
+        """
+        for p in self.parameters():
+            (unfreeze if requires_grad else freeze)(p)
         return self
+
+    def to(self: M, dtype: DTypeLike) -> M:
+        """Change the precision of all parameters and buffers of floats; return the module.
+
+        >>> import numpy as np
+        >>> import autogradkit as ag
+        >>> ag.nn.Linear(2, 1).to(np.float32).weight.dtype
+        dtype('float32')
+        """
+        if isinstance(dtype, str) and dtype.partition(":")[0] in ("cuda", "mps", "xpu", "cpu"):
+            raise ValueError(f"Everything is computed on the processor here: leave out .to({dtype!r}).")
+        dtype = np.dtype(dtype)
+        if dtype.kind != "f":
+            raise ValueError(f"A module computes with floats, such as np.float32: {dtype} was given.")
+        for _, module, name in self._state():
+            value = getattr(module, name)
+            data = np.asarray(getattr(value, "_data", value))
+            if data.dtype.kind != "f" or data.dtype == dtype:
+                continue
+            if not isinstance(value, Tensor):
+                setattr(module, name, data.astype(dtype))
+                continue
+            data = data.astype(dtype)
+            value.become(data if data.ndim else data[()])
+            if value.grad is not None:
+                value.grad = value.grad.astype(dtype)
+        return self
+
+    def float(self: M) -> M:
+        """Compute in float32: half the memory, about seven digits."""
+        return self.to(np.float32)
+
+    def double(self: M) -> M:
+        """Compute in float64, which is what modules start with here."""
+        return self.to(np.float64)
 
     # State
 
-    def _state(self):
+    def _state(self) -> Iterator[tuple[str, "Module", str]]:
         """Yield, with its dotted name, where each part of the state is: (module, attribute)."""
         for prefix, module in self._walk():
             named = [n for n, v in vars(module).items() if isinstance(v, Tensor) and v.is_leaf]
@@ -143,12 +206,12 @@ class Module:
                 if getattr(module, name) is not None:
                     yield f"{prefix}.{name}" if prefix else name, module, name
 
-    def state_dict(self):
+    def state_dict(self) -> dict[str, np.ndarray]:
         """Return copies of all parameters and buffers as plain arrays, by their names in PyTorch."""
         values = ((key, getattr(module, name)) for key, module, name in self._state())
         return {key: np.array(getattr(value, "_data", value)) for key, value in values}
 
-    def load_state_dict(self, state_dict, strict=True):
+    def load_state_dict(self, state_dict: Mapping[str, Any], strict: bool = True) -> None:
         """Take over parameters and buffers; arrays of other libraries will do.
 
         Raises
@@ -173,17 +236,18 @@ class Module:
             module, name = own[key]
             value = getattr(module, name)
             if isinstance(value, Tensor):
-                value.become(array)
+                value.become(array if array.ndim else array[()])
             else:
                 value[...] = array
 
     # How it looks
 
-    def extra_repr(self):
+    def extra_repr(self) -> str:
         """Return what stands in the parentheses of the module's repr."""
         return ""
 
-    def __repr__(self):
+    @recursive_repr()
+    def __repr__(self) -> str:
         lines = []
         for name, child in self.named_children():
             first, *rest = repr(child).split("\n")
@@ -192,9 +256,9 @@ class Module:
         return f"{type(self).__name__}({self.extra_repr()}{inside})"
 
 
-def once(named):
+def once(named: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T]]:
     """Yield named things, leaving out those that came before under another name."""
-    seen = set()
+    seen: set[int] = set()
     for name, thing in named:
         if id(thing) not in seen:
             seen.add(id(thing))

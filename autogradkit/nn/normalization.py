@@ -1,19 +1,38 @@
 """Normalisation layers: outputs of a common size and centre, whatever the inputs'."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from autogradkit import randomness
+from autogradkit.core.tensor import Tensor
 from autogradkit.nn import functional
+from autogradkit.nn.inputs import Numbers, check_positive, numbers
 from autogradkit.nn.module import Module, Parameter
 
 __all__ = ["BatchNorm1d", "BatchNorm2d", "GroupNorm", "LayerNorm"]
 
 
 class BatchNorm(Module):
-    """Each channel is standardised over the batch; in evaluation, by the running statistics."""
+    """Each channel is standardised over the batch; in evaluation, by the running statistics.
 
-    axes = ()
+    `momentum` is the share of the newest batch in them; with None they are the plain average of all batches.
+    Inside `ag.checkpoint`, which computes twice, a batch counts once. (PyTorch: twice.)
+    """
 
-    def __init__(self, num_features, eps=1e-5, momentum=0.1, affine=True, track_running_stats=True):
+    axes: tuple[int, ...] = ()
+    running_mean: np.ndarray | None
+    running_var: np.ndarray | None
+    num_batches_tracked: np.ndarray | None
+
+    def __init__(
+        self,
+        num_features: int,
+        eps: float = 1e-5,
+        momentum: float | None = 0.1,
+        affine: bool = True,
+        track_running_stats: bool = True,
+    ) -> None:
         self.num_features, self.eps, self.momentum = num_features, eps, momentum
         self.affine, self.track_running_stats = affine, track_running_stats
         self.weight = Parameter(np.ones(num_features)) if affine else None
@@ -23,33 +42,35 @@ class BatchNorm(Module):
         self.register_buffer("running_var", np.ones(num_features) if tracked else None)
         self.register_buffer("num_batches_tracked", np.array(0) if tracked else None)
 
-    def forward(self, input):
+    def forward(self, input: Numbers) -> Tensor:
         """Standardise `input` (batch, num_features, …)."""
-        if input.ndim not in self.axes or input.shape[1] != self.num_features:
+        x = numbers(input, self.weight)
+        if x.ndim not in self.axes or x.shape[1] != self.num_features:
             raise ValueError(
                 f"{type(self).__name__} needs input with {' or '.join(map(str, self.axes))} axes, "
-                f"{self.num_features} of the second: it is {input.shape}."
+                f"{self.num_features} of the second: it is {x.shape}."
             )
-        if self.training and input.size == input.shape[1]:
+        if self.training and x.size <= x.shape[1]:
             raise ValueError(
-                f"In training, a channel needs more than one number to vary: input is {input.shape}."
+                f"In training, a channel needs more than one number to vary: input is {x.shape}."
             )
         momentum = self.momentum
-        if self.training and self.track_running_stats:
-            self.num_batches_tracked += 1
-            momentum = 1 / int(self.num_batches_tracked) if momentum is None else momentum
+        if self.training and self.num_batches_tracked is not None:
+            if not randomness.repeating():
+                self.num_batches_tracked += 1
+            momentum = 1 / max(int(self.num_batches_tracked), 1) if momentum is None else momentum
         return functional.batch_norm(
-            input,
+            x,
             self.running_mean,
             self.running_var,
             self.weight,
             self.bias,
             self.training,
-            momentum,
+            momentum or 0.0,
             self.eps,
         )
 
-    def extra_repr(self):
+    def extra_repr(self) -> str:
         """Return the size and the constants."""
         return (
             f"{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}, "
@@ -72,17 +93,25 @@ class BatchNorm2d(BatchNorm):
 class LayerNorm(Module):
     """Each example is standardised over its last axes, `normalized_shape`."""
 
-    def __init__(self, normalized_shape, eps=1e-5, elementwise_affine=True, bias=True):
-        shape = (normalized_shape,) if np.isscalar(normalized_shape) else tuple(normalized_shape)
+    def __init__(
+        self,
+        normalized_shape: int | Sequence[int],
+        eps: float = 1e-5,
+        elementwise_affine: bool = True,
+        bias: bool = True,
+    ) -> None:
+        shape: tuple[int, ...] = tuple(np.atleast_1d(normalized_shape).tolist())
         self.normalized_shape, self.eps, self.elementwise_affine = shape, eps, elementwise_affine
         self.weight = Parameter(np.ones(shape)) if elementwise_affine else None
         self.bias = Parameter(np.zeros(shape)) if elementwise_affine and bias else None
 
-    def forward(self, input):
+    def forward(self, input: Numbers) -> Tensor:
         """Standardise `input` (…, *normalized_shape)."""
-        return functional.layer_norm(input, self.normalized_shape, self.weight, self.bias, self.eps)
+        return functional.layer_norm(
+            numbers(input, self.weight), self.normalized_shape, self.weight, self.bias, self.eps
+        )
 
-    def extra_repr(self):
+    def extra_repr(self) -> str:
         """Return the shape and the constants."""
         return f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}"
 
@@ -90,17 +119,21 @@ class LayerNorm(Module):
 class GroupNorm(Module):
     """Each example's channels are standardised in groups."""
 
-    def __init__(self, num_groups, num_channels, eps=1e-5, affine=True):
+    def __init__(self, num_groups: int, num_channels: int, eps: float = 1e-5, affine: bool = True) -> None:
+        check_positive(num_groups=num_groups, num_channels=num_channels)
         if num_channels % num_groups:
             raise ValueError(f"{num_groups} groups can't share {num_channels} channels evenly.")
         self.num_groups, self.num_channels, self.eps, self.affine = num_groups, num_channels, eps, affine
         self.weight = Parameter(np.ones(num_channels)) if affine else None
         self.bias = Parameter(np.zeros(num_channels)) if affine else None
 
-    def forward(self, input):
+    def forward(self, input: Numbers) -> Tensor:
         """Standardise `input` (batch, num_channels, …)."""
-        return functional.group_norm(input, self.num_groups, self.weight, self.bias, self.eps)
+        x = numbers(input, self.weight)
+        if x.ndim < 2 or x.shape[1] != self.num_channels:
+            raise ValueError(f"GroupNorm needs input (batch, {self.num_channels}, …): it is {x.shape}.")
+        return functional.group_norm(x, self.num_groups, self.weight, self.bias, self.eps)
 
-    def extra_repr(self):
+    def extra_repr(self) -> str:
         """Return the sizes and the constants."""
         return f"{self.num_groups}, {self.num_channels}, eps={self.eps}, affine={self.affine}"

@@ -1,64 +1,101 @@
 """Optimisers: how parameters move once their gradients are known, under PyTorch's names and defaults."""
 
+from collections.abc import Callable, Iterable, Mapping
+from math import sqrt
+from typing import Any
+
 import numpy as np
 
 from autogradkit.core.tensor import Tensor
 from autogradkit.nn import schedules as lr_scheduler
+from autogradkit.nn.freezing import is_parameter
+from autogradkit.nn.settings import check_settings, plain_settings
 
 __all__ = ["SGD", "Adam", "AdamW", "Optimizer", "RMSprop", "lr_scheduler"]
+
+Group = dict[str, Any]
+Params = Iterable[Tensor] | Iterable[Group]
 
 
 class Optimizer:
     """What all optimisers share: groups of parameters, each with its settings, and a memory per parameter.
 
-    A step gives each parameter a new array. Graphs that remember the old one stay right.
+    A step gives each parameter a new array, of its own precision. Graphs that remember the old one stay
+    right. A parameter that is frozen stays where it is.
+
+    Raises
+    ------
+    ValueError
+        If there are no parameters, one is listed twice, or a setting is out of its range.
+    TypeError
+        If `params` is a single tensor: put it into a list.
     """
 
-    def __init__(self, params, defaults):
-        params = list(params)
-        if not params:
+    def __init__(self, params: Params, defaults: Mapping[str, Any]) -> None:
+        if isinstance(params, (Tensor, dict)):
+            raise TypeError("An optimiser takes a list of tensors or of groups, or .parameters(): use [ ].")
+        entries: list[Any] = list(params)
+        if not entries:
             raise ValueError("The optimiser got no parameters: was .parameters() empty, or used up before?")
-        groups = params if isinstance(params[0], dict) else [{"params": params}]
-        self.defaults, self.param_groups, self.state = defaults, [], {}
+        groups = entries if isinstance(entries[0], dict) else [{"params": entries}]
+        self.defaults, self.param_groups = dict(defaults), []  # type: dict[str, Any], list[Group]
+        self.state: dict[Tensor, dict[str, Any]] = {}
         for group in groups:
             self.add_param_group(group)
 
-    def add_param_group(self, group):
+    def add_param_group(self, group: Mapping[str, Any]) -> None:
         """Add parameters with settings of their own: `{"params": […], "lr": 0.1}`."""
+        if "params" not in group:
+            raise ValueError(f'A group needs "params", the tensors it moves: it has {sorted(group)}.')
         params = [group["params"]] if isinstance(group["params"], Tensor) else list(group["params"])
+        known = {id(p) for other in self.param_groups for p in other["params"]}
         for p in params:
-            if not isinstance(p, Tensor) or not p.is_leaf or not p.requires_grad:
+            if not is_parameter(p):
                 raise ValueError(f"An optimiser moves leaf tensors that need a gradient: {p!r} is not one.")
-        self.param_groups.append({**self.defaults, **group, "params": params})
+            if id(p) in known:
+                raise ValueError(
+                    f"{p.label} is listed twice: every step would move it twice. List it once, for instance "
+                    "by list(dict.fromkeys(params))."
+                )
+            known.add(id(p))
+        settings = {**self.defaults, **group}
+        check_settings(type(self).__name__, settings)
+        self.param_groups.append({**settings, "params": params})
 
-    def zero_grad(self, set_to_none=True):
+    def zero_grad(self, set_to_none: bool = True) -> None:
         """Forget all gradients, before the next backward()."""
         for group in self.param_groups:
             for p in group["params"]:
-                p.grad = None if set_to_none or p.grad is None else np.zeros(p.shape, p.dtype)
+                if p.requires_grad:
+                    p.grad = None if set_to_none or p.grad is None else np.zeros(p.shape, p.dtype)
 
-    def step(self, closure=None):
+    def step(self, closure: Callable[[], Any] | None = None) -> Any:
         """Move every parameter that has a gradient; `closure` computes the loss first, if given."""
         loss = closure() if closure is not None else None
         for group in self.param_groups:
+            settings = plain_settings(group)
             for p in group["params"]:
                 node = p._node
+                if node is None:  # frozen
+                    continue
                 g = node.grad
                 if g is None:
                     continue
                 if type(g) is Tensor:
                     g = g._data
-                if group.get("maximize"):
+                x = p._data
+                if g.dtype != x.dtype:
+                    g = g.astype(x.dtype)
+                if settings.get("maximize"):
                     g = -g
-                new = self.moved(p._data, g, group, self.state.setdefault(p, {}))
-                p._data = node.value = new
+                p._data = node.value = self.moved(x, g, settings, self.state.setdefault(p, {}))
         return loss
 
-    def moved(self, x, g, group, memory):
+    def moved(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
         """Return the parameter's new array, for the gradient `g`; `memory` is this parameter's."""
         raise NotImplementedError
 
-    def state_dict(self):
+    def state_dict(self) -> dict[str, Any]:
         """Return settings and memories, parameters by their number; see `nn.save`."""
         every = [p for group in self.param_groups for p in group["params"]]
         number = {id(p): i for i, p in enumerate(every)}
@@ -75,7 +112,7 @@ class Optimizer:
         }
         return {"state": memory, "param_groups": groups}
 
-    def load_state_dict(self, state_dict):
+    def load_state_dict(self, state_dict: Mapping[str, Any]) -> None:
         """Take over settings and memories of an optimiser for the same parameters."""
         saved = state_dict["param_groups"]
         sizes = [len(g["params"]) for g in self.param_groups], [len(g["params"]) for g in saved]
@@ -87,27 +124,40 @@ class Optimizer:
         for group, new in zip(self.param_groups, saved, strict=True):
             group.update({k: v for k, v in new.items() if k != "params"})
         self.state = {
-            every[int(i)]: {k: np.array(v) if np.ndim(v) else v for k, v in memory.items()}
+            every[int(i)]: {k: remembered(v, every[int(i)]) for k, v in memory.items()}
             for i, memory in state_dict["state"].items()
         }
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         settings = ", ".join(f"{k}={v}" for k, v in self.param_groups[0].items() if k != "params")
         return f"{type(self).__name__}({settings})"
+
+
+def remembered(value: Any, p: Tensor) -> Any:
+    """Return what is remembered for a parameter: a number as it is, an array in the parameter's precision."""
+    return np.array(value, p.dtype)[()] if np.ndim(value) or isinstance(value, np.floating) else value
 
 
 class SGD(Optimizer):
     """Down the gradient; with `momentum`, like a ball that keeps some of its speed."""
 
     def __init__(
-        self, params, lr=1e-3, momentum=0, dampening=0, weight_decay=0, nesterov=False, *, maximize=False
-    ):
+        self,
+        params: Params,
+        lr: float = 1e-3,
+        momentum: float = 0,
+        dampening: float = 0,
+        weight_decay: float = 0,
+        nesterov: bool = False,
+        *,
+        maximize: bool = False,
+    ) -> None:
         if nesterov and (momentum <= 0 or dampening):
             raise ValueError("Nesterov's way needs momentum, and no dampening.")
         settings = {"lr": lr, "momentum": momentum, "dampening": dampening, "weight_decay": weight_decay}
         super().__init__(params, {**settings, "nesterov": nesterov, "maximize": maximize})
 
-    def moved(self, x, g, group, memory):
+    def moved(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
         """x - lr · v, with v ← momentum · v + g."""
         if group["weight_decay"]:
             g = g + group["weight_decay"] * x
@@ -124,11 +174,20 @@ class SGD(Optimizer):
 class RMSprop(Optimizer):
     """Every number at its own pace: the gradient is divided by its recent size."""
 
-    def __init__(self, params, lr=1e-2, alpha=0.99, eps=1e-8, weight_decay=0, momentum=0, centered=False):
+    def __init__(
+        self,
+        params: Params,
+        lr: float = 1e-2,
+        alpha: float = 0.99,
+        eps: float = 1e-8,
+        weight_decay: float = 0,
+        momentum: float = 0,
+        centered: bool = False,
+    ) -> None:
         settings = {"lr": lr, "alpha": alpha, "eps": eps, "weight_decay": weight_decay}
         super().__init__(params, {**settings, "momentum": momentum, "centered": centered})
 
-    def moved(self, x, g, group, memory):
+    def moved(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
         """x - lr · g / √(average of g²)."""
         if group["weight_decay"]:
             g = g + group["weight_decay"] * x
@@ -151,19 +210,19 @@ class Adam(Optimizer):
 
     def __init__(
         self,
-        params,
-        lr=1e-3,
-        betas=(0.9, 0.999),
-        eps=1e-8,
-        weight_decay=0,
-        amsgrad=False,
+        params: Params,
+        lr: float = 1e-3,
+        betas: tuple[float, float] = (0.9, 0.999),
+        eps: float = 1e-8,
+        weight_decay: float = 0,
+        amsgrad: bool = False,
         *,
-        maximize=False,
-    ):
+        maximize: bool = False,
+    ) -> None:
         settings = {"lr": lr, "betas": tuple(betas), "eps": eps, "weight_decay": weight_decay}
         super().__init__(params, {**settings, "amsgrad": amsgrad, "maximize": maximize})
 
-    def moved(self, x, g, group, memory):
+    def moved(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
         """x - lr · m / √v, both averages divided by what they lack after so few steps."""
         lr, decay, (beta1, beta2) = group["lr"], group["weight_decay"], group["betas"]
         if decay and self.decoupled:
@@ -175,7 +234,7 @@ class Adam(Optimizer):
         v = memory["exp_avg_sq"] = beta2 * memory.get("exp_avg_sq", 0.0) + (1 - beta2) * g * g
         if group["amsgrad"]:
             v = memory["max_exp_avg_sq"] = np.maximum(memory.get("max_exp_avg_sq", 0.0), v)
-        return x - (lr / (1 - beta1**t)) * m / (np.sqrt(v) / np.sqrt(1 - beta2**t) + group["eps"])
+        return x - (lr / (1 - beta1**t)) * m / (np.sqrt(v) / sqrt(1 - beta2**t) + group["eps"])
 
 
 class AdamW(Adam):
@@ -185,13 +244,13 @@ class AdamW(Adam):
 
     def __init__(
         self,
-        params,
-        lr=1e-3,
-        betas=(0.9, 0.999),
-        eps=1e-8,
-        weight_decay=1e-2,
-        amsgrad=False,
+        params: Params,
+        lr: float = 1e-3,
+        betas: tuple[float, float] = (0.9, 0.999),
+        eps: float = 1e-8,
+        weight_decay: float = 1e-2,
+        amsgrad: bool = False,
         *,
-        maximize=False,
-    ):
+        maximize: bool = False,
+    ) -> None:
         super().__init__(params, lr, betas, eps, weight_decay, amsgrad, maximize=maximize)

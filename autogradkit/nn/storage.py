@@ -3,6 +3,7 @@
 import json
 import os
 import tempfile
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +14,7 @@ __all__ = ["load", "save"]
 STRUCTURE = "__structure__"  # the entry that tells how nested states are put together, as JSON
 
 
-def save(state, path):
+def save(state: Any, path: str | os.PathLike[str]) -> None:
     """Write a state to `path`: a module, its `state_dict()`, or nested dicts and lists of arrays and numbers.
 
     The file appears complete or not at all. PyTorch has the same order of arguments.
@@ -32,13 +33,13 @@ def save(state, path):
     ['bias', 'weight']
     """
     state = state.state_dict() if isinstance(state, Module) else state
-    arrays = {}
-    structure = described(state, "", arrays)
+    arrays: dict[str, np.ndarray] = {}
+    structure = description(state, "", arrays)
     arrays[STRUCTURE] = np.array(json.dumps(structure))
     folder = os.path.dirname(os.path.abspath(path))
     with tempfile.NamedTemporaryFile(dir=folder, suffix=".tmp", delete=False) as file:
         try:
-            np.savez(file, **arrays)
+            np.savez(file, **arrays)  # type: ignore[arg-type]
             file.flush()
             os.fsync(file.fileno())
         except BaseException:
@@ -47,7 +48,7 @@ def save(state, path):
     os.replace(file.name, path)
 
 
-def load(path):
+def load(path: str | os.PathLike[str]) -> Any:
     """Return what `save` wrote to `path`; another .npz file comes as a dict of its arrays.
 
     Raises
@@ -63,16 +64,16 @@ def load(path):
             raise
         raise StateError(f"{path} can't be read as arrays: {error}") from None
     structure = arrays.pop(STRUCTURE, None)
-    return arrays if structure is None else rebuilt(json.loads(str(structure)), arrays)
+    return arrays if structure is None else rebuild(json.loads(str(structure)), arrays)
 
 
-def described(value, path, arrays):
+def description(value: Any, path: str, arrays: dict[str, np.ndarray]) -> dict[str, Any]:
     """Return a state as JSON, having put its arrays aside under their paths."""
     if isinstance(value, dict):
-        parts = [[k, described(v, f"{path}.{k}" if path else str(k), arrays)] for k, v in value.items()]
-        return {"dict": parts}
+        named = ((k, v, f"{path}.{k}" if path else str(k)) for k, v in value.items())
+        return {"dict": [[k, description(v, place, arrays)] for k, v, place in named]}
     if isinstance(value, (list, tuple)):
-        parts = [described(v, f"{path}.{i}", arrays) for i, v in enumerate(value)]
+        parts: list[Any] = [description(v, f"{path}.{i}", arrays) for i, v in enumerate(value)]
         return {type(value).__name__: parts}
     if value is None or isinstance(value, (bool, int, float, str)):
         return {"value": value}
@@ -84,11 +85,11 @@ def described(value, path, arrays):
     return {"array": name}
 
 
-def rebuilt(node, arrays):
-    """Return the state that `described` took apart."""
+def rebuild(node: dict[str, Any], arrays: dict[str, np.ndarray]) -> Any:
+    """Return the state that `description` took apart."""
     ((kind, value),) = node.items()
     if kind == "dict":
-        return {key: rebuilt(part, arrays) for key, part in value}
+        return {key: rebuild(part, arrays) for key, part in value}
     if kind in ("list", "tuple"):
-        return (list if kind == "list" else tuple)(rebuilt(part, arrays) for part in value)
+        return (list if kind == "list" else tuple)(rebuild(part, arrays) for part in value)
     return arrays[value] if kind == "array" else value

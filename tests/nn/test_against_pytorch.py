@@ -10,6 +10,7 @@ import pytest
 
 import autogradkit as ag
 from autogradkit import Tensor
+from tests.nn.pytorch import PRECISIONS, agree
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed; it is optional")
 torch.set_num_threads(1)
@@ -18,14 +19,6 @@ rng = np.random.default_rng(0)
 
 def R(*shape):
     return rng.normal(size=shape)
-
-
-def array(t):
-    return t.detach().numpy() if isinstance(t, torch.Tensor) else np.asarray(getattr(t, "_data", t))
-
-
-def agree(ours, theirs, what):
-    np.testing.assert_allclose(array(ours), array(theirs), rtol=1e-9, atol=1e-11, err_msg=what)
 
 
 # layer, its arguments, its keywords, the shapes of its inputs
@@ -90,6 +83,36 @@ LAYERS = [
     ("Softmax", (1,), {}, [(5, 3)]),
     ("LogSoftmax", (0,), {}, [(5, 3)]),
     ("Flatten", (), {}, [(5, 3, 2)]),
+    ("Flatten", (0, 1), {}, [(5, 3, 2)]),
+    ("Identity", (), {}, [(5, 3)]),
+    # one row, one step, one channel, one number
+    ("Linear", (1, 1), {}, [(1,)]),
+    ("Conv1d", (1, 1, 1), {}, [(1, 1, 1)]),
+    ("Conv2d", (1, 2, 1), {"groups": 1, "bias": False}, [(1, 1, 1)]),
+    ("RNN", (1, 1), {}, [(1, 1, 1)]),
+    ("LSTM", (2, 3, 3), {"batch_first": True}, [(1, 1, 2)]),
+    ("GRU", (2, 3), {"bias": False, "bidirectional": True}, [(1, 2)]),
+    ("LayerNorm", (3,), {"bias": False}, [(3,)]),
+    ("GroupNorm", (1, 2), {}, [(1, 2, 2)]),
+    ("BatchNorm1d", (1,), {}, [(5, 1)]),
+    ("MultiheadAttention", (2, 2), {}, [(1, 1, 2)] * 3),
+    # no rows at all
+    ("Linear", (3, 4), {}, [(0, 3)]),
+    ("Conv1d", (2, 3, 2), {}, [(0, 2, 4)]),
+    ("Conv2d", (2, 4, 2), {"groups": 2, "padding": 1}, [(0, 2, 4, 4)]),
+    ("MaxPool1d", (2,), {}, [(0, 2, 4)]),
+    ("MaxPool2d", (2,), {"padding": 1}, [(0, 2, 4, 4)]),
+    ("AvgPool2d", (2,), {"ceil_mode": True}, [(0, 2, 5, 4)]),
+    ("LayerNorm", (3,), {}, [(0, 3)]),
+    ("RNN", (3, 4), {}, [(5, 0, 3)]),
+    ("LSTM", (3, 4, 2), {"bidirectional": True}, [(5, 0, 3)]),
+    ("GRU", (3, 4), {"batch_first": True}, [(0, 5, 3)]),
+    ("RNNCell", (3, 4), {}, [(0, 3)]),
+    ("LSTMCell", (3, 4), {}, [(0, 3)]),
+    ("GRUCell", (3, 4), {}, [(0, 3)]),
+    ("ReLU", (), {}, [(0, 3)]),
+    ("Softmax", (1,), {}, [(0, 3)]),
+    ("Flatten", (), {}, [(0, 3, 2)]),
 ]
 
 
@@ -100,32 +123,37 @@ def tensors_in(result):
     return [] if result is None else [result]
 
 
-def pair(name, arguments, keywords):
+def pair(name, arguments, keywords, dtype=np.float64):
     """Return our layer and PyTorch's, with PyTorch's weights in both."""
     if name in ("GELU", "Softplus") and arguments:
         keyword = {"GELU": "approximate", "Softplus": "beta"}[name]
         arguments, keywords = (), {keyword: arguments[0]}
-    theirs = getattr(torch.nn, name)(*arguments, **keywords).double()
-    ours = getattr(ag.nn, name)(*arguments, **keywords)
+    theirs = getattr(torch.nn, name)(*arguments, **keywords).to(torch_dtype(dtype))
+    ours = getattr(ag.nn, name)(*arguments, **keywords).to(dtype)
     for p in theirs.parameters():
-        p.data = torch.tensor(R(*p.shape))
+        p.data = torch.tensor(R(*p.shape).astype(dtype))
     return ours, theirs
 
 
+def torch_dtype(dtype):
+    return getattr(torch, np.dtype(dtype).name)
+
+
+@pytest.mark.parametrize("dtype", PRECISIONS)
 @pytest.mark.parametrize(("name", "arguments", "keywords", "shapes"), LAYERS)
-def test_a_layer_computes_what_pytorchs_does_forward_and_back(name, arguments, keywords, shapes):
-    ours, theirs = pair(name, arguments, keywords)
+def test_a_layer_computes_what_pytorchs_does_forward_and_back(name, arguments, keywords, shapes, dtype):
+    ours, theirs = pair(name, arguments, keywords, dtype)
     state = theirs.state_dict()
     assert list(ours.state_dict()) == list(state)
     assert [v.shape for v in ours.state_dict().values()] == [tuple(v.shape) for v in state.values()]
     ours.load_state_dict(state)
     for _ in range(2):  # twice, for running statistics
-        arrays = [R(*shape) for shape in shapes]
+        arrays = [R(*shape).astype(dtype) for shape in shapes]
         mine = [Tensor(a) for a in arrays]
         yours = [torch.tensor(a, requires_grad=True) for a in arrays]
         z, want = tensors_in(ours(*mine)), tensors_in(theirs(*yours))
         assert len(z) == len(want)
-        upstream = [R(*w.shape) for w in want]
+        upstream = [R(*w.shape).astype(dtype) for w in want]
         ours.zero_grad()
         theirs.zero_grad()
         total, reference = 0.0, 0.0
@@ -141,7 +169,7 @@ def test_a_layer_computes_what_pytorchs_does_forward_and_back(name, arguments, k
     for key, value in ours.state_dict().items():
         agree(value, theirs.state_dict()[key], key)
     ours.eval(), theirs.eval()
-    arrays = [R(*shape) for shape in shapes]
+    arrays = [R(*shape).astype(dtype) for shape in shapes]
     z = tensors_in(ours(*map(Tensor, arrays)))
     for got, w in zip(z, tensors_in(theirs(*map(torch.tensor, arrays))), strict=True):
         agree(got, w, "output in evaluation")
@@ -181,12 +209,9 @@ def test_arguments_have_pytorchs_names_places_and_defaults(where, name):
     ours, theirs = ({p.name: p for p in parameters if p.kind < p.VAR_KEYWORD} for parameters in found)
     if not set(ours) & set(theirs):
         pytest.skip("PyTorch takes *args")
-    unknown = {"x"} if where == "nn.functional" else set()  # ops call their input so
-    assert set(ours) - set(theirs) <= unknown
+    assert set(ours) <= set(theirs)
     places = {p: place for place, p in enumerate(theirs)}
     for place, (parameter, p) in enumerate(ours.items()):
-        if parameter in unknown:
-            continue
         assert p.kind is p.KEYWORD_ONLY or places[parameter] == place, f"{parameter} stands elsewhere"
         default = theirs[parameter].default
         assert default is None or p.default is p.empty or p.default == default, parameter
@@ -221,70 +246,6 @@ def test_attention_understands_pytorchs_masks():
     assert got[1] is None
 
 
-scores, image_scores = R(6, 5), R(2, 5, 3, 2)
-classes, image_classes = np.array([0, 4, 2, 2, 1, 3]), rng.integers(0, 5, (2, 3, 2))
-ignored = np.array([0, -100, 2, 2, -100, 3])
-shares = np.abs(R(6, 5))
-shares /= shares.sum(1, keepdims=True)
-bits = rng.integers(0, 2, (6, 5)).astype(float)
-logs = np.log(shares)
-class_weight = np.abs(R(5))
-LOSSES = [
-    *[("cross_entropy", scores, classes, {"reduction": r}) for r in ("mean", "sum", "none")],
-    *[("cross_entropy", scores, ignored, {"reduction": r}) for r in ("mean", "sum", "none")],
-    *[
-        ("cross_entropy", scores, t, {"label_smoothing": 0.1, "reduction": r})
-        for t in (classes, ignored, shares)
-        for r in ("mean", "sum", "none")
-    ],
-    *[
-        ("cross_entropy", scores, t, {"weight": class_weight, "label_smoothing": s, "reduction": r})
-        for t in (classes, ignored, shares)
-        for s in (0.0, 0.2)
-        for r in ("mean", "sum", "none")
-    ],
-    ("cross_entropy", image_scores, image_classes, {}),
-    ("cross_entropy", image_scores, image_classes, {"weight": class_weight, "label_smoothing": 0.1}),
-    ("cross_entropy", scores[0], np.array(3), {}),
-    ("cross_entropy", scores, classes, {"ignore_index": 2}),
-    *[("nll_loss", logs, t, {"reduction": r}) for t in (classes, ignored) for r in ("mean", "sum", "none")],
-    ("nll_loss", logs, classes, {"weight": class_weight}),
-    ("nll_loss", image_scores, image_classes, {"weight": class_weight}),
-    *[
-        (name, scores, R(6, 5), {"reduction": r})
-        for name in ("mse_loss", "l1_loss", "huber_loss", "smooth_l1_loss")
-        for r in ("mean", "sum", "none")
-    ],
-    ("huber_loss", scores, R(6, 5), {"delta": 0.5}),
-    ("smooth_l1_loss", scores, R(6, 5), {"beta": 0.5}),
-    *[("kl_div", logs, shares, {"reduction": r}) for r in ("mean", "sum", "none", "batchmean")],
-    ("kl_div", logs, bits, {"reduction": "sum"}),
-    ("kl_div", scores, logs, {"log_target": True, "reduction": "sum"}),
-    *[("binary_cross_entropy_with_logits", scores * 30, bits, {"reduction": r}) for r in ("mean", "none")],
-    (
-        "binary_cross_entropy_with_logits",
-        scores,
-        shares,
-        {"pos_weight": class_weight, "weight": class_weight},
-    ),
-    ("binary_cross_entropy", shares, bits, {"weight": class_weight}),
-]
-
-
-@pytest.mark.filterwarnings("ignore::UserWarning")
-@pytest.mark.parametrize(("name", "input", "target", "keywords"), LOSSES)
-def test_a_loss_is_pytorchs_with_its_gradient(name, input, target, keywords):
-    mine, yours = Tensor(input), torch.tensor(input, requires_grad=True)
-    got = getattr(ag.nn.functional, name)(mine, target, **keywords)
-    theirs = {k: torch.tensor(v) if isinstance(v, np.ndarray) else v for k, v in keywords.items()}
-    want = getattr(torch.nn.functional, name)(yours, torch.tensor(target), **theirs)
-    agree(got, want, "loss")
-    g = R(*want.shape)
-    got.backward(g)
-    want.backward(torch.tensor(g))
-    agree(mine.grad, yours.grad, "gradient")
-
-
 OPTIMISERS = [
     ("SGD", {"lr": 0.1}),
     ("SGD", {"lr": 0.1, "momentum": 0.9, "dampening": 0.3, "weight_decay": 0.01}),
@@ -298,9 +259,12 @@ OPTIMISERS = [
 ]
 
 
+@pytest.mark.parametrize("dtype", PRECISIONS)
 @pytest.mark.parametrize(("name", "keywords"), OPTIMISERS)
-def test_an_optimiser_walks_pytorchs_way(name, keywords):
-    start, A = R(4, 3), R(5, 4)
+def test_an_optimiser_walks_pytorchs_way(name, keywords, dtype):
+    start, A = R(4, 3).astype(dtype), R(5, 4).astype(dtype)
+    if dtype is np.float32:  # NumPy's numbers as settings change no precision
+        keywords = {k: np.float64(v) if isinstance(v, float) else v for k, v in keywords.items()}
     mine, yours = Tensor(start), torch.tensor(start, requires_grad=True)
     ours = getattr(ag.optim, name)([mine], **keywords)
     theirs = getattr(torch.optim, name)([yours], **keywords)
@@ -318,6 +282,8 @@ def test_an_optimiser_walks_pytorchs_way(name, keywords):
             (function(lift(A) @ p) ** 2).sum().backward()
             optimiser.step()
         agree(mine, yours, f"step {step}")
+    for memory in ours.state.values():
+        assert {np.asarray(v).dtype for k, v in memory.items() if k != "step"} <= {np.dtype(dtype)}
 
 
 SCHEDULES = [
@@ -327,44 +293,130 @@ SCHEDULES = [
     ("LambdaLR", {"lr_lambda": lambda epoch: 1 / (1 + epoch)}),
     ("LinearLR", {}),
     ("CosineAnnealingLR", {"T_max": 8, "eta_min": 0.01}),
-    ("OneCycleLR", {"max_lr": 1.0, "total_steps": 13}),
+    ("CosineAnnealingLR", {"T_max": 3}),  # down, up and down again
+    ("OneCycleLR", {"max_lr": 1.0, "total_steps": 12}),
+    ("OneCycleLR", {"max_lr": 1.0, "total_steps": 15, "pct_start": 0.5, "cycle_momentum": False}),
 ]
+SETTINGS = ("lr", "momentum", "betas")
+
+
+def scheduled(*schedules, optimiser=("SGD", {"lr": 0.3, "momentum": 0.5})):
+    """Return our optimiser and schedules, and PyTorch's, of two groups with different rates."""
+    name, settings = optimiser
+    both = []
+    for library, leaf in ((ag, Tensor([1.0])), (torch, torch.ones(1))):
+        other = Tensor([1.0]) if library is ag else torch.ones(1)
+        groups = [{"params": [leaf]}, {"params": [other], "lr": 0.1}]
+        o = getattr(library.optim, name)(groups, **settings)
+        both.append((o, [getattr(library.optim.lr_scheduler, s)(o, **k) for s, k in schedules]))
+    return both
+
+
+def assert_alike(ours, theirs):
+    for mine, yours in zip(ours.param_groups, theirs.param_groups, strict=True):
+        for key in SETTINGS:
+            if key in mine:
+                assert mine[key] == pytest.approx(yours[key], rel=1e-9), key
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("optimiser", [("SGD", {"lr": 0.3, "momentum": 0.5}), ("Adam", {"lr": 0.3})])
+@pytest.mark.parametrize(("name", "keywords"), SCHEDULES)
+def test_a_schedule_is_pytorchs(name, keywords, optimiser):
+    (ours, (mine,)), (theirs, (yours,)) = scheduled((name, keywords), optimiser=optimiser)
+    for _ in range(12):
+        assert mine.get_last_lr() == pytest.approx(yours.get_last_lr(), rel=1e-9)
+        assert_alike(ours, theirs)
+        theirs.step()
+        mine.step()
+        yours.step()
+    assert_alike(ours, theirs)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("first", SCHEDULES)
+@pytest.mark.parametrize("second", SCHEDULES)
+def test_two_schedules_combine_as_pytorchs_do(first, second):
+    (ours, mine), (theirs, yours) = scheduled(first, second)
+    for _ in range(11):
+        assert_alike(ours, theirs)
+        theirs.step()
+        for schedule in (*mine, *yours):
+            schedule.step()
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.parametrize(("name", "keywords"), SCHEDULES)
-def test_a_schedule_is_pytorchs(name, keywords):
-    if name == "OneCycleLR":
-        keywords = {**keywords, "cycle_momentum": False}
-    theirs = getattr(torch.optim.lr_scheduler, name)(torch.optim.SGD([torch.ones(1)], lr=0.3), **keywords)
-    keywords.pop("cycle_momentum", None)
-    ours = getattr(ag.optim.lr_scheduler, name)(ag.optim.SGD([Tensor(1.0)], lr=0.3), **keywords)
-    for _ in range(12):
-        assert ours.get_last_lr() == pytest.approx(theirs.get_last_lr(), rel=1e-9)
-        theirs.optimizer.step()
-        ours.step()
-        theirs.step()
+def test_a_schedule_goes_on_from_its_state(name, keywords):
+    (ours, (mine,)), (theirs, (yours,)) = scheduled((name, keywords))
+    for step in range(11):
+        if step == 5:
+            saved, rates = mine.state_dict(), [g["lr"] for g in ours.param_groups]
+            (_, (mine,)), _ = scheduled((name, keywords))
+            mine.load_state_dict(saved)
+            fresh = mine.optimizer
+            for group, old in zip(fresh.param_groups, ours.param_groups, strict=True):
+                group.update({k: v for k, v in old.items() if k != "params"})
+            assert [g["lr"] for g in fresh.param_groups] == rates
+            ours = fresh
+        mine.step(), theirs.step(), yours.step()
+        assert_alike(ours, theirs)
 
 
-def test_a_plateau_lowers_the_rate_when_pytorchs_does():
-    how = {"patience": 2, "cooldown": 1, "factor": 0.5}
-    ours = ag.optim.lr_scheduler.ReduceLROnPlateau(ag.optim.SGD([Tensor(1.0)], lr=0.3), **how)
-    theirs = torch.optim.lr_scheduler.ReduceLROnPlateau(torch.optim.SGD([torch.ones(1)], lr=0.3), **how)
-    for loss in [3, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1]:
-        ours.step(loss)
-        theirs.step(loss)
-        assert ours.get_last_lr() == pytest.approx([g["lr"] for g in theirs.optimizer.param_groups])
+@pytest.mark.parametrize("mode", ["min", "max"])
+@pytest.mark.parametrize("threshold_mode", ["rel", "abs"])
+def test_a_plateau_lowers_the_rate_when_pytorchs_does(mode, threshold_mode):
+    how = {"patience": 2, "cooldown": 1, "factor": 0.5, "mode": mode, "threshold_mode": threshold_mode}
+    how |= {"min_lr": [0.02, 0.05], "threshold": 0.1}
+    (ours, (mine,)), (theirs, (yours,)) = scheduled(("ReduceLROnPlateau", how))
+    losses = [
+        np.nan,
+        3,
+        2,
+        2,
+        1.95,
+        2,
+        2,
+        2.05,
+        2,
+        1,
+        1,
+        1,
+        np.nan,
+        1,
+        1.2,
+        1,
+        np.inf,
+        1,
+        1,
+        1,
+        0,
+        0,
+        0,
+        0,
+        5,
+    ]
+    for number, loss in enumerate(losses):
+        mine.step(loss)
+        yours.step(loss)
+        assert_alike(ours, theirs)
+        assert mine.num_bad_epochs == yours.num_bad_epochs, number
+        assert mine.best == yours.best
 
 
+@pytest.mark.parametrize("dtype", PRECISIONS)
+@pytest.mark.parametrize("spoilt", [None, np.nan, np.inf])
 @pytest.mark.parametrize(("norm", "limit"), [(2.0, 0.7), (1.0, 3.0), (float("inf"), 0.2), (2.0, 1e6)])
-def test_clipping_is_pytorchs(norm, limit):
-    gradients = [R(3, 2), R(4)]
-    mine = [Tensor(np.zeros(g.shape)) for g in gradients]
-    yours = [torch.zeros(g.shape, dtype=torch.float64, requires_grad=True) for g in gradients]
+def test_clipping_is_pytorchs(norm, limit, spoilt, dtype):
+    gradients = [R(3, 2).astype(dtype), R(4).astype(dtype)]
+    if spoilt is not None:
+        gradients[0][1, 1] = spoilt
+    mine = [Tensor(np.zeros(g.shape, dtype)) for g in gradients]
+    yours = [torch.zeros(g.shape, dtype=torch_dtype(dtype), requires_grad=True) for g in gradients]
     for m, y, g in zip(mine, yours, gradients, strict=True):
         m.grad, y.grad = g.copy(), torch.tensor(g)
     total = ag.nn.utils.clip_grad_norm_(mine, limit, norm)
-    assert total == pytest.approx(float(torch.nn.utils.clip_grad_norm_(yours, limit, norm)))
+    assert total == pytest.approx(float(torch.nn.utils.clip_grad_norm_(yours, limit, norm)), nan_ok=True)
     for m, y in zip(mine, yours, strict=True):
         agree(m.grad, y.grad, "clipped")
 

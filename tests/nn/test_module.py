@@ -78,7 +78,7 @@ def test_frozen_parameters_are_constants_but_stay_in_the_state():
     layer = nn.Linear(2, 2)
     state = layer.state_dict()
     layer.requires_grad_(False)
-    assert list(layer.parameters()) == []
+    assert [p.requires_grad for p in layer.parameters()] == [False, False]
     assert not layer(np.ones(2)).requires_grad
     assert list(layer.state_dict()) == list(state)
     assert len(list(layer.requires_grad_(True).parameters())) == 2
@@ -211,3 +211,37 @@ def test_clipping_by_value_cuts_and_by_norm_scales():
     p.grad = np.array([np.nan, 1.0])
     with pytest.raises(ValueError, match="detect_anomaly"):
         nn.utils.clip_grad_norm_(p, 1.0, error_if_nonfinite=True)
+
+
+class Parent(nn.Module):
+    def __init__(self):
+        self.fc = nn.Linear(1, 1)
+        self.fc.parent = self
+
+    def forward(self, x):
+        return self.fc(x)
+
+
+def test_a_child_may_know_its_parent():
+    net = Parent()
+    assert [name for name, _ in net.named_parameters()] == ["fc.weight", "fc.bias"]
+    assert list(net.state_dict()) == ["fc.weight", "fc.bias"]
+    net.load_state_dict(net.state_dict())
+    assert not any(m.training for m in net.eval().modules())
+    assert "..." in repr(net)
+    scopes = {data["op"]: data["scope"] for _, data in ag.trace(net(Tensor([[1.0]]))).nodes(data=True)}
+    assert scopes["linear"] == ("Parent", "fc")
+
+
+def test_a_module_changes_its_precision_as_a_whole_and_keeps_its_tensors():
+    net = nn.Sequential(nn.Linear(2, 2), nn.BatchNorm1d(2))
+    weight = net[0].weight
+    net(np.ones((3, 2))).sum().backward()
+    assert net.float() is net
+    assert net[0].weight is weight
+    assert {p.dtype for p in net.parameters()} == {p.grad.dtype for p in net.parameters()} == {np.dtype("f4")}
+    assert net[1].running_mean.dtype == np.float32
+    assert net[1].num_batches_tracked.dtype == int
+    assert net(np.ones((3, 2), np.float32)).dtype == np.float32
+    assert net.eval()(np.ones((3, 2), np.float32)).dtype == np.float32
+    assert net.double()[0].weight.dtype == np.float64

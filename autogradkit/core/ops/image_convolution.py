@@ -29,12 +29,12 @@ def columns(x, out, kernel, stride, padding, dilation, groups):
     windows = np.empty((c, *kernel, *out, n), x.dtype)
     for offset, seen in kernel_slices(out, kernel, stride, dilation):
         windows[:, *offset] = x[:, *seen]
-    return windows.reshape(groups, c // groups * prod(kernel), -1)
+    return windows.reshape(groups, c // groups * prod(kernel), prod(out) * n)
 
 
 def channels_first(x, groups):
     """Return an image as (groups, channels in a group, positions · batch)."""
-    return batch_last(x).reshape(groups, x.shape[1] // groups, -1)
+    return batch_last(x).reshape(groups, x.shape[1] // groups, prod(x.shape[2:]) * len(x))
 
 
 @op("conv")

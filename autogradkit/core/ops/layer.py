@@ -1,6 +1,6 @@
 """The inside of layers: linear maps, normalisation and dropout as ops of their own."""
 
-from math import erf, pi
+from math import erfc, pi, sqrt
 
 import numpy as np
 
@@ -17,6 +17,8 @@ def linear(x, w, b):
             f"linear needs input's last axis to be the {w.shape[-1]} that weight {w.shape} takes: "
             f"input is {x.shape}."
         )
+    if b.shape != w.shape[:1]:
+        raise ValueError(f"linear needs a bias of the {len(w)} outputs of weight {w.shape}: it is {b.shape}.")
     z = x.dot(w.T)
     z += b
     return z
@@ -65,11 +67,11 @@ def dropout_backward(g, mask, scale):
 
 @op("normal_cdf")
 def normal_cdf(x):
-    """The share of a standard normal distribution below x."""
-    return 0.5 * (1 + np.vectorize(erf, otypes=[np.float64])(x / np.sqrt(2)).astype(x.dtype))
+    """The share of a standard normal distribution below x, exact also where it is tiny."""
+    return 0.5 * np.vectorize(erfc, otypes=[np.float64])(x / -sqrt(2)).astype(x.dtype)
 
 
 @normal_cdf.backward
 def normal_cdf_backward(g, x):
     """∂z/∂x is the bell curve."""
-    return g * (np.exp(-0.5 * x * x) / np.sqrt(2 * pi))
+    return g * (np.exp(-0.5 * x * x) / sqrt(2 * pi))

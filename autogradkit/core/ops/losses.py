@@ -6,7 +6,12 @@ from autogradkit.core.op import op
 from autogradkit.core.ops.pointwise import sigmoid
 from autogradkit.core.ops.softmax import log_softmax, softmax
 
-__all__ = ["bce_with_logits", "cross_entropy", "huber", "mse", "soft_cross_entropy"]
+__all__ = ["bce", "bce_with_logits", "cross_entropy", "huber", "mse", "soft_cross_entropy"]
+
+
+def shared_out(g, n):
+    """Return g / n, for the n numbers of a mean; float16 holds 1 / n where n itself is infinite in it."""
+    return g * (1 / max(n, 1)) if g.dtype == np.float16 else g / max(n, 1)
 
 
 @op("cross_entropy", keeps=("shares",))
@@ -17,8 +22,11 @@ def cross_entropy(x, *, target, reduction="mean"):
     e = np.exp(shifted)
     total = e.sum(axis=1, keepdims=True)
     losses = np.log(total[:, 0]) - shifted[rows, target]
-    z = losses if reduction == "none" else losses.sum()
-    return z / len(x) if reduction == "mean" else z, {"shares": e / total}
+    if reduction == "mean":
+        z = np.mean(losses) if x.dtype == np.float16 else losses.sum() / len(x)
+    else:
+        z = losses if reduction == "none" else losses.sum()
+    return z, {"shares": e / total}
 
 
 @cross_entropy.backward
@@ -26,7 +34,7 @@ def cross_entropy_backward(g, x, target, reduction, shares=None):
     """Share minus 1 for the right class, share for the others."""
     if shares is None:
         shares = softmax(x, axis=1)
-    each = g[:, None] if reduction == "none" else g / len(x) if reduction == "mean" else g
+    each = g[:, None] if reduction == "none" else shared_out(g, len(x)) if reduction == "mean" else g
     dx = shares * each
     dx[np.arange(len(x)), target] -= each[:, 0] if reduction == "none" else each
     return dx
@@ -34,8 +42,11 @@ def cross_entropy_backward(g, x, target, reduction, shares=None):
 
 @op("soft_cross_entropy")
 def soft_cross_entropy(x, y, *, axis):
-    """-Σ y log softmax(x) along an axis, where `y` gives each class its weight."""
-    return -(y * log_softmax(x, axis=axis)).sum(axis=axis)
+    """-Σ y log softmax(x) along an axis, `y` being each class's weight; what has none costs nothing."""
+    logs = log_softmax(x, axis=axis)
+    terms = np.zeros(logs.shape, np.result_type(logs, y))  # 0 · ∞ is 0 here
+    np.multiply(y, logs, out=terms, where=np.not_equal(y, 0))
+    return -terms.sum(axis=axis)
 
 
 @soft_cross_entropy.backward
@@ -53,16 +64,34 @@ def mse(x, y, *, reduction="mean"):
     d = x - y
     if reduction == "none":
         return d * d
-    z = np.vdot(d, d)
-    return z / d.size if reduction == "mean" else z
+    wide = d.astype(np.float32) if d.dtype == np.float16 else d  # whose range a sum of squares soon leaves
+    z = np.vdot(wide, wide)
+    z = z / d.size if reduction == "mean" else z
+    return z if wide is d else np.float16(z)
 
 
 @mse.backward
 def mse_backward(g, x, y, reduction):
     """∂z/∂x = 2 (x - y), shared out when the mean was taken."""
     d = x - y
-    dx = d * (g * (2 / d.size if reduction == "mean" else 2))
+    dx = d * (g * (2 / max(d.size, 1) if reduction == "mean" else 2))
     return dx, -dx
+
+
+@op("bce")
+def bce(x, y):
+    """-[y log x + (1 - y) log(1 - x)] of shares, where no logarithm is below -100."""
+    with np.errstate(divide="ignore"):
+        return -(y * np.maximum(np.log(x), -100) + (1 - y) * np.maximum(np.log1p(-x), -100))
+
+
+@bce.backward
+def bce_backward(g, x, y, needs):
+    """∂z/∂x = (x - y) / (x (1 - x)), which is large but finite where a share is exactly wrong, as PyTorch."""
+    dx = g * (x - y) / np.maximum(x * (1 - x), 1e-12) if needs[0] else None
+    with np.errstate(divide="ignore"):
+        dy = g * (np.maximum(np.log1p(-x), -100) - np.maximum(np.log(x), -100)) if needs[1] else None
+    return dx, dy
 
 
 @op("bce_with_logits")
@@ -77,7 +106,7 @@ def bce_with_logits_backward(g, x, y, pos_weight, needs):
     """∂z/∂x = (1 - y) - (1 + (w - 1) y) (1 - σ(x)), which is σ(x) - y for w = 1."""
     s = sigmoid(-x)
     dx = g * ((1 - y) - (1 + (pos_weight - 1) * y) * s) if needs[0] else None
-    dy = g * (-x - (pos_weight - 1) * np.log(sigmoid(x))) if needs[1] else None
+    dy = g * ((pos_weight - 1) * np.logaddexp(-x, 0.0) - x) if needs[1] else None
     return dx, dy
 
 

@@ -5,13 +5,38 @@ import numpy as np
 from autogradkit.core.op import op
 from autogradkit.core.ops.windows import cropped, kernel_slices, padded, padded_array
 
-__all__ = ["max_pool", "pick", "unpick", "window_sum", "window_sum_transpose"]
+__all__ = ["max_pool", "overhang", "pick", "unpick", "window_sum", "window_sum_transpose"]
+
+
+def overhang(lengths, out, kernel, stride, padding, dilation):
+    """Return how far, along each axis, the last window hangs over the padded edge."""
+    return tuple(
+        [
+            max(0, (m - 1) * s + d * (k - 1) + 1 - n - 2 * p)
+            for n, m, k, s, p, d in zip(lengths, out, kernel, stride, padding, dilation, strict=True)
+        ]
+    )
+
+
+def inside(lengths, padding):
+    """Return the slices of a framed image at which the image itself stands."""
+    return tuple([slice(p, p + n) for n, p in zip(lengths, padding, strict=True)])
+
+
+def framed(x, over, padding, value):
+    """Return `x` with a margin of `value`: the padding, and behind it what the last windows hang over."""
+    if not any(over):
+        return padded(x, padding, value)
+    z = padded_array(*x.shape[:2], np.add(x.shape[2:], over), padding, x.dtype, value)
+    z[:, :, *inside(x.shape[2:], padding)] = x
+    return z
 
 
 @op("max_pool", keeps=("winner",))
 def max_pool(x, *, out, kernel, stride, padding, dilation):
     """The largest number of each window; of several, the first gets the gradient, as in PyTorch."""
-    x = padded(x, padding, -np.inf)
+    lengths, over = x.shape[2:], overhang(x.shape[2:], out, kernel, stride, padding, dilation)
+    x = framed(x, over, padding, -np.inf)
     (_, first), *others = kernel_slices(out, kernel, stride, dilation)
     z = x[:, :, *first].copy(order="K")
     winner = np.zeros_like(z, dtype=np.min_scalar_type(len(others)))
@@ -20,7 +45,20 @@ def max_pool(x, *, out, kernel, stride, padding, dilation):
             winner, (x[:, :, *seen] > z) * winner.dtype.type(number), out=winner
         )  # the latest is the largest
         np.maximum(z, x[:, :, *seen], out=z)
+    if any(over) or any(padding):
+        nothing = z == -np.inf  # there the margin, which is -inf too, must not win
+        if nothing.any():
+            real = framed(np.ones((1, 1, *lengths), bool), over, padding, False)
+            winner = np.where(nothing, first_of(real, out, kernel, stride, dilation), winner)
     return z, {"winner": winner}
+
+
+def first_of(real, out, kernel, stride, dilation):
+    """Return which number of each window is the first that belongs to the image, by a mask of the image."""
+    first = np.zeros((1, 1, *out), np.min_scalar_type(np.prod(kernel)))
+    for number, (_, seen) in reversed(list(enumerate(kernel_slices(out, kernel, stride, dilation)))):
+        first[real[:, :, *seen]] = number
+    return first
 
 
 @max_pool.backward
@@ -34,14 +72,15 @@ def max_pool_backward(g, x_shape, winner, out, kernel, stride, padding, dilation
 @op("unpick")
 def unpick(x, winner, *, lengths, kernel, stride, padding, dilation):
     """Zeros, with each number of `x` added at the place in its window that `winner` names."""
-    z = padded_array(*x.shape[:2], lengths, padding, x.dtype)
+    over = overhang(lengths, x.shape[2:], kernel, stride, padding, dilation)
+    z = padded_array(*x.shape[:2], np.add(lengths, over), padding, x.dtype)
     apart = kernel == stride and dilation == (1,) * len(kernel)
     for number, (_, seen) in enumerate(kernel_slices(x.shape[2:], kernel, stride, dilation)):
         if apart:
             np.multiply(x, winner == number, out=z[:, :, *seen])
         else:
             z[:, :, *seen] += x * (winner == number)
-    return cropped(z, padding)
+    return z[:, :, *inside(lengths, padding)]
 
 
 @unpick.backward
@@ -53,7 +92,8 @@ def unpick_backward(g, winner, kernel, stride, padding, dilation):
 @op("pick")
 def pick(x, winner, *, kernel, stride, padding, dilation):
     """The number of each window that `winner` names."""
-    x = padded(x, padding)
+    over = overhang(x.shape[2:], winner.shape[2:], kernel, stride, padding, dilation)
+    x = framed(x, over, padding, 0.0)
     z = np.zeros_like(winner, x.dtype)
     for number, (_, seen) in enumerate(kernel_slices(winner.shape[2:], kernel, stride, dilation)):
         z += x[:, :, *seen] * (winner == number)

@@ -18,7 +18,7 @@ def rows(x):
 
 def through(x, w, b):
     """Return x wᵀ + b for every step."""
-    return (rows(x) @ w.T + b).reshape(*x.shape[:-1], -1)
+    return (rows(x) @ w.T + b).reshape(*x.shape[:-1], len(w))
 
 
 def states_before(h, states):
@@ -83,7 +83,7 @@ def lstm(x, h, c, w, u, b):
 
 def parted(a):
     """Return the four gates, which stand side by side, one after the other."""
-    return a.reshape(*a.shape[:-1], 4, -1).swapaxes(0, -2)
+    return a.reshape(*a.shape[:-1], 4, a.shape[-1] // 4).swapaxes(0, -2)
 
 
 @lstm.backward

@@ -96,9 +96,9 @@ def to_float(x, *, dtype):
 
 
 @to_float.backward
-def to_float_backward(g):
-    """The gradient as it is: it takes the leaf's precision when it arrives."""
-    return g
+def to_float_backward(g, x):
+    """The gradient in the precision of what it is the gradient of: float16 has no room for the rest."""
+    return g.astype(x.dtype)
 
 
 def astype(x, dtype, order="K", casting="unsafe", subok=True, copy=True):

@@ -7,10 +7,15 @@ from autogradkit.core.op import op
 __all__ = ["log_softmax", "logsumexp", "softmax"]
 
 
+def largest(x, axis):
+    """Return the largest number along an axis, which is kept; of no numbers, 0."""
+    return x.max(axis=axis, keepdims=True) if x.size else x.sum(axis=axis, keepdims=True)
+
+
 @op("softmax")
 def softmax(x, *, axis=-1):
     """Shares that sum to 1 along an axis, z = e^x / Σ e^x; large scores don't overflow."""
-    e = np.exp(x - x.max(axis=axis, keepdims=True))
+    e = np.exp(x - largest(x, axis))
     return e / e.sum(axis=axis, keepdims=True)
 
 
@@ -23,7 +28,7 @@ def softmax_backward(g, z, axis):
 @op("log_softmax")
 def log_softmax(x, *, axis=-1):
     """Logarithm of softmax, computed without passing through the shares."""
-    shifted = x - x.max(axis=axis, keepdims=True)
+    shifted = x - largest(x, axis)
     return shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
 
 
@@ -36,7 +41,7 @@ def log_softmax_backward(g, z, axis):
 @op("logsumexp")
 def logsumexp(x, *, axis=None, keepdims=False):
     """Smooth maximum, z = log Σ e^x, without overflow; where all are -∞ the slope does not exist (NaN)."""
-    top = x.max(axis=axis, keepdims=True)
+    top = largest(x, axis)
     top = np.where(np.isfinite(top), top, 0.0)
     z = top + np.log(np.exp(x - top).sum(axis=axis, keepdims=True))
     return z if keepdims else np.squeeze(z, axis)

@@ -1,0 +1,73 @@
+"""Inputs: what layers and losses take, and what they say about what they can't take."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from autogradkit.core.tensor import Tensor, as_numbers
+
+__all__ = [
+    "Numbers",
+    "Padding",
+    "Size",
+    "check_positive",
+    "float_dtype",
+    "numbers",
+    "settings_array",
+    "sizes",
+]
+
+Numbers = Tensor | ArrayLike  # what may take part in a computation
+Size = int | Sequence[int]  # one length for every axis, or one for each
+Padding = str | Size
+
+
+def float_dtype(like: Any = None) -> Any:
+    """Return the dtype of the floats in `like`, and float64 where it holds none."""
+    dtype = getattr(like, "dtype", None)
+    return dtype if dtype is not None and dtype.kind == "f" else np.dtype(np.float64)
+
+
+def numbers(x: Numbers, like: Any = None) -> Any:
+    """Return a Tensor as it is, and anything else as an array.
+
+    Whole numbers and lists have no precision of their own: they take that of `like`. So a float32 layer
+    stays float32.
+    """
+    if type(x) is Tensor:
+        return x if x._data.dtype.kind == "f" else x.astype(float_dtype(like))  # type: ignore[attr-defined]
+    if type(x) is np.ndarray and x.dtype.kind == "f":
+        return x
+    array = as_numbers(x)
+    typed = isinstance(x, np.generic | np.ndarray) or hasattr(x, "__array__")
+    return array if typed and array.dtype.kind == "f" else array.astype(float_dtype(like))
+
+
+def settings_array(x: Numbers, like: Any) -> Any:
+    """Return numbers that are a setting, such as weights of classes, in the precision of `like`."""
+    x = numbers(x, like)
+    return x if isinstance(x, Tensor) and x.requires_grad else np.asarray(x, float_dtype(like))
+
+
+def sizes(name: str, value: Size, axes: int, least: int = 1) -> tuple[int, ...]:
+    """Return a size for each of the axes, from one for all or one each.
+
+    Raises
+    ------
+    ValueError
+        If there are not as many as axes, or one is no whole number or below `least`.
+    """
+    each = (value,) * axes if np.ndim(value) == 0 else tuple(value)  # type: ignore[arg-type]
+    if len(each) != axes or not all(isinstance(n, int | np.integer) and n >= least for n in each):
+        raise ValueError(
+            f"{name} is a whole number, {least} at least, or one for each of {axes} axes: it is {value!r}."
+        )
+    return tuple([int(n) for n in each])  # type: ignore[arg-type]
+
+
+def check_positive(**given: int) -> None:
+    """Raise if one of the sizes is no whole number of at least 1."""
+    for name, value in given.items():
+        sizes(name, value, 1)
