@@ -76,8 +76,8 @@ Tensor.__rfloordiv__ = lambda x, y: np.floor_divide(y, x)
 Tensor.__divmod__ = lambda x, y: np.divmod(x, y)
 Tensor.__rdivmod__ = lambda x, y: np.divmod(y, x)
 
-# Methods that are functions of the tensor and what follows, under the same name: ndarray's, and some shortcuts
-# that ndarray lacks.
+# Methods that are functions of the tensor and what follows, under the same name: those of ndarray, and some
+# shortcuts that ndarray lacks.
 METHODS = [
     "all",
     "any",
