@@ -42,8 +42,7 @@ class Optimizer:
         loss = closure() if closure is not None else None
         for group in self.param_groups:
             for p in group["params"]:
-                node = p._node
-                g = node.grad
+                node, g = p._node, p._grad
                 if g is None:
                     continue
                 if type(g) is Tensor:
