@@ -189,8 +189,8 @@ def test_the_engine_can_be_read_in_one_sitting():
     modules = {p.stem: code_lines(p) for p in (PACKAGE / "core").glob("*.py")}
     engine = "node tensor rule op recording broadcast engine contributions using"  # CONTRIBUTING lists them
     assert set(engine.split()) == modules.keys() - {"__init__"}
-    assert sum(modules.values()) <= 665
-    assert modules["engine"] <= 121
+    assert sum(modules.values()) <= 765
+    assert modules["engine"] <= 130
     source = (PACKAGE / "core" / "engine.py").read_text()
     loop = next(n for n in ast.parse(source).body if getattr(n, "name", "") == "steps")
     assert loop.end_lineno - loop.lineno <= 50  # on one screen, docstring and all

@@ -2,7 +2,6 @@
 
 from collections import deque
 from operator import attrgetter
-from sys import getrefcount
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +10,7 @@ from autogradkit.core.broadcast import sum_to
 from autogradkit.core.contributions import guarded_contributions, repair, wrong_number
 from autogradkit.core.node import Node
 from autogradkit.core.recording import set_recording
+from autogradkit.core.rule import FOREIGN
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError
 from autogradkit.guards.watch import WATCHED
@@ -144,18 +144,31 @@ def backward(t, g=None, create_graph=False):
             f"backward() on {t.label}, which is a constant: nothing it was made of needs a gradient. "
             "Make a leaf with Tensor(data), and check for .detach(), .data or no_grad() on the way."
         )
-    grads = {}
+    grads, g = {}, seed(t, g, create_graph)
+    # A rule may hand its g on to several inputs as it is: then they all hold one array, and each must get its
+    # own. Otherwise what a rule of the kit's returns is a part of that or new; what another returns may be
+    # anything, also an array that it goes on using.
+    taken = {id(g)}
     with set_recording(create_graph):
-        drain(steps(t.node, seed(t, g, create_graph), grads, create_graph))
+        drain(steps(t.node, g, grads, create_graph))
         while grads:
             node, total = grads.popitem()
-            if node.rule is not None and not node.retains_grad:
+            owner = node.owner and node.owner()
+            if owner is None or owner._node is not node:
                 continue
-            unshared = getrefcount(total) == 2 and type(total) is np.ndarray and total.base is None
-            if unshared and node.grad is None and total.dtype == getattr(node.value, "dtype", None):
-                node.grad = total  # nobody else holds this array: no need to copy it
+            before = owner._grad if node.rule is None else None
+            if (
+                before is None
+                and id(total) not in taken
+                and type(total) is np.ndarray
+                and total.base is None
+                and total.dtype == owner._data.dtype
+                and not FOREIGN
+            ):
+                owner._grad = total
             else:
-                node.grad = updated_grad(node, total, create_graph)
+                owner._grad = updated_grad(before, total, owner.dtype, create_graph)
+            taken.add(id(total))
 
 
 def seed(t, g, create_graph=False):
@@ -177,13 +190,10 @@ def seed(t, g, create_graph=False):
     return result(g[()]) if create_graph else g[()]
 
 
-def updated_grad(node, total, create_graph):
-    """Return what becomes of `node.grad` when `total` arrives: leaves add up, in arrays of their own."""
-    before = node.grad if node.rule is None else None
-    if isinstance(before, Tensor) and not create_graph:
-        before = before._data
+def updated_grad(before, total, dtype, create_graph):
+    """Return what becomes of a gradient when `total` arrives: leaves add up, in arrays of their own."""
     if create_graph:
         return total if before is None else before + total
     if before is None:
-        return np.array(total, dtype=total.dtype if node.value is None else node.value.dtype)
-    return np.asarray(before + total)
+        return np.array(total, dtype)
+    return np.asarray((before._data if isinstance(before, Tensor) else before) + total)

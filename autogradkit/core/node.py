@@ -1,8 +1,8 @@
 """A node: how one value was made, and what must be remembered to carry a gradient back through it.
 
 It knows the rule that carries the gradient, the nodes the gradient goes to, and what that rule asked to
-remember. A node never holds a Tensor: there is no cycle, and a graph that nobody needs any more is freed at
-once.
+remember. A node never holds a Tensor, and a gradient is held by its tensor: there is no cycle, also where
+gradients are Tensors with a graph of their own, and a graph that nobody needs any more is freed at once.
 """
 
 from itertools import count
@@ -32,7 +32,7 @@ class Node:
 
     # What few nodes have costs nothing to those that don't: these are the values of the others.
     name = None
-    grad = None
+    owner = None  # a weak reference to the tensor whose .grad is filled: a leaf's, or one that retains it
     retains_grad = False
     value = None  # a leaf's array
     parameters = {}  # noqa: RUF012, never written to: a node with parameters gets its own

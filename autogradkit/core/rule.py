@@ -7,7 +7,9 @@ import numpy as np
 
 from autogradkit.errors import RuleError, did_you_mean
 
-__all__ = ["Rule", "no_rule_yet", "rule_of"]
+__all__ = ["FOREIGN", "Rule", "no_rule_yet", "rule_of"]
+
+FOREIGN = []  # names of the rules, in this process, that are not the kit's own
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +68,8 @@ def rule_of(an_op, function):
             )
     others = ", **others" if an_op.parameters or an_op.keeps else ""
     code = f"lambda z, {', '.join(an_op.inputs)}{others}: ({''.join(read[n] + ', ' for n in remembered)})"
+    if not (function.__module__ or "").startswith("autogradkit."):
+        FOREIGN.append(function.__name__)
     save = eval(code, {"shape": np.shape}) if remembered else None
     return Rule(an_op, function, remembered, save, "needs" in names, optional)
 

@@ -1,10 +1,14 @@
 """A tensor: an array with a memory, its node, of how it was made."""
 
+import sys
+from weakref import ref
+
 import numpy as np
 
 from autogradkit.core.node import Node, age
+from autogradkit.core.recording import recording
 from autogradkit.errors import BackwardError, DataError
-from autogradkit.guards.record_keeping import data_to_convert
+from autogradkit.guards.record_keeping import data_to_convert, note_conversion, refuse_to_be_an_array_element
 from autogradkit.guards.watch import lend
 
 __all__ = ["Tensor", "constant", "recorded_result", "result", "tensor"]
@@ -37,7 +41,7 @@ class Tensor:
     (array(4.), array(6.))
     """
 
-    __slots__ = ("__weakref__", "_data", "_name", "_node")
+    __slots__ = ("__weakref__", "_data", "_grad", "_name", "_node")
     __array_priority__ = 1000
 
     def __init__(self, data, requires_grad=True, name=None):
@@ -45,12 +49,13 @@ class Tensor:
         if requires_grad and array.dtype.kind != "f":
             array = array.astype(np.float64)
         self._data = array if array.ndim else array[()]
-        self._node = None
+        self._node = self._grad = None
         self._name = name
         if requires_grad:
             self._node = Node(age(), None, (), (), array.shape)
             self._node.value = self._data
             self._node.name = name
+            self._node.owner = ref(self)
 
     # What it holds
 
@@ -63,6 +68,8 @@ class Tensor:
         if type(self._data) is not np.ndarray:
             self.become(np.asarray(self._data))
         lend(self._data)
+        if self._node is not None:
+            note_conversion(".data")
         return self._data
 
     @data.setter
@@ -126,19 +133,26 @@ class Tensor:
                 f"{self.label} is an inner tensor, whose gradient is passed on and not kept: "
                 "call its .retain_grad() before backward()."
             )
-        return self._node.grad
+        return getattr(self, "_grad", None)
 
     @grad.setter
     def grad(self, g):
         if self._node is None:
             raise BackwardError(f"{self.label} is a constant: it has no gradient.")
-        self._node.grad = g
+        if g is not None:
+            g = g if isinstance(g, Tensor) else as_numbers(g)
+            if g.shape != self.shape:
+                raise BackwardError(
+                    f"The gradient of {self.label} has its shape, {self.shape}: the new one has {g.shape}."
+                )
+        self._grad = g
 
     def retain_grad(self):
         """Keep the gradient of this inner tensor at the next backward(); returns the tensor."""
         if self._node is None:
             raise BackwardError(f"{self.label} is a constant: it will have no gradient to retain.")
-        self._node.retains_grad = True
+        if not self.is_leaf:
+            self._node.retains_grad, self._node.owner = True, ref(self)
         return self
 
     shape = property(lambda self: self._data.shape)
@@ -167,12 +181,19 @@ class Tensor:
                 "Take .data for its array or .detach() for a constant; to fill an array with tensors, "
                 "use np.stack or np.concatenate; for zeros of its shape, np.zeros_like."
             )
-        return np.array(self._data, dtype=dtype, copy=copy)
+        array = np.array(self._data, dtype=dtype, copy=copy)
+        if type(self._data) is np.ndarray and np.may_share_memory(array, self._data):
+            lend(self._data)
+        return array
 
     def __float__(self):
+        if self._node is not None and recording():
+            refuse_to_be_an_array_element(self, sys._getframe(1))
         return float(data_to_convert(self, "float()"))
 
     def __int__(self):
+        if self._node is not None and recording():
+            refuse_to_be_an_array_element(self, sys._getframe(1))
         return int(data_to_convert(self, "int()"))
 
     def __bool__(self):
@@ -186,6 +207,20 @@ class Tensor:
 
     def __reduce__(self):
         return Tensor, (np.array(self._data), self.requires_grad, self.name)
+
+    def __copy__(self):
+        return self.__deepcopy__({})
+
+    def __deepcopy__(self, memo):
+        if not self.is_leaf:
+            raise DataError(
+                f"{self.label[0].upper()}{self.label[1:]} is an inner tensor: a copy of the object would not "
+                "know how it was made. Copy with .copy(), which the graph remembers, or .detach() first."
+            )
+        memo[id(self)] = twin = Tensor(self._data, self.requires_grad, self.name)
+        if self.grad is not None:
+            twin.grad = self.grad.detach() if isinstance(self.grad, Tensor) else np.array(self.grad)
+        return twin
 
     __hash__ = object.__hash__  # == compares values, a dict compares identity
 
@@ -248,6 +283,10 @@ def as_numbers(data, copy=False):
         raise DataError(
             "The rows of the data have different lengths: an array needs rows of one length."
         ) from None
+    if np.any(getattr(data, "mask", False)):  # np.ma
+        raise DataError(
+            "Some numbers of the data are masked: say what stands in their place, with .filled(…)."
+        )
     if array.dtype.kind == "c":
         raise DataError("The data is complex: autogradkit differentiates real-valued functions only.")
     if array.dtype.kind not in "fiub":

@@ -3,15 +3,29 @@
 When the backward pass is recorded, rules compute with tensors, and the second derivative is taken through
 what they computed. A bare number has no past: the second derivative would be 0 there, and nobody warned.
 `.detach()` and `.data` stay allowed: no array has a use for them, so whoever writes them in a rule means it.
+
+Elsewhere such conversions are noted while a transform runs a function: if its result then depends on nothing,
+that was why. An element of a NumPy array can never keep a past, so there a tensor refuses at once.
 """
 
+from contextlib import contextmanager
 from contextvars import ContextVar
+from opcode import opmap
 
-from autogradkit.errors import RuleError
+from autogradkit.errors import DataError, RuleError
+from autogradkit.guards.watch import line_of_user
 
-__all__ = ["data_to_convert", "keeping_record", "outside_rules"]
+__all__ = [
+    "data_to_convert",
+    "keeping_record",
+    "note_conversion",
+    "noting_conversions",
+    "outside_rules",
+    "refuse_to_be_an_array_element",
+]
 
 rule_on_tensors = ContextVar("rule_on_tensors", default=None)
+conversions = ContextVar("conversions", default=None)
 
 
 class keeping_record:  # noqa: N801, it reads as a verb
@@ -32,8 +46,37 @@ def outside_rules():
     return keeping_record(None)
 
 
+@contextmanager
+def noting_conversions():
+    """Collect in a list how tensors that need a gradient became bare numbers or arrays inside the block."""
+    token = conversions.set(notes := [])
+    try:
+        yield notes
+    finally:
+        conversions.reset(token)
+
+
+def note_conversion(conversion):
+    """Note that a tensor with a past became something without, if somebody collects such notes."""
+    notes = conversions.get()
+    if notes is not None and rule_on_tensors.get() is None:
+        notes.append(f"{conversion} in {line_of_user()}")
+
+
+def refuse_to_be_an_array_element(tensor, frame):
+    """Raise if `frame` is doing `array[i] = tensor`: NumPy would take the number and forget its past."""
+    if frame.f_code.co_code[frame.f_lasti] == opmap["STORE_SUBSCR"]:
+        raise DataError(
+            f"{tensor.label} needs a gradient, and an element of a NumPy array would forget it. Collect the "
+            "parts in a list and join them with np.stack or np.concatenate, or write into a Tensor: "
+            "z = ag.Tensor(np.zeros(n), requires_grad=False), then z[i] = …; for the number alone, .item()."
+        )
+
+
 def data_to_convert(tensor, conversion):
     """Return the data for `conversion`; raise if a rule is being run on tensors, where its past is needed."""
+    if tensor._node is not None:
+        note_conversion(conversion)
     rule = rule_on_tensors.get()
     if rule is not None and tensor._node is not None:
         raise RuleError(

@@ -27,7 +27,7 @@ def is_parameter(t: object) -> bool:
 def freeze(t: Tensor) -> None:
     """Let a leaf be a constant until it is unfrozen; its gradient is forgotten."""
     if t._node is not None:
-        t._node.grad = None
+        t._grad = None
         put_aside(t, t._node)
         t._node = None
 
@@ -36,7 +36,7 @@ def mark_frozen(t: Tensor) -> None:
     """Note that a constant, a copy of a frozen parameter, is one too."""
     if t._node is None and not is_frozen(t):
         node = Node(age(), None, (), (), t.shape)
-        node.name = t.name
+        node.name, node.owner = t.name, weakref.ref(t)
         put_aside(t, node)
 
 

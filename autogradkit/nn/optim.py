@@ -78,7 +78,7 @@ class Optimizer:
                 node = p._node
                 if node is None:  # frozen
                     continue
-                g = node.grad
+                g = p._grad
                 if g is None:
                     continue
                 if type(g) is Tensor:

@@ -22,9 +22,9 @@ def value_and_grad(f, argnums=0):
     Parameters
     ----------
     f : callable
-        Of arrays, or of lists, tuples and dicts of arrays; returns one number.
+        Of arrays, or of lists, tuples, named tuples and dicts of arrays; returns one number.
     argnums : int or tuple of int
-        By which arguments to differentiate.
+        By which arguments to differentiate: they may be given by keyword, too.
 
     Returns
     -------
@@ -34,7 +34,8 @@ def value_and_grad(f, argnums=0):
     Raises
     ------
     BackwardError
-        If f returns more than one number.
+        If f returns more than one number, or None; or if what it returns has lost its graph because a tensor
+        became a bare number on the way (float(x), math.sin(x), x.item(), x.data).
 
     Examples
     --------
@@ -52,7 +53,7 @@ def value_and_grad(f, argnums=0):
                 f"{recorded.z.shape}. Reduce it, for instance with .sum(), or use jacobian."
             )
         gradient = pull(recorded, np.ones_like(recorded.z._data)[()])
-        return recorded.value, (gradient if isinstance(argnums, tuple) else gradient[0])
+        return recorded.value, (gradient[0] if isinstance(argnums, int) else gradient)
 
     return value_and_gradient
 

@@ -5,7 +5,7 @@ from functools import wraps
 import numpy as np
 
 from .gradients import as_tuples, grad
-from .pullback import as_argnums, pull, record
+from .pullback import as_argnums, call_with_tensors, pull, recording_of
 from .tree import inner_product, map_tree
 
 __all__ = ["hessian", "hvp", "jacobian"]
@@ -13,6 +13,8 @@ __all__ = ["hessian", "hvp", "jacobian"]
 
 def jacobian(f, argnums=0):
     """Return the function that computes ∂z/∂x, of shape `z.shape + x.shape`: one backward pass per row.
+
+    Where f returns several arrays, in a list, tuple or dict, there is such a Jacobian for each of them.
 
     Examples
     --------
@@ -24,24 +26,34 @@ def jacobian(f, argnums=0):
     """
 
     @wraps(f)
-    def rows(*arguments, **keywords):
-        recorded = record(f, arguments, as_argnums(argnums), keywords)
-        shape, size = recorded.z.shape, recorded.z.size
-        gradients = [pull(recorded, one.reshape(shape)[()]) for one in np.eye(size, dtype=recorded.z.dtype)]
+    def jacobian_at(*arguments, **keywords):
+        z, wanted, start = call_with_tensors(f, arguments, as_argnums(argnums), keywords)
 
-        def stacked(t, *rows):
-            return np.reshape(np.stack(rows), shape + t.shape) if rows else np.zeros(shape + t.shape)
+        def derivatives(part):
+            by_all = rows(recording_of(part, wanted, start))
+            return by_all[0] if isinstance(argnums, int) else by_all
 
-        found = map_tree(stacked, recorded.wanted, *gradients)
-        return found if isinstance(argnums, tuple) else found[0]
+        return map_tree(derivatives, z)
 
-    return rows
+    return jacobian_at
+
+
+def rows(recorded):
+    """Return the derivatives of one recorded array by everything wanted, row by row."""
+    shape, size = recorded.z.shape, recorded.z.size
+    gradients = [pull(recorded, one.reshape(shape)[()]) for one in np.eye(size, dtype=recorded.z.dtype)]
+
+    def stacked(t, *rows):
+        return np.reshape(np.stack(rows), shape + t.shape) if rows else np.zeros(shape + t.shape)
+
+    return map_tree(stacked, recorded.wanted, *gradients)
 
 
 def hessian(f, argnums=0):
     """Return the function that computes all second derivatives, of shape `x.shape + x.shape`.
 
-    With several `argnums`, a tuple of rows: `[i][j]` is the derivative by argument i, then by argument j.
+    With several `argnums`, a tuple of rows: `[i][j]` is the derivative by argument i, then by j. Where an
+    argument is a list or dict of arrays, the rows and what stands in them are such lists or dicts, too.
 
     Examples
     --------
@@ -50,10 +62,7 @@ def hessian(f, argnums=0):
     array([[4., 2.],
            [2., 0.]])
     """
-    if not isinstance(argnums, tuple):
-        return jacobian(grad(f, argnums), argnums)
-    rows = [jacobian(grad(f, n), argnums) for n in argnums]
-    return lambda *arguments, **keywords: tuple([row(*arguments, **keywords) for row in rows])
+    return jacobian(grad(f, argnums), argnums)
 
 
 def hvp(f, primals, tangents):

@@ -5,6 +5,7 @@ older than that belong to somebody outside. If the function's value was made fro
 differentiate the result again: it is then a Tensor, recorded. Otherwise it is a plain array.
 """
 
+import inspect
 from typing import NamedTuple
 
 import numpy as np
@@ -13,12 +14,22 @@ from autogradkit.core import Tensor, op
 from autogradkit.core.engine import drain, steps, youngest_first
 from autogradkit.core.node import Node, age
 from autogradkit.core.recording import recording, set_recording
-from autogradkit.core.tensor import result
-from autogradkit.errors import DataError
+from autogradkit.core.tensor import as_numbers, result
+from autogradkit.errors import AutogradkitError, BackwardError, DataError
+from autogradkit.guards.record_keeping import noting_conversions
 
-from .tree import holds_numbers, map_tree
+from .tree import is_tree, map_tree
 
-__all__ = ["Recording", "as_argnums", "name_of", "pull", "reaches_below", "record"]
+__all__ = [
+    "Recording",
+    "as_argnums",
+    "call_with_tensors",
+    "name_of",
+    "pull",
+    "reaches_below",
+    "record",
+    "recording_of",
+]
 
 
 @op("identity")
@@ -49,6 +60,21 @@ class Recording(NamedTuple):
 
 def record(f, arguments, argnums, keywords=None):
     """Call `f` with tensors in place of the arguments numbered `argnums`."""
+    z, wanted, start = call_with_tensors(f, arguments, argnums, keywords or {})
+    if is_tree(z):
+        raise DataError(
+            f"{name_of(f)} returned a {type(z).__name__}: return one array, for instance by np.stack."
+        )
+    return recording_of(z, wanted, start)
+
+
+def recording_of(z, wanted, start):
+    """Return the Recording of one array among what a function returned."""
+    return Recording(z, wanted, start, recording() and reaches_below(z, start))
+
+
+def call_with_tensors(f, arguments, argnums, keywords):
+    """Return what `f` returns, as Tensors; the tensors to differentiate by; and the age at the call."""
     outer, start = recording(), age()
 
     def own(x):
@@ -59,17 +85,61 @@ def record(f, arguments, argnums, keywords=None):
             return x
         return Tensor(x)
 
-    arguments = list(arguments)
-    with set_recording(True):
-        for i in argnums:
-            arguments[i] = map_tree(own, arguments[i])
-        z = f(*arguments, **(keywords or {}))
-    if isinstance(z, (tuple, list, dict)) and not holds_numbers(z):
-        raise DataError(
-            f"{name_of(f)} returned a {type(z).__name__}: return one array, for instance by np.stack."
+    arguments, keywords = list(arguments), dict(keywords)
+    places = [place_of(f, n, arguments, keywords) for n in argnums]
+    for there, place in places:
+        there[place] = map_tree(own, there[place])
+    with set_recording(True), noting_conversions() as conversions:
+        try:
+            z = f(*arguments, **keywords)
+        except ValueError as error:  # of array[i] = tensor NumPy says something general, and why is the cause
+            if isinstance(error.__cause__, AutogradkitError):
+                raise error.__cause__ from None
+            raise
+    wanted = tuple([there[place] for there, place in places])
+    if z is None:
+        raise BackwardError(f"{name_of(f)} returned None: is its `return` missing?")
+    z = map_tree(as_tensor, z)
+    if conversions and not depends_on(z, wanted, start):
+        raise BackwardError(
+            f"What {name_of(f)} returned does not depend on its arguments, as far as the graph tells: on the "
+            f"way a tensor became a bare number or array, by {conversions[0]}. Compute with the tensors "
+            "themselves, with np.sin instead of math.sin; if the derivative is to be 0, say so by .detach()."
         )
-    z = z if isinstance(z, Tensor) else result(np.asarray(z, float)[()])
-    return Recording(z, tuple([arguments[i] for i in argnums]), start, outer and reaches_below(z, start))
+    return z, wanted, start
+
+
+def place_of(f, n, arguments, keywords):
+    """Return where the argument numbered `n` was given: (arguments, n), or (keywords, its name)."""
+    if not isinstance(n, int):
+        raise TypeError(f"argnums are numbers of arguments, such as 0 or (0, 1): {n!r} was given.")
+    if -len(arguments) <= n < len(arguments):
+        return arguments, n
+    try:
+        name = list(inspect.signature(f).parameters)[n]
+    except (IndexError, TypeError, ValueError):
+        name = None
+    if name in keywords:
+        return keywords, name
+    raise DataError(
+        f"{name_of(f)} is to be differentiated by its argument number {n}, counted from 0: it was called "
+        f"with {len(arguments)} argument(s)" + (f" and {', '.join(keywords)}." if keywords else ".")
+    )
+
+
+def as_tensor(z):
+    """Return what a function computed as a Tensor."""
+    return z if isinstance(z, Tensor) else result(as_numbers(z).astype(float)[()])
+
+
+def depends_on(z, wanted, start):
+    """Whether something in `z` was made from something in `wanted`."""
+    leaves, found = set(), []
+    map_tree(lambda t: leaves.add(t.node), wanted)
+    map_tree(
+        lambda t: found.append(t.node is not None and not leaves.isdisjoint(youngest_first(t.node, start))), z
+    )
+    return any(found)
 
 
 def reaches_below(z, start):
@@ -100,7 +170,7 @@ def pull(recorded, g):
 
 def as_argnums(argnums):
     """Return one number of an argument, or several, as a tuple."""
-    return argnums if isinstance(argnums, tuple) else (argnums,)
+    return tuple(argnums) if isinstance(argnums, (tuple, list)) else (argnums,)
 
 
 def name_of(f):

@@ -1,20 +1,28 @@
-"""Trees: lists, tuples and dicts of arrays, nested at will, as a function's argument may be."""
+"""Trees: lists, tuples, named tuples and dicts of arrays, nested at will, as a function's argument may be."""
 
 import numpy as np
 
 from autogradkit.core import Tensor
 from autogradkit.errors import DataError
 
-__all__ = ["holds_numbers", "inner_product", "map_tree"]
+__all__ = ["inner_product", "is_tree", "map_tree"]
 
 
 def map_tree(f, tree, *others):
     """Apply `f` to each array in nested lists, tuples and dicts; a list of numbers is one array."""
     if isinstance(tree, dict):
         return {key: map_tree(f, part, *[o[key] for o in others]) for key, part in tree.items()}
-    if type(tree) in (list, tuple) and not holds_numbers(tree):
-        return type(tree)([map_tree(f, *parts) for parts in zip(tree, *others, strict=True)])
+    if is_tree(tree):
+        parts = [map_tree(f, *parts) for parts in zip(tree, *others, strict=True)]
+        return type(tree)(*parts) if hasattr(tree, "_fields") else type(tree)(parts)
     return f(tree, *others)
+
+
+def is_tree(x):
+    """Whether x is a list, tuple, named tuple or dict of arrays; a list of numbers is one array."""
+    if isinstance(x, tuple) and hasattr(x, "_fields"):
+        return True
+    return isinstance(x, dict) or (type(x) in (list, tuple) and not holds_numbers(x))
 
 
 def holds_numbers(x):

@@ -1,5 +1,8 @@
 """Transforms: nested, composed, and forward mode out of backward rules."""
 
+import math
+from collections import namedtuple
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -174,7 +177,7 @@ def test_the_hessian_of_several_arguments_is_made_of_blocks():
 
 def test_a_function_that_returns_several_arrays_is_told_to_return_one():
     with pytest.raises(DataError, match="returned a tuple: return one array"):
-        ag.jacobian(lambda x: (x, x * x))([1.0, 2.0])
+        ag.grad(lambda x: (x, x * x))([1.0, 2.0])
 
 
 def test_hvp_is_the_hessian_times_the_vector_in_three_ways():
@@ -203,3 +206,105 @@ def test_transforms_leave_grad_of_tensors_alone():
     x = Tensor(3.0)
     assert ag.grad(lambda y: y * y)(x).item() == 6
     assert x.grad is None
+
+
+def test_the_jacobian_of_several_results_has_one_for_each():
+    once, twice = ag.jacobian(lambda x: (3 * x, x[0] * x[1]))([1.0, 2.0])
+    assert once.tolist() == [[3, 0], [0, 3]]
+    assert twice.tolist() == [2, 1]
+
+
+def test_the_hessian_by_lists_and_dicts_has_their_structure():
+    rows = ag.hessian(lambda p: p[0] ** 2 * p[1].sum())([np.array(2.0), np.array([1.0, 2.0])])
+    assert rows[0][0] == 6
+    assert rows[0][1].tolist() == rows[1][0].tolist() == [4, 4]
+    assert ag.hessian(lambda p: (p["a"] ** 2).sum())({"a": [1.0, 2.0]})["a"]["a"].tolist() == [[2, 0], [0, 2]]
+
+
+def test_a_named_tuple_has_a_named_tuple_for_its_gradient():
+    Point = namedtuple("Point", "a b")
+    slope = ag.grad(lambda p: p.a * p.b)(Point(2.0, 3.0))
+    assert (slope.a, slope.b) == (3, 2)
+
+
+def test_arguments_may_be_given_by_keyword_and_argnums_as_a_list():
+    def product(x, y):
+        return x * y
+
+    assert ag.grad(product)(x=2.0, y=3.0) == 3
+    assert ag.grad(product, 1)(2.0, y=3.0) == 2
+    assert ag.grad(product, [0, 1])(2.0, y=3.0) == (3, 2)
+    assert ag.grad(product, -1)(2.0, 3.0) == 2
+
+
+@pytest.mark.parametrize(
+    ("argnums", "error", "says"),
+    [
+        (2, DataError, r"its argument number 2, counted from 0: it was called with 2 argument\(s\)\.$"),
+        ("x", TypeError, "argnums are numbers of arguments, such as 0 or"),
+    ],
+)
+def test_argnums_that_name_no_argument_are_refused(argnums, error, says):
+    with pytest.raises(error, match=says):
+        ag.grad(lambda x, y: x * y, argnums)(2.0, 3.0)
+
+
+TRANSFORMS = {
+    "grad": lambda f: ag.grad(f)(2.0),
+    "value_and_grad": lambda f: ag.value_and_grad(f)(2.0),
+    "jacobian": lambda f: ag.jacobian(f)(2.0),
+    "hessian": lambda f: ag.hessian(f)(2.0),
+    "vjp": lambda f: ag.vjp(f, 2.0),
+    "jvp": lambda f: ag.jvp(f, 2.0, 1.0),
+    "hvp": lambda f: ag.hvp(f, 2.0, 1.0),
+}
+
+
+@pytest.mark.parametrize("transform", TRANSFORMS)
+@pytest.mark.parametrize(
+    ("f", "conversion"),
+    [
+        (lambda x: math.sin(x), r"float\(\)"),
+        (lambda x: float(x) ** 2, r"float\(\)"),
+        (lambda x: int(x) * 1.0, r"int\(\)"),
+        (lambda x: x.item() ** 2, r"\.item\(\)"),
+        (lambda x: x.numpy() ** 2, r"\.numpy\(\)"),
+        (lambda x: (x * x).tolist(), r"\.tolist\(\)"),
+        (lambda x: np.sum(x.data**2), r"\.data"),
+    ],
+)
+def test_a_function_that_left_the_graph_is_refused_by_every_transform(transform, f, conversion):
+    with pytest.raises(BackwardError, match=f"does not depend on its arguments.*by {conversion} in test_tr"):
+        TRANSFORMS[transform](f)
+
+
+@pytest.mark.parametrize("transform", TRANSFORMS)
+def test_a_forgotten_return_is_named_by_every_transform(transform):
+    def forgot(x):
+        x**2
+
+    with pytest.raises(BackwardError, match="forgot returned None: is its `return` missing"):
+        TRANSFORMS[transform](forgot)
+
+
+def test_text_is_no_value_of_a_function():
+    with pytest.raises(DataError, match="A tensor holds numbers: '3' is not"):
+        ag.grad(lambda x: "3")(2.0)
+
+
+def test_a_tensor_that_becomes_an_element_of_an_array_is_refused():
+    def f(b):
+        c = np.zeros(2)
+        c[0] = b[0] * b[0]
+        c[1] = b[1] * b[0]
+        return np.sum(c)
+
+    with pytest.raises(DataError, match=r"an element of a NumPy array would forget it.*np\.stack"):
+        ag.grad(f)([1.0, 2.0])
+
+
+def test_what_is_meant_to_have_no_slope_has_slope_zero():
+    assert ag.grad(lambda x: x.detach() ** 2)(2.0) == 0
+    assert ag.grad(lambda x: np.floor(x))(2.5) == 0
+    assert ag.grad(lambda x: 3.0)(2.0) == 0
+    assert ag.grad(lambda x: x * float(x))(3.0) == 3

@@ -67,5 +67,5 @@ def plain_value(x, function, name):
                 f"{function} has no gradient with respect to {name}, and {x.label} needs one: "
                 f"pass {name} as a number or an array, or .detach() it."
             )
-        return np.asarray(x.data)
+        return np.asarray(x._data)
     return x

@@ -130,7 +130,8 @@ def meshgrid(*xs, copy=True, sparse=False, indexing="xy"):
     xs = [
         np.reshape(x, [-1 if p == i else 1 for i in range(len(xs))]) for p, x in zip(places, xs, strict=True)
     ]
-    return tuple(xs) if sparse else broadcast_arrays(*xs)
+    grids = xs if sparse else broadcast_arrays(*xs)
+    return tuple([+x for x in grids] if copy else grids)
 
 
 def full(shape, fill_value, dtype=None):

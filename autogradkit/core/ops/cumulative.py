@@ -3,6 +3,7 @@
 import numpy as np
 
 from autogradkit.core.dispatch.composed import composed
+from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.op import op
 from autogradkit.core.ops.reduction import filled_where_masked, with_axes_back
 
@@ -103,4 +104,4 @@ def cumulative_prod(x, /, *, axis=None, dtype=None, out=None, include_initial=Fa
 
 def with_first(z, first, axis, include):
     """Return z with a first entry before the others, if asked for."""
-    return np.concatenate([np.full_like(z.take([0], axis).data, first), z], axis) if include else z
+    return np.concatenate([np.full_like(plain(z.take([0], axis)), first), z], axis) if include else z

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autogradkit.core.dispatch.composed import composed, operand, plain_value
+from autogradkit.core.dispatch.constants import plain
 
 __all__ = ["diff", "ediff1d", "gradient", "interp", "polyval", "trapezoid"]
 
@@ -99,8 +100,8 @@ def interp(x, xp, fp, left=None, right=None, period=None):
     if period is not None:
         raise NotImplementedError("np.interp has no gradient here with a period.")
     x, xp, fp = operand(x), operand(xp), operand(fp)
-    knots = np.asarray(xp.data)
-    i = np.clip(np.searchsorted(knots, x.data, side="right") - 1, 0, len(knots) - 2)
+    knots = np.asarray(plain(xp))
+    i = np.clip(np.searchsorted(knots, plain(x), side="right") - 1, 0, len(knots) - 2)
     z = fp[i] + (x - xp[i]) / (xp[i + 1] - xp[i]) * (fp[i + 1] - fp[i])
     z = np.where(np.less(x, knots[0]), fp[0] if left is None else left, z)
     return np.where(np.greater(x, knots[-1]), fp[-1] if right is None else right, z)

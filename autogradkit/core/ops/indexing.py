@@ -5,6 +5,7 @@ import numpy as np
 from autogradkit.core.dispatch.composed import composed, operand, plain_value
 from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.op import op
+from autogradkit.errors import DataError
 
 __all__ = [
     "bincount",
@@ -56,17 +57,43 @@ def scatter_add_backward(g, index):
 
 @op("setitem")
 def setitem(x, y, *, index):
-    """A copy of x in which x[index] is y."""
+    """A copy of x in which x[index] is y; where the index names a place twice, the last value stays there.
+
+    Raises
+    ------
+    DataError
+        If x holds whole numbers and y doesn't: they would be cut off.
+    """
     z = np.array(x)
+    if z.dtype.kind in "iub" and np.asarray(y).dtype.kind == "f":
+        raise DataError(
+            f"A tensor of whole numbers ({z.dtype}) would cut off what is written into it, numbers of "
+            f"{np.asarray(y).dtype}. Make it of floats: Tensor(data, requires_grad=False).astype(float)."
+        )
     z[index] = y
     return z
 
 
 @setitem.backward
-def setitem_backward(g, y_shape, index):
-    """What was overwritten gets nothing: its gradient goes to y."""
+def setitem_backward(g, x_shape, index):
+    """What was overwritten gets nothing: its gradient goes to y, of which only what stayed gets any."""
     from_y = g[index]
+    if not takes_nothing_twice(index):
+        from_y = np.where(is_last_at_its_place(x_shape, index), from_y, 0.0)
     return setitem(g, 0.0, index=index), from_y
+
+
+def is_last_at_its_place(shape, index):
+    """Return a mask of what x[index] = y leaves in x, where an index may name a place several times.
+
+    >>> is_last_at_its_place((3,), [0, 0, 1])
+    array([False,  True,  True])
+    """
+    places = np.arange(np.prod(shape, dtype=int)).reshape(shape)[index]
+    writers = np.arange(places.size).reshape(places.shape)
+    last = np.zeros(shape, int)
+    last[index] = writers
+    return last.reshape(-1)[places] == writers
 
 
 def takes_nothing_twice(index):
@@ -148,7 +175,7 @@ def insert(x, obj, values, axis=None):
 @composed(np.trim_zeros)
 def trim_zeros(x, trim="fb"):
     """Without the zeros at the ends."""
-    kept = np.flatnonzero(x.data)
+    kept = np.flatnonzero(plain(x))
     if not len(kept):
         return x[:0]
     return x[kept[0] if "f" in trim.lower() else 0 : kept[-1] + 1 if "b" in trim.lower() else None]

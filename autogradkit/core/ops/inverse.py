@@ -3,6 +3,7 @@
 import numpy as np
 
 from autogradkit.core.dispatch.composed import composed, operand
+from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.op import op
 from autogradkit.core.ops.decomposition import flipped, packed_svd, svdvals
 
@@ -85,7 +86,7 @@ def logabsdet_backward(g, x):
 @composed(np.linalg.slogdet)
 def slogdet(x):
     """Sign of the determinant, a plain array, and logarithm of its size, as (sign, logabsdet)."""
-    return SlogdetResult(np.linalg.slogdet(x.data)[0], logabsdet(x))
+    return SlogdetResult(np.linalg.slogdet(plain(x))[0], logabsdet(x))
 
 
 @op("pinv")
@@ -117,7 +118,7 @@ def lstsq(x, y, rcond=None):
     x, y = operand(x), operand(y)
     m, n = x.shape
     solution = np.linalg.pinv(x) @ y
-    rank = int(np.linalg.matrix_rank(x.data))
+    rank = int(np.linalg.matrix_rank(plain(x)))
     residuals = np.zeros(0)
     if rank == n < m:
         residuals = np.sum(np.square(y - x @ solution), axis=0)

@@ -163,7 +163,7 @@ def array(data):
     """
     if isinstance(data, (list, tuple)) and has_tensor(data):
         return np.stack([operand(array(part)) for part in data])
-    return data if isinstance(data, Tensor) else np.array(data)
+    return +data if isinstance(data, Tensor) else np.array(data)
 
 
 @composed(getattr(np, "unstack", None))

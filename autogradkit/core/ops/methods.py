@@ -11,7 +11,7 @@ from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.engine import backward
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor, result
-from autogradkit.errors import BackwardError
+from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.record_keeping import data_to_convert
 
 __all__ = ["METHODS", "SHORTCUTS"]
@@ -41,7 +41,7 @@ Tensor.__rpow__ = lambda x, y: power(y, x)
 Tensor.__matmul__ = matmul.call
 Tensor.__rmatmul__ = lambda x, y: matmul(y, x)
 Tensor.__neg__ = neg.call
-Tensor.__pos__ = lambda x: x
+Tensor.__pos__ = ops.positive.call
 Tensor.__abs__ = lambda x: ops.abs(x)
 Tensor.__eq__ = lambda x, y: x._data == plain(y)
 Tensor.__ne__ = lambda x, y: x._data != plain(y)
@@ -58,15 +58,63 @@ def getitem(x, index):
 
 @operator("__setitem__")
 def setitem(x, index, y):
-    """Let this tensor be, from now on, a copy of itself with x[index] = y; the graph remembers both."""
-    if x.node is not None and x.is_leaf and recording():
+    """Let this tensor be, from now on, a copy of itself with x[index] = y; the graph remembers both.
+
+    Only this tensor: what was made from it before, a slice `x[:2]` or a `x.reshape(2, 3)`, is a value of its
+    own and stays what it was, since a graph tells how a value was made and has no place for one that changes.
+    Under no_grad() the tensor gets the new numbers and stays what it is, a leaf for instance.
+    """
+    if not recording():
+        x.become(ops.setitem.value(x._data, plain(y), index=plain(index)))
+        return
+    if x.node is not None and x.is_leaf:
         raise BackwardError(
             f"{x.label} is a leaf that needs a gradient: writing into it would change what its gradient is "
-            "of. Write into x.data before it is used, or build the new value with np.where or np.concatenate."
+            "of. Write under no_grad(), or build the new value with np.where or np.concatenate."
         )
     before = result(x._data, x._node)
     after = ops.setitem(before, y, index=plain(index))
     x._data, x._node = after._data, after._node
+    if before._node is not None and before._node.retains_grad:
+        x.retain_grad()
+
+
+def in_place(sign, compute):
+    """Return the method behind `x += y`, or another such sign.
+
+    While recording it is `x = x + y`: the name stands for a new tensor, and the graph remembers both. Under
+    no_grad(), as in an optimiser's step, it changes the tensor itself, whoever else knows it.
+    """
+
+    def assign(x, y):
+        if recording():
+            if x._node is not None and x.is_leaf and (type(y) is not Tensor or y._node is None):
+                raise BackwardError(
+                    f"{x.label} is a leaf that needs a gradient, and `{sign}=` would put another tensor in "
+                    f"the place of its name. A training step is written under no_grad(): `with ag.no_grad(): "
+                    f"x {sign}= …`; a new value as `y = x {sign} …`."
+                )
+            return NotImplemented
+        z = np.asarray(plain(compute(x, y)))
+        if z.shape != x.shape or (x.dtype.kind in "iub" and z.dtype.kind == "f"):
+            raise DataError(
+                f"{x.label} has shape {x.shape} and dtype {x.dtype}: the result of `{sign}=` has shape "
+                f"{z.shape} and dtype {z.dtype}, which it can't hold."
+            )
+        x.become(z.astype(x.dtype)[()])
+        return x
+
+    return assign
+
+
+Tensor.__iadd__ = in_place("+", add)
+Tensor.__isub__ = in_place("-", sub)
+Tensor.__imul__ = in_place("*", mul)
+Tensor.__itruediv__ = in_place("/", div)
+Tensor.__ipow__ = in_place("**", power)
+Tensor.__imatmul__ = in_place("@", matmul)
+Tensor.__imod__ = in_place("%", ops.mod)
+Tensor.__ifloordiv__ = in_place("//", np.floor_divide)
 
 
 Tensor.__mod__ = lambda x, y: ops.mod(x, y)
@@ -144,8 +192,8 @@ def transpose(x, *axes):
 
 @operator("flatten")
 def flatten(x, order="C"):
-    """The numbers in reading order, along one axis."""
-    return ops.ravel(x, order)
+    """A copy of the numbers in reading order, along one axis."""
+    return +ops.ravel(x, order)
 
 
 @operator("compress")
@@ -169,7 +217,7 @@ def tolist(x):
 Tensor.T = property(transpose, doc="The transpose: axes in reverse order.")
 Tensor.mT = property(ops.matrix_transpose, doc="The transposes of the matrices in the last two axes.")
 Tensor.flat = property(lambda x: iter(x.ravel()), doc="Its numbers, one after the other.")
-Tensor.real = property(lambda x: x, doc="Itself: a tensor holds real numbers.")
+Tensor.real = property(ops.real, doc="A copy: a tensor holds real numbers.")
 Tensor.imag = property(lambda x: np.zeros_like(x), doc="Zeros: a tensor holds real numbers.")
 Tensor.flags = property(lambda x: x._data.flags, doc="How its data lies in memory.")
 Tensor.strides = property(

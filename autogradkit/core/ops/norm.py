@@ -55,7 +55,9 @@ def vector_norm(x, /, *, axis=None, keepdims=False, ord=2):
         return np.sum(np.not_equal(x, 0), axis=axis, keepdims=keepdims, dtype=x.dtype)
     if ord == 1:
         return np.sum(size, axis=axis, keepdims=keepdims)
-    total = np.sum(size**ord, axis=axis, keepdims=keepdims)
+    zero = np.equal(x, 0)  # there the slope is 0, also for p < 1, where it is infinite: as in PyTorch
+    powers = size**ord if ord < 0 else np.where(zero, 0.0, np.where(zero, 1.0, size) ** ord)
+    total = np.sum(powers, axis=axis, keepdims=keepdims)
     nothing = np.equal(total, 0)
     return np.where(nothing, 0.0, np.where(nothing, 1.0, total) ** (1 / ord))
 

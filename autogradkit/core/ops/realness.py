@@ -6,14 +6,15 @@ Autogradkit differentiates real numbers. A spectrum (see `ag.fft`) answers the s
 import numpy as np
 
 from autogradkit.core.dispatch.composed import composed
+from autogradkit.core.dispatch.constants import plain
 
 __all__ = ["angle", "conj", "imag", "real", "real_if_close"]
 
 
 @composed(np.real)
 def real(x):
-    """A real number itself."""
-    return x
+    """A copy of a real number."""
+    return +x
 
 
 @composed(np.imag)
@@ -24,17 +25,17 @@ def imag(x):
 
 @composed(np.conjugate)
 def conj(x):
-    """A real number itself."""
+    """A copy of a real number."""
     return +x
 
 
 @composed(np.angle)
 def angle(x, deg=False):
     """0 for a number that is not negative and π otherwise: a plain array, since the slope is 0."""
-    return np.angle(x.data, deg)
+    return np.angle(plain(x), deg)
 
 
 @composed(np.real_if_close)
 def real_if_close(x, tol=100):
-    """A real number itself."""
-    return x
+    """A copy of a real number."""
+    return +x

@@ -46,7 +46,8 @@ def mean(x, *, axis=None, keepdims=False):
 def mean_backward(g, x_shape, z_shape, axis, keepdims):
     """Every number has one share of 1/n, n of them having been averaged."""
     n = math.prod(x_shape) // (math.prod(z_shape) or 1)
-    return copies_of(with_axes_back(g / n, x_shape, axis, keepdims), x_shape)
+    share = g * (1 / n) if g.dtype == np.float16 and n else g / n  # float16 knows no n above 65504
+    return copies_of(with_axes_back(share, x_shape, axis, keepdims), x_shape)
 
 
 @mean.rarely

@@ -4,6 +4,7 @@ import numpy as np
 
 from autogradkit.core.broadcast import sum_to
 from autogradkit.core.dispatch.composed import composed, operand
+from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.op import op
 
 __all__ = [
@@ -104,7 +105,7 @@ def to_float_backward(g, x):
 def astype(x, dtype, order="K", casting="unsafe", subok=True, copy=True):
     """The same numbers in another precision; whole numbers and truth values have no slope: a plain array."""
     if np.dtype(dtype).kind != "f":
-        return operand(x).data.astype(dtype)
+        return plain(operand(x)).astype(dtype)
     return to_float(x, dtype=np.dtype(dtype))
 
 
@@ -119,7 +120,7 @@ def ravel(x, order="C"):
 
 @composed(np.copy)
 def copy(x, order="K", subok=False):
-    """The same value as an op of its own."""
+    """The same numbers, as an array of their own."""
     return +x
 
 
@@ -174,21 +175,21 @@ def each(reshaped):
 @each
 def atleast_1d(x):
     """A number becomes a row of one."""
-    return x if x.ndim else np.reshape(x, (1,))
+    return +x if x.ndim else np.reshape(x, (1,))
 
 
 @composed(np.atleast_2d)
 @each
 def atleast_2d(x):
     """A row becomes a matrix of one row."""
-    return x if x.ndim > 1 else np.reshape(x, (1, -1) if x.size else (1, 0))
+    return +x if x.ndim > 1 else np.reshape(x, (1, -1) if x.size else (1, 0))
 
 
 @composed(np.atleast_3d)
 @each
 def atleast_3d(x):
     """A matrix gets a last axis, a row a first axis too."""
-    return x if x.ndim > 2 else np.expand_dims(x, 2) if x.ndim == 2 else np.reshape(x, (1, x.size, 1))
+    return +x if x.ndim > 2 else np.expand_dims(x, 2) if x.ndim == 2 else np.reshape(x, (1, x.size, 1))
 
 
 @composed(np.broadcast_arrays)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autogradkit.core.dispatch.composed import composed
+from autogradkit.core.dispatch.constants import plain
 
 __all__ = ["partition", "sort", "unique"]
 
@@ -26,7 +27,7 @@ def partition(x, kth, axis=-1, kind="introselect", order=None):
 @composed(np.unique)
 def unique(x, return_index=False, return_inverse=False, return_counts=False, axis=None, **keywords):
     """The different numbers in ascending order; of equal ones the first gets the gradient."""
-    _, index, *rest = np.unique(x.data, True, return_inverse, return_counts, axis, **keywords)
+    _, index, *rest = np.unique(plain(x), True, return_inverse, return_counts, axis, **keywords)
     z = np.take(x, index, axis)
     rest = ([index] if return_index else []) + rest
     return (z, *rest) if rest else z

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autogradkit.core.dispatch.composed import composed
+from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.op import op
 
 __all__ = [
@@ -146,4 +147,4 @@ def rad2deg_backward(g):
 @composed(np.unwrap)
 def unwrap(x, discont=None, axis=-1, *, period=2 * np.pi):
     """Phases without jumps: whole periods are added, which changes no slope."""
-    return x + (np.unwrap(x.data, discont, axis, period=period) - x.data)
+    return x + (np.unwrap(plain(x), discont, axis, period=period) - plain(x))

@@ -13,7 +13,7 @@ import pytest
 import autogradkit as ag
 from autogradkit import Tensor
 from autogradkit.core import OPS
-from autogradkit.core.engine import youngest_first
+from autogradkit.core.engine import backward_steps, youngest_first
 from autogradkit.core.ops.spectrum import Spectrum
 from autogradkit.graph.computation.replay import replay
 
@@ -340,6 +340,27 @@ def test_single_precision_stays_single(section, expression):
             assert got.dtype in (np.float32, np.asarray(want).dtype)
     case.number(tensors, case.g).backward()
     assert all(t.grad.dtype == np.float32 for t in tensors.values() if t.grad is not None)
+
+
+@each_row
+def test_what_numpy_copies_is_a_copy_and_nothing_is_its_own_input(section, expression):
+    case = Case(expression)
+    tensors = {k: Tensor(v) for k, v in case.values.items()}
+    for got, want in zip(run(case.code, tensors), run(case.code, case.values), strict=True):
+        for k, t in tensors.items():
+            assert got is not t
+            if isinstance(got, Tensor) and not np.may_share_memory(want, case.values[k]):
+                assert not np.may_share_memory(got._data, t._data)
+
+
+@each_row
+def test_no_rule_returns_an_array_that_it_remembers(section, expression):
+    case = Case(expression)  # the engine gives such an array to a leaf as its gradient
+    tensors = {k: Tensor(v) for k, v in case.values.items()}
+    for step in backward_steps(case.number(tensors, case.g).node, np.float64(1), {}):
+        for kept in step.node.saved:
+            for array in kept if isinstance(kept, tuple) else (kept,):
+                assert step.local is not array
 
 
 def test_every_op_is_met_by_some_row():

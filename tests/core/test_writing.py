@@ -1,0 +1,244 @@
+"""Writing into tensors: what changes, what a graph remembers of it, and what is refused."""
+
+import copy
+import gc
+import weakref
+
+import numpy as np
+import pytest
+
+import autogradkit as ag
+from autogradkit import Tensor
+from autogradkit.errors import BackwardError, DataError
+
+
+def test_under_no_grad_an_assignment_changes_a_leaf_that_stays_one():
+    w = Tensor([1.0, 2.0, 3.0])
+    z = (w * w).sum()
+    with ag.no_grad():
+        w[0] = 5.0
+        w[1:] = [7.0, 8.0]
+    assert w.is_leaf
+    assert w.requires_grad
+    assert w.tolist() == [5, 7, 8]
+    z.backward()  # of what it was when it was computed
+    assert w.grad.tolist() == [2, 4, 6]
+
+
+@pytest.mark.parametrize(
+    ("write", "want"),
+    [
+        (lambda w: w.__iadd__(1.0), [3, 5]),
+        (lambda w: w.__isub__([1.0, 2.0]), [1, 2]),
+        (lambda w: w.__imul__(Tensor(2.0)), [4, 8]),
+        (lambda w: w.__itruediv__(2.0), [1, 2]),
+        (lambda w: w.__ipow__(2), [4, 16]),
+        (lambda w: w.__imod__(3), [2, 1]),
+        (lambda w: w.__ifloordiv__(4), [0, 1]),
+        (lambda w: w.__imatmul__(np.array([[0.0, 1.0], [1.0, 0.0]])), [4, 2]),
+        (lambda w: w.sort(), [2, 4]),
+    ],
+)
+def test_under_no_grad_every_augmented_assignment_changes_the_leaf_itself(write, want):
+    w = Tensor([2.0, 4.0])
+    with ag.no_grad():
+        write(w)
+    assert w.tolist() == want
+    assert w.is_leaf
+    assert w.requires_grad
+
+
+def test_a_parameter_that_learns_by_minus_equals_stays_a_parameter():
+    layer = ag.nn.Linear(2, 1)
+    before = {name: p.numpy() for name, p in layer.named_parameters()}
+    layer(np.ones((1, 2))).sum().backward()
+    with ag.no_grad():
+        for p in layer.parameters():
+            p -= 0.1 * p.grad
+        layer.weight -= 0.1 * layer.weight.grad
+    assert [name for name, _ in layer.named_parameters()] == ["weight", "bias"]
+    assert np.allclose(layer.weight.data, before["weight"] - 0.2)
+    assert np.allclose(layer.bias.data, before["bias"] - 0.1)
+
+
+def test_minus_equals_on_a_leaf_outside_of_no_grad_is_refused_as_pytorch_does():
+    w = Tensor([2.0, 4.0], name="w")
+    with pytest.raises(BackwardError, match=r"w is a leaf that needs a gradient, and `-=`.*with ag\.no_grad"):
+        w -= 0.1
+
+
+def test_a_sum_may_begin_at_a_leaf():
+    x, total = Tensor(3.0), Tensor(0.0)
+    for _ in range(2):
+        total += x * x
+    total.backward()
+    assert x.grad == 12
+
+
+def test_minus_equals_keeps_shape_and_precision_or_is_refused():
+    w = Tensor(np.float32([1.0, 2.0]))
+    with ag.no_grad():
+        w -= np.float64([0.5, 0.5])
+        assert w.dtype == np.float32
+        with pytest.raises(DataError, match=r"has shape \(2,\).*has shape \(3, 2\)"):
+            w += np.ones((3, 2))
+
+
+def test_a_place_named_twice_keeps_the_last_value_and_only_that_gets_a_gradient():
+    y, z = Tensor([1.0, 2.0]), Tensor([0.0, 0.0, 0.0]) * 1
+    z[[0, 0]] = y
+    z.sum().backward()
+    assert z.tolist() == [2, 0, 0]
+    assert y.grad.tolist() == [0, 1]
+
+
+def test_one_number_written_to_three_places_of_which_two_are_the_same_counts_twice():
+    y, z = Tensor(2.0), Tensor([0.0, 0.0, 0.0]) * 1
+    z[[0, 0, 1]] = y
+    z.sum().backward()
+    assert y.grad == 2
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        [1, 0, 1, 1],
+        ([0, 1, 0, 0], [2, 2, 2, 1]),
+        (slice(None), [2, 0, 2]),
+        ([[0], [1]], [[1, 1, 0]]),
+        (1, [0, 2, 0]),
+    ],
+)
+def test_writing_at_places_named_several_times_has_the_gradient_of_numpys_result(index):
+    rng = np.random.default_rng(0)
+    x, g = rng.normal(size=(2, 3)), rng.normal(size=(2, 3))
+    y = rng.normal(size=x[index].shape)
+
+    def written(y):
+        z = Tensor(x) * 1
+        z[index] = y
+        return z
+
+    for n, slope in enumerate(ag.grad(lambda y: (written(y) * g).sum())(y).ravel()):
+        nudged = [y.copy() for _ in range(2)]
+        heights = []
+        for nudge, sign in zip(nudged, (1, -1), strict=True):
+            nudge.ravel()[n] += sign * 0.5
+            z = x.copy()
+            z[index] = nudge
+            heights.append((z * g).sum())
+        assert np.isclose(slope, heights[0] - heights[1])
+    curved = ag.hessian(lambda y: (written(y) ** 3).sum())(y).reshape(y.size, y.size)
+    stayed = ag.grad(lambda y: written(y).sum() - x.sum())(y).ravel()
+    assert np.allclose(curved, np.diag(6 * y.ravel() * stayed))
+
+
+def test_whole_numbers_are_no_place_for_a_tensor_of_floats():
+    c = Tensor([1, 2, 3], requires_grad=False)
+    with pytest.raises(DataError, match=r"whole numbers \(int64\) would cut off"):
+        c[0] = Tensor(5.5)
+    c[0] = 7
+    assert c.tolist() == [7, 2, 3]
+
+
+@pytest.mark.parametrize("place", [0, slice(0, 1), ...])
+def test_a_numpy_array_is_no_place_for_a_tensor_that_needs_a_gradient(place):
+    c = np.zeros(1)
+    x = Tensor(2.0) * 1
+    with pytest.raises((DataError, ValueError)):
+        c[place] = x
+    c[place] = x.detach()
+    with ag.no_grad():
+        c[0] = x
+    assert c.tolist() == [2]
+
+
+def test_a_slice_taken_before_stays_what_it_was():
+    b = Tensor([1.0, 2.0, 3.0]) * 1
+    c, r = b[:2], b.reshape((3, 1))
+    b[0] = 7.0
+    r[0] = 9.0
+    assert c.tolist() == [1, 2]
+    assert b.tolist() == [7, 2, 3]
+
+
+def test_a_gradient_has_the_tensors_shape():
+    x = Tensor([1.0, 2.0], name="x")
+    x.grad = [3.0, 4.0]
+    assert type(x.grad) is np.ndarray
+    with pytest.raises(BackwardError, match=r"The gradient of x has its shape, \(2,\): .* has \(1, 2\)"):
+        x.grad = np.ones((1, 2))
+    with pytest.raises(BackwardError, match=r"has \(\)"):
+        x.grad = 0.0
+    x.grad = None
+    assert x.grad is None
+
+
+def test_gradients_are_arrays_of_their_own():
+    x, y, g = Tensor([1.0, 2.0]), Tensor([3.0, 4.0]), np.ones(2)
+    z = (x + y).retain_grad()
+    z.backward(g)
+    for grad in (x.grad, y.grad, z.grad):
+        grad *= 10
+    assert x.grad.tolist() == y.grad.tolist() == z.grad.tolist() == [10, 10]
+    assert g.tolist() == [1, 1]
+
+
+def test_a_gradient_of_gradients_leaves_no_cycle():
+    gc.disable()
+    try:
+        x = Tensor([2.0])
+        alive = weakref.ref(x.node)
+        (x * x).sum().backward(create_graph=True)
+        x.grad.sum().backward(create_graph=True)
+        del x
+        assert alive() is None
+    finally:
+        gc.enable()
+
+
+def test_a_deep_copy_has_the_gradient_and_an_inner_tensor_has_none():
+    x = Tensor([1.0, 2.0], name="x")
+    (x * x).sum().backward()
+    twin = copy.deepcopy({"x": x})["x"]
+    assert twin.grad.tolist() == [2, 4]
+    twin.grad[0] = 99
+    assert x.grad[0] == 2
+    for copied in (copy.copy, copy.deepcopy):
+        with pytest.raises(DataError, match=r"The result of mul is an inner tensor.*\.copy\(\)"):
+            copied(x * x)
+
+
+def test_masked_data_is_refused_until_it_is_filled():
+    masked = np.ma.array([1.0, 2.0], mask=[True, False])
+    for use in (Tensor, lambda data: Tensor([1.0, 1.0]) * data):
+        with pytest.raises(DataError, match=r"masked: say what stands in .* place, with \.filled"):
+            use(masked)
+    assert Tensor(masked.filled(0.0)).tolist() == [0, 2]
+    assert Tensor(np.ma.array([1.0, 2.0])).tolist() == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "give_away",
+    [np.asarray, np.asanyarray, lambda t: np.asarray(t.detach()), lambda t: t.data, np.ascontiguousarray],
+)
+def test_whoever_gets_a_tensors_own_memory_is_watched(give_away):
+    x, c = Tensor([1.0, 2.0]), Tensor([3.0, 4.0], requires_grad=False)
+    z = (x * c).sum()
+    array = give_away(c)
+    array[0] = 100
+    with pytest.raises(BackwardError, match="mul remembered its input y"):
+        z.backward()
+
+
+def test_a_float16_average_of_many_has_the_gradient_one_over_n():
+    x = Tensor(np.ones(70_000, np.float16))
+    x.mean().backward()
+    assert x.grad[0] == np.float16(1 / 70_000) > 0
+
+
+def test_the_p_norm_has_slope_0_at_an_entry_of_0_as_in_pytorch():
+    for p in (0.5, 1.5, 2, 3):
+        slope = ag.grad(lambda x, p=p: np.sum(np.linalg.norm(x, p, axis=1)))([[0.0, 2.0], [0.0, 0.0]])
+        assert slope[0, 0] == slope[1, 0] == 0
+        assert np.isclose(slope[0, 1], 1)
