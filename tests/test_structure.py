@@ -41,6 +41,7 @@ FLOORS = {
         dispatch engine using
         ops""",
     "checking": """
+        sentences
         answer complex_safe differences drivers oracles report
         exercise in_process orders
         sampling

@@ -2,7 +2,7 @@
 
 from .check_task import check_task
 from .engines.check_engine import check_engine
-from .exercise import Engine
+from .exercise import Engine, Rule
 from .report.report import Report
 from .rules.check_article_node import check_article
 from .rules.check_own_op import OwnOp, check_own
@@ -10,6 +10,8 @@ from .rules.check_rule import check_rule
 from .task import Task
 
 __all__ = ["check"]
+
+CHECKS = {Rule: check_rule, Task: check_task, Engine: check_engine, OwnOp: check_own}  # by what a part is
 
 
 def check(exercise, answerer, seed=0):
@@ -56,14 +58,9 @@ def halves(points, whole):
 
 
 def check_part(kind, part, answerer):
-    """Try one part by the check that its kind asks for."""
-    if isinstance(part, Task):
-        return check_task(part, answerer)
-    if isinstance(part, Engine):
-        return check_engine(part, answerer)
-    if isinstance(part, OwnOp):
-        return check_own(part, answerer)
-    return check_article(part, answerer) if kind == "article_node" else check_rule(part, answerer)
+    """Return the PartVerdict of one part, by the check for what it is; a node's rule is a Rule as well."""
+    of_a_node = kind == "article_node" and isinstance(part, Rule)
+    return (check_article if of_a_node else CHECKS[type(part)])(part, answerer)
 
 
 def overall(statuses):

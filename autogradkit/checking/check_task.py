@@ -6,17 +6,16 @@ lists, and a few that any number can have: a sign, a factor, another shape, two 
 
 import numpy as np
 
+from .differences import MATCH_RTOL
 from .report.report import CaseResult, Diagnosis, Example
-from .report.verdict import STOPS, Verdict, stopped
+from .report.verdict import STOPS, PartVerdict, stopped
 from .sampling import generator
 
 __all__ = ["check_task"]
 
-MATCH_RTOL = 1e-6
-
 
 def check_task(task, answerer):
-    """Try one task's function on all its trials and return the Verdict."""
+    """Try one task's function on all its trials and return the PartVerdict."""
     f = task.function
     if f not in answerer.functions:
         return stopped(f, "missing")
@@ -37,13 +36,13 @@ def check_task(task, answerer):
         results.append(CaseResult(f, "arguments left as they were", "failed", changed.code))
     wrong = [outcome for outcome in outcomes if outcome.problem is not None]
     if not wrong and changed is None:
-        return Verdict("passed", tuple(results))
+        return PartVerdict("passed", tuple(results))
     found = diagnoses(task, wrong) if wrong else ()
     some = any(result.status == "passed" and result.counts for result in results)
     every = all(outcome.answer.status == "raised" for outcome in wrong) and not some
     status = "partial" if some else "error" if every else "failed"
     told, most = (*found, *([changed] if changed else ())), 0.5 if changed else 1.0
-    return Verdict(status, tuple(results), told, smallest(task, wrong), most)
+    return PartVerdict(status, tuple(results), told, smallest(task, wrong), most)
 
 
 class Outcome:

@@ -2,13 +2,42 @@
 
 Complex step where the forward is analytic, Richardson-extrapolated central differences elsewhere.
 `crosscheck` holds one against the other when the course is tested.
+
+Every number below which the checker says "the same" has one home, with its reason beside it:
+
+| decides | constant | module |
+|---|---|---|
+| is a gradient right? | `RTOL`, `ATOL` | differences |
+| is it what a known mistake returns? | `MATCH_RTOL` | differences |
+| is a forward fit to be the truth? | `CROSSCHECK_RTOL`, `BENT` | differences |
+| is it right at a corner? | `NEARBY`, `HULL_TOLERANCE` | rules/kinks |
+| is it right because of a formula? | `FORMULA_ERROR` | rules/check_rule |
+| is it nearly right? | `NEARLY_RTOL`, `CLOSE_RTOL` | mistakes/arithmetic |
+| is it a number times the right one? | `RATIO_RTOL` | mistakes/constant_factors |
+| is an entry of its matrix zero? | `LINKED`, `EXTRA` | mistakes/jacobian |
+| do two gradients agree along a few directions? | `SAME` | mistakes/missing_paths |
+| may a twisted problem have this gradient? | `ONE_DIRECTION_RTOL` | mistakes/moved_gradients |
+| is a local derivative this formula's? | `FIRST_ENTRY_RTOL` | mistakes/formulas |
+| are two answers to one question one? | `REPEATED_RTOL` | rules/contract |
+| is an engine right, or this wrong one? | `RIGHT`, `AGREES` | engines/check_engine |
+| is a task's result right? | `rtol`, `atol` of the Task | task |
 """
 
 import itertools
 
 import numpy as np
 
-__all__ = ["RTOL", "bent", "crosscheck", "direction", "jacobians", "output", "pull_back", "tolerance"]
+__all__ = [
+    "MATCH_RTOL",
+    "RTOL",
+    "bent",
+    "crosscheck",
+    "direction",
+    "jacobians",
+    "output",
+    "pull_back",
+    "tolerance",
+]
 
 COMPLEX_STEP = 1e-12
 """Imaginary step, relative to |x|. f(x + ih) = f + ih f' - h² f''/2 …: nothing is subtracted, so h may
@@ -28,7 +57,13 @@ ATOL = 1e-12
 """Of max |g|: where the true gradient underflows (1 - tanh² at 20) an honest formula is off by about
 1e-16 |g| per operation; 1e-12 leaves room for sums of thousands."""
 
+MATCH_RTOL = 1e-6
+"""Of the largest entry: a mistake is recognised when every number agrees to six digits. Real differences are
+good to 1e-8 and a mistake's own formula may lose two digits more; two different mistakes agree so far on
+random numbers once in a million entries."""
+
 CROSSCHECK_RTOL = 1e-7
+"""Two orders over Richardson's own error at its worst: a forward that drops an imaginary part is off by 1."""
 
 BENT = 1e-5  # of the largest z or slope: a smooth forward's curve changes by 1e-9 so near
 

@@ -80,7 +80,7 @@ exercise = Exercise(
             CASES,
             points=10,
             says="z = softmax(x) along axis",
-            roads={"sum(exp(x - max(x)))": "the sum below the line"},
+            paths={"sum(exp(x - max(x)))": "the sum below the line"},
             variants=VARIANTS,
         ),
     ),

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autogradkit.checking import Case, Exercise, InProcess, Rule, check
-from autogradkit.checking.mistakes.forward_paths import named, roads
+from autogradkit.checking.mistakes.forward_paths import named, trace
 
 
 def softmax(x, *, axis):
@@ -90,12 +90,12 @@ def test_a_forgotten_road_is_named_without_a_list_of_roads(rule, answer, names, 
 
 def test_an_edge_is_cut_by_holding_what_it_carries():
     x = np.array([0.3, -0.2, 1.0])
-    labels, _, run = roads(softmax, {"x": x}, {"axis": -1})
+    labels, _, rerun = trace(softmax, {"x": x}, {"axis": -1})
     edge = next(edge for edge, (label, _) in labels.items() if label.startswith("sum(exp("))
     moved = x + np.array([0.5, 0.0, 0.0])
     powers = np.exp(moved - x.max())
-    assert np.allclose(run({"x": moved}, (edge,)), powers / np.exp(x - x.max()).sum())
-    assert np.allclose(run({"x": moved}, ()), softmax(moved, axis=-1))
+    assert np.allclose(rerun({"x": moved}, (edge,)), powers / np.exp(x - x.max()).sum())
+    assert np.allclose(rerun({"x": moved}, ()), softmax(moved, axis=-1))
 
 
 def walk(x, w):

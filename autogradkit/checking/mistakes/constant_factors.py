@@ -1,82 +1,160 @@
-"""Laws: a gradient that is right up to one number, and where that number comes from.
+"""Factors that are one number: a gradient that is right but for it, and where that number comes from.
 
 One case shows a ratio, such as 3. Only cases of different shapes tell whether 3 is the number of
 rows, the number of copies or plain 3: a law has to give the ratio on every failing case.
 """
 
+from collections.abc import Callable
+from math import isfinite, nan
+from typing import NamedTuple
+
 import numpy as np
+
+from autogradkit.checking.sentences import Sentence, fill
+from autogradkit.checking.sentences import mistakes as sentences
 
 from .finding import Finding
 
-__all__ = ["adds", "ignored", "laws", "one_factor", "ratio"]
+__all__ = [
+    "BY_BATCH",
+    "BY_LAST",
+    "BY_REDUCED",
+    "BY_SIZE",
+    "HALF",
+    "TIMES_BATCH",
+    "TIMES_LAST",
+    "TIMES_REDUCED",
+    "TIMES_SIZE",
+    "TWICE",
+    "constant_factor",
+    "extra_term",
+    "factor_by",
+    "parameter_ignored",
+    "unexplained_factor",
+]
 
-FAMOUS = {"ln 10": np.log(10), "ln 2": np.log(2), "π": np.pi, "2π": 2 * np.pi, "the root of 2": 2**0.5}
+RATIO_RTOL, RATIO_ATOL = (
+    1e-6,
+    1e-8,
+)  # between the ratio found and a law's: as close as all entries are held to be
 
 
-def laws(evidence, i):
+class Lengths(NamedTuple):
+    """The numbers of one case that a factor may be made of; NaN where there is no such number, as no law is NaN."""
+
+    size: float  # of the input
+    copies: float  # that the forward makes of an entry
+    reduced: float  # entries that go into one output
+    averaged: float  # the same, where an axis may be left
+    batch: float  # the input's first axis
+    last: float  # its last
+    outputs: float  # entries of z
+    rows: float  # of z
+    ddof: float
+
+
+class Law(NamedTuple):
+    """A factor that rules tend to gain or lose, and the reason for it, with its fields.
+
+    `n` names the length that it speaks of, `factor` makes the factor of that and of all Lengths.
+    """
+
+    key: str
+    n: str
+    factor: Callable
+    reason: str
+    sentence: Sentence = sentences.FACTOR
+
+
+TWICE = Law("2", "", lambda n, of: 2.0, sentences.TWICE)
+HALF = Law("1/2", "", lambda n, of: 0.5, sentences.HALF)
+TIMES_REDUCED = Law("reduced", "reduced", lambda n, of: n, sentences.TIMES_REDUCED)
+BY_REDUCED = Law("1/reduced", "reduced", lambda n, of: 1 / n, sentences.BY_REDUCED)
+TIMES_BATCH = Law("batch", "batch", lambda n, of: n, sentences.TIMES_ROWS)
+BY_BATCH = Law("1/batch", "batch", lambda n, of: 1 / n, sentences.BY_ROWS)
+TIMES_LAST = Law("last", "last", lambda n, of: n, sentences.TIMES_COLUMNS)
+BY_LAST = Law("1/last", "last", lambda n, of: 1 / n, sentences.BY_COLUMNS)
+TIMES_SIZE = Law("size", "size", lambda n, of: n, sentences.TIMES_SIZE)
+BY_SIZE = Law("1/size", "size", lambda n, of: 1 / n, sentences.BY_SIZE)
+
+LAWS = (
+    TWICE,
+    HALF,
+    Law("1/copies", "copies", lambda n, of: 1 / n, sentences.MEAN_OF_COPIES, sentences.MEAN_FOR_SUM),
+    Law("copies", "copies", lambda n, of: n, sentences.TIMES_COPIES),
+    TIMES_REDUCED,
+    BY_REDUCED,
+    Law("reduced/size", "reduced", lambda n, of: n / of.size, sentences.BY_SIZE_OF_X),
+    Law("bessel forgotten", "reduced", lambda n, of: (n - of.ddof) / n, sentences.FORWARD_BY_LESS),
+    Law("bessel", "reduced", lambda n, of: n / (n - 1), sentences.BY_LESS),
+    Law("reduced/outputs", "outputs", lambda n, of: of.averaged / n, sentences.BY_OUTPUTS),
+    Law("reduced/batch", "batch", lambda n, of: of.averaged / n, sentences.BY_BATCH),
+    Law("minus", "", lambda n, of: -1.0, sentences.MINUS, sentences.FACTOR_SIGN),
+    TIMES_BATCH,
+    BY_BATCH,
+    Law("bessel batch", "batch", lambda n, of: n / (n - 1), sentences.N_AND_LESS_MIXED),
+    TIMES_LAST,
+    BY_LAST,
+    Law("bessel last", "last", lambda n, of: n / (n - 1), sentences.N_AND_LESS_MIXED),
+    TIMES_SIZE,
+    BY_SIZE,
+    Law("bessel size", "size", lambda n, of: n / (n - 1), sentences.N_AND_LESS_MIXED),
+    Law("rows of z", "rows", lambda n, of: n, sentences.TIMES_ROWS_OF_Z),
+    Law("1/rows of z", "rows", lambda n, of: 1 / n, sentences.BY_ROWS_OF_Z),
+)
+OF_A_PARAMETER = (  # the key, the factor that a parameter p makes, and the reason
+    ("{name}", lambda p: p, sentences.TIMES_PARAMETER),
+    ("1/{name}", lambda p: 1 / p, sentences.PARAMETER_MISSING),
+    ("1-{name}", lambda p: 1 - p, sentences.ONE_LESS_PARAMETER),
+    ("1/(1-{name})", lambda p: 1 / (1 - p), sentences.BY_ONE_LESS_PARAMETER),
+    ("{name}(1-{name})", lambda p: p * (1 - p), sentences.PARAMETER_TIMES_ONE_LESS),
+)
+OF_AN_AXIS = (
+    ("{place}", lambda n: n, sentences.TIMES_LENGTH),
+    ("1/{place}", lambda n: 1 / n, sentences.BY_LENGTH),
+    ("root of {place}", lambda n: n**0.5, sentences.ROOT_OF_LENGTH),
+    ("1/root of {place}", lambda n: n**-0.5, sentences.ROOT_OF_LENGTH),
+)
+FAMOUS = {
+    "ln 10": np.log(10),
+    "ln 2": np.log(2),
+    "π": np.pi,
+    "2π": 2 * np.pi,
+    sentences.ROOT_OF_TWO: 2**0.5,
+}
+
+
+class Factor(NamedTuple):
+    """A factor on one case: the key that it has on every case, its value here, and the reason in words."""
+
+    key: str
+    value: float
+    reason: str
+    sentence: Sentence = sentences.FACTOR
+
+
+def constant_factor(evidence, i):
     """Yield every law that explains a constant ratio of got to want."""
-    got = evidence.gots[i]
-    c = None if got is None else ratio(evidence, got, evidence.wants[i])
-    if c is None or np.isclose(c, 1.0, rtol=1e-6):
+    c = wrong_ratio(evidence, i)
+    if c is None:
         return
-    for name, value, said, code in candidates(evidence, i):
-        if np.isclose(c, value, rtol=1e-6):
-            yield Finding(code, f"{{d}} {{is_}} right up to one factor: {said}.", question(code), name)
+    for factor in candidates(evidence, i):
+        if abs(c - factor.value) <= RATIO_ATOL + RATIO_RTOL * abs(factor.value):
+            yield Finding(factor.sentence, {"reason": factor.reason}, factor.key)
 
 
-def one_factor(evidence, i):
+def unexplained_factor(evidence, i):
     """Yield a constant ratio that no law explains."""
+    c = wrong_ratio(evidence, i)
+    if c is not None:
+        yield Finding(sentences.UNEXPLAINED_FACTOR, {"factor": c}, f"{c:.6g}")
+
+
+def wrong_ratio(evidence, i):
+    """Return the constant, other than 1, with got = c want, or None."""
     got = evidence.gots[i]
     c = None if got is None else ratio(evidence, got, evidence.wants[i])
-    if c is not None and not np.isclose(c, 1.0, rtol=1e-6):
-        yield Finding(
-            "FACTOR", f"{{d}} {{is_}} right up to one factor, {c:.6g}.", question("FACTOR"), f"{c:.6g}"
-        )
-
-
-def adds(evidence, i):
-    """Yield that a multiple of an input is added that is too much, or too little."""
-    got, want = evidence.gots[i], evidence.wants[i]
-    if got is None or got.shape != want.shape or want.size < 2 or not np.all(np.isfinite(got)):
-        return
-    for name, x in (*evidence.inputs.items(), ("g", evidence.g)):
-        k = ratio(evidence, got - want, x) if x.shape == want.shape else None
-        if k is not None:
-            yield Finding(
-                "ADDS",
-                f"{{d}} hold{{s}} a multiple of {name} that is not right: it is off by exactly a number "
-                f"times {name}, as by {k:.4g} {name} on “{evidence.case.name}”.",
-                f"Which term of the forward brings {name} in, and how strongly does it grow with {name}?",
-                name,
-            )
-
-
-def ignored(evidence, i):
-    """Yield that a number which the forward uses makes no difference to the rule."""
-    got = evidence.gots[i]
-    if got is None or got.shape != evidence.wants[i].shape:
-        return
-    for name, p in evidence.case.params.items():
-        if isinstance(p, bool) or not isinstance(p, (int, float)) or "axis" in name:
-            continue
-        other = evidence.given_params(
-            {**evidence.case.params, name: p + 1 if isinstance(p, int) else 1.3 * p + 0.1}
-        )
-        try:
-            same = other.z.shape == evidence.z.shape and np.all(np.isfinite(other.wants[i]))
-        except (ValueError, IndexError, TypeError):
-            continue
-        if (
-            same
-            and evidence.same(other.gots[i], got)
-            and not evidence.same(other.wants[i], evidence.wants[i])
-        ):
-            yield Finding(
-                "PARAMETER_IGNORED",
-                f"{{d}} {{is_}} the same whatever {name} is; z is not.",
-                f"What would change in your rule if {name} were another number?",
-                name,
-            )
+    return None if c is None or np.isclose(c, 1.0, rtol=RATIO_RTOL) else c
 
 
 def ratio(evidence, got, want):
@@ -89,103 +167,106 @@ def ratio(evidence, got, want):
 
 
 def candidates(evidence, i):
-    """Yield (name, value, words, code) for the factors that rules tend to gain or lose."""
+    """Yield the Factors that rules tend to gain or lose, as large as they are on this case."""
+    lengths = lengths_of(evidence, i)
+    for law in LAWS:
+        yield by_law(law, evidence, i, lengths)
+    yield from of_parameters(evidence)
+    yield from of_axes(evidence)
+    for name, value in FAMOUS.items():
+        yield Factor(name, value, fill(sentences.TIMES_FAMOUS, {"name": name}))
+        yield Factor(f"1/{name}", 1 / value, fill(sentences.BY_FAMOUS, {"name": name}))
+
+
+def factor_by(law, evidence, i):
+    """Return the Factor that a law gives on a case, or None if it has none to give."""
+    factor = by_law(law, evidence, i, lengths_of(evidence, i))
+    return factor if isfinite(factor.value) and factor.value not in (0, 1) else None
+
+
+def by_law(law, evidence, i, lengths):
+    """Return the Factor of a law; its value is NaN or infinite where the case has no such length."""
+    n = getattr(lengths, law.n) if law.n else nan
+    with np.errstate(all="ignore"):
+        value = float(law.factor(np.float64(n), lengths))
+    fields = {**evidence.fields(i), "n": plain(n), "less": plain(n - 1), "averaged": plain(lengths.averaged)}
+    fields["divisor"] = plain(n - lengths.ddof)
+    return Factor(law.key, value, fill(law.reason, fields), law.sentence)
+
+
+def lengths_of(evidence, i):
+    """Return the Lengths of a case, as input i sees them."""
     x, z = evidence.inputs[evidence.rule.inputs[i]], evidence.z
-    yield "2", 2.0, "it is twice too large", "FACTOR"
-    yield "1/2", 0.5, "it is half of what it should be", "FACTOR"
-    if z.size > x.size > 0:
-        n = z.size // x.size
-        yield (
-            "1/copies",
-            1 / n,
-            f"an input with {n} copies gets their mean, 1/{n} of their sum",
-            "MEAN_FOR_SUM",
-        )
-        yield "copies", n, f"it is {n} times too large, the number of copies", "FACTOR"
-    if x.size > z.size > 0:
-        n = x.size // z.size
-        yield "reduced", n, f"it is {n} times too large, and {n} entries go into one output", "FACTOR"
-        yield (
-            "1/reduced",
-            1 / n,
-            f"it is divided by {n}, the number of entries that go into one output",
-            "FACTOR",
-        )
-        yield (
-            "reduced/size",
-            n / x.size,
-            "it is divided by the size of x, not by what one output averages",
-            "FACTOR",
-        )
-        for name, ddof in evidence.case.params.items():
-            if name == "ddof" and 0 < ddof < n:
-                said = f"it is divided by {n}, the forward divides by {n - ddof}"
-                yield "bessel forgotten", (n - ddof) / n, said, "FACTOR"
-        if n > 1:
-            said = f"it is divided by {n - 1}, the forward divides by {n}"
-            yield "bessel", n / (n - 1), said, "FACTOR"
-    if x.size >= z.size > 0 and x.shape != z.shape and x.ndim:
-        rows, n = x.shape[0], x.size // z.size
-        yield (
-            "reduced/outputs",
-            n / z.size,
-            f"it is divided by the {z.size} entries of z, not by the {n} entries averaged",
-            "FACTOR",
-        )
-        yield (
-            "reduced/batch",
-            n / rows,
-            f"it is divided by the {rows} rows, not by the {n} entries averaged",
-            "FACTOR",
-        )
-    yield "minus", -1.0, "the factor is -1", "SIGN"
-    named = [("batch", x.shape[0], "rows")] if x.ndim else []
-    named += [("last", x.shape[-1], "columns")] if x.ndim > 1 else []
-    for name, n, said in [*named, ("size", x.size, "entries")]:
-        yield name, n, f"it is {n} times too large, the number of {said} of x", "FACTOR"
-        yield f"1/{name}", 1 / n if n else 0.0, f"it is divided by {n}, the number of {said} of x", "FACTOR"
-        yield (
-            f"bessel {name}",
-            n / (n - 1) if n > 1 else 0.0,
-            f"it is off by {n}/{n - 1}: n and n-1 are mixed",
-            "FACTOR",
-        )
-    if z.ndim and z.shape[0] > 1:
-        n = z.shape[0]
-        yield "rows of z", n, f"it is {n} times too large, the number of rows of z", "FACTOR"
-        yield "1/rows of z", 1 / n, f"it is divided by {n}, the number of rows of z", "FACTOR"
+    reduced = x.size // z.size if x.size > z.size > 0 else nan
+    ddof = evidence.case.params.get("ddof", nan)
+    return Lengths(
+        size=x.size,
+        copies=z.size // x.size if z.size > x.size > 0 else nan,
+        reduced=reduced,
+        averaged=x.size // z.size if x.size >= z.size > 0 and x.shape != z.shape and x.ndim else nan,
+        batch=x.shape[0] if x.ndim else nan,
+        last=x.shape[-1] if x.ndim > 1 else nan,
+        outputs=z.size,
+        rows=z.shape[0] if z.ndim and z.shape[0] > 1 else nan,
+        ddof=ddof if 0 < ddof < reduced else nan,
+    )
+
+
+def of_parameters(evidence):
+    """Yield the Factors that are made of one of the forward's parameters."""
     for name, p in evidence.case.params.items():
         if isinstance(p, (int, float)) and not isinstance(p, bool) and p not in (0, 1):
-            yield name, p, f"it is too large by the factor {name} = {p}", "FACTOR"
-            yield f"1/{name}", 1 / p, f"the factor {name} = {p} is missing", "FACTOR"
-            yield f"1-{name}", 1 - p, f"it is off by 1 - {name} = {1 - p:g}", "FACTOR"
-            yield f"1/(1-{name})", 1 / (1 - p), f"it is off by 1/(1 - {name})", "FACTOR"
-            yield f"{name}(1-{name})", p * (1 - p), f"it is off by {name} (1 - {name})", "FACTOR"
-    yield from lengths(evidence)
+            for key, factor, reason in OF_A_PARAMETER:
+                fields = {"name": name, "n": p, "factor": factor(p)}
+                yield Factor(key.format(name=name), factor(p), fill(reason, fields))
 
 
-def lengths(evidence):
-    """Yield the candidates that are lengths of axes, whosever they are, their roots, and famous numbers."""
+def of_axes(evidence):
+    """Yield the Factors that are lengths of axes, whosever they are, and their roots."""
     for name, array in evidence.inputs.items():
+        other = evidence.name_of(name)
         if array.ndim == 2 and 0 not in array.shape:
             rows, columns = array.shape
-            said = f"it is divided by the {columns} columns of {name}, not by its {rows} rows"
-            yield f"rows/columns of {name}", rows / columns, said, "FACTOR"
+            fields = {"other": other, "rows": rows, "columns": columns}
+            reason = fill(sentences.COLUMNS_FOR_ROWS, fields)
+            yield Factor(f"rows/columns of {name}", rows / columns, reason)
         for axis, n in enumerate(array.shape):
-            if n > 1:
-                where = f"the length of {name} along axis {axis}"
-                for key in (f"{name}, {axis}", f"{name}, {axis - array.ndim}"):
-                    yield key, n, f"it is {n} times too large, {where}", "FACTOR"
-                    yield f"1/{key}", 1 / n, f"it is divided by {n}, {where}", "FACTOR"
-                    yield f"root of {key}", n**0.5, f"it is off by the root of {n}, {where}", "FACTOR"
-                    yield f"1/root of {key}", n**-0.5, f"it is off by the root of {n}, {where}", "FACTOR"
-    for said, value in FAMOUS.items():
-        yield said, value, f"it is too large by the factor {said}", "FACTOR"
-        yield f"1/{said}", 1 / value, f"it is too small by the factor {said}", "FACTOR"
+            fields = {"other": other, "n": n, "axis": axis}
+            for place in (f"{name}, {axis}", f"{name}, {axis - array.ndim}") if n > 1 else ():
+                for key, factor, reason in OF_AN_AXIS:
+                    yield Factor(key.format(place=place), factor(n), fill(reason, fields))
 
 
-def question(code):
-    """Return what to ask about a factor."""
-    if code == "MEAN_FOR_SUM":
-        return "Each copy sends its own gradient back to the one original: do they add up, or average?"
-    return "Write one entry of z out as a formula: which number stands in front of the input?"
+def plain(n):
+    """Return a length as a whole number, to be written; NaN stays."""
+    return int(n) if n == n and n == int(n) else n
+
+
+def extra_term(evidence, i):
+    """Yield that a multiple of an input is added that is too much, or too little."""
+    got, want = evidence.gots[i], evidence.wants[i]
+    if got is None or got.shape != want.shape or want.size < 2 or not np.all(np.isfinite(got)):
+        return
+    for name, x in (*evidence.inputs.items(), ("g", evidence.g)):
+        times = ratio(evidence, got - want, x) if x.shape == want.shape else None
+        if times is not None:
+            fields = {"term": evidence.name_of(name), "times": times, "case": evidence.case.name}
+            yield Finding(sentences.ADDS, fields, name)
+
+
+def parameter_ignored(evidence, i):
+    """Yield that a number which the forward uses makes no difference to the rule."""
+    got, params = evidence.gots[i], evidence.case.params
+    if got is None or got.shape != evidence.wants[i].shape:
+        return
+    for name, p in params.items():
+        if isinstance(p, bool) or not isinstance(p, (int, float)) or "axis" in name:
+            continue
+        other = evidence.with_params({**params, name: p + 1 if isinstance(p, int) else 1.3 * p + 0.1})
+        try:
+            usable = other.z.shape == evidence.z.shape and np.all(np.isfinite(other.wants[i]))
+        except (ValueError, IndexError, TypeError):
+            continue
+        if usable and evidence.same(other.gots[i], got):
+            if not evidence.same(other.wants[i], evidence.wants[i]):
+                yield Finding(sentences.PARAMETER_IGNORED, {"name": name}, name)
