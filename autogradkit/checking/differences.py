@@ -14,6 +14,7 @@ Every number below which the checker says "the same" has one home, with its reas
 | is it right because of a formula? | `FORMULA_ERROR` | rules/check_rule |
 | is it nearly right? | `NEARLY_RTOL`, `CLOSE_RTOL` | mistakes/arithmetic |
 | is it a number times the right one? | `RATIO_RTOL` | mistakes/constant_factors |
+| does nothing flow back where g = 0? | `NOTHING` | mistakes/upstream |
 | is an entry of its matrix zero? | `LINKED`, `EXTRA` | mistakes/jacobian |
 | do two gradients agree along a few directions? | `SAME` | mistakes/missing_paths |
 | may a twisted problem have this gradient? | `ONE_DIRECTION_RTOL` | mistakes/moved_gradients |
@@ -60,7 +61,7 @@ ATOL = 1e-12
 MATCH_RTOL = 1e-6
 """Of the largest entry: a mistake is recognised when every number agrees to six digits. Real differences are
 good to 1e-8 and a mistake's own formula may lose two digits more; two different mistakes agree so far on
-random numbers once in a million entries."""
+one random number about once in a million."""
 
 CROSSCHECK_RTOL = 1e-7
 """Two orders over Richardson's own error at its worst: a forward that drops an imaginary part is off by 1."""

@@ -13,8 +13,8 @@ __all__ = ["cancellation", "dtype", "nonfinite", "precision"]
 HALVINGS = 60
 TINY, ALL = 1e-6, 0.99  # of the number at which it breaks: below, it breaks everywhere; above, only there
 NEARLY_RTOL = {"float32": 1e-3, "close": 1e-4}
-"""Of the largest entry wanted. Rounding to float32 loses 6e-8 a step, and cancellation eats some of the rest; a
-difference quotient in an ordinary step, or a 1e-8 added to be safe, leaves less than 1e-4."""
+"""Of the largest entry wanted. Rounding to float32 loses 6e-8 a step, and cancellation eats some of the rest;
+a difference quotient in an ordinary step, or a 1e-8 added to be safe, leaves less than 1e-4."""
 CANNOT_BE_ASKED = (ValueError, IndexError, TypeError)  # a forward along an axis, say, takes no single number
 
 

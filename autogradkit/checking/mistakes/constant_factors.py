@@ -40,7 +40,7 @@ RATIO_RTOL, RATIO_ATOL = (
 
 
 class Lengths(NamedTuple):
-    """The numbers of one case that a factor may be made of; NaN where there is no such number, as no law is NaN."""
+    """The numbers of one case that a factor may be made of; NaN, which equals nothing, for those it lacks."""
 
     size: float  # of the input
     copies: float  # that the forward makes of an entry
@@ -125,12 +125,19 @@ FAMOUS = {
 
 
 class Factor(NamedTuple):
-    """A factor on one case: the key that it has on every case, its value here, and the reason in words."""
+    """A factor on one case: the key that all cases share, the value here, the reason with its fields."""
 
     key: str
     value: float
     reason: str
+    fields: dict
     sentence: Sentence = sentences.FACTOR
+
+    def finding(self, sentence=None):
+        """Return the Finding of this factor, by its own sentence or by another that holds a `{reason}`."""
+        code, observed, question = sentence or self.sentence
+        observed = fill(observed, {"reason": self.reason})
+        return Finding(Sentence(code, observed, question), self.fields, self.key)
 
 
 def constant_factor(evidence, i):
@@ -140,7 +147,7 @@ def constant_factor(evidence, i):
         return
     for factor in candidates(evidence, i):
         if abs(c - factor.value) <= RATIO_ATOL + RATIO_RTOL * abs(factor.value):
-            yield Finding(factor.sentence, {"reason": factor.reason}, factor.key)
+            yield factor.finding()
 
 
 def unexplained_factor(evidence, i):
@@ -174,8 +181,8 @@ def candidates(evidence, i):
     yield from of_parameters(evidence)
     yield from of_axes(evidence)
     for name, value in FAMOUS.items():
-        yield Factor(name, value, fill(sentences.TIMES_FAMOUS, {"name": name}))
-        yield Factor(f"1/{name}", 1 / value, fill(sentences.BY_FAMOUS, {"name": name}))
+        yield Factor(name, value, sentences.TIMES_FAMOUS, {"name": name})
+        yield Factor(f"1/{name}", 1 / value, sentences.BY_FAMOUS, {"name": name})
 
 
 def factor_by(law, evidence, i):
@@ -185,13 +192,13 @@ def factor_by(law, evidence, i):
 
 
 def by_law(law, evidence, i, lengths):
-    """Return the Factor of a law; its value is NaN or infinite where the case has no such length."""
+    """Return the Factor of a law; its value is NaN where the case has no such length."""
     n = getattr(lengths, law.n) if law.n else nan
     with np.errstate(all="ignore"):
         value = float(law.factor(np.float64(n), lengths))
-    fields = {**evidence.fields(i), "n": plain(n), "less": plain(n - 1), "averaged": plain(lengths.averaged)}
-    fields["divisor"] = plain(n - lengths.ddof)
-    return Factor(law.key, value, fill(law.reason, fields), law.sentence)
+    numbers = {"n": n, "less": n - 1, "averaged": lengths.averaged, "divisor": n - lengths.ddof}
+    fields = {name: plain(number) for name, number in numbers.items()}
+    return Factor(law.key, value if isfinite(value) else nan, law.reason, fields, law.sentence)
 
 
 def lengths_of(evidence, i):
@@ -218,7 +225,7 @@ def of_parameters(evidence):
         if isinstance(p, (int, float)) and not isinstance(p, bool) and p not in (0, 1):
             for key, factor, reason in OF_A_PARAMETER:
                 fields = {"name": name, "n": p, "factor": factor(p)}
-                yield Factor(key.format(name=name), factor(p), fill(reason, fields))
+                yield Factor(key.format(name=name), factor(p), reason, fields)
 
 
 def of_axes(evidence):
@@ -228,13 +235,12 @@ def of_axes(evidence):
         if array.ndim == 2 and 0 not in array.shape:
             rows, columns = array.shape
             fields = {"other": other, "rows": rows, "columns": columns}
-            reason = fill(sentences.COLUMNS_FOR_ROWS, fields)
-            yield Factor(f"rows/columns of {name}", rows / columns, reason)
+            yield Factor(f"rows/columns of {name}", rows / columns, sentences.COLUMNS_FOR_ROWS, fields)
         for axis, n in enumerate(array.shape):
             fields = {"other": other, "n": n, "axis": axis}
             for place in (f"{name}, {axis}", f"{name}, {axis - array.ndim}") if n > 1 else ():
                 for key, factor, reason in OF_AN_AXIS:
-                    yield Factor(key.format(place=place), factor(n), fill(reason, fields))
+                    yield Factor(key.format(place=place), factor(n), reason, fields)
 
 
 def plain(n):
@@ -267,6 +273,6 @@ def parameter_ignored(evidence, i):
             usable = other.z.shape == evidence.z.shape and np.all(np.isfinite(other.wants[i]))
         except (ValueError, IndexError, TypeError):
             continue
-        if usable and evidence.same(other.gots[i], got):
-            if not evidence.same(other.wants[i], evidence.wants[i]):
-                yield Finding(sentences.PARAMETER_IGNORED, {"name": name}, name)
+        unmoved = usable and evidence.same(other.gots[i], got)
+        if unmoved and not evidence.same(other.wants[i], evidence.wants[i]):
+            yield Finding(sentences.PARAMETER_IGNORED, {"name": name}, name)

@@ -73,11 +73,12 @@ def diagnose(rule, failing, passing=()):
         for finding in findings:
             fields = {**wrong[0].fields(i), **finding.fields}
             mistake = (*finding.mistake, fill(finding.sentence.observed, fields), certain)
-            gradient = wrong[0].gradient_names()[i]
-            by_mistake.setdefault(mistake, (finding.sentence, fields, []))[2].append(gradient)
+            _, _, gradients, inputs = by_mistake.setdefault(mistake, (finding.sentence, fields, [], []))
+            gradients.append(wrong[0].gradient_names()[i])
+            inputs.append(fields["x"])
     return tuple(
-        Diagnosis(*sentence, certain, rule.function, {**fields, **agreement(gradients)})
-        for (*_, certain), (sentence, fields, gradients) in by_mistake.items()
+        Diagnosis(*sentence, certain, rule.function, {**fields, **agreement(gradients, inputs)})
+        for (*_, certain), (sentence, fields, gradients, inputs) in by_mistake.items()
     )
 
 
@@ -141,7 +142,7 @@ def holds(finding, recogniser, e, i):
 
 
 def on_the_smallest(findings, mistake):
-    """Return a mistake's finding on the smallest case that shows it, which reads best: the cases end in it."""
+    """Return a mistake's finding on the smallest case that shows it, the last one, because it reads best."""
     return next(of_case[mistake] for of_case in reversed(findings) if mistake in of_case)
 
 

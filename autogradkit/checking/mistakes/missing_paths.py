@@ -42,7 +42,7 @@ def missing_path(evidence, i):
 
 
 def slips(whole, left):
-    """Return what is made of the whole gradient when one path is mistaken; `left` is what there is without it."""
+    """Return what a gradient becomes if one path is mistaken; `left` is what there is without that path."""
     through = whole - left
     return (
         (sentences.PATH_STILL, left),
@@ -98,7 +98,7 @@ class Moves:
         self.left = self.left_without_one_path()
 
     def left_without_one_path(self):
-        """Return, by the name of each path that tells something, what to cut and the gradient that is left."""
+        """Return what to cut, and what is left of the gradient then, for each path that tells something."""
         places = sorted(self.places, key=self.clumsiness)
         if sum(min(len(place), len(sentences.ROUNDS)) for place in places) > MOST_PATHS:
             raise ValueError("too many paths")
@@ -194,7 +194,7 @@ def rounds(path, place):
 
 
 def quoted(label):
-    """Return whether a label is words that the forward itself gave (`forward_paths.named`), and nothing more."""
+    """Return whether a label is words that the forward itself gave (`named`), and nothing more."""
     return label.startswith("“") and label.find("”") == len(label) - 1
 
 

@@ -49,7 +49,7 @@ def repairs(wrong, i):
     for law in USUAL_LAWS:
         factor = laws.factor_by(law, wrong[-1], i)
         if factor is not None:
-            finding = Finding(sentences.AND_FACTOR, {"reason": factor.reason}, law.key)
+            finding = factor.finding(sentences.AND_FACTOR)
             yield Repair(finding, lambda e, law=law: divided(e, i, law), of_a_factor=True)
 
 

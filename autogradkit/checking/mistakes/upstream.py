@@ -13,6 +13,8 @@ from .finding import Finding
 
 __all__ = ["upstream"]
 
+NOTHING = 1e-12  # of the largest entry: what a sum of thousands leaves of numbers that cancel
+
 
 def upstream(evidence, i):
     """Yield what the gradient's answer to other upstream gradients gives away."""
@@ -26,7 +28,7 @@ def upstream(evidence, i):
         return
     if something and evidence.same(nothing, got) and evidence.same(double, got):
         yield Finding(sentences.NO_UPSTREAM)
-    elif np.any(np.abs(nothing) > 1e-12 * np.max(np.abs(got))):
+    elif np.any(np.abs(nothing) > NOTHING * np.max(np.abs(got))):
         yield Finding(sentences.TERM_WITHOUT_UPSTREAM, {"left": numbers(nothing)})
     elif something and evidence.same(double, 4 * got):
         yield Finding(sentences.UPSTREAM_SQUARED)

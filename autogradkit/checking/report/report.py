@@ -60,7 +60,7 @@ class Diagnosis:
 
 @dataclass(frozen=True)
 class CaseResult:
-    """How one case went: `passed`, `failed` or `error`, and in `says` why, with its fields as in a Diagnosis."""
+    """How one case went: `passed`, `failed` or `error`; `says` is why, with fields as in a Diagnosis."""
 
     function: str
     name: str

@@ -34,7 +34,7 @@ def broken(evidence):
 
 
 def not_one_array_per_input(evidence):
-    """Return the sentence for what came back in place of gradients, and its fields; None, {} if all is well."""
+    """Return the sentence for what came back in place of gradients, and its fields; None if all is well."""
     answer, gradients = evidence.answer, evidence.gradient_names()
     nothing = answer.single and any(value is None for value in answer.value)
     if nothing or (answer.status == "bad_return" and answer.error == "None"):
@@ -66,7 +66,7 @@ def counted(n, one_and_several):
 
 
 def raised(evidence):
-    """Return the sentence for an exception, and its fields; shapes stand in it where they may be the reason."""
+    """Return the sentence for an exception, and its fields; with shapes where they may be the reason."""
     fields = {"error": evidence.answer.error, "case": evidence.case.name}
     if not fields["error"].startswith(("ValueError", "IndexError")):
         return sentences.RAISES, fields

@@ -16,7 +16,7 @@ DRAWS = 8
 
 
 class Truth:
-    """What the forward makes of some inputs, worked out when it is asked for; no upstream gradient changes it."""
+    """What the forward makes of some inputs, whatever comes from above; worked out when it is asked for."""
 
     def __init__(self, rule, inputs, params):
         self.rule, self.inputs, self.params = rule, inputs, params

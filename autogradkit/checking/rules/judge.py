@@ -44,7 +44,7 @@ def wrong_case(evidence, wrong):
 
 
 def refused(evidence, sentence, **fields):
-    """Return the CaseResult and the diagnosis of a case that is refused for one reason, told by a sentence."""
+    """Return the CaseResult and the diagnosis of a case that is refused for what a sentence says."""
     f = evidence.rule.function
     diagnosis = Diagnosis(*sentence, function=f, fields={**evidence.fields(), **fields})
     return CaseResult(f, evidence.case.name, "failed", sentence.code), diagnosis

@@ -1,4 +1,4 @@
-"""Every sentence that a learner reads from the checker, by what it is about, to be read and translated together.
+"""Every sentence that a learner reads from the checker, by what it is about, to be read and translated.
 
 `mistakes` of a rule, `rules` (what a rule has to keep to), `engines`, `tasks`, and `report` (what stands
 around them). A sentence keeps its fields until it is printed: `{f}` is the learner's function, `{d}` the
@@ -36,18 +36,28 @@ def fill(text, fields):
     )
 
 
-def agreement(names):
-    """Return the field `{d}`, these gradients, and those that agree with how many they are.
+def agreement(gradients, inputs):
+    """Return the fields for these gradients, `{d}`, their `{inputs}`, and what agrees with how many they are.
 
-    >>> fill("{d} {is_} zero and {does} not depend on g", agreement(["dx", "dy"]))
-    'dx and dy are zero and do not depend on g'
+    >>> fill("{d} {is_} zero and {does} not depend on {inputs}", agreement(["dx", "dy"], ["x", "y"]))
+    'dx and dy are zero and do not depend on x and y'
     """
-    one = len(names) == 1
+    one = len(gradients) == 1
     return {
-        "d": names[0] if one else ", ".join(names[:-1]) + " and " + names[-1],
+        "d": listed(gradients),
+        "inputs": listed(inputs),
         "s": "s" if one else "",
         "es": "es" if one else "",
         "is_": "is" if one else "are",
         "has": "has" if one else "have",
         "does": "does" if one else "do",
     }
+
+
+def listed(names):
+    """Write names one after the other.
+
+    >>> listed(["dx"]), listed(["dx", "dy", "dz"])
+    ('dx', 'dx, dy and dz')
+    """
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

@@ -1,7 +1,7 @@
 """What a wrong gradient looks like: one sentence and one question for every mistake that is recognised.
 
-`{d}` are the gradients it shows in; `{s}`, `{es}`, `{is_}`, `{has}` and `{does}` agree with how many they are.
-`{x}` is the input, `{case}` the case that is told about.
+`{d}` are the gradients it shows in and `{inputs}` their inputs; `{s}`, `{es}`, `{is_}`, `{has}` and `{does}`
+agree with how many they are. A sentence that speaks of one input, `{x}`, is said of each alone.
 """
 
 from . import Sentence
@@ -55,7 +55,7 @@ MOVED_ONCE_MORE = Sentence(
 )
 AXES_NOT_MOVED = Sentence(
     "AXES_NOT_MOVED",
-    "{d} {has} its axes in the order of {z}, not of {x}.",
+    "{d} {has} its axes in the order of {z}, not of {inputs}.",
     "Which axis of {z} belongs to the first axis of {x}?",
 )
 AXES_REVERSED = Sentence(
@@ -319,22 +319,22 @@ MEAN_OF_COPIES = "an input with {n} copies gets their mean, 1/{n} of their sum"
 TIMES_COPIES = "it is {n} times too large, the number of copies"
 TIMES_REDUCED = "it is {n} times too large, and {n} entries go into one output"
 BY_REDUCED = "it is divided by {n}, the number of entries that go into one output"
-BY_SIZE_OF_X = "it is divided by the size of {x}, not by what one output averages"
+BY_SIZE_OF_X = "it is divided by the size of {inputs}, not by what one output averages"
 FORWARD_BY_LESS = "it is divided by {n}, the forward divides by {divisor}"
 BY_LESS = "it is divided by {less}, the forward divides by {n}"
 BY_OUTPUTS = "it is divided by the {n} entries of {z}, not by the {averaged} entries averaged"
 BY_BATCH = "it is divided by the {n} rows, not by the {averaged} entries averaged"
 TIMES_ROWS, BY_ROWS = (
-    "it is {n} times too large, the number of rows of {x}",
-    ("it is divided by {n}, the number of rows of {x}"),
+    "it is {n} times too large, the number of rows of {inputs}",
+    ("it is divided by {n}, the number of rows of {inputs}"),
 )
 TIMES_COLUMNS, BY_COLUMNS = (
-    "it is {n} times too large, the number of columns of {x}",
-    ("it is divided by {n}, the number of columns of {x}"),
+    "it is {n} times too large, the number of columns of {inputs}",
+    ("it is divided by {n}, the number of columns of {inputs}"),
 )
 TIMES_SIZE, BY_SIZE = (
-    "it is {n} times too large, the number of entries of {x}",
-    ("it is divided by {n}, the number of entries of {x}"),
+    "it is {n} times too large, the number of entries of {inputs}",
+    ("it is divided by {n}, the number of entries of {inputs}"),
 )
 N_AND_LESS_MIXED = "it is off by {n}/{less}: n and n-1 are mixed"
 TIMES_ROWS_OF_Z = "it is {n} times too large, the number of rows of {z}"
@@ -393,7 +393,8 @@ USED_OUTPUT_FOR_INPUT = Sentence(
 )
 WRONG_ONLY_WHERE = Sentence(
     "WRONG_ONLY_WHERE",
-    "{d} {is_} right except where {other} is {region}, as at {entry} = {at:.4g}: got {got:.4g}, want {want:.4g}.",
+    "{d} {is_} right except where {other} is {region}, as at {entry} = {at:.4g}: "
+    "got {got:.4g}, want {want:.4g}.",
     "What does the curve do there?",
 )
 BELOW_ZERO, ABOVE_ZERO, AT_ZERO = "below zero", "above zero", "at zero"

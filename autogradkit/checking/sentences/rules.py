@@ -1,4 +1,4 @@
-"""What the checker says of a rule as a function: what it returned, asked for, changed, and how fast it was."""
+"""What the checker says of a rule as a function: what it returned, asked for, changed, how fast it was."""
 
 from . import Sentence
 
