@@ -8,7 +8,7 @@ import numpy as np
 
 from .differences import MATCH_RTOL
 from .report.report import CaseResult, Diagnosis, Example
-from .report.verdict import STOPS, PartVerdict, stopped
+from .report.verdict import STOPS, PartVerdict, stopped_verdict
 from .sampling import generator
 
 __all__ = ["check_task"]
@@ -18,14 +18,14 @@ def check_task(task, answerer):
     """Try one task's function on all its trials and return the PartVerdict."""
     f = task.function
     if f not in answerer.functions:
-        return stopped(f, "missing")
+        return stopped_verdict(f, "missing")
     outcomes, results = [], []
     for trial in task.trials:
         outcome = Outcome(task, trial, answerer)
         status = outcome.answer.status
         if status in STOPS:
             left = [t.name for t in task.trials[len(results) :]]
-            return stopped(f, status, tuple(results), left)
+            return stopped_verdict(f, status, tuple(results), left)
         outcomes.append(outcome)
         wrong = outcome.problem is not None
         note = outcome.problem.code if wrong else ""

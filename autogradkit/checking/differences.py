@@ -1,4 +1,4 @@
-"""Differences: the truth about a derivative, from the forward alone.
+"""The truth about a derivative, from differences of the forward alone.
 
 Complex step where the forward is analytic, Richardson-extrapolated central differences elsewhere.
 `crosscheck` holds one against the other when the course is tested.
@@ -31,9 +31,9 @@ import numpy as np
 __all__ = [
     "MATCH_RTOL",
     "RTOL",
-    "bent",
     "crosscheck",
     "direction",
+    "is_bent",
     "jacobians",
     "output",
     "pull_back",
@@ -87,7 +87,7 @@ def jacobians(rule, inputs, params, forward=None):
     """
     differentiated = complex_step if rule.analytic else richardson
     forward = forward or rule.forward
-    found = {}
+    by_input = {}
     with np.errstate(all="ignore"):
         for place, name in enumerate(rule.inputs):
             arrays = [inputs[other] for other in rule.inputs]
@@ -96,8 +96,8 @@ def jacobians(rule, inputs, params, forward=None):
                 arrays[place] = x
                 return np.asarray(forward(*arrays, **params))
 
-            found[name] = differentiated(f, np.array(inputs[name], float))
-    return found
+            by_input[name] = differentiated(f, np.array(inputs[name], float))
+    return by_input
 
 
 def pull_back(forward, g, **inputs):
@@ -112,12 +112,12 @@ def pull_back(forward, g, **inputs):
     def loss(**moved):
         return np.sum(g * forward(**moved))
 
-    found = []
+    gradients = []
     for name, array in inputs.items():
         x = np.array(array, float)
         slopes = complex_step(lambda moved, name=name: loss(**{**inputs, name: moved}), x)
-        found.append(slopes.reshape(x.shape))
-    return tuple(found)
+        gradients.append(slopes.reshape(x.shape))
+    return tuple(gradients)
 
 
 def complex_step(f, x):
@@ -156,14 +156,17 @@ def matrix(columns, f, x):
     return np.array(columns).T if columns else np.zeros((f(x).size, 0))
 
 
-def bent(rule, inputs, params):
+def is_bent(rule, inputs, params):
     """Return whether the forward has a corner so near that real differences would step across it.
 
     In a smooth forward the second difference, over its step, doubles with the step; at a corner it doesn't.
 
     >>> from autogradkit.checking import Rule
     >>> rule = Rule("backward", lambda x: np.max(x), (), inputs=("x",), analytic=False)
-    >>> bent(rule, {"x": np.array([1.5, 1.5001, 0.3])}, {}), bent(rule, {"x": np.array([1.5, 1.4, 0.3])}, {})
+    >>> (
+    ...     is_bent(rule, {"x": np.array([1.5, 1.5001, 0.3])}, {}),
+    ...     is_bent(rule, {"x": np.array([1.5, 1.4, 0.3])}, {}),
+    ... )
     (True, False)
     """
     z = output(rule, inputs, params)

@@ -7,7 +7,7 @@ import numpy as np
 
 from autogradkit.checking.answer import Answer
 from autogradkit.checking.report.report import CaseResult, Diagnosis, Example
-from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped
+from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped_verdict
 from autogradkit.checking.report.wording import numbers
 from autogradkit.checking.sentences import engines as sentences
 from autogradkit.checking.sentences import fill
@@ -41,13 +41,13 @@ def check_engine(part, answerer):
     """Try a backward pass on the probe graphs, random graphs and 25 diamonds; return the PartVerdict."""
     f = part.function
     if f not in answerer.functions:
-        return stopped(f, "missing")
+        return stopped_verdict(f, "missing")
     tried = []
     random = (random_graph(number, seed=part.seed) for number in range(RANDOM_GRAPHS))
     for graph in (*probe_graphs(), *random):
         one = try_graph(f, answerer, graph)
         if one.answer.status in STOPS and one.answer.status != "timeout":
-            return stopped(f, one.answer.status, results_of(f, tried), [graph.name])
+            return stopped_verdict(f, one.answer.status, results_of(f, tried), [graph.name])
         tried.append(one)
     wrong = [one for one in tried if not one.right]
     slow, too_slow = try_diamonds(f, answerer)

@@ -38,7 +38,7 @@ def are_times(pairs, factor):
     return all(got is not None and np.allclose(got, factor * want) for got, want in pairs)
 
 
-def refused(f, case, sentence):
+def refusal(f, case, sentence):
     """Return the result and the diagnosis where an engine failed for one reason."""
     return CaseResult(f, case, "failed", sentence.code), Diagnosis(*sentence, function=f)
 
@@ -50,7 +50,7 @@ def twice(f, answerer):
         return CaseResult(f, sentences.TWICE, "passed"), None
     second_only = are_times(pairs, 1)
     sentence = sentences.SECOND_PASS_ONLY if second_only else sentences.INTERMEDIATE_KEPT
-    return refused(f, sentences.TWICE, sentence)
+    return refusal(f, sentences.TWICE, sentence)
 
 
 def reset(f, answerer):
@@ -59,7 +59,7 @@ def reset(f, answerer):
     if are_times(pairs, 1):
         return CaseResult(f, sentences.AFRESH, "passed"), None
     sentence = sentences.NOT_RESET if are_times(pairs, 2) else sentences.INTERMEDIATE_KEPT
-    return refused(f, sentences.AFRESH, sentence)
+    return refusal(f, sentences.AFRESH, sentence)
 
 
 def deep(f, answerer):
@@ -81,7 +81,7 @@ def constants(f, answerer):
     pairs = gradients_again(f, answerer, constants=(1,))
     leaks = any(got is None or (got[1] and not np.isnan(got[1])) for got, _ in pairs)
     if leaks:
-        return refused(f, sentences.CONSTANT_LEAF, sentences.LEAK)
+        return refusal(f, sentences.CONSTANT_LEAF, sentences.LEAK)
     right = all(np.allclose(got[0], want[0]) for got, want in pairs)
     return CaseResult(f, sentences.CONSTANT_LEAF, "passed" if right else "failed"), None
 

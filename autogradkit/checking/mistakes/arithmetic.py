@@ -119,9 +119,9 @@ def limit_of_entry(evidence, i, at, breaks):
     if not breaks(at_size(start), i):
         return None
     if abs(start) < TINY and not breaks(at_size(np.sign(start)), i):
-        limit = bisected(at_size, i, breaks, float(np.sign(start)), start)
+        limit = breaking_point(at_size, i, breaks, float(np.sign(start)), start)
         return fill(sentences.UP_TO, {**evidence.fields(i), "limit": limit})
-    limit = bisected(at_size, i, breaks, 0.0, start)
+    limit = breaking_point(at_size, i, breaks, 0.0, start)
     if not TINY < abs(limit / start) < ALL:
         return ""
     return fill(sentences.FROM_ON, {**evidence.fields(i), "limit": limit})
@@ -132,14 +132,14 @@ def limit_of_whole(evidence, i, at, breaks):
     name = evidence.rule.inputs[i]
     x = evidence.inputs[name]
     try:
-        scale = bisected(lambda scale: evidence.with_other(**{name: scale * x}), i, breaks, 0.0, 1.0)
+        scale = breaking_point(lambda scale: evidence.with_other(**{name: scale * x}), i, breaks, 0.0, 1.0)
     except CANNOT_BE_ASKED:
         return ""
     size = scale * (np.abs(x[at]) or np.max(np.abs(x)))
     return fill(sentences.FROM_SIZE_ON, {"limit": size}) if TINY < scale < ALL else ""
 
 
-def bisected(evidence_at, i, breaks, good, bad):
+def breaking_point(evidence_at, i, breaks, good, bad):
     """Return the number nearest to `good` at which the gradient breaks as it does at `bad`."""
     for _ in range(HALVINGS):
         if min(abs(good), abs(bad)) and not 0.1 < abs(good / bad) < 10:

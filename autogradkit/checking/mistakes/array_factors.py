@@ -18,7 +18,7 @@ def array_factor(evidence, i):
     got, want = evidence.gots[i], evidence.wants[i]
     if got is None or got.shape != want.shape or want.size < 2 or not np.all(np.isfinite(got)):
         return
-    for name, array in evidence.offered().items():
+    for name, array in evidence.offered_arguments().items():
         if name == "g" or not isinstance(array, np.ndarray) or array.dtype.kind != "f":
             continue
         for power, words in POWERS.items():

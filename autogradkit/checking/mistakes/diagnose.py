@@ -22,7 +22,7 @@ from .formulas import formula, where_wrong
 from .jacobian import jacobian
 from .missing_paths import missing_path, path_factor
 from .moved_gradients import moved_gradient
-from .repairs import repaired, repairs
+from .repairs import repairs, without_mistake
 from .routing import routing
 from .shapes import shapes
 from .upstream import upstream
@@ -102,22 +102,22 @@ def explain(wrong, passing, i):
             break
         against = next((e for e in rest if not holds(finding, by, e, i)), None)
         if against is None:
-            return (settled(finding, passing),), True
+            return (with_passing_cases(finding, passing),), True
         wrong, rest = [against, *wrong], [e for e in rest if e is not against]
     for repair in repairs(wrong, i):
         left = AFTER_FACTOR if repair.of_a_factor else AFTER_REPAIR
-        second, of_all, _ = recognise(left, [repaired(e, repair) for e in wrong], i, len(wrong))
+        second, of_all, _ = recognise(left, [without_mistake(e, repair) for e in wrong], i, len(wrong))
         if of_all == 1:
             return (repair.finding, second), True
     if share > 0.5:
-        return (settled(finding, passing),), False
+        return (with_passing_cases(finding, passing),), False
     return (unknown(wrong[0], i),), True
 
 
 def recognise(recognisers, wrong, i, needed=None):
     """Return the first finding that shows on all cases, else on most, on which share of them, and who saw it.
 
-    A recogniser is given up as soon as no finding of its can show on `needed` cases, by default most of them.
+    A recogniser is left as soon as no finding of its can show on `needed` cases, by default most of them.
     """
     best, most, by, needed = None, 0, None, needed or len(wrong) // 2 + 1
     for recogniser in recognisers:
@@ -146,7 +146,7 @@ def on_the_smallest(findings, mistake):
     return next(of_case[mistake] for of_case in reversed(findings) if mistake in of_case)
 
 
-def settled(finding, passing):
+def with_passing_cases(finding, passing):
     """Tell 'never summed' from 'summed over some axes': the passing cases decide."""
     if finding.sentence is not sentences.UNBROADCAST_MISSING:
         return finding

@@ -88,7 +88,7 @@ def formula(evidence, i):
         return
     matching = matching_formulas(evidence, i, mine, true)
     for sentence, text in sorted(matching, key=lambda match: match[1].startswith("-")):
-        yield Finding(sentence, {"formula": bracketed(text)}, text)
+        yield Finding(sentence, {"formula": in_brackets(text)}, text)
 
 
 def local_derivatives(evidence, i):
@@ -116,18 +116,18 @@ def matching_formulas(evidence, i, mine, true):
         for text, f in ONE_NAME.items():
             for name, sign in matches(evidence, mine, f, values):
                 sentence = sentences.FORMULA if sign else of_whom(evidence, i, true, f, name)
-                yield sentence, signed(sign, text.format(v=evidence.name_of(name)))
+                yield sentence, with_sign(sign, text.format(v=evidence.name_of(name)))
         for text, f in TWO_NAMES.items():
             for other, w in values.items():
                 rest = {name: v for name, v in values.items() if name != other}
                 for name, sign in matches(evidence, mine, f, rest, w):
                     formula = text.format(v=evidence.name_of(name), w=evidence.name_of(other))
-                    yield sentences.FORMULA, signed(sign, formula)
+                    yield sentences.FORMULA, with_sign(sign, formula)
         for n_name, n in evidence.case.params.items():
             for text, f in WITH_NUMBER.items() if isinstance(n, (int, float)) else ():
                 for name, sign in matches(evidence, mine, f, values, np.array(float(n))):
                     formula = text.format(v=evidence.name_of(name), n=n_name)
-                    yield sentences.FORMULA, signed(sign, formula)
+                    yield sentences.FORMULA, with_sign(sign, formula)
 
 
 def of_whom(evidence, i, true, f, name):
@@ -154,19 +154,19 @@ def matches(evidence, local, f, values, *more):
                 yield name, sign
 
 
-def signed(sign, text):
+def with_sign(sign, text):
     """Put a sign before a formula, and brackets around a sum.
 
-    >>> signed("-", "x - y"), signed("-", "1/x"), signed("", "x - y")
+    >>> with_sign("-", "x - y"), with_sign("-", "1/x"), with_sign("", "x - y")
     ('-(x - y)', '-1/x', 'x - y')
     """
     return f"{sign}({text})" if sign and (" + " in text or " - " in text) else sign + text
 
 
-def bracketed(text):
+def in_brackets(text):
     """Put a formula of several terms into brackets.
 
-    >>> bracketed("1 - x²"), bracketed("-1/x"), bracketed("x")
+    >>> in_brackets("1 - x²"), in_brackets("-1/x"), in_brackets("x")
     ('(1 - x²)', '(-1/x)', 'x')
     """
     return f"({text})" if " " in text or text.startswith("-") else text
@@ -182,7 +182,7 @@ REGIONS = {
 }
 
 
-def mixed(inside):
+def is_mixed(inside):
     """Return whether enough entries lie inside and outside for it to be no accident."""
     return min(np.sum(inside), np.sum(~inside)) >= FEWEST
 
@@ -201,7 +201,7 @@ def where_wrong(evidence, i):
             if np.all(region(ends)):  # wherever this input is sampled: nothing to tell apart
                 continue
             inside = region(array)
-            if np.array_equal(wrong, inside) and (other == name or mixed(inside)):
+            if np.array_equal(wrong, inside) and (other == name or is_mixed(inside)):
                 at = tuple(int(n) for n in np.argwhere(wrong)[0])
                 fields = {
                     "other": evidence.name_of(other),

@@ -58,17 +58,17 @@ class Traced(np.ndarray):
     def travel(self, operation, formula, inputs, options):
         """Do one operation, with the edge in question cut, and name what it makes."""
         run = next(i.run for i in inputs if isinstance(i, Traced)) if self.run is None else self.run
-        for array in inputs if run.still else ():
-            if isinstance(array, Traced) and len(array.label) > LONGEST:
-                array.label = variable_name(array, run.forward) or array.label
-        given = [run.carried(slot, i) if isinstance(i, Traced) else i for slot, i in enumerate(inputs)]
+        for source in inputs if run.still else ():
+            if isinstance(source, Traced) and len(source.label) > LONGEST:
+                source.label = variable_name(source, run.forward) or source.label
+        arrays = [run.value_on_edge(slot, i) if isinstance(i, Traced) else i for slot, i in enumerate(inputs)]
         run.operation += 1
-        made = operation(*given, **options)
+        made = operation(*arrays, **options)
         if not isinstance(made, np.ndarray) and not isinstance(made, np.generic):
             return made
         made = np.asarray(made).view(Traced)
         made.run = run
-        names = [i.label if isinstance(i, Traced) else short(i) for i in inputs]
+        names = [i.label if isinstance(i, Traced) else short_constant(i) for i in inputs]
         if formula == "{0} {1}" and names[0] == names[1]:
             formula = "{0}²"
         names = map(unwrapped, names) if formula.endswith("({0})") else names
@@ -109,14 +109,14 @@ class Run:
         self.labels, self.pending, self.places = {}, [], {}
         self.still = kept is None  # nothing moves: what every edge carries is kept
 
-    def carried(self, slot, value):
+    def value_on_edge(self, slot, value):
         """Return what an edge carries: its value, or if it is cut what it carried when nothing moved."""
         edge = (self.operation, slot)
         if self.still:
-            self.kept[edge], self.labels[edge] = np.array(bare(value)), [value.label, ""]
+            self.kept[edge], self.labels[edge] = np.array(plain_array(value)), [value.label, ""]
             self.pending.append(edge)
             self.places.setdefault((place(self.forward) or self.operation, slot), []).append(edge)
-        return self.kept[edge] if edge in self.cut else bare(value)
+        return self.kept[edge] if edge in self.cut else plain_array(value)
 
 
 def trace(forward, inputs, params):
@@ -139,7 +139,7 @@ def trace(forward, inputs, params):
             array.run, array.label = run, name
             traced.append(array)
         with np.errstate(all="ignore"):
-            return np.asarray(bare(forward(*traced, **params)))
+            return np.asarray(plain_array(forward(*traced, **params)))
 
     still = Run(forward)
     output_of(still, inputs)
@@ -155,7 +155,7 @@ def trace(forward, inputs, params):
 
 
 def place(forward):
-    """Return where in the forward's code we stand, as a tuple; empty if that can't be told."""
+    """Return where in the forward's code we stand, as a tuple; empty if that isn't known."""
     frame, steps = sys._getframe(1), []
     while frame is not None and frame.f_code is not getattr(forward, "__code__", None):
         if frame.f_code.co_filename != __file__:
@@ -172,10 +172,10 @@ def variable_name(array, forward):
     return next((name for name, value in frame.f_locals.items() if value is array), "") if frame else ""
 
 
-def unwrapped(label):
+def without_brackets(label):
     """Take a formula out of brackets that enclose all of it, to be put into a function's.
 
-    >>> unwrapped("(x - mean(x))"), unwrapped("(a + b) (a - b)")
+    >>> without_brackets("(x - mean(x))"), without_brackets("(a + b) (a - b)")
     ('x - mean(x)', '(a + b) (a - b)')
     """
     depth = 0
@@ -187,11 +187,11 @@ def unwrapped(label):
     return label
 
 
-def bare(value):
+def plain_array(value):
     """Return the plain array."""
     return value.view(np.ndarray) if isinstance(value, Traced) else value
 
 
-def short(value):
+def short_constant(value):
     """Write a constant in a label."""
     return f"{value:g}" if isinstance(value, (int, float)) else "…"

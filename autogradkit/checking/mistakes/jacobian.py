@@ -31,11 +31,11 @@ def jacobian(evidence, i):
     if square and not diagonal and evidence.same(mine, true.T) and not evidence.same(true, true.T):
         yield Finding(sentences.JACOBIAN_TRANSPOSED)
     yield from contributions(mine, true)
-    yield from coupled(evidence, mine, true, name)
+    yield from mixed_entries(evidence, mine, true, name)
     if not diagonal:
-        yield from undone(evidence, mine, true)
-        yield from forgotten(evidence, mine, true)
-        yield from misled(evidence, mine, true, name)
+        yield from inverse(evidence, mine, true)
+        yield from forgotten_outputs(evidence, mine, true)
+        yield from misdirected_entries(evidence, mine, true, name)
 
 
 def is_diagonal(matrix):
@@ -60,7 +60,7 @@ def contributions(mine, true):
                 yield Finding(sentence)
 
 
-def coupled(evidence, mine, true, name):
+def mixed_entries(evidence, mine, true, name):
     """Yield that entries were mixed along an axis on which they don't depend on each other."""
     if evidence.z.shape != evidence.inputs[name].shape or evidence.z.ndim < 2:
         return
@@ -85,7 +85,7 @@ def coupled(evidence, mine, true, name):
         )
 
 
-def undone(evidence, mine, true):
+def inverse(evidence, mine, true):
     """Yield that the rule undoes the forward, as if g were another z."""
     if true.shape[0] != true.shape[1]:
         return
@@ -94,7 +94,7 @@ def undone(evidence, mine, true):
         yield Finding(sentences.INVERSE)
 
 
-def forgotten(evidence, mine, true):
+def forgotten_outputs(evidence, mine, true):
     """Yield that some outputs' gradients are never used, while those of all others are used rightly."""
     silent = ~np.any(mine, axis=1) & np.any(true, axis=1)
     if np.any(silent) and not np.all(silent) and evidence.same(mine[~silent], true[~silent]):
@@ -103,7 +103,7 @@ def forgotten(evidence, mine, true):
         yield Finding(sentences.OUTPUTS_FORGOTTEN if len(places) > 1 else sentences.OUTPUT_FORGOTTEN, fields)
 
 
-def misled(evidence, mine, true, name):
+def misdirected_entries(evidence, mine, true, name):
     """Yield that every output sends the right numbers, but some to other entries than it came from."""
     lost, extra = (mine == 0) & (true != 0), (mine != 0) & (true == 0)
     moved = np.argwhere(lost & np.any(extra, axis=1, keepdims=True))

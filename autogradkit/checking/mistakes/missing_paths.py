@@ -16,7 +16,7 @@ from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import mistakes as sentences
 
 from .finding import Finding
-from .forward_paths import LONGEST, trace, unwrapped
+from .forward_paths import LONGEST, trace, without_brackets
 
 __all__ = ["missing_path", "path_factor"]
 
@@ -107,7 +107,7 @@ class Moves:
             others = [left for _, left in without.values()]
             for name, cut in rounds(self.name_of(place), place):
                 left = self.along(cut)
-                if left is not None and self.telling(left, others):
+                if left is not None and self.tells_something(left, others):
                     without.setdefault(name, (cut, left))
         return without
 
@@ -132,10 +132,10 @@ class Moves:
         """Order the places so that of several that are one path the one easiest to say comes first."""
         label = self.labels[place[0]][0]
         uses = sum(self.labels[other[0]][0] == label for other in self.places)
-        in_words = label in self.rule.paths or quoted(label)
+        in_words = label in self.rule.paths or is_quoted(label)
         return not in_words, uses > 1, not label.startswith(EASY), place[0]
 
-    def telling(self, part, others):
+    def tells_something(self, part, others):
         """Return whether a cut changes the gradient by more than a factor and leaves some of it."""
         if self.same(part, self.whole) or not np.any(np.abs(part) > SAME * self.size):
             return False
@@ -172,13 +172,13 @@ class Moves:
     def name_of(self, place):
         """Return a path's name in words: the exercise's own, or what the edge carries."""
         label, use = self.labels[place[0]]
-        if quoted(label):
+        if is_quoted(label):
             return label[1:-1]
         if label in self.rule.paths:
             return self.rule.paths[label]
-        path = cut_short(unwrapped(label))
+        path = short_formula(without_brackets(label))
         if self.clumsiness(place)[1]:
-            return fill(sentences.IN_USE, {"path": path, "use": cut_short(unwrapped(use))})
+            return fill(sentences.IN_USE, {"path": path, "use": short_formula(without_brackets(use))})
         return path
 
 
@@ -193,15 +193,15 @@ def rounds(path, place):
         yield fill(words, {"path": path}), tuple(place[sentences.ROUNDS[words]])
 
 
-def quoted(label):
+def is_quoted(label):
     """Return whether a label is words that the forward itself gave (`named`), and nothing more."""
     return label.startswith("“") and label.find("”") == len(label) - 1
 
 
-def cut_short(label):
+def short_formula(label):
     """Return a formula of bearable length.
 
-    >>> cut_short("sqrt(" + 9 * "x + mean(x)" + ")")
+    >>> short_formula("sqrt(" + 9 * "x + mean(x)" + ")")
     'sqrt(…)'
     """
     if len(label) <= LONGEST:

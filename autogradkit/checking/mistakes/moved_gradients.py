@@ -52,7 +52,7 @@ def moved_axes(want, got, same):
     for axis in range(want.ndim):
         if same(got, np.flip(want, axis)):
             yield Finding(sentences.FLIPPED, {"axis": axis}, str(axis))
-    if want.ndim > 1 and same(got, turned(want)):
+    if want.ndim > 1 and same(got, half_turn(want)):
         yield Finding(sentences.TURNED, key="both")
 
 
@@ -84,15 +84,15 @@ def by_entries(left, right):
 TWISTS = (
     (sentences.OTHER_INPUT_TRANSPOSED, lambda a: a.swapaxes(-1, -2) if a.ndim > 1 else a),
     (sentences.OTHER_INPUT_FLIPPED, lambda a: a[..., ::-1] if a.ndim else a),
-    (sentences.OTHER_INPUT_TURNED, lambda a: turned(a)),
+    (sentences.OTHER_INPUT_TURNED, lambda a: half_turn(a)),
     (sentences.OTHER_INPUT_NEGATED, lambda a: -a),
 )
 
 
-def turned(images):
+def half_turn(images):
     """Turn images, in the last two axes, by half a turn; what has fewer axes stays.
 
-    >>> turned(np.array([[1, 2], [3, 4]])).tolist()
+    >>> half_turn(np.array([[1, 2], [3, 4]])).tolist()
     [[4, 3], [2, 1]]
     """
     return images[..., ::-1, ::-1] if images.ndim > 1 else images
@@ -108,13 +108,13 @@ def of_a_twisted_problem(evidence, i, got):
             twisted = {other: twist(array)}
             if twisted[other].shape != array.shape or np.array_equal(twisted[other], array):
                 continue
-            if not along_one_direction(evidence, i, got, twisted):
+            if not agrees_along_one_direction(evidence, i, got, twisted):
                 continue
             if evidence.same(got, evidence.with_other(**twisted).wants[i]):
                 yield Finding(sentence, {"other": evidence.name_of(other)}, other)
 
 
-def along_one_direction(evidence, i, got, twisted):
+def agrees_along_one_direction(evidence, i, got, twisted):
     """Return whether a gradient may be that of the twisted problem: one forward says no to nearly all."""
     name = evidence.rule.inputs[i]
     if got.shape != evidence.inputs[name].shape:

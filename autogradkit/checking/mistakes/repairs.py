@@ -16,7 +16,7 @@ from . import constant_factors as laws
 from .finding import Finding
 from .shapes import summed_to
 
-__all__ = ["Repair", "repaired", "repairs"]
+__all__ = ["Repair", "repairs", "without_mistake"]
 
 USUAL_LAWS = (
     *(laws.TWICE, laws.HALF),
@@ -38,46 +38,46 @@ class Repair(NamedTuple):
 
 def repairs(wrong, i):
     """Yield a Repair for everything that can be undone in these cases."""
-    yield Repair(Finding(sentences.AND_NEGATED), negated)
-    yield Repair(Finding(sentences.AND_SWAPPED), swapped)
+    yield Repair(Finding(sentences.AND_NEGATED), with_other_sign)
+    yield Repair(Finding(sentences.AND_SWAPPED), with_inputs_swapped)
     shapes = [(e.gots[i].shape, e.wants[i].shape) for e in wrong]
     if any(got != want for got, want in shapes):
-        yield Repair(Finding(sentences.AND_NOT_SUMMED), summed)
+        yield Repair(Finding(sentences.AND_NOT_SUMMED), with_copies_summed)
         if all(got == want[::-1] for got, want in shapes):
-            yield Repair(Finding(sentences.AND_TRANSPOSED), transposed)
+            yield Repair(Finding(sentences.AND_TRANSPOSED), with_matrices_transposed)
         return
     for law in USUAL_LAWS:
         factor = laws.factor_by(law, wrong[-1], i)
         if factor is not None:
             finding = factor.finding(sentences.AND_FACTOR)
-            yield Repair(finding, lambda e, law=law: divided(e, i, law), of_a_factor=True)
+            yield Repair(finding, lambda e, law=law: with_factor_divided_out(e, i, law), of_a_factor=True)
 
 
-def negated(evidence):
+def with_other_sign(evidence):
     """Return the gradients with the other sign."""
     return tuple(None if got is None or got.dtype.kind == "b" else -got for got in evidence.answer.value)
 
 
-def swapped(evidence):
+def with_inputs_swapped(evidence):
     """Return two gradients in the other order, if both are wrong."""
     value = evidence.answer.value
     return value[::-1] if len(value) == 2 and evidence.wrong(0) and evidence.wrong(1) else value
 
 
-def summed(evidence):
+def with_copies_summed(evidence):
     """Return the gradients summed back to their inputs' shapes, where that can be done."""
     sums = [None if got is None else summed_to(got, want.shape) for got, want in pairs(evidence)]
     return tuple(got if one is None else one for got, one in zip(evidence.answer.value, sums, strict=True))
 
 
-def transposed(evidence):
+def with_matrices_transposed(evidence):
     """Return every matrix on its other side, where that gives it its input's shape."""
     return tuple(
         got.T if got is not None and got.T.shape == want.shape else got for got, want in pairs(evidence)
     )
 
 
-def divided(evidence, i, law):
+def with_factor_divided_out(evidence, i, law):
     """Return the gradients with gradient i divided by what a law gives."""
     factor, gots = laws.factor_by(law, evidence, i), list(evidence.answer.value)
     if factor is not None and gots[i] is not None and np.all(np.isfinite(gots[i])):
@@ -90,6 +90,6 @@ def pairs(evidence):
     return zip(evidence.answer.value, evidence.wants, strict=True)
 
 
-def repaired(evidence, repair):
+def without_mistake(evidence, repair):
     """Return the evidence with one mistake undone; further questions still go to the rule as it is."""
     return evidence.with_answer(replace(evidence.answer, value=repair.gradients(evidence)))

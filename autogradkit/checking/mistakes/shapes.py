@@ -16,21 +16,21 @@ def shapes(evidence, i):
     got, want = evidence.gots[i], evidence.wants[i]
     if got is None:
         return
-    yield from permuted(evidence, got, want)
+    yield from permuted_axes(evidence, got, want)
     if got.shape == want.shape:
-        yield from stretched_elsewhere(evidence, got, want)
+        yield from stretched_axis(evidence, got, want)
         return
     both = {"got": got.shape, "want": want.shape}
     if got.size > want.size and evidence.same(summed_to(got, want.shape), want):
-        yield from unbroadcast(evidence, got, both)
+        yield from copies_not_summed(evidence, got, both)
     as_in_z = got.ndim != want.ndim or got.shape == evidence.z.shape
     if as_in_z and got.size == want.size and evidence.same(got.reshape(want.shape), want):
         yield Finding(sentences.KEEPDIMS_SHAPE, both)
-    if got.size < want.size and any(evidence.same(wide, want) for wide in expanded(got, want.shape)):
+    if got.size < want.size and any(evidence.same(wide, want) for wide in expansions(got, want.shape)):
         yield Finding(sentences.NOT_EXPANDED, both)
 
 
-def permuted(evidence, got, want):
+def permuted_axes(evidence, got, want):
     """Yield that axes were permuted the way the forward does it, or that inputs were stretched."""
     for axes in evidence.case.params.values():
         if not isinstance(axes, (tuple, list)) or sorted(axes) != list(range(evidence.g.ndim)):
@@ -49,7 +49,7 @@ def permuted(evidence, got, want):
         )
 
 
-def unbroadcast(evidence, got, both):
+def copies_not_summed(evidence, got, both):
     """Yield the finding for copies that were never summed, and for some of them."""
     stacks = got.ndim == evidence.z.ndim > 2 and got.shape[:-2] == evidence.z.shape[:-2]
     if got.shape == evidence.z.shape or stacks:  # of matrices, which meet one by one
@@ -57,12 +57,12 @@ def unbroadcast(evidence, got, both):
     yield Finding(sentences.UNBROADCAST_PARTIAL, both)
 
 
-def stretched_elsewhere(evidence, got, want):
+def stretched_axis(evidence, got, want):
     """Yield that g was stretched along another axis than the one the forward reduced."""
     g = evidence.g
     if not 0 < g.ndim < want.ndim or evidence.same(got, want):
         return
-    ways = list(expanded(g, want.shape))
+    ways = list(expansions(g, want.shape))
     if any(evidence.same(want, way) for way in ways) and any(evidence.same(got, way) for way in ways):
         yield Finding(sentences.STRETCHED_ELSEWHERE)
 
@@ -81,7 +81,7 @@ def summed_to(array, shape):
     return array
 
 
-def expanded(array, shape):
+def expansions(array, shape):
     """Yield the array stretched to `shape`, for every way of putting lost axes back."""
     lost = len(shape) - array.ndim
     for axes in combinations(range(len(shape)), max(lost, 0)):

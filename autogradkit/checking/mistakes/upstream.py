@@ -36,7 +36,7 @@ def upstream(evidence, i):
         yield Finding(sentences.UPSTREAM_CUBED)
     else:
         yield from not_linear(evidence, i, got, double)
-        yield from pooled(evidence, i, got)
+        yield from pooled_upstream(evidence, i, got)
 
 
 def not_linear(evidence, i, got, double):
@@ -54,7 +54,7 @@ def not_linear(evidence, i, got, double):
         yield Finding(sentences.SUM_OF_UPSTREAMS)
 
 
-def pooled(evidence, i, got):
+def pooled_upstream(evidence, i, got):
     """Yield that only the sum (or the mean) of g arrives."""
     if evidence.g.size < 2 or not np.any(got):
         return

@@ -50,10 +50,10 @@ def report_html(report):
     )
     parts = [
         f'<p><span style="background:{colour};{STYLE["chip"]}">'
-        f"{escape(f'{sign} {report.exercise}: {report.status}')}</span> {styled('span', 'quiet', tally)}</p>"
+        f"{escape(f'{sign} {report.exercise}: {report.status}')}</span> {styled_tag('span', 'quiet', tally)}</p>"
     ]
     for function in dict.fromkeys(d.function for d in report.diagnoses):
-        card = [styled("p", "code", function)]
+        card = [styled_tag("p", "code", function)]
         card += [diagnosis_html(d) for d in report.diagnoses if d.function == function]
         card += [example_html(e) for e in report.examples if e.function == function]
         parts.append(f'<div style="{STYLE["card"]}">{"".join(card)}</div>')
@@ -62,7 +62,7 @@ def report_html(report):
     return f'<div class="autogradkit-report" style="{STYLE["box"]}">{"".join(parts)}</div>'
 
 
-def styled(tag, style, text):
+def styled_tag(tag, style, text):
     """Return escaped text in a styled tag."""
     return f'<{tag} style="{STYLE[style]}">{escape(text)}</{tag}>'
 
@@ -84,7 +84,7 @@ def example_html(example):
     if arrays and got.shape == want.shape and got.dtype.kind in "fiub":
         columns.append((sentences.DIFFERENCE_COLUMN, Difference(got, want)))
     cells = "".join(
-        f'<div style="{STYLE["column"]}">{styled("div", "quiet", name)}{value_html(value)}</div>'
+        f'<div style="{STYLE["column"]}">{styled_tag("div", "quiet", name)}{value_html(value)}</div>'
         for name, value in columns
     )
     nudge = f"<p>{escape(example.nudge)}</p>" if example.nudge else ""
@@ -108,13 +108,13 @@ def value_html(value):
     if isinstance(array, np.generic):
         array = np.asarray(array)
     if not isinstance(array, np.ndarray):
-        return styled("span", "code", repr(array))
-    shape = styled("div", "quiet", fill(sentences.SHAPE, {"shape": array.shape})) if array.ndim else ""
+        return styled_tag("span", "code", repr(array))
+    shape = styled_tag("div", "quiet", fill(sentences.SHAPE, {"shape": array.shape})) if array.ndim else ""
     rows = array.reshape(-1, array.shape[-1] if array.ndim and array.size else 1)
     if not array.size or array.size > LARGEST_MAP or max(rows.shape) > LARGEST_DRAWN_AXIS:
         return shape
     if array.dtype.kind not in "fiub":
-        return shape + styled("span", "code", numbers(array))
+        return shape + styled_tag("span", "code", numbers(array))
     finite = array[np.isfinite(array)]
     largest = float(np.max(np.abs(finite), initial=0.0))
     body = "".join(
@@ -140,5 +140,5 @@ def cases_html(cases):
         f"{f' ({escape(case.note)})' if case.note else ''}</li>"
         for case in cases
     )
-    title = styled("summary", "quiet", fill(sentences.ALL_CASES, {"count": len(cases)}))
+    title = styled_tag("summary", "quiet", fill(sentences.ALL_CASES, {"count": len(cases)}))
     return f"<details>{title}<ul style='list-style:none;padding-left:0.8em'>{rows}</ul></details>"

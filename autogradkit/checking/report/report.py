@@ -200,11 +200,11 @@ def lines(report):
 
 def example_lines(example):
     """Yield the smallest failing case as lines."""
-    given = ", ".join(f"{name} = {shown(value)}" for name, value in example.given)
+    given = ", ".join(f"{name} = {value_text(value)}" for name, value in example.given)
     yield fill(sentences.EXAMPLE, {"given": given})
     for text, value in ((sentences.GOT, example.got), (sentences.WANT, example.want)):
-        yield "  " + fill(text, {"gradient": example.gradient, "value": shown(value)})
-    if isinstance(example.got, np.ndarray) and shown(example.got) == shown(example.want):
+        yield "  " + fill(text, {"gradient": example.gradient, "value": value_text(value)})
+    if isinstance(example.got, np.ndarray) and value_text(example.got) == value_text(example.want):
         with np.errstate(all="ignore"):
             off = np.max(np.abs(example.got.astype(float) - example.want), initial=0.0)
         yield "  " + fill(sentences.DIFFER_BY, {"off": off})
@@ -222,7 +222,7 @@ def wrong_cases(report):
             yield fill(text, {"cases": "; ".join(dict.fromkeys(case.name for case in cases))})
 
 
-def shown(value):
+def value_text(value):
     """Write a value of an example: arrays short, everything else as Python does."""
     return numbers(np.asarray(value)) if isinstance(value, (np.ndarray, np.generic)) else repr(value)
 

@@ -6,7 +6,7 @@ from autogradkit.checking.sentences import report as sentences
 
 from .report import CaseResult, Diagnosis
 
-__all__ = ["STOPS", "PartVerdict", "stopped"]
+__all__ = ["STOPS", "PartVerdict", "stopped_verdict"]
 
 STOPS = {  # why a part is tried no further: the status that it gets, and what is said
     "missing": ("missing", sentences.MISSING),
@@ -38,7 +38,7 @@ class PartVerdict:
         return min(share, self.most)
 
 
-def stopped(function, why, results=(), left=()):
+def stopped_verdict(function, why, results=(), left=()):
     """Return the verdict on a function that can't be tried any further; `left` names the untried cases."""
     status, sentence = STOPS[why]
     cases = (*results, *(CaseResult(function, case, "error", sentence.code) for case in left))

@@ -7,11 +7,11 @@ import numpy as np
 
 from autogradkit.checking.mistakes.diagnose import diagnose
 from autogradkit.checking.report.report import CaseResult, Diagnosis
-from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped
+from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped_verdict
 from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import rules as sentences
 
-from .contract import broken, left_alone, same_twice, unknown_names
+from .contract import breach, changes_in_place, same_twice, unknown_names
 from .difference_quotients import difference_quotient
 from .evidence import Evidence, for_case
 from .example import example_of, smallest_example
@@ -51,15 +51,15 @@ def check_rule(rule, answerer, names=None):
     `names` are what the learner calls the arrays, as in Evidence, where it isn't their own names.
     """
     if rule.function not in answerer.functions:
-        return stopped(rule.function, "missing")
+        return stopped_verdict(rule.function, "missing")
     evidences = [for_case(rule, case, answerer, names) for case in rule.cases]
     tried = []
     for evidence in (*evidences, *upstream_probes(evidences)):
         if evidence.answer.status in STOPS:
             untried = [e.case.name for e in evidences[len(tried) :]]
-            return stopped(rule.function, evidence.answer.status, results_of(tried), untried)
+            return stopped_verdict(rule.function, evidence.answer.status, results_of(tried), untried)
         tried.append(Tried(evidence, *judge(evidence)))
-    tried = weighed(tried)
+    tried = count_telling_cases(tried)
     conduct = conduct_of(rule, tried)
     results = (*results_of(tried), *conduct.results)
     if conduct.stateful:  # an answer that changes explains every wrong number
@@ -93,11 +93,11 @@ def results_of(tried):
     return tuple(one.result for one in tried)
 
 
-def weighed(tried):
+def count_telling_cases(tried):
     """Let cases of one number, or of nothing but zeros, not count where there are others."""
     if not any(has_several_numbers(one.evidence) for one in tried):
         return tried
-    return [one if tells_something(one.evidence) else uncounted(one) for one in tried]
+    return [one if tells_something(one.evidence) else without_count(one) for one in tried]
 
 
 def has_several_numbers(evidence):
@@ -112,7 +112,7 @@ def tells_something(evidence):
     return evidence.case.kind == "large" or any(map(np.any, evidence.wants))
 
 
-def uncounted(one):
+def without_count(one):
     """Return a tried case that counts only if it went wrong."""
     counts = one.result.counts and one.result.status != "passed"
     return one._replace(result=replace(one.result, counts=counts))
@@ -120,10 +120,10 @@ def uncounted(one):
 
 def conduct_of(rule, tried):
     """Return the Conduct of a rule; nothing if it gave no numbers."""
-    answered = [e for e, *_ in tried if e.answer.status == "ok" and not broken(e)]
+    answered = [e for e, *_ in tried if e.answer.status == "ok" and not breach(e)]
     if not answered:
         return Conduct()
-    changed = left_alone(rule, answered)
+    changed = changes_in_place(rule, answered)
     plain = [e for e in answered if e.case.kind == "plain"] or answered
     stateful = same_twice(max(plain, key=lambda e: e.g.size))  # many numbers: chance won't repeat them
     results = tuple(
@@ -139,10 +139,10 @@ def verdict_on_wrong(rule, answerer, tried, conduct):
     wrong = [
         e
         for e, result, _ in tried
-        if result.status == "failed" and e.case.kind in ("plain", "edge") and not broken(e)
+        if result.status == "failed" and e.case.kind in ("plain", "edge") and not breach(e)
     ]
     right = [e for e, result, _ in tried if result.status == "passed" and e.case.kind == "plain"]
-    unknown = unknown_names(rule, answerer, tried[0].evidence.offered())
+    unknown = unknown_names(rule, answerer, tried[0].evidence.offered_arguments())
     if not any(one.result.status == "error" for one in tried):
         unknown = ()
     named = diagnose(rule, wrong, right)
@@ -193,12 +193,12 @@ def verdict_by_size(rule, evidences, results):
     others = list(of_other_sizes(evidences))
     ended = next((e.answer.status for e in others if e.answer.status in STOPS), None)
     if ended:
-        return stopped(rule.function, ended, results)
+        return stopped_verdict(rule.function, ended, results)
     wrong = [one for e in others if (one := Tried(e, *judge(e))).result.status != "passed"]
     if not wrong:
         return None
     missed = [one.evidence for one in wrong]
-    diagnoses = only_by_size(rule, missed, diagnose(rule, [e for e in missed if not broken(e)]))
+    diagnoses = only_by_size(rule, missed, diagnose(rule, [e for e in missed if not breach(e)]))
     results = (*results, *results_of(wrong))
     if all(d.code in NEARLY for d in diagnoses):
         return nearly(results, diagnoses, example_of(missed))

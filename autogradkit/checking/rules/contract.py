@@ -1,4 +1,4 @@
-"""The contract of a rule: one float array per input, of its shape, and hands off the arguments.
+"""The contract of a rule: one float array per input, of its shape, and arguments left as they were.
 
 These facts come before any comparison of numbers.
 """
@@ -10,7 +10,7 @@ from autogradkit.checking.report.wording import numbers
 from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import rules as sentences
 
-__all__ = ["broken", "left_alone", "same_twice", "unknown_names"]
+__all__ = ["breach", "changes_in_place", "same_twice", "unknown_names"]
 
 REPEATED_RTOL = 1e-9  # a processor may add in another order the second time, which moves the last digits
 
@@ -24,10 +24,10 @@ def unknown_names(rule, answerer, offered):
     return (Diagnosis(*sentences.UNKNOWN_NAME, function=rule.function, fields=fields),)
 
 
-def broken(evidence):
+def breach(evidence):
     """Return the diagnosis if an answer isn't one array per input, else None."""
     if evidence.answer.status == "raised":
-        sentence, fields = raised(evidence)
+        sentence, fields = exception(evidence)
     else:
         sentence, fields = not_one_array_per_input(evidence)
     return sentence and Diagnosis(*sentence, function=evidence.rule.function, fields=fields)
@@ -46,8 +46,8 @@ def not_one_array_per_input(evidence):
         return sentences.ONE_ARRAY, fields
     if len(answer.value) != len(gradients):
         return sentences.COUNT, {
-            "count": counted(len(answer.value), sentences.GRADIENTS),
-            "inputs": counted(len(gradients), sentences.INPUTS),
+            "count": count_of(len(answer.value), sentences.GRADIENTS),
+            "inputs": count_of(len(gradients), sentences.INPUTS),
             "gradients": " and ".join(gradients),
         }
     empty = [name for name, value in zip(gradients, answer.value, strict=True) if value is None]
@@ -56,16 +56,16 @@ def not_one_array_per_input(evidence):
     return None, {}
 
 
-def counted(n, one_and_several):
+def count_of(n, one_and_several):
     """Write how many there are of something.
 
-    >>> counted(1, sentences.INPUTS), counted(3, sentences.INPUTS)
+    >>> count_of(1, sentences.INPUTS), count_of(3, sentences.INPUTS)
     ('1 input', '3 inputs')
     """
     return fill(one_and_several[n != 1], {"n": n})
 
 
-def raised(evidence):
+def exception(evidence):
     """Return the sentence for an exception, and its fields; with shapes where they may be the reason."""
     fields = {"error": evidence.answer.error, "case": evidence.case.name}
     if not fields["error"].startswith(("ValueError", "IndexError")):
@@ -78,7 +78,7 @@ def raised(evidence):
     return sentences.RAISES_ON_SHAPES, fields
 
 
-def left_alone(rule, evidences):
+def changes_in_place(rule, evidences):
     """Return a diagnosis per kind of argument that a rule modified in place."""
     changed = {name: e for e in reversed(evidences) if e.answer.status == "ok" for name in e.answer.changed}
     special = {"g": sentences.MUTATES_UPSTREAM, "z": sentences.STALE_VALUE}
@@ -92,7 +92,7 @@ def left_alone(rule, evidences):
     )
 
 
-def repeated(a, b):
+def is_repetition(a, b):
     """Return whether two answers are one, up to the order in which a processor adds."""
     return (
         b is not None and a.shape == b.shape and np.allclose(a, b, rtol=REPEATED_RTOL, atol=0, equal_nan=True)
@@ -103,7 +103,7 @@ def same_twice(evidence):
     """Return the diagnosis if the same question gets another answer the second time, else None."""
     first, second = evidence.gots, evidence.with_other().gots
     for gradient, a, b in zip(evidence.gradient_names(), first, second, strict=True):
-        if a is not None and not repeated(a, b):
+        if a is not None and not is_repetition(a, b):
             both = ""
             if b is not None and a.size <= 6:
                 both = fill(sentences.BOTH_ANSWERS, {"first": numbers(a), "second": numbers(b)})

@@ -1,4 +1,4 @@
-"""Quotients: what a rule's source gives away about differences taken in place of a derivative.
+"""What a rule's source gives away about difference quotients in place of a derivative.
 
 The text is read, never run. A difference quotient has two signs: a small step is added to something that
 goes into a call (or to an entry of an array), and there is a division by a multiple of that step. A complex
@@ -7,6 +7,9 @@ step has one: an imaginary number, or `.imag`. No rule of the course needs eithe
 
 import ast
 import operator
+
+from autogradkit.checking.sentences import fill
+from autogradkit.checking.sentences import rules as sentences
 
 __all__ = ["difference_quotient"]
 
@@ -37,44 +40,56 @@ def difference_quotient(source, function=""):
     ''
     """
     try:
-        nodes = [inside for n in used_by(ast.parse(source).body, function) for inside in ast.walk(n)]
+        statements = statements_used_by(ast.parse(source).body, function)
+        nodes = [inside for statement in statements for inside in ast.walk(statement)]
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ""
+    return imaginary(nodes) or fitted_slope(nodes) or divided_by_step(nodes)
+
+
+def imaginary(nodes):
+    """Return the phrase for an imaginary number, or the imaginary part of one; else an empty text."""
     if any(isinstance(n, ast.Constant) and isinstance(n.value, complex) for n in nodes):
-        return "an imaginary number, as for a complex step"
-    if any(isinstance(n, ast.Attribute) and n.attr == "imag" for n in nodes) or any(
-        isinstance(n, ast.Call) and name_of(n.func) in ("complex", "imag") for n in nodes
-    ):
-        return "an imaginary part, as for a complex step"
-    ready = [n.func.attr for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
-    if found := next((name for name in ready if name in READY_MADE), ""):
-        return f"a call of {found}, which fits a slope to values"
+        return sentences.IMAGINARY_NUMBER
+    taken = any(isinstance(n, ast.Attribute) and n.attr == "imag" for n in nodes)
+    called = any(isinstance(n, ast.Call) and name_of(n.func) in ("complex", "imag") for n in nodes)
+    return sentences.IMAGINARY_PART if taken or called else ""
+
+
+def fitted_slope(nodes):
+    """Return the phrase for a call of a function that differentiates numerically; else an empty text."""
+    called = [n.func.attr for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
+    name = next((name for name in called if name in READY_MADE), "")
+    return fill(sentences.FITTED_SLOPE, {"name": name}) if name else ""
+
+
+def divided_by_step(nodes):
+    """Return the phrase for a division by a step that something was moved by; else an empty text."""
     small = small_names(nodes) | there_and_back(nodes)
     moved = moved_steps(nodes)
     steps = [float(step) for step in moved if is_small(step)]
-    for node in nodes:
-        divisor = divisor_of(node)
-        for step in factors(divisor) if divisor is not None else ():
-            if step in moved and (step in small or is_small(step)):
-                return f"a difference divided by a multiple of the step {step}"
-            if is_small(step) and any(is_multiple(float(step), one) for one in steps):
-                return f"a difference divided by {step}, a multiple of a step"
+    divisors = filter(None, map(divisor_of, nodes))
+    for step in (step for divisor in divisors for step in factors(divisor)):
+        if step in moved and (step in small or is_small(step)):
+            return fill(sentences.DIVIDED_BY_STEP, {"step": step})
+        if is_small(step) and any(is_multiple(float(step), one) for one in steps):
+            return fill(sentences.DIVIDED_BY_NUMBER, {"number": step})
     return ""
 
 
-def used_by(statements, function):
+def statements_used_by(statements, function):
     """Return the statements that a function consists of and needs, or all if it isn't there."""
-    own = {}
+    defining = {}
     for statement in statements:
         targets = statement.targets if isinstance(statement, ast.Assign) else ()
         names = {n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name)}
         for name in names | {getattr(statement, "name", None)}:
-            own.setdefault(name, []).append(statement)
-    if function not in own:
+            defining.setdefault(name, []).append(statement)
+    if function not in defining:
         return statements
     reached, waiting = [], [function]
     while waiting:
-        for statement in own.pop(waiting.pop(), ()):
+        for statement in defining.pop(waiting.pop(), ()):
             reached.append(statement)
             waiting += [n.id for n in ast.walk(statement) if isinstance(n, ast.Name)]
     return reached
@@ -161,19 +176,18 @@ def is_tiny(node):
 
 
 def there_and_back(nodes):
-    """Return the names of the source's own by which a call's argument is moved forward and backward."""
+    """Return the names of local variables by which a call's argument is moved forward and backward."""
     forward, backward = set(), set()
-    for node in nodes:
-        for argument in node.args if isinstance(node, ast.Call) else ():
-            if isinstance(argument, ast.UnaryOp) and isinstance(argument.op, ast.USub):
-                backward |= set(factors(argument.operand))
-            else:
-                forward |= set(factors(argument))
-            for inside in ast.walk(argument):
-                if isinstance(inside, ast.BinOp) and isinstance(inside.op, ast.Add):
-                    forward |= set(factors(inside.right)) | set(factors(inside.left))
-                elif isinstance(inside, ast.BinOp) and isinstance(inside.op, ast.Sub):
-                    backward |= set(factors(inside.right))
+    for argument in (argument for n in nodes if isinstance(n, ast.Call) for argument in n.args):
+        if isinstance(argument, ast.UnaryOp) and isinstance(argument.op, ast.USub):
+            backward |= set(factors(argument.operand))
+        else:
+            forward |= set(factors(argument))
+        for inside in (n for n in ast.walk(argument) if isinstance(n, ast.BinOp)):
+            if isinstance(inside.op, ast.Add):
+                forward |= set(factors(inside.right)) | set(factors(inside.left))
+            elif isinstance(inside.op, ast.Sub):
+                backward |= set(factors(inside.right))
     assigned = {
         target.id
         for node in nodes
@@ -187,20 +201,30 @@ def there_and_back(nodes):
 def small_names(nodes):
     """Return the names that hold a small number, something computed from one, or are called like a step."""
     small = set(STEP_NAMES)
-    for _ in range(2):
-        for node in nodes:
-            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-            given = getattr(node, "value", None) or getattr(node, "iter", None)
-            if given is None or not isinstance(node, (ast.Assign, ast.AnnAssign, ast.For, ast.comprehension)):
-                continue
-            inside = list(ast.walk(given))
-            tells = any(map(is_tiny, inside)) or any(
-                isinstance(n, ast.Name) and n.id in small for n in inside
-            )
-            if tells:
-                small |= {n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)}
-    arguments = [n for n in nodes if isinstance(n, ast.arguments)]
-    for known in arguments:
+    for _ in range(2):  # once more for what is computed from what came later in the text
+        for names, value in assignments(nodes):
+            inside = list(ast.walk(value))
+            from_small = any(isinstance(n, ast.Name) and n.id in small for n in inside)
+            if from_small or any(map(is_tiny, inside)):
+                small |= names
+    return small | small_defaults(nodes)
+
+
+def assignments(nodes):
+    """Yield (names, value) for everything that gives names a value: =, for and comprehensions."""
+    for node in nodes:
+        if isinstance(node, (ast.Assign, ast.AnnAssign, ast.For, ast.comprehension)):
+            value = getattr(node, "value", None) or getattr(node, "iter", None)
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if value is not None:
+                names = {n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)}
+                yield names, value
+
+
+def small_defaults(nodes):
+    """Return the names of parameters that are small numbers by default."""
+    small = set()
+    for known in (n for n in nodes if isinstance(n, ast.arguments)):
         both = [*known.posonlyargs, *known.args]
         for argument, default in zip(reversed(both), reversed(known.defaults), strict=False):
             if is_tiny(default):
@@ -210,30 +234,30 @@ def small_names(nodes):
 
 def moved_steps(nodes):
     """Return the names and small numbers that are added to what goes into a call, or to entries."""
-    moved, own = set(), own_functions(nodes)
+    moved, local = set(), local_functions(nodes)
     for node in nodes:
         if isinstance(node, ast.Call) and name_of(node.func) not in COUNTING:
             for argument in [*node.args, *(keyword.value for keyword in node.keywords)]:
-                moved |= added(argument)
-            if name_of(node.func) in own:
+                moved |= summands(argument)
+            if name_of(node.func) in local:
                 moved |= {step for argument in node.args for step in bare_factors(argument)}
         elif isinstance(node, ast.AugAssign) and isinstance(node.op, (ast.Add, ast.Sub)):
             moved |= set(factors(node.value))
         elif isinstance(node, ast.Assign):
-            moved |= added(node.value)
+            moved |= summands(node.value)
             if any(isinstance(target, ast.Subscript) for target in node.targets):
                 moved |= set(factors(node.value))  # a step put into an array of zeros
                 moved |= {target.id for target in node.targets if isinstance(target, ast.Name)}
     return moved
 
 
-def own_functions(nodes):
-    """Return the names that the source gives to functions of its own."""
-    own = {n.name for n in nodes if isinstance(n, ast.FunctionDef)}
+def local_functions(nodes):
+    """Return the names of the functions that the source defines."""
+    names = {n.name for n in nodes if isinstance(n, ast.FunctionDef)}
     for node in nodes:
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
-            own |= {target.id for target in node.targets if isinstance(target, ast.Name)}
-    return own
+            names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return names
 
 
 def bare_factors(node):
@@ -241,13 +265,13 @@ def bare_factors(node):
     return factors(node.operand if isinstance(node, ast.UnaryOp) else node)
 
 
-def added(node):
+def summands(node):
     """Return the names and numbers that stand in a sum or difference."""
-    found = set()
+    terms = set()
     for inside in ast.walk(node):
         if isinstance(inside, ast.BinOp) and isinstance(inside.op, (ast.Add, ast.Sub)):
-            found |= set(factors(inside.left)) | set(factors(inside.right))
-    return found
+            terms |= set(factors(inside.left)) | set(factors(inside.right))
+    return terms
 
 
 def name_of(function):

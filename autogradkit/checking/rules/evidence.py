@@ -1,4 +1,4 @@
-"""Evidence: one case in numbers: what went in, what should come back, what came back."""
+"""The evidence on one case, in numbers: what went in, what should come back, what came back."""
 
 from dataclasses import replace
 from functools import cached_property
@@ -90,11 +90,11 @@ class Evidence:
     @cached_property
     def arguments(self):
         """What the rule is handed, by the names it asks for; copies, so that nothing here can change."""
-        offered = self.offered()
+        offered = self.offered_arguments()
         parameters = self.answerer.functions[self.rule.function]
         return {name: offered[name] for name in parameters if name in offered}
 
-    def offered(self):
+    def offered_arguments(self):
         """Return everything that a rule may ask for, by name; one array under two names stays one."""
         arrays, copies = {"g": self.g, "z": self.z, **self.inputs}, {}
         for array in arrays.values():
@@ -164,7 +164,7 @@ class Evidence:
     @cached_property
     def variants(self):
         """The exercise's own wrong rules, as far as they can be asked this: [(variant, its gradients)]."""
-        guesses, offered = [], self.offered()
+        guesses, offered = [], self.offered_arguments()
         for variant in self.rule.variants:
             code = variant.rule.__code__
             names = code.co_varnames[: code.co_argcount]
@@ -200,7 +200,7 @@ def for_case(rule, case, answerer, names=None):
     """
     for draws in range(DRAWS):
         inputs = sample(rule, case, draws)
-        if rule.analytic or case.kind != "plain" or not differences.bent(rule, inputs, case.params):
+        if rule.analytic or case.kind != "plain" or not differences.is_bent(rule, inputs, case.params):
             break
     evidence = Evidence(rule, case, inputs, None, answerer, names)
     random = generator(rule.function, case.name, "g", seed=case.seed)

@@ -1,4 +1,4 @@
-"""The example: the smallest case on which a rule fails, with numbers that fit on one line."""
+"""The smallest case on which a rule fails, as an example with numbers that fit on one line."""
 
 from dataclasses import replace
 from itertools import chain
@@ -25,7 +25,7 @@ def smallest_example(failing):
     small = sorted(
         failing, key=lambda e: (not e.z.size, e.case.same, e.z.size, sum(x.size for x in e.inputs.values()))
     )
-    return example_of(chain(shrunk(small[:4]), small))
+    return example_of(chain(smaller_cases(small[:4]), small))
 
 
 def example_of(evidences):
@@ -35,17 +35,17 @@ def example_of(evidences):
         for i in range(len(evidence.rule.inputs)):
             if evidence.gots[i] is not None and evidence.wants[i].size and evidence.wrong(i):
                 first = first or (evidence, i)
-                if telling(evidence, i):
+                if tells_something(evidence, i):
                     return example(evidence, i)
     return example(*first) if first else None
 
 
-def telling(evidence, i):
+def tells_something(evidence, i):
     """Return whether the right gradient is more than the remainder of numbers that cancel."""
     return np.max(np.abs(evidence.wants[i])) > CANCELLED * np.max(np.abs(evidence.g), initial=0.0)
 
 
-def shrunk(failing):
+def smaller_cases(failing):
     """Yield smaller versions of failing cases: every axis one or two long, numbers rounded."""
     for evidence in failing:
         case = evidence.case
@@ -61,13 +61,13 @@ def shrunk(failing):
             shapes = {name: tuple(lengths.get(n, 0) for n in shape) for name, shape in case.shapes.items()}
             smaller = replace(case, name=f"{case.name}, small", shapes=shapes, layout="C")
             try:
-                yield rounded(evidence, smaller)
+                yield rounded_case(evidence, smaller)
             except (ValueError, IndexError):  # the forward needs the longer axes
                 continue
-        yield rounded(evidence, replace(case, layout="C"))
+        yield rounded_case(evidence, replace(case, layout="C"))
 
 
-def rounded(larger, case):
+def rounded_case(larger, case):
     """Sample a case of the same rule with one digit after the point."""
     rule = larger.rule
     inputs = sample(rule, case)
@@ -113,7 +113,7 @@ def readable(array, evidence):
 
 
 def nudge(evidence, i):
-    """Tell the first wrong entry: what a small step of the input does to L, the sum of g times z."""
+    """Return what a small step at the first wrong entry does to L, the sum of g times z, as a sentence."""
     got, want = readable(evidence.gots[i], evidence), readable(evidence.wants[i], evidence)
     if got.shape != want.shape or np.all(evidence.close(got, want)):
         return ""

@@ -9,7 +9,7 @@ from autogradkit.checking.sentences import mistakes
 from autogradkit.checking.sentences import rules as sentences
 
 from . import kinks
-from .contract import broken
+from .contract import breach
 
 __all__ = ["judge", "relative_error"]
 
@@ -19,7 +19,7 @@ DIRECTIONS = 3  # a wrong entry of a large array shows in every random direction
 def judge(evidence):
     """Return the CaseResult, and the diagnosis if the answer is no set of gradients at all."""
     f, case = evidence.rule.function, evidence.case
-    unusable = broken(evidence)
+    unusable = breach(evidence)
     if unusable:
         status = "error" if evidence.answer.status == "raised" else "failed"
         return CaseResult(f, case.name, status, unusable.says, fields=unusable.fields), unusable
@@ -43,7 +43,7 @@ def wrong_case(evidence, wrong):
     )
 
 
-def refused(evidence, sentence, **fields):
+def refusal(evidence, sentence, **fields):
     """Return the CaseResult and the diagnosis of a case that is refused for what a sentence says."""
     f = evidence.rule.function
     diagnosis = Diagnosis(*sentence, function=f, fields={**evidence.fields(), **fields})
@@ -63,8 +63,8 @@ def judge_kink(evidence):
     if got.shape == x.shape and not np.all(np.isfinite(got)):
         at = tuple(int(n) for n in np.argwhere(~np.isfinite(got))[0])
         kind = mistakes.NAN if np.isnan(got[at]) else mistakes.INFINITE
-        return refused(evidence, sentences.NONFINITE_AT_CORNER, **fields, kind=kind, at=x[at])
-    return refused(evidence, sentences.NOT_A_SUBGRADIENT, **fields)
+        return refusal(evidence, sentences.NONFINITE_AT_CORNER, **fields, kind=kind, at=x[at])
+    return refusal(evidence, sentences.NOT_A_SUBGRADIENT, **fields)
 
 
 def judge_large(evidence):
@@ -75,9 +75,9 @@ def judge_large(evidence):
         if not right_along_directions(evidence, i, random):
             return wrong_case(evidence, [i]), None
     if answer.seconds > case.limit_s:
-        return refused(evidence, sentences.SLOW, limit_s=case.limit_s, case=case.name)
+        return refusal(evidence, sentences.SLOW, limit_s=case.limit_s, case=case.name)
     if answer.peak_bytes > case.limit_mb * 1e6:
-        return refused(evidence, sentences.FULL_JACOBIAN, limit_mb=case.limit_mb, case=case.name)
+        return refusal(evidence, sentences.FULL_JACOBIAN, limit_mb=case.limit_mb, case=case.name)
     return CaseResult(evidence.rule.function, case.name, "passed"), None
 
 
