@@ -40,7 +40,7 @@ class Traced(np.ndarray):
         if out is not None:
             options["out"] = tuple(np.asarray(o) if isinstance(o, Traced) else o for o in out)
         if method in ("at", "reduceat"):
-            return getattr(ufunc, method)(*map(bare, inputs), **options)
+            return getattr(ufunc, method)(*map(plain_array, inputs), **options)
         if method != "__call__":
             formula = REDUCED.get(ufunc.__name__, ufunc.__name__) + "({0})"
         else:
@@ -71,7 +71,7 @@ class Traced(np.ndarray):
         names = [i.label if isinstance(i, Traced) else short_constant(i) for i in inputs]
         if formula == "{0} {1}" and names[0] == names[1]:
             formula = "{0}²"
-        names = map(unwrapped, names) if formula.endswith("({0})") else names
+        names = map(without_brackets, names) if formula.endswith("({0})") else names
         made.label = formula.format(*names, "", "")
         for edge in run.pending:
             run.labels[edge][1] = made.label

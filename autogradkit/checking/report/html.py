@@ -48,10 +48,9 @@ def report_html(report):
         sentences.TALLY,
         {"points": report.points, "max_points": report.max_points, "right": right, "counted": counted},
     )
-    parts = [
-        f'<p><span style="background:{colour};{STYLE["chip"]}">'
-        f"{escape(f'{sign} {report.exercise}: {report.status}')}</span> {styled_tag('span', 'quiet', tally)}</p>"
-    ]
+    title = escape(f"{sign} {report.exercise}: {report.status}")
+    chip = f'<span style="background:{colour};{STYLE["chip"]}">{title}</span>'
+    parts = [f"<p>{chip} {styled_tag('span', 'quiet', tally)}</p>"]
     for function in dict.fromkeys(d.function for d in report.diagnoses):
         card = [styled_tag("p", "code", function)]
         card += [diagnosis_html(d) for d in report.diagnoses if d.function == function]
