@@ -1,4 +1,4 @@
-"""Exercise E2: layer normalisation, where three roads lead from every input of a row to every output."""
+"""Exercise E2: layer normalisation, where three paths lead from every input of a row to every output."""
 
 import numpy as np
 
@@ -25,7 +25,7 @@ def xhat(x, eps):
 
 
 def bessel(g, gamma, xhat, sigma):
-    """Return the rule with n - 1 in the road through the spread, where the forward divides by n."""
+    """Return the rule with n - 1 in the path through the spread, where the forward divides by n."""
     gh, n = g * gamma, xhat.shape[-1]
     along = (gh * xhat).sum(axis=-1, keepdims=True) / (n - 1)
     return (gh - gh.mean(axis=-1, keepdims=True) - xhat * along) / sigma, None, None
@@ -88,7 +88,7 @@ exercise = Exercise(
                 Variant(
                     "BESSEL",
                     bessel,
-                    "{d} {is_} divided by n - 1 in the road through sigma; the forward divides by n.",
+                    "{d} {is_} divided by n - 1 in the path through sigma; the forward divides by n.",
                     "Which of the two variances is in the forward?",
                 ),
                 Variant(
@@ -114,7 +114,7 @@ exercise = Exercise(
         ),
     ),
     hints=(
-        "Three roads lead from x[i] to z[j]: directly, through the mean, and through sigma. "
+        "Three paths lead from x[i] to z[j]: directly, through the mean, and through sigma. "
         "Start with g times gamma, which is what reaches xhat.",
         "Moving a whole row, or stretching it, changes nothing. So two parts of what arrives can't do "
         "anything: its "

@@ -1,4 +1,4 @@
-"""Exercise E3: batch normalisation, with its two lives: in one of them two of the three roads are closed."""
+"""Exercise E3: batch normalisation, with its two lives: in one of them two of the three paths are closed."""
 
 import numpy as np
 
@@ -53,7 +53,7 @@ def with_means(g, gamma, xhat, sigma, axes):
 
 
 def bessel(g, gamma, xhat, sigma, training):
-    """Return the rule with n - 1 in the road through the spread."""
+    """Return the rule with n - 1 in the path through the spread."""
     gh, axes = arriving(g, gamma), over(g)
     n = g.size // g.shape[1]
     along = (gh * xhat).sum(axis=axes, keepdims=True) / (n - 1)
@@ -108,7 +108,7 @@ exercise = Exercise(
                     lambda g, gamma, xhat, sigma: with_means(g, gamma, xhat, sigma, over(g)),
                     "{d} {is_} right while training, and the same afterwards, "
                     "where mean and variance are given and no longer move with x.",
-                    "Which of the three roads are open when `training` is False?",
+                    "Which of the three paths are open when `training` is False?",
                 ),
                 Variant(
                     "SPATIAL_AXES_FORGOTTEN",
@@ -126,16 +126,16 @@ exercise = Exercise(
                 Variant(
                     "BESSEL",
                     bessel,
-                    "{d} {is_} divided by n - 1 in the road through sigma; the forward divides by n.",
+                    "{d} {is_} divided by n - 1 in the path through sigma; the forward divides by n.",
                     "Which of the two variances is in the forward?",
                 ),
             ),
         ),
     ),
     hints=(
-        "While training: the same three roads as in layer normalisation, along other axes. "
+        "While training: the same three paths as in layer normalisation, along other axes. "
         "Which axes, for (examples, channels, height, width)?",
-        "Afterwards two roads are closed. What is then the slope of (x − μ)/σ?",
+        "Afterwards two paths are closed. What is then the slope of (x − μ)/σ?",
         "Take exercise 42 and turn its means over: all axes but 1, with keepdims. gamma needs the shape of "
         "sigma to "
         "meet g. dgamma and dbeta are the same in both lives.",

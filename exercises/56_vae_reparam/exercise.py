@@ -110,7 +110,7 @@ exercise = Exercise(
     hints=(
         "To draw a number is no function, and has no slope. But if the random number eps is an *input*, "
         "the code is an ordinary function of mu and v.",
-        "Two roads lead from mu to z, and two from v: through the code and through the KL term. "
+        "Two paths lead from mu to z, and two from v: through the code and through the KL term. "
         "Find the gradient of the code first: it is that of a linear layer.",
         "Call the code's gradient dcode; each row of the loss has its own g. Nudging mu moves the code "
         "by as much; nudging v moves it by half its standard deviation times eps. "

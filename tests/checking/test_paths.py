@@ -1,4 +1,4 @@
-"""Roads that a rule forgot are found in the forward itself."""
+"""Paths that a rule forgot are found in the forward itself."""
 
 import numpy as np
 import pytest
@@ -81,7 +81,7 @@ CELL_NAMES = ("g", *"ifokc")
         (CELL, cell_rule, CELL_NAMES, {"through_h": -1.0}, "PATH_SIGN", "tanh"),
     ],
 )
-def test_a_forgotten_road_is_named_without_a_list_of_roads(rule, answer, names, held, code, told):
+def test_a_forgotten_path_is_named_without_a_list_of_paths(rule, answer, names, held, code, told):
     assert report_on(rule, without(answer, names)).passed
     report = report_on(rule, without(answer, names, **held))
     assert report.codes[0] == code, str(report)
@@ -117,7 +117,7 @@ def walk_rule(g, z, w, rounds=(2, 1, 0), hand_on=1.0):
     return later, dw
 
 
-def test_in_a_loop_a_road_is_cut_round_by_round():
+def test_in_a_loop_a_path_is_cut_round_by_round():
     def last_only(g, z, w):
         return walk_rule(g, z, w)[0], walk_rule(g, z, w, (2,))[1]
 
