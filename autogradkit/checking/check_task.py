@@ -10,6 +10,8 @@ from .differences import MATCH_RTOL
 from .report.report import CaseResult, Diagnosis, Example
 from .report.verdict import STOPS, PartVerdict, stopped_verdict
 from .sampling import generator
+from .sentences import fill
+from .sentences import tasks as sentences
 
 __all__ = ["check_task"]
 
@@ -66,19 +68,20 @@ class Outcome:
     def judged(self):
         """Return the Diagnosis of what is wrong in this trial alone, or None."""
         f, answer = self.task.function, self.answer
+        fields = {"trial": self.trial.name}
         if answer.status == "raised":
-            said = f"{f} raised {answer.error} on “{self.trial.name}”."
-            return Diagnosis("RAISES", said, "What does each name in that line stand for?", True, f)
+            return Diagnosis(*sentences.RAISES, function=f, fields={**fields, "error": answer.error})
         if answer.status != "ok":
-            said = f"{f} returned {answer.error} on “{self.trial.name}”."
-            return Diagnosis("RETURNED_TYPE", said, "What does the exercise ask it to return?", True, f)
+            return Diagnosis(
+                *sentences.RETURNED_TYPE, function=f, fields={**fields, "returned": answer.error}
+            )
         if len(self.gots) != len(self.wants):
             count = len(self.gots)
-            said = f"{f} returned {count} result{'s' * (count != 1)}; asked for are {len(self.wants)}."
-            return Diagnosis("COUNT", said, "What does its return statement name?", True, f)
+            results = fill(sentences.RESULTS[count != 1], {"n": count})
+            fields = {"count": results, "wanted": len(self.wants)}
+            return Diagnosis(*sentences.COUNT, function=f, fields=fields)
         if answer.seconds > self.trial.limit_s:
-            said = f"{f} takes longer than {self.trial.limit_s:g} seconds on “{self.trial.name}”."
-            return Diagnosis("SLOW", said, "What is done more often than it needs to be?", True, f)
+            return Diagnosis(*sentences.SLOW, function=f, fields={**fields, "limit_s": self.trial.limit_s})
         return self.compared()
 
     def compared(self):
@@ -99,7 +102,7 @@ class Outcome:
                 return worded(self, odd[0])
             if not said or isinstance(said, Diagnosis):
                 return said or None
-            return Diagnosis("WRONG_RESULT", said, "Try this one by hand.", True, f)
+            return Diagnosis(*sentences.JUDGED, function=f, fields={"what": said})
         wrong = [i for i in range(len(self.wants)) if not self.right(i)]
         if not wrong:
             return None
@@ -135,44 +138,39 @@ def alike(got, want, rtol, atol=0.0):
 
 def worded(outcome, i):
     """Return the Diagnosis of one wrong result as far as any number can tell."""
-    f, got, want, name = outcome.task.function, outcome.gots[i], outcome.wants[i], outcome.name(i)
-    where = f" on “{outcome.trial.name}”"
+    sentence, fields = usual_mistake(outcome, i)
+    fields = {"result": outcome.name(i), "trial": outcome.trial.name, **fields}
+    return Diagnosis(*sentence, function=outcome.task.function, fields=fields)
 
-    def told(code, said, asks):
-        return Diagnosis(code, said, asks, True, f)
 
+def usual_mistake(outcome, i):
+    """Return the sentence for one wrong result, and the fields that it alone has."""
+    got, want = outcome.gots[i], outcome.wants[i]
     if got is None:
-        return told("RETURNED_NONE", f"{name} is None{where}.", "Does every way through the function return?")
+        return sentences.RETURNED_NONE, {}
     if isinstance(want, str) or isinstance(got, str) or want is None:
-        return told("WRONG_RESULT", f"{name} is not what is asked for{where}.", "Try this one by hand.")
+        return sentences.WRONG_RESULT, {}
     if got.shape != want.shape:
-        said = f"{name} has shape {got.shape}; asked for is {want.shape}{where}."
-        return told("SHAPE", said, "Which axis is too many, or missing?")
+        return sentences.SHAPE, {"got_shape": got.shape, "want_shape": want.shape}
     if got.dtype.kind not in (
         "fiub" if want.ndim == 0 else want.dtype.kind + "iub" * (want.dtype.kind in "iub")
     ):
-        return told("DTYPE", f"{name} holds {got.dtype} numbers.", "Where do the numbers change their kind?")
+        return sentences.DTYPE, {"dtype": str(got.dtype)}
     got, want = got.astype(float), want.astype(float)
     if not np.all(np.isfinite(got)) and np.all(np.isfinite(want)):
-        said = f"{name} is not a finite number{where}."
-        return told("NONFINITE_AT", said, "Which step becomes infinite, or divides zero by zero?")
+        return sentences.NONFINITE_AT, {}
     if not np.any(got):
-        return told("ALL_ZERO", f"{name} is zero{where}.", "Does anything reach it?")
+        return sentences.ALL_ZERO, {}
     if alike(got, -want, MATCH_RTOL):
-        said = f"{name} has the right size and the wrong sign."
-        return told("SIGN", said, "In which direction should it point?")
+        return sentences.SIGN, {}
     others = (j for j, other in enumerate(outcome.wants) if j != i and isinstance(other, np.ndarray))
     if any(alike(got, outcome.wants[j].astype(float), MATCH_RTOL) for j in others):
-        said = f"what is returned as {name} belongs to another result."
-        return told("SWAPPED_RESULTS", said, "In which order are the results asked for?")
+        return sentences.SWAPPED_RESULTS, {}
     at = np.unravel_index(np.argmax(np.abs(want)), want.shape)
     c = got[at] / want[at] if want.size and want[at] else 0.0
     if c and alike(got, c * want, MATCH_RTOL):
-        return told(
-            "FACTOR", f"{name} is right up to one factor, {c:.6g}.", "Where does this factor come from?"
-        )
-    said = f"{name} is wrong{where}."
-    return told("WRONG_VALUES", said, "Take this one and work it out by hand: where do you part from it?")
+        return sentences.FACTOR, {"factor": c}
+    return sentences.WRONG_VALUES, {}
 
 
 def diagnoses(task, wrong):
@@ -211,9 +209,8 @@ def modified(task, outcomes):
     for outcome in outcomes:
         names = [name for name in outcome.answer.changed if name not in task.changes]
         if names:
-            said = f"{task.function} changed {names[0]} in place, as on “{outcome.trial.name}”."
-            asks = f"Which line writes into {names[0]}?"
-            return Diagnosis("MUTATES_INPUT", said, asks, True, task.function)
+            fields = {"name": names[0], "trial": outcome.trial.name}
+            return Diagnosis(*sentences.MUTATES_INPUT, function=task.function, fields=fields)
     return None
 
 

@@ -60,12 +60,20 @@ WRONG_VALUES = Sentence(
 )
 
 # The order of a graph's nodes (orders)
-CYCLE = ("CYCLE_UNNOTICED", "What tells a node that is being visited from one that is done?")
-CYCLE_UNNOTICED = Sentence(CYCLE[0], "this graph has a cycle, and {f} did not raise a ValueError.", CYCLE[1])
-CYCLE_RECURSED = Sentence(
-    CYCLE[0], CYCLE_UNNOTICED.observed + " It called itself until Python gave up.", CYCLE[1]
+VISITED_OR_DONE = "What tells a node that is being visited from one that is done?"
+CYCLE_UNNOTICED = Sentence(
+    "CYCLE_UNNOTICED", "this graph has a cycle, and {f} did not raise a ValueError.", VISITED_OR_DONE
 )
-CYCLE_ENDLESS = Sentence(CYCLE[0], CYCLE_UNNOTICED.observed + " It never came back.", CYCLE[1])
+CYCLE_RECURSED = Sentence(
+    "CYCLE_UNNOTICED",
+    "this graph has a cycle, and {f} did not raise a ValueError. It called itself until Python gave up.",
+    VISITED_OR_DONE,
+)
+CYCLE_ENDLESS = Sentence(
+    "CYCLE_UNNOTICED",
+    "this graph has a cycle, and {f} did not raise a ValueError. It never came back.",
+    VISITED_OR_DONE,
+)
 CYCLE_IMAGINED = Sentence(
     "CYCLE_IMAGINED",
     "{f} raised a ValueError, but this graph has no cycle.",
