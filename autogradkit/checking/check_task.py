@@ -102,7 +102,8 @@ class Outcome:
                 return worded(self, odd[0])
             if not said or isinstance(said, Diagnosis):
                 return said or None
-            return Diagnosis(*sentences.JUDGED, function=f, fields={"what": said})
+            wrong = sentences.WRONG_RESULT._replace(observed=said)
+            return Diagnosis(*wrong, function=f)
         wrong = [i for i in range(len(self.wants)) if not self.right(i)]
         if not wrong:
             return None

@@ -127,7 +127,7 @@ def judged(got, want, f, at, along, v):
         return ""
     first, ordinal = int(off[0]), ("first", "second", "third")
     if np.isnan(got[first]):
-        return told("RETURNED_NONE", f"gradient returned None for {f}.", "Does every way out return?")
+        return told("RETURNED_NONE", f"{{f}} returned None for {f}.", "Does every way out return?")
     if v is not None:
         said = f"the gradient of v · (gradient of {f}) is wrong."
         return told("WRONG_VALUES", said, "Are the second derivatives right, of one input at a time?")

@@ -96,7 +96,7 @@ def anywhere(random):
 def judge(got, want, x, d, sweeps, **net):
     """Compare a short training number by number, and a long one by what has been learnt."""
     if any(g is None or g.shape != w.shape or not np.all(np.isfinite(g)) for g, w in zip(got, want)):
-        said = "train should return four arrays, shaped like w, b, v and c, without nan."
+        said = "{f} should return four arrays, shaped like w, b, v and c, without nan."
         return Diagnosis("SHAPE", said, "Which of the four is another size than before?", True, "train")
     if sweeps <= SHORT:
         near = [np.allclose(g, w, rtol=1e-7, atol=1e-9) for g, w in zip(got, want)]

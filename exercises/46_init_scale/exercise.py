@@ -38,7 +38,7 @@ def judge(got, want, fan_in, fan_out, activation):
     if got.shape == () and np.isfinite(got) and abs(got - want) <= 1e-9 * want:
         return ""
     if got.shape != ():
-        return f"init_std returned an array of shape {got.shape}; asked for is one number."
+        return f"{{f}} returned an array of shape {got.shape}; asked for is one number."
     size = after_layers(float(got), fan_in, activation)
     said = (
         f"with weights {float(got):.3g} in size, a signal of size 1 is {size:.2g} after {LAYERS} layers of "

@@ -33,11 +33,11 @@ def judged(got, want, x):
     z, again, far, opposite, middle = got
     if any(array.dtype.kind != "f" for array in got):
         kinds = " and ".join(sorted({str(array.dtype) for array in got}))
-        return told("DTYPE", f"forward returns {kinds} numbers; floats are asked for.", "")
+        return told("DTYPE", f"{{f}} returns {kinds} numbers; floats are asked for.", "")
     if not all(np.all(np.isfinite(array)) for array in got):
-        return told("NONFINITE_AT", "forward returns something that isn't finite.", "For which x?")
+        return told("NONFINITE_AT", "{f} returns something that isn't finite.", "For which x?")
     if z.shape != again.shape or not np.array_equal(z, again):
-        said = "forward gives another answer when it is asked again."
+        said = "{f} gives another answer when it is asked again."
         return told("STATEFUL", said, "Can randomness be an input, instead?")
     if {array.shape for array in got} != {z.shape}:
         said = "the shape of z depends on the numbers in x, not on its shape alone."
@@ -45,7 +45,7 @@ def judged(got, want, x):
     if x.size == 1:
         return ""
     if np.allclose(far + opposite, 2 * middle, rtol=1e-9, atol=1e-12):
-        said = "forward is affine: halfway between two inputs it gives what lies halfway between the results."
+        said = "{f} is affine: halfway between two inputs it gives what lies halfway between the results."
         return told("AFFINE", said, "Would its rule have to look at x?")
     for name, function in KNOWN.items():
         known = np.array([function(place) for place in (2 * x, -1.5 * x)])

@@ -21,7 +21,6 @@ SLOW = Sentence(
 MUTATES_INPUT = Sentence(
     "MUTATES_INPUT", "{f} changed {name} in place, as on “{trial}”.", "Which line writes into {name}?"
 )
-JUDGED = Sentence("WRONG_RESULT", "{what}", "Try this one by hand.")
 
 # One wrong result, as far as any number can tell
 RETURNED_NONE = Sentence(
