@@ -12,6 +12,7 @@ from .report.verdict import STOPS, PartVerdict, stopped_verdict
 from .sampling import generator
 from .sentences import fill
 from .sentences import tasks as sentences
+from .sentences.report import ARGUMENTS_LEFT
 
 __all__ = ["check_task"]
 
@@ -35,7 +36,7 @@ def check_task(task, answerer):
         results.append(CaseResult(f, trial.name, failed if wrong else "passed", note, trial.counts or wrong))
     changed = modified(task, outcomes)
     if changed is not None:
-        results.append(CaseResult(f, "arguments left as they were", "failed", changed.code))
+        results.append(CaseResult(f, ARGUMENTS_LEFT, "failed", changed.code))
     wrong = [outcome for outcome in outcomes if outcome.problem is not None]
     if not wrong and changed is None:
         return PartVerdict("passed", tuple(results))

@@ -69,7 +69,7 @@ def probe_graphs():
         "u = x y, L = u u": [product, ("mul", (u, u))],
         "u = x y, L = u y + u": [product, ("mul", (u, y)), ("add", (v, u))],
         "u = x y, L = u + u y": [product, ("mul", (u, y)), ("add", (u, v))],
-        "u = x y, L = 8 u by doubling three times": [product, *doublings(3)],
+        sentences.DOUBLED_THREE_TIMES: [product, *doublings(3)],
     }
     return tuple(Graph(name, (3.0, 5.0), tuple(nodes)) for name, nodes in table.items())
 

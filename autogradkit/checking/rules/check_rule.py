@@ -10,6 +10,7 @@ from autogradkit.checking.report.report import CaseResult, Diagnosis
 from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped_verdict
 from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import rules as sentences
+from autogradkit.checking.sentences.report import ARGUMENTS_LEFT
 
 from .contract import breach, changes_in_place, same_twice, unknown_names
 from .difference_quotients import difference_quotient
@@ -128,7 +129,7 @@ def conduct_of(rule, tried):
     stateful = same_twice(max(plain, key=lambda e: e.g.size))  # many numbers: chance won't repeat them
     results = tuple(
         CaseResult(rule.function, name, "failed" if wrong else "passed", counts=bool(wrong))
-        for name, wrong in ((sentences.ARGUMENTS_LEFT, changed), (sentences.SAME_TWICE, stateful))
+        for name, wrong in ((ARGUMENTS_LEFT, changed), (sentences.SAME_TWICE, stateful))
     )
     return Conduct(results, changed, stateful)
 

@@ -122,6 +122,7 @@ LEAK = Sentence(
 )
 
 # The graphs, as the learner reads of them
+DOUBLED_THREE_TIMES = "u = x y, L = 8 u by doubling three times"
 DOUBLINGS = "{n} doublings in a row"
 RANDOM_GRAPH = "a random graph of {size} nodes, number {number}"
 CHAIN = "a chain of {n:,} nodes"

@@ -23,6 +23,7 @@ DIFFERENCE_COLUMN = "got − want"
 SHAPE = "shape {shape}"
 ALL_CASES = "all {count} cases"
 ERROR_NOTE = "{error}"
+ARGUMENTS_LEFT = "arguments left as they were"  # a case of its own
 LARGE_ARRAY = "an array of shape {shape}"
 
 MISSING = Sentence("MISSING", "there is no function {f}.", "Is its name spelt as in the exercise?")

@@ -119,7 +119,6 @@ CHILDREN_OVERWRITTEN = Sentence(
 # The cases beside an exercise's own, and notes on them
 ZERO_UPSTREAM, SINGLE_UPSTREAM = "{g} = 0", "{g} with a single 1"
 NEGATIVE_UPSTREAM = "the negative of {g}"
-ARGUMENTS_LEFT = "arguments left as they were"
 SAME_TWICE = "the same answer twice"
 CHILDREN_WITH_GRADIENT = "children that have a gradient already"
 CHILD_TWICE = "a child that is used twice"
