@@ -25,7 +25,7 @@ ELSEWHERE = {
     "answer.py": "it runs beside a hand-in, alone, and says what it got as a fact",
     "differences.py": "crosscheck speaks to the author of an exercise",
     "sampling.py": "so does an exercise that can't be sampled",
-    "mistakes/constant_factors.py": "keys of factors, which nobody reads",
+    "mistakes/factor_laws.py": "keys of factors, which nobody reads",
     "mistakes/forward_paths.py": "an exception that missing_paths catches",
     "mistakes/missing_paths.py": "an exception that it catches itself",
     "report/html.py": "styles",

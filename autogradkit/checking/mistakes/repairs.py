@@ -12,7 +12,7 @@ import numpy as np
 
 from autogradkit.checking.sentences import mistakes as sentences
 
-from . import constant_factors as laws
+from . import factor_laws as laws
 from .finding import Finding
 from .shapes import summed_to
 

@@ -10,10 +10,12 @@ from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import report as sentences
 
 from .html import report_html
-from .wording import numbers
+from .text import lines
 
 __all__ = ["CaseResult", "Diagnosis", "Example", "Report"]
 
+DIAGNOSIS_KEYS = ("code", "observed", "question", "certain", "function")  # as JSON has them
+CASE_KEYS = ("function", "name", "status", "note", "counts")
 OTHER_FUNCTION = "forward"  # the field that holds the name of a second function of the learner's
 
 
@@ -164,76 +166,6 @@ class Report:
             "cases": [{key: getattr(case, key) for key in CASE_KEYS} for case in self.cases],
         }
         return json.dumps(asdict(self) | as_read, default=plain, indent=1, sort_keys=True)
-
-
-DIAGNOSIS_KEYS = ("code", "observed", "question", "certain", "function")  # as JSON has them
-CASE_KEYS = ("function", "name", "status", "note", "counts")
-
-
-def lines(report):
-    """Yield the report as lines of plain text."""
-    right, counted = report.tally
-    yield fill(
-        sentences.HEADING,
-        {
-            "exercise": report.exercise,
-            "status": report.status,
-            "points": points(report.points),
-            "max_points": points(report.max_points),
-            "right": right,
-            "counted": counted,
-        },
-    )
-    for function in dict.fromkeys(d.function for d in report.diagnoses):
-        yield ""
-        yield f"{function}"
-        for diagnosis in report.diagnoses:
-            if diagnosis.function == function:
-                yield f"  {diagnosis.statement}"
-                if diagnosis.question:
-                    yield f"  → {diagnosis.question}"
-        for example in report.examples:
-            if example.function == function:
-                yield from ("  " + line for line in example_lines(example))
-    yield from wrong_cases(report)
-
-
-def example_lines(example):
-    """Yield the smallest failing case as lines."""
-    given = ", ".join(f"{name} = {value_text(value)}" for name, value in example.given)
-    yield fill(sentences.EXAMPLE, {"given": given})
-    for text, value in ((sentences.GOT, example.got), (sentences.WANT, example.want)):
-        yield "  " + fill(text, {"gradient": example.gradient, "value": value_text(value)})
-    if isinstance(example.got, np.ndarray) and value_text(example.got) == value_text(example.want):
-        with np.errstate(all="ignore"):
-            off = np.max(np.abs(example.got.astype(float) - example.want), initial=0.0)
-        yield "  " + fill(sentences.DIFFER_BY, {"off": off})
-    elif example.nudge:
-        yield example.nudge
-
-
-def wrong_cases(report):
-    """Yield which cases went right and which wrong, if both occur."""
-    wrong = [case for case in report.cases if case.status != "passed"]
-    right = [case for case in report.cases if case.status == "passed" and case.counts]
-    if wrong and right:
-        yield ""
-        for text, cases in ((sentences.RIGHT_CASES, right), (sentences.WRONG_CASES, wrong)):
-            yield fill(text, {"cases": "; ".join(dict.fromkeys(case.name for case in cases))})
-
-
-def value_text(value):
-    """Write a value of an example: arrays short, everything else as Python does."""
-    return numbers(np.asarray(value)) if isinstance(value, (np.ndarray, np.generic)) else repr(value)
-
-
-def points(number):
-    """Write points without a needless `.0`.
-
-    >>> points(4.0), points(2.25)
-    ('4', '2.25')
-    """
-    return f"{number:g}"
 
 
 def plain(value):
