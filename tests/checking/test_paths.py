@@ -70,7 +70,7 @@ CELL_NAMES = ("g", *"ifokc")
 
 
 @pytest.mark.parametrize(
-    ("rule", "answer", "names", "held", "code", "told"),
+    ("rule", "answer", "names", "held", "code", "words"),
     [
         (NORM, norm_rule, NORM_NAMES, {"mean": 0.0}, "MISSING_PATH", "mean(x)"),
         (NORM, norm_rule, NORM_NAMES, {"var": 0.0}, "MISSING_PATH", "mean((x - mean(x))²)"),
@@ -81,11 +81,11 @@ CELL_NAMES = ("g", *"ifokc")
         (CELL, cell_rule, CELL_NAMES, {"through_h": -1.0}, "PATH_SIGN", "tanh"),
     ],
 )
-def test_a_forgotten_path_is_named_without_a_list_of_paths(rule, answer, names, held, code, told):
+def test_a_forgotten_path_is_named_without_a_list_of_paths(rule, answer, names, held, code, words):
     assert report_on(rule, without(answer, names)).passed
     report = report_on(rule, without(answer, names, **held))
     assert report.codes[0] == code, str(report)
-    assert told in str(report)
+    assert words in str(report)
 
 
 def test_an_edge_is_cut_by_holding_what_it_carries():
