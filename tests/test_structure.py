@@ -42,9 +42,10 @@ FLOORS = {
         engine
         ops""",
     "checking": """
-        answer complex_safe differences drivers layouts oracles orders report sampling
-        exercise in_process mistakes task
-        cases check_task engines forwards rules
+        answer complex_safe differences drivers layouts sampling sentences
+        exercise in_process oracles orders report task
+        cases check_task engines mistakes
+        forwards rules
         check""",
     "graph": """
         marks notation

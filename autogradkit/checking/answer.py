@@ -91,13 +91,15 @@ def call(adapter, functions, function, arguments):
     except TimeoutError as error:  # a driver's: the function does far more than it needs to
         return Answer("timeout", error=str(error))
     except Exception as error:  # whatever the learner's code raises is a fact to report
-        return Answer("raised", error=told(error, learners), changed=changed(before, arguments))
+        return Answer(
+            "raised", error=error_in_words(error, learners), changed=changed_arguments(before, arguments)
+        )
     finally:
         seconds = processor_s() - started
         peak = tracemalloc.get_traced_memory()[1] if weigh else 0
         if weigh:
             tracemalloc.stop()
-    facts = {"changed": changed(before, arguments), "seconds": seconds, "peak_bytes": peak}
+    facts = {"changed": changed_arguments(before, arguments), "seconds": seconds, "peak_bytes": peak}
     single = not isinstance(returned, (tuple, list))
     entries = (returned,) if single else tuple(returned)
     try:
@@ -106,7 +108,7 @@ def call(adapter, functions, function, arguments):
         return Answer("bad_return", error=str(error), single=single, **facts)
     if single and returned is None:
         return Answer("bad_return", error="None", **facts)
-    return Answer("ok", value, single, aliased=aliased(entries, arguments), **facts)
+    return Answer("ok", value, single, aliased=aliased_arguments(entries, arguments), **facts)
 
 
 def processor_s():
@@ -124,7 +126,7 @@ def as_array(entry):
     return array
 
 
-def changed(before, arguments):
+def changed_arguments(before, arguments):
     """Name the arguments that no longer hold what they held."""
     return tuple(
         name
@@ -133,7 +135,7 @@ def changed(before, arguments):
     )
 
 
-def aliased(entries, arguments):
+def aliased_arguments(entries, arguments):
     """Name the arguments whose memory a returned array shares."""
     arrays = [entry for entry in entries if isinstance(entry, np.ndarray) and entry.size]
     return tuple(
@@ -143,8 +145,8 @@ def aliased(entries, arguments):
     )
 
 
-def told(error, learners):
-    """Say an exception in one line, with the line of the learner's function where it left."""
+def error_in_words(error, learners):
+    """Return an exception in one line, with the line of the learner's function where it left."""
     code = getattr(learners, "__code__", None)
     lines = []
     trace = error.__traceback__

@@ -2,7 +2,7 @@
 
 from .check_task import check_task
 from .engines.check_engine import check_engine
-from .exercise import ArticleRule, Engine
+from .exercise import ArticleRule, Engine, Rule
 from .report.report import Report
 from .rules.check_article_node import check_article
 from .rules.check_own_op import OwnOp, check_own
@@ -10,6 +10,14 @@ from .rules.check_rule import check_rule
 from .task import Task
 
 __all__ = ["check"]
+
+CHECKS = {  # by what a part is
+    Rule: check_rule,
+    ArticleRule: check_article,
+    Task: check_task,
+    Engine: check_engine,
+    OwnOp: check_own,
+}
 
 
 def check(exercise, answerer, seed=0):
@@ -56,16 +64,8 @@ def halves(points, whole):
 
 
 def check_part(part, answerer):
-    """Try one part by the check that its kind asks for."""
-    if isinstance(part, Task):
-        return check_task(part, answerer)
-    if isinstance(part, Engine):
-        return check_engine(part, answerer)
-    if isinstance(part, OwnOp):
-        return check_own(part, answerer)
-    if isinstance(part, ArticleRule):
-        return check_article(part, answerer)
-    return check_rule(part, answerer)
+    """Return the PartVerdict of one part, by the check for what it is."""
+    return CHECKS[type(part)](part, answerer)
 
 
 def overall(statuses):

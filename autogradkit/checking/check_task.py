@@ -10,28 +10,30 @@ from types import SimpleNamespace
 import numpy as np
 
 from .answer import Answer
+from .differences import MATCH_RTOL
 from .report.report import CaseResult, Diagnosis, Example
-from .report.verdict import STOPS, Verdict, stopped
+from .report.verdict import STOPS, PartVerdict, stopped_verdict
 from .sampling import generator
+from .sentences import Sentence, fill
+from .sentences import tasks as sentences
+from .sentences.report import ARGUMENTS_LEFT
 from .task import Task, Trial
 
 __all__ = ["check_task"]
 
-MATCH_RTOL = 1e-6
-
 
 def check_task(task, answerer):
-    """Try one task's function on all its trials and return the Verdict."""
+    """Try one task's function on all its trials and return the PartVerdict."""
     f = task.function
     if f not in answerer.functions:
-        return stopped(f, "missing")
+        return stopped_verdict(f, "missing")
     outcomes, problems, results = [], [], []
     for trial in task.trials:
         outcome = outcome_of(task, trial, answerer)
         status = outcome.answer.status
         if status in STOPS:
             left = [t.name for t in task.trials[len(results) :]]
-            return stopped(f, status, tuple(results), left)
+            return stopped_verdict(f, status, tuple(results), left)
         problem = problem_of(outcome)
         outcomes.append(outcome)
         problems.append(problem)
@@ -40,16 +42,16 @@ def check_task(task, answerer):
         results.append(CaseResult(f, trial.name, state, note, trial.counts or problem is not None))
     changed = modified(task, outcomes)
     if changed is not None:
-        results.append(CaseResult(f, "arguments left as they were", "failed", changed.code))
+        results.append(CaseResult(f, ARGUMENTS_LEFT, "failed", changed.code))
     wrong = [(outcome, problem) for outcome, problem in zip(outcomes, problems) if problem is not None]
     if not wrong and changed is None:
-        return Verdict("passed", tuple(results))
+        return PartVerdict("passed", tuple(results))
     named = diagnoses(task, wrong) if wrong else ()
     some = any(result.status == "passed" and result.counts for result in results)
     every = all(outcome.answer.status == "raised" for outcome, _ in wrong) and not some
     status = "partial" if some else "error" if every else "failed"
     every_one, most = (*named, *([changed] if changed else ())), 0.5 if changed else 1.0
-    return Verdict(status, tuple(results), every_one, smallest(task, wrong), most)
+    return PartVerdict(status, tuple(results), every_one, smallest(task, wrong), most)
 
 
 @dataclass(frozen=True)
@@ -95,35 +97,36 @@ def outcome_of(task, trial, answerer):
 
 def problem_of(outcome):
     """Return the Diagnosis of what is wrong in one trial alone, or None."""
-    return as_diagnosis(outcome.task, misbehaviour(outcome) or difference(outcome))
+    finding = misbehaviour(outcome) or difference(outcome)
+    return diagnosis_of(outcome.task, *finding) if finding else None
 
 
-def as_diagnosis(task, finding):
-    """Return the certain Diagnosis that a finding, (code, observed, question), stands for; None for None."""
-    return Diagnosis(*finding, True, task.function) if finding else None
+def diagnosis_of(task, sentence, fields):
+    """Return the certain Diagnosis that a sentence with these fields makes."""
+    return Diagnosis(*sentence, function=task.function, fields=fields)
 
 
 def misbehaviour(outcome):
-    """Return what is wrong before any number is looked at, as (code, observed, question), or None."""
-    f, answer, trial = outcome.task.function, outcome.answer, outcome.trial
+    """Return the sentence for what is wrong before any number is looked at, and its fields; or None."""
+    answer, trial = outcome.answer, outcome.trial
     if answer.status == "raised":
-        observed = f"{f} raised {answer.error} on “{trial.name}”."
-        return "RAISES", observed, "What does each name in that line stand for?"
+        return sentences.RAISES, {"trial": trial.name, "error": answer.error}
     if answer.status != "ok":
-        observed = f"{f} returned {answer.error} on “{trial.name}”."
-        return "RETURNED_TYPE", observed, "What does the exercise ask it to return?"
+        return sentences.RETURNED_TYPE, {"trial": trial.name, "returned": answer.error}
     if len(outcome.gots) != len(outcome.wants):
         count = len(outcome.gots)
-        observed = f"{f} returned {count} result{'s' * (count != 1)}; asked for are {len(outcome.wants)}."
-        return "COUNT", observed, "What does its return statement name?"
+        results = fill(sentences.RESULTS[count != 1], {"n": count})
+        return sentences.COUNT, {"count": results, "wanted": len(outcome.wants)}
     if answer.seconds > trial.limit_s:
-        observed = f"{f} takes longer than {trial.limit_s:g} seconds on “{trial.name}”."
-        return "SLOW", observed, "What is done more often than it needs to be?"
+        return sentences.SLOW, {"trial": trial.name, "limit_s": trial.limit_s}
     return None
 
 
 def difference(outcome):
-    """Return what the task's own judge finds, or without one the first wrong result; None if all is right."""
+    """Return the sentence for what the task's judge finds, or for the first wrong result, and its fields.
+
+    None if all is right.
+    """
     if outcome.task.judge is None:
         wrong = [i for i in range(len(outcome.wants)) if not outcome.right(i)]
         return usual_mistake(outcome, wrong[0]) if wrong else None
@@ -134,12 +137,13 @@ def difference(outcome):
         return usual_mistake(outcome, odd[0])
     got, want = pairs[0] if outcome.single else (outcome.gots, outcome.wants)
     try:
-        return outcome.task.judge(got, want, **copied(outcome.arguments))
+        finding = outcome.task.judge(got, want, **copied(outcome.arguments))
     except Exception:  # a judge may rely on its own driver, which a hand-in can have tampered with
         odd = [i for i, (got, want) in enumerate(pairs) if form(got) != form(want)]
         if not odd:
             raise
         return usual_mistake(outcome, odd[0])
+    return (Sentence(*finding), {}) if finding else None
 
 
 def alike(got, want, rtol, atol=0.0):
@@ -160,78 +164,47 @@ def alike(got, want, rtol, atol=0.0):
         )
 
 
-USUAL_MISTAKES = (  # code, does it hold of a result, what is observed, the question: the first that holds
+USUAL_MISTAKES = (  # the sentence, does it hold of a result, its further fields: the first that holds
+    (sentences.RETURNED_NONE, lambda r: r.got is None, ()),
     (
-        "RETURNED_NONE",
-        lambda r: r.got is None,
-        "{r.name} is None{r.where}.",
-        "Does every way through the function return?",
-    ),
-    (
-        "WRONG_RESULT",
+        sentences.WRONG_RESULT,
         lambda r: isinstance(r.want, str) or isinstance(r.got, str) or r.want is None,
-        "{r.name} is not what is asked for{r.where}.",
-        "Try this one by hand.",
+        (),
     ),
+    (sentences.SHAPE, lambda r: r.got_shape != r.want_shape, ("got_shape", "want_shape")),
+    (sentences.DTYPE, lambda r: r.got.dtype.kind not in kinds_allowed(r.want), ("dtype",)),
+    (sentences.NONFINITE_AT, lambda r: not np.all(np.isfinite(r.got)) and np.all(np.isfinite(r.want)), ()),
+    (sentences.ALL_ZERO, lambda r: not np.any(r.got), ()),
+    (sentences.SIGN, lambda r: alike(r.got.astype(float), -r.want.astype(float), MATCH_RTOL), ()),
     (
-        "SHAPE",
-        lambda r: r.got.shape != r.want.shape,
-        "{r.name} has shape {r.got.shape}; asked for is {r.want.shape}{r.where}.",
-        "Which axis is too many, or missing?",
-    ),
-    (
-        "DTYPE",
-        lambda r: r.got.dtype.kind not in kinds_allowed(r.want),
-        "{r.name} holds {r.got.dtype} numbers.",
-        "Where do the numbers change their kind?",
-    ),
-    (
-        "NONFINITE_AT",
-        lambda r: not np.all(np.isfinite(r.got)) and np.all(np.isfinite(r.want)),
-        "{r.name} is not a finite number{r.where}.",
-        "Which step becomes infinite, or divides zero by zero?",
-    ),
-    ("ALL_ZERO", lambda r: not np.any(r.got), "{r.name} is zero{r.where}.", "Does anything reach it?"),
-    (
-        "SIGN",
-        lambda r: alike(r.got.astype(float), -r.want.astype(float), MATCH_RTOL),
-        "{r.name} has the right size and the wrong sign.",
-        "In which direction should it point?",
-    ),
-    (
-        "SWAPPED_RESULTS",
+        sentences.SWAPPED_RESULTS,
         lambda r: any(alike(r.got.astype(float), other.astype(float), MATCH_RTOL) for other in r.others),
-        "what is returned as {r.name} belongs to another result.",
-        "In which order are the results asked for?",
+        (),
     ),
     (
-        "FACTOR",
+        sentences.FACTOR,
         lambda r: r.factor and alike(r.got.astype(float), r.factor * r.want.astype(float), MATCH_RTOL),
-        "{r.name} is right up to one factor, {r.factor:.6g}.",
-        "Where does this factor come from?",
+        ("factor",),
     ),
-    (
-        "WRONG_VALUES",
-        lambda r: True,
-        "{r.name} is wrong{r.where}.",
-        "Take this one and work it out by hand: where do you part from it?",
-    ),
+    (sentences.WRONG_VALUES, lambda r: True, ()),
 )
 
 
 def usual_mistake(outcome, i):
-    """Return (code, observed, question) for wrong result i, as far as any number can tell."""
+    """Return the sentence for wrong result i, as far as any number can tell, and its fields."""
     got, want = outcome.gots[i], outcome.wants[i]
     result = SimpleNamespace(
         got=got,
         want=want,
-        name=outcome.name(i),
-        where=f" on “{outcome.trial.name}”",
+        got_shape=np.shape(got),
+        want_shape=np.shape(want),
+        dtype=str(getattr(got, "dtype", "")),
         others=[w for j, w in enumerate(outcome.wants) if j != i and isinstance(w, np.ndarray)],
         factor=factor_between(got, want),
     )
-    code, _, observed, question = next(row for row in USUAL_MISTAKES if row[1](result))
-    return code, observed.format(r=result), question
+    sentence, _, further = next(row for row in USUAL_MISTAKES if row[1](result))
+    fields = {name: getattr(result, name) for name in further}
+    return sentence, {"result": outcome.name(i), "trial": outcome.trial.name, **fields}
 
 
 def kinds_allowed(want):
@@ -289,8 +262,8 @@ def modified(task, outcomes):
     for outcome in outcomes:
         names = [name for name in outcome.answer.changed if name not in task.changes]
         if names:
-            observed = f"{task.function} changed {names[0]} in place, as on “{outcome.trial.name}”."
-            return as_diagnosis(task, ("MUTATES_INPUT", observed, f"Which line writes into {names[0]}?"))
+            fields = {"name": names[0], "trial": outcome.trial.name}
+            return diagnosis_of(task, sentences.MUTATES_INPUT, fields)
     return None
 
 

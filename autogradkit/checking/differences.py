@@ -1,14 +1,44 @@
-"""Differences: the truth about a derivative, from the forward alone.
+"""The truth about a derivative, from differences of the forward alone.
 
 Complex step where the forward is analytic, Richardson-extrapolated central differences elsewhere.
 `crosscheck` holds one against the other when the course is tested.
+
+Every number below which the checker says "the same" has one home, with its reason beside it:
+
+| decides | constant | module |
+|---|---|---|
+| is a gradient right? | `RTOL`, `ATOL` | differences |
+| is it what a known mistake returns? | `MATCH_RTOL` | differences |
+| is a forward fit to be the truth? | `CROSSCHECK_RTOL`, `BENT` | differences |
+| is it right at a corner? | `NEARBY`, `HULL_TOLERANCE` | rules/kinks |
+| is it right because of a formula? | `FORMULA_ERROR` | rules/check_rule |
+| is it nearly right? | `NEARLY_RTOL`, `CLOSE_RTOL` | mistakes/arithmetic |
+| is it a number times the right one? | `RATIO_RTOL` | mistakes/constant_factors |
+| does nothing flow back where g = 0? | `NOTHING` | mistakes/upstream |
+| is an entry of its matrix zero? | `LINKED`, `EXTRA` | mistakes/jacobian |
+| do two gradients agree along a few directions? | `SAME` | mistakes/missing_paths |
+| may a twisted problem have this gradient? | `ONE_DIRECTION_RTOL` | mistakes/moved_gradients |
+| is a local derivative this formula's? | `FIRST_ENTRY_RTOL` | mistakes/formulas |
+| are two answers to one question one? | `REPEATED_RTOL` | rules/contract |
+| is an engine right, or this wrong one? | `RIGHT`, `AGREES` | engines/check_engine |
+| is a task's result right? | `rtol`, `atol` of the Task | task |
 """
 
 import itertools
 
 import numpy as np
 
-__all__ = ["RTOL", "bent", "crosscheck", "direction", "jacobians", "output", "pull_back", "tolerance"]
+__all__ = [
+    "MATCH_RTOL",
+    "RTOL",
+    "crosscheck",
+    "direction",
+    "is_bent",
+    "jacobians",
+    "output",
+    "pull_back",
+    "tolerance",
+]
 
 COMPLEX_STEP = 1e-12
 """Imaginary step, relative to |x|. f(x + ih) = f + ih f' - h² f''/2 …: nothing is subtracted, so h may
@@ -28,7 +58,13 @@ ATOL = 1e-12
 """Of max |g|: where the true gradient underflows (1 - tanh² at 20) an honest formula is off by about
 1e-16 |g| per operation; 1e-12 leaves room for sums of thousands."""
 
+MATCH_RTOL = 1e-6
+"""Of the largest entry: a mistake is recognised when every number agrees to six digits. Real differences are
+good to 1e-8 and a mistake's own formula may lose two digits more; two different mistakes agree so far on
+one random number about once in a million."""
+
 CROSSCHECK_RTOL = 1e-7
+"""Two orders over Richardson's own error at its worst: a forward that drops an imaginary part is off by 1."""
 
 BENT = 1e-5  # of the largest z or slope: a smooth forward's curve changes by 1e-9 so near
 
@@ -51,7 +87,7 @@ def jacobians(rule, inputs, params, forward=None):
     """
     differentiated = complex_step if rule.analytic else richardson
     forward = forward or rule.forward
-    found = {}
+    by_input = {}
     with np.errstate(all="ignore"):
         for place, name in enumerate(rule.inputs):
             arrays = [inputs[other] for other in rule.inputs]
@@ -60,8 +96,8 @@ def jacobians(rule, inputs, params, forward=None):
                 arrays[place] = x
                 return np.asarray(forward(*arrays, **params))
 
-            found[name] = differentiated(f, np.array(inputs[name], float))
-    return found
+            by_input[name] = differentiated(f, np.array(inputs[name], float))
+    return by_input
 
 
 def pull_back(forward, g, **inputs):
@@ -76,12 +112,12 @@ def pull_back(forward, g, **inputs):
     def loss(**moved):
         return np.sum(g * forward(**moved))
 
-    found = []
+    gradients = []
     for name, array in inputs.items():
         x = np.array(array, float)
         slopes = complex_step(lambda moved, name=name: loss(**{**inputs, name: moved}), x)
-        found.append(slopes.reshape(x.shape))
-    return tuple(found)
+        gradients.append(slopes.reshape(x.shape))
+    return tuple(gradients)
 
 
 def complex_step(f, x):
@@ -120,14 +156,17 @@ def matrix(columns, f, x):
     return np.array(columns).T if columns else np.zeros((f(x).size, 0))
 
 
-def bent(rule, inputs, params):
+def is_bent(rule, inputs, params):
     """Return whether the forward has a corner so near that real differences would step across it.
 
     In a smooth forward the second difference, over its step, doubles with the step; at a corner it doesn't.
 
     >>> from autogradkit.checking import Rule
     >>> rule = Rule("backward", lambda x: np.max(x), (), inputs=("x",), analytic=False)
-    >>> bent(rule, {"x": np.array([1.5, 1.5001, 0.3])}, {}), bent(rule, {"x": np.array([1.5, 1.4, 0.3])}, {})
+    >>> (
+    ...     is_bent(rule, {"x": np.array([1.5, 1.5001, 0.3])}, {}),
+    ...     is_bent(rule, {"x": np.array([1.5, 1.4, 0.3])}, {}),
+    ... )
     (True, False)
     """
     z = output(rule, inputs, params)

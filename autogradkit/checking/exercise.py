@@ -103,7 +103,7 @@ class Rule:
         Where an input is sampled; by default both signs, about 0.3 to 1.7 in size.
     offers : mapping of str to callable
         Further arguments the rule may ask for, each a function `(z, inputs, params)`.
-    roads : mapping of str to str
+    paths : mapping of str to str
         Words for what an edge of the forward's graph carries, where its formula says too little, as in
         `{"sum(exp(x - max(x)))": "the sum below the line"}`. MISSING_PATH finds the edges by itself.
     variants : tuple of Variant
@@ -123,7 +123,7 @@ class Rule:
     analytic: bool = True
     domain: Mapping = field(default_factory=dict)
     offers: Mapping = field(default_factory=dict)
-    roads: Mapping = field(default_factory=dict)
+    paths: Mapping = field(default_factory=dict)
     variants: tuple = ()
     layouts: tuple = LAYOUTS
 

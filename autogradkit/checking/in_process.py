@@ -1,4 +1,4 @@
-"""In process: the learner's functions called right here, and their text, for a check of one's own work."""
+"""The learner's functions called in this very process, and their text, for a check of one's work."""
 
 import inspect
 import textwrap
@@ -9,7 +9,7 @@ __all__ = ["InProcess"]
 
 
 class InProcess:
-    """Answers by calling the learner's functions right here, for a check of one's own work.
+    """Answers by calling the learner's functions right here, for a check of one's work.
 
     Parameters
     ----------
@@ -26,7 +26,7 @@ class InProcess:
     def source_of(self, function):
         """Return the text of a function and of those it calls, as far as known; it is read, never run."""
         texts = []
-        for called in with_those_called(self._functions[function]):
+        for called in functions_reached(self._functions[function]):
             try:
                 texts += [textwrap.dedent(inspect.getsource(called)), *numbers_used(called)]
             except (OSError, TypeError, IndentationError):
@@ -38,26 +38,26 @@ class InProcess:
         return call(self._adapter, self._functions, function, {**arguments, **(boxes or {})})
 
 
-def with_those_called(function):
+def functions_reached(function):
     """Return a function and those that it calls from where it was written, each once.
 
     >>> def square(x):
     ...     return x * x
-    >>> [function.__name__ for function in with_those_called(lambda x: square(x))]
+    >>> [function.__name__ for function in functions_reached(lambda x: square(x))]
     ['<lambda>', 'square']
     """
-    found, waiting = [], [function]
+    reached, waiting = [], [function]
     while waiting:
         function = waiting.pop(0)
-        if function in found:
+        if function in reached:
             continue
-        found.append(function)
+        reached.append(function)
         known, codes = getattr(function, "__globals__", {}), [getattr(function, "__code__", None)]
         for code in filter(None, codes):
             codes += [constant for constant in code.co_consts if inspect.iscode(constant)]
             called = (known.get(name) for name in code.co_names)
             waiting += [f for f in called if inspect.isfunction(f) and f.__globals__ is known]
-    return found
+    return reached
 
 
 def numbers_used(function):

@@ -1,33 +1,36 @@
-"""A box is a function that a learner's code may call and not look into: it stays where the answers are.
+"""Oracles, which tasks call boxes: functions that a learner's code may call and not look into.
 
-A task makes its boxes anew for every trial. Here they are called directly; when a hand-in is graded, it
-holds a stand-in, and every question crosses the pipe (`grading/box.py`).
+They stay where the answers are. A task makes its boxes anew for every trial. Here they are called directly;
+when a hand-in is graded, it holds a stand-in, and every question crosses the pipe
+(`grading/sandbox/child_side/oracle_proxy.py`).
 """
 
 import numpy as np
 
-__all__ = ["LARGEST", "answered"]
+from autogradkit.checking.sentences import fill
+from autogradkit.checking.sentences import tasks as sentences
+
+__all__ = ["LARGEST", "ask_oracle"]
 
 LARGEST = 4_096  # entries of an array that a box is asked about: 4 would do
 MOST = 16  # arrays
 
 
-def answered(boxes, name, arrays):
+def ask_oracle(boxes, name, arrays):
     """Ask a box what somebody else's code wants to know, and return the reply as plain values. Never raises.
 
     `value` is what it returned, `after` what the arrays hold afterwards (some boxes write into them), `error`
     why there is no answer. Nothing that was refused is sent back, so a reply is a few small arrays; and a box
     raises ValueError for arrays that don't fit together, so that none can make it build a large one.
 
-    >>> answered({"rule": lambda g, x: g * x}, "rule", (np.ones(2), np.array([1.0, 3.0])))["value"]
+    >>> ask_oracle({"rule": lambda g, x: g * x}, "rule", (np.ones(2), np.array([1.0, 3.0])))["value"]
     (array([1., 3.]),)
     """
     arrays, refused = tuple(arrays), {"value": (), "after": ()}
     if not isinstance(name, str) or name not in boxes:
-        return refused | {"error": f"there is no function {name} to ask"}
+        return refused | {"error": fill(sentences.NO_SUCH_BOX, {"name": name})}
     if len(arrays) > MOST or not all(isinstance(a, np.ndarray) and a.size <= LARGEST for a in arrays):
-        said = f"asked with something else than at most {MOST} arrays of at most {LARGEST} entries"
-        return refused | {"error": said}
+        return refused | {"error": fill(sentences.NOT_FOR_A_BOX, {"most": MOST, "largest": LARGEST})}
     try:
         with np.errstate(all="ignore"):
             value = boxes[name](*arrays)

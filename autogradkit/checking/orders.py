@@ -5,6 +5,9 @@ from functools import lru_cache
 
 import numpy as np
 
+from .sentences import Sentence, fill
+from .sentences import tasks as sentences
+
 __all__ = ["input_rows", "judge_order", "right_order"]
 
 
@@ -51,61 +54,48 @@ def ordered(inputs, shape, outputs):
     return tuple(order) if len(order) == len(seen) else None
 
 
-def judge_order(function, got, inputs, outputs):
+def judge_order(got, inputs, outputs):
     """Return what is wrong with `got`, the driver's (order, word), as (code, observed, question), or None."""
-
     order, word = got[0].tolist(), got[1]
     want = right_order(inputs, outputs)
-    if want is None:
-        if word == "ValueError":
-            return None
-        ends = {"recursion": " It called itself until Python gave up.", "endless": " It never came back."}
-        observed = f"this graph has a cycle, and {function} did not raise a ValueError.{ends.get(word, '')}"
-        return "CYCLE_UNNOTICED", observed, "What tells a node that is being visited from one that is done?"
+    if want is None and word == "ValueError":  # a cycle, and noticed
+        return None
+    if want is None or word:
+        sentence, fields = refusal(word, want is None, len(inputs))
+    else:
+        sentence, fields = misplaced(order, want, inputs)
+    return Sentence(*(fill(text, fields) for text in sentence)) if sentence else None
+
+
+def refusal(word, cyclic, nodes):
+    """Return the sentence for the driver's word, or for a cycle that was not noticed, and its fields."""
+    if cyclic:
+        how = {"recursion": sentences.CYCLE_RECURSED, "endless": sentences.CYCLE_ENDLESS}
+        return how.get(word, sentences.CYCLE_UNNOTICED), {}
     if word == "ValueError":
-        return (
-            "CYCLE_IMAGINED",
-            f"{function} raised a ValueError, but this graph has no cycle.",
-            "Which nodes may be met again, and which may not?",
-        )
+        return sentences.CYCLE_IMAGINED, {}
     if word == "endless":
-        return (
-            "G_EXPONENTIAL",
-            f"{function} asks the {len(inputs)} nodes for their inputs more than "
-            f"{1_000 * len(inputs):,} times: it walks every path.",
-            "What do you do with a node that you have met before?",
-        )
+        return sentences.EXPONENTIAL, {"nodes": nodes, "times": 1_000 * nodes}
     if word in ("recursion", "deep"):
-        return (
-            "G_RECURSION",
-            f"{function} calls itself once per node of a chain of {len(inputs):,} nodes.",
-            "Where does Python keep what each unfinished call still has to do? Where could you keep it?",
-        )
-    if word:
-        return "RETURNED_TYPE", f"{function} didn't return a list of nodes.", "What is in your list?"
-    return misplaced(order, want, inputs)
+        return sentences.RECURSION, {"nodes": nodes}
+    return sentences.NO_LIST, {}
 
 
 def misplaced(order, want, inputs):
-    """Return what is said of nodes listed twice, left out, or standing too early."""
+    """Return the sentence for nodes listed twice, left out, or too early, and its fields; or None."""
     twice = [n for n, times in Counter(order).items() if times > 1]
     if twice:
-        observed = f"node {twice[0]} is listed {order.count(twice[0])} times."
-        return "DUPLICATES", observed, "How do you notice that you have met a node before?"
+        return sentences.DUPLICATES, {"node": twice[0], "times": order.count(twice[0])}
     left = sorted(set(want.tolist()) - set(order))
     if left:
-        observed = f"node {left[0]} is missing, though an output was made from it."
-        return "NODES_MISSING", observed, "From where do you start, and do you follow every input?"
+        return sentences.NODES_MISSING, {"node": left[0]}
     order, place = np.array(order, int), np.full(len(inputs), -1)
     place[order] = np.arange(len(order))
     row, column = np.nonzero(inputs[order] >= 0)
     users, sources = order[row], inputs[order][row, column]
     early = np.flatnonzero(place[sources] < place[users])
     if not early.size:
-        return None
+        return None, {}
     if early.size == len(users) > 1:
-        observed = "every node comes after its inputs: the list is the right one, read from the wrong end."
-        return "G_FORWARD_ORDER", observed, "Whose gradient is known first?"
-    v, u = users[early[0]], sources[early[0]]
-    observed = f"node {u} comes before node {v}, made from it, which may still have something to say to it."
-    return "G_TOO_EARLY", observed, "When you list a node, how do you know that all who used it are listed?"
+        return sentences.FORWARD_ORDER, {}
+    return sentences.TOO_EARLY, {"node": sources[early[0]], "user": users[early[0]]}

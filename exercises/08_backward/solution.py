@@ -1,6 +1,6 @@
 """Reading a depth-first order from its end, every node comes after all that was made from it.
 
-So its gradient is complete when it is passed on; contributions add, because each use is a road of its own.
+So its gradient is complete when it is passed on; contributions add, because each use is a path of its own.
 """
 
 

@@ -1,4 +1,4 @@
-"""Each number travels with slope 1, so its gradient travels the same road in the other direction.
+"""Each number travels with slope 1, so its gradient travels the same path in the other direction.
 
 Row by row is undone by row by row; a permutation by its inverse, which argsort finds.
 """

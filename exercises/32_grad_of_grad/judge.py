@@ -13,7 +13,7 @@ def judge(got, want, f, at, along, v):
         return None
     first, ordinal = int(off[0]), ("first", "second", "third")
     if np.isnan(got[first]):
-        return "RETURNED_NONE", f"gradient returned None for {f}.", "Does every way out return?"
+        return "RETURNED_NONE", f"{{f}} returned None for {f}.", "Does every way out return?"
     if v is not None:
         observed = f"the gradient of v · (gradient of {f}) is wrong."
         return "WRONG_VALUES", observed, "Are the second derivatives right, of one input at a time?"

@@ -17,7 +17,7 @@ MSE_VARIANTS = (
     Variant(
         "FORWARD_BROADCAST",
         broadcast,
-        "mse gives a number for a column (3, 1) and three numbers (3,): "
+        "{f} gives a number for a column (3, 1) and three numbers (3,): "
         "NumPy made a table (3, 3) of them, "
         "in which every prediction is compared with every truth.",
         "Which line looks at the shapes before anything is subtracted?",

@@ -8,7 +8,7 @@ from .truth import SHORT, outputs
 def judge(got, want, x, d, sweeps, **net):
     """Compare a short training number by number, and a long one by what has been learnt."""
     if any(g is None or g.shape != w.shape or not np.all(np.isfinite(g)) for g, w in zip(got, want)):
-        observed = "train should return four arrays, shaped like w, b, v and c, without nan."
+        observed = "{f} should return four arrays, shaped like w, b, v and c, without nan."
         return "SHAPE", observed, "Which of the four is another size than before?"
     if sweeps <= SHORT:
         near = [np.allclose(g, w, rtol=1e-7, atol=1e-9) for g, w in zip(got, want)]

@@ -1,4 +1,4 @@
-"""Exercise E1: variance and standard deviation; the road through the mean carries nothing."""
+"""Exercise E1: variance and standard deviation; the path through the mean carries nothing."""
 
 from autogradkit.checking import Exercise, Rule, along, cstd, cvar
 

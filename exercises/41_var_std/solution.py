@@ -1,4 +1,4 @@
-"""Through the mean goes Σ 2 (x - mean) times something, and those differences add up to 0: an empty road.
+"""Through the mean goes Σ 2 (x - mean) times something, and those differences add up to 0: an empty path.
 
 What is left is one square per entry, and for the standard deviation the slope of a root, 1 / (2 z).
 """

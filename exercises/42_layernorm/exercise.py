@@ -1,4 +1,4 @@
-"""Exercise E2: layer normalisation, where three roads lead from every input of a row to every output."""
+"""Exercise E2: layer normalisation, where three paths lead from every input of a row to every output."""
 
 import numpy as np
 

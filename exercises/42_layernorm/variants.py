@@ -4,7 +4,7 @@ from autogradkit.checking import Variant
 
 
 def bessel(g, gamma, xhat, sigma):
-    """Return the rule with n - 1 in the road through the spread, where the forward divides by n."""
+    """Return the rule with n - 1 in the path through the spread, where the forward divides by n."""
     gh, n = g * gamma, xhat.shape[-1]
     along = (gh * xhat).sum(axis=-1, keepdims=True) / (n - 1)
     return (gh - gh.mean(axis=-1, keepdims=True) - xhat * along) / sigma, None, None
@@ -33,7 +33,7 @@ VARIANTS = (
     Variant(
         "BESSEL",
         bessel,
-        "{d} {is_} divided by n - 1 in the road through sigma; the forward divides by n.",
+        "{d} {is_} divided by n - 1 in the path through sigma; the forward divides by n.",
         "Which of the two variances is in the forward?",
     ),
     Variant(

@@ -1,4 +1,4 @@
-"""Exercise E3: batch normalisation, with its two lives: in one of them two of the three roads are closed."""
+"""Exercise E3: batch normalisation, with its two lives: in one of them two of the three paths are closed."""
 
 import numpy as np
 

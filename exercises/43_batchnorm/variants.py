@@ -18,7 +18,7 @@ def with_means(g, gamma, xhat, sigma, axes):
 
 
 def bessel(g, gamma, xhat, sigma, training):
-    """Return the rule with n - 1 in the road through the spread."""
+    """Return the rule with n - 1 in the path through the spread."""
     gh, axes = arriving(g, gamma), over(g)
     n = g.size // g.shape[1]
     along = (gh * xhat).sum(axis=axes, keepdims=True) / (n - 1)
@@ -31,7 +31,7 @@ VARIANTS = (
         lambda g, gamma, xhat, sigma: with_means(g, gamma, xhat, sigma, over(g)),
         "{d} {is_} right while training, and the same afterwards, "
         "where mean and variance are given and no longer move with x.",
-        "Which of the three roads are open when `training` is False?",
+        "Which of the three paths are open when `training` is False?",
     ),
     Variant(
         "SPATIAL_AXES_FORGOTTEN",
@@ -48,7 +48,7 @@ VARIANTS = (
     Variant(
         "BESSEL",
         bessel,
-        "{d} {is_} divided by n - 1 in the road through sigma; the forward divides by n.",
+        "{d} {is_} divided by n - 1 in the path through sigma; the forward divides by n.",
         "Which of the two variances is in the forward?",
     ),
 )

@@ -21,7 +21,7 @@ def judge(got, want, fan_in, fan_out, activation):
     if got.shape == () and np.isfinite(got) and abs(got - want) <= 1e-9 * want:
         return None
     if got.shape != ():
-        observed = f"init_std returned an array of shape {got.shape}; asked for is one number."
+        observed = f"{{f}} returned an array of shape {got.shape}; asked for is one number."
         return "WRONG_RESULT", observed, "Try this one by hand."
     size = after_layers(float(got), fan_in, activation)
     observed = (

@@ -51,7 +51,7 @@ def judge_length(got, want, n):
 
     s = float(got) if got.ndim == 0 else 0.0
     if s != int(s) or not 1 <= s <= n:
-        observed = f"segment_length({n}) is {s:g}; a segment has a whole number of steps, from 1 to n."
+        observed = f"{{f}}({n}) is {s:g}; a segment has a whole number of steps, from 1 to n."
         return "NOT_WHOLE", observed, "Can it be rounded? Is it then still the best?"
     cost, best = -(-n // int(s)) + int(s), -(-n // int(want)) + int(want)
     if cost == best:

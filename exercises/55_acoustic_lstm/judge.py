@@ -11,7 +11,7 @@ def judge(got, want, train, train_mask, speaker, test, test_mask, who):
     if got is None or got.shape != who.shape or got.dtype.kind not in "iu":
         found = "nothing" if got is None else f"{got.dtype} numbers of shape {got.shape}"
         observed = (
-            f"recognise should return {len(who)} whole numbers, one for each utterance of test, not {found}."
+            f"{{f}} should return {len(who)} whole numbers, one for each utterance of test, not {found}."
         )
         return "SHAPE", observed, "Is argmax taken along the speakers?"
     if len(np.unique(got)) == 1:

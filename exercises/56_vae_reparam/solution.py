@@ -1,6 +1,6 @@
 """With the random number as an input the code is mu + sigma * eps, and has ordinary slopes.
 
-Both roads add up: through the decoder, and through the term that pulls towards the normal distribution.
+Both paths add up: through the decoder, and through the term that pulls towards the normal distribution.
 """
 
 import numpy as np

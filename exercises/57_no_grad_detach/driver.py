@@ -68,7 +68,7 @@ class Value:
 
 
 def receive(node, g, slopes):
-    """Carry g back along every road, into whatever needs it or was made from something."""
+    """Carry g back along every path, into whatever needs it or was made from something."""
     node.grad = g if node.grad is None else node.grad + g
     for source, slope in zip(node.inputs, slopes.get(id(node), (1.0,) * len(node.inputs))):
         if source.needs_grad or source.inputs:

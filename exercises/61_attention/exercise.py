@@ -1,4 +1,4 @@
-"""Exercise L1: scaled dot-product attention with a mask; one road to the values, one through the shares."""
+"""Exercise L1: scaled dot-product attention with a mask; one path to the values, one through the shares."""
 
 import numpy as np
 

@@ -22,11 +22,11 @@ def judge(got, want, x):
     z, again, far, opposite, middle = got
     if any(array.dtype.kind != "f" for array in got):
         kinds = " and ".join(sorted({str(array.dtype) for array in got}))
-        return "DTYPE", f"forward returns {kinds} numbers; floats are asked for.", ""
+        return "DTYPE", f"{{f}} returns {kinds} numbers; floats are asked for.", ""
     if not all(np.all(np.isfinite(array)) for array in got):
-        return "NONFINITE_AT", "forward returns something that isn't finite.", "For which x?"
+        return "NONFINITE_AT", "{f} returns something that isn't finite.", "For which x?"
     if z.shape != again.shape or not np.array_equal(z, again):
-        observed = "forward gives another answer when it is asked again."
+        observed = "{f} gives another answer when it is asked again."
         return "STATEFUL", observed, "Can randomness be an input, instead?"
     if {array.shape for array in got} != {z.shape}:
         observed = "the shape of z depends on the numbers in x, not on its shape alone."
@@ -34,9 +34,7 @@ def judge(got, want, x):
     if x.size == 1:
         return None
     if np.allclose(far + opposite, 2 * middle, rtol=1e-9, atol=1e-12):
-        observed = (
-            "forward is affine: halfway between two inputs it gives what lies halfway between the results."
-        )
+        observed = "{f} is affine: halfway between two inputs it gives what lies halfway between the results."
         return "AFFINE", observed, "Would its rule have to look at x?"
     for name, function in KNOWN.items():
         known = np.array([function(place) for place in (2 * x, -1.5 * x)])

@@ -78,3 +78,16 @@ def test_the_articles_mistakes_are_called_by_their_names(wrong, code, points):
 def test_the_sentence_speaks_of_nodes_not_of_g():
     assert "node.grad" in str(report_on(mul_no_upstream))
     assert " dx " not in str(report_on(mul_no_upstream))
+
+
+def test_a_formula_speaks_of_nodes_and_an_error_message_is_left_as_it_was():
+    def squared(node):
+        a, b = node.children
+        a.grad += node.grad * b.value**2
+        b.grad += node.grad * a.value
+
+    def raises(node):
+        raise RuntimeError("x is not what g is")
+
+    assert "is node.grad times children[1].value²." in str(report_on(squared))
+    assert "RuntimeError: x is not what g is" in str(report_on(raises))

@@ -6,7 +6,8 @@ import pytest
 
 from autogradkit.course.attempt import attempt_file
 from autogradkit.course.catalogue import entry
-from tests.checking import test_engines, test_wrong_rules
+from tests.checking import test_engines
+from tests.checking.rules.wrong import WRONG_BY_CODE
 
 HERE = Path(__file__).parent
 LINES = [
@@ -23,7 +24,7 @@ def test_all_sixty_five_are_there():
 @pytest.mark.parametrize(("number", "what", "code", "where"), LINES, ids=lambda v: v)
 def test_a_mistake_of_the_catalogue_gets_its_name(number, what, code, where):
     if where == "wrong":
-        assert code in {known for _, _, known in test_wrong_rules.WRONG}
+        assert code in WRONG_BY_CODE
     elif where == "engine":
         assert code in Path(test_engines.__file__).read_text(encoding="utf-8")
     else:

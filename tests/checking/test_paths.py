@@ -1,10 +1,10 @@
-"""Roads that a rule forgot are found in the forward itself."""
+"""Paths that a rule forgot are found in the forward itself."""
 
 import numpy as np
 import pytest
 
 from autogradkit.checking import Case, Exercise, InProcess, Rule, check
-from autogradkit.checking.mistakes.forward_paths import label, roads
+from autogradkit.checking.mistakes.forward_paths import label, trace
 
 
 def softmax(x, *, axis):
@@ -70,7 +70,7 @@ CELL_NAMES = ("g", *"ifokc")
 
 
 @pytest.mark.parametrize(
-    ("rule", "answer", "names", "held", "code", "told"),
+    ("rule", "answer", "names", "held", "code", "words"),
     [
         (NORM, norm_rule, NORM_NAMES, {"mean": 0.0}, "MISSING_PATH", "mean(x)"),
         (NORM, norm_rule, NORM_NAMES, {"var": 0.0}, "MISSING_PATH", "mean((x - mean(x))²)"),
@@ -81,21 +81,21 @@ CELL_NAMES = ("g", *"ifokc")
         (CELL, cell_rule, CELL_NAMES, {"through_h": -1.0}, "PATH_SIGN", "tanh"),
     ],
 )
-def test_a_forgotten_road_is_named_without_a_list_of_roads(rule, answer, names, held, code, told):
+def test_a_forgotten_path_is_named_without_a_list_of_paths(rule, answer, names, held, code, words):
     assert report_on(rule, without(answer, names)).passed
     report = report_on(rule, without(answer, names, **held))
     assert report.codes[0] == code, str(report)
-    assert told in str(report)
+    assert words in str(report)
 
 
 def test_an_edge_is_cut_by_holding_what_it_carries():
     x = np.array([0.3, -0.2, 1.0])
-    labels, _, run = roads(softmax, {"x": x}, {"axis": -1})
+    labels, _, rerun = trace(softmax, {"x": x}, {"axis": -1})
     edge = next(edge for edge, (label, _) in labels.items() if label.startswith("sum(exp("))
     moved = x + np.array([0.5, 0.0, 0.0])
     powers = np.exp(moved - x.max())
-    assert np.allclose(run({"x": moved}, (edge,)), powers / np.exp(x - x.max()).sum())
-    assert np.allclose(run({"x": moved}, ()), softmax(moved, axis=-1))
+    assert np.allclose(rerun({"x": moved}, (edge,)), powers / np.exp(x - x.max()).sum())
+    assert np.allclose(rerun({"x": moved}, ()), softmax(moved, axis=-1))
 
 
 def walk(x, w):
@@ -117,7 +117,7 @@ def walk_rule(g, z, w, rounds=(2, 1, 0), hand_on=1.0):
     return later, dw
 
 
-def test_in_a_loop_a_road_is_cut_round_by_round():
+def test_in_a_loop_a_path_is_cut_round_by_round():
     def last_only(g, z, w):
         return walk_rule(g, z, w)[0], walk_rule(g, z, w, (2,))[1]
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 from autogradkit import course
-from autogradkit.checking.oracles import answered
+from autogradkit.checking.oracles import ask_oracle
 from autogradkit.course.source.answer import find
 from autogradkit.grading.grade import judge
 from autogradkit.grading.hand_ins.work import Work
@@ -149,7 +149,7 @@ ANYTHING = st.recursive(
 )
 @settings(max_examples=300, deadline=None)
 def test_any_question_has_an_answer_that_can_be_sent(some, name, arrays):
-    answer = answered(some, name, arrays)
+    answer = ask_oracle(some, name, arrays)
     assert set(answer) == {"value", "after", "error"}
     assert isinstance(answer["error"], str)
     assert bool(answer["error"]) == (not answer["value"])

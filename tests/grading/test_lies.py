@@ -12,7 +12,7 @@ def backward(g, x, y):
 """
 LIE = """
     import sys
-    sys.modules["answer"].changed = lambda *_: ()
+    sys.modules["answer"].changed_arguments = lambda *_: ()
     return dx, dy
 """
 

@@ -1,15 +1,20 @@
 """The check of an engine: graphs with known gradients, and the fingerprints of wrong engines."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
+from autogradkit.checking.answer import Answer
 from autogradkit.checking.report.report import CaseResult, Diagnosis, Example
-from autogradkit.checking.report.verdict import STOPS, Verdict, stopped
+from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped_verdict
 from autogradkit.checking.report.wording import numbers
+from autogradkit.checking.sentences import engines as sentences
+from autogradkit.checking.sentences import fill
+from autogradkit.checking.sentences.report import ERROR_NOTE
 
 from .fingerprints import WRONG_ENGINES
-from .probe_graphs import diamonds, probe_graphs, random_graph
+from .probe_graphs import Graph, diamonds, probe_graphs, random_graph
 from .questions import more_questions
 from .wrong_engines import Tape
 
@@ -19,125 +24,143 @@ RANDOM_GRAPHS = 4
 MANY = 25
 """Diamonds in a row: 2^25 = 34 million paths, but 26 nodes. An engine that walks paths never ends."""
 
+RIGHT = {"rtol": 1e-9, "atol": 1e-12}  # thirty nodes of rounding, and no difference quotient
+AGREES = {"rtol": 1e-6, "atol": 1e-9}  # six digits, as for all that is recognised (`differences.MATCH_RTOL`)
+
+
+class Tried(NamedTuple):
+    """One graph, what the learner's engine answered, its gradients if any, and whether they are right."""
+
+    graph: Graph
+    answer: Answer
+    got: np.ndarray | None
+    right: bool
+
 
 def check_engine(part, answerer):
-    """Try a backward pass on the probe graphs, random graphs and 25 diamonds; return the Verdict."""
+    """Try a backward pass on the probe graphs, random graphs and 25 diamonds; return the PartVerdict."""
     f = part.function
     if f not in answerer.functions:
-        return stopped(f, "missing")
-    tried, results, raised = [], [], []
+        return stopped_verdict(f, "missing")
+    tried = []
     random = (random_graph(number, seed=part.seed) for number in range(RANDOM_GRAPHS))
     for graph in (*probe_graphs(), *random):
-        answer = answerer.ask(f, graph.arguments)
-        if answer.status in STOPS and answer.status != "timeout":
-            return stopped(f, answer.status, tuple(results), [graph.name])
-        got = answer.value[0] if answer.status == "ok" else None
-        if answer.status == "raised":
-            raised.append(f"{f} raised {answer.error} on {graph.name}.")
-        right = got is not None and np.allclose(got, graph.want, rtol=1e-9, atol=1e-12)
-        came = "nothing" if got is None else numbers(got)
-        note = "" if right else answer.error or f"got {came}, want {numbers(graph.want)}"
-        results.append(
-            CaseResult(f, graph.name, "passed" if right else "error" if got is None else "failed", note)
-        )
-        tried.append((graph, got))
-    wrong = [
-        (graph, got) for graph, got in tried if not np.allclose(*both(graph, got), rtol=1e-9, atol=1e-12)
-    ]
-    found = [recognise(tried, wrong, f)] if any(got is not None for _, got in wrong) else []
-    if raised:
-        found.append(Diagnosis("RAISES", raised[0], "What does a leaf have, and what not?", True, f))
-    slow = too_slow(f, answerer, results)
-    found += [slow] if slow else []
-    found += more_questions(part, answerer, results)
+        one = try_graph(f, answerer, graph)
+        if one.answer.status in STOPS and one.answer.status != "timeout":
+            return stopped_verdict(f, one.answer.status, results_of(f, tried), [graph.name])
+        tried.append(one)
+    wrong = [one for one in tried if not one.right]
+    slow, too_slow = try_diamonds(f, answerer)
+    more, found_by_more = more_questions(part, answerer)
+    results = (*results_of(f, tried), slow, *more)
     if part.seed:  # of the graphs that are the same for all, the gradients may have been learnt by heart
         drawn = {random_graph(number).name for number in range(RANDOM_GRAPHS)}
-        results = [replace(result, counts=result.name in drawn) for result in results]
-    passed = all(result.status == "passed" for result in results)
-    some = any(result.status == "passed" for result in results)
-    failed = "error" if len(raised) == len(tried) else "partial" if some else "failed"
-    return Verdict("passed" if passed else failed, tuple(results), tuple(found), smallest(f, wrong))
+        results = tuple(replace(result, counts=result.name in drawn) for result in results)
+    diagnoses = (*diagnoses_of(f, tried, wrong), *too_slow, *found_by_more)
+    return PartVerdict(status_of(results, tried), results, diagnoses, smallest(f, wrong))
 
 
-def both(graph, got):
-    """Return got and want as arrays to compare; nothing at all is never right."""
-    return (np.full(graph.want.shape, np.nan) if got is None else got), graph.want
+def try_graph(f, answerer, graph):
+    """Run the learner's engine on one graph."""
+    answer = answerer.ask(f, graph.arguments)
+    got = answer.value[0] if answer.status == "ok" else None
+    return Tried(graph, answer, got, got is not None and np.allclose(got, graph.want, **RIGHT))
 
 
-def recognise(tried, wrong, function):
-    """Return the diagnosis for wrong gradients: the wrong engine with the same numbers everywhere."""
-    usable = [(graph, got) for graph, got in tried if got is not None]
+def results_of(f, tried):
+    """Return a CaseResult for every graph that was tried."""
+    return tuple(result_of(f, one) for one in tried)
+
+
+def result_of(f, one):
+    """Return the CaseResult for one graph."""
+    if one.right:
+        return CaseResult(f, one.graph.name, "passed")
+    status = "error" if one.got is None else "failed"
+    if one.answer.error:
+        return CaseResult(f, one.graph.name, status, ERROR_NOTE, fields={"error": one.answer.error})
+    got = sentences.NOTHING if one.got is None else numbers(one.got)
+    fields = {"got": got, "want": numbers(one.graph.want)}
+    return CaseResult(f, one.graph.name, status, sentences.GOT_AND_WANT, fields=fields)
+
+
+def status_of(results, tried):
+    """Return the status of an engine with these results."""
+    if all(result.status == "passed" for result in results):
+        return "passed"
+    if all(one.answer.status == "raised" for one in tried):
+        return "error"
+    return "partial" if any(result.status == "passed" for result in results) else "failed"
+
+
+def diagnoses_of(f, tried, wrong):
+    """Yield the diagnosis of wrong gradients, and that of the first exception."""
+    if any(one.got is not None for one in wrong):
+        sentence, fields, certain = recognise([one for one in tried if one.got is not None], wrong)
+        yield Diagnosis(*sentence, certain, f, fields)
+    raised = next((one for one in tried if one.answer.status == "raised"), None)
+    if raised:
+        fields = {"error": raised.answer.error, "graph": raised.graph.name}
+        yield Diagnosis(*sentences.RAISES, function=f, fields=fields)
+
+
+def recognise(usable, wrong):
+    """Return the sentence for wrong gradients, its fields, and whether it is certain.
+
+    The wrong engine that has the same numbers on every usable graph, else a common factor, else the wrong
+    engine that has them on most of the wrong ones.
+    """
     best, most = None, 0
-    for told, engine in WRONG_ENGINES:
-        hits = [agrees(engine, graph, got) for graph, got in usable]
-        explained = sum(
-            hit for hit, (graph, got) in zip(hits, usable, strict=True) if any(graph is w for w, _ in wrong)
-        )
-        if all(hits):
-            return Diagnosis(*told, True, function)
+    for sentence, engine in WRONG_ENGINES:
+        agreeing = [one for one in usable if agrees(engine, one)]
+        if len(agreeing) == len(usable):
+            return sentence, {}, True
+        explained = sum(not one.right for one in agreeing)
         if explained > most:
-            best, most = told, explained
+            best, most = sentence, explained
     if (factor := common_factor(usable)) is not None:
-        return Diagnosis(
-            "G_SEED_VALUE",
-            f"every gradient of every graph is {factor:.4g} times what it should be.",
-            "With which number does the gradient of L with respect to L itself begin?",
-            True,
-            function,
-        )
+        return sentences.OTHER_SEED, {"factor": factor}, True
     if best is not None and most * 2 > len(wrong):
-        return Diagnosis(*best, False, function)
-    if not any(graph.probe for graph, _ in wrong):
-        said = "the small graphs are all right; larger ones, wired at random, are not."
-        asks = "What happens in a graph of 30 nodes that never happens in one of four?"
-        return Diagnosis("WRONG_VALUES", said, asks, True, function)
-    return Diagnosis(
-        "WRONG_VALUES",
-        "the gradients are wrong, and the mistake is none that is known here.",
-        "Draw the graph below, write a gradient on every arrow, and compare node by node.",
-        True,
-        function,
-    )
+        return best, {}, False
+    if not any(one.graph.probe for one in wrong):
+        return sentences.LARGE_GRAPHS_ONLY, {}, True
+    return sentences.WRONG_VALUES, {}, True
 
 
 def common_factor(usable):
     """Return the one number by which all gradients are too large, or None."""
-    got = np.concatenate([np.ravel(got) for _, got in usable])
-    want = np.concatenate([graph.want for graph, _ in usable])
+    got = np.concatenate([np.ravel(one.got) for one in usable])
+    want = np.concatenate([one.graph.want for one in usable])
     if got.shape != want.shape or not np.all(np.isfinite(got)):
         return None
     factor = float(got @ want / (want @ want))
-    return factor if factor and np.allclose(got, factor * want, rtol=1e-6, atol=1e-9) else None
+    return factor if factor and np.allclose(got, factor * want, **AGREES) else None
 
 
-def agrees(engine, graph, got):
+def agrees(engine, one):
     """Return whether a wrong engine gives the learner's numbers on a graph."""
-    guess = engine(Tape(graph))
-    return guess is not None and np.allclose(got, guess, rtol=1e-6, atol=1e-9)
+    guess = engine(Tape(one.graph))
+    return guess is not None and np.allclose(one.got, guess, **AGREES)
 
 
-def too_slow(f, answerer, results):
-    """Run the diamonds, add their result, and return the diagnosis of exponential time if they never end."""
+def try_diamonds(f, answerer):
+    """Return the result on many diamonds, and the diagnosis of exponential time if they never end."""
     graph = diamonds(MANY)
-    answer = answerer.ask(f, graph.arguments)
-    right = answer.status == "ok" and np.allclose(answer.value[0], graph.want, rtol=1e-9)
-    status = "passed" if right else "failed" if answer.status in ("ok", "timeout") else "error"
-    results.append(CaseResult(f, graph.name, status, answer.error))
-    if answer.status != "timeout":
-        return None
-    return Diagnosis(
-        "G_EXPONENTIAL",
-        f"{graph.name} have {MANY + 1} nodes but 2^{MANY} paths, and {f} walks every path.",
-        "How often does each node need to have its turn?",
-        True,
-        f,
-    )
+    one = try_graph(f, answerer, graph)
+    never_ended = one.answer.status == "timeout"
+    status = "passed" if one.right else "failed" if one.got is not None or never_ended else "error"
+    result = CaseResult(f, graph.name, status, ERROR_NOTE, fields={"error": one.answer.error})
+    if not never_ended:
+        return result, ()
+    fields = {"graph": graph.name, "nodes": MANY + 1, "doublings": MANY}
+    return result, (Diagnosis(*sentences.EXPONENTIAL, function=f, fields=fields),)
 
 
-def smallest(function, wrong):
+def smallest(f, wrong):
     """Return the smallest failing graph as an Example."""
-    for graph, got in wrong:
-        if got is not None and graph.probe:
-            given = (("x", np.array(graph.leaves[0])), ("y", np.array(graph.leaves[1])))
-            return Example(function, given, "(x.grad, y.grad)", got, graph.want, f"Graph: {graph.name}")
-    return None
+    one = next((one for one in wrong if one.got is not None and one.graph.probe), None)
+    if one is None:
+        return None
+    x, y = map(np.array, one.graph.leaves)
+    graph = fill(sentences.GRAPH, {"graph": one.graph.name})
+    return Example(f, (("x", x), ("y", y)), "(x.grad, y.grad)", one.got, one.graph.want, graph)

@@ -11,6 +11,8 @@ import numpy as np
 
 from autogradkit.checking.drivers import engine
 from autogradkit.checking.sampling import generator
+from autogradkit.checking.sentences import engines as sentences
+from autogradkit.checking.sentences import fill
 from autogradkit.checking.task import program
 
 __all__ = ["Graph", "diamonds", "probe_graphs", "random_graph"]
@@ -49,11 +51,11 @@ class Graph:
     @cached_property
     def want(self):
         """The leaves' true gradients, by complex step through the forward."""
-        found = []
+        slopes = []
         for k in range(len(self.leaves)):
             moved = [complex(leaf, STEP * (j == k)) for j, leaf in enumerate(self.leaves)]
-            found.append(np.imag(self.values(moved)[-1]) / STEP)
-        return np.array(found)
+            slopes.append(np.imag(self.values(moved)[-1]) / STEP)
+        return np.array(slopes)
 
 
 def probe_graphs():
@@ -67,7 +69,7 @@ def probe_graphs():
         "u = x y, L = u u": [product, ("mul", (u, u))],
         "u = x y, L = u y + u": [product, ("mul", (u, y)), ("add", (v, u))],
         "u = x y, L = u + u y": [product, ("mul", (u, y)), ("add", (u, v))],
-        "u = x y, L = 8 u by doubling three times": [product, *doublings(3)],
+        sentences.DOUBLED_THREE_TIMES: [product, *doublings(3)],
     }
     return tuple(Graph(name, (3.0, 5.0), tuple(nodes)) for name, nodes in table.items())
 
@@ -79,7 +81,8 @@ def doublings(times):
 
 def diamonds(times):
     """Return x y doubled `times` times: 2^times paths, but only times + 1 nodes."""
-    return Graph(f"{times} doublings in a row", (3.0, 5.0), (("mul", (0, 1)), *doublings(times)), False)
+    name = fill(sentences.DOUBLINGS, {"n": times})
+    return Graph(name, (3.0, 5.0), (("mul", (0, 1)), *doublings(times)), False)
 
 
 def random_graph(number, size=30, seed=0):
@@ -94,4 +97,5 @@ def random_graph(number, size=30, seed=0):
         pair = (older, newer) if random.random() < 0.5 else (newer, older)
         nodes.append((op, pair))
         nodes.append(("tanh", (known,)))
-    return Graph(f"a random graph of {size} nodes, number {number}", leaves, tuple(nodes), False)
+    name = fill(sentences.RANDOM_GRAPH, {"size": size, "number": number})
+    return Graph(name, leaves, tuple(nodes), False)

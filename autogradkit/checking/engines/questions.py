@@ -3,6 +3,9 @@
 import numpy as np
 
 from autogradkit.checking.report.report import CaseResult, Diagnosis
+from autogradkit.checking.sentences import engines as sentences
+from autogradkit.checking.sentences import fill
+from autogradkit.checking.sentences.report import ERROR_NOTE
 
 from .probe_graphs import Graph, probe_graphs
 
@@ -11,18 +14,17 @@ __all__ = ["more_questions"]
 DEEP = 5_000  # Python's own stack is about a thousand calls deep
 
 
-def more_questions(part, answerer, results):
-    """Ask what the part asks for `also`, add the results, and return the diagnoses."""
-    asked = {"twice": twice, "reset": reset, "deep": deep, "constants": constants}
-    found = []
+def more_questions(part, answerer):
+    """Ask what the part asks for `also`, and return the results and the diagnoses."""
+    results, diagnoses = [], []
     for name in part.also:
-        case, status, note, told = asked[name](part.function, answerer)
-        results.append(CaseResult(part.function, case, status, note))
-        found += [Diagnosis(*told, True, part.function)] if told else []
-    return found
+        result, diagnosis = QUESTIONS[name](part.function, answerer)
+        results.append(result)
+        diagnoses += [diagnosis] if diagnosis else []
+    return results, diagnoses
 
 
-def again(f, answerer, **more):
+def gradients_again(f, answerer, **more):
     """Return, for each probe graph, the leaves' gradients and the true ones; None where there are none."""
     pairs = []
     for graph in probe_graphs():
@@ -31,81 +33,57 @@ def again(f, answerer, **more):
     return pairs
 
 
-def times(pairs, factor):
+def are_times(pairs, factor):
     """Return whether all gradients are the true ones, so many times."""
     return all(got is not None and np.allclose(got, factor * want) for got, want in pairs)
 
 
-KEPT = (
-    "G_INTERMEDIATE_KEPT",
-    "the second backward pass through the same graph adds too much: what inner nodes still hold from the "
-    "first time is passed on again.",
-    "Which nodes may remember the last call, and which have to start afresh?",
-)
+def refusal(f, case, sentence):
+    """Return the result and the diagnosis where an engine failed for one reason."""
+    return CaseResult(f, case, "failed", sentence.code), Diagnosis(*sentence, function=f)
 
 
 def twice(f, answerer):
     """Run backward twice on one graph: the leaves' gradients add up, nothing else does."""
-    case = "backward twice through the same graph: leaves add up"
-    pairs = again(f, answerer, calls=2)
-    if times(pairs, 2):
-        return case, "passed", "", None
-    if times(pairs, 1):
-        told = (
-            "G_OVERWRITE",
-            "after a second backward pass the leaves hold only what the second one brought.",
-            "Two mini-batches, one step: what should have happened to the first one's gradient?",
-        )
-    else:
-        told = KEPT
-    return case, "failed", told[0], told
+    pairs = gradients_again(f, answerer, calls=2)
+    if are_times(pairs, 2):
+        return CaseResult(f, sentences.TWICE, "passed"), None
+    second_only = are_times(pairs, 1)
+    sentence = sentences.SECOND_PASS_ONLY if second_only else sentences.INTERMEDIATE_KEPT
+    return refusal(f, sentences.TWICE, sentence)
 
 
 def reset(f, answerer):
     """Run backward twice on one graph: nothing is left of the first time."""
-    case = "backward twice through the same graph: the second starts afresh"
-    pairs = again(f, answerer, calls=2)
-    if times(pairs, 1):
-        return case, "passed", "", None
-    told = KEPT
-    if times(pairs, 2):
-        told = (
-            "G_NOT_RESET",
-            "after a second backward pass the leaves hold the sum of both.",
-            "Who still remembers the last call?",
-        )
-    return case, "failed", told[0], told
+    pairs = gradients_again(f, answerer, calls=2)
+    if are_times(pairs, 1):
+        return CaseResult(f, sentences.AFRESH, "passed"), None
+    sentence = sentences.NOT_RESET if are_times(pairs, 2) else sentences.INTERMEDIATE_KEPT
+    return refusal(f, sentences.AFRESH, sentence)
 
 
 def deep(f, answerer):
     """Run backward through a chain deeper than Python's stack."""
-    case = f"a chain of {DEEP:,} nodes"
+    case = fill(sentences.CHAIN, {"n": DEEP})
     nodes = (("add", (0, 1)), *(("add", (n, 1)) for n in range(2, DEEP + 1)))
-    graph = Graph(case, (3.0, 5.0), nodes, False)
-    answer = answerer.ask(f, graph.arguments)
+    answer = answerer.ask(f, Graph(case, (3.0, 5.0), nodes, False).arguments)
     if answer.status == "ok" and np.allclose(answer.value[0], [1.0, DEEP]):
-        return case, "passed", "", None
+        return CaseResult(f, case, "passed"), None
+    status = "failed" if answer.status == "ok" else "error"
+    result = CaseResult(f, case, status, ERROR_NOTE, fields={"error": answer.error})
     if answer.error.startswith("RecursionError"):
-        told = (
-            "G_RECURSION",
-            f"on {case} Python's own stack of calls runs over.",
-            "What would a list of nodes still to be visited have to remember?",
-        )
-        return case, "error", answer.error, told
-    return case, "failed" if answer.status == "ok" else "error", answer.error, None
+        return result, Diagnosis(*sentences.RECURSION, function=f, fields={"graph": case})
+    return result, None
 
 
 def constants(f, answerer):
     """Run backward on graphs whose second leaf needs no gradient."""
-    case = "a leaf that needs no gradient"
-    pairs = again(f, answerer, constants=(1,))
-    usable = [(got, want) for got, want in pairs if got is not None]
-    if len(usable) == len(pairs) and all(not got[1] or np.isnan(got[1]) for got, _ in usable):
-        right = all(np.allclose(got[0], want[0]) for got, want in usable)
-        return case, "passed" if right else "failed", "", None
-    told = (
-        "G_LEAK",
-        "a leaf with requires_grad = False receives a gradient all the same.",
-        "Who asked for this gradient, and who pays for computing it?",
-    )
-    return case, "failed", told[0], told
+    pairs = gradients_again(f, answerer, constants=(1,))
+    leaks = any(got is None or (got[1] and not np.isnan(got[1])) for got, _ in pairs)
+    if leaks:
+        return refusal(f, sentences.CONSTANT_LEAF, sentences.LEAK)
+    right = all(np.allclose(got[0], want[0]) for got, want in pairs)
+    return CaseResult(f, sentences.CONSTANT_LEAF, "passed" if right else "failed"), None
+
+
+QUESTIONS = {"twice": twice, "reset": reset, "deep": deep, "constants": constants}

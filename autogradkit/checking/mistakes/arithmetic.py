@@ -1,8 +1,10 @@
-"""Numerics: rules whose formula is right and whose arithmetic is not."""
+"""Arithmetic: rules whose formula is right and whose numbers overflow, cancel or lose digits."""
 
 import numpy as np
 
 from autogradkit.checking.differences import ATOL
+from autogradkit.checking.sentences import fill
+from autogradkit.checking.sentences import mistakes as sentences
 
 from .finding import Finding
 
@@ -10,17 +12,17 @@ __all__ = ["cancellation", "dtype", "nonfinite", "precision"]
 
 HALVINGS = 60
 TINY, ALL = 1e-6, 0.99  # of the number at which it breaks: below, it breaks everywhere; above, only there
+NEARLY_RTOL = {"float32": 1e-3, "close": 1e-4}
+"""Of the largest entry wanted. Rounding to float32 loses 6e-8 a step, and cancellation eats some of the rest;
+a difference quotient in an ordinary step, or a 1e-8 added to be safe, leaves less than 1e-4."""
+CANNOT_BE_ASKED = (ValueError, IndexError, TypeError)  # a forward along an axis, say, takes no single number
 
 
 def dtype(evidence, i):
     """Yield that a gradient is not made of real floats."""
     got = evidence.gots[i]
     if got is not None and got.dtype.kind != "f":
-        yield Finding(
-            "DTYPE",
-            f"{{d}} hold{{s}} {got.dtype} numbers; a gradient is made of floats.",
-            "Where do the floats get lost?",
-        )
+        yield Finding(sentences.DTYPE, {"dtype": str(got.dtype)})
 
 
 def nonfinite(evidence, i):
@@ -31,24 +33,25 @@ def nonfinite(evidence, i):
     bad = ~np.isfinite(got) & np.isfinite(want)
     if not np.any(bad):
         return
-    at = tuple(int(n) for n in np.argwhere(bad)[0])
-    said = "NaN" if np.isnan(got[at]) else "infinite"
-    true = 0.0 if abs(want[at]) <= ATOL * np.max(np.abs(evidence.g)) else want[at]
-    where, truth = "", "the true gradient there is"
+    at = first_place(bad)
+    fields = {
+        "kind": sentences.NAN if np.isnan(got[at]) else sentences.INFINITE,
+        "want": 0.0 if abs(want[at]) <= ATOL * np.max(np.abs(evidence.g)) else want[at],
+    }
     if np.all(bad) and evidence.case.kind == "plain":
-        where, truth = " everywhere", "the first true gradient is"
+        yield Finding(sentences.NONFINITE_EVERYWHERE, fields)
     else:
-        limit = limits(evidence, i, at, endless)
-        if by_entries(evidence, i):
-            name = evidence.rule.inputs[i]
-            where = f" at {name} = {evidence.inputs[name][at]:.6g}" + (f", and {limit}" if limit else "")
-        elif limit and evidence.case.kind == "edge":
-            where = f" {limit}"
-    yield Finding(
-        "NONFINITE_AT",
-        f"{{d}} {{is_}} {said}{where}; {truth} {true:.4g}.",
-        "Which step of your formula becomes infinite, or divides zero by zero?",
-    )
+        yield Finding(sentences.NONFINITE_AT, {**fields, "where": where_endless(evidence, i, at)})
+
+
+def where_endless(evidence, i, at):
+    """Return in words where a gradient is no number; an empty text where that tells nothing."""
+    limit = limit_in_words(evidence, i, at, endless)
+    if by_entries(evidence, i):
+        x = evidence.inputs[evidence.rule.inputs[i]]
+        text = sentences.AT_ENTRY_AND if limit else sentences.AT_ENTRY
+        return fill(text, {**evidence.fields(i), "at": x[at], "limit": limit})
+    return f" {limit}" if limit and evidence.case.kind == "edge" else ""
 
 
 def cancellation(evidence, i):
@@ -58,15 +61,16 @@ def cancellation(evidence, i):
         return
     wrong = ~evidence.close(got, want)
     if np.all(np.isfinite(got)) and np.any(wrong):
-        at = tuple(int(n) for n in np.argwhere(wrong)[0])
-        limit = limits(evidence, i, at, misses)
-        where = f"on “{evidence.case.name}”" + (f", {limit}" if limit else "")
-        yield Finding(
-            "CANCELLATION",
-            f"{{d}} {{is_}} right on ordinary numbers and off {where}: "
-            f"got {got[at]:.6g}, want {want[at]:.6g}.",
-            "Are two large, nearly equal numbers subtracted, or one rounded away?",
-        )
+        at = first_place(wrong)
+        limit = limit_in_words(evidence, i, at, misses)
+        text = sentences.ON_CASE_AND if limit else sentences.ON_CASE
+        where = fill(text, {"case": evidence.case.name, "limit": limit})
+        yield Finding(sentences.CANCELLATION, {"where": where, "got": got[at], "want": want[at]})
+
+
+def first_place(wrong):
+    """Return the index of the first True, as a tuple."""
+    return tuple(int(n) for n in np.argwhere(wrong)[0])
 
 
 def endless(evidence, i):
@@ -84,45 +88,65 @@ def by_entries(evidence, i):
     return all(array.shape == evidence.g.shape for array in (evidence.wants[i], *evidence.inputs.values()))
 
 
-def limits(evidence, i, at, breaks):
+def limit_in_words(evidence, i, at, breaks):
     """Return in words from which size of the input on, or up to which, `breaks(evidence, i)` holds.
 
     Bisected with single numbers where the forward goes entry by entry, else with the whole input made
     smaller; an empty text where that tells nothing.
     """
-    name = evidence.rule.inputs[i]
-    x, one = evidence.inputs[name], {}
     if by_entries(evidence, i):
-        one = {other: np.array(array[at]) for other, array in evidence.inputs.items()}
-        g = np.array(evidence.g[at])
-        asked = lambda size: evidence.given(g=g, **{**one, name: np.array(size)})
-        start = float(x[at])
-    try:
-        if one and not start:
-            return ""
-        if one and breaks(asked(start), i):
-            if abs(start) < TINY and not breaks(asked(np.sign(start)), i):
-                return f"up to {name} = {bisected(asked, i, breaks, float(np.sign(start)), start):.4g}"
-            found = bisected(asked, i, breaks, 0.0, start)
-            return f"from {name} = {found:.4g} on" if TINY < abs(found / start) < ALL else ""
-    except (ValueError, IndexError, TypeError):
-        pass  # a forward along an axis, say, takes no single number
-    try:
-        found = bisected(lambda scale: evidence.given(**{name: scale * x}), i, breaks, 0.0, 1.0)
-    except (ValueError, IndexError, TypeError):
+        try:
+            limit = limit_of_entry(evidence, i, at, breaks)
+        except CANNOT_BE_ASKED:
+            limit = None
+        if limit is not None:
+            return limit
+    return limit_of_whole(evidence, i, at, breaks)
+
+
+def limit_of_entry(evidence, i, at, breaks):
+    """Return the limit in words from one entry alone; None if the rule doesn't break on it alone."""
+    name = evidence.rule.inputs[i]
+    entries = {other: np.array(array[at]) for other, array in evidence.inputs.items()}
+    alone = evidence.with_other(g=np.array(evidence.g[at]), **entries)
+    start = float(entries[name])
+
+    def at_size(size):
+        return alone.with_other(**{name: np.array(size)})
+
+    if not start:
         return ""
-    size = found * (np.abs(x[at]) or np.max(np.abs(x)))
-    return f"from entries of size {size:.4g} on" if TINY < found < ALL else ""
+    if not breaks(at_size(start), i):
+        return None
+    if abs(start) < TINY and not breaks(at_size(np.sign(start)), i):
+        limit = breaking_point(at_size, i, breaks, float(np.sign(start)), start)
+        return fill(sentences.UP_TO, {**evidence.fields(i), "limit": limit})
+    limit = breaking_point(at_size, i, breaks, 0.0, start)
+    if not TINY < abs(limit / start) < ALL:
+        return ""
+    return fill(sentences.FROM_ON, {**evidence.fields(i), "limit": limit})
 
 
-def bisected(asked, i, breaks, good, bad):
+def limit_of_whole(evidence, i, at, breaks):
+    """Return the limit in words from the whole input, made smaller."""
+    name = evidence.rule.inputs[i]
+    x = evidence.inputs[name]
+    try:
+        scale = breaking_point(lambda scale: evidence.with_other(**{name: scale * x}), i, breaks, 0.0, 1.0)
+    except CANNOT_BE_ASKED:
+        return ""
+    size = scale * (np.abs(x[at]) or np.max(np.abs(x)))
+    return fill(sentences.FROM_SIZE_ON, {"limit": size}) if TINY < scale < ALL else ""
+
+
+def breaking_point(evidence_at, i, breaks, good, bad):
     """Return the number nearest to `good` at which the gradient breaks as it does at `bad`."""
     for _ in range(HALVINGS):
         if min(abs(good), abs(bad)) and not 0.1 < abs(good / bad) < 10:
             middle = np.sign(bad) * np.sqrt(abs(good)) * np.sqrt(abs(bad))
         else:
             middle = (good + bad) / 2
-        good, bad = (good, middle) if breaks(asked(middle), i) else (middle, bad)
+        good, bad = (good, middle) if breaks(evidence_at(middle), i) else (middle, bad)
         if abs(bad - good) <= 1e-4 * abs(bad):
             break
     return bad
@@ -135,17 +159,9 @@ def precision(evidence, i):
         return
     with np.errstate(all="ignore"):
         off = float(np.max(np.abs(got - want)) / np.max(np.abs(want), initial=1e-300))
-    if off > 1e-3:
+    if off > NEARLY_RTOL["float32"]:
         return
     if got.dtype == np.float32 or np.array_equal(got, got.astype(np.float32).astype(float)):
-        yield Finding(
-            "FLOAT32_PRECISION",
-            "{d} {has} about seven digits: somewhere the numbers were rounded to float32.",
-            "Where does an array get another dtype?",
-        )
-    elif off < 1e-4:
-        yield Finding(
-            "LOOKS_NUMERICAL",
-            "{d} {is_} close but not exact: a formula leaves an error near 1e-15, yours is far above.",
-            "Is there a difference quotient in your rule, or a small number added to be safe?",
-        )
+        yield Finding(sentences.FLOAT32_PRECISION)
+    elif off < NEARLY_RTOL["close"]:
+        yield Finding(sentences.LOOKS_NUMERICAL)

@@ -4,33 +4,28 @@ A recogniser is a function `(evidence, i)` which yields findings for gradient nu
 from different cases are the same mistake when code and key agree.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from autogradkit.checking.sentences import Sentence
 
 __all__ = ["Finding"]
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What was recognised.
+    """What was recognised: the sentence for it, what stands in the sentence's fields on this case, a key."""
 
-    In `observed`, `{d}` stands for the gradients' names; `{s}`, `{es}`, `{is_}`, `{has}` and `{does}`
-    agree with their number.
-    """
-
-    code: str
-    observed: str
-    question: str
+    sentence: Sentence
+    fields: Mapping = field(default_factory=dict)
     key: str = ""
 
-    def about(self, names):
-        """Return the observation with the gradients' names filled in."""
-        one = len(names) == 1
-        joined = names[0] if one else ", ".join(names[:-1]) + " and " + names[-1]
-        return self.observed.format(
-            d=joined,
-            s="s" if one else "",
-            es="es" if one else "",
-            is_="is" if one else "are",
-            has="has" if one else "have",
-            does="does" if one else "do",
-        )
+    @property
+    def code(self):
+        """The stable code of the mistake."""
+        return self.sentence.code
+
+    @property
+    def mistake(self):
+        """What is the same on all cases on which the same mistake shows."""
+        return self.sentence.code, self.key

@@ -6,10 +6,14 @@ dictionary of formulas that rules are commonly mistaken for, in each input and i
 
 import numpy as np
 
+from autogradkit.checking.sentences import mistakes as sentences
+
 from .finding import Finding
 from .jacobian import index, is_diagonal
 
-__all__ = ["formulas", "where_wrong"]
+__all__ = ["formula", "where_wrong"]
+
+FIRST_ENTRY_RTOL = 1e-5  # an order more than all entries are held to: one is only to say no quickly
 
 
 def sigmoid(v):
@@ -74,7 +78,7 @@ WITH_NUMBER = {
 }
 
 
-def formulas(evidence, i):
+def formula(evidence, i):
     """Yield the formula that the learner's local derivative follows."""
     local = local_derivatives(evidence, i)
     if local is None:
@@ -82,8 +86,9 @@ def formulas(evidence, i):
     mine, true = local
     if np.all(mine == 1):  # g itself is no formula, though it may equal some sign(z)
         return
-    for code, text in sorted(named(evidence, i, mine, true), key=lambda found: found[1].startswith("-")):
-        yield Finding(code, f"{{d}} {{is_}} g times {bracketed(text)}.", question(code), text)
+    matching = matching_formulas(evidence, i, mine, true)
+    for sentence, text in sorted(matching, key=lambda match: match[1].startswith("-")):
+        yield Finding(sentence, {"formula": in_brackets(text)}, text)
 
 
 def local_derivatives(evidence, i):
@@ -104,30 +109,36 @@ def local_derivatives(evidence, i):
     return got / g, np.diag(true).reshape(g.shape)
 
 
-def named(evidence, i, mine, true):
-    """Yield (code, formula) for each dictionary entry with the learner's numbers."""
+def matching_formulas(evidence, i, mine, true):
+    """Yield (sentence, formula) for each dictionary entry with the learner's numbers."""
     values = {**evidence.inputs, "z": evidence.z}
-    own = evidence.rule.inputs[i]
     with np.errstate(all="ignore"):
         for text, f in ONE_NAME.items():
             for name, sign in matches(evidence, mine, f, values):
-                code = "FORMULA"
-                if sign == "":
-                    rightly = [n for n, s in matches(evidence, true, f, values) if s == ""]
-                    if name != "z" and rightly == ["z"]:
-                        code = "USED_INPUT_FOR_OUTPUT"
-                    elif name == "z" and own in rightly:
-                        code = "USED_OUTPUT_FOR_INPUT"
-                yield code, signed(sign, text.format(v=name))
+                sentence = sentences.FORMULA if sign else of_whom(evidence, i, true, f, name)
+                yield sentence, with_sign(sign, text.format(v=evidence.name_of(name)))
         for text, f in TWO_NAMES.items():
             for other, w in values.items():
                 rest = {name: v for name, v in values.items() if name != other}
                 for name, sign in matches(evidence, mine, f, rest, w):
-                    yield "FORMULA", signed(sign, text.format(v=name, w=other))
+                    formula = text.format(v=evidence.name_of(name), w=evidence.name_of(other))
+                    yield sentences.FORMULA, with_sign(sign, formula)
         for n_name, n in evidence.case.params.items():
             for text, f in WITH_NUMBER.items() if isinstance(n, (int, float)) else ():
                 for name, sign in matches(evidence, mine, f, values, np.array(float(n))):
-                    yield "FORMULA", signed(sign, text.format(v=name, n=n_name))
+                    formula = text.format(v=evidence.name_of(name), n=n_name)
+                    yield sentences.FORMULA, with_sign(sign, formula)
+
+
+def of_whom(evidence, i, true, f, name):
+    """Return the sentence for a formula of this array: it may be right, and speak of the wrong one."""
+    values = {**evidence.inputs, "z": evidence.z}
+    rightly = [right for right, sign in matches(evidence, true, f, values) if sign == ""]
+    if name != "z" and rightly == ["z"]:
+        return sentences.USED_INPUT_FOR_OUTPUT
+    if name == "z" and evidence.rule.inputs[i] in rightly:
+        return sentences.USED_OUTPUT_FOR_INPUT
+    return sentences.FORMULA
 
 
 def matches(evidence, local, f, values, *more):
@@ -135,7 +146,7 @@ def matches(evidence, local, f, values, *more):
     first = local.flat[0]
     for name, v in values.items():
         one = f(v.flat[0], *(m.flat[0] for m in more))
-        if not abs(abs(one) - abs(first)) <= 1e-5 * abs(first):
+        if not abs(abs(one) - abs(first)) <= FIRST_ENTRY_RTOL * abs(first):
             continue
         guess = f(v, *more)
         for sign, signed in (("", guess), ("-", -guess)):
@@ -143,44 +154,35 @@ def matches(evidence, local, f, values, *more):
                 yield name, sign
 
 
-def signed(sign, text):
+def with_sign(sign, text):
     """Put a sign before a formula, and brackets around a sum.
 
-    >>> signed("-", "x - y"), signed("-", "1/x"), signed("", "x - y")
+    >>> with_sign("-", "x - y"), with_sign("-", "1/x"), with_sign("", "x - y")
     ('-(x - y)', '-1/x', 'x - y')
     """
     return f"{sign}({text})" if sign and (" + " in text or " - " in text) else sign + text
 
 
-def bracketed(text):
+def in_brackets(text):
     """Put a formula of several terms into brackets.
 
-    >>> bracketed("1 - x²"), bracketed("-1/x"), bracketed("x")
+    >>> in_brackets("1 - x²"), in_brackets("-1/x"), in_brackets("x")
     ('(1 - x²)', '(-1/x)', 'x')
     """
     return f"({text})" if " " in text or text.startswith("-") else text
 
 
-def question(code):
-    """Return what to ask about a local derivative."""
-    if code == "USED_INPUT_FOR_OUTPUT":
-        return "The formula is a good one: does it speak of the op's input or of its output?"
-    if code == "USED_OUTPUT_FOR_INPUT":
-        return "The formula is a good one: which array does it belong to, what went in or what came out?"
-    return "Nudge the input a little: does z move by that much?"
-
-
 FEWEST = 3
-REGIONS = (
-    ("below zero", lambda x: x < 0),
-    ("above zero", lambda x: x > 0),
-    ("at zero", lambda x: x == 0),
-    ("beyond 1 in size", lambda x: np.abs(x) > 1),
-    ("up to 1 in size", lambda x: np.abs(x) <= 1),
-)
+REGIONS = {
+    sentences.BELOW_ZERO: lambda x: x < 0,
+    sentences.ABOVE_ZERO: lambda x: x > 0,
+    sentences.AT_ZERO: lambda x: x == 0,
+    sentences.BEYOND_ONE: lambda x: np.abs(x) > 1,
+    sentences.UP_TO_ONE: lambda x: np.abs(x) <= 1,
+}
 
 
-def mixed(inside):
+def is_mixed(inside):
     """Return whether enough entries lie inside and outside for it to be no accident."""
     return min(np.sum(inside), np.sum(~inside)) >= FEWEST
 
@@ -194,17 +196,19 @@ def where_wrong(evidence, i):
     wrong = ~evidence.close(got, want)
     arrays = {name: evidence.inputs[name], **evidence.inputs, "z": evidence.z}
     for other, array in arrays.items() if np.any(wrong) else ():
-        for said, region in REGIONS if array.shape == want.shape else ():
+        for words, region in REGIONS.items() if array.shape == want.shape else ():
             ends = np.array(evidence.rule.domain.get(other, (-np.inf, np.inf)))
             if np.all(region(ends)):  # wherever this input is sampled: nothing to tell apart
                 continue
             inside = region(array)
-            if np.array_equal(wrong, inside) and (other == name or mixed(inside)):
+            if np.array_equal(wrong, inside) and (other == name or is_mixed(inside)):
                 at = tuple(int(n) for n in np.argwhere(wrong)[0])
-                yield Finding(
-                    "WRONG_ONLY_WHERE",
-                    f"{{d}} {{is_}} right except where {other} is {said}, "
-                    f"as at {index(other, at)} = {array[at]:.4g}: got {got[at]:.4g}, want {want[at]:.4g}.",
-                    "What does the curve do there?",
-                    f"{other} {said}",
-                )
+                fields = {
+                    "other": evidence.name_of(other),
+                    "region": words,
+                    "entry": index(evidence.name_of(other), at),
+                    "at": array[at],
+                    "got": got[at],
+                    "want": want[at],
+                }
+                yield Finding(sentences.WRONG_ONLY_WHERE, fields, f"{other} {words}")

@@ -1,8 +1,8 @@
-"""Roads: the ways on which an input reaches the output, found by cutting one edge of the forward's graph.
+"""The paths on which an input reaches the output, found by cutting one edge of the forward's graph.
 
 The trusted forward is run on an array that counts the operations it goes through. Each operation number and
 slot is an edge; to cut it, that operation is handed the value the edge carried when nothing moved. What the
-gradient is without a road is thus known for any forward, without a list written by hand. Where a forward
+gradient is without a path is thus known for any forward, without a list written by hand. Where a forward
 loops, the edges of one line of code are kept together, in the order of the rounds.
 """
 
@@ -10,7 +10,7 @@ import sys
 
 import numpy as np
 
-__all__ = ["Road", "label", "roads"]
+__all__ = ["Traced", "label", "trace"]
 
 NAMES = {
     "add": "({0} + {1})",
@@ -29,51 +29,54 @@ WHOLE = (np.sum, np.mean, np.max, np.min, np.prod, np.cumsum, np.concatenate, np
 LONGEST = 44
 
 
-class Road(np.ndarray):
+class Traced(np.ndarray):
     """An array on its way through a forward: every operation on it is counted, and one may be cut."""
 
     def __array_finalize__(self, source):
-        self.trip, self.label = getattr(source, "trip", None), getattr(source, "label", "")
+        self.run, self.label = getattr(source, "run", None), getattr(source, "label", "")
 
     def __array_ufunc__(self, ufunc, method, *inputs, **options):
         out = options.pop("out", None)
         if out is not None:
-            options["out"] = tuple(np.asarray(o) if isinstance(o, Road) else o for o in out)
+            options["out"] = tuple(np.asarray(o) if isinstance(o, Traced) else o for o in out)
         if method in ("at", "reduceat"):
-            return getattr(ufunc, method)(*map(bare, inputs), **options)
-        said = REDUCED.get(ufunc.__name__, ufunc.__name__) + "({0})" if method != "__call__" else None
-        said = said or NAMES.get(ufunc.__name__) or f"{ufunc.__name__}({{0}})"
-        return self.travel(getattr(ufunc, method), said, inputs, options)
+            return getattr(ufunc, method)(*map(plain_array, inputs), **options)
+        if method != "__call__":
+            formula = REDUCED.get(ufunc.__name__, ufunc.__name__) + "({0})"
+        else:
+            formula = NAMES.get(ufunc.__name__, f"{ufunc.__name__}({{0}})")
+        return self.travel(getattr(ufunc, method), formula, inputs, options)
 
     def __array_function__(self, func, types, args, options):
-        if func in WHOLE and args and isinstance(args[0], Road):
+        if func in WHOLE and args and isinstance(args[0], Traced):
             return self.travel(func, f"{func.__name__}({{0}})", args, options)
         if func in WHOLE and args and isinstance(args[0], (list, tuple)):
             several, *rest = args
             return self.travel(lambda *a: func(a, *rest, **options), f"{func.__name__}(…)", several, {})
         return super().__array_function__(func, types, args, options)
 
-    def travel(self, operation, said, inputs, options):
+    def travel(self, operation, formula, inputs, options):
         """Do one operation, with the edge in question cut, and name what it makes."""
-        trip = next(i.trip for i in inputs if isinstance(i, Road)) if self.trip is None else self.trip
-        for road in inputs if trip.still else ():
-            if isinstance(road, Road) and len(road.label) > LONGEST:
-                road.label = own_name(road, trip.forward) or road.label
-        given = [trip.carried(slot, i) if isinstance(i, Road) else i for slot, i in enumerate(inputs)]
-        trip.operation += 1
-        made = operation(*given, **options)
+        run = next(i.run for i in inputs if isinstance(i, Traced)) if self.run is None else self.run
+        for source in inputs if run.still else ():
+            if isinstance(source, Traced) and len(source.label) > LONGEST:
+                source.label = variable_name(source, run.forward) or source.label
+        arrays = [run.value_on_edge(slot, i) if isinstance(i, Traced) else i for slot, i in enumerate(inputs)]
+        run.operation += 1
+        made = operation(*arrays, **options)
         if not isinstance(made, np.ndarray) and not isinstance(made, np.generic):
             return made
-        road = np.asarray(made).view(Road)
-        road.trip = trip
-        names = [i.label if isinstance(i, Road) else short(i) for i in inputs]
-        if said == "{0} {1}" and names[0] == names[1]:
-            said = "{0}²"
-        road.label = said.format(*(map(unwrapped, names) if said.endswith("({0})") else names), "", "")
-        for edge in trip.pending:
-            trip.labels[edge][1] = road.label
-        trip.pending.clear()
-        return road
+        made = np.asarray(made).view(Traced)
+        made.run = run
+        names = [i.label if isinstance(i, Traced) else short_constant(i) for i in inputs]
+        if formula == "{0} {1}" and names[0] == names[1]:
+            formula = "{0}²"
+        names = map(without_brackets, names) if formula.endswith("({0})") else names
+        made.label = formula.format(*names, "", "")
+        for edge in run.pending:
+            run.labels[edge][1] = made.label
+        run.pending.clear()
+        return made
 
     def sum(self, *args, **options):
         """Sum, as one operation."""
@@ -89,34 +92,35 @@ class Road(np.ndarray):
 
 
 def label(array, words):
-    """Return the array; in a forward, the road that it takes from here is told by these words."""
-    if not isinstance(array, Road):
+    """Return the array; in a forward, the path that it takes from here is called by these words."""
+    if not isinstance(array, Traced):
         return array
-    road = array.view()
-    road.label = f"“{words}”"
-    return road
+    path = array.view()
+    path.label = f"“{words}”"
+    return path
 
 
-class Trip:
+class Run:
     """One run of a forward: which edges are cut, and what each carries when nothing moves."""
 
     def __init__(self, forward, kept=None, cut=()):
         self.forward = forward
         self.kept, self.cut, self.operation = {} if kept is None else kept, cut, 0
-        self.labels, self.still, self.pending, self.places = {}, kept is None, [], {}
+        self.labels, self.pending, self.places = {}, [], {}
+        self.still = kept is None  # nothing moves: what every edge carries is kept
 
-    def carried(self, slot, value):
+    def value_on_edge(self, slot, value):
         """Return what an edge carries: its value, or if it is cut what it carried when nothing moved."""
         edge = (self.operation, slot)
         if self.still:
-            self.kept[edge], self.labels[edge] = np.array(bare(value)), [value.label, ""]
+            self.kept[edge], self.labels[edge] = np.array(plain_array(value)), [value.label, ""]
             self.pending.append(edge)
             self.places.setdefault((place(self.forward) or self.operation, slot), []).append(edge)
-        return self.kept[edge] if edge in self.cut else bare(value)
+        return self.kept[edge] if edge in self.cut else plain_array(value)
 
 
-def roads(forward, inputs, params):
-    """Return {edge: (label, use)} of a forward, its places, and `run(moved, cut)`: z with some edges cut.
+def trace(forward, inputs, params):
+    """Return {edge: (label, use)} of a forward, its places, and `rerun(moved, cut)`: z with some edges cut.
 
     An edge's label is the formula of what it carries, its use that of what is made from it. The places are
     lists of edges: those of one place in the code, one per round of a loop.
@@ -128,30 +132,30 @@ def roads(forward, inputs, params):
     params : mapping
     """
 
-    def go(trip, arrays):
-        travelling = []
+    def output_of(run, arrays):
+        traced = []
         for name, array in arrays.items():
-            road = np.array(array).view(Road)
-            road.trip, road.label = trip, name
-            travelling.append(road)
+            array = np.array(array).view(Traced)
+            array.run, array.label = run, name
+            traced.append(array)
         with np.errstate(all="ignore"):
-            return np.asarray(bare(forward(*travelling, **params)))
+            return np.asarray(plain_array(forward(*traced, **params)))
 
-    still = Trip(forward)
-    go(still, inputs)
+    still = Run(forward)
+    output_of(still, inputs)
 
-    def run(moved, cut):
-        trip = Trip(forward, still.kept, cut)
-        z = go(trip, {**inputs, **moved})
-        if trip.operation != still.operation:
-            raise ValueError("the forward takes another way when its input moves")
+    def rerun(moved, cut):
+        run = Run(forward, still.kept, cut)
+        z = output_of(run, {**inputs, **moved})
+        if run.operation != still.operation:
+            raise ValueError("the forward takes another path when its input moves")
         return z
 
-    return still.labels, list(still.places.values()), run
+    return still.labels, list(still.places.values()), rerun
 
 
 def place(forward):
-    """Return where in the forward's code we stand, as a tuple; empty if that can't be told."""
+    """Return where in the forward's code we stand, as a tuple; empty if that isn't known."""
     frame, steps = sys._getframe(1), []
     while frame is not None and frame.f_code is not getattr(forward, "__code__", None):
         if frame.f_code.co_filename != __file__:
@@ -160,18 +164,18 @@ def place(forward):
     return (*steps, frame.f_lasti) if frame is not None else ()
 
 
-def own_name(road, forward):
+def variable_name(array, forward):
     """Return the name of the forward's own variable that holds an array, or an empty text."""
     frame = sys._getframe(2)
     while frame is not None and frame.f_code is not getattr(forward, "__code__", None):
         frame = frame.f_back
-    return next((name for name, value in frame.f_locals.items() if value is road), "") if frame else ""
+    return next((name for name, value in frame.f_locals.items() if value is array), "") if frame else ""
 
 
-def unwrapped(label):
+def without_brackets(label):
     """Take a formula out of brackets that enclose all of it, to be put into a function's.
 
-    >>> unwrapped("(x - mean(x))"), unwrapped("(a + b) (a - b)")
+    >>> without_brackets("(x - mean(x))"), without_brackets("(a + b) (a - b)")
     ('x - mean(x)', '(a + b) (a - b)')
     """
     depth = 0
@@ -183,11 +187,11 @@ def unwrapped(label):
     return label
 
 
-def bare(value):
+def plain_array(value):
     """Return the plain array."""
-    return value.view(np.ndarray) if isinstance(value, Road) else value
+    return value.view(np.ndarray) if isinstance(value, Traced) else value
 
 
-def short(value):
+def short_constant(value):
     """Write a constant in a label."""
     return f"{value:g}" if isinstance(value, (int, float)) else "…"

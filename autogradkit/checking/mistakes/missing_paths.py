@@ -1,8 +1,8 @@
-"""Paths: a gradient that forgot a road, gave it the wrong sign or counted it twice.
+"""Missing paths: a gradient that forgot a path, gave it the wrong sign or counted it twice.
 
-A road is what one edge of the forward's graph carries (`roads`). Matching goes by directions: a gradient
-is a linear map, so two that agree along three random directions are one. In a loop a road is cut every time
-round, or in the first or last round only, or in all but these.
+A path is what one edge of the forward's graph carries (`forward_paths`). Matching goes by directions: a
+gradient is a linear map, so two that agree along three random directions are one. In a loop a path is cut
+every time round, or in the first or last round only, or in all but these.
 """
 
 from functools import cached_property
@@ -12,74 +12,61 @@ import numpy as np
 
 from autogradkit.checking.differences import COMPLEX_STEP, REAL_STEP
 from autogradkit.checking.sampling import generator
+from autogradkit.checking.sentences import fill
+from autogradkit.checking.sentences import mistakes as sentences
 
 from .finding import Finding
-from .forward_paths import LONGEST, roads, unwrapped
+from .forward_paths import LONGEST, trace, without_brackets
 
-__all__ = ["paths", "weights"]
+__all__ = ["missing_path", "path_factor"]
 
 DIRECTIONS = 3
-MOST_ROADS = 120
+MOST_PATHS = 120
 MOST_FOR_PAIRS = 10
-SAME = 1e-6
+SAME = 1e-6  # of the larger gradient, as for all that is recognised (`differences.MATCH_RTOL`)
 EASY = ("sum(", "mean(")
-ASKS = "By how many roads does an entry of {name} reach an entry of z?"
 
 
-def paths(evidence, i):
-    """Yield the roads from input i to z that the learner's gradient has not, or has wrongly."""
-    moves, mine = moved(evidence, i)
+def missing_path(evidence, i):
+    """Yield the paths from input i to z that the learner's gradient has not, or has wrongly."""
+    moves, mine = moves_of(evidence, i)
     if moves is None:
         return
-    name = moves.name
-    for road, (_, open_part) in moves.open.items():
-        yield from told(moves, mine, open_part, road, name)
-    for said, cut in moves.pairs.items():
+    for path, (_, left) in moves.left.items():
+        for sentence, guess in slips(moves.whole, left):
+            if moves.same(mine, guess):
+                yield Finding(sentence, {"path": path}, path)
+    for two, cut in moves.pairs.items():
         if moves.closes(cut, mine):
-            yield Finding(
-                "MISSING_PATH",
-                f"{{d}} {{is_}} what you get if {said} stood still.",
-                ASKS.format(name=name),
-                said,
-            )
+            yield Finding(sentences.PATH_STILL, {"path": two}, two)
 
 
-def told(moves, mine, open_part, said, name):
-    """Yield what a gradient has to do with one road."""
-    through = moves.whole - open_part
-    for code, guess, observed in (
-        ("MISSING_PATH", open_part, f"{{d}} {{is_}} what you get if {said} stood still."),
-        (
-            "PATH_SIGN",
-            open_part - through,
-            f"in {{d}} the part that comes through {said} has the wrong sign.",
-        ),
-        ("MISSING_PATH", through, f"{{d}} hold{{s}} only what comes through {said}."),
-        ("PATH_TWICE", moves.whole + through, f"in {{d}} what comes through {said} counts twice."),
-    ):
-        if moves.same(mine, guess):
-            yield Finding(code, observed, ASKS.format(name=name), said)
+def slips(whole, left):
+    """Return what a gradient becomes if one path is mistaken; `left` is what there is without that path."""
+    through = whole - left
+    return (
+        (sentences.PATH_STILL, left),
+        (sentences.PATH_SIGN, left - through),
+        (sentences.PATH_ALONE, through),
+        (sentences.PATH_TWICE, whole + through),
+    )
 
 
-def weights(evidence, i):
-    """Yield the road whose share of the gradient is there, but so many times as it should be."""
-    moves, mine = moved(evidence, i)
+def path_factor(evidence, i):
+    """Yield the path whose share of the gradient is there, but too large or too small by a factor."""
+    moves, mine = moves_of(evidence, i)
     if moves is None or moves.x.size == 1:
         return
-    for said, (_, left) in moves.open.items():
+    for path, (_, left) in moves.left.items():
         through = moves.whole - left
         share = through @ (mine - left) / (through @ through)
         if moves.same(mine, left + share * through):
             yield Finding(
-                "PATH_FACTOR",
-                f"in {{d}} what comes through {said} counts {share:.4g} times, not once, "
-                f"as on “{evidence.case.name}”; the rest is right.",
-                ASKS.format(name=moves.name),
-                said,
+                sentences.PATH_FACTOR, {"path": path, "share": share, "case": evidence.case.name}, path
             )
 
 
-def moved(evidence, i):
+def moves_of(evidence, i):
     """Return the Moves of input i, and how far the learner's gradient goes along them; or None, None."""
     got, name = evidence.gots[i], evidence.rule.inputs[i]
     x = evidence.inputs[name]
@@ -88,41 +75,50 @@ def moved(evidence, i):
     if name not in evidence.moves:
         try:
             evidence.moves[name] = Moves(evidence, name)
-        except Exception:  # a forward may do what no Road can follow
+        except Exception:  # a forward may do what no Traced array can follow
             evidence.moves[name] = None
     moves = evidence.moves[name]
     return moves, None if moves is None else np.array([np.sum(got * v) for v in moves.directions])
 
 
 class Moves:
-    """How L = sum(g z) moves along a few directions of one input, with every road open or with some cut."""
+    """How L = sum(g z) moves along a few directions of one input, over all paths or with some of them cut."""
 
     def __init__(self, evidence, name):
         self.evidence, self.name, self.rule = evidence, name, evidence.rule
         x = np.array(evidence.inputs[name], float)
-        random = generator(self.rule.function, evidence.case.name, name, "roads")
+        random = generator(self.rule.function, evidence.case.name, name, "paths")
         self.directions = [random.normal(size=x.shape) for _ in range(DIRECTIONS)]
         self.x = x
-        self.labels, self.places, self.run = roads(self.rule.forward, evidence.inputs, evidence.case.params)
-        self.known = {}  # along one direction, with some edges cut
+        inputs = {evidence.name_of(other): array for other, array in evidence.inputs.items()}
+        self.labels, self.places, self.rerun = trace(self.rule.forward, inputs, evidence.case.params)
+        self.along_one = {}  # how L moves, by the number of a direction and the edges cut
         self.whole = self.along(())
         self.size = np.max(np.abs(self.whole), initial=1e-300)
-        self.open = {}
+        self.left = self.left_without_one_path()
+
+    def left_without_one_path(self):
+        """Return what to cut, and what is left of the gradient then, for each path that tells something."""
         places = sorted(self.places, key=self.clumsiness)
-        if sum(min(len(place), len(ROUNDS)) for place in places) > MOST_ROADS:
-            raise ValueError("too many roads")
+        if sum(min(len(place), len(sentences.ROUNDS)) for place in places) > MOST_PATHS:
+            raise ValueError("too many paths")
+        without = {}
         for place in places:
-            known = [part for _, part in self.open.values()]
-            for said, cut in rounds(self.said(place), place):
-                part = self.along(cut)
-                if part is not None and self.telling(part, known):
-                    self.open.setdefault(said, (cut, part))
+            others = [left for _, left in without.values()]
+            for name, cut in rounds(self.name_of(place), place):
+                left = self.along(cut)
+                if left is not None and self.tells_something(left, others):
+                    without.setdefault(name, (cut, left))
+        return without
 
     @cached_property
     def pairs(self):
-        """What to cut for each two roads, by their names; {} where there are too many roads."""
-        several = self.open.items() if len(self.open) <= MOST_FOR_PAIRS else ()
-        return {f"{a} and {b}": (*one, *two) for (a, (one, _)), (b, (two, _)) in combinations(several, 2)}
+        """What to cut for each two paths, by their names; {} where there are too many paths."""
+        several = self.left.items() if len(self.left) <= MOST_FOR_PAIRS else ()
+        return {
+            fill(sentences.TWO_PATHS, {"first": a, "second": b}): (*one, *two)
+            for (a, (one, _)), (b, (two, _)) in combinations(several, 2)
+        }
 
     def closes(self, cut, mine):
         """Return whether a gradient is what some cut edges leave; one direction says no to nearly all."""
@@ -133,28 +129,28 @@ class Moves:
         return left is not None and self.same(mine, left) and bool(np.any(np.abs(left) > SAME * self.size))
 
     def clumsiness(self, place):
-        """Order the places so that of several that are one road the one easiest to say comes first."""
+        """Order the places so that of several that are one path the one easiest to say comes first."""
         label = self.labels[place[0]][0]
         uses = sum(self.labels[other[0]][0] == label for other in self.places)
-        in_words = label in self.rule.roads or quoted(label)
+        in_words = label in self.rule.paths or is_quoted(label)
         return not in_words, uses > 1, not label.startswith(EASY), place[0]
 
-    def telling(self, part, known):
+    def tells_something(self, part, others):
         """Return whether a cut changes the gradient by more than a factor and leaves some of it."""
         if self.same(part, self.whole) or not np.any(np.abs(part) > SAME * self.size):
             return False
         if self.x.size > 1 and self.same(part / part[0] * self.whole[0], self.whole):
             return False
-        return not any(self.same(part, other) for other in known)
+        return not any(self.same(part, other) for other in others)
 
     def along(self, cut):
         """Return dL/dv for each direction v, with these edges cut; None if that is no number."""
-        found = np.array([self.one_way(n, cut) for n in range(DIRECTIONS)])
-        return found if np.all(np.isfinite(found)) else None
+        moved = np.array([self.one_way(n, cut) for n in range(DIRECTIONS)])
+        return moved if np.all(np.isfinite(moved)) else None
 
     def one_way(self, n, cut):
         """Return dL/dv for direction number n, with these edges cut."""
-        if (n, cut) not in self.known:
+        if (n, cut) not in self.along_one:
             g, v = self.evidence.g, self.directions[n]
             if self.rule.analytic:
                 h = COMPLEX_STEP
@@ -162,58 +158,50 @@ class Moves:
             else:
                 h = REAL_STEP / 4
                 moved = np.sum(g * (self.z(h * v, cut) - self.z(-h * v, cut))) / (2 * h)
-            self.known[n, cut] = moved
-        return self.known[n, cut]
+            self.along_one[n, cut] = moved
+        return self.along_one[n, cut]
 
     def z(self, step, cut):
         """Return z with the input moved by a step."""
-        return self.run({self.name: self.x + step}, cut)
+        return self.rerun({self.evidence.name_of(self.name): self.x + step}, cut)
 
     def same(self, a, b):
         """Return whether two gradients agree along all directions."""
         return bool(np.all(np.abs(a - b) <= SAME * max(np.max(np.abs(a)), np.max(np.abs(b)))))
 
-    def said(self, place):
-        """Return a road's name in words: the exercise's own, or what the edge carries."""
+    def name_of(self, place):
+        """Return a path's name in words: the exercise's own, or what the edge carries."""
         label, use = self.labels[place[0]]
-        if quoted(label):
+        if is_quoted(label):
             return label[1:-1]
-        if label in self.rule.roads:
-            return self.rule.roads[label]
+        if label in self.rule.paths:
+            return self.rule.paths[label]
+        path = short_formula(without_brackets(label))
         if self.clumsiness(place)[1]:
-            return f"{cut_short(unwrapped(label))} in {cut_short(unwrapped(use))}"
-        return cut_short(unwrapped(label))
+            return fill(sentences.IN_USE, {"path": path, "use": short_formula(without_brackets(use))})
+        return path
 
 
-ROUNDS = {
-    "": slice(None),
-    " (the last time round)": slice(-1, None),
-    " (the first time round)": slice(1),
-    " (from the second time round)": slice(1, None),
-    " (until the last time round)": slice(-1),
-}
-
-
-def rounds(said, place):
+def rounds(path, place):
     """Yield what to cut of one place in a loop, with words for it.
 
-    >>> [cut for said, cut in rounds("x", [1, 2, 3])]
+    >>> [cut for name, cut in rounds("x", [1, 2, 3])]
     [(1, 2, 3), (3,), (1,), (2, 3), (1, 2)]
     """
-    for when, which in ROUNDS.items():
-        if not when or len(place) > 1:
-            yield said + when, tuple(place[which])
+    several = sentences.ROUNDS if len(place) > 1 else ("{path}",)
+    for words in several:
+        yield fill(words, {"path": path}), tuple(place[sentences.ROUNDS[words]])
 
 
-def quoted(label):
-    """Return whether a label is words that the forward itself gave (`roads.named`), and nothing more."""
+def is_quoted(label):
+    """Return whether a label is words that the forward itself gave (`label`), and nothing more."""
     return label.startswith("“") and label.find("”") == len(label) - 1
 
 
-def cut_short(label):
+def short_formula(label):
     """Return a formula of bearable length.
 
-    >>> cut_short("sqrt(" + 9 * "x + mean(x)" + ")")
+    >>> short_formula("sqrt(" + 9 * "x + mean(x)" + ")")
     'sqrt(…)'
     """
     if len(label) <= LONGEST:

@@ -9,6 +9,9 @@ from html import escape
 
 import numpy as np
 
+from autogradkit.checking.sentences import fill
+from autogradkit.checking.sentences import report as sentences
+
 from .status import shown_status
 from .wording import numbers
 
@@ -35,46 +38,46 @@ def report_html(report):
     """Return a report as a self-contained piece of HTML."""
     sign, words, colour = shown_status(report.status)
     right, counted = report.tally
-    said = f"{report.points:g} of {report.max_points:g} points, {right} of {counted} cases right"
-    parts = [
-        f'<p><span style="background:{colour};{STYLE["chip"]}">'
-        f"{escape(f'{sign} {report.exercise}: {words}')}</span> {styled('span', 'quiet', said)}</p>"
-    ]
+    tally = fill(
+        sentences.TALLY,
+        {"points": report.points, "max_points": report.max_points, "right": right, "counted": counted},
+    )
+    title = escape(f"{sign} {report.exercise}: {words}")
+    chip = f'<span style="background:{colour};{STYLE["chip"]}">{title}</span>'
+    parts = [f"<p>{chip} {styled_tag('span', 'quiet', tally)}</p>"]
     for function in dict.fromkeys(d.function for d in report.diagnoses):
-        said = [diagnosis_html(d) for d in report.diagnoses if d.function == function]
-        shown = [example_html(e) for e in report.examples if e.function == function]
-        parts.append(
-            f'<div style="{STYLE["card"]}">{styled("p", "code", function)}{"".join(said + shown)}</div>'
-        )
+        card = [styled_tag("p", "code", function)]
+        card += [diagnosis_html(d) for d in report.diagnoses if d.function == function]
+        card += [example_html(e) for e in report.examples if e.function == function]
+        parts.append(f'<div style="{STYLE["card"]}">{"".join(card)}</div>')
     if report.cases:
         parts.append(cases_html(report.cases))
     return f'<div class="autogradkit-report" style="{STYLE["box"]}">{"".join(parts)}</div>'
 
 
-def styled(tag, style, text):
+def styled_tag(tag, style, text):
     """Return escaped text in a styled tag."""
     return f'<{tag} style="{STYLE[style]}">{escape(text)}</{tag}>'
 
 
 def diagnosis_html(diagnosis):
     """Return what was observed, and the question."""
-    said = diagnosis.observed if diagnosis.certain else f"Looks like: {diagnosis.observed}"
-    return f"<p>{escape(said)}<br><em>{escape(diagnosis.question)}</em></p>"
+    return f"<p>{escape(diagnosis.statement)}<br><em>{escape(diagnosis.question)}</em></p>"
 
 
 def example_html(example):
     """Return the smallest failing case: given, got and want side by side, and the map of got - want."""
     columns = [
         *example.given,
-        (f"{example.gradient}, got", example.got),
-        (f"{example.gradient}, want", example.want),
+        (fill(sentences.GOT_COLUMN, {"gradient": example.gradient}), example.got),
+        (fill(sentences.WANT_COLUMN, {"gradient": example.gradient}), example.want),
     ]
     got, want = example.got, example.want
     arrays = isinstance(got, np.ndarray) and isinstance(want, np.ndarray)
     if arrays and got.shape == want.shape and got.dtype.kind in "fiub":
-        columns.append(("got − want", Difference(got, want)))
+        columns.append((sentences.DIFFERENCE_COLUMN, Difference(got, want)))
     cells = "".join(
-        f'<div style="{STYLE["column"]}">{styled("div", "quiet", name)}{value_html(value)}</div>'
+        f'<div style="{STYLE["column"]}">{styled_tag("div", "quiet", name)}{value_html(value)}</div>'
         for name, value in columns
     )
     nudge = f"<p>{escape(example.nudge)}</p>" if example.nudge else ""
@@ -98,13 +101,13 @@ def value_html(value):
     if isinstance(array, np.generic):
         array = np.asarray(array)
     if not isinstance(array, np.ndarray):
-        return styled("span", "code", repr(array))
-    shape = styled("div", "quiet", f"shape {array.shape}") if array.ndim else ""
+        return styled_tag("span", "code", repr(array))
+    shape = styled_tag("div", "quiet", fill(sentences.SHAPE, {"shape": array.shape})) if array.ndim else ""
     rows = array.reshape(-1, array.shape[-1] if array.ndim and array.size else 1)
     if not array.size or array.size > LARGEST_MAP or max(rows.shape) > LARGEST_DRAWN_AXIS:
         return shape
     if array.dtype.kind not in "fiub":
-        return shape + styled("span", "code", numbers(array))
+        return shape + styled_tag("span", "code", numbers(array))
     finite = array[np.isfinite(array)]
     largest = float(np.max(np.abs(finite), initial=0.0))
     body = "".join(
@@ -130,5 +133,5 @@ def cases_html(cases):
         f"{f' ({escape(case.note)})' if case.note else ''}</li>"
         for case in cases
     )
-    title = styled("summary", "quiet", f"all {len(cases)} cases")
+    title = styled_tag("summary", "quiet", fill(sentences.ALL_CASES, {"count": len(cases)}))
     return f"<details>{title}<ul style='list-style:none;padding-left:0.8em'>{rows}</ul></details>"

@@ -1,48 +1,80 @@
 """A report: the verdict on one exercise, for a notebook, a terminal and a gradebook."""
 
 import json
-import re
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 
 import numpy as np
 
+from autogradkit.checking.sentences import fill
+from autogradkit.checking.sentences import report as sentences
+
 from .html import report_html
-from .wording import numbers
+from .text import lines
 
 __all__ = ["CaseResult", "Diagnosis", "Example", "Report"]
 
-VERBS = "(?:returned|raised|asks|changed|gave|takes|builds|is|did|ran|ended)"  # what a function may have done
+DIAGNOSIS_KEYS = ("code", "observed", "question", "certain", "function")  # as JSON has them
+CASE_KEYS = ("function", "name", "status", "note", "counts")
+OTHER_FUNCTION = "forward"  # the field that holds the name of a second function of the learner's
 
 
 @dataclass(frozen=True)
 class Diagnosis:
     """One mistake: a stable code, what was observed and a question to think about.
 
-    `certain` is False when the match doesn't hold on every failing case: it only looks like it.
+    `says` and `asks` keep their fields, `{f}` for the function and those in `fields`; `observed`, `question`
+    and `sentence` are these texts as the learner reads them. `certain` is False when the match doesn't hold
+    on every failing case: it only looks like it.
+
+    >>> diagnosis = Diagnosis("SLOW", "{f} takes {s:.1f} s.", "What takes long in {f}?", fields={"s": 2})
+    >>> replace(diagnosis, function="my_rule").sentence
+    'my_rule takes 2.0 s. What takes long in my_rule?'
     """
 
     code: str
-    observed: str
-    question: str = ""
+    says: str
+    asks: str = ""
     certain: bool = True
     function: str = ""
+    fields: Mapping = field(default_factory=dict, hash=False)
+
+    @property
+    def observed(self):
+        """What was observed."""
+        return fill(self.says, {**self.fields, "f": self.function})
+
+    @property
+    def question(self):
+        """What to think about; an empty text if there is nothing to ask."""
+        return fill(self.asks, {**self.fields, "f": self.function})
+
+    @property
+    def statement(self):
+        """What was observed, with a word of doubt where it isn't certain."""
+        return self.observed if self.certain else fill(sentences.UNCERTAIN, {"observed": self.observed})
 
     @property
     def sentence(self):
         """The observation and the question, as the learner reads them."""
-        said = self.observed if self.certain else f"Looks like: {self.observed}"
-        return f"{said} {self.question}".strip()
+        return f"{self.statement} {self.question}".strip()
 
 
 @dataclass(frozen=True)
 class CaseResult:
-    """How one case went: `passed`, `failed` or `error`, with a note in words."""
+    """How one case went: `passed`, `failed` or `error`; `says` is why, with fields as in a Diagnosis."""
 
     function: str
     name: str
     status: str
-    note: str = ""
+    says: str = ""
     counts: bool = True  # an empty array that came back empty proves nothing
+    fields: Mapping = field(default_factory=dict, hash=False)
+
+    @property
+    def note(self):
+        """Why it went so, in words or by a code; often an empty text."""
+        return fill(self.says, {**self.fields, "f": self.function})
 
 
 @dataclass(frozen=True)
@@ -100,20 +132,20 @@ class Report:
 
     def called(self, names):
         """Return the same report with functions called by other names, as in `{"backward": "my_rule"}`."""
-        known = "|".join(map(re.escape, names))
-
-        def told(text):
-            return (
-                re.sub(rf"\b({known})(?= {VERBS}\b)", lambda found: names[found[1]], text) if names else text
-            )
 
         def renamed(part, **more):
             return replace(part, function=names.get(part.function, part.function), **more)
 
+        def fields(diagnosis):
+            other = diagnosis.fields.get(OTHER_FUNCTION)
+            return (
+                {**diagnosis.fields, OTHER_FUNCTION: names.get(other, other)} if other else diagnosis.fields
+            )
+
         return replace(
             self,
-            diagnoses=tuple(renamed(d, observed=told(d.observed)) for d in self.diagnoses),
-            cases=tuple(renamed(case, note=told(case.note)) for case in self.cases),
+            diagnoses=tuple(renamed(d, fields=fields(d)) for d in self.diagnoses),
+            cases=tuple(map(renamed, self.cases)),
             examples=tuple(map(renamed, self.examples)),
         )
 
@@ -128,65 +160,12 @@ class Report:
 
     def to_json(self):
         """Return the report as JSON text, the same bytes for the same verdict."""
-        return json.dumps(asdict(self) | {"passed": self.passed}, default=plain, indent=1, sort_keys=True)
-
-
-def lines(report):
-    """Yield the report as lines of plain text."""
-    right, counted = report.tally
-    yield (
-        f"{report.exercise}: {report.status}, {points(report.points)} of {points(report.max_points)} points, "
-        f"{right} of {counted} cases right"
-    )
-    for function in dict.fromkeys(d.function for d in report.diagnoses):
-        yield ""
-        yield f"{function}"
-        for diagnosis in report.diagnoses:
-            if diagnosis.function == function:
-                yield f"  {diagnosis.observed if diagnosis.certain else 'Looks like: ' + diagnosis.observed}"
-                if diagnosis.question:
-                    yield f"  → {diagnosis.question}"
-        for example in report.examples:
-            if example.function == function:
-                yield from ("  " + line for line in example_lines(example))
-    yield from wrong_cases(report)
-
-
-def example_lines(example):
-    """Yield the smallest failing case as lines."""
-    yield "For example: " + ", ".join(f"{name} = {shown(value)}" for name, value in example.given)
-    yield f"  got  {example.gradient} = {shown(example.got)}"
-    yield f"  want {example.gradient} = {shown(example.want)}"
-    if isinstance(example.got, np.ndarray) and shown(example.got) == shown(example.want):
-        with np.errstate(all="ignore"):
-            off = np.max(np.abs(example.got.astype(float) - example.want), initial=0.0)
-        yield f"  they differ by {off:.1e}"
-    elif example.nudge:
-        yield example.nudge
-
-
-def wrong_cases(report):
-    """Yield which cases went right and which wrong, if both occur."""
-    wrong = [case for case in report.cases if case.status != "passed"]
-    right = [case for case in report.cases if case.status == "passed" and case.counts]
-    if wrong and right:
-        yield ""
-        yield f"right: {'; '.join(dict.fromkeys(case.name for case in right))}"
-        yield f"wrong: {'; '.join(dict.fromkeys(case.name for case in wrong))}"
-
-
-def shown(value):
-    """Write a value of an example: arrays short, everything else as Python does."""
-    return numbers(np.asarray(value)) if isinstance(value, (np.ndarray, np.generic)) else repr(value)
-
-
-def points(number):
-    """Write points without a needless `.0`.
-
-    >>> points(4.0), points(2.25)
-    ('4', '2.25')
-    """
-    return f"{number:g}"
+        as_read = {
+            "passed": self.passed,
+            "diagnoses": [{key: getattr(d, key) for key in DIAGNOSIS_KEYS} for d in self.diagnoses],
+            "cases": [{key: getattr(case, key) for key in CASE_KEYS} for case in self.cases],
+        }
+        return json.dumps(asdict(self) | as_read, default=plain, indent=1, sort_keys=True)
 
 
 def plain(value):

@@ -1,14 +1,24 @@
-"""A verdict: how one function of the learner's did."""
+"""The verdict on one part of an exercise: how one function of the learner's did."""
 
 from dataclasses import dataclass
 
+from autogradkit.checking.sentences import report as sentences
+
 from .report import CaseResult, Diagnosis
 
-__all__ = ["Verdict", "stopped"]
+__all__ = ["STOPS", "PartVerdict", "stopped_verdict"]
+
+STOPS = {  # why a part is tried no further: the status that it gets, and what is said
+    "missing": ("missing", sentences.MISSING),
+    "not_written": ("missing", sentences.NOT_WRITTEN),
+    "timeout": ("timeout", sentences.TIMEOUT),
+    "memory": ("memory", sentences.OUT_OF_MEMORY),
+    "crashed": ("crashed", sentences.CRASHED),
+}
 
 
 @dataclass(frozen=True)
-class Verdict:
+class PartVerdict:
     """The status of one function, with its cases, diagnoses and example.
 
     `share` is the part of its points that it earned, 0 to 1, and `most` what it can earn at most.
@@ -28,27 +38,8 @@ class Verdict:
         return min(share, self.most)
 
 
-STOPS = {
-    "missing": ("missing", "MISSING", "there is no function {f}.", "Is its name spelt as in the exercise?"),
-    "not_written": (
-        "missing",
-        "NOT_WRITTEN",
-        "{f} is not written yet.",
-        "Which hint would help you to begin?",
-    ),
-    "timeout": ("timeout", "TIMEOUT", "{f} did not come back in time.", "Does a loop in it ever end?"),
-    "memory": ("memory", "OUT_OF_MEMORY", "{f} ran out of memory.", "What is the largest array it builds?"),
-    "crashed": (
-        "crashed",
-        "CRASHED",
-        "{f} ended the whole process.",
-        "Does it call exit, or recurse for ever?",
-    ),
-}
-
-
-def stopped(function, why, results=(), left=()):
+def stopped_verdict(function, why, results=(), left=()):
     """Return the verdict on a function that can't be tried any further; `left` names the untried cases."""
-    status, code, observed, question = STOPS[why]
-    cases = (*results, *(CaseResult(function, case, "error", code) for case in left))
-    return Verdict(status, cases, (Diagnosis(code, observed.format(f=function), question, True, function),))
+    status, sentence = STOPS[why]
+    cases = (*results, *(CaseResult(function, case, "error", sentence.code) for case in left))
+    return PartVerdict(status, cases, (Diagnosis(*sentence, function=function),))

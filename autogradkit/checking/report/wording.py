@@ -1,5 +1,8 @@
 """How a report writes the names of gradients and the numbers in arrays."""
 
+from autogradkit.checking.sentences import fill
+from autogradkit.checking.sentences.report import LARGE_ARRAY
+
 __all__ = ["gradient_name", "numbers"]
 
 
@@ -24,5 +27,5 @@ def numbers(array, limit=16):
     if array.ndim == 0:
         return f"{float(array) + 0.0:.4g}"
     if array.size > limit:
-        return f"an array of shape {array.shape}"
+        return fill(LARGE_ARRAY, {"shape": array.shape})
     return "[" + " ".join(numbers(row, limit) for row in array) + "]"

@@ -10,7 +10,8 @@ import numpy as np
 
 from autogradkit.checking.exercise import Rule
 from autogradkit.checking.report.report import Diagnosis
-from autogradkit.checking.report.verdict import STOPS, Verdict, stopped
+from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped_verdict
+from autogradkit.checking.sentences import rules as sentences
 
 from .check_rule import check_rule
 
@@ -39,9 +40,9 @@ class ForwardError(Exception):
 
 
 def check_own(part, answerer):
-    """Try the rule against differences of the learner's forward and return the Verdict."""
+    """Try the rule against differences of the learner's forward and return the PartVerdict."""
     if part.forward not in answerer.functions:
-        return stopped(part.function, "missing")
+        return stopped_verdict(part.function, "missing")
 
     def forward(x):
         answer = answerer.ask(part.forward, {"x": np.array(x, float)})
@@ -61,7 +62,8 @@ def check_own(part, answerer):
     except ForwardError as error:
         status = str(error)
         if status != "failed":
-            return stopped(part.function, status)
-        said = f"{part.function} can't be tried: {part.forward} doesn't return one array of finite numbers."
-        asks = f"What does {part.forward} return for a negative x, for a table, for a single entry?"
-        return Verdict("failed", (), (Diagnosis("FORWARD_FAILS", said, asks, True, part.function),))
+            return stopped_verdict(part.function, status)
+        diagnosis = Diagnosis(
+            *sentences.FORWARD_FAILS, function=part.function, fields={"forward": part.forward}
+        )
+        return PartVerdict("failed", (), (diagnosis,))

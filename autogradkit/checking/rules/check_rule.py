@@ -1,19 +1,23 @@
 """The check of one rule: every case, then the contract, then what the mistakes have in common."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
 from autogradkit.checking.mistakes.diagnose import diagnose
 from autogradkit.checking.report.report import CaseResult, Diagnosis
-from autogradkit.checking.report.verdict import STOPS, Verdict, stopped
+from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped_verdict
+from autogradkit.checking.sentences import fill
+from autogradkit.checking.sentences import rules as sentences
+from autogradkit.checking.sentences.report import ARGUMENTS_LEFT
 
-from .contract import broken, left_alone, names_asked, same_twice
+from .contract import breach, changes_in_place, same_twice, unknown_names
 from .difference_quotients import difference_quotient
-from .evidence import for_case
+from .evidence import Evidence, for_case
 from .example import example_of, smallest_example
 from .judge import judge, relative_error
-from .sizes import only_by_size, other_sizes
+from .sizes import of_other_sizes, only_by_size
 
 __all__ = ["check_rule"]
 
@@ -22,123 +26,198 @@ FORMULA_ERROR = 2e-12
 1e-11 … 1e-10. Between the two a rule passes and is flagged."""
 
 NEARLY = ("LOOKS_NUMERICAL", "FLOAT32_PRECISION")
-MANNERS_SHARE = 0.5
+CONDUCT_SHARE = 0.5
 """Of the points at most, for a rule that writes into its arguments: right alone, wrong in any graph."""
 
 
-def check_rule(rule, answerer):
-    """Try one rule on all its cases and return the Verdict."""
+class Tried(NamedTuple):
+    """One case and what came of it; the diagnosis if the answer is no set of gradients at all, or None."""
+
+    evidence: Evidence
+    result: CaseResult
+    diagnosis: Diagnosis | None = None
+
+
+class Conduct(NamedTuple):
+    """How a rule behaves beside its numbers: the results, what it changed, and whether it remembers."""
+
+    results: tuple = ()
+    changed: tuple = ()
+    stateful: Diagnosis | None = None
+
+
+def check_rule(rule, answerer, names=None):
+    """Try one rule on all its cases and return the PartVerdict.
+
+    `names` are what the learner calls the arrays, as in Evidence, where it isn't their own names.
+    """
     if rule.function not in answerer.functions:
-        return stopped(rule.function, "missing")
-    evidences = [for_case(rule, case, answerer) for case in rule.cases]
-    names = names_asked(rule, answerer, evidences[0].offered())
-    tried, results, found = [], [], []
-    for evidence in (*evidences, *probes(evidences)):
+        return stopped_verdict(rule.function, "missing")
+    evidences = [for_case(rule, case, answerer, names) for case in rule.cases]
+    tried = []
+    for evidence in (*evidences, *upstream_probes(evidences)):
         if evidence.answer.status in STOPS:
-            left = [e.case.name for e in evidences[len(results) :]]
-            return stopped(rule.function, evidence.answer.status, tuple(results), left)
-        result, diagnosis = judge(evidence)
-        tried.append(evidence)
-        results.append(result)
-        found += [diagnosis] if diagnosis else []
-    results = weighed(tried, results)
-    more, manners, moody = contract_cases(rule, tried, results)
-    if moody:  # an answer that changes explains every wrong number
-        return Verdict(some(more), tuple(more), (moody,))
-    if all(result.status == "passed" for result in more):
-        return by_size(rule, evidences, more) or numerical(rule, tried, tuple(more), answerer)
+            untried = [e.case.name for e in evidences[len(tried) :]]
+            return stopped_verdict(rule.function, evidence.answer.status, results_of(tried), untried)
+        tried.append(Tried(evidence, *judge(evidence)))
+    tried = count_telling_cases(tried)
+    conduct = conduct_of(rule, tried)
+    results = (*results_of(tried), *conduct.results)
+    if conduct.stateful:  # an answer that changes explains every wrong number
+        return PartVerdict(some_right(results), results, (conduct.stateful,))
+    if any(result.status != "passed" for result in results):
+        return verdict_on_wrong(rule, answerer, tried, conduct)
+    return verdict_by_size(rule, evidences, results) or verdict_on_right(rule, answerer, tried, results)
+
+
+def upstream_probes(evidences):
+    """Yield the first telling case again with g = 0, with g a single 1 and with -g."""
+    for evidence in evidences:
+        if evidence.case.kind == "plain" and evidence.z.size > 1:
+            one = np.zeros(evidence.z.shape)
+            one.flat[-1] = 1.0
+            for what, g in (
+                (sentences.ZERO_UPSTREAM, 0 * one),
+                (sentences.SINGLE_UPSTREAM, one),
+                (sentences.NEGATIVE_UPSTREAM, -evidence.g),
+            ):
+                probe = evidence.with_other(g=g)
+                what = fill(what, evidence.fields())
+                name = fill(sentences.OTHER_CASE, {"case": evidence.case.name, "what": what})
+                probe.case = replace(evidence.case, name=name, layout="C")
+                yield probe
+            return
+
+
+def results_of(tried):
+    """Return the CaseResults alone."""
+    return tuple(one.result for one in tried)
+
+
+def count_telling_cases(tried):
+    """Let cases of one number, or of nothing but zeros, not count where there are others."""
+    if not any(has_several_numbers(one.evidence) for one in tried):
+        return tried
+    return [one if tells_something(one.evidence) else without_count(one) for one in tried]
+
+
+def has_several_numbers(evidence):
+    """Return whether the output or an input of a case is more than one number."""
+    return evidence.z.size > 1 or any(x.size > 1 for x in evidence.inputs.values())
+
+
+def tells_something(evidence):
+    """Return whether chance can't pass a case; a large one is too large for its whole truth."""
+    if not has_several_numbers(evidence):
+        return False
+    return evidence.case.kind == "large" or any(map(np.any, evidence.wants))
+
+
+def without_count(one):
+    """Return a tried case that counts only if it went wrong."""
+    counts = one.result.counts and one.result.status != "passed"
+    return one._replace(result=replace(one.result, counts=counts))
+
+
+def conduct_of(rule, tried):
+    """Return the Conduct of a rule; nothing if it gave no numbers."""
+    answered = [e for e, *_ in tried if e.answer.status == "ok" and not breach(e)]
+    if not answered:
+        return Conduct()
+    changed = changes_in_place(rule, answered)
+    plain = [e for e in answered if e.case.kind == "plain"] or answered
+    stateful = same_twice(max(plain, key=lambda e: e.g.size))  # many numbers: chance won't repeat them
+    results = tuple(
+        CaseResult(rule.function, name, "failed" if wrong else "passed", counts=bool(wrong))
+        for name, wrong in ((ARGUMENTS_LEFT, changed), (sentences.SAME_TWICE, stateful))
+    )
+    return Conduct(results, changed, stateful)
+
+
+def verdict_on_wrong(rule, answerer, tried, conduct):
+    """Return the verdict on a rule that is wrong somewhere, with the mistakes that explain it."""
+    results = (*results_of(tried), *conduct.results)
     wrong = [
         e
-        for e, result in zip(tried, results, strict=True)
-        if result.status == "failed" and e.case.kind in ("plain", "edge") and not broken(e)
+        for e, result, _ in tried
+        if result.status == "failed" and e.case.kind in ("plain", "edge") and not breach(e)
     ]
-    right = [e for e, result in zip(tried, results, strict=True) if result.status == "passed"]
-    named = diagnose(rule, wrong, [e for e in right if e.case.kind == "plain"])
-    names = names if any(result.status == "error" for result in results) else ()
-    diagnoses = told(names, named, [*found, *manners]) or (nameless(rule, results),)
+    right = [e for e, result, _ in tried if result.status == "passed" and e.case.kind == "plain"]
+    unknown = unknown_names(rule, answerer, tried[0].evidence.offered_arguments())
+    if not any(one.result.status == "error" for one in tried):
+        unknown = ()
+    named = diagnose(rule, wrong, right)
+    breaches = [*(one.diagnosis for one in tried if one.diagnosis), *conduct.changed]
+    diagnoses = worth_telling(unknown, named, breaches) or (nameless(rule, tried),)
     if all(d.code in NEARLY and d.certain for d in diagnoses):
-        return nearly(rule, more, diagnoses, smallest_example(rule, wrong, answerer))
-    counted = [result for result in results if result.counts]
-    status = "error" if all(result.status == "error" for result in counted) else some(results)
-    example = smallest_example(rule, wrong, answerer)
-    return Verdict(status, tuple(more), diagnoses, example, MANNERS_SHARE if manners else 1.0)
+        return nearly(results, diagnoses, smallest_example(wrong))
+    raised = all(one.result.status == "error" for one in tried if one.result.counts)
+    status = "error" if raised else some_right(results_of(tried))
+    most = CONDUCT_SHARE if conduct.changed else 1.0
+    return PartVerdict(status, results, diagnoses, smallest_example(wrong), most)
 
 
-def by_size(rule, evidences, results):
-    """Return the verdict on a rule that is right on numbers of ordinary size only; None if it is right."""
-    asked = list(other_sizes(evidences))
-    ended = next((e.answer.status for e in asked if e.answer.status in STOPS), None)
-    if ended:
-        return stopped(rule.function, ended, tuple(results))
-    wrong = [(e, result) for e in asked if (result := judge(e)[0]).status != "passed"]
-    if not wrong:
-        return None
-    missed = [e for e, _ in wrong]
-    named = only_by_size(rule, missed, diagnose(rule, [e for e in missed if not broken(e)]))
-    results = [*results, *(result for _, result in wrong)]
-    if all(d.code in NEARLY for d in named):
-        return nearly(rule, results, named, example_of(missed))
-    return Verdict("partial", tuple(results), named, example_of(missed))
-
-
-def weighed(tried, results):
-    """Let cases of one number, or of nothing but zeros, not count where there are others."""
-    telling = [e.z.size > 1 or any(x.size > 1 for x in e.inputs.values()) for e in tried]
-    if not any(telling):
-        return results
-    return [
-        result
-        if tells and (large(e) or any(map(np.any, e.wants)))
-        else replace(result, counts=result.counts and result.status != "passed")
-        for e, result, tells in zip(tried, results, telling, strict=True)
-    ]
-
-
-def large(evidence):
-    """Return whether a case is too large for its whole truth."""
-    return evidence.case.kind == "large"
-
-
-def told(names, named, found):
+def worth_telling(unknown, named, breaches):
     """Return the diagnoses worth telling: mistakes in the numbers first, then each broken promise once."""
-    hidden = {"RAISES"} if names else {"NOT_A_SUBGRADIENT", "NONFINITE_AT"} if named else set()
-    once = {diagnosis.code: diagnosis for diagnosis in reversed(found) if diagnosis.code not in hidden}
-    codes = dict.fromkeys(diagnosis.code for diagnosis in found)
-    return (*names, *named, *(once[code] for code in codes if code in once))
+    hidden = {"RAISES"} if unknown else {"NOT_A_SUBGRADIENT", "NONFINITE_AT"} if named else set()
+    first = {}
+    for diagnosis in breaches:
+        if diagnosis.code not in hidden:
+            first.setdefault(diagnosis.code, diagnosis)
+    return (*unknown, *named, *first.values())
 
 
-def nameless(rule, results):
+def nameless(rule, tried):
     """Return the diagnosis when numbers are wrong on a large case only."""
-    case = next(result.name for result in results if result.status != "passed")
-    asks = "What is different there from the cases that are right?"
-    return Diagnosis("WRONG_VALUES", f"the numbers are wrong on “{case}”.", asks, True, rule.function)
+    case = next(one.result.name for one in tried if one.result.status != "passed")
+    return Diagnosis(*sentences.WRONG_ON_CASE, function=rule.function, fields={"case": case})
 
 
-def some(results):
+def some_right(results):
     """Return `partial` if a case that counts went right, else `failed`."""
     return "partial" if any(result.status == "passed" and result.counts for result in results) else "failed"
 
 
-def nearly(rule, results, diagnoses, example):
+def nearly(results, diagnoses, example):
     """Return the verdict on numbers that are right but for their last digits: flagged, not failed."""
-    note = "right, but not to the last digits"
-    cases = tuple(replace(r, status="passed", note=note) if r.status != "passed" else r for r in results)
-    return Verdict("flagged", cases, diagnoses, example)
+    cases = tuple(
+        result
+        if result.status == "passed"
+        else replace(result, status="passed", says=sentences.NEARLY_RIGHT, fields={})
+        for result in results
+    )
+    return PartVerdict("flagged", cases, diagnoses, example)
 
 
-def numerical(rule, tried, results, answerer):
+def verdict_by_size(rule, evidences, results):
+    """Return the verdict on a rule that is right on numbers of ordinary size only; None if it is right."""
+    others = list(of_other_sizes(evidences))
+    ended = next((e.answer.status for e in others if e.answer.status in STOPS), None)
+    if ended:
+        return stopped_verdict(rule.function, ended, results)
+    wrong = [one for e in others if (one := Tried(e, *judge(e))).result.status != "passed"]
+    if not wrong:
+        return None
+    missed = [one.evidence for one in wrong]
+    diagnoses = only_by_size(rule, missed, diagnose(rule, [e for e in missed if not breach(e)]))
+    results = (*results, *results_of(wrong))
+    if all(d.code in NEARLY for d in diagnoses):
+        return nearly(results, diagnoses, example_of(missed))
+    return PartVerdict("partial", results, diagnoses, example_of(missed))
+
+
+def verdict_on_right(rule, answerer, tried, results):
     """Return the verdict on a rule that passed: flagged if it looks like difference quotients."""
     quotient = difference_quotient(source_of(answerer, rule.function), rule.function)
-    plain = [e for e in tried if e.case.kind == "plain" and e.z.size and np.any(e.g)]
+    plain = [e for e, *_ in tried if e.case.kind == "plain" and e.z.size and np.any(e.g)]
     off = max((relative_error(e, i) for e in plain for i in range(len(rule.inputs))), default=0.0)
     if quotient:
-        said = f"every number is right, and in the source stands {quotient}."
+        sentence, fields = sentences.QUOTIENT_IN_SOURCE, {"quotient": quotient}
     elif rule.analytic and off > FORMULA_ERROR:
-        said = f"every number is right to about {off:.0e}, but a formula is right to about 1e-15."
+        sentence, fields = sentences.ABOUT_RIGHT, {"off": off}
     else:
-        return Verdict("passed", results)
-    asks = "Is there a difference quotient in your rule? This is for a person to look at."
-    return Verdict("flagged", results, (Diagnosis("LOOKS_NUMERICAL", said, asks, True, rule.function),))
+        return PartVerdict("passed", results)
+    return PartVerdict("flagged", results, (Diagnosis(*sentence, function=rule.function, fields=fields),))
 
 
 def source_of(answerer, function):
@@ -146,37 +225,3 @@ def source_of(answerer, function):
     if hasattr(answerer, "source_of"):
         return answerer.source_of(function)
     return getattr(answerer, "source", "")
-
-
-def probes(evidences):
-    """Yield the questions about g alone: nothing, one entry only, and its negative."""
-    for evidence in evidences:
-        if evidence.case.kind == "plain" and evidence.z.size > 1:
-            one = np.zeros(evidence.z.shape)
-            one.flat[-1] = 1.0
-            for said, g in (
-                ("g = 0", 0 * one),
-                ("g with a single 1", one),
-                ("the negative of g", -evidence.g),
-            ):
-                probe = evidence.given(g=g)
-                probe.case = replace(evidence.case, name=f"{evidence.case.name}, {said}", layout="C")
-                yield probe
-            return
-
-
-def contract_cases(rule, tried, results):
-    """Add the cases about good manners, if the rule gave any numbers."""
-    answered = [e for e in tried if e.answer.status == "ok" and not broken(e)]
-    if not answered:
-        return results, [], None
-    changed = left_alone(rule, answered)
-    plain = [e for e in answered if e.case.kind == "plain"] or answered
-    moody = same_twice(max(plain, key=lambda e: e.g.size))  # many numbers: chance won't repeat them
-    manners = [
-        CaseResult(
-            rule.function, "arguments left as they were", "failed" if changed else "passed", "", bool(changed)
-        ),
-        CaseResult(rule.function, "the same answer twice", "failed" if moody else "passed", "", bool(moody)),
-    ]
-    return [*results, *manners], changed, moody

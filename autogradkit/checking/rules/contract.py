@@ -1,4 +1,4 @@
-"""The contract of a rule: one float array per input, of its shape, and hands off the arguments.
+"""The contract of a rule: one float array per input, of its shape, and arguments left as they were.
 
 These facts come before any comparison of numbers.
 """
@@ -6,122 +6,107 @@ These facts come before any comparison of numbers.
 import numpy as np
 
 from autogradkit.checking.report.report import Diagnosis
-from autogradkit.checking.report.wording import gradient_name, numbers
+from autogradkit.checking.report.wording import numbers
+from autogradkit.checking.sentences import fill
+from autogradkit.checking.sentences import rules as sentences
 
-__all__ = ["broken", "left_alone", "names_asked", "same_twice"]
+__all__ = ["breach", "changes_in_place", "same_twice", "unknown_names"]
+
+REPEATED_RTOL = 1e-9  # a processor may add in another order the second time, which moves the last digits
 
 
-def names_asked(rule, answerer, offered):
+def unknown_names(rule, answerer, offered):
     """Return the diagnosis for parameters that a rule can't have; () if all is well."""
     unknown = [name for name in answerer.functions[rule.function] if name not in offered]
     if not unknown:
         return ()
-    return (
+    fields = {"unknown": ", ".join(unknown), "offered": ", ".join(offered)}
+    return (Diagnosis(*sentences.UNKNOWN_NAME, function=rule.function, fields=fields),)
+
+
+def breach(evidence):
+    """Return the diagnosis if an answer isn't one array per input, else None."""
+    if evidence.answer.status == "raised":
+        sentence, fields = exception(evidence)
+    else:
+        sentence, fields = not_one_array_per_input(evidence)
+    return sentence and Diagnosis(*sentence, function=evidence.rule.function, fields=fields)
+
+
+def not_one_array_per_input(evidence):
+    """Return the sentence for what came back in place of gradients, and its fields; None if all is well."""
+    answer, gradients = evidence.answer, evidence.gradient_names()
+    nothing = answer.single and any(value is None for value in answer.value)
+    if nothing or (answer.status == "bad_return" and answer.error == "None"):
+        return sentences.RETURNED_NONE, {"gradients": ", ".join(gradients)}
+    if answer.status == "bad_return":
+        return sentences.RETURNED_TYPE, {"returned": answer.error, "gradients": " and ".join(gradients)}
+    if answer.single and len(gradients) > 1:
+        fields = {"shape": answer.value[0].shape, "inputs": len(gradients), "gradients": ", ".join(gradients)}
+        return sentences.ONE_ARRAY, fields
+    if len(answer.value) != len(gradients):
+        return sentences.COUNT, {
+            "count": count_of(len(answer.value), sentences.GRADIENTS),
+            "inputs": count_of(len(gradients), sentences.INPUTS),
+            "gradients": " and ".join(gradients),
+        }
+    empty = [name for name, value in zip(gradients, answer.value, strict=True) if value is None]
+    if empty:
+        return sentences.RETURNED_NONE_FOR, {"gradients": ", ".join(empty)}
+    return None, {}
+
+
+def count_of(n, one_and_several):
+    """Write how many there are of something.
+
+    >>> count_of(1, sentences.INPUTS), count_of(3, sentences.INPUTS)
+    ('1 input', '3 inputs')
+    """
+    return fill(one_and_several[n != 1], {"n": n})
+
+
+def exception(evidence):
+    """Return the sentence for an exception, and its fields; with shapes where they may be the reason."""
+    fields = {"error": evidence.answer.error, "case": evidence.case.name}
+    if not fields["error"].startswith(("ValueError", "IndexError")):
+        return sentences.RAISES, fields
+    arrays = {**evidence.inputs, "g": evidence.g, "z": evidence.z}
+    fields["shapes"] = ", ".join(
+        fill(sentences.IS_OF_SHAPE, {"name": evidence.name_of(name), "shape": array.shape})
+        for name, array in arrays.items()
+    )
+    return sentences.RAISES_ON_SHAPES, fields
+
+
+def changes_in_place(rule, evidences):
+    """Return a diagnosis per kind of argument that a rule modified in place."""
+    changed = {name: e for e in reversed(evidences) if e.answer.status == "ok" for name in e.answer.changed}
+    special = {"g": sentences.MUTATES_UPSTREAM, "z": sentences.STALE_VALUE}
+    return tuple(
         Diagnosis(
-            "UNKNOWN_NAME",
-            f"{rule.function} asks for {', '.join(unknown)}; it can have {', '.join(offered)}.",
-            "Which of these does your rule need?",
-            True,
-            rule.function,
-        ),
+            *special.get(name, sentences.MUTATES_INPUT),
+            function=rule.function,
+            fields={"name": evidence.name_of(name), "case": evidence.case.name},
+        )
+        for name, evidence in sorted(changed.items(), key=lambda item: item[0])
     )
 
 
-def broken(evidence):
-    """Return the diagnosis if an answer isn't one array per input, else None."""
-    rule, answer, inputs = evidence.rule, evidence.answer, evidence.rule.inputs
-    f = rule.function
-    wanted = " and ".join(gradient_name(name) for name in inputs)
-    if answer.status == "raised":
-        return raised(evidence)
-    nothing = answer.single and any(value is None for value in answer.value)
-    if nothing or (answer.status == "bad_return" and answer.error == "None"):
-        return Diagnosis(
-            "RETURNED_NONE",
-            f"{f} returned None.",
-            f"Does it end in `return {', '.join(map(gradient_name, inputs))}`?",
-            True,
-            f,
-        )
-    if answer.status == "bad_return":
-        return Diagnosis(
-            "RETURNED_TYPE",
-            f"{f} returned {answer.error}; a gradient is an array of numbers.",
-            f"What are {wanted} made of?",
-            True,
-            f,
-        )
-    if answer.single and len(inputs) > 1:
-        return Diagnosis(
-            "COUNT",
-            f"{f} returned one array, of shape {answer.value[0].shape}, for {len(inputs)} inputs.",
-            f"Does it end in `return {', '.join(map(gradient_name, inputs))}`, with commas between?",
-            True,
-            f,
-        )
-    if len(answer.value) != len(inputs):
-        return Diagnosis(
-            "COUNT",
-            f"{f} returned {len(answer.value)} gradient{'s' * (len(answer.value) != 1)} for "
-            f"{len(inputs)} input{'s' * (len(inputs) != 1)}.",
-            f"Which of {wanted} is missing, or too many?",
-            True,
-            f,
-        )
-    empty = [gradient_name(name) for name, value in zip(inputs, answer.value, strict=True) if value is None]
-    if empty:
-        return Diagnosis("RETURNED_NONE", f"{f} returned None for {', '.join(empty)}.", "", True, f)
-    return None
-
-
-def raised(evidence):
-    """Return the diagnosis of an exception; the shapes are told where they may be the reason."""
-    f, case, error = evidence.rule.function, evidence.case.name, evidence.answer.error
-    if error.startswith(("ValueError", "IndexError")):
-        arrays = {**evidence.inputs, "g": evidence.g, "z": evidence.z}
-        shapes = ", ".join(f"{name} is {array.shape}" for name, array in arrays.items())
-        observed, asks = f"{f} raised {error} on “{case}”, where {shapes}.", "Which shapes meet in that line?"
-    else:
-        observed, asks = f"{f} raised {error} on “{case}”.", "What does each name in that line stand for?"
-    return Diagnosis("RAISES", observed, asks, True, f)
-
-
-def left_alone(rule, evidences):
-    """Return a diagnosis per kind of argument that a rule modified in place."""
-    changed = {name: e for e in reversed(evidences) if e.answer.status == "ok" for name in e.answer.changed}
-    found = []
-    for name, evidence in sorted(changed.items()):
-        code = "MUTATES_UPSTREAM" if name == "g" else "STALE_VALUE" if name == "z" else "MUTATES_INPUT"
-        found.append(
-            Diagnosis(
-                code,
-                f"{rule.function} changed {name} in place, as on “{evidence.case.name}”: "
-                f"whoever uses {name} next gets other numbers.",
-                f"Which line writes into {name}?",
-                True,
-                rule.function,
-            )
-        )
-    return tuple(found)
-
-
-def repeated(a, b):
+def is_repetition(a, b):
     """Return whether two answers are one, up to the order in which a processor adds."""
-    return b is not None and a.shape == b.shape and np.allclose(a, b, rtol=1e-9, atol=0, equal_nan=True)
+    return (
+        b is not None and a.shape == b.shape and np.allclose(a, b, rtol=REPEATED_RTOL, atol=0, equal_nan=True)
+    )
 
 
 def same_twice(evidence):
     """Return the diagnosis if the same question gets another answer the second time, else None."""
-    first, second = evidence.gots, evidence.given().gots
-    for name, a, b in zip(evidence.rule.inputs, first, second, strict=True):
-        if a is not None and not repeated(a, b):
-            told = f": first {numbers(a)}, then {numbers(b)}" if b is not None and a.size <= 6 else ""
-            return Diagnosis(
-                "STATEFUL",
-                f"asked the same thing twice, {evidence.rule.function} gave "
-                f"two different {gradient_name(name)}{told}.",
-                "What does it remember from the first call, or draw at random?",
-                True,
-                evidence.rule.function,
-            )
+    first, second = evidence.gots, evidence.with_other().gots
+    for gradient, a, b in zip(evidence.gradient_names(), first, second, strict=True):
+        if a is not None and not is_repetition(a, b):
+            both = ""
+            if b is not None and a.size <= 6:
+                both = fill(sentences.BOTH_ANSWERS, {"first": numbers(a), "second": numbers(b)})
+            fields = {"d": gradient, "both": both}
+            return Diagnosis(*sentences.STATEFUL, function=evidence.rule.function, fields=fields)
     return None

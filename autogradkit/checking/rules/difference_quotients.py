@@ -1,4 +1,4 @@
-"""Quotients: what a rule's source gives away about differences taken in place of a derivative.
+"""What a rule's source gives away about difference quotients in place of a derivative.
 
 The text is read, never run. A difference quotient has two signs: a small step is added to something that
 goes into a call (or to an entry of an array), and there is a division by a multiple of that step. A complex
@@ -6,22 +6,15 @@ step has one: an imaginary number, or `.imag`. No rule of the course needs eithe
 """
 
 import ast
-import operator
+
+from autogradkit.checking.sentences import fill
+from autogradkit.checking.sentences import rules as sentences
+
+from .steps_in_source import factors, is_small, moved_steps, name_of, small_names, there_and_back, value
 
 __all__ = ["difference_quotient"]
 
-COUNTING = {"range", "arange", "len", "zeros", "ones", "empty", "reshape", "slice", "linspace", "pad"}
-STEP_NAMES = {"h", "eps", "epsilon", "step", "tiny", "hh"}
-SMALL = 0.1
 READY_MADE = {"gradient", "polyfit", "approx_fprime"}
-PRECISION = {"eps", "tiny", "resolution", "smallest_normal", "spacing", "nextafter"}
-ARITHMETIC = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.Pow: operator.pow,
-}
 
 
 def difference_quotient(source, function=""):
@@ -37,44 +30,56 @@ def difference_quotient(source, function=""):
     ''
     """
     try:
-        nodes = [inside for n in used_by(ast.parse(source).body, function) for inside in ast.walk(n)]
+        statements = statements_used_by(ast.parse(source).body, function)
+        nodes = [inside for statement in statements for inside in ast.walk(statement)]
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ""
+    return imaginary(nodes) or fitted_slope(nodes) or divided_by_step(nodes)
+
+
+def imaginary(nodes):
+    """Return the phrase for an imaginary number, or the imaginary part of one; else an empty text."""
     if any(isinstance(n, ast.Constant) and isinstance(n.value, complex) for n in nodes):
-        return "an imaginary number, as for a complex step"
-    if any(isinstance(n, ast.Attribute) and n.attr == "imag" for n in nodes) or any(
-        isinstance(n, ast.Call) and name_of(n.func) in ("complex", "imag") for n in nodes
-    ):
-        return "an imaginary part, as for a complex step"
-    ready = [n.func.attr for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
-    if found := next((name for name in ready if name in READY_MADE), ""):
-        return f"a call of {found}, which fits a slope to values"
+        return sentences.IMAGINARY_NUMBER
+    taken = any(isinstance(n, ast.Attribute) and n.attr == "imag" for n in nodes)
+    called = any(isinstance(n, ast.Call) and name_of(n.func) in ("complex", "imag") for n in nodes)
+    return sentences.IMAGINARY_PART if taken or called else ""
+
+
+def fitted_slope(nodes):
+    """Return the phrase for a call of a function that differentiates numerically; else an empty text."""
+    called = [n.func.attr for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
+    name = next((name for name in called if name in READY_MADE), "")
+    return fill(sentences.FITTED_SLOPE, {"name": name}) if name else ""
+
+
+def divided_by_step(nodes):
+    """Return the phrase for a division by a step that something was moved by; else an empty text."""
     small = small_names(nodes) | there_and_back(nodes)
     moved = moved_steps(nodes)
     steps = [float(step) for step in moved if is_small(step)]
-    for node in nodes:
-        divisor = divisor_of(node)
-        for step in factors(divisor) if divisor is not None else ():
-            if step in moved and (step in small or is_small(step)):
-                return f"a difference divided by a multiple of the step {step}"
-            if is_small(step) and any(is_multiple(float(step), one) for one in steps):
-                return f"a difference divided by {step}, a multiple of a step"
+    divisors = filter(None, map(divisor_of, nodes))
+    for step in (step for divisor in divisors for step in factors(divisor)):
+        if step in moved and (step in small or is_small(step)):
+            return fill(sentences.DIVIDED_BY_STEP, {"step": step})
+        if is_small(step) and any(is_multiple(float(step), one) for one in steps):
+            return fill(sentences.DIVIDED_BY_NUMBER, {"number": step})
     return ""
 
 
-def used_by(statements, function):
+def statements_used_by(statements, function):
     """Return the statements that a function consists of and needs, or all if it isn't there."""
-    own = {}
+    defining = {}
     for statement in statements:
         targets = statement.targets if isinstance(statement, ast.Assign) else ()
         names = {n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name)}
         for name in names | {getattr(statement, "name", None)}:
-            own.setdefault(name, []).append(statement)
-    if function not in own:
+            defining.setdefault(name, []).append(statement)
+    if function not in defining:
         return statements
     reached, waiting = [], [function]
     while waiting:
-        for statement in own.pop(waiting.pop(), ()):
+        for statement in defining.pop(waiting.pop(), ()):
             reached.append(statement)
             waiting += [n.id for n in ast.walk(statement) if isinstance(n, ast.Name)]
     return reached
@@ -99,157 +104,3 @@ def divisor_of(node):
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and (value(node.right) or 0) < 0:
         return node.left
     return None
-
-
-def factors(node):
-    """Yield the names and numbers that a product consists of, as text."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
-        yield from factors(node.left)
-        yield from factors(node.right)
-    elif isinstance(node, ast.UnaryOp):
-        yield from factors(node.operand)
-    elif isinstance(node, ast.Subscript):
-        yield from factors(node.value)
-    elif isinstance(node, ast.Name):
-        yield node.id
-    elif isinstance(node, ast.Constant) and isinstance(node.value, float):
-        yield str(node.value)
-
-
-def is_small(text):
-    """Return whether a factor is a small number written out.
-
-    >>> is_small("1e-05"), is_small("0.5"), is_small("h")
-    (True, False, False)
-    """
-    try:
-        return 0 < abs(float(text)) < SMALL
-    except ValueError:
-        return False
-
-
-def value(node):
-    """Return the number that arithmetic with plain numbers gives, or None if a node is anything else.
-
-    >>> value(ast.parse("2.0 ** -7", mode="eval").body)
-    0.0078125
-    """
-    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        return node.value
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        inside = value(node.operand)
-        return None if inside is None else -inside
-    if isinstance(node, ast.BinOp) and type(node.op) in ARITHMETIC:
-        left, right = value(node.left), value(node.right)
-        if left is None or right is None or abs(right) > 1_000:
-            return None
-        try:
-            return ARITHMETIC[type(node.op)](float(left), float(right))
-        except (ArithmeticError, TypeError):
-            return None
-    return None
-
-
-def is_tiny(node):
-    """Return whether a node is a small number, however it is written."""
-    if isinstance(node, ast.Attribute):
-        return node.attr in PRECISION
-    if isinstance(node, ast.Call):
-        return name_of(node.func) in PRECISION
-    number = value(node)
-    return isinstance(number, float) and 0 < abs(number) < SMALL
-
-
-def there_and_back(nodes):
-    """Return the names of the source's own by which a call's argument is moved forward and backward."""
-    forward, backward = set(), set()
-    for node in nodes:
-        for argument in node.args if isinstance(node, ast.Call) else ():
-            if isinstance(argument, ast.UnaryOp) and isinstance(argument.op, ast.USub):
-                backward |= set(factors(argument.operand))
-            else:
-                forward |= set(factors(argument))
-            for inside in ast.walk(argument):
-                if isinstance(inside, ast.BinOp) and isinstance(inside.op, ast.Add):
-                    forward |= set(factors(inside.right)) | set(factors(inside.left))
-                elif isinstance(inside, ast.BinOp) and isinstance(inside.op, ast.Sub):
-                    backward |= set(factors(inside.right))
-    assigned = {
-        target.id
-        for node in nodes
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
-    return forward & backward & assigned
-
-
-def small_names(nodes):
-    """Return the names that hold a small number, something computed from one, or are called like a step."""
-    small = set(STEP_NAMES)
-    for _ in range(2):
-        for node in nodes:
-            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-            given = getattr(node, "value", None) or getattr(node, "iter", None)
-            if given is None or not isinstance(node, (ast.Assign, ast.AnnAssign, ast.For, ast.comprehension)):
-                continue
-            inside = list(ast.walk(given))
-            tells = any(map(is_tiny, inside)) or any(
-                isinstance(n, ast.Name) and n.id in small for n in inside
-            )
-            if tells:
-                small |= {n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)}
-    arguments = [n for n in nodes if isinstance(n, ast.arguments)]
-    for known in arguments:
-        both = [*known.posonlyargs, *known.args]
-        for argument, default in zip(reversed(both), reversed(known.defaults), strict=False):
-            if is_tiny(default):
-                small.add(argument.arg)
-    return small
-
-
-def moved_steps(nodes):
-    """Return the names and small numbers that are added to what goes into a call, or to entries."""
-    moved, own = set(), own_functions(nodes)
-    for node in nodes:
-        if isinstance(node, ast.Call) and name_of(node.func) not in COUNTING:
-            for argument in [*node.args, *(keyword.value for keyword in node.keywords)]:
-                moved |= added(argument)
-            if name_of(node.func) in own:
-                moved |= {step for argument in node.args for step in bare_factors(argument)}
-        elif isinstance(node, ast.AugAssign) and isinstance(node.op, (ast.Add, ast.Sub)):
-            moved |= set(factors(node.value))
-        elif isinstance(node, ast.Assign):
-            moved |= added(node.value)
-            if any(isinstance(target, ast.Subscript) for target in node.targets):
-                moved |= set(factors(node.value))  # a step put into an array of zeros
-                moved |= {target.id for target in node.targets if isinstance(target, ast.Name)}
-    return moved
-
-
-def own_functions(nodes):
-    """Return the names that the source gives to functions of its own."""
-    own = {n.name for n in nodes if isinstance(n, ast.FunctionDef)}
-    for node in nodes:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
-            own |= {target.id for target in node.targets if isinstance(target, ast.Name)}
-    return own
-
-
-def bare_factors(node):
-    """Return what an argument is a multiple of: `h` of `-2 * h`."""
-    return factors(node.operand if isinstance(node, ast.UnaryOp) else node)
-
-
-def added(node):
-    """Return the names and numbers that stand in a sum or difference."""
-    found = set()
-    for inside in ast.walk(node):
-        if isinstance(inside, ast.BinOp) and isinstance(inside.op, (ast.Add, ast.Sub)):
-            found |= set(factors(inside.left)) | set(factors(inside.right))
-    return found
-
-
-def name_of(function):
-    """Return the last name of what is called: `exp` in `np.exp(x)`."""
-    return getattr(function, "attr", getattr(function, "id", ""))

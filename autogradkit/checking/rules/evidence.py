@@ -1,4 +1,4 @@
-"""Evidence: one case in numbers: what went in, what should come back, what came back."""
+"""The evidence on one case, in numbers: what went in, what should come back, what came back."""
 
 from dataclasses import replace
 from functools import cached_property
@@ -6,13 +6,31 @@ from functools import cached_property
 import numpy as np
 
 from autogradkit.checking import differences
+from autogradkit.checking.report.wording import gradient_name
 from autogradkit.checking.sampling import generator, laid_out, sample
 
 __all__ = ["Evidence", "for_case"]
 
 WHOLE_JACOBIAN = 64  # outputs: up to here a rule is asked once per output for its whole matrix
 DRAWS = 8
-MATCH_RTOL = 1e-6  # a mistake is recognised when every number agrees to six digits
+
+
+class Truth:
+    """What the forward makes of some inputs, whatever comes from above; worked out when it is asked for."""
+
+    def __init__(self, rule, inputs, params):
+        self.rule, self.inputs, self.params = rule, inputs, params
+
+    @cached_property
+    def z(self):
+        """The forward's output."""
+        with np.errstate(all="ignore"):
+            return differences.output(self.rule, self.inputs, self.params)
+
+    @cached_property
+    def jacobians(self):
+        """∂z/∂x by input, as matrices (z.size, x.size)."""
+        return differences.jacobians(self.rule, self.inputs, self.params)
 
 
 class Evidence:
@@ -27,27 +45,42 @@ class Evidence:
         The upstream gradient, of z's shape.
     answerer : object
         Whom to ask.
+    names : mapping of str to str
+        What the learner calls an array, where that isn't its own name: {"x": "children[0].value"}.
     """
 
-    def __init__(self, rule, case, inputs, g, answerer):
+    def __init__(self, rule, case, inputs, g, answerer, names=None):
         self.rule, self.case, self.inputs, self.g, self.answerer = rule, case, inputs, g, answerer
-        self.moves = {}  # how L moves with some roads cut, by input; see `paths`
+        self.names = names or {}
+        self.truth = Truth(rule, inputs, case.params)
+        self.moves = {}  # how L moves with some paths cut, by input; see `missing_paths`
 
-    @cached_property
+    @property
     def z(self):
         """The forward's output."""
-        with np.errstate(all="ignore"):
-            return differences.output(self.rule, self.inputs, self.case.params)
+        return self.truth.z
 
-    @cached_property
+    @property
     def jacobians(self):
         """∂z/∂x by input, as matrices (z.size, x.size)."""
-        return differences.jacobians(self.rule, self.inputs, self.case.params)
+        return self.truth.jacobians
 
     @cached_property
     def wants(self):
         """The true gradients, one per input."""
         return tuple(self.pull(self.jacobians[name], name) for name in self.rule.inputs)
+
+    def name_of(self, name):
+        """Return what the learner calls an array that the checker knows by this name."""
+        return self.names.get(name, name)
+
+    def gradient_names(self):
+        """Return what the learner calls the gradients, one per input."""
+        return [self.name_of(gradient_name(name)) for name in self.rule.inputs]
+
+    def fields(self, i=0):
+        """Return the fields of a sentence that any case fills alike: `{g}`, `{z}` and `{x}`, input i."""
+        return {"g": self.name_of("g"), "z": self.name_of("z"), "x": self.name_of(self.rule.inputs[i])}
 
     def pull(self, jacobian, name):
         """Return the gradient to an input that a Jacobian gives for this upstream gradient."""
@@ -57,18 +90,17 @@ class Evidence:
     @cached_property
     def arguments(self):
         """What the rule is handed, by the names it asks for; copies, so that nothing here can change."""
-        offered = self.offered()
-        asked = self.answerer.functions[self.rule.function]
-        return {name: offered[name] for name in asked if name in offered}
+        offered = self.offered_arguments()
+        parameters = self.answerer.functions[self.rule.function]
+        return {name: offered[name] for name in parameters if name in offered}
 
-    def offered(self):
-        """Return everything that a rule may ask for, by name."""
-        copies = {}
-        for _name, array in {"g": self.g, "z": self.z, **self.inputs}.items():
-            first = copies.get(id(array))
-            copies[id(array)] = laid_out(np.array(array), self.case) if first is None else first
-        offered = {"g": copies[id(self.g)], "z": copies[id(self.z)]}
-        offered |= {name: copies[id(array)] for name, array in self.inputs.items()}
+    def offered_arguments(self):
+        """Return everything that a rule may ask for, by name; one array under two names stays one."""
+        arrays, copies = {"g": self.g, "z": self.z, **self.inputs}, {}
+        for array in arrays.values():
+            if id(array) not in copies:
+                copies[id(array)] = laid_out(np.array(array), self.case)
+        offered = {name: copies[id(array)] for name, array in arrays.items()}
         offered |= dict(self.case.params)
         offered |= {
             name: offer(self.z, self.inputs, self.case.params) for name, offer in self.rule.offers.items()
@@ -86,19 +118,24 @@ class Evidence:
         value = self.answer.value if self.answer.status == "ok" else ()
         return tuple(value[i] if i < len(value) else None for i in range(len(self.rule.inputs)))
 
-    def given(self, g=None, **inputs):
+    def with_other(self, g=None, **inputs):
         """Return the evidence for another upstream gradient or other inputs, otherwise the same."""
-        other = Evidence(
-            self.rule, self.case, {**self.inputs, **inputs}, self.g if g is None else g, self.answerer
-        )
-        if not inputs:  # z and the Jacobians don't depend on g
-            known = vars(self)
-            vars(other).update({key: known[key] for key in ("z", "jacobians") if key in known})
+        g = self.g if g is None else g
+        other = Evidence(self.rule, self.case, {**self.inputs, **inputs}, g, self.answerer, self.names)
+        if not inputs:
+            other.truth = self.truth
         return other
 
-    def given_params(self, params):
+    def with_params(self, params):
         """Return the evidence for other parameters, otherwise the same."""
-        return Evidence(self.rule, replace(self.case, params=params), self.inputs, self.g, self.answerer)
+        case = replace(self.case, params=params)
+        return Evidence(self.rule, case, self.inputs, self.g, self.answerer, self.names)
+
+    def with_answer(self, answer):
+        """Return the same evidence as if this had been answered; further questions still go to the rule."""
+        other = self.with_other()
+        other.answer, other.moves = answer, self.moves
+        return other
 
     def wrong(self, i):
         """Return whether gradient i misses the truth: shape, kind, finiteness, then every entry."""
@@ -122,22 +159,22 @@ class Evidence:
         got = got.astype(complex if got.dtype.kind == "c" else float)
         size = max(np.max(np.abs(guess), initial=0.0), np.max(np.abs(got), initial=0.0))
         with np.errstate(all="ignore"):
-            return bool(np.all(np.abs(got - guess) <= MATCH_RTOL * size))
+            return bool(np.all(np.abs(got - guess) <= differences.MATCH_RTOL * size))
 
     @cached_property
     def variants(self):
         """The exercise's own wrong rules, as far as they can be asked this: [(variant, its gradients)]."""
-        found, offered = [], self.offered()
+        guesses, offered = [], self.offered_arguments()
         for variant in self.rule.variants:
             code = variant.rule.__code__
-            asked = {name: offered[name] for name in code.co_varnames[: code.co_argcount] if name in offered}
+            names = code.co_varnames[: code.co_argcount]
             try:
                 with np.errstate(all="ignore"):
-                    returned = variant.rule(**asked)
+                    returned = variant.rule(**{name: offered[name] for name in names if name in offered})
             except (ValueError, IndexError, KeyError, TypeError):
                 continue
-            found.append((variant, returned if isinstance(returned, tuple) else (returned,)))
-        return found
+            guesses.append((variant, returned if isinstance(returned, tuple) else (returned,)))
+        return guesses
 
     @cached_property
     def learners_jacobians(self):
@@ -148,24 +185,24 @@ class Evidence:
         for index in np.ndindex(self.z.shape):
             one = np.zeros(self.z.shape)
             one[index] = 1.0
-            for name, got in zip(self.rule.inputs, self.given(g=one).gots, strict=True):
+            for name, got in zip(self.rule.inputs, self.with_other(g=one).gots, strict=True):
                 if got is None or got.shape != self.inputs[name].shape:
                     return None
                 rows[name].append(got.ravel())
         sizes = {name: (self.z.size, self.inputs[name].size) for name in rows}
-        return {name: np.array(found, float).reshape(sizes[name]) for name, found in rows.items()}
+        return {name: np.array(several, float).reshape(sizes[name]) for name, several in rows.items()}
 
 
-def for_case(rule, case, answerer):
-    """Sample a case and return its Evidence.
+def for_case(rule, case, answerer, names=None):
+    """Sample a case and return its Evidence; `names` are the learner's, as in Evidence.
 
     Where the truth comes from real differences, numbers that lie next to a corner are drawn again.
     """
     for draws in range(DRAWS):
         inputs = sample(rule, case, draws)
-        if rule.analytic or case.kind != "plain" or not differences.bent(rule, inputs, case.params):
+        if rule.analytic or case.kind != "plain" or not differences.is_bent(rule, inputs, case.params):
             break
-    evidence = Evidence(rule, case, inputs, None, answerer)
+    evidence = Evidence(rule, case, inputs, None, answerer, names)
     random = generator(rule.function, case.name, "g", seed=case.seed)
     g = random.normal(size=evidence.z.shape) if case.g is None else np.array(case.g, float)
     evidence.g = laid_out(np.asarray(g), case)

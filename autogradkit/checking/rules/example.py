@@ -1,4 +1,4 @@
-"""The example: the smallest case on which a rule fails, with numbers that fit on one line."""
+"""The smallest case on which a rule fails, as an example with numbers that fit on one line."""
 
 from dataclasses import replace
 from itertools import chain
@@ -8,8 +8,9 @@ import numpy as np
 from autogradkit.checking import differences
 from autogradkit.checking.mistakes.jacobian import index
 from autogradkit.checking.report.report import Example
-from autogradkit.checking.report.wording import gradient_name
 from autogradkit.checking.sampling import generator, sample
+from autogradkit.checking.sentences import fill
+from autogradkit.checking.sentences import rules as sentences
 
 from .evidence import Evidence
 
@@ -19,32 +20,32 @@ NUDGE = 1e-3
 CANCELLED = 0.02  # of the largest g: two normalised numbers, say, hardly move whatever is done to them
 
 
-def smallest_example(rule, failing, answerer):
+def smallest_example(failing):
     """Shrink the failing cases until numbers can be read, and return the Example; None without numbers."""
     small = sorted(
         failing, key=lambda e: (not e.z.size, e.case.same, e.z.size, sum(x.size for x in e.inputs.values()))
     )
-    return example_of(chain(shrunk(rule, small[:4], answerer), small))
+    return example_of(chain(smaller_cases(small[:4]), small))
 
 
 def example_of(evidences):
     """Return the first wrong gradient as an Example, one that tells something if there is one."""
     first = None
     for evidence in evidences:
-        for i, name in enumerate(evidence.rule.inputs):
+        for i in range(len(evidence.rule.inputs)):
             if evidence.gots[i] is not None and evidence.wants[i].size and evidence.wrong(i):
-                first = first or (evidence, i, name)
-                if telling(evidence, i):
-                    return example(evidence, i, name)
+                first = first or (evidence, i)
+                if tells_something(evidence, i):
+                    return example(evidence, i)
     return example(*first) if first else None
 
 
-def telling(evidence, i):
+def tells_something(evidence, i):
     """Return whether the right gradient is more than the remainder of numbers that cancel."""
     return np.max(np.abs(evidence.wants[i])) > CANCELLED * np.max(np.abs(evidence.g), initial=0.0)
 
 
-def shrunk(rule, failing, answerer):
+def smaller_cases(failing):
     """Yield smaller versions of failing cases: every axis one or two long, numbers rounded."""
     for evidence in failing:
         case = evidence.case
@@ -60,17 +61,19 @@ def shrunk(rule, failing, answerer):
             shapes = {name: tuple(lengths.get(n, 0) for n in shape) for name, shape in case.shapes.items()}
             smaller = replace(case, name=f"{case.name}, small", shapes=shapes, layout="C")
             try:
-                yield rounded(rule, smaller, answerer)
+                yield rounded_case(evidence, smaller)
             except (ValueError, IndexError):  # the forward needs the longer axes
                 continue
-        yield rounded(rule, replace(case, layout="C"), answerer)
+        yield rounded_case(evidence, replace(case, layout="C"))
 
 
-def rounded(rule, case, answerer):
-    """Sample a case with one digit after the point."""
+def rounded_case(larger, case):
+    """Sample a case of the same rule with one digit after the point."""
+    rule = larger.rule
     inputs = sample(rule, case)
     rounds = {id(x): plain_numbers(x) for x in inputs.values()}  # one array for two inputs stays one
-    evidence = Evidence(rule, case, {name: rounds[id(x)] for name, x in inputs.items()}, None, answerer)
+    inputs = {name: rounds[id(x)] for name, x in inputs.items()}
+    evidence = Evidence(rule, case, inputs, None, larger.answerer, larger.names)
     g = np.round(generator(rule.function, case.name, "g", seed=case.seed).normal(size=evidence.z.shape), 1)
     g = np.asarray(np.where(g == 0, 0.5, g))
     for k in range(1, min(g.size, 12)):  # equal entries hide what depends on their differences
@@ -86,18 +89,18 @@ def plain_numbers(x):
     return np.asarray(np.where(np.abs(x) == 1, 1.2 * x, x))
 
 
-def example(evidence, i, name):
-    """Tell one wrong gradient as numbers, and its worst entry as a nudge."""
+def example(evidence, i):
+    """Return one wrong gradient as numbers, and its worst entry as a nudge."""
     rule, params = evidence.rule, evidence.case.params
     more = {n: offer(evidence.z, evidence.inputs, params) for n, offer in rule.offers.items()} or params
     given = [*evidence.inputs.items(), *more.items(), ("g", evidence.g)]
     return Example(
         evidence.rule.function,
-        tuple(given),
-        gradient_name(name),
+        tuple((evidence.name_of(name), value) for name, value in given),
+        evidence.gradient_names()[i],
         readable(evidence.gots[i], evidence),
         readable(evidence.wants[i], evidence),
-        nudge(evidence, i, name),
+        nudge(evidence, i),
         tuple(params.items()),
     )
 
@@ -109,15 +112,17 @@ def readable(array, evidence):
         return np.where(np.abs(array) <= noise, 0, array)
 
 
-def nudge(evidence, i, name):
-    """Tell the first wrong entry: what a small step of the input does to L, the sum of g times z."""
+def nudge(evidence, i):
+    """Return what a small step at the first wrong entry does to L, the sum of g times z, as a sentence."""
     got, want = readable(evidence.gots[i], evidence), readable(evidence.wants[i], evidence)
     if got.shape != want.shape or np.all(evidence.close(got, want)):
         return ""
     at = tuple(int(n) for n in np.argwhere(~evidence.close(got, want))[0])
-    where = index(name, at)
-    says = "nothing usable" if not np.isfinite(got[at]) else f"{got[at] * NUDGE:.3g}"
-    return (
-        f"Nudging {where} by {NUDGE} moves L = sum(g * z) by {want[at] * NUDGE:.3g}; "
-        f"{gradient_name(name)} says {says}."
-    )
+    fields = {
+        "entry": index(evidence.name_of(evidence.rule.inputs[i]), at),
+        "nudge": NUDGE,
+        "moves": want[at] * NUDGE,
+        "d": evidence.gradient_names()[i],
+        "says": f"{got[at] * NUDGE:.3g}" if np.isfinite(got[at]) else sentences.NOTHING_USABLE,
+    }
+    return fill(sentences.NUDGE, {**evidence.fields(i), **fields})

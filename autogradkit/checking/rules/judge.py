@@ -5,9 +5,11 @@ import numpy as np
 from autogradkit.checking import differences
 from autogradkit.checking.report.report import CaseResult, Diagnosis
 from autogradkit.checking.sampling import generator
+from autogradkit.checking.sentences import mistakes
+from autogradkit.checking.sentences import rules as sentences
 
 from . import kinks
-from .contract import broken
+from .contract import breach
 
 __all__ = ["judge", "relative_error"]
 
@@ -17,70 +19,81 @@ DIRECTIONS = 3  # a wrong entry of a large array shows in every random direction
 def judge(evidence):
     """Return the CaseResult, and the diagnosis if the answer is no set of gradients at all."""
     f, case = evidence.rule.function, evidence.case
-    unusable = broken(evidence)
+    unusable = breach(evidence)
     if unusable:
         status = "error" if evidence.answer.status == "raised" else "failed"
-        return CaseResult(f, case.name, status, unusable.observed), unusable
+        return CaseResult(f, case.name, status, unusable.says, fields=unusable.fields), unusable
     if case.kind == "large":
         return judge_large(evidence)
     if case.kind == "kink":
-        random = generator(f, case.name, "nearby", seed=case.seed)
-        wrong = [i for i in range(len(evidence.gots)) if not kinks.is_subgradient(evidence, i, random)]
-        return (kink_failed(evidence, wrong[0])) if wrong else (CaseResult(f, case.name, "passed"), None)
-    wrong = [name for i, name in enumerate(evidence.rule.inputs) if evidence.wrong(i)]
+        return judge_kink(evidence)
+    wrong = [i for i in range(len(evidence.rule.inputs)) if evidence.wrong(i)]
+    if wrong:
+        return wrong_case(evidence, wrong), None
     counts = bool(np.any(evidence.g)) and any(want.size for want in evidence.wants)
-    note = "wrong: " + ", ".join(f"d{name}" for name in wrong) if wrong else ""
-    return CaseResult(f, case.name, "failed" if wrong else "passed", note, counts or bool(wrong)), None
+    return CaseResult(f, case.name, "passed", counts=counts), None
 
 
-def kink_failed(evidence, i):
-    """Return the result and the diagnosis of a gradient that no convention at a corner allows."""
-    name = evidence.rule.inputs[i]
+def wrong_case(evidence, wrong):
+    """Return the CaseResult that names the wrong gradients."""
+    names = evidence.gradient_names()
+    fields = {"gradients": ", ".join(names[i] for i in wrong)}
+    return CaseResult(
+        evidence.rule.function, evidence.case.name, "failed", sentences.WRONG_GRADIENTS, fields=fields
+    )
+
+
+def refusal(evidence, sentence, **fields):
+    """Return the CaseResult and the diagnosis of a case that is refused for what a sentence says."""
+    f = evidence.rule.function
+    diagnosis = Diagnosis(*sentence, function=f, fields={**evidence.fields(), **fields})
+    return CaseResult(f, evidence.case.name, "failed", sentence.code), diagnosis
+
+
+def judge_kink(evidence):
+    """Judge a case at a corner: any subgradient is right, and no convention allows anything else."""
     f, case = evidence.rule.function, evidence.case
-    got, x = evidence.gots[i], evidence.inputs[name]
+    random = generator(f, case.name, "nearby", seed=case.seed)
+    inputs = range(len(evidence.gots))
+    wrong = next((i for i in inputs if not kinks.is_subgradient(evidence, i, random)), None)
+    if wrong is None:
+        return CaseResult(f, case.name, "passed"), None
+    got, x = evidence.gots[wrong], evidence.inputs[evidence.rule.inputs[wrong]]
+    fields = evidence.fields(wrong) | {"d": evidence.gradient_names()[wrong]}
     if got.shape == x.shape and not np.all(np.isfinite(got)):
         at = tuple(int(n) for n in np.argwhere(~np.isfinite(got))[0])
-        said = f"d{name} is {'NaN' if np.isnan(got[at]) else 'infinite'} at a corner, {name} = {x[at]:.6g}."
-        asks = "At a corner a number between the slopes left and right of it is wanted. Which do you take?"
-        return CaseResult(f, case.name, "failed", "NONFINITE_AT"), Diagnosis(
-            "NONFINITE_AT", said, asks, True, f
-        )
-    diagnosis = Diagnosis(
-        "NOT_A_SUBGRADIENT",
-        f"at a corner or a tie several values of d{name} are right, and mixtures of them; yours is none.",
-        "When two entries tie, may each of them receive all of g?",
-        True,
-        f,
-    )
-    return CaseResult(f, case.name, "failed", diagnosis.code), diagnosis
+        kind = mistakes.NAN if np.isnan(got[at]) else mistakes.INFINITE
+        return refusal(evidence, sentences.NONFINITE_AT_CORNER, **fields, kind=kind, at=x[at])
+    return refusal(evidence, sentences.NOT_A_SUBGRADIENT, **fields)
 
 
 def judge_large(evidence):
     """Judge a large case by a few random directions, by time and by memory."""
-    rule, case, answer = evidence.rule, evidence.case, evidence.answer
-    f = rule.function
-    random = generator(f, case.name, "directions", seed=case.seed)
-    for got, name in zip(answer.value, rule.inputs, strict=True):
-        x = evidence.inputs[name]
-        right = got.shape == x.shape and got.dtype.kind == "f"
-        for _ in range(DIRECTIONS if right else 0):
-            v = random.normal(size=x.shape)
-            moved = evidence.g * differences.direction(rule, evidence.inputs, case.params, name, v)
-            allowed = differences.RTOL[rule.analytic] * np.sum(np.abs(moved))
-            right = right and abs(np.sum(got * v) - np.sum(moved)) <= allowed
-        if not right:
-            return CaseResult(f, case.name, "failed", f"wrong: d{name}"), None
+    case, answer = evidence.case, evidence.answer
+    random = generator(evidence.rule.function, case.name, "directions", seed=case.seed)
+    for i in range(len(answer.value)):
+        if not right_along_directions(evidence, i, random):
+            return wrong_case(evidence, [i]), None
     if answer.seconds > case.limit_s:
-        said = f"{f} takes longer than {case.limit_s:g} seconds on “{case.name}”."
-        slow = Diagnosis("SLOW", said, "Which loop could NumPy run for you?", True, f)
-        return CaseResult(f, case.name, "failed", "SLOW"), slow
+        return refusal(evidence, sentences.SLOW, limit_s=case.limit_s, case=case.name)
     if answer.peak_bytes > case.limit_mb * 1e6:
-        said = f"{f} builds arrays of more than {case.limit_mb:g} MB on “{case.name}”."
-        asks = "Does your rule need the whole matrix of derivatives, or only its product with g?"
-        return CaseResult(f, case.name, "failed", "FULL_JACOBIAN"), Diagnosis(
-            "FULL_JACOBIAN", said, asks, True, f
-        )
-    return CaseResult(f, case.name, "passed"), None
+        return refusal(evidence, sentences.FULL_JACOBIAN, limit_mb=case.limit_mb, case=case.name)
+    return CaseResult(evidence.rule.function, case.name, "passed"), None
+
+
+def right_along_directions(evidence, i, random):
+    """Return whether gradient i has the right form, and the right slope along a few random directions."""
+    rule, got, name = evidence.rule, evidence.answer.value[i], evidence.rule.inputs[i]
+    x = evidence.inputs[name]
+    if got.shape != x.shape or got.dtype.kind != "f":
+        return False
+    right = True
+    for _ in range(DIRECTIONS):
+        v = random.normal(size=x.shape)
+        moved = evidence.g * differences.direction(rule, evidence.inputs, evidence.case.params, name, v)
+        allowed = differences.RTOL[rule.analytic] * np.sum(np.abs(moved))
+        right = right and abs(np.sum(got * v) - np.sum(moved)) <= allowed
+    return right
 
 
 def relative_error(evidence, i):

@@ -1,4 +1,4 @@
-"""Kinks: where a forward has a corner, several gradients are right, and any mixture of them.
+"""Subgradients at a kink: where a forward has a corner, several gradients are right, and their mixtures.
 
 Near the corner the forward is smooth; its gradients at a few points close by are the corners of the set
 of subgradients. An answer is right if it lies in their convex hull: relu'(0) may be 0, 1 or a half,
@@ -17,7 +17,7 @@ NEARBY = {True: 1e-4, False: 1e-2}
 """Distance of the smooth points, by `analytic`. A complex step takes no step at all; real differences step
 1e-3 |x|, which must not cross the corner that is half of NEARBY away."""
 FIRST, POINTS = 8, 48  # mostly few tell already that a gradient is right; that it is wrong, only many
-ROUNDS = 8  # of eight points more each
+ROUNDS = 8  # with eight more points each
 HULL_TOLERANCE = {True: 1e-3, False: 3e-2}
 """Gradients nearby differ from those at the corner by NEARBY times the curvature; wrong ones differ by 1."""
 

@@ -9,7 +9,7 @@ import os
 import select
 import signal
 
-from autogradkit.checking.oracles import answered
+from autogradkit.checking.oracles import ask_oracle
 from autogradkit.errors import AutogradkitError
 
 from .child_side import confinement, wire
@@ -101,7 +101,7 @@ class Child:
                     break
                 if self.stopwatch.left() <= 0:
                     self.end("timeout", TIMEOUT)
-                answer = answered(boxes, reply.get("box"), reply["value"])
+                answer = ask_oracle(boxes, reply.get("box"), reply["value"])
                 reply = self.told(wire.pack("answer", self.number, answer, layouts=True))
             return reply
         finally:

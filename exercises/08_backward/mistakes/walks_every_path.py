@@ -1,4 +1,4 @@
-"""Right values, but it walks every road anew: twice the time for every diamond."""
+"""Right values, but it walks every path anew: twice the time for every diamond."""
 
 
 def backward(output):

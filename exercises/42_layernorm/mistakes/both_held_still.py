@@ -1,4 +1,4 @@
-"""Mean and sigma are taken for constants: only the direct road is left."""
+"""Mean and sigma are taken for constants: only the direct path is left."""
 
 
 def backward(g, gamma, xhat, sigma):

@@ -1,4 +1,4 @@
-"""The road through the mean with the wrong sign."""
+"""The path through the mean with the wrong sign."""
 
 
 def backward(g, gamma, xhat, sigma):

@@ -1,4 +1,4 @@
-"""The road through sigma with the wrong sign."""
+"""The path through sigma with the wrong sign."""
 
 
 def backward(g, gamma, xhat, sigma):

@@ -2,7 +2,7 @@ import numpy as np
 
 
 def backward(g, x, gamma, eps):
-    # step by step through the graph: three roads, three terms
+    # step by step through the graph: three paths, three terms
     n = x.shape[-1]
     mean = x.mean(axis=-1, keepdims=True)
     centred = x - mean

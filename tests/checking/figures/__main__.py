@@ -28,7 +28,9 @@ from tests.checking.figures.corpus import from_file, report_on
 from tests.checking.figures.deciders import DECIDERS, accepts
 from tests.checking.figures.mutations import mutated, sources
 from tests.checking.figures.numerical import numerical
-from tests.checking.test_wrong_rules import RIGHT, RULES, WRONG
+from tests.checking.rules.forwards import RULES
+from tests.checking.rules.right import RIGHT
+from tests.checking.rules.wrong import WRONG
 
 HERE = Path(__file__).parent
 MOST_SEEDS_FOR_TWINS = 20

@@ -12,7 +12,7 @@ from tests.checking.figures.corpus import answerer, right_answers, with_random_n
 
 LARGE_EVERY = 10
 ROOT = Path(__file__).parents[3]
-JUDGED = ("autogradkit/checking", "exercises", "tests/checking/test_wrong_rules.py")
+JUDGED = ("autogradkit/checking", "exercises", "tests/checking/rules")
 
 
 def exercises():

@@ -9,7 +9,8 @@ from autogradkit.checking import Exercise, InProcess, Rule, Task, check
 from autogradkit.course.attempt import functions_in
 from autogradkit.course.catalogue import entries
 from autogradkit.course.source.answer import read
-from tests.checking.test_wrong_rules import RIGHT, RULES
+from tests.checking.rules.forwards import RULES
+from tests.checking.rules.right import RIGHT
 
 LIMIT_S = 5
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from autogradkit.checking import Exercise
 from tests.checking.figures.corpus import report_on
-from tests.checking.test_wrong_rules import RULES
+from tests.checking.rules.forwards import RULES
 
 METHODS = {  # of f, a function of the step along one entry
     "central": ("1e-5", "(f(h) - f(-h)) / (2 * h)"),

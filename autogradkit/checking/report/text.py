@@ -1,0 +1,76 @@
+"""The report as lines of plain text, for a terminal and a teacher."""
+
+import numpy as np
+
+from autogradkit.checking.sentences import fill
+from autogradkit.checking.sentences import report as sentences
+
+from .wording import numbers
+
+__all__ = ["lines"]
+
+
+def lines(report):
+    """Yield the report as lines of plain text."""
+    right, counted = report.tally
+    yield fill(
+        sentences.HEADING,
+        {
+            "exercise": report.exercise,
+            "status": report.status,
+            "points": points(report.points),
+            "max_points": points(report.max_points),
+            "right": right,
+            "counted": counted,
+        },
+    )
+    for function in dict.fromkeys(d.function for d in report.diagnoses):
+        yield ""
+        yield f"{function}"
+        for diagnosis in report.diagnoses:
+            if diagnosis.function == function:
+                yield f"  {diagnosis.statement}"
+                if diagnosis.question:
+                    yield f"  → {diagnosis.question}"
+        for example in report.examples:
+            if example.function == function:
+                yield from ("  " + line for line in example_lines(example))
+    yield from wrong_cases(report)
+
+
+def example_lines(example):
+    """Yield the smallest failing case as lines."""
+    given = ", ".join(f"{name} = {value_text(value)}" for name, value in example.given)
+    yield fill(sentences.EXAMPLE, {"given": given})
+    for text, value in ((sentences.GOT, example.got), (sentences.WANT, example.want)):
+        yield "  " + fill(text, {"gradient": example.gradient, "value": value_text(value)})
+    if isinstance(example.got, np.ndarray) and value_text(example.got) == value_text(example.want):
+        with np.errstate(all="ignore"):
+            off = np.max(np.abs(example.got.astype(float) - example.want), initial=0.0)
+        yield "  " + fill(sentences.DIFFER_BY, {"off": off})
+    elif example.nudge:
+        yield example.nudge
+
+
+def wrong_cases(report):
+    """Yield which cases went right and which wrong, if both occur."""
+    wrong = [case for case in report.cases if case.status != "passed"]
+    right = [case for case in report.cases if case.status == "passed" and case.counts]
+    if wrong and right:
+        yield ""
+        for text, cases in ((sentences.RIGHT_CASES, right), (sentences.WRONG_CASES, wrong)):
+            yield fill(text, {"cases": "; ".join(dict.fromkeys(case.name for case in cases))})
+
+
+def value_text(value):
+    """Write a value of an example: arrays short, everything else as Python does."""
+    return numbers(np.asarray(value)) if isinstance(value, (np.ndarray, np.generic)) else repr(value)
+
+
+def points(number):
+    """Write points without a needless `.0`.
+
+    >>> points(4.0), points(2.25)
+    ('4', '2.25')
+    """
+    return f"{number:g}"

@@ -1,0 +1,181 @@
+"""The small steps in a rule's source: which names and numbers are small, and which something is moved by."""
+
+import ast
+import operator
+
+__all__ = ["factors", "is_small", "moved_steps", "name_of", "small_names", "there_and_back", "value"]
+
+COUNTING = {"range", "arange", "len", "zeros", "ones", "empty", "reshape", "slice", "linspace", "pad"}
+STEP_NAMES = {"h", "eps", "epsilon", "step", "tiny", "hh"}
+SMALL = 0.1
+PRECISION = {"eps", "tiny", "resolution", "smallest_normal", "spacing", "nextafter"}
+ARITHMETIC = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Pow: operator.pow,
+}
+
+
+def there_and_back(nodes):
+    """Return the names of local variables by which a call's argument is moved forward and backward."""
+    forward, backward = set(), set()
+    for argument in (argument for n in nodes if isinstance(n, ast.Call) for argument in n.args):
+        if isinstance(argument, ast.UnaryOp) and isinstance(argument.op, ast.USub):
+            backward |= set(factors(argument.operand))
+        else:
+            forward |= set(factors(argument))
+        for inside in (n for n in ast.walk(argument) if isinstance(n, ast.BinOp)):
+            if isinstance(inside.op, ast.Add):
+                forward |= set(factors(inside.right)) | set(factors(inside.left))
+            elif isinstance(inside.op, ast.Sub):
+                backward |= set(factors(inside.right))
+    assigned = {
+        target.id
+        for node in nodes
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    return forward & backward & assigned
+
+
+def small_names(nodes):
+    """Return the names that hold a small number, something computed from one, or are called like a step."""
+    small = set(STEP_NAMES)
+    for _ in range(2):  # once more for what is computed from what came later in the text
+        for names, value in assignments(nodes):
+            inside = list(ast.walk(value))
+            from_small = any(isinstance(n, ast.Name) and n.id in small for n in inside)
+            if from_small or any(map(is_tiny, inside)):
+                small |= names
+    return small | small_defaults(nodes)
+
+
+def assignments(nodes):
+    """Yield (names, value) for everything that gives names a value: =, for and comprehensions."""
+    for node in nodes:
+        if isinstance(node, (ast.Assign, ast.AnnAssign, ast.For, ast.comprehension)):
+            value = getattr(node, "value", None) or getattr(node, "iter", None)
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if value is not None:
+                names = {n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)}
+                yield names, value
+
+
+def small_defaults(nodes):
+    """Return the names of parameters that are small numbers by default."""
+    small = set()
+    for known in (n for n in nodes if isinstance(n, ast.arguments)):
+        both = [*known.posonlyargs, *known.args]
+        for argument, default in zip(reversed(both), reversed(known.defaults), strict=False):
+            if is_tiny(default):
+                small.add(argument.arg)
+    return small
+
+
+def moved_steps(nodes):
+    """Return the names and small numbers that are added to what goes into a call, or to entries."""
+    moved, local = set(), local_functions(nodes)
+    for node in nodes:
+        if isinstance(node, ast.Call) and name_of(node.func) not in COUNTING:
+            for argument in [*node.args, *(keyword.value for keyword in node.keywords)]:
+                moved |= summands(argument)
+            if name_of(node.func) in local:
+                moved |= {step for argument in node.args for step in bare_factors(argument)}
+        elif isinstance(node, ast.AugAssign) and isinstance(node.op, (ast.Add, ast.Sub)):
+            moved |= set(factors(node.value))
+        elif isinstance(node, ast.Assign):
+            moved |= summands(node.value)
+            if any(isinstance(target, ast.Subscript) for target in node.targets):
+                moved |= set(factors(node.value))  # a step put into an array of zeros
+                moved |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return moved
+
+
+def local_functions(nodes):
+    """Return the names of the functions that the source defines."""
+    names = {n.name for n in nodes if isinstance(n, ast.FunctionDef)}
+    for node in nodes:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
+            names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return names
+
+
+def bare_factors(node):
+    """Return what an argument is a multiple of: `h` of `-2 * h`."""
+    return factors(node.operand if isinstance(node, ast.UnaryOp) else node)
+
+
+def summands(node):
+    """Return the names and numbers that stand in a sum or difference."""
+    terms = set()
+    for inside in ast.walk(node):
+        if isinstance(inside, ast.BinOp) and isinstance(inside.op, (ast.Add, ast.Sub)):
+            terms |= set(factors(inside.left)) | set(factors(inside.right))
+    return terms
+
+
+def factors(node):
+    """Yield the names and numbers that a product consists of, as text."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        yield from factors(node.left)
+        yield from factors(node.right)
+    elif isinstance(node, ast.UnaryOp):
+        yield from factors(node.operand)
+    elif isinstance(node, ast.Subscript):
+        yield from factors(node.value)
+    elif isinstance(node, ast.Name):
+        yield node.id
+    elif isinstance(node, ast.Constant) and isinstance(node.value, float):
+        yield str(node.value)
+
+
+def is_small(text):
+    """Return whether a factor is a small number written out.
+
+    >>> is_small("1e-05"), is_small("0.5"), is_small("h")
+    (True, False, False)
+    """
+    try:
+        return 0 < abs(float(text)) < SMALL
+    except ValueError:
+        return False
+
+
+def is_tiny(node):
+    """Return whether a node is a small number, however it is written."""
+    if isinstance(node, ast.Attribute):
+        return node.attr in PRECISION
+    if isinstance(node, ast.Call):
+        return name_of(node.func) in PRECISION
+    number = value(node)
+    return isinstance(number, float) and 0 < abs(number) < SMALL
+
+
+def value(node):
+    """Return the number that arithmetic with plain numbers gives, or None if a node is anything else.
+
+    >>> value(ast.parse("2.0 ** -7", mode="eval").body)
+    0.0078125
+    """
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        return node.value
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        inside = value(node.operand)
+        return None if inside is None else -inside
+    if isinstance(node, ast.BinOp) and type(node.op) in ARITHMETIC:
+        left, right = value(node.left), value(node.right)
+        if left is None or right is None or abs(right) > 1_000:
+            return None
+        try:
+            return ARITHMETIC[type(node.op)](float(left), float(right))
+        except (ArithmeticError, TypeError):
+            return None
+    return None
+
+
+def name_of(function):
+    """Return the last name of what is called: `exp` in `np.exp(x)`."""
+    return getattr(function, "attr", getattr(function, "id", ""))

@@ -1,0 +1,134 @@
+"""What a wrong backward pass does to graphs: one sentence and one question for each."""
+
+from . import Sentence
+
+__all__ = []
+
+OVERWRITE = Sentence(
+    "G_OVERWRITE",
+    "where a value is used more than once, .grad keeps one contribution and loses the others.",
+    "A value is used twice: what should happen to the second contribution that arrives?",
+)
+TOO_EARLY = Sentence(
+    "G_TOO_EARLY",
+    "a node passes its gradient on before everything that used it has spoken.",
+    "In L = u + u y, when does u know its whole gradient?",
+)
+NO_SEED = Sentence(
+    "G_NO_SEED",
+    "every gradient is zero: nothing is sent into the graph.",
+    "Where does the backward pass begin, and what is the gradient of L with respect to L?",
+)
+SEED_IS_VALUE = Sentence(
+    "G_SEED_VALUE",
+    "every gradient is too large by the value of the output.",
+    "What is the gradient of L with respect to L itself?",
+)
+OTHER_SEED = Sentence(
+    "G_SEED_VALUE",
+    "every gradient of every graph is {factor:.4g} times what it should be.",
+    "With which number does the gradient of L with respect to L itself begin?",
+)
+NO_CHAIN = Sentence(
+    "G_NO_CHAIN",
+    "every node passes on its local derivative; the gradient that reached it plays no part.",
+    "If everything after a node were scaled by 10, what would change in what it passes on?",
+)
+REPROPAGATES = Sentence(
+    "G_REPROPAGATES",
+    "a node that is reached twice passes on its first contribution twice.",
+    "When a second contribution arrives, what has already been passed on?",
+)
+FORWARD_ORDER = Sentence(
+    "G_FORWARD_ORDER",
+    "only the last node's own inputs receive a gradient; all others have their turn before any gradient "
+    "reached them, or never have one.",
+    "Which node knows its gradient first, and whose turn is it then?",
+)
+SET_PARENTS = Sentence(
+    "G_SET_PARENTS",
+    "x x counts as one use of x: one of two contributions to the same input is lost.",
+    "How many arrows lead from x into x x?",
+)
+SUBTRACTS = Sentence(
+    "G_SUBTRACTS",
+    "contributions are taken away from .grad where they should be put to it.",
+    "A value is used twice: how much does L change through both uses together?",
+)
+TWO_PATHS = "Two paths lead from u to L: if each makes L change by 1, how much does L change?"
+MULTIPLIES = Sentence(
+    "G_MULTIPLIES",
+    "where a value is used more than once, its contributions are multiplied with each other.",
+    TWO_PATHS,
+)
+MEAN = Sentence(
+    "G_MEAN",
+    "where a value is used more than once, .grad holds the mean of its contributions.",
+    TWO_PATHS,
+)
+CROSSED = Sentence(
+    "G_CROSSED",
+    "each input of a node receives what belongs to its other input.",
+    "In which order does a node list its inputs, and in which its contributions?",
+)
+ONE_INPUT = Sentence(
+    "G_ONE_INPUT",
+    "of a node's inputs only one ever receives a gradient.",
+    "How many arrows lead into x y, and over how many of them does the gradient go back?",
+)
+LARGE_GRAPHS_ONLY = Sentence(
+    "WRONG_VALUES",
+    "the small graphs are all right; larger ones, wired at random, are not.",
+    "What happens in a graph of 30 nodes that never happens in one of four?",
+)
+WRONG_VALUES = Sentence(
+    "WRONG_VALUES",
+    "the gradients are wrong, and the mistake is none that is known here.",
+    "Draw the graph below, write a gradient on every arrow, and compare node by node.",
+)
+RAISES = Sentence("RAISES", "{f} raised {error} on {graph}.", "What does a leaf have, and what not?")
+EXPONENTIAL = Sentence(
+    "G_EXPONENTIAL",
+    "{graph} have {nodes} nodes but 2^{doublings} paths, and {f} walks every path.",
+    "How often does each node need to have its turn?",
+)
+
+# The same graph again, a very deep one, one with constants
+INTERMEDIATE_KEPT = Sentence(
+    "G_INTERMEDIATE_KEPT",
+    "the second backward pass through the same graph adds too much: what inner nodes still hold from the "
+    "first time is passed on again.",
+    "Which nodes may remember the last call, and which have to start afresh?",
+)
+SECOND_PASS_ONLY = Sentence(
+    "G_OVERWRITE",
+    "after a second backward pass the leaves hold only what the second one brought.",
+    "Two mini-batches, one step: what should have happened to the first one's gradient?",
+)
+NOT_RESET = Sentence(
+    "G_NOT_RESET",
+    "after a second backward pass the leaves hold the sum of both.",
+    "Who still remembers the last call?",
+)
+RECURSION = Sentence(
+    "G_RECURSION",
+    "on {graph} Python's own stack of calls runs over.",
+    "What would a list of nodes still to be visited have to remember?",
+)
+LEAK = Sentence(
+    "G_LEAK",
+    "a leaf with requires_grad = False receives a gradient all the same.",
+    "Who asked for this gradient, and who pays for computing it?",
+)
+
+# The graphs, as the learner reads of them
+DOUBLED_THREE_TIMES = "u = x y, L = 8 u by doubling three times"
+DOUBLINGS = "{n} doublings in a row"
+RANDOM_GRAPH = "a random graph of {size} nodes, number {number}"
+CHAIN = "a chain of {n:,} nodes"
+TWICE = "backward twice through the same graph: leaves add up"
+AFRESH = "backward twice through the same graph: the second starts afresh"
+CONSTANT_LEAF = "a leaf that needs no gradient"
+GOT_AND_WANT = "got {got}, want {want}"
+NOTHING = "nothing"
+GRAPH = "Graph: {graph}"

@@ -1,0 +1,130 @@
+"""What the checker says of a rule as a function: what it returned, asked for, changed, how fast it was."""
+
+from . import Sentence
+
+__all__ = []
+
+# What a rule asks for and returns
+UNKNOWN_NAME = Sentence(
+    "UNKNOWN_NAME", "{f} asks for {unknown}; it can have {offered}.", "Which of these does your rule need?"
+)
+RETURNED_NONE = Sentence("RETURNED_NONE", "{f} returned None.", "Does it end in `return {gradients}`?")
+RETURNED_NONE_FOR = Sentence("RETURNED_NONE", "{f} returned None for {gradients}.")
+RETURNED_TYPE = Sentence(
+    "RETURNED_TYPE",
+    "{f} returned {returned}; a gradient is an array of numbers.",
+    "What are {gradients} made of?",
+)
+ONE_ARRAY = Sentence(
+    "COUNT",
+    "{f} returned one array, of shape {shape}, for {inputs} inputs.",
+    "Does it end in `return {gradients}`, with commas between?",
+)
+COUNT = Sentence(
+    "COUNT", "{f} returned {count} for {inputs}.", "Which of {gradients} is missing, or too many?"
+)
+RAISES = Sentence("RAISES", "{f} raised {error} on “{case}”.", "What does each name in that line stand for?")
+RAISES_ON_SHAPES = Sentence(
+    "RAISES", "{f} raised {error} on “{case}”, where {shapes}.", "Which shapes meet in that line?"
+)
+IS_OF_SHAPE = "{name} is {shape}"
+GRADIENTS = ("{n} gradient", "{n} gradients")  # one, and several
+INPUTS = ("{n} input", "{n} inputs")
+
+# What it leaves behind
+IN_PLACE = (
+    "{f} changed {name} in place, as on “{case}”: whoever uses {name} next gets other numbers.",
+    "Which line writes into {name}?",
+)
+MUTATES_UPSTREAM = Sentence("MUTATES_UPSTREAM", *IN_PLACE)
+STALE_VALUE = Sentence("STALE_VALUE", *IN_PLACE)
+MUTATES_INPUT = Sentence("MUTATES_INPUT", *IN_PLACE)
+STATEFUL = Sentence(
+    "STATEFUL",
+    "asked the same thing twice, {f} gave two different {d}{both}.",
+    "What does it remember from the first call, or draw at random?",
+)
+BOTH_ANSWERS = ": first {first}, then {second}"
+
+# Corners, large arrays, other sizes
+NONFINITE_AT_CORNER = Sentence(
+    "NONFINITE_AT",
+    "{d} is {kind} at a corner, {x} = {at:.6g}.",
+    "At a corner a number between the slopes left and right of it is wanted. Which do you take?",
+)
+NOT_A_SUBGRADIENT = Sentence(
+    "NOT_A_SUBGRADIENT",
+    "at a corner or a tie several values of {d} are right, and mixtures of them; yours is none.",
+    "When two entries tie, may each of them receive all of {g}?",
+)
+SLOW = Sentence(
+    "SLOW", "{f} takes longer than {limit_s:g} seconds on “{case}”.", "Which loop could NumPy run for you?"
+)
+FULL_JACOBIAN = Sentence(
+    "FULL_JACOBIAN",
+    "{f} builds arrays of more than {limit_mb:g} MB on “{case}”.",
+    "Does your rule need the whole matrix of derivatives, or only its product with {g}?",
+)
+WRONG_ON_CASE = Sentence(
+    "WRONG_VALUES",
+    "the numbers are wrong on “{case}”.",
+    "What is different there from the cases that are right?",
+)
+WRONG_ONLY_BY_SIZE = Sentence(
+    "WRONG_ONLY_WHERE",
+    "{f} is right on ordinary numbers, and wrong on “{case}”.",
+    "Is anything cut off, rounded, or kept away from zero?",
+)
+LARGE_UPSTREAM, SMALL_UPSTREAM = "{g} a thousand times larger", "{g} a million times smaller"
+LARGE_INPUTS, SMALL_INPUTS = "the inputs 30 times larger", "the inputs 30 times smaller"
+OTHER_CASE = "{case}, {what}"
+
+# Differences in place of a formula
+A_PERSON_LOOKS = "Is there a difference quotient in your rule? This is for a person to look at."
+QUOTIENT_IN_SOURCE = Sentence(
+    "LOOKS_NUMERICAL", "every number is right, and in the source stands {quotient}.", A_PERSON_LOOKS
+)
+ABOUT_RIGHT = Sentence(
+    "LOOKS_NUMERICAL",
+    "every number is right to about {off:.0e}, but a formula is right to about 1e-15.",
+    A_PERSON_LOOKS,
+)
+IMAGINARY_NUMBER = "an imaginary number, as for a complex step"
+IMAGINARY_PART = "an imaginary part, as for a complex step"
+FITTED_SLOPE = "a call of {name}, which fits a slope to values"
+DIVIDED_BY_STEP = "a difference divided by a multiple of the step {step}"
+DIVIDED_BY_NUMBER = "a difference divided by {number}, a multiple of a step"
+
+# A forward of the learner's own
+FORWARD_FAILS = Sentence(
+    "FORWARD_FAILS",
+    "{f} can't be tried: {forward} doesn't return one array of finite numbers.",
+    "What does {forward} return for a negative x, for a table, for a single entry?",
+)
+
+# The article's rules, functions of a node
+RAISES_ON_NODE = Sentence("RAISES", "{f} raised {error}.")
+PRIOR_GRADIENT = Sentence(
+    "PRIOR_GRADIENT",
+    "what the children's .grad held before comes out changed in some other way than by adding.",
+    "What should happen to a gradient that is there already?",
+)
+CHILDREN_OVERWRITTEN = Sentence(
+    "G_OVERWRITE",
+    "children[0].grad and children[1].grad are overwritten: they held {first} and {second}, and nothing of "
+    "it is left.",
+    "If a value is used in two places, whose gradient should it keep?",
+)
+
+# The cases beside an exercise's own, and notes on them
+ZERO_UPSTREAM, SINGLE_UPSTREAM = "{g} = 0", "{g} with a single 1"
+NEGATIVE_UPSTREAM = "the negative of {g}"
+SAME_TWICE = "the same answer twice"
+CHILDREN_WITH_GRADIENT = "children that have a gradient already"
+CHILD_TWICE = "a child that is used twice"
+WRONG_GRADIENTS = "wrong: {gradients}"
+NEARLY_RIGHT = "right, but not to the last digits"
+
+# The smallest example
+NUDGE = "Nudging {entry} by {nudge} moves L = sum({g} * {z}) by {moves:.3g}; {d} says {says}."
+NOTHING_USABLE = "nothing usable"

@@ -1,0 +1,115 @@
+"""What the checker says of a task: of what came back, of the order of a graph's nodes, of a box."""
+
+from . import Sentence
+
+__all__ = []
+
+# What came back, whatever the task (check_task)
+RAISES = Sentence("RAISES", "{f} raised {error} on “{trial}”.", "What does each name in that line stand for?")
+RETURNED_TYPE = Sentence(
+    "RETURNED_TYPE", "{f} returned {returned} on “{trial}”.", "What does the exercise ask it to return?"
+)
+COUNT = Sentence(
+    "COUNT", "{f} returned {count}; asked for are {wanted}.", "What does its return statement name?"
+)
+RESULTS = ("{n} result", "{n} results")  # one, and several
+SLOW = Sentence(
+    "SLOW",
+    "{f} takes longer than {limit_s:g} seconds on “{trial}”.",
+    "What is done more often than it needs to be?",
+)
+MUTATES_INPUT = Sentence(
+    "MUTATES_INPUT", "{f} changed {name} in place, as on “{trial}”.", "Which line writes into {name}?"
+)
+
+# One wrong result, as far as any number can tell
+RETURNED_NONE = Sentence(
+    "RETURNED_NONE", "{result} is None on “{trial}”.", "Does every way through the function return?"
+)
+WRONG_RESULT = Sentence(
+    "WRONG_RESULT", "{result} is not what is asked for on “{trial}”.", "Try this one by hand."
+)
+SHAPE = Sentence(
+    "SHAPE",
+    "{result} has shape {got_shape}; asked for is {want_shape} on “{trial}”.",
+    "Which axis is too many, or missing?",
+)
+DTYPE = Sentence("DTYPE", "{result} holds {dtype} numbers.", "Where do the numbers change their kind?")
+NONFINITE_AT = Sentence(
+    "NONFINITE_AT",
+    "{result} is not a finite number on “{trial}”.",
+    "Which step becomes infinite, or divides zero by zero?",
+)
+ALL_ZERO = Sentence("ALL_ZERO", "{result} is zero on “{trial}”.", "Does anything reach it?")
+SIGN = Sentence(
+    "SIGN", "{result} has the right size and the wrong sign.", "In which direction should it point?"
+)
+SWAPPED_RESULTS = Sentence(
+    "SWAPPED_RESULTS",
+    "what is returned as {result} belongs to another result.",
+    "In which order are the results asked for?",
+)
+FACTOR = Sentence(
+    "FACTOR", "{result} is right up to one factor, {factor:.6g}.", "Where does this factor come from?"
+)
+WRONG_VALUES = Sentence(
+    "WRONG_VALUES",
+    "{result} is wrong on “{trial}”.",
+    "Take this one and work it out by hand: where do you part from it?",
+)
+
+# The order of a graph's nodes (orders)
+VISITED_OR_DONE = "What tells a node that is being visited from one that is done?"
+CYCLE_UNNOTICED = Sentence(
+    "CYCLE_UNNOTICED", "this graph has a cycle, and {f} did not raise a ValueError.", VISITED_OR_DONE
+)
+CYCLE_RECURSED = Sentence(
+    "CYCLE_UNNOTICED",
+    "this graph has a cycle, and {f} did not raise a ValueError. It called itself until Python gave up.",
+    VISITED_OR_DONE,
+)
+CYCLE_ENDLESS = Sentence(
+    "CYCLE_UNNOTICED",
+    "this graph has a cycle, and {f} did not raise a ValueError. It never came back.",
+    VISITED_OR_DONE,
+)
+CYCLE_IMAGINED = Sentence(
+    "CYCLE_IMAGINED",
+    "{f} raised a ValueError, but this graph has no cycle.",
+    "Which nodes may be met again, and which may not?",
+)
+EXPONENTIAL = Sentence(
+    "G_EXPONENTIAL",
+    "{f} asks the {nodes} nodes for their inputs more than {times:,} times: it walks every path.",
+    "What do you do with a node that you have met before?",
+)
+RECURSION = Sentence(
+    "G_RECURSION",
+    "{f} calls itself once per node of a chain of {nodes:,} nodes.",
+    "Where does Python keep what each unfinished call still has to do? Where could you keep it?",
+)
+NO_LIST = Sentence("RETURNED_TYPE", "{f} didn't return a list of nodes.", "What is in your list?")
+DUPLICATES = Sentence(
+    "DUPLICATES",
+    "node {node} is listed {times} times.",
+    "How do you notice that you have met a node before?",
+)
+NODES_MISSING = Sentence(
+    "NODES_MISSING",
+    "node {node} is missing, though an output was made from it.",
+    "From where do you start, and do you follow every input?",
+)
+FORWARD_ORDER = Sentence(
+    "G_FORWARD_ORDER",
+    "every node comes after its inputs: the list is the right one, read from the wrong end.",
+    "Whose gradient is known first?",
+)
+TOO_EARLY = Sentence(
+    "G_TOO_EARLY",
+    "node {node} comes before node {user}, made from it, which may still have something to say to it.",
+    "When you list a node, how do you know that all who used it are listed?",
+)
+
+# A box, asked with what it doesn't take
+NO_SUCH_BOX = "there is no function {name} to ask"
+NOT_FOR_A_BOX = "asked with something else than at most {most} arrays of at most {largest} entries"
