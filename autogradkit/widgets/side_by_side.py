@@ -6,7 +6,7 @@ import traitlets as t
 
 from autogradkit.errors import AutogradkitError
 from autogradkit.graph import Film, film, still
-from autogradkit.graph.film.divergence import parting, with_own_rules
+from autogradkit.graph.film.divergence import first_difference, with_kit_rules
 from autogradkit.graph.film.wrong_engines import ENGINES
 
 from .figure import Figure
@@ -104,7 +104,7 @@ def compare(t, g=None, *, engine: str | None = None, mode: str | None = None, al
         pair = [film(t, g, engine=engine), film(t, g)]
         titles = [f"wrong: {ENGINES[engine]}", "right: the kit's engine"]
     else:
-        pair = [film(t, g), film(with_own_rules(t), g)]
+        pair = [film(t, g), film(with_kit_rules(t), g)]
         titles = ["with your rules", "with the kit's rules"]
-    part = parting(*pair)
+    part = first_difference(*pair)
     return SideBySide(films=[each.data for each in pair], titles=titles, parts=-1 if part is None else part)

@@ -1,24 +1,6 @@
 """Fingerprints: what each wrong engine is called. An engine is recognised by its numbers on every graph."""
 
-from functools import partial
-from itertools import product
-
-from .wrong_engines import (
-    averaged,
-    backwards,
-    crossed,
-    first_visit,
-    in_a_dict,
-    inner_overwritten,
-    less,
-    new,
-    one_input,
-    post_order,
-    recursive_first_visit,
-    reprop,
-    sweep,
-    times,
-)
+from .wrong_engines import ENGINES, FIRST_VISITS
 
 __all__ = ["WRONG_ENGINES"]
 
@@ -90,27 +72,23 @@ ONE_INPUT = (
     "How many arrows lead into x y, and over how many of them does the gradient go back?",
 )
 
-WAYS = ("deep", "turned", "on_sight")
-WRONG_ENGINES = (  # (code, observed, question), engine
-    (NO_SEED, lambda t: [0.0] * t.count),
-    (SEED_VALUE, lambda t: sweep(t, backwards(t), seed=t.values[t.last])),
-    (FORWARD_ORDER, lambda t: sweep(t, [t.last])),
-    (SET_PARENTS, lambda t: sweep(t, backwards(t), once=True)),
-    (SET_PARENTS, in_a_dict),
-    (OVERWRITE, lambda t: sweep(t, backwards(t), write=new)),
-    (OVERWRITE, lambda t: sweep(t, post_order(t), write=new)),
-    (OVERWRITE, inner_overwritten),
-    (OVERWRITE, lambda t: sweep(t, backwards(t), write=max)),
-    (SUBTRACTS, lambda t: sweep(t, backwards(t), write=less)),
-    (MULTIPLIES, lambda t: sweep(t, backwards(t), write=times)),
-    (MEAN, averaged),
-    (CROSSED, crossed),
-    (ONE_INPUT, lambda t: one_input(t, 0)),
-    (ONE_INPUT, lambda t: one_input(t, -1)),
-    (NO_CHAIN, lambda t: sweep(t, backwards(t), chain=False)),
-    (REPROPAGATES, reprop),
-    (TOO_EARLY, recursive_first_visit),
-    *((TOO_EARLY, partial(first_visit, **dict(zip(WAYS, way)))) for way in product((True, False), repeat=3)),
-    (FORWARD_ORDER, lambda t: sweep(t, sorted(t.reachable()))),
-    (FORWARD_ORDER, lambda t: sweep(t, t.reachable())),
+FINGERPRINTS = (  # (code, observed, question), the names of the engines with these numbers
+    (NO_SEED, ["no seed"]),
+    (SEED_VALUE, ["seed value"]),
+    (FORWARD_ORDER, ["output only"]),
+    (SET_PARENTS, ["set of parents", "contributions in a dict"]),
+    (OVERWRITE, ["overwrite", "overwrite, inputs last", "overwrite inner", "largest"]),
+    (SUBTRACTS, ["subtract"]),
+    (MULTIPLIES, ["multiply"]),
+    (MEAN, ["mean"]),
+    (CROSSED, ["crossed"]),
+    (ONE_INPUT, ["first input", "last input"]),
+    (NO_CHAIN, ["no chain"]),
+    (REPROPAGATES, ["recursive"]),
+    (TOO_EARLY, ["recursive first visit", *FIRST_VISITS]),
+    (FORWARD_ORDER, ["forward order", "forward order, inputs first"]),
+)
+# Functions of a `Tape` to the leaves' gradients, each with its diagnosis; the first that fits is taken.
+WRONG_ENGINES = tuple(
+    (diagnosis, ENGINES[name].leaf_gradients) for diagnosis, names in FINGERPRINTS for name in names
 )

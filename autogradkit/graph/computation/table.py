@@ -15,7 +15,7 @@ from autogradkit.graph.notation.numbers import shape_text
 from autogradkit.graph.notation.signs import INFIX
 
 from .tangents import direction, pushes
-from .trace import recorded
+from .trace import record_of
 
 __all__ = ["Row", "Table", "table"]
 
@@ -96,7 +96,7 @@ def table(t, g=None, *, along=None) -> Table:
     v₄        v₁ + v₂  10.693147  5.5               1
     v₅        v₄ - v₃  11.652071  5.5               1
     """
-    record = recorded(t)
+    record = record_of(t)
     given = [n for n, thing in enumerate(record.things) if type(thing) is Node and thing.op is None]
     made = [n for n, thing in enumerate(record.things) if type(thing) is Node and thing.op is not None]
     symbol, name = {}, {}

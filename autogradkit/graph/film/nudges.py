@@ -10,7 +10,7 @@ import numpy as np
 
 from autogradkit.core.node import Node
 
-__all__ = ["wanted"]
+__all__ = ["nudged_contribution"]
 
 MOST_ENTRIES = 200
 # The central difference of a smooth f errs by about h²·f''' + eps·f/h: 1e-10 and 1e-11 at this h, for
@@ -20,7 +20,7 @@ SMOOTH = 1e-3
 TOLERANCE = 1e-5
 
 
-def wanted(node: Node, slot: int, upstream, inputs, contribution) -> np.ndarray | None:
+def nudged_contribution(node: Node, slot: int, upstream, inputs, contribution) -> np.ndarray | None:
     """Return the contribution that nudges of input `slot` call for, or None when it is what was sent.
 
     None also when the rule is the kit's own, and when nudging can't tell.
