@@ -71,7 +71,7 @@ def scopes_of(record, paths: list[tuple[str, ...]]) -> tuple[list[dict], list[in
 
     A scope is a run of ops that were computed one after the other under one name: whatever leads from one of
     them to another stays inside, so that a closed scope never makes a circle. Runs of the same name are
-    numbered. A given value that only one scope reads belongs to it.
+    numbered. A leaf or constant that only one scope reads belongs to it.
     """
     ops = [n for n, thing in enumerate(record.things) if type(thing) is Node and thing.op]
     group: list[int | None] = [None] * len(record.things)
@@ -99,24 +99,24 @@ def scopes_of(record, paths: list[tuple[str, ...]]) -> tuple[list[dict], list[in
 
     divide(ops, 0, None)
     if scopes:
-        adopt(record, scopes, group)
+        put_leaves_into_scopes(record, scopes, group)
     counts = [0] * len(scopes)
     for n in range(len(group)):
         number = group[n]
         while number is not None:
             counts[number] += 1
             number = scopes[number]["parent"]
-    return [made | {"count": count} for made, count in zip(scopes, counts, strict=True)], group
+    return [scope | {"count": count} for scope, count in zip(scopes, counts, strict=True)], group
 
 
-def adopt(record, scopes: list[dict], group: list[int | None]) -> None:
-    """Put each given value into the innermost scope that all its readers share."""
+def put_leaves_into_scopes(record, scopes: list[dict], group: list[int | None]) -> None:
+    """Put each leaf and constant into the innermost scope that all its readers share."""
     readers: dict[int, list[int]] = {}
     for n, inputs in enumerate(record.inputs):
         for source in inputs:
             readers.setdefault(source, []).append(n)
 
-    def lineage(number):
+    def scopes_around(number):
         chain = []
         while number is not None:
             chain.append(number)
@@ -126,8 +126,8 @@ def adopt(record, scopes: list[dict], group: list[int | None]) -> None:
     for n, inputs in enumerate(record.inputs):
         if inputs or n not in readers:
             continue
-        shared = lineage(group[readers[n][0]])
+        shared = scopes_around(group[readers[n][0]])
         for reader in readers[n][1:]:
-            other = lineage(group[reader])
+            other = scopes_around(group[reader])
             shared = [a for a, b in zip(shared, other, strict=False) if a == b]
         group[n] = shared[-1] if shared else None

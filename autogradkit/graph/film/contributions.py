@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from autogradkit.core.node import Node
-from autogradkit.graph.computation.slopes import local_derivatives, matching
+from autogradkit.graph.computation.slopes import local_derivatives, matching_local_derivative
 
 from .nudges import nudged_contribution
 from .scene import Scene
@@ -72,7 +72,7 @@ def contributions(
             source=source,
             slot=step.slot,
             upstream=upstream,
-            local=matching(slopes[target], step.slot, upstream, copies),
+            local=matching_local_derivative(slopes[target], step.slot, upstream, copies),
             copies=copies,
             contribution=contribution,
             before=before,

@@ -1,7 +1,7 @@
-"""A nudge: what a contribution should be, found by moving each entry of an input a little.
+"""Nudges: what a contribution should be, by moving each entry of an input a little.
 
-Only for rules that are not the kit's own: where what such a rule sent and what the nudges say part, the film
-marks the step. Where the nudges are not sure (a kink, a jump, too many entries) nothing is claimed.
+Only for rules that are not the kit's: where such a rule sends something else than the nudges call for, the
+film marks the step. Where the nudges are not sure (a kink, a jump, too many entries) nothing is claimed.
 """
 
 import inspect

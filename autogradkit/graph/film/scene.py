@@ -6,7 +6,7 @@ import numpy as np
 
 from autogradkit.core.node import Node
 from autogradkit.graph.computation.trace import Recorded
-from autogradkit.graph.notation.numbers import number_text, shape_text, shown
+from autogradkit.graph.notation.numbers import excerpt, number_text, shape_text
 
 __all__ = ["Scene", "scene_of"]
 
@@ -29,7 +29,7 @@ class Scene(NamedTuple):
 
     def show(self, array) -> dict:
         """Return what the film shows of an array or a number, marked if not all of it is finite."""
-        picture = shown(array, self.cells)
+        picture = excerpt(array, self.cells)
         return picture if finite(array) else picture | {"broken": True}
 
     def text(self, array) -> str:

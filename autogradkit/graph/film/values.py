@@ -49,7 +49,7 @@ def value_data(scene: Scene, number: int, rules: list[str]) -> dict:
         "value": scene.show(value),
         "differentiable": node is not None,
         "inputs": list(scene.record.inputs[number]),
-        "remembers": remembered(node) if node else [],
+        "remembers": remembered_values(node) if node else [],
         "rule": source_number(node.rule.function, rules) if op else None,
     }
 
@@ -61,7 +61,7 @@ def title(op: str | None, label: str) -> str:
     return f"{SIGNS[op]} {op}" if op in SIGNS else op
 
 
-def remembered(node: Node) -> list[dict]:
+def remembered_values(node: Node) -> list[dict]:
     """Return what a node remembers for its rule, by name, and how many bytes that are."""
     return [
         {"name": name, "what": kept_text(kept), "bytes": kept_bytes(kept)}

@@ -110,7 +110,7 @@ class RecordedGraph:
         """Return the value of `node`, computed once more."""
         return replay(self.output)[node]
 
-    def filled(self, number: float) -> dict[Node, np.ndarray]:
+    def full(self, number: float) -> dict[Node, np.ndarray]:
         """Return a gradient for each node, of its shape, with one number everywhere."""
         return {node: np.full(node.shape, number, np.asarray(self.g).dtype) for node in self.nodes}
 
