@@ -136,6 +136,20 @@ def test_a_forward_film_moves_along_a_direction_too_and_names_what_it_does_not_k
 
 
 @pytest.mark.parametrize(
+    ("along", "words"),
+    [
+        ("x", "x with slope 1 moves, 2 others stand still."),
+        ({"x": 1.0, "y": 2.0}, "x with slope 1, y with slope 2 move, 1 other stands still."),
+        ({"x": 0.0}, "none moves."),
+    ],
+)
+def test_the_start_of_a_forward_film_says_who_moves_in_whole_sentences(along, words):
+    x, y, z = (ag.Tensor(2.0, name=name) for name in "xyz")
+    start = film(x * y * z, mode="forward", along=along).data["frames"][1]
+    assert start["sentence"] == f"Tangents start at the leaves: {words}"
+
+
+@pytest.mark.parametrize(
     "function", [np.exp, np.tanh, lambda x: x.sum(axis=0), lambda x: x @ x.T, ag.softmax]
 )
 def test_tangents_agree_with_the_slope_of_the_whole(function):

@@ -1,7 +1,7 @@
 """Memory: how many bytes a graph remembers at each frame of its film, with and without checkpoints.
 
-Counted is what rules asked for and what must wait for the way back; leaves and constants are there anyway.
-Each array counts once, however many rules remember it. One function below for each strategy.
+It counts what the rules need on the way back; leaves and constants are there anyway. Each array counts once,
+however many rules remember it. There is one function for each strategy.
 """
 
 from collections.abc import Iterator
@@ -123,11 +123,11 @@ def remembered_arrays(record: Recorded, number: int) -> dict:
     return {
         f"{number} {name}" if np.ndim(kept) == 0 else id(kept): kept.nbytes
         for name, kept in record.things[number].remembers().items()
-        if isinstance(kept, np.ndarray | np.generic) and not is_there_anyway(record, kept)
+        if isinstance(kept, np.ndarray | np.generic) and not is_leaf_or_constant(record, kept)
     }
 
 
-def is_there_anyway(record: Recorded, kept) -> bool:
+def is_leaf_or_constant(record: Recorded, kept) -> bool:
     """Return whether an array is a leaf's own or a constant."""
     return any(
         kept is thing or (type(thing) is Node and thing.op is None and kept is thing.value)

@@ -30,7 +30,7 @@ def mark_first_value(scene: Scene, frames: list[dict]) -> None:
     sentence = sentences.first_non_finite(scene.labels[first], is_nan, sum(broken) - 1)
     for frame in frames:
         if first in frame.get("values", ()):
-            # The forward pass is told in equations, which end without a stop.
+            # The forward pass is written in equations, which end without a stop.
             stop = "." if frame["kind"] == "compute" else ""
             frame["sentence"] += f"{stop} {sentence}"
             frame["first_non_finite"] = first

@@ -67,9 +67,9 @@ UPDATE_ARRAY = "{leaf} ← {leaf} − {rate} × its gradient."
 UPDATE_NUMBER = "{leaf} ← {leaf} − {rate} × its gradient = {value} − {rate} × {gradient} = {updated}."
 
 # Forward mode
-TANGENTS_START = "Tangents start at the leaves: {moving} moves."
-TANGENTS_START_ONE_STILL = "Tangents start at the leaves: {moving} moves, 1 other stand still."
-TANGENTS_START_SOME_STILL = "Tangents start at the leaves: {moving} moves, {still} others stand still."
+TANGENTS_START = "Tangents start at the leaves: {leaves}."
+NONE_MOVES, ONE_MOVES, SOME_MOVE = "none moves", "{leaves} moves", "{leaves} move"
+ONE_STANDS_STILL, SOME_STAND_STILL = "1 other stands still", "{count} others stand still"
 WITH_SLOPE = "{leaf} with slope {slope}"
 MOVES_BY_PRODUCT = "{source} moves {target}: local {local} × tangent {tangent} = {part}."
 MOVES = "{source} moves {target}: the tangent {tangent} becomes {part}."
@@ -196,12 +196,15 @@ def update(leaf: str, rate: float, value, gradient, updated) -> str:
 
 def tangents_start(scene: Scene, tangents, moving: Sequence[int]) -> str:
     """Return which leaves move, and how many stand still."""
-    names = ", ".join(
-        WITH_SLOPE.format(leaf=scene.labels[n], slope=scene.text(tangents[n])) for n in moving[:4]
+    slopes = [WITH_SLOPE.format(leaf=scene.labels[n], slope=scene.text(tangents[n])) for n in moving[:4]]
+    moves = (SOME_MOVE if len(moving) > 1 else ONE_MOVES if moving else NONE_MOVES).format(
+        leaves=", ".join(slopes)
     )
     still = len(tangents) - len(moving)
-    some = TANGENTS_START_ONE_STILL if still == 1 else TANGENTS_START_SOME_STILL
-    return (some if still else TANGENTS_START).format(moving=names, still=still)
+    if not moving or not still:
+        return TANGENTS_START.format(leaves=moves)
+    stands = (ONE_STANDS_STILL if still == 1 else SOME_STAND_STILL).format(count=still)
+    return TANGENTS_START.format(leaves=f"{moves}, {stands}")
 
 
 def tangent(scene: Scene, push, moved, local, before) -> str:
