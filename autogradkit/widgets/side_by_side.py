@@ -6,7 +6,7 @@ import traitlets as t
 
 from autogradkit.errors import AutogradkitError
 from autogradkit.graph import Film, film, still
-from autogradkit.graph.film.divergence import parting, with_own_rules
+from autogradkit.graph.film.divergence import first_difference, with_kit_rules
 from autogradkit.graph.film.wrong_engines import ENGINES
 
 from . import sentences
@@ -105,8 +105,8 @@ def compare(t, g=None, *, engine: str | None = None, mode: str | None = None, al
         pair = [film(t, g, engine=engine), film(t, g)]
         titles = [title.format(engine=ENGINES[engine]) for title in sentences.ENGINES]
     else:
-        pair = [film(t, g), film(with_own_rules(t), g)]
+        pair = [film(t, g), film(with_kit_rules(t), g)]
         titles = sentences.RULES
-    part = parting(*pair)
+    part = first_difference(*pair)
     films = [each.data for each in pair]
     return SideBySide(films=films, titles=list(titles), parts=-1 if part is None else part)

@@ -12,7 +12,7 @@ import traitlets as t
 
 from autogradkit.core import Tensor, no_grad
 from autogradkit.errors import DataError
-from autogradkit.graph.notation.numbers import rounded, shown
+from autogradkit.graph.notation.numbers import excerpt, rounded
 
 from . import sentences
 from .drawing import lines_svg, picture
@@ -130,7 +130,7 @@ class Training(Figure):
             self.done, self.losses = done, thin(self._losses)
             self.norms = {name: thin(values) for name, values in self._norms.items()}
             kept = getattr(self, "_weights", {})
-            self.weights = {n: shown(w.data if isinstance(w, Tensor) else w, 256) for n, w in kept.items()}
+            self.weights = {n: excerpt(w.data if isinstance(w, Tensor) else w, 256) for n, w in kept.items()}
             if hasattr(self, "_predict") and self.points:
                 self.boundary = plane(self._predict, self.points)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import autogradkit as ag
 from autogradkit.errors import AutogradkitError, BackwardError
 from autogradkit.graph import film
-from autogradkit.graph.notation.numbers import number_text, rounded, shown
+from autogradkit.graph.notation.numbers import excerpt, number_text, rounded
 
 
 def sentences(t, **options):
@@ -176,11 +176,11 @@ def test_a_film_too_large_to_read_is_refused():
 def test_numbers_have_four_digits_and_arrays_few_cells():
     assert [number_text(v) for v in (1 / 3, 1e10, -0.0, np.inf)] == ["0.3333", "1e+10", "0", "inf"]
     assert rounded(float("nan")) == "nan"
-    large = shown(np.arange(10_000.0).reshape(100, 100), cells=50)
+    large = excerpt(np.arange(10_000.0).reshape(100, 100), cells=50)
     assert sum(map(len, large["cells"])) <= 50
     assert large["most"] == 9999
     assert "of 100 rows" in large["note"]
-    assert shown(np.zeros((0, 3)))["cells"] == []
+    assert excerpt(np.zeros((0, 3)))["cells"] == []
 
 
 operations = st.sampled_from(["add", "mul", "sub", "tanh", "square"])
@@ -205,7 +205,7 @@ def test_the_last_totals_of_the_film_are_the_gradients(program, shape):
     labels = [node["label"] for node in picture.data["nodes"]]
     for leaf in leaves:
         if leaf.name in labels:
-            assert last[labels.index(leaf.name)] == shown(leaf.grad, 144)
+            assert last[labels.index(leaf.name)] == excerpt(leaf.grad, 144)
 
 
 def test_a_step_where_the_learners_rule_parts_from_the_nudges_is_marked():

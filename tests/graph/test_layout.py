@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autogradkit.graph.layout.crossings import count_crossings, ordered
-from autogradkit.graph.layout.layers import layered, ranks
+from autogradkit.graph.layout.crossings import count_crossings, order_columns
+from autogradkit.graph.layout.layers import cut_into_columns, ranks
 from autogradkit.graph.layout.layout import ROW_GAP, place, svg_path
 from tests.widgets.figures.drawings import judged, ours
 from tests.widgets.figures.graphs import GRAPHS
@@ -95,8 +95,8 @@ def test_the_same_graph_is_drawn_the_same_way(graph):
 @given(graphs())
 def test_crossings_are_counted_as_one_counts_them_by_hand_and_never_grow(graph):
     sizes, edges = graph
-    columns = layered(len(sizes), edges)
-    order = ordered(columns)
+    columns = cut_into_columns(len(sizes), edges)
+    order = order_columns(columns)
 
     def by_hand(order):
         place_of = {v: i for column in order for i, v in enumerate(column)}
@@ -120,7 +120,7 @@ def test_a_source_stands_next_to_its_first_reader():
 
 def test_edges_that_go_back_are_refused():
     with pytest.raises(ValueError, match="topological order"):
-        layered(2, [(1, 0)])
+        cut_into_columns(2, [(1, 0)])
 
 
 def test_two_uses_of_one_value_are_two_arrows_that_arrive_apart():
@@ -151,8 +151,8 @@ def unrolled(steps):
 @pytest.mark.parametrize("steps", [2, 8, 24])
 def test_an_unrolled_network_with_chips_has_no_crossings(steps):
     count, edges = unrolled(steps)
-    columns = layered(count, edges)
-    assert count_crossings(columns, ordered(columns)) == 0
+    columns = cut_into_columns(count, edges)
+    assert count_crossings(columns, order_columns(columns)) == 0
 
 
 @pytest.mark.parametrize("name", ["the same with chips", "300 values"])

@@ -1,53 +1,30 @@
 """What each wrong engine is called: one is recognised by its numbers on every graph, its fingerprint."""
 
-from functools import partial
-from itertools import product
-
 from autogradkit.checking.sentences import engines as sentences
 
-from .wrong_engines import (
-    averaged,
-    backwards,
-    crossed,
-    first_visit,
-    in_a_dict,
-    inner_overwritten,
-    less,
-    new,
-    one_input,
-    post_order,
-    recursive_first_visit,
-    reprop,
-    sweep,
-    times,
-)
+from .wrong_engines import ENGINES, FIRST_VISITS
 
 __all__ = ["WRONG_ENGINES", "wrong_engine"]
 
-WAYS = ("deep", "turned", "on_sight")
-ALL_WAYS = tuple(product((True, False), repeat=len(WAYS)))
-WRONG_ENGINES = (  # what it is called, and the engine
-    (sentences.NO_SEED, lambda t: [0.0] * t.count),
-    (sentences.SEED_IS_VALUE, lambda t: sweep(t, backwards(t), seed=t.values[t.last])),
-    (sentences.FORWARD_ORDER, lambda t: sweep(t, [t.last])),
-    (sentences.SET_PARENTS, lambda t: sweep(t, backwards(t), once=True)),
-    (sentences.SET_PARENTS, in_a_dict),
-    (sentences.OVERWRITE, lambda t: sweep(t, backwards(t), write=new)),
-    (sentences.OVERWRITE, lambda t: sweep(t, post_order(t), write=new)),
-    (sentences.OVERWRITE, inner_overwritten),
-    (sentences.OVERWRITE, lambda t: sweep(t, backwards(t), write=max)),
-    (sentences.SUBTRACTS, lambda t: sweep(t, backwards(t), write=less)),
-    (sentences.MULTIPLIES, lambda t: sweep(t, backwards(t), write=times)),
-    (sentences.MEAN, averaged),
-    (sentences.CROSSED, crossed),
-    (sentences.ONE_INPUT, lambda t: one_input(t, 0)),
-    (sentences.ONE_INPUT, lambda t: one_input(t, -1)),
-    (sentences.NO_CHAIN, lambda t: sweep(t, backwards(t), chain=False)),
-    (sentences.REPROPAGATES, reprop),
-    (sentences.TOO_EARLY, recursive_first_visit),
-    *((sentences.TOO_EARLY, partial(first_visit, **dict(zip(WAYS, way)))) for way in ALL_WAYS),
-    (sentences.FORWARD_ORDER, lambda t: sweep(t, sorted(t.reachable()))),
-    (sentences.FORWARD_ORDER, lambda t: sweep(t, t.reachable())),
+FINGERPRINTS = (  # a sentence, the names of the engines with these numbers
+    (sentences.NO_SEED, ["no seed"]),
+    (sentences.SEED_IS_VALUE, ["seed value"]),
+    (sentences.FORWARD_ORDER, ["output only"]),
+    (sentences.SET_PARENTS, ["set of parents", "contributions in a dict"]),
+    (sentences.OVERWRITE, ["overwrite", "overwrite, inputs last", "overwrite inner", "largest"]),
+    (sentences.SUBTRACTS, ["subtract"]),
+    (sentences.MULTIPLIES, ["multiply"]),
+    (sentences.MEAN, ["mean"]),
+    (sentences.CROSSED, ["crossed"]),
+    (sentences.ONE_INPUT, ["first input", "last input"]),
+    (sentences.NO_CHAIN, ["no chain"]),
+    (sentences.REPROPAGATES, ["recursive"]),
+    (sentences.TOO_EARLY, ["recursive first visit", *FIRST_VISITS]),
+    (sentences.FORWARD_ORDER, ["forward order", "forward order, inputs first"]),
+)
+# Functions of a `Tape` to the leaves' gradients, each with its diagnosis; the first that fits is taken.
+WRONG_ENGINES = tuple(
+    (diagnosis, ENGINES[name].leaf_gradients) for diagnosis, names in FINGERPRINTS for name in names
 )
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from autogradkit.core.engine import youngest_first
 from autogradkit.core.node import Node, age
 
-__all__ = ["paths", "scope", "scopes_of"]
+__all__ = ["scope", "scope_paths", "scopes_of"]
 
 # What the `with` blocks enclosed, by the numbers of the nodes made in them. Old ones are forgotten.
 SPANS: deque[tuple[int, int, int, str]] = deque(maxlen=20_000)
@@ -39,20 +39,20 @@ class scope:  # noqa: N801, it reads as a verb
         SPANS.append((self.start, age(), len(SPANS), self.name))
 
 
-def paths(record) -> list[tuple[str, ...]]:
-    """Return for each value the scopes it was computed in, outermost first; nothing for given values."""
+def scope_paths(record) -> list[tuple[str, ...]]:
+    """Return for each value the scopes it was computed in, outermost first; none for leaves and constants."""
     numbers = [thing.number if type(thing) is Node and thing.op else None for thing in record.things]
     oldest = min((n for n in numbers if n is not None), default=0)
     spans = sorted((s for s in SPANS if s[1] >= oldest), key=lambda s: (s[0], -s[1]))
     modules = modules_around(record)
-    found = []
+    paths = []
     for thing, number in zip(record.things, numbers, strict=True):
         if number is None:
-            found.append(())
+            paths.append(())
             continue
         blocks = tuple(name for start, end, _, name in spans if start < number < end)
-        found.append((*blocks, *modules.get(thing, ())))
-    return found
+        paths.append((*blocks, *modules.get(thing, ())))
+    return paths
 
 
 def modules_around(record) -> dict[Node, tuple[str, ...]]:
@@ -66,14 +66,13 @@ def modules_around(record) -> dict[Node, tuple[str, ...]]:
     return around
 
 
-def scopes_of(record) -> tuple[list[dict], list[int | None]]:
-    """Return the scopes, outer ones first, and for each value the innermost one it belongs to.
+def scopes_of(record, paths: list[tuple[str, ...]]) -> tuple[list[dict], list[int | None]]:
+    """Return the scopes, outer ones first, and for each value the innermost one, from their `scope_paths`.
 
     A scope is a run of ops that were computed one after the other under one name: whatever leads from one of
     them to another stays inside, so that a closed scope never makes a circle. Runs of the same name are
-    numbered. A given value that only one scope reads belongs to it.
+    numbered. A leaf or constant that only one scope reads belongs to it.
     """
-    path = paths(record)
     ops = [n for n, thing in enumerate(record.things) if type(thing) is Node and thing.op]
     group: list[int | None] = [None] * len(record.things)
     scopes: list[dict] = []
@@ -81,7 +80,9 @@ def scopes_of(record) -> tuple[list[dict], list[int | None]]:
     def divide(members: list[int], depth: int, parent: int | None):
         runs = [
             (name, list(run))
-            for name, run in groupby(members, key=lambda n: path[n][depth] if len(path[n]) > depth else None)
+            for name, run in groupby(
+                members, key=lambda n: paths[n][depth] if len(paths[n]) > depth else None
+            )
         ]
         names = [name for name, _ in runs]
         seen: dict[str, int] = {}
@@ -98,24 +99,24 @@ def scopes_of(record) -> tuple[list[dict], list[int | None]]:
 
     divide(ops, 0, None)
     if scopes:
-        adopt(record, scopes, group)
+        put_leaves_into_scopes(record, scopes, group)
     counts = [0] * len(scopes)
     for n in range(len(group)):
         number = group[n]
         while number is not None:
             counts[number] += 1
             number = scopes[number]["parent"]
-    return [made | {"count": count} for made, count in zip(scopes, counts, strict=True)], group
+    return [scope | {"count": count} for scope, count in zip(scopes, counts, strict=True)], group
 
 
-def adopt(record, scopes: list[dict], group: list[int | None]) -> None:
-    """Put each given value into the innermost scope that all its readers share."""
+def put_leaves_into_scopes(record, scopes: list[dict], group: list[int | None]) -> None:
+    """Put each leaf and constant into the innermost scope that all its readers share."""
     readers: dict[int, list[int]] = {}
     for n, inputs in enumerate(record.inputs):
         for source in inputs:
             readers.setdefault(source, []).append(n)
 
-    def lineage(number):
+    def scopes_around(number):
         chain = []
         while number is not None:
             chain.append(number)
@@ -125,8 +126,8 @@ def adopt(record, scopes: list[dict], group: list[int | None]) -> None:
     for n, inputs in enumerate(record.inputs):
         if inputs or n not in readers:
             continue
-        shared = lineage(group[readers[n][0]])
+        shared = scopes_around(group[readers[n][0]])
         for reader in readers[n][1:]:
-            other = lineage(group[reader])
+            other = scopes_around(group[reader])
             shared = [a for a, b in zip(shared, other, strict=False) if a == b]
         group[n] = shared[-1] if shared else None

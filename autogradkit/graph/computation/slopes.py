@@ -4,7 +4,7 @@ import numpy as np
 
 from autogradkit.core.node import Node
 
-__all__ = ["local_derivatives", "matching"]
+__all__ = ["local_derivatives", "matching_local_derivative"]
 
 
 def local_derivatives(node: Node) -> tuple | None:
@@ -23,7 +23,7 @@ def local_derivatives(node: Node) -> tuple | None:
         return None
 
 
-def matching(slopes, slot, upstream, copies) -> np.ndarray | None:
+def matching_local_derivative(slopes, slot, upstream, copies) -> np.ndarray | None:
     """Return the local derivative if upstream times it is what the rule really sent, else None."""
     if slopes is None or slot >= len(slopes) or slopes[slot] is None:
         return None

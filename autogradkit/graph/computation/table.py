@@ -11,13 +11,19 @@ import numpy as np
 
 from autogradkit.core.engine import backward_steps, seed
 from autogradkit.core.node import Node
+from autogradkit.graph.notation.columns import in_columns
 from autogradkit.graph.notation.numbers import shape_text
 from autogradkit.graph.notation.signs import INFIX
 
 from .tangents import direction, pushes
-from .trace import recorded
+from .trace import Recorded, record_of
 
 __all__ = ["Row", "Table", "table"]
+
+# The words of the table
+VALUE, PRIMAL, TANGENT, ADJOINT = "value", "primal", "tangent along {leaf}", "adjoint"
+FROM, THEN = "{adjoint} (from {source})", " then "
+NOT_REACHED = "not reached"
 
 
 class Row(NamedTuple):
@@ -40,24 +46,20 @@ class Table(NamedTuple):
 
     def cells(self) -> list[list[str]]:
         """Return the table as text, its head first."""
-        head = ["value", "=", "primal", *(f"tangent along {name}" for name in self.along), "adjoint"]
+        tangents = [TANGENT.format(leaf=name) for name in self.along]
         body = []
         for row in self.rows:
+            several = len(row.adjoints) > 1
             sums = [
-                f"{figure(total)} (from {source})" if source and len(row.adjoints) > 1 else figure(total)
+                (FROM if source and several else "{adjoint}").format(adjoint=figure(total), source=source)
                 for source, total in row.adjoints
             ]
             numbers = [figure(value) for value in (row.primal, *row.tangents)]
-            body.append([row.symbol, row.made, *numbers, " then ".join(sums) or "not reached"])
-        return [head, *body]
+            body.append([row.symbol, row.made, *numbers, THEN.join(sums) or NOT_REACHED])
+        return [[VALUE, "=", PRIMAL, *tangents, ADJOINT], *body]
 
     def __repr__(self) -> str:
-        cells = self.cells()
-        widths = [max(len(line[i]) for line in cells) for i in range(len(cells[0]))]
-        return "\n".join(
-            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-            for line in cells
-        )
+        return in_columns(self.cells())
 
     def _repr_html_(self) -> str:
         head, *body = self.cells()
@@ -96,49 +98,55 @@ def table(t, g=None, *, along=None) -> Table:
     v₄        v₁ + v₂  10.693147  5.5               1
     v₅        v₄ - v₃  11.652071  5.5               1
     """
-    record = recorded(t)
-    given = [n for n, thing in enumerate(record.things) if type(thing) is Node and thing.op is None]
-    made = [n for n, thing in enumerate(record.things) if type(thing) is Node and thing.op is not None]
-    symbol, name = {}, {}
-    for place, n in enumerate(given):
-        symbol[n] = f"v{lowered(place + 1 - len(given))}"
-        name[n] = record.things[n].name or symbol[n]
-    for place, n in enumerate(made):
-        symbol[n] = f"v{lowered(place + 1)}"
-    for n, thing in enumerate(record.things):
-        symbol.setdefault(n, figure(record.values[n]) if type(thing) is not Node else "")
-    ways = [record.things[n] for n in given[:4]] if along is None else along
-    ways = ways if isinstance(ways, (list, tuple)) else [ways]
+    record = record_of(t)
+    leaves = [n for n, thing in enumerate(record.things) if type(thing) is Node and thing.op is None]
+    ops = [n for n, thing in enumerate(record.things) if type(thing) is Node and thing.op is not None]
+    symbols = symbols_of(record, leaves, ops)
+    names = {n: record.things[n].name or symbols[n] for n in leaves}
+    directions = [record.things[n] for n in leaves[:4]] if along is None else along
+    directions = directions if isinstance(directions, (list, tuple)) else [directions]
     columns, heads = [], []
-    for way in ways:
-        start = start_along(record, given, way)
-        heads.append(name[next(n for n in given if np.any(start[n]))])
-        for _ in pushes(record, start):
+    for leaf in directions:
+        tangents = tangents_at_start(record, leaves, leaf)
+        heads.append(names[next(n for n in leaves if np.any(tangents[n]))])
+        for _ in pushes(record, tangents):  # which fills it
             pass
-        columns.append(start)
-    adjoints: dict[int, list] = {record.number[t.node]: [("", np.array(seed(t, g)))]}
-    for step in backward_steps(t.node, seed(t, g), {}):
-        arrived = adjoints.setdefault(record.number[step.source], [])
-        arrived.append((symbol[record.number[step.node]], np.array(step.total)))
+        columns.append(tangents)
+    adjoints = adjoints_of(record, symbols, t, g)
     rows = []
-    for n in (*given, *made):
-        moving = tuple(start.get(n, np.zeros(record.values[n].shape)) for start in columns)
-        title = f"{symbol[n]} = {name[n]}" if n in name and name[n] != symbol[n] else symbol[n]
-        made_of = (
-            "" if n in name else spelled(record.things[n].op.name, [symbol[i] for i in record.inputs[n]])
-        )
-        rows.append(Row(title, made_of, record.values[n], moving, tuple(adjoints.get(n, ()))))
+    for n in (*leaves, *ops):
+        title = f"{symbols[n]} = {names[n]}" if names.get(n, symbols[n]) != symbols[n] else symbols[n]
+        inputs = [symbols[i] for i in record.inputs[n]]
+        made = "" if n in names else expression(record.things[n].op.name, inputs)
+        tangents = tuple(column.get(n, np.zeros(record.values[n].shape)) for column in columns)
+        rows.append(Row(title, made, record.values[n], tangents, tuple(adjoints.get(n, ()))))
     return Table(tuple(rows), tuple(heads))
 
 
-def start_along(record, given, way):
+def symbols_of(record: Recorded, leaves: list[int], ops: list[int]) -> dict[int, str]:
+    """Return the survey's symbols: v₀ is the last leaf, v₁ the first op's value; constants are numbers."""
+    symbols = {n: f"v{subscript(place + 1 - len(leaves))}" for place, n in enumerate(leaves)}
+    symbols |= {n: f"v{subscript(place + 1)}" for place, n in enumerate(ops)}
+    return {n: symbols.get(n) or figure(value) for n, value in enumerate(record.values)}
+
+
+def adjoints_of(record: Recorded, symbols: dict[int, str], t, g) -> dict[int, list[tuple[str, np.ndarray]]]:
+    """Return for each value the adjoint after each contribution, and from which value that came."""
+    adjoints = {record.number[t.node]: [("", np.array(seed(t, g)))]}
+    for step in backward_steps(t.node, seed(t, g), {}):
+        arrived = adjoints.setdefault(record.number[step.source], [])
+        arrived.append((symbols[record.number[step.node]], np.array(step.total)))
+    return adjoints
+
+
+def tangents_at_start(record: Recorded, leaves: list[int], leaf) -> dict[int, np.ndarray]:
     """Return the tangents at the start for one column: of a leaf, of its name, or of its node."""
-    if type(way) is not Node:
-        return direction(record, way)
-    return {n: np.full(record.values[n].shape, float(record.things[n] is way)) for n in given}
+    if type(leaf) is not Node:
+        return direction(record, leaf)
+    return {n: np.full(record.values[n].shape, float(record.things[n] is leaf)) for n in leaves}
 
 
-def spelled(op: str, symbols: list[str]) -> str:
+def expression(op: str, symbols: list[str]) -> str:
     """Return how a value is made: `v₁ + v₂`, `sin v₀`."""
     if op == "mul" and all(s.startswith("v") for s in symbols):
         return " ".join(symbols)
@@ -147,10 +155,10 @@ def spelled(op: str, symbols: list[str]) -> str:
     return f"{op} {symbols[0]}" if len(symbols) == 1 else f"{op}({', '.join(symbols)})"
 
 
-def lowered(number: int) -> str:
+def subscript(number: int) -> str:
     """Return a number in subscript digits.
 
-    >>> lowered(-1), lowered(12)
+    >>> subscript(-1), subscript(12)
     ('₋₁', '₁₂')
     """
     return "".join("₋₀₁₂₃₄₅₆₇₈₉"["-0123456789".index(digit)] for digit in str(number))

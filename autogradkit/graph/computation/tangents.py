@@ -42,17 +42,18 @@ def direction(record: Recorded, along) -> dict[int, np.ndarray]:
     """
     leaves = [n for n, thing in enumerate(record.things) if type(thing) is Node and thing.op is None]
     if along is None:
-        wanted = {leaves[0]: 1.0}
+        tangents = {leaves[0]: 1.0}
     else:
-        given = along if isinstance(along, dict) else {along: 1.0}
-        wanted = {find(record, leaves, leaf): value for leaf, value in given.items()}
+        by_leaf = along if isinstance(along, dict) else {along: 1.0}
+        tangents = {leaf_number(record, leaves, leaf): value for leaf, value in by_leaf.items()}
     return {
-        n: np.broadcast_to(np.asarray(wanted.get(n, 0.0), dtype=float), record.values[n].shape).copy()
+        n: np.broadcast_to(np.asarray(tangents.get(n, 0.0), dtype=float), record.values[n].shape).copy()
         for n in leaves
     }
 
 
-def find(record: Recorded, leaves: list[int], leaf) -> int:
+def leaf_number(record: Recorded, leaves: list[int], leaf) -> int:
+    """Return the number of a leaf, named by its Tensor or its name."""
     for n in leaves:
         thing = record.things[n]
         if (thing is leaf.node) if isinstance(leaf, Tensor) else (thing.name == leaf):
@@ -73,13 +74,13 @@ def pushes(record: Recorded, start: dict[int, np.ndarray]):
         moving = [(slot, source) for slot, source in enumerate(inputs) if source in start]
         total = np.zeros(record.values[n].shape)
         for slot, source in moving:
-            part = pushed(node, slot, start[source], [record.values[i] for i in inputs])
+            part = tangent_part(node, slot, start[source], [record.values[i] for i in inputs])
             total = total + part
             start[n] = total
             yield Push(n, slot, source, part, total)
 
 
-def pushed(node: Node, slot: int, tangent: np.ndarray, inputs: list[np.ndarray]) -> np.ndarray:
+def tangent_part(node: Node, slot: int, tangent: np.ndarray, inputs: list[np.ndarray]) -> np.ndarray:
     """Return how `node`'s output moves when its input `slot` moves along `tangent`."""
     try:
         return by_the_rule(node, slot, tangent)

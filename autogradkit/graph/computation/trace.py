@@ -12,9 +12,9 @@ from autogradkit.errors import BackwardError, DataError
 from autogradkit.graph.notation.numbers import number_text
 
 from .replay import replay
-from .scopes import paths
+from .scopes import scope_paths
 
-__all__ = ["Recorded", "recorded", "trace"]
+__all__ = ["Recorded", "kept_bytes", "record_of", "trace"]
 
 
 class Recorded(NamedTuple):
@@ -53,9 +53,9 @@ def trace(t: Tensor) -> nx.MultiDiGraph:
     >>> list(graph.edges(data="slot"))
     [(0, 1, 0), (0, 1, 1)]
     """
-    record = recorded(t)
+    record = record_of(t)
     graph = nx.MultiDiGraph()
-    scopes = paths(record)
+    scopes = scope_paths(record)
     for number, (thing, value) in enumerate(zip(record.things, record.values, strict=True)):
         node = thing if type(thing) is Node else None
         op = node.op.name if node is not None and node.op else None
@@ -66,7 +66,7 @@ def trace(t: Tensor) -> nx.MultiDiGraph:
             kind="constant" if node is None else "op" if op else "leaf",
             shape=tuple(int(n) for n in value.shape),
             value=value,
-            remembers={name: size(kept) for name, kept in node.remembers().items()} if node else {},
+            remembers={name: kept_bytes(kept) for name, kept in node.remembers().items()} if node else {},
             scope=scopes[number],
         )
     for number, inputs in enumerate(record.inputs):
@@ -75,7 +75,7 @@ def trace(t: Tensor) -> nx.MultiDiGraph:
     return graph
 
 
-def recorded(t: Tensor) -> Recorded:
+def record_of(t: Tensor) -> Recorded:
     """Return the graph of `t`; constants stand right before the first op that reads them."""
     if not isinstance(t, Tensor):
         raise DataError(
@@ -124,6 +124,6 @@ def recorded(t: Tensor) -> Recorded:
     return Recorded(tuple(things), tuple(arrays), tuple(inputs), number)
 
 
-def size(kept) -> int:
+def kept_bytes(kept) -> int:
     """Return the bytes that a remembered value occupies; a shape or a flag counts as nothing."""
     return kept.nbytes if isinstance(kept, (np.ndarray, np.generic)) else 8 if isinstance(kept, float) else 0

@@ -1,4 +1,4 @@
-"""Parting: where two films of one computation, a wrong one and a right one, stop saying the same."""
+"""Divergence: the first frame in which two films of one computation show different numbers."""
 
 import numpy as np
 
@@ -10,10 +10,10 @@ from autogradkit.graph.computation.replay import replay
 
 from .film import Film
 
-__all__ = ["parting", "with_own_rules"]
+__all__ = ["first_difference", "with_kit_rules"]
 
 
-def with_own_rules(t: Tensor) -> Tensor:
+def with_kit_rules(t: Tensor) -> Tensor:
     """Return `t` as the kit's own rules would have recorded it: the same graph without a learner's rule."""
     values, twin = replay(t.node), {}
     for node in reversed(youngest_first(t.node)):
@@ -35,10 +35,10 @@ def with_own_rules(t: Tensor) -> Tensor:
     return result(np.asarray(values[t.node])[()], twin[t.node])
 
 
-def parting(one: Film, other: Film) -> int | None:
+def first_difference(one: Film, other: Film) -> int | None:
     """Return the first frame in which the films show different numbers; None if there is none.
 
-    Frames are compared by what they put on the screen, so that a step in another order parts them, too.
+    Frames are compared by what they put on the screen, so that a step in another order is a difference, too.
     """
     keys = ("values", "gradient", "gradients", "contribution", "updated")
     frames = [film.data["frames"] for film in (one, other)]

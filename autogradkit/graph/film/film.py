@@ -3,34 +3,28 @@
 `film(t).data` is the contract between Python and the player in the browser: JSON, computed once.
 """
 
-import inspect
-from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-
-from autogradkit.core.node import Node
 from autogradkit.errors import AutogradkitError
-from autogradkit.graph.computation.scopes import paths, scopes_of
-from autogradkit.graph.computation.trace import Recorded, recorded
-from autogradkit.graph.layout.boxes import box_size, copied
-from autogradkit.graph.layout.layout import place, svg_path
+from autogradkit.graph.computation.trace import record_of
 from autogradkit.graph.marks import MARKS
-from autogradkit.graph.notation.formulas import formulas_of
-from autogradkit.graph.notation.numbers import shape_text, shown
-from autogradkit.graph.notation.signs import SIGNS
+from autogradkit.graph.notation.columns import in_columns
+from autogradkit.graph.notation.mathml import formulas_of
 
+from . import sentences
+from .backward import backward_frames
+from .drawing import drawing_of
 from .forward_mode import tangent_frames
-from .frames import backward_frames, forward_frames, state, update_frames
+from .frames import forward_frames, state, update_frames
 from .memory import memory_curves
-from .non_finite import mark_broken
+from .non_finite import mark_first_non_finite
+from .scene import Scene, scene_of
+from .values import values_of
 
 __all__ = ["Film", "film"]
 
 VERSION = 1
 MOST_NODES = 2000
-# All arrays of a film together show about this many cells, so that a film stays below a few megabytes.
-CELLS = 40_000
 
 
 class Film(NamedTuple):
@@ -57,22 +51,21 @@ class Film(NamedTuple):
         """Return the graph with its values and gradients as a table of text, the same on every machine."""
         nodes, frames = self.data["nodes"], self.data["frames"]
         last = self.state(len(frames) - 1)
-        head = ("", "name", "op", "inputs", "value", "gradient")
-        rows = []
+        rows = [list(sentences.TABLE_HEAD)]
         for node, gradient in zip(nodes, last["gradients"], strict=True):
-            made = ", ".join(nodes[i]["label"] for i in node["inputs"])
-            got = (
-                gradient["text"] if gradient else "constant" if not node["differentiable"] else "not reached"
-            )
+            inputs = ", ".join(nodes[i]["label"] for i in node["inputs"])
+            none = sentences.NOT_REACHED if node["differentiable"] else sentences.CONSTANT
             rows.append(
-                (str(node["id"]), node["label"], node["op"] or node["kind"], made, node["value"]["text"], got)
+                [
+                    str(node["id"]),
+                    node["label"],
+                    node["op"] or node["kind"],
+                    inputs,
+                    node["value"]["text"],
+                    gradient["text"] if gradient else none,
+                ]
             )
-        widths = [max(len(row[i]) for row in [head, *rows]) for i in range(len(head))]
-        lines = [
-            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-            for row in [head, *rows]
-        ]
-        return "\n".join([self.data["alt"], *lines])
+        return f"{self.data['alt']}\n{in_columns(rows)}"
 
 
 def film(
@@ -121,161 +114,69 @@ def film(
     0  x     leaf          3      6
     1  v1    mul   x, x    9      1
     """
+    check_choices(shared, mode)
+    record = record_of(t)
+    check_size(len(record.things))
+    scene = scene_of(record)
+    if mode == "forward":
+        frames, totals = tangent_frames(scene, along)
+    else:
+        backward, totals = backward_frames(scene, t, g, engine)
+        frames = [*forward_frames(scene), *backward]
+        if update is not None:
+            frames += update_frames(scene, totals, update)
+    mark_first_non_finite(scene, frames)
+    curves = memory_curves(record, frames) if memory and mode == "reverse" else []
+    output = scene.labels[record.number[t.node]]
+    return Film(film_data(scene, output, mode, shared, frames, totals, curves))
+
+
+def check_choices(shared: str, mode: str) -> None:
+    """Raise an error if a choice is none of those there are."""
     if shared not in ("auto", "chips", "edges"):
         raise AutogradkitError(f"shared is {shared!r}: expected 'auto', 'chips' or 'edges'.")
     if mode not in ("reverse", "forward"):
         raise AutogradkitError(f"mode is {mode!r}: expected 'reverse' or 'forward'.")
-    record = recorded(t)
-    if len(record.things) > MOST_NODES:
+
+
+def check_size(count: int) -> None:
+    """Raise an error if nobody could read a film of so many values."""
+    if count > MOST_NODES:
         raise AutogradkitError(
-            f"The graph has {len(record.things)} values: a film of more than {MOST_NODES} cannot be read. "
+            f"The graph has {count} values: a film of more than {MOST_NODES} cannot be read. "
             "Show a smaller part: one layer, one time step or a batch of one."
         )
-    labels = labelled(record)
-    uses = [(source, n, slot) for n, inputs in enumerate(record.inputs) for slot, source in enumerate(inputs)]
-    edge_of = {(target, slot): edge for edge, (_, target, slot) in enumerate(uses)}
-    arrays = sum(value.ndim > 0 for value in record.values) + 2 * sum(
-        record.values[source].ndim > 0 for source, _, _ in uses
-    )
-    cells = max(24, min(144, CELLS // max(1, arrays)))
-
-    def show(array):
-        picture = shown(array, cells)
-        return picture if np.isfinite(np.asarray(array, dtype=float)).all() else picture | {"broken": True}
-
-    if mode == "forward":
-        frames, totals = tangent_frames(record, labels, edge_of, show, along)
-    else:
-        forward = forward_frames(record, labels, edge_of)
-        backward, totals = backward_frames(t, g, record, labels, edge_of, show, engine)
-        after = [] if update is None else update_frames(record, labels, totals, update, show)
-        frames = [*forward, *backward, *after]
-    mark_broken(record, labels, frames)
-    rules: list[str] = []
-    nodes = [node_data(n, record, labels, show, rules) for n in range(len(record.things))]
-    for node, path in zip(nodes, paths(record), strict=True):
-        node["scope"] = list(path)
-    for number in totals:
-        nodes[number]["differentiable"] = True
-    scopes, group = scopes_of(record)
-    if scopes:
-        for node, number in zip(nodes, group, strict=True):
-            node["group"] = number
-    known = sorted({node["op"] for node in nodes if formulas_of(node["op"])})
-    boxes, ends = copied(record, uses, shared)
-    # Only numbers are written on arrows; of arrays there are pictures in the boxes.
-    written = [not nodes[source]["shape"] and nodes[source]["differentiable"] for source, _, _ in uses]
-    placement = place([box_size(nodes[number]) for number, _ in boxes], ends, written)
-    output = labels[record.number[t.node]]
-    chapters = []
-    for name in ("forward", "backward", "update"):
-        at = [k for k, frame in enumerate(frames) if frame["chapter"] == name]
-        if at:
-            chapters.append({"name": name, "first": at[0], "last": at[-1]})
-    counts = ", ".join(
-        f"{c['last'] - c['first'] + 1} {'frames ' * (i == 0)}{c['name']}" for i, c in enumerate(chapters)
-    )
-    return Film(
-        {
-            "version": VERSION,
-            "title": output,
-            "alt": f"Film of {output}: {len(nodes)} values, {len(uses)} uses, {counts}",
-            "size": [placement.width, placement.height],
-            "marks": MARKS._asdict(),
-            "nodes": nodes,
-            "boxes": [
-                {"node": number, "copy": copy, "x": box.x, "y": box.y, "w": box.width, "h": box.height}
-                for (number, copy), box in zip(boxes, placement.boxes, strict=True)
-            ],
-            "edges": [
-                {
-                    "id": edge,
-                    "source": source,
-                    "target": target,
-                    "slot": slot,
-                    "boxes": list(ends[edge]),
-                    "route": [list(point) for point in route],
-                    "path": svg_path(route),
-                    "start": list(route[0]),
-                    "end": list(route[-1]),
-                }
-                for edge, ((source, target, slot), route) in enumerate(
-                    zip(uses, placement.routes, strict=True)
-                )
-            ],
-            "way": mode,
-            "rules": rules,
-            "formulas": {op: formulas_of(op) for op in known},
-            "scopes": scopes,
-            "frames": frames,
-            "chapters": chapters,
-            "memory": memory_curves(record, frames) if memory and mode == "reverse" else [],
-        }
-    )
 
 
-def labelled(record: Recorded) -> list[str]:
-    """Return what each value is called: its name, a constant's number, else v and its number."""
-    labels = []
-    for number, (thing, value) in enumerate(zip(record.things, record.values, strict=True)):
-        if type(thing) is Node:
-            labels.append(thing.name or f"v{number}")
-        else:
-            labels.append(shown(value)["text"] if value.ndim == 0 else f"c{number}")
-    return labels
-
-
-def node_data(number: int, record: Recorded, labels: Sequence[str], show, rules: list[str]) -> dict:
-    """Return what the player knows about one value, whatever the frame."""
-    thing, value = record.things[number], record.values[number]
-    node = thing if type(thing) is Node else None
-    op = node.op.name if node is not None and node.op else None
-    sign = SIGNS.get(op)
-    title = labels[number] if op is None else op if sign is None else f"{sign} {op}"
-    remembers = node.remembers() if node is not None else {}
+def film_data(scene: Scene, output: str, mode: str, shared: str, frames, totals, curves) -> dict:
+    """Return what the player gets, in this order."""
+    nodes, rules, scopes = values_of(scene, totals)
+    drawing, chapters = drawing_of(scene, nodes, shared), chapters_of(frames)
+    ops = sorted({node["op"] for node in nodes if formulas_of(node["op"])})
     return {
-        "id": number,
-        "op": op,
-        "kind": "constant" if node is None else "op" if op else "leaf",
-        "label": labels[number],
-        "title": shortened(title),
-        "subtitle": shortened(labels[number]) if op else "",
-        "shape": [int(n) for n in value.shape],
-        "value": show(value),
-        "differentiable": node is not None,
-        "inputs": list(record.inputs[number]),
-        "remembers": [
-            {"name": name, "what": kept_text(kept), "bytes": kept_bytes(kept)}
-            for name, kept in remembers.items()
-        ],
-        "rule": None if op is None else source_number(node.rule.function, rules),
+        "version": VERSION,
+        "title": output,
+        "alt": sentences.alt(scene, output, chapters),
+        "size": drawing.size,
+        "marks": MARKS._asdict(),
+        "nodes": nodes,
+        "boxes": drawing.boxes,
+        "edges": drawing.edges,
+        "way": mode,
+        "rules": rules,
+        "formulas": {op: formulas_of(op) for op in ops},
+        "scopes": scopes,
+        "frames": frames,
+        "chapters": chapters,
+        "memory": curves,
     }
 
 
-def kept_text(kept) -> str:
-    return (
-        shape_text(kept.shape)
-        if isinstance(kept, np.ndarray)
-        else "a number"
-        if np.isscalar(kept)
-        else repr(kept)
-    )
-
-
-def kept_bytes(kept) -> int:
-    return kept.nbytes if isinstance(kept, (np.ndarray, np.generic)) else 8 if isinstance(kept, float) else 0
-
-
-def source_number(rule, rules: list[str]) -> int | None:
-    """Return the place of the rule's source in `rules`, putting it there the first time."""
-    try:
-        source = inspect.cleandoc("\n" + inspect.getsource(inspect.unwrap(rule)))
-    except (OSError, TypeError):  # typed at a plain prompt: there is no source to show
-        return None
-    if source not in rules:
-        rules.append(source)
-    return rules.index(source)
-
-
-def shortened(text: str, most: int = 16) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
+def chapters_of(frames: list[dict]) -> list[dict]:
+    """Return the first and the last frame of each chapter."""
+    chapters = []
+    for name in sentences.CHAPTERS:
+        at = [k for k, frame in enumerate(frames) if frame["chapter"] == name]
+        if at:
+            chapters.append({"name": name, "first": at[0], "last": at[-1]})
+    return chapters

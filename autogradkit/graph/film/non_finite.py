@@ -1,41 +1,47 @@
-"""NaNs traced: where the first one was born, and what it poisoned, on the way forth and on the way back."""
-
-from collections.abc import Sequence
+"""NaN and infinity traced: where the first one appears, and to what it spreads, forward and backward."""
 
 import numpy as np
 
-from autogradkit.graph.computation.trace import Recorded
+from . import sentences
+from .scene import Scene, finite
 
-__all__ = ["mark_broken"]
+__all__ = ["mark_first_non_finite"]
 
 
-def mark_broken(record: Recorded, labels: Sequence[str], frames: list[dict]) -> None:
-    """Say in one frame of each pass where the first NaN or infinity was made out of finite numbers.
+def mark_first_non_finite(scene: Scene, frames: list[dict]) -> None:
+    """Say in one frame of each pass where the first NaN or infinity is made out of finite numbers.
 
-    Everything else that is not finite caught it from there; its boxes carry the mark `broken`.
+    Everything else that is not finite has it from there; what shows it is marked `broken`.
     """
-    broken = [not np.isfinite(np.asarray(value, dtype=float)).all() for value in record.values]
-    cradle = next(
-        (n for n, bad in enumerate(broken) if bad and not any(broken[i] for i in record.inputs[n])), None
-    )
-    if cradle is not None:
-        others = sum(broken) - 1
-        more = f" It poisons {others} more value{'s' * (others != 1)}." if others else ""
-        for frame in frames:
-            if cradle in frame.get("values", ()):
-                what = "NaN" if np.isnan(np.asarray(record.values[cradle], dtype=float)).any() else "Infinity"
-                frame["sentence"] = (
-                    f"{frame['sentence'].rstrip('.')}. ✘ {what} is born in {labels[cradle]}.{more}"
-                )
-                frame["born"] = cradle
-    sick: set[int] = set()
+    mark_first_value(scene, frames)
+    mark_first_gradient(scene, frames)
+
+
+def mark_first_value(scene: Scene, frames: list[dict]) -> None:
+    """Mark the frame that computes the first value that is not finite."""
+    values, inputs = scene.record.values, scene.record.inputs
+    broken = [not finite(value) for value in values]
+    for first in range(len(values)):
+        if broken[first] and not any(broken[i] for i in inputs[first]):
+            break
+    else:
+        return
+    is_nan = bool(np.isnan(np.asarray(values[first], dtype=float)).any())
+    sentence = sentences.first_non_finite(scene.labels[first], is_nan, sum(broken) - 1)
     for frame in frames:
-        if "gradient" not in frame or "broken" not in frame["gradient"]["value"]:
-            continue
-        node = frame["gradient"]["node"]
-        if not sick:
-            frame["sentence"] += (
-                f" ✘ On the way back it begins here: the gradient of {labels[node]} is not finite."
-            )
-            frame["born"] = node
-        sick.add(node)
+        if first in frame.get("values", ()):
+            # The forward pass is written in equations, which end without a stop.
+            stop = "." if frame["kind"] == "compute" else ""
+            frame["sentence"] += f"{stop} {sentence}"
+            frame["first_non_finite"] = first
+
+
+def mark_first_gradient(scene: Scene, frames: list[dict]) -> None:
+    """Mark the frame in which a gradient is not finite for the first time."""
+    for frame in frames:
+        if "broken" in frame.get("gradient", {}).get("value", ()):
+            node = frame["gradient"]["node"]
+            sentence = sentences.FIRST_ON_THE_WAY_BACK.format(label=scene.labels[node])
+            frame["sentence"] += f" {sentence}"
+            frame["first_non_finite"] = node
+            return

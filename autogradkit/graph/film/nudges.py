@@ -1,7 +1,7 @@
-"""A nudge: what a contribution should be, found by moving each entry of an input a little.
+"""Nudges: what a contribution should be, by moving each entry of an input a little.
 
-Only for rules that are not the kit's own: where what such a rule sent and what the nudges say part, the film
-marks the step. Where the nudges are not sure (a kink, a jump, too many entries) nothing is claimed.
+Only for rules that are not the kit's: where such a rule sends something else than the nudges call for, the
+film marks the step. Where the nudges are not sure (a kink, a jump, too many entries) nothing is claimed.
 """
 
 import inspect
@@ -10,7 +10,7 @@ import numpy as np
 
 from autogradkit.core.node import Node
 
-__all__ = ["wanted"]
+__all__ = ["nudged_contribution"]
 
 MOST_ENTRIES = 200
 # The central difference of a smooth f errs by about h²·f''' + eps·f/h: 1e-10 and 1e-11 at this h, for
@@ -20,7 +20,7 @@ SMOOTH = 1e-3
 TOLERANCE = 1e-5
 
 
-def wanted(node: Node, slot: int, upstream, inputs, contribution) -> np.ndarray | None:
+def nudged_contribution(node: Node, slot: int, upstream, inputs, contribution) -> np.ndarray | None:
     """Return the contribution that nudges of input `slot` call for, or None when it is what was sent.
 
     None also when the rule is the kit's own, and when nudging can't tell.

@@ -6,7 +6,7 @@ gets a chip of its own; the chips show one and the same value and gradient.
 
 from autogradkit.graph.computation.trace import Recorded
 
-__all__ = ["box_size", "copied"]
+__all__ = ["box_size", "boxes_and_ends"]
 
 MANY_USES = 3
 
@@ -25,7 +25,7 @@ def box_size(node: dict) -> tuple[float, float]:
     return float(round(max(head, 112))), max(66.0, arriving)
 
 
-def copied(
+def boxes_and_ends(
     record: Recorded, uses, shared: str
 ) -> tuple[list[tuple[int, list[int] | None]], list[tuple[int, int]]]:
     """Return the boxes to draw, (node, [copy, of how many] or None), and the two boxes of each edge."""

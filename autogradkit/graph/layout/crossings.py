@@ -1,26 +1,27 @@
 """Crossings: the order within each column that lets the fewest edges cross.
 
-The classic way of Sugiyama: sweep left and right, moving each vertex to the middle of its neighbours,
-swap neighbours where that helps, and keep the best order seen. Nothing is random.
+Like all of `layout` it has a twin in the player's `layout.js`. The classic way of Sugiyama: sweep left and
+right, moving each vertex to the middle of its neighbours, swap neighbours where that helps, and keep the
+best order seen. Nothing is random.
 """
 
 from bisect import bisect_right, insort
 
 from .layers import Layered
 
-__all__ = ["count_crossings", "ordered"]
+__all__ = ["count_crossings", "order_columns"]
 
 # Vertices times sweeps: a film of 300 nodes gets all its sweeps, one of 5,000 still draws in seconds.
 _WORK = 60_000
 _SWEEPS = 24
 
 
-def ordered(graph: Layered) -> list[list[int]]:
+def order_columns(graph: Layered) -> list[list[int]]:
     """Return the columns of `graph`, each in its best order."""
     sweeps = max(4, min(_SWEEPS, _WORK // max(1, len(graph.left))))
     best, fewest = [list(column) for column in graph.columns], None
     for start in (_depth_first(graph, graph.left, True), _depth_first(graph, graph.right, False)):
-        order, crossings = _swept(graph, start, sweeps)
+        order, crossings = _sweep(graph, start, sweeps)
         if fewest is None or crossings < fewest:
             best, fewest = order, crossings
         if fewest == 0:
@@ -69,7 +70,7 @@ def _depth_first(graph: Layered, neighbours: list[list[int]], from_right: bool) 
     return order
 
 
-def _swept(graph: Layered, order: list[list[int]], sweeps: int) -> tuple[list[list[int]], int]:
+def _sweep(graph: Layered, order: list[list[int]], sweeps: int) -> tuple[list[list[int]], int]:
     """Sweep `order` to and fro and return the best order met, with its crossings."""
     order = [list(column) for column in order]
     best, fewest = [list(column) for column in order], count_crossings(graph, order)

@@ -1,14 +1,15 @@
 """Layers: which column each vertex of a directed graph stands in, so that every edge goes right.
 
-Vertices are numbered in a topological order (every edge goes from a smaller to a larger number).
-Edges that skip columns are cut by dummies, so that afterwards each piece joins neighbouring columns.
+Like all of `layout` it has a twin in the player's `layout.js`. Vertices are numbered in a topological order
+(every edge goes from a smaller to a larger number). Edges that skip columns are cut by dummies, so that
+afterwards each piece joins neighbouring columns.
 """
 
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-__all__ = ["Layered", "layered", "ranks"]
+__all__ = ["Layered", "cut_into_columns", "ranks"]
 
 
 class Layered(NamedTuple):
@@ -49,7 +50,7 @@ def ranks(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
     return [place - first for place in column]
 
 
-def layered(count: int, edges: Sequence[tuple[int, int]]) -> Layered:
+def cut_into_columns(count: int, edges: Sequence[tuple[int, int]]) -> Layered:
     """Return the columns, with a dummy wherever an edge crosses a column it does not end in."""
     column = ranks(count, edges)
     columns: list[list[int]] = [[] for _ in range(max(column, default=-1) + 1)]

@@ -1,5 +1,9 @@
 """Layout: where each box of a graph is drawn and which way its arrows run, from left to right.
 
+Its twin is the player's `layout.js`, which draws a graph anew when a scope is opened or closed: `layers`,
+`crossings` and this module once more, in JavaScript, for a page without Python. Change both: in
+`tests/widgets/test_player_scripts.py`, `test_the_browser_draws_a_graph_exactly_as_python_does` compares them.
+
 Columns come from `layers`, the order within them from `crossings`; here the boxes get their heights by
 isotonic regression and the arrows leave and arrive at the sides, so that no arrow runs over a foreign box.
 Pure Python and deterministic: the widget, the still picture and matplotlib draw the same positions.
@@ -8,8 +12,8 @@ Pure Python and deterministic: the widget, the still picture and matplotlib draw
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .crossings import ordered
-from .layers import Layered, layered
+from .crossings import order_columns
+from .layers import Layered, cut_into_columns
 
 __all__ = ["Box", "Placement", "place", "svg_path"]
 
@@ -55,8 +59,8 @@ def place(
     >>> placement.boxes[0].x < placement.boxes[1].x, len(placement.routes)
     (True, 2)
     """
-    graph = layered(len(sizes), edges)
-    order = ordered(graph)
+    graph = cut_into_columns(len(sizes), edges)
+    order = order_columns(graph)
     written = [True] * len(edges) if written is None else written
     heights = [height for _, height in sizes] + [DUMMY] * (len(graph.left) - len(sizes))
     middle = _middles(graph, order, heights)

@@ -1,13 +1,11 @@
-"""Formulas: what an op computes and what its rule sends back, as MathML trees that a browser typesets.
+"""Formulas: what each op computes and what its rule sends to each input, written once for everything shown.
 
-Written as Python expressions and read by `ast`, so that the table below can be checked by eye. A tree is
-nested lists, [tag, child, …]; a child that is text is a leaf. `x`, `y` stand for the inputs, `z` for the
-output and `g` for the upstream gradient; the player puts the learner's names in their place.
+Written as Python expressions, so that the table can be checked by eye, and by a test against the rules
+themselves. `x`, `y` stand for the inputs in order, `z` for the output, `g` for the upstream gradient and `n`
+for how many entries are summed. `mathml` typesets a formula, `local_derivative` takes the factor g off it.
 """
 
-import ast
-
-__all__ = ["FORMULAS", "formulas_of", "mathml"]
+__all__ = ["FORMULAS"]
 
 # op -> (what it computes, what it sends to each input)
 FORMULAS = {
@@ -16,26 +14,45 @@ FORMULAS = {
     "mul": ("x * y", "g * y", "g * x"),
     "div": ("x / y", "g / y", "-g * z / y"),
     "neg": ("-x", "-g"),
+    "positive": ("x", "g"),
     "pow": ("x ** y", "g * y * x ** (y - 1)", "g * z * log(x)"),
     "square": ("x ** 2", "g * 2 * x"),
     "reciprocal": ("1 / x", "-g * z ** 2"),
     "exp": ("exp(x)", "g * z"),
+    "exp2": ("2 ** x", "g * z * log(2)"),
     "log": ("log(x)", "g / x"),
+    "log2": ("log(x) / log(2)", "g / (x * log(2))"),
+    "log10": ("log(x) / log(10)", "g / (x * log(10))"),
     "log1p": ("log(1 + x)", "g / (1 + x)"),
     "expm1": ("exp(x) - 1", "g * (z + 1)"),
+    "logaddexp": ("log(exp(x) + exp(y))", "g * exp(x - z)", "g * exp(y - z)"),
+    "logaddexp2": ("log2(2 ** x + 2 ** y)", "g * 2 ** (x - z)", "g * 2 ** (y - z)"),
     "sqrt": ("sqrt(x)", "g / (2 * z)"),
+    "cbrt": ("cbrt(x)", "g / (3 * z ** 2)"),
     "sin": ("sin(x)", "g * cos(x)"),
     "cos": ("cos(x)", "-g * sin(x)"),
     "tan": ("tan(x)", "g * (1 + z ** 2)"),
+    "arcsin": ("arcsin(x)", "g / sqrt(1 - x ** 2)"),
+    "arccos": ("arccos(x)", "-g / sqrt(1 - x ** 2)"),
     "arctan": ("arctan(x)", "g / (1 + x ** 2)"),
+    "arctan2": ("arctan2(x, y)", "g * y / (x ** 2 + y ** 2)", "-g * x / (x ** 2 + y ** 2)"),
+    "deg2rad": ("x * π / 180", "g * π / 180"),
+    "rad2deg": ("x * 180 / π", "g * 180 / π"),
     "tanh": ("tanh(x)", "g * (1 - z ** 2)"),
     "sinh": ("sinh(x)", "g * cosh(x)"),
     "cosh": ("cosh(x)", "g * sinh(x)"),
+    "arcsinh": ("arcsinh(x)", "g / sqrt(x ** 2 + 1)"),
+    "arccosh": ("arccosh(x)", "g / sqrt(x ** 2 - 1)"),
+    "arctanh": ("arctanh(x)", "g / (1 - x ** 2)"),
     "sigmoid": ("1 / (1 + exp(-x))", "g * z * (1 - z)"),
     "relu": ("max(0, x)", "g * where(x > 0)"),
     "abs": ("abs(x)", "g * sign(x)"),
     "maximum": ("max(x, y)", "g * where(x > y)", "g * where(y > x)"),
     "minimum": ("min(x, y)", "g * where(x < y)", "g * where(y < x)"),
+    "fmax": ("max(x, y)", "g * where(x > y)", "g * where(y > x)"),
+    "fmin": ("min(x, y)", "g * where(x < y)", "g * where(y < x)"),
+    "mod": ("mod(x, y)", "g", "-g * floor(x / y)"),
+    "fmod": ("fmod(x, y)", "g", "-g * trunc(x / y)"),
     "hypot": ("sqrt(x ** 2 + y ** 2)", "g * x / z", "g * y / z"),
     "matmul": ("x @ y", "g @ T(y)", "T(x) @ g"),
     "inv": ("x ** -1", "-T(z) @ g @ T(z)"),
@@ -53,84 +70,3 @@ FORMULAS = {
     "log_softmax": ("x - log(Σ(exp(x)))", "g - exp(z) * Σ(g)"),
     "logsumexp": ("log(Σ(exp(x)))", "g * exp(x - z)"),
 }
-
-BINDS = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 2, ast.MatMult: 2, ast.Pow: 4}
-SIGNS = {ast.Add: "+", ast.Sub: "−", ast.Mult: "·", ast.MatMult: "@"}
-COMPARED = {ast.Gt: ">", ast.Lt: "<", ast.Eq: "="}
-
-
-def formulas_of(op: str | None) -> list | None:
-    """Return the trees of an op: what it computes, then what each input is sent; None for unknown ops.
-
-    >>> formulas_of("neg")
-    [['mrow', ['mo', '−'], ['mi', 'x']], ['mrow', ['mo', '−'], ['mi', 'g']]]
-    """
-    return [mathml(text) for text in FORMULAS[op]] if op in FORMULAS else None
-
-
-def mathml(text: str) -> list:
-    """Return the MathML tree of an expression.
-
-    >>> mathml("g / y")
-    ['mfrac', ['mi', 'g'], ['mi', 'y']]
-    """
-    return tree(ast.parse(text, mode="eval").body)
-
-
-def tree(node) -> list:
-    match node:
-        case ast.Name():
-            return ["mi", node.id]
-        case ast.Constant():
-            return ["mn", str(node.value)]
-        case ast.UnaryOp():
-            return ["mrow", ["mo", "−"], bracketed(node.operand, 2)]
-        case ast.BinOp(op=ast.Div()):
-            return ["mfrac", tree(node.left), tree(node.right)]
-        case ast.BinOp(op=ast.Pow()):
-            return ["msup", bracketed(node.left, 5), tree(node.right)]
-        case ast.BinOp():
-            level = BINDS[type(node.op)]
-            right = level + 1 if isinstance(node.op, ast.Sub) else level
-            return [
-                "mrow",
-                bracketed(node.left, level),
-                ["mo", SIGNS[type(node.op)]],
-                bracketed(node.right, right),
-            ]
-        case ast.Compare():
-            return ["mrow", tree(node.left), ["mo", COMPARED[type(node.ops[0])]], tree(node.comparators[0])]
-        case ast.Subscript():
-            return ["msub", tree(node.value), tree(node.slice)]
-        case ast.Call():
-            return call(node.func.id, node.args)
-    raise ValueError(f"no MathML for {ast.dump(node)}")
-
-
-def call(name: str, arguments: list) -> list:
-    """Return a function applied: some have a notation of their own."""
-    first = arguments[0]
-    if name == "exp":
-        return ["msup", ["mi", "e"], tree(first)]
-    if name == "sqrt":
-        return ["msqrt", tree(first)]
-    if name == "T":
-        return ["msup", bracketed(first, 5), ["mi", "T"]]
-    if name == "abs":
-        return ["mrow", ["mo", "|"], tree(first), ["mo", "|"]]
-    if name == "where":
-        return ["mrow", ["mo", "["], tree(first), ["mo", "]"]]
-    if name == "Σ":
-        return ["mrow", ["mo", "∑"], bracketed(first, 2)]
-    inside: list = []
-    for argument in arguments:
-        inside += [["mo", ","]] * bool(inside) + [tree(argument)]
-    return ["mrow", ["mi", name], ["mo", "("], *inside, ["mo", ")"]]
-
-
-def bracketed(node, least: int) -> list:
-    """Return the tree of `node`, in brackets if it binds less than its surroundings."""
-    binds = BINDS.get(type(getattr(node, "op", None)), 9) if isinstance(node, ast.BinOp) else 9
-    binds = 1 if isinstance(node, ast.UnaryOp) else binds
-    inner = tree(node)
-    return inner if binds >= least else ["mrow", ["mo", "("], inner, ["mo", ")"]]

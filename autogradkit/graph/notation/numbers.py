@@ -5,7 +5,7 @@ Rounded, so that a notebook's stored output does not depend on the BLAS of the m
 
 import numpy as np
 
-__all__ = ["number_text", "rounded", "shape_text", "shown"]
+__all__ = ["excerpt", "number_text", "rounded", "shape_text"]
 
 
 def number_text(value) -> str:
@@ -35,15 +35,15 @@ def shape_text(shape: tuple[int, ...]) -> str:
     return str(tuple(int(n) for n in shape))
 
 
-def shown(array, cells: int = 144) -> dict:
-    """Return what a film shows of `array`: its text and, with axes, at most `cells` cells of it.
+def excerpt(array, cells: int = 144) -> dict:
+    """Return what is shown of `array`: its text and, if it has axes, at most `cells` cells of it.
 
     Leading axes are laid one under the other. `most` is the largest magnitude of the whole array, on which
     the colours are scaled; `note` says what was left out.
 
-    >>> shown(2.5)
+    >>> excerpt(2.5)
     {'text': '2.5'}
-    >>> shown(np.array([[1.0, -2.0]]))
+    >>> excerpt(np.array([[1.0, -2.0]]))
     {'text': '(1, 2)', 'cells': [[1, -2]], 'most': 2}
     """
     array = np.asarray(array)

@@ -7,6 +7,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
 from autogradkit.graph.film.film import Film
+from autogradkit.graph.film.sentences import HANDOUT_STEP
 
 from .matplotlib_frame import CAPTION, UNDATED, UNIT, draw
 from .still import GREY, INK
@@ -42,7 +43,15 @@ def sheet(film: Film) -> bytes:
                 axes = figure.add_axes((left / PAPER[0], bottom / PAPER[1], *size))
                 draw(film, k, axes)
                 shrink(axes, scale * UNIT)
-                axes.text(0, 1, f"step {k}", transform=axes.transAxes, fontsize=8, color=GREY, va="bottom")
+                axes.text(
+                    0,
+                    1,
+                    HANDOUT_STEP.format(step=k),
+                    transform=axes.transAxes,
+                    fontsize=8,
+                    color=GREY,
+                    va="bottom",
+                )
             pages.savefig(figure)
     return file.getvalue()
 
