@@ -12,10 +12,10 @@ Every number below which the checker says "the same" has one home, with its reas
 | is a forward fit to be the truth? | `CROSSCHECK_RTOL`, `BENT` | differences |
 | is it right at a corner? | `NEARBY`, `HULL_TOLERANCE` | rules/kinks |
 | is it right because of a formula? | `FORMULA_ERROR` | rules/check_rule |
-| is it nearly right? | `NEARLY_RTOL`, `CLOSE_RTOL` | mistakes/arithmetic |
-| is it a number times the right one? | `RATIO_RTOL` | mistakes/constant_factors |
+| is it nearly right? | `NEARLY_RTOL` | mistakes/arithmetic |
+| is it a number times the right one? | `RATIO_RTOL`, `RATIO_ATOL` | mistakes/constant_factors |
 | does nothing flow back where g = 0? | `NOTHING` | mistakes/upstream |
-| is an entry of its matrix zero? | `LINKED`, `EXTRA` | mistakes/jacobian |
+| is an entry of its matrix zero, or this? | `LINKED`, `EXTRA`, `CLOSE` | mistakes/jacobian |
 | do two gradients agree along a few directions? | `SAME` | mistakes/missing_paths |
 | may a twisted problem have this gradient? | `ONE_DIRECTION_RTOL` | mistakes/moved_gradients |
 | is a local derivative this formula's? | `FIRST_ENTRY_RTOL` | mistakes/formulas |

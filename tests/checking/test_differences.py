@@ -1,11 +1,14 @@
 """The truth about derivatives, and its own precision."""
 
+import re
+from importlib import import_module
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autogradkit.checking import Case, Exercise, InProcess, Rule, check, pointwise
+from autogradkit.checking import Case, Exercise, InProcess, Rule, check, differences, pointwise
 from autogradkit.checking.complex_safe import cabs, cmax, cnorm, cstd, cvar
 from autogradkit.checking.differences import crosscheck, direction, jacobians, tolerance
 from autogradkit.checking.rules.kinks import nearest
@@ -91,3 +94,12 @@ def test_the_first_of_equal_entries_may_win_in_every_window():
     trusted = Rule("backward", lambda x: cmax(x[windows], axis=1), (level,))
     for seed in range(5):
         assert check(Exercise("T", "t", "", (trusted,)), InProcess({"backward": first_wins}), seed).passed
+
+
+def test_every_tolerance_has_the_home_that_the_table_gives_it():
+    rows = [row.split("|")[2:4] for row in differences.__doc__.splitlines() if row.startswith("| is ")]
+    assert len(rows) > 10
+    for names, home in rows:
+        module = import_module("autogradkit.checking." + home.strip().replace("/", "."))
+        for name in re.findall(r"\b[A-Z_]{2,}\b", names):
+            assert hasattr(module, name), f"{home} has no {name}"

@@ -19,9 +19,16 @@ from .shapes import summed_to
 __all__ = ["Repair", "repairs", "without_mistake"]
 
 USUAL_LAWS = (
-    *(laws.TWICE, laws.HALF),
-    *(laws.TIMES_BATCH, laws.BY_BATCH, laws.TIMES_LAST, laws.BY_LAST),
-    *(laws.TIMES_REDUCED, laws.BY_REDUCED, laws.TIMES_SIZE, laws.BY_SIZE),
+    laws.TWICE,
+    laws.HALF,
+    laws.TIMES_BATCH,
+    laws.BY_BATCH,
+    laws.TIMES_LAST,
+    laws.BY_LAST,
+    laws.TIMES_REDUCED,
+    laws.BY_REDUCED,
+    laws.TIMES_SIZE,
+    laws.BY_SIZE,
 )
 
 
