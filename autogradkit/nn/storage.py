@@ -1,11 +1,10 @@
 """Storage: states as .npz files, which any NumPy reads and in which no code can hide (no pickle)."""
 
 import json
-import os
-import tempfile
 
 import numpy as np
 
+from autogradkit import files
 from autogradkit.nn.module import Module, StateError
 
 __all__ = ["load", "save"]
@@ -16,7 +15,8 @@ STRUCTURE = "__structure__"  # the entry that tells how nested states are put to
 def save(state, path):
     """Write a state to `path`: a module, its `state_dict()`, or nested dicts and lists of arrays and numbers.
 
-    The file appears complete or not at all. PyTorch has the same order of arguments.
+    The file appears complete or not at all; one that was there keeps its mode. PyTorch has the same order of
+    arguments.
 
     Raises
     ------
@@ -35,16 +35,8 @@ def save(state, path):
     arrays = {}
     structure = described(state, "", arrays)
     arrays[STRUCTURE] = np.array(json.dumps(structure))
-    folder = os.path.dirname(os.path.abspath(path))
-    with tempfile.NamedTemporaryFile(dir=folder, suffix=".tmp", delete=False) as file:
-        try:
-            np.savez(file, **arrays)
-            file.flush()
-            os.fsync(file.fileno())
-        except BaseException:
-            os.unlink(file.name)
-            raise
-    os.replace(file.name, path)
+    with files.replacing(path, durable=True) as file:
+        np.savez(file, **arrays)
 
 
 def load(path):
