@@ -1,6 +1,7 @@
 """The kit's own errors: each says what happened, what was expected and what to do."""
 
 import difflib
+from collections.abc import Iterable
 
 __all__ = ["AnomalyError", "AutogradkitError", "BackwardError", "DataError", "RuleError", "did_you_mean"]
 
@@ -25,7 +26,7 @@ class AnomalyError(BackwardError):
     """The first NaN or Inf, found by detect_anomaly."""
 
 
-def did_you_mean(name, known):
+def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return ` Did you mean 'mul'?` for a misspelt name, or an empty string.
 
     >>> did_you_mean("mull", ["mul", "matmul"])
