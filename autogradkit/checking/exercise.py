@@ -177,6 +177,10 @@ class Exercise:
         """The points for all parts together."""
         return sum(part.points for part in self.parts)
 
+    def rule_name(self, function):
+        """Return the name of a rule's op: exp for `exp_backward`, the exercise's own for `backward`."""
+        return self.name if function == "backward" else function.removesuffix("_backward")
+
     def reseeded(self, seed):
         """Return the same exercise, tried on other random numbers; 0 are the ones everybody gets."""
         return replace(self, parts=tuple(part.reseeded(seed) for part in self.parts))

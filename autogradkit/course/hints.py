@@ -1,32 +1,33 @@
-"""Hints open one at a time, from gentle to nearly telling; opening them costs nothing."""
+"""An exercise's hints, opened one at a time, from gentle to nearly telling; opening them costs nothing."""
 
 from autogradkit.errors import AutogradkitError
 
-from . import progress
+from . import progress, sentences
 
-__all__ = ["HintError", "opened", "told"]
+__all__ = ["HintError", "hint_text", "open_hint"]
 
 
 class HintError(AutogradkitError):
     """A hint that isn't there."""
 
 
-def opened(entry, folder, number=None):
-    """Return the next hint of an exercise as text, or the one asked for, and note it in `folder`."""
+def open_hint(entry, folder, number=None):
+    """Return the next hint of an exercise as text, or the one with that number, and note it in `folder`."""
     seen = progress.read(folder).get(entry.name, progress.Standing()).hints
     number = min(seen + 1, len(entry.exercise.hints)) if number is None else number
-    text = told(entry.exercise, number)
+    text = hint_text(entry.exercise, number)
     progress.record_hint(folder, entry.name, number)
     return text
 
 
-def told(exercise, number):
+def hint_text(exercise, number):
     """Return one hint as text.
 
     >>> from autogradkit.course import load
-    >>> print(told(load("mul"), 1))
+    >>> print(hint_text(load("mul"), 1))
     Hint 1 of 3: Freeze one factor. What is the slope of z in the other?
     """
-    if not 1 <= number <= len(exercise.hints):
-        raise HintError(f"{exercise.name} has hints 1 to {len(exercise.hints)}; there is no hint {number}.")
-    return f"Hint {number} of {len(exercise.hints)}: {exercise.hints[number - 1]}"
+    count = len(exercise.hints)
+    if not 1 <= number <= count:
+        raise HintError(sentences.NO_HINT.format(exercise=exercise.name, count=count, number=number))
+    return sentences.HINT.format(number=number, count=count, hint=exercise.hints[number - 1])

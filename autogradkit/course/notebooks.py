@@ -1,8 +1,8 @@
 """The lessons as files: notebooks, executed from the top, that hold nothing that changes from run to run.
 
-`run` executes a lesson in a fresh kernel and writes it back, `normalised` strips what differs between two
-runs of the same code, `faults` says what keeps a notebook from being committed. Only `run` needs more than
-the standard library: nbclient. A teacher's own notebooks go the same way; what she wrote into them stays.
+`run` executes a lesson in a fresh kernel and writes it back, `normalised_text` strips what differs between
+two runs of the same code, `faults` says what keeps a notebook from being committed. Only `run` needs more
+than the standard library: nbclient. A teacher's own notebooks go the same way; what she wrote stays.
 """
 
 import json
@@ -11,7 +11,10 @@ from pathlib import Path
 
 from autogradkit.errors import AutogradkitError
 
-__all__ = ["LIMIT_S", "NotebookError", "cleared", "faults", "find", "normalise", "normalised", "run"]
+from . import sentences
+
+__all__ = ["LIMIT_S", "NotebookError", "faults", "find", "normalise", "normalised_text", "run"]
+__all__ += ["without_outputs"]
 
 LIMIT_S = 60  # what one lesson may take
 
@@ -43,33 +46,33 @@ def find(folder, names=()):
         If there is none, or a name fits none.
     """
     if not names:
-        return inside(folder)
-    found = []
+        return notebooks_in(folder)
+    chosen = []
     for name in names:
         if Path(name).is_dir():
-            found += inside(name)
+            chosen += notebooks_in(name)
             continue
         if Path(name).is_file():
-            found.append(Path(name))
+            chosen.append(Path(name))
             continue
-        there, stem = inside(folder), Path(name).stem
+        there, stem = notebooks_in(folder), Path(name).stem
         fitting = [path for path in there if stem in (path.stem, path.stem.split("_")[0])]
         if not fitting:
             known = ", ".join(path.stem for path in there)
-            raise NotebookError(f"No notebook is called {name!r}: there are {known}.")
-        found += fitting
-    return found
+            raise NotebookError(sentences.NO_NOTEBOOK_CALLED.format(name=name, names=known))
+        chosen += fitting
+    return chosen
 
 
-def inside(folder):
+def notebooks_in(folder):
     """Return the notebooks in a folder, in order."""
     there = sorted(Path(folder).glob("*.ipynb"))
     if not there:
-        raise NotebookError(f"There is no notebook in {folder}: expected files like 03_chain_rule.ipynb.")
+        raise NotebookError(sentences.NO_NOTEBOOK.format(folder=folder))
     return there
 
 
-def normalised(text, number):
+def normalised_text(text, number):
     """Return a notebook's text without what changes from run to run; outputs stay.
 
     Parameters
@@ -79,26 +82,26 @@ def normalised(text, number):
     number : str
         The lesson's number, "03": its cells get the ids 03-01, 03-02, …
     """
-    notebook = loaded(text)
+    notebook = parse(text)
     cells = [plain_cell(cell, f"{number}-{k:02d}") for k, cell in enumerate(notebook["cells"], 1)]
     plain = {"cells": cells, "metadata": plain_metadata(notebook), "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(plain, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def normalise(path):
-    """Write a notebook back as `normalised` text."""
+    """Write a notebook back as `normalised_text`."""
     path = Path(path)
-    path.write_text(normalised(path.read_text(encoding="utf-8"), number_of(path)), encoding="utf-8")
+    path.write_text(normalised_text(path.read_text(encoding="utf-8"), lesson_number(path)), encoding="utf-8")
 
 
-def cleared(text):
+def without_outputs(text):
     """Return a lesson's text without its outputs: one predicts better before the answer stands below.
 
     >>> cell = {"cell_type": "code", "source": "1", "execution_count": 1, "outputs": [{"text": "1"}]}
-    >>> json.loads(cleared(json.dumps({"nbformat": 4, "cells": [cell]})))["cells"][0]["outputs"]
+    >>> json.loads(without_outputs(json.dumps({"nbformat": 4, "cells": [cell]})))["cells"][0]["outputs"]
     []
     """
-    notebook = loaded(text)
+    notebook = parse(text)
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
             cell |= {"execution_count": None, "outputs": []}
@@ -108,18 +111,19 @@ def cleared(text):
 def faults(path):
     """Return what keeps a notebook from being committed, a sentence each; nothing if all is well."""
     text = Path(path).read_text(encoding="utf-8")
-    found = []
-    if normalised(text, number_of(path)) != text:
-        found.append("it holds what changes from run to run: run `autogradkit notebooks normalise`")
-    cells = loaded(text)["cells"]
-    code = [cell for cell in cells if cell["cell_type"] == "code" and joined(cell["source"]).strip()]
+    reasons = []
+    if normalised_text(text, lesson_number(path)) != text:
+        reasons.append(sentences.NOT_NORMALISED)
+    cells = parse(text)["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code" and as_text(cell["source"]).strip()]
     if [cell.get("execution_count") for cell in code] != list(range(1, len(code) + 1)):
-        found.append("its cells were not all executed once, from the top: run `autogradkit notebooks run`")
+        reasons.append(sentences.NOT_EXECUTED)
     for cell in code:
         errors = [out for out in cell["outputs"] if out["output_type"] == "error"]
         if errors and "raises-exception" not in cell["metadata"].get("tags", []):
-            found.append(f"cell {cell.get('id')} raised {errors[0]['ename']}: {errors[0]['evalue']}")
-    return found
+            raised = {"error": errors[0]["ename"], "message": errors[0]["evalue"]}
+            reasons.append(sentences.CELL_RAISED.format(cell=cell.get("id"), **raised))
+    return reasons
 
 
 def run(path, limit_s=LIMIT_S):
@@ -134,9 +138,11 @@ def run(path, limit_s=LIMIT_S):
         import nbclient
         import nbformat
     except ImportError:
-        raise NotebookError("Executing lessons needs nbclient: pip install nbclient nbformat") from None
+        raise NotebookError(sentences.NO_NBCLIENT) from None
     path = Path(path)
-    notebook = nbformat.reads(normalised(path.read_text(encoding="utf-8"), number_of(path)), as_version=4)
+    notebook = nbformat.reads(
+        normalised_text(path.read_text(encoding="utf-8"), lesson_number(path)), as_version=4
+    )
     client = nbclient.NotebookClient(
         notebook,
         timeout=limit_s,
@@ -147,27 +153,32 @@ def run(path, limit_s=LIMIT_S):
     try:
         client.execute()
     except nbclient.exceptions.CellExecutionError as error:
-        raise NotebookError(f"{path.name} raised {error.ename}: {error.evalue}") from None
+        raised = {"error": error.ename, "message": error.evalue}
+        raise NotebookError(sentences.LESSON_RAISED.format(lesson=path.name, **raised)) from None
     except nbclient.exceptions.CellTimeoutError:
-        raise NotebookError(f"{path.name} has a cell that takes longer than {limit_s} s.") from None
-    path.write_text(normalised(nbformat.writes(notebook), number_of(path)), encoding="utf-8")
+        raise NotebookError(sentences.LESSON_TOO_SLOW.format(lesson=path.name, limit_s=limit_s)) from None
+    path.write_text(normalised_text(nbformat.writes(notebook), lesson_number(path)), encoding="utf-8")
 
 
-def loaded(text):
-    """Return a notebook as nested dicts."""
+def parse(text):
+    """Return a notebook's text as nested dicts."""
     try:
         notebook = json.loads(text)
     except ValueError as error:
-        raise NotebookError(f"This is not a notebook: {error}.") from None
+        raise NotebookError(sentences.NOT_A_NOTEBOOK.format(error=error)) from None
     if not isinstance(notebook, dict) or notebook.get("nbformat") != 4:
-        raise NotebookError("This is not a notebook of format 4: open it in JupyterLab and save it.")
+        raise NotebookError(sentences.NOT_FORMAT_4)
     return notebook
 
 
-def number_of(path):
+def lesson_number(path):
     """Return a lesson's number as text, or what its name begins with; fit for the id of a cell.
 
-    >>> number_of("notebooks/03_chain_rule.ipynb"), number_of("Week 1, Monday.ipynb"), number_of("导数.ipynb")
+    >>> (
+    ...     lesson_number("notebooks/03_chain_rule.ipynb"),
+    ...     lesson_number("Week 1, Monday.ipynb"),
+    ...     lesson_number("导数.ipynb"),
+    ... )
     ('03', 'Week-1-Monday', 'cell')
     """
     return re.sub(r"[^A-Za-z0-9]+", "-", Path(path).stem.split("_")[0]).strip("-")[:40] or "cell"
@@ -191,23 +202,23 @@ def plain_cell(cell, name):
         "id": name,
         "cell_type": cell["cell_type"],
         "metadata": metadata,
-        "source": lines(joined(cell["source"]).rstrip()),
+        "source": as_lines(as_text(cell["source"]).rstrip()),
     }
     if "attachments" in cell:
         plain["attachments"] = cell["attachments"]
     if cell["cell_type"] == "code":
         plain["execution_count"] = cell.get("execution_count")
-        plain["outputs"] = [plain_output(out) for out in merged(cell.get("outputs", []))]
+        plain["outputs"] = [plain_output(out) for out in join_streams(cell.get("outputs", []))]
     return plain
 
 
-def merged(outputs):
+def join_streams(outputs):
     """Return outputs with the pieces of a stream joined: in which pieces text arrives is chance."""
     whole = []
     for out in map(dict, outputs):
         before = whole[-1] if whole else {}
         if out["output_type"] == "stream" and out["name"] == before.get("name"):
-            before["text"] = joined(before["text"]) + joined(out["text"])
+            before["text"] = as_text(before["text"]) + as_text(out["text"])
         else:
             whole.append(out)
     return whole
@@ -218,22 +229,22 @@ def plain_output(out):
     plain = {key: value for key, value in out.items() if key != "transient"}
     if "data" in plain:
         plain["data"] = {
-            mime: lines(content) if isinstance(content, (str, list)) else content
+            mime: as_lines(content) if isinstance(content, (str, list)) else content
             for mime, content in plain["data"].items()
             if mime not in VOLATILE
         }
     if "text" in plain:
-        plain["text"] = lines(plain["text"])
+        plain["text"] = as_lines(plain["text"])
     if "traceback" in plain:
         plain["traceback"] = [f"{plain['ename']}: {plain['evalue']}"]
     return plain
 
 
-def joined(text):
+def as_text(text):
     """Return a multiline text as one string: notebooks may hold either."""
     return text if isinstance(text, str) else "".join(text)
 
 
-def lines(text):
+def as_lines(text):
     """Return a multiline text as notebooks store it, a list of lines that keep their ends."""
-    return joined(text).splitlines(keepends=True)
+    return as_text(text).splitlines(keepends=True)

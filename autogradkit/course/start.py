@@ -1,4 +1,4 @@
-"""Starting a course copies the lessons and exercises into a folder of the learner's own.
+"""Starting a course: its lessons and exercises copied into a folder of the learner's own.
 
 Run again, it brings what is new and leaves alone what the learner has changed. It knows the
 difference because it notes the hash of every file as it was copied.
@@ -9,14 +9,15 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from autogradkit import files
 from autogradkit.errors import AutogradkitError
 
-from . import tracks
+from . import sentences, tracks
 from .catalogue import entries, kit_exercises, teachers_exercises
-from .folder import NOTES, is_kit, put
-from .notebooks import NotebookError, cleared
+from .folder import NOTES, is_kit
+from .notebooks import NotebookError, without_outputs
 
-__all__ = ["Copied", "StartError", "mine", "start"]
+__all__ = ["Copied", "StartError", "picked_entries", "start"]
 
 LESSON_FILES = {".ipynb", ".png", ".svg", ".csv", ".npz", ".md"}
 
@@ -47,37 +48,37 @@ def start(target, pick=None):
     """
     root = Path(target).expanduser().resolve()
     if root.exists() and not root.is_dir():
-        raise StartError(f"{target} is a file. Give the name of a folder: autogradkit start my-course")
+        raise StartError(sentences.TARGET_IS_A_FILE.format(target=target))
     if is_kit(root) or root == kit_exercises().parent:
-        raise StartError(f"{target} is the kit itself. Give another folder: autogradkit start my-course")
+        raise StartError(sentences.TARGET_IS_THE_KIT.format(target=target))
     done = {"new": [], "updated": [], "kept": [], "unchanged": []}
     try:
-        before = noted_in(root)
+        before = start_notes(root)
         noted, keys = dict(before.get("copied", {})), before.get("picked")
         if pick is not None:
-            keys = None if pick == "all" else [entry.key for entry in tracks.pick(pick, handed_out())]
+            keys = None if pick == "all" else [entry.key for entry in tracks.pick(pick, exercises_to_copy())]
         for name, source in sorted(kit_files(keys).items()):
             data = contents(source)
-            happened = copy(root / name, data, noted.get(name))
-            done[happened].append(name)
-            if happened != "kept":
+            outcome = copy(root / name, data, noted.get(name))
+            done[outcome].append(name)
+            if outcome != "kept":
                 noted[name] = digest(data)
         text = json.dumps({"version": 1, "copied": noted, "picked": keys}, indent=1, sort_keys=True)
-        put(root / NOTES / "copied.json", text.encode() + b"\n")
+        files.write(root / NOTES / "copied.json", text.encode() + b"\n")
     except OSError as error:
-        raise StartError(f"The course can't be copied to {target}: {error.strerror}.") from error
+        raise StartError(sentences.NOT_COPIED.format(target=target, reason=error.strerror)) from error
     return Copied(root, *(tuple(done[how]) for how in ("new", "updated", "kept", "unchanged")))
 
 
-def handed_out():
+def exercises_to_copy():
     """Return the folder of the exercises that are copied: a teacher's own, or the kit's."""
     return teachers_exercises() or kit_exercises()
 
 
-def mine(folder):
+def picked_entries(folder):
     """Return the Entries that were picked for a CourseFolder; all of them if none were."""
     listed = entries()
-    keys = (noted_in(folder.root).get("picked") if folder else None) or ()
+    keys = (start_notes(folder.root).get("picked") if folder else None) or ()
     return tuple(entry for entry in listed if entry.key in keys) or listed
 
 
@@ -90,7 +91,7 @@ def kit_files(keys=None):
         if path.suffix in LESSON_FILES and not any(p.startswith(".") for p in path.relative_to(lessons).parts)
     }
     names = ("README.md", "picture.svg", "rule.py", *(["exercise.py"] if teachers_exercises() else []))
-    for entry in entries(handed_out()):
+    for entry in entries(exercises_to_copy()):
         if keys is not None and entry.key not in keys:
             continue
         files |= {
@@ -105,7 +106,7 @@ def contents(source):
     """Return what a learner gets of one file: of a lesson, the cells without what they print."""
     data = source.read_bytes()
     try:
-        return cleared(data.decode()).encode() if source.suffix == ".ipynb" else data
+        return without_outputs(data.decode()).encode() if source.suffix == ".ipynb" else data
     except NotebookError:
         return data
 
@@ -115,18 +116,18 @@ def copy(path, data, noted):
     if path.is_symlink() or path.is_dir():
         return "kept"
     if not path.exists():
-        put(path, data)
+        files.write(path, data)
         return "new"
     there = path.read_bytes()
     if there == data:
         return "unchanged"
     if digest(there) != noted:
         return "kept"
-    put(path, data)
+    files.write(path, data)
     return "updated"
 
 
-def noted_in(root):
+def start_notes(root):
     """Return what was noted when a course folder was started; nothing of a new one."""
     try:
         noted = json.loads((root / NOTES / "copied.json").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from ._base import Widget, bundle, stylesheet
 __all__ = ["Progress"]
 
 SIGNS = {"passed": "✓", "flagged": "⚑", "partial": "◐", "": "·"}
-COLUMNS = ("number", "name", "title", "stars", "minutes", "points", "reached", "status")
+COLUMNS = ("number", "name", "title", "stars", "minutes", "points", "reached", "status", "next")
 
 
 class Progress(Widget):
@@ -19,7 +19,7 @@ class Progress(Widget):
     ----------
     rows : list of dict
         One per exercise, in course order: number, name, title, stars, minutes, points (to be had), reached,
-        status ("" before the first attempt).
+        status ("" before the first attempt), next (whether it is the one to do next).
     """
 
     _esm = bundle("progress.js")
@@ -30,7 +30,7 @@ class Progress(Widget):
 
     def __init__(self, rows):
         super().__init__(rows=[{key: row[key] for key in COLUMNS} for row in rows])
-        self.summary = said(self.rows)
+        self.summary = summary(self.rows)
 
     def text(self) -> str:
         """Return the course as lines of text."""
@@ -52,19 +52,19 @@ class Progress(Widget):
         return f'<div class="autogradkit-progress"><p>{escape(self.summary)}</p><table>{cells}</table></div>'
 
 
-def said(rows):
+def summary(rows):
     """Return how far a course is, in a sentence.
 
-    >>> said(
+    >>> summary(
     ...     [
-    ...         dict(status="passed", reached=4, points=4, name="mul"),
-    ...         dict(status="", reached=0, points=6, name="div"),
+    ...         dict(status="passed", reached=4, points=4, name="mul", next=False),
+    ...         dict(status="", reached=0, points=6, name="div", next=True),
     ...     ]
     ... )
     '1 of 2 exercises passed, 4 of 10 points. Next: div'
     """
     passed = sum(row["status"] == "passed" for row in rows)
     reached, whole = sum(row["reached"] for row in rows), sum(row["points"] for row in rows)
-    following = next((row["name"] for row in rows if row["status"] != "passed"), None)
+    following = next((row["name"] for row in rows if row["next"]), None)
     end = f" Next: {following}" if following else " All of it."
     return f"{passed} of {len(rows)} exercises passed, {reached:g} of {whole:g} points.{end}"

@@ -35,8 +35,7 @@ def film_of(exercise, functions, report):
     else:
         inputs, g, params = ordinary(part)
     try:
-        name = exercise.name if part.function == "backward" else part.function.removesuffix("_backward")
-        z = recorded(name, part, functions[part.function], inputs, params)
+        z = recorded(exercise.rule_name(part.function), part, functions[part.function], inputs, params)
         return film(z, None if z.ndim == 0 and g == 1 else g).data
     except NotImplementedError:
         raise AutogradkitError(f"{part.function} is not written yet: there is nothing to play.") from None

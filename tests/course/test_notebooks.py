@@ -19,12 +19,12 @@ def notebook(*cells):
 
 
 def normal(*cells):
-    return json.loads(notebooks.normalised(notebook(*cells), "07"))
+    return json.loads(notebooks.normalised_text(notebook(*cells), "07"))
 
 
 def written(folder, *cells):
     path = folder / "07_name.ipynb"
-    path.write_text(notebooks.normalised(notebook(*cells), "07"), encoding="utf-8")
+    path.write_text(notebooks.normalised_text(notebook(*cells), "07"), encoding="utf-8")
     return path
 
 
@@ -62,7 +62,7 @@ def test_a_kernel_of_another_language_stays_and_a_python_is_any_python(name, lan
         "language_info": {"name": language, "version": "3.11.2"},
         "title": "Week 1",
     }
-    got = json.loads(notebooks.normalised(json.dumps(made), "07"))["metadata"]
+    got = json.loads(notebooks.normalised_text(json.dumps(made), "07"))["metadata"]
     assert got["kernelspec"]["name"] == ("python3" if language == "python" else "ir")
     assert got["language_info"] == {"name": language}
     assert got["title"] == "Week 1"
@@ -105,8 +105,8 @@ def test_a_traceback_is_cut_to_its_last_line():
 
 
 def test_normalising_twice_changes_nothing_more():
-    once = notebooks.normalised(notebook(code("print(1)\n\n")), "07")
-    assert notebooks.normalised(once, "07") == once
+    once = notebooks.normalised_text(notebook(code("print(1)\n\n")), "07")
+    assert notebooks.normalised_text(once, "07") == once
 
 
 def test_a_notebook_executed_in_order_is_faultless(tmp_path):
@@ -164,7 +164,7 @@ def test_lessons_are_found_by_file_and_by_folder(tmp_path):
 @pytest.mark.parametrize("text", ["{", "[]", '{"nbformat": 3}'])
 def test_what_is_no_notebook_is_told(text):
     with pytest.raises(NotebookError, match="not a notebook"):
-        notebooks.normalised(text, "07")
+        notebooks.normalised_text(text, "07")
 
 
 def test_a_learners_copy_shows_no_answer_before_she_has_run_the_cell(tmp_path):

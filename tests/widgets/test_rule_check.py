@@ -106,8 +106,8 @@ def test_a_rule_with_things_offered_to_it_plays_too():
 def test_progress_is_a_table_and_a_sentence():
     row = {"stars": 1, "minutes": 10, "title": "A product", "points": 4.0}
     rows = [
-        {**row, "number": 2, "name": "mul", "reached": 4.0, "status": "passed"},
-        {**row, "number": 12, "name": "div", "reached": 1.5, "status": "partial"},
+        {**row, "number": 2, "name": "mul", "reached": 4.0, "status": "passed", "next": False},
+        {**row, "number": 12, "name": "div", "reached": 1.5, "status": "partial", "next": True},
     ]
     widget = Progress(rows)
     assert widget.text().splitlines() == [

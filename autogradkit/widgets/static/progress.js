@@ -18,10 +18,9 @@ function render({ model, el }) {
     bar.value = rows.reduce((sum, row) => sum + row.reached, 0);
     bar.setAttribute("aria-label", "points reached");
     const table = document.createElement("table"), body = document.createElement("tbody");
-    const following = rows.findIndex((row) => row.status !== "passed");
-    rows.forEach((row, place) => {
+    rows.forEach((row) => {
       const line = document.createElement("tr");
-      if (place === following) line.setAttribute("aria-current", "step");
+      if (row.next) line.setAttribute("aria-current", "step");
       line.append(
         cell("td", row.status in SIGN ? SIGN[row.status] : "✗"),
         cell("td", String(row.number).padStart(2, "0")),
@@ -30,7 +29,7 @@ function render({ model, el }) {
         cell("td", "★".repeat(row.stars)),
         cell("td", `${row.minutes} min`),
         cell("td", `${row.reached} of ${row.points}`),
-        cell("td", place === following ? `${row.status || "next"}` : row.status),
+        cell("td", row.next ? row.status || "next" : row.status),
       );
       line.children[2].scope = "row";
       body.append(line);
