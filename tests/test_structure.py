@@ -62,13 +62,14 @@ FLOORS = {
         hosts run""",
     "course": """
         sentences
-        catalogue file_changes notebooks source workflow
-        corpus folder rules_with_bugs tracks
-        lab new passed_rules progress start
+        catalogue file_changes notebook_file source workflow
+        corpus notebooks folder rules_with_bugs tracks
+        lab new notebook_run notes passed_rules
+        progress start
         answers attempt hints
-        invariants""",
+        attempt_process invariants""",
     "commands": """
-        sentences
+        output sentences
         terminal
         check course doctor exercise grade gradescope hint lab list nbgrader new next notebooks \
         progress reset start

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from autogradkit.commands import sentences
 from autogradkit.commands.terminal import WHICH, Exit, fail, print_table
-from autogradkit.course import AttemptError, attempt_file, entry, folder, picked_entries
+from autogradkit.course import AttemptError, entry, folder, picked_entries
+from autogradkit.course.attempt_process import attempt_files
 from autogradkit.errors import AutogradkitError
 
-__all__ = ["add_to", "run"]
+__all__ = ["add_to", "check_one", "run"]
 
 
 def add_to(command):
@@ -33,15 +34,16 @@ def run(options):
     return (check_isolated if options.isolated else check_one)(one, path, options.json)
 
 
-def check_one(one, path, as_json):
+def check_one(one, path, as_json=False, limit_s=None):
     """Check the answer in a file and print the report."""
-    try:
-        done = attempt_file(one, path)
-    except AttemptError as error:
-        return fail(error, Exit.FAILED)
+    (done,) = attempt_files([(one, path)], limit_s)
+    if isinstance(done, AttemptError):
+        return fail(done, Exit.FAILED)
+    if isinstance(done, Exception):
+        raise done
     for note in done.notes:
         print(note, file=sys.stderr)
-    print(done.report.to_json() if as_json else done.report)
+    print(done.report.to_json() if as_json else done.report, flush=True)
     return Exit.FINE if done.report.passed else Exit.FAILED
 
 
@@ -60,12 +62,14 @@ def check_isolated(one, path, as_json):
 def check_all(place):
     """Check every exercise that has been answered and print a table."""
     rows, passed, written = [], 0, 0
-    for one in picked_entries(place):
-        try:
-            report = attempt_file(one, place.answer(one)).report
-            status, points = report.status, report.points
-        except AutogradkitError as error:
-            status, points = str(error).splitlines()[-1], 0.0
+    entries = picked_entries(place)
+    for one, done in zip(entries, attempt_files([(one, place.answer(one)) for one in entries]), strict=True):
+        if isinstance(done, AutogradkitError):
+            status, points = str(done).splitlines()[-1], 0.0
+        elif isinstance(done, Exception):
+            raise done
+        else:
+            status, points = done.report.status, done.report.points
         written += status != "missing"
         passed += status == "passed"
         rows.append((f"{one.number:02d}", one.name, f"{points:g} of {one.exercise.points:g}", status))

@@ -29,6 +29,7 @@ from autogradkit.commands import (
     start,
     watch,
 )
+from autogradkit.commands.output import prepare_output
 from autogradkit.commands.terminal import Exit, Parser, command_adder, fail
 from autogradkit.errors import AutogradkitError
 
@@ -44,6 +45,7 @@ COMMANDS = (  # in the order of the help page
 
 def main(argv=None):
     """Run one command and return its exit code."""
+    prepare_output()
     try:
         options, more = parser().parse_known_args(argv)
         if more and not getattr(options, "passes_on", False):
@@ -51,15 +53,14 @@ def main(argv=None):
         options.more = more
         code = Exit(options.run(options))
         sys.stdout.flush()
+        if error := getattr(sys.stdout, "error", None):
+            return int(fail(sentences.NO_OUTPUT.format(reason=error.strerror), Exit.FAILED))
         return int(code)
     except AutogradkitError as error:
         return int(fail(error, Exit.USAGE))
     except KeyboardInterrupt:
         print(sentences.INTERRUPTED, file=sys.stderr)
         return int(Exit.INTERRUPTED)
-    except BrokenPipeError:  # `autogradkit list | head`: whoever reads has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(Exit.FINE)
     except Exception as error:  # the learner is shown a sentence, a maintainer asks for more
         if os.environ.get("AUTOGRADKIT_DEBUG"):
             traceback.print_exc()

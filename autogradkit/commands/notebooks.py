@@ -5,6 +5,8 @@ import argparse
 from autogradkit.commands import sentences
 from autogradkit.commands.terminal import Exit
 from autogradkit.course import notebooks, workflow
+from autogradkit.course.notebook_file import NotebookError
+from autogradkit.course.notebook_run import run as run_notebook
 from autogradkit.errors import AutogradkitError
 
 __all__ = ["add_to", "run"]
@@ -25,14 +27,17 @@ def run(options):
     if options.action == "workflow":
         return write_workflow(options)
     faulty = 0
+    act = {"run": run_notebook, "normalise": notebooks.normalise}.get(options.action)
     for path in notebooks.find(options.folder, options.lesson):
-        if options.action == "run":
-            notebooks.run(path)
-        elif options.action == "normalise":
-            notebooks.normalise(path)
-        faults = notebooks.faults(path)
+        try:
+            if act is not None:
+                act(path)
+            faults = notebooks.faults(path)
+            line = sentences.NOTEBOOK.format(name=path.name, state="; ".join(faults) or sentences.FINE)
+        except NotebookError as error:  # which names the notebook
+            faults = line = str(error)
         faulty += bool(faults)
-        print(sentences.NOTEBOOK.format(name=path.name, state="; ".join(faults) or sentences.FINE))
+        print(line, flush=True)
     return Exit.FAILED if faulty else Exit.FINE
 
 

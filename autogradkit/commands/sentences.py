@@ -61,6 +61,7 @@ DOCTOR = "Start a process as for a hand-in and say which layers of the sandbox h
 PREFIXED = "autogradkit: {message}"
 TRY_HELP = "autogradkit: {message}\nTry: {program} --help\n"
 UNKNOWN_ARGUMENT = "unknown argument {argument!r}"
+NO_OUTPUT = "The output can't be written: {reason}."
 INTERRUPTED = "\nautogradkit: interrupted."
 KIT_FAILED = (
     "autogradkit: this is a mistake in the kit, not in your work ({error}). With AUTOGRADKIT_DEBUG=1 it "
@@ -98,7 +99,6 @@ CTRL_C = "Ctrl-C stops."
 CHECKING = "── {number:02d} {name}"
 NEXT = "Next: {lines}"
 ALL_PASSED_WATCHED = "All passed. Nothing is left to do."
-STOPPED = "It was stopped after {limit_s} seconds. Does a loop in it ever end?"
 
 # course and new
 NO_EXERCISES = "There are no exercises in {folder}. Begin one with: autogradkit new NAME"

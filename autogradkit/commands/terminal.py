@@ -63,9 +63,10 @@ def counted(number, noun):
 
 
 def print_table(columns, rows):
-    """Print a table as wide as the terminal allows."""
+    """Print a table as wide as the terminal allows; where it would lose words, print plain lines."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
+    from rich.measure import Measurement
     from rich.table import Table
 
     table = Table(*columns, box=SIMPLE_HEAD, header_style="bold")
@@ -74,4 +75,16 @@ def print_table(columns, rows):
     console = Console(highlight=False)
     if console.is_jupyter:
         console.width = 84  # a notebook's column on a laptop
-    console.print(table)
+    if Measurement.get(console, console.options, table).minimum < least_width(columns, rows):
+        for row in rows:
+            console.print("  ".join(filter(None, row)), soft_wrap=True)
+    else:
+        console.print(table)
+
+
+def least_width(columns, rows):
+    """Return how wide a table must be to hold its longest words: in each column one, and a gap beside it."""
+    texts = zip(columns, *rows, strict=True)
+    return sum(
+        2 + max((len(word) for cell in column for word in cell.split()), default=0) for column in texts
+    )

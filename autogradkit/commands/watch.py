@@ -2,13 +2,14 @@
 
 import os
 import select
-import subprocess
 import sys
 
 from autogradkit.commands import next, sentences
-from autogradkit.commands.terminal import Exit, counted
+from autogradkit.commands.check import check_one
+from autogradkit.commands.terminal import Exit, counted, fail
 from autogradkit.course import folder, hints, picked_entries, progress
 from autogradkit.course.file_changes import file_changes
+from autogradkit.errors import AutogradkitError
 
 __all__ = ["add_to", "run"]
 
@@ -33,7 +34,10 @@ def run(options):
         if saved is not None:
             at = answers[saved]
             print(sentences.CHECKING.format(number=at.number, name=at.name), flush=True)
-            check(at)
+            try:
+                check_one(at, saved, limit_s=LIMIT_S)
+            except AutogradkitError as error:
+                fail(error, Exit.USAGE)
             if progress.read(place).get(at.name, progress.Standing()).passed:
                 at = show_next(place, answers)
         key = typed_letter()
@@ -53,15 +57,6 @@ def show_next(place, answers):
         return None
     print(sentences.NEXT.format(lines="\n      ".join(next.lines(following, place))), flush=True)
     return following
-
-
-def check(entry):
-    """Check one answer in a process of its own, so that an endless loop or a crash ends there."""
-    command = [sys.executable, "-m", "autogradkit", "check", entry.key]
-    try:
-        subprocess.run(command, timeout=LIMIT_S, stdin=subprocess.DEVNULL)
-    except subprocess.TimeoutExpired:
-        print(sentences.STOPPED.format(limit_s=LIMIT_S), flush=True)
 
 
 def can_type():

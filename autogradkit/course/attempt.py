@@ -58,12 +58,12 @@ def check(name, *functions, **named):
     return attempt(exercise, by_name, noted=False).report.called(learners_names(by_name))
 
 
-def attempt(exercise, functions, folder=None, noted=True):
+def attempt(exercise, functions, folder=None, noted=True, answerer=checking.InProcess):
     """Check `functions`, by name, and note the progress in `folder`; by default in the one we stand in."""
     printed = io.StringIO()
     # A print or a warning in a rule would come once per case.
     with contextlib.redirect_stdout(printed), warnings.catch_warnings(action="ignore"):
-        report = checking.check(exercise, checking.InProcess(functions, exercise.kind))
+        report = checking.check(exercise, answerer(functions, exercise.kind))
     if noted:  # trying something out with ag.check is nobody's answer yet
         progress.record(folder or writable(), report)
     lines = printed.getvalue().splitlines()
@@ -71,7 +71,7 @@ def attempt(exercise, functions, folder=None, noted=True):
     return Attempt(report, notes)
 
 
-def attempt_file(entry, path, folder=None, noted=True):
+def attempt_file(entry, path, folder=None, noted=True, answerer=checking.InProcess):
     """Check the answer to an Entry that stands in a `.py` file or a notebook.
 
     Only the functions asked for and what they need are run, as when a class is graded. Raises SourceError
@@ -83,7 +83,7 @@ def attempt_file(entry, path, folder=None, noted=True):
     if not found.functions:
         missing = sentences.NO_FUNCTION.format(path=path, functions=" or ".join(exercise.functions))
         raise AttemptError("\n".join([*notes, missing]))
-    done = attempt(exercise, functions_in(found, path), folder, noted)
+    done = attempt(exercise, functions_in(found, path), folder, noted, answerer)
     if noted and done.report.passed:
         passed_rules.keep(folder or writable(), entry, found.source)
     return Attempt(done.report, (*notes, *done.notes))
@@ -139,7 +139,7 @@ def functions_in(found, filename):
     try:
         linecache.checkcache(str(filename))
         exec(compile(found.source, str(filename), "exec"), namespace)
-    except Exception as error:  # whatever a learner's file raises becomes a sentence
+    except (Exception, SystemExit) as error:  # whatever a learner's file raises becomes a sentence
         line = last_line(error, str(filename))
         where = sentences.ON_LINE.format(line=line) if line else ""
         what = f"{type(error).__name__}: {error}"

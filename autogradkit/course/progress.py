@@ -1,16 +1,14 @@
 """The progress of a learner: for each exercise her points, her attempts, the hints she opened.
 
-One small JSON file per course folder. It is a convenience and never a grade: when it can't be read or
-written, the course goes on without it.
+One small JSON file per course folder. It is a convenience and never a grade: when it can't be written, the
+course goes on without it; when it is damaged, that is said, and the course begins a new one.
 """
 
-import json
 from dataclasses import asdict, dataclass
-
-from autogradkit import files
+from numbers import Real
 
 from . import sentences
-from .folder import NOTES
+from .notes import read_notes, write_notes
 
 __all__ = ["Standing", "forget", "lines", "next_open", "read", "record", "record_hint", "table"]
 
@@ -32,14 +30,18 @@ class Standing:
 
 
 def read(folder):
-    """Return the Standings of a CourseFolder by exercise name; none if there is no file or no sense in it."""
-    if folder is None:
-        return {}
-    try:
-        stored = json.loads((folder.root / NOTES / "progress.json").read_text(encoding="utf-8"))
-        return {name: Standing(**fields) for name, fields in stored["exercises"].items()}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        return {}
+    """Return the Standings of a CourseFolder by exercise name; none if nothing is noted."""
+    return (read_notes(folder.root, "progress.json", standings_in) if folder else None) or {}
+
+
+def standings_in(stored):
+    """Return the Standings in what was stored; raise a ValueError or the like if they are none."""
+    standings = {name: Standing(**fields) for name, fields in stored["exercises"].items()}
+    for standing in standings.values():
+        status, *numbers = asdict(standing).values()
+        if not isinstance(status, str) or not all(isinstance(number, Real) for number in numbers):
+            raise ValueError("a status is a text, all else are numbers")
+    return standings
 
 
 def next_open(entries, folder):
@@ -120,8 +122,7 @@ def note(folder, name, standing):
     if folder is None or not folder.keeps_answers or not folder.exercises.is_dir():
         return
     exercises = {known: asdict(s) for known, s in read(folder).items()} | {name: asdict(standing)}
-    text = json.dumps({"version": 1, "exercises": exercises}, indent=1, sort_keys=True)
     try:
-        files.write(folder.root / NOTES / "progress.json", text.encode() + b"\n")
+        write_notes(folder.root, "progress.json", {"exercises": exercises})
     except OSError:
         pass  # a folder that can't be written to must not keep anyone from learning

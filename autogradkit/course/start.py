@@ -5,7 +5,6 @@ difference because it notes the hash of every file as it was copied.
 """
 
 import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +13,10 @@ from autogradkit.errors import AutogradkitError
 
 from . import sentences, tracks
 from .catalogue import entries, kit_exercises, teachers_exercises
-from .folder import NOTES, is_kit
-from .notebooks import NotebookError, without_outputs
+from .folder import is_kit
+from .notebook_file import NotebookError
+from .notebooks import without_outputs
+from .notes import read_notes, write_notes
 
 __all__ = ["Copied", "StartError", "picked_entries", "start"]
 
@@ -63,8 +64,7 @@ def start(target, pick=None):
             done[outcome].append(name)
             if outcome != "kept":
                 noted[name] = digest(data)
-        text = json.dumps({"version": 1, "copied": noted, "picked": keys}, indent=1, sort_keys=True)
-        files.write(root / NOTES / "copied.json", text.encode() + b"\n")
+        write_notes(root, "copied.json", {"copied": noted, "picked": keys})
     except OSError as error:
         raise StartError(sentences.NOT_COPIED.format(target=target, reason=error.strerror)) from error
     return Copied(root, *(tuple(done[how]) for how in ("new", "updated", "kept", "unchanged")))
@@ -107,7 +107,7 @@ def contents(source):
     data = source.read_bytes()
     try:
         return without_outputs(data.decode()).encode() if source.suffix == ".ipynb" else data
-    except NotebookError:
+    except (NotebookError, UnicodeDecodeError):
         return data
 
 
@@ -129,11 +129,14 @@ def copy(path, data, noted):
 
 def start_notes(root):
     """Return what was noted when a course folder was started; nothing of a new one."""
-    try:
-        noted = json.loads((root / NOTES / "copied.json").read_text(encoding="utf-8"))
-        return noted if isinstance(noted["copied"], dict) else {}
-    except (OSError, ValueError, LookupError, TypeError):
-        return {}
+    return read_notes(root, "copied.json", checked_notes) or {}
+
+
+def checked_notes(notes):
+    """Return the notes of a start; raise a ValueError or the like if they are none."""
+    if not isinstance(notes["copied"], dict) or not isinstance(notes.get("picked"), (list, type(None))):
+        raise ValueError("copied files are a table, picked exercises a list")
+    return notes
 
 
 def digest(data):

@@ -19,7 +19,7 @@ def test_every_command_of_the_help_page_has_a_module_of_its_name():
     listed = re.findall(r"^    (\w+)", parser().format_help().split("examples:")[0], re.MULTILINE)
     assert listed == [module.__name__.rpartition(".")[2] for module in COMMANDS] == list(sentences.SUMMARIES)
     assert {path.stem for path in MODULES} - set(listed) == {
-        *("__init__", "main", "magic_line", "sentences", "terminal")
+        *("__init__", "main", "magic_line", "output", "sentences", "terminal")
     }
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from autogradkit.commands.main import main
 from autogradkit.course import notebooks, start
-from autogradkit.course.notebooks import NotebookError
+from autogradkit.course.notebook_file import NotebookError
+from autogradkit.course.notebook_run import run
 
 
 def code(source, count=1, outputs=(), **more):
@@ -129,7 +130,7 @@ def test_an_error_is_told_unless_the_cell_is_meant_to_raise(tmp_path):
 
 def test_running_writes_outputs_that_are_normalised(tmp_path):
     path = written(tmp_path, code("print(6 * 7)", None))
-    notebooks.run(path)
+    run(path)
     assert notebooks.faults(path) == []
     assert json.loads(path.read_text())["cells"][0]["outputs"][0]["text"] == ["42\n"]
 
@@ -137,7 +138,7 @@ def test_running_writes_outputs_that_are_normalised(tmp_path):
 def test_running_a_notebook_that_raises_says_what_and_leaves_the_file_alone(tmp_path):
     path = written(tmp_path, code("1 / 0", None))
     with pytest.raises(NotebookError, match="ZeroDivisionError"):
-        notebooks.run(path)
+        run(path)
     assert json.loads(path.read_text())["cells"][0]["outputs"] == []
 
 
