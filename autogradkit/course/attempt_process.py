@@ -130,6 +130,7 @@ def work(jobs, ended, line):
             if os.environ.get("AUTOGRADKIT_DEBUG"):
                 traceback.print_exc()
             result = RuntimeError(f"{type(error).__name__}: {error}")
+        sys.stdout.flush()
         line.send(("done", result))
         ended = {}
 

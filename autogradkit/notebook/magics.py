@@ -6,8 +6,11 @@ command line says to a learner, `%autogradkit list | next | check | hint | reset
 """
 
 import ast
+import sys
 from base64 import b64encode
+from contextlib import contextmanager
 
+from IPython.core.autocall import ExitAutocall
 from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 from IPython.display import Markdown, display
 
@@ -78,7 +81,8 @@ class ExerciseMagics(Magics):
         folder = writable()
         self.answered[one.name] = {name: self.shell.user_ns[name] for name in functions}
         self.owner |= dict.fromkeys(functions, one.name)
-        done = attempt(one.exercise, self.answered[one.name], folder)
+        with exit_raises(self.shell.user_ns):
+            done = attempt(one.exercise, self.answered[one.name], folder)
         display(self.report_with_buttons(one, done.report, folder))
         for note in done.notes:
             print(note)
@@ -161,6 +165,17 @@ class ExerciseMagics(Magics):
     def install(self, exercise):
         """Let the engine run the learner's right rules, and return the names of their ops."""
         return self.installed.install(rules_in(exercise, self.functions(exercise.name)))
+
+
+@contextmanager
+def exit_raises(names):
+    """Let `exit()` and `quit()` raise SystemExit, as in a program, where IPython's would end the kernel."""
+    ipythons = {name: names[name] for name in ("exit", "quit") if isinstance(names.get(name), ExitAutocall)}
+    names.update(dict.fromkeys(ipythons, sys.exit))
+    try:
+        yield
+    finally:
+        names.update(ipythons)
 
 
 def rules_in(exercise, functions):
