@@ -31,6 +31,7 @@ Those that a part of the kit raises alone are defined there. All of them:
 """
 
 import difflib
+from collections.abc import Iterable
 
 __all__ = ["AnomalyError", "AutogradkitError", "BackwardError", "DataError", "RuleError", "did_you_mean"]
 
@@ -55,7 +56,7 @@ class AnomalyError(BackwardError):
     """The first NaN or Inf, found by detect_anomaly."""
 
 
-def did_you_mean(name, known):
+def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return ` Did you mean 'mul'?` for a misspelt name, or an empty string.
 
     >>> did_you_mean("mull", ["mul", "matmul"])

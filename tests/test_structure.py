@@ -12,20 +12,21 @@ PACKAGE = Path(__file__).resolve().parents[1] / "autogradkit"
 # part of the package -> the parts it may import
 MAY_IMPORT = {
     "errors": set(),
+    "files": set(),
     "randomness": set(),
     "guards": {"errors"},
     "core": {"guards", "errors"},
     "transforms": {"core", "guards", "errors", "randomness"},
-    "nn": {"core", "errors", "randomness"},
+    "nn": {"core", "errors", "files", "randomness"},
     "interop": {"core", "transforms", "errors"},
     "datasets": {"errors"},
     "checking": {"errors"},
     "gradchecking": {"core", "transforms", "checking", "errors"},
     # the film shows the wrong engines that the checker recognises
     "graph": {"core", "checking", "errors"},
-    "widgets": {"graph", "nn", "core", "checking", "errors"},
-    "course": {"checking", "core", "datasets", "errors"},
-    "grading": {"course", "checking", "errors"},
+    "widgets": {"graph", "nn", "core", "checking", "errors", "files"},
+    "course": {"checking", "core", "datasets", "errors", "files"},
+    "grading": {"course", "checking", "errors", "files"},
     "learner_rules": {"core", "errors"},
     "commands": {"course", "grading", "errors", "autogradkit"},
     "notebook": {"commands", "learner_rules", "course", "checking", "core", "widgets", "errors"},
@@ -61,15 +62,19 @@ FLOORS = {
         batch
         hosts run""",
     "course": """
-        catalogue notebooks saves source workflow
-        corpus folder game tracks
-        earned lab new progress start
+        file_changes sentences source
+        catalogue notebook_file workflow
+        corpus folder new notebooks rules_with_bugs tracks
+        lab notebook_run notes passed_rules
+        progress start
         answers attempt hints
-        invariants""",
+        attempt_process invariants""",
     "commands": """
+        output sentences
         terminal
-        author grade learner
-        hosts watch
+        check course doctor exercise grade gradescope hint lab list nbgrader new next notebooks \
+        progress reset start
+        magic_line watch
         main""",
 }
 

@@ -3,7 +3,7 @@
 import inspect
 import textwrap
 
-from .answer import call, parameters
+from .answer import Answer, call, error_in_words, parameters
 
 __all__ = ["InProcess"]
 
@@ -35,7 +35,14 @@ class InProcess:
 
     def ask(self, function, arguments, boxes=None):
         """Call one function, which may call the `boxes`, and return the Answer."""
-        return call(self._adapter, self._functions, function, {**arguments, **(boxes or {})})
+        try:
+            return call(self._adapter, self._functions, function, {**arguments, **(boxes or {})})
+        except SystemExit:  # where a class is graded, it ends the process
+            return Answer("crashed")
+        except KeyboardInterrupt:  # somebody's Ctrl-C
+            raise
+        except BaseException as error:
+            return Answer("raised", error=error_in_words(error, self._functions[function]))
 
 
 def functions_reached(function):

@@ -1,56 +1,30 @@
-"""The commands `autogradkit grade` and `doctor`: options, what they print, exit codes.
+"""`autogradkit grade`: grade a folder of hand-ins, and say what came of it."""
 
-0 fine, 1 below `--fail-under`, 2 interrupted and resumable, 3 the grader failed, 4 wrong usage, 5
-nothing to grade.
-"""
-
-import argparse
-import sys
 from collections import Counter
 
+from autogradkit.commands import sentences
+from autogradkit.commands.terminal import Exit, fail
 from autogradkit.course.catalogue import UnknownExerciseError
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading.exports.plain_text import printable
 from autogradkit.grading.late import read_policy
 from autogradkit.grading.run import NothingToGradeError, grade_folder
-from autogradkit.grading.sandbox import doctor
 from autogradkit.grading.sandbox.child_process import GraderError
 from autogradkit.grading.sandbox.child_side import confinement
 
-__all__ = ["CODES", "FAILED", "FINE", "GRADER", "INTERRUPTED", "NOTHING", "USAGE", "Parser"]
-__all__ += ["cli_doctor", "cli_grade", "said"]
+__all__ = ["add_to", "run"]
 
-CODES = FINE, FAILED, INTERRUPTED, GRADER, USAGE, NOTHING = range(6)
-
-
-class Parser(argparse.ArgumentParser):
-    """An ArgumentParser that leaves with our exit code for wrong usage."""
-
-    def error(self, message):
-        """Say what is wrong and where help is."""
-        self.exit(USAGE, f"autogradkit: {message}\nTry: {self.prog} --help\n")
+LIMITS = ("call_s", "cpu_s", "memory_mb")  # those that can be set by an option
 
 
-def parser():
-    """Build the parser of `autogradkit grade`."""
-    top = Parser(
-        prog="autogradkit grade",
-        description="Grade a folder of hand-ins: one folder, archive, .py file or notebook per student, or "
-        "an LMS's download as it is. Each is run in a process of its own that never holds an expected value.",
-        epilog="exit codes: 0 fine, 1 below --fail-under, 2 interrupted (the same command goes on), "
-        "3 the grader failed, 4 wrong usage, 5 nothing to grade",
-        allow_abbrev=False,
-    )
-    add, default = top.add_argument, confinement.Limits()
+def add_to(command):
+    """Add the command and its options."""
+    sub = command("grade", run, description=sentences.GRADE, epilog=sentences.GRADE_CODES)
+    add, default = sub.add_argument, confinement.Limits()
     add("folder", metavar="HAND-INS", help="the folder of hand-ins")
     add("--out", required=True, metavar="OUT", help="where grades and feedback go")
     add("-j", "--jobs", type=int, metavar="N", help="how many at the same time (default: all processors)")
-    add(
-        "--only",
-        action="append",
-        metavar="EXERCISE",
-        help="an exercise, track or subset (repeatable)",
-    )
+    add("--only", action="append", metavar="EXERCISE", help="an exercise, track or subset (repeatable)")
     add("--fail-under", type=float, metavar="PERCENT", help="exit with 1 if a student has less")
     add("--resume", action="store_true", help="go on where a run was stopped (it is done in any case)")
     add("--fresh", action="store_true", help="grade everything again, whatever the journal says")
@@ -62,101 +36,83 @@ def parser():
     add("--cpu-s", type=int, metavar="S", help=f"processor time for an exercise (default: {default.cpu_s})")
     add("--memory-mb", type=int, metavar="MB", help=f"memory for an exercise (default: {default.memory_mb})")
     add("--quiet", action="store_true", help="no progress bar, no summary")
-    return top
-
-
-def cli_grade(arguments):
-    """Run `autogradkit grade` with these command line arguments and return the exit code."""
-    return run(parser().parse_args(arguments))
-
-
-def cli_doctor(arguments=()):
-    """Run `autogradkit doctor`: start a child, print the layers that hold there, return the exit code."""
-    says = "Start a process as for a hand-in and say which layers of the sandbox hold there, each by a try."
-    Parser(prog="autogradkit doctor", description=says, allow_abbrev=False).parse_args(arguments)
-    try:
-        level, layers, possible = doctor.examined()
-    except AutogradkitError as error:
-        return said(error, GRADER)
-    print(*doctor.told(layers, possible), f"The sandbox is {level}.", sep="\n")
-    return FINE
 
 
 def run(options):
-    """Grade, tell what came of it, and return the exit code."""
-    given = {"call_s": options.call_s, "cpu_s": options.cpu_s, "memory_mb": options.memory_mb}
-    given = {name: value for name, value in given.items() if value is not None}
-    limits = confinement.Limits()._replace(**given)
-    try:
-        if options.jobs is not None and options.jobs < 1:
-            raise AutogradkitError(f"--jobs is {options.jobs}; at least 1 is needed.")
-        if any(value <= 0 for value in given.values()):
-            raise AutogradkitError("--call-s, --cpu-s and --memory-mb are above 0.")
-        with Bar(options.quiet) as bar:
-            outcome = grade_folder(
-                options.folder,
-                options.out,
-                jobs=options.jobs,
-                exercises=options.only,
-                limits=limits,
-                require_sandbox=options.require_sandbox,
-                fresh=options.fresh,
-                engine=options.engine,
-                late=read_policy(options.late) if options.late else None,
-                secret=options.secret,
-                progress=bar.show,
-            )
-    except KeyboardInterrupt:
-        told = f"interrupted after {bar.done} of {bar.of} hand-ins. The same command goes on from there."
-        return said(told, INTERRUPTED)
-    except NothingToGradeError as error:
-        return said(error, NOTHING)
-    except GraderError as error:
-        return said(error, GRADER)
-    except (AutogradkitError, UnknownExerciseError) as error:
-        return said(error, USAGE)
+    """Grade, print a summary, and return the exit code."""
+    with Bar(options.quiet) as bar:
+        try:
+            outcome = grade(options, bar.show)
+        except KeyboardInterrupt:
+            message = sentences.GRADING_INTERRUPTED.format(done=bar.done, count=bar.of)
+            return fail(message, Exit.INTERRUPTED)
+        except NothingToGradeError as error:
+            return fail(error, Exit.NOTHING)
+        except GraderError as error:
+            return fail(error, Exit.INTERNAL)
+        except (AutogradkitError, UnknownExerciseError) as error:
+            return fail(error, Exit.USAGE)
+    return say_outcome(outcome, options)
+
+
+def grade(options, show):
+    """Grade as the options say and return the Outcome; `show(done, of, hand_in)` is called meanwhile."""
+    limits = {name: getattr(options, name) for name in LIMITS if getattr(options, name) is not None}
+    if options.jobs is not None and options.jobs < 1:
+        raise AutogradkitError(sentences.TOO_FEW_JOBS.format(jobs=options.jobs))
+    if any(value <= 0 for value in limits.values()):
+        raise AutogradkitError(sentences.LIMITS_ABOVE_0)
+    return grade_folder(
+        options.folder,
+        options.out,
+        jobs=options.jobs,
+        exercises=options.only,
+        limits=confinement.Limits()._replace(**limits),
+        require_sandbox=options.require_sandbox,
+        fresh=options.fresh,
+        engine=options.engine,
+        late=read_policy(options.late) if options.late else None,
+        secret=options.secret,
+        progress=show,
+    )
+
+
+def say_outcome(outcome, options):
+    """Print what came of it, and return the exit code."""
     book = outcome.gradebook
     if not options.quiet:
         print(summary(outcome))
-    errors = sum(row.status == "grader_error" for rows in book.verdicts.values() for row in rows)
-    if errors:
-        return said(f"the grader failed on {errors} results; they have no points. Run it again.", GRADER)
-    look = sum(row.status == "flagged" for rows in book.verdicts.values() for row in rows)
-    if look and not options.quiet:
-        print(f"{look} results look numerical and have their points; a person should read them (class.html).")
-    if options.fail_under is not None and 100 * book.share < options.fail_under:
-        return said(
-            f"somebody has {100 * book.share:.0f} % of the points, under {options.fail_under:g} %.", FAILED
-        )
-    return FINE
-
-
-def said(message, code):
-    """Say one sentence on stderr and return the exit code."""
-    print(f"autogradkit: {message}", file=sys.stderr)
-    return code
+    statuses = Counter(row.status for rows in book.verdicts.values() for row in rows)
+    if errors := statuses["grader_error"]:
+        return fail(sentences.GRADER_FAILED_ON_RESULTS.format(count=errors), Exit.INTERNAL)
+    if statuses["flagged"] and not options.quiet:
+        print(sentences.NUMERICAL.format(count=statuses["flagged"]))
+    percent = 100 * book.share
+    if options.fail_under is not None and percent < options.fail_under:
+        return fail(sentences.BELOW.format(percent=percent, fail_under=options.fail_under), Exit.FAILED)
+    return Exit.FINE
 
 
 def summary(outcome):
     """Return what a run came to, in a few lines."""
     book = outcome.gradebook
     counts = Counter(row.status for rows in book.verdicts.values() for row in rows)
-    listed = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in counts.most_common())
-    stood = f" ({outcome.reused} stood already)" if outcome.reused else ""
-    unread = {name: rows[0].sentences for name, rows in book.verdicts.items() if unreadable(rows)}
-    told = [
-        f"{printable(name)} could not be read: {printable(' '.join(says))}\n" for name, says in unread.items()
+    statuses = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in counts.most_common())
+    reused = sentences.REUSED.format(count=outcome.reused) if outcome.reused else ""
+    sizes = {"hand_ins": len(book.verdicts), "exercises": len(book.exercises)}
+    lines = [
+        sentences.UNREADABLE.format(student=printable(name), reason=printable(" ".join(rows[0].sentences)))
+        for name, rows in book.verdicts.items()
+        if unreadable(rows)
     ]
-    return "".join(told) + (
-        f"{len(book.verdicts)} hand-ins, {len(book.exercises)} exercises: {listed}{stood}.\n"
-        f"Sandbox: {book.sandbox} ({', '.join(outcome.layers)}).\n"
-        f"Written to {outcome.out}: class.html, grades.csv, results.csv, results.json, junit.xml, "
-        "canvas.csv, moodle.csv, similar.csv, feedback/."
-    )
+    lines.append(sentences.GRADED.format(**sizes, statuses=statuses, reused=reused))
+    lines.append(sentences.SANDBOX.format(level=book.sandbox, layers=", ".join(outcome.layers)))
+    lines.append(sentences.WRITTEN_TO.format(folder=outcome.out))
+    return "".join(lines)
 
 
 def unreadable(rows):
-    """Whether nothing in a hand-in could be read."""
+    """Return whether nothing in a hand-in could be read."""
     return all(row.status == "invalid" and not row.file for row in rows)
 
 

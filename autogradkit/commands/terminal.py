@@ -1,9 +1,14 @@
-"""The terminal: exit codes, usage, tables and counted nouns, as the commands have them."""
+"""What every command prints and leaves with: exit codes, the one Parser, errors, tables, counted nouns."""
 
 import argparse
+import sys
 from enum import IntEnum
 
-__all__ = ["Exit", "Parser", "counted", "print_table"]
+from autogradkit.commands import sentences
+
+__all__ = ["WHICH", "Exit", "Parser", "command_adder", "counted", "fail", "print_table"]
+
+WHICH = "02, mul or B2"  # what the commands say of an argument EXERCISE
 
 
 class Exit(IntEnum):
@@ -22,11 +27,34 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message):
         """Say what is wrong and where help is."""
-        self.exit(Exit.USAGE, f"autogradkit: {message}\nTry: {self.prog} --help\n")
+        self.exit(Exit.USAGE, sentences.TRY_HELP.format(message=message, program=self.prog))
+
+
+def command_adder(top):
+    """Return `command(name, run)`, which adds a command to the Parser `top` and returns the command's Parser.
+
+    Every command's module has `add_to(command)`, which calls it and adds the options; `run(options)` does the
+    work and returns an Exit.
+    """
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name, run, **more):
+        says = sentences.SUMMARIES[name]
+        sub = commands.add_parser(name, help=says, allow_abbrev=False, **{"description": says} | more)
+        sub.set_defaults(run=run, parser=sub)
+        return sub
+
+    return command
+
+
+def fail(message, code):
+    """Print one sentence on stderr and return the Exit."""
+    print(sentences.PREFIXED.format(message=message), file=sys.stderr)
+    return code
 
 
 def counted(number, noun):
-    """Say a number of things.
+    """Return a number of things as text.
 
     >>> counted(1, "lesson"), counted(8, "exercise")
     ('1 lesson', '8 exercises')
@@ -35,9 +63,10 @@ def counted(number, noun):
 
 
 def print_table(columns, rows):
-    """Print a table as wide as the terminal allows."""
+    """Print a table as wide as the terminal allows; where it would lose words, print plain lines."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
+    from rich.measure import Measurement
     from rich.table import Table
 
     table = Table(*columns, box=SIMPLE_HEAD, header_style="bold")
@@ -46,4 +75,16 @@ def print_table(columns, rows):
     console = Console(highlight=False)
     if console.is_jupyter:
         console.width = 84  # a notebook's column on a laptop
-    console.print(table)
+    if Measurement.get(console, console.options, table).minimum < least_width(columns, rows):
+        for row in rows:
+            console.print("  ".join(filter(None, row)), soft_wrap=True)
+    else:
+        console.print(table)
+
+
+def least_width(columns, rows):
+    """Return how wide a table must be to hold its longest words: in each column one, and a gap beside it."""
+    texts = zip(columns, *rows, strict=True)
+    return sum(
+        2 + max((len(word) for cell in column for word in cell.split()), default=0) for column in texts
+    )

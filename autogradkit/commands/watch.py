@@ -1,78 +1,72 @@
-"""The command `watch`: an editor on one side, the verdict on the other, anew at every save."""
+"""`autogradkit watch`: an editor on one side, the verdict on the other, anew at every save."""
 
 import os
 import select
-import subprocess
 import sys
 
-from autogradkit.commands.learner import own, told
-from autogradkit.commands.terminal import Exit, counted
-from autogradkit.course import folder, hints, mine, progress
-from autogradkit.course.saves import saves
+from autogradkit.commands import next, sentences
+from autogradkit.commands.check import check_one
+from autogradkit.commands.terminal import Exit, counted, fail
+from autogradkit.course import folder, hints, picked_entries, progress
+from autogradkit.course.file_changes import file_changes
+from autogradkit.errors import AutogradkitError
 
-__all__ = ["add_to"]
+__all__ = ["add_to", "run"]
 
 LIMIT_S = 60
-KEYS = "h and Enter opens a hint, n says what comes next, q or Ctrl-C stops."
 
 
 def add_to(command):
-    """Add the command with `command(name, run, says)`, which returns an argparse parser."""
-    command("watch", run_watch, "Check an answer again whenever you save it.")
+    """Add the command."""
+    command("watch", run)
 
 
-def run_watch(options):
+def run(options):
     """Wait for saves, and check what was saved, until Ctrl-C."""
-    place = own(folder.find())
-    answers = {place.answer(entry): entry for entry in mine(place)}
-    where = f"Watching {counted(len(answers), 'answer')} in {place.told(place.exercises)}."
-    changes = saves(list(answers))
-    print(f"{where} {KEYS if listens() else 'Ctrl-C stops.'}\n", flush=True)
-    at = following(place, answers)
+    place = folder.require_course_folder(folder.find())
+    answers = {place.answer(entry): entry for entry in picked_entries(place)}
+    where = {"answers": counted(len(answers), "answer"), "folder": place.shown_path(place.exercises)}
+    changes = file_changes(list(answers))
+    stop = sentences.KEYS if can_type() else sentences.CTRL_C
+    print(f"{sentences.WATCHING.format(**where)} {stop}\n", flush=True)
+    at = show_next(place, answers)
     for saved in changes:
         if saved is not None:
             at = answers[saved]
-            print(f"── {at.number:02d} {at.name}", flush=True)
-            checked(at)
+            print(sentences.CHECKING.format(number=at.number, name=at.name), flush=True)
+            try:
+                check_one(at, saved, limit_s=LIMIT_S)
+            except AutogradkitError as error:
+                fail(error, Exit.USAGE)
             if progress.read(place).get(at.name, progress.Standing()).passed:
-                at = following(place, answers)
-        key = typed()
+                at = show_next(place, answers)
+        key = typed_letter()
         if key == "q" or at is None:
             return Exit.FINE
         if key == "h":
-            print(hints.opened(at, place), flush=True)
+            print(hints.open_hint(at, place), flush=True)
         elif key == "n":
-            at = following(place, answers)
+            at = show_next(place, answers)
 
 
-def following(place, answers):
-    """Say which exercise comes next and return it; None if there is none."""
-    standings = progress.read(place)
-    for entry in answers.values():
-        if not standings.get(entry.name, progress.Standing()).passed:
-            print("Next: " + "\n      ".join(told(entry, place)), flush=True)
-            return entry
-    print("All passed. Nothing is left to do.")
-    return None
+def show_next(place, answers):
+    """Print which exercise comes next and return it; None if there is none."""
+    following = progress.next_open(answers.values(), place)
+    if following is None:
+        print(sentences.ALL_PASSED_WATCHED)
+        return None
+    print(sentences.NEXT.format(lines="\n      ".join(next.lines(following, place))), flush=True)
+    return following
 
 
-def checked(entry):
-    """Check one answer in a process of its own, so that an endless loop or a crash ends there."""
-    command = [sys.executable, "-m", "autogradkit", "check", entry.key]
-    try:
-        subprocess.run(command, timeout=LIMIT_S, stdin=subprocess.DEVNULL)
-    except subprocess.TimeoutExpired:
-        print(f"It was stopped after {LIMIT_S} seconds. Does a loop in it ever end?", flush=True)
-
-
-def listens():
-    """Whether somebody can type here while we wait."""
+def can_type():
+    """Return whether somebody can type here while we wait."""
     return os.name == "posix" and sys.stdin.isatty()
 
 
-def typed():
+def typed_letter():
     """Return the first letter of a line that was typed, if there is one to be read at once."""
-    if not listens():
+    if not can_type():
         return ""
     ready, _, _ = select.select([sys.stdin], [], [], 0)
     line = sys.stdin.readline() if ready else " "

@@ -3,10 +3,10 @@
 from .attempt import Attempt, AttemptError, attempt, attempt_file, check, functions_in
 from .catalogue import Entry, UnknownExerciseError, entries, entry, kit_exercises, load
 from .folder import CourseFolder
-from .game import box
+from .rules_with_bugs import box
 from .source.answer import Found
 from .source.cells import Cell, SourceError, cells_of
-from .start import Copied, StartError, mine, start
+from .start import Copied, StartError, picked_entries, start
 from .tracks import Tracks, TracksError, pick
 
 __all__ = [
@@ -32,7 +32,7 @@ __all__ = [
     "functions_in",
     "kit_exercises",
     "load",
-    "mine",
     "pick",
+    "picked_entries",
     "start",
 ]

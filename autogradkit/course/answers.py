@@ -1,58 +1,58 @@
-"""Answers are the files a learner's code is kept in, one `rule.py` per exercise, older versions beside it."""
+"""A learner's answers as files: one `rule.py` per exercise, older versions beside it."""
 
 import os
 
+from autogradkit import files
 from autogradkit.errors import AutogradkitError
 
-from . import earned, progress
-from .folder import NOTES, put
+from . import passed_rules, progress, sentences
+from .folder import NOTES, require_course_folder
 
 __all__ = ["keep", "reset"]
 
 
 def keep(folder, entry, text):
-    """Write `text` as the answer to an Entry and say where.
+    """Write `text` as the answer to an Entry and return a sentence that says where.
 
     What was there before stays as `rule.py.1`, `rule.py.2` …, unless it is the untouched stub or a text that
-    has been kept already. Nothing is ever lost, and failing to write is told, not raised.
+    has been kept already. Nothing is ever lost, and a failure to write is a sentence, not an error.
     """
     if folder is None:
-        return "Not kept: there is no course folder here. Make one with: autogradkit start my-course"
+        return sentences.NOT_KEPT_NO_COURSE_FOLDER
     path = folder.answer(entry)
     shown = path.relative_to(folder.root.parent).as_posix()
     data = text.encode()
     try:
-        there = path.read_bytes() if path.exists() else None
-        if there != data:
-            if there is not None and there != entry.stub.encode():
+        before = path.read_bytes() if path.exists() else None
+        if before != data:
+            if before is not None and before != entry.stub.encode():
                 set_aside(path)
             (folder.root / NOTES).mkdir(parents=True, exist_ok=True)
-            put(path, data)
+            files.write(path, data)
     except OSError as error:
-        return f"Not kept: {shown} can't be written ({error.strerror})."
-    return f"Kept as {shown}."
+        return sentences.NOT_KEPT.format(path=shown, reason=error.strerror)
+    return sentences.KEPT.format(path=shown)
 
 
 def reset(folder, entry):
-    """Begin an exercise again: put its stub back, and say where the answer is that stood there.
+    """Put the stub of an exercise back, and return a sentence that says where the answer is that stood there.
 
     Its points are gone from the progress too, and the kit's own rule runs again from the next lesson on.
     """
-    if folder is None or not folder.exercises.is_dir():
-        raise AutogradkitError("There is no course folder here. Make one with: autogradkit start my-course")
+    folder = require_course_folder(folder)
     path = folder.answer(entry)
-    shown = folder.told(path)
+    shown = folder.shown_path(path)
     stub = entry.stub.encode()
-    kept = ""
+    older = None
     try:
         if path.exists() and path.read_bytes() != stub:
-            kept = f" Your answer is kept as {set_aside(path)}."
-        put(path, stub)
-        earned.forget(folder, entry)
+            older = set_aside(path)
+        files.write(path, stub)
+        passed_rules.forget(folder, entry)
     except OSError as error:
-        raise AutogradkitError(f"{shown} can't be written ({error.strerror}).") from error
+        raise AutogradkitError(sentences.NOT_WRITTEN.format(path=shown, reason=error.strerror)) from error
     progress.forget(folder, entry.name)
-    return f"{shown} is as it was at the beginning.{kept}"
+    return (sentences.RESET_AND_KEPT if older else sentences.RESET).format(path=shown, older=older)
 
 
 def set_aside(path):

@@ -1,4 +1,4 @@
-"""An attempt is a learner's functions for one exercise, put before the checker.
+"""An attempt: a learner's functions for one exercise, put before the checker.
 
 Notebook, magic and command line all come through here, so that they say the same sentences.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from autogradkit import checking
 from autogradkit.errors import AutogradkitError, did_you_mean
 
-from . import earned, progress
+from . import passed_rules, progress, sentences
 from .catalogue import entry
 from .folder import writable
 from .source import answer
@@ -54,24 +54,24 @@ def check(name, *functions, **named):
     True
     """
     exercise = entry(name).exercise
-    given = assigned(exercise, functions, named)
-    return attempt(exercise, given, noted=False).report.called(own_names(given))
+    by_name = functions_by_name(exercise, functions, named)
+    return attempt(exercise, by_name, noted=False).report.called(learners_names(by_name))
 
 
-def attempt(exercise, functions, folder=None, noted=True):
+def attempt(exercise, functions, folder=None, noted=True, answerer=checking.InProcess):
     """Check `functions`, by name, and note the progress in `folder`; by default in the one we stand in."""
     printed = io.StringIO()
     # A print or a warning in a rule would come once per case.
     with contextlib.redirect_stdout(printed), warnings.catch_warnings(action="ignore"):
-        report = checking.check(exercise, checking.InProcess(functions, exercise.kind))
+        report = checking.check(exercise, answerer(functions, exercise.kind))
     if noted:  # trying something out with ag.check is nobody's answer yet
         progress.record(folder or writable(), report)
     lines = printed.getvalue().splitlines()
-    notes = (f"Your code printed {len(lines)} lines meanwhile, first: {lines[0][:200]}",) if lines else ()
+    notes = (sentences.PRINTED.format(count=len(lines), line=lines[0][:200]),) if lines else ()
     return Attempt(report, notes)
 
 
-def attempt_file(entry, path, folder=None, noted=True):
+def attempt_file(entry, path, folder=None, noted=True, answerer=checking.InProcess):
     """Check the answer to an Entry that stands in a `.py` file or a notebook.
 
     Only the functions asked for and what they need are run, as when a class is graded. Raises SourceError
@@ -81,47 +81,51 @@ def attempt_file(entry, path, folder=None, noted=True):
     found = answer.read(path, exercise.functions, entry.names)
     notes = tuple(f"{path}: {problem}" for problem in found.problems)
     if not found.functions:
-        asked = " or ".join(exercise.functions)
-        raise AttemptError("\n".join([*notes, f"{path} defines no function {asked}."]))
-    done = attempt(exercise, functions_in(found, path), folder, noted)
+        missing = sentences.NO_FUNCTION.format(path=path, functions=" or ".join(exercise.functions))
+        raise AttemptError("\n".join([*notes, missing]))
+    done = attempt(exercise, functions_in(found, path), folder, noted, answerer)
     if noted and done.report.passed:
-        earned.keep(folder or writable(), entry, found.source)
+        passed_rules.keep(folder or writable(), entry, found.source)
     return Attempt(done.report, (*notes, *done.notes))
 
 
-def assigned(exercise, functions, named):
+def functions_by_name(exercise, functions, named):
     """Return the given functions by the names that the exercise knows them by."""
     asked = exercise.functions
     listed = " and ".join(asked)
     example = f"ag.check({exercise.name!r}, {', '.join(asked)})"
     if not functions and not named:
-        raise AttemptError(f"Which function is to be checked? Write {example}")
+        raise AttemptError(sentences.WHICH_FUNCTION.format(example=example))
     if len(functions) > len(asked):
         raise AttemptError(
-            f"{exercise.name} asks for {listed}, but {len(functions)} functions were given. Write {example}"
+            sentences.TOO_MANY_FUNCTIONS.format(
+                exercise=exercise.name, functions=listed, count=len(functions), example=example
+            )
         )
     by_name = {}
     for position, function in zip(asked, functions, strict=False):
-        own = getattr(function, "__name__", "")
-        name = own if own in asked and own not in by_name else position
+        hers = getattr(function, "__name__", "")
+        name = hers if hers in asked and hers not in by_name else position
         by_name[name] = function
     for name, function in named.items():
         if name not in asked:
             guess = did_you_mean(name, asked)
-            raise AttemptError(f"{exercise.name} asks for {listed}, not for {name}.{guess}")
+            raise AttemptError(
+                sentences.OTHER_FUNCTION.format(
+                    exercise=exercise.name, functions=listed, name=name, guess=guess
+                )
+            )
         by_name[name] = function
     for name, function in by_name.items():
         if not callable(function):
             raise AttemptError(
-                f"{name} must be a function, but a {type(function).__name__} was given. Write {example}, "
-                "with the functions themselves and no brackets after them."
+                sentences.NOT_A_FUNCTION.format(name=name, kind=type(function).__name__, example=example)
             )
         try:
             checking.answer.parameters(function)
         except (TypeError, ValueError):
             raise AttemptError(
-                f"{name} must be a function written in Python, with `def` or `lambda`: the parameters of "
-                f"a {type(function).__name__} can't be read."
+                sentences.NOT_WRITTEN_IN_PYTHON.format(name=name, kind=type(function).__name__)
             ) from None
     return by_name
 
@@ -135,23 +139,26 @@ def functions_in(found, filename):
     try:
         linecache.checkcache(str(filename))
         exec(compile(found.source, str(filename), "exec"), namespace)
-    except Exception as error:  # whatever a learner's file raises is to be told, not to be shown
+    except (Exception, SystemExit) as error:  # whatever a learner's file raises becomes a sentence
         line = last_line(error, str(filename))
-        where = f" on line {line}" if line else ""
-        raise AttemptError(f"Running the file failed{where}: {type(error).__name__}: {error}") from error
+        where = sentences.ON_LINE.format(line=line) if line else ""
+        what = f"{type(error).__name__}: {error}"
+        raise AttemptError(sentences.FILE_FAILED.format(where=where, error=what)) from error
     return {name: namespace[name] for name in found.functions}
 
 
-def own_names(functions):
+def learners_names(functions):
     """Return what the learner calls her functions, by the names that an exercise has for them.
 
     >>> def mine(g, x, y): ...
-    >>> own_names({"backward": mine, "other": lambda g: g})
+    >>> learners_names({"backward": mine, "other": lambda g: g})
     {'backward': 'mine'}
     """
     names = {name: getattr(function, "__name__", "") for name, function in functions.items()}
     several = list(names.values())
-    return {f: own for f, own in names.items() if own.isidentifier() and own != f and several.count(own) == 1}
+    return {
+        f: hers for f, hers in names.items() if hers.isidentifier() and hers != f and several.count(hers) == 1
+    }
 
 
 def last_line(error, filename):

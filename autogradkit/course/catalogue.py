@@ -1,4 +1,4 @@
-"""The catalogue lists the exercises: their folders, by number, and how to call each by name.
+"""The catalogue of exercises: their folders, by number, and the names that each goes by.
 
 Every exercise has a folder `NN_name`. Its trusted half, `exercise.py` and the Python beside it, is run by the
 kit; its hints are the paragraphs of `hints.md`. It comes from the kit itself, or from a folder that the
@@ -17,6 +17,8 @@ from pathlib import Path
 from types import ModuleType
 
 from autogradkit.errors import AutogradkitError, did_you_mean
+
+from . import sentences
 
 __all__ = ["Entry", "UnknownExerciseError", "entries", "entry", "kit_exercises", "load", "teachers_exercises"]
 
@@ -67,11 +69,9 @@ def kit_exercises():
     """Return the folder of the kit's own exercises: in a checkout, or inside the installed package."""
     package = Path(__file__).resolve().parents[1]
     for folder in (package.parent / "exercises", package / "exercises"):
-        if numbered(folder):
+        if entries_in(folder):
             return folder
-    raise UnknownExerciseError(
-        "The kit's exercises are missing. Install it again: pip install --force-reinstall autogradkit."
-    )
+    raise UnknownExerciseError(sentences.KIT_IS_INCOMPLETE)
 
 
 def entries(folder=None):
@@ -80,7 +80,7 @@ def entries(folder=None):
     Without `folder`: the one that AUTOGRADKIT_EXERCISES names, if exercises with a trusted half are
     in it, else the kit's.
     """
-    return numbered(Path(folder or teachers_exercises() or kit_exercises()))
+    return entries_in(Path(folder or teachers_exercises() or kit_exercises()))
 
 
 def teachers_exercises():
@@ -89,12 +89,12 @@ def teachers_exercises():
     return Path(named) if named and any(Path(named).glob("*/exercise.py")) else None
 
 
-def numbered(folder):
+def entries_in(folder):
     """Return the Entries among a folder's subfolders, sorted by number."""
     if not folder.is_dir():
         return ()
-    found = [(FOLDER_NAME.fullmatch(path.name), path) for path in folder.iterdir() if path.is_dir()]
-    listed = [Entry(int(match[1]), match[2], path) for match, path in found if match]
+    folders = [(FOLDER_NAME.fullmatch(path.name), path) for path in folder.iterdir() if path.is_dir()]
+    listed = [Entry(int(match[1]), match[2], path) for match, path in folders if match]
     return tuple(sorted(listed, key=lambda e: (e.number, e.name)))
 
 
@@ -110,19 +110,19 @@ def entry(name, folder=None):
     True
     """
     known = entries(folder)
-    asked = str(name).strip().rstrip("/\\")
-    last = re.split(r"[/\\]", asked)[-1]
+    wanted = str(name).strip().rstrip("/\\")
+    last = re.split(r"[/\\]", wanted)[-1]
     for e in known:
         if last.lower() in (e.name, e.key) or (last.isdecimal() and int(last) == e.number):
             return e
     for e in known:  # ids stand inside the exercises, which need NumPy to be read
         if e.exercise.id.lower() == last.lower():
             return e
-    there_are = f" There are: {', '.join(e.name for e in known)}."
-    if not asked:
-        raise UnknownExerciseError(f"Which exercise?{there_are}")
+    there_are = sentences.THERE_ARE_EXERCISES.format(names=", ".join(e.name for e in known))
+    if not wanted:
+        raise UnknownExerciseError(sentences.WHICH_EXERCISE.format(known=there_are))
     guess = did_you_mean(last.lower(), [e.name for e in known] + [e.key for e in known])
-    raise UnknownExerciseError(f"There is no exercise {asked!r}.{guess or there_are}")
+    raise UnknownExerciseError(sentences.NO_EXERCISE.format(name=wanted, guess=guess or there_are))
 
 
 def load(name, folder=None):
@@ -139,7 +139,7 @@ def exercise_in(folder):
     """Run a folder's `exercise.py` and return the Exercise it defines, with the folder's name and hints."""
     module = module_in(folder, "exercise")
     if not hasattr(module, "exercise"):
-        raise UnknownExerciseError(f"{folder / 'exercise.py'} defines no `exercise`.")
+        raise UnknownExerciseError(sentences.NO_EXERCISE_DEFINED.format(path=folder / "exercise.py"))
     exercise, match = module.exercise, FOLDER_NAME.fullmatch(folder.name)
     name = exercise.name or (match[2] if match else folder.name)
     return replace(exercise, name=name, hints=exercise.hints or hints_in(folder))
@@ -149,7 +149,7 @@ def exercise_in(folder):
 def module_in(folder, name):
     """Import one module of a folder, which may import its neighbours: `from .driver import drive`."""
     if not (folder / f"{name}.py").is_file():
-        raise UnknownExerciseError(f"{folder} has no {name}.py, so it can't be checked.")
+        raise UnknownExerciseError(sentences.NO_TRUSTED_HALF.format(folder=folder, name=name))
     place = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:8]
     package = ModuleType(f"autogradkit_exercise_{folder.name}_{place}")
     package.__path__ = [str(folder)]

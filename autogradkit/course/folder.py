@@ -1,4 +1,4 @@
-"""A course folder is a learner's own: lessons, exercises, and what she has written into them.
+"""The course folder: a learner's lessons, exercises, and what she has written into them.
 
 `autogradkit start my-course` makes one. It is known by its `exercises/` and by `.autogradkit/`, in which the
 kit keeps what it must remember. The kit's own checkout has `exercises/` too, but nobody's answers
@@ -6,16 +6,21 @@ belong there: from a checkout, answers go to `my-course/` beside it.
 """
 
 import os
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from .catalogue import kit_exercises, numbered
+from autogradkit.errors import AutogradkitError
 
-__all__ = ["NOTES", "CourseFolder", "find", "put", "writable"]
+from . import sentences
+from .catalogue import entries_in, kit_exercises
+
+__all__ = ["NOTES", "CourseFolder", "CourseFolderError", "find", "require_course_folder", "writable"]
 
 NOTES = ".autogradkit"
+
+
+class CourseFolderError(AutogradkitError):
+    """There is no course folder where one is needed."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,7 @@ class CourseFolder:
     """Where the exercises of one learner are, and whether her answers are kept there."""
 
     exercises: Path
-    own: bool = True
+    keeps_answers: bool = True
 
     @property
     def root(self):
@@ -39,7 +44,7 @@ class CourseFolder:
         """Return the file in which an exercise is answered."""
         return self.exercises / entry.key / "rule.py"
 
-    def told(self, path):
+    def shown_path(self, path):
         """Write a path as the learner would: from where she stands, if it is below that."""
         for base in (Path.cwd(), self.root):
             if path.is_relative_to(base):
@@ -52,27 +57,34 @@ def find(start=None):
 
     In this order: the exercises that AUTOGRADKIT_EXERCISES names; the nearest `exercises/` at or above
     `start`; a course folder right below `start`, if there is only one. The kit's own checkout comes last, and
-    isn't `own`.
+    doesn't keep answers.
     """
     if named := os.environ.get("AUTOGRADKIT_EXERCISES", ""):
         return CourseFolder(Path(named).resolve())
     start = Path(start or Path.cwd()).resolve()
     checkout = None
     for folder in (start, *start.parents):
-        if numbered(folder / "exercises"):
+        if entries_in(folder / "exercises"):
             if not is_kit(folder):
                 return CourseFolder(folder / "exercises")
-            checkout = CourseFolder(folder / "exercises", own=False)
+            checkout = CourseFolder(folder / "exercises", keeps_answers=False)
             start = folder
             break
-    below = sorted(path.parent for path in start.glob(f"*/{NOTES}") if numbered(path.parent / "exercises"))
+    below = sorted(path.parent for path in start.glob(f"*/{NOTES}") if entries_in(path.parent / "exercises"))
     return CourseFolder(below[0] / "exercises") if len(below) == 1 else checkout
+
+
+def require_course_folder(folder):
+    """Return the CourseFolder that was found; where there is none, raise a sentence on how to make one."""
+    if folder is None or not folder.exercises.is_dir():
+        raise CourseFolderError(sentences.NO_COURSE_FOLDER)
+    return folder
 
 
 def writable(start=None):
     """Return the course folder that answers are saved in, or None if there is none to be found."""
     folder = find(start)
-    if folder is None or folder.own:
+    if folder is None or folder.keeps_answers:
         return folder
     return CourseFolder(folder.root / "my-course" / "exercises")
 
@@ -80,24 +92,3 @@ def writable(start=None):
 def is_kit(folder):
     """Say whether a folder is the kit's own checkout."""
     return (folder / "exercises").resolve() == kit_exercises() and (folder / "autogradkit").is_dir()
-
-
-def put(path, data):
-    """Write bytes to `path` all or nothing: to a file beside it first, which then takes its place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with beside(path) as temporary:
-        temporary.write(data)
-
-
-@contextmanager
-def beside(path):
-    """Open a file beside `path` that replaces it when all went well, and vanishes when not."""
-    temporary = NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False)  # noqa: SIM115
-    try:
-        with temporary:
-            yield temporary
-        os.chmod(temporary.name, 0o644)
-        os.replace(temporary.name, path)
-    except BaseException:
-        Path(temporary.name).unlink(missing_ok=True)
-        raise

@@ -1,4 +1,4 @@
-"""The lab is JupyterLab, opened on the first lesson of a course folder."""
+"""JupyterLab, opened on the first lesson of a course folder."""
 
 import importlib.util
 import json
@@ -11,7 +11,8 @@ from pathlib import Path
 from autogradkit.errors import AutogradkitError
 
 from . import folder as course_folder
-from .catalogue import numbered
+from . import sentences
+from .catalogue import entries_in
 
 __all__ = ["LabError", "open_lessons"]
 
@@ -36,7 +37,7 @@ def open_lessons(folder, options, browser=True):
     lessons = sorted((root / "notebooks").glob("[0-9]*.ipynb"))
     page = f"/lab/tree/notebooks/{lessons[0].name}" if lessons else "/lab"
     if importlib.util.find_spec("jupyterlab") is None:
-        raise LabError('JupyterLab is not installed. Install it with: pip install "autogradkit[lab]"')
+        raise LabError(sentences.NO_JUPYTERLAB)
     command = [sys.executable, "-m", "jupyterlab"]
     command += [f"--ServerApp.root_dir={root}", f"--LabApp.default_url={page}"]
     if not browser:
@@ -51,8 +52,8 @@ def environment(root, named):
     Only in a folder that was asked for by name: the one we stand in may be a hand-in (see `catalogue`).
     """
     exercises = root / "exercises"
-    asked = named and "AUTOGRADKIT_EXERCISES" not in os.environ and not course_folder.is_kit(root)
-    if not asked or not any(exercises.glob("*/exercise.py")):
+    here = named and "AUTOGRADKIT_EXERCISES" not in os.environ and not course_folder.is_kit(root)
+    if not here or not any(exercises.glob("*/exercise.py")):
         return None
     return {**os.environ, "AUTOGRADKIT_EXERCISES": str(exercises)}
 
@@ -62,13 +63,11 @@ def lessons_root(folder):
     if folder is not None:
         root = Path(folder).expanduser().resolve()
         if not root.is_dir():
-            raise LabError(f"There is no folder {folder}. Make it with: autogradkit start {folder}")
-        if not (root / "notebooks").is_dir() and not numbered(root / "exercises"):
-            raise LabError(f"{folder} has no lessons in it. Copy them there with: autogradkit start {folder}")
+            raise LabError(sentences.NO_FOLDER.format(folder=folder))
+        if not (root / "notebooks").is_dir() and not entries_in(root / "exercises"):
+            raise LabError(sentences.NO_LESSONS.format(folder=folder))
         return root
-    found = course_folder.find()
-    if found is None:
-        raise LabError("There is no course folder here. Make one with: autogradkit start my-course")
+    found = course_folder.require_course_folder(course_folder.find())
     checkout = found.root.parent
     if not found.lessons.is_dir() and course_folder.is_kit(checkout):
         return checkout  # answers given in the kit's own checkout are kept beside its lessons
@@ -81,15 +80,15 @@ def wait(server, page):
     # Ctrl-C reaches JupyterLab too, which asks whether it is meant; we only wait for its answer.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
-    told = False
+    printed = False
     try:
         while True:
             try:
-                return max(server.wait(timeout=None if told else 0.2), 0)
+                return max(server.wait(timeout=None if printed else 0.2), 0)
             except subprocess.TimeoutExpired:
                 if address := address_of(server.pid, page):
-                    print(f"The lessons are open at {address}\nStop with Ctrl-C.", flush=True)
-                    told = True
+                    print(sentences.LESSONS_ARE_OPEN.format(address=address), flush=True)
+                    printed = True
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
@@ -100,8 +99,8 @@ def address_of(pid, page):
     from jupyter_core.paths import jupyter_runtime_dir
 
     try:
-        noted = json.loads(Path(jupyter_runtime_dir(), f"jpserver-{pid}.json").read_text(encoding="utf-8"))
-        token = f"?token={noted['token']}" if noted.get("token") else ""
-        return noted["url"].rstrip("/") + page + token
+        facts = json.loads(Path(jupyter_runtime_dir(), f"jpserver-{pid}.json").read_text(encoding="utf-8"))
+        token = f"?token={facts['token']}" if facts.get("token") else ""
+        return facts["url"].rstrip("/") + page + token
     except (OSError, ValueError, LookupError):
         return None

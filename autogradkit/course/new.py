@@ -8,10 +8,10 @@ import re
 from pathlib import Path
 from string import Template
 
+from autogradkit import files
 from autogradkit.errors import AutogradkitError
 
-from .catalogue import kit_exercises, numbered, teachers_exercises
-from .folder import put
+from .catalogue import entries_in, kit_exercises, teachers_exercises
 
 __all__ = ["NewExerciseError", "new"]
 
@@ -41,8 +41,8 @@ def new(name, folder=None, id=None, title=None):
             raise NewExerciseError(f"{text!r} has signs in it that can't stand there.")
     folder = Path(folder or teachers_exercises() or "my-exercises")
     kit = kit_exercises()
-    there = numbered(folder)
-    for entry in (*there, *(numbered(kit) if folder.resolve() != kit else ())):
+    there = entries_in(folder)
+    for entry in (*there, *(entries_in(kit) if folder.resolve() != kit else ())):
         if entry.name == name:
             raise NewExerciseError(f"There is an exercise {name} already: {entry.folder}.")
     number = max((entry.number for entry in there), default=0) + 1
@@ -57,7 +57,7 @@ def new(name, folder=None, id=None, title=None):
         whole = Template(TEMPLATE.read_text(encoding="utf-8")).substitute(values)
         for part in whole.split("==== ")[1:]:
             path, text = part.split("\n", 1)
-            put(target / path, text.encode())
+            files.write(target / path, text.encode())
     except OSError as error:
         raise NewExerciseError(f"{target} can't be written: {error.strerror}.") from error
     return target

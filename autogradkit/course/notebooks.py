@@ -1,19 +1,18 @@
 """The lessons as files: notebooks, executed from the top, that hold nothing that changes from run to run.
 
-`run` executes a lesson in a fresh kernel and writes it back, `normalised` strips what differs between two
-runs of the same code, `faults` says what keeps a notebook from being committed. Only `run` needs more than
-the standard library: nbclient. A teacher's own notebooks go the same way; what she wrote into them stays.
+`normalised_text` strips what differs between two runs of the same code, `faults` says what keeps a notebook
+from being committed; `notebook_run` executes one. A teacher's own notebooks go the same way, and what she
+wrote stays.
 """
 
 import json
 import re
 from pathlib import Path
 
-from autogradkit.errors import AutogradkitError
+from . import sentences
+from .notebook_file import NotebookError, read_notebook
 
-__all__ = ["LIMIT_S", "NotebookError", "cleared", "faults", "find", "normalise", "normalised", "run"]
-
-LIMIT_S = 60  # what one lesson may take
+__all__ = ["faults", "find", "lesson_number", "normalise", "normalised_text", "without_outputs"]
 
 PYTHON = {"display_name": "Python 3", "language": "python", "name": "python3"}
 # What front ends write about a run or a screen. Everything else, such as tags, slides, nbgrader's, stays.
@@ -22,10 +21,6 @@ OF_A_CELL = {"execution", "executionInfo", "ExecuteTime", "collapsed", "scrolled
 OF_A_CELL |= {"outputId", "pycharm", "vscode"}
 # A widget's model lives in the kernel that made it. Beside it stands the same film as a page without one.
 VOLATILE = {"application/vnd.jupyter.widget-view+json"}
-
-
-class NotebookError(AutogradkitError):
-    """A notebook that is missing, unreadable, or raised an error while it was executed."""
 
 
 def find(folder, names=()):
@@ -43,33 +38,33 @@ def find(folder, names=()):
         If there is none, or a name fits none.
     """
     if not names:
-        return inside(folder)
-    found = []
+        return notebooks_in(folder)
+    chosen = []
     for name in names:
         if Path(name).is_dir():
-            found += inside(name)
+            chosen += notebooks_in(name)
             continue
         if Path(name).is_file():
-            found.append(Path(name))
+            chosen.append(Path(name))
             continue
-        there, stem = inside(folder), Path(name).stem
+        there, stem = notebooks_in(folder), Path(name).stem
         fitting = [path for path in there if stem in (path.stem, path.stem.split("_")[0])]
         if not fitting:
             known = ", ".join(path.stem for path in there)
-            raise NotebookError(f"No notebook is called {name!r}: there are {known}.")
-        found += fitting
-    return found
+            raise NotebookError(sentences.NO_NOTEBOOK_CALLED.format(name=name, names=known))
+        chosen += fitting
+    return chosen
 
 
-def inside(folder):
+def notebooks_in(folder):
     """Return the notebooks in a folder, in order."""
     there = sorted(Path(folder).glob("*.ipynb"))
     if not there:
-        raise NotebookError(f"There is no notebook in {folder}: expected files like 03_chain_rule.ipynb.")
+        raise NotebookError(sentences.NO_NOTEBOOK.format(folder=folder))
     return there
 
 
-def normalised(text, number):
+def normalised_text(text, number, lesson=sentences.THIS_FILE):
     """Return a notebook's text without what changes from run to run; outputs stay.
 
     Parameters
@@ -78,96 +73,115 @@ def normalised(text, number):
         The file's text, nbformat 4.
     number : str
         The lesson's number, "03": its cells get the ids 03-01, 03-02, …
+    lesson : str
+        What an error calls it.
     """
-    notebook = loaded(text)
+    notebook = parse(text, lesson)
     cells = [plain_cell(cell, f"{number}-{k:02d}") for k, cell in enumerate(notebook["cells"], 1)]
     plain = {"cells": cells, "metadata": plain_metadata(notebook), "nbformat": 4, "nbformat_minor": 5}
-    return json.dumps(plain, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    return json_text(plain)
+
+
+def json_text(notebook):
+    """Return nested dicts as text; half a sign, which UTF-8 can't hold, stays as it is escaped."""
+    text = json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
 def normalise(path):
-    """Write a notebook back as `normalised` text."""
-    path = Path(path)
-    path.write_text(normalised(path.read_text(encoding="utf-8"), number_of(path)), encoding="utf-8")
+    """Write a notebook back as `normalised_text`."""
+    file = read_notebook(path)
+    file.write(normalised_text(file.text, lesson_number(path), file.path.name))
 
 
-def cleared(text):
+def without_outputs(text):
     """Return a lesson's text without its outputs: one predicts better before the answer stands below.
 
-    >>> cell = {"cell_type": "code", "source": "1", "execution_count": 1, "outputs": [{"text": "1"}]}
-    >>> json.loads(cleared(json.dumps({"nbformat": 4, "cells": [cell]})))["cells"][0]["outputs"]
+    >>> out = {"output_type": "stream", "name": "stdout", "text": "1"}
+    >>> cell = {"cell_type": "code", "source": "print(1)", "execution_count": 1, "outputs": [out]}
+    >>> json.loads(without_outputs(json.dumps({"nbformat": 4, "cells": [cell]})))["cells"][0]["outputs"]
     []
     """
-    notebook = loaded(text)
+    notebook = parse(text)
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
             cell |= {"execution_count": None, "outputs": []}
-    return json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    return json_text(notebook)
 
 
 def faults(path):
     """Return what keeps a notebook from being committed, a sentence each; nothing if all is well."""
-    text = Path(path).read_text(encoding="utf-8")
-    found = []
-    if normalised(text, number_of(path)) != text:
-        found.append("it holds what changes from run to run: run `autogradkit notebooks normalise`")
-    cells = loaded(text)["cells"]
-    code = [cell for cell in cells if cell["cell_type"] == "code" and joined(cell["source"]).strip()]
+    file = read_notebook(path)
+    reasons = [sentences.BYTE_ORDER_MARK] if file.begins_with_mark else []
+    if normalised_text(file.text, lesson_number(path), file.path.name) != file.text:
+        reasons.append(sentences.NOT_NORMALISED)
+    cells = parse(file.text)["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code" and as_text(cell["source"]).strip()]
     if [cell.get("execution_count") for cell in code] != list(range(1, len(code) + 1)):
-        found.append("its cells were not all executed once, from the top: run `autogradkit notebooks run`")
+        reasons.append(sentences.NOT_EXECUTED)
     for cell in code:
-        errors = [out for out in cell["outputs"] if out["output_type"] == "error"]
-        if errors and "raises-exception" not in cell["metadata"].get("tags", []):
-            found.append(f"cell {cell.get('id')} raised {errors[0]['ename']}: {errors[0]['evalue']}")
-    return found
+        errors = [out for out in cell.get("outputs", []) if out["output_type"] == "error"]
+        if errors and "raises-exception" not in cell.get("metadata", {}).get("tags", []):
+            raised = {"error": errors[0]["ename"], "message": errors[0]["evalue"]}
+            reasons.append(sentences.CELL_RAISED.format(cell=cell.get("id"), **raised))
+    return reasons
 
 
-def run(path, limit_s=LIMIT_S):
-    """Execute a notebook from the top in a kernel of its own and write it back, normalised.
-
-    Raises
-    ------
-    NotebookError
-        If nbclient is missing, a cell raises, or the lesson takes longer than `limit_s`.
-    """
-    try:
-        import nbclient
-        import nbformat
-    except ImportError:
-        raise NotebookError("Executing lessons needs nbclient: pip install nbclient nbformat") from None
-    path = Path(path)
-    notebook = nbformat.reads(normalised(path.read_text(encoding="utf-8"), number_of(path)), as_version=4)
-    client = nbclient.NotebookClient(
-        notebook,
-        timeout=limit_s,
-        record_timing=False,
-        store_widget_state=False,
-        resources={"metadata": {"path": str(path.parent)}},
-    )
-    try:
-        client.execute()
-    except nbclient.exceptions.CellExecutionError as error:
-        raise NotebookError(f"{path.name} raised {error.ename}: {error.evalue}") from None
-    except nbclient.exceptions.CellTimeoutError:
-        raise NotebookError(f"{path.name} has a cell that takes longer than {limit_s} s.") from None
-    path.write_text(normalised(nbformat.writes(notebook), number_of(path)), encoding="utf-8")
-
-
-def loaded(text):
-    """Return a notebook as nested dicts."""
+def parse(text, lesson=sentences.THIS_FILE):
+    """Return a notebook's text as nested dicts; a NotebookError, with the `lesson`'s name, if it is none."""
     try:
         notebook = json.loads(text)
-    except ValueError as error:
-        raise NotebookError(f"This is not a notebook: {error}.") from None
+    except (ValueError, RecursionError) as error:
+        raise NotebookError(sentences.NOT_A_NOTEBOOK.format(lesson=lesson, reason=error)) from None
     if not isinstance(notebook, dict) or notebook.get("nbformat") != 4:
-        raise NotebookError("This is not a notebook of format 4: open it in JupyterLab and save it.")
+        raise NotebookError(sentences.NOT_FORMAT_4.format(lesson=lesson))
+    if reason := missing_in(notebook):
+        raise NotebookError(sentences.NOT_A_NOTEBOOK.format(lesson=lesson, reason=reason))
     return notebook
 
 
-def number_of(path):
+def missing_in(notebook):
+    """Return what a notebook lacks of what the format promises, or nothing."""
+    if not isinstance(notebook.get("cells"), list):
+        return sentences.NO_CELLS
+    if not isinstance(notebook.get("metadata", {}), dict):
+        return sentences.NO_METADATA
+    for number, cell in enumerate(notebook["cells"], 1):
+        if not isinstance(cell, dict) or cell.get("cell_type") not in ("code", "markdown", "raw"):
+            return sentences.NO_CELL_TYPE.format(number=number)
+        if not is_text(cell.get("source")) or not isinstance(cell.get("metadata", {}), dict):
+            return sentences.NO_SOURCE.format(number=number)
+        outputs = cell.get("outputs", [])
+        if not isinstance(outputs, list) or not all(is_output(out) for out in outputs):
+            return sentences.NO_OUTPUT_TYPE.format(number=number)
+    return ""
+
+
+def is_text(value):
+    """Return whether a value is a multiline text as notebooks hold one."""
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(v, str) for v in value))
+
+
+def is_output(out):
+    """Return whether a value is an output with all that is read of it."""
+    if not isinstance(out, dict):
+        return False
+    kind = out.get("output_type")
+    if kind == "stream":
+        return isinstance(out.get("name"), str) and is_text(out.get("text"))
+    if kind == "error":
+        return "ename" in out and "evalue" in out
+    return isinstance(kind, str) and isinstance(out.get("data", {}), dict)
+
+
+def lesson_number(path):
     """Return a lesson's number as text, or what its name begins with; fit for the id of a cell.
 
-    >>> number_of("notebooks/03_chain_rule.ipynb"), number_of("Week 1, Monday.ipynb"), number_of("导数.ipynb")
+    >>> (
+    ...     lesson_number("notebooks/03_chain_rule.ipynb"),
+    ...     lesson_number("Week 1, Monday.ipynb"),
+    ...     lesson_number("导数.ipynb"),
+    ... )
     ('03', 'Week-1-Monday', 'cell')
     """
     return re.sub(r"[^A-Za-z0-9]+", "-", Path(path).stem.split("_")[0]).strip("-")[:40] or "cell"
@@ -191,23 +205,23 @@ def plain_cell(cell, name):
         "id": name,
         "cell_type": cell["cell_type"],
         "metadata": metadata,
-        "source": lines(joined(cell["source"]).rstrip()),
+        "source": as_lines(as_text(cell["source"]).rstrip()),
     }
     if "attachments" in cell:
         plain["attachments"] = cell["attachments"]
     if cell["cell_type"] == "code":
         plain["execution_count"] = cell.get("execution_count")
-        plain["outputs"] = [plain_output(out) for out in merged(cell.get("outputs", []))]
+        plain["outputs"] = [plain_output(out) for out in join_streams(cell.get("outputs", []))]
     return plain
 
 
-def merged(outputs):
+def join_streams(outputs):
     """Return outputs with the pieces of a stream joined: in which pieces text arrives is chance."""
     whole = []
     for out in map(dict, outputs):
         before = whole[-1] if whole else {}
         if out["output_type"] == "stream" and out["name"] == before.get("name"):
-            before["text"] = joined(before["text"]) + joined(out["text"])
+            before["text"] = as_text(before["text"]) + as_text(out["text"])
         else:
             whole.append(out)
     return whole
@@ -218,22 +232,22 @@ def plain_output(out):
     plain = {key: value for key, value in out.items() if key != "transient"}
     if "data" in plain:
         plain["data"] = {
-            mime: lines(content) if isinstance(content, (str, list)) else content
+            mime: as_lines(content) if isinstance(content, (str, list)) else content
             for mime, content in plain["data"].items()
             if mime not in VOLATILE
         }
     if "text" in plain:
-        plain["text"] = lines(plain["text"])
+        plain["text"] = as_lines(plain["text"])
     if "traceback" in plain:
         plain["traceback"] = [f"{plain['ename']}: {plain['evalue']}"]
     return plain
 
 
-def joined(text):
+def as_text(text):
     """Return a multiline text as one string: notebooks may hold either."""
     return text if isinstance(text, str) else "".join(text)
 
 
-def lines(text):
+def as_lines(text):
     """Return a multiline text as notebooks store it, a list of lines that keep their ends."""
-    return joined(text).splitlines(keepends=True)
+    return as_text(text).splitlines(keepends=True)

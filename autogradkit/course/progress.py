@@ -1,15 +1,16 @@
-"""Progress is what a learner has reached: for each exercise her points, her attempts, the hints she opened.
+"""The progress of a learner: for each exercise her points, her attempts, the hints she opened.
 
-One small JSON file per course folder. It is a convenience and never a grade: when it can't be read or
-written, the course goes on without it.
+One small JSON file per course folder. It is a convenience and never a grade: when it can't be written, the
+course goes on without it; when it is damaged, that is said, and the course begins a new one.
 """
 
-import json
 from dataclasses import asdict, dataclass
+from numbers import Real
 
-from .folder import NOTES, put
+from . import sentences
+from .notes import read_notes, write_notes
 
-__all__ = ["Standing", "forget", "read", "record", "record_hint", "table", "told"]
+__all__ = ["Standing", "forget", "lines", "next_open", "read", "record", "record_hint", "table"]
 
 
 @dataclass(frozen=True)
@@ -29,19 +30,29 @@ class Standing:
 
 
 def read(folder):
-    """Return the Standings of a CourseFolder by exercise name; none if there is no file or no sense in it."""
-    if folder is None:
-        return {}
-    try:
-        stored = json.loads((folder.root / NOTES / "progress.json").read_text(encoding="utf-8"))
-        return {name: Standing(**fields) for name, fields in stored["exercises"].items()}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        return {}
+    """Return the Standings of a CourseFolder by exercise name; none if nothing is noted."""
+    return (read_notes(folder.root, "progress.json", standings_in) if folder else None) or {}
+
+
+def standings_in(stored):
+    """Return the Standings in what was stored; raise a ValueError or the like if they are none."""
+    standings = {name: Standing(**fields) for name, fields in stored["exercises"].items()}
+    for standing in standings.values():
+        status, *numbers = asdict(standing).values()
+        if not isinstance(status, str) or not all(isinstance(number, Real) for number in numbers):
+            raise ValueError("a status is a text, all else are numbers")
+    return standings
+
+
+def next_open(entries, folder):
+    """Return the first of the Entries that hasn't passed yet in a CourseFolder, or None."""
+    standings = read(folder)
+    return next((e for e in entries if not standings.get(e.name, Standing()).passed), None)
 
 
 def table(entries, folder):
-    """Return one row per exercise, in course order, as dicts: what it asks and what was reached."""
-    standings = read(folder)
+    """Return one row per exercise, in course order, as dicts: what it asks, what was reached, is it next."""
+    standings, following = read(folder), next_open(entries, folder)
     rows = []
     for entry in entries:
         exercise, standing = entry.exercise, standings.get(entry.name, Standing())
@@ -56,25 +67,25 @@ def table(entries, folder):
                 "points": float(exercise.points),
                 "reached": float(standing.points) if tried else 0.0,
                 "status": standing.status if tried else "",
+                "next": entry is following,
             }
         )
     return rows
 
 
-def told(rows):
-    """Yield the table's sum: how far the course is, what is begun, and what comes next."""
+def lines(rows):
+    """Yield a table's sum, line by line: how far the course is, what is begun, and what comes next."""
     passed = sum(row["status"] == "passed" for row in rows)
-    reached, whole = sum(row["reached"] for row in rows), sum(row["points"] for row in rows)
-    filled = int(30 * reached / whole) if whole else 0
-    yield f"{'█' * filled}{'░' * (30 - filled)} {reached:g} of {whole:g} points"
-    yield f"{passed} of {len(rows)} exercises passed."
-    open_ones = [row for row in rows if row["status"] != "passed"]
-    for row in open_ones:
-        if row["status"]:
-            place = f"{row['number']:02d} {row['name']}"
-            yield f"  begun: {place}, {row['reached']:g} of {row['points']:g} points ({row['status']})"
-    if open_ones:
-        yield f"Next: {open_ones[0]['number']:02d} {open_ones[0]['name']} ({open_ones[0]['title']})"
+    reached, points = sum(row["reached"] for row in rows), sum(row["points"] for row in rows)
+    filled = int(30 * reached / points) if points else 0
+    yield sentences.POINTS.format(bar="█" * filled + "░" * (30 - filled), reached=reached, points=points)
+    yield sentences.PASSED.format(passed=passed, count=len(rows))
+    for row in rows:
+        if row["status"] not in ("", "passed"):
+            yield sentences.BEGUN.format(**row)
+    for row in rows:
+        if row["next"]:
+            yield sentences.NEXT.format(**row)
 
 
 def record(folder, report):
@@ -107,12 +118,11 @@ def forget(folder, name):
 
 
 def note(folder, name, standing):
-    """Write one exercise's Standing, if this is a folder of the learner's own."""
-    if folder is None or not folder.own or not folder.exercises.is_dir():
+    """Write one exercise's Standing, if answers are kept in this folder."""
+    if folder is None or not folder.keeps_answers or not folder.exercises.is_dir():
         return
     exercises = {known: asdict(s) for known, s in read(folder).items()} | {name: asdict(standing)}
-    text = json.dumps({"version": 1, "exercises": exercises}, indent=1, sort_keys=True)
     try:
-        put(folder.root / NOTES / "progress.json", text.encode() + b"\n")
+        write_notes(folder.root, "progress.json", {"exercises": exercises})
     except OSError:
         pass  # a folder that can't be written to must not keep anyone from learning

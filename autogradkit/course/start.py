@@ -1,22 +1,24 @@
-"""Starting a course copies the lessons and exercises into a folder of the learner's own.
+"""Starting a course: its lessons and exercises copied into a folder of the learner's own.
 
 Run again, it brings what is new and leaves alone what the learner has changed. It knows the
 difference because it notes the hash of every file as it was copied.
 """
 
 import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from autogradkit import files
 from autogradkit.errors import AutogradkitError
 
-from . import tracks
+from . import sentences, tracks
 from .catalogue import entries, kit_exercises, teachers_exercises
-from .folder import NOTES, is_kit, put
-from .notebooks import NotebookError, cleared
+from .folder import is_kit
+from .notebook_file import NotebookError
+from .notebooks import without_outputs
+from .notes import read_notes, write_notes
 
-__all__ = ["Copied", "StartError", "mine", "start"]
+__all__ = ["Copied", "StartError", "picked_entries", "start"]
 
 LESSON_FILES = {".ipynb", ".png", ".svg", ".csv", ".npz", ".md"}
 
@@ -47,37 +49,36 @@ def start(target, pick=None):
     """
     root = Path(target).expanduser().resolve()
     if root.exists() and not root.is_dir():
-        raise StartError(f"{target} is a file. Give the name of a folder: autogradkit start my-course")
+        raise StartError(sentences.TARGET_IS_A_FILE.format(target=target))
     if is_kit(root) or root == kit_exercises().parent:
-        raise StartError(f"{target} is the kit itself. Give another folder: autogradkit start my-course")
+        raise StartError(sentences.TARGET_IS_THE_KIT.format(target=target))
     done = {"new": [], "updated": [], "kept": [], "unchanged": []}
     try:
-        before = noted_in(root)
+        before = start_notes(root)
         noted, keys = dict(before.get("copied", {})), before.get("picked")
         if pick is not None:
-            keys = None if pick == "all" else [entry.key for entry in tracks.pick(pick, handed_out())]
+            keys = None if pick == "all" else [entry.key for entry in tracks.pick(pick, exercises_to_copy())]
         for name, source in sorted(kit_files(keys).items()):
             data = contents(source)
-            happened = copy(root / name, data, noted.get(name))
-            done[happened].append(name)
-            if happened != "kept":
+            outcome = copy(root / name, data, noted.get(name))
+            done[outcome].append(name)
+            if outcome != "kept":
                 noted[name] = digest(data)
-        text = json.dumps({"version": 1, "copied": noted, "picked": keys}, indent=1, sort_keys=True)
-        put(root / NOTES / "copied.json", text.encode() + b"\n")
+        write_notes(root, "copied.json", {"copied": noted, "picked": keys})
     except OSError as error:
-        raise StartError(f"The course can't be copied to {target}: {error.strerror}.") from error
+        raise StartError(sentences.NOT_COPIED.format(target=target, reason=error.strerror)) from error
     return Copied(root, *(tuple(done[how]) for how in ("new", "updated", "kept", "unchanged")))
 
 
-def handed_out():
+def exercises_to_copy():
     """Return the folder of the exercises that are copied: a teacher's own, or the kit's."""
     return teachers_exercises() or kit_exercises()
 
 
-def mine(folder):
+def picked_entries(folder):
     """Return the Entries that were picked for a CourseFolder; all of them if none were."""
     listed = entries()
-    keys = (noted_in(folder.root).get("picked") if folder else None) or ()
+    keys = (start_notes(folder.root).get("picked") if folder else None) or ()
     return tuple(entry for entry in listed if entry.key in keys) or listed
 
 
@@ -89,7 +90,7 @@ def kit_files(keys=None):
         for path in lessons.rglob("*")
         if path.suffix in LESSON_FILES and not any(p.startswith(".") for p in path.relative_to(lessons).parts)
     }
-    for entry in entries(handed_out()):
+    for entry in entries(exercises_to_copy()):
         if keys is not None and entry.key not in keys:
             continue
         mine = ("hints.md", *(path.name for path in entry.trusted)) if teachers_exercises() else ()
@@ -106,8 +107,8 @@ def contents(source):
     """Return what a learner gets of one file: of a lesson, the cells without what they print."""
     data = source.read_bytes()
     try:
-        return cleared(data.decode()).encode() if source.suffix == ".ipynb" else data
-    except NotebookError:
+        return without_outputs(data.decode()).encode() if source.suffix == ".ipynb" else data
+    except (NotebookError, UnicodeDecodeError):
         return data
 
 
@@ -116,24 +117,27 @@ def copy(path, data, noted):
     if path.is_symlink() or path.is_dir():
         return "kept"
     if not path.exists():
-        put(path, data)
+        files.write(path, data)
         return "new"
     there = path.read_bytes()
     if there == data:
         return "unchanged"
     if digest(there) != noted:
         return "kept"
-    put(path, data)
+    files.write(path, data)
     return "updated"
 
 
-def noted_in(root):
+def start_notes(root):
     """Return what was noted when a course folder was started; nothing of a new one."""
-    try:
-        noted = json.loads((root / NOTES / "copied.json").read_text(encoding="utf-8"))
-        return noted if isinstance(noted["copied"], dict) else {}
-    except (OSError, ValueError, LookupError, TypeError):
-        return {}
+    return read_notes(root, "copied.json", checked_notes) or {}
+
+
+def checked_notes(notes):
+    """Return the notes of a start; raise a ValueError or the like if they are none."""
+    if not isinstance(notes["copied"], dict) or not isinstance(notes.get("picked"), (list, type(None))):
+        raise ValueError("copied files are a table, picked exercises a list")
+    return notes
 
 
 def digest(data):

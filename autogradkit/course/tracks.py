@@ -1,4 +1,4 @@
-"""The tracks are the course's order as data: what belongs together, what comes first, what leads there.
+"""The tracks, the course's order as data: what belongs together, what comes first, what leads there.
 
 They stand in `tracks.toml` beside the exercises. A folder of exercises without that file has none, and works.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from autogradkit.errors import AutogradkitError, did_you_mean
 
+from . import sentences
 from .catalogue import UnknownExerciseError, entries
 
 __all__ = ["Subset", "Track", "Tracks", "TracksError", "faults", "pick", "read"]
@@ -78,28 +79,28 @@ def read(folder=None):
     path = (Path(folder) if folder else listed[0].folder.parent if listed else Path()) / "tracks.toml"
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        tracks = {key: Track(**tupled(table)) for key, table in data.get("tracks", {}).items()}
-        subsets = {key: Subset(**tupled(table)) for key, table in data.get("subsets", {}).items()}
-        return Tracks(tracks, subsets, lists(data.get("lessons", {})), lists(data.get("after", {})))
+        tracks = {key: Track(**with_tuples(table)) for key, table in data.get("tracks", {}).items()}
+        subsets = {key: Subset(**with_tuples(table)) for key, table in data.get("subsets", {}).items()}
+        return Tracks(tracks, subsets, tuples_of(data.get("lessons", {})), tuples_of(data.get("after", {})))
     except FileNotFoundError:
         return Tracks()
     except (ValueError, TypeError, AttributeError, OSError) as error:
-        raise TracksError(f"{path} can't be read: {error}.") from error
+        raise TracksError(sentences.TRACKS_NOT_READ.format(path=path, error=error)) from error
 
 
-def tupled(table):
+def with_tuples(table):
     """Return a table with its lists as tuples."""
     return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
 
 
-def lists(table):
+def tuples_of(table):
     """Return a table of lists as a table of tuples; a TypeError if it holds anything else."""
     if not all(isinstance(value, list) for value in table.values()):
         raise TypeError("[lessons] and [after] hold lists of names")
-    return tupled(table)
+    return with_tuples(table)
 
 
-def pick(asked, folder=None):
+def pick(text, folder=None):
     """Return the Entries that a text asks for, in course order: a subset, tracks, exercises, or `all`.
 
     >>> [e.name for e in pick("K, mul")]
@@ -109,19 +110,19 @@ def pick(asked, folder=None):
     """
     listed, known = entries(folder), read(folder)
     wanted = set()
-    for word in filter(None, re.split(r"[\s,]+", asked)):
-        found = [e for e in listed if word.lower() in {name.lower() for name in e.names}]
+    for word in filter(None, re.split(r"[\s,]+", text)):
+        named = [e for e in listed if word.lower() in {name.lower() for name in e.names}]
         if word in known.subsets:
             wanted |= set(known.subsets[word].exercises)
         elif word.upper() in known.tracks:
             wanted |= set(known.tracks[word.upper()].exercises)
-        elif found or word == "all":
-            wanted |= {e.name for e in found or listed}
+        elif named or word == "all":
+            wanted |= {e.name for e in named or listed}
         else:
             names = [*known.subsets, *(e.name for e in listed), *(e.key for e in listed)]
             others = ", ".join([*known.subsets, *known.tracks, "all"])
-            also = did_you_mean(word, names) or f" It may also be {others}."
-            raise UnknownExerciseError(f"There is no exercise {word!r}.{also}")
+            also = did_you_mean(word, names) or sentences.IT_MAY_BE.format(names=others)
+            raise UnknownExerciseError(sentences.NO_EXERCISE.format(name=word, guess=also))
     return tuple(e for e in listed if e.name in wanted)
 
 

@@ -1,9 +1,11 @@
-"""A workflow validates a course of one's own: notebooks that still print what they printed, on every push."""
+"""A workflow for a host: on every push, do the notebooks of a course still print what they printed?"""
 
 from pathlib import Path
 from typing import NamedTuple
 
 from autogradkit.errors import AutogradkitError, did_you_mean
+
+from . import sentences
 
 __all__ = ["HOSTS", "WorkflowError", "Written", "write"]
 
@@ -45,13 +47,10 @@ def write(host, notebooks, repository="."):
     """
     if host not in HOSTS:
         guess = did_you_mean(host, HOSTS) or f" There are: {', '.join(HOSTS)}."
-        raise WorkflowError(f"There is no workflow for {host!r}.{guess}")
+        raise WorkflowError(sentences.NO_WORKFLOW.format(host=host, guess=guess))
     repository, notebooks = Path(repository), Path(notebooks)
     if notebooks.is_absolute() or not (repository / notebooks).is_dir():
-        raise WorkflowError(
-            f"There is no folder {notebooks.as_posix()} in the repository: stand in the repository's own "
-            "folder and name the one with the notebooks, as in --folder lessons."
-        )
+        raise WorkflowError(sentences.NO_FOLDER_IN_REPOSITORY.format(folder=notebooks.as_posix()))
     steps = (TEMPLATES / f"{host}.yml").read_text(encoding="utf-8").replace("FOLDER", notebooks.as_posix())
     rules = (TEMPLATES / SANITISE).read_text(encoding="utf-8")
     new, kept = [], []

@@ -3,7 +3,7 @@
 The learner's code never runs in the process that knows the truth. It sees arrays, and gives arrays back.
 """
 
-from .isolated import check_isolated, cli_isolated
+from .isolated import check_isolated
 from .late import LatePolicy, read_policy
 from .run import Outcome, grade_folder
 from .sandbox.child_side.confinement import Limits
@@ -13,7 +13,6 @@ __all__ = [
     "Limits",
     "Outcome",
     "check_isolated",
-    "cli_isolated",
     "grade_folder",
     "read_policy",
 ]

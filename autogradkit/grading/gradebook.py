@@ -7,10 +7,10 @@ place file by file, so that no file is ever half written. The same verdicts make
 """
 
 import json
-import os
 import shutil
 from pathlib import Path
 
+from autogradkit import files
 from autogradkit.errors import AutogradkitError
 
 from .exports.class_page import class_page
@@ -148,7 +148,7 @@ class Gradebook:
                     file.writelines(text)
             (folder / "feedback").mkdir(exist_ok=True)
             for name in names:
-                os.replace(aside / name, folder / name)
+                files.move_into_place(aside / name, folder / name)
             for name in old - set(names):
                 (folder / name).unlink(missing_ok=True)
         except OSError as error:

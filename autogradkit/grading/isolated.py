@@ -3,9 +3,6 @@
 So what a learner sees here and what the class's grader says can't differ.
 """
 
-import json
-import sys
-
 from autogradkit.errors import AutogradkitError
 
 from .grade import Verdict, judge
@@ -14,7 +11,7 @@ from .hand_ins.work import works
 from .sandbox.child_side import confinement
 from .sandbox.fork_server import Nursery
 
-__all__ = ["check_isolated", "cli_isolated"]
+__all__ = ["check_isolated"]
 
 
 def check_isolated(entry, path):
@@ -39,12 +36,3 @@ def check_isolated(entry, path):
     with Nursery() as nursery:
         verdict = Verdict.of("you", entry, work, judge(entry, work, nursery))
     return verdict
-
-
-def cli_isolated(entry, path, as_json=False):
-    """Run `autogradkit check --isolated`: print what came of it and return the exit code."""
-    verdict = check_isolated(entry, path)
-    print(f"Run as a hand-in; the sandbox is {verdict.sandbox or 'not needed'}.", file=sys.stderr)
-    told = verdict.text or "\n".join([f"{verdict.exercise}: {verdict.status}", *verdict.sentences])
-    print(json.dumps(verdict.to_json(), indent=1) if as_json else told)
-    return 0 if verdict.status in ("passed", "flagged") else 1

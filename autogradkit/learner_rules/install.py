@@ -1,4 +1,4 @@
-"""An installed rule: the learner's right rule in the kit's own engine, where her exercise has tried it.
+"""Installing a learner's right rule in the kit's own engine, for what her exercise has tried it on.
 
 Some ops can do more than the exercise about them: matmul knows vectors and stacks, a loss may be summed in
 place of averaged. There the kit's own rule goes on.
@@ -16,12 +16,12 @@ import autogradkit.core.ops.recurrent  # noqa: F401  (with these the layers' ops
 from autogradkit.core.op import OPS
 from autogradkit.core.using import using
 from autogradkit.errors import RuleError
-from autogradkit.learner_rules.adapters import SPELLINGS
-from autogradkit.learner_rules.layer_adapters import LAYERS
+from autogradkit.learner_rules.adapters import ADAPTERS
+from autogradkit.learner_rules.layer_adapters import LAYER_ADAPTERS
 
-__all__ = ["Installed", "install"]
+__all__ = ["InstalledRules", "install"]
 
-WHERE = {  # op → for which inputs and parameters its exercise tries a rule; by default for all
+TRIED_ON = {  # op → for which inputs and parameters its exercise tries a rule; by default for all
     "matmul": lambda x, y: x.ndim == y.ndim == 2,
     "max": lambda axis: axis is None or isinstance(axis, int),
     "cumsum": lambda axis: isinstance(axis, int),
@@ -33,13 +33,13 @@ WHERE = {  # op → for which inputs and parameters its exercise tries a rule; b
 }
 
 
-class Installed:
+class InstalledRules:
     """The learner's rules that are in force. Several may share an op: the latest is asked first."""
 
     def __init__(self):
         self.rules, self.in_force = {}, {}
 
-    def put(self, rules):
+    def install(self, rules):
         """Let these rules, by name, run in the engine; return the names of the ops that they run in."""
         for name in rules:
             self.rules.pop(name, None)
@@ -61,41 +61,41 @@ def install(name, rule):
 
     Raises nothing: an exercise may be about less, or about something else, than the op of its name.
     """
-    if spelling := SPELLINGS.get(name) or LAYERS.get(name):
-        op, asks, said = spelling
+    if adapter := ADAPTERS.get(name) or LAYER_ADAPTERS.get(name):
+        op, asks, adapt = adapter
         if not set(inspect.signature(rule).parameters) <= set(asks):
             return None
-        return using(op, said(rule, OPS[op].rule.function))
+        return using(op, adapt(rule, OPS[op].rule.function))
     if name not in OPS:
         return None
     try:
-        return using(name, within(name, rule) if name in WHERE else rule)
+        return using(name, where_tried(name, rule) if name in TRIED_ON else rule)
     except RuleError:
         return None
 
 
-def within(name, rule):
-    """Return the learner's rule for what her exercise is about, and the kit's own for the rest."""
-    where, own = WHERE[name], OPS[name].rule.function
-    asks, kits = inspect.signature(rule).parameters, inspect.signature(own).parameters
-    mine, theirs, conditions = list(asks)[1:], list(kits)[1:], list(inspect.signature(where).parameters)
-    everything = {n: kits[n] for n in theirs if n != "needs"} | {n: asks[n] for n in mine}
+def where_tried(name, rule):
+    """Return a rule that is the learner's where her exercise has tried it, and the kit's own for the rest."""
+    tried, kit_rule = TRIED_ON[name], OPS[name].rule.function
+    asks, kits = inspect.signature(rule).parameters, inspect.signature(kit_rule).parameters
+    hers, theirs, conditions = list(asks)[1:], list(kits)[1:], list(inspect.signature(tried).parameters)
+    everything = {n: kits[n] for n in theirs if n != "needs"} | {n: asks[n] for n in hers}
     names = list(everything | dict.fromkeys(conditions))
 
-    def chosen(g, *remembered, needs=None):
-        given = dict(zip(names, remembered, strict=True)) | {"needs": needs}
-        if where(**{n: given[n] for n in conditions}):
-            return rule(g, *(given[n] for n in mine))
-        return own(g, *(given[n] for n in theirs))
+    def backward(g, *remembered, needs=None):
+        arguments = dict(zip(names, remembered, strict=True)) | {"needs": needs}
+        if tried(**{n: arguments[n] for n in conditions}):
+            return rule(g, *(arguments[n] for n in hers))
+        return kit_rule(g, *(arguments[n] for n in theirs))
 
     kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
-    asked = [
+    parameters = [
         everything[n].replace(kind=kind) if n in everything else inspect.Parameter(n, kind) for n in names
     ]
-    asked.sort(key=lambda p: p.default is None)  # what can be done without stands last
-    names = [p.name for p in asked]
-    chosen.__signature__ = inspect.Signature(
-        [inspect.Parameter("g", kind), *asked, *([kits["needs"]] if "needs" in kits else [])]
+    parameters.sort(key=lambda p: p.default is None)  # what can be done without stands last
+    names = [p.name for p in parameters]
+    backward.__signature__ = inspect.Signature(
+        [inspect.Parameter("g", kind), *parameters, *([kits["needs"]] if "needs" in kits else [])]
     )
-    chosen.__name__ = getattr(rule, "__name__", name)
-    return chosen
+    backward.__name__ = getattr(rule, "__name__", name)
+    return backward

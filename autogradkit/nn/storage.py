@@ -2,11 +2,11 @@
 
 import json
 import os
-import tempfile
 from typing import Any
 
 import numpy as np
 
+from autogradkit import files
 from autogradkit.nn.module import Module, StateError
 
 __all__ = ["load", "save"]
@@ -17,7 +17,8 @@ STRUCTURE = "__structure__"  # the entry that tells how nested states are put to
 def save(state: Any, path: str | os.PathLike[str]) -> None:
     """Write a state to `path`: a module, its `state_dict()`, or nested dicts and lists of arrays and numbers.
 
-    The file appears complete or not at all. PyTorch has the same order of arguments.
+    The file appears complete or not at all; one that was there keeps its mode. PyTorch has the same order of
+    arguments.
 
     Raises
     ------
@@ -36,16 +37,8 @@ def save(state: Any, path: str | os.PathLike[str]) -> None:
     arrays: dict[str, np.ndarray] = {}
     structure = description(state, "", arrays)
     arrays[STRUCTURE] = np.array(json.dumps(structure))
-    folder = os.path.dirname(os.path.abspath(path))
-    with tempfile.NamedTemporaryFile(dir=folder, suffix=".tmp", delete=False) as file:
-        try:
-            np.savez(file, **arrays)  # type: ignore[arg-type]
-            file.flush()
-            os.fsync(file.fileno())
-        except BaseException:
-            os.unlink(file.name)
-            raise
-    os.replace(file.name, path)
+    with files.replacing(path, durable=True) as file:
+        np.savez(file, **arrays)  # type: ignore[arg-type]
 
 
 def load(path: str | os.PathLike[str]) -> Any:

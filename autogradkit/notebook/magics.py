@@ -6,19 +6,32 @@ command line says to a learner, `%autogradkit list | next | check | hint | reset
 """
 
 import ast
+import sys
 from base64 import b64encode
+from contextlib import contextmanager
 
+from IPython.core.autocall import ExitAutocall
 from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 from IPython.display import Markdown, display
 
 from autogradkit.checking import Rule
-from autogradkit.commands.learner import run_line
-from autogradkit.course import answers, attempt, earned, entry, functions_in, hints, mine, progress
+from autogradkit.commands.magic_line import run_line
+from autogradkit.course import (
+    answers,
+    attempt,
+    entry,
+    functions_in,
+    hints,
+    passed_rules,
+    picked_entries,
+    progress,
+)
 from autogradkit.course.attempt import AttemptError
 from autogradkit.course.folder import writable
 from autogradkit.course.source.cells import Cell, cell_of
 from autogradkit.errors import AutogradkitError, did_you_mean
-from autogradkit.learner_rules.install import Installed
+from autogradkit.learner_rules.install import InstalledRules
+from autogradkit.notebook import sentences
 
 __all__ = ["ExerciseMagics", "load_ipython_extension", "unload_ipython_extension"]
 
@@ -27,7 +40,7 @@ def load_ipython_extension(shell):
     """Make the magics known to a running IPython, and let the learner's finished rules run in the engine."""
     magics = ExerciseMagics(shell)
     shell.register_magics(magics)
-    magics.install_earned()
+    magics.install_passed_rules()
 
 
 def unload_ipython_extension(shell):
@@ -42,7 +55,7 @@ class ExerciseMagics(Magics):
 
     def __init__(self, shell):
         super().__init__(shell)
-        self.installed = Installed()
+        self.installed = InstalledRules()
         self.answered = {}  # exercise name → the functions of its last cell
         self.owner = {}  # function name → the exercise whose cell defined it last
         self.hints_opened = {}  # exercise name → how many hints this notebook has shown
@@ -51,47 +64,48 @@ class ExerciseMagics(Magics):
     def exercise(self, line, cell=None):
         """Show an exercise, `%exercise mul`, or check and keep this cell as its answer, `%%exercise mul`."""
         try:
-            asked = entry(line.strip("\"' "))
+            one = entry(line.strip("\"' "))
             if cell is None:
-                display(statement(asked))
+                display(statement(one))
                 return
             text = (cell_of(cell, 0) or Cell(cell)).text
             names = defined_names(text)
-            wanted = [name for name in asked.exercise.functions if name in names]
-            if not wanted:
-                raise AttemptError(nothing_asked(asked.exercise, names))
+            functions = [name for name in one.exercise.functions if name in names]
+            if not functions:
+                raise AttemptError(no_function(one.exercise, names))
         except AutogradkitError as error:
             print(error)
             return
         if not self.shell.run_cell(cell, store_history=False).success:
             return  # IPython has shown the error
         folder = writable()
-        self.answered[asked.name] = {name: self.shell.user_ns[name] for name in wanted}
-        self.owner |= dict.fromkeys(wanted, asked.name)
-        done = attempt(asked.exercise, self.answered[asked.name], folder)
-        display(self.checked(asked, done.report, folder))
+        self.answered[one.name] = {name: self.shell.user_ns[name] for name in functions}
+        self.owner |= dict.fromkeys(functions, one.name)
+        with exit_raises(self.shell.user_ns):
+            done = attempt(one.exercise, self.answered[one.name], folder)
+        display(self.report_with_buttons(one, done.report, folder))
         for note in done.notes:
             print(note)
         if done.report.passed:
-            earned.keep(folder, asked, with_numpy(text, self.shell.user_ns))
-            if installed := self.install(asked.exercise):
-                runs = "runs" if len(installed) == 1 else "run"
-                print(f"From here on, {' and '.join(installed)} {runs} backward with your code.")
+            passed_rules.keep(folder, one, standalone_text(text, self.shell.user_ns))
+            if ops := self.install(one.exercise):
+                runs = "runs" if len(ops) == 1 else "run"
+                print(sentences.FROM_HERE_ON.format(ops=" and ".join(ops), runs=runs))
         if done.report.status != "missing":  # a stub must not take the place of an answer
-            print(answers.keep(folder, asked, with_numpy(text, self.shell.user_ns)))
+            print(answers.keep(folder, one, standalone_text(text, self.shell.user_ns)))
 
     @line_magic
     def hint(self, line):
         """Open one hint more in this notebook, `%hint mul`, or a certain one, `%hint mul 2`."""
         name, _, number = line.strip().partition(" ")
         try:
-            asked = entry(name)
+            one = entry(name)
             if number.strip() and not number.strip().isdecimal():
-                raise hints.HintError(f"Which hint? Write %hint {asked.name}, or %hint {asked.name} 2")
-            following = self.hints_opened.get(asked.name, 0) + 1
-            number = int(number) if number.strip() else min(following, len(asked.exercise.hints))
-            print(hints.open_hint(asked, writable(), number))
-            self.hints_opened[asked.name] = number
+                raise hints.HintError(sentences.WHICH_HINT.format(exercise=one.name))
+            following = self.hints_opened.get(one.name, 0) + 1
+            number = int(number) if number.strip() else min(following, len(one.exercise.hints))
+            print(hints.open_hint(one, writable(), number))
+            self.hints_opened[one.name] = number
         except AutogradkitError as error:
             print(error)
 
@@ -101,7 +115,7 @@ class ExerciseMagics(Magics):
         from autogradkit.widgets import Progress
 
         folder = writable()
-        display(Progress(progress.table(mine(folder), folder)))
+        display(Progress(progress.table(picked_entries(folder), folder)))
 
     @line_magic
     def autogradkit(self, line):
@@ -119,38 +133,49 @@ class ExerciseMagics(Magics):
             for f, known in self.answered[name].items()
         }
 
-    def checked(self, asked, report, folder):
+    def report_with_buttons(self, one, report, folder):
         """Return the report with its buttons, which check the functions as the notebook then has them."""
         from autogradkit.widgets import RuleCheck
 
         def again(report):
             progress.record(folder, report)
             if report.passed:
-                self.install(asked.exercise)
+                self.install(one.exercise)
 
         return RuleCheck(
-            asked.exercise,
-            lambda: self.functions(asked.name),
-            asked.stub,
+            one.exercise,
+            lambda: self.functions(one.name),
+            one.stub,
             report,
             on_check=again,
-            on_hint=lambda opened: progress.record_hint(folder, asked.name, opened),
+            on_hint=lambda opened: progress.record_hint(folder, one.name, opened),
         )
 
-    def install_earned(self):
+    def install_passed_rules(self):
         """Let the engine run the rules that passed earlier, and say which; all others are the kit's."""
         folder, rules = writable(), {}
-        for asked, path, found in earned.texts(folder, mine(folder)):
+        for one, path, source in passed_rules.read_all(folder, picked_entries(folder)):
             try:
-                rules |= rules_in(asked.exercise, functions_in(found, path))
+                rules |= rules_in(one.exercise, functions_in(source, path))
             except AttemptError:  # it needs something of its notebook's: the kit's rule runs
                 continue
-        if installed := self.installed.put(rules):
-            print(f"Running backward with your code: {', '.join(dict.fromkeys(installed))}.")
+        if ops := self.installed.install(rules):
+            print(sentences.RUNNING_YOURS.format(ops=", ".join(dict.fromkeys(ops))))
 
     def install(self, exercise):
         """Let the engine run the learner's right rules, and return the names of their ops."""
-        return self.installed.put(rules_in(exercise, self.functions(exercise.name)))
+        return self.installed.install(rules_in(exercise, self.functions(exercise.name)))
+
+
+@contextmanager
+def exit_raises(names):
+    """Let `exit()` and `quit()` raise SystemExit, as in a program, where IPython's would end the kernel."""
+    ipythons = {name: names[name] for name in ("exit", "quit") if isinstance(names.get(name), ExitAutocall)}
+    names.update(dict.fromkeys(ipythons, sys.exit))
+    try:
+        yield
+    finally:
+        names.update(ipythons)
 
 
 def rules_in(exercise, functions):
@@ -160,10 +185,10 @@ def rules_in(exercise, functions):
     return {exercise.op_name(function): functions[function] for function in rules}
 
 
-def statement(asked):
+def statement(one):
     """Return an exercise's statement as Markdown, its picture inside."""
-    text = (asked.folder / "README.md").read_text(encoding="utf-8").replace("](../", "](../exercises/")
-    picture = asked.folder / "picture.svg"
+    text = (one.folder / "README.md").read_text(encoding="utf-8").replace("](../", "](../exercises/")
+    picture = one.folder / "picture.svg"
     if picture.is_file():
         data = b64encode(picture.read_bytes()).decode()
         text = text.replace("](picture.svg)", f"](data:image/svg+xml;base64,{data})")
@@ -175,7 +200,7 @@ def defined_names(cell):
     try:
         statements = ast.parse(cell).body
     except SyntaxError as error:
-        raise AttemptError(f"Line {error.lineno} of this cell isn't valid Python: {error.msg}.") from None
+        raise AttemptError(sentences.NOT_PYTHON.format(line=error.lineno, message=error.msg)) from None
     names = [node.name for node in statements if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
     for node in statements:
         if isinstance(node, ast.Assign):
@@ -183,14 +208,14 @@ def defined_names(cell):
     return names
 
 
-def nothing_asked(exercise, names):
-    """Say that a cell defines none of the functions that its exercise asks for."""
-    asked = " and ".join(exercise.functions)
+def no_function(exercise, names):
+    """Return the sentence for a cell that defines none of the functions that its exercise asks for."""
+    functions = " and ".join(exercise.functions)
     guess = next((g for name in exercise.functions if (g := did_you_mean(name, names))), "")
-    return f"This cell defines no function {asked}, which {exercise.name} asks for.{guess}"
+    return sentences.NO_FUNCTION.format(functions=functions, exercise=exercise.name, guess=guess)
 
 
-def with_numpy(cell, names):
+def standalone_text(cell, names):
     """Return the cell as a file that stands on its own, importing NumPy if it uses the notebook's."""
     used = {node.id for node in ast.walk(ast.parse(cell)) if isinstance(node, ast.Name)}
     imported = {

@@ -1,41 +1,41 @@
-"""The side panel's answer: what JupyterLab's extension asks a kernel: course, next exercise, last film."""
+"""What JupyterLab's side panel shows, as a kernel answers it: course, next exercise, last film."""
 
 import os
 
-from autogradkit.course import catalogue, folder, hints, mine, progress
+from autogradkit.course import catalogue, folder, hints, picked_entries, progress
+from autogradkit.notebook import sentences
 
-__all__ = ["Answer", "panel"]
+__all__ = ["PanelState", "panel"]
 
 
-class Answer(dict):
+class PanelState(dict):
     """A dict that a kernel sends as JSON."""
 
     def _repr_mimebundle_(self, **kwargs):
-        return {"application/json": dict(self), "text/plain": "the side panel of autogradkit"}
+        return {"application/json": dict(self), "text/plain": sentences.SIDE_PANEL}
 
 
-def panel(hint: str = "") -> Answer:
+def panel(hint: str = "") -> PanelState:
     """Return where the course stands; with `hint`, open one more hint of that exercise first."""
     course = folder.writable()
-    entries = mine(course)
+    entries = picked_entries(course)
     if hint:
         hints.open_hint(catalogue.entry(hint), course)
     standings = progress.read(course)
     points = {entry.name: entry.exercise.points for entry in entries}
     reached = sum(min(standings[name].points, points[name]) for name in points if name in standings)
-    passed = {name for name in points if name in standings and standings[name].passed}
-    following = next((entry for entry in entries if entry.name not in passed), None)
-    return Answer(
+    following = progress.next_open(entries, course)
+    return PanelState(
         reached=round(float(reached), 2),
         points=float(sum(points.values())),
-        passed=len(passed),
+        passed=sum(name in standings and standings[name].passed for name in points),
         count=len(entries),
-        next=following and told(following, course, standings),
+        next=following and next_exercise(following, course, standings),
         film=last_film(),
     )
 
 
-def told(entry, course, standings) -> dict:
+def next_exercise(entry, course, standings) -> dict:
     """Return the next exercise as the panel shows it."""
     exercise = entry.exercise
     seen = standings[entry.name].hints if entry.name in standings else 0

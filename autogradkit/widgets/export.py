@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from autogradkit import files
 from autogradkit.errors import AutogradkitError, did_you_mean
 from autogradkit.graph import Film, animated, still
 
@@ -30,12 +31,7 @@ def save(
         raise AutogradkitError(sentences.UNKNOWN_FORMAT.format(name=path.name, hint=hint, formats=formats))
     if not path.parent.is_dir():
         raise AutogradkitError(sentences.NO_FOLDER.format(folder=str(path.parent)))
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(content(film, suffix, k, seconds, moving, keys))
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+    files.write(path, content(film, suffix, k, seconds, moving, keys))
     return path
 
 

@@ -12,7 +12,7 @@ from .bundler import bundle
 
 __all__ = ["Progress"]
 
-COLUMNS = ("number", "name", "title", "stars", "minutes", "points", "reached", "status")
+COLUMNS = ("number", "name", "title", "stars", "minutes", "points", "reached", "status", "next")
 
 
 class Progress(Widget):
@@ -22,7 +22,7 @@ class Progress(Widget):
     ----------
     rows : list of dict
         One per exercise, in course order: number, name, title, stars, minutes, points (to be had), reached,
-        status ("" before the first attempt).
+        status ("" before the first attempt), next (whether it is the one to do next).
     """
 
     _esm = bundle("progress.js")
@@ -70,15 +70,15 @@ def summary(rows):
 
     >>> summary(
     ...     [
-    ...         dict(status="passed", reached=4, points=4, name="mul"),
-    ...         dict(status="", reached=0, points=6, name="div"),
+    ...         dict(status="passed", reached=4, points=4, name="mul", next=False),
+    ...         dict(status="", reached=0, points=6, name="div", next=True),
     ...     ]
     ... )
     '1 of 2 exercises passed, 4 of 10 points. Next: div'
     """
     passed = sum(row["status"] == "passed" for row in rows)
     reached, whole = sum(row["reached"] for row in rows), sum(row["points"] for row in rows)
-    following = next((row["name"] for row in rows if row["status"] != "passed"), None)
+    following = next((row["name"] for row in rows if row["next"]), None)
     end = sentences.PROGRESS_NEXT.format(name=following) if following else sentences.PROGRESS_END
     counts = {"passed": passed, "count": len(rows), "reached": reached, "points": whole}
     return sentences.PROGRESS.format(**counts) + end

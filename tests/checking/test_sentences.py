@@ -24,6 +24,8 @@ SENTENCES = {
 ELSEWHERE = {
     "answer.py": "it runs beside a hand-in, alone, and says what it got as a fact",
     "cases.py": "names of cases, which an exercise writes itself or takes from here",
+    "engines/fingerprints.py": "names of wrong engines, as in engines/wrong_engines.py",
+    "engines/wrong_engines.py": "names of wrong engines: what the film says of each is in its own sentences",
     "differences.py": "crosscheck speaks to the author of an exercise",
     "forwards.py": "the label of a path, which an exercise's own forward gives in its own words",
     "layouts.py": "names of cases, as in cases.py",

@@ -9,42 +9,12 @@ import sys
 import threading
 import time
 import urllib.request
-from pathlib import Path
 
 import pytest
 
 import autogradkit as ag
 from autogradkit import course
-
-ROOT = Path(ag.__file__).resolve().parents[1]
-RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
-FORGETS = "def backward(g, x, y):\n    return y, x\n"
-
-
-def environment(**more):
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("AUTOGRADKIT_")}
-    return {**kept, "PYTHONPATH": path, "COLUMNS": "100", **more}
-
-
-def autogradkit(*arguments, cwd, **more):
-    command = [sys.executable, "-m", "autogradkit", *map(str, arguments)]
-    return subprocess.run(
-        command, cwd=cwd, env=environment(**more), capture_output=True, text=True, timeout=120
-    )
-
-
-@pytest.fixture
-def mine(tmp_path):
-    done = autogradkit("start", "my-course", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
-    return tmp_path / "my-course"
-
-
-def answer(mine, text, key="02_mul"):
-    path = mine / "exercises" / key / "rule.py"
-    path.write_text(text)
-    return path
+from tests.commands.course_in_terminal import FORGETS, RIGHT, ROOT, answer, autogradkit, environment, until
 
 
 def test_start_says_what_it_copied_and_what_it_kept(tmp_path):
@@ -342,8 +312,3 @@ def test_watch_checks_what_is_saved_and_goes_on_to_the_next(mine):
         limit.cancel()
         running.send_signal(signal.SIGINT)
     assert running.wait(timeout=30) == 2
-
-
-def until(lines, said):
-    """Read on to the line in which something is said."""
-    assert any(said in line for line in lines), f"{said!r} is never said"

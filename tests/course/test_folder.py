@@ -20,7 +20,7 @@ def test_the_nearest_exercises_at_or_above_are_ones_own(mine):
     for place in (mine, mine / "notebooks", mine / "exercises/02_mul"):
         place.mkdir(exist_ok=True)
         assert folder.find(place).root == mine
-        assert folder.find(place).own
+        assert folder.find(place).keeps_answers
 
 
 def test_a_course_right_below_is_found_if_there_is_only_one(mine):

@@ -6,7 +6,8 @@ import pytest
 
 from autogradkit.commands.main import main
 from autogradkit.course import notebooks, start
-from autogradkit.course.notebooks import NotebookError
+from autogradkit.course.notebook_file import NotebookError
+from autogradkit.course.notebook_run import run
 
 
 def code(source, count=1, outputs=(), **more):
@@ -19,12 +20,12 @@ def notebook(*cells):
 
 
 def normal(*cells):
-    return json.loads(notebooks.normalised(notebook(*cells), "07"))
+    return json.loads(notebooks.normalised_text(notebook(*cells), "07"))
 
 
 def written(folder, *cells):
     path = folder / "07_name.ipynb"
-    path.write_text(notebooks.normalised(notebook(*cells), "07"), encoding="utf-8")
+    path.write_text(notebooks.normalised_text(notebook(*cells), "07"), encoding="utf-8")
     return path
 
 
@@ -62,7 +63,7 @@ def test_a_kernel_of_another_language_stays_and_a_python_is_any_python(name, lan
         "language_info": {"name": language, "version": "3.11.2"},
         "title": "Week 1",
     }
-    got = json.loads(notebooks.normalised(json.dumps(made), "07"))["metadata"]
+    got = json.loads(notebooks.normalised_text(json.dumps(made), "07"))["metadata"]
     assert got["kernelspec"]["name"] == ("python3" if language == "python" else "ir")
     assert got["language_info"] == {"name": language}
     assert got["title"] == "Week 1"
@@ -105,8 +106,8 @@ def test_a_traceback_is_cut_to_its_last_line():
 
 
 def test_normalising_twice_changes_nothing_more():
-    once = notebooks.normalised(notebook(code("print(1)\n\n")), "07")
-    assert notebooks.normalised(once, "07") == once
+    once = notebooks.normalised_text(notebook(code("print(1)\n\n")), "07")
+    assert notebooks.normalised_text(once, "07") == once
 
 
 def test_a_notebook_executed_in_order_is_faultless(tmp_path):
@@ -129,7 +130,7 @@ def test_an_error_is_told_unless_the_cell_is_meant_to_raise(tmp_path):
 
 def test_running_writes_outputs_that_are_normalised(tmp_path):
     path = written(tmp_path, code("print(6 * 7)", None))
-    notebooks.run(path)
+    run(path)
     assert notebooks.faults(path) == []
     assert json.loads(path.read_text())["cells"][0]["outputs"][0]["text"] == ["42\n"]
 
@@ -137,7 +138,7 @@ def test_running_writes_outputs_that_are_normalised(tmp_path):
 def test_running_a_notebook_that_raises_says_what_and_leaves_the_file_alone(tmp_path):
     path = written(tmp_path, code("1 / 0", None))
     with pytest.raises(NotebookError, match="ZeroDivisionError"):
-        notebooks.run(path)
+        run(path)
     assert json.loads(path.read_text())["cells"][0]["outputs"] == []
 
 
@@ -164,7 +165,7 @@ def test_lessons_are_found_by_file_and_by_folder(tmp_path):
 @pytest.mark.parametrize("text", ["{", "[]", '{"nbformat": 3}'])
 def test_what_is_no_notebook_is_told(text):
     with pytest.raises(NotebookError, match="not a notebook"):
-        notebooks.normalised(text, "07")
+        notebooks.normalised_text(text, "07")
 
 
 def test_a_learners_copy_shows_no_answer_before_she_has_run_the_cell(tmp_path):
@@ -188,3 +189,90 @@ def test_the_command_line_checks_strips_and_runs(tmp_path, capsys):
     assert capsys.readouterr().out == "07_name.ipynb: fine\n"
     assert main(["notebooks", "check", "--folder", str(tmp_path / "none")]) == 4
     assert "There is no notebook" in capsys.readouterr().err
+
+
+def write_bytes(folder, name, text, encoding="utf-8", line_end="\n"):
+    path = folder / name
+    path.write_bytes(text.replace("\n", line_end).encode(encoding))
+    return path
+
+
+LACKING = {
+    "no cells": lambda made: made.pop("cells"),
+    "cells no list": lambda made: made.update(cells={}),
+    "no source": lambda made: made["cells"][0].pop("source"),
+    "a number as source": lambda made: made["cells"][0].update(source=3),
+    "no cell type": lambda made: made["cells"][0].pop("cell_type"),
+    "a cell that is a text": lambda made: made.update(cells=["print(1)"]),
+    "metadata no table": lambda made: made.update(metadata=[]),
+    "an output without a type": lambda made: made["cells"][0].update(outputs=[{}]),
+    "a stream without text": lambda made: made["cells"][0].update(
+        outputs=[{"output_type": "stream", "name": "stdout"}]
+    ),
+}
+
+
+@pytest.mark.parametrize("action", ["check", "normalise", "run"])
+@pytest.mark.parametrize("lacking", LACKING.values(), ids=LACKING)
+def test_a_notebook_that_lacks_something_is_named_with_its_fault(tmp_path, capsys, lacking, action):
+    made = json.loads(notebook(code("1")))
+    lacking(made)
+    path = write_bytes(tmp_path, "07_name.ipynb", json.dumps(made))
+    before = path.read_bytes()
+    assert main(["notebooks", action, str(path)]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith("07_name.ipynb is not a notebook: ")
+    assert path.read_bytes() == before
+
+
+def test_a_notebook_in_latin_1_is_named(tmp_path, capsys):
+    path = write_bytes(tmp_path, "07_name.ipynb", notebook(code("'é'")).replace("\\u00e9", "é"), "latin-1")
+    assert main(["notebooks", "run", str(path)]) == 1
+    assert capsys.readouterr().out == "07_name.ipynb isn't text in UTF-8. Save it as UTF-8 and try again.\n"
+
+
+def test_the_others_are_tried_after_a_broken_one(tmp_path, capsys):
+    write_bytes(tmp_path, "01_broken.ipynb", "{")
+    write_bytes(tmp_path, "02_raises.ipynb", notebook(code("1 + 1", None), code("1 / 0", None)))
+    write_bytes(tmp_path, "03_dies.ipynb", notebook(code("1", None), code("import os; os._exit(1)", None)))
+    other = json.loads(notebook(code("1")))
+    other["metadata"] = {"kernelspec": {"name": "ir", "display_name": "R", "language": "R"}}
+    write_bytes(tmp_path, "04_r.ipynb", json.dumps(other))
+    write_bytes(tmp_path, "05_fine.ipynb", notebook(code("print(6 * 7)", None)))
+    assert main(["notebooks", "run", "--folder", str(tmp_path)]) == 1
+    broken, raises, dies, kernel, fine = capsys.readouterr().out.splitlines()
+    assert broken.startswith("01_broken.ipynb is not a notebook: ")
+    assert raises == "02_raises.ipynb: cell 02-02 raised ZeroDivisionError: division by zero"
+    assert dies.startswith("03_dies.ipynb: cell 03-02 ended its kernel.")
+    assert kernel == "04_r.ipynb: its kernel 'ir' can't be started here (No such kernel named ir)."
+    assert fine == "05_fine.ipynb: fine"
+
+
+def test_a_byte_order_mark_is_read_told_and_taken_away(tmp_path, capsys):
+    text = notebooks.normalised_text(notebook(code("1")), "07")
+    path = write_bytes(tmp_path, "07_name.ipynb", text, "utf-8-sig")
+    assert main(["notebooks", "check", str(path)]) == 1
+    assert "byte-order mark" in capsys.readouterr().out
+    assert main(["notebooks", "normalise", str(path)]) == 0
+    assert path.read_bytes() == text.encode()
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("action", ["normalise", "run"])
+def test_line_ends_and_mode_stay(tmp_path, action, line_end):
+    path = write_bytes(
+        tmp_path, "07_name.ipynb", notebooks.normalised_text(notebook(code("1")), "07"), line_end=line_end
+    )
+    path.chmod(0o640)
+    main(["notebooks", action, str(path)])
+    data = path.read_bytes()
+    assert data.count(b"\r\n") == (data.count(b"\n") if line_end == "\r\n" else 0)
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert notebooks.faults(path) == []
+
+
+def test_half_a_sign_in_a_cell_is_no_mistake_of_the_kit(tmp_path):
+    path = write_bytes(tmp_path, "07_name.ipynb", notebook(code('"half: \ud83d"')))
+    notebooks.normalise(path)
+    assert notebooks.faults(path) == []
+    assert json.loads(path.read_text())["cells"][0]["source"] == ['"half: \ud83d"']

@@ -5,9 +5,8 @@ import stat
 
 import pytest
 
-from autogradkit import course
+from autogradkit import course, files
 from autogradkit.course import StartError
-from autogradkit.course import folder as course_folder
 from autogradkit.course import start as start_course
 
 start_module = __import__("sys").modules["autogradkit.course.start"]
@@ -101,14 +100,14 @@ def test_the_kit_itself_is_refused():
 
 def test_a_file_is_replaced_at_once_or_not_at_all(tmp_path, monkeypatch):
     path = tmp_path / "progress.json"
-    course_folder.put(path, b"before")
+    files.write(path, b"before")
 
     def fail(*_):
         raise OSError("disk full")
 
     monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(OSError, match="disk full"):
-        course_folder.put(path, b"after")
+        files.write(path, b"after")
     assert path.read_bytes() == b"before"
     assert files_in(tmp_path) == ["progress.json"]
 

@@ -12,6 +12,7 @@ import pytest
 
 from autogradkit.commands.main import main
 from autogradkit.course import notebooks, workflow
+from autogradkit.course.notebook_run import run
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSON = """import autogradkit as ag
@@ -30,7 +31,7 @@ def course(folder):
     film, changed = folder / "my lessons/week 1.ipynb", folder / "my lessons/week 2.ipynb"
     film.parent.mkdir()
     film.write_text(cell(LESSON))
-    notebooks.run(film)
+    run(film)
     changed.write_text(cell("print(6 * 7)", 1, "41\n"))
     notebooks.normalise(changed)
 

@@ -190,7 +190,7 @@ def test_a_stub_run_again_does_not_take_the_place_of_an_answer(shell, rule, caps
 def test_trying_something_out_with_check_is_no_attempt(shell, tmp_path):
     shell.run_cell("report = ag.check('mul', lambda g, x, y: (g * y, g * x))")
     assert shell.user_ns["report"].passed
-    assert "mul" not in str(course.progress.read(tmp_path / "my-course"))
+    assert "mul" not in course.progress.read(course.folder.find())
 
 
 def test_an_exercise_is_shown_with_its_picture_inside(shell):
@@ -228,3 +228,20 @@ def test_a_learners_commands_are_the_same_in_a_notebook(shell, capsys, line, sai
     out = capsys.readouterr().out
     assert said in out
     assert "Traceback" not in out
+
+
+@pytest.mark.parametrize("leave", ["exit()", "quit()", "raise SystemExit", "import sys; sys.exit(0)"])
+def test_a_rule_that_exits_has_crashed_and_the_notebook_goes_on(shell, rule, capsys, leave):
+    shell.run_cell(f"%%exercise mul\ndef backward(g, x, y):\n    {leave}\n")
+    assert capsys.readouterr().out.startswith("mul: crashed, 0 of 4 points")
+    assert not shell.exit_now
+    assert "ExitAutocall" in type(shell.user_ns["exit"]).__name__
+    shell.run_cell("%autogradkit check mul")
+    assert capsys.readouterr().out.startswith("mul: crashed, 0 of 4 points")
+    assert not ag.check("mul", lambda g, x, y: exit()).passed
+
+
+def test_an_answer_that_ends_its_process_leaves_the_notebook_alone(shell, rule, capsys):
+    rule.write_text("import os\n\n\ndef backward(g, x, y):\n    os._exit(0)\n")
+    shell.run_cell("%autogradkit check mul")
+    assert capsys.readouterr().out.startswith("mul: crashed, 0 of 4 points")

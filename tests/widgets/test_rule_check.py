@@ -116,8 +116,8 @@ def test_a_rule_with_things_offered_to_it_plays_too():
 def test_progress_is_a_table_and_a_sentence():
     row = {"stars": 1, "minutes": 10, "title": "A product", "points": 4.0}
     rows = [
-        {**row, "number": 2, "name": "mul", "reached": 4.0, "status": "passed"},
-        {**row, "number": 12, "name": "div", "reached": 1.5, "status": "partial"},
+        {**row, "number": 2, "name": "mul", "reached": 4.0, "status": "passed", "next": False},
+        {**row, "number": 12, "name": "div", "reached": 1.5, "status": "partial", "next": True},
     ]
     widget = Progress(rows)
     assert widget.text().splitlines() == [
@@ -133,7 +133,7 @@ def test_a_status_has_one_sign_wherever_it_is_shown(status):
     report = Report("mul", "A product", status, 1.0, 4.0)
     verdict = Verdict(status, 1.0, student="Ana", exercise="mul", title="A product", max_points=4.0)
     row = {"number": 2, "name": "mul", "title": "", "stars": 1, "minutes": 10, "points": 4.0, "reached": 1.0}
-    progress = Progress([{**row, "status": status}])
+    progress = Progress([{**row, "status": status, "next": status != "passed"}])
     sign = shown_status(status).sign
     assert f">{sign} mul: " in report._repr_html_()
     assert f"| {sign} | A product |" in page("Ana", [verdict])

@@ -5,10 +5,10 @@ the class has. Only NumPy is installed from outside.
 """
 
 import json
-import os
 import zipfile
 from pathlib import Path
 
+from autogradkit import files
 from autogradkit.course.catalogue import entries, entry
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading.batch import Batch
@@ -110,6 +110,4 @@ def run(submission, place, exercises=(), require_sandbox="none", limits=None):
 
 def written(place, told):
     """Write JSON in one step."""
-    aside = place.with_name(f"{place.name}.new")
-    aside.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
-    os.replace(aside, place)
+    files.write(place, f"{json.dumps(told, indent=1)}\n".encode())

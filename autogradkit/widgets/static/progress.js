@@ -17,6 +17,7 @@ import { SENTENCES } from "./sentences.js";
  * @property {number} reached
  * @property {string} status
  * @property {string} sign
+ * @property {boolean} next
  */
 
 /**
@@ -31,8 +32,7 @@ export function render({ model, el }) {
     const bar = element("progress", { "aria-label": SENTENCES.progress.bar });
     bar.max = rows.reduce((sum, row) => sum + row.points, 0) || 1;
     bar.value = rows.reduce((sum, row) => sum + row.reached, 0);
-    const following = rows.findIndex((row) => row.status !== "passed");
-    const lines = rows.map((row, place) => buildLine(row, place === following));
+    const lines = rows.map(buildLine);
     const table = element("table", {}, [element("tbody", {}, lines)]);
     root.replaceChildren(element("p", {}, [model.get("summary")]), bar, table);
   }
@@ -47,19 +47,18 @@ export function render({ model, el }) {
 }
 
 /**
- * The line of an exercise; `following` is the first that is open.
+ * The line of an exercise.
  * @param {Row} row
- * @param {boolean} following
  */
-function buildLine(row, following) {
+function buildLine(row) {
   const words = SENTENCES.progress;
   const [sign, number, title, stars, minutes, reached, status] = [
     row.sign, String(row.number).padStart(2, "0"), row.title, "★".repeat(row.stars),
     words.minutes(row.minutes), words.points(row.reached, row.points),
-    row.status || (following ? words.next : ""),
+    row.status || (row.next ? words.next : ""),
   ].map((text) => element("td", {}, [text]));
   const name = element("th", { scope: "row" }, [row.name]);
-  return element("tr", following ? { "aria-current": "step" } : {}, [
+  return element("tr", row.next ? { "aria-current": "step" } : {}, [
     sign, number, name, title, stars, minutes, reached, status,
   ]);
 }

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from autogradkit.course.saves import saves
+from autogradkit.course.file_changes import file_changes
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def looked(watched, times=3):
 
 
 def watching(*paths):
-    watched = saves(paths, wait=lambda _: None)
+    watched = file_changes(paths, wait=lambda _: None)
     assert next(watched) is None, "nothing has been saved yet"
     return watched
 
@@ -31,7 +31,7 @@ def test_a_save_is_told_once(file):
 
 
 def test_a_save_before_the_first_look_counts(file):
-    watched = saves([file], wait=lambda _: None)
+    watched = file_changes([file], wait=lambda _: None)
     file.write_text("second")
     assert looked(watched) == ["second"]
 

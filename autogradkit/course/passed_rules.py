@@ -1,35 +1,37 @@
-"""Earned rules are the answers that passed, as they were then: they run in the kit's engine in later lessons.
+"""The rules that passed, as they were then: they run in the kit's engine in later lessons.
 
 What is in `rule.py` may be tried out, broken or reset afterwards; a copy of what passed is kept in the notes
 of the course folder, and `%load_ext autogradkit` installs it.
 """
 
-from .folder import NOTES, put
+from autogradkit import files
+
+from .folder import NOTES
 from .source import answer
 from .source.cells import SourceError
 
-__all__ = ["forget", "keep", "texts"]
+__all__ = ["forget", "keep", "read_all"]
 
 
 def keep(folder, entry, text):
     """Note the text of an answer that has passed."""
-    if folder is None or not folder.own or not folder.exercises.is_dir():
+    if folder is None or not folder.keeps_answers or not folder.exercises.is_dir():
         return
     try:
-        put(place(folder, entry), text.encode())
+        files.write(path_of(folder, entry), text.encode())
     except OSError:
         pass  # as with progress: nobody is kept from learning by a folder that can't be written to
 
 
 def forget(folder, entry):
     """Let the kit's own rule run again from the next lesson on."""
-    place(folder, entry).unlink(missing_ok=True)
+    path_of(folder, entry).unlink(missing_ok=True)
 
 
-def texts(folder, entries):
-    """Yield (entry, path, Found) for every earned answer that can still be read."""
+def read_all(folder, entries):
+    """Yield (entry, path, Found) for every answer that passed and can still be read."""
     for entry in entries if folder is not None else ():
-        path = place(folder, entry)
+        path = path_of(folder, entry)
         if path.is_file():
             try:
                 yield entry, path, answer.read(path, entry.exercise.functions, entry.names)
@@ -37,6 +39,6 @@ def texts(folder, entries):
                 continue
 
 
-def place(folder, entry):
-    """Return the file in which an earned answer is kept."""
+def path_of(folder, entry):
+    """Return the file in which a rule that passed is kept."""
     return folder.root / NOTES / "earned" / f"{entry.key}.py"

@@ -1,7 +1,8 @@
-"""The game of exercise 59: boxes with a mistake inside, to play with by hand before writing what finds it."""
+"""Rules with a bug inside, those of exercise 59, to try by hand before writing what finds the bug."""
 
 from autogradkit.errors import AutogradkitError
 
+from . import sentences
 from .catalogue import load
 
 __all__ = ["box"]
@@ -22,5 +23,5 @@ def box(number):
     """
     (task,) = load("name_the_bug").parts
     if not 1 <= number <= len(task.trials):
-        raise AutogradkitError(f"There are boxes 1 to {len(task.trials)}; there is no box {number}.")
+        raise AutogradkitError(sentences.NO_BOX.format(count=len(task.trials), number=number))
     return task.boxes(**task.trials[number - 1].arguments)["rule"]

@@ -1,0 +1,80 @@
+"""`autogradkit check`: is an answer right? Or all answers?"""
+
+import json
+import sys
+from pathlib import Path
+
+from autogradkit.commands import sentences
+from autogradkit.commands.terminal import WHICH, Exit, fail, print_table
+from autogradkit.course import AttemptError, entry, folder, picked_entries
+from autogradkit.course.attempt_process import attempt_files
+from autogradkit.errors import AutogradkitError
+
+__all__ = ["add_to", "check_one", "run"]
+
+
+def add_to(command):
+    """Add the command and its options."""
+    sub = command("check", run)
+    sub.add_argument("exercise", nargs="?", help=f"{WHICH}; all of them if left out")
+    sub.add_argument("--file", metavar="F", help="a .py file or notebook with the answer (default: rule.py)")
+    sub.add_argument("--json", action="store_true", help="print the report as JSON")
+    sub.add_argument("--isolated", action="store_true", help="run it in the sandbox, as the grader does")
+
+
+def run(options):
+    """Check one answer, or all."""
+    place = folder.find()
+    if options.exercise is None and options.file is None:
+        return check_all(folder.require_course_folder(place))
+    if options.exercise is None:
+        raise AutogradkitError(sentences.WHICH_ANSWER)
+    one = entry(options.exercise)
+    path = Path(options.file) if options.file else folder.require_course_folder(place).answer(one)
+    return (check_isolated if options.isolated else check_one)(one, path, options.json)
+
+
+def check_one(one, path, as_json=False, limit_s=None):
+    """Check the answer in a file and print the report."""
+    (done,) = attempt_files([(one, path)], limit_s)
+    if isinstance(done, AttemptError):
+        return fail(done, Exit.FAILED)
+    if isinstance(done, Exception):
+        raise done
+    for note in done.notes:
+        print(note, file=sys.stderr)
+    print(done.report.to_json() if as_json else done.report, flush=True)
+    return Exit.FINE if done.report.passed else Exit.FAILED
+
+
+def check_isolated(one, path, as_json):
+    """Check the answer in a file as if it were handed in, and print what the grader says."""
+    from autogradkit import grading
+
+    verdict = grading.check_isolated(one, path)
+    sandbox = verdict.sandbox or sentences.NO_SANDBOX_NEEDED
+    print(sentences.RUN_AS_HAND_IN.format(sandbox=sandbox), file=sys.stderr)
+    text = verdict.text or "\n".join([f"{verdict.exercise}: {verdict.status}", *verdict.sentences])
+    print(json.dumps(verdict.to_json(), indent=1) if as_json else text)
+    return Exit.FINE if verdict.status in ("passed", "flagged") else Exit.FAILED
+
+
+def check_all(place):
+    """Check every exercise that has been answered and print a table."""
+    rows, passed, written = [], 0, 0
+    entries = picked_entries(place)
+    for one, done in zip(entries, attempt_files([(one, place.answer(one)) for one in entries]), strict=True):
+        if isinstance(done, AutogradkitError):
+            status, points = str(done).splitlines()[-1], 0.0
+        elif isinstance(done, Exception):
+            raise done
+        else:
+            status, points = done.report.status, done.report.points
+        written += status != "missing"
+        passed += status == "passed"
+        rows.append((f"{one.number:02d}", one.name, f"{points:g} of {one.exercise.points:g}", status))
+    print_table(("", "exercise", "points", ""), rows)
+    print(sentences.PASSED.format(passed=passed, count=len(rows)))
+    if not written:
+        return Exit.NOTHING
+    return Exit.FINE if passed == len(rows) else Exit.FAILED

@@ -1,0 +1,34 @@
+"""`autogradkit course check`: does a folder of exercises keep every promise that a course makes?"""
+
+from pathlib import Path
+
+from autogradkit.commands import sentences
+from autogradkit.commands.terminal import Exit, counted
+from autogradkit.course import UnknownExerciseError, entries, entry
+from autogradkit.course.invariants import findings
+
+__all__ = ["add_to", "run"]
+
+
+def add_to(command):
+    """Add the command and its options."""
+    sub = command("course", run)
+    sub.add_argument("action", choices=("check",), help="try every invariant and say what is broken")
+    sub.add_argument("folder", nargs="?", help="the exercises (default: AUTOGRADKIT_EXERCISES, or the kit's)")
+    sub.add_argument("--only", action="append", metavar="E", help="this exercise (may be given again)")
+
+
+def run(options):
+    """Print what is broken, exercise by exercise."""
+    folder = Path(options.folder) if options.folder else None
+    if not entries(folder):
+        raise UnknownExerciseError(sentences.NO_EXERCISES.format(folder=folder))
+    only = [entry(name, folder).key for name in options.only or ()]
+    broken = 0
+    for place, faults in findings(folder, only):
+        broken += bool(faults)
+        print(f"{'✗' if faults else '✓'} {place}", flush=True)
+        for sentence in faults:
+            print("    " + sentence.replace("\n", "\n    "))
+    print(sentences.BROKEN.format(places=counted(broken, "place")) if broken else sentences.ALL_HOLDS)
+    return Exit.FAILED if broken else Exit.FINE

@@ -1,0 +1,47 @@
+"""`autogradkit gradescope build|run`: make Gradescope's autograder, and grade one hand-in as it does."""
+
+from autogradkit.commands import sentences
+from autogradkit.commands.terminal import Exit, fail
+from autogradkit.grading.hosts import gradescope_autograder
+from autogradkit.grading.sandbox.child_side.confinement import LEVELS
+
+__all__ = ["add_to", "run_build", "run_hand_in"]
+
+
+def add_to(command):
+    """Add the command and its two actions."""
+    top = command("gradescope", run_build, description=sentences.GRADESCOPE)
+    actions = top.add_subparsers(metavar="build|run", dest="action", required=True)
+    sub = actions.add_parser("build", help="make the zip to upload as the autograder", allow_abbrev=False)
+    sub.add_argument("--out", default="autograder.zip", metavar="ZIP", help="default: autograder.zip")
+    add_common(sub)
+    sub.set_defaults(run=run_build)
+    sub = actions.add_parser("run", help="grade one hand-in, as the autograder does", allow_abbrev=False)
+    sub.add_argument("--submission", required=True, metavar="FOLDER")
+    sub.add_argument("--results", required=True, metavar="JSON")
+    add_common(sub)
+    sub.set_defaults(run=run_hand_in)
+
+
+def add_common(sub):
+    """Add the options that both actions have."""
+    sub.add_argument("--only", action="append", metavar="EXERCISE", help="may be given again; default: all")
+    sub.add_argument("--require-sandbox", choices=LEVELS[1:], help="refuse to grade in a weaker sandbox")
+
+
+def run_build(options):
+    """Write the zip."""
+    least = options.require_sandbox or ""
+    path = gradescope_autograder.build(options.out, options.only or (), least)
+    print(sentences.UPLOAD.format(path=path))
+    return Exit.FINE
+
+
+def run_hand_in(options):
+    """Grade one hand-in and write Gradescope's results."""
+    least = options.require_sandbox or "none"
+    rows = gradescope_autograder.run(options.submission, options.results, options.only or (), least)
+    failed = sum(row.status == "grader_error" for row in rows)
+    if failed:
+        return fail(sentences.GRADER_FAILED_ON_EXERCISES.format(count=failed), Exit.INTERNAL)
+    return Exit.FINE

@@ -1,0 +1,24 @@
+"""`autogradkit nbgrader build`: make an nbgrader course of the exercises."""
+
+from autogradkit.commands import sentences
+from autogradkit.commands.terminal import Exit
+from autogradkit.grading.hosts import nbgrader_course
+
+__all__ = ["add_to", "run"]
+
+
+def add_to(command):
+    """Add the command and its action."""
+    top = command("nbgrader", run, description=sentences.NBGRADER)
+    actions = top.add_subparsers(metavar="build", required=True)
+    sub = actions.add_parser("build", help="write a course with a source assignment", allow_abbrev=False)
+    sub.add_argument("out", metavar="FOLDER", help="a new folder for the course")
+    sub.add_argument("--assignment", default="autogradkit", metavar="NAME", help="default: autogradkit")
+    sub.add_argument("--only", action="append", metavar="EXERCISE", help="may be given again; default: all")
+
+
+def run(options):
+    """Write the course."""
+    folder = nbgrader_course.build(options.out, options.only or (), options.assignment)
+    print(sentences.GENERATE.format(folder=folder, assignment=options.assignment))
+    return Exit.FINE

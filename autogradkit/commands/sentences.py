@@ -1,0 +1,145 @@
+"""What the commands say, sentence by sentence; `str.format` fills the braces.
+
+What an option means stands beside the option, in its command's module.
+"""
+
+# command → what `autogradkit --help` says about it; in this order
+SUMMARIES = {
+    "start": "Copy the lessons and exercises to a folder of your own.",
+    "lab": "Open the lessons in JupyterLab.",
+    "list": "List the exercises and how far you are.",
+    "next": "Say which exercise comes next, and what leads to it.",
+    "exercise": "Show the statement of an exercise.",
+    "check": "Check your answer to an exercise, or to all of them.",
+    "hint": "Open one hint more.",
+    "reset": "Begin an exercise again; your answer is kept beside its stub.",
+    "progress": "Say how far you are and what comes next.",
+    "watch": "Check an answer again whenever you save it.",
+    "course": "Prove a folder of exercises: every promise that a course makes.",
+    "new": "Begin an exercise of your own, from a template that passes every check.",
+    "notebooks": "Execute, strip or check lessons, the kit's or your own: for their authors.",
+    "grade": "Grade a folder of hand-ins, each in a sandbox.",
+    "gradescope": "Build Gradescope's autograder.",
+    "nbgrader": "Make an nbgrader course of the exercises.",
+    "doctor": "Say how strong the sandbox for hand-ins is here.",
+}
+
+# longer descriptions and the ends of help pages
+KIT = "Automatic differentiation you can read, watch and be examined on."
+EXAMPLES = """\
+examples:
+  autogradkit start my-course     copy the lessons and exercises to a folder of your own
+  autogradkit lab                 open them in JupyterLab (--no-browser: print the address only)
+  autogradkit check 02            is my answer to exercise 02 right?
+  autogradkit hint mul            one hint more
+  autogradkit grade hand-ins --out results
+"""
+NOTEBOOKS_EXAMPLES = """\
+examples:
+  autogradkit notebooks run 03             execute lesson 03 from the top and write it back, stripped
+  autogradkit notebooks check my-lessons   is each executed, and free of what changes from run to run?
+  autogradkit notebooks workflow github    validate them on every push (or: gitlab)
+
+Stripped are times, widgets' models and the like; outputs stay, and so do tags, slides and nbgrader's marks.
+"""
+GRADE = (
+    "Grade a folder of hand-ins: one folder, archive, .py file or notebook per student, or an LMS's download "
+    "as it is. Each is run in a process of its own that never holds an expected value."
+)
+GRADE_CODES = (
+    "exit codes: 0 fine, 1 below --fail-under, 2 interrupted (the same command goes on), 3 the grader "
+    "failed, 4 wrong usage, 5 nothing to grade"
+)
+GRADESCOPE = "Grade on Gradescope."
+NBGRADER = (
+    "Make an nbgrader course of the exercises. nbgrader runs a hand-in and its tests in one process, which "
+    "is less safe; `autogradkit grade` on the course's folder is the safe way."
+)
+DOCTOR = "Start a process as for a hand-in and say which layers of the sandbox hold there, each by a try."
+
+# any command
+PREFIXED = "autogradkit: {message}"
+TRY_HELP = "autogradkit: {message}\nTry: {program} --help\n"
+UNKNOWN_ARGUMENT = "unknown argument {argument!r}"
+NO_OUTPUT = "The output can't be written: {reason}."
+INTERRUPTED = "\nautogradkit: interrupted."
+KIT_FAILED = (
+    "autogradkit: this is a mistake in the kit, not in your work ({error}). With AUTOGRADKIT_DEBUG=1 it "
+    "shows where."
+)
+
+# start
+COPIED = "{folder}: {lessons} and {exercises} copied."
+NOTHING_TO_COPY = "{folder}: everything is there already."
+KEPT_AS_CHANGED = "Kept as you changed them:"
+NEXT_LAB = "Next: autogradkit lab{folder}"
+
+# list and next
+SUM_OF_LIST = "{exercises}, {points:g} points, about {hours:.1f} hours."
+ALL_PASSED = "All {exercises} passed. Nothing is left to do."
+EXERCISE = "{number:02d} · {title}"
+EXERCISE_FACTS = "{track}{stars} · {points:g} points · about {minutes} minutes"
+TRACK = "track {letter}, {title} · "
+TAKES_UP = "Takes up: {exercises}"
+LESSON = "Lesson: {paths}"
+WRITE_IT_IN = "Write it in: {path}"
+READ_IT = "Read it: autogradkit exercise {name}"
+TRY_IT = "Try it: autogradkit check {name}"
+
+# check
+WHICH_ANSWER = "Which exercise does it answer? For example: autogradkit check 02 --file F"
+RUN_AS_HAND_IN = "Run as a hand-in; the sandbox is {sandbox}."
+NO_SANDBOX_NEEDED = "not needed"
+PASSED = "{passed} of {count} passed."
+
+# watch
+WATCHING = "Watching {answers} in {folder}."
+KEYS = "h and Enter opens a hint, n says what comes next, q or Ctrl-C stops."
+CTRL_C = "Ctrl-C stops."
+CHECKING = "── {number:02d} {name}"
+NEXT = "Next: {lines}"
+ALL_PASSED_WATCHED = "All passed. Nothing is left to do."
+
+# course and new
+NO_EXERCISES = "There are no exercises in {folder}. Begin one with: autogradkit new NAME"
+BROKEN = "{places} broken."
+ALL_HOLDS = "Every invariant holds."
+BEGUN = "{folder}: a whole exercise, the rule of a square. Make it yours:"
+PARTS_OF_AN_EXERCISE = {
+    "exercise.py": "the forward, the cases, points",
+    "hints.md": "three hints, one paragraph each",
+    "README.md": "the statement",
+    "rule.py": "what the learner starts from",
+    "solution.py": "with why, in two lines",
+    "mistakes/": "each ends in the diagnosis that it must get",
+    "right/": "other right ways to write it",
+}
+PROVE_IT = "Prove it: autogradkit course check {folder}"
+
+# notebooks
+NOTEBOOK = "{name}: {state}"
+FINE = "fine"
+WHICH_HOST = "For which host? For example: autogradkit notebooks workflow github"
+FILE_WRITTEN = "{name}: written."
+FILE_LEFT_ALONE = "{name}: is there already, and was left alone."
+NEXT_COMMIT = "Next: read them, then autogradkit notebooks run --folder {folder}, and commit all of it."
+
+# grade, gradescope, nbgrader, doctor
+TOO_FEW_JOBS = "--jobs is {jobs}; at least 1 is needed."
+LIMITS_ABOVE_0 = "--call-s, --cpu-s and --memory-mb are above 0."
+GRADING_INTERRUPTED = "interrupted after {done} of {count} hand-ins. The same command goes on from there."
+GRADER_FAILED_ON_RESULTS = "the grader failed on {count} results; they have no points. Run it again."
+GRADER_FAILED_ON_EXERCISES = "the grader failed on {count} exercises."
+NUMERICAL = "{count} results look numerical and have their points; a person should read them (class.html)."
+BELOW = "somebody has {percent:.0f} % of the points, under {fail_under:g} %."
+UNREADABLE = "{student} could not be read: {reason}\n"
+GRADED = "{hand_ins} hand-ins, {exercises} exercises: {statuses}{reused}.\n"
+REUSED = " ({count} stood already)"
+SANDBOX = "Sandbox: {level} ({layers}).\n"
+WRITTEN_TO = (
+    "Written to {folder}: class.html, grades.csv, results.csv, results.json, junit.xml, canvas.csv, "
+    "moodle.csv, similar.csv, feedback/."
+)
+UPLOAD = "{path}: upload it on Gradescope as the assignment's autograder."
+GENERATE = "{folder}: next, there: nbgrader generate_assignment {assignment}"
+SANDBOX_IS = "The sandbox is {level}."

@@ -1,0 +1,90 @@
+"""What the course says to a learner or teacher, sentence by sentence; `str.format` fills the braces."""
+
+# the course folder and its files
+NO_COURSE_FOLDER = "There is no course folder here. Make one with: autogradkit start my-course"
+NOT_KEPT_NO_COURSE_FOLDER = (
+    "Not kept: there is no course folder here. Make one with: autogradkit start my-course"
+)
+NOT_KEPT = "Not kept: {path} can't be written ({reason})."
+KEPT = "Kept as {path}."
+NOT_WRITTEN = "{path} can't be written ({reason})."
+RESET = "{path} is as it was at the beginning."
+RESET_AND_KEPT = "{path} is as it was at the beginning. Your answer is kept as {older}."
+DAMAGED = "{path} is damaged and can't be read: what was noted there is not known any more.{kept}"
+KEPT_ASIDE = " The file is kept as {name}."
+TARGET_IS_A_FILE = "{target} is a file. Give the name of a folder: autogradkit start my-course"
+TARGET_IS_THE_KIT = "{target} is the kit itself. Give another folder: autogradkit start my-course"
+NOT_COPIED = "The course can't be copied to {target}: {reason}."
+
+# an attempt
+PRINTED = "Your code printed {count} lines meanwhile, first: {line}"
+NO_FUNCTION = "{path} defines no function {functions}."
+FILE_FAILED = "Running the file failed{where}: {error}"
+FILE_ENDED_PROCESS = "Running the file ended the whole process. Does it call exit?"
+ON_LINE = " on line {line}"
+WHICH_FUNCTION = "Which function is to be checked? Write {example}"
+TOO_MANY_FUNCTIONS = "{exercise} asks for {functions}, but {count} functions were given. Write {example}"
+OTHER_FUNCTION = "{exercise} asks for {functions}, not for {name}.{guess}"
+NOT_A_FUNCTION = (
+    "{name} must be a function, but a {kind} was given. Write {example}, with the functions themselves and "
+    "no brackets after them."
+)
+NOT_WRITTEN_IN_PYTHON = (
+    "{name} must be a function written in Python, with `def` or `lambda`: the parameters of a {kind} can't "
+    "be read."
+)
+
+# the catalogue and the tracks
+KIT_IS_INCOMPLETE = (
+    "The kit's exercises are missing. Install it again: pip install --force-reinstall autogradkit."
+)
+WHICH_EXERCISE = "Which exercise?{known}"
+NO_EXERCISE = "There is no exercise {name!r}.{guess}"
+THERE_ARE_EXERCISES = " There are: {names}."
+IT_MAY_BE = " It may also be {names}."
+NO_TRUSTED_HALF = "{folder} has no {name}.py, so it can't be checked."
+NO_EXERCISE_DEFINED = "{path} defines no `exercise`."
+TRACKS_NOT_READ = "{path} can't be read: {error}."
+NO_BOX = "There are boxes 1 to {count}; there is no box {number}."
+
+# hints and progress
+HINT = "Hint {number} of {count}: {hint}"
+NO_HINT = "{exercise} has hints 1 to {count}; there is no hint {number}."
+POINTS = "{bar} {reached:g} of {points:g} points"
+PASSED = "{passed} of {count} exercises passed."
+BEGUN = "  begun: {number:02d} {name}, {reached:g} of {points:g} points ({status})"
+NEXT = "Next: {number:02d} {name} ({title})"
+
+# JupyterLab
+NO_JUPYTERLAB = 'JupyterLab is not installed. Install it with: pip install "autogradkit[lab]"'
+NO_FOLDER = "There is no folder {folder}. Make it with: autogradkit start {folder}"
+NO_LESSONS = "{folder} has no lessons in it. Copy them there with: autogradkit start {folder}"
+LESSONS_ARE_OPEN = "The lessons are open at {address}\nStop with Ctrl-C."
+
+# lessons as files
+NO_NOTEBOOK = "There is no notebook in {folder}: expected files like 03_chain_rule.ipynb."
+NO_NOTEBOOK_CALLED = "No notebook is called {name!r}: there are {names}."
+THIS_FILE = "This"
+NOT_A_NOTEBOOK = "{lesson} is not a notebook: {reason}. Open it in JupyterLab and save it again."
+NO_CELLS = "it has no list of cells"
+NO_METADATA = "its metadata is no table"
+NO_CELL_TYPE = "cell {number} doesn't say whether it is code or text"
+NO_SOURCE = "cell {number} has no source"
+NO_OUTPUT_TYPE = "cell {number} has an output that is none"
+NOT_UTF_8 = "{lesson} isn't text in UTF-8. Save it as UTF-8 and try again."
+NOT_READ = "{lesson} can't be read: {reason}."
+BYTE_ORDER_MARK = "it begins with a byte-order mark: run `autogradkit notebooks normalise`"
+NOT_FORMAT_4 = "{lesson} is not a notebook of format 4: open it in JupyterLab and save it."
+NOT_NORMALISED = "it holds what changes from run to run: run `autogradkit notebooks normalise`"
+NOT_EXECUTED = "its cells were not all executed once, from the top: run `autogradkit notebooks run`"
+CELL_RAISED = "cell {cell} raised {error}: {message}"
+NO_NBCLIENT = "Executing lessons needs nbclient: pip install nbclient nbformat"
+LESSON_RAISED = "{lesson}: cell {cell} raised {error}: {message}"
+LESSON_TOO_SLOW = "{lesson}: cell {cell} takes longer than {limit_s} s."
+KERNEL_ENDED = "{lesson}: cell {cell} ended its kernel. Does it call exit, or need more memory than there is?"
+NO_KERNEL = "{lesson}: its kernel {kernel!r} can't be started here ({reason})."
+NO_WORKFLOW = "There is no workflow for {host!r}.{guess}"
+NO_FOLDER_IN_REPOSITORY = (
+    "There is no folder {folder} in the repository: stand in the repository's own folder and name the one "
+    "with the notebooks, as in --folder lessons."
+)

@@ -1,0 +1,8 @@
+"""What the magics say, sentence by sentence; `str.format` fills the braces."""
+
+FROM_HERE_ON = "From here on, {ops} {runs} backward with your code."
+RUNNING_YOURS = "Running backward with your code: {ops}."
+WHICH_HINT = "Which hint? Write %hint {exercise}, or %hint {exercise} 2"
+NOT_PYTHON = "Line {line} of this cell isn't valid Python: {message}."
+NO_FUNCTION = "This cell defines no function {functions}, which {exercise} asks for.{guess}"
+SIDE_PANEL = "the side panel of autogradkit"

@@ -1,0 +1,77 @@
+"""A type checker finds the kit's annotations true, and refuses what a user of the kit gets wrong."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("mypy")
+
+ROOT = Path(__file__).resolve().parents[1]
+
+RIGHT = """\
+import numpy as np
+import autogradkit as ag
+from autogradkit import nn, optim
+
+x = ag.Tensor([1.0, 2.0], name="x")
+y = ag.exp(x) * 2 + np.sin(x)
+y.sum().backward()
+model = nn.Linear(2, 1)
+optimizer = optim.Adam(model.parameters(), lr=0.01)
+optimizer.step()
+slope = ag.grad(lambda x: x**2)(3.0)
+"""
+
+# a wrong line → the part of the kit that must be annotated before it is refused; nothing where it is refused
+WRONG = {
+    "ag.Tensor([1.0]).backward(create_graf=True)": "",
+    "ag.Tensor([1.0]).bakward()": "",
+    "ag.grad()": "",
+    "ag.Tensor([1.0], requires_grad='yes')": "core.tensor: Tensor.__init__",
+    "n: int = ag.Tensor([1.0]).sum()": "",
+    "ag.exp()": "core.ops: exp as a typed name of autogradkit",
+    "nn.Linear('two', 1)": "nn.dense: Linear.__init__",
+    "nn.Linaer(2, 1)": "",
+    "optim.Adam(nn.Linear(2, 1).parameters(), lr='fast')": "nn.optim: Adam.__init__",
+}
+
+
+def mypy(*arguments, cwd):
+    command = [sys.executable, "-m", "mypy", "--no-error-summary", "--no-incremental", *map(str, arguments)]
+    run = subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=300)
+    assert run.returncode in (0, 1), run.stdout + run.stderr
+    return run.stdout
+
+
+@pytest.fixture(scope="module")
+def refused(tmp_path_factory):
+    """Return which lines of the two programs of a user mypy refuses: of the right one, of the wrong one."""
+    folder = tmp_path_factory.mktemp("user")
+    (folder / "right.py").write_text(RIGHT)
+    imports = "import autogradkit as ag\nfrom autogradkit import nn, optim\n"
+    (folder / "wrong.py").write_text(imports + "\n".join(WRONG) + "\n")
+    said = mypy("--python-executable", sys.executable, "right.py", "wrong.py", cwd=folder)
+    lines = [*imports.splitlines(), *WRONG]
+    places = re.findall(r"^(\w+)\.py:(\d+): error", said, re.MULTILINE)
+    wrong = {lines[int(number) - 1] for name, number in places if name == "wrong"}
+    return [line for line in said.splitlines() if line.startswith("right.py")], wrong
+
+
+def test_the_public_face_is_annotated_truly():
+    assert mypy(cwd=ROOT) == ""
+
+
+def test_a_right_program_of_a_user_is_accepted(refused):
+    assert refused[0] == []
+
+
+def waits_for(what):
+    return [pytest.mark.xfail(strict=True, reason=f"needs {what}")] if what else []
+
+
+@pytest.mark.parametrize("line", [pytest.param(line, marks=waits_for(what)) for line, what in WRONG.items()])
+def test_a_wrong_line_of_a_user_is_refused(refused, line):
+    assert line in refused[1]
