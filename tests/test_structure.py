@@ -54,9 +54,10 @@ FLOORS = {
         film
         pictures""",
     "grading": """
+        sentences
         exports hand_ins late sandbox workspace
         executors grade gradebook
-        isolated job journal
+        isolated job journal known_results
         batch
         hosts run""",
     "course": """

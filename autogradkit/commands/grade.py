@@ -75,10 +75,10 @@ def cli_doctor(arguments=()):
     says = "Start a process as for a hand-in and say which layers of the sandbox hold there, each by a try."
     Parser(prog="autogradkit doctor", description=says, allow_abbrev=False).parse_args(arguments)
     try:
-        level, layers, possible = doctor.examined()
+        level, layers, possible = doctor.examine()
     except AutogradkitError as error:
         return said(error, GRADER)
-    print(*doctor.told(layers, possible), f"The sandbox is {level}.", sep="\n")
+    print(*doctor.lines(layers, possible), f"The sandbox is {level}.", sep="\n")
     return FINE
 
 
@@ -118,10 +118,10 @@ def run(options):
     book = outcome.gradebook
     if not options.quiet:
         print(summary(outcome))
-    errors = sum(row.status == "grader_error" for rows in book.verdicts.values() for row in rows)
+    errors = sum(row.status == "grader_error" for rows in book.grades.values() for row in rows)
     if errors:
         return said(f"the grader failed on {errors} results; they have no points. Run it again.", GRADER)
-    look = sum(row.status == "flagged" for rows in book.verdicts.values() for row in rows)
+    look = sum(row.status == "flagged" for rows in book.grades.values() for row in rows)
     if look and not options.quiet:
         print(f"{look} results look numerical and have their points; a person should read them (class.html).")
     if options.fail_under is not None and 100 * book.share < options.fail_under:
@@ -140,18 +140,17 @@ def said(message, code):
 def summary(outcome):
     """Return what a run came to, in a few lines."""
     book = outcome.gradebook
-    counts = Counter(row.status for rows in book.verdicts.values() for row in rows)
+    counts = Counter(row.status for rows in book.grades.values() for row in rows)
     listed = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in counts.most_common())
     stood = f" ({outcome.reused} stood already)" if outcome.reused else ""
-    unread = {name: rows[0].sentences for name, rows in book.verdicts.items() if unreadable(rows)}
+    unread = {name: rows[0].sentences for name, rows in book.grades.items() if unreadable(rows)}
     told = [
         f"{printable(name)} could not be read: {printable(' '.join(says))}\n" for name, says in unread.items()
     ]
     return "".join(told) + (
-        f"{len(book.verdicts)} hand-ins, {len(book.exercises)} exercises: {listed}{stood}.\n"
+        f"{len(book.grades)} hand-ins, {len(book.exercises)} exercises: {listed}{stood}.\n"
         f"Sandbox: {book.sandbox} ({', '.join(outcome.layers)}).\n"
-        f"Written to {outcome.out}: class.html, grades.csv, results.csv, results.json, junit.xml, "
-        "canvas.csv, moodle.csv, similar.csv, feedback/."
+        f"Written to {outcome.out}: {', '.join(book.file_names())}."
     )
 
 

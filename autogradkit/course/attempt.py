@@ -127,7 +127,7 @@ def assigned(exercise, functions, named):
 
 
 def functions_in(found, filename):
-    """Run the source of a Found answer and return its functions by name.
+    """Run the source of a FoundAnswer and return its functions by name.
 
     Raises AttemptError, in one sentence, if the source can't be run.
     """

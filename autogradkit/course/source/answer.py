@@ -14,14 +14,14 @@ from autogradkit.errors import did_you_mean
 from .bindings import bindings_of, decorators, root
 from .cells import Cell, cells_of
 
-__all__ = ["Found", "Source", "find", "read", "shortened"]
+__all__ = ["FoundAnswer", "Source", "find", "first_few", "read"]
 
-TOLD = 10  # of what may be said a hundred thousand times about one file
+MOST_LISTED = 10  # of what may be said a hundred thousand times about one file
 NAMES_TO_COMPARE = 500
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundAnswer:
     """The answer to one exercise, as source text that can run on its own.
 
     Attributes
@@ -35,12 +35,15 @@ class Found:
     problems : tuple of str
         What a reader should know, in sentences: functions defined more than once (the last one
         counts), cells that aren't valid Python, a misspelt name.
+    unread : tuple of str
+        Those problems that are cells which aren't valid Python.
     """
 
     source: str
     functions: dict = field(default_factory=dict)
     missing: tuple = ()
     problems: tuple = ()
+    unread: tuple = ()
 
 
 def read(path, names, exercise=()):
@@ -71,7 +74,9 @@ class Source:
 
         `place` is the exercise that those cells belong to which name none, or "" if that may be any.
         """
-        asked, own, wanted, problems = frozenset(names), frozenset(exercise), {}, shortened(self.unread)
+        asked, own, wanted = frozenset(names), frozenset(exercise), {}
+        unread = tuple(first_few(self.unread))
+        problems = list(unread)
         may = own | {""}
         for name in names:
             candidates = [b for b in self.by_name.get(name, ()) if b.function is not None]
@@ -80,18 +85,18 @@ class Source:
             if candidates:
                 wanted[name] = candidates[-1]
             if len(candidates) > 1:
-                places = "; ".join(shortened([b.place for b in candidates]))
+                places = "; ".join(first_few([b.place for b in candidates]))
                 problems.append(f"{name} is defined {len(candidates)} times ({places}). The last one counts.")
         missing = tuple(name for name in names if name not in wanted)
         for name in missing:
             if guess := did_you_mean(name, [other for other in self.functions if other not in asked]):
                 problems.append(f"There is no function {name}.{guess}")
         if not wanted:
-            return Found("", {}, missing, tuple(problems))
+            return FoundAnswer("", {}, missing, tuple(problems), unread)
         elsewhere = [b for b in self.bindings if own and b.names & asked and not belongs(b, may, place)]
         source = layout(closure(self.bindings, elsewhere, wanted), self.cells)
         functions = {name: parameters(binding.function) for name, binding in wanted.items()}
-        return Found(source, functions, missing, tuple(problems))
+        return FoundAnswer(source, functions, missing, tuple(problems), unread)
 
 
 def find(cells, names, exercise=()):
@@ -123,10 +128,10 @@ def belongs(binding, own, place):
     return (binding.cell.exercise or place) in own
 
 
-def shortened(told):
-    """Return the first few of many things to be told, and how many more there are."""
-    more = [f"… and {len(told) - TOLD:,} more"] if len(told) > TOLD else []
-    return [*told[:TOLD], *more]
+def first_few(sentences):
+    """Return the first few of many sentences, and how many more there are."""
+    more = [f"… and {len(sentences) - MOST_LISTED:,} more"] if len(sentences) > MOST_LISTED else []
+    return [*sentences[:MOST_LISTED], *more]
 
 
 def closure(bindings, left_out, wanted):

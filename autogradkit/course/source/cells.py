@@ -35,25 +35,27 @@ class Cell:
         return f"cell {self.number}, line {line}" if self.number else f"line {line}"
 
 
-def cells_of(path):
+def cells_of(path, name=""):
     """Return the Cells of a file: one for a `.py` file, one per code cell of a notebook.
 
-    Raises SourceError, in one sentence, if the file can't be read as what its name says.
+    Raises SourceError, in one sentence, if the file can't be read as what its name says; it is called
+    `name` there, if its reader knows it by another name.
     """
     path = Path(path)
+    known_as = name or path.name
     try:
         if path.is_dir():
             raise SourceError(f"{path} is a folder. Give a .py file or a notebook.")
         if (size := path.stat().st_size) > LARGEST_BYTES:
-            raise SourceError(f"{path.name} has {size:,} bytes; more than {LARGEST_BYTES:,} are not read.")
+            raise SourceError(f"{known_as} has {size:,} bytes; more than {LARGEST_BYTES:,} are not read.")
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise SourceError(f"There is no file {path}.") from None
     except UnicodeDecodeError:
-        raise SourceError(f"{path.name} isn't text in UTF-8. Save it as UTF-8 and try again.") from None
+        raise SourceError(f"{known_as} isn't text in UTF-8. Save it as UTF-8 and try again.") from None
     except OSError as error:
-        raise SourceError(f"{path} can't be read: {error.strerror}.") from None
-    return notebook_cells(text, path.name) if path.suffix == ".ipynb" else (Cell(text),)
+        raise SourceError(f"{name or path} can't be read: {error.strerror}.") from None
+    return notebook_cells(text, known_as) if path.suffix == ".ipynb" else (Cell(text),)
 
 
 def notebook_cells(text, name):

@@ -6,6 +6,8 @@ learner made (names, error messages, file names) is escaped, so that it is shown
 
 import re
 
+from autogradkit.grading import sentences
+
 from .plain_text import escape, printable
 
 __all__ = ["MARKS", "beyond_the_report", "page", "page_names"]
@@ -13,26 +15,30 @@ __all__ = ["MARKS", "beyond_the_report", "page", "page_names"]
 MARKS = {"passed": "✓", "flagged": "?", "partial": "◐", "missing": "–", "invalid": "!", "grader_error": "?"}
 
 
-def page(student, verdicts, told=""):
+def page(student, grades, points=""):
     """Return a student's page.
 
     Parameters
     ----------
     student : str
-    verdicts : sequence of Verdict
-    told : str
+    grades : sequence of Grade
+    points : str
         The points in a sentence.
     """
-    lines = [f"# {escape(student)}", "", escape(told), ""]
+    lines = [f"# {escape(student)}", "", escape(points), ""]
     lines += ["| | exercise | points | |", "|---|---|---|---|"]
-    for v in verdicts:
-        reached = "to be graded" if v.points is None else f"{v.points:g} of {v.max_points:g}"
-        lines.append(f"| {MARKS.get(v.status, '✗')} | {escape(v.title)} | {reached} | {said(v.status)} |")
-    for v in verdicts:
+    for v in grades:
+        reached = (
+            sentences.TO_BE_GRADED
+            if v.points is None
+            else sentences.REACHED.format(points=v.points, max_points=v.max_points)
+        )
+        lines.append(f"| {MARKS.get(v.status, '✗')} | {escape(v.title)} | {reached} | {in_words(v.status)} |")
+    for v in grades:
         lines += ["", f"## {escape(v.title)}", ""]
         if v.file:
-            lines += [f"From {escape(v.file)}.", ""]
-        lines += fenced(v.text) if v.text else []
+            lines += [sentences.FROM_FILE.format(file=escape(v.file)), ""]
+        lines += fenced_block(v.text) if v.text else []
         lines += [escape(sentence) for sentence in beyond_the_report(v)]
         lines += [f"- {escape(note)}" for note in v.notes]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
@@ -40,20 +46,20 @@ def page(student, verdicts, told=""):
 
 def beyond_the_report(verdict):
     """Return a verdict's sentences that its report doesn't hold already."""
-    return [sentence for sentence in verdict.sentences if sentence not in joined(verdict.text)]
+    return [sentence for sentence in verdict.sentences if sentence not in one_line(verdict.text)]
 
 
-def said(status):
+def in_words(status):
     """Return a status in words."""
     return status.replace("_", " ")
 
 
-def joined(text):
+def one_line(text):
     """Return a report's text on one line, as its sentences are written."""
     return " ".join(text.replace("→ ", "").split())
 
 
-def fenced(text):
+def fenced_block(text):
     """Return the lines of a fenced block, its fence longer than any in the text."""
     text = printable(text)
     longest = max((len(run) for run in re.findall("`+", text)), default=0)

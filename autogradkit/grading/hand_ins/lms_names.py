@@ -7,14 +7,14 @@ Moodle writes `Ana Diaz_1234_assignsubmission_file_mul.ipynb` (or a folder that 
 import re
 from typing import NamedTuple
 
-__all__ = ["Said", "said"]
+__all__ = ["LmsName", "parse_name"]
 
 MOODLE = re.compile(r"(?P<student>.+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<file>.*))?")
 CANVAS = re.compile(r"(?P<student>[^_]+)_(?P<late>LATE_)?(?P<id>\d+)_(?P<handed>\d+)_(?P<file>.+)")
 AGAIN = re.compile(r"-\d+(?=\.\w+$)")  # Canvas's mark of a second upload
 
 
-class Said(NamedTuple):
+class LmsName(NamedTuple):
     """What a file's name says: whose it is, their number, what they called it, whether it was late."""
 
     student: str
@@ -23,7 +23,7 @@ class Said(NamedTuple):
     late: bool
 
 
-def said(name):
+def parse_name(name):
     """Return what a file's or folder's name says, or None if it is no LMS's.
 
     >>> said("Ana Diaz_1234_assignsubmission_file_02_mul.py")
@@ -33,7 +33,7 @@ def said(name):
     >>> said("02_mul.py")
     """
     if match := MOODLE.fullmatch(name):
-        return Said(match["student"], match["id"], match["file"] or "", False)
+        return LmsName(match["student"], match["id"], match["file"] or "", False)
     if match := CANVAS.fullmatch(name):
-        return Said(match["student"], match["id"], AGAIN.sub("", match["file"]), bool(match["late"]))
+        return LmsName(match["student"], match["id"], AGAIN.sub("", match["file"]), bool(match["late"]))
     return None

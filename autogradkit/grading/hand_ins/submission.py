@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from autogradkit.errors import AutogradkitError
 
-from .lms_names import said
+from .lms_names import parse_name
 
 __all__ = ["File", "HandIn", "HandIns", "NoHandInsError", "hand_ins"]
 
@@ -129,17 +129,17 @@ def hand_ins(folder, refused=()):
     if (folder / "submitted").is_dir() and (folder / "nbgrader_config.py").is_file():
         folder = folder / "submitted"
     try:
-        found = [path for path in sorted(folder.iterdir()) if not skipped(path.name)]
+        found = [path for path in sorted(folder.iterdir()) if not is_skipped(path.name)]
     except OSError as error:
         raise NoHandInsError(f"{folder} can't be read: {error.strerror}.") from None
     grouped = {}
     for path in filter(is_hand_in, found):
-        told = said(composed(path.name))
+        told = parse_name(composed_name(path.name))
         grouped.setdefault((told.student, told.id) if told else path, []).append(path)
-    return HandIns(called(grouped), dict(refused))
+    return HandIns(named_groups(grouped), dict(refused))
 
 
-def called(grouped):
+def named_groups(grouped):
     """Return each group of paths, and what it was grouped by, under a name of its own."""
     names = {whose: whose[0] if isinstance(whose, tuple) else student(whose) for whose in grouped}
     taken = [name.casefold() for name in names.values()]
@@ -147,8 +147,8 @@ def called(grouped):
     for whose, paths in grouped.items():
         name = names[whose]
         if taken.count(name.casefold()) > 1:  # ana.py beside ana.ipynb: each is called by all of its name
-            whole = f"{name} ({whose[1]})" if isinstance(whose, tuple) else composed(whose.name)
-            name = whole if isinstance(whose, tuple) or ending(whose) else name
+            whole = f"{name} ({whose[1]})" if isinstance(whose, tuple) else composed_name(whose.name)
+            name = whole if isinstance(whose, tuple) or suffix_of(whose) else name
         number = 1
         while name in groups:
             number += 1
@@ -159,10 +159,10 @@ def called(grouped):
 
 def is_hand_in(path):
     """Whether a folder's entry is somebody's hand-in: a folder, an archive, a `.py` file or a notebook."""
-    return bool(ending(path)) or path.is_dir()
+    return bool(suffix_of(path)) or path.is_dir()
 
 
-def ending(path):
+def suffix_of(path):
     """Return the ending that makes a file worth reading, or an empty string."""
     name = path.name.lower()
     return next((end for end in (*SUFFIXES, *ARCHIVES, *FOREIGN) if name.endswith(end)), "")
@@ -171,10 +171,12 @@ def ending(path):
 def student(path):
     """Return the student's name: the folder's, or the file's without its ending."""
     whole = path.is_dir() and not path.is_symlink()
-    return composed(path.name if whole else path.name[: len(path.name) - len(ending(path))] or path.name)
+    return composed_name(
+        path.name if whole else path.name[: len(path.name) - len(suffix_of(path))] or path.name
+    )
 
 
-def composed(name):
+def composed_name(name):
     """Return a file name in Unicode's composed form, with bytes that aren't text replaced."""
     return unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode())
 
@@ -183,31 +185,31 @@ def hand_in(path, name):
     """Read one entry of the folder of hand-ins."""
     kind = os.lstat(path).st_mode
     if stat.S_ISREG(kind):
-        return sorted_out(name, [File(path, composed(path.name))], alone=True)
+        return hand_in_of(name, [File(path, composed_name(path.name))], alone=True)
     if not stat.S_ISDIR(kind):
         return HandIn(name, reason="It is a link or a device, and only regular files are read.")
-    return sorted_out(name, walked(path, DEEPEST), submitted=timestamp(path))
+    return hand_in_of(name, files_below(path, DEEPEST), submitted=noted_time(path))
 
 
 def from_lms(paths, name):
     """Read the files that an LMS wrote for one student."""
-    files, told = [], [said(composed(path.name)) for path in paths]
+    files, told = [], [parse_name(composed_name(path.name)) for path in paths]
     about = {"id": told[0].id, "late": any(one.late for one in told)}
     for path, one in zip(paths, told):
         kind = os.lstat(path).st_mode
         if stat.S_ISDIR(kind):
-            files += walked(path, DEEPEST)
+            files += files_below(path, DEEPEST)
         elif stat.S_ISREG(kind):
-            files.append(File(path, one.file or composed(path.name)))
+            files.append(File(path, one.file or composed_name(path.name)))
         else:
             return HandIn(name, reason="It is a link or a device, and only regular files are read.", **about)
-    return sorted_out(name, files, **about)
+    return hand_in_of(name, files, **about)
 
 
-def sorted_out(name, files, **about):
+def hand_in_of(name, files, **about):
     """Return a HandIn of these files, or one with the reason why they are not read."""
     files = sorted(files, key=lambda file: file.name)
-    foreign = [file.name for file in files if ending(file.path) in FOREIGN]
+    foreign = [file.name for file in files if suffix_of(file.path) in FOREIGN]
     if len(files) > MOST_FILES:
         reason = f"It has {len(files)} files; more than {MOST_FILES} are not read."
     elif (size := sum(file.path.lstat().st_size for file in files)) > MOST_BYTES:
@@ -216,29 +218,29 @@ def sorted_out(name, files, **about):
         reason = f"{foreign[0]} is of a kind that can't be opened here. Ask for a .zip."
     else:
         plain = tuple(file for file in files if file.path.suffix.lower() in SUFFIXES)
-        packed = tuple(file for file in files if ending(file.path) in ARCHIVES)
+        packed = tuple(file for file in files if suffix_of(file.path) in ARCHIVES)
         return HandIn(name, plain, packed, **about)
     return HandIn(name, reason=reason, **about)
 
 
-def walked(folder, depth, prefix=""):
+def files_below(folder, depth, prefix=""):
     """Return the regular files worth reading below a folder, following no link."""
     found = []
     if depth == 0:
         return found
     with os.scandir(folder) as entries:
         for entry in entries:
-            name = prefix + composed(entry.name)
-            if skipped(entry.name):
+            name = prefix + composed_name(entry.name)
+            if is_skipped(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                found += walked(Path(entry.path), depth - 1, f"{name}/")
-            elif entry.is_file(follow_symlinks=False) and ending(Path(entry.name)):
+                found += files_below(Path(entry.path), depth - 1, f"{name}/")
+            elif entry.is_file(follow_symlinks=False) and suffix_of(Path(entry.name)):
                 found.append(File(Path(entry.path), name))
     return found
 
 
-def timestamp(folder):
+def noted_time(folder):
     """Return the moment that nbgrader noted beside a hand-in, the latest of several, as written."""
     noted = []
     for path in (folder / "timestamp.txt", *folder.glob("*/timestamp.txt")):
@@ -248,6 +250,6 @@ def timestamp(folder):
     return max(noted, default="")
 
 
-def skipped(name):
+def is_skipped(name):
     """Whether a file or folder is nobody's work: hidden, or left by a program."""
     return name.startswith(".") or name in SKIPPED

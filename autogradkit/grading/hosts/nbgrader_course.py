@@ -55,7 +55,7 @@ def notebook(one):
     )
     cells = [
         cell("markdown", f"{one.name}-text", readme.strip(), locked=True),
-        cell("code", f"{one.name}-answer", solved(one), solution=True),
+        cell("code", f"{one.name}-answer", solution_text(one), solution=True),
         cell("code", f"{one.name}-check", test, locked=True, grade=True, points=one.exercise.points),
     ]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -67,7 +67,7 @@ def notebook(one):
     }
 
 
-def solved(one):
+def solution_text(one):
     """Return the solution as nbgrader wants it: what stands between the marks is taken out for release."""
     path = one.folder / "solution.py"
     if not path.is_file():

@@ -12,7 +12,7 @@ import types
 __all__ = ["Learner"]
 
 
-class Absent(types.ModuleType):
+class AbsentModule(types.ModuleType):
     """Stands for a module that isn't here, so that an unused import does no harm."""
 
     def __getattr__(self, name):
@@ -35,10 +35,10 @@ class Learner:
 
     def run(self):
         """Execute the source statement by statement and tell which functions it defined."""
-        status, error = guarded(self.execute)
+        status, error = run_guarded(self.execute)
         here = [name for name in self.wanted if callable(self.scope.get(name))]
-        found = {name: self.parameters(name) for name in here}
-        return {"status": status, "error": error, "functions": found}
+        facts = {name: self.parameters(name) for name in here}
+        return {"status": status, "error": error, "functions": facts}
 
     def execute(self):
         """Execute the module; an import that fails only hurts once the name is used."""
@@ -52,7 +52,7 @@ class Learner:
                 module = getattr(statement, "module", None)
                 for alias in statement.names:
                     local = alias.asname or alias.name.split(".")[0]
-                    self.scope[local] = Absent(module or alias.name)
+                    self.scope[local] = AbsentModule(module or alias.name)
 
     def parameters(self, name):
         """Return a function's parameter names, or none if it doesn't tell."""
@@ -63,22 +63,22 @@ class Learner:
 
     def ask(self, function, arguments, boxes):
         """Call one function; return what `checking.answer` found, as plain values."""
-        found, arguments = {}, arguments | boxes
+        facts, arguments = {}, arguments | boxes
 
         def run():
-            found["answer"] = self.answer.call(self.adapter, self.scope, function, arguments)
+            facts["answer"] = self.answer.call(self.adapter, self.scope, function, arguments)
 
-        status, error = guarded(run)
+        status, error = run_guarded(run)
         if status != "ok":
             return {"status": status, "error": error}
-        answer = found["answer"]
+        answer = facts["answer"]
         if answer.status == "raised" and "MemoryError" in answer.error.split(":")[0]:
             return {"status": "memory", "error": answer.error}
         names = ("status", "value", "single", "error", "changed", "aliased", "peak_bytes")
         return {name: getattr(answer, name) for name in names}
 
 
-def guarded(run):
+def run_guarded(run):
     """Run something of the learner's; return a status and the first line of what it raised."""
     try:
         run()
