@@ -15,7 +15,7 @@ from autogradkit.errors import AutogradkitError, did_you_mean
 from . import earned, progress
 from .catalogue import entry
 from .folder import writable
-from .source import answer
+from .source import answer, execution
 
 __all__ = ["Attempt", "AttemptError", "attempt", "attempt_file", "check", "functions_in"]
 
@@ -74,7 +74,7 @@ def attempt(exercise, functions, folder=None, noted=True):
 def attempt_file(entry, path, folder=None, noted=True):
     """Check the answer to an Entry that stands in a `.py` file or a notebook.
 
-    Only the functions asked for and what they need are run, as when a class is graded. Raises SourceError
+    The file, or the notebook's cell, is run whole, as when a class is graded. Raises SourceError
     if the file can't be read, AttemptError if the functions aren't in it or can't be run.
     """
     exercise = entry.exercise
@@ -131,15 +131,20 @@ def functions_in(found, filename):
 
     Raises AttemptError, in one sentence, if the source can't be run.
     """
-    namespace = {"__name__": "answer", "__file__": str(filename)}
+    scope, printed = execution.new_scope(), io.StringIO()
     try:
         linecache.checkcache(str(filename))
-        exec(compile(found.source, str(filename), "exec"), namespace)
-    except Exception as error:  # whatever a learner's file raises is to be told, not to be shown
+        with contextlib.redirect_stdout(printed), warnings.catch_warnings(action="ignore"):
+            execution.execute(found.source, str(filename), scope)
+    except (Exception, SystemExit) as error:  # whatever a learner's file raises is to be told, not shown
         line = last_line(error, str(filename))
         where = f" on line {line}" if line else ""
         raise AttemptError(f"Running the file failed{where}: {type(error).__name__}: {error}") from error
-    return {name: namespace[name] for name in found.functions}
+    functions = {name: scope[name] for name in found.functions if callable(scope.get(name))}
+    if not functions:
+        asked = " or ".join(found.functions)
+        raise AttemptError(f"Running {filename} defines no function {asked}.")
+    return functions
 
 
 def own_names(functions):

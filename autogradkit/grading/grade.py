@@ -155,7 +155,7 @@ def seeds(name, source, secret):
 def check_on_seed(exercise, work, fork_server, seed):
     """Check one exercise's work on the random numbers of a seed and return the Result."""
     with SandboxAnswerer(fork_server, exercise.kind, work.found, "your code") as answerer:
-        if not answerer.functions and not answerer.ending:
+        if (answerer.error or not answerer.functions) and not answerer.ending:
             reason = answerer.error or sentences.DEFINES_NO_FUNCTION.format(
                 functions=" or ".join(exercise.functions)
             )
@@ -198,7 +198,13 @@ def key(entry, work, limits, secret=""):
 def checker_hash():
     """Return the hash of the checker's code and of what it stands on."""
     package = Path(__file__).resolve().parents[1]
-    parts = ("checking/**/*.py", "grading/sandbox/**/*.py", "grading/grade.py", "grading/sentences.py")
+    parts = (
+        "checking/**/*.py",
+        "course/source/execution.py",
+        "grading/sandbox/**/*.py",
+        "grading/grade.py",
+        "grading/sentences.py",
+    )
     files = sorted(path for part in parts for path in package.glob(part))
     versions = f"numpy {np.__version__} python {sys.version_info[:2]}"
     return hashlib.sha256("".join([versions, *map(hashed, files)]).encode()).hexdigest()

@@ -16,7 +16,9 @@ from autogradkit.commands.learner import run_line
 from autogradkit.course import answers, attempt, earned, entry, functions_in, hints, mine, progress
 from autogradkit.course.attempt import AttemptError
 from autogradkit.course.folder import writable
+from autogradkit.course.source.bindings import bindings_of
 from autogradkit.course.source.cells import Cell, cell_of
+from autogradkit.course.source.elsewhere import absent_modules, names_of_other_cells
 from autogradkit.errors import AutogradkitError, did_you_mean
 from autogradkit.learner_rules.install import Installed
 
@@ -65,12 +67,16 @@ class ExerciseMagics(Magics):
             return
         if not self.shell.run_cell(cell, store_history=False).success:
             return  # IPython has shown the error
+        wanted = [name for name in wanted if callable(self.shell.user_ns.get(name))]
+        if not wanted:
+            print(nothing_asked(asked.exercise, names))
+            return
         folder = writable()
         self.answered[asked.name] = {name: self.shell.user_ns[name] for name in wanted}
         self.owner |= dict.fromkeys(wanted, asked.name)
         done = attempt(asked.exercise, self.answered[asked.name], folder)
         display(self.checked(asked, done.report, folder))
-        for note in done.notes:
+        for note in (*done.notes, *judged_otherwise(with_numpy(text, self.shell.user_ns), wanted)):
             print(note)
         if done.report.passed:
             earned.keep(folder, asked, with_numpy(text, self.shell.user_ns))
@@ -172,16 +178,12 @@ def statement(asked):
 
 
 def defined_names(cell):
-    """Return the names that a cell gives to functions; an AttemptError if it isn't Python."""
+    """Return the names that a cell gives to something; an AttemptError if it isn't Python."""
     try:
-        statements = ast.parse(cell).body
+        ast.parse(cell)
     except SyntaxError as error:
         raise AttemptError(f"Line {error.lineno} of this cell isn't valid Python: {error.msg}.") from None
-    names = [node.name for node in statements if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
-    for node in statements:
-        if isinstance(node, ast.Assign):
-            names += [target.id for target in node.targets if isinstance(target, ast.Name)]
-    return names
+    return sorted({name for binding in bindings_of(Cell(cell), []) for name in binding.names})
 
 
 def nothing_asked(exercise, names):
@@ -189,6 +191,18 @@ def nothing_asked(exercise, names):
     asked = " and ".join(exercise.functions)
     guess = next((g for name in exercise.functions if (g := did_you_mean(name, names))), "")
     return f"This cell defines no function {asked}, which {exercise.name} asks for.{guess}"
+
+
+def judged_otherwise(text, functions):
+    """Yield what a grader may judge otherwise, because it has the text of an answer and not this session."""
+    if names := names_of_other_cells(text):
+        listed, them = ", ".join(names), "it" if len(names) == 1 else "them"
+        yield (
+            f"This cell uses {listed} from outside. rule.py keeps this cell alone, and a grader reads a "
+            f"notebook's text and not its session: define {them} in this cell."
+        )
+    if modules := absent_modules(text, functions):
+        yield f"Your code uses {', '.join(modules)}. When it is graded only NumPy is there: do it with NumPy."
 
 
 def with_numpy(cell, names):

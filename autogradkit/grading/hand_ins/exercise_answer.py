@@ -22,7 +22,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from autogradkit.course.source.answer import FoundAnswer, Source, first_few
-from autogradkit.course.source.cells import SourceError, cells_of
+from autogradkit.course.source.bindings import bindings_of
+from autogradkit.course.source.cells import Cell, SourceError, cells_of
 from autogradkit.grading import sentences
 
 from .submission import File
@@ -185,14 +186,18 @@ def rank(entry, read, found):
 
 
 def is_written(found):
-    """Whether at least one of the functions is more than a stub that raises."""
-    for node in ast.parse(found.source).body:
-        if getattr(node, "name", None) in found.functions:
-            body = [
-                n for n in node.body if not (isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant))
-            ]
-            if not all(isinstance(n, (ast.Raise, ast.Pass)) for n in body):
-                return True
-        elif isinstance(node, ast.Assign):
-            return True
-    return False
+    """Return whether at least one of the functions is more than a stub that raises."""
+    definitions = [
+        binding.definitions[name]
+        for binding in bindings_of(Cell(found.source), [])
+        for name in binding.definitions.keys() & found.functions.keys()
+    ]
+    return not all(is_stub(definition) for definition in definitions)
+
+
+def is_stub(definition):
+    """Return whether a definition only raises, or does nothing."""
+    if not isinstance(definition, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return False
+    body = [n for n in definition.body if not (isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant))]
+    return all(isinstance(n, (ast.Raise, ast.Pass)) for n in body)

@@ -62,8 +62,10 @@ def main(control, numpy_folder, folder):
         load(os.path.join(HERE, f"{name}.py"))
         for name in ("wire", "oracle_proxy", "learner", "landlock", "seccomp", "confinement")
     )
-    answer = load(os.path.join(HERE, *[os.pardir] * 3, "checking", "answer.py"))
-    warm_up(wire, learner, answer)
+    package = os.path.join(HERE, *[os.pardir] * 3)
+    answer = load(os.path.join(package, "checking", "answer.py"))
+    execution = load(os.path.join(package, "course", "source", "execution.py"))
+    warm_up(wire, learner, answer, execution)
     files, calls = landlock.ruleset(landlock.readable(numpy_folder)), seccomp.ruleset()
     for chance in ("random", "numpy.random"):
         sys.modules[chance].seed(0)  # what a hand-in draws is the same whenever, and wherever, it is graded
@@ -88,7 +90,7 @@ def main(control, numpy_folder, folder):
                     layers.append("landlock")
                 if "seccomp" not in request["without"] and seccomp.restrict(calls):
                     layers.append("seccomp")
-                serve(wire, oracle_proxy, learner, answer, layers)
+                serve(wire, oracle_proxy, learner, answer, execution, layers)
             finally:
                 os._exit(1)
         for fd in fds:
@@ -114,9 +116,9 @@ def no_hook(**_):
     """Take no hook: where one thread forks, a child has nothing to mend, and chance begins alike in all."""
 
 
-def warm_up(wire, learner, answer):
+def warm_up(wire, learner, answer, execution):
     """Do once what every child begins with, so that all find what Python sets up at the first use."""
-    one = learner.Learner(answer, "rule", ("backward",), REHEARSAL.encode(), "rehearsal")
+    one = learner.Learner(answer, execution, "rule", ("backward",), REHEARSAL.encode(), "rehearsal")
     arrays = dict.fromkeys(("g", "x"), importlib.import_module("numpy").ones(2))
     for body in (one.run(), one.ask("backward", arrays, {}), {"arguments": arrays}):
         wire.read(wire.iter_bytes(wire.pack("reply", 0, body, layouts=True)), layouts=True)
@@ -170,7 +172,7 @@ def place_descriptors(fds, files):
     return 5 if kept else None
 
 
-def serve(wire, oracle_proxy, learner, answer, layers):
+def serve(wire, oracle_proxy, learner, answer, execution, layers):
     """Be the child, in the sandbox: read the source, answer call after call."""
     inbox = bytearray()
 
@@ -194,7 +196,7 @@ def serve(wire, oracle_proxy, learner, answer, layers):
     while True:
         message = wire.read(receive, layouts=True)
         if message.kind == "load":
-            one = learner.Learner(answer, **message.body)
+            one = learner.Learner(answer, execution, **message.body)
             body = one.run()
         else:
 
