@@ -83,6 +83,8 @@ class Gradebook:
         """Say how many points a student has."""
         points = sentences.POINTS.format(points=self.points(student), max_points=self.most(student))
         kept = self.lateness(student)
+        if kept.unreadable:
+            return sentences.TIME_UNREADABLE.format(points=points, time=kept.unreadable)
         if kept.share == 1.0:
             return points
         late = sentences.LATE_UNKNOWN if kept.hours is None else sentences.HOURS_LATE.format(hours=kept.hours)
@@ -104,7 +106,10 @@ class Gradebook:
         """
         pages = page_names(self.grades)
         for name, rows in self.grades.items():
-            yield f"feedback/{pages[name]}", [page(name, rows, self.points_sentence(name))]
+            yield (
+                f"feedback/{pages[name]}",
+                [page(name, rows, self.points_sentence(name), self.hand_in(name).unused)],
+            )
             yield f"feedback/{pages[name].removesuffix('.md')}.html", [student_page(name, self)]
         for name, rows in (
             ("grades", student_rows),
@@ -140,6 +145,7 @@ class Gradebook:
             "max_points": self.most(student),
             "late": {"hours": late.hours, "share": late.share},
             "page": f"feedback/{page}",
+            "unused": list(self.hand_in(student).unused),
             "results": [row.to_json() for row in self.grades[student]],
         }
 
@@ -155,7 +161,7 @@ class Gradebook:
                 names.append(name)
                 path = aside / name
                 path.parent.mkdir(parents=True, exist_ok=True)
-                with path.open("w", encoding="utf-8", newline="") as file:
+                with path.open("w", encoding=encoding_of(name), newline="") as file:
                     file.writelines(text)
             (folder / "feedback").mkdir(exist_ok=True)
             for name in names:
@@ -167,6 +173,11 @@ class Gradebook:
             raise AutogradkitError(sentences.GRADEBOOK_NOT_WRITABLE.format(**about)) from error
         finally:
             shutil.rmtree(aside, ignore_errors=True)
+
+
+def encoding_of(name):
+    """Return how a file is written: Excel takes a table for UTF-8 only if it begins with its mark."""
+    return "utf-8-sig" if name.endswith(".csv") else "utf-8"
 
 
 def read_results(folder):

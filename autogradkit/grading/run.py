@@ -20,10 +20,11 @@ from .executors import Pool, executor_at
 from .gradebook import FILES, Gradebook, read_results
 from .hand_ins import archive
 from .hand_ins.similar import similar_pairs
-from .hand_ins.submission import hand_ins
+from .hand_ins.submission import SUFFIXES, hand_ins
 from .job import Setup
 from .journal import NAME, Journal
 from .known_results import KnownResults
+from .late import require_known_names
 from .sandbox.child_process import SandboxError
 from .sandbox.child_side import confinement
 from .sandbox.fork_server import ForkServer
@@ -111,6 +112,7 @@ def grade_folder(
         students = hand_ins(*unpack_class(Path(folder), workspace))
         if not students:
             raise NothingToGradeError(sentences.NOTHING_TO_GRADE.format(folder=folder))
+        require_known_names(late, students.names)
         out = require_own_folder(Path(out), Path(folder))
         setup = Setup(
             keys=tuple(one.key for one in chosen),
@@ -169,6 +171,9 @@ def unpack_class(folder, workspace):
     """Return the folder of hand-ins, unpacked if need be, and what was refused of it meanwhile."""
     if not folder.is_file():
         return folder, {}
+    if folder.suffix.lower() in SUFFIXES:
+        above = folder.resolve().parent
+        raise AutogradkitError(sentences.ONE_STUDENTS_FILE.format(path=folder, folder=above))
     place = workspace / "download"
     place.mkdir()
     return place, archive.unpack_download(folder, place)

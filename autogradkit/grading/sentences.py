@@ -79,6 +79,16 @@ BOMB = "It would unpack to {size:,} bytes from {packed:,}."
 TAR_BOMB = "It would unpack to more than {size:,} bytes from {packed:,}."
 NO_ROOM = "It unpacks to more than the {room:,} bytes that are left."
 
+NOT_READ_KIND = "{name} is not read: only .py files, notebooks, .zip and .tar archives are."
+NOTHING_READABLE = (
+    "Nothing in it can be read: {names}. Only .py files, notebooks, .zip and .tar archives are."
+)
+ARCHIVE_IN_ARCHIVE = "{name} is an archive in an archive, which is not opened. Hand in what is in it."
+ONE_STUDENTS_FILE = (
+    "{path} is one student's file. Give the folder that holds the hand-ins, "
+    "for example: autogradkit grade {folder}"
+)
+
 # What a hand-in holds for an exercise
 ANSWERS_TOO = "{other} answers it too; {name} counts."
 NO_FUNCTION = "No function {functions} for {exercise} was found{where}."
@@ -89,6 +99,8 @@ POINTS = "{points:g} of {max_points:g} points"
 LATE = "{points}; {late}, so {counted:g} count"
 HOURS_LATE = "{hours:g} hours late"
 LATE_UNKNOWN = "late"
+TIME_UNREADABLE = "{points}; “{time}” is noted as the time of handing in, which can't be read: look at it"
+NOT_USED = "Not used: {names}."
 REACHED = "{points:g} of {max_points:g}"
 TO_BE_GRADED = "to be graded"
 FROM_FILE = "From {file}."
@@ -103,6 +115,7 @@ EVERYTHING_RIGHT = "Everything is right."
 NOT_A_POLICY = "{path} is not a late policy: {reason}."
 UNKNOWN_SETTING = "{path} says {name}, which a late policy doesn't.{guess}"
 IMPOSSIBLE_SETTING = "{path}: {name} = {value!r} is not possible. Look at grading/late.py."
+NOT_IN_CLASS = "The late policy says when {name} handed in, but nobody of that name did.{guess}"
 NO_DUE = "{path} doesn't say when the work was due: due = 2026-11-20T23:59:00+01:00"
 
 

@@ -53,7 +53,7 @@ def test_of_a_notebooks_other_cells_only_what_the_answer_needs_comes_along():
             "import os, sys\nimport numpy as np\nfrom math import *\nEPS = 1e-9\nOTHER = 2\nassert False\n"
             "K = [4.0]\nprint('plot')",
             "K[0] /= 2\nK.append(1)\nif OTHER:\n    L = 3\nx = open('/no')",
-            "def unused():\n    return OTHER\n\ndef half(v):\n    return v / K[0] / len(K) * 2\nwhile True: pass",
+            "def unused():\n    return OTHER\n\ndef half(v):\n    return v / K[0] / len(K) * 2\n1 / 0",
             "def backward(g, x):\n    return half(g) * np.cos(x) + EPS + L",
         ),
         ["backward"],

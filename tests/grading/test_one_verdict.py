@@ -57,13 +57,14 @@ FORMS = {  # of the rule itself
         "backward = Rules.backward\n"
     ),
     "in an if": "if K:\n    def backward(g, x, y):\n        return K * g * y, g * x\n",
-    "made": "def made(k):\n    def rule(g, x, y):\n        return k * g * y, g * x\n    return rule\nbackward = made(K)\n",
+    "made": "def made(k):\n    def rule(g, x, y):\n        return k * g * y, g * x\n    return rule\n"
+    "backward = made(K)\n",
     "a partial": (
         "from functools import partial\ndef rule(k, g, x, y):\n    return k * g * y, g * x\n"
         "backward = partial(rule, K)\n"
     ),
     "defined twice": "def backward(g, x, y):\n    return g, g\n" + RULE,
-    "in a try": "try:\n    1 / 0\nexcept ZeroDivisionError:\n    def backward(g, x, y): return K * g * y, g * x\n",
+    "in a try": "try:\n    1 / 0\nexcept Exception:\n    backward = lambda g, x, y: (K * g * y, g * x)\n",
 }
 ENDS = ["1 / 0", "undefined_name", "import numpy as np\nnp.nothing", "assert False", "raise SystemExit"]
 

@@ -60,7 +60,7 @@ AbsentModule.__hash__ = types.ModuleType.__hash__
 def import_what_is_there(name, globals_=None, locals_=None, fromlist=(), level=0):
     """Import as Python does, but only NumPy and the standard library."""
     if level or not is_there(name):
-        raise ImportError(f"{name} is not there when a hand-in is graded: only NumPy is")
+        raise ModuleNotFoundError(f"{name} is not there when a hand-in is graded: only NumPy is")
     return __import__(name, globals_, locals_, fromlist, level)
 
 

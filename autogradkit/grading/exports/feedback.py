@@ -15,7 +15,7 @@ __all__ = ["MARKS", "beyond_the_report", "page", "page_names"]
 MARKS = {"passed": "✓", "flagged": "?", "partial": "◐", "missing": "–", "invalid": "!", "grader_error": "?"}
 
 
-def page(student, grades, points=""):
+def page(student, grades, points="", unused=()):
     """Return a student's page.
 
     Parameters
@@ -24,8 +24,11 @@ def page(student, grades, points=""):
     grades : sequence of Grade
     points : str
         The points in a sentence.
+    unused : sequence of str
+        Why files of hers were not used.
     """
     lines = [f"# {escape(student)}", "", escape(points), ""]
+    lines += [*(f"- {escape(reason)}" for reason in unused), ""] if unused else []
     lines += ["| | exercise | points | |", "|---|---|---|---|"]
     for v in grades:
         reached = (

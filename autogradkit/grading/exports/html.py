@@ -17,7 +17,7 @@ STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
 def document(title, body):
-    """Return a whole page; `title` is text, `body` is HTML made of `shown` texts."""
+    """Return a whole page; `title` is text, `body` is HTML made of `html_text`s."""
     digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return (
@@ -32,7 +32,7 @@ def document(title, body):
 def html_text(text):
     """Return a text as HTML that shows it, whatever it holds; direction can't leak out of it.
 
-    >>> shown("<b>")
+    >>> html_text("<b>")
     '&lt;b&gt;'
     """
     return escape(printable(str(text)))

@@ -18,6 +18,7 @@ def student_page(student, book):
         for row in rows
     ]
     body = [f"<h1><bdi>{html_text(student)}</bdi></h1>", f"<p>{html_text(book.points_sentence(student))}</p>"]
+    body += [f"<p>{html_text(reason)}</p>" for reason in book.hand_in(student).unused]
     body.append(f"<table>{''.join(lines)}</table>")
     for row in rows:
         body.append(f"<h2>{html_text(row.title)}</h2>")

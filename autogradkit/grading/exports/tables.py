@@ -72,7 +72,7 @@ def final_points(book, student):
 def written_number(points):
     """Write points for a table; an exercise that could not be graded has none.
 
-    >>> number(4.0), number(2.25), number(None)
+    >>> written_number(4.0), written_number(2.25), written_number(None)
     ('4', '2.25', '')
     """
     return "" if points is None else f"{points:.12g}"
@@ -89,7 +89,7 @@ def csv_lines(rows):
 def guarded_cell(cell):
     """Return a cell that a spreadsheet shows as it is.
 
-    >>> guarded("=1+1"), guarded("Ana"), guarded("  @x")
+    >>> guarded_cell("=1+1"), guarded_cell("Ana"), guarded_cell("  @x")
     ("'=1+1", 'Ana', "'  @x")
     """
     cell = printable(cell).replace("\n", " ")

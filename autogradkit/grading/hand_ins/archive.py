@@ -12,16 +12,18 @@ import shutil
 import stat
 import tarfile
 import tempfile
+import unicodedata
 import zipfile
 import zlib
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from autogradkit.course.source.answer import first_few
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading import sentences
 
-from .submission import MOST_BYTES, MOST_FILES, SUFFIXES, File, composed_name, is_skipped
+from .submission import MOST_BYTES, MOST_FILES, SUFFIXES, File, composed_name, is_skipped, why_unused
 
 __all__ = ["ArchiveError", "open_archives", "unpack", "unpack_download"]
 
@@ -47,7 +49,7 @@ def open_archives(hand_in, folder):
         reasons.append(sentences.TOO_MANY_ARCHIVES.format(count=len(hand_in.archives), most=MOST_ARCHIVES))
     for i, archive in enumerate(hand_in.archives[:MOST_ARCHIVES]):
         try:
-            inside = unpack(archive.path, folder / str(i), room)
+            inside, unused = unpack(archive.path, folder / str(i), room)
         except ArchiveError as error:
             reasons.append(sentences.IN_ARCHIVE.format(name=archive.name, reason=error))
             continue
@@ -55,13 +57,14 @@ def open_archives(hand_in, folder):
         prefix = "" if only else f"{archive.name}/"
         room -= sum(file.path.stat().st_size for file in inside)
         files += [File(file.path, prefix + file.name) for file in inside]
-    reason = hand_in.reason or ("" if files else " ".join(reasons))
-    notes = tuple(reasons) if files else ()
+        reasons += unused
+    reason = hand_in.reason or ("" if files else " ".join(first_few(reasons)))
+    notes = tuple(first_few(reasons)) if files else ()
     return replace(hand_in, files=tuple(files), archives=(), reason=reason, notes=(*hand_in.notes, *notes))
 
 
 def unpack(path, folder, room=MOST_BYTES):
-    """Unpack an archive's `.py` files and notebooks; return them as Files.
+    """Unpack an archive's `.py` files and notebooks; return them as Files, and why others aren't used.
 
     Raises
     ------
@@ -72,13 +75,17 @@ def unpack(path, folder, room=MOST_BYTES):
         with (ZipMembers if zipfile.is_zipfile(path) else TarMembers)(path) as archive:
             members = regular_members(archive.members(), path, room)
             folder.mkdir(parents=True)
-            files = []
+            files, unused = [], []
             for number, (name, member) in enumerate(members):
-                if name.suffix.lower() in SUFFIXES and not any(map(is_skipped, name.parts)):
+                if any(map(is_skipped, name.parts)):
+                    continue
+                if name.suffix.lower() not in SUFFIXES:
+                    unused.append(why_unused(name.as_posix()))
+                else:
                     place = folder / f"{number}{name.suffix.lower()}"
                     room -= copy_member(archive.read(member), place, room)
                     files.append(File(place, name.as_posix()))
-            return tuple(sorted(files, key=lambda file: file.name))
+            return tuple(sorted(files, key=lambda file: file.name)), tuple(unused)
     except ArchiveError:
         raise
     except BROKEN as error:
@@ -183,16 +190,71 @@ class ZipMembers(zipfile.ZipFile):
 
     def members(self):
         """Yield `(name, kind, length, member)`."""
+        decode = decoder_of([member for member in self.infolist() if not member.flag_bits & UTF_8])
         for member in self.infolist():
             mode = member.external_attr >> 16
             kind = "folder" if member.is_dir() else "file"
             if mode and not member.is_dir() and stat.S_IFMT(mode) not in (0, stat.S_IFREG):
                 kind = "link" if stat.S_ISLNK(mode) else "device"
-            yield member.filename, kind, member.file_size, member
+            name = member.filename if member.flag_bits & UTF_8 else decode(member.filename)
+            yield name, kind, member.file_size, member
 
     def read(self, member):
         """Return one member as an open file."""
         return self.open(member)
+
+
+def decoder_of(members):
+    """Return what turns the the names of members in another language into text.
+
+    Such a zip doesn't say its encoding, and Python reads the names as cp437. That is left as it is if it makes
+    letters; otherwise the first encoding counts in which all the names are letters of its language.
+    """
+    raw = [member.orig_filename for member in members]
+    foreign = "".join(char for char in "".join(raw) if not char.isascii())
+    if not foreign:
+        return str
+    for encoding, language in ENCODINGS:
+        try:
+            read = "".join(raw).encode("cp437").decode(encoding)
+        except UnicodeError:
+            continue
+        if all(char.isascii() or language(char) for char in read):
+            return lambda name, encoding=encoding: name.encode("cp437").decode(encoding)
+    return str
+
+
+def is_letter(char):
+    """Return whether a character is one of a word, in any language."""
+    return char.isalpha() or unicodedata.category(char).startswith("M") or char in "–—’·"
+
+
+def is_chinese(char):
+    """Return whether a character is Chinese, as GB 2312 or Big5 has it."""
+    return "\u4e00" <= char <= "\u9fff" or char in "·（）【】、，。　—－＿"
+
+
+def is_japanese(char):
+    """Return whether a character is Japanese, with kana among them."""
+    return is_chinese(char) or "\u3040" <= char <= "\u30ff" or "\uff00" <= char <= "\uffef"
+
+
+def is_korean(char):
+    """Return whether a character is Hangul."""
+    return "\uac00" <= char <= "\ud7a3"
+
+
+UTF_8 = 0x800  # a zip's flag for names in UTF-8
+ENCODINGS = (
+    ("utf-8", is_letter),
+    ("cp437", is_letter),
+    ("euc-kr", is_korean),
+    ("gb2312", is_chinese),
+    ("cp932", is_japanese),
+    ("big5", is_chinese),
+    ("gbk", is_chinese),
+    ("cp866", is_letter),
+)
 
 
 class TarMembers:

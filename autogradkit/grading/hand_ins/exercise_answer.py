@@ -120,7 +120,7 @@ def read_files(hand_in, entries):
 
 def code_of(file, names, room):
     """Return a file's cells, each under the name of the exercise that it says it answers."""
-    if file.path.suffix == ".py" and (size := file.path.stat().st_size) > LARGEST_SOURCE:
+    if file.path.suffix.lower() == ".py" and (size := file.path.stat().st_size) > LARGEST_SOURCE:
         raise SourceError(sentences.TOO_LARGE_FILE.format(name=file.name, size=size, most=LARGEST_SOURCE))
     cells = cells_of(file.path, file.name)
     "".join(cell.text for cell in cells).encode()
@@ -182,7 +182,13 @@ def exercise_of(file, names):
 def rank(entry, read, found):
     """Order answers: written before stubs, complete before partial, in their place, in files, by name."""
     elsewhere, file = read.exercise != entry.name, read.file
-    return (not is_written(found), len(found.missing), elsewhere, file.path.suffix != ".py", file.name)
+    return (
+        not is_written(found),
+        len(found.missing),
+        elsewhere,
+        file.path.suffix.lower() != ".py",
+        file.name,
+    )
 
 
 def is_written(found):

@@ -29,12 +29,24 @@ SETUP = """\
 set -euo pipefail
 apt-get update -qq
 apt-get install -y -qq python3 python3-venv
-python3 -m venv /autograder/venv
+for name in python3.14 python3.13 python3.12 python3.11 python3; do
+  if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$name; break; fi
+done
+if [ -z "${python:-}" ]; then
+  echo "autogradkit needs Python 3.11 or newer, and this image has $(python3 --version)." >&2
+  echo "Choose a newer base image in the autograder's settings on Gradescope." >&2
+  exit 1
+fi
+"$python" -m venv /autograder/venv
 /autograder/venv/bin/pip install -q "numpy>=2.2"
 """
 RUN = """\
 #!/usr/bin/env bash
 # What a hand-in does can't change this script, nor write the results: its code runs in a sandbox.
+mkdir -p /autograder/results
+cat > /autograder/results/results.json <<'JSON'
+{failed_first}
+JSON
 cd /autograder/source/kit
 /autograder/venv/bin/python -m autogradkit gradescope run \\
   --submission /autograder/submission --results /autograder/results/results.json {more}
@@ -61,7 +73,12 @@ def build(out, exercises=(), require_sandbox=""):
     out.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         add_file(archive, "setup.sh", SETUP.encode(), 0o755)
-        add_file(archive, "run_autograder", RUN.format(more=" ".join(more)).encode(), 0o755)
+        add_file(
+            archive,
+            "run_autograder",
+            RUN.format(more=" ".join(more), failed_first=json.dumps(FAILED_FIRST)).encode(),
+            0o755,
+        )
         for path in sorted(package.rglob("*")):
             inside = path.relative_to(package)
             unneeded = {"__pycache__", "exercises", "notebooks"} & set(inside.parts)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from autogradkit.course.catalogue import entries, entry
 from autogradkit.course.source.answer import find
+from autogradkit.course.source.cells import Cell
 from autogradkit.errors import AutogradkitError
 
 __all__ = ["build", "notebook"]
@@ -75,7 +76,7 @@ def solution_text(one):
             f"{one.name} has no solution here: the installed kit comes without them. Use a checkout."
         )
     stub, names = one.stub.strip(), one.exercise.functions
-    answer = find(path.read_text(encoding="utf-8"), names).source.strip("\n")
+    answer = find([Cell(path.read_text(encoding="utf-8"), 1)], names).source.strip("\n")
     return f"{stub}\n\n\n### BEGIN SOLUTION\n{answer}\n### END SOLUTION"
 
 

@@ -47,7 +47,7 @@ def try_{number}():
 def examine(without=()):
     """Return the level, the layers that hold, and what of `TRIES` a hand-in could do all the same.
 
-    >>> level, layers, possible = examined()
+    >>> level, layers, possible = examine()
     >>> level in ("none", "basic", "strict")
     True
     """

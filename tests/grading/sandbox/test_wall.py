@@ -19,24 +19,29 @@ def modules():
 """
 DRIVER = "def drive(modules):\n    return modules()\n"
 PACKAGE = grade.Path(grade.__file__).resolve().parents[1]
-BEHIND = [*(PACKAGE / "grading" / "sandbox").rglob("*.py"), PACKAGE / "grading" / "grade.py"]
+BEHIND = [
+    PACKAGE / "course" / "source" / "execution.py",
+    *(PACKAGE / "grading" / "sandbox").rglob("*.py"),
+    PACKAGE / "grading" / "grade.py",
+]
 
 
-def test_of_the_checker_a_child_has_loaded_answer_and_nothing_else():
+def test_of_the_kit_a_child_has_loaded_its_side_of_the_wall_and_nothing_else():
     with ForkServer() as server, SandboxAnswerer(server, "driven", find(MODULES, ["modules"]), "x") as child:
         (text,) = child.ask("modules", {"given": DRIVER}).value
     loaded = dict(line.split(" ", 1) for line in text.tobytes().decode().splitlines())
     assert not [name for name in loaded if name.split(".")[0] in ("autogradkit", "exercises", "checking")]
     of_ours = {os.path.normpath(file) for file in loaded.values() if file.startswith(f"{PACKAGE}/")}
     child_side = {str(path) for path in (PACKAGE / "grading/sandbox/child_side").glob("*.py")}
-    assert of_ours - child_side == {str(PACKAGE / "checking" / "answer.py")}
+    assert of_ours - child_side == {
+        str(PACKAGE / part) for part in ("checking/answer.py", "course/source/execution.py")
+    }
     assert str(PACKAGE / "grading/sandbox/child_side/wire.py") in of_ours
 
 
 @pytest.mark.parametrize("changed", BEHIND, ids=lambda path: path.stem)
 def test_a_change_of_what_runs_a_hand_in_makes_every_result_old(changed, tmp_path, monkeypatch):
-    parts = ("checking", "grading")
-    for part in parts:
+    for part in ("checking", "course/source", "grading"):
         shutil.copytree(PACKAGE / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(grade, "__file__", str(tmp_path / "grading" / "grade.py"))
     before = grade.checker_hash.__wrapped__()
