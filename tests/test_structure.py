@@ -56,9 +56,10 @@ FLOORS = {
         film
         pictures""",
     "grading": """
+        sentences times
         exports hand_ins late sandbox workspace
         executors grade gradebook
-        isolated job journal
+        isolated job journal known_results
         batch
         hosts run""",
     "course": """
@@ -100,6 +101,7 @@ LIBRARIES = {
 
 # What is loaded into the process that runs a hand-in: no answers, nothing of the kit but itself.
 CHILD_SIDE = [*(PACKAGE / "grading/sandbox/child_side").glob("*.py"), PACKAGE / "checking/answer.py"]
+CHILD_SIDE += [PACKAGE / "course/source/execution.py"]
 
 MODULES = sorted(p for p in PACKAGE.rglob("*.py"))
 

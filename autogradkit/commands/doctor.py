@@ -16,8 +16,8 @@ def add_to(command):
 def run(options):
     """Start a child and print the layers that hold there."""
     try:
-        level, layers, possible = doctor.examined()
+        level, layers, possible = doctor.examine()
     except AutogradkitError as error:
         return fail(error, Exit.INTERNAL)
-    print(*doctor.told(layers, possible), sentences.SANDBOX_IS.format(level=level), sep="\n")
+    print(*doctor.lines(layers, possible), sentences.SANDBOX_IS.format(level=level), sep="\n")
     return Exit.FINE

@@ -82,7 +82,7 @@ def say_outcome(outcome, options):
     book = outcome.gradebook
     if not options.quiet:
         print(summary(outcome))
-    statuses = Counter(row.status for rows in book.verdicts.values() for row in rows)
+    statuses = Counter(row.status for rows in book.grades.values() for row in rows)
     if errors := statuses["grader_error"]:
         return fail(sentences.GRADER_FAILED_ON_RESULTS.format(count=errors), Exit.INTERNAL)
     if statuses["flagged"] and not options.quiet:
@@ -96,13 +96,13 @@ def say_outcome(outcome, options):
 def summary(outcome):
     """Return what a run came to, in a few lines."""
     book = outcome.gradebook
-    counts = Counter(row.status for rows in book.verdicts.values() for row in rows)
+    counts = Counter(row.status for rows in book.grades.values() for row in rows)
     statuses = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in counts.most_common())
     reused = sentences.REUSED.format(count=outcome.reused) if outcome.reused else ""
-    sizes = {"hand_ins": len(book.verdicts), "exercises": len(book.exercises)}
+    sizes = {"hand_ins": len(book.grades), "exercises": len(book.exercises)}
     lines = [
         sentences.UNREADABLE.format(student=printable(name), reason=printable(" ".join(rows[0].sentences)))
-        for name, rows in book.verdicts.items()
+        for name, rows in book.grades.items()
         if unreadable(rows)
     ]
     lines.append(sentences.GRADED.format(**sizes, statuses=statuses, reused=reused))

@@ -4,7 +4,7 @@ from .attempt import Attempt, AttemptError, attempt, attempt_file, check, functi
 from .catalogue import Entry, UnknownExerciseError, entries, entry, kit_exercises, load
 from .folder import CourseFolder
 from .rules_with_bugs import box
-from .source.answer import Found
+from .source.answer import FoundAnswer
 from .source.cells import Cell, SourceError, cells_of
 from .start import Copied, StartError, picked_entries, start
 from .tracks import Tracks, TracksError, pick
@@ -16,7 +16,7 @@ __all__ = [
     "Copied",
     "CourseFolder",
     "Entry",
-    "Found",
+    "FoundAnswer",
     "SourceError",
     "StartError",
     "Tracks",

@@ -15,7 +15,7 @@ from autogradkit.errors import AutogradkitError, did_you_mean
 from . import passed_rules, progress, sentences
 from .catalogue import entry
 from .folder import writable
-from .source import answer
+from .source import answer, execution
 
 __all__ = ["Attempt", "AttemptError", "attempt", "attempt_file", "check", "functions_in"]
 
@@ -74,7 +74,7 @@ def attempt(exercise, functions, folder=None, noted=True, answerer=checking.InPr
 def attempt_file(entry, path, folder=None, noted=True, answerer=checking.InProcess):
     """Check the answer to an Entry that stands in a `.py` file or a notebook.
 
-    Only the functions asked for and what they need are run, as when a class is graded. Raises SourceError
+    The file, or the notebook's cell, is run whole, as when a class is graded. Raises SourceError
     if the file can't be read, AttemptError if the functions aren't in it or can't be run.
     """
     exercise = entry.exercise
@@ -131,20 +131,25 @@ def functions_by_name(exercise, functions, named):
 
 
 def functions_in(found, filename):
-    """Run the source of a Found answer and return its functions by name.
+    """Run the source of a FoundAnswer and return its functions by name.
 
     Raises AttemptError, in one sentence, if the source can't be run.
     """
-    namespace = {"__name__": "answer", "__file__": str(filename)}
+    scope, printed = execution.new_scope(), io.StringIO()
     try:
         linecache.checkcache(str(filename))
-        exec(compile(found.source, str(filename), "exec"), namespace)
+        with contextlib.redirect_stdout(printed), warnings.catch_warnings(action="ignore"):
+            execution.execute(found.source, str(filename), scope)
     except (Exception, SystemExit) as error:  # whatever a learner's file raises becomes a sentence
         line = last_line(error, str(filename))
         where = sentences.ON_LINE.format(line=line) if line else ""
         what = f"{type(error).__name__}: {error}"
         raise AttemptError(sentences.FILE_FAILED.format(where=where, error=what)) from error
-    return {name: namespace[name] for name in found.functions}
+    functions = {name: scope[name] for name in found.functions if callable(scope.get(name))}
+    if not functions:
+        names = " or ".join(found.functions)
+        raise AttemptError(sentences.DEFINES_NO_FUNCTION.format(file=filename, functions=names))
+    return functions
 
 
 def learners_names(functions):

@@ -19,6 +19,7 @@ NOT_COPIED = "The course can't be copied to {target}: {reason}."
 # an attempt
 PRINTED = "Your code printed {count} lines meanwhile, first: {line}"
 NO_FUNCTION = "{path} defines no function {functions}."
+DEFINES_NO_FUNCTION = "Running {file} defines no function {functions}."
 FILE_FAILED = "Running the file failed{where}: {error}"
 FILE_ENDED_PROCESS = "Running the file ended the whole process. Does it call exit?"
 ON_LINE = " on line {line}"

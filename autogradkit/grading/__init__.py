@@ -5,13 +5,13 @@ The learner's code never runs in the process that knows the truth. It sees array
 
 from .isolated import check_isolated
 from .late import LatePolicy, read_policy
-from .run import Outcome, grade_folder
+from .run import GradingRun, grade_folder
 from .sandbox.child_side.confinement import Limits
 
 __all__ = [
+    "GradingRun",
     "LatePolicy",
     "Limits",
-    "Outcome",
     "check_isolated",
     "grade_folder",
     "read_policy",

@@ -1,4 +1,4 @@
-"""A batch: all hand-ins, one job each, on an engine: a pool of processes here, or a cluster.
+"""A batch: the hand-ins of a class, graded as jobs of two executors.
 
 First a hand-in is read, always on this machine and never in the grader's own process. Then its code is
 run, unless the same code has been run before. Whatever a hand-in does to the process that works on it,
@@ -9,19 +9,18 @@ only the one that breaks the pool again gets a `grader_error`.
 from concurrent.futures import FIRST_COMPLETED, wait
 from itertools import islice
 
-from .grade import Verdict, failure
-from .hand_ins.work import Work
+from . import sentences
+from .grade import Grade, grader_failure
+from .hand_ins.exercise_answer import ExerciseAnswer
 from .job import read_one, run_some
-from .sandbox.child_side.confinement import LEVELS
 
 __all__ = ["Batch"]
 
-BROKE = "The grader's own process ended while it worked on this hand-in. Run the same command again."
-UNREAD = Work("invalid")
+UNREAD = ExerciseAnswer("invalid")
 
 
 class Batch:
-    """Grades hand-ins on an engine; use it in a `with` statement.
+    """Grades hand-ins; the executors are opened and closed by the caller.
 
     Parameters
     ----------
@@ -29,121 +28,130 @@ class Batch:
         The exercises.
     setup : Setup
         What a process needs to know before its first job.
-    readers, runners : Pool or DaskEngine
+    readers, runners : Pool or DaskExecutor
         Where hand-ins are read, and where their code is run; both may be the same.
-    journal : Journal
+    known : KnownResults
         Takes over every new result at once.
+
+    Attributes
+    ----------
+    reused : int
+        How many grades stood already.
+    sketches : dict of str to array
+        What similar hand-ins are found by, by student.
     """
 
-    def __init__(self, entries, setup, readers, runners, journal):
-        self.entries, self.setup, self.journal = tuple(entries), setup, journal
+    def __init__(self, entries, setup, readers, runners, known):
+        self.entries, self.setup, self.known = tuple(entries), setup, known
         self.readers, self.runners = readers, runners
-        self.known, self.distinct = {}, {}  # results by their keys; most are equal, and one of them is kept
-        self.stood = frozenset(key for key, result in journal.kept.items() if enough(result, setup.least))
-        self.know({key: journal.kept.pop(key) for key in self.stood})
+        self.waiting = {}  # hand-in -> its (key, ExerciseAnswer) by exercise, until all results are known
+        self.under_way = set()  # keys of the results that some job is working on
         self.reused, self.sketches = 0, {}
 
-    def results(self, hand_ins):
-        """Yield `(hand_in, verdicts)` as they come, a verdict per exercise."""
-        todo, self.read, self.claimed = iter(hand_ins), {}, set()
-        running, lost = {}, []
+    def grades(self, hand_ins):
+        """Yield `(hand_in, grades)` as they come, a grade per exercise."""
+        todo, jobs, lost = iter(hand_ins), {}, []
         while True:
-            for one in islice(todo, max(0, 2 * self.runners.jobs - len(running))):
-                running[self.readers.submit(read_one, self.setup, one)] = one
-            if not running:
+            for one in islice(todo, max(0, 2 * self.runners.jobs - len(jobs))):
+                jobs[self.readers.submit(read_one, self.setup, one)] = one
+            if not jobs:
                 break
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in [one for one in running if one in done]:  # in the order of the work
-                lost += self.taken(running.pop(future), future, running)
-            yield from self.complete()
+            done, _ = wait(jobs, return_when=FIRST_COMPLETED)
+            for future in [job for job in jobs if job in done]:  # in the order of the work
+                one = jobs.pop(future)
+                try:
+                    jobs |= self.take_over(one, future)
+                except self.broken:
+                    self.give_up(one, future)
+                    lost.append(one)
+            yield from self.finished()
         for one in lost:  # one of them broke the pool; alone, each answers for itself
-            yield one, self.alone(one)
-            yield from self.complete()
-        for one in list(self.read):  # they were waiting for the code of one that was lost
-            if self.read.pop(one, None):
-                yield one, self.alone(one)
-                yield from self.complete()
+            yield one, self.grade_alone(one)
+            yield from self.finished()
+        for one in list(self.waiting):  # for the code of one that was lost
+            if self.waiting.pop(one, None):
+                yield one, self.grade_alone(one)
+                yield from self.finished()
 
-    def taken(self, one, future, running):
-        """Take over what a job returned, and start what follows from it; return what was lost."""
-        mine = self.read.get(one)
+    @property
+    def broken(self):
+        """The exceptions by which an executor says that it lost a process."""
+        return self.runners.broken + self.readers.broken
+
+    def take_over(self, one, future):
+        """Take over what a job on a hand-in returned; return the jobs that follow from it.
+
+        Raises
+        ------
+        Exception
+            One of `broken`, if the job was lost.
+        """
         try:
-            if mine is None:
-                self.read[one], self.sketches[one.name] = future.result()
-                self.send(one, running)
-            else:
-                self.keep(future.result())
-            return []
-        except self.runners.broken + self.readers.broken:
-            self.readers.replace(future)
-            self.runners.replace(future)
-            self.read.pop(one, None)
-            if mine:
-                self.claimed -= {key for key, _ in mine.values()}
-            return [one]
+            if one in self.waiting:
+                self.record(future.result())
+                return {}
+            self.waiting[one], self.sketches[one.name] = future.result()
+            return self.run_what_is_new(one)
+        except self.broken:
+            raise
         except Exception as error:  # a mistake of the grader's must not cost the others' rows
-            reason = f"The grader failed: {type(error).__name__}: {error}"
-            self.read[one] = mine or {e.name: (f"failed {one.name} {e.name}", UNREAD) for e in self.entries}
-            failed = {key: failure(reason) for key, _ in self.read[one].values()}
-            self.know({key: result for key, result in failed.items() if key not in self.known})
-            return []
+            nothing_read = {e.name: (f"failed {one.name} {e.name}", UNREAD) for e in self.entries}
+            answers = self.waiting.setdefault(one, nothing_read)
+            failure = grader_failure(sentences.grader_failed(error))
+            self.known.remember({key: failure for key, _ in answers.values() if key not in self.known})
+            return {}
 
-    def send(self, one, running):
-        """Send the work of a hand-in that nobody has done or is doing."""
+    def run_what_is_new(self, one):
+        """Start a job for the answers of a hand-in that nobody has run or is running; return it, if any."""
         new = {
-            key: (name, work)
-            for name, (key, work) in self.read[one].items()
-            if key not in self.known and key not in self.claimed
+            key: (name, answer)
+            for name, (key, answer) in self.waiting[one].items()
+            if key not in self.known and key not in self.under_way
         }
-        self.claimed |= set(new)
-        if new:
-            running[self.runners.submit(run_some, self.setup, new)] = one
+        self.under_way |= set(new)
+        return {self.runners.submit(run_some, self.setup, new): one} if new else {}
 
-    def keep(self, results):
-        """Keep the results of a job: in the journal first."""
-        self.journal.add(results)
-        self.know(results)
-        self.claimed -= set(results)
+    def give_up(self, one, future):
+        """Replace the executor that lost a job, and forget what was under way for its hand-in."""
+        self.readers.replace(future)
+        self.runners.replace(future)
+        self.under_way -= {key for key, _ in self.waiting.pop(one, {}).values()}
 
-    def know(self, results):
-        """Remember results: equal ones become one, for a large class gets the same ones again and again."""
-        for key, result in results.items():
-            self.known[key] = self.distinct.setdefault(result, result)
+    def record(self, results):
+        """Take over the results of a job."""
+        self.known.record(results)
+        self.under_way -= set(results)
 
-    def complete(self):
-        """Yield the hand-ins all of whose results are there."""
-        for one, works in list(self.read.items()):
-            if all(key in self.known for key, _ in works.values()):
-                del self.read[one]
-                yield one, self.verdicts(one, works)
+    def finished(self):
+        """Yield the hand-ins all of whose results are known, with their grades."""
+        for one, answers in list(self.waiting.items()):
+            if all(key in self.known for key, _ in answers.values()):
+                del self.waiting[one]
+                yield one, self.grades_of(one, answers)
 
-    def verdicts(self, one, works):
-        """Return a hand-in's verdicts, in the order of the exercises."""
-        self.reused += sum(key in self.stood for key, _ in works.values())
-        return tuple(
-            Verdict.of(one.name, entry, works[entry.name][1], self.known[works[entry.name][0]])
-            for entry in self.entries
-        )
+    def grades_of(self, one, answers, failure=None):
+        """Return a hand-in's grades, in the order of the exercises; `failure` where no result is known."""
+        self.reused += sum(key in self.known.stood for key, _ in answers.values() if not failure)
+        grades = []
+        for entry in self.entries:
+            key, answer = answers[entry.name]
+            result = self.known[key] if failure is None or key in self.known else failure
+            grades.append(Grade.of(one.name, entry, answer, result))
+        return tuple(grades)
 
-    def alone(self, one):
-        """Read and run one hand-in with nothing else under way, and return its verdicts."""
-        works = dict.fromkeys((entry.name for entry in self.entries), ("", UNREAD))
+    def grade_alone(self, one):
+        """Read and run one hand-in with nothing else under way, and return its grades."""
+        answers = dict.fromkeys((entry.name for entry in self.entries), ("", UNREAD))
         try:
-            works, self.sketches[one.name] = self.readers.submit(read_one, self.setup, one).result()
-            new = {key: (name, work) for name, (key, work) in works.items() if key not in self.known}
+            answers, self.sketches[one.name] = self.readers.submit(read_one, self.setup, one).result()
+            new = {key: (name, answer) for name, (key, answer) in answers.items() if key not in self.known}
             if new:
-                self.keep(self.runners.submit(run_some, self.setup, new).result())
-            return self.verdicts(one, works)
-        except self.runners.broken + self.readers.broken:
+                self.record(self.runners.submit(run_some, self.setup, new).result())
+            return self.grades_of(one, answers)
+        except self.broken:
             self.readers.replace()
             self.runners.replace()
-            reason = BROKE
+            reason = sentences.GRADERS_PROCESS_ENDED
         except Exception as error:
-            reason = f"The grader failed: {type(error).__name__}: {error}"
-        known = {name: self.known.get(key, failure(reason)) for name, (key, _) in works.items()}
-        return tuple(Verdict.of(one.name, e, works[e.name][1], known[e.name]) for e in self.entries)
-
-
-def enough(result, least):
-    """Whether a result that stands was reached in a sandbox as strong as is asked for now."""
-    return not result.sandbox or LEVELS.index(result.sandbox) >= LEVELS.index(least)
+            reason = sentences.grader_failed(error)
+        return self.grades_of(one, answers, grader_failure(reason))

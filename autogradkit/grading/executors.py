@@ -1,4 +1,4 @@
-"""An engine: where jobs are done. A pool of processes on this machine, or a Dask cluster.
+"""Executors: where jobs are done. A pool of processes on this machine, or a Dask cluster.
 
 Both hand out futures. When a process of the pool dies, the pool is broken and a new one takes its place;
 a cluster gives the job to another worker by itself.
@@ -16,17 +16,18 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 
 from autogradkit.errors import AutogradkitError
 
+from . import sentences
 from .sandbox.child_side import confinement
 
-__all__ = ["DaskEngine", "EngineError", "Pool", "engine_at"]
+__all__ = ["DaskExecutor", "ExecutorError", "Pool", "executor_at"]
 
 PARSING_MB = 4096  # reading a hostile notebook ends in a MemoryError here, not in a machine out of memory
 RETRIES = 3
 CONNECT_S = 10
 
 
-class EngineError(AutogradkitError):
-    """An engine that can't be had."""
+class ExecutorError(AutogradkitError):
+    """An executor that can't be had."""
 
 
 class Pool:
@@ -89,7 +90,7 @@ def start_worker():
     """Set a process of the pool up: no way to outlive the batch, and a bound on its memory."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us
     confinement.hide()
-    confinement.bound(PARSING_MB)
+    confinement.limit_memory(PARSING_MB)
     gc.freeze()  # what is loaded stays; what a check makes is gone by itself, or can wait
     gc.set_threshold(20_000)
     parent = multiprocessing.parent_process()
@@ -97,7 +98,7 @@ def start_worker():
         threading.Thread(target=lambda: (parent.join(), os._exit(3)), daemon=True).start()
 
 
-class DaskEngine:
+class DaskExecutor:
     """The workers of a Dask cluster, which may be on other machines.
 
     Parameters
@@ -111,11 +112,11 @@ class DaskEngine:
         try:
             from distributed import Client, KilledWorker
         except ImportError:
-            raise EngineError("--engine dask://… needs Dask: pip install 'autogradkit[dask]'.") from None
+            raise ExecutorError(sentences.NO_DASK) from None
         try:
             self.client = Client(address if "://" in address else f"tcp://{address}", timeout=CONNECT_S)
         except (OSError, ValueError) as error:
-            raise EngineError(f"No Dask scheduler answers at {address}: {error}.") from None
+            raise ExecutorError(sentences.NO_SCHEDULER.format(address=address, reason=error)) from None
         self.broken = (KilledWorker,)
         self.jobs = max(1, sum(self.client.nthreads().values()))
 
@@ -139,9 +140,9 @@ class DaskEngine:
         """Do nothing: the scheduler replaces its workers."""
 
 
-def engine_at(address):
-    """Return the engine that an address like `dask://127.0.0.1:8786` names."""
+def executor_at(address):
+    """Return the executor that an address like `dask://127.0.0.1:8786` names."""
     kind, _, place = address.partition("://")
     if kind != "dask" or not place:
-        raise EngineError(f"--engine is {address!r}; it looks like dask://127.0.0.1:8786.")
-    return DaskEngine(place)
+        raise ExecutorError(sentences.NO_SUCH_ENGINE.format(address=address))
+    return DaskExecutor(place)

@@ -1,4 +1,4 @@
-"""A verdict: one student's result on one exercise, and how a result is reached.
+"""A grade: one student's result on one exercise, and how a result is reached.
 
 The check runs here, in the grader; the learner's code runs in a child. A pass needs positive
 evidence: a report that passed, from a child that came to a good end.
@@ -14,10 +14,11 @@ import numpy as np
 
 from autogradkit.checking import check
 
-from .sandbox.answerer import Sandboxed
+from . import sentences
+from .sandbox.answerer import SandboxAnswerer
 from .sandbox.child_side.confinement import level
 
-__all__ = ["STATUSES", "Result", "Verdict", "failure", "judge", "key"]
+__all__ = ["STATUSES", "Grade", "Result", "grader_failure", "judge", "key"]
 
 STATUSES = (
     "passed",
@@ -73,7 +74,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict(Result):
+class Grade(Result):
     """One row of the gradebook: a student's result on an exercise, and where it was found.
 
     Attributes
@@ -95,7 +96,7 @@ class Verdict(Result):
 
     @classmethod
     def of(cls, student, entry, work, result):
-        """Return a student's verdict from the Work and what came of it."""
+        """Return a student's verdict from the ExerciseAnswer and what came of it."""
         exercise = entry.exercise
         about = {"exercise": exercise.name, "title": exercise.title, "max_points": exercise.points}
         reached = {field.name: getattr(result, field.name) for field in fields(Result)}
@@ -112,7 +113,7 @@ def writable(value):
     return sys.intern(value.encode("utf-8", "replace").decode()) if isinstance(value, str) else value
 
 
-def judge(entry, work, nursery, secret=""):
+def judge(entry, work, fork_server, secret=""):
     """Run one exercise's work and return the Result.
 
     The numbers are others than those in the notebook, and other ones for each code, so that nobody can
@@ -120,26 +121,25 @@ def judge(entry, work, nursery, secret=""):
     """
     if work.status:
         return Result(work.status, 0.0, sentences=(work.reason,))
-    result = drawn(entry.exercise, work, nursery, secret)
-    return replace(result, sandbox=level(nursery.layers))
+    result = judge_on_seeds(entry.exercise, work, fork_server, secret)
+    return replace(result, sandbox=level(fork_server.layers))
 
 
-def drawn(exercise, work, nursery, secret):
+def judge_on_seeds(exercise, work, fork_server, secret):
     """Try the work on numbers of its own, and on the notebook's if those tell more."""
     first, second = seeds(exercise.name, work.found.source, secret)
-    result = tried(exercise, work, nursery, first)
+    result = check_on_seed(exercise, work, fork_server, first)
     if result.status not in ("failed", "partial", "error"):
         return result
-    as_in_the_notebook = tried(exercise, work, nursery, 0)
+    as_in_the_notebook = check_on_seed(exercise, work, fork_server, 0)
     if as_in_the_notebook.status != "passed":
         return as_in_the_notebook
-    again = tried(exercise, work, nursery, second)
+    again = check_on_seed(exercise, work, fork_server, second)
     if again.status in ("passed", "flagged"):
         return as_in_the_notebook  # two draws of three: the first was an unlucky one
-    names = "; ".join(result.wrong)
-    said = f"It is right on the notebook's numbers and wrong on others: {names}."
+    sentence = sentences.ONLY_THE_KNOWN_NUMBERS.format(cases="; ".join(result.wrong))
     points = min(result.points, again.points)
-    return Result(result.status, points, ("ONLY_THE_KNOWN_NUMBERS",), (said,), wrong=result.wrong)
+    return Result(result.status, points, ("ONLY_THE_KNOWN_NUMBERS",), (sentence,), wrong=result.wrong)
 
 
 def seeds(name, source, secret):
@@ -152,27 +152,29 @@ def seeds(name, source, secret):
     return tuple(1 + int.from_bytes(part) for part in (digest[:4], digest[4:8]))
 
 
-def tried(exercise, work, nursery, seed):
+def check_on_seed(exercise, work, fork_server, seed):
     """Check one exercise's work on the random numbers of a seed and return the Result."""
-    with Sandboxed(nursery, exercise.kind, work.found, "your code") as answerer:
-        if not answerer.functions and not answerer.ending:
-            reason = answerer.error or f"Running it defines no function {' or '.join(exercise.functions)}."
+    with SandboxAnswerer(fork_server, exercise.kind, work.found, "your code") as answerer:
+        if (answerer.error or not answerer.functions) and not answerer.ending:
+            reason = answerer.error or sentences.DEFINES_NO_FUNCTION.format(
+                functions=" or ".join(exercise.functions)
+            )
             return Result("error", 0.0, sentences=(reason,))
         report = check(exercise, answerer, seed=seed)
     ending = answerer.ending
     status, points = report.status, report.points
-    sentences = [diagnosis.sentence for diagnosis in report.diagnoses]
+    said = [diagnosis.sentence for diagnosis in report.diagnoses]
     if ending and (ending.status == "invalid" or report.passed or status == "flagged"):
         return Result("invalid", 0.0, sentences=(str(ending),))
     if ending and status not in ("partial", *ENDINGS):
         status = ending.status
-    if ending and str(ending) not in " ".join(sentences):
-        sentences.append(str(ending))
+    if ending and str(ending) not in " ".join(said):
+        said.append(str(ending))
     wrong = dict.fromkeys(case.name for case in report.cases if case.status != "passed")
-    return Result(status, points, tuple(report.codes), tuple(sentences), str(report), tuple(wrong))
+    return Result(status, points, tuple(report.codes), tuple(said), str(report), tuple(wrong))
 
 
-def failure(reason):
+def grader_failure(reason):
     """Return the result for an exercise at which the grader itself failed."""
     return Result("grader_error", None, sentences=(reason,))
 
@@ -196,7 +198,14 @@ def key(entry, work, limits, secret=""):
 def checker_hash():
     """Return the hash of the checker's code and of what it stands on, data sets among it."""
     package = Path(__file__).resolve().parents[1]
-    parts = ("checking/**/*.py", "datasets/*.*", "grading/sandbox/**/*.py", "grading/grade.py")
+    parts = (
+        "checking/**/*.py",
+        "course/source/execution.py",
+        "datasets/*.*",
+        "grading/sandbox/**/*.py",
+        "grading/grade.py",
+        "grading/sentences.py",
+    )
     files = sorted(path for part in parts for path in package.glob(part))
     versions = f"numpy {np.__version__} python {sys.version_info[:2]}"
     return hashlib.sha256("".join([versions, *map(hashed, files)]).encode()).hexdigest()

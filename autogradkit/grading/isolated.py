@@ -5,17 +5,18 @@ So what a learner sees here and what the class's grader says can't differ.
 
 from autogradkit.errors import AutogradkitError
 
-from .grade import Verdict, judge
-from .hand_ins.submission import File, HandIn, ending
-from .hand_ins.work import works
+from . import sentences
+from .grade import Grade, judge
+from .hand_ins.exercise_answer import answers_by_exercise
+from .hand_ins.submission import File, HandIn, suffix_of
 from .sandbox.child_side import confinement
-from .sandbox.fork_server import Nursery
+from .sandbox.fork_server import ForkServer
 
 __all__ = ["check_isolated"]
 
 
 def check_isolated(entry, path):
-    """Grade a file's answer to an exercise; return its Verdict.
+    """Grade a file's answer to an exercise; return its Grade.
 
     Parameters
     ----------
@@ -28,11 +29,11 @@ def check_isolated(entry, path):
     AutogradkitError
         If there is no such file, or no process with limits can be had here.
     """
-    if not path.is_file() or ending(path) not in (".py", ".ipynb"):
-        raise AutogradkitError(f"{path} is not a .py file or a notebook.")
+    if not path.is_file() or suffix_of(path) not in (".py", ".ipynb"):
+        raise AutogradkitError(sentences.NO_ANSWER_FILE.format(path=path))
     one = HandIn("you", (File(path, path.name),), alone=True)
-    work = works(one, [entry])[entry.name]
+    answer = answers_by_exercise(one, [entry])[entry.name]
     confinement.hide()
-    with Nursery() as nursery:
-        verdict = Verdict.of("you", entry, work, judge(entry, work, nursery))
+    with ForkServer() as fork_server:
+        verdict = Grade.of("you", entry, answer, judge(entry, answer, fork_server))
     return verdict

@@ -1,4 +1,4 @@
-"""A job: what a process of the engine is asked to do for one hand-in.
+"""A job: what a process of an executor does for one hand-in.
 
 Reading turns a hand-in into the work on each exercise; running turns work into results. Both are pure
 functions of what they are given, so a job that was lost can be done again, here or on another machine.
@@ -13,16 +13,17 @@ from typing import NamedTuple
 
 from autogradkit.course.catalogue import entries as all_entries
 
-from .grade import failure, judge, key
+from . import sentences
+from .grade import grader_failure, judge, key
 from .hand_ins import archive
+from .hand_ins.exercise_answer import answers_by_exercise
 from .hand_ins.similar import sketch
-from .hand_ins.work import works
 from .sandbox.child_side import confinement
-from .sandbox.fork_server import Nursery
+from .sandbox.fork_server import ForkServer
 
 __all__ = ["Setup", "read_one", "run_some"]
 
-LOCAL = threading.local()  # what one thread of a process keeps between jobs: its nursery
+LOCAL = threading.local()  # what one thread of a process keeps between jobs: its fork server
 
 
 class Setup(NamedTuple):
@@ -49,7 +50,7 @@ def read_one(setup, hand_in):
     """Read one hand-in; return its works with their keys, by the exercise's name, and its sketch."""
     entries = setup.entries()
     with tempfile.TemporaryDirectory(prefix="archive-", dir=setup.workspace) as folder:
-        found = works(archive.opened(hand_in, Path(folder)), entries)
+        found = answers_by_exercise(archive.open_archives(hand_in, Path(folder)), entries)
     keyed = {e.name: (key(e, found[e.name], setup.limits, setup.secret), found[e.name]) for e in entries}
     return keyed, sketch([work.found.source for work in found.values() if work.found])
 
@@ -60,26 +61,29 @@ def run_some(setup, wanted):
     Parameters
     ----------
     setup : Setup
-    wanted : dict of str to (str, Work)
+    wanted : dict of str to (str, ExerciseAnswer)
         The exercise's name and the work, by key.
     """
-    nursery, by_name, results = nursery_of(setup), {e.name: e for e in setup.entries()}, {}
+    fork_server, by_name, results = fork_server_of(setup), {e.name: e for e in setup.entries()}, {}
     for this, (name, work) in wanted.items():
         try:
-            results[this] = judge(by_name[name], work, nursery, setup.secret)
+            results[this] = judge(by_name[name], work, fork_server, setup.secret)
         except Exception as error:
             with contextlib.suppress(Exception):
-                nursery.close()
-            results[this] = failure(f"The grader failed: {type(error).__name__}: {error}")
+                fork_server.close()
+            results[this] = grader_failure(sentences.grader_failed(error))
     return results
 
 
-def nursery_of(setup):
-    """Return this thread's nursery, a new one for a new setup."""
+def fork_server_of(setup):
+    """Return this thread's fork server, a new one for a new setup."""
     if getattr(LOCAL, "setup", None) != setup:
-        if getattr(LOCAL, "nursery", None) is not None:
-            LOCAL.nursery.close()
+        if getattr(LOCAL, "fork_server", None) is not None:
+            LOCAL.fork_server.close()
         confinement.hide()
         workspace = setup.workspace if os.path.isdir(setup.workspace) else None  # another machine's
-        LOCAL.setup, LOCAL.nursery = setup, Nursery(setup.limits, workspace, setup.without, setup.least)
-    return LOCAL.nursery
+        LOCAL.setup, LOCAL.fork_server = (
+            setup,
+            ForkServer(setup.limits, workspace, setup.without, setup.least),
+        )
+    return LOCAL.fork_server

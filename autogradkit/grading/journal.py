@@ -17,6 +17,7 @@ except ImportError:  # Windows
 
 from autogradkit.errors import AutogradkitError
 
+from . import sentences
 from .grade import Result
 
 __all__ = ["NAME", "Journal"]
@@ -51,9 +52,10 @@ class Journal:
             good = self.read()
         except BlockingIOError:
             self.file.close()
-            raise AutogradkitError(f"Another run is writing {self.path}. Wait for it to end.") from None
+            raise AutogradkitError(sentences.JOURNAL_IN_USE.format(path=self.path)) from None
         except OSError as error:
-            raise AutogradkitError(f"{self.path} can't be written: {error.strerror}.") from error
+            reason = sentences.JOURNAL_NOT_WRITABLE.format(path=self.path, reason=error.strerror)
+            raise AutogradkitError(reason) from error
         self.file.seek(good)
         self.file.truncate()
         if good == 0:
@@ -70,9 +72,7 @@ class Journal:
             try:
                 entry = json.loads(line)
                 if good == 0 and entry != FORMAT:
-                    raise AutogradkitError(
-                        f"{self.path} is not a journal of autogradkit. Choose another --out."
-                    )
+                    raise AutogradkitError(sentences.NOT_A_JOURNAL.format(path=self.path))
                 if good:
                     self.kept[str(entry["key"])] = Result(**entry["result"])
             except (ValueError, TypeError, KeyError, AttributeError):

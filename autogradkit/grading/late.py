@@ -15,27 +15,34 @@ It is a TOML file, and it is applied when points are exported; verdicts know not
 import math
 import tomllib
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from autogradkit.errors import AutogradkitError, did_you_mean
 
-__all__ = ["LatePolicy", "Lateness", "read_policy"]
+from . import sentences
+from .times import parse_time, with_zone
+
+__all__ = ["LatePolicy", "Lateness", "read_policy", "require_known_names"]
 
 
 @dataclass(frozen=True)
 class Lateness:
-    """How late a hand-in was, and what share of its points it keeps. `hours` is None if nobody knows."""
+    """How late a hand-in was, and what share of its points it keeps. `hours` is None if nobody knows.
+
+    `unreadable` is the time as it was noted, if that can't be read: then a person has to look.
+    """
 
     hours: float | None
     share: float
+    unreadable: str = ""
 
 
 @dataclass(frozen=True)
 class LatePolicy:
     """See the module. `share_kept` is the whole of it.
 
+    >>> from datetime import UTC
     >>> due = datetime(2026, 11, 20, 12, tzinfo=UTC)
     >>> policy = LatePolicy(due, lost_per_day=0.1, least=0.5)
     >>> [policy.share_kept(hours) for hours in (0, 1, 24, 25, 1000)]
@@ -57,11 +64,20 @@ class LatePolicy:
 
     def of(self, hand_in):
         """Return a hand-in's Lateness."""
-        when = self.submitted.get(hand_in.name) or moment(hand_in.submitted)
+        when = self.submitted.get(hand_in.name) or parse_time(hand_in.submitted)
+        if when is None and hand_in.submitted and not hand_in.late:
+            return Lateness(None, 1.0, hand_in.submitted)
         if when is None:
             return Lateness(None, self.marked) if hand_in.late else Lateness(0.0, 1.0)
-        hours = max(0.0, (aware(when) - aware(self.due)).total_seconds() / 3600)
+        hours = max(0.0, (with_zone(when, None) - with_zone(self.due, None)).total_seconds() / 3600)
         return Lateness(round(hours, 2), self.share_kept(hours))
+
+
+def require_known_names(policy, names):
+    """Raise an AutogradkitError if the policy says when somebody handed in who is not in the class."""
+    for name in policy.submitted if policy else ():
+        if name not in names:
+            raise AutogradkitError(sentences.NOT_IN_CLASS.format(name=name, guess=did_you_mean(name, names)))
 
 
 def read_policy(path):
@@ -74,14 +90,13 @@ def read_policy(path):
     """
     known = LatePolicy.__dataclass_fields__
     try:
-        told = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        settings = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise AutogradkitError(f"{path} is not a late policy: {error}.") from None
-    for name, value in told.items():
+        raise AutogradkitError(sentences.NOT_A_POLICY.format(path=path, reason=error)) from None
+    for name, value in settings.items():
         if name not in known:
-            raise AutogradkitError(
-                f"{path} says {name}, which a late policy doesn't.{did_you_mean(name, known)}"
-            )
+            guess = did_you_mean(name, known)
+            raise AutogradkitError(sentences.UNKNOWN_SETTING.format(path=path, name=name, guess=guess))
         wanted = {"due": datetime, "submitted": dict}.get(name, (int, float))
         good = isinstance(value, wanted) and not isinstance(value, bool)
         if name == "submitted":
@@ -89,21 +104,8 @@ def read_policy(path):
         elif name != "due":
             good = good and value >= 0 and (name == "grace_minutes" or value <= 1)
         if not good:
-            raise AutogradkitError(f"{path}: {name} = {value!r} is not possible. Look at grading/late.py.")
-    if "due" not in told:
-        raise AutogradkitError(f"{path} doesn't say when the work was due: due = 2026-11-20T23:59:00+01:00")
-    return LatePolicy(**told)
-
-
-def moment(text):
-    """Return the moment that nbgrader noted, as in `2026-11-20T23:10:00 Europe/Rome`, or None."""
-    when, _, zone = text.partition(" ")
-    try:
-        return datetime.fromisoformat(when).replace(tzinfo=ZoneInfo(zone or "UTC"))
-    except (ValueError, OSError, KeyError):
-        return None
-
-
-def aware(when):
-    """Return a moment with its time zone, UTC if it has none."""
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
+            about = {"path": path, "name": name, "value": value}
+            raise AutogradkitError(sentences.IMPOSSIBLE_SETTING.format(**about))
+    if "due" not in settings:
+        raise AutogradkitError(sentences.NO_DUE.format(path=path))
+    return LatePolicy(**settings)

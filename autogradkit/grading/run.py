@@ -14,20 +14,23 @@ from autogradkit.course.catalogue import entries as all_entries
 from autogradkit.course.tracks import pick
 from autogradkit.errors import AutogradkitError
 
+from . import sentences
 from .batch import Batch
-from .executors import Pool, engine_at
-from .gradebook import FILES, Gradebook, ours
+from .executors import Pool, executor_at
+from .gradebook import FILES, Gradebook, read_results
 from .hand_ins import archive
-from .hand_ins.similar import pairs
-from .hand_ins.submission import hand_ins
+from .hand_ins.similar import similar_pairs
+from .hand_ins.submission import SUFFIXES, hand_ins
 from .job import Setup
 from .journal import NAME, Journal
+from .known_results import KnownResults
+from .late import require_known_names
 from .sandbox.child_process import SandboxError
 from .sandbox.child_side import confinement
-from .sandbox.fork_server import Nursery
+from .sandbox.fork_server import ForkServer
 from .workspace import Workspace
 
-__all__ = ["NothingToGradeError", "OutError", "Outcome", "SandboxError", "grade_folder"]
+__all__ = ["GradingRun", "NothingToGradeError", "OutError", "SandboxError", "grade_folder"]
 
 
 class NothingToGradeError(AutogradkitError):
@@ -38,8 +41,8 @@ class OutError(AutogradkitError):
     """A folder for results that would cost somebody their files."""
 
 
-class Outcome(NamedTuple):
-    """What came of a run: the folder, the gradebook, and how many verdicts stood already."""
+class GradingRun(NamedTuple):
+    """What came of a run: the folder, the gradebook, and how many grades stood already."""
 
     out: Path
     gradebook: Gradebook
@@ -94,7 +97,7 @@ def grade_folder(
 
     Returns
     -------
-    Outcome
+    GradingRun
 
     Raises
     ------
@@ -105,93 +108,104 @@ def grade_folder(
         When interrupted; what was graded is in the journal, and the next run goes on from there.
     """
     chosen = pick(" ".join(exercises)) if exercises else tuple(all_entries())
+    with hidden_memory(), Workspace() as workspace:
+        students = hand_ins(*unpack_class(Path(folder), workspace))
+        if not students:
+            raise NothingToGradeError(sentences.NOTHING_TO_GRADE.format(folder=folder))
+        require_known_names(late, students.names)
+        out = require_own_folder(Path(out), Path(folder))
+        setup = Setup(
+            keys=tuple(one.key for one in chosen),
+            folder=str(chosen[0].folder.parent),
+            limits=limits or confinement.Limits(),
+            workspace=str(workspace),
+            secret=secret,
+            without=tuple(without),
+            least=require_sandbox or "none",
+        )
+        layers = layers_here(setup)
+        if fresh:
+            (out / NAME).unlink(missing_ok=True)
+        jobs = max(1, min(jobs or os.cpu_count() or 1, len(students)))
+        with Journal(out) as journal, executors(jobs, engine) as (readers, runners):
+            batch = Batch(chosen, setup, readers, runners, KnownResults(journal, setup.least))
+            book = grade_class(batch, students, late, confinement.level(layers), progress)
+            book.write(out)
+    return GradingRun(out, book, layers, batch.reused)
+
+
+def grade_class(batch, students, late, level, progress=None):
+    """Grade the hand-ins of a class and return the Gradebook; `level` is that of the sandbox here."""
+    grades, handed_in = {}, []
+    if progress:
+        progress(0, len(students), None)
+    for done, (one, reached) in enumerate(batch.grades(students), 1):
+        grades[one.name] = reached
+        handed_in.append(replace(one, files=(), archives=()))  # the paths are needed no more
+        if progress:
+            progress(done, len(students), one)
+    ordered = {name: grades[name] for name in students.names}
+    alike = similar_pairs(batch.sketches)
+    return Gradebook(batch.entries, ordered, lowest_level(grades, level), late, handed_in, alike)
+
+
+@contextlib.contextmanager
+def hidden_memory():
+    """Keep others of the same user from reading this process's memory meanwhile."""
     hidden = confinement.hide()
     try:
-        with Workspace() as workspace:
-            found = hand_ins(*whole(Path(folder), workspace))
-            if not found:
-                raise NothingToGradeError(
-                    f"{folder} holds no hand-ins: no folders, no archives, no .py files, no notebooks."
-                )
-            out = checked_out(Path(out), Path(folder))
-            jobs = max(1, min(jobs or os.cpu_count() or 1, len(found)))
-            least = require_sandbox or "none"
-            keys = tuple(one.key for one in chosen)
-            setup = Setup(
-                keys,
-                str(chosen[0].folder.parent),
-                limits or confinement.Limits(),
-                str(workspace),
-                secret,
-                tuple(without),
-                least,
-            )
-            layers = canary(setup)
-            if fresh:
-                (out / NAME).unlink(missing_ok=True)
-            with contextlib.ExitStack() as stack:
-                journal = stack.enter_context(Journal(out))
-                readers = stack.enter_context(Pool(jobs))
-                runners = stack.enter_context(engine_at(engine)) if engine else readers
-                batch, verdicts, students = Batch(chosen, setup, readers, runners, journal), {}, []
-                if progress:
-                    progress(0, len(found), None)
-                for done, (one, reached) in enumerate(batch.results(found), 1):
-                    verdicts[one.name] = reached
-                    students.append(replace(one, files=(), archives=()))  # the paths are needed no more
-                    if progress:
-                        progress(done, len(found), one)
-                level = lowest(verdicts, confinement.level(layers))
-                ordered = {name: verdicts[name] for name in found.names}
-                book = Gradebook(chosen, ordered, level, late, students, pairs(batch.sketches))
-                book.write(out)
+        yield
     finally:
         if hidden:
             confinement.hide(False)
-    return Outcome(out, book, layers, batch.reused)
 
 
-def whole(folder, workspace):
-    """Return the folder of hand-ins, and what was refused of it if it was still packed."""
+@contextlib.contextmanager
+def executors(jobs, engine):
+    """Open where hand-ins are read and where their code is run: a pool here, or a cluster for the latter."""
+    with Pool(jobs) as readers, executor_at(engine) if engine else contextlib.nullcontext(readers) as runners:
+        yield readers, runners
+
+
+def unpack_class(folder, workspace):
+    """Return the folder of hand-ins, unpacked if need be, and what was refused of it meanwhile."""
     if not folder.is_file():
         return folder, {}
+    if folder.suffix.lower() in SUFFIXES:
+        above = folder.resolve().parent
+        raise AutogradkitError(sentences.ONE_STUDENTS_FILE.format(path=folder, folder=above))
     place = workspace / "download"
     place.mkdir()
-    return place, archive.download(folder, place)
+    return place, archive.unpack_download(folder, place)
 
 
-def lowest(verdicts, here):
+def lowest_level(grades, here):
     """Return the lowest level at which any code was run, or the level here."""
-    levels = {row.sandbox for rows in verdicts.values() for row in rows if row.sandbox}
+    levels = {row.sandbox for rows in grades.values() for row in rows if row.sandbox}
     return min(levels or {here}, key=confinement.LEVELS.index)
 
 
-def canary(setup):
+def layers_here(setup):
     """Start one child that runs nothing; return the layers that hold there, or refuse."""
-    with Nursery(setup.limits, setup.workspace, setup.without, setup.least) as nursery:
-        nursery.child().close()
-        return nursery.layers
+    with ForkServer(setup.limits, setup.workspace, setup.without, setup.least) as fork_server:
+        fork_server.child().close()
+        return fork_server.layers
 
 
-def checked_out(out, folder):
+def require_own_folder(out, folder):
     """Return the folder for results, or refuse one whose files aren't ours to replace."""
     here, there = out.resolve(), folder.resolve()
     if here == there or here in there.parents or there in here.parents:
-        raise OutError(
-            f"{out} and the hand-ins in {folder} must not lie in each other. Choose another --out."
-        )
+        raise OutError(sentences.OUT_IN_HAND_INS.format(out=out, folder=folder))
     if out.exists() and not out.is_dir():
-        raise OutError(f"{out} is a file. Choose a folder for --out.")
+        raise OutError(sentences.OUT_IS_A_FILE.format(out=out))
     try:
-        there_already = sorted(path.name for path in out.iterdir()) if out.exists() else []
+        names = sorted(path.name for path in out.iterdir()) if out.exists() else []
     except OSError as error:
-        raise OutError(f"{out} can't be read: {error.strerror}.") from None
-    if there_already and ours(out) is None and NAME not in there_already:
-        raise OutError(
-            f"{out} holds files that autogradkit didn't write ({there_already[0]}). "
-            "Nothing was changed. Choose another --out."
-        )
-    foreign = {*FILES, "feedback"} & set(there_already)
-    if foreign and ours(out) is None:
-        raise OutError(f"{out} holds a {min(foreign)} that autogradkit didn't write. Choose another --out.")
+        raise OutError(sentences.CANT_BE_READ.format(name=out, reason=error.strerror)) from None
+    if names and read_results(out) is None and NAME not in names:
+        raise OutError(sentences.OUT_HOLDS_FOREIGN_FILES.format(out=out, name=names[0]))
+    foreign = {*FILES, "feedback"} & set(names)
+    if foreign and read_results(out) is None:
+        raise OutError(sentences.OUT_HOLDS_A_FOREIGN_FILE.format(out=out, name=min(foreign)))
     return out

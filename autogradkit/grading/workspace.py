@@ -30,7 +30,7 @@ class Workspace:
     """
 
     def __enter__(self):
-        sweep()
+        remove_abandoned()
         self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         os.chmod(self.folder, 0o711)  # another user's child must reach its own folder in it
         self.lock = (self.folder / f"{LOCK}.new").open("x")
@@ -44,7 +44,7 @@ class Workspace:
         self.lock.close()
 
 
-def sweep():
+def remove_abandoned():
     """Remove the workspaces of runs that are no more."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         try:

@@ -28,7 +28,9 @@ from autogradkit.course import (
 )
 from autogradkit.course.attempt import AttemptError
 from autogradkit.course.folder import writable
+from autogradkit.course.source.bindings import bindings_of
 from autogradkit.course.source.cells import Cell, cell_of
+from autogradkit.course.source.elsewhere import absent_modules, names_of_other_cells
 from autogradkit.errors import AutogradkitError, did_you_mean
 from autogradkit.learner_rules.install import InstalledRules
 from autogradkit.notebook import sentences
@@ -78,13 +80,17 @@ class ExerciseMagics(Magics):
             return
         if not self.shell.run_cell(cell, store_history=False).success:
             return  # IPython has shown the error
+        wanted = [name for name in functions if callable(self.shell.user_ns.get(name))]
+        if not wanted:
+            print(no_function(one.exercise, names))
+            return
         folder = writable()
-        self.answered[one.name] = {name: self.shell.user_ns[name] for name in functions}
-        self.owner |= dict.fromkeys(functions, one.name)
+        self.answered[one.name] = {name: self.shell.user_ns[name] for name in wanted}
+        self.owner |= dict.fromkeys(wanted, one.name)
         with exit_raises(self.shell.user_ns):
             done = attempt(one.exercise, self.answered[one.name], folder)
         display(self.report_with_buttons(one, done.report, folder))
-        for note in done.notes:
+        for note in (*done.notes, *judged_otherwise(standalone_text(text, self.shell.user_ns), wanted)):
             print(note)
         if done.report.passed:
             passed_rules.keep(folder, one, standalone_text(text, self.shell.user_ns))
@@ -196,16 +202,12 @@ def statement(one):
 
 
 def defined_names(cell):
-    """Return the names that a cell gives to functions; an AttemptError if it isn't Python."""
+    """Return the names that a cell gives to something; an AttemptError if it isn't Python."""
     try:
-        statements = ast.parse(cell).body
+        ast.parse(cell)
     except SyntaxError as error:
         raise AttemptError(sentences.NOT_PYTHON.format(line=error.lineno, message=error.msg)) from None
-    names = [node.name for node in statements if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
-    for node in statements:
-        if isinstance(node, ast.Assign):
-            names += [target.id for target in node.targets if isinstance(target, ast.Name)]
-    return names
+    return sorted({name for binding in bindings_of(Cell(cell), []) for name in binding.names})
 
 
 def no_function(exercise, names):
@@ -213,6 +215,15 @@ def no_function(exercise, names):
     functions = " and ".join(exercise.functions)
     guess = next((g for name in exercise.functions if (g := did_you_mean(name, names))), "")
     return sentences.NO_FUNCTION.format(functions=functions, exercise=exercise.name, guess=guess)
+
+
+def judged_otherwise(text, functions):
+    """Yield what a grader may judge otherwise, because it has the text of an answer and not this session."""
+    if names := names_of_other_cells(text):
+        them = "it" if len(names) == 1 else "them"
+        yield sentences.FROM_OTHER_CELLS.format(names=", ".join(names), them=them)
+    if modules := absent_modules(text, functions):
+        yield sentences.ONLY_NUMPY.format(modules=", ".join(modules))
 
 
 def standalone_text(cell, names):

@@ -6,3 +6,8 @@ WHICH_HINT = "Which hint? Write %hint {exercise}, or %hint {exercise} 2"
 NOT_PYTHON = "Line {line} of this cell isn't valid Python: {message}."
 NO_FUNCTION = "This cell defines no function {functions}, which {exercise} asks for.{guess}"
 SIDE_PANEL = "the side panel of autogradkit"
+FROM_OTHER_CELLS = (
+    "This cell uses {names} from outside. rule.py keeps this cell alone, and a grader reads a notebook's "
+    "text and not its session: define {them} in this cell."
+)
+ONLY_NUMPY = "Your code uses {modules}. When it is graded only NumPy is there: do it with NumPy."

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autogradkit.course import SourceError, cells_of
+from autogradkit.course.source import execution
 from autogradkit.course.source.answer import find, read
+from autogradkit.course.source.cells import Cell
 
 RULE = "def backward(g, x, y):\n    return g * y, g * x\n"
 
@@ -19,30 +21,94 @@ def notebook(path, *cells):
 
 
 def run(found):
-    namespace = {}
-    exec(found.source, namespace)
-    return namespace
+    scope = execution.new_scope()
+    execution.execute(found.source, "answer", scope)
+    return scope
 
 
-def test_only_what_the_functions_need_comes_along():
+def in_cells(*texts):
+    """Return a notebook's cells; the last one is marked as an exercise's."""
+    return [Cell(text, number, "mul" * (number == len(texts))) for number, text in enumerate(texts, 1)]
+
+
+def test_a_file_is_run_whole_and_in_order_without_what_is_not_there_when_it_is_graded():
     found = find(
-        "import os, sys\nimport numpy as np\nfrom math import *\nimport autogradkit as ag\n"
-        "EPS = 1e-9\nOTHER = 2\n"
-        "TWO = float(np.sqrt(4))\nprint('plot')\nx = ag.Tensor(2.0)\n\n"
-        "def half(v):\n    return v / TWO\n\n\ndef unused():\n    return OTHER\n\n\n"
-        "def backward(g, x):\n    return half(g) * np.cos(x) + EPS\n\n\nassert False\n",
+        "import os, scipy.special as sp\nimport numpy as np\nfrom math import *\nimport autogradkit as ag\n"
+        "TWO = float(np.sqrt(4))\nprint('plot')\nx = ag.Tensor(2.0)\n"
+        "y = x * TWO + sp.expit(1)\n\n"
+        "def half(v):\n    return v / TWO\n\n\n"
+        "@ag.op('m')\ndef backward(g, x):\n    return half(g) * np.cos(x)\n",
         ["backward"],
     )
     assert found.functions == {"backward": ("g", "x")}
-    assert {"np", "half", "EPS", "TWO", "backward"} <= set(run(found))
-    assert not {"os", "ag", "OTHER", "unused", "x"} & set(run(found))
+    assert run(found)["backward"](6.0, 0.0) == 3.0  # what ag's tensors go into is passed over
+    assert run(found)["os"].path
+    with pytest.raises(ImportError, match="autogradkit is not there when a hand-in is graded"):
+        run(found)["x"] + 1
+
+
+def test_of_a_notebooks_other_cells_only_what_the_answer_needs_comes_along():
+    found = find(
+        in_cells(
+            "import os, sys\nimport numpy as np\nfrom math import *\nEPS = 1e-9\nOTHER = 2\nassert False\n"
+            "K = [4.0]\nprint('plot')",
+            "K[0] /= 2\nK.append(1)\nif OTHER:\n    L = 3\nx = open('/no')",
+            "def unused():\n    return OTHER\n\ndef half(v):\n    return v / K[0] / len(K) * 2\n1 / 0",
+            "def backward(g, x):\n    return half(g) * np.cos(x) + EPS + L",
+        ),
+        ["backward"],
+        {"mul"},
+    )
+    scope = run(found)
+    assert scope["backward"](2.0, 0.0) == 4.0 + 1e-9
+    assert not {"os", "unused", "x"} & set(scope)
+
+
+def test_what_stands_before_the_answers_cell_goes_before_what_stands_behind_it():
+    cells = [Cell("K = 1", 1), Cell("def backward(g):\n    return g * K", 2, "mul"), Cell("K = 5", 3)]
+    assert run(find(cells, ["backward"], {"mul"}))["backward"](2) == 2
+    assert run(find(cells[1:], ["backward"], {"mul"}))["backward"](2) == 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "class S:\n    @staticmethod\n    def backward(g, x):\n        return g * x\nbackward = S.backward",
+        "if True:\n    def backward(g, x):\n        return g * x",
+        "try:\n    import nothing\nexcept ImportError:\n    backward = lambda g, x: g * x",
+        "from functools import partial\ndef f(k, g, x):\n    return k * g * x\nbackward = partial(f, 1)",
+        "def made():\n    return lambda g, x: g * x\nbackward = made()",
+        "from contextlib import nullcontext\nwith nullcontext():\n    def backward(g, x): return g * x",
+        "import operator\nbackward, other = operator.mul, 3",
+        "for k in (3, 1):\n    backward = lambda g, x, k=k: k * g * x",
+    ],
+)
+def test_a_function_is_found_however_it_gets_its_name(text):
+    assert run(find(text, ["backward"]))["backward"](2, 5) == 10
+    assert run(find(in_cells("unused = 1", text), ["backward"], {"mul"}))["backward"](2, 5) == 10
+    assert run(find([Cell(text, 1), Cell("x = backward(2, 5)", 2)], ["backward"]))["backward"](2, 5) == 10
+
+
+def test_star_imports_bring_what_is_there():
+    scope = run(
+        find(
+            "from numpy import *\nfrom scipy.special import *\ndef backward(g): return multiply(g, 2)",
+            ["backward"],
+        )
+    )
+    assert scope["backward"](3) == 6
+
+
+def test_a_file_that_can_not_be_run_raises_what_python_raises():
+    with pytest.raises(ZeroDivisionError):
+        run(find(RULE + "1 / 0", ["backward"]))
 
 
 def test_code_stays_on_its_lines_so_that_errors_name_them():
     found = find(
         "print(1)\n\n\nK = 2; print(K); L = 3\n\ndef backward(g):\n    return g * K * L\n", ["backward"]
     )
-    assert found.source.split("\n")[3] == "K = 2; L = 3"
+    assert found.source.split("\n")[3] == "K = 2; print(K); L = 3"
     assert found.source.split("\n")[5] == "def backward(g):"
 
 
@@ -78,17 +144,12 @@ def test_decorators_of_the_kit_are_left_out_and_others_stay():
     assert namespace["other"].cache_info
 
 
-def test_a_try_around_imports_comes_along_but_other_statements_do_not():
-    found = find(
-        "try:\n    import numpy as np\nexcept ImportError:\n    np = None\nif True:\n    np = 1\n"
-        "def backward(g):\n    return np.exp(g)\n",
-        ["backward"],
-    )
-    assert run(found)["backward"](0.0) == 1.0
-
-
 def test_what_a_function_binds_itself_is_not_taken_from_around_it():
-    found = find("s = open('/nowhere')\ng = 5\ndef backward(g):\n    s = g\n    return s\n", ["backward"])
+    found = find(
+        in_cells("s = open('/nowhere')\ng = 5", "def backward(g):\n    s = g\n    return s"),
+        ["backward"],
+        {"mul"},
+    )
     assert "g = 5" not in found.source
     assert run(found)["backward"](7) == 7
 
@@ -155,7 +216,15 @@ def test_text_that_is_not_python_is_a_problem_and_no_crash(text):
 @given(
     st.lists(
         st.sampled_from(
-            ["import math", "a = 1", "b = 'ü'; c = b", "def f(x): return a", "f = 3", "1/0", RULE]
+            [
+                "import math",
+                "a = 1",
+                "b = 'ü'; c = b",
+                "def f(x): return a",
+                "f = 3",
+                "[f for f in 'ab']",
+                RULE,
+            ]
         )
     )
 )

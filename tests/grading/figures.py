@@ -18,7 +18,7 @@ from pathlib import Path
 from autogradkit.course.catalogue import entries
 from autogradkit.grading import Limits, grade_folder
 from autogradkit.grading.sandbox.child_side import confinement
-from autogradkit.grading.sandbox.fork_server import Nursery
+from autogradkit.grading.sandbox.fork_server import ForkServer
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITTEN = Path(__file__).with_name("figures.md")
@@ -34,14 +34,14 @@ The last output of `python -m tests.grading.figures --write`.
 
 def attacks(place):
     """Run the whole battery at the strictest level there is here."""
-    from tests.grading import test_attacks, test_box_attacks
+    from tests.grading.sandbox import test_attacks, test_oracle_attacks
 
     folder, limits = test_attacks.written_class(place / "class"), Limits(2.0, 8.0, 2)
     book = grade_folder(folder, place / "out", exercises=["mul"], limits=limits).gradebook
     got = test_attacks.gains(book)
-    with Nursery(limits) as nursery:
-        got += [name for name in test_box_attacks.ATTACKS if test_box_attacks.gains(name, nursery)]
-    tried = f"{len(test_attacks.ATTACKS)} hand-ins and {len(test_box_attacks.ATTACKS)} ways to abuse a box"
+    with ForkServer(limits) as fork_server:
+        got += [name for name in test_oracle_attacks.ATTACKS if test_oracle_attacks.gains(name, fork_server)]
+    tried = f"{len(test_attacks.ATTACKS)} hand-ins and {len(test_oracle_attacks.ATTACKS)} ways to abuse a box"
     tell(f"attacks: {tried} at {book.sandbox}, successes: {len(got)} {' '.join(got)}".rstrip())
 
 
@@ -68,7 +68,7 @@ def speed(place, sizes=(100, 1000)):
         now = resource.getrusage(resource.RUSAGE_CHILDREN)
         cpu_s = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
         jobs = size * EXERCISES
-        good = sum(row.status == "passed" for rows in outcome.gradebook.verdicts.values() for row in rows)
+        good = sum(row.status == "passed" for rows in outcome.gradebook.grades.values() for row in rows)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         on = f"on {os.cpu_count()} processors at load {os.getloadavg()[0]:.1f}"
         wall = f"{seconds:.0f} s, {1000 * seconds / jobs:.1f} ms a job"
@@ -107,7 +107,7 @@ def corrupt(place):
         data = broken[i // 20 % len(broken)] if bad else right
         path = folder / (f"student {i:03d}.ipynb" if bad else f"student {i:03d}.py")
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    rows = grade_folder(folder, place / "out", exercises=["mul"]).gradebook.verdicts
+    rows = grade_folder(folder, place / "out", exercises=["mul"]).gradebook.grades
     bad = [row for name, (row,) in rows.items() if int(name[-3:]) % 20 == 7]
     told = sum(row.status in ("invalid", "missing") and bool(row.sentences) for row in bad)
     good = sum(row.status == "passed" for (row,) in rows.values())

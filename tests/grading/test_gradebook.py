@@ -9,9 +9,9 @@ import pytest
 from autogradkit.course.catalogue import entry
 from autogradkit.grading import gradebook
 from autogradkit.grading.exports import plain_text
-from autogradkit.grading.exports.tables import guarded
-from autogradkit.grading.grade import Verdict
-from autogradkit.grading.gradebook import RESULTS, Gradebook, ours
+from autogradkit.grading.exports.tables import guarded_cell
+from autogradkit.grading.grade import Grade
+from autogradkit.grading.gradebook import RESULTS, Gradebook, read_results
 
 ENTRIES = (entry("mul"), entry("softmax"))
 NAMES = [
@@ -34,7 +34,7 @@ NAMES += ["..", "con", "A" * 300, "\u202egnp", "`x`", "[x](javascript:y)"]
 def row(student, exercise="mul", status="passed", points=4.0, **more):
     most = 4.0 if exercise == "mul" else 10.0
     about = {"student": student, "exercise": exercise, "title": exercise, "max_points": most}
-    return Verdict(status=status, points=points, **about, **more)
+    return Grade(status=status, points=points, **about, **more)
 
 
 @pytest.fixture
@@ -75,8 +75,8 @@ def test_numbers_stay_numbers(book):
 
 @pytest.mark.parametrize("char", ["\x00", "\x1b", "\u202e", "\ud800", "\u2066"])
 def test_characters_that_do_something_are_shown_by_their_number(char):
-    assert char not in guarded(f"a{char}b")
-    guarded(f"a{char}b").encode()
+    assert char not in guarded_cell(f"a{char}b")
+    guarded_cell(f"a{char}b").encode()
 
 
 def test_the_json_is_as_its_schema_says(book):
@@ -97,7 +97,7 @@ def test_a_grader_error_is_never_a_zero():
 
 def test_the_page_holds_the_report_letter_by_letter_and_escapes_the_rest(book):
     text = book.files()["feedback/script.md"]
-    report = book.verdicts["<script>"][1].text
+    report = book.grades["<script>"][1].text
     fence = re.search(r"(?ms)^(`{4,})text\n(.*?)\n\1$", text)
     assert fence[2] == report
     assert "<" not in text.replace(fence[0], "")
@@ -121,7 +121,7 @@ def test_escaped_text_is_no_markup(text):
 
 @pytest.mark.parametrize("students", [[], ["@x"], ["@x", "Ana\u2028"]])
 def test_results_written_student_by_student_are_one_document(book, students):
-    text = Gradebook(ENTRIES, dict.fromkeys(students, book.verdicts["@x"]), "basic").files()[RESULTS]
+    text = Gradebook(ENTRIES, dict.fromkeys(students, book.grades["@x"]), "basic").files()[RESULTS]
     assert text == json.dumps(json.loads(text), indent=1, ensure_ascii=False) + "\n"
     assert [student["student"] for student in json.loads(text)["students"]] == students
 
@@ -132,14 +132,14 @@ def test_the_same_verdicts_make_the_same_bytes_and_stale_pages_go(book, tmp_path
     first = tree(tmp_path)
     book.write(tmp_path)
     assert tree(tmp_path) == first
-    Gradebook(ENTRIES, {"Ana": book.verdicts["@x"]}, "basic").write(tmp_path)
+    Gradebook(ENTRIES, {"Ana": book.grades["@x"]}, "basic").write(tmp_path)
     assert sorted(tree(tmp_path / "feedback")) == ["Ana.html", "Ana.md", "mine.md"]
 
 
 def test_a_gradebook_that_cannot_be_written_leaves_the_old_one_whole(book, tmp_path, tree, monkeypatch):
     book.write(tmp_path)
     before = tree(tmp_path)
-    other = Gradebook(ENTRIES, {"Ana": book.verdicts["@x"]}, "basic")
+    other = Gradebook(ENTRIES, {"Ana": book.grades["@x"]}, "basic")
     opened = gradebook.Path.open
 
     def on_a_full_disk(path, mode="r", **more):
@@ -151,4 +151,9 @@ def test_a_gradebook_that_cannot_be_written_leaves_the_old_one_whole(book, tmp_p
     with pytest.raises(gradebook.AutogradkitError, match="No space"):
         other.write(tmp_path)
     assert tree(tmp_path) == before
-    assert ours(tmp_path)
+    assert read_results(tmp_path)
+
+
+def test_the_names_of_what_is_written_are_those_of_what_is_written(book):
+    written = {name if "/" not in name else f"{name.split('/')[0]}/" for name in book.files()}
+    assert set(Gradebook.file_names()) == written

@@ -5,7 +5,7 @@ import pytest
 
 from autogradkit.course.catalogue import entry
 from autogradkit.errors import AutogradkitError
-from autogradkit.grading.grade import Verdict
+from autogradkit.grading.grade import Grade
 from autogradkit.grading.gradebook import Gradebook
 from autogradkit.grading.hand_ins.submission import HandIn
 from autogradkit.grading.late import read_policy
@@ -35,7 +35,7 @@ def policy(tmp_path):
 
 
 def test_points_are_lost_at_export_and_verdicts_know_nothing_of_it(policy):
-    rows = {name: (Verdict("passed", 4.0, student=name, exercise="mul", max_points=4.0),) for name in CLASS}
+    rows = {name: (Grade("passed", 4.0, student=name, exercise="mul", max_points=4.0),) for name in CLASS}
     book = Gradebook([entry("mul")], rows, "strict", policy, CLASS.values())
     table = {row["student"]: row for row in csv.DictReader(io.StringIO(book.files()["grades.csv"]))}
     assert {name: row["points"] for name, row in table.items()} == dict.fromkeys(CLASS, "4")

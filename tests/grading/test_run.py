@@ -193,7 +193,7 @@ def test_only_the_hand_in_that_breaks_the_grader_gets_a_grader_error(hand_ins, t
     outcome = grade(folder, tmp_path / "out", jobs=2)
     statuses = {name: row["status"] for name, row in rows(tmp_path / "out").items()}
     assert statuses == {"ana": "passed", "bomb": "grader_error", "cem": "passed"}
-    assert outcome.gradebook.verdicts["bomb"][0].points is None
+    assert outcome.gradebook.grades["bomb"][0].points is None
 
 
 def broken_for(name):
@@ -249,17 +249,17 @@ def test_the_doctor_says_which_layers_hold(capsys):
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the layers are Linux's")
 def test_the_doctor_tells_what_is_possible_without_a_layer():
-    level, _, possible = doctor.examined()
+    level, _, possible = doctor.examine()
     if level == "strict":
         assert possible == ()
-    level, _, possible = doctor.examined(without=("landlock", "seccomp"))
+    level, _, possible = doctor.examine(without=("landlock", "seccomp"))
     assert level == "basic"
     assert {"read a file of the system", "open a socket"} <= set(possible)
 
 
 @pytest.mark.skipif(not os.environ.get("CI"), reason="a machine of one's own may lack a layer")
 def test_where_the_tests_count_no_layer_is_missing():
-    level, layers, possible = doctor.examined()
+    level, layers, possible = doctor.examine()
     assert (level, possible) == ("strict", ())
     assert set(layers) >= set(doctor.LAYERS) - ({"uid"} if os.geteuid() else set())
 
@@ -272,7 +272,7 @@ def test_less_than_the_sandbox_that_was_asked_for_is_refused(hand_ins, tmp_path,
     grade(folder, tmp_path / "out", without=("landlock",))
     assert grade(folder, tmp_path / "out", require_sandbox="basic").reused == 1
     if (
-        doctor.examined()[0] == "strict"
+        doctor.examine()[0] == "strict"
     ):  # what was reached in a weaker sandbox doesn't stand in a stronger one
         again = grade(folder, tmp_path / "out", require_sandbox="strict")
         assert (again.reused, again.gradebook.sandbox) == (0, "strict")

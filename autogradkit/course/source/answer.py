@@ -1,46 +1,53 @@
-"""A source is the text in which a learner answers an exercise, cut down to the answer.
+"""An answer is the program in which a learner answers an exercise, found by its functions' names.
 
-The functions an exercise asks for are found by name with `ast`, and only what they need comes along:
-imports (but not of the kit itself), other functions, classes and constants. Nothing is executed. So a plot,
-a failing experiment or a `print` elsewhere in the file can't get in the way of the answer.
+The functions an exercise asks for are found with `ast`; nothing is executed. What is found is then run as
+Python runs it: a `.py` file, or the `%%exercise` cell, whole and in order. Only what a notebook's other cells
+hold is taken by name, with what those names need and the statements that change them; for to run them all
+could take for ever. See `execution` for how it is run.
 """
 
+import ast
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
 
 from autogradkit.errors import did_you_mean
 
-from .bindings import bindings_of, decorators, root
+from .bindings import FUNCTIONS, bindings_of
 from .cells import Cell, cells_of
 
-__all__ = ["Found", "Source", "find", "read", "shortened"]
+__all__ = ["FoundAnswer", "Source", "find", "first_few", "read"]
 
-TOLD = 10  # of what may be said a hundred thousand times about one file
+MOST_LISTED = 10  # of what may be said a hundred thousand times about one file
 NAMES_TO_COMPARE = 500
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundAnswer:
     """The answer to one exercise, as source text that can run on its own.
 
     Attributes
     ----------
     source : str
-        The functions and what they need; the code of a `.py` file stays on its lines.
+        The program to run: a file or the exercise's own cell as it is, and what they need of a notebook's
+        other cells.
     functions : dict of str to tuple of str
-        The asked functions that were found, with their parameter names.
+        The asked functions that were found, with their parameter
+        names as far as the text tells them.
     missing : tuple of str
         The asked functions that weren't found.
     problems : tuple of str
         What a reader should know, in sentences: functions defined more than once (the last one
         counts), cells that aren't valid Python, a misspelt name.
+    unread : tuple of str
+        Those problems that are cells which aren't valid Python.
     """
 
     source: str
     functions: dict = field(default_factory=dict)
     missing: tuple = ()
     problems: tuple = ()
+    unread: tuple = ()
 
 
 def read(path, names, exercise=()):
@@ -58,40 +65,77 @@ class Source:
 
     def __init__(self, cells):
         self.cells = (Cell(cells),) if isinstance(cells, str) else tuple(cells)
-        self.unread, self.by_name = [], defaultdict(list)
+        self.unread, self.by_name, self.touching = [], defaultdict(list), defaultdict(list)
         self.bindings = [binding for cell in self.cells for binding in bindings_of(cell, self.unread)]
+        self.index = {binding: i for i, binding in enumerate(self.bindings)}
+        self.in_cell = defaultdict(list)
         for binding in self.bindings:
-            for name in binding.names:
+            self.in_cell[id(binding.cell)].append(binding)
+            for name in binding.definitions:
                 self.by_name[name].append(binding)
-        functions = (name for name, known in self.by_name.items() if any(b.function for b in known))
-        self.functions = tuple(islice(functions, NAMES_TO_COMPARE))
+            for name in binding.names | binding.changes:
+                self.touching[name].append(binding)
+        self.functions = tuple(islice(self.by_name, NAMES_TO_COMPARE))
 
     def find(self, names, exercise=(), place=""):
         """Find the functions `names` and what they need; see the function `find`.
 
         `place` is the exercise that those cells belong to which name none, or "" if that may be any.
         """
-        asked, own, wanted, problems = frozenset(names), frozenset(exercise), {}, shortened(self.unread)
-        may = own | {""}
+        own, may = frozenset(exercise), frozenset(exercise) | {""}
+        unread = tuple(first_few(self.unread))
+        problems, wanted = list(unread), {}
         for name in names:
-            candidates = [b for b in self.by_name.get(name, ()) if b.function is not None]
+            candidates = self.by_name.get(name, ())
             candidates = [b for b in candidates if not own or belongs(b, may, place)]
             candidates = [b for b in candidates if belongs(b, own, place)] or candidates
             if candidates:
                 wanted[name] = candidates[-1]
-            if len(candidates) > 1:
-                places = "; ".join(shortened([b.place for b in candidates]))
-                problems.append(f"{name} is defined {len(candidates)} times ({places}). The last one counts.")
+            defined = [b for b in candidates if is_definition(b.definitions[name])]
+            if len(defined) > 1:
+                places = "; ".join(first_few([b.place for b in defined]))
+                problems.append(f"{name} is defined {len(defined)} times ({places}). The last one counts.")
         missing = tuple(name for name in names if name not in wanted)
         for name in missing:
-            if guess := did_you_mean(name, [other for other in self.functions if other not in asked]):
+            if guess := did_you_mean(name, [other for other in self.functions if other not in names]):
                 problems.append(f"There is no function {name}.{guess}")
         if not wanted:
-            return Found("", {}, missing, tuple(problems))
-        elsewhere = [b for b in self.bindings if own and b.names & asked and not belongs(b, may, place)]
-        source = layout(closure(self.bindings, elsewhere, wanted), self.cells)
-        functions = {name: parameters(binding.function) for name, binding in wanted.items()}
-        return Found(source, functions, missing, tuple(problems))
+            return FoundAnswer("", {}, missing, tuple(problems), unread)
+        asked = frozenset(names)
+        left_out = {b for b in self.bindings if own and b.names & asked and not belongs(b, may, place)}
+        source = self.text_of(self.needed(set(wanted.values()), left_out))
+        functions = {name: parameters(binding.definitions[name]) for name, binding in wanted.items()}
+        return FoundAnswer(source, functions, missing, tuple(problems), unread)
+
+    def needed(self, wanted, left_out):
+        """Return the statements to run for the wanted ones, and which cells are to run whole."""
+        whole = {id(b.cell) for b in wanted if b.cell.number == 0 or b.cell.exercise}
+        needed = {b for cell in whole for b in self.in_cell[cell]}
+        needed |= {b for b in self.bindings if "*" in b.names and b not in left_out} | wanted
+        before = min((self.index[b] for b in needed if id(b.cell) in whole), default=None)
+        waiting, looked_up = list(needed), set()
+        while waiting:
+            for name in waiting.pop().uses - looked_up:
+                looked_up.add(name)
+                touching = [b for b in self.touching.get(name, ()) if b not in left_out]
+                new = [b for b in makers(name, touching, whole, before, self.index) if b not in needed]
+                needed.update(new)
+                waiting += new
+        return needed, whole
+
+    def text_of(self, needed_and_whole):
+        """Put statements together, on their own lines within a cell, cell after cell."""
+        needed, whole = needed_and_whole
+        by_cell, parts = defaultdict(list), []
+        for binding in needed:
+            by_cell[id(binding.cell)].append(binding)
+        for cell in self.cells:
+            if id(cell) in whole:
+                parts.append(cell.text)
+            elif id(cell) in by_cell:
+                statements = sorted(by_cell[id(cell)], key=self.index.get)
+                parts.append(text_of_statements(cell, statements))
+        return "\n".join(parts).rstrip() + "\n" if parts else ""
 
 
 def find(cells, names, exercise=()):
@@ -106,66 +150,71 @@ def find(cells, names, exercise=()):
         The names the exercise goes by. Its own `%%exercise` cells go before all others; from other
         exercises' cells only helpers are taken, for their `backward` answers another question.
 
-    >>> text = "import os\\nimport numpy as np\\nprint(1)\\ndef backward(g, x): return g * np.cos(x)"
-    >>> found = find(text, ["backward"])
+    >>> cells = [Cell("K = 4", 1), Cell("K /= 2", 2), Cell("def backward(g): return g * K", 3)]
+    >>> found = find(cells, ["backward"])
     >>> found.functions
-    {'backward': ('g', 'x')}
-    >>> print(found.source.strip())
-    import numpy as np
-    <BLANKLINE>
-    def backward(g, x): return g * np.cos(x)
+    {'backward': ('g',)}
+    >>> found.source.splitlines()
+    ['K = 4', 'K /= 2', 'def backward(g): return g * K']
     """
     return Source(cells).find(names, exercise)
 
 
+def makers(name, touching, whole, before, index):
+    """Return those of the statements that touch a name in other cells which make what it stands for.
+
+    Those are the last one that surely gives it a value, without needing the value before, and all after
+    it. Of a notebook, what stands before the answer's own cell counts, if anything does.
+    """
+    elsewhere = [b for b in touching if id(b.cell) not in whole]
+    if before is not None:
+        elsewhere = [b for b in elsewhere if index[b] < before] or elsewhere
+    if not any(name in b.names for b in elsewhere):
+        return []
+    if all(b.is_import for b in elsewhere if name in b.names):  # np.random.seed(0) changes no import
+        return [b for b in elsewhere if b.is_import][-1:]
+    first = 0
+    for i, b in enumerate(elsewhere):
+        if name in b.names and b.is_sure and name not in b.uses:
+            first = i
+    return elsewhere[first:]
+
+
+def is_definition(node):
+    """Return whether a node defines a function itself."""
+    return isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.Lambda))
+
+
 def belongs(binding, own, place):
-    """Whether a statement's cell, or else its file, says that it answers one of the exercises `own`."""
+    """Return whether a statement's cell, or else its file, says that it answers one of `own`."""
     return (binding.cell.exercise or place) in own
 
 
-def shortened(told):
-    """Return the first few of many things to be told, and how many more there are."""
-    more = [f"… and {len(told) - TOLD:,} more"] if len(told) > TOLD else []
-    return [*told[:TOLD], *more]
+def first_few(sentences):
+    """Return the first few of many sentences, and how many more there are."""
+    more = [f"… and {len(sentences) - MOST_LISTED:,} more"] if len(sentences) > MOST_LISTED else []
+    return [*sentences[:MOST_LISTED], *more]
 
 
-def closure(bindings, left_out, wanted):
-    """Return the wanted definitions and, step by step, the last binding of every name they use."""
-    left_out = set(left_out)
-    bindings = [b for b in bindings if b not in left_out]
-    last = {name: binding for binding in bindings for name in binding.names} | wanted
-    needed = {b for b in bindings if "*" in b.names}
-    to_visit = list(wanted.values())
-    while to_visit:
-        binding = to_visit.pop()
-        if binding not in needed:
-            needed.add(binding)
-            to_visit.extend(last[name] for name in binding.uses if name in last)
-    return [b for b in bindings if b in needed]
+def text_of_statements(cell, statements):
+    """Return the text of some statements of a cell, each on its own lines."""
+    raw = cell.text.encode().split(b"\n")  # ast counts columns in UTF-8 bytes
+    kept = [[] for _ in raw]
+    for statement in statements:
+        node, first = statement.node, statement.first_line
+        start = node.col_offset if first == node.lineno else 0
+        for number in range(first, node.end_lineno + 1):
+            end = node.end_col_offset if number == node.end_lineno else None
+            kept[number - 1].append(raw[number - 1][start if number == first else 0 : end])
+    return b"\n".join(b"; ".join(filter(None, pieces)) for pieces in kept).decode()
 
 
-def layout(bindings, cells):
-    """Put the bindings' text together: on its own lines within a cell, cell after cell."""
-    known = {name for b in bindings for name in b.names}
-    by_cell, parts = defaultdict(list), []
-    for binding in bindings:
-        by_cell[id(binding.cell)].append(binding.node)
-    for cell in cells:
-        if id(cell) not in by_cell:
-            continue
-        raw = cell.text.encode().split(b"\n")  # ast counts columns in UTF-8 bytes
-        kept = [[] for _ in raw]
-        for node in by_cell[id(cell)]:
-            spans = [(d.lineno, 0, d.end_lineno, None) for d in decorators(node) if root(d) in known]
-            spans.append((node.lineno, node.col_offset, node.end_lineno, node.end_col_offset))
-            for line, start, last, end in spans:
-                for number in range(line, last + 1):
-                    piece = raw[number - 1][start if number == line else 0 : end if number == last else None]
-                    kept[number - 1].append(piece)
-        parts.append(b"\n".join(b"; ".join(filter(None, pieces)) for pieces in kept).decode())
-    return "\n".join(parts).rstrip() + "\n" if parts else ""
-
-
-def parameters(arguments):
-    """Return the parameter names of a function."""
+def parameters(definition):
+    """Return the parameter names of a function or class; none where only running it could tell."""
+    if isinstance(definition, ast.ClassDef):
+        made = [n for n in definition.body if isinstance(n, FUNCTIONS) and n.name == "__init__"]
+        definition = made[-1] if made else definition
+    arguments = getattr(definition, "args", None)
+    if not isinstance(arguments, ast.arguments):
+        return ()
     return tuple(a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs))

@@ -1,49 +1,71 @@
-"""A binding is a top-level statement that gives a name to something: an import, a function, a constant.
+"""A binding is a top-level statement with the names that it gives, changes and needs.
 
-Of all that stands in a cell, bindings are what may come along when a learner's function is taken out of it,
-because running them does nothing but give names.
+By them it is known which statements of a notebook's other cells an answer needs.
 """
 
 import ast
 from dataclasses import dataclass
 
 from .cells import Cell
+from .execution import root_name
 
-__all__ = ["Binding", "bindings_of", "decorators", "root"]
+__all__ = ["Binding", "bindings_of"]
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 IMPORTS = (ast.Import, ast.ImportFrom)
-HARMLESS_CALLS = {"np", "numpy", "math", "float", "int", "tuple", "list", "dict", "set", "range"}
+MAYBE = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.Match)  # what stands inside may not be run
+OWN_SCOPES = (*FUNCTIONS, ast.ClassDef, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+MADE_FUNCTIONS = (ast.Attribute, ast.Name, ast.Call, ast.Subscript, ast.IfExp, ast.BoolOp, ast.Lambda)
 
 
 @dataclass(frozen=True, eq=False)
 class Binding:
-    """One top-level statement that gives names to something, and the names it needs itself."""
+    """One top-level statement.
+
+    Attributes
+    ----------
+    node : ast.stmt
+    cell : Cell
+    names : frozenset of str
+        Those that it gives to something; `*` for an import of everything.
+    changes : frozenset of str
+        Those of which it changes what they stand for: `K /= 2`, `W[0] = 1`, `rows.append(1)`.
+    uses : frozenset of str
+        Those that it takes from around it.
+    definitions : dict of str to node
+        The statements in it that may give a function to a name.
+    """
 
     node: ast.stmt
     cell: Cell
     names: frozenset
+    changes: frozenset
     uses: frozenset
+    definitions: dict
 
     @property
-    def function(self):
-        """The arguments of the function (or class) that this statement defines, or None."""
-        if isinstance(self.node, FUNCTIONS):
-            return self.node.args
-        if isinstance(self.node, ast.ClassDef):
-            made = [n for n in self.node.body if isinstance(n, FUNCTIONS) and n.name == "__init__"]
-            return made[-1].args if made else ast.arguments([], [], None, [], [], None, [])
-        value = getattr(self.node, "value", None)
-        return value.args if isinstance(value, ast.Lambda) else None
+    def is_sure(self):
+        """Whether its names have their values once it has run."""
+        return not isinstance(self.node, MAYBE)
+
+    @property
+    def is_import(self):
+        """Whether it is an import."""
+        return isinstance(self.node, IMPORTS)
 
     @property
     def place(self):
         """Where the statement stands."""
         return self.cell.place(self.node.lineno)
 
+    @property
+    def first_line(self):
+        """The line that it begins on, with its decorators."""
+        return min([self.node.lineno, *(d.lineno for d in getattr(self.node, "decorator_list", ()))])
+
 
 def bindings_of(cell, problems):
-    """Yield the top-level statements of a cell that may come along, noting a cell that can't be read."""
+    """Yield the top-level statements of a cell, noting a cell that can't be read as Python."""
     try:
         statements = ast.parse(cell.text).body
     except SyntaxError as error:
@@ -53,43 +75,47 @@ def bindings_of(cell, problems):
         problems.append(f"{cell.place(1)}: not readable as Python.")
         return
     for node in statements:
-        if names := bound(node):
-            yield Binding(node, cell, names, used(node))
+        yield binding_of(node, cell)
 
 
-def bound(node):
-    """Return the names that a statement binds, or none if it is of a kind that stays behind."""
-    if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
-        return frozenset({node.name})
-    if isinstance(node, IMPORTS):
-        sources = [getattr(node, "module", "") or "", *(alias.name for alias in node.names)]
-        if any(source.split(".")[0] == "autogradkit" for source in sources):
-            return frozenset()  # an answer is checked without the kit, so that it can't ask it
-        return frozenset((alias.asname or alias.name).split(".")[0] for alias in node.names)
-    if isinstance(node, (ast.Assign, ast.AnnAssign)) and constant(node.value):
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        flat = [n for target in targets for n in getattr(target, "elts", [target])]
-        return frozenset(n.id for n in flat) if all(isinstance(n, ast.Name) for n in flat) else frozenset()
-    if isinstance(node, ast.Try):  # try: import a; except ImportError: a = None
-        inside = [*node.body, *(n for handler in node.handlers for n in handler.body), *node.orelse]
-        names = [bound(n) for n in inside if not isinstance(n, ast.Pass)]
-        return frozenset().union(*names) if names and all(names) else frozenset()
-    return frozenset()
+def binding_of(node, cell):
+    """Return a statement as a Binding, looking into all that runs when it runs."""
+    names, changes, definitions, waiting = set(), set(), {}, [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, (*FUNCTIONS, ast.ClassDef)):
+            names.add(part.name)
+            definitions[part.name] = part
+        elif isinstance(part, IMPORTS):
+            names |= {(alias.asname or alias.name).split(".")[0] for alias in part.names}
+        elif isinstance(part, ast.AugAssign):
+            changes.add(root_name(part.target))
+        elif isinstance(part, (ast.Name, ast.Attribute, ast.Subscript)):
+            stored = not isinstance(part.ctx, ast.Load)
+            if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+                names.add(part.id)
+            elif stored:
+                changes.add(root_name(part))
+        elif isinstance(part, ast.ExceptHandler) and part.name:
+            names.add(part.name)
+        elif isinstance(part, ast.Expr) and isinstance(part.value, ast.Call):
+            changes.add(root_name(part.value) if isinstance(part.value.func, ast.Attribute) else "")
+        elif isinstance(part, (ast.Assign, ast.AnnAssign, ast.NamedExpr)) and part.value is not None:
+            targets = part.targets if isinstance(part, ast.Assign) else [part.target]
+            flat = [one for target in targets for one in getattr(target, "elts", [target])]
+            if isinstance(part.value, (*MADE_FUNCTIONS, ast.Tuple, ast.List)):
+                definitions |= {one.id: part.value for one in flat if isinstance(one, ast.Name)}
+        if not isinstance(part, OWN_SCOPES):
+            parts = list(ast.iter_child_nodes(part))
+            waiting += parts[1:] if isinstance(part, ast.AugAssign) else parts
+    changed = frozenset(changes - {""} - names)
+    return Binding(node, cell, frozenset(names), changed, used_names(node) | changed, definitions)
 
 
-def constant(value):
-    """Say whether an assigned value is a lambda, or computed from names and numbers alone."""
-    if value is None or isinstance(value, ast.Lambda):
-        return value is not None
-    if any(isinstance(n, (ast.NamedExpr, ast.Await, ast.Yield, ast.YieldFrom)) for n in ast.walk(value)):
-        return False
-    return all(root(n.func) in HARMLESS_CALLS for n in ast.walk(value) if isinstance(n, ast.Call))
-
-
-def used(node):
+def used_names(node):
     """Return the names a statement takes from around it: those it reads and doesn't bind inside."""
     walked = list(ast.walk(node))
-    read_names = {n.id for n in walked if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    read = {n.id for n in walked if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
     inside = set()
     if isinstance(node, FUNCTIONS) or isinstance(getattr(node, "value", None), ast.Lambda):
         inside = {n.arg for n in walked if isinstance(n, ast.arg)}
@@ -97,18 +123,6 @@ def used(node):
         inside -= {name for n in walked if isinstance(n, ast.Global) for name in n.names}
     arguments = getattr(node, "args", None) or getattr(getattr(node, "value", None), "args", None)
     defaults = [*getattr(arguments, "defaults", ()), *getattr(arguments, "kw_defaults", ())]
-    outside = [*decorators(node), *defaults]
+    outside = [*getattr(node, "decorator_list", ()), *defaults]
     evaluated_outside = {n.id for part in outside if part for n in ast.walk(part) if isinstance(n, ast.Name)}
-    return frozenset(read_names - inside | evaluated_outside)
-
-
-def decorators(node):
-    """Return a definition's decorators, but for the kit's own: a rule is checked as a plain function."""
-    return [d for d in getattr(node, "decorator_list", ()) if getattr(d, "attr", "") != "backward"]
-
-
-def root(expression):
-    """Return the first name of a dotted or called expression: `ag` in `@ag.op("mul")`."""
-    while isinstance(expression, (ast.Attribute, ast.Call)):
-        expression = expression.func if isinstance(expression, ast.Call) else expression.value
-    return getattr(expression, "id", "")
+    return frozenset(read - inside | evaluated_outside)

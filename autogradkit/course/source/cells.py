@@ -15,6 +15,10 @@ __all__ = ["Cell", "SourceError", "cell_of", "cells_of"]
 
 LARGEST_BYTES = 20_000_000  # a rule is a page; a notebook comes with its pictures and films
 PYTHON_CELL_MAGICS = {"time", "timeit", "capture", "prun"}  # their cell is still Python
+DECLARED = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+TEXT = re.compile(
+    r"latin-?1|iso-?8859-\d+|cp\d+|windows-\d+|gbk|gb2312|gb18030|big5|euc-\w+|shift-jis|koi8-r"
+)
 IPYTHON_LINE = re.compile(r"(\s*)(?:[%!?].*|[\w.]+\s*=\s*[%!].*|[\w.]+\?{1,2}\s*)$")
 
 
@@ -35,25 +39,38 @@ class Cell:
         return f"cell {self.number}, line {line}" if self.number else f"line {line}"
 
 
-def cells_of(path):
+def cells_of(path, name=""):
     """Return the Cells of a file: one for a `.py` file, one per code cell of a notebook.
 
-    Raises SourceError, in one sentence, if the file can't be read as what its name says.
+    Raises SourceError, in one sentence, if the file can't be read as what its name says; it is called
+    `name` there, if its reader knows it by another name.
     """
     path = Path(path)
+    known_as = name or path.name
     try:
         if path.is_dir():
             raise SourceError(f"{path} is a folder. Give a .py file or a notebook.")
         if (size := path.stat().st_size) > LARGEST_BYTES:
-            raise SourceError(f"{path.name} has {size:,} bytes; more than {LARGEST_BYTES:,} are not read.")
-        text = path.read_text(encoding="utf-8-sig")
+            raise SourceError(f"{known_as} has {size:,} bytes; more than {LARGEST_BYTES:,} are not read.")
+        text = path.read_text(encoding=encoding_of(path))
     except FileNotFoundError:
         raise SourceError(f"There is no file {path}.") from None
     except UnicodeDecodeError:
-        raise SourceError(f"{path.name} isn't text in UTF-8. Save it as UTF-8 and try again.") from None
+        raise SourceError(f"{known_as} isn't text in UTF-8. Save it as UTF-8 and try again.") from None
     except OSError as error:
-        raise SourceError(f"{path} can't be read: {error.strerror}.") from None
-    return notebook_cells(text, path.name) if path.suffix == ".ipynb" else (Cell(text),)
+        raise SourceError(f"{name or path} can't be read: {error.strerror}.") from None
+    return notebook_cells(text, known_as) if path.suffix.lower() == ".ipynb" else (Cell(text),)
+
+
+def encoding_of(path):
+    """Return a file's encoding: UTF-8, or the one that a Python file declares at its top (PEP 263)."""
+    if path.suffix.lower() == ".py":
+        with path.open("rb") as file:
+            declared = [DECLARED.match(file.readline(200)) for _ in range(2)]
+        names = [match[1].decode() for match in declared if match]
+        if names and TEXT.fullmatch(names[0].lower().replace("_", "-")):
+            return names[0]
+    return "utf-8-sig"
 
 
 def notebook_cells(text, name):
@@ -78,6 +95,7 @@ def cell_of(source, number):
     'mul'
     >>> cell_of("%%bash\\nls", 4)
     """
+    source = source.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # half an emoji is no text
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")  # ast counts all of them as ends
     first = next((i for i, line in enumerate(lines) if line.strip()), None)
     exercise = ""
@@ -91,8 +109,18 @@ def cell_of(source, number):
     matches = [IPYTHON_LINE.match(line) for line in lines]
     # Only a cell that isn't Python as it stands has magics: `% n` may also be a remainder.
     if any(matches) and not is_python("\n".join(lines)):
-        lines = [f"{m[1]}pass" if m else line for m, line in zip(matches, lines, strict=True)]
+        lines = without_magics(lines, matches)
     return Cell("\n".join(lines), number, exercise)
+
+
+def without_magics(lines, matches):
+    """Return the lines with `pass` for magics and shell commands; nothing where one goes on."""
+    kept, goes_on = [], False
+    for match, line in zip(matches, lines, strict=True):
+        is_command = match is not None and not goes_on
+        kept.append("" if goes_on else f"{match[1]}pass" if is_command else line)
+        goes_on = (is_command or goes_on) and line.rstrip().endswith("\\")
+    return kept
 
 
 def is_python(text):

@@ -6,7 +6,7 @@ The upper part names nobody and can be put on a projector; names are in sections
 from collections import Counter, defaultdict
 from statistics import median
 
-from .html import bar, document, shown
+from .html import bar, document, html_text
 
 __all__ = ["class_page"]
 
@@ -36,7 +36,7 @@ def class_page(book, alike=()):
     alike : sequence of (student, student, share)
         Pairs to look at.
     """
-    columns = list(zip(*book.verdicts.values())) if book.exercises else []
+    columns = list(zip(*book.grades.values())) if book.exercises else []
     body = [head(book), totals(book), distribution(book, columns), mistakes(book), hardest(columns)]
     body += [stuck(columns), unread(book), similar(alike)]
     return document("How the class did", "\n".join(part for part in body if part))
@@ -44,18 +44,18 @@ def class_page(book, alike=()):
 
 def head(book):
     """Return the title and the figures."""
-    n, m = len(book.verdicts), len(book.exercises)
-    shares = [100 * book.points(s) / book.most(s) for s in book.verdicts if book.most(s)]
+    n, m = len(book.grades), len(book.exercises)
+    shares = [100 * book.points(s) / book.most(s) for s in book.grades if book.most(s)]
     middle = f" · half of them reached {median(shares):.0f} % of the points or more" if shares else ""
     return (
         f"<h1>How the class did</h1>\n<p class='soft'>{n} hand-ins · {m} exercises{middle} · "
-        f"sandbox: {shown(book.sandbox)}</p>"
+        f"sandbox: {html_text(book.sandbox)}</p>"
     ).replace("'", '"')
 
 
 def totals(book):
     """Return the histogram of the points reached, in tenths."""
-    shares = [book.points(s) / book.most(s) for s in book.verdicts if book.most(s)]
+    shares = [book.points(s) / book.most(s) for s in book.grades if book.most(s)]
     counts = Counter(min(int(10 * share), 9) for share in shares)
     highest = max(counts.values(), default=1)
     parts = []
@@ -85,8 +85,8 @@ def distribution(book, columns):
         mean = f"{100 * sum(known) / len(known):.0f} %" if known else "–"
         drawn = bar([(name, counts[name]) for name in GROUPS], len(rows), label)
         lines.append(
-            f'<tr><td class="title">{shown(exercise.title)}</td><td class="name"><code>{shown(exercise.name)}'
-            "</code></td>"
+            f'<tr><td class="title">{html_text(exercise.title)}</td>'
+            f'<td class="name"><code>{html_text(exercise.name)}</code></td>'
             f'<td class="wide">{drawn}</td><td class="number">{mean}</td></tr>'
         )
     top = '<tr><th>exercise</th><th>name</th><th>hand-ins</th><th class="number">mean</th></tr>'
@@ -101,7 +101,7 @@ def mistakes(book):
     once is only named.
     """
     made, read, titles = Counter(), defaultdict(Counter), {e.name: e.title for e in book.exercises}
-    for rows in book.verdicts.values():
+    for rows in book.grades.values():
         for row in rows:
             made.update({(row.exercise, code) for code in row.codes})  # in however many functions, once
             for code, said in set(zip(row.codes, row.sentences)):
@@ -112,15 +112,15 @@ def mistakes(book):
         once[exercise].append(code)
     words = {one: next((said for said, n in read[one].most_common(1) if n > 1), "") for one in often}
     lines = [
-        f'<tr><td class="title name">{shown(titles[one[0]])}<br>'
-        f'<code class="soft">{shown(one[1])}</code></td>'
-        f"<td>{shown(words[one])}</td>"
+        f'<tr><td class="title name">{html_text(titles[one[0]])}<br>'
+        f'<code class="soft">{html_text(one[1])}</code></td>'
+        f"<td>{html_text(words[one])}</td>"
         f'<td class="short">{bar([("failed", made[one])], made[often[0]], f"{made[one]} hand-ins")}</td></tr>'
         for one in often
     ]
     table = f"<table>{''.join(lines)}</table>" if lines else ""
     named = [
-        f"{shown(titles[e.name])} <code>{shown(', '.join(once[e.name]))}</code>"
+        f"{html_text(titles[e.name])} <code>{html_text(', '.join(once[e.name]))}</code>"
         for e in book.exercises
         if e.name in once
     ]
@@ -144,7 +144,7 @@ def hardest(columns):
             listed.append(one)
     most, titles = max(missed.values()), {rows[0].exercise: rows[0].title for rows in columns}
     lines = [
-        f'<tr><td class="title">{shown(titles[one[0]])}</td><td>{shown(one[1])}</td>'
+        f'<tr><td class="title">{html_text(titles[one[0]])}</td><td>{html_text(one[1])}</td>'
         f'<td class="short">{bar([("partial", missed[one])], most, f"{missed[one]} hand-ins")}</td></tr>'
         for one in listed[:CASES]
     ]
@@ -161,9 +161,9 @@ def stuck(columns):
         for name, said in GROUPS.items():
             who = [row.student for row in rows if group(row) == name]
             if who and name not in ("passed",):
-                listed = " · ".join(f"<bdi>{shown(one)}</bdi>" for one in who)
+                listed = " · ".join(f"<bdi>{html_text(one)}</bdi>" for one in who)
                 lines.append(
-                    f'<tr><td class="name"><code>{shown(rows[0].exercise)}</code></td>'
+                    f'<tr><td class="name"><code>{html_text(rows[0].exercise)}</code></td>'
                     f'<td class="name">{said}</td><td>{listed}</td></tr>'
                 )
     inside = f"<table>{''.join(lines)}</table>" if lines else "<p>Nobody.</p>"
@@ -172,15 +172,15 @@ def stuck(columns):
 
 def unread(book):
     """Return the hand-ins that a person has to look at, with the reason."""
-    rows = [row for rows in book.verdicts.values() for row in rows if group(row) == "look"]
+    rows = [row for rows in book.grades.values() for row in rows if group(row) == "look"]
     told = {}
     for row in rows:
         told.setdefault((row.student, row.status, " ".join(row.sentences)), []).append(row.exercise)
     if not told:
         return ""
     lines = [
-        f"<tr><td><bdi>{shown(who)}</bdi></td><td>{shown(status.replace('_', ' '))}</td>"
-        f"<td>{shown(said)}</td><td>{shown(', '.join(where[:3]))}{' …' * (len(where) > 3)}</td></tr>"
+        f"<tr><td><bdi>{html_text(who)}</bdi></td><td>{html_text(status.replace('_', ' '))}</td>"
+        f"<td>{html_text(said)}</td><td>{html_text(', '.join(where[:3]))}{' …' * (len(where) > 3)}</td></tr>"
         for (who, status, said), where in told.items()
     ]
     table = f"<table>{''.join(lines)}</table>"
@@ -192,7 +192,7 @@ def similar(alike):
     if not alike:
         return ""
     lines = [
-        f"<tr><td><bdi>{shown(a)}</bdi></td><td><bdi>{shown(b)}</bdi></td>"
+        f"<tr><td><bdi>{html_text(a)}</bdi></td><td><bdi>{html_text(b)}</bdi></td>"
         f'<td class="number">{100 * share:.0f} %</td></tr>'
         for a, b, share in alike
     ]

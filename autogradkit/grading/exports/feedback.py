@@ -7,33 +7,41 @@ learner made (names, error messages, file names) is escaped, so that it is shown
 import re
 
 from autogradkit.checking.report.status import shown_status
+from autogradkit.grading import sentences
 
 from .plain_text import escape, printable
 
 __all__ = ["beyond_the_report", "page", "page_names"]
 
 
-def page(student, verdicts, told=""):
+def page(student, grades, points="", unused=()):
     """Return a student's page.
 
     Parameters
     ----------
     student : str
-    verdicts : sequence of Verdict
-    told : str
+    grades : sequence of Grade
+    points : str
         The points in a sentence.
+    unused : sequence of str
+        Why files of hers were not used.
     """
-    lines = [f"# {escape(student)}", "", escape(told), ""]
+    lines = [f"# {escape(student)}", "", escape(points), ""]
+    lines += [*(f"- {escape(reason)}" for reason in unused), ""] if unused else []
     lines += ["| | exercise | points | |", "|---|---|---|---|"]
-    for v in verdicts:
-        reached = "to be graded" if v.points is None else f"{v.points:g} of {v.max_points:g}"
+    for v in grades:
+        reached = (
+            sentences.TO_BE_GRADED
+            if v.points is None
+            else sentences.REACHED.format(points=v.points, max_points=v.max_points)
+        )
         sign, words, _ = shown_status(v.status)
         lines.append(f"| {sign} | {escape(v.title)} | {reached} | {words} |")
-    for v in verdicts:
+    for v in grades:
         lines += ["", f"## {escape(v.title)}", ""]
         if v.file:
-            lines += [f"From {escape(v.file)}.", ""]
-        lines += fenced(v.text) if v.text else []
+            lines += [sentences.FROM_FILE.format(file=escape(v.file)), ""]
+        lines += fenced_block(v.text) if v.text else []
         lines += [escape(sentence) for sentence in beyond_the_report(v)]
         lines += [f"- {escape(note)}" for note in v.notes]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
@@ -41,15 +49,15 @@ def page(student, verdicts, told=""):
 
 def beyond_the_report(verdict):
     """Return a verdict's sentences that its report doesn't hold already."""
-    return [sentence for sentence in verdict.sentences if sentence not in joined(verdict.text)]
+    return [sentence for sentence in verdict.sentences if sentence not in one_line(verdict.text)]
 
 
-def joined(text):
+def one_line(text):
     """Return a report's text on one line, as its sentences are written."""
     return " ".join(text.replace("→ ", "").split())
 
 
-def fenced(text):
+def fenced_block(text):
     """Return the lines of a fenced block, its fence longer than any in the text."""
     text = printable(text)
     longest = max((len(run) for run in re.findall("`+", text)), default=0)

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from .plain_text import printable
 
-__all__ = ["STYLE", "bar", "document", "shown"]
+__all__ = ["STYLE", "bar", "document", "html_text"]
 
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
 def document(title, body):
-    """Return a whole page; `title` is text, `body` is HTML made of `shown` texts."""
+    """Return a whole page; `title` is text, `body` is HTML made of `html_text`s."""
     digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return (
@@ -25,14 +25,14 @@ def document(title, body):
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{shown(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        f"<title>{html_text(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
 
-def shown(text):
+def html_text(text):
     """Return a text as HTML that shows it, whatever it holds; direction can't leak out of it.
 
-    >>> shown("<b>")
+    >>> html_text("<b>")
     '&lt;b&gt;'
     """
     return escape(printable(str(text)))
@@ -51,5 +51,5 @@ def bar(parts, total, label):
                     f'<text x="{middle:.2f}%" y="52%" class="on" text-anchor="middle">{count}</text>'
                 )
         x += width
-    said = shown(label)
+    said = html_text(label)
     return f'<svg role="img" aria-label="{said}"><title>{said}</title>{"".join(pieces)}</svg>'

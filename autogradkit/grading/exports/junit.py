@@ -17,7 +17,7 @@ BROKEN = ("invalid", "crashed", "grader_error")
 def junit(book):
     """Yield the report's text, a suite at a time."""
     yield '<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="autogradkit">\n'
-    for student, rows in book.verdicts.items():
+    for student, rows in book.grades.items():
         one = suite(student, rows)
         ElementTree.indent(one, " ", level=1)
         yield f" {ElementTree.tostring(one, encoding='unicode')}\n"

@@ -24,10 +24,10 @@ def escape(text):
 def printable(text):
     """Replace control characters, and those that turn the direction of text, by their number."""
     lines = text.replace("\r\n", "\n").replace("\t", "    ").split("\n")
-    return "\n".join(line if line.isprintable() else "".join(map(seen, line)) for line in lines)
+    return "\n".join(line if line.isprintable() else "".join(map(visible, line)) for line in lines)
 
 
-def seen(char):
+def visible(char):
     """Return a character, or its number if it can't be seen; joiners inside names and emoji stay."""
     unseen = unicodedata.category(char) in UNSEEN and char not in "\u200c\u200d"
     return f"\\u{ord(char):04x}" if unseen else char

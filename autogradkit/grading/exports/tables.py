@@ -8,81 +8,88 @@ import io
 
 from .plain_text import printable
 
-__all__ = ["canvas", "guarded", "long", "moodle", "number", "table", "wide"]
+__all__ = ["canvas_rows", "csv_lines", "guarded_cell", "moodle_rows", "result_rows", "student_rows"]
+__all__ += ["written_number"]
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def wide(book):
+def student_rows(book):
     """Yield a row per student."""
     names = [exercise.name for exercise in book.exercises]
     late = ["hours_late", "late_share", "points_after_late"] if book.late else []
     yield ["student", "points", "max_points", *late, *names, *(f"{name} status" for name in names)]
-    for student, rows in book.verdicts.items():
+    for student, rows in book.grades.items():
         after = []
         if book.late:
             kept = book.lateness(student)
-            hours = "unknown" if kept.hours is None else number(kept.hours)
-            after = [hours, number(kept.share), number(book.counted(student))]
-        points = [number(book.points(student)), number(book.most(student))]
-        yield [student, *points, *after, *(number(row.points) for row in rows), *(row.status for row in rows)]
+            hours = "unknown" if kept.hours is None else written_number(kept.hours)
+            after = [hours, written_number(kept.share), written_number(book.counted(student))]
+        points = [written_number(book.points(student)), written_number(book.most(student))]
+        yield [
+            student,
+            *points,
+            *after,
+            *(written_number(row.points) for row in rows),
+            *(row.status for row in rows),
+        ]
 
 
-def long(book):
+def result_rows(book):
     """Yield a row per student and exercise."""
     yield ["student", "exercise", "status", "points", "max_points", "diagnoses", "says", "file"]
-    for rows in book.verdicts.values():
+    for rows in book.grades.values():
         for row in rows:
-            points = [number(row.points), number(row.max_points)]
+            points = [written_number(row.points), written_number(row.max_points)]
             told = [" ".join(row.codes), " ".join(row.sentences), row.file]
             yield [row.student, row.exercise, row.status, *points, *told]
 
 
-def canvas(book):
+def canvas_rows(book):
     """Yield the rows of Canvas's gradebook import; its ID column is what Canvas knows a student by."""
     yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "autogradkit"]
-    yield ["    Points Possible", "", "", "", "", number(sum(e.points for e in book.exercises))]
-    for student in book.verdicts:
-        yield [student, book.hand_in(student).id, "", "", "", number(final(book, student))]
+    yield ["    Points Possible", "", "", "", "", written_number(sum(e.points for e in book.exercises))]
+    for student in book.grades:
+        yield [student, book.hand_in(student).id, "", "", "", written_number(final_points(book, student))]
 
 
-def moodle(book):
+def moodle_rows(book):
     """Yield the rows of Moodle's grading worksheet, with the feedback in words."""
     yield ["Identifier", "Full name", "Grade", "Maximum Grade", "Feedback comments"]
-    most = number(sum(e.points for e in book.exercises))
-    for student, rows in book.verdicts.items():
+    most = written_number(sum(e.points for e in book.exercises))
+    for student, rows in book.grades.items():
         number_there = book.hand_in(student).id
         told = "; ".join(f"{row.exercise}: {row.status.replace('_', ' ')}" for row in rows)
         whose = f"Participant {number_there}" if number_there else ""
-        yield [whose, student, number(final(book, student)), most, told]
+        yield [whose, student, written_number(final_points(book, student)), most, told]
 
 
-def final(book, student):
+def final_points(book, student):
     """Return the points that an LMS is told: none, rather than too few, if the grader failed on something."""
-    return None if any(row.points is None for row in book.verdicts[student]) else book.counted(student)
+    return None if any(row.points is None for row in book.grades[student]) else book.counted(student)
 
 
-def number(points):
+def written_number(points):
     """Write points for a table; an exercise that could not be graded has none.
 
-    >>> number(4.0), number(2.25), number(None)
+    >>> written_number(4.0), written_number(2.25), written_number(None)
     ('4', '2.25', '')
     """
     return "" if points is None else f"{points:.12g}"
 
 
-def table(rows):
+def csv_lines(rows):
     """Yield rows as lines of CSV, with every cell that a spreadsheet would run as a formula made text."""
     for row in rows:
         line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow([guarded(cell) for cell in row])
+        csv.writer(line, lineterminator="\n").writerow([guarded_cell(cell) for cell in row])
         yield line.getvalue()
 
 
-def guarded(cell):
+def guarded_cell(cell):
     """Return a cell that a spreadsheet shows as it is.
 
-    >>> guarded("=1+1"), guarded("Ana"), guarded("  @x")
+    >>> guarded_cell("=1+1"), guarded_cell("Ana"), guarded_cell("  @x")
     ("'=1+1", 'Ana', "'  @x")
     """
     cell = printable(cell).replace("\n", " ")

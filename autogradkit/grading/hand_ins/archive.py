@@ -1,8 +1,8 @@
-"""An archive: a `.zip` or `.tar` that somebody handed in, unpacked without trusting a word of it.
+"""An archive: a `.zip` or `.tar` that somebody handed in, unpacked without trusting it.
 
-Only regular files come out, under names of our own; what an archive calls them is a text to be told. A
+Only regular files come out, under names of our own; what an archive calls them is shown as text. A
 path that leads elsewhere, a link, a device, two names that are one on somebody's disk, too many files, too
-many bytes, or bytes out of all proportion: then nothing of it is read, and the reason is told.
+many bytes, or bytes out of all proportion: then nothing of it is read, and the reason is given.
 """
 
 import bz2
@@ -12,17 +12,20 @@ import shutil
 import stat
 import tarfile
 import tempfile
+import unicodedata
 import zipfile
 import zlib
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from autogradkit.course.source.answer import first_few
 from autogradkit.errors import AutogradkitError
+from autogradkit.grading import sentences
 
-from .submission import MOST_BYTES, MOST_FILES, SUFFIXES, File, composed, skipped
+from .submission import MOST_BYTES, MOST_FILES, SUFFIXES, File, composed_name, is_skipped, why_unused
 
-__all__ = ["ArchiveError", "download", "opened", "unpacked"]
+__all__ = ["ArchiveError", "open_archives", "unpack", "unpack_download"]
 
 RATIO = 200  # text is packed to a tenth, at most to a fiftieth
 SMALL = 1_000_000  # below this, proportion doesn't matter
@@ -39,28 +42,29 @@ class ArchiveError(AutogradkitError):
     """An archive of which nothing is read."""
 
 
-def opened(hand_in, folder):
+def open_archives(hand_in, folder):
     """Return a hand-in with the files of its archives among its files, or with the reason why not."""
     files, reasons, room = list(hand_in.files), [], MOST_BYTES
     if len(hand_in.archives) > MOST_ARCHIVES:
-        reasons.append(f"Of {len(hand_in.archives)} archives only {MOST_ARCHIVES} are opened.")
+        reasons.append(sentences.TOO_MANY_ARCHIVES.format(count=len(hand_in.archives), most=MOST_ARCHIVES))
     for i, archive in enumerate(hand_in.archives[:MOST_ARCHIVES]):
         try:
-            inside = unpacked(archive.path, folder / str(i), room)
+            inside, unused = unpack(archive.path, folder / str(i), room)
         except ArchiveError as error:
-            reasons.append(f"{archive.name}: {error}")
+            reasons.append(sentences.IN_ARCHIVE.format(name=archive.name, reason=error))
             continue
         only = len(hand_in.archives) == 1 and not hand_in.files
         prefix = "" if only else f"{archive.name}/"
         room -= sum(file.path.stat().st_size for file in inside)
         files += [File(file.path, prefix + file.name) for file in inside]
-    reason = hand_in.reason or ("" if files else " ".join(reasons))
-    notes = tuple(reasons) if files else ()
+        reasons += unused
+    reason = hand_in.reason or ("" if files else " ".join(first_few(reasons)))
+    notes = tuple(first_few(reasons)) if files else ()
     return replace(hand_in, files=tuple(files), archives=(), reason=reason, notes=(*hand_in.notes, *notes))
 
 
-def unpacked(path, folder, room=MOST_BYTES):
-    """Unpack an archive's `.py` files and notebooks; return them as Files.
+def unpack(path, folder, room=MOST_BYTES):
+    """Unpack an archive's `.py` files and notebooks; return them as Files, and why others aren't used.
 
     Raises
     ------
@@ -68,23 +72,27 @@ def unpacked(path, folder, room=MOST_BYTES):
         In one sentence. Then nothing is left in `folder`.
     """
     try:
-        with (zipped if zipfile.is_zipfile(path) else tarred)(path) as archive:
-            listed = checked(archive.listed(), path, room)
+        with (ZipMembers if zipfile.is_zipfile(path) else TarMembers)(path) as archive:
+            members = regular_members(archive.members(), path, room)
             folder.mkdir(parents=True)
-            files = []
-            for number, (name, member) in enumerate(listed):
-                if name.suffix.lower() in SUFFIXES and not any(map(skipped, name.parts)):
+            files, unused = [], []
+            for number, (name, member) in enumerate(members):
+                if any(map(is_skipped, name.parts)):
+                    continue
+                if name.suffix.lower() not in SUFFIXES:
+                    unused.append(why_unused(name.as_posix()))
+                else:
                     place = folder / f"{number}{name.suffix.lower()}"
-                    room -= copied(archive.read(member), place, room)
+                    room -= copy_member(archive.read(member), place, room)
                     files.append(File(place, name.as_posix()))
-            return tuple(sorted(files, key=lambda file: file.name))
+            return tuple(sorted(files, key=lambda file: file.name)), tuple(unused)
     except ArchiveError:
         raise
     except BROKEN as error:
-        raise ArchiveError(f"It can't be unpacked ({type(error).__name__}).") from None
+        raise ArchiveError(sentences.CANT_BE_UNPACKED.format(kind=type(error).__name__)) from None
 
 
-def download(path, folder):
+def unpack_download(path, folder):
     """Unpack a whole class's archive into `folder`; return what was refused, by its first folder or file.
 
     What is wrong with one student's files is told to that student, and nobody else's are refused for it.
@@ -96,108 +104,164 @@ def download(path, folder):
     """
     groups, refused, room = defaultdict(list), {}, MOST_CLASS_BYTES
     try:
-        with (zipped if zipfile.is_zipfile(path) else tarred)(path, MOST_CLASS_BYTES) as archive:
-            for count, told in enumerate(archive.listed()):
+        with (ZipMembers if zipfile.is_zipfile(path) else TarMembers)(path, MOST_CLASS_BYTES) as archive:
+            for count, member in enumerate(archive.members()):
                 if count >= MOST_IN_CLASS:
-                    raise ArchiveError(f"{path} holds more than {MOST_IN_CLASS:,} files.")
-                groups[whose(told[0])].append(told)
+                    raise ArchiveError(sentences.DOWNLOAD_TOO_LARGE.format(path=path, most=MOST_IN_CLASS))
+                groups[owner_name(member[0])].append(member)
             for name, members in sorted(groups.items()):
                 try:
-                    for inside, member in checked(members, path, min(room, MOST_BYTES)):
+                    for inside, member in regular_members(members, path, min(room, MOST_BYTES)):
                         place = folder / inside
                         place.parent.mkdir(parents=True, exist_ok=True)
-                        room -= copied(archive.read(member), place, room)
+                        room -= copy_member(archive.read(member), place, room)
                 except ArchiveError as error:
                     refused[name] = str(error)
                 except BROKEN as error:
-                    refused[name] = f"It can't be unpacked ({type(error).__name__})."
+                    refused[name] = sentences.CANT_BE_UNPACKED.format(kind=type(error).__name__)
                 if name in refused:
-                    clear(folder / name)
+                    remove(folder / name)
                     (folder / name).mkdir()
     except BROKEN as error:
-        raise ArchiveError(f"{path} can't be unpacked ({type(error).__name__}).") from None
+        reason = sentences.DOWNLOAD_CANT_BE_UNPACKED.format(path=path, kind=type(error).__name__)
+        raise ArchiveError(reason) from None
     return refused
 
 
-def whose(raw):
+def owner_name(raw):
     """Return the first folder's or file's name in a member's name, made fit for a disk."""
-    parts = PurePosixPath(composed(raw).replace("\\", "/").replace("\0", "")).parts
+    parts = PurePosixPath(composed_name(raw).replace("\\", "/").replace("\0", "")).parts
     name = parts[0] if parts and parts[0] not in ("..", "/", "//") else "nobody"
     return name.encode()[:200].decode("utf-8", "ignore")
 
 
-def clear(place):
+def remove(place):
     """Remove a folder or a file, if it is there."""
     shutil.rmtree(place, ignore_errors=True)
     place.unlink(missing_ok=True)
 
 
-def checked(listed, path, most_bytes):
+def regular_members(members, path, most_bytes):
     """Return an archive's regular files as `(name, member)`, or refuse all of it."""
     found, taken, size = [], {}, 0
-    for raw, kind, length, member in listed:
+    for raw, kind, length, member in members:
         if len(found) >= MOST_FILES:
-            raise ArchiveError(f"It holds more than {MOST_FILES} files.")
-        shown = composed(raw)
+            raise ArchiveError(sentences.ARCHIVE_TOO_MANY_FILES.format(most=MOST_FILES))
+        shown = composed_name(raw)
         name = PurePosixPath(shown.replace("\\", "/"))
         parts = name.parts
         if name.is_absolute() or ".." in parts or (parts and ":" in parts[0]) or "\0" in shown:
-            raise ArchiveError(f"It holds {shown[:80]!r}, which leads out of it.")
+            raise ArchiveError(sentences.LEADS_OUT.format(name=shown[:80]))
         if len(shown) > LONGEST_NAME:
-            raise ArchiveError(f"It holds a name of {len(shown)} characters.")
+            raise ArchiveError(sentences.NAME_TOO_LONG.format(length=len(shown)))
         if kind == "folder" or not parts:
             continue
         if kind != "file":
-            raise ArchiveError(f"It holds {shown[:80]!r}, which is a {kind}; only regular files are read.")
+            raise ArchiveError(sentences.NOT_A_REGULAR_FILE.format(name=shown[:80], kind=kind))
         same = name.as_posix().casefold()
         if same in taken:
-            raise ArchiveError(f"It holds {taken[same]!r} and {shown!r}, which are one file on many disks.")
+            raise ArchiveError(sentences.ONE_FILE_ON_MANY_DISKS.format(first=taken[same], second=shown))
         taken[same] = shown
         size += length
         found.append((name, member))
     packed = path.stat().st_size
     if size > most_bytes or (size > SMALL and size > RATIO * packed):
-        raise ArchiveError(f"It would unpack to {size:,} bytes from {packed:,}.")
+        raise ArchiveError(sentences.BOMB.format(size=size, packed=packed))
     return found
 
 
-def copied(source, place, room):
+def copy_member(source, place, room):
     """Copy one member, whatever size it said it had; return how many bytes it was."""
     with source, place.open("xb") as file:
         size = 0
         while piece := source.read(65_536):
             size += len(piece)
             if size > room:
-                raise ArchiveError(f"It unpacks to more than the {room:,} bytes that are left.")
+                raise ArchiveError(sentences.NO_ROOM.format(room=room))
             file.write(piece)
     return size
 
 
-class zipped(zipfile.ZipFile):  # noqa: N801  (used like a function)
+class ZipMembers(zipfile.ZipFile):
     """A zip file's members."""
 
     def __init__(self, path, most_bytes=MOST_BYTES):
         super().__init__(path)
 
-    def listed(self):
+    def members(self):
         """Yield `(name, kind, length, member)`."""
+        decode = decoder_of([member for member in self.infolist() if not member.flag_bits & UTF_8])
         for member in self.infolist():
             mode = member.external_attr >> 16
             kind = "folder" if member.is_dir() else "file"
             if mode and not member.is_dir() and stat.S_IFMT(mode) not in (0, stat.S_IFREG):
                 kind = "link" if stat.S_ISLNK(mode) else "device"
-            yield member.filename, kind, member.file_size, member
+            name = member.filename if member.flag_bits & UTF_8 else decode(member.filename)
+            yield name, kind, member.file_size, member
 
     def read(self, member):
         """Return one member as an open file."""
         return self.open(member)
 
 
-class tarred:  # noqa: N801  (used like a function)
+def decoder_of(members):
+    """Return what turns the names of members in another language into text.
+
+    Such a zip doesn't say its encoding, and Python reads the names as cp437. That is left as it is if it
+    makes letters; otherwise the first encoding counts in which all the names are letters of its language.
+    """
+    raw = [member.orig_filename for member in members]
+    foreign = "".join(char for char in "".join(raw) if not char.isascii())
+    if not foreign:
+        return str
+    for encoding, language in ENCODINGS:
+        try:
+            read = "".join(raw).encode("cp437").decode(encoding)
+        except UnicodeError:
+            continue
+        if all(char.isascii() or language(char) for char in read):
+            return lambda name, encoding=encoding: name.encode("cp437").decode(encoding)
+    return str
+
+
+def is_letter(char):
+    """Return whether a character is one of a word, in any language."""
+    return char.isalpha() or unicodedata.category(char).startswith("M") or char in "–—’·"
+
+
+def is_chinese(char):
+    """Return whether a character is Chinese, as GB 2312 or Big5 has it."""
+    return "\u4e00" <= char <= "\u9fff" or char in "·（）【】、，。　—－＿"
+
+
+def is_japanese(char):
+    """Return whether a character is Japanese, with kana among them."""
+    return is_chinese(char) or "\u3040" <= char <= "\u30ff" or "\uff00" <= char <= "\uffef"
+
+
+def is_korean(char):
+    """Return whether a character is Hangul."""
+    return "\uac00" <= char <= "\ud7a3"
+
+
+UTF_8 = 0x800  # a zip's flag for names in UTF-8
+ENCODINGS = (
+    ("utf-8", is_letter),
+    ("cp437", is_letter),
+    ("euc-kr", is_korean),
+    ("gb2312", is_chinese),
+    ("cp932", is_japanese),
+    ("big5", is_chinese),
+    ("gbk", is_chinese),
+    ("cp866", is_letter),
+)
+
+
+class TarMembers:
     """A tar file's members, read as a stream so that a packed bomb isn't unpacked to be listed."""
 
     def __init__(self, path, most_bytes=MOST_BYTES):
-        packed = bounded(path, 2 * most_bytes)
+        packed = unpack_tar_aside(path, 2 * most_bytes)
         self.file, self.tar = packed, tarfile.TarFile(fileobj=packed, mode="r")
 
     def __enter__(self):
@@ -207,7 +271,7 @@ class tarred:  # noqa: N801  (used like a function)
         self.tar.close()
         self.file.close()
 
-    def listed(self):
+    def members(self):
         """Yield `(name, kind, length, member)`."""
         for member in self.tar:
             kind = "folder" if member.isdir() else "file" if member.isreg() else "device"
@@ -219,7 +283,7 @@ class tarred:  # noqa: N801  (used like a function)
         return self.tar.extractfile(member)
 
 
-def bounded(path, most_bytes):
+def unpack_tar_aside(path, most_bytes):
     """Return an unpacked tar as a file of at most so many bytes, held aside on the disk."""
     data = path.open("rb")
     first = data.read(6)
@@ -234,7 +298,7 @@ def bounded(path, most_bytes):
             size += len(piece)
             if size > most_bytes or (size > SMALL and size > RATIO * packed):
                 aside.close()
-                raise ArchiveError(f"It would unpack to more than {size:,} bytes from {packed:,}.")
+                raise ArchiveError(sentences.TAR_BOMB.format(size=size, packed=packed))
             aside.write(piece)
     aside.seek(0)
     return aside

@@ -7,14 +7,14 @@ Moodle writes `Ana Diaz_1234_assignsubmission_file_mul.ipynb` (or a folder that 
 import re
 from typing import NamedTuple
 
-__all__ = ["Said", "said"]
+__all__ = ["LmsName", "parse_names"]
 
 MOODLE = re.compile(r"(?P<student>.+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<file>.*))?")
 CANVAS = re.compile(r"(?P<student>[^_]+)_(?P<late>LATE_)?(?P<id>\d+)_(?P<handed>\d+)_(?P<file>.+)")
 AGAIN = re.compile(r"-\d+(?=\.\w+$)")  # Canvas's mark of a second upload
 
 
-class Said(NamedTuple):
+class LmsName(NamedTuple):
     """What a file's name says: whose it is, their number, what they called it, whether it was late."""
 
     student: str
@@ -23,17 +23,45 @@ class Said(NamedTuple):
     late: bool
 
 
-def said(name):
-    """Return what a file's or folder's name says, or None if it is no LMS's.
+def parse_names(names):
+    """Return what each of the names in a folder says, or None where it is no LMS's.
 
-    >>> said("Ana Diaz_1234_assignsubmission_file_02_mul.py")
-    Said(student='Ana Diaz', id='1234', file='02_mul.py', late=False)
-    >>> said("diazana_LATE_1234_5678_mul-2.ipynb")
-    Said(student='diazana', id='1234', file='mul.ipynb', late=True)
-    >>> said("02_mul.py")
+    Moodle's mark is unmistakable. Canvas's pattern is what many people call their files by
+    (`hw_2024_10_ana.py`), so it counts only if all other names fit it as Canvas writes them: no
+    number of a file comes twice, and each number of a student goes with one name.
+
+    >>> parse_names(["Ana Diaz_1234_assignsubmission_file_02_mul.py"])[0]
+    LmsName(student='Ana Diaz', id='1234', file='02_mul.py', late=False)
+    >>> parse_names(["diazana_LATE_1234_5678_mul-2.ipynb"])[0]
+    LmsName(student='diazana', id='1234', file='mul.ipynb', late=True)
+    >>> parse_names(["hw_2024_10_ana.py", "hw_2024_10_ben.py"])
+    [None, None]
     """
-    if match := MOODLE.fullmatch(name):
-        return Said(match["student"], match["id"], match["file"] or "", False)
-    if match := CANVAS.fullmatch(name):
-        return Said(match["student"], match["id"], AGAIN.sub("", match["file"]), bool(match["late"]))
-    return None
+    moodle = [MOODLE.fullmatch(name) for name in names]
+    canvas = [CANVAS.fullmatch(name) for name, match in zip(names, moodle, strict=True) if not match]
+    if not is_canvas(canvas):
+        canvas = [None] * len(canvas)
+    rest = iter(canvas)
+    return [moodle_name(match) if match else canvas_name(next(rest)) for match in moodle]
+
+
+def is_canvas(matches):
+    """Return whether matches of all names are those of Canvas's names."""
+    if not all(matches):
+        return False
+    students = {(match["id"], match["student"]) for match in matches}
+    files = {match["handed"] for match in matches}
+    different = len({match["id"] for match in matches}) == len(students) and len(files) == len(matches)
+    return different and (len(students) > 1 or len(matches) == 1)
+
+
+def moodle_name(match):
+    """Return what a match of Moodle's pattern says."""
+    return LmsName(match["student"], match["id"], match["file"] or "", False)
+
+
+def canvas_name(match):
+    """Return what a match of Canvas's pattern says, or None."""
+    if match is None:
+        return None
+    return LmsName(match["student"], match["id"], AGAIN.sub("", match["file"]), bool(match["late"]))

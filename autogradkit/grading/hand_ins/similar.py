@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
-__all__ = ["pairs", "sketch"]
+__all__ = ["similar_pairs", "sketch"]
 
 LENGTH = 5  # kinds of nodes in a run
 LARGEST = 600  # runs kept of a hand-in: those with the smallest hashes, the same ones in a copy
@@ -32,7 +32,7 @@ def sketch(sources):
     runs = set()
     for source in sources:
         try:
-            kinds = [type(node).__name__ for node in walked(ast.parse(source))]
+            kinds = [type(node).__name__ for node in nodes_in_order(ast.parse(source))]
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue
         runs |= {" ".join(kinds[i : i + LENGTH]) for i in range(len(kinds) - LENGTH + 1)}
@@ -40,7 +40,7 @@ def sketch(sources):
     return np.sort(np.frombuffer(hashes, np.uint32))[:LARGEST]
 
 
-def walked(tree):
+def nodes_in_order(tree):
     """Yield a tree's nodes in the order of the text, without docstrings and without what all code has."""
     waiting = [tree]
     while waiting:
@@ -68,7 +68,7 @@ def holders_of_each_run(sketches):
         yield from (part.tolist() for part in np.split(holders[order], ends) if part.size)
 
 
-def pairs(sketches):
+def similar_pairs(sketches):
     """Return `(student, student, share)` for the pairs to look at, the most alike first.
 
     Parameters
@@ -77,14 +77,14 @@ def pairs(sketches):
     """
     names = sorted(sketches)
     most = max(2, min(RARE, len(names) // 3))
-    own, common = Counter(), Counter()
+    runs_of_each, common = Counter(), Counter()
     for holders in holders_of_each_run([sketches[name] for name in names]):
         if len(holders) <= most:
-            own.update(holders)
+            runs_of_each.update(holders)
             common.update(combinations(holders, 2))
-    found = []
+    alike = []
     for (a, b), both in common.items():
-        share = both / (own[a] + own[b] - both)
-        if share >= FROM and min(own[a], own[b]) >= FEWEST:
-            found.append((names[a], names[b], round(share, 2)))
-    return sorted(found, key=lambda pair: (-pair[2], pair[0], pair[1]))
+        share = both / (runs_of_each[a] + runs_of_each[b] - both)
+        if share >= FROM and min(runs_of_each[a], runs_of_each[b]) >= FEWEST:
+            alike.append((names[a], names[b], round(share, 2)))
+    return sorted(alike, key=lambda pair: (-pair[2], pair[0], pair[1]))

@@ -1,13 +1,13 @@
 """A submission: what one student handed in, as a list of files.
 
 In the folder of hand-ins, every folder is a student's, and so is every archive, `.py` file or notebook
-that lies there directly; an LMS's download is sorted by the names it gives, and nbgrader's `submitted/` tree
+that lies there directly; an LMS's download is sorted by the names it gives; a file of another kind is a
+hand-in that can't be read, unless its name says whose it is; and nbgrader's `submitted/` tree
 is a folder per student anyhow. Only regular files are looked at: a link could lead anywhere. A hand-in
 that is too large or isn't readable stays in the list, with the reason, so that nobody lacks a row.
 """
 
 import os
-import re
 import stat
 import unicodedata
 from collections.abc import Sequence
@@ -15,9 +15,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from autogradkit.course.source.answer import first_few
 from autogradkit.errors import AutogradkitError
+from autogradkit.grading import sentences
+from autogradkit.grading.times import parse_time
 
-from .lms_names import said
+from .lms_names import parse_names
 
 __all__ = ["File", "HandIn", "HandIns", "NoHandInsError", "hand_ins"]
 
@@ -27,7 +30,7 @@ FOREIGN = (".rar", ".7z")
 MOST_FILES = 1_000
 MOST_BYTES = 50_000_000
 DEEPEST = 10
-NOTED = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)[.\d]*\s*(\S*)")  # nbgrader's timestamp.txt
+PROGRAMS_OWN = {"timestamp.txt", "feedback.html", "Thumbs.db", "desktop.ini"}
 SKIPPED = {"__pycache__", "__MACOSX", "node_modules"}
 
 
@@ -65,6 +68,8 @@ class HandIn:
     submitted : str
         When it was handed in, as nbgrader noted it, or an empty string.
     notes : tuple of str
+    unused : tuple of str
+        Why files weren't read, in sentences.
     """
 
     name: str
@@ -76,6 +81,7 @@ class HandIn:
     late: bool = False
     submitted: str = ""
     notes: tuple = ()
+    unused: tuple = ()
 
 
 class HandIns(Sequence):
@@ -83,7 +89,7 @@ class HandIns(Sequence):
 
     Parameters
     ----------
-    groups : dict of str to (path or (student, number), list of Path)
+    groups : dict of str to (path or (student, number), list of (Path, LmsName or None))
         By name: what the name was made of, and all that was handed in under it.
     refused : mapping of str to str
         Why nothing of an entry of the folder was unpacked.
@@ -100,10 +106,13 @@ class HandIns(Sequence):
         name = self.names[index]
         whose, paths = self.groups[name]
         try:
-            one = from_lms(paths, name) if isinstance(whose, tuple) else hand_in(whose, name)
+            if isinstance(whose, tuple):
+                one = from_lms(paths, name)
+            else:
+                one = hand_in(whose, name, [path for path, _ in paths if path != whose])
         except OSError as error:  # a batch takes minutes, in which a folder may vanish
-            return HandIn(name, reason=f"It can't be read: {error.strerror}.")
-        reasons = [self.refused[path.name] for path in paths if path.name in self.refused]
+            return HandIn(name, reason=sentences.UNREADABLE_HAND_IN.format(reason=error.strerror))
+        reasons = [self.refused[path.name] for path, _ in paths if path.name in self.refused]
         return replace(one, files=(), archives=(), reason=" ".join(reasons)) if reasons else one
 
 
@@ -123,23 +132,43 @@ def hand_ins(folder, refused=()):
     """
     folder = Path(folder)
     if not folder.exists():
-        raise NoHandInsError(f"There is no folder {folder}. Give the folder that holds the hand-ins.")
+        raise NoHandInsError(sentences.NO_FOLDER.format(folder=folder))
     if not folder.is_dir():
-        raise NoHandInsError(f"{folder} is not a folder. Give the folder that holds the hand-ins.")
+        raise NoHandInsError(sentences.NOT_A_FOLDER.format(folder=folder))
     if (folder / "submitted").is_dir() and (folder / "nbgrader_config.py").is_file():
         folder = folder / "submitted"
     try:
-        found = [path for path in sorted(folder.iterdir()) if not skipped(path.name)]
+        entries = [path for path in sorted(folder.iterdir()) if not is_skipped(path.name)]
     except OSError as error:
-        raise NoHandInsError(f"{folder} can't be read: {error.strerror}.") from None
-    grouped = {}
-    for path in filter(is_hand_in, found):
-        told = said(composed(path.name))
-        grouped.setdefault((told.student, told.id) if told else path, []).append(path)
-    return HandIns(called(grouped), dict(refused))
+        raise NoHandInsError(sentences.CANT_BE_READ.format(name=folder, reason=error.strerror)) from None
+    readable = [path for path in entries if is_hand_in(path)]
+    lms_names = dict(zip(entries, parse_names([composed_name(path.name) for path in entries]), strict=True))
+    if not all(lms_names.values()):  # what nobody can read doesn't keep the others from being Canvas's
+        again = parse_names([composed_name(path.name) for path in readable])
+        lms_names |= dict(zip(readable, again, strict=True))
+    if not readable and not any(lms_names.values()):
+        return HandIns({}, {})
+    return HandIns(named_groups(grouped(entries, lms_names)), dict(refused))
 
 
-def called(grouped):
+def grouped(entries, lms_names):
+    """Return the paths of each student, by the path or the (student, number, LMS) that they belong to."""
+    groups = {}
+    for path in entries:
+        if one := lms_names[path]:
+            groups.setdefault((one.student, one.id), []).append((path, one))
+        elif is_hand_in(path):
+            groups.setdefault(path, []).append((path, None))
+    owners = {student(path).casefold(): path for path in reversed(groups) if isinstance(path, Path)}
+    for path in entries:
+        if not lms_names[path] and not is_hand_in(
+            path
+        ):  # ana.pdf beside ana.py is hers; alone it is a hand-in
+            groups.setdefault(owners.get(composed_name(path.stem).casefold(), path), []).append((path, None))
+    return groups
+
+
+def named_groups(grouped):
     """Return each group of paths, and what it was grouped by, under a name of its own."""
     names = {whose: whose[0] if isinstance(whose, tuple) else student(whose) for whose in grouped}
     taken = [name.casefold() for name in names.values()]
@@ -147,8 +176,8 @@ def called(grouped):
     for whose, paths in grouped.items():
         name = names[whose]
         if taken.count(name.casefold()) > 1:  # ana.py beside ana.ipynb: each is called by all of its name
-            whole = f"{name} ({whose[1]})" if isinstance(whose, tuple) else composed(whose.name)
-            name = whole if isinstance(whose, tuple) or ending(whose) else name
+            whole = f"{name} ({whose[1]})" if isinstance(whose, tuple) else composed_name(whose.name)
+            name = whole if isinstance(whose, tuple) or suffix_of(whose) else name
         number = 1
         while name in groups:
             number += 1
@@ -159,10 +188,10 @@ def called(grouped):
 
 def is_hand_in(path):
     """Whether a folder's entry is somebody's hand-in: a folder, an archive, a `.py` file or a notebook."""
-    return bool(ending(path)) or path.is_dir()
+    return bool(suffix_of(path)) or path.is_dir()
 
 
-def ending(path):
+def suffix_of(path):
     """Return the ending that makes a file worth reading, or an empty string."""
     name = path.name.lower()
     return next((end for end in (*SUFFIXES, *ARCHIVES, *FOREIGN) if name.endswith(end)), "")
@@ -171,83 +200,106 @@ def ending(path):
 def student(path):
     """Return the student's name: the folder's, or the file's without its ending."""
     whole = path.is_dir() and not path.is_symlink()
-    return composed(path.name if whole else path.name[: len(path.name) - len(ending(path))] or path.name)
+    if whole:
+        return composed_name(path.name)
+    ending = suffix_of(path) or path.suffix
+    return composed_name(path.name[: len(path.name) - len(ending)] or path.name)
 
 
-def composed(name):
+def composed_name(name):
     """Return a file name in Unicode's composed form, with bytes that aren't text replaced."""
     return unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode())
 
 
-def hand_in(path, name):
-    """Read one entry of the folder of hand-ins."""
+def hand_in(path, name, beside=()):
+    """Read one entry of the folder of hand-ins; `beside` it lie files of hers that can't be read."""
     kind = os.lstat(path).st_mode
     if stat.S_ISREG(kind):
-        return sorted_out(name, [File(path, composed(path.name))], alone=True)
+        return hand_in_of(name, files_of([path, *beside]), alone=True)
     if not stat.S_ISDIR(kind):
-        return HandIn(name, reason="It is a link or a device, and only regular files are read.")
-    return sorted_out(name, walked(path, DEEPEST), submitted=timestamp(path))
+        return HandIn(name, reason=sentences.LINK_OR_DEVICE)
+    files = [*files_below(path, DEEPEST), *files_of(beside)]
+    return hand_in_of(name, files, submitted=noted_time(path))
 
 
 def from_lms(paths, name):
     """Read the files that an LMS wrote for one student."""
-    files, told = [], [said(composed(path.name)) for path in paths]
-    about = {"id": told[0].id, "late": any(one.late for one in told)}
-    for path, one in zip(paths, told):
+    files, about = [], {"id": paths[0][1].id, "late": any(one.late for _, one in paths)}
+    for path, one in paths:
         kind = os.lstat(path).st_mode
         if stat.S_ISDIR(kind):
-            files += walked(path, DEEPEST)
+            files += files_below(path, DEEPEST)
         elif stat.S_ISREG(kind):
-            files.append(File(path, one.file or composed(path.name)))
+            files.append(File(path, one.file or composed_name(path.name)))
         else:
-            return HandIn(name, reason="It is a link or a device, and only regular files are read.", **about)
-    return sorted_out(name, files, **about)
+            return HandIn(name, reason=sentences.LINK_OR_DEVICE, **about)
+    return hand_in_of(name, files, **about)
 
 
-def sorted_out(name, files, **about):
+def hand_in_of(name, files, **about):
     """Return a HandIn of these files, or one with the reason why they are not read."""
     files = sorted(files, key=lambda file: file.name)
-    foreign = [file.name for file in files if ending(file.path) in FOREIGN]
+    foreign = [file.name for file in files if suffix_of(file.path) in FOREIGN]
+    unread = [file.name for file in files if not suffix_of(file.path)]
+    files = [file for file in files if suffix_of(file.path)]
+    about["unused"] = tuple(first_few([why_unused(name) for name in (*foreign, *unread)]))
     if len(files) > MOST_FILES:
-        reason = f"It has {len(files)} files; more than {MOST_FILES} are not read."
+        reason = sentences.TOO_MANY_FILES_HANDED_IN.format(count=len(files), most=MOST_FILES)
     elif (size := sum(file.path.lstat().st_size for file in files)) > MOST_BYTES:
-        reason = f"It has {size:,} bytes; more than {MOST_BYTES:,} are not read."
+        reason = sentences.TOO_LARGE_HAND_IN.format(size=size, most=MOST_BYTES)
     elif foreign and len(foreign) == len(files):
-        reason = f"{foreign[0]} is of a kind that can't be opened here. Ask for a .zip."
+        reason = sentences.FOREIGN_ARCHIVE.format(name=foreign[0])
+    elif unread and not files:
+        reason = sentences.NOTHING_READABLE.format(names=", ".join(first_few(unread)))
     else:
         plain = tuple(file for file in files if file.path.suffix.lower() in SUFFIXES)
-        packed = tuple(file for file in files if ending(file.path) in ARCHIVES)
+        packed = tuple(file for file in files if suffix_of(file.path) in ARCHIVES)
         return HandIn(name, plain, packed, **about)
     return HandIn(name, reason=reason, **about)
 
 
-def walked(folder, depth, prefix=""):
-    """Return the regular files worth reading below a folder, following no link."""
+def files_of(paths):
+    """Return regular files that lie in the folder of hand-ins itself."""
+    return [File(path, composed_name(path.name)) for path in paths if stat.S_ISREG(os.lstat(path).st_mode)]
+
+
+def why_unused(name):
+    """Return the sentence that says why a file isn't read."""
+    if name.lower().endswith((*ARCHIVES, *FOREIGN)):
+        kind = sentences.FOREIGN_ARCHIVE if name.lower().endswith(FOREIGN) else sentences.ARCHIVE_IN_ARCHIVE
+        return kind.format(name=name)
+    return sentences.NOT_READ_KIND.format(name=name)
+
+
+def files_below(folder, depth, prefix=""):
+    """Return the regular files below a folder, following no link, without those that programs leave."""
     found = []
     if depth == 0:
         return found
     with os.scandir(folder) as entries:
         for entry in entries:
-            name = prefix + composed(entry.name)
-            if skipped(entry.name):
+            name = prefix + composed_name(entry.name)
+            if is_skipped(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                found += walked(Path(entry.path), depth - 1, f"{name}/")
-            elif entry.is_file(follow_symlinks=False) and ending(Path(entry.name)):
+                found += files_below(Path(entry.path), depth - 1, f"{name}/")
+            elif entry.is_file(follow_symlinks=False) and entry.name not in PROGRAMS_OWN:
                 found.append(File(Path(entry.path), name))
     return found
 
 
-def timestamp(folder):
-    """Return the moment that nbgrader noted beside a hand-in, the latest of several, as written."""
+def noted_time(folder):
+    """Return the moment that nbgrader noted beside a hand-in, the latest of several, as written; one that
+    can't be read goes before all, for a person has to look at it."""
     noted = []
     for path in (folder / "timestamp.txt", *folder.glob("*/timestamp.txt")):
         if path.is_file() and not path.is_symlink() and path.stat().st_size < 200:
-            match = NOTED.match(path.read_text("utf-8", "replace"))
-            noted += [f"{match[1]}T{match[2]} {match[3]}".strip()] if match else []
-    return max(noted, default="")
+            noted.append(" ".join(path.read_text("utf-8-sig", "replace").split()))
+    read = {text: parse_time(text) for text in noted if text}
+    unreadable = [text for text, when in read.items() if when is None]
+    return unreadable[0] if unreadable else max(read, key=read.get, default="")
 
 
-def skipped(name):
+def is_skipped(name):
     """Whether a file or folder is nobody's work: hidden, or left by a program."""
     return name.startswith(".") or name in SKIPPED

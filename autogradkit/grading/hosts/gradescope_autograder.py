@@ -16,6 +16,7 @@ from autogradkit.grading.executors import Pool
 from autogradkit.grading.hand_ins.submission import hand_in
 from autogradkit.grading.job import Setup
 from autogradkit.grading.journal import Journal
+from autogradkit.grading.known_results import KnownResults
 from autogradkit.grading.sandbox.child_side import confinement
 from autogradkit.grading.workspace import Workspace
 
@@ -28,12 +29,24 @@ SETUP = """\
 set -euo pipefail
 apt-get update -qq
 apt-get install -y -qq python3 python3-venv
-python3 -m venv /autograder/venv
+for name in python3.14 python3.13 python3.12 python3.11 python3; do
+  if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$name; break; fi
+done
+if [ -z "${python:-}" ]; then
+  echo "autogradkit needs Python 3.11 or newer, and this image has $(python3 --version)." >&2
+  echo "Choose a newer base image in the autograder's settings on Gradescope." >&2
+  exit 1
+fi
+"$python" -m venv /autograder/venv
 /autograder/venv/bin/pip install -q "numpy>=2.2"
 """
 RUN = """\
 #!/usr/bin/env bash
 # What a hand-in does can't change this script, nor write the results: its code runs in a sandbox.
+mkdir -p /autograder/results
+cat > /autograder/results/results.json <<'JSON'
+{failed_first}
+JSON
 cd /autograder/source/kit
 /autograder/venv/bin/python -m autogradkit gradescope run \\
   --submission /autograder/submission --results /autograder/results/results.json {more}
@@ -59,22 +72,27 @@ def build(out, exercises=(), require_sandbox=""):
     package = Path(__file__).resolve().parents[2]
     out.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        put(archive, "setup.sh", SETUP.encode(), 0o755)
-        put(archive, "run_autograder", RUN.format(more=" ".join(more)).encode(), 0o755)
+        add_file(archive, "setup.sh", SETUP.encode(), 0o755)
+        add_file(
+            archive,
+            "run_autograder",
+            RUN.format(more=" ".join(more), failed_first=json.dumps(FAILED_FIRST)).encode(),
+            0o755,
+        )
         for path in sorted(package.rglob("*")):
             inside = path.relative_to(package)
             unneeded = {"__pycache__", "exercises", "notebooks"} & set(inside.parts)
             if path.is_file() and not unneeded:
-                put(archive, f"kit/autogradkit/{inside.as_posix()}", path.read_bytes())
+                add_file(archive, f"kit/autogradkit/{inside.as_posix()}", path.read_bytes())
         for one in chosen:
             for path in sorted(one.folder.rglob("*")):
                 inside = path.relative_to(one.folder)
                 if path.is_file() and inside.parts[0] not in HIDDEN and "__pycache__" not in inside.parts:
-                    put(archive, f"kit/exercises/{one.key}/{inside.as_posix()}", path.read_bytes())
+                    add_file(archive, f"kit/exercises/{one.key}/{inside.as_posix()}", path.read_bytes())
     return out
 
 
-def put(archive, name, data, mode=0o644):
+def add_file(archive, name, data, mode=0o644):
     """Put one file into a zip, with nothing of this machine about it."""
     about = zipfile.ZipInfo(name, MINUTE_ZERO)
     about.external_attr, about.compress_type = (0o100000 | mode) << 16, zipfile.ZIP_DEFLATED
@@ -88,26 +106,25 @@ def run(submission, place, exercises=(), require_sandbox="none", limits=None):
     """
     place = Path(place)
     place.parent.mkdir(parents=True, exist_ok=True)
-    written(place, FAILED_FIRST)
+    write_json(place, FAILED_FIRST)
     chosen = tuple(entry(name) for name in exercises) or entries()
     confinement.hide()
     with Workspace() as workspace, Journal(workspace / "journal") as journal, Pool(1) as pool:
         setup = Setup(
-            tuple(one.key for one in chosen),
-            str(chosen[0].folder.parent),
-            limits or confinement.Limits(),
-            str(workspace),
+            keys=tuple(one.key for one in chosen),
+            folder=str(chosen[0].folder.parent),
+            limits=limits or confinement.Limits(),
+            workspace=str(workspace),
             least=require_sandbox,
         )
-        ((_, rows),) = Batch(chosen, setup, pool, pool, journal).results(
-            [hand_in(Path(submission), "this hand-in")]
-        )
+        batch = Batch(chosen, setup, pool, pool, KnownResults(journal, setup.least))
+        ((_, rows),) = batch.grades([hand_in(Path(submission), "this hand-in")])
     levels = {row.sandbox for row in rows if row.sandbox}
-    told = results(rows, min(levels, key=confinement.LEVELS.index) if levels else "")
-    written(place, told)
+    content = results(rows, min(levels, key=confinement.LEVELS.index) if levels else "")
+    write_json(place, content)
     return rows
 
 
-def written(place, told):
+def write_json(place, content):
     """Write JSON in one step."""
-    files.write(place, f"{json.dumps(told, indent=1)}\n".encode())
+    files.write(place, f"{json.dumps(content, indent=1)}\n".encode())

@@ -3,6 +3,7 @@
 The names of its fields are Gradescope's; they are explained on its page "Autograder Specifications".
 """
 
+from autogradkit.grading import sentences
 from autogradkit.grading.exports.plain_text import printable
 
 __all__ = ["FAILED_FIRST", "results"]
@@ -10,7 +11,7 @@ __all__ = ["FAILED_FIRST", "results"]
 # written before anything else: if all goes wrong, there is a file, and nobody has points by accident
 FAILED_FIRST = {
     "score": 0,
-    "output": "Grading did not come to its end. Ask your teacher to run it again.",
+    "output": sentences.GRADESCOPE_UNFINISHED,
     "stdout_visibility": "hidden",
 }
 
@@ -20,27 +21,26 @@ def results(rows, sandbox):
 
     Parameters
     ----------
-    rows : sequence of Verdict
+    rows : sequence of Grade
     sandbox : str
         The level at which it was run; empty if there was nothing to run.
     """
     failed = [row for row in rows if row.status == "grader_error"]
-    told = "The grader failed on an exercise; this is not your mistake, and your teacher is told."
     return {
-        "output": told if failed else "",
+        "output": sentences.GRADESCOPE_GRADER_FAILED if failed else "",
         "output_format": "text",
         "test_output_format": "text",
         "test_name_format": "text",
         "visibility": "visible",
         "stdout_visibility": "hidden",
         "extra_data": {"sandbox": sandbox, "grader_errors": [row.exercise for row in failed]},
-        "tests": [test(number, row) for number, row in enumerate(rows, 1)],
+        "tests": [test_of(number, row) for number, row in enumerate(rows, 1)],
     }
 
 
-def test(number, row):
+def test_of(number, row):
     """Return one exercise as one of Gradescope's tests."""
-    told = printable(row.text) if row.text else "\n".join(map(printable, row.sentences))
+    output = printable(row.text) if row.text else "\n".join(map(printable, row.sentences))
     notes = "".join(f"\n{printable(note)}" for note in row.notes)
     return {
         "number": str(number),
@@ -48,7 +48,7 @@ def test(number, row):
         "status": "passed" if row.status in ("passed", "flagged") else "failed",
         "score": row.points or 0,
         "max_score": row.max_points,
-        "output": (told + notes).strip() or "Everything is right.",
+        "output": (output + notes).strip() or sentences.EVERYTHING_RIGHT,
         "tags": [row.status, *row.codes],
         "visibility": "visible",
     }

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from autogradkit.course.catalogue import entries, entry
 from autogradkit.course.source.answer import find
+from autogradkit.course.source.cells import Cell
 from autogradkit.errors import AutogradkitError
 
 __all__ = ["build", "notebook"]
@@ -55,7 +56,7 @@ def notebook(one):
     )
     cells = [
         cell("markdown", f"{one.name}-text", readme.strip(), locked=True),
-        cell("code", f"{one.name}-answer", solved(one), solution=True),
+        cell("code", f"{one.name}-answer", solution_text(one), solution=True),
         cell("code", f"{one.name}-check", test, locked=True, grade=True, points=one.exercise.points),
     ]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -67,7 +68,7 @@ def notebook(one):
     }
 
 
-def solved(one):
+def solution_text(one):
     """Return the solution as nbgrader wants it: what stands between the marks is taken out for release."""
     path = one.folder / "solution.py"
     if not path.is_file():
@@ -75,7 +76,7 @@ def solved(one):
             f"{one.name} has no solution here: the installed kit comes without them. Use a checkout."
         )
     stub, names = one.stub.strip(), one.exercise.functions
-    answer = find(path.read_text(encoding="utf-8"), names).source.strip("\n")
+    answer = find([Cell(path.read_text(encoding="utf-8"), 1)], names).source.strip("\n")
     return f"{stub}\n\n\n### BEGIN SOLUTION\n{answer}\n### END SOLUTION"
 
 

@@ -17,26 +17,25 @@ from autogradkit.checking import Answer
 from autogradkit.checking.answer import WEIGH_FROM_BYTES
 from autogradkit.checking.drivers import article_node, engine
 from autogradkit.checking.task import program
+from autogradkit.grading import sentences
 
 from .child_process import Ended
 from .peak_memory import FIRST_USE_BYTES, most_bytes
 
-__all__ = ["Sandboxed"]
+__all__ = ["SandboxAnswerer"]
 
 FROM_CHILD = ("ok", "raised", "not_written", "bad_return", "memory", "timeout", "left")
-LEFT = "It left with sys.exit instead of returning."
-BEYOND_USE = "It changed the process that runs it beyond use."
 
 
-class Sandboxed:
+class SandboxAnswerer:
     """An answerer whose functions live in a child process; use it in a `with` statement.
 
     Parameters
     ----------
-    nursery : Nursery
+    fork_server : ForkServer
     adapter : str
         The exercise's kind.
-    found : Found
+    found : FoundAnswer
         The code, and the functions it defines.
     name : str
         What tracebacks call it.
@@ -53,14 +52,14 @@ class Sandboxed:
         How the first child that came to a bad end ended.
     """
 
-    def __init__(self, nursery, adapter, found, name):
+    def __init__(self, fork_server, adapter, found, name):
         source = np.frombuffer(found.source.encode("utf-8", "replace"), np.uint8)
         self.body = {"adapter": adapter, "functions": tuple(found.functions), "name": name, "source": source}
         self.source = found.source
-        self.nursery, self.child, self.ending, self.ended = nursery, None, None, {}
+        self.fork_server, self.child, self.ending, self.ended = fork_server, None, None, {}
         self.functions, self.error, self.again = {}, "", True
         try:
-            self.twice(self.load)
+            self.retry_if_lost(self.load_source)
         except Ended as ended:
             self.ending = ended
             self.functions = dict(found.functions)  # each is asked, and answered with this ending
@@ -70,26 +69,27 @@ class Sandboxed:
         return self
 
     def __exit__(self, *_):
-        self.retire()
+        self.end_child()
 
-    def retire(self):
+    def end_child(self):
         """End the current child; what it did unasked comes to light here."""
         if self.child is not None:
             ending, self.child = self.child.close(), None
             self.ending = self.ending or ending
 
-    def load(self):
+    def load_source(self):
         """Give a fresh child the source, and take over what it says it found, if that is credible."""
-        self.child = self.nursery.child()
-        told = self.child.ask("load", self.body)
-        status, found = told.get("status"), told.get("functions")
+        self.child = self.fork_server.child()
+        reply = self.child.ask("load", self.body)
+        status, found = reply.get("status"), reply.get("functions")
         if status == "left":
-            self.child.end("crashed", LEFT)
+            self.child.end("crashed", sentences.LEFT)
         if status == "memory":
-            self.child.end("memory", f"It needed more than {self.child.limits.memory_mb} MB of memory.")
-        if not isinstance(found, dict) or not all(map(texts, found.values())):
-            self.child.end("invalid", BEYOND_USE)
-        self.error = str(told.get("error", ""))[:500]
+            limit_mb = self.child.limits.memory_mb
+            self.child.end("memory", sentences.TOO_MUCH_MEMORY.format(limit_mb=limit_mb))
+        if not isinstance(found, dict) or not all(map(are_texts, found.values())):
+            self.child.end("invalid", sentences.BEYOND_USE)
+        self.error = str(reply.get("error", ""))[:500]
         self.functions = {name: found[name] for name in self.body["functions"] if name in found}
 
     def ask(self, function, arguments, boxes=None):
@@ -99,7 +99,7 @@ class Sandboxed:
         """
         if function not in self.ended:
             try:
-                return self.twice(lambda: self.asked(function, arguments, boxes))
+                return self.retry_if_lost(lambda: self.ask_child(function, arguments, boxes))
             except Ended as ended:
                 self.ended[function] = ended
                 self.ending = self.ending or ended
@@ -107,7 +107,7 @@ class Sandboxed:
         status = ended.status if ended.status in ("timeout", "memory") else "crashed"
         return Answer(status, error=str(ended))
 
-    def twice(self, act):
+    def retry_if_lost(self, act):
         """Act, and once more if the child was lost: whoever killed it, that is no answer yet."""
         try:
             return act()
@@ -117,44 +117,50 @@ class Sandboxed:
         self.again, self.child = False, None
         return act()
 
-    def asked(self, function, arguments, boxes):
+    def ask_child(self, function, arguments, boxes):
         """Ask the child, or a fresh one if there is none that lives, and return its Answer."""
         if self.child is not None and self.child.ending:
-            self.retire()
+            self.end_child()
         if self.child is None:
-            self.load()
+            self.load_source()
         names = {"boxes": tuple(boxes)} if boxes else {}
         sizes = [array.nbytes for array in arguments.values() if isinstance(array, np.ndarray)]
         heavy = self.body["adapter"] == "rule" and sum(sizes) > WEIGH_FROM_BYTES
         before = most_bytes(self.child.pid) if heavy else 0
-        told = self.child.ask("ask", {"function": function, "arguments": arguments} | names, boxes)
+        reply = self.child.ask("ask", {"function": function, "arguments": arguments} | names, boxes)
         taken = most_bytes(self.child.pid) - before - FIRST_USE_BYTES if heavy else 0
-        return self.answer(told, arguments, self.child.seconds, taken)
+        return self.answer_of(reply, arguments, self.child.seconds, taken)
 
-    def answer(self, told, arguments, seconds, taken):
+    def answer_of(self, reply, arguments, seconds, taken):
         """Turn a reply into an Answer, refusing what is not one."""
-        status, error = told.get("status"), told.get("error", "")
+        status, error = reply.get("status"), reply.get("error", "")
         if status == "left":
-            self.child.end("crashed", LEFT)
-        value, single = told.get("value", ()), told.get("single", True)
-        changed, aliased, peak = told.get("changed", ()), told.get("aliased", ()), told.get("peak_bytes", 0)
-        good = status in FROM_CHILD and isinstance(error, str) and isinstance(single, bool)
-        good = good and type(peak) is int and isinstance(value, tuple)
-        good = good and all(entry is None or isinstance(entry, np.ndarray) for entry in value)
-        good = good and all(texts(some) and set(some) <= set(arguments) for some in (changed, aliased))
-        good = good and (status != "ok" or (len(value) == 1 or not single))
-        good = good and (status != "ok" or fits(arguments, value))
-        if not good:
-            self.child.end("invalid", BEYOND_USE)
+            self.child.end("crashed", sentences.LEFT)
+        value, single = reply.get("value", ()), reply.get("single", True)
+        changed, aliased, peak = (
+            reply.get("changed", ()),
+            reply.get("aliased", ()),
+            reply.get("peak_bytes", 0),
+        )
+        credible = status in FROM_CHILD and isinstance(error, str) and isinstance(single, bool)
+        credible = credible and type(peak) is int and isinstance(value, tuple)
+        credible = credible and all(entry is None or isinstance(entry, np.ndarray) for entry in value)
+        credible = credible and all(
+            are_texts(some) and set(some) <= set(arguments) for some in (changed, aliased)
+        )
+        credible = credible and (status != "ok" or (len(value) == 1 or not single))
+        credible = credible and (status != "ok" or has_drivers_shape(arguments, value))
+        if not credible:
+            self.child.end("invalid", sentences.BEYOND_USE)
         return Answer(status, value, single, error[:500], changed, aliased, seconds, max(peak, taken))
 
 
-def texts(value):
+def are_texts(value):
     """Whether the value is a tuple of texts."""
     return isinstance(value, tuple) and all(isinstance(entry, str) for entry in value)
 
 
-def fits(arguments, value):
+def has_drivers_shape(arguments, value):
     """Whether the value has the shape that a ready driver gives it by itself, whatever the learner wrote."""
     if arguments.get("given") == program(article_node.drive):
         shape = (1,) if arguments["shared"] else (2,)

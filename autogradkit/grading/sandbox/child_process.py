@@ -1,16 +1,18 @@
 """A child: the process in which one exercise of one hand-in runs, seen from the grader.
 
-It is a fork of the warm process of `nursery.py`, and three pipes lead to it: requests, replies and
+It is a fork of the warm process of `fork_server.py`, and three pipes lead to it: requests, replies and
 what it prints. Every wait has an end, every child is killed with all it started, and however it ends
 is an `Ended` with the status for the gradebook.
 """
 
+import contextlib
 import os
 import select
 import signal
 
 from autogradkit.checking.oracles import ask_oracle
 from autogradkit.errors import AutogradkitError
+from autogradkit.grading import sentences
 
 from .child_side import confinement, wire
 from .stopwatch import Stopwatch
@@ -21,10 +23,6 @@ START_S = 60.0  # for loading NumPy on a busy machine
 END_S = 10.0
 QUESTIONS = 50_000  # … that a hand-in may ask back in one call
 PIPE_BYTES = 65_536  # what a pipe holds: there is never more to be read at once
-UNASKED = "It wrote to the grader's pipe without being asked."
-TIMEOUT = (
-    "It was stopped at its time limit."  # whichever limit came first: that depends on the machine's load
-)
 
 
 class GraderError(AutogradkitError):
@@ -47,22 +45,30 @@ class Ended(Exception):  # noqa: N818  (it says what happened)
 
 
 class Child:
-    """One forked child: `ask` it, and `close` it, whatever has happened."""
+    """One forked child: `ask` it, and `close` it, whatever has happened.
 
-    def __init__(self, nursery):
-        self.nursery, self.limits = nursery, nursery.limits
-        self.number, self.busy_s, self.noise, self.ending, self.stopwatch = 0, 0.0, 0, None, None
+    Parameters
+    ----------
+    line : ControlLine
+        To the warm process, which forks the child and later kills and reaps it.
+    limits : Limits
+    without : sequence of str
+        Layers of the sandbox to leave out, so that the others can be tested alone.
+    """
+
+    def __init__(self, line, limits, without=()):
+        self.line, self.limits, self.alive = line, limits, True
+        self.number, self.busy_s, self.printed_bytes, self.ending, self.stopwatch = 0, 0.0, 0, None, None
         self.seconds = 0.0  # of processor time, in the last call
         self.inbox = bytearray()  # what has been read of its replies, and not been taken yet
         requests, self.requests = os.pipe()
         self.replies, replies = os.pipe()
         self.prints, prints = os.pipe()
         try:
-            order = {"limits": list(self.limits), "without": nursery.without}
-            nursery.order(order, (requests, replies, prints))
-            self.pid = nursery.hear(START_S).get("child")
+            line.send({"limits": list(limits), "without": tuple(without)}, (requests, replies, prints))
+            self.pid = line.receive(START_S).get("child")
         except OSError:
-            self.clean()
+            self.close_pipes()
             raise
         finally:
             for fd in (requests, replies, prints):
@@ -72,7 +78,7 @@ class Child:
         self.poll.register(self.prints, select.POLLIN)
         self.stopwatch = Stopwatch(self.pid)
         self.stopwatch.start(START_S)
-        self.layers = self.told().get("layers", ())
+        self.layers = self.exchange().get("layers", ())
 
     def ask(self, kind, body, boxes=None):
         """Send one message and return the reply's body; raise Ended if none comes.
@@ -90,35 +96,35 @@ class Child:
         try:
             data = wire.pack(kind, self.number, body, layouts=True)
         except wire.WireError as error:
-            raise GraderError(f"The grader can't send this case: {error}.") from error
-        if self.unasked():
-            self.end("invalid", UNASKED)
+            raise GraderError(sentences.CASE_CANT_BE_SENT.format(reason=error)) from error
+        if self.has_unasked_bytes():
+            self.end("invalid", sentences.SPOKE_UNASKED)
         self.stopwatch.start(min(self.limits.call_s, self.limits.total_s - self.busy_s))
         try:
-            reply = self.told(data)
+            reply = self.exchange(data)
             for _ in range(QUESTIONS if boxes else 0):
                 if reply.get("status") != "asks" or not isinstance(reply.get("value"), tuple):
                     break
                 if self.stopwatch.left() <= 0:
-                    self.end("timeout", TIMEOUT)
+                    self.end("timeout", sentences.TIMEOUT)
                 answer = ask_oracle(boxes, reply.get("box"), reply["value"])
-                reply = self.told(wire.pack("answer", self.number, answer, layouts=True))
+                reply = self.exchange(wire.pack("answer", self.number, answer, layouts=True))
             return reply
         finally:
             spent_s, self.seconds = self.stopwatch.stop()
             self.busy_s += spent_s
 
-    def told(self, data=b""):
+    def exchange(self, data=b""):
         """Send the data, if any, and read one reply within the limit."""
         try:
             self.send(memoryview(data))
             message = wire.read(self.receive)
         except wire.WireError as error:
-            self.end("invalid", f"What came back is not an answer: {error}.")
+            self.end("invalid", sentences.NOT_AN_ANSWER.format(reason=error))
         if (message.kind, message.number) != ("reply", self.number):
-            self.end("invalid", "It answered something that was not asked.")
+            self.end("invalid", sentences.ANSWERED_ANOTHER_QUESTION)
         if not isinstance(message.body.get("status", ""), str):  # an array is neither equal nor unequal
-            self.end("invalid", "What came back is not an answer: its status is no text.")
+            self.end("invalid", sentences.NOT_AN_ANSWER.format(reason=sentences.STATUS_NO_TEXT))
         return message.body
 
     def send(self, data):
@@ -153,51 +159,51 @@ class Child:
                 if fd in ready and left > -self.limits.call_s:
                     return
                 if fd in ready:  # a reply that drips in byte by byte has an end too
-                    self.end("timeout", TIMEOUT)
-                if ready and not self.drain():
+                    self.end("timeout", sentences.TIMEOUT)
+                if ready and not self.discard_prints():
                     self.poll.unregister(self.prints)
                     self.prints = os.close(self.prints)
                 elif (not ready and self.stopwatch.left() <= 0) or (ready and left <= 0):
-                    self.end("timeout", TIMEOUT)
+                    self.end("timeout", sentences.TIMEOUT)
         finally:
             self.poll.unregister(fd)
 
-    def drain(self):
+    def discard_prints(self):
         """Throw away what was printed; return whether more may come."""
         data = os.read(self.prints, PIPE_BYTES)
-        self.noise += len(data)
-        if self.noise > self.limits.noise_mb * confinement.MB:
-            self.end("crashed", f"It printed more than {self.limits.noise_mb} MB and was stopped.")
+        self.printed_bytes += len(data)
+        if self.printed_bytes > self.limits.noise_mb * confinement.MB:
+            self.end("crashed", sentences.PRINTED_TOO_MUCH.format(limit_mb=self.limits.noise_mb))
         return bool(data)
 
-    def unasked(self):
+    def has_unasked_bytes(self):
         """Whether it has said something that no one asked for."""
         return bool(self.inbox or select.select([self.replies], [], [], 0)[0])
 
     def end(self, status=None, sentence=""):
         """Kill the child, keep how it ended, and raise it."""
-        facts = self.bury()
-        told = (status, sentence) if status else ending(facts, self.limits)
-        killed = not facts or (facts.get("signal") == signal.SIGKILL and told[0] == "crashed")
-        self.ending = Ended(*told, lost=status is None and killed)
+        facts = self.kill_and_reap()
+        lost = False
+        if status is None:
+            status, sentence = status_of_exit(facts, self.limits)
+            lost = not facts or (facts.get("signal") == signal.SIGKILL and status == "crashed")
+        self.ending = Ended(status, sentence, lost)
         raise self.ending
 
-    def bury(self):
-        """Have the warm process kill and reap the child; a warm process that fails is replaced."""
-        nursery, self.nursery = self.nursery, None
-        facts = {}
-        if nursery is not None:
-            try:
-                nursery.order({"end": True})
-                facts = nursery.hear(END_S)
-            except OSError:
-                pass
-            if not facts:
-                nursery.close()
-            self.clean()
+    def kill_and_reap(self):
+        """Have the warm process kill and reap the child; return its facts, or none if that process failed."""
+        if not self.alive:
+            return {}
+        self.alive, facts = False, {}
+        with contextlib.suppress(OSError):
+            self.line.send({"end": True})
+            facts = self.line.receive(END_S)
+        if not facts:
+            self.line.close()  # the fork server starts another warm process
+        self.close_pipes()
         return facts
 
-    def clean(self):
+    def close_pipes(self):
         """Close the pipes."""
         for name in ("requests", "replies", "prints"):
             if getattr(self, name) is not None:
@@ -208,23 +214,23 @@ class Child:
 
     def close(self):
         """End the child; return how it had ended before, if it had."""
-        if self.ending is None and self.unasked():
-            self.ending = Ended("invalid", UNASKED)
-        self.bury()
+        if self.ending is None and self.has_unasked_bytes():
+            self.ending = Ended("invalid", sentences.SPOKE_UNASKED)
+        self.kill_and_reap()
         return self.ending
 
 
-def ending(facts, limits):
-    """Put into words how a child ended by itself, as (status, sentence).
+def status_of_exit(facts, limits):
+    """Return how a child ended by itself, as (status, sentence).
 
-    >>> ending({"code": 3, "signal": 0, "cpu_s": 0.1}, confinement.Limits())[0]
+    >>> status_of_exit({"code": 3, "signal": 0, "cpu_s": 0.1}, confinement.Limits())[0]
     'crashed'
     """
     code, number, cpu_s = facts.get("code", 0), facts.get("signal", 0), facts.get("cpu_s", 0.0)
     if number == signal.SIGXCPU or (number and cpu_s >= limits.cpu_s):
-        return "timeout", TIMEOUT
+        return "timeout", sentences.TIMEOUT
     if number in (signal.SIGKILL, 0) and not code:
-        return "crashed", "Its process closed the line before it had answered."
+        return "crashed", sentences.HUNG_UP
     if number:
-        return "crashed", f"Its process was ended by {signal.Signals(number).name}."
-    return "crashed", f"Its process left with exit code {code} instead of answering."
+        return "crashed", sentences.ENDED_BY_SIGNAL.format(signal=signal.Signals(number).name)
+    return "crashed", sentences.LEFT_WITH_CODE.format(code=code)

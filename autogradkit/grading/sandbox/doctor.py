@@ -6,12 +6,12 @@ tries what a hostile one would, and what still succeeds is told.
 
 from autogradkit.course.source.answer import find
 
-from .answerer import Sandboxed
+from .answerer import SandboxAnswerer
 from .child_side import landlock
 from .child_side.confinement import level
-from .fork_server import Nursery
+from .fork_server import ForkServer
 
-__all__ = ["LAYERS", "TRIES", "examined", "told"]
+__all__ = ["LAYERS", "TRIES", "examine", "lines"]
 
 LAYERS = {
     "rlimits": "bounded processor time and memory, no file of any size, no new processes",
@@ -44,10 +44,10 @@ def try_{number}():
 """
 
 
-def examined(without=()):
+def examine(without=()):
     """Return the level, the layers that hold, and what of `TRIES` a hand-in could do all the same.
 
-    >>> level, layers, possible = examined()
+    >>> level, layers, possible = examine()
     >>> level in ("none", "basic", "strict")
     True
     """
@@ -56,16 +56,16 @@ def examined(without=()):
         TRY.format(number=number, code=code) for number, code in enumerate(TRIES.values())
     )
     with (
-        Nursery(without=without) as nursery,
-        Sandboxed(nursery, "rule", find(source, tries), "try") as child,
+        ForkServer(without=without) as fork_server,
+        SandboxAnswerer(fork_server, "rule", find(source, tries), "try") as child,
     ):
         answers = {said: child.ask(name, {}) for name, said in tries.items()}
-        layers = nursery.layers
+        layers = fork_server.layers
     possible = [said for said, a in answers.items() if a.status != "ok" or a.value[0] != 0]
     return level(layers), layers, tuple(possible)
 
 
-def told(layers, possible):
+def lines(layers, possible):
     """Return what was found, line by line."""
     lines = [f"{'✓' if name in layers else '✗'} {name}: {does}" for name, does in LAYERS.items()]
     lines.append(f"Landlock's version here is {landlock.version() or 'none'}. A hand-in tried to")

@@ -19,7 +19,8 @@ try:
 except ImportError:  # Windows has no limits to set
     resource = None
 
-__all__ = ["LEVELS", "Limits", "adopt_orphans", "bound", "enter", "hide", "level", "sweep"]
+__all__ = ["LEVELS", "Limits", "become_subreaper", "enter", "hide", "kill_and_reap_children", "level"]
+__all__ += ["limit_memory"]
 
 LEVELS = ("none", "basic", "strict")
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 4, 36, 38
@@ -60,7 +61,7 @@ def enter(limits, parent):
         layers.append("dies with its parent")
     if os.getppid() != parent:
         os._exit(1)
-    if limit(limits):
+    if set_limits(limits):
         layers.append("rlimits")
     prctl(PR_SET_NO_NEW_PRIVS, 1)
     return layers
@@ -75,11 +76,11 @@ def drop_uid():
             os.setresuid(uid, uid, uid)
         except (OSError, AttributeError):  # macOS has no setresuid
             continue
-        return not can(os.setuid, 0)  # the canary: the way back must be closed
+        return not succeeds(os.setuid, 0)  # the canary: the way back must be closed
     return False
 
 
-def limit(limits):
+def set_limits(limits):
     """Set the resource limits; return whether all of them hold."""
     if resource is None:
         return False
@@ -97,10 +98,10 @@ def limit(limits):
             resource.setrlimit(getattr(resource, name), pair)
         except (AttributeError, ValueError, OSError):
             holds = False
-    return holds and not can(mmap.mmap, -1, 2 * limits.memory_mb * MB)  # the canary: twice the memory
+    return holds and not succeeds(mmap.mmap, -1, 2 * limits.memory_mb * MB)  # the canary: twice the memory
 
 
-def can(act, *arguments):
+def succeeds(act, *arguments):
     """Whether something can be done that must not be."""
     try:
         act(*arguments)
@@ -109,7 +110,7 @@ def can(act, *arguments):
     return True
 
 
-def bound(memory_mb):
+def limit_memory(memory_mb):
     """Bound this process's memory, where the system can."""
     if resource is not None:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
@@ -133,12 +134,12 @@ def hide(hidden=True):
     return prctl(PR_SET_DUMPABLE, 0 if hidden else 1)
 
 
-def adopt_orphans():
+def become_subreaper():
     """Become the parent of whatever a descendant leaves behind, so that `sweep` finds it."""
     return prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
-def sweep():
+def kill_and_reap_children():
     """Kill and reap every child that this process still has, again and again until there is none."""
     while True:
         for pid in children():

@@ -4,55 +4,23 @@ Whatever the code does, what comes of it is a status and plain values. Standard 
 child loads this file by its path.
 """
 
-import __future__
-
-import ast
-import types
-
 __all__ = ["Learner"]
-
-
-class Absent(types.ModuleType):
-    """Stands for a module that isn't here, so that an unused import does no harm."""
-
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        self()
-
-    def __call__(self, *_, **__):
-        """Say that it isn't here."""
-        raise ImportError(f"{self.__name__} is not there when a hand-in is graded: only NumPy is")
 
 
 class Learner:
     """One exercise's code, run once, and its functions, called as often as asked."""
 
-    def __init__(self, answer, adapter, functions, source, name):
-        self.answer, self.adapter, self.wanted = answer, adapter, functions
+    def __init__(self, answer, execution, adapter, functions, source, name):
+        self.answer, self.execution, self.adapter, self.wanted = answer, execution, adapter, functions
         self.source, self.name = bytes(source).decode(), name
-        self.scope = {"__name__": "hand_in", "__builtins__": __builtins__}
+        self.scope = execution.new_scope()
 
     def run(self):
-        """Execute the source statement by statement and tell which functions it defined."""
-        status, error = guarded(self.execute)
+        """Execute the source and tell which functions it defined."""
+        status, error = run_guarded(lambda: self.execution.execute(self.source, self.name, self.scope))
         here = [name for name in self.wanted if callable(self.scope.get(name))]
-        found = {name: self.parameters(name) for name in here}
-        return {"status": status, "error": error, "functions": found}
-
-    def execute(self):
-        """Execute the module; an import that fails only hurts once the name is used."""
-        later = __future__.annotations.compiler_flag  # a hand-in's annotations may name what isn't here
-        for statement in ast.parse(self.source, self.name).body:
-            try:
-                exec(compile(ast.Module([statement], []), self.name, "exec", later), self.scope)
-            except ImportError:
-                if not isinstance(statement, (ast.Import, ast.ImportFrom)):
-                    raise
-                module = getattr(statement, "module", None)
-                for alias in statement.names:
-                    local = alias.asname or alias.name.split(".")[0]
-                    self.scope[local] = Absent(module or alias.name)
+        facts = {name: self.parameters(name) for name in here}
+        return {"status": status, "error": error, "functions": facts}
 
     def parameters(self, name):
         """Return a function's parameter names, or none if it doesn't tell."""
@@ -63,22 +31,22 @@ class Learner:
 
     def ask(self, function, arguments, boxes):
         """Call one function; return what `checking.answer` found, as plain values."""
-        found, arguments = {}, arguments | boxes
+        facts, arguments = {}, arguments | boxes
 
         def run():
-            found["answer"] = self.answer.call(self.adapter, self.scope, function, arguments)
+            facts["answer"] = self.answer.call(self.adapter, self.scope, function, arguments)
 
-        status, error = guarded(run)
+        status, error = run_guarded(run)
         if status != "ok":
             return {"status": status, "error": error}
-        answer = found["answer"]
+        answer = facts["answer"]
         if answer.status == "raised" and "MemoryError" in answer.error.split(":")[0]:
             return {"status": "memory", "error": answer.error}
         names = ("status", "value", "single", "error", "changed", "aliased", "peak_bytes")
         return {name: getattr(answer, name) for name in names}
 
 
-def guarded(run):
+def run_guarded(run):
     """Run something of the learner's; return a status and the first line of what it raised."""
     try:
         run()

@@ -5,10 +5,10 @@ Standard library and NumPy only, because the child loads this file by its path.
 
 import numpy as np
 
-__all__ = ["Box"]
+__all__ = ["OracleProxy"]
 
 
-class Box:
+class OracleProxy:
     """Called with arrays, it sends them to the grader and returns what comes back.
 
     Parameters
@@ -24,10 +24,10 @@ class Box:
 
     def __call__(self, *arrays):
         """Ask the grader. What the box writes into an array is written here, too."""
-        told = self.send({"status": "asks", "box": self.name, "value": tuple(map(np.asarray, arrays))})
-        if told["error"]:
-            raise ValueError(told["error"])
-        for array, after in zip(arrays, told["after"], strict=True):
+        reply = self.send({"status": "asks", "box": self.name, "value": tuple(map(np.asarray, arrays))})
+        if reply["error"]:
+            raise ValueError(reply["error"])
+        for array, after in zip(arrays, reply["after"], strict=True):
             if isinstance(array, np.ndarray) and not np.array_equal(array, after, equal_nan=True):
                 array[...] = after
-        return told["value"] if len(told["value"]) != 1 else told["value"][0]
+        return reply["value"] if len(reply["value"]) != 1 else reply["value"][0]

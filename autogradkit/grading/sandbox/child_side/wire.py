@@ -25,12 +25,12 @@ DTYPES += ("<f2", "<f4", "<f8", "<c8", "<c16")
 LENGTH = struct.Struct(">I")
 
 
-def refuse(name):
+def refuse_constant(name):
     """Refuse the NaN and Infinity that Python's JSON would let in."""
     raise WireError(f"{name} is not JSON")
 
 
-TO_JSON, FROM_JSON = json.JSONEncoder(allow_nan=False), json.JSONDecoder(parse_constant=refuse)
+TO_JSON, FROM_JSON = json.JSONEncoder(allow_nan=False), json.JSONDecoder(parse_constant=refuse_constant)
 
 
 class WireError(ValueError):
@@ -62,15 +62,15 @@ def pack(kind, number, body, *, layouts=False):
     """
     arrays = {}
     encoded = {str(name): encode(value, arrays, DEPTH) for name, value in body.items()}
-    kept = [array for array, _ in arrays.values()]
-    if len(kept) > ARRAYS or sum(array.nbytes for array in kept) > FRAME_BYTES:
+    sent = [array for array, _ in arrays.values()]
+    if len(sent) > ARRAYS or sum(array.nbytes for array in sent) > FRAME_BYTES:
         raise WireError(f"more than {ARRAYS} arrays or {FRAME_BYTES >> 20} MB in one message")
-    specs = [[dtype_of(array), list(array.shape), layout_of(array) if layouts else "C"] for array in kept]
+    specs = [[dtype_of(array), list(array.shape), layout_of(array) if layouts else "C"] for array in sent]
     header = {"kind": kind, "number": number, "body": encoded, "arrays": specs}
     head = TO_JSON.encode(header).encode()
     if len(head) > HEADER_BYTES:
         raise WireError(f"a header of {len(head)} bytes; {HEADER_BYTES} is the most")
-    buffers = [np.ascontiguousarray(array, dtype_of(array)).tobytes() for array in kept]
+    buffers = [np.ascontiguousarray(array, dtype_of(array)).tobytes() for array in sent]
     return b"".join([LENGTH.pack(len(head)), head, *buffers])
 
 
@@ -83,13 +83,13 @@ def read(receive, *, layouts=False):
         header = FROM_JSON.decode(bytes(receive(length)).decode())
     except (ValueError, RecursionError) as error:
         raise WireError(f"the header is not JSON: {error}") from None
-    fields(header, {"kind": str, "number": int, "body": dict, "arrays": list})
-    specs = [checked(spec) for spec in header["arrays"]]
+    require_fields(header, {"kind": str, "number": int, "body": dict, "arrays": list})
+    specs = [array_spec(spec) for spec in header["arrays"]]
     if len(specs) > ARRAYS or sum(spec.nbytes for spec in specs) > FRAME_BYTES:
         raise WireError(f"more than {ARRAYS} arrays or {FRAME_BYTES >> 20} MB in one message")
     arrays = [spec.build(receive(spec.nbytes) if spec.nbytes else b"", layouts) for spec in specs]
-    body = {clean(name): decode(value, arrays, DEPTH) for name, value in header["body"].items()}
-    return Message(clean(header["kind"]), header["number"], body)
+    body = {without_surrogates(name): decode(value, arrays, DEPTH) for name, value in header["body"].items()}
+    return Message(without_surrogates(header["kind"]), header["number"], body)
 
 
 def encode(value, arrays, depth):
@@ -119,7 +119,7 @@ def decode(value, arrays, depth):
     if depth == 0:
         raise WireError(f"values nested more than {DEPTH} deep")
     if isinstance(value, str):
-        return clean(value)
+        return without_surrogates(value)
     if isinstance(value, int) and not -(2**63) <= value < 2**63:
         raise WireError("a whole number of more than 64 bits")
     if value is None or isinstance(value, (bool, int, float)):
@@ -134,8 +134,8 @@ def decode(value, arrays, depth):
     if tag == "tuple" and isinstance(held, list):
         return tuple(decode(entry, arrays, depth - 1) for entry in held)
     if tag == "map" and isinstance(held, dict):
-        return {clean(name): decode(entry, arrays, depth - 1) for name, entry in held.items()}
-    raise WireError(f"an unknown value {clean(str(tag))[:40]!r}")
+        return {without_surrogates(name): decode(entry, arrays, depth - 1) for name, entry in held.items()}
+    raise WireError(f"an unknown value {without_surrogates(str(tag))[:40]!r}")
 
 
 class Spec(NamedTuple):
@@ -159,7 +159,7 @@ class Spec(NamedTuple):
         return view
 
 
-def checked(spec):
+def array_spec(spec):
     """Check one entry of the header's `arrays` and return the Spec."""
     if not isinstance(spec, list) or len(spec) != 3:
         raise WireError("an array is described by dtype, shape and layout")
@@ -176,7 +176,7 @@ def checked(spec):
     return Spec(kind, tuple(shape), layout, math.prod(shape) * kind.itemsize)
 
 
-def fields(header, wanted):
+def require_fields(header, wanted):
     """Check that a header has exactly the wanted fields, each of its type."""
     if not isinstance(header, dict) or set(header) != set(wanted):
         raise WireError(f"the header's fields are {sorted(wanted)}")
@@ -200,7 +200,7 @@ def layout_of(array):
     return "C" if array.flags.c_contiguous else "F" if array.flags.f_contiguous else "S"
 
 
-def clean(text):
+def without_surrogates(text):
     """Return the text without lone surrogates, so that it can be written anywhere."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 

@@ -62,44 +62,46 @@ def main(control, numpy_folder, folder):
         load(os.path.join(HERE, f"{name}.py"))
         for name in ("wire", "oracle_proxy", "learner", "landlock", "seccomp", "confinement")
     )
-    answer = load(os.path.join(HERE, *[os.pardir] * 3, "checking", "answer.py"))
-    warm_up(wire, learner, answer)
+    package = os.path.join(HERE, *[os.pardir] * 3)
+    answer = load(os.path.join(package, "checking", "answer.py"))
+    execution = load(os.path.join(package, "course", "source", "execution.py"))
+    warm_up(wire, learner, answer, execution)
     files, calls = landlock.ruleset(landlock.readable(numpy_folder)), seccomp.ruleset()
     for chance in ("random", "numpy.random"):
         sys.modules[chance].seed(0)  # what a hand-in draws is the same whenever, and wherever, it is graded
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.chdir(folder)
     confinement.hide()
-    confinement.adopt_orphans()
+    confinement.become_subreaper()
     os.environ.clear()
     gc.collect()
     gc.freeze()  # a fork then leaves these pages shared
-    tell(control, {"ready": True})
+    send_line(control, {"ready": True})
     while True:
-        order, fds = hear(control, 3)
-        if order is None:
+        request, fds = receive_line(control, 3)
+        if request is None:
             return
         me, child = os.getpid(), os.fork()
         if child == 0:
             try:
-                rules = move(fds, None if "landlock" in order["without"] else files)
-                layers = confinement.enter(confinement.Limits(*order["limits"]), me)
+                rules = place_descriptors(fds, None if "landlock" in request["without"] else files)
+                layers = confinement.enter(confinement.Limits(*request["limits"]), me)
                 if landlock.restrict(rules):
                     layers.append("landlock")
-                if "seccomp" not in order["without"] and seccomp.restrict(calls):
+                if "seccomp" not in request["without"] and seccomp.restrict(calls):
                     layers.append("seccomp")
-                serve(wire, oracle_proxy, learner, answer, layers)
+                serve(wire, oracle_proxy, learner, answer, execution, layers)
             finally:
                 os._exit(1)
         for fd in fds:
             os.close(fd)
-        tell(control, {"child": child})
-        order, _ = hear(control, 0)  # the grader is done, or gone: either way the child ends now
-        ended = end(child)
-        confinement.sweep()
-        if order is None:
+        send_line(control, {"child": child})
+        request, _ = receive_line(control, 0)  # the grader is done, or gone: either way the child ends now
+        ending = kill_and_reap(child)
+        confinement.kill_and_reap_children()
+        if request is None:
             return
-        tell(control, ended)
+        send_line(control, ending)
 
 
 REHEARSAL = """
@@ -114,15 +116,15 @@ def no_hook(**_):
     """Take no hook: where one thread forks, a child has nothing to mend, and chance begins alike in all."""
 
 
-def warm_up(wire, learner, answer):
+def warm_up(wire, learner, answer, execution):
     """Do once what every child begins with, so that all find what Python sets up at the first use."""
-    one = learner.Learner(answer, "rule", ("backward",), REHEARSAL.encode(), "rehearsal")
+    one = learner.Learner(answer, execution, "rule", ("backward",), REHEARSAL.encode(), "rehearsal")
     arrays = dict.fromkeys(("g", "x"), importlib.import_module("numpy").ones(2))
     for body in (one.run(), one.ask("backward", arrays, {}), {"arguments": arrays}):
         wire.read(wire.iter_bytes(wire.pack("reply", 0, body, layouts=True)), layouts=True)
 
 
-def end(child):
+def kill_and_reap(child):
     """Kill the child with its whole session, and tell how it had ended."""
     for kill in (os.killpg, os.kill):
         try:
@@ -135,12 +137,12 @@ def end(child):
     return {"code": max(code, 0), "signal": max(-code, 0), "cpu_s": cpu_s}
 
 
-def tell(control, message):
+def send_line(control, message):
     """Send one line to the grader."""
     control.sendall(json.dumps(message).encode() + b"\n")
 
 
-def hear(control, count):
+def receive_line(control, count):
     """Receive one line, and `count` descriptors with it; None when the other side is gone."""
     try:
         data, fds, _, _ = socket.recv_fds(control, 4096, count)
@@ -154,7 +156,7 @@ def hear(control, count):
     return (json.loads(data), fds) if data else (None, fds)
 
 
-def move(fds, files):
+def place_descriptors(fds, files):
     """Put the pipes where they belong: requests 3, replies 4, prints 1 and 2; close everything else.
 
     Return where the ruleset for Landlock is now, which is closed when it is put into force.
@@ -170,7 +172,7 @@ def move(fds, files):
     return 5 if kept else None
 
 
-def serve(wire, oracle_proxy, learner, answer, layers):
+def serve(wire, oracle_proxy, learner, answer, execution, layers):
     """Be the child, in the sandbox: read the source, answer call after call."""
     inbox = bytearray()
 
@@ -194,7 +196,7 @@ def serve(wire, oracle_proxy, learner, answer, layers):
     while True:
         message = wire.read(receive, layouts=True)
         if message.kind == "load":
-            one = learner.Learner(answer, **message.body)
+            one = learner.Learner(answer, execution, **message.body)
             body = one.run()
         else:
 
@@ -202,7 +204,7 @@ def serve(wire, oracle_proxy, learner, answer, layers):
                 reply(number, question)
                 return wire.read(receive, layouts=True).body
 
-            boxes = {name: oracle_proxy.Box(name, send) for name in message.body.pop("boxes", ())}
+            boxes = {name: oracle_proxy.OracleProxy(name, send) for name in message.body.pop("boxes", ())}
             body = one.ask(**message.body, boxes=boxes)
         try:
             reply(message.number, body)
@@ -215,4 +217,4 @@ if __name__ == "__main__":
     try:
         main(link, sys.argv[1], sys.argv[2])
     except BaseException as error:
-        tell(link, {"error": f"{type(error).__name__}: {error}"})
+        send_line(link, {"error": f"{type(error).__name__}: {error}"})

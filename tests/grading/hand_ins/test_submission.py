@@ -5,9 +5,9 @@ import pytest
 
 from autogradkit.course.catalogue import entries
 from autogradkit.grading.hand_ins import submission
+from autogradkit.grading.hand_ins.exercise_answer import answers_by_exercise
 from autogradkit.grading.hand_ins.submission import NoHandInsError
 from autogradkit.grading.hand_ins.submission import hand_ins as listed
-from autogradkit.grading.hand_ins.work import works
 
 MUL = "def backward(g, x, y):\n    return g * y, g * x\n"
 STUB = "def backward(g, x, y):\n    '''Say.'''\n    raise NotImplementedError\n"
@@ -21,12 +21,13 @@ def notebook(*cells):
 
 
 def found(folder, exercise, student=0):
-    return works(listed(folder)[student], entries())[exercise]
+    return answers_by_exercise(listed(folder)[student], entries())[exercise]
 
 
 def test_each_folder_and_each_single_file_is_one_students(hand_ins):
     folder = hand_ins({"ana/mul.py": MUL, "ben.py": MUL, "cem.ipynb": notebook(MUL), "notes.txt": "no"})
-    assert [one.name for one in listed(folder)] == ["ana", "ben", "cem"]
+    assert [one.name for one in listed(folder)] == ["ana", "ben", "cem", "notes"]
+    assert listed(folder)[3].reason.startswith("Nothing in it can be read: notes.txt.")
 
 
 def test_two_hand_ins_of_one_name_are_told_apart(hand_ins):
@@ -61,9 +62,9 @@ def test_links_are_not_followed(hand_ins, tmp_path):
     os.symlink(tmp_path / "nowhere", folder / "cem.py")
     by_name = {one.name: one for one in listed(folder)}
     assert set(by_name) == {"ana", "secret", "ben", "cem"}
-    assert works(by_name["ana"], entries())["mul"].status == "missing"
+    assert answers_by_exercise(by_name["ana"], entries())["mul"].status == "missing"
     for name in ("ben", "cem"):
-        assert works(by_name[name], entries())["mul"].status == "invalid"
+        assert answers_by_exercise(by_name[name], entries())["mul"].status == "invalid"
         assert "link" in by_name[name].reason
 
 
@@ -125,7 +126,7 @@ def test_a_plain_backward_answers_no_exercise_in_particular(hand_ins):
 def test_a_plain_backward_counts_if_only_one_exercise_asks_for_it(hand_ins):
     (mul,) = [entry for entry in entries() if entry.name == "mul"]
     (one,) = listed(hand_ins({"ana.py": MUL}))
-    assert works(one, [mul])["mul"].status == ""
+    assert answers_by_exercise(one, [mul])["mul"].status == ""
 
 
 def test_functions_of_their_own_name_count_wherever_they_stand(hand_ins):
@@ -165,8 +166,8 @@ def test_names_and_texts_that_are_not_unicode_are_read_or_refused_but_never_brea
     odd = os.fsencode(folder / "ana") + b"/mul\xff\n=1.py"
     with open(odd, "wb") as file:
         file.write(MUL.encode())
-    rows = grade(folder, tmp_path / "out").gradebook.verdicts
-    assert [rows[name][0].status for name in ("ana", "ben", "cem")] == ["passed", "invalid", "passed"]
+    rows = grade(folder, tmp_path / "out").gradebook.grades
+    assert [rows[name][0].status for name in ("ana", "ben", "cem")] == ["passed"] * 3
 
 
 def test_a_source_of_a_megabyte_is_not_read(hand_ins):
@@ -187,7 +188,7 @@ def test_a_file_that_is_not_python_is_invalid_for_its_own_exercise_only(hand_ins
     "cell", ["x = 1", "from math import *", "def (", "%time x", "def backward(g, x, y): return 1"]
 )
 def test_three_thousand_cells_are_read_once_and_told_briefly(hand_ins, cell):
-    every = works(listed(hand_ins({"ana/a.ipynb": notebook(*[cell] * 3_000)}))[0], entries())
+    every = answers_by_exercise(listed(hand_ins({"ana/a.ipynb": notebook(*[cell] * 3_000)}))[0], entries())
     assert len(every) == len(entries())
     assert all(len(work.reason) < 2_000 for work in every.values())
     assert all(len(work.notes) < 20 for work in every.values())

@@ -5,10 +5,10 @@ import sys
 import pytest
 
 from autogradkit.course.source.answer import find
-from autogradkit.grading.sandbox.answerer import Sandboxed
+from autogradkit.grading.sandbox.answerer import SandboxAnswerer
 from autogradkit.grading.sandbox.child_side import landlock, seccomp
 from autogradkit.grading.sandbox.child_side.confinement import Limits, level
-from autogradkit.grading.sandbox.fork_server import Nursery
+from autogradkit.grading.sandbox.fork_server import ForkServer
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the layers are Linux's")
 
@@ -63,45 +63,45 @@ ALLOWED = {
 
 
 @pytest.fixture(scope="module")
-def nursery():
-    with Nursery(Limits(call_s=3.0)) as nursery:
-        yield nursery
+def fork_server():
+    with ForkServer(Limits(call_s=3.0)) as fork_server:
+        yield fork_server
 
 
-def probed(nursery, code):
+def probed(fork_server, code):
     source = CODE.format(code)
-    with Sandboxed(nursery, "rule", find(source, ("probe",)), "probe.py") as answerer:
+    with SandboxAnswerer(fork_server, "rule", find(source, ("probe",)), "probe.py") as answerer:
         layers = answerer.child.layers
         return answerer.ask("probe", {"x": 1.0}), layers
 
 
 @pytest.mark.parametrize("code", FILES.values(), ids=FILES)
-def test_landlock_refuses_what_is_outside(nursery, code):
-    answer, layers = probed(nursery, code)
+def test_landlock_refuses_what_is_outside(fork_server, code):
+    answer, layers = probed(fork_server, code)
     if "landlock" not in layers:
         pytest.skip("no Landlock here")
     assert answer.error.startswith("PermissionError"), answer
 
 
 @pytest.mark.parametrize("code", CALLS.values(), ids=CALLS)
-def test_seccomp_refuses_what_no_rule_needs(nursery, code):
-    answer, layers = probed(nursery, code)
+def test_seccomp_refuses_what_no_rule_needs(fork_server, code):
+    answer, layers = probed(fork_server, code)
     if "seccomp" not in layers:
         pytest.skip("no seccomp here")
     assert answer.error.startswith("PermissionError"), answer
 
 
 @pytest.mark.parametrize("code", ALLOWED.values(), ids=ALLOWED)
-def test_a_rule_can_do_what_it_needs(nursery, code):
-    assert probed(nursery, code)[0].status == "ok"
+def test_a_rule_can_do_what_it_needs(fork_server, code):
+    assert probed(fork_server, code)[0].status == "ok"
 
 
 @pytest.mark.parametrize(
     "code", [CALLS["forks"], FILES["reads the grader's memory"]], ids=["forks", "memory"]
 )
 def test_limits_and_a_hidden_grader_hold_without_the_other_layers(code):
-    with Nursery(Limits(call_s=3.0), without=("landlock", "seccomp")) as nursery:
-        answer, layers = probed(nursery, code)
+    with ForkServer(Limits(call_s=3.0), without=("landlock", "seccomp")) as fork_server:
+        answer, layers = probed(fork_server, code)
     assert level(layers) == "basic"
     assert answer.error.startswith(("PermissionError", "BlockingIOError")), answer
 

@@ -10,10 +10,10 @@ from autogradkit import course
 from autogradkit.checking.oracles import ask_oracle
 from autogradkit.course.source.answer import find
 from autogradkit.grading.grade import judge
-from autogradkit.grading.hand_ins.work import Work
+from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
 from autogradkit.grading.sandbox.child_side import wire
 from autogradkit.grading.sandbox.child_side.confinement import Limits
-from autogradkit.grading.sandbox.fork_server import Nursery
+from autogradkit.grading.sandbox.fork_server import ForkServer
 
 RAW = """
 import json, os, struct, sys
@@ -90,32 +90,32 @@ ATTACKS = {
 
 
 @pytest.fixture(scope="module")
-def nursery():
-    with Nursery(Limits(call_s=1.0, total_s=3.0)) as nursery:
-        yield nursery
+def fork_server():
+    with ForkServer(Limits(call_s=1.0, total_s=3.0)) as fork_server:
+        yield fork_server
 
 
-def graded(text, nursery):
+def graded(text, fork_server):
     entry = course.entry("name_the_bug")
-    return judge(entry, Work("", found=find(text, entry.exercise.functions)), nursery)
+    return judge(entry, ExerciseAnswer("", found=find(text, entry.exercise.functions)), fork_server)
 
 
-def attacked(attack, nursery):
-    return graded(RAW.replace("ATTACK", ATTACKS[attack][0]), nursery)
+def attacked(attack, fork_server):
+    return graded(RAW.replace("ATTACK", ATTACKS[attack][0]), fork_server)
 
 
-def gains(attack, nursery):
+def gains(attack, fork_server):
     """Return whether an attack got more points than the same hand-in without it."""
-    honest = graded(RAW.replace("ATTACK", "pass"), nursery)
-    return attacked(attack, nursery).points > honest.points
+    honest = graded(RAW.replace("ATTACK", "pass"), fork_server)
+    return attacked(attack, fork_server).points > honest.points
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_whatever_is_done_to_the_questions_gains_nothing(attack, nursery):
-    result = attacked(attack, nursery)
+def test_whatever_is_done_to_the_questions_gains_nothing(attack, fork_server):
+    result = attacked(attack, fork_server)
     assert result.status in ATTACKS[attack][1], result
     assert result.sentences
-    assert not gains(attack, nursery)
+    assert not gains(attack, fork_server)
 
 
 def boxes():

@@ -1,6 +1,6 @@
 """Fuzz the frame parser with atheris, on demand: `pip install atheris`, then
 
-    python tests/grading/fuzz/fuzz_wire.py -max_total_time=60
+    python tests/grading/sandbox/fuzz/fuzz_wire.py -max_total_time=60
 
 Any exception but WireError, and any allocation beyond a frame, is a finding.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import atheris
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[4]))
 with atheris.instrument_imports(
     include=["autogradkit.grading.sandbox.child_side.wire", "json.decoder", "json.scanner"]
 ):
@@ -56,7 +56,11 @@ def one_input(data):
     except wire.WireError:
         return
     again = wire.read(wire.iter_bytes(wire.pack(message.kind, message.number, message.body)))
-    assert (again.kind, again.number, set(again.body)) == (message.kind, message.number, set(message.body))
+    assert (again.kind, again.number, set(again.body)) == (
+        message.kind,
+        message.number,
+        set(message.body),
+    )
 
 
 def seeds(folder):

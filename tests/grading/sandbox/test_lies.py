@@ -24,8 +24,8 @@ def points(hand_ins, grade, tmp_path):
     def run(dy):
         rule = RULE.format(dy=dy)
         folder = hand_ins({"honest/mul.py": rule, "lies/mul.py": rule.replace("\n    return dx, dy\n", LIE)})
-        verdicts = grade(folder, tmp_path / "out").gradebook.verdicts
-        return {student: (row.status, row.points, row.codes) for student, (row,) in verdicts.items()}
+        grades = grade(folder, tmp_path / "out").gradebook.grades
+        return {student: (row.status, row.points, row.codes) for student, (row,) in grades.items()}
 
     return run
 
@@ -62,7 +62,7 @@ SMALL = "import sys; sys.modules['answer'].tracemalloc.get_traced_memory = lambd
 def test_a_lie_about_memory_gains_nothing(hand_ins, grade, tmp_path):
     rules = {"honest/softmax.py": "pass", "lies/softmax.py": SMALL}
     folder = hand_ins({file: WHOLE_MATRIX.format(lie=lie) for file, lie in rules.items()})
-    verdicts = grade(folder, tmp_path / "out", exercises=["softmax"]).gradebook.verdicts
-    (honest,), (lying,) = verdicts["honest"], verdicts["lies"]
+    grades = grade(folder, tmp_path / "out", exercises=["softmax"]).gradebook.grades
+    (honest,), (lying,) = grades["honest"], grades["lies"]
     assert (lying.status, lying.points, lying.codes) == (honest.status, honest.points, honest.codes)
     assert lying.codes == ("FULL_JACOBIAN",)

@@ -1,4 +1,4 @@
-from autogradkit.grading.hand_ins.similar import pairs, sketch
+from autogradkit.grading.hand_ins.similar import similar_pairs, sketch
 
 ODD = """
 def normalise(values, floor=1e-9):
@@ -27,17 +27,17 @@ def test_a_copy_with_other_names_is_told_and_honest_work_is_not():
     }
     handed_in["Ana"] = [ODD.format(number=2)]
     handed_in["Ben"] = [ODD.format(number=7).replace("total", "sum_so_far").replace("value", "v")]
-    found = pairs({name: sketch(sources) for name, sources in handed_in.items()})
+    found = similar_pairs({name: sketch(sources) for name, sources in handed_in.items()})
     assert found == [("Ana", "Ben", 1.0)]
 
 
 def test_what_can_not_be_read_is_like_nothing():
     nothing = sketch(["def (", "(" * 10_000])
     assert nothing.size == 0
-    assert pairs({"Ana": nothing, "Ben": nothing}) == []
-    assert pairs({"Ana": nothing}) == pairs({}) == []
+    assert similar_pairs({"Ana": nothing, "Ben": nothing}) == []
+    assert similar_pairs({"Ana": nothing}) == similar_pairs({}) == []
 
 
 def test_what_the_whole_class_has_says_nothing():
     same = sketch([ODD.format(number=1)])
-    assert pairs({f"student {i}": same for i in range(30)}) == []
+    assert similar_pairs({f"student {i}": same for i in range(30)}) == []

@@ -8,111 +8,113 @@ import pytest
 from autogradkit.checking import Answer, drivers
 from autogradkit.checking.task import program
 from autogradkit.course.source.answer import find
-from autogradkit.grading.sandbox.answerer import Sandboxed
+from autogradkit.grading.sandbox.answerer import SandboxAnswerer
 from autogradkit.grading.sandbox.child_process import Ended
 from autogradkit.grading.sandbox.child_side.confinement import Limits, level
-from autogradkit.grading.sandbox.fork_server import Nursery
+from autogradkit.grading.sandbox.fork_server import ForkServer
 
 LIMITS = Limits(call_s=1.5, total_s=4.0, cpu_s=1, noise_mb=1)
 ARGUMENTS = {"g": np.array([1.0, 2.0]), "x": np.array([3.0, 4.0])}
 
 
 @pytest.fixture(scope="module")
-def nursery():
-    with Nursery(LIMITS) as nursery:
-        yield nursery
+def fork_server():
+    with ForkServer(LIMITS) as fork_server:
+        yield fork_server
 
 
-def asked(nursery, source, times=1, functions=("backward",), adapter="rule"):
+def asked(fork_server, source, times=1, functions=("backward",), adapter="rule"):
     """Ask each function that often; return the last answers, and the ending."""
-    with Sandboxed(nursery, adapter, find(source, functions), "rule.py") as answerer:
+    with SandboxAnswerer(fork_server, adapter, find(source, functions), "rule.py") as answerer:
         answers = [answerer.ask(name, ARGUMENTS) for name in functions for _ in range(times)]
     return answers[times - 1 :: times], answerer.ending
 
 
-def test_arrays_go_in_and_arrays_come_back(nursery):
-    (answer,), ending = asked(nursery, "def backward(g, x):\n    return g * x")
+def test_arrays_go_in_and_arrays_come_back(fork_server):
+    (answer,), ending = asked(fork_server, "def backward(g, x):\n    return g * x")
     assert isinstance(answer, Answer)
     assert answer.status == "ok"
     assert np.array_equal(answer.value[0], [3.0, 8.0])
     assert ending is None
 
 
-def test_each_call_gets_fresh_copies_of_its_arguments(nursery):
+def test_each_call_gets_fresh_copies_of_its_arguments(fork_server):
     source = "def backward(g, x):\n    x += 1\n    return g * x"
-    (answer,), _ = asked(nursery, source, times=3)
+    (answer,), _ = asked(fork_server, source, times=3)
     assert np.array_equal(answer.value[0], [4.0, 10.0])
     assert answer.changed == ("x",)
     assert np.array_equal(ARGUMENTS["x"], [3.0, 4.0])
 
 
-def test_what_an_exception_says_comes_back_with_its_line(nursery):
-    (answer,), ending = asked(nursery, "def backward(g, x):\n    y = x.T\n    raise ValueError('odd')")
+def test_what_an_exception_says_comes_back_with_its_line(fork_server):
+    (answer,), ending = asked(fork_server, "def backward(g, x):\n    y = x.T\n    raise ValueError('odd')")
     assert (answer.status, answer.error) == ("raised", "ValueError: odd (line 3 of backward)")
     assert ending is None
 
 
-def test_a_stub_is_not_written_yet(nursery):
-    (answer,), _ = asked(nursery, "def backward(g, x):\n    raise NotImplementedError")
+def test_a_stub_is_not_written_yet(fork_server):
+    (answer,), _ = asked(fork_server, "def backward(g, x):\n    raise NotImplementedError")
     assert answer.status == "not_written"
 
 
-def test_an_import_that_is_not_there_hurts_only_when_it_is_used(nursery):
-    (answer,), _ = asked(nursery, "import matplotlib.pyplot as plt\ndef backward(g, x): return (plt, g)[1]")
+def test_an_import_that_is_not_there_hurts_only_when_it_is_used(fork_server):
+    (answer,), _ = asked(
+        fork_server, "import matplotlib.pyplot as plt\ndef backward(g, x): return (plt, g)[1]"
+    )
     assert answer.status == "ok"
-    (answer,), _ = asked(nursery, "import torch\ndef backward(g, x): return torch.ones(3)")
+    (answer,), _ = asked(fork_server, "import torch\ndef backward(g, x): return torch.ones(3)")
     assert "torch is not there when a hand-in is graded" in answer.error
 
 
-def test_the_kit_and_its_solutions_cannot_be_imported(nursery):
+def test_the_kit_and_its_solutions_cannot_be_imported(fork_server):
     source = "def backward(g, x):\n    import autogradkit\n    return g"
-    (answer,), _ = asked(nursery, source)
+    (answer,), _ = asked(fork_server, source)
     assert answer.error.startswith("ModuleNotFoundError")
 
 
-def test_annotations_may_be_left_for_later(nursery):
+def test_annotations_may_be_left_for_later(fork_server):
     source = "from __future__ import annotations\ndef backward(g: Tensor, x: Tensor) -> Tensor: return g"
-    (answer,), _ = asked(nursery, source)
+    (answer,), _ = asked(fork_server, source)
     assert answer.status == "ok"
 
 
-def test_one_functions_endless_loop_is_not_anothers(nursery):
+def test_one_functions_endless_loop_is_not_anothers(fork_server):
     source = "def one(g, x):\n    while True: pass\ndef two(g, x): return g"
-    (one, two), ending = asked(nursery, source, functions=("one", "two"))
+    (one, two), ending = asked(fork_server, source, functions=("one", "two"))
     assert (one.status, two.status) == ("timeout", "ok")
     assert ending.status == "timeout"
 
 
-def test_the_next_child_knows_nothing_of_the_last(nursery):
+def test_the_next_child_knows_nothing_of_the_last(fork_server):
     source = "import builtins, os\ndef backward(g, x):\n    {}\n    return g"
     spoil = "builtins.spoilt = True; import json; json.spoilt = True"
-    assert asked(nursery, source.format(spoil))[0][0].status == "ok"
+    assert asked(fork_server, source.format(spoil))[0][0].status == "ok"
     look = "import json; assert not hasattr(builtins, 'spoilt') and not hasattr(json, 'spoilt')"
-    assert asked(nursery, source.format(look))[0][0].status == "ok"
+    assert asked(fork_server, source.format(look))[0][0].status == "ok"
 
 
-def test_the_child_has_an_empty_environment_and_two_pipes(nursery):
+def test_the_child_has_an_empty_environment_and_two_pipes(fork_server):
     source = (
         "import os\ndef backward(g, x):\n    fds = []\n    for fd in range(100):\n        try:\n"
         "            os.fstat(fd)\n            fds.append(fd)\n        except OSError: pass\n"
         "    return g * 0 + len(os.environ), float(len(fds))"
     )
-    (answer,), _ = asked(nursery, source)
+    (answer,), _ = asked(fork_server, source)
     assert not answer.value[0].any()
     assert answer.value[1] == 5
 
 
-def test_a_nursery_that_is_lost_is_replaced(nursery):
-    first = nursery.child()
+def test_a_nursery_that_is_lost_is_replaced(fork_server):
+    first = fork_server.child()
     first.close()
-    nursery.process.kill()
-    nursery.process.wait()
-    (answer,), _ = asked(nursery, "def backward(g, x): return g")
+    fork_server.process.kill()
+    fork_server.process.wait()
+    (answer,), _ = asked(fork_server, "def backward(g, x): return g")
     assert answer.status == "ok"
 
 
-def test_a_child_that_has_ended_says_so_again(nursery):
-    child = nursery.child()
+def test_a_child_that_has_ended_says_so_again(fork_server):
+    child = fork_server.child()
     with pytest.raises(Ended):
         child.end("crashed", "It is over.")
     with pytest.raises(Ended, match=r"It is over\."):
@@ -120,48 +122,48 @@ def test_a_child_that_has_ended_says_so_again(nursery):
     assert child.close().status == "crashed"
 
 
-def test_the_limits_hold(nursery):
-    child = nursery.child()
+def test_the_limits_hold(fork_server):
+    child = fork_server.child()
     child.close()
-    assert nursery.hear(0.05) == {}  # nothing is left to be said
+    assert fork_server.line.receive(0.05) == {}  # nothing is left to be said
     assert level(child.layers) in ("basic", "strict")
 
 
-def test_an_adapter_that_was_tampered_with_makes_it_invalid(nursery):
+def test_an_adapter_that_was_tampered_with_makes_it_invalid(fork_server):
     source = (
         "import sys, numpy as np\ndef backward(node):\n"
         "    sys.modules['answer'].ADAPTERS['driven'] = lambda learners, arguments: np.ones((3, 3))\n"
     )
     graph = {"leaves": np.ones(2), "ops": np.array([0]), "inputs": np.array([[0, 1]])}
     graph["given"] = program(drivers.engine.drive)
-    with Sandboxed(nursery, "driven", find(source, ("backward",)), "rule.py") as answerer:
+    with SandboxAnswerer(fork_server, "driven", find(source, ("backward",)), "rule.py") as answerer:
         assert answerer.ask("backward", graph).status == "ok"
         assert answerer.ask("backward", graph).status == "crashed"
     assert answerer.ending.status == "invalid"
 
 
-def test_values_that_are_not_an_answer_make_it_invalid(nursery):
+def test_values_that_are_not_an_answer_make_it_invalid(fork_server):
     source = (
         "import sys\ndef backward(g, x):\n"
         "    facts = dict(status='passed', value=(), single=True, error='', changed=(), aliased=(),"
         " peak_bytes=0)\n"
         "    sys.modules['answer'].Answer = lambda *a, **k: type('A', (), facts)()\n    return g"
     )
-    (answer,), ending = asked(nursery, source)
+    (answer,), ending = asked(fork_server, source)
     assert answer.status == "crashed"
     assert ending.status == "invalid"
 
 
-def test_greek_letters_are_names_too(nursery):
-    (answer,), _ = asked(nursery, "def backward(g, x):\n    σ = 2.0\n    return σ * g")
+def test_greek_letters_are_names_too(fork_server):
+    (answer,), _ = asked(fork_server, "def backward(g, x):\n    σ = 2.0\n    return σ * g")
     assert np.array_equal(answer.value[0], [2.0, 4.0])
 
 
 @pytest.mark.parametrize("whom", ["the child", "the warm process"])
-def test_who_is_killed_from_outside_is_asked_once_more(nursery, whom):
+def test_who_is_killed_from_outside_is_asked_once_more(fork_server, whom):
     source = "import time\ndef backward(g, x):\n    time.sleep(0.3)\n    return g * x"
-    with Sandboxed(nursery, "rule", find(source, ("backward",)), "rule.py") as answerer:
-        pid = answerer.child.pid if whom == "the child" else nursery.process.pid
+    with SandboxAnswerer(fork_server, "rule", find(source, ("backward",)), "rule.py") as answerer:
+        pid = answerer.child.pid if whom == "the child" else fork_server.process.pid
         killer = threading.Timer(0.1, os.kill, (pid, signal.SIGKILL))
         killer.start()
         answer = answerer.ask("backward", ARGUMENTS)
@@ -171,10 +173,10 @@ def test_who_is_killed_from_outside_is_asked_once_more(nursery, whom):
 
 
 @pytest.mark.parametrize("draw", ["random.random()", "np.random.normal()", "hash('autogradkit') / 2**63"])
-def test_what_a_hand_in_draws_at_random_is_the_same_in_every_run(nursery, draw):
+def test_what_a_hand_in_draws_at_random_is_the_same_in_every_run(fork_server, draw):
     source = f"import random\nimport numpy as np\ndef backward(g, x): return g * {draw}"
-    with Nursery(LIMITS) as another:
-        drawn = [asked(one, source)[0][0].value[0] for one in (nursery, nursery, another)]
+    with ForkServer(LIMITS) as another:
+        drawn = [asked(one, source)[0][0].value[0] for one in (fork_server, fork_server, another)]
     assert np.all(drawn[0] != 0)
     assert np.array_equal(drawn[0], drawn[1])
     assert np.array_equal(drawn[0], drawn[2])

@@ -17,7 +17,7 @@ import pytest
 from autogradkit.commands.main import main
 from autogradkit.grading.hosts import nbgrader_course
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 NEEDED = ["nbgrader>=0.9.5", "alembic", "mako", "rapidfuzz", "setuptools", "sqlalchemy"]  # the rest is there
 WRONG = "def backward(g, x, y):\n    return y, x\n"
 
@@ -64,7 +64,7 @@ def test_nbgrader_releases_grades_and_exports_it_and_our_grader_reads_its_tree(c
     with (course / "grades.csv").open(newline="") as file:
         scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
     assert scores == {"right": 4.0, "wrong": 0.0}
-    rows = grade(course, tmp_path / "out").gradebook.verdicts
+    rows = grade(course, tmp_path / "out").gradebook.grades
     assert {name: row.status for name, (row,) in rows.items()} == {"right": "passed", "wrong": "failed"}
 
 

@@ -5,27 +5,27 @@ import pytest
 from autogradkit import course
 from autogradkit.course.source.answer import find
 from autogradkit.grading.grade import judge
-from autogradkit.grading.hand_ins.work import Work
+from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
 from autogradkit.grading.sandbox.child_side.confinement import Limits
-from autogradkit.grading.sandbox.fork_server import Nursery
+from autogradkit.grading.sandbox.fork_server import ForkServer
 
 
 @pytest.fixture(scope="module")
-def nursery():
-    with Nursery(Limits()) as nursery:
-        yield nursery
+def fork_server():
+    with ForkServer(Limits()) as fork_server:
+        yield fork_server
 
 
-def graded(name, text, nursery, secret=""):
+def graded(name, text, fork_server, secret=""):
     entry = course.entry(name)
-    return judge(entry, Work("", found=find(text, entry.exercise.functions)), nursery, secret)
+    return judge(entry, ExerciseAnswer("", found=find(text, entry.exercise.functions)), fork_server, secret)
 
 
 @pytest.mark.parametrize("name", ["name_the_bug", "write_a_checker"])
-def test_a_right_answer_passes_across_the_pipe(name, nursery):
+def test_a_right_answer_passes_across_the_pipe(name, fork_server):
     folder = course.entry(name).folder
     for path in (folder / "solution.py", *sorted((folder / "right").glob("*.py"))):
-        result = graded(name, path.read_text(), nursery)
+        result = graded(name, path.read_text(), fork_server)
         assert (result.status, result.points) == ("passed", 10.0), result.text
 
 
@@ -81,14 +81,14 @@ def gradcheck(forward, rule, cases):
 """
 
 
-def test_a_box_cannot_be_looked_into(nursery):
-    result = graded("name_the_bug", LOOKS_INSIDE, nursery)
+def test_a_box_cannot_be_looked_into(fork_server):
+    result = graded("name_the_bug", LOOKS_INSIDE, fork_server)
     assert result.points == 0
     assert "nothing found" in " ".join(result.sentences)
 
 
-def test_the_order_of_the_boxes_is_not_known(nursery):
-    result = graded("name_the_bug", COUNTS_CALLS, nursery, "a secret")
+def test_the_order_of_the_boxes_is_not_known(fork_server):
+    result = graded("name_the_bug", COUNTS_CALLS, fork_server, "a secret")
     assert result.codes == ("ONLY_THE_KNOWN_NUMBERS",), "in the notebook's order every name is right"
     assert result.points < 4
 
@@ -97,14 +97,14 @@ def test_the_order_of_the_boxes_is_not_known(nursery):
     ("text", "statuses"), [(ASKS_FOR_EVER, ("timeout",)), (ASKS_FOR_MUCH, ("failed", "error"))]
 )
 def test_too_many_or_too_large_questions_gain_nothing_and_harm_nobody(text, statuses):
-    with Nursery(Limits(call_s=1.0, total_s=3.0)) as nursery:
-        result = graded("name_the_bug", text, nursery)
+    with ForkServer(Limits(call_s=1.0, total_s=3.0)) as fork_server:
+        result = graded("name_the_bug", text, fork_server)
         assert (result.status in statuses, result.points) == (True, 0.0), result
         right = (course.entry("name_the_bug").folder / "solution.py").read_text()
-        assert graded("name_the_bug", right, nursery).status == "passed"
+        assert graded("name_the_bug", right, fork_server).status == "passed"
 
 
-def test_which_rules_are_right_is_not_in_the_childs_memory(nursery):
-    result = graded("write_a_checker", KNOWS_THE_LIST, nursery)
+def test_which_rules_are_right_is_not_in_the_childs_memory(fork_server):
+    result = graded("write_a_checker", KNOWS_THE_LIST, fork_server)
     assert result.points == 0
     assert "REFUSES_ALL" in result.codes

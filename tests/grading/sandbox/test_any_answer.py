@@ -15,7 +15,7 @@ from autogradkit import checking
 from autogradkit.checking import Answer
 from autogradkit.course.catalogue import entries
 from autogradkit.course.source.answer import find
-from autogradkit.grading.sandbox.answerer import fits
+from autogradkit.grading.sandbox.answerer import has_drivers_shape
 from autogradkit.grading.sandbox.child_side.wire import DTYPES
 
 SHAPES = ((), (0,), (1,), (2,), (3, 0, 2), (2, 3), (1,) * 16, (5,), (40, 40))
@@ -42,7 +42,7 @@ class Liar:
             return Answer(status, error=str(self.random.choice(ERRORS)))
         shapes = [*SHAPES, *(np.shape(v) for v in arguments.values() if isinstance(v, np.ndarray))]
         value = tuple(self.array(shapes) for _ in range(self.random.choice([1, 1, 2, 3, 5])))
-        if not fits(arguments, value):
+        if not has_drivers_shape(arguments, value):
             return Answer("bad_return", error="a list")
         odd = tuple(name for name in arguments if self.random.random() < 0.05)
         return Answer(

@@ -48,7 +48,7 @@ def written_class(folder):
 
 def gains(book):
     """Return the attacks that were given a pass, or points that their status doesn't have."""
-    rows = {student: row for student, (row,) in book.verdicts.items() if student not in HONEST}
+    rows = {student: row for student, (row,) in book.grades.items() if student not in HONEST}
     return sorted(name for name, row in rows.items() if row.status in ("passed", "grader_error"))
 
 
@@ -63,7 +63,7 @@ def graded(request, tmp_path_factory, grade):
     folder = written_class(tmp_path_factory.mktemp("class") / "class")
     out = tmp_path_factory.mktemp("graded") / "out"
     book = grade(folder, out, jobs=4, limits=LIMITS, without=without).gradebook
-    yield {student: rows[0] for student, rows in book.verdicts.items()}, out, without
+    yield {student: rows[0] for student, rows in book.grades.items()}, out, without
     for path in SPOILT:
         path.unlink(missing_ok=True)
 
@@ -128,7 +128,7 @@ def test_answers_learnt_by_heart_gain_nothing(hand_ins, grade, tmp_path):
     scope = {"np": np}
     exec(source, scope)
     assert checking.check(entry("mul").exercise, checking.InProcess({"backward": scope["backward"]})).passed
-    (row,) = grade(hand_ins({"ana/mul.py": source}), tmp_path / "out").gradebook.verdicts["ana"]
+    (row,) = grade(hand_ins({"ana/mul.py": source}), tmp_path / "out").gradebook.grades["ana"]
     assert row.status != "passed"
     assert row.codes == ("ONLY_THE_KNOWN_NUMBERS",)
     assert row.points < 4

@@ -1,0 +1,91 @@
+"""What a cell takes from elsewhere: names of other cells, and modules that a grader doesn't have."""
+
+import ast
+import builtins
+import importlib
+import symtable
+
+from .bindings import bindings_of
+from .cells import Cell
+from .execution import NOTEBOOKS_OWN, is_there
+
+__all__ = ["absent_modules", "names_of_other_cells"]
+
+
+def names_of_other_cells(text):
+    """Return the names that a cell uses and neither gives itself nor has from Python, sorted.
+
+    >>> names_of_other_cells("K /= 2\\ndef backward(g, x):\\n    return helper(g) * [x for x in x][0]")
+    ['K', 'helper']
+    """
+    top = symtable.symtable(text, "cell", "exec")
+    used = globals_of_scopes(top.get_children()) | {
+        s.get_name() for s in top.get_symbols() if s.is_referenced()
+    }
+    given = {
+        s.get_name() for s in top.get_symbols() if s.is_assigned() or s.is_imported() or s.is_namespace()
+    }
+    given |= names_imported_by_star(text) | globals_given_in(top.get_children())
+    changed_before_given, so_far = set(), set()
+    for binding in bindings_of(Cell(text), []):
+        changed_before_given |= binding.changes - so_far
+        so_far |= binding.names
+    return sorted(
+        (used - given | changed_before_given) - set(vars(builtins)) - set(NOTEBOOKS_OWN) - {"__name__"}
+    )
+
+
+def globals_of_scopes(tables):
+    """Return the global names that functions, and the functions in them, refer to."""
+    names, waiting = set(), list(tables)
+    while waiting:
+        table = waiting.pop()
+        names |= {s.get_name() for s in table.get_symbols() if s.is_global() and s.is_referenced()}
+        waiting += table.get_children()
+    return names
+
+
+def globals_given_in(tables):
+    """Return the names that functions declare as global and give a value."""
+    names, waiting = set(), list(tables)
+    while waiting:
+        table = waiting.pop()
+        names |= {s.get_name() for s in table.get_symbols() if s.is_declared_global() and s.is_assigned()}
+        waiting += table.get_children()
+    return names
+
+
+def names_imported_by_star(text):
+    """Return the names that `from module import *` gives, of modules that are there."""
+    stars = [
+        node.module
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ImportFrom) and node.names[0].name == "*" and is_there(node.module or "")
+    ]
+    return {name for module in stars for name in dir(importlib.import_module(module))}
+
+
+def absent_modules(text, functions):
+    """Return the modules that some functions of a cell, and those they call, use and a grader lacks, sorted.
+
+    >>> absent_modules(
+    ...     "import scipy.special as s\\ndef backward(g, x):\\n    return g * s.expit(x)", ["backward"]
+    ... )
+    ['scipy.special']
+    """
+    absent = {
+        alias.asname or alias.name.split(".")[0]: getattr(node, "module", None) or alias.name
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        for alias in node.names
+        if not is_there(getattr(node, "module", None) or alias.name)
+    }
+    top = symtable.symtable(text, "cell", "exec")
+    calls = {table.get_name(): globals_of_scopes([table]) for table in top.get_children()}
+    reached, waiting = set(), list(functions)
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            waiting += calls.get(name, ())
+    return sorted({absent[name] for name in reached if name in absent})

@@ -1,0 +1,209 @@
+"""The answer to one exercise: the piece of a hand-in that answers it.
+
+Functions are found by their name. A name that only one exercise asks for (`exp_backward`) counts
+wherever it stands; in another exercise's place only together with all the others asked for, since one alone
+may be a helper of hers. A name that several ask for (`backward`) counts where the place says which
+exercise is meant:
+
+1. a notebook cell that begins with `%%exercise mul`;
+2. a file named after the exercise: `mul.py`, `02_mul.py`, `B2.ipynb`;
+3. a file in a folder named after it: `exercises/02_mul/rule.py`.
+
+If several files answer, one that is written goes before an untouched stub, the exercise's own file before
+others, a `.py` file before a notebook, and the first by name before the rest; the report says which
+one counted.
+"""
+
+import ast
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from autogradkit.course.source.answer import FoundAnswer, Source, first_few
+from autogradkit.course.source.bindings import bindings_of
+from autogradkit.course.source.cells import Cell, SourceError, cells_of
+from autogradkit.grading import sentences
+
+from .submission import File
+
+__all__ = ["ExerciseAnswer", "answers_by_exercise"]
+
+NUMBER = re.compile(r"^\d+_(?=\D)")
+LARGEST_SOURCE = 1_000_000  # bytes of a .py file: a rule is a page
+MOST_CODE = 2_000_000  # characters in all of a hand-in's files, so that reading it has an end
+ELSEWHERE = "elsewhere"  # as an exercise's name: cells that may hold helpers, but not the answer
+
+
+@dataclass(frozen=True)
+class ExerciseAnswer:
+    """What a hand-in holds for one exercise.
+
+    Attributes
+    ----------
+    status : str
+        Empty if there is something to run, else `missing` or `invalid`.
+    reason : str
+        Why there is nothing to run, in a sentence.
+    found : FoundAnswer or None
+        The code, by `course.source`.
+    file : str
+        The file that counts.
+    notes : tuple of str
+        What a reader should know: duplicates, cells that aren't Python.
+    """
+
+    status: str
+    reason: str = ""
+    found: FoundAnswer | None = None
+    file: str = ""
+    notes: tuple = ()
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """One file that could be read: parsed once, whatever is looked for in it.
+
+    `exercise` is the one that the file's own name, or its folders' names, say it answers, or "".
+    """
+
+    file: File
+    exercise: str
+    source: Source
+
+
+class Candidates(NamedTuple):
+    """What the files of a hand-in hold for one exercise: (ReadFile, FoundAnswer) pairs, and why not more."""
+
+    answers: list
+    notes: list
+    unread: list
+
+
+def answers_by_exercise(hand_in, entries):
+    """Return each exercise's ExerciseAnswer, by the exercise's name."""
+    if hand_in.reason:
+        return {entry.name: ExerciseAnswer("invalid", hand_in.reason) for entry in entries}
+    uses = Counter(name for entry in entries for name in entry.exercise.functions)
+    files, unreadable = read_files(hand_in, entries)
+    answers = {}
+    for entry in entries:
+        shared = any(uses[name] > 1 for name in entry.exercise.functions)
+        candidates = candidates_for(entry, files, shared)
+        if candidates.answers:
+            answers[entry.name] = best_answer(entry, candidates.answers, hand_in.notes)
+        else:
+            unread = [reason for exercise, reason in unreadable if exercise in ("", entry.name)]
+            answers[entry.name] = no_answer(entry, candidates, unread, shared, hand_in.notes)
+    return answers
+
+
+def read_files(hand_in, entries):
+    """Read a hand-in's files; return the ReadFiles, and (exercise, reason) for each that can't be read."""
+    names = {name.lower(): entry.name for entry in reversed(entries) for name in entry.names}
+    read, unreadable, room = [], [], MOST_CODE
+    for file in hand_in.files:
+        exercise = "" if hand_in.alone else exercise_of(file, names)
+        try:
+            cells = code_of(file, names, room)
+        except SourceError as error:
+            unreadable.append((exercise, str(error)))
+        except (ValueError, OSError, RecursionError, MemoryError) as error:
+            kind = type(error).__name__
+            unreadable.append((exercise, sentences.UNREADABLE_FILE.format(name=file.name, kind=kind)))
+        else:
+            room -= sum(len(cell.text) for cell in cells)
+            read.append(ReadFile(file, exercise, Source(cells)))
+    return read, unreadable
+
+
+def code_of(file, names, room):
+    """Return a file's cells, each under the name of the exercise that it says it answers."""
+    if file.path.suffix.lower() == ".py" and (size := file.path.stat().st_size) > LARGEST_SOURCE:
+        raise SourceError(sentences.TOO_LARGE_FILE.format(name=file.name, size=size, most=LARGEST_SOURCE))
+    cells = cells_of(file.path, file.name)
+    "".join(cell.text for cell in cells).encode()
+    if sum(len(cell.text) for cell in cells) > room:
+        raise SourceError(sentences.TOO_MUCH_CODE.format(name=file.name, most=MOST_CODE))
+    return tuple(replace(cell, exercise=names.get(cell.exercise.lower(), cell.exercise)) for cell in cells)
+
+
+def candidates_for(entry, files, shared):
+    """Return the Candidates for an exercise; `shared` says that another one asks for the same names."""
+    names = entry.exercise.functions
+    candidates = Candidates([], [], [])
+    for read in files:
+        elsewhere = read.exercise not in ("", entry.name)
+        if elsewhere and (shared or not all(name in read.source.by_name for name in names)):
+            continue
+        found = read.source.find(names, {entry.name}, (read.exercise or ELSEWHERE) if shared else "")
+        problems = tuple(f"{read.file.name}: {problem}" for problem in found.problems)
+        if found.functions:
+            candidates.answers.append((read, replace(found, problems=problems)))
+        elif not elsewhere:
+            candidates.notes.extend(problems)
+            candidates.unread.extend(f"{read.file.name}: {problem}" for problem in found.unread)
+    return candidates
+
+
+def best_answer(entry, answers, notes):
+    """Return the answer that counts, as an ExerciseAnswer that names the others."""
+    if len(answers) > 1:  # to rank one alone, it would be parsed for nothing
+        answers.sort(key=lambda answer: rank(entry, *answer))
+    (read, found), others = answers[0], answers[1:]
+    if others and is_written(found):
+        others = [(other, text) for other, text in others if is_written(text)]
+    also = [sentences.ANSWERS_TOO.format(other=other.file.name, name=read.file.name) for other, _ in others]
+    return ExerciseAnswer("", "", found, read.file.name, (*found.problems, *first_few(also), *notes))
+
+
+def no_answer(entry, candidates, unread, shared, notes):
+    """Return why there is no answer: what could have held it can't be read, or there is none."""
+    if reasons := [*unread, *candidates.unread]:
+        return ExerciseAnswer("invalid", " ".join(first_few(reasons)))
+    where = sentences.WHERE.format(exercise=entry.name, key=entry.key) if shared else ""
+    functions = " or ".join(entry.exercise.functions)
+    missing = sentences.NO_FUNCTION.format(functions=functions, exercise=entry.name, where=where)
+    return ExerciseAnswer("missing", " ".join([missing, *first_few(candidates.notes), *notes]))
+
+
+def exercise_of(file, names):
+    """Return the name of the exercise that a file's own name or its folders' names say, or ''."""
+    *folders, last = PurePosixPath(file.name).parts
+    for part in (PurePosixPath(last).stem, *reversed(folders)):
+        part = part.lower()
+        for name in (part, NUMBER.sub("", part)):  # an older course may have given it another number
+            if name in names:
+                return names[name]
+    return ""
+
+
+def rank(entry, read, found):
+    """Order answers: written before stubs, complete before partial, in their place, in files, by name."""
+    elsewhere, file = read.exercise != entry.name, read.file
+    return (
+        not is_written(found),
+        len(found.missing),
+        elsewhere,
+        file.path.suffix.lower() != ".py",
+        file.name,
+    )
+
+
+def is_written(found):
+    """Return whether at least one of the functions is more than a stub that raises."""
+    definitions = [
+        binding.definitions[name]
+        for binding in bindings_of(Cell(found.source), [])
+        for name in binding.definitions.keys() & found.functions.keys()
+    ]
+    return not all(is_stub(definition) for definition in definitions)
+
+
+def is_stub(definition):
+    """Return whether a definition only raises, or does nothing."""
+    if not isinstance(definition, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return False
+    body = [n for n in definition.body if not (isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant))]
+    return all(isinstance(n, (ast.Raise, ast.Pass)) for n in body)

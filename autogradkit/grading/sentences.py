@@ -1,0 +1,124 @@
+"""What grading says to students and teachers: every sentence that stands in a result, a page or an error.
+
+Each is a template for `str.format`, under a name that says when it is said; the names in braces are
+filled in where it is. Nothing reads these sentences back: what a program has to know is a status or a code.
+"""
+
+# When a run can't begin
+NOTHING_TO_GRADE = "{folder} holds no hand-ins: no folders, no archives, no .py files, no notebooks."
+NO_FOLDER = "There is no folder {folder}. Give the folder that holds the hand-ins."
+NOT_A_FOLDER = "{folder} is not a folder. Give the folder that holds the hand-ins."
+CANT_BE_READ = "{name} can't be read: {reason}."
+OUT_IN_HAND_INS = "{out} and the hand-ins in {folder} must not lie in each other. Choose another --out."
+OUT_IS_A_FILE = "{out} is a file. Choose a folder for --out."
+OUT_HOLDS_FOREIGN_FILES = (
+    "{out} holds files that autogradkit didn't write ({name}). Nothing was changed. Choose another --out."
+)
+OUT_HOLDS_A_FOREIGN_FILE = "{out} holds a {name} that autogradkit didn't write. Choose another --out."
+NOT_A_JOURNAL = "{path} is not a journal of autogradkit. Choose another --out."
+JOURNAL_IN_USE = "Another run is writing {path}. Wait for it to end."
+JOURNAL_NOT_WRITABLE = "{path} can't be written: {reason}."
+GRADEBOOK_NOT_WRITABLE = "The gradebook can't be written to {folder} ({reason}: {name})."
+NO_DASK = "--engine dask://… needs Dask: pip install 'autogradkit[dask]'."
+NO_SCHEDULER = "No Dask scheduler answers at {address}: {reason}."
+NO_SUCH_ENGINE = "--engine is {address!r}; it looks like dask://127.0.0.1:8786."
+NO_ANSWER_FILE = "{path} is not a .py file or a notebook."
+
+# When the grader itself fails, or can't be had here
+GRADER_FAILED = "The grader failed: {kind}: {message}"
+GRADERS_PROCESS_ENDED = (
+    "The grader's own process ended while it worked on this hand-in. Run the same command again."
+)
+NEEDS_POSIX = (
+    "Grading needs Linux or macOS, because hand-ins run in a process with limits. "
+    "Here you can check your own work: autogradkit check."
+)
+FORK_SERVER_DID_NOT_START = "The process for hand-ins did not start: {reason}."
+FORK_SERVER_LOST = "The process for hand-ins was lost: {reason}"
+SANDBOX_TOO_WEAK = "The sandbox here is {level} ({layers}); {least} was asked for."
+CASE_CANT_BE_SENT = "The grader can't send this case: {reason}."
+
+# How a hand-in's process ended
+TIMEOUT = "It was stopped at its time limit."  # whichever limit came first depends on the machine's load
+SPOKE_UNASKED = "It wrote to the grader's pipe without being asked."
+NOT_AN_ANSWER = "What came back is not an answer: {reason}."
+STATUS_NO_TEXT = "its status is no text"
+ANSWERED_ANOTHER_QUESTION = "It answered something that was not asked."
+PRINTED_TOO_MUCH = "It printed more than {limit_mb} MB and was stopped."
+HUNG_UP = "Its process closed the line before it had answered."
+ENDED_BY_SIGNAL = "Its process was ended by {signal}."
+LEFT_WITH_CODE = "Its process left with exit code {code} instead of answering."
+LEFT = "It left with sys.exit instead of returning."
+BEYOND_USE = "It changed the process that runs it beyond use."
+TOO_MUCH_MEMORY = "It needed more than {limit_mb} MB of memory."
+
+# What comes of running an answer
+DEFINES_NO_FUNCTION = "Running it defines no function {functions}."
+ONLY_THE_KNOWN_NUMBERS = "It is right on the notebook's numbers and wrong on others: {cases}."
+
+# Why a file or an archive isn't read
+LINK_OR_DEVICE = "It is a link or a device, and only regular files are read."
+TOO_MANY_FILES_HANDED_IN = "It has {count} files; more than {most} are not read."
+TOO_LARGE_HAND_IN = "It has {size:,} bytes; more than {most:,} are not read."
+FOREIGN_ARCHIVE = "{name} is of a kind that can't be opened here. Ask for a .zip."
+TOO_LARGE_FILE = "{name} has {size:,} bytes; more than {most:,} are not read."
+TOO_MUCH_CODE = "{name} is beyond the {most:,} characters of code that are read."
+UNREADABLE_FILE = "{name} can't be read ({kind})."
+UNREADABLE_HAND_IN = "It can't be read: {reason}."
+IN_ARCHIVE = "{name}: {reason}"
+TOO_MANY_ARCHIVES = "Of {count} archives only {most} are opened."
+CANT_BE_UNPACKED = "It can't be unpacked ({kind})."
+DOWNLOAD_CANT_BE_UNPACKED = "{path} can't be unpacked ({kind})."
+DOWNLOAD_TOO_LARGE = "{path} holds more than {most:,} files."
+ARCHIVE_TOO_MANY_FILES = "It holds more than {most} files."
+LEADS_OUT = "It holds {name!r}, which leads out of it."
+NAME_TOO_LONG = "It holds a name of {length} characters."
+NOT_A_REGULAR_FILE = "It holds {name!r}, which is a {kind}; only regular files are read."
+ONE_FILE_ON_MANY_DISKS = "It holds {first!r} and {second!r}, which are one file on many disks."
+BOMB = "It would unpack to {size:,} bytes from {packed:,}."
+TAR_BOMB = "It would unpack to more than {size:,} bytes from {packed:,}."
+NO_ROOM = "It unpacks to more than the {room:,} bytes that are left."
+
+NOT_READ_KIND = "{name} is not read: only .py files, notebooks, .zip and .tar archives are."
+NOTHING_READABLE = (
+    "Nothing in it can be read: {names}. Only .py files, notebooks, .zip and .tar archives are."
+)
+ARCHIVE_IN_ARCHIVE = "{name} is an archive in an archive, which is not opened. Hand in what is in it."
+ONE_STUDENTS_FILE = (
+    "{path} is one student's file. Give the folder that holds the hand-ins, "
+    "for example: autogradkit grade {folder}"
+)
+
+# What a hand-in holds for an exercise
+ANSWERS_TOO = "{other} answers it too; {name} counts."
+NO_FUNCTION = "No function {functions} for {exercise} was found{where}."
+WHERE = " (in a file {exercise}.py, a folder {key}, or a cell that begins with %%exercise {exercise})"
+
+# On the pages
+POINTS = "{points:g} of {max_points:g} points"
+LATE = "{points}; {late}, so {counted:g} count"
+HOURS_LATE = "{hours:g} hours late"
+LATE_UNKNOWN = "late"
+TIME_UNREADABLE = "{points}; “{time}” is noted as the time of handing in, which can't be read: look at it"
+NOT_USED = "Not used: {names}."
+REACHED = "{points:g} of {max_points:g}"
+TO_BE_GRADED = "to be graded"
+FROM_FILE = "From {file}."
+SANDBOX = "Sandbox: {level}."
+GRADESCOPE_UNFINISHED = "Grading did not come to its end. Ask your teacher to run it again."
+GRADESCOPE_GRADER_FAILED = (
+    "The grader failed on an exercise; this is not your mistake, and your teacher is told."
+)
+EVERYTHING_RIGHT = "Everything is right."
+
+# Late policies
+NOT_A_POLICY = "{path} is not a late policy: {reason}."
+UNKNOWN_SETTING = "{path} says {name}, which a late policy doesn't.{guess}"
+IMPOSSIBLE_SETTING = "{path}: {name} = {value!r} is not possible. Look at grading/late.py."
+NOT_IN_CLASS = "The late policy says when {name} handed in, but nobody of that name did.{guess}"
+NO_DUE = "{path} doesn't say when the work was due: due = 2026-11-20T23:59:00+01:00"
+
+
+def grader_failed(error):
+    """Return the sentence for an exception of the grader's own."""
+    return GRADER_FAILED.format(kind=type(error).__name__, message=error)

@@ -1,0 +1,143 @@
+"""Nobody vanishes: each student has a row, whatever files are called, and every unused file has a reason."""
+
+import csv
+import io
+import zipfile
+
+import pytest
+
+from autogradkit.errors import AutogradkitError
+from autogradkit.grading.hand_ins.lms_names import parse_names
+from autogradkit.grading.hand_ins.submission import hand_ins as listed
+
+MUL = "def backward(g, x, y):\n    return g * y, g * x\n"
+
+
+def rows(outcome):
+    return {name: row for name, (row,) in outcome.gradebook.grades.items()}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["hw_2024_10_ana.py", "hw_2024_10_ben.py", "hw_2024_10_cem.py"],
+        ["group_3_12_ana/mul.py", "group_3_12_ben/mul.py", "group_3_12_cem/mul.py"],
+        ["lab_1_2_ana.py", "lab_1_3_ben.py", "lab_1_4_cem.ipynb"],
+        ["hw_1_2_ana.py", "ben.py", "cem.py"],
+        ["ana_1_2_mul.py", "ben_1_3_mul.py", "cem_2_4_mul.py"],
+        ["diazana_12_901_mul.py", "itoben_LATE_13_902_mul.py", "macleo_14_903_mul.py"],
+        [
+            "Ana Diaz_1_assignsubmission_file_mul.py",
+            "Ben_2_assignsubmission_file_mul.py",
+            "huhan_78_89_mul.py",
+        ],
+        ["ana.py", "ana.ipynb", "ana/mul.py"],
+        ["ana.py", "ben.pdf", "cem.py.txt"],
+    ],
+)
+def test_three_students_are_three_rows(hand_ins, names):
+    assert len(listed(hand_ins(dict.fromkeys(names, MUL)))) == 3
+
+
+def test_canvas_is_known_by_the_whole_class():
+    canvas = ["diazana_12_901_mul.py", "diazana_12_904_exp.py", "itoben_LATE_13_902_mul.py"]
+    assert [one.student for one in parse_names(canvas)] == ["diazana", "diazana", "itoben"]
+    assert parse_names([*canvas, "readme.py"]) == [None] * 4
+    assert parse_names([*canvas, "itoben_13_902_mul.py"]) == [None] * 4, "a file's number comes once"
+    assert parse_names([*canvas, "other_13_905_mul.py"]) == [None] * 4, "a student's number has one name"
+
+
+def test_a_student_whose_only_file_can_not_be_read_has_a_row_with_the_reason(hand_ins, grade, tmp_path):
+    files = dict.fromkeys(["Ben Ito_2_assignsubmission_file_answers.pdf", "huhan_78_89_mul.docx"], "x")
+    files |= {
+        "Ana Diaz_1_assignsubmission_file_mul.py": MUL,
+        "Cleo Ma_3_assignsubmission_file_mul.ipynb.txt": "x",
+    }
+    files |= {
+        "Fay Li_4_assignsubmission_onlinetext_onlinetext.html": "x",
+        "Dan Wu_5_assignsubmission_file_/a.pdf": "x",
+    }
+    got = rows(grade(hand_ins(files), tmp_path / "out"))
+    assert {name: row.status for name, row in got.items()} == {
+        **dict.fromkeys(["Ben Ito", "Cleo Ma", "Dan Wu", "Fay Li", "huhan"], "invalid"),
+        "Ana Diaz": "passed",
+    }
+    assert "answers.pdf" in got["Ben Ito"].sentences[0]
+    assert "only .py files" in got["Ben Ito"].sentences[0].lower()
+
+
+def test_every_unused_file_is_named_with_its_reason(hand_ins, grade, tmp_path):
+    folder = hand_ins(
+        {"ana/mul.py": MUL, "ana/plot.png": "x", "ana/old.rar": "x", "ben.py": MUL, "ben.pdf": "x"}
+    )
+    book = grade(folder, tmp_path / "out").gradebook
+    assert [len(book.hand_in(name).unused) for name in ("ana", "ben")] == [2, 1]
+    page = (tmp_path / "out" / "feedback" / "ana.html").read_text()
+    assert "plot.png is not read" in page
+    assert "old.rar is of a kind that can&#x27;t be opened here" in page
+    assert "ben.pdf is not read" in (tmp_path / "out" / "results.json").read_text()
+
+
+def test_an_archive_in_an_archive_is_said(hand_ins, grade, tmp_path):
+    inner, outer = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("mul.py", MUL)
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.writestr("in.zip", inner.getvalue())
+    got = rows(grade(hand_ins({"ana.zip": outer.getvalue()}), tmp_path / "out"))
+    assert got["ana"].status == "invalid"
+    assert "in.zip is an archive in an archive" in got["ana"].sentences[0]
+
+
+class InAnotherLanguage(zipfile.ZipInfo):
+    encoding = "gbk"
+
+    def _encodeFilenameFlags(self):
+        return self.filename.encode(self.encoding), self.flag_bits & ~0x800
+
+
+@pytest.mark.parametrize(
+    ("encoding", "names"),
+    [
+        ("gbk", ["张伟", "李娜"]),
+        ("cp932", ["さくら", "タロウ"]),
+        ("euc-kr", ["김민준", "이서연"]),
+        ("cp437", ["José", "Zoë"]),
+        ("utf-8", ["José", "张伟"]),
+    ],
+)
+def test_names_in_a_classs_zip_are_read_in_their_own_encoding(tmp_path, grade, encoding, names):
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
+        for name in names:
+            info = InAnotherLanguage(f"{name}/mul.py")
+            info.encoding = encoding
+            archive.writestr(info, MUL)
+    assert set(rows(grade(tmp_path / "class.zip", tmp_path / "out"))) == set(names)
+
+
+def test_capital_suffixes_and_declared_encodings_are_read(hand_ins, grade, tmp_path):
+    cell = '{"cells": [{"cell_type": "code", "source": ["!pip install \\\\\\n", "  numpy\\n", \'\']}]}'
+    cell = cell.replace("''", '"def backward(g, x, y):\\n    return g * y, g * x"')
+    files = {"ana/MUL.IPYNB": cell, "ben/MUL.PY": MUL, "cem/mul.ipynb": "\ufeff" + cell}
+    files["dan/mul.py"] = ("# -*- coding: latin-1 -*-\n# Schüler\n" + MUL).encode("latin-1")
+    files["eve/mul.py"] = ("\ufeff" + MUL).encode()
+    got = rows(grade(hand_ins(files), tmp_path / "out"))
+    assert {name: row.status for name, row in got.items()} == dict.fromkeys(
+        ("ana", "ben", "cem", "dan", "eve"), "passed"
+    )
+
+
+def test_one_students_file_is_no_class(hand_ins, grade, tmp_path):
+    folder = hand_ins({"ana/mul.py": MUL})
+    with pytest.raises(
+        AutogradkitError, match=r"is one student's file\. Give the folder that holds the hand-ins"
+    ):
+        grade(folder / "ana" / "mul.py", tmp_path / "out")
+
+
+def test_tables_open_rightly_in_excel(hand_ins, grade, tmp_path):
+    grade(hand_ins({"José 张伟/mul.py": MUL}), tmp_path / "out")
+    for path in (tmp_path / "out").glob("*.csv"):
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    first = next(csv.DictReader((tmp_path / "out/grades.csv").read_text("utf-8-sig").splitlines()))
+    assert first["student"] == "José 张伟"
