@@ -61,5 +61,5 @@ def test_an_unreadable_time_is_said_and_never_on_time(tmp_path):
 def test_a_name_in_the_policy_that_nobody_has_is_an_error():
     policy = LatePolicy(DUE.due, submitted={"Ana": DUE.due})
     require_known_names(policy, ["Ana", "ben"])
-    with pytest.raises(AutogradkitError, match="nobody of that name did. Did you mean 'ana'"):
+    with pytest.raises(AutogradkitError, match=r"nobody of that name did\. Did you mean 'ana'"):
         require_known_names(policy, ["ana", "ben"])
