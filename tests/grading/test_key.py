@@ -9,7 +9,7 @@ from autogradkit import course, datasets
 from autogradkit.course.catalogue import Entry
 from autogradkit.course.source.answer import find
 from autogradkit.grading import grade
-from autogradkit.grading.hand_ins.work import Work
+from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def key(entry):
     grade.hashed.cache_clear()
     grade.checker_hash.cache_clear()
     solution = (entry.folder / "solution.py").read_text()
-    return grade.key(entry, Work("", found=find(solution, ("central_difference",))), (), "")
+    return grade.key(entry, ExerciseAnswer("", found=find(solution, ("central_difference",))), (), "")
 
 
 @pytest.mark.parametrize("name", ["exercise.py", "driver.py", "judge.py"])

@@ -31,7 +31,7 @@ def cli(folder, out, *more, jobs=1):
 
 
 def rows(out):
-    with (out / "results.csv").open(newline="", encoding="utf-8") as file:
+    with (out / "results.csv").open(newline="", encoding="utf-8-sig") as file:
         return {row["student"]: row for row in csv.DictReader(file)}
 
 

@@ -205,10 +205,10 @@ class ZipMembers(zipfile.ZipFile):
 
 
 def decoder_of(members):
-    """Return what turns the names of members in another language into text.
+    """Return what turns into text the names of members that were written in another language.
 
-    Such a zip doesn't say its encoding, and Python reads the names as cp437. That is left as it is if it
-    makes letters; otherwise the first encoding counts in which all the names are letters of its language.
+    Such a zip doesn't say its encoding, and Python reads the names as cp437. That is left if it makes
+    letters; otherwise the first encoding counts in which all the names are letters of its language.
     """
     raw = [member.orig_filename for member in members]
     foreign = "".join(char for char in "".join(raw) if not char.isascii())

@@ -1,7 +1,8 @@
-"""Nobody vanishes: each student has a row, whatever files are called, and every unused file has a reason."""
+"""Nobody vanishes: each student has a row, whatever her files are, and every unused file has a reason."""
 
 import csv
 import io
+import json
 import zipfile
 
 import pytest
@@ -116,8 +117,8 @@ def test_names_in_a_classs_zip_are_read_in_their_own_encoding(tmp_path, grade, e
 
 
 def test_capital_suffixes_and_declared_encodings_are_read(hand_ins, grade, tmp_path):
-    cell = '{"cells": [{"cell_type": "code", "source": ["!pip install \\\\\\n", "  numpy\\n", \'\']}]}'
-    cell = cell.replace("''", '"def backward(g, x, y):\\n    return g * y, g * x"')
+    source = "!pip install \\\n  numpy\n" + MUL
+    cell = json.dumps({"cells": [{"cell_type": "code", "source": source}]})
     files = {"ana/MUL.IPYNB": cell, "ben/MUL.PY": MUL, "cem/mul.ipynb": "\ufeff" + cell}
     files["dan/mul.py"] = ("# -*- coding: latin-1 -*-\n# Schüler\n" + MUL).encode("latin-1")
     files["eve/mul.py"] = ("\ufeff" + MUL).encode()

@@ -46,3 +46,32 @@ def test_a_grader_that_dies_gives_no_points_away(tmp_path, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         gradescope_autograder.run(tmp_path, tmp_path / "results.json", ["mul"])
     assert json.loads((tmp_path / "results.json").read_text())["score"] == 0
+
+
+def script_of(tmp_path, name):
+    """Return one of the zip's scripts with /autograder in a folder of the test's, and its environment."""
+    with zipfile.ZipFile(gradescope_autograder.build(tmp_path / "a.zip", ["mul"])) as archive:
+        script = archive.read(name).decode().replace("/autograder", str(tmp_path / "autograder"))
+    (tmp_path / name).write_text(script)
+    (tmp_path / "bin").mkdir()
+    return ["bash", str(tmp_path / name)], {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"}
+
+
+def test_setting_up_stops_where_python_is_too_old(tmp_path):
+    command, environment = script_of(tmp_path, "setup.sh")
+    for name in ("apt-get", "python3", *(f"python3.{minor}" for minor in (11, 12, 13, 14))):
+        fake = tmp_path / "bin" / name
+        fake.write_text("#!/bin/sh\n[ $0 != ${0%apt-get} ] || [ $1 = --version ] && echo Python 3.10.13")
+        fake.chmod(0o755)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "needs Python 3.11 or newer, and this image has Python 3.10.13" in done.stderr
+
+
+def test_a_run_that_can_not_begin_still_leaves_a_result(tmp_path):
+    command, environment = script_of(tmp_path, "run_autograder")
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert done.returncode != 0
+    results = json.loads((tmp_path / "autograder" / "results" / "results.json").read_text())
+    assert results["score"] == 0
+    assert "did not come to its end" in results["output"]

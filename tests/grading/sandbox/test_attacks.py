@@ -86,7 +86,7 @@ def test_nobody_elses_row_changes(graded, name):
 
 
 def test_everybody_has_a_row(graded):
-    with (graded[1] / "results.csv").open(newline="", encoding="utf-8") as file:
+    with (graded[1] / "results.csv").open(newline="", encoding="utf-8-sig") as file:
         assert len(list(csv.DictReader(file))) == len(ATTACKS) + len(HONEST)
 
 

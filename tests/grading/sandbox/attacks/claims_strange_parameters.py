@@ -11,4 +11,4 @@ def backward(**known):
 names = ["want", "expected", "dx", "dy", "answer", "seed", *("\u00e9" * n for n in range(1, 200))]
 backward.__signature__ = inspect.Signature([inspect.Parameter(name, KINDS) for name in names])
 
-# status: error failed
+# status: error failed invalid
