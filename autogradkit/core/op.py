@@ -95,15 +95,19 @@ class Op:
             else:
                 arrays.append(constant(x))
                 sources.append(arrays[-1])
+        rule = self.rule if graph and recording() else None
+        if rule is not None and rule.remembers_inputs:
+            arrays, sources, parameters = copied_constants(inputs, arrays, sources, parameters)
         z, kept = self.value_and_kept(arrays, parameters)
         if type(z) is float:  # from math.exp and its like
             z = np.float64(z)
-        if not graph or not recording():
+        if rule is None:
             return result(z) if tensors else z
-        rule = self.rule
         t = recorded_result(z, rule, tuple(sources), rule.remembered(z, arrays, parameters, kept))
         if parameters:
             t._node.parameters = parameters
+        if rule.remembers_inputs:
+            t._node.origins = {slot: id(x) for slot, x in enumerate(inputs) if type(x) is np.ndarray}
         if WATCHED:
             check_forward(t._node, z, arrays)
         return t
@@ -124,6 +128,23 @@ class Op:
             name = next(n for n in parameters if n not in self.parameters)
             raise TypeError(f"{self.name} has no parameter {name!r}." + did_you_mean(name, self.parameters))
         return self.rarer(*inputs, **parameters)
+
+
+def copied_constants(inputs, arrays, sources, parameters):
+    """Return arrays, sources and parameters with copies of what is the caller's own, who may refill it."""
+    for i, x in enumerate(inputs):
+        if arrays[i] is x and type(x) is np.ndarray:
+            arrays[i] = sources[i] = x.copy("K")
+    return arrays, sources, {name: copied(value) for name, value in parameters.items()}
+
+
+def copied(value):
+    """Return a parameter's value with the arrays in it copied: an index may be a tuple of them."""
+    if type(value) is np.ndarray:
+        return value.copy()
+    if type(value) is list or (type(value) is tuple and any(type(v) in (np.ndarray, list) for v in value)):
+        return type(value)([copied(v) for v in value])
+    return value
 
 
 class Unary(Op):
@@ -178,7 +199,14 @@ class Binary(Op):
             if (type(source) is not Node and type(other) is not Node) or not recording():
                 return result(z) if type(x) is Tensor or type(y) is Tensor else z
             rule = self.rule
+            if rule.remembers_inputs:  # those that are the caller's arrays may be refilled by the caller
+                if a is x and type(a) is np.ndarray:
+                    a = source = a.copy("K")
+                if b is y and type(b) is np.ndarray:
+                    b = other = b.copy("K")
             t = recorded_result(z, rule, (source, other), rule.save(z, a, b) if rule.save else ())
+            if type(source) is np.ndarray or type(other) is np.ndarray:
+                t._node.origins = {s: id(v) for s, v in enumerate((x, y)) if type(v) is np.ndarray}
             if WATCHED:
                 check_forward(t._node, z, (a, b))
             return t

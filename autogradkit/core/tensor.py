@@ -8,8 +8,13 @@ import numpy as np
 from autogradkit.core.node import Node, age
 from autogradkit.core.recording import recording
 from autogradkit.errors import BackwardError, DataError
-from autogradkit.guards.record_keeping import data_to_convert, note_conversion, refuse_to_be_an_array_element
-from autogradkit.guards.watch import lend
+from autogradkit.guards.record_keeping import (
+    conversions,
+    data_to_convert,
+    note_conversion,
+    refuse_to_be_an_array_element,
+)
+from autogradkit.guards.watch import lend_copy, lend_twin, lent
 
 __all__ = ["Tensor", "constant", "recorded_result", "result", "tensor"]
 
@@ -61,25 +66,35 @@ class Tensor:
 
     @property
     def data(self):
-        """The array itself: changing it changes the tensor.
+        """The array itself: changing it changes the tensor, and nothing that a graph has remembered before.
 
-        Not what a graph remembers: backward() notices if that was changed, and says so.
+        What is computed while you have it, and changed before its backward(), is noticed there.
         """
-        if type(self._data) is not np.ndarray:
-            self.become(np.asarray(self._data))
-        lend(self._data)
-        if self._node is not None:
+        if conversions.get() is not None and self._node is not None:
             note_conversion(".data")
-        return self._data
+        return self.lent_data()
+
+    def lent_data(self):
+        """Return the array for somebody who may write into it; graphs keep what they remember."""
+        array, node = self._data, self._node
+        outside = lent(array)
+        if outside is None:
+            own, outside = lend_copy(array) if node is None or node.rule else lend_twin(array)
+            self.become(own)
+        return outside
 
     @data.setter
     def data(self, new):
-        array = as_numbers(new)
-        if array.shape != self.shape:
-            raise DataError(
-                f"The data of {self.label} has shape {self.shape}: the new array has {array.shape}."
-            )
-        self.become(array.astype(self.dtype))
+        array = self._data
+        if new is array:  # t.data -= …: whoever else has the array keeps it, and the tensor has its own
+            self.become(array.copy())
+        elif new is not lent(array):
+            new = as_numbers(new)
+            if new.shape != array.shape:
+                raise DataError(
+                    f"The data of {self.label} has shape {self.shape}: the new array has {new.shape}."
+                )
+            self.become(new.astype(array.dtype))
 
     def become(self, array):
         """Hold `array`, which is new and nobody else's, from now on; graphs keep what they remember."""
@@ -126,9 +141,12 @@ class Tensor:
         A leaf adds up what every backward() brings; `x.grad = None` starts afresh. An inner tensor keeps its
         gradient only after `retain_grad()`.
         """
-        if self._node is None:
+        node = self._node
+        if node is None:
             return None
-        if self._node.rule is not None and not self._node.retains_grad:
+        if node.rule is None:
+            return self._grad
+        if not node.retains_grad:
             raise BackwardError(
                 f"{self.label} is an inner tensor, whose gradient is passed on and not kept: "
                 "call its .retain_grad() before backward()."
@@ -171,7 +189,7 @@ class Tensor:
         return np.array(data_to_convert(self, ".numpy()"))
 
     def detach(self):
-        """Return a constant that shares this tensor's data: gradients stop here."""
+        """Return a constant of the same numbers: gradients stop here."""
         return result(self._data)
 
     def __array__(self, dtype=None, copy=None):
@@ -181,10 +199,7 @@ class Tensor:
                 "Take .data for its array or .detach() for a constant; to fill an array with tensors, "
                 "use np.stack or np.concatenate; for zeros of its shape, np.zeros_like."
             )
-        array = np.array(self._data, dtype=dtype, copy=copy)
-        if type(self._data) is np.ndarray and np.may_share_memory(array, self._data):
-            lend(self._data)
-        return array
+        return np.array(self._data if copy else self.lent_data(), dtype=dtype, copy=copy)
 
     def __float__(self):
         if self._node is not None and recording():
@@ -268,7 +283,7 @@ def constant(x):
     """Return `x`, which is no Tensor, as something NumPy can compute with."""
     if type(x) is float or type(x) is int or (type(x) is np.ndarray and x.dtype.kind in "fiub"):
         return x
-    return as_numbers(x)[()]
+    return as_numbers(x, copy=True)[()]
 
 
 def as_numbers(data, copy=False):
