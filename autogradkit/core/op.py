@@ -20,6 +20,7 @@ import inspect
 
 import numpy as np
 
+from autogradkit.core.habits import KEYWORDS
 from autogradkit.core.node import Node
 from autogradkit.core.recording import recording
 from autogradkit.core.rule import no_rule_yet, rule_of
@@ -124,9 +125,13 @@ class Op:
 
     def call_rarer(self, inputs, parameters):
         """Compute with keywords that the op's own forward doesn't have."""
-        if self.rarer is None:
-            name = next(n for n in parameters if n not in self.parameters)
-            raise TypeError(f"{self.name} has no parameter {name!r}." + did_you_mean(name, self.parameters))
+        known = {**self.parameters, **(inspect.signature(self.rarer).parameters if self.rarer else {})}
+        for name in parameters:
+            if name not in known:
+                hint = f" It is {KEYWORDS[name]}= here." if KEYWORDS.get(name) in known else ""
+                raise TypeError(
+                    f"{self.name} has no parameter {name!r}." + (hint or did_you_mean(name, known))
+                )
         return self.rarer(*inputs, **parameters)
 
 
@@ -169,10 +174,13 @@ class Unary(Op):
                 check_forward(t._node, z, (a,))
             return t
 
+        call.__qualname__ = self.name  # as an error calls it
         self.call = call
 
-    def __call__(self, x):
-        return self.call(x)
+    def __call__(self, *inputs, **parameters):
+        if parameters or len(inputs) != 1:
+            return super().__call__(*inputs, **parameters)  # to say what is wrong
+        return self.call(*inputs)
 
 
 class Binary(Op):
@@ -211,10 +219,13 @@ class Binary(Op):
                 check_forward(t._node, z, (a, b))
             return t
 
+        call.__qualname__ = self.name  # as an error calls it
         self.call = call
 
-    def __call__(self, x, y):
-        return self.call(x, y)
+    def __call__(self, *inputs, **parameters):
+        if parameters or len(inputs) != 2:
+            return super().__call__(*inputs, **parameters)  # to say what is wrong
+        return self.call(*inputs)
 
 
 def op(name, *numpy_functions, keeps=()):

@@ -5,9 +5,10 @@ from weakref import ref
 
 import numpy as np
 
+from autogradkit.core.habits import METHODS
 from autogradkit.core.node import Node, age
 from autogradkit.core.recording import recording
-from autogradkit.errors import BackwardError, DataError
+from autogradkit.errors import BackwardError, DataError, did_you_mean
 from autogradkit.guards.record_keeping import (
     conversions,
     data_to_convert,
@@ -213,6 +214,13 @@ class Tensor:
 
     def __bool__(self):
         return bool(self._data)
+
+    def __getattr__(self, name):
+        hint = ""
+        if not name.startswith("_"):  # which Python and NumPy ask for all the time
+            known = METHODS.get(name)
+            hint = f" PyTorch's .{name} is here {known}." if known else did_you_mean(name, dir(Tensor))
+        raise AttributeError(f"A Tensor has no attribute {name!r}.{hint}")
 
     def __len__(self):
         return len(self._data)

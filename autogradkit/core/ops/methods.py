@@ -7,6 +7,7 @@ import numpy as np
 
 from autogradkit.core import ops
 from autogradkit.core.engine import backward
+from autogradkit.core.habits import KEYWORDS
 from autogradkit.core.ops import dispatch
 from autogradkit.core.ops.constants import plain
 from autogradkit.core.recording import recording
@@ -167,6 +168,9 @@ def method(name, function):
     """Set a function as the Tensor's method `name`."""
 
     def bound(x, *arguments, **keywords):
+        if not KEYWORDS.keys().isdisjoint(keywords):
+            there = next(k for k in keywords if k in KEYWORDS)
+            raise TypeError(f"{name} has no parameter {there!r}. It is {KEYWORDS[there]}= here.")
         return function(x, *arguments, **keywords)
 
     bound.__name__, bound.__doc__ = name, function.__doc__
