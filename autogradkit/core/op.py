@@ -24,13 +24,14 @@ from autogradkit.core.habits import KEYWORDS
 from autogradkit.core.node import Node
 from autogradkit.core.recording import recording
 from autogradkit.core.rule import no_rule_yet, rule_of
-from autogradkit.core.tensor import Tensor, constant, recorded_result, result
-from autogradkit.errors import RuleError, did_you_mean
+from autogradkit.core.tensor import Tensor, constant, from_lists, has_tensor, recorded_result, result
+from autogradkit.errors import DataError, RuleError, did_you_mean
 from autogradkit.guards.watch import WATCHED, check_forward
 
 __all__ = ["FUNCTIONS", "OPS", "Op", "find", "op"]
 
 OPS = {}  # every op by its name: "mul"
+PLAIN = {Tensor, float, int, np.ndarray, np.float64}  # what needs no second look as an input
 FUNCTIONS = {}  # what each NumPy function means here: np.multiply an op, np.trace a composed function
 
 
@@ -50,6 +51,7 @@ class Op:
         self.elementwise = elementwise
         self.rule = self.kit_rule = no_rule_yet(self)
         self.rarer = None
+        self.numpy_function = None  # the first of those that mean this op
         self.__name__ = name
         self.__doc__ = forward.__doc__
         self.__wrapped__ = forward
@@ -94,6 +96,8 @@ class Op:
                 graph = graph or x._node is not None
                 sources.append(x._node or x._data)
             else:
+                if type(x) not in PLAIN and has_tensor(x):
+                    return self.call_with_others(inputs, parameters)
                 arrays.append(constant(x))
                 sources.append(arrays[-1])
         rule = self.rule if graph and recording() else None
@@ -116,18 +120,33 @@ class Op:
     def with_named_parameters(self, inputs, parameters):
         """Return the inputs alone, and the parameters with those that came without their names."""
         if self.arity is None:
+            if inputs and type(inputs[0]) in (list, tuple):  # np.stack([x, y], axis)
+                inputs, nameless = inputs[0], inputs[1:]
+                parameters = parameters | dict(zip(self.parameters, nameless, strict=False))
             return inputs, parameters
+        if len(inputs) > self.arity and inspect.isroutine(self.numpy_function) and self.parameters:
+            inputs, parameters = Op.by_numpys_names(self.numpy_function, self.arity, inputs, parameters)
         inputs, nameless = inputs[: self.arity], inputs[self.arity :]
         if len(inputs) < self.arity or len(nameless) > len(self.parameters):
             n = len(inputs) + len(nameless)
             raise TypeError(f"{self.name} takes {', '.join(self.inputs)}: {n} were given.")
         return inputs, parameters | dict(zip(self.parameters, nameless, strict=False))
 
+    def call_with_others(self, inputs, parameters={}):  # noqa: B006, it is only read
+        """Compute where an input is a list with Tensors, or a Tensor of another kind such as a Spectrum."""
+        if any(isinstance(x, Tensor) and type(x) is not Tensor for x in inputs):
+            if self.numpy_function is None:
+                raise DataError(f"{self.name} takes real numbers: one of its inputs is complex.")
+            return self.numpy_function(*inputs, **parameters)  # which asks it what that means
+        return self(*map(from_lists, inputs), **parameters)
+
     def call_rarer(self, inputs, parameters):
         """Compute with keywords that the op's own forward doesn't have."""
-        known = {**self.parameters, **(inspect.signature(self.rarer).parameters if self.rarer else {})}
+        rarer = inspect.signature(self.rarer).parameters if self.rarer else {}
+        known = {**self.parameters, **rarer}
+        anything = any(p.kind is p.VAR_KEYWORD for p in rarer.values())
         for name in parameters:
-            if name not in known:
+            if name not in known and (name in KEYWORDS or not anything):
                 hint = f" It is {KEYWORDS[name]}= here." if KEYWORDS.get(name) in known else ""
                 raise TypeError(
                     f"{self.name} has no parameter {name!r}." + (hint or did_you_mean(name, known))
@@ -161,7 +180,7 @@ class Unary(Op):
 
         def call(x):
             if type(x) is not Tensor:
-                return forward(constant(x))
+                return self.call_with_others((x,)) if has_tensor(x) else forward(constant(x))
             a = x._data
             z = forward(a)
             if type(z) is float:
@@ -194,11 +213,15 @@ class Binary(Op):
             if type(x) is Tensor:
                 a = x._data
                 source = x._node or a
+            elif type(x) not in PLAIN and has_tensor(x):
+                return self.call_with_others((x, y))
             else:
                 a = source = constant(x)
             if type(y) is Tensor:
                 b = y._data
                 other = y._node or b
+            elif type(y) not in PLAIN and has_tensor(y):
+                return self.call_with_others((x, y))
             else:
                 b = other = constant(y)
             z = forward(a, b)
@@ -267,6 +290,7 @@ def op(name, *numpy_functions, keeps=()):
         kind = {1: Unary, 2: Binary}.get(len(inputs), Op) if plain else Op
         elementwise = any(isinstance(f, np.ufunc) and f.signature is None for f in numpy_functions)
         made = kind(name, forward, tuple(inputs), parameters, tuple(keeps), elementwise)
+        made.numpy_function = next(filter(None, numpy_functions), None)
         OPS[name] = made
         FUNCTIONS.update(dict.fromkeys(numpy_functions, made))
         return made

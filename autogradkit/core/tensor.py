@@ -17,7 +17,7 @@ from autogradkit.guards.record_keeping import (
 )
 from autogradkit.guards.watch import lend_copy, lend_twin, lent
 
-__all__ = ["Tensor", "constant", "recorded_result", "result", "tensor"]
+__all__ = ["Tensor", "constant", "from_lists", "has_tensor", "recorded_result", "result", "tensor"]
 
 
 class Tensor:
@@ -285,6 +285,19 @@ def recorded_result(z, rule, inputs, saved):
     t._data = z
     t._node = node
     return t
+
+
+def has_tensor(data):
+    """Whether a Tensor is somewhere in nested lists."""
+    return isinstance(data, Tensor) or (isinstance(data, (list, tuple)) and any(map(has_tensor, data)))
+
+
+def from_lists(data):
+    """Return nested lists with Tensors in them as one Tensor, and anything else as it is."""
+    if isinstance(data, (list, tuple)) and has_tensor(data):
+        parts = [from_lists(part) for part in data]
+        return np.stack([part if isinstance(part, Tensor) else as_numbers(part) for part in parts])
+    return data
 
 
 def constant(x):

@@ -252,3 +252,10 @@ def test_the_p_norm_has_slope_0_at_an_entry_of_0_as_in_pytorch():
         slope = ag.grad(lambda x, p=p: np.sum(np.linalg.norm(x, p, axis=1)))([[0.0, 2.0], [0.0, 0.0]])
         assert slope[0, 0] == slope[1, 0] == 0
         assert np.isclose(slope[0, 1], 1)
+
+
+def test_the_sign_that_copysign_takes_over_has_slope_0():
+    x, y = Tensor([1.0, -2.0, 0.0]), Tensor([-3.0, -4.0, -1.0])
+    np.copysign(x, y).sum().backward()
+    assert x.grad.tolist() == [-1, 1, 0]
+    assert y.grad.tolist() == [0, 0, 0]
