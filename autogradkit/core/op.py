@@ -88,7 +88,7 @@ class Op:
             inputs, parameters = self.with_named_parameters(inputs, parameters)
             if not parameters.keys() <= self.parameters.keys():
                 return self.call_rarer(inputs, parameters)
-        arrays, sources, graph, tensors = [], [], False, False
+        arrays, sources, graph, tensors, constants = [], [], False, False, False
         for x in inputs:
             if type(x) is Tensor:
                 tensors = True
@@ -100,8 +100,9 @@ class Op:
                     return self.call_with_others(inputs, parameters)
                 arrays.append(constant(x))
                 sources.append(arrays[-1])
+                constants = True
         rule = self.rule if graph and recording() else None
-        if rule is not None and rule.remembers_inputs:
+        if (constants or parameters) and rule is not None and rule.remembers_inputs:
             arrays, sources, parameters = copied_constants(inputs, arrays, sources, parameters)
         z, kept = self.value_and_kept(arrays, parameters)
         if type(z) is float:  # from math.exp and its like
@@ -111,7 +112,7 @@ class Op:
         t = recorded_result(z, rule, tuple(sources), rule.remembered(z, arrays, parameters, kept))
         if parameters:
             t._node.parameters = parameters
-        if rule.remembers_inputs:
+        if constants and rule.remembers_inputs:
             t._node.origins = {slot: id(x) for slot, x in enumerate(inputs) if type(x) is np.ndarray}
         if WATCHED:
             check_forward(t._node, z, arrays)
@@ -159,7 +160,9 @@ def copied_constants(inputs, arrays, sources, parameters):
     for i, x in enumerate(inputs):
         if arrays[i] is x and type(x) is np.ndarray:
             arrays[i] = sources[i] = x.copy("K")
-    return arrays, sources, {name: copied(value) for name, value in parameters.items()}
+    if any(type(value) in (np.ndarray, list, tuple) for value in parameters.values()):
+        parameters = {name: copied(value) for name, value in parameters.items()}
+    return arrays, sources, parameters
 
 
 def copied(value):
@@ -230,13 +233,11 @@ class Binary(Op):
             if (type(source) is not Node and type(other) is not Node) or not recording():
                 return result(z) if type(x) is Tensor or type(y) is Tensor else z
             rule = self.rule
-            if rule.remembers_inputs:  # those that are the caller's arrays may be refilled by the caller
-                if a is x and type(a) is np.ndarray:
-                    a = source = a.copy("K")
-                if b is y and type(b) is np.ndarray:
-                    b = other = b.copy("K")
+            constants = (source is a or other is b) and rule.remembers_inputs
+            if constants:  # the caller's arrays may be refilled by the caller
+                (a, b), (source, other), _ = copied_constants((x, y), [a, b], [source, other], {})
             t = recorded_result(z, rule, (source, other), rule.save(z, a, b) if rule.save else ())
-            if type(source) is np.ndarray or type(other) is np.ndarray:
+            if constants:
                 t._node.origins = {s: id(v) for s, v in enumerate((x, y)) if type(v) is np.ndarray}
             if WATCHED:
                 check_forward(t._node, z, (a, b))

@@ -8,7 +8,7 @@ import numpy as np
 from autogradkit.core.habits import METHODS
 from autogradkit.core.node import Node, age
 from autogradkit.core.recording import recording
-from autogradkit.errors import BackwardError, DataError, did_you_mean
+from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.record_keeping import (
     conversions,
     data_to_convert,
@@ -215,12 +215,8 @@ class Tensor:
     def __bool__(self):
         return bool(self._data)
 
-    def __getattr__(self, name):
-        hint = ""
-        if not name.startswith("_"):  # which Python and NumPy ask for all the time
-            known = METHODS.get(name)
-            hint = f" PyTorch's .{name} is here {known}." if known else did_you_mean(name, dir(Tensor))
-        raise AttributeError(f"A Tensor has no attribute {name!r}.{hint}")
+    def __dir__(self):
+        return sorted({*object.__dir__(self)} - METHODS.keys())
 
     def __len__(self):
         return len(self._data)
@@ -255,6 +251,24 @@ class Tensor:
         name = f", name={self.name!r}" if self.name else ""
         kind = "" if self.requires_grad else ", requires_grad=False"
         return f"Tensor({data}{name}{kind})"
+
+
+def habit(name):
+    """Return the attribute that says what PyTorch's `name` is called here.
+
+    One for each name, and no __getattr__ for all: with that every `x._data` would take longer.
+    """
+
+    def refuse(t):
+        raise AttributeError(
+            f"A Tensor has no attribute {name!r}. PyTorch's .{name} is here {METHODS[name]}."
+        )
+
+    return property(refuse)
+
+
+for name in METHODS:
+    setattr(Tensor, name, habit(name))
 
 
 def tensor(data, requires_grad=True, name=None):

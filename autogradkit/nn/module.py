@@ -90,10 +90,12 @@ class Module:
         """Yield this module and all below it."""
         return (module for _, module in self.named_modules())
 
-    def _walk(self, prefix=""):
+    def _walk(self, prefix="", above=()):
         yield prefix, self
+        above = (*above, self)
         for name, child in self.named_children():
-            yield from child._walk(f"{prefix}.{name}" if prefix else name)
+            if not any(child is module for module in above):  # a child may know its parent
+                yield from child._walk(f"{prefix}.{name}" if prefix else name, above)
 
     def named_parameters(self):
         """Yield each parameter with its dotted name; a shared one only once."""

@@ -259,3 +259,10 @@ def test_the_sign_that_copysign_takes_over_has_slope_0():
     np.copysign(x, y).sum().backward()
     assert x.grad.tolist() == [-1, 1, 0]
     assert y.grad.tolist() == [0, 0, 0]
+
+
+def test_a_module_that_knows_its_parent_has_each_parameter_once():
+    net = ag.nn.Sequential(ag.nn.Linear(1, 1))
+    net[0].parent = net
+    assert len(list(net.parameters())) == 2
+    assert list(net.state_dict()) == ["0.weight", "0.bias"]
