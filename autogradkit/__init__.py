@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from autogradkit.core import Tensor, no_grad, op, ops, tensor, using
+from autogradkit.core.habits import FUNCTIONS
 from autogradkit.core.ops import *  # noqa: F403, ag.exp, ag.sum, … : every op under its own name
 from autogradkit.guards.anomaly import detect_anomaly
 from autogradkit.transforms import checkpoint, grad, hessian, hvp, jacobian, jvp, value_and_grad, vjp
@@ -88,7 +89,8 @@ if not TYPE_CHECKING:  # it would have a type checker believe that every name ex
             module = import_module(LAZY[name])
             value = globals()[name] = getattr(module, name, module)
             return value
-        raise AttributeError(f"module 'autogradkit' has no attribute {name!r}")
+        hint = f" torch.{name} is here {FUNCTIONS[name]}." if name in FUNCTIONS else ""
+        raise AttributeError(f"module 'autogradkit' has no attribute {name!r}.{hint}")
 
 
 def __dir__():

@@ -12,7 +12,12 @@ FACES = {module: names.split() for module, names in (part.split("]") for part in
 
 # what a module holds beside its public face, and why
 BESIDE = {
-    *("LAZY", "TYPE_CHECKING", "import_module"),  # how autogradkit loads names at their first use
+    *(
+        "FUNCTIONS",
+        "LAZY",
+        "TYPE_CHECKING",
+        "import_module",
+    ),  # how names are loaded
     "trace",  # of a matrix: np.trace(x) and x.trace() find it, and ag.trace is the graph of a computation
 }
 

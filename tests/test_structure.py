@@ -196,9 +196,9 @@ def code_lines(path):
 
 def test_the_engine_can_be_read_in_one_sitting():
     modules = {p.stem: code_lines(p) for p in (PACKAGE / "core").glob("*.py")}
-    engine = "node tensor rule op recording broadcast engine contributions using"  # CONTRIBUTING lists them
+    engine = "node tensor rule op recording broadcast engine contributions using habits"  # see CONTRIBUTING
     assert set(engine.split()) == modules.keys() - {"__init__"}
-    assert sum(modules.values()) <= 765
+    assert sum(modules.values()) <= 920
     assert modules["engine"] <= 130
     source = (PACKAGE / "core" / "engine.py").read_text()
     loop = next(n for n in ast.parse(source).body if getattr(n, "name", "") == "steps")

@@ -36,6 +36,7 @@ class Node:
     retains_grad = False
     value = None  # a leaf's array
     parameters = {}  # noqa: RUF012, never written to: a node with parameters gets its own
+    origins = {}  # noqa: RUF012  for a constant that is a copy, by its slot: the id of the caller's array
     modules = ()  # those whose output it is: for each, the age() at its call, and its name
 
     def __init__(self, number, rule, inputs, saved, shape):

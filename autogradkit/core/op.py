@@ -20,16 +20,18 @@ import inspect
 
 import numpy as np
 
+from autogradkit.core.habits import KEYWORDS
 from autogradkit.core.node import Node
 from autogradkit.core.recording import recording
 from autogradkit.core.rule import no_rule_yet, rule_of
-from autogradkit.core.tensor import Tensor, constant, recorded_result, result
-from autogradkit.errors import RuleError, did_you_mean
+from autogradkit.core.tensor import Tensor, constant, from_lists, has_tensor, recorded_result, result
+from autogradkit.errors import DataError, RuleError, did_you_mean
 from autogradkit.guards.watch import WATCHED, check_forward
 
 __all__ = ["FUNCTIONS", "OPS", "Op", "find", "op"]
 
 OPS = {}  # every op by its name: "mul"
+PLAIN = {Tensor, float, int, np.ndarray, np.float64}  # what needs no second look as an input
 FUNCTIONS = {}  # what each NumPy function means here: np.multiply an op, np.trace a composed function
 
 
@@ -49,6 +51,7 @@ class Op:
         self.elementwise = elementwise
         self.rule = self.kit_rule = no_rule_yet(self)
         self.rarer = None
+        self.numpy_function = None  # the first of those that mean this op
         self.__name__ = name
         self.__doc__ = forward.__doc__
         self.__wrapped__ = forward
@@ -85,7 +88,7 @@ class Op:
             inputs, parameters = self.with_named_parameters(inputs, parameters)
             if not parameters.keys() <= self.parameters.keys():
                 return self.call_rarer(inputs, parameters)
-        arrays, sources, graph, tensors = [], [], False, False
+        arrays, sources, graph, tensors, constants = [], [], False, False, False
         for x in inputs:
             if type(x) is Tensor:
                 tensors = True
@@ -93,17 +96,24 @@ class Op:
                 graph = graph or x._node is not None
                 sources.append(x._node or x._data)
             else:
+                if type(x) not in PLAIN and has_tensor(x):
+                    return self.call_with_others(inputs, parameters)
                 arrays.append(constant(x))
                 sources.append(arrays[-1])
+                constants = True
+        rule = self.rule if graph and recording() else None
+        if (constants or parameters) and rule is not None and rule.remembers_inputs:
+            arrays, sources, parameters = copied_constants(inputs, arrays, sources, parameters)
         z, kept = self.value_and_kept(arrays, parameters)
         if type(z) is float:  # from math.exp and its like
             z = np.float64(z)
-        if not graph or not recording():
+        if rule is None:
             return result(z) if tensors else z
-        rule = self.rule
         t = recorded_result(z, rule, tuple(sources), rule.remembered(z, arrays, parameters, kept))
         if parameters:
             t._node.parameters = parameters
+        if constants and rule.remembers_inputs:
+            t._node.origins = {slot: id(x) for slot, x in enumerate(inputs) if type(x) is np.ndarray}
         if WATCHED:
             check_forward(t._node, z, arrays)
         return t
@@ -111,19 +121,57 @@ class Op:
     def with_named_parameters(self, inputs, parameters):
         """Return the inputs alone, and the parameters with those that came without their names."""
         if self.arity is None:
+            if inputs and type(inputs[0]) in (list, tuple):  # np.stack([x, y], axis)
+                inputs, nameless = inputs[0], inputs[1:]
+                parameters = parameters | dict(zip(self.parameters, nameless, strict=False))
             return inputs, parameters
+        if len(inputs) > self.arity and inspect.isroutine(self.numpy_function) and self.parameters:
+            inputs, parameters = Op.by_numpys_names(self.numpy_function, self.arity, inputs, parameters)
         inputs, nameless = inputs[: self.arity], inputs[self.arity :]
         if len(inputs) < self.arity or len(nameless) > len(self.parameters):
             n = len(inputs) + len(nameless)
             raise TypeError(f"{self.name} takes {', '.join(self.inputs)}: {n} were given.")
         return inputs, parameters | dict(zip(self.parameters, nameless, strict=False))
 
+    def call_with_others(self, inputs, parameters={}):  # noqa: B006, it is only read
+        """Compute where an input is a list with Tensors, or a Tensor of another kind such as a Spectrum."""
+        if any(isinstance(x, Tensor) and type(x) is not Tensor for x in inputs):
+            if self.numpy_function is None:
+                raise DataError(f"{self.name} takes real numbers: one of its inputs is complex.")
+            return self.numpy_function(*inputs, **parameters)  # which asks it what that means
+        return self(*map(from_lists, inputs), **parameters)
+
     def call_rarer(self, inputs, parameters):
         """Compute with keywords that the op's own forward doesn't have."""
-        if self.rarer is None:
-            name = next(n for n in parameters if n not in self.parameters)
-            raise TypeError(f"{self.name} has no parameter {name!r}." + did_you_mean(name, self.parameters))
+        rarer = inspect.signature(self.rarer).parameters if self.rarer else {}
+        known = {**self.parameters, **rarer}
+        anything = any(p.kind is p.VAR_KEYWORD for p in rarer.values())
+        for name in parameters:
+            if name not in known and (name in KEYWORDS or not anything):
+                hint = f" It is {KEYWORDS[name]}= here." if KEYWORDS.get(name) in known else ""
+                raise TypeError(
+                    f"{self.name} has no parameter {name!r}." + (hint or did_you_mean(name, known))
+                )
         return self.rarer(*inputs, **parameters)
+
+
+def copied_constants(inputs, arrays, sources, parameters):
+    """Return arrays, sources and parameters with copies of what is the caller's own, who may refill it."""
+    for i, x in enumerate(inputs):
+        if arrays[i] is x and type(x) is np.ndarray:
+            arrays[i] = sources[i] = x.copy("K")
+    if any(type(value) in (np.ndarray, list, tuple) for value in parameters.values()):
+        parameters = {name: copied(value) for name, value in parameters.items()}
+    return arrays, sources, parameters
+
+
+def copied(value):
+    """Return a parameter's value with the arrays in it copied: an index may be a tuple of them."""
+    if type(value) is np.ndarray:
+        return value.copy()
+    if type(value) is list or (type(value) is tuple and any(type(v) in (np.ndarray, list) for v in value)):
+        return type(value)([copied(v) for v in value])
+    return value
 
 
 class Unary(Op):
@@ -135,7 +183,7 @@ class Unary(Op):
 
         def call(x):
             if type(x) is not Tensor:
-                return forward(constant(x))
+                return self.call_with_others((x,)) if has_tensor(x) else forward(constant(x))
             a = x._data
             z = forward(a)
             if type(z) is float:
@@ -148,10 +196,13 @@ class Unary(Op):
                 check_forward(t._node, z, (a,))
             return t
 
+        call.__qualname__ = self.name  # as an error calls it
         self.call = call
 
-    def __call__(self, x):
-        return self.call(x)
+    def __call__(self, *inputs, **parameters):
+        if parameters or len(inputs) != 1:
+            return super().__call__(*inputs, **parameters)  # to say what is wrong
+        return self.call(*inputs)
 
 
 class Binary(Op):
@@ -165,11 +216,15 @@ class Binary(Op):
             if type(x) is Tensor:
                 a = x._data
                 source = x._node or a
+            elif type(x) not in PLAIN and has_tensor(x):
+                return self.call_with_others((x, y))
             else:
                 a = source = constant(x)
             if type(y) is Tensor:
                 b = y._data
                 other = y._node or b
+            elif type(y) not in PLAIN and has_tensor(y):
+                return self.call_with_others((x, y))
             else:
                 b = other = constant(y)
             z = forward(a, b)
@@ -178,15 +233,23 @@ class Binary(Op):
             if (type(source) is not Node and type(other) is not Node) or not recording():
                 return result(z) if type(x) is Tensor or type(y) is Tensor else z
             rule = self.rule
+            constants = (source is a or other is b) and rule.remembers_inputs
+            if constants:  # the caller's arrays may be refilled by the caller
+                (a, b), (source, other), _ = copied_constants((x, y), [a, b], [source, other], {})
             t = recorded_result(z, rule, (source, other), rule.save(z, a, b) if rule.save else ())
+            if constants:
+                t._node.origins = {s: id(v) for s, v in enumerate((x, y)) if type(v) is np.ndarray}
             if WATCHED:
                 check_forward(t._node, z, (a, b))
             return t
 
+        call.__qualname__ = self.name  # as an error calls it
         self.call = call
 
-    def __call__(self, x, y):
-        return self.call(x, y)
+    def __call__(self, *inputs, **parameters):
+        if parameters or len(inputs) != 2:
+            return super().__call__(*inputs, **parameters)  # to say what is wrong
+        return self.call(*inputs)
 
 
 def op(name, *numpy_functions, keeps=()):
@@ -228,6 +291,7 @@ def op(name, *numpy_functions, keeps=()):
         kind = {1: Unary, 2: Binary}.get(len(inputs), Op) if plain else Op
         elementwise = any(isinstance(f, np.ufunc) and f.signature is None for f in numpy_functions)
         made = kind(name, forward, tuple(inputs), parameters, tuple(keeps), elementwise)
+        made.numpy_function = next(filter(None, numpy_functions), None)
         OPS[name] = made
         FUNCTIONS.update(dict.fromkeys(numpy_functions, made))
         return made

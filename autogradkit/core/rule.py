@@ -22,6 +22,7 @@ class Rule:
     save: object  # (z, *inputs, **parameters and kept) -> the remembered values, in that order; or None
     wants_needs: bool  # asks which inputs need a gradient at all
     optional: tuple  # names that it can do without when it is differentiated itself
+    remembers_inputs: bool  # themselves, or parameters, and not their shapes or the output alone
 
     def remembered(self, z, inputs, parameters, kept):
         """Return what is to be saved for this rule when an op has computed `z`."""
@@ -71,7 +72,8 @@ def rule_of(an_op, function):
     if not (function.__module__ or "").startswith("autogradkit."):
         FOREIGN.append(function.__name__)
     save = eval(code, {"shape": np.shape}) if remembered else None
-    return Rule(an_op, function, remembered, save, "needs" in names, optional)
+    values = any(n != "z" and not n.endswith("_shape") for n in remembered)
+    return Rule(an_op, function, remembered, save, "needs" in names, optional, values)
 
 
 def no_rule_yet(an_op):
@@ -86,4 +88,4 @@ def no_rule_yet(an_op):
             f"        return g * ...  # upstream gradient times local derivative"
         )
 
-    return Rule(an_op, missing, (), None, False, ())
+    return Rule(an_op, missing, (), None, False, (), False)

@@ -5,13 +5,19 @@ from weakref import ref
 
 import numpy as np
 
+from autogradkit.core.habits import METHODS
 from autogradkit.core.node import Node, age
 from autogradkit.core.recording import recording
 from autogradkit.errors import BackwardError, DataError
-from autogradkit.guards.record_keeping import data_to_convert, note_conversion, refuse_to_be_an_array_element
-from autogradkit.guards.watch import lend
+from autogradkit.guards.record_keeping import (
+    conversions,
+    data_to_convert,
+    note_conversion,
+    refuse_to_be_an_array_element,
+)
+from autogradkit.guards.watch import lend_copy, lend_twin, lent
 
-__all__ = ["Tensor", "constant", "recorded_result", "result", "tensor"]
+__all__ = ["Tensor", "constant", "from_lists", "has_tensor", "recorded_result", "result", "tensor"]
 
 
 class Tensor:
@@ -61,25 +67,35 @@ class Tensor:
 
     @property
     def data(self):
-        """The array itself: changing it changes the tensor.
+        """The array itself: changing it changes the tensor, and nothing that a graph has remembered before.
 
-        Not what a graph remembers: backward() notices if that was changed, and says so.
+        What is computed while you have it, and changed before its backward(), is noticed there.
         """
-        if type(self._data) is not np.ndarray:
-            self.become(np.asarray(self._data))
-        lend(self._data)
-        if self._node is not None:
+        if conversions.get() is not None and self._node is not None:
             note_conversion(".data")
-        return self._data
+        return self.lent_data()
+
+    def lent_data(self):
+        """Return the array for somebody who may write into it; graphs keep what they remember."""
+        array, node = self._data, self._node
+        outside = lent(array)
+        if outside is None:
+            own, outside = lend_copy(array) if node is None or node.rule else lend_twin(array)
+            self.become(own)
+        return outside
 
     @data.setter
     def data(self, new):
-        array = as_numbers(new)
-        if array.shape != self.shape:
-            raise DataError(
-                f"The data of {self.label} has shape {self.shape}: the new array has {array.shape}."
-            )
-        self.become(array.astype(self.dtype))
+        array = self._data
+        if new is array:  # t.data -= …: whoever else has the array keeps it, and the tensor has its own
+            self.become(array.copy())
+        elif new is not lent(array):
+            new = as_numbers(new)
+            if new.shape != array.shape:
+                raise DataError(
+                    f"The data of {self.label} has shape {self.shape}: the new array has {new.shape}."
+                )
+            self.become(new.astype(array.dtype))
 
     def become(self, array):
         """Hold `array`, which is new and nobody else's, from now on; graphs keep what they remember."""
@@ -126,9 +142,12 @@ class Tensor:
         A leaf adds up what every backward() brings; `x.grad = None` starts afresh. An inner tensor keeps its
         gradient only after `retain_grad()`.
         """
-        if self._node is None:
+        node = self._node
+        if node is None:
             return None
-        if self._node.rule is not None and not self._node.retains_grad:
+        if node.rule is None:
+            return self._grad
+        if not node.retains_grad:
             raise BackwardError(
                 f"{self.label} is an inner tensor, whose gradient is passed on and not kept: "
                 "call its .retain_grad() before backward()."
@@ -171,7 +190,7 @@ class Tensor:
         return np.array(data_to_convert(self, ".numpy()"))
 
     def detach(self):
-        """Return a constant that shares this tensor's data: gradients stop here."""
+        """Return a constant of the same numbers: gradients stop here."""
         return result(self._data)
 
     def __array__(self, dtype=None, copy=None):
@@ -181,10 +200,7 @@ class Tensor:
                 "Take .data for its array or .detach() for a constant; to fill an array with tensors, "
                 "use np.stack or np.concatenate; for zeros of its shape, np.zeros_like."
             )
-        array = np.array(self._data, dtype=dtype, copy=copy)
-        if type(self._data) is np.ndarray and np.may_share_memory(array, self._data):
-            lend(self._data)
-        return array
+        return np.array(self._data if copy else self.lent_data(), dtype=dtype, copy=copy)
 
     def __float__(self):
         if self._node is not None and recording():
@@ -198,6 +214,9 @@ class Tensor:
 
     def __bool__(self):
         return bool(self._data)
+
+    def __dir__(self):
+        return sorted({*object.__dir__(self)} - METHODS.keys())
 
     def __len__(self):
         return len(self._data)
@@ -234,6 +253,24 @@ class Tensor:
         return f"Tensor({data}{name}{kind})"
 
 
+def habit(name):
+    """Return the attribute that says what PyTorch's `name` is called here.
+
+    One for each name, and no __getattr__ for all: with that every `x._data` would take longer.
+    """
+
+    def refuse(t):
+        raise AttributeError(
+            f"A Tensor has no attribute {name!r}. PyTorch's .{name} is here {METHODS[name]}."
+        )
+
+    return property(refuse)
+
+
+for name in METHODS:
+    setattr(Tensor, name, habit(name))
+
+
 def tensor(data, requires_grad=True, name=None):
     """Return `Tensor(data, requires_grad, name)`, for those who like the function."""
     return Tensor(data, requires_grad, name)
@@ -264,11 +301,24 @@ def recorded_result(z, rule, inputs, saved):
     return t
 
 
+def has_tensor(data):
+    """Whether a Tensor is somewhere in nested lists."""
+    return isinstance(data, Tensor) or (isinstance(data, (list, tuple)) and any(map(has_tensor, data)))
+
+
+def from_lists(data):
+    """Return nested lists with Tensors in them as one Tensor, and anything else as it is."""
+    if isinstance(data, (list, tuple)) and has_tensor(data):
+        parts = [from_lists(part) for part in data]
+        return np.stack([part if isinstance(part, Tensor) else as_numbers(part) for part in parts])
+    return data
+
+
 def constant(x):
     """Return `x`, which is no Tensor, as something NumPy can compute with."""
     if type(x) is float or type(x) is int or (type(x) is np.ndarray and x.dtype.kind in "fiub"):
         return x
-    return as_numbers(x)[()]
+    return as_numbers(x, copy=True)[()]
 
 
 def as_numbers(data, copy=False):

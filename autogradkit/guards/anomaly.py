@@ -14,8 +14,7 @@ __all__ = ["detect_anomaly"]
 def detect_anomaly():
     """Watch everything that is computed in the block, forward and backward: slow, but it finds the culprit.
 
-    The first op to produce a NaN or an Inf is named, with the line that called it; and every remembered
-    array, also a constant of yours, that is changed before its backward rule runs.
+    The first op to produce a NaN or an Inf is named, with the line that called it.
 
     Examples
     --------

@@ -16,6 +16,7 @@ from autogradkit.errors import DataError, RuleError
 from autogradkit.guards.watch import line_of_user
 
 __all__ = [
+    "conversions",
     "data_to_convert",
     "keeping_record",
     "note_conversion",

@@ -1,11 +1,13 @@
 """Watching: was a remembered array changed in place?
 
-A tensor's array is its own, and only `.data` gives it away. So nothing needs watching until `.data` is read,
-and a program that never reads it pays one look at an empty dict per op. From then on that array is *lent*:
-what remembers it also takes its fingerprint, and the backward pass compares before it runs a rule.
+What a graph remembers is nobody else's, so that nobody can change it. A tensor's array is its own; a NumPy
+array of yours that a rule remembers is copied; and whoever reads `.data` gets the memory of a fresh copy,
+which is the tensor's from then on, while graphs keep what they had.
 
-A NumPy array of yours that takes part as it is, a constant, is not watched: that would double the time of
-small ops. `Tensor(array, requires_grad=False)` is a copy of it, and watched.
+One case is left: what is computed from a tensor while somebody has its `.data` remembers memory that can be
+written to. Whoever has it has an array of their own over that memory: as long as this one, or a part of it,
+exists, whatever remembers the memory also takes a copy of its bytes, and the backward pass compares before it
+runs a rule. A program where nobody holds `.data` pays one look at an empty dict per op.
 
 While there is a `watcher`, everything is watched, and it is told of every op and of every rule: see
 `autogradkit.guards.anomaly`.
@@ -15,7 +17,6 @@ import linecache
 import os
 import sys
 import weakref
-import zlib
 from contextvars import ContextVar
 from typing import NamedTuple
 
@@ -30,12 +31,15 @@ __all__ = [
     "check_backward",
     "check_forward",
     "check_memory",
-    "fingerprint",
-    "lend",
+    "lend_copy",
+    "lend_twin",
+    "lent",
     "watcher",
 ]
 
-WATCHED = {}  # id of a lent array -> (weak reference to it, its fingerprint when it was lent first)
+# Why there is something to watch: id of a tensor's array -> weak reference to the array that was lent over
+# its memory, and id of a node -> weak reference to the node, if it remembers such memory.
+WATCHED = {}
 watcher = ContextVar("watcher", default=None)
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 NUMPY = os.path.dirname(os.path.abspath(np.__file__))
@@ -48,11 +52,6 @@ class Watcher(NamedTuple):
     backward: object  # (node, g, contributions), after its rule has spoken
 
 
-def fingerprint(array):
-    """Return a checksum of an array's bytes: about 4 GB per second."""
-    return zlib.crc32(np.ascontiguousarray(array))
-
-
 def owner(array):
     """Return the array whose memory `array` is a view of, or itself."""
     while type(array.base) is np.ndarray:
@@ -60,13 +59,43 @@ def owner(array):
     return array
 
 
-def lend(array):
-    """Note that from now on somebody outside may change `array`."""
-    array = owner(array)
-    key = id(array)
-    if key not in WATCHED:
-        forget = weakref.ref(array, lambda _: WATCHED.pop(key, None))
-        WATCHED[key] = (forget, fingerprint(array))
+def lent(array):
+    """Return the array that somebody outside has over the memory of `array`; None if nobody has."""
+    reference = WATCHED.get(id(array))
+    return reference and reference()
+
+
+def lend_copy(array):
+    """Return a copy of `array` twice over the same memory: one for its tensor, one for somebody outside.
+
+    Two arrays over a bytearray are no views of each other, and neither are their parts: so the one outside
+    exists exactly as long as somebody has it, or a part of it.
+    """
+    memory = bytearray(array.tobytes())
+    own = np.ndarray(array.shape, array.dtype, memory)
+    outside = np.ndarray(array.shape, array.dtype, memory)
+    if len(WATCHED) > 100:
+        forget_the_gone()
+    WATCHED[id(own)] = weakref.ref(outside)
+    return own, outside
+
+
+def lend_twin(array):
+    """Return a copy of `array` twice: its tensor and somebody outside have the same.
+
+    For a leaf that needs a gradient, where `p.data -= …` must be quick. It is watched as long as it is the
+    leaf's, or somebody else's: until the next step of the training, which gives the leaf a new array.
+    """
+    own = np.array(array)
+    WATCHED[id(own)] = weakref.ref(own)
+    return own, own
+
+
+def forget_the_gone():
+    """Stop watching for what nobody has any more."""
+    for key, reference in list(WATCHED.items()):
+        if reference is not None and reference() is None:
+            WATCHED.pop(key, None)
 
 
 def arrays_in(value):
@@ -77,14 +106,18 @@ def arrays_in(value):
 
 
 def check_forward(node, z, inputs):
-    """Take the fingerprints of what `node` remembers, as far as it may be changed from outside."""
+    """Copy the bytes of what `node` remembers, as far as it may be changed from outside."""
+    forget_the_gone()
     looker = watcher.get()
-    node.marks = [
-        [fingerprint(a) if looker or id(owner(a)) in WATCHED else None for a in arrays_in(value)]
+    if not WATCHED and not looker:
+        return
+    marks = [
+        [a.tobytes() if looker or id(owner(a)) in WATCHED else None for a in arrays_in(value)]
         for value in node.saved
     ]
-    if looker or any(mark is not None for marks in node.marks for mark in marks):
-        node.line = line_of_user()
+    if looker or any(mark is not None for part in marks for mark in part):
+        node.marks, node.line = marks, line_of_user()
+        WATCHED[id(node)] = weakref.ref(node)
     if looker:
         looker.forward(node, z, inputs)
 
@@ -97,18 +130,15 @@ def check_backward(node, g, contributions):
 
 def check_memory(node):
     """Raise if something that `node` remembers is no longer what it was."""
-    marks = getattr(node, "marks", None) or [None] * len(node.saved)
-    for name, value, mark in zip(node.rule.names, node.saved, marks, strict=True):
-        for array, before in zip(arrays_in(value), mark or [None] * 99, strict=False):
-            if before is None:  # remembered first, lent later
-                array = owner(array)
-                before = WATCHED.get(id(array), (None, None))[1]
-            if before is not None and fingerprint(array) != before:
+    marks = getattr(node, "marks", ())
+    for name, value, parts in zip(node.rule.names, node.saved, marks, strict=False):
+        for array, before in zip(arrays_in(value), parts, strict=True):
+            if before is not None and array.tobytes() != before:
                 raise BackwardError(
                     f"{node.op.name} remembered {description(node, name)} for its backward rule, and the "
                     "array was changed in place since: the gradient would be wrong. Call backward() before "
                     "changing data, or give the tensor a new array instead: t.data = t.data + 1"
-                    + (call_site(node) if hasattr(node, "line") else ". detect_anomaly() names the line.")
+                    + call_site(node)
                 )
 
 

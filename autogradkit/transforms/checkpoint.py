@@ -13,7 +13,6 @@ from autogradkit.core.recording import recording, set_recording
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError
 from autogradkit.guards.record_keeping import outside_rules
-from autogradkit.guards.watch import fingerprint
 from autogradkit.randomness import changed, rewound, states
 
 __all__ = ["checkpoint"]
@@ -102,7 +101,7 @@ def digest(z):
         z = z.astype(np.float64)
     bits = np.ascontiguousarray(z).view(f"u{z.dtype.itemsize}").ravel()
     whole = bits.size // 1021 * 1021
-    return fingerprint(bits[:whole].reshape(-1, 1021).sum(axis=0)), fingerprint(bits[whole:])
+    return bits[:whole].reshape(-1, 1021).sum(axis=0).tobytes(), bits[whole:].tobytes()
 
 
 @op("checkpoint")

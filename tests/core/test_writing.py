@@ -220,15 +220,25 @@ def test_masked_data_is_refused_until_it_is_filled():
 
 @pytest.mark.parametrize(
     "give_away",
-    [np.asarray, np.asanyarray, lambda t: np.asarray(t.detach()), lambda t: t.data, np.ascontiguousarray],
+    [np.asarray, np.asanyarray, np.ascontiguousarray, lambda t: t.data],
 )
 def test_whoever_gets_a_tensors_own_memory_is_watched(give_away):
     x, c = Tensor([1.0, 2.0]), Tensor([3.0, 4.0], requires_grad=False)
-    z = (x * c).sum()
     array = give_away(c)
+    array[0] = 5
+    z = (x * c).sum()
+    assert z.item() == 13
     array[0] = 100
     with pytest.raises(BackwardError, match="mul remembered its input y"):
         z.backward()
+
+
+def test_writing_into_what_detach_gave_changes_no_gradient():
+    x = Tensor([1.0, 2.0])
+    z = (x * x).sum()
+    np.asarray(x.detach())[0] = 100
+    z.backward()
+    assert x.grad.tolist() == [2, 4]
 
 
 def test_a_float16_average_of_many_has_the_gradient_one_over_n():
@@ -242,3 +252,17 @@ def test_the_p_norm_has_slope_0_at_an_entry_of_0_as_in_pytorch():
         slope = ag.grad(lambda x, p=p: np.sum(np.linalg.norm(x, p, axis=1)))([[0.0, 2.0], [0.0, 0.0]])
         assert slope[0, 0] == slope[1, 0] == 0
         assert np.isclose(slope[0, 1], 1)
+
+
+def test_the_sign_that_copysign_takes_over_has_slope_0():
+    x, y = Tensor([1.0, -2.0, 0.0]), Tensor([-3.0, -4.0, -1.0])
+    np.copysign(x, y).sum().backward()
+    assert x.grad.tolist() == [-1, 1, 0]
+    assert y.grad.tolist() == [0, 0, 0]
+
+
+def test_a_module_that_knows_its_parent_has_each_parameter_once():
+    net = ag.nn.Sequential(ag.nn.Linear(1, 1))
+    net[0].parent = net
+    assert len(list(net.parameters())) == 2
+    assert list(net.state_dict()) == ["0.weight", "0.bias"]

@@ -6,10 +6,23 @@ import numpy as np
 
 from autogradkit.core.dispatch.protocol import call
 from autogradkit.core.op import FUNCTIONS
-from autogradkit.core.tensor import Tensor, as_numbers
+from autogradkit.core.tensor import Tensor, as_numbers, from_lists, has_tensor
 from autogradkit.errors import DataError
 
 __all__ = ["composed", "has_tensor", "operand", "plain_value"]
+
+# What takes several arrays in a list; elsewhere a list is one array.
+OF_SEVERAL = {
+    np.block,
+    np.choose,
+    np.column_stack,
+    np.dstack,
+    np.hstack,
+    np.linalg.multi_dot,
+    np.piecewise,
+    np.select,
+    np.vstack,
+}
 
 
 def composed(*numpy_functions):
@@ -41,6 +54,10 @@ def composed(*numpy_functions):
         @wraps(function)
         def either(*arguments, **keywords):
             if has_tensor(arguments) or has_tensor(tuple(keywords.values())):
+                if any(isinstance(x, Tensor) and type(x) is not Tensor for x in arguments):
+                    return numpy_function(*arguments, **keywords)  # which asks a Spectrum what that means
+                if numpy_function not in OF_SEVERAL:
+                    arguments = [from_lists(x) for x in arguments]
                 return call(numpy_function, arguments, keywords)
             return numpy_function(*arguments, **keywords)
 
@@ -49,13 +66,9 @@ def composed(*numpy_functions):
     return define
 
 
-def has_tensor(data):
-    """Whether a Tensor is somewhere in nested lists."""
-    return isinstance(data, Tensor) or (isinstance(data, (list, tuple)) and any(map(has_tensor, data)))
-
-
 def operand(x):
-    """Return a Tensor as it is and anything else as an array of real numbers."""
+    """Return a Tensor as it is, lists with Tensors as one, and anything else as an array of real numbers."""
+    x = from_lists(x)
     return x if isinstance(x, Tensor) else as_numbers(x)
 
 

@@ -52,7 +52,7 @@ def call(function, arguments, keywords):
     if isinstance(meaning, Op):
         if meaning.inputs[0].startswith("*"):  # np.concatenate takes one sequence
             arguments, keywords = by_name(function, 1, arguments, keywords)
-            return meaning(*arguments[0], **keywords)
+            return meaning(list(arguments[0]), **keywords)
         if keywords or len(arguments) != len(meaning.inputs):
             arguments, keywords = by_name(function, len(meaning.inputs), arguments, keywords)
     elif keywords:
@@ -82,6 +82,9 @@ def by_name(function, inputs, arguments, keywords):
         for k, v in named.items()
         if v is not np._NoValue and k not in ("subok", "casting") and not (k in idle and idle[k] is v)
     }
+
+
+Op.by_numpys_names = staticmethod(by_name)
 
 
 @cache

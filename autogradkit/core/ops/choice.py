@@ -172,8 +172,13 @@ def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
     )
 
 
-@composed(np.copysign)
+@op("copysign", np.copysign)
 def copysign(x, y):
-    """The size of x with the sign of y; at x = 0 the slope is 0, and y itself has slope 0."""
-    size = np.abs(x)
-    return where(np.signbit(y), -size, size)
+    """The size of x with the sign of y; at x = 0 the slope is 0, and that for y is 0 everywhere."""
+    return np.copysign(x, y)
+
+
+@copysign.backward
+def copysign_backward(g, x, y):
+    """∂z/∂x is 1 where the two have one sign and -1 where they haven't."""
+    return g * (np.sign(x) * np.copysign(1.0, y)), np.zeros_like(g)

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from autogradkit.core.dispatch.composed import composed, has_tensor, operand
+from autogradkit.core.dispatch.composed import composed, operand
 from autogradkit.core.op import op
-from autogradkit.core.tensor import Tensor
+from autogradkit.core.tensor import Tensor, from_lists
 
 __all__ = [
     "append",
@@ -161,8 +161,7 @@ def array(data):
     >>> x.grad
     array(2.)
     """
-    if isinstance(data, (list, tuple)) and has_tensor(data):
-        return np.stack([operand(array(part)) for part in data])
+    data = from_lists(data)
     return +data if isinstance(data, Tensor) else np.array(data)
 
 

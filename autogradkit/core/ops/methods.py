@@ -9,6 +9,7 @@ from autogradkit.core import ops
 from autogradkit.core.dispatch import protocol
 from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.engine import backward
+from autogradkit.core.habits import KEYWORDS
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError, DataError
@@ -167,6 +168,9 @@ def method(name, function):
     """Set a function as the Tensor's method `name`."""
 
     def bound(x, *arguments, **keywords):
+        if not KEYWORDS.keys().isdisjoint(keywords):
+            there = next(k for k in keywords if k in KEYWORDS)
+            raise TypeError(f"{name} has no parameter {there!r}. It is {KEYWORDS[there]}= here.")
         return function(x, *arguments, **keywords)
 
     bound.__name__, bound.__doc__ = name, function.__doc__

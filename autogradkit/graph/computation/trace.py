@@ -111,14 +111,15 @@ def record_of(t: Tensor) -> Recorded:
 
     for node in reversed(youngest_first(t.node)):
         sources = []
-        for source in node.inputs:
+        for slot, source in enumerate(node.inputs):
             if type(source) is Node:
                 sources.append(number[source])
                 continue
-            known = constants.get(id(source)) if isinstance(source, np.ndarray) else None
-            if known is None:
+            origin = node.origins.get(slot, id(source))
+            known = constants.get(origin) if isinstance(source, np.ndarray) else None
+            if known is None or not np.array_equal(arrays[known], source, equal_nan=True):
                 known = add(source, np.asarray(source))
-                constants[id(source)] = known
+                constants[origin] = known
             sources.append(known)
         number[node] = add(node, values[node], tuple(sources))
     return Recorded(tuple(things), tuple(arrays), tuple(inputs), number)

@@ -353,6 +353,41 @@ def test_what_numpy_copies_is_a_copy_and_nothing_is_its_own_input(section, expre
                 assert not np.may_share_memory(got._data, t._data)
 
 
+class AgForNumpy:
+    """The kit's functions where there are such, and NumPy's own elsewhere: `ag.name` is `np.name`."""
+
+    def __init__(self, ours, numpys):
+        self.ours, self.numpys = ours, numpys
+
+    def __getattr__(self, name):
+        if self.numpys is np and name in ("fft", "linalg"):
+            return AgForNumpy(getattr(ag, name), getattr(np, name))
+        return getattr(self.ours if name in self.ours.__all__ else self.numpys, name)
+
+
+@each_row
+def test_ag_name_takes_what_np_name_takes_and_says_the_same(section, expression):
+    case = Case(expression)
+    tensors = {k: Tensor(v) for k, v in case.values.items()}
+    if ".reduce" in expression or ".accumulate" in expression:
+        pytest.skip("a method of NumPy's ufunc, which an op has not")
+    got = run(case.code, tensors | {"np": AgForNumpy(ag.ops, np)})
+    for z, want in zip(got, case.want, strict=True):
+        np.testing.assert_allclose(z._data if isinstance(z, Tensor) else z, want, atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    "name", ["mean", "sum", "max", "std", "median", "sort", "cumsum", "exp", "flip", "ravel"]
+)
+def test_a_list_of_tensors_is_one_array_where_numpy_takes_lists(name):
+    x, y = Tensor([1.0, 2.5]), Tensor([3.0, 4.5])
+    f = getattr(ag, name)
+    z = f([x, [y[0], 4.5]])
+    np.testing.assert_allclose(z.data, getattr(np, name)([[1.0, 2.5], [3.0, 4.5]]))
+    z.sum().backward()
+    assert x.grad is not None
+
+
 @each_row
 def test_no_rule_returns_an_array_that_it_remembers(section, expression):
     case = Case(expression)  # the engine gives such an array to a leaf as its gradient

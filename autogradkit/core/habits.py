@@ -1,0 +1,65 @@
+"""Habits: what PyTorch calls things, and what they are called here, for errors that show the way."""
+
+__all__ = ["FUNCTIONS", "KEYWORDS", "METHODS"]
+
+# methods and attributes of a tensor there -> what to write here
+METHODS = {
+    "add_": "`x += y` under ag.no_grad()",
+    "byte": "x.astype(np.uint8)",
+    "clone": "x.copy()",
+    "contiguous": "x itself: every op takes any layout",
+    "cpu": "x itself: everything is computed by the processor",
+    "cuda": "x itself: everything is computed by the processor",
+    "detach_": "x.detach()",
+    "device": "nothing: everything is computed by the processor",
+    "dim": "x.ndim",
+    "double": "x.astype(np.float64)",
+    "expand": "np.broadcast_to(x, shape)",
+    "fill_": "`x[...] = value` under ag.no_grad()",
+    "float": "x.astype(np.float32)",
+    "gather": "np.take_along_axis(x, index, axis)",
+    "half": "x.astype(np.float16)",
+    "index_select": "np.take(x, index, axis)",
+    "int": "x.astype(int)",
+    "long": "x.astype(int)",
+    "masked_fill": "np.where(mask, value, x)",
+    "matmul": "x @ y",
+    "mm": "x @ y",
+    "mul_": "`x *= y` under ag.no_grad()",
+    "norm": "np.linalg.norm(x)",
+    "numel": "x.size",
+    "permute": "x.transpose(axes)",
+    "pow": "x ** y",
+    "requires_grad_": "Tensor(data, requires_grad=…), which makes a new leaf, or a module's requires_grad_()",
+    "sub_": "`x -= y` under ag.no_grad()",
+    "t": "x.T",
+    "to": "x.astype(dtype); everything is computed by the processor",
+    "type": "x.astype(dtype)",
+    "unsqueeze": "np.expand_dims(x, axis) or x[:, None]",
+    "view": "x.reshape(shape)",
+    "zero_": "`x[...] = 0` under ag.no_grad(), or `x.grad = None` for a gradient",
+    "zero_grad": "x.grad = None, or zero_grad() of a module or an optimiser",
+}
+
+# functions of the package there -> what to write here
+FUNCTIONS = {
+    "arange": "ag.Tensor(np.arange(…))",
+    "cat": "np.concatenate(xs, axis)",
+    "empty": "ag.Tensor(np.empty(shape))",
+    "eye": "ag.Tensor(np.eye(n))",
+    "float32": "np.float32",
+    "float64": "np.float64",
+    "from_numpy": "ag.Tensor(array)",
+    "manual_seed": "ag.nn.manual_seed(seed), and np.random.default_rng(seed) for numbers of your own",
+    "mm": "x @ y",
+    "ones": "ag.Tensor(np.ones(shape))",
+    "rand": "ag.Tensor(np.random.default_rng(seed).random(shape))",
+    "randn": "ag.Tensor(np.random.default_rng(seed).normal(size=shape))",
+    "save": "ag.nn.save(state, file)",
+    "load": "ag.nn.load(file)",
+    "unsqueeze": "np.expand_dims(x, axis)",
+    "zeros": "ag.Tensor(np.zeros(shape))",
+}
+
+# keywords there -> here
+KEYWORDS = {"dim": "axis", "dims": "axis", "keepdim": "keepdims", "input": "x", "unbiased": "ddof"}

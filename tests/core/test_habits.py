@@ -1,0 +1,44 @@
+"""Habits from PyTorch: each gets an error that shows the way here, and names only what the user wrote."""
+
+import numpy as np
+import pytest
+
+import autogradkit as ag
+from autogradkit import Tensor
+from autogradkit.core import habits
+
+x = Tensor(np.ones((2, 3)))
+
+
+@pytest.mark.parametrize("name", habits.METHODS)
+def test_a_method_of_pytorchs_is_named_with_what_it_is_here(name):
+    assert name not in dir(x)
+    with pytest.raises(AttributeError, match=rf"no attribute '{name}'\. PyTorch's \.{name} is here .*\.$"):
+        getattr(x, name)
+
+
+@pytest.mark.parametrize("name", habits.FUNCTIONS)
+def test_a_function_of_pytorchs_is_named_with_what_it_is_here(name):
+    assert name not in ag.__all__
+    with pytest.raises(AttributeError, match=rf"no attribute '{name}'\. torch\.{name} is here .*\.$"):
+        getattr(ag, name)
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda: x.sum(dim=0), "sum has no parameter 'dim'. It is axis= here."),
+        (lambda: ag.mean(x, dim=0), "mean has no parameter 'dim'. It is axis= here."),
+        (lambda: x.argmax(dim=1), "argmax has no parameter 'dim'. It is axis= here."),
+        (lambda: x.max(axis=1, keepdim=True), "max has no parameter 'keepdim'. It is keepdims= here."),
+        (lambda: ag.softmax(x, dim=1), "softmax has no parameter 'dim'. It is axis= here."),
+        (lambda: ag.sum(x, axs=1), "sum has no parameter 'axs'. Did you mean 'axis'?"),
+        (lambda: ag.exp(x, axis=1), "exp has no parameter 'axis'."),
+        (lambda: ag.mul(x), "mul takes x, y: 1 were given."),
+        (lambda: pow(x, 3, 5), "pow() takes 2 positional arguments but 3 were given"),
+    ],
+)
+def test_a_wrong_call_is_told_in_the_users_words(call, says):
+    with pytest.raises(TypeError) as error:
+        call()
+    assert str(error.value) == says
