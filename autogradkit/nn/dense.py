@@ -62,10 +62,10 @@ class Flatten(Module):
     def forward(self, input: Numbers) -> Tensor:
         """Reshape."""
         x = numbers(input)
-        for end in (self.start_dim, self.end_dim):
-            if not -x.ndim <= end < max(x.ndim, 1):
-                raise ValueError(f"Flatten needs input with an axis {end}: it is {x.shape}.")
-        first, last = (end % max(x.ndim, 1) for end in (self.start_dim, self.end_dim))
+        n, first, last = x.ndim, self.start_dim, self.end_dim
+        if not -n <= first < n or not -n <= last < n:
+            raise ValueError(f"Flatten needs input with axes {first} and {last}: it is {x.shape}.")
+        first, last = first % n, last % n
         if first > last:
             raise ValueError(f"Flatten can't go from axis {first} to axis {last} of input {x.shape}.")
         middle = int(np.prod(x.shape[first : last + 1]))

@@ -1,6 +1,7 @@
 """Inputs: what layers and losses take, and what they say about what they can't take."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -59,12 +60,18 @@ def sizes(name: str, value: Size, axes: int, least: int = 1) -> tuple[int, ...]:
     ValueError
         If there are not as many as axes, or one is no whole number or below `least`.
     """
-    each = (value,) * axes if np.ndim(value) == 0 else tuple(value)  # type: ignore[arg-type]
+    return sizes_of(name, tuple(value) if isinstance(value, (list, np.ndarray)) else value, axes, least)
+
+
+@lru_cache(maxsize=256, typed=True)  # a layer asks for the same at every call
+def sizes_of(name: str, value: Any, axes: int, least: int) -> tuple[int, ...]:
+    """Return what `sizes` does, of a number or a tuple."""
+    each = value if isinstance(value, tuple) else (value,) * axes
     if len(each) != axes or not all(isinstance(n, int | np.integer) and n >= least for n in each):
         raise ValueError(
             f"{name} is a whole number, {least} at least, or one for each of {axes} axes: it is {value!r}."
         )
-    return tuple([int(n) for n in each])  # type: ignore[arg-type]
+    return tuple([int(n) for n in each])
 
 
 def check_positive(**given: int) -> None:

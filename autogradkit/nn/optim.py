@@ -9,7 +9,7 @@ import numpy as np
 from autogradkit.core.tensor import Tensor
 from autogradkit.nn import schedules as lr_scheduler
 from autogradkit.nn.freezing import is_parameter
-from autogradkit.nn.settings import check_settings, plain_settings
+from autogradkit.nn.settings import check_settings, plain, plain_settings
 
 __all__ = ["SGD", "Adam", "AdamW", "Optimizer", "RMSprop", "lr_scheduler"]
 
@@ -58,7 +58,7 @@ class Optimizer:
                     "by list(dict.fromkeys(params))."
                 )
             known.add(id(p))
-        settings = {**self.defaults, **group}
+        settings = {name: plain(value) for name, value in {**self.defaults, **group}.items()}
         check_settings(type(self).__name__, settings)
         self.param_groups.append({**settings, "params": params})
 
@@ -66,14 +66,16 @@ class Optimizer:
         """Forget all gradients, before the next backward()."""
         for group in self.param_groups:
             for p in group["params"]:
-                if p.requires_grad:
-                    p.grad = None if set_to_none or p.grad is None else np.zeros(p.shape, p.dtype)
+                node = p._node
+                if node is not None:  # not frozen
+                    node.grad = None if set_to_none or node.grad is None else np.zeros(p.shape, p.dtype)
 
     def step(self, closure: Callable[[], Any] | None = None) -> Any:
         """Move every parameter that has a gradient; `closure` computes the loss first, if given."""
         loss = closure() if closure is not None else None
         for group in self.param_groups:
             settings = plain_settings(group)
+            maximize = settings.get("maximize")
             for p in group["params"]:
                 node = p._node
                 if node is None:  # frozen
@@ -84,14 +86,14 @@ class Optimizer:
                 if type(g) is Tensor:
                     g = g._data
                 x = p._data
-                if g.dtype != x.dtype:
+                if g.dtype is not x.dtype:
                     g = g.astype(x.dtype)
-                if settings.get("maximize"):
+                if maximize:
                     g = -g
-                p._data = node.value = self.moved(x, g, settings, self.state.setdefault(p, {}))
+                p._data = node.value = self.new_value(x, g, settings, self.state.setdefault(p, {}))
         return loss
 
-    def moved(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
+    def new_value(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
         """Return the parameter's new array, for the gradient `g`; `memory` is this parameter's."""
         raise NotImplementedError
 
@@ -124,7 +126,7 @@ class Optimizer:
         for group, new in zip(self.param_groups, saved, strict=True):
             group.update({k: v for k, v in new.items() if k != "params"})
         self.state = {
-            every[int(i)]: {k: remembered(v, every[int(i)]) for k, v in memory.items()}
+            every[int(i)]: {k: memory_of(v, every[int(i)]) for k, v in memory.items()}
             for i, memory in state_dict["state"].items()
         }
 
@@ -133,7 +135,7 @@ class Optimizer:
         return f"{type(self).__name__}({settings})"
 
 
-def remembered(value: Any, p: Tensor) -> Any:
+def memory_of(value: Any, p: Tensor) -> Any:
     """Return what is remembered for a parameter: a number as it is, an array in the parameter's precision."""
     return np.array(value, p.dtype)[()] if np.ndim(value) or isinstance(value, np.floating) else value
 
@@ -157,7 +159,7 @@ class SGD(Optimizer):
         settings = {"lr": lr, "momentum": momentum, "dampening": dampening, "weight_decay": weight_decay}
         super().__init__(params, {**settings, "nesterov": nesterov, "maximize": maximize})
 
-    def moved(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
+    def new_value(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
         """x - lr · v, with v ← momentum · v + g."""
         if group["weight_decay"]:
             g = g + group["weight_decay"] * x
@@ -187,7 +189,7 @@ class RMSprop(Optimizer):
         settings = {"lr": lr, "alpha": alpha, "eps": eps, "weight_decay": weight_decay}
         super().__init__(params, {**settings, "momentum": momentum, "centered": centered})
 
-    def moved(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
+    def new_value(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
         """x - lr · g / √(average of g²)."""
         if group["weight_decay"]:
             g = g + group["weight_decay"] * x
@@ -222,7 +224,7 @@ class Adam(Optimizer):
         settings = {"lr": lr, "betas": tuple(betas), "eps": eps, "weight_decay": weight_decay}
         super().__init__(params, {**settings, "amsgrad": amsgrad, "maximize": maximize})
 
-    def moved(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
+    def new_value(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
         """x - lr · m / √v, both averages divided by what they lack after so few steps."""
         lr, decay, (beta1, beta2) = group["lr"], group["weight_decay"], group["betas"]
         if decay and self.decoupled:

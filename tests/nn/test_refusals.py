@@ -78,7 +78,7 @@ one, four = np.ones((1, 1, 5)), np.ones((4, 2, 2))
         (lambda: F.gelu([1.0], "tan"), "'none' or 'tanh'"),
         (lambda: F.dropout([1.0], p=1.5), "between 0 and 1"),
         (lambda: F.one_hot([]), "give num_classes"),
-        (lambda: nn.Flatten(2)(np.ones((2, 2))), "with an axis 2"),
+        (lambda: nn.Flatten(2)(np.ones((2, 2))), "with axes 2 and -1"),
         (lambda: nn.Flatten(1, 0)(np.ones((2, 2))), "from axis 1 to axis 0"),
         (lambda: nn.Linear(-1, 2), "in_features is a whole number"),
         (lambda: nn.BatchNorm1d(3)(np.ones((0, 3))), "more than one number"),

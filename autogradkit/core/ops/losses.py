@@ -9,7 +9,7 @@ from autogradkit.core.ops.softmax import log_softmax, softmax
 __all__ = ["bce", "bce_with_logits", "cross_entropy", "huber", "mse", "soft_cross_entropy"]
 
 
-def shared_out(g, n):
+def share_of(g, n):
     """Return g / n, for the n numbers of a mean; float16 holds 1 / n where n itself is infinite in it."""
     return g * (1 / max(n, 1)) if g.dtype == np.float16 else g / max(n, 1)
 
@@ -34,7 +34,7 @@ def cross_entropy_backward(g, x, target, reduction, shares=None):
     """Share minus 1 for the right class, share for the others."""
     if shares is None:
         shares = softmax(x, axis=1)
-    each = g[:, None] if reduction == "none" else shared_out(g, len(x)) if reduction == "mean" else g
+    each = g[:, None] if reduction == "none" else share_of(g, len(x)) if reduction == "mean" else g
     dx = shares * each
     dx[np.arange(len(x)), target] -= each[:, 0] if reduction == "none" else each
     return dx
