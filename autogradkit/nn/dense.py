@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.core.ops import shape
+from autogradkit.core.ops import arithmetic, shape
 from autogradkit.core.tensor import Tensor
 from autogradkit.nn import functional, init
 from autogradkit.nn.inputs import Numbers, numbers, sizes
@@ -77,11 +77,11 @@ class Flatten(Module):
 
 
 class Identity(Module):
-    """Its input, unchanged."""
+    """Its input, unchanged, as a tensor of its own: what is written into one does not change the other."""
 
     def __init__(self, *arguments: object, **keywords: object) -> None:
         pass
 
     def forward(self, input: Numbers) -> Tensor:
-        """Return the input."""
-        return numbers(input)
+        """Return a copy of the input."""
+        return arithmetic.positive(numbers(input))

@@ -68,9 +68,8 @@ def sizes_of(name: str, value: Any, axes: int, least: int) -> tuple[int, ...]:
     """Return what `sizes` does, of a number or a tuple."""
     each = value if isinstance(value, tuple) else (value,) * axes
     if len(each) != axes or not all(isinstance(n, int | np.integer) and n >= least for n in each):
-        raise ValueError(
-            f"{name} is a whole number, {least} at least, or one for each of {axes} axes: it is {value!r}."
-        )
+        several = f", or one for each of {axes} axes" if axes > 1 else ""
+        raise ValueError(f"{name} is a whole number of at least {least}{several}: it is {value!r}.")
     return tuple([int(n) for n in each])
 
 

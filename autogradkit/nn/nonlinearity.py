@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from autogradkit import randomness
-from autogradkit.core.ops import hyperbolic, layer, pointwise
+from autogradkit.core.ops import arithmetic, hyperbolic, layer, pointwise
 from autogradkit.core.ops.softmax import log_softmax as log_softmax_op
 from autogradkit.core.ops.softmax import softmax as softmax_op
 from autogradkit.core.tensor import Tensor
@@ -103,7 +103,7 @@ def log_softmax(input: Numbers, dim: int = -1) -> Tensor:
 
 
 def dropout(input: Numbers, p: float = 0.5, training: bool = True) -> Tensor:
-    """Zero each number with probability `p` and scale the rest by 1 / (1 - p); the identity outside training.
+    """Zero each number with probability `p` and scale the rest by 1 / (1 - p); outside training, a copy.
 
     The mask is drawn from the kit's generator: see `nn.manual_seed`.
     """
@@ -111,6 +111,6 @@ def dropout(input: Numbers, p: float = 0.5, training: bool = True) -> Tensor:
         raise ValueError(f"dropout needs a probability between 0 and 1: p is {p}.")
     x = numbers(input)
     if not training or p == 0:
-        return x
+        return arithmetic.positive(x)
     mask = randomness.generator().random(x.shape) >= p
     return layer.dropout(x, mask, scale=0.0 if p == 1 else float(1 / (1 - p)))

@@ -13,6 +13,7 @@ from autogradkit.nn.settings import check_settings, plain, plain_settings
 
 __all__ = ["SGD", "Adam", "AdamW", "Optimizer", "RMSprop", "lr_scheduler"]
 
+HALF = np.dtype(np.float16)
 Group = dict[str, Any]
 Params = Iterable[Tensor] | Iterable[Group]
 
@@ -21,7 +22,8 @@ class Optimizer:
     """What all optimisers share: groups of parameters, each with its settings, and a memory per parameter.
 
     A step gives each parameter a new array, of its own precision. Graphs that remember the old one stay
-    right. A parameter that is frozen stays where it is.
+    right. A parameter that is frozen stays where it is. Steps of float16 parameters are computed, and what is
+    remembered for them is kept, in float32: squares of small gradients are 0 in float16. (PyTorch: NaN.)
 
     Raises
     ------
@@ -66,9 +68,8 @@ class Optimizer:
         """Forget all gradients, before the next backward()."""
         for group in self.param_groups:
             for p in group["params"]:
-                node = p._node
-                if node is not None:  # not frozen
-                    node.grad = None if set_to_none or node.grad is None else np.zeros(p.shape, p.dtype)
+                if p.grad is not None:
+                    p.grad = None if set_to_none else np.zeros(p.shape, p.dtype)
 
     def step(self, closure: Callable[[], Any] | None = None) -> Any:
         """Move every parameter that has a gradient; `closure` computes the loss first, if given."""
@@ -77,20 +78,21 @@ class Optimizer:
             settings = plain_settings(group)
             maximize = settings.get("maximize")
             for p in group["params"]:
-                node = p._node
-                if node is None:  # frozen
-                    continue
-                g = node.grad
-                if g is None:
+                g = p.grad
+                if g is None:  # frozen parameters have none either
                     continue
                 if type(g) is Tensor:
                     g = g._data
                 x = p._data
+                dtype = x.dtype
+                if dtype is HALF:
+                    x = x.astype(np.float32)
                 if g.dtype is not x.dtype:
                     g = g.astype(x.dtype)
                 if maximize:
                     g = -g
-                p._data = node.value = self.new_value(x, g, settings, self.state.setdefault(p, {}))
+                new = self.new_value(x, g, settings, self.state.setdefault(p, {}))
+                p._data = p._node.value = new if dtype is not HALF else new.astype(HALF)
         return loss
 
     def new_value(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
@@ -136,8 +138,9 @@ class Optimizer:
 
 
 def memory_of(value: Any, p: Tensor) -> Any:
-    """Return what is remembered for a parameter: a number as it is, an array in the parameter's precision."""
-    return np.array(value, p.dtype)[()] if np.ndim(value) or isinstance(value, np.floating) else value
+    """Return what is remembered for a parameter: a number as it is, an array in its steps' precision."""
+    dtype = np.float32 if p.dtype == HALF else p.dtype
+    return np.array(value, dtype)[()] if np.ndim(value) or isinstance(value, np.floating) else value
 
 
 class SGD(Optimizer):

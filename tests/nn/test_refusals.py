@@ -27,7 +27,7 @@ one, four = np.ones((1, 1, 5)), np.ones((4, 2, 2))
         (lambda: nn.GRUCell(2, 3)(np.ones((4, 2)), np.ones((1, 3))), r"state h \(4, 3\): it is \(1, 3\)"),
         (lambda: nn.LSTMCell(2, 3)(np.ones((4, 2)), np.ones((4, 3))), r"pair \(h, c\)"),
         (lambda: nn.RNNCell(2, 3, nonlinearity="sin"), "'tanh' or 'relu'"),
-        (lambda: nn.LSTM(2, 0), "hidden_size is a whole number, 1 at least"),
+        (lambda: nn.LSTM(2, 0), "hidden_size is a whole number of at least 1"),
         (lambda: nn.LSTM(2, 3, dropout=2.0), "dropout is a probability"),
         # weights and biases that would be broadcast
         (lambda: F.linear(np.ones((3, 2)), np.ones((3, 2)), np.ones((3, 1))), r"bias of the 3 outputs"),
@@ -57,9 +57,9 @@ one, four = np.ones((1, 1, 5)), np.ones((4, 2, 2))
             r"mask \(2, 3, 3\) does not fit onto scores \(3, 3\)",
         ),
         # windows
-        (lambda: F.conv1d(one, np.ones((1, 1, 2)), stride=0), "stride is a whole number, 1 at least"),
+        (lambda: F.conv1d(one, np.ones((1, 1, 2)), stride=0), "stride is a whole number of at least 1"),
         (lambda: F.conv1d(one, np.ones((1, 1, 2)), dilation=0), "dilation is a whole number"),
-        (lambda: F.conv1d(one, np.ones((1, 1, 2)), padding=-1), "padding is a whole number, 0 at least"),
+        (lambda: F.conv1d(one, np.ones((1, 1, 2)), padding=-1), "padding is a whole number of at least 0"),
         (lambda: F.conv1d(one, np.ones((1, 1, 2)), padding="some"), "'valid' or 'same'"),
         (lambda: F.conv1d(one, np.ones((1, 1, 2)), groups=0), "groups is a whole number"),
         (lambda: F.conv2d(one[None], np.ones((1, 1, 2, 2)), stride=(1, 2, 3)), "for each of 2 axes"),
