@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from autogradkit.core.ops import arithmetic, shape
+from autogradkit.core.ops import shape
 from autogradkit.core.tensor import Tensor
 from autogradkit.nn import functional, init
-from autogradkit.nn.inputs import Numbers, numbers, sizes
+from autogradkit.nn.inputs import Numbers, numbers, sizes, twin
 from autogradkit.nn.lookup import padding_row
 from autogradkit.nn.module import Module, Parameter
 
@@ -84,4 +84,4 @@ class Identity(Module):
 
     def forward(self, input: Numbers) -> Tensor:
         """Return a copy of the input."""
-        return arithmetic.positive(numbers(input))
+        return twin(numbers(input))

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from autogradkit.core.tensor import Tensor, as_numbers
+from autogradkit.core.ops.arithmetic import positive
+from autogradkit.core.tensor import Tensor, as_numbers, result
 
 __all__ = [
     "Numbers",
@@ -18,6 +19,7 @@ __all__ = [
     "numbers",
     "settings_array",
     "sizes",
+    "twin",
 ]
 
 Numbers = Tensor | ArrayLike  # what may take part in a computation
@@ -44,6 +46,18 @@ def numbers(x: Numbers, like: Any = None) -> Any:
     array = as_numbers(x)
     typed = isinstance(x, np.generic | np.ndarray) or hasattr(x, "__array__")
     return array if typed and array.dtype.kind == "f" else array.astype(float_dtype(like))
+
+
+def twin(x: Any) -> Any:
+    """Return a tensor of its own with the value and the past of `x`: films show one node for both.
+
+    What is written into one of them does not change the other.
+    """
+    if not isinstance(x, Tensor):
+        return +x
+    if x.requires_grad and x.is_leaf:  # there is one tensor alone that a leaf's gradient belongs to
+        return positive(x)
+    return result(x._data, x._node)
 
 
 def settings_array(x: Numbers, like: Any) -> Any:

@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 
 from autogradkit import randomness
-from autogradkit.core.ops import arithmetic, hyperbolic, layer, pointwise
+from autogradkit.core.ops import hyperbolic, layer, pointwise
 from autogradkit.core.ops.softmax import log_softmax as log_softmax_op
 from autogradkit.core.ops.softmax import softmax as softmax_op
 from autogradkit.core.tensor import Tensor
-from autogradkit.nn.inputs import Numbers, numbers
+from autogradkit.nn.inputs import Numbers, numbers, twin
 
 __all__ = [
     *(
@@ -111,6 +111,6 @@ def dropout(input: Numbers, p: float = 0.5, training: bool = True) -> Tensor:
         raise ValueError(f"dropout needs a probability between 0 and 1: p is {p}.")
     x = numbers(input)
     if not training or p == 0:
-        return arithmetic.positive(x)
+        return twin(x)
     mask = randomness.generator().random(x.shape) >= p
     return layer.dropout(x, mask, scale=0.0 if p == 1 else float(1 / (1 - p)))

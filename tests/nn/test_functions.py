@@ -300,3 +300,6 @@ def test_what_changes_nothing_returns_a_tensor_of_its_own(layer):
     assert z.data.tolist() == [1.0, 4.0]
     z.sum().backward()
     assert x.grad.tolist() == [2.0, 4.0]
+    x.grad = None
+    layer(x).sum().backward()  # of a leaf, too
+    assert x.grad.tolist() == [1.0, 1.0]
