@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.core.ops import shape
+from autogradkit.core.ops import layer, shape
 from autogradkit.core.tensor import Tensor
 from autogradkit.nn import functional, init
 from autogradkit.nn.inputs import Numbers, numbers, sizes, twin
@@ -24,6 +24,8 @@ class Linear(Module):
 
     def forward(self, input: Numbers) -> Tensor:
         """Map `input` (…, in_features) to (…, out_features)."""
+        if type(input) is Tensor and self.bias is not None:  # nearly always
+            return layer.linear(input, self.weight, self.bias)
         return functional.linear(input, self.weight, self.bias)
 
     def extra_repr(self) -> str:

@@ -68,31 +68,34 @@ class Optimizer:
         """Forget all gradients, before the next backward()."""
         for group in self.param_groups:
             for p in group["params"]:
-                if p.grad is not None:
-                    p.grad = None if set_to_none else np.zeros(p.shape, p.dtype)
+                if p._node is not None:  # not frozen
+                    p.grad = None if set_to_none or p.grad is None else np.zeros(p.shape, p.dtype)
 
     def step(self, closure: Callable[[], Any] | None = None) -> Any:
         """Move every parameter that has a gradient; `closure` computes the loss first, if given."""
         loss = closure() if closure is not None else None
+        state, new_value = self.state, self.new_value
         for group in self.param_groups:
             settings = plain_settings(group)
             maximize = settings.get("maximize")
             for p in group["params"]:
-                g = p.grad
-                if g is None:  # frozen parameters have none either
+                node = p._node
+                if node is None:  # frozen
+                    continue
+                g = node.grad
+                if g is None:
                     continue
                 if type(g) is Tensor:
                     g = g._data
                 x = p._data
                 dtype = x.dtype
-                if dtype is HALF:
-                    x = x.astype(np.float32)
-                if g.dtype is not x.dtype:
-                    g = g.astype(x.dtype)
+                if dtype is HALF or g.dtype is not dtype:
+                    wide = np.dtype(np.float32) if dtype is HALF else dtype
+                    x, g = x.astype(wide), g.astype(wide)
                 if maximize:
                     g = -g
-                new = self.new_value(x, g, settings, self.state.setdefault(p, {}))
-                p._data = p._node.value = new if dtype is not HALF else new.astype(HALF)
+                new = new_value(x, g, settings, state.setdefault(p, {}))
+                p._data = node.value = new.astype(HALF) if dtype is HALF else new
         return loss
 
     def new_value(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
