@@ -37,7 +37,7 @@ MAY_IMPORT = {
 # part of the package -> its folders and modules from the ground up: each imports from lines above its own
 FLOORS = {
     "core": """
-        node recording rule
+        habits node recording rule
         tensor
         broadcast op
         contributions dispatch using

@@ -60,9 +60,15 @@ def owner(array):
 
 
 def lent(array):
-    """Return the array that somebody outside has over the memory of `array`; None if nobody has."""
+    """Return the array that somebody outside has over the memory of `array`; None if nobody has.
+
+    A number that id() gave to an array that is gone may be another array's by now: the memory decides.
+    """
     reference = WATCHED.get(id(array))
-    return reference and reference()
+    outside = reference and reference()
+    if outside is array or (type(outside) is np.ndarray and outside.base is array.base is not None):
+        return outside
+    return None
 
 
 def lend_copy(array):

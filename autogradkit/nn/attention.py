@@ -87,7 +87,9 @@ class MultiheadAttention(Module):
         q, k, v = self.heads(q, 0), self.heads(k, 1), self.heads(v, 2)
         scores = q @ k.swapaxes(-1, -2) * (1 / sqrt(self.embed_dim // self.num_heads))
         masks = self.masks(scores, key_padding_mask, attn_mask, is_causal, single)
-        weights: Any = functional.dropout(attention_weights(scores, masks), self.dropout, self.training)
+        weights: Any = attention_weights(scores, masks)
+        if self.dropout and self.training:
+            weights = functional.dropout(weights, self.dropout)
         mixed = (weights @ v).transpose((2, 0, 1, 3))
         output: Any = self.out_proj(mixed.reshape((*mixed.shape[:2], self.embed_dim)))
         if single:

@@ -34,7 +34,7 @@ class Cell(Module):
         from_input = functional.linear(x, self.weight_ih, self.bias_ih)
         return from_input, functional.linear(h, self.weight_hh, self.bias_hh)
 
-    def checked(self, input: Numbers) -> Any:
+    def numbers_of(self, input: Numbers) -> Any:
         """Return the input, (batch, in) or (in), as numbers."""
         x = numbers(input, self.weight_ih)
         if x.ndim not in (1, 2) or x.shape[-1] != self.input_size:
@@ -71,7 +71,7 @@ class RNNCell(Cell):
 
     def forward(self, input: Numbers, hx: Numbers | None = None) -> Tensor:
         """Return the next state for `input` (batch, in) and the state `hx` (batch, hidden)."""
-        x = self.checked(input)
+        x = self.numbers_of(input)
         x, h = self.products(x, self.state(hx, x))
         return (relu if self.nonlinearity == "relu" else tanh)(x + h)
 
@@ -83,7 +83,7 @@ class LSTMCell(Cell):
 
     def forward(self, input: Numbers, hx: Sequence[Numbers] | None = None) -> tuple[Tensor, Tensor]:
         """Return `(h, c)` for `input` (batch, in) and the pair `hx`."""
-        x = self.checked(input)
+        x = self.numbers_of(input)
         if hx is not None and (not isinstance(hx, (list, tuple)) or len(hx) != 2):
             raise ValueError("The state of LSTMCell is a pair (h, c).")
         h, c = (None, None) if hx is None else hx
@@ -103,7 +103,7 @@ class GRUCell(Cell):
 
     def forward(self, input: Numbers, hx: Numbers | None = None) -> Tensor:
         """Return the next state for `input` (batch, in) and the state `hx` (batch, hidden)."""
-        x = self.checked(input)
+        x = self.numbers_of(input)
         before = self.state(hx, x)
         (x, h), n = self.products(x, before), self.hidden_size
         see = sigmoid(x[..., :n] + h[..., :n])

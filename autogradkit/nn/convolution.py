@@ -1,5 +1,6 @@
 """Convolution and pooling as functions, in one and two dimensions, with PyTorch's arguments."""
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ from autogradkit.core.ops import image_convolution, pooling
 from autogradkit.core.ops.pooling import overhang
 from autogradkit.core.ops.windows import padded
 from autogradkit.core.tensor import Tensor
-from autogradkit.nn.inputs import Numbers, Padding, Size, check_positive, numbers, sizes
+from autogradkit.nn.inputs import Numbers, Padding, Size, numbers, sizes
 
 __all__ = ["avg_pool1d", "avg_pool2d", "conv1d", "conv2d", "max_pool1d", "max_pool2d"]
 
@@ -37,7 +38,7 @@ def convolution(
 ) -> Any:
     """Convolve over the last `n` axes; an input without a batch gets one for the time being."""
     name, w = f"conv{n}d", numbers(weight)
-    check_positive(groups=groups)
+    sizes("groups", groups, 1)
     if w.ndim != n + 2 or w.shape[0] % groups:
         raise ValueError(f"{name} needs a weight (out, in / groups, {n} length(s)): it is {w.shape}.")
     x, single = image(name, input, n, w)
@@ -99,6 +100,7 @@ def conv2d(
     return convolution(2, input, weight, bias, stride, padding, dilation, groups)
 
 
+@lru_cache(maxsize=256)
 def window_positions(
     lengths: Sizes, kernel: Sizes, stride: Sizes, padding: Sizes, dilation: Sizes, ceil_mode: bool
 ) -> Sizes:

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from autogradkit.core.ops import shape
+from autogradkit.core.ops import layer, shape
 from autogradkit.core.tensor import Tensor
 from autogradkit.nn import functional, init
-from autogradkit.nn.inputs import Numbers, numbers, sizes
+from autogradkit.nn.inputs import Numbers, numbers, sizes, twin
 from autogradkit.nn.lookup import padding_row
 from autogradkit.nn.module import Module, Parameter
 
@@ -24,6 +24,8 @@ class Linear(Module):
 
     def forward(self, input: Numbers) -> Tensor:
         """Map `input` (…, in_features) to (…, out_features)."""
+        if type(input) is Tensor and self.bias is not None:  # nearly always
+            return layer.linear(input, self.weight, self.bias)
         return functional.linear(input, self.weight, self.bias)
 
     def extra_repr(self) -> str:
@@ -62,10 +64,10 @@ class Flatten(Module):
     def forward(self, input: Numbers) -> Tensor:
         """Reshape."""
         x = numbers(input)
-        for end in (self.start_dim, self.end_dim):
-            if not -x.ndim <= end < max(x.ndim, 1):
-                raise ValueError(f"Flatten needs input with an axis {end}: it is {x.shape}.")
-        first, last = (end % max(x.ndim, 1) for end in (self.start_dim, self.end_dim))
+        n, first, last = x.ndim, self.start_dim, self.end_dim
+        if not -n <= first < n or not -n <= last < n:
+            raise ValueError(f"Flatten needs input with axes {first} and {last}: it is {x.shape}.")
+        first, last = first % n, last % n
         if first > last:
             raise ValueError(f"Flatten can't go from axis {first} to axis {last} of input {x.shape}.")
         middle = int(np.prod(x.shape[first : last + 1]))
@@ -77,11 +79,11 @@ class Flatten(Module):
 
 
 class Identity(Module):
-    """Its input, unchanged."""
+    """Its input, unchanged, as a tensor of its own: what is written into one does not change the other."""
 
     def __init__(self, *arguments: object, **keywords: object) -> None:
         pass
 
     def forward(self, input: Numbers) -> Tensor:
-        """Return the input."""
-        return numbers(input)
+        """Return a copy of the input."""
+        return twin(numbers(input))

@@ -80,4 +80,5 @@ def scaled_dot_product_attention(
     masks = [causal_mask(scores)] if is_causal else []
     if attn_mask is not None:
         masks.append(additive_mask("attn_mask", attn_mask, scores, forbids=False))
-    return dropout(attention_weights(scores, masks), dropout_p) @ v
+    weights = attention_weights(scores, masks)
+    return (dropout(weights, dropout_p) if dropout_p else weights) @ v

@@ -6,7 +6,7 @@ module or an optimiser, still holds it afterwards; and a constant that never was
 
 import weakref
 
-from autogradkit.core.node import Node, age
+from autogradkit.core.node import Node
 from autogradkit.core.tensor import Tensor
 
 __all__ = ["freeze", "is_frozen", "is_parameter", "mark_frozen", "unfreeze"]
@@ -27,7 +27,7 @@ def is_parameter(t: object) -> bool:
 def freeze(t: Tensor) -> None:
     """Let a leaf be a constant until it is unfrozen; its gradient is forgotten."""
     if t._node is not None:
-        t._grad = None
+        t.grad = None
         put_aside(t, t._node)
         t._node = None
 
@@ -35,8 +35,8 @@ def freeze(t: Tensor) -> None:
 def mark_frozen(t: Tensor) -> None:
     """Note that a constant, a copy of a frozen parameter, is one too."""
     if t._node is None and not is_frozen(t):
-        node = Node(age(), None, (), (), t.shape)
-        node.name, node.owner = t.name, weakref.ref(t)
+        node = Tensor(t._data, name=t.name)._node
+        node.owner = weakref.ref(t)  # whose gradient it is that arrives there
         put_aside(t, node)
 
 

@@ -71,8 +71,10 @@ __all__ = [
 
 def linear(input: Numbers, weight: Numbers, bias: Numbers | None = None) -> Tensor:
     """Return input weightᵀ + bias: `input` (…, in), `weight` (out, in), `bias` (out)."""
+    x = input if type(input) is Tensor else numbers(input, weight)
+    if bias is not None:
+        return layer.linear(x, weight, bias if type(bias) is Tensor else numbers(bias, x))
     w = numbers(weight)
     if w.ndim != 2:
         raise ValueError(f"linear needs a weight (out, in): it is {w.shape}.")
-    x = numbers(input, w)
-    return x @ w.T if bias is None else layer.linear(x, w, numbers(bias, w))
+    return x @ w.T

@@ -1,12 +1,14 @@
 """Inputs: what layers and losses take, and what they say about what they can't take."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from autogradkit.core.tensor import Tensor, as_numbers
+from autogradkit.core.ops.arithmetic import positive
+from autogradkit.core.tensor import Tensor, as_numbers, result
 
 __all__ = [
     "Numbers",
@@ -17,6 +19,7 @@ __all__ = [
     "numbers",
     "settings_array",
     "sizes",
+    "twin",
 ]
 
 Numbers = Tensor | ArrayLike  # what may take part in a computation
@@ -45,6 +48,18 @@ def numbers(x: Numbers, like: Any = None) -> Any:
     return array if typed and array.dtype.kind == "f" else array.astype(float_dtype(like))
 
 
+def twin(x: Any) -> Any:
+    """Return a tensor of its own with the value and the past of `x`: films show one node for both.
+
+    What is written into one of them does not change the other.
+    """
+    if not isinstance(x, Tensor):
+        return +x
+    if x.requires_grad and x.is_leaf:  # there is one tensor alone that a leaf's gradient belongs to
+        return positive(x)
+    return result(x._data, x._node)
+
+
 def settings_array(x: Numbers, like: Any) -> Any:
     """Return numbers that are a setting, such as weights of classes, in the precision of `like`."""
     x = numbers(x, like)
@@ -59,12 +74,17 @@ def sizes(name: str, value: Size, axes: int, least: int = 1) -> tuple[int, ...]:
     ValueError
         If there are not as many as axes, or one is no whole number or below `least`.
     """
-    each = (value,) * axes if np.ndim(value) == 0 else tuple(value)  # type: ignore[arg-type]
+    return sizes_of(name, tuple(value) if isinstance(value, (list, np.ndarray)) else value, axes, least)
+
+
+@lru_cache(maxsize=256, typed=True)  # a layer asks for the same at every call
+def sizes_of(name: str, value: Any, axes: int, least: int) -> tuple[int, ...]:
+    """Return what `sizes` does, of a number or a tuple."""
+    each = value if isinstance(value, tuple) else (value,) * axes
     if len(each) != axes or not all(isinstance(n, int | np.integer) and n >= least for n in each):
-        raise ValueError(
-            f"{name} is a whole number, {least} at least, or one for each of {axes} axes: it is {value!r}."
-        )
-    return tuple([int(n) for n in each])  # type: ignore[arg-type]
+        several = f", or one for each of {axes} axes" if axes > 1 else ""
+        raise ValueError(f"{name} is a whole number of at least {least}{several}: it is {value!r}.")
+    return tuple([int(n) for n in each])
 
 
 def check_positive(**given: int) -> None:

@@ -28,7 +28,7 @@ def pair(name: str, input: Numbers, target: Numbers) -> tuple[Any, Any]:
     ValueError
         If the loss would have to broadcast its target, which nobody means.
     """
-    x = numbers(input)
+    x = input if type(input) is Tensor else numbers(input)
     y = numbers(target, x)
     if x.shape != y.shape:
         raise ValueError(f"{name} needs a target of input's shape {x.shape}: it has {y.shape}.")

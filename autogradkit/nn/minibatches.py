@@ -15,7 +15,7 @@ def minibatches(
     *arrays: ArrayLike,
     batch_size: int = 32,
     shuffle: bool = True,
-    rng: np.random.Generator | None = None,
+    rng: np.random.Generator | int | None = None,
     drop_last: bool = False,
 ) -> Iterator[Any]:
     """Yield the arrays' rows in portions: one array, or a tuple of the arrays' matching portions.
@@ -27,7 +27,7 @@ def minibatches(
     batch_size : int
         Rows in a portion; the last one may have fewer, unless `drop_last`.
     shuffle : bool
-        In random order, drawn from `rng` or else the kit's generator.
+        In random order, drawn from `rng`, a generator or a seed, or else from the kit's generator.
 
     Examples
     --------
@@ -46,7 +46,8 @@ def minibatches(
         raise ValueError(f"The arrays need the same number of rows: they have {[len(a) for a in parts]}.")
     if batch_size < 1:
         raise ValueError(f"A minibatch has at least one row: batch_size is {batch_size}.")
-    order = (rng or randomness.generator()).permutation(n) if shuffle else np.arange(n)
+    source = randomness.generator() if rng is None else np.random.default_rng(rng)
+    order = source.permutation(n) if shuffle else np.arange(n)
     for start in range(0, n, batch_size):
         rows = order[start : start + batch_size]
         if drop_last and len(rows) < batch_size:

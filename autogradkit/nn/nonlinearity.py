@@ -10,7 +10,7 @@ from autogradkit.core.ops import hyperbolic, layer, pointwise
 from autogradkit.core.ops.softmax import log_softmax as log_softmax_op
 from autogradkit.core.ops.softmax import softmax as softmax_op
 from autogradkit.core.tensor import Tensor
-from autogradkit.nn.inputs import Numbers, numbers
+from autogradkit.nn.inputs import Numbers, numbers, twin
 
 __all__ = [
     *(
@@ -31,17 +31,17 @@ __all__ = [
 
 def relu(input: Numbers) -> Tensor:
     """Return max(x, 0); at 0 the slope is 0."""
-    return pointwise.relu(numbers(input))
+    return pointwise.relu(input if type(input) is Tensor else numbers(input))
 
 
 def sigmoid(input: Numbers) -> Tensor:
     """Return 1 / (1 + e^-x)."""
-    return pointwise.sigmoid(numbers(input))
+    return pointwise.sigmoid(input if type(input) is Tensor else numbers(input))
 
 
 def tanh(input: Numbers) -> Tensor:
     """Return the hyperbolic tangent."""
-    return hyperbolic.tanh(numbers(input))
+    return hyperbolic.tanh(input if type(input) is Tensor else numbers(input))
 
 
 def leaky_relu(input: Numbers, negative_slope: float = 0.01) -> Tensor:
@@ -103,7 +103,7 @@ def log_softmax(input: Numbers, dim: int = -1) -> Tensor:
 
 
 def dropout(input: Numbers, p: float = 0.5, training: bool = True) -> Tensor:
-    """Zero each number with probability `p` and scale the rest by 1 / (1 - p); the identity outside training.
+    """Zero each number with probability `p` and scale the rest by 1 / (1 - p); outside training, a copy.
 
     The mask is drawn from the kit's generator: see `nn.manual_seed`.
     """
@@ -111,6 +111,6 @@ def dropout(input: Numbers, p: float = 0.5, training: bool = True) -> Tensor:
         raise ValueError(f"dropout needs a probability between 0 and 1: p is {p}.")
     x = numbers(input)
     if not training or p == 0:
-        return x
+        return twin(x)
     mask = randomness.generator().random(x.shape) >= p
     return layer.dropout(x, mask, scale=0.0 if p == 1 else float(1 / (1 - p)))

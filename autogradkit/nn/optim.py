@@ -9,10 +9,11 @@ import numpy as np
 from autogradkit.core.tensor import Tensor
 from autogradkit.nn import schedules as lr_scheduler
 from autogradkit.nn.freezing import is_parameter
-from autogradkit.nn.settings import check_settings, plain_settings
+from autogradkit.nn.settings import check_settings, plain, plain_settings
 
 __all__ = ["SGD", "Adam", "AdamW", "Optimizer", "RMSprop", "lr_scheduler"]
 
+HALF = np.dtype(np.float16)
 Group = dict[str, Any]
 Params = Iterable[Tensor] | Iterable[Group]
 
@@ -21,7 +22,8 @@ class Optimizer:
     """What all optimisers share: groups of parameters, each with its settings, and a memory per parameter.
 
     A step gives each parameter a new array, of its own precision. Graphs that remember the old one stay
-    right. A parameter that is frozen stays where it is.
+    right. A parameter that is frozen stays where it is. Steps of float16 parameters are computed, and what is
+    remembered for them is kept, in float32: squares of small gradients are 0 in float16. (PyTorch: NaN.)
 
     Raises
     ------
@@ -58,7 +60,7 @@ class Optimizer:
                     "by list(dict.fromkeys(params))."
                 )
             known.add(id(p))
-        settings = {**self.defaults, **group}
+        settings = {name: plain(value) for name, value in {**self.defaults, **group}.items()}
         check_settings(type(self).__name__, settings)
         self.param_groups.append({**settings, "params": params})
 
@@ -66,14 +68,16 @@ class Optimizer:
         """Forget all gradients, before the next backward()."""
         for group in self.param_groups:
             for p in group["params"]:
-                if p.requires_grad:
+                if p._node is not None:  # not frozen
                     p.grad = None if set_to_none or p.grad is None else np.zeros(p.shape, p.dtype)
 
     def step(self, closure: Callable[[], Any] | None = None) -> Any:
         """Move every parameter that has a gradient; `closure` computes the loss first, if given."""
         loss = closure() if closure is not None else None
+        state, new_value = self.state, self.new_value
         for group in self.param_groups:
             settings = plain_settings(group)
+            maximize = settings.get("maximize")
             for p in group["params"]:
                 node = p._node
                 if node is None:  # frozen
@@ -84,14 +88,17 @@ class Optimizer:
                 if type(g) is Tensor:
                     g = g._data
                 x = p._data
-                if g.dtype != x.dtype:
-                    g = g.astype(x.dtype)
-                if settings.get("maximize"):
+                dtype = x.dtype
+                if dtype is HALF or g.dtype is not dtype:
+                    wide = np.dtype(np.float32) if dtype is HALF else dtype
+                    x, g = x.astype(wide), g.astype(wide)
+                if maximize:
                     g = -g
-                p._data = node.value = self.moved(x, g, settings, self.state.setdefault(p, {}))
+                new = new_value(x, g, settings, state.setdefault(p, {}))
+                p._data = node.value = new.astype(HALF) if dtype is HALF else new
         return loss
 
-    def moved(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
+    def new_value(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
         """Return the parameter's new array, for the gradient `g`; `memory` is this parameter's."""
         raise NotImplementedError
 
@@ -124,7 +131,7 @@ class Optimizer:
         for group, new in zip(self.param_groups, saved, strict=True):
             group.update({k: v for k, v in new.items() if k != "params"})
         self.state = {
-            every[int(i)]: {k: remembered(v, every[int(i)]) for k, v in memory.items()}
+            every[int(i)]: {k: memory_of(v, every[int(i)]) for k, v in memory.items()}
             for i, memory in state_dict["state"].items()
         }
 
@@ -133,9 +140,10 @@ class Optimizer:
         return f"{type(self).__name__}({settings})"
 
 
-def remembered(value: Any, p: Tensor) -> Any:
-    """Return what is remembered for a parameter: a number as it is, an array in the parameter's precision."""
-    return np.array(value, p.dtype)[()] if np.ndim(value) or isinstance(value, np.floating) else value
+def memory_of(value: Any, p: Tensor) -> Any:
+    """Return what is remembered for a parameter: a number as it is, an array in its steps' precision."""
+    dtype = np.float32 if p.dtype == HALF else p.dtype
+    return np.array(value, dtype)[()] if np.ndim(value) or isinstance(value, np.floating) else value
 
 
 class SGD(Optimizer):
@@ -157,7 +165,7 @@ class SGD(Optimizer):
         settings = {"lr": lr, "momentum": momentum, "dampening": dampening, "weight_decay": weight_decay}
         super().__init__(params, {**settings, "nesterov": nesterov, "maximize": maximize})
 
-    def moved(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
+    def new_value(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
         """x - lr · v, with v ← momentum · v + g."""
         if group["weight_decay"]:
             g = g + group["weight_decay"] * x
@@ -187,7 +195,7 @@ class RMSprop(Optimizer):
         settings = {"lr": lr, "alpha": alpha, "eps": eps, "weight_decay": weight_decay}
         super().__init__(params, {**settings, "momentum": momentum, "centered": centered})
 
-    def moved(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
+    def new_value(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
         """x - lr · g / √(average of g²)."""
         if group["weight_decay"]:
             g = g + group["weight_decay"] * x
@@ -222,7 +230,7 @@ class Adam(Optimizer):
         settings = {"lr": lr, "betas": tuple(betas), "eps": eps, "weight_decay": weight_decay}
         super().__init__(params, {**settings, "amsgrad": amsgrad, "maximize": maximize})
 
-    def moved(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
+    def new_value(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:
         """x - lr · m / √v, both averages divided by what they lack after so few steps."""
         lr, decay, (beta1, beta2) = group["lr"], group["weight_decay"], group["betas"]
         if decay and self.decoupled:

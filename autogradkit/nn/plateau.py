@@ -4,12 +4,12 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from autogradkit.nn.scheduled import Scheduled, check_setting
+from autogradkit.nn.rates import RateSchedule, check_setting
 
 __all__ = ["ReduceLROnPlateau"]
 
 
-class ReduceLROnPlateau(Scheduled):
+class ReduceLROnPlateau(RateSchedule):
     """Times `factor` when `step(metrics)` has brought nothing better for more than `patience` epochs.
 
     A NaN is never better.

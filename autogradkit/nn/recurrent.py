@@ -128,8 +128,8 @@ class Recurrent(Module):
                 outputs.append(output)
                 last.append(final)
             x = np.concatenate(outputs, axis=-1) if len(outputs) > 1 else outputs[0]
-            if self.dropout and layer < self.num_layers - 1:
-                x = functional.dropout(x, self.dropout, self.training)
+            if self.dropout and self.training and layer < self.num_layers - 1:
+                x = functional.dropout(x, self.dropout)
         return self.as_given(x, last, single)
 
     # The form of the input, and back

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from autogradkit.nn.plateau import ReduceLROnPlateau
-from autogradkit.nn.scheduled import Scheduled, check_setting
+from autogradkit.nn.rates import RateSchedule, check_setting
 
 __all__ = [
     "CosineAnnealingLR",
@@ -21,7 +21,7 @@ __all__ = [
 ]
 
 
-class LRScheduler(Scheduled):
+class LRScheduler(RateSchedule):
     """What most schedules share: they count steps and change each group's present rate.
 
     As a step starts from the present rate, several schedules of one optimiser combine, as in PyTorch: a

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["check_settings", "plain_settings"]
+__all__ = ["check_settings", "plain", "plain_settings"]
 
-PYTHON = {float, int, bool, list, str, type(None)}
+PYTHON = {float, int, bool, list, tuple, str, type(None)}
 LEAST_0 = ("lr", "eps", "momentum", "weight_decay", "alpha")
 
 
@@ -25,12 +25,14 @@ def check_settings(optimizer: str, settings: Mapping[str, Any]) -> None:
         raise ValueError(f"{optimizer} needs two betas, from 0 to below 1: they are {betas}.")
 
 
-def plain_settings(group: Mapping[str, Any]) -> dict[str, Any]:
+def plain_settings(group: dict[str, Any]) -> dict[str, Any]:
     """Return a group's settings as Python's numbers.
 
     NumPy's would make a float32 parameter float64: they have a precision of their own.
     """
-    return {name: value if type(value) in PYTHON else plain(value) for name, value in group.items()}
+    if PYTHON.issuperset(map(type, group.values())):  # nearly always
+        return group
+    return {name: plain(value) for name, value in group.items()}
 
 
 def plain(value: Any) -> Any:

@@ -27,7 +27,7 @@ def normalize(input: Numbers, p: float = 2.0, dim: int | tuple[int, ...] = 1, ep
     return x / np.maximum(norm, least)
 
 
-def scaled_and_shifted(
+def affine(
     name: str, z: Any, weight: Numbers | None, bias: Numbers | None, shape: tuple[int, ...], meets: Any
 ) -> Any:
     """Return z · weight + bias, either of which may be missing; they are of `shape` and meet z as `meets`."""
@@ -55,7 +55,7 @@ def layer_norm(
     if not shape or x.shape[-len(shape) :] != shape:
         raise ValueError(f"layer_norm over {shape} needs input to end in these axes: it is {x.shape}.")
     z = layer.standardize(x, axes=tuple(range(-len(shape), 0)), eps=float(eps))
-    return scaled_and_shifted("layer_norm", z, weight, bias, shape, shape)
+    return affine("layer_norm", z, weight, bias, shape, shape)
 
 
 def group_norm(
@@ -75,7 +75,7 @@ def group_norm(
         raise ValueError(f"group_norm needs channels that {num_groups} groups share evenly: there are {c}.")
     grouped = x.reshape((n, num_groups, c // num_groups * int(np.prod(lengths))))
     z = layer.standardize(grouped, axes=(2,), eps=float(eps)).reshape(x.shape)
-    return scaled_and_shifted("group_norm", z, weight, bias, (c,), (c,) + (1,) * len(lengths))
+    return affine("group_norm", z, weight, bias, (c,), (c,) + (1,) * len(lengths))
 
 
 def batch_norm(
@@ -110,7 +110,7 @@ def batch_norm(
     else:
         scale = 1 / np.sqrt(settings_array(var, x) + float(eps))
         z = (x - settings_array(mean, x).reshape(shape)) * scale.reshape(shape)
-    return scaled_and_shifted("batch_norm", z, weight, bias, shape[:1], shape)
+    return affine("batch_norm", z, weight, bias, shape[:1], shape)
 
 
 def plain_statistic(name: str, statistic: Any, input: Any) -> Any:

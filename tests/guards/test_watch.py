@@ -190,3 +190,10 @@ def test_recording_is_each_threads_own():
         for t in threads:
             t.join()
     assert results == [6.0] * 4
+
+
+def test_arrays_handed_out_by_tensors_that_are_gone_are_no_other_tensors_memory():
+    kept = []  # somebody keeps what was handed out, and the tensor's own memory becomes another tensor's
+    for number in range(300):
+        kept.append(np.asarray(Tensor([float(number), 1.0], requires_grad=False) * 2))
+    assert [array[0] for array in kept] == [2.0 * number for number in range(300)]

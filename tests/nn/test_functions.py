@@ -287,3 +287,19 @@ def test_a_batch_that_checkpoint_computes_twice_counts_once():
     assert int(twice.num_batches_tracked) == 1
     (twice(x) ** 2).sum().backward()
     assert int(twice.num_batches_tracked) == 2
+
+
+@pytest.mark.parametrize(
+    "layer", [nn.Identity(), nn.Dropout(0.5).eval(), nn.Dropout(0.0), lambda x: F.dropout(x, 0.3, False)]
+)
+def test_what_changes_nothing_returns_a_tensor_of_its_own(layer):
+    x = Tensor([1.0, 2.0])
+    z = x * x
+    y = layer(z)
+    y[0] = 100.0
+    assert z.data.tolist() == [1.0, 4.0]
+    z.sum().backward()
+    assert x.grad.tolist() == [2.0, 4.0]
+    x.grad = None
+    layer(x).sum().backward()  # of a leaf, too
+    assert x.grad.tolist() == [1.0, 1.0]

@@ -184,6 +184,9 @@ def test_minibatches_hold_every_row_once_in_matching_pairs():
     assert sorted(np.concatenate([a for a, _ in seen])) == list(range(10))
     assert all((b == a * 10).all() for a, b in seen)
     assert len(list(nn.minibatches(x, batch_size=4, drop_last=True))) == 2
+    assert all(
+        (a == b).all() for a, b in zip(nn.minibatches(x, rng=0), nn.minibatches(x, rng=0), strict=True)
+    )
     with pytest.raises(ValueError, match="same number of rows"):
         next(nn.minibatches(x, x[:3]))
 

@@ -33,12 +33,23 @@ def test_a_step_keeps_the_parameters_precision(optimiser, settings, shape, dtype
         p.grad = g
         o.step()
         assert p.dtype == dtype
-        assert {np.asarray(v).dtype for k, v in o.state[p].items() if k != "step"} <= {np.dtype(dtype)}
+        remembered = np.dtype(np.float32 if dtype is np.float16 else dtype)
+        assert {np.asarray(v).dtype for k, v in o.state[p].items() if k != "step"} <= {remembered}
     again = optimiser([p], **settings)
     again.load_state_dict(o.state_dict())
     p.grad = np.ones(shape, dtype)
     again.step()
     assert p.dtype == dtype
+
+
+@pytest.mark.parametrize("optimiser", [optim.Adam, optim.AdamW, optim.RMSprop])
+def test_small_and_absent_gradients_move_float16_by_a_number(optimiser):
+    p = Tensor(np.ones(2, np.float16))
+    o = optimiser([p], lr=0.1, weight_decay=0)
+    p.grad = np.array([0.0, 1e-4], np.float16)
+    o.step()
+    assert p.data[0] == 1.0
+    assert p.data[1] == pytest.approx(0.9 if optimiser is not optim.RMSprop else 0.0, abs=0.01)
 
 
 @pytest.mark.parametrize("change", [np.float64(0.01), Tensor(0.01)])

@@ -12,16 +12,23 @@ __all__ = ["dropout", "linear", "normal_cdf", "standardize"]
 @op("linear")
 def linear(x, w, b):
     """A linear map and a shift, x wᵀ + b: `x` (…, in), `w` (out, in), `b` (out)."""
-    if x.shape[-1:] != w.shape[1:]:
-        raise ValueError(
-            f"linear needs input's last axis to be the {w.shape[-1]} that weight {w.shape} takes: "
-            f"input is {x.shape}."
-        )
-    if b.shape != w.shape[:1]:
-        raise ValueError(f"linear needs a bias of the {len(w)} outputs of weight {w.shape}: it is {b.shape}.")
+    if x.shape[-1:] != w.shape[1:] or b.shape != w.shape[:1]:
+        raise ValueError(what_linear_needs(x, w, b))
     z = x.dot(w.T)
     z += b
     return z
+
+
+def what_linear_needs(x, w, b):
+    """Return what is wrong with the shapes of a linear map, as a sentence."""
+    if w.ndim != 2:
+        return f"linear needs a weight (out, in): it is {w.shape}."
+    if x.shape[-1:] != w.shape[1:]:
+        return (
+            f"linear needs input's last axis to be the {w.shape[-1]} that weight {w.shape} takes: "
+            f"input is {x.shape}."
+        )
+    return f"linear needs a bias of the {len(w)} outputs of weight {w.shape}: it is {b.shape}."
 
 
 @linear.backward

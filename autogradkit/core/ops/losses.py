@@ -8,10 +8,12 @@ from autogradkit.core.ops.softmax import log_softmax, softmax
 
 __all__ = ["bce", "bce_with_logits", "cross_entropy", "huber", "mse", "soft_cross_entropy"]
 
+HALF = np.dtype(np.float16)
 
-def shared_out(g, n):
+
+def share_of(g, n):
     """Return g / n, for the n numbers of a mean; float16 holds 1 / n where n itself is infinite in it."""
-    return g * (1 / max(n, 1)) if g.dtype == np.float16 else g / max(n, 1)
+    return g * (1 / max(n, 1)) if g.dtype is HALF else g / max(n, 1)
 
 
 @op("cross_entropy", keeps=("shares",))
@@ -23,7 +25,7 @@ def cross_entropy(x, *, target, reduction="mean"):
     total = e.sum(axis=1, keepdims=True)
     losses = np.log(total[:, 0]) - shifted[rows, target]
     if reduction == "mean":
-        z = np.mean(losses) if x.dtype == np.float16 else losses.sum() / len(x)
+        z = np.mean(losses) if x.dtype is HALF else losses.sum() / len(x)
     else:
         z = losses if reduction == "none" else losses.sum()
     return z, {"shares": e / total}
@@ -34,7 +36,7 @@ def cross_entropy_backward(g, x, target, reduction, shares=None):
     """Share minus 1 for the right class, share for the others."""
     if shares is None:
         shares = softmax(x, axis=1)
-    each = g[:, None] if reduction == "none" else shared_out(g, len(x)) if reduction == "mean" else g
+    each = g[:, None] if reduction == "none" else share_of(g, len(x)) if reduction == "mean" else g
     dx = shares * each
     dx[np.arange(len(x)), target] -= each[:, 0] if reduction == "none" else each
     return dx
@@ -64,7 +66,7 @@ def mse(x, y, *, reduction="mean"):
     d = x - y
     if reduction == "none":
         return d * d
-    wide = d.astype(np.float32) if d.dtype == np.float16 else d  # whose range a sum of squares soon leaves
+    wide = d.astype(np.float32) if d.dtype is HALF else d  # whose range a sum of squares soon leaves
     z = np.vdot(wide, wide)
     z = z / d.size if reduction == "mean" else z
     return z if wide is d else np.float16(z)

@@ -1,5 +1,7 @@
 """Pooling: each window of an image becomes one number, its largest or its average."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from autogradkit.core.op import op
@@ -8,6 +10,7 @@ from autogradkit.core.ops.windows import cropped, kernel_slices, padded, padded_
 __all__ = ["max_pool", "overhang", "pick", "unpick", "window_sum", "window_sum_transpose"]
 
 
+@lru_cache(maxsize=256)
 def overhang(lengths, out, kernel, stride, padding, dilation):
     """Return how far, along each axis, the last window hangs over the padded edge."""
     return tuple(
@@ -18,16 +21,21 @@ def overhang(lengths, out, kernel, stride, padding, dilation):
     )
 
 
+def reach(lengths, over):
+    """Return how long an image is together with what the last windows hang over."""
+    return tuple([n + extra for n, extra in zip(lengths, over, strict=True)])
+
+
 def inside(lengths, padding):
-    """Return the slices of a framed image at which the image itself stands."""
+    """Return the slices of an image with a margin at which the image itself stands."""
     return tuple([slice(p, p + n) for n, p in zip(lengths, padding, strict=True)])
 
 
-def framed(x, over, padding, value):
+def with_margin(x, over, padding, value):
     """Return `x` with a margin of `value`: the padding, and behind it what the last windows hang over."""
     if not any(over):
         return padded(x, padding, value)
-    z = padded_array(*x.shape[:2], np.add(x.shape[2:], over), padding, x.dtype, value)
+    z = padded_array(*x.shape[:2], reach(x.shape[2:], over), padding, x.dtype, value)
     z[:, :, *inside(x.shape[2:], padding)] = x
     return z
 
@@ -36,7 +44,7 @@ def framed(x, over, padding, value):
 def max_pool(x, *, out, kernel, stride, padding, dilation):
     """The largest number of each window; of several, the first gets the gradient, as in PyTorch."""
     lengths, over = x.shape[2:], overhang(x.shape[2:], out, kernel, stride, padding, dilation)
-    x = framed(x, over, padding, -np.inf)
+    x = with_margin(x, over, padding, -np.inf)
     (_, first), *others = kernel_slices(out, kernel, stride, dilation)
     z = x[:, :, *first].copy(order="K")
     winner = np.zeros_like(z, dtype=np.min_scalar_type(len(others)))
@@ -48,7 +56,7 @@ def max_pool(x, *, out, kernel, stride, padding, dilation):
     if any(over) or any(padding):
         nothing = z == -np.inf  # there the margin, which is -inf too, must not win
         if nothing.any():
-            real = framed(np.ones((1, 1, *lengths), bool), over, padding, False)
+            real = with_margin(np.ones((1, 1, *lengths), bool), over, padding, False)
             winner = np.where(nothing, first_of(real, out, kernel, stride, dilation), winner)
     return z, {"winner": winner}
 
@@ -73,7 +81,7 @@ def max_pool_backward(g, x_shape, winner, out, kernel, stride, padding, dilation
 def unpick(x, winner, *, lengths, kernel, stride, padding, dilation):
     """Zeros, with each number of `x` added at the place in its window that `winner` names."""
     over = overhang(lengths, x.shape[2:], kernel, stride, padding, dilation)
-    z = padded_array(*x.shape[:2], np.add(lengths, over), padding, x.dtype)
+    z = padded_array(*x.shape[:2], reach(lengths, over), padding, x.dtype)
     apart = kernel == stride and dilation == (1,) * len(kernel)
     for number, (_, seen) in enumerate(kernel_slices(x.shape[2:], kernel, stride, dilation)):
         if apart:
@@ -93,7 +101,7 @@ def unpick_backward(g, winner, kernel, stride, padding, dilation):
 def pick(x, winner, *, kernel, stride, padding, dilation):
     """The number of each window that `winner` names."""
     over = overhang(x.shape[2:], winner.shape[2:], kernel, stride, padding, dilation)
-    x = framed(x, over, padding, 0.0)
+    x = with_margin(x, over, padding, 0.0)
     z = np.zeros_like(winner, x.dtype)
     for number, (_, seen) in enumerate(kernel_slices(winner.shape[2:], kernel, stride, dilation)):
         z += x[:, :, *seen] * (winner == number)

@@ -98,7 +98,7 @@ def to_float(x, *, dtype):
 
 @to_float.backward
 def to_float_backward(g, x):
-    """The gradient in the precision of what it is the gradient of: float16 has no room for the rest."""
+    """The gradient in the precision of its input: passed on in float16, it may not have room."""
     return g.astype(x.dtype)
 
 

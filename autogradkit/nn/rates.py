@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["Scheduled", "check_setting"]
+__all__ = ["RateSchedule", "check_setting"]
 
 
-class Scheduled:
+class RateSchedule:
     """An optimiser whose learning rates change with time."""
 
     def __init__(self, optimizer: Any) -> None:
