@@ -9,12 +9,14 @@ Those that a part of the kit raises alone are defined there. All of them:
             AnomalyError        the first NaN or Inf, found by detect_anomaly
         GradcheckError          a derivative that is not the function's; also an AssertionError
         StateError              a saved state that does not fit the module; also a ValueError
+        ScriptError             a script of a widget that can't be bundled
         UnknownExerciseError    an exercise that isn't in the catalogue; also a LookupError
         AttemptError            something that can't be checked, because it isn't an answer yet
         HintError               a hint that isn't there
         SourceError             a file from which no answer can be read
         NotebookError           a notebook that is missing, unreadable, or raised an error
         StartError              a place where no course folder can be made
+        CourseFolderError       a command that needs a course folder, where there is none
         LabError                JupyterLab can't be opened on the lessons
         NewExerciseError        an exercise that can't be begun under this name or in this place
         TracksError             a `tracks.toml` that can't be read as one
@@ -23,7 +25,7 @@ Those that a part of the kit raises alone are defined there. All of them:
         NoHandInsError          a folder of hand-ins that isn't there, or has none
         NothingToGradeError     a folder without hand-ins
         OutError                a folder for results that would cost somebody their files
-        EngineError             an engine that can't be had
+        ExecutorError           an engine that can't be had
         GraderError             the grader itself failed: never the learner's fault, and never a zero
             SandboxError        the sandbox that was asked for can't be had here
     ForwardError                the learner's forward gave no finite numbers; the checker keeps it to itself

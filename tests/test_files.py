@@ -7,7 +7,8 @@ import pytest
 
 import autogradkit as ag
 from autogradkit import course, files
-from autogradkit.grading.hosts.gradescope_autograder import written
+from autogradkit.course import answers, passed_rules, progress
+from autogradkit.grading.hosts.gradescope_autograder import write_json
 from autogradkit.widgets.export import save
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes are POSIX's")
@@ -33,10 +34,10 @@ WRITERS = {  # what the kit saves → how
     "files.write": lambda path: files.write(path, b"1"),
     "nn.save": lambda path: ag.nn.save(ag.nn.Linear(2, 1), path),
     "film": save_film,
-    "answer": lambda path: course.answers.keep(folder_of(path), course.entry("mul"), "a = 1\n"),
-    "progress": lambda path: course.progress.record_hint(folder_of(path), "mul", 1),
-    "passed rule": lambda path: course.passed_rules.keep(folder_of(path), course.entry("mul"), "a = 1\n"),
-    "results of Gradescope": lambda path: written(path, {}),
+    "answer": lambda path: answers.keep(folder_of(path), course.entry("mul"), "a = 1\n"),
+    "progress": lambda path: progress.record_hint(folder_of(path), "mul", 1),
+    "passed rule": lambda path: passed_rules.keep(folder_of(path), course.entry("mul"), "a = 1\n"),
+    "results of Gradescope": lambda path: write_json(path, {}),
 }
 
 
@@ -81,7 +82,7 @@ def test_what_goes_wrong_while_writing_leaves_the_old_file_and_nothing_else(tmp_
     assert saved(tmp_path) == [path]
 
 
-def test_a_name_as_long_as_the_file_system_allows_can_be_written(tmp_path):
+def test_a_name_as_long_as_the_file_system_allows_can_be_write_json(tmp_path):
     files.write(tmp_path / ("n" * 255), b"1")
     assert (tmp_path / ("n" * 255)).read_bytes() == b"1"
 

@@ -135,10 +135,10 @@ def functions_in(found, filename):
 
     Raises AttemptError, in one sentence, if the source can't be run.
     """
-    scope, printed = execution.new_scope(), io.StringIO()
+    scope = execution.new_scope()
     try:
         linecache.checkcache(str(filename))
-        with contextlib.redirect_stdout(printed), warnings.catch_warnings(action="ignore"):
+        with warnings.catch_warnings(action="ignore"):
             execution.execute(found.source, str(filename), scope)
     except (Exception, SystemExit) as error:  # whatever a learner's file raises becomes a sentence
         line = last_line(error, str(filename))

@@ -54,11 +54,18 @@ def test_a_stub_is_not_written_yet(mine):
 def test_a_file_or_a_notebook_may_be_named(mine, tmp_path):
     cell = {"cell_type": "code", "source": f"%%exercise mul\n{RIGHT}"}
     (tmp_path / "mine.ipynb").write_text(json.dumps({"cells": [cell]}))
-    (tmp_path / "mine.py").write_text(f"import os\nos._exit(77)\n{RIGHT}")
+    (tmp_path / "mine.py").write_text(RIGHT)
     for name in ("mine.ipynb", "mine.py"):
         done = autogradkit("check", "B2", "--file", name, "--json", cwd=tmp_path)
         assert done.returncode == 0, done.stderr
         assert json.loads(done.stdout)["status"] == "passed"
+
+
+def test_an_answer_that_needs_a_module_which_grading_has_not_is_told_so(mine):
+    answer(mine, "import no_such_thing\ndef backward(g, x, y): return no_such_thing.f(g)\n")
+    done = autogradkit("check", "02", cwd=mine)
+    assert "only NumPy is" in done.stdout
+    assert done.returncode == 1
 
 
 @pytest.mark.parametrize(
@@ -67,10 +74,7 @@ def test_a_file_or_a_notebook_may_be_named(mine, tmp_path):
         ("def backward(g, x, y)\n    return 1\n", "rule.py: line 1: not valid Python"),
         ("def bakward(g, x, y):\n    return 1\n", "There is no function backward. Did you mean 'bakward'?"),
         ("", "defines no function backward."),
-        (
-            "import no_such_thing\ndef backward(g): return no_such_thing.f(g)\n",
-            "failed on line 1: ModuleNotFound",
-        ),
+        (f"import os\nos._exit(0)\n{RIGHT}", "Running the file ended the whole process."),
         ("def backward(g=1 / 0): return g\n", "failed on line 1: ZeroDivisionError: division by zero"),
     ],
 )

@@ -7,7 +7,7 @@ from autogradkit import course
 from autogradkit.checking import Exercise, InProcess, Report, Rule, check, pointwise
 from autogradkit.checking.report.status import SHOWN_AS, shown_status
 from autogradkit.grading.exports.feedback import page
-from autogradkit.grading.grade import Verdict
+from autogradkit.grading.grade import Grade
 from autogradkit.widgets import Progress, RuleCheck
 
 EXERCISE = Exercise(
@@ -131,7 +131,7 @@ def test_progress_is_a_table_and_a_sentence():
 @pytest.mark.parametrize("status", [*SHOWN_AS, "failed", "timeout"])
 def test_a_status_has_one_sign_wherever_it_is_shown(status):
     report = Report("mul", "A product", status, 1.0, 4.0)
-    verdict = Verdict(status, 1.0, student="Ana", exercise="mul", title="A product", max_points=4.0)
+    verdict = Grade(status, 1.0, student="Ana", exercise="mul", title="A product", max_points=4.0)
     row = {"number": 2, "name": "mul", "title": "", "stars": 1, "minutes": 10, "points": 4.0, "reached": 1.0}
     progress = Progress([{**row, "status": status, "next": status != "passed"}])
     sign = shown_status(status).sign

@@ -49,6 +49,7 @@ FORMULAS = {
     "abs": ("abs(x)", "g * sign(x)"),
     "maximum": ("max(x, y)", "g * where(x > y)", "g * where(y > x)"),
     "minimum": ("min(x, y)", "g * where(x < y)", "g * where(y < x)"),
+    "copysign": ("abs(x) * sign(y)", "g * sign(x) * sign(y)", "g * 0"),
     "fmax": ("max(x, y)", "g * where(x > y)", "g * where(y > x)"),
     "fmin": ("min(x, y)", "g * where(x < y)", "g * where(y < x)"),
     "mod": ("mod(x, y)", "g", "-g * floor(x / y)"),
