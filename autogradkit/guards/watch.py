@@ -80,9 +80,7 @@ def lend_copy(array):
     memory = bytearray(array.tobytes())
     own = np.ndarray(array.shape, array.dtype, memory)
     outside = np.ndarray(array.shape, array.dtype, memory)
-    if len(WATCHED) > 100:
-        forget_the_gone()
-    WATCHED[id(own)] = weakref.ref(outside)
+    watch(own, outside)
     return own, outside
 
 
@@ -93,15 +91,19 @@ def lend_twin(array):
     leaf's, or somebody else's: until the next step of the training, which gives the leaf a new array.
     """
     own = np.array(array)
-    WATCHED[id(own)] = weakref.ref(own)
+    watch(own, own)
     return own, own
 
 
-def forget_the_gone():
-    """Stop watching for what nobody has any more."""
-    for key, reference in list(WATCHED.items()):
-        if reference is not None and reference() is None:
-            WATCHED.pop(key, None)
+def watch(thing, while_there):
+    """Note that there is `thing` to watch, as long as `while_there` exists."""
+    key = id(thing)
+
+    def forget(reference):
+        if WATCHED.get(key) is reference:  # else the number is another thing's by now
+            del WATCHED[key]
+
+    WATCHED[key] = weakref.ref(while_there, forget)
 
 
 def arrays_in(value):
@@ -113,17 +115,14 @@ def arrays_in(value):
 
 def check_forward(node, z, inputs):
     """Copy the bytes of what `node` remembers, as far as it may be changed from outside."""
-    forget_the_gone()
     looker = watcher.get()
-    if not WATCHED and not looker:
-        return
     marks = [
         [a.tobytes() if looker or id(owner(a)) in WATCHED else None for a in arrays_in(value)]
         for value in node.saved
     ]
     if looker or any(mark is not None for part in marks for mark in part):
         node.marks, node.line = marks, line_of_user()
-        WATCHED[id(node)] = weakref.ref(node)
+        watch(node, node)
     if looker:
         looker.forward(node, z, inputs)
 
