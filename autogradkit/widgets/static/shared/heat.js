@@ -1,7 +1,7 @@
 // Heat maps: the colour of each cell of an array, purple below zero and green above. No DOM, tested in Node.
 // @ts-check
 
-// ColorBrewer's PRGn, which colour-blind readers can tell apart; the same as in graph/heat.py.
+// ColorBrewer's PRGn, which colour-blind readers can tell apart; the same as in graph/pictures/heat.py.
 export const HEAT = [
   "#762a83", "#9970ab", "#c2a5cf", "#e7d4e8", "#f7f7f7", "#d9f0d3", "#a6dba0", "#5aae61", "#1b7837",
 ];
