@@ -1,6 +1,7 @@
 """Recording: no_grad in all the places where it may stand."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -52,7 +53,8 @@ def test_a_decorated_coroutine_records_nothing():
         await asyncio.sleep(0)
         return recording()
 
-    assert asyncio.run(coroutine()) is False
+    with ThreadPoolExecutor() as threads:  # where a browser is driven, this thread has a loop that runs
+        assert threads.submit(asyncio.run, coroutine()).result() is False
 
 
 def test_one_object_may_be_entered_again_and_inside_of_itself():
