@@ -9,7 +9,7 @@
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from autogradkit.core import Tensor, no_grad, op, ops, tensor, using
 from autogradkit.core.habits import FUNCTIONS
@@ -84,7 +84,7 @@ __all__ += ops.__all__
 
 if not TYPE_CHECKING:  # it would have a type checker believe that every name exists
 
-    def __getattr__(name):
+    def __getattr__(name: str) -> Any:
         if name in LAZY:
             module = import_module(LAZY[name])
             value = globals()[name] = getattr(module, name, module)
@@ -93,5 +93,5 @@ if not TYPE_CHECKING:  # it would have a type checker believe that every name ex
         raise AttributeError(f"module 'autogradkit' has no attribute {name!r}.{hint}")
 
 
-def __dir__():
+def __dir__() -> list[str]:
     return sorted({*globals(), *LAZY})

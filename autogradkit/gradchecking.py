@@ -1,5 +1,8 @@
 """Gradient checking: are the derivatives that the kit computes those of the function?"""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from autogradkit.checking.differences import LEVELS, REAL_STEP, complex_step, richardson, tolerance
@@ -17,7 +20,7 @@ class GradcheckError(AutogradkitError, AssertionError):
     """A derivative that is not the function's."""
 
 
-def gradcheck(f, *inputs, order=1, raise_error=True):
+def gradcheck(f: Callable, *inputs: Any, order: int = 1, raise_error: bool = True) -> bool:
     """Compare the kit's derivatives of a function or an op with differences of its values.
 
     Every entry of the Jacobian is compared. The truth is a complex step where f can be followed into the
@@ -72,9 +75,9 @@ def gradcheck(f, *inputs, order=1, raise_error=True):
     return True
 
 
-def of_arrays(f, trees):
+def of_arrays(f: Callable, trees: Any) -> tuple[Callable, Any]:
     """Return `f` as a function of the arrays that stand in its arguments, and these arrays."""
-    arrays = []
+    arrays: list[np.ndarray] = []
     shapes = [
         map_tree(lambda x: arrays.append(np.array(x._data if isinstance(x, Tensor) else x, float)), tree)
         for tree in trees
@@ -82,30 +85,30 @@ def of_arrays(f, trees):
     if all(shape is None for shape in shapes):  # each argument is an array, no list or dict of arrays
         return f, arrays
 
-    def of_leaves(*leaves):
+    def of_leaves(*leaves: Any) -> Any:
         waiting = iter(leaves)
         return f(*[map_tree(lambda _: next(waiting), tree) for tree in trees])
 
     return of_leaves, arrays
 
 
-def gradient_of(f, g):
+def gradient_of(f: Callable, g: np.ndarray) -> Callable:
     """Return the function from f's inputs to all their gradients in one row, for upstream gradient `g`."""
 
-    def gradient(*xs):
+    def gradient(*xs: Any) -> Any:
         found = vjp(f, *xs)[1](g)
         return np.concatenate([np.reshape(d, (-1,)) for d in (found if len(xs) != 1 else (found,))])
 
     return gradient
 
 
-def compare(f, inputs, entry):
+def compare(f: Callable, inputs: Any, entry: str) -> None:
     """Raise if the Jacobian of `f` at `inputs` is not what differences say; `entry` names a number of it."""
     with set_recording(False):  # tensors that f uses on its own are constants
         jacobians = jacobian(f, tuple(range(len(inputs))))(*inputs)
     for number, (x, got) in enumerate(zip(inputs, jacobians, strict=True)):
 
-        def along(moved, number=number):
+        def along(moved: np.ndarray, number: int = number) -> np.ndarray:
             return value(f, *inputs[:number], moved, *inputs[number + 1 :])
 
         want, allowed = differences(along, x)
@@ -122,7 +125,7 @@ def compare(f, inputs, entry):
             )
 
 
-def value(f, *inputs):
+def value(f: Callable, *inputs: Any) -> np.ndarray:
     """Return f's value as an array.
 
     It is given tensors, as `grad` gives them; but complex numbers, which tensors refuse, as they are. An op's
@@ -131,13 +134,13 @@ def value(f, *inputs):
     if isinstance(f, Op):
         return np.asarray(f.value(*inputs))
     if not any(map(np.iscomplexobj, inputs)):
-        inputs = [Tensor(x, requires_grad=False) for x in inputs]
+        inputs = tuple([Tensor(x, requires_grad=False) for x in inputs])
     with set_recording(False):
         z = f(*inputs)
     return np.asarray(z)
 
 
-def differences(f, x):
+def differences(f: Callable, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the Jacobian of `f` at `x` from its values alone, and the error allowed in each entry."""
     with np.errstate(all="ignore"):
         real = richardson(f, x)
@@ -152,12 +155,12 @@ def differences(f, x):
     return want, allowed if analytic else allowed + rounding(f(x), x)
 
 
-def rounding(z, x):
+def rounding(z: np.ndarray, x: np.ndarray) -> np.ndarray:
     """Return what Richardson's differences lose for each entry of `x`: roundings of z over the last step."""
     last_step = REAL_STEP * np.where(x == 0, 1.0, np.abs(x)) / 2 ** (LEVELS - 1)
     return 8 * np.finfo(float).eps * np.max(np.abs(z), initial=0.0) / last_step.ravel()
 
 
-def place(flat, shape):
+def place(flat: Any, shape: tuple[int, ...]) -> str:
     """Return `[1, 2]` for a position counted through an array, nothing for a single number."""
     return f"[{', '.join(str(i) for i in np.unravel_index(flat, shape))}]" if shape else ""

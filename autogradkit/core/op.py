@@ -17,6 +17,7 @@ computing it again from its inputs, says so with a default: `def rule(g, x, shar
 """
 
 import inspect
+from typing import Any
 
 import numpy as np
 
@@ -30,9 +31,9 @@ from autogradkit.guards.watch import WATCHED, check_forward
 
 __all__ = ["FUNCTIONS", "OPS", "Op", "find", "op"]
 
-OPS = {}  # every op by its name: "mul"
+OPS: dict[str, Any] = {}  # every op by its name: "mul"
 PLAIN = {Tensor, float, int, np.ndarray, np.float64}  # what needs no second look as an input
-FUNCTIONS = {}  # what each NumPy function means here: np.multiply an op, np.trace a composed function
+FUNCTIONS: dict[Any, Any] = {}  # what a NumPy function means here: np.multiply an op, np.trace a composition
 
 
 class Op:
@@ -60,7 +61,7 @@ class Op:
     def __repr__(self):
         return f"<op {self.name}({', '.join(self.inputs)})>"
 
-    def backward(self, function):
+    def backward(self, function: Any) -> Any:
         """Declare `function` as this op's backward rule (a decorator)."""
         self.rule = self.kit_rule = rule_of(self, function)
         return function
@@ -82,7 +83,7 @@ class Op:
         z = self.forward(*inputs, **parameters)
         return z if self.keeps else (z, {})
 
-    def __call__(self, *inputs, **parameters):
+    def __call__(self, *inputs: Any, **parameters: Any) -> Any:
         """Compute, and record if a gradient may be asked for later."""
         if parameters or len(inputs) != self.arity:
             inputs, parameters = self.with_named_parameters(inputs, parameters)
@@ -252,7 +253,7 @@ class Binary(Op):
         return self.call(*inputs)
 
 
-def op(name, *numpy_functions, keeps=()):
+def op(name: str, *numpy_functions: Any, keeps: tuple[str, ...] = ()) -> Any:
     """Define an op: `@op("tanh", np.tanh)` above its forward.
 
     Parameters

@@ -6,11 +6,12 @@ A ContextVar, so that each thread and each async task has its own switch.
 import inspect
 from contextvars import ContextVar
 from functools import wraps
+from typing import Any
 
 __all__ = ["no_grad", "recording", "set_recording"]
 
 _recording = ContextVar("recording", default=True)
-_innermost = ContextVar("innermost", default=None)  # of the set_recording blocks around
+_innermost: ContextVar[Any] = ContextVar("innermost", default=None)  # of the set_recording blocks around
 recording = _recording.get
 
 
@@ -21,16 +22,15 @@ class set_recording:  # noqa: N801, it reads as a verb
     first may end first. So what holds after a block is what the innermost block that is still open says.
     """
 
-    def __init__(self, on):
-        self.on = on
-        self.open = True
+    def __init__(self, on: bool) -> None:
+        self.on, self.open = on, True
 
-    def __enter__(self):
+    def __enter__(self) -> None:
         self.outer = _innermost.get()
         _innermost.set(self)
         _recording.set(self.on)
 
-    def __exit__(self, *error):
+    def __exit__(self, *error: object) -> None:
         self.open = False
         block = _innermost.get()
         while block is not None and not block.open:
@@ -56,23 +56,25 @@ class no_grad:  # noqa: N801, it reads as a verb
     (False, Tensor(2.5))
     """
 
-    def __new__(cls, function=None):  # noqa: D102, the class has said it
+    entered: list[set_recording]  # one block for each time that it was entered
+
+    def __new__(cls, function: Any = None) -> Any:  # noqa: D102, the class has said it
         made = super().__new__(cls)
-        made.entered = []  # one block for each time that it was entered
+        made.entered = []
         if function is None:
             return made
         if not callable(function):
             raise TypeError(f"no_grad takes no argument, or the function below it: {function!r} was given.")
         return made(function)
 
-    def __enter__(self):
+    def __enter__(self) -> None:
         self.entered.append(set_recording(False))
         self.entered[-1].__enter__()
 
-    def __exit__(self, *error):
+    def __exit__(self, *error: object) -> None:
         self.entered.pop().__exit__(*error)
 
-    def __call__(self, function):
+    def __call__(self, function: Any) -> Any:
         """Return `function` so that it records nothing; a generator function in none of its steps."""
         if inspect.isgeneratorfunction(function):
             return unrecorded_generator(function)

@@ -1,9 +1,11 @@
 """A tensor: an array with a memory, its node, of how it was made."""
 
 import sys
+from typing import TYPE_CHECKING, Any
 from weakref import ref
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from autogradkit.core.habits import METHODS
 from autogradkit.core.node import Node, age
@@ -19,8 +21,13 @@ from autogradkit.guards.watch import lend_copy, lend_twin, lent
 
 __all__ = ["Tensor", "constant", "from_lists", "has_tensor", "recorded_result", "result", "tensor"]
 
+if TYPE_CHECKING:  # what it gets from elsewhere: its operators and most of its methods
+    from autogradkit.core.ops.declarations import Methods
+else:
+    Methods = object
 
-class Tensor:
+
+class Tensor(Methods):
     """An array with a memory.
 
     Parameters
@@ -50,7 +57,7 @@ class Tensor:
     __slots__ = ("__weakref__", "_data", "_grad", "_name", "_node")
     __array_priority__ = 1000
 
-    def __init__(self, data, requires_grad=True, name=None):
+    def __init__(self, data: ArrayLike, requires_grad: bool = True, name: str | None = None) -> None:
         array = as_numbers(data, copy=True)
         if requires_grad and array.dtype.kind != "f":
             array = array.astype(np.float64)
@@ -66,7 +73,7 @@ class Tensor:
     # What it holds
 
     @property
-    def data(self):
+    def data(self) -> Any:
         """The array itself: changing it changes the tensor, and nothing that a graph has remembered before.
 
         What is computed while you have it, and changed before its backward(), is noticed there.
@@ -75,17 +82,8 @@ class Tensor:
             note_conversion(".data")
         return self.lent_data()
 
-    def lent_data(self):
-        """Return the array for somebody who may write into it; graphs keep what they remember."""
-        array, node = self._data, self._node
-        outside = lent(array)
-        if outside is None:
-            own, outside = lend_copy(array) if node is None or node.rule else lend_twin(array)
-            self.become(own)
-        return outside
-
     @data.setter
-    def data(self, new):
+    def data(self, new: Any) -> None:
         array = self._data
         if new is array:  # t.data -= …: whoever else has the array keeps it, and the tensor has its own
             self.become(array.copy())
@@ -97,46 +95,55 @@ class Tensor:
                 )
             self.become(new.astype(array.dtype))
 
-    def become(self, array):
+    def lent_data(self) -> Any:
+        """Return the array for somebody who may write into it; graphs keep what they remember."""
+        array, node = self._data, self._node
+        outside = lent(array)
+        if outside is None:
+            own, outside = lend_copy(array) if node is None or node.rule else lend_twin(array)
+            self.become(own)
+        return outside
+
+    def become(self, array: Any) -> None:
         """Hold `array`, which is new and nobody else's, from now on; graphs keep what they remember."""
         self._data = array
         if self._node is not None and self._node.rule is None:
             self._node.value = array
 
     @property
-    def node(self):
+    def node(self) -> Node | None:
         """How it was made; None for a constant."""
         return self._node
 
     @property
-    def name(self):
+    def name(self) -> str | None:
         """What films and tables call it."""
         return self._node.name if self._node is not None else getattr(self, "_name", None)
 
     @name.setter
-    def name(self, name):
+    def name(self, name: str | None) -> None:
         self._name = name
         if self._node is not None:
             self._node.name = name
 
     @property
-    def label(self):
+    def label(self) -> str:
         """What an error calls it: its name, or how it was made."""
         made_by = self._node.op.name if self._node is not None and self._node.op else None
         return self.name or (f"the result of {made_by}" if made_by else "the tensor")
 
     @property
-    def requires_grad(self):
+    def requires_grad(self) -> bool:
         """Whether gradients flow to it."""
         return self._node is not None
 
     @property
-    def is_leaf(self):
+    def is_leaf(self) -> bool:
         """Whether it was given rather than computed."""
         return self._node is None or self._node.rule is None
 
     @property
-    def grad(self):
+    def grad(self) -> Any:
         """The gradient of the loss with respect to it: an array of its shape, None before backward().
 
         A leaf adds up what every backward() brings; `x.grad = None` starts afresh. An inner tensor keeps its
@@ -155,7 +162,7 @@ class Tensor:
         return getattr(self, "_grad", None)
 
     @grad.setter
-    def grad(self, g):
+    def grad(self, g: ArrayLike | None) -> None:
         if self._node is None:
             raise BackwardError(f"{self.label} is a constant: it has no gradient.")
         if g is not None:
@@ -166,7 +173,7 @@ class Tensor:
                 )
         self._grad = g
 
-    def retain_grad(self):
+    def retain_grad(self) -> "Tensor":
         """Keep the gradient of this inner tensor at the next backward(); returns the tensor."""
         if self._node is None:
             raise BackwardError(f"{self.label} is a constant: it will have no gradient to retain.")
@@ -181,19 +188,19 @@ class Tensor:
 
     # Leaving the graph
 
-    def item(self):
+    def item(self) -> float:
         """Return the one number it holds, as a Python float."""
         return data_to_convert(self, ".item()").item()
 
-    def numpy(self):
+    def numpy(self) -> np.ndarray:
         """Return a copy of the data as a plain array."""
         return np.array(data_to_convert(self, ".numpy()"))
 
-    def detach(self):
+    def detach(self) -> "Tensor":
         """Return a constant of the same numbers: gradients stop here."""
         return result(self._data)
 
-    def __array__(self, dtype=None, copy=None):
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
         if self._node is not None:
             raise DataError(
                 f"{self.label} needs a gradient, and a plain NumPy array would forget it. "
@@ -202,35 +209,35 @@ class Tensor:
             )
         return np.array(self._data if copy else self.lent_data(), dtype=dtype, copy=copy)
 
-    def __float__(self):
+    def __float__(self) -> float:
         if self._node is not None and recording():
             refuse_to_be_an_array_element(self, sys._getframe(1))
         return float(data_to_convert(self, "float()"))
 
-    def __int__(self):
+    def __int__(self) -> int:
         if self._node is not None and recording():
             refuse_to_be_an_array_element(self, sys._getframe(1))
         return int(data_to_convert(self, "int()"))
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self._data)
 
-    def __dir__(self):
+    def __dir__(self) -> list[str]:
         return sorted({*object.__dir__(self)} - METHODS.keys())
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self._data)
 
-    def __iter__(self):
+    def __iter__(self) -> Any:
         return (self[i] for i in range(len(self)))
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple:
         return Tensor, (np.array(self._data), self.requires_grad, self.name)
 
-    def __copy__(self):
+    def __copy__(self) -> "Tensor":
         return self.__deepcopy__({})
 
-    def __deepcopy__(self, memo):
+    def __deepcopy__(self, memo: dict) -> "Tensor":
         if not self.is_leaf:
             raise DataError(
                 f"{self.label[0].upper()}{self.label[1:]} is an inner tensor: a copy of the object would not "
@@ -243,23 +250,23 @@ class Tensor:
 
     __hash__ = object.__hash__  # == compares values, a dict compares identity
 
-    def __format__(self, spec):
+    def __format__(self, spec: str) -> str:
         return format(self._data, spec) if spec else str(self)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         data = np.array2string(np.asarray(self._data), separator=", ", prefix="Tensor(")
         name = f", name={self.name!r}" if self.name else ""
         kind = "" if self.requires_grad else ", requires_grad=False"
         return f"Tensor({data}{name}{kind})"
 
 
-def habit(name):
+def habit(name: str) -> property:
     """Return the attribute that says what PyTorch's `name` is called here.
 
     One for each name, and no __getattr__ for all: with that every `x._data` would take longer.
     """
 
-    def refuse(t):
+    def refuse(t: Tensor) -> None:
         raise AttributeError(
             f"A Tensor has no attribute {name!r}. PyTorch's .{name} is here {METHODS[name]}."
         )
@@ -271,7 +278,7 @@ for name in METHODS:
     setattr(Tensor, name, habit(name))
 
 
-def tensor(data, requires_grad=True, name=None):
+def tensor(data: ArrayLike, requires_grad: bool = True, name: str | None = None) -> Tensor:
     """Return `Tensor(data, requires_grad, name)`, for those who like the function."""
     return Tensor(data, requires_grad, name)
 
@@ -279,7 +286,7 @@ def tensor(data, requires_grad=True, name=None):
 new = object.__new__  # of a class, without the questions that its __init__ must ask
 
 
-def result(z, node=None):
+def result(z: Any, node: Node | None = None) -> Tensor:
     """Return what an op computed as a Tensor."""
     t = new(Tensor)
     t._data = z
@@ -287,7 +294,7 @@ def result(z, node=None):
     return t
 
 
-def recorded_result(z, rule, inputs, saved):
+def recorded_result(z: Any, rule: Any, inputs: tuple, saved: tuple) -> Tensor:
     """Return what an op computed as a Tensor that knows how it was made; see Node."""
     node = new(Node)
     node.number = age()
@@ -301,12 +308,12 @@ def recorded_result(z, rule, inputs, saved):
     return t
 
 
-def has_tensor(data):
+def has_tensor(data: Any) -> bool:
     """Whether a Tensor is somewhere in nested lists."""
     return isinstance(data, Tensor) or (isinstance(data, (list, tuple)) and any(map(has_tensor, data)))
 
 
-def from_lists(data):
+def from_lists(data: Any) -> Any:
     """Return nested lists with Tensors in them as one Tensor, and anything else as it is."""
     if isinstance(data, (list, tuple)) and has_tensor(data):
         parts = [from_lists(part) for part in data]
@@ -314,14 +321,14 @@ def from_lists(data):
     return data
 
 
-def constant(x):
+def constant(x: Any) -> Any:
     """Return `x`, which is no Tensor, as something NumPy can compute with."""
     if type(x) is float or type(x) is int or (type(x) is np.ndarray and x.dtype.kind in "fiub"):
         return x
     return as_numbers(x, copy=True)[()]
 
 
-def as_numbers(data, copy=False):
+def as_numbers(data: Any, copy: bool = False) -> np.ndarray:
     """Return `data` as an array of real numbers, or say why that can't be."""
     if isinstance(data, Tensor):
         data = data._data
@@ -344,7 +351,7 @@ def as_numbers(data, copy=False):
     return array
 
 
-def short_repr(data):
+def short_repr(data: Any) -> str:
     """Return data's repr, cut to what fits in a sentence."""
     text = repr(data)
     return text if len(text) <= 40 else text[:37] + "..."

@@ -1,10 +1,11 @@
 """Using a learner's rule: the engine runs it in place of the kit's own, here and in the film."""
 
+from collections.abc import Callable
 from functools import wraps
 
 import numpy as np
 
-from autogradkit.core.op import find
+from autogradkit.core.op import Op, find
 from autogradkit.core.rule import rule_of
 from autogradkit.core.tensor import Tensor
 
@@ -39,19 +40,19 @@ class using:  # noqa: N801, it reads as a verb
     array(4.)
     """
 
-    def __init__(self, name_or_op, rule):
+    def __init__(self, name_or_op: str | Op, rule: Callable) -> None:
         self.op = find(name_or_op)
         self.before = self.op.rule
         # its own signature is what is judged
         self.op.rule = rule_of(self.op, meeting_arrays(rule, self.op, rule_of(self.op, rule).names))
 
-    def __enter__(self):
+    def __enter__(self) -> "using":
         return self
 
-    def __exit__(self, *error):
+    def __exit__(self, *error: object) -> None:
         self.restore()
 
-    def restore(self):
+    def restore(self) -> None:
         """Put back the rule that was in force before."""
         self.op.rule = self.before
 

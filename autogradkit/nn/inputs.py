@@ -40,7 +40,7 @@ def numbers(x: Numbers, like: Any = None) -> Any:
     stays float32.
     """
     if type(x) is Tensor:
-        return x if x._data.dtype.kind == "f" else x.astype(float_dtype(like))  # type: ignore[attr-defined]
+        return x if x._data.dtype.kind == "f" else x.astype(float_dtype(like))
     if type(x) is np.ndarray and x.dtype.kind == "f":
         return x
     array = as_numbers(x)

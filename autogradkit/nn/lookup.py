@@ -56,7 +56,7 @@ def embedding(input: Numbers, weight: Numbers, padding_idx: int | None = None) -
     rows = table[index]
     if padding is None or not isinstance(rows, Tensor):
         return rows
-    found: Any = np.where((index == padding)[..., None], rows.detach(), rows)  # type: ignore[arg-type]
+    found: Any = np.where((index == padding)[..., None], rows.detach(), rows)
     return found
 
 

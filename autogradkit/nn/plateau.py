@@ -81,6 +81,6 @@ class ReduceLROnPlateau(RateSchedule):
             self.cooldown_counter, self.num_bad_epochs = self.cooldown, 0
             for number, group in enumerate(self.optimizer.param_groups):
                 least = self.min_lr[number] if isinstance(self.min_lr, (list, tuple)) else self.min_lr
-                lower = float(max(group["lr"] * self.factor, least))  # type: ignore[type-var]
+                lower = float(max(group["lr"] * self.factor, least))
                 if group["lr"] - lower > self.eps:
                     group["lr"] = lower

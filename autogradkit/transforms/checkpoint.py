@@ -4,6 +4,9 @@ A chain of n operations remembers n arrays. Cut into √n segments, it remembers
 and during the backward pass the insides of one segment at a time: √n again. The price is one more forward.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from autogradkit.core.engine import drain, steps, youngest_first
@@ -18,7 +21,7 @@ from autogradkit.randomness import changed, rewound, states
 __all__ = ["checkpoint"]
 
 
-def checkpoint(f, *arguments, **keywords):
+def checkpoint(f: Callable, *arguments: Any, **keywords: Any) -> Any:
     """Return `f(*arguments, **keywords)`, remembering its inputs only.
 
     The backward pass calls f once more, with the random numbers it drew the first time (from the kit's
@@ -60,7 +63,7 @@ def checkpoint(f, *arguments, **keywords):
     return result(z._data, node)
 
 
-def outside(output, start):
+def outside(output: Node, start: int) -> tuple[Node, ...]:
     """Return the nodes older than `start` that `output` was made of directly, oldest first."""
     nodes = youngest_first(output, start)
     older = {s for n in nodes for s in n.inputs if type(s) is Node and s.number < start}
@@ -70,14 +73,14 @@ def outside(output, start):
 class Segment:
     """A call that can be repeated: the function, its arguments and the random state it started from."""
 
-    def __init__(self, f, arguments, keywords):
+    def __init__(self, f: Callable, arguments: tuple, keywords: dict) -> None:
         self.f, self.arguments, self.keywords = f, arguments, keywords
         self.states = states(arguments)  # and after the call, of those alone that it drew from
         self.start = age()  # everything the call makes is younger
-        self.seen = None  # what it computed the first time, as a digest
-        self.outside = ()  # the nodes that it was computed from
+        self.seen: tuple[bytes, bytes] | None = None  # what it computed the first time, as a digest
+        self.outside: tuple[Node, ...] = ()  # the nodes that it was computed from
 
-    def again(self):
+    def again(self) -> Tensor:
         """Return what the call returns when it is repeated."""
         with rewound(self.states):
             z = self.f(*self.arguments, **self.keywords)
@@ -91,7 +94,7 @@ class Segment:
         return z
 
 
-def digest(z):
+def digest(z: np.ndarray) -> tuple[bytes, bytes]:
     """Return sums of the bits of `z` as whole numbers, of every 1021st, as a fingerprint.
 
     They tell another result, also one in another order (no axis is as long as a prime), in a tenth of the
@@ -105,20 +108,21 @@ def digest(z):
 
 
 @op("checkpoint")
-def checkpointed(*xs, segment):
+def checkpointed(*xs: Any, segment: Segment) -> Any:
     """What a checkpointed call computes; xs are the values from outside that took part in it."""
     with set_recording(False):
         return segment.again()._data
 
 
 @checkpointed.backward
-def checkpointed_backward(g, segment):
+def checkpointed_backward(g: Any, segment: Segment) -> tuple:
     """Call it again, this time remembering all, and carry g back through that."""
     taped, start = recording(), age()
+    grads: dict[Node, Any] = {}
     with set_recording(True):
         with outside_rules():
             z = segment.again()
-        way_back = steps(z.node, g, grads := {}, create_graph=taped, oldest=start)
+        way_back = steps(z.node, g, grads, create_graph=taped, oldest=start)
         del z  # the graph is freed behind the loop
     with set_recording(taped):
         drain(way_back)

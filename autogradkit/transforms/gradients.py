@@ -1,6 +1,8 @@
 """Gradients: the slope of a function of many numbers, from behind (grad, vjp) and from the front (jvp)."""
 
+from collections.abc import Callable, Sequence
 from functools import wraps
+from typing import Any
 
 import numpy as np
 
@@ -16,7 +18,7 @@ from .tree import inner_product
 __all__ = ["as_tuples", "grad", "jvp", "value_and_grad", "vjp"]
 
 
-def value_and_grad(f, argnums=0):
+def value_and_grad(f: Callable, argnums: int | Sequence[int] = 0) -> Callable[..., tuple[Any, Any]]:
     """Return a function that computes f's value and its gradient together.
 
     Parameters
@@ -45,7 +47,7 @@ def value_and_grad(f, argnums=0):
     """
 
     @wraps(f)
-    def value_and_gradient(*arguments, **keywords):
+    def value_and_gradient(*arguments: Any, **keywords: Any) -> tuple[Any, Any]:
         recorded = record(f, arguments, as_argnums(argnums), keywords)
         if recorded.z.size != 1:
             raise BackwardError(
@@ -58,7 +60,7 @@ def value_and_grad(f, argnums=0):
     return value_and_gradient
 
 
-def grad(f, argnums=0):
+def grad(f: Callable, argnums: int | Sequence[int] = 0) -> Callable[..., Any]:
     """Return the function that computes f's gradient; see `value_and_grad`.
 
     Examples
@@ -71,13 +73,13 @@ def grad(f, argnums=0):
     both = value_and_grad(f, argnums)
 
     @wraps(f)
-    def gradient(*arguments, **keywords):
+    def gradient(*arguments: Any, **keywords: Any) -> Any:
         return both(*arguments, **keywords)[1]
 
     return gradient
 
 
-def vjp(f, *primals):
+def vjp(f: Callable, *primals: Any) -> tuple[Any, Callable[[Any], Any]]:
     """Return f's value, and a function from an upstream gradient to the gradients of `primals`.
 
     f runs once; the function may be called as often as there are upstream gradients (of f's output shape).
@@ -91,14 +93,14 @@ def vjp(f, *primals):
     """
     recorded = record(f, primals, range(len(primals)))
 
-    def pullback(g):
+    def pullback(g: Any) -> Any:
         gradient = pull(recorded, seed(recorded.z, g, create_graph=isinstance(g, Tensor)))
         return gradient if len(primals) != 1 else gradient[0]
 
     return recorded.value, pullback
 
 
-def jvp(f, primals, tangents):
+def jvp(f: Callable, primals: Any, tangents: Any) -> tuple[Any, Any]:
     """Return f's value and how it moves when the inputs move along `tangents`: forward mode.
 
     There is no second set of rules. A backward rule is linear in g: for an op with Jacobian J it computes
@@ -131,7 +133,7 @@ def jvp(f, primals, tangents):
     return recorded.value, tangent
 
 
-def as_tuples(primals, tangents):
+def as_tuples(primals: Any, tangents: Any) -> tuple[tuple, tuple]:
     """Return both as tuples, of the same length."""
     if not isinstance(primals, tuple):
         return (primals,), (tangents,)

@@ -1,17 +1,19 @@
 """Jacobians: all derivatives of a function, the first and the second, or a product with them."""
 
+from collections.abc import Callable, Sequence
 from functools import wraps
+from typing import Any
 
 import numpy as np
 
 from .gradients import as_tuples, grad
-from .pullback import as_argnums, call_with_tensors, pull, recording_of
+from .pullback import Recording, as_argnums, call_with_tensors, pull, recording_of
 from .tree import inner_product, map_tree
 
 __all__ = ["hessian", "hvp", "jacobian"]
 
 
-def jacobian(f, argnums=0):
+def jacobian(f: Callable, argnums: int | Sequence[int] = 0) -> Callable[..., Any]:
     """Return the function that computes ∂z/∂x, of shape `z.shape + x.shape`: one backward pass per row.
 
     Where f returns several arrays, in a list, tuple or dict, there is such a Jacobian for each of them.
@@ -26,10 +28,10 @@ def jacobian(f, argnums=0):
     """
 
     @wraps(f)
-    def jacobian_at(*arguments, **keywords):
+    def jacobian_at(*arguments: Any, **keywords: Any) -> Any:
         z, wanted, start = call_with_tensors(f, arguments, as_argnums(argnums), keywords)
 
-        def derivatives(part):
+        def derivatives(part: Any) -> Any:
             by_all = rows(recording_of(part, wanted, start))
             return by_all[0] if isinstance(argnums, int) else by_all
 
@@ -38,18 +40,18 @@ def jacobian(f, argnums=0):
     return jacobian_at
 
 
-def rows(recorded):
+def rows(recorded: Recording) -> Any:
     """Return the derivatives of one recorded array by everything wanted, row by row."""
     shape, size = recorded.z.shape, recorded.z.size
     gradients = [pull(recorded, one.reshape(shape)[()]) for one in np.eye(size, dtype=recorded.z.dtype)]
 
-    def stacked(t, *rows):
+    def stacked(t: Any, *rows: Any) -> Any:
         return np.reshape(np.stack(rows), shape + t.shape) if rows else np.zeros(shape + t.shape)
 
     return map_tree(stacked, recorded.wanted, *gradients)
 
 
-def hessian(f, argnums=0):
+def hessian(f: Callable, argnums: int | Sequence[int] = 0) -> Callable[..., Any]:
     """Return the function that computes all second derivatives, of shape `x.shape + x.shape`.
 
     With several `argnums`, a tuple of rows: `[i][j]` is the derivative by argument i, then by j. Where an
@@ -65,7 +67,7 @@ def hessian(f, argnums=0):
     return jacobian(grad(f, argnums), argnums)
 
 
-def hvp(f, primals, tangents):
+def hvp(f: Callable, primals: Any, tangents: Any) -> Any:
     """Return the Hessian of f at `primals` times `tangents`, without computing the Hessian.
 
     The Hessian is the slope of the slope: what is differentiated is <∇f(x), v>.
@@ -79,7 +81,7 @@ def hvp(f, primals, tangents):
     points, directions = as_tuples(primals, tangents)
     every = tuple(range(len(points)))
 
-    def slope(*xs):
+    def slope(*xs: Any) -> Any:
         return inner_product(grad(f, every)(*xs), directions)
 
     product = grad(slope, every)(*points)

@@ -6,7 +6,8 @@ differentiate the result again: it is then a Tensor, recorded. Otherwise it is a
 """
 
 import inspect
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -33,13 +34,13 @@ __all__ = [
 
 
 @op("identity")
-def identity(x):
+def identity(x: Any) -> Any:
     """The same value as a node of its own."""
     return x
 
 
 @identity.backward
-def identity_backward(g):
+def identity_backward(g: Any) -> Any:
     """∂z/∂x = 1."""
     return g
 
@@ -53,12 +54,12 @@ class Recording(NamedTuple):
     shared: bool  # somebody outside may differentiate the result again
 
     @property
-    def value(self):
+    def value(self) -> Any:
         """What f computed: a Tensor if somebody may differentiate it again, else an array."""
         return self.z if self.shared else np.array(self.z._data)
 
 
-def record(f, arguments, argnums, keywords=None):
+def record(f: Callable, arguments: tuple, argnums: Iterable[int], keywords: dict | None = None) -> Recording:
     """Call `f` with tensors in place of the arguments numbered `argnums`."""
     z, wanted, start = call_with_tensors(f, arguments, argnums, keywords or {})
     if is_tree(z):
@@ -68,16 +69,18 @@ def record(f, arguments, argnums, keywords=None):
     return recording_of(z, wanted, start)
 
 
-def recording_of(z, wanted, start):
+def recording_of(z: Tensor, wanted: tuple, start: int) -> Recording:
     """Return the Recording of one array among what a function returned."""
     return Recording(z, wanted, start, recording() and reaches_below(z, start))
 
 
-def call_with_tensors(f, arguments, argnums, keywords):
+def call_with_tensors(
+    f: Callable, arguments: Any, argnums: Iterable[int], keywords: dict
+) -> tuple[Any, tuple, int]:
     """Return what `f` returns, as Tensors; the tensors to differentiate by; and the age at the call."""
     outer, start = recording(), age()
 
-    def own(x):
+    def own(x: Any) -> Tensor:
         """A node for x that no one else has, so that the gradient that arrives there is f's alone."""
         if isinstance(x, Tensor) and x.node is not None and outer:
             x = identity(x)
@@ -109,7 +112,7 @@ def call_with_tensors(f, arguments, argnums, keywords):
     return z, wanted, start
 
 
-def place_of(f, n, arguments, keywords):
+def place_of(f: Callable, n: int, arguments: list, keywords: dict) -> tuple[Any, Any]:
     """Return where the argument numbered `n` was given: (arguments, n), or (keywords, its name)."""
     if not isinstance(n, int):
         raise TypeError(f"argnums are numbers of arguments, such as 0 or (0, 1): {n!r} was given.")
@@ -127,12 +130,12 @@ def place_of(f, n, arguments, keywords):
     )
 
 
-def as_tensor(z):
+def as_tensor(z: Any) -> Tensor:
     """Return what a function computed as a Tensor."""
     return z if isinstance(z, Tensor) else result(as_numbers(z).astype(float)[()])
 
 
-def depends_on(z, wanted, start):
+def depends_on(z: Any, wanted: tuple, start: int) -> bool:
     """Whether something in `z` was made from something in `wanted`."""
     leaves, found = set(), []
     map_tree(lambda t: leaves.add(t.node), wanted)
@@ -142,7 +145,7 @@ def depends_on(z, wanted, start):
     return any(found)
 
 
-def reaches_below(z, start):
+def reaches_below(z: Tensor, start: int) -> bool:
     """Whether `z` was made from a node older than `start`."""
     if z.node is None:
         return False
@@ -150,16 +153,16 @@ def reaches_below(z, start):
     return any(type(s) is Node and s.number < start for node in nodes for s in node.inputs)
 
 
-def pull(recorded, g):
+def pull(recorded: Recording, g: Any) -> Any:
     """Return the gradient of `recorded` by everything wanted, given the upstream gradient `g`."""
     z, wanted, start, shared = recorded
-    grads = {}
+    grads: dict[Node | None, Any] = {}
     if z.node is not None:
         taped = shared or (isinstance(g, Tensor) and g.node is not None)
         with set_recording(taped):
             drain(steps(z.node, g, grads, create_graph=shared, oldest=start))
 
-    def arrived(t):
+    def arrived(t: Tensor) -> Any:
         total = grads.get(t.node)
         if total is None:
             return np.zeros(t.shape, t.dtype)
@@ -168,11 +171,11 @@ def pull(recorded, g):
     return map_tree(arrived, wanted)
 
 
-def as_argnums(argnums):
+def as_argnums(argnums: Any) -> tuple:
     """Return one number of an argument, or several, as a tuple."""
     return tuple(argnums) if isinstance(argnums, (tuple, list)) else (argnums,)
 
 
-def name_of(f):
+def name_of(f: Any) -> str:
     """Return what an error calls the function `f`."""
     return getattr(f, "__name__", type(f).__name__)
