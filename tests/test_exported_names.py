@@ -16,8 +16,9 @@ BESIDE = {
         "FUNCTIONS",
         "LAZY",
         "TYPE_CHECKING",
+        "Any",
         "import_module",
-    ),  # how names are loaded
+    ),  # how names are loaded and annotated
     "trace",  # of a matrix: np.trace(x) and x.trace() find it, and ag.trace is the graph of a computation
 }
 
