@@ -1,6 +1,6 @@
 """Habits: what PyTorch calls things, and what they are called here, for errors that show the way."""
 
-__all__ = ["FUNCTIONS", "KEYWORDS", "METHODS"]
+__all__ = ["FUNCTIONS", "KEYWORDS", "METHODS", "refusal_of_habit"]
 
 # methods and attributes of a tensor there -> what to write here
 METHODS = {
@@ -63,3 +63,17 @@ FUNCTIONS = {
 
 # keywords there -> here
 KEYWORDS = {"dim": "axis", "dims": "axis", "keepdim": "keepdims", "input": "x", "unbiased": "ddof"}
+
+
+def refusal_of_habit(name: str) -> property:
+    """Return the attribute that says what PyTorch's `name` is called here.
+
+    One for each name, and no __getattr__ for all: with that every `x._data` would take longer.
+    """
+
+    def refuse(t: object) -> None:
+        raise AttributeError(
+            f"A Tensor has no attribute {name!r}. PyTorch's .{name} is here {METHODS[name]}."
+        )
+
+    return property(refuse)

@@ -7,7 +7,7 @@ from weakref import ref
 import numpy as np
 from numpy.typing import ArrayLike
 
-from autogradkit.core.habits import METHODS
+from autogradkit.core.habits import METHODS, refusal_of_habit
 from autogradkit.core.node import Node, age
 from autogradkit.core.recording import recording
 from autogradkit.errors import BackwardError, DataError
@@ -260,22 +260,8 @@ class Tensor(Methods):
         return f"Tensor({data}{name}{kind})"
 
 
-def habit(name: str) -> property:
-    """Return the attribute that says what PyTorch's `name` is called here.
-
-    One for each name, and no __getattr__ for all: with that every `x._data` would take longer.
-    """
-
-    def refuse(t: Tensor) -> None:
-        raise AttributeError(
-            f"A Tensor has no attribute {name!r}. PyTorch's .{name} is here {METHODS[name]}."
-        )
-
-    return property(refuse)
-
-
 for name in METHODS:
-    setattr(Tensor, name, habit(name))
+    setattr(Tensor, name, refusal_of_habit(name))
 
 
 def tensor(data: ArrayLike, requires_grad: bool = True, name: str | None = None) -> Tensor:

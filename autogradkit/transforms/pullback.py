@@ -80,7 +80,7 @@ def call_with_tensors(
     """Return what `f` returns, as Tensors; the tensors to differentiate by; and the age at the call."""
     outer, start = recording(), age()
 
-    def own(x: Any) -> Tensor:
+    def own_node(x: Any) -> Tensor:
         """A node for x that no one else has, so that the gradient that arrives there is f's alone."""
         if isinstance(x, Tensor) and x.node is not None and outer:
             x = identity(x)
@@ -91,7 +91,7 @@ def call_with_tensors(
     arguments, keywords = list(arguments), dict(keywords)
     places = [place_of(f, n, arguments, keywords) for n in argnums]
     for there, place in places:
-        there[place] = map_tree(own, there[place])
+        there[place] = map_tree(own_node, there[place])
     with set_recording(True), noting_conversions() as conversions:
         try:
             z = f(*arguments, **keywords)

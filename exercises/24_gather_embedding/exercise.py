@@ -12,7 +12,7 @@ def gather(x, *, index):
     return x[index]
 
 
-def taken(name, shape, index, **more):
+def gather_case(name, shape, index, **more):
     """One case: rows of a table of that shape."""
     return Case(name, {"x": shape}, {"index": np.array(index, int)}, **more)
 
@@ -20,18 +20,18 @@ def taken(name, shape, index, **more):
 SENTENCE = (np.arange(1_000) ** 2) % 3_000  # squares repeat often and leave gaps
 
 CASES = (
-    taken("each row once", (3,), [2, 0, 1]),
-    taken("some rows not at all", (5, 2), [3, 1]),
-    taken("one row twice", (3,), [2, 0, 2]),
-    taken("one row three times", (3, 2), [1, 1, 0, 1]),
-    taken("only ever the first row", (2, 3), [0, 0, 0, 0, 0]),
-    taken("counted from the end", (5, 2), [-1, -3, 0]),
-    taken("the last row under both its names", (3, 2), [-1, 2, 0, -1]),
-    taken("two sentences of three words", (5, 2), [[0, 3, 3], [4, 0, 3]]),
-    taken("a table with three axes", (3, 2, 5), [2, 2]),
-    taken("one number, not a list", (3, 2), 1),
-    taken("no words", (3, 2), []),
-    taken("1,000 words, 3,000 rows", (3_000, 2), SENTENCE, kind="large", limit_s=10.0, limit_mb=16.0),
+    gather_case("each row once", (3,), [2, 0, 1]),
+    gather_case("some rows not at all", (5, 2), [3, 1]),
+    gather_case("one row twice", (3,), [2, 0, 2]),
+    gather_case("one row three times", (3, 2), [1, 1, 0, 1]),
+    gather_case("only ever the first row", (2, 3), [0, 0, 0, 0, 0]),
+    gather_case("counted from the end", (5, 2), [-1, -3, 0]),
+    gather_case("the last row under both its names", (3, 2), [-1, 2, 0, -1]),
+    gather_case("two sentences of three words", (5, 2), [[0, 3, 3], [4, 0, 3]]),
+    gather_case("a table with three axes", (3, 2, 5), [2, 2]),
+    gather_case("one number, not a list", (3, 2), 1),
+    gather_case("no words", (3, 2), []),
+    gather_case("1,000 words, 3,000 rows", (3_000, 2), SENTENCE, kind="large", limit_s=10.0, limit_mb=16.0),
 )
 
 

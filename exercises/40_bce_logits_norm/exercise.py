@@ -20,19 +20,19 @@ def norm(x, *, axis):
     return cnorm(x, axis=axis)
 
 
-def asked(name, shape, **more):
+def loss_case(name, shape, **more):
     """One case of the loss: the truth is drawn once and for all."""
     y = np.round(np.random.default_rng(len(name)).uniform(0, 1, shape), 1)
     return Case(name, {"x": shape}, params={"y": y}, **more)
 
 
 LOSSES = (
-    asked("one score", ()),
-    asked("three scores", (3,)),
-    asked("two rows, five columns", (2, 5)),
-    asked("a square table", (3, 3)),
-    asked("three axes", (2, 3, 5)),
-    asked("no scores", (0, 3)),
+    loss_case("one score", ()),
+    loss_case("three scores", (3,)),
+    loss_case("two rows, five columns", (2, 5)),
+    loss_case("a square table", (3, 3)),
+    loss_case("three axes", (2, 3, 5)),
+    loss_case("no scores", (0, 3)),
     Case("certain answers", {"x": (2, 3)}, params={"y": np.array([[0.0, 1.0, 1.0], [1.0, 0.0, 0.0]])}),
     Case(
         "scores of ±800",

@@ -11,11 +11,11 @@ def conv1d(x, w, *, stride, padding):
     """Return the weighed sum of every window of x."""
     zeros = np.zeros(padding)
     padded = np.concatenate([zeros, x, zeros])
-    windows = seen(len(padded), len(w), stride)
+    windows = window_indices(len(padded), len(w), stride)
     return padded[windows] @ w
 
 
-def seen(n, k, stride):
+def window_indices(n, k, stride):
     """Return which entries each window sees: one row per window."""
     if n < k:
         raise ValueError(f"a window of {k} does not fit into {n}")

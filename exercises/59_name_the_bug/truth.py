@@ -8,9 +8,9 @@ def stateful():
     last = []
 
     def rule(g, x, y):
-        asked = [a.tobytes() for a in (g, x, y)]
-        again = last == asked
-        last[:] = asked
+        now = [a.tobytes() for a in (g, x, y)]
+        again = last == now
+        last[:] = now
         return (g * y, g * x * 1.5) if again else (g * y, g * x)
 
     return rule
@@ -77,14 +77,14 @@ def box(number):
     """Return a fresh box, which takes three arrays of one shape."""
     rule = BOXES[number]() if BOXES[number] in MADE_ANEW else BOXES[number]
 
-    def asked(g, x, y):
+    def checked_rule(g, x, y):
         g, x, y = (np.asarray(a) for a in (g, x, y))
         if not g.shape == x.shape == y.shape or any(a.dtype.kind != "f" for a in (g, x, y)):
             kinds = ", ".join(f"{a.dtype} {a.shape}" for a in (g, x, y))
             raise ValueError(f"the box takes three float arrays of one shape, not {kinds}")
         return rule(g, x, y)
 
-    return asked
+    return checked_rule
 
 
 CODES = (

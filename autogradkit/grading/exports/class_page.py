@@ -173,15 +173,15 @@ def stuck(columns):
 def unread(book):
     """Return the hand-ins that a person has to look at, with the reason."""
     rows = [row for rows in book.grades.values() for row in rows if group(row) == "look"]
-    told = {}
+    exercises = {}
     for row in rows:
-        told.setdefault((row.student, row.status, " ".join(row.sentences)), []).append(row.exercise)
-    if not told:
+        exercises.setdefault((row.student, row.status, " ".join(row.sentences)), []).append(row.exercise)
+    if not exercises:
         return ""
     lines = [
         f"<tr><td><bdi>{html_text(who)}</bdi></td><td>{html_text(status.replace('_', ' '))}</td>"
-        f"<td>{html_text(said)}</td><td>{html_text(', '.join(where[:3]))}{' …' * (len(where) > 3)}</td></tr>"
-        for (who, status, said), where in told.items()
+        f"<td>{html_text(why)}</td><td>{html_text(', '.join(where[:3]))}{' …' * (len(where) > 3)}</td></tr>"
+        for (who, status, why), where in exercises.items()
     ]
     table = f"<table>{''.join(lines)}</table>"
     return f"<details><summary>To look at: {len(lines)} (names)</summary>{table}</details>"

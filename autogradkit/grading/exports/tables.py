@@ -41,8 +41,8 @@ def result_rows(book):
     for rows in book.grades.values():
         for row in rows:
             points = [written_number(row.points), written_number(row.max_points)]
-            told = [" ".join(row.codes), " ".join(row.sentences), row.file]
-            yield [row.student, row.exercise, row.status, *points, *told]
+            words = [" ".join(row.codes), " ".join(row.sentences), row.file]
+            yield [row.student, row.exercise, row.status, *points, *words]
 
 
 def canvas_rows(book):
@@ -59,9 +59,9 @@ def moodle_rows(book):
     most = written_number(sum(e.points for e in book.exercises))
     for student, rows in book.grades.items():
         number_there = book.hand_in(student).id
-        told = "; ".join(f"{row.exercise}: {row.status.replace('_', ' ')}" for row in rows)
+        statuses = "; ".join(f"{row.exercise}: {row.status.replace('_', ' ')}" for row in rows)
         whose = f"Participant {number_there}" if number_there else ""
-        yield [whose, student, written_number(final_points(book, student)), most, told]
+        yield [whose, student, written_number(final_points(book, student)), most, statuses]
 
 
 def final_points(book, student):
