@@ -95,15 +95,23 @@ def lend_twin(array):
     return own, own
 
 
+class Reference(weakref.ref):
+    """A weak reference that knows under which key it stands."""
+
+    __slots__ = ("key",)
+
+
 def watch(thing, while_there):
     """Note that there is `thing` to watch, as long as `while_there` exists."""
-    key = id(thing)
+    reference = Reference(while_there, forget)
+    reference.key = id(thing)
+    WATCHED[reference.key] = reference
 
-    def forget(reference):
-        if WATCHED.get(key) is reference:  # else the number is another thing's by now
-            del WATCHED[key]
 
-    WATCHED[key] = weakref.ref(while_there, forget)
+def forget(reference):
+    """Forget what was watched as long as something existed that is gone."""
+    if WATCHED.get(reference.key) is reference:  # else the number is another thing's by now
+        del WATCHED[reference.key]
 
 
 def arrays_in(value):
