@@ -243,6 +243,8 @@ class Tensor(Methods):
                 f"{self.label[0].upper()}{self.label[1:]} is an inner tensor: a copy of the object would not "
                 "know how it was made. Copy with .copy(), which the graph remembers, or .detach() first."
             )
+        if self._node is not None:
+            note_conversion("a copy that is a leaf of its own")
         memo[id(self)] = twin = Tensor(self._data, self.requires_grad, self.name)
         if self.grad is not None:
             twin.grad = self.grad.detach() if isinstance(self.grad, Tensor) else np.array(self.grad)

@@ -13,6 +13,7 @@ While there is a `watcher`, everything is watched, and it is told of every op an
 `autogradkit.guards.anomaly`.
 """
 
+import copy
 import linecache
 import os
 import sys
@@ -43,6 +44,7 @@ WATCHED = {}
 watcher = ContextVar("watcher", default=None)
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 NUMPY = os.path.dirname(os.path.abspath(np.__file__))
+NOT_THE_USERS = (HERE, NUMPY, os.path.abspath(copy.__file__))
 
 
 class Watcher(NamedTuple):
@@ -175,7 +177,7 @@ def call_site(node):
 def line_of_user():
     """Return the line outside the kit that is being executed, as text."""
     frame = sys._getframe(1)
-    while frame.f_back and frame.f_code.co_filename.startswith((HERE, NUMPY)):
+    while frame.f_back and frame.f_code.co_filename.startswith(NOT_THE_USERS):
         frame = frame.f_back
     file, number = frame.f_code.co_filename, frame.f_lineno
     text = linecache.getline(file, number, frame.f_globals).strip()

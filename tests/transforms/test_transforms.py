@@ -1,5 +1,6 @@
 """Transforms: nested, composed, and forward mode out of backward rules."""
 
+import copy
 import math
 from collections import namedtuple
 
@@ -271,6 +272,8 @@ TRANSFORMS = {
         (lambda x: x.numpy() ** 2, r"\.numpy\(\)"),
         (lambda x: (x * x).tolist(), r"\.tolist\(\)"),
         (lambda x: np.sum(x.data**2), r"\.data"),
+        (lambda x: copy.copy(x) ** 2, "a copy that is a leaf of its own"),
+        (lambda x: copy.deepcopy([x])[0] ** 2, "a copy that is a leaf of its own"),
     ],
 )
 def test_a_function_that_left_the_graph_is_refused_by_every_transform(transform, f, conversion):
