@@ -105,6 +105,8 @@ def summary(outcome):
         for name, rows in book.grades.items()
         if unreadable(rows)
     ]
+    if outcome.foreign:
+        lines.append(sentences.FOREIGN_LINES.format(count=outcome.foreign))
     lines.append(sentences.GRADED.format(**sizes, statuses=statuses, reused=reused))
     lines.append(sentences.SANDBOX.format(level=book.sandbox, layers=", ".join(outcome.layers)))
     lines.append(sentences.WRITTEN_TO.format(folder=outcome.out))

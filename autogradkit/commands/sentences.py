@@ -135,6 +135,10 @@ BELOW = "somebody has {percent:.0f} % of the points, under {fail_under:g} %."
 UNREADABLE = "{student} could not be read: {reason}\n"
 GRADED = "{hand_ins} hand-ins, {exercises} exercises: {statuses}{reused}.\n"
 REUSED = " ({count} stood already)"
+FOREIGN_LINES = (
+    "{count} lines of the journal were not written by a run in this folder, or were changed since. They were "
+    "not believed: what they stood for was graded again.\n"
+)
 SANDBOX = "Sandbox: {level} ({layers}).\n"
 WRITTEN_TO = (
     "Written to {folder}: class.html, grades.csv, results.csv, results.json, junit.xml, canvas.csv, "
