@@ -28,6 +28,8 @@ from .late import require_known_names
 from .sandbox.child_process import SandboxError
 from .sandbox.child_side import confinement
 from .sandbox.fork_server import ForkServer
+from .secret import NAME as SECRET
+from .secret import folder_secret
 from .workspace import Workspace
 
 __all__ = ["GradingRun", "NothingToGradeError", "OutError", "SandboxError", "grade_folder"]
@@ -89,7 +91,7 @@ def grade_folder(
     engine : str, optional
         Where the code is run: `dask://host:port`; by default on this machine.
     secret : str
-        Changes the random numbers that nobody is to know.
+        What the random numbers depend on; by default one that is drawn and kept in `out`.
     late : LatePolicy, optional
         What a late hand-in loses, in the exported points only.
     without : sequence of str
@@ -119,11 +121,12 @@ def grade_folder(
             folder=str(chosen[0].folder.parent),
             limits=limits or confinement.Limits(),
             workspace=str(workspace),
-            secret=secret,
             without=tuple(without),
             least=require_sandbox or "none",
         )
         layers = layers_here(setup)
+        kept = folder_secret(out)
+        setup = setup._replace(secret=secret or kept)
         if fresh:
             (out / NAME).unlink(missing_ok=True)
         jobs = max(1, min(jobs or os.cpu_count() or 1, len(students)))
@@ -203,7 +206,7 @@ def require_own_folder(out, folder):
         names = sorted(path.name for path in out.iterdir()) if out.exists() else []
     except OSError as error:
         raise OutError(sentences.CANT_BE_READ.format(name=out, reason=error.strerror)) from None
-    if names and read_results(out) is None and NAME not in names:
+    if names and read_results(out) is None and not {NAME, SECRET} & set(names):
         raise OutError(sentences.OUT_HOLDS_FOREIGN_FILES.format(out=out, name=names[0]))
     foreign = {*FILES, "feedback"} & set(names)
     if foreign and read_results(out) is None:

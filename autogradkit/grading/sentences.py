@@ -18,6 +18,14 @@ OUT_HOLDS_A_FOREIGN_FILE = "{out} holds a {name} that autogradkit didn't write. 
 NOT_A_JOURNAL = "{path} is not a journal of autogradkit. Choose another --out."
 JOURNAL_IN_USE = "Another run is writing {path}. Wait for it to end."
 JOURNAL_NOT_WRITABLE = "{path} can't be written: {reason}."
+SECRET_NOT_WRITABLE = "{path}, which the random numbers depend on, can't be written: {reason}."
+SECRET_NOT_READABLE = (
+    "{path}, which the random numbers depend on, can't be read: {reason}. Mend that, or choose another --out."
+)
+NOT_A_SECRET = (
+    "{path} should hold the 64 hexadecimal digits that autogradkit drew, and doesn't. "
+    "Remove it (everything is then graded anew), or choose another --out."
+)
 GRADEBOOK_NOT_WRITABLE = "The gradebook can't be written to {folder} ({reason}: {name})."
 NO_DASK = "--engine dask://… needs Dask: pip install 'autogradkit[dask]'."
 NO_SCHEDULER = "No Dask scheduler answers at {address}: {reason}."
