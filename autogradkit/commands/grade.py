@@ -31,7 +31,7 @@ def add_to(command):
     add("--require-sandbox", choices=confinement.LEVELS[1:], help="refuse to grade in a weaker sandbox")
     add("--engine", metavar="dask://HOST:PORT", help="run hand-ins on a Dask cluster")
     add("--late", metavar="FILE", help="a late policy (TOML), applied to the points that are exported")
-    add("--secret", default="", metavar="TEXT", help="changes the random numbers that nobody is to know")
+    add("--secret", default="", metavar="TEXT", help="for the random numbers (default: drawn, kept in OUT)")
     add("--call-s", type=float, metavar="S", help=f"wall time for one call (default: {default.call_s:g})")
     add("--cpu-s", type=int, metavar="S", help=f"processor time for an exercise (default: {default.cpu_s})")
     add("--memory-mb", type=int, metavar="MB", help=f"memory for an exercise (default: {default.memory_mb})")

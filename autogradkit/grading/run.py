@@ -30,6 +30,7 @@ from .sandbox.child_process import SandboxError
 from .sandbox.child_side import confinement
 from .sandbox.fork_server import ForkServer
 from .secret import NAME as SECRET
+from .secret import folder_secret
 from .workspace import Workspace
 
 __all__ = ["GradingRun", "NothingToGradeError", "OutError", "SandboxError", "grade_folder"]
@@ -95,7 +96,7 @@ def grade_folder(
     engine : str, optional
         Where the code is run: `dask://host:port`; by default on this machine.
     secret : str
-        Changes the random numbers that nobody is to know.
+        What the random numbers depend on; by default one that is drawn and kept in `out`.
     late : LatePolicy, optional
         What a late hand-in loses, in the exported points only.
     without : sequence of str
@@ -125,11 +126,11 @@ def grade_folder(
             folder=str(chosen[0].folder.parent),
             limits=limits or confinement.Limits(),
             workspace=str(workspace),
-            secret=secret,
             without=tuple(without),
             least=require_sandbox or "none",
         )
         layers = layers_here(setup)
+        setup = setup._replace(secret=secret or folder_secret(out).hex())
         jobs = max(1, min(jobs or os.cpu_count() or 1, len(students)))
         with Journal(out, fresh) as journal, executors(jobs, engine) as (readers, runners):
             batch = Batch(chosen, setup, readers, runners, KnownResults(journal, setup.least))
@@ -210,7 +211,7 @@ def require_own_folder(out, folder):
     for name in {*FILES, NAME, SECRET, FEEDBACK} & set(names):
         if not is_plain(out / name, folder=name == FEEDBACK):
             raise OutError(sentences.OUT_HOLDS_A_LINK.format(out=out, name=name))
-    if names and read_results(out) is None and NAME not in names:
+    if names and read_results(out) is None and not {NAME, SECRET} & set(names):
         raise OutError(sentences.OUT_HOLDS_FOREIGN_FILES.format(out=out, name=names[0]))
     foreign = {*FILES, FEEDBACK} & set(names)
     if foreign and read_results(out) is None:
