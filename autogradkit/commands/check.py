@@ -34,9 +34,9 @@ def run(options):
     return (check_isolated if options.isolated else check_one)(one, path, options.json)
 
 
-def check_one(one, path, as_json=False, limit_s=None):
+def check_one(one, path, as_json=False):
     """Check the answer in a file and print the report."""
-    (done,) = attempt_files([(one, path)], limit_s)
+    (done,) = attempt_files([(one, path)])
     if isinstance(done, AttemptError):
         return fail(done, Exit.FAILED)
     if isinstance(done, Exception):

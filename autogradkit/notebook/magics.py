@@ -87,8 +87,12 @@ class ExerciseMagics(Magics):
         folder = writable()
         self.answered[one.name] = {name: self.shell.user_ns[name] for name in wanted}
         self.owner |= dict.fromkeys(wanted, one.name)
-        with exit_raises(self.shell.user_ns):
-            done = attempt(one.exercise, self.answered[one.name], folder)
+        try:
+            with exit_raises(self.shell.user_ns):
+                done = attempt(one.exercise, self.answered[one.name], folder)
+        except KeyboardInterrupt:
+            print(sentences.INTERRUPTED.format(exercise=one.name))
+            return
         display(self.report_with_buttons(one, done.report, folder))
         for note in (*done.notes, *judged_otherwise(standalone_text(text, self.shell.user_ns), wanted)):
             print(note)
