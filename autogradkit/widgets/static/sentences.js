@@ -11,6 +11,8 @@ export const SENTENCES = {
     name: (text, op) => `${text}, ${op}`,
     /** @param {string} value @param {string} travels */
     state: (value, travels) => `value ${value}, ${travels}`,
+    /** @param {number} arrived @param {number} all */
+    arrived: (arrived, all) => (arrived < all ? `so far: ${arrived} of ${all}` : `the sum of ${all}`),
   },
   scope: {
     row: "Scopes",

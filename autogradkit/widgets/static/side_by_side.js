@@ -8,7 +8,7 @@ import { listenTo, save as saveModel } from "./shared/model.js";
 import { makePlayback } from "./shared/playback.js";
 import { filmKeys, makeActions } from "./player/actions.js";
 import { buildControls } from "./player/controls.js";
-import { READABLE, windowHeight } from "./player/geometry.js";
+import { DESK, windowHeight } from "./player/geometry.js";
 import { buildHalf } from "./player/half.js";
 import { SENTENCES } from "./sentences.js";
 
@@ -85,9 +85,9 @@ const longestOf = (films) => films.reduce((a, b) => (b.frames.length > a.frames.
 function fitHalves(root, sizes) {
   const width = Math.max(...sizes.map((size) => size.width));
   const height = Math.max(...sizes.map((size) => size.height));
-  const high = windowHeight({ width, height }, width * READABLE, MOST_HEIGHT);
+  const high = windowHeight({ width, height }, width * DESK.readable, MOST_HEIGHT);
   root.style.setProperty("--agk-stage-height", `${high}px`);
-  root.style.setProperty("--agk-half-width", `${Math.ceil(width * READABLE) + 16}px`);
+  root.style.setProperty("--agk-half-width", `${Math.ceil(width * DESK.readable) + 16}px`);
 }
 
 /**
