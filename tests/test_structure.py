@@ -44,7 +44,7 @@ FLOORS = {
         engine
         ops""",
     "checking": """
-        answer complex_safe differences drivers layouts sampling sentences
+        answer complex_safe differences drivers layouts quotations sampling sentences
         exercise in_process oracles orders report task
         cases check_task engines mistakes
         forwards rules
