@@ -44,7 +44,7 @@ FLOORS = {
         engine
         ops""",
     "checking": """
-        answer complex_safe differences drivers layouts sampling sentences time_limit
+        answer complex_safe differences drivers layouts quotations sampling sentences time_limit
         exercise in_process oracles orders report task
         cases check_task engines mistakes
         forwards rules

@@ -6,7 +6,7 @@ from autogradkit.commands import sentences
 from autogradkit.commands.terminal import Exit, fail
 from autogradkit.course.catalogue import UnknownExerciseError
 from autogradkit.errors import AutogradkitError
-from autogradkit.grading.exports.plain_text import printable
+from autogradkit.grading.exports.plain_text import learners_words, one_line
 from autogradkit.grading.late import read_policy
 from autogradkit.grading.run import NothingToGradeError, grade_folder
 from autogradkit.grading.sandbox.child_process import GraderError
@@ -14,6 +14,7 @@ from autogradkit.grading.sandbox.child_side import confinement
 
 __all__ = ["add_to", "run"]
 
+MOST_NAMED = 10
 LIMITS = ("call_s", "cpu_s", "memory_mb")  # those that can be set by an option
 
 
@@ -101,10 +102,13 @@ def summary(outcome):
     reused = sentences.REUSED.format(count=outcome.reused) if outcome.reused else ""
     sizes = {"hand_ins": len(book.grades), "exercises": len(book.exercises)}
     lines = [
-        sentences.UNREADABLE.format(student=printable(name), reason=printable(" ".join(rows[0].sentences)))
+        sentences.UNREADABLE.format(student=one_line(name), reason=one_line(" ".join(rows[0].sentences)))
         for name, rows in book.grades.items()
         if unreadable(rows)
     ]
+    for group in book.look_alikes[:MOST_NAMED]:
+        names = ", ".join(f"“{learners_words(name)}”" for name in group[:MOST_NAMED])
+        lines.append(sentences.LOOK_ALIKE.format(count=len(group), names=names))
     if outcome.foreign:
         lines.append(sentences.FOREIGN_LINES.format(count=outcome.foreign))
     lines.append(sentences.GRADED.format(**sizes, statuses=statuses, reused=reused))

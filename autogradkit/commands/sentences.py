@@ -135,6 +135,7 @@ BELOW = "somebody has {percent:.0f} % of the points, under {fail_under:g} %."
 UNREADABLE = "{student} could not be read: {reason}\n"
 GRADED = "{hand_ins} hand-ins, {exercises} exercises: {statuses}{reused}.\n"
 REUSED = " ({count} stood already)"
+LOOK_ALIKE = "{count} names look alike: {names}. Each has a row of its own.\n"
 FOREIGN_LINES = (
     "{count} lines of the journal were not written by a run in this folder, or were changed since. They were "
     "not believed: what they stood for was graded again.\n"

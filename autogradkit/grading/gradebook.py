@@ -21,6 +21,7 @@ from .exports.feedback import page, page_names
 from .exports.junit import junit
 from .exports.student_page import student_page
 from .exports.tables import canvas_rows, csv_lines, moodle_rows, result_rows, student_rows
+from .hand_ins.look_alikes import look_alikes
 from .hand_ins.submission import HandIn
 from .late import Lateness
 
@@ -59,6 +60,7 @@ class Gradebook:
         self.exercises = [entry.exercise for entry in entries]
         self.grades, self.sandbox, self.late, self.alike = grades, sandbox, late, tuple(alike)
         self.hand_ins = {one.name: one for one in hand_ins}
+        self.look_alikes = look_alikes(self.grades)
 
     @property
     def share(self):
