@@ -43,7 +43,7 @@ from .exercise import ArticleRule, Case, Engine, Exercise, Rule, Variant
 from .forwards import sigmoid, softmax
 from .in_process import InProcess
 from .mistakes.forward_paths import label
-from .orders import input_rows, judge_order, right_order
+from .orders import input_rows, judge_order, renumbered, right_order
 from .report.report import CaseResult, Diagnosis, Example, Report
 from .rules.check_own_op import OwnOp
 from .task import Task, Trial
@@ -82,6 +82,7 @@ __all__ = [
     "over",
     "pointwise",
     "pull_back",
+    "renumbered",
     "right_order",
     "sigmoid",
     "softmax",
