@@ -45,6 +45,7 @@ FLOORS = {
         ops""",
     "checking": """
         answer complex_safe differences drivers layouts quotations sampling sentences time_limit
+        redrawing
         exercise in_process oracles orders report task
         cases check_task engines mistakes
         forwards rules
