@@ -108,7 +108,7 @@ def exercises_to_grade(options):
 
 
 def course_file_here(hand_ins):
-    """Return the course file of the folder one stands in, or of one above or right below it; None if there is none.
+    """Return the course file of the folder one stands in, of one above or right below it, or None.
 
     Hand-ins are no place to look: a student may hand in a course file, too.
     """
@@ -142,7 +142,10 @@ def summary(outcome):
     counts = Counter(row.status for rows in book.grades.values() for row in rows)
     statuses = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in counts.most_common())
     reused = sentences.REUSED.format(count=outcome.reused) if outcome.reused else ""
-    sizes = {"hand_ins": len(book.grades), "exercises": len(book.exercises)}
+    sizes = {
+        "hand_ins": counted(len(book.grades), "hand-in"),
+        "exercises": counted(len(book.exercises), "exercise"),
+    }
     lines = [
         sentences.UNREADABLE.format(student=printable(name), reason=printable(" ".join(rows[0].sentences)))
         for name, rows in book.grades.items()

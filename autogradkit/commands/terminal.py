@@ -92,7 +92,7 @@ def print_table(columns, rows, typed=()):
 
 
 def least_width(columns, rows):
-    """Return how wide a table must be to hold its longest words: in each column one, and the gap beside it."""
+    """Return how wide a table must be to hold the longest word of each column, and the gaps between."""
     texts = zip(columns, *rows, strict=True)
     parts = [[word for cell in column for word in cell.split()] for column in texts]
     return sum(3 + max(map(len, words), default=0) for words in parts)

@@ -114,7 +114,7 @@ def picked_entries(folder):
 
 
 def kit_files(picked):
-    """Return what a learner gets, as bytes by its path in her folder, and which of it was not committed so."""
+    """Return what a learner gets, as bytes by its path, and the names of what was not committed so."""
     checkout = kit_exercises().parent
     lessons, mine = checkout / "notebooks", teachers_exercises()
     paths = {

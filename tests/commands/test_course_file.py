@@ -63,10 +63,10 @@ def test_grade_grades_what_was_handed_out(picked):
     teacher = picked.parent
     hand_in(teacher / "hand-ins")
     done = autogradkit("grade", "hand-ins", "--out", "grades", cwd=teacher)
-    assert "1 hand-ins, 2 exercises" in done.stdout, done.stderr
+    assert "1 hand-in, 2 exercises" in done.stdout, done.stderr
     assert "Grading what" in done.stderr
     done = autogradkit("grade", "hand-ins", "--out", "other", "--only", "mul", cwd=teacher)
-    assert "1 hand-ins, 1 exercises" in done.stdout
+    assert "1 hand-in, 1 exercise:" in done.stdout
     done = autogradkit("grade", "hand-ins", "--out", "grades", "--course", "nowhere", cwd=teacher)
     assert (done.returncode, "no folder nowhere" in done.stderr) == (4, True)
 

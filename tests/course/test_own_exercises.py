@@ -1,4 +1,4 @@
-"""A folder that a teacher handed out with exercises of her own: they run where it is trusted, and nowhere else."""
+"""A folder that was handed out with exercises of its own: they run where it is trusted, and nowhere else."""
 
 import pytest
 
