@@ -65,17 +65,18 @@ FLOORS = {
         hosts run""",
     "course": """
         file_changes sentences source
-        catalogue notebook_file workflow
+        catalogue notebook_file originals workflow
         corpus folder new notebooks rules_with_bugs tracks
-        lab notebook_run notes passed_rules
+        course_file notebook_run notes own_exercises passed_rules
         progress start
+        lab
         answers attempt hints
         attempt_process invariants""",
     "commands": """
         output sentences
         terminal
         check course doctor exercise grade gradescope hint lab list nbgrader new next notebooks \
-        progress reset start
+        progress reset start trust
         magic_line watch
         main""",
 }

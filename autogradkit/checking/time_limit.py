@@ -1,9 +1,9 @@
 """A time limit on a learner's code that runs in this very process: an endless loop is left, and we go on.
 
 A second thread waits, and then raises `TimeUp` in the first one: Python looks for it between two steps of
-a program, on every system. Where no thread can be started (Python in a browser), the clock is looked at line by
-line, which is slower. A single step that never ends inside compiled code can't be left from within its process:
-there only interrupting or restarting helps.
+a program, on every system. Where no thread can be started (Python in a browser), the clock is looked at
+line by line, which is slower. A single step that never ends inside compiled code can't be left from within
+its process: there only interrupting or restarting helps.
 """
 
 import contextlib
@@ -18,7 +18,7 @@ LIMIT_S = 10.0  # for one call, as in the process that runs a hand-in; no right 
 AGAIN_S = 0.05  # a bare `except:` in the loop may swallow it
 
 
-class TimeUp(BaseException):  # noqa: N818  (no error: nobody is to catch it as one)
+class TimeUp(BaseException):
     """A learner's code has run for too long."""
 
 

@@ -73,7 +73,7 @@ def check_all(place):
         written += status != "missing"
         passed += status == "passed"
         rows.append((f"{one.number:02d}", one.name, f"{points:g} of {one.exercise.points:g}", status))
-    print_table(("", "exercise", "points", ""), rows)
+    print_table(("", "exercise", "points", ""), rows, typed=("exercise",))
     print(sentences.PASSED.format(passed=passed, count=len(rows)))
     if not written:
         return Exit.NOTHING

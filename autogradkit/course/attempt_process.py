@@ -1,8 +1,8 @@
 """Attempts in a process of their own: an answer that exits, crashes or never ends takes only it along.
 
 The process does all of the work of an attempt and says which function it is about to call. If it ends there,
-a fresh one goes on with `crashed` or `timeout` as what the function does, as the grader would. A loop that never
-ends is left within the process (see `checking.time_limit`); what can't be left is ended with it.
+a fresh one goes on with `crashed` or `timeout` as what the function does, as the grader would. A loop
+that never ends is left within the process (see `checking.time_limit`); what can't be left is ended with it.
 """
 
 import multiprocessing

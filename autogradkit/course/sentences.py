@@ -16,6 +16,19 @@ TARGET_IS_A_FILE = "{target} is a file. Give the name of a folder: autogradkit s
 TARGET_IS_THE_KIT = "{target} is the kit itself. Give another folder: autogradkit start my-course"
 NOT_COPIED = "The course can't be copied to {target}: {reason}."
 
+GIT_CANT_TELL = (
+    "What was committed can't be told ({reason}): lessons are taken as they stand in the checkout."
+)
+
+# the course file, and exercises of a folder's own
+COURSE_FILE_NOT_READ = "{path} can't be read: {error}"
+COURSE_FILE_KEY = "{path} says {name}, which a course file doesn't: it has exercises only.{guess}"
+COURSE_FILE_LIST = '{path} lists no exercises. It looks like: exercises = ["mul", "C", "workshop"]'
+NOT_TRUSTED = (
+    "{folder} has exercises of its own, which are programs, and they are left out. If they are from your "
+    "teacher, say so once: autogradkit trust {folder}"
+)
+
 # an attempt
 PRINTED = "Your code printed {count} lines meanwhile, first: {line}"
 NO_FUNCTION = "{path} defines no function {functions}."
@@ -61,6 +74,7 @@ NEXT = "Next: {number:02d} {name} ({title})"
 NO_JUPYTERLAB = 'JupyterLab is not installed. Install it with: pip install "autogradkit[lab]"'
 NO_FOLDER = "There is no folder {folder}. Make it with: autogradkit start {folder}"
 NO_LESSONS = "{folder} has no lessons in it. Copy them there with: autogradkit start {folder}"
+WORKING_COPY = "You work on a copy of the lessons, in {folder}; those of the kit stay as they are."
 LESSONS_ARE_OPEN = "The lessons are open at {address}\nStop with Ctrl-C."
 
 # lessons as files

@@ -63,6 +63,7 @@ def grade_folder(
     *,
     jobs=None,
     exercises=None,
+    catalogue=None,
     limits=None,
     require_sandbox=None,
     fresh=False,
@@ -85,6 +86,8 @@ def grade_folder(
         How many hand-ins are graded at the same time; by default one per processor.
     exercises : sequence of str, optional
         Which exercises, tracks or subsets (see `course.pick`); by default all of the catalogue.
+    catalogue : path, optional
+        The folder of exercises that these are from, with their trusted halves; by default that in force.
     limits : Limits, optional
         What an exercise of a hand-in may take.
     require_sandbox : {"basic", "strict"}, optional
@@ -114,7 +117,7 @@ def grade_folder(
     KeyboardInterrupt
         When interrupted; what was graded is in the journal, and the next run goes on from there.
     """
-    chosen = pick(" ".join(exercises)) if exercises else tuple(all_entries())
+    chosen = pick(" ".join(exercises), catalogue) if exercises else tuple(all_entries(catalogue))
     with hidden_memory(), Workspace() as workspace:
         students = hand_ins(*unpack_class(Path(folder), workspace))
         if not students:

@@ -1,4 +1,4 @@
-"""An error of the kit's in a notebook shows the reader's own lines and a sentence, not the inside of the kit."""
+"""An error in a notebook shows the reader's own lines and a sentence, not the inside of the kit."""
 
 import re
 
