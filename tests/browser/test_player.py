@@ -350,6 +350,51 @@ def test_the_inspector_typesets_the_formula_and_dims_all_but_a_path(browser, tmp
     page.close()
 
 
+def test_projected_no_word_is_smaller_than_18_pixels_and_the_chapter_has_a_title(browser, tmp_path):
+    x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
+    film = page_of(browser, tmp_path, ag.show(x * x + y * y, step=4))
+    film.press("p")
+    smallest = """root => {
+      const scale = Number(root.querySelector('.agk-stage').dataset.scale);
+      return Math.min(...[...root.querySelectorAll('text, p, small, b, button, select')]
+        .filter((e) => e.textContent.trim() && getComputedStyle(e).display !== 'none')
+        .map((e) => parseFloat(getComputedStyle(e).fontSize) * (e.tagName === 'text' ? scale : 1))); }"""
+    assert film.root.evaluate(smallest) >= 18
+    assert film.root.locator(".agk-chapter-title").inner_text() == "Backward: gradients travel back"
+    film.press("p")
+    film.page.wait_for_selector(".agk-player:not([data-projector])")
+    assert 12 <= film.root.evaluate(smallest) < 18
+    film.page.close()
+
+
+@pytest.mark.parametrize("arrays", [False, True])
+def test_on_a_laptop_no_word_in_the_film_is_smaller_than_12_pixels(browser, tmp_path, arrays):
+    x = ag.Tensor(np.ones((2, 3)) if arrays else 2.0, name="x")
+    for _ in range(9):
+        x = ag.tanh(x * 2)
+    film = page_of(browser, tmp_path, ag.show(x.sum() if arrays else x))
+    film.press("End")
+    sizes = film.root.evaluate(
+        """root => [...root.querySelectorAll('.agk-picture text')].map((e) =>
+             parseFloat(getComputedStyle(e).fontSize)
+               * Number(root.querySelector('.agk-stage').dataset.scale))"""
+    )
+    assert min(sizes) >= 12
+    film.page.close()
+
+
+def test_the_rule_of_a_node_is_in_sight_when_the_inspector_opens(browser, tmp_path):
+    w = ag.Tensor(np.ones((3, 2)), name="w")
+    film = page_of(browser, tmp_path, ag.show((np.ones((4, 3)) @ w).sum()))
+    film.root.locator(".agk-node", has_text="@ matmul").click()
+    seen = film.root.locator(".agk-inspector").evaluate(
+        """e => { const rule = e.querySelector('[data-field=rule] pre').getBoundingClientRect();
+                  return [rule.top, rule.bottom, e.getBoundingClientRect().bottom]; }"""
+    )
+    assert seen[0] + 60 < seen[2]
+    film.page.close()
+
+
 PICTURES = Path(__file__).parents[1] / "pictures"
 
 

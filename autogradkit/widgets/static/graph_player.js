@@ -12,6 +12,7 @@ import { keepHeight } from "./player/height.js";
 import { fillInspector } from "./player/inspector.js";
 import { listenToKeys } from "./player/keys.js";
 import { buildMemoryCurve } from "./player/memory_curve.js";
+import { makeProjector } from "./player/projector.js";
 import { makeReel } from "./player/reel.js";
 import { buildScopes } from "./player/scopes.js";
 import { buildStage } from "./player/stage.js";
@@ -48,7 +49,9 @@ export function render({ model, el }) {
   el.append(root);
   const height = keepHeight(root, stage, model.get("page"));
   stage.open();
-  const reel = makeReel(state, model, show), actions = makeActions(reel, () => [stage.view()], controls);
+  const projector = makeProjector(root, stage, { controls, height });
+  const reel = makeReel(state, model, show);
+  const actions = makeActions(reel, () => [stage.view()], controls, projector.toggle);
   const attention = makeAttention(state, stage, { root, inspector }, { fill, toggle });
 
   /** Show the step on screen. @param {{ moved: boolean, dot: boolean, playing: boolean }} arrival */
@@ -57,6 +60,7 @@ export function render({ model, el }) {
     if (moved) stage.endJourney();
     if (dot) stage.startJourney(model.get("speed"), drawPhase);
     curve.draw(step);
+    projector.show(frame.chapter);
     sentence.setAttribute("aria-live", playing ? "off" : "polite");
     sentence.textContent = frame.sentence;
     drawPhase();
@@ -102,6 +106,7 @@ export function render({ model, el }) {
     reel.end();
     endListening();
     height.end();
+    projector.end();
     stage.close();
     root.remove();
   };

@@ -45,8 +45,15 @@ export function render({ model, el }) {
   el.append(root);
   for (const half of halves) half.open();
 
+  // Two films have no room for a larger one each: they get the whole screen.
+  function project() {
+    const begins = root.toggleAttribute("data-projector");
+    controls.showProjector(begins);
+    if (begins && root.requestFullscreen) root.requestFullscreen().catch(() => {});
+    else if (document.fullscreenElement) document.exitFullscreen();
+  }
   const reel = makePairReel(longest, model, show);
-  const actions = makeActions(reel, () => halves.map((half) => half.view()), controls);
+  const actions = makeActions(reel, () => halves.map((half) => half.view()), controls, project);
   /** Show a step of both films. @param {number} step @param {boolean} playing */
   function show(step, playing) {
     const frame = longest.frames[step];
