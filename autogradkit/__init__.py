@@ -21,6 +21,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:  # what an editor and a type checker see of the names in LAZY
     from autogradkit import datasets, interop, nn, widgets
+    from autogradkit.compiling import compile
     from autogradkit.course import check
     from autogradkit.gradchecking import gradcheck
     from autogradkit.graph import scope, table, trace
@@ -32,6 +33,7 @@ if TYPE_CHECKING:  # what an editor and a type checker see of the names in LAZY
 LAZY = {
     "check": "autogradkit.course",
     "compare": "autogradkit.widgets",
+    "compile": "autogradkit.compiling",
     "datasets": "autogradkit.datasets",
     "explore": "autogradkit.widgets",
     "gradcheck": "autogradkit.gradchecking",
@@ -52,6 +54,7 @@ __all__ = [
     "check",
     "checkpoint",
     "compare",
+    "compile",
     "datasets",
     "detect_anomaly",
     "explore",

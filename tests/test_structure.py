@@ -17,7 +17,8 @@ MAY_IMPORT = {
     "guards": {"errors"},
     "core": {"guards", "errors"},
     "transforms": {"core", "guards", "errors", "randomness"},
-    "nn": {"core", "errors", "files", "randomness"},
+    "compiling": {"core", "transforms", "guards", "errors", "randomness"},
+    "nn": {"core", "compiling", "errors", "files", "randomness"},
     "interop": {"core", "transforms", "errors"},
     "datasets": {"errors"},
     "checking": {"errors"},
@@ -43,6 +44,17 @@ FLOORS = {
         contributions dispatch using
         engine
         ops""",
+    "compiling": """
+        program
+        refusals
+        traced
+        live trace
+        stand_in expressions outside
+        names seams
+        passes source
+        tracing
+        prepared
+        compiled""",
     "checking": """
         answer complex_safe differences drivers layouts quotations sampling sentences time_limit
         redrawing
@@ -87,6 +99,7 @@ LIBRARIES = {
     "guards": {"numpy"},
     "randomness": {"numpy"},
     "transforms": {"numpy"},
+    "compiling": {"numpy"},
     "nn": {"numpy"},
     "interop": {"numpy", "torch"},
     "gradchecking": {"numpy"},
