@@ -140,11 +140,10 @@ def difference(outcome):
     got, want = pairs[0] if outcome.single else (outcome.gots, outcome.wants)
     try:
         finding = outcome.task.judge(got, want, **copied(outcome.arguments))
-    except Exception:  # a judge may rely on its own driver, which a hand-in can have tampered with
+    except Exception:  # it relied on what nobody has to return; or the judge itself is broken
+        outcome.task.judge(want, want, **copied(outcome.arguments))
         odd = [i for i, (got, want) in enumerate(pairs) if form(got) != form(want)]
-        if not odd:
-            raise
-        return usual_mistake(outcome, odd[0])
+        return usual_mistake(outcome, odd[0] if odd else 0)
     return (Sentence(*finding), {}) if finding else None
 
 

@@ -35,6 +35,7 @@ STATUSES = (
     "grader_error",
 )
 ENDINGS = ("timeout", "memory", "crashed")
+RIGHT = ("passed", "flagged")  # every number is right; a flagged one is to be looked at
 LONGEST_SENTENCE, LONGEST_LINE = 1_000, 2_000  # ours have 300; what they quote has its own, smaller bound
 MOST_TEXTS, MOST_LINES = 40, 400
 
@@ -167,11 +168,13 @@ def judge_on_seeds(exercise, work, fork_server, secret):
     if result.status not in ("failed", "partial", "error"):
         return result
     as_in_the_notebook = check_on_seed(exercise, work, fork_server, 0)
-    if as_in_the_notebook.status != "passed":
+    if as_in_the_notebook.points <= result.points:
         return as_in_the_notebook
     again = check_on_seed(exercise, work, fork_server, second)
-    if again.status in ("passed", "flagged"):
+    if as_in_the_notebook.points <= again.points:
         return as_in_the_notebook  # two draws of three: the first was an unlucky one
+    if as_in_the_notebook.status not in RIGHT:  # wrong anyway: it is worth what it is worth to strangers
+        return max(result, again, key=lambda one: one.points)
     sentence = sentences.ONLY_THE_KNOWN_NUMBERS.format(cases="; ".join(result.wrong))
     points = min(result.points, again.points)
     return Result(result.status, points, ("ONLY_THE_KNOWN_NUMBERS",), (sentence,), wrong=result.wrong)
@@ -184,7 +187,7 @@ def seeds(name, source, secret):
     6
     """
     digest = hashlib.sha256("\0".join([secret, name, source]).encode("utf-8", "surrogatepass")).digest()
-    return tuple(1 + int.from_bytes(part) for part in (digest[:4], digest[4:8]))
+    return tuple(1 + int.from_bytes(part) for part in (digest[:16], digest[16:]))
 
 
 def check_on_seed(exercise, work, fork_server, seed):

@@ -30,6 +30,7 @@ from .sandbox.child_process import SandboxError
 from .sandbox.child_side import confinement
 from .sandbox.fork_server import ForkServer
 from .secret import NAME as SECRET
+from .secret import folder_secret
 from .workspace import Workspace
 
 __all__ = ["GradingRun", "NothingToGradeError", "OutError", "SandboxError", "grade_folder"]
@@ -62,6 +63,7 @@ def grade_folder(
     *,
     jobs=None,
     exercises=None,
+    catalogue=None,
     limits=None,
     require_sandbox=None,
     fresh=False,
@@ -84,6 +86,8 @@ def grade_folder(
         How many hand-ins are graded at the same time; by default one per processor.
     exercises : sequence of str, optional
         Which exercises, tracks or subsets (see `course.pick`); by default all of the catalogue.
+    catalogue : path, optional
+        The folder of exercises that these are from, with their trusted halves; by default that in force.
     limits : Limits, optional
         What an exercise of a hand-in may take.
     require_sandbox : {"basic", "strict"}, optional
@@ -95,7 +99,7 @@ def grade_folder(
     engine : str, optional
         Where the code is run: `dask://host:port`; by default on this machine.
     secret : str
-        Changes the random numbers that nobody is to know.
+        What the random numbers depend on; by default one that is drawn and kept in `out`.
     late : LatePolicy, optional
         What a late hand-in loses, in the exported points only.
     without : sequence of str
@@ -113,7 +117,7 @@ def grade_folder(
     KeyboardInterrupt
         When interrupted; what was graded is in the journal, and the next run goes on from there.
     """
-    chosen = pick(" ".join(exercises)) if exercises else tuple(all_entries())
+    chosen = pick(" ".join(exercises), catalogue) if exercises else tuple(all_entries(catalogue))
     with hidden_memory(), Workspace() as workspace:
         students = hand_ins(*unpack_class(Path(folder), workspace))
         if not students:
@@ -125,11 +129,11 @@ def grade_folder(
             folder=str(chosen[0].folder.parent),
             limits=limits or confinement.Limits(),
             workspace=str(workspace),
-            secret=secret,
             without=tuple(without),
             least=require_sandbox or "none",
         )
         layers = layers_here(setup)
+        setup = setup._replace(secret=secret or folder_secret(out).hex())
         jobs = max(1, min(jobs or os.cpu_count() or 1, len(students)))
         with Journal(out, fresh) as journal, executors(jobs, engine) as (readers, runners):
             batch = Batch(chosen, setup, readers, runners, KnownResults(journal, setup.least))
@@ -210,7 +214,7 @@ def require_own_folder(out, folder):
     for name in {*FILES, NAME, SECRET, FEEDBACK} & set(names):
         if not is_plain(out / name, folder=name == FEEDBACK):
             raise OutError(sentences.OUT_HOLDS_A_LINK.format(out=out, name=name))
-    if names and read_results(out) is None and NAME not in names:
+    if names and read_results(out) is None and not {NAME, SECRET} & set(names):
         raise OutError(sentences.OUT_HOLDS_FOREIGN_FILES.format(out=out, name=names[0]))
     foreign = {*FILES, FEEDBACK} & set(names)
     if foreign and read_results(out) is None:

@@ -16,7 +16,7 @@ from autogradkit.errors import AutogradkitError
 
 from . import sentences
 
-__all__ = ["NAME", "draw_secret", "folder_secret", "keyed_hash"]
+__all__ = ["NAME", "draw_secret", "folder_secret", "keyed_hash", "read_secret", "secret_in", "text_of"]
 
 NAME = "secret.txt"
 BYTES = 32
@@ -30,6 +30,26 @@ def draw_secret():
     32
     """
     return secrets.token_bytes(BYTES)
+
+
+def text_of(secret):
+    """Return what the file of a secret holds."""
+    return f"{HEAD}{secret.hex()}\n"
+
+
+def secret_in(text):
+    """Return the secret that the text of its file holds; None if that is no secret of ours.
+
+    >>> secret_in(text_of(bytes(32))) == bytes(32), secret_in("milk, bread")
+    (True, None)
+    """
+    try:
+        head, secret = text.split("\n", 1)
+        if head + "\n" == HEAD and len(drawn := bytes.fromhex(secret)) == BYTES:
+            return drawn
+    except ValueError:
+        pass
+    return None
 
 
 def folder_secret(folder):
@@ -64,7 +84,7 @@ def write_new(path, secret):
     file = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         with os.fdopen(file, "w", encoding="utf-8") as opened:
-            opened.write(f"{HEAD}{secret.hex()}\n")
+            opened.write(text_of(secret))
             opened.flush()
             os.fsync(opened.fileno())
         with contextlib.suppress(FileExistsError):
@@ -95,13 +115,9 @@ def read_secret(path):
         if about.st_mode & 0o077:
             with contextlib.suppress(OSError):  # copied from elsewhere, or a disk that knows no modes
                 os.fchmod(file.fileno(), 0o600)
-    try:
-        head, secret = text.decode("ascii").split("\n", 1)
-        if head + "\n" == HEAD and len(drawn := bytes.fromhex(secret)) == BYTES:
-            return drawn
-    except ValueError:
-        pass
-    raise AutogradkitError(sentences.NOT_A_SECRET.format(path=path))
+    if (secret := secret_in(text.decode("ascii", "replace"))) is None:
+        raise AutogradkitError(sentences.NOT_A_SECRET.format(path=path))
+    return secret
 
 
 def keyed_hash(secret, purpose, data):

@@ -5,8 +5,12 @@ import stat
 
 import pytest
 
+from autogradkit import course
 from autogradkit.errors import AutogradkitError
+from autogradkit.grading import isolated
 from autogradkit.grading.secret import NAME, draw_secret, folder_secret, keyed_hash
+
+RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
 
 
 def test_a_folder_keeps_its_secret(tmp_path):
@@ -57,3 +61,14 @@ def test_hashes_differ_by_secret_purpose_and_data():
     one, other = draw_secret(), draw_secret()
     made = {keyed_hash(k, p, d) for k in (one, other) for p in ("a", "b") for d in (b"1", b"2")}
     assert len(made) == 8
+
+
+def test_each_isolated_check_draws_anew(monkeypatch, tmp_path):
+    drawn, judge = [], isolated.judge
+    monkeypatch.setattr(isolated, "judge", lambda *given: drawn.append(given[3]) or judge(*given))
+    path = tmp_path / "mine.py"
+    path.write_text(RIGHT)
+    entry = course.entry("mul")
+    assert [isolated.check_isolated(entry, path).points for _ in range(2)] == [4, 4]
+    assert len(set(drawn)) == 2
+    assert all(len(secret) == 64 for secret in drawn)

@@ -104,6 +104,18 @@ FORWARD_FAILS = Sentence(
     "What does {forward} return for a negative x, for a table, for a single entry?",
 )
 
+FORWARD_CHANGES = Sentence(
+    "STATEFUL",
+    "{forward} gave one answer at first, and another one when it was asked for the same x once more, "
+    "in another order.",
+    "What does {forward} remember from call to call?",
+)
+FORWARD_IDLE = Sentence(
+    "AFFINE",
+    "wherever {f} was tried, {forward} is affine or an operation of the course.",
+    "Is it one and the same operation for every x?",
+)
+
 # The article's rules, functions of a node
 RAISES_ON_NODE = Sentence("RAISES", "{f} raised “{error}”.")
 PRIOR_GRADIENT = Sentence(
@@ -120,6 +132,7 @@ CHILDREN_OVERWRITTEN = Sentence(
 
 # The cases beside an exercise's own, and notes on them
 ZERO_UPSTREAM, SINGLE_UPSTREAM = "{g} = 0", "{g} with a single 1"
+SINGLE_ENTRY = "{g} with a single entry"
 NEGATIVE_UPSTREAM = "the negative of {g}"
 SAME_TWICE = "the same answer twice"
 CHILDREN_WITH_GRADIENT = "children that have a gradient already"

@@ -87,6 +87,10 @@ class SandboxAnswerer:
             ending, self.child = self.child.close(), None
             self.ending = self.ending or ending
 
+    def renew(self):
+        """End the child, so that the next question goes to a fresh one, which remembers nothing."""
+        self.end_child()
+
     def load_source(self):
         """Give a fresh child the source, and take over what it says it found, if that is credible."""
         self.child = self.fork_server.child()
