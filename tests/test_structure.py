@@ -70,7 +70,7 @@ FLOORS = {
         pictures""",
     "grading": """
         sentences times
-        exports hand_ins late sandbox secret workspace
+        exports hand_ins job_limits late sandbox secret workspace
         executors grade gradebook
         isolated job journal known_results
         batch

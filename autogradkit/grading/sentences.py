@@ -66,7 +66,28 @@ DEFINES_NO_FUNCTION = "Running it defines no function {functions}."
 RUNNING_RAISED = "Running it raised “{error}”."
 ONLY_THE_KNOWN_NUMBERS = "It is right on the notebook's numbers and wrong on others: {cases}."
 
+TOO_COSTLY_TO_JUDGE = (
+    "Judging it took more than {limit_s:g} s of the grader's processor time; that is no answer."
+)
+OUT_OF_BUDGET = (
+    "It was not run: other exercises of this hand-in took the {limit_s:g} s that all of them have together."
+)
+
 # Why a file or an archive isn't read
+TOO_COSTLY_TO_READ = (
+    "Reading it took more than {limit_s:g} s of processor time. Hand in less, and plainer files."
+)
+TOO_LARGE_TO_READ = "Reading it took more than {limit_mb} MB of memory. Hand in less, and plainer files."
+READING_ENDED = (
+    "Reading it ended the grader's process at its limit of processor time. Hand in less, and plainer files."
+)
+TOO_LONG_ANSWER = "The code for this exercise has {size:,} characters; more than {most:,} are not run."
+TOO_MANY_ANSWERS = (
+    "The code for all exercises has more than {most:,} characters, counted once for each exercise."
+)
+TOO_MANY_ENTRIES = "It holds more than {most:,} entries."
+TOO_LARGE_DIRECTORY = "Its list of files alone has more than {most:,} bytes."
+ODD_HEADER = "It has a header of a kind or size that no ordinary archive has."
 LINK_OR_DEVICE = "It is a link or a device, and only regular files are read."
 TOO_MANY_FILES_HANDED_IN = "It has {count} files; more than {most} are not read."
 TOO_LARGE_HAND_IN = "It has {size:,} bytes; more than {most:,} are not read."
@@ -89,6 +110,10 @@ BOMB = "It would unpack to {size:,} bytes from {packed:,}."
 TAR_BOMB = "It would unpack to more than {size:,} bytes from {packed:,}."
 NO_ROOM = "It unpacks to more than the {room:,} bytes that are left."
 
+WHOSE_IS_IT = (
+    "Whose is it? Its name can be read as that of several students, so it is nobody's. "
+    "Look in the LMS who handed it in, rename it, and grade again."
+)
 NOT_READ_KIND = "“{name}” is not read: only .py files, notebooks, .zip and .tar archives are."
 NOTHING_READABLE = (
     "Nothing in it can be read: “{names}”. Only .py files, notebooks, .zip and .tar archives are."

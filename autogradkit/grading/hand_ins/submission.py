@@ -234,6 +234,8 @@ def hand_in(path, name, beside=()):
 def from_lms(paths, name):
     """Read the files that an LMS wrote for one student."""
     files, about = [], {"id": paths[0][1].id, "late": any(one.late for _, one in paths)}
+    if paths[0][1].ambiguous:
+        return HandIn(name, reason=sentences.WHOSE_IS_IT)
     for path, one in paths:
         kind = os.lstat(path).st_mode
         if stat.S_ISDIR(kind):
