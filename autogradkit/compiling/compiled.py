@@ -14,7 +14,7 @@ from autogradkit.compiling.passes import PASSES
 from autogradkit.compiling.prepared import Prepared
 from autogradkit.compiling.refusals import CompileError, OtherBranch
 from autogradkit.compiling.trace import active
-from autogradkit.compiling.tracing import traced
+from autogradkit.compiling.tracing import fingerprint, traced
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor
 from autogradkit.errors import did_you_mean
@@ -93,7 +93,14 @@ class Compiled:
             return self.function(*args, **kws)
 
         try:
-            found = traced(self.function, self.name, leaves, call, outside)
+            found = traced(self.name, leaves, call, outside)
+            again = traced(self.name, leaves, call, outside)
+            if fingerprint(found) != fingerprint(again):
+                raise CompileError(
+                    f"{self.name} can't be compiled. Called twice with the same numbers it computes "
+                    "something else: it takes random numbers, the time or a next thing from somewhere. Pass them as an "
+                    "argument, or draw them as ag.nn.functional.dropout does."
+                )
         except Exception:
             if loaded == len(sys.modules):
                 raise

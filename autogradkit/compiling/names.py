@@ -91,7 +91,12 @@ class Names:
 def plain_name(name: str) -> str:
     """Return a name of Python's for "model.fc.weight": fc_weight.
 
-    >>> plain_name("model.fc.weight"), plain_name("layers[0].bias"), plain_name("0.weight"), plain_name("w")
+    >>> (
+    ...     plain_name("model.fc.weight"),
+    ...     plain_name("layers[0].bias"),
+    ...     plain_name("net.0.weight"),
+    ...     plain_name("w"),
+    ... )
     ('fc_weight', 'layers_0_bias', 'layer0_weight', 'w')
     """
     head, dot, rest = name.partition(".")

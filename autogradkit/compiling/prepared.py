@@ -111,7 +111,7 @@ class Prepared:
             case "array":
                 return outputs[self.place[x.what]]
             case "tensor":
-                return result(outputs[self.place[x.what]], x.more and self.poisoned(x, given))
+                return result(outputs[self.place[x.what]], None if x.more is None else self.poisoned(x))
             case "leaf":
                 return Tensor(outputs[self.place[x.what]], name=x.more)
             case "copy":
@@ -122,7 +122,7 @@ class Prepared:
                 return x.more([self.made(part, outputs, given) for part in x.what])
         return x.what
 
-    def poisoned(self, x: Result, given: list) -> Node:
+    def poisoned(self, x: Result) -> Node:
         """Return the node of a tensor whose graph the program has not kept."""
         return Node(age(), self.poison, x.more, (), x.what.shape)
 
