@@ -120,7 +120,7 @@ def names_of_user(program: Program) -> dict[Value, str]:
 
     before = None
     for line in program.lines:
-        if line.part == "backward" or line.place is None:
+        if line.part == "backward" or line.place is None or not line.results:
             continue
         name = assigned_name(*line.place)
         if name is None:
