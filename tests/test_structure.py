@@ -51,6 +51,7 @@ FLOORS = {
         live trace
         stand_in expressions outside
         names seams
+        reading
         passes source
         tracing
         prepared

@@ -14,7 +14,7 @@ from autogradkit.compiling.passes import PASSES
 from autogradkit.compiling.prepared import Prepared
 from autogradkit.compiling.refusals import CompileError, OtherBranch
 from autogradkit.compiling.trace import active
-from autogradkit.compiling.tracing import traced
+from autogradkit.compiling.tracing import fingerprint, traced
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor
 from autogradkit.errors import did_you_mean
@@ -63,7 +63,7 @@ class Compiled:
         given = [x for x, _ in leaves]
         programs = self.programs.get(key, ())
         for n, prepared in enumerate(programs):
-            if not prepared.fits(given):
+            if not self.fits(prepared, given):
                 continue
             if prepared.is_lent(given):
                 return self.function(*arguments, **keywords)
@@ -93,7 +93,14 @@ class Compiled:
             return self.function(*args, **kws)
 
         try:
-            found = traced(self.function, self.name, leaves, call, outside)
+            found = traced(self.name, leaves, call, outside)
+            again = traced(self.name, leaves, call, outside)
+            if fingerprint(found) != fingerprint(again):
+                raise CompileError(
+                    f"{self.name} can't be compiled. Called twice with the same numbers it computes "
+                    "something else: it takes random numbers, the time or a next thing from somewhere. "
+                    "Pass them as an argument, or draw them as ag.nn.functional.dropout does."
+                )
         except Exception:
             if loaded == len(sys.modules):
                 raise
@@ -121,6 +128,15 @@ class Compiled:
         if prepared.is_lent(given):
             return self.function(*arguments, **keywords)
         return prepared.run(given)
+
+    def fits(self, prepared: Prepared, given: list) -> bool:
+        """Whether a call finds outside what a program relies upon."""
+        if prepared.outside_tensors and any(id(x) in prepared.outside_tensors for x in given):
+            return False
+        try:
+            return prepared.fits(given)
+        except (LookupError, AttributeError, ValueError, TypeError):
+            return False
 
     def say_if_often(self) -> None:
         """Warn, once, about a function that is compiled at nearly every call."""
@@ -192,7 +208,8 @@ def compile(function: Callable | None = None, *, passes: Iterable[str] = tuple(P
         Of arrays, tensors, and lists, tuples and dicts of them: a loss, `ag.value_and_grad(loss)`, or a whole
         training step. What it reads from outside is compared at every call, and compiled again if it changed.
     passes : iterable of str
-        Which passes are made, of "expand", "once", "drop", "copies" and "in_place", in this order.
+        Which passes are made, of "expand", "shorten", "once", "drop", "copies" and "in_place", in this
+        order.
 
     Raises
     ------

@@ -91,7 +91,12 @@ class Names:
 def plain_name(name: str) -> str:
     """Return a name of Python's for "model.fc.weight": fc_weight.
 
-    >>> plain_name("model.fc.weight"), plain_name("layers[0].bias"), plain_name("0.weight"), plain_name("w")
+    >>> (
+    ...     plain_name("model.fc.weight"),
+    ...     plain_name("layers[0].bias"),
+    ...     plain_name("net.0.weight"),
+    ...     plain_name("w"),
+    ... )
     ('fc_weight', 'layers_0_bias', 'layer0_weight', 'w')
     """
     head, dot, rest = name.partition(".")
@@ -115,7 +120,7 @@ def names_of_user(program: Program) -> dict[Value, str]:
 
     before = None
     for line in program.lines:
-        if line.part == "backward" or line.place is None:
+        if line.part == "backward" or line.place is None or not line.results:
             continue
         name = assigned_name(*line.place)
         if name is None:
