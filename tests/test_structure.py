@@ -107,7 +107,10 @@ LIBRARIES = {
     "datasets": {"numpy"},
     "checking": {"numpy"},
     "graph": {"numpy", "networkx", "matplotlib"},
-    "widgets": {"numpy", "networkx", "matplotlib", "anywidget", "ipywidgets", "traitlets", "IPython"},
+    "widgets": {
+        *("numpy", "networkx", "matplotlib", "contourpy"),
+        *("anywidget", "ipywidgets", "traitlets", "IPython"),
+    },
     "course": {"numpy", "nbformat", "nbclient", "jupyter_core"},
     "grading": {"numpy", "distributed"},  # distributed only for --engine dask://
     "learner_rules": {"numpy"},
