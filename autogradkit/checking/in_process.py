@@ -3,6 +3,8 @@
 import inspect
 import textwrap
 
+from autogradkit.platforms import limit_recursion
+
 from .answer import Answer, call, error_in_words, parameters
 
 __all__ = ["InProcess"]
@@ -19,6 +21,7 @@ class InProcess:
     """
 
     def __init__(self, functions, adapter="rule"):
+        limit_recursion()
         self._functions = dict(functions)
         self._adapter = adapter
         self.functions = {name: parameters(function) for name, function in self._functions.items()}

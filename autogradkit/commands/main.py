@@ -14,9 +14,11 @@ from autogradkit.commands import (
     course,
     doctor,
     exercise,
+    export,
     grade,
     gradescope,
     hint,
+    import_,
     lab,
     list,
     nbgrader,
@@ -26,20 +28,21 @@ from autogradkit.commands import (
     progress,
     reset,
     sentences,
+    site,
     start,
     watch,
 )
 from autogradkit.commands.output import prepare_output
-from autogradkit.commands.terminal import Exit, Parser, command_adder, fail
+from autogradkit.commands.terminal import Exit, Parser, command_adder, fail, refuse_what_needs_a_process
 from autogradkit.errors import AutogradkitError
 
 __all__ = ["COMMANDS", "Exit", "main", "parser"]
 
 COMMANDS = (  # in the order of the help page
     *(start, lab),
-    *(list, next, exercise, check, hint, reset, progress, watch),
+    *(list, next, exercise, check, hint, reset, progress, export, import_, watch),
     *(course, new, notebooks),
-    *(grade, gradescope, nbgrader, doctor),
+    *(grade, gradescope, nbgrader, site, doctor),
 )
 
 
@@ -51,6 +54,7 @@ def main(argv=None):
         if more and not getattr(options, "passes_on", False):
             options.parser.error(sentences.UNKNOWN_ARGUMENT.format(argument=more[0]))
         options.more = more
+        refuse_what_needs_a_process(options.parser.prog.split()[1])
         code = Exit(options.run(options))
         sys.stdout.flush()
         if error := getattr(sys.stdout, "error", None):

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from autogradkit.errors import AutogradkitError
+from autogradkit.platforms import in_browser
 
 from . import folder as course_folder
 from . import sentences
@@ -33,6 +34,8 @@ def open_lessons(folder, options, browser=True):
     browser : bool
         Whether to open a browser.
     """
+    if in_browser():
+        raise LabError(sentences.NO_LAB_IN_BROWSER)
     root = lessons_root(folder)
     lessons = sorted((root / "notebooks").glob("[0-9]*.ipynb"))
     page = f"/lab/tree/notebooks/{lessons[0].name}" if lessons else "/lab"

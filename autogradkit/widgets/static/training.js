@@ -22,6 +22,7 @@ export function render({ model, el }) {
   const bar = element("progress", { max: 1, value: 0, "aria-label": words.bar });
   const count = element("span", { class: "agk-count", "aria-live": "polite" });
   const stop = button(words.stop, () => askToStop(model), { "data-action": "stop" });
+  stop.hidden = model.get("stoppable") === false; // in a browser tab nothing interrupts a running cell
   const size = { note: words.step, width: 340, height: 240 };
   const loss = buildChart(words.loss, size), norms = buildChart(words.norms, { logarithmic: true, ...size });
   const plane = element("figure", { class: "agk-plot agk-plane" });
