@@ -1,7 +1,8 @@
 """Wheels made again from packages that are installed here, so that a site needs no package index.
 
 The browser's Python gets the very versions whose JavaScript the site carries, and the kit itself, from a
-checkout or an installed package alike. A package whose compiled parts have twins in Python keeps the twins; others are Pyodide's.
+checkout or an installed package alike. Of a package that
+works without its compiled parts, the Python files; others must come from Pyodide.
 """
 
 import base64
@@ -19,6 +20,7 @@ __all__ = ["SiteError", "files_of_kit", "wheel_of", "write_wheel"]
 
 PACKAGE = Path(__file__).resolve().parents[1]
 COMPILED = (".so", ".pyd", ".pyc", ".dylib")
+FASTER_COMPILED = ("wcwidth",)  # and works without
 TEACHERS = ("solution.py", "mistakes", "right")  # what no learner gets
 OF_INSTALLATION = (
     "RECORD",
@@ -50,7 +52,8 @@ def wheel_of(name, folder, exercises=None):
         files = files_of_kit(exercises)
     else:
         files = {str(PurePosixPath(path)): Path(path.locate()) for path in package.files or () if kept(path)}
-        if needed := sorted(compiled_only(package.files or ())):
+        needed = sorted(compiled_only(package.files or ()))
+        if needed and name not in FASTER_COMPILED:
             raise SiteError(sentences.COMPILED.format(name=name, module=needed[0]))
         if not any(path.endswith(".py") for path in files):  # as in an editable install
             raise SiteError(sentences.NOT_AS_FILES.format(name=name))
@@ -70,9 +73,9 @@ def compiled_only(paths):
     """Yield the compiled modules among a package's files that have no twin in Python, as mypyc's have."""
     there = {path.with_suffix("") for path in paths if path.suffix == ".py"}
     for path in paths:
-        if path.suffix in (".so", ".pyd") and "__mypyc" not in path.name:
-            if path.with_name(path.name.split(".")[0]) not in there:
-                yield str(path)
+        compiled = path.suffix in (".so", ".pyd") and "__mypyc" not in path.name
+        if compiled and path.with_name(path.name.split(".")[0]) not in there:
+            yield str(path)
 
 
 def files_of_kit(exercises=None):
