@@ -46,14 +46,12 @@ examples:
 
 Stripped are times, widgets' models and the like; outputs stay, and so do tags, slides and nbgrader's marks.
 """
-GRADE = (
-    "Grade a folder of hand-ins: one folder, archive, .py file or notebook per student, or an LMS's download "
-    "as it is. Each is run in a process of its own that never holds an expected value."
-)
-GRADE_CODES = (
-    "exit codes: 0 fine, 1 below --fail-under, 2 interrupted (the same command goes on), 3 the grader "
-    "failed, 4 wrong usage, 5 nothing to grade"
-)
+GRADE = """\
+Grade a folder of hand-ins: one folder, archive, .py file or notebook per student, or an LMS's download
+as it is. Each is run in a process of its own that never holds an expected value."""
+GRADE_CODES = """\
+exit codes: 0 fine, 1 below --fail-under, 2 interrupted (the same command goes on), 3 the grader
+failed, 4 wrong usage, 5 nothing to grade"""
 GRADESCOPE = "Grade on Gradescope."
 NBGRADER = (
     "Make an nbgrader course of the exercises. nbgrader runs a hand-in and its tests in one process, which "
@@ -89,6 +87,7 @@ examples:
 # any command
 PREFIXED = "autogradkit: {message}"
 TRY_HELP = "autogradkit: {message}\nTry: {program} --help\n"
+UNKNOWN_COMMAND = "there is no command {name!r}.{guess} There are: {names}."
 UNKNOWN_ARGUMENT = "unknown argument {argument!r}"
 NO_OUTPUT = "The output can't be written: {reason}."
 INTERRUPTED = "\nautogradkit: interrupted."
