@@ -12,9 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from autogradkit.core import Tensor, no_grad, op, ops, tensor, using
-from autogradkit.core.habits import FUNCTIONS
 from autogradkit.core.ops import *  # noqa: F403, ag.exp, ag.sum, … : every op under its own name
 from autogradkit.guards.anomaly import detect_anomaly
+from autogradkit.guards.habits import FUNCTIONS
 from autogradkit.transforms import checkpoint, grad, hessian, hvp, jacobian, jvp, value_and_grad, vjp
 
 __version__ = "0.1.0"
