@@ -5,14 +5,18 @@ import inspect
 import sys
 import warnings
 from collections.abc import Callable, Iterable
+from os import PathLike
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from autogradkit.compiling.expectations import OtherBranch
 from autogradkit.compiling.outside import Outside, is_plain
 from autogradkit.compiling.passes import PASSES
 from autogradkit.compiling.prepared import Prepared
-from autogradkit.compiling.refusals import CompileError, OtherBranch
+from autogradkit.compiling.refusals import CompileError
+from autogradkit.compiling.saved import standalone
 from autogradkit.compiling.trace import active
 from autogradkit.compiling.tracing import fingerprint, traced
 from autogradkit.core.recording import recording
@@ -184,6 +188,12 @@ class Compiled:
     def source(self) -> str:
         """The program of the latest call, as text."""
         return self.shown().text
+
+    def save(self, path: str | PathLike) -> None:
+        """Write the program of the latest call into a file that runs on NumPy alone."""
+        prepared = self.shown()
+        text = standalone(prepared.program, prepared.names, prepared.text)
+        Path(path).write_text(text, encoding="utf-8")
 
     def shown(self) -> Prepared:
         """Return what ran at the latest call, or say that there was none."""

@@ -3,9 +3,9 @@
 from typing import Any
 
 from autogradkit import randomness
+from autogradkit.compiling.expectations import OtherBranch
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.program import Program
-from autogradkit.compiling.refusals import OtherBranch
 from autogradkit.compiling.source import function_of, text_of
 from autogradkit.compiling.tracing import Result, Traced
 from autogradkit.core.node import Node, age
@@ -39,7 +39,9 @@ class Prepared:
         self.text = text_of(program, self.names)
         self.function = function_of(program, self.names, self.text)
         live = [line.call.name for line in program.lines if line.call.kind == "live"]
-        self.rewinds = "expect" in live and any(name.startswith("generator_") for name in live)
+        self.rewinds = any(name.startswith("expect") for name in live) and any(
+            name.startswith("generator_") for name in live
+        )
         where = {value: n for n, value in enumerate(program.outputs)}
         before = dict(zip(found.program.outputs, program.outputs, strict=True))
         self.place = {value: where[now] for value, now in before.items()}
