@@ -47,14 +47,14 @@ FLOORS = {
         engine
         ops""",
     "compiling": """
-        program
+        expectations program
         refusals
         traced
         live trace
         stand_in expressions outside
         names seams
         reading
-        passes source
+        passes saved source
         tracing
         prepared
         compiled""",
