@@ -47,8 +47,8 @@ export function render({ model, el }) {
   root.dataset.way = film.way || "reverse";
   root.dataset.arrays = String(film.nodes.some((node) => node.shape.length > 0));
   el.append(root);
-  const height = keepHeight(root, stage, model.get("page"));
-  stage.open();
+  const height = keepHeight(root, stage, { isPage: model.get("page"), isWhole: model.get("whole") });
+  stage.open(!!model.get("whole"));
   const projector = makeProjector(root, stage, { controls, height });
   const reel = makeReel(state, model, show);
   const actions = makeActions(reel, () => [stage.view()], controls, projector.toggle);
