@@ -5,8 +5,8 @@ import { render } from "./graph_player.js";
 import { makeModel } from "./shared/model.js";
 
 /**
- * Play `film` in `el` from `frame`, without a kernel; returns what removes it. In a narrow place it opens with
- * the `whole` graph in sight, small as that is: there is the projector mode.
+ * Play `film` in `el` from `frame`, without a kernel; returns what removes it. In a narrow place it may open
+ * with the `whole` graph in sight, small as that is: there is the projector mode.
  * @param {HTMLElement} el
  * @param {Film} film
  * @param {number} frame
