@@ -28,12 +28,13 @@ def rerun(t: Tensor, moved: Mapping[Node, object], rule_of: Callable[[Node], Rul
     twin: dict[Node, Node] = {}
     for node in reversed(youngest_first(t.node)):
         if node.rule is None:
-            values[node] = np.asarray(moved.get(node, node.value))
+            value = np.asarray(node.value)
+            values[node] = np.asarray(moved.get(node, value), value.dtype)[()]
             twin[node] = leaf_twin(node, values[node]) if node in moved else node
             continue
         inputs = [values[s] if type(s) is Node else s for s in node.inputs]
         z, kept = node.op.value_and_kept(inputs, node.parameters)
-        values[node] = np.asarray(z)
+        values[node] = z
         rule = node.rule if rule_of is None else rule_of(node)
         made = Node(
             node.number,
@@ -45,7 +46,7 @@ def rerun(t: Tensor, moved: Mapping[Node, object], rule_of: Callable[[Node], Rul
         made.parameters, made.origins = node.parameters, node.origins
         made.name, made.modules = node.name, node.modules
         twin[node] = made
-    return result(values[t.node][()], twin[t.node])
+    return result(values[t.node], twin[t.node])
 
 
 def leaf_twin(node: Node, value: np.ndarray) -> Node:
