@@ -151,13 +151,11 @@ def test_a_moved_leaf_makes_another_film_of_the_same_graph_and_leaves_the_tensor
     x, y = ag.Tensor(2.0, name="x"), ag.Tensor(np.ones(3), name="y")
     loss = (ag.tanh(x * y) * x).sum()
     player = ag.show(loss)
-    before = player.film
     assert player.movable == [0]
     player.moved = {"0": 0.5}
     other, ones = ag.Tensor(0.5, name="x"), ag.Tensor(np.ones(3), name="y")
     fresh = ag.show((ag.tanh(other * ones) * other).sum())
     assert player.film == fresh.film
-    assert player.film["boxes"] == before["boxes"]
     assert x.item() == 2.0
     assert loss.item() == pytest.approx(3 * 2 * np.tanh(2))
 

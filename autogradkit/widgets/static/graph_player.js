@@ -17,7 +17,7 @@ import { makeProjector } from "./player/projector.js";
 import { makeReel } from "./player/reel.js";
 import { buildScopes } from "./player/scopes.js";
 import { buildStage } from "./player/stage.js";
-import { frameOf, openState, takeNumbers, toggleScopes } from "./player/state.js";
+import { frameOf, openState, takeNumbers, takePlaces, toggleScopes } from "./player/state.js";
 import { SENTENCES } from "./sentences.js";
 
 const PHASES = ["departed", "passed", "arrived"];
@@ -53,7 +53,7 @@ export function render({ model, el }) {
   el.append(root);
   const height = keepHeight(root, stage, { isPage: model.get("page"), isWhole: model.get("whole") });
   stage.open(!!model.get("whole"));
-  const moving = makeMoving(state, model, stage.root);
+  const moving = makeMoving(state, model, stage.root, settle);
   const projector = makeProjector(root, stage, { controls, height });
   const reel = makeReel(state, model, show);
   const actions = makeActions(reel, () => [stage.view()], controls, projector.toggle);
@@ -84,9 +84,17 @@ export function render({ model, el }) {
     const closeScope = (/** @type {number} */ scope) => toggle([scope], true);
     fillInspector(inspector, state, { ...attention, closeScope, move: moving.move });
   }
+  /** Draw the graph where the numbers that it has now find room. */
+  function settle() {
+    if (takePlaces(state)) redraw();
+    else reel.seek(state.step);
+  }
   /** Open or close scopes, and draw the graph anew. @param {number[]} ids @param {boolean} close */
   function toggle(ids, close) {
     toggleScopes(state, ids, close);
+    redraw();
+  }
+  function redraw() {
     stage.rebuild();
     scopes.show();
     height.set();
@@ -105,7 +113,9 @@ export function render({ model, el }) {
     if (model.get("film") === state.original) return;
     reel.halt();
     takeNumbers(state, model.get("film"));
-    reel.seek(state.step);
+    // Boxes that wandered about under the hand that drags a number would be in its way.
+    if (moving.isDragging()) reel.seek(state.step);
+    else settle();
   }
   const showSpeed = () => controls.showSpeed(model.get("speed"));
   const endListening = listenTo(model, { speed: showSpeed, film: renumber });

@@ -12,8 +12,9 @@ const STEPS = 20;
  * @param {PlayerState} state
  * @param {Model} model
  * @param {HTMLElement} stage
+ * @param {() => void} settle  called when a value has been dragged to its place
  */
-export function makeMoving(state, model, stage) {
+export function makeMoving(state, model, stage, settle) {
   let timer = 0;
   /** @type {{ node: number, x: number, value: number, unit: number, id: number } | null} */
   let drag = null;
@@ -43,11 +44,17 @@ export function makeMoving(state, model, stage) {
     const { node, x, value, unit } = drag;
     move(node, Number((Math.round(value / unit + event.clientX - x) * unit).toPrecision(6)));
   }, options);
-  const drop = () => { drag = null; stage.classList.remove("agk-moving"); };
+  function drop() {
+    if (!drag) return;
+    drag = null;
+    stage.classList.remove("agk-moving");
+    settle();
+  }
   stage.addEventListener("pointerup", drop, options);
   stage.addEventListener("pointercancel", drop, options);
   return {
     move,
+    isDragging: () => drag !== null,
     end() {
       clearTimeout(timer);
       ending.abort();

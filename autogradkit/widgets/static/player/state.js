@@ -57,6 +57,19 @@ export function reach(state, phase) {
 }
 
 /**
+ * Take over where the boxes stand in the film as it came last, and plan the drawing anew; returns whether
+ * that is elsewhere: longer numbers take longer arrows.
+ * @param {PlayerState} state
+ */
+export function takePlaces(state) {
+  const { size, boxes, edges } = state.original;
+  if (size.every((side, i) => side === state.film.size[i])) return false;
+  Object.assign(state.film, { size, boxes, edges });
+  state.plan = makePlan(state.film, state.closed);
+  return true;
+}
+
+/**
  * Open or close scopes, and plan the drawing anew.
  * @param {PlayerState} state
  * @param {number[]} scopes
