@@ -42,7 +42,7 @@ def run_build(options):
 def run_hand_in(options):
     """Grade one hand-in and write Gradescope's results."""
     least = options.require_sandbox or "none"
-    secret = read_secret(options.secret_file) if options.secret_file else ""
+    secret = read_secret(options.secret_file) if options.secret_file else None
     only = options.only or ()
     rows = gradescope_autograder.run(options.submission, options.results, only, least, secret=secret)
     failed = sum(row.status == "grader_error" for row in rows)

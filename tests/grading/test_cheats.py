@@ -12,7 +12,7 @@ from autogradkit.course.source.answer import find
 from autogradkit.grading.grade import judge
 from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
 from autogradkit.grading.sandbox.fork_server import ForkServer
-from autogradkit.grading.secret import new_secret
+from autogradkit.grading.secret import draw_secret
 
 CHEATS = sorted((Path(__file__).parent / "cheats").glob("*.py"))
 WORTH = {  # what is right in it is worth points
@@ -33,7 +33,7 @@ def fork_server():
 def test_a_cheat_is_worth_only_what_is_right_in_it(path, secret, fork_server):
     entry = course.entry(path.stem.split("__")[0])
     work = ExerciseAnswer("", found=find(path.read_text(), entry.exercise.functions))
-    result = judge(entry, work, fork_server, secret and new_secret())
+    result = judge(entry, work, fork_server, secret and draw_secret().hex())
     assert result.status in ("failed", "partial", "error", "invalid"), result.text
     assert result.points <= WORTH.get(path.stem, 0), result.text
     assert result.sentences

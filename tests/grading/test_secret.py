@@ -1,53 +1,66 @@
-"""No hand-in can know which numbers it is tried on: they depend on a secret that is drawn for each class."""
+"""The secret of a folder of results."""
 
 import os
+import stat
 
 import pytest
 
 from autogradkit import course
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading import isolated
-from autogradkit.grading.run import OutError
-from autogradkit.grading.secret import folder_secret
+from autogradkit.grading.secret import NAME, draw_secret, folder_secret, keyed_hash
 
 RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
 
 
-def test_a_second_run_uses_the_secret_of_the_first(hand_ins, grade, tmp_path):
-    folder = hand_ins({"ana/mul.py": RIGHT})
-    grade(folder, tmp_path / "out")
-    drawn = (tmp_path / "out" / "secret.key").read_text()
-    assert grade(folder, tmp_path / "out").reused == 1
-    assert (tmp_path / "out" / "secret.key").read_text() == drawn
-    assert (tmp_path / "out" / "secret.key").stat().st_mode & 0o777 == 0o600
+def test_a_folder_keeps_its_secret(tmp_path):
+    drawn = folder_secret(tmp_path / "out")
+    assert len(drawn) == 32
+    assert folder_secret(tmp_path / "out") == drawn
+    assert folder_secret(tmp_path / "another") != drawn
+    assert sorted(os.listdir(tmp_path / "out")) == [NAME]
 
 
-def test_two_folders_have_two_secrets(tmp_path):
-    assert folder_secret(tmp_path / "a") != folder_secret(tmp_path / "b")
+def test_only_its_owner_can_read_it(tmp_path):
+    folder_secret(tmp_path)
+    assert stat.S_IMODE((tmp_path / NAME).stat().st_mode) == 0o600
+    (tmp_path / NAME).chmod(0o644)
+    folder_secret(tmp_path)
+    assert stat.S_IMODE((tmp_path / NAME).stat().st_mode) == 0o600
 
 
-def test_a_run_that_was_stopped_before_its_first_line_goes_on(hand_ins, grade, tmp_path):
-    folder_secret(tmp_path / "out")
-    assert grade(hand_ins({"ana/mul.py": RIGHT}), tmp_path / "out").gradebook.grades["ana"][0].points == 4
+def test_a_link_is_not_followed(tmp_path):
+    drawn = folder_secret(tmp_path / "other")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / NAME).symlink_to(tmp_path / "other" / NAME)
+    with pytest.raises(AutogradkitError, match="can't be read"):
+        folder_secret(tmp_path / "out")
+    (tmp_path / "out" / NAME).unlink()
+    (tmp_path / "out" / NAME).symlink_to(tmp_path / "nowhere")
+    with pytest.raises(AutogradkitError, match="can't be read"):
+        folder_secret(tmp_path / "out")
+    assert not (tmp_path / "nowhere").exists()
+    assert folder_secret(tmp_path / "other") == drawn
 
 
-@pytest.mark.parametrize("text", ["", "mine\n", "0" * 63, "0" * 80])
-def test_a_file_of_that_name_that_isnt_ours_is_refused_and_left_alone(tmp_path, text):
-    (tmp_path / "secret.key").write_text(text)
-    with pytest.raises(AutogradkitError, match=r"64 hexadecimal digits"):
+@pytest.mark.parametrize("text", ["", "my notes", "The secret of", "\xff", "x" * 10_000])
+def test_a_file_that_is_not_ours_is_refused_and_left_alone(tmp_path, text):
+    (tmp_path / NAME).write_text(text, encoding="utf-8")
+    with pytest.raises(AutogradkitError, match="not a secret of autogradkit"):
         folder_secret(tmp_path)
-    assert (tmp_path / "secret.key").read_text() == text
+    assert (tmp_path / NAME).read_text(encoding="utf-8") == text
 
 
-def test_no_link_is_followed_to_a_secret(tmp_path):
-    folder_secret(tmp_path / "theirs")
-    (tmp_path / "mine").mkdir()
-    os.symlink(tmp_path / "theirs" / "secret.key", tmp_path / "mine" / "secret.key")
-    with pytest.raises(AutogradkitError):
-        folder_secret(tmp_path / "mine")
-    os.symlink(tmp_path / "nowhere", tmp_path / "theirs" / "other")
-    with pytest.raises((AutogradkitError, OutError)):
-        folder_secret(tmp_path / "theirs" / "secret.key")
+def test_what_is_no_regular_file_is_refused_without_waiting(tmp_path):
+    os.mkfifo(tmp_path / NAME)
+    with pytest.raises(AutogradkitError, match="not a secret"):
+        folder_secret(tmp_path)
+
+
+def test_hashes_differ_by_secret_purpose_and_data():
+    one, other = draw_secret(), draw_secret()
+    made = {keyed_hash(k, p, d) for k in (one, other) for p in ("a", "b") for d in (b"1", b"2")}
+    assert len(made) == 8
 
 
 def test_each_isolated_check_draws_anew(monkeypatch, tmp_path):

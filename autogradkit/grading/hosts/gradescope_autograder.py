@@ -19,7 +19,7 @@ from autogradkit.grading.journal import Journal
 from autogradkit.grading.known_results import KnownResults
 from autogradkit.grading.sandbox.child_side import confinement
 from autogradkit.grading.secret import NAME as SECRET
-from autogradkit.grading.secret import new_secret
+from autogradkit.grading.secret import draw_secret, secret_in, text_of
 from autogradkit.grading.workspace import Workspace
 
 from .gradescope_results import FAILED_FIRST, results
@@ -58,10 +58,10 @@ MINUTE_ZERO = (1980, 1, 1, 0, 0, 0)  # the same files make the same zip
 HIDDEN = ("solution.py", "mistakes", "right")
 
 
-def build(out, exercises=(), require_sandbox="", secret=""):
+def build(out, exercises=(), require_sandbox="", secret=None):
     """Write the autograder's zip to `out`; it grades `exercises`, by default all.
 
-    Its random numbers depend on `secret`; by default that of the zip that it replaces, or a new one.
+    Its random numbers depend on `secret`, 32 bytes: by default that of the zip it replaces, or a new one.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -71,7 +71,7 @@ def build(out, exercises=(), require_sandbox="", secret=""):
     out = Path(out)
     if out.exists() and not zipfile.is_zipfile(out):
         raise AutogradkitError(f"{out} is there and is no zip file. Choose another --out.")
-    secret = secret or secret_in(out) or new_secret()
+    secret = secret or secret_of_zip(out) or draw_secret()
     chosen = [entry(name) for name in exercises] or list(entries())
     more = [f"--only {one.name}" for one in chosen] if exercises else []
     more += [f"--require-sandbox {require_sandbox}"] if require_sandbox else []
@@ -85,7 +85,7 @@ def build(out, exercises=(), require_sandbox="", secret=""):
             RUN.format(more=" ".join(more), failed_first=json.dumps(FAILED_FIRST), secret=SECRET).encode(),
             0o755,
         )
-        add_file(archive, f"kit/{SECRET}", f"{secret}\n".encode(), 0o600)
+        add_file(archive, f"kit/{SECRET}", text_of(secret).encode(), 0o600)
         for path in sorted(package.rglob("*")):
             inside = path.relative_to(package)
             unneeded = {"__pycache__", "exercises", "notebooks"} & set(inside.parts)
@@ -99,13 +99,13 @@ def build(out, exercises=(), require_sandbox="", secret=""):
     return out
 
 
-def secret_in(path):
-    """Return the secret of an autograder that was built before, or an empty text."""
+def secret_of_zip(path):
+    """Return the secret of an autograder that was built before; None if there is none."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return archive.read(f"kit/{SECRET}").decode().strip()
+            return secret_in(archive.read(f"kit/{SECRET}").decode())
     except (OSError, KeyError, ValueError, zipfile.BadZipFile):
-        return ""
+        return None
 
 
 def add_file(archive, name, data, mode=0o644):
@@ -115,7 +115,7 @@ def add_file(archive, name, data, mode=0o644):
     archive.writestr(about, data)
 
 
-def run(submission, place, exercises=(), require_sandbox="none", limits=None, secret=""):
+def run(submission, place, exercises=(), require_sandbox="none", limits=None, secret=None):
     """Grade one hand-in's folder and write Gradescope's `results.json` to `place`.
 
     A valid file that gives no points is written first, so that a grader that dies gives nothing away.
@@ -132,7 +132,7 @@ def run(submission, place, exercises=(), require_sandbox="none", limits=None, se
             folder=str(chosen[0].folder.parent),
             limits=limits or confinement.Limits(),
             workspace=str(workspace),
-            secret=secret or new_secret(),
+            secret=(secret or draw_secret()).hex(),
             least=require_sandbox,
         )
         batch = Batch(chosen, setup, pool, pool, KnownResults(journal, setup.least))
