@@ -211,7 +211,8 @@ def verdict_by_size(rule, evidences, results):
     if not wrong:
         return None
     missed = [one.evidence for one in wrong]
-    diagnoses = only_by_size(rule, missed, diagnose(rule, [e for e in missed if not breach(e)]))
+    known = [e for e in missed if not breach(e) and e.case.kind != "large"]
+    diagnoses = only_by_size(rule, missed, diagnose(rule, known))
     results = (*results, *results_of(wrong))
     if all(d.code in NEARLY for d in diagnoses):
         return nearly(results, diagnoses, example_of(missed))

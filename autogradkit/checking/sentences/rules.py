@@ -79,6 +79,8 @@ WRONG_ONLY_BY_SIZE = Sentence(
 )
 LARGE_UPSTREAM, SMALL_UPSTREAM = "{g} a thousand times larger", "{g} a million times smaller"
 LARGE_INPUTS, SMALL_INPUTS = "the inputs 30 times larger", "the inputs 30 times smaller"
+HUGE_INPUTS, SOME_ZEROS = "the inputs 100 times larger", "zeros among the inputs"
+LARGER_ARRAYS, SO_MANY_AXES = "larger arrays", "{n} axes"
 OTHER_CASE = "{case}, {what}"
 
 # Differences in place of a formula
