@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from autogradkit.core.habits import METHODS as PYTORCHS
 from autogradkit.core.ops import methods
 from autogradkit.core.tensor import Tensor
+from autogradkit.guards.habits import METHODS as PYTORCHS
 
 pytest.importorskip("mypy")
 

@@ -5,6 +5,7 @@ Exit codes are pytest's: 0 fine, 1 something isn't right yet, 2 interrupted, 3 t
 """
 
 import argparse
+import contextlib
 import os
 import sys
 import traceback
@@ -30,20 +31,27 @@ from autogradkit.commands import (
     sentences,
     site,
     start,
+    trust,
     watch,
 )
 from autogradkit.commands.output import prepare_output
 from autogradkit.commands.terminal import Exit, Parser, command_adder, fail, refuse_what_needs_a_process
+from autogradkit.course.own_exercises import in_force
 from autogradkit.errors import AutogradkitError
 
 __all__ = ["COMMANDS", "Exit", "main", "parser"]
 
 COMMANDS = (  # in the order of the help page
     *(start, lab),
-    *(list, next, exercise, check, hint, reset, progress, export, import_, watch),
+    *(list, next, exercise, check, hint, reset, progress, export, import_, watch, trust),
     *(course, new, notebooks),
     *(grade, gradescope, nbgrader, site, doctor),
 )
+
+# the commands for which a course folder's own exercises count; no command that grades is among them
+LEARNERS = {
+    module.run for module in (list, next, exercise, check, hint, reset, progress, export, import_, watch)
+}
 
 
 def main(argv=None):
@@ -55,7 +63,8 @@ def main(argv=None):
             options.parser.error(sentences.UNKNOWN_ARGUMENT.format(argument=more[0]))
         options.more = more
         refuse_what_needs_a_process(options.parser.prog.split()[1])
-        code = Exit(options.run(options))
+        with in_force() if options.run in LEARNERS else contextlib.nullcontext():
+            code = Exit(options.run(options))
         sys.stdout.flush()
         if error := getattr(sys.stdout, "error", None):
             return int(fail(sentences.NO_OUTPUT.format(reason=error.strerror), Exit.FAILED))

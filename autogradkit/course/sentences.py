@@ -23,12 +23,25 @@ NO_ARCHIVE_OF_ANSWERS = "{path} can't be read as an archive of answers ({reason}
 NO_ANSWERS_IN_ARCHIVE = (
     "{path} holds no answer to an exercise of this course: expected files like exercises/02_mul/rule.py."
 )
+GIT_CANT_TELL = (
+    "What was committed can't be told ({reason}): lessons are taken as they stand in the checkout."
+)
+
+# the course file, and exercises of a folder's own
+COURSE_FILE_NOT_READ = "{path} can't be read: {error}"
+COURSE_FILE_KEY = "{path} says {name}, which a course file doesn't: it has exercises only.{guess}"
+COURSE_FILE_LIST = '{path} lists no exercises. It looks like: exercises = ["mul", "C", "workshop"]'
+NOT_TRUSTED = (
+    "{folder} has exercises of its own, which are programs, and they are left out. If they are from your "
+    "teacher, say so once: autogradkit trust {folder}"
+)
 
 # an attempt
 PRINTED = "Your code printed {count} lines meanwhile, first: {line}"
 NO_FUNCTION = "{path} defines no function {functions}."
 DEFINES_NO_FUNCTION = "Running {file} defines no function {functions}."
 FILE_FAILED = "Running the file failed{where}: {error}"
+FILE_ENDLESS = "Running the file did not come to an end in {limit_s:g} s. Does a loop in it ever end?"
 FILE_ENDED_PROCESS = "Running the file ended the whole process. Does it call exit?"
 ON_LINE = " on line {line}"
 WHICH_FUNCTION = "Which function is to be checked? Write {example}"
@@ -68,6 +81,7 @@ NEXT = "Next: {number:02d} {name} ({title})"
 NO_JUPYTERLAB = 'JupyterLab is not installed. Install it with: pip install "autogradkit[lab]"'
 NO_FOLDER = "There is no folder {folder}. Make it with: autogradkit start {folder}"
 NO_LESSONS = "{folder} has no lessons in it. Copy them there with: autogradkit start {folder}"
+WORKING_COPY = "You work on a copy of the lessons, in {folder}; those of the kit stay as they are."
 LESSONS_ARE_OPEN = "The lessons are open at {address}\nStop with Ctrl-C."
 
 # in a browser tab

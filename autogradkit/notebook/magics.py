@@ -22,6 +22,7 @@ from autogradkit.course import (
     entry,
     functions_in,
     hints,
+    own_exercises,
     passed_rules,
     picked_entries,
     progress,
@@ -42,9 +43,13 @@ __all__ = ["ExerciseMagics", "load_ipython_extension", "unload_ipython_extension
 def load_ipython_extension(shell):
     """Make the magics known to a running IPython, and let the learner's finished rules run in the engine."""
     limit_recursion()
+    own_exercises.use()
     magics = ExerciseMagics(shell)
     shell.register_magics(magics)
-    magics.install_passed_rules()
+    try:
+        magics.install_passed_rules()
+    except AutogradkitError as error:  # a course file that can't be read keeps nobody from the lesson
+        print(error)
 
 
 def unload_ipython_extension(shell):
@@ -93,8 +98,12 @@ class ExerciseMagics(Magics):
         folder = writable()
         self.answered[one.name] = {name: self.shell.user_ns[name] for name in wanted}
         self.owner |= dict.fromkeys(wanted, one.name)
-        with exit_raises(self.shell.user_ns):
-            done = attempt(one.exercise, self.answered[one.name], folder)
+        try:
+            with exit_raises(self.shell.user_ns):
+                done = attempt(one.exercise, self.answered[one.name], folder)
+        except KeyboardInterrupt:
+            print(sentences.INTERRUPTED.format(exercise=one.name))
+            return
         display(self.report_with_buttons(one, done.report, folder))
         for note in (*done.notes, *judged_otherwise(standalone_text(text, self.shell.user_ns), wanted)):
             print(note)

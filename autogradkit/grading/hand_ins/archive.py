@@ -23,7 +23,16 @@ from autogradkit.course.source.answer import first_few
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading import sentences
 
-from .submission import MOST_BYTES, MOST_FILES, SUFFIXES, File, composed_name, is_skipped, why_unused
+from .submission import (
+    MOST_BYTES,
+    MOST_FILES,
+    SUFFIXES,
+    File,
+    composed_name,
+    is_skipped,
+    shown_name,
+    why_unused,
+)
 
 __all__ = ["ArchiveError", "open_archives", "unpack", "unpack_download"]
 
@@ -80,11 +89,11 @@ def unpack(path, folder, room=MOST_BYTES):
                 if any(map(is_skipped, name.parts)):
                     continue
                 if name.suffix.lower() not in SUFFIXES:
-                    unused.append(why_unused(name.as_posix()))
+                    unused.append(why_unused(shown_name(name.as_posix())))
                 else:
                     place = folder / f"{number}{name.suffix.lower()}"
                     room -= copy_member(archive.read(member), place, room)
-                    files.append(File(place, name.as_posix()))
+                    files.append(File(place, shown_name(name.as_posix())))
             return tuple(sorted(files, key=lambda file: file.name)), tuple(unused)
     except ArchiveError:
         raise
@@ -151,16 +160,20 @@ def regular_members(members, path, most_bytes):
         name = PurePosixPath(shown.replace("\\", "/"))
         parts = name.parts
         if name.is_absolute() or ".." in parts or (parts and ":" in parts[0]) or "\0" in shown:
-            raise ArchiveError(sentences.LEADS_OUT.format(name=shown[:80]))
+            raise ArchiveError(sentences.LEADS_OUT.format(name=shown_name(shown[:80])))
         if len(shown) > LONGEST_NAME:
             raise ArchiveError(sentences.NAME_TOO_LONG.format(length=len(shown)))
         if kind == "folder" or not parts:
             continue
         if kind != "file":
-            raise ArchiveError(sentences.NOT_A_REGULAR_FILE.format(name=shown[:80], kind=kind))
+            raise ArchiveError(sentences.NOT_A_REGULAR_FILE.format(name=shown_name(shown[:80]), kind=kind))
         same = name.as_posix().casefold()
         if same in taken:
-            raise ArchiveError(sentences.ONE_FILE_ON_MANY_DISKS.format(first=taken[same], second=shown))
+            raise ArchiveError(
+                sentences.ONE_FILE_ON_MANY_DISKS.format(
+                    first=shown_name(taken[same]), second=shown_name(shown)
+                )
+            )
         taken[same] = shown
         size += length
         found.append((name, member))

@@ -122,7 +122,7 @@ def code_of(file, names, room):
     """Return a file's cells, each under the name of the exercise that it says it answers."""
     if file.path.suffix.lower() == ".py" and (size := file.path.stat().st_size) > LARGEST_SOURCE:
         raise SourceError(sentences.TOO_LARGE_FILE.format(name=file.name, size=size, most=LARGEST_SOURCE))
-    cells = cells_of(file.path, file.name)
+    cells = cells_of(file.path, f"“{file.name}”")
     "".join(cell.text for cell in cells).encode()
     if sum(len(cell.text) for cell in cells) > room:
         raise SourceError(sentences.TOO_MUCH_CODE.format(name=file.name, most=MOST_CODE))
@@ -138,12 +138,12 @@ def candidates_for(entry, files, shared):
         if elsewhere and (shared or not all(name in read.source.by_name for name in names)):
             continue
         found = read.source.find(names, {entry.name}, (read.exercise or ELSEWHERE) if shared else "")
-        problems = tuple(f"{read.file.name}: {problem}" for problem in found.problems)
+        problems = tuple(f"“{read.file.name}”: {problem}" for problem in found.problems)
         if found.functions:
             candidates.answers.append((read, replace(found, problems=problems)))
         elif not elsewhere:
             candidates.notes.extend(problems)
-            candidates.unread.extend(f"{read.file.name}: {problem}" for problem in found.unread)
+            candidates.unread.extend(f"“{read.file.name}”: {problem}" for problem in found.unread)
     return candidates
 
 

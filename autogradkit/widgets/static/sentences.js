@@ -11,6 +11,8 @@ export const SENTENCES = {
     name: (text, op) => `${text}, ${op}`,
     /** @param {string} value @param {string} travels */
     state: (value, travels) => `value ${value}, ${travels}`,
+    /** @param {number} arrived @param {number} all */
+    arrived: (arrived, all) => (arrived < all ? `so far: ${arrived} of ${all}` : `the sum of ${all}`),
   },
   scope: {
     row: "Scopes",
@@ -70,7 +72,7 @@ export const SENTENCES = {
     rule: "rule",
     focus: "focus",
     showAll: "show all again",
-    showPath: "show only the ways through it (p)",
+    showPath: "show only the ways through it (w)",
     source: "from",
     target: "to",
     contribution: "contribution",
@@ -90,6 +92,12 @@ export const SENTENCES = {
     /** @param {number} number */
     slot: (number) => `, as input ${number}`,
   },
+  /** @type {Record<string, string>} */
+  chapters: {
+    forward: "Forward: values are computed",
+    backward: "Backward: gradients travel back",
+    update: "Update: a step downhill",
+  },
   controls: {
     bar: "Film controls",
     scrub: "Step of the film",
@@ -105,6 +113,7 @@ export const SENTENCES = {
       in: "Zoom in (+)",
       fit: "Fit the whole graph (0)",
       follow: "Follow the film",
+      project: "Projector mode, for the last row (p)",
     },
     /** @param {string} name */
     chapter: (name) => `To the ${name} pass (${name[0]})`,

@@ -74,9 +74,9 @@ def test_every_unused_file_is_named_with_its_reason(hand_ins, grade, tmp_path):
     book = grade(folder, tmp_path / "out").gradebook
     assert [len(book.hand_in(name).unused) for name in ("ana", "ben")] == [2, 1]
     page = (tmp_path / "out" / "feedback" / "ana.html").read_text()
-    assert "plot.png is not read" in page
-    assert "old.rar is of a kind that can&#x27;t be opened here" in page
-    assert "ben.pdf is not read" in (tmp_path / "out" / "results.json").read_text()
+    assert "“plot.png” is not read" in page
+    assert "“old.rar” is of a kind that can&#x27;t be opened here" in page
+    assert "“ben.pdf” is not read" in (tmp_path / "out" / "results.json").read_text()
 
 
 def test_an_archive_in_an_archive_is_said(hand_ins, grade, tmp_path):
@@ -87,7 +87,7 @@ def test_an_archive_in_an_archive_is_said(hand_ins, grade, tmp_path):
         archive.writestr("in.zip", inner.getvalue())
     got = rows(grade(hand_ins({"ana.zip": outer.getvalue()}), tmp_path / "out"))
     assert got["ana"].status == "invalid"
-    assert "in.zip is an archive in an archive" in got["ana"].sentences[0]
+    assert "“in.zip” is an archive in an archive" in got["ana"].sentences[0]
 
 
 class InAnotherLanguage(zipfile.ZipInfo):
