@@ -18,6 +18,8 @@ Those that a part of the kit raises alone are defined there. All of them:
         StartError              a place where no course folder can be made
         CourseFolderError       a command that needs a course folder, where there is none
         LabError                JupyterLab can't be opened on the lessons
+        SiteError               a site that can't be built, or isn't there
+        ArchiveOfAnswersError   an archive of answers that can't be written, or read
         NewExerciseError        an exercise that can't be begun under this name or in this place
         TracksError             a `tracks.toml` that can't be read as one
         WorkflowError           a host that there is no workflow for, or a folder without notebooks

@@ -3,6 +3,8 @@
 import inspect
 import textwrap
 
+from autogradkit.platforms import limit_recursion
+
 from .answer import Answer, call, error_in_words, parameters
 from .time_limit import TimeUp, time_limit
 
@@ -22,6 +24,7 @@ class InProcess:
     """
 
     def __init__(self, functions, adapter="rule", limit_s=None):
+        limit_recursion()
         self._functions = dict(functions)
         self._adapter = adapter
         self._limit_s, self._endless = limit_s, set()

@@ -11,7 +11,7 @@ from autogradkit.course import course_file
 from autogradkit.course.catalogue import UnknownExerciseError
 from autogradkit.course.own_exercises import own_exercises
 from autogradkit.errors import AutogradkitError
-from autogradkit.grading.exports.plain_text import printable
+from autogradkit.grading.exports.plain_text import learners_words, one_line
 from autogradkit.grading.late import read_policy
 from autogradkit.grading.run import NothingToGradeError, grade_folder
 from autogradkit.grading.sandbox.child_process import GraderError
@@ -20,6 +20,7 @@ from autogradkit.grading.sentences import LATE_EXAMPLE
 
 __all__ = ["add_to", "run"]
 
+MOST_NAMED = 10
 LIMITS = ("call_s", "cpu_s", "memory_mb")  # those that can be set by an option
 
 
@@ -44,7 +45,7 @@ def add_to(command):
     add("--require-sandbox", choices=confinement.LEVELS[1:], help="refuse to grade in a weaker sandbox")
     add("--engine", metavar="dask://HOST:PORT", help="run hand-ins on a Dask cluster")
     add("--late", metavar="FILE", help="a late policy (TOML), applied to the points that are exported")
-    add("--secret", default="", metavar="TEXT", help="changes the random numbers that nobody is to know")
+    add("--secret", default="", metavar="TEXT", help="for the random numbers (default: drawn, kept in OUT)")
     add("--call-s", type=float, metavar="S", help=f"wall time for one call (default: {default.call_s:g})")
     add("--cpu-s", type=int, metavar="S", help=f"processor time for an exercise (default: {default.cpu_s})")
     add("--memory-mb", type=int, metavar="MB", help=f"memory for an exercise (default: {default.memory_mb})")
@@ -155,10 +156,15 @@ def summary(outcome):
         "exercises": counted(len(book.exercises), "exercise"),
     }
     lines = [
-        sentences.UNREADABLE.format(student=printable(name), reason=printable(" ".join(rows[0].sentences)))
+        sentences.UNREADABLE.format(student=one_line(name), reason=one_line(" ".join(rows[0].sentences)))
         for name, rows in book.grades.items()
         if unreadable(rows)
     ]
+    for group in book.look_alikes[:MOST_NAMED]:
+        names = ", ".join(f"“{learners_words(name)}”" for name in group[:MOST_NAMED])
+        lines.append(sentences.LOOK_ALIKE.format(count=len(group), names=names))
+    if outcome.foreign:
+        lines.append(sentences.FOREIGN_LINES.format(count=outcome.foreign))
     lines.append(sentences.GRADED.format(**sizes, statuses=statuses, reused=reused))
     lines.append(sentences.SANDBOX.format(level=book.sandbox, layers=", ".join(outcome.layers)))
     lines.append(sentences.WRITTEN_TO.format(folder=outcome.out))

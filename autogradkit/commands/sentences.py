@@ -14,6 +14,8 @@ SUMMARIES = {
     "hint": "Open one hint more.",
     "reset": "Begin an exercise again; your answer is kept beside its stub.",
     "progress": "Say how far you are and what comes next.",
+    "export": "Put all answers into one archive, to hand in or to go on with elsewhere.",
+    "import": "Take in answers that were exported elsewhere.",
     "watch": "Check an answer again whenever you save it.",
     "trust": "Let the exercises that a teacher handed out with a folder run here.",
     "course": "Prove a folder of exercises: every promise that a course makes.",
@@ -22,6 +24,7 @@ SUMMARIES = {
     "grade": "Grade a folder of hand-ins, each in a sandbox.",
     "gradescope": "Build Gradescope's autograder.",
     "nbgrader": "Make an nbgrader course of the exercises.",
+    "site": "Build a static site: the course in a browser tab, and its documentation.",
     "doctor": "Say how strong the sandbox for hand-ins is here.",
 }
 
@@ -55,6 +58,31 @@ NBGRADER = (
     "is less safe; `autogradkit grade` on the course's folder is the safe way."
 )
 DOCTOR = "Start a process as for a hand-in and say which layers of the sandbox hold there, each by a try."
+
+# answers that travel
+EXPORTED = "{answers} in {path}. It can be handed in as it is; `autogradkit import` takes it in elsewhere."
+DOWNLOAD_IT = "It lies in the list of files on the left: right-click it and choose Download."
+IMPORTED = "{answers} taken in. Check them with: autogradkit check"
+
+# in a browser tab
+NOT_IN_BROWSER = (
+    "`autogradkit {command}` needs a process of its own, which a browser tab doesn't have. Run it on a "
+    "computer: pip install autogradkit"
+)
+
+# a site
+SITE_BUILT = """\
+The site is in {out}: {megabytes:.0f} MB in {files} files.
+Look at it with: autogradkit site serve {out}"""
+SITE_SERVED = "The site is open at {address}\nStop with Ctrl-C."
+SITE = "Build a site that any web server can host, or show it on this machine."
+SITE_EXAMPLES = """\
+examples:
+  autogradkit site build --out site/                        the course in a browser tab; Pyodide from a server
+  autogradkit site build --out site/ --pyodide pyodide/     wholly self-contained: needs no network
+  autogradkit site build --out site/ --pick workshop --title "Deep learning I" --link https://example.org/dl1
+  autogradkit site serve site/                              show it on this machine
+"""
 
 # any command
 PREFIXED = "autogradkit: {message}"
@@ -144,6 +172,11 @@ BELOW = "somebody has {percent:.0f} % of the points, under {fail_under:g} %."
 UNREADABLE = "{student} could not be read: {reason}\n"
 GRADED = "{hand_ins}, {exercises}: {statuses}{reused}.\n"
 REUSED = " ({count} stood already)"
+LOOK_ALIKE = "{count} names look alike: {names}. Each has a row of its own.\n"
+FOREIGN_LINES = (
+    "{count} lines of the journal were not written by a run in this folder, or were changed since. They were "
+    "not believed: what they stood for was graded again.\n"
+)
 SANDBOX = "Sandbox: {level} ({layers}).\n"
 WRITTEN_TO = (
     "Written to {folder}: class.html, grades.csv, results.csv, results.json, junit.xml, canvas.csv, "

@@ -5,11 +5,25 @@ import sys
 from enum import IntEnum
 
 from autogradkit.commands import sentences
-from autogradkit.errors import did_you_mean
+from autogradkit.errors import AutogradkitError, did_you_mean
+from autogradkit.platforms import in_browser
 
-__all__ = ["WHICH", "Exit", "Parser", "command_adder", "console", "counted", "fail", "print_table"]
+__all__ = [
+    "WHICH",
+    "Exit",
+    "Parser",
+    "command_adder",
+    "console",
+    "counted",
+    "fail",
+    "print_table",
+    "refuse_what_needs_a_process",
+]
 
 WHICH = "02, mul or B2"  # what the commands say of an argument EXERCISE
+
+
+NEED_A_PROCESS = ("lab", "watch", "course", "notebooks", "grade", "gradescope", "nbgrader", "site", "doctor")
 
 
 class Exit(IntEnum):
@@ -53,6 +67,12 @@ def command_adder(top):
         return sub
 
     return command
+
+
+def refuse_what_needs_a_process(name):
+    """Raise a sentence for a command that a browser tab can't run."""
+    if name in NEED_A_PROCESS and in_browser():
+        raise AutogradkitError(sentences.NOT_IN_BROWSER.format(command=name))
 
 
 def fail(message, code):

@@ -29,6 +29,14 @@ NOT_TRUSTED = (
     "teacher, say so once: autogradkit trust {folder}"
 )
 
+# answers in an archive
+NOTHING_TO_EXPORT = "There is no answer yet: every exercise is as it was at the beginning."
+ANSWER_TOO_LARGE = "{name} is larger than any answer: nothing more is taken from this archive."
+NO_ARCHIVE_OF_ANSWERS = "{path} can't be read as an archive of answers ({reason})."
+NO_ANSWERS_IN_ARCHIVE = (
+    "{path} holds no answer to an exercise of this course: expected files like exercises/02_mul/rule.py."
+)
+
 # an attempt
 PRINTED = "Your code printed {count} lines meanwhile, first: {line}"
 NO_FUNCTION = "{path} defines no function {functions}."
@@ -77,6 +85,10 @@ NO_FOLDER = "There is no folder {folder}. Make it with: autogradkit start {folde
 NO_LESSONS = "{folder} has no lessons in it. Copy them there with: autogradkit start {folder}"
 WORKING_COPY = "You work on a copy of the lessons, in {folder}; those of the kit stay as they are."
 LESSONS_ARE_OPEN = "The lessons are open at {address}\nStop with Ctrl-C."
+
+# in a browser tab
+NO_LAB_IN_BROWSER = "You are in JupyterLab already: this is the course, in a browser tab."
+NO_KERNEL_IN_BROWSER = "Executing a notebook needs a kernel of its own, which a browser tab can't start."
 
 # lessons as files
 NO_NOTEBOOK = "There is no notebook in {folder}: expected files like 03_chain_rule.ipynb."

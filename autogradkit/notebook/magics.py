@@ -36,12 +36,14 @@ from autogradkit.errors import AutogradkitError, nearest
 from autogradkit.learner_rules.install import InstalledRules
 from autogradkit.notebook import sentences
 from autogradkit.notebook.what_next import shown_next
+from autogradkit.platforms import in_browser, limit_recursion
 
 __all__ = ["ExerciseMagics", "load_ipython_extension", "unload_ipython_extension"]
 
 
 def load_ipython_extension(shell):
     """Make the magics known to a running IPython, and let the learner's finished rules run in the engine."""
+    limit_recursion()
     own_exercises.use()
     magics = ExerciseMagics(shell)
     shell.register_magics(magics)
@@ -66,6 +68,7 @@ class ExerciseMagics(Magics):
         self.installed = InstalledRules()
         self.answered = {}  # exercise name → the functions of its last cell
         self.owner = {}  # function name → the exercise whose cell defined it last
+        self.warned = not in_browser()  # that no check is stopped there
         self.hints_opened = {}  # exercise name → how many hints this notebook has shown
 
     @line_cell_magic
@@ -91,6 +94,9 @@ class ExerciseMagics(Magics):
         if not wanted:
             print(no_function(one.exercise, names))
             return
+        if not self.warned:
+            print(sentences.NO_LIMIT_IN_BROWSER)
+            self.warned = True
         folder = writable()
         self.answered[one.name] = {name: self.shell.user_ns[name] for name in wanted}
         self.owner |= dict.fromkeys(wanted, one.name)

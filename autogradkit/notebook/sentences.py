@@ -19,3 +19,9 @@ FROM_OTHER_CELLS = (
     "text and not its session: define {them} in this cell."
 )
 ONLY_NUMPY = "Your code uses {modules}. When it is graded only NumPy is there: do it with NumPy."
+
+# in a browser tab
+NO_LIMIT_IN_BROWSER = (
+    "In the browser nothing stops a check that doesn't come back: choose Kernel > Restart Kernel then. What "
+    "was kept stays."
+)

@@ -1,4 +1,4 @@
-"""The corpus that lesson 05 tries its tests on: what it calls right is right, what wrong is wrong."""
+"""The corpus that lesson 06b tries its tests on: what it calls right is right, what wrong is wrong."""
 
 import runpy
 

@@ -26,11 +26,11 @@ def test_the_list_is_whole_and_every_entry_says_what_is_wrong_what_is_right_and_
     for name, erratum in ERRATA.items():
         assert set(erratum) - {"test"} == {"weight", "section", "quote", "right", "lesson"}, name
         assert erratum["weight"] in {"A", "B", "C", "ok"}, name
-        assert 0 <= int(erratum["lesson"]) <= 16, name
+        assert re.fullmatch(r"(0\d|1[0-6])b?", erratum["lesson"]), name
 
 
 def test_every_erratum_has_a_lesson_that_is_there():
-    there = {path.stem[:2] for path in notebooks.find(ROOT / "notebooks")}
+    there = {notebooks.lesson_number(path) for path in notebooks.find(ROOT / "notebooks")}
     assert {erratum["lesson"] for erratum in ERRATA.values()} <= there
 
 

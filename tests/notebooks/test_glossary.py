@@ -40,7 +40,7 @@ def test_every_row_of_names_says_something_of_all_four_libraries():
 def test_the_articles_errors_are_listed_as_the_data_file_has_them():
     listed = {row[0]: row[1:] for row in rows("The article's errors")}
     assert list(listed) == list(ERRATA)
-    there = {path.stem[:2]: path.name for path in notebooks.find(GLOSSARY.parent)}
+    there = {notebooks.lesson_number(path): path.name for path in notebooks.find(GLOSSARY.parent)}
     for name, erratum in ERRATA.items():
         section, right, lesson = listed[name]
         number = erratum["lesson"]

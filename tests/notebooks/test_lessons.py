@@ -1,5 +1,6 @@
 """Every lesson keeps the form that a learner relies on; that its outputs are true is nbval's business."""
 
+import ast
 import json
 import re
 from itertools import pairwise
@@ -7,33 +8,28 @@ from pathlib import Path
 
 import pytest
 
-from autogradkit.course import notebooks
+from autogradkit.course import entries, notebooks, tracks
 from tests.notebooks.errata import taught_in
+from tests.notebooks.practice import HEADING, more_practice
 
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 GLOSSARY = FOLDER / "17_glossary.ipynb"
 NOTEBOOKS = notebooks.find(FOLDER)
 LESSONS = [path for path in NOTEBOOKS if path != GLOSSARY]
 
-EXERCISES = {
-    "00": "article_rules",
-    "01": "mul",
-    "02": "exp_log",
-    "03": "tanh_sigmoid",
-    "04": "backward",
-    "05": "unbroadcast",
-    "06": "symbolic_mini",
-    "07": "jac_mode_choice",
-    "08": "rhw_symmetry",
-    "09": "where_clip_safe",
-    "10": "clip_norm",
-    "11": "checkpoint",
-    "12": "conv1d",
-    "13": "bptt",
-    "14": "acoustic_lstm",
-    "15": "vae_reparam",
-    "16": "name_the_bug",
-}
+# The exercise that each lesson ends with is the first that tracks.toml names for it.
+EXERCISES = {number: names[0] for number, names in tracks.read().lessons.items()}
+
+# Lessons that have not got the shape of CONTRIBUTING.md yet, or not all of it; they are being written anew.
+OLD_SHAPE = {"00", "01", "02", "03", "04", "05", "06", "07", *(f"{n:02d}" for n in range(9, 17))}
+SHAPE = [
+    "## Warm up",
+    "## Break it",
+    "## What you now know",
+    "## Recall",
+    "## Before the exercise",
+    "## Exercise ·",
+]
 
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -42,6 +38,10 @@ each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path
 def cells(path, kind=None):
     found = json.loads(path.read_text(encoding="utf-8"))["cells"]
     return [cell for cell in found if kind in (None, cell["cell_type"])]
+
+
+def number(path):
+    return notebooks.lesson_number(path)
 
 
 def source(cell):
@@ -60,10 +60,10 @@ def test_a_lesson_was_executed_from_the_top_and_holds_nothing_that_changes(path)
 @each_notebook
 def test_the_first_cell_says_the_question_what_one_will_be_able_to_do_and_how_long_it_takes(path):
     first = source(cells(path)[0])
-    assert first.startswith(f"# {path.stem[:2]} · ")
+    assert first.startswith(f"# {number(path)} · ")
     for part in ("**The question.**", "**Afterwards you can**", "**Minutes.**"):
         assert part in first
-    assert 5 <= int(re.search(r"\*\*Minutes\.\*\* (\d+)", first)[1]) <= 45
+    assert 5 <= int(re.search(r"\*\*Minutes\.\*\* (\d+)", first)[1]) <= 120
 
 
 @each_lesson
@@ -71,16 +71,24 @@ def test_a_lesson_lets_one_predict_breaks_something_and_says_what_was_seen(path)
     text = prose(path)
     assert text.count("**Predict.**") >= 5
     assert "## Break it" in text
-    assert text.count("**What you saw.**") >= 5
+    assert text.count("**What you saw.**") >= 3
 
 
 @each_notebook
-def test_code_cells_are_short_and_end_in_something_visible(path):
+def test_code_cells_are_short_and_show_something_unless_they_only_define(path):
     for cell in cells(path, "code"):
-        assert len(source(cell).splitlines()) <= 10, cell["id"]
+        assert len(source(cell).splitlines()) <= 12, cell["id"]
         assert max(map(len, source(cell).splitlines())) <= 120, cell["id"]
-        assert cell["outputs"], cell["id"]
+        assert cell["outputs"] or only_defines(source(cell)), cell["id"]
         assert not source(cell).rstrip().endswith(";"), cell["id"]
+
+
+def only_defines(code):
+    """Return whether a cell only imports, defines and names things."""
+    lines = "\n".join(line for line in code.splitlines() if not line.startswith("%"))
+    defining = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AugAssign)
+    styled = "plt.style.use"
+    return all(isinstance(node, defining) or styled in ast.unparse(node) for node in ast.parse(lines).body)
 
 
 @each_notebook
@@ -99,24 +107,53 @@ def test_random_numbers_have_a_seed(path):
 
 
 @each_lesson
-def test_the_last_cell_is_the_exercise_not_written_yet(path):
-    last = cells(path)[-1]
-    assert source(last).startswith(f"%%exercise {EXERCISES[path.stem[:2]]}\n")
+def test_the_last_code_cell_is_the_exercise_not_written_yet(path):
+    last = cells(path, "code")[-1]
+    assert source(last).startswith(f"%%exercise {EXERCISES[number(path)]}\n")
     assert "not written yet" in json.dumps(last["outputs"])
 
 
 @each_lesson
 def test_a_typical_wrong_answer_is_shown_with_its_report(path):
-    asked = f'ag.check("{EXERCISES[path.stem[:2]]}"'
+    asked = f'ag.check("{EXERCISES[number(path)]}"'
     reports = [cell for cell in cells(path, "code") if asked in source(cell)]
     assert len(reports) == 1
     assert "→" in json.dumps(reports[0]["outputs"], ensure_ascii=False)
 
 
 @each_lesson
+def test_a_lesson_has_the_shape_that_all_have(path, request):
+    if number(path) in OLD_SHAPE:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="is being written anew"))
+    texts = [source(cell) for cell in cells(path, "markdown")]
+    assert texts[0].index("**Why care.**") < texts[0].index("**The question.**")
+    assert "exercise included" in texts[0]
+    places = [next(n for n, text in enumerate(texts) if text.startswith(head)) for head in SHAPE]
+    assert places == sorted(places)
+    assert all(text.count("<details>") == 1 for text in (texts[places[0]], texts[places[3]]))
+    assert len(re.findall(r"^\d\. ", texts[places[0]].split("<details>")[0], re.M)) == 2
+    assert 4 <= len(re.findall(r"^- .*\*\*", texts[places[2]], re.M)) <= 6
+    assert len(re.findall(r"^\d\. ", texts[places[3]].split("<details>")[0], re.M)) == 3
+
+
+@each_lesson
+def test_more_practice_is_what_the_tracks_say(path, request):
+    if number(path) in OLD_SHAPE:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="is being written anew"))
+    assert source(cells(path)[-1]) == more_practice(path)
+    assert source(cells(path)[-1]).startswith(HEADING)
+
+
+def test_every_exercise_is_reached_from_a_lesson():
+    led_to = {name for names in tracks.read().lessons.values() for name in names}
+    assert led_to == {e.name for e in entries()}
+    assert set(tracks.read().lessons) == {number(path) for path in LESSONS}
+
+
+@each_lesson
 def test_a_lesson_names_the_errata_that_belong_to_it(path):
     text = prose(path)
-    for erratum in taught_in(path.stem[:2]):
+    for erratum in taught_in(number(path)):
         assert f"**{erratum}**" in text, erratum
 
 
@@ -139,5 +176,5 @@ def test_films_carry_a_page_that_needs_no_kernel(path):
         for out in cell["outputs"]
         if "Film of" in "".join(out.get("data", {}).get("text/plain", []))
     ]
-    assert films or path.stem.startswith("01")
+    assert films or number(path) in {"01", "04b", "06b"}
     assert all("<iframe" in "".join(data["text/html"]) for data in films)

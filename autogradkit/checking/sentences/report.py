@@ -26,6 +26,7 @@ ALL_CASES = "all {count} cases"
 ONE_CASE = "the case"
 ERROR_NOTE = "{error}"
 ARGUMENTS_LEFT = "arguments left as they were"  # a case of its own
+OTHER_NUMBERS = "{case}, other numbers"  # a case whose numbers were drawn anew
 LARGE_ARRAY = "an array of shape {shape}"
 
 MISSING = Sentence("MISSING", "there is no function {f}.", "Is its name spelt as in the exercise?")
