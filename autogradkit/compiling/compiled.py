@@ -1,5 +1,6 @@
 """A compiled function: it traces where it must, and runs a program where it can."""
 
+import copy
 import functools
 import inspect
 import sys
@@ -106,7 +107,14 @@ class Compiled:
         def call(others: list) -> Any:
             others = iter(others)
             args, kws = replaced((arguments, keywords), lambda x: next(others) if is_array(x) else x)
-            return self.function(*args, **kws)
+            before = contents((args, kws))
+            answer = self.function(*args, **kws)
+            if contents((args, kws)) != before:
+                raise CompileError(
+                    f"{self.name} can't be compiled. It changes a list or a dict that is its argument: let "
+                    "it return what is new."
+                )
+            return answer
 
         try:
             found = traced(self.name, leaves, call, outside)
@@ -278,12 +286,21 @@ def flat(tree: Any) -> Any:
 def replaced(tree: Any, f: Any) -> Any:
     """Return nested lists, tuples and dicts with `f` applied to everything in them."""
     if isinstance(tree, dict):
-        return type(tree)({key: replaced(part, f) for key, part in tree.items()})
+        twin = copy.copy(tree)
+        twin.update({key: replaced(part, f) for key, part in tree.items()})
+        return twin
     if isinstance(tree, tuple) and hasattr(tree, "_fields"):
         return type(tree)(*[replaced(part, f) for part in tree])
     if isinstance(tree, list | tuple):
         return type(tree)([replaced(part, f) for part in tree])
     return f(tree)
+
+
+def contents(tree: Any) -> list:
+    """Return what nested lists, tuples and dicts hold by now, each thing by its id."""
+    if isinstance(tree, dict):
+        return [(key, contents(part)) for key, part in tree.items()]
+    return [contents(part) for part in tree] if isinstance(tree, list | tuple) else [id(tree)]
 
 
 def labelled(tree: Any, label: str) -> Any:
