@@ -66,7 +66,28 @@ DEFINES_NO_FUNCTION = "Running it defines no function {functions}."
 RUNNING_RAISED = "Running it raised “{error}”."
 ONLY_THE_KNOWN_NUMBERS = "It is right on the notebook's numbers and wrong on others: {cases}."
 
+TOO_COSTLY_TO_JUDGE = (
+    "Judging it took more than {limit_s:g} s of the grader's processor time; that is no answer."
+)
+OUT_OF_BUDGET = (
+    "It was not run: other exercises of this hand-in took the {limit_s:g} s that all of them have together."
+)
+
 # Why a file or an archive isn't read
+TOO_COSTLY_TO_READ = (
+    "Reading it took more than {limit_s:g} s of processor time. Hand in less, and plainer files."
+)
+TOO_LARGE_TO_READ = "Reading it took more than {limit_mb} MB of memory. Hand in less, and plainer files."
+READING_ENDED = (
+    "Reading it ended the grader's process at its limit of processor time. Hand in less, and plainer files."
+)
+TOO_LONG_ANSWER = "The code for this exercise has {size:,} characters; more than {most:,} are not run."
+TOO_MANY_ANSWERS = (
+    "The code for all exercises has more than {most:,} characters, counted once for each exercise."
+)
+TOO_MANY_ENTRIES = "It holds more than {most:,} entries."
+TOO_LARGE_DIRECTORY = "Its list of files alone has more than {most:,} bytes."
+ODD_HEADER = "It has a header of a kind or size that no ordinary archive has."
 LINK_OR_DEVICE = "It is a link or a device, and only regular files are read."
 TOO_MANY_FILES_HANDED_IN = "It has {count} files; more than {most} are not read."
 TOO_LARGE_HAND_IN = "It has {size:,} bytes; more than {most:,} are not read."
@@ -89,6 +110,10 @@ BOMB = "It would unpack to {size:,} bytes from {packed:,}."
 TAR_BOMB = "It would unpack to more than {size:,} bytes from {packed:,}."
 NO_ROOM = "It unpacks to more than the {room:,} bytes that are left."
 
+WHOSE_IS_IT = (
+    "Whose is it? Its name can be read as that of several students, so it is nobody's. "
+    "Look in the LMS who handed it in, rename it, and grade again."
+)
 NOT_READ_KIND = "“{name}” is not read: only .py files, notebooks, .zip and .tar archives are."
 NOTHING_READABLE = (
     "Nothing in it can be read: “{names}”. Only .py files, notebooks, .zip and .tar archives are."
@@ -123,8 +148,27 @@ EVERYTHING_RIGHT = "Everything is right."
 
 # Late policies
 NOT_A_POLICY = "{path} is not a late policy: {reason}."
-UNKNOWN_SETTING = "{path} says {name}, which a late policy doesn't.{guess}"
-IMPOSSIBLE_SETTING = "{path}: {name} = {value!r} is not possible. Look at grading/late.py."
+UNKNOWN_SETTING = "{path} says {name}, which a late policy doesn't.{guess} It may say: {known}."
+IMPOSSIBLE_SETTING = "{path}: {name} = {value} is not possible. It looks like: {example}"
+SETTINGS = {  # of a late policy, each by an example
+    "due": "due = 2026-11-20T23:59:00+01:00",
+    "grace_minutes": "grace_minutes = 15",
+    "lost_per_day": "lost_per_day = 0.1 (a share of the points, 0 to 1)",
+    "least": "least = 0.5 (a share of the points, 0 to 1)",
+    "marked": "marked = 0.9 (a share of the points, 0 to 1)",
+    "submitted": '[submitted], and below it lines like: "Ana Diaz" = 2026-11-22T08:00:00+01:00',
+}
+LATE_EXAMPLE = """\
+a late policy is a TOML file:
+  due = 2026-11-20T23:59:00+01:00
+  grace_minutes = 15    # nothing is lost within them
+  lost_per_day = 0.1    # share of the points, for each day begun
+  least = 0.5           # share that is kept however late it was
+  marked = 0.9          # share that is kept where an LMS says "late" and not when
+
+  [submitted]           # when, if the hand-ins don't tell
+  "Ana Diaz" = 2026-11-22T08:00:00+01:00
+"""
 NOT_IN_CLASS = "The late policy says when {name} handed in, but nobody of that name did.{guess}"
 NO_DUE = "{path} doesn't say when the work was due: due = 2026-11-20T23:59:00+01:00"
 

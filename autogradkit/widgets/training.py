@@ -13,6 +13,7 @@ from contourpy import contour_generator
 from autogradkit.core import Tensor, no_grad
 from autogradkit.errors import DataError
 from autogradkit.graph.notation.numbers import excerpt, rounded
+from autogradkit.platforms import in_browser
 
 from . import sentences
 from .drawing import chart_svg, frame_svg, legend_svg, picture
@@ -64,6 +65,7 @@ class Training(Figure):
     boundary = t.Dict(help="the model's output over the plane").tag(sync=True)
     threshold = t.Float(0.5, help="the output at which the class changes").tag(sync=True)
     running = t.Bool(False, help="whether the loop runs").tag(sync=True)
+    stoppable = t.Bool(True, help="whether its stop button can be heard").tag(sync=True)
     stopped = t.Bool(False, help="whether the reader asked it to stop").tag(sync=True)
 
     def __init__(self, steps: int, points=None, **traits):
@@ -73,7 +75,7 @@ class Training(Figure):
                 raise DataError(sentences.POINTS_SHAPE.format(points=x.shape, classes=classes.shape))
             take = np.linspace(0, len(x) - 1, min(len(x), MOST_POINTS)).astype(int)
             traits["points"] = [[rounded(x[i, 0]), rounded(x[i, 1]), int(classes[i])] for i in take]
-        super().__init__(steps=int(steps), **traits)
+        super().__init__(steps=int(steps), stoppable=not in_browser(), **traits)
         self._losses: list[float] = []
         self._norms: dict[str, list[float]] = {}
         self._then = 0.0

@@ -22,6 +22,7 @@ export function render({ model, el }) {
   const bar = element("progress", { max: 1, value: 0, "aria-label": words.bar });
   const count = element("span", { class: "agk-count", "aria-live": "polite" });
   const stop = button(words.stop, () => askToStop(model), { "data-action": "stop" });
+  stop.hidden = model.get("stoppable") === false; // in a browser tab nothing interrupts a running cell
   const loss = buildChart(words.loss, { x: words.step, y: words.lossAxis });
   const norms = buildChart(words.norms, { x: words.step, y: words.normAxis, logarithmic: true });
   const plane = element("figure", { class: "agk-plot agk-plane" });
