@@ -1,4 +1,4 @@
-"""A number that a lesson says one has seen stands in an output above it, or in sources.toml with whence it is."""
+"""A number that a lesson says one has seen stands in an output above it, or in sources.toml."""
 
 import re
 import tomllib
@@ -14,7 +14,10 @@ SOURCES = tomllib.loads((Path(__file__).parent / "sources.toml").read_text(encod
 PENDING = {"10", "11", "12", "13", "16"}
 
 # What looks like a number in prose and is none: code, formulas, links, errata, lessons, indices in names.
-NO_NUMBERS = r"`[^`]*`|\$\$(?:.|\n)*?\$\$|\$[^$]*\$|\[[^\]]*\]\([^)]*\)|\bE\d+\b|\b[Ll]essons? \d\w+(?:(?:,| and) \d\w+)*|[A-Za-z_]\d+"
+NO_NUMBERS = (
+    r"`[^`]*`|\$\$(?:.|\n)*?\$\$|\$[^$]*\$|\[[^\]]*\]\([^)]*\)"
+    r"|\bE\d+\b|\b[Ll]essons? \d\w+(?:(?:,| and) \d\w+)*|[A-Za-z_]\d+"
+)
 NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+\.?\d*(?:e[-+]?\d+)?"
 
 
