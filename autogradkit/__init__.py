@@ -12,15 +12,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from autogradkit.core import Tensor, no_grad, op, ops, tensor, using
-from autogradkit.core.habits import FUNCTIONS
 from autogradkit.core.ops import *  # noqa: F403, ag.exp, ag.sum, … : every op under its own name
 from autogradkit.guards.anomaly import detect_anomaly
+from autogradkit.guards.habits import FUNCTIONS
 from autogradkit.transforms import checkpoint, grad, hessian, hvp, jacobian, jvp, value_and_grad, vjp
 
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:  # what an editor and a type checker see of the names in LAZY
     from autogradkit import datasets, interop, nn, widgets
+    from autogradkit.compiling import compile
     from autogradkit.course import check
     from autogradkit.gradchecking import gradcheck
     from autogradkit.graph import scope, table, trace
@@ -32,6 +33,7 @@ if TYPE_CHECKING:  # what an editor and a type checker see of the names in LAZY
 LAZY = {
     "check": "autogradkit.course",
     "compare": "autogradkit.widgets",
+    "compile": "autogradkit.compiling",
     "datasets": "autogradkit.datasets",
     "explore": "autogradkit.widgets",
     "gradcheck": "autogradkit.gradchecking",
@@ -52,6 +54,7 @@ __all__ = [
     "check",
     "checkpoint",
     "compare",
+    "compile",
     "datasets",
     "detect_anomaly",
     "explore",

@@ -18,6 +18,8 @@ Those that a part of the kit raises alone are defined there. All of them:
         StartError              a place where no course folder can be made
         CourseFolderError       a command that needs a course folder, where there is none
         LabError                JupyterLab can't be opened on the lessons
+        SiteError               a site that can't be built, or isn't there
+        ArchiveOfAnswersError   an archive of answers that can't be written, or read
         NewExerciseError        an exercise that can't be begun under this name or in this place
         TracksError             a `tracks.toml` that can't be read as one
         WorkflowError           a host that there is no workflow for, or a folder without notebooks
@@ -33,13 +35,28 @@ Those that a part of the kit raises alone are defined there. All of them:
 """
 
 import difflib
+import os
+import sys
+import traceback
 from collections.abc import Iterable
+from types import TracebackType
 
 __all__ = ["AnomalyError", "AutogradkitError", "BackwardError", "DataError", "RuleError", "did_you_mean"]
 
 
 class AutogradkitError(Exception):
     """Anything the kit refuses to do, told in the reader's own names."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows: the reader's own lines and the sentence, not the inside of the kit.
+
+        IPython asks for it. With AUTOGRADKIT_DEBUG=1 every line is shown.
+        """
+        shown = self.__traceback__ if os.environ.get("AUTOGRADKIT_DEBUG") else without_kit(self.__traceback__)
+        shell = sys.modules["IPython"].get_ipython()
+        if shell is None:
+            return traceback.format_exception(type(self), self, shown)
+        return shell.InteractiveTB.structured_traceback(type(self), self, shown, tb_offset=0)
 
 
 class DataError(AutogradkitError, TypeError):
@@ -56,6 +73,19 @@ class BackwardError(AutogradkitError, RuntimeError):
 
 class AnomalyError(BackwardError):
     """The first NaN or Inf, found by detect_anomaly."""
+
+
+def without_kit(trace: TracebackType | None) -> TracebackType | None:
+    """Return a traceback without the steps that are the kit's or IPython's own."""
+    steps = []
+    while trace is not None:
+        if trace.tb_frame.f_globals.get("__name__", "").split(".")[0] not in ("autogradkit", "IPython"):
+            steps.append(trace)
+        trace = trace.tb_next
+    shown = None
+    for step in reversed(steps):
+        shown = TracebackType(shown, step.tb_frame, step.tb_lasti, step.tb_lineno)
+    return shown
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """What a user installs: everything needed, no solution, and it works away from the checkout."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -105,3 +106,26 @@ def test_the_wheel_puts_the_extension_where_jupyterlab_looks(wheel_names):
     ):
         place = f".data/data/share/jupyter/labextensions/autogradkit/{name}"
         assert any(known.endswith(place) for known in wheel_names)
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists() or not shutil.which("git"), reason="needs a git checkout")
+def test_what_was_typed_into_a_lesson_and_not_committed_is_in_no_wheel(tmp_path):
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
+    lesson, stub = clone / "notebooks/00_tour.ipynb", clone / "exercises/02_mul/rule.py"
+    for path in (lesson, stub, clone / "exercises/02_mul/solution.py"):
+        path.write_text(path.read_text() + "\n# the teacher's answer\n")
+    (clone / "notebooks/Untitled.ipynb").write_text("the teacher's notes")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path)]
+    run = subprocess.run([*command, str(clone)], capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+    (built,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(built) as wheel:
+        names = wheel.namelist()
+        assert len(names) == len(set(names))
+        assert "autogradkit/notebooks/Untitled.ipynb" not in names
+        assert not [name for name in names if "solution" in name]
+        for path in (lesson, stub):
+            text = wheel.read(f"autogradkit/{path.relative_to(clone).as_posix()}").decode()
+            assert text
+            assert "the teacher's answer" not in text

@@ -21,6 +21,8 @@ What a trusted forward is written with
     names the way a value takes, for the sentence about a way that was forgotten.
 What a wrong rule is written with
     `pull_back`, the gradients of any forward, a wrong one too.
+What a learner returned as text
+    `learners_words` makes of it what may stand between “ and ” in a sentence.
 Graphs
     `input_rows` writes a graph down, `right_order` and `judge_order` know the order of its nodes. `Graph` is
     one with values, `Tape` runs over it node by node, `wrong_engine` finds a known wrong engine by its code.
@@ -43,7 +45,8 @@ from .exercise import ArticleRule, Case, Engine, Exercise, Rule, Variant
 from .forwards import sigmoid, softmax
 from .in_process import InProcess
 from .mistakes.forward_paths import label
-from .orders import input_rows, judge_order, right_order
+from .orders import input_rows, judge_order, renumbered, right_order
+from .quotations import learners_words
 from .report.report import CaseResult, Diagnosis, Example, Report
 from .rules.check_own_op import OwnOp
 from .task import Task, Trial
@@ -78,10 +81,12 @@ __all__ = [
     "input_rows",
     "judge_order",
     "label",
+    "learners_words",
     "named_axes",
     "over",
     "pointwise",
     "pull_back",
+    "renumbered",
     "right_order",
     "sigmoid",
     "softmax",

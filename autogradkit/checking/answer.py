@@ -121,7 +121,7 @@ def as_array(entry):
     if not isinstance(entry, (np.ndarray, np.generic, int, float, complex)):
         raise TypeError(f"a {type(entry).__name__}")
     array = np.asarray(entry)
-    if array.dtype.kind not in "fiubc":
+    if array.dtype.kind not in "fiubc" or array.dtype.itemsize > (16 if array.dtype.kind == "c" else 8):
         raise TypeError(f"an array of {array.dtype}")
     return array
 

@@ -21,6 +21,8 @@ from .task import Task, Trial
 
 __all__ = ["check_task"]
 
+LONGEST_TEXT = 1_000  # characters of a text that came back; the longest that is right has 50
+
 
 def check_task(task, answerer):
     """Try one task's function on all its trials and return the PartVerdict."""
@@ -138,11 +140,10 @@ def difference(outcome):
     got, want = pairs[0] if outcome.single else (outcome.gots, outcome.wants)
     try:
         finding = outcome.task.judge(got, want, **copied(outcome.arguments))
-    except Exception:  # a judge may rely on its own driver, which a hand-in can have tampered with
+    except Exception:  # it relied on what nobody has to return; or the judge itself is broken
+        outcome.task.judge(want, want, **copied(outcome.arguments))
         odd = [i for i, (got, want) in enumerate(pairs) if form(got) != form(want)]
-        if not odd:
-            raise
-        return usual_mistake(outcome, odd[0])
+        return usual_mistake(outcome, odd[0] if odd else 0)
     return (Sentence(*finding), {}) if finding else None
 
 
@@ -299,9 +300,12 @@ def as_result(entry):
 
 
 def read_as(got, want):
-    """Return what came back; bytes are read as text where a text is wanted."""
-    text = isinstance(want, str) and got is not None and got.dtype == np.uint8
-    return got.tobytes().decode("utf-8", "replace") if text else got
+    """Return what came back; bytes are read as text where a text is wanted, and no further than it may be."""
+    if not isinstance(want, str) or got is None or got.dtype != np.uint8:
+        return got
+    most = max(LONGEST_TEXT, 4 * len(want))
+    text = got.ravel()[: 4 * most].tobytes().decode("utf-8", "replace")
+    return f"{text[:most]}…" if len(text) > most or got.size > 4 * most else text
 
 
 def padded(wants, value):

@@ -20,6 +20,7 @@ import numpy as np
 
 from .answer import parameters
 from .layouts import LAYOUTS, with_layouts
+from .redrawing import redrawn_case
 
 __all__ = ["ArticleRule", "Case", "Engine", "Exercise", "Rule", "Variant"]
 
@@ -51,6 +52,9 @@ class Case:
         The sampled inputs are this much larger than usual.
     limit_s, limit_mb : float
         What a `large` case may take.
+    redraw : callable of a NumPy Generator, or None
+        Returns by name the fields that change where a hand-in is graded: `{"values": {"x": …}}`. Without it
+        listed numbers are made smaller by one factor, and choices put in another order (see `redrawing`).
     """
 
     name: str
@@ -64,6 +68,7 @@ class Case:
     scale: float = 1.0
     limit_s: float = 2.0
     limit_mb: float = 64.0
+    redraw: Callable | None = None
     seed: int = 0  # with the name it seeds the random numbers; see `Exercise.reseeded`
 
 
@@ -137,7 +142,7 @@ class Rule:
 
     def reseeded(self, seed):
         """Return the same rule, tried on other random numbers."""
-        return replace(self, cases=tuple(replace(case, seed=seed) for case in self.cases))
+        return replace(self, cases=tuple(redrawn_case(self.function, case, seed) for case in self.cases))
 
 
 @dataclass(frozen=True)

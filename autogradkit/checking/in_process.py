@@ -3,7 +3,10 @@
 import inspect
 import textwrap
 
+from autogradkit.platforms import limit_recursion
+
 from .answer import Answer, call, error_in_words, parameters
+from .time_limit import TimeUp, time_limit
 
 __all__ = ["InProcess"]
 
@@ -16,11 +19,15 @@ class InProcess:
     functions : dict of str to callable
     adapter : str
         One of `ADAPTERS`; an exercise's `kind`.
+    limit_s : float, optional
+        Seconds after which a call is left; by default as when a class is graded.
     """
 
-    def __init__(self, functions, adapter="rule"):
+    def __init__(self, functions, adapter="rule", limit_s=None):
+        limit_recursion()
         self._functions = dict(functions)
         self._adapter = adapter
+        self._limit_s, self._endless = limit_s, set()
         self.functions = {name: parameters(function) for name, function in self._functions.items()}
 
     def source_of(self, function):
@@ -34,9 +41,18 @@ class InProcess:
         return "\n".join(texts)
 
     def ask(self, function, arguments, boxes=None):
-        """Call one function, which may call the `boxes`, and return the Answer."""
+        """Call one function, which may call the `boxes`, and return the Answer.
+
+        One that didn't come back in time once is not called again.
+        """
+        if function in self._endless:
+            return Answer("timeout")
         try:
-            return call(self._adapter, self._functions, function, {**arguments, **(boxes or {})})
+            with time_limit(self._limit_s):
+                return call(self._adapter, self._functions, function, {**arguments, **(boxes or {})})
+        except TimeUp:
+            self._endless.add(function)
+            return Answer("timeout")
         except SystemExit:  # where a class is graded, it ends the process
             return Answer("crashed")
         except KeyboardInterrupt:  # somebody's Ctrl-C

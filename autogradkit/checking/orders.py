@@ -8,7 +8,7 @@ import numpy as np
 from .sentences import Sentence, fill
 from .sentences import tasks as sentences
 
-__all__ = ["input_rows", "judge_order", "right_order"]
+__all__ = ["input_rows", "judge_order", "renumbered", "right_order"]
 
 
 def input_rows(*inputs):
@@ -19,6 +19,18 @@ def input_rows(*inputs):
     """
     width = max(map(len, inputs), default=0)
     return np.array([(*sources, *(-1,) * (width - len(sources))) for sources in inputs], int)
+
+
+def renumbered(random, inputs, outputs, **more):
+    """Return the arguments for the same graph, whose nodes have other numbers.
+
+    >>> renumbered(np.random.default_rng(0), input_rows((), (0, 0)), np.array([1]))["outputs"].shape
+    (1,)
+    """
+    number = random.permutation(len(inputs))
+    moved = np.empty_like(inputs)
+    moved[number] = np.where(inputs < 0, -1, number[inputs])
+    return {"inputs": moved, "outputs": number[outputs], **more}
 
 
 def right_order(inputs, outputs):

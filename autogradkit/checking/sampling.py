@@ -3,6 +3,7 @@
 A case's arrays come from `sample`, whose random numbers are seeded by the names of rule and case.
 """
 
+import hashlib
 import zlib
 
 import numpy as np
@@ -11,9 +12,14 @@ __all__ = ["generator", "sample"]
 
 
 def generator(*names, seed=0):
-    """Return the random generator that belongs to these names, and to a seed if it isn't 0."""
-    key = "/".join(names) + (f"#{seed}" if seed else "")
-    return np.random.default_rng(zlib.crc32(key.encode()))
+    """Return the random generator that belongs to these names, and to a seed if it isn't 0.
+
+    The numbers of one generator say nothing about a seed, nor about another generator's.
+    """
+    if not seed:
+        return np.random.default_rng(zlib.crc32("/".join(names).encode()))
+    digest = hashlib.sha256("\0".join([str(seed), *names]).encode()).digest()
+    return np.random.default_rng(int.from_bytes(digest))
 
 
 def sample(rule, case, draws=0):

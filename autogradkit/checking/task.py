@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+from .redrawing import redrawn_trial
 from .sampling import generator
 
 __all__ = ["Task", "Trial", "program"]
@@ -30,12 +31,15 @@ class Trial:
         False where a function that does nothing would be right as well.
     limit_s : float
         What it may take.
+    redraw : callable of a NumPy Generator, or None
+        What takes the place of listed arguments where a hand-in is graded.
     """
 
     name: str
     arguments: Mapping | Callable = field(default_factory=dict)
     counts: bool = True
     limit_s: float = 5.0
+    redraw: Callable | None = None
     seed: int = 0
 
 
@@ -125,9 +129,10 @@ class Task:
         Trials in which chance has no part count no more, unless there are no others: their answers may
         have been learnt by heart.
         """
-        drawn = [callable(trial.arguments) for trial in self.trials]
-        counts = [trial.counts and (new or not any(drawn)) for trial, new in zip(self.trials, drawn)]
-        trials = tuple(replace(trial, seed=seed, counts=c) for trial, c in zip(self.trials, counts))
+        trials = tuple(redrawn_trial(self.function, trial, seed) for trial in self.trials)
+        if any(callable(trial.arguments) for trial in trials):
+            counts = [trial.counts and callable(trial.arguments) for trial in trials]
+            trials = tuple(replace(trial, counts=c) for trial, c in zip(trials, counts))
         if self.private:
             order = generator(self.function, "the order of its trials", seed=seed).permutation(len(trials))
             trials = tuple(trials[i] for i in order)

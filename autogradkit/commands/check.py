@@ -34,9 +34,9 @@ def run(options):
     return (check_isolated if options.isolated else check_one)(one, path, options.json)
 
 
-def check_one(one, path, as_json=False, limit_s=None):
+def check_one(one, path, as_json=False):
     """Check the answer in a file and print the report."""
-    (done,) = attempt_files([(one, path)], limit_s)
+    (done,) = attempt_files([(one, path)])
     if isinstance(done, AttemptError):
         return fail(done, Exit.FAILED)
     if isinstance(done, Exception):
@@ -73,7 +73,7 @@ def check_all(place):
         written += status != "missing"
         passed += status == "passed"
         rows.append((f"{one.number:02d}", one.name, f"{points:g} of {one.exercise.points:g}", status))
-    print_table(("", "exercise", "points", ""), rows)
+    print_table(("", "exercise", "points", ""), rows, typed=("exercise",))
     print(sentences.PASSED.format(passed=passed, count=len(rows)))
     if not written:
         return Exit.NOTHING

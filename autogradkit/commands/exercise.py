@@ -1,6 +1,6 @@
 """`autogradkit exercise`: show the statement of an exercise."""
 
-from autogradkit.commands.terminal import WHICH, Exit
+from autogradkit.commands.terminal import WHICH, Exit, console
 from autogradkit.course import entry
 
 __all__ = ["add_to", "run"]
@@ -14,10 +14,11 @@ def add_to(command):
 
 def run(options):
     """Print a statement."""
-    from rich.console import Console
     from rich.markdown import Markdown
 
     text = (entry(options.exercise).folder / "README.md").read_text(encoding="utf-8")
-    console = Console(highlight=False)
-    console.print(Markdown(text) if console.is_terminal else text, soft_wrap=not console.is_terminal)
+    if (screen := console()).is_terminal:
+        screen.print(Markdown(text))
+    else:
+        print(text)
     return Exit.FINE

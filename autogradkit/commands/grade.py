@@ -1,12 +1,16 @@
 """`autogradkit grade`: grade a folder of hand-ins, and say what came of it."""
 
+import sys
 from collections import Counter
+from pathlib import Path
 
 from autogradkit.commands import sentences
-from autogradkit.commands.terminal import Exit, fail
+from autogradkit.commands.terminal import Exit, counted, fail
+from autogradkit.course import course_file
 from autogradkit.course.catalogue import UnknownExerciseError
+from autogradkit.course.own_exercises import own_exercises
 from autogradkit.errors import AutogradkitError
-from autogradkit.grading.exports.plain_text import printable
+from autogradkit.grading.exports.plain_text import learners_words, one_line
 from autogradkit.grading.late import read_policy
 from autogradkit.grading.run import NothingToGradeError, grade_folder
 from autogradkit.grading.sandbox.child_process import GraderError
@@ -14,6 +18,7 @@ from autogradkit.grading.sandbox.child_side import confinement
 
 __all__ = ["add_to", "run"]
 
+MOST_NAMED = 10
 LIMITS = ("call_s", "cpu_s", "memory_mb")  # those that can be set by an option
 
 
@@ -25,13 +30,14 @@ def add_to(command):
     add("--out", required=True, metavar="OUT", help="where grades and feedback go")
     add("-j", "--jobs", type=int, metavar="N", help="how many at the same time (default: all processors)")
     add("--only", action="append", metavar="EXERCISE", help="an exercise, track or subset (repeatable)")
+    add("--course", metavar="FOLDER", help="what was handed out: its course.toml, and its own exercises")
     add("--fail-under", type=float, metavar="PERCENT", help="exit with 1 if a student has less")
     add("--resume", action="store_true", help="go on where a run was stopped (it is done in any case)")
     add("--fresh", action="store_true", help="grade everything again, whatever the journal says")
     add("--require-sandbox", choices=confinement.LEVELS[1:], help="refuse to grade in a weaker sandbox")
     add("--engine", metavar="dask://HOST:PORT", help="run hand-ins on a Dask cluster")
     add("--late", metavar="FILE", help="a late policy (TOML), applied to the points that are exported")
-    add("--secret", default="", metavar="TEXT", help="changes the random numbers that nobody is to know")
+    add("--secret", default="", metavar="TEXT", help="for the random numbers (default: drawn, kept in OUT)")
     add("--call-s", type=float, metavar="S", help=f"wall time for one call (default: {default.call_s:g})")
     add("--cpu-s", type=int, metavar="S", help=f"processor time for an exercise (default: {default.cpu_s})")
     add("--memory-mb", type=int, metavar="MB", help=f"memory for an exercise (default: {default.memory_mb})")
@@ -62,11 +68,13 @@ def grade(options, show):
         raise AutogradkitError(sentences.TOO_FEW_JOBS.format(jobs=options.jobs))
     if any(value <= 0 for value in limits.values()):
         raise AutogradkitError(sentences.LIMITS_ABOVE_0)
+    exercises, catalogue = exercises_to_grade(options)
     return grade_folder(
         options.folder,
         options.out,
         jobs=options.jobs,
-        exercises=options.only,
+        exercises=exercises,
+        catalogue=catalogue,
         limits=confinement.Limits()._replace(**limits),
         require_sandbox=options.require_sandbox,
         fresh=options.fresh,
@@ -75,6 +83,42 @@ def grade(options, show):
         secret=options.secret,
         progress=show,
     )
+
+
+def exercises_to_grade(options):
+    """Return which exercises are graded, by name, and the folder that they are from; None for the usual ones.
+
+    In this order: what --only says; what the course file of --course lists, or of the folder one stands in. A
+    folder's own exercises are programs, and run only if --course names it.
+    """
+    root = Path(options.course) if options.course else None
+    if root is not None and not root.is_dir():
+        raise AutogradkitError(sentences.NO_COURSE.format(folder=options.course))
+    catalogue = own_exercises(root.resolve()) if root else None
+    if options.only:
+        return options.only, catalogue
+    path = root / course_file.NAME if root else course_file_here(Path(options.folder))
+    listed = course_file.listed_entries(path, catalogue) if path else None
+    if listed is None:
+        return None, catalogue
+    if not options.quiet:
+        print(
+            sentences.AS_LISTED.format(path=path, exercises=counted(len(listed), "exercise")), file=sys.stderr
+        )
+    return [one.name for one in listed], catalogue
+
+
+def course_file_here(hand_ins):
+    """Return the course file of the folder one stands in, of one above or right below it, or None.
+
+    Hand-ins are no place to look: a student may hand in a course file, too.
+    """
+    here, theirs = Path.cwd(), hand_ins.resolve()
+    above = [folder / course_file.NAME for folder in (here, *here.parents)]
+    below = sorted(here.glob(f"*/{course_file.NAME}"))
+    known = [path for path in above if path.is_file()][:1] or (below if len(below) == 1 else [])
+    inside = [path for path in known if theirs in (path.parent, *path.parent.parents)]
+    return None if inside or not known else known[0]
 
 
 def say_outcome(outcome, options):
@@ -99,12 +143,20 @@ def summary(outcome):
     counts = Counter(row.status for rows in book.grades.values() for row in rows)
     statuses = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in counts.most_common())
     reused = sentences.REUSED.format(count=outcome.reused) if outcome.reused else ""
-    sizes = {"hand_ins": len(book.grades), "exercises": len(book.exercises)}
+    sizes = {
+        "hand_ins": counted(len(book.grades), "hand-in"),
+        "exercises": counted(len(book.exercises), "exercise"),
+    }
     lines = [
-        sentences.UNREADABLE.format(student=printable(name), reason=printable(" ".join(rows[0].sentences)))
+        sentences.UNREADABLE.format(student=one_line(name), reason=one_line(" ".join(rows[0].sentences)))
         for name, rows in book.grades.items()
         if unreadable(rows)
     ]
+    for group in book.look_alikes[:MOST_NAMED]:
+        names = ", ".join(f"“{learners_words(name)}”" for name in group[:MOST_NAMED])
+        lines.append(sentences.LOOK_ALIKE.format(count=len(group), names=names))
+    if outcome.foreign:
+        lines.append(sentences.FOREIGN_LINES.format(count=outcome.foreign))
     lines.append(sentences.GRADED.format(**sizes, statuses=statuses, reused=reused))
     lines.append(sentences.SANDBOX.format(level=book.sandbox, layers=", ".join(outcome.layers)))
     lines.append(sentences.WRITTEN_TO.format(folder=outcome.out))

@@ -4,6 +4,7 @@ from autogradkit.commands import sentences
 from autogradkit.commands.terminal import Exit, fail
 from autogradkit.grading.hosts import gradescope_autograder
 from autogradkit.grading.sandbox.child_side.confinement import LEVELS
+from autogradkit.grading.secret import read_secret
 
 __all__ = ["add_to", "run_build", "run_hand_in"]
 
@@ -19,6 +20,7 @@ def add_to(command):
     sub = actions.add_parser("run", help="grade one hand-in, as the autograder does", allow_abbrev=False)
     sub.add_argument("--submission", required=True, metavar="FOLDER")
     sub.add_argument("--results", required=True, metavar="JSON")
+    sub.add_argument("--secret-file", metavar="FILE", help="what the random numbers depend on")
     add_common(sub)
     sub.set_defaults(run=run_hand_in)
 
@@ -40,7 +42,9 @@ def run_build(options):
 def run_hand_in(options):
     """Grade one hand-in and write Gradescope's results."""
     least = options.require_sandbox or "none"
-    rows = gradescope_autograder.run(options.submission, options.results, options.only or (), least)
+    secret = read_secret(options.secret_file) if options.secret_file else None
+    only = options.only or ()
+    rows = gradescope_autograder.run(options.submission, options.results, only, least, secret=secret)
     failed = sum(row.status == "grader_error" for row in rows)
     if failed:
         return fail(sentences.GRADER_FAILED_ON_EXERCISES.format(count=failed), Exit.INTERNAL)

@@ -19,7 +19,7 @@ def run(options):
     entries = pick(" ".join(options.which)) if options.which else picked_entries(place)
     standings, known = progress.read(place), tracks.read()
     rows = [row(e, known.track_of(e.name), standings.get(e.name)) for e in entries]
-    print_table(("", "", "exercise", "title", "", "time", "points", ""), rows)
+    print_table(("", "", "exercise", "title", "", "time", "points", ""), rows, typed=("exercise",))
     minutes = sum(e.exercise.minutes for e in entries)
     points = sum(e.exercise.points for e in entries)
     count = counted(len(rows), "exercise")

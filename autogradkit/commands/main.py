@@ -5,6 +5,7 @@ Exit codes are pytest's: 0 fine, 1 something isn't right yet, 2 interrupted, 3 t
 """
 
 import argparse
+import contextlib
 import os
 import sys
 import traceback
@@ -14,9 +15,11 @@ from autogradkit.commands import (
     course,
     doctor,
     exercise,
+    export,
     grade,
     gradescope,
     hint,
+    import_,
     lab,
     list,
     nbgrader,
@@ -26,21 +29,29 @@ from autogradkit.commands import (
     progress,
     reset,
     sentences,
+    site,
     start,
+    trust,
     watch,
 )
 from autogradkit.commands.output import prepare_output
-from autogradkit.commands.terminal import Exit, Parser, command_adder, fail
+from autogradkit.commands.terminal import Exit, Parser, command_adder, fail, refuse_what_needs_a_process
+from autogradkit.course.own_exercises import in_force
 from autogradkit.errors import AutogradkitError
 
 __all__ = ["COMMANDS", "Exit", "main", "parser"]
 
 COMMANDS = (  # in the order of the help page
     *(start, lab),
-    *(list, next, exercise, check, hint, reset, progress, watch),
+    *(list, next, exercise, check, hint, reset, progress, export, import_, watch, trust),
     *(course, new, notebooks),
-    *(grade, gradescope, nbgrader, doctor),
+    *(grade, gradescope, nbgrader, site, doctor),
 )
+
+# the commands for which a course folder's own exercises count; no command that grades is among them
+LEARNERS = {
+    module.run for module in (list, next, exercise, check, hint, reset, progress, export, import_, watch)
+}
 
 
 def main(argv=None):
@@ -51,7 +62,9 @@ def main(argv=None):
         if more and not getattr(options, "passes_on", False):
             options.parser.error(sentences.UNKNOWN_ARGUMENT.format(argument=more[0]))
         options.more = more
-        code = Exit(options.run(options))
+        refuse_what_needs_a_process(options.parser.prog.split()[1])
+        with in_force() if options.run in LEARNERS else contextlib.nullcontext():
+            code = Exit(options.run(options))
         sys.stdout.flush()
         if error := getattr(sys.stdout, "error", None):
             return int(fail(sentences.NO_OUTPUT.format(reason=error.strerror), Exit.FAILED))

@@ -14,13 +14,17 @@ SUMMARIES = {
     "hint": "Open one hint more.",
     "reset": "Begin an exercise again; your answer is kept beside its stub.",
     "progress": "Say how far you are and what comes next.",
+    "export": "Put all answers into one archive, to hand in or to go on with elsewhere.",
+    "import": "Take in answers that were exported elsewhere.",
     "watch": "Check an answer again whenever you save it.",
+    "trust": "Let the exercises that a teacher handed out with a folder run here.",
     "course": "Prove a folder of exercises: every promise that a course makes.",
     "new": "Begin an exercise of your own, from a template that passes every check.",
     "notebooks": "Execute, strip or check lessons, the kit's or your own: for their authors.",
     "grade": "Grade a folder of hand-ins, each in a sandbox.",
     "gradescope": "Build Gradescope's autograder.",
     "nbgrader": "Make an nbgrader course of the exercises.",
+    "site": "Build a static site: the course in a browser tab, and its documentation.",
     "doctor": "Say how strong the sandbox for hand-ins is here.",
 }
 
@@ -57,6 +61,31 @@ NBGRADER = (
 )
 DOCTOR = "Start a process as for a hand-in and say which layers of the sandbox hold there, each by a try."
 
+# answers that travel
+EXPORTED = "{answers} in {path}. It can be handed in as it is; `autogradkit import` takes it in elsewhere."
+DOWNLOAD_IT = "It lies in the list of files on the left: right-click it and choose Download."
+IMPORTED = "{answers} taken in. Check them with: autogradkit check"
+
+# in a browser tab
+NOT_IN_BROWSER = (
+    "`autogradkit {command}` needs a process of its own, which a browser tab doesn't have. Run it on a "
+    "computer: pip install autogradkit"
+)
+
+# a site
+SITE_BUILT = """\
+The site is in {out}: {megabytes:.0f} MB in {files} files.
+Look at it with: autogradkit site serve {out}"""
+SITE_SERVED = "The site is open at {address}\nStop with Ctrl-C."
+SITE = "Build a site that any web server can host, or show it on this machine."
+SITE_EXAMPLES = """\
+examples:
+  autogradkit site build --out site/                        the course in a browser tab; Pyodide from a server
+  autogradkit site build --out site/ --pyodide pyodide/     wholly self-contained: needs no network
+  autogradkit site build --out site/ --pick workshop --title "Deep learning I" --link https://example.org/dl1
+  autogradkit site serve site/                              show it on this machine
+"""
+
 # any command
 PREFIXED = "autogradkit: {message}"
 TRY_HELP = "autogradkit: {message}\nTry: {program} --help\n"
@@ -72,7 +101,14 @@ KIT_FAILED = (
 COPIED = "{folder}: {lessons} and {exercises} copied."
 NOTHING_TO_COPY = "{folder}: everything is there already."
 KEPT_AS_CHANGED = "Kept as you changed them:"
+AS_COMMITTED = "Copied as they were committed, without what has been changed in the checkout since:"
 NEXT_LAB = "Next: autogradkit lab{folder}"
+
+# trust
+NOTHING_TO_TRUST = (
+    "{folder} has no exercises of its own: there is nothing to trust. The kit's own always run."
+)
+TRUSTED = "{folder}: its own exercises run here from now on: {names}."
 
 # list and next
 SUM_OF_LIST = "{exercises}, {points:g} points, about {hours:.1f} hours."
@@ -127,14 +163,21 @@ NEXT_COMMIT = "Next: read them, then autogradkit notebooks run --folder {folder}
 # grade, gradescope, nbgrader, doctor
 TOO_FEW_JOBS = "--jobs is {jobs}; at least 1 is needed."
 LIMITS_ABOVE_0 = "--call-s, --cpu-s and --memory-mb are above 0."
+NO_COURSE = "There is no folder {folder}. --course takes the folder that was handed out."
+AS_LISTED = "Grading what {path} lists: {exercises}. --only would choose others."
 GRADING_INTERRUPTED = "interrupted after {done} of {count} hand-ins. The same command goes on from there."
 GRADER_FAILED_ON_RESULTS = "the grader failed on {count} results; they have no points. Run it again."
 GRADER_FAILED_ON_EXERCISES = "the grader failed on {count} exercises."
 NUMERICAL = "{count} results look numerical and have their points; a person should read them (class.html)."
 BELOW = "somebody has {percent:.0f} % of the points, under {fail_under:g} %."
 UNREADABLE = "{student} could not be read: {reason}\n"
-GRADED = "{hand_ins} hand-ins, {exercises} exercises: {statuses}{reused}.\n"
+GRADED = "{hand_ins}, {exercises}: {statuses}{reused}.\n"
 REUSED = " ({count} stood already)"
+LOOK_ALIKE = "{count} names look alike: {names}. Each has a row of its own.\n"
+FOREIGN_LINES = (
+    "{count} lines of the journal were not written by a run in this folder, or were changed since. They were "
+    "not believed: what they stood for was graded again.\n"
+)
 SANDBOX = "Sandbox: {level} ({layers}).\n"
 WRITTEN_TO = (
     "Written to {folder}: class.html, grades.csv, results.csv, results.json, junit.xml, canvas.csv, "

@@ -30,6 +30,10 @@ def run(options):
         print(sentences.KEPT_AS_CHANGED)
         for name in done.kept:
             print(f"  {name}")
+    if done.uncommitted:
+        print(sentences.AS_COMMITTED)
+        for name in done.uncommitted:
+            print(f"  {name}")
     usual = Path(options.folder) == Path("my-course")
     print(sentences.NEXT_LAB.format(folder="" if usual else f" {options.folder}"))
     return Exit.FINE

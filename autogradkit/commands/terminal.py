@@ -5,10 +5,25 @@ import sys
 from enum import IntEnum
 
 from autogradkit.commands import sentences
+from autogradkit.errors import AutogradkitError
+from autogradkit.platforms import in_browser
 
-__all__ = ["WHICH", "Exit", "Parser", "command_adder", "counted", "fail", "print_table"]
+__all__ = [
+    "WHICH",
+    "Exit",
+    "Parser",
+    "command_adder",
+    "console",
+    "counted",
+    "fail",
+    "print_table",
+    "refuse_what_needs_a_process",
+]
 
 WHICH = "02, mul or B2"  # what the commands say of an argument EXERCISE
+
+
+NEED_A_PROCESS = ("lab", "watch", "course", "notebooks", "grade", "gradescope", "nbgrader", "site", "doctor")
 
 
 class Exit(IntEnum):
@@ -47,6 +62,12 @@ def command_adder(top):
     return command
 
 
+def refuse_what_needs_a_process(name):
+    """Raise a sentence for a command that a browser tab can't run."""
+    if name in NEED_A_PROCESS and in_browser():
+        raise AutogradkitError(sentences.NOT_IN_BROWSER.format(command=name))
+
+
 def fail(message, code):
     """Print one sentence on stderr and return the Exit."""
     print(sentences.PREFIXED.format(message=message), file=sys.stderr)
@@ -62,29 +83,37 @@ def counted(number, noun):
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def print_table(columns, rows):
-    """Print a table as wide as the terminal allows; where it would lose words, print plain lines."""
-    from rich.box import SIMPLE_HEAD
+def console(**options):
+    """Return a Console that writes every text as it is: brackets and colons are no markup."""
     from rich.console import Console
-    from rich.measure import Measurement
-    from rich.table import Table
 
-    table = Table(*columns, box=SIMPLE_HEAD, header_style="bold")
+    return Console(highlight=False, markup=False, emoji=False, **options)
+
+
+def print_table(columns, rows, typed=()):
+    """Print a table as wide as the terminal allows; where it would lose words, print plain lines.
+
+    The columns `typed` hold what one types, and are never broken.
+    """
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Column, Table
+
+    heads = [Column(name, no_wrap=name in typed) for name in columns]
+    table = Table(*heads, box=SIMPLE_HEAD, header_style="bold")
     for row in rows:
         table.add_row(*row)
-    console = Console(highlight=False)
-    if console.is_jupyter:
-        console.width = 84  # a notebook's column on a laptop
-    if Measurement.get(console, console.options, table).minimum < least_width(columns, rows):
+    screen = console()
+    if screen.is_jupyter:
+        screen.width = 84  # a notebook's column on a laptop
+    if least_width(columns, rows) > screen.width:
         for row in rows:
-            console.print("  ".join(filter(None, row)), soft_wrap=True)
+            screen.print("  ".join(filter(None, row)), soft_wrap=True)
     else:
-        console.print(table)
+        screen.print(table)
 
 
 def least_width(columns, rows):
-    """Return how wide a table must be to hold its longest words: in each column one, and a gap beside it."""
+    """Return how wide a table must be to hold the longest word of each column, and the gaps between."""
     texts = zip(columns, *rows, strict=True)
-    return sum(
-        2 + max((len(word) for cell in column for word in cell.split()), default=0) for column in texts
-    )
+    parts = [[word for cell in column for word in cell.split()] for column in texts]
+    return sum(3 + max(map(len, words), default=0) for words in parts)

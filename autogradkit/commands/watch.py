@@ -13,8 +13,6 @@ from autogradkit.errors import AutogradkitError
 
 __all__ = ["add_to", "run"]
 
-LIMIT_S = 60
-
 
 def add_to(command):
     """Add the command."""
@@ -35,7 +33,7 @@ def run(options):
             at = answers[saved]
             print(sentences.CHECKING.format(number=at.number, name=at.name), flush=True)
             try:
-                check_one(at, saved, limit_s=LIMIT_S)
+                check_one(at, saved)
             except AutogradkitError as error:
                 fail(error, Exit.USAGE)
             if progress.read(place).get(at.name, progress.Standing()).passed:

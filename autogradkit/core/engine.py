@@ -157,17 +157,17 @@ def backward(t, g=None, create_graph=False):
             if owner is None or owner._node is not node:
                 continue
             before = owner._grad if node.rule is None else None
+            shared = id(total) in taken or FOREIGN
             if (
                 before is None
-                and id(total) not in taken
+                and not shared
                 and type(total) is np.ndarray
                 and total.base is None
                 and total.dtype == owner._data.dtype
-                and not FOREIGN
             ):
                 owner._grad = total
             else:
-                owner._grad = updated_grad(before, total, owner.dtype, create_graph)
+                owner._grad = updated_grad(before, total, owner.dtype, create_graph, shared)
             taken.add(id(total))
 
 
@@ -190,10 +190,12 @@ def seed(t, g, create_graph=False):
     return result(g[()]) if create_graph else g[()]
 
 
-def updated_grad(before, total, dtype, create_graph):
+def updated_grad(before, total, dtype, create_graph, shared):
     """Return what becomes of a gradient when `total` arrives: leaves add up, in arrays of their own."""
     if create_graph:
-        return total if before is None else before + total
+        if before is None:
+            return total.copy() if shared else total
+        return before + total
     if before is None:
         return np.array(total, dtype)
     return np.asarray((before._data if isinstance(before, Tensor) else before) + total)

@@ -21,12 +21,12 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.core.habits import KEYWORDS
 from autogradkit.core.node import Node
 from autogradkit.core.recording import recording
 from autogradkit.core.rule import no_rule_yet, rule_of
 from autogradkit.core.tensor import Tensor, constant, from_lists, has_tensor, recorded_result, result
 from autogradkit.errors import DataError, RuleError, did_you_mean
+from autogradkit.guards.habits import KEYWORDS
 from autogradkit.guards.watch import WATCHED, check_forward
 
 __all__ = ["FUNCTIONS", "OPS", "Op", "find", "op"]

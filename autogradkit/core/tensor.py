@@ -7,17 +7,17 @@ from weakref import ref
 import numpy as np
 from numpy.typing import ArrayLike
 
-from autogradkit.core.habits import METHODS, refusal_of_habit
 from autogradkit.core.node import Node, age
 from autogradkit.core.recording import recording
 from autogradkit.errors import BackwardError, DataError
+from autogradkit.guards.habits import METHODS, Size, refusal_of_habit
 from autogradkit.guards.record_keeping import (
     conversions,
     data_to_convert,
     note_conversion,
     refuse_to_be_an_array_element,
 )
-from autogradkit.guards.watch import lend_copy, lend_twin, lent
+from autogradkit.guards.watch import WATCHED, lend_copy, lend_twin, lent
 
 __all__ = ["Tensor", "constant", "from_lists", "has_tensor", "recorded_result", "result", "tensor"]
 
@@ -98,7 +98,7 @@ class Tensor(Methods):
     def lent_data(self) -> Any:
         """Return the array for somebody who may write into it; graphs keep what they remember."""
         array, node = self._data, self._node
-        outside = lent(array)
+        outside = lent(array) if WATCHED else None
         if outside is None:
             own, outside = lend_copy(array) if node is None or node.rule else lend_twin(array)
             self.become(own)
@@ -183,7 +183,7 @@ class Tensor(Methods):
 
     shape = property(lambda self: self._data.shape)
     ndim = property(lambda self: self._data.ndim)
-    size = property(lambda self: self._data.size)
+    size = property(lambda self: Size(self._data.size))
     dtype = property(lambda self: self._data.dtype)
 
     # Leaving the graph
@@ -243,6 +243,8 @@ class Tensor(Methods):
                 f"{self.label[0].upper()}{self.label[1:]} is an inner tensor: a copy of the object would not "
                 "know how it was made. Copy with .copy(), which the graph remembers, or .detach() first."
             )
+        if self._node is not None:
+            note_conversion("a copy that is a leaf of its own")
         memo[id(self)] = twin = Tensor(self._data, self.requires_grad, self.name)
         if self.grad is not None:
             twin.grad = self.grad.detach() if isinstance(self.grad, Tensor) else np.array(self.grad)

@@ -10,6 +10,7 @@ import warnings
 from dataclasses import dataclass
 
 from autogradkit import checking
+from autogradkit.checking.time_limit import LIMIT_S, TimeUp, time_limit
 from autogradkit.errors import AutogradkitError, did_you_mean
 
 from . import passed_rules, progress, sentences
@@ -138,8 +139,10 @@ def functions_in(found, filename):
     scope = execution.new_scope()
     try:
         linecache.checkcache(str(filename))
-        with warnings.catch_warnings(action="ignore"):
+        with warnings.catch_warnings(action="ignore"), time_limit():
             execution.execute(found.source, str(filename), scope)
+    except TimeUp as error:
+        raise AttemptError(sentences.FILE_ENDLESS.format(limit_s=LIMIT_S)) from error
     except (Exception, SystemExit) as error:  # whatever a learner's file raises becomes a sentence
         line = last_line(error, str(filename))
         where = sentences.ON_LINE.format(line=line) if line else ""

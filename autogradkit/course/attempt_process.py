@@ -1,7 +1,8 @@
 """Attempts in a process of their own: an answer that exits, crashes or never ends takes only it along.
 
 The process does all of the work of an attempt and says which function it is about to call. If it ends there,
-a fresh one goes on with `crashed` or `timeout` as what the function does, as the grader would.
+a fresh one goes on with `crashed` or `timeout` as what the function does, as the grader would. A loop
+that never ends is left within the process (see `checking.time_limit`); what can't be left is ended with it.
 """
 
 import multiprocessing
@@ -14,24 +15,31 @@ from multiprocessing.connection import wait
 
 from autogradkit import checking
 from autogradkit.checking.answer import Answer
+from autogradkit.checking.time_limit import LIMIT_S
 from autogradkit.errors import AutogradkitError
+from autogradkit.platforms import in_browser
 
 from . import sentences
 from .attempt import AttemptError, attempt_file
 
 __all__ = ["attempt_files"]
 
+PATIENCE_S = 30.0  # without a word of the process; what the checker itself does between two calls needs 1
 
-def attempt_files(jobs, limit_s=None):
+
+def attempt_files(jobs, limit_s=PATIENCE_S):
     """Yield what came of each attempt: an Attempt, or the error that says why there is none.
 
     Parameters
     ----------
     jobs : sequence of (Entry, path)
         Which exercises are answered in which files.
-    limit_s : float, optional
-        Seconds after which a function that doesn't come back is stopped.
+    limit_s : float
+        Seconds after which a process that says nothing is ended.
     """
+    if in_browser():  # no processes there: whoever is in a loop without end restarts the kernel
+        yield from attempts_right_here(jobs)
+        return
     waiting, ended = list(jobs), {}
     while waiting:
         with Process(waiting, ended) as process:
@@ -39,7 +47,7 @@ def attempt_files(jobs, limit_s=None):
                 kind, value = reply
                 if kind in ("crashed", "timeout"):
                     if value in (None, *ended):  # it ended where nothing of the exercise was called
-                        kind, value = "done", AttemptError(sentences.FILE_ENDED_PROCESS)
+                        kind, value = "done", AttemptError(why_unread(kind))
                     else:
                         ended = {**ended, value: kind}
                         break
@@ -48,6 +56,22 @@ def attempt_files(jobs, limit_s=None):
                     yield value
                     if process.is_over():
                         break
+
+
+def why_unread(kind):
+    """Return why there is no attempt, where the process ended outside of the functions."""
+    if kind == "timeout":
+        return sentences.FILE_ENDLESS.format(limit_s=LIMIT_S)
+    return sentences.FILE_ENDED_PROCESS
+
+
+def attempts_right_here(jobs):
+    """Yield what came of each attempt, made in this process and without a time limit."""
+    for entry, path in jobs:
+        try:
+            yield attempt_file(entry, path)
+        except AutogradkitError as error:
+            yield error
 
 
 class Process:
@@ -97,15 +121,13 @@ class Announcing(checking.InProcess):
 
     def __init__(self, functions, kind, ended, announce):
         super().__init__(functions, kind)
-        self.ended, self.announce, self.announced = ended, announce, None
+        self.ended, self.announce = ended, announce
 
     def ask(self, function, arguments, boxes=None):
         """Call one function and return the Answer."""
         if function in self.ended:
             return Answer(self.ended[function])
-        if function != self.announced:
-            self.announce(function)
-            self.announced = function
+        self.announce(function)
         try:
             return super().ask(function, arguments, boxes)
         except KeyboardInterrupt:  # Ctrl-C is ignored here, so it is the answer that raised it

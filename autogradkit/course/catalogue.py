@@ -101,6 +101,8 @@ def entries_in(folder):
 def entry(name, folder=None):
     """Return the Entry that goes by `name`: "mul", "B2", "02", 2, "02_mul" or a path that ends so.
 
+    A teacher's own exercises come first, and the kit's own are known beside them: its lessons lead there.
+
     Raises
     ------
     UnknownExerciseError
@@ -112,17 +114,24 @@ def entry(name, folder=None):
     known = entries(folder)
     wanted = str(name).strip().rstrip("/\\")
     last = re.split(r"[/\\]", wanted)[-1]
-    for e in known:
-        if last.lower() in (e.name, e.key) or (last.isdecimal() and int(last) == e.number):
-            return e
-    for e in known:  # ids stand inside the exercises, which need NumPy to be read
-        if e.exercise.id.lower() == last.lower():
+    beside = entries_in(kit_exercises()) if folder is None and teachers_exercises() else ()
+    for e in (named_in(known, last), named_in(beside, last)):
+        if e is not None:
             return e
     there_are = sentences.THERE_ARE_EXERCISES.format(names=", ".join(e.name for e in known))
     if not wanted:
         raise UnknownExerciseError(sentences.WHICH_EXERCISE.format(known=there_are))
     guess = did_you_mean(last.lower(), [e.name for e in known] + [e.key for e in known])
     raise UnknownExerciseError(sentences.NO_EXERCISE.format(name=wanted, guess=guess or there_are))
+
+
+def named_in(listed, name):
+    """Return the Entry among some that goes by a name, or None."""
+    for e in listed:
+        if name.lower() in (e.name, e.key) or (name.isdecimal() and int(name) == e.number):
+            return e
+    # ids stand inside the exercises, which need NumPy to be read
+    return next((e for e in listed if e.exercise.id.lower() == name.lower()), None)
 
 
 def load(name, folder=None):

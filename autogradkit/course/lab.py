@@ -9,10 +9,13 @@ import sys
 from pathlib import Path
 
 from autogradkit.errors import AutogradkitError
+from autogradkit.platforms import in_browser
 
 from . import folder as course_folder
 from . import sentences
 from .catalogue import entries_in
+from .own_exercises import VARIABLE, is_trusted, own_exercises, trust
+from .start import start
 
 __all__ = ["LabError", "open_lessons"]
 
@@ -27,17 +30,20 @@ def open_lessons(folder, options, browser=True):
     Parameters
     ----------
     folder : str or None
-        The course folder; by default the one we stand in.
+        The course folder; by default the one we stand in. In the kit's checkout that is a copy, `my-course`:
+        what one writes into a lesson is one's own, and the kit's stay as they are.
     options : sequence of str
         Passed on to JupyterLab as they are.
     browser : bool
         Whether to open a browser.
     """
+    if in_browser():
+        raise LabError(sentences.NO_LAB_IN_BROWSER)
+    if importlib.util.find_spec("jupyterlab") is None:
+        raise LabError(sentences.NO_JUPYTERLAB)
     root = lessons_root(folder)
     lessons = sorted((root / "notebooks").glob("[0-9]*.ipynb"))
     page = f"/lab/tree/notebooks/{lessons[0].name}" if lessons else "/lab"
-    if importlib.util.find_spec("jupyterlab") is None:
-        raise LabError(sentences.NO_JUPYTERLAB)
     command = [sys.executable, "-m", "jupyterlab"]
     command += [f"--ServerApp.root_dir={root}", f"--LabApp.default_url={page}"]
     if not browser:
@@ -49,13 +55,14 @@ def open_lessons(folder, options, browser=True):
 def environment(root, named):
     """Return the environment of the lab: where a teacher's own exercises came along, they are the course.
 
-    Only in a folder that was asked for by name: the one we stand in may be a hand-in (see `catalogue`).
+    In a folder that was asked for by name, which is trusted by that, or has been before.
     """
-    exercises = root / "exercises"
-    here = named and "AUTOGRADKIT_EXERCISES" not in os.environ and not course_folder.is_kit(root)
-    if not here or not any(exercises.glob("*/exercise.py")):
+    exercises = own_exercises(root)
+    if exercises is None or VARIABLE in os.environ:
         return None
-    return {**os.environ, "AUTOGRADKIT_EXERCISES": str(exercises)}
+    if named:
+        trust(root)
+    return {**os.environ, VARIABLE: str(exercises)} if is_trusted(root) else None
 
 
 def lessons_root(folder):
@@ -67,10 +74,12 @@ def lessons_root(folder):
         if not (root / "notebooks").is_dir() and not entries_in(root / "exercises"):
             raise LabError(sentences.NO_LESSONS.format(folder=folder))
         return root
-    found = course_folder.require_course_folder(course_folder.find())
-    checkout = found.root.parent
-    if not found.lessons.is_dir() and course_folder.is_kit(checkout):
-        return checkout  # answers given in the kit's own checkout are kept beside its lessons
+    found = course_folder.writable()
+    if found is None:
+        raise LabError(sentences.NO_COURSE_FOLDER)
+    if course_folder.is_kit(found.root.parent):
+        print(sentences.WORKING_COPY.format(folder=found.root), flush=True)
+        start(found.root)
     return found.root
 
 

@@ -16,11 +16,33 @@ TARGET_IS_A_FILE = "{target} is a file. Give the name of a folder: autogradkit s
 TARGET_IS_THE_KIT = "{target} is the kit itself. Give another folder: autogradkit start my-course"
 NOT_COPIED = "The course can't be copied to {target}: {reason}."
 
+GIT_CANT_TELL = (
+    "What was committed can't be told ({reason}): lessons are taken as they stand in the checkout."
+)
+
+# the course file, and exercises of a folder's own
+COURSE_FILE_NOT_READ = "{path} can't be read: {error}"
+COURSE_FILE_KEY = "{path} says {name}, which a course file doesn't: it has exercises only.{guess}"
+COURSE_FILE_LIST = '{path} lists no exercises. It looks like: exercises = ["mul", "C", "workshop"]'
+NOT_TRUSTED = (
+    "{folder} has exercises of its own, which are programs, and they are left out. If they are from your "
+    "teacher, say so once: autogradkit trust {folder}"
+)
+
+# answers in an archive
+NOTHING_TO_EXPORT = "There is no answer yet: every exercise is as it was at the beginning."
+ANSWER_TOO_LARGE = "{name} is larger than any answer: nothing more is taken from this archive."
+NO_ARCHIVE_OF_ANSWERS = "{path} can't be read as an archive of answers ({reason})."
+NO_ANSWERS_IN_ARCHIVE = (
+    "{path} holds no answer to an exercise of this course: expected files like exercises/02_mul/rule.py."
+)
+
 # an attempt
 PRINTED = "Your code printed {count} lines meanwhile, first: {line}"
 NO_FUNCTION = "{path} defines no function {functions}."
 DEFINES_NO_FUNCTION = "Running {file} defines no function {functions}."
 FILE_FAILED = "Running the file failed{where}: {error}"
+FILE_ENDLESS = "Running the file did not come to an end in {limit_s:g} s. Does a loop in it ever end?"
 FILE_ENDED_PROCESS = "Running the file ended the whole process. Does it call exit?"
 ON_LINE = " on line {line}"
 WHICH_FUNCTION = "Which function is to be checked? Write {example}"
@@ -60,7 +82,12 @@ NEXT = "Next: {number:02d} {name} ({title})"
 NO_JUPYTERLAB = 'JupyterLab is not installed. Install it with: pip install "autogradkit[lab]"'
 NO_FOLDER = "There is no folder {folder}. Make it with: autogradkit start {folder}"
 NO_LESSONS = "{folder} has no lessons in it. Copy them there with: autogradkit start {folder}"
+WORKING_COPY = "You work on a copy of the lessons, in {folder}; those of the kit stay as they are."
 LESSONS_ARE_OPEN = "The lessons are open at {address}\nStop with Ctrl-C."
+
+# in a browser tab
+NO_LAB_IN_BROWSER = "You are in JupyterLab already: this is the course, in a browser tab."
+NO_KERNEL_IN_BROWSER = "Executing a notebook needs a kernel of its own, which a browser tab can't start."
 
 # lessons as files
 NO_NOTEBOOK = "There is no notebook in {folder}: expected files like 03_chain_rule.ipynb."

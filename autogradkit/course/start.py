@@ -1,26 +1,31 @@
 """Starting a course: its lessons and exercises copied into a folder of the learner's own.
 
 Run again, it brings what is new and leaves alone what the learner has changed. It knows the
-difference because it notes the hash of every file as it was copied.
+difference because it notes the hash of every file as it was copied; a lesson that was only run is unchanged.
 """
 
 import hashlib
+import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from autogradkit import files
 from autogradkit.errors import AutogradkitError
 
-from . import sentences, tracks
+from . import course_file, sentences, tracks
 from .catalogue import entries, kit_exercises, teachers_exercises
 from .folder import is_kit
 from .notebook_file import NotebookError
-from .notebooks import without_outputs
+from .notebooks import as_text, parse, without_outputs
 from .notes import read_notes, write_notes
+from .originals import uncommitted
+from .own_exercises import own_exercises, trust
 
 __all__ = ["Copied", "StartError", "picked_entries", "start"]
 
 LESSON_FILES = {".ipynb", ".png", ".svg", ".csv", ".npz", ".md"}
+LEARNERS_README = Path(__file__).with_name("learners_readme.md")
 
 
 class StartError(AutogradkitError):
@@ -29,20 +34,24 @@ class StartError(AutogradkitError):
 
 @dataclass(frozen=True)
 class Copied:
-    """What a start did, as paths within the course folder."""
+    """What a start did, as paths within the course folder.
+
+    `uncommitted` are the kit's files that were copied as they were committed, not as they stand there now.
+    """
 
     root: Path
     new: tuple
     updated: tuple
     kept: tuple
     unchanged: tuple
+    uncommitted: tuple = ()
 
 
 def start(target, pick=None):
     """Copy lessons and exercises to the folder `target` and return what was Copied.
 
-    `pick` says which exercises, as in "workshop" or "B, matmul" (see `tracks.pick`); by default all, or those
-    that were picked for this folder before. Lessons always come along.
+    `pick` says which exercises, as in "workshop" or "B, matmul" (see `tracks.pick`), and is noted in the
+    folder's `course.toml`; by default those that are listed there, or else all. Lessons always come along.
 
     Raises StartError, in one sentence, if that can't be done. A file that the learner has changed is never
     written to, whatever else happens.
@@ -54,20 +63,24 @@ def start(target, pick=None):
         raise StartError(sentences.TARGET_IS_THE_KIT.format(target=target))
     done = {"new": [], "updated": [], "kept": [], "unchanged": []}
     try:
-        before = start_notes(root)
-        noted, keys = dict(before.get("copied", {})), before.get("picked")
-        if pick is not None:
-            keys = None if pick == "all" else [entry.key for entry in tracks.pick(pick, exercises_to_copy())]
-        for name, source in sorted(kit_files(keys).items()):
-            data = contents(source)
+        noted = dict(start_notes(root).get("copied", {}))
+        picked = entries_to_copy(root, pick)
+        originals, changed = kit_files(picked)
+        for name, data in sorted(originals.items()):
             outcome = copy(root / name, data, noted.get(name))
             done[outcome].append(name)
             if outcome != "kept":
-                noted[name] = digest(data)
+                noted[name] = digest(name, data)
+        keys = None if len(picked) == len(entries(exercises_to_copy())) else [entry.key for entry in picked]
         write_notes(root, "copied.json", {"copied": noted, "picked": keys})
+        if pick is not None:
+            names = ["all"] if keys is None else [entry.name for entry in picked]
+            course_file.write(root / course_file.NAME, names)
+        if teachers_exercises():
+            trust(root)
     except OSError as error:
         raise StartError(sentences.NOT_COPIED.format(target=target, reason=error.strerror)) from error
-    return Copied(root, *(tuple(done[how]) for how in ("new", "updated", "kept", "unchanged")))
+    return Copied(root, **{how: tuple(names) for how, names in done.items()}, uncommitted=changed)
 
 
 def exercises_to_copy():
@@ -75,39 +88,66 @@ def exercises_to_copy():
     return teachers_exercises() or kit_exercises()
 
 
+def entries_to_copy(root, pick):
+    """Return the Entries that a course folder gets: those asked for, or listed there, or noted, or all."""
+    source = exercises_to_copy()
+    if pick is not None:
+        return tracks.pick(pick, source)
+    if own_exercises(root) and not teachers_exercises():
+        return ()  # they came with the folder
+    listed = course_file.listed_entries(root / course_file.NAME, source)
+    if listed is not None:
+        return listed
+    keys = start_notes(root).get("picked")
+    return tuple(entry for entry in entries(source) if keys is None or entry.key in keys)
+
+
 def picked_entries(folder):
     """Return the Entries that were picked for a CourseFolder; all of them if none were."""
     listed = entries()
-    keys = (start_notes(folder.root).get("picked") if folder else None) or ()
+    if folder is None:
+        keys = keys_of_site()
+        return tuple(entry for entry in listed if entry.key in keys) or listed
+    if is_kit(folder.root):
+        return listed
+    in_file = course_file.listed_entries(folder.root / course_file.NAME)
+    if in_file is not None:
+        return in_file
+    keys = start_notes(folder.root).get("picked") or keys_of_site()
     return tuple(entry for entry in listed if entry.key in keys) or listed
 
 
-def kit_files(keys=None):
-    """Return what a learner gets, by its path in her folder; of the exercises those with these keys."""
-    lessons = kit_exercises().parent / "notebooks"
-    files = {
+def keys_of_site():
+    """Return the keys of the exercises that AUTOGRADKIT_PICK asks for, where no start left notes."""
+    wanted = os.environ.get("AUTOGRADKIT_PICK", "")
+    return [entry.key for entry in tracks.pick(wanted)] if wanted else ()
+
+
+def kit_files(picked):
+    """Return what a learner gets, as bytes by its path, and the names of what was not committed so."""
+    checkout = kit_exercises().parent
+    lessons, mine = checkout / "notebooks", teachers_exercises()
+    paths = {
         f"notebooks/{path.relative_to(lessons).as_posix()}": path
         for path in lessons.rglob("*")
         if path.suffix in LESSON_FILES and not any(p.startswith(".") for p in path.relative_to(lessons).parts)
     }
-    for entry in entries(exercises_to_copy()):
-        if keys is not None and entry.key not in keys:
-            continue
-        mine = ("hints.md", *(path.name for path in entry.trusted)) if teachers_exercises() else ()
-        names = ("README.md", "picture.svg", "rule.py", *mine)
-        files |= {
-            f"exercises/{entry.key}/{name}": entry.folder / name
-            for name in names
-            if (entry.folder / name).is_file()
-        }
-    return files
+    for entry in picked:
+        trusted = ("hints.md", *(path.name for path in entry.trusted)) if mine else ()
+        for name in ("README.md", "picture.svg", "rule.py", *trusted):
+            if (entry.folder / name).is_file():
+                paths[f"exercises/{entry.key}/{name}"] = entry.folder / name
+    changed = {checkout / path: data for path, data in uncommitted(checkout).items()}
+    raw = {name: changed.get(path) if path in changed else path.read_bytes() for name, path in paths.items()}
+    texts = {name: learners_copy(name, data) for name, data in raw.items() if data is not None}
+    differing = tuple(sorted(name for name, path in paths.items() if path in changed))
+    return {"README.md": LEARNERS_README.read_bytes(), **texts}, differing
 
 
-def contents(source):
+def learners_copy(name, data):
     """Return what a learner gets of one file: of a lesson, the cells without what they print."""
-    data = source.read_bytes()
     try:
-        return without_outputs(data.decode()).encode() if source.suffix == ".ipynb" else data
+        return without_outputs(data.decode()).encode() if name.endswith(".ipynb") else data
     except (NotebookError, UnicodeDecodeError):
         return data
 
@@ -120,9 +160,9 @@ def copy(path, data, noted):
         files.write(path, data)
         return "new"
     there = path.read_bytes()
-    if there == data:
+    if there == data or digest(path.name, there) == digest(path.name, data):
         return "unchanged"
-    if digest(there) != noted:
+    if noted not in digests_of(path.name, there):
         return "kept"
     files.write(path, data)
     return "updated"
@@ -140,6 +180,20 @@ def checked_notes(notes):
     return notes
 
 
-def digest(data):
-    """Return the hash by which a file is recognised."""
+def digest(name, data):
+    """Return the hash by which a file is recognised: of a lesson, that of what stands in its cells."""
+    try:
+        cells = parse(data.decode())["cells"] if name.endswith(".ipynb") else None
+    except (NotebookError, UnicodeDecodeError):
+        cells = None
+    if cells is not None:
+        data = json.dumps([(cell["cell_type"], as_text(cell["source"])) for cell in cells]).encode()
     return hashlib.sha256(data).hexdigest()
+
+
+def digests_of(name, data):
+    """Return the hashes that may have been noted of a file; older kits noted a lesson's bytes."""
+    return {
+        digest(name, data),
+        *(hashlib.sha256(one).hexdigest() for one in (data, learners_copy(name, data))),
+    }

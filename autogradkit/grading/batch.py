@@ -10,7 +10,7 @@ from concurrent.futures import FIRST_COMPLETED, wait
 from itertools import islice
 
 from . import sentences
-from .grade import Grade, grader_failure
+from .grade import Grade, Result, grader_failure
 from .hand_ins.exercise_answer import ExerciseAnswer
 from .job import read_one, run_some
 
@@ -46,6 +46,7 @@ class Batch:
         self.readers, self.runners = readers, runners
         self.waiting = {}  # hand-in -> its (key, ExerciseAnswer) by exercise, until all results are known
         self.under_way = set()  # keys of the results that some job is working on
+        self.asked = {}  # hand-in -> the keys that its job is to run
         self.reused, self.sketches = 0, {}
 
     def grades(self, hand_ins):
@@ -89,6 +90,7 @@ class Batch:
         try:
             if one in self.waiting:
                 self.record(future.result())
+                self.leave_out(one, self.waiting[one], self.asked.pop(one))
                 return {}
             self.waiting[one], self.sketches[one.name] = future.result()
             return self.run_what_is_new(one)
@@ -109,6 +111,7 @@ class Batch:
             if key not in self.known and key not in self.under_way
         }
         self.under_way |= set(new)
+        self.asked[one] = set(new)
         return {self.runners.submit(run_some, self.setup, new): one} if new else {}
 
     def give_up(self, one, future):
@@ -116,11 +119,23 @@ class Batch:
         self.readers.replace(future)
         self.runners.replace(future)
         self.under_way -= {key for key, _ in self.waiting.pop(one, {}).values()}
+        self.asked.pop(one, None)
 
     def record(self, results):
         """Take over the results of a job."""
         self.known.record(results)
         self.under_way -= set(results)
+
+    def leave_out(self, one, answers, asked):
+        """Give a hand-in its result for what no time was left for; to others with the same code it's none."""
+        left = {name for name, (key, _) in answers.items() if key in asked and key not in self.known}
+        self.under_way -= asked
+        limit_s = self.setup.limits.hand_in_s
+        for name in left:
+            instead = f"out of budget {one.name} {name}"
+            answers[name] = instead, answers[name][1]
+            said = sentences.OUT_OF_BUDGET.format(limit_s=limit_s)
+            self.known.remember({instead: Result("timeout", 0.0, sentences=(said,))})
 
     def finished(self):
         """Yield the hand-ins all of whose results are known, with their grades."""
@@ -147,10 +162,15 @@ class Batch:
             new = {key: (name, answer) for name, (key, answer) in answers.items() if key not in self.known}
             if new:
                 self.record(self.runners.submit(run_some, self.setup, new).result())
+                self.leave_out(one, answers, set(new))
             return self.grades_of(one, answers)
         except self.broken:
             self.readers.replace()
             self.runners.replace()
+            if getattr(self.readers, "was_too_costly", False):
+                return self.grades_of(
+                    one, answers, Result("invalid", 0.0, sentences=(sentences.READING_ENDED,))
+                )
             reason = sentences.GRADERS_PROCESS_ENDED
         except Exception as error:
             reason = sentences.grader_failed(error)

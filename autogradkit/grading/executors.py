@@ -21,7 +21,8 @@ from .sandbox.child_side import confinement
 
 __all__ = ["DaskExecutor", "ExecutorError", "Pool", "executor_at"]
 
-PARSING_MB = 4096  # reading a hostile notebook ends in a MemoryError here, not in a machine out of memory
+WORKERS_MB = 4096  # of addresses, whatever it does; what a job may take is in job_limits
+LIMIT_SIGNAL = getattr(signal, "SIGXCPU", 0)
 RETRIES = 3
 CONNECT_S = 10
 
@@ -36,7 +37,7 @@ class Pool:
     broken = (BrokenExecutor,)
 
     def __init__(self, jobs):
-        self.jobs, self.pool = jobs, None
+        self.jobs, self.pool, self.was_too_costly = jobs, None, False
 
     def __enter__(self):
         return self
@@ -61,15 +62,19 @@ class Pool:
     def replace(self, lost=None):
         """End the pool and everything in it, unless `lost` is a future of one before.
 
-        The next job gets a new one.
+        The next job gets a new one. `was_too_costly` says whether the kernel had ended a process of it for
+        the processor time that it took.
         """
         if lost is not None and getattr(lost, "pool", None) is not self.pool:
             return
         pool, self.pool = self.pool, None
         if pool is not None:
-            for process in list((getattr(pool, "_processes", None) or {}).values()):
+            processes = list((getattr(pool, "_processes", None) or {}).values())
+            at_limit = [process for process in processes if process.exitcode == -LIMIT_SIGNAL]
+            for process in processes:
                 process.kill()
             pool.shutdown(wait=True, cancel_futures=True)
+            self.was_too_costly = bool(at_limit)
 
 
 @contextlib.contextmanager
@@ -90,7 +95,7 @@ def start_worker():
     """Set a process of the pool up: no way to outlive the batch, and a bound on its memory."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us
     confinement.hide()
-    confinement.limit_memory(PARSING_MB)
+    confinement.limit_memory(WORKERS_MB)
     gc.freeze()  # what is loaded stays; what a check makes is gone by itself, or can wait
     gc.set_threshold(20_000)
     parent = multiprocessing.parent_process()

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from autogradkit.checking import check
+from autogradkit.checking.quotations import one_line, printable
 
 from . import sentences
 from .sandbox.answerer import SandboxAnswerer
@@ -34,6 +35,9 @@ STATUSES = (
     "grader_error",
 )
 ENDINGS = ("timeout", "memory", "crashed")
+RIGHT = ("passed", "flagged")  # every number is right; a flagged one is to be looked at
+LONGEST_SENTENCE, LONGEST_LINE = 1_000, 2_000  # ours have 300; what they quote has its own, smaller bound
+MOST_TEXTS, MOST_LINES = 40, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,10 @@ class Result:
     sandbox: str = ""
 
     def __post_init__(self):
-        for field in fields(self):
-            object.__setattr__(self, field.name, writable(getattr(self, field.name)))
+        for name in ("codes", "sentences", "wrong"):
+            object.__setattr__(self, name, kept_texts(getattr(self, name)))
+        object.__setattr__(self, "text", kept_report(self.text))
+        object.__setattr__(self, "sandbox", kept_text(self.sandbox))
 
     def to_json(self):
         """Return the result as plain values."""
@@ -94,6 +100,12 @@ class Grade(Result):
     file: str = ""
     notes: tuple = ()
 
+    def __post_init__(self):
+        Result.__post_init__(self)
+        object.__setattr__(self, "notes", kept_texts(self.notes))
+        object.__setattr__(self, "file", kept_text(self.file))
+        object.__setattr__(self, "student", writable(self.student))
+
     @classmethod
     def of(cls, student, entry, work, result):
         """Return a student's verdict from the ExerciseAnswer and what came of it."""
@@ -103,14 +115,38 @@ class Grade(Result):
         return cls(**reached, student=student, file=work.file, notes=work.notes, **about)
 
 
-def writable(value):
-    """Return a value whose texts can be written as UTF-8, whatever a file's name or message was made of.
+@lru_cache(4_096)
+def kept_text(text):
+    """Return a text as it is kept: one line, printable, of bounded length, whatever it was made of.
 
-    Equal texts become one: most of a class's forty thousand verdicts say the same.
+    Equal texts become one: most of a class's forty thousand results say the same.
     """
-    if isinstance(value, (tuple, list)):
-        return tuple(writable(entry) for entry in value)
-    return sys.intern(value.encode("utf-8", "replace").decode()) if isinstance(value, str) else value
+    return sys.intern(one_line(writable(text), LONGEST_SENTENCE))
+
+
+def kept_texts(texts):
+    """Return texts as they are kept, and no more of them than anybody reads."""
+    if len(texts) > MOST_TEXTS:
+        texts = (*texts[: MOST_TEXTS - 1], f"… and {len(texts) - MOST_TEXTS + 1:,} more")
+    return tuple(map(kept_text, texts))
+
+
+@lru_cache(1_024)
+def kept_report(text):
+    """Return a report as it is kept: its lines, each like any other text."""
+    lines = writable(text).split("\n")
+    return sys.intern("\n".join(map(kept_line, lines[:MOST_LINES])) + "\n…" * (len(lines) > MOST_LINES))
+
+
+def kept_line(line):
+    """Return a line of a report, printable and of bounded length."""
+    line = printable(line[:LONGEST_LINE])
+    return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…"
+
+
+def writable(text):
+    """Return a text that can be written as UTF-8, whatever a file's name or message was made of."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def judge(entry, work, fork_server, secret=""):
@@ -132,11 +168,13 @@ def judge_on_seeds(exercise, work, fork_server, secret):
     if result.status not in ("failed", "partial", "error"):
         return result
     as_in_the_notebook = check_on_seed(exercise, work, fork_server, 0)
-    if as_in_the_notebook.status != "passed":
+    if as_in_the_notebook.points <= result.points:
         return as_in_the_notebook
     again = check_on_seed(exercise, work, fork_server, second)
-    if again.status in ("passed", "flagged"):
+    if as_in_the_notebook.points <= again.points:
         return as_in_the_notebook  # two draws of three: the first was an unlucky one
+    if as_in_the_notebook.status not in RIGHT:  # wrong anyway: it is worth what it is worth to strangers
+        return max(result, again, key=lambda one: one.points)
     sentence = sentences.ONLY_THE_KNOWN_NUMBERS.format(cases="; ".join(result.wrong))
     points = min(result.points, again.points)
     return Result(result.status, points, ("ONLY_THE_KNOWN_NUMBERS",), (sentence,), wrong=result.wrong)
@@ -149,16 +187,16 @@ def seeds(name, source, secret):
     6
     """
     digest = hashlib.sha256("\0".join([secret, name, source]).encode("utf-8", "surrogatepass")).digest()
-    return tuple(1 + int.from_bytes(part) for part in (digest[:4], digest[4:8]))
+    return tuple(1 + int.from_bytes(part) for part in (digest[:16], digest[16:]))
 
 
 def check_on_seed(exercise, work, fork_server, seed):
     """Check one exercise's work on the random numbers of a seed and return the Result."""
     with SandboxAnswerer(fork_server, exercise.kind, work.found, "your code") as answerer:
         if (answerer.error or not answerer.functions) and not answerer.ending:
-            reason = answerer.error or sentences.DEFINES_NO_FUNCTION.format(
-                functions=" or ".join(exercise.functions)
-            )
+            reason = sentences.DEFINES_NO_FUNCTION.format(functions=" or ".join(exercise.functions))
+            if answerer.error:
+                reason = sentences.RUNNING_RAISED.format(error=answerer.error)
             return Result("error", 0.0, sentences=(reason,))
         report = check(exercise, answerer, seed=seed)
     ending = answerer.ending

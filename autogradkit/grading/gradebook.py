@@ -7,7 +7,9 @@ place file by file, so that no file is ever half written. The same grades make t
 """
 
 import json
+import re
 import shutil
+import tempfile
 from pathlib import Path
 
 from autogradkit import files
@@ -19,16 +21,22 @@ from .exports.feedback import page, page_names
 from .exports.junit import junit
 from .exports.student_page import student_page
 from .exports.tables import canvas_rows, csv_lines, moodle_rows, result_rows, student_rows
+from .hand_ins.look_alikes import look_alikes
 from .hand_ins.submission import HandIn
 from .late import Lateness
 
-__all__ = ["FILES", "RESULTS", "Gradebook", "read_results"]
+__all__ = ["FEEDBACK", "FILES", "RESULTS", "Gradebook", "read_results"]
 
 RESULTS = "results.json"
 FILES = ("class.html", "grades.csv", "results.csv", RESULTS, "junit.xml")
 FILES += ("canvas.csv", "moodle.csv", "similar.csv")
+FEEDBACK = "feedback"
 SCHEMA = "autogradkit.grading/2"
-ASIDE = ".writing"
+ASIDE = ".writing-"
+PAGE = re.compile(
+    rf"{FEEDBACK}/[\w\- ]{{1,90}}\.md"
+)  # what `page_names` makes, and nothing that leads elsewhere
+MOST_RESULTS = 1 << 30  # bytes of a `results.json` that are read back
 
 
 class Gradebook:
@@ -52,6 +60,7 @@ class Gradebook:
         self.exercises = [entry.exercise for entry in entries]
         self.grades, self.sandbox, self.late, self.alike = grades, sandbox, late, tuple(alike)
         self.hand_ins = {one.name: one for one in hand_ins}
+        self.look_alikes = look_alikes(self.grades)
 
     @property
     def share(self):
@@ -152,27 +161,31 @@ class Gradebook:
     def write(self, folder):
         """Write everything into `folder`, replacing a gradebook of ours that is there."""
         folder = Path(folder)
-        aside = folder / ASIDE
-        old = pages_of(folder)
-        names = []
+        old, names, aside = pages_of(folder), [], None
         try:
-            shutil.rmtree(aside, ignore_errors=True)
+            for left in folder.glob(f"{ASIDE}*"):  # by a run that was killed
+                shutil.rmtree(left, ignore_errors=True)  # it follows no link
+            aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=folder))
             for name, text in self.texts():
                 names.append(name)
                 path = aside / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with path.open("w", encoding=encoding_of(name), newline="") as file:
                     file.writelines(text)
-            (folder / "feedback").mkdir(exist_ok=True)
+            (folder / FEEDBACK).mkdir(exist_ok=True)
+            if (folder / FEEDBACK).is_symlink():
+                raise AutogradkitError(sentences.OUT_HOLDS_A_LINK.format(out=folder, name=FEEDBACK))
             for name in names:
                 files.move_into_place(aside / name, folder / name)
             for name in old - set(names):
-                (folder / name).unlink(missing_ok=True)
+                if not (folder / name).is_dir():
+                    (folder / name).unlink(missing_ok=True)
         except OSError as error:
             about = {"folder": folder, "reason": error.strerror, "name": error.filename}
             raise AutogradkitError(sentences.GRADEBOOK_NOT_WRITABLE.format(**about)) from error
         finally:
-            shutil.rmtree(aside, ignore_errors=True)
+            if aside is not None:
+                shutil.rmtree(aside, ignore_errors=True)
 
 
 def encoding_of(name):
@@ -181,19 +194,22 @@ def encoding_of(name):
 
 
 def read_results(folder):
-    """Return the results of ours in a folder, or None if there are none (or another's)."""
+    """Return the results of ours in a folder, or None if there are none (or another's, or odd ones)."""
     try:
-        results = json.loads((Path(folder) / RESULTS).read_text(encoding="utf-8"))
-        return results if results["schema"] == SCHEMA else None
-    except (OSError, ValueError, KeyError, TypeError):
+        path = Path(folder) / RESULTS
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > MOST_RESULTS:
+            return None
+        results = json.loads(path.read_text(encoding="utf-8"))
+        return results if results["schema"] == SCHEMA and isinstance(results["students"], list) else None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, MemoryError):
         return None
 
 
 def pages_of(folder):
     """Return the names of the pages that the gradebook in a folder lists."""
     results = read_results(folder) or {"students": []}
-    names = {student.get("page", "") for student in results["students"]}
-    pages = {name for name in names if name.startswith("feedback/") and name.count("/") == 1}
+    names = [student.get("page") for student in results["students"] if isinstance(student, dict)]
+    pages = {name for name in names if isinstance(name, str) and PAGE.fullmatch(name)}
     return pages | {f"{name.removesuffix('.md')}.html" for name in pages}
 
 

@@ -8,21 +8,26 @@ import contextlib
 import os
 import tempfile
 import threading
+import time
 from pathlib import Path
 from typing import NamedTuple
 
 from autogradkit.course.catalogue import entries as all_entries
 
 from . import sentences
-from .grade import grader_failure, judge, key
+from .grade import Result, grader_failure, judge, key
 from .hand_ins import archive
-from .hand_ins.exercise_answer import answers_by_exercise
+from .hand_ins.exercise_answer import ExerciseAnswer, answers_by_exercise
 from .hand_ins.similar import sketch
+from .job_limits import TooCostlyError, memory_limit, processor_limit
 from .sandbox.child_side import confinement
 from .sandbox.fork_server import ForkServer
 
 __all__ = ["Setup", "read_one", "run_some"]
 
+READING_S = 30.0  # … of processor time in which a hand-in is unpacked, read and parsed; most need 0.1
+READING_MB, JUDGING_MB = 200, 1_000  # … of memory beside what the process has
+JUDGING_S = 60.0  # … in which the grader judges one exercise; most need 0.02
 LOCAL = threading.local()  # what one thread of a process keeps between jobs: its fork server
 
 
@@ -48,15 +53,24 @@ class Setup(NamedTuple):
 
 def read_one(setup, hand_in):
     """Read one hand-in; return its works with their keys, by the exercise's name, and its sketch."""
-    entries = setup.entries()
-    with tempfile.TemporaryDirectory(prefix="archive-", dir=setup.workspace) as folder:
-        found = answers_by_exercise(archive.open_archives(hand_in, Path(folder)), entries)
+    entries, reason = setup.entries(), ""
+    try:
+        with processor_limit(READING_S), memory_limit(READING_MB):
+            with tempfile.TemporaryDirectory(prefix="archive-", dir=setup.workspace) as folder:
+                found = answers_by_exercise(archive.open_archives(hand_in, Path(folder)), entries)
+            runs = sketch({work.found.source for work in found.values() if work.found})
+    except TooCostlyError:
+        reason = sentences.TOO_COSTLY_TO_READ.format(limit_s=READING_S)
+    except MemoryError:
+        reason = sentences.TOO_LARGE_TO_READ.format(limit_mb=READING_MB)
+    if reason:
+        found, runs = dict.fromkeys((e.name for e in entries), ExerciseAnswer("invalid", reason)), sketch([])
     keyed = {e.name: (key(e, found[e.name], setup.limits, setup.secret), found[e.name]) for e in entries}
-    return keyed, sketch([work.found.source for work in found.values() if work.found])
+    return keyed, runs
 
 
 def run_some(setup, wanted):
-    """Run some exercises' work; return the results by key.
+    """Run some exercises' work; return the results by key, none of those for which no time was left.
 
     Parameters
     ----------
@@ -65,9 +79,17 @@ def run_some(setup, wanted):
         The exercise's name and the work, by key.
     """
     fork_server, by_name, results = fork_server_of(setup), {e.name: e for e in setup.entries()}, {}
+    before_s = fork_server.busy_s + time.process_time()
     for this, (name, work) in wanted.items():
+        if not work.status and fork_server.busy_s + time.process_time() - before_s > setup.limits.hand_in_s:
+            continue
         try:
-            results[this] = judge(by_name[name], work, fork_server, setup.secret)
+            with processor_limit(JUDGING_S), memory_limit(JUDGING_MB):
+                results[this] = judge(by_name[name], work, fork_server, setup.secret)
+        except TooCostlyError:
+            fork_server.close()
+            reason = sentences.TOO_COSTLY_TO_JUDGE.format(limit_s=JUDGING_S)
+            results[this] = Result("invalid", 0.0, sentences=(reason,))
         except Exception as error:
             with contextlib.suppress(Exception):
                 fork_server.close()

@@ -3,11 +3,13 @@
 It is only ever appended to. A result stands as long as its key does, the hash of code, exercise,
 checker and limits; so a run that was interrupted goes on where it stopped, a second run grades
 only what has changed, and code that two students share is graded once. A line that was cut off by a
-crash is dropped.
+crash is dropped. Each line carries a mark that only who has the folder's secret can make: one that was
+edited, or comes from elsewhere, counts for nothing, and what it stood for is graded again.
 """
 
 import json
 import os
+import stat
 from pathlib import Path
 
 try:
@@ -19,17 +21,31 @@ from autogradkit.errors import AutogradkitError
 
 from . import sentences
 from .grade import Result
+from .secret import folder_secret, keyed_hash
 
 __all__ = ["NAME", "Journal"]
 
 NAME = "journal.jsonl"
-FORMAT = {"autogradkit": "grading journal", "version": 2}
+OURS = {"autogradkit": "grading journal"}
+FORMAT = OURS | {"version": 3}
+LONGEST_LINE = 1 << 20  # a result has bounded texts; a longer line is none of ours
 
 
 class Journal:
     """The journal in a folder of results; use it in a `with` statement.
 
-    `kept` are the results that stood in it when it was opened, by key.
+    Parameters
+    ----------
+    folder : path
+    fresh : bool
+        Begin anew, whatever stands in it.
+
+    Attributes
+    ----------
+    kept : dict of str to Result
+        The results that stood in it when it was opened, by key.
+    foreign : int
+        How many of its lines were not ours, or changed since; they are gone now.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -40,60 +56,123 @@ class Journal:
     'passed'
     """
 
-    def __init__(self, folder):
-        self.path = Path(folder) / NAME
-        self.kept = {}
+    def __init__(self, folder, fresh=False):
+        self.path, self.fresh = Path(folder) / NAME, fresh
+        self.kept, self.foreign = {}, 0
 
     def __enter__(self):
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self.file = self.path.open("r+b" if self.path.exists() else "x+b")
-            lock(self.file)
-            good = self.read()
+            self.secret = folder_secret(self.path.parent)
+            self.file = open_regular(self.path)
+            try:
+                lock(self.file)
+                pieces = self.read()
+            except BaseException:
+                self.file.close()
+                raise
         except BlockingIOError:
-            self.file.close()
             raise AutogradkitError(sentences.JOURNAL_IN_USE.format(path=self.path)) from None
         except OSError as error:
             reason = sentences.JOURNAL_NOT_WRITABLE.format(path=self.path, reason=error.strerror)
             raise AutogradkitError(reason) from error
-        self.file.seek(good)
-        self.file.truncate()
-        if good == 0:
-            self.write([FORMAT])
+        if self.foreign or not pieces:
+            self.write_again(pieces)
+        else:
+            self.file.seek(pieces[-1][1])
+            self.file.truncate()
         return self
 
     def __exit__(self, *_):
         self.file.close()
 
     def read(self):
-        """Read what stands and return how many bytes of it are whole."""
-        good = 0
-        for line in self.path.read_bytes().splitlines(keepends=True):
-            try:
-                entry = json.loads(line)
-                if good == 0 and entry != FORMAT:
-                    raise AutogradkitError(sentences.NOT_A_JOURNAL.format(path=self.path))
-                if good:
-                    self.kept[str(entry["key"])] = Result(**entry["result"])
-            except (ValueError, TypeError, KeyError, AttributeError):
-                break
-            if not line.endswith(b"\n"):
-                break
-            good += len(line)
-        return good
+        """Read what stands; return the pieces of the file that are ours and whole, as [begin, end].
+
+        There is none where the journal is to begin anew.
+        """
+        first = self.file.readline(LONGEST_LINE)
+        if as_line(FORMAT).startswith(first) and not first.endswith(b"\n"):  # new, or a crash at once
+            return []
+        head = from_json(first)
+        if not isinstance(head, dict) or not head.items() >= OURS.items():
+            raise AutogradkitError(sentences.NOT_A_JOURNAL.format(path=self.path))
+        if self.fresh or head != FORMAT:
+            return []
+        pieces, end = [[0, len(first)]], len(first)
+        while line := self.file.readline(LONGEST_LINE):
+            begin, end = end, end + len(line)
+            entry = from_json(line)
+            if not line.endswith(b"\n") and len(line) < LONGEST_LINE:
+                break  # a crash in the midst of it
+            if not self.is_ours(entry):
+                self.foreign += 1
+                continue
+            self.kept[entry["key"]] = Result(**entry["result"])
+            if pieces[-1][1] == begin:
+                pieces[-1][1] = end
+            else:
+                pieces.append([begin, end])
+        return pieces
+
+    def write_again(self, pieces):
+        """Write the journal once more: those pieces of it, or none."""
+        kept = []
+        for begin, end in pieces:
+            self.file.seek(begin)
+            kept.append(self.file.read(end - begin))
+        self.file.seek(0)
+        self.file.truncate()
+        self.write_lines(kept or [as_line(FORMAT)])
+
+    def is_ours(self, entry):
+        """Return whether an entry carries the mark that only we can make."""
+        if not isinstance(entry, dict) or entry.keys() != {"key", "mark", "result"}:
+            return False
+        try:
+            return entry["mark"] == self.mark_of(entry["key"], entry["result"])
+        except RecursionError:
+            return False
+
+    def mark_of(self, key, result):
+        """Return the mark of a line: the keyed hash of what it says."""
+        return keyed_hash(self.secret, "journal", as_line([key, result]))
 
     def add(self, results):
         """Append results, by key, and make sure that they are on the disk; the last of a key counts."""
-        good = {key: result for key, result in results.items() if result.status != "grader_error"}
-        self.write([{"key": key, "result": result.to_json()} for key, result in good.items()])
+        good = {key: one.to_json() for key, one in results.items() if one.status != "grader_error"}
+        marked = [{"key": key, "result": one, "mark": self.mark_of(key, one)} for key, one in good.items()]
+        self.write_lines(map(as_line, marked))
 
-    def write(self, lines):
+    def write_lines(self, lines):
         """Append lines."""
-        if lines:
-            text = "".join(json.dumps(line, sort_keys=True) + "\n" for line in lines)
-            self.file.write(text.encode())
+        if text := b"".join(lines):
+            self.file.write(text)
             self.file.flush()
             os.fsync(self.file.fileno())
+
+
+def as_line(value):
+    """Return plain values as a line of JSON; equal values make equal lines."""
+    return json.dumps(value, sort_keys=True).encode() + b"\n"
+
+
+def from_json(line):
+    """Return what a line of JSON says, or None if it is none."""
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def open_regular(path):
+    """Open a file to read and write, made if need be: a regular one, never one behind a link."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    opened = os.open(path, flags, 0o666)
+    if not stat.S_ISREG(os.fstat(opened).st_mode):
+        os.close(opened)
+        raise AutogradkitError(sentences.NOT_A_JOURNAL.format(path=path))
+    return os.fdopen(opened, "r+b")
 
 
 def lock(file):

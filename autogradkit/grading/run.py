@@ -6,6 +6,7 @@ results is ours or new. During the run only the journal grows; the gradebook is 
 
 import contextlib
 import os
+import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from autogradkit.errors import AutogradkitError
 from . import sentences
 from .batch import Batch
 from .executors import Pool, executor_at
-from .gradebook import FILES, Gradebook, read_results
+from .gradebook import FEEDBACK, FILES, Gradebook, read_results
 from .hand_ins import archive
 from .hand_ins.similar import similar_pairs
 from .hand_ins.submission import SUFFIXES, hand_ins
@@ -28,6 +29,8 @@ from .late import require_known_names
 from .sandbox.child_process import SandboxError
 from .sandbox.child_side import confinement
 from .sandbox.fork_server import ForkServer
+from .secret import NAME as SECRET
+from .secret import folder_secret
 from .workspace import Workspace
 
 __all__ = ["GradingRun", "NothingToGradeError", "OutError", "SandboxError", "grade_folder"]
@@ -42,12 +45,16 @@ class OutError(AutogradkitError):
 
 
 class GradingRun(NamedTuple):
-    """What came of a run: the folder, the gradebook, and how many grades stood already."""
+    """What came of a run: the folder, the gradebook, and how many grades stood already.
+
+    `foreign` is how many lines of the journal were not this folder's own, and were not believed.
+    """
 
     out: Path
     gradebook: Gradebook
     layers: tuple
     reused: int
+    foreign: int = 0
 
 
 def grade_folder(
@@ -56,6 +63,7 @@ def grade_folder(
     *,
     jobs=None,
     exercises=None,
+    catalogue=None,
     limits=None,
     require_sandbox=None,
     fresh=False,
@@ -78,6 +86,8 @@ def grade_folder(
         How many hand-ins are graded at the same time; by default one per processor.
     exercises : sequence of str, optional
         Which exercises, tracks or subsets (see `course.pick`); by default all of the catalogue.
+    catalogue : path, optional
+        The folder of exercises that these are from, with their trusted halves; by default that in force.
     limits : Limits, optional
         What an exercise of a hand-in may take.
     require_sandbox : {"basic", "strict"}, optional
@@ -89,7 +99,7 @@ def grade_folder(
     engine : str, optional
         Where the code is run: `dask://host:port`; by default on this machine.
     secret : str
-        Changes the random numbers that nobody is to know.
+        What the random numbers depend on; by default one that is drawn and kept in `out`.
     late : LatePolicy, optional
         What a late hand-in loses, in the exported points only.
     without : sequence of str
@@ -107,7 +117,7 @@ def grade_folder(
     KeyboardInterrupt
         When interrupted; what was graded is in the journal, and the next run goes on from there.
     """
-    chosen = pick(" ".join(exercises)) if exercises else tuple(all_entries())
+    chosen = pick(" ".join(exercises), catalogue) if exercises else tuple(all_entries(catalogue))
     with hidden_memory(), Workspace() as workspace:
         students = hand_ins(*unpack_class(Path(folder), workspace))
         if not students:
@@ -119,19 +129,17 @@ def grade_folder(
             folder=str(chosen[0].folder.parent),
             limits=limits or confinement.Limits(),
             workspace=str(workspace),
-            secret=secret,
             without=tuple(without),
             least=require_sandbox or "none",
         )
         layers = layers_here(setup)
-        if fresh:
-            (out / NAME).unlink(missing_ok=True)
+        setup = setup._replace(secret=secret or folder_secret(out).hex())
         jobs = max(1, min(jobs or os.cpu_count() or 1, len(students)))
-        with Journal(out) as journal, executors(jobs, engine) as (readers, runners):
+        with Journal(out, fresh) as journal, executors(jobs, engine) as (readers, runners):
             batch = Batch(chosen, setup, readers, runners, KnownResults(journal, setup.least))
             book = grade_class(batch, students, late, confinement.level(layers), progress)
             book.write(out)
-    return GradingRun(out, book, layers, batch.reused)
+    return GradingRun(out, book, layers, batch.reused, journal.foreign)
 
 
 def grade_class(batch, students, late, level, progress=None):
@@ -203,9 +211,18 @@ def require_own_folder(out, folder):
         names = sorted(path.name for path in out.iterdir()) if out.exists() else []
     except OSError as error:
         raise OutError(sentences.CANT_BE_READ.format(name=out, reason=error.strerror)) from None
-    if names and read_results(out) is None and NAME not in names:
+    for name in {*FILES, NAME, SECRET, FEEDBACK} & set(names):
+        if not is_plain(out / name, folder=name == FEEDBACK):
+            raise OutError(sentences.OUT_HOLDS_A_LINK.format(out=out, name=name))
+    if names and read_results(out) is None and not {NAME, SECRET} & set(names):
         raise OutError(sentences.OUT_HOLDS_FOREIGN_FILES.format(out=out, name=names[0]))
-    foreign = {*FILES, "feedback"} & set(names)
+    foreign = {*FILES, FEEDBACK} & set(names)
     if foreign and read_results(out) is None:
         raise OutError(sentences.OUT_HOLDS_A_FOREIGN_FILE.format(out=out, name=min(foreign)))
     return out
+
+
+def is_plain(path, folder=False):
+    """Return whether a path is a regular file, or a folder, itself: no link to one, and no device."""
+    mode = os.lstat(path).st_mode
+    return stat.S_ISDIR(mode) if folder else stat.S_ISREG(mode)

@@ -15,9 +15,18 @@ OUT_HOLDS_FOREIGN_FILES = (
     "{out} holds files that autogradkit didn't write ({name}). Nothing was changed. Choose another --out."
 )
 OUT_HOLDS_A_FOREIGN_FILE = "{out} holds a {name} that autogradkit didn't write. Choose another --out."
-NOT_A_JOURNAL = "{path} is not a journal of autogradkit. Choose another --out."
+OUT_HOLDS_A_LINK = (
+    "{out} holds a {name} that is a link or no regular file, and nothing is written through it. "
+    "Remove it, or choose another --out."
+)
+NOT_A_JOURNAL = "{path} is not a journal of autogradkit. Nothing was changed. Choose another --out."
 JOURNAL_IN_USE = "Another run is writing {path}. Wait for it to end."
 JOURNAL_NOT_WRITABLE = "{path} can't be written: {reason}."
+NOT_A_SECRET = (
+    "{path} is not a secret of autogradkit. Choose another --out, or remove that file: "
+    "then every hand-in is graded again."
+)
+SECRET_NOT_READABLE = "{path} can't be read or written: {reason}."
 GRADEBOOK_NOT_WRITABLE = "The gradebook can't be written to {folder} ({reason}: {name})."
 NO_DASK = "--engine dask://… needs Dask: pip install 'autogradkit[dask]'."
 NO_SCHEDULER = "No Dask scheduler answers at {address}: {reason}."
@@ -54,43 +63,69 @@ TOO_MUCH_MEMORY = "It needed more than {limit_mb} MB of memory."
 
 # What comes of running an answer
 DEFINES_NO_FUNCTION = "Running it defines no function {functions}."
+RUNNING_RAISED = "Running it raised “{error}”."
 ONLY_THE_KNOWN_NUMBERS = "It is right on the notebook's numbers and wrong on others: {cases}."
 
+TOO_COSTLY_TO_JUDGE = (
+    "Judging it took more than {limit_s:g} s of the grader's processor time; that is no answer."
+)
+OUT_OF_BUDGET = (
+    "It was not run: other exercises of this hand-in took the {limit_s:g} s that all of them have together."
+)
+
 # Why a file or an archive isn't read
+TOO_COSTLY_TO_READ = (
+    "Reading it took more than {limit_s:g} s of processor time. Hand in less, and plainer files."
+)
+TOO_LARGE_TO_READ = "Reading it took more than {limit_mb} MB of memory. Hand in less, and plainer files."
+READING_ENDED = (
+    "Reading it ended the grader's process at its limit of processor time. Hand in less, and plainer files."
+)
+TOO_LONG_ANSWER = "The code for this exercise has {size:,} characters; more than {most:,} are not run."
+TOO_MANY_ANSWERS = (
+    "The code for all exercises has more than {most:,} characters, counted once for each exercise."
+)
+TOO_MANY_ENTRIES = "It holds more than {most:,} entries."
+TOO_LARGE_DIRECTORY = "Its list of files alone has more than {most:,} bytes."
+ODD_HEADER = "It has a header of a kind or size that no ordinary archive has."
 LINK_OR_DEVICE = "It is a link or a device, and only regular files are read."
 TOO_MANY_FILES_HANDED_IN = "It has {count} files; more than {most} are not read."
 TOO_LARGE_HAND_IN = "It has {size:,} bytes; more than {most:,} are not read."
-FOREIGN_ARCHIVE = "{name} is of a kind that can't be opened here. Ask for a .zip."
-TOO_LARGE_FILE = "{name} has {size:,} bytes; more than {most:,} are not read."
-TOO_MUCH_CODE = "{name} is beyond the {most:,} characters of code that are read."
-UNREADABLE_FILE = "{name} can't be read ({kind})."
+FOREIGN_ARCHIVE = "“{name}” is of a kind that can't be opened here. Ask for a .zip."
+TOO_LARGE_FILE = "“{name}” has {size:,} bytes; more than {most:,} are not read."
+TOO_MUCH_CODE = "“{name}” is beyond the {most:,} characters of code that are read."
+UNREADABLE_FILE = "“{name}” can't be read ({kind})."
 UNREADABLE_HAND_IN = "It can't be read: {reason}."
-IN_ARCHIVE = "{name}: {reason}"
+IN_ARCHIVE = "“{name}”: {reason}"
 TOO_MANY_ARCHIVES = "Of {count} archives only {most} are opened."
 CANT_BE_UNPACKED = "It can't be unpacked ({kind})."
 DOWNLOAD_CANT_BE_UNPACKED = "{path} can't be unpacked ({kind})."
 DOWNLOAD_TOO_LARGE = "{path} holds more than {most:,} files."
 ARCHIVE_TOO_MANY_FILES = "It holds more than {most} files."
-LEADS_OUT = "It holds {name!r}, which leads out of it."
+LEADS_OUT = "It holds “{name}”, which leads out of it."
 NAME_TOO_LONG = "It holds a name of {length} characters."
-NOT_A_REGULAR_FILE = "It holds {name!r}, which is a {kind}; only regular files are read."
-ONE_FILE_ON_MANY_DISKS = "It holds {first!r} and {second!r}, which are one file on many disks."
+NOT_A_REGULAR_FILE = "It holds “{name}”, which is a {kind}; only regular files are read."
+ONE_FILE_ON_MANY_DISKS = "It holds “{first}” and “{second}”, which are one file on many disks."
 BOMB = "It would unpack to {size:,} bytes from {packed:,}."
 TAR_BOMB = "It would unpack to more than {size:,} bytes from {packed:,}."
 NO_ROOM = "It unpacks to more than the {room:,} bytes that are left."
 
-NOT_READ_KIND = "{name} is not read: only .py files, notebooks, .zip and .tar archives are."
-NOTHING_READABLE = (
-    "Nothing in it can be read: {names}. Only .py files, notebooks, .zip and .tar archives are."
+WHOSE_IS_IT = (
+    "Whose is it? Its name can be read as that of several students, so it is nobody's. "
+    "Look in the LMS who handed it in, rename it, and grade again."
 )
-ARCHIVE_IN_ARCHIVE = "{name} is an archive in an archive, which is not opened. Hand in what is in it."
+NOT_READ_KIND = "“{name}” is not read: only .py files, notebooks, .zip and .tar archives are."
+NOTHING_READABLE = (
+    "Nothing in it can be read: “{names}”. Only .py files, notebooks, .zip and .tar archives are."
+)
+ARCHIVE_IN_ARCHIVE = "“{name}” is an archive in an archive, which is not opened. Hand in what is in it."
 ONE_STUDENTS_FILE = (
     "{path} is one student's file. Give the folder that holds the hand-ins, "
     "for example: autogradkit grade {folder}"
 )
 
 # What a hand-in holds for an exercise
-ANSWERS_TOO = "{other} answers it too; {name} counts."
+ANSWERS_TOO = "“{other}” answers it too; “{name}” counts."
 NO_FUNCTION = "No function {functions} for {exercise} was found{where}."
 WHERE = " (in a file {exercise}.py, a folder {key}, or a cell that begins with %%exercise {exercise})"
 
@@ -103,7 +138,7 @@ TIME_UNREADABLE = "{points}; “{time}” is noted as the time of handing in, wh
 NOT_USED = "Not used: {names}."
 REACHED = "{points:g} of {max_points:g}"
 TO_BE_GRADED = "to be graded"
-FROM_FILE = "From {file}."
+FROM_FILE = "From “{file}”."
 SANDBOX = "Sandbox: {level}."
 GRADESCOPE_UNFINISHED = "Grading did not come to its end. Ask your teacher to run it again."
 GRADESCOPE_GRADER_FAILED = (

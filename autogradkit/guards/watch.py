@@ -13,6 +13,7 @@ While there is a `watcher`, everything is watched, and it is told of every op an
 `autogradkit.guards.anomaly`.
 """
 
+import copy
 import linecache
 import os
 import sys
@@ -43,6 +44,7 @@ WATCHED = {}
 watcher = ContextVar("watcher", default=None)
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 NUMPY = os.path.dirname(os.path.abspath(np.__file__))
+NOT_THE_USERS = (HERE, NUMPY, os.path.abspath(copy.__file__))
 
 
 class Watcher(NamedTuple):
@@ -95,15 +97,23 @@ def lend_twin(array):
     return own, own
 
 
+class Reference(weakref.ref):
+    """A weak reference that knows under which key it stands."""
+
+    __slots__ = ("key",)
+
+
 def watch(thing, while_there):
     """Note that there is `thing` to watch, as long as `while_there` exists."""
-    key = id(thing)
+    reference = Reference(while_there, forget)
+    reference.key = id(thing)
+    WATCHED[reference.key] = reference
 
-    def forget(reference):
-        if WATCHED.get(key) is reference:  # else the number is another thing's by now
-            del WATCHED[key]
 
-    WATCHED[key] = weakref.ref(while_there, forget)
+def forget(reference):
+    """Forget what was watched as long as something existed that is gone."""
+    if WATCHED.get(reference.key) is reference:  # else the number is another thing's by now
+        del WATCHED[reference.key]
 
 
 def arrays_in(value):
@@ -167,7 +177,7 @@ def call_site(node):
 def line_of_user():
     """Return the line outside the kit that is being executed, as text."""
     frame = sys._getframe(1)
-    while frame.f_back and frame.f_code.co_filename.startswith((HERE, NUMPY)):
+    while frame.f_back and frame.f_code.co_filename.startswith(NOT_THE_USERS):
         frame = frame.f_back
     file, number = frame.f_code.co_filename, frame.f_lineno
     text = linecache.getline(file, number, frame.f_globals).strip()

@@ -75,12 +75,18 @@ class Module:
         for name in frozen:
             mark_frozen(vars(self)[name])
 
+    @property
+    def _called(self) -> str:
+        """What a film calls the box around it: the name it was given, for a place in a row also its kind."""
+        kind, label = type(self).__name__, self._label
+        return f"{kind} {label}" if label.isdigit() else label or kind
+
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         """Return `forward(…)`; its node notes the module, and a film draws a box around the insides."""
         start = age()
         z = self.forward(*arguments, **keywords)
         if type(z) is Tensor and z._node is not None and z._node.number > start:
-            z._node.modules += ((start, self._label or type(self).__name__),)
+            z._node.modules += ((start, self._called),)
         return z
 
     def forward(self, *arguments: Any, **keywords: Any) -> Any:

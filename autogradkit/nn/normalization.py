@@ -57,8 +57,8 @@ class BatchNorm(Module):
         momentum = self.momentum
         if self.training and self.num_batches_tracked is not None:
             if not randomness.repeating():
-                self.num_batches_tracked += 1
-            momentum = 1 / max(int(self.num_batches_tracked), 1) if momentum is None else momentum
+                np.add(self.num_batches_tracked, 1, out=self.num_batches_tracked)
+            momentum = 1 / np.maximum(self.num_batches_tracked, 1) if momentum is None else momentum
         return functional.batch_norm(
             x,
             self.running_mean,
@@ -66,7 +66,7 @@ class BatchNorm(Module):
             self.weight,
             self.bias,
             self.training,
-            momentum or 0.0,
+            0.0 if momentum is None else momentum,
             self.eps,
         )
 

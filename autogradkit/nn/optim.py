@@ -1,11 +1,13 @@
 """Optimisers: how parameters move once their gradients are known, under PyTorch's names and defaults."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from math import sqrt
 from typing import Any
 
 import numpy as np
 
+from autogradkit.compiling.live import OPTIMIZERS
 from autogradkit.core.tensor import Tensor
 from autogradkit.nn import schedules as lr_scheduler
 from autogradkit.nn.freezing import is_parameter
@@ -102,6 +104,12 @@ class Optimizer:
         """Return the parameter's new array, for the gradient `g`; `memory` is this parameter's."""
         raise NotImplementedError
 
+    def new_value_of(self, n: int, x: np.ndarray, g: np.ndarray) -> np.ndarray:
+        """Return the new array of the parameter numbered `n`, with the settings and the memory it has now."""
+        every = ((p, group) for group in self.param_groups for p in group["params"])
+        p, group = next(islice(every, n, None))
+        return self.new_value(x, g, plain_settings(group), self.state.setdefault(p, {}))
+
     def state_dict(self) -> dict[str, Any]:
         """Return settings and memories, parameters by their number; see `nn.save`."""
         every = [p for group in self.param_groups for p in group["params"]]
@@ -138,6 +146,9 @@ class Optimizer:
     def __repr__(self) -> str:
         settings = ", ".join(f"{k}={v}" for k, v in self.param_groups[0].items() if k != "params")
         return f"{type(self).__name__}({settings})"
+
+
+OPTIMIZERS.append(Optimizer)  # ag.compile lets their steps run as they are
 
 
 def memory_of(value: Any, p: Tensor) -> Any:

@@ -22,6 +22,7 @@ from autogradkit.course import (
     entry,
     functions_in,
     hints,
+    own_exercises,
     passed_rules,
     picked_entries,
     progress,
@@ -34,15 +35,21 @@ from autogradkit.course.source.elsewhere import absent_modules, names_of_other_c
 from autogradkit.errors import AutogradkitError, did_you_mean
 from autogradkit.learner_rules.install import InstalledRules
 from autogradkit.notebook import sentences
+from autogradkit.platforms import in_browser, limit_recursion
 
 __all__ = ["ExerciseMagics", "load_ipython_extension", "unload_ipython_extension"]
 
 
 def load_ipython_extension(shell):
     """Make the magics known to a running IPython, and let the learner's finished rules run in the engine."""
+    limit_recursion()
+    own_exercises.use()
     magics = ExerciseMagics(shell)
     shell.register_magics(magics)
-    magics.install_passed_rules()
+    try:
+        magics.install_passed_rules()
+    except AutogradkitError as error:  # a course file that can't be read keeps nobody from the lesson
+        print(error)
 
 
 def unload_ipython_extension(shell):
@@ -60,6 +67,7 @@ class ExerciseMagics(Magics):
         self.installed = InstalledRules()
         self.answered = {}  # exercise name → the functions of its last cell
         self.owner = {}  # function name → the exercise whose cell defined it last
+        self.warned = not in_browser()  # that no check is stopped there
         self.hints_opened = {}  # exercise name → how many hints this notebook has shown
 
     @line_cell_magic
@@ -84,11 +92,18 @@ class ExerciseMagics(Magics):
         if not wanted:
             print(no_function(one.exercise, names))
             return
+        if not self.warned:
+            print(sentences.NO_LIMIT_IN_BROWSER)
+            self.warned = True
         folder = writable()
         self.answered[one.name] = {name: self.shell.user_ns[name] for name in wanted}
         self.owner |= dict.fromkeys(wanted, one.name)
-        with exit_raises(self.shell.user_ns):
-            done = attempt(one.exercise, self.answered[one.name], folder)
+        try:
+            with exit_raises(self.shell.user_ns):
+                done = attempt(one.exercise, self.answered[one.name], folder)
+        except KeyboardInterrupt:
+            print(sentences.INTERRUPTED.format(exercise=one.name))
+            return
         display(self.report_with_buttons(one, done.report, folder))
         for note in (*done.notes, *judged_otherwise(standalone_text(text, self.shell.user_ns), wanted)):
             print(note)

@@ -5,9 +5,16 @@ RUNNING_YOURS = "Running backward with your code: {ops}."
 WHICH_HINT = "Which hint? Write %hint {exercise}, or %hint {exercise} 2"
 NOT_PYTHON = "Line {line} of this cell isn't valid Python: {message}."
 NO_FUNCTION = "This cell defines no function {functions}, which {exercise} asks for.{guess}"
+INTERRUPTED = "Interrupted: {exercise} was not checked to the end."
 SIDE_PANEL = "the side panel of autogradkit"
 FROM_OTHER_CELLS = (
     "This cell uses {names} from outside. rule.py keeps this cell alone, and a grader reads a notebook's "
     "text and not its session: define {them} in this cell."
 )
 ONLY_NUMPY = "Your code uses {modules}. When it is graded only NumPy is there: do it with NumPy."
+
+# in a browser tab
+NO_LIMIT_IN_BROWSER = (
+    "In the browser nothing stops a check that doesn't come back: choose Kernel > Restart Kernel then. What "
+    "was kept stays."
+)

@@ -2,7 +2,7 @@
 
 import os
 
-from autogradkit.course import catalogue, folder, hints, picked_entries, progress
+from autogradkit.course import catalogue, folder, hints, own_exercises, picked_entries, progress
 from autogradkit.notebook import sentences
 
 __all__ = ["PanelState", "panel"]
@@ -17,6 +17,7 @@ class PanelState(dict):
 
 def panel(hint: str = "") -> PanelState:
     """Return where the course stands; with `hint`, open one more hint of that exercise first."""
+    own_exercises.use()
     course = folder.writable()
     entries = picked_entries(course)
     if hint:

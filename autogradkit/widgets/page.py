@@ -21,8 +21,8 @@ def page_html(title: str, script: str, styles: tuple[str, ...], values: dict) ->
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width">'
-        f"<style>{''.join(map(stylesheet, styles))}</style></head>"
-        '<body style="margin:0;color-scheme:light"><main id="agk-film"></main>'
+        f"<style>:root{{color-scheme:light dark}}{''.join(map(stylesheet, styles))}</style></head>"
+        '<body style="margin:0"><main id="agk-film"></main>'
         f'<script type="application/json" id="agk-data">{data}</script>'
         f'<script type="module">{modules(script, "page.js")}'
         f"{variable('page.js')}.openPage({variable(script)}.default);</script></body></html>"

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autogradkit.checking import Rule
+from autogradkit.checking.time_limit import TimeUp, time_limit
 from autogradkit.core import Tensor
 from autogradkit.core.op import Op
 from autogradkit.errors import AutogradkitError
@@ -36,9 +37,13 @@ def film_of(exercise, functions, report):
         inputs, g, params = {name: arrays[name] for name in part.inputs}, arrays["g"], dict(example.params)
     else:
         inputs, g, params = small_case(part)
+    name, function = exercise.op_name(part.function), functions[part.function]
     try:
-        z = recorded_output(exercise.op_name(part.function), part, functions[part.function], inputs, params)
-        return film(z, None if z.ndim == 0 and g == 1 else g).data
+        with time_limit():
+            z = recorded_output(name, part, function, inputs, params)
+            return film(z, None if z.ndim == 0 and g == 1 else g).data
+    except TimeUp:
+        raise AutogradkitError(sentences.ENDLESS.format(function=part.function)) from None
     except NotImplementedError:
         raise AutogradkitError(sentences.NOT_WRITTEN.format(function=part.function)) from None
     except Exception as error:

@@ -38,6 +38,11 @@ UNKNOWN_OPTIMISER = "There is no optimiser called {name!r}: expected {names}.{hi
 START_SHAPE = "start is {shape}: expected two numbers, one for each parameter."
 NO_SURFACE = "The loss is no finite number anywhere between {low} and {high}: give other places."
 
+# Axes
+LOGARITHMIC = "logarithmic"
+STEP, LOSS, NORM = "step", "loss", "norm of the gradient"
+STATION = "station, in the order of the forward pass"
+
 # Gradient flow
 FLOW = "Gradient flow through {count} stations"
 FLOW_ENDS = "{name}: {last} at the end, {first} at the beginning, {fate}"
@@ -82,5 +87,6 @@ POINTS = "{reached:g} of {points:g}"
 CHECKED = "Checked again."
 COPY_STUB = "Copy the text into a cell to begin again."
 NO_FUNCTION = "There is no function to show yet."
+ENDLESS = "{function} did not come back in time, so there is nothing to play. Does a loop in it ever end?"
 NOT_WRITTEN = "{function} is not written yet: there is nothing to play."
 CANNOT_PLAY = "{function} can't be played: {error}: {message}"

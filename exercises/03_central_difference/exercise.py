@@ -23,8 +23,13 @@ def right_result(f, args, i):
 
 
 def at(name, f, *args, i=0):
-    """One trial: the slope of f in argument i."""
-    return Trial(name, {"f": f, "args": args, "i": i})
+    """One trial: the slope of f in argument i; other places are near, on the same side of 0."""
+
+    def nearby(random):
+        moved = [x * random.uniform(0.8, 1.2) if x else random.uniform(-0.1, 0.1) for x in args]
+        return {"f": f, "args": tuple(map(float, moved)), "i": i}
+
+    return Trial(name, {"f": f, "args": args, "i": i}, redraw=nearby)
 
 
 def somewhere(name, f, count, i=0):

@@ -1,5 +1,7 @@
 """Exercise A4: an expression as a directed multigraph with numbered slots."""
 
+import numpy as np
+
 from autogradkit.checking import Exercise, Task, Trial, drivers
 
 from .judge import judge
@@ -8,7 +10,21 @@ from .truth import right_result
 
 def expression(name, *values):
     """Return the trial of an expression: (label, numbers of the inputs) per value, the output last."""
-    return Trial(name, dict(zip(("labels", "inputs"), zip(*values, strict=True), strict=True)))
+    labels, inputs = zip(*values, strict=True)
+
+    def relabelled(random):
+        """Give the values other labels, equal ones where they were equal, and leaves another order."""
+        different = list(dict.fromkeys(labels))
+        known = dict(zip(different, random.permutation([f"v{n}" for n in range(40)])[: len(different)]))
+        leaves = sum(not sources for sources in inputs)
+        places = [*random.permutation(leaves).tolist(), *range(leaves, len(inputs))]
+        order = np.argsort(places)
+        return {
+            "labels": tuple(str(known[labels[i]]) for i in order),
+            "inputs": tuple(tuple(places[j] for j in inputs[i]) for i in order),
+        }
+
+    return Trial(name, {"labels": labels, "inputs": inputs}, redraw=relabelled)
 
 
 def random_expression(random):

@@ -21,6 +21,11 @@ def drawn(random):
     return {"x1": float(random.uniform(0.5, 3.0)), "x2": float(random.uniform(-3.0, 3.0))}
 
 
+def near_zero(random):
+    """Draw a point where the logarithm is steep."""
+    return drawn(random) | {"x1": float(random.uniform(5e-4, 5e-3))}
+
+
 exercise = Exercise(
     id="A3",
     title="One formula, two tables",
@@ -29,9 +34,9 @@ exercise = Exercise(
             "baydin_trace",
             right_result,
             (
-                Trial("x1 = 2, x2 = 5", {"x1": 2.0, "x2": 5.0}),
-                Trial("x1 = 3, x2 = −1", {"x1": 3.0, "x2": -1.0}),
-                Trial("x1 near zero", {"x1": 1e-3, "x2": 0.7}),
+                Trial("x1 = 2, x2 = 5", {"x1": 2.0, "x2": 5.0}, redraw=drawn),
+                Trial("x1 = 3, x2 = −1", {"x1": 3.0, "x2": -1.0}, redraw=drawn),
+                Trial("x1 near zero", {"x1": 1e-3, "x2": 0.7}, redraw=near_zero),
                 Trial("another point", drawn),
                 Trial("one more", drawn),
             ),

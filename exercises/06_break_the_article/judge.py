@@ -4,7 +4,7 @@ import ast
 
 import numpy as np
 
-from autogradkit.checking import Graph, Tape, wrong_engine
+from autogradkit.checking import Graph, Tape, learners_words, wrong_engine
 
 OPS = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul"}
 
@@ -95,18 +95,19 @@ def judge_for(operations, engines):
     """Return a judge: the text is read, its operations are counted, the engines are run."""
 
     def judge(got, want):
+        quoted = learners_words(got)
         try:
             graph = read(got)
         except Unreadable as why:
-            return "NOT_AN_EXPRESSION", f"{got!r}: {why}.", "Which text would you type into a cell?"
+            return "NOT_AN_EXPRESSION", f"“{quoted}”: {why}.", "Which text would you type into a cell?"
         if len(graph.nodes) > operations:
-            observed = f"{got!r} has {len(graph.nodes)} operations; at most {operations} are asked for."
+            observed = f"“{quoted}” has {len(graph.nodes)} operations; at most {operations} are asked for."
             return "TOO_LONG", observed, "Which of them does the catching?"
         alive = [name for name in survivors(graph) if name in engines]
         if not alive:
             return None
         right = ", ".join(f"{entry:g}" for entry in graph.want[:2])
-        observed = f"{got!r}: right is ({right}), and that is what {' and '.join(alive)} says too."
+        observed = f"“{quoted}”: right is ({right}), and that is what {' and '.join(alive)} says too."
         if alive[0] == "article":
             if not any(op == "mul" for op, _ in graph.nodes):
                 return "LINEAR", observed, "In a sum, how large is the gradient that is missing?"

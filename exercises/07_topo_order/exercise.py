@@ -2,7 +2,16 @@
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial, drivers, input_rows, judge_order, right_order
+from autogradkit.checking import (
+    Exercise,
+    Task,
+    Trial,
+    drivers,
+    input_rows,
+    judge_order,
+    renumbered,
+    right_order,
+)
 
 
 def right_result(inputs, outputs, alone):
@@ -19,7 +28,7 @@ def judge(got, want, inputs, outputs, alone):
 def graph(name, *inputs, outputs=None):
     """Return the trial of a graph given by the inputs of each node; the last one is the output."""
     given = {"inputs": input_rows(*inputs), "outputs": np.array(outputs or [len(inputs) - 1]), "alone": False}
-    return Trial(name, given)
+    return Trial(name, given, redraw=lambda random: renumbered(random, **given))
 
 
 def random_graph(random):

@@ -17,12 +17,28 @@ def collected(leaves, graphs, same, before, litter):
 def run(name, *graphs, same=False, before=0.0, litter=0.0, leaves=(3.0, 5.0), counts=True):
     """Return one trial: which graphs run backward on the same leaves."""
     given = {"leaves": leaves, "graphs": graphs, "same": same, "before": before, "litter": litter}
-    return Trial(name, given, counts)
+
+    def elsewhere(random):
+        drawn = {"leaves": tuple((random.uniform(0.4, 3, 2) * random.choice([-1, 1], 2)).tolist())}
+        drawn |= {what: given[what] and float(random.uniform(2, 12)) for what in ("before", "litter")}
+        return given | drawn
+
+    return Trial(name, given, counts, redraw=elsewhere)
 
 
 def four_random(random):
     """Draw four leaves with something in their .grad."""
     return {"values": tuple(random.normal(size=4).tolist()), "grads": tuple(random.normal(size=4).tolist())}
+
+
+def held(name, values, grads):
+    """Return the trial of zero_grad on leaves that hold these; what holds 0.0 goes on doing so."""
+
+    def drawn(random):
+        now, left = random.normal(size=(2, len(values)))
+        return {"values": tuple(now.tolist()), "grads": tuple((left * np.sign(grads)).tolist())}
+
+    return Trial(name, {"values": values, "grads": grads}, redraw=drawn)
 
 
 def everything(random):
@@ -40,10 +56,10 @@ exercise = Exercise(
             "zero_grad",
             lambda values, grads: (np.zeros(len(grads)), np.array(values)),
             (
-                Trial("two leaves", {"values": (3.0, 5.0), "grads": (1.5, -2.0)}),
-                Trial("one leaf", {"values": (2.0,), "grads": (4.0,)}),
+                held("two leaves", (3.0, 5.0), (1.5, -2.0)),
+                held("one leaf", (2.0,), (4.0,)),
                 Trial("four random ones", four_random),
-                Trial("three, one of them empty", {"values": (1.0, 2.0, 3.0), "grads": (1.0, 0.0, 2.0)}),
+                held("three, one of them empty", (1.0, 2.0, 3.0), (1.0, 0.0, 2.0)),
             ),
             points=2,
             says="every leaf's .grad is 0.0",

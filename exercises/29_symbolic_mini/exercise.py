@@ -1,5 +1,7 @@
 """Exercise I3: symbolic differentiation in miniature, and what it costs."""
 
+import numpy as np
+
 from autogradkit.checking import Exercise, Task, Trial
 
 from . import driver
@@ -25,14 +27,45 @@ def growing(random):
     return {"e": repr(logistic(5, round(float(random.uniform(1, 4)), 3))), "times": 1}
 
 
+def varied(e, random):
+    """Return the same expression with other numbers in it; 0 and 1 stay, and exponents keep their sign."""
+    if isinstance(e, tuple):
+        if e[0] == "pow" and e[2]:
+            return ("pow", varied(e[1], random), int(random.integers(2, 6)) * (1 if e[2] > 0 else -1))
+        return (e[0], *(varied(part, random) for part in e[1:]))
+    return round(float(random.uniform(1.5, 9)), 2) if isinstance(e, (int, float)) and e > 1 else e
+
+
 def differentiate(name, e, times=1):
     """Return one trial of `derivative`."""
-    return Trial(name, {"e": repr(e), "times": times})
+
+    def elsewhere(random):
+        places = tuple(np.round(random.uniform(0.3, 2, 3) * random.choice([-1, 1], 3), 3).tolist())
+        return {"e": repr(varied(e, random)), "times": times, "places": places}
+
+    return Trial(name, {"e": repr(e), "times": times}, redraw=elsewhere)
 
 
 def count(name, e):
-    """Return one trial of `operations`."""
-    return Trial(name, {"e": repr(e)})
+    """Return one trial of `operations`; where numbers are drawn, of another formula about as long."""
+
+    def another(random):
+        found = grown(random, max(1, written(e) + int(random.integers(-1, 2)))) if written(e) else e
+        return {"e": repr(varied(found, random))}
+
+    return Trial(name, {"e": repr(e)}, redraw=another)
+
+
+def grown(random, size):
+    """Draw an expression of so many operations, some of whose parts are one and the same."""
+    parts = ["x", 3]
+    for _ in range(size):
+        kind = str(random.choice(["+", "-", "*", "pow", "sin", "cos"]))
+        a, b = parts[-1], parts[int(random.integers(max(0, len(parts) - 3), len(parts)))]
+        if written(a) + written(b) > 200:
+            b = "x"
+        parts.append((kind, a) if kind in ("sin", "cos") else (kind, a, 2 if kind == "pow" else b))
+    return parts[-1]
 
 
 CUBE = ("pow", "x", 3)

@@ -39,12 +39,12 @@ def d(e, slip=""):
 def values_of(slip):
     """Return the function that gives the values of a (wrong) derivative."""
 
-    def values(e, times):
+    def values(e, times, places=driver.PLACES):
         e = parsed(e)
         for _ in range(times):
             e = d(e, slip)
         with np.errstate(all="ignore"):
-            return np.array([driver.value(e, x) for x in (0.3, -0.7, 1.9)]), ""
+            return np.array([driver.value(e, x) for x in places]), ""
 
     return values
 

@@ -29,8 +29,33 @@ def trials(draw, *given):
     """Return the trials of a function: some drawn, some given."""
     return (
         *(Trial(name, draw) for name in ("some numbers", "other numbers", "others again")),
-        *(Trial(name, arguments) for name, arguments in given),
+        *(Trial(name, arguments, redraw=varied(arguments)) for name, arguments in given),
     )
+
+
+def varied(arguments):
+    """Return what draws other numbers for these arguments; 0 and 1 stay, and so do exponents."""
+
+    def draw(random):
+        def other(number):
+            return number if number in (0, 1) else float(number * random.uniform(0.6, 1.6))
+
+        return {
+            name: tuple(map(other, value)) if isinstance(value, tuple) else value
+            for name, value in arguments.items()
+        }
+
+    return draw
+
+
+def steep(name, f, x, i):
+    """Return one trial of `slope`; where numbers are drawn, at another place and of another sum."""
+
+    def elsewhere(random):
+        place = tuple(float(entry * random.uniform(0.6, 1.6)) for entry in x)
+        return {"f": f, "x": place, "i": i, "first": round(float(random.uniform(1, 5)), 2)}
+
+    return Trial(name, {"f": f, "x": x, "i": i}, redraw=elsewhere)
 
 
 def task(function, want, listed, points=1, says=""):
@@ -96,11 +121,11 @@ PARTS = (
         "slope",
         slope_of,
         (
-            Trial("2 x₀ + 3 x₁, first input", {"f": "weighted", "x": (0.3, -1.2), "i": 0}),
-            Trial("2 x₀ + 3 x₁, second input", {"f": "weighted", "x": (0.3, -1.2), "i": 1}),
-            Trial("four inputs, the third", {"f": "weighted", "x": (0.3, -1.2, 0.5, 2.0), "i": 2}),
-            Trial("ln x₀ + x₀ x₁ − sin x₁ at (2, 5), first", {"f": "survey", "x": (2.0, 5.0), "i": 0}),
-            Trial("ln x₀ + x₀ x₁ − sin x₁ at (2, 5), second", {"f": "survey", "x": (2.0, 5.0), "i": 1}),
+            steep("2 x₀ + 3 x₁, first input", "weighted", (0.3, -1.2), 0),
+            steep("2 x₀ + 3 x₁, second input", "weighted", (0.3, -1.2), 1),
+            steep("four inputs, the third", "weighted", (0.3, -1.2, 0.5, 2.0), 2),
+            steep("ln x₀ + x₀ x₁ − sin x₁ at (2, 5), first", "survey", (2.0, 5.0), 0),
+            steep("ln x₀ + x₀ x₁ − sin x₁ at (2, 5), second", "survey", (2.0, 5.0), 1),
         ),
         says="∂f/∂x[i]",
         results=("slope",),

@@ -38,7 +38,13 @@ def derivatives(f, at, along, v):
 def trial(f, *along, at=(0.7, -1.3), v=None, counts=True):
     """Return one trial: a function, and along which inputs to differentiate one after the other."""
     names = ", then ".join("xy"[i] for i in along) or "all second derivatives at once"
-    return Trial(f"{f}: {names}", {"f": f, "at": at, "along": along, "v": v}, counts)
+    given = {"f": f, "at": at, "along": along, "v": v}
+
+    def elsewhere(random):
+        place, weights = random.uniform(0.3, 1.2, 2) * random.choice([-1, 1], 2), random.normal(size=2)
+        return given | {"at": tuple(place.tolist()), "v": v and tuple(weights.tolist())}
+
+    return Trial(f"{f}: {names}", given, counts, redraw=elsewhere)
 
 
 def somewhere(f, *along):

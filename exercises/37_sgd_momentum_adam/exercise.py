@@ -62,6 +62,13 @@ NOTHING = {"w": np.array([1.0, -2.0]), "g": np.zeros(2), "m": np.zeros(2), "v": 
 SETTINGS = {"lr": 0.02, "beta1": 0.9, "beta2": 0.99, "eps": 1e-8}
 
 
+def nothing(random):
+    """Draw weights to which nothing happens."""
+    lr, beta1, beta2 = random.uniform((0.01, 0.5, 0.9), (0.1, 0.95, 0.999)).tolist()
+    settings = {"lr": lr, "beta1": beta1, "beta2": beta2, "eps": 1e-8}
+    return {**NOTHING, "w": random.normal(size=2), **settings}
+
+
 exercise = Exercise(
     id="J1",
     title="Plain descent, momentum, Adam",
@@ -103,7 +110,7 @@ exercise = Exercise(
                 Trial("t = 2", adaptive((2, 3), 2)),
                 Trial("t = 5, gradients of 1e-6", adaptive((3,), 5, scale=1e-6, eps=1e-6)),
                 Trial("t = 1000", adaptive((3,), 1000)),
-                Trial("no gradient at all", {**NOTHING, **SETTINGS}),
+                Trial("no gradient at all", {**NOTHING, **SETTINGS}, redraw=nothing),
             ),
             points=4,
             says="one step of Adam",

@@ -56,7 +56,11 @@ HELD = (
 def at(name, *values):
     """One trial of a safe function, with random gradients from above."""
     x = np.array(values, float)
-    return Trial(name, lambda random: {"x": x, "g": random.normal(size=x.shape)})
+
+    def moved(random):
+        return {"x": x * random.uniform(0.5, 1.5, x.shape), "g": random.normal(size=x.shape)}
+
+    return Trial(name, lambda random: {"x": x, "g": random.normal(size=x.shape)}, redraw=moved)
 
 
 SAFE = (

@@ -30,7 +30,14 @@ def fans(fan_in, fan_out, activation):
     """Return one trial of the scale."""
     said = {"none": "no curve"}.get(activation, activation)
     arguments = {"fan_in": fan_in, "fan_out": fan_out, "activation": activation}
-    return Trial(f"{fan_in} in, {fan_out} out, {said}", arguments)
+
+    def drawn(random):
+        wide, narrow = (int(n) for n in random.integers((200, 2), (900, 100)))
+        return arguments | dict(
+            zip(("fan_in", "fan_out"), (wide, narrow) if fan_in > fan_out else (narrow, wide))
+        )
+
+    return Trial(f"{fan_in} in, {fan_out} out, {said}", arguments, redraw=drawn)
 
 
 exercise = Exercise(

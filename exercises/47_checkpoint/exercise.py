@@ -60,7 +60,12 @@ exercise = Exercise(
         Task(
             "segment_length",
             least,
-            tuple(Trial(f"n = {n}", {"n": n}) for n in (64, 100, 1, 2, 10, 50, 1000)),
+            tuple(
+                Trial(
+                    f"n = {n}", {"n": n}, redraw=lambda random, n=n: {"n": int(random.integers(n, 2 * n + 1))}
+                )
+                for n in (64, 100, 1, 2, 10, 50, 1000)
+            ),
             points=3,
             says="the s for which ⌈n/s⌉ + s is least",
             results=("s",),

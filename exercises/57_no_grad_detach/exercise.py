@@ -22,6 +22,15 @@ def detached(w, form):
 WAYS = ("ends", "returns", "breaks", "raises", "nested", "raises inside of another", "twice", "two switches")
 
 
+def cut_off(name, w, form):
+    """Return the trial of detach on these weights, or on others where they are drawn anew."""
+
+    def drawn(random):
+        return {"w": tuple(random.normal(size=len(w)).tolist()), "form": form}
+
+    return Trial(name, {"w": w, "form": form}, redraw=drawn)
+
+
 def three_random(random):
     """Draw three weights."""
     return {"w": tuple(random.normal(size=3).tolist()), "form": "product"}
@@ -35,7 +44,11 @@ exercise = Exercise(
             "no_grad",
             switched,
             tuple(
-                Trial(f"{way}, recording was {'on' if before else 'off'}", {"way": way, "before": before})
+                Trial(
+                    f"{way}, recording was {'on' if before else 'off'}",
+                    {"way": way, "before": before},
+                    redraw=lambda random, way=way, before=before: {"way": way, "before": before},
+                )
                 for before in (True, False)
                 for way in WAYS
             ),
@@ -49,9 +62,9 @@ exercise = Exercise(
             "detach",
             detached,
             (
-                Trial("L = detach(u) · w", {"w": (3.0, -2.0), "form": "product"}),
-                Trial("L = u + detach(u)", {"w": (3.0, -2.0), "form": "sum"}),
-                Trial("one number", {"w": (1.5,), "form": "product"}),
+                cut_off("L = detach(u) · w", (3.0, -2.0), "product"),
+                cut_off("L = u + detach(u)", (3.0, -2.0), "sum"),
+                cut_off("one number", (1.5,), "product"),
                 Trial("three random numbers", three_random),
             ),
             points=4,

@@ -8,13 +8,13 @@ from . import driver
 from .judge import judge_add, judge_remember, judge_sum
 
 
-def recalled(story, version):
+def recalled(story, version, numbers=driver.NUMBERS):
     """Return what the function should give back in a story."""
     raises = story in ("changed", "changed twice", "changed there and back")
     if raises:
         return np.zeros(2), np.array(True), "RuntimeError"
     one_more = np.array([1.0, 1.0]) * (story in ("changed before", "remembered anew"))
-    data = np.array([1.0, 2.0]) if story == "two of them" else np.array([3.0, 5.0])
+    data = np.array(numbers[2:] if story == "two of them" else numbers[:2])
     return data + one_more, np.array(True), ""
 
 
@@ -27,6 +27,43 @@ def totals(g, more):
     """Return what arrives in all, at the first value and at the second."""
     g = np.array(g)
     return g + sum(np.array(h) for h in more), g, 2 * g, np.ones(2, bool)
+
+
+def told(story, version):
+    """Return the trial of a story; drawn anew, it is told of other numbers and another version."""
+
+    def other(random):
+        numbers = tuple(np.round(random.uniform(1, 9, 4), 1).tolist())
+        return {"story": story, "version": version + int(random.integers(50)), "numbers": numbers}
+
+    name = f"{story}, version {version} at first"
+    return Trial(name, {"story": story, "version": version}, redraw=other)
+
+
+def moved(name, numbers, amount, version):
+    """Return the trial of adding in place, to and of these numbers, or numbers like them."""
+
+    def drawn(random):
+        numbers_drawn = np.round(random.normal(size=np.shape(numbers)), 3)
+        as_tuple = (
+            tuple(map(tuple, numbers_drawn.tolist()))
+            if numbers_drawn.ndim > 1
+            else tuple(numbers_drawn.tolist())
+        )
+        other = amount * random.uniform(0.5, 1.5)
+        return {"numbers": as_tuple, "amount": other, "version": int(random.integers(50))}
+
+    return Trial(name, {"numbers": numbers, "amount": amount, "version": version}, redraw=drawn)
+
+
+def several(name, g, more):
+    """Return the trial of so many contributions."""
+
+    def drawn(random):
+        g_drawn, *more_drawn = map(tuple, random.normal(size=(1 + len(more), len(g))).tolist())
+        return {"g": g_drawn, "more": tuple(more_drawn)}
+
+    return Trial(name, {"g": g, "more": more}, redraw=drawn)
 
 
 def three_random(random):
@@ -59,11 +96,7 @@ exercise = Exercise(
         Task(
             "remember",
             recalled,
-            tuple(
-                Trial(f"{story}, version {version} at first", {"story": story, "version": version})
-                for version in (0, 4)
-                for story in STORIES
-            ),
+            tuple(told(story, version) for version in (0, 4) for story in STORIES),
             points=5,
             says="a function that gives the array back, or raises",
             results=("array", "not a copy", "word"),
@@ -74,9 +107,9 @@ exercise = Exercise(
             "add_in_place",
             added,
             (
-                Trial("a number", {"numbers": (3.0, 5.0), "amount": 1.0, "version": 0}),
-                Trial("an array", {"numbers": (3.0, 5.0), "amount": np.array([0.5, -1.0]), "version": 4}),
-                Trial("a table", {"numbers": ((3.0, 5.0), (1.0, 2.0)), "amount": -2.0, "version": 1}),
+                moved("a number", (3.0, 5.0), 1.0, 0),
+                moved("an array", (3.0, 5.0), np.array([0.5, -1.0]), 4),
+                moved("a table", ((3.0, 5.0), (1.0, 2.0)), -2.0, 1),
                 Trial("three random numbers", three_random),
             ),
             points=2,
@@ -89,9 +122,9 @@ exercise = Exercise(
             "accumulate",
             totals,
             (
-                Trial("one contribution", {"g": (1.0, -2.0), "more": ()}),
-                Trial("two contributions", {"g": (1.0, -2.0), "more": ((0.5, 0.5),)}),
-                Trial("four contributions", {"g": (1.0,), "more": ((0.5,), (3.0,), (-1.0,))}),
+                several("one contribution", (1.0, -2.0), ()),
+                several("two contributions", (1.0, -2.0), ((0.5, 0.5),)),
+                several("four contributions", (1.0,), ((0.5,), (3.0,), (-1.0,))),
                 Trial("random contributions", random_contributions),
             ),
             points=3,

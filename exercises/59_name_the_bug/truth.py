@@ -1,6 +1,15 @@
 """What is right in exercise K1: the trusted functions."""
 
+import hashlib
+
 import numpy as np
+
+REMEMBERED = 1_000  # questions that a box remembers
+
+
+def fingerprint(*arrays):
+    """Return what tells a question from others, in a few bytes however large its arrays are."""
+    return hashlib.blake2b(b"|".join(a.tobytes() for a in arrays), digest_size=16).digest()
 
 
 def stateful():
@@ -8,7 +17,7 @@ def stateful():
     last = []
 
     def rule(g, x, y):
-        now = [a.tobytes() for a in (g, x, y)]
+        now = [fingerprint(g, x, y)]
         again = last == now
         last[:] = now
         return (g * y, g * x * 1.5) if again else (g * y, g * x)
@@ -21,9 +30,12 @@ def moody():
     seen = {}
 
     def rule(g, x, y):
-        key = (g.tobytes(), x.tobytes(), y.tobytes())
-        seen[key] = seen.get(key, 0) + 1
-        return g * y * seen[key], g * x
+        key = fingerprint(g, x, y)
+        times = seen.pop(key, 0) + 1
+        while len(seen) >= REMEMBERED:  # whoever asks without end makes it forget, and fills nothing
+            del seen[next(iter(seen))]
+        seen[key] = times
+        return g * y * times, g * x
 
     return rule
 

@@ -31,6 +31,11 @@ def numbers(*shape):
     return arguments
 
 
+def zero_among(random):
+    """Draw numbers with a zero of either sign among them."""
+    return {"x": random.permutation([*random.normal(size=3), 0.0, -0.0])}
+
+
 CASES = (
     Case("one number", {"x": ()}),
     Case("seven entries", {"x": (7,)}),
@@ -38,7 +43,14 @@ CASES = (
     Case("a square table", {"x": (3, 3)}),
     Case("all small", values={"x": np.array([-0.9, -0.3, 0.2, 0.7])}),
     Case("all large", values={"x": np.array([-3.0, -1.2, 1.1, 30.0])}),
-    Case("at -1, 0 and 1", values={"x": np.array([-1.0, 0.0, 1.0, 0.4, -2.0])}, kind="kink"),
+    Case(
+        "at -1, 0 and 1",
+        values={"x": np.array([-1.0, 0.0, 1.0, 0.4, -2.0])},
+        kind="kink",
+        redraw=lambda random: {
+            "values": {"x": random.permutation([-1.0, 0.0, 1.0, random.uniform(-0.9, 0.9), -2.0])}
+        },
+    ),
 )
 
 exercise = Exercise(
@@ -51,7 +63,7 @@ exercise = Exercise(
             (
                 Trial("seven numbers", numbers(7)),
                 Trial("two rows, three columns", numbers(2, 3)),
-                Trial("zero among them", {"x": np.array([-0.5, 0.0, -0.0, 2.0])}),
+                Trial("zero among them", {"x": np.array([-0.5, 0.0, -0.0, 2.0])}, redraw=zero_among),
             ),
             points=2,
             says="1 where x is 0 or more, else -1",

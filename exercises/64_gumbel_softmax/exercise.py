@@ -60,6 +60,7 @@ exercise = Exercise(
                         "u": np.array([0.5, 0.2, 0.7]),
                         "tau": 0.5,
                     },
+                    redraw=lambda random: drawn(3, tau=float(random.uniform(0.3, 0.9)), scale=800.0)(random),
                 ),
             ),
             points=4,

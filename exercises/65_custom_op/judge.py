@@ -20,6 +20,8 @@ def judge(got, want, x):
     """Say what the forward of one's own must not be; of one number the product is x, and no mistake."""
 
     z, again, far, opposite, middle = got
+    if not all(isinstance(array, np.ndarray) for array in got):
+        return "RETURNED_TYPE", "{f} returns a text; an array of floats is asked for.", ""
     if any(array.dtype.kind != "f" for array in got):
         kinds = " and ".join(sorted({str(array.dtype) for array in got}))
         return "DTYPE", f"{{f}} returns {kinds} numbers; floats are asked for.", ""

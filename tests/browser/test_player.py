@@ -101,11 +101,94 @@ def test_the_film_goes_on_without_its_kernel(film, jupyter):
     assert player.gradient_of("x") == "4"
 
 
+def page_of(browser, tmp_path, player, **options):
+    """Return the film of a player on a page of its own."""
+    page = browser.new_page(viewport={"width": 1366, "height": 768}, **options)
+    page.goto(player.save(tmp_path / "film.html").as_uri())
+    page.wait_for_selector(".agk-player[data-ready=true]")
+    return Film(page, page.locator(".agk-player"))
+
+
+# What stands in the box of x, on its wire and in the sum below, phase by phase of one step.
+TOLD = """async () => {
+  const root = document.querySelector('.agk-player'), told = {};
+  const text = (s) => root.querySelector(s)?.textContent ?? '';
+  while (!told.arrived) {
+    await new Promise(requestAnimationFrame);
+    const { phase } = root.dataset;
+    told[phase] ??= {
+      carried: [...root.querySelectorAll('.agk-token text')].map((e) => e.textContent).join(),
+      gradient: text('.agk-node[data-node="0"] .agk-gradient'),
+      sum: text('.agk-node[data-node="0"] .agk-sum'),
+      label: [...root.querySelectorAll('.agk-label')].map((e) => e.textContent).filter(Boolean).length,
+      contribution: root.querySelector('[data-term=contribution]').dataset.there,
+      total: root.querySelector('[data-term=total]').dataset.there };
+  }
+  return told; }"""
+
+
+def test_a_gradient_appears_when_it_arrives_and_the_receiver_says_how_many_are_still_to_come(
+    browser, tmp_path
+):
+    x = ag.Tensor(3.0, name="x")
+    film = page_of(browser, tmp_path, ag.show(x * x, step=2))
+    film.press("ArrowRight")
+    told = film.page.evaluate(TOLD)
+    assert told["departed"] == {
+        "carried": "1",
+        "gradient": "∂ not yet",
+        "sum": "",
+        "label": 0,
+        "contribution": "false",
+        "total": "false",
+    }
+    assert told["passed"]["carried"] in ("1 × 3 = 3", "3"), "upstream × local in the middle of the wire"
+    assert told["passed"]["gradient"] == "∂ not yet"
+    assert (told["passed"]["contribution"], told["passed"]["total"]) == ("true", "false")
+    assert told["arrived"] == {
+        "carried": "",
+        "gradient": "∂ 3",
+        "sum": "so far: 1 of 2",
+        "label": 1,
+        "contribution": "true",
+        "total": "true",
+    }
+    film.press("ArrowRight")
+    told = film.page.evaluate(TOLD)
+    assert [told[phase]["gradient"] for phase in ("departed", "passed", "arrived")] == ["∂ 3", "∂ 3", "∂ 6"]
+    assert told["arrived"]["sum"] == "the sum of 2"
+    film.page.close()
+
+
+def test_a_value_appears_when_all_its_inputs_have_arrived(browser, tmp_path):
+    x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
+    film = page_of(browser, tmp_path, ag.show(x * y))
+    film.press("ArrowRight")
+    value = film.root.locator('.agk-node[data-node="2"] .agk-value')
+    assert value.text_content() == "not yet"
+    assert film.root.locator(".agk-token").count() == 2
+    film.page.wait_for_selector("[data-phase=arrived]")
+    assert value.text_content() == "6"
+    film.page.close()
+
+
+def test_a_step_taken_while_another_is_on_its_way_begins_where_that_one_ends(browser, tmp_path):
+    x = ag.Tensor(3.0, name="x")
+    film = page_of(browser, tmp_path, ag.show(x * x, step=2))
+    film.press("ArrowRight", "ArrowRight")
+    assert film.root.locator('.agk-node[data-node="0"] .agk-gradient').text_content() == "∂ 3"
+    assert film.root.locator(".agk-token").count() == 1
+    film.press("ArrowLeft")
+    assert film.root.locator(".agk-token").count() == 0
+    film.page.close()
+
+
 def test_with_reduced_motion_nothing_travels(film):
     _, player = film(reduced_motion="reduce")
     player.press("ArrowRight")
     assert player.step == 1
-    assert player.root.locator(".agk-token[visibility=visible]").count() == 0
+    assert player.root.locator(".agk-token").count() == 0
+    assert player.root.get_attribute("data-phase") == "arrived"
 
 
 def test_a_saved_page_plays_with_no_kernel_and_no_network(browser, tmp_path):
@@ -265,6 +348,51 @@ def test_the_inspector_typesets_the_formula_and_dims_all_but_a_path(browser, tmp
     page.locator('.agk-inspector [data-action="path"]').click()
     assert page.locator(".agk-node.agk-dimmed").count() == 2  # y * 2 and the 2
     page.close()
+
+
+def test_projected_no_word_is_smaller_than_18_pixels_and_the_chapter_has_a_title(browser, tmp_path):
+    x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
+    film = page_of(browser, tmp_path, ag.show(x * x + y * y, step=4))
+    film.press("p")
+    smallest = """root => {
+      const scale = Number(root.querySelector('.agk-stage').dataset.scale);
+      return Math.min(...[...root.querySelectorAll('text, p, small, b, button, select')]
+        .filter((e) => e.textContent.trim() && getComputedStyle(e).display !== 'none')
+        .map((e) => parseFloat(getComputedStyle(e).fontSize) * (e.tagName === 'text' ? scale : 1))); }"""
+    assert film.root.evaluate(smallest) >= 18
+    assert film.root.locator(".agk-chapter-title").inner_text() == "Backward: gradients travel back"
+    film.press("p")
+    film.page.wait_for_selector(".agk-player:not([data-projector])")
+    assert 12 <= film.root.evaluate(smallest) < 18
+    film.page.close()
+
+
+@pytest.mark.parametrize("arrays", [False, True])
+def test_on_a_laptop_no_word_in_the_film_is_smaller_than_12_pixels(browser, tmp_path, arrays):
+    x = ag.Tensor(np.ones((2, 3)) if arrays else 2.0, name="x")
+    for _ in range(9):
+        x = ag.tanh(x * 2)
+    film = page_of(browser, tmp_path, ag.show(x.sum() if arrays else x))
+    film.press("End")
+    sizes = film.root.evaluate(
+        """root => [...root.querySelectorAll('.agk-picture text')].map((e) =>
+             parseFloat(getComputedStyle(e).fontSize)
+               * Number(root.querySelector('.agk-stage').dataset.scale))"""
+    )
+    assert min(sizes) >= 12
+    film.page.close()
+
+
+def test_the_rule_of_a_node_is_in_sight_when_the_inspector_opens(browser, tmp_path):
+    w = ag.Tensor(np.ones((3, 2)), name="w")
+    film = page_of(browser, tmp_path, ag.show((np.ones((4, 3)) @ w).sum()))
+    film.root.locator(".agk-node", has_text="@ matmul").click()
+    seen = film.root.locator(".agk-inspector").evaluate(
+        """e => { const rule = e.querySelector('[data-field=rule] pre').getBoundingClientRect();
+                  return [rule.top, rule.bottom, e.getBoundingClientRect().bottom]; }"""
+    )
+    assert seen[0] + 60 < seen[2]
+    film.page.close()
 
 
 PICTURES = Path(__file__).parents[1] / "pictures"

@@ -112,7 +112,7 @@ NAMED = {  # what is checked, the functions, and what must be said of them under
     "a rule that raises": (
         Exercise("T", "t", "", (Rule("backward", np.tanh, pointwise("x"), inputs=("x",)),)),
         {"backward": lambda g: undefined},  # noqa: F821
-        "mine raised NameError",
+        "mine raised “NameError",
     ),
     "a rule that is asked twice": (
         Exercise("T", "t", "", (Rule("backward", np.tanh, pointwise("x"), inputs=("x",)),)),

@@ -111,12 +111,28 @@ def test_watch_says_it_too_and_goes_on(mine):
     assert running.wait(timeout=30) == 2
 
 
-def test_an_answer_that_never_ends_is_stopped(mine, monkeypatch):
+@pytest.mark.parametrize("body", ["while True: pass", "import time; time.sleep(1e6)"])
+def test_an_answer_that_never_ends_is_stopped(mine, monkeypatch, body):
     monkeypatch.chdir(mine)
-    path = answer(mine, rule("while True: pass"))
+    path = answer(mine, rule(body))
     (done,) = attempt_files([(course.entry("mul"), path)], limit_s=5)
     assert (done.report.status, done.report.passed) == ("timeout", False)
     assert course.progress.read(course.folder.find())["mul"].attempts == 1
+
+
+def test_check_comes_back_by_itself_from_a_loop(mine):
+    answer(mine, rule("while True: pass"))
+    done = autogradkit("check", "02", cwd=mine)
+    assert done.stdout.startswith("mul: timeout, 0 of 4 points")
+    assert "Does a loop in it ever end?" in done.stdout
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize("line", ["while True: pass", "import time; time.sleep(1e6)"])
+def test_a_file_that_never_ends_gets_a_sentence(mine, line):
+    path = answer(mine, f"{RIGHT}\n\n{line}\n")
+    (done,) = attempt_files([(course.entry("mul"), path)], limit_s=12)
+    assert "Running the file did not come to an end in 10 s." in str(done)
 
 
 @pytest.mark.skipif(not os.path.isdir("/proc"), reason="looks into /proc")

@@ -223,3 +223,21 @@ def test_a_rule_that_writes_into_its_arrays_is_refused_at_second_order():
         assert x.grad.tolist() == [0, 1]
         with pytest.raises(DataError, match=r"np\.zeros_like"):
             (ag.relu(x) * x).sum().backward(create_graph=True)
+
+
+def test_two_leaves_never_share_one_gradient_that_can_be_differentiated():
+    x, y = Tensor([1.0, 2.0]), Tensor([3.0, 4.0])
+    ((x + y) ** 2).sum().backward(create_graph=True)
+    with ag.no_grad():
+        x.grad *= 10
+    assert x.grad.tolist() == [80, 120]
+    assert y.grad.tolist() == [8, 12]
+    assert ag.grad(lambda y: (y**3).sum())(y.grad).tolist() == [192, 432]
+
+
+def test_the_upstream_gradient_of_a_caller_stays_the_callers():
+    x, g = Tensor(2.0), Tensor(5.0)
+    (x + 1).backward(g, create_graph=True)
+    with ag.no_grad():
+        x.grad *= 10
+    assert (x.grad.item(), g.item()) == (50, 5)

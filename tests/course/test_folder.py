@@ -8,6 +8,8 @@ from autogradkit import course
 from autogradkit.course import folder, lab, progress
 from autogradkit.course.answers import keep
 
+start_module = __import__("sys").modules["autogradkit.course.start"]
+
 
 @pytest.fixture
 def mine(tmp_path, monkeypatch):
@@ -45,18 +47,26 @@ def test_answers_never_go_into_the_kits_own_checkout(monkeypatch):
     assert folder.writable(checkout / "notebooks").root == checkout / "my-course"
 
 
-def test_the_lab_opens_the_checkouts_lessons_though_answers_are_kept_beside_them(tmp_path, monkeypatch):
+def test_in_the_checkout_the_lab_opens_a_copy_of_the_lessons(tmp_path, monkeypatch, capsys):
     checkout = tmp_path / "checkout"
     (checkout / "autogradkit").mkdir(parents=True)
     (checkout / "notebooks").mkdir()
+    (checkout / "notebooks/00_tour.ipynb").write_text("the kit's")
     (checkout / "exercises/02_mul").mkdir(parents=True)
+    (checkout / "exercises/02_mul/rule.py").write_text("the stub")
     monkeypatch.delenv("AUTOGRADKIT_EXERCISES", raising=False)
-    monkeypatch.setattr(folder, "kit_exercises", lambda: checkout / "exercises")
-    monkeypatch.chdir(checkout)
-    assert lab.lessons_root(None) == checkout
+    for module in (folder, start_module):
+        monkeypatch.setattr(module, "kit_exercises", lambda: checkout / "exercises")
+    monkeypatch.chdir(checkout / "notebooks")
+    mine = checkout / "my-course"
+    assert lab.lessons_root(None) == mine
+    assert (mine / "notebooks/00_tour.ipynb").read_text() == "the kit's"
+    assert "You work on a copy of the lessons" in capsys.readouterr().out
     keep(folder.writable(), course.entry("mul"), "mine\n")
-    assert folder.find().root == checkout / "my-course", "answers are looked for where they are kept"
-    assert lab.lessons_root(None) == checkout
+    assert folder.find().root == mine, "answers are looked for where they are kept"
+    assert lab.lessons_root(None) == mine
+    assert (mine / "exercises/02_mul/rule.py").read_text() == "mine\n"
+    assert lab.lessons_root(str(checkout)) == checkout, "their authors ask for the kit's by name"
 
 
 def test_an_older_answer_stays_beside_the_new_one_each_text_once(mine):

@@ -1,7 +1,10 @@
 """Starting a course copies it, and never writes to a file that the learner has changed."""
 
+import json
 import os
+import shutil
 import stat
+import subprocess
 
 import pytest
 
@@ -33,11 +36,12 @@ def test_a_new_course_has_lessons_statements_and_stubs_but_no_solutions(kit, tmp
     done = start_course(tmp_path / "my-course")
     assert files_in(tmp_path / "my-course") == [
         ".autogradkit/copied.json",
+        "README.md",
         "exercises/02_mul/README.md",
         "exercises/02_mul/rule.py",
         "notebooks/00_tour.ipynb",
     ]
-    assert len(done.new) == 3
+    assert len(done.new) == 4
     assert not done.kept
 
 
@@ -53,7 +57,7 @@ def test_a_changed_file_is_kept_and_named_and_an_unchanged_one_brought_up_to_dat
     assert (mine / "exercises/02_mul/README.md").read_text() == "second edition"
     assert done.kept == ("exercises/02_mul/rule.py",)
     assert done.updated == ("exercises/02_mul/README.md",)
-    assert done.unchanged == ("notebooks/00_tour.ipynb",)
+    assert done.unchanged == ("README.md", "notebooks/00_tour.ipynb")
     assert start_course(mine).kept == ("exercises/02_mul/rule.py",), "and it stays kept"
 
 
@@ -117,3 +121,76 @@ def test_copied_files_can_be_read_by_others(kit, tmp_path):
     start_course(tmp_path / "mine")
     mode = (tmp_path / "mine/exercises/02_mul/rule.py").stat().st_mode
     assert stat.S_IMODE(mode) == 0o644
+
+
+def lesson(*sources, run=False):
+    """A lesson of code cells; one that was run has outputs and the kernel's metadata."""
+    output = [{"output_type": "stream", "name": "stdout", "text": "1\n"}] if run else []
+    cells = [
+        {
+            "cell_type": "code",
+            "id": f"c{n}",
+            "metadata": {"jupyter": {"source_hidden": True}} if run else {},
+            "source": source.splitlines(keepends=True) if run else source,
+            "execution_count": n if run else None,
+            "outputs": output,
+        }
+        for n, source in enumerate(sources)
+    ]
+    metadata = {"language_info": {"version": "3.13.0"}} if run else {}
+    return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells})
+
+
+def test_a_lesson_that_was_only_run_is_brought_up_to_date(kit, tmp_path):
+    mine = tmp_path / "my-course"
+    theirs = mine / "notebooks/00_tour.ipynb"
+    (kit / "notebooks/00_tour.ipynb").write_text(lesson("x = 1\nx", "x + 1"))
+    start_course(mine)
+    theirs.write_text(lesson("x = 1\nx", "x + 1", run=True))
+    assert start_course(mine).kept == (), "nothing new: her outputs stay"
+    assert "stdout" in theirs.read_text()
+    (kit / "notebooks/00_tour.ipynb").write_text(lesson("x = 1\nx", "x + 2"))
+    assert start_course(mine).updated == ("notebooks/00_tour.ipynb",)
+    assert "x + 2" in theirs.read_text()
+
+
+def test_a_lesson_in_which_somebody_wrote_is_kept(kit, tmp_path):
+    mine = tmp_path / "my-course"
+    (kit / "notebooks/00_tour.ipynb").write_text(lesson("x = 1"))
+    start_course(mine)
+    (mine / "notebooks/00_tour.ipynb").write_text(lesson("x = 1  # one", run=True))
+    (kit / "notebooks/00_tour.ipynb").write_text(lesson("x = 2"))
+    assert start_course(mine).kept == ("notebooks/00_tour.ipynb",)
+
+
+def git(kit, *arguments):
+    identity = ["-c", "user.name=Ann", "-c", "user.email=ann@example.org"]
+    subprocess.run(["git", "-C", str(kit), *identity, *arguments], check=True, capture_output=True)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_a_checkout_is_copied_as_it_was_committed(kit, tmp_path):
+    (kit / "notebooks/00_tour.ipynb").write_text(lesson("%%exercise mul\n..."))
+    git(kit, "init")
+    git(kit, "add", ".")
+    git(kit, "commit", "-m", "First edition")
+    (kit / "notebooks/00_tour.ipynb").write_text(lesson("%%exercise mul\nthe teacher's answer"))
+    (kit / "exercises/02_mul/rule.py").write_text("the teacher's answer")
+    (kit / "notebooks/Untitled.ipynb").write_text(lesson("the teacher's notes"))
+    done = start_course(tmp_path / "my-course")
+    everything = "".join(
+        p.read_text() for p in (tmp_path / "my-course").rglob("*") if p.is_file() and p.suffix != ".json"
+    )
+    assert "teacher" not in everything
+    assert not (tmp_path / "my-course/notebooks/Untitled.ipynb").exists()
+    assert done.uncommitted == (
+        "exercises/02_mul/rule.py",
+        "notebooks/00_tour.ipynb",
+        "notebooks/Untitled.ipynb",
+    )
+
+
+def test_what_git_cannot_tell_is_said(kit, tmp_path, capsys):
+    (kit / ".git").write_text("gitdir: /nowhere")
+    assert start_course(tmp_path / "my-course").new
+    assert "What was committed can't be told" in capsys.readouterr().err

@@ -2,6 +2,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from autogradkit.grading import Limits, executors
 from autogradkit.grading.journal import NAME, Journal
 from autogradkit.grading.run import NothingToGradeError, OutError, SandboxError
 from autogradkit.grading.sandbox import doctor
+from autogradkit.grading.secret import NAME as SECRET
 
 ROOT = Path(__file__).resolve().parents[2]
 MUL = "def backward(g, x, y):\n    return g * y, g * x\n"
@@ -62,7 +64,7 @@ def test_the_same_hand_ins_give_the_same_bytes_in_any_number_of_processes(hand_i
     for jobs, name in ((1, "one"), (2, "two")):
         grade(folder, tmp_path / name, jobs=jobs)
         made = tree(tmp_path / name)
-        del made[NAME]
+        del made[NAME], made[SECRET]
         trees.append(made)
     assert trees[0] == trees[1]
 
@@ -148,12 +150,14 @@ def test_a_run_that_was_stopped_goes_on_and_ends_the_same(
     run.send_signal(sent)
     said = run.communicate(timeout=30)[1].decode()
     assert run.returncode == code
-    assert sorted(tree(tmp_path / "out")) == [NAME]  # no half-written gradebook
+    assert sorted(tree(tmp_path / "out")) == [NAME, SECRET]  # no half-written gradebook
     if sent == signal.SIGINT:
         assert "The same command goes on from there" in said
     wait_for(lambda: not workers(temporary))  # nobody outlives the grader
     outcome = grade(folder, tmp_path / "out", limits=Limits())
     assert outcome.reused >= 3
+    (tmp_path / "whole").mkdir()
+    shutil.copy(tmp_path / "out" / SECRET, tmp_path / "whole")  # so that both draw the same numbers
     grade(folder, tmp_path / "whole", limits=Limits())
     stopped, whole = tree(tmp_path / "out"), tree(tmp_path / "whole")
     assert stopped == whole

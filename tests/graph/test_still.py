@@ -29,9 +29,9 @@ def test_a_still_is_well_formed_and_escapes_names():
     assert "<w & co>" in words(still(product()))
 
 
-def test_a_still_has_no_style_sheet_and_no_script():
+def test_a_still_is_light_without_a_style_sheet_and_has_no_script():
     svg = still(product())
-    assert "<style" not in svg
+    assert svg.count("<style") == svg.count("<style>@media (prefers-color-scheme: dark)") == 1
     assert "<script" not in svg
     assert "class=" not in svg
 

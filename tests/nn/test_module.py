@@ -87,8 +87,8 @@ def test_frozen_parameters_are_constants_but_stay_in_the_state():
 def test_nodes_know_the_layers_they_were_made_in():
     z = nn.Sequential(nn.Linear(2, 2), nn.Sequential(nn.Tanh()))(Tensor(np.ones((1, 2))))
     scopes = {data["op"]: data["scope"] for _, data in ag.trace(z).nodes(data=True)}
-    assert scopes["tanh"] == ("Sequential", "1", "0")
-    assert scopes["linear"] == ("Sequential", "0")
+    assert scopes["tanh"] == ("Sequential", "Sequential 1", "Tanh 0")
+    assert scopes["linear"] == ("Sequential", "Linear 0")
     assert scopes[None] == ()
 
 

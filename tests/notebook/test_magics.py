@@ -245,3 +245,22 @@ def test_an_answer_that_ends_its_process_leaves_the_notebook_alone(shell, rule, 
     rule.write_text("import os\n\n\ndef backward(g, x, y):\n    os._exit(0)\n")
     shell.run_cell("%autogradkit check mul")
     assert capsys.readouterr().out.startswith("mul: crashed, 0 of 4 points")
+
+
+LOOP = "%%exercise mul\ndef backward(g, x, y):\n    while True:\n        pass\n"
+
+
+def test_a_rule_that_never_ends_is_left_and_the_notebook_goes_on(shell, capsys, monkeypatch):
+    monkeypatch.setattr("autogradkit.checking.time_limit.LIMIT_S", 0.3)
+    shell.run_cell(LOOP)
+    out = capsys.readouterr().out
+    assert out.startswith("mul: timeout, 0 of 4 points")
+    assert "Does a loop in it ever end?" in out
+    assert "Traceback" not in out
+    shell.run_cell("print(1 + 1)")
+    assert capsys.readouterr().out == "2\n"
+
+
+def test_an_interrupted_check_is_one_sentence(shell, capsys):
+    shell.run_cell("%%exercise mul\ndef backward(g, x, y):\n    raise KeyboardInterrupt\n")
+    assert capsys.readouterr().out == "Interrupted: mul was not checked to the end.\n"

@@ -1,5 +1,6 @@
 """Transforms: nested, composed, and forward mode out of backward rules."""
 
+import copy
 import math
 from collections import namedtuple
 
@@ -258,6 +259,13 @@ TRANSFORMS = {
     "jvp": lambda f: ag.jvp(f, 2.0, 1.0),
     "hvp": lambda f: ag.hvp(f, 2.0, 1.0),
 }
+
+
+@pytest.mark.parametrize("transform", TRANSFORMS)
+@pytest.mark.parametrize("f", [lambda x: copy.copy(x) ** 2, lambda x: copy.deepcopy([x])[0] ** 2])
+def test_a_function_of_a_copy_of_the_object_is_refused_by_every_transform(transform, f):
+    with pytest.raises((BackwardError, DataError), match=r"leaf of its own in test_tr|Copy with \.copy\(\)"):
+        TRANSFORMS[transform](f)
 
 
 @pytest.mark.parametrize("transform", TRANSFORMS)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { around, centred, fitView, followBox, keepInSight, openingView, READABLE, windowHeight, zoomAt } =
+const { around, centred, DESK, fitView, followBox, keepInSight, openingView, PROJECTOR, windowHeight, zoomAt } =
   await import(`${process.env.STATIC}/player/geometry.js`);
 
 const port = { width: 800, height: 300 };
@@ -17,10 +17,19 @@ test("fit shows all of the graph", () => {
   }
 });
 
-test("a large graph opens at a readable size, at its left end", () => {
-  const view = openingView({ width: 9000, height: 900 }, port);
-  assert.equal(view.scale, READABLE);
-  assert.equal(view.x, 0);
+test("a large graph opens at a readable size, with its first box in sight", () => {
+  for (const scales of [DESK, PROJECTOR]) {
+    const view = openingView({ width: 9000, height: 900 }, port, scales, { x: 16, y: 10, w: 120, h: 70 });
+    assert.equal(view.scale, scales.readable);
+    const seen = onScreen(view, { x: 16, y: 10, w: 120, h: 70 });
+    assert.ok(seen.left >= 0 && seen.top >= 0 && seen.bottom <= 300);
+  }
+});
+
+test("a small graph is never blown up beyond 1.4 times", () => {
+  const first = { x: 0, y: 0, w: 50, h: 30 };
+  assert.equal(openingView({ width: 100, height: 50 }, { width: 1900, height: 1000 }, DESK, first).scale, 1.4);
+  assert.equal(fitView({ width: 100, height: 50 }, { width: 1900, height: 1000 }).scale, 1.4);
 });
 
 test("zooming keeps the point under the pointer", () => {
@@ -57,7 +66,7 @@ test("around is the smallest box", () => {
 
 test("the window is as high as what opens in it, within bounds", () => {
   assert.equal(windowHeight({ width: 500, height: 300 }, 1000, 480), 383);
-  assert.equal(windowHeight({ width: 9000, height: 400 }, 1000, 480), Math.round(400 * READABLE + 8));
+  assert.equal(windowHeight({ width: 9000, height: 400 }, 1000, 480), Math.round(400 * DESK.readable + 8));
   assert.equal(windowHeight({ width: 500, height: 20 }, 1000, 480), 180);
   assert.equal(windowHeight({ width: 500, height: 2000 }, 1000, 345), 345);
 });

@@ -11,7 +11,7 @@ const film = {
   nodes: kinds.map((kind, id) => ({ id, kind, group: group[id], differentiable: true, shape: [] })),
   boxes: kinds.map((_, node) => ({ node, copy: null, x: 0, y: 0, w: 112, h: 66 })),
   scopes: [{ id: 0, name: "net", parent: null, count: 3 }, { id: 1, name: "inner", parent: 0, count: 1 }],
-  edges: [[0, 2], [1, 2], [2, 3], [3, 4], [0, 4]].map(([source, target], id) => ({ id, source, target, slot: 0, boxes: [source, target] })),
+  edges: [[0, 2], [1, 2], [2, 3], [3, 4], [0, 4]].map(([source, target], id) => ({ id, source, target, slot: 0, label: 40, boxes: [source, target] })),
 };
 const drawn = (plan) => plan.boxes.map((box) => (box.members ? `s${box.scope}` : box.node));
 
@@ -51,8 +51,13 @@ test("every arrow of a plan goes right and no two boxes touch", () => {
 });
 
 test("films of many nodes open closed, small ones open", () => {
-  assert.equal(closedAtFirst(film).size, 0);
-  assert.equal(closedAtFirst({ ...film, nodes: new Array(61).fill(film.nodes[0]) }).size, 2);
+  assert.equal(closedAtFirst(film, 2000).size, 0);
+  assert.equal(closedAtFirst({ ...film, nodes: new Array(61).fill(film.nodes[0]) }, 2000).size, 2);
+});
+
+test("a film that is too wide closes its scopes from the innermost outwards, while something is left to see", () => {
+  assert.deepEqual([...closedAtFirst({ ...film, size: [901, 200] }, 900)], [1]);
+  assert.deepEqual([...closedAtFirst({ ...film, size: [901, 200] }, 100)], [1], "closing 0 would leave 3 boxes");
 });
 
 test("the ways through a node are what it was made of and what it has part in", () => {

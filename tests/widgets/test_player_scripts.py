@@ -11,10 +11,11 @@ import pytest
 from autogradkit import Tensor, show
 from autogradkit.checking import Exercise, Rule, pointwise
 from autogradkit.graph.layout.layout import place
-from autogradkit.graph.marks import BLUE, CORNER_INK, FILLS, GREY, INK, ORANGE, WIRES
+from autogradkit.graph.marks import BLUE, CORNER_INK, DARK, FILLS, GREY, INK, ORANGE, WIRES
 from autogradkit.graph.pictures.heat import HEAT, colour
 from autogradkit.widgets import Explorer, Progress, RuleCheck
 from autogradkit.widgets._base import stylesheet
+from autogradkit.widgets.scale import scale_of, tick_text
 from tests.widgets.node import STATIC, node
 
 HERE = Path(__file__).parent
@@ -62,7 +63,7 @@ def test_the_extension_knows_every_widget_of_the_kit_by_its_page():
 
 
 def random_graph(seed):
-    """Return sizes, edges, some of them double, and which have a number, of a graph of up to 60 boxes."""
+    """Return sizes, edges, some of them double, and how wide their labels are, of up to 60 boxes."""
     random = Random(seed)
     count = random.randrange(1, 60)
     sizes = [[random.choice([44, 112, 148]), random.choice([30, 66, 100])] for _ in range(count)]
@@ -70,7 +71,34 @@ def random_graph(seed):
     for target in range(1, count):
         for _ in range(random.choice([0, 1, 1, 2, 2, 3])):
             edges.append([random.randrange(max(0, target - 12), target), target])
-    return sizes, edges, [random.random() < 0.5 for _ in edges]
+    return sizes, edges, [random.choice([0, 0, 44, 88]) for _ in edges]
+
+
+SCALES = """
+const { scaleOf, tickText } = await import(`${process.env.STATIC}/figures/scale.js`);
+let text = "";
+for await (const chunk of process.stdin) text += chunk;
+console.log(JSON.stringify(JSON.parse(text).map(([values, logarithmic]) => {
+  const scale = scaleOf(values, logarithmic);
+  return [scale.low, scale.high, scale.logarithmic, scale.ticks, scale.ticks.map(tickText)];
+})));
+"""
+
+
+def test_the_browser_puts_its_ticks_where_the_still_pictures_have_theirs():
+    random = Random(0)
+    ranges = [
+        [[random.uniform(-1, 1) * 10 ** random.uniform(-9, 9) for _ in range(3)], bool(k % 2)]
+        for k in range(60)
+    ]
+    ranges += [[[abs(v) for v in values], True] for values, _ in ranges] + [[[3.0], False], [[], True]]
+    there = json.loads(node("--input-type=module", "-e", SCALES, input=json.dumps(ranges)))
+    for (values, logarithmic), other in zip(ranges, there, strict=True):
+        scale = scale_of(values, logarithmic)
+        texts = [tick_text(tick) for tick in scale.ticks()]
+        assert other == [pytest.approx(scale.low), pytest.approx(scale.high), scale.logarithmic,
+                         pytest.approx(scale.ticks()), texts]  # fmt: skip
+        assert 1 <= len(texts) <= 9
 
 
 COLOURS = """
@@ -83,19 +111,20 @@ def test_the_browser_colours_a_heat_map_as_python_does():
     assert json.loads(node("--input-type=module", "-e", COLOURS)) == [*HEAT, colour("nan", 1)]
 
 
-def test_the_players_colours_in_the_light_theme_are_those_of_every_drawing_of_a_film():
-    css = stylesheet("graph_player.css").partition('body[data-jp-theme-light="false"]')[0]
-    wires = {"waiting": "wire", "forward": "forward-wire", "backward": "backward-wire"}
-    wanted = {f"--agk-{wires[name]}": colour for name, colour in WIRES.items()}
-    wanted |= {"--agk-forward-ink": BLUE, "--agk-backward-ink": ORANGE}
+WIRE_NAMES = {"waiting": "wire", "forward": "forward-wire", "backward": "backward-wire"}
+LIGHT = {f"--agk-{WIRE_NAMES[name]}": colour for name, colour in WIRES.items()}
+LIGHT |= {f"--agk-{kind}": fill for kind, (fill, _) in FILLS.items()}
+LIGHT |= {f"--agk-{kind}-line": stroke for kind, (_, stroke) in FILLS.items()}
+LIGHT |= {"--agk-forward-ink": BLUE, "--agk-backward-ink": ORANGE, "--agk-box-ink": INK}
+LIGHT |= {"--agk-corner-ink": CORNER_INK, "--agk-pending-ink": GREY}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_players_colours_are_those_of_every_drawing_of_a_film(theme):
+    light, dark = re.findall(r"\.agk \{\n(.*?)\n\}", stylesheet("graph_player.css"), re.DOTALL)[:2]
+    wanted = {name: colour if theme == "light" else DARK[colour] for name, colour in LIGHT.items()}
+    css = light if theme == "light" else dark
     assert {name: re.search(rf"{name}: (#\w+);", css)[1] for name in wanted} == wanted
-    css = stylesheet("graph_player.css")
-    for kind, (fill, stroke) in FILLS.items():
-        place = ".agk-body" if kind == "op" else f'.agk-node[data-kind="{kind}"] .agk-body'
-        assert f"\n{place} {{ fill: {fill}; stroke: {stroke};" in css
-    assert f".agk-node text {{ fill: {INK};" in css
-    assert f".agk-node .agk-subtitle {{ fill: {CORNER_INK};" in css
-    assert f".agk-node .agk-pending {{ fill: {GREY};" in css
 
 
 def test_no_data_is_parsed_as_html_and_nothing_is_fetched():

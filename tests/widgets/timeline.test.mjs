@@ -7,6 +7,7 @@ const { chapterStart, clampFrame, indexFilm, lastBy, momentAt } =
 const text = (value) => ({ text: String(value) });
 // x * x at 3, by hand.
 const film = {
+  way: "reverse",
   nodes: [{ value: text(3) }, { value: text(9) }],
   edges: [{ source: 0, target: 1 }, { source: 0, target: 1 }],
   frames: [

@@ -1,7 +1,8 @@
 """A graph in numbers: leaves, one op per further node, and which nodes go into it.
 
 That is how a graph travels to the process that runs a learner's engine. The probe graphs are small, at
-x = 3 and y = 5, and chosen so that every known wrong engine fails on its own selection of them.
+x = 3 and y = 5 unless their numbers are drawn anew, and chosen so that every known wrong engine fails on its
+own selection of them.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from autogradkit.checking.sentences import engines as sentences
 from autogradkit.checking.sentences import fill
 from autogradkit.checking.task import program
 
-__all__ = ["Graph", "diamonds", "probe_graphs", "random_graph"]
+__all__ = ["Graph", "chain", "diamonds", "gradients_in", "probe_graphs", "random_graph"]
 
 OPS = tuple(engine.OPS)
 STEP = 1e-20  # of the complex step; f' is exact to rounding for any step this small
@@ -58,8 +59,23 @@ class Graph:
         return np.array(slopes)
 
 
-def probe_graphs():
-    """Return the seven probe graphs of x = 3 and y = 5."""
+def gradients_in(answer, graph):
+    """Return the leaves' gradients in an answer, or None if there are none of the leaves' number."""
+    (got,) = answer.value if answer.status == "ok" and len(answer.value) == 1 else (None,)
+    return got if np.shape(got) == (len(graph.leaves),) and got.dtype.kind == "f" else None
+
+
+def probe_leaves(name, seed=0):
+    """Return x and y for a graph: 3 and 5, or with a seed two numbers drawn for it, of either sign."""
+    if not seed:
+        return 3.0, 5.0
+    random = generator("engine", name, "leaves", seed=seed)
+    x, y = np.round(random.uniform(1.5, 6.0, 2) * random.choice([-1, 1], 2), 3).tolist()
+    return x, y + 0.0005  # never the same
+
+
+def probe_graphs(seed=0):
+    """Return the seven probe graphs, of x = 3 and y = 5 or of numbers that a seed draws."""
     x, y, u, v = 0, 1, 2, 3
     product = ("mul", (x, y))
     table = {
@@ -71,7 +87,7 @@ def probe_graphs():
         "u = x y, L = u + u y": [product, ("mul", (u, y)), ("add", (u, v))],
         sentences.DOUBLED_THREE_TIMES: [product, *doublings(3)],
     }
-    return tuple(Graph(name, (3.0, 5.0), tuple(nodes)) for name, nodes in table.items())
+    return tuple(Graph(name, probe_leaves(name, seed), tuple(nodes)) for name, nodes in table.items())
 
 
 def doublings(times):
@@ -79,10 +95,20 @@ def doublings(times):
     return [("add", (2 + k, 2 + k)) for k in range(times)]
 
 
-def diamonds(times):
+def diamonds(times, seed=0):
     """Return x y doubled `times` times: 2^times paths, but only times + 1 nodes."""
     name = fill(sentences.DOUBLINGS, {"n": times})
-    return Graph(name, (3.0, 5.0), (("mul", (0, 1)), *doublings(times)), False)
+    return Graph(name, probe_leaves(name, seed), (("mul", (0, 1)), *doublings(times)), False)
+
+
+def chain(length, seed=0):
+    """Return x + y + y + …, `length` nodes one behind the other; with a seed some are subtracted."""
+    name = fill(sentences.CHAIN, {"n": length})
+    ops = generator("engine", name, "ops", seed=seed).choice(["add", "sub"], length) if seed else ()
+    ops = [str(op) for op in ops] or ["add"] * length
+    places = (0, *range(2, length + 1))
+    nodes = tuple((op, (place, 1)) for op, place in zip(ops, places, strict=True))
+    return Graph(name, probe_leaves(name, seed), nodes, False)
 
 
 def random_graph(number, size=30, seed=0):

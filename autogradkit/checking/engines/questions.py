@@ -4,10 +4,9 @@ import numpy as np
 
 from autogradkit.checking.report.report import CaseResult, Diagnosis
 from autogradkit.checking.sentences import engines as sentences
-from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences.report import ERROR_NOTE
 
-from .probe_graphs import Graph, probe_graphs
+from .probe_graphs import chain, gradients_in, probe_graphs
 
 __all__ = ["more_questions"]
 
@@ -18,18 +17,18 @@ def more_questions(part, answerer):
     """Ask what the part asks for `also`, and return the results and the diagnoses."""
     results, diagnoses = [], []
     for name in part.also:
-        result, diagnosis = QUESTIONS[name](part.function, answerer)
+        result, diagnosis = QUESTIONS[name](part.function, answerer, part.seed)
         results.append(result)
         diagnoses += [diagnosis] if diagnosis else []
     return results, diagnoses
 
 
-def gradients_again(f, answerer, **more):
+def gradients_again(f, answerer, seed, **more):
     """Return, for each probe graph, the leaves' gradients and the true ones; None where there are none."""
     pairs = []
-    for graph in probe_graphs():
+    for graph in probe_graphs(seed):
         answer = answerer.ask(f, graph.arguments | more)
-        pairs.append((answer.value[0] if answer.status == "ok" else None, graph.want))
+        pairs.append((gradients_in(answer, graph), graph.want))
     return pairs
 
 
@@ -43,9 +42,9 @@ def refusal(f, case, sentence):
     return CaseResult(f, case, "failed", sentence.code), Diagnosis(*sentence, function=f)
 
 
-def twice(f, answerer):
+def twice(f, answerer, seed):
     """Run backward twice on one graph: the leaves' gradients add up, nothing else does."""
-    pairs = gradients_again(f, answerer, calls=2)
+    pairs = gradients_again(f, answerer, seed, calls=2)
     if are_times(pairs, 2):
         return CaseResult(f, sentences.TWICE, "passed"), None
     second_only = are_times(pairs, 1)
@@ -53,21 +52,21 @@ def twice(f, answerer):
     return refusal(f, sentences.TWICE, sentence)
 
 
-def reset(f, answerer):
+def reset(f, answerer, seed):
     """Run backward twice on one graph: nothing is left of the first time."""
-    pairs = gradients_again(f, answerer, calls=2)
+    pairs = gradients_again(f, answerer, seed, calls=2)
     if are_times(pairs, 1):
         return CaseResult(f, sentences.AFRESH, "passed"), None
     sentence = sentences.NOT_RESET if are_times(pairs, 2) else sentences.INTERMEDIATE_KEPT
     return refusal(f, sentences.AFRESH, sentence)
 
 
-def deep(f, answerer):
+def deep(f, answerer, seed):
     """Run backward through a chain deeper than Python's stack."""
-    case = fill(sentences.CHAIN, {"n": DEEP})
-    nodes = (("add", (0, 1)), *(("add", (n, 1)) for n in range(2, DEEP + 1)))
-    answer = answerer.ask(f, Graph(case, (3.0, 5.0), nodes, False).arguments)
-    if answer.status == "ok" and np.allclose(answer.value[0], [1.0, DEEP]):
+    graph = chain(DEEP, seed)
+    case, answer = graph.name, answerer.ask(f, graph.arguments)
+    got = gradients_in(answer, graph)
+    if got is not None and np.allclose(got, graph.want):
         return CaseResult(f, case, "passed"), None
     status = "failed" if answer.status == "ok" else "error"
     result = CaseResult(f, case, status, ERROR_NOTE, fields={"error": answer.error})
@@ -76,9 +75,9 @@ def deep(f, answerer):
     return result, None
 
 
-def constants(f, answerer):
+def constants(f, answerer, seed):
     """Run backward on graphs whose second leaf needs no gradient."""
-    pairs = gradients_again(f, answerer, constants=(1,))
+    pairs = gradients_again(f, answerer, seed, constants=(1,))
     leaks = any(got is None or (got[1] and not np.isnan(got[1])) for got, _ in pairs)
     if leaks:
         return refusal(f, sentences.CONSTANT_LEAF, sentences.LEAK)

@@ -173,7 +173,8 @@ def plain(value):
     if isinstance(value, np.ndarray):
         return plain_list(value.tolist())
     if isinstance(value, np.generic):
-        return value.item()
+        number = value.item()
+        return repr(value) if isinstance(number, np.generic) else number  # Python has no longer floats
     return repr(value)
 
 

@@ -14,6 +14,7 @@ from autogradkit.checking.drivers import article_node
 from autogradkit.checking.report.report import CaseResult, Diagnosis
 from autogradkit.checking.report.verdict import PartVerdict
 from autogradkit.checking.report.wording import gradient_name
+from autogradkit.checking.sampling import generator
 from autogradkit.checking.sentences import rules as sentences
 from autogradkit.checking.sentences.report import ERROR_NOTE
 from autogradkit.checking.task import program
@@ -21,8 +22,6 @@ from autogradkit.checking.task import program
 from .check_rule import check_rule, some_right
 
 __all__ = ["check_article"]
-
-PRIOR = np.array([0.75, -1.25])
 
 
 def check_article(rule, answerer):
@@ -36,7 +35,12 @@ def check_article(rule, answerer):
         results = [replace(result, counts=result.status != "passed") for result in results]
     cases = (*verdict.cases, *results)
     status = "passed" if all(case.status == "passed" for case in cases) else some_right(cases)
-    return PartVerdict(status, cases, (*verdict.diagnoses, *diagnoses), verdict.example)
+    most = SLOPES_SHARE if diagnoses else 1.0
+    return PartVerdict(status, cases, (*verdict.diagnoses, *diagnoses), verdict.example, most)
+
+
+SLOPES_SHARE = 0.5
+"""Of the points at most, for right slopes that are not added to what is there: wrong in any graph."""
 
 
 class AsRule:
@@ -66,18 +70,30 @@ class AsRule:
         answer = self.answerer.ask(function, arguments)
         if answer.status != "ok":
             return answer
-        gradients = tuple(np.array(entry) for entry in answer.value[0])
-        return Answer("ok", gradients, False, seconds=answer.seconds)
+        (gradients,) = answer.value if len(answer.value) == 1 else (None,)
+        if np.shape(gradients) != ((1,) if shared else (2,)):  # not what the driver returns by itself
+            return Answer("bad_return", error="something else")
+        return Answer("ok", tuple(map(np.array, gradients)), False, seconds=answer.seconds)
+
+
+def questions(rule):
+    """Return g, two values, one value twice, and two gradients that are there before; a seed draws them."""
+    seed = rule.cases[0].seed
+    if not seed:
+        return -1.7, np.array([1.3, -0.6]), np.array([1.3, 1.3]), np.array([0.75, -1.25])
+    random = generator(rule.function, "before", seed=seed)
+    g, x, y, twice, *prior = random.uniform(0.4, 1.9, 6) * random.choice([-1, 1], 6)
+    return g, np.array([x, y]), np.array([twice, twice]), np.array(prior)
 
 
 def accumulation(rule, as_rule):
     """Return the results of adding to what is there, and to one child twice, with the diagnosis."""
-    f, g, values, twin = rule.function, -1.7, np.array([1.3, -0.6]), np.array([1.3, 1.3])
+    f, (g, values, twin, prior) = rule.function, questions(rule)
     answers = [
         as_rule.node(f, g, pair, grads, shared)
         for pair, grads, shared in (
             (values, np.zeros(2), False),
-            (values, PRIOR, False),
+            (values, prior, False),
             (twin, np.zeros(2), False),
             (twin, np.zeros(2), True),
         )
@@ -88,7 +104,7 @@ def accumulation(rule, as_rule):
         result = CaseResult(f, sentences.CHILD_TWICE, "error", ERROR_NOTE, fields=fields)
         return [result], [Diagnosis(*sentences.RAISES_ON_NODE, function=f, fields=fields)]
     from_zero, from_prior, apart, together = (np.array(answer.value) for answer in answers)
-    added = np.allclose(from_prior, PRIOR + from_zero)
+    added = np.allclose(from_prior, prior + from_zero)
     both = np.allclose(together[0], sum(apart))
     results = [
         CaseResult(f, sentences.CHILDREN_WITH_GRADIENT, "passed" if added else "failed"),
@@ -98,5 +114,5 @@ def accumulation(rule, as_rule):
         return results, []
     if not np.allclose(from_prior, from_zero):
         return results, [Diagnosis(*sentences.PRIOR_GRADIENT, function=f)]
-    fields = {"first": PRIOR[0], "second": PRIOR[1]}
+    fields = {"first": prior[0], "second": prior[1]}
     return results, [Diagnosis(*sentences.CHILDREN_OVERWRITTEN, function=f, fields=fields)]

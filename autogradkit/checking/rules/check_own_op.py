@@ -1,34 +1,46 @@
 """The check of a rule whose forward is the learner's own: the truth comes from asking that forward.
 
 The forward runs where the learner's code runs, the differences are taken here: nobody can return the right
-gradient of an operation without knowing it.
+gradient of an operation without knowing it. A forward that could be one operation for whoever differentiates
+it and another one for whoever judges it would make any rule right. So it is judged where it was
+differentiated: in a process that remembers nothing, the points of both are asked for once more, in an order
+that is drawn.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from autogradkit.checking.exercise import Rule
 from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped_verdict
+from autogradkit.checking.sampling import generator
 from autogradkit.checking.sentences import rules as sentences
 
-from .check_rule import check_rule
+from .check_rule import check_rule, some_right
+from .evidence import for_case
 
 __all__ = ["OwnOp", "check_own"]
+
+AGAIN = 24  # of the points that were differentiated, asked once more for each case
+PAIRS = 6  # of pairs of inputs for each case, by which an affine forward is known
+SAME = {"rtol": 1e-9, "atol": 1e-12}  # rounding, in a forward of a few operations
 
 
 @dataclass(frozen=True)
 class OwnOp:
     """The rule of an operation that the learner chose: `forward` names her function of one array, `x`.
 
-    The cases are a `Rule`'s. The rule may ask for `g`, `x` and `z`.
+    The cases are a `Rule`'s. The rule may ask for `g`, `x` and `z`. Cases on which the forward is affine, or
+    is one of the `known` functions, by name, prove nothing and don't count.
     """
 
     function: str
     forward: str
     cases: tuple
     points: float = 1.0
+    known: Mapping = field(default_factory=dict)
 
     def reseeded(self, seed):
         """Return the same part, tried on other random numbers."""
@@ -43,27 +55,116 @@ def check_own(part, answerer):
     """Try the rule against differences of the learner's forward and return the PartVerdict."""
     if part.forward not in answerer.functions:
         return stopped_verdict(part.function, "missing")
+    asked = {}
 
     def forward(x):
-        answer = answerer.ask(part.forward, {"x": np.array(x, float)})
-        if answer.status in STOPS:
-            raise ForwardError(answer.status)
-        value = answer.value[0] if answer.status == "ok" and answer.single else None
-        if value is None or value.dtype.kind != "f" or not np.all(np.isfinite(value)):
-            raise ForwardError("failed")
-        if shapes.setdefault(x.shape, value.shape) != value.shape:  # another one than for its neighbour
-            raise ForwardError("failed")
-        return value
+        z = value_of(part, answerer, x)
+        asked.setdefault(x.shape, []).append((np.array(x), z))
+        return z
 
-    shapes = {}
-
+    rule = Rule(part.function, forward, part.cases, part.points, analytic=False)
     try:
-        return check_rule(Rule(part.function, forward, part.cases, part.points, analytic=False), answerer)
+        verdict = check_rule(rule, answerer)
+        return judged_again(part, rule, answerer, asked, verdict) if verdict.share else verdict
     except ForwardError as error:
         status = str(error)
         if status != "failed":
             return stopped_verdict(part.function, status)
-        diagnosis = Diagnosis(
-            *sentences.FORWARD_FAILS, function=part.function, fields={"forward": part.forward}
+        return refused(part, (), sentences.FORWARD_FAILS)
+
+
+def value_of(part, answerer, x):
+    """Return what the learner's forward gives at x, or raise ForwardError."""
+    answer = answerer.ask(part.forward, {"x": np.array(x, float)})
+    if answer.status in STOPS:
+        raise ForwardError(answer.status)
+    value = answer.value[0] if answer.status == "ok" and answer.single and answer.value else None
+    if value is None or value.dtype.kind != "f" or not np.all(np.isfinite(value)):
+        raise ForwardError("failed")
+    return value
+
+
+def refused(part, cases, sentence):
+    """Return the verdict on a part that earns nothing, for what a sentence says of its forward."""
+    cases = tuple(replace(case, status="failed", counts=True) for case in cases)
+    return PartVerdict(
+        "failed", cases, (Diagnosis(*sentence, function=part.function, fields=forward_in(part)),)
+    )
+
+
+def forward_in(part):
+    """Return the field for the forward's name."""
+    return {"forward": part.forward}
+
+
+def judged_again(part, rule, answerer, asked, verdict):
+    """Return the verdict once the forward is known to be one function, and one worth differentiating."""
+    random = generator(part.function, "again", seed=part.cases[0].seed)
+    known, questions = [], []
+    for place, shape in enumerate(asked):
+        points = asked[shape]
+        if len({z.shape for _, z in points}) > 1:  # another one than for its neighbour
+            raise ForwardError("failed")
+        some = random.permutation(len(points))[:AGAIN]
+        known += [points[i] for i in some]
+        questions += [(place, x) for pair in pairs(shape, random) for x in pair]
+    getattr(answerer, "renew", lambda: None)()
+    answers = {}
+    for i in random.permutation(len(known) + len(questions)):
+        x = known[i][0] if i < len(known) else questions[i - len(known)][1]
+        answers[int(i)] = value_of(part, answerer, x)
+        if random.random() < 0.1:  # its rule in between, as when a graph is trained
+            answerer.ask(part.function, for_case(rule, part.cases[0], answerer).arguments)
+    again = [answers[i] for i in range(len(known))]
+    if not all(z.shape == now.shape and np.allclose(z, now, **SAME) for (_, z), now in zip(known, again)):
+        return refused(part, verdict.cases, sentences.FORWARD_CHANGES)
+    first = len(known)
+    idle = set()
+    for place, shape in enumerate(asked):
+        values = [(x, answers[first + i]) for i, (where, x) in enumerate(questions) if where == place]
+        if np.prod(shape) > 1 and (is_affine([z for _, z in values]) or is_known(part, values)):
+            idle.add(shape)
+    return without_idle_cases(part, rule, verdict, idle)
+
+
+def pairs(shape, random):
+    """Yield (a, b, c, d) with a + b = c + d, each about as large as the numbers that a rule is tried on."""
+    for _ in range(PAIRS):
+        sign = random.choice([-1.0, 1.0], shape)
+        a, b, way = (
+            random.uniform(0.6, 1.4, shape),
+            random.uniform(0.6, 1.4, shape),
+            random.uniform(0.05, 0.3, shape),
         )
-        return PartVerdict("failed", (), (diagnosis,))
+        yield sign * a, -sign * b, sign * (a + way), -sign * (b + way)
+
+
+def is_affine(values):
+    """Return whether f(a) + f(b) = f(c) + f(d) where a + b = c + d, more often than by chance."""
+    values = np.array(values)
+    a, b, c, d = (values[i::4] for i in range(4))
+    return sum(np.allclose(*sums, **SAME) for sums in zip(a + b, c + d)) > 1
+
+
+def is_known(part, values):
+    """Return whether these are the values of one of the known functions."""
+    with np.errstate(all="ignore"):
+        return any(
+            all(z.shape == x.shape and np.allclose(z, function(x), **SAME) for x, z in values)
+            for function in part.known.values()
+        )
+
+
+def without_idle_cases(part, rule, verdict, shapes):
+    """Return the verdict when cases of these shapes count only if they went wrong."""
+    idle = tuple(case.name for case in rule.cases if case.shapes["x"] in shapes)
+    cases = tuple(
+        replace(case, counts=case.counts and case.status != "passed") if case.name.startswith(idle) else case
+        for case in verdict.cases
+    )
+    verdict = replace(verdict, cases=cases)
+    if idle and not verdict.share:
+        return refused(part, verdict.cases, sentences.FORWARD_IDLE)
+    if idle and verdict.status == "partial":
+        return replace(verdict, status=some_right(cases))
+    return verdict

@@ -8,6 +8,7 @@ import numpy as np
 from autogradkit.checking.mistakes.diagnose import diagnose
 from autogradkit.checking.report.report import CaseResult, Diagnosis
 from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped_verdict
+from autogradkit.checking.sampling import generator
 from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import rules as sentences
 from autogradkit.checking.sentences.report import ARGUMENTS_LEFT
@@ -71,14 +72,13 @@ def check_rule(rule, answerer, names=None):
 
 
 def upstream_probes(evidences):
-    """Yield the first telling case again with g = 0, with g a single 1 and with -g."""
+    """Yield the first telling case again with g = 0, with a single entry of g and with -g."""
     for evidence in evidences:
         if evidence.case.kind == "plain" and evidence.z.size > 1:
-            one = np.zeros(evidence.z.shape)
-            one.flat[-1] = 1.0
+            single, one = single_upstream(evidence)
             for what, g in (
                 (sentences.ZERO_UPSTREAM, 0 * one),
-                (sentences.SINGLE_UPSTREAM, one),
+                (single, one),
                 (sentences.NEGATIVE_UPSTREAM, -evidence.g),
             ):
                 probe = evidence.with_other(g=g)
@@ -87,6 +87,17 @@ def upstream_probes(evidences):
                 probe.case = replace(evidence.case, name=name, layout="C")
                 yield probe
             return
+
+
+def single_upstream(evidence):
+    """Return the name of a g with one entry that is not 0, and this g: a 1, or with a seed a drawn number."""
+    one, seed = np.zeros(evidence.z.shape), evidence.case.seed
+    if not seed:
+        one.flat[-1] = 1.0
+        return sentences.SINGLE_UPSTREAM, one
+    random = generator(evidence.rule.function, evidence.case.name, "single", seed=seed)
+    one.flat[random.integers(one.size)] = random.uniform(0.5, 2.0)
+    return sentences.SINGLE_ENTRY, one
 
 
 def results_of(tried):

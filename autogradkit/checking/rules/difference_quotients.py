@@ -7,13 +7,17 @@ step has one: an imaginary number, or `.imag`. No rule of the course needs eithe
 
 import ast
 
+import numpy as np
+
 from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import rules as sentences
 
-from .steps_in_source import factors, is_small, moved_steps, name_of, small_names, there_and_back, value
+from .steps_in_source import factors, is_small, moved_steps, name_of, small_names, there_and_back, values
 
 __all__ = ["difference_quotient"]
 
+MOST_TIMES = 1_000
+MOST_STEPS = 10_000  # different ones that a number is compared with; nobody needs three
 READY_MADE = {"gradient", "polyfit", "approx_fprime"}
 
 
@@ -31,10 +35,10 @@ def difference_quotient(source, function=""):
     """
     try:
         statements = statements_used_by(ast.parse(source).body, function)
-        nodes = [inside for statement in statements for inside in ast.walk(statement)]
+        nodes = list(ast.walk(ast.Module(statements, [])))
+        return imaginary(nodes) or fitted_slope(nodes) or divided_by_step(nodes)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ""
-    return imaginary(nodes) or fitted_slope(nodes) or divided_by_step(nodes)
 
 
 def imaginary(nodes):
@@ -57,12 +61,12 @@ def divided_by_step(nodes):
     """Return the phrase for a division by a step that something was moved by; else an empty text."""
     small = small_names(nodes) | there_and_back(nodes)
     moved = moved_steps(nodes)
-    steps = [float(step) for step in moved if is_small(step)]
-    divisors = filter(None, map(divisor_of, nodes))
-    for step in (step for divisor in divisors for step in factors(divisor)):
+    steps, numbers = np.array(sorted(float(step) for step in moved if is_small(step))), values(nodes)
+    divisors = (divisor for node in nodes if (divisor := divisor_of(node, numbers)) is not None)
+    for step in dict.fromkeys(step for divisor in divisors for step in factors(divisor)):
         if step in moved and (step in small or is_small(step)):
             return fill(sentences.DIVIDED_BY_STEP, {"step": step})
-        if is_small(step) and any(is_multiple(float(step), one) for one in steps):
+        if is_small(step) and is_multiple_of_any(float(step), steps):
             return fill(sentences.DIVIDED_BY_NUMBER, {"number": step})
     return ""
 
@@ -77,30 +81,36 @@ def statements_used_by(statements, function):
             defining.setdefault(name, []).append(statement)
     if function not in defining:
         return statements
-    reached, waiting = [], [function]
+    reached, waiting = {}, [function]
     while waiting:
         for statement in defining.pop(waiting.pop(), ()):
-            reached.append(statement)
-            waiting += [n.id for n in ast.walk(statement) if isinstance(n, ast.Name)]
-    return reached
+            if id(statement) not in reached:  # one may give many names
+                reached[id(statement)] = statement
+                waiting += [n.id for n in ast.walk(statement) if isinstance(n, ast.Name)]
+    return list(reached.values())
 
 
-def is_multiple(number, step):
-    """Return whether a number is a step so many times, as the denominators of differences are.
+def is_multiple_of_any(number, steps):
+    """Return whether a number is one of the steps so many times, as the denominators of differences are.
 
-    >>> is_multiple(12e-3, 1e-3), is_multiple(1.5e-3, 1e-3)
+    >>> is_multiple_of_any(12e-3, np.array([0.7e-3, 1e-3])), is_multiple_of_any(1.5e-3, np.array([1e-3]))
     (True, False)
     """
-    times = number / step
-    return 0.5 < times < 1000 and abs(times - round(times)) < 1e-6
+    low, high = np.searchsorted(steps, [abs(number) / MOST_TIMES, abs(number) * 2])
+    times = number / steps[low:high][:MOST_STEPS]
+    return bool(np.any((times > 0.5) & (np.abs(times - np.round(times)) < 1e-6)))
 
 
-def divisor_of(node):
+def divisor_of(node, numbers):
     """Return what a node divides by, also by multiplying with a power of -1, or None."""
     if isinstance(node, (ast.BinOp, ast.AugAssign)) and isinstance(node.op, ast.Div):
         return node.right if isinstance(node, ast.BinOp) else node.value
     if isinstance(node, ast.Call) and name_of(node.func) in ("divide", "true_divide") and len(node.args) > 1:
         return node.args[1]
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow) and (value(node.right) or 0) < 0:
+    if (
+        isinstance(node, ast.BinOp)
+        and isinstance(node.op, ast.Pow)
+        and (numbers.get(id(node.right)) or 0) < 0
+    ):
         return node.left
     return None

@@ -1,9 +1,14 @@
-"""The small steps in a rule's source: which names and numbers are small, and which something is moved by."""
+"""The small steps in a rule's source: which names and numbers are small, and which something is moved by.
+
+Whoever hands in may write what is long and deeply nested; so every function here looks at each node once.
+The nodes come as `ast.walk` yields them, the outer before the inner ones.
+"""
 
 import ast
+import contextlib
 import operator
 
-__all__ = ["factors", "is_small", "moved_steps", "name_of", "small_names", "there_and_back", "value"]
+__all__ = ["factors", "is_small", "moved_steps", "name_of", "small_names", "there_and_back", "values"]
 
 COUNTING = {"range", "arange", "len", "zeros", "ones", "empty", "reshape", "slice", "linspace", "pad"}
 STEP_NAMES = {"h", "eps", "epsilon", "step", "tiny", "hh"}
@@ -21,16 +26,17 @@ ARITHMETIC = {
 def there_and_back(nodes):
     """Return the names of local variables by which a call's argument is moved forward and backward."""
     forward, backward = set(), set()
-    for argument in (argument for n in nodes if isinstance(n, ast.Call) for argument in n.args):
+    arguments = [argument for n in nodes if isinstance(n, ast.Call) for argument in n.args]
+    for argument in arguments:
         if isinstance(argument, ast.UnaryOp) and isinstance(argument.op, ast.USub):
             backward |= set(factors(argument.operand))
         else:
             forward |= set(factors(argument))
-        for inside in (n for n in ast.walk(argument) if isinstance(n, ast.BinOp)):
-            if isinstance(inside.op, ast.Add):
-                forward |= set(factors(inside.right)) | set(factors(inside.left))
-            elif isinstance(inside.op, ast.Sub):
-                backward |= set(factors(inside.right))
+    for inside in each_once(arguments):
+        if isinstance(inside, ast.BinOp) and isinstance(inside.op, ast.Add):
+            forward |= set(factors(inside.right)) | set(factors(inside.left))
+        elif isinstance(inside, ast.BinOp) and isinstance(inside.op, ast.Sub):
+            backward |= set(factors(inside.right))
     assigned = {
         target.id
         for node in nodes
@@ -41,16 +47,35 @@ def there_and_back(nodes):
     return forward & backward & assigned
 
 
+def each_once(roots):
+    """Yield every node at and below some nodes, once."""
+    waiting, looked_at = list(roots), set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) not in looked_at:
+            looked_at.add(id(node))
+            yield node
+            waiting += ast.iter_child_nodes(node)
+
+
 def small_names(nodes):
     """Return the names that hold a small number, something computed from one, or are called like a step."""
-    small = set(STEP_NAMES)
+    small, numbers = set(STEP_NAMES), values(nodes)
     for _ in range(2):  # once more for what is computed from what came later in the text
+        holds = set()  # the nodes that hold something small; the inner ones come first
+        for node in reversed(nodes):
+            own = (isinstance(node, ast.Name) and node.id in small) or is_tiny(node, numbers)
+            if own or any(id(child) in holds for child in ast.iter_child_nodes(node)):
+                holds.add(id(node))
         for names, value in assignments(nodes):
-            inside = list(ast.walk(value))
-            from_small = any(isinstance(n, ast.Name) and n.id in small for n in inside)
-            if from_small or any(map(is_tiny, inside)):
+            if id(value) in holds or any(id(n) in holds or n.id in small for n in names_in(value)):
                 small |= names
     return small | small_defaults(nodes)
+
+
+def names_in(node):
+    """Return the nodes of a plain name, or of none: what was made small a moment ago counts already."""
+    return [node] if isinstance(node, ast.Name) else []
 
 
 def assignments(nodes):
@@ -70,28 +95,27 @@ def small_defaults(nodes):
     for known in (n for n in nodes if isinstance(n, ast.arguments)):
         both = [*known.posonlyargs, *known.args]
         for argument, default in zip(reversed(both), reversed(known.defaults), strict=False):
-            if is_tiny(default):
+            if is_tiny(default, values([default, *ast.walk(default)])):
                 small.add(argument.arg)
     return small
 
 
 def moved_steps(nodes):
     """Return the names and small numbers that are added to what goes into a call, or to entries."""
-    moved, local = set(), local_functions(nodes)
+    moved, local, sums = set(), local_functions(nodes), []
     for node in nodes:
         if isinstance(node, ast.Call) and name_of(node.func) not in COUNTING:
-            for argument in [*node.args, *(keyword.value for keyword in node.keywords)]:
-                moved |= summands(argument)
+            sums += [*node.args, *(keyword.value for keyword in node.keywords)]
             if name_of(node.func) in local:
                 moved |= {step for argument in node.args for step in bare_factors(argument)}
         elif isinstance(node, ast.AugAssign) and isinstance(node.op, (ast.Add, ast.Sub)):
             moved |= set(factors(node.value))
         elif isinstance(node, ast.Assign):
-            moved |= summands(node.value)
+            sums.append(node.value)
             if any(isinstance(target, ast.Subscript) for target in node.targets):
                 moved |= set(factors(node.value))  # a step put into an array of zeros
                 moved |= {target.id for target in node.targets if isinstance(target, ast.Name)}
-    return moved
+    return moved | summands(sums)
 
 
 def local_functions(nodes):
@@ -108,10 +132,10 @@ def bare_factors(node):
     return factors(node.operand if isinstance(node, ast.UnaryOp) else node)
 
 
-def summands(node):
+def summands(roots):
     """Return the names and numbers that stand in a sum or difference."""
     terms = set()
-    for inside in ast.walk(node):
+    for inside in each_once(roots):
         if isinstance(inside, ast.BinOp) and isinstance(inside.op, (ast.Add, ast.Sub)):
             terms |= set(factors(inside.left)) | set(factors(inside.right))
     return terms
@@ -119,17 +143,19 @@ def summands(node):
 
 def factors(node):
     """Yield the names and numbers that a product consists of, as text."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
-        yield from factors(node.left)
-        yield from factors(node.right)
-    elif isinstance(node, ast.UnaryOp):
-        yield from factors(node.operand)
-    elif isinstance(node, ast.Subscript):
-        yield from factors(node.value)
-    elif isinstance(node, ast.Name):
-        yield node.id
-    elif isinstance(node, ast.Constant) and isinstance(node.value, float):
-        yield str(node.value)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+            waiting += [node.right, node.left]
+        elif isinstance(node, ast.UnaryOp):
+            waiting.append(node.operand)
+        elif isinstance(node, ast.Subscript):
+            waiting.append(node.value)
+        elif isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Constant) and isinstance(node.value, float):
+            yield str(node.value)
 
 
 def is_small(text):
@@ -144,13 +170,13 @@ def is_small(text):
         return False
 
 
-def is_tiny(node):
-    """Return whether a node is a small number, however it is written."""
+def is_tiny(node, numbers):
+    """Return whether a node is a small number, however it is written; `numbers` are the nodes' `values`."""
     if isinstance(node, ast.Attribute):
         return node.attr in PRECISION
     if isinstance(node, ast.Call):
         return name_of(node.func) in PRECISION
-    number = value(node)
+    number = numbers.get(id(node))
     return isinstance(number, float) and 0 < abs(number) < SMALL
 
 
@@ -160,20 +186,24 @@ def value(node):
     >>> value(ast.parse("2.0 ** -7", mode="eval").body)
     0.0078125
     """
-    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        return node.value
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        inside = value(node.operand)
-        return None if inside is None else -inside
-    if isinstance(node, ast.BinOp) and type(node.op) in ARITHMETIC:
-        left, right = value(node.left), value(node.right)
-        if left is None or right is None or abs(right) > 1_000:
-            return None
-        try:
-            return ARITHMETIC[type(node.op)](float(left), float(right))
-        except (ArithmeticError, TypeError):
-            return None
-    return None
+    return values(list(ast.walk(node))).get(id(node))
+
+
+def values(nodes):
+    """Return the numbers that arithmetic with plain numbers gives, by the id of the node."""
+    numbers = {}
+    for node in reversed(nodes):  # the inner ones before those that they stand in
+        if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+            numbers[id(node)] = node.value
+        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub) and id(node.operand) in numbers:
+            numbers[id(node)] = -numbers[id(node.operand)]
+        elif isinstance(node, ast.BinOp) and type(node.op) in ARITHMETIC:
+            left, right = numbers.get(id(node.left)), numbers.get(id(node.right))
+            if left is None or right is None or abs(right) > 1_000:
+                continue
+            with contextlib.suppress(ArithmeticError, TypeError):
+                numbers[id(node)] = ARITHMETIC[type(node.op)](float(left), float(right))
+    return numbers
 
 
 def name_of(function):

@@ -86,7 +86,7 @@ WRONG_VALUES = Sentence(
     "the gradients are wrong, and the mistake is none that is known here.",
     "Draw the graph below, write a gradient on every arrow, and compare node by node.",
 )
-RAISES = Sentence("RAISES", "{f} raised {error} on {graph}.", "What does a leaf have, and what not?")
+RAISES = Sentence("RAISES", "{f} raised “{error}” on {graph}.", "What does a leaf have, and what not?")
 EXPONENTIAL = Sentence(
     "G_EXPONENTIAL",
     "{graph} have {nodes} nodes but 2^{doublings} paths, and {f} walks every path.",

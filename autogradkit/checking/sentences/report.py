@@ -24,6 +24,7 @@ SHAPE = "shape {shape}"
 ALL_CASES = "all {count} cases"
 ERROR_NOTE = "{error}"
 ARGUMENTS_LEFT = "arguments left as they were"  # a case of its own
+OTHER_NUMBERS = "{case}, other numbers"  # a case whose numbers were drawn anew
 LARGE_ARRAY = "an array of shape {shape}"
 
 MISSING = Sentence("MISSING", "there is no function {f}.", "Is its name spelt as in the exercise?")

@@ -6,7 +6,7 @@ __all__ = []
 
 # What a rule asks for and returns
 UNKNOWN_NAME = Sentence(
-    "UNKNOWN_NAME", "{f} asks for {unknown}; it can have {offered}.", "Which of these does your rule need?"
+    "UNKNOWN_NAME", "{f} asks for “{unknown}”; it can have {offered}.", "Which of these does your rule need?"
 )
 RETURNED_NONE = Sentence("RETURNED_NONE", "{f} returned None.", "Does it end in `return {gradients}`?")
 RETURNED_NONE_FOR = Sentence("RETURNED_NONE", "{f} returned None for {gradients}.")
@@ -23,9 +23,11 @@ ONE_ARRAY = Sentence(
 COUNT = Sentence(
     "COUNT", "{f} returned {count} for {inputs}.", "Which of {gradients} is missing, or too many?"
 )
-RAISES = Sentence("RAISES", "{f} raised {error} on “{case}”.", "What does each name in that line stand for?")
+RAISES = Sentence(
+    "RAISES", "{f} raised “{error}” on “{case}”.", "What does each name in that line stand for?"
+)
 RAISES_ON_SHAPES = Sentence(
-    "RAISES", "{f} raised {error} on “{case}”, where {shapes}.", "Which shapes meet in that line?"
+    "RAISES", "{f} raised “{error}” on “{case}”, where {shapes}.", "Which shapes meet in that line?"
 )
 IS_OF_SHAPE = "{name} is {shape}"
 GRADIENTS = ("{n} gradient", "{n} gradients")  # one, and several
@@ -102,8 +104,20 @@ FORWARD_FAILS = Sentence(
     "What does {forward} return for a negative x, for a table, for a single entry?",
 )
 
+FORWARD_CHANGES = Sentence(
+    "STATEFUL",
+    "{forward} gave one answer at first, and another one when it was asked for the same x once more, "
+    "in another order.",
+    "What does {forward} remember from call to call?",
+)
+FORWARD_IDLE = Sentence(
+    "AFFINE",
+    "wherever {f} was tried, {forward} is affine or an operation of the course.",
+    "Is it one and the same operation for every x?",
+)
+
 # The article's rules, functions of a node
-RAISES_ON_NODE = Sentence("RAISES", "{f} raised {error}.")
+RAISES_ON_NODE = Sentence("RAISES", "{f} raised “{error}”.")
 PRIOR_GRADIENT = Sentence(
     "PRIOR_GRADIENT",
     "what the children's .grad held before comes out changed in some other way than by adding.",
@@ -118,6 +132,7 @@ CHILDREN_OVERWRITTEN = Sentence(
 
 # The cases beside an exercise's own, and notes on them
 ZERO_UPSTREAM, SINGLE_UPSTREAM = "{g} = 0", "{g} with a single 1"
+SINGLE_ENTRY = "{g} with a single entry"
 NEGATIVE_UPSTREAM = "the negative of {g}"
 SAME_TWICE = "the same answer twice"
 CHILDREN_WITH_GRADIENT = "children that have a gradient already"

@@ -5,7 +5,9 @@ from . import Sentence
 __all__ = []
 
 # What came back, whatever the task (check_task)
-RAISES = Sentence("RAISES", "{f} raised {error} on “{trial}”.", "What does each name in that line stand for?")
+RAISES = Sentence(
+    "RAISES", "{f} raised “{error}” on “{trial}”.", "What does each name in that line stand for?"
+)
 RETURNED_TYPE = Sentence(
     "RETURNED_TYPE", "{f} returned {returned} on “{trial}”.", "What does the exercise ask it to return?"
 )

@@ -59,7 +59,11 @@ def lower_cholesky_backward(g, z):
 
 @composed(np.linalg.cholesky)
 def cholesky(x, /, *, upper=False):
-    """The lower triangular L with L Lᵀ = x, or its transpose if `upper`."""
+    """The lower triangular L with L Lᵀ = x, or its transpose if `upper`.
+
+    One triangle is read, and the gradient is symmetric, as if both moved together: `gradcheck` agrees with it
+    on a function that makes its input symmetric, such as `lambda x: cholesky(x @ x.T)`.
+    """
     return flipped(lower_cholesky(flipped(x))) if upper else lower_cholesky(x)
 
 
@@ -86,14 +90,22 @@ def packed_eigh_backward(g, z):
 
 @composed(np.linalg.eigh)
 def eigh(x, UPLO="L"):
-    """Eigenvalues and eigenvectors of symmetric matrices, as (eigenvalues, eigenvectors)."""
+    """Eigenvalues and eigenvectors of symmetric matrices, as (eigenvalues, eigenvectors).
+
+    One triangle is read, and the gradient is symmetric, as if both moved together: `gradcheck` agrees with it
+    on a function that makes its input symmetric, such as `lambda x: eigh(x + x.T)`.
+    """
     z = packed_eigh(x, UPLO=UPLO)
     return EighResult(z[..., 0, :], z[..., 1:, :])
 
 
 @composed(np.linalg.eigvalsh)
 def eigvalsh(x, UPLO="L"):
-    """Eigenvalues of symmetric matrices, in ascending order."""
+    """Eigenvalues of symmetric matrices, in ascending order.
+
+    One triangle is read, and the gradient is symmetric, as if both moved together: `gradcheck` agrees with it
+    on a function that makes its input symmetric, such as `lambda x: eigvalsh(x + x.T)`.
+    """
     return packed_eigh(x, UPLO=UPLO)[..., 0, :]
 
 

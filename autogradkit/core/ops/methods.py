@@ -9,10 +9,10 @@ from autogradkit.core import ops
 from autogradkit.core.dispatch import protocol
 from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.engine import backward
-from autogradkit.core.habits import KEYWORDS
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError, DataError
+from autogradkit.guards.habits import KEYWORDS
 from autogradkit.guards.record_keeping import data_to_convert
 
 __all__ = ["METHODS", "SHORTCUTS"]

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from statistics import median
 
 from .html import bar, document, html_text
+from .plain_text import without_quotations
 
 __all__ = ["class_page"]
 
@@ -38,7 +39,7 @@ def class_page(book, alike=()):
     """
     columns = list(zip(*book.grades.values())) if book.exercises else []
     body = [head(book), totals(book), distribution(book, columns), mistakes(book), hardest(columns)]
-    body += [stuck(columns), unread(book), similar(alike)]
+    body += [stuck(columns), unread(book), similar(alike), one_shape(book.look_alikes)]
     return document("How the class did", "\n".join(part for part in body if part))
 
 
@@ -98,14 +99,14 @@ def mistakes(book):
     """Return the mistakes that most have made, by name, with the sentence they read.
 
     A sentence that only one of them read may quote her code, and who knows what stands there: a mistake made
-    once is only named.
+    once is only named. Of one that several read, what it quotes is left out: two may agree on what to write.
     """
     made, read, titles = Counter(), defaultdict(Counter), {e.name: e.title for e in book.exercises}
     for rows in book.grades.values():
         for row in rows:
             made.update({(row.exercise, code) for code in row.codes})  # in however many functions, once
             for code, said in set(zip(row.codes, row.sentences)):
-                read[row.exercise, code][said] += 1
+                read[row.exercise, code][without_quotations(said)] += 1
     often = [one for one in sorted(made, key=lambda one: (-made[one], one)) if made[one] > 1][:MISTAKES]
     once = defaultdict(list)
     for exercise, code in sorted(one for one in made if made[one] == 1):
@@ -201,4 +202,17 @@ def similar(alike):
         "<p>Their code has the same shape where the class's differs. That can have good reasons: a shared "
         "lesson, a book, the same idea. It is a hint where to look, and proves nothing.</p>"
         f"<table>{''.join(lines)}</table></details>"
+    )
+
+
+def one_shape(groups):
+    """Return the names that a reader would take for one."""
+    if not groups:
+        return ""
+    lines = [" · ".join(f"<bdi>{html_text(name)}</bdi>" for name in group) for group in groups]
+    rows = "".join(f"<tr><td>{line}</td></tr>" for line in lines)
+    return (
+        f"<details><summary>Names that look alike: {len(lines)} (names)</summary>"
+        "<p>Each has a row of its own. Are they one student, or does somebody use another's name?</p>"
+        f"<table>{rows}</table></details>"
     )

@@ -6,7 +6,7 @@ and freed of the characters that XML has no room for.
 
 from xml.etree import ElementTree
 
-from .plain_text import printable
+from .plain_text import LONGEST, one_line, printable
 
 __all__ = ["junit"]
 
@@ -28,15 +28,15 @@ def suite(student, rows):
     """Return a student's suite as an element of XML."""
     top = ElementTree.Element(
         "testsuite",
-        name=printable(student),
+        name=one_line(student),
         tests=str(len(rows)),
         failures=str(sum(row.status not in (*FINE, *BROKEN, "missing") for row in rows)),
         errors=str(sum(row.status in BROKEN for row in rows)),
         skipped=str(sum(row.status == "missing" for row in rows)),
     )
     for row in rows:
-        case = ElementTree.SubElement(top, "testcase", classname=printable(student), name=row.exercise)
-        said = printable(" ".join(row.sentences))
+        case = ElementTree.SubElement(top, "testcase", classname=one_line(student), name=row.exercise)
+        said = one_line(" ".join(row.sentences), LONGEST)
         if row.status == "missing":
             ElementTree.SubElement(case, "skipped", message=said)
         elif row.status not in FINE:

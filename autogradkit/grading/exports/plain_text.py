@@ -1,11 +1,13 @@
 """Text that a learner made, as it may be shown: escaped, and without characters that nobody sees."""
 
 import re
-import unicodedata
 
-__all__ = ["escape", "printable"]
+from autogradkit.checking.quotations import learners_words, one_line, printable
 
-UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")  # Unicode's categories of what does something or isn't there
+__all__ = ["escape", "learners_words", "one_line", "printable", "without_quotations"]
+
+LONGEST = 2_000  # characters of a sentence on a page
+QUOTATION = re.compile("“[^”]*”?")
 
 
 def escape(text):
@@ -14,20 +16,17 @@ def escape(text):
     >>> escape("<b>*Ana*</b> | [x](y)")
     '&lt;b&gt;\\\\*Ana\\\\*&lt;/b&gt; \\\\| \\\\[x\\\\](y)'
     """
-    text = " ".join(printable(text).split())
+    text = one_line(text, LONGEST)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = re.sub(r"([\\`*_\[\]|~$#])", r"\\\1", text)
     text = re.sub(r"(?i)\b(https?|ftp|mailto|www)([:.])", r"\1&#8203;\2", text)
     return re.sub(r"^(\d+)([.)])(?=\s|$)|^([-+=])", lambda m: f"{m[1] or ''}\\{m[2] or m[3]}", text)
 
 
-def printable(text):
-    """Replace control characters, and those that turn the direction of text, by their number."""
-    lines = text.replace("\r\n", "\n").replace("\t", "    ").split("\n")
-    return "\n".join(line if line.isprintable() else "".join(map(visible, line)) for line in lines)
+def without_quotations(text):
+    """Return a sentence without the words of a learner, who may have written anything.
 
-
-def visible(char):
-    """Return a character, or its number if it can't be seen; joiners inside names and emoji stay."""
-    unseen = unicodedata.category(char) in UNSEEN and char not in "\u200c\u200d"
-    return f"\\u{ord(char):04x}" if unseen else char
+    >>> without_quotations("backward raised “ValueError: call me” on “two numbers”.")
+    'backward raised “…” on “…”.'
+    """
+    return QUOTATION.sub("“…”", text)

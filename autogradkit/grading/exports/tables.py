@@ -3,15 +3,17 @@
 Whatever a student has made of a name, a file's name or a message, no cell is run as a formula.
 """
 
-import csv
-import io
+import re
 
-from .plain_text import printable
+from .plain_text import LONGEST, one_line
 
 __all__ = ["canvas_rows", "csv_lines", "guarded_cell", "moodle_rows", "result_rows", "student_rows"]
 __all__ += ["written_number"]
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# signs that begin a formula, in every width: at the beginning, or after what some take for a separator
+SIGNS = "[=＝﹦⁼₌+＋﹢⁺₊\\-－﹣⁻₋−@＠﹫%|]"
+FORMULA = re.compile(rf"(^[\s\"'\u200c\u200d]*|[;|][\s\"'\u200c\u200d]*)(?={SIGNS})")
+PLAIN = re.compile(r"[\w .:]*")
 
 
 def student_rows(book):
@@ -79,18 +81,24 @@ def written_number(points):
 
 
 def csv_lines(rows):
-    """Yield rows as lines of CSV, with every cell that a spreadsheet would run as a formula made text."""
+    """Yield rows as lines of CSV, in which no spreadsheet finds a formula, whatever its separator is."""
     for row in rows:
-        line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow([guarded_cell(cell) for cell in row])
-        yield line.getvalue()
+        yield ",".join(map(quoted_cell, map(guarded_cell, row))) + "\n"
+
+
+def quoted_cell(cell):
+    """Return a cell as it stands in the file: in quotes unless it is plain, so that nothing divides it.
+
+    >>> print(quoted_cell("4.5"), quoted_cell('a;"b'))
+    4.5 "a;""b"
+    """
+    return cell if PLAIN.fullmatch(cell) else '"' + cell.replace('"', '""') + '"'
 
 
 def guarded_cell(cell):
-    """Return a cell that a spreadsheet shows as it is.
+    """Return a cell that a spreadsheet shows as it is, even one that divides it further.
 
-    >>> guarded_cell("=1+1"), guarded_cell("Ana"), guarded_cell("  @x")
-    ("'=1+1", 'Ana', "'  @x")
+    >>> guarded_cell("=1+1"), guarded_cell("Ana"), guarded_cell("  @x"), guarded_cell("y;＝1")
+    ("'=1+1", 'Ana', "'@x", "y;'＝1")
     """
-    cell = printable(cell).replace("\n", " ")
-    return f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell
+    return FORMULA.sub(r"\1'", one_line(cell, LONGEST))

@@ -7,7 +7,9 @@ many bytes, or bytes out of all proportion: then nothing of it is read, and the 
 
 import bz2
 import gzip
+import io
 import lzma
+import re
 import shutil
 import stat
 import tarfile
@@ -23,7 +25,16 @@ from autogradkit.course.source.answer import first_few
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading import sentences
 
-from .submission import MOST_BYTES, MOST_FILES, SUFFIXES, File, composed_name, is_skipped, why_unused
+from .submission import (
+    MOST_BYTES,
+    MOST_FILES,
+    SUFFIXES,
+    File,
+    composed_name,
+    is_skipped,
+    shown_name,
+    why_unused,
+)
 
 __all__ = ["ArchiveError", "open_archives", "unpack", "unpack_download"]
 
@@ -31,6 +42,12 @@ RATIO = 200  # text is packed to a tenth, at most to a fiftieth
 SMALL = 1_000_000  # below this, proportion doesn't matter
 LONGEST_NAME = 400
 MOST_ARCHIVES = 10  # in one hand-in
+MOST_ENTRIES = 5_000  # files and folders, read or not
+MOST_HEADER = 16_384  # bytes of what a tar says of a file beside its own header
+FURTHER_HEADERS = (tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE, tarfile.XGLTYPE)
+FURTHER_HEADERS += (tarfile.SOLARIS_XHDTYPE,)
+LONG_NUMBER = re.compile(rb"\d{100}")  # Python's reader of such headers looks for numbers from every digit on
+MOST_DIRECTORY, MOST_CLASS_DIRECTORY = 2_000_000, 30_000_000  # bytes of a zip's list of files
 MOST_IN_CLASS, MOST_CLASS_BYTES = 100_000, 10_000_000_000
 BROKEN = (
     zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, EOFError, OSError,
@@ -80,11 +97,11 @@ def unpack(path, folder, room=MOST_BYTES):
                 if any(map(is_skipped, name.parts)):
                     continue
                 if name.suffix.lower() not in SUFFIXES:
-                    unused.append(why_unused(name.as_posix()))
+                    unused.append(why_unused(shown_name(name.as_posix())))
                 else:
                     place = folder / f"{number}{name.suffix.lower()}"
                     room -= copy_member(archive.read(member), place, room)
-                    files.append(File(place, name.as_posix()))
+                    files.append(File(place, shown_name(name.as_posix())))
             return tuple(sorted(files, key=lambda file: file.name)), tuple(unused)
     except ArchiveError:
         raise
@@ -144,23 +161,31 @@ def remove(place):
 def regular_members(members, path, most_bytes):
     """Return an archive's regular files as `(name, member)`, or refuse all of it."""
     found, taken, size = [], {}, 0
-    for raw, kind, length, member in members:
+    for count, (raw, kind, length, member) in enumerate(members):
         if len(found) >= MOST_FILES:
             raise ArchiveError(sentences.ARCHIVE_TOO_MANY_FILES.format(most=MOST_FILES))
+        if count >= MOST_ENTRIES:
+            raise ArchiveError(sentences.TOO_MANY_ENTRIES.format(most=MOST_ENTRIES))
+        if len(raw) > 4 * LONGEST_NAME:  # before anything is done with it
+            raise ArchiveError(sentences.NAME_TOO_LONG.format(length=len(raw)))
         shown = composed_name(raw)
         name = PurePosixPath(shown.replace("\\", "/"))
         parts = name.parts
         if name.is_absolute() or ".." in parts or (parts and ":" in parts[0]) or "\0" in shown:
-            raise ArchiveError(sentences.LEADS_OUT.format(name=shown[:80]))
+            raise ArchiveError(sentences.LEADS_OUT.format(name=shown_name(shown[:80])))
         if len(shown) > LONGEST_NAME:
             raise ArchiveError(sentences.NAME_TOO_LONG.format(length=len(shown)))
         if kind == "folder" or not parts:
             continue
         if kind != "file":
-            raise ArchiveError(sentences.NOT_A_REGULAR_FILE.format(name=shown[:80], kind=kind))
+            raise ArchiveError(sentences.NOT_A_REGULAR_FILE.format(name=shown_name(shown[:80]), kind=kind))
         same = name.as_posix().casefold()
         if same in taken:
-            raise ArchiveError(sentences.ONE_FILE_ON_MANY_DISKS.format(first=taken[same], second=shown))
+            raise ArchiveError(
+                sentences.ONE_FILE_ON_MANY_DISKS.format(
+                    first=shown_name(taken[same]), second=shown_name(shown)
+                )
+            )
         taken[same] = shown
         size += length
         found.append((name, member))
@@ -186,7 +211,17 @@ class ZipMembers(zipfile.ZipFile):
     """A zip file's members."""
 
     def __init__(self, path, most_bytes=MOST_BYTES):
-        super().__init__(path)
+        most = MOST_DIRECTORY if most_bytes == MOST_BYTES else MOST_CLASS_DIRECTORY
+        self.source = PieceReader(path, most)
+        try:
+            super().__init__(self.source)
+        except BaseException:
+            self.source.close()
+            raise
+
+    def __exit__(self, *reason):
+        super().__exit__(*reason)
+        self.source.close()
 
     def members(self):
         """Yield `(name, kind, length, member)`."""
@@ -202,6 +237,23 @@ class ZipMembers(zipfile.ZipFile):
     def read(self, member):
         """Return one member as an open file."""
         return self.open(member)
+
+
+class PieceReader(io.FileIO):
+    """A file of which no more than `most` bytes are read at once, as a zip's list of files is."""
+
+    def __init__(self, path, most):
+        super().__init__(path)
+        self.most = most
+
+    def read(self, size=-1):
+        """Read so many bytes, or refuse to."""
+        if size is None or size < 0 or size > self.most:
+            size = self.most + 1
+        data = super().read(size)
+        if len(data) > self.most:
+            raise ArchiveError(sentences.TOO_LARGE_DIRECTORY.format(most=self.most))
+        return data
 
 
 def decoder_of(members):
@@ -261,8 +313,12 @@ class TarMembers:
     """A tar file's members, read as a stream so that a packed bomb isn't unpacked to be listed."""
 
     def __init__(self, path, most_bytes=MOST_BYTES):
-        packed = unpack_tar_aside(path, 2 * most_bytes)
-        self.file, self.tar = packed, tarfile.TarFile(fileobj=packed, mode="r")
+        self.file = unpack_tar_aside(path, 2 * most_bytes)
+        try:
+            self.tar = tarfile.TarFile(fileobj=self.file, mode="r", tarinfo=ModestHeader)
+        except BaseException:
+            self.file.close()
+            raise
 
     def __enter__(self):
         return self
@@ -273,7 +329,8 @@ class TarMembers:
 
     def members(self):
         """Yield `(name, kind, length, member)`."""
-        for member in self.tar:
+        while (member := self.tar.next()) is not None:
+            self.tar.members.clear()  # … which would grow with every header
             kind = "folder" if member.isdir() else "file" if member.isreg() else "device"
             kind = "link" if member.issym() or member.islnk() else kind
             yield member.name, kind, max(member.size, 0), member
@@ -281,6 +338,21 @@ class TarMembers:
     def read(self, member):
         """Return one member as an open file."""
         return self.tar.extractfile(member)
+
+
+class ModestHeader(tarfile.TarInfo):
+    """A header of a tar whose further headers (long names, PAX) are small and hold no endless number."""
+
+    def _proc_member(self, tar):  # what `tarfile` lets subclasses override
+        if self.type in FURTHER_HEADERS:
+            here = tar.fileobj.tell()
+            data = tar.fileobj.read(MOST_HEADER + 1 if not 0 <= self.size <= MOST_HEADER else self.size)
+            tar.fileobj.seek(here)
+            if len(data) > MOST_HEADER or b"GNU.sparse" in data or LONG_NUMBER.search(data):
+                raise ArchiveError(sentences.ODD_HEADER)
+        if self.type == tarfile.GNUTYPE_SPARSE:
+            raise ArchiveError(sentences.ODD_HEADER)
+        return super()._proc_member(tar)
 
 
 def unpack_tar_aside(path, most_bytes):

@@ -33,6 +33,8 @@ __all__ = ["ExerciseAnswer", "answers_by_exercise"]
 NUMBER = re.compile(r"^\d+_(?=\D)")
 LARGEST_SOURCE = 1_000_000  # bytes of a .py file: a rule is a page
 MOST_CODE = 2_000_000  # characters in all of a hand-in's files, so that reading it has an end
+LONGEST_ANSWER = 200_000  # … of one exercise's; the longest in the course has 4,000
+MOST_ANSWERS = 3_000_000  # … of all exercises', though one file may answer many
 ELSEWHERE = "elsewhere"  # as an exercise's name: cells that may hold helpers, but not the answer
 
 
@@ -87,12 +89,14 @@ def answers_by_exercise(hand_in, entries):
         return {entry.name: ExerciseAnswer("invalid", hand_in.reason) for entry in entries}
     uses = Counter(name for entry in entries for name in entry.exercise.functions)
     files, unreadable = read_files(hand_in, entries)
-    answers = {}
+    answers, room = {}, MOST_ANSWERS
     for entry in entries:
         shared = any(uses[name] > 1 for name in entry.exercise.functions)
         candidates = candidates_for(entry, files, shared)
         if candidates.answers:
-            answers[entry.name] = best_answer(entry, candidates.answers, hand_in.notes)
+            answer = within_limits(best_answer(entry, candidates.answers, hand_in.notes), room)
+            room -= len(answer.found.source) if answer.found else 0
+            answers[entry.name] = answer
         else:
             unread = [reason for exercise, reason in unreadable if exercise in ("", entry.name)]
             answers[entry.name] = no_answer(entry, candidates, unread, shared, hand_in.notes)
@@ -122,7 +126,7 @@ def code_of(file, names, room):
     """Return a file's cells, each under the name of the exercise that it says it answers."""
     if file.path.suffix.lower() == ".py" and (size := file.path.stat().st_size) > LARGEST_SOURCE:
         raise SourceError(sentences.TOO_LARGE_FILE.format(name=file.name, size=size, most=LARGEST_SOURCE))
-    cells = cells_of(file.path, file.name)
+    cells = cells_of(file.path, f"“{file.name}”")
     "".join(cell.text for cell in cells).encode()
     if sum(len(cell.text) for cell in cells) > room:
         raise SourceError(sentences.TOO_MUCH_CODE.format(name=file.name, most=MOST_CODE))
@@ -138,12 +142,12 @@ def candidates_for(entry, files, shared):
         if elsewhere and (shared or not all(name in read.source.by_name for name in names)):
             continue
         found = read.source.find(names, {entry.name}, (read.exercise or ELSEWHERE) if shared else "")
-        problems = tuple(f"{read.file.name}: {problem}" for problem in found.problems)
+        problems = tuple(f"“{read.file.name}”: {problem}" for problem in found.problems)
         if found.functions:
             candidates.answers.append((read, replace(found, problems=problems)))
         elif not elsewhere:
             candidates.notes.extend(problems)
-            candidates.unread.extend(f"{read.file.name}: {problem}" for problem in found.unread)
+            candidates.unread.extend(f"“{read.file.name}”: {problem}" for problem in found.unread)
     return candidates
 
 
@@ -156,6 +160,15 @@ def best_answer(entry, answers, notes):
         others = [(other, text) for other, text in others if is_written(text)]
     also = [sentences.ANSWERS_TOO.format(other=other.file.name, name=read.file.name) for other, _ in others]
     return ExerciseAnswer("", "", found, read.file.name, (*found.problems, *first_few(also), *notes))
+
+
+def within_limits(answer, room):
+    """Return an answer, or why it is too long to be run; `room` is left for those of all exercises."""
+    size = len(answer.found.source)
+    reason = sentences.TOO_LONG_ANSWER.format(size=size, most=LONGEST_ANSWER) if size > LONGEST_ANSWER else ""
+    if size > room:
+        reason = reason or sentences.TOO_MANY_ANSWERS.format(most=MOST_ANSWERS)
+    return replace(answer, status="invalid", reason=reason, found=None, notes=()) if reason else answer
 
 
 def no_answer(entry, candidates, unread, shared, notes):

@@ -2,6 +2,9 @@
 
 Moodle writes `Ana Diaz_1234_assignsubmission_file_mul.ipynb` (or a folder that ends at `file_`), Canvas
 `diazana_LATE_1234_5678_mul.ipynb`. What is left of the name is what the student called the file.
+
+Students choose what their files are called, and may choose what they are called themselves. So a name that
+can be read as that of two students is nobody's: it gets a row of its own, and the teacher is asked whose.
 """
 
 import re
@@ -10,17 +13,22 @@ from typing import NamedTuple
 __all__ = ["LmsName", "parse_names"]
 
 MOODLE = re.compile(r"(?P<student>.+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<file>.*))?")
+MARK = re.compile(r"_(\d+)_assignsubmission_(?=file|onlinetext)")
 CANVAS = re.compile(r"(?P<student>[^_]+)_(?P<late>LATE_)?(?P<id>\d+)_(?P<handed>\d+)_(?P<file>.+)")
 AGAIN = re.compile(r"-\d+(?=\.\w+$)")  # Canvas's mark of a second upload
 
 
 class LmsName(NamedTuple):
-    """What a file's name says: whose it is, their number, what they called it, whether it was late."""
+    """What a file's name says: whose it is, their number, what they called it, whether it was late.
+
+    `ambiguous` says that it can be read as that of several students; `student` is the whole name then.
+    """
 
     student: str
     id: str
     file: str
     late: bool
+    ambiguous: bool = False
 
 
 def parse_names(names):
@@ -31,11 +39,13 @@ def parse_names(names):
     number of a file comes twice, and each number of a student goes with one name.
 
     >>> parse_names(["Ana Diaz_1234_assignsubmission_file_02_mul.py"])[0]
-    LmsName(student='Ana Diaz', id='1234', file='02_mul.py', late=False)
+    LmsName(student='Ana Diaz', id='1234', file='02_mul.py', late=False, ambiguous=False)
     >>> parse_names(["diazana_LATE_1234_5678_mul-2.ipynb"])[0]
-    LmsName(student='diazana', id='1234', file='mul.ipynb', late=True)
+    LmsName(student='diazana', id='1234', file='mul.ipynb', late=True, ambiguous=False)
     >>> parse_names(["hw_2024_10_ana.py", "hw_2024_10_ben.py"])
     [None, None]
+    >>> parse_names(["Ana_12_assignsubmission_file_99_assignsubmission_file_mul.py"])[0].ambiguous
+    True
     """
     moodle = [MOODLE.fullmatch(name) for name in names]
     canvas = [CANVAS.fullmatch(name) for name, match in zip(names, moodle, strict=True) if not match]
@@ -56,7 +66,9 @@ def is_canvas(matches):
 
 
 def moodle_name(match):
-    """Return what a match of Moodle's pattern says."""
+    """Return what a match of Moodle's pattern says: nothing for sure if two numbers can be the student's."""
+    if len(set(MARK.findall(match[0]))) > 1:
+        return LmsName(match[0], "", match[0], False, True)
     return LmsName(match["student"], match["id"], match["file"] or "", False)
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from autogradkit.checking.quotations import learners_words, one_line
 from autogradkit.course.source.answer import first_few
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading import sentences
@@ -171,12 +172,15 @@ def grouped(entries, lms_names):
 def named_groups(grouped):
     """Return each group of paths, and what it was grouped by, under a name of its own."""
     names = {whose: whose[0] if isinstance(whose, tuple) else student(whose) for whose in grouped}
+    names = {whose: one_line(name) for whose, name in names.items()}
     taken = [name.casefold() for name in names.values()]
     groups = {}
     for whose, paths in grouped.items():
         name = names[whose]
         if taken.count(name.casefold()) > 1:  # ana.py beside ana.ipynb: each is called by all of its name
-            whole = f"{name} ({whose[1]})" if isinstance(whose, tuple) else composed_name(whose.name)
+            whole = (
+                f"{name} ({whose[1]})" if isinstance(whose, tuple) else one_line(composed_name(whose.name))
+            )
             name = whole if isinstance(whose, tuple) or suffix_of(whose) else name
         number = 1
         while name in groups:
@@ -211,6 +215,11 @@ def composed_name(name):
     return unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode())
 
 
+def shown_name(name):
+    """Return a file's name as it may be shown, and quoted: one line, printable, not endless."""
+    return learners_words(composed_name(name))
+
+
 def hand_in(path, name, beside=()):
     """Read one entry of the folder of hand-ins; `beside` it lie files of hers that can't be read."""
     kind = os.lstat(path).st_mode
@@ -225,12 +234,14 @@ def hand_in(path, name, beside=()):
 def from_lms(paths, name):
     """Read the files that an LMS wrote for one student."""
     files, about = [], {"id": paths[0][1].id, "late": any(one.late for _, one in paths)}
+    if paths[0][1].ambiguous:
+        return HandIn(name, reason=sentences.WHOSE_IS_IT)
     for path, one in paths:
         kind = os.lstat(path).st_mode
         if stat.S_ISDIR(kind):
             files += files_below(path, DEEPEST)
         elif stat.S_ISREG(kind):
-            files.append(File(path, one.file or composed_name(path.name)))
+            files.append(File(path, shown_name(one.file or path.name)))
         else:
             return HandIn(name, reason=sentences.LINK_OR_DEVICE, **about)
     return hand_in_of(name, files, **about)
@@ -260,7 +271,7 @@ def hand_in_of(name, files, **about):
 
 def files_of(paths):
     """Return regular files that lie in the folder of hand-ins itself."""
-    return [File(path, composed_name(path.name)) for path in paths if stat.S_ISREG(os.lstat(path).st_mode)]
+    return [File(path, shown_name(path.name)) for path in paths if stat.S_ISREG(os.lstat(path).st_mode)]
 
 
 def why_unused(name):
@@ -278,7 +289,7 @@ def files_below(folder, depth, prefix=""):
         return found
     with os.scandir(folder) as entries:
         for entry in entries:
-            name = prefix + composed_name(entry.name)
+            name = prefix + shown_name(entry.name)
             if is_skipped(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):

@@ -18,6 +18,8 @@ from autogradkit.grading.job import Setup
 from autogradkit.grading.journal import Journal
 from autogradkit.grading.known_results import KnownResults
 from autogradkit.grading.sandbox.child_side import confinement
+from autogradkit.grading.secret import NAME as SECRET
+from autogradkit.grading.secret import draw_secret, secret_in, text_of
 from autogradkit.grading.workspace import Workspace
 
 from .gradescope_results import FAILED_FIRST, results
@@ -48,15 +50,18 @@ cat > /autograder/results/results.json <<'JSON'
 {failed_first}
 JSON
 cd /autograder/source/kit
+chmod 600 {secret}
 /autograder/venv/bin/python -m autogradkit gradescope run \\
-  --submission /autograder/submission --results /autograder/results/results.json {more}
+  --submission /autograder/submission --results /autograder/results/results.json --secret-file {secret} {more}
 """
 MINUTE_ZERO = (1980, 1, 1, 0, 0, 0)  # the same files make the same zip
 HIDDEN = ("solution.py", "mistakes", "right")
 
 
-def build(out, exercises=(), require_sandbox=""):
+def build(out, exercises=(), require_sandbox="", secret=None):
     """Write the autograder's zip to `out`; it grades `exercises`, by default all.
+
+    Its random numbers depend on `secret`, 32 bytes: by default that of the zip it replaces, or a new one.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -66,6 +71,7 @@ def build(out, exercises=(), require_sandbox=""):
     out = Path(out)
     if out.exists() and not zipfile.is_zipfile(out):
         raise AutogradkitError(f"{out} is there and is no zip file. Choose another --out.")
+    secret = secret or secret_of_zip(out) or draw_secret()
     chosen = [entry(name) for name in exercises] or list(entries())
     more = [f"--only {one.name}" for one in chosen] if exercises else []
     more += [f"--require-sandbox {require_sandbox}"] if require_sandbox else []
@@ -76,9 +82,10 @@ def build(out, exercises=(), require_sandbox=""):
         add_file(
             archive,
             "run_autograder",
-            RUN.format(more=" ".join(more), failed_first=json.dumps(FAILED_FIRST)).encode(),
+            RUN.format(more=" ".join(more), failed_first=json.dumps(FAILED_FIRST), secret=SECRET).encode(),
             0o755,
         )
+        add_file(archive, f"kit/{SECRET}", text_of(secret).encode(), 0o600)
         for path in sorted(package.rglob("*")):
             inside = path.relative_to(package)
             unneeded = {"__pycache__", "exercises", "notebooks"} & set(inside.parts)
@@ -92,6 +99,15 @@ def build(out, exercises=(), require_sandbox=""):
     return out
 
 
+def secret_of_zip(path):
+    """Return the secret of an autograder that was built before; None if there is none."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return secret_in(archive.read(f"kit/{SECRET}").decode())
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile):
+        return None
+
+
 def add_file(archive, name, data, mode=0o644):
     """Put one file into a zip, with nothing of this machine about it."""
     about = zipfile.ZipInfo(name, MINUTE_ZERO)
@@ -99,10 +115,11 @@ def add_file(archive, name, data, mode=0o644):
     archive.writestr(about, data)
 
 
-def run(submission, place, exercises=(), require_sandbox="none", limits=None):
+def run(submission, place, exercises=(), require_sandbox="none", limits=None, secret=None):
     """Grade one hand-in's folder and write Gradescope's `results.json` to `place`.
 
     A valid file that gives no points is written first, so that a grader that dies gives nothing away.
+    The random numbers depend on `secret`, by default one that is drawn for this hand-in alone.
     """
     place = Path(place)
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -115,6 +132,7 @@ def run(submission, place, exercises=(), require_sandbox="none", limits=None):
             folder=str(chosen[0].folder.parent),
             limits=limits or confinement.Limits(),
             workspace=str(workspace),
+            secret=(secret or draw_secret()).hex(),
             least=require_sandbox,
         )
         batch = Batch(chosen, setup, pool, pool, KnownResults(journal, setup.least))

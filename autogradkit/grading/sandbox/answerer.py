@@ -11,11 +11,15 @@ shares memory with. Who tampers with the child can lie about them; what that gai
 that good manners have, which one copy of an array earns honestly, and never a right number.
 """
 
+import builtins
+import re
+
 import numpy as np
 
 from autogradkit.checking import Answer
 from autogradkit.checking.answer import WEIGH_FROM_BYTES
 from autogradkit.checking.drivers import article_node, engine
+from autogradkit.checking.quotations import learners_words
 from autogradkit.checking.task import program
 from autogradkit.grading import sentences
 
@@ -24,6 +28,12 @@ from .peak_memory import FIRST_USE_BYTES, most_bytes
 
 __all__ = ["SandboxAnswerer"]
 
+MOST_PARAMETERS, LONGEST_NAME = 100, 100
+# what came back, in our own words: a type of Python's, or an array of a kind of NumPy's
+TYPES = "|".join(sorted(name for name, thing in vars(builtins).items() if isinstance(thing, type)))
+PLAIN_TYPE = re.compile(
+    rf"None|an? ({TYPES}|function|generator|module)|an array of [<>|]?[a-zA-Z]{{1,12}}\d{{0,3}}"
+)
 FROM_CHILD = ("ok", "raised", "not_written", "bad_return", "memory", "timeout", "left")
 
 
@@ -77,6 +87,10 @@ class SandboxAnswerer:
             ending, self.child = self.child.close(), None
             self.ending = self.ending or ending
 
+    def renew(self):
+        """End the child, so that the next question goes to a fresh one, which remembers nothing."""
+        self.end_child()
+
     def load_source(self):
         """Give a fresh child the source, and take over what it says it found, if that is credible."""
         self.child = self.fork_server.child()
@@ -89,7 +103,9 @@ class SandboxAnswerer:
             self.child.end("memory", sentences.TOO_MUCH_MEMORY.format(limit_mb=limit_mb))
         if not isinstance(found, dict) or not all(map(are_texts, found.values())):
             self.child.end("invalid", sentences.BEYOND_USE)
-        self.error = str(reply.get("error", ""))[:500]
+        if not all(map(are_parameters, found.values())):
+            self.child.end("invalid", sentences.BEYOND_USE)
+        self.error = learners_words(str(reply.get("error", "")))
         self.functions = {name: found[name] for name in self.body["functions"] if name in found}
 
     def ask(self, function, arguments, boxes=None):
@@ -152,7 +168,15 @@ class SandboxAnswerer:
         credible = credible and (status != "ok" or has_drivers_shape(arguments, value))
         if not credible:
             self.child.end("invalid", sentences.BEYOND_USE)
-        return Answer(status, value, single, error[:500], changed, aliased, seconds, max(peak, taken))
+        error = learners_words(error)
+        if status == "bad_return" and not PLAIN_TYPE.fullmatch(error):
+            error = f"“{error}”"
+        return Answer(status, value, single, error, changed, aliased, seconds, max(peak, taken))
+
+
+def are_parameters(names):
+    """Whether these can be a function's parameters: sentences name them, and names say no more."""
+    return len(names) <= MOST_PARAMETERS and all(n.isidentifier() and len(n) <= LONGEST_NAME for n in names)
 
 
 def are_texts(value):

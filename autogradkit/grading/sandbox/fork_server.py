@@ -23,7 +23,7 @@ from .control_line import ControlLine
 __all__ = ["ForkServer"]
 
 WORKER = Path(__file__).parent / "child_side" / "worker.py"
-POSIX = os.name == "posix"
+POSIX = os.name == "posix" and sys.platform != "emscripten"
 
 
 class ForkServer:
@@ -35,7 +35,12 @@ class ForkServer:
         self.without = tuple(without)  # layers to leave out, so that the others can be tested alone
         self.limits, self.workspace = limits or confinement.Limits(), workspace
         self.least, self.layers = least, None
-        self.process = None
+        self.process, self.latest, self.busy_before_s = None, None, 0.0
+
+    @property
+    def busy_s(self):
+        """How long all of its children together have been at work."""
+        return self.busy_before_s + (self.latest.busy_s if self.latest else 0.0)
 
     def __enter__(self):
         return self
@@ -72,6 +77,7 @@ class ForkServer:
                 self.start()
             try:
                 child = Child(self.line, self.limits, self.without)
+                self.busy_before_s, self.latest = self.busy_s, child
                 self.layers = tuple(child.layers)
                 return self.refuse_weaker(child)
             except (OSError, Ended) as error:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from autogradkit.core.engine import seed
+from autogradkit.graph.notation.array_rules import array_rule
 from autogradkit.graph.notation.local_derivatives import local_derivative_text
 
 from . import sentences
@@ -58,6 +59,8 @@ def contribution_frame(scene: Scene, c: Contribution) -> dict:
         "local": None if c.local is None else scene.show(c.local),
         "copies": scene.show(c.copies) if c.summed else None,
     }
+    if c.local is None:
+        shown_sum["product"], shown_sum["shapes"] = array_rule(*rule_and_shapes(scene, c))
     if not c.on_screen:
         shown_sum["upstream"] = scene.show(c.upstream)
     if c.forgets:
@@ -74,3 +77,14 @@ def contribution_frame(scene: Scene, c: Contribution) -> dict:
         "gradient": {"node": c.source, "value": scene.show(c.total)},
         "sentence": sentences.contribution(scene, c),
     }
+
+
+def rule_and_shapes(scene: Scene, c: Contribution) -> tuple:
+    """Return the op, the input, what each letter of its formula stands for, and the shape of what is sent."""
+    inputs = scene.record.inputs[c.target]
+    named = {
+        letter: (scene.labels[number], scene.record.values[number].shape)
+        for letter, number in zip("xy", inputs, strict=False)
+    }
+    named |= {"z": (scene.labels[c.target], c.node.shape), "g": ("g", c.upstream.shape)}
+    return c.node.op.name, c.slot, named, c.copies.shape

@@ -151,7 +151,8 @@ def check_size(count: int) -> None:
 def film_data(scene: Scene, output: str, mode: str, shared: str, frames, totals, curves) -> dict:
     """Return what the player gets, in this order."""
     nodes, rules, scopes = values_of(scene, totals)
-    drawing, chapters = drawing_of(scene, nodes, shared), chapters_of(frames)
+    count_arrivals(nodes, frames)
+    drawing, chapters = drawing_of(scene, nodes, frames, shared), chapters_of(frames)
     ops = sorted({node["op"] for node in nodes if formulas_of(node["op"])})
     return {
         "version": VERSION,
@@ -170,6 +171,15 @@ def film_data(scene: Scene, output: str, mode: str, shared: str, frames, totals,
         "chapters": chapters,
         "memory": curves,
     }
+
+
+def count_arrivals(nodes: list[dict], frames: list[dict]) -> None:
+    """Write into each value how many contributions arrive there."""
+    for node in nodes:
+        node["arrivals"] = 0
+    for frame in frames:
+        if "contribution" in frame and "gradient" in frame:
+            nodes[frame["gradient"]["node"]]["arrivals"] += 1
 
 
 def chapters_of(frames: list[dict]) -> list[dict]:

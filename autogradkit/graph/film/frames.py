@@ -66,10 +66,11 @@ def update_frames(scene: Scene, totals: dict[int, np.ndarray], rate: float) -> l
 
 
 def state(nodes: Sequence[dict], edges: Sequence[dict], frames: Sequence[dict], k: int) -> dict:
-    """Return what is on screen at frame `k`: values and gradients by node, contributions by edge."""
+    """Return what is on screen at frame `k`: values, gradients, arrivals by node, contributions by edge."""
     values: list[dict | None] = [None] * len(nodes)
     gradients: list[dict | None] = [None] * len(nodes)
     contributions: list[dict | None] = [None] * len(edges)
+    arrived = [0] * len(nodes)
     for frame in frames[: k + 1]:
         for number in frame.get("values", ()):
             values[number] = nodes[number]["value"]
@@ -81,4 +82,5 @@ def state(nodes: Sequence[dict], edges: Sequence[dict], frames: Sequence[dict], 
             gradients[frame["gradient"]["node"]] = frame["gradient"]["value"]
         if "contribution" in frame:
             contributions[frame["contribution"]["edge"]] = frame["contribution"]["value"]
-    return {"values": values, "gradients": gradients, "contributions": contributions}
+            arrived[frame["gradient"]["node"]] += 1
+    return {"values": values, "gradients": gradients, "contributions": contributions, "arrived": arrived}

@@ -51,6 +51,7 @@ SENDS_ENTRY_BY_ENTRY = "{op} sends {source}: upstream × local, entry by entry."
 SENDS_BY_RULE = "{op} sends {source}: {rule} turns upstream {upstream} into contribution {contribution}."
 RULE_WITHOUT_NAME = "its rule"
 ADDS_NUMBER = "{source} adds it up: {before} + {contribution} = {total}."
+SO_FAR, SUM_OF = "so far: {arrived} of {count}", "the sum of {count}"
 ADDS_ARRAY = "{source} adds it to what it had."
 FORGETS = "{source} forgets the {before} it had."
 NUDGING_NUMBER = "✘ Nudging {source} calls for {want}."
@@ -156,6 +157,13 @@ def sending(scene: Scene, c: Contribution) -> str:
         copies=scene.text(c.copies),
         contribution=scene.text(c.contribution),
     )
+
+
+def arrivals(arrived: int, count: int) -> str:
+    """Return how many of the contributions to a gradient have arrived; nothing where it is no sum."""
+    if count < 2 or not arrived:
+        return ""
+    return (SO_FAR if arrived < count else SUM_OF).format(arrived=arrived, count=count)
 
 
 def adding(receiver: str, before, part, total) -> str:

@@ -5,6 +5,7 @@ gets a chip of its own; the chips show one and the same value and gradient.
 """
 
 from autogradkit.graph.computation.trace import Recorded
+from autogradkit.graph.marks import MARKS
 
 __all__ = ["box_size", "boxes_and_ends"]
 
@@ -14,15 +15,18 @@ MANY_USES = 3
 def box_size(node: dict) -> tuple[float, float]:
     """Return the width and height of a node's box: two heat maps side by side for an array.
 
-    A box with many inputs is as high as their arrows need to arrive apart.
+    A box with many inputs is as high as their arrows need to arrive apart; one whose gradient is a sum has a
+    line more, for how many contributions have arrived.
     """
     arriving = 20.0 * (min(len(node["inputs"]), 24) + 1)
-    head = 22 + 8.6 * len(node["title"]) + (12 + 6.8 * len(node["subtitle"]) if node["subtitle"] else 0)
+    head = 22 + 8.6 * len(node["title"]) + (12 + 7.6 * len(node["subtitle"]) if node["subtitle"] else 0)
+    line = MARKS.sum if node["arrivals"] > 1 else 0.0
     if node["shape"]:
-        return float(round(max(head, 148, 2 * 8.0 * (len(node["value"]["text"]) + 3)))), max(100.0, arriving)
+        text = 2 * 8.6 * (len(node["value"]["text"]) + 3)
+        return float(round(max(head, 156, text))), max(102.0 + line, arriving)
     if node["kind"] == "constant":
         return float(round(max(44, head - 2))), 30.0
-    return float(round(max(head, 112))), max(66.0, arriving)
+    return float(round(max(head, 140 if line else 120))), max(70.0 + line, arriving)
 
 
 def boxes_and_ends(

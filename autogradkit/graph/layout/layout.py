@@ -18,9 +18,11 @@ from .layers import Layered, cut_into_columns
 __all__ = ["Box", "Placement", "place", "svg_path"]
 
 ROW_GAP, DUMMY, MARGIN = 20.0, 10.0, 16.0
-# Before a column arrows are level, longer where a number is written on one. All of them bend in the same
-# stretch, so that arrows whose ends are in order don't cross on the way.
-_GAPS, _LEVELS = (64.0, 104.0), (22.0, 54.0)
+# Before a column arrows are level, as long as the longest number written above one of them. All of them bend
+# in the same stretch, so that arrows whose ends are in order don't cross on the way.
+_LEVEL, _BESIDE_LABEL = 22.0, 20.0
+_BEND, _BEND_TO_LABEL = 42.0, 50.0
+A_LABEL = 34.0
 # A long arrow that bends at each column is harder to follow than a short one that leans.
 # The longest computation forms the spine of the drawing; parameters and constants hang on to it.
 _SPINE, _STRAIGHT, _PLAIN, _GIVEN = 200.0, 8.0, 1.0, 0.1
@@ -47,12 +49,12 @@ class Placement(NamedTuple):
 def place(
     sizes: Sequence[tuple[float, float]],
     edges: Sequence[tuple[int, int]],
-    written: Sequence[bool] | None = None,
+    labels: Sequence[float] | None = None,
 ) -> Placement:
     """Place boxes of the given (width, height) so that every edge goes right and few cross.
 
-    Vertices are numbered in topological order; an edge may occur more than once, and those that are
-    `written` (all, unless given) get room for a number. A route is a row of points; between two of them
+    Vertices are numbered in topological order; an edge may occur more than once. `labels` says for each how
+    wide what is written above its end is, 0 for nothing. A route is a row of points; between two of them
     the arrow runs as a curve that starts and ends horizontally (`svg_path`).
 
     >>> placement = place([(40, 20), (40, 20)], [(0, 1), (0, 1)])
@@ -61,16 +63,18 @@ def place(
     """
     graph = cut_into_columns(len(sizes), edges)
     order = order_columns(graph)
-    written = [True] * len(edges) if written is None else written
+    labels = [A_LABEL] * len(edges) if labels is None else labels
     heights = [height for _, height in sizes] + [DUMMY] * (len(graph.left) - len(sizes))
     middle = _middles(graph, order, heights)
     top = min((middle[v] - heights[v] / 2 for column in order for v in column), default=0.0) - MARGIN
     middle = [round(y - top, 1) for y in middle]
     lefts, x = [], MARGIN
     widths = [max((sizes[v][0] for v in column if v < len(sizes)), default=0.0) for column in order]
-    wide = _wide(graph, order, written)
+    widest = _widest_labels(graph, order, labels)
+    levels = [label + _BESIDE_LABEL if label else _LEVEL for label in widest]
     for index, width in enumerate(widths):
-        x += _GAPS[wide[index]] if index else 0.0
+        bend = _BEND_TO_LABEL if widest[index] else _BEND
+        x += levels[index] + bend if index else 0.0
         lefts.append(round(x, 1))
         x += width
     boxes: list[Box] = [Box(0, 0, 0, 0)] * len(sizes)
@@ -93,7 +97,7 @@ def place(
             left = lefts[column]
             height = ports[edge] if vertex == target else middle[vertex]
             if vertex != source:
-                route.append((round(left - _LEVELS[wide[column]], 1), height))
+                route.append((round(left - levels[column], 1), height))
             if vertex != target:
                 route.append((round(left + widths[column_of[vertex]], 1), height))
         route.append((boxes[target].x, ports[edge]))
@@ -129,10 +133,12 @@ def _without_repeats(route: list[tuple[float, float]]) -> tuple[tuple[float, flo
     return tuple(kept)
 
 
-def _wide(graph: Layered, order: list[list[int]], written: Sequence[bool]) -> list[bool]:
-    """Return for each column whether a number is written on an arrow that arrives in it."""
-    readers = {chain[-1] for chain, number in zip(graph.chains, written, strict=True) if number}
-    return [not readers.isdisjoint(column) for column in order]
+def _widest_labels(graph: Layered, order: list[list[int]], labels: Sequence[float]) -> list[float]:
+    """Return for each column how wide the widest label of an arrow is that arrives in it."""
+    widest: dict[int, float] = {}
+    for chain, label in zip(graph.chains, labels, strict=True):
+        widest[chain[-1]] = max(label, widest.get(chain[-1], 0.0))
+    return [max((widest.get(vertex, 0.0) for vertex in column), default=0.0) for column in order]
 
 
 def _ports(graph: Layered, middle: list[float], boxes: list[Box]) -> list[float]:

@@ -10,8 +10,9 @@ from itertools import groupby
 
 from autogradkit.errors import AutogradkitError
 from autogradkit.graph.film.film import Film
+from autogradkit.graph.marks import CARD, DARK_STYLE, INK
 
-from .still import CAPTION, INK, SANS, box_svg, edge_svg, text
+from .still import CAPTION, SANS, box_svg, edge_svg, text
 
 __all__ = ["animated"]
 
@@ -74,7 +75,8 @@ def animated(film: Film, seconds: float = 1.2) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
             f'height="{height:g}" role="img" aria-label="{escape(data["alt"])}">',
             f"<style>{''.join(style)}</style>",
-            f'<rect width="{width:g}" height="{height:g}" rx="8" fill="#ffffff" stroke="#cbd2d9"/>',
+            DARK_STYLE,
+            f'<rect width="{width:g}" height="{height:g}" rx="8" fill="{CARD[0]}" stroke="{CARD[1]}"/>',
             f'<g transform="translate({shift:g} 0)">',
             *body,
             "</g>",

@@ -14,6 +14,7 @@ from matplotlib.path import Path as Curve
 
 from autogradkit.errors import AutogradkitError
 from autogradkit.graph.film.film import Film
+from autogradkit.graph.film.sentences import arrivals
 from autogradkit.graph.marks import BLUE, CORNER_INK, FILLS, GREY, HEAT_LINE, INK, MARKS, ORANGE, WIRES
 
 from .heat import heat_rectangles
@@ -105,7 +106,7 @@ def draw(film: Film, k: int, axes) -> None:
     )
 
 
-def write(axes, words, x, y, colour, size=13, weight="normal", align="left"):
+def write(axes, words, x, y, colour, size=14, weight="normal", align="left"):
     # Text comes from learners: a dollar sign is no formula.
     words = str(words).replace("$", r"\$")
     axes.text(x, y, words, color=colour, fontsize=size * POINT, family="monospace", weight=weight, ha=align)
@@ -131,7 +132,7 @@ def draw_edge(axes, edge: dict, frame: dict, state: dict) -> None:
     axes.add_patch(Polygon(head, color=colour, linewidth=0))
     if contribution and "cells" not in contribution:
         x, y = edge["end"][0] - MARKS.label_x, edge["end"][1] - MARKS.label_y
-        write(axes, f"{state['sign']} {contribution['text']}", x, y, ORANGE, 12, "bold", "right")
+        write(axes, f"{state['sign']} {contribution['text']}", x, y, ORANGE, 13, "bold", "right")
 
 
 def draw_box(axes, box: dict, node: dict, frame: dict, state: dict) -> None:
@@ -147,7 +148,7 @@ def draw_box(axes, box: dict, node: dict, frame: dict, state: dict) -> None:
     axes.add_patch(patch)
     write(axes, node["title"], x + MARKS.left, y + MARKS.title, INK, 14, "bold")
     corner = "{}/{}".format(*box["copy"]) if box["copy"] else node["subtitle"]
-    write(axes, corner, x + w - MARKS.corner, y + MARKS.title, CORNER_INK, 11, align="right")
+    write(axes, corner, x + w - MARKS.corner, y + MARKS.title, CORNER_INK, 12.5, align="right")
     if node["shape"] or node["kind"] != "constant":
         draw_numbers(axes, box, node, state)
 
@@ -156,15 +157,20 @@ def draw_numbers(axes, box: dict, node: dict, state: dict) -> None:
     x, y, w, h = box["x"], box["y"], box["w"], box["h"]
     value, gradient = state["values"][node["id"]], state["gradients"][node["id"]]
     array, left, right = bool(node["shape"]), x + MARKS.left, x + w / 2 + MARKS.half
-    line = y + (h - MARKS.bottom if array else MARKS.value)
+    low = MARKS.sum if node["arrivals"] > 1 else 0
+    line = y + (h - MARKS.bottom - low if array else MARKS.value)
     write(axes, value["text"] if value else MARKS.not_yet, left, line, BLUE if value else GREY)
     waiting = f"{state['sign']} {MARKS.not_yet}" if node["differentiable"] else MARKS.constant
     words = f"{state['sign']} {gradient['text']}" if gradient else waiting
     below = line if array else y + MARKS.gradient
     write(axes, words, right if array else left, below, ORANGE if gradient else GREY)
-    if not array:
+    words, end = arrivals(state["arrived"][node["id"]], node["arrivals"]), x + w - MARKS.corner
+    if array:
+        write(axes, words, end, y + h - MARKS.bottom, ORANGE, 12.5, align="right")
+    else:
+        write(axes, words, left, y + MARKS.gradient + MARKS.sum, ORANGE, 12.5)
         return
-    size = w / 2 - MARKS.heat_width, h - MARKS.heat_height
+    size = w / 2 - MARKS.heat_width, h - MARKS.heat_height - low
     for shown, start in ((value, left), (gradient, right)):
         cells = list(heat_rectangles(shown, (start, y + MARKS.heat_top, *size)))
         squares = [Rectangle((cx, cy), side, side) for cx, cy, side, _ in cells]

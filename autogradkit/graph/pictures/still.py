@@ -1,13 +1,26 @@
 """The still: one frame of a film as an SVG picture that needs no script, for wherever widgets can't run.
 
-Presentation attributes instead of a style sheet, on a card of its own, so that it reads the same on light
-and dark pages and survives the sanitisers of notebook viewers.
+Presentation attributes, on a card of its own, so that it survives the sanitisers of notebook viewers; a style
+sheet only makes it dark on a dark page.
 """
 
 from html import escape
 
 from autogradkit.graph.film.film import Film
-from autogradkit.graph.marks import BLUE, CORNER_INK, FILLS, GREY, HEAT_LINE, INK, MARKS, ORANGE, WIRES
+from autogradkit.graph.film.sentences import arrivals
+from autogradkit.graph.marks import (
+    BLUE,
+    CARD,
+    CORNER_INK,
+    DARK_STYLE,
+    FILLS,
+    GREY,
+    HEAT_LINE,
+    INK,
+    MARKS,
+    ORANGE,
+    WIRES,
+)
 
 from .heat import heat_rectangles
 
@@ -15,6 +28,7 @@ __all__ = ["still"]
 
 SANS, MONO = "system-ui, sans-serif", "ui-monospace, Menlo, Consolas, monospace"
 CAPTION = 34
+SMALL = 12.5
 
 
 def still(film: Film, k: int = -1) -> str:
@@ -29,7 +43,8 @@ def still(film: Film, k: int = -1) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
         f'height="{height:g}" role="img" aria-label="{escape(data["alt"])}">',
-        f'<rect width="{width:g}" height="{height:g}" rx="8" fill="#ffffff" stroke="#cbd2d9"/>',
+        DARK_STYLE,
+        f'<rect width="{width:g}" height="{height:g}" rx="8" fill="{CARD[0]}" stroke="{CARD[1]}"/>',
         f'<g transform="translate({shift:g} 0)">',
         *(edge_svg(edge, frame, state) for edge in data["edges"]),
         *(box_svg(box, data["nodes"][box["node"]], frame, state) for box in data["boxes"]),
@@ -40,7 +55,7 @@ def still(film: Film, k: int = -1) -> str:
     return "\n".join(parts) + "\n"
 
 
-def text(words, x, y, fill, size=13, *, weight=400, font=MONO, anchor="start", style="normal") -> str:
+def text(words, x, y, fill, size=14, *, weight=400, font=MONO, anchor="start", style="normal") -> str:
     """Return a line of text as SVG."""
     return (
         f'<text x="{x:g}" y="{y:g}" fill="{fill}" font-family="{font}" font-size="{size:g}" '
@@ -62,8 +77,10 @@ def edge_svg(edge: dict, frame: dict, state: dict) -> str:
     ]
     if contribution and "cells" not in contribution:
         x, y = edge["end"][0] - MARKS.label_x, edge["end"][1] - MARKS.label_y
-        label = text(f"{state['sign']} {contribution['text']}", x, y, ORANGE, 12, weight=600, anchor="end")
-        halo = label.replace("<text ", '<text stroke="#ffffff" stroke-width="4" stroke-linejoin="round" ', 1)
+        label = text(f"{state['sign']} {contribution['text']}", x, y, ORANGE, 13, weight=600, anchor="end")
+        halo = label.replace(
+            "<text ", f'<text stroke="{CARD[0]}" stroke-width="4" stroke-linejoin="round" ', 1
+        )
         parts += [halo, label]
     return "".join(parts)
 
@@ -90,7 +107,7 @@ def box_svg(box: dict, node: dict, frame: dict, state: dict) -> str:
     corner = "{}/{}".format(*box["copy"]) if box["copy"] else node["subtitle"]
     parts.append(text(node["title"], MARKS.left, MARKS.title, INK, 14, weight=700))
     if corner:
-        parts.append(text(corner, w - MARKS.corner, MARKS.title, CORNER_INK, 11, anchor="end"))
+        parts.append(text(corner, w - MARKS.corner, MARKS.title, CORNER_INK, SMALL, anchor="end"))
     if array or node["kind"] != "constant":
         parts += numbers_svg(box, node, state)
     return "".join([*parts, "</g>"])
@@ -100,20 +117,26 @@ def numbers_svg(box: dict, node: dict, state: dict) -> list[str]:
     """Return the value and the gradient in a box, of an array each with its heat map."""
     w, h, array = box["w"], box["h"], bool(node["shape"])
     value, gradient = state["values"][node["id"]], state["gradients"][node["id"]]
-    known, pending = {"weight": 600}, {"weight": 400, "style": "italic"}
-    y = h - MARKS.bottom if array else MARKS.value
+    known, pending = {"weight": 600}, {"weight": 400, "style": "italic", "size": SMALL}
+    line = MARKS.sum if node["arrivals"] > 1 else 0
+    y = h - MARKS.bottom - line if array else MARKS.value
     if value:
         parts = [text(value["text"], MARKS.left, y, BLUE, **known)]
     else:
         parts = [text(MARKS.not_yet, MARKS.left, y, GREY, **pending)]
-    x, y = (w / 2 + MARKS.half, h - MARKS.bottom) if array else (MARKS.left, MARKS.gradient)
+    x, y = (w / 2 + MARKS.half, y) if array else (MARKS.left, MARKS.gradient)
     if gradient:
         parts.append(text(f"{state['sign']} {gradient['text']}", x, y, ORANGE, **known))
     else:
         waiting = f"{state['sign']} {MARKS.not_yet}" if node["differentiable"] else MARKS.constant
         parts.append(text(waiting, x, y, GREY, **pending))
+    words = arrivals(state["arrived"][node["id"]], node["arrivals"])
+    if words and array:
+        parts.append(text(words, w - MARKS.corner, h - MARKS.bottom, ORANGE, SMALL, anchor="end"))
+    elif words:
+        parts.append(text(words, MARKS.left, MARKS.gradient + MARKS.sum, ORANGE, SMALL))
     if array:
-        size = w / 2 - MARKS.heat_width, h - MARKS.heat_height
+        size = w / 2 - MARKS.heat_width, h - MARKS.heat_height - line
         for shown, left in ((value, MARKS.left), (gradient, x)):
             for x, y, side, colour in heat_rectangles(shown, (left, MARKS.heat_top, *size)):
                 parts.append(

@@ -12,18 +12,21 @@ import { keepHeight } from "./player/height.js";
 import { fillInspector } from "./player/inspector.js";
 import { listenToKeys } from "./player/keys.js";
 import { buildMemoryCurve } from "./player/memory_curve.js";
+import { makeProjector } from "./player/projector.js";
 import { makeReel } from "./player/reel.js";
 import { buildScopes } from "./player/scopes.js";
 import { buildStage } from "./player/stage.js";
 import { frameOf, openState, toggleScopes } from "./player/state.js";
 import { SENTENCES } from "./sentences.js";
 
+const PHASES = ["departed", "passed", "arrived"];
+
 /**
  * Draw the player of the film in `model` into `el`; returns what removes it.
  * @param {Place} place
  */
 export function render({ model, el }) {
-  const state = openState(model.get("film"), model.get("frame")), { film } = state;
+  const state = openState(model.get("film"), model.get("frame"), roomIn(el)), { film } = state;
   const stage = buildStage(state), scopes = buildScopes(film, state.closed, toggle);
   const curve = buildMemoryCurve(film), inspector = buildInspector();
   const sentence = element("p", { class: "agk-sentence", "aria-live": "polite" });
@@ -46,22 +49,31 @@ export function render({ model, el }) {
   el.append(root);
   const height = keepHeight(root, stage, model.get("page"));
   stage.open();
-  const reel = makeReel(state, model, show), actions = makeActions(reel, () => [stage.view()], controls);
+  const projector = makeProjector(root, stage, { controls, height });
+  const reel = makeReel(state, model, show);
+  const actions = makeActions(reel, () => [stage.view()], controls, projector.toggle);
   const attention = makeAttention(state, stage, { root, inspector }, { fill, toggle });
 
-  /** Show the step on screen. @param {{ dot: boolean, playing: boolean }} arrival */
-  function show({ dot, playing }) {
+  /** Show the step on screen. @param {{ moved: boolean, dot: boolean, playing: boolean }} arrival */
+  function show({ moved, dot, playing }) {
     const frame = frameOf(state), { step } = state;
-    stage.draw();
+    if (moved) stage.endJourney();
+    if (dot) stage.startJourney(model.get("speed"), drawPhase);
     curve.draw(step);
-    stage.runDot(dot ? model.get("speed") : null);
+    projector.show(frame.chapter);
     sentence.setAttribute("aria-live", playing ? "off" : "polite");
     sentence.textContent = frame.sentence;
-    fillEquation(equation, state);
+    drawPhase();
     controls.show(step, frame, model.get("playing"));
-    fill();
     stage.follow();
     Object.assign(root.dataset, { frame: step, chapter: frame.chapter, playing: model.get("playing") });
+  }
+  /** Show as much of the step as has arrived. */
+  function drawPhase() {
+    stage.draw();
+    fillEquation(equation, state);
+    fill();
+    root.dataset.phase = PHASES[state.phase];
   }
   function fill() {
     const closeScope = (/** @type {number} */ scope) => toggle([scope], true);
@@ -94,10 +106,17 @@ export function render({ model, el }) {
     reel.end();
     endListening();
     height.end();
+    projector.end();
     stage.close();
     root.remove();
   };
 }
+
+/**
+ * How wide a stage in `el` becomes; as in JupyterLab on a laptop while it is not on a page.
+ * @param {HTMLElement} el
+ */
+const roomIn = (el) => (el.clientWidth || 920) - 18;
 
 function buildInspector() {
   return element("aside", {

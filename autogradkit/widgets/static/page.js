@@ -10,5 +10,10 @@ import { makeModel } from "./shared/model.js";
 export function openPage(widget) {
   const data = /** @type {HTMLElement} */ (document.getElementById("agk-data")).textContent || "{}";
   const el = /** @type {HTMLElement} */ (document.getElementById("agk-film"));
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  // As JupyterLab says it, so that one style sheet serves both.
+  const showTheme = () => { document.body.dataset.jpThemeLight = String(!dark.matches); };
+  dark.addEventListener("change", showTheme);
+  showTheme();
   widget.render({ model: makeModel(JSON.parse(data)), el });
 }

@@ -11,6 +11,8 @@ export const SENTENCES = {
     name: (text, op) => `${text}, ${op}`,
     /** @param {string} value @param {string} travels */
     state: (value, travels) => `value ${value}, ${travels}`,
+    /** @param {number} arrived @param {number} all */
+    arrived: (arrived, all) => (arrived < all ? `so far: ${arrived} of ${all}` : `the sum of ${all}`),
   },
   scope: {
     row: "Scopes",
@@ -70,7 +72,7 @@ export const SENTENCES = {
     rule: "rule",
     focus: "focus",
     showAll: "show all again",
-    showPath: "show only the ways through it (p)",
+    showPath: "show only the ways through it (w)",
     source: "from",
     target: "to",
     contribution: "contribution",
@@ -90,6 +92,12 @@ export const SENTENCES = {
     /** @param {number} number */
     slot: (number) => `, as input ${number}`,
   },
+  /** @type {Record<string, string>} */
+  chapters: Object.fromEntries([
+    ["forward", "Forward: values are computed"],
+    ["backward", "Backward: gradients travel back"],
+    ["update", "Update: a step downhill"],
+  ]),
   controls: {
     bar: "Film controls",
     scrub: "Step of the film",
@@ -105,6 +113,7 @@ export const SENTENCES = {
       in: "Zoom in (+)",
       fit: "Fit the whole graph (0)",
       follow: "Follow the film",
+      project: "Projector mode, for the last row (p)",
     },
     /** @param {string} name */
     chapter: (name) => `To the ${name} pass (${name[0]})`,
@@ -136,10 +145,16 @@ export const SENTENCES = {
     line: (name, first, last, mark) => `${name}: from ${first} to ${last}${mark ? `, ${mark}` : ""}`,
     /** @param {string} title @param {string[]} lines */
     summary: (title, lines) => `${title}. ${lines.join("; ")}`,
+    linear: "linear",
+    logarithmic: "logarithmic",
+    toLinear: "The scale is logarithmic: make it linear",
+    toLogarithmic: "The scale is linear: make it logarithmic",
   },
   descent: {
     title: "Descent",
-    chart: "loss along the way",
+    chart: "Loss along the way",
+    lossAxis: "loss",
+    minimum: "minimum",
     step: "step",
     play: "Play",
     pause: "Pause",
@@ -153,7 +168,9 @@ export const SENTENCES = {
   },
   flow: {
     title: "Gradient flow",
-    chart: "norm of the gradient at each station (the way back goes from right to left)",
+    chart: "The gradient on its way back, from right to left",
+    norm: "norm of the gradient",
+    along: "station, in the order of the forward pass",
     clip: "clip the norm",
     noClip: "no clipping",
     station: "station",
@@ -163,8 +180,6 @@ export const SENTENCES = {
     alive: "✔ alive",
     /** @param {string} norm */
     clipAt: (norm) => `at ${norm}`,
-    /** @param {string} first @param {string} last */
-    stations: (first, last) => `from station ${first} to ${last}`,
     /** @param {string} station @param {string[]} values */
     at: (station, values) => `Station ${station}: ${values.join(" · ")}`,
   },
@@ -187,9 +202,11 @@ export const SENTENCES = {
     bar: "steps taken",
     stop: "Stop",
     step: "step",
-    loss: "loss",
-    norms: "norm of the gradient by layer",
-    plane: "what the model says of the plane",
+    loss: "Loss",
+    lossAxis: "loss",
+    norms: "Gradient by layer",
+    normAxis: "norm of the gradient",
+    plane: "What the model says of the plane",
     stopped: ", stopped",
     done: ", done",
     /** @param {number} done @param {number} steps @param {string} end */

@@ -8,7 +8,7 @@ import { listenTo, save as saveModel } from "./shared/model.js";
 import { makePlayback } from "./shared/playback.js";
 import { filmKeys, makeActions } from "./player/actions.js";
 import { buildControls } from "./player/controls.js";
-import { READABLE, windowHeight } from "./player/geometry.js";
+import { DESK, windowHeight } from "./player/geometry.js";
 import { buildHalf } from "./player/half.js";
 import { SENTENCES } from "./sentences.js";
 
@@ -45,8 +45,15 @@ export function render({ model, el }) {
   el.append(root);
   for (const half of halves) half.open();
 
+  // Two films have no room for a larger one each: they get the whole screen.
+  function project() {
+    const begins = root.toggleAttribute("data-projector");
+    controls.showProjector(begins);
+    if (begins && root.requestFullscreen) root.requestFullscreen().catch(() => {});
+    else if (document.fullscreenElement) document.exitFullscreen();
+  }
   const reel = makePairReel(longest, model, show);
-  const actions = makeActions(reel, () => halves.map((half) => half.view()), controls);
+  const actions = makeActions(reel, () => halves.map((half) => half.view()), controls, project);
   /** Show a step of both films. @param {number} step @param {boolean} playing */
   function show(step, playing) {
     const frame = longest.frames[step];
@@ -85,9 +92,9 @@ const longestOf = (films) => films.reduce((a, b) => (b.frames.length > a.frames.
 function fitHalves(root, sizes) {
   const width = Math.max(...sizes.map((size) => size.width));
   const height = Math.max(...sizes.map((size) => size.height));
-  const high = windowHeight({ width, height }, width * READABLE, MOST_HEIGHT);
+  const high = windowHeight({ width, height }, width * DESK.readable, MOST_HEIGHT);
   root.style.setProperty("--agk-stage-height", `${high}px`);
-  root.style.setProperty("--agk-half-width", `${Math.ceil(width * READABLE) + 16}px`);
+  root.style.setProperty("--agk-half-width", `${Math.ceil(width * DESK.readable) + 16}px`);
 }
 
 /**

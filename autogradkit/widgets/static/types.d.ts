@@ -68,6 +68,7 @@ interface Marks {
   round_given: number;
   chip_x: number;
   chip_y: number;
+  sum: number;
   head: number;
   head_half: number;
   label_x: number;
@@ -86,6 +87,8 @@ interface FilmNode {
   value: Shown;
   differentiable: boolean;
   inputs: number[];
+  /** How many contributions its gradient, or in a forward film its tangent, is the sum of. */
+  arrivals: number;
   remembers: { name: string; what: string; bytes: number }[];
   rule: number | null;
   scope: string[];
@@ -101,6 +104,8 @@ interface FilmEdge {
   target: number;
   slot: number;
   boxes: [number, number];
+  /** How wide what is written above its end becomes. */
+  label: number;
   path: string;
   start: Point;
   end: Point;
@@ -127,6 +132,10 @@ interface Frame {
 }
 interface Sum {
   edge: number;
+  /** What the rule does with an array, as a formula. */
+  product?: string;
+  /** How the shape of what it sends comes about. */
+  shapes?: string;
   local?: Shown;
   formula?: string;
   rule?: string;
@@ -141,6 +150,8 @@ interface FilmIndex {
   values: [number, Shown][][];
   gradients: [number, Shown][][];
   contributions: [number, Shown][][];
+  /** By node, how many contributions have arrived from a frame on. */
+  arrivals: [number, number][][];
   wrong: Map<number, number>;
 }
 /** What is on screen at a frame. */
@@ -151,6 +162,8 @@ interface Moment {
 interface NodeMoment {
   value: Shown | null;
   gradient: Shown | null;
+  /** How many contributions its gradient is the sum of so far. */
+  arrived: number;
   lit: boolean;
 }
 interface EdgeMoment {
@@ -158,6 +171,15 @@ interface EdgeMoment {
   filled: boolean;
   wrong: boolean;
   lit: boolean;
+}
+
+/** What travels along a wire in a step: as it starts, and as it arrives; `slope` changes it on the way. */
+interface Passenger {
+  edge: number;
+  back: boolean;
+  starts: Shown;
+  becomes: Shown;
+  slope: string;
 }
 
 type Point = [number, number];
@@ -215,6 +237,8 @@ interface PlayerState {
   film: Film;
   index: FilmIndex;
   step: number;
+  /** How far what the step is about has come; see player/journey.js. */
+  phase: number;
   moment: Moment;
   closed: Set<number>;
   plan: Plan;

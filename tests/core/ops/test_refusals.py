@@ -63,7 +63,7 @@ def test_what_has_no_gradient_is_refused_in_words(f, error, says):
 def test_functions_without_slope_give_numpys_plain_answer(name):
     data = np.array([1.4, -2.5, 0.3])
     f = getattr(np, name)
-    assert getattr(ag, name) is f
+    assert getattr(ag, name)([Tensor(data), data]).tolist() == f([data, data]).tolist()
     got = f(Tensor(data))
     assert not isinstance(got, Tensor)
     np.testing.assert_array_equal(got, f(data))

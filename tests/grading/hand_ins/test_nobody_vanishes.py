@@ -74,9 +74,9 @@ def test_every_unused_file_is_named_with_its_reason(hand_ins, grade, tmp_path):
     book = grade(folder, tmp_path / "out").gradebook
     assert [len(book.hand_in(name).unused) for name in ("ana", "ben")] == [2, 1]
     page = (tmp_path / "out" / "feedback" / "ana.html").read_text()
-    assert "plot.png is not read" in page
-    assert "old.rar is of a kind that can&#x27;t be opened here" in page
-    assert "ben.pdf is not read" in (tmp_path / "out" / "results.json").read_text()
+    assert "“plot.png” is not read" in page
+    assert "“old.rar” is of a kind that can&#x27;t be opened here" in page
+    assert "“ben.pdf” is not read" in (tmp_path / "out" / "results.json").read_text()
 
 
 def test_an_archive_in_an_archive_is_said(hand_ins, grade, tmp_path):
@@ -87,7 +87,7 @@ def test_an_archive_in_an_archive_is_said(hand_ins, grade, tmp_path):
         archive.writestr("in.zip", inner.getvalue())
     got = rows(grade(hand_ins({"ana.zip": outer.getvalue()}), tmp_path / "out"))
     assert got["ana"].status == "invalid"
-    assert "in.zip is an archive in an archive" in got["ana"].sentences[0]
+    assert "“in.zip” is an archive in an archive" in got["ana"].sentences[0]
 
 
 class InAnotherLanguage(zipfile.ZipInfo):
@@ -142,3 +142,32 @@ def test_tables_open_rightly_in_excel(hand_ins, grade, tmp_path):
         assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     first = next(csv.DictReader((tmp_path / "out/grades.csv").read_text("utf-8-sig").splitlines()))
     assert first["student"] == "José 张伟"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ana Diaz_1234_assignsubmission_file_99_assignsubmission_file_mul.py",  # what Eve calls herself
+        "Ana Diaz_1234_assignsubmission_file_99_assignsubmission_file_/mul.py",
+        "Eve_99_assignsubmission_file_Ana Diaz_1234_assignsubmission_file_mul.py",  # what she calls her file
+        "Eve_99_assignsubmission_file_1234_assignsubmission_onlinetext_mul.py",
+    ],
+)
+def test_nobodys_work_lands_in_anothers_row(hand_ins, grade, tmp_path, name):
+    wrong = "def backward(g, x, y):\n    return g, g\n"
+    folder = hand_ins({"Ana Diaz_1234_assignsubmission_file_02_mul.py": MUL, name: wrong})
+    book = grade(folder, tmp_path / "out").gradebook
+    ana, asked = (
+        book.grades["Ana Diaz"][0],
+        next(rows[0] for n, rows in book.grades.items() if n != "Ana Diaz"),
+    )
+    assert (ana.status, ana.points) == ("passed", 4)
+    assert asked.status == "invalid"
+    assert asked.sentences[0].startswith("Whose is it?")
+    assert [book.hand_in(n).id for n in book.grades].count("1234") == 1
+
+
+def test_a_file_that_was_downloaded_from_moodle_and_handed_in_again_is_her_own(hand_ins):
+    again = "Ana_12_assignsubmission_file_Ana_12_assignsubmission_file_mul.py"
+    (one,) = listed(hand_ins({again: MUL}))
+    assert (one.name, one.id, one.reason) == ("Ana", "12", "")

@@ -27,7 +27,7 @@ def found(folder, exercise, student=0):
 def test_each_folder_and_each_single_file_is_one_students(hand_ins):
     folder = hand_ins({"ana/mul.py": MUL, "ben.py": MUL, "cem.ipynb": notebook(MUL), "notes.txt": "no"})
     assert [one.name for one in listed(folder)] == ["ana", "ben", "cem", "notes"]
-    assert listed(folder)[3].reason.startswith("Nothing in it can be read: notes.txt.")
+    assert listed(folder)[3].reason.startswith("Nothing in it can be read: “notes.txt”.")
 
 
 def test_two_hand_ins_of_one_name_are_told_apart(hand_ins):
@@ -140,7 +140,7 @@ def test_what_is_written_goes_before_a_stub_and_duplicates_are_told(hand_ins):
     folder = hand_ins({"ana/02_mul/rule.py": MUL})
     work = found(folder, "mul")
     assert work.file == "02_mul/rule.py"
-    assert "lesson.ipynb answers it too" in " ".join(work.notes)
+    assert "“lesson.ipynb” answers it too" in " ".join(work.notes)
 
 
 def test_the_last_definition_wins_and_is_reported(hand_ins):

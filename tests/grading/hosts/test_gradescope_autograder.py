@@ -8,14 +8,17 @@ import zipfile
 import pytest
 
 from autogradkit.grading.hosts import gradescope_autograder
+from autogradkit.grading.secret import draw_secret, secret_in
 
 RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
 WRONG = "def backward(g, x, y):\n    return g * x, g * y\n"
 
 
 def test_the_autograder_that_is_built_grades_on_its_own(tmp_path):
-    made = gradescope_autograder.build(tmp_path / "a.zip", ["mul"], "basic")
-    again = gradescope_autograder.build(tmp_path / "b.zip", ["mul"], "basic")
+    made = gradescope_autograder.build(tmp_path / "a.zip", ["mul"], "basic", draw_secret())
+    with zipfile.ZipFile(made) as archive:
+        secret = secret_in(archive.read("kit/secret.txt").decode())
+    again = gradescope_autograder.build(tmp_path / "b.zip", ["mul"], "basic", secret)
     assert made.read_bytes() == again.read_bytes()
     with zipfile.ZipFile(made) as archive:
         names = archive.namelist()
@@ -75,3 +78,13 @@ def test_a_run_that_can_not_begin_still_leaves_a_result(tmp_path):
     results = json.loads((tmp_path / "autograder" / "results" / "results.json").read_text())
     assert results["score"] == 0
     assert "did not come to its end" in results["output"]
+
+
+def test_each_autograder_has_a_secret_of_its_own_and_a_second_building_keeps_it(tmp_path):
+    def secret_of(path):
+        with zipfile.ZipFile(gradescope_autograder.build(path, ["mul"])) as archive:
+            assert archive.getinfo("kit/secret.txt").external_attr >> 16 & 0o777 == 0o600
+            return archive.read("kit/secret.txt")
+
+    first = secret_of(tmp_path / "a.zip")
+    assert secret_of(tmp_path / "a.zip") == first != secret_of(tmp_path / "b.zip")

@@ -20,7 +20,7 @@ except ImportError:  # Windows has no limits to set
     resource = None
 
 __all__ = ["LEVELS", "Limits", "become_subreaper", "enter", "hide", "kill_and_reap_children", "level"]
-__all__ += ["limit_memory"]
+__all__ += ["lift_processor_limit", "limit_memory"]
 
 LEVELS = ("none", "basic", "strict")
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 4, 36, 38
@@ -34,7 +34,7 @@ class Limits(NamedTuple):
     """What one exercise of one hand-in may take.
 
     `call_s` is wall time for one call, `total_s` for all of them, `cpu_s` processor time; `noise_mb`
-    is how much it may print before it is stopped.
+    is how much it may print before it is stopped; `hand_in_s` is for all exercises of a hand-in together.
     """
 
     call_s: float = 10.0
@@ -42,6 +42,7 @@ class Limits(NamedTuple):
     cpu_s: int = 20
     memory_mb: int = 512
     noise_mb: int = 16
+    hand_in_s: float = 600.0
 
 
 def enter(limits, parent):
@@ -116,6 +117,14 @@ def limit_memory(memory_mb):
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_AS, (memory_mb * MB, hard))
+
+
+def lift_processor_limit():
+    """Take off the limit that the process which started this one had set for a job of its own."""
+    if resource is not None:
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))
 
 
 def level(layers):

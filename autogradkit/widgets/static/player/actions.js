@@ -15,8 +15,9 @@ const LEAP = 10;
  * @param {Reel} reel
  * @param {() => import("./window.js").FilmWindow[]} windows
  * @param {import("./controls.js").Controls} controls
+ * @param {() => void} project  begin or end the projector mode
  */
-export function makeActions(reel, windows, controls) {
+export function makeActions(reel, windows, controls, project) {
   const last = reel.film.frames.length - 1;
   /** Go to a step and stay there. @param {number} step @param {Arrival} [arrival] */
   function jump(step, arrival) {
@@ -50,6 +51,7 @@ export function makeActions(reel, windows, controls) {
     in: () => windows().forEach((view) => view.zoom(CLOSER)),
     out: () => windows().forEach((view) => view.zoom(FARTHER)),
     fit: () => windows().forEach((view) => view.fit()),
+    project,
     follow() {
       const [on] = windows().map((view) => view.toggleFollow());
       controls.showFollow(on);
@@ -81,5 +83,7 @@ export function filmKeys(reel, actions) {
     "=": actions.in,
     "-": actions.out,
     0: actions.fit,
+    p: actions.project,
+    P: actions.project,
   };
 }

@@ -14,6 +14,7 @@ import { signOf } from "./timeline.js";
  * @property {PlanBox} box
  * @property {SVGTextElement} value
  * @property {SVGTextElement} gradient
+ * @property {SVGTextElement} sum
  * @property {SVGGElement} heats
  * @property {boolean} receives
  */
@@ -44,15 +45,20 @@ function corner(marks, box, words) {
  * @returns {BoxDrawing}
  */
 export function buildBox({ nodes, marks }, box, index) {
-  const node = nodes[box.node], array = node.shape.length > 0, below = box.h - marks.bottom;
+  const node = nodes[box.node], array = node.shape.length > 0;
+  const line = node.arrivals > 1 ? marks.sum : 0, below = box.h - marks.bottom - line;
   const value = text("agk-value", marks.left, array ? below : marks.value);
   const gradient = array ? text("agk-gradient", box.w / 2 + marks.half, below)
     : text("agk-gradient", marks.left, marks.gradient);
+  const sum = array ? text("agk-sum", box.w - marks.corner, box.h - marks.bottom)
+    : text("agk-sum", marks.left, marks.gradient + marks.sum);
+  if (array) sum.setAttribute("text-anchor", "end");
   const title = text("agk-title", marks.left, marks.title, node.title), heats = svgElement("g");
   const rx = node.kind === "op" ? marks.round_op : marks.round_given;
   const body = svgElement("rect", { class: "agk-body", width: box.w, height: box.h, rx });
   // A constant number is its own title: it has no room, and no need, for more.
-  const parts = node.kind === "constant" && !array ? [body, title] : [body, title, heats, value, gradient];
+  const bare = node.kind === "constant" && !array;
+  const parts = bare ? [body, title] : [body, title, heats, value, gradient, sum];
   if (node.subtitle) parts.push(corner(marks, box, node.subtitle));
   if (box.copy) {
     const behind = `M${marks.chip_x} ${box.h + marks.chip_y}h${box.w}v${-box.h}`;
@@ -63,7 +69,7 @@ export function buildBox({ nodes, marks }, box, index) {
     class: "agk-node", "data-node": node.id, "data-box": index, "data-kind": node.kind,
     role: "button", tabindex: -1, transform: `translate(${box.x} ${box.y})`,
   }, parts.flatMap((part) => [part, " "]));
-  return { group, node, box, value, gradient, heats, receives: false };
+  return { group, node, box, value, gradient, sum, heats, receives: false };
 }
 
 /**
@@ -72,7 +78,7 @@ export function buildBox({ nodes, marks }, box, index) {
  * @param {BoxDrawing} drawing
  * @param {NodeMoment} now
  */
-export function fillBox(film, { group, node, box, value, gradient, heats }, now) {
+export function fillBox(film, { group, node, box, value, gradient, sum, heats }, now) {
   // In a forward film it is tangents that travel; they stand where the gradient stands.
   const second = now.gradient, sign = signOf(film), { marks } = film, words = SENTENCES.box;
   value.textContent = now.value ? now.value.text : marks.not_yet;
@@ -80,6 +86,7 @@ export function fillBox(film, { group, node, box, value, gradient, heats }, now)
   const waiting = node.differentiable ? `${sign} ${marks.not_yet}` : marks.constant;
   gradient.textContent = second ? `${sign} ${second.text}` : waiting;
   gradient.classList.toggle("agk-pending", !second);
+  sum.textContent = node.arrivals > 1 && now.arrived ? words.arrived(now.arrived, node.arrivals) : "";
   group.classList.toggle("agk-computed", !!now.value);
   group.toggleAttribute("data-broken", !!(now.value && now.value.broken) || !!(second && second.broken));
   // Its name is what one sees, for those who speak to their computer; the description says it in words.
@@ -88,7 +95,8 @@ export function fillBox(film, { group, node, box, value, gradient, heats }, now)
     ? `${SENTENCES.travels[film.way]} ${second ? second.text : marks.not_yet}` : marks.constant;
   group.setAttribute("aria-description", words.state(now.value ? now.value.text : marks.not_yet, travels));
   if (!node.shape.length) return;
-  const room = { y: marks.heat_top, w: box.w / 2 - marks.heat_width, h: box.h - marks.heat_height };
+  const low = marks.heat_height + (node.arrivals > 1 ? marks.sum : 0);
+  const room = { y: marks.heat_top, w: box.w / 2 - marks.heat_width, h: box.h - low };
   heats.replaceChildren();
   if (now.value && now.value.cells) heats.append(heatMap(now.value, { x: marks.left, ...room }));
   if (second && second.cells) heats.append(heatMap(second, { x: box.w / 2 + marks.half, ...room }));
@@ -100,13 +108,13 @@ export function fillBox(film, { group, node, box, value, gradient, heats }, now)
  * @param {BoxDrawing} drawing
  * @param {Moment} moment
  * @param {Moment | null} before
- * @param {Frame} frame
+ * @param {Frame | null} frame  null while what it is about is on its way
  */
 export function drawBox(film, drawing, moment, before, frame) {
   const { id } = drawing.node, now = moment.nodes[id], was = before && before.nodes[id];
   if (!was || was.value !== now.value || was.gradient !== now.gradient) fillBox(film, drawing, now);
   if (!was || was.lit !== now.lit) drawing.group.classList.toggle("agk-lit", now.lit);
-  const receives = !!frame.gradient && frame.gradient.node === id && now.lit;
+  const receives = !!frame && !!frame.gradient && frame.gradient.node === id && now.lit;
   if (receives !== drawing.receives) drawing.group.classList.toggle("agk-receives", receives);
   drawing.receives = receives;
 }

@@ -17,6 +17,7 @@ const ICONS = {
   out: "M4 9h12v2H4z",
   in: "M9 4h2v5h5v2h-5v5H9v-5H4V9h5z",
   fit: "M3 3h5v2H5v3H3zM12 3h5v5h-2V5h-3zM3 12h2v3h3v2H3zM15 12h2v5h-5v-2h3z",
+  project: "M2 3h16v10H2zM4 5v6h12V5zM9 13h2v2h3v2H6v-2h3z",
   follow: "M10 2a8 8 0 1 0 0 16 8 8 0 0 0 0-16zm0 2a6 6 0 1 1 0 12 6 6 0 0 1 0-12z"
     + "m0 3a3 3 0 1 0 0 6 3 3 0 0 0 0-6z",
 };
@@ -36,8 +37,11 @@ export function buildControls(film, act) {
   const [first, back, play, forward, end] = [
     made("first"), made("back"), made("play"), made("forward"), made("last"),
   ];
-  const [out, zoomIn, fit, follow] = [made("out"), made("in"), made("fit"), made("follow")];
+  const [out, zoomIn, fit, follow, project] = [
+    made("out"), made("in"), made("fit"), made("follow"), made("project"),
+  ];
   follow.button.setAttribute("aria-pressed", "true");
+  project.button.setAttribute("aria-pressed", "false");
   const scrub = buildScrub(last, act), chapters = buildChapters(film, act), speed = buildSpeed(act);
   const count = element("span", { class: "agk-count" });
   /** @param {{ button: HTMLButtonElement }[]} icons @param {Element[]} before */
@@ -45,7 +49,7 @@ export function buildControls(film, act) {
     element("span", { class: "agk-group" }, [...before, ...icons.map((icon) => icon.button)]);
   const bar = element("div", { class: "agk-controls", role: "group", "aria-label": words.bar }, [
     group([first, back, play, forward, end]), element("div", { class: "agk-track" }, [chapters, scrub]),
-    count, group([out, zoomIn, fit, follow], [speed]),
+    count, group([out, zoomIn, fit, follow, project], [speed]),
   ]);
 
   return {
@@ -70,6 +74,8 @@ export function buildControls(film, act) {
     },
     /** @param {number} value */
     showSpeed(value) { speed.value = String(value); },
+    /** @param {boolean} on */
+    showProjector(on) { project.button.setAttribute("aria-pressed", String(on)); },
     /** @param {boolean} on */
     showFollow(on) { follow.button.setAttribute("aria-pressed", String(on)); },
   };

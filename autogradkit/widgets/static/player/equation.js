@@ -3,8 +3,9 @@
 
 import { element } from "../shared/elements.js";
 import { SENTENCES } from "../sentences.js";
+import { ARRIVED, PASSED } from "./journey.js";
 import { signOf } from "./timeline.js";
-import { frameOf, momentBefore } from "./state.js";
+import { arrivalOf, frameOf, momentBefore } from "./state.js";
 import { valueInShort } from "./values.js";
 
 const MOST_TERMS = 8;
@@ -29,12 +30,15 @@ export function fillEquation(bar, state) {
  * @param {string} name
  * @param {Shown | null} value
  * @param {string} [note]
+ * @param {boolean} [there]  whether it has arrived; before, its room is kept for it
  */
-function term(film, role, name, value, note) {
-  return element("span", { class: `agk-term agk-${role}`, "data-term": role }, [
-    element("small", {}, [name]), ...valueInShort(film, value),
-    ...(note ? [element("small", { class: "agk-note" }, [note])] : []),
-  ]);
+function term(film, role, name, value, note, there = true) {
+  const below = note ? [element("small", { class: "agk-note" }, [note])] : [];
+  const parts = [...valueInShort(film, value), ...below];
+  const content = there ? parts : [element("span", { class: "agk-to-come", "aria-hidden": "true" }, parts)];
+  return element("span", {
+    class: `agk-term agk-${role}`, "data-term": role, "data-there": there,
+  }, [element("small", {}, [name]), ...content]);
 }
 
 /** @param {string} text */
@@ -46,19 +50,22 @@ const sign = (text) => element("span", { class: "agk-sign" }, [text]);
  * @param {Sum} sum
  */
 function sumTerms(state, sum) {
-  const { film, moment } = state, words = SENTENCES.equation, forward = film.way === "forward";
+  const { film, phase } = state, words = SENTENCES.equation, forward = film.way === "forward";
+  const moment = arrivalOf(state), arrived = phase === ARRIVED;
   const edge = film.edges[sum.edge], receiver = forward ? edge.target : edge.source;
   const before = momentBefore(state), soFar = before && before.nodes[receiver].gradient;
   const contribution = moment.edges[edge.id].contribution, total = moment.nodes[receiver].gradient;
   const parts = factorTerms(state, sum, edge);
-  parts.push(term(film, "contribution", forward ? words.part : words.contribution, contribution));
-  if (sum.want) parts.push(sign("✘"), term(film, "want", words.want, sum.want));
+  parts.push(term(
+    film, "contribution", forward ? words.part : words.contribution, contribution, "", phase >= PASSED,
+  ));
+  if (sum.want && phase >= PASSED) parts.push(sign("✘"), term(film, "want", words.want, sum.want));
   if (soFar && sum.replaces) {
     parts.push(sign(words.replaces), term(film, "want", words.forgotten, soFar), sign("⇒"));
   } else if (soFar) parts.push(sign("+"), term(film, "before", words.soFar, soFar), sign("="));
   else parts.push(sign("⇒"));
   const name = soFar && !sum.replaces ? words.sum : forward ? words.tangent : words.total;
-  parts.push(term(film, "total", name, total, words.at(film.nodes[receiver].label)));
+  parts.push(term(film, "total", name, total, words.at(film.nodes[receiver].label), arrived));
   return parts;
 }
 
@@ -81,7 +88,11 @@ function factorTerms({ film, moment }, sum, edge) {
     const known = !!sum.formula && sum.formula.replace("−", "-") === sum.local.text;
     const formula = sum.want || known ? undefined : sum.formula;
     parts.push(sign("×"), term(film, "local", words.local, sum.local, formula));
-  } else parts.push(sign("→"), term(film, "local", words.rule, { text: sum.rule || "" }));
+  } else {
+    const receives = `d${film.nodes[edge.source].label} = ${sum.product}`;
+    const text = sum.product ? receives : sum.rule || "";
+    parts.push(sign("→"), term(film, "local", words.rule, { text }, sum.shapes));
+  }
   if (sum.copies) parts.push(sign("="), term(film, "copies", words.copy, sum.copies), sign(words.sumCopies));
   else parts.push(sign(sum.local ? "=" : "→"));
   return parts;
@@ -92,13 +103,15 @@ function factorTerms({ film, moment }, sum, edge) {
  * @param {PlayerState} state
  * @param {{ node: number, infix: string | null }} compute
  */
-function computeTerms({ film, moment }, { node: number, infix }) {
+function computeTerms(state, { node: number, infix }) {
+  const { film, phase } = state, moment = arrivalOf(state);
   const node = film.nodes[number], parts = infix ? [] : [sign(`${node.op}(`)];
   node.inputs.forEach((source, slot) => {
     if (slot) parts.push(sign(infix || ","));
     parts.push(term(film, "input", nameOf(film, source), moment.nodes[source].value));
   });
-  parts.push(sign(infix ? "=" : ") ="), term(film, "output", node.label, moment.nodes[number].value));
+  parts.push(sign(infix ? "=" : ") ="), term(film, "output", node.label, moment.nodes[number].value, "",
+    phase === ARRIVED));
   return parts;
 }
 

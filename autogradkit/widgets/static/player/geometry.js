@@ -2,19 +2,25 @@
 // A view {x, y, scale} puts the graph's point p at p * scale + (x, y) on the screen.
 // @ts-check
 
-export const READABLE = 0.85;
+/** The scales at which a film opens: the least at which it can be read, and the most that helps. */
+/** @typedef {{ readable: number, largest: number }} Scales */
+export const DESK = { readable: 1, largest: 1.4 };
+// From the last row of a lecture hall, 12 pixels must be 18.
+export const PROJECTOR = { readable: 1.5, largest: 2.2 };
 const SMALLEST = 0.05;
 const LARGEST = 4;
+const MARGIN_AT_FIRST = 12;
 
 /**
  * The whole graph, centred.
  * @param {Size} size
  * @param {Size} port
  * @param {number} [smallest]
+ * @param {number} [largest]
  * @returns {View}
  */
-export function fitView(size, port, smallest = SMALLEST) {
-  const scale = Math.max(smallest, Math.min(port.width / size.width, port.height / size.height, 1.8));
+export function fitView(size, port, smallest = SMALLEST, largest = DESK.largest) {
+  const scale = Math.max(smallest, Math.min(port.width / size.width, port.height / size.height, largest));
   return {
     scale,
     x: (port.width - size.width * scale) / 2,
@@ -36,20 +42,22 @@ export function centred(view, size, port) {
 }
 
 /**
- * How a film opens: all of it if that can be read, else its left end at a size that can.
+ * How a film opens: all of it if that can be read, else its left end, with its first box, at a size that can.
  * @param {Size} size
  * @param {Size} port
+ * @param {Scales} scales
+ * @param {Rectangle} first
  * @returns {View}
  */
-export function openingView(size, port) {
-  const fit = fitView(size, port);
-  if (fit.scale >= READABLE) return fit;
-  const scale = READABLE;
-  return {
-    scale,
-    x: size.width * scale <= port.width ? (port.width - size.width * scale) / 2 : 0,
-    y: (port.height - size.height * scale) / 2,
+export function openingView(size, port, { readable, largest }, first) {
+  const fit = fitView(size, port, SMALLEST, largest);
+  if (fit.scale >= readable) return fit;
+  const view = {
+    scale: readable,
+    x: size.width * readable <= port.width ? (port.width - size.width * readable) / 2 : 0,
+    y: (port.height - size.height * readable) / 2,
   };
+  return followBox(view, first, port, MARGIN_AT_FIRST);
 }
 
 /**
@@ -59,7 +67,7 @@ export function openingView(size, port) {
  * @param {number} most
  */
 export function windowHeight(size, width, most) {
-  const scale = Math.max(READABLE, Math.min(width / size.width, 1.25));
+  const scale = Math.max(DESK.readable, Math.min(width / size.width, 1.25));
   return Math.round(Math.max(180, Math.min(size.height * scale + 8, most)));
 }
 

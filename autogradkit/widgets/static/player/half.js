@@ -14,7 +14,7 @@ import { openWindow } from "./window.js";
  * @param {string} title
  */
 export function buildHalf(film, title) {
-  const state = openState(film, 0), { plan } = state, [width, height] = plan.size;
+  const state = openState(film, 0, Infinity), { plan } = state, [width, height] = plan.size;
   const picture = buildPicture(film, plan), stage = element("div", { class: "agk-stage" }, [picture.svg]);
   const sentence = element("p", { class: "agk-sentence" });
   const equation = element("div", { class: "agk-equation" });
@@ -30,7 +30,7 @@ export function buildHalf(film, title) {
     view: () => view,
     open() {
       root.dataset.way = film.way;
-      view = openWindow(stage, picture.scene, { width, height }, picture.cull);
+      view = openWindow(stage, picture.scene, plan, picture.cull);
     },
     /**
      * Show a step, or the last one if the other film is longer.

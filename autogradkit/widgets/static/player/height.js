@@ -14,9 +14,10 @@ export function keepHeight(root, stage, isPage) {
     // On a small screen enough is left for the words and controls below it.
     const most = Math.max(240, Math.min(480, 0.45 * window.screen.height));
     const screen = /** @type {HTMLElement} */ (stage.root.parentElement);
-    // A page of its own is all the film's: the graph gets what words and controls leave.
+    // A page of its own, and a projector's screen, is all the film's: the graph gets what the rest leaves.
     const rest = window.innerHeight - (root.offsetHeight - screen.offsetHeight);
-    const height = isPage ? Math.max(180, rest) : windowHeight(stage.size(), root.clientWidth - 16, most);
+    const whole = isPage || root.hasAttribute("data-projector");
+    const height = whole ? Math.max(180, rest) : windowHeight(stage.size(), root.clientWidth - 16, most);
     root.style.setProperty("--agk-stage-height", `${height}px`);
   }
   // In the next frame, so that a height never answers to itself.

@@ -58,9 +58,11 @@ const nodeButton = (film, id, actions) =>
  */
 function nodeContent(state, id, actions) {
   const { film } = state, node = film.nodes[id], name = node.op || node.kind;
+  // The rule is what a reader opens a node for: below two tables of numbers it would be out of sight.
+  const numbers = numberRows(state, node, actions), rules = ruleRows(film, node);
+  const first = node.shape.length ? [...rules, ...numbers] : [...numbers, ...rules];
   return [element("h4", {}, [SENTENCES.inspector.node(node.label, name, id)]), element("dl", {}, [
-    ...numberRows(state, node, actions), ...neighbourRows(film, node, actions),
-    ...ruleRows(film, node), ...focusRows(state, node, actions),
+    ...first, ...memoryRows(node), ...neighbourRows(film, node, actions), ...focusRows(state, node, actions),
   ])];
 }
 
@@ -115,21 +117,27 @@ function neighbourRows(film, node, actions) {
 }
 
 /**
- * The formula, what is remembered, and the source of the rule.
+ * The source of the rule, and its formula.
  * @param {Film} film
  * @param {FilmNode} node
  */
 function ruleRows(film, node) {
   const words = SENTENCES.inspector, formulas = formulasOf(film, node);
-  const rows = formulas.length ? row(words.formula, list(formulas.map((each) => [each])), "formula") : [];
-  if (node.kind !== "op") return rows;
-  const kept = node.remembers.map(({ name, what, bytes }) => [words.kept(name, what, bytes)]);
-  rows.push(...row(words.remembers, kept.length ? list(kept) : words.nothing, "remembers"));
-  if (node.rule !== null) {
+  const rows = [];
+  if (node.kind === "op" && node.rule !== null) {
     const source = element("pre", { tabindex: 0 }, [film.rules[node.rule]]);
     rows.push(...row(words.rule, element("div", {}, [source]), "rule"));
   }
+  if (formulas.length) rows.push(...row(words.formula, list(formulas.map((each) => [each])), "formula"));
   return rows;
+}
+
+/** What an op remembers for its rule. @param {FilmNode} node */
+function memoryRows(node) {
+  if (node.kind !== "op") return [];
+  const words = SENTENCES.inspector;
+  const kept = node.remembers.map(({ name, what, bytes }) => [words.kept(name, what, bytes)]);
+  return row(words.remembers, kept.length ? list(kept) : words.nothing, "remembers");
 }
 
 /**

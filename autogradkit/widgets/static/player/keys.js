@@ -16,7 +16,7 @@ export function listenToKeys(root, state, stage, attention, { keys, inspector, t
   const all = {
     ...keys,
     Escape() { if (state.path && !state.subject) attention.focusPath(null); else attention.inspect(null); },
-    p() {
+    w() {
       const { node, members } = state.plan.boxes[state.focused];
       if (!members) attention.focusPath(node);
     },

@@ -9,24 +9,27 @@ import { middles } from "./heights.js";
 
 const DUMMY = 10;
 const MARGIN = 16;
-// Between columns, and from an arrow's last turn to its end; by whether it has room for a number.
-const GAPS = [64, 104];
-const LEVELS = [22, 54];
+// From an arrow's last turn to its end, and the room in which it turns; more where something is written.
+const LEVEL = 22;
+const BESIDE_LABEL = 20;
+const BEND = 42;
+const BEND_TO_LABEL = 50;
+const A_LABEL = 34;
 
 /** @param {number} value */
 const round1 = (value) => Math.round(value * 10) / 10;
 
 /** @typedef {import("./columns.js").Layered} Layered */
-/** @typedef {{ lefts: number[], widths: number[], wide: number[], width: number }} Columns */
+/** @typedef {{ lefts: number[], widths: number[], levels: number[], width: number }} Columns */
 
 /**
  * Place boxes of the given [width, height] so that every edge goes right.
- * Edges that are `written` (all, unless given) get room for a number.
+ * `labels` says for each edge how wide what is written above its end is, 0 for nothing.
  * @param {number[][]} sizes
  * @param {[number, number][]} edges
- * @param {boolean[]} [written]
+ * @param {number[]} [labels]
  */
-export function place(sizes, edges, written = edges.map(() => true)) {
+export function place(sizes, edges, labels = edges.map(() => A_LABEL)) {
   const graph = makeLayers(sizes.length, edges), order = bestOrder(graph);
   const dummies = new Array(graph.left.length - sizes.length).fill(DUMMY);
   const heights = [...sizes.map((size) => size[1]), ...dummies];
@@ -34,7 +37,7 @@ export function place(sizes, edges, written = edges.map(() => true)) {
   let top = Infinity;
   for (const column of order) for (const v of column) top = Math.min(top, raw[v] - heights[v] / 2);
   const middle = raw.map((y) => round1(y - (Number.isFinite(top) ? top : 0) + MARGIN));
-  const columns = spread(graph, order, sizes, written), { lefts, widths } = columns;
+  const columns = spread(graph, order, sizes, labels), { lefts, widths } = columns;
   /** @type {Rectangle[]} */
   const boxes = new Array(sizes.length);
   order.forEach((column, i) => column.forEach((v) => {
@@ -50,26 +53,32 @@ export function place(sizes, edges, written = edges.map(() => true)) {
 }
 
 /**
- * Where each column begins, how wide it is, and whether numbers arrive there.
+ * Where each column begins, how wide it is, and how long arrows are level before it.
  * @param {Layered} graph
  * @param {number[][]} order
  * @param {number[][]} sizes
- * @param {boolean[]} written
+ * @param {number[]} labels
  * @returns {Columns}
  */
-function spread(graph, order, sizes, written) {
+function spread(graph, order, sizes, labels) {
   const widths = order.map((column) =>
     Math.max(0, ...column.filter((v) => v < sizes.length).map((v) => sizes[v][0])));
-  const readers = new Set(graph.chains.filter((_, e) => written[e]).map((chain) => chain[chain.length - 1]));
-  const wide = order.map((column) => (column.some((v) => readers.has(v)) ? 1 : 0));
+  /** @type {Map<number, number>} */
+  const widest = new Map();
+  graph.chains.forEach((chain, e) => {
+    const reader = chain[chain.length - 1];
+    widest.set(reader, Math.max(labels[e], widest.get(reader) || 0));
+  });
+  const wide = order.map((column) => Math.max(0, ...column.map((v) => widest.get(v) || 0)));
+  const levels = wide.map((label) => (label ? label + BESIDE_LABEL : LEVEL));
   let x = MARGIN;
   const lefts = widths.map((width, i) => {
-    if (i) x += GAPS[wide[i]];
+    if (i) x += levels[i] + (wide[i] ? BEND_TO_LABEL : BEND);
     const left = round1(x);
     x += width;
     return left;
   });
-  return { lefts, widths, wide, width: x + MARGIN };
+  return { lefts, widths, levels, width: x + MARGIN };
 }
 
 /**
@@ -106,7 +115,7 @@ function portsOf(graph, boxes, middle) {
  * @param {number[]} middle
  * @param {Columns} columns
  */
-function routesOf(graph, order, boxes, middle, { lefts, widths, wide }) {
+function routesOf(graph, order, boxes, middle, { lefts, widths, levels }) {
   /** @type {number[]} */
   const columnOf = [];
   order.forEach((column, i) => column.forEach((v) => { columnOf[v] = i; }));
@@ -117,7 +126,7 @@ function routesOf(graph, order, boxes, middle, { lefts, widths, wide }) {
     const route = [[source.x + source.w, middle[chain[0]]]];
     for (const v of chain) {
       const left = lefts[columnOf[v]], height = v === last ? ports[e] : middle[v];
-      if (v !== chain[0]) route.push([round1(left - LEVELS[wide[columnOf[v]]]), height]);
+      if (v !== chain[0]) route.push([round1(left - levels[columnOf[v]]), height]);
       if (v !== last) route.push([round1(left + widths[columnOf[v]]), height]);
     }
     route.push([boxes[last].x, ports[e]]);

@@ -6,6 +6,7 @@ import { buildArrow, drawArrow } from "./arrows.js";
 import { buildBox, drawBox } from "./boxes.js";
 import { buildScopeBox, drawScopeBox } from "./scope_boxes.js";
 import { makeCulling } from "./culling.js";
+import { travel } from "./travel.js";
 
 /** @typedef {ReturnType<typeof buildPicture>} Picture */
 
@@ -22,9 +23,8 @@ export function buildPicture(film, plan) {
       : buildBox(film, box, index);
   });
   const groups = boxes.map((box) => box.group), arrowGroups = arrows.map((arrow) => arrow.group);
-  const dot = svgElement("circle", { r: 7 });
-  const token = svgElement("g", { class: "agk-token", visibility: "hidden" }, [dot]);
-  const scene = svgElement("g", { class: "agk-scene" }, [...arrowGroups, ...groups, token]);
+  const travellers = svgElement("g", { class: "agk-travellers" });
+  const scene = svgElement("g", { class: "agk-scene" }, [...arrowGroups, ...groups, travellers]);
   const svg = svgElement("svg", {
     class: "agk-picture", role: "group", "aria-label": film.alt, width: "100%", height: "100%",
   }, [scene]);
@@ -37,52 +37,29 @@ export function buildPicture(film, plan) {
     /**
      * @param {Moment} moment
      * @param {Frame} frame
+     * @param {boolean} [arrived]  whether what the frame is about has arrived
      */
-    draw(moment, frame) {
+    draw(moment, frame, arrived = true) {
       for (const box of boxes) {
         if ("members" in box) drawScopeBox(film, box, moment);
-        else drawBox(film, box, moment, before, frame);
+        else drawBox(film, box, moment, before, arrived ? frame : null);
       }
       for (const arrow of arrows) drawArrow(film, arrow, moment);
       before = moment;
     },
     /**
-     * Let a dot run along the arrow at work, backwards on the way back; returns what stops it.
-     * @param {Frame} frame
+     * Let passengers run along the arrows that their uses are drawn with; returns what ends it at once, or
+     * null where none of them is drawn.
+     * @param {Passenger[]} passengers
      * @param {number} duration  in milliseconds
-     * @returns {() => void}
+     * @param {(phase: number) => void} reached
      */
-    run(frame, duration) {
-      const arrow = plan.arrowOf[(frame.edges || [])[0]] ?? null;
-      if (arrow === null) return () => {};
-      return runAlong(arrows[arrow].wire, token, duration, frame.chapter === "backward");
+    run(passengers, duration, reached) {
+      const tickets = passengers.flatMap((passenger) => {
+        const arrow = plan.arrowOf[passenger.edge];
+        return arrow === null ? [] : [{ passenger, wire: arrows[arrow].wire }];
+      });
+      return tickets.length ? travel(tickets, travellers, duration, reached) : null;
     },
   };
-}
-
-/**
- * Let `token` run along `wire`; returns what stops it.
- * @param {SVGPathElement} wire
- * @param {SVGGElement} token
- * @param {number} duration
- * @param {boolean} back
- */
-function runAlong(wire, token, duration, back) {
-  const length = wire.getTotalLength();
-  let request = 0;
-  /** @type {number | null} */
-  let start = null;
-  const stop = () => { cancelAnimationFrame(request); token.setAttribute("visibility", "hidden"); };
-  /** @param {number} now */
-  const step = (now) => {
-    start ??= now;
-    const part = Math.min(1, (now - start) / duration), eased = part * part * (3 - 2 * part);
-    const point = wire.getPointAtLength(length * (back ? 1 - eased : eased));
-    token.setAttribute("transform", `translate(${point.x} ${point.y})`);
-    token.setAttribute("visibility", "visible");
-    if (part < 1) request = requestAnimationFrame(step);
-    else stop();
-  };
-  request = requestAnimationFrame(step);
-  return stop;
 }

@@ -1,18 +1,45 @@
 // The plan: which boxes and arrows a film is drawn with while some scopes are closed. No DOM, tested in Node.
 // @ts-check
 
+import { DESK } from "./geometry.js";
 import { place, routePath } from "./layout.js";
 
-const SCOPE_BOX = [176, 92];
+const SCOPE_BOX = [184, 96];
+// How wide "×12" is, above an arrow that stands for several uses.
+const HOW_MANY = 28;
 const OPEN_AT_MOST = 60;
+// Fewer boxes than these tell nothing of how a value was computed: rather, the film opens at its left end.
+const FEWEST = 4;
 
 /**
- * The scopes that are closed when a film opens: all, if it has more nodes than one can take in.
+ * The scopes that are closed when a film opens: all, if it has more nodes than one can take in; else, from
+ * the innermost outwards, as many as fit it into `room` pixels, while there is something left to see.
  * @param {Film} film
+ * @param {number} room
  * @returns {Set<number>}
  */
-export function closedAtFirst(film) {
-  return new Set(film.nodes.length > OPEN_AT_MOST ? (film.scopes || []).map((scope) => scope.id) : []);
+export function closedAtFirst(film, room) {
+  const scopes = film.scopes || [], depths = scopes.map((scope) => depthOf(film, scope));
+  /** @param {number} depth */
+  const deeperThan = (depth) => new Set(scopes.filter((_, i) => depths[i] >= depth).map((scope) => scope.id));
+  let depth = film.nodes.length > OPEN_AT_MOST ? 0 : Math.max(0, ...depths.map((each) => each + 1));
+  let closed = deeperThan(depth);
+  while (depth > 0 && makePlan(film, closed).size[0] * DESK.readable > room) {
+    const next = deeperThan(--depth);
+    if (makePlan(film, next).boxes.length < FEWEST) return closed;
+    closed = next;
+  }
+  return closed;
+}
+
+/**
+ * In how many others a scope is.
+ * @param {Film} film
+ * @param {Scope} scope
+ * @returns {number}
+ */
+export function depthOf(film, scope) {
+  return scope.parent === null ? 0 : 1 + depthOf(film, film.scopes[scope.parent]);
 }
 
 /**
@@ -61,9 +88,8 @@ export function makePlan(film, closed) {
   order.forEach((box, i) => { at[box] = i; });
   const edges = arrows.map((arrow) => ({ ...arrow, boxes: both(arrow.boxes, (box) => at[box]) }));
   const sorted = order.map((box) => boxes[box]);
-  const written = edges.map(({ ids, source }) =>
-    ids.length === 1 && !film.nodes[source].shape.length && film.nodes[source].differentiable);
-  const placed = place(sorted.map((box) => [box.w, box.h]), edges.map((edge) => edge.boxes), written);
+  const labels = edges.map(({ ids }) => (ids.length === 1 ? film.edges[ids[0]].label : HOW_MANY));
+  const placed = place(sorted.map((box) => [box.w, box.h]), edges.map((edge) => edge.boxes), labels);
   return withReturns(film, {
     size: [placed.width, placed.height],
     boxes: sorted.map((box, i) => ({ ...box, ...placed.boxes[i] })),

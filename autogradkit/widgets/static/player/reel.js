@@ -12,10 +12,10 @@ import { goTo } from "./state.js";
 const leaders = new WeakMap();
 
 /**
- * Make the reel of a film; `show({ dot, playing })` draws the step it has come to. `start()` begins.
+ * Make the reel of a film; `show({ moved, dot, playing })` draws the step it has come to. `start()` begins.
  * @param {PlayerState} state
  * @param {Model} model
- * @param {(arrival: { dot: boolean, playing: boolean }) => void} show
+ * @param {(arrival: { moved: boolean, dot: boolean, playing: boolean }) => void} show
  * @returns {Reel & { start(): void, end(): void }}
  */
 export function makeReel(state, model, show) {
@@ -25,9 +25,9 @@ export function makeReel(state, model, show) {
 
   /** @param {number} wanted @param {Arrival} [arrival] */
   function seek(wanted, { dot = false, save = false } = {}) {
-    const before = state.step;
-    goTo(state, wanted);
-    show({ dot: dot && state.step === before + 1, playing: isPlaying() });
+    const before = state.step, next = clampFrame(film, wanted);
+    if (next !== before) goTo(state, next);
+    show({ moved: state.step !== before, dot: dot && state.step === before + 1, playing: isPlaying() });
     model.set("frame", state.step);
     if (save) saveModel(model);
   }

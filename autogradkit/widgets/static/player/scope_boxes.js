@@ -24,8 +24,8 @@ import { SENTENCES } from "../sentences.js";
 export function buildScopeBox(film, box, index) {
   /** @param {string} name @param {number} y */
   const line = (name, y) => svgElement("text", { class: name, x: film.marks.left, y });
-  const title = line("agk-title", 20), count = line("agk-value", 42);
-  const computed = line("agk-value", 61), reached = line("agk-gradient", 80);
+  const title = line("agk-title", 20), count = line("agk-value", 43);
+  const computed = line("agk-value", 64), reached = line("agk-gradient", 84);
   title.textContent = `▸ ${film.scopes[box.scope].name}`;
   count.textContent = SENTENCES.scope.count(box.members.length);
   const group = svgElement("g", {

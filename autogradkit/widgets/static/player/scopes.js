@@ -3,7 +3,7 @@
 
 import { button, element } from "../shared/elements.js";
 import { SENTENCES } from "../sentences.js";
-import { visibleScopes } from "./plan.js";
+import { depthOf, visibleScopes } from "./plan.js";
 
 /**
  * Make the row of scopes; `toggle(ids, close)` is called. No parts when the film has none.
@@ -37,9 +37,4 @@ export function buildScopes(film, closed, toggle) {
   }
   show();
   return { parts: [row], show };
-}
-
-/** @param {Film} film @param {Scope} scope @returns {number} */
-function depthOf(film, scope) {
-  return scope.parent === null ? 0 : 1 + depthOf(film, film.scopes[scope.parent]);
 }

@@ -7,15 +7,17 @@ import { markPicture } from "./marking.js";
 import { buildOverview } from "./overview.js";
 import { buildPicture } from "./picture.js";
 import { boxesAtWork } from "./plan.js";
-import { frameOf } from "./state.js";
+import { ARRIVED, DEPARTED, journeyOf } from "./journey.js";
+import { frameOf, reach } from "./state.js";
 import { openWindow } from "./window.js";
 
-const LONGEST_RUN_MS = 700;
+// How much of a step's time is spent travelling; the rest is for looking at what has arrived.
+const TRAVELS = 0.68;
+const LONGEST_MS = 1300;
+// What travels faster than this is not seen to move.
+const SHORTEST_MS = 90;
 
 /** @typedef {ReturnType<typeof buildStage>} Stage */
-
-/** @param {Plan} plan @returns {Size} */
-const sizeOf = ({ size: [width, height] }) => ({ width, height });
 
 /**
  * Make the stage; it stands once it is in the page and `open()` was called.
@@ -24,7 +26,14 @@ const sizeOf = ({ size: [width, height] }) => ({ width, height });
 export function buildStage(state) {
   const stillness = window.matchMedia("(prefers-reduced-motion: reduce)");
   let picture = buildPicture(state.film, state.plan), overview = buildOverview(state.plan, centre);
-  let stopDot = () => {};
+  /** @type {(() => void) | null} */
+  let stop = null;
+  function endJourney() {
+    if (!stop) return;
+    stop();
+    stop = null;
+    reach(state, ARRIVED);
+  }
   const root = element("div", { class: "agk-stage" }, [picture.svg]);
   /** @type {import("./window.js").FilmWindow} */
   let view;
@@ -45,16 +54,19 @@ export function buildStage(state) {
     stillness,
     overview: () => overview.svg,
     view: () => view,
-    size: () => sizeOf(state.plan),
+    size() {
+      const [width, height] = state.plan.size;
+      return { width, height };
+    },
     open() {
-      view = openWindow(root, picture.scene, sizeOf(state.plan), (...sight) => {
+      view = openWindow(root, picture.scene, state.plan, (...sight) => {
         overview.frame(...sight);
         picture.cull(...sight);
       });
     },
     /** Draw the plan anew. */
     rebuild() {
-      stopDot();
+      endJourney();
       const old = { picture, overview };
       const tree = /** @type {Document | ShadowRoot} */ (root.getRootNode());
       const held = old.picture.svg.contains(tree.activeElement);
@@ -66,24 +78,34 @@ export function buildStage(state) {
       if (held) group.focus({ preventScroll: true });
     },
     /** Show the rebuilt plan from its beginning. */
-    replace() { view.replace(picture.scene, sizeOf(state.plan)); },
+    replace() { view.replace(picture.scene, state.plan); },
     draw() {
-      picture.draw(state.moment, frameOf(state));
+      picture.draw(state.moment, frameOf(state), state.phase === ARRIVED);
       overview.draw(state.moment);
     },
-    /** Let a dot run along the arrow at work, or only end the one before. @param {number | null} speed */
-    runDot(speed) {
-      stopDot();
-      stopDot = () => {};
-      if (speed === null || stillness.matches) return;
-      const duration = (pace(state.film.frames.length) * LONGEST_RUN_MS) / speed;
-      stopDot = picture.run(frameOf(state), Math.min(LONGEST_RUN_MS, duration));
+    /**
+     * Let what the step on screen is about travel; `reached()` is called whenever more of it is to be shown.
+     * @param {number} speed
+     * @param {() => void} reached
+     */
+    startJourney(speed, reached) {
+      endJourney();
+      const duration = Math.min(LONGEST_MS, 1000 * pace(state.film.frames.length) * TRAVELS) / speed;
+      if (stillness.matches || duration < SHORTEST_MS) return;
+      stop = picture.run(journeyOf(state.film, state.index, state.step), duration, (phase) => {
+        if (phase === ARRIVED) stop = null;
+        reach(state, phase);
+        reached();
+      });
+      if (stop) reach(state, DEPARTED);
     },
+    endJourney,
+    travels: () => stop !== null,
     follow() { view.followTo(boxesAtWork(state.plan, frameOf(state)), !stillness.matches); },
     mark() { markPicture(picture, state); },
     focused: () => picture.boxes[state.focused],
     close() {
-      stopDot();
+      endJourney();
       view.close();
     },
   };

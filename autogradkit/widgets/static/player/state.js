@@ -1,19 +1,22 @@
 // A player's state: the step on screen, the scopes that are closed, and what the reader looks at.
 // @ts-check
 
+import { ARRIVED, momentOnTheWay } from "./journey.js";
 import { clampFrame, indexFilm, momentAt } from "./timeline.js";
 import { closedAtFirst, makePlan } from "./plan.js";
 
 /**
- * The state of a film that opens at `frame`.
+ * The state of a film that opens at `frame` in `room` pixels of width.
  * @param {Film} film
  * @param {unknown} frame
+ * @param {number} room
  * @returns {PlayerState}
  */
-export function openState(film, frame) {
-  const index = indexFilm(film), closed = closedAtFirst(film), step = clampFrame(film, frame);
+export function openState(film, frame, room) {
+  const index = indexFilm(film), closed = closedAtFirst(film, room), step = clampFrame(film, frame);
   return {
-    film, index, closed, step, moment: momentAt(film, index, step), plan: makePlan(film, closed),
+    film, index, closed, step, phase: ARRIVED, moment: momentAt(film, index, step),
+    plan: makePlan(film, closed),
     subject: null, hovered: null, path: null, focused: 0,
   };
 }
@@ -24,7 +27,18 @@ export function openState(film, frame) {
  */
 export function goTo(state, step) {
   state.step = clampFrame(state.film, step);
-  state.moment = momentAt(state.film, state.index, state.step);
+  reach(state, ARRIVED);
+}
+
+/**
+ * Come to a phase of the step on screen: what has not arrived by then is not shown.
+ * @param {PlayerState} state
+ * @param {number} phase
+ */
+export function reach(state, phase) {
+  const { film, index, step } = state;
+  state.phase = phase;
+  state.moment = phase === ARRIVED ? momentAt(film, index, step) : momentOnTheWay(film, index, step);
 }
 
 /**
@@ -45,6 +59,14 @@ export function toggleScopes(state, scopes, close) {
  */
 export function frameOf(state) {
   return state.film.frames[state.step];
+}
+
+/**
+ * The moment in which all of the step on screen has arrived.
+ * @param {PlayerState} state
+ */
+export function arrivalOf({ film, index, step, phase, moment }) {
+  return phase === ARRIVED ? moment : momentAt(film, index, step);
 }
 
 /**

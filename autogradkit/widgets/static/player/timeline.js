@@ -10,7 +10,7 @@ export function indexFilm(film) {
   /** @type {FilmIndex} */
   const index = {
     values: film.nodes.map(() => []), gradients: film.nodes.map(() => []),
-    contributions: film.edges.map(() => []), wrong: new Map(),
+    contributions: film.edges.map(() => []), arrivals: film.nodes.map(() => []), wrong: new Map(),
   };
   film.frames.forEach((frame, k) => {
     for (const node of frame.values || []) index.values[node].push([k, film.nodes[node].value]);
@@ -18,6 +18,10 @@ export function indexFilm(film) {
     for (const { node, value } of frame.gradients || []) index.gradients[node].push([k, value]);
     if (frame.gradient) index.gradients[frame.gradient.node].push([k, frame.gradient.value]);
     if (frame.contribution) index.contributions[frame.contribution.edge].push([k, frame.contribution.value]);
+    if (frame.contribution && frame.gradient) {
+      const arrivals = index.arrivals[frame.gradient.node];
+      arrivals.push([k, arrivals.length + 1]);
+    }
     if (frame.sum && frame.sum.want) index.wrong.set(frame.sum.edge, k);
   });
   return index;
@@ -54,6 +58,7 @@ export function momentAt(film, index, k) {
     nodes: film.nodes.map((_, i) => ({
       value: lastBy(index.values[i], k),
       gradient: lastBy(index.gradients[i], k),
+      arrived: lastBy(index.arrivals[i], k) || 0,
       lit: litNodes.has(i),
     })),
     edges: film.edges.map((edge, i) => ({

@@ -2,7 +2,8 @@
 // @ts-check
 
 import { element } from "../shared/elements.js";
-import { heatLevel, paint } from "../shared/heat.js";
+import { HEAT, heatLevel, paint } from "../shared/heat.js";
+import { numberText } from "../shared/numbers.js";
 import { heatMap } from "../shared/heat_map.js";
 import { svgElement } from "../shared/svg.js";
 import { SENTENCES } from "../sentences.js";
@@ -44,5 +45,20 @@ export function valueInFull(film, value) {
     class: "agk-numbers", tabindex: 0, role: "region", "aria-label": SENTENCES.inspector.numbers,
   }, [element("table", {}, [element("tbody", {}, rows)])]);
   const note = value.note ? [element("small", {}, [value.note])] : [];
-  return element("div", {}, [element("small", {}, [value.text]), table, ...note]);
+  return element("div", {}, [element("small", {}, [value.text]), table, heatKey(value.most || 0), ...note]);
+}
+
+/**
+ * The key of a heat map: which colour is which number.
+ * @param {number} most
+ */
+function heatKey(most) {
+  const swatches = HEAT.map((colour) => {
+    const swatch = element("i");
+    swatch.style.backgroundColor = colour;
+    return swatch;
+  });
+  return element("div", { class: "agk-key" }, [
+    `−${numberText(most)}`, element("span", { "aria-hidden": "true" }, swatches), numberText(most),
+  ]);
 }

@@ -1,7 +1,9 @@
 // The window: pans, zooms and follows, so that the picture can be larger than the screen.
 // @ts-check
 
-import { around, centred, fitView, followBox, keepInSight, openingView, zoomAt } from "./geometry.js";
+import {
+  around, centred, DESK, fitView, followBox, keepInSight, openingView, zoomAt,
+} from "./geometry.js";
 import { listenToPointer } from "./pointer.js";
 
 /** @typedef {ReturnType<typeof openWindow>} FilmWindow */
@@ -10,11 +12,11 @@ import { listenToPointer } from "./pointer.js";
  * Move `firstScene` inside `stage`; `moved(view, port)` is called with what is seen of it.
  * @param {HTMLElement} stage
  * @param {SVGGElement} firstScene
- * @param {Size} firstSize
+ * @param {Plan} firstPlan
  * @param {(view: View, port: Size) => void} moved
  */
-export function openWindow(stage, firstScene, firstSize, moved) {
-  let scene = firstScene, size = firstSize, follow = true;
+export function openWindow(stage, firstScene, firstPlan, moved) {
+  let scene = firstScene, size = sizeOf(firstPlan), first = firstBox(firstPlan), follow = true, scales = DESK;
   /** @type {View} */
   let view = { x: 0, y: 0, scale: 1 };
   // How the reader left it: as it opened, moved by hand, or with all of the graph in sight.
@@ -45,7 +47,7 @@ export function openWindow(stage, firstScene, firstSize, moved) {
   }
   function resize() {
     if (manner === "whole") show(fitView(size, port()));
-    else if (manner === "opened") show(openingView(size, port()));
+    else if (manner === "opened") show(openingView(size, port(), scales, first));
     else show(centred(view, size, port()));
     if (pinned) show(followBox(view, pinned, port()));
     else if (manner !== "whole") followTo([], false);
@@ -71,9 +73,18 @@ export function openWindow(stage, firstScene, firstSize, moved) {
     /**
      * Show another drawing, of another size, from its beginning.
      * @param {SVGGElement} next
-     * @param {Size} nextSize
+     * @param {Plan} plan
      */
-    replace(next, nextSize) { scene = next; size = nextSize; manner = "opened"; pinned = null; resize(); },
+    replace(next, plan) {
+      scene = next;
+      size = sizeOf(plan);
+      first = firstBox(plan);
+      manner = "opened";
+      pinned = null;
+      resize();
+    },
+    /** Open anew at other scales. @param {import("./geometry.js").Scales} next */
+    rescale(next) { scales = next; manner = "opened"; resize(); },
     fit() { manner = "whole"; show(fitView(size, port()), true); },
     /** @param {number} x @param {number} y */
     centre(x, y) {
@@ -97,3 +108,13 @@ export function openWindow(stage, firstScene, firstSize, moved) {
     close() { observer.disconnect(); stopListening(); },
   };
 }
+
+/** @param {Plan} plan @returns {Size} */
+const sizeOf = ({ size: [width, height] }) => ({ width, height });
+
+/**
+ * The box with which the film begins: the uppermost of its first column.
+ * @param {Plan} plan
+ * @returns {PlanBox}
+ */
+const firstBox = ({ boxes }) => boxes.reduce((a, b) => (b.x < a.x || (b.x === a.x && b.y < a.y) ? b : a));

@@ -8,7 +8,7 @@ export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8];
  * @param {number} frames
  */
 export function pace(frames) {
-  return frames <= 40 ? 1.2 : frames <= 150 ? 0.6 : 0.25;
+  return frames <= 40 ? 1.8 : frames <= 150 ? 0.8 : 0.25;
 }
 
 /**

@@ -1,6 +1,6 @@
 """Habits: what PyTorch calls things, and what they are called here, for errors that show the way."""
 
-__all__ = ["FUNCTIONS", "KEYWORDS", "METHODS", "refusal_of_habit"]
+__all__ = ["FUNCTIONS", "KEYWORDS", "METHODS", "Size", "refusal_of_habit"]
 
 # methods and attributes of a tensor there -> what to write here
 METHODS = {
@@ -63,6 +63,17 @@ FUNCTIONS = {
 
 # keywords there -> here
 KEYWORDS = {"dim": "axis", "dims": "axis", "keepdim": "keepdims", "input": "x", "unbiased": "ddof"}
+
+
+class Size(int):
+    """How many numbers a tensor holds: an attribute, as NumPy's. PyTorch's `size()` is the shape."""
+
+    __slots__ = ()
+
+    def __call__(self, dim: int | None = None) -> None:
+        """Refuse, and show the way: who calls it expects the shape."""
+        asked, here = ("", ".shape") if dim is None else (dim, f".shape[{dim}]")
+        raise TypeError(f"The size of a Tensor is a number, {self}. PyTorch's .size({asked}) is here {here}.")
 
 
 def refusal_of_habit(name: str) -> property:

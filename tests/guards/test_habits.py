@@ -5,7 +5,7 @@ import pytest
 
 import autogradkit as ag
 from autogradkit import Tensor
-from autogradkit.core import habits
+from autogradkit.guards import habits
 
 x = Tensor(np.ones((2, 3)))
 
@@ -35,6 +35,8 @@ def test_a_function_of_pytorchs_is_named_with_what_it_is_here(name):
         (lambda: ag.sum(x, axs=1), "sum has no parameter 'axs'. Did you mean 'axis'?"),
         (lambda: ag.exp(x, axis=1), "exp has no parameter 'axis'."),
         (lambda: ag.mul(x), "mul takes x, y: 1 were given."),
+        (lambda: x.size(), "The size of a Tensor is a number, 6. PyTorch's .size() is here .shape."),
+        (lambda: x.size(-1), "The size of a Tensor is a number, 6. PyTorch's .size(-1) is here .shape[-1]."),
         (lambda: pow(x, 3, 5), "pow() takes 2 positional arguments but 3 were given"),
     ],
 )

@@ -1,0 +1,72 @@
+"""A learner's words (an error message, a name, a text she returned) as a report may quote them.
+
+They are one line, every character of it can be seen, and they are cut; between the marks “ and ” they can't
+be taken for ours, since they hold neither mark. Every report, page and table goes through here.
+"""
+
+import re
+import unicodedata
+
+__all__ = ["learners_words", "one_line", "printable"]
+
+MOST_QUOTED = 300  # characters
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")  # Unicode's categories of what does something or isn't there
+BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # letters and marks that look like nothing
+JOINERS = "\u200c\u200d"  # inside names and emoji they stay
+ROOM = 30  # … of those for how long a text was, so that what was cut once isn't cut again
+STACK = 4  # marks on one letter; no language needs more
+OTHER = re.compile("[^\x00-\u02ff\u2010-\u27ff]")  # may be a mark on a letter, or a blank
+MARKS = dict.fromkeys(map(ord, "“”„‟"), "'")
+
+
+def learners_words(text, most=MOST_QUOTED):
+    """Return words that may stand between “ and ”: they can't end the quotation.
+
+    >>> learners_words("oh”.\\n\\nmul: passed“")
+    "oh'. mul: passed'"
+    """
+    return one_line(text, most).translate(MARKS)
+
+
+def one_line(text, most=MOST_QUOTED):
+    """Return a text on one line, printable, and cut if it is longer than `most`.
+
+    >>> one_line("two\\nlines \\x1b[2J"), one_line("a" * 5_000, 40)
+    ('two lines \\\\u001b[2J', 'aaaaaaaaaa … (5,000 characters)')
+    """
+    whole = len(text)
+    text = text if whole <= 4 * most else text[: 4 * most]
+    text = printable(" ".join(text.split()))
+    cut = whole > 4 * most or len(text) > most
+    return f"{text[: most - ROOM]} … ({whole:,} characters)" if cut else text
+
+
+def printable(text):
+    """Replace what can't be seen, and what turns the direction of text, by its number; lines stay.
+
+    >>> printable("a\\u202eb"), printable("\\u3164")
+    ('a\\\\u202eb', '\\\\u3164')
+    """
+    lines = text.replace("\r\n", "\n").replace("\t", "    ").split("\n")
+    return "\n".join(line if is_plain(line) else without_stacks(line) for line in lines)
+
+
+def is_plain(line):
+    """Return whether a line can be shown as it is: most hold Latin letters and mathematical signs only."""
+    return line.isprintable() and not OTHER.search(line)
+
+
+def without_stacks(line):
+    """Return a line with every character visible, and no more than a few marks on one letter."""
+    shown, stack = [], 0
+    for char in line:
+        stack = stack + 1 if unicodedata.combining(char) or unicodedata.category(char) == "Me" else 0
+        if stack <= STACK:
+            shown.append(visible(char))
+    return "".join(shown)
+
+
+def visible(char):
+    """Return a character, or its number if it can't be seen."""
+    unseen = unicodedata.category(char) in UNSEEN and char not in JOINERS
+    return f"\\u{ord(char):04x}" if unseen or char in BLANK else char

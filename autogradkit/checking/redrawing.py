@@ -1,0 +1,76 @@
+"""Redrawing: what an exercise lists as numbers becomes other numbers where a hand-in is graded.
+
+Everybody can read the numbers of a listed case and learn what is right for them. A case may say itself what
+takes their place; otherwise they are made a little smaller, all by one factor: what is zero, equal, in order
+or on a corner stays so, and what is large stays large. Choices (whole numbers, truth values, masks) are put
+in another order along their last axis.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from .sampling import generator
+from .sentences import fill
+from .sentences.report import OTHER_NUMBERS
+
+__all__ = ["redrawn_case", "redrawn_trial"]
+
+PARTS = 64  # the factor is so many 64ths: exact in binary, so that a corner made of a few digits stays one
+FEWEST, MOST = 51, 63
+
+
+def redrawn_case(function, case, seed):
+    """Return a case of a rule whose listed numbers are drawn anew.
+
+    >>> from autogradkit.checking import Case
+    >>> case = redrawn_case("backward", Case("three", values={"x": np.array([2.0, 0.0, -2.0])}), seed=7)
+    >>> case.name, float(np.sum(case.values["x"])), 1.5 < case.values["x"][0] < 2
+    ('three, other numbers', 0.0, True)
+    """
+    random = generator(function, case.name, "listed", seed=seed)
+    if case.redraw is not None:
+        changes = case.redraw(random)
+    else:
+        factor = int(random.integers(FEWEST, MOST + 1)) / PARTS
+        changes = {
+            "values": {name: smaller(value, factor) for name, value in case.values.items()},
+            "params": {name: other(value, factor, random) for name, value in case.params.items()},
+            "g": None if case.g is None else smaller(case.g, factor),
+        }
+    same = all(alike(getattr(case, name), value) for name, value in changes.items())
+    name = case.name if same else fill(OTHER_NUMBERS, {"case": case.name})
+    return replace(case, seed=seed, name=name, **changes)
+
+
+def redrawn_trial(function, trial, seed):
+    """Return a trial of a task on drawn numbers, where it says how to draw them."""
+    if trial.redraw is None:
+        return replace(trial, seed=seed)
+    name = fill(OTHER_NUMBERS, {"case": trial.name})
+    return replace(trial, seed=seed, name=name, arguments=trial.redraw)
+
+
+def smaller(value, factor):
+    """Return listed numbers times the factor."""
+    return np.asarray(value, float) * factor
+
+
+def other(value, factor, random):
+    """Return another value of a parameter: a smaller number, or the same choices in another order."""
+    if type(value) is float:
+        return value * factor
+    if not isinstance(value, np.ndarray) or not value.ndim:
+        return value
+    if value.dtype.kind in "iub" or np.all((value == 0) | (value == 1)):
+        return random.permutation(value, axis=-1)
+    return value * factor
+
+
+def alike(one, two):
+    """Return whether nothing was changed."""
+    if isinstance(one, np.ndarray) or isinstance(two, np.ndarray):
+        return np.array_equal(one, two)
+    if hasattr(one, "items"):
+        return one.keys() == two.keys() and all(alike(one[name], two[name]) for name in one)
+    return one is two or bool(one == two)

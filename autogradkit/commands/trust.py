@@ -1,0 +1,28 @@
+"""`autogradkit trust`: let the exercises that came with a folder run here."""
+
+from pathlib import Path
+
+from autogradkit.commands import sentences
+from autogradkit.commands.terminal import Exit
+from autogradkit.course.own_exercises import own_exercises, trust
+from autogradkit.errors import AutogradkitError
+
+__all__ = ["add_to", "run"]
+
+
+def add_to(command):
+    """Add the command and its options."""
+    sub = command("trust", run)
+    sub.add_argument("folder", help="a course folder that your teacher handed out")
+
+
+def run(options):
+    """Trust a folder, and say which exercises it brings."""
+    root = Path(options.folder).expanduser().resolve()
+    exercises = own_exercises(root)
+    if exercises is None:
+        raise AutogradkitError(sentences.NOTHING_TO_TRUST.format(folder=options.folder))
+    trust(root)
+    names = sorted(path.parent.name for path in exercises.glob("*/exercise.py"))
+    print(sentences.TRUSTED.format(folder=options.folder, names=", ".join(names)))
+    return Exit.FINE

@@ -1,0 +1,156 @@
+"""Names: what a program calls its arrays, which is what the user calls them where that is known."""
+
+import ast
+import keyword
+import linecache
+import re
+from functools import lru_cache
+from typing import Any
+
+from autogradkit.compiling.program import Program, Value
+
+__all__ = ["Names"]
+
+
+class Names:
+    """The name of every array, function and object of a program; no two have the same.
+
+    `objects` are what the program's text refers to beyond its arrays: functions, constants, live calls.
+    """
+
+    def __init__(self, program: Program) -> None:
+        self.taken = {"np", "float", "int", "bool", "slice", "tuple", "abs", program.name, *keyword.kwlist}
+        self.by_id: dict[int, str] = {}
+        self.objects: dict[str, Any] = {}
+        self.arrays: dict[Value, str] = {}
+        self.called = names_of_user(program)
+        self.program = program
+        for line in program.lines:  # functions first: they keep their names
+            if line.call.kind in ("forward", "rule", "live"):
+                self(line.call)
+            if line.call.kind == "expression":
+                for name, x in line.call.function.free.items():
+                    self.of_object(x, name)
+        for value in program.inputs:
+            self(value)
+
+    def __call__(self, x: Any) -> str:
+        """Return the name of a Value, a Call, or another object."""
+        if type(x) is Value:
+            if x not in self.arrays:
+                self.arrays[x] = self.free(self.wish(x))
+                if x.kind == "constant":
+                    self.objects[self.arrays[x]] = x.example
+            return self.arrays[x]
+        function = getattr(x, "function", None) if type(x).__name__ == "Call" else None
+        if function is not None and x.name.startswith("np."):
+            return x.name
+        if function is not None:
+            return self.of_object(function, "abs" if x.name == "abs" and x.kind == "function" else x.name)
+        return self.of_object(x, getattr(x, "__name__", type(x).__name__.lower()))
+
+    def of_object(self, x: Any, name: str) -> str:
+        """Return the name of an object that the program's text refers to."""
+        import builtins
+
+        import numpy as np
+
+        if x is np:
+            return "np"
+        if getattr(builtins, name, None) is x:
+            return name
+        known = next(
+            (n for n, other in self.objects.items() if other is x or (name == n and x == other)), None
+        )
+        if known is None:
+            known = self.free(re.sub(r"\W", "_", name))
+            self.objects[known] = x
+        return known
+
+    def wish(self, value: Value) -> str:
+        """Return what a Value would best be called."""
+        name = value.name or self.called.get(value)
+        if name is None and value.gradient_of is not None:
+            of = value.gradient_of
+            name = "d" + self(of)
+        if name is None:
+            return {"constant": "c", "input": "x"}.get(value.kind, "v")
+        return plain_name(name)
+
+    def free(self, name: str) -> str:
+        """Return `name`, with a number behind it if it is taken, or where it is one of many."""
+        n = 1
+        wish = f"{name}1" if name in ("v", "c", "x", "dv") else name
+        while wish in self.taken:
+            n += 1
+            wish = f"{name}{n}" if name in ("v", "c", "x") else f"{name}_{n}"
+        self.taken.add(wish)
+        return wish
+
+
+def plain_name(name: str) -> str:
+    """Return a name of Python's for "model.fc.weight": fc_weight.
+
+    >>> (
+    ...     plain_name("model.fc.weight"),
+    ...     plain_name("layers[0].bias"),
+    ...     plain_name("net.0.weight"),
+    ...     plain_name("w"),
+    ... )
+    ('fc_weight', 'layers_0_bias', 'layer0_weight', 'w')
+    """
+    head, dot, rest = name.partition(".")
+    if dot and "[" not in head:
+        name = rest
+    name = re.sub(r"\W+", "_", name.replace("'", "").replace("]", "")).strip("_") or "x"
+    if name[0].isdigit():
+        name = "layer" + name
+    return name
+
+
+def names_of_user(program: Program) -> dict[Value, str]:
+    """Return the names that the user's own lines give to results: that of `h = np.tanh(x @ w)` is h."""
+    last: dict[Any, Value] = {}
+    first: dict[str, Any] = {}
+    found: dict[Value, str] = {}
+
+    def close() -> None:
+        found.update({value: name for (_, name), value in last.items()})
+        last.clear()
+
+    before = None
+    for line in program.lines:
+        if line.part == "backward" or line.place is None or not line.results:
+            continue
+        name = assigned_name(*line.place)
+        if name is None:
+            continue
+        if before is not None and line.place != before:
+            close()
+        before = line.place
+        value = line.results[0]
+        if value is not None and line.call.kind not in ("item",):
+            last[line.place, name] = value
+    close()
+    del first
+    return found
+
+
+@lru_cache(maxsize=64)
+def assignments(file: str, text: str) -> dict[int, str]:
+    """Return, for each line of a text that stands in `name = …`, that name."""
+    try:
+        tree = ast.parse(text)
+    except SyntaxError:
+        return {}
+    found: dict[int, str] = {}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign([ast.Name(name)]) if not any(isinstance(n, ast.Lambda) for n in ast.walk(node)):
+                found.update(dict.fromkeys(range(node.lineno, (node.end_lineno or node.lineno) + 1), name))
+    return found
+
+
+def assigned_name(file: str, number: int) -> str | None:
+    """Return the name that the statement in a line gives to its result."""
+    return assignments(file, "".join(linecache.getlines(file))).get(number)

@@ -1,0 +1,37 @@
+"""Aliases: which arrays of a program may share their memory."""
+
+from typing import Any
+
+from autogradkit.compiling.program import Program, Value
+
+__all__ = ["Aliases"]
+
+
+class Aliases:
+    """Families of Values that may share their memory: a write into one may change its whole family."""
+
+    def __init__(self, program: Program) -> None:
+        self.parent: dict[Value, Value] = {}
+        for line in program.lines:
+            if not line.fresh:
+                family = [*line.operands(), *filter(None, line.results)]
+                for value in family[1:]:
+                    self.join(value, family[0])
+        self.given = {self.of(v) for v in program.inputs} | {self.of(v) for v in program.constants()}
+        self.escaping = {self.of(v) for v in program.outputs}
+
+    def of(self, value: Value) -> Value:
+        """Return the Value that stands for its family."""
+        while value in self.parent:
+            value = self.parent[value]
+        return value
+
+    def join(self, a: Value, b: Value) -> None:
+        """Let two families be one."""
+        a, b = self.of(a), self.of(b)
+        if a is not b:
+            self.parent[a] = b
+
+    def families(self, values: Any) -> set[Value]:
+        """Return the families of some Values."""
+        return {self.of(v) for v in values}

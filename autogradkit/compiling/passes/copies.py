@@ -1,0 +1,37 @@
+"""Needless copies: those of an array that nobody else sees."""
+
+from dataclasses import replace
+
+from autogradkit.compiling.passes.aliases import Aliases
+from autogradkit.compiling.passes.once import put_in_place, with_values
+from autogradkit.compiling.program import Program, Value
+
+__all__ = ["without_needless_copies"]
+
+
+def without_needless_copies(program: Program) -> tuple[Program, str]:
+    """Return the program without copies of arrays that it has made itself and keeps to itself."""
+    aliases = Aliases(program)
+    instead: dict[Value, Value] = {}
+    lines = []
+    for line in program.lines:
+        line = put_in_place(line, instead)
+        if line.call.kind == "method" and line.call.name == "copy":
+            source, copy = line.arguments[0], line.results[0]
+            family = aliases.of(source)
+            alone = (
+                family not in aliases.given and family not in aliases.escaping and source.example.base is None
+            )
+            inside = (
+                aliases.of(copy) not in aliases.escaping
+            )  # a program writes into what it has made, and only then
+            if (alone or inside) and source.example.strides == copy.example.strides:
+                instead[copy] = source
+                source.name = source.name or copy.name
+                if aliases.of(copy) in aliases.escaping:
+                    aliases.escaping.add(family)
+                continue
+        lines.append(line)
+    gone = len(program.lines) - len(lines)
+    said = f"left out {gone} copies of arrays that nobody else sees" if gone else ""
+    return with_values(replace(program, lines=lines), instead), said

@@ -1,0 +1,24 @@
+"""Dropped lines: those whose results nobody uses, such as gradients that nobody asked for."""
+
+from dataclasses import replace
+from typing import Any
+
+from autogradkit.compiling.program import Program
+
+__all__ = ["without_unused_lines"]
+
+
+def without_unused_lines(program: Program) -> tuple[Program, str]:
+    """Return the program without lines that neither an output nor a live call needs."""
+    needed: set[Any] = set(program.outputs)
+    kept = []
+    for line in reversed(program.lines):
+        if line.call.kind != "live" and needed.isdisjoint(line.results):
+            continue
+        needed.update(line.operands())
+        results = tuple([v if v in needed else None for v in line.results]) if line.several else line.results
+        kept.append(replace(line, results=results))
+    gone = len(program.lines) - len(kept)
+    return replace(
+        program, lines=kept[::-1]
+    ), f"dropped {gone} lines whose results nobody uses" if gone else ""

@@ -1,0 +1,73 @@
+"""Expanded functions: forwards and rules that come to a few expressions stand there as these expressions."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from autogradkit.compiling.passes.once import put_in_place, with_values
+from autogradkit.compiling.program import Line, Program, Value
+from autogradkit.compiling.reading import NotAFewExpressionsError, Reader, definition
+
+__all__ = ["with_functions_as_expressions"]
+
+FEW = 4  # expressions: a longer function stays a call, whose source is somewhere else to read
+
+
+def with_functions_as_expressions(program: Program) -> tuple[Program, str]:
+    """Return the program with the insides of short functions in the place of their calls.
+
+    Each is tried on the arrays of the traced run first: what is not the same bit for bit stays a call.
+    """
+    instead: dict[Value, Value] = {}
+    lines: list[Line] = []
+    count = 0
+    for line in program.lines:
+        line = put_in_place(line, instead)
+        expanded = expansion(line) if line.call.kind in ("forward", "rule") else None
+        if expanded is None:
+            lines.append(line)
+            continue
+        count += 1
+        lines += expanded[0]
+        instead.update(expanded[1])
+    said = f"wrote {count} calls of short functions as expressions" if count else ""
+    return with_values(replace(program, lines=lines), instead), said
+
+
+def expansion(line: Line) -> tuple[list[Line], dict] | None:
+    """Return the lines in the place of a call, and the Values in that of its results; None to leave it."""
+    tree = definition(line.call.function)
+    if tree is None:
+        return None
+    try:
+        reader = Reader(line)
+        found = reader.read(tree.body)
+    except (NotAFewExpressionsError, TypeError):
+        return None
+    if (
+        found is None
+        or found[1] != line.several
+        or len(found[0]) != len(line.results)
+        or len(reader.lines) > FEW
+    ):
+        return None
+    instead: dict[Value, Value] = {}
+    for value, result in zip(found[0], line.results, strict=True):
+        if result is None and value is None:
+            continue
+        if type(value) is not Value or result is None or not alike(value.example, result.example):
+            return None
+        instead[result] = value
+    for result, value in instead.items():
+        value.name = value.name or result.name
+        value.gradient_of = value.gradient_of or result.gradient_of
+    return reader.lines, instead
+
+
+def alike(x: object, y: object) -> bool:
+    """Whether two results are the same bit for bit, of one type and layout."""
+    if not isinstance(x, np.ndarray | np.generic) or type(x) is not type(y):
+        return False
+    if x.dtype != y.dtype or x.shape != y.shape or x.strides != y.strides:
+        return False
+    return x.tobytes() == y.tobytes()

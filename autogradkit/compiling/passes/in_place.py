@@ -1,0 +1,77 @@
+"""Old places: a result is written into an array of the program's own that is not needed any more."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from autogradkit.compiling.passes.aliases import Aliases
+from autogradkit.compiling.program import Call, Line, Program, Value
+
+__all__ = ["UFUNCS", "with_results_in_old_places"]
+
+UFUNCS = {
+    "+": np.add,
+    "-": np.subtract,
+    "*": np.multiply,
+    "/": np.true_divide,
+    "**": np.power,
+    "//": np.floor_divide,
+    "%": np.remainder,
+}
+
+
+def with_results_in_old_places(program: Program) -> tuple[Program, str]:
+    """Return the program with `out=` where an operand is not needed after its line.
+
+    The operand must be an array that an earlier line has made for the program alone, laid out as the result,
+    and no other name may be left for its memory.
+    """
+    aliases = Aliases(program)
+    made = {v: line for line in program.lines for v in line.results if v is not None}
+    last: dict[Value, int] = {}  # family -> the last line that reads one of it
+    members: dict[Value, int] = {}
+    for n, line in enumerate(program.lines):
+        for value in (*line.operands(), *filter(None, line.results)):
+            last[aliases.of(value)] = n
+    for value in made:
+        members[aliases.of(value)] = members.get(aliases.of(value), 0) + 1
+    lines, written = [], 0
+    for n, line in enumerate(program.lines):
+        ufunc = elementwise(line)
+        place = next(
+            (
+                v
+                for v in line.operands()
+                if ufunc is not None
+                and v in made
+                and made[v].fresh
+                and members[aliases.of(v)] == 1
+                and last[aliases.of(v)] == n
+                and not {aliases.of(v)} & (aliases.given | aliases.escaping)
+                and fits(v, line.results[0])
+            ),
+            None,
+        )
+        if place is not None:
+            written += 1
+            line = replace(line, call=Call("function", f"np.{ufunc.__name__}", ufunc), out=place)
+            made[line.results[0]] = line
+        lines.append(line)
+    return replace(program, lines=lines), f"wrote {written} results into old arrays' place" if written else ""
+
+
+def elementwise(line: Line) -> np.ufunc | None:
+    """Return the ufunc that a line comes to, if it takes arrays number by number."""
+    if line.call.kind == "operator" and len(line.arguments) == 2:
+        return UFUNCS.get(line.call.name)
+    function = line.call.function
+    one = isinstance(function, np.ufunc) and function.nout == 1 and function.signature is None
+    return function if one and line.call.kind == "function" and not line.keywords else None
+
+
+def fits(place: Value, result: Value) -> bool:
+    """Whether a result can be written into the memory of another array, bit for bit and in its layout."""
+    a, z = place.example, result.example
+    if not (type(a) is np.ndarray and type(z) is np.ndarray and a.dtype == z.dtype and a.shape == z.shape):
+        return False
+    return a.strides == z.strides and a.base is None

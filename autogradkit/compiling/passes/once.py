@@ -1,0 +1,89 @@
+"""Each expression once: what was computed already from the same arrays is not computed again."""
+
+from dataclasses import replace
+from typing import Any
+
+from autogradkit.compiling.passes.aliases import Aliases
+from autogradkit.compiling.program import Line, Program, Value, mapped
+
+__all__ = ["put_in_place", "with_each_expression_once", "with_values"]
+
+
+def with_each_expression_once(program: Program) -> tuple[Program, str]:
+    """Return the program without lines that compute what an earlier line has computed.
+
+    Results that leave the program stay arrays of their own: whoever gets two may write into one.
+    """
+    aliases = Aliases(program)
+    seen: dict[Any, Line] = {}
+    instead: dict[Value, Value] = {}
+    lines = []
+    for line in program.lines:
+        line = put_in_place(line, instead)
+        key = key_of(line)
+        before = seen.setdefault(key, line) if key is not None else line
+        results = [v for v in line.results if v is not None]
+        if before is not line and not aliases.families(results) & aliases.escaping:
+            for value, old in zip(line.results, before.results, strict=True):
+                if value is not None and old is not None:
+                    instead[value] = old
+                    old.name = old.name or value.name
+            continue
+        lines.append(line)
+    gone = len(program.lines) - len(lines)
+    return with_values(
+        replace(program, lines=lines), instead
+    ), f"left out {gone} lines that computed the same again" if gone else ""
+
+
+def with_values(program: Program, instead: dict) -> Program:
+    """Return the program with other Values in the place of some among its outputs, and behind gradients."""
+
+    def final(value: Any) -> Any:
+        while value in instead:
+            value = instead[value]
+        return value
+
+    for line in program.lines:
+        for value in line.results:
+            if value is not None:
+                value.gradient_of = final(value.gradient_of)
+    return replace(program, outputs=tuple(map(final, program.outputs)))
+
+
+def put_in_place(line: Line, instead: dict) -> Line:
+    """Return a line that reads other Values in the place of some."""
+    if not instead:
+        return line
+
+    def put(x: Any) -> Any:
+        while type(x) is Value and x in instead:
+            x = instead[x]
+        return x
+
+    return replace(line, arguments=mapped(put, line.arguments), keywords=mapped(put, line.keywords))
+
+
+def key_of(line: Line) -> Any:
+    """Return what two lines have in common if they compute the same; None if that can't be told."""
+    call = line.call
+    if call.kind == "live":
+        return None
+    what = call.function if call.kind != "expression" else call.function.key
+    key = (call.kind, call.name, what, hashable(line.arguments), hashable(line.keywords))
+    try:
+        hash(key)
+    except TypeError:
+        return None
+    return key
+
+
+def hashable(x: Any) -> Any:
+    """Return nested arguments so that equal ones of equal types, and no others, have one hash."""
+    if type(x) in (tuple, list):
+        return type(x), tuple(map(hashable, x))
+    if type(x) is dict:
+        return dict, tuple([(name, hashable(part)) for name, part in x.items()])
+    if type(x) is slice:
+        return slice, hashable((x.start, x.stop, x.step))
+    return x if type(x) is Value else (type(x), repr(x) if isinstance(x, int | float) else x)

@@ -1,0 +1,119 @@
+"""A program: the lines of a function's own run, one call each, as they will run again on other numbers."""
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+
+__all__ = ["Call", "Line", "Place", "Program", "Value", "mapped", "values_in"]
+
+
+class Place(NamedTuple):
+    """Where in the user's code a line comes from."""
+
+    file: str
+    number: int
+
+
+@dataclass(eq=False, slots=True)
+class Value:
+    """An array of a program: given from outside, a constant, or the result of a line.
+
+    `example` is the array of the traced run. Only its shape, dtype and type are relied upon, except in a
+    constant, which it is.
+    """
+
+    example: Any
+    kind: str = "result"  # or "input", "constant"
+    name: str | None = None  # what the user calls it, once that is known
+    gradient_of: "Value | None" = None
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The shape that it has in every run."""
+        return np.shape(self.example)
+
+    @property
+    def dtype(self) -> np.dtype:
+        """The dtype that it has in every run."""
+        return self.example.dtype
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a line computes with: an operator, a method, an index, or a function.
+
+    `kind` is one of "operator" (`name` is its sign), "method", "item", "function", and "live" for a function
+    that does more than compute, such as one that draws random numbers: it runs at each call, in its place.
+    """
+
+    kind: str
+    name: str
+    function: Any = None
+
+    def run(self, arguments: tuple, keywords: dict) -> Any:
+        """Return what it computes from arrays."""
+        if self.kind == "method":
+            return getattr(arguments[0], self.name)(*arguments[1:], **keywords)
+        if self.kind == "item":
+            return arguments[0][arguments[1]]
+        return self.function(*arguments, **keywords)
+
+
+@dataclass(eq=False, slots=True)
+class Line:
+    """One call of a program, and the names of its results.
+
+    `results` has one Value, or several for a call that returns a tuple; None stands for what is not used.
+    """
+
+    call: Call
+    arguments: tuple
+    keywords: dict
+    results: tuple
+    part: str = "forward"  # or "backward", "update"
+    place: Place | None = None
+    several: bool = False  # the call returns a tuple
+    fresh: bool = False  # its results are surely arrays of their own: they share no memory with what it reads
+    out: Value | None = None  # whose memory the result is written into
+
+    def operands(self) -> list[Value]:
+        """Return the values that it reads, in order."""
+        return [*values_in(self.arguments), *values_in(self.keywords)]
+
+
+@dataclass
+class Program:
+    """A function's run, line by line, from `inputs` to `outputs`.
+
+    `outputs` is a flat tuple of Values: what the function returns, and then what it leaves behind in tensors.
+    """
+
+    name: str
+    inputs: tuple
+    lines: list
+    outputs: tuple
+    notes: list = field(default_factory=list)  # (pass, what it changed)
+
+    def constants(self) -> list[Value]:
+        """Return the constants that a line or an output needs, in order of their use."""
+        needed = [v for line in self.lines for v in line.operands()] + list(self.outputs)
+        return list(dict.fromkeys(v for v in needed if v.kind == "constant"))
+
+
+def mapped(f: Any, x: Any) -> Any:
+    """Return `x` with `f` applied to everything in nested tuples, lists, dicts and slices."""
+    if type(x) is tuple or type(x) is list:
+        return type(x)([mapped(f, part) for part in x])
+    if type(x) is dict:
+        return {key: mapped(f, part) for key, part in x.items()}
+    if type(x) is slice:
+        return slice(mapped(f, x.start), mapped(f, x.stop), mapped(f, x.step))
+    return f(x)
+
+
+def values_in(x: Any) -> list[Value]:
+    """Return the Values in nested tuples, lists, dicts and slices, in order."""
+    found: list[Value] = []
+    mapped(lambda part: found.append(part) if type(part) is Value else None, x)
+    return found

@@ -1,0 +1,83 @@
+"""Refusals: what can't be compiled is said in one sentence, with the line and the way out."""
+
+import linecache
+import os
+import sys
+from typing import Any
+
+import numpy as np
+
+from autogradkit.compiling.program import Place
+from autogradkit.errors import AutogradkitError
+
+__all__ = ["CompileError", "OtherBranch", "in_kit", "place_of_user", "refusal", "text_of"]
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+COMPILED = os.path.join(HERE, "compiled.py")
+KIT = os.path.dirname(HERE) + os.sep
+NUMPY = os.path.dirname(os.path.abspath(np.__file__)) + os.sep
+PYTHON = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
+# modules of the kit whose functions only pass a number on to whoever has asked for it
+PASSING_ON = (
+    "core/tensor.py",
+    "core/ops/methods.py",
+    "guards/record_keeping.py",
+    "core/dispatch/constants.py",
+)
+PASSING_ON += ("core/op.py", "core/dispatch/")
+PASSING_ON = tuple([os.path.join(KIT, *name.split("/")) for name in PASSING_ON])
+
+WAY_OUT = (
+    "A program has no branches, and this number is another one at the next call: choose with "
+    "ag.where(condition, x, y), return the number and look at it outside, or pass it as a number of "
+    "Python's, for each of which a program of its own is compiled"
+)
+
+
+class CompileError(AutogradkitError):
+    """What can't be compiled."""
+
+
+class OtherBranch(Exception):  # noqa: N818, it is no error: the function is traced again
+    """The numbers of a call lead elsewhere than those that were traced."""
+
+
+def place_of_user() -> Place | None:
+    """Return the line outside the kit, NumPy and Python that is being executed."""
+    frame: Any = sys._getframe(1)
+    while frame is not None and frame.f_code.co_filename != COMPILED:  # what called the function is not in it
+        file = frame.f_code.co_filename
+        if not file.startswith((KIT, NUMPY)) and not (
+            file.startswith(PYTHON) and "site-packages" not in file
+        ):
+            return Place(file, frame.f_lineno)
+        frame = frame.f_back
+    return None
+
+
+def in_kit() -> bool:
+    """Whether the kit itself, and not its user, asks for a number now."""
+    frame: Any = sys._getframe(1)
+    while frame is not None and frame.f_code.co_filename.startswith((HERE, *PASSING_ON)):
+        frame = frame.f_back
+    return frame is not None and frame.f_code.co_filename.startswith(KIT)
+
+
+def text_of(place: Place | None) -> str:
+    """Return a place as the end of a sentence: its file, number and text."""
+    if place is None:
+        return ""
+    text = linecache.getline(place.file, place.number).strip()
+    file = (
+        "" if "ipykernel" in place.file or place.file.startswith("<") else f"{os.path.basename(place.file)}, "
+    )
+    return f"{file}line {place.number}" + (f": {text}" if text else "")
+
+
+def refusal(name: str, what: str, numbers: bool = False) -> CompileError:
+    """Return the error that says why `name` can't be compiled."""
+    place = text_of(place_of_user())
+    way_out = f" {WAY_OUT}." if numbers else ""
+    return CompileError(
+        f"{name} can't be compiled. {what}" + (f", in {place}" if place else "") + f".{way_out}"
+    )

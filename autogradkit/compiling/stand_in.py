@@ -1,0 +1,75 @@
+"""NumPy's stand-in: what the kit's own modules see as `np` while a function is traced."""
+
+from typing import Any
+
+import numpy as np
+
+from autogradkit.compiling.program import Call
+from autogradkit.compiling.trace import active
+from autogradkit.compiling.traced import TracedArray
+
+__all__ = ["StandIn"]
+
+
+class StandIn:
+    """NumPy, but for its few functions that take a traced array for a foreign object.
+
+    An array that a module keeps and changes, such as batch norm's running mean, becomes traced here.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(np, name)
+        trace = active()
+        return seen_by(trace, found) if trace is not None and isinstance(found, np.ufunc) else found
+
+    def array(self, x: Any, dtype: Any = None, *arguments: Any, **keywords: Any) -> Any:
+        """Return a copy."""
+        x = kept(x)
+        if type(x) is not TracedArray:
+            return np.array(x, dtype, *arguments, **keywords)
+        if isinstance(x.value, np.generic | float):
+            return x.trace.record(
+                Call("function", "np.array", np.array), (x, *([dtype] * (dtype is not None)))
+            )
+        return x.copy() if dtype is None or x.dtype == dtype else x.astype(dtype)
+
+    def asarray(self, x: Any, dtype: Any = None, *arguments: Any, **keywords: Any) -> Any:
+        """Return an array, which may be `x` itself."""
+        x = kept(x)
+        if type(x) is not TracedArray:
+            return np.asarray(x, dtype, *arguments, **keywords)
+        if isinstance(x.value, np.generic | float):
+            return x.trace.record(
+                Call("function", "np.asarray", np.asarray), (x, *([dtype] * (dtype is not None)))
+            )
+        return x if dtype is None or x.dtype == dtype else x.astype(dtype)
+
+    asanyarray = asarray
+
+    def ascontiguousarray(self, x: Any, dtype: Any = None) -> Any:
+        """Return an array that lies row by row, which may be `x` itself."""
+        if type(x) is not TracedArray:
+            return np.ascontiguousarray(x, dtype)
+        return x.trace.record(Call("function", "np.ascontiguousarray", np.ascontiguousarray), (x,))
+
+
+def kept(x: Any) -> Any:
+    """Return the traced array of an array that a module keeps, and anything else as it is."""
+    trace = active()
+    return trace.outside(x) if trace is not None and type(x) is np.ndarray and id(x) in trace.buffers else x
+
+
+def seen_by(trace: Any, ufunc: np.ufunc) -> Any:
+    """Return a ufunc for which an array that a module keeps is a traced one."""
+
+    class Seen:
+        def __call__(self, *inputs: Any, **keywords: Any) -> Any:
+            return ufunc(*[kept(x) for x in inputs], **keywords)
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(ufunc, name)
+
+        __eq__ = lambda self, other: other is ufunc or self is other
+        __hash__ = lambda self: hash(ufunc)
+
+    return Seen()

@@ -1,0 +1,123 @@
+"""A learner's code that never ends is left, and what comes after it goes on as if nothing had been."""
+
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from autogradkit import checking
+from autogradkit.checking import time_limit as module
+from autogradkit.checking.time_limit import TimeUp, time_limit
+from autogradkit.course import load
+
+
+def loop_for_ever():
+    while True:
+        pass
+
+
+def loop_that_catches_everything():
+    n = 0
+    while True:
+        try:
+            n += 1
+        except:  # noqa: E722
+            pass
+
+
+WITHOUT_THREADS = """
+import threading
+from autogradkit.checking.time_limit import TimeUp, time_limit
+
+def refuse(thread):
+    raise RuntimeError("can't start new thread")
+
+def loop():
+    while True:
+        pass
+
+threading.Thread.start = refuse
+for _ in range(2):
+    try:
+        with time_limit(0.1):
+            loop()
+    except TimeUp:
+        print("left")
+"""
+
+
+@pytest.mark.parametrize("loop", [loop_for_ever, loop_that_catches_everything])
+def test_a_loop_is_left_at_its_limit(loop):
+    before = time.monotonic()
+    with pytest.raises(TimeUp), time_limit(0.1):
+        loop()
+    assert time.monotonic() - before < 10
+
+
+def test_a_loop_is_left_where_no_thread_can_be_started():
+    command = [sys.executable, "-c", WITHOUT_THREADS]  # a process that never had another thread
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.stdout == "left\nleft\n", done.stderr
+
+
+def test_in_another_thread_a_loop_is_left_too():
+    left = []
+
+    def work():
+        try:
+            with time_limit(0.1):
+                loop_for_ever()
+        except TimeUp:
+            left.append("left")
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join(10)
+    assert left == ["left"]
+
+
+def test_who_is_done_in_time_is_never_disturbed():
+    for _ in range(200):
+        with time_limit(0.002):
+            time.sleep(0.0005)
+        for _ in range(100):
+            pass
+    time.sleep(0.2)
+
+
+def test_nothing_is_left_running_afterwards():
+    with time_limit(60):
+        pass
+    names = [thread.name for thread in threading.enumerate()]
+    deadline = time.monotonic() + 5
+    while "autogradkit-time-limit" in names and time.monotonic() < deadline:
+        time.sleep(0.01)
+        names = [thread.name for thread in threading.enumerate()]
+    assert "autogradkit-time-limit" not in names
+
+
+def test_a_check_of_a_loop_says_so_and_calls_it_once_only(monkeypatch):
+    monkeypatch.setattr(module, "LIMIT_S", 0.2)
+    calls = []
+
+    def backward(g, x, y):
+        calls.append(1)
+        while True:
+            pass
+
+    exercise = load("mul")
+    report = checking.check(exercise, checking.InProcess({"backward": backward}, exercise.kind))
+    assert (report.status, report.points, len(calls)) == ("timeout", 0.0, 1)
+    assert "Does a loop in it ever end?" in str(report)
+
+
+def test_an_engine_that_never_ends_is_asked_once_too(monkeypatch):
+    monkeypatch.setattr(module, "LIMIT_S", 0.2)
+    exercise = load("backward")
+    (name,) = exercise.functions
+    before = time.monotonic()
+    answerer = checking.InProcess({name: lambda *_, **__: loop_for_ever()}, exercise.kind)
+    assert not checking.check(exercise, answerer).passed
+    assert time.monotonic() - before < 20

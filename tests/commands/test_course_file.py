@@ -1,0 +1,80 @@
+"""The course file: what was picked for a course, read by every command that is about a course."""
+
+import pytest
+
+from autogradkit.commands import grade
+from tests.commands.course_in_terminal import RIGHT, autogradkit
+
+
+@pytest.fixture
+def picked(tmp_path):
+    """A course of two exercises, as a teacher made it."""
+    done = autogradkit("start", "algebra", "--pick", "mul, div", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    return tmp_path / "algebra"
+
+
+def write(course, text):
+    (course / "course.toml").write_text(text, encoding="utf-8")
+
+
+def test_it_names_what_was_picked_and_can_be_edited(picked):
+    assert autogradkit("list", cwd=picked).stdout.count("min") == 2
+    write(picked, 'exercises = ["mul", "div", "exp_log"]\n')
+    assert autogradkit("start", ".", cwd=picked).returncode == 0
+    assert (picked / "exercises/14_exp_log/rule.py").is_file()
+    assert autogradkit("list", cwd=picked).stdout.count("min") == 3
+    assert "of 3 exercises passed" in autogradkit("progress", cwd=picked).stdout
+
+
+def test_another_pick_changes_the_list_and_nothing_else(picked):
+    write(picked, '# our course\nexercises = ["mul"]\n# ends here\n')
+    autogradkit("start", ".", "--pick", "div", cwd=picked)
+    assert (picked / "course.toml").read_text() == '# our course\nexercises = [\n  "div",\n]\n# ends here\n'
+    autogradkit("start", ".", "--pick", "all", cwd=picked)
+    assert "65 exercises" in autogradkit("list", cwd=picked).stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('exercises = ["mull"]', "There is no exercise 'mull'. Did you mean 'mul'?"),
+        ('exercise = ["mul"]', "says exercise, which a course file doesn't"),
+        ("exercises = [", "can't be read"),
+        ("exercises = []", "lists no exercises"),
+        ("exercises = [2]", "lists no exercises"),
+    ],
+)
+def test_a_mistake_in_it_is_said_with_its_name(picked, text, said):
+    write(picked, text)
+    done = autogradkit("next", cwd=picked)
+    assert done.returncode == 4
+    assert "course.toml" in done.stderr
+    assert said in done.stderr
+
+
+def hand_in(folder, name="ana"):
+    (folder / name).mkdir(parents=True)
+    (folder / name / "mul.py").write_text(RIGHT)
+
+
+@pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="grading needs processes with limits")
+def test_grade_grades_what_was_handed_out(picked):
+    teacher = picked.parent
+    hand_in(teacher / "hand-ins")
+    done = autogradkit("grade", "hand-ins", "--out", "grades", cwd=teacher)
+    assert "1 hand-in, 2 exercises" in done.stdout, done.stderr
+    assert "Grading what" in done.stderr
+    done = autogradkit("grade", "hand-ins", "--out", "other", "--only", "mul", cwd=teacher)
+    assert "1 hand-in, 1 exercise:" in done.stdout
+    done = autogradkit("grade", "hand-ins", "--out", "grades", "--course", "nowhere", cwd=teacher)
+    assert (done.returncode, "no folder nowhere" in done.stderr) == (4, True)
+
+
+def test_a_course_file_that_was_handed_in_is_none(tmp_path, monkeypatch):
+    hand_in(tmp_path / "hand-ins")
+    write(tmp_path / "hand-ins/ana", 'exercises = ["mul"]')
+    monkeypatch.chdir(tmp_path / "hand-ins")
+    assert grade.course_file_here(tmp_path / "hand-ins") is None
+    write(tmp_path, 'exercises = ["mul"]')
+    assert grade.course_file_here(tmp_path / "hand-ins") == tmp_path / "course.toml"

@@ -1,0 +1,106 @@
+"""A folder that was handed out with exercises of its own: they run where it is trusted, and nowhere else."""
+
+import pytest
+
+from autogradkit import course
+from autogradkit.course import lab, own_exercises
+from autogradkit.course.folder import find
+from tests.commands.course_in_terminal import autogradkit
+
+RIGHT = "def backward(g, x):\n    return 2 * g * x\n"
+
+
+@pytest.fixture
+def handed_out(tmp_path):
+    """A folder made by a teacher, who has one exercise of her own."""
+    teacher = tmp_path / "teacher"
+    teacher.mkdir()
+    assert (
+        autogradkit("new", "softsign", cwd=teacher, XDG_CONFIG_HOME=str(teacher / "config")).returncode == 0
+    )
+    done = autogradkit(
+        *("start", "handed-out"),
+        cwd=teacher,
+        AUTOGRADKIT_EXERCISES="my-exercises",
+        XDG_CONFIG_HOME=str(teacher / "config"),
+    )
+    assert done.returncode == 0, done.stderr
+    return teacher / "handed-out"
+
+
+@pytest.fixture
+def learner(tmp_path, handed_out):
+    """What a learner can do in her copy of it, on a machine of her own."""
+    mine = tmp_path / "mine"
+    handed_out.rename(mine)
+
+    def run(*arguments, cwd=mine):
+        return autogradkit(*arguments, cwd=cwd, XDG_CONFIG_HOME=str(tmp_path / "config"))
+
+    run.folder = mine
+    return run
+
+
+def test_the_teacher_has_trusted_what_she_started(handed_out):
+    done = autogradkit("next", cwd=handed_out, XDG_CONFIG_HOME=str(handed_out.parent / "config"))
+    assert "softsign" in done.stdout
+
+
+def test_nothing_of_a_folder_runs_before_it_is_trusted(learner):
+    trap = learner.folder / "exercises/01_softsign/exercise.py"
+    trap.write_text("open('it_ran', 'w')\n" + trap.read_text())
+    for command in (("list",), ("next",), ("progress",), ("check", "softsign"), ("hint", "softsign")):
+        done = learner(*command)
+        assert "autogradkit trust" in done.stderr
+    assert not (learner.folder / "it_ran").exists()
+
+
+def test_a_trusted_folder_knows_its_exercises_in_the_terminal(learner):
+    done = learner("trust", str(learner.folder))
+    assert "01_softsign" in done.stdout
+    assert "softsign" in learner("next").stdout
+    assert learner("check", "softsign").stdout.startswith("softsign: missing")
+    (learner.folder / "exercises/01_softsign/rule.py").write_text(RIGHT)
+    done = learner("check", "softsign")
+    assert done.stdout.startswith("softsign: passed"), done.stderr
+    assert learner("list").stdout.count("softsign") == 1
+    assert "1 of 1 exercises passed." in learner("progress").stdout
+
+
+def test_the_kits_own_exercises_are_known_beside_them(learner):
+    learner("trust", str(learner.folder))
+    (learner.folder / "mul.py").write_text("def backward(g, x, y):\n    return g * y, g * x\n")
+    done = learner("check", "mul", "--file", "mul.py")
+    assert done.stdout.startswith("mul: passed"), done.stderr
+
+
+def test_who_starts_it_again_gets_new_lessons_and_not_all_exercises_of_the_kit(learner):
+    assert learner("start", ".").returncode == 0
+    assert [path.name for path in (learner.folder / "exercises").iterdir()] == ["01_softsign"]
+
+
+def test_a_folder_without_exercises_of_its_own_needs_no_trust(tmp_path):
+    autogradkit("start", "my-course", cwd=tmp_path)
+    done = autogradkit("trust", "my-course", cwd=tmp_path, XDG_CONFIG_HOME=str(tmp_path))
+    assert done.returncode == 4
+    assert "no exercises of its own" in done.stderr
+
+
+def test_the_lab_of_a_folder_asked_for_by_name_has_its_exercises(learner, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.delenv("AUTOGRADKIT_EXERCISES", raising=False)
+    assert lab.environment(learner.folder, named=False) is None
+    environment = lab.environment(learner.folder, named=True)
+    assert environment["AUTOGRADKIT_EXERCISES"] == str(learner.folder / "exercises")
+    assert own_exercises.is_trusted(learner.folder), "and from then on in the terminal, too"
+
+
+def test_a_notebook_in_a_trusted_folder_has_its_exercises(learner, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.delenv("AUTOGRADKIT_EXERCISES", raising=False)
+    monkeypatch.chdir(learner.folder / "notebooks")
+    own_exercises.trust(learner.folder)
+    with own_exercises.in_force():
+        assert [entry.name for entry in course.picked_entries(find())] == ["softsign"]
+        assert course.entry("mul").folder.parent == course.kit_exercises()
+    assert len(course.entries()) > 60

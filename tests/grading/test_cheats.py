@@ -1,0 +1,39 @@
+"""Hand-ins that want points without the work: each loses, and none makes the grader fail.
+
+They stand in `cheats/`, one file each: `EXERCISE__what_it_tries.py`.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from autogradkit import course
+from autogradkit.course.source.answer import find
+from autogradkit.grading.grade import judge
+from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
+from autogradkit.grading.sandbox.fork_server import ForkServer
+from autogradkit.grading.secret import draw_secret
+
+CHEATS = sorted((Path(__file__).parent / "cheats").glob("*.py"))
+WORTH = {  # what is right in it is worth points
+    "article_rules__adds_where_it_is_asked": 2,  # the slopes
+    "custom_op__lies_to_the_driver": 2,  # a forward that isn't affine, for whoever asks in the first task
+    "custom_op__lies_after_a_while": 2,
+}
+
+
+@pytest.fixture(scope="module")
+def fork_server():
+    with ForkServer() as fork_server:
+        yield fork_server
+
+
+@pytest.mark.parametrize("path", CHEATS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("secret", ["", "drawn"])
+def test_a_cheat_is_worth_only_what_is_right_in_it(path, secret, fork_server):
+    entry = course.entry(path.stem.split("__")[0])
+    work = ExerciseAnswer("", found=find(path.read_text(), entry.exercise.functions))
+    result = judge(entry, work, fork_server, secret and draw_secret().hex())
+    assert result.status in ("failed", "partial", "error", "invalid"), result.text
+    assert result.points <= WORTH.get(path.stem, 0), result.text
+    assert result.sentences

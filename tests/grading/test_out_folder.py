@@ -1,0 +1,213 @@
+"""The folder for results: nothing in it is followed, believed or lost that isn't ours."""
+
+import json
+import os
+
+import pytest
+
+from autogradkit.commands.main import Exit, main
+from autogradkit.errors import AutogradkitError
+from autogradkit.grading import secret
+from autogradkit.grading.grade import Result
+from autogradkit.grading.gradebook import FILES
+from autogradkit.grading.journal import NAME, Journal
+from autogradkit.grading.run import OutError
+
+RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
+WRONG = "def backward(g, x, y):\n    return g * x, g * y\n"
+
+
+def cli(folder, out, *more):
+    return main(["grade", str(folder), "--out", str(out), "-j", "1", "--only", "mul", *more])
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my diary\n",
+        "{}\n",
+        "[1]\n",
+        "3",
+        '{"autogradkit": "grading journaL"}\n',
+        "\xff\n",
+        "\n\n",
+        "[" * 9**5,
+    ],
+)
+def test_a_journal_that_is_not_ours_is_refused_and_left_as_it_is(hand_ins, tmp_path, capsys, text, fresh):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / NAME).write_bytes(text.encode("latin-1"))
+    assert cli(hand_ins({"ana/mul.py": RIGHT}), out, *["--fresh"] * fresh) == Exit.USAGE
+    assert "is not a journal of autogradkit. Nothing was changed." in capsys.readouterr().err
+    assert (out / NAME).read_bytes() == text.encode("latin-1")
+
+
+@pytest.mark.parametrize("name", [*FILES, NAME, secret.NAME, "feedback"])
+def test_no_link_in_the_folder_is_followed(hand_ins, grade, tmp_path, tree, name):
+    folder, out, other = hand_ins({"ana/mul.py": RIGHT}), tmp_path / "out", tmp_path / "other"
+    grade(folder, out)
+    grade(folder, other)
+    (other / "feedback" / "ana.md").write_text("somebody's own")
+    if (out / name).is_dir():
+        for page in (out / name).iterdir():
+            page.unlink()
+        (out / name).rmdir()
+    else:
+        (out / name).unlink()
+    (out / name).symlink_to(other / name)
+    before = tree(other)
+    with pytest.raises(OutError, match="link or no regular file"):
+        grade(folder, out)
+    assert tree(other) == before
+
+
+def test_a_page_that_is_a_link_is_replaced_and_not_written_through(hand_ins, grade, tmp_path):
+    folder, out = hand_ins({"ana/mul.py": RIGHT}), tmp_path / "out"
+    grade(folder, out)
+    (tmp_path / "thesis.md").write_text("mine")
+    (out / "feedback" / "ana.md").unlink()
+    (out / "feedback" / "ana.md").symlink_to(tmp_path / "thesis.md")
+    grade(folder, out)
+    assert (tmp_path / "thesis.md").read_text() == "mine"
+    assert not (out / "feedback" / "ana.md").is_symlink()
+
+
+def test_a_folder_aside_that_is_a_link_is_not_written_into(hand_ins, grade, tmp_path):
+    folder, out = hand_ins({"ana/mul.py": RIGHT}), tmp_path / "out"
+    grade(folder, out)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "mine").touch()
+    for name in (".writing", ".writing-abc"):
+        (out / name).symlink_to(tmp_path / "elsewhere")
+    grade(folder, out)
+    assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["mine"]
+
+
+def edited(line, **values):
+    entry = json.loads(line)
+    entry["result"] |= values
+    return json.dumps(entry, sort_keys=True).encode() + b"\n"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"points": 99.0, "status": "passed"},
+        {"points": "abc"},
+        {"points": float("nan")},
+        {"points": []},
+        {"sandbox": "odd"},
+        {"codes": 3},
+        {"status": None},
+        {"more": 1},
+    ],
+)
+def test_an_edited_line_is_not_believed_and_that_is_said(hand_ins, tmp_path, tree, capsys, values):
+    folder, out = hand_ins({"ana/mul.py": RIGHT, "ben/mul.py": WRONG}), tmp_path / "out"
+    assert cli(folder, out) == Exit.FINE
+    whole = tree(out)
+    lines = whole[NAME].splitlines(keepends=True)
+    (out / NAME).write_bytes(b"".join([lines[0], edited(lines[1], **values), *lines[2:]]))
+    capsys.readouterr()
+    assert cli(folder, out) == Exit.FINE
+    assert "1 lines of the journal were not written by a run in this folder" in capsys.readouterr().out
+    again = tree(out)
+    assert sorted(again.pop(NAME).splitlines()) == sorted(whole.pop(NAME).splitlines())
+    assert again == whole
+    assert cli(folder, out) == Exit.FINE
+    assert "journal" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"\n",
+        b"null\n",
+        b'{"key": []}\n',
+        b"[" * 50_000 + b"\n",
+        b"9" * 5_000 + b"\n",
+        b"\xff\n",
+        b'{"key": {}, "result": [], "mark": {}}\n',
+        b"x" * (3 << 20) + b"\n",
+        b'{"key":' * 900 + b"0" + b"}" * 900 + b"\n",
+    ],
+)
+def test_a_foreign_line_in_the_midst_costs_no_other_its_result(tmp_path, line):
+    with Journal(tmp_path) as journal:
+        journal.add({"a": Result("passed", 1.0)})
+        journal.add({"b": Result("passed", 2.0)})
+    first, a, b = (tmp_path / NAME).read_bytes().splitlines(keepends=True)
+    (tmp_path / NAME).write_bytes(first + a + line + b)
+    with Journal(tmp_path) as journal:
+        assert (set(journal.kept), journal.foreign > 0) == ({"a", "b"}, True)
+    assert (tmp_path / NAME).read_bytes() == first + a + b
+
+
+def test_the_lines_of_another_folder_are_foreign(tmp_path):
+    for name in ("one", "two"):
+        with Journal(tmp_path / name) as journal:
+            journal.add({name: Result("passed", 1.0)})
+    lines = [(tmp_path / name / NAME).read_bytes().splitlines(keepends=True) for name in ("one", "two")]
+    (tmp_path / "one" / NAME).write_bytes(b"".join([*lines[0], lines[1][1]]))
+    with Journal(tmp_path / "one") as journal:
+        assert (set(journal.kept), journal.foreign) == ({"one"}, 1)
+
+
+def test_the_journal_of_an_older_kit_is_graded_again(hand_ins, grade, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / NAME).write_text('{"autogradkit": "grading journal", "version": 2}\n{"key": "a"}\n')
+    assert grade(hand_ins({"ana/mul.py": RIGHT}), tmp_path / "out").reused == 0
+    assert grade(hand_ins({"ana/mul.py": RIGHT}), tmp_path / "out").reused == 1
+
+
+@pytest.mark.parametrize("cut", [0, 5, 20])
+def test_a_crash_in_the_first_line_leaves_a_journal_of_ours(tmp_path, cut):
+    with Journal(tmp_path):
+        pass
+    whole = (tmp_path / NAME).read_bytes()
+    (tmp_path / NAME).write_bytes(whole[:cut])
+    with Journal(tmp_path):
+        pass
+    assert (tmp_path / NAME).read_bytes() == whole
+
+
+def test_a_journal_is_no_pipe(tmp_path):
+    os.mkfifo(tmp_path / NAME)
+    with pytest.raises(AutogradkitError, match="not a journal"), Journal(tmp_path):
+        pass
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        {},
+        {"schema": "autogradkit.grading/2"},
+        {"schema": "autogradkit.grading/2", "students": 3},
+        {
+            "schema": "autogradkit.grading/2",
+            "students": [3, None, {}, {"page": 3}, {"page": ["feedback/a.md"]}],
+        },
+        {
+            "schema": "autogradkit.grading/2",
+            "students": [{"page": "feedback/.."}, {"page": "feedback/../x.md"}],
+        },
+        {
+            "schema": "autogradkit.grading/2",
+            "students": [{"page": "feedback/sub.md"}, {"page": "/etc/passwd"}],
+        },
+        [],
+        "deep",
+    ],
+)
+def test_odd_results_of_a_run_before_never_end_a_run(hand_ins, tmp_path, results):
+    folder, out = hand_ins({"ana/mul.py": RIGHT}), tmp_path / "out"
+    assert cli(folder, out) == Exit.FINE
+    (out / "feedback" / "sub.md").mkdir()
+    (tmp_path / "x.md").touch()
+    text = "[" * 100_000 if results == "deep" else json.dumps(results)
+    (out / "results.json").write_text(text)
+    assert cli(folder, out) in (Exit.FINE, Exit.USAGE)
+    assert (tmp_path / "x.md").exists()
+    assert (out / "feedback" / "sub.md").is_dir()
