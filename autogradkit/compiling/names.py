@@ -33,6 +33,16 @@ class Names:
                     self.of_object(x, name)
         for value in program.inputs:
             self(value)
+        for new, old in program.again:
+            if not self.is_needed_beside(old, new):
+                self.arrays[new] = self(old)  # w = w - 0.1 * dw
+
+    def is_needed_beside(self, old: Value, new: Value) -> bool:
+        """Whether an array of a tensor is still needed once there is the tensor's new one."""
+        if old in self.program.outputs or new in self.arrays:
+            return True
+        made = next((n for n, line in enumerate(self.program.lines) if new in line.results), None)
+        return made is None or any(old in line.operands() for line in self.program.lines[made + 1 :])
 
     def __call__(self, x: Any) -> str:
         """Return the name of a Value, a Call, or another object."""

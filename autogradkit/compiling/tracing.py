@@ -143,6 +143,7 @@ def assembled(trace: Trace, given: list, answer: Any, outside: Outside) -> Trace
             inputs.append(x.variable)
     places = {id(x): n for n, x in enumerate(given) if isinstance(x, Tensor)}
     writes: list[tuple[str, Any, Any]] = []
+    again: list[tuple[Value, Value]] = []
     for state in trace.states.values():
         where = (
             ("argument", places[id(state.tensor)]) if id(state.tensor) in places else ("tensor", state.tensor)
@@ -155,6 +156,7 @@ def assembled(trace: Trace, given: list, answer: Any, outside: Outside) -> Trace
                 and variable_of(trace, state.data) is not state.first_data.variable
             ):
                 writes.append(("data", where, variable_of(trace, state.data)))
+                again.append((writes[-1][2], state.first_data.variable))
         if state.first_grad is not None:
             sources.append(("grad", where))
             inputs.append(state.first_grad.variable)
@@ -176,6 +178,7 @@ def assembled(trace: Trace, given: list, answer: Any, outside: Outside) -> Trace
         tuple([inputs[n] for n in kept]),
         trace.lines,
         tuple(dict.fromkeys(outputs)),
+        tuple(again),
     )
     rules = list(trace.rules.items())
     states = list(trace.states.values())
