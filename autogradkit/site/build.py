@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autogradkit import course
+from autogradkit.course.catalogue import kit_exercises
 
 from . import sentences
+from .course_pages import write_colab
 from .documentation import write_documentation
 from .front_page import write_front_page
 from .lab import require_extra, write_lab
@@ -89,6 +91,8 @@ def write_site(new, work, wishes, documentation):
     exercises = Path(wishes.exercises).resolve() if wishes.exercises else None
     write_lab(new / "lab", folder, work / "lab", wishes.pyodide, wishes.title, exercises)
     write_front_page(new, wishes.title, wishes.link, first)
+    if wishes.repository:
+        write_colab(new / "colab", Path(wishes.lessons or kit_exercises().parent / "notebooks"))
     if documentation:
         write_documentation(new / "docs", work / "pages", wishes)
 
