@@ -18,6 +18,8 @@ Those that a part of the kit raises alone are defined there. All of them:
         StartError              a place where no course folder can be made
         CourseFolderError       a command that needs a course folder, where there is none
         LabError                JupyterLab can't be opened on the lessons
+        SiteError               a site that can't be built, or isn't there
+        ArchiveOfAnswersError   an archive of answers that can't be written, or read
         NewExerciseError        an exercise that can't be begun under this name or in this place
         TracksError             a `tracks.toml` that can't be read as one
         WorkflowError           a host that there is no workflow for, or a folder without notebooks
@@ -40,6 +42,7 @@ from collections.abc import Iterable
 from types import TracebackType
 
 __all__ = ["AnomalyError", "AutogradkitError", "BackwardError", "DataError", "RuleError", "did_you_mean"]
+__all__ += ["nearest"]
 
 
 class AutogradkitError(Exception):
@@ -94,5 +97,14 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     >>> did_you_mean("zzz", ["mul"])
     ''
     """
-    close = difflib.get_close_matches(name, list(known), n=1)
-    return f" Did you mean {close[0]!r}?" if close else ""
+    close = nearest(name, known)
+    return f" Did you mean {close!r}?" if close else ""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name that a misspelt one is nearest to, or an empty string.
+
+    >>> nearest("mull", ["mul", "matmul"])
+    'mul'
+    """
+    return next(iter(difflib.get_close_matches(name, list(known), n=1)), "")

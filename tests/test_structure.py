@@ -14,6 +14,7 @@ MAY_IMPORT = {
     "errors": set(),
     "files": set(),
     "randomness": set(),
+    "platforms": set(),
     "guards": {"errors"},
     "core": {"guards", "errors"},
     "transforms": {"core", "guards", "errors", "randomness"},
@@ -21,16 +22,17 @@ MAY_IMPORT = {
     "nn": {"core", "compiling", "errors", "files", "randomness"},
     "interop": {"core", "transforms", "errors"},
     "datasets": {"errors"},
-    "checking": {"errors"},
+    "checking": {"errors", "platforms"},
     "gradchecking": {"core", "transforms", "checking", "errors"},
     # the film shows the wrong engines that the checker recognises
     "graph": {"core", "checking", "errors"},
-    "widgets": {"graph", "nn", "core", "checking", "errors", "files"},
-    "course": {"checking", "core", "datasets", "errors", "files"},
+    "widgets": {"graph", "nn", "core", "checking", "errors", "files", "platforms"},
+    "course": {"checking", "core", "datasets", "errors", "files", "platforms"},
     "grading": {"course", "checking", "errors", "files"},
     "learner_rules": {"core", "errors"},
-    "commands": {"course", "grading", "errors", "autogradkit"},
-    "notebook": {"commands", "learner_rules", "course", "checking", "core", "widgets", "errors"},
+    "site": {"course", "core", "widgets", "checking", "errors", "autogradkit"},
+    "commands": {"course", "grading", "site", "errors", "platforms", "autogradkit"},
+    "notebook": {"commands", "learner_rules", "course", "checking", "core", "widgets", "errors", "platforms"},
     "__main__": {"commands"},
     "__init__": {"core", "errors", "guards", "transforms"},
 }
@@ -45,13 +47,14 @@ FLOORS = {
         engine
         ops""",
     "compiling": """
-        program
+        expectations program
         refusals
         traced
         live trace
         stand_in expressions outside
         names seams
-        passes source
+        reading
+        passes saved source
         tracing
         prepared
         compiled""",
@@ -83,12 +86,18 @@ FLOORS = {
         progress start
         lab
         answers attempt hints
-        attempt_process invariants""",
+        answers_archive attempt_process invariants""",
+    "site": """
+        sentences
+        mathml wheels
+        course_pages front_page mistake_pages pyodide reference_pages serve
+        documentation lab
+        build""",
     "commands": """
         output sentences
         terminal
-        check course doctor exercise grade gradescope hint lab list nbgrader new next notebooks \
-        progress reset start trust
+        check course doctor exercise export grade gradescope hint import_ lab list nbgrader new next \
+        notebooks progress reset site start trust
         magic_line watch
         main""",
 }
@@ -106,10 +115,14 @@ LIBRARIES = {
     "datasets": {"numpy"},
     "checking": {"numpy"},
     "graph": {"numpy", "networkx", "matplotlib"},
-    "widgets": {"numpy", "networkx", "matplotlib", "anywidget", "ipywidgets", "traitlets", "IPython"},
+    "widgets": {
+        *("numpy", "networkx", "matplotlib", "contourpy"),
+        *("anywidget", "ipywidgets", "traitlets", "IPython"),
+    },
     "course": {"numpy", "nbformat", "nbclient", "jupyter_core"},
     "grading": {"numpy", "distributed"},  # distributed only for --engine dask://
     "learner_rules": {"numpy"},
+    "site": {"packaging", "sphinx", "docutils", "nbformat"},  # the extra `site`; loaded by its command only
     "commands": {"rich"},
     "notebook": {"IPython", "numpy"},
 }

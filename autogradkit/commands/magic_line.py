@@ -2,13 +2,13 @@
 
 import shlex
 
-from autogradkit.commands import check, exercise, hint, list, next, progress, reset
-from autogradkit.commands.terminal import Parser, command_adder
+from autogradkit.commands import check, exercise, export, hint, import_, list, next, progress, reset
+from autogradkit.commands.terminal import Parser, command_adder, refuse_what_needs_a_process
 from autogradkit.errors import AutogradkitError
 
 __all__ = ["run_line"]
 
-COMMANDS = (list, next, exercise, check, hint, reset, progress)
+COMMANDS = (list, next, exercise, check, hint, reset, progress, export, import_)
 
 
 class LineParser(Parser):
@@ -26,7 +26,9 @@ def run_line(line):
     for module in COMMANDS:
         module.add_to(command)
     try:
-        options = top.parse_args(shlex.split(line))
+        words = shlex.split(line)
+        refuse_what_needs_a_process(words[0] if words else "")
+        options = top.parse_args(words)
         options.run(options)
     except (AutogradkitError, ValueError) as error:  # ValueError: a quotation mark that isn't closed
         if str(error):

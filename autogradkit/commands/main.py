@@ -15,9 +15,11 @@ from autogradkit.commands import (
     course,
     doctor,
     exercise,
+    export,
     grade,
     gradescope,
     hint,
+    import_,
     lab,
     list,
     nbgrader,
@@ -27,12 +29,13 @@ from autogradkit.commands import (
     progress,
     reset,
     sentences,
+    site,
     start,
     trust,
     watch,
 )
 from autogradkit.commands.output import prepare_output
-from autogradkit.commands.terminal import Exit, Parser, command_adder, fail
+from autogradkit.commands.terminal import Exit, Parser, command_adder, fail, refuse_what_needs_a_process
 from autogradkit.course.own_exercises import in_force
 from autogradkit.errors import AutogradkitError
 
@@ -40,13 +43,15 @@ __all__ = ["COMMANDS", "Exit", "main", "parser"]
 
 COMMANDS = (  # in the order of the help page
     *(start, lab),
-    *(list, next, exercise, check, hint, reset, progress, watch, trust),
+    *(list, next, exercise, check, hint, reset, progress, export, import_, watch, trust),
     *(course, new, notebooks),
-    *(grade, gradescope, nbgrader, doctor),
+    *(grade, gradescope, nbgrader, site, doctor),
 )
 
 # the commands for which a course folder's own exercises count; no command that grades is among them
-LEARNERS = {module.run for module in (list, next, exercise, check, hint, reset, progress, watch)}
+LEARNERS = {
+    module.run for module in (list, next, exercise, check, hint, reset, progress, export, import_, watch)
+}
 
 
 def main(argv=None):
@@ -57,6 +62,7 @@ def main(argv=None):
         if more and not getattr(options, "passes_on", False):
             options.parser.error(sentences.UNKNOWN_ARGUMENT.format(argument=more[0]))
         options.more = more
+        refuse_what_needs_a_process(options.parser.prog.split()[1])
         with in_force() if options.run in LEARNERS else contextlib.nullcontext():
             code = Exit(options.run(options))
         sys.stdout.flush()

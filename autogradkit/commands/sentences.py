@@ -14,6 +14,8 @@ SUMMARIES = {
     "hint": "Open one hint more.",
     "reset": "Begin an exercise again; your answer is kept beside its stub.",
     "progress": "Say how far you are and what comes next.",
+    "export": "Put all answers into one archive, to hand in or to go on with elsewhere.",
+    "import": "Take in answers that were exported elsewhere.",
     "watch": "Check an answer again whenever you save it.",
     "trust": "Let the exercises that a teacher handed out with a folder run here.",
     "course": "Prove a folder of exercises: every promise that a course makes.",
@@ -22,6 +24,7 @@ SUMMARIES = {
     "grade": "Grade a folder of hand-ins, each in a sandbox.",
     "gradescope": "Build Gradescope's autograder.",
     "nbgrader": "Make an nbgrader course of the exercises.",
+    "site": "Build a static site: the course in a browser tab, and its documentation.",
     "doctor": "Say how strong the sandbox for hand-ins is here.",
 }
 
@@ -43,14 +46,12 @@ examples:
 
 Stripped are times, widgets' models and the like; outputs stay, and so do tags, slides and nbgrader's marks.
 """
-GRADE = (
-    "Grade a folder of hand-ins: one folder, archive, .py file or notebook per student, or an LMS's download "
-    "as it is. Each is run in a process of its own that never holds an expected value."
-)
-GRADE_CODES = (
-    "exit codes: 0 fine, 1 below --fail-under, 2 interrupted (the same command goes on), 3 the grader "
-    "failed, 4 wrong usage, 5 nothing to grade"
-)
+GRADE = """\
+Grade a folder of hand-ins: one folder, archive, .py file or notebook per student, or an LMS's download
+as it is. Each is run in a process of its own that never holds an expected value."""
+GRADE_CODES = """\
+exit codes: 0 fine, 1 below --fail-under, 2 interrupted (the same command goes on), 3 the grader
+failed, 4 wrong usage, 5 nothing to grade"""
 GRADESCOPE = "Grade on Gradescope."
 NBGRADER = (
     "Make an nbgrader course of the exercises. nbgrader runs a hand-in and its tests in one process, which "
@@ -58,9 +59,35 @@ NBGRADER = (
 )
 DOCTOR = "Start a process as for a hand-in and say which layers of the sandbox hold there, each by a try."
 
+# answers that travel
+EXPORTED = "{answers} in {path}. It can be handed in as it is; `autogradkit import` takes it in elsewhere."
+DOWNLOAD_IT = "It lies in the list of files on the left: right-click it and choose Download."
+IMPORTED = "{answers} taken in. Check them with: autogradkit check"
+
+# in a browser tab
+NOT_IN_BROWSER = (
+    "`autogradkit {command}` needs a process of its own, which a browser tab doesn't have. Run it on a "
+    "computer: pip install autogradkit"
+)
+
+# a site
+SITE_BUILT = """\
+The site is in {out}: {megabytes:.0f} MB in {files} files.
+Look at it with: autogradkit site serve {out}"""
+SITE_SERVED = "The site is open at {address}\nStop with Ctrl-C."
+SITE = "Build a site that any web server can host, or show it on this machine."
+SITE_EXAMPLES = """\
+examples:
+  autogradkit site build --out site/                        the course in a browser tab; Pyodide from a server
+  autogradkit site build --out site/ --pyodide pyodide/     wholly self-contained: needs no network
+  autogradkit site build --out site/ --pick workshop --title "Deep learning I" --link https://example.org/dl1
+  autogradkit site serve site/                              show it on this machine
+"""
+
 # any command
 PREFIXED = "autogradkit: {message}"
 TRY_HELP = "autogradkit: {message}\nTry: {program} --help\n"
+UNKNOWN_COMMAND = "there is no command {name!r}.{guess} There are: {names}."
 UNKNOWN_ARGUMENT = "unknown argument {argument!r}"
 NO_OUTPUT = "The output can't be written: {reason}."
 INTERRUPTED = "\nautogradkit: interrupted."

@@ -5,10 +5,25 @@ import sys
 from enum import IntEnum
 
 from autogradkit.commands import sentences
+from autogradkit.errors import AutogradkitError, did_you_mean
+from autogradkit.platforms import in_browser
 
-__all__ = ["WHICH", "Exit", "Parser", "command_adder", "console", "counted", "fail", "print_table"]
+__all__ = [
+    "WHICH",
+    "Exit",
+    "Parser",
+    "command_adder",
+    "console",
+    "counted",
+    "fail",
+    "print_table",
+    "refuse_what_needs_a_process",
+]
 
 WHICH = "02, mul or B2"  # what the commands say of an argument EXERCISE
+
+
+NEED_A_PROCESS = ("lab", "watch", "course", "notebooks", "grade", "gradescope", "nbgrader", "site", "doctor")
 
 
 class Exit(IntEnum):
@@ -29,6 +44,13 @@ class Parser(argparse.ArgumentParser):
         """Say what is wrong and where help is."""
         self.exit(Exit.USAGE, sentences.TRY_HELP.format(message=message, program=self.prog))
 
+    def _check_value(self, action, value):
+        """Say which commands there are, and the nearest, where there is none of a name."""
+        if isinstance(action, argparse._SubParsersAction) and value not in action.choices:
+            about = {"name": value, "guess": did_you_mean(value, action.choices)}
+            self.error(sentences.UNKNOWN_COMMAND.format(names=", ".join(action.choices), **about))
+        super()._check_value(action, value)
+
 
 def command_adder(top):
     """Return `command(name, run)`, which adds a command to the Parser `top` and returns the command's Parser.
@@ -45,6 +67,12 @@ def command_adder(top):
         return sub
 
     return command
+
+
+def refuse_what_needs_a_process(name):
+    """Raise a sentence for a command that a browser tab can't run."""
+    if name in NEED_A_PROCESS and in_browser():
+        raise AutogradkitError(sentences.NOT_IN_BROWSER.format(command=name))
 
 
 def fail(message, code):

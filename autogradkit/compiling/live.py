@@ -17,6 +17,7 @@ class TracedGenerator:
 
     def __init__(self, trace: Any, generator: Any) -> None:
         self.trace, self.copy = trace, copy.deepcopy(generator)
+        self.bit_generator = self.copy.bit_generator  # what ag.checkpoint rewinds
 
     def __getattr__(self, name: str) -> Any:
         def draw(*arguments: Any, **keywords: Any) -> Any:
@@ -62,5 +63,5 @@ def traced_new_value(
     n = next(n for n, p in enumerate(params) if optimizer.state.get(p) is memory)
     found = new_value(optimizer, *values((x, g)), group, copy.deepcopy(memory))
     update = Update(optimizer, n)
-    trace.part = "update"
+    trace.part, trace.updated = "update", True
     return trace.write_down(Call("live", update.__name__, update), (x, g), {}, found)

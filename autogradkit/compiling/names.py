@@ -33,6 +33,16 @@ class Names:
                     self.of_object(x, name)
         for value in program.inputs:
             self(value)
+        for new, old in program.again:
+            if not self.is_needed_beside(old, new):
+                self.arrays[new] = self(old)  # w = w - 0.1 * dw
+
+    def is_needed_beside(self, old: Value, new: Value) -> bool:
+        """Whether an array of a tensor is still needed once there is the tensor's new one."""
+        if old in self.program.outputs or new in self.arrays:
+            return True
+        made = next((n for n, line in enumerate(self.program.lines) if new in line.results), None)
+        return made is None or any(old in line.operands() for line in self.program.lines[made + 1 :])
 
     def __call__(self, x: Any) -> str:
         """Return the name of a Value, a Call, or another object."""
@@ -91,7 +101,12 @@ class Names:
 def plain_name(name: str) -> str:
     """Return a name of Python's for "model.fc.weight": fc_weight.
 
-    >>> plain_name("model.fc.weight"), plain_name("layers[0].bias"), plain_name("0.weight"), plain_name("w")
+    >>> (
+    ...     plain_name("model.fc.weight"),
+    ...     plain_name("layers[0].bias"),
+    ...     plain_name("net.0.weight"),
+    ...     plain_name("w"),
+    ... )
     ('fc_weight', 'layers_0_bias', 'layer0_weight', 'w')
     """
     head, dot, rest = name.partition(".")
@@ -115,7 +130,7 @@ def names_of_user(program: Program) -> dict[Value, str]:
 
     before = None
     for line in program.lines:
-        if line.part == "backward" or line.place is None:
+        if line.part == "backward" or line.place is None or not line.results:
             continue
         name = assigned_name(*line.place)
         if name is None:

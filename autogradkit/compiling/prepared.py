@@ -2,12 +2,10 @@
 
 from typing import Any
 
-import numpy as np
-
 from autogradkit import randomness
+from autogradkit.compiling.expectations import OtherBranch
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.program import Program
-from autogradkit.compiling.refusals import OtherBranch
 from autogradkit.compiling.source import function_of, text_of
 from autogradkit.compiling.tracing import Result, Traced
 from autogradkit.core.node import Node, age
@@ -15,7 +13,7 @@ from autogradkit.core.op import Op
 from autogradkit.core.rule import Rule
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError
-from autogradkit.guards.watch import WATCHED, lent
+from autogradkit.guards.watch import lent
 
 __all__ = ["Prepared"]
 
@@ -31,17 +29,19 @@ class Prepared:
     """
 
     def __init__(self, found: Traced, program: Program, objects: list) -> None:
+        used = {line.call.name for line in found.program.lines}
+        rules = [
+            (an_op, rule) for an_op, rule in found.rules if an_op.name in used or rule_name(rule) in used
+        ]
+        found = found._replace(rules=rules)
         self.program, self.found, self.objects = program, found, objects
         self.names = Names(program)
         self.text = text_of(program, self.names)
         self.function = function_of(program, self.names, self.text)
-        self.unchanged = found.outside.unchanged
-        used = {line.call.name for line in found.program.lines}
-        self.rules = [
-            (an_op, rule) for an_op, rule in found.rules if an_op.name in used or rule_name(rule) in used
-        ]
         live = [line.call.name for line in program.lines if line.call.kind == "live"]
-        self.rewinds = "expect" in live and any(name.startswith("generator_") for name in live)
+        self.rewinds = any(name.startswith("expect") for name in live) and any(
+            name.startswith("generator_") for name in live
+        )
         where = {value: n for n, value in enumerate(program.outputs)}
         before = dict(zip(found.program.outputs, program.outputs, strict=True))
         self.place = {value: where[now] for value, now in before.items()}
@@ -49,41 +49,11 @@ class Prepared:
         self.writes = [
             (kind, there, None if value is None else self.place[value]) for kind, there, value in found.writes
         ]
-        self.states = [
-            (s.tensor, s.node, np.shape(s.first_data.value) if s.first_data is not None else None,
-             s.first_data.dtype if s.first_data is not None else None, s.reads_grad, s.first_grad)
-            for s in found.states
-        ]  # fmt: skip
-        self.is_argument = [argument_of(s.tensor, found) for s in found.states]
-
-    def fits(self, given: list) -> bool:
-        """Whether a call of its kind finds outside what the program relies upon."""
-        try:
-            if not self.unchanged():
-                return False
-        except (LookupError, AttributeError, ValueError):
-            return False
-        for an_op, rule in self.rules:
-            if an_op.rule is not rule:
-                return False
-        arguments = {id(x) for x in given}
-        for n, (tensor, node, shape, dtype, reads_grad, first_grad) in enumerate(self.states):
-            if self.is_argument[n] is not None:
-                tensor = given[self.is_argument[n]]
-                if (tensor._node is None) != (node is None) or not tensor.is_leaf:
-                    return False
-            elif tensor._node is not node or id(tensor) in arguments:
-                return False
-            if shape is not None and (tensor._data.shape != shape or tensor._data.dtype is not dtype):
-                return False
-            if reads_grad and not alike(tensor._grad, first_grad):
-                return False
-        return True
+        self.outside_tensors, self.fits = tests_of(found)
+        self.runs = runner(self)
 
     def is_lent(self, given: list) -> bool:
         """Whether somebody has the array of a tensor that the program changes, and may look on."""
-        if not WATCHED:
-            return False
         return any(
             kind == "data" and lent(tensor_at(there, given)._data) is not None
             for kind, there, _ in self.writes
@@ -91,57 +61,24 @@ class Prepared:
 
     def run(self, given: list) -> Any:
         """Run the program, leave behind what it leaves, and return what the function returns."""
-        inputs = [read(kind, there, given) for kind, there in self.found.sources]
-        if self.rewinds:
-            generator = randomness.generator().bit_generator
-            state = generator.state
+        if not self.rewinds:
+            return self.runs(given)
+        generator = randomness.generator().bit_generator
+        state = generator.state
         try:
-            outputs = self.function(*inputs)
+            return self.runs(given)
         except OtherBranch:
-            if self.rewinds:
-                generator.state = state
+            generator.state = state
             raise
-        for kind, there, n in self.writes:
-            write(kind, there, given, None if n is None else outputs[n])
-        return self.made(self.found.result, outputs, given)
 
-    def made(self, x: Result, outputs: tuple, given: list) -> Any:
-        """Return what the function returns, made of the program's outputs."""
-        match x.kind:
-            case "array":
-                return outputs[self.place[x.what]]
-            case "tensor":
-                return result(outputs[self.place[x.what]], x.more and self.poisoned(x, given))
-            case "leaf":
-                return Tensor(outputs[self.place[x.what]], name=x.more)
-            case "copy":
-                return x.what.copy()
-            case "argument":
-                return given[x.what]
-            case "tree":
-                return x.more([self.made(part, outputs, given) for part in x.what])
-        return x.what
-
-    def poisoned(self, x: Result, given: list) -> Node:
+    def poisoned(self, x: Result) -> Node:
         """Return the node of a tensor whose graph the program has not kept."""
         return Node(age(), self.poison, x.more, (), x.what.shape)
-
-
-def argument_of(tensor: Any, found: Traced) -> int | None:
-    """Return which argument a tensor was, or None."""
-    return found.arguments.get(id(tensor))
 
 
 def rule_name(rule: Any) -> str:
     """Return what a program calls a rule."""
     return rule.function.__name__
-
-
-def alike(grad: Any, first: Any) -> bool:
-    """Whether a gradient is of the kind that the program was made for."""
-    if first is None or grad is None:
-        return grad is None and first is None
-    return type(grad) is type(first.value) and grad.shape == first.shape and grad.dtype == first.dtype
 
 
 def tensor_at(there: Any, given: list) -> Any:
@@ -150,26 +87,104 @@ def tensor_at(there: Any, given: list) -> Any:
     return given[what] if kind == "argument" else what
 
 
-def read(kind: str, there: Any, given: list) -> Any:
-    """Return one input of a program."""
-    if kind == "argument":
-        return given[there]
-    if kind == "array":
-        return there[1]
-    t = tensor_at(there, given)
-    return t._data if kind == "data" else t._grad
+class Writer:
+    """Writes a small function as text, with the objects that it needs."""
+
+    def __init__(self) -> None:
+        self.objects: dict[str, Any] = {}
+        self.lines: list[str] = []
+
+    def name(self, x: Any) -> str:
+        """Return a name under which the text finds an object."""
+        found = next((n for n, other in self.objects.items() if other is x), None)
+        if found is None:
+            found = f"o{len(self.objects)}"
+            self.objects[found] = x
+        return found
+
+    def tensor(self, there: Any) -> str:
+        """Return the text for a tensor from outside, or among the arguments."""
+        return f"given[{there[1]}]" if there[0] == "argument" else self.name(there[1])
+
+    def function(self, head: str) -> Any:
+        """Return the function that was written."""
+        exec("\n    ".join([head, *self.lines]), self.objects)
+        return self.objects[head.split()[1].partition("(")[0]]
 
 
-def write(kind: str, there: Any, given: list, new: Any) -> None:
-    """Leave one result of a program where the function leaves it."""
-    if kind == "array":
-        there[1][...] = new
-        return
-    t = tensor_at(there, given)
-    if kind == "grad":
-        t._grad = new
-    else:
-        t.become(new)
+def tests_of(found: Traced) -> tuple[set, Any]:
+    """Return the ids of tensors from outside, and the function that tests whether a call fits."""
+    w = Writer()
+    w.lines.append(f"if not {w.name(found.outside.unchanged)}(): return False")
+    for an_op, rule in found.rules:
+        w.lines.append(f"if {w.name(an_op)}.rule is not {w.name(rule)}: return False")
+    tensors = set()
+    for state in found.states:
+        n = found.arguments.get(id(state.tensor))
+        t = w.tensor(("argument", n) if n is not None else ("tensor", state.tensor))
+        tests = []
+        if n is None:
+            tensors.add(id(state.tensor))
+            tests.append(f"{t}._node is not {w.name(state.node)}")
+        elif state.node is not None:
+            tests.append(f"{t}._node.rule is not None")
+        if state.first_data is not None:
+            tests.append(f"{t}._data.shape != {state.first_data.shape}")
+            tests.append(f"{t}._data.dtype is not {w.name(state.first_data.dtype)}")
+            tests.append(f"type({t}._data) is not {w.name(type(state.first_data.value))}")
+        if state.reads_grad and state.first_grad is None:
+            tests.append(f"{t}._grad is not None")
+        elif state.reads_grad:
+            kind = type(state.first_grad.value), state.first_grad.dtype
+            tests.append(f"(type({t}._grad), getattr({t}._grad, 'dtype', None)) != {w.name(kind)}")
+        w.lines.append(f"if {' or '.join(tests)}: return False")
+    w.lines.append("return True")
+    return tensors, w.function("def fits(given):")
+
+
+def runner(prepared: Prepared) -> Any:
+    """Return the function that runs a program: reads its inputs, writes what it leaves, makes the result."""
+    w, found = Writer(), prepared.found
+    inputs = []
+    for kind, there in found.sources:
+        if kind == "argument":
+            inputs.append(f"given[{there}]")
+        elif kind == "array":
+            inputs.append(w.name(there[1]))
+        else:
+            inputs.append(f"{w.tensor(there)}._{kind}")
+    outputs = "".join(f"r{n}, " for n in range(len(prepared.program.outputs)))
+    w.lines.append(f"{outputs and outputs + '= '}{w.name(prepared.function)}({', '.join(inputs)})")
+    for kind, there, n in prepared.writes:
+        new = "None" if n is None else f"r{n}"
+        if kind == "array":
+            w.lines.append(f"{w.name(there[1])}[...] = {new}")
+        elif kind == "grad":
+            w.lines.append(f"{w.tensor(there)}._grad = {new}")
+        else:
+            w.lines.append(f"{w.tensor(there)}.become({new})")
+    w.lines.append(f"return {text_of_result(w, prepared, found.result)}")
+    return w.function("def runs(given):")
+
+
+def text_of_result(w: Writer, prepared: Prepared, x: Result) -> str:
+    """Return the text that makes what the function returns."""
+    match x.kind:
+        case "array":
+            return f"r{prepared.place[x.what]}"
+        case "tensor":
+            node = "None" if x.more is None else f"{w.name(prepared.poisoned)}({w.name(x)})"
+            return f"{w.name(result)}(r{prepared.place[x.what]}, {node})"
+        case "leaf":
+            return f"{w.name(Tensor)}(r{prepared.place[x.what]}, name={x.more!r})"
+        case "copy":
+            return f"{w.name(x.what)}.copy()"
+        case "argument":
+            return f"given[{x.what}]"
+        case "tree":
+            parts = "".join(text_of_result(w, prepared, part) + ", " for part in x.what)
+            return f"({parts})" if x.more is tuple else f"{w.name(x.more)}([{parts}])"
+    return w.name(x.what)
 
 
 def poison_rule(name: str) -> Rule:

@@ -5,9 +5,10 @@ from typing import Any
 
 import numpy as np
 
+from autogradkit.compiling.expectations import expectation
 from autogradkit.compiling.program import Call, Line, Place, Value, mapped
-from autogradkit.compiling.refusals import OtherBranch, in_kit, place_of_user, refusal
-from autogradkit.compiling.traced import TracedArray, values
+from autogradkit.compiling.refusals import in_kit, place_of_user, refusal
+from autogradkit.compiling.traced import TracedArray, has_mask, has_traced, values
 from autogradkit.core.node import age
 from autogradkit.core.tensor import Tensor
 
@@ -56,6 +57,8 @@ class Trace:
         self.start = age()  # nodes older than this were there before
         self.made: dict[int, Any] = {}  # tensors made during the trace
         self.rules: dict[Any, Any] = {}  # op -> the rule that was in force
+        self.updated = False  # an optimiser's step was written down: what it remembers has changed by then
+        self.refused: Exception | None = None  # also if the function caught the error
         self.part = "forward"
         self.place: Place | None = None  # of the node whose rule is running
         self.values: dict[Any, Value] = {}  # node -> the Value of what it made
@@ -63,7 +66,8 @@ class Trace:
 
     def refusal(self, what: str, numbers: bool = False) -> Exception:
         """Return the error that says why the function can't be compiled."""
-        return refusal(self.name, what, numbers)
+        self.refused = refusal(self.name, what, numbers)
+        return self.refused
 
     # Values
 
@@ -208,7 +212,19 @@ class Trace:
         for a in arrays:
             if type(a) is TracedArray:
                 a.fixed = a.fixed or "an array that a graph remembers"
-        return self.compute(Call("forward", an_op.name, forward), arrays, parameters)
+        found = self.compute(Call("forward", an_op.name, forward), arrays, parameters)
+        for name, x in parameters.items():
+            if has_traced(x) and name != "target" and (name != "index" or has_mask(x)):
+                if an_op.name == "setitem":
+                    raise self.refusal("It writes where a traced mask says: use np.where")
+                self.expect_shape(found, f"what {an_op.name} returns")
+        return found
+
+    def expect_shape(self, x: Any, what: str) -> None:
+        """Write down that a result has its shape in every run; refuse it where the user asks for it."""
+        if not in_kit():
+            raise self.refusal(f"The shape of {what} depends on traced numbers")
+        self.expect(x, np.shape, x.shape)
 
     def compute(self, call: Call, arguments: Any, keywords: Any) -> Any:
         """Run a forward or rule on the arrays of this run, out of sight, and write it down as one line."""
@@ -292,10 +308,21 @@ class Trace:
         if not in_kit():
             raise self.refusal("A traced number is used as a number of Python's", numbers=True)
         answer = convert(array.value)
-        expectation = Call("live", "expect", expect)
-        line = Line(expectation, (array.variable, Answer(convert), answer), {}, (), self.part, self.place)
-        self.lines.append(line)
+        if convert is not bool and array.value.tolist() != array.value.tolist():
+            raise self.refusal("A number that it asks for is not a number")
+        self.expect(array, convert, answer if convert is bool else array.value.tolist())
         return answer
+
+    def expect(self, x: TracedArray, convert: Any, answer: Any) -> None:
+        """Write down that the answer to a question about an array is this one in every run."""
+        if self.updated:
+            raise self.refusal(
+                "After an optimiser's step it asks for a number: let it make one step at a call"
+            )
+        function, arguments = expectation(x.variable, answer, convert)
+        line = Line(Call("live", function.__name__, function), arguments, {}, ())
+        line.part, line.place = self.part, self.place or place_of_user()
+        self.lines.append(line)
 
 
 def shares_nothing(call: Call, given: Any, results: list) -> bool:
@@ -326,17 +353,3 @@ class Outside:
         if result.dtype != self.array.dtype or result.shape != self.array.shape:
             result = result.astype(self.array.dtype)
         entry[2] = self.trace.traced(result.value, result.variable, "an array from outside")
-
-
-class Answer:
-    """How a number was made of an array."""
-
-    def __init__(self, convert: Any) -> None:
-        self.convert = convert
-
-
-def expect(value: Any, answer: Any, want: Any) -> None:
-    """Raise if a number is another one than in the traced run."""
-    got = answer.convert(value)
-    if got != want and not (got != got and want != want):
-        raise OtherBranch

@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 
 from autogradkit.compiling.program import Call, mapped
+from autogradkit.compiling.refusals import in_kit
 from autogradkit.core.tensor import Tensor
 
-__all__ = ["FUNCTIONS", "TracedArray", "has_traced", "is_traced"]
+__all__ = ["FUNCTIONS", "TracedArray", "has_mask", "has_traced", "is_traced", "values"]
 
 
 class TracedArray:
@@ -49,10 +50,14 @@ class TracedArray:
     __hash__ = object.__hash__
 
     def __getitem__(self, index):
-        refuse_mask(self, index)
-        return self.trace.record(Call("item", "[]"), (self, index))
+        found = self.trace.record(Call("item", "[]"), (self, index))
+        if has_mask(index):
+            self.trace.expect_shape(found, "x[mask]")
+        return found
 
     def __setitem__(self, index, y):
+        if has_mask(index) and np.ndim(y):
+            raise self.trace.refusal("It writes as many numbers as a traced mask has places: use np.where")
         self.write(self.trace.record(Call("function", "with_item", with_item), (self, index, y)))
 
     def write(self, new):
@@ -123,10 +128,15 @@ class TracedArray:
         """Return its bytes, if they may be known."""
         return self.trace.answer(self, lambda value: value.tobytes())
 
+    flat = property(lambda self: self.ravel())
+
     def __format__(self, spec):
+        if in_kit():  # in the message of an error
+            return format(self.value, spec)
         raise self.trace.refusal("A traced number was to be printed", numbers=True)
 
-    __str__ = lambda self: self.__format__("")
+    def __str__(self):
+        return self.__format__("")
 
     def __repr__(self):
         return f"<traced {self.dtype} {self.shape}>"
@@ -168,11 +178,9 @@ def written(x, new):
     return z
 
 
-def refuse_mask(array, index):
-    """Raise if the shape of array[index] depends on traced numbers."""
-    for part in index if isinstance(index, tuple) else (index,):
-        if type(part) is TracedArray and part.dtype == bool:
-            raise array.trace.refusal("The shape of x[mask] depends on traced numbers")
+def has_mask(index):
+    """Whether a traced mask is in an index, so that a shape depends on traced numbers."""
+    return any(type(part) is TracedArray and part.dtype == bool for part in parts(index))
 
 
 OPERATORS = {

@@ -1,12 +1,13 @@
 """Tracing: one call of a function becomes a program, and what must be done around it at every call."""
 
+import random
 import sys
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from autogradkit.compiling.outside import Outside, is_plain
-from autogradkit.compiling.program import Program, Value
+from autogradkit.compiling.program import Program, Value, mapped
 from autogradkit.compiling.refusals import KIT, NUMPY, PYTHON, CompileError
 from autogradkit.compiling.seams import opened
 from autogradkit.compiling.trace import Trace
@@ -42,8 +43,8 @@ class Traced(NamedTuple):
     alive: bool  # somebody may differentiate what it returns
 
 
-def traced(function: Any, name: str, leaves: list, call: Any, outside: Outside) -> Traced:
-    """Return what a run of `function` shows; `call` calls it with others in the place of its `leaves`."""
+def traced(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
+    """Return what one run of a function shows; `call` calls it with others in the place of its `leaves`."""
     trace = Trace(name, outside.buffers, outside.known)
     given = []
     for x, label in leaves:
@@ -53,20 +54,32 @@ def traced(function: Any, name: str, leaves: list, call: Any, outside: Outside) 
         else:
             given.append(trace.given(x, label, f"its argument {label}"))
     executed: set[Any] = set()
-    before = sys.getprofile()
+    before, states = sys.getprofile(), random_states()
     nodes = {id(x): x._node for x, _ in leaves if isinstance(x, Tensor)}
     with opened(trace):
         sys.setprofile(lambda frame, event, _: note(executed, frame) if event == "call" else None)
         try:
             answer = call(given)
+        except CompileError:
+            raise
+        except Exception as error:  # NumPy makes its own error of one in a method that it calls
+            if trace.refused is not None:
+                raise trace.refused from error
+            raise
         finally:
             sys.setprofile(before)
             for state in trace.states.values():
                 if state.node is not None and type(state.node.value) is TracedArray:
                     state.node.value = state.first_data.value
+    if trace.refused is not None:
+        raise trace.refused
     users = {c for c in executed if not c.co_filename.startswith((KIT, NUMPY)) and not of_python(c)}
     outside.refuse_unknown(name, users)
-    changed = outside.changed()
+    changed = (
+        "the state of random numbers of Python's or NumPy's own"
+        if states != random_states()
+        else outside.changed()
+    )
     if changed is not None:
         raise CompileError(
             f"{name} can't be compiled. It changes {changed}, and a program would not do that again: let it "
@@ -76,6 +89,36 @@ def traced(function: Any, name: str, leaves: list, call: Any, outside: Outside) 
         if state.tensor._node is not state.node or nodes.get(id(state.tensor), state.node) is not state.node:
             raise CompileError(f"{name} can't be compiled. It makes another tensor of {state.tensor.label}.")
     return assembled(trace, given, answer, outside)
+
+
+def fingerprint(found: Traced) -> list:
+    """Return what two traces of one call have in common if the call computes the same whenever it is made."""
+    number: dict[Value, int] = {}
+
+    def seen(x: Any) -> Any:
+        if type(x) is Value and x.kind == "constant":
+            return x.example.tobytes(), x.dtype, x.shape, type(x.example)
+        if type(x) is Value:
+            return "v", number.setdefault(x, len(number))
+        return repr(x) if is_plain(x) else type(x)
+
+    lines = [
+        (
+            line.call.kind,
+            line.call.name,
+            *[mapped(seen, x) for x in (line.arguments, line.keywords, line.results)],
+        )
+        for line in found.program.lines
+    ]
+    returned = [
+        mapped(seen, r.what) if r.kind != "copy" else r.what.tobytes() for r in leaves_of(found.result)
+    ]
+    return [*lines, *returned, *[(kind, mapped(seen, value)) for kind, _, value in found.writes]]
+
+
+def random_states() -> tuple:
+    """Return the states of Python's and NumPy's own sources of random numbers."""
+    return random.getstate(), repr(np.random.get_bit_generator().state)
 
 
 def note(executed: set, frame: Any) -> None:
@@ -100,6 +143,7 @@ def assembled(trace: Trace, given: list, answer: Any, outside: Outside) -> Trace
             inputs.append(x.variable)
     places = {id(x): n for n, x in enumerate(given) if isinstance(x, Tensor)}
     writes: list[tuple[str, Any, Any]] = []
+    again: list[tuple[Value, Value]] = []
     for state in trace.states.values():
         where = (
             ("argument", places[id(state.tensor)]) if id(state.tensor) in places else ("tensor", state.tensor)
@@ -112,6 +156,7 @@ def assembled(trace: Trace, given: list, answer: Any, outside: Outside) -> Trace
                 and variable_of(trace, state.data) is not state.first_data.variable
             ):
                 writes.append(("data", where, variable_of(trace, state.data)))
+                again.append((writes[-1][2], state.first_data.variable))
         if state.first_grad is not None:
             sources.append(("grad", where))
             inputs.append(state.first_grad.variable)
@@ -133,6 +178,7 @@ def assembled(trace: Trace, given: list, answer: Any, outside: Outside) -> Trace
         tuple([inputs[n] for n in kept]),
         trace.lines,
         tuple(dict.fromkeys(outputs)),
+        tuple(again),
     )
     rules = list(trace.rules.items())
     states = list(trace.states.values())

@@ -4,6 +4,7 @@ import os
 
 from autogradkit import files
 from autogradkit.errors import AutogradkitError
+from autogradkit.platforms import in_browser
 
 from . import passed_rules, progress, sentences
 from .folder import NOTES, require_course_folder
@@ -20,7 +21,7 @@ def keep(folder, entry, text):
     if folder is None:
         return sentences.NOT_KEPT_NO_COURSE_FOLDER
     path = folder.answer(entry)
-    shown = path.relative_to(folder.root.parent).as_posix()
+    shown = path.relative_to(folder.root if in_browser() else folder.root.parent).as_posix()
     data = text.encode()
     try:
         before = path.read_bytes() if path.exists() else None
@@ -68,7 +69,7 @@ def set_aside(path):
             os.link(path, older)
         except FileExistsError:
             number += 1
-        except OSError:  # a file system without links
+        except (OSError, AttributeError):  # a file system, or a browser, without links
             if older.exists():
                 number += 1
                 continue

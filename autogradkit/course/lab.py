@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from autogradkit.errors import AutogradkitError
+from autogradkit.platforms import in_browser
 
 from . import folder as course_folder
 from . import sentences
@@ -36,6 +37,8 @@ def open_lessons(folder, options, browser=True):
     browser : bool
         Whether to open a browser.
     """
+    if in_browser():
+        raise LabError(sentences.NO_LAB_IN_BROWSER)
     if importlib.util.find_spec("jupyterlab") is None:
         raise LabError(sentences.NO_JUPYTERLAB)
     root = lessons_root(folder)

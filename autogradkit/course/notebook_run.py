@@ -1,5 +1,7 @@
 """Executing a notebook from the top, in a kernel of its own, and saying which cell went wrong."""
 
+from autogradkit.platforms import in_browser
+
 from . import sentences
 from .notebook_file import NotebookError, read_notebook
 from .notebooks import lesson_number, normalised_text
@@ -18,6 +20,8 @@ def run(path, limit_s=LIMIT_S):
         If nbclient is missing, there is no such kernel, or a cell raises, ends its kernel or takes longer
         than `limit_s`. The file is as it was then.
     """
+    if in_browser():
+        raise NotebookError(sentences.NO_KERNEL_IN_BROWSER)
     try:
         import nbclient
         import nbformat

@@ -29,6 +29,14 @@ NOT_TRUSTED = (
     "teacher, say so once: autogradkit trust {folder}"
 )
 
+# answers in an archive
+NOTHING_TO_EXPORT = "There is no answer yet: every exercise is as it was at the beginning."
+ANSWER_TOO_LARGE = "{name} is larger than any answer: nothing more is taken from this archive."
+NO_ARCHIVE_OF_ANSWERS = "{path} can't be read as an archive of answers ({reason})."
+NO_ANSWERS_IN_ARCHIVE = (
+    "{path} holds no answer to an exercise of this course: expected files like exercises/02_mul/rule.py."
+)
+
 # an attempt
 PRINTED = "Your code printed {count} lines meanwhile, first: {line}"
 NO_FUNCTION = "{path} defines no function {functions}."
@@ -56,6 +64,7 @@ KIT_IS_INCOMPLETE = (
 WHICH_EXERCISE = "Which exercise?{known}"
 NO_EXERCISE = "There is no exercise {name!r}.{guess}"
 THERE_ARE_EXERCISES = " There are: {names}."
+THERE_ARE_MORE = " There are: {names}, and {more} more: autogradkit list"
 IT_MAY_BE = " It may also be {names}."
 NO_TRUSTED_HALF = "{folder} has no {name}.py, so it can't be checked."
 NO_EXERCISE_DEFINED = "{path} defines no `exercise`."
@@ -77,9 +86,13 @@ NO_LESSONS = "{folder} has no lessons in it. Copy them there with: autogradkit s
 WORKING_COPY = "You work on a copy of the lessons, in {folder}; those of the kit stay as they are."
 LESSONS_ARE_OPEN = "The lessons are open at {address}\nStop with Ctrl-C."
 
+# in a browser tab
+NO_LAB_IN_BROWSER = "You are in JupyterLab already: this is the course, in a browser tab."
+NO_KERNEL_IN_BROWSER = "Executing a notebook needs a kernel of its own, which a browser tab can't start."
+
 # lessons as files
 NO_NOTEBOOK = "There is no notebook in {folder}: expected files like 03_chain_rule.ipynb."
-NO_NOTEBOOK_CALLED = "No notebook is called {name!r}: there are {names}."
+NO_NOTEBOOK_CALLED = "No notebook and no folder is called {name!r}: there are {names}."
 THIS_FILE = "This"
 NOT_A_NOTEBOOK = "{lesson} is not a notebook: {reason}. Open it in JupyterLab and save it again."
 NO_CELLS = "it has no list of cells"

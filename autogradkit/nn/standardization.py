@@ -23,7 +23,8 @@ def normalize(input: Numbers, p: float = 2.0, dim: int | tuple[int, ...] = 1, ep
     """
     x = numbers(input)
     least = max(float(eps), float(np.finfo(x.dtype).tiny))  # eps itself is 0 in float16
-    norm = np.linalg.vector_norm(x, ord=float(p), axis=dim, keepdims=True)
+    axes: Any = dim  # more than two are right too, whatever NumPy's annotations say
+    norm = np.linalg.vector_norm(x, ord=float(p), axis=axes, keepdims=True)
     return x / np.maximum(norm, least)
 
 

@@ -9,17 +9,19 @@ import traitlets as t
 
 from autogradkit.core import Tensor
 from autogradkit.errors import AutogradkitError, DataError, did_you_mean
+from autogradkit.graph.marks import CARD, INK
 from autogradkit.graph.notation.numbers import rounded
 from autogradkit.nn import optim
 
 from . import sentences
-from .drawing import STROKES, cells_svg, picture
+from .drawing import HEIGHTS, STROKES, chart_svg, frame_svg, legend_svg, picture
 from .figure import Figure
+from .scale import Scale
+from .surface import SIDE, surface
 
 __all__ = ["OPTIMISERS", "Descent", "descent"]
 
 RATES = tuple(float(f"{10**e:.2g}") for e in np.linspace(-3, 0, 13))
-GRID = 48
 
 
 # What is watched is what trains: the optimisers of `ag.optim`, with their defaults.
@@ -37,7 +39,7 @@ class Descent(Figure):
     script: ClassVar = "descent.js"
     height: ClassVar = 560
 
-    surface = t.Dict(help="cells of log loss, and the rectangle they cover").tag(sync=True)
+    surface = t.Dict(help="contours, the rectangle they cover, and the lowest point").tag(sync=True)
     rates = t.List(help="the learning rates there are").tag(sync=True)
     paths = t.Dict(help="by optimiser: for each rate the points [x, y, loss]").tag(sync=True)
     chosen = t.Dict(help="by optimiser: the number of the rate on screen").tag(sync=True)
@@ -57,25 +59,48 @@ class Descent(Figure):
         return max((p for all_paths in self.paths.values() for p in all_paths), key=len)
 
     def still(self) -> str:
-        """Return the surface with the paths as an SVG picture."""
-        cells = self.surface["cells"]
-        size, left, top = 420, 16, 16
-        parts = cells_svg(cells, self.surface["most"], (left, top, size, size))
-        (x0, y0), (x1, y1) = self.surface["low"], self.surface["high"]
+        """Return the surface with the paths, and the loss along them, as an SVG picture."""
+        surface, box = self.surface, (62, 14, 340, 340)
+        left, top, width, height = box
+        x, y = (Scale(low, high) for low, high in zip(surface["low"], surface["high"], strict=True))
+        parts = [f'<svg x="{left}" y="{top}" width="{width}" height="{height}" overflow="hidden">']
+        for level in surface["levels"]:
+            scale = f'transform="scale({width / SIDE:g})"'
+            parts.append(f'<path d="{level["area"]}" {scale} fill="{HEIGHTS}" fill-opacity="0.09"/>')
+            line = f'fill="none" stroke="{HEIGHTS}" stroke-width="1" vector-effect="non-scaling-stroke"'
+            parts.append(f'<path d="{level["line"]}" {scale} {line}/>')
+        series = {}
         for place, (name, all_paths) in enumerate(self.paths.items()):
+            way = all_paths[self.chosen[name]]
+            points = " ".join(
+                f"{width * x.at(a):.1f},{height * (1 - y.at(b)):.1f}"
+                for a, b, _ in way
+                if not isinstance(a, str) and not isinstance(b, str) and abs(x.at(a)) < 5 and abs(y.at(b)) < 5
+            )
             stroke, dash = STROKES[place % len(STROKES)]
-            points = [
-                (left + size * (x - x0) / (x1 - x0), top + size * (y1 - y) / (y1 - y0))
-                for x, y, _ in all_paths[self.chosen[name]]
-                if not isinstance(x, str) and x0 <= x <= x1 and y0 <= y <= y1
-            ]
-            line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-            parts.append(f'<polyline points="{line}" fill="none" stroke="#ffffff" stroke-width="5"/>')
-            style = f'fill="none" stroke="{stroke}" stroke-width="3" stroke-dasharray="{dash}"'
-            parts.append(f'<polyline points="{line}" {style}/><path d="M450 {40 + 24 * place}h36" {style}/>')
-            words = sentences.DESCENT_RATE.format(name=name, rate=self.rates[self.chosen[name]])
-            parts.append(f'<text x="494" y="{45 + 24 * place}">{words}</text>')
-        return picture(680, size + 32, self.alt, parts)
+            halo = f'fill="none" stroke="{CARD[0]}" stroke-width="5" stroke-opacity="0.8"'
+            parts.append(f'<polyline points="{points}" {halo}/>')
+            style = f'fill="none" stroke="{stroke}" stroke-width="2.5" stroke-dasharray="{dash}"'
+            parts.append(f'<polyline points="{points}" {style}/>')
+            rate = self.rates[self.chosen[name]]
+            series[sentences.DESCENT_RATE.format(name=name, rate=rate)] = [loss for *_, loss in way]
+        for level in surface["levels"]:
+            if level["label"]:
+                a, b = (v * width / SIDE for v in level["label"])
+                halo = f'stroke="{CARD[0]}" stroke-width="3" paint-order="stroke"'
+                parts.append(
+                    f'<text x="{a:.1f}" y="{b + 4:.1f}" text-anchor="middle" {halo}>{level["text"]}</text>'
+                )
+        across, up = (scale.at(v) for scale, v in zip((x, y), surface["minimum"], strict=False))
+        parts.append(
+            f'<path d="M{width * across - 6:.1f} {height * (1 - up) - 6:.1f}l12 12m0-12l-12 12" '
+            f'stroke="{INK}" stroke-width="2.5"/>'
+        )
+        parts += ["</svg>", *frame_svg(box, x, y, *surface["names"], grid=False)]
+        beside = (left + width + 80, top, 340, height - 24 * len(series))
+        parts += chart_svg(series, beside, (sentences.STEP, sentences.LOSS), logarithmic=True)
+        parts += legend_svg(list(series), beside[0], top + height + 54 - 24 * len(series))
+        return picture(left + width + 440, top + height + 56, self.alt, parts)
 
 
 def descent(f, start, *, optimisers=("sgd", "momentum", "adam"), rate=0.05, steps=60, around=None) -> Descent:
@@ -138,24 +163,3 @@ def walk(f, start, make: Callable, rate: float, steps: int, bound: float) -> lis
                 break
             optimiser.step()
     return path
-
-
-def surface(f, low, high) -> dict:
-    """Return the heights, in a logarithmic measure around their middle, as cells for a heat map."""
-    across, up = np.linspace(low[0], high[0], GRID), np.linspace(high[1], low[1], GRID)
-    x, y = (Tensor(v, requires_grad=False) for v in np.meshgrid(across, up))
-    with np.errstate(all="ignore"):
-        heights = np.array(f(x, y).data, dtype=float) * np.ones((GRID, GRID))
-    known = heights[np.isfinite(heights)]
-    if not known.size:
-        raise DataError(sentences.NO_SURFACE.format(low=low, high=high))
-    with np.errstate(all="ignore"):
-        levels = np.log(heights - known.min() + 1e-2 * np.ptp(known) + 1e-12)
-    levels = levels - np.median(levels[np.isfinite(levels)])
-    most = float(np.abs(levels[np.isfinite(levels)]).max())
-    return {
-        "cells": [[rounded(v) for v in row] for row in levels],
-        "most": rounded(most),
-        "low": [rounded(v) for v in low],
-        "high": [rounded(v) for v in high],
-    }

@@ -1,73 +1,108 @@
-"""Drawings: the still pictures of figures as SVG: lines in a frame, bars, and tables of coloured cells."""
+"""Drawings: the still pictures of figures as SVG: lines between axes, and tables of coloured cells."""
 
 from collections.abc import Sequence
 from html import escape
-from math import isfinite, log10
 
+from autogradkit.graph.marks import CARD, DARK_STYLE, GREY, INK, WIRES
 from autogradkit.graph.pictures.heat import colour
 
-__all__ = ["cells_svg", "lines_svg", "picture"]
+from . import sentences
+from .scale import Scale, finite, scale_of, tick_text
+
+__all__ = ["HEIGHTS", "STROKES", "cells_svg", "chart_svg", "frame_svg", "legend_svg", "picture"]
 
 # Okabe and Ito's colours, and dashes, so that no line is told by its colour alone.
 STROKES = (
-    ("#0072b2", ""),
-    ("#d55e00", "8 4"),
+    (WIRES["forward"], ""),
+    (WIRES["backward"], "8 4"),
     ("#009e73", "2 4"),
     ("#cc79a7", "10 3 2 3"),
-    ("#56b4e9", "4 2"),
+    (WIRES["waiting"], "4 2"),
 )
-INK = "#1f2933"
+# What lies high on a loss surface: seen on a light ground and on a dark one.
+HEIGHTS = "#5b7ea1"
 
 
 def picture(width: float, height: float, alt: str, parts: Sequence[str]) -> str:
-    """Return an SVG document on a white card."""
+    """Return an SVG document on a card, dark where the page is."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
         f'height="{height:g}" role="img" aria-label="{escape(alt)}" font-family="system-ui, sans-serif" '
-        f'font-size="13" fill="{INK}"><rect width="{width:g}" height="{height:g}" rx="8" fill="#ffffff" '
-        f'stroke="#cbd2d9"/>{"".join(parts)}</svg>\n'
+        f'font-size="13" fill="{INK}">{DARK_STYLE}<rect width="{width:g}" height="{height:g}" rx="8" '
+        f'fill="{CARD[0]}" stroke="{CARD[1]}"/>{"".join(parts)}</svg>\n'
     )
 
 
-def lines_svg(series: dict[str, Sequence[float]], box, logarithmic: bool = False) -> list[str]:
-    """Return lines over their numbers 0, 1, 2 … in the frame `box` (x, y, width, height), with a legend."""
+def chart_svg(series: dict, box, titles, logarithmic=False, ends=None, names=None) -> list[str]:
+    """Return lines over their numbers between two axes, in the frame `box` (x, y, width, height).
+
+    `titles` are those of the axes, `ends` the numbers of the first and last value (0 and up unless given),
+    `names` what is written at them.
+    """
+    longest = max((len(values) for values in series.values()), default=1)
+    first, last = ends if ends and ends[1] > ends[0] else (0, max(1, longest - 1))
+    up = scale_of([v for values in series.values() for v in values], logarithmic)
+    across = Scale(first, last)
+    parts = frame_svg(box, across, up, *titles, names=names, whole=True)
     x, y, width, height = box
-    known = {name: [v for v in values if finite(v)] for name, values in series.items()}
-    positive = [v for values in known.values() for v in values if v > 0]
-    # What goes below 0 has no logarithm, and 0 stands beside the smallest that has one.
-    logarithmic = (
-        logarithmic and bool(positive) and all(min(values, default=0) >= 0 for values in known.values())
-    )
-    scaled = {
-        name: [log10(max(v, min(positive))) if logarithmic else v for v in values]
-        for name, values in known.items()
-    }
-    everything = [v for values in scaled.values() for v in values] or [0.0]
-    low, high = min(everything), max(everything)
-    longest = max((len(values) for values in scaled.values()), default=1)
-    shown = [f"{10**v if logarithmic else v:.3g}" for v in (low, high)]
-    parts = [
-        f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" fill="none" stroke="#8794a1"/>',
-        f'<text x="{x - 6:g}" y="{y + 11:g}" text-anchor="end">{shown[1]}</text>',
-        f'<text x="{x - 6:g}" y="{y + height:g}" text-anchor="end">{shown[0]}</text>',
-    ]
-    for place, (name, values) in enumerate(scaled.items()):
+    for place, values in enumerate(series.values()):
         stroke, dash = STROKES[place % len(STROKES)]
-        across, up = width / max(1, longest - 1), height / ((high - low) or 1)
-        points = " ".join(
-            f"{x + across * i:.1f},{y + height - up * (v - low):.1f}" for i, v in enumerate(values)
-        )
+        pen, path = "M", ""
+        for i, v in enumerate(values):
+            if finite(v):
+                path += f"{pen}{x + width * i / max(1, longest - 1):.1f} {y + height * (1 - up.at(v)):.1f}"
+            pen = "L" if finite(v) else "M"
         style = f'fill="none" stroke="{stroke}" stroke-width="2.5" stroke-dasharray="{dash}"'
-        below = y + height + 22 + 18 * place
-        parts.append(f'<polyline points="{points}" {style}/>')
-        parts.append(f'<path d="M{x:g} {below - 4:g}h36" {style}/>')
-        parts.append(f'<text x="{x + 44:g}" y="{below:g}">{escape(name)}</text>')
+        parts.append(f'<path d="{path}" {style}/>')
+    if up.logarithmic:
+        words = sentences.LOGARITHMIC
+        parts.append(
+            f'<text x="{x + width - 6:g}" y="{y + 14:g}" text-anchor="end" fill="{GREY}">{words}</text>'
+        )
     return parts
 
 
-def finite(v) -> bool:
-    """Return whether `v` can be drawn: NaN and infinities have become text."""
-    return not isinstance(v, str) and isfinite(v)
+def frame_svg(
+    box, across: Scale, up: Scale, below: str, beside: str, names=None, whole=False, grid=True
+) -> list[str]:
+    """Return two axes with ticks, a grid and titles; `names` are those of whole numbers on the lower one."""
+    x, y, width, height = box
+    bottom, parts = y + height, []
+    for tick in across.ticks():
+        if whole and (tick != int(tick) or not across.low <= tick <= across.high):
+            continue
+        at = round(x + width * across.at(tick), 1)
+        words = names[int(tick)] if names and int(tick) < len(names) else tick_text(tick)
+        if grid:
+            parts.append(f'<path d="M{at:g} {y:g}V{bottom:g}" stroke="{CARD[1]}"/>')
+        parts.append(f'<text x="{at:g}" y="{bottom + 17:g}" text-anchor="middle">{escape(words)}</text>')
+    for tick in up.ticks():
+        at = round(bottom - height * up.at(tick), 1)
+        if grid:
+            parts.append(f'<path d="M{x:g} {at:g}H{x + width:g}" stroke="{CARD[1]}"/>')
+        parts.append(f'<text x="{x - 6:g}" y="{at + 4:g}" text-anchor="end">{tick_text(tick)}</text>')
+    middle = y + height / 2
+    axes = f'd="M{x:g} {y:g}V{bottom:g}H{x + width:g}" fill="none" stroke="{WIRES["waiting"]}"'
+    parts.append(f'<path {axes} stroke-width="1.5"/>')
+    parts.append(
+        f'<text x="{x + width / 2:g}" y="{bottom + 36:g}" text-anchor="middle">{escape(below)}</text>'
+    )
+    turned = f'transform="rotate(-90 {x - 46:g} {middle:g})"'
+    parts.append(f'<text x="{x - 46:g}" y="{middle:g}" text-anchor="middle" {turned}>{escape(beside)}</text>')
+    return parts
+
+
+def legend_svg(names: Sequence[str], x: float, y: float) -> list[str]:
+    """Return which line is which, one below the other."""
+    parts = []
+    for place, name in enumerate(names):
+        stroke, dash = STROKES[place % len(STROKES)]
+        at = y + 20 * place
+        parts.append(
+            f'<path d="M{x:g} {at - 4:g}h36" stroke="{stroke}" stroke-width="2.5" stroke-dasharray="{dash}"/>'
+        )
+        parts.append(f'<text x="{x + 44:g}" y="{at:g}">{escape(name)}</text>')
+    return parts
 
 
 def cells_svg(cells, most: float, box, title: str = "") -> list[str]:

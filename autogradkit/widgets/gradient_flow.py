@@ -11,7 +11,7 @@ from autogradkit.errors import DataError
 from autogradkit.graph.notation.numbers import number_text, rounded
 
 from . import sentences
-from .drawing import lines_svg, picture
+from .drawing import chart_svg, legend_svg, picture
 from .figure import Figure
 
 __all__ = ["GradientFlow", "gradient_flow"]
@@ -49,8 +49,9 @@ class GradientFlow(Figure):
             sentences.FLOW_LINE.format(name=name, fate=fate(values)): values
             for name, values in self.norms.items()
         }
-        parts = lines_svg(named, (80, 20, 480, 220), logarithmic=True)
-        return picture(600, 270 + 18 * len(named), self.alt, parts)
+        titles = sentences.STATION, sentences.NORM
+        parts = chart_svg(named, (70, 16, 620, 230), titles, logarithmic=True, names=self.stations)
+        return picture(710, 300 + 20 * len(named), self.alt, parts + legend_svg(list(named), 70, 308))
 
 
 def fate(values) -> str:

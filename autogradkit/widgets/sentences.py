@@ -38,6 +38,11 @@ UNKNOWN_OPTIMISER = "There is no optimiser called {name!r}: expected {names}.{hi
 START_SHAPE = "start is {shape}: expected two numbers, one for each parameter."
 NO_SURFACE = "The loss is no finite number anywhere between {low} and {high}: give other places."
 
+# Axes
+LOGARITHMIC = "logarithmic"
+STEP, LOSS, NORM = "step", "loss", "norm of the gradient"
+STATION = "station, in the order of the forward pass"
+
 # Gradient flow
 FLOW = "Gradient flow through {count} stations"
 FLOW_ENDS = "{name}: {last} at the end, {first} at the beginning, {fate}"

@@ -4,19 +4,22 @@ import signal
 import threading
 import time
 from contextlib import contextmanager
-from itertools import groupby
 from typing import ClassVar
 
 import numpy as np
 import traitlets as t
+from contourpy import contour_generator
 
 from autogradkit.core import Tensor, no_grad
 from autogradkit.errors import DataError
 from autogradkit.graph.notation.numbers import excerpt, rounded
+from autogradkit.platforms import in_browser
 
 from . import sentences
-from .drawing import lines_svg, picture
+from .drawing import chart_svg, frame_svg, legend_svg, picture
 from .figure import Figure
+from .scale import Scale
+from .surface import SIDE, area_above
 
 __all__ = ["Training"]
 
@@ -62,6 +65,7 @@ class Training(Figure):
     boundary = t.Dict(help="the model's output over the plane").tag(sync=True)
     threshold = t.Float(0.5, help="the output at which the class changes").tag(sync=True)
     running = t.Bool(False, help="whether the loop runs").tag(sync=True)
+    stoppable = t.Bool(True, help="whether its stop button can be heard").tag(sync=True)
     stopped = t.Bool(False, help="whether the reader asked it to stop").tag(sync=True)
 
     def __init__(self, steps: int, points=None, **traits):
@@ -71,7 +75,7 @@ class Training(Figure):
                 raise DataError(sentences.POINTS_SHAPE.format(points=x.shape, classes=classes.shape))
             take = np.linspace(0, len(x) - 1, min(len(x), MOST_POINTS)).astype(int)
             traits["points"] = [[rounded(x[i, 0]), rounded(x[i, 1]), int(classes[i])] for i in take]
-        super().__init__(steps=int(steps), **traits)
+        super().__init__(steps=int(steps), stoppable=not in_browser(), **traits)
         self._losses: list[float] = []
         self._norms: dict[str, list[float]] = {}
         self._then = 0.0
@@ -143,16 +147,20 @@ class Training(Figure):
 
     def still(self) -> str:
         """Return the curves, and the classes the model sees in the plane, as an SVG picture."""
-        rows, width = max(1, len(self.norms)) * 18, 420
-        parts = lines_svg({"loss": self.losses}, (80, 20, 300, 180))
+        ends, left = (1, max(2, self.done)), 70
+        parts = chart_svg(
+            {"loss": self.losses}, (left, 16, 280, 210), (sentences.STEP, sentences.LOSS), ends=ends
+        )
+        left += 280
         if self.norms:
-            named = {f"|∂{n}|": v for n, v in self.norms.items()}
-            parts += lines_svg(named, (width + 60, 20, 300, 180), logarithmic=True)
-            width += 400
+            named, titles = {f"|∂{n}|": v for n, v in self.norms.items()}, (sentences.STEP, sentences.NORM)
+            parts += chart_svg(named, (left + 80, 16, 280, 210), titles, logarithmic=True, ends=ends)
+            parts += legend_svg(list(named), left + 80, 286)
+            left += 360
         if self.points and self.boundary:
-            parts += plane_svg(self.points, self.boundary, self.threshold, (width + 10, 20, 200))
-            width += 230
-        return picture(width, 240 + rows, self.alt, parts)
+            parts += plane_svg(self.points, self.boundary, self.threshold, (left + 70, 16, 210))
+            left += 280
+        return picture(left + 24, 284 + 20 * len(self.norms), self.alt, parts)
 
 
 @contextmanager
@@ -202,23 +210,29 @@ def plane_svg(points, boundary, threshold: float, square) -> list[str]:
     """Return the plane in its classes' colours and the points over it, in the `square` (x, y, side)."""
     x, y, side = square
     (left, low), (right, high) = boundary["low"], boundary["high"]
-    cell = side / GRID
-    parts = []
-    for r, row in enumerate(boundary["cells"]):
-        kinds = [
-            int(level if boundary["classes"] else level > threshold) if not isinstance(level, str) else 0
-            for level in row
-        ]
-        c = 0
-        for kind, run in groupby(kinds):
-            length = len(list(run))
-            parts.append(
-                f'<rect x="{x + c * cell:.1f}" y="{y + r * cell:.1f}" width="{length * cell:.1f}" '
-                f'height="{cell + 0.2:.1f}" fill="{CLASSES[kind % len(CLASSES)]}" fill-opacity="0.25"/>'
-            )
-            c += length
+    parts = [f'<svg x="{x}" y="{y}" width="{side}" height="{side}" viewBox="0 0 {SIDE} {SIDE}">']
+    for kind, area in areas(boundary, threshold):
+        colour = CLASSES[kind % len(CLASSES)]
+        parts.append(f'<path d="{area}" fill="{colour}" fill-opacity="0.28" fill-rule="evenodd"/>')
+    parts.append("</svg>")
     for across, up, kind in points:
         at = x + side * (across - left) / (right - left), y + side * (high - up) / (high - low)
         sign = "○×△"[min(kind, 2)]
         parts.append(f'<text x="{at[0]:.1f}" y="{at[1] + 4:.1f}" text-anchor="middle">{sign}</text>')
+    parts += frame_svg((x, y, side, side), Scale(left, right), Scale(low, high), "x₀", "x₁")
     return parts
+
+
+def areas(boundary, threshold: float) -> list[tuple[int, str]]:
+    """Return for each class the area in which the model sees it, as a path in a square of SIDE units."""
+    levels = np.array(
+        [[threshold - 1 if isinstance(v, str) else v for v in row] for row in boundary["cells"]]
+    )
+    places = np.linspace(0, SIDE, GRID)
+    if boundary["classes"]:
+        found = [(int(kind), (levels == kind).astype(float), 0.5) for kind in np.unique(levels)]
+    else:
+        found = [(0, -levels, -threshold), (1, levels, threshold)]
+    above = [(kind, contour_generator(places, places, table), level) for kind, table, level in found]
+    made = [(kind, area_above(drawer, level)) for kind, drawer, level in above]
+    return [(kind, area) for kind, area in made if area]

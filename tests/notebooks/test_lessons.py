@@ -21,7 +21,7 @@ LESSONS = [path for path in NOTEBOOKS if path != GLOSSARY]
 EXERCISES = {number: names[0] for number, names in tracks.read().lessons.items()}
 
 # Lessons that have not got the shape of CONTRIBUTING.md yet, or not all of it; they are being written anew.
-OLD_SHAPE = {"00", "01", "02", "03", "04", "05", "06", "07", *(f"{n:02d}" for n in range(9, 17))}
+OLD_SHAPE = {f"{n:02d}" for n in range(9, 17)}
 SHAPE = [
     "## Warm up",
     "## Break it",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { scaleOf } = await import(`${process.env.STATIC}/figures/chart.js`);
+const { scaleOf } = await import(`${process.env.STATIC}/figures/scale.js`);
 
 test("a logarithmic scale ends where logarithms do", () => {
   assert.deepEqual([scaleOf([100, 1, 0], true).low, scaleOf([100, 1, 0], true).at(10)], [1, 0.5]);

@@ -14,8 +14,8 @@ import autogradkit as ag
 from autogradkit.errors import AutogradkitError, DataError
 from autogradkit.widgets import Training, descent, explore, gradient_flow, sliding_kernel
 from autogradkit.widgets.descent import OPTIMISERS
-from autogradkit.widgets.drawing import lines_svg
 from autogradkit.widgets.explorer import value_and_variables
+from autogradkit.widgets.scale import scale_of
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -115,17 +115,42 @@ def test_a_model_that_has_gone_astray_is_still_drawn():
 
 def test_a_loss_that_is_not_everywhere_a_number_is_walked_down_where_it_is_one():
     figure = descent(lambda x, y: ag.log(x) + y**2, (0.2, 1.0), steps=5)
-    assert {type(cell) for row in figure.surface["cells"] for cell in row} >= {float, str}
+    assert figure.surface["levels"]
+    assert figure.surface["minimum"][0] > 0
     with pytest.raises(DataError, match="no finite number"):
         descent(lambda x, y: ag.log(-(x**2) - 1) + y, (0.2, 1.0), steps=5)
 
 
 @pytest.mark.parametrize(
-    ("values", "low"), [([100.0, 1.0, 0.0], "1"), ([1.0, -2.0], "-2"), (["nan", 3.0, 2.0], "2"), ([0.0], "0")]
+    ("values", "ends"),
+    [([100.0, 1.0, 0.0], (1, 100)), ([1.0, -2.0], (-2, 1)), (["nan", 3.0, 2.0], (2, 3)), ([0.0], (0, 0))],
 )
-def test_a_logarithmic_scale_ends_where_logarithms_do(values, low):
-    parts = lines_svg({"loss": values}, (60, 10, 100, 100), logarithmic=True)
-    assert parts[2].endswith(f">{low}</text>")
+def test_a_logarithmic_scale_ends_where_logarithms_do(values, ends):
+    assert scale_of(values, logarithmic=True)[:2] == ends
+
+
+def test_every_still_chart_has_ticks_and_says_what_is_measured_and_when_it_is_logarithmic():
+    for make, words in (("training", "norm of the gradient"), ("descent", "loss"), ("flow", "station")):
+        still = FIGURES[make]().still()
+        texts = re.findall(r"<text[^>]*>([^<]*)</text>", still)
+        assert any(text.startswith(words) for text in texts), texts
+        assert "logarithmic" in texts
+        assert sum(bool(re.fullmatch(r"[−\d.·⁻⁰¹²³⁴-⁹]+", text)) for text in texts) >= 5, texts
+
+
+def test_the_lowest_point_of_a_surface_is_found_between_the_points_of_the_grid():
+    figure = descent(lambda a, b: (a - 0.3217) ** 2 + 3 * (b + 0.1234) ** 2 + 7, (2.0, 1.0), steps=2)
+    assert figure.surface["minimum"] == pytest.approx([0.3217, -0.1234, 7.0], abs=1e-4)
+    assert figure.surface["names"] == ["a", "b"]
+    assert all(level["line"].startswith("M") for level in figure.surface["levels"])
+
+
+def test_the_contours_of_a_bowl_are_circles():
+    figure = descent(lambda x, y: x**2 + y**2, (1.0, 0.0), steps=1, around=((-1, -1), (1, 1)))
+    level = next(level for level in figure.surface["levels"] if level["text"] == "0.5")
+    points = np.array([[float(v) for v in p.split()] for p in level["line"][1:].split("L")])
+    radius = np.hypot(*(points / 500 - 1).T)
+    assert radius == pytest.approx(0.5**0.5, abs=0.005)
 
 
 def test_training_ends_early_when_the_reader_presses_stop():

@@ -15,6 +15,7 @@ from autogradkit.graph.marks import BLUE, CORNER_INK, DARK, FILLS, GREY, INK, OR
 from autogradkit.graph.pictures.heat import HEAT, colour
 from autogradkit.widgets import Explorer, Progress, RuleCheck
 from autogradkit.widgets._base import stylesheet
+from autogradkit.widgets.scale import scale_of, tick_text
 from tests.widgets.node import STATIC, node
 
 HERE = Path(__file__).parent
@@ -71,6 +72,33 @@ def random_graph(seed):
         for _ in range(random.choice([0, 1, 1, 2, 2, 3])):
             edges.append([random.randrange(max(0, target - 12), target), target])
     return sizes, edges, [random.choice([0, 0, 44, 88]) for _ in edges]
+
+
+SCALES = """
+const { scaleOf, tickText } = await import(`${process.env.STATIC}/figures/scale.js`);
+let text = "";
+for await (const chunk of process.stdin) text += chunk;
+console.log(JSON.stringify(JSON.parse(text).map(([values, logarithmic]) => {
+  const scale = scaleOf(values, logarithmic);
+  return [scale.low, scale.high, scale.logarithmic, scale.ticks, scale.ticks.map(tickText)];
+})));
+"""
+
+
+def test_the_browser_puts_its_ticks_where_the_still_pictures_have_theirs():
+    random = Random(0)
+    ranges = [
+        [[random.uniform(-1, 1) * 10 ** random.uniform(-9, 9) for _ in range(3)], bool(k % 2)]
+        for k in range(60)
+    ]
+    ranges += [[[abs(v) for v in values], True] for values, _ in ranges] + [[[3.0], False], [[], True]]
+    there = json.loads(node("--input-type=module", "-e", SCALES, input=json.dumps(ranges)))
+    for (values, logarithmic), other in zip(ranges, there, strict=True):
+        scale = scale_of(values, logarithmic)
+        texts = [tick_text(tick) for tick in scale.ticks()]
+        assert other == [pytest.approx(scale.low), pytest.approx(scale.high), scale.logarithmic,
+                         pytest.approx(scale.ticks()), texts]  # fmt: skip
+        assert 1 <= len(texts) <= 9
 
 
 COLOURS = """

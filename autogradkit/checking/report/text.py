@@ -23,6 +23,7 @@ def lines(report):
             "max_points": points(report.max_points),
             "right": right,
             "counted": counted,
+            "cases": "case" if counted == 1 else "cases",
         },
     )
     for function in dict.fromkeys(d.function for d in report.diagnoses):
@@ -56,7 +57,7 @@ def example_lines(example):
 def wrong_cases(report):
     """Yield which cases went right and which wrong, if both occur."""
     wrong = [case for case in report.cases if case.status != "passed"]
-    right = [case for case in report.cases if case.status == "passed" and case.counts]
+    right = [case for case in report.cases if case.status == "passed"]
     if wrong and right:
         yield ""
         for text, cases in ((sentences.RIGHT_CASES, right), (sentences.WRONG_CASES, wrong)):

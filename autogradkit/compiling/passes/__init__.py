@@ -5,11 +5,13 @@ from autogradkit.compiling.passes.dropped import without_unused_lines
 from autogradkit.compiling.passes.expanded import with_functions_as_expressions
 from autogradkit.compiling.passes.in_place import with_results_in_old_places
 from autogradkit.compiling.passes.once import with_each_expression_once
+from autogradkit.compiling.passes.shorter import with_shorter_calls
 
 __all__ = ["PASSES"]
 
 PASSES = {
     "expand": with_functions_as_expressions,
+    "shorten": with_shorter_calls,
     "once": with_each_expression_once,
     "drop": without_unused_lines,
     "copies": without_needless_copies,

@@ -44,7 +44,6 @@ def with_results_in_old_places(program: Program) -> tuple[Program, str]:
                 for v in line.operands()
                 if ufunc is not None
                 and v in made
-                and made[v].out is None
                 and made[v].fresh
                 and members[aliases.of(v)] == 1
                 and last[aliases.of(v)] == n

@@ -11,6 +11,9 @@ from .execution import NOTEBOOKS_OWN, is_there
 
 __all__ = ["absent_modules", "names_of_other_cells"]
 
+# what every module has; the last is Python 3.14's, for annotations
+PYTHONS = {"__name__", "__doc__", "__annotations__", "__conditional_annotations__"}
+
 
 def names_of_other_cells(text):
     """Return the names that a cell uses and neither gives itself nor has from Python, sorted.
@@ -30,9 +33,7 @@ def names_of_other_cells(text):
     for binding in bindings_of(Cell(text), []):
         changed_before_given |= binding.changes - so_far
         so_far |= binding.names
-    return sorted(
-        (used - given | changed_before_given) - set(vars(builtins)) - set(NOTEBOOKS_OWN) - {"__name__"}
-    )
+    return sorted((used - given | changed_before_given) - set(vars(builtins)) - set(NOTEBOOKS_OWN) - PYTHONS)
 
 
 def globals_of_scopes(tables):

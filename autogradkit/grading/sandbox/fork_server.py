@@ -23,7 +23,7 @@ from .control_line import ControlLine
 __all__ = ["ForkServer"]
 
 WORKER = Path(__file__).parent / "child_side" / "worker.py"
-POSIX = os.name == "posix"
+POSIX = os.name == "posix" and sys.platform != "emscripten"
 
 
 class ForkServer:

@@ -1,20 +1,17 @@
 // Descent: optimisers on a loss surface. Every path is there already: sliders only choose among them.
 // @ts-check
 
-import { buildChart, LINES } from "./figures/chart.js";
+import { buildChart } from "./figures/chart.js";
+import { buildMap } from "./figures/map.js";
 import { button, card, element, slider } from "./shared/elements.js";
-import { cellPaths, heatColour } from "./shared/heat.js";
 import { listenTo, save } from "./shared/model.js";
 import { numberText } from "./shared/numbers.js";
 import { makePlayback } from "./shared/playback.js";
-import { svgElement } from "./shared/svg.js";
 import { SENTENCES } from "./sentences.js";
 
-const SIDE = 400;
 const SECONDS_A_STEP = 0.06;
 
-/** @typedef {{ cells: Cell[][], most: number, low: number[], high: number[] }} Surface */
-/** A step of an optimiser: x, y and the loss there. @typedef {[Cell, Cell, Cell]} Step */
+/** @typedef {import("./figures/map.js").Step} Step */
 
 /**
  * Draw the surface, the paths on it and the sliders into `el`; returns what removes them.
@@ -28,7 +25,7 @@ export function render({ model, el }) {
   const names = Object.keys(paths), words = SENTENCES.descent;
   const map = buildMap(model.get("surface"), names.length);
   const last = Math.max(...names.flatMap((name) => paths[name].map((path) => path.length))) - 1;
-  const chart = buildChart(words.chart, { logarithmic: true, note: words.step, width: 400 });
+  const chart = buildChart(words.chart, { x: words.step, y: words.lossAxis, logarithmic: true });
   const summary = element("p", { class: "agk-sentence", "aria-live": "polite" });
   const range = { min: 0, max: last, value: model.get("step") };
   const steps = slider(words.step, range, (k) => words.count(k, last), (k) => {
@@ -63,7 +60,7 @@ export function render({ model, el }) {
       sliders[n].show(chosen[name]);
       return words.loss(name, numberText(end[2]), path.length <= k);
     });
-    chart.draw(series);
+    chart.draw({ series, now: k });
     steps.show(k);
     summary.textContent = ends.join(" · ");
     map.svg.setAttribute("aria-label", words.map(k, ends));
@@ -73,7 +70,7 @@ export function render({ model, el }) {
   draw();
   root.dataset.ready = "true";
   const endListening = listenTo(model, { step: draw, chosen: draw });
-  return () => { player.halt(); endListening(); root.remove(); };
+  return () => { player.halt(); endListening(); chart.end(); root.remove(); };
 }
 
 /**
@@ -103,46 +100,6 @@ function buildPlayer(model, last, draw) {
     save(model);
   }
   return { button: made, halt };
-}
-
-/**
- * Make the map of a surface, with a track for each optimiser.
- * @param {Surface} surface
- * @param {number} count
- */
-function buildMap({ cells, most, low, high }, count) {
-  const tiles = cellPaths(cells, most, SIDE / cells.length).map(([level, d]) =>
-    svgElement("path", { d, fill: heatColour(level) }));
-  const tracks = Array.from({ length: count }, (_, n) => ({
-    halo: svgElement("polyline", { class: "agk-halo" }),
-    line: svgElement("polyline", { class: LINES[n % LINES.length] }),
-    dot: svgElement("circle", { r: 5.5, class: `agk-walker agk-walker-${n % LINES.length}` }),
-  }));
-  const svg = svgElement("svg", { viewBox: `0 0 ${SIDE} ${SIDE}`, class: "agk-map", role: "img" }, [
-    ...tiles, ...tracks.flatMap(({ halo, line, dot }) => [halo, line, dot]),
-  ]);
-  return {
-    svg,
-    /**
-     * Draw the way that an optimiser has come, as far as it is near the map.
-     * @param {number} n
-     * @param {Step[]} path
-     */
-    draw(n, path) {
-      const points = path.flatMap(([x, y]) => {
-        if (typeof x !== "number" || typeof y !== "number") return [];
-        const across = ((x - low[0]) / (high[0] - low[0])) * SIDE;
-        const down = ((high[1] - y) / (high[1] - low[1])) * SIDE;
-        return Math.abs(across) < 5 * SIDE && Math.abs(down) < 5 * SIDE ? [[across, down]] : [];
-      });
-      const line = points.map((point) => point.map((v) => v.toFixed(1)).join(",")).join(" ");
-      const { halo, line: track, dot } = tracks[n], [x, y] = points.at(-1) || [0, 0];
-      halo.setAttribute("points", line);
-      track.setAttribute("points", line);
-      dot.setAttribute("cx", String(x));
-      dot.setAttribute("cy", String(y));
-    },
-  };
 }
 
 export default { render };

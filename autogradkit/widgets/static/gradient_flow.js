@@ -18,8 +18,8 @@ export function render({ model, el }) {
   const stations = model.get("stations");
   const names = Object.keys(norms), words = SENTENCES.flow;
   const chart = buildChart(words.chart, {
-    logarithmic: true, width: 860, height: 230,
-    note: words.stations(stations[0], stations[stations.length - 1]),
+    x: words.along, y: words.norm, logarithmic: true, height: 270,
+    name: (i) => stations[i] ?? "",
   });
   const all = names.flatMap((name) => norms[name]).filter((v) => typeof v === "number").filter((v) => v > 0);
   const top = Math.log10(Math.max(...all)), bottom = Math.log10(Math.min(...all));
@@ -46,7 +46,7 @@ export function render({ model, el }) {
     /** @type {Record<string, string>} */
     const marks = {};
     for (const name of names) marks[name] = fateOf(norms[name], limit > 0, model.get("factor"));
-    chart.draw(norms, { clip: limit, marks });
+    chart.draw({ series: norms, clip: limit, marks, now: i });
     const values = names.map((name) => {
       const norm = norms[name][Math.min(i, norms[name].length - 1)];
       return `${name} ${numberText(limit && norm > limit ? limit : norm)}`;
@@ -57,7 +57,11 @@ export function render({ model, el }) {
   draw();
   root.dataset.ready = "true";
   const endListening = listenTo(model, { clip: draw });
-  return () => { endListening(); root.remove(); };
+  return () => {
+    endListening();
+    chart.end();
+    root.remove();
+  };
 }
 
 /**

@@ -59,6 +59,9 @@ export const SENTENCES = {
     numbers: "numbers",
     value: "value",
     sumOf: "sum of",
+    move: "move it",
+    /** @param {string} label */
+    moveTo: (label) => `another value of ${label}; both passes follow`,
     from: " from ",
     shape: "shape",
     scalar: "() – a scalar",
@@ -93,11 +96,11 @@ export const SENTENCES = {
     slot: (number) => `, as input ${number}`,
   },
   /** @type {Record<string, string>} */
-  chapters: {
-    forward: "Forward: values are computed",
-    backward: "Backward: gradients travel back",
-    update: "Update: a step downhill",
-  },
+  chapters: Object.fromEntries([
+    ["forward", "Forward: values are computed"],
+    ["backward", "Backward: gradients travel back"],
+    ["update", "Update: a step downhill"],
+  ]),
   controls: {
     bar: "Film controls",
     scrub: "Step of the film",
@@ -145,10 +148,16 @@ export const SENTENCES = {
     line: (name, first, last, mark) => `${name}: from ${first} to ${last}${mark ? `, ${mark}` : ""}`,
     /** @param {string} title @param {string[]} lines */
     summary: (title, lines) => `${title}. ${lines.join("; ")}`,
+    linear: "linear",
+    logarithmic: "logarithmic",
+    toLinear: "The scale is logarithmic: make it linear",
+    toLogarithmic: "The scale is linear: make it logarithmic",
   },
   descent: {
     title: "Descent",
-    chart: "loss along the way",
+    chart: "Loss along the way",
+    lossAxis: "loss",
+    minimum: "minimum",
     step: "step",
     play: "Play",
     pause: "Pause",
@@ -162,7 +171,9 @@ export const SENTENCES = {
   },
   flow: {
     title: "Gradient flow",
-    chart: "norm of the gradient at each station (the way back goes from right to left)",
+    chart: "The gradient on its way back, from right to left",
+    norm: "norm of the gradient",
+    along: "station, in the order of the forward pass",
     clip: "clip the norm",
     noClip: "no clipping",
     station: "station",
@@ -172,8 +183,6 @@ export const SENTENCES = {
     alive: "✔ alive",
     /** @param {string} norm */
     clipAt: (norm) => `at ${norm}`,
-    /** @param {string} first @param {string} last */
-    stations: (first, last) => `from station ${first} to ${last}`,
     /** @param {string} station @param {string[]} values */
     at: (station, values) => `Station ${station}: ${values.join(" · ")}`,
   },
@@ -196,9 +205,11 @@ export const SENTENCES = {
     bar: "steps taken",
     stop: "Stop",
     step: "step",
-    loss: "loss",
-    norms: "norm of the gradient by layer",
-    plane: "what the model says of the plane",
+    loss: "Loss",
+    lossAxis: "loss",
+    norms: "Gradient by layer",
+    normAxis: "norm of the gradient",
+    plane: "What the model says of the plane",
     stopped: ", stopped",
     done: ", done",
     /** @param {number} done @param {number} steps @param {string} end */

@@ -22,8 +22,9 @@ export function render({ model, el }) {
   const bar = element("progress", { max: 1, value: 0, "aria-label": words.bar });
   const count = element("span", { class: "agk-count", "aria-live": "polite" });
   const stop = button(words.stop, () => askToStop(model), { "data-action": "stop" });
-  const size = { note: words.step, width: 340, height: 240 };
-  const loss = buildChart(words.loss, size), norms = buildChart(words.norms, { logarithmic: true, ...size });
+  stop.hidden = model.get("stoppable") === false; // in a browser tab nothing interrupts a running cell
+  const loss = buildChart(words.loss, { x: words.step, y: words.lossAxis });
+  const norms = buildChart(words.norms, { x: words.step, y: words.normAxis, logarithmic: true });
   const plane = element("figure", { class: "agk-plot agk-plane" });
   const weights = element("div", { class: "agk-weights" });
   const root = card("training", words.title, [
@@ -39,9 +40,11 @@ export function render({ model, el }) {
     const end = running ? "" : model.get("stopped") ? words.stopped : done ? words.done : "";
     count.textContent = words.count(done, steps, end);
     stop.setAttribute("aria-disabled", String(!running));
-    loss.draw({ loss: model.get("losses") });
+    /** @type {[number, number]} */
+    const ends = [1, Math.max(2, done)];
+    loss.draw({ series: { loss: model.get("losses") }, ends });
     norms.root.hidden = !Object.keys(model.get("norms")).length;
-    norms.draw(model.get("norms"));
+    norms.draw({ series: model.get("norms"), ends });
     drawPlane(plane, model.get("points"), model.get("boundary"), model.get("threshold"));
     /** @type {[string, Shown][]} */
     const named = Object.entries(model.get("weights"));
@@ -52,7 +55,12 @@ export function render({ model, el }) {
   draw();
   root.dataset.ready = "true";
   const endListening = listenTo(model, Object.fromEntries(WATCHED.map((name) => [name, draw])));
-  return () => { endListening(); root.remove(); };
+  return () => {
+    endListening();
+    loss.end();
+    norms.end();
+    root.remove();
+  };
 }
 
 /**

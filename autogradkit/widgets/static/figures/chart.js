@@ -1,84 +1,117 @@
-// The chart: lines over their numbers, with a scale at the side; no line is told by its colour alone.
+// The chart: lines over their numbers between two axes; no line is told by its colour alone.
 // @ts-check
 
-import { svgElement } from "../shared/svg.js";
-import { element } from "../shared/elements.js";
+import { button, element } from "../shared/elements.js";
 import { numberText } from "../shared/numbers.js";
+import { svgElement } from "../shared/svg.js";
 import { SENTENCES } from "../sentences.js";
+import { drawAxes, ROOM } from "./axes.js";
+import { scaleOf } from "./scale.js";
 
 export const LINES = ["agk-line-0", "agk-line-1", "agk-line-2", "agk-line-3", "agk-line-4"];
+const NARROWEST = 220;
 
 /**
- * Where values lie between their extremes, 0 at the bottom.
- * @param {Cell[]} values
- * @param {boolean} wantsLogarithms
+ * Lines, and what is said of them.
+ * @typedef {object} Drawn
+ * @property {Record<string, Cell[]>} series
+ * @property {[number, number]} [ends]  the numbers of the first and the last value, 0 and up unless given
+ * @property {number} [clip]  above which a line is cut
+ * @property {Record<string, string>} [marks]  by line
+ * @property {number | null} [now]  the number that a cursor stands at
  */
-export function scaleOf(values, wantsLogarithms) {
-  const known = values.filter((v) => typeof v === "number").filter(Number.isFinite);
-  const positive = known.filter((v) => v > 0);
-  // What goes below 0 has no logarithm, and 0 stands beside the smallest that has one.
-  const logarithmic = wantsLogarithms && positive.length > 0 && known.every((v) => v >= 0);
-  const least = positive.reduce((a, b) => Math.min(a, b), Infinity);
-  /** @param {number} v */
-  const measure = (v) => (logarithmic ? Math.log10(Math.max(v, least)) : v);
-  /** @param {number} v */
-  const back = (v) => (logarithmic ? 10 ** v : v);
-  const finite = known.map(measure);
-  const low = finite.length ? finite.reduce((a, b) => Math.min(a, b)) : 0;
-  const high = finite.length ? finite.reduce((a, b) => Math.max(a, b)) : 1;
-  return {
-    low: back(low),
-    high: back(high),
+
+/**
+ * Make a chart; `draw(drawn)` fills it.
+ * @param {string} title
+ * @param {{ x: string, y: string, logarithmic?: boolean, height?: number, name?(i: number): string }} options
+ */
+export function buildChart(title, { x: below, y: beside, logarithmic = false, height = 240, name }) {
+  const axes = svgElement("g"), plot = svgElement("g");
+  const svg = svgElement("svg", { class: "agk-chart", height, role: "img" }, [axes, plot]);
+  const legend = element("ul", { class: "agk-legend" });
+  const measure = button("", () => { logarithmic = !logarithmic; redraw(); }, {
+    class: "agk-scale-button", "data-action": "scale",
+  });
+  const root = element("figure", { class: "agk-plot" }, [
+    element("figcaption", {}, [title, measure]), svg, legend,
+  ]);
+  /** @type {Drawn} */
+  let drawn = { series: {} };
+
+  function redraw() {
+    const { series, ends, clip = 0, marks = {}, now = null } = drawn, names = Object.keys(series);
+    const width = Math.max(NARROWEST, Math.floor(root.clientWidth || 340));
+    const frame = {
+      x: ROOM.left, y: ROOM.top, w: width - ROOM.left - ROOM.right, h: height - ROOM.top - ROOM.bottom,
+    };
+    const longest = Math.max(2, ...names.map((each) => series[each].length));
+    const [first, last] = ends && ends[1] > ends[0] ? ends : [0, longest - 1];
+    const y = scaleOf(names.flatMap((each) => series[each]), logarithmic), x = stepScale(first, last);
+    svg.setAttribute("width", String(width));
+    drawAxes(axes, frame, { x, y }, { x: below, y: beside, name });
     /** @param {number} v */
-    at: (v) => (high === low ? 0.5 : Math.max(-0.02, Math.min(1.02, (measure(v) - low) / (high - low)))),
+    const up = (v) => frame.y + frame.h * (1 - y.at(v));
+    /** @param {number} i */
+    const across = (i) => frame.x + frame.w * x.at(i);
+    const lines = names.map((each, n) => svgElement("path", {
+      class: LINES[n % LINES.length],
+      d: linePath(series[each], (i) => across(first + ((last - first) * i) / (longest - 1)), (v) =>
+        up(clip ? Math.min(v, clip) : v)),
+    }));
+    const end = frame.x + frame.w;
+    const cut = clip && clip >= y.low && clip <= y.high ? [`M${frame.x} ${up(clip)}H${end}`] : [];
+    const cursor = now === null ? [] : [`M${across(now)} ${frame.y}V${frame.y + frame.h}`];
+    plot.replaceChildren(
+      ...cursor.map((d) => svgElement("path", { class: "agk-cursor", d })), ...lines,
+      ...cut.map((d) => svgElement("path", { class: "agk-clip", d })),
+    );
+    const words = SENTENCES.chart;
+    measure.textContent = y.logarithmic ? words.logarithmic : words.linear;
+    measure.title = y.logarithmic ? words.toLinear : words.toLogarithmic;
+    measure.disabled = logarithmic && !y.logarithmic;
+    legend.hidden = names.length < 2 && !marks[names[0]];
+    legend.replaceChildren(...names.map((each, n) => entry(each, n, marks[each])));
+    svg.setAttribute("aria-label", words.summary(title, names.map((each) => words.line(
+      each, numberText(series[each][0] ?? 0), numberText(series[each].at(-1) ?? 0), marks[each]))));
+  }
+  const observer = new ResizeObserver(() => requestAnimationFrame(redraw));
+  observer.observe(root);
+  return {
+    root, svg,
+    /** @param {Drawn} next */
+    draw(next) { drawn = next; redraw(); },
+    end: () => observer.disconnect(),
   };
 }
 
 /**
- * Make a chart; `draw({name: values})` fills it.
- * @param {string} title
- * @param {{ logarithmic?: boolean, width?: number, height?: number, note?: string }} [options]
+ * The scale of the numbers `first` to `last`, with ticks at whole ones.
+ * @param {number} first
+ * @param {number} last
  */
-export function buildChart(title, { logarithmic = false, width = 460, height = 190, note = "" } = {}) {
-  const left = 62, top = 10, right = width - 10, bottom = height - 24;
-  const plot = svgElement("g");
-  const high = svgElement("text", { x: left - 5, y: top + 10, "text-anchor": "end" });
-  const low = svgElement("text", { x: left - 5, y: bottom, "text-anchor": "end" });
-  const foot = svgElement("text", { x: (left + right) / 2, y: height - 6, "text-anchor": "middle" });
-  foot.textContent = note;
-  const svg = svgElement("svg", { class: "agk-chart", viewBox: `0 0 ${width} ${height}`, role: "img" }, [
-    svgElement("path", { class: "agk-axis", d: `M${left} ${top}V${bottom}H${right}` }), plot, high, low, foot,
-  ]);
-  const legend = element("ul", { class: "agk-legend" });
-  const root = element("figure", { class: "agk-plot" }, [element("figcaption", {}, [title]), svg, legend]);
-
-  /**
-   * @param {Record<string, Cell[]>} series
-   * @param {{ clip?: number, marks?: Record<string, string> }} [options]
-   */
-  function draw(series, { clip = 0, marks = {} } = {}) {
-    const names = Object.keys(series), scale = scaleOf(names.flatMap((name) => series[name]), logarithmic);
-    const longest = Math.max(2, ...names.map((name) => series[name].length));
+function stepScale(first, last) {
+  const scale = scaleOf([first, last], false), ticks = scale.ticks.filter((tick) => Number.isInteger(tick));
+  return {
+    ...scale, low: first, high: last, ticks: ticks.filter((tick) => tick >= first && tick <= last),
     /** @param {number} i */
-    const x = (i) => left + ((right - left) * i) / (longest - 1);
-    /** @param {number} v */
-    const y = (v) => bottom - (bottom - top) * scale.at(v);
-    /** @param {Cell} v @param {number} i */
-    const point = (v, i) => (typeof v === "number"
-      ? [`${x(i).toFixed(1)},${y(clip ? Math.min(v, clip) : v).toFixed(1)}`] : []);
-    high.textContent = numberText(scale.high);
-    low.textContent = numberText(scale.low);
-    plot.replaceChildren(...names.map((name, n) => svgElement("polyline", {
-      class: LINES[n % LINES.length], points: series[name].flatMap(point).join(" "),
-    })));
-    if (clip && clip >= scale.low && clip <= scale.high) {
-      plot.append(svgElement("path", { class: "agk-clip", d: `M${left} ${y(clip)}H${right}` }));
-    }
-    legend.replaceChildren(...names.map((name, n) => entry(name, n, marks[name])));
-    svg.setAttribute("aria-label", SENTENCES.chart.summary(title, names.map((name) => SENTENCES.chart.line(
-      name, numberText(series[name][0] ?? 0), numberText(series[name].at(-1) ?? 0), marks[name]))));
-  }
-  return { root, svg, draw };
+    at: (i) => (i - first) / (last - first || 1),
+  };
+}
+
+/**
+ * A line through its values, with a gap where one is no number.
+ * @param {Cell[]} values
+ * @param {(i: number) => number} across
+ * @param {(v: number) => number} up
+ */
+function linePath(values, across, up) {
+  let d = "", pen = "M";
+  values.forEach((v, i) => {
+    if (typeof v === "number") d += `${pen}${across(i).toFixed(1)} ${up(v).toFixed(1)}`;
+    pen = typeof v === "number" ? "L" : "M";
+  });
+  return d;
 }
 
 /**

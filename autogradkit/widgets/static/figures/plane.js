@@ -1,12 +1,14 @@
 // The plane: two-dimensional data as dots, crosses and triangles over what a model says of them.
 // @ts-check
 
-import { contour } from "./contour.js";
 import { element } from "../shared/elements.js";
 import { svgElement } from "../shared/svg.js";
 import { SENTENCES } from "../sentences.js";
+import { drawAxes, ROOM } from "./axes.js";
+import { contour } from "./contour.js";
+import { scaleOf, ticksBetween } from "./scale.js";
 
-const SIDE = 240;
+const SIDE = 210;
 // By class; the lightness of two that meet differs too.
 const CLASSES = ["#d55e00", "#0072b2", "#009e73", "#cc79a7", "#56b4e9"];
 
@@ -28,27 +30,52 @@ export function drawPlane(plane, points, boundary, threshold) {
   /** @param {Cell} v */
   const known = (v) => (typeof v === "number" ? v : threshold);
   const cells = (boundary.cells || []).map((line) => line.map(known));
-  const side = SIDE / Math.max(1, cells.length);
-  const ground = svgElement("rect", { width: SIDE, height: SIDE, fill: "#ffffff" });
-  const most = cells.flat().reduce((a, v) => Math.max(a, Math.abs(v - threshold)), 0) || 1;
-  const tiles = cells.flatMap((line, r) => line.map((cell, c) => svgElement("rect", {
-    x: (c * side).toFixed(2), y: (r * side).toFixed(2),
-    width: (side + 0.3).toFixed(2), height: (side + 0.3).toFixed(2),
-    fill: CLASSES[(classes ? cell : Number(cell > threshold)) % CLASSES.length],
-    // The surer the model is, the stronger.
-    "fill-opacity": classes ? 0.25 : (0.08 + (0.4 * Math.abs(cell - threshold)) / most).toFixed(3),
-  })));
-  const border = svgElement("path", {
-    class: "agk-border", d: bordersOf(cells, classes, threshold).join(""),
-    transform: `translate(${side / 2} ${side / 2}) scale(${side})`,
+  const frame = { x: ROOM.left, y: ROOM.top, w: SIDE, h: SIDE }, axes = svgElement("g");
+  /** @param {number} i */
+  const axis = (i) => ({
+    ...scaleOf([low[i], high[i]], false), ticks: ticksBetween(low[i], high[i], false),
+    at: (/** @type {number} */ v) => (v - low[i]) / (high[i] - low[i] || 1),
   });
-  /** @param {number} v @param {number} i */
-  const across = (v, i) => ((v - low[i]) / (high[i] - low[i] || 1)) * SIDE;
-  const marks = points.map(([x, y, kind]) => pointMark(across(x, 0), SIDE - across(y, 1), kind));
+  const x = axis(0), y = axis(1);
+  drawAxes(axes, frame, { x, y }, { x: "x₀", y: "x₁" });
+  // The model was asked at the middle of each cell, and the outermost lie on the border.
+  const step = SIDE / Math.max(1, cells.length - 1);
+  const border = svgElement("path", {
+    class: "agk-border", d: bordersOf(cells, classes, threshold).join(""), transform: `scale(${step})`,
+  });
+  const ground = cells.length ? [svgElement("image", {
+    x: -step / 2, y: -step / 2, width: SIDE + step, height: SIDE + step, preserveAspectRatio: "none",
+    href: colours(cells, classes, threshold),
+  })] : [];
+  const marks = points.map(([across, up, kind]) =>
+    pointMark(SIDE * x.at(across), SIDE * (1 - y.at(up)), kind));
+  const inside = svgElement("svg", {
+    x: frame.x, y: frame.y, width: SIDE, height: SIDE, overflow: "hidden",
+  }, [...ground, border, ...marks]);
+  const width = SIDE + ROOM.left + ROOM.right, height = SIDE + ROOM.top + ROOM.bottom;
   plane.replaceChildren(element("figcaption", {}, [SENTENCES.training.plane]), svgElement("svg", {
-    viewBox: `-4 -4 ${SIDE + 8} ${SIDE + 8}`, width: SIDE, height: SIDE, role: "img",
+    viewBox: `0 0 ${width} ${height}`, width, height, role: "img",
     "aria-label": SENTENCES.training.boundary(points.length),
-  }, [ground, ...tiles, border, ...marks]));
+  }, [inside, axes]));
+}
+
+/**
+ * What the model says as a small picture, a pixel for each cell: enlarged, one colour runs into the next.
+ * @param {number[][]} cells
+ * @param {boolean} classes
+ * @param {number} threshold
+ */
+function colours(cells, classes, threshold) {
+  const canvas = element("canvas", { width: cells[0].length, height: cells.length });
+  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const most = cells.flat().reduce((a, v) => Math.max(a, Math.abs(v - threshold)), 0) || 1;
+  cells.forEach((line, r) => line.forEach((cell, c) => {
+    pen.fillStyle = CLASSES[(classes ? cell : Number(cell > threshold)) % CLASSES.length];
+    // The surer the model is, the stronger.
+    pen.globalAlpha = classes ? 0.3 : 0.06 + (0.44 * Math.abs(cell - threshold)) / most;
+    pen.fillRect(c, r, 1, 1);
+  }));
+  return canvas.toDataURL();
 }
 
 /** @param {[number, number, number][]} points */

@@ -1,5 +1,5 @@
-// The projector mode: a film for the last row of a lecture hall. Larger, fewer details, the chapter's title, and
-// a spot around the pointer; the whole screen where the page may have it.
+// The projector mode: a film for the last row of a lecture hall. Larger, fewer details, the title of the
+// chapter and a spot around the pointer; the whole screen where the page may have it.
 // @ts-check
 
 import { element } from "../shared/elements.js";
@@ -29,7 +29,7 @@ export function makeProjector(root, stage, { controls, height }) {
     stage.view().rescale(on ? PROJECTOR : DESK);
     stage.follow();
   }
-  const hasScreen = () => /** @type {Document | ShadowRoot} */ (root.getRootNode()).fullscreenElement === root;
+  const hasScreen = () => root.matches(":fullscreen");
   stage.root.addEventListener("pointermove", (event) => {
     const corner = stage.root.getBoundingClientRect();
     spot.style.transform = `translate(${event.clientX - corner.left}px, ${event.clientY - corner.top}px)`;

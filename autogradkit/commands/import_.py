@@ -1,0 +1,22 @@
+"""`autogradkit import`: take in answers that were exported elsewhere."""
+
+from autogradkit.commands import sentences
+from autogradkit.commands.terminal import Exit, counted
+from autogradkit.course import folder, picked_entries
+from autogradkit.course.answers_archive import import_answers
+
+__all__ = ["add_to", "run"]
+
+
+def add_to(command):
+    """Add the command and its options."""
+    sub = command("import", run)
+    sub.add_argument("file", metavar="ZIP", help="what `autogradkit export` wrote")
+
+
+def run(options):
+    """Keep the answers, and say how many."""
+    place = folder.require_course_folder(folder.writable())
+    keys = import_answers(place, picked_entries(place), options.file)
+    print(sentences.IMPORTED.format(answers=counted(len(keys), "answer")))
+    return Exit.FINE

@@ -1,0 +1,36 @@
+"""Shorter calls: the same NumPy, reached by a shorter way."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from autogradkit.compiling.passes.expanded import alike
+from autogradkit.compiling.program import Call, Line, Program, Value
+from autogradkit.compiling.traced import transposed
+
+__all__ = ["with_shorter_calls"]
+
+T = Call("attribute", "T", transposed)
+ADD_UP = Call("function", "np.add.reduce", np.add.reduce)
+
+
+def with_shorter_calls(program: Program) -> tuple[Program, str]:
+    """Return the program with x.T for a matrix with its axes swapped, and np.add.reduce, which sum calls."""
+    lines = [shorter(line) for line in program.lines]
+    count = sum(new is not old for new, old in zip(lines, program.lines, strict=True))
+    return replace(program, lines=lines), f"called {count} functions by a shorter way" if count else ""
+
+
+def shorter(line: Line) -> Line:
+    """Return a line that computes the same, or the line itself."""
+    new = line
+    match line.call.kind, line.call.name, line.arguments, line.keywords:
+        case "method", "swapaxes", (Value() as x, -1, -2), {} if x.example.ndim == 2:
+            new = replace(line, call=T, arguments=(x,))
+        case "method", "sum", (Value() as x,), {"axis": (int() as axis,)} if len(line.keywords) == 1:
+            new = replace(line, call=ADD_UP, arguments=(x, axis), keywords={})
+    if new is not line:
+        examples = [x.example if type(x) is Value else x for x in new.arguments]
+        if not alike(new.call.run(tuple(examples), {}), line.results[0].example):
+            return line
+    return new

@@ -1,0 +1,270 @@
+"""Reading: what a short function comes to for arrays of certain shapes, as lines of its own."""
+
+import ast
+import builtins
+import inspect
+import textwrap
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from autogradkit.compiling.expressions import SIGNS, Expression
+from autogradkit.compiling.program import Call, Line, Value, mapped
+from autogradkit.compiling.trace import shares_nothing
+from autogradkit.compiling.traced import OPERATORS
+
+__all__ = ["NotAFewExpressionsError", "Reader", "definition"]
+
+SIGN_OF = {kind: sign for sign, kind in SIGNS.items()}
+OWN_SCOPE = (
+    ast.Lambda | ast.ListComp | ast.GeneratorExp | ast.DictComp | ast.SetComp | ast.NamedExpr | ast.Starred
+)
+FOLDED = {"max": max, "min": min, "len": len, "float": float, "int": int, "tuple": tuple}
+
+
+class NotAFewExpressionsError(Exception):
+    """The function is more than a few expressions."""
+
+
+class Shape:
+    """What may be asked of an array without asking for its numbers."""
+
+    __slots__ = ("dtype", "ndim", "shape", "size")
+
+    def __init__(self, example: Any) -> None:
+        self.shape, self.ndim = np.shape(example), np.ndim(example)
+        self.size, self.dtype = np.size(example), np.asarray(example).dtype
+
+    def __len__(self) -> int:
+        return len(range(*self.shape[:1]))
+
+    __bool__ = None  # type: ignore[assignment]
+    __eq__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]
+
+
+@cache
+def definition(function: Any) -> ast.FunctionDef | None:
+    """Return the tree of a function's definition; None where it can't be had, or there is a closure."""
+    if not inspect.isfunction(function) or function.__closure__:
+        return None
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    except (OSError, SyntaxError, IndexError):
+        return None
+    return tree if isinstance(tree, ast.FunctionDef) else None
+
+
+class Reader:
+    """Reads a function's statements as lines in the place of its call, computing each once.
+
+    Questions about shapes, types and settings are answered here. A function that asks about numbers, loops,
+    or writes into an array that is not its own, is not read.
+    """
+
+    def __init__(self, line: Line) -> None:
+        function = line.call.function
+        self.line, self.names = line, function.__globals__
+        signature = inspect.signature(function)
+        if any(p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD) for p in signature.parameters.values()):
+            raise NotAFewExpressionsError
+        bound = signature.bind(*line.arguments, **line.keywords)
+        bound.apply_defaults()
+        self.known: dict[str, Any] = dict(bound.arguments)  # what each name stands for by now
+        self.own: set[str] = set()  # names that the function gives itself
+        self.lines: list[Line] = []
+
+    def read(self, statements: list) -> tuple | None:
+        """Return what is returned, Values or trees of them, and whether it is several."""
+        for statement in statements:
+            match statement:
+                case ast.Expr(ast.Constant(str())):
+                    continue
+                case ast.If(test, then, otherwise):
+                    found = self.read(then if self.answer(test) else otherwise)
+                    if found is not None:
+                        return found
+                case ast.Assign([ast.Name(name)], value):
+                    self.known[name] = self.value(value)
+                    self.own.add(name)
+                case ast.AugAssign(ast.Name(name), sign, value) if name in self.own:
+                    self.known[name] = self.added(name, sign, value)
+                case ast.Return(ast.Tuple(parts)):
+                    return tuple(map(self.value, parts)), True
+                case ast.Return(value) if value is not None:
+                    return (self.value(value),), False
+                case _:
+                    raise NotAFewExpressionsError
+        return None
+
+    def added(self, name: str, sign: ast.operator, value: ast.expr) -> Value:
+        """Return `name = name + value` for a `name += value`, where that is the same."""
+        before = self.known[name]
+        mine = [line for line in self.lines if before in line.results]
+        others = [n for n in self.known if self.known[n] is before]
+        made = self.value(ast.BinOp(ast.Name(name, ast.Load()), sign, value))
+        if not mine or not mine[0].fresh or others != [name] or not isinstance(made, Value):
+            raise NotAFewExpressionsError
+        if made.shape != before.shape or made.dtype != before.dtype:
+            raise NotAFewExpressionsError
+        return made
+
+    def answer(self, test: ast.expr) -> bool:
+        """Return the answer to a question about shapes, types and settings."""
+        for node in ast.walk(test):
+            if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Is | ast.IsNot):
+                sides = [x for x in (node.left, *node.comparators) if isinstance(x, ast.Name)]
+                if len(sides) > 1 and not all(x.id in self.own for x in sides):
+                    raise NotAFewExpressionsError
+        shapes: dict[int, Shape] = {}
+        seen = {
+            name: shapes.setdefault(id(x), Shape(x.example)) if type(x) is Value else x
+            for name, x in self.known.items()
+        }
+        types = {id(shapes[id(x)]): type(x.example) for x in self.known.values() if type(x) is Value}
+
+        def type_of(x: Any) -> type:
+            return types.get(id(x), type(x))
+
+        def is_instance(x: Any, kinds: Any) -> bool:
+            return issubclass(type_of(x), kinds)
+
+        scope = {**self.names, "type": type_of, "isinstance": is_instance}
+        try:
+            found = eval(compile(ast.Expression(test), "<test>", "eval"), scope, seen)
+        except Exception:  # it is about numbers
+            raise NotAFewExpressionsError from None
+        if not isinstance(found, bool | int | str | tuple | type(None)):
+            raise NotAFewExpressionsError
+        return bool(found)
+
+    def value(self, tree: ast.expr) -> Any:
+        """Return what an expression comes to: a Value, whose line is written down, or a setting."""
+        tree = Folded(self).visit(ast.parse(ast.unparse(tree), mode="eval").body)
+        if any(isinstance(node, OWN_SCOPE) for node in ast.walk(tree)):
+            raise NotAFewExpressionsError
+        if isinstance(tree, ast.Name) and tree.id in self.known:
+            return self.known[tree.id]
+        if isinstance(tree, ast.Constant):
+            return tree.value
+        used = dict.fromkeys(n.id for n in ast.walk(tree) if isinstance(n, ast.Name))
+        names = tuple([n for n in used if n in self.known])
+        free = {n: self.meaning(n) for n in used if n not in self.known}
+        call, arguments = self.simple_call(tree) or (
+            Call("expression", self.line.call.name, Expression(tree, names, free)),
+            tuple([self.known[n] for n in names]),
+        )
+        given = mapped(lambda x: x.example if type(x) is Value else x, arguments)
+        example = call.run(given, {})
+        if not isinstance(example, np.ndarray | np.generic):
+            raise NotAFewExpressionsError
+        made = Value(example)
+        fresh = shares_nothing(Call("function", ""), given, [made])
+        if call.kind == "expression":
+            fresh = fresh and all(map(shares_alike, free.values()))
+        line = replace(
+            self.line,
+            call=call,
+            arguments=arguments,
+            keywords={},
+            results=(made,),
+            several=False,
+            fresh=fresh,
+        )
+        self.lines.append(line)
+        return made
+
+    def simple_call(self, tree: ast.expr) -> tuple[Call, tuple] | None:
+        """Return an expression that is one operator, or one ufunc, as that call and its arguments."""
+
+        def part(node: ast.expr) -> Any:
+            if isinstance(node, ast.Name) and node.id in self.known:
+                return self.known[node.id]
+            return node.value if isinstance(node, ast.Constant) else NotImplemented
+
+        match tree:
+            case ast.BinOp(x, sign, y) if type(sign) in SIGN_OF:
+                given = part(x), part(y)
+                call = Call("operator", SIGN_OF[type(sign)], OPERATORS[SIGN_OF[type(sign)]])
+                return None if any(x is NotImplemented for x in given) else (call, given)
+            case ast.Call(ast.Attribute(ast.Name("np"), name), [*xs], []):
+                found, function = tuple(map(part, xs)), getattr(np, name, None)
+                if isinstance(function, np.ufunc) and not any(x is NotImplemented for x in found):
+                    return Call("function", f"np.{name}", function), found
+        return None
+
+    def meaning(self, name: str) -> Any:
+        """Return what a name means in the function's module."""
+        if name in self.names:
+            return self.names[name]
+        if hasattr(builtins, name):
+            return getattr(builtins, name)
+        raise NotAFewExpressionsError
+
+
+class Folded(ast.NodeTransformer):
+    """Computes what depends on settings and shapes alone, and decides between branches by them."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def generic_visit(self, node: ast.AST) -> Any:
+        """Compute the parts first, and then the whole if they are all settings."""
+        node = super().generic_visit(node)
+        known = self.reader.known
+        match node:
+            case ast.Call(
+                ast.Attribute(ast.Name(name) as x, "swapaxes"), [ast.UnaryOp(), ast.UnaryOp()], []
+            ) if (
+                ast.unparse(node).endswith("(-1, -2)")
+                and np.ndim(getattr(known.get(name), "example", 0)) == 2
+            ):
+                return ast.Attribute(x, "T", ast.Load())
+            case ast.Attribute(ast.Name(name), "size" | "ndim" | "shape" as what) if (
+                type(known.get(name)) is Value
+            ):
+                return self.setting(getattr(Shape(known[name].example), what))
+            case ast.BinOp() | ast.UnaryOp() | ast.Call(ast.Name(), _, []) | ast.Subscript():
+                if isinstance(node, ast.Call) and self.reader.names.get(node.func.id, FOLDED) is not FOLDED:
+                    return node
+                names = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+                settings = {n: known[n] for n in names if n in known and is_setting(known[n])}
+                if names <= {*settings, *FOLDED}:
+                    try:
+                        code = compile(ast.fix_missing_locations(ast.Expression(node)), "<folded>", "eval")
+                        found = eval(code, dict(FOLDED), settings)
+                    except Exception:
+                        raise NotAFewExpressionsError from None
+                    return self.setting(found)
+        return node
+
+    def visit_IfExp(self, node: ast.IfExp) -> Any:
+        """Choose a branch."""
+        return self.visit(node.body if self.reader.answer(node.test) else node.orelse)
+
+    def setting(self, x: Any) -> ast.expr:
+        """Return a number, or a tuple of numbers, as a tree."""
+        if type(x) in (int, float, bool, str) and not (type(x) is float and not np.isfinite(x)):
+            return ast.parse(repr(x), mode="eval").body
+        name = f"_{len(self.reader.known)}"
+        self.reader.known[name] = x
+        return ast.Name(name, ast.Load())
+
+
+def is_setting(x: Any) -> bool:
+    """Whether something is numbers of Python's, or a single one of NumPy's, and no array of the program."""
+    if type(x) is tuple:
+        return all(map(is_setting, x))
+    return isinstance(x, bool | int | float | str | np.generic | type(None))
+
+
+def shares_alike(x: Any) -> bool:
+    """Whether something that an expression calls shares memory in every run or in none."""
+    module = getattr(x, "__module__", None) or ""
+    return (
+        x is np
+        or not callable(x)
+        or module.startswith(("autogradkit.core.", "autogradkit.nn.", "builtins", "math"))
+    )

@@ -1,0 +1,70 @@
+"""All answers in one archive: to hand in, or to go on with on another computer.
+
+The archive holds `exercises/NN_name/rule.py` for every exercise that was begun, and nothing else:
+`autogradkit grade` reads it as it is, and who takes it in checks the answers anew.
+"""
+
+import io
+import zipfile
+
+from autogradkit import files
+from autogradkit.errors import AutogradkitError
+
+from . import answers, sentences
+from .folder import require_course_folder
+
+__all__ = ["ArchiveOfAnswersError", "export_answers", "import_answers"]
+
+LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same answers, the same bytes
+MOST_BYTES = 1_000_000  # of one answer
+
+
+class ArchiveOfAnswersError(AutogradkitError):
+    """An archive of answers that can't be written, or read."""
+
+
+def export_answers(folder, entries, path):
+    """Write the answers of a CourseFolder to the archive `path` and return the keys of their exercises."""
+    folder = require_course_folder(folder)
+    found = {entry.key: folder.answer(entry) for entry in entries}
+    texts = {key: place.read_bytes() for key, place in found.items() if place.is_file()}
+    stubs = {entry.key: entry.stub.encode() for entry in entries}
+    begun = {key: text for key, text in texts.items() if text != stubs[key]}
+    if not begun:
+        raise ArchiveOfAnswersError(sentences.NOTHING_TO_EXPORT)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for key, text in sorted(begun.items()):
+            archive.writestr(zipfile.ZipInfo(f"exercises/{key}/rule.py", LONG_AGO), text)
+    try:
+        files.write(path, packed.getvalue())
+    except OSError as error:
+        raise ArchiveOfAnswersError(sentences.NOT_WRITTEN.format(path=path, reason=error.strerror)) from error
+    return tuple(sorted(begun))
+
+
+def import_answers(folder, entries, path):
+    """Keep the answers that an archive holds, and return the keys of their exercises.
+
+    An answer that stood there before stays beside the new one, as `rule.py.1`. Only exercises of this course
+    are taken, each under its own name: an archive can't write anywhere else.
+    """
+    folder = require_course_folder(folder)
+    taken = []
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for entry in entries:
+                name = f"exercises/{entry.key}/rule.py"
+                if name not in archive.namelist():
+                    continue
+                if archive.getinfo(name).file_size > MOST_BYTES:
+                    raise ArchiveOfAnswersError(sentences.ANSWER_TOO_LARGE.format(name=name))
+                answers.keep(folder, entry, archive.read(name).decode())
+                taken.append(entry.key)
+    except (OSError, zipfile.BadZipFile, UnicodeDecodeError, RuntimeError, NotImplementedError) as error:
+        raise ArchiveOfAnswersError(
+            sentences.NO_ARCHIVE_OF_ANSWERS.format(path=path, reason=error)
+        ) from error
+    if not taken:
+        raise ArchiveOfAnswersError(sentences.NO_ANSWERS_IN_ARCHIVE.format(path=path))
+    return tuple(taken)

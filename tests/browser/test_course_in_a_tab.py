@@ -1,0 +1,140 @@
+"""The course in a browser tab: nothing installed, no server but one for files, the network off."""
+
+import base64
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from autogradkit.commands.main import main
+from autogradkit.site.build import Wishes, build_site
+from tests.browser.course_tab import CourseTab, served
+from tests.browser.front_end import Film
+from tests.browser.pyodide_folder import NoPyodideError, pyodide_folder
+
+LESSON = "notebooks/03_chain_rule.ipynb"
+FORGETS = "def backward(g, x, y):\n    return y, x\n"
+RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """A site that needs no network, and its address."""
+    try:
+        pyodide = pyodide_folder()
+    except NoPyodideError as error:
+        if os.environ.get("CI"):
+            pytest.fail(f"The course in a browser tab can't be tested: {error}")
+        pytest.skip(f"Pyodide can't be had: {error}")
+    out = tmp_path_factory.mktemp("hosted") / "site"
+    build_site(out, Wishes(pyodide=str(pyodide)), documentation=False)
+    with served(out) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def tab(browser, site):
+    """The tab of one learner, who goes from test to test: lesson 03, open."""
+    context = browser.new_context(viewport={"width": 1366, "height": 900}, accept_downloads=True)
+    tab = CourseTab(context, site)
+    tab.open(LESSON)
+    yield tab
+    context.close()
+
+
+def answer(tab, source):
+    """Answer exercise mul in a cell and return what is said."""
+    return tab.run(f"get_ipython().run_cell_magic('exercise', 'mul', {source!r})")
+
+
+def test_the_front_page_plays_a_film_and_leads_into_the_course(browser, site):
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(site)
+    player = Film(page, page.locator("iframe").content_frame.locator(".agk-player[data-ready=true]"))
+    player.root.wait_for()
+    player.play_to_the_end()
+    assert (player.gradient_of("x"), player.gradient_of("y")) == ("4", "6")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    target = page.get_by_role("link", name="Start the course").get_attribute("href")
+    assert page.request.get(f"{site}/{target}").ok
+    context.close()
+
+
+def test_lesson_03_runs_to_its_end(tab):
+    done = tab.run_all()
+    assert done["errors"] == []
+    assert done["cells"] == 12
+    assert done["widgets"] == 4
+    warned = [text for _, text in done["texts"] if "a check is left after 10 s at its next line" in text]
+    assert len(warned) == 1  # lesson 03 has an exercise in it; it is said once
+    assert tab.outside == []
+
+
+def test_its_film_plays_and_shows_4_and_6(tab):
+    root = tab.page.locator(".jp-OutputArea-output .agk-player[data-ready=true]").first
+    root.scroll_into_view_if_needed()
+    player = Film(tab.page, root)
+    player.play_to_the_end()
+    assert (player.gradient_of("x"), player.gradient_of("y")) == ("4", "6")
+
+
+def test_a_wrong_rule_of_mul_gets_its_sentence_and_a_right_one_its_points(tab):
+    tab.run("%load_ext autogradkit")
+    said = answer(tab, FORGETS)
+    assert "dx and dy do not depend on g, the gradient from above" in said
+    said = answer(tab, RIGHT)
+    assert "mul: passed, 4 of 4 points" in said
+    assert "Kept as exercises/02_mul/rule.py." in said
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "def backward(g, x, y): return backward(g, x, y)",
+        "def backward(g, x, y): return max([1, 2], key=lambda _: backward(g, x, y))",
+        "class A:\n  def __add__(self, other): return self + other\ndef backward(g, x, y): return A() + A()",
+    ],
+    ids=["plain", "through-max", "through-an-operator"],
+)
+def test_recursion_without_end_is_an_error_and_not_the_end_of_the_kernel(tab, definition):
+    said = tab.run(f"import autogradkit as ag\n{definition}\nprint(ag.check('mul', backward))")
+    assert "RecursionError" in said
+    assert tab.run("6 * 7") == "42"
+
+
+def test_a_loop_without_end_is_left(tab):
+    loop = "def backward(g, x, y):\n    while True:\n        pass"
+    said = tab.run(f"import autogradkit as ag\n{loop}\nprint(ag.check('mul', backward))")
+    assert "mul: timeout, 0 of 4 points" in said
+
+
+@pytest.mark.parametrize("command", ["watch", "grade hand-ins", "lab", "doctor"])
+def test_what_needs_a_process_says_so_in_a_sentence(tab, command):
+    said = tab.run(f"%autogradkit {command}")
+    assert "which a browser tab doesn't have" in said
+    assert len(said.strip().splitlines()) == 1
+
+
+def test_a_reload_keeps_answers_and_points_and_the_rule_runs(tab):
+    tab.open(LESSON)
+    assert "Running backward with your code: mul." in tab.run("%load_ext autogradkit")
+    assert "1 of 65 exercises passed" in tab.run("%autogradkit progress")
+
+
+def test_the_export_is_graded_as_it_is_and_taken_in_elsewhere(tab, tmp_path, capsys, monkeypatch):
+    assert "1 answer in" in tab.run("%autogradkit export /drive/ana.zip")
+    packed = tab.run("import base64; print(base64.b64encode(open('/drive/ana.zip', 'rb').read()).decode())")
+    hand_in = Path(tmp_path, "hand-ins", "ana.zip")
+    hand_in.parent.mkdir()
+    hand_in.write_bytes(base64.b64decode(packed))
+    assert zipfile.ZipFile(hand_in).namelist() == ["exercises/02_mul/rule.py"]
+    arguments = ["grade", str(hand_in.parent), "--out", str(tmp_path / "grades"), "--only", "mul", "--quiet"]
+    assert main(arguments) == 0
+    assert "ana,mul,passed,4" in (tmp_path / "grades" / "results.csv").read_text(encoding="utf-8")
+    assert main(["start", str(tmp_path / "my-course")]) == 0
+    monkeypatch.chdir(tmp_path / "my-course")
+    assert main(["import", str(hand_in)]) == 0
+    assert main(["check", "mul"]) == 0
+    assert "1 answer taken in" in capsys.readouterr().out
