@@ -156,7 +156,9 @@ def summary(outcome):
         "exercises": counted(len(book.exercises), "exercise"),
     }
     lines = [
-        sentences.UNREADABLE.format(student=one_line(name), reason=one_line(" ".join(rows[0].sentences)))
+        sentences.UNREADABLE.format(
+            student=learners_words(name), reason=one_line(" ".join(rows[0].sentences))
+        )
         for name, rows in book.grades.items()
         if unreadable(rows)
     ]

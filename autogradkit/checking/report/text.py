@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autogradkit.checking.quotations import one_line
 from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import report as sentences
 
@@ -65,7 +66,9 @@ def wrong_cases(report):
 
 def value_text(value):
     """Write a value of an example: arrays short, everything else as Python does."""
-    return numbers(np.asarray(value)) if isinstance(value, (np.ndarray, np.generic)) else repr(value)
+    return (
+        numbers(np.asarray(value)) if isinstance(value, (np.ndarray, np.generic)) else one_line(repr(value))
+    )
 
 
 def points(number):
