@@ -25,7 +25,7 @@ def redrawn_case(function, case, seed):
 
     >>> from autogradkit.checking import Case
     >>> case = redrawn_case("backward", Case("three", values={"x": np.array([2.0, 0.0, -2.0])}), seed=7)
-    >>> case.name, float(np.sum(case.values["x"])), 1.5 < case.values["x"][0] < 2
+    >>> case.name, float(np.sum(case.values["x"])), bool(1.5 < case.values["x"][0] < 2)
     ('three, other numbers', 0.0, True)
     """
     random = generator(function, case.name, "listed", seed=seed)
