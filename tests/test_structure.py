@@ -55,6 +55,7 @@ FLOORS = {
         names seams
         reading
         passes saved source
+        memory
         tracing
         prepared
         compiled""",

@@ -13,11 +13,13 @@ from typing import Any
 import numpy as np
 
 from autogradkit.compiling.expectations import OtherBranch
+from autogradkit.compiling.memory import chart, live_bytes, size_in_words
 from autogradkit.compiling.outside import Outside, is_plain
 from autogradkit.compiling.passes import PASSES
 from autogradkit.compiling.prepared import Prepared
 from autogradkit.compiling.refusals import CompileError
 from autogradkit.compiling.saved import standalone
+from autogradkit.compiling.source import statement
 from autogradkit.compiling.trace import active
 from autogradkit.compiling.tracing import fingerprint, traced
 from autogradkit.core.recording import recording
@@ -214,7 +216,15 @@ class Compiled:
         program = self.shown().program
         width = max(map(len, PASSES))
         rows = [f"{name:{width}}  {said or 'changed nothing'}" for name, said in program.notes]
+        before, after = (max([*live_bytes(p), 0]) for p in (self.shown().found.program, program))
+        rows.append(f"memory at most {size_in_words(before)} before the passes, {size_in_words(after)} after")
         return "\n".join([f"{self.name}: {len(program.lines)} lines", *rows])
+
+    def memory(self) -> str:
+        """Return a chart: each line of the program of the latest call, and the memory needed once it ran."""
+        prepared = self.shown()
+        program = prepared.program
+        return chart(program, [statement(line, prepared.names) for line in program.lines])
 
 
 def compile(function: Callable | None = None, *, passes: Iterable[str] = tuple(PASSES)) -> Any:

@@ -379,3 +379,66 @@ def test_zero_sized_and_float16_arrays():
         np.array(0.5),
     ):
         assert bits(compiled(x)) == bits(f(x))
+
+
+def test_running_numbers_that_the_function_reads_itself_are_refused():
+    net = ag.nn.BatchNorm1d(3)
+
+    def step(x):
+        z = net(x).detach()
+        return z, net.running_mean.sum()
+
+    with pytest.raises(CompileError, match=r"reads net\.running_mean, which its program changes"):
+        ag.compile(step)(X)
+
+
+def test_settings_that_the_function_reads_itself_are_compared():
+    w = Tensor(np.ones(3))
+    o = ag.optim.SGD([w], lr=0.1)
+
+    def penalty(x):
+        return x * o.param_groups[0]["lr"]
+
+    compiled = ag.compile(penalty)
+    assert bits(compiled(X)) == bits(X * 0.1)
+    o.param_groups[0]["lr"] = 0.5
+    assert bits(compiled(X)) == bits(X * 0.5)
+
+
+def test_what_an_optimiser_remembers_is_not_read_inside():
+    w = Tensor(np.ones(3))
+    o = ag.optim.SGD([w], lr=0.1, momentum=0.9)
+
+    def step(x):
+        o.zero_grad()
+        (w * x).sum().backward()
+        o.step()
+        return o.state[w]["momentum_buffer"].sum()
+
+    step(X)
+    with pytest.raises(CompileError, match="what an optimiser remembers"):
+        ag.compile(step)(X)
+
+
+def test_parameters_that_are_chosen_by_whether_they_need_a_gradient():
+    def make():
+        net = ag.nn.Sequential(ag.nn.Linear(3, 2), ag.nn.Linear(2, 1))
+
+        def step(x):
+            chosen = [p for p in net.parameters() if p.requires_grad]
+            for p in chosen:
+                p.grad = None
+            (net(x) ** 2).sum().backward()
+            for p in chosen:
+                p.data -= 0.1 * p.grad
+            return len(chosen)
+
+        return step, Hidden(net.parameters(), net)
+
+    def freeze(world):
+        world.hidden[0].requires_grad_(False)
+
+    def thaw(world):
+        world.hidden.requires_grad_(True)
+
+    both_ways(make, [freeze, (X,), (X,), thaw, (X,), freeze, (Y,)])
