@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "course": {"checking", "core", "datasets", "errors", "files", "platforms"},
     "grading": {"course", "checking", "errors", "files"},
     "learner_rules": {"core", "errors"},
-    "site": {"course", "core", "graph", "widgets", "nn", "checking", "grading", "errors", "files"},
+    "site": {"course", "core", "widgets", "checking", "errors", "autogradkit"},
     "commands": {"course", "grading", "site", "errors", "platforms", "autogradkit"},
     "notebook": {"commands", "learner_rules", "course", "checking", "core", "widgets", "errors", "platforms"},
     "__main__": {"commands"},
@@ -47,14 +47,14 @@ FLOORS = {
         engine
         ops""",
     "compiling": """
-        program
+        expectations program
         refusals
         traced
         live trace
         stand_in expressions outside
         names seams
         reading
-        passes source
+        passes saved source
         tracing
         prepared
         compiled""",
@@ -89,9 +89,9 @@ FLOORS = {
         answers_archive attempt_process invariants""",
     "site": """
         sentences
-        wheels
-        documentation front_page pyodide serve
-        lab
+        mathml wheels
+        course_pages front_page mistake_pages pyodide reference_pages serve
+        documentation lab
         build""",
     "commands": """
         output sentences

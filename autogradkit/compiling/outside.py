@@ -260,17 +260,24 @@ class Outside:
 
     def module(self, x: types.ModuleType, name: str) -> None:
         """Collect what the present code may read of a module of the user's."""
-        if not is_users(x) or self.code is None:
+        if self.code is None or x.__name__.split(".")[0] in ("numpy", "autogradkit"):
             return
         for key in names_in(self.code):
-            if key in vars(x):
+            if key in vars(x) and (is_users(x) or not is_code(vars(x)[key])):  # os.environ, sys.argv
                 self.value(f"{self.hold(vars(x))}[{key!r}]", vars(x)[key], f"{name}.{key}")
 
     def function(self, f: Any, name: str) -> None:
         """Collect what a function reads: names outside, the cells of its closure, its defaults."""
         if isinstance(f, functools.partial):
-            for part in (f.func, *f.args, *f.keywords.values()):
-                self.value(self.hold(part), part, getattr(part, "__name__", name))
+            held = self.hold(f)
+            for what in ("func", "args", "keywords"):
+                self.value(f"{held}.{what}", getattr(f, what), getattr(f.func, "__name__", name))
+            return
+        owner = getattr(f, "__self__", None)  # of settings.get, which reads settings
+        if not isinstance(f, types.MethodType) and not isinstance(
+            owner, type | types.ModuleType | types.NoneType
+        ):
+            self.value(self.hold(owner), owner, name)
             return
         if isinstance(f, types.MethodType):
             self.value(self.hold(f.__self__), f.__self__, name.rpartition(".")[0] or "self")
@@ -288,6 +295,9 @@ class Outside:
         outer, self.code = self.code, f.__code__
         self.codes.update(codes_in(f.__code__))
         held = self.hold(f)
+        self.test(f"len(vars({held})) == {len(vars(f))}", name)
+        for key, attribute in vars(f).items():
+            self.value(f"vars({held})[{key!r}]", attribute, f"{name}.{key}")
         self.test(f"{held}.__code__ is {self.hold(f.__code__)}", name)
         for cell, free in zip(f.__closure__ or (), f.__code__.co_freevars, strict=True):
             try:
@@ -330,6 +340,11 @@ class Outside:
                     f"{function} can't be compiled. It calls {code.co_name}, whose closure nobody can "
                     "look into: call it by its name, or pass what it reads as an argument."
                 )
+
+
+def is_code(x: Any) -> bool:
+    """Whether something of a library's module is a function, a class or a module, and no value."""
+    return callable(x) or isinstance(x, types.ModuleType)
 
 
 def made_inside(code: Any, executed: set) -> bool:

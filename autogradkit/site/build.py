@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autogradkit import course
+from autogradkit.course.catalogue import kit_exercises
 
 from . import sentences
+from .course_pages import write_colab
 from .documentation import write_documentation
 from .front_page import write_front_page
 from .lab import require_extra, write_lab
@@ -87,8 +89,10 @@ def write_site(new, work, wishes, documentation):
     lessons = sorted((folder / "notebooks").glob("*.ipynb"))
     first = f"notebooks/{lessons[0].name}" if lessons else ""
     exercises = Path(wishes.exercises).resolve() if wishes.exercises else None
-    write_lab(new / "lab", folder, work / "lab", wishes.pyodide, wishes.title, exercises, wishes.pick)
+    write_lab(new / "lab", folder, work / "lab", wishes.pyodide, wishes.title, exercises)
     write_front_page(new, wishes.title, wishes.link, first)
+    if wishes.repository:
+        write_colab(new / "colab", Path(wishes.lessons or kit_exercises().parent / "notebooks"))
     if documentation:
         write_documentation(new / "docs", work / "pages", wishes)
 
@@ -102,7 +106,7 @@ def write_course(folder, wishes):
             file.name not in LEARNERS
         ):  # a teacher's hints and trusted halves are in the kit's wheel, as the kit's are
             file.unlink()
-    # JupyterLite serves no hidden files; what was picked goes along as a setting of the kernel
+    # JupyterLite serves no hidden files; what was picked stands in course.toml
     shutil.rmtree(folder / ".autogradkit", ignore_errors=True)
     if wishes.lessons:
         source = Path(wishes.lessons)

@@ -38,7 +38,7 @@ def require_extra():
             raise SiteError(sentences.NO_SITE_EXTRA)
 
 
-def write_lab(target, course, work, source, title, exercises=None, pick=None):
+def write_lab(target, course, work, source, title, exercises=None):
     """Build JupyterLite at `target`.
 
     Parameters
@@ -51,8 +51,6 @@ def write_lab(target, course, work, source, title, exercises=None, pick=None):
         What the tab is called.
     exercises : Path, optional
         A teacher's exercises, in place of the kit's.
-    pick : str, optional
-        Which exercises are the course's, as for `autogradkit start --pick`.
     """
     work.mkdir(parents=True, exist_ok=True)
     settings = {
@@ -60,8 +58,6 @@ def write_lab(target, course, work, source, title, exercises=None, pick=None):
         "disablePyPIFallback": True,
         "loadPyodideOptions": {"packages": [*PRELOADED]},
     }
-    if pick:
-        settings["loadPyodideOptions"]["env"] = {"HOME": "/home/pyodide", "AUTOGRADKIT_PICK": pick}
     if is_address(source):
         settings["pyodideUrl"] = f"{source.rstrip('/')}/pyodide.mjs"
         settings["loadPyodideOptions"]["lockFileURL"] = "./pyodide/pyodide-lock.json"

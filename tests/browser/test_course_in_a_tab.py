@@ -67,7 +67,7 @@ def test_lesson_03_runs_to_its_end(tab):
     assert done["errors"] == []
     assert done["cells"] == 12
     assert done["widgets"] == 4
-    warned = [text for _, text in done["texts"] if "nothing stops a check that doesn't come back" in text]
+    warned = [text for _, text in done["texts"] if "a check is left after 10 s at its next line" in text]
     assert len(warned) == 1  # lesson 03 has an exercise in it; it is said once
     assert tab.outside == []
 
@@ -102,6 +102,12 @@ def test_recursion_without_end_is_an_error_and_not_the_end_of_the_kernel(tab, de
     said = tab.run(f"import autogradkit as ag\n{definition}\nprint(ag.check('mul', backward))")
     assert "RecursionError" in said
     assert tab.run("6 * 7") == "42"
+
+
+def test_a_loop_without_end_is_left(tab):
+    loop = "def backward(g, x, y):\n    while True:\n        pass"
+    said = tab.run(f"import autogradkit as ag\n{loop}\nprint(ag.check('mul', backward))")
+    assert "mul: timeout, 0 of 4 points" in said
 
 
 @pytest.mark.parametrize("command", ["watch", "grade hand-ins", "lab", "doctor"])

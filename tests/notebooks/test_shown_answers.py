@@ -11,14 +11,12 @@ import pytest
 
 import autogradkit as ag
 from autogradkit import checking
+from autogradkit.checking.rules import check_rule
 from autogradkit.course import entry, notebooks
 from tests.notebooks.one_edit import one_edit_repairs
 from tests.notebooks.test_lessons import EXERCISES, LESSONS, cells, source
 
 PATIENCE_S = 2  # for one repair: what takes longer is no answer
-
-# Their shown answer is one edit from the right one; they are being mended.
-KNOWN = {"01", "02", "03", "05", "12", "13", "14"}
 
 
 def shown(path):
@@ -90,9 +88,8 @@ def shortened(part):
 
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_no_single_edit_of_a_shown_answer_passes_its_exercise(path, request):
-    if notebooks.lesson_number(path) in KNOWN:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="is being mended"))
+def test_no_single_edit_of_a_shown_answer_passes_its_exercise(path, monkeypatch):
+    monkeypatch.setattr(check_rule, "diagnose", lambda *_: ())  # right or wrong is all that is asked here
     exercise, answers, others = shown(path)
     if set(answers) < set(exercise.functions):
         return  # a function that isn't shown is still to be written
