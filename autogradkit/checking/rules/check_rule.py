@@ -29,7 +29,7 @@ FORMULA_ERROR = 2e-12
 
 NEARLY = ("LOOKS_NUMERICAL", "FLOAT32_PRECISION")
 CONDUCT_SHARE = 0.5
-"""Of the points at most, for a rule that writes into its arguments: right alone, wrong in any graph."""
+"""Of the points at most, for a rule that writes into its arguments or remembers: wrong in any graph."""
 
 
 class Tried(NamedTuple):
@@ -67,7 +67,7 @@ def check_rule(rule, answerer, names=None):
     conduct = conduct_of(rule, tried)
     results = (*results_of(tried), *conduct.results)
     if conduct.stateful:  # an answer that changes explains every wrong number
-        return PartVerdict(some_right(results), results, (conduct.stateful,))
+        return PartVerdict(some_right(results), results, (conduct.stateful,), most=CONDUCT_SHARE)
     if any(result.status != "passed" for result in results):
         return verdict_on_wrong(rule, answerer, tried, conduct)
     return verdict_by_size(rule, evidences, results) or verdict_on_right(rule, answerer, tried, results)
