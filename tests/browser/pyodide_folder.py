@@ -58,8 +58,7 @@ def fetch(work):
             take(archive.extractfile(f"package/{name}").read(), digest, target / name)
     packages = json.loads((target / "pyodide-lock.json").read_text(encoding="utf-8"))["packages"]
     name, version, place = CARRIER
-    pip = [sys.executable, "-m", "pip"] if importlib.util.find_spec("pip") else [program("pip")]
-    run(work, [*pip, "download", "-q", "--no-deps", "--only-binary=:all:", f"{name}=={version}"])
+    run(work, [*pip(), "download", "-q", "--no-deps", "--only-binary=:all:", f"{name}=={version}"])
     with zipfile.ZipFile(next(work.glob("*.whl"))) as archive:
         carried = set(archive.namelist())
         for package in closure(packages, WANTED):
@@ -87,8 +86,13 @@ def take(data, digest, path):
     path.write_bytes(data)
 
 
+def pip():
+    """Return how pip is called here."""
+    return [sys.executable, "-m", "pip"] if importlib.util.find_spec("pip") else [program("pip")]
+
+
 def program(name):
-    """Return where a program is: on the path, or beside this Python, as in an environment that isn't active."""
+    """Return where a program is: on the path, or beside this Python, whose environment may not be active."""
     beside = Path(sys.executable).with_name(name)
     return shutil.which(name) or (str(beside) if beside.exists() else name)
 
