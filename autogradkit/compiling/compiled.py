@@ -331,7 +331,8 @@ def kind_of(x: Any, given: list, tensors: dict) -> Any:
     if kind is np.ndarray:
         given.append(x)
         flags = x.flags
-        return kind, x.shape, x.dtype, flags.c_contiguous, flags.f_contiguous
+        c, f = flags.c_contiguous, flags.f_contiguous
+        return kind, x.shape, x.dtype, c, f, None if c or f else x.strides
     if kind is tuple or kind is list:
         return kind, tuple([kind_of(part, given, tensors) for part in x])
     if isinstance(x, Tensor):
@@ -339,7 +340,8 @@ def kind_of(x: Any, given: list, tensors: dict) -> Any:
         data = x._data
         flags = data.flags
         alias = tensors.setdefault(id(x), len(tensors))
-        return kind, data.shape, data.dtype, x._node is None, alias, flags.c_contiguous, flags.f_contiguous
+        layout = flags.c_contiguous, flags.f_contiguous, data.strides
+        return kind, data.shape, data.dtype, x._node is None, alias, layout
     if isinstance(x, dict):
         return kind, tuple([(key, kind_of(part, given, tensors)) for key, part in x.items()])
     if isinstance(x, list | tuple):

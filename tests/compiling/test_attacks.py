@@ -442,3 +442,30 @@ def test_parameters_that_are_chosen_by_whether_they_need_a_gradient():
         world.hidden.requires_grad_(True)
 
     both_ways(make, [freeze, (X,), (X,), thaw, (X,), freeze, (Y,)])
+
+
+def test_a_layout_that_changes_between_calls():
+    def f(x, y):
+        z = (x * 2 + y).sum(axis=0)
+        return z, (x * 3 + y).sum()
+
+    compiled = ag.compile(f)
+    wide = rng.normal(size=(40, 60))
+    other = rng.normal(size=(20, 30))
+    for x in (wide[::2, ::2], wide.T[::2, ::2].T[:20, :30], wide[1::2, ::-2], wide.T[::2, ::2][:20, :20].T):
+        x = np.resize(x, (20, 30)) if x.shape != (20, 30) else x
+        assert bits(compiled(x, other)) == bits(f(x, other))
+        assert bits(compiled(x, np.asfortranarray(other))) == bits(f(x, np.asfortranarray(other)))
+
+
+def test_a_parameter_whose_layout_changes():
+    w = Tensor(rng.normal(size=(20, 30)))
+
+    def f(x):
+        return (np.tanh(w * 2 + x) + x).sum().detach()
+
+    compiled = ag.compile(f)
+    x = rng.normal(size=(20, 30))
+    for data in (w.data, np.asfortranarray(w.data), np.ascontiguousarray(w.data * 2)):
+        w.data = data
+        assert bits(compiled(x)) == bits(f(x))
