@@ -42,6 +42,7 @@ from collections.abc import Iterable
 from types import TracebackType
 
 __all__ = ["AnomalyError", "AutogradkitError", "BackwardError", "DataError", "RuleError", "did_you_mean"]
+__all__ += ["nearest"]
 
 
 class AutogradkitError(Exception):
@@ -96,5 +97,14 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     >>> did_you_mean("zzz", ["mul"])
     ''
     """
-    close = difflib.get_close_matches(name, list(known), n=1)
-    return f" Did you mean {close[0]!r}?" if close else ""
+    close = nearest(name, known)
+    return f" Did you mean {close!r}?" if close else ""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name that a misspelt one is nearest to, or an empty string.
+
+    >>> nearest("mull", ["mul", "matmul"])
+    'mul'
+    """
+    return next(iter(difflib.get_close_matches(name, list(known), n=1)), "")

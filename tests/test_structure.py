@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "course": {"checking", "core", "datasets", "errors", "files", "platforms"},
     "grading": {"course", "checking", "errors", "files"},
     "learner_rules": {"core", "errors"},
-    "site": {"course", "core", "graph", "widgets", "nn", "checking", "grading", "errors", "files"},
+    "site": {"course", "core", "widgets", "checking", "errors", "autogradkit"},
     "commands": {"course", "grading", "site", "errors", "platforms", "autogradkit"},
     "notebook": {"commands", "learner_rules", "course", "checking", "core", "widgets", "errors", "platforms"},
     "__main__": {"commands"},
@@ -47,14 +47,15 @@ FLOORS = {
         engine
         ops""",
     "compiling": """
-        program
+        expectations program
         refusals
         traced
         live trace
         stand_in expressions outside
         names seams
         reading
-        passes source
+        passes saved source
+        memory
         tracing
         prepared
         compiled""",
@@ -89,9 +90,9 @@ FLOORS = {
         answers_archive attempt_process invariants""",
     "site": """
         sentences
-        wheels
-        documentation front_page pyodide serve
-        lab
+        mathml wheels
+        course_pages front_page mistake_pages pyodide reference_pages serve
+        documentation lab
         build""",
     "commands": """
         output sentences
@@ -122,7 +123,11 @@ LIBRARIES = {
     "course": {"numpy", "nbformat", "nbclient", "jupyter_core"},
     "grading": {"numpy", "distributed"},  # distributed only for --engine dask://
     "learner_rules": {"numpy"},
-    "site": {"packaging", "sphinx", "docutils", "nbformat"},  # the extra `site`; loaded by its command only
+    "site": {
+        "packaging",
+        "docutils",
+        "jupyterlite_pyodide_kernel",
+    },  # its extra; loaded by its command only
     "commands": {"rich"},
     "notebook": {"IPython", "numpy"},
 }

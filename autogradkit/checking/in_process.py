@@ -1,5 +1,6 @@
 """The learner's functions called in this very process, and their text, for a check of one's work."""
 
+import contextlib
 import inspect
 import textwrap
 
@@ -39,6 +40,25 @@ class InProcess:
             except (OSError, TypeError, IndentationError):
                 continue
         return "\n".join(texts)
+
+    def name_of(self, function):
+        """Return what a function is called where it was written."""
+        return getattr(self._functions[function], "__name__", function)
+
+    def of_program(self, source, names):
+        """Return an answerer for another program, run beside the functions here; None if that can't be done.
+
+        `names` are the functions to ask, and what the program calls them.
+        """
+        scope = {}
+        for function in self._functions.values():
+            scope |= getattr(function, "__globals__", {})
+        try:
+            exec(compile(source, "watched", "exec"), scope)
+            functions = {name: scope[called] for name, called in names.items()}
+        except Exception:  # a closure, say, whose outer names aren't in its text
+            return None
+        return contextlib.nullcontext(InProcess(functions, self._adapter))
 
     def ask(self, function, arguments, boxes=None):
         """Call one function, which may call the `boxes`, and return the Answer.

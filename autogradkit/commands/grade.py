@@ -1,5 +1,6 @@
 """`autogradkit grade`: grade a folder of hand-ins, and say what came of it."""
 
+import argparse
 import sys
 from collections import Counter
 from pathlib import Path
@@ -15,6 +16,7 @@ from autogradkit.grading.late import read_policy
 from autogradkit.grading.run import NothingToGradeError, grade_folder
 from autogradkit.grading.sandbox.child_process import GraderError
 from autogradkit.grading.sandbox.child_side import confinement
+from autogradkit.grading.sentences import LATE_EXAMPLE
 
 __all__ = ["add_to", "run"]
 
@@ -24,7 +26,13 @@ LIMITS = ("call_s", "cpu_s", "memory_mb")  # those that can be set by an option
 
 def add_to(command):
     """Add the command and its options."""
-    sub = command("grade", run, description=sentences.GRADE, epilog=sentences.GRADE_CODES)
+    sub = command(
+        "grade",
+        run,
+        description=sentences.GRADE,
+        epilog=f"{LATE_EXAMPLE}\n{sentences.GRADE_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     add, default = sub.add_argument, confinement.Limits()
     add("folder", metavar="HAND-INS", help="the folder of hand-ins")
     add("--out", required=True, metavar="OUT", help="where grades and feedback go")
@@ -148,7 +156,9 @@ def summary(outcome):
         "exercises": counted(len(book.exercises), "exercise"),
     }
     lines = [
-        sentences.UNREADABLE.format(student=one_line(name), reason=one_line(" ".join(rows[0].sentences)))
+        sentences.UNREADABLE.format(
+            student=learners_words(name), reason=one_line(" ".join(rows[0].sentences))
+        )
         for name, rows in book.grades.items()
         if unreadable(rows)
     ]

@@ -14,7 +14,12 @@ def add_to(command):
     sub = actions.add_parser("build", help="write a course with a source assignment", allow_abbrev=False)
     sub.add_argument("out", metavar="FOLDER", help="a new folder for the course")
     sub.add_argument("--assignment", default="autogradkit", metavar="NAME", help="default: autogradkit")
-    sub.add_argument("--only", action="append", metavar="EXERCISE", help="may be given again; default: all")
+    sub.add_argument(
+        "--only",
+        action="append",
+        metavar="EXERCISE",
+        help="an exercise, track or subset (repeatable); default: all",
+    )
 
 
 def run(options):

@@ -46,14 +46,12 @@ examples:
 
 Stripped are times, widgets' models and the like; outputs stay, and so do tags, slides and nbgrader's marks.
 """
-GRADE = (
-    "Grade a folder of hand-ins: one folder, archive, .py file or notebook per student, or an LMS's download "
-    "as it is. Each is run in a process of its own that never holds an expected value."
-)
-GRADE_CODES = (
-    "exit codes: 0 fine, 1 below --fail-under, 2 interrupted (the same command goes on), 3 the grader "
-    "failed, 4 wrong usage, 5 nothing to grade"
-)
+GRADE = """\
+Grade a folder of hand-ins: one folder, archive, .py file or notebook per student, or an LMS's download
+as it is. Each is run in a process of its own that never holds an expected value."""
+GRADE_CODES = """\
+exit codes: 0 fine, 1 below --fail-under, 2 interrupted (the same command goes on), 3 the grader
+failed, 4 wrong usage, 5 nothing to grade"""
 GRADESCOPE = "Grade on Gradescope."
 NBGRADER = (
     "Make an nbgrader course of the exercises. nbgrader runs a hand-in and its tests in one process, which "
@@ -89,6 +87,7 @@ examples:
 # any command
 PREFIXED = "autogradkit: {message}"
 TRY_HELP = "autogradkit: {message}\nTry: {program} --help\n"
+UNKNOWN_COMMAND = "there is no command {name!r}.{guess} There are: {names}."
 UNKNOWN_ARGUMENT = "unknown argument {argument!r}"
 NO_OUTPUT = "The output can't be written: {reason}."
 INTERRUPTED = "\nautogradkit: interrupted."
@@ -170,7 +169,7 @@ GRADER_FAILED_ON_RESULTS = "the grader failed on {count} results; they have no p
 GRADER_FAILED_ON_EXERCISES = "the grader failed on {count} exercises."
 NUMERICAL = "{count} results look numerical and have their points; a person should read them (class.html)."
 BELOW = "somebody has {percent:.0f} % of the points, under {fail_under:g} %."
-UNREADABLE = "{student} could not be read: {reason}\n"
+UNREADABLE = "“{student}” could not be read: {reason}\n"
 GRADED = "{hand_ins}, {exercises}: {statuses}{reused}.\n"
 REUSED = " ({count} stood already)"
 LOOK_ALIKE = "{count} names look alike: {names}. Each has a row of its own.\n"

@@ -5,7 +5,7 @@ import sys
 from enum import IntEnum
 
 from autogradkit.commands import sentences
-from autogradkit.errors import AutogradkitError
+from autogradkit.errors import AutogradkitError, did_you_mean
 from autogradkit.platforms import in_browser
 
 __all__ = [
@@ -43,6 +43,13 @@ class Parser(argparse.ArgumentParser):
     def error(self, message):
         """Say what is wrong and where help is."""
         self.exit(Exit.USAGE, sentences.TRY_HELP.format(message=message, program=self.prog))
+
+    def _check_value(self, action, value):
+        """Say which commands there are, and the nearest, where there is none of a name."""
+        if isinstance(action, argparse._SubParsersAction) and value not in action.choices:
+            about = {"name": value, "guess": did_you_mean(value, action.choices)}
+            self.error(sentences.UNKNOWN_COMMAND.format(names=", ".join(action.choices), **about))
+        super()._check_value(action, value)
 
 
 def command_adder(top):

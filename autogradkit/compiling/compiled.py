@@ -1,24 +1,31 @@
 """A compiled function: it traces where it must, and runs a program where it can."""
 
+import copy
 import functools
 import inspect
 import sys
 import warnings
 from collections.abc import Callable, Iterable
+from os import PathLike
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from autogradkit.compiling.expectations import OtherBranch
+from autogradkit.compiling.memory import chart, live_bytes, size_in_words
 from autogradkit.compiling.outside import Outside, is_plain
 from autogradkit.compiling.passes import PASSES
 from autogradkit.compiling.prepared import Prepared
-from autogradkit.compiling.refusals import CompileError, OtherBranch
+from autogradkit.compiling.refusals import CompileError
+from autogradkit.compiling.saved import standalone
+from autogradkit.compiling.source import statement
 from autogradkit.compiling.trace import active
 from autogradkit.compiling.tracing import fingerprint, traced
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor
 from autogradkit.errors import did_you_mean
-from autogradkit.guards.watch import watcher
+from autogradkit.guards.watch import WATCHED, watcher
 
 __all__ = ["Compiled", "compile"]
 
@@ -49,37 +56,49 @@ class Compiled:
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         """Run a program that fits, or make one."""
-        if (
-            active() is not None or watcher.get() is not None
-        ):  # inside of another trace, or under detect_anomaly()
+        if active() is not None or watcher.get() is not None:  # in another trace, or anomalies are wanted
             return self.function(*arguments, **keywords)
         self.calls += 1
-        leaves: list[tuple[Any, str]] = []
-        key = (recording(), self.key_of(arguments, keywords, leaves))
-        if key in self.eager and any(isinstance(x, Tensor) and x._node is not None for x, _ in leaves):
+        given: list[Any] = []
+        tensors: dict[int, int] = {}
+        key = (
+            recording(),
+            kind_of(arguments, given, tensors),
+            kind_of(keywords, given, tensors) if keywords else None,
+        )
+        if tensors and self.is_differentiated(key, given):
             return self.function(*arguments, **keywords)
-        if recording() and any(isinstance(x, Tensor) and not x.is_leaf for x, _ in leaves):
-            return self.function(*arguments, **keywords)  # somebody differentiates through the call
-        given = [x for x, _ in leaves]
-        programs = self.programs.get(key, ())
-        for n, prepared in enumerate(programs):
+        for prepared in self.programs.get(key, ()):
             if not self.fits(prepared, given):
                 continue
-            if prepared.is_lent(given):
+            if WATCHED and prepared.is_lent(given):
                 return self.function(*arguments, **keywords)
             try:
                 answer = prepared.run(given)
             except OtherBranch:
                 continue
-            if n:
-                programs.insert(0, programs.pop(n))
-            self.latest = prepared
+            if prepared is not self.latest:
+                self.make_latest(key, prepared)
             return answer
-        return self.compiled_run(key, leaves, given, arguments, keywords)
+        return self.compiled_run(key, given, arguments, keywords)
 
-    def compiled_run(self, key: Any, leaves: list, given: list, arguments: tuple, keywords: dict) -> Any:
+    def is_differentiated(self, key: Any, given: list) -> bool:
+        """Whether somebody differentiates through a call, and so it has to run as it is."""
+        if key in self.eager and any(isinstance(x, Tensor) and x._node is not None for x in given):
+            return True
+        return recording() and any(isinstance(x, Tensor) and not x.is_leaf for x in given)
+
+    def make_latest(self, key: Any, prepared: Prepared) -> None:
+        """Let the next call try this program first."""
+        programs = self.programs[key]
+        programs.remove(prepared)
+        programs.insert(0, prepared)
+        self.latest = prepared
+
+    def compiled_run(self, key: Any, given: list, arguments: tuple, keywords: dict) -> Any:
         """Trace the function, keep its program, and run that."""
         self.say_if_often()
+        leaves = list(zip(given, self.labels(arguments, keywords), strict=True))
         loaded = len(sys.modules)
         outside = Outside(self.function)
         objects = [x for x in flat((arguments, keywords)) if not is_plain(x) and not is_array(x)]
@@ -90,7 +109,14 @@ class Compiled:
         def call(others: list) -> Any:
             others = iter(others)
             args, kws = replaced((arguments, keywords), lambda x: next(others) if is_array(x) else x)
-            return self.function(*args, **kws)
+            before = contents((args, kws))
+            answer = self.function(*args, **kws)
+            if contents((args, kws)) != before:
+                raise CompileError(
+                    f"{self.name} can't be compiled. It changes a list or a dict that is its argument: let "
+                    "it return what is new."
+                )
+            return answer
 
         try:
             found = traced(self.name, leaves, call, outside)
@@ -106,7 +132,7 @@ class Compiled:
                 raise
             found = None
         if loaded != len(sys.modules):  # the kit's own modules that were loaded meanwhile have not been seen
-            return self.compiled_run(key, leaves, given, arguments, keywords)
+            return self.compiled_run(key, given, arguments, keywords)
         self.compilations += 1
         if found.alive and recording() and any(isinstance(x, Tensor) and x._node is not None for x in given):
             if found.writes:
@@ -149,20 +175,12 @@ class Compiled:
                 stacklevel=4,
             )
 
-    def key_of(self, arguments: tuple, keywords: dict, leaves: list) -> Any:
-        """Return what two calls have in common that can run one program; collect arrays and tensors."""
-        tensors: dict[int, int] = {}
-        parts = [kind_of(x, str(n), leaves, tensors) for n, x in enumerate(arguments)]
+    def labels(self, arguments: tuple, keywords: dict) -> list[str]:
+        """Return what the function calls each array and tensor among its arguments."""
         names = self.parameters()
-        for n, (x, label) in enumerate(leaves):
-            head, dot, rest = label.partition("_")
-            if head.isdigit() and int(head) < len(names):
-                leaves[n] = x, names[int(head)] + dot + rest
-        for name in sorted(keywords):
-            parts.append((name, kind_of(keywords[name], name, leaves, tensors)))
-        return tuple(parts)
+        named = {names[n] if n < len(names) else f"x{n}": x for n, x in enumerate(arguments)}
+        return [label for tree in (named, keywords) for label, x in labelled(tree, "") if is_array(x)]
 
-    @functools.cache  # noqa: B019, a compiled function lives long
     def parameters(self) -> list[str]:
         """Return what the function calls its arguments."""
         try:
@@ -181,6 +199,12 @@ class Compiled:
         """The program of the latest call, as text."""
         return self.shown().text
 
+    def save(self, path: str | PathLike) -> None:
+        """Write the program of the latest call into a file that runs on NumPy alone."""
+        prepared = self.shown()
+        text = standalone(prepared.program, prepared.names, prepared.text)
+        Path(path).write_text(text, encoding="utf-8")
+
     def shown(self) -> Prepared:
         """Return what ran at the latest call, or say that there was none."""
         if self.latest is None:
@@ -192,7 +216,15 @@ class Compiled:
         program = self.shown().program
         width = max(map(len, PASSES))
         rows = [f"{name:{width}}  {said or 'changed nothing'}" for name, said in program.notes]
+        before, after = (max([*live_bytes(p), 0]) for p in (self.shown().found.program, program))
+        rows.append(f"memory at most {size_in_words(before)} before the passes, {size_in_words(after)} after")
         return "\n".join([f"{self.name}: {len(program.lines)} lines", *rows])
+
+    def memory(self) -> str:
+        """Return a chart: each line of the program of the latest call, and the memory needed once it ran."""
+        prepared = self.shown()
+        program = prepared.program
+        return chart(program, [statement(line, prepared.names) for line in program.lines])
 
 
 def compile(function: Callable | None = None, *, passes: Iterable[str] = tuple(PASSES)) -> Any:
@@ -264,7 +296,9 @@ def flat(tree: Any) -> Any:
 def replaced(tree: Any, f: Any) -> Any:
     """Return nested lists, tuples and dicts with `f` applied to everything in them."""
     if isinstance(tree, dict):
-        return type(tree)({key: replaced(part, f) for key, part in tree.items()})
+        twin = copy.copy(tree)
+        twin.update({key: replaced(part, f) for key, part in tree.items()})
+        return twin
     if isinstance(tree, tuple) and hasattr(tree, "_fields"):
         return type(tree)(*[replaced(part, f) for part in tree])
     if isinstance(tree, list | tuple):
@@ -272,22 +306,47 @@ def replaced(tree: Any, f: Any) -> Any:
     return f(tree)
 
 
-def kind_of(x: Any, label: str, leaves: list, tensors: dict) -> Any:
+def contents(tree: Any) -> list:
+    """Return what nested lists, tuples and dicts hold by now, each thing by its id."""
+    if isinstance(tree, dict):
+        return [(key, contents(part)) for key, part in tree.items()]
+    return [contents(part) for part in tree] if isinstance(tree, list | tuple) else [id(tree)]
+
+
+def labelled(tree: Any, label: str) -> Any:
+    """Yield everything in nested lists, tuples and dicts with a name."""
+    if isinstance(tree, dict):
+        for key, part in tree.items():
+            yield from labelled(part, f"{label}_{key}".strip("_"))
+    elif isinstance(tree, list | tuple):
+        for n, part in enumerate(tree):
+            yield from labelled(part, f"{label}_{n}")
+    else:
+        yield label, tree
+
+
+def kind_of(x: Any, given: list, tensors: dict) -> Any:
     """Return what a program relies on of an argument; collect the arrays and tensors in it."""
-    if type(x) is np.ndarray or isinstance(x, np.number):
-        leaves.append((x, label))
+    kind = type(x)
+    if kind is np.ndarray:
+        given.append(x)
         flags = x.flags
-        return type(x), x.shape, x.dtype, flags.c_contiguous, flags.f_contiguous
+        return kind, x.shape, x.dtype, flags.c_contiguous, flags.f_contiguous
+    if kind is tuple or kind is list:
+        return kind, tuple([kind_of(part, given, tensors) for part in x])
     if isinstance(x, Tensor):
-        leaves.append((x, label))
+        given.append(x)
         data = x._data
         flags = data.flags
         alias = tensors.setdefault(id(x), len(tensors))
-        return Tensor, data.shape, data.dtype, x._node is None, alias, flags.c_contiguous, flags.f_contiguous
+        return kind, data.shape, data.dtype, x._node is None, alias, flags.c_contiguous, flags.f_contiguous
     if isinstance(x, dict):
-        return type(x), tuple([(k, kind_of(v, f"{label}_{k}", leaves, tensors)) for k, v in x.items()])
+        return kind, tuple([(key, kind_of(part, given, tensors)) for key, part in x.items()])
     if isinstance(x, list | tuple):
-        return type(x), tuple([kind_of(v, f"{label}_{n}", leaves, tensors) for n, v in enumerate(x)])
+        return kind, tuple([kind_of(part, given, tensors) for part in x])
+    if is_array(x):
+        given.append(x)
+        return kind, np.shape(x), x.dtype
     if is_plain(x):
-        return type(x), x if isinstance(x, int | str) else repr(x)
-    return type(x), id(x)
+        return kind, x if isinstance(x, int | str) else repr(x)
+    return kind, id(x)

@@ -3,9 +3,9 @@
 from typing import Any
 
 from autogradkit import randomness
+from autogradkit.compiling.expectations import OtherBranch
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.program import Program
-from autogradkit.compiling.refusals import OtherBranch
 from autogradkit.compiling.source import function_of, text_of
 from autogradkit.compiling.tracing import Result, Traced
 from autogradkit.core.node import Node, age
@@ -13,7 +13,7 @@ from autogradkit.core.op import Op
 from autogradkit.core.rule import Rule
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError
-from autogradkit.guards.watch import WATCHED, lent
+from autogradkit.guards.watch import lent
 
 __all__ = ["Prepared"]
 
@@ -39,7 +39,9 @@ class Prepared:
         self.text = text_of(program, self.names)
         self.function = function_of(program, self.names, self.text)
         live = [line.call.name for line in program.lines if line.call.kind == "live"]
-        self.rewinds = "expect" in live and any(name.startswith("generator_") for name in live)
+        self.rewinds = any(name.startswith("expect") for name in live) and any(
+            name.startswith("generator_") for name in live
+        )
         where = {value: n for n, value in enumerate(program.outputs)}
         before = dict(zip(found.program.outputs, program.outputs, strict=True))
         self.place = {value: where[now] for value, now in before.items()}
@@ -52,8 +54,6 @@ class Prepared:
 
     def is_lent(self, given: list) -> bool:
         """Whether somebody has the array of a tensor that the program changes, and may look on."""
-        if not WATCHED:
-            return False
         return any(
             kind == "data" and lent(tensor_at(there, given)._data) is not None
             for kind, there, _ in self.writes

@@ -93,6 +93,7 @@ class Program:
     inputs: tuple
     lines: list
     outputs: tuple
+    again: tuple = ()  # (new, old): a tensor's array at the end, and at the beginning
     notes: list = field(default_factory=list)  # (pass, what it changed)
 
     def constants(self) -> list[Value]:

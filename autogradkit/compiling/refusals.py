@@ -10,7 +10,7 @@ import numpy as np
 from autogradkit.compiling.program import Place
 from autogradkit.errors import AutogradkitError
 
-__all__ = ["CompileError", "OtherBranch", "in_kit", "place_of_user", "refusal", "text_of"]
+__all__ = ["CompileError", "in_kit", "place_of_user", "refusal", "text_of"]
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 COMPILED = os.path.join(HERE, "compiled.py")
@@ -36,10 +36,6 @@ WAY_OUT = (
 
 class CompileError(AutogradkitError):
     """What can't be compiled."""
-
-
-class OtherBranch(Exception):  # noqa: N818, it is no error: the function is traced again
-    """The numbers of a call lead elsewhere than those that were traced."""
 
 
 def place_of_user() -> Place | None:

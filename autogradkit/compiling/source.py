@@ -3,6 +3,7 @@
 import ast
 import itertools
 import linecache
+import textwrap
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from autogradkit.compiling.expressions import expression
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.program import Line, Program
 
-__all__ = ["function_of", "text_of"]
+__all__ = ["function_of", "statement", "text_of"]
 
 numbers = itertools.count(1)
 
@@ -30,9 +31,10 @@ def text_of(program: Program, names: Names) -> str:
                 lines.append(f"    #   {said}" if len(parts) > 1 else f"    # {said}")
         part, place = line.part, line.place
         lines.append(f"    {statement(line, names)}")
-    outputs = ", ".join(names(v) for v in program.outputs)
-    comma = "," if len(program.outputs) == 1 else ""
-    lines.append(f"    return {outputs}{comma}" if outputs else "    return ()")
+    outputs = "".join(names(v) + ", " for v in program.outputs).strip()
+    if len(program.outputs) > 1:
+        outputs = outputs.rstrip(",")
+    lines += textwrap.wrap(f"    return ({outputs})", 100, subsequent_indent=" " * 12, break_long_words=False)
     return "\n".join([head, *lines]) + "\n"
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 
+from autogradkit.compiling.expectations import expectation
 from autogradkit.compiling.program import Call, Line, Place, Value, mapped
-from autogradkit.compiling.refusals import OtherBranch, in_kit, place_of_user, refusal
+from autogradkit.compiling.refusals import in_kit, place_of_user, refusal
 from autogradkit.compiling.traced import TracedArray, has_mask, has_traced, values
 from autogradkit.core.node import age
 from autogradkit.core.tensor import Tensor
@@ -198,7 +199,10 @@ class Trace:
         state = self.states.get(id(t))
         if state is not None and state.lent is data:
             return data
-        twin = self.traced(data.value, data.variable)
+        if isinstance(data.value, np.generic):  # an array without axes, that can be written into
+            twin = self.record(Call("function", "np.array", np.array), (data,))
+        else:
+            twin = self.traced(data.value, data.variable)
         t._data = twin
         if state is not None:
             state.lent = twin
@@ -307,7 +311,9 @@ class Trace:
         if not in_kit():
             raise self.refusal("A traced number is used as a number of Python's", numbers=True)
         answer = convert(array.value)
-        self.expect(array, convert, answer)
+        if convert is not bool and array.value.tolist() != array.value.tolist():
+            raise self.refusal("A number that it asks for is not a number")
+        self.expect(array, convert, answer if convert is bool else array.value.tolist())
         return answer
 
     def expect(self, x: TracedArray, convert: Any, answer: Any) -> None:
@@ -316,7 +322,8 @@ class Trace:
             raise self.refusal(
                 "After an optimiser's step it asks for a number: let it make one step at a call"
             )
-        line = Line(Call("live", "expect", expect), (x.variable, Answer(convert), answer), {}, ())
+        function, arguments = expectation(x.variable, answer, convert)
+        line = Line(Call("live", function.__name__, function), arguments, {}, ())
         line.part, line.place = self.part, self.place or place_of_user()
         self.lines.append(line)
 
@@ -349,17 +356,3 @@ class Outside:
         if result.dtype != self.array.dtype or result.shape != self.array.shape:
             result = result.astype(self.array.dtype)
         entry[2] = self.trace.traced(result.value, result.variable, "an array from outside")
-
-
-class Answer:
-    """How a number was made of an array."""
-
-    def __init__(self, convert: Any) -> None:
-        self.convert = convert
-
-
-def expect(value: Any, answer: Any, want: Any) -> None:
-    """Raise if a number is another one than in the traced run."""
-    got = answer.convert(value)
-    if got != want and not (got != got and want != want):
-        raise OtherBranch

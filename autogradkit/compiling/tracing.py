@@ -57,7 +57,10 @@ def traced(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
     before, states = sys.getprofile(), random_states()
     nodes = {id(x): x._node for x, _ in leaves if isinstance(x, Tensor)}
     with opened(trace):
-        sys.setprofile(lambda frame, event, _: note(executed, frame) if event == "call" else None)
+        if before is None:
+            sys.setprofile(lambda frame, event, _: note(executed, frame) if event == "call" else None)
+        else:  # somebody measures: all that can be reached is taken to have run
+            executed |= outside.codes
         try:
             answer = call(given)
         except CompileError:
@@ -67,7 +70,8 @@ def traced(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
                 raise trace.refused from error
             raise
         finally:
-            sys.setprofile(before)
+            if before is None:
+                sys.setprofile(None)
             for state in trace.states.values():
                 if state.node is not None and type(state.node.value) is TracedArray:
                     state.node.value = state.first_data.value
@@ -118,7 +122,9 @@ def fingerprint(found: Traced) -> list:
 
 def random_states() -> tuple:
     """Return the states of Python's and NumPy's own sources of random numbers."""
-    return random.getstate(), repr(np.random.get_bit_generator().state)
+    state = np.random.get_bit_generator().state["state"]
+    numbers = [x.tobytes() if isinstance(x, np.ndarray) else x for x in state.values()]
+    return random.getstate(), numbers
 
 
 def note(executed: set, frame: Any) -> None:
@@ -143,6 +149,7 @@ def assembled(trace: Trace, given: list, answer: Any, outside: Outside) -> Trace
             inputs.append(x.variable)
     places = {id(x): n for n, x in enumerate(given) if isinstance(x, Tensor)}
     writes: list[tuple[str, Any, Any]] = []
+    again: list[tuple[Value, Value]] = []
     for state in trace.states.values():
         where = (
             ("argument", places[id(state.tensor)]) if id(state.tensor) in places else ("tensor", state.tensor)
@@ -155,6 +162,7 @@ def assembled(trace: Trace, given: list, answer: Any, outside: Outside) -> Trace
                 and variable_of(trace, state.data) is not state.first_data.variable
             ):
                 writes.append(("data", where, variable_of(trace, state.data)))
+                again.append((writes[-1][2], state.first_data.variable))
         if state.first_grad is not None:
             sources.append(("grad", where))
             inputs.append(state.first_grad.variable)
@@ -176,6 +184,7 @@ def assembled(trace: Trace, given: list, answer: Any, outside: Outside) -> Trace
         tuple([inputs[n] for n in kept]),
         trace.lines,
         tuple(dict.fromkeys(outputs)),
+        tuple(again),
     )
     rules = list(trace.rules.items())
     states = list(trace.states.values())

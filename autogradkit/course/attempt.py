@@ -83,7 +83,7 @@ def attempt_file(entry, path, folder=None, noted=True, answerer=checking.InProce
     notes = tuple(f"{path}: {problem}" for problem in found.problems)
     if not found.functions:
         missing = sentences.NO_FUNCTION.format(path=path, functions=" or ".join(exercise.functions))
-        raise AttemptError("\n".join([*notes, missing]))
+        raise AttemptError("\n".join(notes or [missing]))
     done = attempt(exercise, functions_in(found, path), folder, noted, answerer)
     if noted and done.report.passed:
         passed_rules.keep(folder or writable(), entry, found.source)

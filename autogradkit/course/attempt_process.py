@@ -66,7 +66,7 @@ def why_unread(kind):
 
 
 def attempts_right_here(jobs):
-    """Yield what came of each attempt, made in this process and without a time limit."""
+    """Yield what came of each attempt, made in this process; what doesn't come back within a call, stays."""
     for entry, path in jobs:
         try:
             yield attempt_file(entry, path)

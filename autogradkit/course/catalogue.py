@@ -24,6 +24,7 @@ __all__ = ["Entry", "UnknownExerciseError", "entries", "entry", "kit_exercises",
 
 FOLDER_NAME = re.compile(r"(\d\d)_(\w+)")
 LEARNERS = ("rule.py", "solution.py")  # the Python of a folder that doesn't say what is right
+MOST_NAMED = 8  # in a sentence
 HINT = re.compile(r"^\d+\. ", re.MULTILINE)  # a hint begins so, on a line of its own
 
 
@@ -118,11 +119,19 @@ def entry(name, folder=None):
     for e in (named_in(known, last), named_in(beside, last)):
         if e is not None:
             return e
-    there_are = sentences.THERE_ARE_EXERCISES.format(names=", ".join(e.name for e in known))
+    there_are = few_names(known)
     if not wanted:
         raise UnknownExerciseError(sentences.WHICH_EXERCISE.format(known=there_are))
     guess = did_you_mean(last.lower(), [e.name for e in known] + [e.key for e in known])
     raise UnknownExerciseError(sentences.NO_EXERCISE.format(name=wanted, guess=guess or there_are))
+
+
+def few_names(listed):
+    """Return a sentence with the names of some exercises: all of them if they are few."""
+    names = ", ".join(e.name for e in listed[:MOST_NAMED])
+    if len(listed) <= MOST_NAMED:
+        return sentences.THERE_ARE_EXERCISES.format(names=names)
+    return sentences.THERE_ARE_MORE.format(names=names, more=len(listed) - MOST_NAMED)
 
 
 def named_in(listed, name):

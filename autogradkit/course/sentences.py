@@ -64,6 +64,7 @@ KIT_IS_INCOMPLETE = (
 WHICH_EXERCISE = "Which exercise?{known}"
 NO_EXERCISE = "There is no exercise {name!r}.{guess}"
 THERE_ARE_EXERCISES = " There are: {names}."
+THERE_ARE_MORE = " There are: {names}, and {more} more: autogradkit list"
 IT_MAY_BE = " It may also be {names}."
 NO_TRUSTED_HALF = "{folder} has no {name}.py, so it can't be checked."
 NO_EXERCISE_DEFINED = "{path} defines no `exercise`."
@@ -91,7 +92,7 @@ NO_KERNEL_IN_BROWSER = "Executing a notebook needs a kernel of its own, which a 
 
 # lessons as files
 NO_NOTEBOOK = "There is no notebook in {folder}: expected files like 03_chain_rule.ipynb."
-NO_NOTEBOOK_CALLED = "No notebook is called {name!r}: there are {names}."
+NO_NOTEBOOK_CALLED = "No notebook and no folder is called {name!r}: there are {names}."
 THIS_FILE = "This"
 NOT_A_NOTEBOOK = "{lesson} is not a notebook: {reason}. Open it in JupyterLab and save it again."
 NO_CELLS = "it has no list of cells"

@@ -6,7 +6,6 @@ difference because it notes the hash of every file as it was copied; a lesson th
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,22 +104,13 @@ def entries_to_copy(root, pick):
 def picked_entries(folder):
     """Return the Entries that were picked for a CourseFolder; all of them if none were."""
     listed = entries()
-    if folder is None:
-        keys = keys_of_site()
-        return tuple(entry for entry in listed if entry.key in keys) or listed
-    if is_kit(folder.root):
+    if folder is None or is_kit(folder.root):
         return listed
     in_file = course_file.listed_entries(folder.root / course_file.NAME)
     if in_file is not None:
         return in_file
-    keys = start_notes(folder.root).get("picked") or keys_of_site()
+    keys = start_notes(folder.root).get("picked") or ()
     return tuple(entry for entry in listed if entry.key in keys) or listed
-
-
-def keys_of_site():
-    """Return the keys of the exercises that AUTOGRADKIT_PICK asks for, where no start left notes."""
-    wanted = os.environ.get("AUTOGRADKIT_PICK", "")
-    return [entry.key for entry in tracks.pick(wanted)] if wanted else ()
 
 
 def kit_files(picked):

@@ -8,9 +8,20 @@
 
 from autogradkit.datasets.census import names
 from autogradkit.datasets.formants import Vowels, vowels
-from autogradkit.datasets.handwriting import Digits, digits
+from autogradkit.datasets.handwriting import Digits, digits, writers
 from autogradkit.datasets.padding import padded
 from autogradkit.datasets.splitting import split
 from autogradkit.datasets.utterances import Utterances, spoken_vowels
 
-__all__ = ["Digits", "Utterances", "Vowels", "digits", "names", "padded", "split", "spoken_vowels", "vowels"]
+__all__ = [
+    "Digits",
+    "Utterances",
+    "Vowels",
+    "digits",
+    "names",
+    "padded",
+    "split",
+    "spoken_vowels",
+    "vowels",
+    "writers",
+]

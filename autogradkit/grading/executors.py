@@ -59,6 +59,9 @@ class Pool:
         future.pool = self.pool
         return future
 
+    def on_each_process(self, act, *arguments):
+        """Do nothing: the processes end with the pool, and what they started with them."""
+
     def replace(self, lost=None):
         """End the pool and everything in it, unless `lost` is a future of one before.
 
@@ -143,6 +146,11 @@ class DaskExecutor:
 
     def replace(self, lost=None):
         """Do nothing: the scheduler replaces its workers."""
+
+    def on_each_process(self, act, *arguments):
+        """Have each of the cluster's processes do something once, as far as they can be reached."""
+        with contextlib.suppress(Exception):  # what it is about has ended already
+            self.client.run(act, *arguments)
 
 
 def executor_at(address):

@@ -23,11 +23,12 @@ from .job_limits import TooCostlyError, memory_limit, processor_limit
 from .sandbox.child_side import confinement
 from .sandbox.fork_server import ForkServer
 
-__all__ = ["Setup", "read_one", "run_some"]
+__all__ = ["Setup", "end_fork_servers", "read_one", "run_some"]
 
 READING_S = 30.0  # … of processor time in which a hand-in is unpacked, read and parsed; most need 0.1
 READING_MB, JUDGING_MB = 200, 1_000  # … of memory beside what the process has
 JUDGING_S = 60.0  # … in which the grader judges one exercise; most need 0.02
+STARTED = []  # (setup, fork server) of all threads of this process
 LOCAL = threading.local()  # what one thread of a process keeps between jobs: its fork server
 
 
@@ -79,9 +80,9 @@ def run_some(setup, wanted):
         The exercise's name and the work, by key.
     """
     fork_server, by_name, results = fork_server_of(setup), {e.name: e for e in setup.entries()}, {}
-    before_s = fork_server.busy_s + time.process_time()
+    before_s = fork_server.busy_s + time.thread_time()
     for this, (name, work) in wanted.items():
-        if not work.status and fork_server.busy_s + time.process_time() - before_s > setup.limits.hand_in_s:
+        if not work.status and fork_server.busy_s + time.thread_time() - before_s > setup.limits.hand_in_s:
             continue
         try:
             with processor_limit(JUDGING_S), memory_limit(JUDGING_MB):
@@ -97,6 +98,13 @@ def run_some(setup, wanted):
     return results
 
 
+def end_fork_servers(setup):
+    """End this process's warm processes of a run that is over; a cluster's processes outlive it."""
+    for one in [fork_server for kept, fork_server in STARTED if kept == setup]:
+        one.close()
+    STARTED[:] = [(kept, one) for kept, one in STARTED if kept != setup]
+
+
 def fork_server_of(setup):
     """Return this thread's fork server, a new one for a new setup."""
     if getattr(LOCAL, "setup", None) != setup:
@@ -108,4 +116,5 @@ def fork_server_of(setup):
             setup,
             ForkServer(setup.limits, workspace, setup.without, setup.least),
         )
+        STARTED.append((setup, LOCAL.fork_server))
     return LOCAL.fork_server

@@ -96,7 +96,8 @@ def read_policy(path):
     for name, value in settings.items():
         if name not in known:
             guess = did_you_mean(name, known)
-            raise AutogradkitError(sentences.UNKNOWN_SETTING.format(path=path, name=name, guess=guess))
+            about = {"path": path, "name": name, "guess": guess, "known": ", ".join(known)}
+            raise AutogradkitError(sentences.UNKNOWN_SETTING.format(**about))
         wanted = {"due": datetime, "submitted": dict}.get(name, (int, float))
         good = isinstance(value, wanted) and not isinstance(value, bool)
         if name == "submitted":
@@ -104,7 +105,8 @@ def read_policy(path):
         elif name != "due":
             good = good and value >= 0 and (name == "grace_minutes" or value <= 1)
         if not good:
-            about = {"path": path, "name": name, "value": value}
+            shown = "…" if name == "submitted" else value
+            about = {"path": path, "name": name, "value": shown, "example": sentences.SETTINGS[name]}
             raise AutogradkitError(sentences.IMPOSSIBLE_SETTING.format(**about))
     if "due" not in settings:
         raise AutogradkitError(sentences.NO_DUE.format(path=path))

@@ -22,7 +22,7 @@ from .gradebook import FEEDBACK, FILES, Gradebook, read_results
 from .hand_ins import archive
 from .hand_ins.similar import similar_pairs
 from .hand_ins.submission import SUFFIXES, hand_ins
-from .job import Setup
+from .job import Setup, end_fork_servers
 from .journal import NAME, Journal
 from .known_results import KnownResults
 from .late import require_known_names
@@ -137,7 +137,10 @@ def grade_folder(
         jobs = max(1, min(jobs or os.cpu_count() or 1, len(students)))
         with Journal(out, fresh) as journal, executors(jobs, engine) as (readers, runners):
             batch = Batch(chosen, setup, readers, runners, KnownResults(journal, setup.least))
-            book = grade_class(batch, students, late, confinement.level(layers), progress)
+            try:
+                book = grade_class(batch, students, late, confinement.level(layers), progress)
+            finally:
+                runners.on_each_process(end_fork_servers, setup)
             book.write(out)
     return GradingRun(out, book, layers, batch.reused, journal.foreign)
 

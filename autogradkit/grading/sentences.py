@@ -138,6 +138,11 @@ TIME_UNREADABLE = "{points}; “{time}” is noted as the time of handing in, wh
 NOT_USED = "Not used: {names}."
 REACHED = "{points:g} of {max_points:g}"
 TO_BE_GRADED = "to be graded"
+GOT, WANT, DIFFERENCE = "{gradient}, got", "{gradient}, want", "got − want"
+WRONG_CASES = "Wrong: {cases}."
+TRY_NEXT = (
+    "Try next: autogradkit hint {exercise} opens a hint, autogradkit check {exercise} judges your file."
+)
 FROM_FILE = "From “{file}”."
 SANDBOX = "Sandbox: {level}."
 GRADESCOPE_UNFINISHED = "Grading did not come to its end. Ask your teacher to run it again."
@@ -148,8 +153,27 @@ EVERYTHING_RIGHT = "Everything is right."
 
 # Late policies
 NOT_A_POLICY = "{path} is not a late policy: {reason}."
-UNKNOWN_SETTING = "{path} says {name}, which a late policy doesn't.{guess}"
-IMPOSSIBLE_SETTING = "{path}: {name} = {value!r} is not possible. Look at grading/late.py."
+UNKNOWN_SETTING = "{path} says {name}, which a late policy doesn't.{guess} It may say: {known}."
+IMPOSSIBLE_SETTING = "{path}: {name} = {value} is not possible. It looks like: {example}"
+SETTINGS = {  # of a late policy, each by an example
+    "due": "due = 2026-11-20T23:59:00+01:00",
+    "grace_minutes": "grace_minutes = 15",
+    "lost_per_day": "lost_per_day = 0.1 (a share of the points, 0 to 1)",
+    "least": "least = 0.5 (a share of the points, 0 to 1)",
+    "marked": "marked = 0.9 (a share of the points, 0 to 1)",
+    "submitted": '[submitted], and below it lines like: "Ana Diaz" = 2026-11-22T08:00:00+01:00',
+}
+LATE_EXAMPLE = """\
+a late policy is a TOML file:
+  due = 2026-11-20T23:59:00+01:00
+  grace_minutes = 15    # nothing is lost within them
+  lost_per_day = 0.1    # share of the points, for each day begun
+  least = 0.5           # share that is kept however late it was
+  marked = 0.9          # share that is kept where an LMS says "late" and not when
+
+  [submitted]           # when, if the hand-ins don't tell
+  "Ana Diaz" = 2026-11-22T08:00:00+01:00
+"""
 NOT_IN_CLASS = "The late policy says when {name} handed in, but nobody of that name did.{guess}"
 NO_DUE = "{path} doesn't say when the work was due: due = 2026-11-20T23:59:00+01:00"
 

@@ -8,7 +8,7 @@ command line says to a learner, `%autogradkit list | next | check | hint | reset
 import ast
 import sys
 from base64 import b64encode
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from IPython.core.autocall import ExitAutocall
 from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
@@ -32,9 +32,10 @@ from autogradkit.course.folder import writable
 from autogradkit.course.source.bindings import bindings_of
 from autogradkit.course.source.cells import Cell, cell_of
 from autogradkit.course.source.elsewhere import absent_modules, names_of_other_cells
-from autogradkit.errors import AutogradkitError, did_you_mean
+from autogradkit.errors import AutogradkitError, nearest
 from autogradkit.learner_rules.install import InstalledRules
 from autogradkit.notebook import sentences
+from autogradkit.notebook.what_next import shown_next
 from autogradkit.platforms import in_browser, limit_recursion
 
 __all__ = ["ExerciseMagics", "load_ipython_extension", "unload_ipython_extension"]
@@ -78,7 +79,8 @@ class ExerciseMagics(Magics):
             if cell is None:
                 display(statement(one))
                 return
-            text = (cell_of(cell, 0) or Cell(cell)).text
+            numbered = f"%%exercise {line}\n{cell}"  # lines are counted as the cell shows them
+            text = (cell_of(numbered, 0) or Cell(cell)).text
             names = defined_names(text)
             functions = [name for name in one.exercise.functions if name in names]
             if not functions:
@@ -86,7 +88,7 @@ class ExerciseMagics(Magics):
         except AutogradkitError as error:
             print(error)
             return
-        if not self.shell.run_cell(cell, store_history=False).success:
+        if not self.shell.run_cell(f"# {numbered}", store_history=False).success:
             return  # IPython has shown the error
         wanted = [name for name in functions if callable(self.shell.user_ns.get(name))]
         if not wanted:
@@ -114,6 +116,8 @@ class ExerciseMagics(Magics):
                 print(sentences.FROM_HERE_ON.format(ops=" and ".join(ops), runs=runs))
         if done.report.status != "missing":  # a stub must not take the place of an answer
             print(answers.keep(folder, one, standalone_text(text, self.shell.user_ns)))
+        if done.report.passed:
+            display(shown_next(one, folder))
 
     @line_magic
     def hint(self, line):
@@ -126,7 +130,7 @@ class ExerciseMagics(Magics):
             following = self.hints_opened.get(one.name, 0) + 1
             number = int(number) if number.strip() else min(following, len(one.exercise.hints))
             print(hints.open_hint(one, writable(), number))
-            self.hints_opened[one.name] = number
+            self.hints_opened[one.name] = max(number, self.hints_opened.get(one.name, 0))
         except AutogradkitError as error:
             print(error)
 
@@ -163,14 +167,23 @@ class ExerciseMagics(Magics):
             if report.passed:
                 self.install(one.exercise)
 
-        return RuleCheck(
+        def hint_opened(opened):
+            self.hints_opened[one.name] = opened
+            progress.record_hint(folder, one.name, opened)
+
+        shown = RuleCheck(
             one.exercise,
             lambda: self.functions(one.name),
             one.stub,
             report,
+            hints_opened=self.hints_opened.get(one.name, 0),
             on_check=again,
-            on_hint=lambda opened: progress.record_hint(folder, one.name, opened),
+            on_hint=hint_opened,
         )
+        if report.passed and shown.playable:
+            with suppress(AutogradkitError):  # a right rule that no film can show is right all the same
+                shown.show_me()
+        return shown
 
     def install_passed_rules(self):
         """Let the engine run the rules that passed earlier, and say which; all others are the kit's."""
@@ -221,15 +234,20 @@ def defined_names(cell):
     try:
         ast.parse(cell)
     except SyntaxError as error:
-        raise AttemptError(sentences.NOT_PYTHON.format(line=error.lineno, message=error.msg)) from None
+        text = (error.text or "").strip()
+        raise AttemptError(
+            sentences.NOT_PYTHON.format(line=error.lineno, message=error.msg, text=text)
+        ) from None
     return sorted({name for binding in bindings_of(Cell(cell), []) for name in binding.names})
 
 
 def no_function(exercise, names):
     """Return the sentence for a cell that defines none of the functions that its exercise asks for."""
+    for name in exercise.functions:
+        if wrote := nearest(name, names):
+            return sentences.OTHER_NAME.format(wrote=wrote, name=name)
     functions = " and ".join(exercise.functions)
-    guess = next((g for name in exercise.functions if (g := did_you_mean(name, names))), "")
-    return sentences.NO_FUNCTION.format(functions=functions, exercise=exercise.name, guess=guess)
+    return sentences.NO_FUNCTION.format(functions=functions, exercise=exercise.name)
 
 
 def judged_otherwise(text, functions):

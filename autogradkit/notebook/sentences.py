@@ -1,10 +1,17 @@
 """What the magics say, sentence by sentence; `str.format` fills the braces."""
 
 FROM_HERE_ON = "From here on, {ops} {runs} backward with your code."
+NUMBERED = "{number:02d} {name}"
+COMES_BACK = "Its idea comes back in {exercises}."
+HOW_FAR = "{passed} of {count} exercises passed."
+ALL_PASSED = "All passed. Nothing is left to do."
+TITLE = "{number:02d} · {title}"
+NEXT = "Next: {title}, or here: %exercise {name}"
 RUNNING_YOURS = "Running backward with your code: {ops}."
 WHICH_HINT = "Which hint? Write %hint {exercise}, or %hint {exercise} 2"
-NOT_PYTHON = "Line {line} of this cell isn't valid Python: {message}."
-NO_FUNCTION = "This cell defines no function {functions}, which {exercise} asks for.{guess}"
+NOT_PYTHON = "Line {line} of this cell isn't valid Python ({message}):\n\n    {text}\n"
+NO_FUNCTION = "This cell defines no function {functions}, which {exercise} asks for."
+OTHER_NAME = "You wrote {wrote}; the exercise asks for {name}."
 INTERRUPTED = "Interrupted: {exercise} was not checked to the end."
 SIDE_PANEL = "the side panel of autogradkit"
 FROM_OTHER_CELLS = (
@@ -15,6 +22,6 @@ ONLY_NUMPY = "Your code uses {modules}. When it is graded only NumPy is there: d
 
 # in a browser tab
 NO_LIMIT_IN_BROWSER = (
-    "In the browser nothing stops a check that doesn't come back: choose Kernel > Restart Kernel then. What "
-    "was kept stays."
+    "In the browser a check is left after 10 s at its next line. One long step, as in NumPy, can't be left: "
+    "choose Kernel > Restart Kernel then. What was kept stays."
 )

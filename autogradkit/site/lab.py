@@ -15,7 +15,7 @@ from . import sentences
 from .pyodide import PRELOADED, is_address, write_pyodide
 from .wheels import PACKAGE, SiteError
 
-__all__ = ["require_extra", "write_lab"]
+__all__ = ["pyodides_own", "require_extra", "write_lab"]
 
 APPS = ("lab", "notebooks")  # the whole desk, and one notebook alone, for small screens
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
@@ -38,7 +38,14 @@ def require_extra():
             raise SiteError(sentences.NO_SITE_EXTRA)
 
 
-def write_lab(target, course, work, source, title, exercises=None, pick=None):
+def pyodides_own():
+    """Return the address of the Pyodide that the kernel here is made for, on Pyodide's own server."""
+    from jupyterlite_pyodide_kernel.constants import PYODIDE_CDN_URL
+
+    return PYODIDE_CDN_URL
+
+
+def write_lab(target, course, work, source, title, exercises=None):
     """Build JupyterLite at `target`.
 
     Parameters
@@ -51,8 +58,6 @@ def write_lab(target, course, work, source, title, exercises=None, pick=None):
         What the tab is called.
     exercises : Path, optional
         A teacher's exercises, in place of the kit's.
-    pick : str, optional
-        Which exercises are the course's, as for `autogradkit start --pick`.
     """
     work.mkdir(parents=True, exist_ok=True)
     settings = {
@@ -60,8 +65,6 @@ def write_lab(target, course, work, source, title, exercises=None, pick=None):
         "disablePyPIFallback": True,
         "loadPyodideOptions": {"packages": [*PRELOADED]},
     }
-    if pick:
-        settings["loadPyodideOptions"]["env"] = {"HOME": "/home/pyodide", "AUTOGRADKIT_PICK": pick}
     if is_address(source):
         settings["pyodideUrl"] = f"{source.rstrip('/')}/pyodide.mjs"
         settings["loadPyodideOptions"]["lockFileURL"] = "./pyodide/pyodide-lock.json"

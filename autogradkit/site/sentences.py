@@ -28,3 +28,4 @@ NO_LESSONS = "There is no notebook in {folder}: expected files like 01_first.ipy
 NO_EXERCISES = "There is no exercise in {folder}: expected folders like 01_name with an exercise.py."
 NO_SITE_THERE = "There is no site in {folder}. Build one with: autogradkit site build --out {folder}"
 PORT_TAKEN = "Port {port} can't be used ({reason}). Choose another one with --port, or leave it out."
+PAGES_NOT_BUILT = "Sphinx couldn't make the documentation. Its last words were:\n{words}"

@@ -4,6 +4,7 @@ import os
 from importlib.resources import files
 
 import anywidget
+from IPython import get_ipython
 
 from autogradkit.errors import AutogradkitError, did_you_mean
 
@@ -29,6 +30,18 @@ def display_mode() -> str:
     if mode not in DISPLAYS:
         raise AutogradkitError(sentences.UNKNOWN_DISPLAY.format(mode=mode, modes=", ".join(DISPLAYS)))
     return mode
+
+
+def is_unattended() -> bool:
+    """Return whether the cell at work is run by a program that nobody sits before, as nbconvert or nbval.
+
+    Such a program says that it can't be asked for input. What it saves is read without a kernel, and a live
+    widget in it would hide the page that plays without one.
+    """
+    try:
+        return not get_ipython().kernel.get_parent()["content"].get("allow_stdin", True)
+    except (AttributeError, KeyError, TypeError):  # no kernel of Jupyter's: a terminal, marimo, a test
+        return False
 
 
 class Widget(anywidget.AnyWidget):
@@ -58,6 +71,8 @@ class Widget(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs):
         mode = display_mode()
+        if mode == "all" and is_unattended():
+            mode = "html"
         data, metadata = {}, {}
         if mode in ("all", "widget"):
             data, metadata = super()._repr_mimebundle_(**kwargs)

@@ -1,11 +1,17 @@
 """The graph player: plays how a tensor was computed, then how its gradient travels back."""
 
+import contextlib
 import os
 from pathlib import Path
 
+import numpy as np
 import traitlets as t
 
+from autogradkit.core.node import Node
+from autogradkit.errors import AutogradkitError
 from autogradkit.graph import Film, film
+from autogradkit.graph.computation.rerun import rerun
+from autogradkit.graph.computation.trace import record_of
 
 from ._base import Widget, stylesheet
 from .bundler import bundle
@@ -16,6 +22,8 @@ __all__ = ["LAST", "GraphPlayer", "show"]
 
 # The film shown last in this kernel, for the side panel of JupyterLab.
 LAST: dict = {}
+# Of a larger graph nobody sees how all of it follows.
+MOST_TO_MOVE = 50
 
 
 class GraphPlayer(Widget):
@@ -32,6 +40,38 @@ class GraphPlayer(Widget):
     frame = t.Int(0, help="the step on screen").tag(sync=True)
     playing = t.Bool(False, help="whether the film runs").tag(sync=True)
     speed = t.Float(1.0, min=0.05, max=64.0, help="1 is a step in about a second").tag(sync=True)
+    movable = t.List(t.Int(), help="the leaves whose value can be dragged, by number").tag(sync=True)
+    moved = t.Dict(help="by a leaf's number, as text: the value it was dragged to").tag(sync=True)
+
+    _tensor, _make = None, None
+
+    def follow_leaves(self, tensor, make) -> None:
+        """Let the reader drag the leaves of `tensor`; `make(twin)` returns the film of what comes of it.
+
+        The tensor and its leaves stay as they are: a twin is computed.
+        """
+        record = record_of(tensor)
+        if len(record.things) > MOST_TO_MOVE:
+            return
+        self._tensor, self._make, self._leaves = tensor, make, dict(enumerate(record.things))
+        self.movable = [
+            number
+            for number, (thing, value) in enumerate(zip(record.things, record.values, strict=True))
+            if type(thing) is Node and thing.op is None and value.shape == ()
+        ]
+
+    @t.observe("moved")
+    def _move(self, _change):
+        """Compute the film anew with the leaves where the reader has dragged them."""
+        if self._make is None:
+            return
+        values = {
+            self._leaves[int(number)]: float(value)
+            for number, value in self.moved.items()
+            if int(number) in self.movable
+        }
+        with np.errstate(all="ignore"), contextlib.suppress(AutogradkitError):
+            self.film = self._make(rerun(self._tensor, values)).data
 
     @t.validate("frame")
     def _within_the_film(self, proposal):
@@ -152,8 +192,15 @@ def show(
     3  v3    mul   y, y    9      1
     4  v4    add   v2, v3  13     1
     """
-    picture = film(t, g, shared=shared, update=update, mode=mode, along=along, engine=engine, memory=memory)
-    player = GraphPlayer(film=picture.data)
+
+    def make(tensor) -> Film:
+        return film(
+            tensor, g, shared=shared, update=update, mode=mode, along=along, engine=engine, memory=memory
+        )
+
+    player = GraphPlayer(film=make(t).data)
     player.frame = step
+    if along is None or isinstance(along, str):  # else it names leaves, of which a twin has others
+        player.follow_leaves(t, make)
     LAST.update(film=player.film, frame=player.frame)
     return player

@@ -29,6 +29,8 @@ class RuleCheck(Widget):
         The text to begin with, shown by "reset".
     report : Report, optional
         A report made already.
+    hints_opened : int
+        How many hints stand open already.
     on_check, on_hint, on_reset : callable, optional
         Called with the new report, with the number of hints opened, and when the stub is wanted back;
         `on_reset` returns what happened, in a sentence.
@@ -55,6 +57,7 @@ class RuleCheck(Widget):
         stub="",
         report=None,
         *,
+        hints_opened=0,
         on_check=None,
         on_hint=None,
         on_reset=None,
@@ -62,7 +65,9 @@ class RuleCheck(Widget):
     ):
         self.exercise, self._functions, self._stub = exercise, functions, stub
         self._on_check, self._on_hint, self._on_reset = on_check, on_hint, on_reset
-        traits |= {"hints_left": len(exercise.hints), "playable": is_filmable(exercise)}
+        traits["playable"] = is_filmable(exercise)
+        traits["hints"] = list(exercise.hints[:hints_opened])
+        traits["hints_left"] = len(exercise.hints) - len(traits["hints"])
         super().__init__(name=exercise.name, **traits)
         self.report = report if report is not None else self.check()
         self.show_report()

@@ -86,6 +86,42 @@ def test_every_control_has_a_name(film):
     assert unnamed == 0
 
 
+def test_a_leafs_value_is_dragged_and_both_passes_follow(film):
+    notebook, player = film(cells=(FILM, "print('x is', x.item(), 'and not', film.moved)"))
+    player.press("End")
+    handle = player.root.locator('.agk-node[data-node="0"] .agk-value')
+    box = handle.bounding_box()
+    notebook.page.mouse.move(box["x"] + 4, box["y"] + box["height"] / 2)
+    notebook.page.mouse.down()
+    notebook.page.mouse.move(box["x"] + 24, box["y"] + box["height"] / 2, steps=4)
+    notebook.page.locator(".agk-sentence", has_text="x 6, y 6").wait_for()
+    notebook.page.mouse.up()
+    assert handle.text_content() == "3"
+    assert player.root.locator('.agk-node[data-node="4"] .agk-value').text_content() == "18"
+    assert player.step == player.length, "the film stays at its step"
+    player.press("ArrowLeft", "ArrowLeft")
+    notebook.run(1)
+    notebook.page.wait_for_selector("text=x is 2.0 and not {'0': 3}")
+    assert notebook.complaints == []
+
+
+def test_a_leafs_value_can_be_typed_and_on_a_page_of_its_own_there_is_nothing_to_move(
+    film, browser, tmp_path
+):
+    notebook, player = film()
+    player.press("End")
+    player.gradient_of("y")
+    player.root.locator('[data-field="move"] input').fill("5")
+    player.root.locator('[data-field="move"] input').press("Enter")
+    notebook.page.locator(".agk-sentence", has_text="x 4, y 10").wait_for()
+    assert notebook.complaints == []
+    x = ag.Tensor(2.0, name="x")
+    saved = page_of(browser, tmp_path, ag.show(x * x))
+    saved.gradient_of("x")
+    assert saved.root.locator(".agk-movable, [data-field=move]").count() == 0
+    saved.page.close()
+
+
 def test_two_films_on_a_page_are_two_films(film):
     notebook, player = film(cells=(FILM, FILM.replace("film", "other")))
     other = notebook.film(1)

@@ -29,7 +29,7 @@ def checked(open_notebook, jupyter):
 @pytest.mark.parametrize("app", ["lab", "notebook"])
 def test_a_wrong_rule_is_told_played_and_checked_again(checked, app):
     notebook, check = checked(app)
-    assert "in dx and dy stands what belongs to the other input" in check.inner_text()
+    assert "dx and dy hold what belongs to the other input" in check.inner_text()
     check.get_by_role("button", name="Hint (3 left)").click()
     notebook.page.wait_for_selector("text=Hint (2 left)")
     assert check.locator(".agk-check-hint").count() == 1

@@ -40,6 +40,27 @@ def test_the_panel_tells_the_course_and_plays_the_last_film(opened, app):
     assert notebook.complaints == []
 
 
+def test_the_panel_is_filled_when_its_tab_is_clicked_and_all_of_its_film_is_in_sight(
+    open_notebook, course_folder
+):
+    write_notebook(course_folder / "panel.ipynb", [CELL])
+    notebook = open_notebook("panel.ipynb", "lab")
+    assert notebook.run_all(), notebook.errors()
+    notebook.page.locator('.lm-TabBar-tab[data-id="autogradkit-panel"]').click()
+    panel = notebook.page.locator("#autogradkit-panel")
+    film = panel.locator(".agk-player[data-ready=true]")
+    film.wait_for()
+    assert "Next: 01 article_rules" in panel.inner_text()
+    outside = film.evaluate(
+        """e => { const stage = e.querySelector('.agk-stage').getBoundingClientRect();
+                  return [...e.querySelectorAll('.agk-node')].map((node) => node.getBoundingClientRect())
+                    .filter((box) => box.left < stage.left || box.right > stage.right
+                      || box.top < stage.top || box.bottom > stage.bottom).length; }"""
+    )
+    assert outside == 0
+    assert notebook.complaints == []
+
+
 def test_hints_open_one_at_a_time(opened):
     panel = opened("lab").page.locator("#autogradkit-panel")
     panel.locator("button", has_text="Hint 1 of").click()

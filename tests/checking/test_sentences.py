@@ -33,6 +33,7 @@ ELSEWHERE = {
     "mistakes/forward_paths.py": "an exception that missing_paths catches",
     "mistakes/missing_paths.py": "an exception that it catches itself",
     "report/html.py": "styles",
+    "rules/plain_formula.py": "names of NumPy's functions",
     "task.py": "what seeds the order of the trials",
 }
 ENGLISH = re.compile(r"[A-Za-z]+[,;]? [a-z]+[,;]? [a-z]+")

@@ -77,7 +77,7 @@ def test_an_unknown_argument_is_said_alike_by_every_command(arguments, capsys):
 
 @pytest.mark.parametrize("package", ["commands", "course", "notebook"])
 def test_every_sentence_is_used(package):
-    text = "".join(path.read_text(encoding="utf-8") for path in (FOLDER.parent / package).glob("*.py"))
+    text = "".join(path.read_text(encoding="utf-8") for path in (FOLDER.parent / package).rglob("*.py"))
     names = [name for name in vars(import_module(f"autogradkit.{package}.sentences")) if name.isupper()]
     assert [name for name in names if not re.search(rf"sentences\.{name}\b", text)] == []
 

@@ -72,7 +72,7 @@ def test_an_answer_that_needs_a_module_which_grading_has_not_is_told_so(mine):
     ("text", "said"),
     [
         ("def backward(g, x, y)\n    return 1\n", "rule.py: line 1: not valid Python"),
-        ("def bakward(g, x, y):\n    return 1\n", "There is no function backward. Did you mean 'bakward'?"),
+        ("def bakward(g, x, y):\n    return 1\n", "You wrote bakward; the exercise asks for backward."),
         ("", "defines no function backward."),
         (f"import os\nos._exit(0)\n{RIGHT}", "Running the file ended the whole process."),
         ("def backward(g=1 / 0): return g\n", "failed on line 1: ZeroDivisionError: division by zero"),
@@ -97,7 +97,7 @@ def test_an_answer_that_cannot_be_run_gets_a_sentence_and_exit_code_one(mine, te
             "autogradkit: Which exercise does it answer? For example: autogradkit check",
         ),
         (["hint", "mul", "4"], "autogradkit: mul has hints 1 to 3; there is no hint 4.\n"),
-        (["frobnicate"], "autogradkit: argument COMMAND: invalid choice: 'frobnicate'"),
+        (["frobnicate"], "autogradkit: there is no command 'frobnicate'."),
         (["check", "02", "--fil", "x"], "autogradkit: unknown argument '--fil'"),
         ([], "autogradkit: the following arguments are required: COMMAND"),
         (
@@ -316,3 +316,9 @@ def test_watch_checks_what_is_saved_and_goes_on_to_the_next(mine):
         limit.cancel()
         running.send_signal(signal.SIGINT)
     assert running.wait(timeout=30) == 2
+
+
+def test_a_misspelt_command_is_told_the_nearest(tmp_path):
+    done = autogradkit("watchh", cwd=tmp_path)
+    assert "there is no command 'watchh'. Did you mean 'watch'? There are: start, lab, " in done.stderr
+    assert done.returncode == 4

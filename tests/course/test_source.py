@@ -122,7 +122,7 @@ def test_the_last_definition_wins_and_the_others_are_reported():
 def test_a_misspelt_function_is_missing_and_the_nearest_name_is_said():
     found = find("def bakward(g):\n    return g\n", ["backward"])
     assert found.missing == ("backward",)
-    assert found.problems == ("There is no function backward. Did you mean 'bakward'?",)
+    assert found.problems == ("You wrote bakward; the exercise asks for backward.",)
     assert found.source == ""
 
 

@@ -2,12 +2,15 @@
 
 import os
 import signal
+import time
+from pathlib import Path
 
 import pytest
 
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading import executors as engines
 from autogradkit.grading.journal import NAME
+from autogradkit.grading.secret import NAME as SECRET
 
 distributed = pytest.importorskip("distributed")
 SLOW = "import time\ndef backward(g, x, y):\n    time.sleep(0.02{})\n    return g * y, g * x\n"
@@ -27,21 +30,42 @@ def test_a_cluster_grades_as_this_machine_does_although_a_worker_dies(
     cluster, hand_ins, grade, tmp_path, tree
 ):
     folder = hand_ins({f"student {i}/mul.py": SLOW.format(i) for i in range(8)} | {"broken.ipynb": "{"})
-    killed = []
+    killed, at_work = [], []
 
     def kill_once(done, of, one):
+        at_work.extend(warm_processes(cluster))
         if done == 2 and not killed:
             pid = next(iter(cluster.workers.values())).process.pid
             killed.append(pid)
             os.kill(pid, signal.SIGKILL)
 
     address = cluster.scheduler_address.replace("tcp://", "dask://")
-    grade(folder, tmp_path / "there", jobs=2, engine=address, progress=kill_once)
+    grade(folder, tmp_path / "there", jobs=2, engine=address, progress=kill_once, secret="one")
     assert killed
-    grade(folder, tmp_path / "here", jobs=2)
+    assert at_work
+    assert not warm_processes(cluster)
+    grade(folder, tmp_path / "here", jobs=2, secret="one")
     there, here = tree(tmp_path / "there"), tree(tmp_path / "here")
+    del there[SECRET], here[SECRET]
     assert len(there.pop(NAME)) == len(here.pop(NAME))
     assert there == here
+
+
+def warm_processes(cluster):
+    """Return the processes for hand-ins that the cluster's workers still have, after the run has ended."""
+    time.sleep(0.5)
+    pids = [str(worker.process.pid) for worker in cluster.workers.values()]
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            status = (place / "status").read_text()
+            line = (place / "cmdline").read_bytes()
+        except OSError:
+            continue
+        parent = next(text.split()[1] for text in status.splitlines() if text.startswith("PPid:"))
+        if b"worker.py" in line and parent in pids:
+            found.append(place.name)
+    return found
 
 
 @pytest.mark.parametrize("engine", ["dask://127.0.0.1:9", "ray://x", "dask"])

@@ -9,6 +9,7 @@ from autogradkit.grading.grade import Grade
 from autogradkit.grading.gradebook import Gradebook
 from autogradkit.grading.hand_ins.submission import HandIn
 from autogradkit.grading.late import read_policy
+from autogradkit.grading.sentences import LATE_EXAMPLE
 
 POLICY = """
 due = 2026-11-20T12:00:00Z
@@ -59,3 +60,18 @@ def test_what_is_no_policy_is_refused_in_one_sentence(tmp_path, text):
     with pytest.raises(AutogradkitError) as said:
         read_policy(tmp_path / "late.toml")
     assert "late.toml" in str(said.value)
+
+
+def test_a_mistake_in_a_policy_is_told_with_what_would_be_right(tmp_path):
+    path = tmp_path / "late.toml"
+    path.write_text("deadline = 2026-11-20")
+    with pytest.raises(AutogradkitError, match="due, grace_minutes, lost_per_day, least, marked, submitted"):
+        read_policy(path)
+    path.write_text("due = 2026-11-20T12:00:00Z\nleast = 50")
+    with pytest.raises(AutogradkitError, match=r"least = 50 is not possible. It looks like: least = 0\.5"):
+        read_policy(path)
+
+
+def test_the_example_of_the_help_page_is_a_policy(tmp_path):
+    (tmp_path / "late.toml").write_text(LATE_EXAMPLE.partition("\n")[2])
+    assert read_policy(tmp_path / "late.toml").least == 0.5

@@ -13,6 +13,7 @@ from autogradkit.core.op import OPS
 from autogradkit.learner_rules.install import install
 
 RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
+UNCLOSED = "Line 2 of this cell isn't valid Python ('(' was never closed):\n\n    def backward(g:\n"
 FORGETS = "def backward(g, x, y):\n    return y, x\n"
 
 
@@ -131,9 +132,12 @@ def test_a_kept_answer_imports_what_the_notebook_gave_it(shell, rule):
         ("%%exercise mul\nx = 1\n", "This cell defines no function backward, which mul asks for.\n"),
         (
             "%%exercise mul\ndef bakward(g): pass\n",
-            "This cell defines no function backward, which mul asks for. Did you mean 'bakward'?\n",
+            "You wrote bakward; the exercise asks for backward.\n",
         ),
-        ("%%exercise mul\ndef backward(g:\n", "Line 1 of this cell isn't valid Python: "),
+        (
+            "%%exercise mul\ndef backward(g:\n",
+            "Line 2 of this cell isn't valid Python ('(' was never closed):\n\n    def backward(g:\n",
+        ),
         ("%hint mull", "There is no exercise 'mull'. Did you mean 'mul'?\n"),
         ("%hint mul 9", "mul has hints 1 to 3; there is no hint 9.\n"),
         ("%hint mul two", "Which hint? Write %hint mul, or %hint mul 2\n"),
@@ -174,9 +178,9 @@ def test_away_from_a_course_the_answer_is_checked_and_not_kept(shell, tmp_path, 
     (tmp_path / "elsewhere/deep").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "elsewhere/deep")
     shell.run_cell(f"%%exercise mul\n{RIGHT}")
-    assert capsys.readouterr().out.endswith(
-        "Not kept: there is no course folder here. Make one with: autogradkit start my-course\n"
-    )
+    out = capsys.readouterr().out
+    assert "Not kept: there is no course folder here. Make one with: autogradkit start my-course\n" in out
+    assert out.endswith("Next: 03 · The slope by nudging, or here: %exercise central_difference\n")
 
 
 def test_a_stub_run_again_does_not_take_the_place_of_an_answer(shell, rule, capsys):
@@ -219,7 +223,7 @@ def test_the_statements_links_lead_to_the_learners_copies(shell, tmp_path):
         ("reset mul", "exercises/02_mul/rule.py is as it was at the beginning.\n"),
         ("check mul", "backward is not written yet"),
         ("reset mull", "There is no exercise 'mull'. Did you mean 'mul'?\n"),
-        ("nxt", "argument COMMAND: invalid choice: 'nxt'"),
+        ("nxt", "there is no command 'nxt'. Did you mean 'next'?"),
         ("hint 'mul", "No closing quotation\n"),
     ],
 )
@@ -264,3 +268,35 @@ def test_a_rule_that_never_ends_is_left_and_the_notebook_goes_on(shell, capsys, 
 def test_an_interrupted_check_is_one_sentence(shell, capsys):
     shell.run_cell("%%exercise mul\ndef backward(g, x, y):\n    raise KeyboardInterrupt\n")
     assert capsys.readouterr().out == "Interrupted: mul was not checked to the end.\n"
+
+
+def test_lines_are_counted_as_the_cell_shows_them(shell, capsys):
+    shell.run_cell("%%exercise mul\n\nx = 1\nraise KeyError(x)\ndef backward(g, x, y): pass\n")
+    shown = re.sub(r"\x1b\[[\d;]*m", "", capsys.readouterr().out)
+    assert "----> 4 raise KeyError(x)" in shown
+
+
+def test_a_right_rule_is_played_and_the_next_exercise_is_one_click_away(shell, capsys, monkeypatch):
+    displayed = []
+    monkeypatch.setattr("autogradkit.notebook.magics.display", lambda shown, **_: displayed.append(shown))
+    shell.run_cell(f"%%exercise mul\n{RIGHT}")
+    check, following = displayed
+    assert check.film["frames"]
+    assert repr(following).startswith("Its idea comes back in 08 backward, 12 div, ")
+    assert repr(following).splitlines()[1:] == [
+        f"1 of {len(course.entries())} exercises passed.",
+        "Next: 03 · The slope by nudging, or here: %exercise central_difference",
+    ]
+    assert "[03 · The slope by nudging](01_slopes.ipynb)" in following._repr_markdown_()
+
+
+def test_a_hint_stays_open_and_is_counted_once_however_it_was_opened(shell, capsys, monkeypatch):
+    displayed = []
+    monkeypatch.setattr("autogradkit.notebook.magics.display", lambda shown, **_: displayed.append(shown))
+    shell.run_cell(f"%%exercise mul\n{FORGETS}")
+    displayed[0]._hear(None, {"do": "hint"}, None)
+    shell.run_cell(f"%%exercise mul\n{FORGETS}")
+    assert (len(displayed[1].hints), displayed[1].hints_left) == (1, 2)
+    capsys.readouterr()
+    shell.run_cell("%hint mul")
+    assert capsys.readouterr().out.startswith("Hint 2 of 3: ")

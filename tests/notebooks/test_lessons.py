@@ -20,8 +20,6 @@ LESSONS = [path for path in NOTEBOOKS if path != GLOSSARY]
 # The exercise that each lesson ends with is the first that tracks.toml names for it.
 EXERCISES = {number: names[0] for number, names in tracks.read().lessons.items()}
 
-# Lessons that have not got the shape of CONTRIBUTING.md yet, or not all of it; they are being written anew.
-OLD_SHAPE = {f"{n:02d}" for n in range(9, 17)}
 SHAPE = [
     "## Warm up",
     "## Break it",
@@ -122,9 +120,7 @@ def test_a_typical_wrong_answer_is_shown_with_its_report(path):
 
 
 @each_lesson
-def test_a_lesson_has_the_shape_that_all_have(path, request):
-    if number(path) in OLD_SHAPE:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="is being written anew"))
+def test_a_lesson_has_the_shape_that_all_have(path):
     texts = [source(cell) for cell in cells(path, "markdown")]
     assert texts[0].index("**Why care.**") < texts[0].index("**The question.**")
     assert "exercise included" in texts[0]
@@ -137,9 +133,7 @@ def test_a_lesson_has_the_shape_that_all_have(path, request):
 
 
 @each_lesson
-def test_more_practice_is_what_the_tracks_say(path, request):
-    if number(path) in OLD_SHAPE:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="is being written anew"))
+def test_more_practice_is_what_the_tracks_say(path):
     assert source(cells(path)[-1]) == more_practice(path)
     assert source(cells(path)[-1]).startswith(HEADING)
 
@@ -158,11 +152,9 @@ def test_a_lesson_names_the_errata_that_belong_to_it(path):
 
 
 @each_lesson
-def test_a_lesson_says_how_bad_an_error_of_the_article_is(path, request):
-    if number(path) in OLD_SHAPE:
-        request.applymarker(pytest.mark.xfail(reason="is being written anew"))
+def test_a_lesson_says_how_bad_an_error_of_the_article_is(path):
     named = re.findall(r"\*\*E\d+\*\*(.{0,25})", prose(path))
-    assert all(re.match(r", (wrong|misleading|a matter of naming)", after) for after in named), named
+    assert all(re.match(r", (wrong|misleading|a matter of naming|right)", after) for after in named), named
 
 
 def test_every_lesson_leads_to_the_next():

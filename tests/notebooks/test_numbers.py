@@ -10,8 +10,6 @@ from autogradkit.course import notebooks
 from tests.notebooks.test_lessons import LESSONS, cells, number, source
 
 SOURCES = tomllib.loads((Path(__file__).parent / "sources.toml").read_text(encoding="utf-8"))
-# Lessons whose prose still holds numbers that no output shows; they are being written anew.
-PENDING = {"10", "11", "12", "13", "16"}
 
 # What looks like a number in prose and is none: code, formulas, links, errata, lessons, indices in names.
 NO_NUMBERS = (
@@ -70,9 +68,7 @@ def unfounded(path):
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_every_number_that_was_seen_was_shown(path, request):
-    if number(path) in PENDING:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="is being written anew"))
+def test_every_number_that_was_seen_was_shown(path):
     assert unfounded(path) == []
 
 

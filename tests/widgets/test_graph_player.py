@@ -145,3 +145,35 @@ def test_a_failed_export_leaves_the_old_file_and_no_other(player, tmp_path, monk
 def test_wrong_input_is_refused_in_the_learners_words(wrong, error, says):
     with pytest.raises(error, match=says):
         ag.show(wrong)
+
+
+def test_a_moved_leaf_makes_another_film_of_the_same_graph_and_leaves_the_tensors_alone():
+    x, y = ag.Tensor(2.0, name="x"), ag.Tensor(np.ones(3), name="y")
+    loss = (ag.tanh(x * y) * x).sum()
+    player = ag.show(loss)
+    assert player.movable == [0]
+    player.moved = {"0": 0.5}
+    other, ones = ag.Tensor(0.5, name="x"), ag.Tensor(np.ones(3), name="y")
+    fresh = ag.show((ag.tanh(other * ones) * other).sum())
+    assert player.film == fresh.film
+    assert x.item() == 2.0
+    assert loss.item() == pytest.approx(3 * 2 * np.tanh(2))
+
+
+def test_a_rule_of_the_learners_stays_in_force_while_a_leaf_is_moved():
+    x = ag.Tensor(2.0, name="x")
+    with ag.using("mul", lambda g, x, y: (g, g)):
+        player = ag.show(x * 3.0)
+    player.moved = {"0": 7.0}
+    assert player.film["nodes"][0]["value"]["text"] == "7"
+    assert [f["sum"]["want"]["text"] for f in player.film["frames"] if "sum" in f] == ["3"]
+
+
+def test_in_a_large_film_or_along_given_tensors_nothing_can_be_moved():
+    x = ag.Tensor(1.0, name="x")
+    h = x
+    for _ in range(50):
+        h = ag.tanh(h)
+    assert ag.show(h).movable == []
+    assert ag.show(x * x, mode="forward", along={x: 1.0}).movable == []
+    assert ag.show(x * x, mode="forward", along="x").movable == [0]

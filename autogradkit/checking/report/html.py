@@ -38,10 +38,8 @@ def report_html(report):
     """Return a report as a self-contained piece of HTML."""
     sign, words, colour = shown_status(report.status)
     right, counted = report.tally
-    tally = fill(
-        sentences.TALLY,
-        {"points": report.points, "max_points": report.max_points, "right": right, "counted": counted},
-    )
+    sizes = {"right": right, "counted": counted, "cases": "case" if counted == 1 else "cases"}
+    tally = fill(sentences.TALLY, {"points": report.points, "max_points": report.max_points, **sizes})
     title = escape(f"{sign} {report.exercise}: {words}")
     chip = f'<span style="background:{colour};{STYLE["chip"]}">{title}</span>'
     parts = [f"<p>{chip} {styled_tag('span', 'quiet', tally)}</p>"]
@@ -126,12 +124,16 @@ def cell_html(entry, largest, colour):
     return f'<td style="{STYLE["cell"]}{tint}">{escape(f"{entry:.4g}")}</td>'
 
 
+def case_line(case):
+    """Return one case in a line: its sign, its name, and why, or that it earns nothing by itself."""
+    note = case.note or (sentences.EARNS_NOTHING if case.status == "passed" and not case.counts else "")
+    line = f"{shown_status(case.status).sign} {case.function}: {case.name}"
+    return f"{line} ({note})" if note else line
+
+
 def cases_html(cases):
     """Return all cases, folded away."""
-    rows = "".join(
-        f"<li>{shown_status(case.status).sign} {escape(case.function)}: {escape(case.name)}"
-        f"{f' ({escape(case.note)})' if case.note else ''}</li>"
-        for case in cases
-    )
-    title = styled_tag("summary", "quiet", fill(sentences.ALL_CASES, {"count": len(cases)}))
+    rows = "".join(f"<li>{escape(case_line(case))}</li>" for case in cases)
+    words = fill(sentences.ALL_CASES, {"count": len(cases)}) if len(cases) > 1 else sentences.ONE_CASE
+    title = styled_tag("summary", "quiet", words)
     return f"<details>{title}<ul style='list-style:none;padding-left:0.8em'>{rows}</ul></details>"

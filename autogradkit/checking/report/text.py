@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autogradkit.checking.quotations import one_line
 from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import report as sentences
 
@@ -22,6 +23,7 @@ def lines(report):
             "max_points": points(report.max_points),
             "right": right,
             "counted": counted,
+            "cases": "case" if counted == 1 else "cases",
         },
     )
     for function in dict.fromkeys(d.function for d in report.diagnoses):
@@ -55,7 +57,7 @@ def example_lines(example):
 def wrong_cases(report):
     """Yield which cases went right and which wrong, if both occur."""
     wrong = [case for case in report.cases if case.status != "passed"]
-    right = [case for case in report.cases if case.status == "passed" and case.counts]
+    right = [case for case in report.cases if case.status == "passed"]
     if wrong and right:
         yield ""
         for text, cases in ((sentences.RIGHT_CASES, right), (sentences.WRONG_CASES, wrong)):
@@ -64,7 +66,9 @@ def wrong_cases(report):
 
 def value_text(value):
     """Write a value of an example: arrays short, everything else as Python does."""
-    return numbers(np.asarray(value)) if isinstance(value, (np.ndarray, np.generic)) else repr(value)
+    return (
+        numbers(np.asarray(value)) if isinstance(value, (np.ndarray, np.generic)) else one_line(repr(value))
+    )
 
 
 def points(number):

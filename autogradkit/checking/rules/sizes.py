@@ -1,7 +1,8 @@
-"""Other sizes: is a rule that is right on ordinary numbers right on large and small ones too?
+"""Other sizes: is a rule that is right on ordinary numbers and arrays right on other ones too?
 
-Whoever cuts g off at 5 or keeps a divisor away from 0.1 is right on every number of ordinary size. So what
-passed is tried once more, with g and with the inputs far larger and far smaller.
+Whoever cuts g off at 5, keeps a divisor away from 0.1 or knows arrays of two axes only is right on all of
+ordinary size. So what passed is tried once more: with g and the inputs far larger and far smaller, with
+zeros among them, on larger arrays, and on more axes where the forward works entry by entry.
 """
 
 from dataclasses import replace
@@ -9,19 +10,30 @@ from dataclasses import replace
 import numpy as np
 
 from autogradkit.checking.report.report import Diagnosis
+from autogradkit.checking.sampling import generator
 from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import rules as sentences
+
+from .evidence import for_case
 
 __all__ = ["of_other_sizes", "only_by_size"]
 
 VAGUE = {"WRONG_VALUES", "ALL_ZERO", "WRONG_ONLY_WHERE"}  # seen on one size alone they say less than the size
 UPSTREAM = ((sentences.LARGE_UPSTREAM, 1e3), (sentences.SMALL_UPSTREAM, 1e-6))
-INPUTS = ((sentences.LARGE_INPUTS, 30.0), (sentences.SMALL_INPUTS, 1 / 30))
-"""Of the inputs: entries of about 50 overflow no exp; entries of about 0.03 are far from every corner."""
+INPUTS = (
+    (sentences.LARGE_INPUTS, 30.0),
+    (sentences.HUGE_INPUTS, 100.0),
+    (sentences.SMALL_INPUTS, 1 / 30),
+)
+"""Of the inputs: entries of about 170 overflow no exp; entries of about 0.03 are far from every corner."""
+
+LENGTHS = {1: (37,), 2: (11, 7), 3: (7, 5, 3)}  # by how many different lengths there are; all are new
+SQUARE = (7,)  # in place of one length that several axes share
+MORE_AXES = ((2, 3, 2, 3), (2, 1, 3, 2, 2))
 
 
 def of_other_sizes(evidences):
-    """Yield the first telling case once more for every size of g, and of the inputs where any may be had."""
+    """Yield the first telling case once more for every other size that may be had."""
     telling = (
         e for e in evidences if e.case.kind == "plain" and not e.case.same and e.z.size > 1 and np.all(e.g)
     )
@@ -31,15 +43,98 @@ def of_other_sizes(evidences):
     others = [(what, evidence.with_other(g=times * evidence.g)) for what, times in UPSTREAM]
     rule = evidence.rule
     if rule.analytic and not rule.domain and not evidence.case.values:
-        for what, times in INPUTS:
-            other = evidence.with_other(**{name: times * x for name, x in evidence.inputs.items()})
-            if all(np.all(np.isfinite(array)) for array in (other.z, *other.wants)):
-                others.append((what, other))
+        inputs = [(what, scaled(evidence, times)) for what, times in INPUTS]
+        if not any(case.kind == "kink" for case in rule.cases):  # a zero may be a corner
+            inputs.append((sentences.SOME_ZEROS, with_zeros(evidence)))
+        moved = [(what, evidence.with_other(**arrays)) for what, arrays in inputs]
+        others += [(what, other) for what, other in moved if is_finite(other)]
     for what, other in others:
-        what = fill(what, evidence.fields())
-        name = fill(sentences.OTHER_CASE, {"case": evidence.case.name, "what": what})
-        other.case = replace(evidence.case, name=name, layout="C")
+        other.case = replace(evidence.case, name=name_of(evidence, what), layout="C")
         yield other
+    if rule.analytic:
+        yield from on_other_shapes(evidences)
+
+
+def name_of(evidence, what):
+    """Return the name of a case like another one, but for something."""
+    fields = {"case": evidence.case.name, "what": fill(what, evidence.fields())}
+    return fill(sentences.OTHER_CASE, fields)
+
+
+def is_finite(evidence):
+    """Return whether the forward and the right gradients are finite on these inputs."""
+    return all(np.all(np.isfinite(array)) for array in (evidence.z, *evidence.wants))
+
+
+def scaled(evidence, times):
+    """Return the inputs so many times larger."""
+    return {name: times * x for name, x in evidence.inputs.items()}
+
+
+def with_zeros(evidence):
+    """Return the inputs with a third of their entries 0, drawn by the case's seed."""
+    random = generator(evidence.rule.function, evidence.case.name, "zeros", seed=evidence.case.seed)
+    return {name: x * (random.random(x.shape) > 1 / 3) for name, x in evidence.inputs.items()}
+
+
+def on_other_shapes(evidences):
+    """Yield a telling case on larger arrays, and on more axes where the forward works entry by entry."""
+    evidence = max((e for e in evidences if may_be_resized(e.case)), key=lambda e: e.z.ndim, default=None)
+    if evidence is None:
+        return
+    rule, shapes = evidence.rule, [(sentences.LARGER_ARRAYS, resized(evidence.case.shapes))]
+    if is_entry_by_entry(rule, evidence.case):
+        shapes += [
+            (fill(sentences.SO_MANY_AXES, {"n": len(shape)}), dict.fromkeys(rule.inputs, shape))
+            for shape in MORE_AXES
+        ]
+    for what, shape_of in shapes:
+        case = replace(
+            evidence.case, name=name_of(evidence, what), shapes=shape_of, kind="large", limit_s=20.0
+        )
+        try:
+            other = for_case(rule, case, evidence.answerer, evidence.names)
+        except Exception:  # lengths that belong together in a way that isn't known here
+            continue
+        if np.all(np.isfinite(other.z)):
+            yield other
+
+
+def may_be_resized(case):
+    """Return whether a case is one of drawn arrays, whose parameters say nothing about their lengths."""
+    plain = case.kind == "plain" and case.shapes and not case.values and not case.same
+    return plain and case.layout == "C" and all(map(is_of_no_length, case.params.values()))
+
+
+def is_of_no_length(value):
+    """Return whether a parameter is a plain number or choice: an axis, an exponent, a text."""
+    return not isinstance(value, (np.ndarray, list, tuple, dict))
+
+
+def resized(shapes):
+    """Return shapes with other lengths in place of those above 1; equal ones stay equal.
+
+    >>> resized({"x": (2, 3), "y": (3, 5)}), resized({"x": (3, 3)}), resized({"x": (4, 1)})
+    ({'x': (7, 5), 'y': (5, 3)}, {'x': (7, 7)}, {'x': (37, 1)})
+    """
+    lengths = [n for shape in shapes.values() for n in shape if n > 1]
+    different = list(dict.fromkeys(lengths))
+    shared = any(shape.count(n) > 1 for shape in shapes.values() for n in different)
+    new = SQUARE if len(different) == 1 and shared else LENGTHS[min(max(len(different), 1), 3)]
+    known = {n: new[min(i, len(new) - 1)] for i, n in enumerate(different)}
+    return {name: tuple(known.get(n, n) for n in shape) for name, shape in shapes.items()}
+
+
+def is_entry_by_entry(rule, case):
+    """Return whether the forward gives on more axes what it gives on these entries in a row."""
+    arrays = [np.linspace(0.4, 1.6, 24).reshape(2, 3, 2, 2) + n for n in range(len(rule.inputs))]
+    try:
+        with np.errstate(all="ignore"):
+            z = np.asarray(rule.forward(*arrays, **case.params))
+            row = np.asarray(rule.forward(*(array.ravel() for array in arrays), **case.params))
+    except Exception:
+        return False
+    return z.shape == arrays[0].shape and np.array_equal(z.ravel(), row)
 
 
 def only_by_size(rule, wrong, named):

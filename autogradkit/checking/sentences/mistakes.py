@@ -161,10 +161,10 @@ ALL_ZERO = Sentence(
 GROW_OR_SHRINK = "When the input grows a little, does {z} grow or shrink?"
 SIGN = Sentence("SIGN", "{d} {has} the right size and the wrong sign.", GROW_OR_SHRINK)
 FREEZE_ONE = "Freeze one input: what is the slope of {z} in the other one?"
-SWAPPED_TWO = Sentence("SWAPPED_INPUTS", "in {d} stands what belongs to the other input.", FREEZE_ONE)
+SWAPPED_TWO = Sentence("SWAPPED_INPUTS", "{d} hold{s} what belongs to the other input.", FREEZE_ONE)
 SWAPPED_INPUTS = Sentence(
     "SWAPPED_INPUTS",
-    "in {d} stands what belongs to another input.",
+    "{d} hold{s} what belongs to another input.",
     "In which order are the gradients asked for, and which input does each one follow?",
 )
 LOCAL_MISSING = Sentence(
@@ -406,7 +406,7 @@ AND_NEGATED = Sentence(
 )
 AND_SWAPPED = Sentence(
     "SWAPPED_INPUTS",
-    "two things at once: in {d} stands what belongs to the other input, and something else.",
+    "two things at once: {d} hold{s} what belongs to the other input, and something else.",
     FREEZE_ONE,
 )
 AND_NOT_SUMMED = Sentence(

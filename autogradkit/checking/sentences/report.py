@@ -5,10 +5,10 @@ from . import Sentence
 __all__ = []
 
 HEADING = (
-    "{exercise}: {status}, {points} of {max_points} points, {right} of {counted} cases right"  # of the text
+    "{exercise}: {status}, {points} of {max_points} points, {right} of {counted} {cases} right"  # of the text
 )
 TALLY = (
-    "{points:g} of {max_points:g} points, {right} of {counted} cases right"  # beside the title of the page
+    "{points:g} of {max_points:g} points, {right} of {counted} {cases} right"  # beside the title of the page
 )
 UNCERTAIN = "Looks like: {observed}"
 EXAMPLE = "For example: {given}"
@@ -21,7 +21,9 @@ GOT_COLUMN = "{gradient}, got"
 WANT_COLUMN = "{gradient}, want"
 DIFFERENCE_COLUMN = "got − want"
 SHAPE = "shape {shape}"
+EARNS_NOTHING = "proves nothing alone"
 ALL_CASES = "all {count} cases"
+ONE_CASE = "the case"
 ERROR_NOTE = "{error}"
 ARGUMENTS_LEFT = "arguments left as they were"  # a case of its own
 OTHER_NUMBERS = "{case}, other numbers"  # a case whose numbers were drawn anew

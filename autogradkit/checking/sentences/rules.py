@@ -79,6 +79,8 @@ WRONG_ONLY_BY_SIZE = Sentence(
 )
 LARGE_UPSTREAM, SMALL_UPSTREAM = "{g} a thousand times larger", "{g} a million times smaller"
 LARGE_INPUTS, SMALL_INPUTS = "the inputs 30 times larger", "the inputs 30 times smaller"
+HUGE_INPUTS, SOME_ZEROS = "the inputs 100 times larger", "zeros among the inputs"
+LARGER_ARRAYS, SO_MANY_AXES = "larger arrays", "{n} axes"
 OTHER_CASE = "{case}, {what}"
 
 # Differences in place of a formula
@@ -91,6 +93,16 @@ ABOUT_RIGHT = Sentence(
     "every number is right to about {off:.0e}, but a formula is right to about 1e-15.",
     A_PERSON_LOOKS,
 )
+SEEN_ON_THE_WAY = Sentence(
+    "LOOKS_NUMERICAL", "every number is right, and on the way there {seen}.", A_PERSON_LOOKS
+)
+SEEN_COMPLEX = "numbers are complex, as for a complex step"
+SEEN_LONGER = "numbers have more digits than a float"
+SEEN_EXACT = "numbers are fractions or decimals"
+SEEN_OWN_NUMBERS = "numbers are of a class written for them, as for dual numbers"
+SEEN_NEIGHBOURS = "something is worked out at points next to each other"
+SEEN_TEXT = "text is run as a program"
+SEEN_OTHERWISE = "other things are done when somebody watches"
 IMAGINARY_NUMBER = "an imaginary number, as for a complex step"
 IMAGINARY_PART = "an imaginary part, as for a complex step"
 FITTED_SLOPE = "a call of {name}, which fits a slope to values"

@@ -48,7 +48,8 @@ def with_values(program: Program, instead: dict) -> Program:
         for value in line.results:
             if value is not None:
                 value.gradient_of = final(value.gradient_of)
-    return replace(program, outputs=tuple(map(final, program.outputs)))
+    again = tuple([(final(new), old) for new, old in program.again])
+    return replace(program, outputs=tuple(map(final, program.outputs)), again=again)
 
 
 def put_in_place(line: Line, instead: dict) -> Line:

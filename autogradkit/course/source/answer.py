@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
 
-from autogradkit.errors import did_you_mean
+from autogradkit.errors import nearest
 
 from .bindings import FUNCTIONS, bindings_of
 from .cells import Cell, cells_of
@@ -97,8 +97,8 @@ class Source:
                 problems.append(f"{name} is defined {len(defined)} times ({places}). The last one counts.")
         missing = tuple(name for name in names if name not in wanted)
         for name in missing:
-            if guess := did_you_mean(name, [other for other in self.functions if other not in names]):
-                problems.append(f"There is no function {name}.{guess}")
+            if wrote := nearest(name, [other for other in self.functions if other not in names]):
+                problems.append(f"You wrote {wrote}; the exercise asks for {name}.")
         if not wanted:
             return FoundAnswer("", {}, missing, tuple(problems), unread)
         asked = frozenset(names)

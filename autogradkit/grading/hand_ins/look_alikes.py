@@ -4,6 +4,7 @@ Small and capital letters, accents, marks nobody sees, and letters of other alph
 are left out of account. It is said beside each other and nothing is merged: both may be real.
 """
 
+import re
 import unicodedata
 from collections import defaultdict
 
@@ -15,6 +16,9 @@ aαаɑ bвьƅᏏ cсϲᏟⅽ dԁժᏧ eеєҽᎬ fғϝ gɡցǥ hһհнᏂ iі�
 tтτᎢ uυսц vνѵᏙ wԝѡωᏔ xхχ× yуγүʏᎩ zᴢᏃ2
 """
 LETTER = {ord(char): group[0] for group in SHAPES.split() for char in group + group.casefold()}
+
+
+NUMBER = re.compile(r" \(\d+\)$")  # by which hand-ins of one name are told apart
 
 
 def look_alikes(names):
@@ -35,6 +39,7 @@ def shape(name):
     >>> shape("Zoë  M.") == shape("zoe m")
     True
     """
+    name = NUMBER.sub("", name)
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name[:1_000]).casefold())
     plain = letters.translate(LETTER)
     return "".join(char for char in plain if char.isalnum()).replace("rn", "m").replace("vv", "w") or name

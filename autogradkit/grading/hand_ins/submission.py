@@ -31,12 +31,18 @@ FOREIGN = (".rar", ".7z")
 MOST_FILES = 1_000
 MOST_BYTES = 50_000_000
 DEEPEST = 10
+LONGEST_PATH = 1_000  # characters of a file's name that are looked at; most have 30
+MOST_ENTRIES = 20_000  # files and folders of one hand-in, of whatever kind
 PROGRAMS_OWN = {"timestamp.txt", "feedback.html", "Thumbs.db", "desktop.ini"}
 SKIPPED = {"__pycache__", "__MACOSX", "node_modules"}
 
 
 class NoHandInsError(AutogradkitError):
     """A folder of hand-ins that isn't there, or has none."""
+
+
+class TooManyEntriesError(Exception):
+    """A folder that holds more than is looked through."""
 
 
 class File(NamedTuple):
@@ -171,11 +177,13 @@ def grouped(entries, lms_names):
 
 def named_groups(grouped):
     """Return each group of paths, and what it was grouped by, under a name of its own."""
-    names = {whose: whose[0] if isinstance(whose, tuple) else student(whose) for whose in grouped}
-    names = {whose: one_line(name) for whose, name in names.items()}
+    raw = {whose: whose[0] if isinstance(whose, tuple) else student(whose) for whose in grouped}
+    names = {whose: one_line(name) for whose, name in raw.items()}
     taken = [name.casefold() for name in names.values()]
     groups = {}
-    for whose, paths in grouped.items():
+    # a name that had to be changed to be shown, or that only looks like another's, takes nobody's
+    as_written = sorted(grouped.items(), key=lambda item: names[item[0]] != raw[item[0]])
+    for whose, paths in as_written:
         name = names[whose]
         if taken.count(name.casefold()) > 1:  # ana.py beside ana.ipynb: each is called by all of its name
             whole = (
@@ -217,7 +225,7 @@ def composed_name(name):
 
 def shown_name(name):
     """Return a file's name as it may be shown, and quoted: one line, printable, not endless."""
-    return learners_words(composed_name(name))
+    return learners_words(composed_name(name), LONGEST_PATH)
 
 
 def hand_in(path, name, beside=()):
@@ -227,7 +235,10 @@ def hand_in(path, name, beside=()):
         return hand_in_of(name, files_of([path, *beside]), alone=True)
     if not stat.S_ISDIR(kind):
         return HandIn(name, reason=sentences.LINK_OR_DEVICE)
-    files = [*files_below(path, DEEPEST), *files_of(beside)]
+    try:
+        files = [*files_below(path), *files_of(beside)]
+    except TooManyEntriesError:
+        return HandIn(name, reason=sentences.TOO_MANY_ENTRIES.format(most=MOST_ENTRIES))
     return hand_in_of(name, files, submitted=noted_time(path))
 
 
@@ -239,7 +250,10 @@ def from_lms(paths, name):
     for path, one in paths:
         kind = os.lstat(path).st_mode
         if stat.S_ISDIR(kind):
-            files += files_below(path, DEEPEST)
+            try:
+                files += files_below(path)
+            except TooManyEntriesError:
+                return HandIn(name, reason=sentences.TOO_MANY_ENTRIES.format(most=MOST_ENTRIES), **about)
         elif stat.S_ISREG(kind):
             files.append(File(path, shown_name(one.file or path.name)))
         else:
@@ -282,18 +296,27 @@ def why_unused(name):
     return sentences.NOT_READ_KIND.format(name=name)
 
 
-def files_below(folder, depth, prefix=""):
-    """Return the regular files below a folder, following no link, without those that programs leave."""
-    found = []
+def files_below(folder, depth=DEEPEST, prefix="", room=None):
+    """Return the regular files below a folder, following no link, without those that programs leave.
+
+    Raises
+    ------
+    TooManyEntriesError
+        If there is `room` for fewer than the folder holds.
+    """
+    found, room = [], room or [MOST_ENTRIES]
     if depth == 0:
         return found
     with os.scandir(folder) as entries:
         for entry in entries:
+            room[0] -= 1
+            if room[0] < 0:
+                raise TooManyEntriesError
             name = prefix + shown_name(entry.name)
             if is_skipped(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                found += files_below(Path(entry.path), depth - 1, f"{name}/")
+                found += files_below(Path(entry.path), depth - 1, f"{name}/", room)
             elif entry.is_file(follow_symlinks=False) and entry.name not in PROGRAMS_OWN:
                 found.append(File(Path(entry.path), name))
     return found
@@ -305,7 +328,7 @@ def noted_time(folder):
     noted = []
     for path in (folder / "timestamp.txt", *folder.glob("*/timestamp.txt")):
         if path.is_file() and not path.is_symlink() and path.stat().st_size < 200:
-            noted.append(" ".join(path.read_text("utf-8-sig", "replace").split()))
+            noted.append(learners_words(path.read_text("utf-8-sig", "replace")))
     read = {text: parse_time(text) for text in noted if text}
     unreadable = [text for text, when in read.items() if when is None]
     return unreadable[0] if unreadable else max(read, key=read.get, default="")

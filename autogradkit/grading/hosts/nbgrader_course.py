@@ -9,9 +9,10 @@ import json
 import re
 from pathlib import Path
 
-from autogradkit.course.catalogue import entries, entry
+from autogradkit.course.catalogue import entries
 from autogradkit.course.source.answer import find
 from autogradkit.course.source.cells import Cell
+from autogradkit.course.tracks import pick
 from autogradkit.errors import AutogradkitError
 
 __all__ = ["build", "notebook"]
@@ -24,6 +25,7 @@ c.CourseDirectory.course_id = "autogradkit"
 # A released cell keeps its stub, which raises; what stands for the solution must not raise as well.
 c.ClearSolutions.code_stub = {"python": "# Write your answer into the function above."}
 '''
+NO_SOLUTION = "# The installed kit comes without solutions. What is released is the same."
 
 
 def build(out, exercises=(), assignment="autogradkit"):
@@ -37,12 +39,14 @@ def build(out, exercises=(), assignment="autogradkit"):
     out = Path(out)
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise AutogradkitError(f"{out} is not empty. Choose a new folder for the course.")
+    chosen = pick(" ".join(exercises)) if exercises else entries()
+    notebooks = {one.name: notebook(one) for one in chosen}  # before anything is written
     folder = out / "source" / assignment
     folder.mkdir(parents=True)
     (out / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
-    for one in [entry(name) for name in exercises] or entries():
-        text = json.dumps(notebook(one), indent=1, ensure_ascii=False) + "\n"
-        (folder / f"{one.name}.ipynb").write_text(text, encoding="utf-8")
+    for name, made in notebooks.items():
+        text = json.dumps(made, indent=1, ensure_ascii=False) + "\n"
+        (folder / f"{name}.ipynb").write_text(text, encoding="utf-8")
     return out
 
 
@@ -69,14 +73,15 @@ def notebook(one):
 
 
 def solution_text(one):
-    """Return the solution as nbgrader wants it: what stands between the marks is taken out for release."""
+    """Return the solution as nbgrader wants it: what stands between the marks is taken out for release.
+
+    An installed kit comes without solutions; what is released is the same.
+    """
     path = one.folder / "solution.py"
-    if not path.is_file():
-        raise AutogradkitError(
-            f"{one.name} has no solution here: the installed kit comes without them. Use a checkout."
-        )
     stub, names = one.stub.strip(), one.exercise.functions
-    answer = find([Cell(path.read_text(encoding="utf-8"), 1)], names).source.strip("\n")
+    answer = NO_SOLUTION
+    if path.is_file():
+        answer = find([Cell(path.read_text(encoding="utf-8"), 1)], names).source.strip("\n")
     return f"{stub}\n\n\n### BEGIN SOLUTION\n{answer}\n### END SOLUTION"
 
 

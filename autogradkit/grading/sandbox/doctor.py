@@ -25,6 +25,10 @@ TRIES = {
     "read the grader's memory": "open(f'/proc/{os.getppid()}/mem', 'rb').close()",
     "read the grader's environment": "open(f'/proc/{os.getppid()}/environ', 'rb').close()",
     "list the processes": "os.listdir('/proc')",
+    "look whether a file is there": "os.access('/etc/passwd', os.F_OK) or os.stat(-1)",
+    "go to another folder": "os.chdir('/')",
+    "hold a file it may not read": "os.close(os.open('/etc/passwd', os.O_PATH))",
+    "run what it wrote to memory": "mmap.mmap(-1, 4096, prot=7).close()",
     "write a file": "open('mine', 'w').close()",
     "write a file elsewhere": "open('/tmp/autogradkit-was-here', 'w').write('x')",
     "start a process": "os.fork() or os._exit(0)",
@@ -52,7 +56,7 @@ def examine(without=()):
     True
     """
     tries = {f"try_{number}": said for number, said in enumerate(TRIES)}
-    source = "import os, resource, socket\n" + "".join(
+    source = "import mmap, os, resource, socket\n" + "".join(
         TRY.format(number=number, code=code) for number, code in enumerate(TRIES.values())
     )
     with (

@@ -1,12 +1,7 @@
 """Divergence: the first frame in which two films of one computation show different numbers."""
 
-import numpy as np
-
 from autogradkit.core import Tensor
-from autogradkit.core.engine import youngest_first
-from autogradkit.core.node import Node
-from autogradkit.core.tensor import result
-from autogradkit.graph.computation.replay import replay
+from autogradkit.graph.computation.rerun import rerun
 
 from .film import Film
 
@@ -15,24 +10,7 @@ __all__ = ["first_difference", "with_kit_rules"]
 
 def with_kit_rules(t: Tensor) -> Tensor:
     """Return `t` as the kit's own rules would have recorded it: the same graph without a learner's rule."""
-    values, twin = replay(t.node), {}
-    for node in reversed(youngest_first(t.node)):
-        if node.rule is None:
-            twin[node] = node
-            continue
-        inputs = [values[s] if type(s) is Node else s for s in node.inputs]
-        z, kept = node.op.value_and_kept(inputs, node.parameters)
-        rule = node.op.kit_rule
-        made = Node(
-            node.number,
-            rule,
-            tuple(twin.get(s, s) if type(s) is Node else s for s in node.inputs),
-            rule.remembered(z, inputs, node.parameters, kept),
-            node.shape,
-        )
-        made.parameters, made.name, made.modules = node.parameters, node.name, node.modules
-        twin[node] = made
-    return result(np.asarray(values[t.node])[()], twin[t.node])
+    return rerun(t, {}, rule_of=lambda node: node.op.kit_rule)
 
 
 def first_difference(one: Film, other: Film) -> int | None:

@@ -52,6 +52,17 @@ const SENTENCES = {
  * @property {Exercise | null} next
  * @property {LastFilm | null} film
  */
+// As dark as the other icons beside it, and as large.
+const ICON = {
+  /** @param {HTMLElement} host */
+  render(host) {
+    const style = "font:bold 20px/1 serif;color:var(--jp-inverse-layout-color3)";
+    host.replaceChildren(element("span", { style }, ["\u2202"]));
+  },
+  /** @param {HTMLElement} host */
+  unrender(host) { host.replaceChildren(); },
+};
+
 /** @typedef {{ app: any, tracker: any, palette: any, Widget: any, NotebookActions: any }} Lab */
 
 /**
@@ -91,7 +102,23 @@ export function addPanel({ app, tracker, palette, Widget, NotebookActions }) {
     clearTimeout(timer);
     timer = setTimeout(() => { if (panel.isVisible) refresh(); }, PAUSE_MS);
   }
-  if (tracker) tracker.currentChanged.connect(refreshSoon);
+  // A panel that is opened, a kernel that has become ready: what is shown is never older than that.
+  panel.onAfterShow = refreshSoon;
+  const watched = new WeakSet();
+  function follow() {
+    const notebook = tracker.currentWidget, session = notebook && notebook.sessionContext;
+    if (session && !watched.has(session)) {
+      watched.add(session);
+      session.statusChanged.connect((/** @type {unknown} */ _, /** @type {string} */ status) => {
+        if (status === "idle" && panel.node.dataset.state === "idle") refreshSoon();
+      });
+    }
+    refreshSoon();
+  }
+  if (tracker) {
+    tracker.currentChanged.connect(follow);
+    follow();
+  }
   if (NotebookActions && NotebookActions.executed) NotebookActions.executed.connect(refreshSoon);
   panel.node.dataset.state = "idle";
   refreshSoon();
@@ -107,16 +134,17 @@ function buildPanel(app, tracker, Widget) {
   const panel = new Widget();
   panel.id = "autogradkit-panel";
   panel.title.caption = SENTENCES.caption;
-  panel.title.label = "\u2202";
+  panel.title.icon = ICON;
   const progress = element("div", { class: "agk-panel-progress" }), exercise = element("div");
+  const title = element("h3", { style: "font-size:1em;margin:1em 0 0.4em", hidden: "" }, [SENTENCES.film]);
   const hints = element("ol"), place = element("div"), film = buildFilm(place);
-  panel.node.style.cssText = "overflow:auto;padding:0.75em;color:var(--jp-ui-font-color1);"
+  panel.node.style.cssText = "overflow:auto;min-width:21em;padding:0.75em;color:var(--jp-ui-font-color1);"
     + "background:var(--jp-layout-color1)";
   panel.node.append(
     element("h2", { style: "font-size:1.1em;margin:0 0 0.5em" }, [SENTENCES.title]),
-    progress, exercise, hints, button(SENTENCES.refresh, () => refresh()),
-    element("h3", { style: "font-size:1em;margin:1em 0 0.4em" }, [SENTENCES.film]), place,
+    progress, exercise, hints, title, place, element("p", {}, [button(SENTENCES.refresh, () => refresh())]),
   );
+  progress.textContent = SENTENCES.idle;
   /** @type {Course | null} */
   let course = null;
 
@@ -135,6 +163,7 @@ function buildPanel(app, tracker, Widget) {
     const opened = course && course.next ? course.next.opened : [];
     hints.replaceChildren(...opened.map((text) => element("li", {}, [text])));
     if (course) await film.show(course.film);
+    title.hidden = !place.hasChildNodes();
   }
   /**
    * Open a file that the kernel sees at `path` from its folder, which is the notebook's.
@@ -206,7 +235,7 @@ async function play(place, { film, frame, player, style }) {
   try {
     const { default: { mount } } = await import(url);
     place.replaceChildren(element("style", {}, [style]));
-    return mount(place, film, frame);
+    return mount(place, film, frame, true);
   } finally { URL.revokeObjectURL(url); }
 }
 

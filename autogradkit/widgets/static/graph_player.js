@@ -10,13 +10,15 @@ import { buildControls } from "./player/controls.js";
 import { fillEquation } from "./player/equation.js";
 import { keepHeight } from "./player/height.js";
 import { fillInspector } from "./player/inspector.js";
+import { PASSED } from "./player/journey.js";
 import { listenToKeys } from "./player/keys.js";
 import { buildMemoryCurve } from "./player/memory_curve.js";
+import { makeMoving } from "./player/moving.js";
 import { makeProjector } from "./player/projector.js";
 import { makeReel } from "./player/reel.js";
 import { buildScopes } from "./player/scopes.js";
 import { buildStage } from "./player/stage.js";
-import { frameOf, openState, toggleScopes } from "./player/state.js";
+import { frameOf, openState, takeNumbers, takePlaces, toggleScopes } from "./player/state.js";
 import { SENTENCES } from "./sentences.js";
 
 const PHASES = ["departed", "passed", "arrived"];
@@ -26,7 +28,10 @@ const PHASES = ["departed", "passed", "arrived"];
  * @param {Place} place
  */
 export function render({ model, el }) {
-  const state = openState(model.get("film"), model.get("frame"), roomIn(el)), { film } = state;
+  const state = openState(
+    model.get("film"), model.get("frame"), roomIn(el), model.get("movable"),
+  );
+  const { film } = state;
   const stage = buildStage(state), scopes = buildScopes(film, state.closed, toggle);
   const curve = buildMemoryCurve(film), inspector = buildInspector();
   const sentence = element("p", { class: "agk-sentence", "aria-live": "polite" });
@@ -47,8 +52,9 @@ export function render({ model, el }) {
   root.dataset.way = film.way || "reverse";
   root.dataset.arrays = String(film.nodes.some((node) => node.shape.length > 0));
   el.append(root);
-  const height = keepHeight(root, stage, model.get("page"));
-  stage.open();
+  const height = keepHeight(root, stage, { isPage: model.get("page"), isWhole: model.get("whole") });
+  stage.open(!!model.get("whole"));
+  const moving = makeMoving(state, model, stage.root, settle);
   const projector = makeProjector(root, stage, { controls, height });
   const reel = makeReel(state, model, show);
   const actions = makeActions(reel, () => [stage.view()], controls, projector.toggle);
@@ -70,18 +76,27 @@ export function render({ model, el }) {
   }
   /** Show as much of the step as has arrived. */
   function drawPhase() {
-    stage.draw();
+    // In the middle of a wire only the token and the sum below change.
+    if (state.phase !== PASSED) stage.draw();
     fillEquation(equation, state);
     fill();
     root.dataset.phase = PHASES[state.phase];
   }
   function fill() {
     const closeScope = (/** @type {number} */ scope) => toggle([scope], true);
-    fillInspector(inspector, state, { ...attention, closeScope });
+    fillInspector(inspector, state, { ...attention, closeScope, move: moving.move });
+  }
+  /** Draw the graph where the numbers that it has now find room. */
+  function settle() {
+    if (takePlaces(state)) redraw();
+    else reel.seek(state.step);
   }
   /** Open or close scopes, and draw the graph anew. @param {number[]} ids @param {boolean} close */
   function toggle(ids, close) {
     toggleScopes(state, ids, close);
+    redraw();
+  }
+  function redraw() {
     stage.rebuild();
     scopes.show();
     height.set();
@@ -95,8 +110,17 @@ export function render({ model, el }) {
     toggleAll: () => toggle((film.scopes || []).map((scope) => scope.id), !state.closed.size),
   });
   listenOnStage(state, stage, attention, root);
+  /** Another value was given to a leaf: the same graph has other numbers. */
+  function renumber() {
+    if (model.get("film") === state.original) return;
+    reel.halt();
+    takeNumbers(state, model.get("film"));
+    // Boxes that wandered about under the hand that drags a number would be in its way.
+    if (moving.isDragging()) reel.seek(state.step);
+    else settle();
+  }
   const showSpeed = () => controls.showSpeed(model.get("speed"));
-  const endListening = listenTo(model, { speed: showSpeed });
+  const endListening = listenTo(model, { speed: showSpeed, film: renumber });
   stage.focusBox(0);
   showSpeed();
   reel.start();
@@ -107,6 +131,7 @@ export function render({ model, el }) {
     endListening();
     height.end();
     projector.end();
+    moving.end();
     stage.close();
     root.remove();
   };

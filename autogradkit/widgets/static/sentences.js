@@ -59,6 +59,9 @@ export const SENTENCES = {
     numbers: "numbers",
     value: "value",
     sumOf: "sum of",
+    move: "move it",
+    /** @param {string} label */
+    moveTo: (label) => `another value of ${label}; both passes follow`,
     from: " from ",
     shape: "shape",
     scalar: "() – a scalar",

@@ -5,13 +5,15 @@ import { render } from "./graph_player.js";
 import { makeModel } from "./shared/model.js";
 
 /**
- * Play `film` in `el` from `frame`, without a kernel; returns what removes it.
+ * Play `film` in `el` from `frame`, without a kernel; returns what removes it. In a narrow place it may open
+ * with the `whole` graph in sight, small as that is: there is the projector mode.
  * @param {HTMLElement} el
  * @param {Film} film
  * @param {number} frame
+ * @param {boolean} [whole]
  */
-export function mount(el, film, frame) {
-  return render({ model: makeModel({ film, frame, playing: false, speed: 1 }), el });
+export function mount(el, film, frame, whole = false) {
+  return render({ model: makeModel({ film, frame, playing: false, speed: 1, whole }), el });
 }
 
 export default { mount };

@@ -51,6 +51,8 @@ interface Film {
   frames: Frame[];
   chapters: { name: string; first: number; last: number }[];
   memory: { name: string; bytes: number[]; peak: number; evaluations: number }[];
+  /** The leaves whose value can be dragged; put there by the player. */
+  movable?: number[];
 }
 /** See graph/marks.py. */
 interface Marks {
@@ -234,12 +236,16 @@ type Target = Subject | { scope: number };
 
 /** A player's state: the step on screen, the scopes that are closed, and what the reader looks at. */
 interface PlayerState {
+  /** The film as it came: several views of it know each other by it. */
+  original: Film;
   film: Film;
   index: FilmIndex;
   step: number;
   /** How far what the step is about has come; see player/journey.js. */
   phase: number;
+  /** What is on screen, and what is once all of the step has arrived. */
   moment: Moment;
+  whole: Moment;
   closed: Set<number>;
   plan: Plan;
   subject: Subject | null;

@@ -6,6 +6,7 @@ import pytest
 from autogradkit.course.catalogue import entries
 from autogradkit.grading.hand_ins import submission
 from autogradkit.grading.hand_ins.exercise_answer import answers_by_exercise
+from autogradkit.grading.hand_ins.look_alikes import look_alikes
 from autogradkit.grading.hand_ins.submission import NoHandInsError
 from autogradkit.grading.hand_ins.submission import hand_ins as listed
 
@@ -229,3 +230,19 @@ def test_a_hand_in_that_vanishes_while_others_are_graded_keeps_its_row(hand_ins)
     assert [one.name for one in found] == ["ana", "ben", "cem"]
     assert found[0].files
     assert [one.reason for one in found][1:] == ["It can't be read: No such file or directory."] * 2
+
+
+def test_a_folder_of_more_entries_than_anybody_has_is_a_reason(hand_ins, monkeypatch):
+    monkeypatch.setattr(submission, "MOST_ENTRIES", 5)
+    (one,) = listed(hand_ins({f"ana/{i}/x.png": "" for i in range(5)} | {"ana/mul.py": MUL}))
+    assert "more than 5 entries" in one.reason
+    (_, other) = listed(hand_ins({"ben/mul.py": MUL, "ben/a.png": ""}))
+    assert not other.reason
+
+
+def test_a_name_that_is_written_otherwise_takes_nobodys(hand_ins):
+    folder = hand_ins({"Ana  Diaz/mul.py": MUL, "Ana Diaz/mul.py": STUB, "Ana\nDiaz/mul.py": MUL})
+    by_name = {one.name: one for one in listed(folder)}
+    assert set(by_name) == {"Ana Diaz", "Ana Diaz (2)", "Ana Diaz (3)"}
+    assert by_name["Ana Diaz"].files[0].path.read_text() == STUB
+    assert len(look_alikes(by_name)) == 1

@@ -72,3 +72,26 @@ def test_a_course_is_not_written_over_something(tmp_path):
     (tmp_path / "mine").write_text("")
     with pytest.raises(nbgrader_course.AutogradkitError, match="not empty"):
         nbgrader_course.build(tmp_path)
+
+
+def test_an_installed_kit_without_solutions_makes_a_course_that_releases_the_same(tmp_path, monkeypatch):
+    with_solutions = nbgrader_course.build(tmp_path / "checkout", ["mul"])
+    is_file = Path.is_file
+    monkeypatch.setattr(Path, "is_file", lambda path: path.name != "solution.py" and is_file(path))
+    without = nbgrader_course.build(tmp_path / "installed", ["mul"])
+    monkeypatch.undo()
+
+    def released(course):
+        text = (course / "source/autogradkit/mul.ipynb").read_text()
+        cells = json.loads(text)["cells"]
+        answer = cells[1]["source"]
+        before, rest = answer.split("### BEGIN SOLUTION")
+        return [cells[0], before, rest.partition("### END SOLUTION")[2], cells[2]]
+
+    assert released(without) == released(with_solutions)
+
+
+def test_nothing_is_written_before_it_is_clear_what_is_asked_for(tmp_path):
+    with pytest.raises(nbgrader_course.AutogradkitError, match="Did you mean 'mul'"):
+        nbgrader_course.build(tmp_path / "course", ["mull"])
+    assert not (tmp_path / "course").exists()

@@ -26,13 +26,11 @@ X32 = 0x40000000  # x86-64's second set of numbers
 # name: (x86-64, aarch64), the frequent ones first; None where an architecture doesn't have it
 ALLOWED = {
     "read": (0, 63), "write": (1, 64), "readv": (19, 65), "clock_gettime": (228, 113), "brk": (12, 214),
-    "mmap": (9, 222), "munmap": (11, 215), "mremap": (25, 216), "mprotect": (10, 226), "madvise": (28, 233),
+    "munmap": (11, 215), "mremap": (25, 216), "madvise": (28, 233),
     "futex": (202, 98), "fstat": (5, 80), "newfstatat": (262, 79), "stat": (4, None), "lstat": (6, None),
     "lseek": (8, 62), "close": (3, 57), "getdents64": (217, 61), "pread64": (17, 67), "writev": (20, 66),
-    "statx": (332, 291), "access": (21, None), "faccessat": (269, 48), "faccessat2": (439, 439),
-    "readlink": (89, None), "readlinkat": (267, 78), "getcwd": (79, 17), "chdir": (80, 49),
-    "fadvise64": (221, 223), "close_range": (436, 436), "dup": (32, 23), "dup2": (33, None),
-    "dup3": (292, 24), "umask": (95, 166),
+    "statx": (332, 291), "getcwd": (79, 17), "fadvise64": (221, 223), "close_range": (436, 436),
+    "dup": (32, 23), "dup2": (33, None), "dup3": (292, 24), "umask": (95, 166),
     "pipe": (22, None), "pipe2": (293, 59), "eventfd2": (290, 19), "fsync": (74, 82),
     "mincore": (27, 232), "msync": (26, 227), "get_mempolicy": (239, 236), "membarrier": (324, 283),
     "clock_getres": (229, 114), "clock_nanosleep": (230, 115), "nanosleep": (35, 101), "pause": (34, None),
@@ -64,6 +62,9 @@ ONLY_WITH = {
 TO_ONESELF = {"kill": (62, 129), "tkill": (200, 130), "tgkill": (234, 131)}
 CLONE, CLONE_THREAD = (56, 220), 0x10000
 FOR_WRITING = 0o1 | 0o2 | 0o100 | 0o1000  # O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, on both architectures
+ONLY_A_PATH = 0o10000000  # O_PATH: a handle for what can't be opened
+# memory that was ever written is never run: mprotect gives no right to run, and mmap only for a file's pages
+MMAP, MPROTECT, WRITE, EXECUTE, ANONYMOUS = (9, 222), (10, 226), 2, 4, 0x20
 OPEN = {"open": ((2, None), 1), "openat": ((257, 56), 2)}
 
 
@@ -134,11 +135,24 @@ def common(column):
         if numbers[column] is not None:
             lines += [(EQUAL, 0, 1, numbers[column]), (RETURN, 0, 0, ALLOW)]
     for numbers, argument in OPEN.values():
-        lines += by_argument(numbers[column], argument, [(ANY_BIT, FOR_WRITING)], REFUSE, ALLOW)
+        lines += by_argument(numbers[column], argument, [(ANY_BIT, FOR_WRITING | ONLY_A_PATH)], REFUSE, ALLOW)
+    lines += by_argument(MPROTECT[column], 2, [(ANY_BIT, EXECUTE)], REFUSE, ALLOW)
+    lines += mapping(MMAP[column])
     lines += by_argument(CLONE[column], 0, [(ANY_BIT, CLONE_THREAD)])
     for numbers, argument, values in ONLY_WITH.values():
         lines += by_argument(numbers[column], argument, [(EQUAL, value) for value in values])
     return packed(lines)
+
+
+def mapping(number):
+    """Decide about mapping memory: none that can be run and is not a file's, or can be written as well."""
+    lines = [
+        *((LOAD, 0, 0, FIRST_ARGUMENT + 8 * 2), (ANY_BIT, 1, 0, EXECUTE), (RETURN, 0, 0, ALLOW)),
+        *((ANY_BIT, 0, 1, WRITE), (RETURN, 0, 0, REFUSE)),
+        *((LOAD, 0, 0, FIRST_ARGUMENT + 8 * 3), (ANY_BIT, 0, 1, ANONYMOUS), (RETURN, 0, 0, REFUSE)),
+        (RETURN, 0, 0, ALLOW),
+    ]
+    return [(EQUAL, 0, len(lines), number), *lines]
 
 
 def packed(lines):

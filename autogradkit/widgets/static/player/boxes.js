@@ -44,7 +44,7 @@ function corner(marks, box, words) {
  * @param {number} index
  * @returns {BoxDrawing}
  */
-export function buildBox({ nodes, marks }, box, index) {
+export function buildBox({ nodes, marks, movable = [] }, box, index) {
   const node = nodes[box.node], array = node.shape.length > 0;
   const line = node.arrivals > 1 ? marks.sum : 0, below = box.h - marks.bottom - line;
   const value = text("agk-value", marks.left, array ? below : marks.value);
@@ -66,7 +66,8 @@ export function buildBox({ nodes, marks }, box, index) {
     parts.push(number, svgElement("path", { class: "agk-chip", d: behind }));
   }
   const group = svgElement("g", {
-    class: "agk-node", "data-node": node.id, "data-box": index, "data-kind": node.kind,
+    class: movable.includes(node.id) ? "agk-node agk-movable" : "agk-node",
+    "data-node": node.id, "data-box": index, "data-kind": node.kind,
     role: "button", tabindex: -1, transform: `translate(${box.x} ${box.y})`,
   }, parts.flatMap((part) => [part, " "]));
   return { group, node, box, value, gradient, sum, heats, receives: false };

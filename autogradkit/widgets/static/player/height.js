@@ -7,9 +7,9 @@ import { windowHeight } from "./geometry.js";
  * Keep a player's stage as high as it should be; returns how to set it at once, and how to end it.
  * @param {HTMLElement} root
  * @param {import("./stage.js").Stage} stage
- * @param {boolean} isPage
+ * @param {{ isPage?: boolean, isWhole?: boolean }} place
  */
-export function keepHeight(root, stage, isPage) {
+export function keepHeight(root, stage, { isPage, isWhole }) {
   function set() {
     // On a small screen enough is left for the words and controls below it.
     const most = Math.max(240, Math.min(480, 0.45 * window.screen.height));
@@ -17,7 +17,10 @@ export function keepHeight(root, stage, isPage) {
     // A page of its own, and a projector's screen, is all the film's: the graph gets what the rest leaves.
     const rest = window.innerHeight - (root.offsetHeight - screen.offsetHeight);
     const whole = isPage || root.hasAttribute("data-projector");
-    const height = whole ? Math.max(180, rest) : windowHeight(stage.size(), root.clientWidth - 16, most);
+    const room = root.clientWidth - 16, size = stage.size();
+    const opens = isWhole && !whole ? Math.max(110, (room * size.height) / size.width + 8)
+      : windowHeight(size, room, most);
+    const height = whole ? Math.max(180, rest) : Math.min(most, Math.round(opens));
     root.style.setProperty("--agk-stage-height", `${height}px`);
   }
   // In the next frame, so that a height never answers to itself.

@@ -12,6 +12,7 @@ import { valueInFull } from "./values.js";
  * @property {(target: Target | null) => void} inspect
  * @property {(node: number | null) => void} focusPath
  * @property {(scope: number) => void} closeScope
+ * @property {(node: number, value: number) => void} move
  */
 
 /**
@@ -76,6 +77,9 @@ function numberRows({ film, moment }, node, actions) {
   const words = SENTENCES.inspector, now = moment.nodes[node.id], travels = SENTENCES.travels[film.way];
   const gradient = node.differentiable ? valueInFull(film, now.gradient) : words.constant(travels);
   const rows = row(words.value, valueInFull(film, now.value), "value");
+  if (film.movable && film.movable.includes(node.id)) {
+    rows.push(...row(words.move, numberInput(node, actions.move), "move"));
+  }
   rows.push(...row(travels, gradient, "gradient"));
   const uses = film.edges.filter((edge) => edge.source === node.id);
   if (node.differentiable && uses.length && film.way !== "forward") {
@@ -86,6 +90,19 @@ function numberRows({ film, moment }, node, actions) {
     })), "contributions"));
   }
   return rows;
+}
+
+/**
+ * A field for another value of a leaf.
+ * @param {FilmNode} node
+ * @param {(node: number, value: number) => void} move
+ */
+function numberInput(node, move) {
+  const input = element("input", {
+    type: "number", step: "any", value: node.value.text, "aria-label": SENTENCES.inspector.moveTo(node.label),
+  });
+  input.addEventListener("change", () => { if (input.value !== "") move(node.id, Number(input.value)); });
+  return input;
 }
 
 /**

@@ -33,14 +33,15 @@ export function makeReel(state, model, show) {
   }
   /** @param {number} frames */
   function advance(frames) {
-    if (frames && leaders.get(film) === view) seek(Math.min(last, state.step + frames), { dot: true });
+    const leads = leaders.get(state.original) === view;
+    if (frames && leads) seek(Math.min(last, state.step + frames), { dot: true });
     if (state.step === last) pause();
   }
   function play() {
     if (isPlaying()) return;
     if (state.step === last) seek(0);
     playback.start();
-    leaders.set(film, view);
+    leaders.set(state.original, view);
     model.set("playing", true);
     seek(state.step);
   }
@@ -48,7 +49,7 @@ export function makeReel(state, model, show) {
     if (!isPlaying()) return;
     playback.stop();
     model.set("playing", false);
-    seek(state.step, { save: leaders.get(film) === view });
+    seek(state.step, { save: leaders.get(state.original) === view });
   }
   /** Stop the film, whichever view of it leads. */
   function halt() {
@@ -66,7 +67,7 @@ export function makeReel(state, model, show) {
       endListening = listenTo(model, {
         frame() { if (clampFrame(film, model.get("frame")) !== state.step) seek(model.get("frame")); },
         playing() {
-          const leader = leaders.get(film);
+          const leader = leaders.get(state.original);
           if (!model.get("playing")) pause();
           else if (!leader || !leader.isPlaying()) play();
           seek(state.step);

@@ -58,11 +58,13 @@ export function buildStage(state) {
       const [width, height] = state.plan.size;
       return { width, height };
     },
-    open() {
+    /** @param {boolean} whole  whether all of the graph is to be seen, however small */
+    open(whole) {
       view = openWindow(root, picture.scene, state.plan, (...sight) => {
         overview.frame(...sight);
         picture.cull(...sight);
       });
+      if (whole) view.fit();
     },
     /** Draw the plan anew. */
     rebuild() {

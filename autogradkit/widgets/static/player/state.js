@@ -1,24 +1,40 @@
 // A player's state: the step on screen, the scopes that are closed, and what the reader looks at.
 // @ts-check
 
-import { ARRIVED, momentOnTheWay } from "./journey.js";
+import { ARRIVED, DEPARTED, momentOnTheWay } from "./journey.js";
 import { clampFrame, indexFilm, momentAt } from "./timeline.js";
 import { closedAtFirst, makePlan } from "./plan.js";
 
 /**
  * The state of a film that opens at `frame` in `room` pixels of width.
- * @param {Film} film
+ * @param {Film} original
  * @param {unknown} frame
  * @param {number} room
+ * @param {number[]} [movable]  the leaves that can be moved
  * @returns {PlayerState}
  */
-export function openState(film, frame, room) {
+export function openState(original, frame, room, movable = []) {
+  const film = { ...original, movable };
   const index = indexFilm(film), closed = closedAtFirst(film, room), step = clampFrame(film, frame);
+  const whole = momentAt(film, index, step);
   return {
-    film, index, closed, step, phase: ARRIVED, moment: momentAt(film, index, step),
+    original, film, index, closed, step, phase: ARRIVED, moment: whole, whole,
     plan: makePlan(film, closed),
     subject: null, hovered: null, path: null, focused: 0,
   };
+}
+
+/**
+ * Take over the numbers of another film of the same graph; where its boxes stand and its arrows run stays.
+ * @param {PlayerState} state
+ * @param {Film} other
+ */
+export function takeNumbers(state, other) {
+  const { nodes, frames, alt, memory } = other;
+  state.original = other;
+  Object.assign(state.film, { nodes, frames, alt, memory });
+  state.index = indexFilm(state.film);
+  goTo(state, state.step);
 }
 
 /**
@@ -27,6 +43,7 @@ export function openState(film, frame, room) {
  */
 export function goTo(state, step) {
   state.step = clampFrame(state.film, step);
+  state.whole = momentAt(state.film, state.index, state.step);
   reach(state, ARRIVED);
 }
 
@@ -36,9 +53,23 @@ export function goTo(state, step) {
  * @param {number} phase
  */
 export function reach(state, phase) {
-  const { film, index, step } = state;
+  const { film, index, step, whole } = state;
+  if (phase === DEPARTED) state.moment = momentOnTheWay(film, index, step, whole);
+  if (phase === ARRIVED) state.moment = whole;
   state.phase = phase;
-  state.moment = phase === ARRIVED ? momentAt(film, index, step) : momentOnTheWay(film, index, step);
+}
+
+/**
+ * Take over where the boxes stand in the film as it came last, and plan the drawing anew; returns whether
+ * that is elsewhere: longer numbers take longer arrows.
+ * @param {PlayerState} state
+ */
+export function takePlaces(state) {
+  const { size, boxes, edges } = state.original;
+  if (size.every((side, i) => side === state.film.size[i])) return false;
+  Object.assign(state.film, { size, boxes, edges });
+  state.plan = makePlan(state.film, state.closed);
+  return true;
 }
 
 /**
@@ -59,14 +90,6 @@ export function toggleScopes(state, scopes, close) {
  */
 export function frameOf(state) {
   return state.film.frames[state.step];
-}
-
-/**
- * The moment in which all of the step on screen has arrived.
- * @param {PlayerState} state
- */
-export function arrivalOf({ film, index, step, phase, moment }) {
-  return phase === ARRIVED ? moment : momentAt(film, index, step);
 }
 
 /**

@@ -1,0 +1,260 @@
+"""Watches a rule while it runs: every value that its expressions have, and which of them are neighbours.
+
+It stands in front of a rule's own text, in which every expression `e` has become `watch_(e)`. A difference
+quotient asks a function at neighbouring points, a complex step carries numbers with a tiny imaginary part,
+others carry longer numbers, fractions, or numbers of a class of their own. `watch_report()` says what was
+seen, as truth values in the order of `SEEN`; the rule itself is called as if nothing was.
+"""
+
+import decimal
+import fractions
+import functools
+
+import numpy as np
+
+SEEN = ("complex", "tiny imaginary", "longer", "exact", "own numbers", "neighbours")
+MOST_VALUES, MOST_ENTRIES, MOST_PER_SHAPE = 20_000, 4_000, 120
+TINY = 0.02  # of the largest entry: as far as neighbours are from each other, at most
+WIDE = 0.35  # two points that lie so near on both sides are neighbours as well
+MATHEMATICS = ("_operator", "math", "cmath")
+ROUNDING = 1e-13  # of the largest entry: a formula written otherwise is not farther off
+CLOSE = 1e-3  # of a single number: as good as never by chance
+
+
+class Watch:
+    """What was seen since `begin`: by shape the arrays, by place the single numbers."""
+
+    def __init__(self):
+        self.begin({})
+        self.left = 0
+
+    def begin(self, arguments):
+        """Take over what the rule is handed; anything may become a neighbour of it."""
+        given = [a for name, a in arguments.items() if name != "g" and isinstance(a, np.ndarray)]
+        self.inputs = [np.array(a, float) for a in given if a.dtype.kind == "f" and a.size]
+        self.seen, self.arrays, self.complexes, self.numbers = set(), {}, [], []
+        self.left = MOST_VALUES
+
+    def note(self, value):
+        """Look at a value and hand it back."""
+        if self.left > 0:
+            self.left -= 1
+            if isinstance(value, (np.ndarray, np.generic)):
+                self.note_array(value)
+            elif isinstance(value, (float, complex)):
+                self.note_array(np.asarray(value))
+            elif isinstance(value, (fractions.Fraction, decimal.Decimal)):
+                self.seen.add("exact")
+            elif isinstance(value, (list, tuple)) and len(value) < 100:
+                for entry in value:
+                    if isinstance(entry, (np.ndarray, np.generic, float, complex)):
+                        self.note_array(np.asarray(entry))
+            elif isinstance(value, np.ufunc) or getattr(value, "__module__", None) in MATHEMATICS:
+                return Asked(value)
+            elif is_own_number(value):
+                self.seen.add("own numbers")
+        return value
+
+    def note_array(self, value):
+        """Look at an array or a number of NumPy's."""
+        if type(value) not in (np.ndarray, np.memmap) and is_own_number(value):
+            self.seen.add("own numbers")
+        value = np.array(value, subok=False)
+        kind, size = value.dtype.kind, value.dtype.itemsize
+        if kind == "c":
+            self.note_complex(value)
+        if (kind == "f" and size > 8) or (kind == "c" and size > 16):
+            self.seen.add("longer")
+        if kind == "O":
+            for entry in value.ravel()[:5].tolist():
+                self.note(entry)
+        if kind != "f" or size != 8 or not 0 < value.size <= MOST_ENTRIES:
+            return
+        if value.size == 1 and value.ndim == 0:
+            self.numbers.append(float(value))
+            return
+        alike = self.arrays.setdefault(value.shape, {})
+        if len(alike) < MOST_PER_SHAPE:
+            alike.setdefault(value.tobytes(), value)
+
+    def note_complex(self, value):
+        """Tell a complex step, whose imaginary part is far smaller than the real one, from other numbers."""
+        self.seen.add("complex")
+        if 0 < value.size <= MOST_ENTRIES and len(self.complexes) < MOST_PER_SHAPE:
+            self.complexes.append(value.astype(complex))
+        imaginary, real = np.max(np.abs(value.imag), initial=0.0), np.max(np.abs(value.real), initial=0.0)
+        if (
+            0 < imaginary < 1e-3 * real and not 1e-18 * real < imaginary < 1e-13 * real
+        ):  # no rounding of an FFT
+            self.seen.add("tiny imaginary")
+
+    def report(self, z):
+        """Return what was seen, one truth value each; the output `z` may have neighbours as well."""
+        if z.size > 3 and z.dtype.kind == "f":  # fewer numbers have neighbours by chance
+            self.inputs.append(z)
+        looks = (self.has_pairs, self.has_close_numbers, self.has_circle)
+        if any(self.is_surrounded(x) for x in self.inputs) or any(look() for look in looks):
+            self.seen.add("neighbours")
+        return np.array([what in self.seen for what in SEEN])
+
+    def is_surrounded(self, x):
+        """Return whether an input was met again at two other places nearby, or moved entry by entry."""
+        moves, moved_alone = [], set()
+        for shape, alike in self.arrays.items():
+            for value in alike.values():
+                for piece in pieces(value, shape, x):
+                    move = piece - x
+                    if not np.all(np.isfinite(move)) or not np.any(
+                        np.abs(move) > ROUNDING * np.max(np.abs(x))
+                    ):
+                        continue
+                    moves.append(move)
+                    places = np.flatnonzero(move)
+                    if x.size > 2 and len(places) == 1 and piece.flat[places[0]] not in (0.0, 1.0):
+                        moved_alone.add(int(places[0]))
+        if len(moved_alone) >= max(3, min(x.size, 4)):
+            return True
+        size = np.max(np.abs(x))
+        near = different([m for m in moves if np.max(np.abs(m)) <= TINY * size])
+        even = different([m for m in moves if is_even(m) and np.max(np.abs(m)) <= WIDE * size])
+        rates = different(
+            [m for m in moves if is_even(m / np.where(x, x, 1)) and np.all(np.abs(m) <= WIDE * np.abs(x))]
+        )
+        both = different([m for m in moves if np.max(np.abs(m)) <= WIDE * size])
+        return max(map(len, (near, even, rates))) > 1 or has_opposites(both)
+
+    def has_pairs(self):
+        """Return whether something on the way has neighbours on both sides, or three of them."""
+        for alike in self.arrays.values():
+            values = [v for v in alike.values() if v.size > 1 and np.all(np.isfinite(v))]
+            for x in values:
+                size = np.max(np.abs(x))
+                moves = [v - x for v in values if v is not x]
+                near = [m for m in moves if 1e-12 * size < np.max(np.abs(m)) <= TINY * size]
+                even = different([m for m in near if is_even(m) or is_even(m / np.where(x, x, 1))])
+                single = different([m for m in near if np.count_nonzero(m) == 1])
+                if len(even) > 2 or has_opposites(even) or has_opposites(single):
+                    return True
+        return False
+
+    def has_circle(self):
+        """Return whether an input was moved into the complex plane, alike in all entries."""
+        for x in self.inputs:
+            for value in self.complexes:
+                for piece in pieces(value, value.shape, x):
+                    move = piece - x
+                    first = move.flat[0]
+                    alike = x.size > 1 and np.all(np.abs(move - first) <= 1e-9 * abs(first))
+                    if alike and first.imag:
+                        return True
+        return False
+
+    def has_close_numbers(self):
+        """Return whether most entries of an input were met as two other single numbers close to them."""
+        numbers = np.unique([n for n in self.numbers if np.isfinite(n)])
+        middles = [v.mean() for alike in self.arrays.values() for v in alike.values() if is_grid(v)]
+        for x in self.inputs:
+            entries = x.ravel()
+            if middles and np.mean([np.min(np.abs(e - middles)) <= 1e-12 * abs(e) for e in entries]) > 0.5:
+                return True
+            if not numbers.size or entries.size > 200:
+                continue
+            off = np.abs(numbers[None] - entries[:, None])
+            near = (off <= CLOSE * np.abs(entries)[:, None]) & (off > ROUNDING * np.abs(entries)[:, None])
+            mirrored = [has_mirrored(numbers - entry, entry) for entry in entries]
+            if np.mean((near.sum(axis=1) > 1) | mirrored) > 0.5 and entries.size > 1:
+                return True
+        return False
+
+
+class Asked:
+    """A function of NumPy's or Python's that may be called where no expression shows what it is asked."""
+
+    def __init__(self, function):
+        self.function = function
+
+    def __call__(self, *arguments, **named):
+        """Note what goes in and what comes out."""
+        for argument in arguments:
+            WATCH.note(argument)
+        return WATCH.note(self.function(*arguments, **named))
+
+    def __getattr__(self, name):
+        return getattr(self.function, name)
+
+
+def pieces(value, shape, x):
+    """Yield the parts of an array that are as large as an input: itself, or each along a further axis."""
+    if shape == x.shape:
+        yield value
+    elif value.size > x.size and value.size % x.size == 0 and value.size // x.size <= 64:
+        if value.ndim and (shape[1:] == x.shape or (x.ndim and shape[1:] == x.shape[1:])):
+            yield from value.reshape(-1, *x.shape)
+        if shape[:-1] == x.shape:
+            yield from np.moveaxis(value, -1, 0)
+
+
+def different(moves):
+    """Return the moves without those that are another one but for rounding; a few will do."""
+    kept = []
+    for move in moves:
+        if len(kept) < 8 and not any(np.allclose(move, one, rtol=1e-6, atol=1e-300) for one in kept):
+            kept.append(move)
+    return kept
+
+
+def is_grid(value):
+    """Return whether these are a few numbers that lie even around their middle."""
+    if value.ndim != 1 or not 2 < value.size < 65 or not np.all(np.isfinite(value)) or value[0] == value[-1]:
+        return False
+    return bool(np.allclose(value + value[::-1], 2 * value.mean(), rtol=1e-12, atol=0))
+
+
+def has_opposites(moves):
+    """Return whether of these moves two lead to either side."""
+    return any(np.allclose(a, -b, rtol=1e-4, atol=0) for i, a in enumerate(moves) for b in moves[:i])
+
+
+def is_even(move):
+    """Return whether every entry is moved alike, and not by a whole 1."""
+    middle = float(np.mean(move))
+    return (
+        abs(middle) != 1.0
+        and bool(np.all(np.abs(move - middle) <= 1e-3 * abs(middle) + 1e-300))
+        and middle != 0
+    )
+
+
+def has_mirrored(off, entry):
+    """Return whether of these distances two are each other's opposite, and not far."""
+    off = off[(np.abs(off) <= WIDE * abs(entry)) & (np.abs(off) > 1e-12 * abs(entry))]
+    sums = np.abs(off[:, None] + off[None])
+    return bool(np.any(sums <= 1e-13 * abs(entry)))
+
+
+def is_own_number(value):
+    """Return whether a value is of a class, written beside the rule, that can be added or multiplied."""
+    kinds = [kind for kind in type(value).__mro__ if kind.__module__ in OWN_MODULES]
+    names = {"__add__", "__radd__", "__mul__", "__rmul__", "__array_ufunc__"}
+    return any(names & set(vars(kind)) for kind in kinds)
+
+
+def watched(rule):
+    """Return the rule as before, under watch."""
+
+    @functools.wraps(rule)
+    def call(*arguments, **named):
+        WATCH.begin(named)
+        return rule(*arguments, **named)
+
+    return call
+
+
+def watch_report(z):
+    """Return what was seen during the last call; `z` is what the forward gives."""
+    with np.errstate(all="ignore"):
+        return WATCH.report(z)
+
+
+WATCH, OWN_MODULES = Watch(), ("__main__",)  # the latter is where the rule's own classes are from
+watch_ = WATCH.note

@@ -1,0 +1,112 @@
+"""A plain formula: a source so simple that no difference quotient can be in it.
+
+Nothing but NumPy's functions is called, nothing small is written down, nothing runs text. Watching such a
+rule while it runs would cost a process and show nothing.
+"""
+
+import ast
+
+__all__ = ["is_plain_formula"]
+
+CALL_NAMES = """
+sum mean max min prod exp log log1p expm1 tanh sinh cosh sin cos sqrt square abs absolute sign where maximum
+minimum clip zeros zeros_like ones ones_like full_like empty_like broadcast_to einsum matmul dot outer
+tensordot
+transpose swapaxes moveaxis reshape ravel flatten expand_dims squeeze concatenate stack split array_split
+hstack vstack cumsum flip take take_along_axis put_along_axis add at arange argmax argmin argsort repeat tile
+eye diag copy array asarray atleast_1d reversed equal any all count_nonzero multiply subtract negative
+reciprocal logical_not logical_and rollaxis pad bincount append tuple list range len zip enumerate slice
+int bool isinstance sorted
+"""
+CALLED = frozenset(CALL_NAMES.split())
+ATTRIBUTE_NAMES = "T shape ndim size newaxis dtype float64 nan inf flat"
+ATTRIBUTES = CALLED | frozenset(ATTRIBUTE_NAMES.split())
+LARGEST = 4
+
+
+CURVES = frozenset(["exp", "log", "log1p", "expm1", "tanh", "sinh", "cosh", "sin", "cos", "sqrt"])
+
+
+def is_plain_formula(source):
+    """Return whether a source is nothing but plain formulas.
+
+    >>> is_plain_formula("def backward(g, x):\\n    return g * 2 * x")
+    True
+    >>> is_plain_formula(
+    ...     "def backward(g, x):\\n    h = 1e-6\\n    return g * (f(x + h) - f(x - h)) / (2 * h)"
+    ... )
+    False
+    """
+    try:
+        tree = ast.parse(source)
+        return all(map(is_plain, ast.walk(tree))) and not asks_twice(tree) and not has_texts(tree)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+
+
+def asks_twice(tree):
+    """Return whether a function asks one curve in two places, or in a loop: at two points, perhaps."""
+    for function in (node for node in tree.body if isinstance(node, ast.FunctionDef)):
+        inside = list(ast.walk(function))
+        curves = [called(node) for node in inside if isinstance(node, ast.Call) and called(node) in CURVES]
+        loops = any(isinstance(node, (ast.For, ast.comprehension)) for node in inside)
+        if len(set(curves)) < len(curves) or (curves and loops):
+            return True
+    return False
+
+
+def has_texts(tree):
+    """Return whether a text stands anywhere but as a description, or as the letters of an einsum."""
+    described = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return any(
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in described
+        and "->" not in node.value
+        for node in ast.walk(tree)
+    )
+
+
+def called(node):
+    """Return the last name of what is called."""
+    return getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
+REFUSED = (
+    *(ast.Lambda, ast.ClassDef, ast.Try, ast.With, ast.AsyncFunctionDef, ast.Global, ast.Nonlocal, ast.While),
+    ast.Starred,
+)
+
+
+def is_plain(node):
+    """Return whether one node of a source may stand in a plain formula."""
+    if isinstance(node, REFUSED) or (isinstance(node, ast.Name) and node.id == "complex"):
+        return False
+    if isinstance(node, ast.Constant):
+        return is_plain_constant(node.value)
+    if isinstance(node, ast.Call):
+        return called(node) in CALLED
+    if isinstance(node, ast.Attribute):
+        return node.attr in ATTRIBUTES
+    if isinstance(node, ast.FunctionDef):
+        return not any(isinstance(inside, ast.FunctionDef) for inside in ast.walk(node) if inside is not node)
+    if isinstance(node, (ast.Import, ast.ImportFrom)):
+        return all(alias.name == "numpy" for alias in node.names)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
+        return is_plain_power(node)
+    return True
+
+
+def is_plain_power(node):
+    """Return whether a power is of something named, to a whole number or a name: not small, nor imaginary."""
+    named = any(isinstance(inside, ast.Name) for inside in ast.walk(node.left))
+    exponent = node.right.operand if isinstance(node.right, ast.UnaryOp) else node.right
+    whole = isinstance(exponent, ast.Constant) and isinstance(exponent.value, int)
+    return named and (whole or any(isinstance(inside, ast.Name) for inside in ast.walk(exponent)))
+
+
+def is_plain_constant(value):
+    """Return whether a number is neither small nor large, nor imaginary."""
+    if isinstance(value, (bool, str)) or value is None or value is Ellipsis:
+        return True
+    return isinstance(value, (int, float)) and (value in (0, 0.5, 0.25) or 1 <= abs(value) <= LARGEST)

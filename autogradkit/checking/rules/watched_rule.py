@@ -1,0 +1,101 @@
+"""A right rule, watched while it runs once more: does it work with a formula, or with neighbouring points?"""
+
+import ast
+import secrets
+
+import numpy as np
+
+from autogradkit.checking.drivers.watch import SEEN
+from autogradkit.checking.sentences import rules as sentences
+
+from .plain_formula import is_plain_formula
+from .watched_source import REPORT, watched_source
+
+__all__ = ["seen_on_the_way"]
+
+RUN_TEXT = {"eval", "exec", "compile", "__import__", "builtins", "__builtins__", "ctypes", "marshal"}
+LARGEST = 200  # entries: enough to tell, and few enough for a loop over all of them
+PHRASES = {
+    "complex": sentences.SEEN_COMPLEX,
+    "tiny imaginary": sentences.SEEN_COMPLEX,
+    "longer": sentences.SEEN_LONGER,
+    "exact": sentences.SEEN_EXACT,
+    "own numbers": sentences.SEEN_OWN_NUMBERS,
+    "neighbours": sentences.SEEN_NEIGHBOURS,
+}
+
+
+def seen_on_the_way(source, rule, evidences, answerer):
+    """Return what a right rule does on the way that no formula does, as a phrase, or an empty text.
+
+    Parameters
+    ----------
+    source : str
+        The text that holds the rule, as far as it is known.
+    rule : Rule
+    evidences : sequence of Evidence
+        Cases that it is right on.
+    answerer : object
+        One that can run another program, by `of_program`; of others nothing is seen.
+    """
+    case = telling_case(evidences)
+    if case is None or not source or not hasattr(answerer, "of_program") or is_plain_formula(source):
+        return ""
+    if runs_text(source):
+        return sentences.SEEN_TEXT
+    mark = secrets.token_hex(8)
+    name = answerer.name_of(rule.function) if hasattr(answerer, "name_of") else rule.function
+    program = watched_source(source, name, mark)
+    running = program and answerer.of_program(program, {rule.function: name, REPORT: REPORT})
+    if not running:
+        return ""
+    with running as watched:
+        answer = watched.ask(rule.function, case.arguments)
+        if not agrees(answer, case):
+            return sentences.SEEN_OTHERWISE
+        report = watched.ask(REPORT, {"z": np.array(case.z)})
+    return phrase(report, "fft" in source)
+
+
+def runs_text(source):
+    """Return whether a source runs a text as a program, or might: nobody can say what that does.
+
+    >>> runs_text("d = eval('x + 1')"), runs_text("d = x + 1")
+    (True, False)
+    """
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    names = {getattr(node, "id", getattr(node, "attr", None)) for node in nodes}
+    modules = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return bool(names & RUN_TEXT or modules & RUN_TEXT)
+
+
+def telling_case(evidences):
+    """Return the case with the most entries that is small enough; None if there is none."""
+    small = [e for e in evidences if 1 < sum(x.size for x in e.inputs.values()) <= LARGEST and e.z.size]
+    return max(small, key=lambda e: (min(x.size for x in e.inputs.values()) > 1, e.z.size), default=None)
+
+
+def agrees(answer, evidence):
+    """Return whether a rule answers under watch what it answered before."""
+    again = evidence.with_answer(answer)
+    return (
+        answer.status == "ok"
+        and len(answer.value) == len(evidence.rule.inputs)
+        and not any(again.wrong(i) for i in range(len(evidence.rule.inputs)))
+    )
+
+
+def phrase(report, has_fft):
+    """Return the phrase for the first thing in a report that no formula does, or an empty text."""
+    (flags,) = report.value if report.status == "ok" and len(report.value) == 1 else (None,)
+    if np.shape(flags) != (len(SEEN),):
+        return sentences.SEEN_OTHERWISE
+    seen = [what for what, flag in zip(SEEN, flags.tolist(), strict=True) if flag]
+    if (
+        has_fft and "complex" in seen
+    ):  # a Fourier transform's numbers are complex and as large as its real ones
+        seen.remove("complex")
+    return PHRASES[seen[0]] if seen else ""

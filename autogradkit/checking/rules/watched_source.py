@@ -1,0 +1,123 @@
+"""A rule's source under watch: the same program, in which the value of every expression is looked at."""
+
+import ast
+import inspect
+
+from autogradkit.checking.drivers import watch
+
+__all__ = ["REPORT", "watched_source"]
+
+REPORT = "watch_report"
+MOST_CHARACTERS = 60_000  # a hand-in's answer to one exercise has a few thousand
+BEGIN = """
+{scope} = {{"__name__": "{scope}"}}
+exec({text!r}, {scope})
+{scope}["OWN_MODULES"] = (__name__,)
+{note} = {scope}["watch_"]
+"""
+END = """
+{function} = {scope}["watched"]({function})
+{report} = {scope}["watch_report"]
+"""
+VALUES = (ast.Name, ast.BinOp, ast.UnaryOp, ast.Subscript, ast.Attribute, ast.IfExp)
+
+
+def watched_source(source, function, mark):
+    """Return the source under watch, or None if it can't be read or is too long.
+
+    Parameters
+    ----------
+    source : str
+    function : str
+        The rule's name in it.
+    mark : str
+        A word that no name in the source can be known to have.
+    """
+    if len(source) > MOST_CHARACTERS:
+        return None
+    scope, note = f"scope_{mark}", f"note_{mark}"
+    try:
+        tree = ast.parse(source)
+        body = [Noting(note).visit(statement) for statement in tree.body]
+        begin = ast.parse(BEGIN.format(scope=scope, note=note, text=inspect.getsource(watch))).body
+        end = ast.parse(END.format(function=function, scope=scope, report=REPORT)).body
+        place = first_after_future_imports(body)
+        tree.body = [*body[:place], *begin, *body[place:], *end]
+        return ast.unparse(ast.fix_missing_locations(tree))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def first_after_future_imports(body):
+    """Return the place behind the docstring and the imports that have to come first."""
+    place = 0
+    for statement in body:
+        text = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+        if not (text or (isinstance(statement, ast.ImportFrom) and statement.module == "__future__")):
+            break
+        place += 1
+    return place
+
+
+class Noting(ast.NodeTransformer):
+    """Puts every expression whose value may be a number into a call of `note`."""
+
+    def __init__(self, note):
+        self.note = note
+
+    def visit(self, node):
+        """Note what may be a value; descend into everything else."""
+        if isinstance(node, VALUES):
+            return self.noted(node)
+        return super().visit(node)
+
+    def noted(self, node):
+        """Return the node inside of a call of `note`, if it is read there."""
+        self.generic_visit(node)
+        if isinstance(getattr(node, "ctx", None), (ast.Store, ast.Del)):
+            return node
+        call = ast.Call(ast.Name(self.note, ast.Load()), [node], [])
+        return ast.copy_location(call, node)
+
+    def visit_Call(self, node):
+        """Note what a call returns, and its arguments; the function's own name stays as it is."""
+        if isinstance(node.func, ast.Attribute):
+            node.func.value = self.visit(node.func.value)
+        elif not isinstance(node.func, ast.Name):
+            node.func = self.visit(node.func)
+        node.args = [self.visit(argument) for argument in node.args]
+        node.keywords = [self.visit(keyword) for keyword in node.keywords]
+        if isinstance(node.func, ast.Name) and node.func.id in ("super", "locals", "globals", "vars"):
+            return node
+        return ast.copy_location(ast.Call(ast.Name(self.note, ast.Load()), [node], []), node)
+
+    def visit_FunctionDef(self, node):
+        """Leave annotations alone, and note what the parameters hold."""
+        node.decorator_list = [self.visit(one) for one in node.decorator_list]
+        for defaults in (node.args.defaults, node.args.kw_defaults):
+            defaults[:] = [one and self.visit(one) for one in defaults]
+        node.body = [self.visit(statement) for statement in node.body]
+        return node
+
+    def visit_AsyncFunctionDef(self, node):
+        """Treat it as any other function."""
+        return self.visit_FunctionDef(node)
+
+    def visit_AnnAssign(self, node):
+        """Leave the annotation alone."""
+        if node.value is not None:
+            node.value = self.visit(node.value)
+        return node
+
+    def visit_Global(self, node):
+        """Leave names alone that are no values."""
+        return node
+
+    def visit_Nonlocal(self, node):
+        """Leave names alone that are no values."""
+        return node
+
+    def visit_match_case(self, node):
+        """Leave a pattern alone; what follows it is a program like any other."""
+        node.body = [self.visit(statement) for statement in node.body]
+        return node

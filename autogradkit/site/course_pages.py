@@ -1,0 +1,121 @@
+"""Lessons and statements as pages of the documentation, with their links mended."""
+
+import json
+import re
+import shutil
+
+from autogradkit.course import tracks
+from autogradkit.course.catalogue import entries
+
+__all__ = ["write_colab", "write_exercises", "write_lessons"]
+
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+STATEMENT = re.compile(r"(?:\.\./)+(?:exercises/)?(\d\d_\w+)/README\.md(#.*)?")
+LESSON = re.compile(r"(?:(?:\.\./)+notebooks/)?(\w+)\.ipynb(#.*)?")
+PICTURE = re.compile(r"!\[[^\]]*\]\(picture\.svg\)")
+INSTALL = """\
+# Installs the kit where it is missing, as in Colab; elsewhere this cell does nothing.
+import importlib.util
+
+if importlib.util.find_spec("autogradkit") is None:
+    %pip install -q autogradkit
+    from google.colab import output
+
+    output.enable_custom_widget_manager()"""
+COLAB = "https://colab.research.google.com/github/{repository}/blob/gh-pages/colab/{name}.ipynb"
+BINDER = "https://mybinder.org/v2/gh/{repository}/HEAD?urlpath=lab/tree/notebooks/{name}.ipynb"
+
+
+def write_lessons(folder, source, repository):
+    """Copy lessons, outputs and all, and write their index."""
+    folder.mkdir(parents=True)
+    names, there = [], {path.stem for path in source.glob("*.ipynb")}
+    for path in sorted(source.glob("*.ipynb")):
+        book = json.loads(path.read_text(encoding="utf-8"))
+        for cell in book["cells"]:
+            if cell["cell_type"] == "markdown":
+                text = "".join(cell["source"])
+                cell["source"] = LINK.sub(lambda match: lesson_link(match, there), text)
+        book["cells"].insert(1, {"cell_type": "markdown", "id": "doors", "metadata": {}})
+        book["cells"][1]["source"] = doors(path.stem, repository)
+        (folder / path.name).write_text(json.dumps(book), encoding="utf-8")
+        names.append(path.stem)
+    for picture in source.glob("*.[ps][nv]g"):
+        shutil.copy(picture, folder)
+    (folder / "index.md").write_text(
+        "# Lessons\n\nEach is one sitting. Films play here as they are; to change one, run its lesson.\n\n"
+        "```{toctree}\n:titlesonly:\n\n" + "\n".join(names) + "\n```\n",
+        encoding="utf-8",
+    )
+
+
+def write_colab(folder, source):
+    """Write the lessons once more, with a first cell that installs the kit where it is missing, for Colab."""
+    folder.mkdir()
+    for path in sorted(source.glob("*.ipynb")):
+        book = json.loads(path.read_text(encoding="utf-8"))
+        cell = {"cell_type": "code", "id": "install", "metadata": {}, "outputs": [], "execution_count": None}
+        book["cells"].insert(0, {**cell, "source": INSTALL})
+        (folder / path.name).write_text(json.dumps(book, indent=1), encoding="utf-8")
+
+
+def doors(name, repository):
+    """Return the line of links under a lesson's title: where it can be run."""
+    links = [f'<a href="../../lab/lab/index.html?path=notebooks/{name}.ipynb">Run it in this browser</a>']
+    if repository:
+        for words, address in (("Open in Colab", COLAB), ("Open in Binder", BINDER)):
+            links.append(f'<a href="{address.format(repository=repository, name=name)}">{words}</a>')
+    return f'<p class="doors">{" · ".join(links)}</p>'
+
+
+def lesson_link(match, there):
+    """Return a lesson's link as it is called here; plain brackets where nothing is linked to."""
+    if statement := STATEMENT.fullmatch(match[1]):
+        return f"](../exercises/{statement[1]}.md)"
+    if (lesson := LESSON.fullmatch(match[1])) and lesson[1] in there:
+        return f"]({lesson[1]}.ipynb)"
+    return match[0] if match[1].startswith(("http", "#", "data:")) or LESSON.fullmatch(match[1]) else "]()"
+
+
+def write_exercises(folder, exercises):
+    """Write all statements, and an index by track; neither hints nor solutions."""
+    folder.mkdir(parents=True)
+    listed = entries(exercises)
+    for entry in listed:
+        text = (entry.folder / "README.md").read_text(encoding="utf-8")
+        if not (entry.folder / "picture.svg").is_file():
+            text = PICTURE.sub("", text)
+        text = LINK.sub(lambda match, key=entry.key: statement_link(match, key), text)
+        (folder / f"{entry.key}.md").write_text(text, encoding="utf-8")
+        if (entry.folder / "picture.svg").is_file():
+            shutil.copy(entry.folder / "picture.svg", folder / f"{entry.key}.svg")
+    known = tracks.read(exercises)
+    parts = [(f"{key} · {t.title}", t.exercises) for key, t in known.tracks.items()]
+    parts = parts or [("Exercises", tuple(entry.name for entry in listed))]
+    lines = [
+        "# Exercises",
+        "",
+        f"{len(listed)} statements. You write the rule; the checker says which mistake it is.",
+    ]
+    for title, names in parts:
+        lines += ["", f"## {title}", "", "| | exercise | | points |", "|---|---|---|---|"]
+        for entry in (entry for entry in listed if entry.name in names):
+            one = entry.exercise
+            title = one.title.replace("|", "\\|")
+            lines.append(
+                f"| {entry.number:02d} | [{title}]({entry.key}.md) | `{entry.name}` | {one.points:g} |"
+            )
+    names = "\n".join(entry.key for entry in listed)
+    lines += ["", "```{toctree}", ":hidden:", ":titlesonly:", "", names, "```", ""]
+    (folder / "index.md").write_text("\n".join(lines), encoding="utf-8")
+
+
+def statement_link(match, key):
+    """Return a statement's link as it is called here."""
+    if match[1] == "picture.svg":
+        return f"]({key}.svg)"
+    if statement := STATEMENT.fullmatch(match[1]):
+        return f"]({statement[1]}.md)"
+    if lesson := LESSON.fullmatch(match[1].split("/")[-1]):
+        return f"](../lessons/{lesson[1]}.ipynb)"
+    return match[0]

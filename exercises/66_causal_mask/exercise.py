@@ -1,0 +1,60 @@
+"""Exercise L6: nobody looks ahead; a mask, and shares that keep to it."""
+
+import numpy as np
+
+from autogradkit.checking import Exercise, Task, Trial
+
+from .truth import causal_mask, masked_shares
+from .variants import MASK_VARIANTS, SHARES_VARIANTS
+
+
+def scores_and_mask(n, m, hidden, scale=1.0, front=()):
+    """Return the arguments of one trial: random scores, and a mask that hides these (row, column) pairs."""
+
+    def arguments(random):
+        mask = np.ones((n, m), bool)
+        for pair in hidden:
+            mask[pair] = False
+        return {"scores": scale * random.normal(size=(*front, n, m)), "mask": mask}
+
+    return arguments
+
+
+LATER = [(i, j) for i in range(4) for j in range(4) if j > i]
+
+exercise = Exercise(
+    id="L6",
+    title="Nobody looks ahead",
+    parts=(
+        Task(
+            "causal_mask",
+            causal_mask,
+            (
+                Trial("three positions", {"n": 3}),
+                Trial("one position", {"n": 1}),
+                Trial("six positions", {"n": 6}),
+            ),
+            points=2,
+            says="True where row i may look at column j: at itself and at what was before",
+            results=("the mask",),
+            wrong=MASK_VARIANTS,
+        ),
+        Task(
+            "masked_shares",
+            masked_shares,
+            (
+                Trial("nothing hidden", scores_and_mask(3, 3, [])),
+                Trial("one entry hidden", scores_and_mask(2, 3, [(0, 1)])),
+                Trial("nobody sees the future", scores_and_mask(4, 4, LATER)),
+                Trial("two stacks", scores_and_mask(2, 3, [(1, 2)], front=(2,))),
+                Trial("scores around ±1000", scores_and_mask(3, 4, [(0, 0), (2, 3)], scale=1000.0)),
+            ),
+            points=4,
+            says="softmax of each row's visible scores; hidden ones have the share 0",
+            results=("the shares",),
+            wrong=SHARES_VARIANTS,
+        ),
+    ),
+    stars=2,
+    minutes=20,
+)

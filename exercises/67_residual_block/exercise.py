@@ -1,0 +1,44 @@
+"""Exercise L7: a residual block; one path goes straight through, one through the block."""
+
+import numpy as np
+
+from autogradkit.checking import Case, Exercise, Rule
+
+from .variants import VARIANTS
+
+
+def block(x, w, u):
+    """Return x plus what the block makes of it."""
+    return x + np.tanh(x @ w.T) @ u.T
+
+
+def rows(name, n, d, units, **more):
+    """One case: n rows of d numbers through so many units."""
+    return Case(name, {"x": (n, d), "w": (units, d), "u": (d, units)}, **more)
+
+
+CASES = (
+    rows("one row, one number, one unit", 1, 1, 1),
+    rows("one row, two numbers, three units", 1, 2, 3),
+    rows("four rows, three numbers, two units", 4, 3, 2),
+    rows("as many of everything", 3, 3, 3),
+    rows("five rows, two numbers, five units", 5, 2, 5),
+)
+
+exercise = Exercise(
+    id="L7",
+    title="A residual block",
+    parts=(
+        Rule(
+            "backward",
+            block,
+            CASES,
+            points=10,
+            says="z = x + tanh(x @ w.T) @ u.T",
+            offers={"h": lambda z, inputs, params: np.tanh(inputs["x"] @ inputs["w"].T)},
+            variants=VARIANTS,
+        ),
+    ),
+    stars=3,
+    minutes=25,
+)

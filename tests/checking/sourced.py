@@ -1,0 +1,24 @@
+"""Answers from a text, run in this process: as fast as a call, and watched as a hand-in is."""
+
+import contextlib
+
+from autogradkit.checking import InProcess
+
+
+class Sourced(InProcess):
+    """An InProcess answerer for the functions in a text."""
+
+    def __init__(self, source, names, kind="rule"):
+        self.source, self.kind = source, kind
+        scope = {"__name__": "__main__"}
+        exec(compile(source, "answer", "exec"), scope)
+        super().__init__({name: scope[called] for name, called in dict(names).items()}, kind)
+
+    def source_of(self, function):
+        return self.source
+
+    def name_of(self, function):
+        return function
+
+    def of_program(self, source, names):
+        return contextlib.nullcontext(Sourced(source, names, self.kind))

@@ -1,0 +1,148 @@
+"""Numerical differentiation is told by what it does; no formula is taken for it.
+
+Of the methods in `numerical_methods.py` none is in the checker's other tests, and all have to show while they
+run, whatever their text says. Right formulations must not: 338 rules, from files, from the kit, from tests.
+"""
+
+import ast
+import contextlib
+
+import numpy as np
+import pytest
+
+from autogradkit import checking
+from autogradkit.checking import Case, Exercise, Rule, check, pointwise, softmax
+from autogradkit.checking.rules import watched_rule
+from autogradkit.checking.rules.evidence import for_case
+from autogradkit.checking.sentences import rules as sentences
+from autogradkit.course.catalogue import entries, entry
+from autogradkit.course.source.answer import find
+from autogradkit.grading.grade import judge
+from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
+from autogradkit.grading.sandbox.fork_server import ForkServer
+from tests.checking import numerical_methods
+from tests.checking.figures.library import library
+from tests.checking.rules import right
+from tests.checking.rules.forwards import RULES
+from tests.checking.sourced import Sourced
+
+ROWS = (Case("rows", {"x": (2, 3)}), Case("row", {"x": (4,)}), Case("a square", {"x": (3, 3)}))
+TANH = Rule("backward", np.tanh, pointwise("x"))
+SOFTMAX = Rule("backward", softmax, ROWS)
+METHODS = [
+    *((TANH, name, numerical_methods.F + text) for name, text in numerical_methods.POINTWISE.items()),
+    *((SOFTMAX, name, numerical_methods.W + text) for name, text in numerical_methods.WHOLE.items()),
+]
+RULES_OF_THEIR_OWN = [e for e in entries() if any(hasattr(part, "cases") for part in e.exercise.parts)]
+
+
+def test_there_are_methods_enough_to_speak_of():
+    assert len(METHODS) >= 50
+
+
+@pytest.mark.parametrize(("rule", "name", "source"), METHODS, ids=[name for _, name, _ in METHODS])
+def test_a_numerical_method_is_flagged_and_shows_while_it_runs(rule, name, source):
+    answerer = Sourced(source, {"backward": "backward"})
+    assert check(Exercise("T", "t", "", (rule,)), answerer).status == "flagged"
+    cases = [for_case(rule, case, answerer) for case in rule.cases if case.kind == "plain"]
+    seen = watched_rule.seen_on_the_way(source, rule, cases, answerer)
+    assert seen in (*watched_rule.PHRASES.values(), sentences.SEEN_TEXT)
+
+
+@pytest.fixture
+def watch_everything(monkeypatch):
+    """Watch also what is too simple to need it; return the list of what was watched."""
+    watched, real = [], watched_rule.watched_source
+    monkeypatch.setattr(watched_rule, "is_plain_formula", lambda source: False)
+    monkeypatch.setattr(
+        watched_rule, "watched_source", lambda *given: watched.append(given[1]) or real(*given)
+    )
+    return watched
+
+
+@pytest.mark.parametrize("entry", RULES_OF_THEIR_OWN, ids=lambda entry: entry.name)
+def test_no_right_formulation_is_suspected(entry, watch_everything):
+    exercise, names = entry.exercise, {name: name for name in entry.exercise.functions}
+    for path in (entry.folder / "solution.py", *sorted((entry.folder / "right").glob("*.py"))):
+        source = find(path.read_text(), exercise.functions).source
+        report = check(exercise, Sourced(source, names, exercise.kind), seed=3)
+        assert report.status == "passed", f"{path.name}: {report}"
+    assert watch_everything or any(type(part) is not Rule for part in exercise.parts)
+
+
+def formulas():
+    """Yield (rule, source, globals) of the kit's own rules, and of the right ones in the checker's tests."""
+    for _, rule, source, scope in library():
+        yield rule, source, scope
+    text = open(right.__file__).read()  # noqa: SIM115
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Tuple) and len(node.elts) == 2 and isinstance(node.elts[1], ast.Lambda):
+            name = getattr(node.elts[0], "value", None)
+            if name in RULES and RULES[name].function == "backward":
+                yield RULES[name], f"backward = {ast.get_source_segment(text, node.elts[1])}", vars(right)
+
+
+class Beside(Sourced):
+    """A text that is run beside other globals."""
+
+    def __init__(self, source, names, scope):
+        self.source, self.kind, self.scope = source, "rule", scope
+        filled = dict(scope)
+        exec(compile(source, "answer", "exec"), filled)
+        checking.InProcess.__init__(self, {name: filled[called] for name, called in names.items()}, "rule")
+
+    def of_program(self, source, names):
+        return contextlib.nullcontext(Beside(source, names, self.scope))
+
+
+def test_no_rule_of_the_kit_or_the_checkers_tests_is_suspected(watch_everything):
+    for rule, source, scope in formulas():
+        report = check(Exercise("T", "t", "", (rule,)), Beside(source, {"backward": "backward"}, scope))
+        assert report.status == "passed", f"{source}\n{report}"
+    assert len(watch_everything) >= 90
+
+
+SLOPES = """
+def slope(f, x):
+    a, b = np.split(np.stack([f(x + 0.0009765625), f(x - 0.0009765625)]), 2)
+    c, d = np.split(np.stack([f(x + 0.001953125), f(x - 0.001953125)]), 2)
+    return (8 * (a - b) - (c - d))[0] * 512.0 / 6
+
+def tanh_backward(g, x):
+    return g * slope(np.tanh, x)
+
+def sigmoid_backward(g, x):
+    return g * slope(lambda t: 0.5 + 0.5 * np.tanh(0.5 * t), x)
+"""
+HIDDEN = """
+import numpy as np
+from functools import partial
+
+def parts(x):
+    w = np.zeros(x.shape + (2,))
+    w[..., 0], w[..., 1] = x, 2.0**-100
+    return np.ascontiguousarray(w).view("D")[..., 0]
+
+def slope(f, x):
+    out = f(parts(np.asarray(x)))
+    return np.stack([out], -1).view("d")[..., 1] * 2.0**100
+
+def tanh_backward(g, x):
+    return g * slope(np.tanh, x)
+
+def sigmoid_backward(g, x):
+    return g * slope(lambda t: 0.5 + 0.5 * np.tanh(0.5 * t), x)
+"""
+LOOKS_FOR_THE_WATCH = HIDDEN.replace(
+    "def slope(f, x):\n",
+    "def slope(f, x):\n    if any('note' in name for name in globals()):\n        raise KeyError\n",
+)
+
+
+@pytest.mark.parametrize("source", [HIDDEN, LOOKS_FOR_THE_WATCH, "import numpy as np\n" + SLOPES])
+def test_a_hand_in_is_watched_in_a_process_of_its_own(source):
+    one = entry("tanh_sigmoid")
+    with ForkServer() as fork_server:
+        result = judge(one, ExerciseAnswer("", found=find(source, one.exercise.functions)), fork_server, "s")
+    assert result.status == "flagged"
+    assert result.points == one.exercise.points

@@ -1,0 +1,181 @@
+"""Hand-ins that want to cost the grader time, memory or disk, and what each did cost.
+
+`python -m tests.grading.costs` grades each beside an honest one, in a process of its own, and prints a table:
+status, seconds, the most memory of any process, bytes written. `--only NAME` tries one. The honest one's row
+must be as if alone.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+
+from autogradkit.course.catalogue import entries
+from autogradkit.grading import Limits, grade_folder
+from tests.grading.test_costs import HEADERS, RIGHT, dead_code, many_entries, many_names, nested, tar_of
+
+HONEST = ("aaa honest", "zzz honest")
+EXERCISES = ("mul", "exp_log", "break_the_article", "name_the_bug")
+LIMITS = Limits(call_s=2.0, total_s=8.0, cpu_s=4)
+MOST_S, MOST_MB, MOST_BYTES = 60.0, 600, 2_000_000  # 512 MB are a child's own
+EMOJI = "\U0001f600"
+
+
+def every_function():
+    """Return the names of all functions that any exercise asks for, but the one that all do."""
+    return sorted({name for entry in entries() for name in entry.exercise.functions} - {"backward"})
+
+
+def notebook(*sources, outputs=""):
+    """Return a notebook of these cells."""
+    cells = [{"cell_type": "code", "source": source, "outputs": [outputs]} for source in sources]
+    return json.dumps({"cells": cells}, ensure_ascii=False)
+
+
+def zip_of(files):
+    """Return a function that writes a zip of these files."""
+
+    def write(path):
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, text in files():
+                archive.writestr(name, text)
+
+    return write
+
+
+def text(name, make):
+    """Return the file's name and a function that writes what `make` returns."""
+
+    def write(path):
+        made = make()
+        path.write_bytes(made if isinstance(made, bytes) else made.encode())
+
+    return name, write
+
+
+ASKS = """
+import numpy as np
+
+def name_the_bug(rule):
+    for i in range(10**9):
+        a = np.full({n}, i / 7)
+        rule(a, a, a)
+"""
+PROBES = {
+    "dead code with small steps, 190 KB": text("mul.py", lambda: dead_code(4_700)),
+    "dead code with small steps, 960 KB": text("mul.py", lambda: dead_code(20_000)),
+    "nested calls, 190 KB": text("mul.py", lambda: nested(220)),
+    "twenty thousand names": text("mul.py", lambda: many_names(9_000)),
+    "a deep product": text("mul.py", lambda: RIGHT + f"a = lambda x: x / ({' * '.join('a' * 5_000)})\n"),
+    "a million statements": text("mul.py", lambda: "x=1\n" * 249_000),
+    "one text for all exercises": text(
+        "a.py",
+        lambda: (
+            f"X = '{EMOJI}{'a' * 180_000}'\n" + "".join(f"def {n}(*a): return X\n" for n in every_function())
+        ),
+    ),
+    "a notebook of 19 MB": text(
+        "mul.ipynb", lambda: notebook(f"%%exercise mul\n{RIGHT}", outputs=EMOJI + "b" * 18_900_000)
+    ),
+    "a notebook of lists": text("mul.ipynb", lambda: '{"cells": [' + "[]," * 6_000_000 + "[]]}"),
+    "ten million emoji": text(
+        "break_the_article.py",
+        lambda: f"def break_article():\n    return '{EMOJI}' * 10**7\nbreak_all = break_article\n",
+    ),
+    "an endless error": text(
+        "mul.py", lambda: f"def backward(g, x, y):\n    raise ValueError('{EMOJI}' * 10**7)\n"
+    ),
+    "a box asked for ever, small": text("name_the_bug.py", lambda: ASKS.format(n=3)),
+    "a box asked for ever, large": text("name_the_bug.py", lambda: ASKS.format(n=4_096)),
+    "large answers": text(
+        "mul.py",
+        lambda: (
+            "import numpy as np\ndef backward(g, x, y):\n    return np.ones((4, 10**6)), np.ones(10**6)\n"
+        ),
+    ),
+    "a zip of 900,000 entries": text("a.zip", lambda: many_entries(900_000)),
+    "a zip of 30,000 entries": text("a.zip", lambda: many_entries(30_000)),
+    "a zip of names of marks": (
+        "a.zip",
+        zip_of(lambda: [(f"{i}a" + "\u0300\u0323" * 15_000, "x") for i in range(30)]),
+    ),
+    "a zip of zeros": ("a.zip", zip_of(lambda: [("mul.py", "\n" * 49_000_000)])),
+    **{f"a tar: {name}": text("a.tar", lambda name=name: tar_of(*HEADERS[name])) for name in HEADERS},
+}
+
+
+def write_class(name, folder):
+    """Write a probe between two honest hand-ins."""
+    file, write = PROBES[name]
+    for student in (*HONEST, "probe"):
+        (folder / student).mkdir(parents=True)
+    for student in HONEST:
+        (folder / student / "mul.py").write_text(RIGHT + f"# {student}\n")
+    write(folder / "probe" / file)
+
+
+def cost(folder, out):
+    """Grade a class in which somebody is costly, here; return what came of it."""
+    started = time.monotonic()
+    book = grade_folder(folder, out, exercises=EXERCISES, limits=LIMITS, jobs=2).gradebook
+    seconds = time.monotonic() - started
+    use = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return {
+        "statuses": sorted({row.status for row in book.grades["probe"]}),
+        "seconds": round(seconds, 1),
+        "processor_s": round(sum(one.ru_utime + one.ru_stime for one in use), 1),
+        "parent_mb": use[0].ru_maxrss >> 10,
+        "largest_mb": max(one.ru_maxrss >> 10 for one in use),
+        "written": sum(path.stat().st_size for path in Path(out).rglob("*") if path.is_file()),
+        "honest": [(row.status, row.points) for one in HONEST for row in book.grades[one][:1]],
+    }
+
+
+def failures(made):
+    """Return what a probe achieved that it must not."""
+    wrong = ["an honest row"] if {tuple(row) for row in made["honest"]} != {("passed", 4.0)} else []
+    wrong += ["a grader error"] if "grader_error" in made["statuses"] else []
+    wrong += ["time"] if made["processor_s"] > MOST_S else []
+    wrong += ["memory"] if made["largest_mb"] > MOST_MB else []
+    return wrong + (["bytes"] if made["written"] > MOST_BYTES else [])
+
+
+def tried(name):
+    """Return what a probe did cost: written by one process, graded by another that never was large."""
+    command = [sys.executable, "-m", "tests.grading.costs"]
+    with tempfile.TemporaryDirectory() as place:
+        subprocess.run([*command, "--write", name, f"{place}/in"], check=True)
+        graded = subprocess.run(
+            [*command, "--folder", f"{place}/in", f"{place}/out"], check=True, capture_output=True, text=True
+        )
+    return json.loads(graded.stdout)
+
+
+def lines(costs):
+    """Yield a table's lines from what probes did cost, by name."""
+    yield "| probe | statuses | s | processor s | parent MB | largest process MB | KB written | achieved |"
+    yield "|---|---|---|---|---|---|---|---|"
+    for name, made in costs.items():
+        cells = [name, ", ".join(made["statuses"]), made["seconds"], made["processor_s"], made["parent_mb"]]
+        cells += [made["largest_mb"], made["written"] >> 10, ", ".join(failures(made)) or "nothing"]
+        yield f"| {' | '.join(map(str, cells))} |"
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", nargs=2, metavar=("HAND-INS", "OUT"))
+    parser.add_argument("--write", nargs=2, metavar=("NAME", "FOLDER"))
+    parser.add_argument("--only", action="append", metavar="NAME")
+    options = parser.parse_args()
+    if options.folder:
+        print(json.dumps(cost(*options.folder)))
+    elif options.write:
+        write_class(options.write[0], Path(options.write[1]))
+    else:
+        for name in options.only or PROBES:
+            print(*list(lines({name: tried(name)}))[2:], flush=True)

@@ -1,0 +1,117 @@
+"""The documentation: Sphinx warns of nothing, every link inside leads somewhere, examples are true."""
+
+import doctest
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from autogradkit.course.catalogue import entries
+from autogradkit.site.build import Wishes
+from autogradkit.site.documentation import PAGES, write_documentation
+from autogradkit.site.front_page import write_front_page
+from autogradkit.site.mathml import formula
+
+OTHERS = ("../lab/", "../film.html", "../../lab/")  # parts of a site beside the documentation
+
+
+@pytest.fixture(scope="module")
+def docs(tmp_path_factory):
+    """The documentation, and what Sphinx said of it."""
+    folder = tmp_path_factory.mktemp("docs")
+    said = write_documentation(folder / "docs", folder / "pages", Wishes(repository="someone/autogradkit"))
+    return folder / "docs", said
+
+
+class Links(HTMLParser):
+    """The links and the anchors of one page."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.links, self.anchors = [], set()
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.anchors |= {attributes.get("id"), attributes.get("name")}
+        if tag in ("a", "img", "link", "script", "iframe"):
+            self.links += filter(None, (attributes.get("href"), attributes.get("src")))
+
+
+def test_sphinx_has_nothing_to_warn_of(docs):
+    assert docs[1] == ""
+
+
+def test_every_link_inside_leads_to_a_page_and_a_place_on_it(docs):
+    folder, _ = docs
+    pages = {path: Links(path.read_text(encoding="utf-8")) for path in folder.rglob("*.html")}
+    broken = []
+    for path, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or link.startswith(OTHERS):
+                continue
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            place = unquote(parts.fragment)
+            known = pages[target].anchors if target in pages else set()
+            if not target.exists() or (place and target.suffix == ".html" and place not in known):
+                broken.append(f"{path.relative_to(folder)}: {link}")
+    assert broken == []
+
+
+def test_no_page_fetches_anything_from_elsewhere(docs):
+    for path in docs[0].rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        fetched = re.findall(r'<(?:script|link|img|iframe)[^>]*(?:src|href)="(https?:[^"]*)"', text)
+        assert fetched == [], path.name
+
+
+def test_every_statement_and_lesson_has_a_page_and_no_solution_is_there(docs):
+    folder, _ = docs
+    for entry in entries():
+        assert (folder / "exercises" / f"{entry.key}.html").is_file()
+    lesson = (folder / "lessons" / "03_chain_rule.html").read_text(encoding="utf-8")
+    assert "srcdoc" in lesson  # its films
+    assert (
+        "colab.research.google.com/github/someone/autogradkit/blob/gh-pages/colab/03_chain_rule.ipynb"
+        in lesson
+    )
+    mul = next(entry for entry in entries() if entry.name == "mul")
+    solution = (mul.folder / "solution.py").read_text(encoding="utf-8").split("def ")[-1]
+    assert solution not in "".join(
+        path.read_text(encoding="utf-8") for path in (folder / "exercises").glob("*.html")
+    )
+
+
+def test_an_ops_rule_stands_right_below_its_forward(docs):
+    page = (docs[0] / "reference/ops/arithmetic.html").read_text(encoding="utf-8")
+    text = re.sub(r"<[^>]*>", "", page)
+    assert 0 < text.index("def mul_backward(g, x, y)") - text.index("def mul(x, y)") < 300
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.md")), ids=lambda path: path.stem)
+def test_the_examples_of_a_written_page_are_true(path):
+    failed, _ = doctest.testfile(str(path), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
+    assert failed == 0
+
+
+def test_a_formula_of_any_lesson_or_statement_can_be_drawn():
+    root = Path(__file__).resolve().parents[2]
+    texts = [path.read_text(encoding="utf-8") for path in root.glob("exercises/*/README.md")]
+    texts = [re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.S) for text in texts]
+    found = [
+        block or inline
+        for t in texts
+        for block, inline in re.findall(r"\$\$(.+?)\$\$|\$([^$\n]+)\$", t, re.S)
+    ]
+    assert len(found) > 30
+    assert [tex for tex in found if "<math" not in formula(tex, as_block=True)] == []
+
+
+def test_the_front_page_carries_the_teachers_title_and_link_as_text(tmp_path):
+    write_front_page(tmp_path, "A & B <script>", "https://example.org/dl1", "notebooks/00_tour.ipynb")
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "<h1>A &amp; B &lt;script&gt;</h1>" in page
+    assert '<a href="https://example.org/dl1">example.org/dl1</a>' in page
