@@ -18,6 +18,7 @@ __all__ = ["redrawn_case", "redrawn_trial"]
 
 PARTS = 64  # the factor is so many 64ths: exact in binary, so that a corner made of a few digits stays one
 FEWEST, MOST = 51, 63
+TRIES = 8  # of three different choices, six orders are possible
 
 
 def redrawn_case(function, case, seed):
@@ -63,8 +64,17 @@ def other(value, factor, random):
     if not isinstance(value, np.ndarray) or not value.ndim:
         return value
     if value.dtype.kind in "iub" or np.all((value == 0) | (value == 1)):
-        return random.permutation(value, axis=-1)
+        return in_another_order(value, random)
     return value * factor
+
+
+def in_another_order(value, random):
+    """Return the choices in another order along their last axis, unless all are alike."""
+    for _ in range(TRIES):
+        moved = random.permutation(value, axis=-1)
+        if not np.array_equal(moved, value):
+            break
+    return moved
 
 
 def alike(one, two):

@@ -1,5 +1,6 @@
 """A compiled function: it traces where it must, and runs a program where it can."""
 
+import copy
 import functools
 import inspect
 import sys
@@ -12,11 +13,13 @@ from typing import Any
 import numpy as np
 
 from autogradkit.compiling.expectations import OtherBranch
+from autogradkit.compiling.memory import chart, live_bytes, size_in_words
 from autogradkit.compiling.outside import Outside, is_plain
 from autogradkit.compiling.passes import PASSES
 from autogradkit.compiling.prepared import Prepared
 from autogradkit.compiling.refusals import CompileError
 from autogradkit.compiling.saved import standalone
+from autogradkit.compiling.source import statement
 from autogradkit.compiling.trace import active
 from autogradkit.compiling.tracing import fingerprint, traced
 from autogradkit.core.recording import recording
@@ -106,7 +109,14 @@ class Compiled:
         def call(others: list) -> Any:
             others = iter(others)
             args, kws = replaced((arguments, keywords), lambda x: next(others) if is_array(x) else x)
-            return self.function(*args, **kws)
+            before = contents((args, kws))
+            answer = self.function(*args, **kws)
+            if contents((args, kws)) != before:
+                raise CompileError(
+                    f"{self.name} can't be compiled. It changes a list or a dict that is its argument: let "
+                    "it return what is new."
+                )
+            return answer
 
         try:
             found = traced(self.name, leaves, call, outside)
@@ -206,7 +216,15 @@ class Compiled:
         program = self.shown().program
         width = max(map(len, PASSES))
         rows = [f"{name:{width}}  {said or 'changed nothing'}" for name, said in program.notes]
+        before, after = (max([*live_bytes(p), 0]) for p in (self.shown().found.program, program))
+        rows.append(f"memory at most {size_in_words(before)} before the passes, {size_in_words(after)} after")
         return "\n".join([f"{self.name}: {len(program.lines)} lines", *rows])
+
+    def memory(self) -> str:
+        """Return a chart: each line of the program of the latest call, and the memory needed once it ran."""
+        prepared = self.shown()
+        program = prepared.program
+        return chart(program, [statement(line, prepared.names) for line in program.lines])
 
 
 def compile(function: Callable | None = None, *, passes: Iterable[str] = tuple(PASSES)) -> Any:
@@ -278,12 +296,21 @@ def flat(tree: Any) -> Any:
 def replaced(tree: Any, f: Any) -> Any:
     """Return nested lists, tuples and dicts with `f` applied to everything in them."""
     if isinstance(tree, dict):
-        return type(tree)({key: replaced(part, f) for key, part in tree.items()})
+        twin = copy.copy(tree)
+        twin.update({key: replaced(part, f) for key, part in tree.items()})
+        return twin
     if isinstance(tree, tuple) and hasattr(tree, "_fields"):
         return type(tree)(*[replaced(part, f) for part in tree])
     if isinstance(tree, list | tuple):
         return type(tree)([replaced(part, f) for part in tree])
     return f(tree)
+
+
+def contents(tree: Any) -> list:
+    """Return what nested lists, tuples and dicts hold by now, each thing by its id."""
+    if isinstance(tree, dict):
+        return [(key, contents(part)) for key, part in tree.items()]
+    return [contents(part) for part in tree] if isinstance(tree, list | tuple) else [id(tree)]
 
 
 def labelled(tree: Any, label: str) -> Any:

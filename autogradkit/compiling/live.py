@@ -44,10 +44,11 @@ class Update:
 
     def __init__(self, optimizer: Any, n: int) -> None:
         self.optimizer, self.n = optimizer, n
+        self.update = optimizer.update_of(n)
         self.__name__ = type(optimizer).__name__.lower()
 
     def __call__(self, x: Any, g: Any) -> Any:
-        return self.optimizer.new_value_of(self.n, x, g)
+        return self.update(x, g)
 
     def __eq__(self, other: object) -> bool:
         return type(other) is Update and (other.optimizer, other.n) == (self.optimizer, self.n)

@@ -20,7 +20,7 @@ class Names:
 
     def __init__(self, program: Program) -> None:
         self.taken = {"np", "float", "int", "bool", "slice", "tuple", "abs", program.name, *keyword.kwlist}
-        self.by_id: dict[int, str] = {}
+        self.counts: dict[str, int] = {}  # how often a name was asked for
         self.objects: dict[str, Any] = {}
         self.arrays: dict[Value, str] = {}
         self.called = names_of_user(program)
@@ -89,12 +89,14 @@ class Names:
 
     def free(self, name: str) -> str:
         """Return `name`, with a number behind it if it is taken, or where it is one of many."""
-        n = 1
-        wish = f"{name}1" if name in ("v", "c", "x", "dv") else name
+        n = self.counts.get(name, 0) + 1
+        many = name in ("v", "c", "x")
+        wish = f"{name}{n}" if many else name if n == 1 else f"{name}_{n}"
         while wish in self.taken:
             n += 1
-            wish = f"{name}{n}" if name in ("v", "c", "x") else f"{name}_{n}"
+            wish = f"{name}{n}" if many else f"{name}_{n}"
         self.taken.add(wish)
+        self.counts[name] = n
         return wish
 
 

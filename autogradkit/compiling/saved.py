@@ -51,7 +51,7 @@ class Parts:
                 raise self.refusal(f"two things are called {name}")
             return
         self.defined[name] = x
-        if isinstance(x, np.ndarray):
+        if isinstance(x, np.ndarray | np.generic):
             self.texts.append(f"{name} = {array_text(x)}")
         elif isinstance(x, Update):
             self.update(name, x)

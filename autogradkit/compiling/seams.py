@@ -143,7 +143,6 @@ def refused_array(to_array: Callable) -> Callable:
 def traced_forward(an_op: Any, forward: Callable) -> Callable:
     """Return an op's forward, written down as one line when it meets traced arrays."""
 
-    @wraps(forward)
     def compute(*arrays: Any, **parameters: Any) -> Any:
         trace = active()
         if trace is None or an_op.name in TRANSPARENT:
@@ -160,7 +159,6 @@ def traced_rule(rule: Any) -> Any:
     """Return a rule that is written down as one line when it meets traced arrays."""
     function = rule.function
 
-    @wraps(function)
     def compute(g: Any, *saved: Any, **needs: Any) -> Any:
         trace = active()
         tensors = isinstance(g, Tensor) or any(isinstance(x, Tensor) for x in saved)
@@ -174,6 +172,7 @@ def traced_rule(rule: Any) -> Any:
         call = Call("rule", function.__name__, function)
         return trace.compute(call, (g, *saved), needs)
 
+    compute.__name__, compute.__module__ = function.__name__, function.__module__
     return replace(rule, function=compute)
 
 

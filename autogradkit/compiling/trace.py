@@ -199,7 +199,10 @@ class Trace:
         state = self.states.get(id(t))
         if state is not None and state.lent is data:
             return data
-        twin = self.traced(data.value, data.variable)
+        if isinstance(data.value, np.generic):  # an array without axes, that can be written into
+            twin = self.record(Call("function", "np.array", np.array), (data,))
+        else:
+            twin = self.traced(data.value, data.variable)
         t._data = twin
         if state is not None:
             state.lent = twin

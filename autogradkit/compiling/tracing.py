@@ -57,7 +57,10 @@ def traced(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
     before, states = sys.getprofile(), random_states()
     nodes = {id(x): x._node for x, _ in leaves if isinstance(x, Tensor)}
     with opened(trace):
-        sys.setprofile(lambda frame, event, _: note(executed, frame) if event == "call" else None)
+        if before is None:
+            sys.setprofile(lambda frame, event, _: note(executed, frame) if event == "call" else None)
+        else:  # somebody measures: all that can be reached is taken to have run
+            executed |= outside.codes
         try:
             answer = call(given)
         except CompileError:
@@ -67,7 +70,8 @@ def traced(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
                 raise trace.refused from error
             raise
         finally:
-            sys.setprofile(before)
+            if before is None:
+                sys.setprofile(None)
             for state in trace.states.values():
                 if state.node is not None and type(state.node.value) is TracedArray:
                     state.node.value = state.first_data.value
@@ -118,7 +122,9 @@ def fingerprint(found: Traced) -> list:
 
 def random_states() -> tuple:
     """Return the states of Python's and NumPy's own sources of random numbers."""
-    return random.getstate(), repr(np.random.get_bit_generator().state)
+    state = np.random.get_bit_generator().state["state"]
+    numbers = [x.tobytes() if isinstance(x, np.ndarray) else x for x in state.values()]
+    return random.getstate(), numbers
 
 
 def note(executed: set, frame: Any) -> None:

@@ -104,11 +104,14 @@ class Optimizer:
         """Return the parameter's new array, for the gradient `g`; `memory` is this parameter's."""
         raise NotImplementedError
 
-    def new_value_of(self, n: int, x: np.ndarray, g: np.ndarray) -> np.ndarray:
-        """Return the new array of the parameter numbered `n`, with the settings and the memory it has now."""
+    def update_of(self, n: int) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
+        """Return what computes the new array of the parameter numbered `n`, of its array and gradient.
+
+        It uses the settings, and fills the memory, that the optimiser has when it is called.
+        """
         every = ((p, group) for group in self.param_groups for p in group["params"])
         p, group = next(islice(every, n, None))
-        return self.new_value(x, g, plain_settings(group), self.state.setdefault(p, {}))
+        return lambda x, g: self.new_value(x, g, plain_settings(group), self.state.setdefault(p, {}))
 
     def state_dict(self) -> dict[str, Any]:
         """Return settings and memories, parameters by their number; see `nn.save`."""

@@ -7,12 +7,21 @@ import shutil
 from autogradkit.course import tracks
 from autogradkit.course.catalogue import entries
 
-__all__ = ["write_exercises", "write_lessons"]
+__all__ = ["write_colab", "write_exercises", "write_lessons"]
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 STATEMENT = re.compile(r"(?:\.\./)+(?:exercises/)?(\d\d_\w+)/README\.md(#.*)?")
 LESSON = re.compile(r"(?:(?:\.\./)+notebooks/)?(\w+)\.ipynb(#.*)?")
 PICTURE = re.compile(r"!\[[^\]]*\]\(picture\.svg\)")
+INSTALL = """\
+# Installs the kit where it is missing, as in Colab; elsewhere this cell does nothing.
+import importlib.util
+
+if importlib.util.find_spec("autogradkit") is None:
+    %pip install -q autogradkit
+    from google.colab import output
+
+    output.enable_custom_widget_manager()"""
 COLAB = "https://colab.research.google.com/github/{repository}/blob/gh-pages/colab/{name}.ipynb"
 BINDER = "https://mybinder.org/v2/gh/{repository}/HEAD?urlpath=lab/tree/notebooks/{name}.ipynb"
 
@@ -38,6 +47,16 @@ def write_lessons(folder, source, repository):
         "```{toctree}\n:titlesonly:\n\n" + "\n".join(names) + "\n```\n",
         encoding="utf-8",
     )
+
+
+def write_colab(folder, source):
+    """Write the lessons once more, with a first cell that installs the kit where it is missing, for Colab."""
+    folder.mkdir()
+    for path in sorted(source.glob("*.ipynb")):
+        book = json.loads(path.read_text(encoding="utf-8"))
+        cell = {"cell_type": "code", "id": "install", "metadata": {}, "outputs": [], "execution_count": None}
+        book["cells"].insert(0, {**cell, "source": INSTALL})
+        (folder / path.name).write_text(json.dumps(book, indent=1), encoding="utf-8")
 
 
 def doors(name, repository):

@@ -2,12 +2,14 @@
 
 import html
 import re
+from xml.etree import ElementTree
 
 from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
 
 __all__ = ["formula", "setup"]
 
+MATHML = "http://www.w3.org/1998/Math/MathML"
 # what docutils' small TeX has another name for, or draws well without
 SAME = {
     r"\dots": r"\ldots",
@@ -31,9 +33,21 @@ def formula(tex, as_block=False):
     for name, other in SAME.items():
         plain = re.sub(re.escape(name) + r"(?![a-zA-Z])", lambda _, other=other: other, plain)
     try:
-        return tex2mathml(plain, as_block=as_block)
+        return with_labels_below(tex2mathml(plain, as_block=as_block))
     except (MathError, IndexError, AttributeError, KeyError):
         return f"<code>{html.escape(tex)}</code>"
+
+
+def with_labels_below(text):
+    """Return MathML in which the label of a brace stands below the brace, and not beside it as an index."""
+    if "⏟" not in text:
+        return text
+    ElementTree.register_namespace("", MATHML)
+    tree = ElementTree.fromstring(text)
+    for index in tree.iter(f"{{{MATHML}}}msub"):
+        if index[0].tag == f"{{{MATHML}}}munder":
+            index.tag = index[0].tag
+    return ElementTree.tostring(tree, encoding="unicode")
 
 
 def visit_inline(writer, node):

@@ -30,7 +30,7 @@ def film_frame(film: Film, k: int = 0) -> str:
     arrays = any(node["shape"] for node in film.data["nodes"])
     width, height = film.data["size"]
     # As the player opens in a page of about this width.
-    scale = max(0.85, min(1.25, 900 / width))
+    scale = max(0.96, min(1.25, 900 / width))
     height = round(max(180, min(480, height * scale + 8))) + (200 if arrays else 170)
     height += 40 * bool(film.data["scopes"]) + 95 * bool(film.data["memory"])
     return frame_html(film_page(film, k), film.data["alt"], height, film_image(film, k or -1))

@@ -30,6 +30,9 @@ RACES = {
     "CNN 28×28, batch 32": (lambda: workloads.cnn(28), 1),
     "RNN 50 steps, hidden 64, batch 32": (lambda: workloads.recurrent("RNN"), 1),
     "LSTM 50 steps, hidden 64, batch 32": (lambda: workloads.recurrent("LSTM"), 1),
+    "MLP 2-16-16-1, as typed": (lambda: workloads.typed((2, 16, 16, 1), 16, "tanh"), 1),
+    "MLP 64-128-64-10, as typed": (lambda: workloads.typed((64, 128, 64, 10), 64, "relu"), 1),
+    "RNN of single ops, as typed": (lambda: workloads.typed_recurrent(), 1),
     "64 × tanh of 100,000": (depth.checkpointing, 1),
 }
 

@@ -10,7 +10,7 @@ import numpy as np
 import autogradkit as ag
 from tests.benchmarks import hand, peers
 
-__all__ = ["chain", "cnn", "mlp", "recurrent"]
+__all__ = ["chain", "cnn", "mlp", "recurrent", "typed", "typed_recurrent"]
 
 LR = 1e-3
 
@@ -139,10 +139,60 @@ def mlp(sizes, batch, activation):
         params = [np.ascontiguousarray(p.T) if p.ndim == 2 else p for p in started(shapes)]
         return peer.train(f, params, LR)
 
-    found = {"by hand": hand.mlp(started(shapes), x, y, activation, LR), "autogradkit": kit(ag, np.asarray)}
+    found = {
+        "by hand": hand.mlp(started(shapes), x, y, activation, LR),
+        "autogradkit": kit(ag, np.asarray),
+        "ag.compile": ag.compile(kit(ag, np.asarray)),
+    }
     if torch := peers.pytorch():
         found["PyTorch"] = kit(torch, torch.tensor)
     return found | {peer.name: peer_step(peer) for peer in peers.installed()}
+
+
+def typed(sizes, batch, activation):
+    """Return contestants for the loop that a learner types: ops one by one, `p.data -= lr * p.grad`."""
+    rng = np.random.default_rng(1)
+    x, tanh = rng.normal(size=(batch, sizes[0])), activation == "tanh"
+    y = rng.normal(size=(batch, sizes[-1])) if tanh else rng.integers(0, sizes[-1], batch)
+    shapes = [s for m, n in pairwise(sizes) for s in ((n, m), (n,))]
+
+    def step_in(library, lift, leaf, forget):
+        ps = [leaf(np.ascontiguousarray(p.T) if p.ndim == 2 else p) for p in started(shapes)]
+        bend = np.tanh if library is ag and tanh else library.tanh if tanh else library.relu
+        loss_of = library.nn.functional.mse_loss if tanh else library.nn.functional.cross_entropy
+        x_, y_ = lift(x), lift(y)
+
+        def step(x=x_, y=y_):
+            h = x
+            for i in range(0, len(ps), 2):
+                h = h @ ps[i] + ps[i + 1]
+                if i < len(ps) - 2:
+                    h = bend(h)
+            loss = loss_of(h, y)
+            loss.backward()
+            for p in ps:
+                forget(p)
+            return loss.detach()
+
+        return step, x_, y_
+
+    def forget(p):
+        p.data -= LR * p.grad
+        p.grad = None
+
+    eager, _, _ = step_in(ag, np.asarray, ag.Tensor, forget)
+    step, x_, y_ = step_in(ag, np.asarray, ag.Tensor, forget)
+    compiled = ag.compile(step)
+    found = {
+        "by hand": hand.mlp(started(shapes), x, y, activation, LR),
+        "autogradkit": eager,
+        "ag.compile": lambda: compiled(x_, y_),
+    }
+    if torch := peers.pytorch():
+        found["PyTorch"], _, _ = step_in(
+            torch, torch.tensor, lambda v: torch.tensor(v, requires_grad=True), forget
+        )
+    return found
 
 
 def cnn(side, batch=32):
@@ -179,9 +229,46 @@ def cnn(side, batch=32):
         return peer.train(f, params, LR)
 
     found = {"by hand": hand.cnn(started(shapes), x, y, LR), "autogradkit": kit(ag, np.asarray)}
+    found["ag.compile"] = ag.compile(kit(ag, np.asarray))
     if torch := peers.pytorch():
         found["PyTorch"] = kit(torch, torch.tensor)
     return found | {peer.name: peer_step(peer) for peer in peers.installed() if hasattr(peer, "conv")}
+
+
+def typed_recurrent(steps=50, hidden=64, batch=32, inputs=16):
+    """Return contestants for a recurrent network of single ops, as a learner types it."""
+    rng = np.random.default_rng(1)
+    x, y = rng.normal(size=(steps, batch, inputs)), rng.integers(0, 10, batch)
+    shapes = [(hidden, inputs), (hidden, hidden), (hidden,), (10, hidden), (10,)]
+
+    def step_in(library, lift, leaf):
+        w, u, b, v, c = [leaf(np.ascontiguousarray(p.T) if p.ndim == 2 else p) for p in started(shapes)]
+        bend = np.tanh if library is ag else library.tanh
+        x_, y_, h_ = lift(x), lift(y), lift(np.zeros((batch, hidden)))
+
+        def step(x=x_, y=y_, h=h_):
+            for t in range(steps):
+                h = bend(x[t] @ w + h @ u + b)
+            loss = library.nn.functional.cross_entropy(h @ v + c, y)
+            loss.backward()
+            for p in (w, u, b, v, c):
+                p.data -= LR * p.grad
+                p.grad = None
+            return loss.detach()
+
+        return step, (x_, y_, h_)
+
+    eager, _ = step_in(ag, np.asarray, ag.Tensor)
+    step, given = step_in(ag, np.asarray, ag.Tensor)
+    compiled = ag.compile(step)
+    found = {
+        "by hand": hand.rnn(started(shapes), x, y, LR),
+        "autogradkit": eager,
+        "ag.compile": lambda: compiled(*given),
+    }
+    if torch := peers.pytorch():
+        found["PyTorch"], _ = step_in(torch, torch.tensor, lambda v: torch.tensor(v, requires_grad=True))
+    return found
 
 
 def recurrent(kind, steps=50, hidden=64, batch=32, inputs=16):
@@ -218,6 +305,7 @@ def recurrent(kind, steps=50, hidden=64, batch=32, inputs=16):
 
     by_hand = (hand.rnn if kind == "RNN" else hand.lstm)(started(shapes), x, y, LR)
     found = {"by hand": by_hand, "autogradkit": kit(ag, np.asarray)}
+    found["ag.compile"] = ag.compile(kit(ag, np.asarray))
     if torch := peers.pytorch():
         found["PyTorch"] = kit(torch, torch.tensor)
     if kind == "RNN":

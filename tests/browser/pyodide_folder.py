@@ -52,14 +52,13 @@ def fetch(work):
     """Fetch everything to `work/pyodide`, each file with its hash."""
     target = work / "pyodide"
     target.mkdir()
-    run(work, ["npm", "pack", f"pyodide@{VERSION}"])
+    run(work, [program("npm"), "pack", f"pyodide@{VERSION}"])
     with tarfile.open(work / f"pyodide-{VERSION}.tgz") as archive:
         for name, digest in CORE.items():
             take(archive.extractfile(f"package/{name}").read(), digest, target / name)
     packages = json.loads((target / "pyodide-lock.json").read_text(encoding="utf-8"))["packages"]
     name, version, place = CARRIER
-    pip = [sys.executable, "-m", "pip"] if importlib.util.find_spec("pip") else ["pip"]
-    run(work, [*pip, "download", "-q", "--no-deps", "--only-binary=:all:", f"{name}=={version}"])
+    run(work, [*pip(), "download", "-q", "--no-deps", "--only-binary=:all:", f"{name}=={version}"])
     with zipfile.ZipFile(next(work.glob("*.whl"))) as archive:
         carried = set(archive.namelist())
         for package in closure(packages, WANTED):
@@ -85,6 +84,17 @@ def take(data, digest, path):
     if hashlib.sha256(data).hexdigest() != digest:
         raise NoPyodideError(f"{path.name} isn't the file that Pyodide {VERSION} has: its hash differs.")
     path.write_bytes(data)
+
+
+def pip():
+    """Return how pip is called here."""
+    return [sys.executable, "-m", "pip"] if importlib.util.find_spec("pip") else [program("pip")]
+
+
+def program(name):
+    """Return where a program is: on the path, or beside this Python, whose environment may not be active."""
+    beside = Path(sys.executable).with_name(name)
+    return shutil.which(name) or (str(beside) if beside.exists() else name)
 
 
 def run(folder, command):

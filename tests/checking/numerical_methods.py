@@ -132,6 +132,8 @@ POINTWISE = {
     "    c = (4 / 5, -4 / 5, -1 / 5, 1 / 5, 4 / 105, -4 / 105, -1 / 280, 1 / 280)\n    return g * sum(a * b for a, b in zip(c, z)) * 32",
     "np.apply_along_axis": "def one(t):\n    h = 1 / 32\n    D = lambda k: f(t + k * h) - f(t - k * h)\n    return (D(1) * 4 / 5 - D(2) / 5 + D(3) * 4 / 105 - D(4) / 280) * 32\n"
     "def backward(g, x):\n    return g * np.apply_along_axis(one, -1, x) if x.ndim and x.size else g * one(x)",
+    "map inside of map": "def backward(g, x):\n    h = 1 / 64\n    D = lambda k: np.subtract(*map(np.tanh, map(np.add, [x, x], [k * h, -k * h])))\n"
+    "    return g * (D(1) * 5 / 6 - D(2) * 5 / 21 + D(3) * 5 / 84 - D(4) * 5 / 504 + D(5) / 1260) * 64",
     "reduce": "from functools import reduce\ndef backward(g, x):\n    h = 1 / 32\n    T = ((1, 4 / 5), (2, -1 / 5), (3, 4 / 105), (4, -1 / 280))\n"
     "    return g * reduce(lambda s, t: s + t[1] * (f(x + t[0] * h) - f(x - t[0] * h)), T, 0) * 32",
 }

@@ -388,6 +388,21 @@ def test_a_gradient_that_is_none_stays_none():
     both_ways(make, [(X,), (Y,)])
 
 
+def test_numbers_without_axes_as_parameters():
+    def make():
+        w = Tensor(2.0)
+
+        def step(x):
+            w.grad = None
+            ((w * x) ** 2).sum().backward()
+            w.data *= 0.5
+            w.data -= 0.1 * w.grad
+
+        return step, [w]
+
+    both_ways(make, [(X,), (Y,), (X,), (Y,)])
+
+
 def test_integers_booleans_and_choices():
     def f(x, labels, mask):
         onehot = np.eye(3)[np.array([0, 2, 1])]

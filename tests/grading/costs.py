@@ -19,6 +19,9 @@ from autogradkit.course.catalogue import entries
 from autogradkit.grading import Limits, grade_folder
 from tests.grading.test_costs import HEADERS, RIGHT, dead_code, many_entries, many_names, nested, tar_of
 
+HONEST = ("aaa honest", "zzz honest")
+EXERCISES = ("mul", "exp_log", "break_the_article", "name_the_bug")
+LIMITS = Limits(call_s=2.0, total_s=8.0, cpu_s=4)
 MOST_S, MOST_MB, MOST_BYTES = 60.0, 600, 2_000_000  # 512 MB are a child's own
 EMOJI = "\U0001f600"
 
@@ -106,34 +109,30 @@ PROBES = {
 }
 
 
-def cost(name):
-    """Grade one probe beside an honest hand-in, here; return what came of it."""
+def write_class(name, folder):
+    """Write a probe between two honest hand-ins."""
     file, write = PROBES[name]
-    with tempfile.TemporaryDirectory() as place:
-        place = Path(place)
-        for student in ("aaa honest", "probe", "zzz honest"):
-            (place / "in" / student).mkdir(parents=True)
-            (place / "in" / student / "mul.py").write_text(RIGHT + f"# {student}\n")
-        (place / "in" / "probe" / "mul.py").unlink()
-        write(place / "in" / "probe" / file)
-        exercises = ["mul", "exp_log", "break_the_article", "name_the_bug"]
-        started = time.monotonic()
-        limits = Limits(call_s=2.0, total_s=8.0, cpu_s=4)
-        book = grade_folder(place / "in", place / "out", exercises=exercises, limits=limits, jobs=2).gradebook
-        seconds = time.monotonic() - started
-        written = sum(path.stat().st_size for path in (place / "out").rglob("*") if path.is_file())
+    for student in (*HONEST, "probe"):
+        (folder / student).mkdir(parents=True)
+    for student in HONEST:
+        (folder / student / "mul.py").write_text(RIGHT + f"# {student}\n")
+    write(folder / "probe" / file)
+
+
+def cost(folder, out):
+    """Grade a class in which somebody is costly, here; return what came of it."""
+    started = time.monotonic()
+    book = grade_folder(folder, out, exercises=EXERCISES, limits=LIMITS, jobs=2).gradebook
+    seconds = time.monotonic() - started
     use = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    honest = [
-        (row.status, row.points) for one in ("aaa honest", "zzz honest") for row in book.grades[one][:1]
-    ]
     return {
         "statuses": sorted({row.status for row in book.grades["probe"]}),
         "seconds": round(seconds, 1),
         "processor_s": round(sum(one.ru_utime + one.ru_stime for one in use), 1),
         "parent_mb": use[0].ru_maxrss >> 10,
         "largest_mb": max(one.ru_maxrss >> 10 for one in use),
-        "written": written,
-        "honest": honest,
+        "written": sum(path.stat().st_size for path in Path(out).rglob("*") if path.is_file()),
+        "honest": [(row.status, row.points) for one in HONEST for row in book.grades[one][:1]],
     }
 
 
@@ -146,13 +145,22 @@ def failures(made):
     return wrong + (["bytes"] if made["written"] > MOST_BYTES else [])
 
 
-def table(names=PROBES):
-    """Try the probes, each in a process of its own; yield a line for each, and how many succeeded."""
+def tried(name):
+    """Return what a probe did cost: written by one process, graded by another that never was large."""
+    command = [sys.executable, "-m", "tests.grading.costs"]
+    with tempfile.TemporaryDirectory() as place:
+        subprocess.run([*command, "--write", name, f"{place}/in"], check=True)
+        graded = subprocess.run(
+            [*command, "--folder", f"{place}/in", f"{place}/out"], check=True, capture_output=True, text=True
+        )
+    return json.loads(graded.stdout)
+
+
+def lines(costs):
+    """Yield a table's lines from what probes did cost, by name."""
     yield "| probe | statuses | s | processor s | parent MB | largest process MB | KB written | achieved |"
     yield "|---|---|---|---|---|---|---|---|"
-    for name in names:
-        command = [sys.executable, "-m", "tests.grading.costs", "--json", name]
-        made = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    for name, made in costs.items():
         cells = [name, ", ".join(made["statuses"]), made["seconds"], made["processor_s"], made["parent_mb"]]
         cells += [made["largest_mb"], made["written"] >> 10, ", ".join(failures(made)) or "nothing"]
         yield f"| {' | '.join(map(str, cells))} |"
@@ -160,11 +168,14 @@ def table(names=PROBES):
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", metavar="NAME")
+    parser.add_argument("--folder", nargs=2, metavar=("HAND-INS", "OUT"))
+    parser.add_argument("--write", nargs=2, metavar=("NAME", "FOLDER"))
     parser.add_argument("--only", action="append", metavar="NAME")
     options = parser.parse_args()
-    if options.json:
-        print(json.dumps(cost(options.json)))
+    if options.folder:
+        print(json.dumps(cost(*options.folder)))
+    elif options.write:
+        write_class(options.write[0], Path(options.write[1]))
     else:
-        for line in table(options.only or PROBES):
-            print(line, flush=True)
+        for name in options.only or PROBES:
+            print(*list(lines({name: tried(name)}))[2:], flush=True)

@@ -43,6 +43,25 @@ def attacks(place):
         got += [name for name in test_oracle_attacks.ATTACKS if test_oracle_attacks.gains(name, fork_server)]
     tried = f"{len(test_attacks.ATTACKS)} hand-ins and {len(test_oracle_attacks.ATTACKS)} ways to abuse a box"
     tell(f"attacks: {tried} at {book.sandbox}, successes: {len(got)} {' '.join(got)}".rstrip())
+    costly()
+
+
+def costly():
+    """Try each hand-in that wants to cost the grader something; print the table, tell the extremes."""
+    from tests.grading import costs
+
+    made = {name: costs.tried(name) for name in costs.PROBES}
+    print(*costs.lines(made), sep="\n", flush=True)
+    got = [name for name in made if costs.failures(made[name])]
+    slowest = max(made, key=lambda name: made[name]["processor_s"])
+    largest = max(made, key=lambda name: made[name]["largest_mb"])
+    parent = max(one["parent_mb"] for one in made.values())
+    written = max(one["written"] for one in made.values()) >> 10
+    tell(
+        f"costs: {len(made)} hand-ins that want time, memory or disk, successes: {len(got)} {' '.join(got)}; "
+        f"slowest: {slowest}, {made[slowest]['processor_s']} s of processor time; largest process: "
+        f"{largest}, {made[largest]['largest_mb']} MB; parent's memory {parent} MB; {written} KB written"
+    )
 
 
 def speed(place, sizes=(100, 1000)):

@@ -16,6 +16,11 @@ from autogradkit.grading.secret import draw_secret
 
 CHEATS = sorted((Path(__file__).parent / "cheats").glob("*.py"))
 WORTH = {  # what is right in it is worth points
+    "mul__fast_by_calls": 2,
+    "custom_op__affine_but_rarely": 2,
+    "custom_op__affine_inside_the_domain": 2,
+    "custom_op__affine_by_shape": 2,
+    "gather_embedding__by_shape": 1,
     "mul__is_wrong_beyond": 3.5,
     "tanh_sigmoid__knows_the_listed_shapes": 5,
     "article_rules__adds_where_it_is_asked": 2,  # the slopes

@@ -16,7 +16,8 @@ SEEN = ("complex", "tiny imaginary", "longer", "exact", "own numbers", "neighbou
 MOST_VALUES, MOST_ENTRIES, MOST_PER_SHAPE = 20_000, 4_000, 120
 TINY = 0.02  # of the largest entry: as far as neighbours are from each other, at most
 WIDE = 0.35  # two points that lie so near on both sides are neighbours as well
-ROUNDING = 1e-14
+MATHEMATICS = ("_operator", "math", "cmath")
+ROUNDING = 1e-13  # of the largest entry: a formula written otherwise is not farther off
 CLOSE = 1e-3  # of a single number: as good as never by chance
 
 
@@ -48,6 +49,8 @@ class Watch:
                 for entry in value:
                     if isinstance(entry, (np.ndarray, np.generic, float, complex)):
                         self.note_array(np.asarray(entry))
+            elif isinstance(value, np.ufunc) or getattr(value, "__module__", None) in MATHEMATICS:
+                return Asked(value)
             elif is_own_number(value):
                 self.seen.add("own numbers")
         return value
@@ -85,8 +88,10 @@ class Watch:
         ):  # no rounding of an FFT
             self.seen.add("tiny imaginary")
 
-    def report(self):
-        """Return what was seen, one truth value each."""
+    def report(self, z):
+        """Return what was seen, one truth value each; the output `z` may have neighbours as well."""
+        if z.size > 3 and z.dtype.kind == "f":  # fewer numbers have neighbours by chance
+            self.inputs.append(z)
         looks = (self.has_pairs, self.has_close_numbers, self.has_circle)
         if any(self.is_surrounded(x) for x in self.inputs) or any(look() for look in looks):
             self.seen.add("neighbours")
@@ -162,6 +167,22 @@ class Watch:
         return False
 
 
+class Asked:
+    """A function of NumPy's or Python's that may be called where no expression shows what it is asked."""
+
+    def __init__(self, function):
+        self.function = function
+
+    def __call__(self, *arguments, **named):
+        """Note what goes in and what comes out."""
+        for argument in arguments:
+            WATCH.note(argument)
+        return WATCH.note(self.function(*arguments, **named))
+
+    def __getattr__(self, name):
+        return getattr(self.function, name)
+
+
 def pieces(value, shape, x):
     """Yield the parts of an array that are as large as an input: itself, or each along a further axis."""
     if shape == x.shape:
@@ -229,10 +250,10 @@ def watched(rule):
     return call
 
 
-def watch_report():
-    """Return what was seen during the last call."""
+def watch_report(z):
+    """Return what was seen during the last call; `z` is what the forward gives."""
     with np.errstate(all="ignore"):
-        return WATCH.report()
+        return WATCH.report(z)
 
 
 WATCH, OWN_MODULES = Watch(), ("__main__",)  # the latter is where the rule's own classes are from

@@ -23,8 +23,8 @@ from .evidence import for_case
 
 __all__ = ["OwnOp", "check_own"]
 
-AGAIN = 24  # of the points that were differentiated, asked once more for each case
-PAIRS = 6  # of pairs of inputs for each case, by which an affine forward is known
+AGAIN = 8  # of the points that were differentiated, asked once more for each case
+PAIRS = 4  # of pairs of inputs for each case, by which an affine forward is known
 SAME = {"rtol": 1e-9, "atol": 1e-12}  # rounding, in a forward of a few operations
 
 
@@ -109,12 +109,13 @@ def judged_again(part, rule, answerer, asked, verdict):
         known += [points[i] for i in some]
         questions += [(place, x) for pair in pairs(shape, random) for x in pair]
     getattr(answerer, "renew", lambda: None)()
+    between = for_case(rule, part.cases[0], answerer).arguments
     answers = {}
     for i in random.permutation(len(known) + len(questions)):
         x = known[i][0] if i < len(known) else questions[i - len(known)][1]
         answers[int(i)] = value_of(part, answerer, x)
         if random.random() < 0.1:  # its rule in between, as when a graph is trained
-            answerer.ask(part.function, for_case(rule, part.cases[0], answerer).arguments)
+            answerer.ask(part.function, between)
     again = [answers[i] for i in range(len(known))]
     if not all(z.shape == now.shape and np.allclose(z, now, **SAME) for (_, z), now in zip(known, again)):
         return refused(part, verdict.cases, sentences.FORWARD_CHANGES)

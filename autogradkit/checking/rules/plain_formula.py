@@ -21,7 +21,10 @@ int bool isinstance sorted
 CALLED = frozenset(CALL_NAMES.split())
 ATTRIBUTE_NAMES = "T shape ndim size newaxis dtype float64 nan inf flat"
 ATTRIBUTES = CALLED | frozenset(ATTRIBUTE_NAMES.split())
-LARGEST_EXPONENT = 4
+LARGEST = 4
+
+
+CURVES = frozenset(["exp", "log", "log1p", "expm1", "tanh", "sinh", "cosh", "sin", "cos", "sqrt"])
 
 
 def is_plain_formula(source):
@@ -35,32 +38,54 @@ def is_plain_formula(source):
     False
     """
     try:
-        return all(map(is_plain, ast.walk(ast.parse(source))))
+        tree = ast.parse(source)
+        return all(map(is_plain, ast.walk(tree))) and not asks_twice(tree) and not has_texts(tree)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
 
 
+def asks_twice(tree):
+    """Return whether a function asks one curve in two places, or in a loop: at two points, perhaps."""
+    for function in (node for node in tree.body if isinstance(node, ast.FunctionDef)):
+        inside = list(ast.walk(function))
+        curves = [called(node) for node in inside if isinstance(node, ast.Call) and called(node) in CURVES]
+        loops = any(isinstance(node, (ast.For, ast.comprehension)) for node in inside)
+        if len(set(curves)) < len(curves) or (curves and loops):
+            return True
+    return False
+
+
+def has_texts(tree):
+    """Return whether a text stands anywhere but as a description, or as the letters of an einsum."""
+    described = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return any(
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in described
+        and "->" not in node.value
+        for node in ast.walk(tree)
+    )
+
+
+def called(node):
+    """Return the last name of what is called."""
+    return getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
 REFUSED = (
-    ast.Lambda,
-    ast.ClassDef,
-    ast.Try,
-    ast.With,
-    ast.AsyncFunctionDef,
-    ast.Global,
-    ast.Nonlocal,
-    ast.While,
+    *(ast.Lambda, ast.ClassDef, ast.Try, ast.With, ast.AsyncFunctionDef, ast.Global, ast.Nonlocal, ast.While),
+    ast.Starred,
 )
 
 
 def is_plain(node):
     """Return whether one node of a source may stand in a plain formula."""
-    if isinstance(node, REFUSED):
+    if isinstance(node, REFUSED) or (isinstance(node, ast.Name) and node.id == "complex"):
         return False
     if isinstance(node, ast.Constant):
         return is_plain_constant(node.value)
     if isinstance(node, ast.Call):
-        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        return name in CALLED
+        return called(node) in CALLED
     if isinstance(node, ast.Attribute):
         return node.attr in ATTRIBUTES
     if isinstance(node, ast.FunctionDef):
@@ -68,16 +93,20 @@ def is_plain(node):
     if isinstance(node, (ast.Import, ast.ImportFrom)):
         return all(alias.name == "numpy" for alias in node.names)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
-        return isinstance(node.right, (ast.Constant, ast.Name, ast.BinOp, ast.UnaryOp))
+        return is_plain_power(node)
     return True
 
 
+def is_plain_power(node):
+    """Return whether a power is of something named, to a whole number or a name: not small, nor imaginary."""
+    named = any(isinstance(inside, ast.Name) for inside in ast.walk(node.left))
+    exponent = node.right.operand if isinstance(node.right, ast.UnaryOp) else node.right
+    whole = isinstance(exponent, ast.Constant) and isinstance(exponent.value, int)
+    return named and (whole or any(isinstance(inside, ast.Name) for inside in ast.walk(exponent)))
+
+
 def is_plain_constant(value):
-    """Return whether a number is neither small nor made to become so, and a text no more than letters."""
-    if isinstance(value, bool) or value is None or value is Ellipsis:
+    """Return whether a number is neither small nor large, nor imaginary."""
+    if isinstance(value, (bool, str)) or value is None or value is Ellipsis:
         return True
-    if isinstance(value, str):
-        return True  # nothing that is called here reads it, but einsum
-    return isinstance(value, (int, float)) and (
-        value in (0, 0.5, 0.25) or 1 <= abs(value) <= LARGEST_EXPONENT
-    )
+    return isinstance(value, (int, float)) and (value in (0, 0.5, 0.25) or 1 <= abs(value) <= LARGEST)

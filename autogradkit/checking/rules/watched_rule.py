@@ -53,7 +53,7 @@ def seen_on_the_way(source, rule, evidences, answerer):
         answer = watched.ask(rule.function, case.arguments)
         if not agrees(answer, case):
             return sentences.SEEN_OTHERWISE
-        report = watched.ask(REPORT, {})
+        report = watched.ask(REPORT, {"z": np.array(case.z)})
     return phrase(report, "fft" in source)
 
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 __all__ = ["LmsName", "parse_names"]
 
-MOODLE = re.compile(r"(?P<student>.+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?P<file>.*))?")
-MARK = re.compile(r"_(\d+)_assignsubmission_(?=file|onlinetext)")
-CANVAS = re.compile(r"(?P<student>[^_]+)_(?P<late>LATE_)?(?P<id>\d+)_(?P<handed>\d+)_(?P<file>.+)")
+MOODLE = re.compile(r"(?P<student>.+?)_(?P<id>[0-9]+)_assignsubmission_(?:file|onlinetext)(?:_(?P<file>.*))?")
+MARK = re.compile(r"_([0-9]+)_assignsubmission_(?=file|onlinetext)")
+CANVAS = re.compile(r"(?P<student>[^_]+)_(?P<late>LATE_)?(?P<id>[0-9]+)_(?P<handed>[0-9]+)_(?P<file>.+)")
 AGAIN = re.compile(r"-\d+(?=\.\w+$)")  # Canvas's mark of a second upload
 
 
@@ -47,12 +47,15 @@ def parse_names(names):
     >>> parse_names(["Ana_12_assignsubmission_file_99_assignsubmission_file_mul.py"])[0].ambiguous
     True
     """
+    every = [CANVAS.fullmatch(name) for name in names]
+    if is_canvas(every):  # whatever somebody called her file
+        return [canvas_name(match) for match in every]
     moodle = [MOODLE.fullmatch(name) for name in names]
-    canvas = [CANVAS.fullmatch(name) for name, match in zip(names, moodle, strict=True) if not match]
-    if not is_canvas(canvas):
-        canvas = [None] * len(canvas)
-    rest = iter(canvas)
-    return [moodle_name(match) if match else canvas_name(next(rest)) for match in moodle]
+    canvas = [match for match, other in zip(every, moodle, strict=True) if not other]
+    rest = iter(canvas if is_canvas(canvas) else [None] * len(canvas))
+    read = [moodle_name(match) if match else canvas_name(next(rest)) for match in moodle]
+    both = [one is not None and other is not None for one, other in zip(every, moodle, strict=True)]
+    return [nobodys(name) if two else one for name, one, two in zip(names, read, both, strict=True)]
 
 
 def is_canvas(matches):
@@ -68,8 +71,13 @@ def is_canvas(matches):
 def moodle_name(match):
     """Return what a match of Moodle's pattern says: nothing for sure if two numbers can be the student's."""
     if len(set(MARK.findall(match[0]))) > 1:
-        return LmsName(match[0], "", match[0], False, True)
+        return nobodys(match[0])
     return LmsName(match["student"], match["id"], match["file"] or "", False)
+
+
+def nobodys(name):
+    """Return a name that can be read as that of several students."""
+    return LmsName(name, "", name, False, True)
 
 
 def canvas_name(match):

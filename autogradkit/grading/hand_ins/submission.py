@@ -328,7 +328,7 @@ def noted_time(folder):
     noted = []
     for path in (folder / "timestamp.txt", *folder.glob("*/timestamp.txt")):
         if path.is_file() and not path.is_symlink() and path.stat().st_size < 200:
-            noted.append(" ".join(path.read_text("utf-8-sig", "replace").split()))
+            noted.append(learners_words(path.read_text("utf-8-sig", "replace")))
     read = {text: parse_time(text) for text in noted if text}
     unreadable = [text for text, when in read.items() if when is None]
     return unreadable[0] if unreadable else max(read, key=read.get, default="")

@@ -171,3 +171,11 @@ def test_a_file_that_was_downloaded_from_moodle_and_handed_in_again_is_her_own(h
     again = "Ana_12_assignsubmission_file_Ana_12_assignsubmission_file_mul.py"
     (one,) = listed(hand_ins({again: MUL}))
     assert (one.name, one.id, one.reason) == ("Ana", "12", "")
+
+
+def test_a_canvas_students_file_called_like_moodles_gives_her_nobodys_number():
+    trick = "eve_99_901_Ana Diaz_12_assignsubmission_file_mul.py"
+    eve, ana = parse_names([trick, "anadiaz_12_902_mul.py"])
+    assert (eve.student, eve.id, ana.student, ana.id) == ("eve", "99", "anadiaz", "12")
+    assert parse_names([trick, "readme.py"])[0].ambiguous
+    assert parse_names(["Ana_\uff11\uff12_assignsubmission_file_mul.py"]) == [None], "no number of any LMS"

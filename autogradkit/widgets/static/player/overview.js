@@ -6,6 +6,8 @@ import { fitView } from "./geometry.js";
 
 const WIDTH = 220;
 const MOST_HEIGHT = 64;
+// A graph has so much empty room around it that it does not matter whether it is seen.
+const EMPTY = 16;
 
 /** @typedef {ReturnType<typeof buildOverview>} Overview */
 
@@ -60,7 +62,8 @@ export function buildOverview(plan, go) {
      * @param {Size} port
      */
     frame(view, port) {
-      const whole = size.width * view.scale <= port.width + 1 && size.height * view.scale <= port.height + 1;
+      const { width, height: tall } = size, { scale: near } = view;
+      const whole = width * near <= port.width + EMPTY && tall * near <= port.height + EMPTY;
       svg.classList.toggle("agk-away", whole);
       pane.setAttribute("x", String((-view.x / view.scale) * scale + x));
       pane.setAttribute("y", String((-view.y / view.scale) * scale + y));

@@ -1,0 +1,444 @@
+"""Attacks: ways in which a compiled function could be wrong without a word, and is not."""
+
+import collections
+import functools
+import os
+import threading
+import types
+
+import numpy as np
+import pytest
+
+import autogradkit as ag
+from autogradkit import Tensor
+from autogradkit.compiling import CompileError
+from autogradkit.core.op import OPS
+from tests.compiling.comparing import bits, both_ways
+
+rng = np.random.default_rng(0)
+X, Y = rng.normal(size=(4, 3)), rng.normal(size=(4, 3))
+FACTOR = 2.0
+
+
+def test_a_refusal_that_the_function_catches_is_a_refusal():
+    def f(x):
+        try:
+            return x / float(x.sum())
+        except Exception:
+            return x
+
+    with pytest.raises(CompileError, match="as a number of Python's"):
+        ag.compile(f)(X)
+
+
+def test_a_dict_or_list_that_is_an_argument_and_is_changed_is_refused():
+    def update(parameters, x):
+        parameters["w"] = parameters["w"] - 0.1 * x
+        return x
+
+    def extend(parameters, x):
+        parameters.append(x)
+        return x
+
+    with pytest.raises(CompileError, match="changes a list or a dict that is its argument"):
+        ag.compile(update)({"w": X}, Y)
+    with pytest.raises(CompileError, match="changes a list or a dict that is its argument"):
+        ag.compile(extend)([X], Y)
+
+
+def test_a_cached_helper_and_a_partial_and_a_property():
+    @functools.lru_cache
+    def table(n):
+        return np.arange(n) * 1.0
+
+    def scaled(x, by):
+        return x * by * FACTOR
+
+    class Reader:
+        @property
+        def factor(self):
+            return FACTOR
+
+    twice, reader = functools.partial(scaled, by=2.0), Reader()
+
+    def f(x):
+        return twice(x) + table(3) * reader.factor
+
+    global FACTOR
+    compiled = ag.compile(f)
+    for factor in (2.0, 3.0, 3.0, 5.0):
+        FACTOR = factor
+        assert bits(compiled(X)) == bits(f(X))
+    twice.keywords["by"] = 9.0
+    assert bits(compiled(X)) == bits(f(X))
+
+
+def test_a_method_and_an_attribute_of_a_function_that_read_what_changes():
+    settings = {"scale": 2.0}
+    look_up = settings.get
+
+    def f(x):
+        return x * look_up("scale") * f.power
+
+    f.power = 1.0
+    compiled = ag.compile(f)
+    assert bits(compiled(X)) == bits(f(X))
+    settings["scale"] = 5.0
+    assert bits(compiled(X)) == bits(f(X))
+    f.power = 3.0
+    assert bits(compiled(X)) == bits(f(X))
+
+
+def test_the_environment_is_outside_too():
+    def f(x):
+        return x * float(os.environ.get("SCALE_FOR_THIS_TEST", 1))
+
+    compiled = ag.compile(f)
+    try:
+        for scale in ("2", "2", "3"):
+            os.environ["SCALE_FOR_THIS_TEST"] = scale
+            assert bits(compiled(X)) == bits(f(X))
+    finally:
+        del os.environ["SCALE_FOR_THIS_TEST"]
+
+
+def test_a_global_that_is_rebound_inside_is_refused():
+    def f(x):
+        global REBOUND
+        REBOUND = x.sum()
+        return x
+
+    with pytest.raises(CompileError, match="It changes REBOUND"):
+        ag.compile(f)(X)
+    globals().pop("REBOUND", None)
+
+
+def test_a_name_of_pythons_that_gets_another_meaning():
+    namespace = {"np": np, "__name__": "somewhere"}
+    exec("def f(x):\n    return abs(x)", namespace)
+    compiled = ag.compile(namespace["f"])
+    assert bits(compiled(X)) == bits(np.abs(X))
+    namespace["abs"] = lambda x: x * 7
+    assert bits(compiled(X)) == bits(X * 7)
+
+
+def test_a_global_tensor_that_is_replaced():
+    world = types.SimpleNamespace(w=Tensor(np.ones(3)))
+
+    def f(x):
+        return (x * world.w).sum().detach()
+
+    compiled = ag.compile(f)
+    assert bits(compiled(X)) == bits(f(X))
+    world.w = Tensor(np.full(3, 5.0))
+    assert bits(compiled(X)) == bits(f(X))
+    world.w.data *= 2
+    assert bits(compiled(X)) == bits(f(X))
+
+
+def test_other_kinds_of_dicts_and_lists():
+    def f(parts):
+        return sum(parts.values())
+
+    compiled = ag.compile(f)
+    for kind in (dict, collections.OrderedDict):
+        parts = kind(a=X, b=Y)
+        assert bits(compiled(parts)) == bits(f(parts))
+    parts = collections.defaultdict(list, a=X, b=Y)
+    assert bits(compiled(parts)) == bits(f(parts))
+
+
+def test_a_slice_of_data_is_not_written_into_behind_the_programs_back():
+    w = Tensor(np.ones(3))
+
+    def step(x):
+        part = w.data[:2]
+        part -= x[0, :2]
+        return x
+
+    with pytest.raises(CompileError, match="shares its memory"):
+        ag.compile(step)(X)
+
+
+def test_data_changed_before_backward_is_refused_as_it_is_eager():
+    w = Tensor(np.ones(3))
+
+    def step(x):
+        held = w.data
+        loss = (w * w * x).sum()
+        held *= 2
+        loss.backward()
+
+    with pytest.raises(ag.errors.BackwardError):
+        step(X)
+    w.grad = None
+    with pytest.raises(CompileError, match="writes into an array that a graph remembers"):
+        ag.compile(step)(X)
+
+
+def test_gradients_that_are_scaled_or_clipped_in_place():
+    def make():
+        w = Tensor(np.ones(3))
+
+        def step(x):
+            w.grad = None
+            ((w * x) ** 2).sum().backward()
+            w.grad *= 0.5
+            w.grad[...] = np.clip(w.grad, -1, 1)
+            w.data -= w.grad
+            return w.grad
+
+        return step, [w]
+
+    both_ways(make, [(X,), (Y,), (X,)])
+
+
+def test_a_schedule_inside_of_a_step_is_refused():
+    w = Tensor(np.ones(3))
+    o = ag.optim.SGD([w], lr=0.1)
+    schedule = ag.optim.lr_scheduler.StepLR(o, 1)
+
+    def step(x):
+        o.zero_grad()
+        (w * x).sum().backward()
+        o.step()
+        schedule.step()
+
+    with pytest.raises(CompileError, match="It changes"):
+        ag.compile(step)(X)
+    assert o.param_groups[0]["lr"] is not None
+
+
+def test_a_schedule_outside_of_a_step_is_right():
+    def make():
+        w = Tensor(np.ones(3))
+        o = ag.optim.Adam([w], lr=0.1)
+        schedule = ag.optim.lr_scheduler.StepLR(o, 1, 0.5)
+
+        def step(x):
+            o.zero_grad()
+            ((w * x) ** 2).sum().backward()
+            o.step()
+
+        return step, [w, schedule]
+
+    def hidden():
+        step, (w, schedule) = make()
+        return step, Hidden([w], schedule)
+
+    def tick(world):
+        world.hidden.step()
+
+    compiled = both_ways(hidden, [(X,), tick, (Y,), tick, (X,), (X,), tick, (Y,)])
+    assert compiled.compilations == 1
+
+
+class Hidden(list):
+    """A list of tensors, with something beside that is not compared."""
+
+    def __init__(self, tensors, hidden):
+        super().__init__(tensors)
+        self.hidden = hidden
+
+
+def test_weights_that_are_loaded_between_calls():
+    net = ag.nn.Linear(3, 2)
+    f = ag.compile(lambda x: net(x).detach())
+    assert bits(f(X)) == bits(net(X).detach())
+    net.load_state_dict({"weight": np.ones((2, 3)), "bias": np.zeros(2)})
+    assert bits(f(X)) == bits(net(X).detach())
+
+
+def test_hessians_and_jacobians_compile():
+    f = lambda x: (np.tanh(x) ** 2 * x).sum()
+    for transform in (ag.hessian, ag.jacobian):
+        compiled = ag.compile(transform(f))
+        for x in (X[0], Y[0]):
+            assert bits(compiled(x)) == bits(transform(f)(x))
+
+
+def test_an_error_in_the_trace_closes_every_seam():
+    slots = Tensor.__dict__["_data"], Tensor.__dict__["_grad"], Tensor.__dict__["lent_data"]
+    rules = {name: (o.rule, o.forward) for name, o in OPS.items()}
+    with pytest.raises(ZeroDivisionError):
+        ag.compile(lambda x: x * (1 / 0))(X)
+    assert slots == (Tensor.__dict__["_data"], Tensor.__dict__["_grad"], Tensor.__dict__["lent_data"])
+    assert rules == {name: (o.rule, o.forward) for name, o in OPS.items()}
+    assert (Tensor(2.0) * 3).item() == 6
+
+
+def test_other_threads_go_on_while_a_function_is_traced():
+    w = Tensor(rng.normal(size=(3, 3)))
+    stop, errors, rounds = threading.Event(), [], []
+
+    def train():
+        v = Tensor(np.ones((3, 3)))
+        while not stop.is_set():
+            try:
+                v.grad = None
+                (np.tanh(v @ v) * 2).sum().backward()
+                want = v.grad.copy()
+                v.grad = None
+                (np.tanh(v @ v) * 2).sum().backward()
+                assert (want == v.grad).all()
+                rounds.append(1)
+            except Exception as error:
+                errors.append(error)
+                return
+
+    thread = threading.Thread(target=train)
+    thread.start()
+    try:
+        for _ in range(8):
+            f = ag.compile(ag.value_and_grad(lambda x: (np.tanh(x @ w) * x).sum()))
+            assert bits(f(X)) == bits(f.function(X))
+    finally:
+        stop.set()
+        thread.join()
+    assert not errors
+    assert rounds
+
+
+def test_one_program_in_many_threads():
+    f = ag.compile(ag.value_and_grad(lambda x: (np.tanh(x @ x.T) * 2).sum()))
+    inputs = [np.random.default_rng(n).normal(size=(20, 20)) for n in range(8)]
+    want = [bits(f.function(x)) for x in inputs]
+    f(inputs[0])
+    wrong = []
+
+    def work(n):
+        for _ in range(50):
+            if bits(f(inputs[n])) != want[n]:
+                wrong.append(n)
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(8)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    assert not wrong
+
+
+def test_long_loops_are_unrolled():
+    def f(x):
+        for _ in range(400):
+            x = np.tanh(x * 1.1) + 0.1
+        return x
+
+    compiled = ag.compile(ag.value_and_grad(lambda x: f(x).sum()))
+    assert bits(compiled(X)) == bits(compiled.function(X))
+
+
+def test_user_ops_and_their_rules_are_part_of_a_program():
+    @ag.op("cube_for_this_test")
+    def cube(x):
+        return x * x * x
+
+    @cube.backward
+    def cube_backward(g, x):
+        return g * 3 * x * x if np.any(x > 0) else g * 0
+
+    try:
+        f = ag.compile(ag.value_and_grad(lambda x: cube(x).sum()))
+        for x in (X, -np.abs(X), Y):
+            assert bits(f(x)) == bits(f.function(x))
+    finally:
+        del OPS["cube_for_this_test"]
+
+
+def test_an_op_whose_result_is_sometimes_its_input():
+    @ag.op("sometimes_for_this_test")
+    def sometimes(x):
+        return x if np.any(x > 100) else x.copy()
+
+    @sometimes.backward
+    def sometimes_backward(g):
+        return g
+
+    try:
+
+        def f(x):
+            y = x * 2
+            z = sometimes(y + Tensor(np.zeros(3)))
+            return (z + 1).detach(), ((y + 1) * z).detach()
+
+        compiled = ag.compile(f)
+        for x in (X, X + 200, X):
+            assert bits(compiled(x)) == bits(f(x))
+    finally:
+        del OPS["sometimes_for_this_test"]
+
+
+def test_zero_sized_and_float16_arrays():
+    f = ag.value_and_grad(lambda x: (np.tanh(x) * x).sum())
+    compiled = ag.compile(f)
+    for x in (
+        np.zeros((0, 3)),
+        X.astype(np.float16),
+        np.float32(0.5),
+        np.array(0.5),
+    ):
+        assert bits(compiled(x)) == bits(f(x))
+
+
+def test_running_numbers_that_the_function_reads_itself_are_refused():
+    net = ag.nn.BatchNorm1d(3)
+
+    def step(x):
+        z = net(x).detach()
+        return z, net.running_mean.sum()
+
+    with pytest.raises(CompileError, match=r"reads net\.running_mean, which its program changes"):
+        ag.compile(step)(X)
+
+
+def test_settings_that_the_function_reads_itself_are_compared():
+    w = Tensor(np.ones(3))
+    o = ag.optim.SGD([w], lr=0.1)
+
+    def penalty(x):
+        return x * o.param_groups[0]["lr"]
+
+    compiled = ag.compile(penalty)
+    assert bits(compiled(X)) == bits(X * 0.1)
+    o.param_groups[0]["lr"] = 0.5
+    assert bits(compiled(X)) == bits(X * 0.5)
+
+
+def test_what_an_optimiser_remembers_is_not_read_inside():
+    w = Tensor(np.ones(3))
+    o = ag.optim.SGD([w], lr=0.1, momentum=0.9)
+
+    def step(x):
+        o.zero_grad()
+        (w * x).sum().backward()
+        o.step()
+        return o.state[w]["momentum_buffer"].sum()
+
+    step(X)
+    with pytest.raises(CompileError, match="what an optimiser remembers"):
+        ag.compile(step)(X)
+
+
+def test_parameters_that_are_chosen_by_whether_they_need_a_gradient():
+    def make():
+        net = ag.nn.Sequential(ag.nn.Linear(3, 2), ag.nn.Linear(2, 1))
+
+        def step(x):
+            chosen = [p for p in net.parameters() if p.requires_grad]
+            for p in chosen:
+                p.grad = None
+            (net(x) ** 2).sum().backward()
+            for p in chosen:
+                p.data -= 0.1 * p.grad
+            return len(chosen)
+
+        return step, Hidden(net.parameters(), net)
+
+    def freeze(world):
+        world.hidden[0].requires_grad_(False)
+
+    def thaw(world):
+        world.hidden.requires_grad_(True)
+
+    both_ways(make, [freeze, (X,), (X,), thaw, (X,), freeze, (Y,)])
