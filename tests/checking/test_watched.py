@@ -46,7 +46,7 @@ def test_a_numerical_method_is_flagged_and_shows_while_it_runs(rule, name, sourc
     assert check(Exercise("T", "t", "", (rule,)), answerer).status == "flagged"
     cases = [for_case(rule, case, answerer) for case in rule.cases if case.kind == "plain"]
     seen = watched_rule.seen_on_the_way(source, rule, cases, answerer)
-    assert seen in (*watched_rule.PHRASES.values(), sentences.SEEN_TEXT)
+    assert seen in (*watched_rule.PHRASES.values(), sentences.SEEN_TEXT, sentences.SEEN_REACHING)
 
 
 @pytest.fixture
@@ -139,7 +139,14 @@ LOOKS_FOR_THE_WATCH = HIDDEN.replace(
 )
 
 
-@pytest.mark.parametrize("source", [HIDDEN, LOOKS_FOR_THE_WATCH, "import numpy as np\n" + SLOPES])
+BLINDS_THE_WATCH = HIDDEN.replace(
+    "def parts(x):\n", "np.allclose = np.isfinite = np.max = lambda *a, **k: 0.0\n\n\ndef parts(x):\n", 1
+)
+
+
+@pytest.mark.parametrize(
+    "source", [HIDDEN, LOOKS_FOR_THE_WATCH, BLINDS_THE_WATCH, "import numpy as np\n" + SLOPES]
+)
 def test_a_hand_in_is_watched_in_a_process_of_its_own(source):
     one = entry("tanh_sigmoid")
     with ForkServer() as fork_server:

@@ -9,9 +9,11 @@ seen, as truth values in the order of `SEEN`; the rule itself is called as if no
 import decimal
 import fractions
 import functools
+from types import SimpleNamespace
 
-import numpy as np
+import numpy
 
+np = SimpleNamespace(**vars(numpy))  # as it is before the rule's own text runs, whatever that changes
 SEEN = ("complex", "tiny imaginary", "longer", "exact", "own numbers", "neighbours")
 MOST_VALUES, MOST_ENTRIES, MOST_PER_SHAPE = 20_000, 4_000, 120
 TINY = 0.02  # of the largest entry: as far as neighbours are from each other, at most

@@ -14,6 +14,7 @@ from .watched_source import REPORT, watched_source
 __all__ = ["seen_on_the_way"]
 
 RUN_TEXT = {"eval", "exec", "compile", "__import__", "builtins", "__builtins__", "ctypes", "marshal"}
+REACHES = {"setattr", "_getframe", "__globals__", "__code__", "__closure__", "gc", "f_locals", "f_globals"}
 LARGEST = 200  # entries: enough to tell, and few enough for a loop over all of them
 PHRASES = {
     "complex": sentences.SEEN_COMPLEX,
@@ -43,6 +44,8 @@ def seen_on_the_way(source, rule, evidences, answerer):
         return ""
     if runs_text(source):
         return sentences.SEEN_TEXT
+    if reaches_out(source):
+        return sentences.SEEN_REACHING
     mark = secrets.token_hex(8)
     name = answerer.name_of(rule.function) if hasattr(answerer, "name_of") else rule.function
     program = watched_source(source, name, mark)
@@ -63,13 +66,33 @@ def runs_text(source):
     >>> runs_text("d = eval('x + 1')"), runs_text("d = x + 1")
     (True, False)
     """
-    try:
-        nodes = list(ast.walk(ast.parse(source)))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
+    return bool(names_in(source) & RUN_TEXT)
+
+
+def reaches_out(source):
+    """Return whether a source looks into what runs it, or changes NumPy itself.
+
+    >>> reaches_out("import numpy as np\\nnp.any = print"), reaches_out("import numpy as np\\nx = np.any")
+    (True, False)
+    """
+    stored = (node for node in nodes_of(source) if isinstance(getattr(node, "ctx", None), ast.Store))
+    changed = (node.value for node in stored if isinstance(node, ast.Attribute))
+    return bool(names_in(source) & REACHES) or any(getattr(n, "id", "") in ("np", "numpy") for n in changed)
+
+
+def names_in(source):
+    """Return the names, attributes and modules that stand in a source."""
+    nodes = nodes_of(source)
     names = {getattr(node, "id", getattr(node, "attr", None)) for node in nodes}
-    modules = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    return bool(names & RUN_TEXT or modules & RUN_TEXT)
+    return names | {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+
+
+def nodes_of(source):
+    """Return all nodes of a source; none if it can't be read."""
+    try:
+        return list(ast.walk(ast.parse(source)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
 
 
 def telling_case(evidences):
