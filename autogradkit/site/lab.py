@@ -98,7 +98,7 @@ def run_build(work):
     command = [sys.executable, "-m", "jupyterlite_core", "build"]
     if importlib.util.find_spec("jupyterlite_core.__main__") is None:
         command = [sys.executable, "-c", "from jupyterlite_core.app import main; main()", "build"]
-    environment = {**os.environ, "PYTHONWARNINGS": "ignore", "SOURCE_DATE_EPOCH": "315532800"}
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
     done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         words = (done.stdout + done.stderr).strip()[-1500:]
