@@ -7,6 +7,7 @@ Those that a part of the kit raises alone are defined there. All of them:
         RuleError               a backward rule that is missing, misspelt or returns something else
         BackwardError           a backward pass that can't start or go on; also a RuntimeError
             AnomalyError        the first NaN or Inf, found by detect_anomaly
+        CompileError            a function that can't be compiled
         GradcheckError          a derivative that is not the function's; also an AssertionError
         StateError              a saved state that does not fit the module; also a ValueError
         ScriptError             a script of a widget that can't be bundled

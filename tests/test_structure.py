@@ -55,6 +55,7 @@ FLOORS = {
         names seams
         reading
         passes saved source
+        memory
         tracing
         prepared
         compiled""",
@@ -122,7 +123,11 @@ LIBRARIES = {
     "course": {"numpy", "nbformat", "nbclient", "jupyter_core"},
     "grading": {"numpy", "distributed"},  # distributed only for --engine dask://
     "learner_rules": {"numpy"},
-    "site": {"packaging", "sphinx", "docutils", "nbformat"},  # the extra `site`; loaded by its command only
+    "site": {
+        "packaging",
+        "docutils",
+        "jupyterlite_pyodide_kernel",
+    },  # its extra; loaded by its command only
     "commands": {"rich"},
     "notebook": {"IPython", "numpy"},
 }

@@ -21,7 +21,7 @@ def run(options):
     done = course.start(options.folder, options.pick)
     copied = (*done.new, *done.updated)
     if copied:
-        lessons = counted(sum(name.endswith(".ipynb") for name in copied), "lesson")
+        lessons = counted(sum(name.endswith(".ipynb") for name in copied), "notebook")
         exercises = counted(sum(name.endswith("rule.py") for name in copied), "exercise")
         print(sentences.COPIED.format(folder=options.folder, lessons=lessons, exercises=exercises))
     else:

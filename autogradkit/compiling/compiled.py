@@ -13,11 +13,13 @@ from typing import Any
 import numpy as np
 
 from autogradkit.compiling.expectations import OtherBranch
+from autogradkit.compiling.memory import chart, live_bytes, size_in_words
 from autogradkit.compiling.outside import Outside, is_plain
 from autogradkit.compiling.passes import PASSES
 from autogradkit.compiling.prepared import Prepared
 from autogradkit.compiling.refusals import CompileError
 from autogradkit.compiling.saved import standalone
+from autogradkit.compiling.source import statement
 from autogradkit.compiling.trace import active
 from autogradkit.compiling.tracing import fingerprint, traced
 from autogradkit.core.recording import recording
@@ -214,7 +216,15 @@ class Compiled:
         program = self.shown().program
         width = max(map(len, PASSES))
         rows = [f"{name:{width}}  {said or 'changed nothing'}" for name, said in program.notes]
+        before, after = (max([*live_bytes(p), 0]) for p in (self.shown().found.program, program))
+        rows.append(f"memory at most {size_in_words(before)} before the passes, {size_in_words(after)} after")
         return "\n".join([f"{self.name}: {len(program.lines)} lines", *rows])
+
+    def memory(self) -> str:
+        """Return a chart: each line of the program of the latest call, and the memory needed once it ran."""
+        prepared = self.shown()
+        program = prepared.program
+        return chart(program, [statement(line, prepared.names) for line in program.lines])
 
 
 def compile(function: Callable | None = None, *, passes: Iterable[str] = tuple(PASSES)) -> Any:
@@ -321,7 +331,8 @@ def kind_of(x: Any, given: list, tensors: dict) -> Any:
     if kind is np.ndarray:
         given.append(x)
         flags = x.flags
-        return kind, x.shape, x.dtype, flags.c_contiguous, flags.f_contiguous
+        c, f = flags.c_contiguous, flags.f_contiguous
+        return kind, x.shape, x.dtype, c, f, None if c or f else x.strides
     if kind is tuple or kind is list:
         return kind, tuple([kind_of(part, given, tensors) for part in x])
     if isinstance(x, Tensor):
@@ -329,7 +340,8 @@ def kind_of(x: Any, given: list, tensors: dict) -> Any:
         data = x._data
         flags = data.flags
         alias = tensors.setdefault(id(x), len(tensors))
-        return kind, data.shape, data.dtype, x._node is None, alias, flags.c_contiguous, flags.f_contiguous
+        layout = flags.c_contiguous, flags.f_contiguous, data.strides
+        return kind, data.shape, data.dtype, x._node is None, alias, layout
     if isinstance(x, dict):
         return kind, tuple([(key, kind_of(part, given, tensors)) for key, part in x.items()])
     if isinstance(x, list | tuple):

@@ -46,6 +46,7 @@ PLAIN = (
     PurePath,
     Enum,
 )
+READS_SETTINGS = {"param_groups", "defaults", "state_dict", "get_last_lr"}
 RANDOM = (np.random.Generator, np.random.RandomState, np.random.BitGenerator, random.Random)
 
 
@@ -97,6 +98,9 @@ class Outside:
         self.objects: dict[str, Any] = {"same": same, "same_parts": same_parts, "state": random_state}
         self.known: dict[int, str] = {}
         self.buffers: dict[int, str] = {}
+        self.settings: list[
+            tuple[str, str]
+        ] = []  # tests of optimisers' settings, which are read at every step
         self.seen: dict[int, Any] = {}
         self.codes: set[Any] = set()
         self.unknown: list[tuple[Any, str, Any]] = []  # the code that reads it, its name, the thing
@@ -109,6 +113,8 @@ class Outside:
 
     def ready(self) -> None:
         """Make the test of all that was collected."""
+        read_by_user = {name for code in self.codes for name in mentioned(code)} & READS_SETTINGS
+        (self.tests if read_by_user else self.after).extend(self.settings)
         self.unchanged = self.compiled(self.tests)
 
     def compiled(self, tests: list) -> Any:
@@ -150,6 +156,7 @@ class Outside:
         self.seen[id(x)] = x
         if isinstance(x, Tensor):
             self.known.setdefault(id(x), name)
+            self.test(f"({held}._node is None) is {x._node is None}", f"whether {name} needs a gradient")
         elif isinstance(x, np.ndarray):
             self.array(held, x, name)
         elif isinstance(x, types.ModuleType):
@@ -251,7 +258,7 @@ class Outside:
                 f"{entry}.get('maximize') is {bool(group.get('maximize'))!r}", f"{name}'s maximize"
             ) if ("maximize" in group) else None
             without = f"{{k: v for k, v in {entry}.items() if k != 'params'}}"
-            self.after.append((f"{without} == {self.hold(settings)}", f"{name}'s settings"))
+            self.settings.append((f"{without} == {self.hold(settings)}", f"{name}'s settings"))
             for p in group["params"]:
                 self.test(
                     f"({self.hold(p)}._node is None) is {p._node is None}", f"whether {name} moves {p.label}"
@@ -320,6 +327,18 @@ class Outside:
 
     def refuse_unknown(self, function: str, executed: set) -> None:
         """Raise if code that was executed reads what can't be compared, or could not be looked into."""
+        names = {name for code in executed for name in mentioned(code)}
+        for name in self.buffers.values():
+            if name.rpartition(".")[2] in names:
+                raise CompileError(
+                    f"{function} can't be compiled. It reads {name}, which its program changes: read it "
+                    "outside of the function."
+                )
+        if self.settings and "state" in names:
+            raise CompileError(
+                f"{function} can't be compiled. It reads what an optimiser remembers, its .state: read it "
+                "outside of the function."
+            )
         for code, name, x in self.unknown:
             if code is None or code in executed:
                 kind = type(x).__name__
@@ -382,6 +401,17 @@ def names_in(code: Any, globals_alone: bool = False) -> dict:
     return dict.fromkeys(
         i.argval for c in codes_in(code) for i in dis.get_instructions(c) if i.opname in wanted
     )
+
+
+def mentioned(code: Any) -> set:
+    """Return the attributes that a function's code names, also as text, as getattr() would."""
+    attributes = {
+        i.argval
+        for c in codes_in(code)
+        for i in dis.get_instructions(c)
+        if i.opname.endswith(("_ATTR", "_METHOD"))
+    }
+    return attributes | {x for c in codes_in(code) for x in c.co_consts if type(x) is str}
 
 
 def random_state(x: Any) -> str:

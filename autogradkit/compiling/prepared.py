@@ -130,13 +130,15 @@ def tests_of(found: Traced) -> tuple[set, Any]:
             tests.append(f"{t}._node.rule is not None")
         if state.first_data is not None:
             tests.append(f"{t}._data.shape != {state.first_data.shape}")
+            tests.append(f"{t}._data.strides != {state.first_data.strides}")
             tests.append(f"{t}._data.dtype is not {w.name(state.first_data.dtype)}")
             tests.append(f"type({t}._data) is not {w.name(type(state.first_data.value))}")
         if state.reads_grad and state.first_grad is None:
             tests.append(f"{t}._grad is not None")
         elif state.reads_grad:
-            kind = type(state.first_grad.value), state.first_grad.dtype
-            tests.append(f"(type({t}._grad), getattr({t}._grad, 'dtype', None)) != {w.name(kind)}")
+            kind = type(state.first_grad.value), state.first_grad.dtype, state.first_grad.strides
+            parts = f"getattr({t}._grad, 'dtype', None), getattr({t}._grad, 'strides', None)"
+            tests.append(f"(type({t}._grad), {parts}) != {w.name(kind)}")
         w.lines.append(f"if {' or '.join(tests)}: return False")
     w.lines.append("return True")
     return tensors, w.function("def fits(given):")

@@ -15,7 +15,7 @@ from autogradkit.compiling.program import Call, Line, Value, mapped
 from autogradkit.compiling.trace import shares_nothing
 from autogradkit.compiling.traced import OPERATORS
 
-__all__ = ["NotAFewExpressionsError", "Reader", "definition"]
+__all__ = ["NotShort", "Reader", "definition"]
 
 SIGN_OF = {kind: sign for sign, kind in SIGNS.items()}
 OWN_SCOPE = (
@@ -24,7 +24,7 @@ OWN_SCOPE = (
 FOLDED = {"max": max, "min": min, "len": len, "float": float, "int": int, "tuple": tuple}
 
 
-class NotAFewExpressionsError(Exception):
+class NotShort(Exception):  # noqa: N818, it is no error: the call stays a call
     """The function is more than a few expressions."""
 
 
@@ -69,7 +69,7 @@ class Reader:
         self.line, self.names = line, function.__globals__
         signature = inspect.signature(function)
         if any(p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD) for p in signature.parameters.values()):
-            raise NotAFewExpressionsError
+            raise NotShort
         bound = signature.bind(*line.arguments, **line.keywords)
         bound.apply_defaults()
         self.known: dict[str, Any] = dict(bound.arguments)  # what each name stands for by now
@@ -96,7 +96,7 @@ class Reader:
                 case ast.Return(value) if value is not None:
                     return (self.value(value),), False
                 case _:
-                    raise NotAFewExpressionsError
+                    raise NotShort
         return None
 
     def added(self, name: str, sign: ast.operator, value: ast.expr) -> Value:
@@ -106,9 +106,9 @@ class Reader:
         others = [n for n in self.known if self.known[n] is before]
         made = self.value(ast.BinOp(ast.Name(name, ast.Load()), sign, value))
         if not mine or not mine[0].fresh or others != [name] or not isinstance(made, Value):
-            raise NotAFewExpressionsError
+            raise NotShort
         if made.shape != before.shape or made.dtype != before.dtype:
-            raise NotAFewExpressionsError
+            raise NotShort
         return made
 
     def answer(self, test: ast.expr) -> bool:
@@ -117,7 +117,7 @@ class Reader:
             if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Is | ast.IsNot):
                 sides = [x for x in (node.left, *node.comparators) if isinstance(x, ast.Name)]
                 if len(sides) > 1 and not all(x.id in self.own for x in sides):
-                    raise NotAFewExpressionsError
+                    raise NotShort
         shapes: dict[int, Shape] = {}
         seen = {
             name: shapes.setdefault(id(x), Shape(x.example)) if type(x) is Value else x
@@ -135,16 +135,16 @@ class Reader:
         try:
             found = eval(compile(ast.Expression(test), "<test>", "eval"), scope, seen)
         except Exception:  # it is about numbers
-            raise NotAFewExpressionsError from None
+            raise NotShort from None
         if not isinstance(found, bool | int | str | tuple | type(None)):
-            raise NotAFewExpressionsError
+            raise NotShort
         return bool(found)
 
     def value(self, tree: ast.expr) -> Any:
         """Return what an expression comes to: a Value, whose line is written down, or a setting."""
         tree = Folded(self).visit(ast.parse(ast.unparse(tree), mode="eval").body)
         if any(isinstance(node, OWN_SCOPE) for node in ast.walk(tree)):
-            raise NotAFewExpressionsError
+            raise NotShort
         if isinstance(tree, ast.Name) and tree.id in self.known:
             return self.known[tree.id]
         if isinstance(tree, ast.Constant):
@@ -159,7 +159,7 @@ class Reader:
         given = mapped(lambda x: x.example if type(x) is Value else x, arguments)
         example = call.run(given, {})
         if not isinstance(example, np.ndarray | np.generic):
-            raise NotAFewExpressionsError
+            raise NotShort
         made = Value(example)
         fresh = shares_nothing(Call("function", ""), given, [made])
         if call.kind == "expression":
@@ -201,7 +201,7 @@ class Reader:
             return self.names[name]
         if hasattr(builtins, name):
             return getattr(builtins, name)
-        raise NotAFewExpressionsError
+        raise NotShort
 
 
 class Folded(ast.NodeTransformer):
@@ -236,7 +236,7 @@ class Folded(ast.NodeTransformer):
                         code = compile(ast.fix_missing_locations(ast.Expression(node)), "<folded>", "eval")
                         found = eval(code, dict(FOLDED), settings)
                     except Exception:
-                        raise NotAFewExpressionsError from None
+                        raise NotShort from None
                     return self.setting(found)
         return node
 

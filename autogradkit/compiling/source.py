@@ -12,7 +12,7 @@ from autogradkit.compiling.expressions import expression
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.program import Line, Program
 
-__all__ = ["function_of", "text_of"]
+__all__ = ["function_of", "statement", "text_of"]
 
 numbers = itertools.count(1)
 

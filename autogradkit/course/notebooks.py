@@ -47,6 +47,8 @@ def find(folder, names=()):
         if Path(name).is_file():
             chosen.append(Path(name))
             continue
+        if not any(Path(folder).glob("*.ipynb")):
+            raise NotebookError(sentences.NO_FILE_OR_FOLDER.format(name=name))
         there, stem = notebooks_in(folder), Path(name).stem
         fitting = [path for path in there if stem in (path.stem, path.stem.split("_")[0])]
         if not fitting:

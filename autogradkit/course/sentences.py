@@ -92,6 +92,7 @@ NO_KERNEL_IN_BROWSER = "Executing a notebook needs a kernel of its own, which a 
 
 # lessons as files
 NO_NOTEBOOK = "There is no notebook in {folder}: expected files like 03_chain_rule.ipynb."
+NO_FILE_OR_FOLDER = "There is no notebook {name}, and no folder of that name with notebooks in it."
 NO_NOTEBOOK_CALLED = "No notebook and no folder is called {name!r}: there are {names}."
 THIS_FILE = "This"
 NOT_A_NOTEBOOK = "{lesson} is not a notebook: {reason}. Open it in JupyterLab and save it again."

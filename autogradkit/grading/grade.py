@@ -14,6 +14,7 @@ import numpy as np
 
 from autogradkit.checking import check
 from autogradkit.checking.quotations import one_line, printable
+from autogradkit.checking.report.text import value_text
 
 from . import sentences
 from .sandbox.answerer import SandboxAnswerer
@@ -34,6 +35,7 @@ STATUSES = (
     "flagged",
     "grader_error",
 )
+MOST_ENTRIES, LONGEST_ROW = 64, 12  # of an array that a page draws
 ENDINGS = ("timeout", "memory", "crashed")
 RIGHT = ("passed", "flagged")  # every number is right; a flagged one is to be looked at
 LONGEST_SENTENCE, LONGEST_LINE = 1_000, 2_000  # ours have 300; what they quote has its own, smaller bound
@@ -58,6 +60,8 @@ class Result:
         The names of the cases that went wrong.
     sandbox : str
         The level at which the code ran; empty if nothing was run.
+    cards : tuple
+        What a page shows of the report, function by function: see `cards_of`.
     """
 
     status: str
@@ -67,8 +71,10 @@ class Result:
     text: str = ""
     wrong: tuple = ()
     sandbox: str = ""
+    cards: tuple = ()
 
     def __post_init__(self):
+        object.__setattr__(self, "cards", kept_cards(self.cards))
         for name in ("codes", "sentences", "wrong"):
             object.__setattr__(self, name, kept_texts(getattr(self, name)))
         object.__setattr__(self, "text", kept_report(self.text))
@@ -209,7 +215,54 @@ def check_on_seed(exercise, work, fork_server, seed):
     if ending and str(ending) not in " ".join(said):
         said.append(str(ending))
     wrong = dict.fromkeys(case.name for case in report.cases if case.status != "passed")
-    return Result(status, points, tuple(report.codes), tuple(said), str(report), tuple(wrong))
+    cards = cards_of(report)
+    return Result(status, points, tuple(report.codes), tuple(said), str(report), tuple(wrong), cards=cards)
+
+
+def cards_of(report):
+    """Return, for each function that something was observed of, (its name, mistakes, example or None).
+
+    A mistake is (statement, question); an example is (columns, got, want, nudge), its columns (name, value).
+    An array is rows of numbers as texts where it is small, and words where it isn't.
+    """
+    mistakes = {}
+    for one in report.diagnoses:
+        mistakes.setdefault(one.function, []).append((one.statement, one.question))
+    examples = {one.function: example_card(one) for one in report.examples}
+    return tuple((f, tuple(said), examples.get(f)) for f, said in mistakes.items())
+
+
+def example_card(example):
+    """Return an example as a card has it."""
+    got, want = (
+        (text.format(gradient=example.gradient), value)
+        for text, value in ((sentences.GOT, example.got), (sentences.WANT, example.want))
+    )
+    columns = tuple((with_shape(name, value), shown(value)) for name, value in (*example.given, got, want))
+    return columns, shown(example.got), shown(example.want), example.nudge
+
+
+def with_shape(name, value):
+    """Return a name, and the shape of what it stands for if that has one."""
+    return f"{name} {np.shape(value)}" if isinstance(value, np.ndarray) and value.ndim else name
+
+
+def shown(value):
+    """Return a value of an example: a small array as rows of texts, anything else in words."""
+    if not isinstance(value, (np.ndarray, np.generic)) or np.asarray(value).dtype.kind not in "fiub":
+        return value_text(value)
+    array = np.asarray(value)
+    rows = array.reshape(-1, array.shape[-1] if array.ndim and array.size else 1)
+    if not array.size or array.size > MOST_ENTRIES or max(rows.shape) > LONGEST_ROW:
+        return value_text(value)
+    return tuple(tuple(f"{float(entry):.6g}" for entry in row) for row in rows)
+
+
+def kept_cards(cards):
+    """Return cards as they are kept: tuples of texts, each like any other text."""
+    if isinstance(cards, str):
+        return kept_text(cards)
+    return cards if cards is None else tuple(map(kept_cards, cards[:MOST_TEXTS]))
 
 
 def grader_failure(reason):

@@ -138,6 +138,11 @@ TIME_UNREADABLE = "{points}; “{time}” is noted as the time of handing in, wh
 NOT_USED = "Not used: {names}."
 REACHED = "{points:g} of {max_points:g}"
 TO_BE_GRADED = "to be graded"
+GOT, WANT, DIFFERENCE = "{gradient}, got", "{gradient}, want", "got − want"
+WRONG_CASES = "Wrong: {cases}."
+TRY_NEXT = (
+    "Try next: autogradkit hint {exercise} opens a hint, autogradkit check {exercise} judges your file."
+)
 FROM_FILE = "From “{file}”."
 SANDBOX = "Sandbox: {level}."
 GRADESCOPE_UNFINISHED = "Grading did not come to its end. Ask your teacher to run it again."

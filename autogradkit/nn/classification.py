@@ -48,7 +48,7 @@ def costs_at_classes(
     if wrong.any():
         raise ValueError(f"Class {classes[wrong].flat[0]} was asked for: input scores {number} classes.")
     chosen = np.where(counted, classes, 0)
-    weights = (counted if weight is None else weight[chosen] * counted).astype(logs.dtype)
+    weights = (counted if weight is None else np.take(weight, chosen) * counted).astype(logs.dtype)
     at_class = np.take_along_axis(logs, np.expand_dims(chosen, axis), axis).reshape(shape)
     return np.where(counted, -at_class * weights, 0.0), weights, counted
 

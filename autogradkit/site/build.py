@@ -14,12 +14,11 @@ from . import sentences
 from .course_pages import write_colab
 from .documentation import write_documentation
 from .front_page import write_front_page
-from .lab import require_extra, write_lab
+from .lab import pyodides_own, require_extra, write_lab
 from .wheels import SiteError
 
-__all__ = ["PYODIDE", "Site", "Wishes", "build_site"]
+__all__ = ["Site", "Wishes", "build_site"]
 
-PYODIDE = "https://cdn.jsdelivr.net/pyodide/v314.0.6/full"  # the one that the kernel in [site] is made for
 LEARNERS = ("README.md", "picture.svg", "rule.py")
 MARK = ".autogradkit-site"  # says that a folder is a site of ours, which may be built again
 
@@ -37,7 +36,7 @@ class Wishes:
     lessons, exercises : str
         Folders that take the place of the kit's own.
     pyodide : str
-        A folder with a Pyodide distribution, or the address of one.
+        A folder with a Pyodide distribution, or the address of one; by default the server of Pyodide's own.
     repository : str
         OWNER/NAME on GitHub, for the Colab and Binder buttons; without it there are none.
     """
@@ -47,7 +46,7 @@ class Wishes:
     pick: str = ""
     lessons: str = ""
     exercises: str = ""
-    pyodide: str = PYODIDE
+    pyodide: str = ""
     repository: str = ""
 
 
@@ -89,7 +88,7 @@ def write_site(new, work, wishes, documentation):
     lessons = sorted((folder / "notebooks").glob("*.ipynb"))
     first = f"notebooks/{lessons[0].name}" if lessons else ""
     exercises = Path(wishes.exercises).resolve() if wishes.exercises else None
-    write_lab(new / "lab", folder, work / "lab", wishes.pyodide, wishes.title, exercises)
+    write_lab(new / "lab", folder, work / "lab", wishes.pyodide or pyodides_own(), wishes.title, exercises)
     write_front_page(new, wishes.title, wishes.link, first)
     if wishes.repository:
         write_colab(new / "colab", Path(wishes.lessons or kit_exercises().parent / "notebooks"))

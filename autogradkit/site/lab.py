@@ -15,7 +15,7 @@ from . import sentences
 from .pyodide import PRELOADED, is_address, write_pyodide
 from .wheels import PACKAGE, SiteError
 
-__all__ = ["require_extra", "write_lab"]
+__all__ = ["pyodides_own", "require_extra", "write_lab"]
 
 APPS = ("lab", "notebooks")  # the whole desk, and one notebook alone, for small screens
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
@@ -36,6 +36,13 @@ def require_extra():
     for module in ("jupyterlite_core", "jupyterlite_pyodide_kernel", "sphinx", "myst_nb", "furo"):
         if importlib.util.find_spec(module) is None:
             raise SiteError(sentences.NO_SITE_EXTRA)
+
+
+def pyodides_own():
+    """Return the address of the Pyodide that the kernel here is made for, on Pyodide's own server."""
+    from jupyterlite_pyodide_kernel.constants import PYODIDE_CDN_URL
+
+    return PYODIDE_CDN_URL
 
 
 def write_lab(target, course, work, source, title, exercises=None):
@@ -91,7 +98,7 @@ def run_build(work):
     command = [sys.executable, "-m", "jupyterlite_core", "build"]
     if importlib.util.find_spec("jupyterlite_core.__main__") is None:
         command = [sys.executable, "-c", "from jupyterlite_core.app import main; main()", "build"]
-    environment = {**os.environ, "PYTHONWARNINGS": "ignore", "SOURCE_DATE_EPOCH": "315532800"}
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
     done = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         words = (done.stdout + done.stderr).strip()[-1500:]

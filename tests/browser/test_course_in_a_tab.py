@@ -1,14 +1,21 @@
 """The course in a browser tab: nothing installed, no server but one for files, the network off."""
 
 import base64
+import functools
+import http.server
+import json
 import os
+import shutil
+import threading
 import zipfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from autogradkit.commands.main import main
 from autogradkit.site.build import Wishes, build_site
+from autogradkit.site.serve import Handler
 from tests.browser.course_tab import CourseTab, served
 from tests.browser.front_end import Film
 from tests.browser.pyodide_folder import NoPyodideError, pyodide_folder
@@ -19,14 +26,19 @@ RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """A site that needs no network, and its address."""
+def pyodide():
+    """A folder with Pyodide; without one, CI fails plainly."""
     try:
-        pyodide = pyodide_folder()
+        return pyodide_folder()
     except NoPyodideError as error:
         if os.environ.get("CI"):
             pytest.fail(f"The course in a browser tab can't be tested: {error}")
         pytest.skip(f"Pyodide can't be had: {error}")
+
+
+@pytest.fixture(scope="module")
+def site(pyodide, tmp_path_factory):
+    """A site that needs no network, and its address."""
     out = tmp_path_factory.mktemp("hosted") / "site"
     build_site(out, Wishes(pyodide=str(pyodide)), documentation=False)
     with served(out) as address:
@@ -41,6 +53,30 @@ def tab(browser, site):
     tab.open(LESSON)
     yield tab
     context.close()
+
+
+class FromElsewhere(Handler):
+    """Serves files to pages of other servers, as Pyodide's own server does."""
+
+    def end_headers(self):
+        self.send_header("Access-Control-Allow-Origin", "*")
+        super().end_headers()
+
+
+@contextmanager
+def pyodides_server(folder, work):
+    """Serve a Pyodide folder, its lock listing what is there, and yield the address."""
+    shutil.copytree(folder, work)
+    lock = json.loads((work / "pyodide-lock.json").read_text(encoding="utf-8"))
+    there = {name: p for name, p in lock["packages"].items() if (work / p["file_name"]).exists()}
+    for package in there.values():
+        package["depends"] = [name for name in package["depends"] if name in there]
+    (work / "pyodide-lock.json").write_text(json.dumps({**lock, "packages": there}), encoding="utf-8")
+    handler = functools.partial(FromElsewhere, directory=str(work))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
 
 
 def answer(tab, source):
@@ -138,3 +174,20 @@ def test_the_export_is_graded_as_it_is_and_taken_in_elsewhere(tab, tmp_path, cap
     assert main(["import", str(hand_in)]) == 0
     assert main(["check", "mul"]) == 0
     assert "1 answer taken in" in capsys.readouterr().out
+
+
+def test_python_may_come_from_another_server_and_the_kit_from_the_site(browser, pyodide, tmp_path):
+    with pyodides_server(pyodide, tmp_path / "pyodide") as elsewhere:
+        wishes = Wishes(pyodide=elsewhere, pick="workshop")
+        site = build_site(tmp_path / "site", wishes, documentation=False)
+        assert not (site.folder / "lab/static/pyodide").exists()
+        context = browser.new_context()
+        with served(site.folder) as address:
+            tab = CourseTab(context, address)
+            fetched = []
+            tab.page.on("request", lambda request: fetched.append(request.url))
+            tab.open(LESSON)
+            assert "5 exercises, 34 points" in tab.run("%load_ext autogradkit\n%autogradkit list")
+        context.close()
+    assert any(url.startswith(elsewhere) and "numpy" in url for url in fetched)
+    assert any(url.startswith(address) and "autogradkit-" in url for url in fetched)

@@ -379,3 +379,93 @@ def test_zero_sized_and_float16_arrays():
         np.array(0.5),
     ):
         assert bits(compiled(x)) == bits(f(x))
+
+
+def test_running_numbers_that_the_function_reads_itself_are_refused():
+    net = ag.nn.BatchNorm1d(3)
+
+    def step(x):
+        z = net(x).detach()
+        return z, net.running_mean.sum()
+
+    with pytest.raises(CompileError, match=r"reads net\.running_mean, which its program changes"):
+        ag.compile(step)(X)
+
+
+def test_settings_that_the_function_reads_itself_are_compared():
+    w = Tensor(np.ones(3))
+    o = ag.optim.SGD([w], lr=0.1)
+
+    def penalty(x):
+        return x * o.param_groups[0]["lr"]
+
+    compiled = ag.compile(penalty)
+    assert bits(compiled(X)) == bits(X * 0.1)
+    o.param_groups[0]["lr"] = 0.5
+    assert bits(compiled(X)) == bits(X * 0.5)
+
+
+def test_what_an_optimiser_remembers_is_not_read_inside():
+    w = Tensor(np.ones(3))
+    o = ag.optim.SGD([w], lr=0.1, momentum=0.9)
+
+    def step(x):
+        o.zero_grad()
+        (w * x).sum().backward()
+        o.step()
+        return o.state[w]["momentum_buffer"].sum()
+
+    step(X)
+    with pytest.raises(CompileError, match="what an optimiser remembers"):
+        ag.compile(step)(X)
+
+
+def test_parameters_that_are_chosen_by_whether_they_need_a_gradient():
+    def make():
+        net = ag.nn.Sequential(ag.nn.Linear(3, 2), ag.nn.Linear(2, 1))
+
+        def step(x):
+            chosen = [p for p in net.parameters() if p.requires_grad]
+            for p in chosen:
+                p.grad = None
+            (net(x) ** 2).sum().backward()
+            for p in chosen:
+                p.data -= 0.1 * p.grad
+            return len(chosen)
+
+        return step, Hidden(net.parameters(), net)
+
+    def freeze(world):
+        world.hidden[0].requires_grad_(False)
+
+    def thaw(world):
+        world.hidden.requires_grad_(True)
+
+    both_ways(make, [freeze, (X,), (X,), thaw, (X,), freeze, (Y,)])
+
+
+def test_a_layout_that_changes_between_calls():
+    def f(x, y):
+        z = (x * 2 + y).sum(axis=0)
+        return z, (x * 3 + y).sum()
+
+    compiled = ag.compile(f)
+    wide = rng.normal(size=(40, 60))
+    other = rng.normal(size=(20, 30))
+    for x in (wide[::2, ::2], wide.T[::2, ::2].T[:20, :30], wide[1::2, ::-2], wide.T[::2, ::2][:20, :20].T):
+        x = np.resize(x, (20, 30)) if x.shape != (20, 30) else x
+        assert bits(compiled(x, other)) == bits(f(x, other))
+        assert bits(compiled(x, np.asfortranarray(other))) == bits(f(x, np.asfortranarray(other)))
+
+
+def test_a_parameter_whose_layout_changes():
+    w = Tensor(rng.normal(size=(20, 30)))
+
+    def f(x):
+        return (np.tanh(w * 2 + x) + x).sum().detach()
+
+    compiled = ag.compile(f)
+    x = rng.normal(size=(20, 30))
+    for data in (w.data, np.asfortranarray(w.data), np.ascontiguousarray(w.data * 2)):
+        w.data = data
+        assert bits(compiled(x)) == bits(f(x))

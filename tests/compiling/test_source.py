@@ -114,6 +114,21 @@ def test_explain_says_what_each_pass_has_changed():
     assert re.search(r"once +left out \d lines that computed the same again", said)
 
 
+def test_the_memory_chart_counts_what_is_needed_after_each_line():
+    f = ag.compile(lambda x: np.tanh(np.exp(x) * 2.0) + 1.0)
+    f(np.ones(1000))
+    assert f.explain().endswith("memory at most 8.0 kB before the passes, 8.0 kB after")
+    g = ag.compile(lambda x: ((x + 1) * (x + 2) * (x + 3)).sum(), passes=())
+    g(np.ones(1000))
+    rows = g.memory().splitlines()
+    assert rows[0] == "at most 16.0 kB"
+    assert [row.split("█")[0].split() for row in rows[1:]][:3] == [
+        ["8.0", "kB"],
+        ["16.0", "kB"],
+        ["8.0", "kB"],
+    ]
+
+
 @pytest.mark.parametrize("name", NETWORKS)
 def test_every_pass_keeps_every_bit(name):
     from autogradkit.compiling.passes import PASSES

@@ -276,3 +276,8 @@ def test_half_a_sign_in_a_cell_is_no_mistake_of_the_kit(tmp_path):
     notebooks.normalise(path)
     assert notebooks.faults(path) == []
     assert json.loads(path.read_text())["cells"][0]["source"] == ['"half: \ud83d"']
+
+
+def test_a_folder_that_is_not_there_is_told_by_its_name(tmp_path):
+    with pytest.raises(notebooks.NotebookError, match="There is no notebook nowhere, and no folder"):
+        notebooks.find(tmp_path, ["nowhere"])

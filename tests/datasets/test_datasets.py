@@ -51,3 +51,12 @@ def test_padding_keeps_every_frame_and_adds_only_zeros():
     assert values.shape == (370, 29, 12)
     np.testing.assert_array_equal(values[mask == 1], np.concatenate(test.cepstra))
     assert not values[mask == 0].any()
+
+
+def test_an_exam_of_digits_can_be_with_writers_who_are_not_in_training():
+    writers = ag.datasets.writers()
+    assert len(writers) == len(ag.datasets.digits().images)
+    assert np.all(np.diff(writers) >= 0)  # one after the other
+    for part in range(4):
+        train, test = ag.datasets.split(writers, held_out=part)
+        assert not set(writers[train]) & set(writers[test])

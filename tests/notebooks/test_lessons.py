@@ -151,6 +151,12 @@ def test_a_lesson_names_the_errata_that_belong_to_it(path):
         assert f"**{erratum}**" in text, erratum
 
 
+@each_lesson
+def test_a_lesson_says_how_bad_an_error_of_the_article_is(path):
+    named = re.findall(r"\*\*E\d+\*\*(.{0,25})", prose(path))
+    assert all(re.match(r", (wrong|misleading|a matter of naming|right)", after) for after in named), named
+
+
 def test_every_lesson_leads_to_the_next():
     for path, following in pairwise(NOTEBOOKS):
         assert f"]({following.name})" in prose(path), path.name

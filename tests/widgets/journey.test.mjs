@@ -23,13 +23,14 @@ const film = {
   ],
 };
 const index = indexFilm(film);
+const onTheWay = (k) => momentOnTheWay(film, index, k, momentAt(film, index, k));
 
 test("forward, the inputs travel to the op, whose value is not there before they are", () => {
   const [first, second] = journeyOf(film, index, 1);
   assert.deepEqual([first.edge, first.back, first.starts, first.becomes, first.slope], [0, false, text(3), text(3), ""]);
   assert.equal(second.edge, 1);
-  assert.equal(momentOnTheWay(film, index, 1).nodes[1].value, null);
-  assert.equal(momentOnTheWay(film, index, 1).nodes[0].lit, true, "who sends is lit");
+  assert.equal(onTheWay(1).nodes[1].value, null);
+  assert.equal(onTheWay(1).nodes[0].lit, true, "who sends is lit");
 });
 
 test("backward, the upstream gradient leaves the op and becomes the contribution at its slope", () => {
@@ -38,11 +39,11 @@ test("backward, the upstream gradient leaves the op and becomes the contribution
 });
 
 test("a receiver has what it had before until the contribution arrives, then the sum so far", () => {
-  assert.equal(momentOnTheWay(film, index, 3).nodes[0].gradient, null);
-  assert.equal(momentOnTheWay(film, index, 3).edges[0].contribution, null);
-  assert.deepEqual(momentOnTheWay(film, index, 4).nodes[0].gradient, text(3));
+  assert.equal(onTheWay(3).nodes[0].gradient, null);
+  assert.equal(onTheWay(3).edges[0].contribution, null);
+  assert.deepEqual(onTheWay(4).nodes[0].gradient, text(3));
   assert.deepEqual([3, 4].map((k) => momentAt(film, index, k).nodes[0].arrived), [1, 2]);
-  assert.equal(momentOnTheWay(film, index, 4).nodes[0].arrived, 1);
+  assert.equal(onTheWay(4).nodes[0].arrived, 1);
 });
 
 test("where nothing moves nothing travels: at the start, at the seed and at the end", () => {

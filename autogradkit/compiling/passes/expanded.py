@@ -6,7 +6,7 @@ import numpy as np
 
 from autogradkit.compiling.passes.once import put_in_place, with_values
 from autogradkit.compiling.program import Line, Program, Value
-from autogradkit.compiling.reading import NotAFewExpressionsError, Reader, definition
+from autogradkit.compiling.reading import NotShort, Reader, definition
 
 __all__ = ["with_functions_as_expressions"]
 
@@ -42,7 +42,7 @@ def expansion(line: Line) -> tuple[list[Line], dict] | None:
     try:
         reader = Reader(line)
         found = reader.read(tree.body)
-    except (NotAFewExpressionsError, TypeError):
+    except (NotShort, TypeError):
         return None
     if (
         found is None

@@ -6,26 +6,15 @@ The upper part names nobody and can be put on a projector; names are in sections
 from collections import Counter, defaultdict
 from statistics import median
 
+from .groups import GROUPS, group
 from .html import bar, document, html_text
 from .plain_text import without_quotations
+from .shown_report import numbers
 
 __all__ = ["class_page"]
 
-GROUPS = {  # how a status is counted: its colour's class and its words
-    "passed": "right",
-    "partial": "partly right",
-    "failed": "not right yet",
-    "missing": "not handed in",
-    "look": "to look at",
-}
-MISTAKES, CASES, CASES_OF_ONE = 10, 10, 2
-
-
-def group(row):
-    """Return the group in which a verdict is counted."""
-    if row.status in ("flagged", "invalid", "grader_error"):
-        return "look"
-    return row.status if row.status in GROUPS else "failed"
+MISTAKES, CASES, CASES_OF_ONE, ON_THE_BOARD = 10, 10, 2, 3
+NO_MISTAKES = ("NOT_WRITTEN", "MISSING")  # what isn't there yet is counted with the hand-ins
 
 
 def class_page(book, alike=()):
@@ -38,8 +27,8 @@ def class_page(book, alike=()):
         Pairs to look at.
     """
     columns = list(zip(*book.grades.values())) if book.exercises else []
-    body = [head(book), totals(book), distribution(book, columns), mistakes(book), hardest(columns)]
-    body += [stuck(columns), unread(book), similar(alike), one_shape(book.look_alikes)]
+    body = [head(book), totals(book), distribution(book, columns), on_the_board(book), mistakes(book)]
+    body += [hardest(columns), stuck(columns), unread(book), similar(alike), one_shape(book.look_alikes)]
     return document("How the class did", "\n".join(part for part in body if part))
 
 
@@ -69,7 +58,8 @@ def totals(book):
         parts.append(f'<text x="{x + 5}%" y="95%" text-anchor="middle">{x}–{x + 10} %</text>')
     said = "; ".join(f"{10 * t} to {10 * t + 10} percent: {counts[t]}" for t in range(10))
     svg = f'<svg class="tall" role="img" aria-label="{said}"><title>{said}</title>{"".join(parts)}</svg>'
-    return f"<h2>Points reached</h2>\n{svg}"
+    axes = '<p class="soft">Each bar: how many hand-ins. Left to right: the share of the points.</p>'
+    return f"<h2>Points reached</h2>\n{svg}\n{axes}"
 
 
 def distribution(book, columns):
@@ -95,19 +85,70 @@ def distribution(book, columns):
     return f'<h2>Exercise by exercise</h2>\n<div class="key">{key}</div>\n{table}'
 
 
+def mistakes_made(book):
+    """Return by (exercise, code) how many have made a mistake, and what how many of them read."""
+    made, read = Counter(), defaultdict(Counter)
+    for rows in book.grades.values():
+        for row in rows:
+            codes = {code for code in row.codes if code not in NO_MISTAKES}
+            made.update((row.exercise, code) for code in codes)  # in however many functions, once
+            for code, said in set(zip(row.codes, row.sentences)):
+                read[row.exercise, code][without_quotations(said)] += 1
+    return made, read
+
+
+def made_by_several(made):
+    """Return the mistakes that more than one have made, the most frequent first."""
+    return [one for one in sorted(made, key=lambda one: (-made[one], one)) if made[one] > 1]
+
+
+def on_the_board(book):
+    """Return three mistakes that are worth a minute at the board, each with the numbers of one of them."""
+    made, read = mistakes_made(book)
+    titles, cards = {e.name: e.title for e in book.exercises}, []
+    shown = set()
+    for one in made_by_several(made):
+        said = next((said for said, n in read[one].most_common(1) if n > 1), "")
+        example = numbers_of(book, *one)
+        if not said or (one[0], example) in shown or len(cards) == ON_THE_BOARD:
+            continue  # a second mistake in the same answers
+        shown.add((one[0], example))
+        how_many = f"{made[one]} of {len(book.grades)} hand-ins"
+        cards.append(
+            f'<div class="card"><p><b>{html_text(titles[one[0]])}</b> · {how_many}</p>'
+            f"<p>{html_text(said)}</p>{numbers(*example) if example else ''}</div>"
+        )
+    if not cards:
+        return ""
+    intro = "A minute each at the board: what was observed, the question, and one case in numbers."
+    return f'<h2>On Monday</h2>\n<p class="soft">{intro}</p>\n{"".join(cards)}'
+
+
+def numbers_of(book, exercise, code):
+    """Return the case that most hand-ins with a mistake share, as numbers without anybody's words."""
+    seen = Counter()
+    for rows in book.grades.values():
+        for row in rows:
+            if row.exercise == exercise and code in row.codes:
+                said = row.sentences[row.codes.index(code)]
+                seen.update(
+                    example
+                    for _, mistakes, example in row.cards
+                    if example and any(f"{s} {q}".strip() == said for s, q in mistakes)
+                )
+    drawn = [one for one, _ in seen.most_common() if not isinstance(one[1], str)]
+    return drawn[0] if drawn else None
+
+
 def mistakes(book):
     """Return the mistakes that most have made, by name, with the sentence they read.
 
     A sentence that only one of them read may quote her code, and who knows what stands there: a mistake made
     once is only named. Of one that several read, what it quotes is left out: two may agree on what to write.
     """
-    made, read, titles = Counter(), defaultdict(Counter), {e.name: e.title for e in book.exercises}
-    for rows in book.grades.values():
-        for row in rows:
-            made.update({(row.exercise, code) for code in row.codes})  # in however many functions, once
-            for code, said in set(zip(row.codes, row.sentences)):
-                read[row.exercise, code][without_quotations(said)] += 1
-    often = [one for one in sorted(made, key=lambda one: (-made[one], one)) if made[one] > 1][:MISTAKES]
+    made, read = mistakes_made(book)
+    titles = {e.name: e.title for e in book.exercises}
+    often = made_by_several(made)[:MISTAKES]
     once = defaultdict(list)
     for exercise, code in sorted(one for one in made if made[one] == 1):
         once[exercise].append(code)

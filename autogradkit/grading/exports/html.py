@@ -45,7 +45,7 @@ def bar(parts, total, label):
         width = 100 * count / total if total else 0
         if width:
             pieces.append(f'<rect class="{name}" x="{x:.2f}%" width="{width:.2f}%" height="100%"/>')
-            if width >= 6:
+            if width >= 1 + 2 * len(str(count)):
                 middle = x + width / 2
                 pieces.append(
                     f'<text x="{middle:.2f}%" y="52%" class="on" text-anchor="middle">{count}</text>'

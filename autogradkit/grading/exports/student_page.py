@@ -4,7 +4,9 @@ from autogradkit.checking.report.status import shown_status
 from autogradkit.grading import sentences
 
 from .feedback import beyond_the_report
+from .groups import group
 from .html import document, html_text
+from .shown_report import shown_report
 
 __all__ = ["student_page"]
 
@@ -21,18 +23,33 @@ def student_page(student, book):
     body = [f"<h1><bdi>{html_text(student)}</bdi></h1>", f"<p>{html_text(book.points_sentence(student))}</p>"]
     body += [f"<p>{html_text(reason)}</p>" for reason in book.hand_in(student).unused]
     body.append(f"<table>{''.join(lines)}</table>")
-    for row in rows:
-        body.append(f"<h2>{html_text(row.title)}</h2>")
-        body += (
-            [f'<p class="soft">{sentences.FROM_FILE.format(file=f"<bdi>{html_text(row.file)}</bdi>")}</p>']
-            if row.file
-            else []
-        )
-        body += [f"<pre>{html_text(row.text)}</pre>"] if row.text else []
-        body += [f"<p>{html_text(sentence)}</p>" for sentence in beyond_the_report(row)]
-        body += [f"<p>{html_text(note)}</p>" for note in row.notes]
+    body += [sheet(row) for row in rows]
     body.append(f'<p class="soft">{sentences.SANDBOX.format(level=html_text(book.sandbox))}</p>')
     return document(student, "\n".join(body))
+
+
+def sheet(row):
+    """Return one exercise: its verdict, what was observed, and what to try next, on a sheet of its own."""
+    sign, words, _ = shown_status(row.status)
+    verdict = f'<span class="chip {group(row)}">{sign} {html_text(words)}</span> {reached(row)}'
+    parts = [f"<h2>{html_text(row.title)}</h2>", f"<p>{verdict}</p>"]
+    if row.file:
+        from_file = sentences.FROM_FILE.format(file=f"<bdi>{html_text(row.file)}</bdi>")
+        parts.append(f'<p class="soft">{from_file}</p>')
+    parts += [shown_report(row.cards)] if row.cards else []
+    parts += [f"<pre>{html_text(row.text)}</pre>"] if row.text and not row.cards and not fine(row) else []
+    parts += [f"<p>{html_text(sentence)}</p>" for sentence in beyond_the_report(row)]
+    if row.cards and row.wrong:
+        parts.append(f"<p>{html_text(sentences.WRONG_CASES.format(cases='; '.join(row.wrong)))}</p>")
+    parts += [f"<p>{html_text(note)}</p>" for note in row.notes]
+    if not fine(row) and row.status not in ("invalid", "grader_error"):
+        parts.append(f"<p>{html_text(sentences.TRY_NEXT.format(exercise=row.exercise))}</p>")
+    return f'<section class="sheet">{"".join(parts)}</section>'
+
+
+def fine(row):
+    """Return whether there is nothing to mend."""
+    return row.status in ("passed", "flagged")
 
 
 def reached(row):

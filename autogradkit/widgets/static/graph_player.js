@@ -10,6 +10,7 @@ import { buildControls } from "./player/controls.js";
 import { fillEquation } from "./player/equation.js";
 import { keepHeight } from "./player/height.js";
 import { fillInspector } from "./player/inspector.js";
+import { PASSED } from "./player/journey.js";
 import { listenToKeys } from "./player/keys.js";
 import { buildMemoryCurve } from "./player/memory_curve.js";
 import { makeMoving } from "./player/moving.js";
@@ -75,7 +76,8 @@ export function render({ model, el }) {
   }
   /** Show as much of the step as has arrived. */
   function drawPhase() {
-    stage.draw();
+    // In the middle of a wire only the token and the sum below change.
+    if (state.phase !== PASSED) stage.draw();
     fillEquation(equation, state);
     fill();
     root.dataset.phase = PHASES[state.phase];

@@ -243,7 +243,9 @@ interface PlayerState {
   step: number;
   /** How far what the step is about has come; see player/journey.js. */
   phase: number;
+  /** What is on screen, and what is once all of the step has arrived. */
   moment: Moment;
+  whole: Moment;
   closed: Set<number>;
   plan: Plan;
   subject: Subject | null;

@@ -1,3 +1,4 @@
+import json
 import re
 from xml.etree import ElementTree
 
@@ -78,3 +79,45 @@ def test_what_only_one_hand_in_was_told_is_not_for_the_projector(book):
     rows = {name: (row(name, **both),) for name in ("Ana", "Ben")}
     page = class_page(Gradebook([entry("mul")], rows, "strict"))
     assert "dx is g itself" in page.partition("<details>")[0]
+
+
+CARD = (
+    "backward",
+    (("dx is g itself.", "Why?"),),
+    ((("x (2,)", (("1", "2"),)),), (("1", "2"),), (("1", "0"),), ""),
+)
+FAILED = {"codes": ("G_ONLY",), "sentences": ("dx is g itself. Why?",), "cards": (CARD,), "wrong": ("two",)}
+STUB = {"codes": ("NOT_WRITTEN",), "sentences": ("backward is not written yet. Which hint?",)}
+
+
+def class_of(*rows):
+    return Gradebook([entry("mul")], {one.student: (one,) for one in rows}, "strict")
+
+
+def test_what_several_have_made_is_worth_a_minute_at_the_board_with_its_numbers():
+    book = class_of(*(row(name, "failed", 0.0, **FAILED) for name in ("Ana", "Ben")))
+    monday = class_page(book).partition("<h2>On Monday</h2>")[2].partition("<h2>")[0]
+    assert "2 of 2 hand-ins" in monday
+    assert "dx is g itself. Why?" in monday
+    assert '<td class="over4">+2</td>' in monday
+
+
+def test_what_is_not_written_yet_is_no_mistake():
+    book = class_of(*(row(name, "missing", 0.0, **STUB) for name in ("Ana", "Ben")))
+    assert "NOT_WRITTEN" not in class_page(book)
+    assert "On Monday" not in class_page(book)
+
+
+def test_a_students_page_has_the_question_the_numbers_and_what_to_try_next():
+    book = class_of(row("Ana", "failed", 0.0, text="the report in words", **FAILED))
+    page = book.files()["feedback/Ana.html"]
+    assert "dx is g itself.<br><em>Why?</em>" in page
+    assert "x (2,)" in page
+    assert '<td class="over4">+2</td>' in page
+    assert "autogradkit hint mul" in page
+    assert page.count('<section class="sheet">') == 1
+
+
+def test_what_a_page_shows_of_a_report_outlives_the_journal():
+    kept = Grade(**json.loads(json.dumps(row("Ana", "failed", 0.0, **FAILED).to_json())))
+    assert kept == row("Ana", "failed", 0.0, **FAILED)

@@ -5,7 +5,7 @@ import { element } from "../shared/elements.js";
 import { SENTENCES } from "../sentences.js";
 import { ARRIVED, PASSED } from "./journey.js";
 import { signOf } from "./timeline.js";
-import { arrivalOf, frameOf, momentBefore } from "./state.js";
+import { frameOf, momentBefore } from "./state.js";
 import { valueInShort } from "./values.js";
 
 const MOST_TERMS = 8;
@@ -51,7 +51,7 @@ const sign = (text) => element("span", { class: "agk-sign" }, [text]);
  */
 function sumTerms(state, sum) {
   const { film, phase } = state, words = SENTENCES.equation, forward = film.way === "forward";
-  const moment = arrivalOf(state), arrived = phase === ARRIVED;
+  const moment = state.whole, arrived = phase === ARRIVED;
   const edge = film.edges[sum.edge], receiver = forward ? edge.target : edge.source;
   const before = momentBefore(state), soFar = before && before.nodes[receiver].gradient;
   const contribution = moment.edges[edge.id].contribution, total = moment.nodes[receiver].gradient;
@@ -104,7 +104,7 @@ function factorTerms({ film, moment }, sum, edge) {
  * @param {{ node: number, infix: string | null }} compute
  */
 function computeTerms(state, { node: number, infix }) {
-  const { film, phase } = state, moment = arrivalOf(state);
+  const { film, phase, whole: moment } = state;
   const node = film.nodes[number], parts = infix ? [] : [sign(`${node.op}(`)];
   node.inputs.forEach((source, slot) => {
     if (slot) parts.push(sign(infix || ","));

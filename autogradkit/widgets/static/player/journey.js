@@ -2,7 +2,7 @@
 // in Node.
 // @ts-check
 
-import { momentAt } from "./timeline.js";
+import { edgeAt, lastBy, nodeAt } from "./timeline.js";
 
 // A number has left; has passed the op's slope in the middle of the wire; has arrived, and all of the step is
 // on screen.
@@ -29,7 +29,7 @@ export function journeyOf(film, index, k) {
   }
   if (!sum || !frame.contribution) return [];
   const { source, target } = film.edges[sum.edge], back = film.way !== "forward";
-  const sender = momentAt(film, index, k - 1).nodes[back ? target : source].gradient;
+  const sender = lastBy(index.gradients[back ? target : source], k - 1);
   const becomes = frame.contribution.value;
   return [{ edge: sum.edge, back, starts: sum.upstream || sender || becomes, becomes, slope: slopeOf(sum) }];
 }
@@ -45,24 +45,26 @@ function slopeOf({ local, formula, product, rule }) {
 }
 
 /**
- * What is on screen on the way to frame `k`: as in the frame before, but the senders and the wires are lit.
+ * What is on screen on the way to frame `k`, of which `whole` is all: the receivers are as they were in the
+ * frame before, but the senders and the wires are lit.
  * @param {Film} film
  * @param {FilmIndex} index
  * @param {number} k
+ * @param {Moment} whole
  * @returns {Moment}
  */
-export function momentOnTheWay(film, index, k) {
-  const frame = film.frames[k], now = momentAt(film, index, k);
-  if (!k) return now;
-  const before = momentAt(film, index, k - 1);
+export function momentOnTheWay(film, index, k, whole) {
+  const frame = film.frames[k], nodes = [...whole.nodes], edges = [...whole.edges];
   const receivers = frame.gradient ? [frame.gradient.node] : frame.values || [];
-  for (const node of receivers) now.nodes[node] = { ...before.nodes[node], lit: false };
+  for (const node of receivers) nodes[node] = nodeAt(index, node, k - 1, false);
   for (const edge of frame.edges || []) {
     const { source, target } = film.edges[edge];
-    now.edges[edge] = { ...before.edges[edge], lit: true };
-    for (const end of [source, target]) if (!receivers.includes(end)) now.nodes[end].lit = true;
+    edges[edge] = edgeAt(film, index, edge, k - 1, true);
+    for (const end of [source, target]) {
+      if (!receivers.includes(end)) nodes[end] = { ...nodes[end], lit: true };
+    }
   }
-  return now;
+  return { nodes, edges };
 }
 
 /**

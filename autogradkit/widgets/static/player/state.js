@@ -1,7 +1,7 @@
 // A player's state: the step on screen, the scopes that are closed, and what the reader looks at.
 // @ts-check
 
-import { ARRIVED, momentOnTheWay } from "./journey.js";
+import { ARRIVED, DEPARTED, momentOnTheWay } from "./journey.js";
 import { clampFrame, indexFilm, momentAt } from "./timeline.js";
 import { closedAtFirst, makePlan } from "./plan.js";
 
@@ -16,8 +16,9 @@ import { closedAtFirst, makePlan } from "./plan.js";
 export function openState(original, frame, room, movable = []) {
   const film = { ...original, movable };
   const index = indexFilm(film), closed = closedAtFirst(film, room), step = clampFrame(film, frame);
+  const whole = momentAt(film, index, step);
   return {
-    original, film, index, closed, step, phase: ARRIVED, moment: momentAt(film, index, step),
+    original, film, index, closed, step, phase: ARRIVED, moment: whole, whole,
     plan: makePlan(film, closed),
     subject: null, hovered: null, path: null, focused: 0,
   };
@@ -42,6 +43,7 @@ export function takeNumbers(state, other) {
  */
 export function goTo(state, step) {
   state.step = clampFrame(state.film, step);
+  state.whole = momentAt(state.film, state.index, state.step);
   reach(state, ARRIVED);
 }
 
@@ -51,9 +53,10 @@ export function goTo(state, step) {
  * @param {number} phase
  */
 export function reach(state, phase) {
-  const { film, index, step } = state;
+  const { film, index, step, whole } = state;
+  if (phase === DEPARTED) state.moment = momentOnTheWay(film, index, step, whole);
+  if (phase === ARRIVED) state.moment = whole;
   state.phase = phase;
-  state.moment = phase === ARRIVED ? momentAt(film, index, step) : momentOnTheWay(film, index, step);
 }
 
 /**
@@ -87,14 +90,6 @@ export function toggleScopes(state, scopes, close) {
  */
 export function frameOf(state) {
   return state.film.frames[state.step];
-}
-
-/**
- * The moment in which all of the step on screen has arrived.
- * @param {PlayerState} state
- */
-export function arrivalOf({ film, index, step, phase, moment }) {
-  return phase === ARRIVED ? moment : momentAt(film, index, step);
 }
 
 /**

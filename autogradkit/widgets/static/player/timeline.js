@@ -55,18 +55,41 @@ export function momentAt(film, index, k) {
   const frame = film.frames[k];
   const litNodes = new Set(frame.lit || []), litEdges = new Set(frame.edges || []);
   return {
-    nodes: film.nodes.map((_, i) => ({
-      value: lastBy(index.values[i], k),
-      gradient: lastBy(index.gradients[i], k),
-      arrived: lastBy(index.arrivals[i], k) || 0,
-      lit: litNodes.has(i),
-    })),
-    edges: film.edges.map((edge, i) => ({
-      contribution: lastBy(index.contributions[i], k),
-      filled: lastBy(index.values[edge.target], k) !== null,
-      wrong: (index.wrong.get(i) ?? Infinity) <= k,
-      lit: litEdges.has(i),
-    })),
+    nodes: film.nodes.map((_, i) => nodeAt(index, i, k, litNodes.has(i))),
+    edges: film.edges.map((_, i) => edgeAt(film, index, i, k, litEdges.has(i))),
+  };
+}
+
+/**
+ * What is known of a node at frame `k`.
+ * @param {FilmIndex} index
+ * @param {number} node
+ * @param {number} k
+ * @param {boolean} lit
+ * @returns {NodeMoment}
+ */
+export function nodeAt(index, node, k, lit) {
+  const arrivals = index.arrivals[node];
+  return {
+    value: lastBy(index.values[node], k), gradient: lastBy(index.gradients[node], k),
+    arrived: arrivals.length ? lastBy(arrivals, k) || 0 : 0, lit,
+  };
+}
+
+/**
+ * What is known of a use at frame `k`.
+ * @param {Film} film
+ * @param {FilmIndex} index
+ * @param {number} edge
+ * @param {number} k
+ * @param {boolean} lit
+ * @returns {EdgeMoment}
+ */
+export function edgeAt(film, index, edge, k, lit) {
+  return {
+    contribution: lastBy(index.contributions[edge], k),
+    filled: lastBy(index.values[film.edges[edge].target], k) !== null,
+    wrong: (index.wrong.get(edge) ?? Infinity) <= k, lit,
   };
 }
 

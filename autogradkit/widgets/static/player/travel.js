@@ -19,7 +19,7 @@ function pill(name, words, array) {
   const text = svgElement("text", { "text-anchor": "middle", y: 4.5 });
   text.textContent = words;
   const content = array ? heatMap(array, { x: -19, y: -14, w: 38, h: 28 }) : text;
-  return svgElement("g", { class: name }, [
+  return svgElement("g", { class: array ? `${name} agk-array` : name }, [
     svgElement("rect", { x: -width / 2, y: -height / 2, width, height, rx: array ? 4 : HEIGHT / 2 }), content,
   ]);
 }
