@@ -16,6 +16,7 @@ Those that a part of the kit raises alone are defined there. All of them:
         HintError               a hint that isn't there
         SourceError             a file from which no answer can be read
         NotebookError           a notebook that is missing, unreadable, or raised an error
+        CourseFileError         a `course.toml` that can't be read as one
         StartError              a place where no course folder can be made
         CourseFolderError       a command that needs a course folder, where there is none
         LabError                JupyterLab can't be opened on the lessons
@@ -32,6 +33,8 @@ Those that a part of the kit raises alone are defined there. All of them:
         GraderError             the grader itself failed: never the learner's fault, and never a zero
             SandboxError        the sandbox that was asked for can't be had here
     ForwardError                the learner's forward gave no finite numbers; the checker keeps it to itself
+    TooManyEntriesError         a folder that holds more than is looked through
+    TooCostlyError              work that has used up its processor time; a BaseException
     WireError                   bytes that are not a frame, where the kit is not imported; a ValueError
 """
 
