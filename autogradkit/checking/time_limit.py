@@ -54,7 +54,7 @@ class Alarm(threading.Thread):
     def __init__(self, limit_s):
         super().__init__(daemon=True, name="autogradkit-time-limit")
         self.limit_s, self.whom = limit_s, threading.get_ident()
-        self.stopped, self.turn = threading.Event(), threading.Lock()
+        self.stopped, self.turn, self.raised = threading.Event(), threading.Lock(), False
 
     def run(self):
         """Wait for the limit, then raise."""
@@ -62,25 +62,33 @@ class Alarm(threading.Thread):
         while not self.stopped.wait(pause):
             with self.turn:
                 if not self.stopped.is_set():
+                    self.raised = True
                     raise_in(self.whom, TimeUp)
             pause = AGAIN_S
 
     def stop(self):
-        """Raise no more, and take back what was raised and hasn't arrived."""
+        """Raise no more, and let what was raised arrive here.
+
+        It can't be taken back: Python 3.11 would go on looking for it, and hang in the first function that a
+        debugger or a profiler follows.
+        """
         while True:
             try:
+                if self.stopped.is_set():
+                    return
                 with self.turn:
                     self.stopped.set()
-                    raise_in(self.whom, None)
-                return
-            except TimeUp:  # it arrived just now
+                if self.raised:
+                    raise_in(self.whom, TimeUp)  # in the place of one that may be on its way
+                    while True:
+                        pass
+            except TimeUp:  # one from before, or this one
                 continue
 
 
-def raise_in(thread, kind):
-    """Let an exception be raised in a thread as soon as it takes its next step; None takes it back."""
-    exception = ctypes.py_object(kind) if kind is not None else None
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), exception)
+def raise_in(thread, exception):
+    """Let an exception be raised in a thread as soon as it takes its next step."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(exception))
 
 
 @contextlib.contextmanager

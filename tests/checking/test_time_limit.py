@@ -1,5 +1,6 @@
 """A learner's code that never ends is left, and what comes after it goes on as if nothing had been."""
 
+import contextlib
 import subprocess
 import sys
 import threading
@@ -121,3 +122,23 @@ def test_an_engine_that_never_ends_is_asked_once_too(monkeypatch):
     answerer = checking.InProcess({name: lambda *_, **__: loop_for_ever()}, exercise.kind)
     assert not checking.check(exercise, answerer).passed
     assert time.monotonic() - before < 20
+
+
+@pytest.mark.parametrize("limit_s", [10, 0.01])
+def test_a_profiler_runs_after_a_limit_whether_it_was_reached_or_not(limit_s):
+    """Python 3.11 hangs in a profiled function while it looks for an exception that was taken back."""
+    with contextlib.suppress(TimeUp), time_limit(limit_s):
+        if limit_s < 1:
+            while True:
+                pass
+    calls = []
+    sys.setprofile(lambda frame, event, argument: calls.append(frame.f_code.co_name))
+    try:
+        raise_nothing()
+    finally:
+        sys.setprofile(None)
+    assert "raise_nothing" in calls
+
+
+def raise_nothing():
+    """Do nothing, in a function of its own."""
