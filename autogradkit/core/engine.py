@@ -157,10 +157,11 @@ def backward(t, g=None, create_graph=False):
             if owner is None or owner._node is not node:
                 continue
             before = owner._grad if node.rule is None else None
-            shared = id(total) in taken or FOREIGN
+            shared = id(total) in taken
             if (
                 before is None
                 and not shared
+                and not FOREIGN
                 and type(total) is np.ndarray
                 and total.base is None
                 and total.dtype == owner._data.dtype
