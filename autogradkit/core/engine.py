@@ -157,10 +157,9 @@ def backward(t, g=None, create_graph=False):
             if owner is None or owner._node is not node:
                 continue
             before = owner._grad if node.rule is None else None
-            shared = id(total) in taken
             if (
                 before is None
-                and not shared
+                and id(total) not in taken
                 and not FOREIGN
                 and type(total) is np.ndarray
                 and total.base is None
@@ -168,7 +167,7 @@ def backward(t, g=None, create_graph=False):
             ):
                 owner._grad = total
             else:
-                owner._grad = updated_grad(before, total, owner.dtype, create_graph, shared)
+                owner._grad = updated_grad(before, total, owner.dtype, create_graph, id(total) in taken)
             taken.add(id(total))
 
 

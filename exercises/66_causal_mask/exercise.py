@@ -20,6 +20,11 @@ def scores_and_mask(n, m, hidden, scale=1.0, front=()):
     return arguments
 
 
+def positions(random):
+    """Return the arguments of a trial with so many positions as nobody knows beforehand."""
+    return {"n": int(random.integers(4, 40))}
+
+
 LATER = [(i, j) for i in range(4) for j in range(4) if j > i]
 
 exercise = Exercise(
@@ -30,9 +35,9 @@ exercise = Exercise(
             "causal_mask",
             causal_mask,
             (
-                Trial("three positions", {"n": 3}),
+                Trial("three positions", {"n": 3}, redraw=positions),
                 Trial("one position", {"n": 1}),
-                Trial("six positions", {"n": 6}),
+                Trial("six positions", {"n": 6}, redraw=positions),
             ),
             points=2,
             says="True where row i may look at column j: at itself and at what was before",

@@ -1,5 +1,7 @@
 """An exercise of one's own: begun from a template that keeps every promise, and handed out."""
 
+import shutil
+
 import pytest
 
 from autogradkit import course
@@ -42,6 +44,8 @@ def test_it_is_handed_out_and_found_in_the_lab_that_is_asked_for_by_name(tmp_pat
     files = [name for name in done.new if name.startswith("exercises/")]
     assert [name.split("/")[-1] for name in files] == ["README.md", "exercise.py", "hints.md", "rule.py"]
     monkeypatch.delenv("AUTOGRADKIT_EXERCISES")
-    assert lab.environment(done.root, named=False) is None, "where one merely stands may be a hand-in"
+    sent = shutil.copytree(done.root, tmp_path / "sent")
+    assert lab.environment(sent, named=False) is None, "where one merely stands may be a hand-in"
+    assert lab.environment(done.root, named=False), "who made the folder trusts it"
     named = lab.environment(done.root, named=True)
     assert named["AUTOGRADKIT_EXERCISES"] == str(done.root / "exercises")

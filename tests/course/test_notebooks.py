@@ -158,7 +158,7 @@ def test_lessons_are_found_by_file_and_by_folder(tmp_path):
         (tmp_path / name).write_text("{}")
     asked = [str(tmp_path / "mine"), str(tmp_path / "other/c.ipynb")]
     assert [p.stem for p in notebooks.find("nowhere", asked)] == ["a", "b", "c"]
-    with pytest.raises(NotebookError, match="no notebook in nowhere"):
+    with pytest.raises(NotebookError, match="no notebook d, and no folder of that name"):
         notebooks.find("nowhere", ["d"])
 
 

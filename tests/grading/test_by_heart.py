@@ -16,6 +16,7 @@ PUZZLES = {"break_the_article"}  # the answer is a text, the same for everybody
 BOXES = {"name_the_bug", "write_a_checker"}  # nobody is handed a question: see test_oracles.py
 FEW = {  # questions with so few numbers that they may come out the same, or have none to draw
     "graph_of": 1,
+    "causal_mask": 1,
     "topo_order": 6,
     "iterative_topo": 6,
     "symbolic_mini": 2,
