@@ -31,7 +31,7 @@ class StandIn:
             return x.trace.record(
                 Call("function", "np.array", np.array), (x, *([dtype] * (dtype is not None)))
             )
-        return x.copy() if dtype is None or x.dtype == dtype else x.astype(dtype)
+        return x.__copy__() if dtype is None or x.dtype == dtype else x.astype(dtype)
 
     def asarray(self, x: Any, dtype: Any = None, *arguments: Any, **keywords: Any) -> Any:
         """Return an array, which may be `x` itself."""

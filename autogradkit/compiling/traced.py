@@ -151,10 +151,10 @@ class TracedArray:
         return f"<traced {self.dtype} {self.shape}>"
 
     def __copy__(self):
-        return self.copy()
+        return self.copy() if self.value.flags.c_contiguous else self.copy("K")  # NumPy keeps the layout
 
     def __deepcopy__(self, memo):
-        return self.copy()
+        return self.__copy__()
 
     def __reduce__(self):
         raise self.trace.refusal("A traced array can't be stored", numbers=True)
@@ -175,7 +175,7 @@ def matrix_transposed(x):
 
 def with_item(x, index, y):
     """Return a copy of x in which x[index] is y."""
-    z = x.copy()
+    z = x.copy("K")
     z[index] = y
     return z
 
