@@ -28,7 +28,7 @@ def ask_oracle(boxes, name, arrays):
     """
     arrays, refused = tuple(arrays), {"value": (), "after": ()}
     if not isinstance(name, str) or name not in boxes:
-        return refused | {"error": fill(sentences.NO_SUCH_BOX, {"name": name})}
+        return refused | {"error": fill(sentences.NO_SUCH_BOX, {"name": str(name)[:100]})}
     if len(arrays) > MOST or not all(isinstance(a, np.ndarray) and a.size <= LARGEST for a in arrays):
         return refused | {"error": fill(sentences.NOT_FOR_A_BOX, {"most": MOST, "largest": LARGEST})}
     try:

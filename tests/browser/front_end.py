@@ -17,9 +17,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# What Notebook 7 itself writes to the console, also for a notebook that holds `1 + 1` alone.
+# What Notebook 7 itself writes to the console, also for a notebook that holds `1 + 1` alone; and JupyterLab
+# where JupyterLite's kernel is installed beside it, whose extension is for JupyterLite alone.
 HARMLESS = re.compile(
     r"reading 'schema'|yjs#509|'filebrowser:open-path' not registered|Menu entry .* duplicated"
+    r"|Shared module @jupyterlite/services doesn't exist|@jupyterlite/pyodide-kernel-extension"
 )
 
 
