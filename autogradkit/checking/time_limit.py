@@ -45,7 +45,12 @@ def time_limit(limit_s=None):
     try:
         yield
     finally:
-        alarm.stop()
+        while True:
+            try:
+                alarm.stop()
+                break
+            except TimeUp:  # on the way into it
+                continue
 
 
 class Alarm(threading.Thread):

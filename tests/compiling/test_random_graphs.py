@@ -81,7 +81,7 @@ def computed(steps, values):
     for name, i, j in steps:
         try:
             values.append(UNARY[name](values[i]) if name in UNARY else BINARY[name](values[i], values[j]))
-        except (ValueError, IndexError):
+        except (ValueError, IndexError, TypeError):  # a number @ a number, in plain NumPy
             values.append(values[i])
     return values
 
