@@ -15,7 +15,7 @@ import pytest
 
 from autogradkit.checking.rules.difference_quotients import difference_quotient
 from autogradkit.course.catalogue import entries
-from autogradkit.grading import Limits, job
+from autogradkit.grading import Limits, job, job_limits
 from autogradkit.grading.hand_ins import archive, exercise_answer
 from autogradkit.grading.hand_ins.submission import hand_ins as listed
 from autogradkit.grading.job import Setup, read_one, run_some
@@ -164,6 +164,7 @@ def functions():
 
 def test_reading_ends_at_its_processor_time(hand_ins, setup, monkeypatch):
     monkeypatch.setattr(job, "READING_S", 0.2)
+    monkeypatch.setattr(job_limits, "PATIENCE", 1_000)  # the kernel would end the tests' own, large process
     (one,) = listed(hand_ins({"ana.py": "x = 1\n" * 50_000}))
     keyed, _ = read_one(setup, one)
     assert {work.status for _, work in keyed.values()} == {"invalid"}
