@@ -15,7 +15,7 @@ import pytest
 
 from autogradkit.checking.rules.difference_quotients import difference_quotient
 from autogradkit.course.catalogue import entries
-from autogradkit.grading import Limits, job, job_limits
+from autogradkit.grading import Limits, job
 from autogradkit.grading.hand_ins import archive, exercise_answer
 from autogradkit.grading.hand_ins.submission import hand_ins as listed
 from autogradkit.grading.job import Setup, read_one, run_some
@@ -162,17 +162,6 @@ def functions():
     return sorted({name for e in entries() for name in e.exercise.functions} - {"backward"})
 
 
-def test_reading_ends_at_its_processor_time(hand_ins, setup, monkeypatch):
-    monkeypatch.setattr(job, "READING_S", 0.2)
-    monkeypatch.setattr(job_limits, "PATIENCE", 1_000)  # the kernel would end the tests' own, large process
-    (one,) = listed(hand_ins({"ana.py": "x = 1\n" * 50_000}))
-    keyed, _ = read_one(setup, one)
-    assert {work.status for _, work in keyed.values()} == {"invalid"}
-    assert {work.reason for _, work in keyed.values()} == {
-        job.sentences.TOO_COSTLY_TO_READ.format(limit_s=0.2)
-    }
-
-
 COSTLY = {
     "one text for all exercises": "X = '\U0001f600" + "a" * 900_000 + "'\n",
     "many statements": "X = 1\n" * 150_000,
@@ -181,7 +170,8 @@ COSTLY = {
 
 
 READING = """
-import pickle, sys
+import json, pickle, sys
+from autogradkit.grading import job
 
 def vm(name):
     with open("/proc/self/status") as file:
@@ -189,23 +179,39 @@ def vm(name):
 
 with open(sys.argv[1], "rb") as file:
     setup, one = pickle.load(file)
-from autogradkit.grading.job import read_one
+job.READING_S = float(sys.argv[2])
 before = vm("VmRSS:")
-keyed, _ = read_one(setup, one)
-print(vm("VmHWM:") - before, *sorted({work.status for _, work in keyed.values()}))
+keyed, _ = job.read_one(setup, one)
+taken_kb, works = vm("VmHWM:") - before, [work for _, work in keyed.values()]
+print(json.dumps([taken_kb, [work.status for work in works], [work.reason for work in works]]))
 """
+
+
+def read_alone(setup, one, folder, limit_s=job.READING_S):
+    """Read a hand-in in a process of its own, as a worker is; return memory taken, statuses and reasons.
+
+    The tests' process is large already, with its memory in pieces, and others' callbacks run in it.
+    """
+    (folder / "job.pickle").write_bytes(pickle.dumps((setup, one)))
+    command = [sys.executable, "-c", READING, str(folder / "job.pickle"), str(limit_s)]
+    taken_kb, statuses, reasons = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    return taken_kb, {*statuses}, {*reasons}
+
+
+def test_reading_ends_at_its_processor_time(hand_ins, setup, tmp_path):
+    (one,) = listed(hand_ins({"ana.py": "x = 1\n" * 50_000}))
+    _, statuses, reasons = read_alone(setup, one, tmp_path, limit_s=0.2)
+    assert statuses == {"invalid"}
+    assert reasons == {job.sentences.TOO_COSTLY_TO_READ.format(limit_s=0.2)}
 
 
 @pytest.mark.parametrize("text", COSTLY)
 def test_reading_takes_less_than_250_mb_whatever_is_handed_in(hand_ins, setup, tmp_path, text):
-    """In a process of its own, as a worker is: this one is large already, and its memory in pieces."""
     defined = "".join(f"def {name}(*a): return X\n" for name in functions())
     (one,) = listed(hand_ins({"ana.py": defined + COSTLY[text]}))
-    (tmp_path / "job.pickle").write_bytes(pickle.dumps((setup, one)))
-    command = [sys.executable, "-c", READING, str(tmp_path / "job.pickle")]
-    took, *statuses = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-    assert int(took) < 250_000
-    assert {*statuses} <= {"invalid", "missing"}
+    taken_kb, statuses, _ = read_alone(setup, one, tmp_path)
+    assert taken_kb < 250_000
+    assert statuses <= {"invalid", "missing"}
 
 
 def test_what_one_file_answers_is_counted_once_for_each_exercise(hand_ins, setup):
