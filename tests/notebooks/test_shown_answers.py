@@ -141,3 +141,21 @@ def test_the_edits_contain_the_ones_a_learner_tries_first():
     }
     for wrong, right in tried.items():
         assert right in set(one_edit_repairs(ast.parse(wrong).body[0], ("z",)))
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    {
+        "mul": "def backward(g, x, y):\n    return g * x, g * y",
+        "central_difference": """def central_difference(f, args, i):
+    h = 1e-5 * max(1.0, abs(args[i]))
+    above, below = list(args), list(args)
+    above[i] += h
+    below[i] += h
+    return (f(*above) - f(*below)) / (2 * h)""",
+    }.items(),
+)
+def test_a_shown_answer_that_one_edit_repairs_is_found(name, wrong):
+    exercise, function = entry(name).exercise, ast.parse(wrong).body[0]
+    assert repair_that_passes(exercise, exercise.parts[0], function, [])
