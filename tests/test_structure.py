@@ -47,13 +47,12 @@ FLOORS = {
         engine
         ops""",
     "compiling": """
-        expectations program
-        refusals
+        bytecode expectations operations plain program tensor_state
+        arguments folding refusals sharing
         traced
         live trace
-        stand_in expressions outside
-        names seams
-        reading
+        expressions outside replacements stand_in
+        names reading seams
         passes saved source
         memory
         tracing

@@ -1,6 +1,5 @@
 """A compiled function: it traces where it must, and runs a program where it can."""
 
-import copy
 import functools
 import inspect
 import sys
@@ -10,12 +9,12 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from autogradkit.compiling.arguments import contents, flat, is_array, kind_of, labelled, replaced
 from autogradkit.compiling.expectations import OtherBranch
 from autogradkit.compiling.memory import chart, live_bytes, size_in_words
-from autogradkit.compiling.outside import Outside, is_plain
+from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.passes import PASSES
+from autogradkit.compiling.plain import is_plain
 from autogradkit.compiling.prepared import Prepared
 from autogradkit.compiling.refusals import CompileError
 from autogradkit.compiling.saved import standalone
@@ -251,6 +250,7 @@ def compile(function: Callable | None = None, *, passes: Iterable[str] = tuple(P
 
     Examples
     --------
+    >>> import numpy as np
     >>> import autogradkit as ag
     >>> step = ag.compile(ag.value_and_grad(lambda w, x: ((w * x) ** 2).sum()))
     >>> step(np.array([1.0, 2.0]), np.array([3.0, 1.0]))
@@ -272,83 +272,3 @@ def plain_name_of(function: Any) -> str:
     """Return a name of Python's for a function."""
     name = getattr(function, "__name__", type(function).__name__).strip("<>")
     return "function" if name == "lambda" else name.lower() if not hasattr(function, "__name__") else name
-
-
-def is_array(x: Any) -> bool:
-    """Whether an argument is an array or a tensor, of numbers that may be others at the next call."""
-    return isinstance(x, Tensor) or (
-        isinstance(x, np.ndarray | np.number) and type(x) is not np.ma.MaskedArray
-    )
-
-
-def flat(tree: Any) -> Any:
-    """Yield everything in nested lists, tuples and dicts."""
-    if isinstance(tree, dict):
-        for part in tree.values():
-            yield from flat(part)
-    elif isinstance(tree, list | tuple):
-        for part in tree:
-            yield from flat(part)
-    else:
-        yield tree
-
-
-def replaced(tree: Any, f: Any) -> Any:
-    """Return nested lists, tuples and dicts with `f` applied to everything in them."""
-    if isinstance(tree, dict):
-        twin = copy.copy(tree)
-        twin.update({key: replaced(part, f) for key, part in tree.items()})
-        return twin
-    if isinstance(tree, tuple) and hasattr(tree, "_fields"):
-        return type(tree)(*[replaced(part, f) for part in tree])
-    if isinstance(tree, list | tuple):
-        return type(tree)([replaced(part, f) for part in tree])
-    return f(tree)
-
-
-def contents(tree: Any) -> list:
-    """Return what nested lists, tuples and dicts hold by now, each thing by its id."""
-    if isinstance(tree, dict):
-        return [(key, contents(part)) for key, part in tree.items()]
-    return [contents(part) for part in tree] if isinstance(tree, list | tuple) else [id(tree)]
-
-
-def labelled(tree: Any, label: str) -> Any:
-    """Yield everything in nested lists, tuples and dicts with a name."""
-    if isinstance(tree, dict):
-        for key, part in tree.items():
-            yield from labelled(part, f"{label}_{key}".strip("_"))
-    elif isinstance(tree, list | tuple):
-        for n, part in enumerate(tree):
-            yield from labelled(part, f"{label}_{n}")
-    else:
-        yield label, tree
-
-
-def kind_of(x: Any, given: list, tensors: dict) -> Any:
-    """Return what a program relies on of an argument; collect the arrays and tensors in it."""
-    kind = type(x)
-    if kind is np.ndarray:
-        given.append(x)
-        flags = x.flags
-        c, f = flags.c_contiguous, flags.f_contiguous
-        return kind, x.shape, x.dtype, c, f, None if c or f else x.strides
-    if kind is tuple or kind is list:
-        return kind, tuple([kind_of(part, given, tensors) for part in x])
-    if isinstance(x, Tensor):
-        given.append(x)
-        data = x._data
-        flags = data.flags
-        alias = tensors.setdefault(id(x), len(tensors))
-        layout = flags.c_contiguous, flags.f_contiguous, data.strides
-        return kind, data.shape, data.dtype, x._node is None, alias, layout
-    if isinstance(x, dict):
-        return kind, tuple([(key, kind_of(part, given, tensors)) for key, part in x.items()])
-    if isinstance(x, list | tuple):
-        return kind, tuple([kind_of(part, given, tensors) for part in x])
-    if is_array(x):
-        given.append(x)
-        return kind, np.shape(x), x.dtype
-    if is_plain(x):
-        return kind, x if isinstance(x, int | str) else repr(x)
-    return kind, id(x)

@@ -7,74 +7,25 @@ before each call. What can't be compared, such as an iterator, is a reason to re
 
 import builtins
 import copy
-import dis
 import functools
-import os
 import random
-import sys
-import sysconfig
 import types
-from enum import Enum
-from pathlib import PurePath
 from typing import Any
 
 import numpy as np
 
+from autogradkit.compiling.bytecode import codes_in, is_users, made_inside, mentioned, names_in
 from autogradkit.compiling.live import OPTIMIZERS
+from autogradkit.compiling.plain import is_plain, same, same_parts
 from autogradkit.compiling.refusals import CompileError
 from autogradkit.core.op import Op
 from autogradkit.core.tensor import Tensor
 
-__all__ = ["Outside", "is_plain", "same"]
+__all__ = ["Outside"]
 
 LIMIT = 32 * 2**20  # bytes of a plain array that are compared at every call
-INSTALLED = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "purelib", "platlib")})
-NOT_LOOKED_INTO = {"autogradkit", "numpy", "builtins", *sys.stdlib_module_names}
-PLAIN = (
-    type(None),
-    bool,
-    int,
-    float,
-    complex,
-    str,
-    bytes,
-    np.generic,
-    np.dtype,
-    type(...),
-    type(NotImplemented),
-    range,
-    PurePath,
-    Enum,
-)
 READS_SETTINGS = {"param_groups", "defaults", "state_dict", "get_last_lr"}
 RANDOM = (np.random.Generator, np.random.RandomState, np.random.BitGenerator, random.Random)
-
-
-def is_plain(x: Any) -> bool:
-    """Whether `x` is a value that can't change and can be compared."""
-    if type(x) in (tuple, frozenset):
-        return all(map(is_plain, x))
-    if type(x) is slice:
-        return is_plain((x.start, x.stop, x.step))
-    return isinstance(x, PLAIN)
-
-
-def same(x: Any, y: Any) -> bool:
-    """Whether two plain values are the same, of one type: 1 is neither 1.0 nor True, and nan is nan."""
-    if type(x) is not type(y):
-        return False
-    if type(x) is tuple:
-        return len(x) == len(y) and all(map(same, x, y))
-    if isinstance(x, float | complex | np.generic):
-        return repr(x) == repr(y)
-    return bool(x == y)
-
-
-def same_parts(x: Any, y: Any) -> bool:
-    """Whether two lists or dicts of plain values hold the same ones."""
-    if type(x) is dict:
-        return list(x) == list(y) and same_parts(list(x.values()), list(y.values()))
-    return len(x) == len(y) and all(a is b or same(a, b) for a, b in zip(x, y, strict=True))
 
 
 class Outside:
@@ -366,52 +317,9 @@ def is_code(x: Any) -> bool:
     return callable(x) or isinstance(x, types.ModuleType)
 
 
-def made_inside(code: Any, executed: set) -> bool:
-    """Whether a function's code stands inside of code that was executed."""
-    return any(code is not other and code in codes_in(other) for other in executed)
-
-
 def is_compiled(x: Any) -> bool:
     """Whether `x` is a compiled function."""
     return type(x).__name__ == "Compiled" and type(x).__module__ == "autogradkit.compiling.compiled"
-
-
-def is_users(x: Any) -> bool:
-    """Whether a function, class or module is the user's own, not the kit's, NumPy's or a library's."""
-    name = x.__name__ if isinstance(x, types.ModuleType) else getattr(x, "__module__", None) or ""
-    if name.split(".")[0] in NOT_LOOKED_INTO:
-        return False
-    code = getattr(x, "__code__", None)
-    file = code.co_filename if code else getattr(sys.modules.get(name), "__file__", None) or ""
-    return not file.startswith(INSTALLED)
-
-
-def codes_in(code: Any) -> Any:
-    """Yield a code object and those of the functions that stand inside of it."""
-    yield code
-    for constant in code.co_consts:
-        if isinstance(constant, types.CodeType):
-            yield from codes_in(constant)
-
-
-def names_in(code: Any, globals_alone: bool = False) -> dict:
-    """Return the names that code reads outside of itself, in order; those of attributes too."""
-    kinds = ("GLOBAL", "NAME") if globals_alone else ("GLOBAL", "NAME", "ATTR", "METHOD")
-    wanted = {f"{what}_{kind}" for what in ("LOAD", "STORE") for kind in kinds}
-    return dict.fromkeys(
-        i.argval for c in codes_in(code) for i in dis.get_instructions(c) if i.opname in wanted
-    )
-
-
-def mentioned(code: Any) -> set:
-    """Return the attributes that a function's code names, also as text, as getattr() would."""
-    attributes = {
-        i.argval
-        for c in codes_in(code)
-        for i in dis.get_instructions(c)
-        if i.opname.endswith(("_ATTR", "_METHOD"))
-    }
-    return attributes | {x for c in codes_in(code) for x in c.co_consts if type(x) is str}
 
 
 def random_state(x: Any) -> str:

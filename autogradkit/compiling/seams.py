@@ -9,19 +9,29 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from functools import wraps
 from typing import Any
 
 import numpy as np
 
 from autogradkit import randomness
-from autogradkit.compiling.live import OPTIMIZERS, TracedGenerator, traced_new_value
-from autogradkit.compiling.program import Call, mapped
-from autogradkit.compiling.refusals import place_of_user
+from autogradkit.compiling.live import OPTIMIZERS
+from autogradkit.compiling.replacements import (
+    SLOTS,
+    refused_array,
+    traced_constant,
+    traced_copies,
+    traced_drain,
+    traced_forward,
+    traced_generator,
+    traced_lent_data,
+    traced_result,
+    traced_rule,
+    traced_step,
+    watched_slot,
+)
 from autogradkit.compiling.stand_in import StandIn
-from autogradkit.compiling.trace import Trace, active, current
-from autogradkit.compiling.traced import TracedArray, has_traced
+from autogradkit.compiling.trace import Trace, current
+from autogradkit.compiling.traced import has_traced
 from autogradkit.core import engine
 from autogradkit.core.op import OPS
 from autogradkit.core.tensor import Tensor
@@ -32,8 +42,6 @@ __all__ = ["opened"]
 op_module = sys.modules["autogradkit.core.op"]  # in its package, the name is the function's
 checkpoint_module = sys.modules["autogradkit.transforms.checkpoint"]
 LOCK = threading.RLock()
-TRANSPARENT = {"checkpoint"}  # ops whose forward and rule run the engine themselves
-SLOTS = {name: Tensor.__dict__[name] for name in ("_data", "_grad")}
 PARTS = ("core", "transforms", "nn")  # of the kit, whose modules see the stand-in as np
 
 
@@ -97,156 +105,3 @@ def with_subclasses(classes: list) -> Iterator[type]:
     for cls in classes:
         yield cls
         yield from with_subclasses(cls.__subclasses__())
-
-
-def watched_slot(name: str) -> property:
-    """Return a tensor's slot that tells the trace when it is read and written."""
-    slot, kind = SLOTS[name], name[1:]
-
-    def read(t: Any) -> Any:
-        trace = active()
-        return slot.__get__(t) if trace is None else trace.read(t, kind, slot)
-
-    def write(t: Any, new: Any) -> None:
-        trace = active()
-        if trace is None:
-            slot.__set__(t, new)
-        else:
-            trace.write(t, kind, slot, new)
-
-    return property(read, write)
-
-
-def traced_lent_data(lent_data: Callable) -> Callable:
-    """Return Tensor.lent_data; a traced array is lent as a twin of its own, as a leaf's is."""
-
-    def lend(t: Any) -> Any:
-        trace = active()
-        data = None if trace is None else t._data
-        return trace.lend(t, data) if type(data) is TracedArray else lent_data(t)
-
-    return lend
-
-
-def refused_array(to_array: Callable) -> Callable:
-    """Return Tensor.__array__, which a traced one refuses."""
-
-    def array(t: Any, dtype: Any = None, copy: Any = None) -> Any:
-        trace = active()
-        if trace is not None and type(t._data) is TracedArray and t._node is None:
-            raise trace.refusal(f"{t.label} became a plain NumPy array", numbers=True)
-        return to_array(t, dtype, copy)
-
-    return array
-
-
-def traced_forward(an_op: Any, forward: Callable) -> Callable:
-    """Return an op's forward, written down as one line when it meets traced arrays."""
-
-    def compute(*arrays: Any, **parameters: Any) -> Any:
-        trace = active()
-        if trace is None or an_op.name in TRANSPARENT:
-            return forward(*arrays, **parameters)
-        arrays = trace.seen(arrays)
-        if not has_traced((arrays, parameters)):
-            return forward(*arrays, **parameters)
-        return trace.forward(an_op, forward, arrays, parameters)
-
-    return compute
-
-
-def traced_rule(rule: Any) -> Any:
-    """Return a rule that is written down as one line when it meets traced arrays."""
-    function = rule.function
-
-    def compute(g: Any, *saved: Any, **needs: Any) -> Any:
-        trace = active()
-        tensors = isinstance(g, Tensor) or any(isinstance(x, Tensor) for x in saved)
-        if trace is None or rule.op.name in TRANSPARENT or tensors or not has_traced((g, saved)):
-            return function(g, *saved, **needs)
-        frame = sys._getframe(1)
-        while frame is not None and "node" not in frame.f_locals:
-            frame = frame.f_back
-        if frame is not None:
-            trace.place = trace.places.get(frame.f_locals["node"])
-        call = Call("rule", function.__name__, function)
-        return trace.compute(call, (g, *saved), needs)
-
-    compute.__name__, compute.__module__ = function.__name__, function.__module__
-    return replace(rule, function=compute)
-
-
-def traced_constant(constant: Callable) -> Callable:
-    """Return what an op makes of an input that is no tensor."""
-    return lambda x: x if type(x) is TracedArray else constant(x)
-
-
-def traced_copies(copied_constants: Callable) -> Callable:
-    """Return what copies the caller's arrays; a copy is laid out in its own way, on which bits may depend."""
-
-    def copies(inputs: Any, arrays: Any, sources: Any, parameters: Any) -> Any:
-        trace = active()
-        if trace is None:
-            return copied_constants(inputs, arrays, sources, parameters)
-        for i, x in enumerate(inputs):
-            if arrays[i] is x and type(x) in (TracedArray, np.ndarray):
-                arrays[i] = sources[i] = copy_of(trace, x, "K")
-        return arrays, sources, mapped(lambda x: copy_of(trace, x, "C"), parameters)
-
-    return copies
-
-
-def copy_of(trace: Trace, x: Any, order: str) -> Any:
-    """Return a copy of an array, or a constant itself if that is laid out as its copy."""
-    if type(x) is TracedArray:
-        return x if isinstance(x.value, np.generic) else x.copy(order)
-    if type(x) is not np.ndarray or id(x) in trace.buffers or x.copy(order).strides == x.strides:
-        return x
-    return x.copy(order)
-
-
-def traced_result(recorded_result: Callable) -> Callable:
-    """Return what makes a tensor with a node; the trace notes in which line."""
-
-    def made(z: Any, rule: Any, inputs: Any, saved: Any) -> Any:
-        t = recorded_result(z, rule, inputs, saved)
-        trace = active()
-        if trace is not None:
-            trace.places[t._node] = place_of_user()
-            if type(z) is TracedArray:
-                trace.values[t._node] = z.variable
-        return t
-
-    return made
-
-
-def traced_drain(drain: Callable) -> Callable:
-    """Return what takes all steps of a backward pass; the trace notes whose gradients they are."""
-
-    def take(steps: Any) -> None:
-        trace = active()
-        if trace is None:
-            drain(steps)
-        else:
-            trace.drain(steps)
-
-    return take
-
-
-def traced_generator(trace: Trace, generator: Callable) -> Callable:
-    """Return what hands out the kit's generator."""
-    traced = TracedGenerator(trace, generator())
-    return lambda: generator() if active() is not trace else traced
-
-
-def traced_step(new_value: Callable) -> Callable:
-    """Return an optimiser's new_value, written down as a live call."""
-
-    @wraps(new_value)
-    def compute(self: Any, x: Any, g: Any, group: Any, memory: Any) -> Any:
-        trace = active()
-        if trace is None or not has_traced((x, g)):
-            return new_value(self, x, g, group, memory)
-        return traced_new_value(trace, new_value, self, x, g, group, memory)
-
-    return compute

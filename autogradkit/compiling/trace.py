@@ -8,30 +8,17 @@ import numpy as np
 from autogradkit.compiling.expectations import expectation
 from autogradkit.compiling.program import Call, Line, Place, Value, mapped
 from autogradkit.compiling.refusals import in_kit, place_of_user, refusal
+from autogradkit.compiling.sharing import shares_nothing
+from autogradkit.compiling.tensor_state import TensorState
 from autogradkit.compiling.traced import TracedArray, has_mask, has_traced, values
 from autogradkit.core.node import age
 from autogradkit.core.tensor import Tensor
 
-__all__ = ["TensorState", "Trace", "active"]
+__all__ = ["Trace", "active"]
 
 current: ContextVar[Any] = ContextVar("trace", default=None)
 slot_of_data = Tensor.__dict__["_data"].__get__  # also while it is replaced
 active = current.get  # the trace that is being made, if there is one
-
-
-class TensorState:
-    """What a trace knows of a tensor that was there before: its array and gradient, at first and by now."""
-
-    def __init__(self, tensor: Any) -> None:
-        self.tensor = tensor
-        self.node = tensor._node
-        self.data: Any = None  # traced arrays, once they were read
-        self.first_data: Any = None
-        self.grad: Any = None
-        self.first_grad: Any = None
-        self.knows_grad = False  # it was read or written
-        self.reads_grad = False
-        self.lent: Any = None  # the array that .data has given out
 
 
 class Trace:
@@ -117,7 +104,7 @@ class Trace:
             self.arrays[id(array)] = [array, first, first]
         return self.arrays[id(array)][2]
 
-    def outside_to_write(self, array: np.ndarray) -> "Outside":
+    def outside_to_write(self, array: np.ndarray) -> "OutsideArray":
         """Return what takes a result for an array from outside that is written into."""
         if id(array) not in self.buffers or not in_kit():
             name = self.known.get(id(array))
@@ -125,7 +112,7 @@ class Trace:
                 f"It writes into {'the array ' + name if name else 'a plain array'}: return what is new"
             )
         self.outside(array)
-        return Outside(self, array)
+        return OutsideArray(self, array)
 
     def traced(self, array: Any, variable: Value, fixed: str | None = None) -> TracedArray:
         """Return the traced array of a result."""
@@ -328,23 +315,7 @@ class Trace:
         self.lines.append(line)
 
 
-def shares_nothing(call: Call, given: Any, results: list) -> bool:
-    """Whether results are arrays of their own: seen in this run, of functions that do alike in every run."""
-    function = call.function
-    known = call.kind in ("operator", "method", "item", "attribute", "function")
-    known = known or getattr(function, "__module__", "").startswith(("autogradkit.core.", "autogradkit.nn."))
-    arrays: list[Any] = []
-    mapped(lambda x: arrays.append(x) if isinstance(x, np.ndarray) else None, given)
-    made = [v.example for v in results if v is not None]
-    if not known or any(isinstance(z, dict) for z in made):
-        return False
-    own = [z for z in made if isinstance(z, np.ndarray)]
-    if any(np.may_share_memory(a, z) for z in own for a in arrays):
-        return False
-    return not any(np.may_share_memory(z, other) for n, z in enumerate(own) for other in own[:n])
-
-
-class Outside:
+class OutsideArray:
     """What takes a result for an array from outside: the program writes it there at its end."""
 
     def __init__(self, trace: Trace, array: np.ndarray) -> None:

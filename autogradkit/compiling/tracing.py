@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from autogradkit.compiling.outside import Outside, is_plain
+from autogradkit.compiling.outside import Outside
+from autogradkit.compiling.plain import is_plain
 from autogradkit.compiling.program import Program, Value, mapped
 from autogradkit.compiling.refusals import KIT, NUMPY, PYTHON, CompileError
 from autogradkit.compiling.seams import opened

@@ -198,3 +198,11 @@ class Film:
                 break
             self.page.wait_for_timeout(100)
         return inspected.locator('[data-field="gradient"]').inner_text()
+
+
+def page_of(browser, tmp_path, player, **options):
+    """Return the film of a player on a page of its own."""
+    page = browser.new_page(viewport={"width": 1366, "height": 768}, **options)
+    page.goto(player.save(tmp_path / "film.html").as_uri())
+    page.wait_for_selector(".agk-player[data-ready=true]")
+    return Film(page, page.locator(".agk-player"))

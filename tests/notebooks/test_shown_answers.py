@@ -11,7 +11,13 @@ import pytest
 
 import autogradkit as ag
 from autogradkit import checking
+from autogradkit.checking import in_process
+from autogradkit.checking.check_task import outcome_of, problem_of
+from autogradkit.checking.exercise import Rule
 from autogradkit.checking.rules import check_rule
+from autogradkit.checking.rules.evidence import for_case
+from autogradkit.checking.rules.judge import judge
+from autogradkit.checking.task import Task
 from autogradkit.course import entry, notebooks
 from tests.notebooks.one_edit import one_edit_repairs
 from tests.notebooks.test_lessons import EXERCISES, LESSONS, cells, source
@@ -43,13 +49,12 @@ def without_magics(text):
     return "\n".join(line for line in text.splitlines() if not line.startswith("%"))
 
 
-def passes(exercise, part, name, repaired, others):
-    """Return whether a repaired function is right for its part of an exercise."""
+def answerer_of(exercise, part, name, repaired, others):
+    """Return what answers with a repaired function, the others that the lesson shows beside it."""
     names = {"np": np, "ag": ag}
-    exec("\n".join(others), names)
+    exec(others, names)
     exec(repaired, names)
-    alone = replace(exercise, parts=(part,))
-    return checking.check(alone, checking.InProcess({part.function: names[name]}, exercise.kind)).passed
+    return checking.InProcess({part.function: names[name]}, exercise.kind)
 
 
 @contextlib.contextmanager
@@ -71,25 +76,46 @@ def little_time():
 def repair_that_passes(exercise, part, function, others):
     """Return the source of the first one-edit repair that passes, or an empty text."""
     offered = [*getattr(part, "inputs", ()), "g", "x", "y", "z"]
-    few = shortened(part)
+    others = compile("\n".join(others), "others", "exec")
+    alone, first_cases = replace(exercise, parts=(part,)), first_cases_of(part)
     for repaired in [ast.unparse(function), *one_edit_repairs(function, offered)]:
         with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()), little_time():
-            if all(passes(exercise, p, function.name, repaired, others) for p in (few, part)):
+            answerer = answerer_of(exercise, part, function.name, repaired, others)
+            if all(right(answerer) for right in first_cases) and checking.check(alone, answerer).passed:
                 return repaired
     return ""
 
 
-def shortened(part):
-    """Return a part with its first cases only: most repairs fail there already."""
-    if hasattr(part, "trials"):
-        return replace(part, trials=part.trials[:2])
-    return replace(part, cases=part.cases[1:3], layouts=(), variants=()) if hasattr(part, "cases") else part
+def first_cases_of(part):
+    """Return questions whether an answerer is right on one case each: most repairs fail at the first.
+
+    Whoever is wrong there has not passed, whatever the whole check would say of the other cases.
+    """
+    if isinstance(part, Task):
+        return [
+            lambda answerer, trial=trial: problem_of(outcome_of(part, trial, answerer)) is None
+            for trial in part.trials[:2]
+        ]
+    if not isinstance(part, Rule):
+        return []
+    evidences = [for_case(part, case, None) for case in part.cases[1:3]]
+    return [lambda answerer, evidence=evidence: right_on(evidence, answerer) for evidence in evidences]
+
+
+def right_on(evidence, answerer):
+    """Return whether a rule is right on a case, whose truth is worked out once for all repairs."""
+    question = evidence.with_other()
+    question.answerer = answerer
+    return judge(question)[0].status == "passed"
 
 
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_no_single_edit_of_a_shown_answer_passes_its_exercise(path, monkeypatch):
     monkeypatch.setattr(check_rule, "diagnose", lambda *_: ())  # right or wrong is all that is asked here
+    monkeypatch.setattr(
+        in_process, "time_limit", lambda _: contextlib.nullcontext()
+    )  # `little_time` is enough
     exercise, answers, others = shown(path)
     if set(answers) < set(exercise.functions):
         return  # a function that isn't shown is still to be written
@@ -115,3 +141,21 @@ def test_the_edits_contain_the_ones_a_learner_tries_first():
     }
     for wrong, right in tried.items():
         assert right in set(one_edit_repairs(ast.parse(wrong).body[0], ("z",)))
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    {
+        "mul": "def backward(g, x, y):\n    return g * x, g * y",
+        "central_difference": """def central_difference(f, args, i):
+    h = 1e-5 * max(1.0, abs(args[i]))
+    above, below = list(args), list(args)
+    above[i] += h
+    below[i] += h
+    return (f(*above) - f(*below)) / (2 * h)""",
+    }.items(),
+)
+def test_a_shown_answer_that_one_edit_repairs_is_found(name, wrong):
+    exercise, function = entry(name).exercise, ast.parse(wrong).body[0]
+    assert repair_that_passes(exercise, exercise.parts[0], function, [])

@@ -1,0 +1,91 @@
+"""The arguments of a call: what a program relies on of them, and the arrays in their lists and dicts."""
+
+import copy
+from typing import Any
+
+import numpy as np
+
+from autogradkit.compiling.plain import is_plain
+from autogradkit.core.tensor import Tensor
+
+__all__ = ["contents", "flat", "is_array", "kind_of", "labelled", "replaced"]
+
+
+def is_array(x: Any) -> bool:
+    """Whether an argument is an array or a tensor, of numbers that may be others at the next call."""
+    return isinstance(x, Tensor) or (
+        isinstance(x, np.ndarray | np.number) and type(x) is not np.ma.MaskedArray
+    )
+
+
+def flat(tree: Any) -> Any:
+    """Yield everything in nested lists, tuples and dicts."""
+    if isinstance(tree, dict):
+        for part in tree.values():
+            yield from flat(part)
+    elif isinstance(tree, list | tuple):
+        for part in tree:
+            yield from flat(part)
+    else:
+        yield tree
+
+
+def replaced(tree: Any, f: Any) -> Any:
+    """Return nested lists, tuples and dicts with `f` applied to everything in them."""
+    if isinstance(tree, dict):
+        twin = copy.copy(tree)
+        twin.update({key: replaced(part, f) for key, part in tree.items()})
+        return twin
+    if isinstance(tree, tuple) and hasattr(tree, "_fields"):
+        return type(tree)(*[replaced(part, f) for part in tree])
+    if isinstance(tree, list | tuple):
+        return type(tree)([replaced(part, f) for part in tree])
+    return f(tree)
+
+
+def contents(tree: Any) -> list:
+    """Return what nested lists, tuples and dicts hold by now, each thing by its id."""
+    if isinstance(tree, dict):
+        return [(key, contents(part)) for key, part in tree.items()]
+    return [contents(part) for part in tree] if isinstance(tree, list | tuple) else [id(tree)]
+
+
+def labelled(tree: Any, label: str) -> Any:
+    """Yield everything in nested lists, tuples and dicts with a name."""
+    if isinstance(tree, dict):
+        for key, part in tree.items():
+            yield from labelled(part, f"{label}_{key}".strip("_"))
+    elif isinstance(tree, list | tuple):
+        for n, part in enumerate(tree):
+            yield from labelled(part, f"{label}_{n}")
+    else:
+        yield label, tree
+
+
+def kind_of(x: Any, given: list, tensors: dict) -> Any:
+    """Return what a program relies on of an argument; collect the arrays and tensors in it."""
+    kind = type(x)
+    if kind is np.ndarray:
+        given.append(x)
+        flags = x.flags
+        c, f = flags.c_contiguous, flags.f_contiguous
+        return kind, x.shape, x.dtype, c, f, None if c or f else x.strides
+    if kind is tuple or kind is list:
+        return kind, tuple([kind_of(part, given, tensors) for part in x])
+    if isinstance(x, Tensor):
+        given.append(x)
+        data = x._data
+        flags = data.flags
+        alias = tensors.setdefault(id(x), len(tensors))
+        layout = flags.c_contiguous, flags.f_contiguous, data.strides
+        return kind, data.shape, data.dtype, x._node is None, alias, layout
+    if isinstance(x, dict):
+        return kind, tuple([(key, kind_of(part, given, tensors)) for key, part in x.items()])
+    if isinstance(x, list | tuple):
+        return kind, tuple([kind_of(part, given, tensors) for part in x])
+    if is_array(x):
+        given.append(x)
+        return kind, np.shape(x), x.dtype
+    if is_plain(x):
+        return kind, x if isinstance(x, int | str) else repr(x)
+    return kind, id(x)

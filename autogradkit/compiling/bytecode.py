@@ -1,0 +1,58 @@
+"""The bytecode of a function: the names that it reads, and whether it is the user's own."""
+
+import dis
+import os
+import sys
+import sysconfig
+import types
+from typing import Any
+
+__all__ = ["codes_in", "is_users", "made_inside", "mentioned", "names_in"]
+
+INSTALLED = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "purelib", "platlib")})
+
+
+NOT_LOOKED_INTO = {"autogradkit", "numpy", "builtins", *sys.stdlib_module_names}
+
+
+def made_inside(code: Any, executed: set) -> bool:
+    """Whether a function's code stands inside of code that was executed."""
+    return any(code is not other and code in codes_in(other) for other in executed)
+
+
+def is_users(x: Any) -> bool:
+    """Whether a function, class or module is the user's own, not the kit's, NumPy's or a library's."""
+    name = x.__name__ if isinstance(x, types.ModuleType) else getattr(x, "__module__", None) or ""
+    if name.split(".")[0] in NOT_LOOKED_INTO:
+        return False
+    code = getattr(x, "__code__", None)
+    file = code.co_filename if code else getattr(sys.modules.get(name), "__file__", None) or ""
+    return not file.startswith(INSTALLED)
+
+
+def codes_in(code: Any) -> Any:
+    """Yield a code object and those of the functions that stand inside of it."""
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            yield from codes_in(constant)
+
+
+def names_in(code: Any, globals_alone: bool = False) -> dict:
+    """Return the names that code reads outside of itself, in order; those of attributes too."""
+    kinds = ("GLOBAL", "NAME") if globals_alone else ("GLOBAL", "NAME", "ATTR", "METHOD")
+    wanted = {f"{what}_{kind}" for what in ("LOAD", "STORE") for kind in kinds}
+    return dict.fromkeys(
+        i.argval for c in codes_in(code) for i in dis.get_instructions(c) if i.opname in wanted
+    )
+
+
+def mentioned(code: Any) -> set:
+    """Return the attributes that a function's code names, also as text, as getattr() would."""
+    attributes = {
+        i.argval
+        for c in codes_in(code)
+        for i in dis.get_instructions(c)
+        if i.opname.endswith(("_ATTR", "_METHOD"))
+    }
+    return attributes | {x for c in codes_in(code) for x in c.co_consts if type(x) is str}

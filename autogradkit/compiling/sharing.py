@@ -1,0 +1,35 @@
+"""Shared memory: whether a call's results are arrays of their own, or may be views of what it was given."""
+
+from typing import Any
+
+import numpy as np
+
+from autogradkit.compiling.program import Call, mapped
+
+__all__ = ["shares_alike", "shares_nothing"]
+
+
+def shares_nothing(call: Call, given: Any, results: list) -> bool:
+    """Whether results are arrays of their own: seen in this run, of functions that do alike in every run."""
+    function = call.function
+    known = call.kind in ("operator", "method", "item", "attribute", "function")
+    known = known or getattr(function, "__module__", "").startswith(("autogradkit.core.", "autogradkit.nn."))
+    arrays: list[Any] = []
+    mapped(lambda x: arrays.append(x) if isinstance(x, np.ndarray) else None, given)
+    made = [v.example for v in results if v is not None]
+    if not known or any(isinstance(z, dict) for z in made):
+        return False
+    own = [z for z in made if isinstance(z, np.ndarray)]
+    if any(np.may_share_memory(a, z) for z in own for a in arrays):
+        return False
+    return not any(np.may_share_memory(z, other) for n, z in enumerate(own) for other in own[:n])
+
+
+def shares_alike(x: Any) -> bool:
+    """Whether something that an expression calls shares memory in every run or in none."""
+    module = getattr(x, "__module__", None) or ""
+    return (
+        x is np
+        or not callable(x)
+        or module.startswith(("autogradkit.core.", "autogradkit.nn.", "builtins", "math"))
+    )
