@@ -27,6 +27,7 @@ SECTIONS = {  # what a statement has to tell, and the headings that it may stand
     "a worked number": r"^## (In numbers|A worked example)",
 }
 FILES = ("README.md", "hints.md", "rule.py", "exercise.py", "solution.py")
+PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s:]+)\)")
 SPACES = re.compile(r"\s+")
 FACES = {module.__name__: module.__all__ for module in (checking, datasets)}  # what an exercise may import
 MAY_DRIVER = "NumPy and Python's own library: it is run where the kit is not"
@@ -189,6 +190,9 @@ def of_words(entry):
     for what, heading in SECTIONS.items():
         if not re.search(heading, statement, re.MULTILINE):
             yield f"the statement has no section with {what}."
+    for picture in PICTURE.findall(statement):
+        if not (entry.folder / picture).is_file():
+            yield f"the statement shows {picture}, which isn't there."
     for giveaway in giveaways(read(entry.folder / "solution.py", exercise.functions).source):
         places = {"the statement": statement, "the stub": entry.stub}
         places |= {f"hint {n}": hint for n, hint in enumerate(exercise.hints, 1)}

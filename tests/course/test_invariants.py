@@ -54,6 +54,7 @@ def test_a_copy_of_one_exercise_is_in_order(copy):
         ("README.md", "`g`", "G", "the statement doesn't explain g"),
         ("README.md", "4 points", "5 points", "the id and the points"),
         ("README.md", "In numbers", "dx is g*y", "the statement gives away g*y"),
+        ("README.md", "## In numbers", "![two](two.svg)\n## In numbers", "shows two.svg, which isn't there"),
         ("hints.md", "Freeze one factor.", "Write g * y.", "hint 1 gives away g*y"),
         ("exercise.py", "return x * y", "return abs(x) * y", "drops the imaginary part of x"),
         ("hints.md", "2. The slope", "The slope", "there are 2 hints; three are asked for"),
