@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from .driver import FUNCTIONS
+
 RTOL = 1e-7
 """A step of 1e-5 leaves 4e-10 on the wave by its bend and 1e-11 by rounding; steps from 1e-4 down to 1e-8,
 times the larger of 1 and |x|, all stay below 1e-7."""
@@ -60,6 +62,15 @@ def judge(got, want, f, args, i):
         )
     if abs(slope + want) <= DOUBLE * abs(want):
         return "SIGN", "the slope has the wrong sign.", "Which of the two values is the later one?"
+    above, below = (float(FUNCTIONS[f](*args[:i], x + step, *args[i + 1 :])) for step in (reach, -reach))
+    quotient = (above - below) / (2 * reach)
+    lost = 8 * np.finfo(float).eps * (abs(above) + abs(x * quotient)) / reach  # by rounding f and x
+    if abs(slope - quotient) > DOUBLE * abs(quotient) + lost:
+        return (
+            "WRONG_RESULT",
+            f"f({x:g} ± {reach:.2g}) is {above:.9g} and {below:.9g}; the slope came out as {slope:.9g}.",
+            "How much does f change between the two points, and how far apart are they?",
+        )
     small = reach <= LARGE * max(1.0, abs(x))
     return (
         "STEP_TOO_SMALL" if small else "STEP_TOO_LARGE",

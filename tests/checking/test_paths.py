@@ -126,3 +126,28 @@ def test_in_a_loop_a_path_is_cut_round_by_round():
     assert (report.codes, "w (the last time round)" in str(report)) == (("MISSING_PATH",), True)
     report = report_on(WALK, lambda g, z, w: walk_rule(g, z, w, hand_on=0.0))
     assert (report.codes[0], "if what is handed on stood still" in str(report)) == ("MISSING_PATH", True)
+
+
+PULLED = Rule(
+    "backward",
+    lambda x, y: np.sum(y * x + label(x, "x in the square") * label(x, "x in the square"), axis=-1),
+    tuple(Case(f"{n} rows", {"x": (n, 3), "y": (n, 3)}) for n in (2, 5)),
+)
+
+
+@pytest.mark.parametrize(
+    ("share", "sentence"),
+    [
+        (0, "dx is what you get if x in the square stood still."),
+        (1, "dx is what you get if the first of the two x in the square stood still."),
+        (4, "in dx what comes through x in the square counts twice."),
+    ],
+)
+def test_a_square_written_as_a_product_is_one_path_and_each_of_its_factors_half_of_it(share, sentence):
+    report = report_on(PULLED, lambda g, x, y: (g[:, None] * (y + share * x), g[:, None] * x))
+    assert [diagnosis.statement for diagnosis in report.diagnoses] == [sentence]
+
+
+def test_an_array_that_the_forward_knows_by_name_is_called_by_it():
+    labels, _, _ = trace(lambda x, *, mask: np.sum(mask * x), {"x": np.ones(3)}, {"mask": np.ones(3)})
+    assert [carried for carried, _ in labels.values()] == ["x", "mask x"]

@@ -60,7 +60,8 @@ class Traced(np.ndarray):
         run = next(i.run for i in inputs if isinstance(i, Traced)) if self.run is None else self.run
         for source in inputs if run.still else ():
             if isinstance(source, Traced) and len(source.label) > LONGEST:
-                source.label = variable_name(source, run.forward) or source.label
+                name = variable_name(source, run.forward)
+                source.label = source.label if name == "…" else name
         arrays = [run.value_on_edge(slot, i) if isinstance(i, Traced) else i for slot, i in enumerate(inputs)]
         run.operation += 1
         made = operation(*arrays, **options)
@@ -68,7 +69,7 @@ class Traced(np.ndarray):
             return made
         made = np.asarray(made).view(Traced)
         made.run = run
-        names = [i.label if isinstance(i, Traced) else short_constant(i) for i in inputs]
+        names = [i.label if isinstance(i, Traced) else run.name_of_constant(i) for i in inputs]
         if formula == "{0} {1}" and names[0] == names[1]:
             formula = "{0}²"
         names = map(without_brackets, names) if formula.endswith("({0})") else names
@@ -108,6 +109,12 @@ class Run:
         self.kept, self.cut, self.operation = {} if kept is None else kept, cut, 0
         self.labels, self.pending, self.places = {}, [], {}
         self.still = kept is None  # nothing moves: what every edge carries is kept
+
+    def name_of_constant(self, value):
+        """Return a number as it is written, and an array by the forward's own name for it."""
+        if isinstance(value, np.ndarray):
+            return variable_name(value, self.forward) if self.still else ""
+        return f"{value:g}" if isinstance(value, (int, float)) else "…"
 
     def value_on_edge(self, slot, value):
         """Return what an edge carries: its value, or if it is cut what it carried when nothing moved."""
@@ -165,11 +172,11 @@ def place(forward):
 
 
 def variable_name(array, forward):
-    """Return the name of the forward's own variable that holds an array, or an empty text."""
+    """Return the name of the forward's own variable that holds an array, or … if none does."""
     frame = sys._getframe(2)
     while frame is not None and frame.f_code is not getattr(forward, "__code__", None):
         frame = frame.f_back
-    return next((name for name, value in frame.f_locals.items() if value is array), "") if frame else ""
+    return next((name for name, value in frame.f_locals.items() if value is array), "…") if frame else "…"
 
 
 def without_brackets(label):
@@ -190,8 +197,3 @@ def without_brackets(label):
 def plain_array(value):
     """Return the plain array."""
     return value.view(np.ndarray) if isinstance(value, Traced) else value
-
-
-def short_constant(value):
-    """Write a constant in a label."""
-    return f"{value:g}" if isinstance(value, (int, float)) else "…"

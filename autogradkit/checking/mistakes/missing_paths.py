@@ -6,7 +6,8 @@ every time round, or in the first or last round only, or in all but these.
 """
 
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
+from typing import NamedTuple
 
 import numpy as np
 
@@ -81,6 +82,15 @@ def moves_of(evidence, i):
     return moves, None if moves is None else np.array([np.sum(got * v) for v in moves.directions])
 
 
+class Place(NamedTuple):
+    """A place in a forward's code where an array goes into an operation."""
+
+    label: str  # the formula of what goes in
+    use: str  # … and of what is made from it
+    rounds: list  # of tuples of edges, one per round of a loop
+    slot: int | None = None  # which of two slots that take the same
+
+
 class Moves:
     """How L = sum(g z) moves along a few directions of one input, over all paths or with some of them cut."""
 
@@ -91,7 +101,8 @@ class Moves:
         self.directions = [random.normal(size=x.shape) for _ in range(DIRECTIONS)]
         self.x = x
         inputs = {evidence.name_of(other): array for other, array in evidence.inputs.items()}
-        self.labels, self.places, self.rerun = trace(self.rule.forward, inputs, evidence.case.params)
+        labels, places, self.rerun = trace(self.rule.forward, inputs, evidence.case.params)
+        self.places = places_of(labels, places)
         self.along_one = {}  # how L moves, by the number of a direction and the edges cut
         self.whole = self.along(())
         self.size = np.max(np.abs(self.whole), initial=1e-300)
@@ -100,12 +111,12 @@ class Moves:
     def left_without_one_path(self):
         """Return what to cut, and what is left of the gradient then, for each path that tells something."""
         places = sorted(self.places, key=self.clumsiness)
-        if sum(min(len(place), len(sentences.ROUNDS)) for place in places) > MOST_PATHS:
+        if sum(min(len(place.rounds), len(sentences.ROUNDS)) for place in places) > MOST_PATHS:
             raise ValueError("too many paths")
         without = {}
         for place in places:
             others = [left for _, left in without.values()]
-            for name, cut in rounds(self.name_of(place), place):
+            for name, cut in rounds(self.name_of(place), place.rounds):
                 left = self.along(cut)
                 if left is not None and self.tells_something(left, others):
                     without.setdefault(name, (cut, left))
@@ -130,10 +141,13 @@ class Moves:
 
     def clumsiness(self, place):
         """Order the places so that of several that are one path the one easiest to say comes first."""
-        label = self.labels[place[0]][0]
-        uses = sum(self.labels[other[0]][0] == label for other in self.places)
-        in_words = label in self.rule.paths or is_quoted(label)
-        return not in_words, uses > 1, not label.startswith(EASY), place[0]
+        in_words = place.label in self.rule.paths or is_quoted(place.label)
+        again = self.is_used_again(place)
+        return not in_words, place.slot is not None, again, not place.label.startswith(EASY), place.rounds[0]
+
+    def is_used_again(self, place):
+        """Return whether what goes in at a place goes into another operation, too."""
+        return any(other.label == place.label and other.use != place.use for other in self.places)
 
     def tells_something(self, part, others):
         """Return whether a cut changes the gradient by more than a factor and leaves some of it."""
@@ -171,26 +185,41 @@ class Moves:
 
     def name_of(self, place):
         """Return a path's name in words: the exercise's own, or what the edge carries."""
-        label, use = self.labels[place[0]]
-        if is_quoted(label):
-            return label[1:-1]
-        if label in self.rule.paths:
-            return self.rule.paths[label]
-        path = short_formula(without_brackets(label))
-        if self.clumsiness(place)[1]:
-            return fill(sentences.IN_USE, {"path": path, "use": short_formula(without_brackets(use))})
-        return path
+        path = short_formula(without_brackets(place.label))
+        if is_quoted(place.label):
+            path = place.label[1:-1]
+        elif place.label in self.rule.paths:
+            path = self.rule.paths[place.label]
+        elif place.slot is not None or self.is_used_again(place):
+            path = fill(sentences.IN_USE, {"path": path, "use": short_formula(without_brackets(place.use))})
+        return path if place.slot is None else fill(sentences.SLOTS[place.slot], {"path": path})
 
 
-def rounds(path, place):
-    """Yield what to cut of one place in a loop, with words for it.
+def places_of(labels, edges):
+    """Return the places of a traced forward, from the edges of each, in the order of the rounds.
 
-    >>> [cut for name, cut in rounds("x", [1, 2, 3])]
+    Where an operation takes an array twice, as x * x does, there are three: both slots together, and each.
+    """
+    found, twins = [], {tuple(place): place for place in edges}
+    for place in edges:
+        label, use = labels[place[0]]
+        other = twins.get(tuple((operation, 1 - slot) for operation, slot in place))
+        slot = place[0][1] if other and labels[other[0]][0] == label else None
+        if slot == 0:
+            found.append(Place(label, use, [*zip(place, other, strict=True)]))
+        found.append(Place(label, use, [(edge,) for edge in place], slot))
+    return found
+
+
+def rounds(path, edges):
+    """Yield what to cut of one place in a loop, its edges round by round, with words for it.
+
+    >>> [cut for name, cut in rounds("x", [(1,), (2,), (3,)])]
     [(1, 2, 3), (3,), (1,), (2, 3), (1, 2)]
     """
-    several = sentences.ROUNDS if len(place) > 1 else ("{path}",)
+    several = sentences.ROUNDS if len(edges) > 1 else ("{path}",)
     for words in several:
-        yield fill(words, {"path": path}), tuple(place[sentences.ROUNDS[words]])
+        yield fill(words, {"path": path}), tuple(chain.from_iterable(edges[sentences.ROUNDS[words]]))
 
 
 def is_quoted(label):

@@ -229,6 +229,7 @@ PATH_FACTOR = Sentence(
 )
 TWO_PATHS = "{first} and {second}"
 IN_USE = "{path} in {use}"
+SLOTS = "the first of the two {path}", "the second of the two {path}"
 ROUNDS = {  # what is cut in a loop, and which rounds these are
     "{path}": slice(None),
     "{path} (the last time round)": slice(-1, None),

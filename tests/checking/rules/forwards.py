@@ -100,6 +100,7 @@ RULES = {
         lambda x, *, strength: np.sum(np.sin(x)) + strength / 2 * np.sum(x * x),
         cases({"x": (5,)}, {"x": (2, 3)}, {"x": (3, 3)}, params={"strength": 0.3}),
     ),
+    "interference": Rule("backward", lambda x, y: np.sin(x - y), cases({"x": (4,), "y": (4,)})),
     "permute": Rule(
         "backward",
         lambda x, *, axes: np.transpose(x, axes),

@@ -216,6 +216,9 @@ WRONG_BY_CODE = {  # what it must be called, and rules that make this mistake, b
     "PATH_SIGN": [
         ("softmax", lambda g, z, axis: z * (g + (g * z).sum(axis, keepdims=True))),
     ],
+    "OTHER_INPUT_NEGATED": [
+        ("interference", lambda g, x, y: (g * np.cos(x + y), -g * np.cos(x - y))),
+    ],
     "PATH_TWICE": [
         ("ridge", lambda g, x, strength: g * (np.cos(x) + 2 * strength * x)),
     ],

@@ -1,0 +1,20 @@
+"""Takes the mean of two contributions."""
+
+
+def topological(node, order, seen):
+    if node not in seen:
+        seen.add(node)
+        for source in node.inputs:
+            topological(source, order, seen)
+        order.append(node)
+    return order
+
+
+def backward(output):
+    output.grad = 1.0
+    for node in reversed(topological(output, [], set())):
+        for source, contribution in zip(node.inputs, node.vjp(node.grad)):
+            source.grad = (source.grad + contribution) / 2 if source.grad else contribution
+
+
+# diagnosis: G_MEAN

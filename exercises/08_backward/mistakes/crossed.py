@@ -1,0 +1,20 @@
+"""Walks through the inputs from the back, but not through the contributions."""
+
+
+def topological(node, order, seen):
+    if node not in seen:
+        seen.add(node)
+        for source in node.inputs:
+            topological(source, order, seen)
+        order.append(node)
+    return order
+
+
+def backward(output):
+    output.grad = 1.0
+    for node in reversed(topological(output, [], set())):
+        for source, contribution in zip(node.inputs[::-1], node.vjp(node.grad)):
+            source.grad += contribution
+
+
+# diagnosis: G_CROSSED
