@@ -51,7 +51,7 @@ def write_documentation(target, work, wishes):
     write_lessons(work / "lessons", lessons, wishes.repository)
     write_exercises(work / "exercises", exercises)
     write_reference(work / "reference")
-    write_mistakes(work / "mistakes.md")
+    write_mistakes(work / "mistakes.md", exercises)
     write_formats(work / "formats.md", (PAGES / "formats.md").read_text(encoding="utf-8"))
     (work / "conf.py").write_text(SETTINGS.format(title=wishes.title), encoding="utf-8")
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-j", "auto", str(work), str(target)]

@@ -3,8 +3,11 @@
 import json
 from importlib.resources import files
 
+from autogradkit.checking.report.text import function_lines
 from autogradkit.checking.sentences import Sentence, engines, mistakes, rules, tasks
-from autogradkit.course.attempt import check
+from autogradkit.course.attempt import attempt_file, check
+from autogradkit.course.catalogue import entries
+from autogradkit.course.invariants import diagnosis_of
 
 __all__ = ["EXAMPLES", "write_formats", "write_mistakes"]
 
@@ -26,8 +29,8 @@ EXAMPLES = (  # exercise, and a rule that somebody might write for it
 )
 
 
-def write_mistakes(path):
-    """Write the catalogue."""
+def write_mistakes(path, exercises=None):
+    """Write the catalogue, with reports on wrong answers from the exercises' own collections."""
     lines = [
         "# Mistakes",
         "",
@@ -45,21 +48,53 @@ def write_mistakes(path):
         report = check(exercise, scope["backward"])
         lines += ["```python", source.rstrip(), "```", "", "```text", str(report), "```", ""]
     lines += ["## All of them", "", "Words in braces are filled in with your own names and numbers.", ""]
-    for title, module in PARTS:
-        found = sorted({s for s in vars(module).values() if isinstance(s, Sentence)})
+    by_code = {title: sentences_by_code(module) for title, module in PARTS}
+    reports = reports_by_code({code for found in by_code.values() for code in found}, exercises)
+    for title, found in by_code.items():
         lines += [f"### {title}", ""]
-        for sentence in found:
-            observed = " ".join(sentence.observed.split())
-            lines += [f"`{sentence.code}`", f": {escaped(observed)}", ""]
-            if sentence.question:
-                lines += [f"  → *{escaped(' '.join(sentence.question.split()))}*", ""]
+        for code, sentences in found.items():
+            for sentence in sentences:
+                lines += [f"`{code}`", f": {escaped(sentence.observed)}", ""]
+                if sentence.question:
+                    lines += [f"  → *{escaped(sentence.question)}*", ""]
+            lines += example_of(code, *reports.get(code, ()))
     path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def sentences_by_code(module):
+    """Return a module's sentences, those of one code together, in order of the codes."""
+    by_code = {}
+    for sentence in sorted({s for s in vars(module).values() if isinstance(s, Sentence)}):
+        by_code.setdefault(sentence.code, []).append(sentence)
+    return by_code
+
+
+def reports_by_code(codes, exercises=None):
+    """Return an exercise's Entry and the report on one of its wrong answers, by the code that is found."""
+    reports = {}
+    for entry in entries(exercises):
+        for path in sorted((entry.folder / "mistakes").glob("*.py")):
+            code = diagnosis_of(path)
+            if code in codes and code not in reports:
+                reports[code] = entry, attempt_file(entry, path, noted=False).report
+    return reports
+
+
+def example_of(code, entry=None, report=None):
+    """Return the lines that show one report's paragraph on a mistake; none where there is no report."""
+    found = [one.function for one in report.diagnoses if one.code == code] if report else []
+    if not found:
+        return []
+    title = f"{entry.number:02d} · {escaped(entry.exercise.title)}"
+    told = "\n".join(function_lines(report, found[0]))
+    return [f"On an answer to [{title}](exercises/{entry.key}.md):", "", "```text", told, "```", ""]
 
 
 def escaped(text):
     """Return a sentence as Markdown that reads the same."""
     return (
-        text.replace("\\", "\\\\")
+        " ".join(text.split())
+        .replace("\\", "\\\\")
         .replace("*", "\\*")
         .replace("_", "\\_")
         .replace("<", "&lt;")

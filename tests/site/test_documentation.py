@@ -13,6 +13,7 @@ from autogradkit.site.build import Wishes
 from autogradkit.site.documentation import PAGES, write_documentation
 from autogradkit.site.front_page import write_front_page
 from autogradkit.site.mathml import formula
+from autogradkit.site.mistake_pages import PARTS, example_of, reports_by_code, sentences_by_code
 
 OTHERS = ("../lab/", "../film.html", "../../lab/")  # parts of a site beside the documentation
 
@@ -115,3 +116,27 @@ def test_the_front_page_carries_the_teachers_title_and_link_as_text(tmp_path):
     page = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert "<h1>A &amp; B &lt;script&gt;</h1>" in page
     assert '<a href="https://example.org/dl1">example.org/dl1</a>' in page
+
+
+@pytest.fixture(scope="module")
+def codes():
+    return {code for _, module in PARTS for code in sentences_by_code(module)}
+
+
+def test_every_mistake_of_the_catalogue_is_shown_on_an_answer(codes):
+    reports = reports_by_code(codes)
+    of_no_exercise = {
+        "FORWARD_FAILS",  # of a forward that a learner brings
+        "OTHER_INPUT_NEGATED",
+        "SLOW",  # the page would wait for it
+    }
+    assert codes - set(reports) == of_no_exercise
+    for code, (entry, report) in reports.items():
+        assert entry.key in example_of(code, entry, report)[0]
+
+
+def test_mistakes_without_a_collection_of_answers_are_shown_without_one(codes, tmp_path):
+    (tmp_path / "01_mul").mkdir()
+    (tmp_path / "01_mul" / "exercise.py").write_text("")
+    assert reports_by_code(codes, tmp_path) == {}
+    assert example_of("SIGN") == []

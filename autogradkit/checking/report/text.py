@@ -8,7 +8,7 @@ from autogradkit.checking.sentences import report as sentences
 
 from .wording import numbers
 
-__all__ = ["lines"]
+__all__ = ["function_lines", "lines"]
 
 
 def lines(report):
@@ -28,16 +28,21 @@ def lines(report):
     )
     for function in dict.fromkeys(d.function for d in report.diagnoses):
         yield ""
-        yield f"{function}"
-        for diagnosis in report.diagnoses:
-            if diagnosis.function == function:
-                yield f"  {diagnosis.statement}"
-                if diagnosis.question:
-                    yield f"  → {diagnosis.question}"
-        for example in report.examples:
-            if example.function == function:
-                yield from ("  " + line for line in example_lines(example))
+        yield from function_lines(report, function)
     yield from wrong_cases(report)
+
+
+def function_lines(report, function):
+    """Yield what is wrong with one function: its name, the diagnoses, the smallest failing case."""
+    yield f"{function}"
+    for diagnosis in report.diagnoses:
+        if diagnosis.function == function:
+            yield f"  {diagnosis.statement}"
+            if diagnosis.question:
+                yield f"  → {diagnosis.question}"
+    for example in report.examples:
+        if example.function == function:
+            yield from ("  " + line for line in example_lines(example))
 
 
 def example_lines(example):
