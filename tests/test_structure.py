@@ -48,7 +48,7 @@ FLOORS = {
         ops""",
     "compiling": """
         bytecode expectations operations plain program tensor_state
-        arguments folding refusals sharing
+        aliases arguments folding refusals sharing
         traced
         live trace
         expressions outside replacements stand_in

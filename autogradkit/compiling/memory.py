@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.compiling.passes.aliases import Aliases
+from autogradkit.compiling.aliases import Aliases
 from autogradkit.compiling.program import Program, Value
 
 __all__ = ["chart", "live_bytes", "size_in_words"]

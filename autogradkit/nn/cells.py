@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from autogradkit.core.ops.activations import relu, sigmoid
 from autogradkit.core.ops.hyperbolic import tanh
-from autogradkit.core.ops.pointwise import relu, sigmoid
 from autogradkit.core.tensor import Tensor
 from autogradkit.nn import functional
 from autogradkit.nn.inputs import Numbers, check_positive, numbers

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from autogradkit import randomness
-from autogradkit.core.ops import hyperbolic, layer, pointwise
+from autogradkit.core.ops import activations, hyperbolic, layer
 from autogradkit.core.ops.softmax import log_softmax as log_softmax_op
 from autogradkit.core.ops.softmax import softmax as softmax_op
 from autogradkit.core.tensor import Tensor
@@ -31,12 +31,12 @@ __all__ = [
 
 def relu(input: Numbers) -> Tensor:
     """Return max(x, 0); at 0 the slope is 0."""
-    return pointwise.relu(input if type(input) is Tensor else numbers(input))
+    return activations.relu(input if type(input) is Tensor else numbers(input))
 
 
 def sigmoid(input: Numbers) -> Tensor:
     """Return 1 / (1 + e^-x)."""
-    return pointwise.sigmoid(input if type(input) is Tensor else numbers(input))
+    return activations.sigmoid(input if type(input) is Tensor else numbers(input))
 
 
 def tanh(input: Numbers) -> Tensor:
@@ -79,7 +79,7 @@ def softplus(input: Numbers, beta: float = 1.0) -> Tensor:
 def silu(input: Numbers) -> Tensor:
     """Return x σ(x)."""
     x = numbers(input)
-    return x * pointwise.sigmoid(x)
+    return x * activations.sigmoid(x)
 
 
 def gelu(input: Numbers, approximate: str = "none") -> Tensor:

@@ -7,7 +7,7 @@ import traitlets as t
 from autogradkit.errors import AutogradkitError
 from autogradkit.graph import Film, film, still
 from autogradkit.graph.film.divergence import first_difference, with_kit_rules
-from autogradkit.graph.film.wrong_engines import ENGINES
+from autogradkit.graph.film.engine_runs import ENGINES
 
 from . import sentences
 from .figure import Figure
@@ -77,7 +77,7 @@ def compare(t, g=None, *, engine: str | None = None, mode: str | None = None, al
     g : array_like, optional
         The upstream gradient the backward passes start with.
     engine : str, optional
-        "overwrite", "no chain", "first visit", …: `autogradkit.graph.film.wrong_engines.ENGINES` lists them.
+        "overwrite", "no chain", "first visit", …: `autogradkit.graph.film.engine_runs.ENGINES` lists them.
     mode : {"forward"}, optional
         Show forward mode beside reverse mode.
     along : Tensor, str or dict, optional

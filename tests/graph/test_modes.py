@@ -10,7 +10,7 @@ from autogradkit.checking.engines.wrong_engines import Tape
 from autogradkit.core.engine import backward_steps
 from autogradkit.errors import AutogradkitError, DataError
 from autogradkit.graph import film
-from autogradkit.graph.film.wrong_engines import ENGINES, RecordedGraph
+from autogradkit.graph.film.engine_runs import ENGINES, RecordedGraph
 
 
 def last_gradients(picture):

@@ -8,6 +8,7 @@ The names are written out, so that an editor jumps to them and a type checker kn
 
 # ruff: noqa: F403, F405
 from autogradkit.core.ops import fft, linalg, reciprocal  # this module before the op of its name
+from autogradkit.core.ops.activations import *
 from autogradkit.core.ops.arithmetic import *
 from autogradkit.core.ops.choice import *
 from autogradkit.core.ops.convolution import *
@@ -23,7 +24,6 @@ from autogradkit.core.ops.indexing import *
 from autogradkit.core.ops.inverse import multi_matmul
 from autogradkit.core.ops.joining import *
 from autogradkit.core.ops.nan import *
-from autogradkit.core.ops.pointwise import *
 from autogradkit.core.ops.product import *
 from autogradkit.core.ops.quantile import *
 from autogradkit.core.ops.realness import *

@@ -3,7 +3,7 @@
 import numpy as np
 
 from autogradkit.core.op import op
-from autogradkit.core.ops.pointwise import sigmoid
+from autogradkit.core.ops.activations import sigmoid
 from autogradkit.core.ops.softmax import log_softmax, softmax
 
 __all__ = ["bce", "bce_with_logits", "cross_entropy", "huber", "mse", "soft_cross_entropy"]

@@ -7,7 +7,7 @@ Shapes: inputs `x` (time, batch, in), first state `h` (batch, hidden), weights `
 import numpy as np
 
 from autogradkit.core.op import op
-from autogradkit.core.ops.pointwise import sigmoid
+from autogradkit.core.ops.activations import sigmoid
 
 __all__ = ["gru", "lstm", "rnn"]
 

@@ -1,5 +1,7 @@
 """Synonyms: NumPy's other names for the same op, so that ag.multiply is ag.mul."""
 
+from autogradkit.core.ops.activations import abs as absolute
+from autogradkit.core.ops.activations import abs as fabs
 from autogradkit.core.ops.arithmetic import div as divide
 from autogradkit.core.ops.arithmetic import div as true_divide
 from autogradkit.core.ops.arithmetic import mul as multiply
@@ -11,8 +13,6 @@ from autogradkit.core.ops.hyperbolic import arccosh as acosh
 from autogradkit.core.ops.hyperbolic import arcsinh as asinh
 from autogradkit.core.ops.hyperbolic import arctanh as atanh
 from autogradkit.core.ops.joining import concatenate as concat
-from autogradkit.core.ops.pointwise import abs as absolute
-from autogradkit.core.ops.pointwise import abs as fabs
 from autogradkit.core.ops.realness import conj as conjugate
 from autogradkit.core.ops.reduction import max as amax
 from autogradkit.core.ops.reduction import min as amin

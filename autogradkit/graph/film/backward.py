@@ -8,8 +8,8 @@ from autogradkit.graph.notation.local_derivatives import local_derivative_text
 
 from . import sentences
 from .contributions import Contribution, contributions
+from .engine_runs import run_of
 from .scene import Scene
-from .wrong_engines import run_of
 
 __all__ = ["backward_frames"]
 

@@ -97,7 +97,7 @@ def film(
     along : Tensor, str or dict, optional
         In forward mode the leaf that moves (the first one unless given), or a dict from leaf to tangent.
     engine : str, optional
-        Show a wrong engine's backward pass: a name in `autogradkit.graph.film.wrong_engines.ENGINES`.
+        Show a wrong engine's backward pass: a name in `autogradkit.graph.film.engine_runs.ENGINES`.
     memory : bool
         Count what is remembered at each frame, with and without checkpoints.
 

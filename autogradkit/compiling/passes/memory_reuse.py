@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from autogradkit.compiling.passes.aliases import Aliases
+from autogradkit.compiling.aliases import Aliases
 from autogradkit.compiling.program import Call, Line, Program, Value
 
 __all__ = ["UFUNCS", "with_results_in_old_places"]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from autogradkit.compiling.passes.aliases import Aliases
+from autogradkit.compiling.aliases import Aliases
 from autogradkit.compiling.program import Line, Program, Value, mapped
 
 __all__ = ["put_in_place", "with_each_expression_once", "with_values"]

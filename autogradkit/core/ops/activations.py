@@ -1,4 +1,4 @@
-"""Bent lines: pointwise functions that neural networks are fond of."""
+"""Activations: relu, sigmoid and abs, entry by entry."""
 
 import numpy as np
 

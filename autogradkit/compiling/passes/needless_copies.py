@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from autogradkit.compiling.passes.aliases import Aliases
-from autogradkit.compiling.passes.once import put_in_place, with_values
+from autogradkit.compiling.aliases import Aliases
+from autogradkit.compiling.passes.repeated_expressions import put_in_place, with_values
 from autogradkit.compiling.program import Program, Value
 
 __all__ = ["without_needless_copies"]

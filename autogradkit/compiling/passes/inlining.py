@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from autogradkit.compiling.passes.once import put_in_place, with_values
+from autogradkit.compiling.passes.repeated_expressions import put_in_place, with_values
 from autogradkit.compiling.program import Line, Program, Value
 from autogradkit.compiling.reading import NotShort, Reader, definition
 

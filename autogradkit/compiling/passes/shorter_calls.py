@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from autogradkit.compiling.passes.expanded import alike
+from autogradkit.compiling.passes.inlining import alike
 from autogradkit.compiling.program import Call, Line, Program, Value
 from autogradkit.compiling.traced import transposed
 

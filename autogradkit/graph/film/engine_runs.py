@@ -1,4 +1,4 @@
-"""Wrong engines on a recorded graph, as steps that a film can show.
+"""Runs of an engine, right or wrong, on a recorded graph, as steps that a film can show.
 
 How each goes wrong is written in `autogradkit.checking.engines.wrong_engines`, where the checker knows them,
 too; here they get a graph with learner's rules, arrays and broadcasting to run on.
