@@ -77,7 +77,8 @@ def processor_limit(limit_s):
             signal.setitimer(signal.ITIMER_PROF, 0)
         finally:  # the signal may come at this very moment, and then not again for a second
             signal.setitimer(signal.ITIMER_PROF, 0)
-            signal.signal(signal.SIGPROF, signal.SIG_DFL if before is None else before)
+            # by default the signal would end the process, and one may be on its way to another thread
+            signal.signal(signal.SIGPROF, before if callable(before) else signal.SIG_IGN)
             if kernels is not None:
                 resource.setrlimit(resource.RLIMIT_CPU, kernels)
             signal.setitimer(signal.ITIMER_PROF, *running)
