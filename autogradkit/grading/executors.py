@@ -17,6 +17,7 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from autogradkit.errors import AutogradkitError
 
 from . import sentences
+from .job_limits import let_kernel_limit_this_process
 from .sandbox.child_side import confinement
 
 __all__ = ["DaskExecutor", "ExecutorError", "Pool", "executor_at"]
@@ -99,6 +100,7 @@ def start_worker():
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us
     confinement.hide()
     confinement.limit_memory(WORKERS_MB)
+    let_kernel_limit_this_process()
     gc.freeze()  # what is loaded stays; what a check makes is gone by itself, or can wait
     gc.set_threshold(20_000)
     parent = multiprocessing.parent_process()

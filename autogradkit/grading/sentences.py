@@ -9,6 +9,10 @@ NOTHING_TO_GRADE = "{folder} holds no hand-ins: no folders, no archives, no .py 
 NO_FOLDER = "There is no folder {folder}. Give the folder that holds the hand-ins."
 NOT_A_FOLDER = "{folder} is not a folder. Give the folder that holds the hand-ins."
 CANT_BE_READ = "{name} can't be read: {reason}."
+COURSE_OR_CLASS = (
+    "{folder} looks like an nbgrader course, and “{name}” in it like a hand-in. Give {folder}/submitted "
+    "to grade the course, or put the hand-ins into a folder of their own."
+)
 OUT_IN_HAND_INS = "{out} and the hand-ins in {folder} must not lie in each other. Choose another --out."
 OUT_IS_A_FILE = "{out} is a file. Choose a folder for --out."
 OUT_HOLDS_FOREIGN_FILES = (
@@ -115,6 +119,10 @@ WHOSE_IS_IT = (
     "Look in the LMS who handed it in, rename it, and grade again."
 )
 NOT_READ_KIND = "“{name}” is not read: only .py files, notebooks, .zip and .tar archives are."
+TIME_OF_HER_OWN = (
+    "“{name}” says no time: only what nbgrader wrote counts, as submitted/STUDENT/ASSIGNMENT/timestamp.txt "
+    "in a course with its nbgrader_config.py."
+)
 NOTHING_READABLE = (
     "Nothing in it can be read: “{names}”. Only .py files, notebooks, .zip and .tar archives are."
 )
@@ -134,7 +142,9 @@ POINTS = "{points:g} of {max_points:g} points"
 LATE = "{points}; {late}, so {counted:g} count"
 HOURS_LATE = "{hours:g} hours late"
 LATE_UNKNOWN = "late"
-TIME_UNREADABLE = "{points}; “{time}” is noted as the time of handing in, which can't be read: look at it"
+TIME_UNREADABLE = (
+    "{points}; “{time}” stands for the time of handing in, and no time can be taken from it: look at it"
+)
 NOT_USED = "Not used: {names}."
 REACHED = "{points:g} of {max_points:g}"
 TO_BE_GRADED = "to be graded"

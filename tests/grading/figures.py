@@ -1,4 +1,4 @@
-"""The figures of grading, measured: `python -m tests.grading.figures attacks speed corrupt kills`.
+"""The figures of grading, measured: `python -m tests.grading.figures attacks speed spoilt kills`.
 
 Each takes minutes and prints one line per figure; without names, all are measured. With `--write` the lines
 replace those of the same figure in `figures.md`.
@@ -64,7 +64,7 @@ def costly():
     )
 
 
-def speed(place, sizes=(100, 1000)):
+def speed(place, sizes=(200, 1000)):
     """Grade classes of two sizes on 40 exercises, everybody's code different."""
     real = entries()
     folder = place / "exercises"
@@ -115,22 +115,23 @@ def of_ones_own(text, i):
     return "\n".join(lines) + "\n"
 
 
-def corrupt(place):
-    """Grade 300 hand-ins of which one in twenty can't be read."""
-    right = "def backward(g, x, y):\n    return g * y, g * x\n"
-    broken = ["{", b"\xff\xfe", '{"cells": 3}', "[" * 50_000, '{"cells": [{"cell_type": "code"}]}']
-    folder = place / "hand-ins"
-    folder.mkdir()
-    for i in range(300):
-        bad = i % 20 == 7
-        data = broken[i // 20 % len(broken)] if bad else right
-        path = folder / (f"student {i:03d}.ipynb" if bad else f"student {i:03d}.py")
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    rows = grade_folder(folder, place / "out", exercises=["mul"]).gradebook.grades
-    bad = [row for name, (row,) in rows.items() if int(name[-3:]) % 20 == 7]
-    told = sum(row.status in ("invalid", "missing") and bool(row.sentences) for row in bad)
-    good = sum(row.status == "passed" for (row,) in rows.values())
-    tell(f"corrupt: {len(rows)} rows of 300; {told} of {len(bad)} corrupt ones with a reason; {good} passed")
+def spoilt(place):
+    """Grade 300 hand-ins of which one in twenty can't be read and one in twenty is a probe, and without."""
+    from tests.grading import costs, spoilt_class
+
+    whole, honest = spoilt_class.write(place / "whole"), spoilt_class.write(place / "honest", "honest")
+    settings = {"exercises": ["mul"], "limits": costs.LIMITS, "secret": "the same"}
+    rows = grade_folder(place / "whole", place / "out", **settings).gradebook.grades
+    alone = grade_folder(place / "honest", place / "out alone", **settings).gradebook.grades
+    corrupt = [rows[name][0] for name, kind in whole.items() if kind == "corrupt"]
+    reasons = sum(row.status in ("invalid", "missing") and bool(row.sentences) for row in corrupt)
+    probes = {name: rows[name][0].status for name, kind in whole.items() if kind == "probe"}
+    gained = [name for name, status in probes.items() if status == "grader_error"]
+    same = sum(rows[name] == alone[name] for name in honest)
+    tell(
+        f"spoilt: {len(rows)} rows of {len(whole)}; {reasons} of {len(corrupt)} corrupt ones with a reason; "
+        f"{len(probes)} probes, {len(gained)} grader errors; {same} of {len(honest)} honest ones as if alone"
+    )
 
 
 def kills(place, times=20, size=12):
@@ -215,7 +216,7 @@ def written(told):
 
 
 if __name__ == "__main__":
-    known = {"attacks": attacks, "speed": speed, "corrupt": corrupt, "kills": kills}
+    known = {"attacks": attacks, "speed": speed, "spoilt": spoilt, "kills": kills}
     for name in [name for name in sys.argv[1:] if name in known] or known:
         with tempfile.TemporaryDirectory() as folder:
             known[name](Path(folder))

@@ -2,9 +2,11 @@
 
 In the folder of hand-ins, every folder is a student's, and so is every archive, `.py` file or notebook
 that lies there directly; an LMS's download is sorted by the names it gives; a file of another kind is a
-hand-in that can't be read, unless its name says whose it is; and nbgrader's `submitted/` tree
-is a folder per student anyhow. Only regular files are looked at: a link could lead anywhere. A hand-in
-that is too large or isn't readable stays in the list, with the reason, so that nobody lacks a row.
+hand-in that can't be read, unless its name says whose it is; and nbgrader's `submitted/` tree is a folder
+per student, with the time of handing in at the one place where nbgrader notes it. No other file or name
+in a hand-in says when it came: students write those. Only regular files are looked at: a link could lead
+anywhere. A hand-in that is too large or isn't readable stays in the list, with the reason, so that nobody
+lacks a row.
 """
 
 import os
@@ -33,7 +35,9 @@ MOST_BYTES = 50_000_000
 DEEPEST = 10
 LONGEST_PATH = 1_000  # characters of a file's name that are looked at; most have 30
 MOST_ENTRIES = 20_000  # files and folders of one hand-in, of whatever kind
-PROGRAMS_OWN = {"timestamp.txt", "feedback.html", "Thumbs.db", "desktop.ini"}
+PROGRAMS_OWN = {"feedback.html", "Thumbs.db", "desktop.ini"}
+NBGRADERS = {"submitted", "source", "release", "autograded", "feedback", "nbgrader_config.py"}
+NOTED = "timestamp.txt"  # nbgrader's, in submitted/STUDENT/ASSIGNMENT/
 SKIPPED = {"__pycache__", "__MACOSX", "node_modules"}
 
 
@@ -73,7 +77,8 @@ class HandIn:
     late : bool
         Whether the LMS marked it as late.
     submitted : str
-        When it was handed in, as nbgrader noted it, or an empty string.
+        When it was handed in, as nbgrader noted it; or the name of a file that says so and isn't believed;
+        or an empty string.
     notes : tuple of str
     unused : tuple of str
         Why files weren't read, in sentences.
@@ -100,10 +105,12 @@ class HandIns(Sequence):
         By name: what the name was made of, and all that was handed in under it.
     refused : mapping of str to str
         Why nothing of an entry of the folder was unpacked.
+    nbgraders : bool
+        Whether nbgrader collected them, and noted when.
     """
 
-    def __init__(self, groups, refused):
-        self.groups, self.refused = groups, refused
+    def __init__(self, groups, refused, nbgraders=False):
+        self.groups, self.refused, self.nbgraders = groups, refused, nbgraders
         self.names = tuple(sorted(groups, key=lambda name: (name.casefold(), name)))
 
     def __len__(self):
@@ -116,7 +123,8 @@ class HandIns(Sequence):
             if isinstance(whose, tuple):
                 one = from_lms(paths, name)
             else:
-                one = hand_in(whose, name, [path for path, _ in paths if path != whose])
+                beside = [path for path, _ in paths if path != whose]
+                one = hand_in(whose, name, beside, self.nbgraders)
         except OSError as error:  # a batch takes minutes, in which a folder may vanish
             return HandIn(name, reason=sentences.UNREADABLE_HAND_IN.format(reason=error.strerror))
         reasons = [self.refused[path.name] for path, _ in paths if path.name in self.refused]
@@ -135,19 +143,18 @@ def hand_ins(folder, refused=()):
     Raises
     ------
     NoHandInsError
-        If the folder doesn't exist or isn't a folder.
+        If the folder doesn't exist, isn't a folder, or can be read as two kinds of class.
     """
     folder = Path(folder)
     if not folder.exists():
         raise NoHandInsError(sentences.NO_FOLDER.format(folder=folder))
     if not folder.is_dir():
         raise NoHandInsError(sentences.NOT_A_FOLDER.format(folder=folder))
-    if (folder / "submitted").is_dir() and (folder / "nbgrader_config.py").is_file():
-        folder = folder / "submitted"
-    try:
-        entries = [path for path in sorted(folder.iterdir()) if not is_skipped(path.name)]
-    except OSError as error:
-        raise NoHandInsError(sentences.CANT_BE_READ.format(name=folder, reason=error.strerror)) from None
+    entries = entries_of(folder)
+    if nbgraders := is_nbgraders(folder, entries):
+        folder = folder if folder.resolve().name == "submitted" else folder / "submitted"
+        groups = {path: [(path, None)] for path in entries_of(folder)}
+        return HandIns(named_groups(groups), dict(refused), nbgraders)
     readable = [path for path in entries if is_hand_in(path)]
     lms_names = dict(zip(entries, parse_names([composed_name(path.name) for path in entries]), strict=True))
     if not all(lms_names.values()):  # what nobody can read doesn't keep the others from being Canvas's
@@ -156,6 +163,34 @@ def hand_ins(folder, refused=()):
     if not readable and not any(lms_names.values()):
         return HandIns({}, {})
     return HandIns(named_groups(grouped(entries, lms_names)), dict(refused))
+
+
+def entries_of(folder):
+    """Return the paths in a folder, without those that are nobody's work."""
+    try:
+        return [path for path in sorted(folder.iterdir()) if not is_skipped(path.name)]
+    except OSError as error:
+        raise NoHandInsError(sentences.CANT_BE_READ.format(name=folder, reason=error.strerror)) from None
+
+
+def is_nbgraders(folder, entries):
+    """Return whether a folder is an nbgrader course, or its `submitted/`.
+
+    Raises
+    ------
+    NoHandInsError
+        If hand-ins lie beside what an nbgrader course has: two of them may only be called like it.
+    """
+    here = folder.resolve()
+    if here.name == "submitted" and (here.parent / "nbgrader_config.py").is_file():
+        return True
+    if not (folder / "submitted").is_dir() or not (folder / "nbgrader_config.py").is_file():
+        return False
+    for path in entries:
+        if path.name not in NBGRADERS and is_hand_in(path):
+            about = {"folder": folder, "name": shown_name(path.name)}
+            raise NoHandInsError(sentences.COURSE_OR_CLASS.format(**about))
+    return True
 
 
 def grouped(entries, lms_names):
@@ -228,8 +263,11 @@ def shown_name(name):
     return learners_words(composed_name(name), LONGEST_PATH)
 
 
-def hand_in(path, name, beside=()):
-    """Read one entry of the folder of hand-ins; `beside` it lie files of hers that can't be read."""
+def hand_in(path, name, beside=(), nbgraders=False):
+    """Read one entry of the folder of hand-ins.
+
+    `beside` it lie files of hers that can't be read; `nbgraders` says that nbgrader made the folder.
+    """
     kind = os.lstat(path).st_mode
     if stat.S_ISREG(kind):
         return hand_in_of(name, files_of([path, *beside]), alone=True)
@@ -239,7 +277,10 @@ def hand_in(path, name, beside=()):
         files = [*files_below(path), *files_of(beside)]
     except TooManyEntriesError:
         return HandIn(name, reason=sentences.TOO_MANY_ENTRIES.format(most=MOST_ENTRIES))
-    return hand_in_of(name, files, submitted=noted_time(path))
+    if nbgraders:
+        return hand_in_of(name, without_times(files), submitted=noted_time(path))
+    own = any(file.path.name == NOTED for file in files)
+    return hand_in_of(name, files, submitted=NOTED if own else "")
 
 
 def from_lms(paths, name):
@@ -290,6 +331,8 @@ def files_of(paths):
 
 def why_unused(name):
     """Return the sentence that says why a file isn't read."""
+    if name.rpartition("/")[2] == NOTED:
+        return sentences.TIME_OF_HER_OWN.format(name=name)
     if name.lower().endswith((*ARCHIVES, *FOREIGN)):
         kind = sentences.FOREIGN_ARCHIVE if name.lower().endswith(FOREIGN) else sentences.ARCHIVE_IN_ARCHIVE
         return kind.format(name=name)
@@ -323,15 +366,26 @@ def files_below(folder, depth=DEEPEST, prefix="", room=None):
 
 
 def noted_time(folder):
-    """Return the moment that nbgrader noted beside a hand-in, the latest of several, as written; one that
-    can't be read goes before all, for a person has to look at it."""
+    """Return the moment that nbgrader noted beside a student's assignment, the latest of several, as written.
+
+    What can't be read goes before all, for a person has to look at it; a note that is no small file counts
+    as such, under its own name.
+    """
     noted = []
-    for path in (folder / "timestamp.txt", *folder.glob("*/timestamp.txt")):
-        if path.is_file() and not path.is_symlink() and path.stat().st_size < 200:
-            noted.append(learners_words(path.read_text("utf-8-sig", "replace")))
-    read = {text: parse_time(text) for text in noted if text}
-    unreadable = [text for text, when in read.items() if when is None]
+    for assignment in folder.iterdir():
+        path = assignment / NOTED
+        if assignment.is_symlink() or not os.path.lexists(path):
+            continue
+        is_note = not path.is_symlink() and path.is_file() and path.stat().st_size < 200
+        noted.append(learners_words(path.read_text("utf-8-sig", "replace")) if is_note else NOTED)
+    read = {text or NOTED: parse_time(text) for text in noted}
+    unreadable = sorted(text for text, when in read.items() if when is None)
     return unreadable[0] if unreadable else max(read, key=read.get, default="")
+
+
+def without_times(files):
+    """Return files without those in which nbgrader notes a time; one that lies deeper is the student's."""
+    return [file for file in files if file.path.name != NOTED or file.name.count("/") != 1]
 
 
 def is_skipped(name):
