@@ -206,6 +206,36 @@ def test_projected_no_word_is_smaller_than_18_pixels_and_the_chapter_has_a_title
     film.page.close()
 
 
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (1366, 768), (1920, 1080)])
+def test_projected_the_film_fills_the_screen_and_no_word_covers_another(browser, tmp_path, width, height):
+    x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
+    film = page_of(browser, tmp_path, ag.show(x**2 + y**2, step=6))
+    film.page.set_viewport_size({"width": width, "height": height})
+    film.press("p")
+    # The screen may be had a moment later than the mode.
+    film.page.wait_for_function(
+        f"""() => {{ const bar = document.querySelector('.agk-controls').getBoundingClientRect();
+                     return bar.bottom > {height} - 24 && bar.bottom <= {height}; }}"""
+    )
+    title = film.root.locator(".agk-chapter-title").bounding_box()
+    boxes = [box.bounding_box() for box in film.root.locator(".agk-node").all()]
+    assert all(box["y"] >= title["y"] + title["height"] for box in boxes)
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes), "all of it is in sight"
+    film.page.close()
+
+
+def test_the_inspector_is_no_larger_than_what_it_says(browser, tmp_path):
+    x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
+    film = page_of(browser, tmp_path, ag.show(x**2 + y**2))
+    film.root.locator('.agk-node[data-kind="constant"]').first.click()
+    constant = film.root.locator(".agk-inspector").bounding_box()
+    film.root.locator(".agk-node", has_text="pow").first.click()
+    power = film.root.locator(".agk-inspector").bounding_box()
+    assert constant["width"] < power["width"]
+    assert 2 * constant["height"] < power["height"]
+    film.page.close()
+
+
 @pytest.mark.parametrize("arrays", [False, True])
 def test_on_a_laptop_no_word_in_the_film_is_smaller_than_12_pixels(browser, tmp_path, arrays):
     x = ag.Tensor(np.ones((2, 3)) if arrays else 2.0, name="x")

@@ -15,7 +15,7 @@ export function keepHeight(root, stage, { isPage, isWhole }) {
     const most = Math.max(240, Math.min(480, 0.45 * window.screen.height));
     const screen = /** @type {HTMLElement} */ (stage.root.parentElement);
     // A page of its own, and a projector's screen, is all the film's: the graph gets what the rest leaves.
-    const rest = window.innerHeight - (root.offsetHeight - screen.offsetHeight);
+    const rest = window.innerHeight - (neededHeight(root) - screen.offsetHeight);
     const whole = isPage || root.hasAttribute("data-projector");
     const room = root.clientWidth - 16, size = stage.size();
     const opens = isWhole && !whole ? Math.max(110, (room * size.height) / size.width + 8)
@@ -39,4 +39,15 @@ export function keepHeight(root, stage, { isPage, isWhole }) {
       cancelAnimationFrame(waiting);
     },
   };
+}
+
+/**
+ * How high a player must be for what is in it: on the whole screen it is higher.
+ * @param {HTMLElement} root
+ */
+function neededHeight(root) {
+  const last = /** @type {Element} */ (root.lastElementChild).getBoundingClientRect();
+  const { paddingBottom, borderBottomWidth } = getComputedStyle(root);
+  const below = Number.parseFloat(paddingBottom) + Number.parseFloat(borderBottomWidth);
+  return Math.ceil(last.bottom - root.getBoundingClientRect().top + root.scrollTop + below);
 }

@@ -17,7 +17,9 @@ export function makeProjector(root, stage, { controls, height }) {
   const spot = element("span", { class: "agk-spot", "aria-hidden": "true" });
   const ending = new AbortController(), { signal } = ending;
   let on = false;
-  stage.root.append(title, spot);
+  // Above the stage, so that no box stands behind it.
+  root.prepend(title);
+  stage.root.append(spot);
 
   /** @param {boolean} next */
   function set(next) {
