@@ -19,6 +19,9 @@ from autogradkit.core.tensor import Tensor
 
 __all__ = ["Result", "Traced", "traced"]
 
+# whose code is not the user's: the kit's, NumPy's, and a notebook's, which runs when something is printed
+NOT_NOTED = ("autogradkit.", "numpy.", "IPython.", "ipykernel.", "marimo.")
+
 
 class Result(NamedTuple):
     """One thing that a function returns: how it is made of a program's outputs, or what it always is."""
@@ -129,8 +132,8 @@ def random_states() -> tuple:
 
 
 def note(executed: set, frame: Any) -> None:
-    """Note the code of a function that is called, unless it is the kit's or NumPy's."""
-    if not frame.f_globals.get("__name__", "").startswith(("autogradkit.", "numpy.")):
+    """Note the code of a function that is called, unless it is the kit's, NumPy's or the notebook's."""
+    if not frame.f_globals.get("__name__", "").startswith(NOT_NOTED):
         executed.add(frame.f_code)
 
 

@@ -276,7 +276,7 @@ def test_a_reset_exercise_is_open_again_and_nothing_is_lost(mine):
     )
     assert path.read_text() == course.entry("mul").stub
     assert path.with_name("rule.py.1").read_text() == RIGHT
-    assert " 0 of 568 points\n" in autogradkit("progress", cwd=mine).stdout
+    assert " 0 of 576 points\n" in autogradkit("progress", cwd=mine).stdout
     assert not list((mine / ".autogradkit/earned").iterdir())
 
 

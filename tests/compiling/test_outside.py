@@ -368,3 +368,21 @@ def test_a_frozen_parameter_stays_where_it_is():
         else:
             assert bits(eager(*call)) == bits(compiled(*call))
             assert bits(p) == bits(q)
+
+
+def test_a_print_is_run_while_tracing_also_where_a_notebook_takes_what_is_printed(monkeypatch):
+    """As IPython does it: the `write` that it puts in the place of the stream's own has a closure."""
+    notebook = {"__name__": "IPython.core.interactiveshell"}
+    source = "def tee(lines):\n    def write(text):\n        lines.append(text)\n    return write"
+    exec(source, notebook)
+    lines: list = []
+    monkeypatch.setattr("sys.stdout", types.SimpleNamespace(write=notebook["tee"](lines)))
+
+    def f(x):
+        print("traced")
+        return x * 2
+
+    compiled = ag.compile(f)
+    for _ in range(3):
+        assert compiled(np.ones(2)).tolist() == [2, 2]
+    assert lines.count("traced") == 2  # each function is traced twice

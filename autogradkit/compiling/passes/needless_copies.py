@@ -33,5 +33,6 @@ def without_needless_copies(program: Program) -> tuple[Program, str]:
                 continue
         lines.append(line)
     gone = len(program.lines) - len(lines)
-    said = f"left out {gone} copies of arrays that nobody else sees" if gone else ""
+    copies = "1 copy" if gone == 1 else f"{gone} copies"
+    said = f"left out {copies} of arrays that nobody else sees" if gone else ""
     return with_values(replace(program, lines=lines), instead), said

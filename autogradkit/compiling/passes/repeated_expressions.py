@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from autogradkit.compiling.aliases import Aliases
+from autogradkit.compiling.passes.counted import counted
 from autogradkit.compiling.program import Line, Program, Value, mapped
 
 __all__ = ["put_in_place", "with_each_expression_once", "with_values"]
@@ -31,9 +32,8 @@ def with_each_expression_once(program: Program) -> tuple[Program, str]:
             continue
         lines.append(line)
     gone = len(program.lines) - len(lines)
-    return with_values(
-        replace(program, lines=lines), instead
-    ), f"left out {gone} lines that computed the same again" if gone else ""
+    said = f"left out {counted(gone, 'line')} that computed the same again" if gone else ""
+    return with_values(replace(program, lines=lines), instead), said
 
 
 def with_values(program: Program, instead: dict) -> Program:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from autogradkit.compiling.passes.counted import counted
 from autogradkit.compiling.passes.inlining import alike
 from autogradkit.compiling.program import Call, Line, Program, Value
 from autogradkit.compiling.traced import transposed
@@ -18,7 +19,8 @@ def with_shorter_calls(program: Program) -> tuple[Program, str]:
     """Return the program with x.T for a matrix with its axes swapped, and np.add.reduce, which sum calls."""
     lines = [shorter(line) for line in program.lines]
     count = sum(new is not old for new, old in zip(lines, program.lines, strict=True))
-    return replace(program, lines=lines), f"called {count} functions by a shorter way" if count else ""
+    said = f"called {counted(count, 'function')} by a shorter way" if count else ""
+    return replace(program, lines=lines), said
 
 
 def shorter(line: Line) -> Line:

@@ -1,0 +1,26 @@
+"""Returns names that no line makes any more."""
+
+
+def without_repeats(program, outputs):
+    lines, first, called = [], {}, {}
+    for name, op, inputs in program:
+        inputs = tuple(called.get(value, value) for value in inputs)
+        key = (op, inputs)
+        if op != "random" and key in first:
+            called[name] = first[key]
+        else:
+            first[key] = name
+            lines.append((name, op, inputs))
+    return lines, outputs
+
+
+def without_unused(program, outputs):
+    needed, kept = set(outputs), []
+    for name, op, inputs in program[::-1]:
+        if name in needed or op == "random":
+            needed.update(inputs)
+            kept.insert(0, (name, op, inputs))
+    return kept
+
+
+# diagnosis: OUTPUT_LOST
