@@ -20,7 +20,8 @@ def judge(got, want, labels, inputs):
         observed = f"there are {n} nodes for {m} values."
         return "NODES_MISSING", observed, "Down to where does the graph reach?"
     if len(edges) < len(wanted_edges):
-        observed = f"there are {len(edges)} arrows for {len(wanted_edges)} uses."
+        there = "there is 1 arrow" if len(edges) == 1 else f"there are {len(edges)} arrows"
+        observed = f"{there} for {len(wanted_edges)} uses."
         if len({(u, v) for u, v, _ in wanted_edges}) == len(edges):
             question = "One value is used twice by the same other one: how many arrows are that?"
             return "G_SET_PARENTS", observed, question

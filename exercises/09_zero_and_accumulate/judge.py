@@ -31,7 +31,7 @@ def judge(got, want, leaves, graphs, same, before, litter):
         return (
             "WRONG_VALUES",
             f"{observed} One run on a fresh graph is wrong already.",
-            "Is exercise 8 solved?",
+            "Does your answer to exercise 8, `backward`, pass?",
         )
     return "WRONG_VALUES", observed, "Follow one number from the output to a leaf, call by call."
 

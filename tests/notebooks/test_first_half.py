@@ -1,0 +1,173 @@
+"""What lessons 00 to 08 say one has seen is so, also for other numbers than theirs."""
+
+import contextlib
+import io
+from itertools import combinations
+
+import matplotlib
+import matplotlib.pyplot
+import numpy as np
+import pytest
+
+from autogradkit.course import notebooks
+from tests.notebooks.test_demonstrations import defined_in
+from tests.notebooks.test_lessons import LESSONS, cells, source
+
+matplotlib.use("Agg")
+
+
+def code_cells(number):
+    """Return the code of a lesson's cells, magics and exercises left out."""
+    (path,) = [path for path in LESSONS if notebooks.lesson_number(path) == number]
+    sources = [source(cell) for cell in cells(path, "code")]
+    kept = [code for code in sources if not code.startswith("%%") and "ag.check(" not in code]
+    return ["\n".join(line for line in code.splitlines() if not line.startswith("%")) for code in kept]
+
+
+def names_after(number, mark, old="", new=""):
+    """Run a lesson's cells up to the one that holds `mark`, `new` in place of `old`, and return its names."""
+    names = {}
+    for code in code_cells(number):
+        run(code.replace(old, new) if old else code, names)
+        if mark in code:
+            return names
+    raise AssertionError(f"no cell of lesson {number} holds {mark!r}")
+
+
+def run(code, names):
+    """Run a cell and return what it prints."""
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(code, names)
+    matplotlib.pyplot.close("all")
+    return printed.getvalue()
+
+
+def printed_again(number, mark, old="", new=""):
+    """Return what the cell that holds `mark` prints when it is run a second time."""
+    (code,) = [code for code in code_cells(number) if mark in code]
+    return run(code.replace(old, new) if old else code, names_after(number, mark, old, new))
+
+
+def test_lesson_00_the_articles_rules_pass_its_own_example_and_fail_a_product_that_is_used():
+    lesson = defined_in("00")
+    assert lesson["article"](lesson["sum_of_squares"]) == (4, 6)
+    assert lesson["slopes"](lambda x, y: x * x + y * y, 2, 3) == (4, 6)
+    assert lesson["article"](lesson["square_of_product"]) == (3, 2)
+    assert lesson["slopes"](lambda x, y: (x * y) ** 2, 2, 3) == (36, 24)
+
+
+def test_lesson_00_even_with_the_missing_line_the_program_does_not_print_2_3():
+    names = names_after("00", "print(x.grad, y.grad)")
+    names["w"].backward()
+    assert (names["x"].grad, names["y"].grad) == (4, 3)
+
+
+@pytest.mark.parametrize(("at", "way"), [("3", "left"), ("-1", "right"), ("1", "nowhere")])
+def test_lesson_00_the_picture_says_which_way_the_ball_goes_wherever_it_is_put(at, way):
+    assert names_after("00", "at = 3", "at = 3", f"at = {at}")["way"] == way
+
+
+def test_lesson_01_forward_and_central_are_best_near_the_two_roots_of_eps():
+    names = names_after("01", "complex step, below")
+    h, error = names["h"], names["error"]
+    eps = np.finfo(float).eps
+    for name, root in (("forward", 1 / 2), ("central", 1 / 3)):
+        assert abs(np.log10(h[np.argmin(error[name])] / eps**root)) < 1
+    assert error["central"].min() < 1e-3 * error["forward"].min()
+    before = (h > 1e-5) & (h < 1)
+    for name, power in (("forward", 1), ("central", 2), ("complex step", 2)):
+        fall = np.polyfit(np.log10(h[before]), np.log10(error[name][before]), 1)[0]
+        assert fall == pytest.approx(power, abs=0.1)
+
+
+def test_lesson_01_the_cell_that_counts_calls_counts_the_same_when_it_runs_again():
+    printed = printed_again("01", "carried back:")
+    assert "2000 calls" in printed
+    assert " 1 call," in printed
+
+
+def test_lesson_02_only_the_error_of_the_neuron_is_used_twice():
+    names = names_after("02", "G.in_degree")
+    used = {node["name"]: names["G"].out_degree(at) for at, node in names["G"].nodes(data=True)}
+    assert [name for name, uses in used.items() if uses == 2] == ["error"]
+    assert [name for name, uses in used.items() if uses == 0] == ["loss"]
+
+
+def test_lesson_02_a_quotient_keeps_what_its_two_slopes_need():
+    names = names_after("02", "sqrt(u)")
+    ag, z = names["ag"], names["u"] / names["v"]
+    graph = ag.trace(z)
+    assert set(graph.nodes[max(graph.nodes)]["remembers"]) == {"y", "z"}
+    u, v = ag.Tensor(3.0), ag.Tensor(4.0)
+    (u / v).backward()
+    assert (u.grad, v.grad) == (1 / 4, -(3 / 4) / 4)
+
+
+def test_lesson_03_the_way_through_u_is_worth_twice_the_way_through_v_wherever_x_is():
+    two, h = defined_in("03")["two_paths"], 1e-6
+    for x in (-3.0, 0.5, 7.0):
+        by_u, by_v = (two(x + h, x) - two(x, x)) / h, (two(x, x + h) - two(x, x)) / h
+        assert (by_u, by_v) == pytest.approx((10 * x**2, 5 * x**2), rel=1e-4)
+
+
+def test_lesson_03_the_articles_rule_is_right_on_the_one_example_and_the_same_whatever_follows():
+    lesson = defined_in("03")
+    right = lesson["gradients"]()
+    with lesson["ag"].using("mul", lesson["article_rule"]):
+        wrong = lesson["gradients"]()
+    assert right[0] == wrong[0] == wrong[1] == wrong[2]
+    assert right[1] != wrong[1]
+    assert right[2] != wrong[2]
+
+
+def test_lesson_03_the_trace_ends_the_same_when_its_cell_runs_again():
+    assert "∂f/∂x₁ = 5.500000" in printed_again("03", "by hand: x₂")
+
+
+def test_lesson_04_the_engine_has_as_many_lines_as_the_lesson_counts():
+    (path,) = [path for path in LESSONS if notebooks.lesson_number(path) == "04"]
+    parts = ["class Node", "def add", "def as_node", "def youngest_first", "def carry_back"]
+    counts = {}
+    for part in parts:
+        (cell,) = [cell for cell in cells(path, "code") if source(cell).startswith(part)]
+        code = source(cell).split("\nprint(")[0].split("\nx = ")[0].split("\nx, y")[0]
+        code = code.split("\nmul(Node")[0].split("\nleaf = ")[0]
+        lines = [line for line in code.splitlines() if line.strip() and '"""' not in line]
+        counts[part] = len(lines)
+    node_and_rules = counts["class Node"] + counts["def add"]
+    assert node_and_rules == 10
+    assert (counts["def as_node"], counts["def youngest_first"], counts["def carry_back"]) == (4, 7, 5)
+    assert sum(counts.values()) == 26
+    said = "\n".join(source(cell) for cell in cells(path, "markdown"))
+    assert "an engine of 26 lines" in said
+
+
+def test_lesson_04_no_graph_catches_all_eight_engines_and_three_catch_seven():
+    lesson = names_after("04", "zoo = ")
+    want, graphs = lesson["want"], list(lesson["graphs"])
+    passed = {
+        name: sum(lesson["gradients_by"](engine)[at] == want[at] for engine in lesson["zoo"].values())
+        for at, name in enumerate(graphs)
+    }
+    assert sorted(passed.values()) == [1, 1, 1, 2, 3, 4, 4]
+    assert {name for name, count in passed.items() if count == 1} == {"u·u", "u+u·y", "8u"}
+    found = [tuple(lesson["gradients_by"](engine)) for engine in lesson["zoo"].values()]
+    assert len(set(found)) == 8
+
+
+def test_lesson_04b_no_straight_line_separates_the_moons():
+    names = names_after("04b", "a point of the first moon")
+    moons, wanted = names["moons"], names["wanted"]
+    for first, second in combinations(moons, 2):
+        along = second - first
+        side = (moons - first) @ np.array([-along[1], along[0]])
+        side[np.abs(side) < 1e-12] = 0
+        for sign in (1, -1):
+            assert not (np.all(sign * side[wanted > 0] >= 0) and np.all(sign * side[wanted < 0] <= 0))
+
+
+def test_lesson_04b_a_line_that_never_zeroes_comes_back_up_and_one_that_zeroes_goes_down():
+    fit = names_after("04b", "def fit")["fit"]
+    assert fit(zero=True, steps=2000)[0][-1] < 1e-20
+    never = fit(zero=False, steps=2000)[0]
+    assert max(never[-100:]) > 100
