@@ -9,10 +9,9 @@ from autogradkit.course import notebooks
 from tests.notebooks.test_lessons import LESSONS, cells, source
 
 
-def defined_in(number):
-    """Run a lesson's imports, functions and classes, nothing else, and return its names."""
+def defined_in(number, **names):
+    """Run a lesson's imports, functions and classes, nothing else, and return its names beside those given."""
     (path,) = [path for path in LESSONS if notebooks.lesson_number(path) == number]
-    names = {}
     for cell in cells(path, "code"):
         code = "\n".join(line for line in source(cell).splitlines() if not line.startswith("%"))
         for node in ast.parse(code).body:
