@@ -91,3 +91,26 @@ def test_a_formula_speaks_of_nodes_and_an_error_message_is_left_as_it_was():
 
     assert "is node.grad times children[1].value²." in str(report_on(squared))
     assert "RuntimeError: x is not what g is" in str(report_on(raises))
+
+
+def mul_by_identity(node):
+    for child in set(node.children):
+        (other,) = set(node.children) - {child} or {child}
+        child.grad += node.grad * other.value
+
+
+def mul_consumes(node):
+    mul(node)
+    node.grad = 0.0
+
+
+def test_a_child_that_counts_once_for_two_places_is_not_said_to_lose_what_was_there():
+    report = report_on(mul_by_identity)
+    assert report.codes == ("G_SET_PARENTS",), str(report)
+    assert "before" not in report.diagnoses[0].observed
+
+
+def test_a_function_that_changes_the_nodes_own_numbers_is_told_which():
+    report = report_on(mul_consumes)
+    assert report.codes == ("MUTATES_UPSTREAM",), str(report)
+    assert "node.grad" in report.diagnoses[0].observed

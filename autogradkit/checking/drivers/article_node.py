@@ -22,9 +22,13 @@ def drive(learners, value, g, values, grads, shared):
     """Build the article's node with its two children, and read the children's gradients.
 
     `values` and `grads` hold the children's values and what their `.grad` holds beforehand;
-    with `shared` both children are one and the same node, whose gradient is returned alone.
+    with `shared` both children are one and the same node, whose gradient is returned alone. Then come
+    the values and the upstream gradient as they are afterwards: the node's two, and those of the children.
     """
     first = ArticleNode(float(values[0]), float(grads[0]))
     second = first if shared else ArticleNode(float(values[1]), float(grads[1]))
-    learners(ArticleNode(float(value), float(g), (first, second)))
-    return np.array([first.grad] if first is second else [first.grad, second.grad], float)
+    node = ArticleNode(float(value), float(g), (first, second))
+    learners(node)
+    children = (first,) if first is second else (first, second)
+    left = [node.value, node.grad, *(child.value for child in children)]
+    return np.array([*(child.grad for child in children), *left], float)

@@ -44,10 +44,13 @@ def is_diagonal(matrix):
 
 
 def contributions(mine, true):
-    """Yield that of several contributions to one entry only the last or the first survived."""
-    for sentence, pick in (
-        (sentences.LAST_CONTRIBUTION_ONLY, -1),
-        (sentences.FIRST_CONTRIBUTION_ONLY, 0),
+    """Yield that of several contributions to one entry only the last or the first survived.
+
+    Or of all outputs only the last or the first was heard, whether or not an entry is used several times.
+    """
+    for sentence, of_output, pick in (
+        (sentences.LAST_CONTRIBUTION_ONLY, sentences.LAST_OUTPUT_ONLY, -1),
+        (sentences.FIRST_CONTRIBUTION_ONLY, sentences.FIRST_OUTPUT_ONLY, 0),
     ):
         one, output = np.zeros_like(true), np.zeros_like(true)
         for column in range(true.shape[1]):
@@ -55,9 +58,9 @@ def contributions(mine, true):
             if rows.size:
                 one[rows[pick], column] = true[rows[pick], column]
         output[pick] = true[pick]
-        for left in (one, output):
+        for left, says in ((one, sentence), (output, of_output)):
             if np.allclose(mine, left, **CLOSE) and not np.allclose(left, true, **CLOSE):
-                yield Finding(sentence)
+                yield Finding(says, key="" if says is sentence else "an output")
 
 
 def mixed_entries(evidence, mine, true, name):

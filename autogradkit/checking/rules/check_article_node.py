@@ -70,10 +70,14 @@ class AsRule:
         answer = self.answerer.ask(function, arguments)
         if answer.status != "ok":
             return answer
-        (gradients,) = answer.value if len(answer.value) == 1 else (None,)
-        if np.shape(gradients) != ((1,) if shared else (2,)):  # not what the driver returns by itself
+        (numbers,) = answer.value if len(answer.value) == 1 else (None,)
+        children = 1 if shared else 2
+        if np.shape(numbers) != (2 * children + 2,):  # not what the driver returns by itself
             return Answer("bad_return", error="something else")
-        return Answer("ok", tuple(map(np.array, gradients)), False, seconds=answer.seconds)
+        gradients, left = numbers[:children], numbers[children:]
+        before = dict(zip(("z", "g", *self.rule.inputs), (value, float(g), *values)))
+        changed = tuple(name for (name, was), now in zip(before.items(), left) if was != now)
+        return Answer("ok", tuple(map(np.array, gradients)), False, changed=changed, seconds=answer.seconds)
 
 
 def questions(rule):
@@ -112,7 +116,9 @@ def accumulation(rule, as_rule):
     ]
     if added and both:
         return results, []
+    fields = {"first": prior[0], "second": prior[1], "got": float(together[0]), "want": float(sum(apart))}
+    if added:
+        return results, [Diagnosis(*sentences.CHILD_USED_TWICE, function=f, fields=fields)]
     if not np.allclose(from_prior, from_zero):
         return results, [Diagnosis(*sentences.PRIOR_GRADIENT, function=f)]
-    fields = {"first": prior[0], "second": prior[1]}
     return results, [Diagnosis(*sentences.CHILDREN_OVERWRITTEN, function=f, fields=fields)]

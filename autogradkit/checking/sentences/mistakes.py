@@ -260,6 +260,16 @@ FIRST_CONTRIBUTION_ONLY = Sentence(
     "where an entry of {x} is used several times, {d} hold{s} its first contribution only.",
     "Is there an = where a second contribution should be added?",
 )
+LAST_OUTPUT_ONLY = Sentence(
+    "LAST_CONTRIBUTION_ONLY",
+    "{d} hold{s} only what the last entry of {z} sends; what all the others send is missing.",
+    "Is there an = where another contribution should be added?",
+)
+FIRST_OUTPUT_ONLY = Sentence(
+    "FIRST_CONTRIBUTION_ONLY",
+    "{d} hold{s} only what the first entry of {z} sends; what all the others send is missing.",
+    "Over which entries of {g} does your rule go?",
+)
 MIXED_ENTRIES = Sentence(
     "WRONG_AXIS",
     "{d} mix{es} entries that have nothing to do with each other: {dx_entry} changes with {g_entry}, but "

@@ -136,6 +136,12 @@ PRIOR_GRADIENT = Sentence(
     "what the children's .grad held before comes out changed in some other way than by adding.",
     "What should happen to a gradient that is there already?",
 )
+CHILD_USED_TWICE = Sentence(
+    "G_SET_PARENTS",
+    "where both children are one and the same node, its .grad receives {got:.6g}; the two places together "
+    "should bring it {want:.6g}.",
+    "How many ways lead from this child into the node?",
+)
 CHILDREN_OVERWRITTEN = Sentence(
     "G_OVERWRITE",
     "children[0].grad and children[1].grad are overwritten: they held {first} and {second}, and nothing of "

@@ -197,7 +197,7 @@ def are_texts(value):
 def has_drivers_shape(arguments, value):
     """Whether the value has the shape that a ready driver gives it by itself, whatever the learner wrote."""
     if arguments.get("given") == program(article_node.drive):
-        shape = (1,) if arguments["shared"] else (2,)
+        shape = (4,) if arguments["shared"] else (6,)  # a gradient and a value per child, and the node's two
     elif arguments.get("given") == program(engine.drive):
         shape = np.shape(arguments["leaves"])
     else:
