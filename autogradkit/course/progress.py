@@ -87,7 +87,7 @@ def lines(rows):
 
 
 def lines_after_pass(rows):
-    """Yield what one wants to know of a table when an exercise has passed: how many have, and what comes next."""
+    """Yield what to know of a table when an exercise has passed: how many have, and what comes next."""
     yield sentences.PASSED.format(passed=sum(row["status"] == "passed" for row in rows), count=len(rows))
     for row in rows:
         if row["next"]:
