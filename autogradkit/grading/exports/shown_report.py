@@ -13,7 +13,7 @@ from .html import html_text
 __all__ = ["shown_report"]
 
 STRENGTHS = 4
-NOISE = 1e-6  # of the largest entry wanted; the numbers are kept to six digits
+NOISE = 1e-6  # of the largest entry wanted; the numbers are kept to six digits, or as many as tell them apart
 
 
 def shown_report(cards):
@@ -54,7 +54,8 @@ def difference(got, want):
     finite = [abs(float(w)) for row in want for w in row if math.isfinite(float(w))]
     noise = NOISE * max(finite, default=0.0)
     off = [[float(g) - float(w) for g, w in zip(*rows, strict=True)] for rows in zip(got, want, strict=True)]
-    off = [[0.0 if abs(entry) <= noise else entry for entry in row] for row in off]
+    cut = [[0.0 if abs(entry) <= noise else entry for entry in row] for row in off]
+    off = cut if any(map(any, cut)) else off  # if nothing is larger, what is small is what is wrong
     largest = max((abs(entry) for row in off for entry in row if math.isfinite(entry)), default=0.0)
     rows = "".join(f"<tr>{''.join(tinted_cell(entry, largest) for entry in row)}</tr>" for row in off)
     return f'<table class="grid">{rows}</table>'
