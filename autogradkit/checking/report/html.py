@@ -13,7 +13,7 @@ from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import report as sentences
 
 from .status import shown_status
-from .wording import digits_that_tell, numbers
+from .wording import ROUNDING, digits_that_tell, numbers
 
 __all__ = ["report_html"]
 
@@ -94,8 +94,10 @@ class Difference:
         with np.errstate(all="ignore"):
             off = np.asarray(got.astype(float) - want)
             finite = np.abs(want[np.isfinite(want)])
-            cut = np.where(np.abs(off) <= NOISE * np.max(finite, initial=0.0), 0.0, off)
-            self.array = cut if cut.any() else off  # if nothing is larger, what is small is what is wrong
+            for noise in (NOISE, ROUNDING):  # if nothing is larger, what is small is what is wrong
+                self.array = np.where(np.abs(off) <= noise * np.max(finite, initial=0.0), 0.0, off)
+                if self.array.any():
+                    break
 
 
 def value_html(value, digits):
