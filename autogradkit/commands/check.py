@@ -6,7 +6,7 @@ from pathlib import Path
 
 from autogradkit.commands import sentences
 from autogradkit.commands.terminal import WHICH, Exit, fail, print_table
-from autogradkit.course import AttemptError, entry, folder, picked_entries
+from autogradkit.course import AttemptError, entry, folder, picked_entries, progress
 from autogradkit.course.attempt_process import attempt_files
 from autogradkit.errors import AutogradkitError
 
@@ -31,7 +31,12 @@ def run(options):
         raise AutogradkitError(sentences.WHICH_ANSWER)
     one = entry(options.exercise)
     path = Path(options.file) if options.file else folder.require_course_folder(place).answer(one)
-    return (check_isolated if options.isolated else check_one)(one, path, options.json)
+    if options.isolated:
+        return check_isolated(one, path, options.json)
+    ending = check_one(one, path, options.json)
+    if ending is Exit.FINE and place and not options.json:
+        print("", *progress.lines_after_pass(progress.table(picked_entries(place), place)), sep="\n")
+    return ending
 
 
 def check_one(one, path, as_json=False):

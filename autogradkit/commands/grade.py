@@ -136,9 +136,11 @@ def say_outcome(outcome, options):
         print(summary(outcome))
     statuses = Counter(row.status for rows in book.grades.values() for row in rows)
     if errors := statuses["grader_error"]:
-        return fail(sentences.GRADER_FAILED_ON_RESULTS.format(count=errors), Exit.INTERNAL)
+        return fail(
+            sentences.GRADER_FAILED_ON_RESULTS.format(results=counted(errors, "result")), Exit.INTERNAL
+        )
     if statuses["flagged"] and not options.quiet:
-        print(sentences.NUMERICAL.format(count=statuses["flagged"]))
+        print(sentences.NUMERICAL.format(results=counted(statuses["flagged"], "result")))
     percent = 100 * book.share
     if options.fail_under is not None and percent < options.fail_under:
         return fail(sentences.BELOW.format(percent=percent, fail_under=options.fail_under), Exit.FAILED)

@@ -1,7 +1,7 @@
 """`autogradkit gradescope build|run`: make Gradescope's autograder, and grade one hand-in as it does."""
 
 from autogradkit.commands import sentences
-from autogradkit.commands.terminal import Exit, fail
+from autogradkit.commands.terminal import Exit, counted, fail
 from autogradkit.grading.hosts import gradescope_autograder
 from autogradkit.grading.sandbox.child_side.confinement import LEVELS
 from autogradkit.grading.secret import read_secret
@@ -47,5 +47,7 @@ def run_hand_in(options):
     rows = gradescope_autograder.run(options.submission, options.results, only, least, secret=secret)
     failed = sum(row.status == "grader_error" for row in rows)
     if failed:
-        return fail(sentences.GRADER_FAILED_ON_EXERCISES.format(count=failed), Exit.INTERNAL)
+        return fail(
+            sentences.GRADER_FAILED_ON_EXERCISES.format(exercises=counted(failed, "exercise")), Exit.INTERNAL
+        )
     return Exit.FINE

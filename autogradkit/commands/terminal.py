@@ -1,6 +1,7 @@
 """What every command prints and leaves with: exit codes, the one Parser, errors, tables, counted nouns."""
 
 import argparse
+import os
 import sys
 from enum import IntEnum
 
@@ -100,7 +101,7 @@ def console(**options):
 def print_table(columns, rows, typed=()):
     """Print a table as wide as the terminal allows; where it would lose words, print plain lines.
 
-    The columns `typed` hold what one types, and are never broken.
+    The columns `typed` hold what one types, and are never broken. In a pipe a row is a line: `| grep mul`.
     """
     from rich.box import SIMPLE_HEAD
     from rich.table import Column, Table
@@ -112,6 +113,8 @@ def print_table(columns, rows, typed=()):
     screen = console()
     if screen.is_jupyter:
         screen.width = 84  # a notebook's column on a laptop
+    elif not screen.is_terminal and "COLUMNS" not in os.environ:
+        screen.width = screen.measure(table, options=screen.options.update(max_width=1000)).maximum
     if least_width(columns, rows) > screen.width:
         for row in rows:
             screen.print("  ".join(filter(None, row)), soft_wrap=True)

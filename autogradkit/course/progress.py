@@ -75,14 +75,20 @@ def table(entries, folder):
 
 def lines(rows):
     """Yield a table's sum, line by line: how far the course is, what is begun, and what comes next."""
-    passed = sum(row["status"] == "passed" for row in rows)
     reached, points = sum(row["reached"] for row in rows), sum(row["points"] for row in rows)
     filled = int(30 * reached / points) if points else 0
     yield sentences.POINTS.format(bar="█" * filled + "░" * (30 - filled), reached=reached, points=points)
-    yield sentences.PASSED.format(passed=passed, count=len(rows))
+    count, *following = lines_after_pass(rows)
+    yield count
     for row in rows:
         if row["status"] not in ("", "passed"):
             yield sentences.BEGUN.format(**row)
+    yield from following
+
+
+def lines_after_pass(rows):
+    """Yield what to know of a table when an exercise has passed: how many have, and what comes next."""
+    yield sentences.PASSED.format(passed=sum(row["status"] == "passed" for row in rows), count=len(rows))
     for row in rows:
         if row["next"]:
             yield sentences.NEXT.format(**row)

@@ -15,6 +15,7 @@ import numpy as np
 from autogradkit.checking import check
 from autogradkit.checking.quotations import one_line, printable
 from autogradkit.checking.report.text import value_text
+from autogradkit.checking.report.wording import digits_that_tell
 
 from . import sentences
 from .sandbox.answerer import SandboxAnswerer
@@ -36,6 +37,7 @@ STATUSES = (
     "grader_error",
 )
 MOST_ENTRIES, LONGEST_ROW = 64, 12  # of an array that a page draws
+DIGITS = 6  # of an entry, unless got and want differ in later ones only
 ENDINGS = ("timeout", "memory", "crashed")
 RIGHT = ("passed", "flagged")  # every number is right; a flagged one is to be looked at
 LONGEST_SENTENCE, LONGEST_LINE = 1_000, 2_000  # ours have 300; what they quote has its own, smaller bound
@@ -238,8 +240,17 @@ def example_card(example):
         (text.format(gradient=example.gradient), value)
         for text, value in ((sentences.GOT, example.got), (sentences.WANT, example.want))
     )
-    columns = tuple((with_shape(name, value), shown(value)) for name, value in (*example.given, got, want))
-    return columns, shown(example.got), shown(example.want), example.nudge
+    given = tuple((with_shape(name, value), shown(value)) for name, value in example.given)
+    digits = DIGITS
+    both = (example.got, example.want)
+    if (
+        all(map(is_real, both))
+        and np.shape(both[0]) == np.shape(both[1])
+        and np.size(both[0]) <= MOST_ENTRIES
+    ):
+        digits = digits_that_tell(np.asarray(example.got), np.asarray(example.want), DIGITS)
+    columns = (*given, *((with_shape(name, value), shown(value, digits)) for name, value in (got, want)))
+    return columns, shown(example.got, digits), shown(example.want, digits), example.nudge
 
 
 def with_shape(name, value):
@@ -247,15 +258,20 @@ def with_shape(name, value):
     return f"{name} {np.shape(value)}" if isinstance(value, np.ndarray) and value.ndim else name
 
 
-def shown(value):
+def is_real(value):
+    """Return whether a value is an array of real numbers."""
+    return isinstance(value, (np.ndarray, np.generic)) and np.asarray(value).dtype.kind in "fiub"
+
+
+def shown(value, digits=DIGITS):
     """Return a value of an example: a small array as rows of texts, anything else in words."""
-    if not isinstance(value, (np.ndarray, np.generic)) or np.asarray(value).dtype.kind not in "fiub":
+    if not is_real(value):
         return value_text(value)
     array = np.asarray(value)
     rows = array.reshape(-1, array.shape[-1] if array.ndim and array.size else 1)
     if not array.size or array.size > MOST_ENTRIES or max(rows.shape) > LONGEST_ROW:
         return value_text(value)
-    return tuple(tuple(f"{float(entry):.6g}" for entry in row) for row in rows)
+    return tuple(tuple(f"{float(entry):.{digits}g}" for entry in row) for row in rows)
 
 
 def kept_cards(cards):

@@ -1,6 +1,7 @@
 """What the learner reads."""
 
 import json
+import re
 
 import numpy as np
 
@@ -148,3 +149,12 @@ def test_html_shows_every_number_that_the_text_shows():
     for entry in np.ravel(report.examples[0].got):
         assert f"{entry:.4g}" in report._repr_html_()
         assert f"{entry:.4g}" in str(report)
+
+
+def test_html_shows_as_many_digits_as_tell_got_from_want():
+    rule = Rule("backward", lambda x, y: x * y, (Case("", {"x": (1,), "y": (1,)}),))
+    nudged = InProcess({"backward": lambda g, x, y: (g * y * (1 + 5e-5), g * x * (1 + 5e-5))})
+    page = check(Exercise("t", "product", "", (rule,)), nudged)._repr_html_()
+    shown = re.findall(r">d[xy], (?:got|want)<.*?<td[^>]*>([^<]*)</td>", page)
+    assert len(shown) == 2
+    assert float(shown[0]) != float(shown[1])

@@ -266,6 +266,16 @@ def test_a_statement_is_read_in_the_terminal(mine):
     assert autogradkit("exercise", "02", cwd=mine).stdout.startswith("# 2 · The rule of a product\n")
 
 
+def test_who_has_passed_is_told_how_far_she_is_and_what_comes_next(mine):
+    answer(mine, RIGHT)
+    done = autogradkit("check", "02", cwd=mine)
+    assert done.stdout == (
+        "mul: passed, 4 of 4 points, 15 of 15 cases right\n"
+        "\n1 of 68 exercises passed.\nNext: 01 article_rules (Repair the article's rules)\n"
+    )
+    assert json.loads(autogradkit("check", "02", "--json", cwd=mine).stdout)["status"] == "passed"
+
+
 def test_a_reset_exercise_is_open_again_and_nothing_is_lost(mine):
     path = answer(mine, RIGHT)
     assert autogradkit("check", "02", cwd=mine).returncode == 0

@@ -48,6 +48,16 @@ def test_the_list_names_every_exercise_at_any_width(mine):
         assert text.endswith("hours.\n")
 
 
+def test_in_a_pipe_each_exercise_is_one_line_of_the_list(mine):
+    answer(mine, RIGHT)
+    assert autogradkit("check", "02", cwd=mine).returncode == 0
+    lines = run("env -u COLUMNS autogradkit list", mine).stdout.decode().splitlines()
+    for entry in course.entries():
+        (line,) = (line for line in lines if line.startswith(f"  {entry.number:02d} "))
+        assert entry.name in line
+        assert entry.exercise.title in line
+
+
 @pytest.mark.parametrize("number", ["02", "11", "30"])
 def test_a_statement_in_a_file_is_the_whole_statement(mine, number):
     text = (course.entry(number).folder / "README.md").read_text(encoding="utf-8")

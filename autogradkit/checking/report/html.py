@@ -13,7 +13,7 @@ from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import report as sentences
 
 from .status import shown_status
-from .wording import numbers
+from .wording import ROUNDING, digits_that_tell, numbers
 
 __all__ = ["report_html"]
 
@@ -32,6 +32,7 @@ STYLE = {
 NOISE = 1e-9  # of the largest entry wanted: what a right rule may be off by
 LARGEST_MAP = 200  # entries; a larger array says its shape only
 LARGEST_DRAWN_AXIS = 20
+DIGITS = 4  # of an entry, unless got and want differ in later ones only
 
 
 def report_html(report):
@@ -70,12 +71,16 @@ def example_html(example):
         (fill(sentences.GOT_COLUMN, {"gradient": example.gradient}), example.got),
         (fill(sentences.WANT_COLUMN, {"gradient": example.gradient}), example.want),
     ]
-    got, want = example.got, example.want
+    got, want, digits = example.got, example.want, DIGITS
     arrays = isinstance(got, np.ndarray) and isinstance(want, np.ndarray)
     if arrays and got.shape == want.shape and got.dtype.kind in "fiub":
         columns.append((sentences.DIFFERENCE_COLUMN, Difference(got, want)))
+        if got.size <= LARGEST_MAP and want.dtype.kind in "fiub":
+            digits = digits_that_tell(got, want, DIGITS)
+    compared = [id(got), id(want)]
     cells = "".join(
-        f'<div style="{STYLE["column"]}">{styled_tag("div", "quiet", name)}{value_html(value)}</div>'
+        f'<div style="{STYLE["column"]}">{styled_tag("div", "quiet", name)}'
+        f"{value_html(value, digits if id(value) in compared else DIGITS)}</div>"
         for name, value in columns
     )
     nudge = f"<p>{escape(example.nudge)}</p>" if example.nudge else ""
@@ -89,10 +94,13 @@ class Difference:
         with np.errstate(all="ignore"):
             off = np.asarray(got.astype(float) - want)
             finite = np.abs(want[np.isfinite(want)])
-            self.array = np.where(np.abs(off) <= NOISE * np.max(finite, initial=0.0), 0.0, off)
+            for noise in (NOISE, ROUNDING):  # if nothing is larger, what is small is what is wrong
+                self.array = np.where(np.abs(off) <= noise * np.max(finite, initial=0.0), 0.0, off)
+                if self.array.any():
+                    break
 
 
-def value_html(value):
+def value_html(value, digits):
     """Return one value: an array as a small table, coloured if it is a difference."""
     colour = isinstance(value, Difference)
     array = value.array if colour else value
@@ -108,20 +116,19 @@ def value_html(value):
         return shape + styled_tag("span", "code", numbers(array))
     finite = array[np.isfinite(array)]
     largest = float(np.max(np.abs(finite), initial=0.0))
-    body = "".join(
-        "<tr>" + "".join(cell_html(float(entry), largest, colour) for entry in row) + "</tr>" for row in rows
-    )
+    cells = ["".join(cell_html(float(entry), largest, colour, digits) for entry in row) for row in rows]
+    body = "".join(f"<tr>{row}</tr>" for row in cells)
     return f'{shape}<table style="{STYLE["grid"]}">{body}</table>'
 
 
-def cell_html(entry, largest, colour):
+def cell_html(entry, largest, colour, digits):
     """Return one entry; red where got is too large or no number, blue where it is too small."""
     tint = ""
     if colour and entry:
         strength = 0.15 + 0.45 * (abs(entry) / largest if np.isfinite(entry) else 1.0)
         hue = "21,101,192" if entry < 0 else "198,40,40"
         tint = f";background:rgba({hue},{strength:.2f})"
-    return f'<td style="{STYLE["cell"]}{tint}">{escape(f"{entry:.4g}")}</td>'
+    return f'<td style="{STYLE["cell"]}{tint}">{escape(f"{entry:.{digits}g}")}</td>'
 
 
 def case_line(case):

@@ -6,6 +6,7 @@ large or too small, and the sign stands in the cell.
 
 import math
 
+from autogradkit.checking.report.wording import ROUNDING
 from autogradkit.grading import sentences
 
 from .html import html_text
@@ -13,7 +14,7 @@ from .html import html_text
 __all__ = ["shown_report"]
 
 STRENGTHS = 4
-NOISE = 1e-6  # of the largest entry wanted; the numbers are kept to six digits
+NOISE = 1e-6  # of the largest entry wanted; the numbers are kept to six digits, or as many as tell them apart
 
 
 def shown_report(cards):
@@ -52,9 +53,14 @@ def difference(got, want):
     if isinstance(got, str) or isinstance(want, str) or [*map(len, got)] != [*map(len, want)]:
         return ""
     finite = [abs(float(w)) for row in want for w in row if math.isfinite(float(w))]
-    noise = NOISE * max(finite, default=0.0)
-    off = [[float(g) - float(w) for g, w in zip(*rows, strict=True)] for rows in zip(got, want, strict=True)]
-    off = [[0.0 if abs(entry) <= noise else entry for entry in row] for row in off]
+    differences = [
+        [float(g) - float(w) for g, w in zip(*rows, strict=True)] for rows in zip(got, want, strict=True)
+    ]
+    for noise in (NOISE, ROUNDING):  # if nothing is larger, what is small is what is wrong
+        least = noise * max(finite, default=0.0)
+        off = [[0.0 if abs(entry) <= least else entry for entry in row] for row in differences]
+        if any(map(any, off)):
+            break
     largest = max((abs(entry) for row in off for entry in row if math.isfinite(entry)), default=0.0)
     rows = "".join(f"<tr>{''.join(tinted_cell(entry, largest) for entry in row)}</tr>" for row in off)
     return f'<table class="grid">{rows}</table>'

@@ -71,7 +71,7 @@ class HandIn:
     reason : str
         Why it can't be graded, or an empty string.
     alone : bool
-        Whether it is one file, named after the student and not after an exercise.
+        Whether it is one notebook or `.py` file, named after the student and not after an exercise.
     id : str
         The number that an LMS knows the student by.
     late : bool
@@ -270,7 +270,7 @@ def hand_in(path, name, beside=(), nbgraders=False):
     """
     kind = os.lstat(path).st_mode
     if stat.S_ISREG(kind):
-        return hand_in_of(name, files_of([path, *beside]), alone=True)
+        return hand_in_of(name, files_of([path, *beside]), alone=suffix_of(path) not in ARCHIVES)
     if not stat.S_ISDIR(kind):
         return HandIn(name, reason=sentences.LINK_OR_DEVICE)
     try:

@@ -8,6 +8,7 @@ from autogradkit.course.catalogue import entry
 from autogradkit.grading.exports.class_page import class_page
 from autogradkit.grading.exports.html import STYLE
 from autogradkit.grading.exports.junit import junit
+from autogradkit.grading.exports.shown_report import shown_report
 from autogradkit.grading.grade import Grade
 from autogradkit.grading.gradebook import Gradebook
 from autogradkit.grading.hand_ins.submission import HandIn
@@ -71,6 +72,11 @@ def test_canvas_and_moodle_get_their_columns(book):
     assert "Ana,77,,,,4" in files["canvas.csv"].splitlines()
     assert "Participant 77,Ana,4,4,mul: passed" in files["moodle.csv"].splitlines()
     assert "Eva,,,,," in files["canvas.csv"].splitlines()  # the grader failed: no grade is no zero
+
+
+def test_got_and_want_are_told_apart_by_their_digits_or_by_what_lies_between():
+    got, want = (("0.25000000001",),), (("0.25",),)
+    assert "+1e-11" in shown_report((("backward", (("dx is close.", "Why?"),), ((), got, want, "")),))
 
 
 def test_what_only_one_hand_in_was_told_is_not_for_the_projector(book):

@@ -49,6 +49,21 @@ def test_an_archive_per_student_is_read_like_a_folder(hand_ins, grade, tmp_path,
     assert (row.status, row.file) == ("passed", "work/02_mul/rule.py")
 
 
+DIV = "def backward(g, x, y):\n    return g / y, -g * x / y**2\n"
+
+
+@pytest.mark.parametrize("ending", ["zip", "tar.gz"])
+def test_a_packed_courses_folders_say_which_exercise_a_rule_called_backward_answers(
+    hand_ins, grade, tmp_path, ending
+):
+    folder = hand_ins({})
+    pack = zipped if ending == "zip" else tarred
+    members = [("algebra/exercises/02_mul/rule.py", MUL), ("algebra/exercises/12_div/rule.py", DIV)]
+    pack(folder / f"ana.{ending}", members)
+    rows = grade(folder, tmp_path / "out", exercises=["mul", "div"]).gradebook.grades["ana"]
+    assert [(row.exercise, row.status) for row in rows] == [("mul", "passed"), ("div", "passed")]
+
+
 BAD = {
     "leads out": [("../../mul.py", MUL)],
     "is absolute": [("/tmp/mul.py", MUL)],
