@@ -16,11 +16,12 @@ def right_result(weights, x, g, s, dropout, coin):
 
 
 def drawn(n, s, dropout=0):
-    """Return a draw of a chain of n steps."""
+    """Return a draw of a chain of n steps, with dropout so wide that some entry gets through all of them."""
+    width = 8 if dropout else 3
 
     def draw(random):
-        weights = random.normal(size=(n, 3, 3)) * 0.9
-        ends = {"x": random.normal(size=3), "g": random.normal(size=3)}
+        weights = random.normal(size=(n, width, width)) * 0.9 * (3 / width) ** 0.5
+        ends = {"x": random.normal(size=width), "g": random.normal(size=width)}
         return {"weights": weights, **ends, "s": s, "dropout": dropout, "coin": 11 if dropout else 0}
 
     return draw

@@ -108,6 +108,12 @@ def test_rounding_noise_is_shown_as_zero_so_that_every_machine_prints_the_same()
     assert "e-1" not in str(report)
 
 
+def test_an_array_in_a_truth_test_is_asked_about_as_such():
+    report = report_on(lambda g, x, y: (g * y, g * x) if not x.ndim or x > 0 else (0, 0))
+    assert "The truth value of an array" in report.diagnoses[0].observed
+    assert report.diagnoses[0].question.startswith("Which condition")
+
+
 def test_a_function_is_called_as_its_writer_calls_it():
     def raises(g, x, y):
         return g[7, 7, 7]

@@ -2,6 +2,7 @@
 
 import statistics
 
+import numpy as np
 import pytest
 
 from autogradkit.course import entries
@@ -39,3 +40,11 @@ def test_no_program_is_kept_in_a_string(entry):
         source = path.read_text(encoding="utf-8")
         assert "exec(" not in source
         assert "\ndef " not in "".join(source.split('"""')[3::2])
+
+
+def test_a_chain_with_dropout_lets_a_gradient_through():
+    (entry,) = [entry for entry in entries() if entry.name == "checkpoint"]
+    task, _ = entry.exercise.parts
+    for trial in task.trials:
+        gradient, *_ = task.want(**trial.arguments(np.random.default_rng(trial.seed)))
+        assert np.any(gradient), trial.name

@@ -10,7 +10,7 @@ from tests.notebooks.test_lessons import LESSONS, cells, source
 
 
 def defined_in(number, **names):
-    """Run a lesson's imports, functions and classes, nothing else, and return its names beside those given."""
+    """Run a lesson's imports, functions and classes, and return its names beside those given."""
     (path,) = [path for path in LESSONS if notebooks.lesson_number(path) == number]
     for cell in cells(path, "code"):
         code = "\n".join(line for line in source(cell).splitlines() if not line.startswith("%"))

@@ -10,6 +10,7 @@ from autogradkit.course import notebooks
 from tests.notebooks.errata import ERRATA
 from tests.notebooks.test_lessons import GLOSSARY, LESSONS, prose
 
+(NINTH,) = [path for path in LESSONS if notebooks.lesson_number(path) == "09"]
 WORDS = ("The graph", "Ways to a derivative", "Training, models, libraries")
 
 
@@ -39,6 +40,15 @@ def test_no_word_is_explained_twice():
 def test_terms_stand_in_alphabetical_order(section):
     words = [row[0].lower() for row in rows(section)]
     assert words == sorted(words)
+
+
+@pytest.mark.parametrize("path", LESSONS[LESSONS.index(NINTH) :], ids=lambda path: path.stem)
+def test_the_terms_that_a_lesson_ends_with_stand_in_the_glossary(path):
+    known = prose(GLOSSARY).lower()
+    (ending,) = [part for part in prose(path).split("\n## ") if part.startswith("What you now know")]
+    for term in re.findall(r"\*\*([^*]+)\*\*", ending):
+        stems = [word[:4] for word in re.findall(r"\w+", term.lower())]
+        assert all(stem in known for stem in stems), term
 
 
 def test_every_row_of_names_says_something_of_all_four_libraries():

@@ -163,3 +163,224 @@ def test_lesson_11_checkpoints_bring_the_peak_to_little_more_than_half():
     ((after, least),) = found_in("11", "11-42", r"(\d+) outputs after the forward pass, (\d+)")
     assert after == 4
     assert 0.5 < least / most < 0.67
+
+
+def test_lesson_12_each_weight_adds_up_its_windows_and_each_pixel_its_own():
+    conv1d = ag.nn.functional.conv1d
+    x, w = ag.Tensor([0.0, 0, 1, 1, 1, 0]), ag.Tensor([-1.0, 1])
+    g = np.array([1.0, 1, 2, 4, 3])
+    conv1d(x.reshape(1, 1, 6), w.reshape(1, 1, 2)).reshape(5).backward(g)
+    assert w.grad.tolist() == [2 + 4 + 3, 1 + 2 + 4]
+    assert x.grad[3] == 2 * 1 + 4 * -1
+    assert np.array_equal(x.grad, np.convolve(g, w.data))  # what the book says, seen from a pixel
+
+
+def test_lesson_12_shuffling_flatters_a_pupil_who_copies():
+    mixed, strangers = found_in("12", "12-26", r"(\S+) % right by copying")[:, 0]
+    assert (100 - strangers) / (100 - mixed) > 3
+
+
+def test_lesson_12_the_sliding_net_is_better_with_a_quarter_of_the_weights():
+    dense, sliding = found_in("12", "12-32", r"about (\d+) % right")[:, 0]
+    assert sliding > dense
+    dense, sliding = found_in("12", "12-21", r"(?:Dense|Sliding) (\d+)")[:, 0]
+    assert sliding / dense == pytest.approx(1 / 4, abs=0.01)
+
+
+def test_lesson_12_pixels_moved_along_the_gradient_fool_it_and_random_ones_do_not():
+    untouched, random, against = found_in("12", "12-41", r"about (\d+) % right")[:, 0]
+    assert untouched == random
+    assert against < random / 2
+
+
+def test_lesson_12_moved_images_are_read_by_the_net_that_has_seen_some():
+    dense, sliding, shown = found_in("12", "12-47", r"about (\d+) % right")[:, 0]
+    assert dense < sliding < shown
+
+
+def test_lesson_13_a_cut_changes_no_state_and_leaves_the_last_step_only():
+    read = defined_in("13", nn=nn)["read"]
+    slopes = {}
+    for cut in (False, True):
+        w, u, states = read([1.0, 1.0, 1.0], cut)
+        states[-1].backward()
+        slopes[cut] = (states[-1].item(), float(w.grad), float(u.grad))
+    assert slopes[False][0] == slopes[True][0]
+    assert slopes[False][1:] == pytest.approx((0.382 + 0.155 + 0.098, 0.268 + 0.072), abs=1e-3)
+    assert slopes[True][1:] == pytest.approx((0.382, 0.268), abs=1e-3)
+
+
+def test_lesson_13_each_predictor_knows_more_than_the_one_before():
+    nats, signs = found_in("13", "13-06", r"(\S+) nats, as if choosing among (\d+)").T
+    assert nats[0] == pytest.approx(np.log(27), abs=0.005)
+    assert nats[0] - nats[1] == pytest.approx(nats[1] - nats[2], abs=0.05)  # about equally much
+    assert np.allclose(np.exp(nats), signs, atol=0.6)
+    ((net, _),) = found_in("13", "13-21", r"(\S+) nats, as if choosing among (\d+)")
+    assert net < nats[2]
+
+
+def test_lesson_13_an_opened_gate_or_a_clip_makes_a_memory_that_remembers():
+    verdicts = dict(
+        re.findall(r"(?m)^(\S.*?)  +(beats|mostly)", printed("13", "13-34") + printed("13", "13-35"))
+        + re.findall(r"(?m)^(plain, clipped) (beats|mostly)", printed("13", "13-34"))
+    )
+    assert verdicts == {
+        "plain": "mostly",
+        "plain, clipped": "beats",
+        "LSTM": "mostly",
+        "LSTM, opened": "beats",
+    }
+
+
+def test_lesson_13b_values_receive_along_the_shares_and_the_mask_lets_nothing_back():
+    shares, *_ = re.findall(r"\[(.*?)\]", printed("13b", "13b-05"))
+    assert f"dv     [{shares}]" in printed("13b", "13b-05")
+    masked, free = re.findall(r"result: \[(.*?)\]", printed("13b", "13b-13"))
+    assert [float(size) for size in masked.split()[2:]] == [0, 0]
+    assert all(float(size) > 0 for size in free.split())
+
+
+def test_lesson_13b_division_by_the_root_keeps_the_softmax_from_saturating():
+    largest = found_in("13b", "13b-08", r"largest share of eight (\S+)")[:, 0]
+    as_they_are, divided = largest[::2], largest[1::2]
+    assert np.all(np.diff(as_they_are) > 0.1)
+    assert as_they_are[-1] > 0.9
+    assert np.ptp(divided) < 0.06
+
+
+def test_lesson_13b_without_positions_a_word_is_a_heap():
+    assert re.findall("True$|False$", printed("13b", "13b-16"), re.M) == ["True", "False"]
+
+
+def test_lesson_13b_compares_itself_with_the_recurrent_net_of_lesson_13():
+    ((nats, _),) = found_in("13", "13-21", r"(\S+) nats, as if choosing among (\d+)")
+    ((rival,),) = found_in("13b", "13b-25", r"recurrent net had (\S+) nats")
+    assert round(rival, 1) == nats
+    assert "no worse" in printed("13b", "13b-25")
+    assert printed("13b", "13b-35").endswith("True\n")
+
+
+def test_lesson_14_a_mask_takes_the_padding_out_of_the_gradient():
+    real, padding = found_in("14", "14-26", r"real frames: up to (\S+)  padding: up to (\S+)").T
+    assert padding[0] == 0
+    assert padding[1] == pytest.approx(real[1] / 2, rel=0.25)  # about half as much
+
+
+def test_lesson_14_copying_is_flattered_and_pitch_and_third_frequency_help_about_equally():
+    mixed, strangers = found_in("14", "14-08", r"(\d+) % copied right")[:, 0]
+    assert mixed > strangers
+    two, pitch, third, all_four = found_in("14", "14-15", r"(\d+) % right")[:, 0]
+    assert min(pitch, third) > two + 5
+    assert abs(pitch - third) <= 1
+    assert all_four > max(pitch, third)
+
+
+def test_lesson_14_the_average_of_the_frames_beats_the_memory():
+    average, listener = found_in(
+        "14", "14-33", r"(\d+) weights, (\d+) % right, the same with more padding: True"
+    )
+    assert (average[0], listener[0]) == (117, 2073)
+    assert average[1] > listener[1]
+    assert printed("14", "14-39").endswith("True\n")
+
+
+def test_lesson_15_a_single_throw_may_mislead_and_the_average_does_not():
+    mu, v, w = ag.Tensor(1.0), ag.Tensor(0.0), ag.Tensor(2.0)
+    loss_of = defined_in("15", mu=mu, v=v, w=w)["loss_of"]
+    loss_of(1.0).backward()
+    assert (mu.grad, v.grad) == (2, 1)
+    mu.grad = v.grad = None
+    loss_of(np.random.default_rng(0).normal(size=100_000)).mean().backward()
+    assert (float(mu.grad), float(v.grad)) == pytest.approx((-2, 2), abs=0.05)
+
+
+def test_lesson_15_dice_too_late_gain_nothing_over_the_mean():
+    mean, first, late = found_in("15", "15-19", r"(\S+) nats")[:, 0]
+    first_order, late_order = found_in("15", "15-19", r"of which (\S+) for order")[:, 0]
+    assert late == pytest.approx(mean, abs=0.3)
+    assert late_order == 0
+    assert first < mean - 1
+    assert first_order > 1
+
+
+def test_lesson_15_detach_fills_every_spot_and_so_does_the_flow():
+    assert re.findall("True$|False$", printed("15", "15-37"), re.M) == ["True", "False"]
+    assert printed("15", "15-41").endswith("True\n")
+
+
+def test_lesson_15_only_the_score_function_is_right_about_a_choice():
+    exact = 0.1 * (p := 1 / (1 + np.exp(-1))) * (1 - p)
+    estimates = defined_in("15")["estimates"]
+    score, straight, hard, soft = (
+        estimates(way, tau)
+        for way, tau in (("score function", None), ("straight-through", None), ("Gumbel", 0.1), ("Gumbel", 1))
+    )
+    assert score.mean() == pytest.approx(exact, rel=0.05)
+    assert straight.mean() > 5 * exact
+    assert exact < hard.mean() < soft.mean() < straight.mean()
+    assert hard.std() / soft.std() == pytest.approx(4, rel=0.15)
+
+
+def test_lesson_15b_newton_takes_dozens_of_products_and_gets_faster(monkeypatch):
+    lesson = defined_in("15b", A=(A := np.random.default_rng(0).normal(size=(60, 20))), y=np.sign(A[:, 0]))
+    w, lengths, products = np.zeros(20), [], []
+    hvp, slope = ag.hvp, ag.grad(lesson["loss"])
+    monkeypatch.setattr(ag, "hvp", lambda *asked: products.append(1) or hvp(*asked))
+    for _ in range(12):
+        lengths.append(np.linalg.norm(slope(w)))
+        w = w - lesson["newton_step"](w, slope(w))
+    shorter = np.divide(lengths[:-1], lengths[1:])
+    assert shorter.max() > 2 * shorter[0]
+    assert len(products) / 12 < 40
+    first, ninth = found_in("15b", "15b-09", r"(\d+) times")[:, 0]
+    assert ninth > 3 * first
+
+
+def test_lesson_15b_a_second_derivative_is_the_gradient_of_the_gradient():
+    x = ag.Tensor(3.0)
+    (x * x * x).backward(create_graph=True)
+    slope, x.grad = x.grad, None
+    slope.backward()
+    assert (slope.item(), x.grad) == (27, 18)
+
+
+def test_lesson_15b_the_equation_has_the_slopes_of_the_loop():
+    lesson = defined_in("15b")
+    for x, w in ((0.3, 0.7), (-1.0, 0.5), (0.1, -0.6)):
+        by_loop = ag.grad(lesson["loop"], (0, 1))(x, w)
+        assert np.allclose(ag.grad(lesson["fixed_point"], (0, 1))(x, w), by_loop, rtol=1e-6)
+
+
+def test_lesson_15b_a_detached_penalty_does_nothing_and_one_step_helps_only_who_learnt_it():
+    assert printed("15b", "15b-15").endswith("True\n")
+    assert printed("15b", "15b-18").endswith("True\n")
+    verdicts = dict(re.findall(r"(?m)^(.*\S) +one step (\S.*)$", printed("15b", "15b-30")))
+    assert verdicts == {
+        "plain": "makes the error larger",
+        "through the step": "more than halves the error",
+    }
+
+
+def test_lesson_16_the_kit_needs_numpy_and_no_framework():
+    needed = dict(re.findall(r"(\w+) +(not needed|needed)", printed("16", "16-08")))
+    assert needed == {
+        "numpy": "needed",
+        **dict.fromkeys(("torch", "tensorflow", "jax"), "not needed"),
+    }
+
+
+def test_lesson_16_a_trace_runs_on_other_numbers_and_keeps_its_branch():
+    lesson = defined_in("16")
+    traced, run, f, leaky = (lesson[name] for name in ("traced", "run", "f", "leaky"))
+    program = traced(f, 2.0, 5.0)
+    for at in ((3.0, -1.0), (0.5, 2.0)):
+        assert run(program, *at) == pytest.approx(f(*at).item() if hasattr(f(*at), "item") else f(*at))
+    once = traced(leaky, 2.0)
+    assert run(once, 2.0) == leaky(2.0)
+    assert run(once, -2.0) == -6 != leaky(-2.0)
+    assert ag.grad(leaky)(-2.0) == pytest.approx(0.1)
+
+
+def test_lesson_16_only_the_right_box_answers_all_three_questions():
+    rows = found_in("16", "16-39", r"(\S+) +(\S+) × +(\S+) ×")
+    assert [tuple(row) == (0, 2, -1) for row in rows] == [True, False, False, False, False]

@@ -10,7 +10,7 @@ from tests.notebooks.test_lessons import FOLDER, cells, source
 REACHED = [
     ("12_vision", "for name in right", "sliding  about 96 % right"),
     ("13_language", "heard[-1]:.1f} nats, as if", "2.0 nats, as if choosing among 7 signs"),
-    ("13b_attention", "heard[-1] < 1.99", "no worse than the recurrent net's 1.99: True"),
+    ("13b_attention", "heard[-1] <= 1.99", "one block of attention is no worse"),
     ("14_speech", "[0, 1, 2, 3]):", "F0 F1 F2 F3  87 % right"),
     (
         "14_speech",
@@ -40,7 +40,7 @@ def test_only_what_is_drawn_from_a_trained_net_or_asks_pytorch_is_left_unchecked
         for cell in cells(path, "code")
         if "nbval-ignore-output" in cell["metadata"].get("tags", []) or "NBVAL" in source(cell)
     ]
-    drawn = [cell["id"] for cell in unchecked if "invented(rng)" in source(cell)]
+    drawn = [cell["id"] for cell in unchecked if "invented(" in source(cell)]
     asked = [cell["id"] for cell in unchecked if "torch" in source(cell)]
     assert {name.split("-")[0] for name in drawn} == {"13", "13b"}
     assert {name.split("-")[0] for name in asked} == {"16"}

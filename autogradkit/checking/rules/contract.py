@@ -68,6 +68,8 @@ def count_of(n, one_and_several):
 def exception(evidence):
     """Return the sentence for an exception, and its fields; with shapes where they may be the reason."""
     fields = {"error": evidence.answer.error, "case": evidence.case.name}
+    if fields["error"].startswith("ValueError: The truth"):
+        return sentences.RAISES_ON_TRUTH, fields
     if not fields["error"].startswith(("ValueError", "IndexError")):
         return sentences.RAISES, fields
     arrays = {**evidence.inputs, "g": evidence.g, "z": evidence.z}

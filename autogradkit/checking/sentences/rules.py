@@ -29,6 +29,11 @@ RAISES = Sentence(
 RAISES_ON_SHAPES = Sentence(
     "RAISES", "{f} raised “{error}” on “{case}”, where {shapes}.", "Which shapes meet in that line?"
 )
+RAISES_ON_TRUTH = Sentence(
+    "RAISES",
+    "{f} raised “{error}” on “{case}”.",
+    "Which condition has to be one True or False, and got an array of them?",
+)
 IS_OF_SHAPE = "{name} is {shape}"
 GRADIENTS = ("{n} gradient", "{n} gradients")  # one, and several
 INPUTS = ("{n} input", "{n} inputs")
