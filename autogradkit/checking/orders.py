@@ -75,7 +75,7 @@ def judge_order(got, inputs, outputs):
     if want is None or word:
         sentence, fields = refusal(word, want is None, len(inputs))
     else:
-        sentence, fields = misplaced(order, want, inputs)
+        sentence, fields = misplaced(order, want, inputs, outputs)
     return Sentence(*(fill(text, fields) for text in sentence)) if sentence else None
 
 
@@ -93,14 +93,15 @@ def refusal(word, cyclic, nodes):
     return sentences.NO_LIST, {}
 
 
-def misplaced(order, want, inputs):
+def misplaced(order, want, inputs, outputs):
     """Return the sentence for nodes listed twice, left out, or too early, and its fields; or None."""
     twice = [n for n, times in Counter(order).items() if times > 1]
     if twice:
         return sentences.DUPLICATES, {"node": twice[0], "times": order.count(twice[0])}
     left = sorted(set(want.tolist()) - set(order))
     if left:
-        return sentences.NODES_MISSING, {"node": left[0]}
+        inner = [node for node in left if node not in outputs]
+        return sentences.NODES_MISSING if inner else sentences.OUTPUT_MISSING, {"node": (inner or left)[0]}
     order, place = np.array(order, int), np.full(len(inputs), -1)
     place[order] = np.arange(len(order))
     row, column = np.nonzero(inputs[order] >= 0)

@@ -60,3 +60,8 @@ def test_the_right_order_is_judged_right_on_any_graph(data):
     outputs = np.array([len(inputs) - 1])
     graph = input_rows(*inputs)
     assert judge_order((right_order(graph, outputs), ""), graph, outputs) is None
+
+
+def test_an_output_that_is_missing_is_not_said_to_be_an_input_of_one():
+    said = judge_order((np.array([3, 2, 1, 0]), ""), FORK, np.array([4]))[1]
+    assert said == "node 4 is missing, and it is an output."

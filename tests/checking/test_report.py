@@ -148,3 +148,14 @@ def test_html_shows_every_number_that_the_text_shows():
     for entry in np.ravel(report.examples[0].got):
         assert f"{entry:.4g}" in report._repr_html_()
         assert f"{entry:.4g}" in str(report)
+
+
+def test_a_case_of_two_functions_is_said_to_be_right_and_wrong_by_function():
+    rules = (Rule(f, lambda x, y: x * y, pointwise("x", "y"), 2) for f in ("good_backward", "bad_backward"))
+    functions = {
+        "good_backward": lambda g, x, y: (g * y, g * x),
+        "bad_backward": lambda g, x, y: (g * x, g * y),
+    }
+    right, wrong = str(check(Exercise("B2", "mul", "", tuple(rules)), InProcess(functions))).splitlines()[-2:]
+    assert "good_backward: three entries" in right
+    assert "bad_backward: three entries" in wrong

@@ -101,6 +101,11 @@ NODES_MISSING = Sentence(
     "node {node} is missing, though an output was made from it.",
     "From where do you start, and do you follow every input?",
 )
+OUTPUT_MISSING = Sentence(
+    "NODES_MISSING",
+    "node {node} is missing, and it is an output.",
+    "Which nodes does the list begin with, and are they all still there at the end?",
+)
 FORWARD_ORDER = Sentence(
     "G_FORWARD_ORDER",
     "every node comes after its inputs: the list is the right one, read from the wrong end.",
