@@ -82,8 +82,13 @@ CYCLE_IMAGINED = Sentence(
 )
 EXPONENTIAL = Sentence(
     "G_EXPONENTIAL",
-    "{f} asks the {nodes} nodes for their inputs more than {times:,} times: it walks every path.",
+    "{f} asks the {nodes} nodes for their inputs more than {times:,} times, as a walk along every path does.",
     "What do you do with a node that you have met before?",
+)
+ENDLESS = Sentence(
+    "TIMEOUT",
+    "{f} asks the nodes of a graph of {nodes} for their inputs more than {times:,} times.",
+    "Does a loop in it ever end? What do you do with a node that you have met before?",
 )
 RECURSION = Sentence(
     "G_RECURSION",
