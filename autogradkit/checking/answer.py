@@ -105,7 +105,8 @@ def call(adapter, functions, function, arguments):
     try:
         value = tuple(None if entry is None else as_array(entry) for entry in entries)
     except TypeError as error:
-        return Answer("bad_return", error=str(error), single=single, **facts)
+        held = str(error) if single else f"a {type(returned).__name__} with {error} in it"
+        return Answer("bad_return", error=held, single=single, **facts)
     if single and returned is None:
         return Answer("bad_return", error="None", **facts)
     return Answer("ok", value, single, aliased=aliased_arguments(entries, arguments), **facts)

@@ -48,12 +48,12 @@ def check_task(task, answerer):
     wrong = [(outcome, problem) for outcome, problem in zip(outcomes, problems) if problem is not None]
     if not wrong and changed is None:
         return PartVerdict("passed", tuple(results))
-    named = diagnoses(task, wrong) if wrong else ()
+    named, shown = diagnoses(task, wrong) if wrong else ((), ())
     some = any(result.status == "passed" and result.counts for result in results)
     every = all(outcome.answer.status == "raised" for outcome, _ in wrong) and not some
     status = "partial" if some else "error" if every else "failed"
     every_one, most = (*named, *([changed] if changed else ())), 0.5 if changed else 1.0
-    return PartVerdict(status, tuple(results), every_one, smallest(task, wrong), most)
+    return PartVerdict(status, tuple(results), every_one, example_of(task, shown), most)
 
 
 @dataclass(frozen=True)
@@ -227,7 +227,8 @@ def factor_between(got, want):
 def diagnoses(task, wrong):
     """Return the task's own known mistake if it explains the failing trials, else what each trial shows.
 
-    `wrong` holds a pair for each: the Outcome and its Diagnosis.
+    `wrong` holds a pair for each: the Outcome and its Diagnosis. Returned, too, are the outcomes that
+    the first diagnosis speaks of, the smallest one first: it is the one that the sentence was made on.
     """
     best, most = None, 0
     for variant in task.wrong:
@@ -236,13 +237,16 @@ def diagnoses(task, wrong):
             best, most = variant, hits
     if best is not None and 2 * most > len(wrong):
         certain = most == len(wrong)
-        return (Diagnosis(best.code, best.observed, best.question, certain, task.function),)
-    by_code = {}
-    for _, problem in wrong:
-        by_code.setdefault(problem.code, problem)
+        shown = sorted((outcome for outcome, _ in wrong if explains(best, outcome)), key=size_of)
+        return (Diagnosis(best.code, best.observed, best.question, certain, task.function),), shown
+    by_code = dict.fromkeys(problem.code for _, problem in wrong)
+    wrong = sorted(wrong, key=lambda pair: size_of(pair[0]))
+    for _, problem in reversed(wrong):
+        by_code[problem.code] = problem
     if len(by_code) > 1:  # a law that holds on one trial only is none
         by_code = {code: d for code, d in by_code.items() if code not in ("SIGN", "FACTOR")} or by_code
-    return tuple(by_code.values())[:2]
+    named = tuple(by_code.values())[:2]
+    return named, [outcome for outcome, problem in wrong if problem.code == named[0].code]
 
 
 def explains(variant, outcome):
@@ -268,15 +272,33 @@ def modified(task, outcomes):
     return None
 
 
-def smallest(task, wrong):
-    """Return the failing trial with the fewest numbers as an Example."""
-    shown = [o for o, _ in wrong if o.answer.status == "ok" and o.gots and len(o.gots) == len(o.wants)]
-    for outcome in sorted(shown, key=lambda o: sum(map(length, o.arguments.values()))):
-        for i in range(len(outcome.wants)):
-            if not outcome.right(i) or task.judge is not None:
-                given = tuple(outcome.arguments.items())
+def size_of(outcome):
+    """Return how long a trial's arguments are to read, roughly."""
+    return sum(map(length, outcome.arguments.values()))
+
+
+def example_of(task, outcomes):
+    """Return the first of the outcomes that has something to show as an Example, or None."""
+    for outcome in outcomes:
+        if outcome.answer.status == "ok" and outcome.gots and len(outcome.gots) == len(outcome.wants):
+            given = tuple(outcome.arguments.items())
+            for i in worth_showing(task, outcome)[:1]:
                 return Example(task.function, given, outcome.name(i), outcome.gots[i], outcome.wants[i])
     return None
+
+
+def worth_showing(task, outcome):
+    """Return which results are wrong and may be held against what is wanted.
+
+    Where a judge decides, other results than the wanted ones may be right too, and what is wanted may only
+    stand for something: a text beside other results, which differs, says that these can't be compared.
+    """
+    wrong = [i for i in range(len(outcome.wants)) if not outcome.right(i)]
+    if task.judge is None:
+        return wrong
+    if len(outcome.wants) > 1 and any(isinstance(outcome.wants[i], str) for i in wrong):
+        return []
+    return [i for i in wrong if i in task.shown]
 
 
 def length(value):

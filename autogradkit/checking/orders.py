@@ -73,34 +73,53 @@ def judge_order(got, inputs, outputs):
     if want is None and word == "ValueError":  # a cycle, and noticed
         return None
     if want is None or word:
-        sentence, fields = refusal(word, want is None, len(inputs))
+        sentence, fields = refusal(word, want, inputs)
     else:
-        sentence, fields = misplaced(order, want, inputs)
+        sentence, fields = misplaced(order, want, inputs, outputs)
     return Sentence(*(fill(text, fields) for text in sentence)) if sentence else None
 
 
-def refusal(word, cyclic, nodes):
+def refusal(word, want, inputs):
     """Return the sentence for the driver's word, or for a cycle that was not noticed, and its fields."""
-    if cyclic:
+    nodes = len(inputs)
+    if want is None:
         how = {"recursion": sentences.CYCLE_RECURSED, "endless": sentences.CYCLE_ENDLESS}
         return how.get(word, sentences.CYCLE_UNNOTICED), {}
     if word == "ValueError":
         return sentences.CYCLE_IMAGINED, {}
     if word == "endless":
-        return sentences.EXPONENTIAL, {"nodes": nodes, "times": 1_000 * nodes}
+        times = 1_000 * nodes
+        sentence = sentences.EXPONENTIAL if paths(want, inputs) > times else sentences.ENDLESS
+        return sentence, {"nodes": nodes, "times": times}
     if word in ("recursion", "deep"):
         return sentences.RECURSION, {"nodes": nodes}
     return sentences.NO_LIST, {}
 
 
-def misplaced(order, want, inputs):
+def paths(order, inputs):
+    """Return how many paths lead downwards, each to some node, from the nodes that nothing was made from.
+
+    >>> paths([2, 1, 0], input_rows((), (0, 0), (1, 1)))
+    7
+    """
+    to = dict.fromkeys(order, 0)
+    for node in order:
+        to[node] = to[node] or 1
+        for source in inputs[node]:
+            if source >= 0:
+                to[source] += to[node]
+    return sum(to.values())
+
+
+def misplaced(order, want, inputs, outputs):
     """Return the sentence for nodes listed twice, left out, or too early, and its fields; or None."""
     twice = [n for n, times in Counter(order).items() if times > 1]
     if twice:
         return sentences.DUPLICATES, {"node": twice[0], "times": order.count(twice[0])}
     left = sorted(set(want.tolist()) - set(order))
     if left:
-        return sentences.NODES_MISSING, {"node": left[0]}
+        inner = [node for node in left if node not in outputs]
+        return sentences.NODES_MISSING if inner else sentences.OUTPUT_MISSING, {"node": (inner or left)[0]}
     order, place = np.array(order, int), np.full(len(inputs), -1)
     place[order] = np.arange(len(order))
     row, column = np.nonzero(inputs[order] >= 0)

@@ -80,6 +80,9 @@ class Task:
         In place of comparing: `judge(got, want, **arguments)` returns None if `got` will do, else what is
         wrong with it: (code, what was observed, a question). `got` has the form that `want` has: a tuple of
         arrays or texts if that is one.
+    shown : tuple of int
+        Which of a judged task's results a report may show beside what `want` returned; the first one, unless
+        it says otherwise. The others may only stand for what the judge knows.
     wrong : tuple of Variant
         Mistakes known by sight: `rule(**arguments)` returns what a learner who makes it would have.
     rtol, atol : float
@@ -102,6 +105,7 @@ class Task:
     results: tuple = ("result",)
     drive: Callable | None = None
     judge: Callable | None = None
+    shown: tuple = (0,)
     wrong: tuple = ()
     rtol: float = 1e-9
     atol: float = 1e-12

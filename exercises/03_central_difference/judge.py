@@ -57,15 +57,16 @@ def judge(got, want, f, args, i):
     if abs(slope - 2 * want) <= DOUBLE * abs(want):
         return (
             "STEP_NOT_DOUBLED",
-            "the slope is twice too large.",
+            f"at x = {x:g} the slope is twice too large.",
             "How long is the way from the left point to the right one?",
         )
     if abs(slope + want) <= DOUBLE * abs(want):
-        return "SIGN", "the slope has the wrong sign.", "Which of the two values is the later one?"
+        observed = f"at x = {x:g} the slope has the wrong sign."
+        return "SIGN", observed, "Which of the two values is the later one?"
     above, below = (float(FUNCTIONS[f](*args[:i], x + step, *args[i + 1 :])) for step in (reach, -reach))
     quotient = (above - below) / (2 * reach)
     lost = 8 * np.finfo(float).eps * (abs(above) + abs(x * quotient)) / reach  # by rounding f and x
-    if abs(slope - quotient) > DOUBLE * abs(quotient) + lost:
+    if not abs(slope - quotient) <= lost:  # the step alone can't have done it
         return (
             "WRONG_RESULT",
             f"f({x:g} ± {reach:.2g}) is {above:.9g} and {below:.9g}; the slope came out as {slope:.9g}.",

@@ -1,5 +1,9 @@
 """What is wrong with a result of exercise A4: a code, what is observed, a question."""
 
+from itertools import permutations
+
+from autogradkit.checking import learners_words
+
 
 def judge(got, want, labels, inputs):
     """Compare two graphs from the output down, slot by slot, and name what is wrong."""
@@ -7,27 +11,33 @@ def judge(got, want, labels, inputs):
     wanted_edges = [tuple(map(int, row)) for row in want[1]]
 
     n, m = len(names) if got[0] or edges else 0, len(labels)
+    nodes, arrows = there_are(n, "node"), there_are(len(edges), "arrow")
     if sorted(names) != sorted(labels) and n == m:
         observed = f"the labels are {', '.join(sorted(names))}; they should be {', '.join(sorted(labels))}."
-        return "LABELS", observed, "Does every node say its value's label, also those that have no inputs?"
+        return "LABELS", observed, "Does every node say its value's label, the leaves and the output too?"
     if n > m:
-        observed = f"there are {n} nodes for {m} values."
+        strange = next((name for name in names if name not in labels), None)
+        if strange is not None:
+            observed = (
+                f"{nodes} for {counted(m, 'value')}: no value has the label “{learners_words(strange)}”."
+            )
+            return "LABELS", observed, "Which value does each node stand for?"
+        observed = f"{nodes} for {counted(m, 'value')}."
         return "NODE_TWICE", observed, "A value is used in two places: how do you find its node again?"
     if n < m:
-        if len(set(labels)) == n:
-            observed = f"there are {n} nodes for {m} values: values with the same label share one."
+        if len(set(labels)) == n and set(names) == set(labels):
+            observed = f"{nodes} for {counted(m, 'value')}, whose labels are only {n} different ones."
             return "NODES_MERGED", observed, "Is what is written on a node what makes it this node?"
-        observed = f"there are {n} nodes for {m} values."
+        observed = f"{nodes} for {counted(m, 'value')}."
         return "NODES_MISSING", observed, "Down to where does the graph reach?"
     if len(edges) < len(wanted_edges):
-        there = "there is 1 arrow" if len(edges) == 1 else f"there are {len(edges)} arrows"
-        observed = f"{there} for {len(wanted_edges)} uses."
+        observed = f"{arrows} for {counted(len(wanted_edges), 'use')}."
         if len({(u, v) for u, v, _ in wanted_edges}) == len(edges):
             question = "One value is used twice by the same other one: how many arrows are that?"
             return "G_SET_PARENTS", observed, question
         return "EDGES_MISSING", observed, "Which use has no arrow?"
     if len(edges) > len(wanted_edges):
-        observed = f"there are {len(edges)} arrows for {len(wanted_edges)} uses."
+        observed = f"{arrows} for {counted(len(wanted_edges), 'use')}."
         return "EDGES_TWICE", observed, "A value that is met again: are its arrows there already?"
     if fits(labels, wanted_edges, names, edges):
         return None
@@ -36,10 +46,37 @@ def judge(got, want, labels, inputs):
     if any(slot < 0 for *_, slot in edges):
         return "SLOT_MISSING", "an arrow has no slot.", "How does one tell a − b from b − a?"
     if fits(labels, wanted_edges, names, edges, slots=False):
-        observed = "the right nodes are joined, but the slots are wrong: a − b can't be told from b − a."
+        observed = f"the right nodes are joined, but {what_slots_say(labels, wanted_edges, names, edges)}."
         return "ORDER_LOST", observed, "Where stands each input in .inputs?"
     observed = "nodes and arrows are right in number, but not what is joined to what."
     return "WRONG_EDGES", observed, "Follow the arrows down from the output: where do they part?"
+
+
+def counted(n, noun):
+    """Write how many there are of something."""
+    return f"{n} {noun}{'s' * (n != 1)}"
+
+
+def there_are(n, noun):
+    """Write that there are so many of something."""
+    return f"there {'is' if n == 1 else 'are'} {counted(n, noun)}"
+
+
+def what_slots_say(labels, wanted, names, edges):
+    """Return what is wrong with slots where nothing else is."""
+    for sign, says in (
+        (1, "the slots, in the right order, aren't the places 0, 1, … of the inputs"),
+        (-1, "the slots count the inputs from the last to the first"),
+    ):
+        if fits(labels, wanted, names, numbered(edges, sign)):
+            return says
+    return "a slot doesn't say at which place its input stands"
+
+
+def numbered(edges, sign):
+    """Return the arrows with the slots of each node numbered 0, 1, … as they come, or backwards."""
+    slots = {v: sorted((sign * slot for _, to, slot in edges if to == v)) for _, v, _ in edges}
+    return [(u, v, slots[v].index(sign * slot)) for u, v, slot in edges]
 
 
 def fits(labels, wanted, names, edges, slots=True):
@@ -68,7 +105,7 @@ def fits(labels, wanted, names, edges, slots=True):
         if labels[a] != names[b] or [s for s, _ in ours] != [s for s, _ in theirs]:
             return False
         ours, theirs = [u for _, u in ours], [u for _, u in theirs]
-        orders = (theirs,) if slots else (theirs, theirs[::-1])
+        orders = (theirs,) if slots else permutations(theirs)
         return any(match([*zip(ours, order, strict=True), *rest], known | {a: b}) for order in orders)
 
     return match([start], {})

@@ -44,6 +44,7 @@ exercise = Exercise(
             says="the three columns of the table",
             results=("values", "tangents", "adjoints"),
             judge=judge,
+            shown=(0, 1, 2),
         ),
     ),
     stars=2,

@@ -107,8 +107,8 @@ def judge_for(operations, engines):
         if not alive:
             return None
         right = ", ".join(f"{entry:g}" for entry in graph.want[:2])
-        verb = "says" if len(alive) == 1 else "say"
-        observed = f"“{quoted}”: right is ({right}), and that is what {' and '.join(alive)} {verb} too."
+        say = f"{' and '.join(alive)} {'say' if len(alive) > 1 else 'says'}"
+        observed = f"“{quoted}”: right is ({right}), and that is what {say} too."
         if alive[0] == "article":
             if not any(op == "mul" for op, _ in graph.nodes):
                 return "LINEAR", observed, "In a sum, how large is the gradient that is missing?"

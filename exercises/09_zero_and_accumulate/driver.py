@@ -50,7 +50,8 @@ def zero(zero_grad, values, grads):
         leaf.grad = grad
     zero_grad(leaves)
     now = [np.nan if leaf.grad is None else leaf.grad for leaf in leaves]
-    return np.array(now, float), np.array([leaf.value for leaf in leaves], float)
+    none = "None" if any(leaf.grad is None for leaf in leaves) else ""
+    return np.array(now, float), np.array([leaf.value for leaf in leaves], float), none
 
 
 def again(backward, leaves, graphs, same, before, litter):

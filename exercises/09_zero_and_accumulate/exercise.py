@@ -54,7 +54,7 @@ exercise = Exercise(
     parts=(
         Task(
             "zero_grad",
-            lambda values, grads: (np.zeros(len(grads)), np.array(values)),
+            lambda values, grads: (np.zeros(len(grads)), np.array(values), ""),
             (
                 held("two leaves", (3.0, 5.0), (1.5, -2.0)),
                 held("one leaf", (2.0,), (4.0,)),
@@ -63,7 +63,7 @@ exercise = Exercise(
             ),
             points=2,
             says="every leaf's .grad is 0.0",
-            results=("the leaves' .grad", "the leaves' .value"),
+            results=("the leaves' .grad", "the leaves' .value", "None among them"),
             drive=driver.zero,
             judge=judge_zero_grad,
         ),

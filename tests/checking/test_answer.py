@@ -77,3 +77,11 @@ def test_the_file_runs_by_its_path_without_the_package():
         [sys.executable, "-I", "-c", program, path], capture_output=True, text=True, check=True, timeout=60
     )
     assert run.stdout.split() == ["2.0", "False"]
+
+
+def test_an_array_asked_for_is_not_called_a_list_when_a_tuple_holds_one():
+    def rule(g):
+        return g, [1.0, 2.0]
+
+    answer = ask(rule)
+    assert (answer.status, answer.error) == ("bad_return", "a tuple with a list in it")

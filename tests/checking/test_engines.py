@@ -277,6 +277,32 @@ def starts_afresh(output):
     keeps_inner_nodes(output)
 
 
+def doubles_the_second(output):
+    before = [node.grad for node in topological(output)]
+    starts_afresh(output)
+    for node, held in zip(topological(output), before):
+        node.grad += 2 * held
+
+
+def whole_numbers(output):
+    keeps_inner_nodes(output)
+    for node in topological(output):
+        node.grad = int(node.grad)
+
+
+def goes_on_for_ever(output):
+    while output.inputs:
+        output.vjp(1.0)
+
+
+def test_what_every_gradient_is_said_to_be_holds_on_the_right_graphs_too():
+    assert asked_also(whole_numbers).codes == ("WRONG_VALUES",)
+
+
+def test_an_engine_that_never_ends_on_a_small_graph_is_not_said_to_walk_every_path():
+    assert "G_EXPONENTIAL" not in asked_also(goes_on_for_ever).codes
+
+
 def by_age(output):
     """Right however deep, without recursion: a node has its turn when all its users have had theirs."""
     waiting, order, uses = [output], [], {}
@@ -310,6 +336,7 @@ def asked_also(engine, *also):
         (by_age, ("deep",), ()),
         (starts_afresh, ("twice",), ("G_OVERWRITE",)),
         (keeps_inner_nodes, ("twice",), ("G_INTERMEDIATE_KEPT",)),
+        (doubles_the_second, ("twice",), ("WRONG_VALUES",)),
         (keeps_inner_nodes, ("constants",), ("G_LEAK",)),
     ],
 )

@@ -36,7 +36,7 @@ def test_every_right_order_will_do_and_wrong_ones_are_named(order, code):
     [
         ("recursion", "G_RECURSION"),
         ("deep", "G_RECURSION"),
-        ("endless", "G_EXPONENTIAL"),
+        ("endless", "TIMEOUT"),
         ("ValueError", "CYCLE_IMAGINED"),
         ("not nodes", "RETURNED_TYPE"),
     ],
@@ -60,3 +60,13 @@ def test_the_right_order_is_judged_right_on_any_graph(data):
     outputs = np.array([len(inputs) - 1])
     graph = input_rows(*inputs)
     assert judge_order((right_order(graph, outputs), ""), graph, outputs) is None
+
+
+def test_an_output_that_is_missing_is_not_said_to_be_an_input_of_one():
+    said = judge_order((np.array([3, 2, 1, 0]), ""), FORK, np.array([4]))[1]
+    assert said == "node 4 is missing, and it is an output."
+
+
+def test_only_where_there_are_that_many_paths_is_a_walk_along_them_suspected():
+    doublings = input_rows((), *((k, k) for k in range(25)))
+    assert code_of([], "endless", doublings, 25) == "G_EXPONENTIAL"

@@ -164,3 +164,14 @@ def test_html_shows_as_many_digits_as_tell_got_from_want():
     shown = re.findall(r">d[xy], (?:got|want)<.*?<td[^>]*>([^<]*)</td>", page)
     assert len(shown) == 2
     assert float(shown[0]) != float(shown[1])
+
+
+def test_a_case_of_two_functions_is_said_to_be_right_and_wrong_by_function():
+    rules = (Rule(f, lambda x, y: x * y, pointwise("x", "y"), 2) for f in ("good_backward", "bad_backward"))
+    functions = {
+        "good_backward": lambda g, x, y: (g * y, g * x),
+        "bad_backward": lambda g, x, y: (g * x, g * y),
+    }
+    right, wrong = str(check(Exercise("B2", "mul", "", tuple(rules)), InProcess(functions))).splitlines()[-2:]
+    assert "good_backward: three entries" in right
+    assert "bad_backward: three entries" in wrong

@@ -170,3 +170,31 @@ def test_a_graph_comes_back_as_labels_and_edges_with_networkx_or_without():
     assert report_on(task, graph_of).passed, str(report_on(task, graph_of))
     assert report_on(task, as_a_set).status == "partial"
     assert report_on(task, their_own).passed
+
+
+def judged_shares(got, want, n):
+    """Judge the second of three results; the first may be anything, the third is a word."""
+    if got[1].sum() == want[1].sum() and got[2] == want[2]:
+        return None
+    return "SHARES", f"the {n:g} shares add up to {got[1].sum():g}.", "Of what are they shares?"
+
+
+def shares(n):
+    return np.ones(int(n)), np.ones(int(n)) / n, "ok"
+
+
+def judged(**more):
+    trials = Trial("many", {"n": 5.0, "w": np.ones(9)}), Trial("few", {"n": 2.0, "w": np.ones(1)})
+    judge = lambda got, want, n, w: judged_shares(got, want, n)
+    return task_of(lambda n, w: shares(n), *trials, judge=judge, results=("any", "shares", "word"), **more)
+
+
+def test_the_example_is_the_trial_that_the_sentence_speaks_of():
+    report = report_on(judged(shown=(0, 1, 2)), lambda n, w: (shares(n)[0], np.ones(int(n)), "ok"))
+    assert report.diagnoses[0].observed == "the 2 shares add up to 2."
+    assert (report.examples[0].gradient, dict(report.examples[0].given)["n"]) == ("shares", 2.0)
+
+
+def test_an_example_never_shows_what_is_right_or_what_only_the_judge_understands():
+    assert not report_on(judged(), lambda n, w: (shares(n)[0], np.ones(int(n)), "ok")).examples
+    assert not report_on(judged(shown=(0, 1, 2)), lambda n, w: (np.ones(7), shares(n)[1], "no")).examples

@@ -5,11 +5,13 @@ The function is called as `graph_of(output, graph)`, or with whatever name it ha
 `graph` an empty graph that works as networkx.MultiDiGraph does. It fills that one, or one of its own, and
 returns it: a node per value with `label=`, an edge per use with `slot=`. Arguments: `labels`, a text per
 expression, leaves first, the last one the output, and `inputs`, a tuple of numbers of expressions for each.
-It returns the nodes' labels as one text, a line each, and the edges as an integer array of rows (from, to,
-slot), all by order of adding; `slot` is -1 if absent.
+It returns the nodes' labels as one text, a line each, NO_LABEL where there is none, and the edges as an
+integer array of rows (from, to, slot), all by order of adding; `slot` is -1 if absent.
 """
 
 import numpy as np
+
+NO_LABEL = "(no label)"
 
 
 class Expression:
@@ -92,5 +94,5 @@ def drive(learners, labels, inputs):
     nodes = list(graph.nodes(data=True))
     places = {node: place for place, (node, _) in enumerate(nodes)}
     uses = [(places[u], places[v], int(more.get("slot", -1))) for u, v, more in graph.edges(data=True)]
-    text = "\n".join(str(more.get("label", "")) for _, more in nodes)
+    text = "\n".join(str(more.get("label", "")) or NO_LABEL for _, more in nodes)
     return text, np.array(uses, int).reshape(-1, 3)

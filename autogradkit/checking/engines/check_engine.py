@@ -49,7 +49,8 @@ def check_engine(part, answerer):
             return stopped_verdict(f, one.answer.status, results_of(f, tried), [graph.name])
         tried.append(one)
     wrong = [one for one in tried if not one.right]
-    slow, too_slow = try_diamonds(f, answerer, part.seed)
+    endless = next((one.graph.name for one in tried if one.answer.status == "timeout"), None)
+    slow, too_slow = try_diamonds(f, answerer, part.seed, endless)
     more, found_by_more = more_questions(part, answerer)
     results = (*results_of(f, tried), slow, *more)
     diagnoses = (*diagnoses_of(f, tried, wrong), *too_slow, *found_by_more)
@@ -106,15 +107,15 @@ def recognise(usable, wrong):
     """Return the sentence for wrong gradients, its fields, and whether it is certain.
 
     The wrong engine that has the same numbers on every usable graph, else a common factor, else the wrong
-    engine that has them on most of the wrong ones.
+    engine that has them on every right one and on most of the wrong ones.
     """
-    best, most = None, 0
+    best, most, right = None, 0, sum(one.right for one in usable)
     for sentence, engine in WRONG_ENGINES:
         agreeing = [one for one in usable if agrees(engine, one)]
         if len(agreeing) == len(usable):
             return sentence, {}, True
         explained = sum(not one.right for one in agreeing)
-        if explained > most:
+        if explained > most and len(agreeing) - explained == right:
             best, most = sentence, explained
     if (factor := common_factor(usable)) is not None:
         return sentences.OTHER_SEED, {"factor": factor}, True
@@ -141,8 +142,11 @@ def agrees(engine, one):
     return guess is not None and np.allclose(one.got, guess, **AGREES)
 
 
-def try_diamonds(f, answerer, seed):
-    """Return the result on many diamonds, and the diagnosis of exponential time if they never end."""
+def try_diamonds(f, answerer, seed, endless=None):
+    """Return the result on many diamonds, and the diagnosis of exponential time if they never end.
+
+    If a small graph, called `endless`, didn't end either, it isn't the paths.
+    """
     graph = diamonds(MANY, seed)
     one = try_graph(f, answerer, graph)
     never_ended = one.answer.status == "timeout"
@@ -150,8 +154,9 @@ def try_diamonds(f, answerer, seed):
     result = CaseResult(f, graph.name, status, ERROR_NOTE, fields={"error": one.answer.error})
     if not never_ended:
         return result, ()
-    fields = {"graph": graph.name, "nodes": MANY + 1, "doublings": MANY}
-    return result, (Diagnosis(*sentences.EXPONENTIAL, function=f, fields=fields),)
+    fields = {"graph": endless or graph.name, "nodes": MANY + 1, "doublings": MANY}
+    sentence = sentences.ENDLESS if endless else sentences.EXPONENTIAL
+    return result, (Diagnosis(*sentence, function=f, fields=fields),)
 
 
 def smallest(f, wrong):

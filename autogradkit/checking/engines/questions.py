@@ -7,6 +7,7 @@ from autogradkit.checking.sentences import engines as sentences
 from autogradkit.checking.sentences.report import ERROR_NOTE
 
 from .probe_graphs import chain, gradients_in, probe_graphs
+from .wrong_engines import Tape
 
 __all__ = ["more_questions"]
 
@@ -25,11 +26,30 @@ def more_questions(part, answerer):
 
 def gradients_again(f, answerer, seed, **more):
     """Return, for each probe graph, the leaves' gradients and the true ones; None where there are none."""
-    pairs = []
-    for graph in probe_graphs(seed):
-        answer = answerer.ask(f, graph.arguments | more)
-        pairs.append((gradients_in(answer, graph), graph.want))
-    return pairs
+    answers = ((answerer.ask(f, graph.arguments | more), graph) for graph in probe_graphs(seed))
+    return [(gradients_in(answer, graph), graph.want) for answer, graph in answers]
+
+
+def kept_inner(pairs, seed):
+    """Return whether all gradients are those of two passes of which the second begins with what is left."""
+    return any(
+        all(
+            got is not None and np.allclose(got, two_passes(Tape(graph), seed_added))
+            for (got, _), graph in zip(pairs, probe_graphs(seed), strict=True)
+        )
+        for seed_added in (False, True)
+    )
+
+
+def two_passes(tape, seed_added):
+    """Return the leaves' gradients after two passes, when no node's gradient is emptied between them."""
+    grads = tape.full(0.0)
+    for _ in range(2):
+        grads[tape.output] = tape.g + (grads[tape.output] if seed_added else 0.0)
+        for n in tape.youngest_first():
+            for source, contribution in tape.vjp(n, grads[n]):
+                grads[source] += contribution
+    return grads[: tape.count]
 
 
 def are_times(pairs, factor):
@@ -47,9 +67,13 @@ def twice(f, answerer, seed):
     pairs = gradients_again(f, answerer, seed, calls=2)
     if are_times(pairs, 2):
         return CaseResult(f, sentences.TWICE, "passed"), None
-    second_only = are_times(pairs, 1)
-    sentence = sentences.SECOND_PASS_ONLY if second_only else sentences.INTERMEDIATE_KEPT
+    sentence = sentences.SECOND_PASS_ONLY if are_times(pairs, 1) else second_pass(pairs, seed)
     return refusal(f, sentences.TWICE, sentence)
+
+
+def second_pass(pairs, seed):
+    """Return the sentence for a second pass that brought something else than the first."""
+    return sentences.INTERMEDIATE_KEPT if kept_inner(pairs, seed) else sentences.SECOND_PASS_WRONG
 
 
 def reset(f, answerer, seed):
@@ -57,7 +81,7 @@ def reset(f, answerer, seed):
     pairs = gradients_again(f, answerer, seed, calls=2)
     if are_times(pairs, 1):
         return CaseResult(f, sentences.AFRESH, "passed"), None
-    sentence = sentences.NOT_RESET if are_times(pairs, 2) else sentences.INTERMEDIATE_KEPT
+    sentence = sentences.NOT_RESET if are_times(pairs, 2) else second_pass(pairs, seed)
     return refusal(f, sentences.AFRESH, sentence)
 
 
@@ -78,10 +102,10 @@ def deep(f, answerer, seed):
 def constants(f, answerer, seed):
     """Run backward on graphs whose second leaf needs no gradient."""
     pairs = gradients_again(f, answerer, seed, constants=(1,))
-    leaks = any(got is None or (got[1] and not np.isnan(got[1])) for got, _ in pairs)
+    leaks = any(got is not None and got[1] and not np.isnan(got[1]) for got, _ in pairs)
     if leaks:
         return refusal(f, sentences.CONSTANT_LEAF, sentences.LEAK)
-    right = all(np.allclose(got[0], want[0]) for got, want in pairs)
+    right = all(got is not None and np.allclose(got[0], want[0]) for got, want in pairs)
     return CaseResult(f, sentences.CONSTANT_LEAF, "passed" if right else "failed"), None
 
 

@@ -70,11 +70,18 @@ def parameter_ignored(evidence, i):
     for name, p in params.items():
         if isinstance(p, bool) or not isinstance(p, (int, float)) or "axis" in name:
             continue
-        other = evidence.with_params({**params, name: p + 1 if isinstance(p, int) else 1.3 * p + 0.1})
-        try:
-            usable = other.z.shape == evidence.z.shape and np.all(np.isfinite(other.wants[i]))
-        except (ValueError, IndexError, TypeError):
-            continue
-        unmoved = usable and evidence.same(other.gots[i], got)
-        if unmoved and not evidence.same(other.wants[i], evidence.wants[i]):
+        changes = (p + 1, p + 3) if isinstance(p, int) else (1.3 * p + 0.1, 2.6 * p + 1.2)
+        others = [evidence.with_params({**params, name: other}) for other in changes]
+        others = [other for other in others if is_usable(other, evidence, i)]
+        moved = [not evidence.same(other.gots[i], got) for other in others]
+        should = [not evidence.same(other.wants[i], evidence.wants[i]) for other in others]
+        if any(should) and not any(moved):
             yield Finding(sentences.PARAMETER_IGNORED, {"name": name}, name)
+
+
+def is_usable(other, evidence, i):
+    """Return whether the forward takes another parameter as it took this one."""
+    try:
+        return other.z.shape == evidence.z.shape and np.all(np.isfinite(other.wants[i]))
+    except (ValueError, IndexError, TypeError):
+        return False

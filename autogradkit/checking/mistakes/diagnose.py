@@ -18,7 +18,7 @@ from .array_factors import array_factor
 from .axes import axes
 from .constant_factors import constant_factor, extra_term, parameter_ignored, unexplained_factor
 from .finding import Finding
-from .formulas import formula, where_wrong
+from .formulas import formula, is_contrast, region_holds, where_wrong
 from .jacobian import jacobian
 from .missing_paths import missing_path, path_factor
 from .moved_gradients import moved_gradient
@@ -68,8 +68,11 @@ def diagnose(rule, failing, passing=()):
     """
     by_mistake = {}
     for i in range(len(rule.inputs)):
-        wrong = most_telling([e for e in failing if e.gots[i] is not None and e.wrong(i)], i)
+        every = [e for e in failing if e.gots[i] is not None and e.wrong(i)]
+        wrong = most_telling(every, i)
         findings, certain = explain(wrong, passing, i) if wrong else ((), True)
+        if len(findings) == 1:
+            findings = (on_its_case(findings[0], wrong, (*every, *passing), i),)
         for finding in findings:
             fields = {**wrong[0].fields(i), **finding.fields}
             mistake = (*finding.mistake, fill(finding.sentence.observed, fields), certain)
@@ -89,15 +92,19 @@ def most_telling(wrong, i):
     """
     wrong = [e for e in wrong if np.all(e.g)] or wrong
     wrong = [e for e in wrong if e.z.size] or wrong
-    return [e for e in wrong if np.all(np.isfinite(e.gots[i]))] or wrong
+    finite = [e for e in wrong if np.all(np.isfinite(e.gots[i]))]
+    return finite if 2 * len(finite) >= len(wrong) else wrong
 
 
 def explain(wrong, passing, i):
     """Return the findings that explain gradient i, and whether they do so on every case."""
     wrong = sorted(wrong, key=lambda e: (-min(e.z.size, 40), e.case.name))
     wrong, rest = wrong[:ENOUGH], wrong[ENOUGH:]
+    later = (
+        LATER if any(is_contrast(e, i) for e in wrong) else tuple(r for r in LATER if r is not where_wrong)
+    )
     for _ in range(1 + COUNTEREXAMPLES):
-        finding, share, by = recognise((*FIRST, variants, *LATER), wrong, i)
+        finding, share, by = recognise((*FIRST, variants, *later), wrong, i)
         if share < 1:
             break
         against = next((e for e in rest if not holds(finding, by, e, i)), None)
@@ -106,12 +113,24 @@ def explain(wrong, passing, i):
         wrong, rest = [against, *wrong], [e for e in rest if e is not against]
     for repair in repairs(wrong, i):
         left = AFTER_FACTOR if repair.of_a_factor else AFTER_REPAIR
-        second, of_all, _ = recognise(left, [without_mistake(e, repair) for e in wrong], i, len(wrong))
+        repaired = [without_mistake(e, repair) for e in wrong]
+        if not any(is_contrast(e, i) for e in repaired):
+            left = tuple(recogniser for recogniser in left if recogniser is not where_wrong)
+        second, of_all, _ = recognise(left, repaired, i, len(wrong))
         if of_all == 1:
-            return (repair.finding, second), True
+            return (repair.finding, apart(second)), True
     if share > 0.5:
         return (with_passing_cases(finding, passing),), False
     return (unknown(wrong[0], i),), True
+
+
+def apart(finding):
+    """Return a finding said of what is left when another mistake is undone."""
+    if finding.sentence is sentences.WRONG_ONLY_WHERE:
+        return Finding(sentences.WRONG_WHERE_APART, finding.fields, finding.key)
+    sentence = finding.sentence
+    sentence = sentence._replace(observed=fill(sentences.APART, {"observed": sentence.observed}))
+    return Finding(sentence, finding.fields, finding.key)
 
 
 def recognise(recognisers, wrong, i, needed=None):
@@ -144,6 +163,15 @@ def holds(finding, recogniser, e, i):
 def on_the_smallest(findings, mistake):
     """Return a mistake's finding on the smallest case that shows it, the last one, because it reads best."""
     return next(of_case[mistake] for of_case in reversed(findings) if mistake in of_case)
+
+
+def on_its_case(finding, wrong, others, i):
+    """Let a finding that says where a gradient is wrong name its case, if elsewhere that isn't so."""
+    if finding.sentence is not sentences.WRONG_ONLY_WHERE or all(region_holds(finding, e, i) for e in others):
+        return finding
+    shows = [e for e in wrong if region_holds(finding, e, i) and is_contrast(e, i)] or wrong
+    first = next(f for f in where_wrong(shows[-1], i) if f.mistake == finding.mistake)
+    return Finding(sentences.WRONG_WHERE_ON_CASE, {**first.fields, "case": shows[-1].case.name}, finding.key)
 
 
 def with_passing_cases(finding, passing):

@@ -187,6 +187,26 @@ def is_mixed(inside):
     return min(np.sum(inside), np.sum(~inside)) >= FEWEST
 
 
+def region_holds(finding, evidence, i):
+    """Return whether gradient i is wrong just where a finding of `where_wrong` says, on another case too."""
+    other, words = finding.key.split(" ", 1)
+    got, want = evidence.gots[i], evidence.wants[i]
+    array = evidence.z if other == "z" else evidence.inputs[other]
+    if got is None or got.shape != want.shape or array.shape != want.shape:
+        return got is None
+    inside, told = REGIONS[words](array), (want != 0) | (got != 0)
+    return np.array_equal(~evidence.close(got, want)[told], inside[told])
+
+
+def is_contrast(evidence, i):
+    """Return whether a gradient is wrong in some entries and right in others."""
+    got, want = evidence.gots[i], evidence.wants[i]
+    if got is None or got.shape != want.shape:
+        return False
+    close = evidence.close(got, want)
+    return bool(np.any(close) and not np.all(close))
+
+
 def where_wrong(evidence, i):
     """Yield where in x, another input or z the gradient is wrong, if it is right everywhere else."""
     got, want = evidence.gots[i], evidence.wants[i]

@@ -28,7 +28,9 @@ def upstream(evidence, i):
         return
     if something and evidence.same(nothing, got) and evidence.same(double, got):
         yield Finding(sentences.NO_UPSTREAM)
-    elif np.any(np.abs(nothing) > NOTHING * np.max(np.abs(got))):
+    elif np.any(np.abs(nothing) > NOTHING * np.max(np.abs(got))) and is_affine(
+        evidence, got, nothing, double
+    ):
         yield Finding(sentences.TERM_WITHOUT_UPSTREAM, {"left": numbers(nothing)})
     elif something and evidence.same(double, 4 * got):
         yield Finding(sentences.UPSTREAM_SQUARED)
@@ -37,6 +39,12 @@ def upstream(evidence, i):
     else:
         yield from not_linear(evidence, i, got, double)
         yield from pooled_upstream(evidence, i, got)
+
+
+def is_affine(evidence, got, nothing, double):
+    """Return whether a gradient is a multiple of g and a rest that is there at g = 0, too."""
+    with np.errstate(all="ignore"):
+        return np.all(np.isfinite(nothing)) and evidence.same(double - nothing, 2 * (got - nothing))
 
 
 def not_linear(evidence, i, got, double):

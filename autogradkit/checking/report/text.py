@@ -48,7 +48,7 @@ def function_lines(report, function):
 def example_lines(example):
     """Yield the smallest failing case as lines."""
     given = ", ".join(f"{name} = {value_text(value)}" for name, value in example.given)
-    yield fill(sentences.EXAMPLE, {"given": given})
+    yield fill(sentences.EXAMPLE, {"given": given}).rstrip()
     for text, value in ((sentences.GOT, example.got), (sentences.WANT, example.want)):
         yield "  " + fill(text, {"gradient": example.gradient, "value": value_text(value)})
     if isinstance(example.got, np.ndarray) and value_text(example.got) == value_text(example.want):
@@ -65,8 +65,10 @@ def wrong_cases(report):
     right = [case for case in report.cases if case.status == "passed"]
     if wrong and any(case.counts for case in right):
         yield ""
+        both = {case.name for case in right} & {case.name for case in wrong}  # of different functions
         for text, cases in ((sentences.RIGHT_CASES, right), (sentences.WRONG_CASES, wrong)):
-            yield fill(text, {"cases": "; ".join(dict.fromkeys(case.name for case in cases))})
+            names = (f"{c.function}: {c.name}" if c.name in both else c.name for c in cases)
+            yield fill(text, {"cases": "; ".join(dict.fromkeys(names))})
 
 
 def value_text(value):

@@ -87,6 +87,9 @@ WRONG_VALUES = Sentence(
     "Draw the graph below, write a gradient on every arrow, and compare node by node.",
 )
 RAISES = Sentence("RAISES", "{f} raised “{error}” on {graph}.", "What does a leaf have, and what not?")
+ENDLESS = Sentence(
+    "TIMEOUT", "{f} does not come to an end on “{graph}”.", "When is there nothing more to do for a node?"
+)
 EXPONENTIAL = Sentence(
     "G_EXPONENTIAL",
     "{graph} have {nodes} nodes but 2^{doublings} paths, and {f} walks every path.",
@@ -99,6 +102,12 @@ INTERMEDIATE_KEPT = Sentence(
     "the second backward pass through the same graph adds too much: what inner nodes still hold from the "
     "first time is passed on again.",
     "Which nodes may remember the last call, and which have to start afresh?",
+)
+SECOND_PASS_WRONG = Sentence(
+    "WRONG_VALUES",
+    "after a second backward pass through the same graph the leaves' gradients are neither those of the "
+    "second one alone nor those of both together.",
+    "What did the first pass leave behind, and who reads it?",
 )
 SECOND_PASS_ONLY = Sentence(
     "G_OVERWRITE",

@@ -408,6 +408,11 @@ WRONG_ONLY_WHERE = Sentence(
     "got {got:.4g}, want {want:.4g}.",
     "What does the curve do there?",
 )
+WRONG_WHERE_ON_CASE = Sentence(
+    "WRONG_ONLY_WHERE",
+    "on “{case}” " + WRONG_ONLY_WHERE.observed,
+    "What does the curve do there, and what is different on the other cases?",
+)
 BELOW_ZERO, ABOVE_ZERO, AT_ZERO = "below zero", "above zero", "at zero"
 BEYOND_ONE, UP_TO_ONE = "beyond 1 in size", "up to 1 in size"
 
@@ -434,6 +439,12 @@ AND_FACTOR = Sentence(
     "FACTOR",
     "two things at once: {d} {has} a factor too many, {reason}; and something else is wrong.",
     NUMBER_IN_FRONT,
+)
+APART = "apart from that, {observed}"
+WRONG_WHERE_APART = Sentence(
+    "WRONG_ONLY_WHERE",
+    "apart from that, {d} {is_} right except where {other} is {region}, as at {entry} = {at:.4g}.",
+    "What does the curve do there?",
 )
 
 # None of these

@@ -31,6 +31,10 @@ LARGE_ARRAY = "an array of shape {shape}"
 
 MISSING = Sentence("MISSING", "there is no function {f}.", "Is its name spelt as in the exercise?")
 NOT_WRITTEN = Sentence("NOT_WRITTEN", "{f} is not written yet.", "Which hint would help you to begin?")
-TIMEOUT = Sentence("TIMEOUT", "{f} did not come back in time.", "Does a loop in it ever end?")
+TIMEOUT = Sentence(
+    "TIMEOUT",
+    "{f} did not come back in time.",
+    "Does a loop in it ever end, and does it do more than it needs to?",
+)
 OUT_OF_MEMORY = Sentence("OUT_OF_MEMORY", "{f} ran out of memory.", "What is the largest array it builds?")
 CRASHED = Sentence("CRASHED", "{f} ended the whole process.", "Does it call exit, or recurse for ever?")

@@ -82,8 +82,13 @@ CYCLE_IMAGINED = Sentence(
 )
 EXPONENTIAL = Sentence(
     "G_EXPONENTIAL",
-    "{f} asks the {nodes} nodes for their inputs more than {times:,} times: it walks every path.",
+    "{f} asks the {nodes} nodes for their inputs more than {times:,} times, as a walk along every path does.",
     "What do you do with a node that you have met before?",
+)
+ENDLESS = Sentence(
+    "TIMEOUT",
+    "{f} asks the nodes of a graph of {nodes} for their inputs more than {times:,} times.",
+    "Does a loop in it ever end? What do you do with a node that you have met before?",
 )
 RECURSION = Sentence(
     "G_RECURSION",
@@ -100,6 +105,11 @@ NODES_MISSING = Sentence(
     "NODES_MISSING",
     "node {node} is missing, though an output was made from it.",
     "From where do you start, and do you follow every input?",
+)
+OUTPUT_MISSING = Sentence(
+    "NODES_MISSING",
+    "node {node} is missing, and it is an output.",
+    "Which nodes does the list begin with, and are they all still there at the end?",
 )
 FORWARD_ORDER = Sentence(
     "G_FORWARD_ORDER",

@@ -32,9 +32,8 @@ __all__ = ["SandboxAnswerer"]
 MOST_PARAMETERS, LONGEST_NAME = 100, 100
 # what came back, in our own words: a type of Python's, or an array of a kind of NumPy's
 TYPES = "|".join(sorted(name for name, thing in vars(builtins).items() if isinstance(thing, type)))
-PLAIN_TYPE = re.compile(
-    rf"None|an? ({TYPES}|function|generator|module)|an array of [<>|]?[a-zA-Z]{{1,12}}\d{{0,3}}"
-)
+ONE = rf"an? ({TYPES}|function|generator|module)|an array of [<>|]?[a-zA-Z]{{1,12}}\d{{0,3}}"
+PLAIN_TYPE = re.compile(rf"None|{ONE}|a (tuple|list) with ({ONE}) in it")
 FROM_CHILD = ("ok", "raised", "not_written", "bad_return", "memory", "timeout", "left")
 
 
