@@ -148,3 +148,16 @@ def test_html_shows_every_number_that_the_text_shows():
     for entry in np.ravel(report.examples[0].got):
         assert f"{entry:.4g}" in report._repr_html_()
         assert f"{entry:.4g}" in str(report)
+
+
+def test_cases_of_one_name_are_told_apart_by_their_function():
+    rules = (
+        Rule(name, lambda x, y: x * y, pointwise("x", "y"), 4) for name in ("backward", "second", "third")
+    )
+    right, swapped = lambda g, x, y: (g * y, g * x), lambda g, x, y: (g * x, g * y)
+    functions = {"backward": right, "second": swapped, "third": right}
+    text = str(check(Exercise("B2", "mul", "Products", tuple(rules)), InProcess(functions)))
+    assert "\nsecond, right: " in text
+    assert "\nsecond, wrong: " in text
+    assert "backward, " not in text.replace("all cases right: backward, third", "")
+    assert text.endswith("\nall cases right: backward, third")
