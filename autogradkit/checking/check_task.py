@@ -4,7 +4,7 @@ There is no upstream gradient and no Jacobian to ask about here, so the mistakes
 lists, and a few that any number can have: a sign, a factor, another shape, two results in the other order.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -303,15 +303,27 @@ def modified(task, outcomes):
 
 
 def smallest(task, wrong):
-    """Return the failing trial with the fewest numbers as an Example; a judge may know more than they do."""
+    """Return the failing trial with the fewest numbers as an Example; None if nothing can be shown."""
     shown = [o for o, _ in wrong if o.answer.status == "ok" and o.gots and len(o.gots) == len(o.wants)]
-    shown.sort(key=lambda o: sum(map(length, o.arguments.values())))
-    missed = [(outcome, i) for outcome in shown for i in range(len(outcome.wants)) if not outcome.right(i)]
-    judged = [(outcome, 0) for outcome in shown if task.judge is not None]
-    for outcome, i in (*missed, *judged)[:1]:
-        given = tuple(outcome.arguments.items())
-        return Example(task.function, given, outcome.name(i), outcome.gots[i], outcome.wants[i])
+    for outcome in sorted(shown, key=lambda o: sum(map(length, o.arguments.values()))):
+        i = missed_result(outcome)
+        if i is not None:
+            given = tuple(outcome.arguments.items())
+            return Example(task.function, given, outcome.name(i), outcome.gots[i], outcome.wants[i])
     return None
+
+
+def missed_result(outcome):
+    """Return the number of the first wrong result; for a judge that which, if it were right, changes his mind."""
+    indices = range(len(outcome.wants))
+    if outcome.task.judge is None:
+        return next((i for i in indices if not outcome.right(i)), None)
+    finding = difference(outcome)
+    for i in indices:
+        mended = (*outcome.gots[:i], outcome.wants[i], *outcome.gots[i + 1 :])
+        if difference(replace(outcome, gots=mended)) != finding:
+            return i
+    return 0
 
 
 def length(value):

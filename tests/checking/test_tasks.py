@@ -225,3 +225,12 @@ def test_the_example_of_a_judged_task_shows_a_result_that_is_wrong():
     task = task_of(lambda x: (x, 2 * x), Trial("one", {"x": 3.0}), judge=judge, results=("a", "b"))
     (example,) = report_on(task, lambda x: (x, 5 * x)).examples
     assert (example.gradient, example.got, example.want) == ("b", 15.0, 6.0)
+
+
+def test_the_example_of_a_judge_who_allows_less_shows_what_he_finds_too_much():
+    def judge(got, want, x):
+        return ("TOO_MUCH", "more than the half.", "Why?") if got[1] > want[1] else None
+
+    task = task_of(lambda x: (x, 2 * x), Trial("one", {"x": 3.0}), judge=judge, results=("a", "b"))
+    (example,) = report_on(task, lambda x: (x - 1, 5 * x)).examples
+    assert example.gradient == "b"
