@@ -113,7 +113,9 @@ def misbehaviour(outcome):
     """Return the sentence for what is wrong before any number is looked at, and its fields; or None."""
     answer, trial = outcome.answer, outcome.trial
     if answer.status == "raised":
-        return sentences.RAISES, {"trial": trial.name, "error": answer.error}
+        alone = outcome.task.drive is None or " (line " in answer.error
+        raises = sentences.RAISES if alone else sentences.RAISES_AROUND
+        return raises, {"trial": trial.name, "error": answer.error}
     if answer.status != "ok":
         return sentences.RETURNED_TYPE, {"trial": trial.name, "returned": answer.error}
     if len(outcome.gots) != len(outcome.wants):
@@ -314,7 +316,7 @@ def smallest(task, wrong):
 
 
 def missed_result(outcome):
-    """Return the number of the first wrong result; for a judge that which, if it were right, changes his mind."""
+    """Return the number of the first wrong result; of a judged one that which, if right, ends his finding."""
     indices = range(len(outcome.wants))
     if outcome.task.judge is None:
         return next((i for i in indices if not outcome.right(i)), None)

@@ -8,6 +8,11 @@ __all__ = []
 RAISES = Sentence(
     "RAISES", "{f} raised “{error}” on “{trial}”.", "What does each name in that line stand for?"
 )
+RAISES_AROUND = Sentence(  # the error names no line of hers: it may be the driver's
+    "RAISES",
+    "trying {f} on “{trial}” ended in “{error}”.",
+    "What does {f} return there, and what may be done with it?",
+)
 RETURNED_TYPE = Sentence(
     "RETURNED_TYPE", "{f} returned {returned} on “{trial}”.", "What does the exercise ask it to return?"
 )
