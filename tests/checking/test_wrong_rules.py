@@ -142,7 +142,7 @@ def test_a_factor_that_no_law_knows_is_told_with_its_case():
         return 2 * x * g[:, None] * (1 + 1 / (1 + x.size) ** 2)
 
     text = str(check(Exercise("T", "squares", "", (rule,)), InProcess({"backward": backward})))
-    assert "it changes from case to case: on “a table (2, 3)” it is 1.02041" in text
+    assert "changes from case to case: on “a table (2, 3), the negative of g” it is 1.02041" in text
 
 
 def test_an_example_stands_at_no_corner_where_no_gradient_or_another_one_is_right():
