@@ -4,7 +4,7 @@ There is no upstream gradient and no Jacobian to ask about here, so the mistakes
 lists, and a few that any number can have: a sign, a factor, another shape, two results in the other order.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -48,7 +48,8 @@ def check_task(task, answerer):
     wrong = [(outcome, problem) for outcome, problem in zip(outcomes, problems) if problem is not None]
     if not wrong and changed is None:
         return PartVerdict("passed", tuple(results))
-    named, shown = diagnoses(task, wrong) if wrong else ((), ())
+    right = [outcome for outcome, problem in zip(outcomes, problems) if problem is None]
+    named, shown = diagnoses(task, wrong, right) if wrong else ((), ())
     some = any(result.status == "passed" and result.counts for result in results)
     every = all(outcome.answer.status == "raised" for outcome, _ in wrong) and not some
     status = "partial" if some else "error" if every else "failed"
@@ -112,13 +113,15 @@ def misbehaviour(outcome):
     """Return the sentence for what is wrong before any number is looked at, and its fields; or None."""
     answer, trial = outcome.answer, outcome.trial
     if answer.status == "raised":
-        return sentences.RAISES, {"trial": trial.name, "error": answer.error}
+        alone = outcome.task.drive is None or " (line " in answer.error
+        raises = sentences.RAISES if alone else sentences.RAISES_AROUND
+        return raises, {"trial": trial.name, "error": answer.error}
     if answer.status != "ok":
         return sentences.RETURNED_TYPE, {"trial": trial.name, "returned": answer.error}
     if len(outcome.gots) != len(outcome.wants):
         count = len(outcome.gots)
         results = fill(sentences.RESULTS[count != 1], {"n": count})
-        return sentences.COUNT, {"count": results, "wanted": len(outcome.wants)}
+        return sentences.COUNT, {"trial": trial.name, "count": results, "wanted": len(outcome.wants)}
     if answer.seconds > trial.limit_s:
         return sentences.SLOW, {"trial": trial.name, "limit_s": trial.limit_s}
     return None
@@ -224,11 +227,12 @@ def factor_between(got, want):
         return float(got[at]) / float(want[at]) if want[at] else 0.0
 
 
-def diagnoses(task, wrong):
+def diagnoses(task, wrong, right):
     """Return the task's own known mistake if it explains the failing trials, else what each trial shows.
 
-    `wrong` holds a pair for each: the Outcome and its Diagnosis. Returned, too, are the outcomes that
-    the first diagnosis speaks of, the smallest one first: it is the one that the sentence was made on.
+    `wrong` holds a pair for each failing trial: the Outcome and its Diagnosis; `right` the other Outcomes, of
+    which a mistake that is claimed for certain has to give the right results, too. Returned, too, are the
+    outcomes that the first diagnosis speaks of, the smallest one first: the sentence was made on it.
     """
     best, most = None, 0
     for variant in task.wrong:
@@ -236,26 +240,59 @@ def diagnoses(task, wrong):
         if hits > most:
             best, most = variant, hits
     if best is not None and 2 * most > len(wrong):
-        certain = most == len(wrong)
+        certain = most == len(wrong) and all(explains(best, outcome) for outcome in right)
         shown = sorted((outcome for outcome, _ in wrong if explains(best, outcome)), key=size_of)
         return (Diagnosis(best.code, best.observed, best.question, certain, task.function),), shown
-    by_code = dict.fromkeys(problem.code for _, problem in wrong)
+    in_order = dict.fromkeys(problem.code for _, problem in wrong if not is_law(problem))
     wrong = sorted(wrong, key=lambda pair: size_of(pair[0]))
-    for _, problem in reversed(wrong):
-        by_code[problem.code] = problem
-    if len(by_code) > 1:  # a law that holds on one trial only is none
-        by_code = {code: d for code, d in by_code.items() if code not in ("SIGN", "FACTOR")} or by_code
+    by_code = {code: next(d for _, d in wrong if d.code == code and not is_law(d)) for code in in_order}
+    if not by_code:
+        return (law_of(task, wrong),), [outcome for outcome, _ in wrong]
     named = tuple(by_code.values())[:2]
     return named, [outcome for outcome, problem in wrong if problem.code == named[0].code]
 
 
+LAWS = {sentence.observed for sentence in (sentences.SIGN, sentences.FACTOR, sentences.SWAPPED_RESULTS)}
+
+
+def is_law(problem):
+    """Return whether a Diagnosis names no trial: it speaks of all that fail, so it has to hold on all."""
+    return problem.says in LAWS
+
+
+def law_of(task, wrong):
+    """Return the Diagnosis of failing trials which all show a law: the one law, or what there is instead."""
+    (outcome, first), *others = wrong
+    other = next((pair for pair in others if of_all_trials(pair[1]) != of_all_trials(first)), None)
+    by_chance = first.code == "FACTOR" and not others and all(np.size(want) == 1 for want in outcome.wants)
+    if other is None and not by_chance:
+        return first
+    results = {problem.fields["result"] for _, problem in wrong}
+    fields = {"result": first.fields["result"], "trial": outcome.trial.name}
+    if by_chance or len(results) > 1 or any(problem.code == "SWAPPED_RESULTS" for _, problem in wrong):
+        return diagnosis_of(task, sentences.WRONG_VALUES, fields)
+    both = {"factor": factor_of(first), "other": factor_of(other[1]), "other_trial": other[0].trial.name}
+    return diagnosis_of(task, sentences.OTHER_FACTORS, fields | both)
+
+
+def of_all_trials(problem):
+    """Return what a law says, whatever the trial: its code, the result, and the factor in six digits."""
+    return problem.code, problem.fields["result"], f"{factor_of(problem):.6g}"
+
+
+def factor_of(problem):
+    """Return the factor of a SIGN or a FACTOR."""
+    return problem.fields.get("factor", -1.0)
+
+
 def explains(variant, outcome):
-    """Return whether a known mistake returns these very results."""
+    """Return whether a known mistake returns these very results, or raises this very error."""
     try:
         with np.errstate(all="ignore"):
             guess = variant.rule(**copied(outcome.arguments))
     except Exception as error:  # a mistake may raise, and so may the learner's function
-        return outcome.answer.status == "raised" and outcome.answer.error.startswith(type(error).__name__)
+        words = " ".join(f"{type(error).__name__}: {error}".split())
+        return outcome.answer.status == "raised" and outcome.answer.error.startswith(words[:200])
     guesses = tuple(map(as_result, guess if isinstance(guess, tuple) else (guess,)))
     return len(guesses) == len(outcome.gots) and all(
         alike(got, one, MATCH_RTOL, outcome.task.atol) for got, one in zip(outcome.gots, guesses, strict=True)
@@ -298,7 +335,13 @@ def worth_showing(task, outcome):
         return wrong
     if len(outcome.wants) > 1 and any(isinstance(outcome.wants[i], str) for i in wrong):
         return []
-    return [i for i in wrong if i in task.shown]
+    finding = difference(outcome)
+    return sorted((i for i in wrong if i in task.shown), key=lambda i: mended(outcome, i) == finding)
+
+
+def mended(outcome, i):
+    """Return what a judge would find, were result i right."""
+    return difference(replace(outcome, gots=(*outcome.gots[:i], outcome.wants[i], *outcome.gots[i + 1 :])))
 
 
 def length(value):

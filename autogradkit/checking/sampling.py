@@ -46,7 +46,7 @@ def draw(random, shape, domain, scale):
 def laid_out(array, case):
     """Return the same numbers, lying in memory the way the case asks for."""
     if case.layout == "fortran":
-        return np.asfortranarray(array)
+        return np.asarray(array, order="F")  # np.asfortranarray makes a row of a single number
     if case.layout == "strided" and array.ndim:
         roomy = np.zeros([2 * n for n in array.shape])
         view = roomy[tuple(slice(None, None, -2) for _ in array.shape)]

@@ -4,8 +4,10 @@ import numpy as np
 
 
 def drive(mse, x, y):
-    """Hand x and y to mse; a ValueError comes back as a text."""
+    """Hand x and y to mse; a ValueError comes back as a text where it is asked for."""
     try:
-        return np.asarray(mse(x, y)), "no error"
+        return np.asarray(mse(x, y))
     except ValueError:
-        return np.array(0.0), "ValueError"
+        if x.shape == y.shape:
+            raise
+        return "ValueError"

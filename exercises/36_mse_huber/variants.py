@@ -7,7 +7,7 @@ from autogradkit.checking import Variant
 
 def broadcast(x, y):
     """Return what NumPy gives without asking."""
-    return np.mean((x - y) ** 2), "no error"
+    return np.mean((x - y) ** 2)
 
 
 ASKED = "Are there differences larger than delta? What does one unit of x do to z out there?"
@@ -17,9 +17,8 @@ MSE_VARIANTS = (
     Variant(
         "FORWARD_BROADCAST",
         broadcast,
-        "{f} gives a number for a column (3, 1) and three numbers (3,): "
-        "NumPy made a table (3, 3) of them, "
-        "in which every prediction is compared with every truth.",
+        "{f} gives a number for arrays of different shapes: NumPy stretches them, as (3, 1) and (3,) to a "
+        "table (3, 3), in which every prediction meets every truth.",
         "Which line looks at the shapes before anything is subtracted?",
     ),
 )

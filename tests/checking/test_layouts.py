@@ -67,3 +67,12 @@ def test_a_rule_that_reads_memory_instead_of_entries_is_caught_by_them_alone():
     report = check(Exercise("T", "sin", "", (rule,)), InProcess({"backward": backward}))
     wrong = [case.name for case in report.cases if case.status != "passed"]
     assert wrong == ["in Fortran order"], str(report)
+
+
+def test_a_single_number_keeps_its_shape_in_every_layout():
+    rule = Rule("backward", lambda x: np.sum(x * x), (Case("a table", {"x": (2, 3)}),), inputs=("x",))
+
+    def backward(g, x):
+        return float(g) * 2 * x
+
+    assert check(Exercise("T", "squares", "", (rule,)), InProcess({"backward": backward})).passed

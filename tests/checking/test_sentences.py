@@ -123,7 +123,7 @@ NAMED = {  # what is checked, the functions, and what must be said of them under
     "a task that returns too many": (
         Exercise("T", "t", "", (Task("backward", lambda x: x, (Trial("one", {"x": 1.0}),)),)),
         {"backward": lambda x: (x, x)},
-        "mine returned 2 results; asked for are 1.",
+        "mine returned 2 results on “one”; asked for are 1.",
     ),
     "a function that isn't written": (
         Exercise("T", "t", "", (Engine(),)),

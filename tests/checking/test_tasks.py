@@ -198,3 +198,71 @@ def test_the_example_is_the_trial_that_the_sentence_speaks_of():
 def test_an_example_never_shows_what_is_right_or_what_only_the_judge_understands():
     assert not report_on(judged(), lambda n, w: (shares(n)[0], np.ones(int(n)), "ok")).examples
     assert not report_on(judged(shown=(0, 1, 2)), lambda n, w: (np.ones(7), shares(n)[1], "no")).examples
+
+
+def scaled(*lengths):
+    """A task whose right result is twice x, on as many numbers as are listed."""
+    trials = (Trial(f"{n} numbers", {"x": np.arange(1.0, n + 1)}) for n in lengths)
+    return task_of(lambda x: 2 * x, *trials, results=("y",))
+
+
+def test_a_factor_that_is_another_one_on_every_trial_is_not_said_of_all():
+    report = report_on(scaled(3, 5), lambda x: 2 * x * x.size)
+    assert report.codes == ("FACTOR",)
+    assert "by 3 on “3 numbers”, by 5 on “5 numbers”" in str(report)
+    assert "up to one factor, 3." in str(report_on(scaled(3, 5), lambda x: 6 * x))
+
+
+def test_a_sign_that_is_wrong_on_one_trial_only_is_not_said_of_all():
+    report = report_on(scaled(3, 5), lambda x: 2 * x * (1 if x.size > 4 else -1) * (x.size - 2))
+    assert "by -1 on “3 numbers”, by 3 on “5 numbers”" in str(report)
+    assert "wrong sign" not in str(report)
+
+
+def test_one_wrong_number_is_always_some_factor_too_large_which_says_nothing():
+    assert report_on(scaled(1), lambda x: x + 4).codes == ("WRONG_VALUES",)
+
+
+def test_a_known_mistake_that_would_be_wrong_where_the_answer_is_right_is_said_with_doubt():
+    known = Variant("SUM", lambda x: x + 2, "{f} adds 2 to every x.", "What is asked for?")
+    task = task_of(
+        lambda x: 2 * x, Trial("one", {"x": 1.0}), Trial("five", {"x": 5.0}), wrong=(known,), results=("y",)
+    )
+    for answer, certain in ((lambda x: x + 2, True), (lambda x: 2 * x if x > 3 else x + 2, False)):
+        (diagnosis,) = report_on(task, answer).diagnoses
+        assert (diagnosis.code, diagnosis.certain) == ("SUM", certain)
+
+
+def test_a_known_mistake_that_raises_is_not_seen_in_another_error_of_its_kind():
+    def known(x):
+        raise ValueError("of the known mistake")
+
+    def mine(x):
+        raise ValueError("mine")
+
+    known = Variant("KNOWN", known, "{f} is known.", "")
+    task = task_of(lambda x: 2 * x, Trial("one", {"x": 1.0}), wrong=(known,))
+    assert report_on(task, mine).codes == ("RAISES",)
+    assert report_on(task, known.rule).codes == ("KNOWN",)
+
+
+def test_the_example_of_a_judged_task_shows_a_result_that_is_wrong():
+    def judge(got, want, x):
+        return None if got[1] == want[1] else ("WRONG", "the second one is wrong.", "Why?")
+
+    task = task_of(
+        lambda x: (x, 2 * x), Trial("one", {"x": 3.0}), judge=judge, results=("a", "b"), shown=(0, 1)
+    )
+    (example,) = report_on(task, lambda x: (x, 5 * x)).examples
+    assert (example.gradient, example.got, example.want) == ("b", 15.0, 6.0)
+
+
+def test_the_example_of_a_judge_who_allows_less_shows_what_he_finds_too_much():
+    def judge(got, want, x):
+        return ("TOO_MUCH", "more than the half.", "Why?") if got[1] > want[1] else None
+
+    task = task_of(
+        lambda x: (x, 2 * x), Trial("one", {"x": 3.0}), judge=judge, results=("a", "b"), shown=(0, 1)
+    )
+    (example,) = report_on(task, lambda x: (x - 1, 5 * x)).examples
+    assert example.gradient == "b"

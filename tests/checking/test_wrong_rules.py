@@ -129,3 +129,32 @@ def test_a_rule_that_always_raises_earns_nothing(name):
 
 def test_the_upstream_gradient_itself_for_an_input_of_another_shape_is_refused_in_words():
     assert report_on("matmul", lambda g, x, y: (g, g)).codes
+
+
+def rows_of(*shapes):
+    return tuple(Case(f"a table {shape}", {"x": shape}) for shape in shapes)
+
+
+def test_a_factor_that_no_law_knows_is_told_with_its_case():
+    rule = Rule("backward", lambda x: np.sum(x * x, axis=1), rows_of((2, 3), (3, 5), (5, 2)))
+
+    def backward(g, x):
+        return 2 * x * g[:, None] * (1 + 1 / (1 + x.size) ** 2)
+
+    text = str(check(Exercise("T", "squares", "", (rule,)), InProcess({"backward": backward})))
+    assert "changes from case to case: on “a table (2, 3), the negative of g” it is 1.02041" in text
+
+
+def test_an_example_stands_at_no_corner_where_no_gradient_or_another_one_is_right():
+    def spread(x):
+        return np.sqrt(np.mean((x - np.mean(x, axis=1, keepdims=True)) ** 2, axis=1))
+
+    rule = Rule("backward", spread, rows_of((2, 2), (3, 2)))
+
+    def twice(g, x, z):
+        return (g / z)[:, None] * (x - x.mean(axis=1, keepdims=True))
+
+    reports = [check(Exercise("T", "s", "", (rule,)), InProcess({"backward": twice}), n) for n in range(12)]
+    examples = [example for report in reports for example in report.examples]
+    assert len(examples) == len(reports)
+    assert all(np.allclose(example.got, 2 * example.want) for example in examples)

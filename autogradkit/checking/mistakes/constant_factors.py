@@ -11,7 +11,7 @@ from autogradkit.checking.sentences import mistakes as sentences
 from .factor_laws import candidates
 from .finding import Finding
 
-__all__ = ["constant_factor", "extra_term", "parameter_ignored", "unexplained_factor"]
+__all__ = ["constant_factor", "extra_term", "parameter_ignored", "unexplained_factor", "varying_factor"]
 
 RATIO_RTOL, RATIO_ATOL = 1e-6, 1e-8
 """Between the ratio and a law's: six digits, as for all that is recognised (`differences.MATCH_RTOL`)."""
@@ -32,6 +32,13 @@ def unexplained_factor(evidence, i):
     c = wrong_ratio(evidence, i)
     if c is not None:
         yield Finding(sentences.UNEXPLAINED_FACTOR, {"factor": c}, f"{c:.6g}")
+
+
+def varying_factor(evidence, i):
+    """Yield a ratio that is constant on this case; of a single number there is always one."""
+    c = wrong_ratio(evidence, i) if evidence.wants[i].size > 1 else None
+    if c is not None:
+        yield Finding(sentences.VARYING_FACTOR, {"factor": c, "case": evidence.case.name}, "of the case")
 
 
 def wrong_ratio(evidence, i):

@@ -16,7 +16,13 @@ from autogradkit.checking.sentences import mistakes as sentences
 from .arithmetic import cancellation, dtype, nonfinite, precision
 from .array_factors import array_factor
 from .axes import axes
-from .constant_factors import constant_factor, extra_term, parameter_ignored, unexplained_factor
+from .constant_factors import (
+    constant_factor,
+    extra_term,
+    parameter_ignored,
+    unexplained_factor,
+    varying_factor,
+)
 from .finding import Finding
 from .formulas import formula, is_contrast, region_holds, where_wrong
 from .jacobian import jacobian
@@ -41,6 +47,7 @@ LATER = (
     extra_term,
     parameter_ignored,
     path_factor,
+    varying_factor,
     routing,
 )
 AFTER_REPAIR = (

@@ -60,15 +60,31 @@ def example_lines(example):
 
 
 def wrong_cases(report):
-    """Yield which cases went right and which wrong, if some went right that prove something."""
-    wrong = [case for case in report.cases if case.status != "passed"]
-    right = [case for case in report.cases if case.status == "passed"]
-    if wrong and any(case.counts for case in right):
-        yield ""
-        both = {case.name for case in right} & {case.name for case in wrong}  # of different functions
-        for text, cases in ((sentences.RIGHT_CASES, right), (sentences.WRONG_CASES, wrong)):
-            names = (f"{c.function}: {c.name}" if c.name in both else c.name for c in cases)
-            yield fill(text, {"cases": "; ".join(dict.fromkeys(names))})
+    """Yield which cases went right and which wrong, if some went right that prove something.
+
+    Two functions may have cases of one name, so where there are several each has its own lines.
+    """
+    functions = {}
+    for case in report.cases:
+        functions.setdefault(case.function, []).append(case)
+    passed = [function for function, cases in functions.items() if not names(cases, wrong=True)]
+    proven = any(case.counts and case.status == "passed" for case in report.cases)
+    if not proven or len(passed) == len(functions):
+        return
+    yield ""
+    both = sentences.RIGHT_CASES, sentences.WRONG_CASES
+    both = both if len(functions) == 1 else (sentences.RIGHT_CASES_OF, sentences.WRONG_CASES_OF)
+    for function, cases in functions.items():
+        for text, wrong in zip(both, (False, True), strict=True) if function not in passed else ():
+            if listed := names(cases, wrong):
+                yield fill(text, {"function": function, "cases": "; ".join(listed)})
+    if passed:
+        yield fill(sentences.ALL_CASES_RIGHT, {"functions": ", ".join(passed)})
+
+
+def names(cases, wrong):
+    """Return the names of those cases that went wrong, or of those that went right, each once."""
+    return list(dict.fromkeys(case.name for case in cases if (case.status != "passed") == wrong))
 
 
 def value_text(value):

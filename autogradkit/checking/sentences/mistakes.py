@@ -33,7 +33,7 @@ FROM_SIZE_ON = "from entries of size {limit:.4g} on"
 CANCELLATION = Sentence(
     "CANCELLATION",
     "{d} {is_} right on ordinary numbers and off {where}: got {got:.6g}, want {want:.6g}.",
-    "Are two large, nearly equal numbers subtracted, or one rounded away?",
+    "Are two large, nearly equal numbers subtracted, is one rounded away, or is anything cut off?",
 )
 ON_CASE, ON_CASE_AND = "on “{case}”", "on “{case}”, {limit}"
 FLOAT32_PRECISION = Sentence(
@@ -322,6 +322,12 @@ MEAN_FOR_SUM = Sentence(
     "Each copy sends its own gradient back to the one original: do they add up, or average?",
 )
 UNEXPLAINED_FACTOR = Sentence("FACTOR", "{d} {is_} right up to one factor, {factor:.6g}.", NUMBER_IN_FRONT)
+VARYING_FACTOR = Sentence(
+    "FACTOR",
+    "{d} {is_} off by one factor in each case, and it changes from case to case: on “{case}” it is "
+    "{factor:.6g}.",
+    "Which lengths has this case, and what can be made of them?",
+)
 
 TWICE = "it is twice too large"
 HALF = "it is half of what it should be"

@@ -13,7 +13,7 @@ RETURNED_NONE_FOR = Sentence("RETURNED_NONE", "{f} returned None for {gradients}
 RETURNED_TYPE = Sentence(
     "RETURNED_TYPE",
     "{f} returned {returned}; a gradient is an array of numbers.",
-    "What are {gradients} made of?",
+    "Where does it turn {gradients} into something else?",
 )
 ONE_ARRAY = Sentence(
     "COUNT",
@@ -62,7 +62,7 @@ NONFINITE_AT_CORNER = Sentence(
 NOT_A_SUBGRADIENT = Sentence(
     "NOT_A_SUBGRADIENT",
     "at a corner or a tie several values of {d} are right, and mixtures of them; yours is none.",
-    "When two entries tie, may each of them receive all of {g}?",
+    "Which slopes are there next to it, on every side? Do entries that tie share {g}, or does each get all?",
 )
 SLOW = Sentence(
     "SLOW", "{f} takes longer than {limit_s:g} seconds on “{case}”.", "Which loop could NumPy run for you?"

@@ -8,11 +8,18 @@ __all__ = []
 RAISES = Sentence(
     "RAISES", "{f} raised “{error}” on “{trial}”.", "What does each name in that line stand for?"
 )
+RAISES_AROUND = Sentence(  # the error names no line of hers: it may be the driver's
+    "RAISES",
+    "trying {f} on “{trial}” ended in “{error}”.",
+    "What does {f} return there, and what may be done with it?",
+)
 RETURNED_TYPE = Sentence(
     "RETURNED_TYPE", "{f} returned {returned} on “{trial}”.", "What does the exercise ask it to return?"
 )
 COUNT = Sentence(
-    "COUNT", "{f} returned {count}; asked for are {wanted}.", "What does its return statement name?"
+    "COUNT",
+    "{f} returned {count} on “{trial}”; asked for are {wanted}.",
+    "What does its return statement name?",
 )
 RESULTS = ("{n} result", "{n} results")  # one, and several
 SLOW = Sentence(
@@ -36,7 +43,9 @@ SHAPE = Sentence(
     "{result} has shape {got_shape}; asked for is {want_shape} on “{trial}”.",
     "Which axis is too many, or missing?",
 )
-DTYPE = Sentence("DTYPE", "{result} holds {dtype} numbers.", "Where do the numbers change their kind?")
+DTYPE = Sentence(
+    "DTYPE", "{result} holds {dtype} numbers on “{trial}”.", "Where do the numbers change their kind?"
+)
 NONFINITE_AT = Sentence(
     "NONFINITE_AT",
     "{result} is not a finite number on “{trial}”.",
@@ -53,6 +62,12 @@ SWAPPED_RESULTS = Sentence(
 )
 FACTOR = Sentence(
     "FACTOR", "{result} is right up to one factor, {factor:.6g}.", "Where does this factor come from?"
+)
+OTHER_FACTORS = Sentence(
+    "FACTOR",
+    "{result} is off by another factor each time: by {factor:.6g} on “{trial}”, by {other:.6g} on "
+    "“{other_trial}”.",
+    "What is different there, and which number of these two could the factors be?",
 )
 WRONG_VALUES = Sentence(
     "WRONG_VALUES",
