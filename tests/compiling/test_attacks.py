@@ -15,6 +15,7 @@ import autogradkit as ag
 from autogradkit import Tensor
 from autogradkit.compiling import CompileError
 from autogradkit.core.op import OPS
+from autogradkit.errors import DataError
 from tests.compiling.comparing import bits, both_ways
 
 rng = np.random.default_rng(0)
@@ -553,3 +554,19 @@ def test_a_gradient_is_compiled_in_several_threads_at_once():
         thread.join()
     assert errors == []
     assert [bits(found[n]) for n in range(4)] == [bits(compiled.function(X * n)) for n in range(4)]
+
+
+def test_writing_through_a_part_of_a_tensor_is_refused_in_a_program_too():
+    def through(x):
+        t = Tensor(x) * 2
+        t[1][2] = 0.0
+        return t.detach()
+
+    def into(x):
+        t = Tensor(x) * 2
+        t[1, 2] = 0.0
+        return t.detach()
+
+    with pytest.raises(DataError, match="part of another tensor"):
+        ag.compile(through)(X)
+    assert bits(ag.compile(into)(X)) == bits(into(X))
