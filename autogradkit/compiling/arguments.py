@@ -78,7 +78,7 @@ def kind_of(x: Any, given: list, tensors: dict) -> Any:
         flags = data.flags
         alias = tensors.setdefault(id(x), len(tensors))
         layout = flags.c_contiguous, flags.f_contiguous, data.strides
-        return kind, data.shape, data.dtype, x._node is None, alias, layout
+        return kind, data.shape, data.dtype, x._node is None, alias, layout, x.name
     if isinstance(x, dict):
         return kind, tuple([(key, kind_of(part, given, tensors)) for key, part in x.items()])
     if isinstance(x, list | tuple):

@@ -1,18 +1,32 @@
 """The bytecode of a function: the names that it reads, and whether it is the user's own."""
 
 import dis
+import itertools
 import os
 import sys
 import sysconfig
 import types
 from typing import Any
 
-__all__ = ["codes_in", "is_users", "made_inside", "mentioned", "names_in"]
+__all__ = [
+    "asks_for_a_type",
+    "codes_in",
+    "imported",
+    "is_users",
+    "made_inside",
+    "mentioned",
+    "names_in",
+    "reading",
+]
 
 INSTALLED = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "purelib", "platlib")})
-
+KIT = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 
 NOT_LOOKED_INTO = {"autogradkit", "numpy", "builtins", *sys.stdlib_module_names}
+
+
+READERS = {"eval", "exec", "globals", "locals", "__import__", "import_module", "open", "input", "memmap"}
+READERS |= {"load", "loadtxt", "genfromtxt", "fromfile", "read_text", "read_bytes", "read_csv"}
 
 
 def made_inside(code: Any, executed: set) -> bool:
@@ -27,7 +41,7 @@ def is_users(x: Any) -> bool:
         return False
     code = getattr(x, "__code__", None)
     file = code.co_filename if code else getattr(sys.modules.get(name), "__file__", None) or ""
-    return not file.startswith(INSTALLED)
+    return not file.startswith((*INSTALLED, KIT))  # also where functools.wraps gave it the user's module
 
 
 def codes_in(code: Any) -> Any:
@@ -42,8 +56,37 @@ def names_in(code: Any, globals_alone: bool = False) -> dict:
     """Return the names that code reads outside of itself, in order; those of attributes too."""
     kinds = ("GLOBAL", "NAME") if globals_alone else ("GLOBAL", "NAME", "ATTR", "METHOD")
     wanted = {f"{what}_{kind}" for what in ("LOAD", "STORE") for kind in kinds}
+    wanted |= set() if globals_alone else {"IMPORT_FROM"}
     return dict.fromkeys(
         i.argval for c in codes_in(code) for i in dis.get_instructions(c) if i.opname in wanted
+    )
+
+
+def imported(code: Any, package: str) -> dict:
+    """Return the full names of the modules that code imports when it runs, where it stands in `package`."""
+    short = [i.argval for c in codes_in(code) for i in dis.get_instructions(c) if i.opname == "IMPORT_NAME"]
+    folders = package.split(".") if package else []
+    within = [".".join([*folders[: n + 1], name]) for n in range(len(folders)) for name in short]
+    return dict.fromkeys(short + within)
+
+
+def reading(code: Any) -> str | None:
+    """Return a name by which code reads what nobody can compare: a file, or variables by their text."""
+    calls = {
+        i.argval
+        for i in dis.get_instructions(code)
+        if i.opname.startswith("LOAD_") and i.opname.endswith(("_GLOBAL", "_NAME", "_ATTR", "_METHOD"))
+    }
+    return min(calls & READERS, default=None)
+
+
+def asks_for_a_type(code: Any) -> bool:
+    """Whether code calls type() of something else than self or cls."""
+    steps = [i for i in dis.get_instructions(code) if i.opname not in ("PUSH_NULL", "CACHE")]
+    return any(
+        i.opname.startswith("LOAD_") and i.argval == "type" and after.argval not in ("self", "cls")
+        for i, after in itertools.pairwise(steps)
+        if "CONST" not in i.opname and "ATTR" not in i.opname and after.opname.startswith("LOAD_")
     )
 
 

@@ -9,12 +9,23 @@ import builtins
 import copy
 import functools
 import random
+import sys
 import types
+import weakref
 from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.bytecode import codes_in, is_users, made_inside, mentioned, names_in
+from autogradkit.compiling.bytecode import (
+    asks_for_a_type,
+    codes_in,
+    imported,
+    is_users,
+    made_inside,
+    mentioned,
+    names_in,
+    reading,
+)
 from autogradkit.compiling.live import OPTIMIZERS
 from autogradkit.compiling.plain import is_plain, same, same_parts
 from autogradkit.compiling.refusals import CompileError
@@ -25,6 +36,7 @@ __all__ = ["Outside"]
 
 LIMIT = 32 * 2**20  # bytes of a plain array that are compared at every call
 READS_SETTINGS = {"param_groups", "defaults", "state_dict", "get_last_lr"}
+CACHED = type(functools.lru_cache(abs))
 RANDOM = (np.random.Generator, np.random.RandomState, np.random.BitGenerator, random.Random)
 
 
@@ -47,11 +59,13 @@ class Outside:
             tuple[str, str]
         ] = []  # the same, for what may change between calls but not during one
         self.objects: dict[str, Any] = {"same": same, "same_parts": same_parts, "state": random_state}
+        self.objects["not_cleared"] = not_cleared
         self.known: dict[int, str] = {}
         self.buffers: dict[int, str] = {}
         self.settings: list[
             tuple[str, str]
         ] = []  # tests of optimisers' settings, which are read at every step
+        self.labels: list[tuple[str, str]] = []  # tests of tensors' names, which few functions read
         self.seen: dict[int, Any] = {}
         self.codes: set[Any] = set()
         self.unknown: list[tuple[Any, str, Any]] = []  # the code that reads it, its name, the thing
@@ -66,6 +80,8 @@ class Outside:
         """Make the test of all that was collected."""
         read_by_user = {name for code in self.codes for name in mentioned(code)} & READS_SETTINGS
         (self.tests if read_by_user else self.after).extend(self.settings)
+        if any("name" in mentioned(code) for code in self.codes):
+            self.tests.extend(self.labels)
         self.unchanged = self.compiled(self.tests)
 
     def compiled(self, tests: list) -> Any:
@@ -108,14 +124,19 @@ class Outside:
         if isinstance(x, Tensor):
             self.known.setdefault(id(x), name)
             self.test(f"({held}._node is None) is {x._node is None}", f"whether {name} needs a gradient")
+            self.labels.append((f"{held}.name == {x.name!r}", f"the name of {name}"))
         elif isinstance(x, np.ndarray):
             self.array(held, x, name)
         elif isinstance(x, types.ModuleType):
             self.module(x, name)
+        elif isinstance(x, weakref.ReferenceType):
+            self.unknown.append((self.code, name, x))
         elif isinstance(x, type):
             self.class_of(x, name)
         elif isinstance(x, list | tuple | dict | set | frozenset):
             self.container(held, x, name)
+            if hasattr(x, "__dict__"):  # a class of its own, with attributes beside what it contains
+                self.thing(x, name)
         elif isinstance(x, RANDOM):
             self.after.append((f"state({held}) == {self.hold(random_state(x))}", name))
         elif isinstance(x, Op) or x is builtins:
@@ -128,7 +149,7 @@ class Outside:
             self.function(x, name)
         elif isinstance(x, tuple(OPTIMIZERS) or ()):
             self.optimizer(held, x, name)
-        elif hasattr(x, "__next__"):
+        elif hasattr(type(x), "__next__"):
             self.unknown.append((self.code, name, x))
         elif hasattr(x, "__dict__"):
             self.thing(x, name)
@@ -138,6 +159,8 @@ class Outside:
     def array(self, held: str, x: np.ndarray, name: str) -> None:
         """Collect a plain array: its numbers are compared."""
         self.known.setdefault(id(x), name)
+        looks = f"({held}.shape, {held}.dtype, {held}.flags.writeable)"
+        self.test(f"{looks} == {self.hold((x.shape, x.dtype, x.flags.writeable))}", name)
         if not x.flags.writeable and x.base is None:
             return
         if x.dtype.hasobject or x.nbytes > LIMIT:
@@ -153,9 +176,9 @@ class Outside:
         if type(x) in (list, dict) and all(map(is_plain, x.values() if type(x) is dict else x)):
             self.test(f"same_parts({held}, {self.hold(copy.copy(x))})", name)
             return
-        self.test(f"len({held}) == {len(x)}", name)
         if isinstance(x, dict):
             keys = list(x)
+            self.test(f"[*{held}] == {self.hold(keys)}", name)  # their order too
             if not all(map(is_plain, keys)):
                 self.unknown.append((self.code, name, x))
                 return
@@ -164,13 +187,17 @@ class Outside:
                     continue
                 self.value(f"{held}[{self.hold(key)}]", x[key], f"{name}[{key!r}]")
         else:
+            self.test(f"len({held}) == {len(x)}", name)
             for n, part in enumerate(x):
                 self.value(f"{held}[{n}]", part, f"{name}[{n}]")
 
     def thing(self, x: Any, name: str) -> None:
         """Collect the attributes of an object, and what its class's methods read."""
+        if isinstance(x, CACHED):  # what it remembers may be of something that has changed since
+            self.test(f"not_cleared({self.hold(x)}, {self.hold([0])})", f"the cache of {name}")
+        self.test(f"type({self.hold(x)}) is {self.hold(type(x))}", f"the class of {name}")
         held = self.hold(vars(x))
-        self.test(f"len({held}) == {len(vars(x))}", name)
+        self.test(f"[*{held}] == {self.hold(list(vars(x)))}", name)
         kept = getattr(x, "_buffers", ()) if type(x).__module__.startswith("autogradkit.nn") else ()
         for key, value in list(vars(x).items()):
             if key in kept and isinstance(value, np.ndarray):
@@ -181,11 +208,15 @@ class Outside:
         self.class_of(type(x), type(x).__name__)
 
     def class_of(self, cls: type, name: str) -> None:
-        """Collect the methods and attributes of a class of the user's."""
+        """Collect the methods and attributes of a class of the user's; a new attribute may hide one."""
+        if type(cls) is not type and is_users(type(cls)):
+            self.class_of(type(cls), type(cls).__name__)
         for base in cls.__mro__:
             if (id(base) in self.seen and base is not cls) or not is_users(base):
                 continue
             self.seen[id(base)] = base
+            own, mro = self.hold(base), self.hold(base.__mro__)
+            self.test(f"len({own}.__dict__) == {len(vars(base))} and {own}.__mro__ == {mro}", name)
             for key, value in list(vars(base).items()):
                 function = getattr(value, "__func__", None) or getattr(value, "fget", None) or value
                 if isinstance(function, types.FunctionType):
@@ -274,6 +305,10 @@ class Outside:
                     self.value(f"{names}[{key!r}]", f.__globals__[key], key)
                 else:  # one of Python's own, as long as nobody gives the name another meaning
                     self.test(f"{key!r} not in {names}", key)
+            modules = self.hold(sys.modules)
+            for key in imported(f.__code__, f.__globals__.get("__package__") or ""):
+                if key in sys.modules:
+                    self.value(f"{modules}[{key!r}]", sys.modules[key], key)
         self.code = outer
 
     def refuse_unknown(self, function: str, executed: set) -> None:
@@ -303,6 +338,20 @@ class Outside:
                 raise CompileError(
                     f"{function} can't be compiled. It reads {name}, {why}: pass it as an argument."
                 )
+        for code in executed:
+            if code.co_filename.startswith("<frozen"):  # Python's own
+                continue
+            if name := reading(code):
+                raise CompileError(
+                    f"{function} can't be compiled. {code.co_name} calls {name}, and nobody can tell "
+                    "whether what it reads is the same at the next call: read it outside, and pass it as an "
+                    "argument."
+                )
+            if asks_for_a_type(code):
+                raise CompileError(
+                    f"{function} can't be compiled. {code.co_name} asks for type(…), and an array that is "
+                    "traced is of another type than the array: ask isinstance(x, np.ndarray)."
+                )
         inner = {c for code in executed for c in codes_in(code)}
         for code in executed - self.codes:
             if code.co_freevars and code not in inner - {code} and not made_inside(code, executed):
@@ -320,6 +369,12 @@ def is_code(x: Any) -> bool:
 def is_compiled(x: Any) -> bool:
     """Whether `x` is a compiled function."""
     return type(x).__name__ == "Compiled" and type(x).__module__ == "autogradkit.compiling.compiled"
+
+
+def not_cleared(f: Any, misses: list) -> bool:
+    """Whether a function with a cache has kept it since this was asked last; `misses` is what it had then."""
+    before, misses[0] = misses[0], f.cache_info().misses
+    return misses[0] >= before
 
 
 def random_state(x: Any) -> str:

@@ -27,12 +27,12 @@ PLAIN = (
 
 
 def is_plain(x: Any) -> bool:
-    """Whether `x` is a value that can't change and can be compared."""
+    """Whether `x` is a value that can't change and can be compared; a traced number only says so."""
     if type(x) in (tuple, frozenset):
         return all(map(is_plain, x))
     if type(x) is slice:
         return is_plain((x.start, x.stop, x.step))
-    return isinstance(x, PLAIN)
+    return issubclass(type(x), PLAIN)
 
 
 def same(x: Any, y: Any) -> bool:

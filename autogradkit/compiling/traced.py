@@ -43,8 +43,8 @@ class TracedArray:
     itemsize = property(lambda self: self.value.itemsize)
     nbytes = property(lambda self: self.value.nbytes)
     strides = property(lambda self: self.value.strides)
-    flags = property(lambda self: self.value.flags)
-    base = property(lambda self: None)
+    flags = property(lambda self: TracedFlags(self))
+    base = property(lambda self: self.value.base if in_kit() else self.__getattr__("base"))
     T = property(lambda self: self.trace.record(Call("attribute", "T", transposed), (self,)))
 
     def __len__(self):
@@ -164,6 +164,21 @@ class TracedArray:
         if name.startswith("__") or not hasattr(np.ndarray, name):
             raise AttributeError(name)
         raise self.trace.refusal(f"ndarray.{name} of traced numbers is not written down")
+
+
+class TracedFlags:
+    """A traced array's flags: how it is laid out, on which a program relies, and no others."""
+
+    def __init__(self, array):
+        self.array = array
+
+    def __getattr__(self, name):
+        if name.endswith("contiguous") or in_kit():
+            return getattr(self.array.value.flags, name)
+        raise self.array.trace.refusal(f"It asks for flags.{name}, which may be another at the next call")
+
+    def __getitem__(self, name):
+        return getattr(self, name.lower())
 
 
 def transposed(x):

@@ -252,6 +252,8 @@ def result_of(trace: Trace, given: list, x: Any, outside: Outside, alive: list) 
         return Result("object", x) if id(x) in outside.seen else Result("copy", x.copy())
     if is_plain(x):
         return Result("object", x)
+    if isinstance(x, list | tuple | dict) and id(x) in outside.seen:  # the very list that stands outside
+        return Result("object", x)
     if type(x) in (list, tuple):
         return Result("tree", [result_of(trace, given, part, outside, alive) for part in x], type(x))
     if isinstance(x, tuple) and hasattr(x, "_fields"):

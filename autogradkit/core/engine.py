@@ -11,7 +11,7 @@ from autogradkit.core.contributions import guarded_contributions, repair, wrong_
 from autogradkit.core.node import Node
 from autogradkit.core.recording import set_recording
 from autogradkit.core.rule import FOREIGN
-from autogradkit.core.tensor import Tensor, result
+from autogradkit.core.tensor import Tensor, as_numbers, result
 from autogradkit.errors import BackwardError
 from autogradkit.guards.watch import WATCHED
 
@@ -103,7 +103,7 @@ def steps(output, g, grads, create_graph=False, oldest=-1):
                 local = contribution = repair(node, slot, local)
             if source not in grads:
                 total = contribution
-            elif source in own:
+            elif source in own and type(contribution) is not Tensor:  # no array holds one
                 total = grads[source]
                 total += contribution
             else:
@@ -184,7 +184,7 @@ def seed(t, g, create_graph=False):
         return result(g) if create_graph else g
     if isinstance(g, Tensor):
         return g if create_graph else g._data
-    g = np.asarray(g, dtype=t.dtype)
+    g = as_numbers(g).astype(t.dtype)
     if g.shape != t.shape:
         raise BackwardError(f"The upstream gradient has shape {g.shape}: {t.label} has shape {t.shape}.")
     return result(g[()]) if create_graph else g[()]

@@ -27,6 +27,7 @@ from autogradkit.core.rule import no_rule_yet, rule_of
 from autogradkit.core.tensor import Tensor, constant, from_lists, has_tensor, recorded_result, result
 from autogradkit.errors import DataError, RuleError, did_you_mean
 from autogradkit.guards.habits import KEYWORDS
+from autogradkit.guards.read_only import is_foreign, leaving_arrays_alone
 from autogradkit.guards.watch import WATCHED, check_forward
 
 __all__ = ["FUNCTIONS", "OPS", "Op", "find", "op"]
@@ -288,6 +289,8 @@ def op(name: str, *numpy_functions: Any, keeps: tuple[str, ...] = ()) -> Any:
                 parameters[p.name] = p.default
             else:
                 inputs.append("*" + p.name if p.kind is p.VAR_POSITIONAL else p.name)
+        if is_foreign(forward):
+            forward = leaving_arrays_alone(forward)
         plain = not parameters and not keeps and not inputs[0].startswith("*")
         kind = {1: Unary, 2: Binary}.get(len(inputs), Op) if plain else Op
         elementwise = any(isinstance(f, np.ufunc) and f.signature is None for f in numpy_functions)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from autogradkit.errors import RuleError, did_you_mean
+from autogradkit.guards.read_only import is_foreign, leaving_arrays_alone
 
 __all__ = ["FOREIGN", "Rule", "no_rule_yet", "rule_of"]
 
@@ -69,8 +70,9 @@ def rule_of(an_op, function):
             )
     others = ", **others" if an_op.parameters or an_op.keeps else ""
     code = f"lambda z, {', '.join(an_op.inputs)}{others}: ({''.join(read[n] + ', ' for n in remembered)})"
-    if not (function.__module__ or "").startswith("autogradkit."):
+    if is_foreign(function):
         FOREIGN.append(function.__name__)
+        function = leaving_arrays_alone(function)
     save = eval(code, {"shape": np.shape}) if remembered else None
     values = any(n != "z" and not n.endswith("_shape") for n in remembered)
     return Rule(an_op, function, remembered, save, "needs" in names, optional, values)

@@ -15,6 +15,7 @@ from autogradkit.guards.record_keeping import (
     conversions,
     data_to_convert,
     note_conversion,
+    refuse_function_of_numbers,
     refuse_to_be_an_array_element,
 )
 from autogradkit.guards.watch import WATCHED, lend_copy, lend_twin, lent
@@ -137,6 +138,13 @@ class Tensor(Methods):
         """Whether gradients flow to it."""
         return self._node is not None
 
+    @requires_grad.setter
+    def requires_grad(self, on: bool) -> None:
+        raise BackwardError(
+            f"Whether {self.label} needs a gradient is decided when it is made: Tensor(data, requires_grad=…). "
+            "A constant of the same numbers is .detach(), and modules have requires_grad_(False)."
+        )
+
     @property
     def is_leaf(self) -> bool:
         """Whether it was given rather than computed."""
@@ -205,13 +213,23 @@ class Tensor(Methods):
             raise DataError(
                 f"{self.label} needs a gradient, and a plain NumPy array would forget it. "
                 "Take .data for its array or .detach() for a constant; to fill an array with tensors, "
-                "use np.stack or np.concatenate; for zeros of its shape, np.zeros_like."
+                "use np.stack, np.concatenate or ag.full; for zeros of its shape, np.zeros_like."
             )
         return np.array(self._data if copy else self.lent_data(), dtype=dtype, copy=copy)
+
+    @property
+    def _mask(self) -> Any:  # np.ma asks for it, and takes ._data for its own
+        if self._node is not None:
+            raise DataError(
+                f"{self.label} needs a gradient, and a masked array would forget it: take .filled(…) of the "
+                "masked array, or choose with np.where(mask, x, y)."
+            )
+        return np.ma.nomask
 
     def __float__(self) -> float:
         if self._node is not None and recording():
             refuse_to_be_an_array_element(self, sys._getframe(1))
+            refuse_function_of_numbers(self, sys._getframe(1))
         return float(data_to_convert(self, "float()"))
 
     def __int__(self) -> int:
@@ -313,6 +331,11 @@ def constant(x: Any) -> Any:
     """Return `x`, which is no Tensor, as something NumPy can compute with."""
     if type(x) is float or type(x) is int or (type(x) is np.ndarray and x.dtype.kind in "fiub"):
         return x
+    if isinstance(x, np.matrix):
+        raise DataError(
+            "With an np.matrix, * is a matrix product, and ** a power of the matrix; with tensors both work "
+            "number by number. Take np.asarray(m), and @ for a matrix product."
+        )
     return as_numbers(x, copy=True)[()]
 
 

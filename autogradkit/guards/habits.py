@@ -1,6 +1,6 @@
 """Habits: what PyTorch calls things, and what they are called here, for errors that show the way."""
 
-__all__ = ["FUNCTIONS", "KEYWORDS", "METHODS", "Size", "refusal_of_habit"]
+__all__ = ["BACKWARD", "FUNCTIONS", "KEYWORDS", "METHODS", "Size", "refusal_of_habit", "refusal_of_keyword"]
 
 # methods and attributes of a tensor there -> what to write here
 METHODS = {
@@ -8,6 +8,7 @@ METHODS = {
     "byte": "x.astype(np.uint8)",
     "clone": "x.copy()",
     "contiguous": "x itself: every op takes any layout",
+    "clamp": "x.clip(low, high)",
     "cpu": "x itself: everything is computed by the processor",
     "cuda": "x itself: everything is computed by the processor",
     "detach_": "x.detach()",
@@ -17,6 +18,8 @@ METHODS = {
     "expand": "np.broadcast_to(x, shape)",
     "fill_": "`x[...] = value` under ag.no_grad()",
     "float": "x.astype(np.float32)",
+    "fill": "`x[...] = value` under ag.no_grad()",
+    "flip": "np.flip(x, axis)",
     "gather": "np.take_along_axis(x, index, axis)",
     "half": "x.astype(np.float16)",
     "index_select": "np.take(x, index, axis)",
@@ -27,13 +30,21 @@ METHODS = {
     "mm": "x @ y",
     "mul_": "`x *= y` under ag.no_grad()",
     "norm": "np.linalg.norm(x)",
+    "new_ones": "np.ones(shape)",
+    "new_zeros": "np.zeros(shape)",
     "numel": "x.size",
     "permute": "x.transpose(axes)",
     "pow": "x ** y",
+    "register_hook": "x.retain_grad() and x.grad after backward(), or an op of your own whose rule changes g",
     "requires_grad_": "Tensor(data, requires_grad=…), which makes a new leaf, or a module's requires_grad_()",
+    "resize": "np.resize(x, shape)",
+    "square": "np.square(x) or x**2",
     "sub_": "`x -= y` under ag.no_grad()",
     "t": "x.T",
+    "tobytes": "x.numpy().tobytes()",
     "to": "x.astype(dtype); everything is computed by the processor",
+    "tril": "np.tril(x)",
+    "triu": "np.triu(x)",
     "type": "x.astype(dtype)",
     "unsqueeze": "np.expand_dims(x, axis) or x[:, None]",
     "view": "x.reshape(shape)",
@@ -43,13 +54,25 @@ METHODS = {
 
 # functions of the package there -> what to write here
 FUNCTIONS = {
+    "Parameter": "ag.nn.Parameter(data)",
     "arange": "ag.Tensor(np.arange(…))",
     "cat": "np.concatenate(xs, axis)",
+    "autograd": "ag.grad(f), ag.jacobian(f), ag.hessian(f) …",
+    "bmm": "x @ y",
+    "chunk": "np.array_split(x, n, axis)",
+    "clamp": "np.clip(x, low, high)",
+    "cuda": "nothing: everything is computed by the processor",
+    "device": "nothing: everything is computed by the processor",
     "empty": "ag.Tensor(np.empty(shape))",
+    "enable_grad": "nothing: what stands outside of ag.no_grad() is recorded",
     "eye": "ag.Tensor(np.eye(n))",
     "float32": "np.float32",
     "float64": "np.float64",
+    "flatten": "x.ravel() or x.reshape(len(x), -1)",
     "from_numpy": "ag.Tensor(array)",
+    "gather": "np.take_along_axis(x, index, axis)",
+    "inference_mode": "ag.no_grad()",
+    "is_tensor": "isinstance(x, ag.Tensor)",
     "manual_seed": "ag.nn.manual_seed(seed), and np.random.default_rng(seed) for numbers of your own",
     "mm": "x @ y",
     "ones": "ag.Tensor(np.ones(shape))",
@@ -57,12 +80,26 @@ FUNCTIONS = {
     "randn": "ag.Tensor(np.random.default_rng(seed).normal(size=shape))",
     "save": "ag.nn.save(state, file)",
     "load": "ag.nn.load(file)",
+    "set_grad_enabled": "ag.no_grad()",
     "unsqueeze": "np.expand_dims(x, axis)",
     "zeros": "ag.Tensor(np.zeros(shape))",
 }
 
 # keywords there -> here
 KEYWORDS = {"dim": "axis", "dims": "axis", "keepdim": "keepdims", "input": "x", "unbiased": "ddof"}
+
+
+# keywords of backward() there -> here
+BACKWARD = {
+    "gradient": "g=",
+    "inputs": "ag.grad(f), which is told by which arguments to differentiate",
+    "retain_graph": "nothing: a graph stays as long as somebody has its output",
+}
+
+
+def refusal_of_keyword(name: str, *others: str) -> TypeError:
+    """Return the error for a keyword that backward() has in PyTorch."""
+    return TypeError(f"backward() has no parameter {name!r}. PyTorch's {name}= is here {BACKWARD[name]}.")
 
 
 class Size(int):

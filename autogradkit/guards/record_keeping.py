@@ -8,8 +8,13 @@ Elsewhere such conversions are noted while a transform runs a function: if its r
 that was why. An element of a NumPy array can never keep a past, so there a tensor refuses at once.
 """
 
+import ast
+import linecache
+import math
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
+from itertools import islice
 from opcode import opmap
 
 from autogradkit.errors import DataError, RuleError
@@ -22,6 +27,7 @@ __all__ = [
     "note_conversion",
     "noting_conversions",
     "outside_rules",
+    "refuse_function_of_numbers",
     "refuse_to_be_an_array_element",
 ]
 
@@ -72,6 +78,61 @@ def refuse_to_be_an_array_element(tensor, frame):
             "parts in a list and join them with np.stack or np.concatenate, or write into a Tensor: "
             "z = ag.Tensor(np.zeros(n), requires_grad=False), then z[i] = …; for the number alone, .item()."
         )
+
+
+# Functions of Python's math that have no slope worth a gradient: of a tensor they may ask for the number.
+WITHOUT_SLOPE = {
+    "ceil",
+    "floor",
+    "frexp",
+    "isclose",
+    "isfinite",
+    "isinf",
+    "isnan",
+    "nextafter",
+    "trunc",
+    "ulp",
+}
+
+
+def refuse_function_of_numbers(tensor, frame):
+    """Raise if `frame` is calling a function of Python's math, as in `x * math.sin(x)`.
+
+    It takes the number and forgets its past: what it is multiplied with would get a gradient, and it none.
+    """
+    if rule_on_tensors.get() is not None:  # which is refused anyway, in other words
+        return
+    called = called_expression(frame.f_code, frame.f_lasti)
+    if not isinstance(called, ast.Call):
+        return
+    module, _, name = ast.unparse(called.func).rpartition(".")
+    function = frame.f_locals.get(module or name, frame.f_globals.get(module or name))
+    function = getattr(function, name, None) if module else function
+    name = getattr(function, "__name__", None)
+    if name is None or function is not getattr(math, name, None) or name in WITHOUT_SLOPE:
+        return
+    raise DataError(
+        f"math.{name} takes bare numbers, and would forget how {tensor.label} was made: its gradient would "
+        f"be lost. Use np.{NUMPYS.get(name, name)}; for the number alone, x.item()."
+    )
+
+
+NUMPYS = {"fabs": "abs", "pow": "power", "dist": "linalg.norm", "fsum": "sum", "sumprod": "dot"}
+
+
+@cache
+def called_expression(code, instruction):
+    """Return the expression that an instruction belongs to, as a tree; None where there is no source."""
+    line, last, start, end = next(islice(code.co_positions(), instruction // 2, None))
+    if None in (line, last, start, end):
+        return None
+    lines = [linecache.getline(code.co_filename, n).encode() for n in range(line, last + 1)]
+    lines[-1] = lines[-1][:end]
+    lines[0] = lines[0][start:]
+    try:
+        return ast.parse(b"".join(lines), mode="eval").body
+    except (SyntaxError, ValueError):
+        return None
 
 
 def data_to_convert(tensor, conversion):

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from autogradkit.core import Tensor
+from autogradkit.core.tensor import as_numbers
 from autogradkit.errors import DataError
 
 __all__ = ["inner_product", "is_tree", "map_tree"]
@@ -44,7 +45,9 @@ def inner_product(tree: Any, other: Any) -> Any:
             raise DataError(f"The tangent has shape {np.shape(b)}: its input has shape {np.shape(a)}.")
         products.append((a * b).sum())
 
-    map_tree(multiply, tree, map_tree(lambda v: v if isinstance(v, Tensor) else np.asarray(v, float), other))
+    map_tree(
+        multiply, tree, map_tree(lambda v: v if isinstance(v, Tensor) else as_numbers(v).astype(float), other)
+    )
     total = products[0]
     for p in products[1:]:
         total = total + p

@@ -3,7 +3,10 @@
 import collections
 import functools
 import os
+import sys
+import threading
 import types
+import weakref
 
 import numpy as np
 import pytest
@@ -12,6 +15,7 @@ import autogradkit as ag
 from autogradkit import Tensor
 from autogradkit.compiling import CompileError
 from autogradkit.core.op import OPS
+from autogradkit.errors import DataError
 from tests.compiling.comparing import bits, both_ways
 
 rng = np.random.default_rng(0)
@@ -287,3 +291,282 @@ def test_a_parameter_whose_layout_changes():
     for data in (w.data, np.asfortranarray(w.data), np.ascontiguousarray(w.data * 2)):
         w.data = data
         assert bits(compiled(x)) == bits(f(x))
+
+
+def test_numbers_that_are_returned_in_a_tuple_are_those_of_the_call():
+    def f(x):
+        return x.sum(), 5, {"mean": (x.mean(), "text")}
+
+    compiled = ag.compile(f)
+    for x in (X, Y, X):
+        assert repr(compiled(x)) == repr(f(x))
+    assert repr(ag.compile(lambda x: (x.sum(), x.mean()))(Y)) == repr((Y.sum(), Y.mean()))
+
+
+def test_a_list_from_outside_that_is_returned_is_that_list():
+    known = [1, 2]
+    compiled = ag.compile(lambda x: (x * 2, known))
+    assert compiled(X)[1] is known
+    assert compiled(X)[1] is known
+
+
+def folded(weights):
+    """Return a function whose value depends on the order of a dict."""
+
+    def f(x):
+        for key in weights:
+            x = x * weights[key] + (key == "a")
+        return x
+
+    return f
+
+
+@pytest.mark.parametrize(
+    "weights", [{"a": 1.0, "b": 2.0}, {"a": X, "b": Y}, collections.OrderedDict(a=1.0, b=2.0)]
+)
+def test_the_order_of_a_dict_is_read_too(weights):
+    f = folded(weights)
+    compiled = ag.compile(f)
+    assert bits(compiled(X)) == bits(f(X))
+    weights["a"] = weights.pop("a")
+    assert bits(compiled(X)) == bits(f(X))
+
+
+def test_the_order_of_an_objects_attributes_is_read_too():
+    weights = types.SimpleNamespace(a=1.0, b=2.0)
+
+    def f(x):
+        for key in vars(weights):
+            x = x * getattr(weights, key) + (key == "a")
+        return x
+
+    compiled = ag.compile(f)
+    assert bits(compiled(X)) == bits(f(X))
+    del weights.a
+    weights.a = 1.0
+    assert bits(compiled(X)) == bits(f(X))
+
+
+def test_an_attribute_that_comes_to_hide_another_is_seen():
+    class Base:
+        factor = 2.0
+
+    class Derived(Base):
+        pass
+
+    class Other:
+        factor = 7.0
+
+    class Kind(type):
+        level = 1.0
+
+    class Levelled(metaclass=Kind):
+        pass
+
+    thing, other = Derived(), Derived()
+
+    def f(x):
+        return x * thing.factor + other.factor * Levelled.level
+
+    compiled = ag.compile(f)
+    assert bits(compiled(X)) == bits(f(X))
+    Derived.factor = 3.0
+    assert bits(compiled(X)) == bits(f(X))
+    del Derived.factor
+    Derived.__bases__ = (Other,)
+    assert bits(compiled(X)) == bits(f(X))
+    thing.__class__ = Base
+    assert bits(compiled(X)) == bits(f(X))
+    Kind.level = 4.0
+    assert bits(compiled(X)) == bits(f(X))
+
+
+def test_a_list_of_a_class_of_its_own_has_attributes_too():
+    class Weights(list):
+        scale = 1.0
+
+    weights = Weights([2.0])
+
+    def f(x):
+        return x * weights[0] * weights.scale
+
+    compiled = ag.compile(f)
+    assert bits(compiled(X)) == bits(f(X))
+    weights.scale = 5.0
+    assert bits(compiled(X)) == bits(f(X))
+    del weights.scale
+    Weights.scale = 7.0
+    assert bits(compiled(X)) == bits(f(X))
+
+
+def test_an_array_outside_that_gets_another_shape_or_dtype_in_place():
+    table = np.arange(4.0)
+    compiled = ag.compile(lambda x: x * table)
+    assert compiled(np.float64(2)).shape == (4,)
+    table.shape = (2, 2)
+    assert compiled(np.float64(2)).shape == (2, 2)
+    table.dtype = np.int64
+    assert bits(compiled(np.float64(2))) == bits(np.float64(2) * table)
+
+
+def test_a_read_only_array_that_becomes_writeable_is_compared():
+    table = np.arange(3.0)
+    table.flags.writeable = False
+    compiled = ag.compile(lambda x: x * table)
+    compiled(X)
+    table.flags.writeable = True
+    table[0] = 9.0
+    assert bits(compiled(X)) == bits(X * table)
+
+
+def test_a_cache_that_is_cleared_is_asked_again():
+    scale = [1.0]
+
+    @functools.lru_cache
+    def table(n):
+        return n * scale[0]
+
+    def run(f):
+        table.cache_clear()
+        scale[0] = 1.0
+        found = [f(X)]
+        scale[0] = 7.0
+        found.append(f(X))
+        table.cache_clear()
+        return [*found, f(X)]
+
+    def f(x):
+        return x * table(2)
+
+    assert bits(run(ag.compile(f))) == bits(run(f))
+
+
+def test_a_module_that_is_imported_inside_is_outside_too(monkeypatch):
+    settings = types.ModuleType("settings_of_a_test")
+    settings.factor = settings.shift = 2.0
+    monkeypatch.setitem(sys.modules, "settings_of_a_test", settings)
+
+    def f(x):
+        import settings_of_a_test
+        from settings_of_a_test import shift
+
+        return x * settings_of_a_test.factor + shift
+
+    compiled = ag.compile(f)
+    assert bits(compiled(X)) == bits(f(X))
+    settings.factor = 3.0
+    assert bits(compiled(X)) == bits(f(X))
+    settings.shift = 4.0
+    assert bits(compiled(X)) == bits(f(X))
+
+
+@pytest.mark.parametrize(
+    ("f", "name"),
+    [
+        (lambda x: x * eval("FACTOR"), "eval"),
+        (lambda x: x * globals()["FACTOR"], "globals"),
+        (lambda x: x * np.fromfile(os.devnull).size, "fromfile"),
+        (lambda x: x * np.loadtxt(["1"]).size, "loadtxt"),
+    ],
+)
+def test_what_is_read_from_files_or_by_text_is_refused(f, name):
+    with pytest.raises(CompileError, match=f"calls {name}, and nobody can tell"):
+        ag.compile(f)(X)
+
+
+def test_what_hides_what_it_stands_for_is_refused():
+    class Settings:
+        factor = 2.0
+
+    settings = Settings()
+    reference = weakref.ref(settings)
+    with pytest.raises(CompileError, match="reads reference, a ReferenceType"):
+        ag.compile(lambda x: x * reference().factor)(X)
+
+
+@pytest.mark.parametrize(
+    ("f", "why"),
+    [
+        (lambda x: x * 2 if type(x) is np.ndarray else x * 3, r"type\(…\).*ask isinstance"),
+        (lambda x: x * 2 if x.base is None else x * 3, "ndarray.base"),
+        (lambda x: x * 2 if x.flags.writeable else x * 3, "flags.writeable"),
+        (lambda x: x * 2 if x.flags["OWNDATA"] else x * 3, "flags.owndata"),
+    ],
+)
+def test_what_a_traced_array_can_not_answer_is_refused(f, why):
+    with pytest.raises(CompileError, match=why):
+        ag.compile(f)(X)
+
+
+def test_the_type_of_self_may_be_asked_for_and_the_layout_of_an_array():
+    class Scale:
+        by = 2.0
+
+        def __call__(self, x):
+            return x * type(self).by if x.flags.c_contiguous and x.flags["C_CONTIGUOUS"] else x
+
+    compiled = ag.compile(Scale())
+    for x in (X, np.asfortranarray(X)):
+        assert bits(compiled(x)) == bits(Scale()(x))
+
+
+def test_a_tensor_that_is_asked_for_its_name():
+    inside = Tensor(X, requires_grad=False, name="p")
+
+    def f(a):
+        return a * (2 if a.name == "p" else 3) * (2 if inside.name == "p" else 3)
+
+    compiled = ag.compile(f)
+    for name, other in (("p", "p"), ("q", "p"), ("p", "q"), ("p", "p")):
+        inside.name = other
+        a = Tensor(Y, requires_grad=False, name=name)
+        assert bits(compiled(a).data) == bits(f(a).data)
+
+
+def test_an_object_whose_getattr_knows_no_such_name():
+    class Settings:
+        def __getattr__(self, name):
+            return known[name]
+
+    known = {"factor": 2.0}
+    settings = Settings()
+    compiled = ag.compile(lambda x: x * settings.factor)
+    for factor in (2.0, 5.0):
+        known["factor"] = factor
+        assert bits(compiled(X)) == bits(X * factor)
+
+
+def test_a_gradient_is_compiled_in_several_threads_at_once():
+    compiled = ag.compile(ag.value_and_grad(lambda x: (np.sin(x) ** 2).sum()))
+    found, errors = {}, []
+
+    def work(n):
+        try:
+            for _ in range(10):
+                found[n] = compiled(X * n)
+        except Exception as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert [bits(found[n]) for n in range(4)] == [bits(compiled.function(X * n)) for n in range(4)]
+
+
+def test_writing_through_a_part_of_a_tensor_is_refused_in_a_program_too():
+    def through(x):
+        t = Tensor(x) * 2
+        t[1][2] = 0.0
+        return t.detach()
+
+    def into(x):
+        t = Tensor(x) * 2
+        t[1, 2] = 0.0
+        return t.detach()
+
+    with pytest.raises(DataError, match="part of another tensor"):
+        ag.compile(through)(X)
+    assert bits(ag.compile(into)(X)) == bits(into(X))

@@ -241,3 +241,15 @@ def test_the_upstream_gradient_of_a_caller_stays_the_callers():
     with ag.no_grad():
         x.grad *= 10
     assert (x.grad.item(), g.item()) == (50, 5)
+
+
+@pytest.mark.parametrize(
+    "f",
+    [
+        lambda x: np.choose([0, 1, 1, 0], [x, x**2]).sum(),
+        lambda x: np.interp(0.5, [0.0, 1.0, 2.0, 3.0], x) + (x**2)[1:3].sum(),
+        lambda x: x.sum() + x.sum() + (x**2)[1:3].sum(),
+    ],
+)
+def test_gradients_that_move_are_added_to_gradients_that_do_not(f):
+    assert np.allclose(ag.hessian(f)([1.0, 2.0, 3.0, 4.0]), np.diag([0.0, 2.0, 2.0, 0.0]))

@@ -157,9 +157,47 @@ def test_a_slice_taken_before_stays_what_it_was():
     b = Tensor([1.0, 2.0, 3.0]) * 1
     c, r = b[:2], b.reshape((3, 1))
     b[0] = 7.0
-    r[0] = 9.0
     assert c.tolist() == [1, 2]
+    del c
+    r[0] = 9.0  # nobody else has its numbers any more
     assert b.tolist() == [7, 2, 3]
+    assert r.tolist() == [[9], [2], [3]]
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda y: y[1].__setitem__(2, 0.0),
+        lambda y: y.T.__setitem__(0, 0.0),
+        lambda y: y.reshape(-1).__setitem__(3, 0.0),
+        lambda y: y.ravel().__setitem__(3, 0.0),
+        lambda y: y[None].__setitem__((0, 1), 0.0),
+        lambda y: y[0].sort(),
+        lambda y: [row.__setitem__(0, 0.0) for row in y],
+    ],
+)
+def test_writing_through_a_part_of_a_tensor_is_refused(write):
+    leaf = Tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], name="w")
+    constant = Tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], requires_grad=False)
+    for y in (leaf * 2, constant, constant + 1):
+        with pytest.raises(DataError, match=r"part of another tensor.*y\[1, 2\] = ….*copy\(\)"):
+            write(y)
+    with ag.no_grad(), pytest.raises(DataError, match="part of another tensor"):
+        write(leaf)
+
+
+def test_what_is_no_part_of_a_tensor_that_is_still_there_may_be_written_into():
+    w = Tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    y = w * 2
+    for part in (y[1].copy(), y[[0, 1]], y[1] * 1, (w + 1).reshape(3, 2), (w + 1)[1]):
+        part[0] = 0.0
+        assert part.numpy().flat[0] == 0
+    y[1] += 5.0
+    y[1, 2] = 0.0
+    assert y.tolist() == [[2, 4, 6], [13, 15, 0]]
+    with ag.no_grad():
+        w[1] *= 2.0
+    assert w.tolist() == [[1, 2, 3], [8, 10, 12]]
 
 
 def test_a_gradient_has_the_tensors_shape():

@@ -37,6 +37,15 @@ def test_a_function_of_pytorchs_is_named_with_what_it_is_here(name):
         (lambda: ag.mul(x), "mul takes x, y: 1 were given."),
         (lambda: x.size(), "The size of a Tensor is a number, 6. PyTorch's .size() is here .shape."),
         (lambda: x.size(-1), "The size of a Tensor is a number, 6. PyTorch's .size(-1) is here .shape[-1]."),
+        (
+            lambda: x.sum().backward(retain_graph=True),
+            "backward() has no parameter 'retain_graph'. PyTorch's retain_graph= is here nothing: "
+            "a graph stays as long as somebody has its output.",
+        ),
+        (
+            lambda: x.backward(gradient=1),
+            "backward() has no parameter 'gradient'. PyTorch's gradient= is here g=.",
+        ),
         (lambda: pow(x, 3, 5), "pow() takes 2 positional arguments but 3 were given"),
     ],
 )

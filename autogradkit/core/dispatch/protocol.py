@@ -96,9 +96,15 @@ def names_of(function):
         return ()
 
 
-def cant_write(function):
-    """Return the error for `out=`."""
-    return RuleError(f"np.{function.__name__} can't write into out= when tensors take part: use its result.")
+def cant_write(function, in_place=False):
+    """Return the error for `out=`, which is what `array += x` asks for, too."""
+    name = function.__name__
+    if in_place:
+        return RuleError(
+            f"np.{name} can't write into a plain array when tensors take part, as `a += x` does: "
+            f"let it be a new one, a = np.{name}(a, x)."
+        )
+    return RuleError(f"np.{name} can't write into out= when tensors take part: use its result.")
 
 
 def no_rule(function):
@@ -137,7 +143,7 @@ def call_with_keywords(ufunc, inputs, keywords):
     """Run a ufunc that was given where=, dtype= or, as np.vecdot may be, axis=."""
     where, dtype, out = (keywords.pop(k, d) for k, d in (("where", True), ("dtype", None), ("out", None)))
     if out is not None:
-        raise cant_write(ufunc)
+        raise cant_write(ufunc, in_place=type(out[0]) is np.ndarray and out[0] is inputs[0])
     for name in ("casting", "order", "subok"):
         keywords.pop(name, None)
     if where is not True:

@@ -4,6 +4,7 @@ from string import ascii_letters
 
 import numpy as np
 
+from autogradkit.core.broadcast import sum_to
 from autogradkit.core.dispatch.composed import composed, operand
 from autogradkit.core.op import op
 
@@ -31,10 +32,22 @@ def sum_of_products_backward(g, xs, subscripts, optimize, needs):
         alone = "".join(c for c in own if c not in elsewhere)
         ones = np.ones([n for c, n in zip(own, xs[k].shape, strict=True) if c in alone])
         formula = ",".join([result, *(letters[j] for j in others), alone]) + "->" + own
-        gradients.append(
-            sum_of_products(g, *(xs[j] for j in others), ones, subscripts=formula, optimize=optimize)
-        )
+        dx = sum_of_products(g, *(xs[j] for j in others), ones, subscripts=formula, optimize=optimize)
+        if dx.shape == xs[k].shape:
+            gradients.append(dx)
+            continue
+        # NumPy repeats an axis of length 1; where all the others have that, too, it stays 1 here
+        gradients.append(np.broadcast_to(sum_to(dx, common_shape(dx.shape, xs[k].shape)), xs[k].shape))
     return tuple(gradients)
+
+
+def common_shape(shape, other):
+    """Return the shorter of two lengths along each axis: 1 where either was repeated.
+
+    >>> common_shape((3, 4), (3, 1))
+    (3, 1)
+    """
+    return tuple(map(min, shape, other))
 
 
 @composed(np.einsum)

@@ -161,7 +161,10 @@ def insert(x, obj, values, axis=None):
     if axis is None:
         x, axis = np.ravel(x), 0
     n, axis = x.shape[axis], axis % x.ndim
-    if np.ndim(obj) == 0 and not isinstance(obj, slice) and values.ndim == x.ndim:
+    if np.ndim(obj) == 0 and not isinstance(
+        obj, slice
+    ):  # NumPy: what is inserted comes first, as in z[obj] = …
+        values = np.moveaxis(np.reshape(values, (1,) * (x.ndim - values.ndim) + values.shape), 0, axis)
         new = values.shape[axis]
     else:
         new = max(

@@ -3,6 +3,8 @@
 Tensor itself knows no op. Here the two meet, in one table each.
 """
 
+from functools import wraps
+
 import numpy as np
 
 from autogradkit.core import ops
@@ -12,8 +14,9 @@ from autogradkit.core.engine import backward
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError, DataError
-from autogradkit.guards.habits import KEYWORDS
+from autogradkit.guards.habits import BACKWARD, KEYWORDS, refusal_of_keyword
 from autogradkit.guards.record_keeping import data_to_convert
+from autogradkit.guards.views import is_part_of_another
 
 __all__ = ["METHODS", "SHORTCUTS"]
 
@@ -63,8 +66,15 @@ def setitem(x, index, y):
 
     Only this tensor: what was made from it before, a slice `x[:2]` or a `x.reshape(2, 3)`, is a value of its
     own and stays what it was, since a graph tells how a value was made and has no place for one that changes.
+    Writing into such a part is refused as long as the whole is there: see `autogradkit.guards.views`.
     Under no_grad() the tensor gets the new numbers and stays what it is, a leaf for instance.
     """
+    if is_part_of_another(x._data):
+        raise DataError(
+            f"{x.label} is a part of another tensor, or its numbers in another shape, and writing into it "
+            "would not change the other. Write into the other, y[1, 2] = … and not y[1][2] = …; or into a "
+            "copy of its own, z = y[1].copy()."
+        )
     if not recording():
         x.become(ops.setitem.value(x._data, plain(y), index=plain(index)))
         return
@@ -218,6 +228,14 @@ def tolist(x):
     return data_to_convert(x, ".tolist()").tolist()
 
 
+@operator("backward")
+@wraps(backward)
+def start_backward(x, *arguments, **keywords):
+    if not BACKWARD.keys().isdisjoint(keywords):
+        raise refusal_of_keyword(*BACKWARD.keys() & keywords.keys())
+    return backward(x, *arguments, **keywords)
+
+
 Tensor.T = property(transpose, doc="The transpose: axes in reverse order.")
 Tensor.mT = property(ops.matrix_transpose, doc="The transposes of the matrices in the last two axes.")
 Tensor.flat = property(lambda x: iter(x.ravel()), doc="Its numbers, one after the other.")
@@ -229,6 +247,5 @@ Tensor.strides = property(
 )
 Tensor.itemsize = property(lambda x: x.dtype.itemsize, doc="Bytes per number.")
 Tensor.nbytes = property(lambda x: x.size * x.dtype.itemsize, doc="Bytes of its data.")
-Tensor.backward = backward
 Tensor.__array_ufunc__ = protocol.array_ufunc
 Tensor.__array_function__ = protocol.array_function

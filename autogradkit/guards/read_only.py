@@ -1,0 +1,47 @@
+"""Read-only: the arrays that a function of the user's is given belong to the graph, which needs them."""
+
+from functools import wraps
+
+import numpy as np
+
+from autogradkit.errors import RuleError
+
+__all__ = ["is_foreign", "leaving_arrays_alone"]
+
+
+def is_foreign(function):
+    """Whether a function is not the kit's own."""
+    return not (function.__module__ or "").startswith("autogradkit.")
+
+
+def leaving_arrays_alone(function):
+    """Return a forward or a rule so that it can't change the arrays that it is given.
+
+    `g *= 2` would change the gradient of whoever else was sent this g, and `x += 1` the tensor itself.
+    """
+
+    @wraps(function)
+    def guarded(*arguments, **keywords):
+        keywords = {name: read_only(x) for name, x in keywords.items()}
+        try:
+            return function(*map(read_only, arguments), **keywords)
+        except ValueError as error:
+            if "read-only" not in str(error):
+                raise
+            raise RuleError(
+                f"{function.__name__} writes into an array that it was given, and others need that array as "
+                "it is: compute a new one, `g = g * 2` and not `g *= 2`, or begin with a .copy()."
+            ) from error
+
+    return guarded
+
+
+def read_only(x):
+    """Return a view of an array that can't be written into, also of each in a tuple."""
+    if type(x) is tuple:
+        return tuple(map(read_only, x))
+    if type(x) is not np.ndarray:
+        return x
+    view = x.view()
+    view.flags.writeable = False
+    return view

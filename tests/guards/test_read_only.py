@@ -1,0 +1,97 @@
+"""A forward or a rule of the user's that writes into what it was given is told so, and changes nothing."""
+
+import numpy as np
+import pytest
+
+import autogradkit as ag
+from autogradkit import Tensor
+from autogradkit.core.op import OPS
+from autogradkit.errors import RuleError
+
+
+def doubled(g):
+    g *= 2
+    return g
+
+
+def zeroed(g):
+    g[0] = 0
+    return g
+
+
+def of_the_input(g, x):
+    x += 1
+    return g * x
+
+
+def of_the_output(g, z):
+    np.multiply(g, z, out=z)
+    return z
+
+
+@pytest.fixture(autouse=True)
+def forget():
+    before = set(OPS)
+    yield
+    for name in set(OPS) - before:
+        del OPS[name]
+
+
+@pytest.mark.parametrize("rule", [doubled, zeroed, of_the_input, of_the_output])
+@pytest.mark.parametrize("way", ["op", "using", "compiled"])
+def test_a_rule_that_writes_into_what_it_was_given_is_refused_and_harms_nobody(rule, way):
+    @ag.op("same")
+    def same(x):
+        return x * 1.0
+
+    x, y = Tensor([1.0, 2.0]), Tensor([3.0, 4.0])
+    if way == "using":
+        with ag.using("exp", rule):
+            z = np.exp(x) + y
+    else:
+        same.backward(rule)
+        z = same(x) + y
+    refused = pytest.raises(RuleError, match=rf"{rule.__name__} writes into an array that.*`g = g \* 2`")
+    if way == "compiled":
+        with refused:
+            ag.compile(ag.grad(lambda x: same(x).sum()))(np.ones(2))
+    else:
+        with refused:
+            z.sum().backward()
+    assert (x.tolist(), y.tolist()) == ([1, 2], [3, 4])
+    (y * y).sum().backward()
+    assert y.grad.tolist() == [6, 8]
+
+
+def test_a_forward_that_writes_into_its_input_is_refused_and_the_tensor_stays():
+    @ag.op("next")
+    def after(x):
+        x += 1
+        return x
+
+    x = Tensor([1.0, 2.0])
+    with pytest.raises(RuleError, match="after writes into an array that it was given"):
+        after(x)
+    assert x.tolist() == [1, 2]
+    numbers = np.zeros(2)
+    with pytest.raises(RuleError, match="after writes"):
+        after(numbers)
+    assert numbers.tolist() == [0, 0]
+
+
+def test_a_copy_may_be_written_into_and_other_errors_stay_what_they_are():
+    @ag.op("twice")
+    def twice(x):
+        x = x.copy()
+        x *= 2
+        return x
+
+    @twice.backward
+    def twice_backward(g):
+        g = g.copy()
+        g *= 2
+        return g
+
+    assert ag.grad(lambda x: twice(x).sum())([1.0, 2.0]).tolist() == [2, 2]
+    with ag.using(twice, lambda g: g.reshape(7)), pytest.raises(ValueError, match="cannot reshape"):
+        ag.grad(lambda x: twice(x).sum())([1.0, 2.0])
