@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import autogradkit as ag
+from tests.browser.front_end import write_notebook
 from tests.compiling.networks import NETWORKS
 
 
@@ -142,3 +143,27 @@ def test_a_program_without_a_film_shows_source_and_memory(open_program):
     shown.page.locator(".agk-code-line").nth(1).click()
     assert len(shown.lit_lines()) == 1
     assert shown.page.locator(".agk-program-note").inner_text().startswith("No film")
+
+
+CELL = """import autogradkit as ag, numpy as np
+def loss(a, b):
+    u = a * b
+    return (u * np.tanh(u)).sum()
+step = ag.compile(ag.value_and_grad(loss, argnums=(0, 1)))
+step(np.array([0.5, 1.0]), np.array([2.0, -1.0]))
+program = ag.show(step)
+program"""
+
+
+def test_in_a_notebook_python_and_the_page_choose_the_same_line(open_notebook, jupyter):
+    cells = (CELL, "program.line = 6", "print('line', program.line, 'frame', program.frame)")
+    write_notebook(jupyter.folder / "program.ipynb", cells)
+    notebook = open_notebook("program.ipynb")
+    assert notebook.run_all(), notebook.errors()
+    shown = ProgramPage(notebook.page)
+    notebook.page.wait_for_selector('.agk-program[data-line="6"]')
+    assert [line.split(" = ")[0] for line in shown.lit_lines()] == ["dv2"]
+    shown.line("da = ").click()
+    notebook.run(2)
+    notebook.page.wait_for_selector("text=line 11 frame 10")
+    assert notebook.complaints == []
