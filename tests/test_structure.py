@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "gradchecking": {"core", "transforms", "checking", "errors"},
     # the film shows the wrong engines that the checker recognises
     "graph": {"core", "checking", "errors"},
-    "widgets": {"graph", "nn", "core", "checking", "errors", "files", "platforms"},
+    "widgets": {"graph", "nn", "core", "compiling", "checking", "errors", "files", "platforms"},
     "course": {"checking", "core", "datasets", "errors", "files", "platforms"},
     "grading": {"course", "checking", "errors", "files"},
     "learner_rules": {"core", "errors"},

@@ -19,8 +19,7 @@ from autogradkit.core.tensor import Tensor
 
 __all__ = ["Result", "Traced", "traced"]
 
-# whose code is not the user's: the kit's, NumPy's, and a notebook's, which runs when something is printed
-NOT_NOTED = ("autogradkit.", "numpy.", "IPython.", "ipykernel.", "marimo.")
+NOTEBOOKS = ("IPython.", "ipykernel.", "marimo.")  # what takes the place of sys.stdout there
 
 
 class Result(NamedTuple):
@@ -62,7 +61,7 @@ def traced(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
     nodes = {id(x): x._node for x, _ in leaves if isinstance(x, Tensor)}
     with opened(trace):
         if before is None:
-            sys.setprofile(lambda frame, event, _: note(executed, frame) if event == "call" else None)
+            sys.setprofile(noting(executed))
         else:  # somebody measures: all that can be reached is taken to have run
             executed |= outside.codes
         try:
@@ -131,10 +130,25 @@ def random_states() -> tuple:
     return random.getstate(), numbers
 
 
-def note(executed: set, frame: Any) -> None:
-    """Note the code of a function that is called, unless it is the kit's, NumPy's or the notebook's."""
-    if not frame.f_globals.get("__name__", "").startswith(NOT_NOTED):
-        executed.add(frame.f_code)
+def noting(executed: set) -> Any:
+    """Return a profile function that notes the code that is called, unless it is the kit's or NumPy's.
+
+    Nor is it what a notebook does below a print: sending it to the browser is no part of the computation.
+    """
+    sending: list[Any] = []  # the frame of the notebook's that is at work
+
+    def note(frame: Any, event: str, _: Any) -> None:
+        if event == "return" and sending and frame is sending[0]:
+            sending.clear()
+        if event != "call" or sending:
+            return
+        module = frame.f_globals.get("__name__", "")
+        if module.startswith(NOTEBOOKS):
+            sending.append(frame)
+        elif not module.startswith(("autogradkit.", "numpy.")):
+            executed.add(frame.f_code)
+
+    return note
 
 
 def of_python(code: Any) -> bool:

@@ -4,6 +4,7 @@ from .descent import Descent, descent
 from .explorer import Explorer, explore
 from .gradient_flow import GradientFlow, gradient_flow
 from .graph_player import GraphPlayer, show
+from .program_player import ProgramPlayer
 from .progress import Progress
 from .rule_check import RuleCheck
 from .side_by_side import SideBySide, compare
@@ -15,6 +16,7 @@ __all__ = [
     "Explorer",
     "GradientFlow",
     "GraphPlayer",
+    "ProgramPlayer",
     "Progress",
     "RuleCheck",
     "SideBySide",

@@ -7,12 +7,14 @@ from pathlib import Path
 import numpy as np
 import traitlets as t
 
+from autogradkit.compiling import Compiled
 from autogradkit.core.node import Node
 from autogradkit.errors import AutogradkitError
 from autogradkit.graph import Film, film
 from autogradkit.graph.computation.rerun import rerun
 from autogradkit.graph.computation.trace import record_of
 
+from . import sentences
 from ._base import Widget, stylesheet
 from .bundler import bundle
 from .export import save
@@ -145,12 +147,14 @@ def show(
 ) -> GraphPlayer:
     """Return the animated player of how `t` was computed and how its gradient travels back.
 
+    Of a compiled function it plays the program of the latest call: the line that runs is lit with its node.
+
     The film runs its own backward pass: no `.grad` is touched, and `backward()` need not have been called.
 
     Parameters
     ----------
-    t : Tensor
-        The output, one number unless `g` is given.
+    t : Tensor, or a compiled function
+        The output, one number unless `g` is given; or what `ag.compile` has made, once it was called.
     g : array_like, optional
         The upstream gradient the backward pass starts with, of t's shape.
     shared : {"auto", "chips", "edges"}
@@ -177,6 +181,8 @@ def show(
     ------
     DataError, BackwardError
         If there is nothing to show: no Tensor, a constant, several numbers and no `g`.
+    CompileError
+        If a compiled function has not been called yet.
 
     Examples
     --------
@@ -192,6 +198,16 @@ def show(
     3  v3    mul   y, y    9      1
     4  v4    add   v2, v3  13     1
     """
+
+    if isinstance(t, Compiled):
+        from .program_player import player_of_program  # it stands on this module
+
+        settings = {"g": g, "update": update, "along": along, "engine": engine, "memory": memory}
+        settings |= {"shared": shared != "auto", "mode": mode != "reverse"}
+        for name, setting in settings.items():
+            if setting is not None and setting is not False:
+                raise AutogradkitError(sentences.NO_SETTING_OF_A_PROGRAM.format(name=name))
+        return player_of_program(t, step)
 
     def make(tensor) -> Film:
         return film(

@@ -20,6 +20,13 @@ FORMATS = {
 UNKNOWN_FORMAT = "A film can't be saved as {name!r}.{hint} Expected a name ending in {formats}."
 NO_FOLDER = "The folder {folder!r} does not exist: make it first."
 
+# A compiled program
+PROGRAM = "Program of {name}: {count} lines, at most {most} of memory, {before} before the passes"
+NO_SETTING_OF_A_PROGRAM = (
+    "A compiled function is shown as its program, and {name}= is for tensors: "
+    "show what the function that was compiled returns."
+)
+
 # Side by side
 UNKNOWN_MODE = "mode is {mode!r}: compare() puts reverse mode beside 'forward'."
 MODES = ("reverse mode: one pass back, all gradients", "forward mode: one pass forth, one direction")

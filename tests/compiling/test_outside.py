@@ -373,10 +373,14 @@ def test_a_frozen_parameter_stays_where_it_is():
 def test_a_print_is_run_while_tracing_also_where_a_notebook_takes_what_is_printed(monkeypatch):
     """As IPython does it: the `write` that it puts in the place of the stream's own has a closure."""
     notebook = {"__name__": "IPython.core.interactiveshell"}
-    source = "def tee(lines):\n    def write(text):\n        lines.append(text)\n    return write"
+    source = "def tee(send):\n    def write(text):\n        send(text)\n    return write"
     exec(source, notebook)
     lines: list = []
-    monkeypatch.setattr("sys.stdout", types.SimpleNamespace(write=notebook["tee"](lines)))
+
+    def send(text):  # of the library that brings it to the browser; a closure, too
+        lines.append(text)
+
+    monkeypatch.setattr("sys.stdout", types.SimpleNamespace(write=notebook["tee"](send)))
 
     def f(x):
         print("traced")
@@ -386,3 +390,18 @@ def test_a_print_is_run_while_tracing_also_where_a_notebook_takes_what_is_printe
     for _ in range(3):
         assert compiled(np.ones(2)).tolist() == [2, 2]
     assert lines.count("traced") == 2  # each function is traced twice
+
+
+def test_after_a_print_a_closure_that_nobody_can_look_into_is_still_refused(monkeypatch):
+    notebook = {"__name__": "IPython.core.interactiveshell"}
+    exec("def write(text):\n    pass", notebook)
+    monkeypatch.setattr("sys.stdout", types.SimpleNamespace(write=notebook["write"]))
+    scale = 2.0
+    monkeypatch.setattr("builtins.times", lambda x: x * scale, raising=False)
+
+    def f(x):
+        print("traced")
+        return times(x)  # noqa: F821, among Python's own names, where nobody looks
+
+    with pytest.raises(CompileError, match="whose closure nobody can look into"):
+        ag.compile(f)(np.ones(2))

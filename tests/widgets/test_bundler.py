@@ -36,8 +36,8 @@ def scripts(tmp_path, monkeypatch):
 
 def test_every_widget_has_its_script():
     assert set(ENTRIES) == {
-        *("descent.js", "explorer.js", "gradient_flow.js", "graph_player.js", "progress.js"),
-        *("rule_check.js", "side_by_side.js", "sliding.js", "standalone.js", "training.js"),
+        *("descent.js", "explorer.js", "gradient_flow.js", "graph_player.js", "program_player.js"),
+        *("progress.js", "rule_check.js", "side_by_side.js", "sliding.js", "standalone.js", "training.js"),
     }
 
 

@@ -78,6 +78,7 @@ def film(
     along=None,
     engine: str | None = None,
     memory: bool = False,
+    constants=(),
 ) -> Film:
     """Return the film of `t`: how it was computed, then how its gradient travels back.
 
@@ -100,6 +101,8 @@ def film(
         Show a wrong engine's backward pass: a name in `autogradkit.graph.film.engine_runs.ENGINES`.
     memory : bool
         Count what is remembered at each frame, with and without checkpoints.
+    constants : iterable of (str, ndarray)
+        What arrays that need no gradient are called.
 
     Raises
     ------
@@ -117,7 +120,7 @@ def film(
     check_choices(shared, mode)
     record = record_of(t)
     check_size(len(record.things))
-    scene = scene_of(record)
+    scene = scene_of(record, constants)
     if mode == "forward":
         frames, totals = tangent_frames(scene, along)
     else:

@@ -51,21 +51,24 @@ class Scene(NamedTuple):
         return [self.labels[number] for number in numbers]
 
 
-def scene_of(record: Recorded) -> Scene:
-    """Return the scene of a recorded graph."""
+def scene_of(record: Recorded, constants=()) -> Scene:
+    """Return the scene of a recorded graph; `constants` are pairs of a name and the array that has it."""
     uses = [(source, n, slot) for n, inputs in enumerate(record.inputs) for slot, source in enumerate(inputs)]
     edges = {(target, slot): edge for edge, (_, target, slot) in enumerate(uses)}
-    return Scene(record, labels_of(record), uses, edges, cells_per_array(record, uses))
+    return Scene(record, labels_of(record, constants), uses, edges, cells_per_array(record, uses))
 
 
-def labels_of(record: Recorded) -> list[str]:
-    """Return what each value is called: its name, a constant's number, else v and its number."""
+def labels_of(record: Recorded, constants=()) -> list[str]:
+    """Return what each value is called: its name, a constant's number, else v or c and its number."""
     labels = []
     for number, (thing, value) in enumerate(zip(record.things, record.values, strict=True)):
         if type(thing) is Node:
             labels.append(thing.name or f"v{number}")
+        elif value.ndim == 0:
+            labels.append(number_text(value))
         else:
-            labels.append(number_text(value) if value.ndim == 0 else f"c{number}")
+            known = (name for name, array in constants if np.array_equal(array, value))
+            labels.append(next(known, f"c{number}"))
     return labels
 
 

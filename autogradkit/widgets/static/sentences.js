@@ -224,6 +224,28 @@ export const SENTENCES = {
     expression: "Expression",
     needsKernel: "needs a running kernel: run the cell",
   },
+  program: {
+    source: "The program's source",
+    memory: "memory needed after each line",
+    noFilm: "No film: a program has one if it computes the gradients of one number, once.",
+    /** @param {string} name */
+    title: (name) => `The program of ${name}`,
+    /** @param {number} number @param {string} text */
+    line: (number, text) => `line ${number}: ${text}`,
+    /** @param {number} lines */
+    lit: (lines) => (lines === 1 ? "1 line does this step." : `${lines} lines: the last does this step.`),
+    /** @param {number} frame */
+    none: (frame) => (frame ? "No line of its own: a pass left it out, or another line does it as well."
+      : "Nothing has run yet: these are the arrays that are given."),
+    /** @param {number} number @param {string} size */
+    after: (number, size) => `after line ${number}: ${size}`,
+    /** @param {string} size */
+    most: (size) => `at most ${size}`,
+    /** @param {string} size */
+    before: (size) => `before the passes ${size}`,
+    /** @param {string} size */
+    plan: (size) => `Memory needed after each line, at most ${size}`,
+  },
   progress: {
     title: "Progress of the course",
     bar: "points reached",

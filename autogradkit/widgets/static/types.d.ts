@@ -22,6 +22,21 @@ interface Drawing {
   render(place: Place): () => void;
 }
 
+/** A compiled program; see widgets/program_player.py. */
+interface Program {
+  name: string;
+  /** The rows of its source, each with the number of the line in it, or -1. */
+  rows: [string, number][];
+  parts: string[];
+  /** For each line the frame of the film that shows it. */
+  frames: number[];
+  bytes: number[];
+  sizes: string[];
+  most: number;
+  peak: string;
+  unplanned: string;
+}
+
 /** A number as the film shows it, or an array as a table of some of its cells; see graph/numbers.py. */
 interface Shown {
   text: string;

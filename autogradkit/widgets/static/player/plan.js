@@ -227,7 +227,8 @@ export function boxesAtWork(plan, frame) {
     const arrow = plan.arrowOf[id];
     return arrow === null ? [] : [plan.edges[arrow]];
   });
-  const lit = arrows.length ? arrows.flatMap((arrow) => arrow.boxes)
-    : (frame.lit || []).flatMap((node) => plan.boxesOf[node]);
-  return [...new Set(lit)].map((i) => plan.boxes[i]);
+  const ends = arrows.flatMap((arrow) => arrow.boxes);
+  const lit = (frame.lit || []).flatMap((node) => plan.boxesOf[node]);
+  const first = arrows.length ? lit.filter((i) => ends.includes(i)) : lit;
+  return [...new Set([...first, ...ends])].map((i) => plan.boxes[i]);
 }
