@@ -142,7 +142,8 @@ class Tensor(Methods):
     def requires_grad(self, on: bool) -> None:
         raise BackwardError(
             f"Whether {self.label} needs a gradient is decided when it is made: "
-            "Tensor(data, requires_grad=…). A constant of the same numbers is .detach(), and modules have requires_grad_(False)."
+            "Tensor(data, requires_grad=…). A constant of the same numbers is .detach(), and modules have "
+            "requires_grad_(False)."
         )
 
     @property
