@@ -141,9 +141,8 @@ class Tensor(Methods):
     @requires_grad.setter
     def requires_grad(self, on: bool) -> None:
         raise BackwardError(
-            f"Whether {self.label} needs a gradient is decided when it is made: "
-            "Tensor(data, requires_grad=…). A constant of the same numbers is .detach(), and modules have "
-            "requires_grad_(False)."
+            f"Whether {self.label} needs a gradient is decided when it is made: Tensor(…, requires_grad=…). "
+            "A constant of the same numbers is .detach(), and modules have requires_grad_(False)."
         )
 
     @property
