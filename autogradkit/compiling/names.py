@@ -20,7 +20,7 @@ class Names:
 
     def __init__(self, program: Program) -> None:
         self.taken = {"np", "float", "int", "bool", "slice", "tuple", "abs", program.name, *keyword.kwlist}
-        self.counts: dict[str, int] = {}  # how often a name was asked for
+        self.counts: dict[tuple[str, bool], int] = {}  # how often a name was asked for
         self.objects: dict[str, Any] = {}
         self.arrays: dict[Value, str] = {}
         self.called = names_of_user(program)
@@ -48,7 +48,7 @@ class Names:
         """Return the name of a Value, a Call, or another object."""
         if type(x) is Value:
             if x not in self.arrays:
-                self.arrays[x] = self.free(self.wish(x))
+                self.arrays[x] = self.free(*self.wish(x))
                 if x.kind == "constant":
                     self.objects[self.arrays[x]] = x.example
             return self.arrays[x]
@@ -77,26 +77,25 @@ class Names:
             self.objects[known] = x
         return known
 
-    def wish(self, value: Value) -> str:
-        """Return what a Value would best be called."""
+    def wish(self, value: Value) -> tuple[str, bool]:
+        """Return what a Value would best be called, and whether it is a letter that always has a number."""
         name = value.name or self.called.get(value)
         if name is None and value.gradient_of is not None:
             of = value.gradient_of
             name = "d" + self(of)
         if name is None:
-            return {"constant": "c", "input": "x"}.get(value.kind, "v")
-        return plain_name(name)
+            return {"constant": "c", "input": "x"}.get(value.kind, "v"), True
+        return plain_name(name), False
 
-    def free(self, name: str) -> str:
+    def free(self, name: str, numbered: bool = False) -> str:
         """Return `name`, with a number behind it if it is taken, or where it is one of many."""
-        n = self.counts.get(name, 0) + 1
-        many = name in ("v", "c", "x")
-        wish = f"{name}{n}" if many else name if n == 1 else f"{name}_{n}"
+        n = self.counts.get((name, numbered), 0) + 1
+        wish = f"{name}{n}" if numbered else name if n == 1 else f"{name}_{n}"
         while wish in self.taken:
             n += 1
-            wish = f"{name}{n}" if many else f"{name}_{n}"
+            wish = f"{name}{n}" if numbered else f"{name}_{n}"
         self.taken.add(wish)
-        self.counts[name] = n
+        self.counts[name, numbered] = n
         return wish
 
 

@@ -139,3 +139,17 @@ def test_every_pass_keeps_every_bit(name):
         step = ag.compile(step, passes=passes)
         results.append([bits(step(*arguments)) for _ in range(3)])
     assert all(r == results[0] for r in results)
+
+
+def test_a_users_x_v_or_c_keeps_its_name_and_no_other_value_has_it():
+    def f(x, v):
+        c = x * v
+        return (c * np.tanh(c + v)).sum()
+
+    step = ag.compile(ag.value_and_grad(f, argnums=(0, 1)))
+    x, v = np.array([0.5, 2.0]), np.array([1.0, -1.0])
+    got, want = step(x, v), ag.value_and_grad(f, argnums=(0, 1))(x, v)
+    assert "def f(x, v):" in step.source
+    assert "    c = x * v\n" in step.source
+    assert got[0] == want[0]
+    assert all(np.array_equal(g, w) for g, w in zip(got[1], want[1], strict=True))
