@@ -1,10 +1,12 @@
 """Exercise I4: checkpointing, with values and forward steps counted."""
 
+import numpy as np
+
 from autogradkit.checking import Exercise, Task, Trial
 
 from .driver import drive
 from .judge import judge, judge_length
-from .truth import passes
+from .truth import mask, passes
 
 
 def right_result(weights, x, g, s, dropout, coin):
@@ -16,14 +18,23 @@ def right_result(weights, x, g, s, dropout, coin):
 
 
 def drawn(n, s, dropout=0):
-    """Return a draw of a chain of n steps."""
+    """Return a draw of a chain of n steps, whose gradient reaches x: each W turns h and shortens nothing."""
 
     def draw(random):
-        weights = random.normal(size=(n, 3, 3)) * 0.9
+        weights = np.linalg.qr(random.normal(size=(n, 3, 3)))[0]
         ends = {"x": random.normal(size=3), "g": random.normal(size=3)}
-        return {"weights": weights, **ends, "s": s, "dropout": dropout, "coin": 11 if dropout else 0}
+        coin = living_coin(random, range(0, n, dropout)) if dropout else 0
+        return {"weights": weights, **ends, "s": s, "dropout": dropout, "coin": coin}
 
     return draw
+
+
+def living_coin(random, steps):
+    """Return where the coin may stand so that no step's dropout leaves nothing."""
+    while True:
+        coin = int(random.integers(1_000_000))
+        if all(mask(coin + i, 3).any() for i, _ in enumerate(steps)):
+            return coin
 
 
 def least(n):
