@@ -61,9 +61,10 @@ exercise = Exercise(
                 Trial("three numbers", drawn((3,), (3,))),
                 Trial("two rows, five columns", drawn((2, 5), (2, 5))),
                 Trial("a column of one", drawn((1, 1), (1, 1))),
-                Trial("(3, 1) and (3,)", drawn((3, 1), (3,))),
-                Trial("(2, 3) and (3,)", drawn((2, 3), (3,))),
-                Trial("(5,) and (1,)", drawn((5,), (1,))),
+                # refusing alone earns nothing
+                Trial("(3, 1) and (3,)", drawn((3, 1), (3,)), counts=False),
+                Trial("(2, 3) and (3,)", drawn((2, 3), (3,)), counts=False),
+                Trial("(5,) and (1,)", drawn((5,), (1,)), counts=False),
             ),
             points=1,
             says="z = mean((x - y)²), and a ValueError if the shapes differ",

@@ -1,10 +1,12 @@
 """Exercise I4: checkpointing, with values and forward steps counted."""
 
+import numpy as np
+
 from autogradkit.checking import Exercise, Task, Trial
 
 from .driver import drive
 from .judge import judge, judge_length
-from .truth import passes
+from .truth import mask, passes
 
 
 def right_result(weights, x, g, s, dropout, coin):
@@ -16,15 +18,27 @@ def right_result(weights, x, g, s, dropout, coin):
 
 
 def drawn(n, s, dropout=0):
-    """Return a draw of a chain of n steps, with dropout so wide that some entry gets through all of them."""
+    """Return a draw of a chain of n steps, whose gradient reaches x: each W turns h and shortens nothing.
+
+    With dropout it is wide, so that two coins rarely fall alike.
+    """
     width = 8 if dropout else 3
 
     def draw(random):
-        weights = random.normal(size=(n, width, width)) * 0.9 * (3 / width) ** 0.5
+        weights = np.linalg.qr(random.normal(size=(n, width, width)))[0]
         ends = {"x": random.normal(size=width), "g": random.normal(size=width)}
-        return {"weights": weights, **ends, "s": s, "dropout": dropout, "coin": 11 if dropout else 0}
+        coin = living_coin(random, len(range(0, n, dropout)), width) if dropout else 0
+        return {"weights": weights, **ends, "s": s, "dropout": dropout, "coin": coin}
 
     return draw
+
+
+def living_coin(random, steps, width):
+    """Return where the coin may stand so that no step's dropout leaves nothing."""
+    while True:
+        coin = int(random.integers(1_000_000))
+        if all(mask(coin + i, width).any() for i in range(steps)):
+            return coin
 
 
 def least(n):

@@ -47,6 +47,7 @@ exercise = Exercise(
                 Trial(
                     f"{way}, recording was {'on' if before else 'off'}",
                     {"way": way, "before": before},
+                    counts=before,  # a switch that does nothing leaves it off
                     redraw=lambda random, way=way, before=before: {"way": way, "before": before},
                 )
                 for before in (True, False)

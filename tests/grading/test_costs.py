@@ -208,6 +208,25 @@ def test_reading_ends_at_its_processor_time(hand_ins, setup, tmp_path):
     assert reasons == {job.sentences.TOO_COSTLY_TO_READ.format(limit_s=0.2)}
 
 
+@pytest.mark.parametrize("file", ["mul.py", "mul.ipynb"])
+def test_an_f_string_of_many_fields_is_refused_before_python_reads_it(hand_ins, setup, file):
+    text = "x = f'" + "{1}" * 300_000 + "'\n" + RIGHT
+    cells = {"cells": [{"cell_type": "code", "source": "%%exercise mul\n%time\n" + text}]}
+    (one,) = listed(hand_ins({f"ana/{file}": text if file == "mul.py" else json.dumps(cells)}))
+    started = time.process_time()
+    keyed, _ = read_one(setup, one)
+    assert time.process_time() - started < 5.0
+    assert keyed["mul"][1].status == "invalid"
+    assert "braces" in keyed["mul"][1].reason
+
+
+def test_a_long_table_in_braces_is_read_as_ever(hand_ins, setup):
+    table = "T = [" + "{'a': 1}, " * 5_000 + "]\n"
+    (one,) = listed(hand_ins({"ana/mul.py": table + RIGHT}))
+    keyed, _ = read_one(setup, one)
+    assert keyed["mul"][1].status == ""
+
+
 @pytest.mark.parametrize("text", COSTLY)
 def test_reading_takes_less_than_250_mb_whatever_is_handed_in(hand_ins, setup, tmp_path, text):
     defined = "".join(f"def {name}(*a): return X\n" for name in functions())

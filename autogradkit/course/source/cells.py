@@ -14,6 +14,7 @@ from autogradkit.errors import AutogradkitError
 __all__ = ["Cell", "SourceError", "cell_of", "cells_of"]
 
 LARGEST_BYTES = 20_000_000  # a rule is a page; a notebook comes with its pictures and films
+MOST_FIELDS = 10**10  # signs times braces: Python reads all of an f-string once for each of its fields
 PYTHON_CELL_MAGICS = {"time", "timeit", "capture", "prun"}  # their cell is still Python
 DECLARED = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 TEXT = re.compile(
@@ -59,7 +60,18 @@ def cells_of(path, name=""):
         raise SourceError(f"{known_as} isn't text in UTF-8. Save it as UTF-8 and try again.") from None
     except OSError as error:
         raise SourceError(f"{name or path} can't be read: {error.strerror}.") from None
-    return notebook_cells(text, known_as) if path.suffix.lower() == ".ipynb" else (Cell(text),)
+    if path.suffix.lower() == ".ipynb":
+        return notebook_cells(text, known_as)
+    require_few_fields(text, known_as)
+    return (Cell(text),)
+
+
+def require_few_fields(text, name):
+    """Raise a SourceError if reading a text as Python could take minutes."""
+    if len(text) * text.count("{") > MOST_FIELDS:
+        raise SourceError(
+            f"{name} has {text.count('{'):,} braces in a text that long, which is too much to read."
+        )
 
 
 def encoding_of(path):
@@ -83,6 +95,7 @@ def notebook_cells(text, name):
         ]
     except (ValueError, LookupError, TypeError, RecursionError):
         raise SourceError(f"{name} isn't a notebook. Open it in Jupyter and save it again.") from None
+    require_few_fields("".join(source for _, source in sources), name)
     return tuple(cell for number, source in sources if (cell := cell_of(source, number)) is not None)
 
 

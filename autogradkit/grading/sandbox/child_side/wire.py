@@ -16,7 +16,7 @@ import numpy as np
 __all__ = ["ARRAYS", "DEPTH", "DTYPES", "FRAME_BYTES", "HEADER_BYTES", "Message", "WireError", "pack", "read"]
 
 HEADER_BYTES = 64 * 1024
-FRAME_BYTES = 64 * 1024 * 1024
+FRAME_BYTES = 8 * 1024 * 1024  # ten times what any exercise sends; the grader makes some copies of a reply
 ARRAYS = 256
 AXES = 16
 DEPTH = 6
