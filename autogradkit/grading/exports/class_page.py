@@ -120,7 +120,7 @@ def on_the_board(book):
         )
     if not cards:
         return ""
-    intro = "A minute each at the board: what was observed, the question and, if there is one, a case in numbers."
+    intro = "A minute each at the board: what was observed, the question, and often a case in numbers."
     return f'<h2>On Monday</h2>\n<p class="soft">{intro}</p>\n{"".join(cards)}'
 
 
