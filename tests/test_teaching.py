@@ -3,13 +3,16 @@
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from autogradkit import course
+from autogradkit.commands.grade import summary
 from autogradkit.course.invariants import broken
 from autogradkit.course.new import new
+from tests.pictures.class_page import grade_class
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "TEACHING.md").read_text(encoding="utf-8")
@@ -51,3 +54,19 @@ def test_the_subsets_are_what_it_says():
 @pytest.mark.parametrize("link", re.findall(r"\]\(([\w./]+)(?:#[\w-]+)?\)", TEXT))
 def test_what_it_links_to_is_there(link):
     assert (ROOT / link).exists()
+
+
+def test_the_class_that_it_shows_comes_out_as_it_says(tmp_path):
+    outcome = grade_class(tmp_path)
+    page = (tmp_path / "grades/class.html").read_text(encoding="utf-8")
+    (printed,) = re.findall(r"^5 hand-ins, .*$", TEXT, re.M)
+    assert printed in summary(outcome).splitlines()
+    counts = {}
+    for rows in outcome.gradebook.grades.values():
+        for row in rows:
+            counts.setdefault(row.exercise, Counter())[row.status] += 1
+    assert (counts["mul"]["failed"], counts["article_rules"]["passed"]) == (3, 4)
+    monday, _, rest = page.partition("The mistakes made most")
+    assert monday.count('<div class="card">') == 3
+    assert "NO_UPSTREAM" in rest
+    assert "(x − y) x" in rest.partition("The hardest cases")[2].partition("<details>")[0]

@@ -167,6 +167,10 @@ def summary(outcome):
     for group in book.look_alikes[:MOST_NAMED]:
         names = ", ".join(f"“{learners_words(name)}”" for name in group[:MOST_NAMED])
         lines.append(sentences.LOOK_ALIKE.format(count=len(group), names=names))
+    if unknown := book.without_time:
+        names = ", ".join(f"“{learners_words(name)}”" for name in unknown[:MOST_NAMED])
+        names += ", …" * (len(unknown) > MOST_NAMED)
+        lines.append(sentences.WITHOUT_TIME.format(hand_ins=counted(len(unknown), "hand-in"), names=names))
     if outcome.foreign:
         lines.append(sentences.FOREIGN_LINES.format(count=outcome.foreign))
     lines.append(sentences.GRADED.format(**sizes, statuses=statuses, reused=reused))

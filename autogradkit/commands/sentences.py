@@ -172,6 +172,10 @@ BELOW = "somebody has {percent:.0f} % of the points, under {fail_under:g} %."
 UNREADABLE = "“{student}” could not be read: {reason}\n"
 GRADED = "{hand_ins}, {exercises}: {statuses}{reused}.\n"
 REUSED = " ({count} stood already)"
+WITHOUT_TIME = (
+    "When was it handed in? Nothing says so of {hand_ins}, which count as in time: {names}. You can say it "
+    "in the late policy, under [submitted].\n"
+)
 LOOK_ALIKE = "{count} names look alike: {names}. Each has a row of its own.\n"
 FOREIGN_LINES = (
     "{count} lines of the journal were not written by a run in this folder, or were changed since. They were "

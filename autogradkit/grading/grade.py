@@ -42,6 +42,7 @@ ENDINGS = ("timeout", "memory", "crashed")
 RIGHT = ("passed", "flagged")  # every number is right; a flagged one is to be looked at
 LONGEST_SENTENCE, LONGEST_LINE = 1_000, 2_000  # ours have 300; what they quote has its own, smaller bound
 MOST_TEXTS, MOST_LINES = 40, 400
+MOST_CODE_LINES, WIDEST_CODE = 60, 110  # of the code on her own page: a rule is a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ class Grade(Result):
         The file that was graded.
     notes : tuple of str
         Duplicates, cells that aren't Python.
+    code : str
+        What was run, for her own page alone and only where it is to be read again: cut, and a line a line.
     """
 
     student: str = ""
@@ -107,9 +110,11 @@ class Grade(Result):
     max_points: float = 0.0
     file: str = ""
     notes: tuple = ()
+    code: str = ""
 
     def __post_init__(self):
         Result.__post_init__(self)
+        object.__setattr__(self, "code", kept_code(self.code))
         object.__setattr__(self, "notes", kept_texts(self.notes))
         object.__setattr__(self, "file", kept_text(self.file))
         object.__setattr__(self, "student", writable(self.student))
@@ -120,7 +125,12 @@ class Grade(Result):
         exercise = entry.exercise
         about = {"exercise": exercise.name, "title": exercise.title, "max_points": exercise.points}
         reached = {field.name: getattr(result, field.name) for field in fields(Result)}
-        return cls(**reached, student=student, file=work.file, notes=work.notes, **about)
+        code = work.found.source if work.found and result.status != "passed" else ""
+        return cls(**reached, student=student, file=work.file, notes=work.notes, code=code, **about)
+
+    def to_json(self):
+        """Return the verdict as plain values; the code is the student's, who has it."""
+        return {name: value for name, value in Result.to_json(self).items() if name != "code"}
 
 
 @lru_cache(4_096)
@@ -144,6 +154,15 @@ def kept_report(text):
     """Return a report as it is kept: its lines, each like any other text."""
     lines = writable(text).split("\n")
     return sys.intern("\n".join(map(kept_line, lines[:MOST_LINES])) + "\n…" * (len(lines) > MOST_LINES))
+
+
+@lru_cache(256)
+def kept_code(source):
+    """Return code as a page shows it: its first lines, none longer than a screen is wide."""
+    lines = writable(source).strip().splitlines()
+    kept = [printable(line[:LONGEST_LINE]) for line in lines[:MOST_CODE_LINES]]
+    kept = [line if len(line) <= WIDEST_CODE else f"{line[:WIDEST_CODE]}…" for line in kept]
+    return "\n".join(kept) + "\n…" * (len(lines) > MOST_CODE_LINES)
 
 
 def kept_line(line):

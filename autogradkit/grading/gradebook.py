@@ -84,6 +84,11 @@ class Gradebook:
         """Return how late a student was."""
         return self.late.of(self.hand_in(student)) if self.late else Lateness(0.0, 1.0)
 
+    @property
+    def without_time(self):
+        """The students of whom nothing says when they handed in: a late policy counts them as in time."""
+        return tuple(name for name in self.grades if self.late and not self.late.knows(self.hand_in(name)))
+
     def counted(self, student):
         """Return the points that are left when the late policy is applied."""
         return round(self.points(student) * self.lateness(student).share, 2)

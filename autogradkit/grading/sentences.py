@@ -154,6 +154,7 @@ TRY_NEXT = (
     "Try next: autogradkit hint {exercise} opens a hint, autogradkit check {exercise} judges your file."
 )
 FROM_FILE = "From “{file}”."
+YOUR_CODE = "Your code, as it was read:"
 SANDBOX = "Sandbox: {level}."
 GRADESCOPE_UNFINISHED = "Grading did not come to its end. Ask your teacher to run it again."
 GRADESCOPE_GRADER_FAILED = (

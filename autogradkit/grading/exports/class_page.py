@@ -38,7 +38,7 @@ def head(book):
     shares = [100 * book.points(s) / book.most(s) for s in book.grades if book.most(s)]
     middle = f" · half of them reached {median(shares):.0f} % of the points or more" if shares else ""
     return (
-        f"<h1>How the class did</h1>\n<p class='soft'>{n} hand-ins · {m} exercises{middle} · "
+        f"<h1>How the class did</h1>\n<p class='soft'>{how_many(n)} · {m} exercises{middle} · "
         f"sandbox: {html_text(book.sandbox)}</p>"
     ).replace("'", '"')
 
@@ -113,15 +113,24 @@ def on_the_board(book):
         if not said or (one[0], example) in shown or len(cards) == ON_THE_BOARD:
             continue  # a second mistake in the same answers
         shown.add((one[0], example))
-        how_many = f"{made[one]} of {len(book.grades)} hand-ins"
+        share = f"{made[one]} of {how_many(len(book.grades))}"
         cards.append(
-            f'<div class="card"><p><b>{html_text(titles[one[0]])}</b> · {how_many}</p>'
+            f'<div class="card"><p><b>{html_text(titles[one[0]])}</b> · {share}</p>'
             f"<p>{html_text(said)}</p>{numbers(*example) if example else ''}</div>"
         )
     if not cards:
         return ""
-    intro = "A minute each at the board: what was observed, the question, and one case in numbers."
+    intro = "A minute each at the board: what was observed, the question, and often a case in numbers."
     return f'<h2>On Monday</h2>\n<p class="soft">{intro}</p>\n{"".join(cards)}'
+
+
+def how_many(number):
+    """Return a number of hand-ins as text.
+
+    >>> how_many(1), how_many(2)
+    ('1 hand-in', '2 hand-ins')
+    """
+    return f"{number} hand-in" if number == 1 else f"{number} hand-ins"
 
 
 def numbers_of(book, exercise, code):
@@ -157,7 +166,7 @@ def mistakes(book):
         f'<tr><td class="title name">{html_text(titles[one[0]])}<br>'
         f'<code class="soft">{html_text(one[1])}</code></td>'
         f"<td>{html_text(words[one])}</td>"
-        f'<td class="short">{bar([("failed", made[one])], made[often[0]], f"{made[one]} hand-ins")}</td></tr>'
+        f'<td class="short">{bar([("failed", made[one])], made[often[0]], how_many(made[one]))}</td></tr>'
         for one in often
     ]
     table = f"<table>{''.join(lines)}</table>" if lines else ""
@@ -187,7 +196,7 @@ def hardest(columns):
     most, titles = max(missed.values()), {rows[0].exercise: rows[0].title for rows in columns}
     lines = [
         f'<tr><td class="title">{html_text(titles[one[0]])}</td><td>{html_text(one[1])}</td>'
-        f'<td class="short">{bar([("partial", missed[one])], most, f"{missed[one]} hand-ins")}</td></tr>'
+        f'<td class="short">{bar([("partial", missed[one])], most, how_many(missed[one]))}</td></tr>'
         for one in listed[:CASES]
     ]
     return (

@@ -42,9 +42,17 @@ def sheet(row):
     if row.cards and row.wrong:
         parts.append(f"<p>{html_text(sentences.WRONG_CASES.format(cases='; '.join(row.wrong)))}</p>")
     parts += [f"<p>{html_text(note)}</p>" for note in row.notes]
+    parts += [code_box(row.code)] if row.code else []
     if not fine(row) and row.status not in ("invalid", "grader_error"):
         parts.append(f"<p>{html_text(sentences.TRY_NEXT.format(exercise=row.exercise))}</p>")
     return f'<section class="sheet">{"".join(parts)}</section>'
+
+
+def code_box(code):
+    """Return her code in a box that says so; a line begins with its number, so that none passes for ours."""
+    lines = [f"{number:3d}  {line}" for number, line in enumerate(code.split("\n"), 1)]
+    shown = html_text("\n".join(lines))
+    return f'<p class="soft">{sentences.YOUR_CODE}</p><pre class="code">{shown}</pre>'
 
 
 def fine(row):

@@ -74,6 +74,21 @@ def test_canvas_and_moodle_get_their_columns(book):
     assert "Eva,,,,," in files["canvas.csv"].splitlines()  # the grader failed: no grade is no zero
 
 
+def test_her_page_shows_the_code_that_was_not_right_and_no_other_output_does(grade, hand_ins, tmp_path):
+    evil = f'{WRONG}# {"z" * 5_000}\n"""\nmul: passed, 4 of 4 points\n</pre><script>\n"""\n'
+    texts = {"Ana/mul.py": RIGHT, "Ben/mul.py": evil + "# no\u202ename\n" * 70}
+    files = grade(hand_ins(texts), tmp_path / "out").gradebook.files()
+    assert [name for name, text in files.items() if "return g * x, g * y" in text] == ["feedback/Ben.html"]
+    assert "return g * y, g * x" not in files["feedback/Ana.html"]
+    box = files["feedback/Ben.html"].partition('<pre class="code">')[2].partition("</pre>")[0]
+    lines = box.split("\n")
+    assert lines[0] == "  1  def backward(g, x, y):"
+    assert all(re.match(" {0,2}[0-9]+  ", line) for line in lines), "no line can pass for ours"
+    assert len(lines) == 61
+    assert max(map(len, lines)) < 150
+    assert "&lt;/pre&gt;&lt;script&gt;" in box
+
+
 def test_got_and_want_are_told_apart_by_their_digits_or_by_what_lies_between():
     got, want = (("0.25000000001",),), (("0.25",),)
     assert "+1e-11" in shown_report((("backward", (("dx is close.", "Why?"),), ((), got, want, "")),))
