@@ -53,7 +53,8 @@ def check_task(task, answerer):
     every = all(outcome.answer.status == "raised" for outcome, _ in wrong) and not some
     status = "partial" if some else "error" if every else "failed"
     every_one, most = (*named, *([changed] if changed else ())), 0.5 if changed else 1.0
-    return PartVerdict(status, tuple(results), every_one, smallest(task, wrong), most)
+    spoken_of = [pair for pair in wrong if pair[1] in named[:1]]
+    return PartVerdict(status, tuple(results), every_one, smallest(task, spoken_of or wrong), most)
 
 
 @dataclass(frozen=True)
@@ -237,9 +238,9 @@ def diagnoses(task, wrong):
     if best is not None and 2 * most > len(wrong):
         certain = most == len(wrong)
         return (Diagnosis(best.code, best.observed, best.question, certain, task.function),)
-    by_code = {}
-    for _, problem in wrong:
-        by_code.setdefault(problem.code, problem)
+    by_code = dict.fromkeys(problem.code for _, problem in wrong)
+    for code in by_code:
+        by_code[code] = min((pair for pair in wrong if pair[1].code == code), key=size)[1]
     if len(by_code) > 1:  # a law that holds on one trial only is none
         by_code = {code: d for code, d in by_code.items() if code not in ("SIGN", "FACTOR")} or by_code
     return tuple(by_code.values())[:2]
@@ -269,14 +270,20 @@ def modified(task, outcomes):
 
 
 def smallest(task, wrong):
-    """Return the failing trial with the fewest numbers as an Example."""
-    shown = [o for o, _ in wrong if o.answer.status == "ok" and o.gots and len(o.gots) == len(o.wants)]
-    for outcome in sorted(shown, key=lambda o: sum(map(length, o.arguments.values()))):
+    """Return the failing trial with the fewest numbers as an Example, or None if none has results."""
+    for outcome, _ in sorted(wrong, key=size):
+        if outcome.answer.status != "ok" or not outcome.gots or len(outcome.gots) != len(outcome.wants):
+            continue
         for i in range(len(outcome.wants)):
             if not outcome.right(i) or task.judge is not None:
                 given = tuple(outcome.arguments.items())
                 return Example(task.function, given, outcome.name(i), outcome.gots[i], outcome.wants[i])
     return None
+
+
+def size(pair):
+    """Return how many numbers go into a trial, roughly; `pair` is its Outcome and its Diagnosis."""
+    return sum(map(length, pair[0].arguments.values()))
 
 
 def length(value):

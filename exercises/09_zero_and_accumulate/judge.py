@@ -46,5 +46,8 @@ def judge_zero_grad(got, want, values, grads):
     if np.any(np.isnan(got[0])):
         return "GRAD_IS_NONE", "a leaf's .grad is None afterwards; asked for is 0.0.", ""
     left = int(np.count_nonzero(got[0]))
-    observed = f"{left} of {len(grads)} leaves still hold their old gradient."
+    which = (
+        f"{left} of {len(grads)} leaves still hold their" if len(grads) > 1 else "the leaf still holds its"
+    )
+    observed = f"{which} old gradient."
     return "G_NOT_RESET", observed, "Which object does the name in your loop stand for after your line?"

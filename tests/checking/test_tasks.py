@@ -170,3 +170,19 @@ def test_a_graph_comes_back_as_labels_and_edges_with_networkx_or_without():
     assert report_on(task, graph_of).passed, str(report_on(task, graph_of))
     assert report_on(task, as_a_set).status == "partial"
     assert report_on(task, their_own).passed
+
+
+def test_the_example_is_the_smallest_trial_of_the_kind_that_the_sentence_speaks_of():
+    def total(got, want, x):
+        if np.ndim(got) and np.sum(x) > 0:
+            return "TOTAL", f"{len(x)} entries add up to {np.sum(x):g}.", "To how much?"
+        return None if np.array_equal(got, want) else ("OTHER", "another mistake.", "Which?")
+
+    trials = [
+        Trial(name, {"x": np.array(x)})
+        for name, x in {"long": [1.0, 2, 3], "short": [1.0, 4], "again": [5.0, 5], "other": [-1.0]}.items()
+    ]
+    report = report_on(task_of(lambda x: 2 * x, *trials, judge=total), lambda x: 3 * x)
+    assert report.codes == ("TOTAL", "OTHER")
+    assert "2 entries add up to 5." in str(report)
+    assert dict(report.examples[0].given)["x"].tolist() == [1.0, 4.0]
