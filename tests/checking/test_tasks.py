@@ -266,3 +266,19 @@ def test_the_example_of_a_judge_who_allows_less_shows_what_he_finds_too_much():
     )
     (example,) = report_on(task, lambda x: (x - 1, 5 * x)).examples
     assert example.gradient == "b"
+
+
+def test_the_example_is_the_smallest_trial_of_the_kind_that_the_sentence_speaks_of():
+    def total(got, want, x):
+        if np.ndim(got) and np.sum(x) > 0:
+            return "TOTAL", f"{len(x)} entries add up to {np.sum(x):g}.", "To how much?"
+        return None if np.array_equal(got, want) else ("OTHER", "another mistake.", "Which?")
+
+    trials = [
+        Trial(name, {"x": np.array(x)})
+        for name, x in {"long": [1.0, 2, 3], "short": [1.0, 4], "again": [5.0, 5], "other": [-1.0]}.items()
+    ]
+    report = report_on(task_of(lambda x: 2 * x, *trials, judge=total), lambda x: 3 * x)
+    assert report.codes == ("TOTAL", "OTHER")
+    assert "2 entries add up to 5." in str(report)
+    assert dict(report.examples[0].given)["x"].tolist() == [1.0, 4.0]
