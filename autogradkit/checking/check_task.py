@@ -48,7 +48,8 @@ def check_task(task, answerer):
     wrong = [(outcome, problem) for outcome, problem in zip(outcomes, problems) if problem is not None]
     if not wrong and changed is None:
         return PartVerdict("passed", tuple(results))
-    named, shown = diagnoses(task, wrong) if wrong else ((), ())
+    right = [outcome for outcome, problem in zip(outcomes, problems) if problem is None]
+    named, shown = diagnoses(task, wrong, right) if wrong else ((), ())
     some = any(result.status == "passed" and result.counts for result in results)
     every = all(outcome.answer.status == "raised" for outcome, _ in wrong) and not some
     status = "partial" if some else "error" if every else "failed"
@@ -131,6 +132,7 @@ def difference(outcome):
     """
     if outcome.task.judge is None:
         wrong = [i for i in range(len(outcome.wants)) if not outcome.right(i)]
+        wrong.sort(key=lambda i: not isinstance(outcome.wants[i], str))  # else the numbers may say nothing
         return usual_mistake(outcome, wrong[0]) if wrong else None
     pairs = list(zip(outcome.gots, outcome.wants, strict=True))
     # a text may stand for "whatever array you like"
@@ -224,29 +226,78 @@ def factor_between(got, want):
         return float(got[at]) / float(want[at]) if want[at] else 0.0
 
 
-def diagnoses(task, wrong):
+def diagnoses(task, wrong, right):
     """Return the task's own known mistake if it explains the failing trials, else what each trial shows.
 
-    `wrong` holds a pair for each: the Outcome and its Diagnosis. Returned, too, are the outcomes that
+    `wrong` holds a pair for each: the Outcome and its Diagnosis. What is said of the function must not
+    be contradicted by the Outcomes in `right`. Returned, too, are the outcomes that
     the first diagnosis speaks of, the smallest one first: it is the one that the sentence was made on.
     """
     best, most = None, 0
     for variant in task.wrong:
-        hits = sum(explains(variant, outcome) for outcome, _ in wrong)
-        if hits > most:
-            best, most = variant, hits
+        hits = [outcome for outcome, _ in wrong if explains(variant, outcome)]
+        returned = any(outcome.answer.status == "ok" for outcome in hits)  # an exception alone says nothing
+        against = sum(contradicts(variant, outcome) for outcome in right)
+        if len(hits) > most and returned and against <= len(hits):
+            best, most = variant, len(hits)
     if best is not None and 2 * most > len(wrong):
         certain = most == len(wrong)
         shown = sorted((outcome for outcome, _ in wrong if explains(best, outcome)), key=size_of)
         return (Diagnosis(best.code, best.observed, best.question, certain, task.function),), shown
+    wrong = wrong if task.judge else without_chance_laws(task, wrong, right)
     by_code = dict.fromkeys(problem.code for _, problem in wrong)
     wrong = sorted(wrong, key=lambda pair: size_of(pair[0]))
     for _, problem in reversed(wrong):
         by_code[problem.code] = problem
-    if len(by_code) > 1:  # a law that holds on one trial only is none
-        by_code = {code: d for code, d in by_code.items() if code not in ("SIGN", "FACTOR")} or by_code
     named = tuple(by_code.values())[:2]
     return named, [outcome for outcome, problem in wrong if problem.code == named[0].code]
+
+
+LAWS = ("SIGN", "FACTOR", "SWAPPED_RESULTS")
+
+
+def without_chance_laws(task, wrong, right):
+    """Return the pairs, in which a law is one of all trials; else only the trial is named.
+
+    One number is always the right one up to a factor.
+    """
+    said = {(problem.code, problem.observed) for _, problem in wrong}
+    numbers = sum(np.size(want) for outcome, _ in wrong for want in outcome.wants if np.any(want))
+    result = wrong[0][1].fields.get("result")
+    contradicted = any(
+        outcome.name(i) == result and np.any(want)
+        for outcome in right
+        for i, want in enumerate(outcome.wants)
+        if not isinstance(want, str)
+    )
+    if len(said) == 1 and not contradicted and (numbers > 1 or wrong[0][1].code != "FACTOR"):
+        return wrong
+    return [
+        (outcome, wrong_on(task, outcome, problem) if problem.code in LAWS else problem)
+        for outcome, problem in wrong
+    ]
+
+
+def wrong_on(task, outcome, problem):
+    """Return the Diagnosis that a result is wrong on this trial."""
+    fields = {"result": problem.fields["result"], "trial": outcome.trial.name}
+    return diagnosis_of(task, sentences.WRONG_VALUES, fields)
+
+
+def contradicts(variant, outcome):
+    """Return whether a known mistake returns something else where the learner's function is right."""
+    if outcome.task.judge is not None:
+        return False
+    try:
+        with np.errstate(all="ignore"):
+            guess = variant.rule(**copied(outcome.arguments))
+    except Exception:  # it says nothing about this trial
+        return False
+    guesses = tuple(map(as_result, guess if isinstance(guess, tuple) else (guess,)))
+    return len(guesses) != len(outcome.wants) or not all(
+        alike(one, want, MATCH_RTOL, outcome.task.atol)
+        for one, want in zip(guesses, outcome.wants, strict=True)
+    )
 
 
 def explains(variant, outcome):

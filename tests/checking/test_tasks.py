@@ -198,3 +198,28 @@ def test_the_example_is_the_trial_that_the_sentence_speaks_of():
 def test_an_example_never_shows_what_is_right_or_what_only_the_judge_understands():
     assert not report_on(judged(), lambda n, w: (shares(n)[0], np.ones(int(n)), "ok")).examples
     assert not report_on(judged(shown=(0, 1, 2)), lambda n, w: (np.ones(7), shares(n)[1], "no")).examples
+
+
+def several(*numbers):
+    return [Trial(f"at {x:g}", {"x": x}) for x in numbers]
+
+
+def test_one_number_is_not_said_to_be_right_up_to_a_factor():
+    task = task_of(lambda x: x**2, *several(2.0, 3.0), results=("square",))
+    assert report_on(task, lambda x: x**3).diagnoses[0].observed == "square is wrong on “at 2”."
+    assert report_on(task, lambda x: 3 * x**2).codes == ("FACTOR",)
+
+
+def test_a_known_mistake_is_not_claimed_where_most_trials_speak_against_it():
+    task = task_of(
+        lambda x: x**2,
+        *several(0.0, 1.0, 2.0, 3.0),
+        wrong=(Variant("ONE", lambda x: 1.0, "it is 1.", "Why?"),),
+    )
+    assert report_on(task, lambda x: x**2 if x else 1.0).codes == ("WRONG_VALUES",)
+
+
+def test_an_exception_alone_is_no_sign_of_a_known_mistake():
+    known = Variant("KNOWN", lambda x: [][int(x)], "the list ends too early.", "Where?")
+    task = task_of(lambda x: x, *several(1.0, 2.0), wrong=(known,))
+    assert report_on(task, lambda x: {}[x][[]]).codes == ("RAISES",)
