@@ -105,7 +105,8 @@ def call(adapter, functions, function, arguments):
     try:
         value = tuple(None if entry is None else as_array(entry) for entry in entries)
     except TypeError as error:
-        held = str(error) if single else f"a {type(returned).__name__} with {error} in it"
+        drivers = single or arguments.get("given")  # the tuple is not the learner's
+        held = str(error) if drivers else f"a {type(returned).__name__} with {error} in it"
         return Answer("bad_return", error=held, single=single, **facts)
     if single and returned is None:
         return Answer("bad_return", error="None", **facts)

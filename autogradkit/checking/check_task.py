@@ -134,6 +134,7 @@ def difference(outcome):
     """
     if outcome.task.judge is None:
         wrong = [i for i in range(len(outcome.wants)) if not outcome.right(i)]
+        wrong.sort(key=lambda i: not isinstance(outcome.wants[i], str))  # else the numbers may say nothing
         return usual_mistake(outcome, wrong[0]) if wrong else None
     pairs = list(zip(outcome.gots, outcome.wants, strict=True))
     # a text may stand for "whatever array you like"
@@ -237,7 +238,7 @@ def diagnoses(task, wrong, right):
     best, most = None, 0
     for variant in task.wrong:
         hits = sum(explains(variant, outcome) for outcome, _ in wrong)
-        if hits > most:
+        if hits > most and sum(contradicts(variant, outcome) for outcome in right) <= hits:
             best, most = variant, hits
     if best is not None and 2 * most > len(wrong):
         certain = most == len(wrong) and all(explains(best, outcome) for outcome in right)
@@ -247,7 +248,7 @@ def diagnoses(task, wrong, right):
     wrong = sorted(wrong, key=lambda pair: size_of(pair[0]))
     by_code = {code: next(d for _, d in wrong if d.code == code and not is_law(d)) for code in in_order}
     if not by_code:
-        return (law_of(task, wrong),), [outcome for outcome, _ in wrong]
+        return (law_of(task, wrong, right),), [outcome for outcome, _ in wrong]
     named = tuple(by_code.values())[:2]
     return named, [outcome for outcome, problem in wrong if problem.code == named[0].code]
 
@@ -260,11 +261,11 @@ def is_law(problem):
     return problem.says in LAWS
 
 
-def law_of(task, wrong):
+def law_of(task, wrong, right):
     """Return the Diagnosis of failing trials which all show a law: the one law, or what there is instead."""
     (outcome, first), *others = wrong
     other = next((pair for pair in others if of_all_trials(pair[1]) != of_all_trials(first)), None)
-    by_chance = first.code == "FACTOR" and not others and all(np.size(want) == 1 for want in outcome.wants)
+    by_chance = says_little(first, wrong, other) or shows_no_law(first, right)
     if other is None and not by_chance:
         return first
     results = {problem.fields["result"] for _, problem in wrong}
@@ -273,6 +274,21 @@ def law_of(task, wrong):
         return diagnosis_of(task, sentences.WRONG_VALUES, fields)
     both = {"factor": factor_of(first), "other": factor_of(other[1]), "other_trial": other[0].trial.name}
     return diagnosis_of(task, sentences.OTHER_FACTORS, fields | both)
+
+
+def says_little(problem, wrong, other):
+    """Return whether a factor is one of single numbers, of which each is always right up to some factor."""
+    single = all(np.size(want) == 1 for outcome, _ in wrong for want in outcome.wants)
+    return problem.code == "FACTOR" and single and (other is not None or len(wrong) == 1)
+
+
+def shows_no_law(problem, right):
+    """Return whether what a law speaks of is right, and not zero, on some trial."""
+    return any(
+        outcome.name(i) == problem.fields["result"] and not isinstance(want, str) and np.any(want)
+        for outcome in right
+        for i, want in enumerate(outcome.wants)
+    )
 
 
 def of_all_trials(problem):
@@ -288,14 +304,35 @@ def factor_of(problem):
 def explains(variant, outcome):
     """Return whether a known mistake returns these very results, or raises this very error."""
     try:
-        with np.errstate(all="ignore"):
-            guess = variant.rule(**copied(outcome.arguments))
+        guesses = results_of(variant, outcome)
     except Exception as error:  # a mistake may raise, and so may the learner's function
         words = " ".join(f"{type(error).__name__}: {error}".split())
         return outcome.answer.status == "raised" and outcome.answer.error.startswith(words[:200])
-    guesses = tuple(map(as_result, guess if isinstance(guess, tuple) else (guess,)))
-    return len(guesses) == len(outcome.gots) and all(
-        alike(got, one, MATCH_RTOL, outcome.task.atol) for got, one in zip(outcome.gots, guesses, strict=True)
+    return same_results(outcome, guesses, outcome.gots)
+
+
+def contradicts(variant, outcome):
+    """Return whether a known mistake returns something else where the learner's function is right."""
+    if outcome.task.judge is not None:
+        return False
+    try:
+        guesses = results_of(variant, outcome)
+    except Exception:  # it says nothing about this trial
+        return False
+    return not same_results(outcome, guesses, outcome.wants)
+
+
+def results_of(variant, outcome):
+    """Return what a known mistake makes of a trial's arguments; whatever it raises is raised."""
+    with np.errstate(all="ignore"):
+        guess = variant.rule(**copied(outcome.arguments))
+    return tuple(map(as_result, guess if isinstance(guess, tuple) else (guess,)))
+
+
+def same_results(outcome, guesses, results):
+    """Return whether guesses are these results."""
+    return len(guesses) == len(results) and all(
+        alike(one, guess, MATCH_RTOL, outcome.task.atol) for one, guess in zip(results, guesses, strict=True)
     )
 
 

@@ -96,7 +96,7 @@ exercise = Exercise(
             ),
             points=7,
             says="the derivative, an expression",
-            results=("the derivative at 0.3, −0.7 and 1.9", "problem"),
+            results=("the derivative at 0.3, −0.7 and 1.9", "the returned expression"),
             drive=driver.values,
             wrong=DERIVATIVE_VARIANTS,
         ),

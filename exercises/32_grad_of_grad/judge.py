@@ -20,7 +20,9 @@ def judge(got, want, f, at, along, v):
     observed = f"of {f}, the {ordinal[first]} derivative is {got[first]:g}; right is {want[first]:g}."
     if first:
         observed = f"the first derivative of {f} is right. But {observed.removeprefix(f'of {f}, ')}"
-        question = "Which of your rules computes with plain numbers, that have no past?"
+        question = (
+            "Which rules does the second journey pass? Does one compute with plain numbers, without a past?"
+        )
         return "RAW_NUMBERS", observed, question
     if got[0] == 0:
         return "G_NO_SEED", observed, "What is the derivative of the output with respect to itself?"

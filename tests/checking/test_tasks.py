@@ -282,3 +282,28 @@ def test_the_example_is_the_smallest_trial_of_the_kind_that_the_sentence_speaks_
     assert report.codes == ("TOTAL", "OTHER")
     assert "2 entries add up to 5." in str(report)
     assert dict(report.examples[0].given)["x"].tolist() == [1.0, 4.0]
+
+
+def several(*numbers):
+    return [Trial(f"at {x:g}", {"x": x}) for x in numbers]
+
+
+def test_one_number_is_not_said_to_be_right_up_to_a_factor():
+    task = task_of(lambda x: x**2, *several(2.0, 3.0), results=("square",))
+    assert report_on(task, lambda x: x**3).diagnoses[0].observed == "square is wrong on “at 2”."
+    assert report_on(task, lambda x: 3 * x**2).codes == ("FACTOR",)
+
+
+def test_a_known_mistake_is_not_claimed_where_most_trials_speak_against_it():
+    task = task_of(
+        lambda x: x**2,
+        *several(0.0, 1.0, 2.0, 3.0),
+        wrong=(Variant("ONE", lambda x: 1.0, "it is 1.", "Why?"),),
+    )
+    assert report_on(task, lambda x: x**2 if x else 1.0).codes == ("WRONG_VALUES",)
+
+
+def test_an_exception_alone_is_no_sign_of_a_known_mistake():
+    known = Variant("KNOWN", lambda x: [][int(x)], "the list ends too early.", "Where?")
+    task = task_of(lambda x: x, *several(1.0, 2.0), wrong=(known,))
+    assert report_on(task, lambda x: {}[x][[]]).codes == ("RAISES",)

@@ -24,7 +24,7 @@ from .constant_factors import (
     varying_factor,
 )
 from .finding import Finding
-from .formulas import formula, is_contrast, region_holds, where_wrong
+from .formulas import FEWEST, formula, is_contrast, region_holds, where_wrong
 from .jacobian import jacobian
 from .missing_paths import missing_path, path_factor
 from .moved_gradients import moved_gradient
@@ -114,6 +114,8 @@ def explain(wrong, passing, i):
         finding, share, by = recognise((*FIRST, variants, *later), wrong, i)
         if share < 1:
             break
+        if is_by_chance(finding, wrong, i):
+            return (unknown(wrong[0], i),), True
         against = next((e for e in rest if not holds(finding, by, e, i)), None)
         if against is None:
             return (with_passing_cases(finding, passing),), True
@@ -124,11 +126,17 @@ def explain(wrong, passing, i):
         if not any(is_contrast(e, i) for e in repaired):
             left = tuple(recogniser for recogniser in left if recogniser is not where_wrong)
         second, of_all, _ = recognise(left, repaired, i, len(wrong))
-        if of_all == 1:
+        if of_all == 1 and not is_by_chance(second, repaired, i):
             return (repair.finding, apart(second)), True
     if share > 0.5:
         return (with_passing_cases(finding, passing),), False
     return (unknown(wrong[0], i),), True
+
+
+def is_by_chance(finding, wrong, i):
+    """Return whether a factor that nothing explains was seen on a number or two only."""
+    numbers = sum(np.count_nonzero(e.wants[i]) for e in wrong)
+    return finding.sentence is sentences.UNEXPLAINED_FACTOR and numbers < FEWEST
 
 
 def apart(finding):
@@ -176,6 +184,8 @@ def on_its_case(finding, wrong, others, i):
     """Let a finding that says where a gradient is wrong name its case, if elsewhere that isn't so."""
     if finding.sentence is not sentences.WRONG_ONLY_WHERE or all(region_holds(finding, e, i) for e in others):
         return finding
+    if not finding.key.startswith(f"{wrong[0].rule.inputs[i]} "):  # of another array's sign: by chance
+        return unknown(wrong[0], i)
     shows = [e for e in wrong if region_holds(finding, e, i) and is_contrast(e, i)] or wrong
     first = next(f for f in where_wrong(shows[-1], i) if f.mistake == finding.mistake)
     return Finding(sentences.WRONG_WHERE_ON_CASE, {**first.fields, "case": shows[-1].case.name}, finding.key)

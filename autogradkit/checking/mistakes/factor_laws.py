@@ -163,7 +163,7 @@ def lengths_of(evidence, i):
     ddof = evidence.case.params.get("ddof", nan)
     return Lengths(
         size=x.size,
-        copies=z.size // x.size if z.size > x.size > 0 else nan,
+        copies=copies_of(evidence, i),
         reduced=reduced,
         averaged=x.size // z.size if x.size >= z.size > 0 and x.shape != z.shape and x.ndim else nan,
         batch=x.shape[0] if x.ndim else nan,
@@ -172,6 +172,15 @@ def lengths_of(evidence, i):
         rows=z.shape[0] if z.ndim and z.shape[0] > 1 else nan,
         ddof=ddof if 0 < ddof < reduced else nan,
     )
+
+
+def copies_of(evidence, i):
+    """Return to how many outputs each entry of input i goes, if z is so many times larger; else NaN."""
+    x, z = evidence.inputs[evidence.rule.inputs[i]], evidence.z
+    if not z.size > x.size > 0:
+        return nan
+    outputs = np.count_nonzero(evidence.jacobians[evidence.rule.inputs[i]], axis=0)
+    return z.size // x.size if np.max(outputs) * x.size == z.size else nan
 
 
 def of_parameters(evidence):

@@ -7,6 +7,7 @@ from autogradkit.checking.sampling import generator
 from autogradkit.checking.sentences import mistakes as sentences
 
 from .finding import Finding
+from .upstream import NOTHING
 
 __all__ = ["moved_gradient"]
 
@@ -32,7 +33,7 @@ def moved_gradient(evidence, i):
 def moved_as_a_whole(evidence, i, got):
     """Yield that the gradient is nothing, negated, another input's, or g."""
     want = evidence.wants[i]
-    if not np.any(got) and np.any(want):
+    if np.all(np.abs(got) <= NOTHING * np.max(np.abs(want), initial=0.0)) and np.any(want):
         yield Finding(sentences.ALL_ZERO)
     if evidence.same(got, -want):
         yield Finding(sentences.SIGN)

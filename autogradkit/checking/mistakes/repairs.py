@@ -49,7 +49,8 @@ def repairs(wrong, i):
     yield Repair(Finding(sentences.AND_SWAPPED), with_inputs_swapped)
     shapes = [(e.gots[i].shape, e.wants[i].shape) for e in wrong]
     if any(got != want for got, want in shapes):
-        yield Repair(Finding(sentences.AND_NOT_SUMMED), with_copies_summed)
+        if all(is_broadcast(e.gots[i].shape, e.wants[i].shape, e.z.shape) for e in wrong):
+            yield Repair(Finding(sentences.AND_NOT_SUMMED), with_copies_summed)
         if all(got == want[::-1] for got, want in shapes):
             yield Repair(Finding(sentences.AND_TRANSPOSED), with_matrices_transposed)
         return
@@ -58,6 +59,18 @@ def repairs(wrong, i):
         if factor is not None:
             finding = factor.finding(sentences.AND_FACTOR)
             yield Repair(finding, lambda e, law=law: with_factor_divided_out(e, i, law), of_a_factor=True)
+
+
+def is_broadcast(got, want, z):
+    """Return whether a shape is the wanted one but for axes that are as long as those of z.
+
+    >>> is_broadcast((2, 3), (3,), (2, 3)), is_broadcast((2,), (1,), (6,))
+    (True, False)
+    """
+    if len(got) != len(z) or len(want) > len(got):
+        return False
+    want = (1,) * (len(got) - len(want)) + want
+    return all(g in (w, n) for g, w, n in zip(got, want, z, strict=True))
 
 
 def with_other_sign(evidence):

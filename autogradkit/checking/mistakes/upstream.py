@@ -21,7 +21,9 @@ def upstream(evidence, i):
     got = evidence.gots[i]
     if got is None or got.size == 0 or not np.all(np.isfinite(got)):
         return
-    something = np.any(got)
+    something = np.any(np.abs(got) > NOTHING * np.max(np.abs(evidence.wants[i]), initial=0.0))
+    if np.any(got) and not something:  # zero but for rounding, and rounding isn't linear
+        return
     nothing = evidence.with_other(g=np.zeros_like(evidence.g)).gots[i]
     double = evidence.with_other(g=2 * evidence.g).gots[i]
     if nothing is None or double is None:
