@@ -77,8 +77,10 @@ class Outcome:
         return alike(self.gots[i], self.wants[i], self.task.rtol, self.task.atol)
 
     def name(self, i):
-        """Return what result i is called."""
+        """Return what result i is called; a text in place of all results isn't one of them."""
         names = self.task.results
+        if self.single and isinstance(self.wants[0], str) and len(names) > 1:
+            return sentences.WHAT_COMES_BACK
         return names[i] if i < len(names) else f"result {i + 1}" if len(self.wants) > 1 else names[0]
 
 
@@ -235,7 +237,7 @@ def diagnoses(task, wrong, right):
     """
     best, most = None, 0
     for variant in task.wrong:
-        hits = sum(explains(variant, outcome) for outcome, _ in wrong)
+        hits = sum(explains(variant, outcome, wrong=True) for outcome, _ in wrong)
         if hits > most:
             best, most = variant, hits
     if best is not None and 2 * most > len(wrong):
@@ -280,8 +282,11 @@ def factor_of(problem):
     return problem.fields.get("factor", -1.0)
 
 
-def explains(variant, outcome):
-    """Return whether a known mistake returns these very results, or raises this very error."""
+def explains(variant, outcome, wrong=False):
+    """Return whether a known mistake returns these very results, or raises this very error.
+
+    Where the results are `wrong`, though perhaps by little, one that gives the right ones explains nothing.
+    """
     try:
         with np.errstate(all="ignore"):
             guess = variant.rule(**copied(outcome.arguments))
@@ -289,8 +294,15 @@ def explains(variant, outcome):
         words = " ".join(f"{type(error).__name__}: {error}".split())
         return outcome.answer.status == "raised" and outcome.answer.error.startswith(words[:200])
     guesses = tuple(map(as_result, guess if isinstance(guess, tuple) else (guess,)))
-    return len(guesses) == len(outcome.gots) and all(
-        alike(got, one, MATCH_RTOL, outcome.task.atol) for got, one in zip(outcome.gots, guesses, strict=True)
+    if wrong and same_results(guesses, outcome.wants, outcome.task.rtol, outcome.task.atol):
+        return False
+    return same_results(outcome.gots, guesses, MATCH_RTOL, outcome.task.atol)
+
+
+def same_results(some, others, rtol, atol):
+    """Return whether two tuples hold the same results."""
+    return len(some) == len(others) and all(
+        alike(one, other, rtol, atol) for one, other in zip(some, others, strict=True)
     )
 
 

@@ -15,13 +15,16 @@ def right_result(weights, x, g, s, dropout, coin):
     return g, -(-n // s) + s + 2, 2 * n
 
 
+COIN = 233  # from here on none of the first masks drops all of a value, which would leave no gradient
+
+
 def drawn(n, s, dropout=0):
     """Return a draw of a chain of n steps."""
 
     def draw(random):
         weights = random.normal(size=(n, 3, 3)) * 0.9
         ends = {"x": random.normal(size=3), "g": random.normal(size=3)}
-        return {"weights": weights, **ends, "s": s, "dropout": dropout, "coin": 11 if dropout else 0}
+        return {"weights": weights, **ends, "s": s, "dropout": dropout, "coin": COIN if dropout else 0}
 
     return draw
 

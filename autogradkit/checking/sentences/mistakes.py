@@ -246,9 +246,9 @@ JACOBIAN_DIAGONAL_ONLY = Sentence(
 )
 JACOBIAN_TRANSPOSED = Sentence(
     "JACOBIAN_TRANSPOSED",
-    "{d} send{s} the gradient the way the forward goes, not back: {x}[k] hears from the outputs that it "
-    "should only hear from if {z} were the input.",
-    "Which outputs does {x}[0] touch? Their gradients are the ones it should receive.",
+    "{d} take{s} the matrix of derivatives the wrong way round: in place of how {z}[j] depends on {x}[k] "
+    "it has how {z}[k] depends on {x}[j].",
+    "Which outputs does {x}[0] touch, and how strongly? So much of their gradients it should receive.",
 )
 LAST_CONTRIBUTION_ONLY = Sentence(
     "LAST_CONTRIBUTION_ONLY",
@@ -316,7 +316,7 @@ VARYING_FACTOR = Sentence(
     "FACTOR",
     "{d} {is_} off by one factor in each case, and it changes from case to case: on “{case}” it is "
     "{factor:.6g}.",
-    "Which lengths has this case, and what can be made of them?",
+    "Which lengths and numbers has this case, and what can be made of them?",
 )
 
 TWICE = "it is twice too large"
