@@ -49,15 +49,13 @@ def contributions(mine, true):
         (sentences.LAST_CONTRIBUTION_ONLY, -1),
         (sentences.FIRST_CONTRIBUTION_ONLY, 0),
     ):
-        one, output = np.zeros_like(true), np.zeros_like(true)
+        one = np.zeros_like(true)
         for column in range(true.shape[1]):
             rows = np.flatnonzero(true[:, column])
             if rows.size:
                 one[rows[pick], column] = true[rows[pick], column]
-        output[pick] = true[pick]
-        for left in (one, output):
-            if np.allclose(mine, left, **CLOSE) and not np.allclose(left, true, **CLOSE):
-                yield Finding(sentence)
+        if np.allclose(mine, one, **CLOSE) and not np.allclose(one, true, **CLOSE):
+            yield Finding(sentence)
 
 
 def mixed_entries(evidence, mine, true, name):
@@ -81,6 +79,7 @@ def mixed_entries(evidence, mine, true, name):
                 "g_entry": index(evidence.name_of("g"), a),
                 "z_entry": index(evidence.name_of("z"), a),
                 "x_entry": index(evidence.name_of(name), b),
+                "case": evidence.case.name,
             },
         )
 
@@ -99,7 +98,8 @@ def forgotten_outputs(evidence, mine, true):
     silent = ~np.any(mine, axis=1) & np.any(true, axis=1)
     if np.any(silent) and not np.all(silent) and evidence.same(mine[~silent], true[~silent]):
         places = [place for place, s in zip(np.ndindex(evidence.z.shape), silent, strict=True) if s]
-        fields = {"g_entry": index(evidence.name_of("g"), places[0]), "more": len(places) - 1}
+        g_entry, case = index(evidence.name_of("g"), places[0]), evidence.case.name
+        fields = {"g_entry": g_entry, "more": len(places) - 1, "case": case}
         yield Finding(sentences.OUTPUTS_FORGOTTEN if len(places) > 1 else sentences.OUTPUT_FORGOTTEN, fields)
 
 
@@ -118,6 +118,7 @@ def misdirected_entries(evidence, mine, true, name):
                 "z_entry": index(evidence.name_of("z"), place),
                 "x_entry": index(evidence.name_of(name), places[entry]),
                 "dx_entry": index(evidence.name_of(gradient_name(name)), places[other]),
+                "case": evidence.case.name,
             },
         )
 

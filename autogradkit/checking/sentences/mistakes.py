@@ -262,8 +262,8 @@ FIRST_CONTRIBUTION_ONLY = Sentence(
 )
 MIXED_ENTRIES = Sentence(
     "WRONG_AXIS",
-    "{d} mix{es} entries that have nothing to do with each other: {dx_entry} changes with {g_entry}, but "
-    "{z_entry} does not depend on {x_entry}.",
+    "{d} mix{es} entries that have nothing to do with each other: on “{case}” {dx_entry} changes with "
+    "{g_entry}, but {z_entry} does not depend on {x_entry}.",
     "Along which axis does the forward sum, and along which does your rule?",
 )
 INVERSE = Sentence(
@@ -273,26 +273,27 @@ INVERSE = Sentence(
 )
 OUTPUT_FORGOTTEN = Sentence(
     "OUTPUT_FORGOTTEN",
-    "{d} never use{s} all of {g}: missing is {g_entry}; the others are used rightly.",
+    "{d} never use{s} all of {g}: on “{case}” {g_entry} is missing; the others are used rightly.",
     "Over which outputs does your rule go, and where does it end?",
 )
 OUTPUTS_FORGOTTEN = Sentence(
     "OUTPUT_FORGOTTEN",
-    "{d} never use{s} all of {g}: missing are {g_entry}, and {more} more; the others are used rightly.",
+    "{d} never use{s} all of {g}: on “{case}” {g_entry} and {more} more are missing; the others are used "
+    "rightly.",
     "Over which outputs does your rule go, and where does it end?",
 )
 WHICH_ENTRIES = "Which entries would change the result if you nudged them?"
 SENT_ELSEWHERE = Sentence(
     "WRONG_ROUTING",
-    "{d} reach{es} the wrong entries of {x}: {z_entry} depends on {x_entry}, but its gradient goes to "
-    "{dx_entry}.",
+    "{d} reach{es} the wrong entries of {x}: on “{case}” {z_entry} depends on {x_entry}, but its gradient "
+    "goes to {dx_entry}.",
     WHICH_ENTRIES,
 )
 
 # Right numbers in wrong places (routing)
 WRONG_ROUTING = Sentence(
     "WRONG_ROUTING",
-    "{d} reach{es} the wrong entries of {x}: {entries}; the others are right.",
+    "{d} reach{es} the wrong entries of {x}: on “{case}” {entries}; the others are right.",
     WHICH_ENTRIES,
 )
 TOO_MANY, TOO_FEW = "{n} too many", "{n} too few"
