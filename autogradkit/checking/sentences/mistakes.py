@@ -274,13 +274,13 @@ INVERSE = Sentence(
 OUTPUT_FORGOTTEN = Sentence(
     "OUTPUT_FORGOTTEN",
     "{d} never use{s} all of {g}: on “{case}” {g_entry} is missing; the others are used rightly.",
-    "Over which outputs does your rule go, and where does it end?",
+    "Over which outputs does your rule go, where does it end, and is anything written over?",
 )
 OUTPUTS_FORGOTTEN = Sentence(
     "OUTPUT_FORGOTTEN",
     "{d} never use{s} all of {g}: on “{case}” {g_entry} and {more} more are missing; the others are used "
     "rightly.",
-    "Over which outputs does your rule go, and where does it end?",
+    "Over which outputs does your rule go, where does it end, and is anything written over?",
 )
 WHICH_ENTRIES = "Which entries would change the result if you nudged them?"
 SENT_ELSEWHERE = Sentence(
