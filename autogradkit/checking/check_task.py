@@ -77,8 +77,10 @@ class Outcome:
         return alike(self.gots[i], self.wants[i], self.task.rtol, self.task.atol)
 
     def name(self, i):
-        """Return what result i is called."""
+        """Return what result i is called; a text in place of all results isn't one of them."""
         names = self.task.results
+        if self.single and isinstance(self.wants[0], str) and len(names) > 1:
+            return sentences.WHAT_COMES_BACK
         return names[i] if i < len(names) else f"result {i + 1}" if len(self.wants) > 1 else names[0]
 
 
@@ -237,7 +239,7 @@ def diagnoses(task, wrong, right):
     """
     best, most = None, 0
     for variant in task.wrong:
-        hits = sum(explains(variant, outcome) for outcome, _ in wrong)
+        hits = sum(explains(variant, outcome, wrong=True) for outcome, _ in wrong)
         if hits > most and sum(contradicts(variant, outcome) for outcome in right) <= hits:
             best, most = variant, hits
     if best is not None and 2 * most > len(wrong):
@@ -301,14 +303,19 @@ def factor_of(problem):
     return problem.fields.get("factor", -1.0)
 
 
-def explains(variant, outcome):
-    """Return whether a known mistake returns these very results, or raises this very error."""
+def explains(variant, outcome, wrong=False):
+    """Return whether a known mistake returns these very results, or raises this very error.
+
+    Where the results are `wrong`, though perhaps by little, one that gives the right ones explains nothing.
+    """
     try:
         guesses = results_of(variant, outcome)
     except Exception as error:  # a mistake may raise, and so may the learner's function
         words = " ".join(f"{type(error).__name__}: {error}".split())
         return outcome.answer.status == "raised" and outcome.answer.error.startswith(words[:200])
-    return same_results(outcome, guesses, outcome.gots)
+    if wrong and same_results(guesses, outcome.wants, outcome.task.rtol, outcome.task.atol):
+        return False
+    return same_results(outcome.gots, guesses, MATCH_RTOL, outcome.task.atol)
 
 
 def contradicts(variant, outcome):
@@ -319,7 +326,7 @@ def contradicts(variant, outcome):
         guesses = results_of(variant, outcome)
     except Exception:  # it says nothing about this trial
         return False
-    return not same_results(outcome, guesses, outcome.wants)
+    return not same_results(outcome.wants, guesses, MATCH_RTOL, outcome.task.atol)
 
 
 def results_of(variant, outcome):
@@ -329,10 +336,10 @@ def results_of(variant, outcome):
     return tuple(map(as_result, guess if isinstance(guess, tuple) else (guess,)))
 
 
-def same_results(outcome, guesses, results):
-    """Return whether guesses are these results."""
-    return len(guesses) == len(results) and all(
-        alike(one, guess, MATCH_RTOL, outcome.task.atol) for one, guess in zip(results, guesses, strict=True)
+def same_results(some, others, rtol, atol):
+    """Return whether two tuples hold the same results."""
+    return len(some) == len(others) and all(
+        alike(one, other, rtol, atol) for one, other in zip(some, others, strict=True)
     )
 
 

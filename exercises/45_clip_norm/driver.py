@@ -17,4 +17,4 @@ def drive(clip_norm, gradients, max_norm):
     if not all(np.all(np.isfinite(g)) for g in before):
         return "no error"
     left = all(np.array_equal(a, b, equal_nan=True) for a, b in zip(gradients, before))
-    return (*clipped, np.array(left))
+    return (np.array(left), *clipped)

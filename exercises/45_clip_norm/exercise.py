@@ -56,7 +56,7 @@ exercise = Exercise(
             TRIALS,
             points=10,
             says="the gradients, shortened together to at most max_norm",
-            results=("the first gradient", "the second", "the third", "the fourth"),
+            results=("whether all is left as it was", "the first gradient", "the second", "the third"),
             drive=drive,
             wrong=VARIANTS,
         ),

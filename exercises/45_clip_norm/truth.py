@@ -22,7 +22,7 @@ def scaled(factor):
     def clip(gradients, max_norm):
         gradients = handed(gradients)
         by = factor(norm(gradients), max_norm)
-        return (*(by * g for g in gradients), np.array(True))
+        return (np.array(True), *(by * g for g in gradients))
 
     return clip
 

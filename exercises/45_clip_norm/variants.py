@@ -21,12 +21,12 @@ def zero_by_zero(gradients, max_norm):
 def each_alone(gradients, max_norm):
     """Shorten every array by its own length."""
     clipped = [g * min(1.0, max_norm / max(norm([g]), 1e-300)) for g in handed(gradients)]
-    return (*clipped, np.array(True))
+    return (np.array(True), *clipped)
 
 
 def cut_off(gradients, max_norm):
     """Cut every number off."""
-    return (*(np.clip(g, -max_norm, max_norm) for g in handed(gradients)), np.array(True))
+    return (np.array(True), *(np.clip(g, -max_norm, max_norm) for g in handed(gradients)))
 
 
 def in_place(gradients, max_norm):
@@ -35,14 +35,22 @@ def in_place(gradients, max_norm):
     length = norm(gradients)
     for g in gradients:
         g *= min(1.0, max_norm / max(length, 1e-300))
-    return (*gradients, np.array(length <= max_norm))
+    return (np.array(length <= max_norm), *gradients)
+
+
+def in_place_once(gradients, max_norm):
+    """Shorten the arrays themselves, each of them once."""
+    clipped = right_result(gradients, max_norm)
+    if isinstance(clipped, str):
+        return clipped
+    return (np.array(norm(handed(gradients)) <= max_norm), *clipped[1:])
 
 
 def by_largest(gradients, max_norm):
     """Take the length of the longest array for that of all."""
     gradients = handed(gradients)
     longest = max(norm([g]) for g in gradients)
-    return (*(g * min(1.0, max_norm / max(longest, 1e-300)) for g in gradients), np.array(True))
+    return (np.array(True), *(g * min(1.0, max_norm / max(longest, 1e-300)) for g in gradients))
 
 
 def upwards(length, max_norm):
@@ -54,7 +62,7 @@ VARIANTS = (
     Variant(
         "NAN_LET_THROUGH",
         let_through,
-        "a gradient that is nan or infinite is let through without a word.",
+        "a gradient that is nan or infinite raises no ValueError.",
         "What will be left of the parameters after this step?",
     ),
     Variant(
@@ -85,6 +93,12 @@ VARIANTS = (
         "MUTATES_INPUT",
         in_place,
         "the arrays that were handed in are changed; one that stands in the list twice is shortened twice.",
+        "Which line writes into an array that somebody else may hold?",
+    ),
+    Variant(
+        "MUTATES_INPUT",
+        in_place_once,
+        "the arrays that were handed in are changed.",
         "Which line writes into an array that somebody else may hold?",
     ),
     Variant(

@@ -55,7 +55,7 @@ exercise = Exercise(
             ),
             points=3,
             says="the root mean square of every layer's output",
-            results=("the sizes",),
+            results=("the array of sizes",),
             wrong=LAYER_SIZES_VARIANTS,
         ),
         Task(

@@ -23,6 +23,9 @@ def judge(got, want, fan_in, fan_out, activation):
     if got.shape != ():
         observed = f"{{f}} returned an array of shape {got.shape}; asked for is one number."
         return "WRONG_RESULT", observed, "Try this one by hand."
+    if not 0 < got < np.inf:
+        observed = f"{{f}} returned {float(got):.3g}; a standard deviation is a positive number."
+        return "WRONG_RESULT", observed, "Which step makes it so?"
     size = after_layers(float(got), fan_in, activation)
     observed = (
         f"with weights {float(got):.3g} in size, a signal of size 1 is {size:.2g} after {LAYERS} layers of "

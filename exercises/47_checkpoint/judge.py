@@ -13,6 +13,30 @@ def first_segment(weights, x, g, s, dropout, coin):
     return g
 
 
+def other_runs(weights, x, g, s, dropout, coin):
+    """Yield what comes out if segments run again with another coin: as it lies by then, or as at first."""
+    values, started = [x], range(0, len(weights), s)
+    for z, kept in passes(weights, x, dropout, coin):
+        values.append(z * kept)
+    dropouts = [bool(dropout) and k % dropout == 0 for k in range(len(weights))]
+    for lies in (coin + sum(dropouts), None):
+        back = g
+        for start in reversed(started):
+            steps = range(start, min(start + s, len(weights)))
+            h, here, run = values[start], coin if lies is None else lies, []
+            for k in steps:
+                z, kept = np.tanh(weights[k] @ h), 1.0
+                if dropouts[k]:
+                    kept = 2.0 * (np.random.default_rng(here).random(z.shape) < 0.5)
+                    here += 1
+                run.append((k, z, kept))
+                h = z * kept
+            lies = lies if lies is None else here
+            for k, z, kept in reversed(run):
+                back = weights[k].T @ (back * kept * (1 - z**2))
+        yield back
+
+
 def judge(got, want, **arguments):
     """Judge the gradient, then the steps run, then the values kept."""
     (gradient, peak, runs), (right, most, allowed) = got, want
@@ -28,14 +52,16 @@ def judge(got, want, **arguments):
             return "SHAPE", observed, "What does the last call of backward return?"
         if n > s and near(first_segment(**arguments)):
             observed = (
-                "every segment starts from g anew: what came back from the segment to its right is lost."
+                "the gradient is what the first segment alone makes of g: what comes back to it from the "
+                "segment to its right is lost."
             )
             return "SEGMENT_GRADIENT", observed, "What is the gradient of the last value of a segment?"
-        if arguments["dropout"]:
-            observed = "without dropout the gradient is right, with it, it is that of another run."
+        if arguments["dropout"] and any(map(near, other_runs(**arguments))):
+            observed = "with dropout the gradient is that of another run, in which other entries are dropped."
             question = "Where did .coin stand when the segment ran for the first time?"
             return "RNG_NOT_RESTORED", observed, question
-        observed = f"the gradient is wrong, with n = {n} and s = {s}."
+        dropped = ", with dropout" if arguments["dropout"] else ""
+        observed = f"the gradient is wrong, with n = {n} and s = {s}{dropped}."
         return "WRONG_VALUES", observed, "Try n = 2 and s = 1: which steps are run back, in which order?"
     if runs > allowed:
         observed = f"{int(runs)} steps were run forward for a chain of {n}; {int(allowed)} are allowed."

@@ -13,4 +13,6 @@ def decoded(code, w, x):
 
 def from_normal(mu, v):
     """Return how far the codes' distribution is from the standard normal one, for each example."""
-    return np.sum(np.exp(label(v, "the variance")) + mu * mu - 1 - v, axis=1) / 2
+    return (
+        np.sum(np.exp(label(v, "the variance")) + mu * mu - 1 - label(v, "the -v of the KL term"), axis=1) / 2
+    )

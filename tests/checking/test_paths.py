@@ -151,3 +151,15 @@ def test_a_square_written_as_a_product_is_one_path_and_each_of_its_factors_half_
 def test_an_array_that_the_forward_knows_by_name_is_called_by_it():
     labels, _, _ = trace(lambda x, *, mask: np.sum(mask * x), {"x": np.ones(3)}, {"mask": np.ones(3)})
     assert [carried for carried, _ in labels.values()] == ["x", "mask x"]
+
+
+def test_a_path_with_a_name_of_its_own_that_is_used_again_is_said_with_its_use():
+    def forward(x):
+        inside = label(x, "x inside")
+        return np.exp(inside) - inside + x * x
+
+    rule = Rule("backward", forward, (Case("three", {"x": (3,)}),), inputs=("x",))
+    report = check(
+        Exercise("T", "t", "", (rule,)), InProcess({"backward": lambda g, x: g * (np.exp(x) + 2 * x)})
+    )
+    assert "if “x inside” in exp(“x inside”) - “x inside” stood still" in str(report)

@@ -120,4 +120,13 @@ def test_a_helper_of_the_notebook_is_read_as_well():
         Exercise("T", "tanh", "", (Rule("backward", np.tanh, pointwise("x"), inputs=("x",)),)), asked
     )
     assert report.status == "flagged"
-    assert "in the source stands a difference" in str(report)
+    assert "in the source stands what may be a difference" in str(report)
+
+
+def test_what_a_rule_is_handed_is_no_step_whatever_it_is_called():
+    source = "def scaled(h, s):\n    return h / s\n\n"
+    source += (
+        "def backward(g, x, eps):\n    s = np.sqrt(x.var() + eps)\n    return g * scaled(x - x.mean(), s)"
+    )
+    assert difference_quotient(source, "backward")
+    assert not difference_quotient(source, "backward", handed=("eps",))

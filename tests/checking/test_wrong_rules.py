@@ -158,3 +158,13 @@ def test_an_example_stands_at_no_corner_where_no_gradient_or_another_one_is_righ
     examples = [example for report in reports for example in report.examples]
     assert len(examples) == len(reports)
     assert all(np.allclose(example.got, 2 * example.want) for example in examples)
+
+
+def test_one_factor_is_claimed_only_if_it_holds_where_an_axis_has_length_one_too():
+    shapes = (((2, 3), 3), ((4, 3), 3), ((3, 3), 3), ((5, 3), 3), ((7, 3), 3), ((6, 3), 3), ((1, 4), 4))
+    cases = tuple(Case(f"a table {shape}", {"x": shape}, {"n": n}) for shape, n in shapes)
+    rule = Rule("backward", lambda x, *, n: np.sum(x * x, axis=1) / n, cases, layouts=())
+    report = check(
+        Exercise("T", "mean", "", (rule,)), InProcess({"backward": lambda g, x: 2 * x * g[:, None]})
+    )
+    assert "right up to one factor, 3" not in str(report)

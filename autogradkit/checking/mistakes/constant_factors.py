@@ -38,7 +38,7 @@ def varying_factor(evidence, i):
     """Yield a ratio that is constant on this case; of a single number there is always one."""
     c = wrong_ratio(evidence, i) if evidence.wants[i].size > 1 else None
     if c is not None:
-        yield Finding(sentences.VARYING_FACTOR, {"factor": c, "case": evidence.case.name}, "of the case")
+        yield Finding(sentences.VARYING_FACTOR, {"factor": c, "case": evidence.case.name}, "varying")
 
 
 def wrong_ratio(evidence, i):

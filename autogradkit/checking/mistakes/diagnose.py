@@ -23,6 +23,7 @@ from .constant_factors import (
     unexplained_factor,
     varying_factor,
 )
+from .factor_laws import HALF, TWICE
 from .finding import Finding
 from .formulas import FEWEST, formula, is_contrast, region_holds, where_wrong
 from .jacobian import jacobian
@@ -61,6 +62,7 @@ AFTER_REPAIR = (
 )
 AFTER_FACTOR = (moved_gradient, missing_path)
 COUNTEREXAMPLES = 2  # cases that speak against a finding and are then looked at as well
+WHATEVER_THE_LENGTHS = (TWICE.key, HALF.key, "minus")
 ENOUGH = 6  # failing cases looked at, the largest first: more shapes than any law has letters
 
 
@@ -170,8 +172,12 @@ def recognise(recognisers, wrong, i, needed=None):
 
 
 def holds(finding, recogniser, e, i):
-    """Return whether a finding shows on another case too; where an axis has length one, nothing shows."""
+    """Return whether a finding shows on another case too.
+
+    Where an axis has length one hardly anything shows, but a number that no length changes does.
+    """
     telling = e.z.size > 1 and min(n for array in (e.z, *e.inputs.values()) for n in array.shape) > 1
+    telling = telling or recogniser is unexplained_factor or finding.key in WHATEVER_THE_LENGTHS
     return not telling or any(other.mistake == finding.mistake for other in recogniser(e, i))
 
 
@@ -217,7 +223,8 @@ def fits(shape, larger):
 def variants(evidence, i):
     """Yield the exercise's own wrong rules that return the very same numbers."""
     for variant, returned in evidence.variants:
-        if i < len(returned) and evidence.same(evidence.gots[i], np.asarray(returned[i])):
+        guess = np.asarray(returned[i]) if i < len(returned) else None
+        if evidence.same(evidence.gots[i], guess) and not evidence.same(evidence.wants[i], guess):
             sentence = Sentence(variant.code, variant.observed, variant.question)
             yield Finding(sentence, key=variant.observed)
 

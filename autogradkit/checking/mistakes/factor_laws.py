@@ -72,7 +72,6 @@ LAWS = (
     Law("copies", "copies", lambda n, of: n, sentences.TIMES_COPIES),
     TIMES_REDUCED,
     BY_REDUCED,
-    Law("reduced/size", "reduced", lambda n, of: n / of.size, sentences.BY_SIZE_OF_X),
     Law("bessel forgotten", "reduced", lambda n, of: (n - of.ddof) / n, sentences.FORWARD_BY_LESS),
     Law("bessel", "reduced", lambda n, of: n / (n - 1), sentences.BY_LESS),
     Law("reduced/outputs", "outputs", lambda n, of: of.averaged / n, sentences.BY_OUTPUTS),
@@ -87,6 +86,7 @@ LAWS = (
     TIMES_SIZE,
     BY_SIZE,
     Law("bessel size", "size", lambda n, of: n / (n - 1), sentences.N_AND_LESS_MIXED),
+    Law("reduced/size", "reduced", lambda n, of: n / of.size, sentences.BY_SIZE_OF_X),
     Law("rows of z", "rows", lambda n, of: n, sentences.TIMES_ROWS_OF_Z),
     Law("1/rows of z", "rows", lambda n, of: 1 / n, sentences.BY_ROWS_OF_Z),
 )

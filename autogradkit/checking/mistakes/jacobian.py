@@ -84,6 +84,7 @@ def mixed_entries(evidence, mine, true, name):
                 "g_entry": index(evidence.name_of("g"), a),
                 "z_entry": index(evidence.name_of("z"), a),
                 "x_entry": index(evidence.name_of(name), b),
+                "case": evidence.case.name,
             },
         )
 
@@ -102,7 +103,8 @@ def forgotten_outputs(evidence, mine, true):
     silent = ~np.any(mine, axis=1) & np.any(true, axis=1)
     if np.any(silent) and not np.all(silent) and evidence.same(mine[~silent], true[~silent]):
         places = [place for place, s in zip(np.ndindex(evidence.z.shape), silent, strict=True) if s]
-        fields = {"g_entry": index(evidence.name_of("g"), places[0]), "more": len(places) - 1}
+        g_entry, case = index(evidence.name_of("g"), places[0]), evidence.case.name
+        fields = {"g_entry": g_entry, "more": len(places) - 1, "case": case}
         yield Finding(sentences.OUTPUTS_FORGOTTEN if len(places) > 1 else sentences.OUTPUT_FORGOTTEN, fields)
 
 
@@ -121,6 +123,7 @@ def misdirected_entries(evidence, mine, true, name):
                 "z_entry": index(evidence.name_of("z"), place),
                 "x_entry": index(evidence.name_of(name), places[entry]),
                 "dx_entry": index(evidence.name_of(gradient_name(name)), places[other]),
+                "case": evidence.case.name,
             },
         )
 

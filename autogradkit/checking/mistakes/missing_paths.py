@@ -186,7 +186,7 @@ class Moves:
     def name_of(self, place):
         """Return a path's name in words: the exercise's own, or what the edge carries."""
         path = short_formula(without_brackets(place.label))
-        if is_quoted(place.label):
+        if is_quoted(place.label) and not self.is_used_again(place):
             path = place.label[1:-1]
         elif place.label in self.rule.paths:
             path = self.rule.paths[place.label]

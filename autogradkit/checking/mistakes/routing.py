@@ -19,8 +19,7 @@ def routing(evidence, i):
     common = (got != 0) & (want != 0)
     if (extra or missing) and np.all(evidence.close(got, want)[common]):
         counts = ((TOO_MANY, extra), (TOO_FEW, missing))
-        yield Finding(
-            WRONG_ROUTING, {"entries": " and ".join(fill(text, {"n": n}) for text, n in counts if n)}
-        )
+        entries = " and ".join(fill(text, {"n": n}) for text, n in counts if n)
+        yield Finding(WRONG_ROUTING, {"entries": entries, "case": evidence.case.name})
     elif not extra and not missing and evidence.same(np.sort(got.ravel()), np.sort(want.ravel())):
         yield Finding(OTHER_ORDER)

@@ -241,7 +241,7 @@ def verdict_by_size(rule, evidences, results):
 def verdict_on_right(rule, answerer, tried, results):
     """Return the verdict on a rule that passed: flagged if it looks like difference quotients."""
     source = source_of(answerer, rule.function)
-    quotient = difference_quotient(source, rule.function)
+    quotient = difference_quotient(source, rule.function, rule.cases[0].params)
     plain = [e for e, *_ in tried if e.case.kind == "plain" and e.z.size and np.any(e.g)]
     off = max((relative_error(e, i) for e in plain for i in range(len(rule.inputs))), default=0.0)
     if quotient:

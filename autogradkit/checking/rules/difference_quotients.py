@@ -21,22 +21,23 @@ MOST_STEPS = 10_000  # different ones that a number is compared with; nobody nee
 READY_MADE = {"gradient", "polyfit", "approx_fprime"}
 
 
-def difference_quotient(source, function=""):
+def difference_quotient(source, function="", handed=()):
     """Return what in a source looks like a numerical derivative, as a phrase, or an empty text.
 
-    Only `function` and what it uses is read; all of it if there is no such function.
+    Only `function` and what it uses is read; all of it if there is no such function. What it is `handed` is
+    no step, though it may be called like one: `eps`.
 
     >>> difference_quotient(
     ...     "def backward(g, x):\\n    h = 1e-5\\n    return g * (f(x + h) - f(x - h)) / (2 * h)"
     ... )
-    'a difference divided by a multiple of the step h'
+    'what may be a difference, divided by a multiple of h'
     >>> difference_quotient("def backward(g, x, eps):\\n    return g / (x + 1e-8)")
     ''
     """
     try:
         statements = statements_used_by(ast.parse(source).body, function)
         nodes = list(ast.walk(ast.Module(statements, [])))
-        return imaginary(nodes) or fitted_slope(nodes) or divided_by_step(nodes)
+        return imaginary(nodes) or fitted_slope(nodes) or divided_by_step(nodes, handed)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ""
 
@@ -57,9 +58,9 @@ def fitted_slope(nodes):
     return fill(sentences.FITTED_SLOPE, {"name": name}) if name else ""
 
 
-def divided_by_step(nodes):
+def divided_by_step(nodes, handed):
     """Return the phrase for a division by a step that something was moved by; else an empty text."""
-    small = small_names(nodes) | there_and_back(nodes)
+    small = small_names(nodes, handed) | there_and_back(nodes)
     moved = moved_steps(nodes)
     steps, numbers = np.array(sorted(float(step) for step in moved if is_small(step))), values(nodes)
     divisors = (divisor for node in nodes if (divisor := divisor_of(node, numbers)) is not None)

@@ -58,9 +58,12 @@ def each_once(roots):
             waiting += ast.iter_child_nodes(node)
 
 
-def small_names(nodes):
-    """Return the names that hold a small number, something computed from one, or are called like a step."""
-    small, numbers = set(STEP_NAMES), values(nodes)
+def small_names(nodes, handed=()):
+    """Return the names that hold a small number, something computed from one, or are called like a step.
+
+    What the rule is `handed` under such a name is no step.
+    """
+    small, numbers = STEP_NAMES - set(handed), values(nodes)
     for _ in range(2):  # once more for what is computed from what came later in the text
         holds = set()  # the nodes that hold something small; the inner ones come first
         for node in reversed(nodes):

@@ -246,9 +246,9 @@ JACOBIAN_DIAGONAL_ONLY = Sentence(
 )
 JACOBIAN_TRANSPOSED = Sentence(
     "JACOBIAN_TRANSPOSED",
-    "{d} send{s} the gradient the way the forward goes, not back: {x}[k] hears from the outputs that it "
-    "should only hear from if {z} were the input.",
-    "Which outputs does {x}[0] touch? Their gradients are the ones it should receive.",
+    "{d} take{s} the matrix of derivatives the wrong way round: in place of how {z}[j] depends on {x}[k] "
+    "it has how {z}[k] depends on {x}[j].",
+    "Which outputs does {x}[0] touch, and how strongly? So much of their gradients it should receive.",
 )
 LAST_CONTRIBUTION_ONLY = Sentence(
     "LAST_CONTRIBUTION_ONLY",
@@ -272,8 +272,8 @@ FIRST_OUTPUT_ONLY = Sentence(
 )
 MIXED_ENTRIES = Sentence(
     "WRONG_AXIS",
-    "{d} mix{es} entries that have nothing to do with each other: {dx_entry} changes with {g_entry}, but "
-    "{z_entry} does not depend on {x_entry}.",
+    "{d} mix{es} entries that have nothing to do with each other: on “{case}” {dx_entry} changes with "
+    "{g_entry}, but {z_entry} does not depend on {x_entry}.",
     "Along which axis does the forward sum, and along which does your rule?",
 )
 INVERSE = Sentence(
@@ -283,26 +283,27 @@ INVERSE = Sentence(
 )
 OUTPUT_FORGOTTEN = Sentence(
     "OUTPUT_FORGOTTEN",
-    "{d} never use{s} all of {g}: missing is {g_entry}; the others are used rightly.",
-    "Over which outputs does your rule go, and where does it end?",
+    "{d} never use{s} all of {g}: on “{case}” {g_entry} is missing; the others are used rightly.",
+    "Over which outputs does your rule go, where does it end, and is anything written over?",
 )
 OUTPUTS_FORGOTTEN = Sentence(
     "OUTPUT_FORGOTTEN",
-    "{d} never use{s} all of {g}: missing are {g_entry}, and {more} more; the others are used rightly.",
-    "Over which outputs does your rule go, and where does it end?",
+    "{d} never use{s} all of {g}: on “{case}” {g_entry} and {more} more are missing; the others are used "
+    "rightly.",
+    "Over which outputs does your rule go, where does it end, and is anything written over?",
 )
 WHICH_ENTRIES = "Which entries would change the result if you nudged them?"
 SENT_ELSEWHERE = Sentence(
     "WRONG_ROUTING",
-    "{d} reach{es} the wrong entries of {x}: {z_entry} depends on {x_entry}, but its gradient goes to "
-    "{dx_entry}.",
+    "{d} reach{es} the wrong entries of {x}: on “{case}” {z_entry} depends on {x_entry}, but its gradient "
+    "goes to {dx_entry}.",
     WHICH_ENTRIES,
 )
 
 # Right numbers in wrong places (routing)
 WRONG_ROUTING = Sentence(
     "WRONG_ROUTING",
-    "{d} reach{es} the wrong entries of {x}: {entries}; the others are right.",
+    "{d} reach{es} the wrong entries of {x}: on “{case}” {entries}; the others are right.",
     WHICH_ENTRIES,
 )
 TOO_MANY, TOO_FEW = "{n} too many", "{n} too few"
@@ -326,7 +327,7 @@ VARYING_FACTOR = Sentence(
     "FACTOR",
     "{d} {is_} off by one factor in each case, and it changes from case to case: on “{case}” it is "
     "{factor:.6g}.",
-    "Which lengths has this case, and what can be made of them?",
+    "Which lengths and numbers has this case, and what can be made of them?",
 )
 
 TWICE = "it is twice too large"

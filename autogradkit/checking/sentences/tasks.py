@@ -22,6 +22,7 @@ COUNT = Sentence(
     "What does its return statement name?",
 )
 RESULTS = ("{n} result", "{n} results")  # one, and several
+WHAT_COMES_BACK = "what comes back"
 SLOW = Sentence(
     "SLOW",
     "{f} takes longer than {limit_s:g} seconds on “{trial}”.",
@@ -67,7 +68,7 @@ OTHER_FACTORS = Sentence(
     "FACTOR",
     "{result} is off by another factor each time: by {factor:.6g} on “{trial}”, by {other:.6g} on "
     "“{other_trial}”.",
-    "What is different there, and which number of these two could the factors be?",
+    "Which lengths and numbers have these two, and what can be made of them?",
 )
 WRONG_VALUES = Sentence(
     "WRONG_VALUES",

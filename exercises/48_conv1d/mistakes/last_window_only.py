@@ -13,4 +13,4 @@ def backward(g, x, w, stride, padding):
     return dx[padding : padding + len(x)], dw
 
 
-# diagnosis: LAST_CONTRIBUTION_ONLY
+# diagnosis: OUTPUT_FORGOTTEN

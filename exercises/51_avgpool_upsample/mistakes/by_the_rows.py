@@ -1,0 +1,19 @@
+"""Divides by the rows of the window alone."""
+
+import numpy as np
+
+
+def avgpool_backward(g, shape, kernel):
+    spread = np.repeat(np.repeat(g, kernel[0], axis=2), kernel[1], axis=3) / kernel[0]
+    dx = np.zeros(shape)
+    dx[:, :, : spread.shape[2], : spread.shape[3]] = spread
+    return dx
+
+
+def upsample_backward(g, factor):
+    n, c, height, width = g.shape
+    blocks = g.reshape(n, c, height // factor[0], factor[0], width // factor[1], factor[1])
+    return blocks.sum(axis=(3, 5))
+
+
+# diagnosis: FACTOR

@@ -1,0 +1,13 @@
+"""Forgets that the KL term falls with v as well."""
+
+import numpy as np
+
+
+def backward(g, mu, v, eps, w, x):
+    sigma = np.exp(v / 2)
+    each = g[:, None]
+    dcode = each * ((mu + sigma * eps) @ w - x) @ w.T
+    return dcode + each * mu, dcode * eps * sigma / 2 + each * sigma**2 / 2
+
+
+# diagnosis: MISSING_PATH
