@@ -6,7 +6,7 @@ import re
 import pytest
 
 import autogradkit as ag
-from autogradkit.widgets import descent
+from autogradkit.widgets import descent, gradient_flow
 from tests.browser.front_end import write_notebook
 
 
@@ -103,4 +103,17 @@ def test_a_page_of_its_own_plays_to_its_end_and_can_be_played_again(browser, tmp
         page.wait_for_timeout(100)
         assert "Pause" not in (play.get_attribute("aria-label") or play.inner_text())
     assert complaints == []
+    page.close()
+
+
+def test_a_network_called_by_a_number_is_told_from_its_gradient(browser, tmp_path):
+    w = ag.Tensor(0.5, name="w")
+    states = [w * 2, w * 2 * 2]
+    figure = gradient_flow({"ρ = 0.5": (states[1] * 1.0, states)})
+    source = re.search(r'srcdoc="([^"]*)"', figure.html(static=False))[1]
+    (tmp_path / "page.html").write_text(html.unescape(source), encoding="utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "page.html").as_uri())
+    page.wait_for_selector(".agk[data-ready=true]")
+    assert re.fullmatch(r"Station \S+: ρ = 0\.5: \S+", page.locator(".agk-sentence").inner_text())
     page.close()

@@ -236,6 +236,17 @@ def test_the_inspector_is_no_larger_than_what_it_says(browser, tmp_path):
     film.page.close()
 
 
+def test_where_there_is_no_room_beside_the_graph_the_inspector_opens_below_it(browser, tmp_path):
+    x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
+    film = page_of(browser, tmp_path, ag.show(x**2 + y**2))
+    film.page.set_viewport_size({"width": 610, "height": 768})  # a film in JupyterLab at 1024 × 768
+    film.root.locator(".agk-node", has_text="pow").first.click()
+    stage, inspector = (film.root.locator(name).bounding_box() for name in (".agk-stage", ".agk-inspector"))
+    assert inspector["y"] >= stage["y"] + stage["height"]
+    assert stage["width"] > 560
+    film.page.close()
+
+
 @pytest.mark.parametrize("arrays", [False, True])
 def test_on_a_laptop_no_word_in_the_film_is_smaller_than_12_pixels(browser, tmp_path, arrays):
     x = ag.Tensor(np.ones((2, 3)) if arrays else 2.0, name="x")

@@ -49,7 +49,7 @@ export function render({ model, el }) {
     chart.draw({ series: norms, clip: limit, marks, now: i });
     const values = names.map((name) => {
       const norm = norms[name][Math.min(i, norms[name].length - 1)];
-      return `${name} ${numberText(limit && norm > limit ? limit : norm)}`;
+      return words.of(name, numberText(limit && norm > limit ? limit : norm));
     });
     summary.textContent = words.at(stations[i], values);
   }

@@ -183,6 +183,8 @@ export const SENTENCES = {
     alive: "✔ alive",
     /** @param {string} norm */
     clipAt: (norm) => `at ${norm}`,
+    /** @param {string} name @param {string} norm */
+    of: (name, norm) => `${name}: ${norm}`,
     /** @param {string} station @param {string[]} values */
     at: (station, values) => `Station ${station}: ${values.join(" · ")}`,
   },
