@@ -1,5 +1,6 @@
 """Refusals: what can't be compiled is said in one sentence, with the line and the way out."""
 
+import contextlib
 import linecache
 import os
 import sys
@@ -10,13 +11,14 @@ import numpy as np
 from autogradkit.compiling.program import Place
 from autogradkit.errors import AutogradkitError
 
-__all__ = ["CompileError", "in_kit", "place_of_user", "refusal", "text_of"]
+__all__ = ["CompileError", "file_of", "in_kit", "of_python", "place_of_user", "refusal", "text_of"]
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 COMPILED = os.path.join(HERE, "compiled.py")
 KIT = os.path.dirname(HERE) + os.sep
 NUMPY = os.path.dirname(os.path.abspath(np.__file__)) + os.sep
-PYTHON = os.path.dirname(os.path.abspath(os.__file__)) + os.sep
+# in a browser the modules that Python doesn't hold frozen lie in a zip
+PYTHON = tuple({os.path.dirname(os.path.abspath(module.__file__)) + os.sep for module in (os, contextlib)})
 # modules of the kit whose functions only pass a number on to whoever has asked for it
 PASSING_ON = (
     "core/tensor.py",
@@ -43,12 +45,23 @@ def place_of_user() -> Place | None:
     frame: Any = sys._getframe(1)
     while frame is not None and frame.f_code.co_filename != COMPILED:  # what called the function is not in it
         file = frame.f_code.co_filename
-        if not file.startswith((KIT, NUMPY)) and not (
-            file.startswith(PYTHON) and "site-packages" not in file
-        ):
+        if not file.startswith((KIT, NUMPY)) and not of_python(file) and not of_python(file_of(frame)):
             return Place(file, frame.f_lineno)
         frame = frame.f_back
     return None
+
+
+def file_of(frame: Any) -> str:
+    """Return the file of the module whose code runs in a frame.
+
+    It is not always the one that its code names: in a browser Python's own modules come compiled, from a zip.
+    """
+    return frame.f_globals.get("__file__") or frame.f_code.co_filename
+
+
+def of_python(file: str) -> bool:
+    """Whether a file belongs to Python itself."""
+    return file.startswith(PYTHON) and "site-packages" not in file
 
 
 def in_kit() -> bool:

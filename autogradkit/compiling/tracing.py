@@ -9,7 +9,7 @@ import numpy as np
 from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.plain import is_plain
 from autogradkit.compiling.program import Program, Value, mapped
-from autogradkit.compiling.refusals import KIT, NUMPY, PYTHON, CompileError
+from autogradkit.compiling.refusals import KIT, NUMPY, CompileError, file_of, of_python
 from autogradkit.compiling.seams import opened
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced import TracedArray
@@ -80,7 +80,9 @@ def traced(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
                     state.node.value = state.first_data.value
     if trace.refused is not None:
         raise trace.refused
-    users = {c for c in executed if not c.co_filename.startswith((KIT, NUMPY)) and not of_python(c)}
+    users = {
+        c for c in executed if not c.co_filename.startswith((KIT, NUMPY)) and not of_python(c.co_filename)
+    }
     outside.refuse_unknown(name, users)
     changed = (
         "the state of random numbers of Python's or NumPy's own"
@@ -145,15 +147,10 @@ def noting(executed: set) -> Any:
         module = frame.f_globals.get("__name__", "")
         if module.startswith(NOTEBOOKS):
             sending.append(frame)
-        elif not module.startswith(("autogradkit.", "numpy.")):
+        elif not module.startswith(("autogradkit.", "numpy.")) and not of_python(file_of(frame)):
             executed.add(frame.f_code)
 
     return note
-
-
-def of_python(code: Any) -> bool:
-    """Whether code belongs to Python itself."""
-    return code.co_filename.startswith(PYTHON) and "site-packages" not in code.co_filename
 
 
 def assembled(trace: Trace, given: list, answer: Any, outside: Outside) -> Traced:

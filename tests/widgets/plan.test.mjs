@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { closedAtFirst, hiddenIn, makePlan, pathsThrough, visibleScopes } = await import(`${process.env.STATIC}/player/plan.js`);
+const { boxesAtWork, closedAtFirst, hiddenIn, makePlan, pathsThrough, visibleScopes } = await import(`${process.env.STATIC}/player/plan.js`);
 
 // x -> a -> b -> c, with a and b in scope 0 "net", b in scope 1 "inner" within it; w is read by a alone.
 const kinds = ["leaf", "leaf", "op", "op", "op"];
@@ -64,4 +64,12 @@ test("the ways through a node are what it was made of and what it has part in", 
   assert.deepEqual([...pathsThrough(film, 3).nodes].sort(), [0, 1, 2, 3, 4]);
   assert.deepEqual([...pathsThrough(film, 3).edges].sort(), [0, 1, 2, 3]);
   assert.deepEqual([...pathsThrough(film, 1).nodes].sort(), [1, 2, 3, 4]);
+});
+
+test("the box at work comes first: what is computed going forth, what receives going back", () => {
+  const plan = makePlan(film, new Set()), nodes = (frame) => boxesAtWork(plan, frame).map((box) => box.node);
+  assert.deepEqual(nodes({ lit: [2], edges: [0, 1] }), [2, 0, 1]);
+  assert.deepEqual(nodes({ lit: [0, 2], edges: [0] }), [0, 2]);
+  assert.deepEqual(nodes({ lit: [4], edges: [] }), [4]);
+  assert.deepEqual(nodes({ lit: [0, 1, 4], edges: [0] }), [0, 2]);
 });
