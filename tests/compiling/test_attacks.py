@@ -580,7 +580,7 @@ def test_a_constant_that_repeats_one_number_is_laid_out_as_it_is_eager():
         total.backward(create_graph=True)
         slopes = [x.grad, y.grad]
         (total + sum([(g * g).sum() for g in slopes])).backward()
-        return [np.asarray(t.grad.detach()) for t in (x, y)]
+        return [t.grad.detach() if isinstance(t.grad, Tensor) else t.grad for t in (x, y)]
 
     compiled = ag.compile(f)
     for n in range(4):
@@ -607,4 +607,4 @@ def test_a_constant_that_repeats_one_number_is_laid_out_as_it_is_eager():
 def test_a_constant_of_a_saved_program_has_its_bits_and_its_layout(array):
     again = eval(array_text(array))
     assert bits(again) == bits(array)
-    assert again.strides == array.strides
+    assert again.strides == array.strides or not array.size
