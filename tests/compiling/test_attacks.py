@@ -400,6 +400,7 @@ def test_a_list_of_a_class_of_its_own_has_attributes_too():
     assert bits(compiled(X)) == bits(f(X))
 
 
+@pytest.mark.filterwarnings("ignore:Setting the:DeprecationWarning")  # NumPy from 2.5 on
 def test_an_array_outside_that_gets_another_shape_or_dtype_in_place():
     table = np.arange(4.0)
     compiled = ag.compile(lambda x: x * table)
