@@ -77,10 +77,8 @@ class Trace:
         key = (id(array), array.tobytes(), array.dtype, array.shape, array.strides)
         if key not in self.constants:
             name = self.known.get(id(array))
-            copy = array.copy("K")
-            if (
-                copy.strides != array.strides
-            ):  # a view that is not laid out as its copy: numbers stay, bits may not
+            copy = copy_laid_out_as(array)
+            if copy.strides != array.strides:  # a view with gaps: numbers stay, bits may not
                 copy = array if id(array) in self.known else copy
             self.constants[key] = (Value(copy, "constant", name), array)
         return self.constants[key][0]
@@ -122,6 +120,16 @@ class Trace:
         """Raise if writing into `x` would change more than the program can tell."""
         if x.fixed:
             raise self.refusal(f"It writes into {x.fixed}: compute a new array instead")
+
+    def whole_of(self, x: TracedArray) -> Any:
+        """Return the array that `x` is a part of; None if it is one of its own, or all of it: z[()]."""
+        made_by = {value: line for line in self.lines for value in line.results}
+        value = x.variable
+        while (line := made_by.get(value)) is not None and not line.fresh:
+            if line.call.kind != "item" or line.arguments[1] != ():
+                return x.value.base
+            value = line.arguments[0]
+        return None
 
     def seen(self, arrays: Any) -> Any:
         """Return arrays with traced ones in the place of those that modules keep."""
@@ -327,3 +335,13 @@ class OutsideArray:
         if result.dtype != self.array.dtype or result.shape != self.array.shape:
             result = result.astype(self.array.dtype)
         entry[2] = self.trace.traced(result.value, result.variable, "an array from outside")
+
+
+def copy_laid_out_as(array: np.ndarray) -> np.ndarray:
+    """Return a copy whose numbers follow each other in memory as array's do, repeated where those are.
+
+    Numbers are added up in the order in which they lie in memory: the last bit may depend on it.
+    """
+    repeated = [n > 1 and not stride for n, stride in zip(array.shape, array.strides, strict=True)]
+    copy = array[tuple([slice(1) if again else slice(None) for again in repeated])].copy("K")
+    return np.broadcast_to(copy, array.shape) if any(repeated) else copy

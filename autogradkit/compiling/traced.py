@@ -44,7 +44,7 @@ class TracedArray:
     nbytes = property(lambda self: self.value.nbytes)
     strides = property(lambda self: self.value.strides)
     flags = property(lambda self: TracedFlags(self))
-    base = property(lambda self: self.value.base if in_kit() else self.__getattr__("base"))
+    base = property(lambda self: self.trace.whole_of(self) if in_kit() else self.__getattr__("base"))
     T = property(lambda self: self.trace.record(Call("attribute", "T", transposed), (self,)))
 
     def __len__(self):

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from autogradkit.core.node import age
-from autogradkit.core.tensor import Tensor
+from autogradkit.core.tensor import Tensor, as_numbers
 from autogradkit.errors import AutogradkitError, did_you_mean
 from autogradkit.nn.freezing import freeze, is_frozen, is_parameter, mark_frozen, unfreeze
 
@@ -234,7 +234,7 @@ class Module:
         fitting = {}
         for key, (module, name) in own.items():
             if key in state_dict:
-                before, array = getattr(module, name), np.asarray(state_dict[key])
+                before, array = getattr(module, name), as_numbers(state_dict[key])
                 if array.shape != np.shape(before):
                     raise StateError(f"{key} has shape {np.shape(before)}: the state's has {array.shape}.")
                 fitting[key] = np.array(array, before.dtype)

@@ -14,6 +14,7 @@ import pytest
 import autogradkit as ag
 from autogradkit import Tensor
 from autogradkit.compiling import CompileError
+from autogradkit.compiling.saved import array_text
 from autogradkit.core.op import OPS
 from autogradkit.errors import DataError
 from tests.compiling.comparing import bits, both_ways
@@ -399,6 +400,7 @@ def test_a_list_of_a_class_of_its_own_has_attributes_too():
     assert bits(compiled(X)) == bits(f(X))
 
 
+@pytest.mark.filterwarnings("ignore:Setting the:DeprecationWarning")  # NumPy from 2.5 on
 def test_an_array_outside_that_gets_another_shape_or_dtype_in_place():
     table = np.arange(4.0)
     compiled = ag.compile(lambda x: x * table)
@@ -570,3 +572,40 @@ def test_writing_through_a_part_of_a_tensor_is_refused_in_a_program_too():
     with pytest.raises(DataError, match="part of another tensor"):
         ag.compile(through)(X)
     assert bits(ag.compile(into)(X)) == bits(into(X))
+
+
+def test_a_constant_that_repeats_one_number_is_laid_out_as_it_is_eager():
+    def f(x, y):
+        x, y = Tensor(x), Tensor(y)
+        total = (x * y).sum() + np.tanh(x)
+        total.backward(create_graph=True)
+        slopes = [x.grad, y.grad]
+        (total + sum([(g * g).sum() for g in slopes])).backward()
+        return [t.grad.detach() if isinstance(t.grad, Tensor) else t.grad for t in (x, y)]
+
+    compiled = ag.compile(f)
+    for n in range(4):
+        numbers = np.random.default_rng(n)
+        given = np.asarray(numbers.normal()), np.asfortranarray(numbers.normal(size=(4, 2, 3)))
+        assert bits(compiled(*given)) == bits(f(*given))
+
+
+@pytest.mark.parametrize(
+    "array",
+    [
+        np.float64(2.5),
+        np.array(True),
+        np.zeros((0, 3)),
+        X,
+        np.asfortranarray(X),
+        rng.normal(size=(2, 3, 4)).transpose(1, 0, 2),
+        np.broadcast_to(1.5, (2, 3)),
+        np.broadcast_to(rng.normal(size=(4, 3)).T, (2, 3, 4)),
+        np.arange(100).reshape(10, 10).T,
+        np.float32([np.nan, 1.0]),
+    ],
+)
+def test_a_constant_of_a_saved_program_has_its_bits_and_its_layout(array):
+    again = eval(array_text(array))
+    assert bits(again) == bits(array)
+    assert again.strides == array.strides or not array.size

@@ -5,6 +5,7 @@ import pytest
 
 import autogradkit as ag
 from autogradkit import Tensor, nn
+from autogradkit.errors import DataError
 from autogradkit.nn import StateError
 
 
@@ -248,3 +249,19 @@ def test_a_module_changes_its_precision_as_a_whole_and_keeps_its_tensors():
     assert net(np.ones((3, 2), np.float32)).dtype == np.float32
     assert net.eval()(np.ones((3, 2), np.float32)).dtype == np.float32
     assert net.double()[0].weight.dtype == np.float64
+
+
+@pytest.mark.parametrize(
+    ("weight", "says"),
+    [
+        (np.full((1, 2), 1 + 1j), "complex"),
+        (np.ma.masked_greater(np.ones((1, 2)), 0.5), "masked"),
+        (np.array([["1.5", "2"]]), "A tensor holds numbers"),
+    ],
+)
+def test_a_state_of_what_is_no_number_is_refused_and_nothing_is_loaded(weight, says):
+    layer = nn.Linear(2, 1)
+    before = layer.weight.numpy()
+    with pytest.raises(DataError, match=says):
+        layer.load_state_dict({"weight": weight, "bias": np.zeros(1)})
+    assert np.array_equal(layer.weight.data, before)

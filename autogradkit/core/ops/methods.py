@@ -93,7 +93,8 @@ def setitem(x, index, y):
 def in_place(sign, compute):
     """Return the method behind `x += y`, or another such sign.
 
-    While recording it is `x = x + y`: the name stands for a new tensor, and the graph remembers both. Under
+    While recording it is `x = x + y`: the name stands for a new tensor, and the graph remembers both; another
+    name of the old one, and what it was a row of (`for row in y: row *= 2`), stay what they were. Under
     no_grad(), as in an optimiser's step, it changes the tensor itself, whoever else knows it.
     """
 
