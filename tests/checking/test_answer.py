@@ -77,3 +77,13 @@ def test_the_file_runs_by_its_path_without_the_package():
         [sys.executable, "-I", "-c", program, path], capture_output=True, text=True, check=True, timeout=60
     )
     assert run.stdout.split() == ["2.0", "False"]
+
+
+def test_a_function_that_takes_arrays_by_their_places_alone_is_called_so():
+    def scaled(g, x, /, *, axis=0):
+        return g * x + axis
+
+    assert answer.parameters(scaled) == ("g", "x", "axis")
+    got = call("rule", {"f": scaled}, "f", {"x": np.array([2.0, 3.0]), "g": G.copy(), "axis": 1})
+    assert got.status == "ok", got.error
+    np.testing.assert_array_equal(got.value[0], G * [2.0, 3.0] + 1)
