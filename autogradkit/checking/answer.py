@@ -164,18 +164,29 @@ def error_in_words(error, learners):
 def parameters(function):
     """Return the names of a function's parameters, in order; `*args` and `**kwargs` name nothing.
 
-    >>> parameters(lambda g, z: g * z)
+    >>> parameters(lambda g, z, /: g * z)
     ('g', 'z')
     """
     if isinstance(function, np.ufunc):  # NumPy tells names of its own from 2.4 on, and `out` among them
         return ("x", "y")[: function.nin]
     known = inspect.signature(function).parameters.values()
-    return tuple(p.name for p in known if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY))
+    return tuple(p.name for p in known if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD))
 
 
 def ask_rule(learners, arguments):
-    """Hand the arguments over as they are, by name."""
-    return learners(**arguments)
+    """Hand the arguments over as they are, by name, or in their places where a function takes no names."""
+    first = [name for name in positional_only(learners) if name in arguments]
+    named = {name: value for name, value in arguments.items() if name not in first}
+    return learners(*(arguments[name] for name in first), **named)
+
+
+def positional_only(function):
+    """Return the names of the parameters that a function takes by their places alone, as before a `/`."""
+    try:
+        known = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):  # some of NumPy's own functions don't tell
+        return ()
+    return tuple(p.name for p in known if p.kind is p.POSITIONAL_ONLY)
 
 
 DRIVES = {}  # source text → its `drive`, compiled once
@@ -184,7 +195,7 @@ DRIVES = {}  # source text → its `drive`, compiled once
 def ask_driven(learners, arguments):
     """Run the public lines in `given`; what they return may hold texts, which come back as UTF-8 bytes."""
     if "given" not in arguments:
-        return learners(**arguments)
+        return ask_rule(learners, arguments)
     returned = returned_by_drive(learners, arguments)
     entries = returned if isinstance(returned, tuple) else (returned,)
     entries = tuple(np.frombuffer(e.encode(), np.uint8) if isinstance(e, str) else e for e in entries)
@@ -196,7 +207,7 @@ def returned_by_drive(learners, arguments):
     arguments, source = dict(arguments), arguments["given"]
     if not source:
         del arguments["given"]
-        return learners(**arguments)
+        return ask_rule(learners, arguments)
     if source not in DRIVES:
         scope = {"__name__": "given"}
         exec(compile(source, "given", "exec"), scope)

@@ -85,3 +85,13 @@ def test_an_array_asked_for_is_not_called_a_list_when_a_tuple_holds_one():
 
     answer = ask(rule)
     assert (answer.status, answer.error) == ("bad_return", "a tuple with a list in it")
+
+
+def test_a_function_that_takes_arrays_by_their_places_alone_is_called_so():
+    def scaled(g, x, /, *, axis=0):
+        return g * x + axis
+
+    assert answer.parameters(scaled) == ("g", "x", "axis")
+    got = call("rule", {"f": scaled}, "f", {"x": np.array([2.0, 3.0]), "g": G.copy(), "axis": 1})
+    assert got.status == "ok", got.error
+    np.testing.assert_array_equal(got.value[0], G * [2.0, 3.0] + 1)

@@ -6,12 +6,12 @@ may be a helper of hers. A name that several ask for (`backward`) counts where t
 exercise is meant:
 
 1. a notebook cell that begins with `%%exercise mul`;
-2. a file named after the exercise: `mul.py`, `02_mul.py`, `B2.ipynb`;
+2. a file named after the exercise: `mul.py`, `02_mul.py`, `B2.ipynb`, or a copy of it, `mul (1).py`;
 3. a file in a folder named after it: `exercises/02_mul/rule.py`.
 
 If several files answer, one that is written goes before an untouched stub, the exercise's own file before
-others, a `.py` file before a notebook, and the first by name before the rest; the report says which
-one counted.
+others, a `.py` file before a notebook, what isn't called a copy before what is, and the first by name before
+the rest; the report says which one counted.
 """
 
 import ast
@@ -30,7 +30,8 @@ from .submission import File
 
 __all__ = ["ExerciseAnswer", "answers_by_exercise"]
 
-NUMBER = re.compile(r"^\d+_(?=\D)")
+NUMBER = re.compile(r"^\d+[_-](?=\D)")
+COPY = re.compile(r" ?\(\d{1,2}\)$|-\d{1,2}$| -? ?copy( \d{1,2})?$")  # what browsers, LMSs and desktops add
 LARGEST_SOURCE = 1_000_000  # bytes of a .py file: a rule is a page
 MOST_CODE = 2_000_000  # characters in all of a hand-in's files, so that reading it has an end
 LONGEST_ANSWER = 200_000  # … of one exercise's; the longest in the course has 4,000
@@ -185,11 +186,17 @@ def exercise_of(file, names):
     """Return the name of the exercise that a file's own name or its folders' names say, or ''."""
     *folders, last = PurePosixPath(file.name).parts
     for part in (PurePosixPath(last).stem, *reversed(folders)):
-        part = part.lower()
-        for name in (part, NUMBER.sub("", part)):  # an older course may have given it another number
-            if name in names:
-                return names[name]
+        part = part.lower().strip()
+        for whole in (part, COPY.sub("", part)):
+            for name in (whole, NUMBER.sub("", whole)):  # an older course may have given it another number
+                if name in names:
+                    return names[name]
     return ""
+
+
+def is_copy(file):
+    """Return whether a file's name says that it is a copy of another."""
+    return bool(COPY.search(PurePosixPath(file.name).stem.lower()))
 
 
 def rank(entry, read, found):
@@ -200,6 +207,7 @@ def rank(entry, read, found):
         len(found.missing),
         elsewhere,
         file.path.suffix.lower() != ".py",
+        is_copy(file),
         file.name,
     )
 

@@ -96,6 +96,15 @@ def test_a_folder_that_is_not_there_is_said_in_one_sentence(tmp_path, name):
         "exercises/02_mul/rule.py",
         "my/mul/answer.py",
         "07_mul/rule.py",
+        "mul (1).py",
+        "mul(2).py",
+        "mul-1.py",
+        "mul copy.py",
+        "Mul - Copy.py",
+        "mul copy 2.py",
+        "02_mul (1).py",
+        "02-mul.py",
+        "mul .py",
     ],
 )
 def test_backward_is_found_by_the_place_of_its_file(hand_ins, path):
@@ -142,6 +151,13 @@ def test_what_is_written_goes_before_a_stub_and_duplicates_are_told(hand_ins):
     work = found(folder, "mul")
     assert work.file == "02_mul/rule.py"
     assert "“lesson.ipynb” answers it too" in " ".join(work.notes)
+
+
+def test_a_copy_counts_only_where_the_file_itself_is_not_there(hand_ins):
+    other = MUL.replace("g * y, g * x", "g, g")
+    work = found(hand_ins({"ana/mul (1).py": other, "ana/mul.py": MUL, "ana/mul-1.py": other}), "mul")
+    assert work.file == "mul.py"
+    assert "“mul (1).py” answers it too" in " ".join(work.notes)
 
 
 def test_the_last_definition_wins_and_is_reported(hand_ins):
