@@ -272,8 +272,8 @@ FIRST_OUTPUT_ONLY = Sentence(
 )
 MIXED_ENTRIES = Sentence(
     "WRONG_AXIS",
-    "{d} mix{es} entries that have nothing to do with each other: {dx_entry} changes with {g_entry}, but "
-    "{z_entry} does not depend on {x_entry}.",
+    "{d} mix{es} entries that have nothing to do with each other: on “{case}” {dx_entry} changes with "
+    "{g_entry}, but {z_entry} does not depend on {x_entry}.",
     "Along which axis does the forward sum, and along which does your rule?",
 )
 INVERSE = Sentence(
@@ -283,26 +283,27 @@ INVERSE = Sentence(
 )
 OUTPUT_FORGOTTEN = Sentence(
     "OUTPUT_FORGOTTEN",
-    "{d} never use{s} all of {g}: missing is {g_entry}; the others are used rightly.",
+    "{d} never use{s} all of {g}: missing on “{case}” is {g_entry}; the others are used rightly.",
     "Over which outputs does your rule go, and where does it end?",
 )
 OUTPUTS_FORGOTTEN = Sentence(
     "OUTPUT_FORGOTTEN",
-    "{d} never use{s} all of {g}: missing are {g_entry}, and {more} more; the others are used rightly.",
+    "{d} never use{s} all of {g}: missing on “{case}” are {g_entry}, and {more} more; the others are used "
+    "rightly.",
     "Over which outputs does your rule go, and where does it end?",
 )
 WHICH_ENTRIES = "Which entries would change the result if you nudged them?"
 SENT_ELSEWHERE = Sentence(
     "WRONG_ROUTING",
-    "{d} reach{es} the wrong entries of {x}: {z_entry} depends on {x_entry}, but its gradient goes to "
-    "{dx_entry}.",
+    "{d} reach{es} the wrong entries of {x}: on “{case}” {z_entry} depends on {x_entry}, but its gradient "
+    "goes to {dx_entry}.",
     WHICH_ENTRIES,
 )
 
 # Right numbers in wrong places (routing)
 WRONG_ROUTING = Sentence(
     "WRONG_ROUTING",
-    "{d} reach{es} the wrong entries of {x}: {entries}; the others are right.",
+    "{d} reach{es} the wrong entries of {x}: on “{case}” {entries}; the others are right.",
     WHICH_ENTRIES,
 )
 TOO_MANY, TOO_FEW = "{n} too many", "{n} too few"
@@ -440,6 +441,7 @@ AND_FACTOR = Sentence(
     "two things at once: {d} {has} a factor too many, {reason}; and something else is wrong.",
     NUMBER_IN_FRONT,
 )
+AS_ON = "{observed}, as on “{case}”."
 APART = "apart from that, {observed}"
 WRONG_WHERE_APART = Sentence(
     "WRONG_ONLY_WHERE",
