@@ -56,7 +56,7 @@ AFTER_FACTOR = (moved_gradient, missing_path)
 COUNTEREXAMPLES = 2  # cases that speak against a finding and are then looked at as well
 OF_ALL_CASES = {  # what is said of a gradient as such, and so of its right cases too
     *("NO_UPSTREAM", "UPSTREAM_TWICE", "UPSTREAM_POOLED", "ALL_ZERO", "SIGN", "LOCAL_MISSING", "FORMULA"),
-    *("SWAPPED_INPUTS", "TRANSPOSED", "FLIPPED", "ARRAY_FACTOR", "FACTOR", "ELEMENTWISE", "MISSING_PATH"),
+    *("SWAPPED_INPUTS", "TRANSPOSED", "FLIPPED", "ARRAY_FACTOR", "FACTOR", "ELEMENTWISE"),
 }
 SPOKEN_AGAINST = 3  # right cases that are asked whether they contradict
 ENOUGH = 6  # failing cases looked at, the largest first: more shapes than any law has letters
