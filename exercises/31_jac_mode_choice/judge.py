@@ -23,7 +23,9 @@ def judge(got, want, A, x):
             return "JACOBIAN_TRANSPOSED", observed, "Is what a pass gives you a row of J or a column?"
         return "WRONG_VALUES", "J is wrong.", "What does a pass with a single 1 give you?"
     if passes > fewest:
-        observed = f"{int(passes)} passes were run; for {n} inputs and {m} results {fewest} suffice."
+        of = f"{n} input{'s' * (n != 1)} and {m} result{'s' * (m != 1)}"
+        enough = f"{int(fewest)} suffice{'s' * (fewest == 1)}"
+        observed = f"{int(passes)} passes were run; for {of} {enough}."
         return "TOO_MANY_PASSES", observed, "What does one pass of each kind give: a row, or a column?"
     return None if passes else ("NO_PASS", "no pass was run.", "")
 
