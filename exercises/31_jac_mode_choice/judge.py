@@ -24,7 +24,7 @@ def judge(got, want, A, x):
         return "WRONG_VALUES", "J is wrong.", "What does a pass with a single 1 give you?"
     if passes > fewest:
         of = f"{n} input{'s' * (n != 1)} and {m} result{'s' * (m != 1)}"
-        enough = f"{int(fewest)} suffice{'s' * (fewest == 1)}"
+        enough = "1 suffices" if fewest == 1 else f"{int(fewest)} suffice"
         observed = f"{int(passes)} passes were run; for {of} {enough}."
         return "TOO_MANY_PASSES", observed, "What does one pass of each kind give: a row, or a column?"
     return None if passes else ("NO_PASS", "no pass was run.", "")
