@@ -63,6 +63,11 @@ AFTER_REPAIR = (
 AFTER_FACTOR = (moved_gradient, missing_path)
 COUNTEREXAMPLES = 2  # cases that speak against a finding and are then looked at as well
 WHATEVER_THE_LENGTHS = (TWICE.key, HALF.key, "minus")
+OF_ALL_CASES = {  # what is said of a gradient as such, and so of its right cases too
+    *("NO_UPSTREAM", "UPSTREAM_TWICE", "UPSTREAM_POOLED", "ALL_ZERO", "SIGN", "LOCAL_MISSING", "FORMULA"),
+    *("SWAPPED_INPUTS", "TRANSPOSED", "FLIPPED", "ARRAY_FACTOR", "FACTOR", "ELEMENTWISE"),
+}
+SPOKEN_AGAINST = 3  # right cases that are asked whether they contradict
 ENOUGH = 6  # failing cases looked at, the largest first: more shapes than any law has letters
 
 
@@ -120,7 +125,7 @@ def explain(wrong, passing, i):
             return (unknown(wrong[0], i),), True
         against = next((e for e in rest if not holds(finding, by, e, i)), None)
         if against is None:
-            return (with_passing_cases(finding, passing),), True
+            return (as_on_its_case(with_passing_cases(finding, passing), by, passing, i),), True
         wrong, rest = [against, *wrong], [e for e in rest if e is not against]
     for repair in repairs(wrong, i):
         left = AFTER_FACTOR if repair.of_a_factor else AFTER_REPAIR
@@ -133,6 +138,18 @@ def explain(wrong, passing, i):
     if share > 0.5:
         return (with_passing_cases(finding, passing),), False
     return (unknown(wrong[0], i),), True
+
+
+def as_on_its_case(finding, by, passing, i):
+    """Let a finding that right cases contradict name the case that it was made on."""
+    observed = finding.sentence.observed
+    if finding.code not in OF_ALL_CASES or "{case}" in observed:
+        return finding
+    right = [e for e in passing if e.z.size > 1 and np.any(e.wants[i])][:SPOKEN_AGAINST]
+    if not any(all(other.mistake != finding.mistake for other in by(e, i)) for e in right):
+        return finding
+    observed = fill(sentences.AS_ON, {"observed": observed.removesuffix(".")})
+    return Finding(finding.sentence._replace(observed=observed), finding.fields, finding.key)
 
 
 def is_by_chance(finding, wrong, i):
@@ -165,7 +182,7 @@ def recognise(recognisers, wrong, i, needed=None):
                 break
         for mistake, count in counts.items():
             if count > most:
-                best, most, by = on_the_smallest(findings, mistake), count, recogniser
+                best, most, by = on_the_smallest(findings, mistake, wrong), count, recogniser
             if count == len(wrong):
                 return best, 1, recogniser
     return best, most / len(wrong), by
@@ -181,9 +198,11 @@ def holds(finding, recogniser, e, i):
     return not telling or any(other.mistake == finding.mistake for other in recogniser(e, i))
 
 
-def on_the_smallest(findings, mistake):
+def on_the_smallest(findings, mistake, wrong):
     """Return a mistake's finding on the smallest case that shows it, the last one, because it reads best."""
-    return next(of_case[mistake] for of_case in reversed(findings) if mistake in of_case)
+    number = max(n for n, of_case in enumerate(findings) if mistake in of_case)
+    finding = findings[number][mistake]
+    return Finding(finding.sentence, {"case": wrong[number].case.name, **finding.fields}, finding.key)
 
 
 def on_its_case(finding, wrong, others, i):

@@ -447,6 +447,7 @@ AND_FACTOR = Sentence(
     "two things at once: {d} {has} a factor too many, {reason}; and something else is wrong.",
     NUMBER_IN_FRONT,
 )
+AS_ON = "{observed}, as on “{case}”."
 APART = "apart from that, {observed}"
 WRONG_WHERE_APART = Sentence(
     "WRONG_ONLY_WHERE",
