@@ -80,7 +80,7 @@ class Traced(np.ndarray):
         return made
 
     @property
-    def T(self):  # noqa: N802
+    def T(self):
         """Turn over, which is no operation, but `w.T` is not called `w`."""
         turned = super().T
         turned.label = f"{in_round_brackets(self.label)}.T" if self.ndim > 1 and self.label else self.label
