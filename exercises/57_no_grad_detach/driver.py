@@ -11,8 +11,11 @@ class Switch:
 
 
 def switch(no_grad, way, before):
-    """Go into a block and out of it in one way; return the switch inside and afterwards, and a word."""
-    switch, inside, word = Switch(before), [], ""
+    """Go into a block and out of it in one way.
+
+    Return whether the switch was wrong inside of the block, and between two; how it is afterwards; a word.
+    """
+    switch, inside, between, word = Switch(before), [], [], ""
 
     def block(how):
         with no_grad(switch):
@@ -32,14 +35,14 @@ def switch(no_grad, way, before):
     elif way == "nested":
         with no_grad(switch):
             block("ends")
-            inside.append(switch.recording)
+            between.append(switch.recording)
     elif way == "raises inside of another":
         with no_grad(switch):
             try:
                 block("raises")
             except KeyError:
                 word = "the exception arrived"
-            inside.append(switch.recording)
+            between.append(switch.recording)
     elif way == "breaks":
         for _ in range(2):
             with no_grad(switch):
@@ -47,14 +50,15 @@ def switch(no_grad, way, before):
                 break
     elif way == "twice":
         block("ends")
-        inside.append(switch.recording is not before)
+        between.append(switch.recording is not before)
         block("ends")
     elif way == "two switches":
         other = Switch(True)
         with no_grad(switch):
-            inside.append(not other.recording)
-        inside.append(not other.recording)
-    return np.array(any(inside)), np.array(bool(switch.recording)), word
+            inside.append(switch.recording)
+            between.append(not other.recording)
+        between.append(not other.recording)
+    return np.array([any(inside), any(between)]), np.array(bool(switch.recording)), word
 
 
 class Value:

@@ -10,7 +10,7 @@ from .judge import judge_detach, judge_switch
 
 def switched(way, before):
     """Return what the switch should show."""
-    return np.array(False), np.array(before), "the exception arrived" if "raises" in way else ""
+    return np.zeros(2, bool), np.array(before), "the exception arrived" if "raises" in way else ""
 
 
 def detached(w, form):
@@ -55,7 +55,7 @@ exercise = Exercise(
             ),
             points=4,
             says="recording is off inside, and afterwards what it was",
-            results=("recording inside", "recording afterwards", "exception"),
+            results=("wrong inside, wrong in between", "recording afterwards", "exception"),
             drive=driver.switch,
             judge=judge_switch,
         ),

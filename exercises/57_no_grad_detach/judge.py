@@ -5,23 +5,27 @@ import numpy as np
 
 def judge_switch(got, want, way, before):
     """Say where the switch stands wrongly."""
+    inside, between = map(bool, got[0])
 
-    if got[0]:
-        if way in ("nested", "raises inside of another"):
-            observed = "after an inner block the outer one records again."
-            return "TURNED_ON", observed, "What was the switch before the inner block began?"
+    if inside:
         observed = "inside of the block, switch.recording is True."
         return "NOT_SWITCHED", observed, "What happens when the block is entered?"
     if got[2] != want[2]:
         observed = "an exception raised in the block never arrives outside."
         return "SWALLOWED", observed, "What does `__exit__` return, or what does your `except` do with it?"
-    if bool(got[1]) != bool(want[1]):
+    if between and way == "two switches":
+        observed = "a block for one switch turns another one off."
+        return "OTHER_SWITCH", observed, "Which switch were you handed?"
+    if between and way != "twice":
+        observed = "after an inner block the outer one records again."
+        return "TURNED_ON", observed, "What was the switch before the inner block began?"
+    if between or bool(got[1]) != bool(want[1]):
+        if not before:
+            observed = "the switch was off before the block, and is on afterwards."
+            return "TURNED_ON", observed, "Is what is right afterwards always True?"
         if way in ("raises", "raises inside of another"):
             observed = "after an exception the switch stays off."
             return "NOT_RESTORED_AFTER_ERROR", observed, "Which lines run, when an exception passes by?"
-        if got[1]:
-            observed = "the switch was off before the block, and is on afterwards."
-            return "TURNED_ON", observed, "Is what is right afterwards always True?"
         return "NOT_RESTORED", "after the block the switch stays off.", "Who turns it back?"
     return None
 

@@ -59,13 +59,18 @@ def judge_sum(got, want, g, more):
     """Say whose array was written into."""
 
     right = [a.shape == b.shape and np.allclose(a, b) for a, b in zip(got[:3], want[:3], strict=True)]
-    if not all(got[3]) or (not right[1] and right[0]):
+    if not all(got[3]):
         observed = (
-            "g changes after it was handed over: both inputs of a sum hold it, and one of them adds to it."
+            "an array that was handed over as g is changed: others may hold it, as both inputs of a sum do."
         )
-        return "ALIAS", observed, "Whose array is `total`, if the first contribution was returned as it was?"
+        return "ALIAS", observed, "Into whose array does your sum write, when it is the first, and later?"
+    if not right[1] and right[2] and np.array_equal(got[1], got[2]):
+        observed = "a total that was returned before is changed: the next sum is written into it."
+        return "ALIAS", observed, "Into whose array does your sum write?"
     if all(right):
         return None
-    if got[0].shape == want[0].shape and np.allclose(got[0], np.array(more[-1] if more else g)):
+    if more and got[0].shape == want[0].shape and np.allclose(got[0], np.array(more[-1])):
         return "G_OVERWRITE", "only the last contribution is left.", "What was there before?"
+    if not more and right[:2] == [True, True] and got[2].shape == want[2].shape and np.allclose(got[2], g):
+        return "G_OVERWRITE", "when g arrives once more, the total is still g.", "What was there before?"
     return "WRONG_VALUES", "the sum is wrong.", "What if nothing has arrived yet?"

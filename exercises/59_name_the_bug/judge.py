@@ -5,17 +5,18 @@ import numpy as np
 from .truth import CODES, box
 
 
+def can_be_asked(*arrays):
+    """Say whether a box takes these arrays, and whether they are numbers."""
+    same = len({a.shape for a in arrays}) == 1
+    return same and all(a.dtype.kind == "f" and np.all(np.isfinite(a)) for a in arrays)
+
+
 def caught(number, g, x, y):
     """Say whether a fresh box, asked twice, does something wrong with these arrays."""
-    if not all(np.all(np.isfinite(a)) for a in (g, x, y)):
-        return False
     fresh = box(number)
     for _ in range(2):
         handed = g.copy()
-        try:
-            dx, dy = fresh(handed, x.copy(), y.copy())
-        except ValueError:
-            return False
+        dx, dy = fresh(handed, x.copy(), y.copy())
         right = np.allclose(dx, g * y, rtol=1e-7) and np.allclose(dy, g * x, rtol=1e-7)
         if not right or not np.array_equal(handed, g):
             return True
@@ -54,6 +55,9 @@ def judge(got, want, number):
         if code == "RIGHT":
             return "MISSED", f"{observed} It is not.", ASKS[right]
         return "MISNAMED", f"{observed} It does something wrong, but not that.", ASKS[right]
+    if right != "RIGHT" and not can_be_asked(*evidence):
+        observed = f"box {number + 1} is {code}, but it takes three arrays of one shape, of finite numbers."
+        return "WEAK_EVIDENCE", observed, "With which arrays did you catch it?"
     if right != "RIGHT" and not caught(number, *evidence):
         observed = f"box {number + 1} is {code}, but with the arrays returned it gives the right answer."
         return "WEAK_EVIDENCE", observed, "With which arrays did you catch it?"

@@ -36,7 +36,10 @@ def judge(got, want, x):
     if x.size == 1:
         return None
     if np.allclose(far + opposite, 2 * middle, rtol=1e-9, atol=1e-12):
-        observed = "{f} is affine: halfway between two inputs it gives what lies halfway between the results."
+        observed = (
+            "where it was tried {f} is affine: halfway between two inputs it gives what lies halfway between "
+            "the results."
+        )
         return "AFFINE", observed, "Would its rule have to look at x?"
     for name, function in KNOWN.items():
         known = np.array([function(place) for place in (2 * x, -1.5 * x)])

@@ -56,7 +56,7 @@ exercise = Exercise(
             ),
             points=4,
             says="softmax of each row's visible scores; hidden ones have the share 0",
-            results=("the shares",),
+            results=("the array of shares",),
             wrong=SHARES_VARIANTS,
         ),
     ),

@@ -163,3 +163,14 @@ def test_a_path_with_a_name_of_its_own_that_is_used_again_is_said_with_its_use()
         Exercise("T", "t", "", (rule,)), InProcess({"backward": lambda g, x: g * (np.exp(x) + 2 * x)})
     )
     assert "if “x inside” in exp(“x inside”) - “x inside” stood still" in str(report)
+
+
+def test_a_turned_array_is_not_called_by_the_name_of_the_whole():
+    rule = Rule("backward", lambda x, w: x + np.tanh(x @ w.T), (Case("3", {"x": (3, 3), "w": (3, 3)}),))
+
+    def backward(g, x, w):
+        slope = g * (1 - np.tanh(x @ w.T) ** 2)
+        return slope @ w, slope.T @ x
+
+    text = str(check(Exercise("T", "t", "", (rule,)), InProcess({"backward": backward})))
+    assert "dx holds only what comes through x @ w.T." in text

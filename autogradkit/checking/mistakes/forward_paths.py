@@ -79,6 +79,21 @@ class Traced(np.ndarray):
         run.pending.clear()
         return made
 
+    @property
+    def T(self):
+        """Turn over, which is no operation, but `w.T` is not called `w`."""
+        turned = super().T
+        turned.label = f"{in_round_brackets(self.label)}.T" if self.ndim > 1 and self.label else self.label
+        return turned
+
+    def __getitem__(self, place):
+        """Pick entries; those that an array of numbers names are not called like the whole."""
+        picked = super().__getitem__(place)
+        places = place if isinstance(place, tuple) else (place,)
+        if isinstance(picked, Traced) and self.label and any(isinstance(p, np.ndarray) for p in places):
+            picked.label = f"{in_round_brackets(self.label)}[…]"
+        return picked
+
     def sum(self, *args, **options):
         """Sum, as one operation."""
         return np.sum(self, *args, **options)
@@ -177,6 +192,15 @@ def variable_name(array, forward):
     while frame is not None and frame.f_code is not getattr(forward, "__code__", None):
         frame = frame.f_back
     return next((name for name, value in frame.f_locals.items() if value is array), "…") if frame else "…"
+
+
+def in_round_brackets(label):
+    """Return a label as the part of a formula that something is done to.
+
+    >>> in_round_brackets("x"), in_round_brackets("x + y")
+    ('x', '(x + y)')
+    """
+    return f"({label})" if " " in label and not label.startswith(("(", "“")) else label
 
 
 def without_brackets(label):
