@@ -334,6 +334,8 @@ def missed_result(outcome):
         return next((i for i in indices if not outcome.right(i)), None)
     finding = difference(outcome)
     for i in indices:
+        if form(outcome.gots[i]) != form(outcome.wants[i]):
+            continue  # what is wanted may only stand for whatever a learner likes
         mended = (*outcome.gots[:i], outcome.wants[i], *outcome.gots[i + 1 :])
         if difference(replace(outcome, gots=mended)) != finding:
             return i
