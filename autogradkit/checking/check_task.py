@@ -239,9 +239,11 @@ def diagnoses(task, wrong, right):
     """
     best, most = None, 0
     for variant in task.wrong:
-        hits = sum(explains(variant, outcome, wrong=True) for outcome, _ in wrong)
-        if hits > most and sum(contradicts(variant, outcome) for outcome in right) <= hits:
-            best, most = variant, hits
+        hits = [outcome for outcome, _ in wrong if explains(variant, outcome, wrong=True)]
+        returned = any(outcome.answer.status == "ok" for outcome in hits)  # an exception alone says nothing
+        against = sum(contradicts(variant, outcome) for outcome in right)
+        if len(hits) > most and returned and against <= len(hits):
+            best, most = variant, len(hits)
     if best is not None and 2 * most > len(wrong):
         certain = most == len(wrong) and all(explains(best, outcome) for outcome in right)
         shown = sorted((outcome for outcome, _ in wrong if explains(best, outcome)), key=size_of)

@@ -233,17 +233,23 @@ def test_a_known_mistake_that_would_be_wrong_where_the_answer_is_right_is_said_w
         assert (diagnosis.code, diagnosis.certain) == ("SUM", certain)
 
 
-def test_a_known_mistake_that_raises_is_not_seen_in_another_error_of_its_kind():
+def test_a_known_mistake_that_raises_is_seen_in_its_own_error_beside_its_own_results_alone():
     def known(x):
-        raise ValueError("of the known mistake")
+        if x > 1:
+            raise ValueError("of the known mistake")
+        return 7 * x
 
     def mine(x):
-        raise ValueError("mine")
+        if x > 1:
+            raise ValueError("mine")
+        return 7 * x
 
-    known = Variant("KNOWN", known, "{f} is known.", "")
-    task = task_of(lambda x: 2 * x, Trial("one", {"x": 1.0}), wrong=(known,))
-    assert report_on(task, mine).codes == ("RAISES",)
-    assert report_on(task, known.rule).codes == ("KNOWN",)
+    variant = Variant("KNOWN", known, "{f} is known.", "")
+    one, two = Trial("one", {"x": 1.0}), Trial("two", {"x": 2.0})
+    task = task_of(lambda x: 2 * x, one, two, wrong=(variant,))
+    assert report_on(task, known).codes == ("KNOWN",)
+    assert "KNOWN" not in report_on(task, mine).codes
+    assert report_on(task_of(lambda x: 2 * x, two, wrong=(variant,)), known).codes == ("RAISES",)
 
 
 def test_the_example_of_a_judged_task_shows_a_result_that_is_wrong():

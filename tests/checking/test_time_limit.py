@@ -111,7 +111,7 @@ def test_a_check_of_a_loop_says_so_and_calls_it_once_only(monkeypatch):
     exercise = load("mul")
     report = checking.check(exercise, checking.InProcess({"backward": backward}, exercise.kind))
     assert (report.status, report.points, len(calls)) == ("timeout", 0.0, 1)
-    assert "Does a loop in it ever end?" in str(report)
+    assert "Does a loop in it ever end" in str(report)
 
 
 def test_an_engine_that_never_ends_is_asked_once_too(monkeypatch):

@@ -19,4 +19,4 @@ def huber_backward(g, x, y, delta):
     return dx, -dx
 
 
-# diagnosis: FORWARD_BROADCAST
+# diagnosis: WRONG_RESULT

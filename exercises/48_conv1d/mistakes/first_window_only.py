@@ -11,4 +11,4 @@ def backward(g, x, w, stride, padding):
     return dx[padding : padding + len(x)], dw
 
 
-# diagnosis: OUTPUT_FORGOTTEN
+# diagnosis: FIRST_CONTRIBUTION_ONLY

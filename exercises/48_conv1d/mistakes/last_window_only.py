@@ -13,4 +13,4 @@ def backward(g, x, w, stride, padding):
     return dx[padding : padding + len(x)], dw
 
 
-# diagnosis: OUTPUT_FORGOTTEN
+# diagnosis: LAST_CONTRIBUTION_ONLY
