@@ -35,15 +35,13 @@ def time_limit(limit_s=None):
     left
     """
     limit_s = LIMIT_S if limit_s is None else limit_s
-    alarm = Alarm(limit_s)
+    alarm = Alarm(limit_s, users_frame(sys._getframe(1)))
     try:
-        alarm.start()
-    except RuntimeError:  # can't start new thread
-        with clock_at_every_line(limit_s):
+        if alarm.can_start():
             yield
-        return
-    try:
-        yield
+        else:
+            with clock_at_every_line(limit_s):
+                yield
     finally:
         while True:
             try:
@@ -54,22 +52,44 @@ def time_limit(limit_s=None):
 
 
 class Alarm(threading.Thread):
-    """Raises TimeUp in the thread that made it, again and again until it is stopped."""
+    """Raises TimeUp in the thread that made it, again and again until it is stopped.
 
-    def __init__(self, limit_s):
+    Where TimeUp arrives on the very way out of the `with`, nobody stops it any more: it ends by itself once
+    that thread has left the frame of the `with`.
+    """
+
+    def __init__(self, limit_s, frame):
         super().__init__(daemon=True, name="autogradkit-time-limit")
-        self.limit_s, self.whom = limit_s, threading.get_ident()
+        self.limit_s, self.whom, self.frame = limit_s, threading.get_ident(), frame
         self.stopped, self.turn, self.raised = threading.Event(), threading.Lock(), False
+
+    def can_start(self):
+        """Start, and return whether that was possible."""
+        try:
+            self.start()
+        except RuntimeError:  # can't start new thread
+            return False
+        return True
 
     def run(self):
         """Wait for the limit, then raise."""
         pause = self.limit_s
         while not self.stopped.wait(pause):
             with self.turn:
-                if not self.stopped.is_set():
+                if not self.stopped.is_set() and self.is_inside():
                     self.raised = True
                     raise_in(self.whom, TimeUp)
+                else:
+                    self.stopped.set()
             pause = AGAIN_S
+        self.frame = None
+
+    def is_inside(self):
+        """Return whether the other thread is still somewhere below the frame of the `with`."""
+        frame = sys._current_frames().get(self.whom)
+        while frame is not None and frame is not self.frame:
+            frame = frame.f_back
+        return frame is not None
 
     def stop(self):
         """Raise no more, and let what was raised arrive here.
@@ -83,12 +103,17 @@ class Alarm(threading.Thread):
                     return
                 with self.turn:
                     self.stopped.set()
-                if self.raised:
+                while self.raised:
                     raise_in(self.whom, TimeUp)  # in the place of one that may be on its way
-                    while True:
-                        pass
             except TimeUp:  # one from before, or this one
                 continue
+
+
+def users_frame(frame):
+    """Return the frame that the `with` stands in: the first one outside of contextlib."""
+    while frame.f_code.co_filename == contextlib.__file__ and frame.f_back is not None:
+        frame = frame.f_back
+    return frame
 
 
 def raise_in(thread, exception):

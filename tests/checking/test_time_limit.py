@@ -57,6 +57,13 @@ def test_a_loop_is_left_at_its_limit(loop):
     assert time.monotonic() - before < 10
 
 
+def test_a_loop_is_left_in_a_stack_of_contexts_too():
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(time_limit(0.1))
+        with pytest.raises(TimeUp):
+            loop_for_ever()
+
+
 def test_a_loop_is_left_where_no_thread_can_be_started():
     command = [sys.executable, "-c", WITHOUT_THREADS]  # a process that never had another thread
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
@@ -79,13 +86,28 @@ def test_in_another_thread_a_loop_is_left_too():
     assert left == ["left"]
 
 
-def test_who_is_done_in_time_is_never_disturbed():
+@pytest.mark.parametrize("limit_s", [0.0, 0.0005, 0.002])
+def test_nothing_arrives_after_the_end_whether_one_was_done_in_time_or_not(limit_s):
     for _ in range(200):
-        with time_limit(0.002):
+        with contextlib.suppress(TimeUp), time_limit(limit_s):
             time.sleep(0.0005)
         for _ in range(100):
             pass
     time.sleep(0.2)
+
+
+def test_whoever_leaves_without_stopping_the_alarm_is_not_disturbed_for_ever():
+    def leave():
+        alarm = module.Alarm(0.05, sys._getframe())
+        alarm.start()
+        with contextlib.suppress(TimeUp):
+            loop_for_ever()
+        return alarm
+
+    alarm = leave()
+    with contextlib.suppress(TimeUp):  # one may have been on its way
+        alarm.join(10)
+    assert not alarm.is_alive()
 
 
 def test_nothing_is_left_running_afterwards():
