@@ -27,7 +27,7 @@ SECTIONS = {  # what a statement has to tell, and the headings that it may stand
     "a worked number": r"^## (In numbers|A worked example)",
 }
 FILES = ("README.md", "hints.md", "rule.py", "exercise.py", "solution.py")
-PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s:]+)\)")
+PICTURE = re.compile(r"(?<!`)!\[[^\]]*\]\(([^)\s:]+)\)")
 SPACES = re.compile(r"\s+")
 FACES = {module.__name__: module.__all__ for module in (checking, datasets)}  # what an exercise may import
 MAY_DRIVER = "NumPy and Python's own library: it is run where the kit is not"

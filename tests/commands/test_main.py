@@ -271,7 +271,7 @@ def test_who_has_passed_is_told_how_far_she_is_and_what_comes_next(mine):
     done = autogradkit("check", "02", cwd=mine)
     assert done.stdout == (
         "mul: passed, 4 of 4 points, 15 of 15 cases right\n"
-        "\n1 of 68 exercises passed.\nNext: 01 article_rules (Repair the article's rules)\n"
+        "\n1 of 69 exercises passed.\nNext: 01 article_rules (Repair the article's rules)\n"
     )
     assert json.loads(autogradkit("check", "02", "--json", cwd=mine).stdout)["status"] == "passed"
 
