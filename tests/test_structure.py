@@ -62,7 +62,7 @@ FLOORS = {
         answer complex_safe differences drivers layouts quotations sampling sentences time_limit
         redrawing
         exercise in_process oracles orders report task
-        cases check_task engines mistakes
+        cases engines mistakes tasks
         forwards rules
         check""",
     "graph": """

@@ -1,6 +1,5 @@
 """The check: every part of an exercise is tried, and the verdicts become one report."""
 
-from .check_task import check_task
 from .engines.check_engine import check_engine
 from .exercise import ArticleRule, Engine, Rule
 from .report.report import Report
@@ -8,6 +7,7 @@ from .rules.check_article_node import check_article
 from .rules.check_own_op import OwnOp, check_own
 from .rules.check_rule import check_rule
 from .task import Task
+from .tasks.check_task import check_task
 
 __all__ = ["check"]
 

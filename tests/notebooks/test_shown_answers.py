@@ -12,12 +12,13 @@ import pytest
 import autogradkit as ag
 from autogradkit import checking
 from autogradkit.checking import in_process
-from autogradkit.checking.check_task import outcome_of, problem_of
 from autogradkit.checking.exercise import Rule
 from autogradkit.checking.rules import check_rule
 from autogradkit.checking.rules.evidence import for_case
 from autogradkit.checking.rules.judge import judge
 from autogradkit.checking.task import Task
+from autogradkit.checking.tasks.outcome import outcome_of
+from autogradkit.checking.tasks.problem import problem_of
 from autogradkit.course import entry, notebooks
 from tests.notebooks.one_edit import one_edit_repairs
 from tests.notebooks.test_lessons import EXERCISES, LESSONS, cells, source

@@ -1,0 +1,1 @@
+"""The check of a task: a function whose results are compared, trial by trial."""

@@ -1,0 +1,60 @@
+"""The check of one task: each trial's results are held against the trusted function's.
+
+There is no upstream gradient and no Jacobian to ask about here, so the mistakes are those that the task
+lists, and a few that any number can have: a sign, a factor, another shape, two results in the other order.
+"""
+
+from autogradkit.checking.report.report import CaseResult
+from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped_verdict
+from autogradkit.checking.sentences import tasks as sentences
+from autogradkit.checking.sentences.report import ARGUMENTS_LEFT
+
+from .diagnose import diagnoses
+from .example import example_of
+from .outcome import outcome_of
+from .problem import diagnosis_of, problem_of
+
+__all__ = ["check_task"]
+
+
+def check_task(task, answerer):
+    """Try one task's function on all its trials and return the PartVerdict."""
+    f = task.function
+    if f not in answerer.functions:
+        return stopped_verdict(f, "missing")
+    outcomes, problems, results = [], [], []
+    for trial in task.trials:
+        outcome = outcome_of(task, trial, answerer)
+        status = outcome.answer.status
+        if status in STOPS:
+            left = [t.name for t in task.trials[len(results) :]]
+            return stopped_verdict(f, status, tuple(results), left)
+        problem = problem_of(outcome)
+        outcomes.append(outcome)
+        problems.append(problem)
+        failed = "error" if status == "raised" else "failed"
+        state, note = (failed, problem.code) if problem else ("passed", "")
+        results.append(CaseResult(f, trial.name, state, note, trial.counts or problem is not None))
+    changed = modified(task, outcomes)
+    if changed is not None:
+        results.append(CaseResult(f, ARGUMENTS_LEFT, "failed", changed.code))
+    wrong = [(outcome, problem) for outcome, problem in zip(outcomes, problems) if problem is not None]
+    if not wrong and changed is None:
+        return PartVerdict("passed", tuple(results))
+    right = [outcome for outcome, problem in zip(outcomes, problems) if problem is None]
+    named, shown = diagnoses(task, wrong, right) if wrong else ((), ())
+    some = any(result.status == "passed" and result.counts for result in results)
+    every = all(outcome.answer.status == "raised" for outcome, _ in wrong) and not some
+    status = "partial" if some else "error" if every else "failed"
+    every_one, most = (*named, *([changed] if changed else ())), 0.5 if changed else 1.0
+    return PartVerdict(status, tuple(results), every_one, example_of(task, shown), most)
+
+
+def modified(task, outcomes):
+    """Return the Diagnosis of arguments changed in place, or None."""
+    for outcome in outcomes:
+        names = [name for name in outcome.answer.changed if name not in task.changes]
+        if names:
+            fields = {"name": names[0], "trial": outcome.trial.name}
+            return diagnosis_of(task, sentences.MUTATES_INPUT, fields)
+    return None

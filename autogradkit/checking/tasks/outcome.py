@@ -1,0 +1,106 @@
+"""The outcome of a trial: what went in, what came back, and what should have."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from autogradkit.checking.answer import Answer
+from autogradkit.checking.sampling import generator
+from autogradkit.checking.sentences import tasks as sentences
+from autogradkit.checking.task import Task, Trial
+
+__all__ = ["Outcome", "alike", "as_result", "copied", "outcome_of", "same_results"]
+
+LONGEST_TEXT = 1_000  # characters of a text that came back; the longest that is right has 50
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One trial: what went in, what came back (`gots`), and what should have (`wants`).
+
+    `single` says whether one result is asked for, and not a tuple.
+    """
+
+    task: Task
+    trial: Trial
+    arguments: dict
+    answer: Answer
+    gots: tuple
+    wants: tuple
+    single: bool
+
+    def right(self, i):
+        """Return whether result i is right: kind, shape, finiteness, then every entry."""
+        return alike(self.gots[i], self.wants[i], self.task.rtol, self.task.atol)
+
+    def name(self, i):
+        """Return what result i is called; a text in place of all results isn't one of them."""
+        names = self.task.results
+        if self.single and isinstance(self.wants[0], str) and len(names) > 1:
+            return sentences.WHAT_COMES_BACK
+        return names[i] if i < len(names) else f"result {i + 1}" if len(self.wants) > 1 else names[0]
+
+
+def outcome_of(task, trial, answerer):
+    """Ask the learner's function for one trial and return the Outcome."""
+    make = trial.arguments
+    arguments = dict(make(generator(task.function, trial.name, seed=trial.seed)) if callable(make) else make)
+    want = task.wanted(trial, copied(arguments))
+    single = not isinstance(want, tuple)
+    wants = tuple(map(as_result, (want,) if single else want))
+    texts = any(isinstance(want, str) for want in wants)
+    handed = copied(arguments) | ({"given": task.given} if task.drive or texts else {})
+    handed = {name: value for name, value in handed.items() if name not in task.private}
+    boxes = (task.boxes(**copied(arguments)),) if task.boxes else ()
+    answer = answerer.ask(task.function, handed, *boxes)
+    gots = tuple(map(read_as, answer.value, padded(wants, answer.value)))
+    return Outcome(task, trial, arguments, answer, gots, wants, single)
+
+
+def alike(got, want, rtol, atol=0.0):
+    """Return whether two results are the same: texts and whole numbers exactly, floats within tolerance."""
+    if want is None or isinstance(want, str) or got is None or isinstance(got, str):
+        return type(got) is type(want) and got == want
+    if got.shape != want.shape or got.dtype.kind == "c" != want.dtype.kind:
+        return False
+    if want.dtype.kind in "iub":
+        return bool(np.array_equal(got, want))
+    if want.ndim and want.size and got.dtype.kind != want.dtype.kind:
+        return False
+    finite = want[np.isfinite(want)]
+    allowed = rtol * np.max(np.abs(finite), initial=0.0) + atol
+    with np.errstate(all="ignore"):
+        return bool(
+            np.all((np.abs(got - want) <= allowed) | (got == want) | (np.isnan(got) & np.isnan(want)))
+        )
+
+
+def same_results(some, others, rtol, atol):
+    """Return whether two tuples hold the same results."""
+    return len(some) == len(others) and all(
+        alike(one, other, rtol, atol) for one, other in zip(some, others, strict=True)
+    )
+
+
+def copied(arguments):
+    """Return the arguments with arrays of their own."""
+    return {name: np.array(v) if isinstance(v, np.ndarray) else v for name, v in arguments.items()}
+
+
+def as_result(entry):
+    """Return a wanted entry as an array; texts and None stay."""
+    return entry if entry is None or isinstance(entry, str) else np.asarray(entry)
+
+
+def read_as(got, want):
+    """Return what came back; bytes are read as text where a text is wanted, and no further than it may be."""
+    if not isinstance(want, str) or got is None or got.dtype != np.uint8:
+        return got
+    most = max(LONGEST_TEXT, 4 * len(want))
+    text = got.ravel()[: 4 * most].tobytes().decode("utf-8", "replace")
+    return f"{text[:most]}…" if len(text) > most or got.size > 4 * most else text
+
+
+def padded(wants, value):
+    """Return as many wants as there are values."""
+    return (*wants, *(None,) * len(value))[: len(value)]

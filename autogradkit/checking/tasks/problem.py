@@ -1,0 +1,70 @@
+"""The problem of a trial: what is wrong in it alone, as misbehaviour, by the task's judge, or of a result."""
+
+import numpy as np
+
+from autogradkit.checking.report.report import Diagnosis
+from autogradkit.checking.sentences import Sentence, fill
+from autogradkit.checking.sentences import tasks as sentences
+
+from .outcome import copied
+from .usual_mistakes import usual_mistake
+
+__all__ = ["diagnosis_of", "difference", "problem_of"]
+
+
+def problem_of(outcome):
+    """Return the Diagnosis of what is wrong in one trial alone, or None."""
+    finding = misbehaviour(outcome) or difference(outcome)
+    return diagnosis_of(outcome.task, *finding) if finding else None
+
+
+def diagnosis_of(task, sentence, fields):
+    """Return the certain Diagnosis that a sentence with these fields makes."""
+    return Diagnosis(*sentence, function=task.function, fields=fields)
+
+
+def misbehaviour(outcome):
+    """Return the sentence for what is wrong before any number is looked at, and its fields; or None."""
+    answer, trial = outcome.answer, outcome.trial
+    if answer.status == "raised":
+        alone = outcome.task.drive is None or " (line " in answer.error
+        raises = sentences.RAISES if alone else sentences.RAISES_AROUND
+        return raises, {"trial": trial.name, "error": answer.error}
+    if answer.status != "ok":
+        return sentences.RETURNED_TYPE, {"trial": trial.name, "returned": answer.error}
+    if len(outcome.gots) != len(outcome.wants):
+        count = len(outcome.gots)
+        results = fill(sentences.RESULTS[count != 1], {"n": count})
+        return sentences.COUNT, {"trial": trial.name, "count": results, "wanted": len(outcome.wants)}
+    if answer.seconds > trial.limit_s:
+        return sentences.SLOW, {"trial": trial.name, "limit_s": trial.limit_s}
+    return None
+
+
+def difference(outcome):
+    """Return the sentence for what the task's judge finds, or for the first wrong result, and its fields.
+
+    None if all is right.
+    """
+    if outcome.task.judge is None:
+        wrong = [i for i in range(len(outcome.wants)) if not outcome.right(i)]
+        wrong.sort(key=lambda i: not isinstance(outcome.wants[i], str))  # else the numbers may say nothing
+        return usual_mistake(outcome, wrong[0]) if wrong else None
+    pairs = list(zip(outcome.gots, outcome.wants, strict=True))
+    # a text may stand for "whatever array you like"
+    odd = [i for i, (got, want) in enumerate(pairs) if type(got) not in (type(want), np.ndarray)]
+    if odd:
+        return usual_mistake(outcome, odd[0])
+    got, want = pairs[0] if outcome.single else (outcome.gots, outcome.wants)
+    try:
+        finding = outcome.task.judge(got, want, **copied(outcome.arguments))
+    except Exception:  # it relied on what nobody has to return; or the judge itself is broken
+        outcome.task.judge(want, want, **copied(outcome.arguments))
+        odd = [i for i, (got, want) in enumerate(pairs) if form(got) != form(want)]
+        return usual_mistake(outcome, odd[0] if odd else 0)
+    return (Sentence(*finding), {}) if finding else None
+
+
+def form(entry):
+    """Return what a result's form is: its kind, and an array's shape and kind of numbers."""
+    return (entry.shape, entry.dtype.kind) if isinstance(entry, np.ndarray) else type(entry)

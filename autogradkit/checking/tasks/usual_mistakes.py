@@ -1,0 +1,70 @@
+"""Usual mistakes: what a number, an array or a text can have wrong, whatever the task."""
+
+from types import SimpleNamespace
+
+import numpy as np
+
+from autogradkit.checking.differences import MATCH_RTOL
+from autogradkit.checking.sentences import tasks as sentences
+
+from .outcome import alike
+
+__all__ = ["usual_mistake"]
+
+USUAL_MISTAKES = (  # the sentence, does it hold of a result, its further fields: the first that holds
+    (sentences.RETURNED_NONE, lambda r: r.got is None, ()),
+    (
+        sentences.WRONG_RESULT,
+        lambda r: isinstance(r.want, str) or isinstance(r.got, str) or r.want is None,
+        (),
+    ),
+    (sentences.SHAPE, lambda r: r.got_shape != r.want_shape, ("got_shape", "want_shape")),
+    (sentences.DTYPE, lambda r: r.got.dtype.kind not in kinds_allowed(r.want), ("dtype",)),
+    (sentences.NONFINITE_AT, lambda r: not np.all(np.isfinite(r.got)) and np.all(np.isfinite(r.want)), ()),
+    (sentences.ALL_ZERO, lambda r: not np.any(r.got), ()),
+    (sentences.SIGN, lambda r: alike(r.got.astype(float), -r.want.astype(float), MATCH_RTOL), ()),
+    (
+        sentences.SWAPPED_RESULTS,
+        lambda r: any(alike(r.got.astype(float), other.astype(float), MATCH_RTOL) for other in r.others),
+        (),
+    ),
+    (
+        sentences.FACTOR,
+        lambda r: r.factor and alike(r.got.astype(float), r.factor * r.want.astype(float), MATCH_RTOL),
+        ("factor",),
+    ),
+    (sentences.WRONG_VALUES, lambda r: True, ()),
+)
+
+
+def usual_mistake(outcome, i):
+    """Return the sentence for wrong result i, as far as any number can tell, and its fields."""
+    got, want = outcome.gots[i], outcome.wants[i]
+    result = SimpleNamespace(
+        got=got,
+        want=want,
+        got_shape=np.shape(got),
+        want_shape=np.shape(want),
+        dtype=str(getattr(got, "dtype", "")),
+        others=[w for j, w in enumerate(outcome.wants) if j != i and isinstance(w, np.ndarray)],
+        factor=factor_between(got, want),
+    )
+    sentence, _, further = next(row for row in USUAL_MISTAKES if row[1](result))
+    fields = {name: getattr(result, name) for name in further}
+    return sentence, {"result": outcome.name(i), "trial": outcome.trial.name, **fields}
+
+
+def kinds_allowed(want):
+    """Return the kinds of numbers that will do: any real ones for a number, whole ones for whole ones."""
+    return "fiub" if want.ndim == 0 else want.dtype.kind + "iub" * (want.dtype.kind in "iub")
+
+
+def factor_between(got, want):
+    """Return got / want at the largest entry of want; 0.0 where there is none, or no such array."""
+    if not (isinstance(got, np.ndarray) and isinstance(want, np.ndarray) and got.shape == want.shape):
+        return 0.0
+    if not want.size or got.dtype.kind not in "fiub":
+        return 0.0
+    at = np.unravel_index(np.argmax(np.abs(want.astype(float))), want.shape)
+    with np.errstate(all="ignore"):
+        return float(got[at]) / float(want[at]) if want[at] else 0.0
