@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-__all__ = ["changed", "generator", "manual_seed", "repeating", "rewound", "states"]
+__all__ = ["generator", "generators_drawn_from", "manual_seed", "repeating", "rewound", "states"]
 
 _repeating = ContextVar("repeating", default=False)
 repeating = _repeating.get  # is this a second run, which must leave no trace but its result?
@@ -41,7 +41,7 @@ def states(arguments=()):
     return [(source, source.state) for source in sources]
 
 
-def changed(earlier):
+def generators_drawn_from(earlier):
     """Return those of `earlier`, as `states` gave them, from which numbers were drawn since."""
     return [(source, state) for source, state in earlier if not alike(source.state, state)]
 

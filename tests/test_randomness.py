@@ -8,9 +8,9 @@ from autogradkit import randomness
 def test_only_what_was_drawn_from_has_changed():
     rng, other = np.random.default_rng(1), np.random.Generator(np.random.MT19937(2))
     earlier = randomness.states([rng, other, "no generator"])
-    assert randomness.changed(earlier) == []
+    assert randomness.generators_drawn_from(earlier) == []
     other.random()
-    assert [source for source, _ in randomness.changed(earlier)] == [other.bit_generator]
+    assert [source for source, _ in randomness.generators_drawn_from(earlier)] == [other.bit_generator]
 
 
 def test_a_rewound_generator_repeats_itself_and_then_goes_on():

@@ -10,7 +10,7 @@ import pytest
 
 from autogradkit import course
 from autogradkit.commands.grade import summary
-from autogradkit.course.invariants import broken
+from autogradkit.course.invariants import broken_invariants
 from autogradkit.course.new import new
 from tests.pictures.class_page import grade_class
 
@@ -24,7 +24,7 @@ def test_the_exercise_of_ten_minutes_keeps_every_promise(tmp_path):
     assert {name for name, _ in FILES} == {p.relative_to(folder).as_posix() for p in folder.rglob("*.*")}
     for name, text in FILES:
         (folder / name).write_text(text, encoding="utf-8")
-    assert broken(tmp_path) == []
+    assert broken_invariants(tmp_path) == []
 
 
 def test_the_trap_that_it_warns_of_is_one(tmp_path):
@@ -33,7 +33,7 @@ def test_the_trap_that_it_warns_of_is_one(tmp_path):
     trap = text.replace("cabs, ", "").replace("cabs(", "abs(")
     (folder / "exercise.py").write_text(trap, encoding="utf-8")
     (said,) = re.findall(r"`(one number: .*?)`", TEXT)
-    assert said in "\n".join(broken(tmp_path))
+    assert said in "\n".join(broken_invariants(tmp_path))
 
 
 @pytest.mark.parametrize("command", sorted(set(re.findall(r"autogradkit ([a-z]+)", TEXT)) - {"lab", "next"}))

@@ -75,7 +75,7 @@ def judge_order(got, inputs, outputs):
     if want is None or word:
         sentence, fields = refusal(word, want, inputs)
     else:
-        sentence, fields = misplaced(order, want, inputs, outputs)
+        sentence, fields = fault_in_order(order, want, inputs, outputs)
     return Sentence(*(fill(text, fields) for text in sentence)) if sentence else None
 
 
@@ -111,7 +111,7 @@ def paths(order, inputs):
     return sum(to.values())
 
 
-def misplaced(order, want, inputs, outputs):
+def fault_in_order(order, want, inputs, outputs):
     """Return the sentence for nodes listed twice, left out, or too early, and its fields; or None."""
     twice = [n for n, times in Counter(order).items() if times > 1]
     if twice:

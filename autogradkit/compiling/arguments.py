@@ -8,7 +8,7 @@ import numpy as np
 from autogradkit.compiling.plain import is_plain
 from autogradkit.core.tensor import Tensor
 
-__all__ = ["contents", "flat", "is_array", "kind_of", "labelled", "replaced"]
+__all__ = ["contents", "flat", "is_array", "kind_of", "leaves_with_names", "with_leaves_mapped"]
 
 
 def is_array(x: Any) -> bool:
@@ -30,16 +30,16 @@ def flat(tree: Any) -> Any:
         yield tree
 
 
-def replaced(tree: Any, f: Any) -> Any:
+def with_leaves_mapped(tree: Any, f: Any) -> Any:
     """Return nested lists, tuples and dicts with `f` applied to everything in them."""
     if isinstance(tree, dict):
         twin = copy.copy(tree)
-        twin.update({key: replaced(part, f) for key, part in tree.items()})
+        twin.update({key: with_leaves_mapped(part, f) for key, part in tree.items()})
         return twin
     if isinstance(tree, tuple) and hasattr(tree, "_fields"):
-        return type(tree)(*[replaced(part, f) for part in tree])
+        return type(tree)(*[with_leaves_mapped(part, f) for part in tree])
     if isinstance(tree, list | tuple):
-        return type(tree)([replaced(part, f) for part in tree])
+        return type(tree)([with_leaves_mapped(part, f) for part in tree])
     return f(tree)
 
 
@@ -50,14 +50,14 @@ def contents(tree: Any) -> list:
     return [contents(part) for part in tree] if isinstance(tree, list | tuple) else [id(tree)]
 
 
-def labelled(tree: Any, label: str) -> Any:
+def leaves_with_names(tree: Any, label: str) -> Any:
     """Yield everything in nested lists, tuples and dicts with a name."""
     if isinstance(tree, dict):
         for key, part in tree.items():
-            yield from labelled(part, f"{label}_{key}".strip("_"))
+            yield from leaves_with_names(part, f"{label}_{key}".strip("_"))
     elif isinstance(tree, list | tuple):
         for n, part in enumerate(tree):
-            yield from labelled(part, f"{label}_{n}")
+            yield from leaves_with_names(part, f"{label}_{n}")
     else:
         yield label, tree
 

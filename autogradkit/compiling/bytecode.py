@@ -10,11 +10,11 @@ from typing import Any
 
 __all__ = [
     "asks_for_a_type",
+    "attribute_names",
     "codes_in",
     "imported",
     "is_users",
     "made_inside",
-    "mentioned",
     "names_in",
     "reading",
 ]
@@ -90,7 +90,7 @@ def asks_for_a_type(code: Any) -> bool:
     )
 
 
-def mentioned(code: Any) -> set:
+def attribute_names(code: Any) -> set:
     """Return the attributes that a function's code names, also as text, as getattr() would."""
     attributes = {
         i.argval

@@ -9,7 +9,14 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from autogradkit.compiling.arguments import contents, flat, is_array, kind_of, labelled, replaced
+from autogradkit.compiling.arguments import (
+    contents,
+    flat,
+    is_array,
+    kind_of,
+    leaves_with_names,
+    with_leaves_mapped,
+)
 from autogradkit.compiling.expectations import OtherBranch
 from autogradkit.compiling.memory import chart, live_bytes, size_in_words
 from autogradkit.compiling.outside import Outside
@@ -107,7 +114,9 @@ class Compiled:
 
         def call(others: list) -> Any:
             others = iter(others)
-            args, kws = replaced((arguments, keywords), lambda x: next(others) if is_array(x) else x)
+            args, kws = with_leaves_mapped(
+                (arguments, keywords), lambda x: next(others) if is_array(x) else x
+            )
             before = contents((args, kws))
             answer = self.function(*args, **kws)
             if contents((args, kws)) != before:
@@ -178,7 +187,9 @@ class Compiled:
         """Return what the function calls each array and tensor among its arguments."""
         names = self.parameters()
         named = {names[n] if n < len(names) else f"x{n}": x for n, x in enumerate(arguments)}
-        return [label for tree in (named, keywords) for label, x in labelled(tree, "") if is_array(x)]
+        return [
+            label for tree in (named, keywords) for label, x in leaves_with_names(tree, "") if is_array(x)
+        ]
 
     def parameters(self) -> list[str]:
         """Return what the function calls its arguments."""

@@ -18,11 +18,11 @@ import numpy as np
 
 from autogradkit.compiling.bytecode import (
     asks_for_a_type,
+    attribute_names,
     codes_in,
     imported,
     is_users,
     made_inside,
-    mentioned,
     names_in,
     reading,
 )
@@ -78,9 +78,9 @@ class Outside:
 
     def ready(self) -> None:
         """Make the test of all that was collected."""
-        read_by_user = {name for code in self.codes for name in mentioned(code)} & READS_SETTINGS
+        read_by_user = {name for code in self.codes for name in attribute_names(code)} & READS_SETTINGS
         (self.tests if read_by_user else self.after).extend(self.settings)
-        if any("name" in mentioned(code) for code in self.codes):
+        if any("name" in attribute_names(code) for code in self.codes):
             self.tests.extend(self.labels)
         self.unchanged = self.compiled(self.tests)
 
@@ -313,7 +313,7 @@ class Outside:
 
     def refuse_unknown(self, function: str, executed: set) -> None:
         """Raise if code that was executed reads what can't be compared, or could not be looked into."""
-        names = {name for code in executed for name in mentioned(code)}
+        names = {name for code in executed for name in attribute_names(code)}
         for name in self.buffers.values():
             if name.rpartition(".")[2] in names:
                 raise CompileError(

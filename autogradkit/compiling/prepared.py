@@ -13,7 +13,7 @@ from autogradkit.core.op import Op
 from autogradkit.core.rule import Rule
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError
-from autogradkit.guards.watch import lent
+from autogradkit.guards.watch import array_lent_out
 
 __all__ = ["Prepared"]
 
@@ -55,7 +55,7 @@ class Prepared:
     def is_lent(self, given: list) -> bool:
         """Whether somebody has the array of a tensor that the program changes, and may look on."""
         return any(
-            kind == "data" and lent(tensor_at(there, given)._data) is not None
+            kind == "data" and array_lent_out(tensor_at(there, given)._data) is not None
             for kind, there, _ in self.writes
         )
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-__all__ = ["Call", "Line", "Place", "Program", "Value", "mapped", "values_in"]
+__all__ = ["Call", "Line", "Place", "Program", "Value", "map_nested", "values_in"]
 
 
 class Place(NamedTuple):
@@ -102,19 +102,19 @@ class Program:
         return list(dict.fromkeys(v for v in needed if v.kind == "constant"))
 
 
-def mapped(f: Any, x: Any) -> Any:
+def map_nested(f: Any, x: Any) -> Any:
     """Return `x` with `f` applied to everything in nested tuples, lists, dicts and slices."""
     if type(x) is tuple or type(x) is list:
-        return type(x)([mapped(f, part) for part in x])
+        return type(x)([map_nested(f, part) for part in x])
     if type(x) is dict:
-        return {key: mapped(f, part) for key, part in x.items()}
+        return {key: map_nested(f, part) for key, part in x.items()}
     if type(x) is slice:
-        return slice(mapped(f, x.start), mapped(f, x.stop), mapped(f, x.step))
+        return slice(map_nested(f, x.start), map_nested(f, x.stop), map_nested(f, x.step))
     return f(x)
 
 
 def values_in(x: Any) -> list[Value]:
     """Return the Values in nested tuples, lists, dicts and slices, in order."""
     found: list[Value] = []
-    mapped(lambda part: found.append(part) if type(part) is Value else None, x)
+    map_nested(lambda part: found.append(part) if type(part) is Value else None, x)
     return found

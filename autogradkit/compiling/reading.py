@@ -13,7 +13,7 @@ import numpy as np
 from autogradkit.compiling.expressions import SIGNS, Expression
 from autogradkit.compiling.folding import Folded, NotShort, Shape
 from autogradkit.compiling.operations import OPERATORS
-from autogradkit.compiling.program import Call, Line, Value, mapped
+from autogradkit.compiling.program import Call, Line, Value, map_nested
 from autogradkit.compiling.sharing import shares_alike, shares_nothing
 
 __all__ = ["NotShort", "Reader", "definition"]
@@ -135,7 +135,7 @@ class Reader:
             Call("expression", self.line.call.name, Expression(tree, names, free)),
             tuple([self.known[n] for n in names]),
         )
-        given = mapped(lambda x: x.example if type(x) is Value else x, arguments)
+        given = map_nested(lambda x: x.example if type(x) is Value else x, arguments)
         example = call.run(given, {})
         if not isinstance(example, np.ndarray | np.generic):
             raise NotShort

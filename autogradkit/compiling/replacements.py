@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from autogradkit.compiling.live import TracedGenerator, traced_new_value
-from autogradkit.compiling.program import Call, mapped
+from autogradkit.compiling.program import Call, map_nested
 from autogradkit.compiling.refusals import place_of_user
 from autogradkit.compiling.trace import Trace, active
 from autogradkit.compiling.traced import TracedArray, has_traced
@@ -116,7 +116,7 @@ def traced_copies(copied_constants: Callable) -> Callable:
         for i, x in enumerate(inputs):
             if arrays[i] is x and type(x) in (TracedArray, np.ndarray):
                 arrays[i] = sources[i] = copy_of(trace, x, "K")
-        return arrays, sources, mapped(lambda x: copy_of(trace, x, "C"), parameters)
+        return arrays, sources, map_nested(lambda x: copy_of(trace, x, "C"), parameters)
 
     return copies
 

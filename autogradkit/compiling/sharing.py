@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.program import Call, mapped
+from autogradkit.compiling.program import Call, map_nested
 
 __all__ = ["shares_alike", "shares_nothing"]
 
@@ -15,7 +15,7 @@ def shares_nothing(call: Call, given: Any, results: list) -> bool:
     known = call.kind in ("operator", "method", "item", "attribute", "function")
     known = known or getattr(function, "__module__", "").startswith(("autogradkit.core.", "autogradkit.nn."))
     arrays: list[Any] = []
-    mapped(lambda x: arrays.append(x) if isinstance(x, np.ndarray) else None, given)
+    map_nested(lambda x: arrays.append(x) if isinstance(x, np.ndarray) else None, given)
     made = [v.example for v in results if v is not None]
     if not known or any(isinstance(z, dict) for z in made):
         return False

@@ -24,7 +24,7 @@ class StandIn:
 
     def array(self, x: Any, dtype: Any = None, *arguments: Any, **keywords: Any) -> Any:
         """Return a copy."""
-        x = kept(x)
+        x = traced_if_kept(x)
         if type(x) is not TracedArray:
             return np.array(x, dtype, *arguments, **keywords)
         if isinstance(x.value, np.generic | float):
@@ -35,7 +35,7 @@ class StandIn:
 
     def asarray(self, x: Any, dtype: Any = None, *arguments: Any, **keywords: Any) -> Any:
         """Return an array, which may be `x` itself."""
-        x = kept(x)
+        x = traced_if_kept(x)
         if type(x) is not TracedArray:
             return np.asarray(x, dtype, *arguments, **keywords)
         if isinstance(x.value, np.generic | float):
@@ -53,7 +53,7 @@ class StandIn:
         return x.trace.record(Call("function", "np.ascontiguousarray", np.ascontiguousarray), (x,))
 
 
-def kept(x: Any) -> Any:
+def traced_if_kept(x: Any) -> Any:
     """Return the traced array of an array that a module keeps, and anything else as it is."""
     trace = active()
     return trace.outside(x) if trace is not None and type(x) is np.ndarray and id(x) in trace.buffers else x
@@ -64,7 +64,7 @@ def seen_by(trace: Any, ufunc: np.ufunc) -> Any:
 
     class Seen:
         def __call__(self, *inputs: Any, **keywords: Any) -> Any:
-            return ufunc(*[kept(x) for x in inputs], **keywords)
+            return ufunc(*[traced_if_kept(x) for x in inputs], **keywords)
 
         def __getattr__(self, name: str) -> Any:
             return getattr(ufunc, name)

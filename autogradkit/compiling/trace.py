@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from autogradkit.compiling.expectations import expectation
-from autogradkit.compiling.program import Call, Line, Place, Value, mapped
+from autogradkit.compiling.program import Call, Line, Place, Value, map_nested
 from autogradkit.compiling.refusals import in_kit, place_of_user, refusal
 from autogradkit.compiling.sharing import shares_nothing
 from autogradkit.compiling.tensor_state import TensorState
@@ -133,7 +133,7 @@ class Trace:
 
     def seen(self, arrays: Any) -> Any:
         """Return arrays with traced ones in the place of those that modules keep."""
-        return mapped(
+        return map_nested(
             lambda x: self.outside(x) if type(x) is np.ndarray and id(x) in self.buffers else x, arrays
         )
 
@@ -271,8 +271,8 @@ class Trace:
                 raise self.refusal(f"{call.name} returned a {type(part).__name__}, which is no array")
         line = Line(
             call,
-            mapped(self.variable, tuple(arguments)),
-            mapped(self.variable, dict(keywords)),
+            map_nested(self.variable, tuple(arguments)),
+            map_nested(self.variable, dict(keywords)),
             tuple(results),
             self.part,
             self.place or place_of_user(),

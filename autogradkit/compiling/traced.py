@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from autogradkit.compiling.operations import FUNCTIONS, IN_WORDS, OPERATORS, QUESTIONS
-from autogradkit.compiling.program import Call, mapped
+from autogradkit.compiling.program import Call, map_nested
 from autogradkit.compiling.refusals import in_kit
 from autogradkit.core.engine import steps
 from autogradkit.core.tensor import Tensor
@@ -299,4 +299,4 @@ def has_traced(x: Any) -> bool:
 
 def values(x: Any) -> Any:
     """Return `x` with the array of this run in place of each traced one."""
-    return mapped(lambda part: part.value if type(part) is TracedArray else part, x)
+    return map_nested(lambda part: part.value if type(part) is TracedArray else part, x)

@@ -8,7 +8,7 @@ import numpy as np
 
 from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.plain import is_plain
-from autogradkit.compiling.program import Program, Value, mapped
+from autogradkit.compiling.program import Program, Value, map_nested
 from autogradkit.compiling.refusals import KIT, NUMPY, CompileError, file_of, of_python
 from autogradkit.compiling.seams import opened
 from autogradkit.compiling.trace import Trace
@@ -97,7 +97,7 @@ def traced(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
     for state in trace.states.values():
         if state.tensor._node is not state.node or nodes.get(id(state.tensor), state.node) is not state.node:
             raise CompileError(f"{name} can't be compiled. It makes another tensor of {state.tensor.label}.")
-    return assembled(trace, given, answer, outside)
+    return program_from(trace, given, answer, outside)
 
 
 def fingerprint(found: Traced) -> list:
@@ -115,14 +115,14 @@ def fingerprint(found: Traced) -> list:
         (
             line.call.kind,
             line.call.name,
-            *[mapped(seen, x) for x in (line.arguments, line.keywords, line.results)],
+            *[map_nested(seen, x) for x in (line.arguments, line.keywords, line.results)],
         )
         for line in found.program.lines
     ]
     returned = [
-        mapped(seen, r.what) if r.kind != "copy" else r.what.tobytes() for r in leaves_of(found.result)
+        map_nested(seen, r.what) if r.kind != "copy" else r.what.tobytes() for r in leaves_of(found.result)
     ]
-    return [*lines, *returned, *[(kind, mapped(seen, value)) for kind, _, value in found.writes]]
+    return [*lines, *returned, *[(kind, map_nested(seen, value)) for kind, _, value in found.writes]]
 
 
 def random_states() -> tuple:
@@ -153,7 +153,7 @@ def noting(executed: set) -> Any:
     return note
 
 
-def assembled(trace: Trace, given: list, answer: Any, outside: Outside) -> Traced:
+def program_from(trace: Trace, given: list, answer: Any, outside: Outside) -> Traced:
     """Return a trace as a program, and what is around it."""
     alive: list[bool] = []
     result = result_of(trace, given, answer, outside, alive)

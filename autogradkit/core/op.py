@@ -111,7 +111,7 @@ class Op:
             z = np.float64(z)
         if rule is None:
             return result(z) if tensors else z
-        t = recorded_result(z, rule, tuple(sources), rule.remembered(z, arrays, parameters, kept))
+        t = recorded_result(z, rule, tuple(sources), rule.values_to_save(z, arrays, parameters, kept))
         if parameters:
             t._node.parameters = parameters
         if constants and rule.remembers_inputs:

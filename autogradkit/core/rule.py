@@ -25,7 +25,7 @@ class Rule:
     optional: tuple  # names that it can do without when it is differentiated itself
     remembers_inputs: bool  # themselves, or parameters, and not their shapes or the output alone
 
-    def remembered(self, z, inputs, parameters, kept):
+    def values_to_save(self, z, inputs, parameters, kept):
         """Return what is to be saved for this rule when an op has computed `z`."""
         if self.save is None:
             return ()

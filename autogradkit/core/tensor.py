@@ -18,7 +18,7 @@ from autogradkit.guards.record_keeping import (
     refuse_function_of_numbers,
     refuse_to_be_an_array_element,
 )
-from autogradkit.guards.watch import WATCHED, lend_copy, lend_twin, lent
+from autogradkit.guards.watch import WATCHED, array_lent_out, lend_copy, lend_twin
 
 __all__ = ["Tensor", "constant", "from_lists", "has_tensor", "recorded_result", "result", "tensor"]
 
@@ -88,7 +88,7 @@ class Tensor(Methods):
         array = self._data
         if new is array:  # t.data -= …: whoever else has the array keeps it, and the tensor has its own
             self.become(array.copy())
-        elif new is not lent(array):
+        elif new is not array_lent_out(array):
             new = as_numbers(new)
             if new.shape != array.shape:
                 raise DataError(
@@ -99,7 +99,7 @@ class Tensor(Methods):
     def lent_data(self) -> Any:
         """Return the array for somebody who may write into it; graphs keep what they remember."""
         array, node = self._data, self._node
-        outside = lent(array) if WATCHED else None
+        outside = array_lent_out(array) if WATCHED else None
         if outside is None:
             own, outside = lend_copy(array) if node is None or node.rule else lend_twin(array)
             self.become(own)

@@ -20,7 +20,7 @@ from .attempt import attempt_file
 from .catalogue import entries
 from .source.answer import read
 
-__all__ = ["broken", "diagnosis_of", "findings"]
+__all__ = ["broken_invariants", "diagnosis_of", "findings"]
 
 SECTIONS = {  # what a statement has to tell, and the headings that it may stand under
     "what to return": r"^## .*([Tt]o return|To do)",
@@ -38,7 +38,7 @@ MAY_EXERCISE = (
 NAMED = (ast.Name, ast.Attribute, ast.Constant)  # what is given may be named; what is computed may not
 
 
-def broken(folder=None):
+def broken_invariants(folder=None):
     """Return every broken invariant of a folder of exercises as a sentence; none is the good news."""
     return [f"{place}: {said}" for place, sentences in findings(folder) for said in sentences]
 
@@ -116,7 +116,7 @@ def of_imports(entry):
     own_files = {path.stem for path in entry.trusted}
     for path in entry.trusted:
         alone = path.name == "driver.py"  # its text runs beside the learner's code, where the kit is not
-        for module, name in imported(path.read_text(encoding="utf-8")):
+        for module, name in imports_of(path.read_text(encoding="utf-8")):
             top, own = module.split(".")[0], module.removeprefix(".") or name
             kit_or_own = name in FACES.get(module, ()) or (not top and own in own_files)
             if top == "numpy" or top in sys.stdlib_module_names or (kit_or_own and not alone):
@@ -125,10 +125,10 @@ def of_imports(entry):
             yield f"{path.name} imports {what}. It may import {MAY_DRIVER if alone else MAY_EXERCISE}."
 
 
-def imported(source):
+def imports_of(source):
     """Yield what a source imports: the module, and the name taken from it if one is.
 
-    >>> list(imported("import numpy as np\\nfrom .driver import drive"))
+    >>> list(imports_of("import numpy as np\\nfrom .driver import drive"))
     [('numpy', ''), ('.driver', 'drive')]
     """
     for node in ast.walk(ast.parse(source)):

@@ -9,12 +9,12 @@ import sys
 
 from . import sentences
 
-__all__ = ["FOLDERS", "uncommitted"]
+__all__ = ["FOLDERS", "uncommitted_files"]
 
 FOLDERS = ("notebooks", "exercises")
 
 
-def uncommitted(root):
+def uncommitted_files(root):
     """Return the files below FOLDERS that differ from the last commit: by path, the bytes there or None.
 
     None stands for a file that was never committed. Outside of a git checkout there is nothing to tell; where
@@ -28,7 +28,7 @@ def uncommitted(root):
         how = ("--porcelain", "-z", "--no-renames", "--untracked-files=all")
         listed = git(root, "status", *how, "--", *FOLDERS)
         paths = {entry[3:].decode(): entry[:2] for entry in listed.split(b"\0") if entry}
-        return {path: committed(root, path, state) for path, state in paths.items()}
+        return {path: committed_bytes(root, path, state) for path, state in paths.items()}
     except (OSError, subprocess.CalledProcessError) as error:
         reason = getattr(error, "stderr", b"") or str(error).encode()
         lines = reason.decode(errors="replace").strip().splitlines() or [""]
@@ -36,7 +36,7 @@ def uncommitted(root):
         return {}
 
 
-def committed(root, path, state):
+def committed_bytes(root, path, state):
     """Return a file as it was committed, or None if it never was."""
     return None if state in (b"??", b"A ", b"AM") else git(root, "show", f"HEAD:./{path}")
 

@@ -55,17 +55,17 @@ def in_force(start=None):
 
 def is_trusted(root):
     """Return whether a folder has been trusted by the one who sits here."""
-    return str(root.resolve()) in trusted()
+    return str(root.resolve()) in trusted_folders()
 
 
 def trust(root):
     """Note that a folder's own exercises may run; a note that can't be written is not worth an error."""
-    folders = sorted({*trusted(), str(Path(root).resolve())})
+    folders = sorted({*trusted_folders(), str(Path(root).resolve())})
     with contextlib.suppress(OSError):
         files.write(notes(), json.dumps({"trusted": folders}, indent=1).encode())
 
 
-def trusted():
+def trusted_folders():
     """Return the folders that have been trusted."""
     try:
         folders = json.loads(notes().read_text(encoding="utf-8"))["trusted"]

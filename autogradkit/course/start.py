@@ -18,7 +18,7 @@ from .folder import is_kit
 from .notebook_file import NotebookError
 from .notebooks import as_text, parse, without_outputs
 from .notes import read_notes, write_notes
-from .originals import uncommitted
+from .originals import uncommitted_files
 from .own_exercises import own_exercises, trust
 
 __all__ = ["Copied", "StartError", "picked_entries", "start"]
@@ -127,7 +127,7 @@ def kit_files(picked):
         for name in ("README.md", "picture.svg", "rule.py", *trusted):
             if (entry.folder / name).is_file():
                 paths[f"exercises/{entry.key}/{name}"] = entry.folder / name
-    changed = {checkout / path: data for path, data in uncommitted(checkout).items()}
+    changed = {checkout / path: data for path, data in uncommitted_files(checkout).items()}
     raw = {name: changed.get(path) if path in changed else path.read_bytes() for name, path in paths.items()}
     texts = {name: learners_copy(name, data) for name, data in raw.items() if data is not None}
     differing = tuple(sorted(name for name, path in paths.items() if path in changed))

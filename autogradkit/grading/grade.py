@@ -117,7 +117,7 @@ class Grade(Result):
         object.__setattr__(self, "code", kept_code(self.code))
         object.__setattr__(self, "notes", kept_texts(self.notes))
         object.__setattr__(self, "file", kept_text(self.file))
-        object.__setattr__(self, "student", writable(self.student))
+        object.__setattr__(self, "student", encodable(self.student))
 
     @classmethod
     def of(cls, student, entry, work, result):
@@ -139,7 +139,7 @@ def kept_text(text):
 
     Equal texts become one: most of a class's forty thousand results say the same.
     """
-    return sys.intern(one_line(writable(text), LONGEST_SENTENCE))
+    return sys.intern(one_line(encodable(text), LONGEST_SENTENCE))
 
 
 def kept_texts(texts):
@@ -152,14 +152,14 @@ def kept_texts(texts):
 @lru_cache(1_024)
 def kept_report(text):
     """Return a report as it is kept: its lines, each like any other text."""
-    lines = writable(text).split("\n")
+    lines = encodable(text).split("\n")
     return sys.intern("\n".join(map(kept_line, lines[:MOST_LINES])) + "\n…" * (len(lines) > MOST_LINES))
 
 
 @lru_cache(256)
 def kept_code(source):
     """Return code as a page shows it: its first lines, none longer than a screen is wide."""
-    lines = writable(source).strip().splitlines()
+    lines = encodable(source).strip().splitlines()
     kept = [printable(line[:LONGEST_LINE]) for line in lines[:MOST_CODE_LINES]]
     kept = [line if len(line) <= WIDEST_CODE else f"{line[:WIDEST_CODE]}…" for line in kept]
     return "\n".join(kept) + "\n…" * (len(lines) > MOST_CODE_LINES)
@@ -171,7 +171,7 @@ def kept_line(line):
     return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…"
 
 
-def writable(text):
+def encodable(text):
     """Return a text that can be written as UTF-8, whatever a file's name or message was made of."""
     return text.encode("utf-8", "replace").decode()
 
@@ -259,7 +259,7 @@ def example_card(example):
         (text.format(gradient=example.gradient), value)
         for text, value in ((sentences.GOT, example.got), (sentences.WANT, example.want))
     )
-    given = tuple((with_shape(name, value), shown(value)) for name, value in example.given)
+    given = tuple((with_shape(name, value), value_for_report(value)) for name, value in example.given)
     digits = DIGITS
     both = (example.got, example.want)
     if (
@@ -268,8 +268,16 @@ def example_card(example):
         and np.size(both[0]) <= MOST_ENTRIES
     ):
         digits = digits_that_tell(np.asarray(example.got), np.asarray(example.want), DIGITS)
-    columns = (*given, *((with_shape(name, value), shown(value, digits)) for name, value in (got, want)))
-    return columns, shown(example.got, digits), shown(example.want, digits), example.nudge
+    columns = (
+        *given,
+        *((with_shape(name, value), value_for_report(value, digits)) for name, value in (got, want)),
+    )
+    return (
+        columns,
+        value_for_report(example.got, digits),
+        value_for_report(example.want, digits),
+        example.nudge,
+    )
 
 
 def with_shape(name, value):
@@ -282,7 +290,7 @@ def is_real(value):
     return isinstance(value, (np.ndarray, np.generic)) and np.asarray(value).dtype.kind in "fiub"
 
 
-def shown(value, digits=DIGITS):
+def value_for_report(value, digits=DIGITS):
     """Return a value of an example: a small array as rows of texts, anything else in words."""
     if not is_real(value):
         return value_text(value)

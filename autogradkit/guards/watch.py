@@ -28,13 +28,13 @@ from autogradkit.errors import BackwardError
 __all__ = [
     "WATCHED",
     "Watcher",
+    "array_lent_out",
     "call_site",
     "check_backward",
     "check_forward",
     "check_memory",
     "lend_copy",
     "lend_twin",
-    "lent",
     "watcher",
 ]
 
@@ -61,7 +61,7 @@ def owner(array):
     return array
 
 
-def lent(array):
+def array_lent_out(array):
     """Return the array that somebody outside has over the memory of `array`; None if nobody has.
 
     A number that id() gave to an array that is gone may be another array's by now: the memory decides.

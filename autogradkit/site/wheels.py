@@ -51,7 +51,11 @@ def wheel_of(name, folder, exercises=None):
     if name == "autogradkit":
         files = files_of_kit(exercises)
     else:
-        files = {str(PurePosixPath(path)): Path(path.locate()) for path in package.files or () if kept(path)}
+        files = {
+            str(PurePosixPath(path)): Path(path.locate())
+            for path in package.files or ()
+            if belongs_in_wheel(path)
+        }
         needed = sorted(compiled_only(package.files or ()))
         if needed and name not in FASTER_COMPILED:
             raise SiteError(sentences.COMPILED.format(name=name, module=needed[0]))
@@ -61,7 +65,7 @@ def wheel_of(name, folder, exercises=None):
     return write_wheel(folder, package.name, package.version, str(package.read_text("METADATA") or ""), data)
 
 
-def kept(path):
+def belongs_in_wheel(path):
     """Return whether a file of an installed package belongs into its wheel, as its licence does."""
     if path.parts[0].endswith(".dist-info"):
         return path.name not in OF_INSTALLATION

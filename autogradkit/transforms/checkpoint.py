@@ -16,7 +16,7 @@ from autogradkit.core.recording import recording, set_recording
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError
 from autogradkit.guards.record_keeping import outside_rules
-from autogradkit.randomness import changed, rewound, states
+from autogradkit.randomness import generators_drawn_from, rewound, states
 
 __all__ = ["checkpoint"]
 
@@ -53,7 +53,7 @@ def checkpoint(f: Callable, *arguments: Any, **keywords: Any) -> Any:
     z = f(*arguments, **keywords)
     if not isinstance(z, Tensor) or z.node is None or z.node.number < segment.start:
         return z
-    segment.seen, segment.states = digest(z._data), changed(segment.states)
+    segment.seen, segment.states = digest(z._data), generators_drawn_from(segment.states)
     # What was recorded tells which nodes outside f took part. Then it is dropped, with z's old node.
     segment.outside = outside(z.node, segment.start)
     if not segment.outside:

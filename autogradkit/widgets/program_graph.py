@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from autogradkit.compiling.names import Names
-from autogradkit.compiling.program import Line, Program, Value, mapped
+from autogradkit.compiling.program import Line, Program, Value, map_nested
 from autogradkit.core import Tensor
 from autogradkit.core.engine import youngest_first
 from autogradkit.core.node import Node
@@ -111,7 +111,7 @@ def run_again(line: Line, tensors: dict[Value, Tensor]) -> tuple:
     def put(x: Any) -> Any:
         return tensors.get(x, x.example) if type(x) is Value else x
 
-    arguments, keywords = mapped(put, line.arguments), mapped(put, line.keywords)
+    arguments, keywords = map_nested(put, line.arguments), map_nested(put, line.keywords)
     try:
         if line.call.kind == "forward":
             result = OPS[line.call.name](*arguments, **keywords)

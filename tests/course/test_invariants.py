@@ -6,7 +6,7 @@ import pytest
 
 from autogradkit import course
 from autogradkit.course import tracks
-from autogradkit.course.invariants import broken, giveaways, of_all, of_imports, of_one
+from autogradkit.course.invariants import broken_invariants, giveaways, of_all, of_imports, of_one
 
 
 @pytest.mark.parametrize("entry", course.entries(), ids=lambda e: e.key)
@@ -40,7 +40,7 @@ def rewritten(path, old, new):
 
 
 def test_a_copy_of_one_exercise_is_in_order(copy):
-    assert broken(copy) == []
+    assert broken_invariants(copy) == []
 
 
 @pytest.mark.parametrize(
@@ -84,13 +84,13 @@ def test_a_copy_of_one_exercise_is_in_order(copy):
 )
 def test_a_broken_invariant_is_said(copy, file, old, new, said):
     rewritten(copy / "01_mul" / file, old, new)
-    assert said in "\n".join(broken(copy))
+    assert said in "\n".join(broken_invariants(copy))
 
 
 def test_a_missing_file_and_a_number_given_twice_are_said(copy):
     (copy / "01_mul" / "solution.py").unlink()
     shutil.copytree(course.kit_exercises() / "14_exp_log", copy / "01_exp_log")
-    said = broken(copy)
+    said = broken_invariants(copy)
     assert "01_mul: there is no solution.py." in said
     assert "the course: number 01 is given twice." in said
 
@@ -99,7 +99,7 @@ def test_what_runs_beside_a_learners_code_may_import_nothing_of_the_kit(copy):
     (copy / "01_mul" / "driver.py").write_text(
         "import autogradkit.core\n\n\ndef drive(backward):\n    return 1.0\n"
     )
-    assert "driver.py imports autogradkit.core. It may import NumPy and" in "\n".join(broken(copy))
+    assert "driver.py imports autogradkit.core. It may import NumPy and" in "\n".join(broken_invariants(copy))
 
 
 def test_an_exercise_may_import_the_files_beside_it_and_no_others(copy):
@@ -108,7 +108,7 @@ def test_an_exercise_may_import_the_files_beside_it_and_no_others(copy):
     (copy / "01_mul" / "exercise.py").write_text(
         exercise.replace("\n\n\ndef mul", "\n\nfrom .truth import mul as _\n\n\ndef mul")
     )
-    assert broken(copy) == []
+    assert broken_invariants(copy) == []
     exercise = (copy / "01_mul" / "exercise.py").read_text()
     (copy / "01_mul" / "exercise.py").write_text(
         exercise.replace(".truth import mul", ".rule import backward")
@@ -119,7 +119,7 @@ def test_an_exercise_may_import_the_files_beside_it_and_no_others(copy):
 def test_too_few_right_formulations_are_said(copy):
     (copy / "01_mul/right/2.py").unlink()
     (copy / "01_mul/right/3.py").unlink()
-    assert "there are 2 right formulations" in broken(copy)[0]
+    assert "there are 2 right formulations" in broken_invariants(copy)[0]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_too_few_right_formulations_are_said(copy):
 def test_tracks_that_do_not_fit_are_said(copy, tracks, said):
     (copy / "tracks.toml").write_text(tracks)
     try:
-        found = "\n".join(broken(copy))
+        found = "\n".join(broken_invariants(copy))
     except course.TracksError as error:
         found = str(error)
     assert said in found

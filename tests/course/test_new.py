@@ -6,7 +6,7 @@ import pytest
 
 from autogradkit import course
 from autogradkit.course import lab
-from autogradkit.course.invariants import broken
+from autogradkit.course.invariants import broken_invariants
 from autogradkit.course.new import NewExerciseError, new
 
 
@@ -14,7 +14,7 @@ def test_a_new_exercise_keeps_every_promise_under_any_name(tmp_path):
     first = new("softsign", tmp_path)
     second = new("my_square", tmp_path, id="X7", title="Mein Quadrat, ganz allein")
     assert [first.name, second.name] == ["01_softsign", "02_my_square"]
-    assert broken(tmp_path) == []
+    assert broken_invariants(tmp_path) == []
     assert course.load("X7", tmp_path).title == "Mein Quadrat, ganz allein"
 
 

@@ -46,7 +46,7 @@ def nonfinite(evidence, i):
 
 def where_endless(evidence, i, at):
     """Return in words where a gradient is no number; an empty text where that tells nothing."""
-    limit = limit_in_words(evidence, i, at, endless)
+    limit = limit_in_words(evidence, i, at, is_not_finite)
     if by_entries(evidence, i):
         x = evidence.inputs[evidence.rule.inputs[i]]
         text = sentences.AT_ENTRY_AND if limit else sentences.AT_ENTRY
@@ -73,7 +73,7 @@ def first_place(wrong):
     return tuple(int(n) for n in np.argwhere(wrong)[0])
 
 
-def endless(evidence, i):
+def is_not_finite(evidence, i):
     """Return whether a gradient is not finite."""
     return not np.all(np.isfinite(evidence.gots[i]))
 

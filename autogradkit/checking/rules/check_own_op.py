@@ -70,7 +70,7 @@ def check_own(part, answerer):
         status = str(error)
         if status != "failed":
             return stopped_verdict(part.function, status)
-        return refused(part, (), sentences.FORWARD_FAILS)
+        return verdict_without_points(part, (), sentences.FORWARD_FAILS)
 
 
 def value_of(part, answerer, x):
@@ -84,7 +84,7 @@ def value_of(part, answerer, x):
     return value
 
 
-def refused(part, cases, sentence):
+def verdict_without_points(part, cases, sentence):
     """Return the verdict on a part that earns nothing, for what a sentence says of its forward."""
     cases = tuple(replace(case, status="failed", counts=True) for case in cases)
     return PartVerdict(
@@ -118,7 +118,7 @@ def judged_again(part, rule, answerer, asked, verdict):
             answerer.ask(part.function, between)
     again = [answers[i] for i in range(len(known))]
     if not all(z.shape == now.shape and np.allclose(z, now, **SAME) for (_, z), now in zip(known, again)):
-        return refused(part, verdict.cases, sentences.FORWARD_CHANGES)
+        return verdict_without_points(part, verdict.cases, sentences.FORWARD_CHANGES)
     first = len(known)
     idle = set()
     for place, shape in enumerate(asked):
@@ -165,7 +165,7 @@ def without_idle_cases(part, rule, verdict, shapes):
     )
     verdict = replace(verdict, cases=cases)
     if idle and not verdict.share:
-        return refused(part, verdict.cases, sentences.FORWARD_IDLE)
+        return verdict_without_points(part, verdict.cases, sentences.FORWARD_IDLE)
     if idle and verdict.status == "partial":
         return replace(verdict, status=some_right(cases))
     return verdict

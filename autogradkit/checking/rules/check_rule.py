@@ -179,9 +179,9 @@ def verdict_on_wrong(rule, answerer, tried, conduct):
         unknown = ()
     named = diagnose(rule, wrong, right)
     breaches = [*(one.diagnosis for one in tried if one.diagnosis), *conduct.changed]
-    diagnoses = worth_telling(unknown, named, breaches) or (nameless(rule, tried),)
+    diagnoses = worth_telling(unknown, named, breaches) or (diagnosis_on_large_only(rule, tried),)
     if all(d.code in NEARLY and d.certain for d in diagnoses):
-        return nearly(results, diagnoses, smallest_example(wrong))
+        return verdict_nearly_right(results, diagnoses, smallest_example(wrong))
     raised = all(one.result.status == "error" for one in tried if one.result.counts)
     status = "error" if raised else some_right(results_of(tried))
     most = CONDUCT_SHARE if conduct.changed else 1.0
@@ -198,7 +198,7 @@ def worth_telling(unknown, named, breaches):
     return (*unknown, *named, *first.values())
 
 
-def nameless(rule, tried):
+def diagnosis_on_large_only(rule, tried):
     """Return the diagnosis when numbers are wrong on a large case only."""
     case = next(one.result.name for one in tried if one.result.status != "passed")
     return Diagnosis(*sentences.WRONG_ON_CASE, function=rule.function, fields={"case": case})
@@ -209,7 +209,7 @@ def some_right(results):
     return "partial" if any(result.status == "passed" and result.counts for result in results) else "failed"
 
 
-def nearly(results, diagnoses, example):
+def verdict_nearly_right(results, diagnoses, example):
     """Return the verdict on numbers that are right but for their last digits: flagged, not failed."""
     cases = tuple(
         result
@@ -234,7 +234,7 @@ def verdict_by_size(rule, evidences, results):
     diagnoses = only_by_size(rule, missed, diagnose(rule, known))
     results = (*results, *results_of(wrong))
     if all(d.code in NEARLY for d in diagnoses):
-        return nearly(results, diagnoses, example_of(missed))
+        return verdict_nearly_right(results, diagnoses, example_of(missed))
     return PartVerdict("partial", results, diagnoses, example_of(missed))
 
 

@@ -100,14 +100,14 @@ def example(evidence, i):
         evidence.rule.function,
         tuple((evidence.name_of(name), value) for name, value in given),
         evidence.gradient_names()[i],
-        readable(evidence.gots[i], evidence),
-        readable(evidence.wants[i], evidence),
+        without_rounding(evidence.gots[i], evidence),
+        without_rounding(evidence.wants[i], evidence),
         nudge(evidence, i),
         tuple(params.items()),
     )
 
 
-def readable(array, evidence):
+def without_rounding(array, evidence):
     """Write 0 for what is only rounding: these digits differ from one processor to the next."""
     noise = differences.ATOL * np.max(np.abs(evidence.g), initial=0.0)
     with np.errstate(all="ignore"):
@@ -116,7 +116,7 @@ def readable(array, evidence):
 
 def nudge(evidence, i):
     """Return what a small step at the first wrong entry does to L, the sum of g times z, as a sentence."""
-    got, want = readable(evidence.gots[i], evidence), readable(evidence.wants[i], evidence)
+    got, want = without_rounding(evidence.gots[i], evidence), without_rounding(evidence.wants[i], evidence)
     if got.shape != want.shape or np.all(evidence.close(got, want)):
         return ""
     at = tuple(int(n) for n in np.argwhere(~evidence.close(got, want))[0])

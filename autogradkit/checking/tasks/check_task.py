@@ -35,7 +35,7 @@ def check_task(task, answerer):
         failed = "error" if status == "raised" else "failed"
         state, note = (failed, problem.code) if problem else ("passed", "")
         results.append(CaseResult(f, trial.name, state, note, trial.counts or problem is not None))
-    changed = modified(task, outcomes)
+    changed = diagnosis_of_changed_arguments(task, outcomes)
     if changed is not None:
         results.append(CaseResult(f, ARGUMENTS_LEFT, "failed", changed.code))
     wrong = [(outcome, problem) for outcome, problem in zip(outcomes, problems) if problem is not None]
@@ -50,7 +50,7 @@ def check_task(task, answerer):
     return PartVerdict(status, tuple(results), every_one, example_of(task, shown), most)
 
 
-def modified(task, outcomes):
+def diagnosis_of_changed_arguments(task, outcomes):
     """Return the Diagnosis of arguments changed in place, or None."""
     for outcome in outcomes:
         names = [name for name in outcome.answer.changed if name not in task.changes]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from autogradkit.compiling.passes.counted import counted
+from autogradkit.compiling.passes.counted import count_text
 from autogradkit.compiling.program import Program
 
 __all__ = ["without_unused_lines"]
@@ -20,5 +20,5 @@ def without_unused_lines(program: Program) -> tuple[Program, str]:
         results = tuple([v if v in needed else None for v in line.results]) if line.several else line.results
         kept.append(replace(line, results=results))
     gone = len(program.lines) - len(kept)
-    said = f"dropped {counted(gone, 'line')} whose results nobody uses" if gone else ""
+    said = f"dropped {count_text(gone, 'line')} whose results nobody uses" if gone else ""
     return replace(program, lines=kept[::-1]), said

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from autogradkit.compiling.passes.counted import counted
+from autogradkit.compiling.passes.counted import count_text
 from autogradkit.compiling.passes.repeated_expressions import put_in_place, with_values
 from autogradkit.compiling.program import Line, Program, Value
 from autogradkit.compiling.reading import NotShort, Reader, definition
@@ -31,7 +31,7 @@ def with_functions_as_expressions(program: Program) -> tuple[Program, str]:
         count += 1
         lines += expanded[0]
         instead.update(expanded[1])
-    said = f"wrote {counted(count, 'call')} of short functions as expressions" if count else ""
+    said = f"wrote {count_text(count, 'call')} of short functions as expressions" if count else ""
     return with_values(replace(program, lines=lines), instead), said
 
 

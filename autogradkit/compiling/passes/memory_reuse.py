@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from autogradkit.compiling.aliases import Aliases
-from autogradkit.compiling.passes.counted import counted
+from autogradkit.compiling.passes.counted import count_text
 from autogradkit.compiling.program import Call, Line, Program, Value
 
 __all__ = ["UFUNCS", "with_results_in_old_places"]
@@ -58,7 +58,7 @@ def with_results_in_old_places(program: Program) -> tuple[Program, str]:
             line = replace(line, call=Call("function", f"np.{ufunc.__name__}", ufunc), out=place)
             made[line.results[0]] = line
         lines.append(line)
-    said = f"wrote {counted(written, 'result')} into old arrays' place" if written else ""
+    said = f"wrote {count_text(written, 'result')} into old arrays' place" if written else ""
     return replace(program, lines=lines), said
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from autogradkit.compiling.aliases import Aliases
-from autogradkit.compiling.passes.counted import counted
-from autogradkit.compiling.program import Line, Program, Value, mapped
+from autogradkit.compiling.passes.counted import count_text
+from autogradkit.compiling.program import Line, Program, Value, map_nested
 
 __all__ = ["put_in_place", "with_each_expression_once", "with_values"]
 
@@ -32,7 +32,7 @@ def with_each_expression_once(program: Program) -> tuple[Program, str]:
             continue
         lines.append(line)
     gone = len(program.lines) - len(lines)
-    said = f"left out {counted(gone, 'line')} that computed the same again" if gone else ""
+    said = f"left out {count_text(gone, 'line')} that computed the same again" if gone else ""
     return with_values(replace(program, lines=lines), instead), said
 
 
@@ -62,7 +62,7 @@ def put_in_place(line: Line, instead: dict) -> Line:
             x = instead[x]
         return x
 
-    return replace(line, arguments=mapped(put, line.arguments), keywords=mapped(put, line.keywords))
+    return replace(line, arguments=map_nested(put, line.arguments), keywords=map_nested(put, line.keywords))
 
 
 def key_of(line: Line) -> Any:

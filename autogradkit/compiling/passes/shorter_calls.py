@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from autogradkit.compiling.passes.counted import counted
+from autogradkit.compiling.passes.counted import count_text
 from autogradkit.compiling.passes.inlining import alike
 from autogradkit.compiling.program import Call, Line, Program, Value
 from autogradkit.compiling.traced import transposed
@@ -19,7 +19,7 @@ def with_shorter_calls(program: Program) -> tuple[Program, str]:
     """Return the program with x.T for a matrix with its axes swapped, and np.add.reduce, which sum calls."""
     lines = [shorter(line) for line in program.lines]
     count = sum(new is not old for new, old in zip(lines, program.lines, strict=True))
-    said = f"called {counted(count, 'function')} by a shorter way" if count else ""
+    said = f"called {count_text(count, 'function')} by a shorter way" if count else ""
     return replace(program, lines=lines), said
 
 

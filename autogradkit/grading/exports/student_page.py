@@ -16,7 +16,7 @@ def student_page(student, book):
     rows = book.grades[student]
     lines = [
         f'<tr><td class="mark">{shown_status(row.status).sign}</td><td>{html_text(row.title)}</td>'
-        f'<td class="number">{reached(row)}</td>'
+        f'<td class="number">{points_sentence(row)}</td>'
         f"<td>{html_text(shown_status(row.status).words)}</td></tr>"
         for row in rows
     ]
@@ -31,19 +31,23 @@ def student_page(student, book):
 def sheet(row):
     """Return one exercise: its verdict, what was observed, and what to try next, on a sheet of its own."""
     sign, words, _ = shown_status(row.status)
-    verdict = f'<span class="chip {group(row)}">{sign} {html_text(words)}</span> {reached(row)}'
+    verdict = f'<span class="chip {group(row)}">{sign} {html_text(words)}</span> {points_sentence(row)}'
     parts = [f"<h2>{html_text(row.title)}</h2>", f"<p>{verdict}</p>"]
     if row.file:
         from_file = sentences.FROM_FILE.format(file=f"<bdi>{html_text(row.file)}</bdi>")
         parts.append(f'<p class="soft">{from_file}</p>')
     parts += [shown_report(row.cards)] if row.cards else []
-    parts += [f"<pre>{html_text(row.text)}</pre>"] if row.text and not row.cards and not fine(row) else []
+    parts += (
+        [f"<pre>{html_text(row.text)}</pre>"]
+        if row.text and not row.cards and not nothing_to_mend(row)
+        else []
+    )
     parts += [f"<p>{html_text(sentence)}</p>" for sentence in beyond_the_report(row)]
     if row.cards and row.wrong:
         parts.append(f"<p>{html_text(sentences.WRONG_CASES.format(cases='; '.join(row.wrong)))}</p>")
     parts += [f"<p>{html_text(note)}</p>" for note in row.notes]
     parts += [code_box(row.code)] if row.code else []
-    if not fine(row) and row.status not in ("invalid", "grader_error"):
+    if not nothing_to_mend(row) and row.status not in ("invalid", "grader_error"):
         parts.append(f"<p>{html_text(sentences.TRY_NEXT.format(exercise=row.exercise))}</p>")
     return f'<section class="sheet">{"".join(parts)}</section>'
 
@@ -55,12 +59,12 @@ def code_box(code):
     return f'<p class="soft">{sentences.YOUR_CODE}</p><pre class="code">{shown}</pre>'
 
 
-def fine(row):
+def nothing_to_mend(row):
     """Return whether there is nothing to mend."""
     return row.status in ("passed", "flagged")
 
 
-def reached(row):
+def points_sentence(row):
     """Say how many points of how many."""
     return (
         sentences.TO_BE_GRADED

@@ -40,7 +40,7 @@ def rerun(t: Tensor, moved: Mapping[Node, object], rule_of: Callable[[Node], Rul
             node.number,
             rule,
             tuple(twin[s] if type(s) is Node else s for s in node.inputs),
-            rule.remembered(z, inputs, node.parameters, kept),
+            rule.values_to_save(z, inputs, node.parameters, kept),
             node.shape,
         )
         made.parameters, made.origins = node.parameters, node.origins

@@ -129,18 +129,18 @@ def start(output: str, start_text: str, with_g: bool, engine: str | None) -> str
 def contribution(scene: Scene, c: Contribution) -> str:
     """Return what is sent, what the receiver does with it, and what should have been sent."""
     source = scene.labels[c.source]
-    sentences = [sending(scene, c)]
+    sentences = [sentence_of_sending(scene, c)]
     if c.forgets:
         sentences.append(FORGETS.format(source=source, before=scene.text(c.before)))
     elif c.before is not None:
-        sentences.append(adding(source, c.before, c.contribution, c.total))
+        sentences.append(sentence_of_adding(source, c.before, c.contribution, c.total))
     if c.want is not None:
         template = NUDGING_NUMBER if c.want.ndim == 0 else NUDGING_ARRAY
         sentences.append(template.format(source=source, want=scene.text(c.want)))
     return " ".join(sentences)
 
 
-def sending(scene: Scene, c: Contribution) -> str:
+def sentence_of_sending(scene: Scene, c: Contribution) -> str:
     """Return what a rule sends: with its numbers where they are single numbers."""
     if c.local is not None and c.upstream.ndim == 0 and c.copies.ndim == 0:
         template = SENDS_PRODUCT
@@ -166,7 +166,7 @@ def arrivals(arrived: int, count: int) -> str:
     return (SO_FAR if arrived < count else SUM_OF).format(arrived=arrived, count=count)
 
 
-def adding(receiver: str, before, part, total) -> str:
+def sentence_of_adding(receiver: str, before, part, total) -> str:
     """Return the sum of what a value had and what has arrived."""
     if np.ndim(total) > 0:
         return ADDS_ARRAY.format(source=receiver)
@@ -228,7 +228,11 @@ def tangent(scene: Scene, push, moved, local, before) -> str:
     )
     if before is None:
         return sentence
-    sum_up = adding(target, before, push.part, push.total) if single else ADDS_ARRAY.format(source=target)
+    sum_up = (
+        sentence_of_adding(target, before, push.part, push.total)
+        if single
+        else ADDS_ARRAY.format(source=target)
+    )
     return f"{sentence} {sum_up}"
 
 
