@@ -73,9 +73,11 @@ FLOORS = {
         pictures""",
     "grading": """
         sentences times
-        exports hand_ins job_limits late sandbox secret workspace
-        executors grade gradebook
-        isolated job journal known_results
+        exports hand_ins job_limits kept_texts late result_key sandbox secret workspace
+        cards executors
+        grade
+        gradebook journal judging
+        isolated job known_results
         batch
         hosts run""",
     "course": """

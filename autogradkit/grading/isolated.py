@@ -6,9 +6,10 @@ So what a learner sees here and what the class's grader says can't differ.
 from autogradkit.errors import AutogradkitError
 
 from . import sentences
-from .grade import Grade, judge
+from .grade import Grade
 from .hand_ins.exercise_answer import answers_by_exercise
 from .hand_ins.submission import File, HandIn, suffix_of
+from .judging import judge
 from .sandbox.child_side import confinement
 from .sandbox.fork_server import ForkServer
 from .secret import draw_secret

@@ -17,8 +17,8 @@ from autogradkit.checking.rules.evidence import for_case
 from autogradkit.checking.sentences import rules as sentences
 from autogradkit.course.catalogue import entries, entry
 from autogradkit.course.source.answer import find
-from autogradkit.grading.grade import judge
 from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
+from autogradkit.grading.judging import judge
 from autogradkit.grading.sandbox.fork_server import ForkServer
 from tests.checking import numerical_methods
 from tests.checking.figures.library import library

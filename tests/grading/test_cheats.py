@@ -9,8 +9,8 @@ import pytest
 
 from autogradkit import course
 from autogradkit.course.source.answer import find
-from autogradkit.grading.grade import judge
 from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
+from autogradkit.grading.judging import judge
 from autogradkit.grading.sandbox.fork_server import ForkServer
 from autogradkit.grading.secret import draw_secret
 

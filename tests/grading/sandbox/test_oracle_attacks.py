@@ -9,8 +9,8 @@ from hypothesis.extra import numpy as npst
 from autogradkit import course
 from autogradkit.checking.oracles import ask_oracle
 from autogradkit.course.source.answer import find
-from autogradkit.grading.grade import judge
 from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
+from autogradkit.grading.judging import judge
 from autogradkit.grading.sandbox.child_side import wire
 from autogradkit.grading.sandbox.child_side.confinement import Limits
 from autogradkit.grading.sandbox.fork_server import ForkServer

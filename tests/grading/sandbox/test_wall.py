@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from autogradkit.course.source.answer import find
-from autogradkit.grading import grade
+from autogradkit.grading import result_key
 from autogradkit.grading.sandbox.answerer import SandboxAnswerer
 from autogradkit.grading.sandbox.child_side import confinement
 from autogradkit.grading.sandbox.fork_server import ForkServer
@@ -18,11 +18,14 @@ def modules():
     return "\\n".join(f"{name} {getattr(module, '__file__', '')}" for name, module in sys.modules.items())
 """
 DRIVER = "def drive(modules):\n    return modules()\n"
-PACKAGE = grade.Path(grade.__file__).resolve().parents[1]
+PACKAGE = result_key.Path(result_key.__file__).resolve().parents[1]
 BEHIND = [
     PACKAGE / "course" / "source" / "execution.py",
     *(PACKAGE / "grading" / "sandbox").rglob("*.py"),
-    PACKAGE / "grading" / "grade.py",
+    *(
+        PACKAGE / "grading" / f"{name}.py"
+        for name in ("cards", "grade", "judging", "kept_texts", "sentences")
+    ),
 ]
 
 
@@ -43,13 +46,13 @@ def test_of_the_kit_a_child_has_loaded_its_side_of_the_wall_and_nothing_else():
 def test_a_change_of_what_runs_a_hand_in_makes_every_result_old(changed, tmp_path, monkeypatch):
     for part in ("checking", "course/source", "grading"):
         shutil.copytree(PACKAGE / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(grade, "__file__", str(tmp_path / "grading" / "grade.py"))
-    before = grade.checker_hash.__wrapped__()
-    assert before == grade.checker_hash.__wrapped__()
+    monkeypatch.setattr(result_key, "__file__", str(tmp_path / "grading" / "result_key.py"))
+    before = result_key.checker_hash.__wrapped__()
+    assert before == result_key.checker_hash.__wrapped__()
     copy = tmp_path / changed.relative_to(PACKAGE)
     copy.write_text(copy.read_text() + "\n# changed\n")
-    grade.hashed.cache_clear()
-    assert grade.checker_hash.__wrapped__() != before
+    result_key.hashed.cache_clear()
+    assert result_key.checker_hash.__wrapped__() != before
 
 
 def test_the_level_of_the_sandbox_is_known_by_its_layers():

@@ -1,0 +1,85 @@
+"""Judging: one exercise's work is checked on numbers that nobody can know, and becomes a Result.
+
+The check runs here, in the grader; the learner's code runs in a child. A pass needs positive
+evidence: a report that passed, from a child that came to a good end.
+"""
+
+import hashlib
+from dataclasses import replace
+
+from autogradkit.checking import check
+
+from . import sentences
+from .cards import cards_of
+from .grade import Result
+from .sandbox.answerer import SandboxAnswerer
+from .sandbox.child_side.confinement import level
+
+__all__ = ["judge"]
+
+ENDINGS = ("timeout", "memory", "crashed")
+RIGHT = ("passed", "flagged")  # every number is right; a flagged one is to be looked at
+
+
+def judge(entry, work, fork_server, secret=""):
+    """Run one exercise's work and return the Result.
+
+    The numbers are others than those in the notebook, and other ones for each code, so that nobody can
+    have learnt them by heart. What is wrong is told with the notebook's own numbers wherever they show it.
+    """
+    if work.status:
+        return Result(work.status, 0.0, sentences=(work.reason,))
+    result = judge_on_seeds(entry.exercise, work, fork_server, secret)
+    return replace(result, sandbox=level(fork_server.layers))
+
+
+def judge_on_seeds(exercise, work, fork_server, secret):
+    """Try the work on numbers of its own, and on the notebook's if those tell more."""
+    first, second = seeds(exercise.name, work.found.source, secret)
+    result = check_on_seed(exercise, work, fork_server, first)
+    if result.status not in ("failed", "partial", "error"):
+        return result
+    as_in_the_notebook = check_on_seed(exercise, work, fork_server, 0)
+    if as_in_the_notebook.points <= result.points:
+        return as_in_the_notebook
+    again = check_on_seed(exercise, work, fork_server, second)
+    if as_in_the_notebook.points <= again.points:
+        return as_in_the_notebook  # two draws of three: the first was an unlucky one
+    if as_in_the_notebook.status not in RIGHT:  # wrong anyway: it is worth what it is worth to strangers
+        return max(result, again, key=lambda one: one.points)
+    sentence = sentences.ONLY_THE_KNOWN_NUMBERS.format(cases="; ".join(result.wrong))
+    points = min(result.points, again.points)
+    return Result(result.status, points, ("ONLY_THE_KNOWN_NUMBERS",), (sentence,), wrong=result.wrong)
+
+
+def seeds(name, source, secret):
+    """Return two seeds that nobody can know before the code is written.
+
+    >>> len(set(seeds("mul", "a", "") + seeds("mul", "b", "") + seeds("mul", "a", "mine")))
+    6
+    """
+    digest = hashlib.sha256("\0".join([secret, name, source]).encode("utf-8", "surrogatepass")).digest()
+    return tuple(1 + int.from_bytes(part) for part in (digest[:16], digest[16:]))
+
+
+def check_on_seed(exercise, work, fork_server, seed):
+    """Check one exercise's work on the random numbers of a seed and return the Result."""
+    with SandboxAnswerer(fork_server, exercise.kind, work.found, "your code") as answerer:
+        if (answerer.error or not answerer.functions) and not answerer.ending:
+            reason = sentences.DEFINES_NO_FUNCTION.format(functions=" or ".join(exercise.functions))
+            if answerer.error:
+                reason = sentences.RUNNING_RAISED.format(error=answerer.error)
+            return Result("error", 0.0, sentences=(reason,))
+        report = check(exercise, answerer, seed=seed)
+    ending = answerer.ending
+    status, points = report.status, report.points
+    said = [diagnosis.sentence for diagnosis in report.diagnoses]
+    if ending and (ending.status == "invalid" or report.passed or status == "flagged"):
+        return Result("invalid", 0.0, sentences=(str(ending),))
+    if ending and status not in ("partial", *ENDINGS):
+        status = ending.status
+    if ending and str(ending) not in " ".join(said):
+        said.append(str(ending))
+    wrong = dict.fromkeys(case.name for case in report.cases if case.status != "passed")
+    cards = cards_of(report)
+    return Result(status, points, tuple(report.codes), tuple(said), str(report), tuple(wrong), cards=cards)
