@@ -13,7 +13,7 @@ import linecache
 import math
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 from opcode import opmap
 
@@ -120,7 +120,7 @@ def refuse_function_of_numbers(tensor, frame):
 NUMPYS = {"fabs": "abs", "pow": "power", "dist": "linalg.norm", "fsum": "sum", "sumprod": "dot"}
 
 
-@cache
+@lru_cache(1_000)
 def called_expression(code, instruction):
     """Return the expression that an instruction belongs to, as a tree; None where there is no source."""
     line, last, start, end = next(islice(code.co_positions(), instruction // 2, None))
