@@ -47,7 +47,7 @@ FLOORS = {
         engine
         ops""",
     "compiling": """
-        bytecode expectations operations plain program tensor_state
+        bytecode expectations operations plain program quantities tensor_state
         aliases arguments folding refusals sharing
         traced
         live trace

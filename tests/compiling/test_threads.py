@@ -74,3 +74,23 @@ def test_one_program_in_many_threads():
     for t in threads:
         t.join()
     assert not wrong
+
+
+def test_a_gradient_is_compiled_in_several_threads_at_once():
+    compiled = ag.compile(ag.value_and_grad(lambda x: (np.sin(x) ** 2).sum()))
+    found, errors = {}, []
+
+    def work(n):
+        try:
+            for _ in range(10):
+                found[n] = compiled(X * n)
+        except Exception as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert [bits(found[n]) for n in range(4)] == [bits(compiled.function(X * n)) for n in range(4)]

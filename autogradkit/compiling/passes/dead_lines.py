@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from autogradkit.compiling.passes.counted import count_text
 from autogradkit.compiling.program import Program
+from autogradkit.compiling.quantities import count_text
 
 __all__ = ["without_unused_lines"]
 

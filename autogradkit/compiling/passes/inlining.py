@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from autogradkit.compiling.passes.counted import count_text
 from autogradkit.compiling.passes.repeated_expressions import put_in_place, with_values
 from autogradkit.compiling.program import Line, Program, Value
+from autogradkit.compiling.quantities import count_text
 from autogradkit.compiling.reading import NotShort, Reader, definition
 
 __all__ = ["with_functions_as_expressions"]

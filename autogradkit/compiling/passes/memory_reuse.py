@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 
 from autogradkit.compiling.aliases import Aliases
-from autogradkit.compiling.passes.counted import count_text
 from autogradkit.compiling.program import Call, Line, Program, Value
+from autogradkit.compiling.quantities import count_text
 
 __all__ = ["UFUNCS", "with_results_in_old_places"]
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from autogradkit.compiling.aliases import Aliases
-from autogradkit.compiling.passes.counted import count_text
 from autogradkit.compiling.program import Line, Program, Value, map_nested
+from autogradkit.compiling.quantities import count_text
 
 __all__ = ["put_in_place", "with_each_expression_once", "with_values"]
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from autogradkit.compiling.passes.counted import count_text
 from autogradkit.compiling.passes.inlining import alike
 from autogradkit.compiling.program import Call, Line, Program, Value
+from autogradkit.compiling.quantities import count_text
 from autogradkit.compiling.traced import transposed
 
 __all__ = ["with_shorter_calls"]

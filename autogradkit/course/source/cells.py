@@ -70,7 +70,8 @@ def require_few_fields(text, name):
     """Raise a SourceError if reading a text as Python could take minutes."""
     if len(text) * text.count("{") > MOST_FIELDS:
         raise SourceError(
-            f"{name} has {text.count('{'):,} braces in a text that long, which is too much to read."
+            f"{name} has {text.count('{'):,} braces in a text that long, which is too much to read: "
+            "leave data out of it."
         )
 
 

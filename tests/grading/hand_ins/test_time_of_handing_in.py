@@ -53,7 +53,7 @@ def test_a_course_in_a_students_folder_is_no_course(hand_ins):
     assert (one.name, one.submitted) == ("ana", "timestamp.txt")
 
 
-@pytest.mark.parametrize("deeper", ["submitted/ana/timestamp.txt", "submitted/ana/ps1/work/timestamp.txt"])
+@pytest.mark.parametrize("deeper", ["submitted/ana/timestamp.txt", "submitted/ana/ps1/drafts/timestamp.txt"])
 def test_beside_nbgraders_note_no_other_counts(hand_ins, deeper):
     one = only(hand_ins(COURSE | {NOTE: LATE, deeper: "2027-01-01 00:00:00 UTC"}))
     assert one.submitted == LATE
