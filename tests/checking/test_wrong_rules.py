@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from autogradkit.checking import Case, Exercise, InProcess, Rule, check, pointwise
+from autogradkit.course.attempt import check as checked
 from tests.checking.rules.forwards import ROWS, RULES, softmax
 from tests.checking.rules.right import RIGHT
 from tests.checking.rules.wrong import BY_SIZE, FURTHER, TWO_AT_ONCE, WHERE, WRONG
@@ -168,3 +169,8 @@ def test_one_factor_is_claimed_only_if_it_holds_where_an_axis_has_length_one_too
         Exercise("T", "mean", "", (rule,)), InProcess({"backward": lambda g, x: 2 * x * g[:, None]})
     )
     assert "right up to one factor, 3" not in str(report)
+
+
+def test_swapped_inputs_are_said_of_all_cases_though_equal_inputs_may_be_swapped():
+    (diagnosis,) = checked("mul", lambda g, x, y: (g * x, g * y)).diagnoses
+    assert diagnosis.statement == "dx and dy hold what belongs to the other input."

@@ -6,6 +6,7 @@ telling to the vaguest, and the first claim wins.
 """
 
 from collections import Counter
+from itertools import islice
 
 import numpy as np
 
@@ -145,11 +146,18 @@ def as_on_its_case(finding, by, passing, i):
     observed = finding.sentence.observed
     if finding.code not in OF_ALL_CASES or "{case}" in observed:
         return finding
-    right = [e for e in passing if e.z.size > 1 and np.any(e.wants[i])][:SPOKEN_AGAINST]
+    telling = (e for e in passing if e.z.size > 1 and np.any(e.wants[i]) and not is_anothers_too(e, i))
+    right = [*islice(telling, SPOKEN_AGAINST)]
     if not any(all(other.mistake != finding.mistake for other in by(e, i)) for e in right):
         return finding
     observed = fill(sentences.AS_ON, {"observed": observed.removesuffix(".")})
     return Finding(finding.sentence._replace(observed=observed), finding.fields, finding.key)
+
+
+def is_anothers_too(e, i):
+    """Return whether gradient i is that of another input as well: exchanged, both are still right."""
+    want, others = e.wants[i], [other for j, other in enumerate(e.wants) if j != i]
+    return any(other is not None and other.shape == want.shape and e.same(other, want) for other in others)
 
 
 def is_by_chance(finding, wrong, i):
