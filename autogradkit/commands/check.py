@@ -35,7 +35,9 @@ def run(options):
         return check_isolated(one, path, options.json)
     ending = check_one(one, path, options.json)
     if ending is Exit.FINE and place and not options.json:
-        print("", *progress.lines_after_pass(progress.table(picked_entries(place), place)), sep="\n")
+        print(
+            "", *progress.lines_after_pass(progress.table(picked_entries(place), place, after=one)), sep="\n"
+        )
     return ending
 
 

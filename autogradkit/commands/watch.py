@@ -37,7 +37,7 @@ def run(options):
             except AutogradkitError as error:
                 fail(error, Exit.USAGE)
             if progress.read(place).get(at.name, progress.Standing()).passed:
-                at = show_next(place, answers)
+                at = show_next(place, answers, after=at)
         key = typed_letter()
         if key == "q" or at is None:
             return Exit.FINE
@@ -47,9 +47,9 @@ def run(options):
             at = show_next(place, answers)
 
 
-def show_next(place, answers):
+def show_next(place, answers, after=None):
     """Print which exercise comes next and return it; None if there is none."""
-    following = progress.next_open(answers.values(), place)
+    following = progress.next_open(answers.values(), place, after)
     if following is None:
         print(sentences.ALL_PASSED_WATCHED)
         return None

@@ -44,15 +44,20 @@ def standings_in(stored):
     return standings
 
 
-def next_open(entries, folder):
-    """Return the first of the Entries that hasn't passed yet in a CourseFolder, or None."""
+def next_open(entries, folder, after=None):
+    """Return the first of the Entries that hasn't passed yet in a CourseFolder, or None.
+
+    After an Entry that has just passed, those that follow it come first: who skipped one did so on purpose.
+    """
     standings = read(folder)
-    return next((e for e in entries if not standings.get(e.name, Standing()).passed), None)
+    still_open = [e for e in entries if e != after and not standings.get(e.name, Standing()).passed]
+    later = [e for e in still_open if after is not None and e.number > after.number]
+    return next(iter(later or still_open), None)
 
 
-def table(entries, folder):
+def table(entries, folder, after=None):
     """Return one row per exercise, in course order, as dicts: what it asks, what was reached, is it next."""
-    standings, following = read(folder), next_open(entries, folder)
+    standings, following = read(folder), next_open(entries, folder, after)
     rows = []
     for entry in entries:
         exercise, standing = entry.exercise, standings.get(entry.name, Standing())

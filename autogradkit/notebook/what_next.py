@@ -33,20 +33,13 @@ def shown_next(one, folder):
     passed = sum(e.name in standings and standings[e.name].passed for e in picked)
     if folder is not None:
         lines.append(sentences.HOW_FAR.format(passed=passed, count=len(picked)))
-    following = next_after(one, picked, folder)
+    following = progress.next_open(picked, folder, after=one)
     if following is None:
         lines.append(sentences.ALL_PASSED)
         return Lines(lines, lines)
     title = sentences.TITLE.format(number=following.number, title=following.exercise.title)
     linked = linked_title(title, places_of(following, folder))
     return Lines(*([*lines, sentences.NEXT.format(title=t, name=following.name)] for t in (title, linked)))
-
-
-def next_after(one, picked, folder):
-    """Return the first open Entry after one that has passed, or else one before it, or None."""
-    others = [e for e in picked if e.name != one.name]
-    after = [e for e in others if e.number > one.number]
-    return progress.next_open(after, folder) or progress.next_open(others, folder)
 
 
 def places_of(following, folder):
