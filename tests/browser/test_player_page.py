@@ -189,6 +189,13 @@ def test_the_inspector_typesets_the_formula_and_dims_all_but_a_path(browser, tmp
     page.close()
 
 
+def test_a_page_hears_its_keys_before_the_first_click(browser, tmp_path):
+    film = page_of(browser, tmp_path, ag.show(ag.Tensor(3.0, name="x") ** 2, step=0))
+    film.page.keyboard.press("ArrowRight")
+    film.page.wait_for_selector('.agk-player[data-frame="1"]')
+    film.page.close()
+
+
 def test_projected_no_word_is_smaller_than_18_pixels_and_the_chapter_has_a_title(browser, tmp_path):
     x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
     film = page_of(browser, tmp_path, ag.show(x * x + y * y, step=4))

@@ -16,4 +16,7 @@ export function openPage(widget) {
   dark.addEventListener("change", showTheme);
   showTheme();
   widget.render({ model: makeModel(JSON.parse(data)), el });
+  // Its keys are heard before the first click; those of a page around it are not taken away.
+  const root = /** @type {HTMLElement | null} */ (el.querySelector(".agk[tabindex]"));
+  if (window.top === window.self) root?.focus({ preventScroll: true });
 }
