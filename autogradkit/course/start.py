@@ -131,7 +131,15 @@ def kit_files(picked):
     raw = {name: changed.get(path) if path in changed else path.read_bytes() for name, path in paths.items()}
     texts = {name: learners_copy(name, data) for name, data in raw.items() if data is not None}
     differing = tuple(sorted(name for name, path in paths.items() if path in changed))
-    return {"README.md": LEARNERS_README.read_bytes(), **texts}, differing
+    return {"README.md": readme(LEARNERS_README, lessons, picked).encode(), **texts}, differing
+
+
+def readme(template, lessons, picked):
+    """Return a course folder's README, whose examples are the first of its lessons and of its Entries."""
+    lesson = min((path.name for path in lessons.glob("*.ipynb")), default="")
+    one = next((entry for entry in picked if entry.name == "mul"), next(iter(picked), None))
+    key, name = (one.key, one.name) if one else ("…", "…")
+    return template.read_text(encoding="utf-8").format(lesson=lesson, key=key, name=name)
 
 
 def learners_copy(name, data):

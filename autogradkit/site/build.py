@@ -9,6 +9,7 @@ from pathlib import Path
 
 from autogradkit import course
 from autogradkit.course.catalogue import kit_exercises
+from autogradkit.course.start import entries_to_copy, readme
 
 from . import sentences
 from .course_pages import write_colab
@@ -19,6 +20,7 @@ from .wheels import SiteError
 
 __all__ = ["Site", "Wishes", "build_site"]
 
+README = Path(__file__).with_name("learners_readme.md")
 LEARNERS = ("README.md", "picture.svg", "rule.py")
 MARK = ".autogradkit-site"  # says that a folder is a site of ours, which may be built again
 
@@ -100,6 +102,7 @@ def write_course(folder, wishes):
     """Write the course folder that learners find in the browser, and return it."""
     with exercises_in_force(wishes.exercises):
         course.start(folder, wishes.pick or None)
+        picked = entries_to_copy(folder, wishes.pick or None)
     for file in folder.glob("exercises/*/*"):
         if (
             file.name not in LEARNERS
@@ -113,6 +116,8 @@ def write_course(folder, wishes):
             raise SiteError(sentences.NO_LESSONS.format(folder=wishes.lessons))
         shutil.rmtree(folder / "notebooks")
         shutil.copytree(source, folder / "notebooks", ignore=shutil.ignore_patterns(".*", "__pycache__"))
+    text = readme(README, folder / "notebooks", picked)
+    (folder / "README.md").write_text(text, encoding="utf-8")
     return folder
 
 

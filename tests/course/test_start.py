@@ -45,6 +45,17 @@ def test_a_new_course_has_lessons_statements_and_stubs_but_no_solutions(kit, tmp
     assert not done.kept
 
 
+def test_the_readme_names_a_lesson_and_an_exercise_that_are_there(kit, tmp_path):
+    shutil.move(kit / "exercises/02_mul", kit / "exercises/07_div")
+    shutil.move(kit / "notebooks/00_tour.ipynb", kit / "notebooks/04_mine.ipynb")
+    start_course(tmp_path / "my-course")
+    text = (tmp_path / "my-course/README.md").read_text()
+    assert "begin with notebooks/04_mine.ipynb" in text
+    assert "`exercises/07_div/rule.py`" in text
+    assert "autogradkit check div " in text
+    assert "mul" not in text
+
+
 def test_a_changed_file_is_kept_and_named_and_an_unchanged_one_brought_up_to_date(kit, tmp_path):
     mine = tmp_path / "my-course"
     start_course(mine)
