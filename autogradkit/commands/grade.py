@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from autogradkit.commands import sentences
-from autogradkit.commands.terminal import Exit, counted, fail
+from autogradkit.commands.terminal import Exit, fail, quantity_text
 from autogradkit.course import course_file
 from autogradkit.course.catalogue import UnknownExerciseError
 from autogradkit.course.own_exercises import own_exercises
@@ -111,7 +111,8 @@ def exercises_to_grade(options):
         return None, catalogue
     if not options.quiet:
         print(
-            sentences.AS_LISTED.format(path=path, exercises=counted(len(listed), "exercise")), file=sys.stderr
+            sentences.AS_LISTED.format(path=path, exercises=quantity_text(len(listed), "exercise")),
+            file=sys.stderr,
         )
     return [one.name for one in listed], catalogue
 
@@ -137,10 +138,10 @@ def say_outcome(outcome, options):
     statuses = Counter(row.status for rows in book.grades.values() for row in rows)
     if errors := statuses["grader_error"]:
         return fail(
-            sentences.GRADER_FAILED_ON_RESULTS.format(results=counted(errors, "result")), Exit.INTERNAL
+            sentences.GRADER_FAILED_ON_RESULTS.format(results=quantity_text(errors, "result")), Exit.INTERNAL
         )
     if statuses["flagged"] and not options.quiet:
-        print(sentences.NUMERICAL.format(results=counted(statuses["flagged"], "result")))
+        print(sentences.NUMERICAL.format(results=quantity_text(statuses["flagged"], "result")))
     percent = 100 * book.share
     if options.fail_under is not None and percent < options.fail_under:
         return fail(sentences.BELOW.format(percent=percent, fail_under=options.fail_under), Exit.FAILED)
@@ -154,15 +155,15 @@ def summary(outcome):
     statuses = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in counts.most_common())
     reused = sentences.REUSED.format(count=outcome.reused) if outcome.reused else ""
     sizes = {
-        "hand_ins": counted(len(book.grades), "hand-in"),
-        "exercises": counted(len(book.exercises), "exercise"),
+        "hand_ins": quantity_text(len(book.grades), "hand-in"),
+        "exercises": quantity_text(len(book.exercises), "exercise"),
     }
     lines = [
         sentences.UNREADABLE.format(
             student=learners_words(name), reason=one_line(" ".join(rows[0].sentences))
         )
         for name, rows in book.grades.items()
-        if unreadable(rows)
+        if is_unreadable(rows)
     ]
     for group in book.look_alikes[:MOST_NAMED]:
         names = ", ".join(f"“{learners_words(name)}”" for name in group[:MOST_NAMED])
@@ -170,7 +171,9 @@ def summary(outcome):
     if unknown := book.without_time:
         names = ", ".join(f"“{learners_words(name)}”" for name in unknown[:MOST_NAMED])
         names += ", …" * (len(unknown) > MOST_NAMED)
-        lines.append(sentences.WITHOUT_TIME.format(hand_ins=counted(len(unknown), "hand-in"), names=names))
+        lines.append(
+            sentences.WITHOUT_TIME.format(hand_ins=quantity_text(len(unknown), "hand-in"), names=names)
+        )
     if outcome.foreign:
         lines.append(sentences.FOREIGN_LINES.format(count=outcome.foreign))
     lines.append(sentences.GRADED.format(**sizes, statuses=statuses, reused=reused))
@@ -179,7 +182,7 @@ def summary(outcome):
     return "".join(lines)
 
 
-def unreadable(rows):
+def is_unreadable(rows):
     """Return whether nothing in a hand-in could be read."""
     return all(row.status == "invalid" and not row.file for row in rows)
 

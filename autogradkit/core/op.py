@@ -163,16 +163,16 @@ def copied_constants(inputs, arrays, sources, parameters):
         if arrays[i] is x and type(x) is np.ndarray:
             arrays[i] = sources[i] = x.copy("K")
     if any(type(value) in (np.ndarray, list, tuple) for value in parameters.values()):
-        parameters = {name: copied(value) for name, value in parameters.items()}
+        parameters = {name: copied_parameter(value) for name, value in parameters.items()}
     return arrays, sources, parameters
 
 
-def copied(value):
+def copied_parameter(value):
     """Return a parameter's value with the arrays in it copied: an index may be a tuple of them."""
     if type(value) is np.ndarray:
         return value.copy()
     if type(value) is list or (type(value) is tuple and any(type(v) in (np.ndarray, list) for v in value)):
-        return type(value)([copied(v) for v in value])
+        return type(value)([copied_parameter(v) for v in value])
     return value
 
 

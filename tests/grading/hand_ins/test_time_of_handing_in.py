@@ -79,7 +79,7 @@ def test_a_note_in_an_archive_is_the_students(hand_ins, grade, tmp_path):
         assert row.status == "passed"
         assert "timestamp.txt" in " ".join(row.notes)
         assert book.hand_in(name).submitted == LATE
-        assert book.counted(name) == 3.2
+        assert book.points_after_lateness(name) == 3.2
 
 
 @pytest.mark.parametrize("kind", ["link", "folder", "linked assignment", "long", "empty", "odd bytes"])
