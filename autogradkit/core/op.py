@@ -17,7 +17,8 @@ computing it again from its inputs, says so with a default: `def rule(g, x, shar
 """
 
 import inspect
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -29,6 +30,9 @@ from autogradkit.errors import DataError, RuleError, did_you_mean
 from autogradkit.guards.habits import KEYWORDS
 from autogradkit.guards.read_only import is_foreign, leaving_arrays_alone
 from autogradkit.guards.watch import WATCHED, check_forward
+
+if TYPE_CHECKING:  # no module that runs
+    from autogradkit.core.op_signatures import OpOfArrays
 
 __all__ = ["FUNCTIONS", "OPS", "Op", "find", "op"]
 
@@ -254,7 +258,7 @@ class Binary(Op):
         return self.call(*inputs)
 
 
-def op(name: str, *numpy_functions: Any, keeps: tuple[str, ...] = ()) -> Any:
+def op(name: str, *numpy_functions: Any, keeps: tuple[str, ...] = ()) -> "Callable[[Any], OpOfArrays]":
     """Define an op: `@op("tanh", np.tanh)` above its forward.
 
     Parameters
@@ -282,7 +286,7 @@ def op(name: str, *numpy_functions: Any, keeps: tuple[str, ...] = ()) -> Any:
     array(12.)
     """
 
-    def define(forward):
+    def define(forward: Any) -> Any:
         inputs, parameters = [], {}
         for p in inspect.signature(forward).parameters.values():
             if p.kind is p.KEYWORD_ONLY:
