@@ -13,7 +13,7 @@ from autogradkit.course.own_exercises import own_exercises
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading.exports.plain_text import learners_words, one_line
 from autogradkit.grading.late import read_policy
-from autogradkit.grading.run import NothingToGradeError, grade_folder
+from autogradkit.grading.run import Execution, NothingToGradeError, grade_folder
 from autogradkit.grading.sandbox.child_process import GraderError
 from autogradkit.grading.sandbox.child_side import confinement
 from autogradkit.grading.sentences import LATE_EXAMPLE
@@ -80,14 +80,16 @@ def grade(options, show):
     return grade_folder(
         options.folder,
         options.out,
-        jobs=options.jobs,
         exercises=exercises,
         catalogue=catalogue,
-        limits=confinement.Limits()._replace(**limits),
-        require_sandbox=options.require_sandbox,
-        fresh=options.fresh,
-        engine=options.engine,
+        execution=Execution(
+            jobs=options.jobs,
+            engine=options.engine,
+            limits=confinement.Limits()._replace(**limits),
+            require_sandbox=options.require_sandbox or "none",
+        ),
         late=read_policy(options.late) if options.late else None,
+        fresh=options.fresh,
         secret=options.secret,
         progress=show,
     )

@@ -21,8 +21,8 @@ from .exports.feedback import page, page_names
 from .exports.junit import junit
 from .exports.student_page import student_page
 from .exports.tables import canvas_rows, csv_lines, moodle_rows, result_rows, student_rows
+from .hand_ins.hand_in import HandIn
 from .hand_ins.look_alikes import look_alikes
-from .hand_ins.submission import HandIn
 from .late import Lateness
 
 __all__ = ["FEEDBACK", "FILES", "RESULTS", "Gradebook", "read_results"]

@@ -18,7 +18,7 @@ from autogradkit.checking.rules.difference_quotients import difference_quotient
 from autogradkit.course.catalogue import entries
 from autogradkit.grading import Limits, job
 from autogradkit.grading.hand_ins import archive, exercise_answer
-from autogradkit.grading.hand_ins.submission import hand_ins as listed
+from autogradkit.grading.hand_ins.class_folder import hand_ins as listed
 from autogradkit.grading.job import Setup, judge_answers, read_hand_in
 from autogradkit.grading.job_limits import TooCostlyError, processor_limit
 

@@ -26,7 +26,7 @@ from autogradkit.course.source.bindings import bindings_of
 from autogradkit.course.source.cells import Cell, SourceError, cells_of
 from autogradkit.grading import sentences
 
-from .submission import File
+from .file_names import File
 
 __all__ = ["ExerciseAnswer", "answers_by_exercise"]
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from autogradkit.grading.hand_ins.submission import NoHandInsError
-from autogradkit.grading.hand_ins.submission import hand_ins as listed
+from autogradkit.grading.hand_ins.class_folder import NoHandInsError
+from autogradkit.grading.hand_ins.class_folder import hand_ins as listed
 from autogradkit.grading.late import LatePolicy
 
 MUL = "def backward(g, x, y):\n    return g * y, g * x\n"
