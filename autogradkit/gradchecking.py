@@ -152,10 +152,10 @@ def differences(f: Callable, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     analytic = np.allclose(step, real, rtol=1e-7, atol=1e-9)
     want = step if analytic else real
     allowed = np.full(want.shape, tolerance(want, np.ones(1), analytic))
-    return want, allowed if analytic else allowed + rounding(f(x), x)
+    return want, allowed if analytic else allowed + rounding_error(f(x), x)
 
 
-def rounding(z: np.ndarray, x: np.ndarray) -> np.ndarray:
+def rounding_error(z: np.ndarray, x: np.ndarray) -> np.ndarray:
     """Return what Richardson's differences lose for each entry of `x`: roundings of z over the last step."""
     last_step = REAL_STEP * np.where(x == 0, 1.0, np.abs(x)) / 2 ** (LEVELS - 1)
     return 8 * np.finfo(float).eps * np.max(np.abs(z), initial=0.0) / last_step.ravel()

@@ -43,13 +43,13 @@ def states(arguments=()):
 
 def generators_drawn_from(earlier):
     """Return those of `earlier`, as `states` gave them, from which numbers were drawn since."""
-    return [(source, state) for source, state in earlier if not alike(source.state, state)]
+    return [(source, state) for source, state in earlier if not states_are_equal(source.state, state)]
 
 
-def alike(state, other):
+def states_are_equal(state, other):
     """Whether two states of one bit generator are equal: dicts of numbers and arrays."""
     if isinstance(state, dict):
-        return all(alike(part, other[key]) for key, part in state.items())
+        return all(states_are_equal(part, other[key]) for key, part in state.items())
     return np.array_equal(state, other)
 
 

@@ -37,7 +37,7 @@ def check(exercise, answerer, seed=0):
     Report
         The same for the same answers.
     """
-    exercise = exercise.reseeded(seed) if seed else exercise
+    exercise = exercise.with_seed(seed) if seed else exercise
     verdicts = [check_part(part, answerer) for part in exercise.parts]
     earned = zip(exercise.parts, verdicts, strict=True)
     points = sum(halves(part.points * verdict.share, part.points) for part, verdict in earned)

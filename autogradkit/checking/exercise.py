@@ -69,7 +69,7 @@ class Case:
     limit_s: float = 2.0
     limit_mb: float = 64.0
     redraw: Callable | None = None
-    seed: int = 0  # with the name it seeds the random numbers; see `Exercise.reseeded`
+    seed: int = 0  # with the name it seeds the random numbers; see `Exercise.with_seed`
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ class Rule:
             object.__setattr__(self, "cases", cases)
             object.__setattr__(self, "layouts", ())
 
-    def reseeded(self, seed):
+    def with_seed(self, seed):
         """Return the same rule, tried on other random numbers."""
         return replace(self, cases=tuple(redrawn_case(self.function, case, seed) for case in self.cases))
 
@@ -164,7 +164,7 @@ class Engine:
     also: tuple = ()
     seed: int = 0
 
-    def reseeded(self, seed):
+    def with_seed(self, seed):
         """Return the same engine, tried on other random graphs."""
         return replace(self, seed=seed)
 
@@ -204,9 +204,9 @@ class Exercise:
         """Return the name of the op whose rule is the function of this name."""
         return self.name if function == "backward" else function.removesuffix("_backward")
 
-    def reseeded(self, seed):
+    def with_seed(self, seed):
         """Return the same exercise, tried on other random numbers; 0 are the ones everybody gets."""
-        return replace(self, parts=tuple(part.reseeded(seed) for part in self.parts))
+        return replace(self, parts=tuple(part.with_seed(seed) for part in self.parts))
 
 
 def positional(forward):

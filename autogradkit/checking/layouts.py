@@ -43,7 +43,9 @@ def with_layouts(layouts, forward, inputs, cases):
     for layout in layouts if telling else ():
         if layout in there or (layout == "fortran" and not tables):
             continue
-        changes = {"shapes": emptied(telling.shapes, inputs[0])} if layout == "empty" else {"layout": layout}
+        changes = (
+            {"shapes": emptied_shapes(telling.shapes, inputs[0])} if layout == "empty" else {"layout": layout}
+        )
         case = replace(telling, name=NAMES[layout], **changes)
         if layout != "empty" or takes(forward, inputs, case):
             added.append(case)
@@ -76,10 +78,10 @@ def has_no_entries(case):
     return 0 in [*map(prod, case.shapes.values()), *map(np.size, case.values.values())]
 
 
-def emptied(shapes, first):
+def emptied_shapes(shapes, first):
     """Return the shapes with nothing along the first axis of one input, and of those as long there.
 
-    >>> emptied({"x": (2, 3), "w": (3, 5), "h": (2, 7)}, "x")
+    >>> emptied_shapes({"x": (2, 3), "w": (3, 5), "h": (2, 7)}, "x")
     {'x': (0, 3), 'w': (3, 5), 'h': (0, 7)}
     """
     length = shapes[first][0]

@@ -39,12 +39,12 @@ def right_order(inputs, outputs):
     >>> right_order(input_rows((), (0,), (0, 1)), np.array([2])).tolist()
     [2, 1, 0]
     """
-    order = ordered(inputs.astype(np.int64).tobytes(), inputs.shape, tuple(outputs.tolist()))
+    order = order_of_bytes(inputs.astype(np.int64).tobytes(), inputs.shape, tuple(outputs.tolist()))
     return None if order is None else np.array(order, int)
 
 
 @lru_cache(32)
-def ordered(inputs, shape, outputs):
+def order_of_bytes(inputs, shape, outputs):
     """Return the order as a tuple, once for a graph that all get; `inputs` are its bytes."""
     rows_of = np.frombuffer(inputs, np.int64).reshape(shape).tolist()
     sources_of = [[i for i in row if i >= 0] for row in rows_of]

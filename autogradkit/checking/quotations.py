@@ -7,7 +7,7 @@ be taken for ours, since they hold neither mark. Every report, page and table go
 import re
 import unicodedata
 
-__all__ = ["learners_words", "one_line", "printable"]
+__all__ = ["learners_words", "one_line", "printable_text"]
 
 MOST_QUOTED = 300  # characters
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")  # Unicode's categories of what does something or isn't there
@@ -36,15 +36,15 @@ def one_line(text, most=MOST_QUOTED):
     """
     whole = len(text)
     text = text if whole <= 4 * most else text[: 4 * most]
-    text = printable(" ".join(text.split()))
+    text = printable_text(" ".join(text.split()))
     cut = whole > 4 * most or len(text) > most
     return f"{text[: most - ROOM]} … ({whole:,} characters)" if cut else text
 
 
-def printable(text):
+def printable_text(text):
     """Replace what can't be seen, and what turns the direction of text, by its number; lines stay.
 
-    >>> printable("a\\u202eb"), printable("\\u3164")
+    >>> printable_text("a\\u202eb"), printable_text("\\u3164")
     ('a\\\\u202eb', '\\\\u3164')
     """
     lines = text.replace("\r\n", "\n").replace("\t", "    ").split("\n")
@@ -62,11 +62,11 @@ def without_stacks(line):
     for char in line:
         stack = stack + 1 if unicodedata.combining(char) or unicodedata.category(char) == "Me" else 0
         if stack <= STACK:
-            shown.append(visible(char))
+            shown.append(visible_character(char))
     return "".join(shown)
 
 
-def visible(char):
+def visible_character(char):
     """Return a character, or its number if it can't be seen."""
     unseen = unicodedata.category(char) in UNSEEN and char not in JOINERS
     return f"\\u{ord(char):04x}" if unseen or char in BLANK else char

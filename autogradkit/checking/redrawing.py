@@ -36,10 +36,10 @@ def redrawn_case(function, case, seed):
         factor = int(random.integers(FEWEST, MOST + 1)) / PARTS
         changes = {
             "values": {name: smaller(value, factor) for name, value in case.values.items()},
-            "params": {name: other(value, factor, random) for name, value in case.params.items()},
+            "params": {name: other_value(value, factor, random) for name, value in case.params.items()},
             "g": None if case.g is None else smaller(case.g, factor),
         }
-    same = all(alike(getattr(case, name), value) for name, value in changes.items())
+    same = all(is_unchanged(getattr(case, name), value) for name, value in changes.items())
     name = case.name if same else fill(OTHER_NUMBERS, {"case": case.name})
     return replace(case, seed=seed, name=name, **changes)
 
@@ -57,7 +57,7 @@ def smaller(value, factor):
     return np.asarray(value, float) * factor
 
 
-def other(value, factor, random):
+def other_value(value, factor, random):
     """Return another value of a parameter: a smaller number, or the same choices in another order."""
     if type(value) is float:
         return value * factor
@@ -77,10 +77,10 @@ def in_another_order(value, random):
     return moved
 
 
-def alike(one, two):
+def is_unchanged(one, two):
     """Return whether nothing was changed."""
     if isinstance(one, np.ndarray) or isinstance(two, np.ndarray):
         return np.array_equal(one, two)
     if hasattr(one, "items"):
-        return one.keys() == two.keys() and all(alike(one[name], two[name]) for name in one)
+        return one.keys() == two.keys() and all(is_unchanged(one[name], two[name]) for name in one)
     return one is two or bool(one == two)

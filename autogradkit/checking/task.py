@@ -115,11 +115,11 @@ class Task:
     known: dict = field(default_factory=dict, repr=False, compare=False)  # what is right, by trial's name
 
     @property
-    def given(self):
+    def driver_source(self):
         """The text that runs beside the learner's code; empty if there is no `drive`."""
         return program(self.drive) if self.drive else ""
 
-    def wanted(self, trial, arguments):
+    def want_of(self, trial, arguments):
         """Return what is right; where chance has no part in the arguments, it is worked out only once."""
         if callable(trial.arguments):
             return self.want(**arguments)
@@ -127,7 +127,7 @@ class Task:
             self.known[trial.name] = self.want(**arguments)
         return self.known[trial.name]
 
-    def reseeded(self, seed):
+    def with_seed(self, seed):
         """Return the same task, tried on other random numbers.
 
         Trials in which chance has no part count no more, unless there are no others: their answers may

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from autogradkit.commands import sentences
-from autogradkit.commands.terminal import Exit, counted
+from autogradkit.commands.terminal import Exit, quantity_text
 from autogradkit.course import UnknownExerciseError, entries, entry
 from autogradkit.course.invariants import findings
 
@@ -30,5 +30,5 @@ def run(options):
         print(f"{'✗' if faults else '✓'} {place}", flush=True)
         for sentence in faults:
             print("    " + sentence.replace("\n", "\n    "))
-    print(sentences.BROKEN.format(places=counted(broken, "place")) if broken else sentences.ALL_HOLDS)
+    print(sentences.BROKEN.format(places=quantity_text(broken, "place")) if broken else sentences.ALL_HOLDS)
     return Exit.FAILED if broken else Exit.FINE

@@ -6,14 +6,14 @@ from collections import Counter
 from pathlib import Path
 
 from autogradkit.commands import sentences
-from autogradkit.commands.terminal import Exit, counted, fail
+from autogradkit.commands.terminal import Exit, fail, quantity_text
 from autogradkit.course import course_file
 from autogradkit.course.catalogue import UnknownExerciseError
 from autogradkit.course.own_exercises import own_exercises
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading.exports.plain_text import learners_words, one_line
 from autogradkit.grading.late import read_policy
-from autogradkit.grading.run import NothingToGradeError, grade_folder
+from autogradkit.grading.run import Execution, NothingToGradeError, grade_folder
 from autogradkit.grading.sandbox.child_process import GraderError
 from autogradkit.grading.sandbox.child_side import confinement
 from autogradkit.grading.sentences import LATE_EXAMPLE
@@ -80,14 +80,16 @@ def grade(options, show):
     return grade_folder(
         options.folder,
         options.out,
-        jobs=options.jobs,
         exercises=exercises,
         catalogue=catalogue,
-        limits=confinement.Limits()._replace(**limits),
-        require_sandbox=options.require_sandbox,
-        fresh=options.fresh,
-        engine=options.engine,
+        execution=Execution(
+            jobs=options.jobs,
+            engine=options.engine,
+            limits=confinement.Limits()._replace(**limits),
+            require_sandbox=options.require_sandbox or "none",
+        ),
         late=read_policy(options.late) if options.late else None,
+        fresh=options.fresh,
         secret=options.secret,
         progress=show,
     )
@@ -111,7 +113,8 @@ def exercises_to_grade(options):
         return None, catalogue
     if not options.quiet:
         print(
-            sentences.AS_LISTED.format(path=path, exercises=counted(len(listed), "exercise")), file=sys.stderr
+            sentences.AS_LISTED.format(path=path, exercises=quantity_text(len(listed), "exercise")),
+            file=sys.stderr,
         )
     return [one.name for one in listed], catalogue
 
@@ -137,10 +140,10 @@ def say_outcome(outcome, options):
     statuses = Counter(row.status for rows in book.grades.values() for row in rows)
     if errors := statuses["grader_error"]:
         return fail(
-            sentences.GRADER_FAILED_ON_RESULTS.format(results=counted(errors, "result")), Exit.INTERNAL
+            sentences.GRADER_FAILED_ON_RESULTS.format(results=quantity_text(errors, "result")), Exit.INTERNAL
         )
     if statuses["flagged"] and not options.quiet:
-        print(sentences.NUMERICAL.format(results=counted(statuses["flagged"], "result")))
+        print(sentences.NUMERICAL.format(results=quantity_text(statuses["flagged"], "result")))
     percent = 100 * book.share
     if options.fail_under is not None and percent < options.fail_under:
         return fail(sentences.BELOW.format(percent=percent, fail_under=options.fail_under), Exit.FAILED)
@@ -154,15 +157,15 @@ def summary(outcome):
     statuses = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in counts.most_common())
     reused = sentences.REUSED.format(count=outcome.reused) if outcome.reused else ""
     sizes = {
-        "hand_ins": counted(len(book.grades), "hand-in"),
-        "exercises": counted(len(book.exercises), "exercise"),
+        "hand_ins": quantity_text(len(book.grades), "hand-in"),
+        "exercises": quantity_text(len(book.exercises), "exercise"),
     }
     lines = [
         sentences.UNREADABLE.format(
             student=learners_words(name), reason=one_line(" ".join(rows[0].sentences))
         )
         for name, rows in book.grades.items()
-        if unreadable(rows)
+        if is_unreadable(rows)
     ]
     for group in book.look_alikes[:MOST_NAMED]:
         names = ", ".join(f"“{learners_words(name)}”" for name in group[:MOST_NAMED])
@@ -170,7 +173,9 @@ def summary(outcome):
     if unknown := book.without_time:
         names = ", ".join(f"“{learners_words(name)}”" for name in unknown[:MOST_NAMED])
         names += ", …" * (len(unknown) > MOST_NAMED)
-        lines.append(sentences.WITHOUT_TIME.format(hand_ins=counted(len(unknown), "hand-in"), names=names))
+        lines.append(
+            sentences.WITHOUT_TIME.format(hand_ins=quantity_text(len(unknown), "hand-in"), names=names)
+        )
     if outcome.foreign:
         lines.append(sentences.FOREIGN_LINES.format(count=outcome.foreign))
     lines.append(sentences.GRADED.format(**sizes, statuses=statuses, reused=reused))
@@ -179,7 +184,7 @@ def summary(outcome):
     return "".join(lines)
 
 
-def unreadable(rows):
+def is_unreadable(rows):
     """Return whether nothing in a hand-in could be read."""
     return all(row.status == "invalid" and not row.file for row in rows)
 

@@ -1,7 +1,7 @@
 """`autogradkit gradescope build|run`: make Gradescope's autograder, and grade one hand-in as it does."""
 
 from autogradkit.commands import sentences
-from autogradkit.commands.terminal import Exit, counted, fail
+from autogradkit.commands.terminal import Exit, fail, quantity_text
 from autogradkit.grading.hosts import gradescope_autograder
 from autogradkit.grading.sandbox.child_side.confinement import LEVELS
 from autogradkit.grading.secret import read_secret
@@ -48,6 +48,7 @@ def run_hand_in(options):
     failed = sum(row.status == "grader_error" for row in rows)
     if failed:
         return fail(
-            sentences.GRADER_FAILED_ON_EXERCISES.format(exercises=counted(failed, "exercise")), Exit.INTERNAL
+            sentences.GRADER_FAILED_ON_EXERCISES.format(exercises=quantity_text(failed, "exercise")),
+            Exit.INTERNAL,
         )
     return Exit.FINE

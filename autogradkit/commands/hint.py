@@ -15,5 +15,5 @@ def add_to(command):
 
 def run(options):
     """Print the next hint, or the one with that number."""
-    print(hints.open_hint(entry(options.exercise), folder.writable(), options.number))
+    print(hints.open_hint(entry(options.exercise), folder.writable_folder(), options.number))
     return Exit.FINE

@@ -1,7 +1,7 @@
 """`autogradkit import`: take in answers that were exported elsewhere."""
 
 from autogradkit.commands import sentences
-from autogradkit.commands.terminal import Exit, counted
+from autogradkit.commands.terminal import Exit, quantity_text
 from autogradkit.course import folder, picked_entries
 from autogradkit.course.answers_archive import import_answers
 
@@ -16,7 +16,7 @@ def add_to(command):
 
 def run(options):
     """Keep the answers, and say how many."""
-    place = folder.require_course_folder(folder.writable())
+    place = folder.require_course_folder(folder.writable_folder())
     keys = import_answers(place, picked_entries(place), options.file)
-    print(sentences.IMPORTED.format(answers=counted(len(keys), "answer")))
+    print(sentences.IMPORTED.format(answers=quantity_text(len(keys), "answer")))
     return Exit.FINE

@@ -1,7 +1,7 @@
 """`autogradkit list`: the table of exercises, and how far one is."""
 
 from autogradkit.commands import sentences
-from autogradkit.commands.terminal import Exit, counted, print_table
+from autogradkit.commands.terminal import Exit, print_table, quantity_text
 from autogradkit.course import folder, pick, picked_entries, progress, tracks
 
 __all__ = ["add_to", "run"]
@@ -15,14 +15,14 @@ def add_to(command):
 
 def run(options):
     """Print the table, and what it comes to."""
-    place = folder.writable()
+    place = folder.writable_folder()
     entries = pick(" ".join(options.which)) if options.which else picked_entries(place)
     standings, known = progress.read(place), tracks.read()
     rows = [row(e, known.track_of(e.name), standings.get(e.name)) for e in entries]
     print_table(("", "", "exercise", "title", "", "time", "points", ""), rows, typed=("exercise",))
     minutes = sum(e.exercise.minutes for e in entries)
     points = sum(e.exercise.points for e in entries)
-    count = counted(len(rows), "exercise")
+    count = quantity_text(len(rows), "exercise")
     print(sentences.SUM_OF_LIST.format(exercises=count, points=points, hours=minutes / 60))
     return Exit.FINE
 

@@ -1,7 +1,7 @@
 """`autogradkit next`: which exercise comes next, and what leads to it."""
 
 from autogradkit.commands import sentences
-from autogradkit.commands.terminal import Exit, counted
+from autogradkit.commands.terminal import Exit, quantity_text
 from autogradkit.course import entry, folder, picked_entries, progress, tracks
 
 __all__ = ["add_to", "lines", "run"]
@@ -14,11 +14,11 @@ def add_to(command):
 
 def run(options):
     """Print the first open exercise, and where it stands."""
-    place = folder.writable()
+    place = folder.writable_folder()
     entries = picked_entries(place)
     following = progress.next_open(entries, place)
     if following is None:
-        print(sentences.ALL_PASSED.format(exercises=counted(len(entries), "exercise")))
+        print(sentences.ALL_PASSED.format(exercises=quantity_text(len(entries), "exercise")))
         return Exit.NOTHING
     print("\n".join(lines(following, place)))
     return Exit.FINE

@@ -13,6 +13,6 @@ def add_to(command):
 
 def run(options):
     """Print how far the course is, and what comes next."""
-    place = folder.writable()
+    place = folder.writable_folder()
     print("\n".join(progress.lines(progress.table(picked_entries(place), place))))
     return Exit.FINE

@@ -14,5 +14,5 @@ def add_to(command):
 
 def run(options):
     """Put the stub back, and say where the answer is that stood there."""
-    print(answers.reset(folder.writable(), entry(options.exercise)))
+    print(answers.reset(folder.writable_folder(), entry(options.exercise)))
     return Exit.FINE

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from autogradkit import course
 from autogradkit.commands import sentences
-from autogradkit.commands.terminal import Exit, counted
+from autogradkit.commands.terminal import Exit, quantity_text
 
 __all__ = ["add_to", "run"]
 
@@ -21,8 +21,8 @@ def run(options):
     done = course.start(options.folder, options.pick)
     copied = (*done.new, *done.updated)
     if copied:
-        lessons = counted(sum(name.endswith(".ipynb") for name in copied), "notebook")
-        exercises = counted(sum(name.endswith("rule.py") for name in copied), "exercise")
+        lessons = quantity_text(sum(name.endswith(".ipynb") for name in copied), "notebook")
+        exercises = quantity_text(sum(name.endswith("rule.py") for name in copied), "exercise")
         print(sentences.COPIED.format(folder=options.folder, lessons=lessons, exercises=exercises))
     else:
         print(sentences.NOTHING_TO_COPY.format(folder=options.folder))

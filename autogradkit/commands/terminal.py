@@ -15,9 +15,9 @@ __all__ = [
     "Parser",
     "command_adder",
     "console",
-    "counted",
     "fail",
     "print_table",
+    "quantity_text",
     "refuse_what_needs_a_process",
 ]
 
@@ -82,10 +82,10 @@ def fail(message, code):
     return code
 
 
-def counted(number, noun):
+def quantity_text(number, noun):
     """Return a number of things as text.
 
-    >>> counted(1, "lesson"), counted(8, "exercise")
+    >>> quantity_text(1, "lesson"), quantity_text(8, "exercise")
     ('1 lesson', '8 exercises')
     """
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

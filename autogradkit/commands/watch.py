@@ -6,7 +6,7 @@ import sys
 
 from autogradkit.commands import next, sentences
 from autogradkit.commands.check import check_one
-from autogradkit.commands.terminal import Exit, counted, fail
+from autogradkit.commands.terminal import Exit, fail, quantity_text
 from autogradkit.course import folder, hints, picked_entries, progress
 from autogradkit.course.file_changes import file_changes
 from autogradkit.errors import AutogradkitError
@@ -23,7 +23,7 @@ def run(options):
     """Wait for saves, and check what was saved, until Ctrl-C."""
     place = folder.require_course_folder(folder.find())
     answers = {place.answer(entry): entry for entry in picked_entries(place)}
-    where = {"answers": counted(len(answers), "answer"), "folder": place.shown_path(place.exercises)}
+    where = {"answers": quantity_text(len(answers), "answer"), "folder": place.shown_path(place.exercises)}
     changes = file_changes(list(answers))
     stop = sentences.KEYS if can_type() else sentences.CTRL_C
     print(f"{sentences.WATCHING.format(**where)} {stop}\n", flush=True)

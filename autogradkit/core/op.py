@@ -17,7 +17,8 @@ computing it again from its inputs, says so with a default: `def rule(g, x, shar
 """
 
 import inspect
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -29,6 +30,9 @@ from autogradkit.errors import DataError, RuleError, did_you_mean
 from autogradkit.guards.habits import KEYWORDS
 from autogradkit.guards.read_only import is_foreign, leaving_arrays_alone
 from autogradkit.guards.watch import WATCHED, check_forward
+
+if TYPE_CHECKING:  # no module that runs
+    from autogradkit.core.op_signatures import OpOfArrays
 
 __all__ = ["FUNCTIONS", "OPS", "Op", "find", "op"]
 
@@ -163,16 +167,16 @@ def copied_constants(inputs, arrays, sources, parameters):
         if arrays[i] is x and type(x) is np.ndarray:
             arrays[i] = sources[i] = x.copy("K")
     if any(type(value) in (np.ndarray, list, tuple) for value in parameters.values()):
-        parameters = {name: copied(value) for name, value in parameters.items()}
+        parameters = {name: copied_parameter(value) for name, value in parameters.items()}
     return arrays, sources, parameters
 
 
-def copied(value):
+def copied_parameter(value):
     """Return a parameter's value with the arrays in it copied: an index may be a tuple of them."""
     if type(value) is np.ndarray:
         return value.copy()
     if type(value) is list or (type(value) is tuple and any(type(v) in (np.ndarray, list) for v in value)):
-        return type(value)([copied(v) for v in value])
+        return type(value)([copied_parameter(v) for v in value])
     return value
 
 
@@ -254,7 +258,7 @@ class Binary(Op):
         return self.call(*inputs)
 
 
-def op(name: str, *numpy_functions: Any, keeps: tuple[str, ...] = ()) -> Any:
+def op(name: str, *numpy_functions: Any, keeps: tuple[str, ...] = ()) -> "Callable[[Any], OpOfArrays]":
     """Define an op: `@op("tanh", np.tanh)` above its forward.
 
     Parameters
@@ -282,7 +286,7 @@ def op(name: str, *numpy_functions: Any, keeps: tuple[str, ...] = ()) -> Any:
     array(12.)
     """
 
-    def define(forward):
+    def define(forward: Any) -> Any:
         inputs, parameters = [], {}
         for p in inspect.signature(forward).parameters.values():
             if p.kind is p.KEYWORD_ONLY:

@@ -15,7 +15,7 @@ from autogradkit.errors import AutogradkitError, did_you_mean
 
 from . import passed_rules, progress, sentences
 from .catalogue import entry
-from .folder import writable
+from .folder import writable_folder
 from .source import answer, execution
 
 __all__ = ["Attempt", "AttemptError", "attempt", "attempt_file", "check", "functions_in"]
@@ -56,7 +56,7 @@ def check(name, *functions, **named):
     """
     exercise = entry(name).exercise
     by_name = functions_by_name(exercise, functions, named)
-    return attempt(exercise, by_name, noted=False).report.called(learners_names(by_name))
+    return attempt(exercise, by_name, noted=False).report.with_names(learners_names(by_name))
 
 
 def attempt(exercise, functions, folder=None, noted=True, answerer=checking.InProcess):
@@ -66,7 +66,7 @@ def attempt(exercise, functions, folder=None, noted=True, answerer=checking.InPr
     with contextlib.redirect_stdout(printed), warnings.catch_warnings(action="ignore"):
         report = checking.check(exercise, answerer(functions, exercise.kind))
     if noted:  # trying something out with ag.check is nobody's answer yet
-        progress.record(folder or writable(), report)
+        progress.record(folder or writable_folder(), report)
     lines = printed.getvalue().splitlines()
     notes = (sentences.PRINTED.format(count=len(lines), line=lines[0][:200]),) if lines else ()
     return Attempt(report, notes)
@@ -79,14 +79,14 @@ def attempt_file(entry, path, folder=None, noted=True, answerer=checking.InProce
     if the file can't be read, AttemptError if the functions aren't in it or can't be run.
     """
     exercise = entry.exercise
-    found = answer.read(path, exercise.functions, entry.names)
+    found = answer.read_functions(path, exercise.functions, entry.names)
     notes = tuple(f"{path}: {problem}" for problem in found.problems)
     if not found.functions:
         missing = sentences.NO_FUNCTION.format(path=path, functions=" or ".join(exercise.functions))
         raise AttemptError("\n".join(notes or [missing]))
     done = attempt(exercise, functions_in(found, path), folder, noted, answerer)
     if noted and done.report.passed:
-        passed_rules.keep(folder or writable(), entry, found.source)
+        passed_rules.keep(folder or writable_folder(), entry, found.source)
     return Attempt(done.report, (*notes, *done.notes))
 
 

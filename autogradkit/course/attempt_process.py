@@ -116,7 +116,7 @@ class Process:
         return "timeout", self.function
 
 
-class Announcing(checking.InProcess):
+class AnnouncingAnswerer(checking.InProcess):
     """Calls the learner's functions right here, after it has said which, but none that ended a process."""
 
     def __init__(self, functions, kind, ended, announce):
@@ -142,7 +142,7 @@ def work(jobs, ended, line):
     for entry, path in jobs:
 
         def answerer(functions, kind, ended=ended):
-            return Announcing(functions, kind, ended, lambda function: line.send(("calls", function)))
+            return AnnouncingAnswerer(functions, kind, ended, lambda function: line.send(("calls", function)))
 
         try:
             result = attempt_file(entry, path, answerer=answerer)

@@ -56,7 +56,7 @@ class Entry:
         return exercise_in(self.folder)
 
     @property
-    def trusted(self):
+    def trusted_files(self):
         """The files on which a grade depends: `exercise.py` and the Python beside it, sorted."""
         return sorted(path for path in self.folder.glob("*.py") if path.name not in LEARNERS)
 

@@ -7,10 +7,10 @@ import numpy as np
 
 from .catalogue import entry, kit_exercises, module_in
 
-__all__ = ["OnTrial", "corpus"]
+__all__ = ["RuleOnTrial", "corpus"]
 
 
-class OnTrial(NamedTuple):
+class RuleOnTrial(NamedTuple):
     """One rule on trial, and what a checker may ask it about."""
 
     op: str
@@ -57,5 +57,5 @@ def corpus(seed=0):
         task.drive(lambda *rule, handed=handed: handed.append(rule), **public, **task.boxes(**asked))
         kinds = [module.KINDS[change] for change in asked["changes"]]
         facts = zip(asked["names"], kinds, task.want(**asked), handed, strict=True)
-        found += [OnTrial(op, kind, bool(right), *rule) for op, kind, right, rule in facts]
+        found += [RuleOnTrial(op, kind, bool(right), *rule) for op, kind, right, rule in facts]
     return found

@@ -14,7 +14,7 @@ from autogradkit.errors import AutogradkitError
 from . import sentences
 from .catalogue import entries_in, kit_exercises
 
-__all__ = ["NOTES", "CourseFolder", "CourseFolderError", "find", "require_course_folder", "writable"]
+__all__ = ["NOTES", "CourseFolder", "CourseFolderError", "find", "require_course_folder", "writable_folder"]
 
 NOTES = ".autogradkit"
 
@@ -81,7 +81,7 @@ def require_course_folder(folder):
     return folder
 
 
-def writable(start=None):
+def writable_folder(start=None):
     """Return the course folder that answers are saved in, or None if there is none to be found."""
     folder = find(start)
     if folder is None or folder.keeps_answers:

@@ -18,7 +18,7 @@ from autogradkit.checking.sampling import sample
 from . import tracks
 from .attempt import attempt_file
 from .catalogue import entries
-from .source.answer import read
+from .source.answer import read_functions
 
 __all__ = ["broken_invariants", "diagnosis_of", "findings"]
 
@@ -62,14 +62,14 @@ def of_all(listed, folder):
         yield "there are no exercises."
         return
     numbers = [entry.number for entry in listed]
-    yield from (f"number {number:02d} is given twice." for number in twice(numbers))
+    yield from (f"number {number:02d} is given twice." for number in values_used_twice(numbers))
     for what in ("id", "name", "title"):
         seen = [getattr(e.exercise, what) for e in listed if (e.folder / "exercise.py").is_file()]
-        yield from (f"{what} {value!r} is given twice." for value in twice(seen))
+        yield from (f"{what} {value!r} is given twice." for value in values_used_twice(seen))
     yield from tracks.faults(folder)
 
 
-def twice(values):
+def values_used_twice(values):
     """Return the values that occur more than once, sorted."""
     return sorted({value for value in values if values.count(value) > 1})
 
@@ -87,7 +87,7 @@ def of_one(entry):
         yield f"there are {len(exercise.hints)} hints; three are asked for."
     yield from of_imports(entry)
     yield from of_references(exercise)
-    right = rights(entry)
+    right = right_formulations(entry)
     if len(right) < 3:
         yield f"there are {len(right)} right formulations beside the solution; three at least are asked for."
     for path in (entry.folder / "solution.py", *right):
@@ -106,15 +106,15 @@ def of_one(entry):
     yield from of_words(entry)
 
 
-def rights(entry):
+def right_formulations(entry):
     """Return the files with other right formulations."""
     return sorted((entry.folder / "right").glob("*.py"))
 
 
 def of_imports(entry):
     """Yield what an exercise imports and may not."""
-    own_files = {path.stem for path in entry.trusted}
-    for path in entry.trusted:
+    own_files = {path.stem for path in entry.trusted_files}
+    for path in entry.trusted_files:
         alone = path.name == "driver.py"  # its text runs beside the learner's code, where the kit is not
         for module, name in imports_of(path.read_text(encoding="utf-8")):
             top, own = module.split(".")[0], module.removeprefix(".") or name
@@ -193,7 +193,7 @@ def of_words(entry):
     for picture in PICTURE.findall(statement):
         if not (entry.folder / picture).is_file():
             yield f"the statement shows {picture}, which isn't there."
-    for giveaway in giveaways(read(entry.folder / "solution.py", exercise.functions).source):
+    for giveaway in giveaways(read_functions(entry.folder / "solution.py", exercise.functions).source):
         places = {"the statement": statement, "the stub": entry.stub}
         places |= {f"hint {n}": hint for n, hint in enumerate(exercise.hints, 1)}
         for place, text in places.items():

@@ -74,7 +74,7 @@ def lessons_root(folder):
         if not (root / "notebooks").is_dir() and not entries_in(root / "exercises"):
             raise LabError(sentences.NO_LESSONS.format(folder=folder))
         return root
-    found = course_folder.writable()
+    found = course_folder.writable_folder()
     if found is None:
         raise LabError(sentences.NO_COURSE_FOLDER)
     if course_folder.is_kit(found.root.parent):

@@ -34,7 +34,7 @@ def read_all(folder, entries):
         path = path_of(folder, entry)
         if path.is_file():
             try:
-                yield entry, path, answer.read(path, entry.exercise.functions, entry.names)
+                yield entry, path, answer.read_functions(path, entry.exercise.functions, entry.names)
             except SourceError:
                 continue
 

@@ -123,7 +123,7 @@ def kit_files(picked):
         if path.suffix in LESSON_FILES and not any(p.startswith(".") for p in path.relative_to(lessons).parts)
     }
     for entry in picked:
-        trusted = ("hints.md", *(path.name for path in entry.trusted)) if mine else ()
+        trusted = ("hints.md", *(path.name for path in entry.trusted_files)) if mine else ()
         for name in ("README.md", "picture.svg", "rule.py", *trusted):
             if (entry.folder / name).is_file():
                 paths[f"exercises/{entry.key}/{name}"] = entry.folder / name

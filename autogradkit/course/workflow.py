@@ -7,7 +7,7 @@ from autogradkit.errors import AutogradkitError, did_you_mean
 
 from . import sentences
 
-__all__ = ["HOSTS", "WorkflowError", "Written", "write"]
+__all__ = ["HOSTS", "WorkflowError", "WrittenFiles", "write"]
 
 TEMPLATES = Path(__file__).with_name("templates")
 SANITISE = "nbval_sanitize.cfg"
@@ -18,7 +18,7 @@ class WorkflowError(AutogradkitError):
     """A host that there is no workflow for, or a folder without notebooks."""
 
 
-class Written(NamedTuple):
+class WrittenFiles(NamedTuple):
     """Which files were written, and which were there already and were left alone."""
 
     new: tuple[str, ...]
@@ -62,4 +62,4 @@ def write(host, notebooks, repository="."):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         new.append(name)
-    return Written(tuple(new), tuple(kept))
+    return WrittenFiles(tuple(new), tuple(kept))

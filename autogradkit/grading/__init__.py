@@ -5,10 +5,11 @@ The learner's code never runs in the process that knows the truth. It sees array
 
 from .isolated import check_isolated
 from .late import LatePolicy, read_policy
-from .run import GradingRun, grade_folder
+from .run import Execution, GradingRun, grade_folder
 from .sandbox.child_side.confinement import Limits
 
 __all__ = [
+    "Execution",
     "GradingRun",
     "LatePolicy",
     "Limits",

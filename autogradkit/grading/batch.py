@@ -12,7 +12,7 @@ from itertools import islice
 from . import sentences
 from .grade import Grade, Result, grader_failure
 from .hand_ins.exercise_answer import ExerciseAnswer
-from .job import read_one, run_some
+from .job import judge_answers, read_hand_in
 
 __all__ = ["Batch"]
 
@@ -54,7 +54,7 @@ class Batch:
         todo, jobs, lost = iter(hand_ins), {}, []
         while True:
             for one in islice(todo, max(0, 2 * self.runners.jobs - len(jobs))):
-                jobs[self.readers.submit(read_one, self.setup, one)] = one
+                jobs[self.readers.submit(read_hand_in, self.setup, one)] = one
             if not jobs:
                 break
             done, _ = wait(jobs, return_when=FIRST_COMPLETED)
@@ -62,20 +62,20 @@ class Batch:
                 one = jobs.pop(future)
                 try:
                     jobs |= self.take_over(one, future)
-                except self.broken:
+                except self.lost_process_errors:
                     self.give_up(one, future)
                     lost.append(one)
-            yield from self.finished()
+            yield from self.finished_hand_ins()
         for one in lost:  # one of them broke the pool; alone, each answers for itself
             yield one, self.grade_alone(one)
-            yield from self.finished()
+            yield from self.finished_hand_ins()
         for one in list(self.waiting):  # for the code of one that was lost
             if self.waiting.pop(one, None):
                 yield one, self.grade_alone(one)
-                yield from self.finished()
+                yield from self.finished_hand_ins()
 
     @property
-    def broken(self):
+    def lost_process_errors(self):
         """The exceptions by which an executor says that it lost a process."""
         return self.runners.broken + self.readers.broken
 
@@ -94,7 +94,7 @@ class Batch:
                 return {}
             self.waiting[one], self.sketches[one.name] = future.result()
             return self.run_what_is_new(one)
-        except self.broken:
+        except self.lost_process_errors:
             raise
         except Exception as error:  # a mistake of the grader's must not cost the others' rows
             nothing_read = {e.name: (f"failed {one.name} {e.name}", UNREAD) for e in self.entries}
@@ -112,7 +112,7 @@ class Batch:
         }
         self.under_way |= set(new)
         self.asked[one] = set(new)
-        return {self.runners.submit(run_some, self.setup, new): one} if new else {}
+        return {self.runners.submit(judge_answers, self.setup, new): one} if new else {}
 
     def give_up(self, one, future):
         """Replace the executor that lost a job, and forget what was under way for its hand-in."""
@@ -137,7 +137,7 @@ class Batch:
             said = sentences.OUT_OF_BUDGET.format(limit_s=limit_s)
             self.known.remember({instead: Result("timeout", 0.0, sentences=(said,))})
 
-    def finished(self):
+    def finished_hand_ins(self):
         """Yield the hand-ins all of whose results are known, with their grades."""
         for one, answers in list(self.waiting.items()):
             if all(key in self.known for key, _ in answers.values()):
@@ -158,13 +158,13 @@ class Batch:
         """Read and run one hand-in with nothing else under way, and return its grades."""
         answers = dict.fromkeys((entry.name for entry in self.entries), ("", UNREAD))
         try:
-            answers, self.sketches[one.name] = self.readers.submit(read_one, self.setup, one).result()
+            answers, self.sketches[one.name] = self.readers.submit(read_hand_in, self.setup, one).result()
             new = {key: (name, answer) for name, (key, answer) in answers.items() if key not in self.known}
             if new:
-                self.record(self.runners.submit(run_some, self.setup, new).result())
+                self.record(self.runners.submit(judge_answers, self.setup, new).result())
                 self.leave_out(one, answers, set(new))
             return self.grades_of(one, answers)
-        except self.broken:
+        except self.lost_process_errors:
             self.readers.replace()
             self.runners.replace()
             if getattr(self.readers, "was_too_costly", False):

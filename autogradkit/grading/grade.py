@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, fields
 
 from .cards import kept_cards
-from .kept_texts import encodable, kept_code, kept_report, kept_text, kept_texts
+from .kept_texts import encodable_text, kept_code, kept_report, kept_text, kept_texts
 
 __all__ = ["STATUSES", "Grade", "Result", "grader_failure"]
 
@@ -94,7 +94,7 @@ class Grade(Result):
         object.__setattr__(self, "code", kept_code(self.code))
         object.__setattr__(self, "notes", kept_texts(self.notes))
         object.__setattr__(self, "file", kept_text(self.file))
-        object.__setattr__(self, "student", encodable(self.student))
+        object.__setattr__(self, "student", encodable_text(self.student))
 
     @classmethod
     def of(cls, student, entry, work, result):

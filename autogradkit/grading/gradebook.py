@@ -21,8 +21,8 @@ from .exports.feedback import page, page_names
 from .exports.junit import junit
 from .exports.student_page import student_page
 from .exports.tables import canvas_rows, csv_lines, moodle_rows, result_rows, student_rows
+from .hand_ins.hand_in import HandIn
 from .hand_ins.look_alikes import look_alikes
-from .hand_ins.submission import HandIn
 from .late import Lateness
 
 __all__ = ["FEEDBACK", "FILES", "RESULTS", "Gradebook", "read_results"]
@@ -89,7 +89,7 @@ class Gradebook:
         """The students of whom nothing says when they handed in: a late policy counts them as in time."""
         return tuple(name for name in self.grades if self.late and not self.late.knows(self.hand_in(name)))
 
-    def counted(self, student):
+    def points_after_lateness(self, student):
         """Return the points that are left when the late policy is applied."""
         return round(self.points(student) * self.lateness(student).share, 2)
 
@@ -102,7 +102,7 @@ class Gradebook:
         if kept.share == 1.0:
             return points
         late = sentences.LATE_UNKNOWN if kept.hours is None else sentences.HOURS_LATE.format(hours=kept.hours)
-        return sentences.LATE.format(points=points, late=late, counted=self.counted(student))
+        return sentences.LATE.format(points=points, late=late, counted=self.points_after_lateness(student))
 
     @staticmethod
     def file_names():

@@ -8,7 +8,8 @@ from autogradkit.errors import AutogradkitError
 from . import sentences
 from .grade import Grade
 from .hand_ins.exercise_answer import answers_by_exercise
-from .hand_ins.submission import File, HandIn, suffix_of
+from .hand_ins.file_names import File, suffix_of
+from .hand_ins.hand_in import HandIn
 from .judging import judge
 from .sandbox.child_side import confinement
 from .sandbox.fork_server import ForkServer

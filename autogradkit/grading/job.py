@@ -25,7 +25,7 @@ from .result_key import key
 from .sandbox.child_side import confinement
 from .sandbox.fork_server import ForkServer
 
-__all__ = ["Setup", "end_fork_servers", "read_one", "run_some"]
+__all__ = ["Setup", "end_fork_servers", "judge_answers", "read_hand_in"]
 
 READING_S = 30.0  # … of processor time in which a hand-in is unpacked, read and parsed; most need 0.1
 READING_MB, JUDGING_MB = 200, 1_000  # … of memory beside what the process has
@@ -54,7 +54,7 @@ class Setup(NamedTuple):
         return tuple(entry for entry in all_entries(self.folder) if entry.key in self.keys)
 
 
-def read_one(setup, hand_in):
+def read_hand_in(setup, hand_in):
     """Read one hand-in; return its works with their keys, by the exercise's name, and its sketch."""
     entries, reason = setup.entries(), ""
     try:
@@ -72,7 +72,7 @@ def read_one(setup, hand_in):
     return keyed, runs
 
 
-def run_some(setup, wanted):
+def judge_answers(setup, wanted):
     """Run some exercises' work; return the results by key, none of those for which no time was left.
 
     Parameters

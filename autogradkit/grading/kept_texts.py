@@ -3,9 +3,9 @@
 import sys
 from functools import lru_cache
 
-from autogradkit.checking.quotations import one_line, printable
+from autogradkit.checking.quotations import one_line, printable_text
 
-__all__ = ["MOST_TEXTS", "encodable", "kept_code", "kept_report", "kept_text", "kept_texts"]
+__all__ = ["MOST_TEXTS", "encodable_text", "kept_code", "kept_report", "kept_text", "kept_texts"]
 
 LONGEST_SENTENCE, LONGEST_LINE = 1_000, 2_000  # ours have 300; what they quote has its own, smaller bound
 MOST_TEXTS, MOST_LINES = 40, 400
@@ -18,7 +18,7 @@ def kept_text(text):
 
     Equal texts become one: most of a class's forty thousand results say the same.
     """
-    return sys.intern(one_line(encodable(text), LONGEST_SENTENCE))
+    return sys.intern(one_line(encodable_text(text), LONGEST_SENTENCE))
 
 
 def kept_texts(texts):
@@ -31,25 +31,25 @@ def kept_texts(texts):
 @lru_cache(1_024)
 def kept_report(text):
     """Return a report as it is kept: its lines, each like any other text."""
-    lines = encodable(text).split("\n")
+    lines = encodable_text(text).split("\n")
     return sys.intern("\n".join(map(kept_line, lines[:MOST_LINES])) + "\n…" * (len(lines) > MOST_LINES))
 
 
 @lru_cache(256)
 def kept_code(source):
     """Return code as a page shows it: its first lines, none longer than a screen is wide."""
-    lines = encodable(source).strip().splitlines()
-    kept = [printable(line[:LONGEST_LINE]) for line in lines[:MOST_CODE_LINES]]
+    lines = encodable_text(source).strip().splitlines()
+    kept = [printable_text(line[:LONGEST_LINE]) for line in lines[:MOST_CODE_LINES]]
     kept = [line if len(line) <= WIDEST_CODE else f"{line[:WIDEST_CODE]}…" for line in kept]
     return "\n".join(kept) + "\n…" * (len(lines) > MOST_CODE_LINES)
 
 
 def kept_line(line):
     """Return a line of a report, printable and of bounded length."""
-    line = printable(line[:LONGEST_LINE])
+    line = printable_text(line[:LONGEST_LINE])
     return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…"
 
 
-def encodable(text):
+def encodable_text(text):
     """Return a text that can be written as UTF-8, whatever a file's name or message was made of."""
     return text.encode("utf-8", "replace").decode()

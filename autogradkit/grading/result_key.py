@@ -17,7 +17,7 @@ def key(entry, work, limits, secret=""):
         entry.name,
         f"{work.status}|{work.reason}",
         f"{found.source}|{found.functions}" if found else "",
-        *map(hashed, entry.trusted),
+        *map(file_hash, entry.trusted_files),
         checker_hash(),
         repr(tuple(limits)),
         secret,
@@ -39,10 +39,10 @@ def checker_hash():
     )
     files = sorted(path for part in parts for path in package.glob(part))
     versions = f"numpy {np.__version__} python {sys.version_info[:2]}"
-    return hashlib.sha256("".join([versions, *map(hashed, files)]).encode()).hexdigest()
+    return hashlib.sha256("".join([versions, *map(file_hash, files)]).encode()).hexdigest()
 
 
 @lru_cache
-def hashed(path):
+def file_hash(path):
     """Return the hash of a file's bytes."""
     return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -20,8 +20,9 @@ from .batch import Batch
 from .executors import Pool, executor_at
 from .gradebook import FEEDBACK, FILES, Gradebook, read_results
 from .hand_ins import archive
+from .hand_ins.class_folder import hand_ins
+from .hand_ins.file_names import SUFFIXES
 from .hand_ins.similar import similar_pairs
-from .hand_ins.submission import SUFFIXES, hand_ins
 from .job import Setup, end_fork_servers
 from .journal import NAME, Journal
 from .known_results import KnownResults
@@ -33,7 +34,7 @@ from .secret import NAME as SECRET
 from .secret import folder_secret
 from .workspace import Workspace
 
-__all__ = ["GradingRun", "NothingToGradeError", "OutError", "SandboxError", "grade_folder"]
+__all__ = ["Execution", "GradingRun", "NothingToGradeError", "OutError", "SandboxError", "grade_folder"]
 
 
 class NothingToGradeError(AutogradkitError):
@@ -57,21 +58,41 @@ class GradingRun(NamedTuple):
     foreign: int = 0
 
 
+class Execution(NamedTuple):
+    """How the code of hand-ins is run.
+
+    Attributes
+    ----------
+    jobs : int, optional
+        How many hand-ins are graded at the same time; by default one per processor.
+    engine : str, optional
+        Where the code is run: `dask://host:port`; by default on this machine.
+    limits : Limits
+        What an exercise of a hand-in may take.
+    require_sandbox : {"none", "basic", "strict"}
+        Refuse to run at a lower level.
+    without : tuple of str
+        Layers of the sandbox to leave out, for its tests.
+    """
+
+    jobs: int | None = None
+    engine: str | None = None
+    limits: confinement.Limits = confinement.Limits()
+    require_sandbox: str = "none"
+    without: tuple = ()
+
+
 def grade_folder(
     folder,
     out,
     *,
-    jobs=None,
     exercises=None,
     catalogue=None,
-    limits=None,
-    require_sandbox=None,
-    fresh=False,
-    progress=None,
-    engine=None,
-    secret="",
+    execution=None,
     late=None,
-    without=(),
+    fresh=False,
+    secret="",
+    progress=None,
 ):
     """Grade every hand-in of a folder and write the gradebook to `out`.
 
@@ -82,28 +103,20 @@ def grade_folder(
         the folder of an nbgrader course.
     out : path
         Where the gradebook goes: a new or empty folder, or one that holds a gradebook of ours.
-    jobs : int, optional
-        How many hand-ins are graded at the same time; by default one per processor.
     exercises : sequence of str, optional
         Which exercises, tracks or subsets (see `course.pick`); by default all of the catalogue.
     catalogue : path, optional
         The folder of exercises that these are from, with their trusted halves; by default that in force.
-    limits : Limits, optional
-        What an exercise of a hand-in may take.
-    require_sandbox : {"basic", "strict"}, optional
-        Refuse to run at a lower level.
-    fresh : bool
-        Grade everything again, whatever the journal says.
-    progress : callable, optional
-        Called with (done, of how many, the HandIn or None).
-    engine : str, optional
-        Where the code is run: `dask://host:port`; by default on this machine.
-    secret : str
-        What the random numbers depend on; by default one that is drawn and kept in `out`.
+    execution : Execution, optional
+        How the code is run: in how many processes, where, within which limits, in which sandbox.
     late : LatePolicy, optional
         What a late hand-in loses, in the exported points only.
-    without : sequence of str
-        Layers of the sandbox to leave out, for its tests.
+    fresh : bool
+        Grade everything again, whatever the journal says.
+    secret : str
+        What the random numbers depend on; by default one that is drawn and kept in `out`.
+    progress : callable, optional
+        Called with (done, of how many, the HandIn or None).
 
     Returns
     -------
@@ -117,6 +130,7 @@ def grade_folder(
     KeyboardInterrupt
         When interrupted; what was graded is in the journal, and the next run goes on from there.
     """
+    execution = execution or Execution()
     chosen = pick(" ".join(exercises), catalogue) if exercises else tuple(all_entries(catalogue))
     with hidden_memory(), Workspace() as workspace:
         students = hand_ins(*unpack_class(Path(folder), workspace))
@@ -127,15 +141,15 @@ def grade_folder(
         setup = Setup(
             keys=tuple(one.key for one in chosen),
             folder=str(chosen[0].folder.parent),
-            limits=limits or confinement.Limits(),
+            limits=execution.limits,
             workspace=str(workspace),
-            without=tuple(without),
-            least=require_sandbox or "none",
+            without=execution.without,
+            least=execution.require_sandbox,
         )
         layers = layers_here(setup)
         setup = setup._replace(secret=secret or folder_secret(out).hex())
-        jobs = max(1, min(jobs or os.cpu_count() or 1, len(students)))
-        with Journal(out, fresh) as journal, executors(jobs, engine) as (readers, runners):
+        jobs = max(1, min(execution.jobs or os.cpu_count() or 1, len(students)))
+        with Journal(out, fresh) as journal, executors(jobs, execution.engine) as (readers, runners):
             batch = Batch(chosen, setup, readers, runners, KnownResults(journal, setup.least))
             try:
                 book = grade_class(batch, students, late, confinement.level(layers), progress)

@@ -38,11 +38,11 @@ numbers. Its op was called in line 2: x.sqrt().sum().backward()
 
 def check_value(node, z, inputs):
     """Raise if an op computed a NaN or an Inf from finite numbers, or was given a NaN."""
-    bad = not_finite(z)
+    bad = kind_of_non_finite(z)
     if not bad:
         return
     for name, x in zip(input_names(node), inputs, strict=False):
-        came_in = not_finite(x)
+        came_in = kind_of_non_finite(x)
         if came_in == "NaN":
             raise AnomalyError(f"{node.op.name} was given a NaN in its input {name}{call_site(node)}")
         if came_in and bad == "Inf":  # an Inf that somebody meant, as in a mask
@@ -53,7 +53,7 @@ def check_value(node, z, inputs):
 def check_gradients(node, g, contributions):
     """Raise if a rule made a NaN or an Inf from finite numbers, or was given one."""
     for name, contribution in zip(input_names(node), contributions, strict=False):
-        bad, above = not_finite(contribution), not_finite(g)
+        bad, above = kind_of_non_finite(contribution), kind_of_non_finite(g)
         if bad and above:
             raise AnomalyError(
                 f"{node.op.name} was given an upstream gradient with a {above}{call_site(node)}"
@@ -66,7 +66,7 @@ def check_gradients(node, g, contributions):
             )
 
 
-def not_finite(x):
+def kind_of_non_finite(x):
     """Return "NaN" or "Inf" if `x` holds one, the NaN first; None if all its numbers are finite."""
     x = np.asarray(getattr(x, "_data", x))
     if x.dtype.kind != "f" or np.isfinite(x).all():

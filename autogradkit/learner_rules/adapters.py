@@ -25,7 +25,7 @@ def call(rule, **offered):
     return rule(**{name: offered[name] for name in inspect.signature(rule).parameters})
 
 
-def power(rule, kit_rule):
+def pow_const(rule, kit_rule):
     """One exponent for all entries; exponents that need a gradient are the kit's."""
 
     def pow_backward(g, x, y, z, needs):
@@ -37,7 +37,7 @@ def power(rule, kit_rule):
     return pow_backward
 
 
-def choice(rule, kit_rule):
+def where(rule, kit_rule):
     """The condition is made of True and False, and gets nothing."""
 
     def where_backward(g, condition, needs):
@@ -47,7 +47,7 @@ def choice(rule, kit_rule):
     return where_backward
 
 
-def clipping(rule, kit_rule):
+def clip(rule, kit_rule):
     """The bounds' own gradients are the kit's."""
 
     def clip_backward(g, x, low, high):
@@ -57,7 +57,7 @@ def clipping(rule, kit_rule):
     return clip_backward
 
 
-def transposition(rule, kit_rule):
+def transpose(rule, kit_rule):
     """The axes are told, none of them counted from the end."""
 
     def transpose_backward(g, axes):
@@ -67,7 +67,7 @@ def transposition(rule, kit_rule):
     return transpose_backward
 
 
-def rows(rule, kit_rule):
+def gather(rule, kit_rule):
     """Rows by an array of whole numbers; slices, masks and the like are the kit's."""
 
     def getitem_backward(g, x_shape, index):
@@ -79,7 +79,7 @@ def rows(rule, kit_rule):
     return getitem_backward
 
 
-def gluing(rule, kit_rule):
+def concatenate(rule, kit_rule):
     """Three arrays, along an axis that they have."""
 
     def concatenate_backward(g, xs_shape, axis):
@@ -90,7 +90,7 @@ def gluing(rule, kit_rule):
     return concatenate_backward
 
 
-def stacking(rule, kit_rule):
+def stack(rule, kit_rule):
     """Three arrays."""
 
     def stack_backward(g, axis):
@@ -99,7 +99,7 @@ def stacking(rule, kit_rule):
     return stack_backward
 
 
-def stacks(rule, kit_rule):
+def batched_matmul(rule, kit_rule):
     """Matrices and stacks of them; vectors are the kit's."""
 
     def matmul_backward(g, x, y, needs):
@@ -108,7 +108,7 @@ def stacks(rule, kit_rule):
     return matmul_backward
 
 
-def layer(rule, kit_rule):
+def affine(rule, kit_rule):
     """One example per row; the kit keeps the weights the other way round."""
 
     def linear_backward(g, x, w, b, needs):
@@ -120,7 +120,7 @@ def layer(rule, kit_rule):
     return linear_backward
 
 
-def lengths(rule, kit_rule):
+def norm(rule, kit_rule):
     """Vectors along one axis, with a length that isn't kept as an axis."""
 
     def norm_backward(g, x, z, axis, keepdims):
@@ -132,7 +132,7 @@ def lengths(rule, kit_rule):
     return norm_backward
 
 
-def yes_or_no(rule, kit_rule):
+def bce(rule, kit_rule):
     """The truth needs no gradient, and a yes weighs as much as a no."""
 
     def bce_with_logits_backward(g, x, y, pos_weight, needs):
@@ -143,7 +143,7 @@ def yes_or_no(rule, kit_rule):
     return bce_with_logits_backward
 
 
-def tosses(rule, kit_rule):
+def dropout(rule, kit_rule):
     """The kit's op is for training only, and keeps 1 / (1 - p)."""
 
     def dropout_backward(g, mask, scale):
@@ -154,7 +154,7 @@ def tosses(rule, kit_rule):
     return dropout_backward
 
 
-def squares(rule, kit_rule):
+def maxpool(rule, kit_rule):
     """Square windows on pictures, without padding."""
 
     def max_pool_backward(g, x, z, x_shape, winner, out, kernel, stride, padding, dilation):
@@ -166,7 +166,7 @@ def squares(rule, kit_rule):
     return max_pool_backward
 
 
-def two_by_letters(rule, kit_rule):
+def einsum(rule, kit_rule):
     """Two arrays."""
 
     def einsum_backward(g, xs, subscripts, optimize, needs):
@@ -178,18 +178,18 @@ def two_by_letters(rule, kit_rule):
 
 
 ADAPTERS = {  # what an exercise calls its rule → the kit's op
-    "pow_const": Adapter("pow", ("g", "x", "z", "n"), power),
-    "where": Adapter("where", ("g", "condition"), choice),
-    "clip": Adapter("clip", ("g", "x", "low", "high"), clipping),
-    "transpose": Adapter("transpose", ("g", "axes"), transposition),
-    "gather": Adapter("getitem", ("g", "x_shape", "index"), rows),
-    "concatenate": Adapter("concatenate", ("g", "lengths", "axis"), gluing),
-    "stack": Adapter("stack", ("g", "axis"), stacking),
-    "batched_matmul": Adapter("matmul", ("g", "x", "y"), stacks),
-    "affine": Adapter("linear", ("g", "x", "w", "b"), layer),
-    "norm": Adapter("norm", ("g", "x", "z", "axis"), lengths),
-    "bce": Adapter("bce_with_logits", ("g", "x", "y"), yes_or_no),
-    "dropout": Adapter("dropout", ("g", "mask", "p", "training"), tosses),
-    "maxpool": Adapter("max_pool", ("g", "x", "z", "kernel", "stride"), squares),
-    "einsum": Adapter("einsum", ("g", "x", "y", "subscripts"), two_by_letters),
+    "pow_const": Adapter("pow", ("g", "x", "z", "n"), pow_const),
+    "where": Adapter("where", ("g", "condition"), where),
+    "clip": Adapter("clip", ("g", "x", "low", "high"), clip),
+    "transpose": Adapter("transpose", ("g", "axes"), transpose),
+    "gather": Adapter("getitem", ("g", "x_shape", "index"), gather),
+    "concatenate": Adapter("concatenate", ("g", "lengths", "axis"), concatenate),
+    "stack": Adapter("stack", ("g", "axis"), stack),
+    "batched_matmul": Adapter("matmul", ("g", "x", "y"), batched_matmul),
+    "affine": Adapter("linear", ("g", "x", "w", "b"), affine),
+    "norm": Adapter("norm", ("g", "x", "z", "axis"), norm),
+    "bce": Adapter("bce_with_logits", ("g", "x", "y"), bce),
+    "dropout": Adapter("dropout", ("g", "mask", "p", "training"), dropout),
+    "maxpool": Adapter("max_pool", ("g", "x", "z", "kernel", "stride"), maxpool),
+    "einsum": Adapter("einsum", ("g", "x", "y", "subscripts"), einsum),
 }

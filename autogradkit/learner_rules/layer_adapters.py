@@ -11,44 +11,44 @@ from autogradkit.learner_rules.adapters import Adapter, call
 __all__ = ["LAYER_ADAPTERS"]
 
 
-def copies(rule, kit_rule):
+def unbroadcast(rule, kit_rule):
     """Copies made by broadcasting: their gradients come back to the one original."""
     return lambda g, x_shape: call(rule, g=g, shape=tuple(x_shape))
 
 
-def last_axis(rule, kit_rule):
+def layernorm(rule, kit_rule):
     """Rows brought to mean 0 and spread 1; the weights that follow are ops of their own."""
 
     def standardize_backward(g, x, axes, eps):
         if tuple(axes) not in ((-1,), (x.ndim - 1,)):
             return kit_rule(g, x, axes, eps)
-        n, sigma, xhat = x.shape[-1], *standardized(x, -1, eps)
+        n, sigma, xhat = x.shape[-1], *standardize(x, -1, eps)
         return call(rule, g=g, gamma=np.ones(n), xhat=xhat, sigma=sigma, x=x, beta=np.zeros(n), eps=eps)[0]
 
     return standardize_backward
 
 
-def channels(rule, kit_rule):
+def batchnorm(rule, kit_rule):
     """Channels brought to mean 0 and spread 1 over a batch, while training."""
 
     def standardize_backward(g, x, axes, eps):
         if x.ndim not in (2, 4) or tuple(axes) != (0, *range(2, x.ndim)):
             return kit_rule(g, x, axes, eps)
-        n, sigma, xhat = x.shape[1], *standardized(x, axes, eps)
+        n, sigma, xhat = x.shape[1], *standardize(x, axes, eps)
         given = {"gamma": np.ones(n), "beta": np.zeros(n), "x": x, "eps": eps, "training": True}
         return call(rule, g=g, xhat=xhat, sigma=sigma, **given)[0]
 
     return standardize_backward
 
 
-def standardized(x, axes, eps):
+def standardize(x, axes, eps):
     """Return the spread along the axes, and x without its mean and divided by it."""
     d = x - np.mean(x, axis=axes, keepdims=True)
     sigma = np.sqrt(np.mean(d * d, axis=axes, keepdims=True) + eps)
     return sigma, d / sigma
 
 
-def rows(rule, kit_rule):
+def conv1d(rule, kit_rule):
     """One channel in and one out: each row of the batch is a convolution by itself."""
 
     def conv_backward(g, x, w, stride, padding, dilation, groups, needs):
@@ -61,7 +61,7 @@ def rows(rule, kit_rule):
     return conv_backward
 
 
-def pictures(rule, kit_rule):
+def conv2d_im2col(rule, kit_rule):
     """Pictures in one group, with the same step and rim in both directions."""
 
     def conv_backward(g, x, w, stride, padding, dilation, groups, needs):
@@ -69,13 +69,13 @@ def pictures(rule, kit_rule):
         if x.ndim != 4 or not alike:
             return kit_rule(g, x, w, stride, padding, dilation, groups, needs)
         how = {"stride": stride[0], "padding": padding[0]}
-        columns = windows(x, w.shape[2:], stride[0], padding[0])
+        columns = windows_as_columns(x, w.shape[2:], stride[0], padding[0])
         return tuple(call(rule, g=g, x=x, w=w, columns=columns, shape=x.shape, **how))[:2]
 
     return conv_backward
 
 
-def windows(x, kernel, stride, padding):
+def windows_as_columns(x, kernel, stride, padding):
     """Return what each window sees as a column: (batch, channels · kh · kw, positions)."""
     x = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
     seen = np.lib.stride_tricks.sliding_window_view(x, kernel, axis=(2, 3))[:, :, ::stride, ::stride]
@@ -83,7 +83,7 @@ def windows(x, kernel, stride, padding):
     return seen.transpose(0, 1, 4, 5, 2, 3).reshape(n, c * kh * kw, oh * ow)
 
 
-def averages(rule, kit_rule):
+def avgpool(rule, kit_rule):
     """Windows side by side, without a rim; the kit sums and then divides."""
 
     def window_sum_backward(g, x_shape, kernel, stride, padding):
@@ -94,7 +94,7 @@ def averages(rule, kit_rule):
     return window_sum_backward
 
 
-def step(rule, kit_rule):
+def rnn_step(rule, kit_rule):
     """All steps of a sequence, one call for each, with what comes back from the step after it."""
 
     def rnn_backward(g, z, x, h, w, u, relu, needs):
@@ -110,7 +110,7 @@ def step(rule, kit_rule):
     return rnn_backward
 
 
-def unrolled(rule, kit_rule):
+def bptt(rule, kit_rule):
     """A whole sequence, none of whose rows ends early."""
 
     def rnn_backward(g, z, x, h, w, u, relu, needs):
@@ -121,7 +121,7 @@ def unrolled(rule, kit_rule):
     return rnn_backward
 
 
-def cell(rule, kit_rule):
+def lstm_cell(rule, kit_rule):
     """All steps of a sequence, each from the state and the memory before it."""
 
     def lstm_backward(g, z, x, h, c, w, u, b, gates=None, *, needs):
@@ -140,15 +140,15 @@ def cell(rule, kit_rule):
 
 
 LAYER_ADAPTERS = {  # what an exercise calls its rule → the kit's op
-    "unbroadcast": Adapter("broadcast_to", ("g", "shape"), copies),
-    "layernorm": Adapter("standardize", ("g", "gamma", "xhat", "sigma", "x", "beta", "eps"), last_axis),
+    "unbroadcast": Adapter("broadcast_to", ("g", "shape"), unbroadcast),
+    "layernorm": Adapter("standardize", ("g", "gamma", "xhat", "sigma", "x", "beta", "eps"), layernorm),
     "batchnorm": Adapter(
-        "standardize", ("g", "gamma", "xhat", "sigma", "training", "x", "beta", "eps"), channels
+        "standardize", ("g", "gamma", "xhat", "sigma", "training", "x", "beta", "eps"), batchnorm
     ),
-    "conv1d": Adapter("conv", ("g", "x", "w", "stride", "padding"), rows),
-    "conv2d_im2col": Adapter("conv", ("g", "x", "w", "columns", "shape", "stride", "padding"), pictures),
-    "avgpool": Adapter("window_sum", ("g", "shape", "kernel"), averages),
-    "rnn_step": Adapter("rnn", ("g", "z", "x", "h", "w", "u"), step),
-    "bptt": Adapter("rnn", ("g", "z", "x", "h", "w", "u", "mask"), unrolled),
-    "lstm_cell": Adapter("lstm", ("g", "z", "x", "h", "c", "w", "u", "b", "gates"), cell),
+    "conv1d": Adapter("conv", ("g", "x", "w", "stride", "padding"), conv1d),
+    "conv2d_im2col": Adapter("conv", ("g", "x", "w", "columns", "shape", "stride", "padding"), conv2d_im2col),
+    "avgpool": Adapter("window_sum", ("g", "shape", "kernel"), avgpool),
+    "rnn_step": Adapter("rnn", ("g", "z", "x", "h", "w", "u"), rnn_step),
+    "bptt": Adapter("rnn", ("g", "z", "x", "h", "w", "u", "mask"), bptt),
+    "lstm_cell": Adapter("lstm", ("g", "z", "x", "h", "c", "w", "u", "b", "gates"), lstm_cell),
 }

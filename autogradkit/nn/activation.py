@@ -33,7 +33,7 @@ class Activation(Module):
         return self.function(input)
 
 
-class Adjustable(Activation):
+class ActivationWithParameters(Activation):
     """A function of nn.functional with its parameters filled in, which are the attributes."""
 
     def forward(self, input: Numbers) -> Tensor:
@@ -74,7 +74,7 @@ class SiLU(Activation):
     function = staticmethod(F.silu)
 
 
-class LeakyReLU(Adjustable):
+class LeakyReLU(ActivationWithParameters):
     """x, or negative_slope · x below 0."""
 
     function = staticmethod(F.leaky_relu)
@@ -83,7 +83,7 @@ class LeakyReLU(Adjustable):
         self.negative_slope = negative_slope
 
 
-class ELU(Adjustable):
+class ELU(ActivationWithParameters):
     """x, or alpha (e^x - 1) below 0."""
 
     function = staticmethod(F.elu)
@@ -92,7 +92,7 @@ class ELU(Adjustable):
         self.alpha = alpha
 
 
-class GELU(Adjustable):
+class GELU(ActivationWithParameters):
     """x Φ(x)."""
 
     function = staticmethod(F.gelu)
@@ -101,7 +101,7 @@ class GELU(Adjustable):
         self.approximate = approximate
 
 
-class Softplus(Adjustable):
+class Softplus(ActivationWithParameters):
     """log(1 + e^(beta x)) / beta."""
 
     function = staticmethod(F.softplus)
@@ -110,7 +110,7 @@ class Softplus(Adjustable):
         self.beta = beta
 
 
-class Softmax(Adjustable):
+class Softmax(ActivationWithParameters):
     """Shares that sum to 1 along `dim`."""
 
     function = staticmethod(F.softmax)
@@ -119,7 +119,7 @@ class Softmax(Adjustable):
         self.dim = dim
 
 
-class LogSoftmax(Adjustable):
+class LogSoftmax(ActivationWithParameters):
     """Logarithms of those shares."""
 
     function = staticmethod(F.log_softmax)
@@ -128,7 +128,7 @@ class LogSoftmax(Adjustable):
         self.dim = dim
 
 
-class Dropout(Adjustable):
+class Dropout(ActivationWithParameters):
     """In training, zeros with probability `p`, the rest scaled by 1 / (1 - p)."""
 
     def __init__(self, p: float = 0.5) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from autogradkit.core.ops import image_convolution, pooling
 from autogradkit.core.ops.pooling import overhang
-from autogradkit.core.ops.windows import padded
+from autogradkit.core.ops.windows import with_padding
 from autogradkit.core.tensor import Tensor
 from autogradkit.nn.inputs import Numbers, Padding, Size, numbers, sizes
 
@@ -185,7 +185,7 @@ def numbers_in_windows(
         return int(np.prod(kernel))
     count = np.ones((1, 1, *lengths))
     if count_include_pad:
-        count, padding = padded(count, padding, 1.0), (0,) * len(padding)
+        count, padding = with_padding(count, padding, 1.0), (0,) * len(padding)
     count, margin = with_overhang(count, out, kernel, stride, padding)
     return pooling.window_sum(count, out=out, kernel=kernel, stride=stride, padding=margin)
 

@@ -76,7 +76,7 @@ class Module:
             mark_frozen(vars(self)[name])
 
     @property
-    def _called(self) -> str:
+    def _film_name(self) -> str:
         """What a film calls the box around it: the name it was given, for a place in a row also its kind."""
         kind, label = type(self).__name__, self._label
         return f"{kind} {label}" if label.isdigit() else label or kind
@@ -86,7 +86,7 @@ class Module:
         start = age()
         z = self.forward(*arguments, **keywords)
         if type(z) is Tensor and z._node is not None and z._node.number > start:
-            z._node.modules += ((start, self._called),)
+            z._node.modules += ((start, self._film_name),)
         return z
 
     def forward(self, *arguments: Any, **keywords: Any) -> Any:
@@ -112,7 +112,7 @@ class Module:
 
     def named_modules(self, prefix: str = "") -> Iterator[tuple[str, "Module"]]:
         """Yield this module and all below it, with dotted names; the same one only once."""
-        yield from once(self._walk(prefix))
+        yield from without_repeats(self._walk(prefix))
 
     def modules(self) -> Iterator["Module"]:
         """Yield this module and all below it."""
@@ -128,7 +128,7 @@ class Module:
 
     def named_parameters(self) -> Iterator[tuple[str, Tensor]]:
         """Yield each parameter with its dotted name; a shared one only once, a frozen one too."""
-        yield from once(
+        yield from without_repeats(
             (f"{prefix}.{name}" if prefix else name, value)
             for prefix, module in self.named_modules()
             for name, value in vars(module).items()
@@ -262,7 +262,7 @@ class Module:
         return f"{type(self).__name__}({self.extra_repr()}{inside})"
 
 
-def once(named: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T]]:
+def without_repeats(named: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T]]:
     """Yield named things, leaving out those that came before under another name."""
     seen: set[int] = set()
     for name, thing in named:

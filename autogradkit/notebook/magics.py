@@ -28,7 +28,7 @@ from autogradkit.course import (
     progress,
 )
 from autogradkit.course.attempt import AttemptError
-from autogradkit.course.folder import writable
+from autogradkit.course.folder import writable_folder
 from autogradkit.course.source.bindings import bindings_of
 from autogradkit.course.source.cells import Cell, cell_of
 from autogradkit.course.source.elsewhere import absent_modules, names_of_other_cells
@@ -97,7 +97,7 @@ class ExerciseMagics(Magics):
         if not self.warned:
             print(sentences.NO_LIMIT_IN_BROWSER)
             self.warned = True
-        folder = writable()
+        folder = writable_folder()
         self.answered[one.name] = {name: self.shell.user_ns[name] for name in wanted}
         self.owner |= dict.fromkeys(wanted, one.name)
         try:
@@ -129,7 +129,7 @@ class ExerciseMagics(Magics):
                 raise hints.HintError(sentences.WHICH_HINT.format(exercise=one.name))
             following = self.hints_opened.get(one.name, 0) + 1
             number = int(number) if number.strip() else min(following, len(one.exercise.hints))
-            print(hints.open_hint(one, writable(), number))
+            print(hints.open_hint(one, writable_folder(), number))
             self.hints_opened[one.name] = max(number, self.hints_opened.get(one.name, 0))
         except AutogradkitError as error:
             print(error)
@@ -139,7 +139,7 @@ class ExerciseMagics(Magics):
         """Show the course and how far you are: `%progress`."""
         from autogradkit.widgets import Progress
 
-        folder = writable()
+        folder = writable_folder()
         display(Progress(progress.table(picked_entries(folder), folder)))
 
     @line_magic
@@ -187,7 +187,7 @@ class ExerciseMagics(Magics):
 
     def install_passed_rules(self):
         """Let the engine run the rules that passed earlier, and say which; all others are the kit's."""
-        folder, rules = writable(), {}
+        folder, rules = writable_folder(), {}
         for one, path, source in passed_rules.read_all(folder, picked_entries(folder)):
             try:
                 rules |= rules_in(one.exercise, functions_in(source, path))

@@ -18,7 +18,7 @@ class PanelState(dict):
 def panel(hint: str = "") -> PanelState:
     """Return where the course stands; with `hint`, open one more hint of that exercise first."""
     own_exercises.use()
-    course = folder.writable()
+    course = folder.writable_folder()
     entries = picked_entries(course)
     if hint:
         hints.open_hint(catalogue.entry(hint), course)

@@ -54,9 +54,9 @@ def write_mistakes(path, exercises=None):
         lines += [f"### {title}", ""]
         for code, sentences in found.items():
             for sentence in sentences:
-                lines += [f"`{code}`", f": {escaped(sentence.observed)}", ""]
+                lines += [f"`{code}`", f": {escaped_markdown(sentence.observed)}", ""]
                 if sentence.question:
-                    lines += [f"  → *{escaped(sentence.question)}*", ""]
+                    lines += [f"  → *{escaped_markdown(sentence.question)}*", ""]
             lines += example_of(code, *reports.get(code, ()))
     path.write_text("\n".join(lines), encoding="utf-8")
 
@@ -85,12 +85,12 @@ def example_of(code, entry=None, report=None):
     found = [one.function for one in report.diagnoses if one.code == code] if report else []
     if not found:
         return []
-    title = f"{entry.number:02d} · {escaped(entry.exercise.title)}"
+    title = f"{entry.number:02d} · {escaped_markdown(entry.exercise.title)}"
     told = "\n".join(function_lines(report, found[0]))
     return [f"On an answer to [{title}](exercises/{entry.key}.md):", "", "```text", told, "```", ""]
 
 
-def escaped(text):
+def escaped_markdown(text):
     """Return a sentence as Markdown that reads the same."""
     return (
         " ".join(text.split())

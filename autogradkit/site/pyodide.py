@@ -56,12 +56,16 @@ def write_pyodide(source, target, exercises=None):
             continue
         if name in kernels:
             path = Path(shutil.copy(kernels[name], target))
-            packages[name] = described(path, ())
-        elif name != "autogradkit" and name in theirs and (package := taken(theirs[name], source, target)):
+            packages[name] = lock_entry_of_wheel(path, ())
+        elif (
+            name != "autogradkit"
+            and name in theirs
+            and (package := lock_entry_of_package(theirs[name], source, target))
+        ):
             packages[name] = package
         else:
             path = wheel_here(name, theirs, source, target, exercises)
-            packages[name] = described(path, needs(path))
+            packages[name] = lock_entry_of_wheel(path, needs(path))
         waiting += packages[name]["depends"]
     if not is_address(source):
         for name in CORE:
@@ -96,7 +100,7 @@ def read_lock(source):
         raise SiteError(sentences.NO_LOCK.format(source=source, reason=error)) from error
 
 
-def taken(package, source, target):
+def lock_entry_of_package(package, source, target):
     """Return the lock's line for a package that Pyodide has; None if its file isn't there."""
     depends = [canonicalize_name(name) for name in package["depends"]]
     # networkx and pytest name it for their own tests and builds; nothing of it is loaded
@@ -139,7 +143,7 @@ def needs(wheel):
     return sorted({canonicalize_name(one.name) for one in kept})
 
 
-def described(wheel, depends):
+def lock_entry_of_wheel(wheel, depends):
     """Return the lock's line for a wheel that lies beside the lock."""
     name, version, *_ = wheel.name.split("-")
     with zipfile.ZipFile(wheel) as archive:

@@ -80,7 +80,7 @@ class Segment:
         self.seen: tuple[bytes, bytes] | None = None  # what it computed the first time, as a digest
         self.outside: tuple[Node, ...] = ()  # the nodes that it was computed from
 
-    def again(self) -> Tensor:
+    def repeat(self) -> Tensor:
         """Return what the call returns when it is repeated."""
         with rewound(self.states):
             z = self.f(*self.arguments, **self.keywords)
@@ -111,7 +111,7 @@ def digest(z: np.ndarray) -> tuple[bytes, bytes]:
 def checkpointed(*xs: Any, segment: Segment) -> Any:
     """What a checkpointed call computes; xs are the values from outside that took part in it."""
     with set_recording(False):
-        return segment.again()._data
+        return segment.repeat()._data
 
 
 @checkpointed.backward
@@ -121,7 +121,7 @@ def checkpointed_backward(g: Any, segment: Segment) -> tuple:
     grads: dict[Node, Any] = {}
     with set_recording(True):
         with outside_rules():
-            z = segment.again()
+            z = segment.repeat()
         way_back = steps(z.node, g, grads, create_graph=taped, oldest=start)
         del z  # the graph is freed behind the loop
     with set_recording(taped):

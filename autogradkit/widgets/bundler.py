@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from .javascript import ScriptError, parts
 
-__all__ = ["bundle", "modules", "variable"]
+__all__ = ["bundle", "modules", "variable_name"]
 
 # A literal stands in masked code as its number between two of these, which no script contains.
 MASK = "\0"
@@ -43,7 +43,7 @@ class Script(NamedTuple):
 
 def bundle(entry: str) -> str:
     """Return the static script `entry` and all that it imports as one ES module with its default export."""
-    return f"{modules(entry)}export default {variable(entry)}.default;\n"
+    return f"{modules(entry)}export default {variable_name(entry)}.default;\n"
 
 
 def modules(*entries: str) -> str:
@@ -54,10 +54,10 @@ def modules(*entries: str) -> str:
     return "".join(made.values())
 
 
-def variable(name: str) -> str:
+def variable_name(name: str) -> str:
     """Return what a file is called in a bundle.
 
-    >>> variable("shared/elements.js")
+    >>> variable_name("shared/elements.js")
     '$shared_elements'
     """
     return "$" + re.sub(r"\W", "_", name.removesuffix(".js"))
@@ -69,16 +69,16 @@ def add(name: str, made: dict[str, str], waiting: tuple[str, ...]) -> None:
         return
     if name in waiting:
         raise ScriptError(f"{' imports '.join((*waiting, name))}: a circle can't be bundled.")
-    script = read(name)
+    script = read_script(name)
     for other, wanted in script.imports.items():
         add(other, made, (*waiting, name))
-        for missing in sorted(set(wanted) - set(read(other).exports)):
+        for missing in sorted(set(wanted) - set(read_script(other).exports)):
             raise ScriptError(f"{name} imports {missing} from {other}, which exports no such name.")
-    made[name] = f"const {variable(name)}=(()=>{{\n{script.body}}})();\n"
+    made[name] = f"const {variable_name(name)}=(()=>{{\n{script.body}}})();\n"
 
 
 @cache
-def read(name: str) -> Script:
+def read_script(name: str) -> Script:
     """Return a static script as the body of a function."""
     file = files(__package__) / "static" / name
     if not file.is_file():
@@ -109,7 +109,7 @@ def convert(source: str, name: str) -> Script:
         other = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
         pairs = [pair.split(" as ") for pair in re.split(r"\s*,\s*", statement[1])]
         imports.setdefault(other, []).extend(pair[0] for pair in pairs)
-        return f"const {{{', '.join(': '.join(pair) for pair in pairs)}}} = {variable(other)};"
+        return f"const {{{', '.join(': '.join(pair) for pair in pairs)}}} = {variable_name(other)};"
 
     exports: dict[str, str] = {}
 

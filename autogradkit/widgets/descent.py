@@ -10,7 +10,7 @@ import traitlets as t
 from autogradkit.core import Tensor
 from autogradkit.errors import AutogradkitError, DataError, did_you_mean
 from autogradkit.graph.marks import CARD, INK
-from autogradkit.graph.notation.numbers import rounded
+from autogradkit.graph.notation.numbers import rounded_number
 from autogradkit.nn import optim
 
 from . import sentences
@@ -155,7 +155,7 @@ def walk(f, start, make: Callable, rate: float, steps: int, bound: float) -> lis
     with np.errstate(all="ignore"):
         for _ in range(steps + 1):
             loss = f(x, y)
-            path.append([rounded(x.item()), rounded(y.item()), rounded(loss.item())])
+            path.append([rounded_number(x.item()), rounded_number(y.item()), rounded_number(loss.item())])
             optimiser.zero_grad()
             loss.backward()
             gradients = [p.grad for p in parameters if p.grad is not None]

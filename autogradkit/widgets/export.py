@@ -5,7 +5,7 @@ from pathlib import Path
 
 from autogradkit import files
 from autogradkit.errors import AutogradkitError, did_you_mean
-from autogradkit.graph import Film, animated, still
+from autogradkit.graph import Film, animated_svg, still
 
 from . import sentences
 from .film_page import film_page
@@ -40,7 +40,7 @@ def content(film: Film, suffix: str, k: int, seconds: float, moving: bool, keys:
     if suffix == ".html":
         return film_page(film, k).encode()
     if suffix == ".svg":
-        return (animated(film, seconds) if moving else still(film, k or -1)).encode()
+        return (animated_svg(film, seconds) if moving else still(film, k or -1)).encode()
     from autogradkit.graph.pictures.matplotlib_frame import (  # matplotlib takes a second to load
         movie,
         pdf,

@@ -8,7 +8,7 @@ import traitlets as t
 from autogradkit.core import Tensor
 from autogradkit.core.engine import backward_steps, seed
 from autogradkit.errors import DataError
-from autogradkit.graph.notation.numbers import number_text, rounded
+from autogradkit.graph.notation.numbers import number_text, rounded_number
 
 from . import sentences
 from .drawing import chart_svg, legend_svg, picture
@@ -98,7 +98,7 @@ def gradient_flow(networks, *, stations=None, clip: float = 0.0) -> GradientFlow
         totals = {loss.node: seed(loss, None)}
         for step in backward_steps(loss.node, seed(loss, None), {}):
             totals[step.source] = np.array(step.total)
-        norms[name] = [rounded(np.linalg.norm(totals.get(state.node, 0.0))) for state in way]
+        norms[name] = [rounded_number(np.linalg.norm(totals.get(state.node, 0.0))) for state in way]
     count = max((len(values) for values in norms.values()), default=0)
     if not count:
         raise DataError(sentences.NO_NETWORKS)

@@ -64,17 +64,17 @@ def literal(source: str, start: int, before: str, where: str) -> tuple[str, str]
     if source[start] == "`":
         return "template", source[start : template_end(source, start, where)]
     if source[start] in "\"'":
-        return "string", whole(STRING, "string", source, start, where)
+        return "string", matched_text(STRING, "string", source, start, where)
     if source[start + 1 : start + 2] in ("/", "*"):
-        return "comment", whole(COMMENT, "comment", source, start, where)
+        return "comment", matched_text(COMMENT, "comment", source, start, where)
     return (
         ("code", "/")
         if divides(before, where)
-        else ("regex", whole(REGEX, "regular expression", source, start, where))
+        else ("regex", matched_text(REGEX, "regular expression", source, start, where))
     )
 
 
-def whole(pattern: re.Pattern, what: str, source: str, start: int, where: str) -> str:
+def matched_text(pattern: re.Pattern, what: str, source: str, start: int, where: str) -> str:
     """Return what a pattern finds at `start`; a ScriptError if it has no end."""
     found = pattern.match(source, start)
     if found is None:

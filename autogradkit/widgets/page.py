@@ -5,7 +5,7 @@ import json
 from html import escape
 
 from ._base import stylesheet
-from .bundler import modules, variable
+from .bundler import modules, variable_name
 
 __all__ = ["frame_html", "image_html", "page_html"]
 
@@ -25,7 +25,7 @@ def page_html(title: str, script: str, styles: tuple[str, ...], values: dict) ->
         '<body style="margin:0"><main id="agk-film"></main>'
         f'<script type="application/json" id="agk-data">{data}</script>'
         f'<script type="module">{modules(script, "page.js")}'
-        f"{variable('page.js')}.openPage({variable(script)}.default);</script></body></html>"
+        f"{variable_name('page.js')}.openPage({variable_name(script)}.default);</script></body></html>"
     )
 
 

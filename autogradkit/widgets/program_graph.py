@@ -79,7 +79,11 @@ def tensors_of(program: Program, names: Names) -> dict[Value, Tensor]:
     for line in forward_lines(program):
         if any(v in tensors for v in line.operands()) and line.call.kind != "live":
             for value, result in zip(line.results, run_again(line, tensors), strict=False):
-                if value is not None and isinstance(result, Tensor) and alike(result.data, value.example):
+                if (
+                    value is not None
+                    and isinstance(result, Tensor)
+                    and agree_up_to_rounding(result.data, value.example)
+                ):
                     name_new_nodes(result, names(value), known)
                     tensors[value] = result
             if any(v in receiving and v not in tensors for v in line.results):
@@ -123,7 +127,7 @@ def run_again(line: Line, tensors: dict[Value, Tensor]) -> tuple:
     return tuple(result) if isinstance(result, tuple | list) else (result,)
 
 
-def alike(x: np.ndarray | None, y: Any) -> bool:
+def agree_up_to_rounding(x: np.ndarray | None, y: Any) -> bool:
     """Return whether two arrays are the same up to rounding, as sums of arrays are that lie otherwise."""
     return x is not None and x.shape == np.shape(y) and np.allclose(x, y, 1e-9, 1e-12, equal_nan=True)
 
@@ -141,7 +145,7 @@ def gradients_agree(program: Program, tensors: dict[Value, Tensor], root: Tensor
     root.backward()
     last = {v.gradient_of: v for line in program.lines for v in line.results if v is not None}
     return bool(leaves) and all(
-        value in last and alike(t.grad, last[value].example) for value, t in leaves.items()
+        value in last and agree_up_to_rounding(t.grad, last[value].example) for value, t in leaves.items()
     )
 
 
@@ -171,10 +175,10 @@ def frames_of(program: Program, numbers: dict[Value, int], frames: list[dict]) -
                 places = arrivals[numbers[of]]
                 found.append(places[-1] if not left[of] else places.pop(0) if len(places) > 1 else places[0])
         shown.append(max((k for k in found if k is not None), default=None))
-    return filled(program, shown, seed, len(frames) - 1)
+    return filled_frames(program, shown, seed, len(frames) - 1)
 
 
-def filled(program: Program, shown: list, seed: int, end: int) -> list[int]:
+def filled_frames(program: Program, shown: list, seed: int, end: int) -> list[int]:
     """Return the frames of all lines: those without one have that of the next line of their part."""
     frames, following, part = [], end, None
     for line, frame in zip(reversed(program.lines), reversed(shown), strict=True):

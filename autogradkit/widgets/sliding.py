@@ -6,7 +6,7 @@ import numpy as np
 import traitlets as t
 
 from autogradkit.errors import DataError
-from autogradkit.graph.notation.numbers import rounded
+from autogradkit.graph.notation.numbers import rounded_number
 
 from . import sentences
 from .drawing import cells_svg, picture
@@ -94,6 +94,7 @@ def sliding_kernel(x, w, g=None, *, stride: int = 1) -> SlidingKernel:
     if g.shape != size:
         raise DataError(sentences.UPSTREAM_SHAPE.format(g=g.shape, output=size))
     tables = {
-        name: [[rounded(v) for v in row] for row in value] for name, value in (("x", x), ("w", w), ("g", g))
+        name: [[rounded_number(v) for v in row] for row in value]
+        for name, value in (("x", x), ("w", w), ("g", g))
     }
     return SlidingKernel(**tables, stride=int(stride))

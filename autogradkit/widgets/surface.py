@@ -12,7 +12,7 @@ import numpy as np
 
 from autogradkit.core import Tensor
 from autogradkit.errors import DataError
-from autogradkit.graph.notation.numbers import rounded
+from autogradkit.graph.notation.numbers import rounded_number
 
 from . import sentences
 from .scale import tick_text
@@ -35,10 +35,10 @@ def surface(f, low, high) -> dict:
     across = np.linspace(0, SIDE, GRID)
     drawer = contourpy.contour_generator(across, across[::-1], np.ma.masked_invalid(heights))
     return {
-        "low": [rounded(v) for v in low],
-        "high": [rounded(v) for v in high],
+        "low": [rounded_number(v) for v in low],
+        "high": [rounded_number(v) for v in high],
         "names": names_of(f),
-        "minimum": [rounded(x), rounded(y), rounded(lowest)],
+        "minimum": [rounded_number(x), rounded_number(y), rounded_number(lowest)],
         "levels": [
             {"text": tick_text(level), "area": area, "line": line, "label": label}
             for level in levels_between(lowest, float(known.max()))

@@ -12,7 +12,7 @@ from contourpy import contour_generator
 
 from autogradkit.core import Tensor, no_grad
 from autogradkit.errors import DataError
-from autogradkit.graph.notation.numbers import excerpt, rounded
+from autogradkit.graph.notation.numbers import excerpt, rounded_number
 from autogradkit.platforms import in_browser
 
 from . import sentences
@@ -74,7 +74,9 @@ class Training(Figure):
             if x.ndim != 2 or x.shape[1] != 2 or len(x) != len(classes):
                 raise DataError(sentences.POINTS_SHAPE.format(points=x.shape, classes=classes.shape))
             take = np.linspace(0, len(x) - 1, min(len(x), MOST_POINTS)).astype(int)
-            traits["points"] = [[rounded(x[i, 0]), rounded(x[i, 1]), int(classes[i])] for i in take]
+            traits["points"] = [
+                [rounded_number(x[i, 0]), rounded_number(x[i, 1]), int(classes[i])] for i in take
+            ]
         super().__init__(steps=int(steps), stoppable=not in_browser(), **traits)
         self._losses: list[float] = []
         self._norms: dict[str, list[float]] = {}
@@ -114,11 +116,11 @@ class Training(Figure):
             From an array (n, 2) to n numbers, or n rows of class scores; called when the boundary is drawn.
         """
         if loss is not None:
-            self._losses.append(rounded(loss.item() if isinstance(loss, Tensor) else loss))
+            self._losses.append(rounded_number(loss.item() if isinstance(loss, Tensor) else loss))
         for name, gradient in (gradients or {}).items():
             array = gradient.grad if isinstance(gradient, Tensor) else gradient
             norm = 0.0 if array is None else float(np.linalg.norm(np.asarray(array)))
-            self._norms.setdefault(name, []).append(rounded(norm))
+            self._norms.setdefault(name, []).append(rounded_number(norm))
         if weights is not None:
             self._weights = weights
         if predict is not None:
@@ -201,8 +203,8 @@ def plane(predict, points) -> dict:
     answer = np.asarray(answer.data if isinstance(answer, Tensor) else answer, dtype=float)
     answer = answer.reshape(GRID * GRID, -1)
     level = answer[:, 0] if answer.shape[1] == 1 else answer.argmax(axis=1).astype(float)
-    cells = [[rounded(v) for v in row] for row in level.reshape(GRID, GRID)]
-    ends = [rounded(v) for v in (*low, *high)]
+    cells = [[rounded_number(v) for v in row] for row in level.reshape(GRID, GRID)]
+    ends = [rounded_number(v) for v in (*low, *high)]
     return {"cells": cells, "low": ends[:2], "high": ends[2:], "classes": answer.shape[1] > 1}
 
 

@@ -13,7 +13,7 @@ import pytest
 from autogradkit import checking
 from autogradkit.checking import Answer
 from autogradkit.course.catalogue import entries
-from autogradkit.course.source.answer import find
+from autogradkit.course.source.answer import find_functions
 
 SHARES = 1 if os.environ.get("AUTOGRADKIT_ALL_ANSWERS") else 8
 
@@ -126,7 +126,7 @@ class Spoiler:
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.name)
 def test_any_answer_gets_a_status_points_and_a_sentence(entry):
     exercise, scope = entry.exercise, {"__name__": "answer"}
-    exec(find((entry.folder / "solution.py").read_text(), exercise.functions).source, scope)
+    exec(find_functions((entry.folder / "solution.py").read_text(), exercise.functions).source, scope)
     right = checking.InProcess({name: scope[name] for name in exercise.functions}, exercise.kind)
     random = np.random.default_rng(entry.number)
     mixed = [[ANSWERS[i] for i in random.permutation(len(ANSWERS))] for _ in range(12)]

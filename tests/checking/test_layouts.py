@@ -40,7 +40,7 @@ def test_they_stand_behind_the_plain_cases_and_are_made_from_the_one_with_the_mo
 
 def test_none_is_added_twice_or_where_the_author_has_one_or_wants_none():
     rule = Rule("backward", summed, (TABLE,))
-    assert names(replace(rule)) == names(rule.reseeded(3)) == names(rule)
+    assert names(replace(rule)) == names(rule.with_seed(3)) == names(rule)
     own = replace(TABLE, name="mine", layout="strided")
     assert names(Rule("backward", summed, (TABLE, own))) == ["a table", "mine", *ADDED[:2]]
     assert names(Rule("backward", summed, (TABLE,), layouts=())) == ["a table"]

@@ -6,7 +6,7 @@ import pytest
 from autogradkit import checking
 from autogradkit.checking import Answer
 from autogradkit.course.catalogue import entries
-from autogradkit.course.source.answer import find
+from autogradkit.course.source.answer import find_functions
 
 MOST = 1 / 8  # of the points: in a few cases nothing is to be done, and who does nothing is right
 
@@ -60,7 +60,7 @@ LAZY = {
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.name)
 def test_a_lazy_answer_earns_next_to_nothing(entry):
     exercise, scope = entry.exercise, {"__name__": "answer"}
-    exec(find((entry.folder / "solution.py").read_text(), exercise.functions).source, scope)
+    exec(find_functions((entry.folder / "solution.py").read_text(), exercise.functions).source, scope)
     right = checking.InProcess({name: scope[name] for name in exercise.functions}, exercise.kind)
     for name, answer in LAZY.items():
         for seed in (0, 5):

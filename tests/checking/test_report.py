@@ -118,7 +118,7 @@ def test_a_function_is_called_as_its_writer_calls_it():
     def raises(g, x, y):
         return g[7, 7, 7]
 
-    report = report_on(raises).called({"backward": "my_rule"})
+    report = report_on(raises).with_names({"backward": "my_rule"})
     assert report.diagnoses[0].observed.startswith("my_rule raised “IndexError")
     assert "\nmy_rule\n" in str(report)
     assert {case.function for case in report.cases} == {"my_rule"}

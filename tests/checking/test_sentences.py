@@ -136,14 +136,14 @@ NAMED = {  # what is checked, the functions, and what must be said of them under
 @pytest.mark.parametrize(("exercise", "functions", "words"), NAMED.values(), ids=NAMED)
 def test_a_function_is_called_as_its_writer_calls_it_in_every_sentence(exercise, functions, words):
     report = check(exercise, InProcess(functions, exercise.kind))
-    named = report.called({"backward": "mine", "forward": "my_forward"})
+    named = report.with_names({"backward": "mine", "forward": "my_forward"})
     assert words in str(named)
     assert not re.search(r"\bbackward (?!pass|twice)", str(named))
-    assert report.called({}) == report
+    assert report.with_names({}) == report
 
 
 def test_a_result_that_is_called_like_the_function_keeps_its_name():
     task = Task("slope", lambda x: x, (Trial("one", {"x": 1.0}),), results=("slope",))
     exercise = Exercise("T", "t", "", (task,))
     report = check(exercise, InProcess({"slope": lambda x: -x}, exercise.kind))
-    assert "slope has the right size and the wrong sign." in str(report.called({"slope": "mine"}))
+    assert "slope has the right size and the wrong sign." in str(report.with_names({"slope": "mine"}))

@@ -16,7 +16,7 @@ from autogradkit.checking.rules import watched_rule
 from autogradkit.checking.rules.evidence import for_case
 from autogradkit.checking.sentences import rules as sentences
 from autogradkit.course.catalogue import entries, entry
-from autogradkit.course.source.answer import find
+from autogradkit.course.source.answer import find_functions
 from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
 from autogradkit.grading.judging import judge
 from autogradkit.grading.sandbox.fork_server import ForkServer
@@ -64,7 +64,7 @@ def watch_everything(monkeypatch):
 def test_no_right_formulation_is_suspected(entry, watch_everything):
     exercise, names = entry.exercise, {name: name for name in entry.exercise.functions}
     for path in (entry.folder / "solution.py", *sorted((entry.folder / "right").glob("*.py"))):
-        source = find(path.read_text(), exercise.functions).source
+        source = find_functions(path.read_text(), exercise.functions).source
         report = check(exercise, Sourced(source, names, exercise.kind), seed=3)
         assert report.status == "passed", f"{path.name}: {report}"
     assert watch_everything or any(type(part) is not Rule for part in exercise.parts)
@@ -150,6 +150,8 @@ BLINDS_THE_WATCH = HIDDEN.replace(
 def test_a_hand_in_is_watched_in_a_process_of_its_own(source):
     one = entry("tanh_sigmoid")
     with ForkServer() as fork_server:
-        result = judge(one, ExerciseAnswer("", found=find(source, one.exercise.functions)), fork_server, "s")
+        result = judge(
+            one, ExerciseAnswer("", found=find_functions(source, one.exercise.functions)), fork_server, "s"
+        )
     assert result.status == "flagged"
     assert result.points == one.exercise.points

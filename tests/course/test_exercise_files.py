@@ -22,7 +22,7 @@ def test_an_exercise_is_read_on_one_screen_or_two():
 
 @pytest.mark.parametrize("entry", entries(), ids=lambda e: e.key)
 def test_a_file_is_called_by_what_is_in_it(entry):
-    assert {path.name for path in entry.trusted} <= TRUSTED
+    assert {path.name for path in entry.trusted_files} <= TRUSTED
 
 
 @pytest.mark.parametrize("entry", entries(), ids=lambda e: e.key)
@@ -36,7 +36,7 @@ def test_the_name_and_the_hints_come_from_the_folder(entry):
 
 @pytest.mark.parametrize("entry", entries(), ids=lambda e: e.key)
 def test_no_program_is_kept_in_a_string(entry):
-    for path in entry.trusted:
+    for path in entry.trusted_files:
         source = path.read_text(encoding="utf-8")
         assert "exec(" not in source
         assert "\ndef " not in "".join(source.split('"""')[3::2])

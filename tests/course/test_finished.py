@@ -11,7 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 import autogradkit as ag
 from autogradkit import course, nn
 from autogradkit.core.op import OPS
-from autogradkit.course.source.answer import read
+from autogradkit.course.source.answer import read_functions
 from autogradkit.nn import functional as F  # noqa: N812, as everybody calls it
 from autogradkit.nn import optim
 
@@ -149,7 +149,7 @@ def test_an_earned_answer_that_no_longer_runs_is_passed_over(mine, capsys):
 def test_an_operation_of_ones_own_plays_in_films_and_trains_in_a_net(mine):
     finish(mine, "custom_op")
     entry = course.entry("custom_op")
-    functions = course.functions_in(read(mine.answer(entry), entry.exercise.functions), "rule.py")
+    functions = course.functions_in(read_functions(mine.answer(entry), entry.exercise.functions), "rule.py")
     own = ag.op("shrunk rows")(functions["forward"])
     own.backward(functions["backward"])
     try:

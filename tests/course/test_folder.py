@@ -33,7 +33,7 @@ def test_a_course_right_below_is_found_if_there_is_only_one(mine):
 
 def test_without_a_course_there_is_none(tmp_path):
     assert folder.find(tmp_path) is None
-    assert folder.writable(tmp_path) is None
+    assert folder.writable_folder(tmp_path) is None
 
 
 def test_the_variable_goes_before_everything(mine, tmp_path, monkeypatch):
@@ -44,7 +44,7 @@ def test_the_variable_goes_before_everything(mine, tmp_path, monkeypatch):
 def test_answers_never_go_into_the_kits_own_checkout(monkeypatch):
     monkeypatch.delenv("AUTOGRADKIT_EXERCISES", raising=False)
     checkout = course.kit_exercises().parent
-    assert folder.writable(checkout / "notebooks").root == checkout / "my-course"
+    assert folder.writable_folder(checkout / "notebooks").root == checkout / "my-course"
 
 
 def test_in_the_checkout_the_lab_opens_a_copy_of_the_lessons(tmp_path, monkeypatch, capsys):
@@ -62,7 +62,7 @@ def test_in_the_checkout_the_lab_opens_a_copy_of_the_lessons(tmp_path, monkeypat
     assert lab.lessons_root(None) == mine
     assert (mine / "notebooks/00_tour.ipynb").read_text() == "the kit's"
     assert "You work on a copy of the lessons" in capsys.readouterr().out
-    keep(folder.writable(), course.entry("mul"), "mine\n")
+    keep(folder.writable_folder(), course.entry("mul"), "mine\n")
     assert folder.find().root == mine, "answers are looked for where they are kept"
     assert lab.lessons_root(None) == mine
     assert (mine / "exercises/02_mul/rule.py").read_text() == "mine\n"

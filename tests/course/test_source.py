@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from autogradkit.course import SourceError, cells_of
 from autogradkit.course.source import execution
-from autogradkit.course.source.answer import find, read
+from autogradkit.course.source.answer import find_functions, read_functions
 from autogradkit.course.source.cells import Cell
 
 RULE = "def backward(g, x, y):\n    return g * y, g * x\n"
@@ -32,7 +32,7 @@ def in_cells(*texts):
 
 
 def test_a_file_is_run_whole_and_in_order_without_what_is_not_there_when_it_is_graded():
-    found = find(
+    found = find_functions(
         "import os, scipy.special as sp\nimport numpy as np\nfrom math import *\nimport autogradkit as ag\n"
         "TWO = float(np.sqrt(4))\nprint('plot')\nx = ag.Tensor(2.0)\n"
         "y = x * TWO + sp.expit(1)\n\n"
@@ -48,7 +48,7 @@ def test_a_file_is_run_whole_and_in_order_without_what_is_not_there_when_it_is_g
 
 
 def test_of_a_notebooks_other_cells_only_what_the_answer_needs_comes_along():
-    found = find(
+    found = find_functions(
         in_cells(
             "import os, sys\nimport numpy as np\nfrom math import *\nEPS = 1e-9\nOTHER = 2\nassert False\n"
             "K = [4.0]\nprint('plot')",
@@ -66,8 +66,8 @@ def test_of_a_notebooks_other_cells_only_what_the_answer_needs_comes_along():
 
 def test_what_stands_before_the_answers_cell_goes_before_what_stands_behind_it():
     cells = [Cell("K = 1", 1), Cell("def backward(g):\n    return g * K", 2, "mul"), Cell("K = 5", 3)]
-    assert run(find(cells, ["backward"], {"mul"}))["backward"](2) == 2
-    assert run(find(cells[1:], ["backward"], {"mul"}))["backward"](2) == 10
+    assert run(find_functions(cells, ["backward"], {"mul"}))["backward"](2) == 2
+    assert run(find_functions(cells[1:], ["backward"], {"mul"}))["backward"](2) == 10
 
 
 @pytest.mark.parametrize(
@@ -84,14 +84,17 @@ def test_what_stands_before_the_answers_cell_goes_before_what_stands_behind_it()
     ],
 )
 def test_a_function_is_found_however_it_gets_its_name(text):
-    assert run(find(text, ["backward"]))["backward"](2, 5) == 10
-    assert run(find(in_cells("unused = 1", text), ["backward"], {"mul"}))["backward"](2, 5) == 10
-    assert run(find([Cell(text, 1), Cell("x = backward(2, 5)", 2)], ["backward"]))["backward"](2, 5) == 10
+    assert run(find_functions(text, ["backward"]))["backward"](2, 5) == 10
+    assert run(find_functions(in_cells("unused = 1", text), ["backward"], {"mul"}))["backward"](2, 5) == 10
+    assert (
+        run(find_functions([Cell(text, 1), Cell("x = backward(2, 5)", 2)], ["backward"]))["backward"](2, 5)
+        == 10
+    )
 
 
 def test_star_imports_bring_what_is_there():
     scope = run(
-        find(
+        find_functions(
             "from numpy import *\nfrom scipy.special import *\ndef backward(g): return multiply(g, 2)",
             ["backward"],
         )
@@ -101,11 +104,11 @@ def test_star_imports_bring_what_is_there():
 
 def test_a_file_that_can_not_be_run_raises_what_python_raises():
     with pytest.raises(ZeroDivisionError):
-        run(find(RULE + "1 / 0", ["backward"]))
+        run(find_functions(RULE + "1 / 0", ["backward"]))
 
 
 def test_code_stays_on_its_lines_so_that_errors_name_them():
-    found = find(
+    found = find_functions(
         "print(1)\n\n\nK = 2; print(K); L = 3\n\ndef backward(g):\n    return g * K * L\n", ["backward"]
     )
     assert found.source.split("\n")[3] == "K = 2; print(K); L = 3"
@@ -113,27 +116,29 @@ def test_code_stays_on_its_lines_so_that_errors_name_them():
 
 
 def test_the_last_definition_wins_and_the_others_are_reported():
-    found = find("def backward(g):\n    return 1\n\ndef backward(g, x):\n    return 2\n", ["backward"])
+    found = find_functions(
+        "def backward(g):\n    return 1\n\ndef backward(g, x):\n    return 2\n", ["backward"]
+    )
     assert run(found)["backward"](0, 0) == 2
     assert found.functions == {"backward": ("g", "x")}
     assert found.problems == ("backward is defined 2 times (line 1; line 4). The last one counts.",)
 
 
 def test_a_misspelt_function_is_missing_and_the_nearest_name_is_said():
-    found = find("def bakward(g):\n    return g\n", ["backward"])
+    found = find_functions("def bakward(g):\n    return g\n", ["backward"])
     assert found.missing == ("backward",)
     assert found.problems == ("You wrote bakward; the exercise asks for backward.",)
     assert found.source == ""
 
 
 def test_a_lambda_is_a_function_too():
-    found = find("scale = 3\nbackward = lambda g, x: g * x * scale\n", ["backward"])
+    found = find_functions("scale = 3\nbackward = lambda g, x: g * x * scale\n", ["backward"])
     assert found.functions == {"backward": ("g", "x")}
     assert run(found)["backward"](2, 5) == 30
 
 
 def test_decorators_of_the_kit_are_left_out_and_others_stay():
-    found = find(
+    found = find_functions(
         "import functools\nimport autogradkit as ag\n@ag.op('m')\ndef m(x):\n    return x\n\n"
         "@m.backward\ndef m_backward(g):\n    return g\n\n"
         "@functools.lru_cache(\n    None\n)\ndef other(g):\n    return g\n",
@@ -145,7 +150,7 @@ def test_decorators_of_the_kit_are_left_out_and_others_stay():
 
 
 def test_what_a_function_binds_itself_is_not_taken_from_around_it():
-    found = find(
+    found = find_functions(
         in_cells("s = open('/nowhere')\ng = 5", "def backward(g):\n    s = g\n    return s"),
         ["backward"],
         {"mul"},
@@ -162,7 +167,7 @@ def test_a_notebook_is_read_cell_by_cell_without_magics(tmp_path):
         "def broken(:\n",
         "%%time\ndef backward(g, x):\n    return g * np.cos(x) * (7\n        % 4)\n",
     )
-    found = read(path, ["backward"])
+    found = read_functions(path, ["backward"])
     assert run(found)["backward"](2.0, 0.0) == 6.0
     assert found.problems == ("cell 4, line 1: not valid Python (invalid syntax).",)
 
@@ -174,12 +179,12 @@ def test_the_cell_marked_as_the_exercise_goes_before_later_ones(tmp_path):
         "%%exercise matmul\nhelp_me = 3\ndef backward(g, x, y):\n    return help_me\n",
         "def backward(g):\n    return 'experiment'\n",
     )
-    mul = read(path, ["backward"], {"mul", "02"})
+    mul = read_functions(path, ["backward"], {"mul", "02"})
     assert mul.functions == {"backward": ("g", "x", "y")}
     assert run(mul)["backward"](2, 3, 5) == (10, 6)
     assert mul.problems == ()
-    assert run(read(path, ["backward"], {"matmul"}))["backward"](0, 0, 0) == 3
-    assert run(read(path, ["backward"], {"softmax"}))["backward"](0) == "experiment"
+    assert run(read_functions(path, ["backward"], {"matmul"}))["backward"](0, 0, 0) == 3
+    assert run(read_functions(path, ["backward"], {"softmax"}))["backward"](0) == "experiment"
 
 
 @pytest.mark.parametrize(
@@ -208,7 +213,7 @@ def test_a_missing_file_and_a_folder_get_one_sentence(tmp_path):
 
 @pytest.mark.parametrize("text", ["def backward(g:\n", "\0", "(" * 5_000, "x = " + "-" * 100_000 + "1"])
 def test_text_that_is_not_python_is_a_problem_and_no_crash(text):
-    found = find(text, ["backward"])
+    found = find_functions(text, ["backward"])
     assert found.missing == ("backward",)
     assert len(found.problems) == 1
 
@@ -229,5 +234,5 @@ def test_text_that_is_not_python_is_a_problem_and_no_crash(text):
     )
 )
 def test_whatever_else_stands_in_the_file_the_rule_is_found_and_runs(lines):
-    found = find("\n".join([*lines, RULE]), ["backward"])
+    found = find_functions("\n".join([*lines, RULE]), ["backward"])
     assert run(found)["backward"](2, 3, 5) == (10, 6)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from autogradkit.course.catalogue import kit_exercises
-from autogradkit.grading import Limits, grade_folder
+from autogradkit.grading import Execution, Limits, grade_folder
 
 collect_ignore_glob = ["sandbox/attacks/*", "cheats/*"]
 
@@ -28,8 +28,9 @@ def grade():
     """Grade with short limits, in one process."""
 
     def run(folder, out, **more):
-        settings = {"jobs": 1, "exercises": ["mul"], "limits": SHORT} | more
-        return grade_folder(folder, out, **settings)
+        how = {"jobs": 1, "limits": SHORT}
+        how |= {name: more.pop(name) for name in Execution._fields if name in more}
+        return grade_folder(folder, out, execution=Execution(**how), **{"exercises": ["mul"]} | more)
 
     return run
 

@@ -16,7 +16,7 @@ import zipfile
 from pathlib import Path
 
 from autogradkit.course.catalogue import entries
-from autogradkit.grading import Limits, grade_folder
+from autogradkit.grading import Execution, Limits, grade_folder
 from tests.grading.test_costs import HEADERS, RIGHT, dead_code, many_entries, many_names, nested, tar_of
 
 HONEST = ("aaa honest", "zzz honest")
@@ -122,7 +122,9 @@ def write_class(name, folder):
 def cost(folder, out):
     """Grade a class in which somebody is costly, here; return what came of it."""
     started = time.monotonic()
-    book = grade_folder(folder, out, exercises=EXERCISES, limits=LIMITS, jobs=2).gradebook
+    book = grade_folder(
+        folder, out, exercises=EXERCISES, execution=Execution(jobs=2, limits=LIMITS)
+    ).gradebook
     seconds = time.monotonic() - started
     use = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return {

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from autogradkit.course.catalogue import entries
-from autogradkit.grading import Limits, grade_folder
+from autogradkit.grading import Execution, Limits, grade_folder
 from autogradkit.grading.sandbox.child_side import confinement
 from autogradkit.grading.sandbox.fork_server import ForkServer
 
@@ -37,7 +37,9 @@ def attacks(place):
     from tests.grading.sandbox import test_attacks, test_oracle_attacks
 
     folder, limits = test_attacks.written_class(place / "class"), Limits(2.0, 8.0, 2)
-    book = grade_folder(folder, place / "out", exercises=["mul"], limits=limits).gradebook
+    book = grade_folder(
+        folder, place / "out", exercises=["mul"], execution=Execution(limits=limits)
+    ).gradebook
     got = test_attacks.gains(book)
     with ForkServer(limits) as fork_server:
         got += [name for name in test_oracle_attacks.ATTACKS if test_oracle_attacks.gains(name, fork_server)]
@@ -120,7 +122,7 @@ def spoilt(place):
     from tests.grading import costs, spoilt_class
 
     whole, honest = spoilt_class.write(place / "whole"), spoilt_class.write(place / "honest", "honest")
-    settings = {"exercises": ["mul"], "limits": costs.LIMITS, "secret": "the same"}
+    settings = {"exercises": ["mul"], "execution": Execution(limits=costs.LIMITS), "secret": "the same"}
     rows = grade_folder(place / "whole", place / "out", **settings).gradebook.grades
     alone = grade_folder(place / "honest", place / "out alone", **settings).gradebook.grades
     corrupt = [rows[name][0] for name, kind in whole.items() if kind == "corrupt"]

@@ -10,7 +10,7 @@ import pytest
 from autogradkit import checking
 from autogradkit.checking import Answer
 from autogradkit.course.catalogue import entries
-from autogradkit.course.source.answer import find
+from autogradkit.course.source.answer import find_functions
 
 PUZZLES = {"break_the_article"}  # the answer is a text, the same for everybody
 BOXES = {"name_the_bug", "write_a_checker"}  # nobody is handed a question: see test_oracles.py
@@ -63,7 +63,7 @@ class Reciter:
 @pytest.mark.parametrize("entry", [e for e in entries() if e.name not in BOXES], ids=lambda entry: entry.name)
 def test_what_was_learnt_by_heart_is_not_enough(entry):
     exercise, scope = entry.exercise, {"__name__": "answer"}
-    exec(find((entry.folder / "solution.py").read_text(), exercise.functions).source, scope)
+    exec(find_functions((entry.folder / "solution.py").read_text(), exercise.functions).source, scope)
     learner = Learner({name: scope[name] for name in exercise.functions}, exercise.kind)
     assert checking.check(exercise, learner).passed
     reports = [checking.check(exercise, Reciter(learner), seed=seed) for seed in SEEDS]
@@ -75,7 +75,7 @@ def test_what_was_learnt_by_heart_is_not_enough(entry):
 @pytest.mark.parametrize("entry", [e for e in entries() if e.name not in BOXES], ids=lambda entry: entry.name)
 def test_hardly_a_question_of_the_notebook_is_asked_again(entry):
     exercise, scope = entry.exercise, {"__name__": "answer"}
-    exec(find((entry.folder / "solution.py").read_text(), exercise.functions).source, scope)
+    exec(find_functions((entry.folder / "solution.py").read_text(), exercise.functions).source, scope)
     asked = []
     for seed in (0, *SEEDS):
         learner = Learner({name: scope[name] for name in exercise.functions}, exercise.kind)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from autogradkit import course
-from autogradkit.course.source.answer import find
+from autogradkit.course.source.answer import find_functions
 from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
 from autogradkit.grading.judging import judge
 from autogradkit.grading.sandbox.fork_server import ForkServer
@@ -39,7 +39,7 @@ def fork_server():
 @pytest.mark.parametrize("secret", ["", "drawn"])
 def test_a_cheat_is_worth_only_what_is_right_in_it(path, secret, fork_server):
     entry = course.entry(path.stem.split("__")[0])
-    work = ExerciseAnswer("", found=find(path.read_text(), entry.exercise.functions))
+    work = ExerciseAnswer("", found=find_functions(path.read_text(), entry.exercise.functions))
     result = judge(entry, work, fork_server, secret and draw_secret().hex())
     assert result.status in ("failed", "partial", "error", "invalid"), result.text
     assert result.points <= WORTH.get(path.stem, 0), result.text

@@ -18,8 +18,8 @@ from autogradkit.checking.rules.difference_quotients import difference_quotient
 from autogradkit.course.catalogue import entries
 from autogradkit.grading import Limits, job
 from autogradkit.grading.hand_ins import archive, exercise_answer
-from autogradkit.grading.hand_ins.submission import hand_ins as listed
-from autogradkit.grading.job import Setup, read_one, run_some
+from autogradkit.grading.hand_ins.class_folder import hand_ins as listed
+from autogradkit.grading.job import Setup, judge_answers, read_hand_in
 from autogradkit.grading.job_limits import TooCostlyError, processor_limit
 
 RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
@@ -184,7 +184,7 @@ with open(sys.argv[1], "rb") as file:
 job.READING_S = float(sys.argv[2])
 let_kernel_limit_this_process()
 before = vm("VmRSS:")
-keyed, _ = job.read_one(setup, one)
+keyed, _ = job.read_hand_in(setup, one)
 taken_kb, works = vm("VmHWM:") - before, [work for _, work in keyed.values()]
 print(json.dumps([taken_kb, [work.status for work in works], [work.reason for work in works]]))
 """
@@ -214,7 +214,7 @@ def test_an_f_string_of_many_fields_is_refused_before_python_reads_it(hand_ins, 
     cells = {"cells": [{"cell_type": "code", "source": "%%exercise mul\n%time\n" + text}]}
     (one,) = listed(hand_ins({f"ana/{file}": text if file == "mul.py" else json.dumps(cells)}))
     started = time.process_time()
-    keyed, _ = read_one(setup, one)
+    keyed, _ = read_hand_in(setup, one)
     assert time.process_time() - started < 5.0
     assert keyed["mul"][1].status == "invalid"
     assert "braces" in keyed["mul"][1].reason
@@ -223,7 +223,7 @@ def test_an_f_string_of_many_fields_is_refused_before_python_reads_it(hand_ins, 
 def test_a_long_table_in_braces_is_read_as_ever(hand_ins, setup):
     table = "T = [" + "{'a': 1}, " * 5_000 + "]\n"
     (one,) = listed(hand_ins({"ana/mul.py": table + RIGHT}))
-    keyed, _ = read_one(setup, one)
+    keyed, _ = read_hand_in(setup, one)
     assert keyed["mul"][1].status == ""
 
 
@@ -239,7 +239,7 @@ def test_reading_takes_less_than_250_mb_whatever_is_handed_in(hand_ins, setup, t
 def test_what_one_file_answers_is_counted_once_for_each_exercise(hand_ins, setup):
     text = "".join(f"def {n}(*a): return 0\n" for n in functions()) + "#" * 150_000
     (one,) = listed(hand_ins({"ana.py": text}))
-    keyed, _ = read_one(setup, one)
+    keyed, _ = read_hand_in(setup, one)
     sources = [len(work.found.source) for _, work in keyed.values() if work.found]
     assert 0 < sum(sources) <= exercise_answer.MOST_ANSWERS
     assert len([work for _, work in keyed.values() if "counted once for each" in work.reason]) > 5
@@ -249,9 +249,9 @@ def test_judging_ends_at_its_processor_time(hand_ins, setup, monkeypatch):
     monkeypatch.setattr(job, "JUDGING_S", 0.5)
     monkeypatch.setattr(job, "judge", lambda *_: [0 for _ in iter(int, 1)])
     (one,) = listed(hand_ins({"ana/mul.py": RIGHT}))
-    keyed, _ = read_one(setup, one)
+    keyed, _ = read_hand_in(setup, one)
     wanted = {"k": ("mul", keyed["mul"][1])}
-    (result,) = run_some(setup, wanted).values()
+    (result,) = judge_answers(setup, wanted).values()
     assert (result.status, result.points) == ("invalid", 0.0)
     assert "processor time" in result.sentences[0]
 
@@ -346,7 +346,7 @@ with processor_limit(30):
     pass
 while not ticks:
     pass
-signal.setitimer(signal.ITIMER_PROF, 0)  # after Python has taken its handlers off a tick ends it
+signal.setitimer(signal.ITIMER_PROF, 0)  # a tick after Python took its handlers off would end the process
 print("ticked")
 """
     assert said_by(script) == (0, "ticked")

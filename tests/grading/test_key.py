@@ -7,7 +7,7 @@ import pytest
 
 from autogradkit import course, datasets
 from autogradkit.course.catalogue import Entry
-from autogradkit.course.source.answer import find
+from autogradkit.course.source.answer import find_functions
 from autogradkit.grading import result_key
 from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
 
@@ -21,10 +21,12 @@ def entry(tmp_path):
 
 def key(entry):
     """The key of the solution's result, as if nothing had been hashed before."""
-    result_key.hashed.cache_clear()
+    result_key.file_hash.cache_clear()
     result_key.checker_hash.cache_clear()
     solution = (entry.folder / "solution.py").read_text()
-    return result_key.key(entry, ExerciseAnswer("", found=find(solution, ("central_difference",))), (), "")
+    return result_key.key(
+        entry, ExerciseAnswer("", found=find_functions(solution, ("central_difference",))), (), ""
+    )
 
 
 @pytest.mark.parametrize("name", ["exercise.py", "driver.py", "judge.py"])
@@ -42,8 +44,8 @@ def test_a_result_depends_on_nothing_that_only_explains(entry, name):
 
 
 def test_a_result_depends_on_the_data_sets(entry, monkeypatch):
-    before, real = key(entry), result_key.hashed
+    before, real = key(entry), result_key.file_hash
     data = Path(datasets.__file__).with_name("spoken_vowels.npz")
-    monkeypatch.setattr(result_key, "hashed", lambda path: "other data" if path == data else real(path))
-    monkeypatch.setattr(result_key.hashed, "cache_clear", lambda: None, raising=False)
+    monkeypatch.setattr(result_key, "file_hash", lambda path: "other data" if path == data else real(path))
+    monkeypatch.setattr(result_key.file_hash, "cache_clear", lambda: None, raising=False)
     assert key(entry) != before

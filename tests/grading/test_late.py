@@ -7,7 +7,7 @@ from autogradkit.course.catalogue import entry
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading.grade import Grade
 from autogradkit.grading.gradebook import Gradebook
-from autogradkit.grading.hand_ins.submission import HandIn
+from autogradkit.grading.hand_ins.hand_in import HandIn
 from autogradkit.grading.late import read_policy
 from autogradkit.grading.sentences import LATE_EXAMPLE
 
@@ -54,7 +54,7 @@ def test_points_are_lost_at_export_and_verdicts_know_nothing_of_it(policy):
 def test_whose_time_nothing_says_is_named_and_counts_as_in_time(policy):
     rows = {name: (Grade("passed", 4.0, student=name, exercise="mul", max_points=4.0),) for name in CLASS}
     book = Gradebook([entry("mul")], rows, "strict", policy, CLASS.values())
-    assert (book.without_time, book.counted("Eva")) == (("Eva",), 4.0)
+    assert (book.without_time, book.points_after_lateness("Eva")) == (("Eva",), 4.0)
     from_canvas = Gradebook([entry("mul")], rows, "strict", policy, [HandIn("Eva", id="77")])
     assert "Eva" not in from_canvas.without_time
     assert Gradebook([entry("mul")], rows, "strict", None, CLASS.values()).without_time == ()

@@ -182,8 +182,8 @@ def test_a_worker_that_dies_costs_nobody_a_row(hand_ins, tmp_path, grade):
 @pytest.mark.parametrize("by", ["file", "standard input"])
 def test_a_script_without_a_main_guard_grades_a_class_once(by, hand_ins, tmp_path):
     folder, out, script = hand_ins({"ana/mul.py": MUL}), tmp_path / "out", tmp_path / "script.py"
-    call = f"grade_folder({str(folder)!r}, {str(out)!r}, exercises=['mul'], jobs=2)"
-    script.write_text(f"from autogradkit.grading import grade_folder\nprint('begins')\n{call}\n")
+    call = f"grade_folder({str(folder)!r}, {str(out)!r}, exercises=['mul'], execution=Execution(jobs=2))"
+    script.write_text(f"from autogradkit.grading import Execution, grade_folder\nprint('begins')\n{call}\n")
     with script.open() as text:
         grade = [sys.executable, *([str(script)] if by == "file" else [])]
         run = subprocess.run(grade, cwd=ROOT, stdin=text, capture_output=True, text=True, timeout=120)

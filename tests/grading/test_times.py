@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from autogradkit.errors import AutogradkitError
-from autogradkit.grading.hand_ins.submission import HandIn
+from autogradkit.grading.hand_ins.hand_in import HandIn
 from autogradkit.grading.late import LatePolicy, require_known_names
 from autogradkit.grading.times import parse_time
 

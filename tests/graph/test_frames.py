@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import autogradkit as ag
 from autogradkit.errors import AutogradkitError, BackwardError
 from autogradkit.graph import film
-from autogradkit.graph.notation.numbers import excerpt, number_text, rounded
+from autogradkit.graph.notation.numbers import excerpt, number_text, rounded_number
 
 
 def sentences(t, **options):
@@ -175,7 +175,7 @@ def test_a_film_too_large_to_read_is_refused():
 
 def test_numbers_have_four_digits_and_arrays_few_cells():
     assert [number_text(v) for v in (1 / 3, 1e10, -0.0, np.inf)] == ["0.3333", "1e+10", "0", "inf"]
-    assert rounded(float("nan")) == "nan"
+    assert rounded_number(float("nan")) == "nan"
     large = excerpt(np.arange(10_000.0).reshape(100, 100), cells=50)
     assert sum(map(len, large["cells"])) <= 50
     assert large["most"] == 9999

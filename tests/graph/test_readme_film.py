@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import autogradkit as ag
-from autogradkit.graph import animated, film
+from autogradkit.graph import animated_svg, film
 
 PICTURE = Path(__file__).parents[1] / "pictures" / "film.svg"
 
@@ -13,7 +13,7 @@ def readme_film():
     x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
     loss = x**2 + y**2
     loss.name = "loss"
-    return animated(film(loss), seconds=1.6)
+    return animated_svg(film(loss), seconds=1.6)
 
 
 def test_the_readmes_film_is_what_the_kit_draws_today():

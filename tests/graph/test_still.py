@@ -8,7 +8,7 @@ import pytest
 
 import autogradkit as ag
 from autogradkit.errors import AutogradkitError
-from autogradkit.graph import animated, film, still
+from autogradkit.graph import animated_svg, film, still
 from autogradkit.graph.pictures.handout import key_frames, sheet
 from autogradkit.graph.pictures.heat import HEAT, colour
 from autogradkit.graph.pictures.matplotlib_frame import FFMpegWriter, movie, pdf, png
@@ -89,7 +89,7 @@ def visible(svg, second):
 def test_an_animated_svg_shows_each_frame_in_its_time():
     x = ag.Tensor(2.0, name="x")
     picture = film(x * x)
-    svg = animated(picture, seconds=1.0)
+    svg = animated_svg(picture, seconds=1.0)
     for k, frame in enumerate(picture.data["frames"]):
         there = visible(svg, k + 0.5)
         assert frame["sentence"] in there
@@ -105,7 +105,7 @@ def test_a_film_too_long_to_watch_is_no_animated_picture():
     for _ in range(70):
         y = y + x
     with pytest.raises(AutogradkitError, match="html"):
-        animated(film(y))
+        animated_svg(film(y))
 
 
 def test_a_frame_and_a_handout_of_key_frames_are_pdf_without_a_date():

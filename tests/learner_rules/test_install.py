@@ -8,7 +8,7 @@ import pytest
 import autogradkit as ag
 from autogradkit import course
 from autogradkit.core.op import OPS
-from autogradkit.course.source.answer import read
+from autogradkit.course.source.answer import read_functions
 from autogradkit.learner_rules.install import install
 from autogradkit.nn import functional
 
@@ -113,7 +113,7 @@ def solution(exercise, function):
     """Return one function of an exercise's solution."""
     entry = course.entry(exercise)
     path = entry.folder / "solution.py"
-    return course.functions_in(read(path, entry.exercise.functions), path)[function]
+    return course.functions_in(read_functions(path, entry.exercise.functions), path)[function]
 
 
 def gradient(compute):

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from autogradkit.site.pyodide import CORE, described, needs, write_pyodide
+from autogradkit.site.pyodide import CORE, lock_entry_of_wheel, needs, write_pyodide
 from autogradkit.site.wheels import SiteError, files_of_kit, wheel_of
 
 
@@ -104,6 +104,6 @@ def test_a_folder_without_pyodide_says_what_is_missing(tmp_path):
 
 def test_a_wheel_beside_the_lock_is_described_with_its_hash(tmp_path):
     path = wheel_of("comm", tmp_path)
-    line = described(path, ["traitlets"])
+    line = lock_entry_of_wheel(path, ["traitlets"])
     assert line["imports"] == ["comm"]
     assert line["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()

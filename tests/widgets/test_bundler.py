@@ -6,7 +6,7 @@ import re
 import pytest
 
 from autogradkit.widgets import bundler
-from autogradkit.widgets.bundler import bundle, convert, modules, variable
+from autogradkit.widgets.bundler import bundle, convert, modules, variable_name
 from autogradkit.widgets.javascript import ScriptError, parts
 from tests.widgets.node import STATIC, node
 
@@ -28,10 +28,10 @@ def scripts(tmp_path, monkeypatch):
         for name, source in sources.items():
             (tmp_path / "static" / f"{name}.js").write_text(source, encoding="utf-8")
         monkeypatch.setattr(bundler, "files", lambda package: tmp_path)
-        bundler.read.cache_clear()
+        bundler.read_script.cache_clear()
 
     yield make
-    bundler.read.cache_clear()
+    bundler.read_script.cache_clear()
 
 
 def test_every_widget_has_its_script():
@@ -45,7 +45,7 @@ def test_every_widget_has_its_script():
 def test_a_bundle_is_one_valid_module_with_one_face(tmp_path, entry):
     source = bundle(entry)
     assert not re.search(r"\bimport\b", source)
-    assert re.findall(r"\bexport\b.*", source) == [f"export default {variable(entry)}.default;"]
+    assert re.findall(r"\bexport\b.*", source) == [f"export default {variable_name(entry)}.default;"]
     (tmp_path / "bundle.mjs").write_text(source, encoding="utf-8")
     node("--check", tmp_path / "bundle.mjs")
 

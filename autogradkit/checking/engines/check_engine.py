@@ -27,7 +27,7 @@ RIGHT = {"rtol": 1e-9, "atol": 1e-12}  # thirty nodes of rounding, and no differ
 AGREES = {"rtol": 1e-6, "atol": 1e-9}  # six digits, as for all that is recognised (`differences.MATCH_RTOL`)
 
 
-class Tried(NamedTuple):
+class TriedGraph(NamedTuple):
     """One graph, what the learner's engine answered, its gradients if any, and whether they are right."""
 
     graph: Graph
@@ -61,7 +61,7 @@ def try_graph(f, answerer, graph):
     """Run the learner's engine on one graph."""
     answer = answerer.ask(f, graph.arguments)
     got = gradients_in(answer, graph)
-    return Tried(graph, answer, got, got is not None and np.allclose(got, graph.want, **RIGHT))
+    return TriedGraph(graph, answer, got, got is not None and np.allclose(got, graph.want, **RIGHT))
 
 
 def results_of(f, tried):

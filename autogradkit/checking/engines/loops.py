@@ -19,7 +19,6 @@ __all__ = [
     "Sent",
     "at_once",
     "contributions_in_a_dict",
-    "crossed",
     "first_visit",
     "inputs_first",
     "inputs_last",
@@ -33,6 +32,7 @@ __all__ = [
     "recursive",
     "replace",
     "set_of_inputs",
+    "swapped_contributions",
     "sweep",
 ]
 
@@ -161,7 +161,7 @@ def mean(graph, g):
             yield Arrival(node, grads[node], sent, grads[sent.source])
 
 
-def crossed(graph, g):
+def swapped_contributions(graph, g):
     """Give each input of a node what belongs to the other one."""
     grads = graph.full(0.0)
     grads[graph.output] = g

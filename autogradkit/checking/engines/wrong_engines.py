@@ -63,7 +63,7 @@ def upstream(graph):
     return graph.g
 
 
-def nothing(graph):
+def zero_gradient(graph):
     """Return a gradient of zero."""
     return graph.full(0.0)[graph.output]
 
@@ -99,7 +99,7 @@ FIRST_VISITS = {
 }
 ENGINES = {
     "right": Engine(),
-    "no seed": Engine(start=nothing),
+    "no seed": Engine(start=zero_gradient),
     "seed value": Engine(start=output_value),
     "overwrite": Engine(partial(loops.sweep, put=loops.replace), forgets=True),
     "overwrite, inputs last": Engine(
@@ -110,7 +110,7 @@ ENGINES = {
     "subtract": Engine(partial(loops.sweep, put=sub)),
     "multiply": Engine(partial(loops.sweep, put=loops.multiply)),
     "mean": Engine(loops.mean),
-    "crossed": Engine(loops.crossed),
+    "crossed": Engine(loops.swapped_contributions),
     "first input": Engine(partial(loops.one_input, which=0)),
     "last input": Engine(partial(loops.one_input, which=-1)),
     "no chain": Engine(loops.no_chain),

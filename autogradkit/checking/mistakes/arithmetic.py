@@ -80,7 +80,7 @@ def is_not_finite(evidence, i):
 
 def misses(evidence, i):
     """Return whether a gradient misses the truth."""
-    return evidence.wrong(i)
+    return evidence.is_wrong(i)
 
 
 def by_entries(evidence, i):

@@ -26,7 +26,7 @@ def array_factor(evidence, i):
                 factor = array.astype(float) ** power
             if not stretches(factor.shape, want.shape) or not np.all(np.isfinite(factor)):
                 continue
-            if evidence.same(got, want * factor):
+            if evidence.matches(got, want * factor):
                 fields = {"name": evidence.name_of(name)}
                 fields["power"] = fill(words, fields)
                 yield Finding(ARRAY_FACTOR, fields, f"{name}^{power}")

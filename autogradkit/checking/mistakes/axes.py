@@ -21,13 +21,13 @@ def axes(evidence, i):
     if not got.ndim == want.ndim == g.ndim:
         return
     orders = list(permutations(range(g.ndim)))
-    right = [order for order in orders if evidence.same(want, g.transpose(order))]
+    right = [order for order in orders if evidence.matches(want, g.transpose(order))]
     if not right:
         return
     there = tuple(int(n) for n in np.argsort(right[0]))
     reversed_too = right[0] != orders[0]  # axes left alone (the first order) have only one wrong order
     for order in orders if reversed_too else orders[-1:]:
-        if order not in right and evidence.same(got, g.transpose(order)):
+        if order not in right and evidence.matches(got, g.transpose(order)):
             yield from names_of(order, there, orders[0])
 
 

@@ -54,7 +54,7 @@ def ratio(evidence, got, want):
         return None
     at = np.unravel_index(np.argmax(np.abs(want)), want.shape)
     c = got[at] / want[at]
-    return c if c != 0 and evidence.same(got, c * want) else None
+    return c if c != 0 and evidence.matches(got, c * want) else None
 
 
 def extra_term(evidence, i):
@@ -80,8 +80,8 @@ def parameter_ignored(evidence, i):
         changes = (p + 1, p + 3) if isinstance(p, int) else (1.3 * p + 0.1, 2.6 * p + 1.2)
         others = [evidence.with_params({**params, name: other}) for other in changes]
         others = [other for other in others if is_usable(other, evidence, i)]
-        moved = [not evidence.same(other.gots[i], got) for other in others]
-        should = [not evidence.same(other.wants[i], evidence.wants[i]) for other in others]
+        moved = [not evidence.matches(other.gots[i], got) for other in others]
+        should = [not evidence.matches(other.wants[i], evidence.wants[i]) for other in others]
         if any(should) and not any(moved):
             yield Finding(sentences.PARAMETER_IGNORED, {"name": name}, name)
 

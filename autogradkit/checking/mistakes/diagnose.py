@@ -83,7 +83,7 @@ def diagnose(rule, failing, passing=()):
     """
     by_mistake = {}
     for i in range(len(rule.inputs)):
-        every = [e for e in failing if e.gots[i] is not None and e.wrong(i)]
+        every = [e for e in failing if e.gots[i] is not None and e.is_wrong(i)]
         wrong = most_telling(every, i)
         findings, certain = explain(wrong, passing, i) if wrong else ((), True)
         if len(findings) == 1:
@@ -157,7 +157,7 @@ def as_on_its_case(finding, by, passing, i):
 def is_anothers_too(e, i):
     """Return whether gradient i is that of another input as well: exchanged, both are still right."""
     want, others = e.wants[i], [other for j, other in enumerate(e.wants) if j != i]
-    return any(other is not None and other.shape == want.shape and e.same(other, want) for other in others)
+    return any(other is not None and other.shape == want.shape and e.matches(other, want) for other in others)
 
 
 def is_by_chance(finding, wrong, i):
@@ -251,7 +251,7 @@ def variants(evidence, i):
     """Yield the exercise's own wrong rules that return the very same numbers."""
     for variant, returned in evidence.variants:
         guess = np.asarray(returned[i]) if i < len(returned) else None
-        if evidence.same(evidence.gots[i], guess) and not evidence.same(evidence.wants[i], guess):
+        if evidence.matches(evidence.gots[i], guess) and not evidence.matches(evidence.wants[i], guess):
             sentence = Sentence(variant.code, variant.observed, variant.question)
             yield Finding(sentence, key=variant.observed)
 

@@ -150,7 +150,7 @@ def matches(evidence, local, f, values, *more):
             continue
         guess = f(v, *more)
         for sign, signed in (("", guess), ("-", -guess)):
-            if evidence.same(local, signed):
+            if evidence.matches(local, signed):
                 yield name, sign
 
 

@@ -10,7 +10,7 @@ import sys
 
 import numpy as np
 
-__all__ = ["Traced", "label", "trace"]
+__all__ = ["TracedArray", "label", "trace"]
 
 NAMES = {
     "add": "({0} + {1})",
@@ -29,7 +29,7 @@ WHOLE = (np.sum, np.mean, np.max, np.min, np.prod, np.cumsum, np.concatenate, np
 LONGEST = 44
 
 
-class Traced(np.ndarray):
+class TracedArray(np.ndarray):
     """An array on its way through a forward: every operation on it is counted, and one may be cut."""
 
     def __array_finalize__(self, source):
@@ -38,7 +38,7 @@ class Traced(np.ndarray):
     def __array_ufunc__(self, ufunc, method, *inputs, **options):
         out = options.pop("out", None)
         if out is not None:
-            options["out"] = tuple(np.asarray(o) if isinstance(o, Traced) else o for o in out)
+            options["out"] = tuple(np.asarray(o) if isinstance(o, TracedArray) else o for o in out)
         if method in ("at", "reduceat"):
             return getattr(ufunc, method)(*map(plain_array, inputs), **options)
         if method != "__call__":
@@ -48,7 +48,7 @@ class Traced(np.ndarray):
         return self.travel(getattr(ufunc, method), formula, inputs, options)
 
     def __array_function__(self, func, types, args, options):
-        if func in WHOLE and args and isinstance(args[0], Traced):
+        if func in WHOLE and args and isinstance(args[0], TracedArray):
             return self.travel(func, f"{func.__name__}({{0}})", args, options)
         if func in WHOLE and args and isinstance(args[0], (list, tuple)):
             several, *rest = args
@@ -57,19 +57,21 @@ class Traced(np.ndarray):
 
     def travel(self, operation, formula, inputs, options):
         """Do one operation, with the edge in question cut, and name what it makes."""
-        run = next(i.run for i in inputs if isinstance(i, Traced)) if self.run is None else self.run
+        run = next(i.run for i in inputs if isinstance(i, TracedArray)) if self.run is None else self.run
         for source in inputs if run.still else ():
-            if isinstance(source, Traced) and len(source.label) > LONGEST:
+            if isinstance(source, TracedArray) and len(source.label) > LONGEST:
                 name = variable_name(source, run.forward)
                 source.label = source.label if name == "…" else name
-        arrays = [run.value_on_edge(slot, i) if isinstance(i, Traced) else i for slot, i in enumerate(inputs)]
+        arrays = [
+            run.value_on_edge(slot, i) if isinstance(i, TracedArray) else i for slot, i in enumerate(inputs)
+        ]
         run.operation += 1
         made = operation(*arrays, **options)
         if not isinstance(made, np.ndarray) and not isinstance(made, np.generic):
             return made
-        made = np.asarray(made).view(Traced)
+        made = np.asarray(made).view(TracedArray)
         made.run = run
-        names = [i.label if isinstance(i, Traced) else run.name_of_constant(i) for i in inputs]
+        names = [i.label if isinstance(i, TracedArray) else run.name_of_constant(i) for i in inputs]
         if formula == "{0} {1}" and names[0] == names[1]:
             formula = "{0}²"
         names = map(without_brackets, names) if formula.endswith("({0})") else names
@@ -90,7 +92,7 @@ class Traced(np.ndarray):
         """Pick entries; those that an array of numbers names are not called like the whole."""
         picked = super().__getitem__(place)
         places = place if isinstance(place, tuple) else (place,)
-        if isinstance(picked, Traced) and self.label and any(isinstance(p, np.ndarray) for p in places):
+        if isinstance(picked, TracedArray) and self.label and any(isinstance(p, np.ndarray) for p in places):
             picked.label = f"{in_round_brackets(self.label)}[…]"
         return picked
 
@@ -109,7 +111,7 @@ class Traced(np.ndarray):
 
 def label(array, words):
     """Return the array; in a forward, the path that it takes from here is called by these words."""
-    if not isinstance(array, Traced):
+    if not isinstance(array, TracedArray):
         return array
     path = array.view()
     path.label = f"“{words}”"
@@ -157,7 +159,7 @@ def trace(forward, inputs, params):
     def output_of(run, arrays):
         traced = []
         for name, array in arrays.items():
-            array = np.array(array).view(Traced)
+            array = np.array(array).view(TracedArray)
             array.run, array.label = run, name
             traced.append(array)
         with np.errstate(all="ignore"):
@@ -220,4 +222,4 @@ def without_brackets(label):
 
 def plain_array(value):
     """Return the plain array."""
-    return value.view(np.ndarray) if isinstance(value, Traced) else value
+    return value.view(np.ndarray) if isinstance(value, TracedArray) else value

@@ -26,9 +26,9 @@ def jacobian(evidence, i):
         return
     square = true.shape[0] == true.shape[1]
     diagonal = square and is_diagonal(true)
-    if square and not diagonal and evidence.same(mine, np.diag(np.diag(true))):
+    if square and not diagonal and evidence.matches(mine, np.diag(np.diag(true))):
         yield Finding(sentences.JACOBIAN_DIAGONAL_ONLY)
-    if square and not diagonal and evidence.same(mine, true.T) and not evidence.same(true, true.T):
+    if square and not diagonal and evidence.matches(mine, true.T) and not evidence.matches(true, true.T):
         yield Finding(sentences.JACOBIAN_TRANSPOSED)
     yield from contributions(mine, true)
     yield from mixed_entries(evidence, mine, true, name)
@@ -94,14 +94,14 @@ def inverse(evidence, mine, true):
     if true.shape[0] != true.shape[1]:
         return
     one = np.eye(len(true))
-    if evidence.same(mine.T @ true, one) and not evidence.same(true.T @ true, one):
+    if evidence.matches(mine.T @ true, one) and not evidence.matches(true.T @ true, one):
         yield Finding(sentences.INVERSE)
 
 
 def forgotten_outputs(evidence, mine, true):
     """Yield that some outputs' gradients are never used, while those of all others are used rightly."""
     silent = ~np.any(mine, axis=1) & np.any(true, axis=1)
-    if np.any(silent) and not np.all(silent) and evidence.same(mine[~silent], true[~silent]):
+    if np.any(silent) and not np.all(silent) and evidence.matches(mine[~silent], true[~silent]):
         places = [place for place, s in zip(np.ndindex(evidence.z.shape), silent, strict=True) if s]
         g_entry, case = index(evidence.name_of("g"), places[0]), evidence.case.name
         fields = {"g_entry": g_entry, "more": len(places) - 1, "case": case}
@@ -112,7 +112,7 @@ def misdirected_entries(evidence, mine, true, name):
     """Yield that every output sends the right numbers, but some to other entries than it came from."""
     lost, extra = (mine == 0) & (true != 0), (mine != 0) & (true == 0)
     moved = np.argwhere(lost & np.any(extra, axis=1, keepdims=True))
-    if len(moved) and evidence.same(np.sort(mine), np.sort(true)):
+    if len(moved) and evidence.matches(np.sort(mine), np.sort(true)):
         places = list(np.ndindex(evidence.inputs[name].shape))
         output, entry = moved[0]
         other = np.flatnonzero(extra[output])[0]

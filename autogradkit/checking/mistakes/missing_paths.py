@@ -35,7 +35,7 @@ def missing_path(evidence, i):
         return
     for path, (_, left) in moves.left.items():
         for sentence, guess in slips(moves.whole, left):
-            if moves.same(mine, guess):
+            if moves.agree(mine, guess):
                 yield Finding(sentence, {"path": path}, path)
     for two, cut in moves.pairs.items():
         if moves.closes(cut, mine):
@@ -61,7 +61,7 @@ def path_factor(evidence, i):
     for path, (_, left) in moves.left.items():
         through = moves.whole - left
         share = through @ (mine - left) / (through @ through)
-        if moves.same(mine, left + share * through):
+        if moves.agree(mine, left + share * through):
             yield Finding(
                 sentences.PATH_FACTOR, {"path": path, "share": share, "case": evidence.case.name}, path
             )
@@ -137,7 +137,7 @@ class Moves:
         if not abs(first - mine[0]) <= SAME * max(self.size, np.max(np.abs(mine))):
             return False
         left = self.along(cut)
-        return left is not None and self.same(mine, left) and bool(np.any(np.abs(left) > SAME * self.size))
+        return left is not None and self.agree(mine, left) and bool(np.any(np.abs(left) > SAME * self.size))
 
     def clumsiness(self, place):
         """Order the places so that of several that are one path the one easiest to say comes first."""
@@ -151,11 +151,11 @@ class Moves:
 
     def tells_something(self, part, others):
         """Return whether a cut changes the gradient by more than a factor and leaves some of it."""
-        if self.same(part, self.whole) or not np.any(np.abs(part) > SAME * self.size):
+        if self.agree(part, self.whole) or not np.any(np.abs(part) > SAME * self.size):
             return False
-        if self.x.size > 1 and self.same(part / part[0] * self.whole[0], self.whole):
+        if self.x.size > 1 and self.agree(part / part[0] * self.whole[0], self.whole):
             return False
-        return not any(self.same(part, other) for other in others)
+        return not any(self.agree(part, other) for other in others)
 
     def along(self, cut):
         """Return dL/dv for each direction v, with these edges cut; None if that is no number."""
@@ -179,7 +179,7 @@ class Moves:
         """Return z with the input moved by a step."""
         return self.rerun({self.evidence.name_of(self.name): self.x + step}, cut)
 
-    def same(self, a, b):
+    def agree(self, a, b):
         """Return whether two gradients agree along all directions."""
         return bool(np.all(np.abs(a - b) <= SAME * max(np.max(np.abs(a)), np.max(np.abs(b)))))
 

@@ -25,7 +25,7 @@ def moved_gradient(evidence, i):
     if got is None or got.size == 0:
         return
     yield from moved_as_a_whole(evidence, i, got)
-    yield from moved_axes(evidence.wants[i], got, evidence.same)
+    yield from moved_axes(evidence.wants[i], got, evidence.matches)
     yield from product_of_matrices(evidence, i, got)
     yield from of_a_twisted_problem(evidence, i, got)
 
@@ -35,13 +35,17 @@ def moved_as_a_whole(evidence, i, got):
     want = evidence.wants[i]
     if np.all(np.abs(got) <= NOTHING * np.max(np.abs(want), initial=0.0)) and np.any(want):
         yield Finding(sentences.ALL_ZERO)
-    if evidence.same(got, -want):
+    if evidence.matches(got, -want):
         yield Finding(sentences.SIGN)
     swapped = sentences.SWAPPED_TWO if len(evidence.wants) == 2 else sentences.SWAPPED_INPUTS
     for j in range(len(evidence.wants)):
-        if j != i and evidence.same(got, evidence.wants[j]) and not evidence.same(want, evidence.wants[j]):
+        if (
+            j != i
+            and evidence.matches(got, evidence.wants[j])
+            and not evidence.matches(want, evidence.wants[j])
+        ):
             yield Finding(swapped)
-    passed_on = got.shape == want.shape == evidence.g.shape and evidence.same(got, evidence.g)
+    passed_on = got.shape == want.shape == evidence.g.shape and evidence.matches(got, evidence.g)
     if passed_on and not np.any(evidence.close(want, evidence.g)):
         yield Finding(sentences.LOCAL_MISSING)
 
@@ -65,12 +69,12 @@ def product_of_matrices(evidence, i, got):
     for first in matrices:
         for second in matrices:
             fits = first.shape[1] == second.shape[0]
-            if not fits or not evidence.same(first @ second, want):
+            if not fits or not evidence.matches(first @ second, want):
                 continue
-            if second.shape[1] == first.shape[0] and evidence.same(got, second @ first):
+            if second.shape[1] == first.shape[0] and evidence.matches(got, second @ first):
                 yield Finding(sentences.ORDER)
             for left, right in ((first, second), (first, second.T), (first.T, second), (first.T, second.T)):
-                if evidence.same(got, by_entries(left, right)):
+                if evidence.matches(got, by_entries(left, right)):
                     yield Finding(sentences.ELEMENTWISE)
 
 
@@ -111,7 +115,7 @@ def of_a_twisted_problem(evidence, i, got):
                 continue
             if not agrees_along_one_direction(evidence, i, got, twisted):
                 continue
-            if evidence.same(got, evidence.with_other(**twisted).wants[i]):
+            if evidence.matches(got, evidence.with_other(**twisted).wants[i]):
                 yield Finding(sentence, {"other": evidence.name_of(other)}, other)
 
 

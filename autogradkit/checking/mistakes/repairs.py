@@ -81,7 +81,7 @@ def with_other_sign(evidence):
 def with_inputs_swapped(evidence):
     """Return two gradients in the other order, if both are wrong."""
     value = evidence.answer.value
-    return value[::-1] if len(value) == 2 and evidence.wrong(0) and evidence.wrong(1) else value
+    return value[::-1] if len(value) == 2 and evidence.is_wrong(0) and evidence.is_wrong(1) else value
 
 
 def with_copies_summed(evidence):

@@ -21,5 +21,5 @@ def routing(evidence, i):
         counts = ((TOO_MANY, extra), (TOO_FEW, missing))
         entries = " and ".join(fill(text, {"n": n}) for text, n in counts if n)
         yield Finding(WRONG_ROUTING, {"entries": entries, "case": evidence.case.name})
-    elif not extra and not missing and evidence.same(np.sort(got.ravel()), np.sort(want.ravel())):
+    elif not extra and not missing and evidence.matches(np.sort(got.ravel()), np.sort(want.ravel())):
         yield Finding(OTHER_ORDER)

@@ -21,12 +21,12 @@ def shapes(evidence, i):
         yield from stretched_axis(evidence, got, want)
         return
     both = {"got": got.shape, "want": want.shape}
-    if got.size > want.size and evidence.same(summed_to(got, want.shape), want):
+    if got.size > want.size and evidence.matches(summed_to(got, want.shape), want):
         yield from copies_not_summed(evidence, got, both)
     as_in_z = got.ndim != want.ndim or got.shape == evidence.z.shape
-    if as_in_z and got.size == want.size and evidence.same(got.reshape(want.shape), want):
+    if as_in_z and got.size == want.size and evidence.matches(got.reshape(want.shape), want):
         yield Finding(sentences.KEEPDIMS_SHAPE, both)
-    if got.size < want.size and any(evidence.same(wide, want) for wide in expansions(got, want.shape)):
+    if got.size < want.size and any(evidence.matches(wide, want) for wide in expansions(got, want.shape)):
         yield Finding(sentences.NOT_EXPANDED, both)
 
 
@@ -36,7 +36,7 @@ def permuted_axes(evidence, got, want):
         if not isinstance(axes, (tuple, list)) or sorted(axes) != list(range(evidence.g.ndim)):
             continue
         again = np.transpose(evidence.g, axes)
-        if evidence.same(got, again) and not evidence.same(want, again):
+        if evidence.matches(got, again) and not evidence.matches(want, again):
             yield Finding(sentences.PERMUTED_ONCE_MORE)
     of_inputs = [x.shape for x in evidence.inputs.values()]
     try:
@@ -60,10 +60,10 @@ def copies_not_summed(evidence, got, both):
 def stretched_axis(evidence, got, want):
     """Yield that g was stretched along another axis than the one the forward reduced."""
     g = evidence.g
-    if not 0 < g.ndim < want.ndim or evidence.same(got, want):
+    if not 0 < g.ndim < want.ndim or evidence.matches(got, want):
         return
     ways = list(expansions(g, want.shape))
-    if any(evidence.same(want, way) for way in ways) and any(evidence.same(got, way) for way in ways):
+    if any(evidence.matches(want, way) for way in ways) and any(evidence.matches(got, way) for way in ways):
         yield Finding(sentences.STRETCHED_ELSEWHERE)
 
 

@@ -28,15 +28,15 @@ def upstream(evidence, i):
     double = evidence.with_other(g=2 * evidence.g).gots[i]
     if nothing is None or double is None:
         return
-    if something and evidence.same(nothing, got) and evidence.same(double, got):
+    if something and evidence.matches(nothing, got) and evidence.matches(double, got):
         yield Finding(sentences.NO_UPSTREAM)
     elif np.any(np.abs(nothing) > NOTHING * np.max(np.abs(got))) and is_affine(
         evidence, got, nothing, double
     ):
         yield Finding(sentences.TERM_WITHOUT_UPSTREAM, {"left": numbers(nothing)})
-    elif something and evidence.same(double, 4 * got):
+    elif something and evidence.matches(double, 4 * got):
         yield Finding(sentences.UPSTREAM_SQUARED)
-    elif something and evidence.same(double, 8 * got):
+    elif something and evidence.matches(double, 8 * got):
         yield Finding(sentences.UPSTREAM_CUBED)
     else:
         yield from not_linear(evidence, i, got, double)
@@ -48,7 +48,7 @@ def is_affine(evidence, got, nothing, double):
     if not np.shape(got) == np.shape(nothing) == np.shape(double):  # a learner's function may return anything
         return False
     with np.errstate(all="ignore"):
-        return np.all(np.isfinite(nothing)) and evidence.same(double - nothing, 2 * (got - nothing))
+        return np.all(np.isfinite(nothing)) and evidence.matches(double - nothing, 2 * (got - nothing))
 
 
 def not_linear(evidence, i, got, double):
@@ -58,11 +58,11 @@ def not_linear(evidence, i, got, double):
     first, both = evidence.with_other(g=other).gots[i], evidence.with_other(g=other + evidence.g).gots[i]
     if minus is None or both is None:
         return
-    if not evidence.same(minus, -1.0 * got):
+    if not evidence.matches(minus, -1.0 * got):
         yield Finding(sentences.SIGN_OF_UPSTREAM)
-    elif not evidence.same(double, 2 * got):
+    elif not evidence.matches(double, 2 * got):
         yield Finding(sentences.SIZE_OF_UPSTREAM)
-    elif first is not None and not evidence.same(both, first + got):
+    elif first is not None and not evidence.matches(both, first + got):
         yield Finding(sentences.SUM_OF_UPSTREAMS)
 
 
@@ -71,5 +71,5 @@ def pooled_upstream(evidence, i, got):
     if evidence.g.size < 2 or not np.any(got):
         return
     shuffled = evidence.with_other(g=np.roll(evidence.g.ravel(), 1).reshape(evidence.g.shape))
-    if evidence.same(shuffled.gots[i], got) and not evidence.same(shuffled.wants[i], evidence.wants[i]):
+    if evidence.matches(shuffled.gots[i], got) and not evidence.matches(shuffled.wants[i], evidence.wants[i]):
         yield Finding(sentences.UPSTREAM_POOLED)

@@ -130,7 +130,7 @@ class Report:
         """The diagnoses' codes, the most telling one first."""
         return tuple(diagnosis.code for diagnosis in self.diagnoses)
 
-    def called(self, names):
+    def with_names(self, names):
         """Return the same report with functions called by other names, as in `{"backward": "my_rule"}`."""
 
         def renamed(part, **more):

@@ -42,7 +42,7 @@ class OwnOp:
     points: float = 1.0
     known: Mapping = field(default_factory=dict)
 
-    def reseeded(self, seed):
+    def with_seed(self, seed):
         """Return the same part, tried on other random numbers."""
         return replace(self, cases=tuple(replace(case, seed=seed) for case in self.cases))
 

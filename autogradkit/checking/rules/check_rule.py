@@ -32,7 +32,7 @@ CONDUCT_SHARE = 0.5
 """Of the points at most, for a rule that writes into its arguments or remembers: wrong in any graph."""
 
 
-class Tried(NamedTuple):
+class TriedCase(NamedTuple):
     """One case and what came of it; the diagnosis if the answer is no set of gradients at all, or None."""
 
     evidence: Evidence
@@ -62,7 +62,7 @@ def check_rule(rule, answerer, names=None):
         if evidence.answer.status in STOPS:
             untried = [e.case.name for e in evidences[len(tried) :]]
             return stopped_verdict(rule.function, evidence.answer.status, results_of(tried), untried)
-        tried.append(Tried(evidence, *judge(evidence)))
+        tried.append(TriedCase(evidence, *judge(evidence)))
     tried = count_telling_cases(tried)
     conduct = conduct_of(rule, tried)
     results = (*results_of(tried), *conduct.results)
@@ -226,7 +226,7 @@ def verdict_by_size(rule, evidences, results):
     ended = next((e.answer.status for e in others if e.answer.status in STOPS), None)
     if ended:
         return stopped_verdict(rule.function, ended, results)
-    wrong = [one for e in others if (one := Tried(e, *judge(e))).result.status != "passed"]
+    wrong = [one for e in others if (one := TriedCase(e, *judge(e))).result.status != "passed"]
     if not wrong:
         return None
     missed = [one.evidence for one in wrong]

@@ -137,7 +137,7 @@ class Evidence:
         other.answer, other.moves = answer, self.moves
         return other
 
-    def wrong(self, i):
+    def is_wrong(self, i):
         """Return whether gradient i misses the truth: shape, kind, finiteness, then every entry."""
         want, got = self.wants[i], self.gots[i]
         if got is None or got.shape != want.shape or got.dtype.kind != "f":
@@ -150,7 +150,7 @@ class Evidence:
         with np.errstate(all="ignore"):
             return (np.abs(got - want) <= allowed) | ((got == want) & ~np.isnan(want))
 
-    def same(self, got, guess):
+    def matches(self, got, guess):
         """Return whether `got` is what a suspected mistake would have returned."""
         if got is None or guess is None or np.shape(got) != np.shape(guess):
             return False

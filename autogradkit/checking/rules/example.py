@@ -33,7 +33,7 @@ def example_of(evidences):
     first = None
     for evidence in evidences:
         for i in range(len(evidence.rule.inputs)):
-            if evidence.gots[i] is not None and evidence.wants[i].size and evidence.wrong(i):
+            if evidence.gots[i] is not None and evidence.wants[i].size and evidence.is_wrong(i):
                 first = first or (evidence, i)
                 if tells_something(evidence, i):
                     return example(evidence, i)

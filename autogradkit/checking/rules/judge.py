@@ -27,7 +27,7 @@ def judge(evidence):
         return judge_large(evidence)
     if case.kind == "kink":
         return judge_kink(evidence)
-    wrong = [i for i in range(len(evidence.rule.inputs)) if evidence.wrong(i)]
+    wrong = [i for i in range(len(evidence.rule.inputs)) if evidence.is_wrong(i)]
     if wrong:
         return wrong_case(evidence, wrong), None
     counts = bool(np.any(evidence.g)) and any(want.size for want in evidence.wants)

@@ -48,7 +48,9 @@ def asks_twice(tree):
     """Return whether a function asks one curve in two places, or in a loop: at two points, perhaps."""
     for function in (node for node in tree.body if isinstance(node, ast.FunctionDef)):
         inside = list(ast.walk(function))
-        curves = [called(node) for node in inside if isinstance(node, ast.Call) and called(node) in CURVES]
+        curves = [
+            called_name(node) for node in inside if isinstance(node, ast.Call) and called_name(node) in CURVES
+        ]
         loops = any(isinstance(node, (ast.For, ast.comprehension)) for node in inside)
         if len(set(curves)) < len(curves) or (curves and loops):
             return True
@@ -67,7 +69,7 @@ def has_texts(tree):
     )
 
 
-def called(node):
+def called_name(node):
     """Return the last name of what is called."""
     return getattr(node.func, "attr", getattr(node.func, "id", ""))
 
@@ -85,7 +87,7 @@ def is_plain(node):
     if isinstance(node, ast.Constant):
         return is_plain_constant(node.value)
     if isinstance(node, ast.Call):
-        return called(node) in CALLED
+        return called_name(node) in CALLED
     if isinstance(node, ast.Attribute):
         return node.attr in ATTRIBUTES
     if isinstance(node, ast.FunctionDef):

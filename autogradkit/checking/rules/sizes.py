@@ -46,7 +46,7 @@ def of_other_sizes(evidences):
     others = [(what, evidence.with_other(g=times * evidence.g)) for what, times in UPSTREAM]
     rule = evidence.rule
     if rule.analytic and not rule.domain and not evidence.case.values:
-        inputs = [(what, scaled(evidence, times)) for what, times in INPUTS]
+        inputs = [(what, scaled_inputs(evidence, times)) for what, times in INPUTS]
         if not any(case.kind == "kink" for case in rule.cases):  # a zero may be a corner
             inputs.append((sentences.SOME_ZEROS, with_zeros(evidence)))
         moved = [(what, evidence.with_other(**arrays)) for what, arrays in inputs]
@@ -69,7 +69,7 @@ def is_finite(evidence):
     return all(np.all(np.isfinite(array)) for array in (evidence.z, *evidence.wants))
 
 
-def scaled(evidence, times):
+def scaled_inputs(evidence, times):
     """Return the inputs so many times larger."""
     return {name: times * x for name, x in evidence.inputs.items()}
 
@@ -85,7 +85,7 @@ def on_other_shapes(evidences):
     evidence = max((e for e in evidences if may_be_resized(e.case)), key=lambda e: e.z.ndim, default=None)
     if evidence is None:
         return
-    rule, shapes = evidence.rule, [(sentences.LARGER_ARRAYS, resized(evidence.case.shapes))]
+    rule, shapes = evidence.rule, [(sentences.LARGER_ARRAYS, resized_shapes(evidence.case.shapes))]
     if is_entry_by_entry(rule, evidence.case):
         shapes += [
             (fill(sentences.SO_MANY_AXES, {"n": len(shape)}), dict.fromkeys(rule.inputs, shape))
@@ -114,11 +114,13 @@ def is_of_no_length(value):
     return not isinstance(value, (np.ndarray, list, tuple, dict))
 
 
-def resized(shapes):
+def resized_shapes(shapes):
     """Return shapes with other lengths in place of those above 1; equal ones stay equal.
 
-    >>> resized({"x": (2, 3), "y": (3, 5)}), resized({"x": (3, 3)}), resized({"x": (4, 1)})
-    ({'x': (7, 5), 'y': (5, 3)}, {'x': (7, 7)}, {'x': (37, 1)})
+    >>> resized_shapes({"x": (2, 3), "y": (3, 5)})
+    {'x': (7, 5), 'y': (5, 3)}
+    >>> resized_shapes({"x": (3, 3)}), resized_shapes({"x": (4, 1)})
+    ({'x': (7, 7)}, {'x': (37, 1)})
     """
     lengths = [n for shape in shapes.values() for n in shape if n > 1]
     different = list(dict.fromkeys(lengths))

@@ -107,7 +107,7 @@ def agrees(answer, evidence):
     return (
         answer.status == "ok"
         and len(answer.value) == len(evidence.rule.inputs)
-        and not any(again.wrong(i) for i in range(len(evidence.rule.inputs)))
+        and not any(again.is_wrong(i) for i in range(len(evidence.rule.inputs)))
     )
 
 

@@ -38,7 +38,7 @@ def watched_source(source, function, mark):
     scope, note = f"scope_{mark}", f"note_{mark}"
     try:
         tree = ast.parse(source)
-        body = [Noting(note).visit(statement) for statement in tree.body]
+        body = [NoteInserter(note).visit(statement) for statement in tree.body]
         begin = ast.parse(BEGIN.format(scope=scope, note=note, text=inspect.getsource(watch))).body
         end = ast.parse(END.format(function=function, scope=scope, report=REPORT)).body
         place = first_after_future_imports(body)
@@ -59,7 +59,7 @@ def first_after_future_imports(body):
     return place
 
 
-class Noting(ast.NodeTransformer):
+class NoteInserter(ast.NodeTransformer):
     """Puts every expression whose value may be a number into a call of `note`."""
 
     def __init__(self, note):

@@ -44,8 +44,8 @@ def agreement(gradients, inputs):
     """
     one = len(gradients) == 1
     return {
-        "d": listed(gradients),
-        "inputs": listed(inputs),
+        "d": names_in_a_row(gradients),
+        "inputs": names_in_a_row(inputs),
         "s": "s" if one else "",
         "es": "es" if one else "",
         "is_": "is" if one else "are",
@@ -54,10 +54,10 @@ def agreement(gradients, inputs):
     }
 
 
-def listed(names):
+def names_in_a_row(names):
     """Write names one after the other.
 
-    >>> listed(["dx"]), listed(["dx", "dy", "dz"])
+    >>> names_in_a_row(["dx"]), names_in_a_row(["dx", "dy", "dz"])
     ('dx', 'dx, dy and dz')
     """
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

@@ -9,7 +9,7 @@ from autogradkit.checking.differences import MATCH_RTOL
 from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.sentences import tasks as sentences
 
-from .outcome import as_result, copied, same_results
+from .outcome import as_result, copied_arguments, same_results
 from .problem import diagnosis_of
 
 __all__ = ["diagnoses", "size_of"]
@@ -119,7 +119,7 @@ def contradicts(variant, outcome):
 def results_of(variant, outcome):
     """Return what a known mistake makes of a trial's arguments; whatever it raises is raised."""
     with np.errstate(all="ignore"):
-        guess = variant.rule(**copied(outcome.arguments))
+        guess = variant.rule(**copied_arguments(outcome.arguments))
     return tuple(map(as_result, guess if isinstance(guess, tuple) else (guess,)))
 
 

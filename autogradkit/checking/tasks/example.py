@@ -25,15 +25,17 @@ def worth_showing(task, outcome):
     Where a judge decides, other results than the wanted ones may be right too, and what is wanted may only
     stand for something: a text beside other results, which differs, says that these can't be compared.
     """
-    wrong = [i for i in range(len(outcome.wants)) if not outcome.right(i)]
+    wrong = [i for i in range(len(outcome.wants)) if not outcome.is_right(i)]
     if task.judge is None:
         return wrong
     if len(outcome.wants) > 1 and any(isinstance(outcome.wants[i], str) for i in wrong):
         return []
     finding = difference(outcome)
-    return sorted((i for i in wrong if i in task.shown), key=lambda i: mended(outcome, i) == finding)
+    return sorted(
+        (i for i in wrong if i in task.shown), key=lambda i: difference_if_right(outcome, i) == finding
+    )
 
 
-def mended(outcome, i):
+def difference_if_right(outcome, i):
     """Return what a judge would find, were result i right."""
     return difference(replace(outcome, gots=(*outcome.gots[:i], outcome.wants[i], *outcome.gots[i + 1 :])))

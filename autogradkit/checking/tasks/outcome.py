@@ -9,7 +9,7 @@ from autogradkit.checking.sampling import generator
 from autogradkit.checking.sentences import tasks as sentences
 from autogradkit.checking.task import Task, Trial
 
-__all__ = ["Outcome", "alike", "as_result", "copied", "outcome_of", "same_results"]
+__all__ = ["Outcome", "as_result", "copied_arguments", "outcome_of", "results_are_equal", "same_results"]
 
 LONGEST_TEXT = 1_000  # characters of a text that came back; the longest that is right has 50
 
@@ -29,9 +29,9 @@ class Outcome:
     wants: tuple
     single: bool
 
-    def right(self, i):
+    def is_right(self, i):
         """Return whether result i is right: kind, shape, finiteness, then every entry."""
-        return alike(self.gots[i], self.wants[i], self.task.rtol, self.task.atol)
+        return results_are_equal(self.gots[i], self.wants[i], self.task.rtol, self.task.atol)
 
     def name(self, i):
         """Return what result i is called; a text in place of all results isn't one of them."""
@@ -45,19 +45,19 @@ def outcome_of(task, trial, answerer):
     """Ask the learner's function for one trial and return the Outcome."""
     make = trial.arguments
     arguments = dict(make(generator(task.function, trial.name, seed=trial.seed)) if callable(make) else make)
-    want = task.wanted(trial, copied(arguments))
+    want = task.want_of(trial, copied_arguments(arguments))
     single = not isinstance(want, tuple)
     wants = tuple(map(as_result, (want,) if single else want))
     texts = any(isinstance(want, str) for want in wants)
-    handed = copied(arguments) | ({"given": task.given} if task.drive or texts else {})
+    handed = copied_arguments(arguments) | ({"given": task.driver_source} if task.drive or texts else {})
     handed = {name: value for name, value in handed.items() if name not in task.private}
-    boxes = (task.boxes(**copied(arguments)),) if task.boxes else ()
+    boxes = (task.boxes(**copied_arguments(arguments)),) if task.boxes else ()
     answer = answerer.ask(task.function, handed, *boxes)
-    gots = tuple(map(read_as, answer.value, padded(wants, answer.value)))
+    gots = tuple(map(read_as, answer.value, padded_wants(wants, answer.value)))
     return Outcome(task, trial, arguments, answer, gots, wants, single)
 
 
-def alike(got, want, rtol, atol=0.0):
+def results_are_equal(got, want, rtol, atol=0.0):
     """Return whether two results are the same: texts and whole numbers exactly, floats within tolerance."""
     if want is None or isinstance(want, str) or got is None or isinstance(got, str):
         return type(got) is type(want) and got == want
@@ -78,11 +78,11 @@ def alike(got, want, rtol, atol=0.0):
 def same_results(some, others, rtol, atol):
     """Return whether two tuples hold the same results."""
     return len(some) == len(others) and all(
-        alike(one, other, rtol, atol) for one, other in zip(some, others, strict=True)
+        results_are_equal(one, other, rtol, atol) for one, other in zip(some, others, strict=True)
     )
 
 
-def copied(arguments):
+def copied_arguments(arguments):
     """Return the arguments with arrays of their own."""
     return {name: np.array(v) if isinstance(v, np.ndarray) else v for name, v in arguments.items()}
 
@@ -101,6 +101,6 @@ def read_as(got, want):
     return f"{text[:most]}…" if len(text) > most or got.size > 4 * most else text
 
 
-def padded(wants, value):
+def padded_wants(wants, value):
     """Return as many wants as there are values."""
     return (*wants, *(None,) * len(value))[: len(value)]

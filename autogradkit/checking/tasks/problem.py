@@ -6,7 +6,7 @@ from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.sentences import Sentence, fill
 from autogradkit.checking.sentences import tasks as sentences
 
-from .outcome import copied
+from .outcome import copied_arguments
 from .usual_mistakes import usual_mistake
 
 __all__ = ["diagnosis_of", "difference", "problem_of"]
@@ -47,7 +47,7 @@ def difference(outcome):
     None if all is right.
     """
     if outcome.task.judge is None:
-        wrong = [i for i in range(len(outcome.wants)) if not outcome.right(i)]
+        wrong = [i for i in range(len(outcome.wants)) if not outcome.is_right(i)]
         wrong.sort(key=lambda i: not isinstance(outcome.wants[i], str))  # else the numbers may say nothing
         return usual_mistake(outcome, wrong[0]) if wrong else None
     pairs = list(zip(outcome.gots, outcome.wants, strict=True))
@@ -57,9 +57,9 @@ def difference(outcome):
         return usual_mistake(outcome, odd[0])
     got, want = pairs[0] if outcome.single else (outcome.gots, outcome.wants)
     try:
-        finding = outcome.task.judge(got, want, **copied(outcome.arguments))
+        finding = outcome.task.judge(got, want, **copied_arguments(outcome.arguments))
     except Exception:  # it relied on what nobody has to return; or the judge itself is broken
-        outcome.task.judge(want, want, **copied(outcome.arguments))
+        outcome.task.judge(want, want, **copied_arguments(outcome.arguments))
         odd = [i for i, (got, want) in enumerate(pairs) if form(got) != form(want)]
         return usual_mistake(outcome, odd[0] if odd else 0)
     return (Sentence(*finding), {}) if finding else None

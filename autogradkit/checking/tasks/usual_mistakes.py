@@ -7,7 +7,7 @@ import numpy as np
 from autogradkit.checking.differences import MATCH_RTOL
 from autogradkit.checking.sentences import tasks as sentences
 
-from .outcome import alike
+from .outcome import results_are_equal
 
 __all__ = ["usual_mistake"]
 
@@ -22,15 +22,19 @@ USUAL_MISTAKES = (  # the sentence, does it hold of a result, its further fields
     (sentences.DTYPE, lambda r: r.got.dtype.kind not in kinds_allowed(r.want), ("dtype",)),
     (sentences.NONFINITE_AT, lambda r: not np.all(np.isfinite(r.got)) and np.all(np.isfinite(r.want)), ()),
     (sentences.ALL_ZERO, lambda r: not np.any(r.got), ()),
-    (sentences.SIGN, lambda r: alike(r.got.astype(float), -r.want.astype(float), MATCH_RTOL), ()),
+    (sentences.SIGN, lambda r: results_are_equal(r.got.astype(float), -r.want.astype(float), MATCH_RTOL), ()),
     (
         sentences.SWAPPED_RESULTS,
-        lambda r: any(alike(r.got.astype(float), other.astype(float), MATCH_RTOL) for other in r.others),
+        lambda r: any(
+            results_are_equal(r.got.astype(float), other.astype(float), MATCH_RTOL) for other in r.others
+        ),
         (),
     ),
     (
         sentences.FACTOR,
-        lambda r: r.factor and alike(r.got.astype(float), r.factor * r.want.astype(float), MATCH_RTOL),
+        lambda r: (
+            r.factor and results_are_equal(r.got.astype(float), r.factor * r.want.astype(float), MATCH_RTOL)
+        ),
         ("factor",),
     ),
     (sentences.WRONG_VALUES, lambda r: True, ()),

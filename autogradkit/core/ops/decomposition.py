@@ -17,14 +17,14 @@ EigResult, EighResult = type(np.linalg.eig(np.eye(1))), type(np.linalg.eigh(np.e
 SVDResult, QRResult = type(np.linalg.svd(np.eye(1))), type(np.linalg.qr(np.eye(1)))
 
 
-def flipped(x):
+def transposed_matrices(x):
     """Return the transpose of the matrices in x's last two axes."""
     return np.swapaxes(x, -1, -2)
 
 
 def symmetric(x):
     """Return the mean of matrices and their transposes."""
-    return (x + flipped(x)) / 2
+    return (x + transposed_matrices(x)) / 2
 
 
 def is_wanted(g):
@@ -52,9 +52,9 @@ def lower_cholesky_backward(g, z):
     """
     n = z.shape[-1]
     half = np.tri(n) - 0.5 * np.eye(n)
-    middle = flipped(z) @ g * half
-    left = np.linalg.solve(flipped(z), middle)
-    return symmetric(flipped(np.linalg.solve(flipped(z), flipped(left))))
+    middle = transposed_matrices(z) @ g * half
+    left = np.linalg.solve(transposed_matrices(z), middle)
+    return symmetric(transposed_matrices(np.linalg.solve(transposed_matrices(z), transposed_matrices(left))))
 
 
 @composed(np.linalg.cholesky)
@@ -64,7 +64,7 @@ def cholesky(x, /, *, upper=False):
     One triangle is read, and the gradient is symmetric, as if both moved together: `gradcheck` agrees with it
     on a function that makes its input symmetric, such as `lambda x: cholesky(x @ x.T)`.
     """
-    return flipped(lower_cholesky(flipped(x))) if upper else lower_cholesky(x)
+    return transposed_matrices(lower_cholesky(transposed_matrices(x))) if upper else lower_cholesky(x)
 
 
 @op("eigh")
@@ -84,8 +84,8 @@ def packed_eigh_backward(g, z):
     dw, dv = g[..., 0, :], g[..., 1:, :]
     middle = dw[..., None, :] * np.eye(w.shape[-1])
     if is_wanted(dv):
-        middle = middle + flipped(v) @ dv * one_over_gaps(w)
-    return symmetric(v @ middle @ flipped(v))
+        middle = middle + transposed_matrices(v) @ dv * one_over_gaps(w)
+    return symmetric(v @ middle @ transposed_matrices(v))
 
 
 @composed(np.linalg.eigh)
@@ -131,8 +131,8 @@ def packed_eig_backward(g, z):
     middle = dw[..., None, :] * np.eye(w.shape[-1])
     if is_wanted(dv):
         stretch = np.sum(v * dv, axis=-2, keepdims=True)
-        middle = middle + flipped(v) @ (dv - v * stretch) * one_over_gaps(w)
-    return np.linalg.solve(flipped(v), middle @ flipped(v))
+        middle = middle + transposed_matrices(v) @ (dv - v * stretch) * one_over_gaps(w)
+    return np.linalg.solve(transposed_matrices(v), middle @ transposed_matrices(v))
 
 
 @composed(np.linalg.eig)
@@ -152,7 +152,7 @@ def eigvals(x):
 def packed_svd(x):
     """Singular values in the first row, below them U and below it V: x = U diag(s) Vᵀ."""
     u, s, vt = np.linalg.svd(x, full_matrices=False)
-    return np.concatenate([s[..., None, :], u, flipped(vt)], axis=-2)
+    return np.concatenate([s[..., None, :], u, transposed_matrices(vt)], axis=-2)
 
 
 @packed_svd.backward
@@ -164,15 +164,19 @@ def packed_svd_backward(g, z, x_shape):
     rows, columns = s[..., None, :], s[..., :, None]
     middle = ds[..., None, :] * np.eye(s.shape[-1])
     if not (is_wanted(du) or is_wanted(dv)):
-        return u @ middle @ flipped(v)
+        return u @ middle @ transposed_matrices(v)
     gaps = one_over_gaps(s * s)
-    of_u, of_v = flipped(u) @ du, flipped(v) @ dv
-    middle = middle + gaps * (of_u - flipped(of_u)) * rows + columns * (gaps * (of_v - flipped(of_v)))
-    dx = u @ middle @ flipped(v)
+    of_u, of_v = transposed_matrices(u) @ du, transposed_matrices(v) @ dv
+    middle = (
+        middle
+        + gaps * (of_u - transposed_matrices(of_u)) * rows
+        + columns * (gaps * (of_v - transposed_matrices(of_v)))
+    )
+    dx = u @ middle @ transposed_matrices(v)
     if m > s.shape[-1]:
-        dx = dx + (du - u @ of_u) / rows @ flipped(v)
+        dx = dx + (du - u @ of_u) / rows @ transposed_matrices(v)
     if n > s.shape[-1]:
-        dx = dx + u @ flipped((dv - v @ of_v) / rows)
+        dx = dx + u @ transposed_matrices((dv - v @ of_v) / rows)
     return dx
 
 
@@ -188,7 +192,7 @@ def svd(x, full_matrices=True, compute_uv=True, hermitian=False):
             "pass full_matrices=False."
         )
     z = packed_svd(x)
-    return SVDResult(z[..., 1 : m + 1, :], z[..., 0, :], flipped(z[..., m + 1 :, :]))
+    return SVDResult(z[..., 1 : m + 1, :], z[..., 0, :], transposed_matrices(z[..., m + 1 :, :]))
 
 
 @composed(np.linalg.svdvals)
@@ -201,7 +205,7 @@ def svdvals(x, /):
 def packed_qr(x):
     """Q, and below it Rᵀ: x = Q R with Qᵀ Q = 1 and R upper triangular."""
     q, r = np.linalg.qr(x)
-    return np.concatenate([q, flipped(r)], axis=-2)
+    return np.concatenate([q, transposed_matrices(r)], axis=-2)
 
 
 @packed_qr.backward
@@ -213,15 +217,15 @@ def packed_qr_backward(g, z, x_shape):
     """
     m, n = x_shape[-2:]
     k = min(m, n)
-    q, r = z[..., :m, :], flipped(z[..., m : m + k, :])
-    dq, dr = g[..., :m, :], flipped(g[..., m : m + k, :])
+    q, r = z[..., :m, :], transposed_matrices(z[..., m : m + k, :])
+    dq, dr = g[..., :m, :], transposed_matrices(g[..., m : m + k, :])
     if n > m:
-        rest, drest = flipped(z[..., m + k :, :]), flipped(g[..., m + k :, :])
-        dq = dq + q @ rest @ flipped(drest)
-    inner = r @ flipped(dr) - flipped(dq) @ q
+        rest, drest = transposed_matrices(z[..., m + k :, :]), transposed_matrices(g[..., m + k :, :])
+        dq = dq + q @ rest @ transposed_matrices(drest)
+    inner = r @ transposed_matrices(dr) - transposed_matrices(dq) @ q
     lower = inner * np.tri(k)
-    copied = lower + flipped(inner * np.tri(k, k, -1))
-    dx = flipped(np.linalg.solve(r, flipped(dq + q @ copied)))
+    copied = lower + transposed_matrices(inner * np.tri(k, k, -1))
+    dx = transposed_matrices(np.linalg.solve(r, transposed_matrices(dq + q @ copied)))
     return np.concatenate([dx, q @ drest], axis=-1) if n > m else dx
 
 
@@ -232,5 +236,5 @@ def qr(x, mode="reduced"):
     if mode not in ("reduced", "r") and not (mode == "complete" and m <= n):
         raise RuleError(f"qr of a matrix of shape {(m, n)} has no gradient in mode {mode!r}: use 'reduced'.")
     z = packed_qr(x)
-    r = flipped(z[..., m:, :])
+    r = transposed_matrices(z[..., m:, :])
     return r if mode == "r" else QRResult(z[..., :m, :], r)

@@ -12,11 +12,11 @@ from autogradkit.core.op import op
 from autogradkit.core.ops.windows import (
     batch_first,
     batch_last,
-    cropped,
     kernel_slices,
-    padded,
     padded_array,
     positions,
+    with_padding,
+    without_padding,
 )
 
 __all__ = ["conv", "conv_transpose", "conv_weight"]
@@ -24,7 +24,7 @@ __all__ = ["conv", "conv_transpose", "conv_weight"]
 
 def columns(x, out, kernel, stride, padding, dilation, groups):
     """Return the windows of `x`, one in each column: (groups, numbers in a window, positions · batch)."""
-    x = batch_last(padded(x, padding))
+    x = batch_last(with_padding(x, padding))
     c, n = x.shape[0], x.shape[-1]
     windows = np.empty((c, *kernel, *out, n), x.dtype)
     for offset, seen in kernel_slices(out, kernel, stride, dilation):
@@ -66,7 +66,7 @@ def conv_transpose(x, w, *, lengths, stride, padding, dilation, groups=1):
     laid = batch_last(z)
     for offset, seen in kernel_slices(tuple(out), w.shape[2:], stride, dilation):
         laid[:, *seen] += copies[:, *offset]
-    return cropped(z, padding)
+    return without_padding(z, padding)
 
 
 @conv_transpose.backward

@@ -5,7 +5,7 @@ import numpy as np
 from autogradkit.core.dispatch.composed import composed, operand
 from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.op import op
-from autogradkit.core.ops.decomposition import flipped, packed_svd, svdvals
+from autogradkit.core.ops.decomposition import packed_svd, svdvals, transposed_matrices
 
 __all__ = [
     "det",
@@ -33,7 +33,7 @@ def inv(x):
 @inv.backward
 def inv_backward(g, z):
     """From d(z x) = 0 follows dz = -z dx z, and back -zᵀ g zᵀ."""
-    return -flipped(z) @ g @ flipped(z)
+    return -transposed_matrices(z) @ g @ transposed_matrices(z)
 
 
 @op("solve", np.linalg.solve)
@@ -46,10 +46,10 @@ def solve(x, y):
 def solve_backward(g, x, y, z):
     """∂L/∂y solves the transposed system, and ∂L/∂x = -∂L/∂y zᵀ."""
     if y.ndim == 1:
-        dy = np.linalg.solve(flipped(x), g[..., None])
+        dy = np.linalg.solve(transposed_matrices(x), g[..., None])
         return -dy @ z[..., None, :], dy[..., 0]
-    dy = np.linalg.solve(flipped(x), g)
-    return -dy @ flipped(z), dy
+    dy = np.linalg.solve(transposed_matrices(x), g)
+    return -dy @ transposed_matrices(z), dy
 
 
 @op("det", np.linalg.det)
@@ -62,13 +62,13 @@ def det(x):
 def det_backward(g, x, z):
     """The cofactors: z x⁻ᵀ, or without division U diag(products of the other s) Vᵀ, with the sign of U Vᵀ."""
     if np.all(np.not_equal(z, 0)):
-        return (g * z)[..., None, None] * flipped(np.linalg.inv(x))
+        return (g * z)[..., None, None] * transposed_matrices(np.linalg.inv(x))
     n = x.shape[-1]
     parts = packed_svd(x)
     s, u, v = parts[..., 0, :], parts[..., 1 : n + 1, :], parts[..., n + 1 :, :]
     others = np.prod(np.where(np.eye(n, dtype=bool), 1.0, s[..., None, :]), axis=-1)
     sign = np.linalg.det(u) * np.linalg.det(v)
-    return (g * sign)[..., None, None] * ((u * others[..., None, :]) @ flipped(v))
+    return (g * sign)[..., None, None] * ((u * others[..., None, :]) @ transposed_matrices(v))
 
 
 @op("logabsdet")
@@ -80,7 +80,7 @@ def logabsdet(x):
 @logabsdet.backward
 def logabsdet_backward(g, x):
     """∂z/∂x = x⁻ᵀ."""
-    return g[..., None, None] * flipped(np.linalg.inv(x))
+    return g[..., None, None] * transposed_matrices(np.linalg.inv(x))
 
 
 @composed(np.linalg.slogdet)
@@ -100,7 +100,7 @@ def pseudo_inverse(x, *, rcond=None, rtol=None):
 def pseudo_inverse_backward(g, x, z):
     """Source: G. Golub and V. Pereyra, The differentiation of pseudo-inverses, 1973, eq. 4.12."""
     m, n = x.shape[-2:]
-    zt, gt = flipped(z), flipped(g)
+    zt, gt = transposed_matrices(z), transposed_matrices(g)
     dx = -zt @ g @ zt
     dx = dx + (np.eye(m) - x @ z) @ gt @ z @ zt
     return dx + zt @ z @ gt @ (np.eye(n) - z @ x)

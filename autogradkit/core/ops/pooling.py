@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from autogradkit.core.op import op
-from autogradkit.core.ops.windows import cropped, kernel_slices, padded, padded_array
+from autogradkit.core.ops.windows import kernel_slices, padded_array, with_padding, without_padding
 
 __all__ = ["max_pool", "overhang", "pick", "unpick", "window_sum", "window_sum_transpose"]
 
@@ -34,7 +34,7 @@ def inside(lengths, padding):
 def with_margin(x, over, padding, value):
     """Return `x` with a margin of `value`: the padding, and behind it what the last windows hang over."""
     if not any(over):
-        return padded(x, padding, value)
+        return with_padding(x, padding, value)
     z = padded_array(*x.shape[:2], reach(x.shape[2:], over), padding, x.dtype, value)
     z[:, :, *inside(x.shape[2:], padding)] = x
     return z
@@ -118,7 +118,7 @@ def pick_backward(g, x_shape, winner, kernel, stride, padding, dilation):
 @op("window_sum")
 def window_sum(x, *, out, kernel, stride, padding):
     """The sum of each window: averages are this, divided."""
-    x = padded(x, padding)
+    x = with_padding(x, padding)
     return sum(x[:, :, *seen] for _, seen in kernel_slices(out, kernel, stride, (1,) * len(kernel)))
 
 
@@ -134,7 +134,7 @@ def window_sum_transpose(x, *, lengths, kernel, stride, padding):
     z = padded_array(*x.shape[:2], lengths, padding, x.dtype)
     for _, seen in kernel_slices(x.shape[2:], kernel, stride, (1,) * len(kernel)):
         z[:, :, *seen] += x
-    return cropped(z, padding)
+    return without_padding(z, padding)
 
 
 @window_sum_transpose.backward

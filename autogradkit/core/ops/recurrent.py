@@ -75,13 +75,13 @@ def lstm(x, h, c, w, u, b):
         np.tanh(np.multiply(a, half, out=a), out=a)
         a *= half
         a += 1 - half
-        i, f, new, o = parted(a)
+        i, f, new, o = split_gates(a)
         c = np.add(f * c, i * new, out=kept)
         h = np.multiply(o, np.tanh(c), out=shown)
     return z, {"gates": gates}
 
 
-def parted(a):
+def split_gates(a):
     """Return the four gates, which stand side by side, one after the other."""
     return a.reshape(*a.shape[:-1], 4, a.shape[-1] // 4).swapaxes(0, -2)
 
@@ -97,7 +97,7 @@ def lstm_backward(g, z, x, h, c, w, u, b, gates=None, *, needs):
         gates = np.concatenate(parts, axis=-1)
     steps, dh, dc = [], 0.0, 0.0
     for t in reversed(range(len(x))):
-        i, f, new, o = parted(gates[t]).copy()
+        i, f, new, o = split_gates(gates[t]).copy()
         shown = np.tanh(z[1][t])
         dh = g[0][t] + dh
         dc = g[1][t] + dc + dh * o * (1 - shown * shown)

@@ -9,7 +9,15 @@ from itertools import product
 
 import numpy as np
 
-__all__ = ["batch_first", "batch_last", "cropped", "kernel_slices", "padded", "padded_array", "positions"]
+__all__ = [
+    "batch_first",
+    "batch_last",
+    "kernel_slices",
+    "padded_array",
+    "positions",
+    "with_padding",
+    "without_padding",
+]
 
 
 def positions(lengths, kernel, stride, padding, dilation):
@@ -60,15 +68,15 @@ def padded_array(batch, channels, lengths, padding, dtype, value=0.0):
     return batch_first(np.full((channels, *lengths, batch), value, dtype))
 
 
-def padded(x, padding, value=0.0):
+def with_padding(x, padding, value=0.0):
     """Return `x` with a margin of `value` around its lengths."""
     if not any(padding):
         return x
     z = padded_array(*x.shape[:2], x.shape[2:], padding, x.dtype, value)
-    cropped(z, padding)[...] = x
+    without_padding(z, padding)[...] = x
     return z
 
 
-def cropped(x, padding):
+def without_padding(x, padding):
     """Return `x` without its margin."""
     return x[:, :, *[slice(p, n - p) for p, n in zip(padding, x.shape[2:], strict=True)]]

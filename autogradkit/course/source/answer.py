@@ -16,7 +16,7 @@ from autogradkit.errors import nearest
 from .bindings import FUNCTIONS, bindings_of
 from .cells import Cell, cells_of
 
-__all__ = ["FoundAnswer", "Source", "find", "first_few", "read"]
+__all__ = ["FoundAnswer", "Source", "find_functions", "first_few", "read_functions"]
 
 MOST_LISTED = 10  # of what may be said a hundred thousand times about one file
 NAMES_TO_COMPARE = 500
@@ -50,9 +50,9 @@ class FoundAnswer:
     unread: tuple = ()
 
 
-def read(path, names, exercise=()):
+def read_functions(path, names, exercise=()):
     """Find the functions `names` in a `.py` or `.ipynb` file; see `find`. May raise SourceError."""
-    return find(cells_of(path), names, exercise)
+    return find_functions(cells_of(path), names, exercise)
 
 
 class Source:
@@ -77,7 +77,7 @@ class Source:
                 self.touching[name].append(binding)
         self.functions = tuple(islice(self.by_name, NAMES_TO_COMPARE))
 
-    def find(self, names, exercise=(), place=""):
+    def find_functions(self, names, exercise=(), place=""):
         """Find the functions `names` and what they need; see the function `find`.
 
         `place` is the exercise that those cells belong to which name none, or "" if that may be any.
@@ -103,11 +103,11 @@ class Source:
             return FoundAnswer("", {}, missing, tuple(problems), unread)
         asked = frozenset(names)
         left_out = {b for b in self.bindings if own and b.names & asked and not belongs(b, may, place)}
-        source = self.text_of(self.needed(set(wanted.values()), left_out))
+        source = self.text_of(self.needed_statements(set(wanted.values()), left_out))
         functions = {name: parameters(binding.definitions[name]) for name, binding in wanted.items()}
         return FoundAnswer(source, functions, missing, tuple(problems), unread)
 
-    def needed(self, wanted, left_out):
+    def needed_statements(self, wanted, left_out):
         """Return the statements to run for the wanted ones, and which cells are to run whole."""
         whole = {id(b.cell) for b in wanted if b.cell.number == 0 or b.cell.exercise}
         needed = {b for cell in whole for b in self.in_cell[cell]}
@@ -138,7 +138,7 @@ class Source:
         return "\n".join(parts).rstrip() + "\n" if parts else ""
 
 
-def find(cells, names, exercise=()):
+def find_functions(cells, names, exercise=()):
     """Find the functions `names` and what they need.
 
     Parameters
@@ -151,13 +151,13 @@ def find(cells, names, exercise=()):
         exercises' cells only helpers are taken, for their `backward` answers another question.
 
     >>> cells = [Cell("K = 4", 1), Cell("K /= 2", 2), Cell("def backward(g): return g * K", 3)]
-    >>> found = find(cells, ["backward"])
+    >>> found = find_functions(cells, ["backward"])
     >>> found.functions
     {'backward': ('g',)}
     >>> found.source.splitlines()
     ['K = 4', 'K /= 2', 'def backward(g): return g * K']
     """
-    return Source(cells).find(names, exercise)
+    return Source(cells).find_functions(names, exercise)
 
 
 def makers(name, touching, whole, before, index):

@@ -28,7 +28,13 @@ def class_page(book, alike=()):
     """
     columns = list(zip(*book.grades.values())) if book.exercises else []
     body = [head(book), totals(book), distribution(book, columns), on_the_board(book), mistakes(book)]
-    body += [hardest(columns), stuck(columns), unread(book), similar(alike), one_shape(book.look_alikes)]
+    body += [
+        hardest(columns),
+        stuck_students(columns),
+        unread_hand_ins(book),
+        similar(alike),
+        one_shape(book.look_alikes),
+    ]
     return document("How the class did", "\n".join(part for part in body if part))
 
 
@@ -205,7 +211,7 @@ def hardest(columns):
     )
 
 
-def stuck(columns):
+def stuck_students(columns):
     """Return who is stuck where, closed at first: names are not for the projector."""
     lines = []
     for rows in columns:
@@ -221,7 +227,7 @@ def stuck(columns):
     return f"<details><summary>Who is stuck where (names)</summary>{inside}</details>"
 
 
-def unread(book):
+def unread_hand_ins(book):
     """Return the hand-ins that a person has to look at, with the reason."""
     rows = [row for rows in book.grades.values() for row in rows if group(row) == "look"]
     exercises = {}

@@ -9,7 +9,7 @@ import re
 from autogradkit.checking.report.status import shown_status
 from autogradkit.grading import sentences
 
-from .plain_text import escape, printable
+from .plain_text import escape, printable_text
 
 __all__ = ["beyond_the_report", "page", "page_names"]
 
@@ -59,7 +59,7 @@ def one_line(text):
 
 def fenced_block(text):
     """Return the lines of a fenced block, its fence longer than any in the text."""
-    text = printable(text)
+    text = printable_text(text)
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return [f"{fence}text", *text.splitlines(), fence, ""]
@@ -73,7 +73,7 @@ def page_names(students):
     """
     names, taken = {}, set()
     for student in students:
-        stem = re.sub(r"[^\w\- ]+", "-", printable(student)).strip("- ")[:80] or "student"
+        stem = re.sub(r"[^\w\- ]+", "-", printable_text(student)).strip("- ")[:80] or "student"
         stem = f"{stem}-page" if re.fullmatch(r"(?i)con|prn|aux|nul|(com|lpt)\d", stem) else stem
         name, number = stem, 1
         while name.casefold() in taken:

@@ -9,7 +9,7 @@ import hashlib
 from html import escape
 from pathlib import Path
 
-from .plain_text import printable
+from .plain_text import printable_text
 
 __all__ = ["STYLE", "bar", "document", "html_text"]
 
@@ -35,7 +35,7 @@ def html_text(text):
     >>> html_text("<b>")
     '&lt;b&gt;'
     """
-    return escape(printable(str(text)))
+    return escape(printable_text(str(text)))
 
 
 def bar(parts, total, label):

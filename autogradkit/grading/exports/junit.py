@@ -6,7 +6,7 @@ and freed of the characters that XML has no room for.
 
 from xml.etree import ElementTree
 
-from .plain_text import LONGEST, one_line, printable
+from .plain_text import LONGEST, one_line, printable_text
 
 __all__ = ["junit"]
 
@@ -42,7 +42,7 @@ def suite(student, rows):
         elif row.status not in FINE:
             kind = "error" if row.status in BROKEN else "failure"
             about = {"type": " ".join((row.status, *row.codes)), "message": said}
-            ElementTree.SubElement(case, kind, about).text = printable(row.text)
+            ElementTree.SubElement(case, kind, about).text = printable_text(row.text)
         elif said:
             ElementTree.SubElement(case, "system-out").text = said
     return top

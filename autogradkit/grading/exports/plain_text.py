@@ -2,9 +2,9 @@
 
 import re
 
-from autogradkit.checking.quotations import learners_words, one_line, printable
+from autogradkit.checking.quotations import learners_words, one_line, printable_text
 
-__all__ = ["escape", "learners_words", "one_line", "printable", "without_quotations"]
+__all__ = ["escape", "learners_words", "one_line", "printable_text", "without_quotations"]
 
 LONGEST = 2_000  # characters of a sentence on a page
 QUOTATION = re.compile("“[^”]*”?")

@@ -26,7 +26,7 @@ def student_rows(book):
         if book.late:
             kept = book.lateness(student)
             hours = "unknown" if kept.hours is None else written_number(kept.hours)
-            after = [hours, written_number(kept.share), written_number(book.counted(student))]
+            after = [hours, written_number(kept.share), written_number(book.points_after_lateness(student))]
         points = [written_number(book.points(student)), written_number(book.most(student))]
         yield [
             student,
@@ -68,7 +68,11 @@ def moodle_rows(book):
 
 def final_points(book, student):
     """Return the points that an LMS is told: none, rather than too few, if the grader failed on something."""
-    return None if any(row.points is None for row in book.grades[student]) else book.counted(student)
+    return (
+        None
+        if any(row.points is None for row in book.grades[student])
+        else book.points_after_lateness(student)
+    )
 
 
 def written_number(points):

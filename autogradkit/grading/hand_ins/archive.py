@@ -5,16 +5,10 @@ path that leads elsewhere, a link, a device, two names that are one on somebody'
 many bytes, or bytes out of all proportion: then nothing of it is read, and the reason is given.
 """
 
-import bz2
 import gzip
-import io
 import lzma
-import re
 import shutil
-import stat
 import tarfile
-import tempfile
-import unicodedata
 import zipfile
 import zlib
 from collections import defaultdict
@@ -22,12 +16,10 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from autogradkit.course.source.answer import first_few
-from autogradkit.errors import AutogradkitError
 from autogradkit.grading import sentences
 
-from .submission import (
-    MOST_BYTES,
-    MOST_FILES,
+from .archive_limits import ArchiveError, is_out_of_proportion
+from .file_names import (
     SUFFIXES,
     File,
     composed_name,
@@ -35,28 +27,20 @@ from .submission import (
     shown_name,
     why_unused,
 )
+from .hand_in import MOST_BYTES, MOST_FILES
+from .tar_members import TarMembers
+from .zip_members import ZipMembers
 
 __all__ = ["ArchiveError", "open_archives", "unpack", "unpack_download"]
 
-RATIO = 200  # text is packed to a tenth, at most to a fiftieth
-SMALL = 1_000_000  # below this, proportion doesn't matter
 LONGEST_NAME = 400
 MOST_ARCHIVES = 10  # in one hand-in
 MOST_ENTRIES = 5_000  # files and folders, read or not
-MOST_HEADER = 16_384  # bytes of what a tar says of a file beside its own header
-FURTHER_HEADERS = (tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE, tarfile.XGLTYPE)
-FURTHER_HEADERS += (tarfile.SOLARIS_XHDTYPE,)
-LONG_NUMBER = re.compile(rb"\d{100}")  # Python's reader of such headers looks for numbers from every digit on
-MOST_DIRECTORY, MOST_CLASS_DIRECTORY = 2_000_000, 30_000_000  # bytes of a zip's list of files
 MOST_IN_CLASS, MOST_CLASS_BYTES = 100_000, 10_000_000_000
 BROKEN = (
     zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, EOFError, OSError,
     ValueError, KeyError, NotImplementedError, RuntimeError, MemoryError, UnicodeError, OverflowError,
 )  # fmt: skip
-
-
-class ArchiveError(AutogradkitError):
-    """An archive of which nothing is read."""
 
 
 def open_archives(hand_in, folder):
@@ -190,7 +174,7 @@ def regular_members(members, path, most_bytes):
         size += length
         found.append((name, member))
     packed = path.stat().st_size
-    if size > most_bytes or (size > SMALL and size > RATIO * packed):
+    if size > most_bytes or is_out_of_proportion(size, packed):
         raise ArchiveError(sentences.BOMB.format(size=size, packed=packed))
     return found
 
@@ -205,172 +189,3 @@ def copy_member(source, place, room):
                 raise ArchiveError(sentences.NO_ROOM.format(room=room))
             file.write(piece)
     return size
-
-
-class ZipMembers(zipfile.ZipFile):
-    """A zip file's members."""
-
-    def __init__(self, path, most_bytes=MOST_BYTES):
-        most = MOST_DIRECTORY if most_bytes == MOST_BYTES else MOST_CLASS_DIRECTORY
-        self.source = PieceReader(path, most)
-        try:
-            super().__init__(self.source)
-        except BaseException:
-            self.source.close()
-            raise
-
-    def __exit__(self, *reason):
-        super().__exit__(*reason)
-        self.source.close()
-
-    def members(self):
-        """Yield `(name, kind, length, member)`."""
-        decode = decoder_of([member for member in self.infolist() if not member.flag_bits & UTF_8])
-        for member in self.infolist():
-            mode = member.external_attr >> 16
-            kind = "folder" if member.is_dir() else "file"
-            if mode and not member.is_dir() and stat.S_IFMT(mode) not in (0, stat.S_IFREG):
-                kind = "link" if stat.S_ISLNK(mode) else "device"
-            name = member.filename if member.flag_bits & UTF_8 else decode(member.filename)
-            yield name, kind, member.file_size, member
-
-    def read(self, member):
-        """Return one member as an open file."""
-        return self.open(member)
-
-
-class PieceReader(io.FileIO):
-    """A file of which no more than `most` bytes are read at once, as a zip's list of files is."""
-
-    def __init__(self, path, most):
-        super().__init__(path)
-        self.most = most
-
-    def read(self, size=-1):
-        """Read so many bytes, or refuse to."""
-        if size is None or size < 0 or size > self.most:
-            size = self.most + 1
-        data = super().read(size)
-        if len(data) > self.most:
-            raise ArchiveError(sentences.TOO_LARGE_DIRECTORY.format(most=self.most))
-        return data
-
-
-def decoder_of(members):
-    """Return what turns into text the names of members that were written in another language.
-
-    Such a zip doesn't say its encoding, and Python reads the names as cp437. That is left if it makes
-    letters; otherwise the first encoding counts in which all the names are letters of its language.
-    """
-    raw = [member.orig_filename for member in members]
-    foreign = "".join(char for char in "".join(raw) if not char.isascii())
-    if not foreign:
-        return str
-    for encoding, language in ENCODINGS:
-        try:
-            read = "".join(raw).encode("cp437").decode(encoding)
-        except UnicodeError:
-            continue
-        if all(char.isascii() or language(char) for char in read):
-            return lambda name, encoding=encoding: name.encode("cp437").decode(encoding)
-    return str
-
-
-def is_letter(char):
-    """Return whether a character is one of a word, in any language."""
-    return char.isalpha() or unicodedata.category(char).startswith("M") or char in "–—’·"
-
-
-def is_chinese(char):
-    """Return whether a character is Chinese, as GB 2312 or Big5 has it."""
-    return "\u4e00" <= char <= "\u9fff" or char in "·（）【】、，。　—－＿"
-
-
-def is_japanese(char):
-    """Return whether a character is Japanese, with kana among them."""
-    return is_chinese(char) or "\u3040" <= char <= "\u30ff" or "\uff00" <= char <= "\uffef"
-
-
-def is_korean(char):
-    """Return whether a character is Hangul."""
-    return "\uac00" <= char <= "\ud7a3"
-
-
-UTF_8 = 0x800  # a zip's flag for names in UTF-8
-ENCODINGS = (
-    ("utf-8", is_letter),
-    ("cp437", is_letter),
-    ("euc-kr", is_korean),
-    ("gb2312", is_chinese),
-    ("cp932", is_japanese),
-    ("big5", is_chinese),
-    ("gbk", is_chinese),
-    ("cp866", is_letter),
-)
-
-
-class TarMembers:
-    """A tar file's members, read as a stream so that a packed bomb isn't unpacked to be listed."""
-
-    def __init__(self, path, most_bytes=MOST_BYTES):
-        self.file = unpack_tar_aside(path, 2 * most_bytes)
-        try:
-            self.tar = tarfile.TarFile(fileobj=self.file, mode="r", tarinfo=ModestHeader)
-        except BaseException:
-            self.file.close()
-            raise
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.tar.close()
-        self.file.close()
-
-    def members(self):
-        """Yield `(name, kind, length, member)`."""
-        while (member := self.tar.next()) is not None:
-            self.tar.members.clear()  # … which would grow with every header
-            kind = "folder" if member.isdir() else "file" if member.isreg() else "device"
-            kind = "link" if member.issym() or member.islnk() else kind
-            yield member.name, kind, max(member.size, 0), member
-
-    def read(self, member):
-        """Return one member as an open file."""
-        return self.tar.extractfile(member)
-
-
-class ModestHeader(tarfile.TarInfo):
-    """A header of a tar whose further headers (long names, PAX) are small and hold no endless number."""
-
-    def _proc_member(self, tar):  # what `tarfile` lets subclasses override
-        if self.type in FURTHER_HEADERS:
-            here = tar.fileobj.tell()
-            data = tar.fileobj.read(MOST_HEADER + 1 if not 0 <= self.size <= MOST_HEADER else self.size)
-            tar.fileobj.seek(here)
-            if len(data) > MOST_HEADER or b"GNU.sparse" in data or LONG_NUMBER.search(data):
-                raise ArchiveError(sentences.ODD_HEADER)
-        if self.type == tarfile.GNUTYPE_SPARSE:
-            raise ArchiveError(sentences.ODD_HEADER)
-        return super()._proc_member(tar)
-
-
-def unpack_tar_aside(path, most_bytes):
-    """Return an unpacked tar as a file of at most so many bytes, held aside on the disk."""
-    data = path.open("rb")
-    first = data.read(6)
-    data.seek(0)
-    openers = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open, b"\xfd7": lzma.open}
-    opener = openers.get(first[:2])
-    if opener is None:
-        return data
-    aside, packed, size = tempfile.TemporaryFile(), path.stat().st_size, 0  # noqa: SIM115  (the caller's)
-    with data, opener(data) as source:
-        while piece := source.read(65_536):
-            size += len(piece)
-            if size > most_bytes or (size > SMALL and size > RATIO * packed):
-                aside.close()
-                raise ArchiveError(sentences.TAR_BOMB.format(size=size, packed=packed))
-            aside.write(piece)
-    aside.seek(0)
-    return aside

@@ -26,7 +26,7 @@ from autogradkit.course.source.bindings import bindings_of
 from autogradkit.course.source.cells import Cell, SourceError, cells_of
 from autogradkit.grading import sentences
 
-from .submission import File
+from .file_names import File
 
 __all__ = ["ExerciseAnswer", "answers_by_exercise"]
 
@@ -142,7 +142,9 @@ def candidates_for(entry, files, shared):
         elsewhere = read.exercise not in ("", entry.name)
         if elsewhere and (shared or not all(name in read.source.by_name for name in names)):
             continue
-        found = read.source.find(names, {entry.name}, (read.exercise or ELSEWHERE) if shared else "")
+        found = read.source.find_functions(
+            names, {entry.name}, (read.exercise or ELSEWHERE) if shared else ""
+        )
         problems = tuple(f"“{read.file.name}”: {problem}" for problem in found.problems)
         if found.functions:
             candidates.answers.append((read, replace(found, problems=problems)))

@@ -13,7 +13,7 @@ from autogradkit.course.catalogue import entries, entry
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading.batch import Batch
 from autogradkit.grading.executors import Pool
-from autogradkit.grading.hand_ins.submission import hand_in
+from autogradkit.grading.hand_ins.hand_in import hand_in
 from autogradkit.grading.job import Setup
 from autogradkit.grading.journal import Journal
 from autogradkit.grading.known_results import KnownResults

@@ -4,7 +4,7 @@ The names of its fields are Gradescope's; they are explained on its page "Autogr
 """
 
 from autogradkit.grading import sentences
-from autogradkit.grading.exports.plain_text import LONGEST, one_line, printable
+from autogradkit.grading.exports.plain_text import LONGEST, one_line, printable_text
 
 __all__ = ["FAILED_FIRST", "results"]
 
@@ -40,7 +40,9 @@ def results(rows, sandbox):
 
 def test_of(number, row):
     """Return one exercise as one of Gradescope's tests."""
-    output = printable(row.text) if row.text else "\n".join(one_line(said, LONGEST) for said in row.sentences)
+    output = (
+        printable_text(row.text) if row.text else "\n".join(one_line(said, LONGEST) for said in row.sentences)
+    )
     notes = "".join(f"\n{one_line(note, LONGEST)}" for note in row.notes)
     return {
         "number": str(number),

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from autogradkit.course.catalogue import entries
-from autogradkit.course.source.answer import find
+from autogradkit.course.source.answer import find_functions
 from autogradkit.course.source.cells import Cell
 from autogradkit.course.tracks import pick
 from autogradkit.errors import AutogradkitError
@@ -81,7 +81,7 @@ def solution_text(one):
     stub, names = one.stub.strip(), one.exercise.functions
     answer = NO_SOLUTION
     if path.is_file():
-        answer = find([Cell(path.read_text(encoding="utf-8"), 1)], names).source.strip("\n")
+        answer = find_functions([Cell(path.read_text(encoding="utf-8"), 1)], names).source.strip("\n")
     return f"{stub}\n\n\n### BEGIN SOLUTION\n{answer}\n### END SOLUTION"
 
 

@@ -4,7 +4,7 @@ A child is started exactly as for a hand-in. Its layers have tried their own can
 tries what a hostile one would, and what still succeeds is told.
 """
 
-from autogradkit.course.source.answer import find
+from autogradkit.course.source.answer import find_functions
 
 from .answerer import SandboxAnswerer
 from .child_side import landlock
@@ -61,7 +61,7 @@ def examine(without=()):
     )
     with (
         ForkServer(without=without) as fork_server,
-        SandboxAnswerer(fork_server, "rule", find(source, tries), "try") as child,
+        SandboxAnswerer(fork_server, "rule", find_functions(source, tries), "try") as child,
     ):
         answers = {said: child.ask(name, {}) for name, said in tries.items()}
         layers = fork_server.layers

@@ -16,7 +16,7 @@ from autogradkit.graph.notation.numbers import shape_text
 from autogradkit.graph.notation.signs import INFIX
 
 from .tangents import direction, pushes
-from .trace import Recorded, record_of
+from .trace import RecordedGraph, record_of
 
 __all__ = ["Row", "Table", "table"]
 
@@ -123,14 +123,16 @@ def table(t, g=None, *, along=None) -> Table:
     return Table(tuple(rows), tuple(heads))
 
 
-def symbols_of(record: Recorded, leaves: list[int], ops: list[int]) -> dict[int, str]:
+def symbols_of(record: RecordedGraph, leaves: list[int], ops: list[int]) -> dict[int, str]:
     """Return the survey's symbols: v₀ is the last leaf, v₁ the first op's value; constants are numbers."""
     symbols = {n: f"v{subscript(place + 1 - len(leaves))}" for place, n in enumerate(leaves)}
     symbols |= {n: f"v{subscript(place + 1)}" for place, n in enumerate(ops)}
     return {n: symbols.get(n) or figure(value) for n, value in enumerate(record.values)}
 
 
-def adjoints_of(record: Recorded, symbols: dict[int, str], t, g) -> dict[int, list[tuple[str, np.ndarray]]]:
+def adjoints_of(
+    record: RecordedGraph, symbols: dict[int, str], t, g
+) -> dict[int, list[tuple[str, np.ndarray]]]:
     """Return for each value the adjoint after each contribution, and from which value that came."""
     adjoints = {record.number[t.node]: [("", np.array(seed(t, g)))]}
     for step in backward_steps(t.node, seed(t, g), {}):
@@ -139,7 +141,7 @@ def adjoints_of(record: Recorded, symbols: dict[int, str], t, g) -> dict[int, li
     return adjoints
 
 
-def tangents_at_start(record: Recorded, leaves: list[int], leaf) -> dict[int, np.ndarray]:
+def tangents_at_start(record: RecordedGraph, leaves: list[int], leaf) -> dict[int, np.ndarray]:
     """Return the tangents at the start for one column: of a leaf, of its name, or of its node."""
     if type(leaf) is not Node:
         return direction(record, leaf)

@@ -14,7 +14,7 @@ from autogradkit.core.node import Node
 from autogradkit.core.recording import set_recording
 from autogradkit.errors import DataError
 
-from .trace import Recorded
+from .trace import RecordedGraph
 
 __all__ = ["Push", "direction", "pushes"]
 
@@ -34,7 +34,7 @@ class Push(NamedTuple):
     """The node's tangent so far."""
 
 
-def direction(record: Recorded, along) -> dict[int, np.ndarray]:
+def direction(record: RecordedGraph, along) -> dict[int, np.ndarray]:
     """Return each leaf's tangent at the start.
 
     `along` is a leaf (it moves with slope 1, the others stand still), a dict from leaf, or its name, to
@@ -52,7 +52,7 @@ def direction(record: Recorded, along) -> dict[int, np.ndarray]:
     }
 
 
-def leaf_number(record: Recorded, leaves: list[int], leaf) -> int:
+def leaf_number(record: RecordedGraph, leaves: list[int], leaf) -> int:
     """Return the number of a leaf, named by its Tensor or its name."""
     for n in leaves:
         thing = record.things[n]
@@ -65,7 +65,7 @@ def leaf_number(record: Recorded, leaves: list[int], leaf) -> int:
     )
 
 
-def pushes(record: Recorded, start: dict[int, np.ndarray]):
+def pushes(record: RecordedGraph, start: dict[int, np.ndarray]):
     """Yield every Push, op by op in the order of creation; `start` is filled with the tangents."""
     for n, inputs in enumerate(record.inputs):
         node = record.things[n]

@@ -14,10 +14,10 @@ from autogradkit.graph.notation.numbers import number_text
 from .replay import replay
 from .scopes import scope_paths
 
-__all__ = ["Recorded", "kept_bytes", "record_of", "trace"]
+__all__ = ["RecordedGraph", "kept_bytes", "record_of", "trace"]
 
 
-class Recorded(NamedTuple):
+class RecordedGraph(NamedTuple):
     """A recorded graph with numbers for names: sources first, 0 to n - 1."""
 
     things: tuple[object, ...]
@@ -75,7 +75,7 @@ def trace(t: Tensor) -> nx.MultiDiGraph:
     return graph
 
 
-def record_of(t: Tensor) -> Recorded:
+def record_of(t: Tensor) -> RecordedGraph:
     """Return the graph of `t`; constants stand right before the first op that reads them."""
     if not isinstance(t, Tensor):
         raise DataError(
@@ -122,7 +122,7 @@ def record_of(t: Tensor) -> Recorded:
                 constants[origin] = known
             sources.append(known)
         number[node] = add(node, values[node], tuple(sources))
-    return Recorded(tuple(things), tuple(arrays), tuple(inputs), number)
+    return RecordedGraph(tuple(things), tuple(arrays), tuple(inputs), number)
 
 
 def kept_bytes(kept) -> int:

@@ -57,7 +57,7 @@ def contribution_frame(scene: Scene, c: Contribution) -> dict:
         "rule": c.rule_name or "the rule",
         "formula": local_derivative_text(c.node.op.name, c.slot, names, scene.labels[c.target]),
         "local": None if c.local is None else scene.show(c.local),
-        "copies": scene.show(c.copies) if c.summed else None,
+        "copies": scene.show(c.copies) if c.is_summed else None,
     }
     if c.local is None:
         shown_sum["product"], shown_sum["shapes"] = array_rule(*rule_and_shapes(scene, c))

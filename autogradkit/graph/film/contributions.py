@@ -44,7 +44,7 @@ class Contribution(NamedTuple):
         return getattr(self.node.rule.function, "__name__", None)
 
     @property
-    def summed(self) -> bool:
+    def is_summed(self) -> bool:
         """Whether the input was copied, so that what its copies get is summed."""
         return self.copies.shape != self.contribution.shape
 

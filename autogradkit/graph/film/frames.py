@@ -26,7 +26,7 @@ def forward_frames(scene: Scene) -> list[dict]:
         "values": there,
         "lit": [],
     }
-    return [start, *(compute_frame(scene, number) for number in scene.computed())]
+    return [start, *(compute_frame(scene, number) for number in scene.computed_values())]
 
 
 def compute_frame(scene: Scene, number: int) -> dict:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from autogradkit.core.node import Node
-from autogradkit.graph.computation.trace import Recorded
+from autogradkit.graph.computation.trace import RecordedGraph
 
 from . import sentences
 
@@ -30,7 +30,7 @@ class Moment(NamedTuple):
     """The ops whose rules have not finished: what they remember is still needed."""
 
 
-def memory_curves(record: Recorded, frames: list[dict]) -> list[dict]:
+def memory_curves(record: RecordedGraph, frames: list[dict]) -> list[dict]:
     """Return one curve for each strategy: bytes by frame, the peak, and how many ops are evaluated."""
     ops = [n for n, thing in enumerate(record.things) if type(thing) is Node and thing.op]
     if not ops:
@@ -59,7 +59,7 @@ def remember_all(ops, arrays, frames) -> tuple[list[int], int]:
     return heights, len(ops)
 
 
-def remember_checkpoints(ops, arrays, frames, record: Recorded, length: int) -> tuple[list[int], int]:
+def remember_checkpoints(ops, arrays, frames, record: RecordedGraph, length: int) -> tuple[list[int], int]:
     """Remember what passes from one segment of `length` ops to a later one, and the segment going back.
 
     A segment's inside is computed once more when the way back comes to it.
@@ -118,7 +118,7 @@ def height(moment: Moment, *held: dict) -> int:
     )
 
 
-def remembered_arrays(record: Recorded, number: int) -> dict:
+def remembered_arrays(record: RecordedGraph, number: int) -> dict:
     """Return the bytes of each array that the rule of one op remembers, but for leaves and constants."""
     return {
         f"{number} {name}" if np.ndim(kept) == 0 else id(kept): kept.nbytes
@@ -127,7 +127,7 @@ def remembered_arrays(record: Recorded, number: int) -> dict:
     }
 
 
-def is_leaf_or_constant(record: Recorded, kept) -> bool:
+def is_leaf_or_constant(record: RecordedGraph, kept) -> bool:
     """Return whether an array is a leaf's own or a constant."""
     return any(
         kept is thing or (type(thing) is Node and thing.op is None and kept is thing.value)
@@ -135,7 +135,7 @@ def is_leaf_or_constant(record: Recorded, kept) -> bool:
     )
 
 
-def values_crossing(record: Recorded, ops: list[int], segment: dict[int, int]) -> dict[int, int]:
+def values_crossing(record: RecordedGraph, ops: list[int], segment: dict[int, int]) -> dict[int, int]:
     """Return the bytes of each value that a later segment reads."""
     return {
         source: record.values[source].nbytes

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from autogradkit.core.node import Node
-from autogradkit.graph.computation.trace import Recorded
+from autogradkit.graph.computation.trace import RecordedGraph
 from autogradkit.graph.notation.numbers import excerpt, number_text, shape_text
 
 __all__ = ["Scene", "scene_of"]
@@ -17,7 +17,7 @@ CELLS = 40_000
 class Scene(NamedTuple):
     """What every frame of a film is made from; values are called by their numbers in `record`."""
 
-    record: Recorded
+    record: RecordedGraph
     labels: list[str]
     """What each value is called."""
     uses: list[tuple[int, int, int]]
@@ -42,7 +42,7 @@ class Scene(NamedTuple):
         thing = self.record.things[number]
         return thing.op if type(thing) is Node else None
 
-    def computed(self) -> list[int]:
+    def computed_values(self) -> list[int]:
         """Return the values that ops made, in the order of creation."""
         return [number for number in range(len(self.labels)) if self.op(number)]
 
@@ -51,14 +51,14 @@ class Scene(NamedTuple):
         return [self.labels[number] for number in numbers]
 
 
-def scene_of(record: Recorded, constants=()) -> Scene:
+def scene_of(record: RecordedGraph, constants=()) -> Scene:
     """Return the scene of a recorded graph; `constants` are pairs of a name and the array that has it."""
     uses = [(source, n, slot) for n, inputs in enumerate(record.inputs) for slot, source in enumerate(inputs)]
     edges = {(target, slot): edge for edge, (_, target, slot) in enumerate(uses)}
     return Scene(record, labels_of(record, constants), uses, edges, cells_per_array(record, uses))
 
 
-def labels_of(record: Recorded, constants=()) -> list[str]:
+def labels_of(record: RecordedGraph, constants=()) -> list[str]:
     """Return what each value is called: its name, a constant's number, else v or c and its number."""
     labels = []
     for number, (thing, value) in enumerate(zip(record.things, record.values, strict=True)):
@@ -72,7 +72,7 @@ def labels_of(record: Recorded, constants=()) -> list[str]:
     return labels
 
 
-def cells_per_array(record: Recorded, uses) -> int:
+def cells_per_array(record: RecordedGraph, uses) -> int:
     """Return how many cells of each array are shown: a value's, and two for each use of it."""
     arrays = sum(value.ndim > 0 for value in record.values)
     arrays += 2 * sum(record.values[source].ndim > 0 for source, _, _ in uses)

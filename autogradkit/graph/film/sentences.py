@@ -144,7 +144,7 @@ def sentence_of_sending(scene: Scene, c: Contribution) -> str:
     """Return what a rule sends: with its numbers where they are single numbers."""
     if c.local is not None and c.upstream.ndim == 0 and c.copies.ndim == 0:
         template = SENDS_PRODUCT
-    elif c.summed:
+    elif c.is_summed:
         template = SENDS_SUM_OF_COPIES
     else:
         template = SENDS_BY_RULE if c.local is None else SENDS_ENTRY_BY_ENTRY

@@ -4,7 +4,7 @@ In an unrolled network it is the shared parameters whose arrows cross everything
 gets a chip of its own; the chips show one and the same value and gradient.
 """
 
-from autogradkit.graph.computation.trace import Recorded
+from autogradkit.graph.computation.trace import RecordedGraph
 from autogradkit.graph.marks import MARKS
 
 __all__ = ["box_size", "boxes_and_ends"]
@@ -30,7 +30,7 @@ def box_size(node: dict) -> tuple[float, float]:
 
 
 def boxes_and_ends(
-    record: Recorded, uses, shared: str
+    record: RecordedGraph, uses, shared: str
 ) -> tuple[list[tuple[int, list[int] | None]], list[tuple[int, int]]]:
     """Return the boxes to draw, (node, [copy, of how many] or None), and the two boxes of each edge."""
     count = [0] * len(record.things)

@@ -7,7 +7,7 @@ best order seen. Nothing is random.
 
 from bisect import bisect_right, insort
 
-from .layers import Layered
+from .layers import LayeredGraph
 
 __all__ = ["count_crossings", "order_columns"]
 
@@ -16,7 +16,7 @@ _WORK = 60_000
 _SWEEPS = 24
 
 
-def order_columns(graph: Layered) -> list[list[int]]:
+def order_columns(graph: LayeredGraph) -> list[list[int]]:
     """Return the columns of `graph`, each in its best order."""
     sweeps = max(4, min(_SWEEPS, _WORK // max(1, len(graph.left))))
     best, fewest = [list(column) for column in graph.columns], None
@@ -29,7 +29,7 @@ def order_columns(graph: Layered) -> list[list[int]]:
     return best
 
 
-def count_crossings(graph: Layered, order: list[list[int]]) -> int:
+def count_crossings(graph: LayeredGraph, order: list[list[int]]) -> int:
     """Count the pairs of edge pieces that cross when the columns stand in `order`."""
     place = _places(order, len(graph.left))
     crossings = 0
@@ -52,7 +52,7 @@ def _places(order: list[list[int]], count: int) -> list[int]:
     return place
 
 
-def _depth_first(graph: Layered, neighbours: list[list[int]], from_right: bool) -> list[list[int]]:
+def _depth_first(graph: LayeredGraph, neighbours: list[list[int]], from_right: bool) -> list[list[int]]:
     """Return the columns in the order in which a walk from one side meets the vertices."""
     column_of = {vertex: index for index, column in enumerate(graph.columns) for vertex in column}
     order: list[list[int]] = [[] for _ in graph.columns]
@@ -70,7 +70,7 @@ def _depth_first(graph: Layered, neighbours: list[list[int]], from_right: bool) 
     return order
 
 
-def _sweep(graph: Layered, order: list[list[int]], sweeps: int) -> tuple[list[list[int]], int]:
+def _sweep(graph: LayeredGraph, order: list[list[int]], sweeps: int) -> tuple[list[list[int]], int]:
     """Sweep `order` to and fro and return the best order met, with its crossings."""
     order = [list(column) for column in order]
     best, fewest = [list(column) for column in order], count_crossings(graph, order)
@@ -106,7 +106,7 @@ def _mean(places: list[int], current: int) -> float:
     return sum(places) / len(places) if places else current
 
 
-def _swap_neighbours(graph: Layered, order: list[list[int]], place: list[int], passes: int = 8) -> None:
+def _swap_neighbours(graph: LayeredGraph, order: list[list[int]], place: list[int], passes: int = 8) -> None:
     """Swap vertices standing next to each other for as long as that removes crossings."""
     for _ in range(passes):
         better = False
@@ -121,7 +121,7 @@ def _swap_neighbours(graph: Layered, order: list[list[int]], place: list[int], p
             return
 
 
-def _gain(graph: Layered, place: list[int], upper: int, lower: int) -> int:
+def _gain(graph: LayeredGraph, place: list[int], upper: int, lower: int) -> int:
     """Return how many crossings disappear when `upper` and `lower` change places."""
     gain = 0
     for side in (graph.left, graph.right):

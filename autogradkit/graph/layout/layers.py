@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-__all__ = ["Layered", "cut_into_columns", "ranks"]
+__all__ = ["LayeredGraph", "cut_into_columns", "ranks"]
 
 
-class Layered(NamedTuple):
+class LayeredGraph(NamedTuple):
     """A graph cut into columns."""
 
     columns: list[list[int]]
@@ -50,7 +50,7 @@ def ranks(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
     return [place - first for place in column]
 
 
-def cut_into_columns(count: int, edges: Sequence[tuple[int, int]]) -> Layered:
+def cut_into_columns(count: int, edges: Sequence[tuple[int, int]]) -> LayeredGraph:
     """Return the columns, with a dummy wherever an edge crosses a column it does not end in."""
     column = ranks(count, edges)
     columns: list[list[int]] = [[] for _ in range(max(column, default=-1) + 1)]
@@ -70,4 +70,4 @@ def cut_into_columns(count: int, edges: Sequence[tuple[int, int]]) -> Layered:
         for near, far in pairwise(chain):
             right[near].append(far)
             left[far].append(near)
-    return Layered(columns, chains, left, right)
+    return LayeredGraph(columns, chains, left, right)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .crossings import order_columns
-from .layers import Layered, cut_into_columns
+from .layers import LayeredGraph, cut_into_columns
 
 __all__ = ["Box", "Placement", "place", "svg_path"]
 
@@ -133,7 +133,7 @@ def _without_repeats(route: list[tuple[float, float]]) -> tuple[tuple[float, flo
     return tuple(kept)
 
 
-def _widest_labels(graph: Layered, order: list[list[int]], labels: Sequence[float]) -> list[float]:
+def _widest_labels(graph: LayeredGraph, order: list[list[int]], labels: Sequence[float]) -> list[float]:
     """Return for each column how wide the widest label of an arrow is that arrives in it."""
     widest: dict[int, float] = {}
     for chain, label in zip(graph.chains, labels, strict=True):
@@ -141,7 +141,7 @@ def _widest_labels(graph: Layered, order: list[list[int]], labels: Sequence[floa
     return [max((widest.get(vertex, 0.0) for vertex in column), default=0.0) for column in order]
 
 
-def _ports(graph: Layered, middle: list[float], boxes: list[Box]) -> list[float]:
+def _ports(graph: LayeredGraph, middle: list[float], boxes: list[Box]) -> list[float]:
     """Return the height at which each edge arrives: spread over the side, in the order they come."""
     arriving: dict[int, list[int]] = {}
     for edge, chain in enumerate(graph.chains):
@@ -155,7 +155,9 @@ def _ports(graph: Layered, middle: list[float], boxes: list[Box]) -> list[float]
     return ports
 
 
-def _middles(graph: Layered, order: list[list[int]], heights: list[float], sweeps: int = 12) -> list[float]:
+def _middles(
+    graph: LayeredGraph, order: list[list[int]], heights: list[float], sweeps: int = 12
+) -> list[float]:
     """Return the height of each vertex's middle: near its neighbours, in order, without touching."""
     middle = [0.0] * len(heights)
     for column in order:
@@ -188,7 +190,7 @@ def _middles(graph: Layered, order: list[list[int]], heights: list[float], sweep
     return middle
 
 
-def _spine(graph: Layered, order: list[list[int]], boxes: int) -> list[int]:
+def _spine(graph: LayeredGraph, order: list[list[int]], boxes: int) -> list[int]:
     """Return for each vertex the left neighbour that took the longest way, -1 where several are equal."""
     depth, spine = [0] * len(graph.left), [-1] * len(graph.left)
     for vertex in (vertex for column in order for vertex in column):
@@ -199,7 +201,7 @@ def _spine(graph: Layered, order: list[list[int]], boxes: int) -> list[int]:
     return spine
 
 
-def _pull(graph: Layered, boxes: int, spine: list[int], vertex: int, other: int) -> float:
+def _pull(graph: LayeredGraph, boxes: int, spine: list[int], vertex: int, other: int) -> float:
     """Return how strongly the edge between two neighbours wants to be level."""
     if vertex >= boxes or other >= boxes:
         return _STRAIGHT

@@ -41,7 +41,7 @@ def array_rule(op: str, slot: int, names: dict[str, tuple[str, tuple]], sent: tu
         chain = "".join(shape_text(shape) for shape in factors)
         return (
             (text(tree, names), f"{shape_text(sent)} = {chain}")
-            if multiplied(factors) == sent
+            if product_shape(factors) == sent
             else ("", arrow)
         )
     except (KeyError, ValueError):  # the formula asks for what this use does not have
@@ -68,7 +68,7 @@ def shapes(tree: ast.expr, names) -> list[tuple]:
     return [names[tree.id][1]]
 
 
-def multiplied(factors: list[tuple]) -> tuple:
+def product_shape(factors: list[tuple]) -> tuple:
     """Return the shape of a product of matrices, or of stacks of them; ValueError where there is none."""
     result = factors[0]
     for shape in factors[1:]:

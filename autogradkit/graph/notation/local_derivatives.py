@@ -70,19 +70,19 @@ def text(node, names: dict[str, str]) -> str:
         case ast.Constant(value):
             return str(value)
         case ast.UnaryOp(_, operand):
-            return f"−{bracketed(operand, names, 2)}"
+            return f"−{bracketed_text(operand, names, 2)}"
         case ast.BinOp(left, ast.Pow(), right):
-            return bracketed(left, names, 5) + exponent(right, names)
+            return bracketed_text(left, names, 5) + exponent(right, names)
         case ast.BinOp(left, operator, right):
             binds = BINDS[type(operator)]
-            left, right = bracketed(left, names, binds), bracketed(right, names, binds + 1)
+            left, right = bracketed_text(left, names, binds), bracketed_text(right, names, binds + 1)
             return left + OPERATORS[type(operator)] + right
         case ast.Compare(left, [operator], [right]):
             return f"{text(left, names)} {COMPARED[type(operator)]} {text(right, names)}"
         case ast.Call(ast.Name("where"), [condition]):
             return f"1 if {text(condition, names)} else 0"
         case ast.Call(ast.Name("sqrt"), [inside]):
-            return f"√{bracketed(inside, names, 5)}"
+            return f"√{bracketed_text(inside, names, 5)}"
         case ast.Call(ast.Name(function), [ast.Name() as argument]):
             return f"{function} {text(argument, names)}"
         case ast.Call(ast.Name(function), [argument]):
@@ -97,10 +97,10 @@ def exponent(node, names: dict[str, str]) -> str:
             return "²"
         case ast.Constant(3):
             return "³"
-    return "^" + bracketed(node, names, 5).replace(" ", "")
+    return "^" + bracketed_text(node, names, 5).replace(" ", "")
 
 
-def bracketed(node, names: dict[str, str], least: int) -> str:
+def bracketed_text(node, names: dict[str, str], least: int) -> str:
     """Return the text of `node`, in brackets if it binds less than its surroundings."""
     binds = {ast.UnaryOp: 2, ast.Compare: 0}.get(type(node), 9)
     if isinstance(node, ast.BinOp):

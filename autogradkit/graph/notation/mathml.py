@@ -40,19 +40,19 @@ def tree(node) -> list:
         case ast.Constant():
             return ["mn", str(node.value)]
         case ast.UnaryOp():
-            return ["mrow", ["mo", "−"], bracketed(node.operand, 2)]
+            return ["mrow", ["mo", "−"], bracketed_tree(node.operand, 2)]
         case ast.BinOp(op=ast.Div()):
             return ["mfrac", tree(node.left), tree(node.right)]
         case ast.BinOp(op=ast.Pow()):
-            return ["msup", bracketed(node.left, 5), tree(node.right)]
+            return ["msup", bracketed_tree(node.left, 5), tree(node.right)]
         case ast.BinOp():
             level = BINDS[type(node.op)]
             right = level + 1 if isinstance(node.op, ast.Sub) else level
             return [
                 "mrow",
-                bracketed(node.left, level),
+                bracketed_tree(node.left, level),
                 ["mo", OPERATORS[type(node.op)]],
-                bracketed(node.right, right),
+                bracketed_tree(node.right, right),
             ]
         case ast.Compare():
             return ["mrow", tree(node.left), ["mo", COMPARED[type(node.ops[0])]], tree(node.comparators[0])]
@@ -71,20 +71,20 @@ def call(name: str, arguments: list) -> list:
     if name == "sqrt":
         return ["msqrt", tree(first)]
     if name == "T":
-        return ["msup", bracketed(first, 5), ["mi", "T"]]
+        return ["msup", bracketed_tree(first, 5), ["mi", "T"]]
     if name == "abs":
         return ["mrow", ["mo", "|"], tree(first), ["mo", "|"]]
     if name == "where":
         return ["mrow", ["mo", "["], tree(first), ["mo", "]"]]
     if name == "Σ":
-        return ["mrow", ["mo", "∑"], bracketed(first, 2)]
+        return ["mrow", ["mo", "∑"], bracketed_tree(first, 2)]
     inside: list = []
     for argument in arguments:
         inside += [["mo", ","]] * bool(inside) + [tree(argument)]
     return ["mrow", ["mi", name], ["mo", "("], *inside, ["mo", ")"]]
 
 
-def bracketed(node, least: int) -> list:
+def bracketed_tree(node, least: int) -> list:
     """Return the tree of `node`, in brackets if it binds less than its surroundings."""
     binds = BINDS.get(type(getattr(node, "op", None)), 9) if isinstance(node, ast.BinOp) else 9
     binds = 1 if isinstance(node, ast.UnaryOp) else binds

@@ -5,7 +5,7 @@ Rounded, so that a notebook's stored output does not depend on the BLAS of the m
 
 import numpy as np
 
-__all__ = ["excerpt", "number_text", "rounded", "shape_text"]
+__all__ = ["excerpt", "number_text", "rounded_number", "shape_text"]
 
 
 def number_text(value) -> str:
@@ -17,10 +17,10 @@ def number_text(value) -> str:
     return f"{float(value) + 0.0:.4g}"
 
 
-def rounded(value) -> float | str:
+def rounded_number(value) -> float | str:
     """Return `value` with four significant digits as JSON can say it: NaN and infinities become text.
 
-    >>> rounded(2 / 3), rounded(5.0), rounded(float("inf"))
+    >>> rounded_number(2 / 3), rounded_number(5.0), rounded_number(float("inf"))
     (0.6667, 5, 'inf')
     """
     text = number_text(value)
@@ -57,8 +57,8 @@ def excerpt(array, cells: int = 144) -> dict:
     finite = np.abs(array[np.isfinite(array)])
     picture = {
         "text": shape_text(array.shape),
-        "cells": [[rounded(cell) for cell in row] for row in taken.astype(float)],
-        "most": rounded(finite.max()) if finite.size else 0,
+        "cells": [[rounded_number(cell) for cell in row] for row in taken.astype(float)],
+        "most": rounded_number(finite.max()) if finite.size else 0,
     }
     if taken.size < array.size:
         picture["note"] = f"{most_rows} of {rows} rows, {most_columns} of {columns} columns"

@@ -14,14 +14,14 @@ from autogradkit.graph.marks import CARD, DARK_STYLE, INK
 
 from .still import CAPTION, SANS, box_svg, edge_svg, text
 
-__all__ = ["animated"]
+__all__ = ["animated_svg"]
 
 MOST_FRAMES = 120
 # The last frame stays on screen as long as this many others, to be read before it begins again.
 REST = 3
 
 
-def animated(film: Film, seconds: float = 1.2) -> str:
+def animated_svg(film: Film, seconds: float = 1.2) -> str:
     """Return `film` as an SVG that shows each frame for `seconds`, over and over.
 
     Raises

@@ -31,6 +31,7 @@ from tests.checking.figures.numerical import numerical
 from tests.checking.rules.forwards import RULES
 from tests.checking.rules.right import RIGHT
 from tests.checking.rules.wrong import WRONG
+from tests.commit import commit
 
 HERE = Path(__file__).parent
 MOST_SEEDS_FOR_TWINS = 20
@@ -200,7 +201,7 @@ def told(chosen):
     yield "# Figures of the checker"
     yield ""
     yield f"Made by `python -m tests.checking.figures --seeds {seeds} --write`. Times are one machine's,"
-    yield "and the processor's: a busy machine doesn't lengthen them."
+    yield f"and the processor's: a busy machine doesn't lengthen them. Taken of the tree of {commit()}."
     yield ""
     yield "| wrong rules | tried | refused | called by their name |"
     yield "|---|---|---|---|"

@@ -8,7 +8,7 @@ import numpy as np
 from autogradkit.checking import Exercise, InProcess, Rule, Task, check
 from autogradkit.course.attempt import functions_in
 from autogradkit.course.catalogue import entries
-from autogradkit.course.source.answer import read
+from autogradkit.course.source.answer import read_functions
 from tests.checking.rules.forwards import RULES
 from tests.checking.rules.right import RIGHT
 
@@ -32,7 +32,7 @@ def answerer(functions, kind, source=""):
 
 def from_file(entry, path):
     """Return the functions in an answer's file, and its source."""
-    found = read(path, entry.exercise.functions, entry.names)
+    found = read_functions(path, entry.exercise.functions, entry.names)
     return functions_in(found, path), found.source
 
 

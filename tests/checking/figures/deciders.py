@@ -17,7 +17,7 @@ class Question:
         self.names, self.inputs, self.z = self.rule.inputs, evidence.inputs, evidence.z
 
     def pull(self, g):
-        gots = self.evidence.given(g=g).gots
+        gots = self.evidence.with_other(g=g).gots
         for got, name in zip(gots, self.names, strict=True):
             if got is None or got.shape != self.inputs[name].shape:
                 raise ValueError("no gradient")

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from autogradkit.checking.quotations import STACK, learners_words, one_line, printable
+from autogradkit.checking.quotations import STACK, learners_words, one_line, printable_text
 from autogradkit.commands.main import main
 from autogradkit.grading.exports.tables import SIGNS, csv_lines
 from autogradkit.grading.grade import Grade, Result
@@ -168,7 +168,7 @@ def test_results_have_a_size_whatever_they_are_made_of():
     "text", ["", "Ana", "José 张伟 محمد 👩\u200d🔬", "क्षि", "Nguyễn Thị Hồng", "1 → 2 ≤ 3 “a”", "ก็"]
 )
 def test_what_people_write_stays_as_it_is(text):
-    assert one_line(text) == printable(text) == text
+    assert one_line(text) == printable_text(text) == text
 
 
 @pytest.mark.parametrize("text", ["a” b “c", "x" * 10**6, "\n\n", "\x00", "\ud800", "„‟"])

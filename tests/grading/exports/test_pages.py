@@ -11,7 +11,7 @@ from autogradkit.grading.exports.junit import junit
 from autogradkit.grading.exports.shown_report import shown_report
 from autogradkit.grading.grade import Grade
 from autogradkit.grading.gradebook import Gradebook
-from autogradkit.grading.hand_ins.submission import HandIn
+from autogradkit.grading.hand_ins.hand_in import HandIn
 
 RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
 WRONG = "def backward(g, x, y):\n    return g * x, g * y\n"

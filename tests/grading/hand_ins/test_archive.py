@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from autogradkit.grading.hand_ins import archive
 from autogradkit.grading.hand_ins.archive import ArchiveError, unpack
-from autogradkit.grading.hand_ins.submission import hand_ins as listed
+from autogradkit.grading.hand_ins.class_folder import hand_ins as listed
 
 MUL = "def backward(g, x, y):\n    return g * y, g * x\n"
 

@@ -4,11 +4,11 @@ import os
 import pytest
 
 from autogradkit.course.catalogue import entries
-from autogradkit.grading.hand_ins import submission
+from autogradkit.grading.hand_ins import hand_in
+from autogradkit.grading.hand_ins.class_folder import NoHandInsError
+from autogradkit.grading.hand_ins.class_folder import hand_ins as listed
 from autogradkit.grading.hand_ins.exercise_answer import answers_by_exercise
 from autogradkit.grading.hand_ins.look_alikes import look_alikes
-from autogradkit.grading.hand_ins.submission import NoHandInsError
-from autogradkit.grading.hand_ins.submission import hand_ins as listed
 
 MUL = "def backward(g, x, y):\n    return g * y, g * x\n"
 STUB = "def backward(g, x, y):\n    '''Say.'''\n    raise NotImplementedError\n"
@@ -70,8 +70,8 @@ def test_links_are_not_followed(hand_ins, tmp_path):
 
 
 def test_too_many_files_and_too_many_bytes_are_a_reason(hand_ins, monkeypatch):
-    monkeypatch.setattr(submission, "MOST_FILES", 3)
-    monkeypatch.setattr(submission, "MOST_BYTES", 1000)
+    monkeypatch.setattr(hand_in, "MOST_FILES", 3)
+    monkeypatch.setattr(hand_in, "MOST_BYTES", 1000)
     many = {f"ana/{i}.py": "" for i in range(4)}
     reasons = [one.reason for one in listed(hand_ins({**many, "ben/mul.py": "#" * 1001, "cem/mul.py": ""}))]
     assert "4 files" in reasons[0]
@@ -249,7 +249,7 @@ def test_a_hand_in_that_vanishes_while_others_are_graded_keeps_its_row(hand_ins)
 
 
 def test_a_folder_of_more_entries_than_anybody_has_is_a_reason(hand_ins, monkeypatch):
-    monkeypatch.setattr(submission, "MOST_ENTRIES", 5)
+    monkeypatch.setattr(hand_in, "MOST_ENTRIES", 5)
     (one,) = listed(hand_ins({f"ana/{i}/x.png": "" for i in range(5)} | {"ana/mul.py": MUL}))
     assert "more than 5 entries" in one.reason
     (_, other) = listed(hand_ins({"ben/mul.py": MUL, "ben/a.png": ""}))

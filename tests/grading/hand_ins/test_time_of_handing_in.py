@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from autogradkit.grading.hand_ins.submission import NoHandInsError
-from autogradkit.grading.hand_ins.submission import hand_ins as listed
+from autogradkit.grading.hand_ins.class_folder import NoHandInsError
+from autogradkit.grading.hand_ins.class_folder import hand_ins as listed
 from autogradkit.grading.late import LatePolicy
 
 MUL = "def backward(g, x, y):\n    return g * y, g * x\n"
@@ -79,7 +79,7 @@ def test_a_note_in_an_archive_is_the_students(hand_ins, grade, tmp_path):
         assert row.status == "passed"
         assert "timestamp.txt" in " ".join(row.notes)
         assert book.hand_in(name).submitted == LATE
-        assert book.counted(name) == 3.2
+        assert book.points_after_lateness(name) == 3.2
 
 
 @pytest.mark.parametrize("kind", ["link", "folder", "linked assignment", "long", "empty", "odd bytes"])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from autogradkit import checking
 from autogradkit.checking import Answer
 from autogradkit.course.catalogue import entries
-from autogradkit.course.source.answer import find
+from autogradkit.course.source.answer import find_functions
 from autogradkit.grading.sandbox.answerer import has_drivers_shape
 from autogradkit.grading.sandbox.child_side.wire import DTYPES
 
@@ -65,7 +65,7 @@ class Liar:
 @settings(max_examples=6, deadline=None)
 def test_whatever_comes_back_there_is_a_report(entry, seed):
     exercise, scope = entry.exercise, {"__name__": "answer"}
-    exec(find((entry.folder / "solution.py").read_text(), exercise.functions).source, scope)
+    exec(find_functions((entry.folder / "solution.py").read_text(), exercise.functions).source, scope)
     honest = checking.InProcess({name: scope[name] for name in exercise.functions}, exercise.kind)
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")

@@ -7,7 +7,7 @@ import pytest
 
 from autogradkit.checking import Answer, drivers
 from autogradkit.checking.task import program
-from autogradkit.course.source.answer import find
+from autogradkit.course.source.answer import find_functions
 from autogradkit.grading.sandbox.answerer import SandboxAnswerer
 from autogradkit.grading.sandbox.child_process import Ended
 from autogradkit.grading.sandbox.child_side.confinement import Limits, level
@@ -25,7 +25,7 @@ def fork_server():
 
 def asked(fork_server, source, times=1, functions=("backward",), adapter="rule"):
     """Ask each function that often; return the last answers, and the ending."""
-    with SandboxAnswerer(fork_server, adapter, find(source, functions), "rule.py") as answerer:
+    with SandboxAnswerer(fork_server, adapter, find_functions(source, functions), "rule.py") as answerer:
         answers = [answerer.ask(name, ARGUMENTS) for name in functions for _ in range(times)]
     return answers[times - 1 :: times], answerer.ending
 
@@ -136,7 +136,7 @@ def test_an_adapter_that_was_tampered_with_makes_it_invalid(fork_server):
     )
     graph = {"leaves": np.ones(2), "ops": np.array([0]), "inputs": np.array([[0, 1]])}
     graph["given"] = program(drivers.engine.drive)
-    with SandboxAnswerer(fork_server, "driven", find(source, ("backward",)), "rule.py") as answerer:
+    with SandboxAnswerer(fork_server, "driven", find_functions(source, ("backward",)), "rule.py") as answerer:
         assert answerer.ask("backward", graph).status == "ok"
         assert answerer.ask("backward", graph).status == "crashed"
     assert answerer.ending.status == "invalid"
@@ -162,7 +162,7 @@ def test_greek_letters_are_names_too(fork_server):
 @pytest.mark.parametrize("whom", ["the child", "the warm process"])
 def test_who_is_killed_from_outside_is_asked_once_more(fork_server, whom):
     source = "import time\ndef backward(g, x):\n    time.sleep(0.3)\n    return g * x"
-    with SandboxAnswerer(fork_server, "rule", find(source, ("backward",)), "rule.py") as answerer:
+    with SandboxAnswerer(fork_server, "rule", find_functions(source, ("backward",)), "rule.py") as answerer:
         pid = answerer.child.pid if whom == "the child" else fork_server.process.pid
         killer = threading.Timer(0.1, os.kill, (pid, signal.SIGKILL))
         killer.start()

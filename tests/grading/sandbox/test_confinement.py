@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from autogradkit.course.source.answer import find
+from autogradkit.course.source.answer import find_functions
 from autogradkit.grading.sandbox.answerer import SandboxAnswerer
 from autogradkit.grading.sandbox.child_side import landlock, seccomp
 from autogradkit.grading.sandbox.child_side.confinement import Limits, level
@@ -70,7 +70,7 @@ def fork_server():
 
 def probed(fork_server, code):
     source = CODE.format(code)
-    with SandboxAnswerer(fork_server, "rule", find(source, ("probe",)), "probe.py") as answerer:
+    with SandboxAnswerer(fork_server, "rule", find_functions(source, ("probe",)), "probe.py") as answerer:
         layers = answerer.child.layers
         return answerer.ask("probe", {"x": 1.0}), layers
 

@@ -8,7 +8,7 @@ from hypothesis.extra import numpy as npst
 
 from autogradkit import course
 from autogradkit.checking.oracles import ask_oracle
-from autogradkit.course.source.answer import find
+from autogradkit.course.source.answer import find_functions
 from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
 from autogradkit.grading.judging import judge
 from autogradkit.grading.sandbox.child_side import wire
@@ -97,7 +97,7 @@ def fork_server():
 
 def graded(text, fork_server):
     entry = course.entry("name_the_bug")
-    return judge(entry, ExerciseAnswer("", found=find(text, entry.exercise.functions)), fork_server)
+    return judge(entry, ExerciseAnswer("", found=find_functions(text, entry.exercise.functions)), fork_server)
 
 
 def attacked(attack, fork_server):

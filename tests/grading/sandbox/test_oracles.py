@@ -3,7 +3,7 @@
 import pytest
 
 from autogradkit import course
-from autogradkit.course.source.answer import find
+from autogradkit.course.source.answer import find_functions
 from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
 from autogradkit.grading.judging import judge
 from autogradkit.grading.sandbox.child_side.confinement import Limits
@@ -18,7 +18,9 @@ def fork_server():
 
 def graded(name, text, fork_server, secret=""):
     entry = course.entry(name)
-    return judge(entry, ExerciseAnswer("", found=find(text, entry.exercise.functions)), fork_server, secret)
+    return judge(
+        entry, ExerciseAnswer("", found=find_functions(text, entry.exercise.functions)), fork_server, secret
+    )
 
 
 @pytest.mark.parametrize("name", ["name_the_bug", "write_a_checker"])

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from autogradkit.course.source.answer import find
+from autogradkit.course.source.answer import find_functions
 from autogradkit.grading import result_key
 from autogradkit.grading.sandbox.answerer import SandboxAnswerer
 from autogradkit.grading.sandbox.child_side import confinement
@@ -30,7 +30,10 @@ BEHIND = [
 
 
 def test_of_the_kit_a_child_has_loaded_its_side_of_the_wall_and_nothing_else():
-    with ForkServer() as server, SandboxAnswerer(server, "driven", find(MODULES, ["modules"]), "x") as child:
+    with (
+        ForkServer() as server,
+        SandboxAnswerer(server, "driven", find_functions(MODULES, ["modules"]), "x") as child,
+    ):
         (text,) = child.ask("modules", {"given": DRIVER}).value
     loaded = dict(line.split(" ", 1) for line in text.tobytes().decode().splitlines())
     assert not [name for name in loaded if name.split(".")[0] in ("autogradkit", "exercises", "checking")]
@@ -51,7 +54,7 @@ def test_a_change_of_what_runs_a_hand_in_makes_every_result_old(changed, tmp_pat
     assert before == result_key.checker_hash.__wrapped__()
     copy = tmp_path / changed.relative_to(PACKAGE)
     copy.write_text(copy.read_text() + "\n# changed\n")
-    result_key.hashed.cache_clear()
+    result_key.file_hash.cache_clear()
     assert result_key.checker_hash.__wrapped__() != before
 
 

@@ -21,6 +21,7 @@ from playwright.sync_api import sync_playwright
 import autogradkit as ag
 from tests.browser.conftest import OPTIONS, chromium_path
 from tests.browser.front_end import Jupyter, OpenNotebook, write_notebook
+from tests.commit import commit
 from tests.widgets.figures.drawings import judged, ours, theirs
 from tests.widgets.figures.graphs import GRAPHS, chain
 
@@ -188,7 +189,8 @@ def main():
         }
         browser.close()
     text = (
-        f"# The figures of the film\n\nThe last run of `python -m tests.widgets.figures --write`{busy}.\n"
+        f"# The figures of the film\n\nThe last run of `python -m tests.widgets.figures --write`{busy}. "
+        f"Taken of the\ntree of {commit()}.\n"
         + "".join(f"\n## {title}\n\n" + "\n".join(lines) + "\n" for title, lines in sections.items())
     )
     print(text)

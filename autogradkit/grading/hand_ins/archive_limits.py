@@ -1,0 +1,17 @@
+"""What an archive may be: how many bytes for what it is packed to, and the error that says it is too much."""
+
+from autogradkit.errors import AutogradkitError
+
+__all__ = ["ArchiveError", "is_out_of_proportion"]
+
+RATIO = 200  # text is packed to a tenth, at most to a fiftieth
+SMALL = 1_000_000  # below this, proportion doesn't matter
+
+
+class ArchiveError(AutogradkitError):
+    """An archive of which nothing is read."""
+
+
+def is_out_of_proportion(size, packed):
+    """Return whether so many bytes are more than text can be that was packed to so few."""
+    return size > SMALL and size > RATIO * packed

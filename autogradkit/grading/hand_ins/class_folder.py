@@ -1,0 +1,139 @@
+"""The folder of a class: whose hand-in each of its files is, under a name that nobody else has.
+
+In the folder of hand-ins, every folder is a student's, and so is every archive, `.py` file or notebook
+that lies there directly; an LMS's download is sorted by the names it gives; a file of another kind is a
+hand-in that can't be read, unless its name says whose it is; and nbgrader's `submitted/` tree is a folder
+per student, with the time of handing in at the one place where nbgrader notes it. No other file or name
+in a hand-in says when it came: students write those.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from autogradkit.checking.quotations import one_line
+from autogradkit.grading import sentences
+
+from .file_names import composed_name, is_hand_in, is_skipped, student_of, suffix_of
+from .hand_in import HandIn, from_lms, hand_in
+from .lms_names import parse_names
+from .nbgrader_folder import NoHandInsError, is_nbgraders
+
+__all__ = ["HandIns", "NoHandInsError", "hand_ins"]
+
+
+class HandIns(Sequence):
+    """The hand-ins of a class, sorted by name; each is looked into when it is asked for, and not kept.
+
+    Parameters
+    ----------
+    groups : dict of str to (path or (student, number), list of (Path, LmsName or None))
+        By name: what the name was made of, and all that was handed in under it.
+    refused : mapping of str to str
+        Why nothing of an entry of the folder was unpacked.
+    nbgraders : bool
+        Whether nbgrader collected them, and noted when.
+    """
+
+    def __init__(self, groups, refused, nbgraders=False):
+        self.groups, self.refused, self.nbgraders = groups, refused, nbgraders
+        self.names = tuple(sorted(groups, key=lambda name: (name.casefold(), name)))
+
+    def __len__(self):
+        return len(self.names)
+
+    def __getitem__(self, index):
+        name = self.names[index]
+        whose, paths = self.groups[name]
+        try:
+            if isinstance(whose, tuple):
+                one = from_lms(paths, name)
+            else:
+                beside = [path for path, _ in paths if path != whose]
+                one = hand_in(whose, name, beside, self.nbgraders)
+        except OSError as error:  # a batch takes minutes, in which a folder may vanish
+            return HandIn(name, reason=sentences.UNREADABLE_HAND_IN.format(reason=error.strerror))
+        reasons = [self.refused[path.name] for path, _ in paths if path.name in self.refused]
+        return replace(one, files=(), archives=(), reason=" ".join(reasons)) if reasons else one
+
+
+def hand_ins(folder, refused=()):
+    """Return the HandIns of a folder.
+
+    Parameters
+    ----------
+    folder : path
+    refused : mapping of str to str
+        Why nothing of one of its entries was unpacked.
+
+    Raises
+    ------
+    NoHandInsError
+        If the folder doesn't exist, isn't a folder, or can be read as two kinds of class.
+    """
+    folder = Path(folder)
+    if not folder.exists():
+        raise NoHandInsError(sentences.NO_FOLDER.format(folder=folder))
+    if not folder.is_dir():
+        raise NoHandInsError(sentences.NOT_A_FOLDER.format(folder=folder))
+    entries = entries_of(folder)
+    if nbgraders := is_nbgraders(folder, entries):
+        folder = folder if folder.resolve().name == "submitted" else folder / "submitted"
+        groups = {path: [(path, None)] for path in entries_of(folder)}
+        return HandIns(named_groups(groups), dict(refused), nbgraders)
+    readable = [path for path in entries if is_hand_in(path)]
+    lms_names = dict(zip(entries, parse_names([composed_name(path.name) for path in entries]), strict=True))
+    if not all(lms_names.values()):  # what nobody can read doesn't keep the others from being Canvas's
+        again = parse_names([composed_name(path.name) for path in readable])
+        lms_names |= dict(zip(readable, again, strict=True))
+    if not readable and not any(lms_names.values()):
+        return HandIns({}, {})
+    return HandIns(named_groups(grouped_entries(entries, lms_names)), dict(refused))
+
+
+def entries_of(folder):
+    """Return the paths in a folder, without those that are nobody's work."""
+    try:
+        return [path for path in sorted(folder.iterdir()) if not is_skipped(path.name)]
+    except OSError as error:
+        raise NoHandInsError(sentences.CANT_BE_READ.format(name=folder, reason=error.strerror)) from None
+
+
+def grouped_entries(entries, lms_names):
+    """Return the paths of each student, by the path or the (student, number, LMS) that they belong to."""
+    groups = {}
+    for path in entries:
+        if one := lms_names[path]:
+            groups.setdefault((one.student, one.id), []).append((path, one))
+        elif is_hand_in(path):
+            groups.setdefault(path, []).append((path, None))
+    owners = {student_of(path).casefold(): path for path in reversed(groups) if isinstance(path, Path)}
+    for path in entries:
+        if not lms_names[path] and not is_hand_in(
+            path
+        ):  # ana.pdf beside ana.py is hers; alone it is a hand-in
+            groups.setdefault(owners.get(composed_name(path.stem).casefold(), path), []).append((path, None))
+    return groups
+
+
+def named_groups(grouped_entries):
+    """Return each group of paths, and what it was grouped_entries by, under a name of its own."""
+    raw = {whose: whose[0] if isinstance(whose, tuple) else student_of(whose) for whose in grouped_entries}
+    names = {whose: one_line(name) for whose, name in raw.items()}
+    taken = [name.casefold() for name in names.values()]
+    groups = {}
+    # a name that had to be changed to be shown, or that only looks like another's, takes nobody's
+    as_written = sorted(grouped_entries.items(), key=lambda item: names[item[0]] != raw[item[0]])
+    for whose, paths in as_written:
+        name = names[whose]
+        if taken.count(name.casefold()) > 1:  # ana.py beside ana.ipynb: each is called by all of its name
+            whole = (
+                f"{name} ({whose[1]})" if isinstance(whose, tuple) else one_line(composed_name(whose.name))
+            )
+            name = whole if isinstance(whose, tuple) or suffix_of(whose) else name
+        number = 1
+        while name in groups:
+            number += 1
+            name = f"{names[whose]} ({number})"
+        groups[name] = whose, paths
+    return groups
