@@ -203,7 +203,7 @@ def test_lesson_05_a_maximum_routes_its_gradient_and_shares_it_among_equals():
         assert x.grad.tolist() == want
 
 
-def test_lesson_05_the_wrong_answer_keeps_one_copy_of_a_new_axis_and_takes_another_entry_for_a_stretched_one():
+def test_lesson_05_the_wrong_answer_keeps_one_copy_of_a_new_axis_and_a_wrong_entry_of_a_stretched_one():
     unbroadcast = defined_in("05")["unbroadcast"]
     g = np.array([[1.0, 2, 3], [10, 20, 30]])
     assert np.array_equal(unbroadcast(g, (3,)), g[0])
