@@ -9,6 +9,8 @@ import matplotlib.pyplot
 import numpy as np
 import pytest
 
+from autogradkit.checking import differences
+from autogradkit.core import backward_steps
 from autogradkit.course import notebooks
 from tests.notebooks.test_demonstrations import defined_in
 from tests.notebooks.test_lessons import LESSONS, cells, prose, source
@@ -86,6 +88,12 @@ def test_lesson_01_the_cell_that_counts_calls_counts_the_same_when_it_runs_again
     assert " 1 call," in printed
 
 
+def test_lesson_01_the_checker_takes_as_many_real_steps_as_the_lesson_says():
+    (path,) = [path for path in LESSONS if notebooks.lesson_number(path) == "01"]
+    assert differences.LEVELS == 3
+    assert "central differences with three steps" in prose(path)
+
+
 def test_lesson_02_only_the_error_of_the_neuron_is_used_twice():
     names = names_after("02", "G.in_degree")
     used = {node["name"]: names["G"].out_degree(at) for at, node in names["G"].nodes(data=True)}
@@ -108,6 +116,12 @@ def test_lesson_03_the_way_through_u_is_worth_twice_the_way_through_v_wherever_x
     for x in (-3.0, 0.5, 7.0):
         by_u, by_v = (two(x + h, x) - two(x, x)) / h, (two(x, x + h) - two(x, x)) / h
         assert (by_u, by_v) == pytest.approx((10 * x**2, 5 * x**2), rel=1e-4)
+
+
+def test_lesson_03_twenty_doublings_make_a_million_paths_of_which_none_is_walked():
+    names = names_after("03", "paths[source]")
+    assert names["paths"][20] == 2**20 == names["x"].grad
+    assert names["graph"].number_of_edges() == 40 == len(list(backward_steps(names["z"].node, 1.0, {})))
 
 
 def test_lesson_03_the_articles_rule_is_right_on_the_one_example_and_the_same_whatever_follows():
@@ -173,7 +187,7 @@ def test_lesson_04b_a_line_that_never_zeroes_comes_back_up_and_one_that_zeroes_g
     assert max(never[-100:]) > 100
 
 
-def test_lesson_04b_the_largest_learning_rate_ends_where_every_tanh_is_flat():
+def test_lesson_04b_the_largest_learning_rate_ends_where_the_last_tanh_is_flat_at_every_point():
     names = names_after("04b", "def train_again")
     assert names["train_again"](20.0) == pytest.approx(2, abs=1e-3)
     said = [names["net"](point, names["layer"], names["last"]).value for point in names["moons"]]
@@ -187,6 +201,13 @@ def test_lesson_05_a_maximum_routes_its_gradient_and_shares_it_among_equals():
         x = ag.Tensor(entries)
         x.max().backward(6.0)
         assert x.grad.tolist() == want
+
+
+def test_lesson_05_the_wrong_answer_keeps_one_copy_of_a_new_axis_and_a_wrong_entry_of_a_stretched_one():
+    unbroadcast = defined_in("05")["unbroadcast"]
+    g = np.array([[1.0, 2, 3], [10, 20, 30]])
+    assert np.array_equal(unbroadcast(g, (3,)), g[0])
+    assert unbroadcast(g, (2, 1))[1, 0] == g[0, 1]
 
 
 def test_lesson_05_no_other_product_has_the_shapes_of_x_and_y():

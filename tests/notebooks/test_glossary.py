@@ -13,6 +13,35 @@ from tests.notebooks.test_lessons import GLOSSARY, LESSONS, prose
 (NINTH,) = [path for path in LESSONS if notebooks.lesson_number(path) == "09"]
 WORDS = ("The graph", "Ways to a derivative", "Training, models, libraries")
 
+# What stands in bold in lessons 00 to 09 and is no term: parts of the form, rules and stress.
+FORM = (
+    r"E\d+|Predict\.|What you saw\.|Why care\.|The question\.|Afterwards you can|Minutes\."
+    r"|Rule \w+\.|Repair it\."
+)
+STRESS = {
+    "00": {"predict, run, break, write", "contribution = upstream gradient × local derivative"},
+    "01": {"large", "small"},
+    "03": {
+        "Along a path one multiplies",
+        "Where paths meet one adds",
+        "multiply along a path",
+        "add where paths meet",
+        "contribution = upstream gradient × local derivative",
+        "Multiply",
+        "distributes",
+        "swaps",
+        "routes",
+    },
+    "04": {"when everything made from it has spoken", "not know their age"},
+    "04b": {"forward, loss, zero, backward, update", "not"},
+    "05": {"in front", "size 1", "mean"},
+    "05b": {"update", "forward → loss → zero → backward → update → forward …"},
+    "06": {"logistic map"},
+    "06b": {"Think before you go on", "random upstream gradient"},
+    "07": {"column", "row"},
+    "08": {"1,425 sweeps", "could not", "summed"},
+}
+
 
 def rows(section):
     """The cells of a section's table, without its head."""
@@ -40,6 +69,38 @@ def test_no_word_is_explained_twice():
 def test_terms_stand_in_alphabetical_order(section):
     words = [row[0].lower() for row in rows(section)]
     assert words == sorted(words)
+
+
+def names():
+    """Every name under which a term can be looked up."""
+    return [cell.lower() for section in WORDS for row in rows(section) for cell in (row[0], row[2], row[3])]
+
+
+def singulars(term):
+    """A term as it is, and with its plural or participle taken off."""
+    term = re.sub(r"[`.:]", "", term).lower().strip()
+    endings = (("", ""), ("s", ""), ("ves", "f"), ("ices", "ex"), ("ies", "y"), ("ed", ""), ("d", ""))
+    return [term.removesuffix(old) + new for old, new in endings if term.endswith(old)]
+
+
+def can_be_looked_up(term, names):
+    return any(
+        re.search(rf"(?<!\w){re.escape(one)}(?!\w)", name) for one in singulars(term) for name in names
+    )
+
+
+@pytest.mark.parametrize("path", LESSONS[: LESSONS.index(NINTH) + 1], ids=lambda path: path.stem)
+def test_every_term_that_the_first_lessons_print_in_bold_can_be_looked_up(path):
+    bold = {re.sub(r"\s+", " ", found) for found in re.findall(r"\*\*(\S(?:[^*]*\S)?)\*\*", prose(path))}
+    stressed = STRESS.get(notebooks.lesson_number(path), set())
+    terms = {found for found in bold if not re.fullmatch(FORM, found)}
+    assert {term for term in terms if not can_be_looked_up(term, names())} == stressed
+
+
+def test_a_term_without_a_row_is_noticed_and_a_plural_is_not():
+    assert can_be_looked_up("vertices", ["vertex, variable"])
+    assert can_be_looked_up("leaves", ["leaf"])
+    assert not can_be_looked_up("multigraph", ["multi-head attention", "computation graph"])
 
 
 @pytest.mark.parametrize("path", LESSONS[LESSONS.index(NINTH) :], ids=lambda path: path.stem)

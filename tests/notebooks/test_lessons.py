@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from autogradkit.course import entries, notebooks, tracks
+from autogradkit.course import entries, entry, notebooks, tracks
 from tests.notebooks.errata import taught_in
 from tests.notebooks.practice import HEADING, more_practice
 
@@ -109,6 +109,13 @@ def test_the_last_code_cell_is_the_exercise_not_written_yet(path):
     last = cells(path, "code")[-1]
     assert source(last).startswith(f"%%exercise {EXERCISES[number(path)]}\n")
     assert "not written yet" in json.dumps(last["outputs"])
+
+
+@each_lesson
+def test_the_exercise_is_announced_as_its_statement_announces_it(path):
+    asked = entry(EXERCISES[number(path)]).exercise
+    price = f"{'★' * asked.stars} · {asked.points:g} points · about {asked.minutes} minutes"
+    assert f"## Exercise · {asked.title}\n\n{price}\n" in prose(path) + "\n"
 
 
 @each_lesson
