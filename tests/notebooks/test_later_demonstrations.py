@@ -384,6 +384,7 @@ def test_lesson_15b_the_equation_has_the_slopes_of_the_loop():
 def test_lesson_15b_a_detached_penalty_does_nothing_and_one_step_helps_only_who_learnt_it():
     assert printed("15b", "15b-17").endswith("True\n")
     assert printed("15b", "15b-20").endswith("True\n")
+    assert printed("15b", "15b-32").endswith("True\n")
     verdicts = dict(re.findall(r"(?m)^(.*\S) +one step (\S.*)$", printed("15b", "15b-32")))
     assert verdicts == {
         "plain": "makes the error larger",
