@@ -78,22 +78,36 @@ def test_lesson_09_one_pass_makes_a_variance_negative():
 
 
 def test_lesson_10_only_rho_one_brings_the_gradient_through_fifty_steps():
-    stretches = found_in("10", "10-15", r"by (\S+) at most")[:, 0]
+    stretches = found_in("10", "10-17", r"by (\S+) at most")[:, 0]
     assert stretches[0] < 1 < stretches[1] < stretches[2]
 
 
+def test_lesson_10_tanh_takes_most_off_where_the_spectral_radius_is_largest():
+    rho, factor, in_all = found_in("10", "10-15", r"ρ = (\S+): .* by (\S+), 49 of them by (\S+)").T
+    assert np.allclose(factor**49, in_all, rtol=0.3)
+    assert np.all(factor < rho)
+    assert np.all(np.diff(factor / rho) < 0)
+    assert in_all[-1] > 1000
+
+
+def test_lesson_10_the_valley_opens_towards_smaller_w():
+    loss_of = defined_in("10")["loss_of"]
+    lowest = [loss_of(w, np.linspace(-3, 2, 2000)).min() for w in (3.0, 4.0, 5.0, 6.0)]
+    assert lowest[1] < 1e-5 < lowest[2] < lowest[3]
+
+
 def test_lesson_10_a_step_back_multiplies_by_what_was_expected():
-    rows = found_in("10", "10-21", r"(\d+)% .* expected (\S+), measured (\S+) +in 18 steps (\S+)")
+    rows = found_in("10", "10-23", r"(\d+)% .* expected (\S+), measured (\S+) +in 18 steps (\S+)")
     assert np.allclose(rows[:, 1], rows[:, 2], atol=0.015)
     assert np.allclose(rows[:, 2] ** 18, rows[:, 3], rtol=0.15)
     assert rows[2, 0] == pytest.approx(100 / 3, abs=3)
 
 
 def test_lesson_10_clipping_shortens_the_step_out_of_the_wall_and_wakes_no_first_layer():
-    ends = found_in("10", "10-27", r"the loss (\S+)")[:, 0]
+    ends = found_in("10", "10-29", r"the loss (\S+)")[:, 0]
     assert ends[0] == pytest.approx((1 - 0.7) ** 2, abs=0.005)
     assert ends[1] < 0.005
-    assert len(set(re.findall(r"first layer (\S+)", printed("10", "10-30")))) == 1
+    assert len(set(re.findall(r"first layer (\S+)", printed("10", "10-32")))) == 1
 
 
 def test_lesson_10b_what_learns_is_what_has_a_gradient_at_its_first_layer():
@@ -189,13 +203,13 @@ def test_lesson_12_the_sliding_net_is_better_with_a_quarter_of_the_weights():
 
 
 def test_lesson_12_pixels_moved_along_the_gradient_fool_it_and_random_ones_do_not():
-    untouched, random, against = found_in("12", "12-41", r"about (\d+) % right")[:, 0]
+    untouched, random, against = found_in("12", "12-42", r"about (\d+) % right")[:, 0]
     assert untouched == random
-    assert against < random / 2
+    assert against < 0.6 * random  # nearly half of the answers are broken
 
 
 def test_lesson_12_moved_images_are_read_by_the_net_that_has_seen_some():
-    dense, sliding, shown = found_in("12", "12-47", r"about (\d+) % right")[:, 0]
+    dense, sliding, shown = found_in("12", "12-48", r"about (\d+) % right")[:, 0]
     assert dense < sliding < shown
 
 
@@ -220,17 +234,12 @@ def test_lesson_13_each_predictor_knows_more_than_the_one_before():
     assert net < nats[2]
 
 
-def test_lesson_13_an_opened_gate_or_a_clip_makes_a_memory_that_remembers():
-    verdicts = dict(
-        re.findall(r"(?m)^(\S.*?)  +(beats|mostly)", printed("13", "13-34") + printed("13", "13-35"))
-        + re.findall(r"(?m)^(plain, clipped) (beats|mostly)", printed("13", "13-34"))
-    )
-    assert verdicts == {
-        "plain": "mostly",
-        "plain, clipped": "beats",
-        "LSTM": "mostly",
-        "LSTM, opened": "beats",
-    }
+def test_lesson_13_an_opened_gate_always_remembers_and_clipping_makes_fewer_plain_memories_fail():
+    plain, clipped = re.findall("True|False", printed("13", "13-34"))
+    half_open, opened, in_every_try, fewer_fail = re.findall("True|False", printed("13", "13-35"))
+    assert (plain, clipped, half_open, opened) == ("True", "True", "False", "True")
+    assert (in_every_try, fewer_fail) == ("True", "True")
+    assert printed("13", "13-38").endswith("True\n")
 
 
 def test_lesson_13b_values_receive_along_the_shares_and_the_mask_lets_nothing_back():
@@ -253,16 +262,24 @@ def test_lesson_13b_without_positions_a_word_is_a_heap():
     assert re.findall("True$|False$", printed("13b", "13b-16"), re.M) == ["True", "False"]
 
 
-def test_lesson_13b_compares_itself_with_the_recurrent_net_of_lesson_13():
+def test_lesson_13b_compares_itself_with_a_recurrent_net_trained_with_the_same_care():
     ((nats, _),) = found_in("13", "13-21", r"(\S+) nats, as if choosing among (\d+)")
-    ((rival,),) = found_in("13b", "13b-25", r"recurrent net had (\S+) nats")
-    assert round(rival, 1) == nats
-    assert "no worse" in printed("13b", "13b-25")
-    assert printed("13b", "13b-35").endswith("True\n")
+    ((then,),) = found_in("13b", "13b-28", r"the (\S+) nats of lesson 13")
+    assert round(then, 1) == nats
+    assert re.findall("True$|False$", printed("13b", "13b-28"), re.M) == ["True", "True"]
+    gpt, recurrent = found_in("13b", "13b-23", r"([\d,]+) weights")[:, 0]
+    assert gpt / recurrent == pytest.approx(2, abs=0.05)
+    assert printed("13b", "13b-38").endswith("True\n")
+
+
+def test_lesson_13b_scores_as_they_are_leave_a_ninth_of_the_slopes():
+    slopes = found_in("13b", "13b-08", r"mean slope (\S+)")[:, 0]
+    assert slopes[4] < slopes[5] / 8
+    assert np.ptp(slopes[1::2]) < 0.003
 
 
 def test_lesson_14_a_mask_takes_the_padding_out_of_the_gradient():
-    real, padding = found_in("14", "14-26", r"real frames: up to (\S+)  padding: up to (\S+)").T
+    real, padding = found_in("14", "14-29", r"real frames: up to (\S+)  padding: up to (\S+)").T
     assert padding[0] == 0
     assert padding[1] == pytest.approx(real[1] / 2, rel=0.25)  # about half as much
 
@@ -276,13 +293,20 @@ def test_lesson_14_copying_is_flattered_and_pitch_and_third_frequency_help_about
     assert all_four > max(pitch, third)
 
 
+def test_lesson_14_the_third_frequency_names_one_vowel_and_a_frame_its_speaker():
+    heed, had, whod, heard = found_in("14", "14-17", r"F3 is (\S+) Hz")[:, 0]
+    assert heard < 0.75 * min(heed, had, whod)
+    ((one,),) = found_in("14", "14-38", r"(\d+)% right")
+    assert 75 <= one <= 80  # nearly eight in ten
+
+
 def test_lesson_14_the_average_of_the_frames_beats_the_memory():
     average, listener = found_in(
-        "14", "14-33", r"(\d+) weights, (\d+) % right, the same with more padding: True"
+        "14", "14-36", r"(\d+) weights, (\d+) % right, the same with more padding: True"
     )
     assert (average[0], listener[0]) == (117, 2073)
     assert average[1] > listener[1]
-    assert printed("14", "14-39").endswith("True\n")
+    assert printed("14", "14-44").endswith("True\n")
 
 
 def test_lesson_15_a_single_throw_may_mislead_and_the_average_does_not():
@@ -322,19 +346,24 @@ def test_lesson_15_only_the_score_function_is_right_about_a_choice():
     assert hard.std() / soft.std() == pytest.approx(4, rel=0.15)
 
 
-def test_lesson_15b_newton_takes_dozens_of_products_and_gets_faster(monkeypatch):
+def test_lesson_15b_newton_takes_dozens_of_products_and_gets_faster():
     lesson = defined_in("15b", A=(A := np.random.default_rng(0).normal(size=(60, 20))), y=np.sign(A[:, 0]))
     w, lengths, products = np.zeros(20), [], []
-    hvp, slope = ag.hvp, ag.grad(lesson["loss"])
-    monkeypatch.setattr(ag, "hvp", lambda *asked: products.append(1) or hvp(*asked))
-    for _ in range(12):
+    slope = ag.grad(lesson["loss"])
+    for _ in range(9):
         lengths.append(np.linalg.norm(slope(w)))
-        w = w - lesson["newton_step"](w, slope(w))
+        step, took = lesson["newton_step"](w, slope(w))
+        w = w - step
+        products.append(took)
     shorter = np.divide(lengths[:-1], lengths[1:])
     assert shorter.max() > 2 * shorter[0]
-    assert len(products) / 12 < 40
-    first, ninth = found_in("15b", "15b-09", r"(\d+) times")[:, 0]
-    assert ninth > 3 * first
+    assert max(products) < 40
+
+
+def test_lesson_15b_newton_is_ahead_of_every_rate_of_gradient_descent():
+    assert "more than 500 times shorter: True" in printed("15b", "15b-09")
+    assert "about 600 products" in printed("15b", "15b-09")
+    assert re.findall("above|below", printed("15b", "15b-10")) == ["below", "below", "above"]
 
 
 def test_lesson_15b_a_second_derivative_is_the_gradient_of_the_gradient():
@@ -353,9 +382,10 @@ def test_lesson_15b_the_equation_has_the_slopes_of_the_loop():
 
 
 def test_lesson_15b_a_detached_penalty_does_nothing_and_one_step_helps_only_who_learnt_it():
-    assert printed("15b", "15b-15").endswith("True\n")
-    assert printed("15b", "15b-18").endswith("True\n")
-    verdicts = dict(re.findall(r"(?m)^(.*\S) +one step (\S.*)$", printed("15b", "15b-30")))
+    assert printed("15b", "15b-17").endswith("True\n")
+    assert printed("15b", "15b-20").endswith("True\n")
+    assert printed("15b", "15b-32").endswith("True\n")
+    verdicts = dict(re.findall(r"(?m)^(.*\S) +one step (\S.*)$", printed("15b", "15b-32")))
     assert verdicts == {
         "plain": "makes the error larger",
         "through the step": "more than halves the error",
@@ -383,7 +413,7 @@ def test_lesson_16_a_trace_runs_on_other_numbers_and_keeps_its_branch():
 
 
 def test_lesson_16_only_the_right_box_answers_all_three_questions():
-    rows = found_in("16", "16-39", r"(\S+) +(\S+) × +(\S+) ×")
+    rows = found_in("16", "16-44", r"(\S+) +(\S+) × +(\S+) ×")
     assert [tuple(row) == (0, 2, -1) for row in rows] == [True, False, False, False, False]
 
 
