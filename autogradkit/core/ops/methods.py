@@ -10,12 +10,12 @@ import numpy as np
 from autogradkit.core import ops
 from autogradkit.core.dispatch import protocol
 from autogradkit.core.dispatch.constants import plain
-from autogradkit.core.engine import backward
+from autogradkit.core.engine import backward, youngest_first
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.habits import BACKWARD, KEYWORDS, refusal_of_keyword
-from autogradkit.guards.record_keeping import data_to_convert
+from autogradkit.guards.record_keeping import data_to_convert, differentiated_by, refuse_plain_gradient
 from autogradkit.guards.views import is_part_of_another
 
 __all__ = ["METHODS", "SHORTCUTS"]
@@ -234,6 +234,9 @@ def tolist(x):
 def start_backward(x, *arguments, **keywords):
     if not BACKWARD.keys().isdisjoint(keywords):
         raise refusal_of_keyword(*BACKWARD.keys() & keywords.keys())
+    create_graph = keywords.get("create_graph", len(arguments) > 1 and arguments[1])
+    if differentiated_by.get() and not create_graph and x.node is not None:
+        refuse_plain_gradient(youngest_first(x.node))
     return backward(x, *arguments, **keywords)
 
 
