@@ -103,7 +103,7 @@ class Toolbox:
 BEHIND_THE_BACK = {
     "map": (lambda x: sum(map(math.exp, x)), r"math\.exp .* Use np\.exp"),
     "list of a map": (lambda x: sum(list(map(math.exp, x))), r"math\.exp"),
-    "loop over a map": (lambda x: [e + 1 for e in map(math.exp, x)][0], r"math\.exp"),
+    "loop over a map": (lambda x: sum([e + 1 for e in map(math.exp, x)]), r"math\.exp"),
     "reduce": (lambda x: functools.reduce(math.hypot, x), r"math\.hypot"),
     "starred": (lambda x: math.hypot(*x), r"math\.hypot"),
     "dictionary": (lambda x: BY_NAME["log"](x[0]), r"math\.log"),
