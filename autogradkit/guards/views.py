@@ -1,8 +1,8 @@
 """Views: arrays that are a part of another's memory, as y[1] is of y's and y.reshape(2, 3) all of it.
 
-NumPy and PyTorch write through a view: `y[1][2] = 0` changes y, and so does `for row in y: row *= 2`. A graph tells how each value was made, and
-has no place for a value that another's change reaches. So a tensor does not write through; where somebody
-could expect it to, because the other is still there, writing is refused.
+NumPy and PyTorch write through a view: `y[1][2] = 0` changes y, and so does `for row in y: row *= 2`. A graph
+tells how each value was made, and has no place for a value that another's change reaches. So a tensor does
+not write through; where somebody could expect it to, because the other is still there, writing is refused.
 """
 
 import sys
@@ -36,7 +36,7 @@ def is_part_of_another(array, node):
 
 
 BETWEEN = {opmap[name] for name in ("CACHE", "COPY", "EXTENDED_ARG", "NOP", "SWAP")}
-PUT_BACK = {opmap[name] for name in ("STORE_SLICE", "STORE_SUBSCR") if name in opmap}  # the first from 3.12 on
+PUT_BACK = {opmap[name] for name in ("STORE_SLICE", "STORE_SUBSCR") if name in opmap}  # one is new in 3.12
 
 
 def is_put_back(frame):

@@ -335,7 +335,9 @@ def test_a_row_that_is_changed_by_a_sign_is_refused_as_its_whole_would_not_chang
     x = Tensor(np.ones((2, 3)))
     for y in (x * 1, Tensor(np.ones((2, 3)), requires_grad=False), x):
         with (
-            pytest.raises(DataError, match=r"is a part of another tensor.*as it does in NumPy\. Change the ot"),
+            pytest.raises(
+                DataError, match=r"is a part of another tensor.*as it does in NumPy\. Change the ot"
+            ),
             contextlib.nullcontext() if recording else ag.no_grad(),
         ):
             change(y)

@@ -101,13 +101,16 @@ def in_place(sign, compute):
     """
 
     def assign(x, y):
-        if x._data.base is not None and is_part_of_another(x._data, x._node):
-            if not is_put_back(sys._getframe(1)):
-                raise DataError(
-                    f"{x.label} is a part of another tensor, or its numbers in another shape, and `{sign}=` "
-                    f"would not change the other, as it does in NumPy. Change the other, y[1] {sign}= …; or "
-                    f"compute a new tensor, z = y[1] {sign} …."
-                )
+        if (
+            x._data.base is not None
+            and is_part_of_another(x._data, x._node)
+            and not is_put_back(sys._getframe(1))
+        ):
+            raise DataError(
+                f"{x.label} is a part of another tensor, or its numbers in another shape, and `{sign}=` "
+                f"would not change the other, as it does in NumPy. Change the other, y[1] {sign}= …; or "
+                f"compute a new tensor, z = y[1] {sign} …."
+            )
         if recording():
             if x._node is not None and x.is_leaf and (type(y) is not Tensor or y._node is None):
                 raise BackwardError(
