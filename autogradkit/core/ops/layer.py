@@ -5,6 +5,7 @@ from math import erfc, pi, sqrt
 import numpy as np
 
 from autogradkit.core.op import op
+from autogradkit.core.ops.spread import shrinking_exponents
 
 __all__ = ["dropout", "linear", "normal_cdf", "standardize"]
 
@@ -42,16 +43,30 @@ def linear_backward(g, x, w, needs):
     return dx, dw, db
 
 
-@op("standardize")
+@op("standardize", keeps=("exponents",))
 def standardize(x, *, axes, eps):
-    """Subtract the mean over `axes` and divide by the standard deviation √(variance + eps)."""
+    """Subtract the mean over `axes` and divide by the standard deviation √(variance + eps).
+
+    Where squares are too large for the precision, all is computed at numbers that are smaller by powers of
+    two: `exponents` has them.
+    """
     d = x - np.mean(x, axis=axes, keepdims=True)
-    return d / np.sqrt(np.mean(d * d, axis=axes, keepdims=True) + eps)
+    variance = np.mean(d * d, axis=axes, keepdims=True)
+    exponents = None
+    if not np.isfinite(variance).all():
+        exponents = shrinking_exponents(x, variance, axes)
+        c = np.ldexp(x.dtype.type(1), exponents)
+        d = x * c - np.mean(x * c, axis=axes, keepdims=True)
+        variance, eps = np.mean(d * d, axis=axes, keepdims=True), eps * c * c
+    return d / np.sqrt(variance + eps), {"exponents": exponents}
 
 
 @standardize.backward
-def standardize_backward(g, x, axes, eps):
+def standardize_backward(g, x, axes, eps, exponents):
     """Moving all inputs together, or stretching them, changes nothing: those two parts of g are dropped."""
+    if exponents is not None:
+        c = np.ldexp(x.dtype.type(1), exponents)
+        return c * standardize_backward(g, x * c, axes, eps * c * c, None)
     d = x - np.mean(x, axis=axes, keepdims=True)
     scale = 1 / np.sqrt(np.mean(d * d, axis=axes, keepdims=True) + eps)
     z = d * scale

@@ -8,7 +8,7 @@ from autogradkit.core.dispatch.composed import composed, operand, plain_value
 from autogradkit.core.op import op
 from autogradkit.core.ops.reduction import count, with_axes_back
 
-__all__ = ["corrcoef", "cov", "std", "var"]
+__all__ = ["corrcoef", "cov", "shrinking_exponents", "std", "var"]
 
 
 @op("var", np.var)
@@ -27,8 +27,26 @@ def var_backward(g, x, z_shape, axis, ddof, keepdims):
 
 @op("std", np.std)
 def std(x, *, axis=None, ddof=0, keepdims=False):
-    """Standard deviation, the root of the variance; of equal numbers the slope is 0, as in PyTorch."""
-    return np.std(x, axis=axis, ddof=ddof, keepdims=keepdims)
+    """Standard deviation, the root of the variance; of equal numbers the slope is 0, as in PyTorch.
+
+    NumPy's is infinite where the squares are too large for the precision: this one is not.
+    """
+    z = np.std(x, axis=axis, ddof=ddof, keepdims=keepdims)
+    if not np.isfinite(z).all():
+        exponents = shrinking_exponents(x, np.std(x, axis=axis, keepdims=True), axis)
+        c = np.ldexp(x.dtype.type(1), exponents)
+        z = np.std(x * c, axis=axis, ddof=ddof, keepdims=keepdims) / c.reshape(np.shape(z))
+    return z
+
+
+def shrinking_exponents(x, squares, axis):
+    """Return exponents e, such that squares of x · 2ᵉ can be added; 0 where `squares` was finite already.
+
+    The powers of two cost no digit. Where x itself is not finite e is 0, too.
+    """
+    largest = np.max(np.abs(x), axis=axis, keepdims=True)
+    overflown = np.isfinite(largest) & ~np.isfinite(squares)
+    return np.where(overflown, -np.frexp(np.where(overflown, largest, 1))[1], 0)
 
 
 @std.backward
