@@ -19,9 +19,9 @@ def copies(rule, kit_rule):
 def last_axis(rule, kit_rule):
     """Rows brought to mean 0 and spread 1; the weights that follow are ops of their own."""
 
-    def standardize_backward(g, x, axes, eps, exponents):
-        if exponents is not None or tuple(axes) not in ((-1,), (x.ndim - 1,)):
-            return kit_rule(g, x, axes, eps, exponents)
+    def standardize_backward(g, x, axes, eps):
+        if tuple(axes) not in ((-1,), (x.ndim - 1,)):
+            return kit_rule(g, x, axes, eps)
         n, sigma, xhat = x.shape[-1], *standardized(x, -1, eps)
         return call(rule, g=g, gamma=np.ones(n), xhat=xhat, sigma=sigma, x=x, beta=np.zeros(n), eps=eps)[0]
 
@@ -31,9 +31,9 @@ def last_axis(rule, kit_rule):
 def channels(rule, kit_rule):
     """Channels brought to mean 0 and spread 1 over a batch, while training."""
 
-    def standardize_backward(g, x, axes, eps, exponents):
-        if exponents is not None or x.ndim not in (2, 4) or tuple(axes) != (0, *range(2, x.ndim)):
-            return kit_rule(g, x, axes, eps, exponents)
+    def standardize_backward(g, x, axes, eps):
+        if x.ndim not in (2, 4) or tuple(axes) != (0, *range(2, x.ndim)):
+            return kit_rule(g, x, axes, eps)
         n, sigma, xhat = x.shape[1], *standardized(x, axes, eps)
         given = {"gamma": np.ones(n), "beta": np.zeros(n), "x": x, "eps": eps, "training": True}
         return call(rule, g=g, xhat=xhat, sigma=sigma, **given)[0]

@@ -6,7 +6,7 @@ from autogradkit.core.dispatch.composed import composed, operand
 from autogradkit.core.op import op
 from autogradkit.core.ops.decomposition import svdvals
 from autogradkit.core.ops.reduction import with_axes_back
-from autogradkit.core.ops.spread import shrinking_exponents
+from autogradkit.core.ops.spread import shrinking_factor
 
 __all__ = ["cond", "matrix_norm", "norm", "vector_norm"]
 
@@ -16,8 +16,7 @@ def length(x, *, axis=None, keepdims=False):
     """Length, z = √Σ x², over one axis, several or all; of zeros the slope is 0, as in PyTorch."""
     z = np.sqrt(np.sum(x * x, axis=axis, keepdims=keepdims))
     if not np.isfinite(z).all():
-        exponents = shrinking_exponents(x, np.sum(x * x, axis=axis, keepdims=True), axis)
-        c = np.ldexp(x.dtype.type(1), exponents)
+        c = shrinking_factor(x, np.sum(x * x, axis=axis, keepdims=True), axis)
         z = np.sqrt(np.sum((x * c) ** 2, axis=axis, keepdims=keepdims)) / c.reshape(np.shape(z))
     return z
 
