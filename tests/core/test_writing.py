@@ -360,3 +360,17 @@ def test_a_part_that_is_put_back_or_has_no_whole_may_be_changed_by_a_sign():
     e[0] = 0.0
     (h.sum() + e.sum()).backward()
     np.testing.assert_allclose(x.grad, [[2, 2 + np.e**5, 2 + np.e**5], [np.e] * 3])
+
+
+def test_flat_takes_and_writes_numbers_in_reading_order():
+    x = Tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    y = x * 2
+    y.flat[4] = x.flat[0]
+    y.flat[:2] = y.flat[[5, -2]]
+    assert y.tolist() == [[12, 1, 6], [8, 1, 12]]
+    assert (len(y.flat), [float(v) for v in y.flat][:2]) == (6, [12, 1])
+    (y * np.arange(6).reshape(2, 3)).sum().backward()
+    assert x.grad.tolist() == [[5, 0, 4], [6, 0, 10]]
+    with ag.no_grad():
+        x.flat[-1] = 0.0
+    assert x.tolist() == [[1, 2, 3], [4, 5, 0]]

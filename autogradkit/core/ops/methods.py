@@ -254,7 +254,29 @@ def start_backward(x, *arguments, **keywords):
 
 Tensor.T = property(transpose, doc="The transpose: axes in reverse order.")
 Tensor.mT = property(ops.matrix_transpose, doc="The transposes of the matrices in the last two axes.")
-Tensor.flat = property(lambda x: iter(x.ravel()), doc="Its numbers, one after the other.")
+
+
+class Flat:
+    """The numbers of a tensor in reading order: to go through, to take some, x.flat[3], or to write some."""
+
+    def __init__(self, x):
+        self.x = x
+
+    def __iter__(self):
+        return iter(self.x.ravel())
+
+    def __len__(self):
+        return int(self.x.size)
+
+    def __getitem__(self, index):
+        return self.x.ravel()[index]
+
+    def __setitem__(self, index, y):
+        places = np.arange(self.x.size)[plain(index)]
+        self.x[np.unravel_index(places, self.x.shape)] = y
+
+
+Tensor.flat = property(Flat, doc="Its numbers in reading order.")
 Tensor.real = property(ops.real, doc="A copy: a tensor holds real numbers.")
 Tensor.imag = property(lambda x: np.zeros_like(x), doc="Zeros: a tensor holds real numbers.")
 Tensor.flags = property(lambda x: x._data.flags, doc="How its data lies in memory.")
