@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "core": {"guards", "errors"},
     "transforms": {"core", "guards", "errors", "randomness"},
     "compiling": {"core", "transforms", "guards", "errors", "randomness"},
-    "nn": {"core", "compiling", "errors", "files", "randomness"},
+    "nn": {"core", "compiling", "guards", "errors", "files", "randomness"},
     "interop": {"core", "transforms", "errors"},
     "datasets": {"errors"},
     "checking": {"errors", "platforms"},

@@ -8,6 +8,8 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any
 
+from autogradkit.guards.record_keeping import note_conversion
+
 __all__ = ["no_grad", "recording", "set_recording"]
 
 _recording = ContextVar("recording", default=True)
@@ -68,6 +70,7 @@ class no_grad:  # noqa: N801, it reads as a verb
         return made(function)
 
     def __enter__(self) -> None:
+        note_conversion("no_grad()")
         self.entered.append(set_recording(False))
         self.entered[-1].__enter__()
 
@@ -89,6 +92,7 @@ class no_grad:  # noqa: N801, it reads as a verb
 
         @wraps(function)
         def unrecorded(*arguments, **keywords):
+            note_conversion("no_grad()")
             with set_recording(False):
                 return function(*arguments, **keywords)
 

@@ -17,6 +17,7 @@ from autogradkit.guards.record_keeping import (
     note_conversion,
     refuse_function_of_numbers,
     refuse_to_be_an_array_element,
+    warn_of_new_leaf,
 )
 from autogradkit.guards.watch import WATCHED, array_lent_out, lend_copy, lend_twin
 
@@ -59,6 +60,8 @@ class Tensor(Methods):
     __array_priority__ = 1000
 
     def __init__(self, data: ArrayLike, requires_grad: bool = True, name: str | None = None) -> None:
+        if isinstance(data, Tensor) and data._node is not None and recording():
+            warn_of_new_leaf(data)
         array = as_numbers(data, copy=True)
         if requires_grad and array.dtype.kind != "f":
             array = array.astype(np.float64)
@@ -232,6 +235,11 @@ class Tensor(Methods):
             refuse_function_of_numbers(self, sys._getframe(1))
         return float(data_to_convert(self, "float()"))
 
+    def __round__(self, digits: int | None = None) -> Any:
+        if digits is None and self.ndim == 0:
+            return round(self.detach().item())
+        return np.round(self, digits or 0)
+
     def __int__(self) -> int:
         if self._node is not None and recording():
             refuse_to_be_an_array_element(self, sys._getframe(1))
@@ -250,6 +258,8 @@ class Tensor(Methods):
         return (self[i] for i in range(len(self)))
 
     def __reduce__(self) -> tuple:
+        if self._node is not None:
+            note_conversion("pickle")
         return Tensor, (np.array(self._data), self.requires_grad, self.name)
 
     def __copy__(self) -> "Tensor":

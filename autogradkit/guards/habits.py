@@ -1,6 +1,9 @@
 """Habits: what PyTorch calls things, and what they are called here, for errors that show the way."""
 
-__all__ = ["BACKWARD", "FUNCTIONS", "KEYWORDS", "METHODS", "Size", "refusal_of_habit", "refusal_of_keyword"]
+from autogradkit.errors import did_you_mean
+
+__all__ = ["BACKWARD", "FUNCTIONS", "KEYWORDS", "METHODS", "MODULES", "Size", "refusal_of_attribute"]
+__all__ += ["refusal_of_habit", "refusal_of_keyword"]
 
 # methods and attributes of a tensor there -> what to write here
 METHODS = {
@@ -85,6 +88,28 @@ FUNCTIONS = {
     "zeros": "ag.Tensor(np.zeros(shape))",
 }
 
+# methods of a module there -> what to write here
+MODULES = {
+    "add_module": "an attribute, module.name = part",
+    "apply": "a loop, `for part in module.modules(): f(part)`",
+    "bfloat16": "module.to(np.float16) or module.float()",
+    "buffers": "module.state_dict(), which holds parameters and buffers",
+    "cpu": "nothing: everything is computed by the processor",
+    "cuda": "nothing: everything is computed by the processor",
+    "compile": "ag.compile(f) of the training step",
+    "get_parameter": "dict(module.named_parameters())[name]",
+    "get_submodule": "dict(module.named_modules())[name]",
+    "half": "module.to(np.float16)",
+    "named_buffers": "module.state_dict(), which holds parameters and buffers",
+    "register_backward_hook": "x.retain_grad() of what the module returns, and x.grad after backward()",
+    "register_forward_hook": "a forward(self, x) of your own that calls the module",
+    "register_full_backward_hook": "x.retain_grad() of what the module returns, and x.grad after backward()",
+    "register_module": "an attribute, module.name = part",
+    "register_parameter": "an attribute, module.name = ag.nn.Parameter(data)",
+    "share_memory": "nothing: processes share no memory here",
+    "type": "module.to(dtype)",
+}
+
 # keywords there -> here
 KEYWORDS = {"dim": "axis", "dims": "axis", "keepdim": "keepdims", "input": "x", "unbiased": "ddof"}
 
@@ -100,6 +125,17 @@ BACKWARD = {
 def refusal_of_keyword(name: str, *others: str) -> TypeError:
     """Return the error for a keyword that backward() has in PyTorch."""
     return TypeError(f"backward() has no parameter {name!r}. PyTorch's {name}= is here {BACKWARD[name]}.")
+
+
+def refusal_of_attribute(module: object, name: str) -> AttributeError:
+    """Return the error for an attribute that a module doesn't have, be it PyTorch's or a slip."""
+    kind = type(module).__name__
+    if name in MODULES:
+        return AttributeError(
+            f"A module has no attribute {name!r}. PyTorch's .{name} is here {MODULES[name]}."
+        )
+    own = [n for n in (*vars(module), *dir(type(module))) if not n.startswith("_")]
+    return AttributeError(f"{kind} has no attribute {name!r}." + did_you_mean(name, own))
 
 
 class Size(int):

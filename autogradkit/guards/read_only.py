@@ -1,4 +1,8 @@
-"""Read-only: the arrays that a function of the user's is given belong to the graph, which needs them."""
+"""Read-only: the arrays that a function of the user's is given belong to the graph, which needs them.
+
+What it returns becomes the graph's, and is copied: the function may go on using that array, as a buffer for
+instance that it fills again at its next call.
+"""
 
 from functools import wraps
 
@@ -17,14 +21,15 @@ def is_foreign(function):
 def leaving_arrays_alone(function):
     """Return a forward or a rule so that it can't change the arrays that it is given.
 
-    `g *= 2` would change the gradient of whoever else was sent this g, and `x += 1` the tensor itself.
+    `g *= 2` would change the gradient of whoever else was sent this g, and `x += 1` the tensor itself. What
+    it returns are copies.
     """
 
     @wraps(function)
     def guarded(*arguments, **keywords):
         keywords = {name: read_only(x) for name, x in keywords.items()}
         try:
-            return function(*map(read_only, arguments), **keywords)
+            return copied(function(*map(read_only, arguments), **keywords))
         except ValueError as error:
             if "read-only" not in str(error):
                 raise
@@ -45,3 +50,14 @@ def read_only(x):
     view = x.view()
     view.flags.writeable = False
     return view
+
+
+def copied(returned):
+    """Return a copy of an array, also of each in a tuple or a dict; anything else as it is."""
+    if type(returned) is np.ndarray:
+        return returned.copy()
+    if type(returned) is tuple:
+        return tuple(map(copied, returned))
+    if type(returned) is dict:
+        return {name: copied(value) for name, value in returned.items()}
+    return returned

@@ -5,34 +5,47 @@ what they computed. A bare number has no past: the second derivative would be 0 
 `.detach()` and `.data` stay allowed: no array has a use for them, so whoever writes them in a rule means it.
 
 Elsewhere such conversions are noted while a transform runs a function: if its result then depends on nothing,
-that was why. An element of a NumPy array can never keep a past, so there a tensor refuses at once.
+that was why. An element of a NumPy array can never keep a past, so there a tensor refuses at once, and so it
+does where a function written in C, such as math.sin or np.fromiter, asks for the number behind the back of
+whoever called it. `float(x)` and `x.item()` ask for it by name, and get it.
 """
 
 import ast
+import cmath
+import inspect
 import linecache
 import math
+import warnings
+from array import array
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from itertools import islice
 from opcode import opmap
+from types import ModuleType
 
-from autogradkit.errors import DataError, RuleError
+import numpy as np
+
+from autogradkit.errors import BackwardError, DataError, RuleError
 from autogradkit.guards.watch import line_of_user
 
 __all__ = [
     "conversions",
     "data_to_convert",
+    "differentiated_by",
     "keeping_record",
     "note_conversion",
     "noting_conversions",
     "outside_rules",
     "refuse_function_of_numbers",
+    "refuse_plain_gradient",
     "refuse_to_be_an_array_element",
+    "warn_of_new_leaf",
 ]
 
 rule_on_tensors = ContextVar("rule_on_tensors", default=None)
 conversions = ContextVar("conversions", default=None)
+differentiated_by = ContextVar("differentiated_by", default=frozenset())
 
 
 class keeping_record:  # noqa: N801, it reads as a verb
@@ -54,13 +67,18 @@ def outside_rules():
 
 
 @contextmanager
-def noting_conversions():
-    """Collect in a list how tensors that need a gradient became bare numbers or arrays inside the block."""
+def noting_conversions(arguments=()):
+    """Collect in a list how tensors that need a gradient became bare numbers or arrays inside the block.
+
+    `arguments` are the nodes of what a function is being differentiated by.
+    """
     token = conversions.set(notes := [])
+    outer = differentiated_by.set(differentiated_by.get() | set(arguments))
     try:
         yield notes
     finally:
         conversions.reset(token)
+        differentiated_by.reset(outer)
 
 
 def note_conversion(conversion):
@@ -68,6 +86,31 @@ def note_conversion(conversion):
     notes = conversions.get()
     if notes is not None and rule_on_tensors.get() is None:
         notes.append(f"{conversion} in {line_of_user()}")
+
+
+def warn_of_new_leaf(tensor):
+    """Warn that `Tensor(tensor)` keeps the numbers of a computed tensor and not how they were made."""
+    if rule_on_tensors.get() is None:
+        note_conversion("a Tensor(…) of its own")
+        if not tensor.is_leaf or tensor._node in differentiated_by.get():
+            warnings.warn(
+                f"Tensor(…) of {tensor.label} is a new leaf with the same numbers: gradients of what follows "
+                "stop there. Use the tensor itself; if they are to stop, say so: Tensor(x.detach()).",
+                stacklevel=3,
+            )
+
+
+def refuse_plain_gradient(nodes):
+    """Raise if a plain backward() starts from something that one of the arguments of a transform is in.
+
+    What it leaves in `.grad` are numbers: they would not know how they depend on that argument.
+    """
+    if not differentiated_by.get().isdisjoint(nodes):
+        raise BackwardError(
+            "backward() was called inside a function that is being differentiated itself, on something that "
+            "depends on that function's arguments: the gradients are bare numbers, and would forget how they "
+            "depend on the arguments. Use backward(create_graph=True), or ag.grad."
+        )
 
 
 def refuse_to_be_an_array_element(tensor, frame):
@@ -93,10 +136,12 @@ WITHOUT_SLOPE = {
     "trunc",
     "ulp",
 }
+# what is called otherwise in NumPy
+NUMPYS = {"fabs": "abs", "pow": "power", "dist": "linalg.norm", "fsum": "sum", "sumprod": "dot"}
 
 
 def refuse_function_of_numbers(tensor, frame):
-    """Raise if `frame` is calling a function of Python's math, as in `x * math.sin(x)`.
+    """Raise if `frame` is calling what takes bare numbers, as in `x * math.sin(x)`, `np.fromiter(xs, float)`.
 
     It takes the number and forgets its past: what it is multiplied with would get a gradient, and it none.
     """
@@ -105,19 +150,71 @@ def refuse_function_of_numbers(tensor, frame):
     called = called_expression(frame.f_code, frame.f_lasti)
     if not isinstance(called, ast.Call):
         return
-    module, _, name = ast.unparse(called.func).rpartition(".")
-    function = frame.f_locals.get(module or name, frame.f_globals.get(module or name))
-    function = getattr(function, name, None) if module else function
+    for function in functions_at_work(called, frame):
+        name, instead = function_of_numbers(function)
+        if name:
+            raise DataError(
+                f"{name} takes bare numbers, and would forget how {tensor.label} was made: its gradient "
+                f"would be lost. {instead}; for the number alone, x.item()."
+            )
+
+
+def functions_at_work(call, frame):
+    """Yield what a call calls, and what it was given to call, as map in `map(math.sin, xs)`; no keywords."""
+    at_work = [call.func, *call.args]
+    for expression in at_work:
+        if isinstance(expression, ast.Call):  # called before, and what it was given may be at work now
+            at_work.extend(expression.args)
+        else:
+            function = value_in(frame, expression)
+            yield getattr(function, "func", function)  # of a functools.partial
+
+
+def value_in(frame, expression):
+    """Return what a name, with dots or a key in brackets behind it, stands for in `frame`; None if unknown.
+
+    Nothing of the user's is run for it.
+    """
+    match expression:
+        case ast.Name(id=name):
+            for names in (frame.f_locals, frame.f_globals, frame.f_builtins):
+                if name in names:
+                    return names[name]
+        case ast.Attribute(value=of, attr=name):
+            holder = value_in(frame, of)
+            if isinstance(holder, (ModuleType, np.ndarray)):
+                return getattr(holder, name, None)
+            return inspect.getattr_static(holder, name, None)
+        case ast.Subscript(value=of, slice=ast.Constant(value=key)):
+            holder = value_in(frame, of)
+            if type(holder) is dict:
+                return holder.get(key)
+    return None
+
+
+def function_of_numbers(function):
+    """Return the name of a function that takes bare numbers and has a slope, and what to write instead."""
     name = getattr(function, "__name__", None)
-    if name is None or function is not getattr(math, name, None) or name in WITHOUT_SLOPE:
-        return
-    raise DataError(
-        f"math.{name} takes bare numbers, and would forget how {tensor.label} was made: its gradient would "
-        f"be lost. Use np.{NUMPYS.get(name, name)}; for the number alone, x.item()."
-    )
-
-
-NUMPYS = {"fabs": "abs", "pow": "power", "dist": "linalg.norm", "fsum": "sum", "sumprod": "dot"}
+    module = getattr(function, "__module__", None)
+    if type(name) is not str or not callable(function):
+        return None, None
+    if function is getattr(math, name, math):
+        numpys = f"np.{NUMPYS.get(name, name)}"
+        known = name in NUMPYS or (hasattr(np, name) and name != "remainder")
+        instead = f"Use {numpys}" if known else "Define an op of your own with ag.op, which says its slope"
+        return (None, None) if name in WITHOUT_SLOPE else (f"math.{name}", instead)
+    if function is getattr(cmath, name, cmath):
+        return f"cmath.{name}", "Use the function of real numbers, or np.fft where complex ones are needed"
+    if function is array or module == "_struct":
+        return (name if function is array else f"struct.{name}"), "Join tensors by np.stack"
+    if isinstance(function, type) and issubclass(function, np.generic):
+        return f"np.{name}", f"Use x.astype(np.{name})"
+    join = "Use np.stack to join tensors, or ag.full to fill an array with one"
+    if module == "numpy" and function is getattr(np, name, None) and not isinstance(function, type):
+        return f"np.{name}", join
+    if type(getattr(function, "__self__", None)) is np.ndarray:
+        return f"{name}() of a NumPy array", join
+    return None, None
 
 
 @lru_cache(1_000)
@@ -130,9 +227,14 @@ def called_expression(code, instruction):
     lines[-1] = lines[-1][:end]
     lines[0] = lines[0][start:]
     try:
-        return ast.parse(b"".join(lines), mode="eval").body
-    except (SyntaxError, ValueError):
+        statement = ast.parse(b"".join(lines)).body[0]
+    except (SyntaxError, ValueError, IndexError):
         return None
+    expression = getattr(statement, "value", statement)
+    for loop in (expression, *getattr(expression, "generators", ())):
+        if hasattr(loop, "iter"):  # for e in map(math.sin, xs): the next e is being computed
+            return loop.iter
+    return expression
 
 
 def data_to_convert(tensor, conversion):

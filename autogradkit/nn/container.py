@@ -50,7 +50,20 @@ class ModuleList(Module):
 
     def __getitem__(self, index: int | slice) -> Any:
         children = list(self.children())
-        return type(self)(children[index]) if isinstance(index, slice) else children[index]
+        if isinstance(index, slice):
+            return type(self)(children[index])
+        return children[self._place(index)]
+
+    def __setitem__(self, index: int, module: Module) -> None:
+        """Put a module in the place of another; optimisers that were made before go on with that one."""
+        name = [name for name, _ in self.named_children()][self._place(index)]
+        set_module(self, name, module)
+
+    def _place(self, index: int) -> int:
+        """Return the place that an index means, counted from 0."""
+        if not -len(self) <= index < len(self):
+            raise IndexError(f"{type(self).__name__} holds {len(self)} modules: there is none at {index}.")
+        return range(len(self))[index]
 
 
 class Sequential(ModuleList):
@@ -91,7 +104,10 @@ class ModuleDict(Module):
         set_module(self, name, module)
 
     def __getitem__(self, name: str) -> Module:
-        return dict(self.named_children())[name]
+        known = dict(self.named_children())
+        if name not in known:
+            raise KeyError(f"There is no module {name!r} among {list(known)}.")
+        return known[name]
 
     def __contains__(self, name: object) -> bool:
         return name in dict(self.named_children())
@@ -105,6 +121,10 @@ class ModuleDict(Module):
     def keys(self) -> list[str]:
         """Return the names."""
         return list(self)
+
+    def values(self) -> list[Module]:
+        """Return the modules."""
+        return list(self.children())
 
     def items(self) -> list[tuple[str, Module]]:
         """Return the names with their modules."""

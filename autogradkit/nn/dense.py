@@ -5,7 +5,7 @@ import numpy as np
 from autogradkit.core.ops import layer, shape
 from autogradkit.core.tensor import Tensor
 from autogradkit.nn import functional, init
-from autogradkit.nn.inputs import Numbers, numbers, sizes, twin
+from autogradkit.nn.inputs import Numbers, check_positive, numbers, sizes, twin
 from autogradkit.nn.lookup import padding_row
 from autogradkit.nn.module import Module, Parameter
 
@@ -39,6 +39,7 @@ class Embedding(Module):
     """A table of vectors, looked up by whole numbers: `weight` (num_embeddings, embedding_dim)."""
 
     def __init__(self, num_embeddings: int, embedding_dim: int, padding_idx: int | None = None) -> None:
+        check_positive(num_embeddings=num_embeddings, embedding_dim=embedding_dim)
         self.num_embeddings, self.embedding_dim = num_embeddings, embedding_dim
         self.padding_idx = padding_row(padding_idx, num_embeddings)
         self.weight = init.normal_(Parameter(np.zeros((num_embeddings, embedding_dim))))

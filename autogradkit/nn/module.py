@@ -10,7 +10,9 @@ from numpy.typing import ArrayLike, DTypeLike
 from autogradkit.core.node import age
 from autogradkit.core.tensor import Tensor, as_numbers
 from autogradkit.errors import AutogradkitError, did_you_mean
+from autogradkit.guards.habits import refusal_of_attribute
 from autogradkit.nn.freezing import freeze, is_frozen, is_parameter, mark_frozen, unfreeze
+from autogradkit.nn.kinds import with_kinds_checked
 
 __all__ = ["Module", "Parameter", "StateError"]
 
@@ -54,6 +56,13 @@ class Module:
     training = True
     _label = ""  # the name it has in the module around it
     _buffers: tuple[str, ...] = ()
+
+    def __init_subclass__(cls, **keywords: Any) -> None:
+        super().__init_subclass__(**keywords)
+        with_kinds_checked(cls)
+
+    def __getattr__(self, name: str) -> Any:
+        raise refusal_of_attribute(self, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
         if isinstance(value, Tensor) and value.is_leaf and value.requires_grad and value.name is None:
@@ -151,11 +160,11 @@ class Module:
         """Switch to evaluation: `train(False)`."""
         return self.train(False)
 
-    def zero_grad(self) -> None:
+    def zero_grad(self, set_to_none: bool = True) -> None:
         """Forget all gradients."""
         for p in self.parameters():
             if p.requires_grad:
-                p.grad = None
+                p.grad = None if set_to_none or p.grad is None else np.zeros(p.shape, p.dtype)
 
     def requires_grad_(self: M, requires_grad: bool = True) -> M:
         """Freeze all parameters (or let them learn again); return the module.

@@ -33,6 +33,7 @@ class BatchNorm(Module):
         affine: bool = True,
         track_running_stats: bool = True,
     ) -> None:
+        check_positive(num_features=num_features)
         self.num_features, self.eps, self.momentum = num_features, eps, momentum
         self.affine, self.track_running_stats = affine, track_running_stats
         self.weight = Parameter(np.ones(num_features)) if affine else None
@@ -101,6 +102,8 @@ class LayerNorm(Module):
         bias: bool = True,
     ) -> None:
         shape: tuple[int, ...] = tuple(np.atleast_1d(normalized_shape).tolist())
+        for length in shape:
+            check_positive(normalized_shape=length)
         self.normalized_shape, self.eps, self.elementwise_affine = shape, eps, elementwise_affine
         self.weight = Parameter(np.ones(shape)) if elementwise_affine else None
         self.bias = Parameter(np.zeros(shape)) if elementwise_affine and bias else None

@@ -11,6 +11,7 @@ from autogradkit.compiling.live import OPTIMIZERS
 from autogradkit.core.tensor import Tensor
 from autogradkit.nn import schedules as lr_scheduler
 from autogradkit.nn.freezing import is_parameter
+from autogradkit.nn.kinds import with_kinds_checked
 from autogradkit.nn.settings import check_settings, plain, plain_settings
 
 __all__ = ["SGD", "Adam", "AdamW", "Optimizer", "RMSprop", "lr_scheduler"]
@@ -34,6 +35,10 @@ class Optimizer:
     TypeError
         If `params` is a single tensor: put it into a list.
     """
+
+    def __init_subclass__(cls, **keywords: Any) -> None:
+        super().__init_subclass__(**keywords)
+        with_kinds_checked(cls)
 
     def __init__(self, params: Params, defaults: Mapping[str, Any]) -> None:
         if isinstance(params, (Tensor, dict)):

@@ -3,11 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from autogradkit.nn.kinds import with_kinds_checked
+
 __all__ = ["RateSchedule", "check_setting"]
 
 
 class RateSchedule:
     """An optimiser whose learning rates change with time."""
+
+    def __init_subclass__(cls, **keywords: Any) -> None:
+        super().__init_subclass__(**keywords)
+        with_kinds_checked(cls)
 
     def __init__(self, optimizer: Any) -> None:
         if not hasattr(optimizer, "param_groups"):

@@ -116,6 +116,8 @@ class LambdaLR(LRScheduler):
             raise ValueError(
                 f"LambdaLR needs a function for each of {groups} groups: {len(lr_lambda)} given."
             )
+        for f in lr_lambda if isinstance(lr_lambda, (list, tuple)) else [lr_lambda]:
+            check_setting("LambdaLR", "lr_lambda", f, callable(f), "that is a function of the epoch")
         self.lr_lambda = lr_lambda
         super().__init__(optimizer, last_epoch)
 
@@ -204,6 +206,8 @@ class OneCycleLR(LRScheduler):
         last_epoch: int = -1,
     ) -> None:
         check_setting("OneCycleLR", "total_steps", total_steps, total_steps >= 1, "at least 1")
+        check_setting("OneCycleLR", "div_factor", div_factor, div_factor > 0, "above 0")
+        check_setting("OneCycleLR", "final_div_factor", final_div_factor, final_div_factor > 0, "above 0")
         check_setting("OneCycleLR", "pct_start", pct_start, 0 <= pct_start <= 1, "between 0 and 1")
         self.max_lr, self.total_steps, self.pct_start = max_lr, total_steps, pct_start
         self.cycle_momentum, self.base_momentum = cycle_momentum, base_momentum

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from autogradkit.nn.kinds import check_kind
+
 __all__ = ["check_settings", "plain", "plain_settings"]
 
 PYTHON = {float, int, bool, list, tuple, str, type(None)}
@@ -14,13 +16,17 @@ def check_settings(optimizer: str, settings: Mapping[str, Any]) -> None:
 
     Raises
     ------
-    ValueError
+    ValueError, TypeError
         Naming the setting, what it must be and what it is.
     """
+    for name in (*LEAST_0, "dampening"):
+        if name in settings:
+            check_kind(optimizer, name, settings[name], float)
     for name in LEAST_0:
         if name in settings and not 0 <= settings[name] < float("inf"):
             raise ValueError(f"{optimizer} needs {name} of at least 0: it is {settings[name]}.")
     betas = settings.get("betas", (0.0, 0.0))
+    check_kind(optimizer, "betas", betas, tuple[float, float])
     if len(betas) != 2 or not all(0 <= beta < 1 for beta in betas):
         raise ValueError(f"{optimizer} needs two betas, from 0 to below 1: they are {betas}.")
 

@@ -78,7 +78,7 @@ def call_with_tensors(
     f: Callable, arguments: Any, argnums: Iterable[int], keywords: dict
 ) -> tuple[Any, tuple, int]:
     """Return what `f` returns, as Tensors; the tensors to differentiate by; and the age at the call."""
-    outer, start = recording(), age()
+    outer, start, nodes = recording(), age(), []
 
     def own_node(x: Any) -> Tensor:
         """A node for x that no one else has, so that the gradient that arrives there is f's alone."""
@@ -86,13 +86,14 @@ def call_with_tensors(
             x = identity(x)
             x.node.retains_grad = True
             return x
-        return Tensor(x)
+        return Tensor(x.detach() if isinstance(x, Tensor) else x)
 
     arguments, keywords = list(arguments), dict(keywords)
     places = [place_of(f, n, arguments, keywords) for n in argnums]
     for there, place in places:
         there[place] = map_tree(own_node, there[place])
-    with set_recording(True), noting_conversions() as conversions:
+    map_tree(lambda t: nodes.append(t.node), tuple([there[place] for there, place in places]))
+    with set_recording(True), noting_conversions(nodes) as conversions:
         try:
             z = f(*arguments, **keywords)
         except ValueError as error:  # of array[i] = tensor NumPy says something general, and why is the cause
@@ -106,7 +107,7 @@ def call_with_tensors(
     if conversions and not depends_on(z, wanted, start):
         raise BackwardError(
             f"What {name_of(f)} returned does not depend on its arguments, as far as the graph tells: on the "
-            f"way a tensor became a bare number or array, by {conversions[0]}. Compute with the tensors "
+            f"way a tensor lost its past, by {conversions[0]}. Compute with the tensors "
             "themselves, with np.sin instead of math.sin; if the derivative is to be 0, say so by .detach()."
         )
     return z, wanted, start

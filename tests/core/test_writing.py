@@ -1,5 +1,6 @@
 """Writing into tensors: what changes, what a graph remembers of it, and what is refused."""
 
+import contextlib
 import copy
 import gc
 import weakref
@@ -304,3 +305,72 @@ def test_a_module_that_knows_its_parent_has_each_parameter_once():
     net[0].parent = net
     assert len(list(net.parameters())) == 2
     assert list(net.state_dict()) == ["0.weight", "0.bias"]
+
+
+def doubled_rows(y):
+    for row in y:
+        row *= 2
+
+
+def shifted_transpose(y):
+    y = y.T
+    y += 1
+
+
+def scaled_slice(y):
+    part = y[:, 1:]
+    part /= 3
+
+
+def attribute(y):
+    class Holder:
+        part = y.reshape(-1)
+
+    Holder.part -= 1
+
+
+@pytest.mark.parametrize("change", [doubled_rows, shifted_transpose, scaled_slice, attribute])
+@pytest.mark.parametrize("recording", [True, False])
+def test_a_row_that_is_changed_by_a_sign_is_refused_as_its_whole_would_not_change(change, recording):
+    x = Tensor(np.ones((2, 3)))
+    for y in (x * 1, Tensor(np.ones((2, 3)), requires_grad=False), x):
+        with (
+            pytest.raises(
+                DataError, match=r"is a part of another tensor.*as it does in NumPy\. Change the ot"
+            ),
+            contextlib.nullcontext() if recording else ag.no_grad(),
+        ):
+            change(y)
+
+
+def test_a_part_that_is_put_back_or_has_no_whole_may_be_changed_by_a_sign():
+    x = Tensor(np.ones((2, 3)))
+    y = x * 1
+    y[0] *= 2
+    y[:, 1:] += y[:, 1:]
+    y[1, :2] -= 1
+    assert y.tolist() == [[2, 4, 4], [0, 1, 2]]
+    with ag.no_grad():
+        x[0] *= 5
+    assert x.tolist() == [[5, 5, 5], [1, 1, 1]]
+    h = (x * 1)[0]
+    h *= 2
+    e = np.exp(x).reshape(-1)  # the graph remembers the whole, and nobody else
+    e += 1
+    e[0] = 0.0
+    (h.sum() + e.sum()).backward()
+    np.testing.assert_allclose(x.grad, [[2, 2 + np.e**5, 2 + np.e**5], [np.e] * 3])
+
+
+def test_flat_takes_and_writes_numbers_in_reading_order():
+    x = Tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    y = x * 2
+    y.flat[4] = x.flat[0]
+    y.flat[:2] = y.flat[[5, -2]]
+    assert y.tolist() == [[12, 1, 6], [8, 1, 12]]
+    assert (len(y.flat), [float(v) for v in y.flat][:2]) == (6, [12, 1])
+    (y * np.arange(6).reshape(2, 3)).sum().backward()
+    assert x.grad.tolist() == [[5, 0, 4], [6, 0, 10]]
+    with ag.no_grad():
+        x.flat[-1] = 0.0
+    assert x.tolist() == [[1, 2, 3], [4, 5, 0]]

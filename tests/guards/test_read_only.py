@@ -95,3 +95,41 @@ def test_a_copy_may_be_written_into_and_other_errors_stay_what_they_are():
     assert ag.grad(lambda x: twice(x).sum())([1.0, 2.0]).tolist() == [2, 2]
     with ag.using(twice, lambda g: g.reshape(7)), pytest.raises(ValueError, match="cannot reshape"):
         ag.grad(lambda x: twice(x).sum())([1.0, 2.0])
+
+
+def test_an_op_and_a_rule_may_use_one_buffer_for_all_their_calls():
+    buffer = np.empty(2)
+
+    @ag.op("buffered square")
+    def squared(x):
+        np.multiply(x, x, out=buffer)
+        return buffer
+
+    @squared.backward
+    def squared_backward(g, x):
+        np.multiply(2 * x, g, out=buffer)
+        return buffer
+
+    x, y = Tensor([1.0, 2.0]), Tensor([3.0, 4.0])
+    z = squared(x) * squared(y) + squared(x)
+    np.testing.assert_array_equal(z.data, [10.0, 68.0])
+    z.sum().backward()
+    np.testing.assert_array_equal(x.grad, [20.0, 68.0])
+    np.testing.assert_array_equal(y.grad, [6.0, 32.0])
+
+
+def test_what_an_op_keeps_for_its_rule_may_be_a_buffer():
+    mask = np.empty(2, bool)
+
+    @ag.op("kept", keeps=("positive",))
+    def kept(x):
+        np.greater(x, 0, out=mask)
+        return x * mask, {"positive": mask}
+
+    @kept.backward
+    def kept_backward(g, positive):
+        return g * positive
+
+    x, y = Tensor([1.0, -2.0]), Tensor([-3.0, 4.0])
+    (kept(x) + kept(y)).sum().backward()
+    np.testing.assert_array_equal([x.grad, y.grad], [[1.0, 0.0], [0.0, 1.0]])

@@ -1,6 +1,12 @@
 """A rule that turns a tensor into a bare number gives the slope, and says that it can't give its slope."""
 
+import array
+import cmath
+import functools
 import math
+import pickle
+import struct
+import warnings
 from math import log
 
 import numpy as np
@@ -83,3 +89,94 @@ def test_backward_steps_takes_a_number_where_the_graph_ends_in_a_sum_over_axes()
     np.testing.assert_array_equal(grads[x.node], 2 * np.ones((2, 3)))
     with pytest.raises(BackwardError, match="shape"):
         backward_steps((x * x).sum(axis=0).node, 1.0, {})
+
+
+NUMBERS = np.zeros(1)
+BY_NAME = {"log": math.log}
+
+
+class Toolbox:
+    module = math
+
+
+# every way to the bare number that does not say so
+BEHIND_THE_BACK = {
+    "map": (lambda x: sum(map(math.exp, x)), r"math\.exp .* Use np\.exp"),
+    "list of a map": (lambda x: sum(list(map(math.exp, x))), r"math\.exp"),
+    "loop over a map": (lambda x: sum([e + 1 for e in map(math.exp, x)]), r"math\.exp"),
+    "reduce": (lambda x: functools.reduce(math.hypot, x), r"math\.hypot"),
+    "starred": (lambda x: math.hypot(*x), r"math\.hypot"),
+    "dictionary": (lambda x: BY_NAME["log"](x[0]), r"math\.log"),
+    "attribute": (lambda x: Toolbox.module.log(x[0]), r"math\.log"),
+    "partial": (lambda x: functools.partial(math.pow, 2.0)(x[0]), r"math\.pow"),
+    "no such in NumPy": (lambda x: math.erf(x[0]), r"math\.erf .* op of your own"),
+    "another in NumPy": (lambda x: math.remainder(x[0], 2), r"math\.remainder .* op of your own"),
+    "cmath": (lambda x: cmath.exp(x[0]).real, r"cmath\.exp"),
+    "float64": (lambda x: np.float64(x[0]), "a plain NumPy array would forget it"),
+    "float32": (lambda x: np.float32(x[0]), "a plain NumPy array would forget it"),
+    "fromiter": (lambda x: np.fromiter(x, float)[0], r"np\.fromiter .* np\.stack"),
+    "generator": (lambda x: np.fromiter((e * e for e in x), float)[0], r"np\.fromiter"),
+    "array": (lambda x: array.array("d", x)[0], r"array takes bare numbers"),
+    "struct": (lambda x: struct.unpack("d", struct.pack("d", x[0]))[0], "required argument is not a float"),
+    "fill": (lambda x: NUMBERS.fill(x[0]) or NUMBERS[0], r"fill\(\) of a NumPy array .* ag\.full"),
+}
+
+
+@pytest.mark.parametrize("name", BEHIND_THE_BACK)
+def test_what_asks_for_the_number_behind_the_learners_back_is_refused(name):
+    f, says = BEHIND_THE_BACK[name]
+    with pytest.raises((DataError, struct.error), match=says):
+        ag.grad(lambda x: x[0] * f(x))([2.0, 3.0])
+    with ag.no_grad():
+        assert isinstance(float(f(ag.Tensor([2.0, 3.0]))), float)
+
+
+def test_a_key_to_sort_by_may_be_a_function_of_pythons_math():
+    smallest = ag.grad(lambda x: sorted(x, key=math.fabs)[0] * 2)
+    np.testing.assert_array_equal(smallest([-3.0, 1.0]), [0.0, 2.0])
+
+
+def test_rounding_a_tensor_is_numpys_rounding():
+    x = ag.Tensor(1.26)
+    (x * round(x, 1)).backward()
+    assert (x.grad, round(x), round(ag.Tensor([1.26]), 1).tolist()) == (pytest.approx(1.3), 1, [1.3])
+
+
+@pytest.mark.parametrize("again", [ag.Tensor, ag.tensor, ag.nn.Parameter])
+def test_a_tensor_of_a_computed_tensor_says_that_gradients_stop_there(again):
+    x = ag.Tensor(3.0, name="x")
+    with pytest.warns(UserWarning, match=r"the result of mul is a new leaf .*Tensor\(x\.detach\(\)\)"):
+        again(x * x)
+    with pytest.warns(UserWarning, match="new leaf"):
+        ag.grad(lambda x: again(x) * x)(2.0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        again(x), again((x * x).detach()), again(ag.Tensor(np.ones(2)))
+        with ag.no_grad():
+            again(x * x)
+
+
+@pytest.mark.filterwarnings("ignore:Tensor")
+@pytest.mark.parametrize(
+    ("f", "says"),
+    [
+        (lambda x: ag.Tensor(x * x), r"a Tensor\(…\) of its own"),
+        (lambda x: pickle.loads(pickle.dumps(x)), "pickle"),
+        (ag.no_grad(lambda x: x * x), r"no_grad\(\)"),
+    ],
+)
+def test_a_function_whose_result_has_left_the_graph_says_by_what(f, says):
+    with pytest.raises(BackwardError, match=rf"does not depend on its arguments.*by {says} in "):
+        ag.grad(f)(2.0)
+
+
+def test_numbers_that_depend_on_what_a_transform_differentiates_by_are_refused():
+    def inner(w, x, **keywords):
+        loss = w * w * x
+        loss.backward(**keywords)
+        return w.grad * x  # 2wx · x
+
+    with pytest.raises(BackwardError, match=r"inside a function that is being differentiated.*create_graph"):
+        ag.grad(lambda x: inner(ag.Tensor(3.0), x))(2.0)
+    assert ag.grad(lambda x: inner(ag.Tensor(3.0), x, create_graph=True))(2.0) == 24.0
+    assert ag.grad(lambda x: inner(ag.Tensor(3.0), 5.0) * x)(2.0) == 150.0

@@ -104,7 +104,7 @@ def test_a_parameter_that_is_listed_twice_is_refused():
     ("optimiser", "settings", "says"),
     [
         (optim.SGD, {"lr": -1.0}, "lr of at least 0: it is -1.0"),
-        (optim.SGD, {"lr": math.nan}, "lr of at least 0: it is nan"),
+        (optim.SGD, {"lr": math.nan}, "lr to be a number: it is nan"),
         (optim.SGD, {"momentum": -1}, "momentum of at least 0"),
         (optim.SGD, {"weight_decay": -0.1}, "weight_decay of at least 0"),
         (optim.SGD, {"nesterov": True}, "momentum"),

@@ -1,9 +1,14 @@
 """What layers can't take, they refuse in the learner's words."""
 
+import copy
+import functools
+import inspect
+import pickle
+
 import numpy as np
 import pytest
 
-from autogradkit import Tensor, nn
+from autogradkit import Tensor, nn, optim
 
 F = nn.functional
 one, four = np.ones((1, 1, 5)), np.ones((4, 2, 2))
@@ -66,7 +71,7 @@ one, four = np.ones((1, 1, 5)), np.ones((4, 2, 2))
         (lambda: F.conv1d(np.ones(5), np.ones((1, 1, 2))), r"input \(batch, channels, length\)"),
         (lambda: F.conv1d(one, np.ones((1, 2))), "weight"),
         (lambda: nn.Conv2d(1, 1, 0), "kernel_size is a whole number"),
-        (lambda: nn.Conv2d(1, 1, 3, stride=1.5), "stride is a whole number"),
+        (lambda: nn.Conv2d(1, 1, 3, stride=1.5), "Conv2d needs stride to be a whole number .*: it is 1.5"),
         (lambda: nn.Conv2d(1, 0, 3), "out_channels is a whole number"),
         (lambda: F.max_pool1d(one, 0), "kernel_size is a whole number"),
         (lambda: F.max_pool1d(one, 2, stride=0), "stride is a whole number"),
@@ -89,6 +94,15 @@ one, four = np.ones((1, 1, 5)), np.ones((4, 2, 2))
         (lambda: next(nn.minibatches(np.ones(3), batch_size=0)), "at least one row"),
         (lambda: nn.Linear(1, 1).to("cuda"), r"leave out .to\('cuda'\)"),
         (lambda: nn.Linear(1, 1).to(int), "computes with floats"),
+        (
+            lambda: nn.Linear(784 / 2, 1),
+            r"in_features to be a whole number: it is 392\.0\. Write int\(…\), or in_",
+        ),
+        (lambda: nn.Embedding(-1, 2), "num_embeddings is a whole number of at least 1: it is -1"),
+        (lambda: nn.Embedding(2, 0), "embedding_dim is a whole number of at least 1: it is 0"),
+        (lambda: nn.LayerNorm(-1), "normalized_shape is a whole number of at least 1: it is -1"),
+        (lambda: nn.BatchNorm1d(-1), "num_features is a whole number of at least 1: it is -1"),
+        (lambda: nn.LeakyReLU(float("nan")), "LeakyReLU needs negative_slope to be a number: it is nan"),
     ],
 )
 def test_what_does_not_fit_is_refused_in_the_learners_words(call, says):
@@ -139,3 +153,131 @@ def test_a_shape_that_does_not_fit_changes_no_statistics():
     with pytest.raises(ValueError, match="3 of the second"):
         layer(np.ones((4, 2)))
     assert int(layer.num_batches_tracked) == 0
+
+
+ODD = ["0.1", None, [0.1], {}, "auto", 1 + 2j, np.array([1, 2]), float("nan")]
+LAYERS = {
+    "Linear": {"in_features": 4, "out_features": 3},
+    "Conv2d": {"in_channels": 1, "out_channels": 2, "kernel_size": 2},
+    "Dropout": {},
+    "LayerNorm": {"normalized_shape": 4},
+    "BatchNorm1d": {"num_features": 4},
+    "GroupNorm": {"num_groups": 2, "num_channels": 4},
+    "Embedding": {"num_embeddings": 5, "embedding_dim": 3},
+    "LSTM": {"input_size": 4, "hidden_size": 3},
+    "GRUCell": {"input_size": 4, "hidden_size": 3},
+    "MultiheadAttention": {"embed_dim": 4, "num_heads": 2},
+    "ELU": {},
+    "Softplus": {},
+    "CrossEntropyLoss": {},
+    "HuberLoss": {},
+}
+OPTIMISERS = ["SGD", "Adam", "AdamW", "RMSprop"]
+SCHEDULES = {
+    "StepLR": {"step_size": 2},
+    "MultiStepLR": {"milestones": [2]},
+    "ExponentialLR": {"gamma": 0.9},
+    "LinearLR": {},
+    "CosineAnnealingLR": {"T_max": 5},
+    "OneCycleLR": {"max_lr": 0.1, "total_steps": 5},
+    "ReduceLROnPlateau": {},
+}
+
+
+def settings_of_numbers(make, leave):
+    """Yield the names of settings that are a number, a whole one, or a truth value."""
+    for p in list(inspect.signature(make).parameters.values())[leave:]:
+        if p.annotation in (float, int, bool):
+            yield p.name
+
+
+def odd_settings():
+    parameter = Tensor(np.ones(2))
+    for name, others in LAYERS.items():
+        for setting in settings_of_numbers(getattr(nn, name), 0):
+            yield name, setting, functools.partial(getattr(nn, name), **others)
+    for name in OPTIMISERS:
+        for setting in settings_of_numbers(getattr(optim, name), 1):
+            yield name, setting, functools.partial(getattr(optim, name), [parameter])
+    for name, others in SCHEDULES.items():
+        made = getattr(optim.lr_scheduler, name)
+        sgd = optim.SGD([parameter], lr=0.1, momentum=0.9)
+        for setting in settings_of_numbers(made, 1):
+            yield name, setting, functools.partial(made, sgd, **others)
+
+
+CASES = list(odd_settings())
+
+
+@pytest.mark.parametrize(("name", "setting", "make"), CASES, ids=[f"{n}-{s}" for n, s, _ in CASES])
+def test_every_setting_of_another_kind_is_refused_by_its_name(name, setting, make):
+    make()
+    for odd in ODD:
+        with pytest.raises((TypeError, ValueError), match=f"{name} needs {setting} to be ."):
+            make(**{setting: odd})
+
+
+@pytest.mark.parametrize("lr", ["0.1", None, [0.1]])
+def test_a_groups_setting_of_another_kind_is_refused_as_well(lr):
+    with pytest.raises(TypeError, match="SGD needs lr to be a number"):
+        optim.SGD([{"params": [Tensor(1.0)], "lr": lr}])
+
+
+def test_settings_may_be_numpys_numbers_and_whole_numbers_where_numbers_are_asked_for():
+    linear = nn.Linear(np.int64(2), np.int8(3), bias=np.True_)
+    assert (linear.weight.shape, linear.bias.shape) == ((3, 2), (3,))
+    assert optim.SGD(linear.parameters(), lr=1, momentum=np.float32(0.5), nesterov=1).defaults["lr"] == 1
+    assert nn.Conv2d(1, 2, np.array([3, 2]), padding="same", dilation=[1, 1]).weight.shape == (2, 1, 3, 2)
+    nn.Dropout(np.float64(0.5)), nn.LayerNorm((2, 3)), nn.AvgPool2d(2, None)
+
+
+class Own(nn.Module):
+    def __init__(self, width: int, name: str = "x"):
+        super().__init__()
+        self.width, self.called = width, name
+
+
+def test_a_module_of_the_learners_own_may_be_given_what_it_likes():
+    assert Own("wide", name=None).width == "wide"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("cuda", "everything is computed by the processor"),
+        ("apply", r"`for part in module\.modules\(\): f\(part\)`"),
+        ("register_forward_hook", r"a forward\(self, x\) of your own"),
+        ("weigth", "Linear has no attribute 'weigth'. Did you mean 'weight'"),
+        ("zzz", "Linear has no attribute 'zzz'.$"),
+    ],
+)
+def test_an_attribute_that_a_module_lacks_is_said_in_its_words(name, says):
+    with pytest.raises(AttributeError, match=says):
+        getattr(nn.Linear(1, 1), name)
+    assert not hasattr(nn.Linear(1, 1), name)
+
+
+def test_a_module_with_such_a_name_of_its_own_keeps_it_and_can_be_copied():
+    linear = nn.Linear(1, 1)
+    linear.apply = print
+    assert linear.apply is print
+    twin = pickle.loads(pickle.dumps(copy.deepcopy(linear)))
+    assert twin.weight.data == linear.weight.data
+
+
+def test_a_module_in_a_row_can_be_replaced_and_one_that_is_not_there_is_said():
+    net = nn.Sequential(nn.Linear(2, 3), nn.ReLU())
+    net[-1] = nn.Tanh()
+    net[0] = linear = nn.Linear(2, 1)
+    assert list(net) == [linear, net[1]]
+    assert [type(m).__name__ for m in net] == ["Linear", "Tanh"]
+    assert [p.shape for p in net.parameters()] == [(1, 2), (1,)]
+    with pytest.raises(IndexError, match="Sequential holds 2 modules: there is none at 2"):
+        net[2]
+    with pytest.raises(IndexError, match="none at -3"):
+        net[-3] = nn.ReLU()
+    with pytest.raises(TypeError, match="holds modules: 3 is none"):
+        net[0] = 3
+    with pytest.raises(KeyError, match=r"no module 'b' among \['a'\]"):
+        nn.ModuleDict({"a": linear})["b"]
+    assert nn.ModuleDict({"a": linear}).values() == [linear]

@@ -10,7 +10,7 @@ from autogradkit.core.op import FUNCTIONS, Op
 from autogradkit.core.tensor import Tensor
 from autogradkit.errors import RuleError
 
-__all__ = ["array_function", "array_ufunc", "call"]
+__all__ = ["ANY_METHOD", "array_function", "array_ufunc", "call"]
 
 # np.add.reduce is np.sum: what a ufunc's method means.
 METHODS = {
@@ -21,6 +21,9 @@ METHODS = {
     (np.add, "accumulate"): np.cumsum,
     (np.multiply, "accumulate"): np.cumprod,
 }
+
+# What the methods of any other ufunc of two arrays mean: `autogradkit.core.ops.ufunc_methods` says it.
+ANY_METHOD = {}
 
 # Functions that write into an array they are given, and what to write instead.
 WRITERS = {
@@ -113,6 +116,11 @@ def no_rule(function):
     if name in WRITERS:
         return RuleError(f"np.{name} writes into an array, which a graph can't follow: use {WRITERS[name]}.")
     path = f"{(module or 'numpy').replace('numpy', 'np')}.{name}"
+    if not name.isidentifier():  # of np.frompyfunc
+        return RuleError(
+            f"{name} calls a function of Python for each number, and its gradient would be lost. Write it "
+            "with NumPy's functions on the whole array, or define an op of your own with ag.op."
+        )
     return RuleError(
         f"{path} has no backward rule here, so its gradient would be lost. Define one in five lines:\n"
         f'    @ag.op("{name}", {path})\n'
@@ -136,7 +144,19 @@ def array_ufunc(self, ufunc, method, *inputs, **keywords):
     if method == "outer" and len(inputs) == 2:
         x, y = inputs
         return call(ufunc, (np.reshape(x, np.shape(x) + (1,) * np.ndim(y)), y), keywords)
-    raise RuleError(f"np.{ufunc.__name__}.{method} has no backward rule here: use an op that has one.")
+    name = f"np.{ufunc.__name__}.{method}"
+    if method == "at":
+        raise RuleError(
+            f"{name} writes into an array, which a graph can't follow: use x[index] = y where no place "
+            "occurs twice; to add where one does, x + ag.scatter_add(y, shape=x.shape, index=index)."
+        )
+    if keywords.get("out", (None,))[0] is not None:
+        raise cant_write(ufunc)
+    meaning = ANY_METHOD.get(method) if ufunc.nin == 2 else None
+    if meaning is None or not keywords.keys() <= {*inspect.signature(meaning).parameters, "out"}:
+        raise RuleError(f"{name} has no backward rule here: use an op that has one.")
+    keywords.pop("out", None)
+    return meaning(ufunc, *inputs, **keywords)
 
 
 def call_with_keywords(ufunc, inputs, keywords):

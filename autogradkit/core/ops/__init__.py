@@ -37,6 +37,7 @@ from autogradkit.core.ops.sorting import *
 from autogradkit.core.ops.spread import *
 from autogradkit.core.ops.synonyms import *
 from autogradkit.core.ops.trigonometry import *
+from autogradkit.core.ops.ufunc_methods import *
 
 __all__ = [
     "abs",

@@ -116,7 +116,7 @@ def clip(x, low=None, high=None, *, min=None, max=None):
     return clip_between(x, -np.inf if low is None else low, np.inf if high is None else high)
 
 
-@composed(np.clip)
+@composed(np.clip, np._core.umath.clip)  # the second is behind array.clip(low, high)
 def clip_numpy(x, a_min=None, a_max=None, *, min=None, max=None):
     """NumPy's names for the bounds."""
     return clip(x, a_min, a_max, min=min, max=max)

@@ -104,20 +104,47 @@ def resize(x, new_shape):
 
 @composed(np.pad)
 def pad(x, pad_width, mode="constant", **keywords):
-    """A border: of constants, or copied from inside in mode edge, reflect, symmetric or wrap."""
+    """A border: of constants, copied from inside, or in mode mean and linear_ramp computed from it."""
     if mode == "constant":
         filling = np.pad(np.zeros_like(x), pad_width, mode, **keywords)
         inside = np.pad(np.ones(x.shape, dtype=bool), pad_width)
         starts = np.argwhere(inside)[0] if x.size else np.zeros(x.ndim, dtype=int)
         index = tuple([slice(a, a + n) for a, n in zip(starts.tolist(), x.shape, strict=True)])
         return scatter_add(x, shape=filling.shape, index=index) + filling
-    if mode not in ("edge", "reflect", "symmetric", "wrap") or keywords.get("reflect_type") == "odd":
+    if mode in ("linear_ramp", "mean") or keywords.get("reflect_type") == "odd":
+        return padded_linearly(x, pad_width, mode, keywords)
+    if mode not in ("edge", "reflect", "symmetric", "wrap"):
         raise NotImplementedError(
-            f"np.pad has no gradient here in mode {mode!r}"
-            f"{' with reflect_type odd' if 'reflect_type' in keywords else ''}: constant, edge, reflect, "
+            f"np.pad has no gradient here in mode {mode!r}: constant, edge, linear_ramp, mean, reflect, "
             "symmetric and wrap have one."
         )
     return np.take(np.ravel(x), np.pad(np.arange(x.size).reshape(x.shape), pad_width, mode, **keywords))
+
+
+def padded_linearly(x, pad_width, mode, keywords):
+    """Return x with a border whose numbers are weighted sums of x's: along each axis a product with a matrix.
+
+    NumPy pads one axis after the other, and what it does to the unit vectors are the rows of the matrix.
+    """
+    for axis, n in enumerate(x.shape):
+        this = {
+            name: value if value is None or isinstance(value, str) else of_axis(value, axis, x.ndim)
+            for name, value in {"pad_width": pad_width, **keywords}.items()
+        }
+        shift = np.pad(np.zeros(n), mode=mode, **this)
+        rows = (
+            np.array([np.pad(unit, mode=mode, **this) for unit in np.eye(n)]).reshape(n, len(shift)) - shift
+        )
+        z = np.moveaxis(x, axis, -1) @ rows.astype(x.dtype) + shift.astype(x.dtype)
+        x = np.moveaxis(z, -1, axis)
+    return x
+
+
+def of_axis(pairs, axis, axes):
+    """Return the pair, before and after, that is meant for an axis by a number, a pair or a pair for each."""
+    if isinstance(pairs, dict):
+        return pairs.get(axis, pairs.get(axis - axes, 0))
+    return tuple(np.broadcast_to(pairs, (axes, 2))[axis].tolist())
 
 
 @composed(np.meshgrid)

@@ -97,9 +97,16 @@ def trapezoid(y, x=None, dx=1.0, axis=-1):
 @composed(np.interp)
 def interp(x, xp, fp, left=None, right=None, period=None):
     """Broken line through the points (xp, fp) at x; at a knot the slope is the one to its right."""
-    if period is not None:
-        raise NotImplementedError("np.interp has no gradient here with a period.")
     x, xp, fp = operand(x), operand(xp), operand(fp)
+    if period is not None:
+        if period == 0:
+            raise ValueError("np.interp needs a period other than 0.")
+        period = abs(period)
+        x, xp = x % period, xp % period
+        order = np.argsort(plain(xp))
+        xp, fp = xp[order], fp[order]
+        xp = np.concatenate([xp[-1:] - period, xp, xp[:1] + period])
+        fp = np.concatenate([fp[-1:], fp, fp[:1]])
     knots = np.asarray(plain(xp))
     i = np.clip(np.searchsorted(knots, plain(x), side="right") - 1, 0, len(knots) - 2)
     z = fp[i] + (x - xp[i]) / (xp[i + 1] - xp[i]) * (fp[i + 1] - fp[i])

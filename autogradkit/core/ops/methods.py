@@ -3,6 +3,7 @@
 Tensor itself knows no op. Here the two meet, in one table each.
 """
 
+import sys
 from functools import wraps
 
 import numpy as np
@@ -10,13 +11,13 @@ import numpy as np
 from autogradkit.core import ops
 from autogradkit.core.dispatch import protocol
 from autogradkit.core.dispatch.constants import plain
-from autogradkit.core.engine import backward
+from autogradkit.core.engine import backward, youngest_first
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.habits import BACKWARD, KEYWORDS, refusal_of_keyword
-from autogradkit.guards.record_keeping import data_to_convert
-from autogradkit.guards.views import is_part_of_another
+from autogradkit.guards.record_keeping import data_to_convert, differentiated_by, refuse_plain_gradient
+from autogradkit.guards.views import is_part_of_another, is_put_back
 
 __all__ = ["METHODS", "SHORTCUTS"]
 
@@ -69,7 +70,7 @@ def setitem(x, index, y):
     Writing into such a part is refused as long as the whole is there: see `autogradkit.guards.views`.
     Under no_grad() the tensor gets the new numbers and stays what it is, a leaf for instance.
     """
-    if is_part_of_another(x._data):
+    if is_part_of_another(x._data, x._node):
         raise DataError(
             f"{x.label} is a part of another tensor, or its numbers in another shape, and writing into it "
             "would not change the other. Write into the other, y[1, 2] = … and not y[1][2] = …; or into a "
@@ -94,11 +95,22 @@ def in_place(sign, compute):
     """Return the method behind `x += y`, or another such sign.
 
     While recording it is `x = x + y`: the name stands for a new tensor, and the graph remembers both; another
-    name of the old one, and what it was a row of (`for row in y: row *= 2`), stay what they were. Under
-    no_grad(), as in an optimiser's step, it changes the tensor itself, whoever else knows it.
+    name of the old one stays what it was. Under no_grad(), as in an optimiser's step, it changes the tensor
+    itself, whoever else knows it. What x is a row of would change neither way: `for row in y: row *= 2` is
+    refused, as long as y is there.
     """
 
     def assign(x, y):
+        if (
+            x._data.base is not None
+            and is_part_of_another(x._data, x._node)
+            and not is_put_back(sys._getframe(1))
+        ):
+            raise DataError(
+                f"{x.label} is a part of another tensor, or its numbers in another shape, and `{sign}=` "
+                f"would not change the other, as it does in NumPy. Change the other, y[1] {sign}= …; or "
+                f"compute a new tensor, z = y[1] {sign} …."
+            )
         if recording():
             if x._node is not None and x.is_leaf and (type(y) is not Tensor or y._node is None):
                 raise BackwardError(
@@ -234,12 +246,37 @@ def tolist(x):
 def start_backward(x, *arguments, **keywords):
     if not BACKWARD.keys().isdisjoint(keywords):
         raise refusal_of_keyword(*BACKWARD.keys() & keywords.keys())
+    create_graph = keywords.get("create_graph", len(arguments) > 1 and arguments[1])
+    if differentiated_by.get() and not create_graph and x.node is not None:
+        refuse_plain_gradient(youngest_first(x.node))
     return backward(x, *arguments, **keywords)
 
 
 Tensor.T = property(transpose, doc="The transpose: axes in reverse order.")
 Tensor.mT = property(ops.matrix_transpose, doc="The transposes of the matrices in the last two axes.")
-Tensor.flat = property(lambda x: iter(x.ravel()), doc="Its numbers, one after the other.")
+
+
+class Flat:
+    """The numbers of a tensor in reading order: to go through, to take some, x.flat[3], or to write some."""
+
+    def __init__(self, x):
+        self.x = x
+
+    def __iter__(self):
+        return iter(self.x.ravel())
+
+    def __len__(self):
+        return int(self.x.size)
+
+    def __getitem__(self, index):
+        return self.x.ravel()[index]
+
+    def __setitem__(self, index, y):
+        places = np.arange(self.x.size)[plain(index)]
+        self.x[np.unravel_index(places, self.x.shape)] = y
+
+
+Tensor.flat = property(Flat, doc="Its numbers in reading order.")
 Tensor.real = property(ops.real, doc="A copy: a tensor holds real numbers.")
 Tensor.imag = property(lambda x: np.zeros_like(x), doc="Zeros: a tensor holds real numbers.")
 Tensor.flags = property(lambda x: x._data.flags, doc="How its data lies in memory.")

@@ -6,6 +6,7 @@ from autogradkit.core.dispatch.composed import composed, operand
 from autogradkit.core.op import op
 from autogradkit.core.ops.decomposition import svdvals
 from autogradkit.core.ops.reduction import with_axes_back
+from autogradkit.core.ops.spread import shrinking_factor
 
 __all__ = ["cond", "matrix_norm", "norm", "vector_norm"]
 
@@ -13,15 +14,18 @@ __all__ = ["cond", "matrix_norm", "norm", "vector_norm"]
 @op("norm")
 def length(x, *, axis=None, keepdims=False):
     """Length, z = √Σ x², over one axis, several or all; of zeros the slope is 0, as in PyTorch."""
-    return np.sqrt(np.sum(x * x, axis=axis, keepdims=keepdims))
+    z = np.sqrt(np.sum(x * x, axis=axis, keepdims=keepdims))
+    if not np.isfinite(z).all():
+        c = shrinking_factor(x, np.sum(x * x, axis=axis, keepdims=True), axis)
+        z = np.sqrt(np.sum((x * c) ** 2, axis=axis, keepdims=keepdims)) / c.reshape(np.shape(z))
+    return z
 
 
 @length.backward
 def length_backward(g, x, z, axis, keepdims):
     """∂z/∂x = x / z: the direction."""
-    still = np.equal(z, 0)
-    per_length = np.where(still, 0.0, g / np.where(still, 1.0, z))
-    return x * with_axes_back(per_length, x.shape, axis, keepdims)
+    size = with_axes_back(np.where(np.equal(z, 0), 1.0, z), x.shape, axis, keepdims)
+    return x / size * with_axes_back(g, x.shape, axis, keepdims)
 
 
 @composed(np.linalg.norm)

@@ -5,10 +5,11 @@ import math
 import numpy as np
 
 from autogradkit.core.dispatch.composed import composed, operand, plain_value
+from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.op import op
 from autogradkit.core.ops.reduction import count, with_axes_back
 
-__all__ = ["corrcoef", "cov", "std", "var"]
+__all__ = ["corrcoef", "cov", "shrinking_factor", "std", "var"]
 
 
 @op("var", np.var)
@@ -27,8 +28,27 @@ def var_backward(g, x, z_shape, axis, ddof, keepdims):
 
 @op("std", np.std)
 def std(x, *, axis=None, ddof=0, keepdims=False):
-    """Standard deviation, the root of the variance; of equal numbers the slope is 0, as in PyTorch."""
-    return np.std(x, axis=axis, ddof=ddof, keepdims=keepdims)
+    """Standard deviation, the root of the variance; of equal numbers the slope is 0, as in PyTorch.
+
+    NumPy's is infinite where the squares are too large for the precision: this one is not.
+    """
+    z = np.std(x, axis=axis, ddof=ddof, keepdims=keepdims)
+    if not np.isfinite(z).all():
+        c = shrinking_factor(x, np.std(x, axis=axis, keepdims=True), axis)
+        z = np.std(x * c, axis=axis, ddof=ddof, keepdims=keepdims) / c.reshape(np.shape(z))
+    return z
+
+
+def shrinking_factor(x, squares, axis):
+    """Return powers of two by which x is so small that its squares can be added; 1 where `squares` is finite.
+
+    They cost no digit, and have no gradient. Where x itself is not finite they are 1, too.
+    """
+    x, squares = plain(x), plain(squares)
+    largest = np.max(np.abs(x), axis=axis, keepdims=True)
+    overflown = np.isfinite(largest) & ~np.isfinite(squares)
+    exponents = np.where(overflown, -np.frexp(np.where(overflown, largest, 1))[1], 0)
+    return np.ldexp(x.dtype.type(1), exponents)
 
 
 @std.backward
