@@ -16,6 +16,7 @@ import inspect
 import time
 import tracemalloc
 from dataclasses import dataclass
+from types import FunctionType
 
 import numpy as np
 
@@ -182,6 +183,8 @@ def ask_rule(learners, arguments):
 
 def positional_only(function):
     """Return the names of the parameters that a function takes by their places alone, as before a `/`."""
+    if type(function) is FunctionType and not function.__dict__:  # its code tells, a hundred times faster
+        return function.__code__.co_varnames[: function.__code__.co_posonlyargcount]
     try:
         known = inspect.signature(function).parameters.values()
     except (TypeError, ValueError):  # some of NumPy's own functions don't tell

@@ -43,7 +43,7 @@ def right_order(inputs, outputs):
     return None if order is None else np.array(order, int)
 
 
-@lru_cache(32)
+@lru_cache(128)  # so many that graphs which others redraw don't push out the long ones
 def order_of_bytes(inputs, shape, outputs):
     """Return the order as a tuple, once for a graph that all get; `inputs` are its bytes."""
     rows_of = np.frombuffer(inputs, np.int64).reshape(shape).tolist()

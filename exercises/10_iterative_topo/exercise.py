@@ -42,7 +42,9 @@ def random_graph(random):
 
 def chain(length):
     """Return a chain in which every node is made from the one before and from one leaf."""
-    return np.array([(-1, -1), *((k, 0) for k in range(length))])
+    rows = np.zeros((length + 1, 2), int)
+    rows[0], rows[1:, 0] = -1, np.arange(length)
+    return rows
 
 
 def long_chain(length):

@@ -58,13 +58,16 @@ def count(name, e):
 
 def grown(random, size):
     """Draw an expression of so many operations, some of whose parts are one and the same."""
-    parts = ["x", 3]
+    parts, counts = ["x", 3], [0, 0]  # counted on the way: an expression grows faster than its parts
     for _ in range(size):
         kind = str(random.choice(["+", "-", "*", "pow", "sin", "cos"]))
-        a, b = parts[-1], parts[int(random.integers(max(0, len(parts) - 3), len(parts)))]
-        if written(a) + written(b) > 200:
-            b = "x"
+        place = int(random.integers(max(0, len(parts) - 3), len(parts)))
+        a, b = parts[-1], parts[place]
+        more = counts[place]
+        if counts[-1] + more > 200:
+            b, more = "x", 0
         parts.append((kind, a) if kind in ("sin", "cos") else (kind, a, 2 if kind == "pow" else b))
+        counts.append(1 + counts[-1] + (more if kind in "+-*" else 0))
     return parts[-1]
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from autogradkit.checking import Exercise, Task, Trial
 
 from .judge import judge
-from .truth import SHORT, gradients, trained
+from .truth import SHORT, after_training, gradients
 from .variants import GRADIENTS_VARIANTS, TRAIN_VARIANTS
 
 PATTERNS = np.array([[(n >> k) & 1 for k in range(6)] for n in range(64)], float)
@@ -82,7 +82,7 @@ exercise = Exercise(
         ),
         Task(
             "train",
-            trained(),
+            after_training,
             (
                 trained_from("1 sweep", 1, 1),
                 trained_from("2 sweeps", 2, 2),

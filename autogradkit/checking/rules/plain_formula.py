@@ -5,6 +5,7 @@ rule while it runs would cost a process and show nothing.
 """
 
 import ast
+from functools import lru_cache
 
 __all__ = ["is_plain_formula"]
 
@@ -27,6 +28,7 @@ LARGEST = 4
 CURVES = frozenset(["exp", "log", "log1p", "expm1", "tanh", "sinh", "cosh", "sin", "cos", "sqrt"])
 
 
+@lru_cache(8)  # a source that holds several rules is asked about for each
 def is_plain_formula(source):
     """Return whether a source is nothing but plain formulas.
 
@@ -38,10 +40,18 @@ def is_plain_formula(source):
     False
     """
     try:
-        tree = ast.parse(source)
+        tree = WithoutRefusals().visit(ast.parse(source))
         return all(map(is_plain, ast.walk(tree))) and not asks_twice(tree) and not has_texts(tree)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
+
+
+class WithoutRefusals(ast.NodeTransformer):
+    """Leaves out what is raised: nothing comes of it, and no plain formula catches it."""
+
+    def visit_Raise(self, node):  # noqa: N802  (the name that `ast` asks for)
+        """Put nothing in its place."""
+        return ast.copy_location(ast.Pass(), node)
 
 
 def asks_twice(tree):

@@ -189,7 +189,9 @@ def require_fields(header, wanted):
 
 def dtype_of(array):
     """Return the little-endian dtype under which an array is sent."""
-    dtype = array.dtype.newbyteorder("<").str
+    dtype = array.dtype.str  # of one byte, or in the machine's own order: mostly it is known as it is
+    if dtype not in DTYPES:
+        dtype = array.dtype.newbyteorder("<").str
     if dtype not in DTYPES:
         raise WireError(f"an array of {array.dtype} can't be sent")
     return dtype
