@@ -24,7 +24,7 @@ class Value:
     """
 
     example: Any
-    kind: str = "result"  # or "input", "constant"
+    kind: str = "result"  # or "input", "constant", "kept": memory that is kept from call to call
     name: str | None = None  # what the user calls it, once that is known
     gradient_of: "Value | None" = None
 
@@ -76,6 +76,7 @@ class Line:
     several: bool = False  # the call returns a tuple
     fresh: bool = False  # its results are surely arrays of their own: they share no memory with what it reads
     out: Value | None = None  # whose memory the result is written into
+    row: int = -1  # the number of the line of the source that it is, or is a part of
 
     def operands(self) -> list[Value]:
         """Return the values that it reads, in order."""
@@ -95,6 +96,8 @@ class Program:
     outputs: tuple
     again: tuple = ()  # (new, old): a tensor's array at the end, and at the beginning
     notes: list = field(default_factory=list)  # (pass, what it changed)
+    kept: tuple = ()  # (Value, where it begins in the kept memory)
+    kept_bytes: int = 0
 
     def constants(self) -> list[Value]:
         """Return the constants that a line or an output needs, in order of their use."""

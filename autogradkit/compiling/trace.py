@@ -33,10 +33,14 @@ class Trace:
         For each array from outside that every call reads afresh, by its id: (array, first, now).
     """
 
-    def __init__(self, name: str, buffers: dict, known: dict) -> None:
+    def __init__(self, name: str, buffers: dict, known: dict, seen: dict) -> None:
         self.name = name
         self.buffers = buffers  # arrays that modules keep and change, by id
         self.known = known  # arrays that were found outside, by id, with what the user calls them
+        self.seen_outside = seen  # things that were found outside, by id
+        self.numbers: dict[Any, tuple] = {}  # (group, key, dtype, traced): settings that are inputs
+        self.settings: dict[Any, tuple] = {}  # (group, key, value): settings that are compared
+        self.optimizers: list[Any] = []
         self.lines: list[Line] = []
         self.states: dict[int, TensorState] = {}
         self.arrays: dict[int, list] = {}

@@ -44,11 +44,13 @@ class Traced(NamedTuple):
     rules: list  # (op, the rule that was in force)
     arguments: dict  # for each tensor that was an argument, by its id: which
     alive: bool  # somebody may differentiate what it returns
+    settings: list  # (an optimiser's group, the name of a setting, its value)
+    optimizers: list  # (optimiser, how many parameters it remembers something of)
 
 
 def traced(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
     """Return what one run of a function shows; `call` calls it with others in the place of its `leaves`."""
-    trace = Trace(name, outside.buffers, outside.known)
+    trace = Trace(name, outside.buffers, outside.known, outside.seen)
     given = []
     for x, label in leaves:
         if isinstance(x, Tensor):
@@ -185,6 +187,9 @@ def program_from(trace: Trace, given: list, answer: Any, outside: Outside) -> Tr
             state.grad is not state.first_grad or (state.grad is None and not state.reads_grad)
         ):
             writes.append(("grad", where, None if state.grad is None else variable_of(trace, state.grad)))
+    for group, key, dtype, number in trace.numbers.values():
+        sources.append(("setting", (group, key, dtype)))
+        inputs.append(number.variable)
     for array, first, now in trace.arrays.values():
         sources.append(("array", ("array", array)))
         inputs.append(first.variable)
@@ -206,7 +211,17 @@ def program_from(trace: Trace, given: list, answer: Any, outside: Outside) -> Tr
     for state in states:
         state.data = state.grad = state.lent = None
     return Traced(
-        program, [sources[n] for n in kept], result, states, writes, outside, rules, places, any(alive)
+        program,
+        [sources[n] for n in kept],
+        result,
+        states,
+        writes,
+        outside,
+        rules,
+        places,
+        any(alive),
+        list(trace.settings.values()),
+        [(optimizer, len(optimizer.state)) for optimizer in trace.optimizers],
     )
 
 

@@ -61,6 +61,9 @@ def read(kind, there, given):
         return given[there]
     if kind == "array":
         return there[1]
+    if kind == "setting":
+        group, key, dtype = there
+        return np.array(group[key], dtype)
     t = given[there[1]] if there[0] == "argument" else there[1]
     return t._data if kind == "data" else t._grad
 
