@@ -12,12 +12,13 @@ __all__ = ["is_of_kit", "shares_alike", "shares_nothing"]
 def shares_nothing(call: Call, given: Any, results: list) -> bool:
     """Whether results are arrays of their own: seen in this run, of functions that do alike in every run."""
     known = call.kind in ("operator", "method", "item", "attribute", "function") or is_of_kit(call.function)
-    arrays: list[Any] = []
-    map_nested(lambda x: arrays.append(x) if isinstance(x, np.ndarray) else None, given)
     made = [v.example for v in results if v is not None]
     if not known or any(isinstance(z, dict) for z in made):
         return False
     own = [z for z in made if isinstance(z, np.ndarray)]
+    arrays: list[Any] = []
+    if own:
+        map_nested(lambda x: arrays.append(x) if isinstance(x, np.ndarray) else None, given)
     if any(np.may_share_memory(a, z) for z in own for a in arrays):
         return False
     return not any(np.may_share_memory(z, other) for n, z in enumerate(own) for other in own[:n])

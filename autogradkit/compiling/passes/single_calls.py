@@ -87,6 +87,8 @@ def written(tree: ast.expr, known: dict, free: dict, line: Line, lines: list) ->
             return known[name]
         case ast.Constant(x) if type(x) in (int, float):
             return x
+        case ast.UnaryOp(ast.USub(), ast.Constant(x)) if type(x) in (int, float):
+            return -x
         case ast.UnaryOp(ast.USub(), x):
             call, parts = NEGATIVE, [x]
         case ast.BinOp(x, sign, y) if type(sign) in SIGN_OF:
