@@ -235,7 +235,7 @@ class Compiled:
         program, lowered = self.shown().program, self.shown().lowered
         width = max(map(len, PASSES))
         rows = [f"{name:{width}}  {said or 'changed nothing'}" for name, said in lowered.notes]
-        before, after = (max([*live_bytes(p), 0]) for p in (self.shown().found.program, program))
+        before, after = (max([*live_bytes(p), 0]) for p in (self.shown().found.program, lowered))
         rows.append(f"memory at most {size_in_words(before)} before the passes, {size_in_words(after)} after")
         return "\n".join([f"{self.name}: {len(program.lines)} lines", *rows])
 

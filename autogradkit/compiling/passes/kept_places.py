@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from autogradkit.compiling.aliases import Aliases
-from autogradkit.compiling.passes.memory_reuse import elementwise, written_into
+from autogradkit.compiling.passes.memory_reuse import elementwise, fits, written_into
 from autogradkit.compiling.program import Call, Line, Program, Value
 from autogradkit.compiling.quantities import count_text, size_in_words
 from autogradkit.compiling.sharing import is_of_kit
@@ -31,27 +31,38 @@ def with_kept_places(program: Program) -> tuple[Program, str]:
     others = [v for line in program.lines if may_keep(line) for v in line.operands()]
     closed = aliases.given | aliases.escaping | aliases.families(others)
     block, kept, lines = Block(), {}, []
-    ending: dict[int, list] = {}  # line -> the parts of the block that are free after it
+    place: dict[Value, tuple[int, int]] = {}  # family -> its part of the block: where it begins, its size
+    ending: dict[int, set] = {}  # line -> the families that nobody needs after it
     written = 0
     for n, line in enumerate(program.lines):
         z = line.results[0] if line.results else None
         new = writable(line) if z is not None and aliases.of(z) not in closed else None
         if new is not None:
             written += 1
-            size = z.example.nbytes
-            start = block.take(size)
-            ending.setdefault(last[aliases.of(z)], []).append((start, size))
-            key = start, z.shape, z.dtype
+            family, size = aliases.of(z), z.example.nbytes
+            old = next((f for v in operands_like(line, z) if (f := aliases.of(v)) in ending.get(n, ())), None)
+            if old is not None:
+                ending[n].remove(old)
+            place[family] = place[old] if old is not None else (block.take(size), size)
+            ending.setdefault(last[family], set()).add(family)
+            key = place[family][0], z.shape, z.dtype
             if key not in kept:
                 kept[key] = Value(np.broadcast_to(np.zeros((), z.dtype), z.shape), "kept", "kept")
             line = replace(new, out=kept[key])
         lines.append(line)
-        for start, size in ending.pop(n, ()):
-            block.give_back(start, size)
+        for family in ending.pop(n, ()):
+            block.give_back(*place[family])
     memory = size_in_words(block.size)
     said = f"wrote {count_text(written, 'result')} into {memory} of kept memory" if written else ""
     places = tuple([(value, start) for (start, _, _), value in kept.items()])
     return replace(program, lines=lines, kept=places, kept_bytes=block.size), said
+
+
+def operands_like(line: Line, z: Value) -> list[Value]:
+    """Return the operands that are whole arrays, laid out as the result, if a ufunc may write over them."""
+    if elementwise(line) is None:
+        return []
+    return [v for v in line.operands() if fits(v, z)]
 
 
 def may_keep(line: Line) -> bool:

@@ -8,7 +8,7 @@ from autogradkit.compiling.aliases import Aliases
 from autogradkit.compiling.program import Call, Line, Program, Value
 from autogradkit.compiling.quantities import count_text
 
-__all__ = ["elementwise", "with_results_in_old_places", "written_into"]
+__all__ = ["elementwise", "fits", "with_results_in_old_places", "written_into"]
 
 UFUNCS = {
     "+": np.add,
