@@ -21,7 +21,7 @@ from autogradkit.compiling.arguments import (
 from autogradkit.compiling.expectations import OtherBranch
 from autogradkit.compiling.memory import chart, live_bytes, size_in_words
 from autogradkit.compiling.outside import Outside
-from autogradkit.compiling.passes import LOWERING, PASSES, through_passes
+from autogradkit.compiling.passes import EXACT, LOWERING, PASSES, through_passes
 from autogradkit.compiling.plain import is_plain
 from autogradkit.compiling.prepared import Prepared
 from autogradkit.compiling.refusals import CompileError
@@ -246,7 +246,7 @@ class Compiled:
         return chart(program, [statement(line, prepared.names) for line in program.lines])
 
 
-def compile(function: Callable | None = None, *, passes: Iterable[str] = tuple(PASSES)) -> Any:
+def compile(function: Callable | None = None, *, passes: Iterable[str] = EXACT) -> Any:
     """Return `function` so that it runs as a straight program of NumPy, once it has been traced.
 
     The first call with new shapes, dtypes and numbers of Python's runs the function on traced arrays, and the
@@ -260,7 +260,8 @@ def compile(function: Callable | None = None, *, passes: Iterable[str] = tuple(P
         training step. What it reads from outside is compared at every call, and compiled again if it changed.
     passes : iterable of str
         Which passes are made, of "expand", "shorten", "once", "drop", "copies" and "in_place", which make the
-        source, and "single", "numbers" and "keep", which make of it what runs; in this order.
+        source, and "fold", "single", "numbers" and "keep", which make of it what runs; in this order. One
+        more is made only if it is named: "sums" (ones @ x for a sum of rows), which may change last bits.
 
     Raises
     ------
