@@ -47,8 +47,8 @@ FLOORS = {
         engine
         ops""",
     "compiling": """
-        bytecode expectations operations plain program quantities tensor_state
-        aliases arguments folding refusals sharing
+        bytecode expectations operations plain plain_update program quantities tensor_state writer
+        aliases arguments folding refusals sharing workspaces
         traced
         live trace
         expressions outside replacements stand_in
@@ -56,6 +56,7 @@ FLOORS = {
         passes saved source
         memory
         tracing
+        fit runner
         prepared
         compiled""",
     "checking": """

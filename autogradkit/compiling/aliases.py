@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import numpy as np
+
 from autogradkit.compiling.program import Program, Value
 
 __all__ = ["Aliases"]
@@ -14,11 +16,19 @@ class Aliases:
         self.parent: dict[Value, Value] = {}
         for line in program.lines:
             if not line.fresh:
-                family = [*line.operands(), *filter(None, line.results)]
+                family = [v for v in (*line.operands(), *filter(None, line.results)) if has_memory(v)]
                 for value in family[1:]:
                     self.join(value, family[0])
         self.given = {self.of(v) for v in program.inputs} | {self.of(v) for v in program.constants()}
         self.escaping = {self.of(v) for v in program.outputs}
+
+    def join_places(self, program: Program) -> None:
+        """Let what is written into another's place be of its family."""
+        for line in program.lines:
+            if line.out is not None and line.out.kind != "kept":
+                self.join(line.results[0], line.out)
+        self.given = self.families([*program.inputs, *program.constants()])
+        self.escaping = self.families(program.outputs)
 
     def of(self, value: Value) -> Value:
         """Return the Value that stands for its family."""
@@ -35,3 +45,8 @@ class Aliases:
     def families(self, values: Any) -> set[Value]:
         """Return the families of some Values."""
         return {self.of(v) for v in values}
+
+
+def has_memory(value: Value) -> bool:
+    """Whether a Value may share memory: NumPy's single numbers can't, nor be written into."""
+    return not isinstance(value.example, np.generic)

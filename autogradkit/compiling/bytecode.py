@@ -6,6 +6,7 @@ import os
 import sys
 import sysconfig
 import types
+from functools import lru_cache
 from typing import Any
 
 __all__ = [
@@ -52,6 +53,7 @@ def codes_in(code: Any) -> Any:
             yield from codes_in(constant)
 
 
+@lru_cache(maxsize=1024)  # of code, which can't change
 def names_in(code: Any, globals_alone: bool = False) -> dict:
     """Return the names that code reads outside of itself, in order; those of attributes too."""
     kinds = ("GLOBAL", "NAME") if globals_alone else ("GLOBAL", "NAME", "ATTR", "METHOD")
@@ -62,6 +64,7 @@ def names_in(code: Any, globals_alone: bool = False) -> dict:
     )
 
 
+@lru_cache(maxsize=1024)  # of code, which can't change
 def imported(code: Any, package: str) -> dict:
     """Return the full names of the modules that code imports when it runs, where it stands in `package`."""
     short = [i.argval for c in codes_in(code) for i in dis.get_instructions(c) if i.opname == "IMPORT_NAME"]
@@ -70,6 +73,7 @@ def imported(code: Any, package: str) -> dict:
     return dict.fromkeys(short + within)
 
 
+@lru_cache(maxsize=1024)  # of code, which can't change
 def reading(code: Any) -> str | None:
     """Return a name by which code reads what nobody can compare: a file, or variables by their text."""
     calls = {
@@ -80,6 +84,7 @@ def reading(code: Any) -> str | None:
     return min(calls & READERS, default=None)
 
 
+@lru_cache(maxsize=1024)  # of code, which can't change
 def asks_for_a_type(code: Any) -> bool:
     """Whether code calls type() of something else than self or cls."""
     steps = [i for i in dis.get_instructions(code) if i.opname not in ("PUSH_NULL", "CACHE")]
@@ -90,6 +95,7 @@ def asks_for_a_type(code: Any) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)  # of code, which can't change
 def attribute_names(code: Any) -> set:
     """Return the attributes that a function's code names, also as text, as getattr() would."""
     attributes = {

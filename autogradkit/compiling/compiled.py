@@ -5,6 +5,7 @@ import inspect
 import sys
 import warnings
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,12 @@ from autogradkit.compiling.arguments import (
 from autogradkit.compiling.expectations import OtherBranch
 from autogradkit.compiling.memory import chart, live_bytes, size_in_words
 from autogradkit.compiling.outside import Outside
-from autogradkit.compiling.passes import PASSES
+from autogradkit.compiling.passes import EXACT, LOWERING, PASSES, through_passes
 from autogradkit.compiling.plain import is_plain
 from autogradkit.compiling.prepared import Prepared
 from autogradkit.compiling.refusals import CompileError
 from autogradkit.compiling.saved import standalone
-from autogradkit.compiling.source import statement
+from autogradkit.compiling.source import lowered_text, statement
 from autogradkit.compiling.trace import active
 from autogradkit.compiling.tracing import fingerprint, traced
 from autogradkit.core.recording import recording
@@ -150,11 +151,10 @@ class Compiled:
                 )
             self.eager.add(key)
             return self.function(*arguments, **keywords)
-        program = found.program
-        for name in self.passes:
-            program, said = PASSES[name](program)
-            program.notes = [*program.notes, (name, said)]
-        prepared = Prepared(found, program, objects)
+        program = through_passes(found.program, [name for name in self.passes if name not in LOWERING])
+        program.lines = [replace(line, row=n) for n, line in enumerate(program.lines)]
+        lowered = through_passes(program, [name for name in self.passes if name in LOWERING])
+        prepared = Prepared(found, program, lowered, objects)
         programs = self.programs.setdefault(key, [])
         programs.insert(0, prepared)
         del programs[KEPT:]
@@ -209,6 +209,15 @@ class Compiled:
         """The program of the latest call, as text."""
         return self.shown().text
 
+    @property
+    def lowered(self) -> str:
+        """The program of the latest call as it runs: one call of NumPy a line, with the places it writes to.
+
+        The arguments `kept` are memory that the program keeps from call to call; without them, it asks NumPy
+        for new arrays.
+        """
+        return lowered_text(self.shown().lowered, self.shown().names)
+
     def save(self, path: str | PathLike) -> None:
         """Write the program of the latest call into a file that runs on NumPy alone."""
         prepared = self.shown()
@@ -223,10 +232,10 @@ class Compiled:
 
     def explain(self) -> str:
         """Return what each pass has changed in the program of the latest call, one line for each."""
-        program = self.shown().program
+        program, lowered = self.shown().program, self.shown().lowered
         width = max(map(len, PASSES))
-        rows = [f"{name:{width}}  {said or 'changed nothing'}" for name, said in program.notes]
-        before, after = (max([*live_bytes(p), 0]) for p in (self.shown().found.program, program))
+        rows = [f"{name:{width}}  {said or 'changed nothing'}" for name, said in lowered.notes]
+        before, after = (max([*live_bytes(p), 0]) for p in (self.shown().found.program, lowered))
         rows.append(f"memory at most {size_in_words(before)} before the passes, {size_in_words(after)} after")
         return "\n".join([f"{self.name}: {len(program.lines)} lines", *rows])
 
@@ -237,7 +246,7 @@ class Compiled:
         return chart(program, [statement(line, prepared.names) for line in program.lines])
 
 
-def compile(function: Callable | None = None, *, passes: Iterable[str] = tuple(PASSES)) -> Any:
+def compile(function: Callable | None = None, *, passes: Iterable[str] = EXACT) -> Any:
     """Return `function` so that it runs as a straight program of NumPy, once it has been traced.
 
     The first call with new shapes, dtypes and numbers of Python's runs the function on traced arrays, and the
@@ -250,8 +259,9 @@ def compile(function: Callable | None = None, *, passes: Iterable[str] = tuple(P
         Of arrays, tensors, and lists, tuples and dicts of them: a loss, `ag.value_and_grad(loss)`, or a whole
         training step. What it reads from outside is compared at every call, and compiled again if it changed.
     passes : iterable of str
-        Which passes are made, of "expand", "shorten", "once", "drop", "copies" and "in_place", in this
-        order.
+        Which passes are made, of "expand", "shorten", "once", "drop", "copies" and "in_place", which make the
+        source, and "fold", "single", "numbers" and "keep", which make of it what runs; in this order. One
+        more is made only if it is named: "sums" (ones @ x for a sum of rows), which may change last bits.
 
     Raises
     ------

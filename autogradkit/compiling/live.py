@@ -4,6 +4,7 @@ import copy
 from typing import Any
 
 from autogradkit import randomness
+from autogradkit.compiling.plain_update import plain_update
 from autogradkit.compiling.program import Call
 from autogradkit.compiling.traced import values
 
@@ -60,9 +61,15 @@ def traced_new_value(
     trace: Any, new_value: Any, optimizer: Any, x: Any, g: Any, group: Any, memory: Any
 ) -> Any:
     """Write down an optimiser's step; what it remembers is not changed by the trace."""
+    trace.part = "update"
+    new = plain_update(trace, new_value, optimizer, x, g, group)
+    if new is not None:
+        if not any(optimizer is other for other in trace.optimizers):
+            trace.optimizers.append(optimizer)
+        return new
     params = [p for group in optimizer.param_groups for p in group["params"]]
     n = next(n for n, p in enumerate(params) if optimizer.state.get(p) is memory)
     found = new_value(optimizer, *values((x, g)), group, copy.deepcopy(memory))
     update = Update(optimizer, n)
-    trace.part, trace.updated = "update", True
+    trace.updated = True
     return trace.write_down(Call("live", update.__name__, update), (x, g), {}, found)

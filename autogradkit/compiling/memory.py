@@ -4,6 +4,7 @@ import numpy as np
 
 from autogradkit.compiling.aliases import Aliases
 from autogradkit.compiling.program import Program, Value
+from autogradkit.compiling.quantities import size_in_words
 
 __all__ = ["chart", "live_bytes", "size_in_words"]
 
@@ -14,9 +15,7 @@ def live_bytes(program: Program) -> list[int]:
     Arrays that share memory count once, as the largest of them. What comes from outside is not counted.
     """
     aliases = Aliases(program)
-    for line in program.lines:
-        if line.out is not None:
-            aliases.join(line.results[0], line.out)
+    aliases.join_places(program)
     outside = aliases.families([*program.inputs, *program.constants()])
     kept = aliases.families(program.outputs)
     first: dict[Value, int] = {}
@@ -35,15 +34,6 @@ def live_bytes(program: Program) -> list[int]:
             change[n] += size[family]
             change[len(program.lines) if family in kept else last[family]] -= size[family]
     return np.cumsum(change)[:-1].tolist()
-
-
-def size_in_words(n: int) -> str:
-    """Return a number of bytes as text.
-
-    >>> size_in_words(300), size_in_words(5300), size_in_words(2_500_000)
-    ('300 B', '5.3 kB', '2.5 MB')
-    """
-    return f"{n} B" if n < 1000 else f"{n / 1e3:.1f} kB" if n < 1e6 else f"{n / 1e6:.1f} MB"
 
 
 def chart(program: Program, texts: list[str], width: int = 30) -> str:

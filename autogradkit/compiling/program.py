@@ -5,7 +5,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-__all__ = ["Call", "Line", "Place", "Program", "Value", "map_nested", "values_in"]
+__all__ = ["Call", "Line", "Place", "Program", "Value", "map_nested"]
+
+
+NESTED = {tuple, list, dict, slice}
 
 
 class Place(NamedTuple):
@@ -24,7 +27,7 @@ class Value:
     """
 
     example: Any
-    kind: str = "result"  # or "input", "constant"
+    kind: str = "result"  # or "input", "constant", "kept": memory that is kept from call to call
     name: str | None = None  # what the user calls it, once that is known
     gradient_of: "Value | None" = None
 
@@ -76,10 +79,15 @@ class Line:
     several: bool = False  # the call returns a tuple
     fresh: bool = False  # its results are surely arrays of their own: they share no memory with what it reads
     out: Value | None = None  # whose memory the result is written into
+    row: int = -1  # the number of the line of the source that it is, or is a part of
 
     def operands(self) -> list[Value]:
         """Return the values that it reads, in order."""
-        return [*values_in(self.arguments), *values_in(self.keywords)]
+        found: list[Value] = []
+        collect(self.arguments, found)
+        if self.keywords:
+            collect(self.keywords, found)
+        return found
 
 
 @dataclass
@@ -95,6 +103,8 @@ class Program:
     outputs: tuple
     again: tuple = ()  # (new, old): a tensor's array at the end, and at the beginning
     notes: list = field(default_factory=list)  # (pass, what it changed)
+    kept: tuple = ()  # (Value, where it begins in the kept memory)
+    kept_bytes: int = 0
 
     def constants(self) -> list[Value]:
         """Return the constants that a line or an output needs, in order of their use."""
@@ -104,17 +114,25 @@ class Program:
 
 def map_nested(f: Any, x: Any) -> Any:
     """Return `x` with `f` applied to everything in nested tuples, lists, dicts and slices."""
-    if type(x) is tuple or type(x) is list:
-        return type(x)([map_nested(f, part) for part in x])
-    if type(x) is dict:
+    kind = type(x)
+    if kind is tuple:
+        return tuple([map_nested(f, part) if type(part) in NESTED else f(part) for part in x])
+    if kind is list:
+        return [map_nested(f, part) for part in x]
+    if kind is dict:
         return {key: map_nested(f, part) for key, part in x.items()}
-    if type(x) is slice:
+    if kind is slice:
         return slice(map_nested(f, x.start), map_nested(f, x.stop), map_nested(f, x.step))
     return f(x)
 
 
-def values_in(x: Any) -> list[Value]:
-    """Return the Values in nested tuples, lists, dicts and slices, in order."""
-    found: list[Value] = []
-    map_nested(lambda part: found.append(part) if type(part) is Value else None, x)
-    return found
+def collect(x: Any, found: list) -> None:
+    """Put the Values in nested tuples, lists, dicts and slices behind `found`, in order."""
+    for part in x.values() if type(x) is dict else x:
+        kind = type(part)
+        if kind is Value:
+            found.append(part)
+        elif kind is tuple or kind is list or kind is dict:
+            collect(part, found)
+        elif kind is slice:
+            collect((part.start, part.stop, part.step), found)

@@ -6,7 +6,7 @@ Each asks first whether its own thread is tracing; if not, it does what the engi
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any
 
 import numpy as np
@@ -65,6 +65,7 @@ def refused_array(to_array: Callable) -> Callable:
     return array
 
 
+@lru_cache(maxsize=1024)
 def traced_forward(an_op: Any, forward: Callable) -> Callable:
     """Return an op's forward, written down as one line when it meets traced arrays."""
 
@@ -80,6 +81,7 @@ def traced_forward(an_op: Any, forward: Callable) -> Callable:
     return compute
 
 
+@lru_cache(maxsize=1024)
 def traced_rule(rule: Any) -> Any:
     """Return a rule that is written down as one line when it meets traced arrays."""
     function = rule.function

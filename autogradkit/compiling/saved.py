@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 import sys
 import textwrap
 import types
@@ -29,8 +30,10 @@ def standalone(program: Program, names: Names, text: str) -> str:
         If the program calls something of which there is no source.
     """
     parts = Parts(program.name)
+    words = set(re.findall(r"\w+", text))
     for name, x in names.objects.items():
-        parts.define(name, x)
+        if name in words:
+            parts.define(name, x)
     head = [f'"""{program.name}, compiled by autogradkit: it runs on NumPy alone."""', "import numpy as np"]
     return "\n\n\n".join([*head, *parts.texts, text])
 

@@ -6,23 +6,27 @@ import numpy as np
 
 from autogradkit.compiling.program import Call, map_nested
 
-__all__ = ["shares_alike", "shares_nothing"]
+__all__ = ["is_of_kit", "shares_alike", "shares_nothing"]
 
 
 def shares_nothing(call: Call, given: Any, results: list) -> bool:
     """Whether results are arrays of their own: seen in this run, of functions that do alike in every run."""
-    function = call.function
-    known = call.kind in ("operator", "method", "item", "attribute", "function")
-    known = known or getattr(function, "__module__", "").startswith(("autogradkit.core.", "autogradkit.nn."))
-    arrays: list[Any] = []
-    map_nested(lambda x: arrays.append(x) if isinstance(x, np.ndarray) else None, given)
+    known = call.kind in ("operator", "method", "item", "attribute", "function") or is_of_kit(call.function)
     made = [v.example for v in results if v is not None]
     if not known or any(isinstance(z, dict) for z in made):
         return False
     own = [z for z in made if isinstance(z, np.ndarray)]
+    arrays: list[Any] = []
+    if own:
+        map_nested(lambda x: arrays.append(x) if isinstance(x, np.ndarray) else None, given)
     if any(np.may_share_memory(a, z) for z in own for a in arrays):
         return False
     return not any(np.may_share_memory(z, other) for n, z in enumerate(own) for other in own[:n])
+
+
+def is_of_kit(function: Any) -> bool:
+    """Whether a forward or rule is the kit's own, which keeps none of the arrays that it is given."""
+    return (getattr(function, "__module__", None) or "").startswith(("autogradkit.core.", "autogradkit.nn."))
 
 
 def shares_alike(x: Any) -> bool:

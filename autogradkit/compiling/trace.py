@@ -33,10 +33,14 @@ class Trace:
         For each array from outside that every call reads afresh, by its id: (array, first, now).
     """
 
-    def __init__(self, name: str, buffers: dict, known: dict) -> None:
+    def __init__(self, name: str, buffers: dict, known: dict, seen: dict) -> None:
         self.name = name
         self.buffers = buffers  # arrays that modules keep and change, by id
         self.known = known  # arrays that were found outside, by id, with what the user calls them
+        self.seen_outside = seen  # things that were found outside, by id
+        self.numbers: dict[Any, tuple] = {}  # (group, key, dtype, traced): settings that are inputs
+        self.settings: dict[Any, tuple] = {}  # (group, key, value): settings that are compared
+        self.optimizers: list[Any] = []
         self.lines: list[Line] = []
         self.states: dict[int, TensorState] = {}
         self.arrays: dict[int, list] = {}
@@ -255,7 +259,8 @@ class Trace:
 
     def record(self, call: Call, arguments: tuple, keywords: dict = {}) -> Any:  # noqa: B006, it is only read
         """Compute, write it down, and return the result as traced arrays."""
-        arguments, keywords = self.seen(tuple(arguments)), self.seen(dict(keywords))
+        if self.buffers:
+            arguments, keywords = self.seen(tuple(arguments)), self.seen(dict(keywords))
         return self.compute(call, arguments, keywords)
 
     def write_down(self, call: Call, arguments: Any, keywords: Any, found: Any) -> Any:
@@ -279,8 +284,9 @@ class Trace:
             several,
         )
         self.lines.append(line)
-        line.fresh = shares_nothing(call, values((tuple(arguments), dict(keywords))), results)
-        inputs = [a for a in values(tuple(arguments)) if isinstance(a, np.ndarray)]
+        given = values((tuple(arguments), dict(keywords)))
+        line.fresh = shares_nothing(call, given, results)
+        inputs = [] if line.fresh else [a for a in given[0] if isinstance(a, np.ndarray)]
         made = []
         for value in results:
             fixed = None

@@ -2,6 +2,8 @@
 
 import random
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -44,11 +46,13 @@ class Traced(NamedTuple):
     rules: list  # (op, the rule that was in force)
     arguments: dict  # for each tensor that was an argument, by its id: which
     alive: bool  # somebody may differentiate what it returns
+    settings: list  # (an optimiser's group, the name of a setting, its value)
+    optimizers: list  # (optimiser, how many parameters it remembers something of)
 
 
 def traced(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
     """Return what one run of a function shows; `call` calls it with others in the place of its `leaves`."""
-    trace = Trace(name, outside.buffers, outside.known)
+    trace = Trace(name, outside.buffers, outside.known, outside.seen)
     given = []
     for x, label in leaves:
         if isinstance(x, Tensor):
@@ -57,15 +61,12 @@ def traced(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
         else:
             given.append(trace.given(x, label, f"its argument {label}"))
     executed: set[Any] = set()
-    before, states = sys.getprofile(), random_states()
+    states = random_states()
     nodes = {id(x): x._node for x, _ in leaves if isinstance(x, Tensor)}
     with opened(trace):
-        if before is None:
-            sys.setprofile(noting(executed))
-        else:  # somebody measures: all that can be reached is taken to have run
-            executed |= outside.codes
         try:
-            answer = call(given)
+            with noted(executed, outside):
+                answer = call(given)
         except CompileError:
             raise
         except Exception as error:  # NumPy makes its own error of one in a method that it calls
@@ -73,8 +74,6 @@ def traced(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
                 raise trace.refused from error
             raise
         finally:
-            if before is None:
-                sys.setprofile(None)
             for state in trace.states.values():
                 if state.node is not None and type(state.node.value) is TracedArray:
                     state.node.value = state.first_data.value
@@ -132,23 +131,53 @@ def random_states() -> tuple:
     return random.getstate(), numbers
 
 
+@contextmanager
+def noted(executed: set, outside: Outside) -> Iterator[None]:
+    """Note in `executed` all code that is called inside the block.
+
+    A trace function hears of Python's calls alone, a profile function of NumPy's too, and so takes longer: it
+    is for when somebody has a trace function already, a debugger or a measure of what tests reach.
+    """
+    if sys.gettrace() is None:
+        put = sys.settrace
+    elif sys.getprofile() is None:
+        put = sys.setprofile
+    else:  # all that can be reached is taken to have run
+        executed |= outside.codes
+        yield
+        return
+    put(noting(executed))
+    try:
+        yield
+    finally:
+        put(None)
+
+
 def noting(executed: set) -> Any:
-    """Return a profile function that notes the code that is called, unless it is the kit's or NumPy's.
+    """Return a trace function that notes the code that is called, unless it is the kit's or NumPy's.
 
     Nor is it what a notebook does below a print: sending it to the browser is no part of the computation.
     """
     sending: list[Any] = []  # the frame of the notebook's that is at work
+    known: set[Any] = set()  # code that has been looked at
 
-    def note(frame: Any, event: str, _: Any) -> None:
-        if event == "return" and sending and frame is sending[0]:
-            sending.clear()
-        if event != "call" or sending:
-            return
+    def note(frame: Any, event: str, _: Any) -> Any:
+        if sending:
+            if frame is not sending[0]:
+                return None
+            if event == "return":
+                sending.clear()
+            return note
+        if event != "call" or frame.f_code in known:
+            return None
         module = frame.f_globals.get("__name__", "")
         if module.startswith(NOTEBOOKS):
             sending.append(frame)
-        elif not module.startswith(("autogradkit.", "numpy.")) and not of_python(file_of(frame)):
+            return note
+        known.add(frame.f_code)
+        if not module.startswith(("autogradkit.", "numpy.")) and not of_python(file_of(frame)):
             executed.add(frame.f_code)
+        return None
 
     return note
 
@@ -185,6 +214,9 @@ def program_from(trace: Trace, given: list, answer: Any, outside: Outside) -> Tr
             state.grad is not state.first_grad or (state.grad is None and not state.reads_grad)
         ):
             writes.append(("grad", where, None if state.grad is None else variable_of(trace, state.grad)))
+    for group, key, dtype, number in trace.numbers.values():
+        sources.append(("setting", (group, key, dtype)))
+        inputs.append(number.variable)
     for array, first, now in trace.arrays.values():
         sources.append(("array", ("array", array)))
         inputs.append(first.variable)
@@ -206,7 +238,17 @@ def program_from(trace: Trace, given: list, answer: Any, outside: Outside) -> Tr
     for state in states:
         state.data = state.grad = state.lent = None
     return Traced(
-        program, [sources[n] for n in kept], result, states, writes, outside, rules, places, any(alive)
+        program,
+        [sources[n] for n in kept],
+        result,
+        states,
+        writes,
+        outside,
+        rules,
+        places,
+        any(alive),
+        list(trace.settings.values()),
+        [(optimizer, len(optimizer.state)) for optimizer in trace.optimizers],
     )
 
 

@@ -1,13 +1,26 @@
-"""The passes: what is done to a program before it runs, in this order; each may be left out."""
+"""The passes: what is done to a program before it runs, in this order; each may be left out.
+
+The first ones make the program that is read as its source. Those in LOWERING make of it what runs. All but
+"sums" keep every bit, and are made unless others are named.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
 
 from autogradkit.compiling.passes.dead_lines import without_unused_lines
+from autogradkit.compiling.passes.folded_constants import with_constants_folded
 from autogradkit.compiling.passes.inlining import with_functions_as_expressions
+from autogradkit.compiling.passes.kept_places import with_kept_places
 from autogradkit.compiling.passes.memory_reuse import with_results_in_old_places
 from autogradkit.compiling.passes.needless_copies import without_needless_copies
+from autogradkit.compiling.passes.numbers_as_arrays import with_numbers_as_arrays
 from autogradkit.compiling.passes.repeated_expressions import with_each_expression_once
 from autogradkit.compiling.passes.shorter_calls import with_shorter_calls
+from autogradkit.compiling.passes.single_calls import with_single_calls
+from autogradkit.compiling.passes.sums_as_products import with_sums_as_products
+from autogradkit.compiling.program import Program
 
-__all__ = ["PASSES"]
+__all__ = ["EXACT", "LOWERING", "PASSES", "through_passes"]
 
 PASSES = {
     "expand": with_functions_as_expressions,
@@ -16,4 +29,20 @@ PASSES = {
     "drop": without_unused_lines,
     "copies": without_needless_copies,
     "in_place": with_results_in_old_places,
+    "fold": with_constants_folded,
+    "single": with_single_calls,
+    "numbers": with_numbers_as_arrays,
+    "sums": with_sums_as_products,
+    "keep": with_kept_places,
 }
+LOWERING = ("fold", "single", "numbers", "sums", "keep")
+EXACT = tuple([name for name in PASSES if name != "sums"])  # the numbers stay, bit for bit
+
+
+def through_passes(program: Program, names: Iterable[str]) -> Program:
+    """Return the program after some passes, each of which notes what it has changed."""
+    for name in names:
+        notes = program.notes
+        program, said = PASSES[name](program)
+        program = replace(program, notes=[*notes, (name, said)])
+    return replace(program)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from autogradkit.compiling.passes.repeated_expressions import put_in_place, with_values
+from autogradkit.compiling.passes.templates import Templates
 from autogradkit.compiling.program import Line, Program, Value
 from autogradkit.compiling.quantities import count_text
 from autogradkit.compiling.reading import NotShort, Reader, definition
@@ -22,9 +23,10 @@ def with_functions_as_expressions(program: Program) -> tuple[Program, str]:
     instead: dict[Value, Value] = {}
     lines: list[Line] = []
     count = 0
+    templates = Templates(read)
     for line in program.lines:
         line = put_in_place(line, instead)
-        expanded = expansion(line) if line.call.kind in ("forward", "rule") else None
+        expanded = expansion(line, templates) if line.call.kind in ("forward", "rule") else None
         if expanded is None:
             lines.append(line)
             continue
@@ -35,8 +37,8 @@ def with_functions_as_expressions(program: Program) -> tuple[Program, str]:
     return with_values(replace(program, lines=lines), instead), said
 
 
-def expansion(line: Line) -> tuple[list[Line], dict] | None:
-    """Return the lines in the place of a call, and the Values in that of its results; None to leave it."""
+def read(line: Line) -> tuple[list[Line], tuple] | None:
+    """Return the lines in the place of a call, and what they return; None to leave it."""
     tree = definition(line.call.function)
     if tree is None:
         return None
@@ -45,15 +47,18 @@ def expansion(line: Line) -> tuple[list[Line], dict] | None:
         found = reader.read(tree.body)
     except (NotShort, TypeError):
         return None
-    if (
-        found is None
-        or found[1] != line.several
-        or len(found[0]) != len(line.results)
-        or len(reader.lines) > FEW
-    ):
+    if found is None or found[1] != line.several or len(reader.lines) > FEW:
+        return None
+    return reader.lines, found[0]
+
+
+def expansion(line: Line, templates: Templates) -> tuple[list[Line], dict] | None:
+    """Return the lines in the place of a call, and the Values in that of its results; None to leave it."""
+    found = templates.lines(line)
+    if found is None or len(found[1]) != len(line.results):
         return None
     instead: dict[Value, Value] = {}
-    for value, result in zip(found[0], line.results, strict=True):
+    for value, result in zip(found[1], line.results, strict=True):
         if result is None and value is None:
             continue
         if type(value) is not Value or result is None or not alike(value.example, result.example):
@@ -62,7 +67,7 @@ def expansion(line: Line) -> tuple[list[Line], dict] | None:
     for result, value in instead.items():
         value.name = value.name or result.name
         value.gradient_of = value.gradient_of or result.gradient_of
-    return reader.lines, instead
+    return found[0], instead
 
 
 def alike(x: object, y: object) -> bool:

@@ -8,16 +8,24 @@ from autogradkit.compiling.aliases import Aliases
 from autogradkit.compiling.program import Call, Line, Program, Value
 from autogradkit.compiling.quantities import count_text
 
-__all__ = ["UFUNCS", "with_results_in_old_places"]
+__all__ = ["elementwise", "fits", "with_results_in_old_places", "written_into"]
 
 UFUNCS = {
     "+": np.add,
     "-": np.subtract,
     "*": np.multiply,
     "/": np.true_divide,
-    "**": np.power,
     "//": np.floor_divide,
     "%": np.remainder,
+}
+SIGNED = {"-": np.negative, "~": np.invert}
+COMPARED = {
+    "<": np.less,
+    "<=": np.less_equal,
+    ">": np.greater,
+    ">=": np.greater_equal,
+    "==": np.equal,
+    "!=": np.not_equal,
 }
 
 
@@ -44,6 +52,7 @@ def with_results_in_old_places(program: Program) -> tuple[Program, str]:
                 v
                 for v in line.operands()
                 if ufunc is not None
+                and line.out is None
                 and v in made
                 and made[v].fresh
                 and members[aliases.of(v)] == 1
@@ -55,17 +64,27 @@ def with_results_in_old_places(program: Program) -> tuple[Program, str]:
         )
         if place is not None:
             written += 1
-            line = replace(line, call=Call("function", f"np.{ufunc.__name__}", ufunc), out=place)
+            line = written_into(line, ufunc, place)
             made[line.results[0]] = line
         lines.append(line)
     said = f"wrote {count_text(written, 'result')} into old arrays' place" if written else ""
     return replace(program, lines=lines), said
 
 
+def written_into(line: Line, ufunc: np.ufunc, place: Value) -> Line:
+    """Return a line that writes its result into a place."""
+    return replace(line, call=Call("function", f"np.{ufunc.__name__}", ufunc), out=place)
+
+
 def elementwise(line: Line) -> np.ufunc | None:
-    """Return the ufunc that a line comes to, if it takes arrays number by number."""
+    """Return the ufunc that a line comes to, if it takes arrays number by number.
+
+    Not for powers: x**0.5 is a square root, and np.power may differ from that in the last bit.
+    """
     if line.call.kind == "operator" and len(line.arguments) == 2:
-        return UFUNCS.get(line.call.name)
+        return UFUNCS.get(line.call.name) or COMPARED.get(line.call.name)
+    if line.call.kind == "operator":
+        return SIGNED.get(line.call.name)
     function = line.call.function
     one = isinstance(function, np.ufunc) and function.nout == 1 and function.signature is None
     return function if one and line.call.kind == "function" and not line.keywords else None

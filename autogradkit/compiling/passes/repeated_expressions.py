@@ -54,7 +54,7 @@ def with_values(program: Program, instead: dict) -> Program:
 
 def put_in_place(line: Line, instead: dict) -> Line:
     """Return a line that reads other Values in the place of some."""
-    if not instead:
+    if not instead or not any(value in instead for value in line.operands()):
         return line
 
     def put(x: Any) -> Any:

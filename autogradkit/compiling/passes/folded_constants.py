@@ -1,0 +1,56 @@
+"""Folded constants: what is computed from constants alone, or asks an array for its shape, is computed once."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from autogradkit.compiling.aliases import Aliases
+from autogradkit.compiling.passes.repeated_expressions import put_in_place
+from autogradkit.compiling.program import Line, Program, Value
+from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.sharing import is_of_kit
+
+__all__ = ["with_constants_folded"]
+
+MOST = 4096  # bytes of a result: to read a larger constant takes as long as to compute it
+OF_SHAPE = ("np.ones_like", "np.zeros_like")
+
+
+def with_constants_folded(program: Program) -> tuple[Program, str]:
+    """Return the program without lines whose results are the same at every call.
+
+    A result that leaves the program is computed each time: whoever gets it may write into it.
+    """
+    aliases = Aliases(program)
+    instead: dict[Value, Value] = {}
+    lines = []
+    for line in program.lines:
+        line = put_in_place(line, instead)
+        if line.out in instead:  # a constant is not written over
+            line = replace(line, out=None)
+        z = line.results[0] if len(line.results) == 1 else None
+        inside = z is not None and aliases.of(z) not in aliases.escaping
+        if inside and is_the_same_always(line) and size_of(z) <= MOST:
+            instead[z] = Value(z.example, "constant", z.name)
+            continue
+        lines.append(line)
+    gone = len(program.lines) - len(lines)
+    said = f"computed {count_text(gone, 'line')} beforehand" if gone else ""
+    return replace(program, lines=lines), said
+
+
+def is_the_same_always(line: Line) -> bool:
+    """Whether a line computes the same at every call: of constants, by a function that does nothing else."""
+    call = line.call
+    if call.kind == "live" or (call.kind in ("forward", "rule") and not is_of_kit(call.function)):
+        return False
+    if call.kind == "function" and call.name in OF_SHAPE and len(line.arguments) == 1 and not line.keywords:
+        return True
+    return all(v.kind == "constant" for v in line.operands()) and not line.several
+
+
+def size_of(value: Any) -> int:
+    """Return the bytes of a result; more than any if it is no array, such as what a forward keeps."""
+    example = value.example
+    return example.nbytes if isinstance(example, np.ndarray | np.generic) else MOST + 1

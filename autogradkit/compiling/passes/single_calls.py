@@ -1,0 +1,128 @@
+"""Single calls: each line of the source as calls of NumPy's, so that each can be told where to write."""
+
+import ast
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from autogradkit.compiling.expressions import SIGNS, Expression
+from autogradkit.compiling.operations import OPERATORS
+from autogradkit.compiling.passes.inlining import alike
+from autogradkit.compiling.program import Call, Line, Program, Value, map_nested
+from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.traced import transposed
+
+__all__ = ["with_single_calls"]
+
+SIGN_OF = {kind: sign for sign, kind in SIGNS.items()}
+DOT = Call("method", "dot")
+T = Call("attribute", "T", transposed)
+NEGATIVE = Call("operator", "-", np.negative)
+
+
+def with_single_calls(program: Program) -> tuple[Program, str]:
+    """Return the program with expressions taken apart, and the product of two matrices as x.dot(y)."""
+    lines: list[Line] = []
+    apart = products = 0
+    for line in program.lines:
+        if line.call.kind == "expression":
+            steps = steps_of(line)
+            apart += len(steps) > 1
+            lines += steps
+        else:
+            lines.append(line)
+    for n, line in enumerate(lines):
+        if is_product(line):
+            products += 1
+            lines[n] = replace(line, call=DOT)
+    changes = [f"took {count_text(apart, 'expression')} apart"] * bool(apart)
+    changes += [f"called x.dot(y) for {count_text(products, 'product')} of matrices"] * bool(products)
+    return replace(program, lines=lines), " and ".join(changes)
+
+
+def is_product(line: Line) -> bool:
+    """Whether a line is a product for which x.dot(y) is a shorter way to the same function of BLAS.
+
+    It is for two matrices whose numbers lie one after the other. With a single row or column NumPy goes
+    other ways, on which the last bit may depend.
+    """
+    call = line.call
+    if line.out is not None or line.keywords or len(line.arguments) != 2:
+        return False
+    if (call.kind, call.name) not in (("operator", "@"), ("function", "np.matmul"), ("function", "np.dot")):
+        return False
+    arrays = [value.example if type(value) is Value else None for value in line.arguments]
+    if call.name == "np.dot":  # the same function, which asks less
+        return all(type(x) is np.ndarray and x.ndim for x in arrays)
+    for x in arrays:
+        if type(x) is not np.ndarray or x.ndim != 2 or min(x.shape) < 2 or x.dtype.char not in "fd":
+            return False
+        if not (x.flags.c_contiguous or x.flags.f_contiguous):
+            return False
+    x, y = arrays
+    return x.dtype == y.dtype and alike(x.dot(y), line.results[0].example)
+
+
+def steps_of(line: Line) -> list[Line]:
+    """Return an expression's line as lines of one call each; as it is where that gives other bits."""
+    expression = line.call.function
+    known = dict(zip(expression.names, line.arguments, strict=True))
+    lines: list[Line] = []
+    try:
+        whole = written(expression.tree, known, expression.free, line, lines)
+    except TypeError:
+        return [line]
+    result = line.results[0]
+    if type(whole) is not Value or not lines or not alike(whole.example, result.example):
+        return [line]
+    lines[-1] = replace(lines[-1], results=(result,), fresh=lines[-1].fresh and line.fresh)
+    return lines
+
+
+def written(tree: ast.expr, known: dict, free: dict, line: Line, lines: list) -> Any:
+    """Return what a tree comes to, a Value or a number; its calls are put behind `lines`."""
+    match tree:
+        case ast.Name(name) if name in known:
+            return known[name]
+        case ast.Constant(x) if type(x) in (int, float):
+            return x
+        case ast.UnaryOp(ast.USub(), ast.Constant(x)) if type(x) in (int, float):
+            return -x
+        case ast.UnaryOp(ast.USub(), x):
+            call, parts = NEGATIVE, [x]
+        case ast.BinOp(x, sign, y) if type(sign) in SIGN_OF:
+            call, parts = Call("operator", SIGN_OF[type(sign)], OPERATORS[SIGN_OF[type(sign)]]), [x, y]
+        case ast.Call(ast.Attribute(ast.Name("np"), name), [*parts], []) if (
+            free.get("np") is np and type(getattr(np, name, None)) is np.ufunc
+        ):
+            call = Call("function", f"np.{name}", getattr(np, name))
+        case ast.Attribute(x, "T"):
+            call, parts = T, [x]
+        case ast.Call(ast.Attribute(ast.Name("np"), "dot"), [x, y], []) if free.get("np") is np:
+            call, parts = Call("function", "np.dot", np.dot), [x, y]
+        case ast.Call(ast.Attribute(x, "dot"), [y], []) if not (
+            isinstance(x, ast.Name) and x.id not in known
+        ):
+            call, parts = DOT, [x, y]
+        case _:
+            names = tuple(dict.fromkeys(n.id for n in ast.walk(tree) if isinstance(n, ast.Name)))
+            mine = tuple([n for n in names if n in known])
+            others = {n: free[n] for n in names if n not in known}
+            call = Call("expression", line.call.name, Expression(tree, mine, others))
+            return line_of(call, tuple([known[n] for n in mine]), line, lines)
+    return line_of(call, tuple([written(x, known, free, line, lines) for x in parts]), line, lines)
+
+
+def line_of(call: Call, arguments: tuple, line: Line, lines: list) -> Any:
+    """Put one call behind `lines`, and return its result."""
+    given = map_nested(lambda x: x.example if type(x) is Value else x, arguments)
+    example = call.run(given, {})
+    if not isinstance(example, np.ndarray | np.generic):
+        raise TypeError
+    made = Value(example)
+    shares = any(isinstance(x, np.ndarray) and np.may_share_memory(x, example) for x in given)
+    lines.append(
+        replace(line, call=call, arguments=arguments, keywords={}, results=(made,), fresh=not shares)
+    )
+    return made

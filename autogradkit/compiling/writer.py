@@ -1,0 +1,30 @@
+"""A writer of small functions: their lines as text, and the objects that these name."""
+
+from typing import Any
+
+__all__ = ["Writer"]
+
+
+class Writer:
+    """Writes a small function as text, with the objects that it needs."""
+
+    def __init__(self) -> None:
+        self.objects: dict[str, Any] = {}
+        self.names: dict[int, str] = {}  # of objects, by id
+        self.lines: list[str] = []
+
+    def name(self, x: Any) -> str:
+        """Return a name under which the text finds an object."""
+        if id(x) not in self.names:
+            self.names[id(x)] = f"o{len(self.objects)}"
+            self.objects[self.names[id(x)]] = x
+        return self.names[id(x)]
+
+    def tensor(self, there: Any) -> str:
+        """Return the text for a tensor from outside, or among the arguments."""
+        return f"given[{there[1]}]" if there[0] == "argument" else self.name(there[1])
+
+    def function(self, head: str) -> Any:
+        """Return the function that was written."""
+        exec("\n    ".join([head, *self.lines]), self.objects)
+        return self.objects[head.split()[1].partition("(")[0]]
