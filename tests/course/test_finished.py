@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
 
 import autogradkit as ag
 from autogradkit import course, nn
@@ -14,6 +13,7 @@ from autogradkit.core.op import OPS
 from autogradkit.course.source.answer import read_functions
 from autogradkit.nn import functional as F  # noqa: N812, as everybody calls it
 from autogradkit.nn import optim
+from tests.ipython import ipython_shell
 
 RANDOM = np.random.default_rng(4)
 IMAGES, SOUND = RANDOM.normal(size=(6, 1, 8, 8)), RANDOM.normal(size=(5, 6, 3))
@@ -39,13 +39,12 @@ def finish(mine, *names):
 @contextmanager
 def lesson():
     """A later lesson: a notebook that begins with %load_ext autogradkit."""
-    shell = InteractiveShell()
-    shell.run_cell("%load_ext autogradkit")
-    try:
-        yield shell
-    finally:
-        shell.run_cell("%unload_ext autogradkit")
-        InteractiveShell.clear_instance()
+    with ipython_shell() as shell:
+        shell.run_cell("%load_ext autogradkit")
+        try:
+            yield shell
+        finally:
+            shell.run_cell("%unload_ext autogradkit")
 
 
 @contextmanager

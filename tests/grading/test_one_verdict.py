@@ -8,12 +8,12 @@ import json
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from IPython.core.interactiveshell import InteractiveShell
 
 from autogradkit import course
 from autogradkit.course.catalogue import entry
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading import check_isolated
+from tests.ipython import ipython_shell
 
 RULE = "def backward(g, x, y):\n    return K * g * y, g * x\n"
 ODD = {  # each gives K the value 1.0
@@ -75,11 +75,10 @@ def shell(tmp_path_factory):
         place = tmp_path_factory.mktemp("learner")
         course.start(place / "my-course")
         patch.chdir(place / "my-course")
-        shell = InteractiveShell()
-        shell.run_cell("%load_ext autogradkit")
-        yield shell
-        shell.run_cell("%unload_ext autogradkit")
-        InteractiveShell.clear_instance()
+        with ipython_shell() as shell:
+            shell.run_cell("%load_ext autogradkit")
+            yield shell
+            shell.run_cell("%unload_ext autogradkit")
 
 
 def in_the_notebook(shell, text):

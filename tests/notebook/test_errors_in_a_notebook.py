@@ -5,13 +5,14 @@ import re
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
+from tests.ipython import ipython_shell
+
 
 @pytest.fixture
 def shell():
-    shell = InteractiveShell.instance()
-    shell.run_cell("import autogradkit as ag")
-    yield shell
-    InteractiveShell.clear_instance()
+    with ipython_shell(InteractiveShell.instance) as shell:
+        shell.run_cell("import autogradkit as ag")
+        yield shell
 
 
 def shown(shell, capsys, cell):

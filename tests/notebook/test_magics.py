@@ -5,12 +5,12 @@ from unittest.mock import patch
 
 import numpy as np
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
 
 import autogradkit as ag
 from autogradkit import course
 from autogradkit.core.op import OPS
 from autogradkit.learner_rules.install import install
+from tests.ipython import ipython_shell
 
 RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
 UNCLOSED = "Line 2 of this cell isn't valid Python ('(' was never closed):\n\n    def backward(g:\n"
@@ -23,12 +23,11 @@ def shell(tmp_path, monkeypatch):
     course.start(tmp_path / "my-course")
     (tmp_path / "my-course/notebooks").mkdir(exist_ok=True)
     monkeypatch.chdir(tmp_path / "my-course/notebooks")
-    shell = InteractiveShell()
-    shell.run_cell("%load_ext autogradkit")
-    shell.run_cell("import numpy as np\nimport autogradkit as ag")
-    yield shell
-    shell.run_cell("%unload_ext autogradkit")
-    InteractiveShell.clear_instance()
+    with ipython_shell() as shell:
+        shell.run_cell("%load_ext autogradkit")
+        shell.run_cell("import numpy as np\nimport autogradkit as ag")
+        yield shell
+        shell.run_cell("%unload_ext autogradkit")
 
 
 @pytest.fixture

@@ -1,0 +1,18 @@
+"""A real IPython shell for a test, which leaves the test's own process as it was."""
+
+import sys
+from contextlib import contextmanager
+
+from IPython.core.interactiveshell import InteractiveShell
+
+
+@contextmanager
+def ipython_shell(make=InteractiveShell):
+    """A shell as a notebook's kernel has it; its module is `__main__` only as long as it is there."""
+    main = sys.modules["__main__"]
+    shell = make()
+    try:
+        yield shell
+    finally:
+        InteractiveShell.clear_instance()
+        sys.modules["__main__"] = main  # processes that are spawned later ask it for its file
