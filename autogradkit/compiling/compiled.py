@@ -28,7 +28,7 @@ from autogradkit.compiling.refusals import CompileError
 from autogradkit.compiling.saved import standalone
 from autogradkit.compiling.source import lowered_text, statement
 from autogradkit.compiling.trace import active
-from autogradkit.compiling.tracing import fingerprint, traced
+from autogradkit.compiling.tracing import fingerprint, trace_of
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor
 from autogradkit.errors import did_you_mean
@@ -111,7 +111,7 @@ class Compiled:
         objects = [x for x in flat((arguments, keywords)) if not is_plain(x) and not is_array(x)]
         for n, x in enumerate(objects):
             outside.argument(x, f"argument {n}")
-        outside.ready()
+        outside.unchanged = outside.complete_test()
 
         def call(others: list) -> Any:
             others = iter(others)
@@ -128,8 +128,8 @@ class Compiled:
             return answer
 
         try:
-            found = traced(self.name, leaves, call, outside)
-            again = traced(self.name, leaves, call, outside)
+            found = trace_of(self.name, leaves, call, outside)
+            again = trace_of(self.name, leaves, call, outside)
             if fingerprint(found) != fingerprint(again):
                 raise CompileError(
                     f"{self.name} can't be compiled. Called twice with the same numbers it computes "

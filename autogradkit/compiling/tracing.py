@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from autogradkit.compiling.outside import Outside
+from autogradkit.compiling.outside import Outside, refuse_unknown
 from autogradkit.compiling.plain import is_plain
 from autogradkit.compiling.program import Program, Value, map_nested
 from autogradkit.compiling.refusals import KIT, NUMPY, CompileError, file_of, of_python
@@ -19,7 +19,7 @@ from autogradkit.core.engine import youngest_first
 from autogradkit.core.node import Node
 from autogradkit.core.tensor import Tensor
 
-__all__ = ["Result", "Traced", "traced"]
+__all__ = ["Result", "Traced", "fingerprint", "trace_of"]
 
 NOTEBOOKS = ("IPython.", "ipykernel.", "marimo.")  # what takes the place of sys.stdout there
 
@@ -50,7 +50,7 @@ class Traced(NamedTuple):
     optimizers: list  # (optimiser, how many parameters it remembers something of)
 
 
-def traced(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
+def trace_of(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
     """Return what one run of a function shows; `call` calls it with others in the place of its `leaves`."""
     trace = Trace(name, outside.buffers, outside.known, outside.seen)
     given = []
@@ -82,11 +82,11 @@ def traced(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
     users = {
         c for c in executed if not c.co_filename.startswith((KIT, NUMPY)) and not of_python(c.co_filename)
     }
-    outside.refuse_unknown(name, users)
+    refuse_unknown(outside, name, users)
     changed = (
         "the state of random numbers of Python's or NumPy's own"
         if states != random_states()
-        else outside.changed()
+        else outside.name_of_changed()
     )
     if changed is not None:
         raise CompileError(
