@@ -19,6 +19,7 @@ from autogradkit.compiling.arguments import (
     with_leaves_mapped,
 )
 from autogradkit.compiling.expectations import OtherBranch
+from autogradkit.compiling.fingerprint import fingerprint
 from autogradkit.compiling.memory import chart, live_bytes, size_in_words
 from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.passes import EXACT, LOWERING, PASSES, through_passes
@@ -28,7 +29,7 @@ from autogradkit.compiling.refusals import CompileError
 from autogradkit.compiling.saved import standalone
 from autogradkit.compiling.source import lowered_text, statement
 from autogradkit.compiling.trace import active
-from autogradkit.compiling.tracing import fingerprint, trace_of
+from autogradkit.compiling.tracing import trace_of
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor
 from autogradkit.errors import did_you_mean
