@@ -52,7 +52,7 @@ FLOORS = {
         traced
         live trace
         expressions outside replacements stand_in
-        executed names reading results seams
+        executed loops names reading results seams
         passes saved source
         fingerprint memory
         tracing

@@ -27,7 +27,7 @@ from autogradkit.compiling.plain import is_plain
 from autogradkit.compiling.prepared import Prepared
 from autogradkit.compiling.refusals import CompileError
 from autogradkit.compiling.saved import standalone
-from autogradkit.compiling.source import lowered_text, statement
+from autogradkit.compiling.source import folded_text, lowered_text, statement
 from autogradkit.compiling.trace import active
 from autogradkit.compiling.tracing import trace_of
 from autogradkit.core.recording import recording
@@ -207,8 +207,11 @@ class Compiled:
 
     @property
     def source(self) -> str:
-        """The program of the latest call, as text."""
-        return self.shown().text
+        """The program of the latest call, as text; of a loop, which is unrolled in it, one step.
+
+        All steps stand in the file that `save` writes.
+        """
+        return folded_text(self.shown().program, self.shown().names)
 
     @property
     def lowered(self) -> str:
