@@ -52,9 +52,9 @@ FLOORS = {
         traced
         live trace
         expressions outside replacements stand_in
-        names reading seams
+        executed loops names reading results seams
         passes saved source
-        memory
+        fingerprint memory
         tracing
         fit runner
         prepared

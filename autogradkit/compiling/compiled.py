@@ -19,6 +19,7 @@ from autogradkit.compiling.arguments import (
     with_leaves_mapped,
 )
 from autogradkit.compiling.expectations import OtherBranch
+from autogradkit.compiling.fingerprint import fingerprint
 from autogradkit.compiling.memory import chart, live_bytes, size_in_words
 from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.passes import EXACT, LOWERING, PASSES, through_passes
@@ -26,9 +27,9 @@ from autogradkit.compiling.plain import is_plain
 from autogradkit.compiling.prepared import Prepared
 from autogradkit.compiling.refusals import CompileError
 from autogradkit.compiling.saved import standalone
-from autogradkit.compiling.source import lowered_text, statement
+from autogradkit.compiling.source import folded_text, lowered_text, statement
 from autogradkit.compiling.trace import active
-from autogradkit.compiling.tracing import fingerprint, traced
+from autogradkit.compiling.tracing import trace_of
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor
 from autogradkit.errors import did_you_mean
@@ -111,7 +112,7 @@ class Compiled:
         objects = [x for x in flat((arguments, keywords)) if not is_plain(x) and not is_array(x)]
         for n, x in enumerate(objects):
             outside.argument(x, f"argument {n}")
-        outside.ready()
+        outside.unchanged = outside.complete_test()
 
         def call(others: list) -> Any:
             others = iter(others)
@@ -128,8 +129,8 @@ class Compiled:
             return answer
 
         try:
-            found = traced(self.name, leaves, call, outside)
-            again = traced(self.name, leaves, call, outside)
+            found = trace_of(self.name, leaves, call, outside)
+            again = trace_of(self.name, leaves, call, outside)
             if fingerprint(found) != fingerprint(again):
                 raise CompileError(
                     f"{self.name} can't be compiled. Called twice with the same numbers it computes "
@@ -206,8 +207,11 @@ class Compiled:
 
     @property
     def source(self) -> str:
-        """The program of the latest call, as text."""
-        return self.shown().text
+        """The program of the latest call, as text; of a loop, which is unrolled in it, one step.
+
+        All steps stand in the file that `save` writes.
+        """
+        return folded_text(self.shown().program, self.shown().names)
 
     @property
     def lowered(self) -> str:

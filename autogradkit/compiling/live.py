@@ -61,6 +61,8 @@ def traced_new_value(
     trace: Any, new_value: Any, optimizer: Any, x: Any, g: Any, group: Any, memory: Any
 ) -> Any:
     """Write down an optimiser's step; what it remembers is not changed by the trace."""
+    if id(optimizer) not in trace.seen_outside:
+        raise trace.refusal("It makes an optimiser at each call: make it once, outside of the function")
     trace.part = "update"
     new = plain_update(trace, new_value, optimizer, x, g, group)
     if new is not None:

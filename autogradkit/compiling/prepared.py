@@ -7,9 +7,10 @@ from autogradkit.compiling.expectations import OtherBranch
 from autogradkit.compiling.fit import test_of_fit
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.program import Program
+from autogradkit.compiling.results import Result
 from autogradkit.compiling.runner import runner
 from autogradkit.compiling.source import function_of
-from autogradkit.compiling.tracing import Result, Traced
+from autogradkit.compiling.tracing import Traced
 from autogradkit.compiling.workspaces import Workspaces
 from autogradkit.core.node import Node, age
 from autogradkit.core.op import Op

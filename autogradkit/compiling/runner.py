@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.tracing import Result
+from autogradkit.compiling.results import Result
 from autogradkit.compiling.writer import Writer
 from autogradkit.core.tensor import Tensor, result
 

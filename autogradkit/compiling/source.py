@@ -8,10 +8,12 @@ from typing import Any
 import numpy as np
 
 from autogradkit.compiling.expressions import expression_text
+from autogradkit.compiling.loops import loops_of
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.program import Line, Program
+from autogradkit.compiling.quantities import count_text
 
-__all__ = ["function_of", "lines_of", "lowered_text", "statement", "text_of"]
+__all__ = ["folded_text", "function_of", "lines_of", "lowered_text", "statement", "text_of"]
 
 numbers = itertools.count(1)
 
@@ -19,6 +21,19 @@ numbers = itertools.count(1)
 def text_of(program: Program, names: Names) -> str:
     """Return a program as Python's text: forward, backward and update, with the user's lines as comments."""
     return "\n".join([text for text, _ in lines_of(program, names)]) + "\n"
+
+
+def folded_text(program: Program, names: Names) -> str:
+    """Return a program's text with one step of each loop, and a sentence for the others."""
+    rows = lines_of(program, names)
+    where = {line: n for n, (_, line) in enumerate(rows)}
+    for loop in reversed(loops_of(program)):
+        last = program.lines[loop.end - 1].results
+        name = next((names(value) for value in reversed(last) if value is not None), "the last one")
+        others = f"{loop.steps - 1} more of {count_text(loop.length, 'line')}, up to {name}"
+        said = f"    # … a loop of {loop.steps} steps, unrolled: {others}"
+        rows[where[loop.start + loop.length - 1] + 1 : where[loop.end - 1] + 1] = [(said, -1)]
+    return "\n".join([text for text, _ in rows]) + "\n"
 
 
 def lines_of(program: Program, names: Names) -> list[tuple[str, int]]:

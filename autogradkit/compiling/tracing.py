@@ -1,35 +1,19 @@
 """Tracing: one call of a function becomes a program, and what must be done around it at every call."""
 
-import random
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-import numpy as np
-
-from autogradkit.compiling.outside import Outside
-from autogradkit.compiling.plain import is_plain
-from autogradkit.compiling.program import Program, Value, map_nested
-from autogradkit.compiling.refusals import KIT, NUMPY, CompileError, file_of, of_python
+from autogradkit.compiling.executed import noted, of_user
+from autogradkit.compiling.fingerprint import random_states
+from autogradkit.compiling.outside import Outside, refuse_unknown
+from autogradkit.compiling.program import Program, Value
+from autogradkit.compiling.refusals import CompileError
+from autogradkit.compiling.results import Result, leaves_of, result_of, variable_of
 from autogradkit.compiling.seams import opened
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced import TracedArray
-from autogradkit.core.engine import youngest_first
-from autogradkit.core.node import Node
 from autogradkit.core.tensor import Tensor
 
-__all__ = ["Result", "Traced", "traced"]
-
-NOTEBOOKS = ("IPython.", "ipykernel.", "marimo.")  # what takes the place of sys.stdout there
-
-
-class Result(NamedTuple):
-    """One thing that a function returns: how it is made of a program's outputs, or what it always is."""
-
-    kind: str  # "array", "tensor", "leaf", "copy", "argument", "object", "tree"
-    what: Any  # a Value, an object, the number of an argument; or the parts of a tree
-    more: Any = None  # the nodes that a tensor was made of; or what makes a tree of its parts
+__all__ = ["Traced", "trace_of"]
 
 
 class Traced(NamedTuple):
@@ -50,7 +34,7 @@ class Traced(NamedTuple):
     optimizers: list  # (optimiser, how many parameters it remembers something of)
 
 
-def traced(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
+def trace_of(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
     """Return what one run of a function shows; `call` calls it with others in the place of its `leaves`."""
     trace = Trace(name, outside.buffers, outside.known, outside.seen)
     given = []
@@ -79,14 +63,11 @@ def traced(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
                     state.node.value = state.first_data.value
     if trace.refused is not None:
         raise trace.refused
-    users = {
-        c for c in executed if not c.co_filename.startswith((KIT, NUMPY)) and not of_python(c.co_filename)
-    }
-    outside.refuse_unknown(name, users)
+    refuse_unknown(outside, name, of_user(executed))
     changed = (
         "the state of random numbers of Python's or NumPy's own"
         if states != random_states()
-        else outside.changed()
+        else outside.name_of_changed()
     )
     if changed is not None:
         raise CompileError(
@@ -97,89 +78,6 @@ def traced(name: str, leaves: list, call: Any, outside: Outside) -> Traced:
         if state.tensor._node is not state.node or nodes.get(id(state.tensor), state.node) is not state.node:
             raise CompileError(f"{name} can't be compiled. It makes another tensor of {state.tensor.label}.")
     return program_from(trace, given, answer, outside)
-
-
-def fingerprint(found: Traced) -> list:
-    """Return what two traces of one call have in common if the call computes the same whenever it is made."""
-    number: dict[Value, int] = {}
-
-    def seen(x: Any) -> Any:
-        if type(x) is Value and x.kind == "constant":
-            return x.example.tobytes(), x.dtype, x.shape, type(x.example)
-        if type(x) is Value:
-            return "v", number.setdefault(x, len(number))
-        return repr(x) if is_plain(x) else type(x)
-
-    lines = [
-        (
-            line.call.kind,
-            line.call.name,
-            *[map_nested(seen, x) for x in (line.arguments, line.keywords, line.results)],
-        )
-        for line in found.program.lines
-    ]
-    returned = [
-        map_nested(seen, r.what) if r.kind != "copy" else r.what.tobytes() for r in leaves_of(found.result)
-    ]
-    return [*lines, *returned, *[(kind, map_nested(seen, value)) for kind, _, value in found.writes]]
-
-
-def random_states() -> tuple:
-    """Return the states of Python's and NumPy's own sources of random numbers."""
-    state = np.random.get_bit_generator().state["state"]
-    numbers = [x.tobytes() if isinstance(x, np.ndarray) else x for x in state.values()]
-    return random.getstate(), numbers
-
-
-@contextmanager
-def noted(executed: set, outside: Outside) -> Iterator[None]:
-    """Note in `executed` all code that is called inside the block.
-
-    A trace function hears of Python's calls alone, a profile function of NumPy's too, and so takes longer: it
-    is for when somebody has a trace function already, a debugger or a measure of what tests reach.
-    """
-    if sys.gettrace() is None:
-        put = sys.settrace
-    elif sys.getprofile() is None:
-        put = sys.setprofile
-    else:  # all that can be reached is taken to have run
-        executed |= outside.codes
-        yield
-        return
-    put(noting(executed))
-    try:
-        yield
-    finally:
-        put(None)
-
-
-def noting(executed: set) -> Any:
-    """Return a trace function that notes the code that is called, unless it is the kit's or NumPy's.
-
-    Nor is it what a notebook does below a print: sending it to the browser is no part of the computation.
-    """
-    sending: list[Any] = []  # the frame of the notebook's that is at work
-    known: set[Any] = set()  # code that has been looked at
-
-    def note(frame: Any, event: str, _: Any) -> Any:
-        if sending:
-            if frame is not sending[0]:
-                return None
-            if event == "return":
-                sending.clear()
-            return note
-        if event != "call" or frame.f_code in known:
-            return None
-        module = frame.f_globals.get("__name__", "")
-        if module.startswith(NOTEBOOKS):
-            sending.append(frame)
-            return note
-        known.add(frame.f_code)
-        if not module.startswith(("autogradkit.", "numpy.")) and not of_python(file_of(frame)):
-            executed.add(frame.f_code)
-        return None
-
-    return note
 
 
 def program_from(trace: Trace, given: list, answer: Any, outside: Outside) -> Traced:
@@ -249,75 +147,4 @@ def program_from(trace: Trace, given: list, answer: Any, outside: Outside) -> Tr
         any(alive),
         list(trace.settings.values()),
         [(optimizer, len(optimizer.state)) for optimizer in trace.optimizers],
-    )
-
-
-def variable_of(trace: Trace, x: Any) -> Value:
-    """Return the Value of what a tensor holds by now."""
-    if isinstance(x, Tensor):
-        raise trace.refusal(
-            "It leaves a gradient that can be differentiated (create_graph=True) in a tensor from outside"
-        )
-    if type(x) is TracedArray:
-        return x.variable
-    return trace.copy_of(x)
-
-
-def leaves_of(result: Result) -> Any:
-    """Yield the Results that are no trees."""
-    if result.kind == "tree":
-        for part in result.what:
-            yield from leaves_of(part)
-    else:
-        yield result
-
-
-def result_of(trace: Trace, given: list, x: Any, outside: Outside, alive: list) -> Result:
-    """Return how what the function has returned is made again."""
-    if type(x) is TracedArray:
-        if any(state.lent is x for state in trace.states.values()):
-            raise CompileError(
-                f"{trace.name} can't be compiled. It returns .data of a tensor: return .data.copy()."
-            )
-        return Result("array", trace.variable(x))
-    if isinstance(x, Tensor):
-        if id(x) not in trace.made:
-            places = [n for n, other in enumerate(given) if other is x]
-            return Result("argument", places[0]) if places else Result("object", x)
-        if type(x) is not Tensor:
-            raise CompileError(
-                f"{trace.name} can't be compiled. It returns a {type(x).__name__}: return its parts."
-            )
-        value = variable_of(trace, x._data)
-        if x._node is None:
-            return Result("tensor", value)
-        if x._node.rule is None:
-            return Result("leaf", value, x.name)
-        alive.append(True)
-        nodes = {
-            s
-            for n in youngest_first(x._node, trace.start)
-            for s in n.inputs
-            if type(s) is Node and s.number < trace.start
-        }
-        return Result("tensor", value, tuple(sorted(nodes, key=lambda node: node.number)))
-    if isinstance(x, np.ndarray):
-        return Result("object", x) if id(x) in outside.seen else Result("copy", x.copy())
-    if is_plain(x):
-        return Result("object", x)
-    if isinstance(x, list | tuple | dict) and id(x) in outside.seen:  # the very list that stands outside
-        return Result("object", x)
-    if type(x) in (list, tuple):
-        return Result("tree", [result_of(trace, given, part, outside, alive) for part in x], type(x))
-    if isinstance(x, tuple) and hasattr(x, "_fields"):
-        parts = [result_of(trace, given, part, outside, alive) for part in x]
-        return Result("tree", parts, lambda made: type(x)(*made))
-    if type(x) is dict:
-        parts = [result_of(trace, given, part, outside, alive) for part in x.values()]
-        return Result("tree", parts, lambda made: dict(zip(x, made, strict=True)))
-    if id(x) in outside.seen:
-        return Result("object", x)
-    raise CompileError(
-        f"{trace.name} can't be compiled. It returns a {type(x).__name__}: return arrays, tensors, "
-        "numbers, or lists, tuples and dicts of them."
     )

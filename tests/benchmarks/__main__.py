@@ -33,6 +33,7 @@ RACES = {
     "MLP 2-16-16-1, as typed": (lambda: workloads.typed((2, 16, 16, 1), 16, "tanh"), 1),
     "MLP 64-128-64-10, as typed": (lambda: workloads.typed((64, 128, 64, 10), 64, "relu"), 1),
     "RNN of single ops, as typed": (lambda: workloads.typed_recurrent(), 1),
+    "LSTM of single ops, as typed": (lambda: workloads.typed_recurrent("LSTM"), 1),
     "64 × tanh of 100,000": (depth.checkpointing, 1),
 }
 
@@ -51,6 +52,8 @@ def main(wanted):
     torch = peers.pytorch()
     print(f", PyTorch {torch.__version__}" if torch else ", PyTorch is not installed", end="")
     print("".join(f", {p.name}" for p in peers.installed()))
+    for name in peers.missing():
+        print(f"Skipped: {name}.")
     for title, (contestants, per) in RACES.items():
         if not wanted or any(w in title for w in wanted):
             table(title, race(contestants(), per=per))

@@ -4,6 +4,8 @@ Each face has the functions that the workloads are written in. `step(loss, param
 moves the parameters.
 """
 
+import shutil
+
 import numpy as np
 
 __all__ = ["installed"]
@@ -152,10 +154,61 @@ class DeZero:
         return self.F.pooling(x, 2, 2, 0)
 
 
+class Jax:
+    """JAX, its whole step compiled by jax.jit, in double precision."""
+
+    name = "jax.jit"
+
+    def __init__(self):
+        import jax
+
+        jax.config.update("jax_enable_x64", True)
+        self.jax, self.np = jax, jax.numpy
+
+    def train(self, f, params, lr):
+        loss_and_grad = self.jax.value_and_grad(f)
+
+        @self.jax.jit
+        def moved(params):
+            loss, grads = loss_and_grad(params)
+            return loss, [p - lr * g for p, g in zip(params, grads, strict=True)]
+
+        now = [[self.np.asarray(p) for p in params]]
+
+        def step():
+            loss, now[0] = moved(now[0])
+            return loss.block_until_ready()
+
+        return step
+
+    def tanh(self, x):
+        return self.np.tanh(x)
+
+    def relu(self, x):
+        return self.np.maximum(x, 0)
+
+    def mse(self, x, y):
+        return self.np.mean((x - y) ** 2)
+
+    def cross_entropy(self, x, y):
+        return -self.np.mean(self.jax.nn.log_softmax(x)[np.arange(len(y)), y])
+
+    def linear(self, x, w, b):
+        return x @ w + b
+
+    def conv(self, x, w, b):
+        found = self.jax.lax.conv(self.np.asarray(x), w, (1, 1), "SAME")
+        return found + b[:, None, None]
+
+    def pool(self, x):
+        window = (1, 1, 2, 2)
+        return self.jax.lax.reduce_window(x, -np.inf, self.jax.lax.max, window, window, "VALID")
+
+
 def installed():
-    """Return the NumPy peers that can be imported."""
+    """Return the peers of functions of arrays that can be imported."""
     found = []
-    for peer in (HipsAutograd, MyGrad, DeZero):
+    for peer in (HipsAutograd, MyGrad, DeZero, Jax):
         try:
             found.append(peer())
         except ImportError:
@@ -172,6 +225,23 @@ def pytorch():
     torch.set_num_threads(1)
     torch.set_default_dtype(torch.float64)
     return torch
+
+
+def missing():
+    """Return the names of the compilers that can't be measured here, with what is missing."""
+    found = []
+    if not any(isinstance(peer, Jax) for peer in installed()):
+        found.append("jax.jit (jax is not installed)")
+    if pytorch() is None:
+        found.append("torch.compile (torch is not installed)")
+    elif not has_compiler():
+        found.append("torch.compile (it needs a C++ compiler)")
+    return found
+
+
+def has_compiler():
+    """Whether there is the C++ compiler by which torch.compile makes its loops."""
+    return shutil.which("g++") is not None or shutil.which("clang++") is not None
 
 
 def micrograd():

@@ -88,8 +88,12 @@ def shallow(v):
     v.backward()
 
 
-def trained(module, loss, x, y, library):
-    """Return a training step of a module, in the kit or in PyTorch: they are written alike."""
+def trained(module, loss, x, y, library, compiled=False):
+    """Return a training step of a module, in the kit or in PyTorch: they are written alike.
+
+    `compiled`: PyTorch compiles the module's forward and backward pass. Loss and optimiser run as they are.
+    """
+    module = library.compile(module) if compiled else module
     optimizer = library.optim.SGD(module.parameters(), lr=LR)
 
     def step():
@@ -122,10 +126,11 @@ def mlp(sizes, batch, activation):
             parts += [nn.Linear(m, n), nn.Tanh() if tanh else nn.ReLU()]
         return nn.Sequential(*parts[:-1])
 
-    def kit(library, lift):
+    def kit(library, lift, compiled=False):
         nn = library.nn
         loss = nn.functional.mse_loss if tanh else nn.functional.cross_entropy
-        return trained(filled(layers(nn), started(shapes), lift), loss, lift(x), lift(y), library)
+        net = filled(layers(nn), started(shapes), lift)
+        return trained(net, loss, lift(x), lift(y), library, compiled)
 
     def peer_step(peer):
         def f(params):
@@ -146,6 +151,8 @@ def mlp(sizes, batch, activation):
     }
     if torch := peers.pytorch():
         found["PyTorch"] = kit(torch, torch.tensor)
+        if peers.has_compiler():
+            found["torch.compile"] = kit(torch, torch.tensor, compiled=True)
     return found | {peer.name: peer_step(peer) for peer in peers.installed()}
 
 
@@ -202,7 +209,7 @@ def cnn(side, batch=32):
     flat = 16 * (side // 4) ** 2
     shapes = [(8, 1, 3, 3), (8,), (16, 8, 3, 3), (16,), (10, flat), (10,)]
 
-    def kit(library, lift):
+    def kit(library, lift, compiled=False):
         nn = library.nn
         net = nn.Sequential(
             nn.Conv2d(1, 8, 3, padding=1),
@@ -214,9 +221,8 @@ def cnn(side, batch=32):
             nn.Flatten(),
             nn.Linear(flat, 10),
         )
-        return trained(
-            filled(net, started(shapes), lift), nn.functional.cross_entropy, lift(x), lift(y), library
-        )
+        net, loss = filled(net, started(shapes), lift), nn.functional.cross_entropy
+        return trained(net, loss, lift(x), lift(y), library, compiled)
 
     def peer_step(peer):
         def f(p):
@@ -232,23 +238,24 @@ def cnn(side, batch=32):
     found["ag.compile"] = ag.compile(kit(ag, np.asarray))
     if torch := peers.pytorch():
         found["PyTorch"] = kit(torch, torch.tensor)
+        if peers.has_compiler():
+            found["torch.compile"] = kit(torch, torch.tensor, compiled=True)
     return found | {peer.name: peer_step(peer) for peer in peers.installed() if hasattr(peer, "conv")}
 
 
-def typed_recurrent(steps=50, hidden=64, batch=32, inputs=16):
+def typed_recurrent(kind="RNN", steps=50, hidden=64, batch=32, inputs=16):
     """Return contestants for a recurrent network of single ops, as a learner types it."""
     rng = np.random.default_rng(1)
     x, y = rng.normal(size=(steps, batch, inputs)), rng.integers(0, 10, batch)
-    shapes = [(hidden, inputs), (hidden, hidden), (hidden,), (10, hidden), (10,)]
+    gates = {"RNN": 1, "LSTM": 4}[kind]
+    shapes = [(gates * hidden, inputs), (gates * hidden, hidden), (gates * hidden,), (10, hidden), (10,)]
 
     def step_in(library, lift, leaf):
         w, u, b, v, c = [leaf(np.ascontiguousarray(p.T) if p.ndim == 2 else p) for p in started(shapes)]
-        bend = np.tanh if library is ag else library.tanh
+        bend, sigmoid = np.tanh if library is ag else library.tanh, library.sigmoid
         x_, y_, h_ = lift(x), lift(y), lift(np.zeros((batch, hidden)))
 
-        def step(x=x_, y=y_, h=h_):
-            for t in range(steps):
-                h = bend(x[t] @ w + h @ u + b)
+        def moved(h, y):
             loss = library.nn.functional.cross_entropy(h @ v + c, y)
             loss.backward()
             for p in (w, u, b, v, c):
@@ -256,13 +263,28 @@ def typed_recurrent(steps=50, hidden=64, batch=32, inputs=16):
                 p.grad = None
             return loss.detach()
 
-        return step, (x_, y_, h_)
+        def rnn(x=x_, y=y_, h=h_):
+            for t in range(steps):
+                h = bend(x[t] @ w + h @ u + b)
+            return moved(h, y)
+
+        def lstm(x=x_, y=y_, h=h_):
+            cell = h
+            for t in range(steps):
+                a = x[t] @ w + h @ u + b
+                i, f = sigmoid(a[:, :hidden]), sigmoid(a[:, hidden : 2 * hidden])
+                new, o = bend(a[:, 2 * hidden : 3 * hidden]), sigmoid(a[:, 3 * hidden :])
+                cell = f * cell + i * new
+                h = o * bend(cell)
+            return moved(h, y)
+
+        return (rnn if kind == "RNN" else lstm), (x_, y_, h_)
 
     eager, _ = step_in(ag, np.asarray, ag.Tensor)
     step, given = step_in(ag, np.asarray, ag.Tensor)
     compiled = ag.compile(step)
     found = {
-        "by hand": hand.rnn(started(shapes), x, y, LR),
+        "by hand": (hand.rnn if kind == "RNN" else hand.lstm)(started(shapes), x, y, LR),
         "autogradkit": eager,
         "ag.compile": lambda: compiled(*given),
     }
@@ -278,7 +300,7 @@ def recurrent(kind, steps=50, hidden=64, batch=32, inputs=16):
     gates = {"RNN": 1, "LSTM": 4}[kind]
     shapes = [(gates * hidden, inputs), (gates * hidden, hidden), (gates * hidden,), (10, hidden), (10,)]
 
-    def kit(library, lift):
+    def kit(library, lift, compiled=False):
         class Net(library.nn.Module):
             def __init__(self):
                 super().__init__()
@@ -291,7 +313,7 @@ def recurrent(kind, steps=50, hidden=64, batch=32, inputs=16):
         start = started(shapes)
         start.insert(3, np.zeros(gates * hidden))  # the second bias
         net, loss = filled(Net(), start, lift), library.nn.functional.cross_entropy
-        return trained(net, loss, lift(x), lift(y), library)
+        return trained(net, loss, lift(x), lift(y), library, compiled)
 
     def peer_step(peer):
         def f(p):
@@ -308,6 +330,8 @@ def recurrent(kind, steps=50, hidden=64, batch=32, inputs=16):
     found["ag.compile"] = ag.compile(kit(ag, np.asarray))
     if torch := peers.pytorch():
         found["PyTorch"] = kit(torch, torch.tensor)
+        if peers.has_compiler():
+            found["torch.compile"] = kit(torch, torch.tensor, compiled=True)
     if kind == "RNN":
         found |= {peer.name: peer_step(peer) for peer in peers.installed() if peer.name != "DeZero"}
     return found

@@ -1,8 +1,9 @@
-"""Memory is kept from call to call: nobody outside ever has a part of it, and a step allocates its results."""
+"""Memory is kept from call to call: nobody outside has a part of it, and a step allocates its results."""
 
 import sys
 import threading
 import tracemalloc
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -188,7 +189,7 @@ def test_a_step_in_steady_state_allocates_little_more_than_its_results():
 def test_a_training_step_has_the_peak_of_one_by_hand_with_buffers_that_are_reused():
     batch, sizes, lr = 256, (128, 256, 64), 0.1
     x, y = rng.normal(size=(batch, sizes[0])), rng.normal(size=(batch, sizes[-1]))
-    start = [rng.normal(size=(m, n)) / m for m, n in zip(sizes, sizes[1:], strict=False)]
+    start = [rng.normal(size=(m, n)) / m for m, n in pairwise(sizes)]
 
     def train(w, u, x, y):
         def loss(w, u):

@@ -129,3 +129,49 @@ def test_parameters_that_are_chosen_by_whether_they_need_a_gradient():
         world.hidden.requires_grad_(True)
 
     both_ways(make, [freeze, (X,), (X,), thaw, (X,), freeze, (Y,)])
+
+
+def test_a_plain_step_is_lines_with_the_rate_as_an_input():
+    def make(compiled):
+        w = Tensor(np.ones(3, np.float32), name="w")
+        optimizer = ag.optim.SGD([w], lr=0.1, weight_decay=0.01)
+
+        def step(x):
+            optimizer.zero_grad()
+            ((w * x) ** 2).sum().backward()
+            optimizer.step()
+
+        return w, optimizer, ag.compile(step) if compiled else step
+
+    seen = []
+    for compiled in (False, True):
+        w, optimizer, step = make(compiled)
+        steps = []
+        for n, lr in enumerate([0.1, 0.05, np.float64(0.02), 1, 0.3, 0.3]):
+            optimizer.param_groups[0]["lr"] = lr
+            if n == 2 and compiled:
+                assert step.compilations == 1
+                assert step.source.splitlines()[0].endswith(", lr):")
+                assert "sgd" not in step.source
+            if n == 4:  # another memory, with nothing in it
+                optimizer.load_state_dict(ag.optim.SGD([Tensor(np.ones(3))], lr=0.2).state_dict())
+            if n == 5:
+                optimizer.param_groups[0]["momentum"] = 0.5
+            step(np.arange(3.0) / 10 + n / 10)
+            steps.append((bits(w), str(optimizer.state_dict())))
+        seen.append(steps)
+    assert seen[0] == seen[1]
+
+
+def test_an_optimiser_that_the_function_makes_itself_is_refused():
+    """A program would go on with that of the traced call, and with what that one remembers."""
+    w = Tensor(np.ones(3), name="w")
+
+    def step(x):
+        optimizer = ag.optim.SGD([w], lr=0.01, momentum=0.9)
+        w.grad = None
+        ((w * x) ** 2).sum().backward()
+        optimizer.step()
+
+    with pytest.raises(CompileError, match="It makes an optimiser at each call: make it once, outside"):
+        ag.compile(step)(np.arange(3.0))

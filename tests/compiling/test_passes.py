@@ -99,4 +99,5 @@ def test_a_traceback_of_what_runs_shows_the_line_that_is_read():
     with np.errstate(all="raise"), pytest.raises(FloatingPointError) as caught:
         step(np.array([1.0, 0.2]))
     frame = traceback.extract_tb(caught.value.__traceback__)[-1]
-    assert frame.line and frame.line in step.source
+    assert frame.line
+    assert frame.line in step.source

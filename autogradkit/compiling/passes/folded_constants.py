@@ -1,4 +1,4 @@
-"""Folded constants: what is computed from constants alone, or asks an array for its shape, is computed once."""
+"""Folded constants: what is computed from constants, or from shapes, alone is computed once."""
 
 from dataclasses import replace
 from typing import Any

@@ -16,6 +16,7 @@ from autogradkit.compiling.traced import transposed
 __all__ = ["with_single_calls"]
 
 SIGN_OF = {kind: sign for sign, kind in SIGNS.items()}
+COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
 DOT = Call("method", "dot")
 T = Call("attribute", "T", transposed)
 NEGATIVE = Call("operator", "-", np.negative)
@@ -97,6 +98,9 @@ def written(tree: ast.expr, known: dict, free: dict, line: Line, lines: list) ->
             free.get("np") is np and type(getattr(np, name, None)) is np.ufunc
         ):
             call = Call("function", f"np.{name}", getattr(np, name))
+        case ast.Compare(x, [sign], [y]) if type(sign) in COMPARISONS:
+            sign = COMPARISONS[type(sign)]
+            call, parts = Call("operator", sign, OPERATORS[sign]), [x, y]
         case ast.Attribute(x, "T"):
             call, parts = T, [x]
         case ast.Call(ast.Attribute(ast.Name("np"), "dot"), [x, y], []) if free.get("np") is np:

@@ -1,0 +1,65 @@
+"""Comparisons: what was read outside, as expressions that are true for as long as nothing has changed."""
+
+import random
+from typing import Any
+
+from autogradkit.compiling.plain import same, same_parts
+
+__all__ = ["Comparisons", "random_state"]
+
+
+class Comparisons:
+    """Expressions that are true as long as nothing changed, each with the user's name for what it is about.
+
+    Attributes
+    ----------
+    tests : list of (str, str)
+        Those that are made at every call.
+    during : list of (str, str)
+        Those of what may change between calls, and which the function itself may not change.
+    """
+
+    def __init__(self) -> None:
+        self.tests: list[tuple[str, str]] = []
+        self.during: list[tuple[str, str]] = []
+        self.objects: dict[str, Any] = {"same": same, "same_parts": same_parts, "state": random_state}
+        self.objects["not_cleared"] = not_cleared
+
+    def hold(self, x: Any) -> str:
+        """Return a name under which the tests find `x`."""
+        name = f"o{len(self.objects)}"
+        self.objects[name] = x
+        return name
+
+    def test(self, test: str, about: str) -> None:
+        """Add a test."""
+        self.tests.append((test, about))
+
+    def test_of_all(self) -> Any:
+        """Return a function that says whether nothing has changed that is compared at every call."""
+        return eval("lambda: " + (" and ".join(test for test, _ in self.tests) or "True"), self.objects)
+
+    def name_of_changed(self) -> str | None:
+        """Return what was changed, by its name; None if nothing was."""
+        for test, about in [*self.tests, *self.during]:
+            try:
+                if eval(test, self.objects):
+                    continue
+            except (LookupError, ValueError, AttributeError, NameError):
+                pass
+            return about
+        return None
+
+
+def not_cleared(f: Any, misses: list) -> bool:
+    """Whether a function with a cache has kept it since this was asked last; `misses` is what it had then."""
+    before, misses[0] = misses[0], f.cache_info().misses
+    return misses[0] >= before
+
+
+def random_state(x: Any) -> str:
+    """Return the state of a source of random numbers, as text."""
+    if isinstance(x, random.Random):
+        return repr(x.getstate())
+    source = getattr(x, "bit_generator", None) or getattr(x, "_bit_generator", x)
+    return repr(source.state)

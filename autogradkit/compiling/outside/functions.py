@@ -1,0 +1,75 @@
+"""Functions outside: the names that their code reads, the cells of their closures, their defaults."""
+
+import functools
+import sys
+import types
+from typing import Any
+
+import numpy as np
+
+from autogradkit.compiling.bytecode import codes_in, imported, is_users, names_in
+from autogradkit.compiling.outside.objects import add_object
+
+__all__ = ["add_function", "is_compiled"]
+
+
+def add_function(outside: Any, f: Any, name: str) -> None:
+    """Collect what a function reads: names outside, the cells of its closure, its defaults."""
+    if isinstance(f, functools.partial):
+        held = outside.hold(f)
+        for what in ("func", "args", "keywords"):
+            outside.value(f"{held}.{what}", getattr(f, what), getattr(f.func, "__name__", name))
+        return
+    owner = getattr(f, "__self__", None)  # of settings.get, which reads settings
+    if not isinstance(f, types.MethodType) and not isinstance(
+        owner, type | types.ModuleType | types.NoneType
+    ):
+        outside.value(outside.hold(owner), owner, name)
+        return
+    if isinstance(f, types.MethodType):
+        outside.value(outside.hold(f.__self__), f.__self__, name.rpartition(".")[0] or "self")
+        f = f.__func__
+    if is_compiled(f):
+        f = f.function
+    if not isinstance(f, types.FunctionType):
+        if (
+            not isinstance(f, types.BuiltinFunctionType)
+            and not isinstance(f, np.ufunc)
+            and hasattr(f, "__dict__")
+        ):
+            add_object(outside, f, name)
+        return
+    outer, outside.code = outside.code, f.__code__
+    outside.codes.update(codes_in(f.__code__))
+    held = outside.hold(f)
+    outside.test(f"len(vars({held})) == {len(vars(f))}", name)
+    for key, attribute in vars(f).items():
+        outside.value(f"vars({held})[{key!r}]", attribute, f"{name}.{key}")
+    outside.test(f"{held}.__code__ is {outside.hold(f.__code__)}", name)
+    for cell, free in zip(f.__closure__ or (), f.__code__.co_freevars, strict=True):
+        try:
+            content = cell.cell_contents
+        except ValueError:  # not yet filled
+            continue
+        outside.value(f"{outside.hold(cell)}.cell_contents", content, free)
+    for n, default in enumerate(f.__defaults__ or ()):
+        outside.value(f"{held}.__defaults__[{n}]", default, f"a default of {name}")
+    for key, default in (f.__kwdefaults__ or {}).items():
+        outside.value(f"{held}.__kwdefaults__[{key!r}]", default, f"the default {key} of {name}")
+    if is_users(f):
+        names = outside.hold(f.__globals__)
+        for key in names_in(f.__code__, globals_alone=True):
+            if key in f.__globals__:
+                outside.value(f"{names}[{key!r}]", f.__globals__[key], key)
+            else:  # one of Python's own, as long as nobody gives the name another meaning
+                outside.test(f"{key!r} not in {names}", key)
+        modules = outside.hold(sys.modules)
+        for key in imported(f.__code__, f.__globals__.get("__package__") or ""):
+            if key in sys.modules:
+                outside.value(f"{modules}[{key!r}]", sys.modules[key], key)
+    outside.code = outer
+
+
+def is_compiled(x: Any) -> bool:
+    """Whether `x` is a compiled function."""
+    return type(x).__name__ == "Compiled" and type(x).__module__ == "autogradkit.compiling.compiled"

@@ -1,0 +1,122 @@
+"""The outside: what a function reads beyond its arguments, with what it was when it was looked at.
+
+A program has taken over every number of Python's, every attribute and every plain array that the function
+read when it was traced. So all of them are collected here, from the names in its code on, and compared
+before each call. What can't be compared, such as an iterator, is a reason to refuse.
+"""
+
+import builtins
+import functools
+import random
+import types
+import weakref
+from typing import Any
+
+import numpy as np
+
+from autogradkit.compiling.bytecode import attribute_names
+from autogradkit.compiling.live import OPTIMIZERS
+from autogradkit.compiling.outside.comparisons import Comparisons, random_state
+from autogradkit.compiling.outside.containers import add_array, add_container
+from autogradkit.compiling.outside.functions import add_function, is_compiled
+from autogradkit.compiling.outside.objects import add_class, add_module, add_object
+from autogradkit.compiling.outside.optimizers import add_optimizer
+from autogradkit.compiling.plain import is_plain
+from autogradkit.core.op import Op
+from autogradkit.core.tensor import Tensor
+
+__all__ = ["Outside"]
+
+READS_SETTINGS = {"param_groups", "defaults", "state_dict", "get_last_lr"}
+RANDOM = (np.random.Generator, np.random.RandomState, np.random.BitGenerator, random.Random)
+
+
+class Outside(Comparisons):
+    """What is reachable from a function and its arguments' insides, with what it was when it was looked at.
+
+    Attributes
+    ----------
+    known : dict
+        Names of arrays and tensors, by id.
+    buffers : dict
+        Names of the arrays that the kit's modules keep and change, by id: a program reads them afresh.
+    """
+
+    def __init__(self, f: Any) -> None:
+        super().__init__()
+        self.known: dict[int, str] = {}
+        self.buffers: dict[int, str] = {}
+        self.settings: list[
+            tuple[str, str]
+        ] = []  # tests of optimisers' settings, which are read at every step
+        self.labels: list[tuple[str, str]] = []  # tests of tensors' names, which few functions read
+        self.seen: dict[int, Any] = {}
+        self.codes: set[Any] = set()
+        self.unknown: list[tuple[Any, str, Any]] = []  # the code that reads it, its name, the thing
+        self.code: Any = None
+        self.function(f, getattr(f, "__name__", type(f).__name__))
+
+    def argument(self, x: Any, name: str) -> None:
+        """Collect an object that is an argument, such as a module."""
+        self.value(self.hold(x), x, name)
+
+    def function(self, f: Any, name: str) -> None:
+        """Collect what a function reads."""
+        add_function(self, f, name)
+
+    def complete_test(self) -> Any:
+        """Return the function that says whether all that was collected is still what it was.
+
+        Settings of optimisers are read at every step, and tensors' names by few functions: they are compared
+        only if the user's code names them.
+        """
+        named = {name for code in self.codes for name in attribute_names(code)}
+        (self.tests if named & READS_SETTINGS else self.during).extend(self.settings)
+        if "name" in named:
+            self.tests.extend(self.labels)
+        return self.test_of_all()
+
+    def value(self, where: str, x: Any, name: str) -> None:
+        """Collect `x`, which the expression `where` reads, and the user calls `name`."""
+        held = self.hold(x)
+        if is_plain(x):
+            self.test(f"({where} is {held} or same({where}, {held}))", name)
+            return
+        self.test(f"{where} is {held}", name)
+        if id(x) in self.seen:
+            return
+        self.seen[id(x)] = x
+        if isinstance(x, Tensor):
+            self.known.setdefault(id(x), name)
+            self.test(f"({held}._node is None) is {x._node is None}", f"whether {name} needs a gradient")
+            self.labels.append((f"{held}.name == {x.name!r}", f"the name of {name}"))
+        elif isinstance(x, np.ndarray):
+            add_array(self, held, x, name)
+        elif isinstance(x, types.ModuleType):
+            add_module(self, x, name)
+        elif isinstance(x, weakref.ReferenceType):
+            self.unknown.append((self.code, name, x))
+        elif isinstance(x, type):
+            add_class(self, x, name)
+        elif isinstance(x, list | tuple | dict | set | frozenset):
+            add_container(self, held, x, name)
+            if hasattr(x, "__dict__"):  # a class of its own, with attributes beside what it contains
+                add_object(self, x, name)
+        elif isinstance(x, RANDOM):
+            self.during.append((f"state({held}) == {self.hold(random_state(x))}", name))
+        elif isinstance(x, Op) or x is builtins:
+            pass
+        elif (
+            (callable(x) and not hasattr(x, "__dict__"))
+            or isinstance(x, types.FunctionType | types.MethodType | functools.partial)
+            or is_compiled(x)
+        ):
+            self.function(x, name)
+        elif isinstance(x, tuple(OPTIMIZERS) or ()):
+            add_optimizer(self, held, x, name)
+        elif hasattr(type(x), "__next__"):
+            self.unknown.append((self.code, name, x))
+        elif hasattr(x, "__dict__"):
+            add_object(self, x, name)
+        else:
+            self.unknown.append((self.code, name, x))

@@ -1,0 +1,96 @@
+"""Results: how what a function has returned is made again of a program's outputs."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from autogradkit.compiling.outside import Outside
+from autogradkit.compiling.plain import is_plain
+from autogradkit.compiling.program import Value
+from autogradkit.compiling.refusals import CompileError
+from autogradkit.compiling.trace import Trace
+from autogradkit.compiling.traced import TracedArray
+from autogradkit.core.engine import youngest_first
+from autogradkit.core.node import Node
+from autogradkit.core.tensor import Tensor
+
+__all__ = ["Result", "leaves_of", "result_of", "variable_of"]
+
+
+class Result(NamedTuple):
+    """One thing that a function returns: how it is made of a program's outputs, or what it always is."""
+
+    kind: str  # "array", "tensor", "leaf", "copy", "argument", "object", "tree"
+    what: Any  # a Value, an object, the number of an argument; or the parts of a tree
+    more: Any = None  # the nodes that a tensor was made of; or what makes a tree of its parts
+
+
+def leaves_of(result: Result) -> Any:
+    """Yield the Results that are no trees."""
+    if result.kind == "tree":
+        for part in result.what:
+            yield from leaves_of(part)
+    else:
+        yield result
+
+
+def result_of(trace: Trace, given: list, x: Any, outside: Outside, alive: list) -> Result:
+    """Return how what the function has returned is made again."""
+    if type(x) is TracedArray:
+        if any(state.lent is x for state in trace.states.values()):
+            raise CompileError(
+                f"{trace.name} can't be compiled. It returns .data of a tensor: return .data.copy()."
+            )
+        return Result("array", trace.variable(x))
+    if isinstance(x, Tensor):
+        if id(x) not in trace.made:
+            places = [n for n, other in enumerate(given) if other is x]
+            return Result("argument", places[0]) if places else Result("object", x)
+        if type(x) is not Tensor:
+            raise CompileError(
+                f"{trace.name} can't be compiled. It returns a {type(x).__name__}: return its parts."
+            )
+        value = variable_of(trace, x._data)
+        if x._node is None:
+            return Result("tensor", value)
+        if x._node.rule is None:
+            return Result("leaf", value, x.name)
+        alive.append(True)
+        nodes = {
+            s
+            for n in youngest_first(x._node, trace.start)
+            for s in n.inputs
+            if type(s) is Node and s.number < trace.start
+        }
+        return Result("tensor", value, tuple(sorted(nodes, key=lambda node: node.number)))
+    if isinstance(x, np.ndarray):
+        return Result("object", x) if id(x) in outside.seen else Result("copy", x.copy())
+    if is_plain(x):
+        return Result("object", x)
+    if isinstance(x, list | tuple | dict) and id(x) in outside.seen:  # the very list that stands outside
+        return Result("object", x)
+    if type(x) in (list, tuple):
+        return Result("tree", [result_of(trace, given, part, outside, alive) for part in x], type(x))
+    if isinstance(x, tuple) and hasattr(x, "_fields"):
+        parts = [result_of(trace, given, part, outside, alive) for part in x]
+        return Result("tree", parts, lambda made: type(x)(*made))
+    if type(x) is dict:
+        parts = [result_of(trace, given, part, outside, alive) for part in x.values()]
+        return Result("tree", parts, lambda made: dict(zip(x, made, strict=True)))
+    if id(x) in outside.seen:
+        return Result("object", x)
+    raise CompileError(
+        f"{trace.name} can't be compiled. It returns a {type(x).__name__}: return arrays, tensors, "
+        "numbers, or lists, tuples and dicts of them."
+    )
+
+
+def variable_of(trace: Trace, x: Any) -> Value:
+    """Return the Value of what a tensor holds by now."""
+    if isinstance(x, Tensor):
+        raise trace.refusal(
+            "It leaves a gradient that can be differentiated (create_graph=True) in a tensor from outside"
+        )
+    if type(x) is TracedArray:
+        return x.variable
+    return trace.copy_of(x)
