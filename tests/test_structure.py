@@ -62,7 +62,7 @@ FLOORS = {
     "checking": """
         answer complex_safe differences drivers layouts quotations sampling sentences time_limit
         redrawing
-        exercise in_process oracles orders report task
+        exercise in_process oracles report task
         cases engines mistakes tasks
         forwards rules
         check""",
@@ -74,11 +74,10 @@ FLOORS = {
         pictures""",
     "grading": """
         sentences times
-        exports hand_ins job_limits kept_texts late result_key sandbox secret workspace
-        cards executors
-        grade
-        gradebook journal judging
-        isolated job known_results
+        exports hand_ins job_limits late sandbox secret workspace
+        executors results
+        gradebook judging
+        isolated job
         batch
         hosts run""",
     "course": """
@@ -225,6 +224,18 @@ def test_every_module_has_its_place_in_an_order_of_reading(section):
         alike = place.parent.as_posix() in ALIKE or place.stem in ("__init__", "sentences")
         if part_of(path) in parts and not alike and "sentences" not in place.parts:
             assert place.stem in named, f"say under “{section}” in CONTRIBUTING.md when one reads {place}"
+
+
+def test_every_place_in_the_table_of_changes_is_there():
+    text = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"^## I want to change …\n(.*?)(?=^## )", text, re.MULTILINE | re.DOTALL)
+    places = "".join(row.partition("|")[2].partition("|")[2] for row in table.splitlines())
+    paths = set(re.findall(r"`([\w.]*/[\w./]*|\w+\.(?:py|pyi|js|css|toml|md|html|txt|json))`", places))
+    folders = PACKAGE, PACKAGE.parent / "tests"
+    files = [f"/{path.relative_to(folder).as_posix()}" for folder in folders for path in folder.rglob("*")]
+    for path in paths - {"exercises/NN_name/"}:
+        below = any(file.endswith(f"/{path.rstrip('/')}") for file in files)
+        assert below or (PACKAGE.parent / path).exists(), path
 
 
 def test_each_part_is_read_in_one_section():
