@@ -238,6 +238,11 @@ def test_every_place_in_the_table_of_changes_is_there():
         assert below or (PACKAGE.parent / path).exists(), path
 
 
+@pytest.mark.parametrize("part", ["checking", "grading"])
+def test_a_part_of_many_kinds_of_modules_has_folders_for_them(part):
+    assert len({path.stem for path in (PACKAGE / part).glob("*.py")} - {"__init__"}) <= 15
+
+
 def test_each_part_is_read_in_one_section():
     assert sorted(" ".join(READ_IN.values()).split()) == sorted({*MAY_IMPORT} - {"__init__", "__main__"})
 
