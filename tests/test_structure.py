@@ -1,7 +1,6 @@
 """Who may import whom. Nothing imports upward, and each part brings only the libraries it is allowed to."""
 
 import ast
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -133,20 +132,6 @@ LIBRARIES = {
     "notebook": {"IPython", "numpy"},
 }
 
-# section of CONTRIBUTING.md -> the parts whose modules it puts in an order to read them in
-READ_IN = {
-    "The core": "core guards transforms errors files randomness platforms gradchecking interop",
-    "Compiling": "compiling",
-    "A mistake": "checking",
-    "Grading": "grading",
-    "The film": "graph",
-    "The course, the commands and the notebook": "course commands notebook learner_rules",
-    "Networks and data": "nn datasets",
-    "A widget": "widgets",
-    "The site": "site",
-}
-ALIKE = ("core/ops", "commands", "compiling/passes")  # folders of one kind of module: a sentence is for all
-
 # What is loaded into the process that runs a hand-in: no answers, nothing of the kit but itself.
 CHILD_SIDE = [*(PACKAGE / "grading/sandbox/child_side").glob("*.py"), PACKAGE / "checking/answer.py"]
 CHILD_SIDE += [PACKAGE / "course/source/execution.py"]
@@ -213,38 +198,9 @@ def test_what_runs_beside_a_hand_in_imports_numpy_and_the_standard_library_only(
         assert name.split(".")[0] in {*sys.stdlib_module_names, "numpy"}, f"{path.name} imports {name}"
 
 
-@pytest.mark.parametrize("section", READ_IN)
-def test_every_module_has_its_place_in_an_order_of_reading(section):
-    text = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    (order,) = re.findall(rf"^## {section}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
-    named = {word for quoted in re.findall(r"`([^`\n]+)`", order) for word in re.findall(r"\w+", quoted)}
-    parts = READ_IN[section].split()
-    for path in MODULES:
-        place = path.relative_to(PACKAGE)
-        alike = place.parent.as_posix() in ALIKE or place.stem in ("__init__", "sentences")
-        if part_of(path) in parts and not alike and "sentences" not in place.parts:
-            assert place.stem in named, f"say under “{section}” in CONTRIBUTING.md when one reads {place}"
-
-
-def test_every_place_in_the_table_of_changes_is_there():
-    text = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    (table,) = re.findall(r"^## I want to change …\n(.*?)(?=^## )", text, re.MULTILINE | re.DOTALL)
-    places = "".join(row.partition("|")[2].partition("|")[2] for row in table.splitlines())
-    paths = set(re.findall(r"`([\w.]*/[\w./]*|\w+\.(?:py|pyi|js|css|toml|md|html|txt|json))`", places))
-    folders = PACKAGE, PACKAGE.parent / "tests"
-    files = [f"/{path.relative_to(folder).as_posix()}" for folder in folders for path in folder.rglob("*")]
-    for path in paths - {"exercises/NN_name/"}:
-        below = any(file.endswith(f"/{path.rstrip('/')}") for file in files)
-        assert below or (PACKAGE.parent / path).exists(), path
-
-
 @pytest.mark.parametrize("part", ["checking", "grading"])
 def test_a_part_of_many_kinds_of_modules_has_folders_for_them(part):
     assert len({path.stem for path in (PACKAGE / part).glob("*.py")} - {"__init__"}) <= 15
-
-
-def test_each_part_is_read_in_one_section():
-    assert sorted(" ".join(READ_IN.values()).split()) == sorted({*MAY_IMPORT} - {"__init__", "__main__"})
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
