@@ -45,11 +45,11 @@ from .exercise import ArticleRule, Case, Engine, Exercise, Rule, Variant
 from .forwards import sigmoid, softmax
 from .in_process import InProcess
 from .mistakes.forward_paths import label
-from .orders import input_rows, judge_order, renumbered, right_order
 from .quotations import learners_words
 from .report.report import CaseResult, Diagnosis, Example, Report
 from .rules.check_own_op import OwnOp
 from .task import Task, Trial
+from .tasks.orders import input_rows, judge_order, renumbered, right_order
 
 __all__ = [
     "Answer",

@@ -18,7 +18,7 @@ Every number below which the checker says "the same" has one home, with its reas
 | is an entry of its matrix zero, or this? | `LINKED`, `EXTRA`, `CLOSE` | mistakes/jacobian |
 | do two gradients agree along a few directions? | `SAME` | mistakes/missing_paths |
 | may a twisted problem have this gradient? | `ONE_DIRECTION_RTOL` | mistakes/moved_gradients |
-| is a local derivative this formula's? | `FIRST_ENTRY_RTOL` | mistakes/formulas |
+| is a local derivative this formula's? | `FIRST_ENTRY_RTOL` | mistakes/pointwise_formulas |
 | are two answers to one question one? | `REPEATED_RTOL` | rules/contract |
 | is an engine right, or this wrong one? | `RIGHT`, `AGREES` | engines/check_engine |
 | is a task's result right? | `rtol`, `atol` of the Task | task |

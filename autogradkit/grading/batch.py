@@ -10,9 +10,9 @@ from concurrent.futures import FIRST_COMPLETED, wait
 from itertools import islice
 
 from . import sentences
-from .grade import Grade, Result, grader_failure
 from .hand_ins.exercise_answer import ExerciseAnswer
 from .job import judge_answers, read_hand_in
+from .results.grade import Grade, Result, grader_failure
 
 __all__ = ["Batch"]
 

@@ -6,11 +6,11 @@ So what a learner sees here and what the class's grader says can't differ.
 from autogradkit.errors import AutogradkitError
 
 from . import sentences
-from .grade import Grade
 from .hand_ins.exercise_answer import answers_by_exercise
 from .hand_ins.file_names import File, suffix_of
 from .hand_ins.hand_in import HandIn
 from .judging import judge
+from .results.grade import Grade
 from .sandbox.child_side import confinement
 from .sandbox.fork_server import ForkServer
 from .secret import draw_secret

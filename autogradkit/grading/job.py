@@ -15,13 +15,13 @@ from typing import NamedTuple
 from autogradkit.course.catalogue import entries as all_entries
 
 from . import sentences
-from .grade import Result, grader_failure
 from .hand_ins import archive
 from .hand_ins.exercise_answer import ExerciseAnswer, answers_by_exercise
 from .hand_ins.similar import sketch
 from .job_limits import TooCostlyError, memory_limit, processor_limit
 from .judging import judge
-from .result_key import key
+from .results.grade import Result, grader_failure
+from .results.result_key import key
 from .sandbox.child_side import confinement
 from .sandbox.fork_server import ForkServer
 

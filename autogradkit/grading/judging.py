@@ -10,8 +10,8 @@ from dataclasses import replace
 from autogradkit.checking import check
 
 from . import sentences
-from .cards import cards_of
-from .grade import Result
+from .results.cards import cards_of
+from .results.grade import Result
 from .sandbox.answerer import SandboxAnswerer
 from .sandbox.child_side.confinement import level
 

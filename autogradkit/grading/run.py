@@ -24,9 +24,9 @@ from .hand_ins.class_folder import hand_ins
 from .hand_ins.file_names import SUFFIXES
 from .hand_ins.similar import similar_pairs
 from .job import Setup, end_fork_servers
-from .journal import NAME, Journal
-from .known_results import KnownResults
 from .late import require_known_names
+from .results.journal import NAME, Journal
+from .results.known_results import KnownResults
 from .sandbox.child_process import SandboxError
 from .sandbox.child_side import confinement
 from .sandbox.fork_server import ForkServer

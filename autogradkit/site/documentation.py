@@ -24,7 +24,7 @@ PAGES = Path(__file__).parent / "pages"
 SETTINGS = """\
 import sys
 project, author, html_title = {title!r}, "autogradkit", {title!r}
-extensions = ["myst_nb", "autogradkit.site.mathml"]
+extensions = ["myst_nb", "autogradkit.site.formula_markup"]
 html_theme = "furo"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]

@@ -31,7 +31,7 @@ def four_random(random):
     return {"values": tuple(random.normal(size=4).tolist()), "grads": tuple(random.normal(size=4).tolist())}
 
 
-def held(name, values, grads):
+def zero_grad_trial(name, values, grads):
     """Return the trial of zero_grad on leaves that hold these; what holds 0.0 goes on doing so."""
 
     def drawn(random):
@@ -56,10 +56,10 @@ exercise = Exercise(
             "zero_grad",
             lambda values, grads: (np.zeros(len(grads)), np.array(values), ""),
             (
-                held("two leaves", (3.0, 5.0), (1.5, -2.0)),
-                held("one leaf", (2.0,), (4.0,)),
+                zero_grad_trial("two leaves", (3.0, 5.0), (1.5, -2.0)),
+                zero_grad_trial("one leaf", (2.0,), (4.0,)),
                 Trial("four random ones", four_random),
-                held("three, one of them empty", (1.0, 2.0, 3.0), (1.0, 0.0, 2.0)),
+                zero_grad_trial("three, one of them empty", (1.0, 2.0, 3.0), (1.0, 0.0, 2.0)),
             ),
             points=2,
             says="every leaf's .grad is 0.0",

@@ -17,7 +17,7 @@ def stack(x, y, w, *, axis):
     return np.stack([x, y, w], axis)
 
 
-def glued(name, axis, *shapes, **more):
+def concatenate_case(name, axis, *shapes, **more):
     """One case of concatenate."""
     return Case(f"{name}, axis={axis}", dict(zip("xyw", shapes, strict=True)), {"axis": axis}, **more)
 
@@ -29,13 +29,13 @@ def layers(axis, shape, **more):
 
 
 GLUED = (
-    glued("two, one and three numbers", 0, (2,), (1,), (3,)),
-    glued("tables of two, one and four rows", 0, (2, 3), (1, 3), (4, 3)),
-    glued("tables of five, two and three columns", 1, (2, 5), (2, 2), (2, 3)),
-    glued("the last axis of three", -1, (2, 3, 1), (2, 3, 4), (2, 3, 2)),
-    glued("the middle axis of three", -2, (2, 1, 3), (2, 5, 3), (2, 2, 3)),
-    glued("three of one length", 1, (3, 3), (3, 3), (3, 3)),
-    glued("an empty one among them", 0, (2, 3), (0, 3), (3, 3)),
+    concatenate_case("two, one and three numbers", 0, (2,), (1,), (3,)),
+    concatenate_case("tables of two, one and four rows", 0, (2, 3), (1, 3), (4, 3)),
+    concatenate_case("tables of five, two and three columns", 1, (2, 5), (2, 2), (2, 3)),
+    concatenate_case("the last axis of three", -1, (2, 3, 1), (2, 3, 4), (2, 3, 2)),
+    concatenate_case("the middle axis of three", -2, (2, 1, 3), (2, 5, 3), (2, 2, 3)),
+    concatenate_case("three of one length", 1, (3, 3), (3, 3), (3, 3)),
+    concatenate_case("an empty one among them", 0, (2, 3), (0, 3), (3, 3)),
 )
 STACKED = (
     layers(0, ()),

@@ -16,7 +16,7 @@ def cross_entropy(x, *, target):
     return np.sum(sums - x[np.arange(len(x)), target]) / len(x)
 
 
-def labelled(name, target, classes, **more):
+def scores_case(name, target, classes, **more):
     """One case: a row of scores for each class number in `target`."""
     target = np.array(target)
     return Case(name, {"x": (len(target), classes)}, params={"target": target}, **more)
@@ -25,14 +25,14 @@ def labelled(name, target, classes, **more):
 FAVOURITES = np.array([[5.0, -1.0, 0.5], [0.3, 0.2, 6.0]])
 HUGE = np.array([[1e4, -1e4, 0.0], [-1e4, 9_999.0, 1e4]])
 CASES = (
-    labelled("one example, two classes", [1], 2),
-    labelled("two examples, three classes", [2, 0], 3),
-    labelled("five examples, three classes", [0, 2, 1, 1, 0], 3),
-    labelled("three examples, five classes", [4, 0, 2], 5),
-    labelled("as many examples as classes", [1, 2, 0], 3),
-    labelled("all of one class", [1, 1, 1, 1, 1, 1, 1], 2),
-    labelled("the right class is the favourite already", [0, 2], 3, values={"x": FAVOURITES}),
-    labelled("scores of ±10,000", [1, 2], 3, values={"x": HUGE}, kind="edge"),
+    scores_case("one example, two classes", [1], 2),
+    scores_case("two examples, three classes", [2, 0], 3),
+    scores_case("five examples, three classes", [0, 2, 1, 1, 0], 3),
+    scores_case("three examples, five classes", [4, 0, 2], 5),
+    scores_case("as many examples as classes", [1, 2, 0], 3),
+    scores_case("all of one class", [1, 1, 1, 1, 1, 1, 1], 2),
+    scores_case("the right class is the favourite already", [0, 2], 3, values={"x": FAVOURITES}),
+    scores_case("scores of ±10,000", [1, 2], 3, values={"x": HUGE}, kind="edge"),
 )
 
 exercise = Exercise(

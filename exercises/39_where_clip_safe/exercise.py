@@ -18,38 +18,38 @@ def clip(x, *, low, high):
     return np.where(np.real(x) < low, low, np.where(np.real(x) > high, high, x))
 
 
-def chosen(name, condition, **more):
+def where_case(name, condition, **more):
     """One case of where."""
     condition = np.array(condition)
     return Case(name, dict.fromkeys("xy", condition.shape), {"condition": condition}, **more)
 
 
-def held(name, low, high, *values, kind="plain"):
+def clip_case(name, low, high, *values, kind="plain"):
     """One case of clip."""
     return Case(name, {}, {"low": low, "high": high}, {"x": np.array(values)}, kind=kind)
 
 
 T, F = True, False
 CHOICES = (
-    chosen("three numbers", [T, F, T]),
-    chosen("a table", [[T, T, F], [F, T, F]]),
-    chosen("one number, x", T),
-    chosen("one number, y", F),
-    chosen("always x", [T, T]),
-    chosen("always y", [[F], [F]]),
-    chosen("no entries", np.zeros((0, 2), bool)),
-    chosen("the same array on both branches", [F, T, T, F, F], same=True),
+    where_case("three numbers", [T, F, T]),
+    where_case("a table", [[T, T, F], [F, T, F]]),
+    where_case("one number, x", T),
+    where_case("one number, y", F),
+    where_case("always x", [T, T]),
+    where_case("always y", [[F], [F]]),
+    where_case("no entries", np.zeros((0, 2), bool)),
+    where_case("the same array on both branches", [F, T, T, F, F], same=True),
 )
 HELD = (
-    held("below, between, above", -1.0, 0.5, -1.7, 0.2, 1.4, -0.6),
-    held("a table", 0.25, 0.75, [0.1, 0.5], [0.6, 0.9], [-2.0, 0.3]),
-    held("all between", -3.0, 3.0, 1.0, -2.0),
-    held("all outside", -0.1, 0.1, 1.0, -2.0, 0.4),
-    held("one number", 0.0, 2.0, 1.1),
+    clip_case("below, between, above", -1.0, 0.5, -1.7, 0.2, 1.4, -0.6),
+    clip_case("a table", 0.25, 0.75, [0.1, 0.5], [0.6, 0.9], [-2.0, 0.3]),
+    clip_case("all between", -3.0, 3.0, 1.0, -2.0),
+    clip_case("all outside", -0.1, 0.1, 1.0, -2.0, 0.4),
+    clip_case("one number", 0.0, 2.0, 1.1),
     Case("one number without axes", {}, {"low": 0.0, "high": 2.0}, {"x": np.array(3.1)}),
     Case("three axes", {"x": (2, 3, 5)}, {"low": -0.8, "high": 1.1}),
-    held("far out", -1.0, 0.5, -1e300, 1e300, 0.25, kind="edge"),
-    held("on the bounds", -1.0, 0.5, -1.0, 0.5, 0.2, 2.0, kind="kink"),
+    clip_case("far out", -1.0, 0.5, -1e300, 1e300, 0.25, kind="edge"),
+    clip_case("on the bounds", -1.0, 0.5, -1.0, 0.5, 0.2, 2.0, kind="kink"),
 )
 
 

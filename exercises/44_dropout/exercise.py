@@ -30,7 +30,7 @@ def tossed(shape, p, training=True):
     }
 
 
-def kept(name, shape, p, training=True, **more):
+def way_back_case(name, shape, p, training=True, **more):
     """One case of the way back: the mask is drawn once and for all, and holds both kinds."""
     mask = np.random.default_rng(len(name)).uniform(size=shape) >= p
     if mask.size > 1 and p and training:
@@ -49,14 +49,14 @@ TRIALS = (
     Trial("after learning, p = 0.4", tossed((2, 5), 0.4, training=False)),
 )
 CASES = (
-    kept("five numbers, p = 0.4", (5,), 0.4),
-    kept("two rows, three columns, p = 0.25", (2, 3), 0.25),
-    kept("a square table, p = 0.4", (3, 3), 0.4),
-    kept("three axes, p = 0.7", (2, 3, 5), 0.7),
-    kept("p = 0", (2, 3), 0.0),
-    kept("after learning, p = 0.4", (3, 2), 0.4, training=False),
-    kept("after learning, p = 0.7", (5,), 0.7, training=False),
-    kept("no entries, p = 0.4", (0, 3), 0.4),
+    way_back_case("five numbers, p = 0.4", (5,), 0.4),
+    way_back_case("two rows, three columns, p = 0.25", (2, 3), 0.25),
+    way_back_case("a square table, p = 0.4", (3, 3), 0.4),
+    way_back_case("three axes, p = 0.7", (2, 3, 5), 0.7),
+    way_back_case("p = 0", (2, 3), 0.0),
+    way_back_case("after learning, p = 0.4", (3, 2), 0.4, training=False),
+    way_back_case("after learning, p = 0.7", (5,), 0.7, training=False),
+    way_back_case("no entries, p = 0.4", (0, 3), 0.4),
 )
 
 exercise = Exercise(

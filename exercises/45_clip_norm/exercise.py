@@ -20,7 +20,7 @@ def drawn(*shapes, length, max_norm=5.0):
     return arguments
 
 
-def listed(name, max_norm, *gradients, counts=True):
+def gradients_trial(name, max_norm, *gradients, counts=True):
     """Return the trial of these gradients; drawn anew, they are times a number that is exact in binary."""
 
     def scaled(random):
@@ -34,15 +34,15 @@ TRIALS = (  # whoever returns what she was handed is right where nothing has to 
     Trial("one array, too long", drawn((3,), length=20.0)),
     Trial("two arrays, too long together", drawn((2, 3), (5,), length=7.0)),
     Trial("three arrays, far too long", drawn((2, 3), (5,), (), length=3e4, max_norm=0.25)),
-    listed("3 and 4, at most 1", 1.0, np.array([3.0, 0.0]), np.array([[4.0]])),
+    gradients_trial("3 and 4, at most 1", 1.0, np.array([3.0, 0.0]), np.array([[4.0]])),
     Trial("short enough", drawn((2, 3), (5,), length=3.0), counts=False),
     Trial("short enough, by far", drawn((3,), (), length=1e-3), counts=False),
     Trial("short enough, one array", drawn((2, 3), length=4.9), counts=False),
-    listed("exactly as long as allowed", 5.0, np.array([3.0, 0.0]), np.array([[4.0]]), counts=False),
-    listed("all zero", 1.0, np.zeros(3), np.zeros((2, 2)), counts=False),
+    gradients_trial("exactly as long as allowed", 5.0, np.array([3.0, 0.0]), np.array([[4.0]]), counts=False),
+    gradients_trial("all zero", 1.0, np.zeros(3), np.zeros((2, 2)), counts=False),
     Trial("one array in two places", drawn((3,), (2, 2), (3,), length=20.0)),
-    listed("one entry is nan", 1.0, np.array([1.0, np.nan]), np.ones((2, 2))),
-    listed("one entry is inf", 1.0, np.ones(2), np.array([[np.inf]])),
+    gradients_trial("one entry is nan", 1.0, np.array([1.0, np.nan]), np.ones((2, 2))),
+    gradients_trial("one entry is inf", 1.0, np.ones(2), np.array([[np.inf]])),
 )
 
 

@@ -21,31 +21,31 @@ def upsample(x, *, factor):
     return np.repeat(np.repeat(x, factor[0], axis=2), factor[1], axis=3)
 
 
-def pooled(name, shape, *kernel, **more):
+def pooling_case(name, shape, *kernel, **more):
     """One case of the pooling."""
     return Case(name, {"x": shape}, params={"kernel": kernel}, **more)
 
 
-def enlarged(name, shape, *factor, **more):
+def upsampling_case(name, shape, *factor, **more):
     """One case of the upsampling."""
     return Case(name, {"x": shape}, params={"factor": factor}, **more)
 
 
 POOLED = (
-    pooled("one window of (2, 3)", (1, 1, 2, 3), 2, 3),
-    pooled("windows of (2, 3)", (1, 2, 4, 6), 2, 3),
-    pooled("windows of (3, 2), two images", (2, 1, 3, 4), 3, 2),
-    pooled("square windows", (1, 1, 4, 4), 2, 2),
-    pooled("a row and a column left over", (1, 2, 5, 5), 2, 3),
-    pooled("windows of a single row", (2, 3, 2, 6), 1, 3),
-    pooled("windows of one pixel", (1, 2, 2, 3), 1, 1),
+    pooling_case("one window of (2, 3)", (1, 1, 2, 3), 2, 3),
+    pooling_case("windows of (2, 3)", (1, 2, 4, 6), 2, 3),
+    pooling_case("windows of (3, 2), two images", (2, 1, 3, 4), 3, 2),
+    pooling_case("square windows", (1, 1, 4, 4), 2, 2),
+    pooling_case("a row and a column left over", (1, 2, 5, 5), 2, 3),
+    pooling_case("windows of a single row", (2, 3, 2, 6), 1, 3),
+    pooling_case("windows of one pixel", (1, 2, 2, 3), 1, 1),
 )
 ENLARGED = (
-    enlarged("one pixel, factor (2, 3)", (1, 1, 1, 1), 2, 3),
-    enlarged("an image of (2, 3), factor (3, 2)", (1, 1, 2, 3), 3, 2),
-    enlarged("two images, factor (2, 2)", (2, 1, 2, 2), 2, 2),
-    enlarged("three channels, factor (1, 3)", (1, 3, 2, 2), 1, 3),
-    enlarged("factor (1, 1)", (1, 2, 2, 3), 1, 1),
+    upsampling_case("one pixel, factor (2, 3)", (1, 1, 1, 1), 2, 3),
+    upsampling_case("an image of (2, 3), factor (3, 2)", (1, 1, 2, 3), 3, 2),
+    upsampling_case("two images, factor (2, 2)", (2, 1, 2, 2), 2, 2),
+    upsampling_case("three channels, factor (1, 3)", (1, 3, 2, 2), 1, 3),
+    upsampling_case("factor (1, 1)", (1, 2, 2, 3), 1, 1),
 )
 
 exercise = Exercise(

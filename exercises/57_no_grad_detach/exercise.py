@@ -22,7 +22,7 @@ def detached(w, form):
 WAYS = ("ends", "returns", "breaks", "raises", "nested", "raises inside of another", "twice", "two switches")
 
 
-def cut_off(name, w, form):
+def detach_trial(name, w, form):
     """Return the trial of detach on these weights, or on others where they are drawn anew."""
 
     def drawn(random):
@@ -63,9 +63,9 @@ exercise = Exercise(
             "detach",
             detached,
             (
-                cut_off("L = detach(u) · w", (3.0, -2.0), "product"),
-                cut_off("L = u + detach(u)", (3.0, -2.0), "sum"),
-                cut_off("one number", (1.5,), "product"),
+                detach_trial("L = detach(u) · w", (3.0, -2.0), "product"),
+                detach_trial("L = u + detach(u)", (3.0, -2.0), "sum"),
+                detach_trial("one number", (1.5,), "product"),
                 Trial("three random numbers", three_random),
             ),
             points=4,

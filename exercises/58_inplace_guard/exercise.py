@@ -29,7 +29,7 @@ def totals(g, more):
     return g + sum(np.array(h) for h in more), g, 2 * g, np.ones(2, bool)
 
 
-def told(story, version):
+def story_trial(story, version):
     """Return the trial of a story; drawn anew, it is told of other numbers and another version."""
 
     def other(random):
@@ -40,7 +40,7 @@ def told(story, version):
     return Trial(name, {"story": story, "version": version}, redraw=other)
 
 
-def moved(name, numbers, amount, version):
+def addition_trial(name, numbers, amount, version):
     """Return the trial of adding in place, to and of these numbers, or numbers like them."""
 
     def drawn(random):
@@ -96,7 +96,7 @@ exercise = Exercise(
         Task(
             "remember",
             recalled,
-            tuple(told(story, version) for version in (0, 4) for story in STORIES),
+            tuple(story_trial(story, version) for version in (0, 4) for story in STORIES),
             points=5,
             says="a function that gives the array back, or raises",
             results=("array", "not a copy", "word"),
@@ -107,9 +107,9 @@ exercise = Exercise(
             "add_in_place",
             added,
             (
-                moved("a number", (3.0, 5.0), 1.0, 0),
-                moved("an array", (3.0, 5.0), np.array([0.5, -1.0]), 4),
-                moved("a table", ((3.0, 5.0), (1.0, 2.0)), -2.0, 1),
+                addition_trial("a number", (3.0, 5.0), 1.0, 0),
+                addition_trial("an array", (3.0, 5.0), np.array([0.5, -1.0]), 4),
+                addition_trial("a table", ((3.0, 5.0), (1.0, 2.0)), -2.0, 1),
                 Trial("three random numbers", three_random),
             ),
             points=2,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autogradkit.checking.orders import input_rows, judge_order, right_order
+from autogradkit.checking.tasks.orders import input_rows, judge_order, right_order
 
 FORK = input_rows((), (), (0, 1), (2, 1), (2, 3))  # u = x y, L = u + u y
 CYCLE = input_rows((), (2,), (1,))

@@ -9,7 +9,7 @@ import pytest
 
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading import executors as engines
-from autogradkit.grading.journal import NAME
+from autogradkit.grading.results.journal import NAME
 from autogradkit.grading.secret import NAME as SECRET
 
 distributed = pytest.importorskip("distributed")

@@ -8,8 +8,8 @@ import pytest
 from autogradkit import course, datasets
 from autogradkit.course.catalogue import Entry
 from autogradkit.course.source.answer import find_functions
-from autogradkit.grading import result_key
 from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
+from autogradkit.grading.results import result_key
 
 
 @pytest.fixture

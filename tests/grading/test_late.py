@@ -5,10 +5,10 @@ import pytest
 
 from autogradkit.course.catalogue import entry
 from autogradkit.errors import AutogradkitError
-from autogradkit.grading.grade import Grade
 from autogradkit.grading.gradebook import Gradebook
 from autogradkit.grading.hand_ins.hand_in import HandIn
 from autogradkit.grading.late import read_policy
+from autogradkit.grading.results.grade import Grade
 from autogradkit.grading.sentences import LATE_EXAMPLE
 
 POLICY = """

@@ -8,9 +8,9 @@ import pytest
 from autogradkit.commands.main import Exit, main
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading import secret
-from autogradkit.grading.grade import Result
 from autogradkit.grading.gradebook import FILES
-from autogradkit.grading.journal import NAME, Journal
+from autogradkit.grading.results.grade import Result
+from autogradkit.grading.results.journal import NAME, Journal
 from autogradkit.grading.run import OutError
 
 RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"

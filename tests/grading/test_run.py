@@ -17,7 +17,7 @@ from autogradkit.commands.main import Exit, main
 from autogradkit.course.catalogue import entry
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading import Limits, executors
-from autogradkit.grading.journal import NAME, Journal
+from autogradkit.grading.results.journal import NAME, Journal
 from autogradkit.grading.run import NothingToGradeError, OutError, SandboxError
 from autogradkit.grading.sandbox import doctor
 from autogradkit.grading.secret import NAME as SECRET

@@ -11,8 +11,8 @@ import pytest
 from autogradkit.course.catalogue import entries
 from autogradkit.site.build import Wishes
 from autogradkit.site.documentation import PAGES, write_documentation
+from autogradkit.site.formula_markup import formula
 from autogradkit.site.front_page import write_front_page
-from autogradkit.site.mathml import formula
 from autogradkit.site.mistake_pages import PARTS, example_of, reports_by_code, sentences_by_code
 
 OTHERS = ("../lab/", "../film.html", "../../lab/")  # parts of a site beside the documentation

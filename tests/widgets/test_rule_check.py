@@ -7,7 +7,7 @@ from autogradkit import course
 from autogradkit.checking import Exercise, InProcess, Report, Rule, check, pointwise
 from autogradkit.checking.report.status import SHOWN_AS, shown_status
 from autogradkit.grading.exports.feedback import page
-from autogradkit.grading.grade import Grade
+from autogradkit.grading.results.grade import Grade
 from autogradkit.widgets import Progress, RuleCheck
 
 EXERCISE = Exercise(

@@ -26,10 +26,10 @@ from .constant_factors import (
 )
 from .factor_laws import HALF, TWICE
 from .finding import Finding
-from .formulas import FEWEST, formula, is_contrast, region_holds, where_wrong
 from .jacobian import jacobian
 from .missing_paths import missing_path, path_factor
 from .moved_gradients import moved_gradient
+from .pointwise_formulas import FEWEST, formula, is_contrast, region_holds, where_wrong
 from .repairs import repairs, without_mistake
 from .routing import routing
 from .shapes import shapes

@@ -5,7 +5,7 @@ import secrets
 
 import numpy as np
 
-from autogradkit.checking.drivers.watch import SEEN
+from autogradkit.checking.drivers.watched_values import SEEN
 from autogradkit.checking.sentences import rules as sentences
 
 from .plain_formula import is_plain_formula

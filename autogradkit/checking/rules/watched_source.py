@@ -3,7 +3,7 @@
 import ast
 import inspect
 
-from autogradkit.checking.drivers import watch
+from autogradkit.checking.drivers import watched_values
 
 __all__ = ["REPORT", "watched_source"]
 
@@ -39,7 +39,7 @@ def watched_source(source, function, mark):
     try:
         tree = ast.parse(source)
         body = [NoteInserter(note).visit(statement) for statement in tree.body]
-        begin = ast.parse(BEGIN.format(scope=scope, note=note, text=inspect.getsource(watch))).body
+        begin = ast.parse(BEGIN.format(scope=scope, note=note, text=inspect.getsource(watched_values))).body
         end = ast.parse(END.format(function=function, scope=scope, report=REPORT)).body
         place = first_after_future_imports(body)
         tree.body = [*body[:place], *begin, *body[place:], *end]

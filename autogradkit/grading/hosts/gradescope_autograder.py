@@ -15,8 +15,8 @@ from autogradkit.grading.batch import Batch
 from autogradkit.grading.executors import Pool
 from autogradkit.grading.hand_ins.hand_in import hand_in
 from autogradkit.grading.job import Setup
-from autogradkit.grading.journal import Journal
-from autogradkit.grading.known_results import KnownResults
+from autogradkit.grading.results.journal import Journal
+from autogradkit.grading.results.known_results import KnownResults
 from autogradkit.grading.sandbox.child_side import confinement
 from autogradkit.grading.secret import NAME as SECRET
 from autogradkit.grading.secret import draw_secret, secret_in, text_of

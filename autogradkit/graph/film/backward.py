@@ -7,9 +7,9 @@ from autogradkit.graph.notation.array_rules import array_rule
 from autogradkit.graph.notation.local_derivatives import local_derivative_text
 
 from . import sentences
-from .contributions import Contribution, contributions
 from .engine_runs import run_of
 from .scene import Scene
+from .shown_contributions import Contribution, contributions
 
 __all__ = ["backward_frames"]
 

@@ -16,7 +16,7 @@ from .backward import backward_frames
 from .drawing import drawing_of
 from .forward_mode import tangent_frames
 from .frames import forward_frames, state, update_frames
-from .memory import memory_curves
+from .memory_curves import memory_curves
 from .non_finite import mark_first_non_finite
 from .scene import Scene, scene_of
 from .values import values_of

@@ -11,8 +11,8 @@ import numpy as np
 from autogradkit.graph.notation.numbers import number_text
 from autogradkit.graph.notation.signs import INFIX
 
-from .contributions import Contribution
 from .scene import Scene
+from .shown_contributions import Contribution
 
 # The film as text, and a handout
 ALT = "Film of {output}: {values} values, {uses} uses, {chapters}"

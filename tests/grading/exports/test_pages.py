@@ -9,9 +9,9 @@ from autogradkit.grading.exports.class_page import class_page
 from autogradkit.grading.exports.html import STYLE
 from autogradkit.grading.exports.junit import junit
 from autogradkit.grading.exports.shown_report import shown_report
-from autogradkit.grading.grade import Grade
 from autogradkit.grading.gradebook import Gradebook
 from autogradkit.grading.hand_ins.hand_in import HandIn
+from autogradkit.grading.results.grade import Grade
 
 RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
 WRONG = "def backward(g, x, y):\n    return g * x, g * y\n"

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from autogradkit.course.source.answer import find_functions
-from autogradkit.grading import result_key
+from autogradkit.grading.results import result_key
 from autogradkit.grading.sandbox.answerer import SandboxAnswerer
 from autogradkit.grading.sandbox.child_side import confinement
 from autogradkit.grading.sandbox.fork_server import ForkServer
@@ -18,14 +18,12 @@ def modules():
     return "\\n".join(f"{name} {getattr(module, '__file__', '')}" for name, module in sys.modules.items())
 """
 DRIVER = "def drive(modules):\n    return modules()\n"
-PACKAGE = result_key.Path(result_key.__file__).resolve().parents[1]
+PACKAGE = result_key.Path(result_key.__file__).resolve().parents[2]
 BEHIND = [
     PACKAGE / "course" / "source" / "execution.py",
     *(PACKAGE / "grading" / "sandbox").rglob("*.py"),
-    *(
-        PACKAGE / "grading" / f"{name}.py"
-        for name in ("cards", "grade", "judging", "kept_texts", "sentences")
-    ),
+    *(PACKAGE / "grading" / "results").rglob("*.py"),
+    *(PACKAGE / "grading" / f"{name}.py" for name in ("judging", "sentences")),
 ]
 
 
@@ -49,7 +47,7 @@ def test_of_the_kit_a_child_has_loaded_its_side_of_the_wall_and_nothing_else():
 def test_a_change_of_what_runs_a_hand_in_makes_every_result_old(changed, tmp_path, monkeypatch):
     for part in ("checking", "course/source", "grading"):
         shutil.copytree(PACKAGE / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(result_key, "__file__", str(tmp_path / "grading" / "result_key.py"))
+    monkeypatch.setattr(result_key, "__file__", str(tmp_path / "grading/results/result_key.py"))
     before = result_key.checker_hash.__wrapped__()
     assert before == result_key.checker_hash.__wrapped__()
     copy = tmp_path / changed.relative_to(PACKAGE)

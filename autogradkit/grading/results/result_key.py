@@ -28,14 +28,14 @@ def key(entry, work, limits, secret=""):
 @lru_cache
 def checker_hash():
     """Return the hash of the checker's code and of what it stands on, data sets among it."""
-    package = Path(__file__).resolve().parents[1]
+    package = Path(__file__).resolve().parents[2]
     parts = (
         "checking/**/*.py",
         "course/source/execution.py",
         "datasets/*.*",
         "grading/sandbox/**/*.py",
-        *("grading/cards.py", "grading/grade.py", "grading/judging.py", "grading/kept_texts.py"),
-        "grading/sentences.py",
+        "grading/results/*.py",
+        *("grading/judging.py", "grading/sentences.py"),
     )
     files = sorted(path for part in parts for path in package.glob(part))
     versions = f"numpy {np.__version__} python {sys.version_info[:2]}"

@@ -18,10 +18,10 @@ except ImportError:  # Windows
     fcntl = None
 
 from autogradkit.errors import AutogradkitError
+from autogradkit.grading import sentences
+from autogradkit.grading.secret import folder_secret, keyed_hash
 
-from . import sentences
 from .grade import Result
-from .secret import folder_secret, keyed_hash
 
 __all__ = ["NAME", "Journal"]
 

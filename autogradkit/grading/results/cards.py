@@ -4,8 +4,8 @@ import numpy as np
 
 from autogradkit.checking.report.text import value_text
 from autogradkit.checking.report.wording import digits_that_tell
+from autogradkit.grading import sentences
 
-from . import sentences
 from .kept_texts import MOST_TEXTS, kept_text
 
 __all__ = ["cards_of", "kept_cards"]

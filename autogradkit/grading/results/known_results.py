@@ -1,6 +1,6 @@
 """The results that are known: those that stood in the journal, and those of this run."""
 
-from .sandbox.child_side.confinement import LEVELS
+from autogradkit.grading.sandbox.child_side.confinement import LEVELS
 
 __all__ = ["KnownResults"]
 

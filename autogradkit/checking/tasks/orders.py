@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from .sentences import Sentence, fill
-from .sentences import tasks as sentences
+from autogradkit.checking.sentences import Sentence, fill
+from autogradkit.checking.sentences import tasks as sentences
 
 __all__ = ["input_rows", "judge_order", "renumbered", "right_order"]
 
