@@ -30,6 +30,7 @@ from autogradkit.errors import BackwardError, DataError, RuleError
 from autogradkit.guards.watch import line_of_user
 
 __all__ = [
+    "asked_by_dataclasses",
     "conversions",
     "data_to_convert",
     "differentiated_by",
@@ -88,16 +89,27 @@ def note_conversion(conversion):
         notes.append(f"{conversion} in {line_of_user()}")
 
 
-def warn_of_new_leaf(tensor):
-    """Warn that `Tensor(tensor)` keeps the numbers of a computed tensor and not how they were made."""
+def warn_of_new_leaf(tensor, how="a Tensor(…)", instead="Tensor(x.detach())", surely=False):
+    """Warn that a copy keeps the numbers of a computed tensor, and not how they were made.
+
+    A copy of a leaf is a leaf of its own, and often meant: there only a transform's argument, or what is
+    `surely` meant to be the same tensor, is worth a warning.
+    """
     if rule_on_tensors.get() is None:
-        note_conversion("a Tensor(…) of its own")
-        if not tensor.is_leaf or tensor._node in differentiated_by.get():
+        note_conversion(how)
+        if surely or not tensor.is_leaf or tensor._node in differentiated_by.get():
             warnings.warn(
-                f"Tensor(…) of {tensor.label} is a new leaf with the same numbers: gradients of what follows "
-                "stop there. Use the tensor itself; if they are to stop, say so: Tensor(x.detach()).",
+                f"{how} of {tensor.label} is a new leaf with the same numbers: gradients of what follows "
+                f"stop there. Use the tensor itself; if they are to stop, say so: {instead}.",
                 stacklevel=3,
             )
+
+
+def asked_by_dataclasses(frame):
+    """Whether a copy was asked for by dataclasses.asdict or astuple, which copy what is in the fields."""
+    while frame is not None and frame.f_globals.get("__name__") == "copy":
+        frame = frame.f_back
+    return frame is not None and frame.f_globals.get("__name__") == "dataclasses"
 
 
 def refuse_plain_gradient(nodes):
@@ -148,9 +160,13 @@ def refuse_function_of_numbers(tensor, frame):
     if rule_on_tensors.get() is not None:  # which is refused anyway, in other words
         return
     called = called_expression(frame.f_code, frame.f_lasti)
-    if not isinstance(called, ast.Call):
+    if called is None:  # an interactive Python, exec: there is no source
+        functions = functions_named(frame)
+    elif isinstance(called, ast.Call):
+        functions = functions_at_work(called, frame)
+    else:
         return
-    for function in functions_at_work(called, frame):
+    for function in functions:
         name, instead = function_of_numbers(function)
         if name:
             raise DataError(
@@ -165,9 +181,16 @@ def functions_at_work(call, frame):
     for expression in at_work:
         if isinstance(expression, ast.Call):  # called before, and what it was given may be at work now
             at_work.extend(expression.args)
-        else:
-            function = value_in(frame, expression)
-            yield getattr(function, "func", function)  # of a functools.partial
+        function = value_in(frame, expression)
+        yield getattr(function, "func", function)  # of a functools.partial
+
+
+def functions_named(frame):
+    """Return what a code without source could be calling: what it names, unless float() is among it."""
+    names = frame.f_code.co_names
+    values = [value_in(frame, ast.Name(name)) for name in names]
+    values += [getattr(value, name, None) for value in values if type(value) is ModuleType for name in names]
+    return [] if float in values else values
 
 
 def value_in(frame, expression):
@@ -185,6 +208,8 @@ def value_in(frame, expression):
             if isinstance(holder, (ModuleType, np.ndarray)):
                 return getattr(holder, name, None)
             return inspect.getattr_static(holder, name, None)
+        case ast.Call(func=ast.Name(id="getattr"), args=[of, ast.Constant(value=str(name)), *_]):
+            return value_in(frame, ast.Attribute(of, name))
         case ast.Subscript(value=of, slice=ast.Constant(value=key)):
             holder = value_in(frame, of)
             if type(holder) is dict:
