@@ -10,13 +10,13 @@ from numpy.typing import ArrayLike
 from autogradkit.core.node import Node, age
 from autogradkit.core.recording import recording
 from autogradkit.errors import BackwardError, DataError
+from autogradkit.guards.bare_numbers import refuse_function_of_numbers
 from autogradkit.guards.habits import METHODS, Size, refusal_of_habit
 from autogradkit.guards.record_keeping import (
     asked_by_dataclasses,
     conversions,
     data_to_convert,
     note_conversion,
-    refuse_function_of_numbers,
     refuse_to_be_an_array_element,
     warn_of_new_leaf,
 )

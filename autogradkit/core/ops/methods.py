@@ -101,11 +101,7 @@ def in_place(sign, compute):
     """
 
     def assign(x, y):
-        if (
-            x._data.base is not None
-            and is_part_of_another(x._data, x._node)
-            and not is_put_back(sys._getframe(1))
-        ):
+        if is_part_of_another(x._data, x._node) and not is_put_back(sys._getframe(1)):
             raise DataError(
                 f"{x.label} is a part of another tensor, or its numbers in another shape, and `{sign}=` "
                 f"would not change the other, as it does in NumPy. Change the other, y[1] {sign}= …; or "
