@@ -10,12 +10,13 @@ from numpy.typing import ArrayLike
 from autogradkit.core.node import Node, age
 from autogradkit.core.recording import recording
 from autogradkit.errors import BackwardError, DataError
+from autogradkit.guards.bare_numbers import refuse_function_of_numbers
 from autogradkit.guards.habits import METHODS, Size, refusal_of_habit
 from autogradkit.guards.record_keeping import (
+    asked_by_dataclasses,
     conversions,
     data_to_convert,
     note_conversion,
-    refuse_function_of_numbers,
     refuse_to_be_an_array_element,
     warn_of_new_leaf,
 )
@@ -89,6 +90,8 @@ class Tensor(Methods):
     @data.setter
     def data(self, new: Any) -> None:
         array = self._data
+        if isinstance(new, Tensor) and new._node is not None:
+            note_conversion(".data = …")
         if new is array:  # t.data -= …: whoever else has the array keeps it, and the tensor has its own
             self.become(array.copy())
         elif new is not array_lent_out(array):
@@ -258,8 +261,8 @@ class Tensor(Methods):
         return (self[i] for i in range(len(self)))
 
     def __reduce__(self) -> tuple:
-        if self._node is not None:
-            note_conversion("pickle")
+        if self._node is not None and conversions.get() is not None:
+            warn_of_new_leaf(self, "a pickle", "pickle x.detach()")
         return Tensor, (np.array(self._data), self.requires_grad, self.name)
 
     def __copy__(self) -> "Tensor":
@@ -272,7 +275,9 @@ class Tensor(Methods):
                 "know how it was made. Copy with .copy(), which the graph remembers, or .detach() first."
             )
         if self._node is not None:
-            note_conversion("a copy that is a leaf of its own")
+            in_fields = asked_by_dataclasses(sys._getframe(1))
+            how = "a copy by dataclasses.asdict or astuple" if in_fields else "a copy"
+            warn_of_new_leaf(self, how, "copy x.detach()", in_fields)
         memo[id(self)] = twin = Tensor(self._data, self.requires_grad, self.name)
         if self.grad is not None:
             twin.grad = self.grad.detach() if isinstance(self.grad, Tensor) else np.array(self.grad)

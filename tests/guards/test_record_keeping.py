@@ -2,6 +2,8 @@
 
 import array
 import cmath
+import copy
+import dataclasses
 import functools
 import math
 import pickle
@@ -108,6 +110,7 @@ BEHIND_THE_BACK = {
     "starred": (lambda x: math.hypot(*x), r"math\.hypot"),
     "dictionary": (lambda x: BY_NAME["log"](x[0]), r"math\.log"),
     "attribute": (lambda x: Toolbox.module.log(x[0]), r"math\.log"),
+    "getattr": (lambda x: getattr(math, "log")(x[0]), r"math\.log"),  # noqa: B009
     "partial": (lambda x: functools.partial(math.pow, 2.0)(x[0]), r"math\.pow"),
     "no such in NumPy": (lambda x: math.erf(x[0]), r"math\.erf .* op of your own"),
     "another in NumPy": (lambda x: math.remainder(x[0], 2), r"math\.remainder .* op of your own"),
@@ -156,12 +159,13 @@ def test_a_tensor_of_a_computed_tensor_says_that_gradients_stop_there(again):
             again(x * x)
 
 
-@pytest.mark.filterwarnings("ignore:Tensor")
+@pytest.mark.filterwarnings("ignore:a ")
 @pytest.mark.parametrize(
     ("f", "says"),
     [
-        (lambda x: ag.Tensor(x * x), r"a Tensor\(…\) of its own"),
-        (lambda x: pickle.loads(pickle.dumps(x)), "pickle"),
+        (lambda x: ag.Tensor(x * x), r"a Tensor\(…\)"),
+        (lambda x: pickle.loads(pickle.dumps(x)), "a pickle"),
+        (copy.deepcopy, "a copy"),
         (ag.no_grad(lambda x: x * x), r"no_grad\(\)"),
     ],
 )
@@ -180,3 +184,36 @@ def test_numbers_that_depend_on_what_a_transform_differentiates_by_are_refused()
         ag.grad(lambda x: inner(ag.Tensor(3.0), x))(2.0)
     assert ag.grad(lambda x: inner(ag.Tensor(3.0), x, create_graph=True))(2.0) == 24.0
     assert ag.grad(lambda x: inner(ag.Tensor(3.0), 5.0) * x)(2.0) == 150.0
+
+
+@dataclasses.dataclass
+class Pair:
+    a: ag.Tensor
+    b: ag.Tensor
+
+
+@pytest.mark.parametrize("fields", [dataclasses.astuple, lambda pair: dataclasses.asdict(pair).values()])
+def test_fields_of_a_dataclass_that_are_copies_say_that_their_gradients_stop(fields):
+    x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
+    with pytest.warns(UserWarning, match=r"a copy by dataclasses\.asdict or astuple of x is a new leaf"):
+        a, b = fields(Pair(x, y))
+    (a * b).backward()
+    assert (x.grad, a.grad) == (None, 3.0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        copy.deepcopy(Pair(x, y))  # a net and its twin
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda x: pickle.loads(pickle.dumps(x))])
+def test_a_copy_of_an_argument_of_a_transform_says_that_gradients_stop_there(again):
+    with pytest.warns(UserWarning, match="is a new leaf with the same numbers"):
+        assert ag.grad(lambda x: again(x) * x)(2.0) == 2.0
+
+
+def test_code_without_source_is_refused_pythons_math_as_well():
+    for line in ("x * math.exp(x)", "x * exp(x)", "x * sum(map(math.exp, [x]))"):
+        names = {"math": math, "exp": math.exp, "x": ag.Tensor(2.0)}
+        with pytest.raises(DataError, match=r"math\.exp takes bare numbers"):
+            exec(f"z = {line}", names)
+    for line in ("x * math.exp(float(x))", "x * max(1, x)", "x * math.floor(x)"):
+        exec(f"z = {line}", {"math": math, "x": ag.Tensor(2.0)})
