@@ -346,7 +346,7 @@ with processor_limit(30):
     pass
 while not ticks:
     pass
-signal.setitimer(signal.ITIMER_PROF, 0)  # a tick after Python has taken its handlers off would end the process
+signal.setitimer(signal.ITIMER_PROF, 0)  # a tick after Python took its handlers off would end the process
 print("ticked")
 """
     assert said_by(script) == (0, "ticked")

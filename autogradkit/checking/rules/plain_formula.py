@@ -56,7 +56,7 @@ def is_plain_formula(source):
 class WithoutRefusals(ast.NodeTransformer):
     """Leaves out what is raised: nothing comes of it, and no plain formula catches it."""
 
-    def visit_Raise(self, node):  # noqa: N802  (the name that `ast` asks for)
+    def visit_Raise(self, node):
         """Put nothing in its place."""
         return ast.copy_location(ast.Pass(), node)
 
