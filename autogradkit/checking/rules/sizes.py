@@ -26,7 +26,8 @@ UPSTREAM = ((sentences.LARGE_UPSTREAM, 1e9), (sentences.SMALL_UPSTREAM, 1e-12))
 LARGE, HUGE, SMALL = 30.0, 100.0, 1 / 30
 """Of the inputs: entries of about 170 overflow no exp; entries of about 0.03 are far from every corner."""
 VAST, MINUTE = 1e4, 1e-10
-"""The same where the forward is a power of the size of its inputs, so that nothing overflows or is lost."""
+"""The same where the forward is a power of the size of its inputs, so that nothing overflows; MINUTE only
+where it doesn't divide by them: 1e-10 added to a divisor is no formula's sum, but a habit that is flagged."""
 
 LENGTHS = {1: (37,), 2: (11, 7), 3: (7, 5, 3)}  # by how many different lengths there are; all are new
 DRAWN = {1: range(20, 61), 2: range(6, 15), 3: range(4, 9)}  # … and instead of them where a hand-in is graded
@@ -69,27 +70,26 @@ def is_finite(evidence):
 
 def other_inputs(evidence):
     """Yield inputs of other sizes, and what they are called: also whole ones, and all of one sign."""
-    signs = {name: np.abs(x) for name, x in evidence.inputs.items()}
-    if is_power_of_size(evidence):
-        yield sentences.VAST_INPUTS, {name: -VAST * x for name, x in signs.items()}
-        yield sentences.MINUTE_INPUTS, {name: MINUTE * x for name, x in signs.items()}
-    else:
-        yield sentences.HUGE_INPUTS, {name: HUGE * x for name, x in evidence.inputs.items()}
-        yield sentences.SMALL_INPUTS, {name: SMALL * x for name, x in signs.items()}
-    large = {name: LARGE * x for name, x in evidence.inputs.items()}
+    inputs = evidence.inputs
+    growth = growth_of(evidence)
+    large, times = (sentences.VAST_INPUTS, VAST) if growth else (sentences.HUGE_INPUTS, HUGE)
+    yield large, {name: times * x for name, x in inputs.items()}
+    small, times = (sentences.MINUTE_INPUTS, MINUTE) if growth > 1 else (sentences.SMALL_INPUTS, SMALL)
+    yield small, {name: -times * np.abs(x) for name, x in inputs.items()}
     if any(case.kind == "kink" for case in evidence.rule.cases):  # a zero, or equal numbers, may be a corner
-        yield sentences.LARGE_INPUTS, large
+        yield sentences.LARGE_INPUTS, {name: LARGE * x for name, x in inputs.items()}
     else:
-        yield sentences.WHOLE_INPUTS, {name: np.round(x) for name, x in large.items()}
+        yield sentences.WHOLE_INPUTS, {name: np.round(LARGE * np.abs(x)) for name, x in inputs.items()}
         yield sentences.SOME_ZEROS, with_zeros(evidence)
 
 
-def is_power_of_size(evidence):
-    """Return whether inputs twice as large make every output the same number of times larger."""
+def growth_of(evidence):
+    """Return how many times larger inputs twice as large make z; 0 if not all entries alike."""
     twice = evidence.with_other(**{name: 2 * x for name, x in evidence.inputs.items()})
     with np.errstate(all="ignore"):
         times = twice.z / evidence.z
-        return bool(np.all(np.abs(times - times.flat[0]) <= 1e-12 * np.abs(times.flat[0])))
+        one = np.abs(times.flat[0])
+        return float(one) if np.all(np.abs(times - times.flat[0]) <= 1e-12 * one) else 0.0
 
 
 def with_zeros(evidence):

@@ -84,11 +84,11 @@ WRONG_ONLY_BY_SIZE = Sentence(
 )
 LARGE_UPSTREAM, SMALL_UPSTREAM = "{g} a billion times larger", "{g} a trillion times smaller"
 EVEN_UPSTREAM = "one negative number everywhere in {g}"
-LARGE_INPUTS, SMALL_INPUTS = "the inputs 30 times larger", "the inputs 30 times smaller, all positive"
-WHOLE_INPUTS = "the inputs 30 times larger, whole numbers"
+LARGE_INPUTS, SMALL_INPUTS = "the inputs 30 times larger", "the inputs 30 times smaller, all negative"
+WHOLE_INPUTS = "the inputs 30 times larger, positive whole numbers"
 HUGE_INPUTS, SOME_ZEROS = "the inputs 100 times larger", "zeros among the inputs"
-VAST_INPUTS = "the inputs ten thousand times larger, all negative"
-MINUTE_INPUTS = "the inputs ten billion times smaller, all positive"
+VAST_INPUTS = "the inputs ten thousand times larger"
+MINUTE_INPUTS = "the inputs ten billion times smaller, all negative"
 LARGER_ARRAYS, SO_MANY_AXES = "larger arrays", "{n} axes"
 OTHER_CASE = "{case}, {what}"
 
