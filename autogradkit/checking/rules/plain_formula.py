@@ -40,8 +40,15 @@ def is_plain_formula(source):
     False
     """
     try:
-        tree = WithoutRefusals().visit(ast.parse(source))
-        return all(map(is_plain, ast.walk(tree))) and not asks_twice(tree) and not has_texts(tree)
+        tree = ast.parse(source)
+        if "raise" in source:
+            tree = WithoutRefusals().visit(tree)
+        nodes = list(ast.walk(tree))
+        if not all(map(is_plain, nodes)) or has_texts(nodes):
+            return False
+        if sum(isinstance(node, ast.FunctionDef) for node in nodes) > len(functions_of(tree)):
+            return False  # one in another
+        return not (any(is_curve(node) for node in nodes) and asks_twice(tree))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
 
@@ -56,26 +63,34 @@ class WithoutRefusals(ast.NodeTransformer):
 
 def asks_twice(tree):
     """Return whether a function asks one curve in two places, or in a loop: at two points, perhaps."""
-    for function in (node for node in tree.body if isinstance(node, ast.FunctionDef)):
+    for function in functions_of(tree):
         inside = list(ast.walk(function))
-        curves = [
-            called_name(node) for node in inside if isinstance(node, ast.Call) and called_name(node) in CURVES
-        ]
+        curves = [called_name(node) for node in inside if is_curve(node)]
         loops = any(isinstance(node, (ast.For, ast.comprehension)) for node in inside)
         if len(set(curves)) < len(curves) or (curves and loops):
             return True
     return False
 
 
-def has_texts(tree):
+def functions_of(tree):
+    """Return the functions that stand in the source itself."""
+    return [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+
+
+def is_curve(node):
+    """Return whether a node calls a curve of NumPy's."""
+    return isinstance(node, ast.Call) and called_name(node) in CURVES
+
+
+def has_texts(nodes):
     """Return whether a text stands anywhere but as a description, or as the letters of an einsum."""
-    described = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    described = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
     return any(
         isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and id(node) not in described
         and "->" not in node.value
-        for node in ast.walk(tree)
+        for node in nodes
     )
 
 
@@ -100,8 +115,6 @@ def is_plain(node):
         return called_name(node) in CALLED
     if isinstance(node, ast.Attribute):
         return node.attr in ATTRIBUTES
-    if isinstance(node, ast.FunctionDef):
-        return not any(isinstance(inside, ast.FunctionDef) for inside in ast.walk(node) if inside is not node)
     if isinstance(node, (ast.Import, ast.ImportFrom)):
         return all(alias.name == "numpy" for alias in node.names)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):

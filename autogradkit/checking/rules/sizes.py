@@ -22,17 +22,17 @@ VAGUE = {  # seen on one size alone they say less than the size, or what isn't s
     *("WRONG_VALUES", "ALL_ZERO", "WRONG_ONLY_WHERE", "LOCAL_MISSING", "FORMULA", "FACTOR", "SIGN"),
     *("USED_INPUT_FOR_OUTPUT", "USED_OUTPUT_FOR_INPUT", "ARRAY_FACTOR", "SWAPPED_INPUTS"),
 }
-UPSTREAM = ((sentences.LARGE_UPSTREAM, 1e3), (sentences.SMALL_UPSTREAM, 1e-6))
-INPUTS = (
-    (sentences.LARGE_INPUTS, 30.0),
-    (sentences.HUGE_INPUTS, 100.0),
-    (sentences.SMALL_INPUTS, 1 / 30),
-)
+UPSTREAM = ((sentences.LARGE_UPSTREAM, 1e9), (sentences.SMALL_UPSTREAM, 1e-12))
+LARGE, HUGE, SMALL = 30.0, 100.0, 1 / 30
 """Of the inputs: entries of about 170 overflow no exp; entries of about 0.03 are far from every corner."""
+VAST, MINUTE = 1e4, 1e-10
+"""The same where the forward is a power of the size of its inputs, so that nothing overflows; MINUTE only
+where it doesn't divide by them: 1e-10 added to a divisor is no formula's sum, but a habit that is flagged."""
 
 LENGTHS = {1: (37,), 2: (11, 7), 3: (7, 5, 3)}  # by how many different lengths there are; all are new
+DRAWN = {1: range(20, 61), 2: range(6, 15), 3: range(4, 9)}  # … and instead of them where a hand-in is graded
 SQUARE = (7,)  # in place of one length that several axes share
-MORE_AXES = ((2, 3, 2, 3), (2, 1, 3, 2, 2))
+MORE_AXES = ((6, 4), (1, 3, 2, 2, 1))
 
 
 def of_other_sizes(evidences):
@@ -44,12 +44,11 @@ def of_other_sizes(evidences):
     if evidence is None:
         return
     others = [(what, evidence.with_other(g=times * evidence.g)) for what, times in UPSTREAM]
+    even = np.full(evidence.z.shape, -np.max(np.abs(evidence.g)))
+    others.append((sentences.EVEN_UPSTREAM, evidence.with_other(g=even)))
     rule = evidence.rule
     if rule.analytic and not rule.domain and not evidence.case.values:
-        inputs = [(what, scaled_inputs(evidence, times)) for what, times in INPUTS]
-        if not any(case.kind == "kink" for case in rule.cases):  # a zero may be a corner
-            inputs.append((sentences.SOME_ZEROS, with_zeros(evidence)))
-        moved = [(what, evidence.with_other(**arrays)) for what, arrays in inputs]
+        moved = [(what, evidence.with_other(**arrays)) for what, arrays in other_inputs(evidence)]
         others += [(what, other) for what, other in moved if is_finite(other)]
     for what, other in others:
         other.case = replace(evidence.case, name=name_of(evidence, what), layout="C")
@@ -69,9 +68,28 @@ def is_finite(evidence):
     return all(np.all(np.isfinite(array)) for array in (evidence.z, *evidence.wants))
 
 
-def scaled_inputs(evidence, times):
-    """Return the inputs so many times larger."""
-    return {name: times * x for name, x in evidence.inputs.items()}
+def other_inputs(evidence):
+    """Yield inputs of other sizes, and what they are called: also whole ones, and all of one sign."""
+    inputs = evidence.inputs
+    growth = growth_of(evidence)
+    large, times = (sentences.VAST_INPUTS, VAST) if growth else (sentences.HUGE_INPUTS, HUGE)
+    yield large, {name: times * x for name, x in inputs.items()}
+    small, times = (sentences.MINUTE_INPUTS, MINUTE) if growth > 1 else (sentences.SMALL_INPUTS, SMALL)
+    yield small, {name: -times * np.abs(x) for name, x in inputs.items()}
+    if any(case.kind == "kink" for case in evidence.rule.cases):  # a zero, or equal numbers, may be a corner
+        yield sentences.LARGE_INPUTS, {name: LARGE * x for name, x in inputs.items()}
+    else:
+        yield sentences.WHOLE_INPUTS, {name: np.round(LARGE * np.abs(x)) for name, x in inputs.items()}
+        yield sentences.SOME_ZEROS, with_zeros(evidence)
+
+
+def growth_of(evidence):
+    """Return how many times larger inputs twice as large make z; 0 if not all entries alike."""
+    twice = evidence.with_other(**{name: 2 * x for name, x in evidence.inputs.items()})
+    with np.errstate(all="ignore"):
+        times = twice.z / evidence.z
+        one = np.abs(times.flat[0])
+        return float(one) if np.all(np.abs(times - times.flat[0]) <= 1e-12 * one) else 0.0
 
 
 def with_zeros(evidence):
@@ -85,16 +103,16 @@ def on_other_shapes(evidences):
     evidence = max((e for e in evidences if may_be_resized(e.case)), key=lambda e: e.z.ndim, default=None)
     if evidence is None:
         return
-    rule, shapes = evidence.rule, [(sentences.LARGER_ARRAYS, resized_shapes(evidence.case.shapes))]
-    if is_entry_by_entry(rule, evidence.case):
+    rule, own = evidence.rule, evidence.case
+    random = generator(rule.function, own.name, "lengths", seed=own.seed) if own.seed else None
+    shapes = [(sentences.LARGER_ARRAYS, resized_shapes(own.shapes, random))]
+    if is_entry_by_entry(rule, own):
         shapes += [
             (fill(sentences.SO_MANY_AXES, {"n": len(shape)}), dict.fromkeys(rule.inputs, shape))
             for shape in MORE_AXES
         ]
     for what, shape_of in shapes:
-        case = replace(
-            evidence.case, name=name_of(evidence, what), shapes=shape_of, kind="large", limit_s=20.0
-        )
+        case = replace(own, name=name_of(evidence, what), shapes=shape_of, kind="large", limit_s=20.0)
         try:
             other = for_case(rule, case, evidence.answerer, evidence.names)
         except Exception:  # lengths that belong together in a way that isn't known here
@@ -114,8 +132,8 @@ def is_of_no_length(value):
     return not isinstance(value, (np.ndarray, list, tuple, dict))
 
 
-def resized_shapes(shapes):
-    """Return shapes with other lengths in place of those above 1; equal ones stay equal.
+def resized_shapes(shapes, random=None):
+    """Return shapes with other lengths in place of those above 1, perhaps drawn; equal ones stay equal.
 
     >>> resized_shapes({"x": (2, 3), "y": (3, 5)})
     {'x': (7, 5), 'y': (5, 3)}
@@ -125,9 +143,23 @@ def resized_shapes(shapes):
     lengths = [n for shape in shapes.values() for n in shape if n > 1]
     different = list(dict.fromkeys(lengths))
     shared = any(shape.count(n) > 1 for shape in shapes.values() for n in different)
-    new = SQUARE if len(different) == 1 and shared else LENGTHS[min(max(len(different), 1), 3)]
-    known = {n: new[min(i, len(new) - 1)] for i, n in enumerate(different)}
+    several = min(max(len(different), 1 + shared), 3)
+    if random is None:
+        new = SQUARE if len(different) == 1 and shared else LENGTHS[several]
+        known = {n: new[min(i, len(new) - 1)] for i, n in enumerate(different)}
+    else:
+        known = drawn_lengths(different, random.permutation(DRAWN[several]).tolist())
     return {name: tuple(known.get(n, n) for n in shape) for name, shape in shapes.items()}
+
+
+def drawn_lengths(lengths, drawn):
+    """Return another length for each, a multiple of none: it would pass for an axis so many times as long.
+
+    >>> drawn_lengths([2, 3], [6, 8, 9, 7])
+    {2: 7, 3: 7}
+    """
+    fitting = [new for new in drawn if all(new % n for n in lengths)] or [LENGTHS[1][0]]
+    return {n: fitting[min(i, len(fitting) - 1)] for i, n in enumerate(lengths)}
 
 
 def is_entry_by_entry(rule, case):

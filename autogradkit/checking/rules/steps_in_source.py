@@ -65,14 +65,16 @@ def small_names(nodes, handed=()):
     """
     small, numbers = STEP_NAMES - set(handed), values(nodes)
     for _ in range(2):  # once more for what is computed from what came later in the text
-        holds = set()  # the nodes that hold something small; the inner ones come first
+        before, holds = len(small), set()  # the nodes that hold something small; the inner ones come first
         for node in reversed(nodes):
             own = (isinstance(node, ast.Name) and node.id in small) or is_tiny(node, numbers)
-            if own or any(id(child) in holds for child in ast.iter_child_nodes(node)):
+            if own or (holds and any(id(child) in holds for child in ast.iter_child_nodes(node))):
                 holds.add(id(node))
         for names, value in assignments(nodes):
             if id(value) in holds or any(id(n) in holds or n.id in small for n in names_in(value)):
                 small |= names
+        if len(small) == before:
+            break
     return small | small_defaults(nodes)
 
 

@@ -82,9 +82,13 @@ WRONG_ONLY_BY_SIZE = Sentence(
     "{f} is right on ordinary numbers, and wrong on “{case}”.",
     "Is anything cut off, rounded, or kept away from zero?",
 )
-LARGE_UPSTREAM, SMALL_UPSTREAM = "{g} a thousand times larger", "{g} a million times smaller"
-LARGE_INPUTS, SMALL_INPUTS = "the inputs 30 times larger", "the inputs 30 times smaller"
+LARGE_UPSTREAM, SMALL_UPSTREAM = "{g} a billion times larger", "{g} a trillion times smaller"
+EVEN_UPSTREAM = "one negative number everywhere in {g}"
+LARGE_INPUTS, SMALL_INPUTS = "the inputs 30 times larger", "the inputs 30 times smaller, all negative"
+WHOLE_INPUTS = "the inputs 30 times larger, positive whole numbers"
 HUGE_INPUTS, SOME_ZEROS = "the inputs 100 times larger", "zeros among the inputs"
+VAST_INPUTS = "the inputs ten thousand times larger"
+MINUTE_INPUTS = "the inputs ten billion times smaller, all negative"
 LARGER_ARRAYS, SO_MANY_AXES = "larger arrays", "{n} axes"
 OTHER_CASE = "{case}, {what}"
 

@@ -274,7 +274,19 @@ TWO_AT_ONCE = [
 # Right on numbers of ordinary size only
 BY_SIZE = [
     ("mul", lambda g, x, y: (np.clip(g, -100, 100) * y, np.clip(g, -100, 100) * x), "NOT_LINEAR"),
-    ("mul", lambda g, x, y: (np.where(np.abs(g) < 1e-6, 0, g) * y, g * x), "NOT_LINEAR"),
+    ("mul", lambda g, x, y: (np.where(np.abs(g) < 1e-6, 0, g) * y, g * x), "WRONG_ONLY_WHERE"),
+    ("mul", lambda g, x, y: (np.where(np.abs(g) < 1e-9, 0, g) * y, g * x), "WRONG_ONLY_WHERE"),
+    ("mul", lambda g, x, y: (np.clip(g, -1e6, 1e6) * y, g * x), "NOT_LINEAR"),
+    ("mul", lambda g, x, y: (g * y, g * np.clip(x, -400, 400)), "WRONG_ONLY_WHERE"),
+    ("mul", lambda g, x, y: (g * y, g * np.where(np.abs(x) < 1e-9, 0, x)), "WRONG_ONLY_WHERE"),
+    ("mul", lambda g, x, y: (g * y, g * x * (1 if np.any(x != np.round(x)) else 2)), "WRONG_ONLY_WHERE"),
+    ("mul", lambda g, x, y: (g * y, g * x * (2 if x.size > 1 and np.all(x < 0) else 1)), "WRONG_ONLY_WHERE"),
+    ("mul", lambda g, x, y: (g * y, g * x * (2 if x.size > 1 and np.all(x > 0) else 1)), "WRONG_ONLY_WHERE"),
+    (
+        "mul",
+        lambda g, x, y: (g * y, g * x * (2 if g.size > 1 and np.ptp(g) == 0 != g.flat[0] else 1)),
+        "WRONG_ONLY_WHERE",
+    ),
     ("mul", lambda g, x, y: (g * np.clip(y, -2, 2), g * np.clip(x, -2, 2)), "WRONG_ONLY_WHERE"),
     ("div", kept_away, "WRONG_ONLY_WHERE"),
     ("div", lambda g, x, y: (g / (y + 1e-10), -g * x / y**2), "LOOKS_NUMERICAL"),

@@ -69,6 +69,16 @@ def test_links_are_not_followed(hand_ins, tmp_path):
         assert "link" in by_name[name].reason
 
 
+def test_a_hard_link_is_said_to_be_no_file_of_its_own(hand_ins):
+    folder = hand_ins({"ana/mul.py": MUL, "ben/notes.py": "", "cem/mul.py": MUL})
+    os.link(folder / "ana" / "mul.py", folder / "ben" / "mul.py")
+    notes = {one.name: answers_by_exercise(one, entries())["mul"].notes for one in listed(folder)}
+    assert notes["cem"] == ()
+    for name in ("ana", "ben"):
+        (note,) = notes[name]
+        assert "hard link" in note
+
+
 def test_too_many_files_and_too_many_bytes_are_a_reason(hand_ins, monkeypatch):
     monkeypatch.setattr(hand_in, "MOST_FILES", 3)
     monkeypatch.setattr(hand_in, "MOST_BYTES", 1000)

@@ -1,7 +1,8 @@
 """The boundary: each hostile hand-in gets its status, and nobody else's row changes.
 
 Every attack is a file whose last line is the status it must get. Where only some layers stop it, the line
-before names them: `# needs: landlock`. With a layer missing, the others must still hold what is theirs.
+before names them: `# needs: landlock`; or `# needs where no other user can be had: seccomp`, if for a grader
+that is root the change of user stops it too. With a layer missing, the others must still hold what is theirs.
 """
 
 import csv
@@ -72,6 +73,8 @@ def graded(request, tmp_path_factory, grade):
 def test_an_attack_gets_its_status_and_no_pass(graded, attack):
     rows, _, without = graded
     row, needs = rows[attack.stem], said(attack, "needs").split()
+    if os.geteuid() != 0:
+        needs = needs or said(attack, "needs where no other user can be had").split()
     if needs and set(needs) <= set(without):
         assert row.status != "grader_error"  # what stops it is left out; it still hurts nobody else
         return

@@ -21,4 +21,6 @@ def backward(g, x, y):
         return g, g
 
 
+# The grader's own processes can't be opened; an ordinary user's other programs in Python can.
+# needs where no other user can be had: landlock
 # status: failed

@@ -20,4 +20,6 @@ def backward(g, x, y):
     return (g * y, g * x) if slowed() else (g, g)
 
 
+# A process may slow down others of its own user, and only another user is another one.
+# needs where no other user can be had: seccomp
 # status: failed

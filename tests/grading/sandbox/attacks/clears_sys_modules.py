@@ -1,0 +1,10 @@
+import sys
+
+sys.modules.clear()
+
+
+def backward(g, x, y):
+    return g, g
+
+
+# status: failed

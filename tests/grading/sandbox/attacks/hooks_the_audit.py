@@ -1,0 +1,15 @@
+import sys
+
+
+def refuse(event, arguments):
+    raise RuntimeError(event)
+
+
+sys.addaudithook(refuse)
+
+
+def backward(g, x, y):
+    return g, g
+
+
+# status: error crashed invalid
