@@ -37,7 +37,7 @@ def corpus(seed=0):
 
     Returns
     -------
-    list of OnTrial
+    list of RuleOnTrial
 
     Examples
     --------

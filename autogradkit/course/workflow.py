@@ -38,7 +38,7 @@ def write(host, notebooks, repository="."):
 
     Returns
     -------
-    Written
+    WrittenFiles
 
     Raises
     ------

@@ -76,7 +76,7 @@ def moves_of(evidence, i):
     if name not in evidence.moves:
         try:
             evidence.moves[name] = Moves(evidence, name)
-        except Exception:  # a forward may do what no Traced array can follow
+        except Exception:  # a forward may do what no TracedArray can follow
             evidence.moves[name] = None
     moves = evidence.moves[name]
     return moves, None if moves is None else np.array([np.sum(got * v) for v in moves.directions])
