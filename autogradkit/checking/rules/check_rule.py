@@ -185,6 +185,8 @@ def verdict_on_wrong(rule, answerer, tried, conduct):
     raised = all(one.result.status == "error" for one in tried if one.result.counts)
     status = "error" if raised else some_right(results_of(tried))
     most = CONDUCT_SHARE if conduct.changed else 1.0
+    if status == "partial" and not any(d.code == "LOOKS_NUMERICAL" for d in diagnoses):
+        diagnoses = (*diagnoses, *quotient_in_source(rule, answerer))
     return PartVerdict(status, results, diagnoses, smallest_example(wrong), most)
 
 
@@ -235,7 +237,16 @@ def verdict_by_size(rule, evidences, results):
     results = (*results, *results_of(wrong))
     if all(d.code in NEARLY for d in diagnoses):
         return verdict_nearly_right(results, diagnoses, example_of(missed))
-    return PartVerdict("partial", results, diagnoses, example_of(missed))
+    numerical = quotient_in_source(rule, evidences[0].answerer)
+    return PartVerdict("partial", results, (*diagnoses, *numerical), example_of(missed))
+
+
+def quotient_in_source(rule, answerer):
+    """Return the diagnosis that a rule, right in part, is by its text a difference quotient; or none."""
+    quotient = difference_quotient(source_of(answerer, rule.function), rule.function, rule.cases[0].params)
+    fields = {"quotient": quotient}
+    sentence = sentences.QUOTIENT_IN_SOURCE
+    return (Diagnosis(*sentence, function=rule.function, fields=fields),) if quotient else ()
 
 
 def verdict_on_right(rule, answerer, tried, results):
