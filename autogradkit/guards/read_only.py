@@ -1,9 +1,10 @@
 """Read-only: the arrays that a function of the user's is given belong to the graph, which needs them.
 
-What it returns becomes the graph's, and is copied: the function may go on using that array, as a buffer for
-instance that it fills again at its next call.
+What it returns becomes the graph's, and is copied unless nobody else has it: the function may go on using
+that array, as a buffer for instance that it fills again at its next call.
 """
 
+import sys
 from functools import wraps
 
 import numpy as np
@@ -22,14 +23,16 @@ def leaving_arrays_alone(function):
     """Return a forward or a rule so that it can't change the arrays that it is given.
 
     `g *= 2` would change the gradient of whoever else was sent this g, and `x += 1` the tensor itself. What
-    it returns are copies.
+    it returns it can't change either.
     """
 
     @wraps(function)
     def guarded(*arguments, **keywords):
         keywords = {name: read_only(x) for name, x in keywords.items()}
         try:
-            return copied(function(*map(read_only, arguments), **keywords))
+            returned = function(*map(read_only, arguments), **keywords)
+            fresh = type(returned) is np.ndarray and returned.base is None
+            return returned if fresh and sys.getrefcount(returned) <= ALONE else copied(returned)
         except ValueError as error:
             if "read-only" not in str(error):
                 raise
@@ -39,6 +42,15 @@ def leaving_arrays_alone(function):
             ) from error
 
     return guarded
+
+
+def holders_of_new(make):
+    """Return how many hold an array that was made just now: a name, and whoever counts."""
+    returned = make()
+    return sys.getrefcount(returned)
+
+
+ALONE = holders_of_new(lambda: np.zeros(2))
 
 
 def read_only(x):

@@ -1,5 +1,7 @@
 """A forward or a rule of the user's that writes into what it was given is told so, and changes nothing."""
 
+import weakref
+
 import numpy as np
 import pytest
 
@@ -116,6 +118,19 @@ def test_an_op_and_a_rule_may_use_one_buffer_for_all_their_calls():
     z.sum().backward()
     np.testing.assert_array_equal(x.grad, [20.0, 68.0])
     np.testing.assert_array_equal(y.grad, [6.0, 32.0])
+
+
+def test_an_array_that_an_op_has_just_made_is_the_tensors_own():
+    made = []
+
+    @ag.op("made anew")
+    def anew(x):
+        z = x + 1
+        made.append(weakref.ref(z))
+        return z
+
+    y = anew(Tensor([1.0, 2.0]))
+    assert made[0]() is y._data
 
 
 def test_what_an_op_keeps_for_its_rule_may_be_a_buffer():
