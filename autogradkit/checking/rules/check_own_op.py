@@ -59,7 +59,10 @@ def check_own(part, answerer):
 
     def forward(x):
         z = value_of(part, answerer, x)
-        asked.setdefault(x.shape, []).append((np.array(x), z))
+        points = asked.setdefault(x.shape, [])
+        points.append((np.array(x), z))
+        if z.shape != points[0][1].shape:  # another one than for its neighbour
+            raise ForwardError("failed")
         return z
 
     rule = Rule(part.function, forward, part.cases, part.points, analytic=False)
@@ -103,8 +106,6 @@ def judged_again(part, rule, answerer, asked, verdict):
     known, questions = [], []
     for place, shape in enumerate(asked):
         points = asked[shape]
-        if len({z.shape for _, z in points}) > 1:  # another one than for its neighbour
-            raise ForwardError("failed")
         some = random.permutation(len(points))[:AGAIN]
         known += [points[i] for i in some]
         questions += [(place, x) for pair in pairs(shape, random) for x in pair]
