@@ -50,7 +50,7 @@ def test_every_place_in_the_table_of_changes_is_there():
     rows = section_of_page("I want to change …").splitlines()
     places = "".join(row.partition("|")[2].partition("|")[2] for row in rows)
     paths = set(re.findall(r"`([\w.]*/[\w./]*|\w+\.(?:py|pyi|js|css|toml|md|html|txt|json))`", places))
-    folders = PACKAGE, ROOT / "tests"
+    folders = PACKAGE, ROOT / "tests", ROOT / "exercises"
     files = [f"/{path.relative_to(folder).as_posix()}" for folder in folders for path in folder.rglob("*")]
     for path in paths - {"exercises/NN_name/"}:
         below = any(file.endswith(f"/{path.rstrip('/')}") for file in files)

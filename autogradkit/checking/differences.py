@@ -210,7 +210,7 @@ def crosscheck(rule, inputs, params):
     """Return what is wrong with a forward as a reference, in words; an empty string if nothing is.
 
     An analytic forward must hand complex numbers through (`np.abs`, `np.var`, `np.linalg.norm` drop the
-    imaginary part; the module `complexsafe` has replacements) and agree with real differences to 1e-7.
+    imaginary part; the module `complex_safe` has replacements) and agree with real differences to 1e-7.
     """
     if not rule.analytic:
         return ""
