@@ -137,7 +137,7 @@ def value(f: Callable, *inputs: Any) -> np.ndarray:
         inputs = tuple([Tensor(x, requires_grad=False) for x in inputs])
     with set_recording(False):
         z = f(*inputs)
-    return np.asarray(z)
+    return z._data if isinstance(z, Tensor) else np.asarray(z)
 
 
 def differences(f: Callable, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -366,7 +366,7 @@ def as_numbers(data: Any, copy: bool = False) -> np.ndarray:
         raise DataError(
             "The rows of the data have different lengths: an array needs rows of one length."
         ) from None
-    if np.any(getattr(data, "mask", False)):  # np.ma
+    if isinstance(data, np.ma.MaskedArray) and np.any(data.mask):
         raise DataError(
             "Some numbers of the data are masked: say what stands in their place, with .filled(…)."
         )
