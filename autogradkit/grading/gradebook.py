@@ -82,7 +82,7 @@ class Gradebook:
 
     def lateness(self, student):
         """Return how late a student was."""
-        return self.late.of(self.hand_in(student)) if self.late else Lateness(0.0, 1.0)
+        return self.late.lateness_of(self.hand_in(student)) if self.late else Lateness(0.0, 1.0)
 
     @property
     def without_time(self):

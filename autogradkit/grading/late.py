@@ -62,7 +62,7 @@ class LatePolicy:
             return 1.0
         return max(self.least, round(1.0 - self.lost_per_day * math.ceil(hours / 24), 6))
 
-    def of(self, hand_in):
+    def lateness_of(self, hand_in):
         """Return a hand-in's Lateness."""
         when = self.submitted.get(hand_in.name) or parse_time(hand_in.submitted)
         if when is None and hand_in.submitted and not hand_in.late:

@@ -32,7 +32,7 @@ def jacobian(f: Callable, argnums: int | Sequence[int] = 0) -> Callable[..., Any
         z, wanted, start = call_with_tensors(f, arguments, as_argnums(argnums), keywords)
 
         def derivatives(part: Any) -> Any:
-            by_all = rows(recording_of(part, wanted, start))
+            by_all = rows_of_jacobian(recording_of(part, wanted, start))
             return by_all[0] if isinstance(argnums, int) else by_all
 
         return map_tree(derivatives, z)
@@ -40,7 +40,7 @@ def jacobian(f: Callable, argnums: int | Sequence[int] = 0) -> Callable[..., Any
     return jacobian_at
 
 
-def rows(recorded: Recording) -> Any:
+def rows_of_jacobian(recorded: Recording) -> Any:
     """Return the derivatives of one recorded array by everything wanted, row by row."""
     shape, size = recorded.z.shape, recorded.z.size
     gradients = [pull(recorded, one.reshape(shape)[()]) for one in np.eye(size, dtype=recorded.z.dtype)]

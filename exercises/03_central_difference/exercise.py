@@ -22,7 +22,7 @@ def right_result(f, args, i):
     return float(SLOPES[f][i](*args)), np.array([args], float), np.array(args, float)
 
 
-def at(name, f, *args, i=0):
+def trial_at(name, f, *args, i=0):
     """One trial: the slope of f in argument i; other places are near, on the same side of 0."""
 
     def nearby(random):
@@ -32,24 +32,24 @@ def at(name, f, *args, i=0):
     return Trial(name, {"f": f, "args": args, "i": i}, redraw=nearby)
 
 
-def somewhere(name, f, count, i=0):
+def trial_somewhere(name, f, count, i=0):
     """One trial: the slope of f in argument i, at a random place."""
     return Trial(name, lambda random: {"f": f, "args": tuple(random.uniform(1, 3, count).tolist()), "i": i})
 
 
 TRIALS = (
-    at("x³ at 2", "cube", 2.0),
-    at("x³ at -3", "cube", -3.0),
-    at("exp x at 0", "exp", 0.0),
-    at("sin 5x at 0", "wave", 0.0),
-    at("sin 5x at 0.7", "wave", 0.7),
-    at("x³ at a million", "cube", 1e6),
-    at("x² at -1234567", "square", -1234567.0),
-    at("x / y in x", "quotient", 3.0, 4.0),
-    at("x / y in y", "quotient", 3.0, 4.0, i=1),
-    at("x y + sin 5w in w", "mixture", 2.0, -1.0, 0.3, i=2),
-    somewhere("x³ somewhere", "cube", 1),
-    somewhere("x / y in y, somewhere", "quotient", 2, i=1),
+    trial_at("x³ at 2", "cube", 2.0),
+    trial_at("x³ at -3", "cube", -3.0),
+    trial_at("exp x at 0", "exp", 0.0),
+    trial_at("sin 5x at 0", "wave", 0.0),
+    trial_at("sin 5x at 0.7", "wave", 0.7),
+    trial_at("x³ at a million", "cube", 1e6),
+    trial_at("x² at -1234567", "square", -1234567.0),
+    trial_at("x / y in x", "quotient", 3.0, 4.0),
+    trial_at("x / y in y", "quotient", 3.0, 4.0, i=1),
+    trial_at("x y + sin 5w in w", "mixture", 2.0, -1.0, 0.3, i=2),
+    trial_somewhere("x³ somewhere", "cube", 1),
+    trial_somewhere("x / y in y, somewhere", "quotient", 2, i=1),
 )
 
 exercise = Exercise(

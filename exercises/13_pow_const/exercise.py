@@ -15,7 +15,7 @@ def to_the(n, name, *shape, **more):
     return Case(f"{name}, n = {n}", {"x": shape}, {"n": n}, **more)
 
 
-def at(n, name, *values, **more):
+def entries_case(n, name, *values, **more):
     """One case with these entries."""
     return Case(f"{name}, n = {n}", params={"n": n}, values={"x": np.array(values)}, **more)
 
@@ -25,14 +25,14 @@ CASES = (
     to_the(3, "three entries", 3),
     to_the(-2, "two rows, three columns", 2, 3),
     to_the(5, "three axes", 2, 3, 5),
-    at(0.5, "a root", 0.4, 1.3, 2.2),
-    at(-1.5, "a fraction below zero", 0.6, 1.7),
+    entries_case(0.5, "a root", 0.4, 1.3, 2.2),
+    entries_case(-1.5, "a fraction below zero", 0.6, 1.7),
     to_the(1, "a straight line", 3),
     to_the(0, "a flat line", 2, 3),
     to_the(3, "no entries", 0, 2),
-    at(3, "at zero", 0.0, -1.2, 0.7),
-    at(1, "at zero", 0.0, -1.2, 0.7),
-    at(0, "at zero", 0.0, -1.2, 0.7, kind="edge"),
+    entries_case(3, "at zero", 0.0, -1.2, 0.7),
+    entries_case(1, "at zero", 0.0, -1.2, 0.7),
+    entries_case(0, "at zero", 0.0, -1.2, 0.7, kind="edge"),
 )
 
 exercise = Exercise(

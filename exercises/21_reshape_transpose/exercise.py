@@ -15,40 +15,40 @@ def transpose(x, *, axes):
     return np.transpose(x, axes)
 
 
-def to(after, before, **more):
+def reshape_case(after, before, **more):
     """One case of reshape."""
     name = more.pop("name", f"{before} to {after}")
     return Case(name, {"x": before}, {"shape": after}, **more)
 
 
-def by(axes, shape, **more):
+def transpose_case(axes, shape, **more):
     """One case of transpose."""
     name = more.pop("name", f"{shape} by {axes}")
     return Case(name, {"x": shape}, {"axes": axes}, **more)
 
 
 RESHAPES = (
-    to((6,), (2, 3)),
-    to((3, 2), (2, 3)),
-    to((2, 3), (6,)),
-    to((5, 6), (2, 3, 5)),
-    to((3, 1, 2), (2, 3)),
-    to((1,), ()),
-    to((), (1, 1)),
-    to((2, 3), (2, 3)),
-    to((0, 2), (3, 0)),
+    reshape_case((6,), (2, 3)),
+    reshape_case((3, 2), (2, 3)),
+    reshape_case((2, 3), (6,)),
+    reshape_case((5, 6), (2, 3, 5)),
+    reshape_case((3, 1, 2), (2, 3)),
+    reshape_case((1,), ()),
+    reshape_case((), (1, 1)),
+    reshape_case((2, 3), (2, 3)),
+    reshape_case((0, 2), (3, 0)),
 )
 TRANSPOSES = (
-    by((1, 0), (2, 3)),
-    by((0, 1), (2, 3)),
-    by((1, 0), (3, 3), name="a square by (1, 0)"),
-    by((1, 2, 0), (2, 3, 5)),
-    by((2, 0, 1), (2, 3, 5)),
-    by((0, 2, 1), (2, 3, 5)),
-    by((1, 2, 0), (3, 3, 3), name="a cube by (1, 2, 0)"),
-    by((2, 0, 3, 1), (2, 3, 5, 2)),
-    by((0,), (3,)),
-    by((1, 2, 0), (3, 0, 2)),
+    transpose_case((1, 0), (2, 3)),
+    transpose_case((0, 1), (2, 3)),
+    transpose_case((1, 0), (3, 3), name="a square by (1, 0)"),
+    transpose_case((1, 2, 0), (2, 3, 5)),
+    transpose_case((2, 0, 1), (2, 3, 5)),
+    transpose_case((0, 2, 1), (2, 3, 5)),
+    transpose_case((1, 2, 0), (3, 3, 3), name="a cube by (1, 2, 0)"),
+    transpose_case((2, 0, 3, 1), (2, 3, 5, 2)),
+    transpose_case((0,), (3,)),
+    transpose_case((1, 2, 0), (3, 0, 2)),
 )
 
 exercise = Exercise(

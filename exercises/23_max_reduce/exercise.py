@@ -9,7 +9,7 @@ from autogradkit.checking import Case, Exercise, Rule, cmax, over
 from .variants import VARIANTS
 
 
-def rows(name, axis, *values, keepdims=False, kind="plain", g=None):
+def entries_case(name, axis, *values, keepdims=False, kind="plain", g=None):
     """One case with these entries."""
     return Case(name, {}, {"axis": axis, "keepdims": keepdims}, {"x": np.array(values)}, g=g, kind=kind)
 
@@ -29,14 +29,14 @@ CASES = (
     along(0, (3, 3), name="a square along axis=0"),
     along(1, (3, 3), name="a square along axis=1"),
     along(1, (3, 1)),
-    rows("all entries below zero", 1, [-3.0, -1.2, -2.1], [-0.4, -0.9, -5.0]),
-    rows("the largest of one row stands in another, too", 1, [1.0, 4.0, 2.0], [4.0, 9.0, 5.0]),
-    rows("two winners", 0, 2.0, 5.0, 5.0, kind="kink", g=6.0),
-    rows(
+    entries_case("all entries below zero", 1, [-3.0, -1.2, -2.1], [-0.4, -0.9, -5.0]),
+    entries_case("the largest of one row stands in another, too", 1, [1.0, 4.0, 2.0], [4.0, 9.0, 5.0]),
+    entries_case("two winners", 0, 2.0, 5.0, 5.0, kind="kink", g=6.0),
+    entries_case(
         "two and three winners", 1, [1.5, 0.2, 1.5], [-0.7, -0.7, -0.7], kind="kink", g=np.array([1.3, -0.8])
     ),
-    rows("a tie along axis=0", 0, [1.0, 3.0], [1.0, 2.0], keepdims=True, kind="kink"),
-    rows("a tie over everything", None, [0.5, 2.5], [2.5, -1.0], kind="kink", g=-1.9),
+    entries_case("a tie along axis=0", 0, [1.0, 3.0], [1.0, 2.0], keepdims=True, kind="kink"),
+    entries_case("a tie over everything", None, [0.5, 2.5], [2.5, -1.0], kind="kink", g=-1.9),
 )
 
 

@@ -53,7 +53,7 @@ HELD = (
 )
 
 
-def at(name, *values):
+def safe_trial(name, *values):
     """One trial of a safe function, with random gradients from above."""
     x = np.array(values, float)
 
@@ -64,13 +64,13 @@ def at(name, *values):
 
 
 SAFE = (
-    at("only good numbers", 0.16, 2.25, 4.0),
-    at("a negative one", -1.0, 4.0),
-    at("a zero", 0.0, 0.25),
-    at("an infinite one", np.inf, 9.0),
-    at("all together", -1.0, 0.0, 0.49, 3.0, np.inf),
-    at("nothing good", 0.0, -2.0),
-    at("a table", [0.3, -0.7], [0.0, 2.2], [1e-6, 5.0]),
+    safe_trial("only good numbers", 0.16, 2.25, 4.0),
+    safe_trial("a negative one", -1.0, 4.0),
+    safe_trial("a zero", 0.0, 0.25),
+    safe_trial("an infinite one", np.inf, 9.0),
+    safe_trial("all together", -1.0, 0.0, 0.49, 3.0, np.inf),
+    safe_trial("nothing good", 0.0, -2.0),
+    safe_trial("a table", [0.3, -0.7], [0.0, 2.2], [1e-6, 5.0]),
 )
 
 

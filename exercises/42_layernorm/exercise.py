@@ -17,20 +17,20 @@ def layernorm(x, gamma, beta, *, eps):
     return gamma * (centred / sigma) + beta
 
 
-def rows(name, *shape, **more):
+def rows_case(name, *shape, **more):
     """One case: rows of so many numbers."""
     n = shape[-1]
     return Case(name, {"x": shape, "gamma": (n,), "beta": (n,)}, params={"eps": 0.01}, **more)
 
 
 CASES = (
-    rows("one row of five", 1, 5),
-    rows("two rows of three", 2, 3),
-    rows("three rows of five", 3, 5),
-    rows("seven rows of three", 7, 3),
-    rows("rows of two numbers", 3, 2),
-    rows("as many rows as numbers", 3, 3),
-    rows("three axes", 2, 3, 5),
+    rows_case("one row of five", 1, 5),
+    rows_case("two rows of three", 2, 3),
+    rows_case("three rows of five", 3, 5),
+    rows_case("seven rows of three", 7, 3),
+    rows_case("rows of two numbers", 3, 2),
+    rows_case("as many rows as numbers", 3, 3),
+    rows_case("three axes", 2, 3, 5),
 )
 
 exercise = Exercise(

@@ -12,17 +12,17 @@ def block(x, w, u):
     return x + np.tanh(x @ w.T) @ u.T
 
 
-def rows(name, n, d, units, **more):
+def block_case(name, n, d, units, **more):
     """One case: n rows of d numbers through so many units."""
     return Case(name, {"x": (n, d), "w": (units, d), "u": (d, units)}, **more)
 
 
 CASES = (
-    rows("one row, one number, one unit", 1, 1, 1),
-    rows("one row, two numbers, three units", 1, 2, 3),
-    rows("four rows, three numbers, two units", 4, 3, 2),
-    rows("as many of everything", 3, 3, 3),
-    rows("five rows, two numbers, five units", 5, 2, 5),
+    block_case("one row, one number, one unit", 1, 1, 1),
+    block_case("one row, two numbers, three units", 1, 2, 3),
+    block_case("four rows, three numbers, two units", 4, 3, 2),
+    block_case("as many of everything", 3, 3, 3),
+    block_case("five rows, two numbers, five units", 5, 2, 5),
 )
 
 exercise = Exercise(
