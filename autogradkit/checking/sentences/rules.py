@@ -122,7 +122,7 @@ DIVIDED_BY_NUMBER = "what may be a difference, divided by {number}, a multiple o
 # A forward of the learner's own
 FORWARD_FAILS = Sentence(
     "FORWARD_FAILS",
-    "{f} can't be tried: {forward} doesn't return one array of finite numbers.",
+    "{f} can't be tried: {forward} doesn't return one array of finite numbers, or a far larger one than x.",
     "What does {forward} return for a negative x, for a table, for a single entry?",
 )
 
