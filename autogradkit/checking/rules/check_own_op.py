@@ -131,11 +131,13 @@ def judged_again(part, rule, answerer, asked, verdict):
     if not all(z.shape == now.shape and np.allclose(z, now, **SAME) for (_, z), now in zip(known, again)):
         return verdict_without_points(part, verdict.cases, sentences.FORWARD_CHANGES)
     first = len(known)
-    idle = set()
+    several, idle = {shape for shape in asked if np.prod(shape) > 1}, set()
     for place, shape in enumerate(asked):
         values = [(x, answers[first + i]) for i, (where, x) in enumerate(questions) if where == place]
-        if np.prod(shape) > 1 and (has_one_slope([z for _, z in values]) or has_known_slopes(part, values)):
+        if shape in several and (has_one_slope([z for _, z in values]) or has_known_slopes(part, values)):
             idle.add(shape)
+    if idle and idle == several:
+        return verdict_without_points(part, verdict.cases, sentences.FORWARD_IDLE)
     return without_idle_cases(part, rule, verdict, idle)
 
 
