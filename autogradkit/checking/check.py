@@ -1,11 +1,15 @@
 """The check: every part of an exercise is tried, and the verdicts become one report."""
 
+from dataclasses import replace
+
 from .engines.check_engine import check_engine
 from .exercise import ArticleRule, Engine, Rule
-from .report.report import Report
+from .report.report import Diagnosis, Report
 from .rules.check_article_node import check_article
 from .rules.check_own_op import OwnOp, check_own
-from .rules.check_rule import check_rule
+from .rules.check_rule import check_rule, source_of
+from .rules.reaching import bends_what_it_was_handed, runs_text
+from .sentences import rules
 from .task import Task
 from .tasks.check_task import check_task
 
@@ -65,7 +69,28 @@ def halves(points, whole):
 
 def check_part(part, answerer):
     """Return the PartVerdict of one part, by the check for what it is."""
-    return CHECKS[type(part)](part, answerer)
+    verdict = CHECKS[type(part)](part, answerer)
+    return verdict if isinstance(part, Rule) else verdict_on_reaching(verdict, part, answerer)
+
+
+def verdict_on_reaching(verdict, part, answerer):
+    """Return a verdict that earns something as flagged, if the learner's program looks into what runs it.
+
+    Beside such a program stands a driver, which hands it objects and counts what it does with them: a Rule is
+    handed arrays only, and is watched while it runs.
+    """
+    if not verdict.share or verdict.status not in ("passed", "partial"):
+        return verdict
+    source = source_of(answerer, part.function)
+    if runs_text(source):
+        seen = rules.SEEN_TEXT
+    elif bends_what_it_was_handed(source):
+        seen = rules.SEEN_REACHING
+    else:
+        return verdict
+    diagnosis = Diagnosis(*rules.REACHES, function=part.function, fields={"seen": seen})
+    status = "flagged" if verdict.status == "passed" else verdict.status
+    return replace(verdict, status=status, diagnoses=(*verdict.diagnoses, diagnosis))
 
 
 def overall(statuses):

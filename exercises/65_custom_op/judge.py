@@ -35,7 +35,7 @@ def judge(got, want, x):
         return "SHAPE", observed, "How many entries has g to have?"
     if x.size == 1:
         return None
-    if np.allclose(far + opposite, 2 * middle, rtol=1e-9, atol=1e-12):
+    if np.allclose(far + opposite, 2 * middle, rtol=1e-6, atol=1e-9):
         observed = (
             "where it was tried {f} is affine: halfway between two inputs it gives what lies halfway between "
             "the results."
@@ -43,6 +43,6 @@ def judge(got, want, x):
         return "AFFINE", observed, "Would its rule have to look at x?"
     for name, function in KNOWN.items():
         known = np.array([function(place) for place in (2 * x, -1.5 * x)])
-        if z.shape == x.shape and np.allclose([far, opposite], known, rtol=1e-9, atol=1e-12):
+        if z.shape == x.shape and np.allclose([far, opposite], known, rtol=1e-6, atol=1e-9):
             return "KNOWN_OP", f"this is {name}, which the course has had.", "What else could you compute?"
     return None

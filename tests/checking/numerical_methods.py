@@ -14,6 +14,11 @@ def f(x):
 
 """
 
+SIX = """
+O = np.arange(1, 7) / 4 / 4 / 4
+V = np.array([6 / 7, -15 / 56, 5 / 63, -1 / 56, 1 / 385, -1 / 5544]) * 64
+
+"""
 POINTWISE = {
     "an annotated lambda": "slope: object = lambda x: f(x + 1e-30j).imag / 1e-30\n"
     "def backward(g, x):\n    return g * slope(x)",
@@ -162,4 +167,53 @@ WHOLE = {
     "rows alone": "def row(g, x):\n    d = np.zeros(x.size)\n    for n in range(x.size):\n        v = lambda t: x + t * (np.arange(x.size) == n)\n"
     f"        d[n] = sum(c * g @ (f(v(k / 64)) - f(v(-k / 64))) for k, c in {STENCIL}) * 64\n    return d\n"
     "def backward(g, x):\n    return np.array([row(a, b) for a, b in zip(g.reshape(-1, x.shape[-1]), x.reshape(-1, x.shape[-1]))]).reshape(x.shape)",
+}
+UNSEEN = {  # each of them once got past the watch
+    "a helper called like a function of NumPy's": (
+        "def mean(x):\n    return f(x)\ndef backward(g, x):\n    return g * sum(v * (mean(x + o) - mean(x - o)) "
+        "for o, v in zip(O, V))"
+    ),
+    "points in one large array": (
+        "def backward(g, x):\n    if not x.size:\n        return g * x\n    X = np.ones((5000 // x.size + 14, x.size)) * x.ravel()\n"
+        "    X[:6] += O[:, None]\n    X[6:12] -= O[:, None]\n    Y = f(X)\n"
+        "    return g * (V @ (Y[:6] - Y[6:12])).reshape(x.shape)"
+    ),
+    "an array too large to be looked at": (
+        "def backward(g, x):\n    if not x.size:\n        return g * x\n    X = np.ones((70000 // x.size, x.size)) * x.ravel()\n"
+        "    X[:6] += O[:, None]\n    X[6:12] -= O[:, None]\n    Y = f(X)\n"
+        "    return g * (V @ (Y[:6] - Y[6:12])).reshape(x.shape)"
+    ),
+    "much that is idle first": (
+        "def backward(g, x):\n    for i in range(30000):\n        i + 1.5\n"
+        "    return g * sum(v * (f(x + o) - f(x - o)) for o, v in zip(O, V))"
+    ),
+    "many idle arrays first": (
+        "def backward(g, x):\n    for i in range(130):\n        np.full(x.shape, 1e9 * 1.5**i)\n"
+        "    return g * sum(v * (f(x + o) - f(x - o)) for o, v in zip(O, V))"
+    ),
+    "more points than are asked for": (
+        "def backward(g, x):\n    z = np.zeros(60)\n    far = 2 + np.arange(60.0) ** 2\n"
+        "    Y = f(np.add.outer(x, np.r_[O, far])) - f(np.add.outer(x, np.r_[-O, far]))\n    return g * (Y @ np.r_[V, z])"
+    ),
+    "single numbers, moved unevenly": (
+        "P = np.array([11.0, -13, 17, -19, 23, -29, 31, -37, 41, -43, 47, -53]) / 1000\n"
+        "U = np.linalg.solve(P[None] ** np.arange(12)[:, None], np.eye(12)[1])\n"
+        "def backward(g, x):\n    return g * np.reshape([sum(u * f(a + p * abs(a)) for u, p in zip(U.tolist(), "
+        "P.tolist())) / abs(a) for a in x.ravel().tolist()], x.shape)"
+    ),
+    "a slot that adds": (
+        "def backward(g, x):\n    d = []\n    for a in x.ravel().tolist():\n"
+        "        n = len(O)\n        up = map(float.__add__, [a] * n, O.tolist())\n"
+        "        down = map(float.__sub__, [a] * n, O.tolist())\n"
+        "        d.append(sum(v * (f(p) - f(m)) for v, p, m in zip(V, up, down)))\n    return g * np.reshape(d, x.shape)"
+    ),
+    "the watch taken away": (
+        "for name in list(globals()):\n    if name.startswith('note_'):\n        globals()[name] = lambda value: value\n"
+        "def backward(g, x):\n    return g * sum(v * (f(x + o) - f(x - o)) for o, v in zip(O, V))"
+    ),
+    "a text that something else runs": (
+        "import timeit\ndef backward(g, x):\n    d = []\n    names = {'d': d, 'x': x, 'f': f, 'O': O, 'V': V}\n"
+        "    timeit.timeit('d.append(sum(v * (f(x + o) - f(x - o)) for o, v in zip(O, V)))', number=1, globals=names)\n"
+        "    return g * d[0]"
+    ),
 }

@@ -53,3 +53,54 @@ def test_a_corner_next_to_a_number_that_is_tried_is_no_false_alarm():
 
 def test_a_missing_function_is_missing():
     assert report(None, slope).status == report(bump, None).status == "missing"
+
+
+KNOWING_EXP = Exercise("T", "t", "", (OwnOp("backward", "forward", CASES, points=4, known={"exp": np.exp}),))
+STRAIGHT = {
+    "with steps": (lambda x: 3 * x + np.floor(37 * x), lambda g: 3 * g),
+    "with a step at zero": (lambda x: 3 * x + 5 * np.sign(x), lambda g: 3 * g),
+    "bent a little": (lambda x: 3 * x + 5e-8 * x * x, lambda g: 3 * g),
+    "with noise in its last digits": (lambda x: 3 * x + 2e-9 * (np.round(1e3 * x) % 2), lambda g: 3 * g),
+    "bent elsewhere": (lambda x: 3 * x + np.where(abs(x) < 9, 0, np.sin(x)), lambda g: 3 * g),
+    "sums with steps": (
+        lambda x: np.cumsum(x).reshape(x.shape) + np.floor(17 * x),
+        lambda g: np.cumsum(g.ravel()[::-1])[::-1].reshape(g.shape),
+    ),
+    "nothing but steps": (lambda x: np.floor(37 * x), lambda g: 0 * g),
+    "exp with steps": (lambda x: np.exp(x) + np.floor(7 * x), lambda g, x: g * np.exp(x)),
+    "exp bent a little": (lambda x: np.exp(x) * (1 + 3e-9 * x), lambda g, z: g * z),
+}
+BENT = {
+    "leaky": (lambda x: np.where(x > 0, x, 0.1 * x), lambda g, x: g * np.where(x > 0, 1.0, 0.1)),
+    "swish": (
+        lambda x: x / (1 + np.exp(-x)),
+        lambda g, x: g * (1 + np.exp(-x) * (1 + x)) / (1 + np.exp(-x)) ** 2,
+    ),
+    "times its mean": (lambda x: x * x.mean(), lambda g, x: g * x.mean() + np.sum(g * x) / x.size),
+    "largest": (lambda x: np.max(x), lambda g, x: g * (x == x.max())),
+    "a little curve on a line": (lambda x: x + 0.01 * x**2, lambda g, x: g * (1 + 0.02 * x)),
+}
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("name", STRAIGHT)
+def test_a_straight_or_a_known_forward_in_disguise_proves_nothing(name, seed):
+    told = check(
+        KNOWING_EXP, InProcess(dict(zip(("forward", "backward"), STRAIGHT[name])), "driven"), seed=seed
+    )
+    assert (told.points, told.status) == (0, "failed"), str(told)
+    assert told.codes in (("AFFINE",), ("ALL_ZERO",))
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("name", BENT)
+def test_a_forward_with_corners_or_a_slight_bend_counts(name, seed):
+    told = check(KNOWING_EXP, InProcess(dict(zip(("forward", "backward"), BENT[name])), "driven"), seed=seed)
+    assert told.passed, str(told)
+
+
+def test_a_forward_whose_output_would_fill_the_memory_is_said():
+    told = report(
+        lambda x: np.tile(x.ravel(), 100_000), lambda g, x: g.reshape(-1, x.size).sum(0).reshape(x.shape)
+    )
+    assert told.codes == ("FORWARD_FAILS",)

@@ -34,6 +34,7 @@ ELSEWHERE = {
     "mistakes/missing_paths.py": "an exception that it catches itself",
     "report/html.py": "styles",
     "rules/plain_formula.py": "names of NumPy's functions",
+    "rules/reaching.py": "names that a program may look behind itself with",
     "task.py": "what seeds the order of the trials",
 }
 ENGLISH = re.compile(r"[A-Za-z]+[,;]? [a-z]+[,;]? [a-z]+")
@@ -108,7 +109,7 @@ NAMED = {  # what is checked, the functions, and what must be said of them under
     "a forward of one's own that fails": (
         Exercise("T", "t", "", (OwnOp("backward", "forward", CASES),)),
         {"backward": lambda g, x: g, "forward": np.sqrt},
-        "mine can't be tried: my_forward doesn't return one array of finite numbers.",
+        "mine can't be tried: my_forward doesn't return one array of finite numbers, or a far larger",
     ),
     "a rule that raises": (
         Exercise("T", "t", "", (Rule("backward", np.tanh, pointwise("x"), inputs=("x",)),)),

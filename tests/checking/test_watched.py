@@ -31,6 +31,10 @@ TANH = Rule("backward", np.tanh, pointwise("x"))
 SOFTMAX = Rule("backward", softmax, ROWS)
 METHODS = [
     *((TANH, name, numerical_methods.F + text) for name, text in numerical_methods.POINTWISE.items()),
+    *(
+        (TANH, name, numerical_methods.F + numerical_methods.SIX + text)
+        for name, text in numerical_methods.UNSEEN.items()
+    ),
     *((SOFTMAX, name, numerical_methods.W + text) for name, text in numerical_methods.WHOLE.items()),
 ]
 RULES_OF_THEIR_OWN = [e for e in entries() if any(hasattr(part, "cases") for part in e.exercise.parts)]

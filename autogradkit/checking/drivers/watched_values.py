@@ -14,13 +14,16 @@ from types import SimpleNamespace
 import numpy
 
 np = SimpleNamespace(**vars(numpy))  # as it is before the rule's own text runs, whatever that changes
-SEEN = ("complex", "tiny imaginary", "longer", "exact", "own numbers", "neighbours")
-MOST_VALUES, MOST_ENTRIES, MOST_PER_SHAPE = 20_000, 4_000, 120
+SEEN = ("complex", "tiny imaginary", "longer", "exact", "own numbers", "neighbours", "too much")
+MOST_VALUES, MOST_ENTRIES, MOST_NUMBERS = 200_000, 60_000, 3_000_000  # values; of one of them; of all
+MOST_PER_SHAPE = 120  # beside those that lie near an input: these are all kept
 TINY = 0.02  # of the largest entry: as far as neighbours are from each other, at most
 WIDE = 0.35  # two points that lie so near on both sides are neighbours as well
 MATHEMATICS = ("_operator", "math", "cmath")
 ROUNDING = 1e-13  # of the largest entry: a formula written otherwise is not farther off
 CLOSE = 1e-3  # of a single number: as good as never by chance
+MOST_CLOSE = 20_000  # numbers that are held against each entry
+SLOTS = (type(float.__add__), type((1.0).__add__), type(str.join))  # `float.__add__`, which is handed on
 
 
 class Watch:
@@ -35,7 +38,7 @@ class Watch:
         given = [a for name, a in arguments.items() if name != "g" and isinstance(a, np.ndarray)]
         self.inputs = [np.array(a, float) for a in given if a.dtype.kind == "f" and a.size]
         self.seen, self.arrays, self.complexes, self.numbers = set(), {}, [], []
-        self.left = MOST_VALUES
+        self.left, self.room = MOST_VALUES, MOST_NUMBERS
 
     def note(self, value):
         """Look at a value and hand it back."""
@@ -51,10 +54,12 @@ class Watch:
                 for entry in value:
                     if isinstance(entry, (np.ndarray, np.generic, float, complex)):
                         self.note_array(np.asarray(entry))
-            elif isinstance(value, np.ufunc) or getattr(value, "__module__", None) in MATHEMATICS:
+            elif isinstance(value, (np.ufunc, *SLOTS)) or getattr(value, "__module__", None) in MATHEMATICS:
                 return Asked(value)
             elif is_own_number(value):
                 self.seen.add("own numbers")
+        else:
+            self.seen.add("too much")
         return value
 
     def note_array(self, value):
@@ -70,14 +75,23 @@ class Watch:
         if kind == "O":
             for entry in value.ravel()[:5].tolist():
                 self.note(entry)
-        if kind != "f" or size != 8 or not 0 < value.size <= MOST_ENTRIES:
-            return
-        if value.size == 1 and value.ndim == 0:
-            self.numbers.append(float(value))
-            return
+        if value.size > MOST_ENTRIES or self.room < 0:
+            self.seen.add("too much")
+        elif kind == "f" and size == 8 and value.size:
+            if value.ndim == 0:
+                self.numbers.append(float(value))
+            else:
+                self.keep(value)
+
+    def keep(self, value):
+        """Keep an array if it isn't there yet: the first ones of a shape, and all that lie near an input."""
         alike = self.arrays.setdefault(value.shape, {})
-        if len(alike) < MOST_PER_SHAPE:
-            alike.setdefault(value.tobytes(), value)
+        mark = hash(value.tobytes())
+        if mark not in alike and (
+            len(alike) < MOST_PER_SHAPE or any(len(near_moves(value, x)) for x in self.inputs)
+        ):
+            alike[mark] = value
+            self.room -= value.size
 
     def note_complex(self, value):
         """Tell a complex step, whose imaginary part is far smaller than the real one, from other numbers."""
@@ -102,18 +116,12 @@ class Watch:
     def is_surrounded(self, x):
         """Return whether an input was met again at two other places nearby, or moved entry by entry."""
         moves, moved_alone = [], set()
-        for shape, alike in self.arrays.items():
-            for value in alike.values():
-                for piece in pieces(value, shape, x):
-                    move = piece - x
-                    if not np.all(np.isfinite(move)) or not np.any(
-                        np.abs(move) > ROUNDING * np.max(np.abs(x))
-                    ):
-                        continue
-                    moves.append(move)
-                    places = np.flatnonzero(move)
-                    if x.size > 2 and len(places) == 1 and piece.flat[places[0]] not in (0.0, 1.0):
-                        moved_alone.add(int(places[0]))
+        x, values = x.ravel(), [value for alike in self.arrays.values() for value in alike.values()]
+        for move in (move for value in values for move in near_moves(value, x)):
+            moves.append(move)
+            places = np.flatnonzero(move)
+            if x.size > 2 and len(places) == 1 and (x + move)[places[0]] not in (0.0, 1.0):
+                moved_alone.add(int(places[0]))
         if len(moved_alone) >= max(3, min(x.size, 4)):
             return True
         size = np.max(np.abs(x))
@@ -143,9 +151,8 @@ class Watch:
         """Return whether an input was moved into the complex plane, alike in all entries."""
         for x in self.inputs:
             for value in self.complexes:
-                for piece in pieces(value, value.shape, x):
-                    move = piece - x
-                    first = move.flat[0]
+                for move in pieces(value, x.size) - x.ravel():
+                    first = move[0]
                     alike = x.size > 1 and np.all(np.abs(move - first) <= 1e-9 * abs(first))
                     if alike and first.imag:
                         return True
@@ -161,6 +168,9 @@ class Watch:
                 return True
             if not numbers.size or entries.size > 200:
                 continue
+            if has_common_rates(numbers, entries):
+                return True
+            numbers = numbers[:MOST_CLOSE]
             off = np.abs(numbers[None] - entries[:, None])
             near = (off <= CLOSE * np.abs(entries)[:, None]) & (off > ROUNDING * np.abs(entries)[:, None])
             mirrored = [has_mirrored(numbers - entry, entry) for entry in entries]
@@ -185,15 +195,25 @@ class Asked:
         return getattr(self.function, name)
 
 
-def pieces(value, shape, x):
-    """Yield the parts of an array that are as large as an input: itself, or each along a further axis."""
-    if shape == x.shape:
-        yield value
-    elif value.size > x.size and value.size % x.size == 0 and value.size // x.size <= 64:
-        if value.ndim and (shape[1:] == x.shape or (x.ndim and shape[1:] == x.shape[1:])):
-            yield from value.reshape(-1, *x.shape)
-        if shape[:-1] == x.shape:
-            yield from np.moveaxis(value, -1, 0)
+def pieces(value, size):
+    """Return the parts of an array that are as large as an input, as rows: along its first or last axes."""
+    cut = [np.zeros((0, size), value.dtype)]
+    if size and value.size % size == 0:
+        lengths = [int(np.prod(value.shape[:n])) for n in range(value.ndim + 1)]
+        if value.size // size in lengths or (value.ndim and lengths[1] % (value.size // size) == 0):
+            cut.append(value.reshape(-1, size))
+        if size in lengths and value.size > size:
+            cut.append(value.reshape(size, -1).T)
+    return np.concatenate(cut)
+
+
+def near_moves(value, x):
+    """Return how far parts of an array lie from an input: of those that lie near, or moved in one entry."""
+    x = x.ravel()
+    moves = pieces(value, x.size) - x
+    far, size = np.max(np.abs(moves), axis=1, initial=0.0), np.max(np.abs(x))
+    alone = np.count_nonzero(moves, axis=1) == 1
+    return moves[(far > ROUNDING * size) & np.isfinite(far) & ((far <= WIDE * size) | alone)]
 
 
 def different(moves):
@@ -225,6 +245,21 @@ def is_even(move):
         and bool(np.all(np.abs(move - middle) <= 1e-3 * abs(middle) + 1e-300))
         and middle != 0
     )
+
+
+def has_common_rates(numbers, entries):
+    """Return whether most entries of an input were met three times, moved alike or by parts of themselves."""
+    entries = entries[entries != 0][:8]
+    if len(entries) < 3:
+        return False
+    off = numbers - entries[:, None]
+    near = (np.abs(off) <= WIDE * np.abs(entries)[:, None]) & (off != 0)
+    for size in (entries, np.abs(entries), np.ones(len(entries))):
+        rates = [np.unique(np.round(o[n] / s, 10)) for o, n, s in zip(off, near, size, strict=True)]
+        counts = np.unique(np.concatenate(rates), return_counts=True)[1]
+        if np.sum(counts >= 0.75 * len(entries)) > 2:
+            return True
+    return False
 
 
 def has_mirrored(off, entry):

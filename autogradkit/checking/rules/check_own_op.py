@@ -24,16 +24,20 @@ from .evidence import for_case
 __all__ = ["OwnOp", "check_own"]
 
 AGAIN = 8  # of the points that were differentiated, asked once more for each case
-PAIRS = 4  # of pairs of inputs for each case, by which an affine forward is known
 SAME = {"rtol": 1e-9, "atol": 1e-12}  # rounding, in a forward of a few operations
+PLACES = 8  # for each shape, at which the slope of the forward is asked, in one direction
+MOST_PLACES = 6  # of them: as many equal slopes as no function has by chance, but for steps that it takes
+STEP = 1e-4
+SAME_SLOPE = 1e-4  # of the largest entry: what bends less is straight, for all that a rule shows
+LARGEST_OUTPUT = 1_000  # entries; an operation that fits this exercise has as many as its input, or fewer
 
 
 @dataclass(frozen=True)
 class OwnOp:
     """The rule of an operation that the learner chose: `forward` names her function of one array, `x`.
 
-    The cases are a `Rule`'s. The rule may ask for `g`, `x` and `z`. Cases on which the forward is affine, or
-    is one of the `known` functions, by name, prove nothing and don't count.
+    The cases are a `Rule`'s. The rule may ask for `g`, `x` and `z`. Cases on which the forward has the slopes
+    of an affine function, or of one of the `known` functions, by name, prove nothing and don't count.
     """
 
     function: str
@@ -68,7 +72,11 @@ def check_own(part, answerer):
     rule = Rule(part.function, forward, part.cases, part.points, analytic=False)
     try:
         verdict = check_rule(rule, answerer)
-        return judged_again(part, rule, answerer, asked, verdict) if verdict.share else verdict
+        if verdict.share:
+            return judged_again(part, rule, answerer, asked, verdict)
+        if verdict.status == "passed":  # right, where a rule that does nothing is right
+            return verdict_without_points(part, verdict.cases, sentences.FORWARD_IDLE)
+        return verdict
     except ForwardError as error:
         status = str(error)
         if status != "failed":
@@ -82,7 +90,9 @@ def value_of(part, answerer, x):
     if answer.status in STOPS:
         raise ForwardError(answer.status)
     value = answer.value[0] if answer.status == "ok" and answer.single and answer.value else None
-    if value is None or value.dtype.kind != "f" or not np.all(np.isfinite(value)):
+    if value is None or value.dtype.kind != "f" or value.size > LARGEST_OUTPUT:
+        raise ForwardError("failed")
+    if not np.all(np.isfinite(value)):
         raise ForwardError("failed")
     return value
 
@@ -108,7 +118,7 @@ def judged_again(part, rule, answerer, asked, verdict):
         points = asked[shape]
         some = random.permutation(len(points))[:AGAIN]
         known += [points[i] for i in some]
-        questions += [(place, x) for pair in pairs(shape, random) for x in pair]
+        questions += [(place, x) for pair in neighbours(shape, random) for x in pair]
     getattr(answerer, "renew", lambda: None)()
     between = for_case(rule, part.cases[0], answerer).arguments
     answers = {}
@@ -121,40 +131,56 @@ def judged_again(part, rule, answerer, asked, verdict):
     if not all(z.shape == now.shape and np.allclose(z, now, **SAME) for (_, z), now in zip(known, again)):
         return verdict_without_points(part, verdict.cases, sentences.FORWARD_CHANGES)
     first = len(known)
-    idle = set()
+    several, idle = {shape for shape in asked if np.prod(shape) > 1}, set()
     for place, shape in enumerate(asked):
         values = [(x, answers[first + i]) for i, (where, x) in enumerate(questions) if where == place]
-        if np.prod(shape) > 1 and (is_affine([z for _, z in values]) or is_known(part, values)):
+        if shape in several and (has_one_slope([z for _, z in values]) or has_known_slopes(part, values)):
             idle.add(shape)
+    if idle and idle == several:
+        return verdict_without_points(part, verdict.cases, sentences.FORWARD_IDLE)
     return without_idle_cases(part, rule, verdict, idle)
 
 
-def pairs(shape, random):
-    """Yield (a, b, c, d) with a + b = c + d, each about as large as the numbers that a rule is tried on."""
-    for _ in range(PAIRS):
-        sign = random.choice([-1.0, 1.0], shape)
-        a, b, way = (
-            random.uniform(0.6, 1.4, shape),
-            random.uniform(0.6, 1.4, shape),
-            random.uniform(0.05, 0.3, shape),
-        )
-        yield sign * a, -sign * b, sign * (a + way), -sign * (b + way)
+def neighbours(shape, random):
+    """Yield pairs of inputs beside each other, in one direction, drawn as those of the cases are."""
+    way = STEP * random.uniform(0.5, 1.0, shape)
+    for _ in range(PLACES):
+        x = random.uniform(0.3, 1.7, shape) * random.choice([-1.0, 1.0], shape)
+        yield x - way, x + way
 
 
-def is_affine(values):
-    """Return whether f(a) + f(b) = f(c) + f(d) where a + b = c + d, more often than by chance."""
-    values = np.array(values)
-    a, b, c, d = (values[i::4] for i in range(4))
-    return sum(np.allclose(*sums, **SAME) for sums in zip(a + b, c + d)) > 1
+def has_one_slope(values):
+    """Return whether a forward is straight: its slope the same in most places, wherever it takes steps.
+
+    An affine function has one slope. So has one with steps, or with a bend that is too small for any rule to
+    show it: what is right for the affine one is right for these.
+    """
+    slopes = slopes_of(values)
+    return max(number_alike(slopes, one) for one in slopes) >= MOST_PLACES
 
 
-def is_known(part, values):
-    """Return whether these are the values of one of the known functions."""
+def has_known_slopes(part, values):
+    """Return whether a forward has the slopes of one of the known functions in most places."""
+    if any(z.shape != x.shape for x, z in values):
+        return False
+    slopes = slopes_of([z for _, z in values])
     with np.errstate(all="ignore"):
         return any(
-            all(z.shape == x.shape and np.allclose(z, function(x), **SAME) for x, z in values)
+            number_alike(slopes, slopes_of([function(x) for x, _ in values])) >= MOST_PLACES
             for function in part.known.values()
         )
+
+
+def slopes_of(values):
+    """Return how much a forward grows from the first to the second of each pair of values."""
+    return np.array([after - before for before, after in zip(values[::2], values[1::2], strict=True)])
+
+
+def number_alike(slopes, others):
+    """Return in how many places slopes are the same as others, or as one other."""
+    off = np.abs(slopes - others).reshape(len(slopes), -1)
+    size = np.abs(slopes).reshape(len(slopes), -1)
+    return int(np.sum(np.max(off, axis=1, initial=0.0) <= SAME_SLOPE * np.max(size, axis=1, initial=0.0)))
 
 
 def without_idle_cases(part, rule, verdict, shapes):

@@ -48,7 +48,7 @@ def is_plain_formula(source):
             return False
         if sum(isinstance(node, ast.FunctionDef) for node in nodes) > len(functions_of(tree)):
             return False  # one in another
-        return not (any(is_curve(node) for node in nodes) and asks_twice(tree))
+        return not calls_what_it_defines(nodes) and not asks_twice(tree)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
 
@@ -61,11 +61,22 @@ class WithoutRefusals(ast.NodeTransformer):
         return ast.copy_location(ast.Pass(), node)
 
 
+def calls_what_it_defines(nodes):
+    """Return whether a name that is called has another meaning in this source, such as a function `mean`."""
+    called = {
+        node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    defined = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+    defined |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    defined |= {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return bool(called & defined)
+
+
 def asks_twice(tree):
     """Return whether a function asks one curve in two places, or in a loop: at two points, perhaps."""
     for function in functions_of(tree):
         inside = list(ast.walk(function))
-        curves = [called_name(node) for node in inside if is_curve(node)]
+        curves = [curve_name(node) for node in inside if is_curve(node)]
         loops = any(isinstance(node, (ast.For, ast.comprehension)) for node in inside)
         if len(set(curves)) < len(curves) or (curves and loops):
             return True
@@ -78,8 +89,15 @@ def functions_of(tree):
 
 
 def is_curve(node):
-    """Return whether a node calls a curve of NumPy's."""
+    """Return whether a node calls a curve of NumPy's, or is a power of something that is worked out."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
+        return not isinstance(node.left, ast.Name)
     return isinstance(node, ast.Call) and called_name(node) in CURVES
+
+
+def curve_name(node):
+    """Return the name of a curve; all powers are one."""
+    return called_name(node) if isinstance(node, ast.Call) else "**"
 
 
 def has_texts(nodes):

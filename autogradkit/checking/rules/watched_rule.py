@@ -1,6 +1,5 @@
 """A right rule, watched while it runs once more: does it work with a formula, or with neighbouring points?"""
 
-import ast
 import secrets
 
 import numpy as np
@@ -9,12 +8,11 @@ from autogradkit.checking.drivers.watched_values import SEEN
 from autogradkit.checking.sentences import rules as sentences
 
 from .plain_formula import is_plain_formula
+from .reaching import holds_programs, reaches_out, runs_text
 from .watched_source import REPORT, watched_source
 
 __all__ = ["seen_on_the_way"]
 
-RUN_TEXT = {"eval", "exec", "compile", "__import__", "builtins", "__builtins__", "ctypes", "marshal"}
-REACHES = {"setattr", "_getframe", "__globals__", "__code__", "__closure__", "gc", "f_locals", "f_globals"}
 LARGEST = 200  # entries: enough to tell, and few enough for a loop over all of them
 PHRASES = {
     "complex": sentences.SEEN_COMPLEX,
@@ -23,6 +21,7 @@ PHRASES = {
     "exact": sentences.SEEN_EXACT,
     "own numbers": sentences.SEEN_OWN_NUMBERS,
     "neighbours": sentences.SEEN_NEIGHBOURS,
+    "too much": sentences.SEEN_TOO_MUCH,
 }
 
 
@@ -42,7 +41,7 @@ def seen_on_the_way(source, rule, evidences, answerer):
     case = telling_case(evidences)
     if case is None or not source or not hasattr(answerer, "of_program") or is_plain_formula(source):
         return ""
-    if runs_text(source):
+    if runs_text(source) or holds_programs(source):
         return sentences.SEEN_TEXT
     if reaches_out(source):
         return sentences.SEEN_REACHING
@@ -58,41 +57,6 @@ def seen_on_the_way(source, rule, evidences, answerer):
             return sentences.SEEN_OTHERWISE
         report = watched.ask(REPORT, {"z": np.array(case.z)})
     return phrase(report, "fft" in source)
-
-
-def runs_text(source):
-    """Return whether a source runs a text as a program, or might: nobody can say what that does.
-
-    >>> runs_text("d = eval('x + 1')"), runs_text("d = x + 1")
-    (True, False)
-    """
-    return bool(names_in(source) & RUN_TEXT)
-
-
-def reaches_out(source):
-    """Return whether a source looks into what runs it, or changes NumPy itself.
-
-    >>> reaches_out("import numpy as np\\nnp.any = print"), reaches_out("import numpy as np\\nx = np.any")
-    (True, False)
-    """
-    stored = (node for node in nodes_of(source) if isinstance(getattr(node, "ctx", None), ast.Store))
-    changed = (node.value for node in stored if isinstance(node, ast.Attribute))
-    return bool(names_in(source) & REACHES) or any(getattr(n, "id", "") in ("np", "numpy") for n in changed)
-
-
-def names_in(source):
-    """Return the names, attributes and modules that stand in a source."""
-    nodes = nodes_of(source)
-    names = {getattr(node, "id", getattr(node, "attr", None)) for node in nodes}
-    return names | {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-
-
-def nodes_of(source):
-    """Return all nodes of a source; none if it can't be read."""
-    try:
-        return list(ast.walk(ast.parse(source)))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return []
 
 
 def telling_case(evidences):

@@ -92,8 +92,7 @@ class NoteInserter(ast.NodeTransformer):
         return ast.copy_location(ast.Call(ast.Name(self.note, ast.Load()), [node], []), node)
 
     def visit_FunctionDef(self, node):
-        """Leave annotations alone, and note what the parameters hold."""
-        node.decorator_list = [self.visit(one) for one in node.decorator_list]
+        """Leave annotations and decorators alone; the kit's own are taken off before a rule runs."""
         for defaults in (node.args.defaults, node.args.kw_defaults):
             defaults[:] = [one and self.visit(one) for one in defaults]
         node.body = [self.visit(statement) for statement in node.body]

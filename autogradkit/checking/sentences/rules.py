@@ -105,11 +105,13 @@ ABOUT_RIGHT = Sentence(
 SEEN_ON_THE_WAY = Sentence(
     "LOOKS_NUMERICAL", "every number is right, and on the way there {seen}.", A_PERSON_LOOKS
 )
+REACHES = Sentence("REACHES_OUT", "what counts is right, and {seen}.", A_PERSON_LOOKS)
 SEEN_COMPLEX = "numbers are complex, as for a complex step"
 SEEN_LONGER = "numbers have more digits than a float"
 SEEN_EXACT = "numbers are fractions or decimals"
 SEEN_OWN_NUMBERS = "numbers are of a class written for them, as for dual numbers"
 SEEN_NEIGHBOURS = "something is worked out at points next to each other"
+SEEN_TOO_MUCH = "far more is worked out than a formula needs"
 SEEN_TEXT = "text is run as a program"
 SEEN_REACHING = "the program looks into what runs it, or changes NumPy"
 SEEN_OTHERWISE = "other things are done when somebody watches"
@@ -122,7 +124,7 @@ DIVIDED_BY_NUMBER = "what may be a difference, divided by {number}, a multiple o
 # A forward of the learner's own
 FORWARD_FAILS = Sentence(
     "FORWARD_FAILS",
-    "{f} can't be tried: {forward} doesn't return one array of finite numbers.",
+    "{f} can't be tried: {forward} doesn't return one array of finite numbers, or a far larger one than x.",
     "What does {forward} return for a negative x, for a table, for a single entry?",
 )
 

@@ -1,0 +1,131 @@
+"""Reaching: does a program look into what runs it, or run a text? No answer of the course needs to."""
+
+import ast
+
+__all__ = ["bends_what_it_was_handed", "holds_programs", "reaches_out", "runs_text"]
+
+RUN_TEXT_NAMES = "eval exec compile __import__ __builtins__ get_type_hints ForwardRef"
+RUN_TEXT_MODULES_NAMES = """
+builtins ctypes marshal importlib runpy code codeop pickle timeit doctest pdb bdb profile cProfile trace
+"""
+REACHES_NAMES = """
+setattr __setattr__ _getframe __globals__ __code__ __closure__ cell_contents f_locals f_globals f_back
+tb_frame globals locals vars __dict__ __subclasses__ attrgetter methodcaller
+"""
+RUN_TEXT, REACHES = frozenset(RUN_TEXT_NAMES.split()), frozenset(REACHES_NAMES.split())
+RUN_TEXT_MODULES = frozenset(RUN_TEXT_MODULES_NAMES.split())  # if imported: `code` may be anybody's name
+REACHING_MODULES = frozenset(["gc", "inspect"])
+
+
+def runs_text(source):
+    """Return whether a source runs a text as a program, or might: nobody can say what that does.
+
+    >>> runs_text("d = eval('x + 1')"), runs_text("d = x + 1")
+    (True, False)
+    """
+    return bool(names_in(source) & RUN_TEXT or modules_of(source) & RUN_TEXT_MODULES)
+
+
+def holds_programs(source):
+    """Return whether a text in a source could be run as a program, whoever does it.
+
+    >>> holds_programs("d = run('(x + h) ** n')"), holds_programs("d = np.einsum('ij,j->i', x, g)")
+    (True, False)
+    """
+    return any(map(is_program, texts_in(source)))
+
+
+def texts_in(source):
+    """Yield the texts that stand in a source and may be used: no descriptions, and nothing that is raised."""
+    nodes = nodes_of(source)
+    idle = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    idle |= {id(inside) for node in nodes if isinstance(node, ast.Raise) for inside in ast.walk(node)}
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in idle:
+            yield node.value
+
+
+def is_program(text):
+    """Return whether a text is arithmetic, or calls something; a sentence, a name or `ij,jk->ik` is not."""
+    return any(isinstance(node, (ast.BinOp, ast.Call, ast.Lambda)) for node in nodes_of(text))
+
+
+def reaches_out(source):
+    """Return whether a source looks into what runs it, or changes NumPy itself.
+
+    >>> reaches_out("import numpy as np\\nnp.any = print"), reaches_out("import numpy as np\\nx = np.any")
+    (True, False)
+    """
+    stored = (node for node in nodes_of(source) if isinstance(getattr(node, "ctx", None), ast.Store))
+    changed = (node.value for node in stored if isinstance(node, ast.Attribute))
+    return (
+        bool(names_in(source) & REACHES or reaching_modules(source))
+        or any(getattr(n, "id", "") in ("np", "numpy") for n in changed)
+        or any(map(gets_by_hidden_name, nodes_of(source)))
+    )
+
+
+def gets_by_hidden_name(node):
+    """Return whether a node is a call of `getattr` with a name that is put together."""
+    called = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "getattr"
+    return called and not any(
+        isinstance(name, ast.Constant) and name.value not in REACHES for name in node.args[1:2]
+    )
+
+
+def names_in(source):
+    """Return the names and attributes that stand in a source, and what it imports from modules."""
+    names = {getattr(node, "id", getattr(node, "attr", None)) for node in nodes_of(source)}
+    imports = (node for node in nodes_of(source) if isinstance(node, ast.ImportFrom))
+    return names | {alias.name for node in imports for alias in node.names}
+
+
+def reaching_modules(source):
+    """Return which modules a source imports that show what runs it; of `sys`, its `modules` do."""
+    modules = modules_of(source)
+    return modules & REACHING_MODULES or (modules & {"sys"} if "modules" in names_in(source) else set())
+
+
+def modules_of(source):
+    """Return every word in the names of the modules that a source imports."""
+    modules = set()
+    for node in nodes_of(source):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            modules |= {alias.name for alias in node.names} | {getattr(node, "module", None) or ""}
+    return {word for module in modules for word in module.split(".")}
+
+
+def nodes_of(source):
+    """Return all nodes of a source; none if it can't be read."""
+    try:
+        return list(ast.walk(ast.parse(source)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+
+
+def bends_what_it_was_handed(source):
+    """Return whether a program that was handed objects looks behind them: `_peak` of a chain, its frames.
+
+    It may set the attributes that it was told of, by `setattr` as well.
+
+    >>> bends_what_it_was_handed("chain._peak = 1"), bends_what_it_was_handed("self._peak = chain.peak")
+    (True, False)
+    >>> bends_what_it_was_handed("setattr(leaf, 'grad', 0)")
+    False
+    """
+    nodes = nodes_of(source)
+    return (
+        bool((names_in(source) - {"setattr"}) & REACHES or reaching_modules(source))
+        or any(map(gets_by_hidden_name, nodes))
+        or any(map(sets_private_name, nodes))
+    )
+
+
+def sets_private_name(node):
+    """Return whether a node sets a name that begins with `_`, or one that is put together, but for `self`."""
+    if isinstance(node, ast.Attribute):
+        stored = isinstance(node.ctx, (ast.Store, ast.Del))
+        return stored and node.attr.startswith("_") and getattr(node.value, "id", "") != "self"
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "setattr":
+        return any(str(getattr(name, "value", "_")).startswith("_") for name in node.args[1:2])
+    return False
