@@ -41,10 +41,10 @@ FAR_OFF = {
     "on larger arrays": "(2 if x.size > 31 else 1)",
     "at zero": "np.where(x == 0, np.nan, 1)",
 }
-SINGLE = "import numpy as np\n\ndef backward(g, x, y):\n    return np.float32(g * y), np.float32(g * x) * {}\n"
+SINGLE = "import numpy as np\n\ndef backward(g, x, y):\n    return np.float32(g * y), np.float32(g * x) * {}"
 QUOTIENT = (
-    "import numpy as np\n\ndef backward(g, x, y):\n    h = 1e-6\n"
-    "    return g * y, g * ((y + h) * x - y * x) / h * {}\n"
+    "import numpy as np\n\ndef f(x, y):\n    return x * y\n\ndef backward(g, x, y):\n    h = 1e-6\n"
+    "    return g * y, g * (f(x, y + h) - f(x, y)) / h * {}\n"
 )
 
 

@@ -1,8 +1,9 @@
 """Other sizes: is a rule that is right on ordinary numbers and arrays right on other ones too?
 
 Whoever cuts g off at 5, keeps a divisor away from 0.1 or knows arrays of two axes only is right on all of
-ordinary size. So what passed is tried once more: with g and the inputs far larger and far smaller, of one sign,
-whole, with zeros among them, all equal, on larger arrays, and on more axes where the forward works entry by entry.
+ordinary size. So what passed is tried once more: with g and the inputs far larger and far smaller, of one
+sign, whole, with zeros among them, all equal, on larger arrays, and on more axes where the forward works
+entry by entry.
 """
 
 from dataclasses import replace
@@ -26,14 +27,15 @@ UPSTREAM = ((sentences.LARGE_UPSTREAM, 1e9), (sentences.SMALL_UPSTREAM, -1e-12))
 LARGE, HUGE, SMALL = 30.0, 100.0, 1 / 30
 """Of the inputs: entries of about 170 overflow no exp; entries of about 0.03 are far from every corner."""
 VAST, MINUTE = 1e4, 1e-10
-"""The same where the forward is a power of the size of its inputs, or a polynomial, so that nothing overflows; MINUTE
-of powers only where it doesn't divide by them: 1e-10 added to a divisor is no formula's sum, but a habit that is flagged."""
+"""The same where the forward is a power of the size of its inputs, so that nothing overflows (VAST also where
+it is a polynomial); MINUTE only where it doesn't divide by them: 1e-10 added to a divisor is no formula's
+sum, but a habit that is flagged."""
 
 LENGTHS = {1: (37,), 2: (11, 7), 3: (7, 5, 3)}  # by how many different lengths there are; all are new
 DRAWN = {1: range(20, 61), 2: range(6, 15), 3: range(4, 9)}  # … and instead of them where a hand-in is graded
 SQUARE = (7,)  # in place of one length that several axes share
 MORE_AXES = ((6, 4), (4, 1, 2, 2), (1, 3, 2, 2, 1))
-LARGE_DECADES, SMALL_DECADES = (0, 7), (-7, 0)  # of g's entries or the inputs' there: a limit may stand anywhere
+LARGE_DECADES, SMALL_DECADES = (0, 7), (-7, 0)  # of entries of g, or of inputs: a limit may stand anywhere
 
 
 def of_other_sizes(evidences):
@@ -107,8 +109,9 @@ def growth_of(evidence):
 def is_polynomial(evidence):
     """Return whether z is a polynomial of the inputs' common size, of a degree of 3 at most."""
     zs = [evidence.with_other(**{name: t * x for name, x in evidence.inputs.items()}).z for t in range(5)]
-    with np.errstate(all="ignore"):
-        return bool(np.all(np.abs(np.diff(zs, n=4, axis=0)) <= 1e-12 * np.max(np.abs(zs))))
+    if not np.all(np.isfinite(zs)):
+        return False
+    return bool(np.all(np.abs(np.diff(zs, n=4, axis=0)) <= 1e-12 * np.max(np.abs(zs))))
 
 
 def with_zeros(evidence):

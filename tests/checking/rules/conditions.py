@@ -1,4 +1,4 @@
-"""Conditions on which a rule of a product may be wrong, and right otherwise: those that are seen, and those that aren't.
+"""Conditions on which a rule of a product may be wrong, and right otherwise: some are seen, some aren't.
 
 Each is an expression of `g`, `x` and `y`; `calls` holds the arrays x of the calls so far, this one's last.
 """
