@@ -17,7 +17,7 @@ from autogradkit.checking.sentences import rules as sentences
 
 from .evidence import for_case
 
-__all__ = ["of_other_sizes", "only_by_size"]
+__all__ = ["UNTIMED_S", "of_other_sizes", "only_by_size"]
 
 VAGUE = {  # seen on one size alone they say less than the size, or what isn't so elsewhere
     *("WRONG_VALUES", "ALL_ZERO", "WRONG_ONLY_WHERE", "LOCAL_MISSING", "FORMULA", "FACTOR", "SIGN"),
@@ -33,6 +33,7 @@ sum, but a habit that is flagged."""
 
 LENGTHS = {1: (37,), 2: (11, 7), 3: (7, 5, 3)}  # by how many different lengths there are; all are new
 DRAWN = {1: range(20, 61), 2: range(6, 15), 3: range(4, 9)}  # … and instead of them where a hand-in is graded
+UNTIMED_S = 20.0  # more than any call may take
 SQUARE = (7,)  # in place of one length that several axes share
 MORE_AXES = ((6, 4), (4, 1, 2, 2), (1, 3, 2, 2, 1))
 LARGE_DECADES, SMALL_DECADES = (0, 7), (-7, 0)  # of entries of g, or of inputs: a limit may stand anywhere
@@ -137,7 +138,7 @@ def on_other_shapes(evidences):
         shapes += on_more_axes(rule, 0.0 if rule.domain else growth_of(evidence))
     for what, shape_of, *decades in shapes:
         what = fill(what, evidence.fields())
-        case = replace(own, name=name_of(evidence, what), shapes=shape_of, kind="large", limit_s=20.0)
+        case = replace(own, name=name_of(evidence, what), shapes=shape_of, kind="large", limit_s=UNTIMED_S)
         try:
             other = spread(for_case(rule, case, evidence.answerer, evidence.names), *decades)
         except Exception:  # lengths that belong together in a way that isn't known here
