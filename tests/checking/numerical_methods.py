@@ -32,8 +32,8 @@ POINTWISE = {
     "a view of two columns": "def backward(g, x):\n    x = np.asarray(x)\n    w = np.zeros(x.shape + (2,))\n"
     "    w[..., 0], w[..., 1] = x, 2.0 ** -100\n    out = f(np.ascontiguousarray(w).view('D')[..., 0])\n"
     "    return g * np.stack([out], -1).view('d')[..., 1] * 2.0 ** 100",
-    "the angle": "def backward(g, x):\n    z = f(x + 1e-30j)\n    return g * np.angle(z * np.sign(z.real)) * "
-    "abs(z) * np.sign(z.real) * 1e30",
+    "the angle": "def backward(g, x):\n    z = f(x + 1e-30j)\n    s = np.where(z.real < 0, -1.0, 1.0)\n"
+    "    a = np.where(z.real == 0, 1.0, np.angle(z * s) * s)\n    return g * a * abs(z) * 1e30",
     "a class that nudges": "class D:\n    def __call__(self, x):\n        h = 2.0 ** -66\n"
     "        return np.array([f(complex(t, h)).__getattribute__('imag') for t in np.ravel(x)]) / h\n"
     "d = D()\ndef backward(g, x):\n    return g * d(x).reshape(x.shape)",
@@ -65,10 +65,10 @@ POINTWISE = {
     "    return g * np.mean([f(x + 0.3 * k) / (0.3 * k) for k in w], axis=0).real",
     "a circle and an FFT": "def backward(g, x):\n    w = 0.3 * np.exp(2j * np.pi * np.arange(32) / 32)\n"
     "    c = np.fft.fft(f(x[..., None] + w)) / 32\n    return g * c[..., 1].real / 0.3",
-    "a step that grows with x": "def backward(g, x):\n    h = abs(x) / 64\n"
+    "a step that grows with x": "def backward(g, x):\n    h = np.where(x == 0, 1, abs(x)) / 64\n"
     "    D = lambda k: (f(x + k * h) - f(x - k * h))\n"
     "    return g * (D(1) * 4 / 5 - D(2) / 5 + D(3) * 4 / 105 - D(4) / 280) / h",
-    "a ratio close to 1": "def backward(g, x):\n    q = 1 + 2.0 ** -7\n    D = lambda k: f(x * (1 + k / 128)) - f(x * (1 - k / 128))\n"
+    "a ratio close to 1": "def backward(g, x):\n    x = np.where(x == 0, 1e-9, x)\n    D = lambda k: f(x * (1 + k / 128)) - f(x * (1 - k / 128))\n"
     "    return g * (D(1) * 4 / 5 - D(2) / 5 + D(3) * 4 / 105 - D(4) / 280) / x * 128",
     "single numbers": "import math\ndef one(t):\n    h = 1 / 64\n    D = lambda k: math.tanh(t + k * h) - math.tanh(t - k * h)\n"
     "    return (D(1) * 4 / 5 - D(2) / 5 + D(3) * 4 / 105 - D(4) / 280) * 64\n"

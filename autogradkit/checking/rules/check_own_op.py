@@ -71,7 +71,7 @@ def check_own(part, answerer):
 
     rule = Rule(part.function, forward, part.cases, part.points, analytic=False)
     try:
-        verdict = check_rule(rule, answerer)
+        verdict = check_rule(rule, OneByOne(answerer))
         if verdict.share:
             return judged_again(part, rule, answerer, asked, verdict)
         if verdict.status == "passed":  # right, where a rule that does nothing is right
@@ -82,6 +82,19 @@ def check_own(part, answerer):
         if status != "failed":
             return stopped_verdict(part.function, status)
         return verdict_without_points(part, (), sentences.FORWARD_FAILS)
+
+
+class OneByOne:
+    """An answerer that is asked nothing together: no value of a forward may be chosen to fit a later one."""
+
+    def __init__(self, answerer):
+        self.answerer, self.functions = answerer, answerer.functions
+
+    def __getattr__(self, name):
+        """Return what the answerer itself has, but for the way of asking together."""
+        if name == "ask_at_once":
+            raise AttributeError(name)
+        return getattr(self.answerer, name)
 
 
 def value_of(part, answerer, x):

@@ -1,5 +1,6 @@
 """The check of one rule: every case, then the contract, then what the mistakes have in common."""
 
+import itertools
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -17,8 +18,8 @@ from .contract import breach, changes_in_place, same_twice, unknown_names
 from .difference_quotients import difference_quotient
 from .evidence import Evidence, for_case
 from .example import example_of, smallest_example
-from .judge import judge, relative_error
-from .sizes import of_other_sizes, only_by_size
+from .judge import is_nearly_right, judge, relative_error
+from .sizes import UNTIMED_S, of_other_sizes, only_by_size
 from .watched_rule import seen_on_the_way
 
 __all__ = ["check_rule"]
@@ -56,9 +57,10 @@ def check_rule(rule, answerer, names=None):
     if rule.function not in answerer.functions:
         return stopped_verdict(rule.function, "missing")
     evidences = [for_case(rule, case, answerer, names) for case in rule.cases]
-    ask_in_drawn_order(rule, evidences)
+    probes = list(upstream_probes(evidences))
+    ask_in_drawn_order(rule, [*evidences, *probes])
     tried = []
-    for evidence in (*evidences, *upstream_probes(evidences)):
+    for evidence in (*evidences, *probes):
         if evidence.answer.status in STOPS:
             untried = [e.case.name for e in evidences[len(tried) :]]
             return stopped_verdict(rule.function, evidence.answer.status, results_of(tried), untried)
@@ -76,9 +78,37 @@ def check_rule(rule, answerer, names=None):
 def ask_in_drawn_order(rule, evidences):
     """Ask about the cases in an order that a seed draws: how often it was called tells a rule nothing."""
     if seed := rule.cases[0].seed:
-        for i in generator(rule.function, "order", seed=seed).permutation(len(evidences)):
-            if evidences[i].answer.status in STOPS:
-                return
+        order = generator(rule.function, "order", seed=seed).permutation(len(evidences))
+        ask_at_once(rule, [evidences[i] for i in order])
+
+
+def ask_at_once(rule, evidences):
+    """Ask about several cases, together if the answerer can: no question depends on an answer.
+
+    Whoever reads them all before the first answer learns nothing by it: each has one right answer, which the
+    others don't show. Where time is measured, a question goes alone.
+    """
+    together = getattr(evidences[0].answerer, "ask_at_once", None) if evidences else None
+    for is_timed, some in itertools.groupby(evidences, key=is_timed_case):
+        some = list(some)
+        if together and not is_timed:
+            answers = together(rule.function, [e.arguments for e in some], lambda some=some: find_wants(some))
+            for evidence, answer in zip(some, answers, strict=True):
+                evidence.answer = answer
+        if any(evidence.answer.status in STOPS for evidence in some):
+            return
+
+
+def is_timed_case(evidence):
+    """Return whether a case's time is judged."""
+    return evidence.case.kind == "large" and evidence.case.limit_s < UNTIMED_S
+
+
+def find_wants(evidences):
+    """Work out the right answers, where all of them will be compared: the learner's code runs meanwhile."""
+    for evidence in evidences:
+        if evidence.case.kind in ("plain", "edge"):
+            evidence.wants  # noqa: B018  (it is kept)
 
 
 def upstream_probes(evidences):
@@ -180,14 +210,20 @@ def verdict_on_wrong(rule, answerer, tried, conduct):
     named = diagnose(rule, wrong, right)
     breaches = [*(one.diagnosis for one in tried if one.diagnosis), *conduct.changed]
     diagnoses = worth_telling(unknown, named, breaches) or (diagnosis_on_large_only(rule, tried),)
-    if all(d.code in NEARLY and d.certain for d in diagnoses):
-        return verdict_nearly_right(results, diagnoses, smallest_example(wrong))
+    if all(d.code in NEARLY and d.certain for d in diagnoses) and are_nearly_right(tried):
+        nearly = verdict_nearly_right(results, diagnoses, smallest_example(wrong))
+        return verdict_by_size(rule, [one.evidence for one in tried], nearly.cases, diagnoses) or nearly
     raised = all(one.result.status == "error" for one in tried if one.result.counts)
     status = "error" if raised else some_right(results_of(tried))
     most = CONDUCT_SHARE if conduct.changed else 1.0
     if status == "partial" and not any(d.code == "LOOKS_NUMERICAL" for d in diagnoses):
         diagnoses = (*diagnoses, *quotient_in_source(rule, answerer))
     return PartVerdict(status, results, diagnoses, smallest_example(wrong), most)
+
+
+def are_nearly_right(tried):
+    """Return whether every case that went wrong missed by its last digits only."""
+    return all(is_nearly_right(one.evidence) for one in tried if one.result.status != "passed")
 
 
 def worth_telling(unknown, named, breaches):
@@ -222,22 +258,27 @@ def verdict_nearly_right(results, diagnoses, example):
     return PartVerdict("flagged", cases, diagnoses, example)
 
 
-def verdict_by_size(rule, evidences, results):
-    """Return the verdict on a rule that is right on numbers of ordinary size only; None if it is right."""
+def verdict_by_size(rule, evidences, results, known=()):
+    """Return the verdict on a rule that is right on numbers of ordinary size only; None if it is right.
+
+    `known` is what was found already, if the rule is nearly right: other sizes have to be nearly right, too.
+    """
     others = list(of_other_sizes(evidences))
+    ask_at_once(rule, others)
     ended = next((e.answer.status for e in others if e.answer.status in STOPS), None)
     if ended:
         return stopped_verdict(rule.function, ended, results)
     wrong = [one for e in others if (one := TriedCase(e, *judge(e))).result.status != "passed"]
-    if not wrong:
+    far_off = [one for one in wrong if not is_nearly_right(one.evidence)]
+    if not far_off and (known or not wrong):
         return None
-    missed = [one.evidence for one in wrong]
-    known = [e for e in missed if not breach(e) and e.case.kind != "large"]
-    diagnoses = only_by_size(rule, missed, diagnose(rule, known))
+    missed = [one.evidence for one in far_off or wrong]
+    told = [e for e in missed if not breach(e) and e.case.kind != "large"]
+    diagnoses = only_by_size(rule, missed, diagnose(rule, told))
     results = (*results, *results_of(wrong))
-    if all(d.code in NEARLY for d in diagnoses):
+    if not far_off and all(d.code in NEARLY for d in diagnoses):
         return verdict_nearly_right(results, diagnoses, example_of(missed))
-    numerical = quotient_in_source(rule, evidences[0].answerer)
+    numerical = known or quotient_in_source(rule, evidences[0].answerer)
     return PartVerdict("partial", results, (*diagnoses, *numerical), example_of(missed))
 
 

@@ -1,8 +1,9 @@
 """Other sizes: is a rule that is right on ordinary numbers and arrays right on other ones too?
 
 Whoever cuts g off at 5, keeps a divisor away from 0.1 or knows arrays of two axes only is right on all of
-ordinary size. So what passed is tried once more: with g and the inputs far larger and far smaller, with
-zeros among them, on larger arrays, and on more axes where the forward works entry by entry.
+ordinary size. So what passed is tried once more: with g and the inputs far larger and far smaller, of one
+sign, whole, with zeros among them, all equal, on larger arrays, and on more axes where the forward works
+entry by entry.
 """
 
 from dataclasses import replace
@@ -16,23 +17,26 @@ from autogradkit.checking.sentences import rules as sentences
 
 from .evidence import for_case
 
-__all__ = ["of_other_sizes", "only_by_size"]
+__all__ = ["UNTIMED_S", "of_other_sizes", "only_by_size"]
 
 VAGUE = {  # seen on one size alone they say less than the size, or what isn't so elsewhere
     *("WRONG_VALUES", "ALL_ZERO", "WRONG_ONLY_WHERE", "LOCAL_MISSING", "FORMULA", "FACTOR", "SIGN"),
     *("USED_INPUT_FOR_OUTPUT", "USED_OUTPUT_FOR_INPUT", "ARRAY_FACTOR", "SWAPPED_INPUTS"),
 }
-UPSTREAM = ((sentences.LARGE_UPSTREAM, 1e9), (sentences.SMALL_UPSTREAM, 1e-12))
+UPSTREAM = ((sentences.LARGE_UPSTREAM, 1e9), (sentences.SMALL_UPSTREAM, -1e-12))
 LARGE, HUGE, SMALL = 30.0, 100.0, 1 / 30
 """Of the inputs: entries of about 170 overflow no exp; entries of about 0.03 are far from every corner."""
 VAST, MINUTE = 1e4, 1e-10
-"""The same where the forward is a power of the size of its inputs, so that nothing overflows; MINUTE only
-where it doesn't divide by them: 1e-10 added to a divisor is no formula's sum, but a habit that is flagged."""
+"""The same where the forward is a power of the size of its inputs, so that nothing overflows (VAST also where
+it is a polynomial); MINUTE only where it doesn't divide by them: 1e-10 added to a divisor is no formula's
+sum, but a habit that is flagged."""
 
 LENGTHS = {1: (37,), 2: (11, 7), 3: (7, 5, 3)}  # by how many different lengths there are; all are new
 DRAWN = {1: range(20, 61), 2: range(6, 15), 3: range(4, 9)}  # … and instead of them where a hand-in is graded
+UNTIMED_S = 20.0  # more than any call may take
 SQUARE = (7,)  # in place of one length that several axes share
-MORE_AXES = ((6, 4), (1, 3, 2, 2, 1))
+MORE_AXES = ((6, 4), (4, 1, 2, 2), (1, 3, 2, 2, 1))
+LARGE_DECADES, SMALL_DECADES = (0, 7), (-7, 0)  # of entries of g, or of inputs: a limit may stand anywhere
 
 
 def of_other_sizes(evidences):
@@ -43,9 +47,9 @@ def of_other_sizes(evidences):
     evidence = next(telling, None)
     if evidence is None:
         return
-    others = [(what, evidence.with_other(g=times * evidence.g)) for what, times in UPSTREAM]
-    even = np.full(evidence.z.shape, -np.max(np.abs(evidence.g)))
-    others.append((sentences.EVEN_UPSTREAM, evidence.with_other(g=even)))
+    size = np.abs(evidence.g)
+    others = [(what, evidence.with_other(g=times * size)) for what, times in UPSTREAM]
+    others.append((sentences.EVEN_UPSTREAM, evidence.with_other(g=np.ones(size.shape))))
     rule = evidence.rule
     if rule.analytic and not rule.domain and not evidence.case.values:
         moved = [(what, evidence.with_other(**arrays)) for what, arrays in other_inputs(evidence)]
@@ -72,15 +76,26 @@ def other_inputs(evidence):
     """Yield inputs of other sizes, and what they are called: also whole ones, and all of one sign."""
     inputs = evidence.inputs
     growth = growth_of(evidence)
-    large, times = (sentences.VAST_INPUTS, VAST) if growth else (sentences.HUGE_INPUTS, HUGE)
+    vast = growth or is_polynomial(evidence)
+    large, times = (sentences.VAST_INPUTS, VAST) if vast else (sentences.HUGE_INPUTS, HUGE)
     yield large, {name: times * x for name, x in inputs.items()}
     small, times = (sentences.MINUTE_INPUTS, MINUTE) if growth > 1 else (sentences.SMALL_INPUTS, SMALL)
     yield small, {name: -times * np.abs(x) for name, x in inputs.items()}
+    whole = {"g": with_one_zero(np.round(LARGE * evidence.g))}
     if any(case.kind == "kink" for case in evidence.rule.cases):  # a zero, or equal numbers, may be a corner
-        yield sentences.LARGE_INPUTS, {name: LARGE * x for name, x in inputs.items()}
-    else:
-        yield sentences.WHOLE_INPUTS, {name: np.round(LARGE * np.abs(x)) for name, x in inputs.items()}
-        yield sentences.SOME_ZEROS, with_zeros(evidence)
+        yield sentences.LARGE_INPUTS, whole | {name: LARGE * x for name, x in inputs.items()}
+        return
+    yield sentences.WHOLE_INPUTS, whole | {name: np.round(LARGE * np.abs(x)) for name, x in inputs.items()}
+    yield sentences.SOME_ZEROS, with_zeros(evidence)
+    if growth and is_entry_by_entry(evidence.rule, evidence.case):  # the deviation of equal entries is 0
+        yield sentences.ALL_ONES, {name: np.ones(x.shape) for name, x in inputs.items()}
+
+
+def with_one_zero(g):
+    """Return g with a single 0 in it, in place of its smallest entry."""
+    entries = np.where(g == 0, 1.0, g)
+    entries.flat[np.argmin(np.abs(g))] = 0.0
+    return entries
 
 
 def growth_of(evidence):
@@ -92,10 +107,23 @@ def growth_of(evidence):
         return float(one) if np.all(np.abs(times - times.flat[0]) <= 1e-12 * one) else 0.0
 
 
+def is_polynomial(evidence):
+    """Return whether z is a polynomial of the inputs' common size, of a degree of 3 at most."""
+    zs = [evidence.with_other(**{name: t * x for name, x in evidence.inputs.items()}).z for t in range(5)]
+    if not np.all(np.isfinite(zs)):
+        return False
+    return bool(np.all(np.abs(np.diff(zs, n=4, axis=0)) <= 1e-12 * np.max(np.abs(zs))))
+
+
 def with_zeros(evidence):
-    """Return the inputs with a third of their entries 0, drawn by the case's seed."""
+    """Return the inputs with about a third of their entries 0, at least one, drawn by the case's seed."""
     random = generator(evidence.rule.function, evidence.case.name, "zeros", seed=evidence.case.seed)
-    return {name: x * (random.random(x.shape) > 1 / 3) for name, x in evidence.inputs.items()}
+    moved = {}
+    for name, x in evidence.inputs.items():
+        kept = random.random(x.shape) > 1 / 3
+        kept.flat[random.integers(x.size, size=min(x.size, 1))] = False
+        moved[name] = np.where(kept, x, 0.0)
+    return moved
 
 
 def on_other_shapes(evidences):
@@ -105,20 +133,48 @@ def on_other_shapes(evidences):
         return
     rule, own = evidence.rule, evidence.case
     random = generator(rule.function, own.name, "lengths", seed=own.seed) if own.seed else None
-    shapes = [(sentences.LARGER_ARRAYS, resized_shapes(own.shapes, random))]
+    shapes = [(sentences.LARGER_ARRAYS, resized_shapes(own.shapes, random), LARGE_DECADES, None)]
     if is_entry_by_entry(rule, own):
-        shapes += [
-            (fill(sentences.SO_MANY_AXES, {"n": len(shape)}), dict.fromkeys(rule.inputs, shape))
-            for shape in MORE_AXES
-        ]
-    for what, shape_of in shapes:
-        case = replace(own, name=name_of(evidence, what), shapes=shape_of, kind="large", limit_s=20.0)
+        shapes += on_more_axes(rule, 0.0 if rule.domain else growth_of(evidence))
+    for what, shape_of, *decades in shapes:
+        what = fill(what, evidence.fields())
+        case = replace(own, name=name_of(evidence, what), shapes=shape_of, kind="large", limit_s=UNTIMED_S)
         try:
-            other = for_case(rule, case, evidence.answerer, evidence.names)
+            other = spread(for_case(rule, case, evidence.answerer, evidence.names), *decades)
         except Exception:  # lengths that belong together in a way that isn't known here
             continue
         if np.all(np.isfinite(other.z)):
             yield other
+
+
+def on_more_axes(rule, growth):
+    """Yield what a case on more axes is called, its shapes, and the decades of g and of the inputs.
+
+    The inputs' too where the forward is a power of their size, as in VAST and MINUTE.
+    """
+    several = (SMALL_DECADES, None), (None, SMALL_DECADES if growth > 1 else None)
+    several = (*several, (None, LARGE_DECADES if growth else None))
+    for shape, (of_g, of_inputs) in zip(MORE_AXES, several, strict=True):
+        what = sentences.AXES_AND_UPSTREAM if of_g else sentences.SO_MANY_AXES
+        what = sentences.AXES_AND_INPUTS if of_inputs else what
+        shapes = dict.fromkeys(rule.inputs, shape)
+        yield what.replace("{n}", str(len(shape))), shapes, of_g, of_inputs
+
+
+def spread(evidence, of_g, of_inputs):
+    """Return the evidence with entries of so many powers of ten in g, and in the inputs."""
+    random = generator(evidence.rule.function, evidence.case.name, "sizes", seed=evidence.case.seed)
+
+    def spread_out(array, decades):
+        if not decades:
+            return array
+        powers = np.linspace(*decades, array.size + 1)[:-1] + random.random() / array.size
+        return array * 10 ** random.permutation(powers).reshape(array.shape)
+
+    g = spread_out(evidence.g, of_g)
+    if not of_inputs:
+        return evidence.with_other(g=g)
+    return evidence.with_other(g=g, **{name: spread_out(x, of_inputs) for name, x in evidence.inputs.items()})
 
 
 def may_be_resized(case):

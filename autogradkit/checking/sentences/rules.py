@@ -82,14 +82,18 @@ WRONG_ONLY_BY_SIZE = Sentence(
     "{f} is right on ordinary numbers, and wrong on “{case}”.",
     "Is anything cut off, rounded, or kept away from zero?",
 )
-LARGE_UPSTREAM, SMALL_UPSTREAM = "{g} a billion times larger", "{g} a trillion times smaller"
-EVEN_UPSTREAM = "one negative number everywhere in {g}"
-LARGE_INPUTS, SMALL_INPUTS = "the inputs 30 times larger", "the inputs 30 times smaller, all negative"
-WHOLE_INPUTS = "the inputs 30 times larger, positive whole numbers"
+LARGE_UPSTREAM = "{g} a billion times larger, all positive"
+SMALL_UPSTREAM = "{g} a trillion times smaller, all negative"
+EVEN_UPSTREAM = "ones everywhere in {g}"
+SMALL_INPUTS = "the inputs 30 times smaller, all negative"
+LARGE_INPUTS = "the inputs 30 times larger, whole numbers and a zero in {g}"
+WHOLE_INPUTS = "the inputs 30 times larger, positive whole numbers, and a zero in {g}"
 HUGE_INPUTS, SOME_ZEROS = "the inputs 100 times larger", "zeros among the inputs"
-VAST_INPUTS = "the inputs ten thousand times larger"
+VAST_INPUTS, ALL_ONES = "the inputs ten thousand times larger", "ones everywhere in the inputs"
 MINUTE_INPUTS = "the inputs ten billion times smaller, all negative"
-LARGER_ARRAYS, SO_MANY_AXES = "larger arrays", "{n} axes"
+LARGER_ARRAYS = "larger arrays, {g} of many sizes"
+SO_MANY_AXES, AXES_AND_UPSTREAM = "{n} axes", "{n} axes, {g} of many sizes"
+AXES_AND_INPUTS = "{n} axes, inputs of many sizes"
 OTHER_CASE = "{case}, {what}"
 
 # Differences in place of a formula

@@ -13,6 +13,7 @@ that good manners have, which one copy of an array earns honestly, and never a r
 
 import builtins
 import re
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -30,6 +31,7 @@ from .peak_memory import FIRST_USE_BYTES, most_bytes
 __all__ = ["SandboxAnswerer"]
 
 MOST_PARAMETERS, LONGEST_NAME = 100, 100
+TOGETHER_BYTES, HEADER_BYTES = 32_768, 1_000  # half of what a pipe holds; a question's header has 300 bytes
 # what came back, in our own words: a type of Python's, or an array of a kind of NumPy's
 TYPES = "|".join(sorted(name for name, thing in vars(builtins).items() if isinstance(thing, type)))
 ONE = rf"an? ({TYPES}|function|generator|module)|an array of [<>|]?[a-zA-Z]{{1,12}}\d{{0,3}}"
@@ -132,6 +134,33 @@ class SandboxAnswerer:
         status = ended.status if ended.status in ("timeout", "memory") else "crashed"
         return Answer(status, error=str(ended))
 
+    def ask_at_once(self, function, several, meanwhile):
+        """Ask the child the same function about several things, and return the Answers in their order.
+
+        They go out together, so the child may read all before it answers: that must tell it nothing.
+        Meanwhile anything but asking may be done. An answer's seconds are the mean of those sent together.
+        """
+        answers = []
+        try:
+            for some in bundles(several):
+                if len(some) == 1 or function in self.ended:
+                    answers += [self.ask(function, arguments) for arguments in some]
+                else:
+                    self.require_child()
+                    bodies = [{"function": function, "arguments": arguments} for arguments in some]
+                    replies = self.child.ask_at_once("ask", bodies, meanwhile)
+                    for arguments, reply in zip(some, replies, strict=True):
+                        answers.append(self.answer_of(reply, arguments, 0.0, 0))
+                    seconds = self.child.seconds / len(some)
+                    answers[-len(some) :] = [replace(a, seconds=seconds) for a in answers[-len(some) :]]
+        except Ended as ended:
+            if ended.lost and self.again:  # as in `retry_if_lost`
+                self.again, self.child = False, None
+            else:
+                self.ended[function] = ended
+                self.ending = self.ending or ended
+        return answers + [self.ask(function, arguments) for arguments in several[len(answers) :]]
+
     def retry_if_lost(self, act):
         """Act, and once more if the child was lost: whoever killed it, that is no answer yet."""
         try:
@@ -144,17 +173,20 @@ class SandboxAnswerer:
 
     def ask_child(self, function, arguments, boxes):
         """Ask the child, or a fresh one if there is none that lives, and return its Answer."""
-        if self.child is not None and self.child.ending:
-            self.end_child()
-        if self.child is None:
-            self.load_source()
+        self.require_child()
         names = {"boxes": tuple(boxes)} if boxes else {}
-        sizes = [array.nbytes for array in arguments.values() if isinstance(array, np.ndarray)]
-        heavy = self.body["adapter"] == "rule" and sum(sizes) > WEIGH_FROM_BYTES
+        heavy = self.body["adapter"] == "rule" and bytes_in(arguments) > WEIGH_FROM_BYTES
         before = most_bytes(self.child.pid) if heavy else 0
         reply = self.child.ask("ask", {"function": function, "arguments": arguments} | names, boxes)
         taken = most_bytes(self.child.pid) - before - FIRST_USE_BYTES if heavy else 0
         return self.answer_of(reply, arguments, self.child.seconds, taken)
+
+    def require_child(self):
+        """Have a child that lives: a fresh one, if there is none."""
+        if self.child is not None and self.child.ending:
+            self.end_child()
+        if self.child is None:
+            self.load_source()
 
     def answer_of(self, reply, arguments, seconds, taken):
         """Turn a reply into an Answer, refusing what is not one."""
@@ -181,6 +213,31 @@ class SandboxAnswerer:
         if status == "bad_return" and not PLAIN_TYPE.fullmatch(error):
             error = f"“{error}”"
         return Answer(status, value, single, error, changed, aliased, seconds, max(peak, taken))
+
+
+def bytes_in(arguments):
+    """Return how many bytes the arrays among some arguments have."""
+    return sum(array.nbytes for array in arguments.values() if isinstance(array, np.ndarray))
+
+
+def bundles(several):
+    """Yield arguments in lists of those that go out together, in their order; heavy ones are weighed alone.
+
+    >>> [len(some) for some in bundles([{"x": np.ones(n)} for n in (1, 2, 5_000, 3)])]
+    [2, 1, 1]
+    """
+    some, size = [], 0
+    for arguments in several:
+        more = HEADER_BYTES + bytes_in(arguments)
+        if some and (size + more > TOGETHER_BYTES or more > WEIGH_FROM_BYTES):
+            yield some
+            some, size = [], 0
+        some, size = [*some, arguments], size + more
+        if more > WEIGH_FROM_BYTES:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
 def are_parameters(names):

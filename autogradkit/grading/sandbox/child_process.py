@@ -58,6 +58,7 @@ class Child:
 
     def __init__(self, line, limits, without=()):
         self.line, self.limits, self.alive = line, limits, True
+        self.waiting = False  # whether replies are to come of what was asked at once
         self.number, self.busy_s, self.printed_bytes, self.ending, self.stopwatch = 0, 0.0, 0, None, None
         self.seconds = 0.0  # of processor time, in the last call
         self.inbox = bytearray()  # what has been read of its replies, and not been taken yet
@@ -90,16 +91,9 @@ class Child:
         Ended
             With status timeout, memory, crashed or invalid; the child is dead then.
         """
-        if self.ending:
-            raise self.ending
+        data = self.packed(kind, self.number + 1, body)
+        self.begin()
         self.number += 1
-        try:
-            data = wire.pack(kind, self.number, body, layouts=True)
-        except wire.WireError as error:
-            raise GraderError(sentences.CASE_CANT_BE_SENT.format(reason=error)) from error
-        if self.has_unasked_bytes():
-            self.end("invalid", sentences.SPOKE_UNASKED)
-        self.stopwatch.start(min(self.limits.call_s, self.limits.total_s - self.busy_s))
         try:
             reply = self.exchange(data)
             for _ in range(QUESTIONS if boxes else 0):
@@ -111,13 +105,64 @@ class Child:
                 reply = self.exchange(wire.pack("answer", self.number, answer, layouts=True))
             return reply
         finally:
-            spent_s, self.seconds = self.stopwatch.stop()
-            self.busy_s += spent_s
+            self.end_call()
+
+    def ask_at_once(self, kind, bodies, meanwhile):
+        """Send several messages, do something meanwhile, and yield the replies' bodies.
+
+        Each reply has the time of a call, from the one before. All of what is sent has to fit into a pipe,
+        so that sending waits for nobody. Nothing else can be asked before the last reply is taken.
+
+        Raises
+        ------
+        Ended
+            As `ask` does, in place of the first reply that doesn't come.
+        """
+        data = b"".join(self.packed(kind, self.number + 1 + n, body) for n, body in enumerate(bodies))
+        if len(data) > PIPE_BYTES:
+            raise GraderError(sentences.CASE_CANT_BE_SENT.format(reason=f"{len(data)} bytes at once"))
+        self.begin()
+        self.waiting = True
+        try:
+            for n, _ in enumerate(bodies):
+                self.number += 1
+                if n == 0:
+                    self.send(memoryview(data))
+                    meanwhile()
+                reply = self.exchange()
+                self.stopwatch.lap()
+                yield reply
+        finally:
+            self.waiting = False
+            self.end_call()
+
+    def packed(self, kind, number, body):
+        """Return a message's bytes."""
+        try:
+            return wire.pack(kind, number, body, layouts=True)
+        except wire.WireError as error:
+            raise GraderError(sentences.CASE_CANT_BE_SENT.format(reason=error)) from error
+
+    def begin(self):
+        """Begin a call, if the child lives and has said nothing unasked."""
+        if self.ending:
+            raise self.ending
+        if self.waiting:  # else its reply would be taken for another one's
+            raise GraderError(sentences.CASE_CANT_BE_SENT.format(reason="replies are still to come"))
+        if self.has_unasked_bytes():
+            self.end("invalid", sentences.SPOKE_UNASKED)
+        self.stopwatch.start(min(self.limits.call_s, self.limits.total_s - self.busy_s))
+
+    def end_call(self):
+        """Count the time of what was asked."""
+        spent_s, self.seconds = self.stopwatch.stop()
+        self.busy_s += spent_s
 
     def exchange(self, data=b""):
         """Send the data, if any, and read one reply within the limit."""
         try:
-            self.send(memoryview(data))
+            if data:
+                self.send(memoryview(data))
             message = wire.read(self.receive)
         except wire.WireError as error:
             self.end("invalid", sentences.NOT_AN_ANSWER.format(reason=error))

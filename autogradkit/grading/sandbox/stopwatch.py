@@ -37,10 +37,15 @@ class Stopwatch:
     def start(self, limit_s):
         """Start to measure a call: from where the last one ended, for in between a process sleeps."""
         self.started_s, self.limit_s = time.monotonic(), limit_s
+        self.lap_s = self.started_s
+
+    def lap(self):
+        """Begin the limit anew: one of several calls in a row is over."""
+        self.lap_s = time.monotonic()
 
     def left(self):
         """Return how many seconds of its limit are left; 0 or less when it is over."""
-        wall = time.monotonic() - self.started_s
+        wall = time.monotonic() - self.lap_s
         if wall < self.limit_s:
             return self.limit_s - wall
         return min(self.limit_s - self.without_queue(wall, self.queued()), PATIENCE * self.limit_s - wall)
