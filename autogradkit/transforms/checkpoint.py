@@ -87,9 +87,9 @@ class Segment:
             z = self.f(*self.arguments, **self.keywords)
         if digest(z._data) != self.seen:
             raise BackwardError(
-                f"checkpoint called {self.name} again for the backward pass and it computed something else. If "
-                "it draws random numbers from a Generator of its own, pass that Generator as an argument; if "
-                "it changes what it uses, it can't be checkpointed."
+                f"checkpoint called {self.name} again for the backward pass and it computed something else. "
+                "If it draws random numbers from a Generator of its own, pass that Generator as an argument; "
+                "if it changes what it uses, it can't be checkpointed."
             )
         return z
 
@@ -129,7 +129,7 @@ def checkpointed_backward(g: Any, segment: Segment) -> tuple:
     if any(n.number < start and n not in segment.outside for n in grads):
         raise BackwardError(
             f"checkpoint called {segment.name} again for the backward pass, and it used other tensors than "
-            "the first time: it changes what it uses, as `x += 1` and `x[0] = 1` do. Compute a new tensor there, "
+            "the first time: it changes what it uses, as `x += 1` and `x[0] = 1` do. Compute a new tensor, "
             "x = x + 1, or begin with x = x.copy()."
         )
     return tuple([grads[n] if n in grads else np.zeros(n.shape) for n in segment.outside])
