@@ -65,7 +65,7 @@ class Module:
         raise refusal_of_attribute(self, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if isinstance(value, Tensor) and value.is_leaf and value.requires_grad:
+        if isinstance(value, Tensor) and value.is_leaf and value.node is not None:
             value.node.is_parameter = True
             value.name = name if value.name is None else value.name
         if isinstance(value, Module) and not value._label and all(m is not self for m in value.modules()):
@@ -82,8 +82,8 @@ class Module:
     def __setstate__(self, state: dict[str, Any]) -> None:
         frozen = state.pop("_frozen", ())
         vars(self).update(state)
-        for value in filter(is_parameter, state.values()):
-            if value.node is not None:  # not frozen
+        for value in state.values():
+            if isinstance(value, Tensor) and value.is_leaf and value.node is not None:
                 value.node.is_parameter = True
         for name in frozen:
             mark_frozen(vars(self)[name])
