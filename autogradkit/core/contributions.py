@@ -24,6 +24,8 @@ def guarded_contributions(node, g, create_graph):
     check_memory(node)
     if create_graph or isinstance(g, Tensor):
         saved = remembered_as_tensors(node) if create_graph else node.saved
+        if type(g) is Tensor:  # a rule that writes `g *= 2` changes no other gradient
+            g = result(g._data, g._node)
         with keeping_record(node.rule):
             contributions = node.rule.contributions(g, saved, node.needs())
     else:

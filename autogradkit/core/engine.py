@@ -103,7 +103,7 @@ def steps(output, g, grads, create_graph=False, oldest=-1):
                 local = contribution = repair(node, slot, local)
             if source not in grads:
                 total = contribution
-            elif source in own and type(contribution) is not Tensor:  # no array holds one
+            elif source in own and not on_tensors:
                 total = grads[source]
                 total += contribution
             else:

@@ -34,6 +34,7 @@ class Node:
     name = None
     owner = None  # a weak reference to the tensor whose .grad is filled: a leaf's, or one that retains it
     retains_grad = False
+    is_parameter = False  # whether a module or an optimiser counts on its tensor to stay a leaf
     value = None  # a leaf's array
     parameters = {}  # noqa: RUF012, never written to: a node with parameters gets its own
     origins = {}  # noqa: RUF012  for a constant that is a copy, by its slot: the id of the caller's array

@@ -75,6 +75,14 @@ class Tensor(Methods):
             self._node.name = name
             self._node.owner = ref(self)
 
+    def __init_subclass__(cls, **keywords: Any) -> None:
+        super().__init_subclass__(**keywords)
+        if not cls.__module__.startswith("autogradkit."):
+            raise TypeError(
+                f"{cls.__name__} can't be a kind of Tensor: ops make plain Tensors, and would not know what "
+                "it adds. Keep a Tensor as an attribute of a class of your own; a layer is an ag.nn.Module."
+            )
+
     # What it holds
 
     @property

@@ -65,8 +65,9 @@ class Module:
         raise refusal_of_attribute(self, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if isinstance(value, Tensor) and value.is_leaf and value.requires_grad and value.name is None:
-            value.name = name
+        if isinstance(value, Tensor) and value.is_leaf and value.node is not None:
+            value.node.is_parameter = True
+            value.name = name if value.name is None else value.name
         if isinstance(value, Module) and not value._label and all(m is not self for m in value.modules()):
             object.__setattr__(value, "_label", name)
         object.__setattr__(self, name, value)
@@ -81,6 +82,9 @@ class Module:
     def __setstate__(self, state: dict[str, Any]) -> None:
         frozen = state.pop("_frozen", ())
         vars(self).update(state)
+        for value in state.values():
+            if isinstance(value, Tensor) and value.is_leaf and value.node is not None:
+                value.node.is_parameter = True
         for name in frozen:
             mark_frozen(vars(self)[name])
 

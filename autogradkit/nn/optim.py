@@ -67,6 +67,8 @@ class Optimizer:
                     "by list(dict.fromkeys(params))."
                 )
             known.add(id(p))
+            if p.node is not None:
+                p.node.is_parameter = True
         settings = {name: plain(value) for name, value in {**self.defaults, **group}.items()}
         check_settings(type(self).__name__, settings)
         self.param_groups.append({**settings, "params": params})

@@ -75,6 +75,7 @@ class Segment:
 
     def __init__(self, f: Callable, arguments: tuple, keywords: dict) -> None:
         self.f, self.arguments, self.keywords = f, arguments, keywords
+        self.name = getattr(f, "__name__", "f")
         self.states = states(arguments)  # and after the call, of those alone that it drew from
         self.start = age()  # everything the call makes is younger
         self.seen: tuple[bytes, bytes] | None = None  # what it computed the first time, as a digest
@@ -85,11 +86,10 @@ class Segment:
         with rewound(self.states):
             z = self.f(*self.arguments, **self.keywords)
         if digest(z._data) != self.seen:
-            name = getattr(self.f, "__name__", "f")
             raise BackwardError(
-                f"checkpoint called {name} again for the backward pass and it computed something else. If it "
-                "draws random numbers from a Generator of its own, pass that Generator as an argument; if it "
-                "changes what it uses, it can't be checkpointed."
+                f"checkpoint called {self.name} again for the backward pass and it computed something else. "
+                "If it draws random numbers from a Generator of its own, pass that Generator as an argument; "
+                "if it changes what it uses, it can't be checkpointed."
             )
         return z
 
@@ -126,4 +126,10 @@ def checkpointed_backward(g: Any, segment: Segment) -> tuple:
         del z  # the graph is freed behind the loop
     with set_recording(taped):
         drain(way_back)
+    if any(n.number < start and n not in segment.outside for n in grads):
+        raise BackwardError(
+            f"checkpoint called {segment.name} again for the backward pass, and it used other tensors than "
+            "the first time: it changes what it uses, as `x += 1` and `x[0] = 1` do. Compute a new tensor, "
+            "x = x + 1, or begin with x = x.copy()."
+        )
     return tuple([grads[n] if n in grads else np.zeros(n.shape) for n in segment.outside])

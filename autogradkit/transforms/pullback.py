@@ -92,7 +92,8 @@ def call_with_tensors(
     places = [place_of(f, n, arguments, keywords) for n in argnums]
     for there, place in places:
         there[place] = map_tree(own_node, there[place])
-    map_tree(lambda t: nodes.append(t.node), tuple([there[place] for there, place in places]))
+    wanted = map_tree(lambda t: t, tuple([there[place] for there, place in places]))
+    map_tree(lambda t: nodes.append(t.node), wanted)
     with set_recording(True), noting_conversions(nodes) as conversions:
         try:
             z = f(*arguments, **keywords)
@@ -100,7 +101,7 @@ def call_with_tensors(
             if isinstance(error.__cause__, AutogradkitError):
                 raise error.__cause__ from None
             raise
-    wanted = tuple([there[place] for there, place in places])
+    wanted = as_they_were(wanted, nodes)
     if z is None:
         raise BackwardError(f"{name_of(f)} returned None: is its `return` missing?")
     z = map_tree(as_tensor, z)
@@ -111,6 +112,17 @@ def call_with_tensors(
             "themselves, with np.sin instead of math.sin; if the derivative is to be 0, say so by .detach()."
         )
     return z, wanted, start
+
+
+def as_they_were(tensors: tuple, nodes: list) -> tuple:
+    """Return the tensors that a function was given: what it has changed in place is another one by now."""
+    before = iter(nodes)
+
+    def as_it_was(t: Tensor) -> Tensor:
+        node = next(before)
+        return t if t.node is node else result(t._data, node)
+
+    return map_tree(as_it_was, tensors)
 
 
 def place_of(f: Callable, n: int, arguments: list, keywords: dict) -> tuple[Any, Any]:

@@ -171,3 +171,8 @@ def test_copies_keep_the_data_and_drop_the_graph():
         assert z.requires_grad
         assert z.grad is None
     assert copy.deepcopy(x).name == "x"
+
+
+def test_a_class_of_ones_own_is_no_kind_of_tensor():
+    with pytest.raises(TypeError, match=r"Weight can't be a kind of Tensor.*as an attribute"):
+        type("Weight", (Tensor,), {"__module__": "mine"})

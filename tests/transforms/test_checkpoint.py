@@ -165,3 +165,19 @@ def test_a_checkpoint_knows_every_kind_of_number_again(kind):
     x = Tensor(np.linspace(0, 1, 70).astype(kind))
     ag.checkpoint(lambda x: x * 3, x).sum().backward()
     assert (x.grad == 3).all()
+
+
+def test_a_checkpointed_function_that_changes_its_argument_is_refused():
+    def shifted_twice(h):
+        h += 1
+        return (h * h).sum()
+
+    def changed_behind(h):
+        z = (h * h).sum()
+        h *= 1.0
+        return z
+
+    for f, says in ((shifted_twice, "computed something else"), (changed_behind, r"`x \+= 1`.*x = x \+ 1")):
+        z = ag.checkpoint(f, Tensor([1.0, 2.0]) * 1)
+        with pytest.raises(BackwardError, match=f"checkpoint called {f.__name__} again .*{says}"):
+            z.backward()

@@ -314,3 +314,40 @@ def test_what_is_meant_to_have_no_slope_has_slope_zero():
     assert ag.grad(lambda x: np.floor(x))(2.5) == 0
     assert ag.grad(lambda x: 3.0)(2.0) == 0
     assert ag.grad(lambda x: x * float(x))(3.0) == 3
+
+
+def squares_added(x):
+    x += x * x
+    return (x * x).sum()
+
+
+def squares_put_in(x):
+    y = x * 1
+    y[0] = y[1]
+    return (y * y).sum()
+
+
+def squares_put_into_the_dict(weights):
+    weights["w"] = weights["w"] ** 2
+    return (weights["w"] ** 2).sum()
+
+
+def test_a_function_that_changes_its_argument_is_differentiated_by_what_it_was_given():
+    x = np.array([1.0, 2.0])
+    want = 2 * (x + x**2) * (1 + 2 * x)
+    assert ag.grad(squares_added)(x).tolist() == want.tolist()
+    assert ag.grad(lambda x: ag.grad(squares_added)(x * 1).sum())(x).tolist() == (
+        np.diag(ag.hessian(squares_added)(x)).tolist()
+    )
+    assert ag.jvp(squares_added, x, np.ones(2))[1] == want.sum()
+    assert ag.gradcheck(squares_added, x, order=2)
+    assert ag.grad(squares_put_in)(x).tolist() == [0, 8]
+    assert ag.grad(squares_put_into_the_dict)({"w": x})["w"].tolist() == (4 * x**3).tolist()
+
+
+def test_an_inner_argument_that_a_function_writes_into_has_the_gradient_of_what_was_given():
+    def written(x):
+        x[0] = 5.0
+        return (x**3).sum()
+
+    assert ag.grad(lambda x: ag.grad(written)(x * 1).sum())([1.0, 2.0]).tolist() == [0, 12]

@@ -92,47 +92,77 @@ def setitem(x, index, y):
 
 
 def in_place(sign, compute):
-    """Return the method behind `x += y`, or another such sign.
+    """Return the method behind `x += y`, or another such sign: it is `x[...] = x + y`, as in NumPy.
 
-    While recording it is `x = x + y`: the name stands for a new tensor, and the graph remembers both; another
-    name of the old one stays what it was. Under no_grad(), as in an optimiser's step, it changes the tensor
-    itself, whoever else knows it. What x is a row of would change neither way: `for row in y: row *= 2` is
-    refused, as long as y is there.
+    Every name of x sees the new value. What was computed from x before keeps the value that it was computed
+    from, in the graph, too. Under no_grad(), as in an optimiser's step, x stays what it is, a leaf for
+    instance. What x is a row of would not change: `for row in y: row *= 2` is refused, as long as y is there.
     """
 
     def assign(x, y):
-        if is_part_of_another(x._data, x._node) and not is_put_back(sys._getframe(1)):
+        array, before = x._data, x._node
+        if is_part_of_another(array, before) and not is_put_back(sys._getframe(1)):
             raise DataError(
                 f"{x.label} is a part of another tensor, or its numbers in another shape, and `{sign}=` "
                 f"would not change the other, as it does in NumPy. Change the other, y[1] {sign}= …; or "
                 f"compute a new tensor, z = y[1] {sign} …."
             )
-        if recording():
-            if x._node is not None and x.is_leaf and (type(y) is not Tensor or y._node is None):
-                raise BackwardError(
-                    f"{x.label} is a leaf that needs a gradient, and `{sign}=` would put another tensor in "
-                    f"the place of its name. A training step is written under no_grad(): `with ag.no_grad(): "
-                    f"x {sign}= …`; a new value as `y = x {sign} …`."
-                )
-            return NotImplemented
-        z = np.asarray(plain(compute(x, y)))
-        if z.shape != x.shape or (x.dtype.kind in "iub" and z.dtype.kind == "f"):
-            raise DataError(
-                f"{x.label} has shape {x.shape} and dtype {x.dtype}: the result of `{sign}=` has shape "
-                f"{z.shape} and dtype {z.dtype}, which it can't hold."
-            )
-        x.become(z.astype(x.dtype)[()])
+        recorded = recording()
+        if recorded and before is not None and before.rule is None:
+            refuse_to_change_leaf(x, y, sign)
+        z = compute(x, y)
+        data = z._data if type(z) is Tensor else plain(z)
+        if data.shape != array.shape or data.dtype is not array.dtype:
+            refuse_what_does_not_fit(x, data, sign)
+            z = z.astype(array.dtype)
+        if not recorded:
+            x.become(plain(z))
+        else:
+            x._data, x._node = (z._data, z._node) if type(z) is Tensor else (z, None)  # of //, without slope
+            if before is not None and before.retains_grad and x._node is not None:
+                x.retain_grad()
         return x
 
     return assign
 
 
-Tensor.__iadd__ = in_place("+", add)
-Tensor.__isub__ = in_place("-", sub)
-Tensor.__imul__ = in_place("*", mul)
-Tensor.__itruediv__ = in_place("/", div)
-Tensor.__ipow__ = in_place("**", power)
-Tensor.__imatmul__ = in_place("@", matmul)
+def refuse_what_does_not_fit(x, z, sign):
+    """Raise if `x` can't hold `z`, the result of an augmented assignment."""
+    if z.shape != x.shape or not np.can_cast(z.dtype, x.dtype, "same_kind"):
+        raise DataError(
+            f"{x.label} has shape {x.shape} and dtype {x.dtype}: the result of `{sign}=` has shape {z.shape} "
+            f"and dtype {z.dtype}, which it can't hold. A new tensor can: z = x {sign} …."
+        )
+
+
+def refuse_to_change_leaf(x, y, sign):
+    """Raise if `x += y` would change a leaf that is trained, or one that stays a leaf in PyTorch.
+
+    A sum may begin at a leaf of its own, total = Tensor(0.0): what is added to it has a past.
+    """
+    node = x._node
+    if x._grad is not None or node.is_parameter or not has_past(y):
+        raise BackwardError(
+            f"{x.label} is a leaf that needs a gradient: `{sign}=` would change what its gradient is of. "
+            f"A training step is written under no_grad(): `with ag.no_grad(): x {sign}= …`; a new value as "
+            f"`y = x {sign} …`."
+        )
+    node.owner = None  # x is a sum from now on, and nobody can ask for the gradient of what it began with
+
+
+def has_past(y):
+    """Whether a gradient flows to `y`, or to a tensor in a list."""
+    if type(y) in (list, tuple):
+        return any(map(has_past, y))
+    return isinstance(y, Tensor) and y._node is not None
+
+
+Tensor.__iadd__ = in_place("+", add.call)
+Tensor.__isub__ = in_place("-", sub.call)
+Tensor.__imul__ = in_place("*", mul.call)
+Tensor.__itruediv__ = in_place("/", div.call)
+Tensor.__ipow__ = in_place("**", power.call)
+Tensor.__imatmul__ = in_place("@", matmul.call)
 Tensor.__imod__ = in_place("%", ops.mod)
 Tensor.__ifloordiv__ = in_place("//", np.floor_divide)
 

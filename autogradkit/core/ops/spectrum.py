@@ -3,8 +3,9 @@
 import numpy as np
 
 from autogradkit.core.op import FUNCTIONS, OPS
+from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor
-from autogradkit.errors import BackwardError, RuleError
+from autogradkit.errors import BackwardError, DataError, RuleError
 
 __all__ = ["Spectrum"]
 
@@ -124,6 +125,11 @@ def negative(x):
     return spectrum_of(-x.real, -x.imag)
 
 
+def positive(x):
+    """Return a copy of x."""
+    return Spectrum(+x.pair)
+
+
 def multiply(x, y):
     """Return x y."""
     (a, b), (c, d) = parts(x), parts(y)
@@ -155,7 +161,7 @@ MEANINGS = {
     np.multiply: multiply,
     np.divide: divide,
     np.negative: negative,
-    np.positive: lambda x: x,
+    np.positive: positive,
     np.exp: exp,
     np.square: lambda x: multiply(x, x),
     np.absolute: abs,
@@ -181,4 +187,27 @@ Spectrum.__rsub__ = lambda x, y: add(negative(x), y)
 Spectrum.__truediv__ = divide
 Spectrum.__rtruediv__ = lambda x, y: divide(y, x)
 Spectrum.__neg__ = negative
-Spectrum.__pos__ = lambda x: x
+Spectrum.__pos__ = positive
+
+
+def in_place(compute):
+    """Return the method behind `s *= mask`: every name of the spectrum sees the new one."""
+
+    def assign(x, y):
+        z = compute(x, y)
+        if z.shape != x.shape:
+            raise DataError(f"The spectrum has shape {x.shape}: it can't hold a result of shape {z.shape}.")
+        if recording():
+            x.pair = z.pair
+        else:
+            x.pair.become(z.pair._data)
+        Spectrum.__init__(x, x.pair)
+        return x
+
+    return assign
+
+
+Spectrum.__iadd__ = in_place(add)
+Spectrum.__isub__ = in_place(subtract)
+Spectrum.__imul__ = in_place(multiply)
+Spectrum.__itruediv__ = in_place(divide)
