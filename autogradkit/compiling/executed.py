@@ -8,13 +8,13 @@ from typing import Any
 from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.refusals import KIT, NUMPY, file_of, of_python
 
-__all__ = ["noted", "of_user"]
+__all__ = ["note_code", "users_code"]
 
 NOTEBOOKS = ("IPython.", "ipykernel.", "marimo.")  # what takes the place of sys.stdout there
 
 
 @contextmanager
-def noted(executed: set, outside: Outside) -> Iterator[None]:
+def note_code(executed: set, outside: Outside) -> Iterator[None]:
     """Note in `executed` all code that is called inside the block.
 
     A trace function hears of Python's calls alone, a profile function of NumPy's too, and so takes longer: it
@@ -28,14 +28,14 @@ def noted(executed: set, outside: Outside) -> Iterator[None]:
         executed |= outside.codes
         yield
         return
-    put(noting(executed))
+    put(trace_function(executed))
     try:
         yield
     finally:
         put(None)
 
 
-def noting(executed: set) -> Any:
+def trace_function(executed: set) -> Any:
     """Return a trace function that notes the code that is called, unless it is the kit's or NumPy's.
 
     Nor is it what a notebook does below a print: sending it to the browser is no part of the computation.
@@ -64,7 +64,7 @@ def noting(executed: set) -> Any:
     return note
 
 
-def of_user(executed: set) -> set:
+def users_code(executed: set) -> set:
     """Return the code that stands in files of the user's."""
     return {
         c for c in executed if not c.co_filename.startswith((KIT, NUMPY)) and not of_python(c.co_filename)

@@ -15,6 +15,7 @@ import numpy as np
 
 from autogradkit import randomness
 from autogradkit.compiling.live import OPTIMIZERS
+from autogradkit.compiling.recorder import current
 from autogradkit.compiling.replacements import (
     SLOTS,
     refused_array,
@@ -30,14 +31,14 @@ from autogradkit.compiling.replacements import (
     watched_slot,
 )
 from autogradkit.compiling.stand_in import StandIn
-from autogradkit.compiling.trace import Trace, current
-from autogradkit.compiling.traced import has_traced
+from autogradkit.compiling.trace import Trace
+from autogradkit.compiling.traced_array import has_traced
 from autogradkit.core import engine
 from autogradkit.core.op import OPS
 from autogradkit.core.tensor import Tensor
 from autogradkit.transforms import pullback
 
-__all__ = ["opened"]
+__all__ = ["open_seams"]
 
 op_module = sys.modules["autogradkit.core.op"]  # in its package, the name is the function's
 checkpoint_module = sys.modules["autogradkit.transforms.checkpoint"]
@@ -46,7 +47,7 @@ PARTS = ("core", "transforms", "nn")  # of the kit, whose modules see the stand-
 
 
 @contextmanager
-def opened(trace: Trace) -> Iterator[None]:
+def open_seams(trace: Trace) -> Iterator[None]:
     """Let `trace` look into the engine inside the block."""
     with LOCK:
         undo: list[Callable[[], None]] = []

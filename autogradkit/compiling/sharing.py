@@ -4,7 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.program import Call, map_nested
+from autogradkit.compiling.nested import map_nested
+from autogradkit.compiling.program import Call
 
 __all__ = ["is_of_kit", "shares_alike", "shares_nothing"]
 
