@@ -52,10 +52,10 @@ FLOORS = {
         aliases arguments array_operators constants folding refusals sharing workspaces
         array_questions kept_arrays
         traced_array
-        live recorder tensor_states
+        executed live recorder tensor_states
         trace
         expressions outside replacements stand_in
-        executed loops names reading results seams
+        loops names reading results seams
         passes replay saved source traced_run
         memory tracing
         fit runner

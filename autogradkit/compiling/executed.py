@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.refusals import KIT, NUMPY, file_of, of_python
 
 __all__ = ["note_code", "users_code"]
@@ -14,7 +13,7 @@ NOTEBOOKS = ("IPython.", "ipykernel.", "marimo.")  # what takes the place of sys
 
 
 @contextmanager
-def note_code(executed: set, outside: Outside) -> Iterator[None]:
+def note_code(executed: set, outside: Any) -> Iterator[None]:
     """Note in `executed` all code that is called inside the block.
 
     A trace function hears of Python's calls alone, a profile function of NumPy's too, and so takes longer: it
@@ -41,24 +40,27 @@ def trace_function(executed: set) -> Any:
     Nor is it what a notebook does below a print: sending it to the browser is no part of the computation.
     """
     sending: list[Any] = []  # the frame of the notebook's that is at work
-    known: set[Any] = set()  # code that has been looked at
+    known: dict[int, Any] = {}  # code that has been looked at, by its id: to hash code takes long
 
     def note(frame: Any, event: str, _: Any) -> Any:
+        code = frame.f_code
+        if id(code) in known and not sending:
+            return None
         if sending:
             if frame is not sending[0]:
                 return None
             if event == "return":
                 sending.clear()
             return note
-        if event != "call" or frame.f_code in known:
+        if event != "call":
             return None
         module = frame.f_globals.get("__name__", "")
         if module.startswith(NOTEBOOKS):
             sending.append(frame)
             return note
-        known.add(frame.f_code)
+        known[id(code)] = code
         if not module.startswith(("autogradkit.", "numpy.")) and not of_python(file_of(frame)):
-            executed.add(frame.f_code)
+            executed.add(code)
         return None
 
     return note

@@ -1,5 +1,6 @@
 """A recorder: it runs calls on the arrays of a traced run, and writes each down as a line."""
 
+from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
 from typing import Any
 
@@ -10,7 +11,7 @@ from autogradkit.compiling.kept_arrays import KeptArrays
 from autogradkit.compiling.nested import map_nested
 from autogradkit.compiling.program import Call, Line, Place, Value
 from autogradkit.compiling.refusals import place_of_user, refusal
-from autogradkit.compiling.sharing import shares_nothing
+from autogradkit.compiling.sharing import runs_users_code, shares_nothing
 from autogradkit.compiling.traced_array import TracedArray, values
 
 __all__ = ["Recorder", "active", "current"]
@@ -56,6 +57,10 @@ class Recorder:
         self.refused = refusal(self.name, what, numbers)
         return self.refused
 
+    def note(self) -> AbstractContextManager:
+        """Return a block in which all code that is called is noted; a trace notes it."""
+        return nullcontext()
+
     def variable(self, x: Any) -> Any:
         """Return what stands in a program for `x`: the Value of an array, or `x` itself."""
         if type(x) is TracedArray:
@@ -86,7 +91,8 @@ class Recorder:
         numbers, settings = values(arguments), values(keywords)
         token = current.set(None)
         try:
-            found = call.run(numbers, settings)
+            with self.note() if runs_users_code(call, arguments) else nullcontext():
+                found = call.run(numbers, settings)
         except Exception as error:
             self.failed.append((len(self.lines), call, error))
             raise

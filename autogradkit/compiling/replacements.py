@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.live import TracedGenerator, traced_new_value
+from autogradkit.compiling.live import traced_new_value
 from autogradkit.compiling.nested import map_nested
 from autogradkit.compiling.program import Call
 from autogradkit.compiling.recorder import active
@@ -162,10 +162,14 @@ def traced_drain(drain: Callable) -> Callable:
     return take
 
 
-def traced_generator(trace: Trace, generator: Callable) -> Callable:
-    """Return what hands out the kit's generator."""
-    traced = TracedGenerator(trace, generator())
-    return lambda: generator() if active() is not trace else traced
+def traced_generator(generator: Callable) -> Callable:
+    """Return what hands out the kit's generator, or that of the trace."""
+
+    def hand_out() -> Any:
+        trace = active()
+        return generator() if trace is None else trace.drawn_from(generator())
+
+    return hand_out
 
 
 def traced_step(new_value: Callable) -> Callable:

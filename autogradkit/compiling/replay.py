@@ -24,7 +24,8 @@ class Replay(Trace):
 
     def __init__(self, first: Trace) -> None:
         super().__init__(first.name, first.outside)
-        self.first, self.constants, self.remembering = first, first.constants, first.remembering
+        self.first, self.constants = first, first.constants
+        self.remembering, self.executed = first.remembering, first.executed
 
     def difference(self) -> CompileError:
         """Return the error that says that the function does something else each time."""

@@ -1,11 +1,11 @@
 """A trace: one run of a function on traced arrays, and all that was written down meanwhile."""
 
-from functools import cached_property
+from contextlib import AbstractContextManager
 from typing import Any
 
 import numpy as np
 
-from autogradkit import randomness
+from autogradkit.compiling.executed import note_code
 from autogradkit.compiling.expectations import expectation
 from autogradkit.compiling.live import TracedGenerator
 from autogradkit.compiling.program import Call, Line, Place, Value
@@ -27,6 +27,8 @@ class Trace(Recorder):
         What the function reads beyond its arguments.
     tensors : TensorStates
         The tensors from outside that took part, and those that were made.
+    executed : set
+        The code that was called, where it was noted: in the replay, and where a rule of the user's is run.
     numbers, settings : dict
         The settings of optimisers that are inputs, (group, key, dtype, traced array); and those that are
         compared at each call, (group, key, value).
@@ -36,20 +38,27 @@ class Trace(Recorder):
         super().__init__(name, outside.known, outside.buffers)
         self.outside = outside
         self.tensors = TensorStates(self)
+        self.executed: set[Any] = set()
         self.rules: dict[Any, Any] = {}  # op -> the rule that was in force
         self.numbers: dict[Any, tuple] = {}
         self.settings: dict[Any, tuple] = {}
         self.optimizers: list[Any] = []  # those whose steps are lines of their own
         self.remembering: set[Any] = set()  # groups of optimisers whose steps are more than that, by id
         self.updated = False  # an optimiser's step was written down: what it remembers has changed by then
+        self.generator: TracedGenerator | None = None  # once numbers are drawn
         self.start = age()  # nodes older than this were there before
         self.values: dict[Any, Value] = {}  # node -> the Value of what it made
         self.places: dict[Any, Place | None] = {}
 
-    @cached_property
-    def generator(self) -> TracedGenerator:
-        """What draws random numbers in this run."""
-        return TracedGenerator(self, randomness.generator())
+    def note(self) -> AbstractContextManager:
+        """Return a block in which all code that is called is noted."""
+        return note_code(self.executed, self.outside)
+
+    def drawn_from(self, generator: Any) -> TracedGenerator:
+        """Return what draws in this run in the place of the kit's generator of random numbers."""
+        if self.generator is None:
+            self.generator = TracedGenerator(self, generator)
+        return self.generator
 
     def forward(self, an_op: Any, forward: Any, arrays: Any, parameters: Any) -> Any:
         """Write down an op's forward as one line, and return what it returns."""

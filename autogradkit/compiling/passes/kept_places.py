@@ -17,6 +17,7 @@ from autogradkit.compiling.sharing import is_of_kit
 __all__ = ["with_kept_places"]
 
 ROOM = 64  # bytes: where a line of a processor's cache begins
+CAN_WRITE = ("np.add.reduce", "np.matmul", "np.concatenate", "np.stack")  # take out=
 MATMUL = Call("function", "np.matmul", np.matmul)
 
 
@@ -82,7 +83,7 @@ def writable(line: Line) -> Line | None:
     ufunc, call = elementwise(line), line.call
     if ufunc is not None and call.kind == "operator":
         return line_into(line, ufunc, None)
-    if ufunc is not None or (call.kind == "function" and call.name in ("np.add.reduce", "np.matmul")):
+    if ufunc is not None or (call.kind == "function" and call.name in CAN_WRITE):
         return line if "out" not in line.keywords else None
     if call.kind == "method" and call.name == "dot" and len(line.arguments) == 2:
         return line
