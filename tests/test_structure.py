@@ -47,17 +47,20 @@ FLOORS = {
         engine
         ops""",
     "compiling": """
-        bytecode expectations operations plain plain_update program quantities tensor_state writer
-        aliases arguments folding refusals sharing workspaces
-        traced
-        live trace
+        array_functions bytecode expectations nested operations plain plain_update quantities writer
+        program
+        aliases arguments array_operators constants folding refusals sharing workspaces
+        array_questions kept_arrays
+        traced_array
+        executed live recorder tensor_states
+        trace
         expressions outside replacements stand_in
-        executed loops names reading results seams
-        passes saved source
-        fingerprint memory
-        tracing
+        loops names reading results seams
+        passes replay saved source traced_run
+        memory tracing
         fit runner
         prepared
+        compilation readable_program
         compiled""",
     "checking": """
         answer complex_safe differences drivers layouts quotations sampling sentences time_limit

@@ -1,6 +1,7 @@
 """The arguments of a call: what a program relies on of them, and the arrays in their lists and dicts."""
 
 import copy
+import inspect
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ import numpy as np
 from autogradkit.compiling.plain import is_plain
 from autogradkit.core.tensor import Tensor
 
-__all__ = ["contents", "flat", "is_array", "kind_of", "leaves_with_names", "with_leaves_mapped"]
+__all__ = ["contents", "flat", "is_array", "kind_of", "labels_of", "leaves_with_names", "with_leaves_mapped"]
 
 
 def is_array(x: Any) -> bool:
@@ -60,6 +61,16 @@ def leaves_with_names(tree: Any, label: str) -> Any:
             yield from leaves_with_names(part, f"{label}_{n}")
     else:
         yield label, tree
+
+
+def labels_of(function: Any, arguments: tuple, keywords: dict) -> list[str]:
+    """Return what a function calls each array and tensor among its arguments."""
+    try:
+        names = list(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
+        names = []
+    named = {names[n] if n < len(names) else f"x{n}": x for n, x in enumerate(arguments)}
+    return [label for tree in (named, keywords) for label, x in leaves_with_names(tree, "") if is_array(x)]
 
 
 def kind_of(x: Any, given: list, tensors: dict) -> Any:

@@ -1,35 +1,18 @@
 """A compiled function: it traces where it must, and runs a program where it can."""
 
 import functools
-import inspect
-import sys
 import warnings
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from os import PathLike
-from pathlib import Path
 from typing import Any
 
-from autogradkit.compiling.arguments import (
-    contents,
-    flat,
-    is_array,
-    kind_of,
-    leaves_with_names,
-    with_leaves_mapped,
-)
+from autogradkit.compiling.arguments import kind_of
+from autogradkit.compiling.compilation import objects_among, prepared_program, run_of_call
 from autogradkit.compiling.expectations import OtherBranch
-from autogradkit.compiling.fingerprint import fingerprint
-from autogradkit.compiling.memory import chart, live_bytes, size_in_words
-from autogradkit.compiling.outside import Outside
-from autogradkit.compiling.passes import EXACT, LOWERING, PASSES, through_passes
-from autogradkit.compiling.plain import is_plain
+from autogradkit.compiling.passes import EXACT, PASSES
 from autogradkit.compiling.prepared import Prepared
+from autogradkit.compiling.readable_program import ReadableProgram
+from autogradkit.compiling.recorder import active
 from autogradkit.compiling.refusals import CompileError
-from autogradkit.compiling.saved import standalone
-from autogradkit.compiling.source import folded_text, lowered_text, statement
-from autogradkit.compiling.trace import active
-from autogradkit.compiling.tracing import trace_of
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor
 from autogradkit.errors import did_you_mean
@@ -41,7 +24,7 @@ KEPT = 16  # programs for one kind of arguments, the latest first
 OFTEN = 8  # compilations after which a function that compiles at every call says so
 
 
-class Compiled:
+class Compiled(ReadableProgram):
     """A function that is run as a program; `compile` makes it.
 
     Attributes
@@ -58,7 +41,6 @@ class Compiled:
         self.name = plain_name_of(function)
         self.passes = passes
         self.programs: dict[Any, list[Prepared]] = {}
-        self.latest: Prepared | None = None
         self.calls = self.compilations = 0
         self.eager: set[Any] = set()
 
@@ -106,43 +88,7 @@ class Compiled:
     def compiled_run(self, key: Any, given: list, arguments: tuple, keywords: dict) -> Any:
         """Trace the function, keep its program, and run that."""
         self.say_if_often()
-        leaves = list(zip(given, self.labels(arguments, keywords), strict=True))
-        loaded = len(sys.modules)
-        outside = Outside(self.function)
-        objects = [x for x in flat((arguments, keywords)) if not is_plain(x) and not is_array(x)]
-        for n, x in enumerate(objects):
-            outside.argument(x, f"argument {n}")
-        outside.unchanged = outside.complete_test()
-
-        def call(others: list) -> Any:
-            others = iter(others)
-            args, kws = with_leaves_mapped(
-                (arguments, keywords), lambda x: next(others) if is_array(x) else x
-            )
-            before = contents((args, kws))
-            answer = self.function(*args, **kws)
-            if contents((args, kws)) != before:
-                raise CompileError(
-                    f"{self.name} can't be compiled. It changes a list or a dict that is its argument: let "
-                    "it return what is new."
-                )
-            return answer
-
-        try:
-            found = trace_of(self.name, leaves, call, outside)
-            again = trace_of(self.name, leaves, call, outside)
-            if fingerprint(found) != fingerprint(again):
-                raise CompileError(
-                    f"{self.name} can't be compiled. Called twice with the same numbers it computes "
-                    "something else: it takes random numbers, the time or a next thing from somewhere. "
-                    "Pass them as an argument, or draw them as ag.nn.functional.dropout does."
-                )
-        except Exception:
-            if loaded == len(sys.modules):
-                raise
-            found = None
-        if loaded != len(sys.modules):  # the kit's own modules that were loaded meanwhile have not been seen
-            return self.compiled_run(key, given, arguments, keywords)
+        found = run_of_call(self.name, self.function, given, arguments, keywords)
         self.compilations += 1
         if found.alive and recording() and any(isinstance(x, Tensor) and x._node is not None for x in given):
             if found.writes:
@@ -152,10 +98,7 @@ class Compiled:
                 )
             self.eager.add(key)
             return self.function(*arguments, **keywords)
-        program = through_passes(found.program, [name for name in self.passes if name not in LOWERING])
-        program.lines = [replace(line, row=n) for n, line in enumerate(program.lines)]
-        lowered = through_passes(program, [name for name in self.passes if name in LOWERING])
-        prepared = Prepared(found, program, lowered, objects)
+        prepared = prepared_program(found, self.passes, objects_among(arguments, keywords))
         programs = self.programs.setdefault(key, [])
         programs.insert(0, prepared)
         del programs[KEPT:]
@@ -184,70 +127,11 @@ class Compiled:
                 stacklevel=4,
             )
 
-    def labels(self, arguments: tuple, keywords: dict) -> list[str]:
-        """Return what the function calls each array and tensor among its arguments."""
-        names = self.parameters()
-        named = {names[n] if n < len(names) else f"x{n}": x for n, x in enumerate(arguments)}
-        return [
-            label for tree in (named, keywords) for label, x in leaves_with_names(tree, "") if is_array(x)
-        ]
-
-    def parameters(self) -> list[str]:
-        """Return what the function calls its arguments."""
-        try:
-            return list(inspect.signature(self.function).parameters)
-        except (TypeError, ValueError):
-            return []
-
     def __get__(self, instance: Any, owner: Any = None) -> Any:
         return self if instance is None else functools.partial(self, instance)
 
     def __repr__(self) -> str:
         return f"<compiled {self.name}>"
-
-    @property
-    def source(self) -> str:
-        """The program of the latest call, as text; of a loop, which is unrolled in it, one step.
-
-        All steps stand in the file that `save` writes.
-        """
-        return folded_text(self.shown().program, self.shown().names)
-
-    @property
-    def lowered(self) -> str:
-        """The program of the latest call as it runs: one call of NumPy a line, with the places it writes to.
-
-        The arguments `kept` are memory that the program keeps from call to call; without them, it asks NumPy
-        for new arrays.
-        """
-        return lowered_text(self.shown().lowered, self.shown().names)
-
-    def save(self, path: str | PathLike) -> None:
-        """Write the program of the latest call into a file that runs on NumPy alone."""
-        prepared = self.shown()
-        text = standalone(prepared.program, prepared.names, prepared.text)
-        Path(path).write_text(text, encoding="utf-8")
-
-    def shown(self) -> Prepared:
-        """Return what ran at the latest call, or say that there was none."""
-        if self.latest is None:
-            raise CompileError(f"{self.name} has no program yet: it is made at its first call.")
-        return self.latest
-
-    def explain(self) -> str:
-        """Return what each pass has changed in the program of the latest call, one line for each."""
-        program, lowered = self.shown().program, self.shown().lowered
-        width = max(map(len, PASSES))
-        rows = [f"{name:{width}}  {said or 'changed nothing'}" for name, said in lowered.notes]
-        before, after = (max([*live_bytes(p), 0]) for p in (self.shown().found.program, lowered))
-        rows.append(f"memory at most {size_in_words(before)} before the passes, {size_in_words(after)} after")
-        return "\n".join([f"{self.name}: {len(program.lines)} lines", *rows])
-
-    def memory(self) -> str:
-        """Return a chart: each line of the program of the latest call, and the memory needed once it ran."""
-        prepared = self.shown()
-        program = prepared.program
-        return chart(program, [statement(line, prepared.names) for line in program.lines])
 
 
 def compile(function: Callable | None = None, *, passes: Iterable[str] = EXACT) -> Any:
@@ -263,9 +147,10 @@ def compile(function: Callable | None = None, *, passes: Iterable[str] = EXACT) 
         Of arrays, tensors, and lists, tuples and dicts of them: a loss, `ag.value_and_grad(loss)`, or a whole
         training step. What it reads from outside is compared at every call, and compiled again if it changed.
     passes : iterable of str
-        Which passes are made, of "expand", "shorten", "once", "drop", "copies" and "in_place", which make the
-        source, and "fold", "single", "numbers" and "keep", which make of it what runs; in this order. One
-        more is made only if it is named: "sums" (ones @ x for a sum of rows), which may change last bits.
+        Which passes are made, of "expand", "shorten", "once", "drop", "join", "copies" and "in_place", which
+        make the source, and "fold", "single", "numbers" and "keep", which make of it what runs; in this
+        order. One more is made only if it is named: "sums" (ones @ x for a sum of rows), which may change
+        last bits.
 
     Raises
     ------

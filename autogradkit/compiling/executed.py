@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.refusals import KIT, NUMPY, file_of, of_python
 
-__all__ = ["noted", "of_user"]
+__all__ = ["note_code", "users_code"]
 
 NOTEBOOKS = ("IPython.", "ipykernel.", "marimo.")  # what takes the place of sys.stdout there
 
 
 @contextmanager
-def noted(executed: set, outside: Outside) -> Iterator[None]:
+def note_code(executed: set, outside: Any) -> Iterator[None]:
     """Note in `executed` all code that is called inside the block.
 
     A trace function hears of Python's calls alone, a profile function of NumPy's too, and so takes longer: it
@@ -28,43 +27,46 @@ def noted(executed: set, outside: Outside) -> Iterator[None]:
         executed |= outside.codes
         yield
         return
-    put(noting(executed))
+    put(trace_function(executed))
     try:
         yield
     finally:
         put(None)
 
 
-def noting(executed: set) -> Any:
+def trace_function(executed: set) -> Any:
     """Return a trace function that notes the code that is called, unless it is the kit's or NumPy's.
 
     Nor is it what a notebook does below a print: sending it to the browser is no part of the computation.
     """
     sending: list[Any] = []  # the frame of the notebook's that is at work
-    known: set[Any] = set()  # code that has been looked at
+    known: dict[int, Any] = {}  # code that has been looked at, by its id: to hash code takes long
 
     def note(frame: Any, event: str, _: Any) -> Any:
+        code = frame.f_code
+        if id(code) in known and not sending:
+            return None
         if sending:
             if frame is not sending[0]:
                 return None
             if event == "return":
                 sending.clear()
             return note
-        if event != "call" or frame.f_code in known:
+        if event != "call":
             return None
         module = frame.f_globals.get("__name__", "")
         if module.startswith(NOTEBOOKS):
             sending.append(frame)
             return note
-        known.add(frame.f_code)
+        known[id(code)] = code
         if not module.startswith(("autogradkit.", "numpy.")) and not of_python(file_of(frame)):
-            executed.add(frame.f_code)
+            executed.add(code)
         return None
 
     return note
 
 
-def of_user(executed: set) -> set:
+def users_code(executed: set) -> set:
     """Return the code that stands in files of the user's."""
     return {
         c for c in executed if not c.co_filename.startswith((KIT, NUMPY)) and not of_python(c.co_filename)

@@ -6,7 +6,7 @@ from typing import Any
 from autogradkit import randomness
 from autogradkit.compiling.plain_update import plain_update
 from autogradkit.compiling.program import Call
-from autogradkit.compiling.traced import values
+from autogradkit.compiling.traced_array import values
 
 __all__ = ["OPTIMIZERS", "TracedGenerator", "traced_new_value"]
 
@@ -61,7 +61,7 @@ def traced_new_value(
     trace: Any, new_value: Any, optimizer: Any, x: Any, g: Any, group: Any, memory: Any
 ) -> Any:
     """Write down an optimiser's step; what it remembers is not changed by the trace."""
-    if id(optimizer) not in trace.seen_outside:
+    if id(optimizer) not in trace.outside.seen:
         raise trace.refusal("It makes an optimiser at each call: make it once, outside of the function")
     trace.part = "update"
     new = plain_update(trace, new_value, optimizer, x, g, group)

@@ -2,7 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from autogradkit.compiling.program import Line, Program, Value, map_nested
+from autogradkit.compiling.nested import map_nested
+from autogradkit.compiling.program import Line, Program, Value
 
 __all__ = ["Loop", "loops_of"]
 

@@ -41,7 +41,7 @@ class Settings(Mapping):
             return value
         numbers, place = self.trace.numbers, (id(self.group), key, self.dtype)
         if place not in numbers:
-            number = self.trace.given(np.array(value, self.dtype), "lr", "a setting")
+            number = self.trace.input_array(np.array(value, self.dtype), "lr", "a setting")
             numbers[place] = self.group, key, self.dtype, number
         return numbers[place][3]
 
@@ -60,14 +60,17 @@ def plain_update(trace: Any, new_value: Any, optimizer: Any, x: Any, g: Any, gro
     """
     mine = any(group is other for other in optimizer.param_groups)  # and no copy with plain numbers
     kit = new_value.__module__.startswith("autogradkit.nn.")
-    if not (mine and kit and id(optimizer) in trace.seen_outside and type(group.get("lr")) is float):
+    if not (mine and kit and type(group.get("lr")) is float) or id(group) in trace.remembering:
         return None
     if not (g.ndim and g.dtype == x.dtype and g.dtype.char in "fd"):
         return None
-    count, numbers, settings = len(trace.lines), dict(trace.numbers), dict(trace.settings)
+    lines, inputs, numbers, settings = (
+        len(trace.lines), len(trace.inputs), dict(trace.numbers), dict(trace.settings)
+    )  # fmt: skip
     try:
         return new_value(optimizer, x, g, Settings(trace, group, g.dtype), NoMemory())
     except Remembers:
-        del trace.lines[count:]
+        trace.remembering.add(id(group))
+        del trace.lines[lines:], trace.kinds[lines:], trace.inputs[inputs:]
         trace.numbers, trace.settings = numbers, settings
         return None

@@ -10,7 +10,7 @@ from autogradkit.compiling.program import Program
 from autogradkit.compiling.results import Result
 from autogradkit.compiling.runner import runner
 from autogradkit.compiling.source import function_of
-from autogradkit.compiling.tracing import Traced
+from autogradkit.compiling.traced_run import TracedRun
 from autogradkit.compiling.workspaces import Workspaces
 from autogradkit.core.node import Node, age
 from autogradkit.core.op import Op
@@ -34,7 +34,7 @@ class Prepared:
         The program's source.
     """
 
-    def __init__(self, found: Traced, program: Program, lowered: Program, objects: list) -> None:
+    def __init__(self, found: TracedRun, program: Program, lowered: Program, objects: list) -> None:
         used = {line.call.name for line in found.program.lines}
         rules = [
             (an_op, rule) for an_op, rule in found.rules if an_op.name in used or rule_name(rule) in used

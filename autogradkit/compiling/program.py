@@ -5,10 +5,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-__all__ = ["Call", "Line", "Place", "Program", "Value", "map_nested"]
+from autogradkit.compiling.nested import leaves, map_nested
 
-
-NESTED = {tuple, list, dict, slice}
+__all__ = ["Call", "Line", "Place", "Program", "Value"]
 
 
 class Place(NamedTuple):
@@ -81,13 +80,44 @@ class Line:
     out: Value | None = None  # whose memory the result is written into
     row: int = -1  # the number of the line of the source that it is, or is a part of
 
+    read: list | None = field(default=None, init=False, repr=False)  # its operands, once they were collected
+
     def operands(self) -> list[Value]:
         """Return the values that it reads, in order."""
-        found: list[Value] = []
-        collect(self.arguments, found)
-        if self.keywords:
-            collect(self.keywords, found)
-        return found
+        if self.read is None:
+            self.read = []
+            collect(self.arguments, self.read)
+            if self.keywords:
+                collect(self.keywords, self.read)
+        return self.read
+
+    def but(self, **changes: Any) -> "Line":
+        """Return a line like this one, but for some of its fields."""
+        line = Line(
+            self.call, self.arguments, self.keywords, self.results, self.part, self.place, self.several,
+            self.fresh, self.out, self.row,
+        )  # fmt: skip
+        for name, value in changes.items():
+            setattr(line, name, value)
+        return line
+
+    def as_call(self, call: Call, arguments: tuple, fresh: bool | None = None) -> "Line":
+        """Return this line with one result of another call, computed on the traced numbers.
+
+        Without `fresh` its result is an array of its own if it shares no memory with an argument.
+        """
+        given = map_nested(lambda x: x.example if type(x) is Value else x, arguments)
+        example = call.run(given, {})
+        if not isinstance(example, np.ndarray | np.generic):
+            raise TypeError(f"{call.name} returns a {type(example).__name__}, which is no array")
+        if fresh is None:
+            fresh = not any(
+                isinstance(x, np.ndarray) and np.may_share_memory(x, example) for x in leaves(given)
+            )
+        results = (Value(example),)
+        return self.but(
+            call=call, arguments=arguments, keywords={}, results=results, several=False, fresh=fresh
+        )
 
 
 @dataclass
@@ -110,20 +140,6 @@ class Program:
         """Return the constants that a line or an output needs, in order of their use."""
         needed = [v for line in self.lines for v in line.operands()] + list(self.outputs)
         return list(dict.fromkeys(v for v in needed if v.kind == "constant"))
-
-
-def map_nested(f: Any, x: Any) -> Any:
-    """Return `x` with `f` applied to everything in nested tuples, lists, dicts and slices."""
-    kind = type(x)
-    if kind is tuple:
-        return tuple([map_nested(f, part) if type(part) in NESTED else f(part) for part in x])
-    if kind is list:
-        return [map_nested(f, part) for part in x]
-    if kind is dict:
-        return {key: map_nested(f, part) for key, part in x.items()}
-    if kind is slice:
-        return slice(map_nested(f, x.start), map_nested(f, x.stop), map_nested(f, x.step))
-    return f(x)
 
 
 def collect(x: Any, found: list) -> None:

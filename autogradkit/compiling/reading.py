@@ -4,7 +4,6 @@ import ast
 import builtins
 import inspect
 import textwrap
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -13,8 +12,8 @@ import numpy as np
 from autogradkit.compiling.expressions import SIGNS, Expression
 from autogradkit.compiling.folding import Folded, NotShort, Shape
 from autogradkit.compiling.operations import OPERATORS
-from autogradkit.compiling.program import Call, Line, Value, map_nested
-from autogradkit.compiling.sharing import shares_alike, shares_nothing
+from autogradkit.compiling.program import Call, Line, Value
+from autogradkit.compiling.sharing import shares_alike
 
 __all__ = ["NotShort", "Reader", "definition"]
 
@@ -69,7 +68,7 @@ class Reader:
                     self.known[name] = self.value(value)
                     self.own.add(name)
                 case ast.AugAssign(ast.Name(name), sign, value) if name in self.own:
-                    self.known[name] = self.added(name, sign, value)
+                    self.known[name] = self.sum_in_place(name, sign, value)
                 case ast.Return(ast.Tuple(parts)):
                     return tuple(map(self.value, parts)), True
                 case ast.Return(value) if value is not None:
@@ -78,7 +77,7 @@ class Reader:
                     raise NotShort
         return None
 
-    def added(self, name: str, sign: ast.operator, value: ast.expr) -> Value:
+    def sum_in_place(self, name: str, sign: ast.operator, value: ast.expr) -> Value:
         """Return `name = name + value` for a `name += value`, where that is the same."""
         before = self.known[name]
         mine = [line for line in self.lines if before in line.results]
@@ -135,25 +134,11 @@ class Reader:
             Call("expression", self.line.call.name, Expression(tree, names, free)),
             tuple([self.known[n] for n in names]),
         )
-        given = map_nested(lambda x: x.example if type(x) is Value else x, arguments)
-        example = call.run(given, {})
-        if not isinstance(example, np.ndarray | np.generic):
-            raise NotShort
-        made = Value(example)
-        fresh = shares_nothing(Call("function", ""), given, [made])
-        if call.kind == "expression":
-            fresh = fresh and all(map(shares_alike, free.values()))
-        line = replace(
-            self.line,
-            call=call,
-            arguments=arguments,
-            keywords={},
-            results=(made,),
-            several=False,
-            fresh=fresh,
-        )
+        line = self.line.as_call(call, arguments)
+        if call.kind == "expression" and not all(map(shares_alike, free.values())):
+            line.fresh = False
         self.lines.append(line)
-        return made
+        return line.results[0]
 
     def simple_call(self, tree: ast.expr) -> tuple[Call, tuple] | None:
         """Return an expression that is one operator, or one ufunc, as that call and its arguments."""
@@ -172,6 +157,9 @@ class Reader:
                 found, function = tuple(map(part, xs)), getattr(np, name, None)
                 if isinstance(function, np.ufunc) and not any(x is NotImplemented for x in found):
                     return Call("function", f"np.{name}", function), found
+            case ast.Subscript(x, index):
+                given = part(x), part(index)
+                return None if any(x is NotImplemented for x in given) else (Call("item", "[]"), given)
         return None
 
     def meaning(self, name: str) -> Any:

@@ -4,6 +4,7 @@ import contextlib
 import linecache
 import os
 import sys
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -45,10 +46,16 @@ def place_of_user() -> Place | None:
     frame: Any = sys._getframe(1)
     while frame is not None and frame.f_code.co_filename != COMPILED:  # what called the function is not in it
         file = frame.f_code.co_filename
-        if not file.startswith((KIT, NUMPY)) and not of_python(file) and not of_python(file_of(frame)):
+        if is_users_file(file) and not of_python(file_of(frame)):
             return Place(file, frame.f_lineno)
         frame = frame.f_back
     return None
+
+
+@lru_cache(maxsize=4096)
+def is_users_file(file: str) -> bool:
+    """Whether a file is neither the kit's nor NumPy's nor Python's."""
+    return not file.startswith((KIT, NUMPY)) and not of_python(file)
 
 
 def file_of(frame: Any) -> str:
@@ -59,6 +66,7 @@ def file_of(frame: Any) -> str:
     return frame.f_globals.get("__file__") or frame.f_code.co_filename
 
 
+@lru_cache(maxsize=4096)
 def of_python(file: str) -> bool:
     """Whether a file belongs to Python itself."""
     return file.startswith(PYTHON) and "site-packages" not in file
@@ -67,9 +75,15 @@ def of_python(file: str) -> bool:
 def in_kit() -> bool:
     """Whether the kit itself, and not its user, asks for a number now."""
     frame: Any = sys._getframe(1)
-    while frame is not None and frame.f_code.co_filename.startswith((HERE, *PASSING_ON)):
+    while frame is not None and passes_on(frame.f_code.co_filename):
         frame = frame.f_back
     return frame is not None and frame.f_code.co_filename.startswith(KIT)
+
+
+@lru_cache(maxsize=4096)
+def passes_on(file: str) -> bool:
+    """Whether the functions of a file only pass a number on to whoever has asked for it."""
+    return file.startswith((HERE, *PASSING_ON))
 
 
 def text_of(place: Place | None) -> str:

@@ -11,11 +11,13 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.live import TracedGenerator, traced_new_value
-from autogradkit.compiling.program import Call, map_nested
+from autogradkit.compiling.live import traced_new_value
+from autogradkit.compiling.nested import map_nested
+from autogradkit.compiling.program import Call
+from autogradkit.compiling.recorder import active
 from autogradkit.compiling.refusals import place_of_user
-from autogradkit.compiling.trace import Trace, active
-from autogradkit.compiling.traced import TracedArray, has_traced
+from autogradkit.compiling.trace import Trace
+from autogradkit.compiling.traced_array import TracedArray, has_traced
 from autogradkit.core.tensor import Tensor
 
 TRANSPARENT = {"checkpoint"}  # ops whose forward and rule run the engine themselves
@@ -30,14 +32,14 @@ def watched_slot(name: str) -> property:
 
     def read(t: Any) -> Any:
         trace = active()
-        return slot.__get__(t) if trace is None else trace.read(t, kind, slot)
+        return slot.__get__(t) if trace is None else trace.tensors.read(t, kind, slot)
 
     def write(t: Any, new: Any) -> None:
         trace = active()
         if trace is None:
             slot.__set__(t, new)
         else:
-            trace.write(t, kind, slot, new)
+            trace.tensors.write(t, kind, slot, new)
 
     return property(read, write)
 
@@ -48,7 +50,7 @@ def traced_lent_data(lent_data: Callable) -> Callable:
     def lend(t: Any) -> Any:
         trace = active()
         data = None if trace is None else t._data
-        return trace.lend(t, data) if type(data) is TracedArray else lent_data(t)
+        return trace.tensors.lend(t, data) if type(data) is TracedArray else lent_data(t)
 
     return lend
 
@@ -73,7 +75,7 @@ def traced_forward(an_op: Any, forward: Callable) -> Callable:
         trace = active()
         if trace is None or an_op.name in TRANSPARENT:
             return forward(*arrays, **parameters)
-        arrays = trace.seen(arrays)
+        arrays = trace.kept.with_traced(arrays)
         if not has_traced((arrays, parameters)):
             return forward(*arrays, **parameters)
         return trace.forward(an_op, forward, arrays, parameters)
@@ -127,7 +129,7 @@ def copy_of(trace: Trace, x: Any, order: str) -> Any:
     """Return a copy of an array, or a constant itself if that is laid out as its copy."""
     if type(x) is TracedArray:
         return x if isinstance(x.value, np.generic) else x.copy(order)
-    if type(x) is not np.ndarray or id(x) in trace.buffers or x.copy(order).strides == x.strides:
+    if type(x) is not np.ndarray or x in trace.kept or x.copy(order).strides == x.strides:
         return x
     return x.copy(order)
 
@@ -160,10 +162,14 @@ def traced_drain(drain: Callable) -> Callable:
     return take
 
 
-def traced_generator(trace: Trace, generator: Callable) -> Callable:
-    """Return what hands out the kit's generator."""
-    traced = TracedGenerator(trace, generator())
-    return lambda: generator() if active() is not trace else traced
+def traced_generator(generator: Callable) -> Callable:
+    """Return what hands out the kit's generator, or that of the trace."""
+
+    def hand_out() -> Any:
+        trace = active()
+        return generator() if trace is None else trace.drawn_from(generator())
+
+    return hand_out
 
 
 def traced_step(new_value: Callable) -> Callable:

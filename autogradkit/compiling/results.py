@@ -4,12 +4,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.plain import is_plain
 from autogradkit.compiling.program import Value
 from autogradkit.compiling.refusals import CompileError
 from autogradkit.compiling.trace import Trace
-from autogradkit.compiling.traced import TracedArray
+from autogradkit.compiling.traced_array import TracedArray
 from autogradkit.core.engine import youngest_first
 from autogradkit.core.node import Node
 from autogradkit.core.tensor import Tensor
@@ -34,16 +33,16 @@ def leaves_of(result: Result) -> Any:
         yield result
 
 
-def result_of(trace: Trace, given: list, x: Any, outside: Outside, alive: list) -> Result:
+def result_of(trace: Trace, given: list, x: Any, alive: list) -> Result:
     """Return how what the function has returned is made again."""
     if type(x) is TracedArray:
-        if any(state.lent is x for state in trace.states.values()):
+        if any(state.lent is x for state in trace.tensors.met.values()):
             raise CompileError(
                 f"{trace.name} can't be compiled. It returns .data of a tensor: return .data.copy()."
             )
         return Result("array", trace.variable(x))
     if isinstance(x, Tensor):
-        if id(x) not in trace.made:
+        if id(x) not in trace.tensors.made:
             places = [n for n, other in enumerate(given) if other is x]
             return Result("argument", places[0]) if places else Result("object", x)
         if type(x) is not Tensor:
@@ -64,20 +63,22 @@ def result_of(trace: Trace, given: list, x: Any, outside: Outside, alive: list) 
         }
         return Result("tensor", value, tuple(sorted(nodes, key=lambda node: node.number)))
     if isinstance(x, np.ndarray):
-        return Result("object", x) if id(x) in outside.seen else Result("copy", x.copy())
+        return Result("object", x) if id(x) in trace.outside.seen else Result("copy", x.copy())
     if is_plain(x):
         return Result("object", x)
-    if isinstance(x, list | tuple | dict) and id(x) in outside.seen:  # the very list that stands outside
+    if (
+        isinstance(x, list | tuple | dict) and id(x) in trace.outside.seen
+    ):  # the very list that stands outside
         return Result("object", x)
     if type(x) in (list, tuple):
-        return Result("tree", [result_of(trace, given, part, outside, alive) for part in x], type(x))
+        return Result("tree", [result_of(trace, given, part, alive) for part in x], type(x))
     if isinstance(x, tuple) and hasattr(x, "_fields"):
-        parts = [result_of(trace, given, part, outside, alive) for part in x]
+        parts = [result_of(trace, given, part, alive) for part in x]
         return Result("tree", parts, lambda made: type(x)(*made))
     if type(x) is dict:
-        parts = [result_of(trace, given, part, outside, alive) for part in x.values()]
+        parts = [result_of(trace, given, part, alive) for part in x.values()]
         return Result("tree", parts, lambda made: dict(zip(x, made, strict=True)))
-    if id(x) in outside.seen:
+    if id(x) in trace.outside.seen:
         return Result("object", x)
     raise CompileError(
         f"{trace.name} can't be compiled. It returns a {type(x).__name__}: return arrays, tensors, "

@@ -4,9 +4,10 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.program import Call, map_nested
+from autogradkit.compiling.nested import map_nested
+from autogradkit.compiling.program import Call
 
-__all__ = ["is_of_kit", "shares_alike", "shares_nothing"]
+__all__ = ["is_of_kit", "runs_users_code", "shares_alike", "shares_nothing"]
 
 
 def shares_nothing(call: Call, given: Any, results: list) -> bool:
@@ -27,6 +28,16 @@ def shares_nothing(call: Call, given: Any, results: list) -> bool:
 def is_of_kit(function: Any) -> bool:
     """Whether a forward or rule is the kit's own, which keeps none of the arrays that it is given."""
     return (getattr(function, "__module__", None) or "").startswith(("autogradkit.core.", "autogradkit.nn."))
+
+
+def runs_users_code(call: Call, given: tuple) -> bool:
+    """Whether a call may run a function of the user's: a rule, or what NumPy is given to call."""
+    if call.kind in ("operator", "method", "item", "attribute") or is_of_kit(call.function):
+        return False
+    path = call.name.split(".")
+    own = getattr(np, path[1], None) if path[0] == "np" and len(path) > 1 else None
+    known = own is not None and (call.function is own or getattr(call.function, "__self__", None) is own)
+    return not known or any(callable(x) and not isinstance(x, type) for x in given)
 
 
 def shares_alike(x: Any) -> bool:

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 
 from autogradkit.compiling.program import Call
-from autogradkit.compiling.trace import active
-from autogradkit.compiling.traced import TracedArray
+from autogradkit.compiling.recorder import active
+from autogradkit.compiling.traced_array import TracedArray
 
 __all__ = ["StandIn"]
 
@@ -56,7 +56,7 @@ class StandIn:
 def traced_if_kept(x: Any) -> Any:
     """Return the traced array of an array that a module keeps, and anything else as it is."""
     trace = active()
-    return trace.outside(x) if trace is not None and type(x) is np.ndarray and id(x) in trace.buffers else x
+    return trace.kept.traced(x) if trace is not None and x in trace.kept else x
 
 
 def seen_by(trace: Any, ufunc: np.ufunc) -> Any:

@@ -1,11 +1,13 @@
 """The film of a compiled program: its forward lines as tensors, and the frame that shows each line."""
 
+from collections import Counter
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from autogradkit.compiling.names import Names
-from autogradkit.compiling.program import Line, Program, Value, map_nested
+from autogradkit.compiling.nested import map_nested
+from autogradkit.compiling.program import Line, Program, Value
 from autogradkit.core import Tensor
 from autogradkit.core.engine import youngest_first
 from autogradkit.core.node import Node
@@ -48,7 +50,7 @@ def film_of_program(program: Program, names: Names) -> ProgramFilm | None:
         return None
     number = record_of(root).number
     numbers = {value: number[t.node] for value, t in tensors.items() if t.node in number}
-    if not gradients_agree(program, tensors, root):
+    if not gradients_agree(program, tensors, root) or not is_one_pass(program, numbers, made["edges"]):
         return None
     return ProgramFilm(made, frames_of(program, numbers, made["frames"]))
 
@@ -147,6 +149,14 @@ def gradients_agree(program: Program, tensors: dict[Value, Tensor], root: Tensor
     return bool(leaves) and all(
         value in last and agree_up_to_rounding(t.grad, last[value].example) for value, t in leaves.items()
     )
+
+
+def is_one_pass(program: Program, numbers: dict[Value, int], edges: list[dict]) -> bool:
+    """Return whether each gradient of a program is of the film, and comes to no more sums than arrows do."""
+    gradients = Counter(v.gradient_of for line in program.lines for v in line.results if v is not None)
+    gradients.pop(None, None)
+    arrows = Counter(edge["source"] for edge in edges)
+    return all(v in numbers and count <= arrows[numbers[v]] for v, count in gradients.items())
 
 
 def frames_of(program: Program, numbers: dict[Value, int], frames: list[dict]) -> list[int]:

@@ -24,6 +24,15 @@ class ProgramPage:
         """Return the line of the source that begins so."""
         return self.page.locator(f'.agk-code-line:has-text("{statement}")').first
 
+    def click_box(self, number):
+        """Click the box with a number; what opens beside it is closed again."""
+        self.page.locator(f'.agk-stage [data-node="{number}"]').first.click()
+        self.page.keyboard.press("Escape")
+
+    def chosen_line(self):
+        """Return the line that stands out."""
+        return self.page.locator(".agk-code-line.agk-chosen").inner_text().strip()
+
     def lit_lines(self):
         """Return the lines that are lit."""
         return [text.strip() for text in self.page.locator(".agk-code-line.agk-lit").all_inner_texts()]
@@ -70,6 +79,19 @@ def test_a_click_on_a_line_lights_it_and_finds_its_box(open_program, step):
         assert shown.root.get_attribute("data-line") == shown.line(statement).get_attribute("data-line")
 
 
+def test_a_click_on_a_box_lights_the_last_line_about_it_that_has_run(open_program, step):
+    shown = open_program(step)
+    shown.line("v3 = ").click()
+    for box, line in {"4": "v2 = ", "3": "v1 = ", "2": "u = ", "0": "da = "}.items():
+        shown.click_box(box)
+        assert shown.chosen_line().startswith(line)
+    shown.line("db = ").click()
+    for box, line in {"1": "db = ", "0": "da = ", "2": "du_2 = ", "3": "dv1 = "}.items():
+        shown.click_box(box)
+        assert shown.chosen_line().startswith(line)
+        assert box in shown.lit_boxes()
+
+
 def test_while_the_film_runs_the_line_that_runs_is_lit(open_program, step):
     shown = open_program(step)
     assert shown.lit_lines() == []
@@ -88,7 +110,7 @@ def test_of_lines_that_are_lit_together_the_clicked_one_stands_out(open_program,
     shown = open_program(step)
     shown.line("v6 = ").click()
     assert len(shown.lit_lines()) == 2
-    assert shown.page.locator(".agk-code-line.agk-chosen").inner_text().strip().startswith("v6 = ")
+    assert shown.chosen_line().startswith("v6 = ")
     assert shown.page.locator(".agk-legend b").inner_text() == "after line 10: 40 B"
 
 

@@ -105,6 +105,12 @@ def test_what_a_line_goes_through_is_called_after_it():
         lambda x: np.tanh(x) * 2,  # no gradient
         lambda x: ag.hvp(lambda y: (y**3).sum(), x, np.ones(2)),  # two passes
         lambda x: (ag.grad(lambda y: (y**2).sum())(x), ag.grad(lambda y: (y**3).sum())(x)),  # two losses
+        lambda x: (
+            ag.grad(lambda y: (y**2).sum())(x),
+            ag.grad(lambda y: (y**3).sum())(x * 2),
+        ),  # of two leaves
+        lambda x: ag.grad(lambda y: (ag.grad(lambda z: (z**3).sum())(y) ** 2).sum())(x),  # second derivatives
+        lambda x: ag.jacobian(lambda y: y**2)(x),  # a pass for each number
     ],
 )
 def test_a_program_without_one_backward_pass_shows_source_and_memory_without_a_film(function):
@@ -112,6 +118,21 @@ def test_a_program_without_one_backward_pass_shows_source_and_memory_without_a_f
     assert player.film == {}
     assert len(player) == len(player.program["bytes"])
     assert player.sentence == player.program["statements"][0]
+
+
+@pytest.mark.parametrize("second", [lambda w, l: (w**2).sum(), lambda w, l: l * 2])
+def test_two_losses_that_go_backward_one_after_the_other_have_no_film_of_one(second):
+    w = ag.Tensor(A)
+
+    def step(x):
+        first = (w * x).sum()
+        other = second(w, first)
+        first.backward()
+        other.backward()
+        g, w.grad = w.grad, None
+        return g
+
+    assert ag.show(compiled(step, B)).film == {}
 
 
 def test_showing_draws_no_random_number_and_changes_no_weight():

@@ -1,11 +1,15 @@
 """Comparisons: what was read outside, as expressions that are true for as long as nothing has changed."""
 
 import random
+from collections.abc import Callable
+from functools import cached_property
 from typing import Any
+
+import numpy as np
 
 from autogradkit.compiling.plain import same, same_parts
 
-__all__ = ["Comparisons", "random_state"]
+__all__ = ["Comparisons", "random_state", "random_states"]
 
 
 class Comparisons:
@@ -25,6 +29,16 @@ class Comparisons:
         self.objects: dict[str, Any] = {"same": same, "same_parts": same_parts, "state": random_state}
         self.objects["not_cleared"] = not_cleared
 
+    @cached_property
+    def unchanged(self) -> Callable[[], bool]:
+        """The function that says whether nothing has changed that is compared at every call."""
+        return self.test_of(self.tests)
+
+    @cached_property
+    def unchanged_meanwhile(self) -> Callable[[], bool]:
+        """The function that says whether nothing has changed that the function itself may not change."""
+        return self.test_of(self.during)
+
     def hold(self, x: Any) -> str:
         """Return a name under which the tests find `x`."""
         name = f"o{len(self.objects)}"
@@ -35,20 +49,26 @@ class Comparisons:
         """Add a test."""
         self.tests.append((test, about))
 
-    def test_of_all(self) -> Any:
-        """Return a function that says whether nothing has changed that is compared at every call."""
-        return eval("lambda: " + (" and ".join(test for test, _ in self.tests) or "True"), self.objects)
+    def test_of(self, tests: list) -> Callable[[], bool]:
+        """Return a function that says whether all of some tests hold."""
+        return eval("lambda: " + (" and ".join(test for test, _ in tests) or "True"), self.objects)
 
     def name_of_changed(self) -> str | None:
         """Return what was changed, by its name; None if nothing was."""
+        if holds(self.unchanged) and holds(self.unchanged_meanwhile):
+            return None
         for test, about in [*self.tests, *self.during]:
-            try:
-                if eval(test, self.objects):
-                    continue
-            except (LookupError, ValueError, AttributeError, NameError):
-                pass
-            return about
-        return None
+            if not holds(self.test_of([(test, about)])):
+                return about
+        return "something outside"  # a cache, which has been asked by then
+
+
+def holds(test: Callable) -> bool:
+    """Whether a test comes to true; it does not if what it asks about is gone."""
+    try:
+        return bool(test())
+    except (LookupError, ValueError, AttributeError, NameError):
+        return False
 
 
 def not_cleared(f: Any, misses: list) -> bool:
@@ -63,3 +83,10 @@ def random_state(x: Any) -> str:
         return repr(x.getstate())
     source = getattr(x, "bit_generator", None) or getattr(x, "_bit_generator", x)
     return repr(source.state)
+
+
+def random_states() -> tuple:
+    """Return the states of Python's and NumPy's own sources of random numbers."""
+    state = np.random.get_bit_generator().state["state"]
+    numbers = [x.tobytes() if isinstance(x, np.ndarray) else x for x in state.values()]
+    return random.getstate(), numbers

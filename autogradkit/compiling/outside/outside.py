@@ -64,8 +64,8 @@ class Outside(Comparisons):
         """Collect what a function reads."""
         add_function(self, f, name)
 
-    def complete_test(self) -> Any:
-        """Return the function that says whether all that was collected is still what it was.
+    def complete(self) -> None:
+        """Put the tests that few functions need where they belong, once all has been collected.
 
         Settings of optimisers are read at every step, and tensors' names by few functions: they are compared
         only if the user's code names them.
@@ -74,7 +74,6 @@ class Outside(Comparisons):
         (self.tests if named & READS_SETTINGS else self.during).extend(self.settings)
         if "name" in named:
             self.tests.extend(self.labels)
-        return self.test_of_all()
 
     def value(self, where: str, x: Any, name: str) -> None:
         """Collect `x`, which the expression `where` reads, and the user calls `name`."""

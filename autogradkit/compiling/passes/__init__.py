@@ -10,6 +10,7 @@ from dataclasses import replace
 from autogradkit.compiling.passes.dead_lines import without_unused_lines
 from autogradkit.compiling.passes.folded_constants import with_constants_folded
 from autogradkit.compiling.passes.inlining import with_functions_as_expressions
+from autogradkit.compiling.passes.joined_slices import with_slices_joined
 from autogradkit.compiling.passes.kept_places import with_kept_places
 from autogradkit.compiling.passes.memory_reuse import with_results_in_old_places
 from autogradkit.compiling.passes.needless_copies import without_needless_copies
@@ -27,6 +28,7 @@ PASSES = {
     "shorten": with_shorter_calls,
     "once": with_each_expression_once,
     "drop": without_unused_lines,
+    "join": with_slices_joined,
     "copies": without_needless_copies,
     "in_place": with_results_in_old_places,
     "fold": with_constants_folded,

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from autogradkit.compiling.aliases import Aliases
-from autogradkit.compiling.passes.memory_reuse import elementwise, fits, written_into
+from autogradkit.compiling.passes.memory_reuse import elementwise, fits, line_into
 from autogradkit.compiling.program import Call, Line, Program, Value
 from autogradkit.compiling.quantities import count_text, size_in_words
 from autogradkit.compiling.sharing import is_of_kit
@@ -17,6 +17,7 @@ from autogradkit.compiling.sharing import is_of_kit
 __all__ = ["with_kept_places"]
 
 ROOM = 64  # bytes: where a line of a processor's cache begins
+CAN_WRITE = ("np.add.reduce", "np.matmul", "np.concatenate", "np.stack")  # take out=
 MATMUL = Call("function", "np.matmul", np.matmul)
 
 
@@ -48,7 +49,7 @@ def with_kept_places(program: Program) -> tuple[Program, str]:
             key = place[family][0], z.shape, z.dtype
             if key not in kept:
                 kept[key] = Value(np.broadcast_to(np.zeros((), z.dtype), z.shape), "kept", "kept")
-            line = replace(new, out=kept[key])
+            line = new.but(out=kept[key])
         lines.append(line)
         for family in ending.pop(n, ()):
             block.give_back(*place[family])
@@ -81,13 +82,13 @@ def writable(line: Line) -> Line | None:
         return None
     ufunc, call = elementwise(line), line.call
     if ufunc is not None and call.kind == "operator":
-        return written_into(line, ufunc, None)
-    if ufunc is not None or (call.kind == "function" and call.name in ("np.add.reduce", "np.matmul")):
+        return line_into(line, ufunc, None)
+    if ufunc is not None or (call.kind == "function" and call.name in CAN_WRITE):
         return line if "out" not in line.keywords else None
     if call.kind == "method" and call.name == "dot" and len(line.arguments) == 2:
         return line
     if call.kind == "operator" and call.name == "@" and len(line.arguments) == 2:
-        return replace(line, call=MATMUL)
+        return line.but(call=MATMUL)
     return None
 
 

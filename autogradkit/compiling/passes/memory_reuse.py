@@ -8,7 +8,7 @@ from autogradkit.compiling.aliases import Aliases
 from autogradkit.compiling.program import Call, Line, Program, Value
 from autogradkit.compiling.quantities import count_text
 
-__all__ = ["elementwise", "fits", "with_results_in_old_places", "written_into"]
+__all__ = ["elementwise", "fits", "line_into", "with_results_in_old_places"]
 
 UFUNCS = {
     "+": np.add,
@@ -64,16 +64,16 @@ def with_results_in_old_places(program: Program) -> tuple[Program, str]:
         )
         if place is not None:
             written += 1
-            line = written_into(line, ufunc, place)
+            line = line_into(line, ufunc, place)
             made[line.results[0]] = line
         lines.append(line)
     said = f"wrote {count_text(written, 'result')} into old arrays' place" if written else ""
     return replace(program, lines=lines), said
 
 
-def written_into(line: Line, ufunc: np.ufunc, place: Value) -> Line:
+def line_into(line: Line, ufunc: np.ufunc, place: Value) -> Line:
     """Return a line that writes its result into a place."""
-    return replace(line, call=Call("function", f"np.{ufunc.__name__}", ufunc), out=place)
+    return line.but(call=Call("function", f"np.{ufunc.__name__}", ufunc), out=place)
 
 
 def elementwise(line: Line) -> np.ufunc | None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from autogradkit.compiling.aliases import Aliases
-from autogradkit.compiling.program import Line, Program, Value, map_nested
+from autogradkit.compiling.nested import map_nested
+from autogradkit.compiling.program import Line, Program, Value
 from autogradkit.compiling.quantities import count_text
 
 __all__ = ["put_in_place", "with_each_expression_once", "with_values"]
@@ -62,7 +63,7 @@ def put_in_place(line: Line, instead: dict) -> Line:
             x = instead[x]
         return x
 
-    return replace(line, arguments=map_nested(put, line.arguments), keywords=map_nested(put, line.keywords))
+    return line.but(arguments=map_nested(put, line.arguments), keywords=map_nested(put, line.keywords))
 
 
 def key_of(line: Line) -> Any:

@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
+from autogradkit.compiling.array_functions import transposed
 from autogradkit.compiling.expressions import SIGNS, Expression
 from autogradkit.compiling.operations import OPERATORS
 from autogradkit.compiling.passes.inlining import alike
-from autogradkit.compiling.program import Call, Line, Program, Value, map_nested
+from autogradkit.compiling.program import Call, Line, Program, Value
 from autogradkit.compiling.quantities import count_text
-from autogradkit.compiling.traced import transposed
 
 __all__ = ["with_single_calls"]
 
@@ -36,7 +36,7 @@ def with_single_calls(program: Program) -> tuple[Program, str]:
     for n, line in enumerate(lines):
         if is_product(line):
             products += 1
-            lines[n] = replace(line, call=DOT)
+            lines[n] = line.but(call=DOT)
     changes = [f"took {count_text(apart, 'expression')} apart"] * bool(apart)
     changes += [f"called x.dot(y) for {count_text(products, 'product')} of matrices"] * bool(products)
     return replace(program, lines=lines), " and ".join(changes)
@@ -71,17 +71,17 @@ def steps_of(line: Line) -> list[Line]:
     known = dict(zip(expression.names, line.arguments, strict=True))
     lines: list[Line] = []
     try:
-        whole = written(expression.tree, known, expression.free, line, lines)
+        whole = value_of_tree(expression.tree, known, expression.free, line, lines)
     except TypeError:
         return [line]
     result = line.results[0]
     if type(whole) is not Value or not lines or not alike(whole.example, result.example):
         return [line]
-    lines[-1] = replace(lines[-1], results=(result,), fresh=lines[-1].fresh and line.fresh)
+    lines[-1] = lines[-1].but(results=(result,), fresh=lines[-1].fresh and line.fresh)
     return lines
 
 
-def written(tree: ast.expr, known: dict, free: dict, line: Line, lines: list) -> Any:
+def value_of_tree(tree: ast.expr, known: dict, free: dict, line: Line, lines: list) -> Any:
     """Return what a tree comes to, a Value or a number; its calls are put behind `lines`."""
     match tree:
         case ast.Name(name) if name in known:
@@ -114,19 +114,13 @@ def written(tree: ast.expr, known: dict, free: dict, line: Line, lines: list) ->
             mine = tuple([n for n in names if n in known])
             others = {n: free[n] for n in names if n not in known}
             call = Call("expression", line.call.name, Expression(tree, mine, others))
-            return line_of(call, tuple([known[n] for n in mine]), line, lines)
-    return line_of(call, tuple([written(x, known, free, line, lines) for x in parts]), line, lines)
-
-
-def line_of(call: Call, arguments: tuple, line: Line, lines: list) -> Any:
-    """Put one call behind `lines`, and return its result."""
-    given = map_nested(lambda x: x.example if type(x) is Value else x, arguments)
-    example = call.run(given, {})
-    if not isinstance(example, np.ndarray | np.generic):
-        raise TypeError
-    made = Value(example)
-    shares = any(isinstance(x, np.ndarray) and np.may_share_memory(x, example) for x in given)
-    lines.append(
-        replace(line, call=call, arguments=arguments, keywords={}, results=(made,), fresh=not shares)
+            return value_of_call(call, tuple([known[n] for n in mine]), line, lines)
+    return value_of_call(
+        call, tuple([value_of_tree(x, known, free, line, lines) for x in parts]), line, lines
     )
-    return made
+
+
+def value_of_call(call: Call, arguments: tuple, line: Line, lines: list) -> Any:
+    """Put one call behind `lines`, and return its result."""
+    lines.append(line.as_call(call, arguments))
+    return lines[-1].results[0]

@@ -5,12 +5,12 @@ remembered from one compilation to the next; those of a user may mean something 
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.program import Line, Value, map_nested
+from autogradkit.compiling.nested import map_nested
+from autogradkit.compiling.program import Line, Value
 from autogradkit.compiling.sharing import is_of_kit
 
 __all__ = ["Templates"]
@@ -47,7 +47,7 @@ class Templates:
                 known[key] = template_of(self.read(line), given)
         except TypeError:  # an argument that can't be compared
             return self.read(line)
-        return None if known[key] is None else filled(known[key], given, line)
+        return None if known[key] is None else lines_of_template(known[key], given, line)
 
 
 def kind_of(x: Any, given: list) -> Any:
@@ -86,7 +86,7 @@ def template_of(found: tuple | None, given: list) -> Any:
     return steps, tuple([slot(x) for x in results])
 
 
-def filled(template: Any, given: list, line: Line) -> tuple[list[Line], tuple]:
+def lines_of_template(template: Any, given: list, line: Line) -> tuple[list[Line], tuple]:
     """Return a template's lines for other Values, computed on their examples."""
     values = list(given)
 
@@ -96,18 +96,6 @@ def filled(template: Any, given: list, line: Line) -> tuple[list[Line], tuple]:
     steps, results = template
     lines = []
     for call, slots, fresh in steps:
-        arguments = map_nested(value, slots)
-        made = Value(call.run(map_nested(lambda x: x.example if type(x) is Value else x, arguments), {}))
-        lines.append(
-            replace(
-                line,
-                call=call,
-                arguments=arguments,
-                keywords={},
-                results=(made,),
-                several=False,
-                fresh=fresh,
-            )
-        )
-        values.append(made)
+        lines.append(line.as_call(call, map_nested(value, slots), fresh))
+        values.append(lines[-1].results[0])
     return lines, tuple([value(x) for x in results])

@@ -3,6 +3,8 @@
 
 import { element } from "./shared/elements.js";
 import { listenTo, save } from "./shared/model.js";
+import { targetAt } from "./player/attention.js";
+import { listenToClicks } from "./player/pointer.js";
 import { buildListing } from "./program/listing.js";
 import { buildMemoryPlan } from "./program/memory_plan.js";
 import { render as renderFilm } from "./graph_player.js";
@@ -35,6 +37,13 @@ export function render({ model, el }) {
     model.set("line", line);
     save(model);
   }
+  /** Light the line about a box that was clicked. @param {MouseEvent} event */
+  function chooseBox(event) {
+    const target = targetAt(graph, event.target), frames = model.get("film").frames;
+    if (!target || !("node" in target)) return;
+    const line = lineAbout(program, frames, target.node, model.get("frame"));
+    if (line !== null) choose(line);
+  }
   /** Follow a line that was chosen somewhere else. */
   function followLine() {
     const frame = program.frames[model.get("line")];
@@ -55,6 +64,7 @@ export function render({ model, el }) {
     note.textContent = lit.length ? words.lit(lit.length) : words.none(model.get("frame"));
     Object.assign(root.dataset, { line, lit: lit.join(" ") });
   }
+  listenToClicks(graph, () => {}, chooseBox);
   const endListening = listenTo(model, { frame: show, line: followLine });
   show();
   root.dataset.ready = "true";
@@ -71,5 +81,23 @@ export function render({ model, el }) {
  * @param {number} frame
  */
 export const linesAt = ({ frames }, frame) => frames.flatMap((at, line) => (at === frame ? [line] : []));
+
+/**
+ * The line about a value, by a step of the film: the last one that has computed it or brought it a gradient,
+ * or the first one that will.
+ * @param {Program} program
+ * @param {Frame[]} frames
+ * @param {number} node
+ * @param {number} frame
+ * @returns {number | null}
+ */
+export function lineAbout({ frames: shownAt }, frames, node, frame) {
+  const about = shownAt.flatMap((at, line) => {
+    const { compute, gradient } = frames[at];
+    return compute?.node === node || gradient?.node === node ? [line] : [];
+  });
+  const run = about.filter((line) => shownAt[line] <= frame);
+  return run[run.length - 1] ?? about[0] ?? null;
+}
 
 export default { render };

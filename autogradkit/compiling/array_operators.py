@@ -1,0 +1,101 @@
+"""Operators and methods of a traced array: each is computed, and written down as a line."""
+
+import operator
+
+import numpy as np
+
+from autogradkit.compiling.array_functions import matrix_transposed, transposed
+from autogradkit.compiling.operations import IN_WORDS, OPERATORS
+from autogradkit.compiling.program import Call
+from autogradkit.core.tensor import Tensor
+
+__all__ = ["ArrayOperators"]
+
+METHODS = (
+    *("all", "any", "argmax", "argmin", "argpartition", "argsort", "astype", "choose", "clip", "conj"),
+    *("conjugate", "copy", "cumprod", "cumsum", "diagonal", "dot", "flatten", "max", "mean", "min", "prod"),
+    *("ravel", "repeat", "reshape", "round", "searchsorted", "squeeze", "std", "sum", "swapaxes", "take"),
+    *("transpose", "var"),
+)
+
+
+class ArrayOperators:
+    """What a traced array does with operators and with ndarray's methods that return arrays."""
+
+    __slots__ = ()
+
+    T = property(lambda self: self.trace.record(Call("attribute", "T", transposed), (self,)))
+    flat = property(lambda self: self.ravel())
+
+    def __abs__(self):
+        return self.trace.record(Call("function", "abs", abs), (self,))
+
+    def __copy__(self):
+        return self.copy() if self.value.flags.c_contiguous else self.copy("K")  # NumPy keeps the layout
+
+    def __deepcopy__(self, memo):
+        return self.__copy__()
+
+
+def binary(sign, swapped=False):
+    """Return the method behind an operator."""
+    call = Call("operator", sign, OPERATORS[sign])
+
+    def compute(x, y):
+        if isinstance(y, Tensor) or (
+            not isinstance(y, (np.ndarray, np.generic, int, float, complex, list, tuple))
+        ):
+            return NotImplemented
+        return x.trace.record(call, (y, x) if swapped else (x, y))
+
+    return compute
+
+
+def in_place(sign):
+    """Return the method behind `x += y`: all who have this array see it change."""
+    call = Call("operator", sign, OPERATORS[sign])
+
+    def compute(x, y):
+        if isinstance(y, Tensor):
+            return NotImplemented
+        if x.value.ndim == 0 and isinstance(x.value, np.generic):  # a number has no memory to write into
+            return x.trace.record(call, (x, y))
+        x.write(x.trace.record(call, (x, y)))
+        return x
+
+    return compute
+
+
+def unary(sign, function):
+    """Return the method behind an operator before an array."""
+    call = Call("operator", sign, function)
+    return lambda x: x.trace.record(call, (x,))
+
+
+def method(name):
+    """Return ndarray's method `name` for a traced array."""
+
+    def compute(x, *arguments, **keywords):
+        if keywords.get("out") is not None:
+            raise x.trace.refusal(f"{name} writes into out=")
+        return x.trace.record(Call("method", name), (x, *arguments), keywords)
+
+    return compute
+
+
+for sign, word in IN_WORDS.items():
+    setattr(ArrayOperators, f"__{word}__", binary(sign))
+    if sign[0] not in "<>=!" or sign in ("<<", ">>"):
+        setattr(ArrayOperators, f"__r{word}__", binary(sign, swapped=True))
+        setattr(ArrayOperators, f"__i{word}__", in_place(sign))
+for sign, word, function in (
+    ("-", "neg", operator.neg),
+    ("+", "pos", operator.pos),
+    ("~", "invert", operator.inv),
+):
+    setattr(ArrayOperators, f"__{word}__", unary(sign, function))
+ArrayOperators.mT = property(
+    lambda self: self.trace.record(Call("attribute", "mT", matrix_transposed), (self,))
+)
+for name in METHODS:
+    setattr(ArrayOperators, name, method(name))

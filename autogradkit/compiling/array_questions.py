@@ -1,0 +1,92 @@
+"""What may be asked of a traced array: its shape and dtype; whoever asks for its numbers is refused."""
+
+import operator
+
+import numpy as np
+
+from autogradkit.compiling.refusals import in_kit
+
+__all__ = ["ArrayQuestions", "TracedFlags"]
+
+
+class ArrayQuestions:
+    """The answers of a traced array: shapes are the same in every run, numbers are not.
+
+    A number that the kit itself asks for is given, and the program checks in each run that it is the same.
+    """
+
+    __slots__ = ()
+
+    shape = property(lambda self: self.value.shape)
+    ndim = property(lambda self: self.value.ndim)
+    size = property(lambda self: self.value.size)
+    dtype = property(lambda self: self.value.dtype)
+    itemsize = property(lambda self: self.value.itemsize)
+    nbytes = property(lambda self: self.value.nbytes)
+    strides = property(lambda self: self.value.strides)
+    flags = property(lambda self: TracedFlags(self))
+    base = property(lambda self: self.trace.whole_of(self) if in_kit() else self.__getattr__("base"))
+
+    def __len__(self):
+        return len(self.value)
+
+    def __array__(self, dtype=None, copy=None):
+        raise self.trace.refusal("A traced array became a plain NumPy array", numbers=True)
+
+    def __bool__(self):
+        return self.trace.answer(self, bool)
+
+    def __float__(self):
+        return self.trace.answer(self, float)
+
+    def __int__(self):
+        return self.trace.answer(self, int)
+
+    def __index__(self):
+        return self.trace.answer(self, operator.index)
+
+    def item(self, *index):
+        """Return one of its numbers, if it may be known."""
+        return self.trace.answer(self, lambda value: value.item(*index))
+
+    def tolist(self):
+        """Return its numbers, if they may be known."""
+        return self.trace.answer(self, lambda value: value.tolist())
+
+    def tobytes(self, *arguments):
+        """Return its bytes, if they may be known."""
+        return self.trace.answer(self, lambda value: value.tobytes())
+
+    def __format__(self, spec):
+        if in_kit():  # in the message of an error
+            return format(self.value, spec)
+        raise self.trace.refusal("A traced number was to be printed", numbers=True)
+
+    def __str__(self):
+        return self.__format__("")
+
+    def __repr__(self):
+        return f"<traced {self.dtype} {self.shape}>"
+
+    def __reduce__(self):
+        raise self.trace.refusal("A traced array can't be stored", numbers=True)
+
+    def __getattr__(self, name):
+        if name.startswith("__") or not hasattr(np.ndarray, name):
+            raise AttributeError(name)
+        raise self.trace.refusal(f"ndarray.{name} of traced numbers is not written down")
+
+
+class TracedFlags:
+    """A traced array's flags: how it is laid out, on which a program relies, and no others."""
+
+    def __init__(self, array):
+        self.array = array
+
+    def __getattr__(self, name):
+        if name.endswith("contiguous") or in_kit():
+            return getattr(self.array.value.flags, name)
+        raise self.array.trace.refusal(f"It asks for flags.{name}, which may be another at the next call")
+
+    def __getitem__(self, name):
+        return getattr(self, name.lower())

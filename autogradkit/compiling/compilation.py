@@ -1,0 +1,64 @@
+"""A compilation: a call of a function is traced, and its program goes through the passes."""
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from autogradkit.compiling.arguments import contents, flat, is_array, labels_of, with_leaves_mapped
+from autogradkit.compiling.outside import Outside
+from autogradkit.compiling.passes import LOWERING, through_passes
+from autogradkit.compiling.plain import is_plain
+from autogradkit.compiling.prepared import Prepared
+from autogradkit.compiling.refusals import CompileError
+from autogradkit.compiling.traced_run import TracedRun
+from autogradkit.compiling.tracing import traced_run
+
+__all__ = ["objects_among", "prepared_program", "run_of_call"]
+
+
+def run_of_call(name: str, function: Callable, given: list, arguments: tuple, keywords: dict) -> TracedRun:
+    """Return what a call of a function shows; `given` are the arrays and tensors among its arguments.
+
+    If the kit has loaded some of its own modules meanwhile, they have not been looked into: once more.
+    """
+    leaves = list(zip(given, labels_of(function, arguments, keywords), strict=True))
+    loaded = len(sys.modules)
+    outside = Outside(function)
+    for n, x in enumerate(objects_among(arguments, keywords)):
+        outside.argument(x, f"argument {n}")
+    outside.complete()
+
+    def call(others: list) -> Any:
+        rest = iter(others)
+        args, kws = with_leaves_mapped((arguments, keywords), lambda x: next(rest) if is_array(x) else x)
+        before = contents((args, kws))
+        answer = function(*args, **kws)
+        if contents((args, kws)) != before:
+            raise CompileError(
+                f"{name} can't be compiled. It changes a list or a dict that is its argument: let "
+                "it return what is new."
+            )
+        return answer
+
+    found = None
+    try:
+        found = traced_run(name, leaves, call, outside)
+    except Exception:
+        if loaded == len(sys.modules):
+            raise
+    if found is None or loaded != len(sys.modules):
+        return run_of_call(name, function, given, arguments, keywords)
+    return found
+
+
+def objects_among(arguments: tuple, keywords: dict) -> list:
+    """Return the arguments that are neither arrays nor plain values, such as modules."""
+    return [x for x in flat((arguments, keywords)) if not is_plain(x) and not is_array(x)]
+
+
+def prepared_program(found: TracedRun, passes: Iterable[str], objects: list) -> Prepared:
+    """Return the program of a traced run, after the passes, with what is around it."""
+    program = through_passes(found.program, [name for name in passes if name not in LOWERING])
+    program.lines = [line.but(row=n) for n, line in enumerate(program.lines)]
+    lowered = through_passes(program, [name for name in passes if name in LOWERING])
+    return Prepared(found, program, lowered, objects)

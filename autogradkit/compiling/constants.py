@@ -1,0 +1,37 @@
+"""Constants: the Values of arrays that are the same at every call."""
+
+from typing import Any
+
+import numpy as np
+
+from autogradkit.compiling.program import Value
+
+__all__ = ["Constants"]
+
+
+class Constants:
+    """The Values of plain arrays that take part in a trace, one for each that was met; `names` are by id."""
+
+    def __init__(self, names: dict) -> None:
+        self.names = names
+        self.met: dict[Any, tuple] = {}
+
+    def value(self, array: np.ndarray) -> Value:
+        """Return the Value of an array as it is now; the program keeps a copy of its numbers."""
+        key = (id(array), array.tobytes(), array.dtype, array.shape, array.strides)
+        if key not in self.met:
+            copy = copy_laid_out_as(array)
+            if copy.strides != array.strides:  # a view with gaps: numbers stay, bits may not
+                copy = array if id(array) in self.names else copy
+            self.met[key] = (Value(copy, "constant", self.names.get(id(array))), array)
+        return self.met[key][0]
+
+
+def copy_laid_out_as(array: np.ndarray) -> np.ndarray:
+    """Return a copy whose numbers follow each other in memory as array's do, repeated where those are.
+
+    Numbers are added up in the order in which they lie in memory: the last bit may depend on it.
+    """
+    repeated = [n > 1 and not stride for n, stride in zip(array.shape, array.strides, strict=True)]
+    copy = array[tuple([slice(1) if again else slice(None) for again in repeated])].copy("K")
+    return np.broadcast_to(copy, array.shape) if any(repeated) else copy

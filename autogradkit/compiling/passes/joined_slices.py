@@ -1,0 +1,133 @@
+"""Joined slices: the gradients of slices that make up a whole array become that array in one piece.
+
+The rule of a slice puts its gradient into zeros of the whole shape, and the engine adds these up: for an
+LSTM's four gates, four arrays of zeros and three sums. Every number of the sum is one slice's, plus zeros.
+"""
+
+import ast
+import operator
+from collections import Counter
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from autogradkit.compiling.passes.inlining import alike
+from autogradkit.compiling.program import Call, Line, Program, Value
+from autogradkit.compiling.quantities import count_text
+from autogradkit.core.op import OPS
+
+__all__ = ["with_slices_joined"]
+
+ADD = Call("operator", "+", operator.add)
+JOINS = {
+    slice: Call("function", "np.concatenate", np.concatenate),
+    int: Call("function", "np.stack", np.stack),
+}
+
+
+class Slice(NamedTuple):
+    """A gradient that is put into zeros: along one axis from `start` to `stop`, at a slice or a number."""
+
+    gradient: Value
+    kind: type
+    axis: int
+    start: int
+    stop: int
+    size: int  # of the whole axis
+
+
+def with_slices_joined(program: Program) -> tuple[Program, str]:
+    """Return the program with slices side by side where they were put into zeros and added up.
+
+    To the whole 0.0 is added, as zeros were: -0.0 + 0.0 is 0.0. Slices that overlap, or leave something out,
+    stay as they are.
+    """
+    uses = Counter([v for line in program.lines for v in line.operands()] + list(program.outputs))
+    made: dict[Value, Line] = {}
+    instead: dict[Line, list[Line]] = {}
+    for line in program.lines:
+        made.update(dict.fromkeys(filter(None, line.results), line))
+    for line in reversed(program.lines):
+        if line not in instead and is_sum(line):
+            inside: list[Line] = []
+            slices = slices_in(line, made, uses, inside)
+            joined = joined_lines(line, slices) if slices else []
+            if joined:
+                instead |= {gone: [] for gone in inside} | {line: joined}
+    lines = [x for line in program.lines for x in instead.get(line, [line])]
+    count = sum(map(bool, instead.values()))
+    said = f"joined the slices of {count_text(count, 'gradient')}" if count else ""
+    return replace(program, lines=lines), said
+
+
+def is_sum(line: Line) -> bool:
+    """Whether a line adds two arrays."""
+    known = line.call.name in ("+", "np.add") and line.call.kind in ("operator", "function")
+    return known and len(line.arguments) == 2 and not line.keywords and line.out is None
+
+
+def slices_in(line: Line, made: dict, uses: Counter, inside: list) -> list[Slice]:
+    """Return the slices that a sum comes to, none if there is more in it; the lines before go to `inside`."""
+    slices = []
+    for value in line.arguments:
+        before = made.get(value) if type(value) is Value else None
+        if before is None or uses[value] != 1:
+            return []
+        inside.append(before)
+        parts = slices_in(before, made, uses, inside) if is_sum(before) else [slice_of(before)]
+        if not parts or None in parts:
+            return []
+        slices += parts
+    return slices
+
+
+def slice_of(line: Line) -> Slice | None:
+    """Return the slice that a line puts into zeros, if that is all it does."""
+    if line.call.kind != "expression" or line.call.function.free.get("scatter_add") is not OPS["scatter_add"]:
+        return None
+    known = dict(zip(line.call.function.names, line.arguments, strict=True))
+    tree = line.call.function.tree
+    if [keyword.arg for keyword in getattr(tree, "keywords", ())] != ["shape", "index"]:
+        return None
+    at = tree.keywords[1].value
+    match tree:
+        case ast.Call(ast.Name("scatter_add"), [ast.Name(g)]) if type(known.get(g)) is Value:
+            index = at.value if isinstance(at, ast.Constant) else known.get(getattr(at, "id", None))
+            return slice_at(index, known[g], line.results[0].shape)
+    return None
+
+
+def slice_at(index: Any, gradient: Value, shape: tuple) -> Slice | None:
+    """Return the slice at an index that leaves all axes but one whole."""
+    found = None
+    parts = index if type(index) is tuple else (index,)
+    for axis, (part, size) in enumerate(zip(parts, shape, strict=False)):
+        if type(part) is int:
+            start, stop, step = part % size, part % size + 1, 1
+        elif type(part) is slice and all(type(n) in (int, type(None)) for n in (part.start, part.stop)):
+            start, stop, step = part.indices(size)
+        else:
+            return None
+        if type(part) is slice and (start, stop, step) == (0, size, 1):
+            continue
+        if found is not None or step != 1:
+            return None
+        found = Slice(gradient, type(part), axis, start, stop, size)
+    return found
+
+
+def joined_lines(line: Line, slices: list[Slice]) -> list[Line]:
+    """Return the lines in the place of a sum, none if the slices do not make up the whole."""
+    slices = sorted(slices, key=lambda s: s.start)
+    starts, stops = [s.start for s in slices], [s.stop for s in slices]
+    z = line.results[0].example
+    if len({(s.kind, s.axis) for s in slices}) > 1 or [*starts, slices[0].size] != [0, *stops]:
+        return []
+    if z.dtype.char not in "fd" or any(s.gradient.dtype != z.dtype for s in slices):
+        return []
+    whole = line.as_call(JOINS[slices[0].kind], ([s.gradient for s in slices], slices[0].axis))
+    total = line.as_call(ADD, (whole.results[0], 0.0))
+    if not alike(total.results[0].example, z):
+        return []
+    return [whole, total.but(results=line.results)]

@@ -1,0 +1,155 @@
+"""A recorder: it runs calls on the arrays of a traced run, and writes each down as a line."""
+
+from contextlib import AbstractContextManager, nullcontext
+from contextvars import ContextVar
+from typing import Any
+
+import numpy as np
+
+from autogradkit.compiling.constants import Constants
+from autogradkit.compiling.kept_arrays import KeptArrays
+from autogradkit.compiling.nested import map_nested
+from autogradkit.compiling.program import Call, Line, Place, Value
+from autogradkit.compiling.refusals import place_of_user, refusal
+from autogradkit.compiling.sharing import runs_users_code, shares_nothing
+from autogradkit.compiling.traced_array import TracedArray, values
+
+__all__ = ["Recorder", "active", "current"]
+
+current: ContextVar[Any] = ContextVar("trace", default=None)
+active = current.get  # the trace that is being made, if there is one
+
+
+class Recorder:
+    """Runs calls out of sight, and writes each down as one line.
+
+    Attributes
+    ----------
+    lines : list of Line
+    inputs : list of Value
+        What the program is given from outside, in the order in which it was met.
+    kinds : list of type or None
+        For each line of several results, what they come in.
+    failed : list of (int, Call, Exception)
+        Calls that have raised an error, which the function may have caught: before which line, and which.
+    part : str
+        "forward", "backward" or "update": what is being written.
+    place : Place or None
+        The user's line that made the node whose rule is running.
+    refused : Exception or None
+        The error of a refusal, also if the function has caught it.
+    """
+
+    def __init__(self, name: str, names: dict, kept: dict) -> None:
+        self.name = name
+        self.constants = Constants(names)
+        self.kept = KeptArrays(self, kept)
+        self.lines: list[Line] = []
+        self.inputs: list[Value] = []
+        self.kinds: list[type | None] = []
+        self.failed: list[tuple[int, Call, Exception]] = []
+        self.part = "forward"
+        self.place: Place | None = None
+        self.refused: Exception | None = None
+
+    def refusal(self, what: str, numbers: bool = False) -> Exception:
+        """Return the error that says why the function can't be compiled."""
+        self.refused = refusal(self.name, what, numbers)
+        return self.refused
+
+    def note(self) -> AbstractContextManager:
+        """Return a block in which all code that is called is noted; a trace notes it."""
+        return nullcontext()
+
+    def variable(self, x: Any) -> Any:
+        """Return what stands in a program for `x`: the Value of an array, or `x` itself."""
+        if type(x) is TracedArray:
+            if x.trace is not self:
+                raise self.refusal("A traced array of another call was used")
+            return x.variable
+        if type(x) is np.ndarray:
+            return self.kept.traced(x).variable if x in self.kept else self.constants.value(x)
+        if isinstance(x, np.ndarray):
+            raise self.refusal(f"An array of the kind {type(x).__name__} takes part")
+        return x
+
+    def input_array(self, array: Any, name: str | None, why: str) -> TracedArray:
+        """Return the traced array of one that is given from outside; `why` it may not be written into."""
+        self.inputs.append(Value(array, "input", name))
+        return TracedArray(self, array, self.inputs[-1], why)
+
+    def traced_array(self, array: Any, variable: Value, fixed: str | None = None) -> TracedArray:
+        """Return the traced array of a result."""
+        return TracedArray(self, array, variable, fixed)
+
+    def record(self, call: Call, arguments: tuple, keywords: dict = {}) -> Any:  # noqa: B006, it is only read
+        """Compute, write it down, and return the result as traced arrays."""
+        return self.compute(call, self.kept.with_traced(tuple(arguments)), self.kept.with_traced(keywords))
+
+    def compute(self, call: Call, arguments: tuple, keywords: dict) -> Any:
+        """Run a forward or rule on the arrays of this run, out of sight, and write it down as one line."""
+        numbers, settings = values(arguments), values(keywords)
+        token = current.set(None)
+        try:
+            with self.note() if runs_users_code(call, arguments) else nullcontext():
+                found = call.run(numbers, settings)
+        except Exception as error:
+            self.failed.append((len(self.lines), call, error))
+            raise
+        finally:
+            current.reset(token)
+        return self.write_down(call, arguments, keywords, found)
+
+    def write_down(self, call: Call, arguments: Any, keywords: Any, found: Any) -> Any:
+        """Write down a call that has returned `found`, and return that as traced arrays."""
+        several = isinstance(found, (tuple, list))
+        for part in found if several else (found,):
+            if type(part) is bool or not isinstance(part, np.ndarray | np.generic | float | dict | None):
+                raise self.refusal(f"{call.name} returned a {type(part).__name__}, which is no array")
+        results = tuple([None if part is None else Value(part) for part in (found if several else (found,))])
+        line = Line(
+            call,
+            map_nested(self.variable, tuple(arguments)),
+            map_nested(self.variable, dict(keywords)),
+            results,
+            self.part,
+            self.place or place_of_user(),
+            several,
+        )
+        given = values((tuple(arguments), dict(keywords)))
+        line.fresh = shares_nothing(call, given, results)
+        self.add(line, type(found) if several else None)
+        fixed = None if line.fresh else self.fix_shared(arguments, given[0], results)
+        return self.unpacked(call, results, self.kinds[-1], fixed)
+
+    def add(self, line: Line, kind: type | None = None) -> None:
+        """Put a line behind the others."""
+        self.lines.append(line)
+        self.kinds.append(kind)
+
+    def fix_shared(self, arguments: tuple, given: tuple, results: tuple) -> dict:
+        """Let nobody write into results that share memory with arguments; return why, by their Values."""
+        why = "an array that shares its memory with another"
+        inputs = [a for a in given if isinstance(a, np.ndarray)]
+        fixed = {}
+        for value in results:
+            array = None if value is None else value.example
+            if isinstance(array, np.ndarray) and any(np.may_share_memory(array, a) for a in inputs):
+                fixed[value] = why
+        for a in arguments if fixed else ():
+            if type(a) is TracedArray:
+                a.fixed = a.fixed or why
+        return fixed
+
+    def unpacked(self, call: Call, results: tuple, kind: type | None, fixed: dict | None = None) -> Any:
+        """Return the results of a line as traced arrays, in what they come in."""
+        why = fixed or {}
+        made = [None if v is None else self.traced_array(v.example, v, why.get(v)) for v in results]
+        if kind is None and type(results[0] and results[0].example) is float:  # from math.exp and its like
+            return self.record(Call("function", "np.float64", np.float64), (made[0],))
+        if kind is None:
+            return made[0]
+        if call.kind == "forward" and type(results[1] and results[1].example) is dict:  # kept for its rule
+            kept = results[1].example
+            return made[0], {name: self.record(Call("item", "[]"), (made[1], name)) for name in kept}
+        return kind(*made) if hasattr(kind, "_fields") else kind(made)

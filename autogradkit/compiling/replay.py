@@ -1,0 +1,117 @@
+"""A replay: a function is run once more and has to ask for the same lines, which are not computed again."""
+
+from typing import Any
+
+import numpy as np
+
+from autogradkit.compiling.nested import map_nested
+from autogradkit.compiling.plain import is_plain, same
+from autogradkit.compiling.program import Call, Line, Value
+from autogradkit.compiling.refusals import CompileError, place_of_user, text_of
+from autogradkit.compiling.results import leaves_of
+from autogradkit.compiling.trace import Trace
+from autogradkit.compiling.traced_array import TracedArray
+
+__all__ = ["Replay"]
+
+
+class Replay(Trace):
+    """A run of a function whose every call is compared with the one that stands in the first run's place.
+
+    The same call of the same arrays has the same result: the first run's is handed on. So what is proved is
+    that the function, called again with the same numbers, does the same in the same order.
+    """
+
+    def __init__(self, first: Trace) -> None:
+        super().__init__(first.name, first.outside)
+        self.first, self.constants = first, first.constants
+        self.remembering, self.executed = first.remembering, first.executed
+
+    def difference(self) -> CompileError:
+        """Return the error that says that the function does something else each time."""
+        place = text_of(place_of_user())
+        where = f", in {place}" if place else ""
+        self.refused = CompileError(
+            f"{self.name} can't be compiled. Called twice with the same numbers it computes something else"
+            f"{where}: it takes random numbers, the time or a next thing from somewhere. Pass them as an "
+            "argument, or draw them as ag.nn.functional.dropout does."
+        )
+        return self.refused
+
+    def input_array(self, array: Any, name: str | None, why: str) -> TracedArray:
+        """Return the traced array of one from outside, which the first run has met at the same time."""
+        value = next(iter(self.first.inputs[len(self.inputs) :]), None)
+        if value is None or not same_bits(value.example, array):
+            raise self.difference()
+        self.inputs.append(value)
+        return TracedArray(self, array, value, why)
+
+    def compute(self, call: Call, arguments: tuple, keywords: dict) -> Any:
+        """Return what the first run has computed, or raise what that has raised."""
+        n, known, error = next(iter(self.first.failed[len(self.failed) :]), (-1, call, None))
+        if error is not None and n == len(self.lines):
+            self.failed.append((n, known, error))
+            if (known.kind, known.name) != (call.kind, call.name):
+                raise self.difference()
+            raise error
+        return self.write_down(call, arguments, keywords, None)
+
+    def write_down(self, call: Call, arguments: Any, keywords: Any, found: Any) -> Any:
+        """Compare a call with the first run's, and return the results of that."""
+        given = map_nested(self.variable, tuple(arguments)), map_nested(self.variable, dict(keywords))
+        self.add(Line(call, *given, (), self.part))
+        return self.unpacked(call, self.lines[-1].results, self.kinds[-1])
+
+    def add(self, line: Line, kind: type | None = None) -> None:
+        """Put the first run's line behind the others, if this one asks for the same."""
+        n = len(self.lines)
+        if n == len(self.first.lines):
+            raise self.difference()
+        known = self.first.lines[n]
+        if (known.call.kind, known.call.name, known.part) != (line.call.kind, line.call.name, line.part):
+            raise self.difference()
+        if not asks_same(known.arguments, line.arguments) or not asks_same(known.keywords, line.keywords):
+            raise self.difference()
+        self.lines.append(known)
+        self.kinds.append(self.first.kinds[n])
+
+    def compare(self, first: Any, again: Any) -> None:
+        """Raise if two runs return something else, or leave something else behind."""
+        both = [[(r.kind, r.what) for r in leaves_of(run.result)] for run in (first, again)]
+        both = [
+            [*returned, *[(kind, *there, value) for kind, there, value in run.writes]]
+            for returned, run in zip(both, (first, again), strict=True)
+        ]
+        if len(self.lines) != len(self.first.lines) or not asks_same(*both):
+            raise self.difference()
+
+
+def asks_same(x: Any, y: Any) -> bool:
+    """Whether nested arguments of two runs are the same Values, arrays of the same bits, or plain values."""
+    if x is y:
+        return True
+    kind = type(x)
+    if kind is not type(y):
+        return False
+    if kind is Value:
+        return x.kind == y.kind == "constant" and same_bits(x.example, y.example)
+    if kind is tuple or kind is list:
+        return len(x) == len(y) and all(map(asks_same, x, y))
+    if kind is dict:
+        return list(x) == list(y) and asks_same(list(x.values()), list(y.values()))
+    if kind is slice:
+        return asks_same((x.start, x.stop, x.step), (y.start, y.stop, y.step))
+    if isinstance(x, np.ndarray):
+        return same_bits(x, y)
+    return same(x, y) if is_plain(x) else True
+
+
+def same_bits(x: Any, y: Any) -> bool:
+    """Whether two arrays are the same bit for bit, laid out alike."""
+    if x is y:
+        return True
+    if type(x) is not type(y) or not isinstance(x, np.ndarray | np.generic):
+        return same(x, y)
+    if (x.dtype, x.shape, x.strides) != (y.dtype, y.shape, y.strides):
+        return False
+    return x.tobytes() == y.tobytes()

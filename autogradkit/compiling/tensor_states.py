@@ -1,0 +1,105 @@
+"""Tensor states: what a trace knows of each tensor that was there before: its array and gradient."""
+
+from typing import Any
+
+import numpy as np
+
+from autogradkit.compiling.program import Call
+from autogradkit.compiling.traced_array import TracedArray
+from autogradkit.core.tensor import Tensor
+
+__all__ = ["TensorState", "TensorStates"]
+
+slot_of_data = Tensor.__dict__["_data"].__get__  # also while it is replaced
+
+
+class TensorState:
+    """What a trace knows of a tensor that was there before: its array and gradient, at first and by now."""
+
+    def __init__(self, tensor: Any) -> None:
+        self.tensor = tensor
+        self.node = tensor._node
+        self.data: Any = None  # traced arrays, once they were read
+        self.first_data: Any = None
+        self.grad: Any = None
+        self.first_grad: Any = None
+        self.knows_grad = False  # it was read or written
+        self.reads_grad = False
+        self.lent: Any = None  # the array that .data has given out
+
+
+class TensorStates:
+    """The states of the tensors that took part in a trace.
+
+    Attributes
+    ----------
+    met : dict of int to TensorState
+        Of tensors that were there before, by their id.
+    made : dict of int to Tensor
+        The tensors that were made during the trace, by their id.
+    """
+
+    def __init__(self, trace: Any) -> None:
+        self.trace = trace
+        self.met: dict[int, TensorState] = {}
+        self.made: dict[int, Any] = {}
+
+    def state_of(self, t: Any) -> TensorState:
+        """Return what is known of a tensor that was there before."""
+        if id(t) not in self.met:
+            self.met[id(t)] = TensorState(t)
+        return self.met[id(t)]
+
+    def read(self, t: Any, kind: str, slot: Any) -> Any:
+        """Return a tensor's array or gradient, a traced one where it comes from outside."""
+        if id(t) in self.made:
+            return slot.__get__(t)
+        raw = slot.__get__(t)
+        if type(raw) is TracedArray:  # of a trace around this one, which has been refused
+            return raw
+        state = self.state_of(t)
+        name = self.trace.constants.names.get(id(t)) or t.name
+        if kind == "data":
+            if state.data is None:
+                state.first_data = self.trace.input_array(raw, name, "an array that a graph remembers")
+                state.data = state.first_data
+            return state.data
+        if not state.knows_grad:
+            state.knows_grad, state.reads_grad = True, True
+            if isinstance(raw, np.ndarray | np.generic):
+                raw = self.trace.input_array(raw, name and f"d{name}", "a gradient from outside")
+                state.first_grad = raw
+            elif raw is not None:
+                raise self.trace.refusal("A gradient from outside is a Tensor, of create_graph=True")
+            state.grad = raw
+        return state.grad
+
+    def write(self, t: Any, kind: str, slot: Any, new: Any) -> None:
+        """Note a tensor's new array or gradient; one from outside keeps its own until the program runs."""
+        if id(t) not in self.made:
+            try:
+                slot_of_data(t)
+            except AttributeError:  # it has none yet: it is being made
+                self.made[id(t)] = t
+        if id(t) in self.made:
+            slot.__set__(t, new)
+        elif kind == "data":
+            self.read(t, kind, slot)
+            self.state_of(t).data = new
+        else:
+            state = self.state_of(t)
+            state.knows_grad, state.grad = True, new
+
+    def lend(self, t: Any, data: TracedArray) -> TracedArray:
+        """Return what `t.data` gives out of a traced tensor: a twin, which may be written into."""
+        state = self.met.get(id(t))
+        if state is not None and state.lent is data:
+            return data
+        if isinstance(data.value, np.generic):  # an array without axes, that can be written into
+            twin = self.trace.record(Call("function", "np.array", np.array), (data,))
+        else:
+            twin = self.trace.traced_array(data.value, data.variable)
+        t._data = twin
+        if state is not None:
+            state.lent = twin
+        return twin

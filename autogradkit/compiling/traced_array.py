@@ -1,0 +1,113 @@
+"""A traced array: it stands for an array while a function is traced, and writes down what is asked of it."""
+
+import sys
+from typing import Any
+
+import numpy as np
+
+from autogradkit.compiling.array_functions import filled_like, with_item
+from autogradkit.compiling.array_operators import ArrayOperators
+from autogradkit.compiling.array_questions import ArrayQuestions
+from autogradkit.compiling.nested import leaves, map_nested
+from autogradkit.compiling.operations import FUNCTIONS, QUESTIONS
+from autogradkit.compiling.program import Call
+from autogradkit.core.engine import steps
+from autogradkit.core.tensor import Tensor
+
+__all__ = ["TracedArray", "has_mask", "has_traced", "values"]
+
+STEPS = steps.__code__
+
+
+class TracedArray(ArrayOperators, ArrayQuestions):
+    """An array of the traced run, and the Value it is in the program.
+
+    Whatever is computed with it is computed, and written down as a line. Its numbers are those of one run:
+    whoever asks for one of them as a Python number would have the program take this run for every run.
+    """
+
+    __slots__ = ("fixed", "trace", "value", "variable")
+    __array_priority__ = 2000
+
+    def __init__(self, trace: Any, value: Any, variable: Any, fixed: str | None = None) -> None:
+        self.trace = trace
+        self.value = value  # the array of this run
+        self.variable = variable  # its Value in the program
+        self.fixed = fixed  # why it may not be written into; None if it may
+
+    __class__ = property(lambda self: type(self.value))  # what isinstance() asks
+    __hash__ = object.__hash__
+
+    def __iter__(self):
+        return (self[i] for i in range(len(self)))
+
+    def __getitem__(self, index):
+        found = self.trace.record(Call("item", "[]"), (self, index))
+        if has_mask(index):
+            self.trace.expect_shape(found, "x[mask]")
+        return found
+
+    def __setitem__(self, index, y):
+        if has_mask(index) and np.ndim(y):
+            raise self.trace.refusal("It writes as many numbers as a traced mask has places: use np.where")
+        self.write(self.trace.record(Call("function", "with_item", with_item), (self, index, y)))
+
+    def write(self, new):
+        """Be `new` from now on, for all who have this array."""
+        if self.fixed:  # writing into it would change more than the program can tell
+            raise self.trace.refusal(f"It writes into {self.fixed}: compute a new array instead")
+        if new.shape != self.shape or new.dtype != self.dtype or type(new.value) is not type(self.value):
+            new = self.trace.record(Call("function", "filled_like", filled_like), (self, new))
+        self.value, self.variable = new.value, new.variable
+
+    def __array_ufunc__(self, ufunc, method, *inputs, **keywords):
+        if any(isinstance(x, Tensor) for x in inputs):
+            return NotImplemented
+        out = keywords.pop("out", None)
+        if method == "__call__":
+            result = self.trace.record(Call("function", f"np.{ufunc.__name__}", ufunc), inputs, keywords)
+        elif method in ("reduce", "accumulate", "outer"):
+            call = Call("function", f"np.{ufunc.__name__}.{method}", getattr(ufunc, method))
+            result = self.trace.record(call, inputs, keywords)
+        else:
+            raise self.trace.refusal(f"np.{ufunc.__name__}.{method} is not written down")
+        if out is None:
+            return result
+        (target,) = out
+        if type(target) is TracedArray:
+            target.write(result)
+        elif type(target) is np.ndarray and sys._getframe(1).f_code is STEPS:  # the engine's own total
+            return result if result.dtype == target.dtype else result.astype(target.dtype)
+        else:
+            self.trace.kept.write(target, result)
+        return target
+
+    def __array_function__(self, function, types, arguments, keywords):
+        if any(isinstance(x, Tensor) for x in leaves([arguments, list(keywords.values())])):
+            return NotImplemented
+        if function in QUESTIONS:
+            return function(*values(arguments), **values(keywords))
+        name = FUNCTIONS.get(function)
+        if name is None or keywords.get("out") is not None:
+            raise self.trace.refusal(
+                f"np.{function.__name__} of traced numbers is not written down: what it returns, or its "
+                "shape, may depend on them"
+            )
+        if function is np.where and len(arguments) == 1:
+            raise self.trace.refusal("The shape of np.where(condition) depends on traced numbers")
+        return self.trace.record(Call("function", name, function), arguments, keywords)
+
+
+def has_mask(index):
+    """Whether a traced mask is in an index, so that a shape depends on traced numbers."""
+    return any(type(part) is TracedArray and part.dtype == bool for part in leaves(index))
+
+
+def has_traced(x: Any) -> bool:
+    """Whether a traced array is somewhere in nested lists, tuples, dicts and slices."""
+    return any(type(part) is TracedArray for part in leaves(x))
+
+
+def values(x: Any) -> Any:
+    """Return `x` with the array of this run in place of each traced one."""
+    return map_nested(lambda part: part.value if type(part) is TracedArray else part, x)

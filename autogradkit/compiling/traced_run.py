@@ -1,0 +1,109 @@
+"""A traced run: the program that one run of a function comes to, and what must be done around it."""
+
+from typing import Any, NamedTuple
+
+from autogradkit.compiling.outside import Outside
+from autogradkit.compiling.program import Program, Value
+from autogradkit.compiling.results import Result, leaves_of, result_of, variable_of
+from autogradkit.compiling.tensor_states import TensorState
+from autogradkit.compiling.trace import Trace
+from autogradkit.compiling.traced_array import TracedArray
+from autogradkit.core.tensor import Tensor
+
+__all__ = ["TracedRun", "run_from"]
+
+
+class TracedRun(NamedTuple):
+    """What one run of a function has shown.
+
+    Attributes
+    ----------
+    sources : list
+        For each input of the program: ("argument", n), ("data", tensor), ("grad", …), ("array", …).
+    states : list of TensorState
+        Of the tensors from outside that took part.
+    writes : list
+        What the program leaves behind: (kind, tensor or array, Value or None).
+    rules : list
+        Of (op, the rule that was in force).
+    arguments : dict
+        For each tensor that was an argument, by its id: which.
+    alive : bool
+        Somebody may differentiate what it returns.
+    settings, optimizers : list
+        Of (an optimiser's group, the name of a setting, its value), and of (optimiser, how many parameters
+        it remembers something of).
+    """
+
+    program: Program
+    sources: list
+    result: Result
+    states: list
+    writes: list
+    outside: Outside
+    rules: list
+    arguments: dict
+    alive: bool
+    settings: list
+    optimizers: list
+
+
+def run_from(trace: Trace, given: list, answer: Any) -> TracedRun:
+    """Return a trace as a program, and what is around it; `answer` is what the function has returned."""
+    alive: list[bool] = []
+    result = result_of(trace, given, answer, alive)
+    places = {id(x): n for n, x in enumerate(given) if isinstance(x, Tensor)}
+    sources: list[tuple[tuple, Value]] = []
+    writes: list[tuple[str, Any, Any]] = []
+    again: list[tuple[Value, Value]] = []
+    for n, x in enumerate(given):
+        if type(x) is TracedArray:
+            sources.append((("argument", n), x.variable))
+    for state in trace.tensors.met.values():
+        n = places.get(id(state.tensor))
+        where = ("tensor", state.tensor) if n is None else ("argument", n)
+        if state.first_data is not None:
+            sources.append((("data", where), state.first_data.variable))
+            new = variable_of(trace, state.data)
+            if new is not state.first_data.variable:
+                writes.append(("data", where, new))
+                again.append((new, state.first_data.variable))
+        if state.first_grad is not None:
+            sources.append((("grad", where), state.first_grad.variable))
+        if has_other_gradient(state):
+            writes.append(("grad", where, None if state.grad is None else variable_of(trace, state.grad)))
+    for group, key, dtype, number in trace.numbers.values():
+        sources.append((("setting", (group, key, dtype)), number.variable))
+    for array, first, now in trace.kept.met.values():
+        sources.append((("array", ("array", array)), first.variable))
+        if now is not first:
+            writes.append(("array", ("array", array), now.variable))
+    outputs = [r.what for r in leaves_of(result) if type(r.what) is Value]
+    outputs += [value for _, _, value in writes if value is not None]
+    needed = {v for line in trace.lines for v in line.operands()} | set(outputs)
+    kept = [(source, v) for source, v in sources if v in needed]
+    inputs = tuple([v for _, v in kept])
+    program = Program(trace.name, inputs, trace.lines, tuple(dict.fromkeys(outputs)), tuple(again))
+    states = list(trace.tensors.met.values())
+    for state in states:
+        state.data = state.grad = state.lent = None
+    return TracedRun(
+        program,
+        [source for source, _ in kept],
+        result,
+        states,
+        writes,
+        trace.outside,
+        list(trace.rules.items()),
+        places,
+        any(alive),
+        list(trace.settings.values()),
+        [(optimizer, len(optimizer.state)) for optimizer in trace.optimizers],
+    )
+
+
+def has_other_gradient(state: TensorState) -> bool:
+    """Whether a tensor has another gradient than before, or lost one that nobody has looked at."""
+    if not state.knows_grad:
+        return False
+    return state.grad is not state.first_grad or (state.grad is None and not state.reads_grad)
