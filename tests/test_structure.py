@@ -95,6 +95,7 @@ FLOORS = {
     "site": """
         sentences
         formula_markup wheels
+        own_lessons
         course_pages front_page mistake_pages pyodide reference_pages serve
         documentation lab
         build""",

@@ -1,5 +1,7 @@
 """`autogradkit export`: all answers in one archive, to hand in or to go on with elsewhere."""
 
+from pathlib import Path
+
 from autogradkit.commands import sentences
 from autogradkit.commands.terminal import Exit, quantity_text
 from autogradkit.course import folder, picked_entries
@@ -23,5 +25,15 @@ def run(options):
     shown = options.file or place.shown_path(path)
     print(sentences.EXPORTED.format(path=shown, answers=quantity_text(len(keys), "answer")))
     if in_browser():
-        print(sentences.DOWNLOAD_IT)
+        print(download_sentence(Path(path).resolve(), place.root))
     return Exit.FINE
+
+
+def download_sentence(path, root):
+    """Return how an archive gets out of a browser tab, whose list of files shows the course folder only."""
+    if not path.is_relative_to(root):
+        return sentences.LOST_WITH_THE_TAB
+    where = path.parent.relative_to(root).as_posix()
+    return sentences.DOWNLOAD_IT.format(
+        file=path.name, where="the top folder" if where == "." else f"the folder {where}"
+    )

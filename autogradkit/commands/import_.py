@@ -1,5 +1,7 @@
 """`autogradkit import`: take in answers that were exported elsewhere."""
 
+from pathlib import Path
+
 from autogradkit.commands import sentences
 from autogradkit.commands.terminal import Exit, quantity_text
 from autogradkit.course import folder, picked_entries
@@ -17,6 +19,12 @@ def add_to(command):
 def run(options):
     """Keep the answers, and say how many."""
     place = folder.require_course_folder(folder.writable_folder())
-    keys = import_answers(place, picked_entries(place), options.file)
+    keys = import_answers(place, picked_entries(place), archive_path(options.file, place))
     print(sentences.IMPORTED.format(answers=quantity_text(len(keys), "answer")))
     return Exit.FINE
+
+
+def archive_path(name, place):
+    """Return where an archive is: where one stands, or else in the course folder, where `export` puts it."""
+    in_course = place.root / name
+    return in_course if not Path(name).exists() and in_course.exists() else name

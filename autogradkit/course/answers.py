@@ -9,30 +9,38 @@ from autogradkit.platforms import in_browser
 from . import passed_rules, progress, sentences
 from .folder import NOTES, require_course_folder
 
-__all__ = ["keep", "reset"]
+__all__ = ["keep", "reset", "write_answer"]
 
 
 def keep(folder, entry, text):
     """Write `text` as the answer to an Entry and return a sentence that says where.
 
-    What was there before stays as `rule.py.1`, `rule.py.2` …, unless it is the untouched stub or a text that
-    has been kept already. Nothing is ever lost, and a failure to write is a sentence, not an error.
+    A failure to write is a sentence, not an error.
     """
     if folder is None:
         return sentences.NOT_KEPT_NO_COURSE_FOLDER
     path = folder.answer(entry)
     shown = path.relative_to(folder.root if in_browser() else folder.root.parent).as_posix()
-    data = text.encode()
     try:
-        before = path.read_bytes() if path.exists() else None
-        if before != data:
-            if before is not None and before != entry.stub.encode():
-                set_aside(path)
-            (folder.root / NOTES).mkdir(parents=True, exist_ok=True)
-            files.write(path, data)
+        write_answer(folder, entry, text)
     except OSError as error:
         return sentences.NOT_KEPT.format(path=shown, reason=error.strerror)
     return sentences.KEPT.format(path=shown)
+
+
+def write_answer(folder, entry, text):
+    """Write `text` as the answer to an Entry; an OSError if it can't be.
+
+    What was there before stays as `rule.py.1`, `rule.py.2` …, unless it is the untouched stub or a text that
+    has been kept already: nothing is ever lost.
+    """
+    path, data = folder.answer(entry), text.encode()
+    before = path.read_bytes() if path.exists() else None
+    if before != data:
+        if before is not None and before != entry.stub.encode():
+            set_aside(path)
+        (folder.root / NOTES).mkdir(parents=True, exist_ok=True)
+        files.write(path, data)
 
 
 def reset(folder, entry):

@@ -6,6 +6,7 @@ The archive holds `exercises/NN_name/rule.py` for every exercise that was begun,
 
 import io
 import zipfile
+import zlib
 
 from autogradkit import files
 from autogradkit.errors import AutogradkitError
@@ -17,6 +18,15 @@ __all__ = ["ArchiveOfAnswersError", "export_answers", "import_answers"]
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same answers, the same bytes
 MOST_BYTES = 1_000_000  # of one answer
+UNREADABLE = (  # what zipfile raises for bytes that are no archive, or a damaged or locked one
+    OSError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+)
 
 
 class ArchiveOfAnswersError(AutogradkitError):
@@ -50,21 +60,36 @@ def import_answers(folder, entries, path):
     are taken, each under its own name: an archive can't write anywhere else.
     """
     folder = require_course_folder(folder)
-    taken = []
     try:
         with zipfile.ZipFile(path) as archive:
-            for entry in entries:
-                name = f"exercises/{entry.key}/rule.py"
-                if name not in archive.namelist():
-                    continue
-                if archive.getinfo(name).file_size > MOST_BYTES:
-                    raise ArchiveOfAnswersError(sentences.ANSWER_TOO_LARGE.format(name=name))
-                answers.keep(folder, entry, archive.read(name).decode())
-                taken.append(entry.key)
-    except (OSError, zipfile.BadZipFile, UnicodeDecodeError, RuntimeError, NotImplementedError) as error:
+            texts = answers_in(archive, entries)
+    except FileNotFoundError:
+        raise ArchiveOfAnswersError(sentences.NO_ARCHIVE_THERE.format(path=path)) from None
+    except UNREADABLE as error:
         raise ArchiveOfAnswersError(
             sentences.NO_ARCHIVE_OF_ANSWERS.format(path=path, reason=error)
         ) from error
-    if not taken:
+    if not texts:
         raise ArchiveOfAnswersError(sentences.NO_ANSWERS_IN_ARCHIVE.format(path=path))
-    return tuple(taken)
+    for entry, text in texts:
+        try:
+            answers.write_answer(folder, entry, text)
+        except OSError as error:
+            shown = folder.shown_path(folder.answer(entry))
+            raise ArchiveOfAnswersError(
+                sentences.NOT_WRITTEN.format(path=shown, reason=error.strerror)
+            ) from error
+    return tuple(entry.key for entry, _ in texts)
+
+
+def answers_in(archive, entries):
+    """Return an archive's answers, an Entry and a text each; all are read before the first one is kept."""
+    texts, there = [], set(archive.namelist())
+    for entry in entries:
+        name = f"exercises/{entry.key}/rule.py"
+        if name not in there:
+            continue
+        if archive.getinfo(name).file_size > MOST_BYTES:
+            raise ArchiveOfAnswersError(sentences.ANSWER_TOO_LARGE.format(name=name))
+        texts.append((entry, archive.read(name).decode()))
+    return texts

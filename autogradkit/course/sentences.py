@@ -31,7 +31,8 @@ NOT_TRUSTED = (
 
 # answers in an archive
 NOTHING_TO_EXPORT = "There is no answer yet: every exercise is as it was at the beginning."
-ANSWER_TOO_LARGE = "{name} is larger than any answer: nothing more is taken from this archive."
+ANSWER_TOO_LARGE = "{name} is larger than any answer: nothing is taken from this archive."
+NO_ARCHIVE_THERE = "There is no file {path}. Is it in another folder?"
 NO_ARCHIVE_OF_ANSWERS = "{path} can't be read as an archive of answers ({reason})."
 NO_ANSWERS_IN_ARCHIVE = (
     "{path} holds no answer to an exercise of this course: expected files like exercises/02_mul/rule.py."

@@ -16,6 +16,7 @@ from .course_pages import write_colab
 from .documentation import write_documentation
 from .front_page import write_front_page
 from .lab import pyodides_own, require_extra, write_lab
+from .own_lessons import copy_own_lessons
 from .wheels import SiteError
 
 __all__ = ["Site", "Wishes", "build_site"]
@@ -111,11 +112,8 @@ def write_course(folder, wishes):
     # JupyterLite serves no hidden files; what was picked stands in course.toml
     shutil.rmtree(folder / ".autogradkit", ignore_errors=True)
     if wishes.lessons:
-        source = Path(wishes.lessons)
-        if not any(source.glob("*.ipynb")):
-            raise SiteError(sentences.NO_LESSONS.format(folder=wishes.lessons))
         shutil.rmtree(folder / "notebooks")
-        shutil.copytree(source, folder / "notebooks", ignore=shutil.ignore_patterns(".*", "__pycache__"))
+        copy_own_lessons(wishes.lessons, folder / "notebooks")
     text = readme(README, folder / "notebooks", picked)
     (folder / "README.md").write_text(text, encoding="utf-8")
     return folder

@@ -6,6 +6,9 @@ import shutil
 
 from autogradkit.course import tracks
 from autogradkit.course.catalogue import entries
+from autogradkit.course.notebooks import json_text, without_outputs
+
+from .own_lessons import read_lesson
 
 __all__ = ["write_colab", "write_exercises", "write_lessons"]
 
@@ -31,13 +34,13 @@ def write_lessons(folder, source, repository):
     folder.mkdir(parents=True)
     names, there = [], {path.stem for path in source.glob("*.ipynb")}
     for path in sorted(source.glob("*.ipynb")):
-        book = json.loads(path.read_text(encoding="utf-8"))
+        book = read_lesson(path)
         for cell in book["cells"]:
             if cell["cell_type"] == "markdown":
                 text = "".join(cell["source"])
                 cell["source"] = LINK.sub(lambda match: lesson_link(match, there), text)
-        book["cells"].insert(1, {"cell_type": "markdown", "id": "doors", "metadata": {}})
-        book["cells"][1]["source"] = doors(path.stem, repository)
+        links = {"cell_type": "markdown", "metadata": {}, "source": doors(path.stem, repository)}
+        book["cells"].insert(1, links | ({"id": "doors"} if book["nbformat_minor"] >= 5 else {}))
         (folder / path.name).write_text(json.dumps(book), encoding="utf-8")
         names.append(path.stem)
     for picture in source.glob("*.[ps][nv]g"):
@@ -50,12 +53,13 @@ def write_lessons(folder, source, repository):
 
 
 def write_colab(folder, source):
-    """Write the lessons once more, with a first cell that installs the kit where it is missing, for Colab."""
+    """Write the lessons for Colab: what they print is left out, and their first cell installs the kit."""
     folder.mkdir()
     for path in sorted(source.glob("*.ipynb")):
-        book = json.loads(path.read_text(encoding="utf-8"))
-        cell = {"cell_type": "code", "id": "install", "metadata": {}, "outputs": [], "execution_count": None}
-        book["cells"].insert(0, {**cell, "source": INSTALL})
+        book = json.loads(without_outputs(json_text(read_lesson(path))))
+        cell = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+        cell |= {"source": INSTALL} | ({"id": "install"} if book["nbformat_minor"] >= 5 else {})
+        book["cells"].insert(0, cell)
         (folder / path.name).write_text(json.dumps(book, indent=1), encoding="utf-8")
 
 

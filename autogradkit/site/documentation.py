@@ -39,7 +39,7 @@ nb_mime_priority_overrides = [  # films as they play without a kernel
 myst_enable_extensions = ["dollarmath", "deflist"]
 myst_heading_anchors = 3
 suppress_warnings = ["mystnb.unknown_mime_type", "misc.highlighting_failure", "myst.header"]
-exclude_patterns = ["_static"]
+exclude_patterns = ["_static", "_made"]
 """
 
 
@@ -54,11 +54,13 @@ def write_documentation(target, work, wishes):
     write_mistakes(work / "mistakes.md", exercises)
     write_formats(work / "formats.md", (PAGES / "formats.md").read_text(encoding="utf-8"))
     (work / "conf.py").write_text(SETTINGS.format(title=wishes.title), encoding="utf-8")
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-j", "auto", str(work), str(target)]
+    made = work / "_made" / "docs"  # MyST-NB writes the lessons' outputs beside it once more
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-j", "auto", str(work), str(made)]
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SiteError(sentences.PAGES_NOT_BUILT.format(words=done.stderr.strip()[-1500:]))
-    shutil.rmtree(target / ".doctrees", ignore_errors=True)
-    (target / ".buildinfo").unlink(missing_ok=True)
+    shutil.rmtree(made / ".doctrees", ignore_errors=True)
+    (made / ".buildinfo").unlink(missing_ok=True)
+    shutil.move(made, target)
     return done.stderr.strip()

@@ -1,5 +1,6 @@
 """A real JupyterLab, and Chromium to look at it. Neither is ever faked or skipped."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.front_end import ROOT, Jupyter, OpenNotebook
+from tests.browser.pyodide_folder import NoPyodideError, pyodide_folder
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -45,6 +47,17 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=path, args=OPTIONS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def pyodide():
+    """A folder with Pyodide; without one, CI fails plainly."""
+    try:
+        return pyodide_folder()
+    except NoPyodideError as error:
+        if os.environ.get("CI"):
+            pytest.fail(f"The course in a browser tab can't be tested: {error}")
+        pytest.skip(f"Pyodide can't be had: {error}")
 
 
 @pytest.fixture(scope="session")

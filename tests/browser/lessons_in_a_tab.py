@@ -1,24 +1,61 @@
-"""Every lesson in a browser tab, with its seconds: `python -m tests.browser.lessons_in_a_tab [03 …]`."""
+"""Every lesson in a browser tab, with its seconds: `python -m tests.browser.lessons_in_a_tab [03 …]`.
+
+Two clocks: what a learner waits, which other work on the machine makes longer, and the processor's time,
+which it hardly changes. `--desktop` runs each lesson in an ordinary kernel too, `--cells` names the slow
+ones, and `--quick` says how long the first cell and a check take, and how many pictures a film has a second.
+"""
 
 import argparse
 import json
+import statistics
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 from playwright.sync_api import sync_playwright
 
 from autogradkit.site.build import Wishes, build_site
 from tests.browser.conftest import OPTIONS, chromium_path
 from tests.browser.course_tab import CourseTab, served
+from tests.browser.desktop import desktop_seconds, processor_seconds
+from tests.browser.front_end import ROOT
 from tests.browser.pyodide_folder import pyodide_folder
+
+HEAD = (
+    "| lesson | first cell, s | all cells, s | processor, s | desktop, s | processor, s | widgets | errors |"
+)
+CLOCK = """
+import time as _time
+_starts, _cells = [], []
+get_ipython().events.register('pre_run_cell', lambda info: _starts.append(_time.perf_counter()))
+get_ipython().events.register('post_run_cell', lambda done: _cells.append(
+    (round(_time.perf_counter() - _starts[-1], 1), (done.info.raw_cell or '').strip()[:70])))
+"""
+SLOWEST = "for _line in sorted(_cells, reverse=True)[:4]: print(*_line)"
+CHECK = """
+import time as _time
+import autogradkit as ag
+def backward(g, x, y): return g * y, g * x
+_start = _time.perf_counter(); ag.check('mul', backward); print((_time.perf_counter() - _start) * 1000)
+"""
+PICTURES = """() => new Promise(done => {
+  let count = 0; const start = performance.now();
+  const next = () => { count += 1; const s = (performance.now() - start) / 1000;
+                       s < 3 ? requestAnimationFrame(next) : done(count / s); };
+  requestAnimationFrame(next);
+})"""
 
 
 def main(arguments=None):
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("lessons", nargs="*", help="numbers, such as 03; all of them if left out")
     parser.add_argument("--site", metavar="FOLDER", help="a site that was built with --pyodide")
     parser.add_argument("--pictures", metavar="FOLDER", help="keep a picture of each lesson there")
+    parser.add_argument("--desktop", action="store_true", help="run each lesson in an ordinary kernel, too")
+    parser.add_argument("--cells", action="store_true", help="name the slowest cells of each lesson")
+    parser.add_argument("--quick", action="store_true", help="first cell, check and film instead of lessons")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as work, sync_playwright() as playwright:
         site = Path(options.site or work, "" if options.site else "site")
@@ -27,34 +64,66 @@ def main(arguments=None):
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=OPTIONS)
         names = [path.name for path in sorted((site / "lab/files/notebooks").glob("*.ipynb"))]
         wanted = [n for n in names if not options.lessons or n.split("_")[0] in options.lessons]
-        print(
-            "| lesson | first cell, s | all cells, s | widgets | errors |\n|---|---|---|---|---|", flush=True
-        )
         with served(site) as address:
-            failed = [name for name in wanted if not row(browser, address, name, options.pictures)]
+            if options.quick:
+                say_what_a_learner_waits(browser, address)
+                return 0
+            print(HEAD, "|---" * 8 + "|", sep="\n", flush=True)
+            failed = [name for name in wanted if not row(browser, address, name, options)]
         browser.close()
     return 1 if failed else 0
 
 
-def row(browser, address, name, pictures):
-    """Run one lesson in a context of its own, print its row and return whether it went well."""
+@contextmanager
+def tab_of(browser, address):
+    """Open a tab in a context of its own, as a new learner has it."""
     context = browser.new_context(viewport={"width": 1366, "height": 1000})
+    tab = CourseTab(context, address)
+    tab.page.set_default_timeout(600_000)
     try:
-        tab = CourseTab(context, address)
-        tab.page.set_default_timeout(600_000)
+        yield tab
+    finally:
+        context.close()
+
+
+def row(browser, address, name, options):
+    """Run one lesson, print its row and return whether it went well."""
+    with tab_of(browser, address) as tab:
         first = tab.open(f"notebooks/{name}")
+        if options.cells:
+            tab.run(CLOCK)
+        before = processor_seconds(psutil.Process())
         done = tab.run_all()
+        processor = processor_seconds(psutil.Process()) - before
         errors = json.dumps(done["errors"], ensure_ascii=False) if done["errors"] else "–"
-        numbers = f"{first:.0f} | {done['seconds']:.0f} | {done['widgets']} | {errors}"
-        print(f"| {name.split('_')[0]} | {numbers} |", flush=True)
-        if pictures:
-            Path(pictures).mkdir(parents=True, exist_ok=True)
-            tab.page.screenshot(path=Path(pictures, f"{Path(name).stem}.png"))
+        desktop = "– | –"
+        if options.desktop:
+            desktop = "{:.0f} | {:.0f}".format(*desktop_seconds(ROOT / "notebooks" / name))
+        numbers = f"{first:.0f} | {done['seconds']:.0f} | {processor:.0f} | {desktop} | {done['widgets']}"
+        print(f"| {name.split('_')[0]} | {numbers} | {errors} |", flush=True)
+        if options.cells:
+            print(tab.run(SLOWEST), flush=True)
+        if options.pictures:
+            Path(options.pictures).mkdir(parents=True, exist_ok=True)
+            tab.page.screenshot(path=Path(options.pictures, f"{Path(name).stem}.png"))
         if tab.outside:
             print(f"{name} asked for {tab.outside[0]}", file=sys.stderr)
         return not done["errors"] and not tab.outside
-    finally:
-        context.close()
+
+
+def say_what_a_learner_waits(browser, address):
+    """Print the seconds to a first cell, cold and warm, those of a check, and a playing film's pictures."""
+    with tab_of(browser, address) as tab:
+        cold, warm = tab.open("notebooks/03_chain_rule.ipynb"), tab.open("notebooks/03_chain_rule.ipynb")
+        print(f"first cell: {cold:.1f} s, with a warm cache {warm:.1f} s")
+        first, *more = (float(tab.run(CHECK)) for _ in range(6))
+        print(f"a check of mul: {statistics.median(more):.0f} ms (the first one {first:.0f} ms)")
+        tab.run_all()
+        player = tab.page.locator(".jp-OutputArea-output .agk-player[data-ready=true]").nth(1)
+        player.scroll_into_view_if_needed()
+        still = tab.page.evaluate(PICTURES)
+        player.locator('[data-action="play"]').click()
+        print(f"pictures a second: {tab.page.evaluate(PICTURES):.0f} while a film plays, {still:.0f} at rest")
 
 
 if __name__ == "__main__":

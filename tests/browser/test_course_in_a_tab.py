@@ -4,7 +4,6 @@ import base64
 import functools
 import http.server
 import json
-import os
 import shutil
 import threading
 import zipfile
@@ -19,7 +18,6 @@ from autogradkit.site.build import Wishes, build_site
 from autogradkit.site.serve import Handler
 from tests.browser.course_tab import CourseTab, served
 from tests.browser.front_end import Film
-from tests.browser.pyodide_folder import NoPyodideError, pyodide_folder
 
 LESSON = "notebooks/03_chain_rule.ipynb"
 CODE = [
@@ -29,17 +27,6 @@ CODE = [
 ]
 FORGETS = "def backward(g, x, y):\n    return y, x\n"
 RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
-
-
-@pytest.fixture(scope="module")
-def pyodide():
-    """A folder with Pyodide; without one, CI fails plainly."""
-    try:
-        return pyodide_folder()
-    except NoPyodideError as error:
-        if os.environ.get("CI"):
-            pytest.fail(f"The course in a browser tab can't be tested: {error}")
-        pytest.skip(f"Pyodide can't be had: {error}")
 
 
 @pytest.fixture(scope="module")

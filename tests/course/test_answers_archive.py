@@ -5,6 +5,8 @@ import zipfile
 import pytest
 
 from autogradkit import course
+from autogradkit.commands.export import download_sentence
+from autogradkit.commands.main import main
 from autogradkit.course.answers_archive import ArchiveOfAnswersError, export_answers, import_answers
 from autogradkit.course.folder import CourseFolder
 
@@ -55,10 +57,9 @@ def test_nothing_but_answers_is_taken_from_an_archive(mine, tmp_path, name):
     assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == before
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", None], ids=["empty", "broken", "missing"])
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken"], ids=["empty", "broken"])
 def test_what_is_no_archive_is_refused_in_a_sentence(mine, tmp_path, content):
-    if content is not None:
-        (tmp_path / "a.zip").write_bytes(content)
+    (tmp_path / "a.zip").write_bytes(content)
     with pytest.raises(ArchiveOfAnswersError, match="can't be read as an archive of answers"):
         import_answers(mine, course.picked_entries(mine), tmp_path / "a.zip")
 
@@ -68,3 +69,56 @@ def test_an_answer_as_large_as_a_bomb_is_refused(mine, tmp_path):
         archive.writestr("exercises/02_mul/rule.py", " " * 2_000_000)
     with pytest.raises(ArchiveOfAnswersError, match="larger than any answer"):
         import_answers(mine, course.picked_entries(mine), tmp_path / "a.zip")
+
+
+def test_an_archive_that_is_not_there_is_named(mine, tmp_path):
+    with pytest.raises(ArchiveOfAnswersError, match=r"There is no file .*a\.zip"):
+        import_answers(mine, course.picked_entries(mine), tmp_path / "a.zip")
+
+
+def test_of_an_archive_with_one_damaged_answer_none_is_taken(mine, tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("exercises/02_mul/rule.py", RIGHT)
+        archive.writestr("exercises/14_exp_log/rule.py", RIGHT * 9)
+    data = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        entry = archive.getinfo("exercises/14_exp_log/rule.py")
+    begin = entry.header_offset + 30 + len(entry.filename)
+    data[begin : begin + 8] = b"\xff" * 8
+    path.write_bytes(data)
+    before = (mine.exercises / "02_mul" / "rule.py").read_bytes()
+    with pytest.raises(ArchiveOfAnswersError, match="can't be read as an archive of answers"):
+        import_answers(mine, course.picked_entries(mine), path)
+    assert (mine.exercises / "02_mul" / "rule.py").read_bytes() == before
+
+
+def test_an_answer_that_can_not_be_written_is_not_counted_as_taken(mine, tmp_path):
+    (mine.exercises / "02_mul" / "rule.py").write_text(RIGHT)
+    export_answers(mine, course.picked_entries(mine), tmp_path / "a.zip")
+    (mine.exercises / "02_mul" / "rule.py").unlink()
+    (mine.exercises / "02_mul").rename(tmp_path / "away")
+    (mine.exercises / "02_mul").write_text("a file where a folder was")
+    with pytest.raises(ArchiveOfAnswersError, match="can't be written"):
+        import_answers(mine, course.picked_entries(mine), tmp_path / "a.zip")
+
+
+def test_an_archive_is_looked_for_here_and_then_in_the_course_folder(mine, tmp_path, monkeypatch, capsys):
+    (mine.exercises / "02_mul" / "rule.py").write_text(RIGHT)
+    monkeypatch.chdir(mine.lessons)
+    assert main(["export"]) == 0
+    assert (mine.root / "answers.zip").is_file()
+    assert main(["import", "answers.zip"]) == 0
+    assert "1 answer taken in" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("answers.zip", "open the top folder, right-click answers.zip"),
+        ("notebooks/mine.zip", "open the folder notebooks, right-click mine.zip"),
+        ("../mine.zip", "gone with this tab"),
+    ],
+)
+def test_in_a_browser_one_is_told_where_the_archive_lies(mine, name, said):
+    assert said in download_sentence((mine.root / name).resolve(), mine.root)

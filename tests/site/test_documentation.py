@@ -62,6 +62,10 @@ def test_every_link_inside_leads_to_a_page_and_a_place_on_it(docs):
     assert broken == []
 
 
+def test_nothing_but_the_pages_is_left_in_the_site(docs):
+    assert [path.name for path in docs[0].parent.iterdir() if path.name != "pages"] == ["docs"]
+
+
 def test_no_page_fetches_anything_from_elsewhere(docs):
     for path in docs[0].rglob("*.html"):
         text = path.read_text(encoding="utf-8")
