@@ -84,7 +84,7 @@ def rule_and_shapes(scene: Scene, c: Contribution) -> tuple:
     inputs = scene.record.inputs[c.target]
     named = {
         letter: (scene.labels[number], scene.record.values[number].shape)
-        for letter, number in zip("xy", inputs, strict=False)
+        for letter, number in zip("xyb", inputs, strict=False)
     }
     named |= {"z": (scene.labels[c.target], c.node.shape), "g": ("g", c.upstream.shape)}
     return c.node.op.name, c.slot, named, c.copies.shape
