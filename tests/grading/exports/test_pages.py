@@ -7,6 +7,7 @@ import pytest
 from autogradkit.course.catalogue import entry
 from autogradkit.grading.exports.class_page import class_page
 from autogradkit.grading.exports.html import STYLE
+from autogradkit.grading.exports.html import STYLE
 from autogradkit.grading.exports.junit import junit
 from autogradkit.grading.exports.shown_report import shown_report
 from autogradkit.grading.gradebook import Gradebook
@@ -137,6 +138,13 @@ def test_a_students_page_has_the_question_the_numbers_and_what_to_try_next():
     assert '<td class="over4">+2</td>' in page
     assert "autogradkit hint mul" in page
     assert page.count('<section class="sheet">') == 1
+
+
+def test_a_printed_sheet_says_whose_it_is_and_what_the_table_says_already_has_none():
+    book = class_of(row("Ana", "failed", 0.0, text="the report in words", **FAILED), row("Ben", "passed", 4.0))
+    assert '<p class="owner"><bdi>Ana</bdi></p>' in book.files()["feedback/Ana.html"]
+    assert '<section class="sheet brief">' in book.files()["feedback/Ben.html"]
+    assert ".sheet.brief { display: none; }" in STYLE.split("@media print")[1]
 
 
 def test_what_a_page_shows_of_a_report_outlives_the_journal():
