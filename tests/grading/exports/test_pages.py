@@ -7,7 +7,6 @@ import pytest
 from autogradkit.course.catalogue import entry
 from autogradkit.grading.exports.class_page import class_page
 from autogradkit.grading.exports.html import STYLE
-from autogradkit.grading.exports.html import STYLE
 from autogradkit.grading.exports.junit import junit
 from autogradkit.grading.exports.shown_report import shown_report
 from autogradkit.grading.gradebook import Gradebook
