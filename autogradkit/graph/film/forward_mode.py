@@ -60,9 +60,7 @@ def push_frame(scene: Scene, push: Push, tangent: np.ndarray, before) -> dict:
         "sum": {
             "edge": edge,
             "rule": sentences.TANGENT_RULE.format(op=op.name),
-            "formula": local_derivative_text(
-                formulated_op(node), push.slot, names, scene.labels[push.node]
-            ),
+            "formula": local_derivative_text(formulated_op(node), push.slot, names, scene.labels[push.node]),
             "local": None if local is None else scene.show(local),
             "copies": None,
         },

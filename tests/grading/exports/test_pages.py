@@ -140,7 +140,9 @@ def test_a_students_page_has_the_question_the_numbers_and_what_to_try_next():
 
 
 def test_a_printed_sheet_says_whose_it_is_and_what_the_table_says_already_has_none():
-    book = class_of(row("Ana", "failed", 0.0, text="the report in words", **FAILED), row("Ben", "passed", 4.0))
+    book = class_of(
+        row("Ana", "failed", 0.0, text="the report in words", **FAILED), row("Ben", "passed", 4.0)
+    )
     assert '<p class="owner"><bdi>Ana</bdi></p>' in book.files()["feedback/Ana.html"]
     assert '<section class="sheet brief">' in book.files()["feedback/Ben.html"]
     assert ".sheet.brief { display: none; }" in STYLE.split("@media print")[1]
