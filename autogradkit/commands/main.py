@@ -57,6 +57,9 @@ LEARNERS = {
 def main(argv=None):
     """Run one command and return its exit code."""
     prepare_output()
+    if not (sys.argv[1:] if argv is None else argv):  # who types the name alone asks what there is
+        parser().print_help()
+        return int(Exit.USAGE)
     try:
         options, more = parser().parse_known_args(argv)
         if more and not getattr(options, "passes_on", False):

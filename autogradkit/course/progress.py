@@ -1,9 +1,10 @@
 """The progress of a learner: for each exercise her points, her attempts, the hints she opened.
 
 One small JSON file per course folder. It is a convenience and never a grade: when it can't be written, the
-course goes on without it; when it is damaged, that is said, and the course begins a new one.
+course says so and goes on without it; when it is damaged, that is said, and the course begins a new one.
 """
 
+import sys
 from dataclasses import asdict, dataclass
 from numbers import Real
 
@@ -135,5 +136,5 @@ def note(folder, name, standing):
     exercises = {known: asdict(s) for known, s in read(folder).items()} | {name: asdict(standing)}
     try:
         write_notes(folder.root, "progress.json", {"exercises": exercises})
-    except OSError:
-        pass  # a folder that can't be written to must not keep anyone from learning
+    except OSError as error:  # a folder that can't be written to must not keep anyone from learning
+        print(sentences.NOT_NOTED.format(folder=folder.root, reason=error.strerror or error), file=sys.stderr)

@@ -6,6 +6,7 @@ NOT_KEPT_NO_COURSE_FOLDER = (
     "Not kept: there is no course folder here. Make one with: autogradkit start my-course"
 )
 NOT_KEPT = "Not kept: {path} can't be written ({reason})."
+NOT_NOTED = "This is not noted in your progress: nothing can be written in {folder} ({reason})."
 KEPT = "Kept as {path}."
 NOT_WRITTEN = "{path} can't be written ({reason})."
 RESET = "{path} is as it was at the beginning."

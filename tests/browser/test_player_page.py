@@ -231,6 +231,48 @@ def test_projected_the_film_fills_the_screen_and_no_word_covers_another(browser,
     film.page.close()
 
 
+@pytest.mark.parametrize("width", [1024, 1366])
+def test_projected_a_film_beside_its_inspector_is_whole_and_can_be_read_in_the_last_row(
+    browser, tmp_path, width
+):
+    x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
+    film = page_of(browser, tmp_path, ag.show(x**2 + y**2, step=6))
+    film.page.set_viewport_size({"width": width, "height": 768})
+    film.press("p")
+    film.root.locator(".agk-node", has_text="pow").first.click()
+    film.page.wait_for_function(
+        """() => { const root = document.querySelector('.agk-player'), { bottom } =
+          root.querySelector('.agk-controls').getBoundingClientRect(), room =
+          root.querySelector('.agk-stage').getBoundingClientRect();
+        return bottom <= innerHeight && [...root.querySelectorAll('.agk-node')].every((node) => {
+          const box = node.getBoundingClientRect();
+          return box.top >= room.top && box.bottom <= room.bottom && box.left >= 0 && box.right <= innerWidth;
+        }); }"""
+    )
+    small = """root => [...root.querySelectorAll('.agk-inspector *')].filter(e => e.checkVisibility()
+      && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && !e.closest('math')
+      && parseFloat(getComputedStyle(e).fontSize) < 18).map(e => e.textContent)"""
+    assert film.root.evaluate(small) == []
+    film.page.close()
+
+
+def test_projected_the_controls_stay_in_sight_below_a_long_sentence_and_scopes_are_folded(browser, tmp_path):
+    ag.nn.manual_seed(0)
+    net = ag.nn.Sequential(ag.nn.Linear(4, 8), ag.nn.Tanh(), ag.nn.Linear(8, 3))
+    loss = ag.nn.functional.cross_entropy(net(np.ones((5, 4))), np.array([0, 1, 2, 0, 1]))
+    film = page_of(browser, tmp_path, ag.show(loss, step=8))
+    assert film.root.locator(".agk-node[data-scope]").count() == 0
+    film.press("p")
+    film.page.wait_for_selector(".agk-node[data-scope]")
+    film.page.set_viewport_size({"width": 700, "height": 768})
+    film.page.wait_for_function(
+        "document.querySelector('.agk-controls').getBoundingClientRect().bottom <= innerHeight"
+    )
+    film.press("p")
+    film.page.wait_for_function("!document.querySelector('.agk-node[data-scope]')")
+    film.page.close()
+
+
 def test_the_inspector_is_no_larger_than_what_it_says(browser, tmp_path):
     x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
     film = page_of(browser, tmp_path, ag.show(x**2 + y**2))

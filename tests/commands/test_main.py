@@ -99,7 +99,6 @@ def test_an_answer_that_cannot_be_run_gets_a_sentence_and_exit_code_one(mine, te
         (["hint", "mul", "4"], "autogradkit: mul has hints 1 to 3; there is no hint 4.\n"),
         (["frobnicate"], "autogradkit: there is no command 'frobnicate'."),
         (["check", "02", "--fil", "x"], "autogradkit: unknown argument '--fil'"),
-        ([], "autogradkit: the following arguments are required: COMMAND"),
         (
             ["lab", "nowhere"],
             "autogradkit: There is no folder nowhere. Make it with: autogradkit start nowhere",
@@ -332,3 +331,9 @@ def test_a_misspelt_command_is_told_the_nearest(tmp_path):
     done = autogradkit("watchh", cwd=tmp_path)
     assert "there is no command 'watchh'. Did you mean 'watch'? There are: start, lab, " in done.stderr
     assert done.returncode == 4
+
+
+def test_the_name_alone_shows_what_there_is(tmp_path):
+    done = autogradkit(cwd=tmp_path)
+    assert done.returncode == 4
+    assert "check     Check your answer" in done.stdout

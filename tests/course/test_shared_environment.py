@@ -106,3 +106,10 @@ def test_a_read_only_course_folder_says_that_nothing_is_kept(hub):
     assert "mul: passed, 4 of 4 points" in done.stdout
     assert "Not kept: course/exercises/02_mul/rule.py can't be written" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
+    terminal = "import sys; from autogradkit.commands.main import main\nsys.exit(main(['check', '02']))"
+    rule = course / "exercises/02_mul/rule.py"
+    rule.write_text("def backward(g, x, y):\n    return g * y, g * x\n", encoding="utf-8")
+    rule.chmod(0o755)
+    done = as_user("ana", homes["ana"], shared, "-c", f"import os; os.chdir({str(course)!r})\n{terminal}")
+    assert "mul: passed, 4 of 4 points" in done.stdout
+    assert "This is not noted in your progress" in done.stderr

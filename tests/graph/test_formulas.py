@@ -1,6 +1,7 @@
 """The formulas: written once, and what the rules do; local derivatives in text follow from them."""
 
 import ast
+import functools
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from autogradkit.graph.notation.mathml import formulas_of
 
 RNG = np.random.default_rng(5)
 A, B = RNG.uniform(0.2, 0.9, (3, 3)), RNG.uniform(0.2, 0.9, (3, 3))
+C = RNG.uniform(0.2, 0.9, 3)
 ABOVE_1 = RNG.uniform(1.5, 3.0, (3, 3))
 # What the names of the table mean, where NumPy has no function of that name.
 MEANING = {
@@ -46,7 +48,7 @@ def arguments(op):
     if op in ("cumsum", "softmax", "log_softmax"):
         return (A[0],)
     first = ABOVE_1 if op == "arccosh" else A
-    return (first, B)[: len(FORMULAS[op]) - 1]
+    return (first, B, C)[: len(FORMULAS[op]) - 1]
 
 
 def evaluate(text, **names):
@@ -70,7 +72,9 @@ def test_a_formula_computes_what_the_op_does_and_sends_what_its_rule_sends(op):
     g = RNG.normal(size=z.shape)[()]
     z.backward(g)
     view = Matrix if op in ("inv", "solve") else np.ndarray
-    names = {k: np.asarray(v).view(view) for k, v in zip("xy", arguments(op), strict=False)}
+    names = {k: np.asarray(v).view(view) for k, v in zip("xyb", arguments(op), strict=False)}
+    if op == "linear":  # what every row uses gets the sum over the rows
+        names["Σ"] = functools.partial(np.sum, axis=0)
     computed, *sent = FORMULAS[op]
     np.testing.assert_allclose(evaluate(computed, **names), z.data, rtol=1e-9)
     names |= {"z": np.asarray(z.data).view(view), "g": np.asarray(g).view(view)}
@@ -80,7 +84,7 @@ def test_a_formula_computes_what_the_op_does_and_sends_what_its_rule_sends(op):
 
 @pytest.mark.parametrize("op", FORMULAS)
 def test_a_local_derivative_is_what_g_is_multiplied_by(op):
-    names = dict(zip("xy", arguments(op), strict=False))
+    names = dict(zip("xyb", arguments(op), strict=False))
     names |= {"z": evaluate(FORMULAS[op][0], **names), "g": np.float64(1.7)}
     for text in FORMULAS[op][1:]:
         factor = without_g(ast.parse(text, mode="eval").body)

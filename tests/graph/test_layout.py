@@ -118,6 +118,11 @@ def test_a_source_stands_next_to_its_first_reader():
     assert ranks(6, [(0, 1), (1, 2), (2, 3), (3, 5), (4, 5)])[4] == 3
 
 
+def test_what_reads_a_shared_given_value_stands_by_what_reads_it():
+    # Weights 0 are read by 2 and 4; each is read by one step of a chain 2 → 3 → 5, in which 5 reads 4, too.
+    assert ranks(6, [(0, 2), (1, 2), (2, 3), (0, 4), (3, 5), (4, 5)])[4] == 2
+
+
 def test_edges_that_go_back_are_refused():
     with pytest.raises(ValueError, match="topological order"):
         cut_into_columns(2, [(1, 0)])

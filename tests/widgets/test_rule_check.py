@@ -73,6 +73,15 @@ def test_show_me_plays_the_learners_rule_and_marks_where_it_parts_from_the_truth
     assert "✘" in wrong[0]["sentence"]
 
 
+@pytest.mark.parametrize("answer", [lambda g, x, y: (y, x), lambda g, x, y: (2 * g * y, g * x)])
+def test_the_film_of_a_learners_rule_holds_no_formula_of_the_kits(answer):
+    widget = RuleCheck(EXERCISE, {"backward": answer})
+    press(widget, "show")
+    sums = [frame["sum"] for frame in widget.film["frames"] if frame.get("sum")]
+    assert {(each["formula"], each.get("product", "")) for each in sums} == {(None, "")}
+    assert [node.get("own", False) for node in widget.film["nodes"]] == [False, False, True]
+
+
 def test_a_right_rule_plays_without_a_mark():
     widget = RuleCheck(EXERCISE, {"backward": right})
     press(widget, "show")

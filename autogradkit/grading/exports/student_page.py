@@ -23,16 +23,20 @@ def student_page(student, book):
     body = [f"<h1><bdi>{html_text(student)}</bdi></h1>", f"<p>{html_text(book.points_sentence(student))}</p>"]
     body += [f"<p>{html_text(reason)}</p>" for reason in book.hand_in(student).unused]
     body.append(f"<table>{''.join(lines)}</table>")
-    body += [sheet(row) for row in rows]
+    body += [sheet(row, student) for row in rows]
     body.append(f'<p class="soft">{sentences.SANDBOX.format(level=html_text(book.sandbox))}</p>')
     return document(student, "\n".join(body))
 
 
-def sheet(row):
-    """Return one exercise: its verdict, what was observed, and what to try next, on a sheet of its own."""
+def sheet(row, student):
+    """Return one exercise: its verdict, what was observed, and what to try next, on a sheet of its own.
+
+    Each sheet says whose it is. One that says no more than the table on the first is not printed.
+    """
     sign, words, _ = shown_status(row.status)
     verdict = f'<span class="chip {group(row)}">{sign} {html_text(words)}</span> {points_sentence(row)}'
-    parts = [f"<h2>{html_text(row.title)}</h2>", f"<p>{verdict}</p>"]
+    parts = [f'<p class="owner"><bdi>{html_text(student)}</bdi></p>']
+    parts += [f"<h2>{html_text(row.title)}</h2>", f"<p>{verdict}</p>"]
     if row.file:
         from_file = sentences.FROM_FILE.format(file=f"<bdi>{html_text(row.file)}</bdi>")
         parts.append(f'<p class="soft">{from_file}</p>')
@@ -49,7 +53,8 @@ def sheet(row):
     parts += [code_box(row.code)] if row.code else []
     if not nothing_to_mend(row) and row.status not in ("invalid", "grader_error"):
         parts.append(f"<p>{html_text(sentences.TRY_NEXT.format(exercise=row.exercise))}</p>")
-    return f'<section class="sheet">{"".join(parts)}</section>'
+    brief = nothing_to_mend(row) and not (row.cards or row.code or row.notes or beyond_the_report(row))
+    return f'<section class="sheet{" brief" * brief}">{"".join(parts)}</section>'
 
 
 def code_box(code):

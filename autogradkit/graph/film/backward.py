@@ -8,6 +8,7 @@ from autogradkit.graph.notation.local_derivatives import local_derivative_text
 
 from . import sentences
 from .engine_runs import run_of
+from .nudges import formulated_op
 from .scene import Scene
 from .shown_contributions import Contribution, contributions
 
@@ -55,7 +56,7 @@ def contribution_frame(scene: Scene, c: Contribution) -> dict:
     shown_sum = {
         "edge": edge,
         "rule": c.rule_name or "the rule",
-        "formula": local_derivative_text(c.node.op.name, c.slot, names, scene.labels[c.target]),
+        "formula": local_derivative_text(formulated_op(c.node), c.slot, names, scene.labels[c.target]),
         "local": None if c.local is None else scene.show(c.local),
         "copies": scene.show(c.copies) if c.is_summed else None,
     }
@@ -84,7 +85,7 @@ def rule_and_shapes(scene: Scene, c: Contribution) -> tuple:
     inputs = scene.record.inputs[c.target]
     named = {
         letter: (scene.labels[number], scene.record.values[number].shape)
-        for letter, number in zip("xy", inputs, strict=False)
+        for letter, number in zip("xyb", inputs, strict=False)
     }
     named |= {"z": (scene.labels[c.target], c.node.shape), "g": ("g", c.upstream.shape)}
-    return c.node.op.name, c.slot, named, c.copies.shape
+    return formulated_op(c.node), c.slot, named, c.copies.shape

@@ -8,6 +8,7 @@ from autogradkit.graph.notation.local_derivatives import local_derivative_text
 
 from . import sentences
 from .frames import forward_frames
+from .nudges import formulated_op
 from .scene import Scene
 
 __all__ = ["tangent_frames"]
@@ -45,8 +46,8 @@ def start_frame(scene: Scene, tangents: dict[int, np.ndarray]) -> dict:
 
 def push_frame(scene: Scene, push: Push, tangent: np.ndarray, before) -> dict:
     """Return the frame in which the `tangent` of an input passes through an op."""
-    op, edge = scene.op(push.node), scene.edges[push.node, push.slot]
-    local = factor(scene.record.things[push.node], push, tangent)
+    op, node, edge = scene.op(push.node), scene.record.things[push.node], scene.edges[push.node, push.slot]
+    local = factor(node, push, tangent)
     names = scene.names(scene.record.inputs[push.node])
     return {
         "chapter": "forward",
@@ -59,7 +60,7 @@ def push_frame(scene: Scene, push: Push, tangent: np.ndarray, before) -> dict:
         "sum": {
             "edge": edge,
             "rule": sentences.TANGENT_RULE.format(op=op.name),
-            "formula": local_derivative_text(op.name, push.slot, names, scene.labels[push.node]),
+            "formula": local_derivative_text(formulated_op(node), push.slot, names, scene.labels[push.node]),
             "local": None if local is None else scene.show(local),
             "copies": None,
         },

@@ -10,7 +10,7 @@ import numpy as np
 
 from autogradkit.core.node import Node
 
-__all__ = ["nudged_contribution"]
+__all__ = ["formulated_op", "has_rule_of_the_kit", "nudged_contribution"]
 
 MOST_ENTRIES = 200
 # The central difference of a smooth f errs by about h²·f''' + eps·f/h: 1e-10 and 1e-11 at this h, for
@@ -25,7 +25,7 @@ def nudged_contribution(node: Node, slot: int, upstream, inputs, contribution) -
 
     None also when the rule is the kit's own, and when nudging can't tell.
     """
-    if (inspect.unwrap(node.rule.function).__module__ or "").startswith("autogradkit."):
+    if has_rule_of_the_kit(node):
         return None
     x = np.array(inputs[slot], dtype=float)
     if x.size > MOST_ENTRIES:
@@ -41,6 +41,19 @@ def nudged_contribution(node: Node, slot: int, upstream, inputs, contribution) -
         return None
     same = np.shape(contribution) == want.shape and np.all(np.abs(contribution - want) <= TOLERANCE * scale)
     return None if same else want
+
+
+def has_rule_of_the_kit(node: Node) -> bool:
+    """Return whether a node's rule is the kit's own: only of such a rule are the kit's formulas true.
+
+    Written below somebody else's rule they would say what it does not do, and to a learner the answer.
+    """
+    return (inspect.unwrap(node.rule.function).__module__ or "").startswith("autogradkit.")
+
+
+def formulated_op(node: Node) -> str:
+    """Return the name of the op whose formulas say what a node's rule does; "" for a rule that is not the kit's."""
+    return node.op.name if has_rule_of_the_kit(node) else ""
 
 
 def one_sided(node: Node, slot: int, upstream, inputs, x) -> tuple[np.ndarray, np.ndarray]:

@@ -11,6 +11,7 @@ from autogradkit.graph.notation.numbers import shape_text
 from autogradkit.graph.notation.signs import SIGNS
 
 from . import sentences
+from .nudges import has_rule_of_the_kit
 from .scene import Scene
 
 __all__ = ["values_of"]
@@ -51,6 +52,7 @@ def value_data(scene: Scene, number: int, rules: list[str]) -> dict:
         "inputs": list(scene.record.inputs[number]),
         "remembers": remembered_values(node) if node else [],
         "rule": source_number(node.rule.function, rules) if op else None,
+        **({} if op is None or has_rule_of_the_kit(node) else {"own": True}),
     }
 
 

@@ -43,8 +43,11 @@ def ranks(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
         column[vertex] = max((column[source] + 1 for source in inputs[vertex]), default=0)
     for vertex in reversed(range(count)):
         # An input that nobody else reads follows to the right, so its edge gets no longer.
-        held = sum(len(readers[source]) > 1 for source in inputs[vertex])
-        if readers[vertex] and held <= len(readers[vertex]) - (1 if inputs[vertex] else 0):
+        held = [source for source in inputs[vertex] if len(readers[source]) > 1]
+        # What reads a given value may stand far from it: else all that a recurrent net's weights are in would
+        # be heaped up at the left, steps away from where it is used.
+        gain = 1 if any(inputs[source] for source in held) else 0
+        if readers[vertex] and len(held) <= len(readers[vertex]) - gain:
             column[vertex] = min(column[reader] for reader in readers[vertex]) - 1
     first = min(column, default=0)
     return [place - first for place in column]

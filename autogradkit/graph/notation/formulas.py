@@ -1,7 +1,7 @@
 """Formulas: what each op computes and what its rule sends to each input, written once for everything shown.
 
 Written as Python expressions, so that the table can be checked by eye, and by a test against the rules
-themselves. `x`, `y` stand for the inputs in order, `z` for the output, `g` for the upstream gradient and `n`
+themselves. `x`, `y`, `b` stand for the inputs in order, `z` for the output, `g` for the upstream gradient and `n`
 for how many entries are summed. `mathml` typesets a formula, `local_derivative` takes the factor g off it.
 """
 
@@ -56,6 +56,7 @@ FORMULAS = {
     "fmod": ("fmod(x, y)", "g", "-g * trunc(x / y)"),
     "hypot": ("sqrt(x ** 2 + y ** 2)", "g * x / z", "g * y / z"),
     "matmul": ("x @ y", "g @ T(y)", "T(x) @ g"),
+    "linear": ("x @ T(y) + b", "g @ y", "T(g) @ x", "Σ(g)"),
     "inv": ("x ** -1", "-T(z) @ g @ T(z)"),
     "solve": ("x ** -1 @ y", "-T(x) ** -1 @ g @ T(z)", "T(x) ** -1 @ g"),
     "sum": ("Σ(x)", "copy(g)"),

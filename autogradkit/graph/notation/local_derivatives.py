@@ -34,7 +34,7 @@ def local_derivative_text(op: str, slot: int, labels: list[str], output: str) ->
     if op == "pow" and slot == 0:
         formula = SMALL_POWERS.get(labels[1], formula)
     factor = without_g(ast.parse(formula, mode="eval").body)
-    names = dict(zip("xy", labels, strict=False)) | {"z": output, "n": "how many"}
+    names = dict(zip("xyb", labels, strict=False)) | {"z": output, "n": "how many"}
     return None if factor is None else text(factor, names)
 
 

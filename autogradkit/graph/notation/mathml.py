@@ -71,7 +71,8 @@ def call(name: str, arguments: list) -> list:
     if name == "sqrt":
         return ["msqrt", tree(first)]
     if name == "T":
-        return ["msup", bracketed_tree(first, 5), ["mi", "T"]]
+        # A letter of its own: without a font for mathematics a raised T sits far too high.
+        return ["mrow", bracketed_tree(first, 5), ["mi", "ᵀ"]]
     if name == "abs":
         return ["mrow", ["mo", "|"], tree(first), ["mo", "|"]]
     if name == "where":

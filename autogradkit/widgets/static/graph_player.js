@@ -55,7 +55,7 @@ export function render({ model, el }) {
   const height = keepHeight(root, stage, { isPage: model.get("page"), isWhole: model.get("whole") });
   stage.open(!!model.get("whole"));
   const moving = makeMoving(state, model, stage.root, settle);
-  const projector = makeProjector(root, stage, { controls, height });
+  const projector = makeProjector(root, stage, state, { controls, height, redraw });
   const reel = makeReel(state, model, show);
   const actions = makeActions(reel, () => [stage.view()], controls, projector.toggle);
   const attention = makeAttention(state, stage, { root, inspector }, { fill, toggle });

@@ -20,7 +20,7 @@ export const SENTENCES = {
     openAll: "open all",
     closeAll: "close all",
     /** @param {number} values */
-    count: (values) => `${values} values`,
+    count: (values) => (values === 1 ? "1 value" : `${values} values`),
     /** @param {number} done @param {number} all */
     computed: (done, all) => (done === all ? "✔ all computed" : `${done} computed`),
     /** @param {number} done @param {number} all */

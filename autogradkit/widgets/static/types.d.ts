@@ -108,6 +108,8 @@ interface FilmNode {
   arrivals: number;
   remembers: { name: string; what: string; bytes: number }[];
   rule: number | null;
+  /** The rule is not the kit's: its formulas would say what this one does not do. */
+  own?: boolean;
   scope: string[];
   group?: number | null;
 }

@@ -139,6 +139,15 @@ def test_a_students_page_has_the_question_the_numbers_and_what_to_try_next():
     assert page.count('<section class="sheet">') == 1
 
 
+def test_a_printed_sheet_says_whose_it_is_and_what_the_table_says_already_has_none():
+    book = class_of(
+        row("Ana", "failed", 0.0, text="the report in words", **FAILED), row("Ben", "passed", 4.0)
+    )
+    assert '<p class="owner"><bdi>Ana</bdi></p>' in book.files()["feedback/Ana.html"]
+    assert '<section class="sheet brief">' in book.files()["feedback/Ben.html"]
+    assert ".sheet.brief { display: none; }" in STYLE.split("@media print")[1]
+
+
 def test_what_a_page_shows_of_a_report_outlives_the_journal():
     kept = Grade(**json.loads(json.dumps(row("Ana", "failed", 0.0, **FAILED).to_json())))
     assert kept == row("Ana", "failed", 0.0, **FAILED)

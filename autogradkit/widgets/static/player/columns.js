@@ -27,8 +27,9 @@ export function ranks(count, edges) {
     for (const source of inputs[v]) column[v] = Math.max(column[v], column[source] + 1);
   }
   for (let v = count - 1; v >= 0; v--) {
-    const held = inputs[v].filter((source) => readers[source].length > 1).length;
-    if (readers[v].length && held <= readers[v].length - (inputs[v].length ? 1 : 0)) {
+    const held = inputs[v].filter((source) => readers[source].length > 1);
+    const gain = held.some((source) => inputs[source].length) ? 1 : 0;
+    if (readers[v].length && held.length <= readers[v].length - gain) {
       column[v] = Math.min(...readers[v].map((reader) => column[reader])) - 1;
     }
   }

@@ -13,9 +13,8 @@ export function keepHeight(root, stage, { isPage, isWhole }) {
   function set() {
     // On a small screen enough is left for the words and controls below it.
     const most = Math.max(240, Math.min(480, 0.45 * window.screen.height));
-    const screen = /** @type {HTMLElement} */ (stage.root.parentElement);
     // A page of its own, and a projector's screen, is all the film's: the graph gets what the rest leaves.
-    const rest = window.innerHeight - (neededHeight(root) - screen.offsetHeight);
+    const rest = window.innerHeight - (neededHeight(root) - stage.root.offsetHeight);
     const whole = isPage || root.hasAttribute("data-projector");
     const room = root.clientWidth - 16, size = stage.size();
     const opens = isWhole && !whole ? Math.max(110, (room * size.height) / size.width + 8)
@@ -30,7 +29,9 @@ export function keepHeight(root, stage, { isPage, isWhole }) {
     waiting = requestAnimationFrame(set);
   });
   set();
-  observer.observe(root);
+  // A sentence of two lines, and an inspector below the stage, leave less of the window.
+  const parts = root.querySelectorAll(".agk-below, .agk-inspector");
+  for (const part of [root, ...parts]) observer.observe(part);
   observer.observe(document.documentElement);
   return {
     set,

@@ -42,7 +42,9 @@ export function fillInspector(panel, state, actions) {
  */
 function row(name, content, key = name) {
   const wide = typeof content !== "string" && content.querySelector("table, pre") ? "agk-wide" : "";
-  return [element("dt", {}, [name]), element("dd", { "data-field": key, class: wide }, [content])];
+  return [element("div", { class: `agk-row ${wide}`, "data-row": key }, [
+    element("dt", {}, [name]), element("dd", { "data-field": key, class: wide }, [content]),
+  ])];
 }
 
 /** @param {(Node | string)[][]} items */

@@ -4,7 +4,10 @@
 import { DESK } from "./geometry.js";
 import { place, routePath } from "./layout.js";
 
-const SCOPE_BOX = [184, 96];
+// "✔ all computed" must fit into the box of a closed scope, and its name: a character is 8.5 pixels wide.
+const SCOPE_BOX = [144, 96];
+const CHARACTER = 8.5;
+const BESIDE_NAME = 24;
 // How wide "×12" is, above an arrow that stands for several uses.
 const HOW_MANY = 28;
 const OPEN_AT_MOST = 60;
@@ -16,15 +19,16 @@ const FEWEST = 4;
  * the innermost outwards, as many as fit it into `room` pixels, while there is something left to see.
  * @param {Film} film
  * @param {number} room
+ * @param {number} [readable]  the least scale at which it can be read
  * @returns {Set<number>}
  */
-export function closedAtFirst(film, room) {
+export function closedAtFirst(film, room, readable = DESK.readable) {
   const scopes = film.scopes || [], depths = scopes.map((scope) => depthOf(film, scope));
   /** @param {number} depth */
   const deeperThan = (depth) => new Set(scopes.filter((_, i) => depths[i] >= depth).map((scope) => scope.id));
   let depth = film.nodes.length > OPEN_AT_MOST ? 0 : Math.max(0, ...depths.map((each) => each + 1));
   let closed = deeperThan(depth);
-  while (depth > 0 && makePlan(film, closed).size[0] * DESK.readable > room) {
+  while (depth > 0 && makePlan(film, closed).size[0] * readable > room) {
     const next = deeperThan(--depth);
     if (makePlan(film, next).boxes.length < FEWEST) return closed;
     closed = next;
@@ -120,12 +124,20 @@ function boxesOf(film, hidden) {
     if (scope === null) own[i] = boxes.push({ ...box }) - 1;
     else if (last.get(scope) === i) {
       const members = film.nodes.filter((node) => hidden[node.id] === scope).map((node) => node.id);
-      const [w, h] = SCOPE_BOX;
+      const [w, h] = scopeSize(film.scopes[scope]);
       scopeBox.set(scope, boxes.push({ node: members[0], scope, members, copy: null, x: 0, y: 0, w, h }) - 1);
     }
   });
   return { boxes, boxOf: film.boxes.map((box, i) => own[i] ?? scopeBox.get(hidden[box.node])) };
 }
+
+/**
+ * The box of a closed scope: as wide as its name, after "▸ ", and what is said below it.
+ * @param {Scope} scope
+ * @returns {[number, number]}
+ */
+const scopeSize = ({ name }) =>
+  [Math.max(SCOPE_BOX[0], Math.ceil(BESIDE_NAME + CHARACTER * (name.length + 2))), SCOPE_BOX[1]];
 
 /**
  * The arrows between boxes: one for all uses between two boxes if one of them is a scope.

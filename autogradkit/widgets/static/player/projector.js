@@ -5,28 +5,41 @@
 import { element } from "../shared/elements.js";
 import { SENTENCES } from "../sentences.js";
 import { DESK, PROJECTOR } from "./geometry.js";
+import { closedAtFirst } from "./plan.js";
+import { closeOnly } from "./state.js";
 
 /**
  * Make the projector mode of a player; `toggle()` begins and ends it.
  * @param {HTMLElement} root
  * @param {import("./stage.js").Stage} stage
- * @param {{ controls: import("./controls.js").Controls, height: { set(): void } }} player
+ * @param {PlayerState} state
+ * @param {{ controls: import("./controls.js").Controls, height: { set(): void }, redraw(): void }} player
  */
-export function makeProjector(root, stage, { controls, height }) {
+export function makeProjector(root, stage, state, { controls, height, redraw }) {
   const title = element("p", { class: "agk-chapter-title", "aria-hidden": "true" });
   const spot = element("span", { class: "agk-spot", "aria-hidden": "true" });
   const ending = new AbortController(), { signal } = ending;
   let on = false;
+  /** @type {Set<number> | null} */
+  let closedAtDesk = null;
   // Above the stage, so that no box stands behind it.
   root.prepend(title);
   stage.root.append(spot);
 
+  /** Close the scopes that are too wide for a screen on which all is larger; afterwards all is as before. */
+  function fold() {
+    const atDesk = closedAtDesk || new Set(state.closed);
+    closedAtDesk = on ? atDesk : null;
+    const folded = on ? closedAtFirst(state.film, root.clientWidth, PROJECTOR.readable) : [];
+    if (closeOnly(state, new Set([...atDesk, ...folded]))) redraw();
+  }
   /** @param {boolean} next */
   function set(next) {
     if (next === on) return;
     on = next;
     root.toggleAttribute("data-projector", on);
     controls.showProjector(on);
+    fold();
     height.set();
     stage.view().rescale(on ? PROJECTOR : DESK);
     stage.follow();
@@ -37,7 +50,11 @@ export function makeProjector(root, stage, { controls, height }) {
     spot.style.transform = `translate(${event.clientX - corner.left}px, ${event.clientY - corner.top}px)`;
   }, { signal });
   // Escape takes the screen back without asking the player.
-  root.addEventListener("fullscreenchange", () => set(hasScreen()), { signal });
+  root.addEventListener("fullscreenchange", () => {
+    // The whole screen is wider than the page was: fewer scopes need to be closed.
+    if (on && hasScreen()) fold();
+    set(hasScreen());
+  }, { signal });
   return {
     isOn: () => on,
     toggle() {

@@ -85,6 +85,19 @@ export function toggleScopes(state, scopes, close) {
 }
 
 /**
+ * Close these scopes and no others, and plan the drawing anew; returns whether that is another one.
+ * @param {PlayerState} state
+ * @param {Set<number>} scopes
+ */
+export function closeOnly(state, scopes) {
+  const { closed } = state;
+  if (scopes.size === closed.size && [...scopes].every((id) => closed.has(id))) return false;
+  closed.clear();
+  toggleScopes(state, [...scopes], true);
+  return true;
+}
+
+/**
  * @param {PlayerState} state
  * @returns {Frame}
  */

@@ -7,6 +7,7 @@ import { ARRIVED, DEPARTED, PASSED, placeAt, REST } from "./journey.js";
 
 const HEIGHT = 22;
 const LETTER = 7.9;
+const OF_A_RULE = "×";
 
 /**
  * A pill around words or a small heat map, its middle at the origin.
@@ -36,7 +37,9 @@ const carried = (shown) => pill("agk-token", shown.cells ? "" : shown.text, show
 function makeTraveller({ back, starts, becomes, slope }, wire, layer) {
   const length = wire.getTotalLength(), middle = wire.getPointAtLength(length / 2);
   const first = carried(starts), product = starts.cells ? "" : `${starts.text} ${slope} = ${becomes.text}`;
-  const second = carried(becomes), gate = pill("agk-gate", slope);
+  // Words longer than the wire would cover the boxes at its ends; below the picture they stand in full.
+  const fits = 12 + LETTER * slope.length <= length, gate = pill("agk-gate", fits ? slope : OF_A_RULE);
+  const second = carried(becomes);
   // In the middle of the wire it is seen how the one becomes the other.
   const written = slope && product && !becomes.cells && product.length <= 24;
   const change = written ? pill("agk-token", product) : null;
