@@ -4,7 +4,9 @@ from collections import Counter
 from itertools import pairwise, product
 
 import numpy as np
+import pytest
 
+from autogradkit.course import kit_exercises
 from autogradkit.course.corpus import corpus
 from tests.notebooks.lesson_runs import code_cells, names_after
 from tests.notebooks.test_demonstrations import defined_in
@@ -151,3 +153,17 @@ def test_lesson_08_twins_stay_twins_and_random_starts_do_not():
         net = [ag.Tensor(array) for array in start]
         (0.5 * ((output(patterns, *net) - wanted) ** 2).sum()).backward()
         assert bool(np.abs(net[0].grad[:, 0] - net[0].grad[:, 1]).max() > 1e-3) == apart
+
+
+def test_exercise_46_the_sizes_in_its_statement_are_those_of_many_draws():
+    statement = (kit_exercises() / "46_init_scale" / "README.md").read_text(encoding="utf-8")
+    rng, squares = np.random.default_rng(1), []
+    for _ in range(60):
+        x = rng.normal(size=(20, 100))
+        for _ in range(20):
+            x = np.maximum(x @ rng.normal(scale=0.1, size=(100, 100)), 0)
+        squares.append((x**2).mean())
+    # A factor in front of all weights is a factor in front of every layer's output.
+    size = np.sqrt(np.mean(squares))
+    assert (size, size * 0.5**20, size * 2**20) == pytest.approx((1e-3, 1e-9, 1e3), rel=0.3)
+    assert all(number in statement for number in ("near 0.000000001", "near 0.001", "near 1000"))
