@@ -20,14 +20,14 @@ def judge(got, want, leaves, graphs, same, before, litter):
     each = [gradient(name, *leaves) for name in graphs]
     if (before or len(graphs) > 1) and (near(each[-1]) or near(sum(each))):
         question = "What was in .grad before backward ran, and where is it now?"
-        said = "the last journey alone brings" if near(each[-1]) else "the journeys alone bring"
+        said = "the last pass alone brings" if near(each[-1]) else "the passes alone bring"
         return "COLLECTS_NOT", f"{observed} That is what {said}.", question
     arguments = {"leaves": leaves, "graphs": graphs, "same": same, "before": before, "litter": litter}
     if any(near(again(engine, **arguments)) for engine in (inner_kept, inner_and_seed_kept)):
         observed += (
             " That is what comes out when what inner nodes hold from before is carried down once more."
         )
-        return "G_INTERMEDIATE_KEPT", observed, "Whose .grad should be empty when a journey begins?"
+        return "G_INTERMEDIATE_KEPT", observed, "Whose .grad should be empty when a pass begins?"
     if near(before + 0 * want):
         return "G_NO_SEED", f"{observed} Nothing arrives.", "What is the gradient of L with respect to L?"
     if len(graphs) == 1 and not before and not litter:
@@ -37,23 +37,23 @@ def judge(got, want, leaves, graphs, same, before, litter):
             "Does your answer to exercise 8, `backward`, pass?",
         )
     if litter:
-        observed += f" The inner nodes' .grad held {litter:g} when the first journey began."
+        observed += f" The inner nodes' .grad held {litter:g} when the first pass began."
     return "WRONG_VALUES", observed, "Follow one number from the output to a leaf, call by call."
 
 
 def inner_kept(output):
     """Run a backward pass that begins with whatever inner nodes hold."""
     output.grad = 1.0
-    journey(output)
+    pass_back(output)
 
 
 def inner_and_seed_kept(output):
     """Run a backward pass that adds even its seed to what is there."""
     output.grad += 1.0
-    journey(output)
+    pass_back(output)
 
 
-def journey(output):
+def pass_back(output):
     """Carry every node's gradient on to its inputs, once all that was made from it has done so."""
     noted, seen = [], set()
 

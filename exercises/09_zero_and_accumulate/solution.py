@@ -1,4 +1,4 @@
-"""The gradients of one journey live in a dict that begins empty, so no inner node can remember an old one.
+"""The gradients of one pass live in a dict that begins empty, so no inner node can remember an old one.
 
 A leaf's share is added to what it holds already, because leaves collect.
 """
@@ -19,11 +19,11 @@ def backward(output):
             seen.add(node)
             unfinished.append((node, True))
             unfinished.extend((source, False) for source in node.inputs)
-    journey = dict.fromkeys(noted, 0.0)
-    journey[output] = 1.0
+    gradients = dict.fromkeys(noted, 0.0)
+    gradients[output] = 1.0
     for node in reversed(noted):
         if node.inputs:
-            for source, contribution in zip(node.inputs, node.vjp(journey[node]), strict=True):
-                journey[source] += contribution
+            for source, contribution in zip(node.inputs, node.vjp(gradients[node]), strict=True):
+                gradients[source] += contribution
         else:
-            node.grad += journey[node]
+            node.grad += gradients[node]

@@ -1,4 +1,4 @@
-"""Empties the inner nodes before the journey."""
+"""Empties the inner nodes before the pass."""
 
 
 def zero_grad(leaves):
