@@ -11,7 +11,7 @@ import pytest
 
 from autogradkit.course import notebooks
 from tests.notebooks.test_glossary import rows
-from tests.notebooks.test_lessons import LESSONS, cells, source
+from tests.notebooks.test_lessons import LESSONS, cells, prose, source
 
 
 def code(number, *words):
@@ -78,6 +78,13 @@ def found(library, name):
     for part in name.split("."):
         library = getattr(library, part)
     return library
+
+
+def test_lesson_16_names_each_librarys_gradient_check_as_the_glossary_does():
+    (path,) = [path for path in LESSONS if notebooks.lesson_number(path) == "16"]
+    ((_, *names),) = [row for row in rows("The names") if row[0].startswith("`ag.gradcheck")]
+    for library, name in zip(("torch", "tf", "jax"), names, strict=True):
+        assert f"`{library}.{name.strip('`')}`" in prose(path)
 
 
 def test_pytorchs_names_and_programs():

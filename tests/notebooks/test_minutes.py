@@ -1,0 +1,41 @@
+"""The minutes that a lesson says are a slow reader's, counted from what there is to read and to do."""
+
+import re
+
+import pytest
+
+from autogradkit.course import entry, notebooks
+from tests.notebooks.test_lessons import EXERCISES, LESSONS, cells, number, source
+
+LATER = [path for path in LESSONS if notebooks.lesson_number(path) >= "10"]
+
+# For somebody to whom English is a second language, and Python no longer new.
+WORDS_A_MINUTE = 150
+LINES_A_MINUTE = 3
+PREDICTION = 0.5
+PICTURE = 1  # a plot, a film or another figure: to look at it, and to step through it
+
+
+def counted(path):
+    """Return the minutes that a lesson takes, its exercise included."""
+    minutes = entry(EXERCISES[number(path)]).exercise.minutes
+    for cell in cells(path):
+        text = source(cell)
+        if cell["cell_type"] == "markdown":
+            words = re.findall(r"\w+", re.sub(r"\]\([^)]*\)", "]", text))
+            minutes += len(words) / WORDS_A_MINUTE + PREDICTION * text.count("**Predict.**")
+        elif not text.startswith("%%exercise"):
+            lines = [line for line in text.splitlines() if line and not line.startswith(("%", "import "))]
+            minutes += len(lines) / LINES_A_MINUTE + PICTURE * shows_a_picture(cell)
+    return minutes
+
+
+def shows_a_picture(cell):
+    kinds = {kind for out in cell["outputs"] for kind in out.get("data", {})}
+    return "image/png" in kinds or ("text/html" in kinds and "ag.check(" not in source(cell))
+
+
+@pytest.mark.parametrize("path", LATER, ids=lambda path: path.stem)
+def test_the_minutes_that_a_lesson_says_are_those_that_can_be_counted(path):
+    said = int(re.search(r"\*\*Minutes\.\*\* (\d+)", source(cells(path)[0]))[1])
+    assert said == pytest.approx(counted(path), rel=0.1)
