@@ -83,6 +83,8 @@ def test_lesson_10_a_step_back_multiplies_by_what_was_expected():
     assert np.allclose(rows[:, 1], rows[:, 2], atol=0.015)
     assert np.allclose(rows[:, 2] ** 18, rows[:, 3], rtol=0.15)
     assert rows[2, 0] == pytest.approx(100 / 3, abs=3)
+    too_small, right, too_large = np.abs(np.log(rows[:, 2]))
+    assert right < min(too_small, too_large) / 2  # as the plot's title says
 
 
 def test_lesson_10_clipping_shortens_the_step_out_of_the_wall_and_wakes_no_first_layer():
