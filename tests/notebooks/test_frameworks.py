@@ -42,7 +42,7 @@ def names_of(library):
     column = {"torch": 1, "tensorflow": 2, "jax": 3}[library]
     cells_of = [row[column] for row in rows("The names")]
     named = [
-        re.match(r"@?([a-z_A-Z.]+)", text)[1] for cell in cells_of for text in re.findall(r"`([^`]+)`", cell)
+        re.match(r"@?([\w.]+)", text)[1] for cell in cells_of for text in re.findall(r"`([^`]+)`", cell)
     ]
     return sorted(set(named) - NO_NAMES)
 

@@ -147,7 +147,7 @@ def test_the_articles_errors_are_listed_as_the_data_file_has_them():
 
 @pytest.mark.parametrize("path", [*LESSONS, GLOSSARY], ids=lambda path: path.stem)
 def test_every_name_of_the_kit_in_the_prose_exists(path):
-    for name in re.findall(r"`@?ag\.([A-Za-z_.]+)", prose(path)):
+    for name in re.findall(r"`@?ag\.([\w.]+)", prose(path)):
         found = ag
         for part in name.rstrip(".").split("."):
             found = getattr(found, part)
