@@ -41,9 +41,7 @@ def names_of(library):
     """Return the names that the glossary's last table gives for a library, without their calls."""
     column = {"torch": 1, "tensorflow": 2, "jax": 3}[library]
     cells_of = [row[column] for row in rows("The names")]
-    named = [
-        re.match(r"@?([\w.]+)", text)[1] for cell in cells_of for text in re.findall(r"`([^`]+)`", cell)
-    ]
+    named = [re.match(r"@?([\w.]+)", text)[1] for cell in cells_of for text in re.findall(r"`([^`]+)`", cell)]
     return sorted(set(named) - NO_NAMES)
 
 
