@@ -11,7 +11,7 @@ import pytest
 
 from autogradkit.course import notebooks
 from tests.notebooks.test_glossary import rows
-from tests.notebooks.test_lessons import LESSONS, cells, source
+from tests.notebooks.test_lessons import LESSONS, cells, prose, source
 
 
 def code(number, *words):
@@ -41,9 +41,7 @@ def names_of(library):
     """Return the names that the glossary's last table gives for a library, without their calls."""
     column = {"torch": 1, "tensorflow": 2, "jax": 3}[library]
     cells_of = [row[column] for row in rows("The names")]
-    named = [
-        re.match(r"@?([a-z_A-Z.]+)", text)[1] for cell in cells_of for text in re.findall(r"`([^`]+)`", cell)
-    ]
+    named = [re.match(r"@?([\w.]+)", text)[1] for cell in cells_of for text in re.findall(r"`([^`]+)`", cell)]
     return sorted(set(named) - NO_NAMES)
 
 
@@ -78,6 +76,13 @@ def found(library, name):
     for part in name.split("."):
         library = getattr(library, part)
     return library
+
+
+def test_lesson_16_names_each_librarys_gradient_check_as_the_glossary_does():
+    (path,) = [path for path in LESSONS if notebooks.lesson_number(path) == "16"]
+    ((_, *names),) = [row for row in rows("The names") if row[0].startswith("`ag.gradcheck")]
+    for library, name in zip(("torch", "tf", "jax"), names, strict=True):
+        assert f"`{library}.{name.strip('`')}`" in prose(path)
 
 
 def test_pytorchs_names_and_programs():

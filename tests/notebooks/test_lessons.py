@@ -61,7 +61,7 @@ def test_the_first_cell_says_the_question_what_one_will_be_able_to_do_and_how_lo
     assert first.startswith(f"# {number(path)} · ")
     for part in ("**The question.**", "**Afterwards you can**", "**Minutes.**"):
         assert part in first
-    assert 5 <= int(re.search(r"\*\*Minutes\.\*\* (\d+)", first)[1]) <= 120
+    assert 5 <= int(re.search(r"\*\*Minutes\.\*\* (\d+)", first)[1]) <= 150
 
 
 @each_lesson
