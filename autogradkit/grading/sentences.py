@@ -73,7 +73,9 @@ ONLY_THE_KNOWN_NUMBERS = "It is right on the notebook's numbers and wrong on oth
 TOO_COSTLY_TO_JUDGE = (
     "Judging it took more than {limit_s:g} s of the grader's processor time; that is no answer."
 )
-TOO_LARGE_TO_JUDGE = "Judging it took more than {limit_mb} MB of the grader's memory: what it returns is far larger than asked."
+TOO_LARGE_TO_JUDGE = (
+    "Judging it took more than {limit_mb} MB of the grader's memory: what it returns is far too large."
+)
 OUT_OF_BUDGET = (
     "It was not run: other exercises of this hand-in took the {limit_s:g} s that all of them have together."
 )

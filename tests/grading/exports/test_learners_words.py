@@ -171,9 +171,7 @@ def test_what_people_write_stays_as_it_is(text):
     assert one_line(text) == printable_text(text) == text
 
 
-@pytest.mark.parametrize(
-    "text", ["a” b “c", "x" * 10**6, "\n\n", "\x00", "\ud800", "„‟", "❞ passed ❝", "〝x〞"]
-)
+@pytest.mark.parametrize("text", ["a” b “c", "x" * 10**6, "\n\n", "\x00", "\ud800", "„‟", "❞ a ❝", "〝x〞"])
 def test_quoted_words_end_no_quotation(text):
     assert not set(learners_words(text)) & set("“”„‟❝❞〝〞\n\x00\ud800")
     assert len(learners_words(text)) <= 300
