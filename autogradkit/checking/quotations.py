@@ -16,7 +16,7 @@ JOINERS = "\u200c\u200d"  # inside names and emoji they stay
 ROOM = 30  # … of those for how long a text was, so that what was cut once isn't cut again
 STACK = 4  # marks on one letter; no language needs more
 OTHER = re.compile("[^\x00-\u02ff\u2010-\u27ff]")  # may be a mark on a letter, or a blank
-MARKS = dict.fromkeys(map(ord, "“”„‟"), "'")
+MARKS = dict.fromkeys(map(ord, "“”„‟❝❞❠〝〞〟＂\U0001f676\U0001f677\U0001f678"), "'")  # ours, and their like
 
 
 def learners_words(text, most=MOST_QUOTED):

@@ -93,6 +93,10 @@ def judge_answers(setup, wanted):
             fork_server.close()
             reason = sentences.TOO_COSTLY_TO_JUDGE.format(limit_s=JUDGING_S)
             results[this] = Result("invalid", 0.0, sentences=(reason,))
+        except MemoryError:  # what came back was legal in each piece, and too much in all
+            fork_server.close()
+            reason = sentences.TOO_LARGE_TO_JUDGE.format(limit_mb=JUDGING_MB)
+            results[this] = Result("invalid", 0.0, sentences=(reason,))
         except Exception as error:
             with contextlib.suppress(Exception):
                 fork_server.close()

@@ -73,6 +73,9 @@ ONLY_THE_KNOWN_NUMBERS = "It is right on the notebook's numbers and wrong on oth
 TOO_COSTLY_TO_JUDGE = (
     "Judging it took more than {limit_s:g} s of the grader's processor time; that is no answer."
 )
+TOO_LARGE_TO_JUDGE = (
+    "Judging it took more than {limit_mb} MB of the grader's memory: what it returns is far too large."
+)
 OUT_OF_BUDGET = (
     "It was not run: other exercises of this hand-in took the {limit_s:g} s that all of them have together."
 )
@@ -92,6 +95,7 @@ TOO_MANY_ANSWERS = (
 TOO_MANY_ENTRIES = "It holds more than {most:,} entries."
 TOO_LARGE_DIRECTORY = "Its list of files alone has more than {most:,} bytes."
 ODD_HEADER = "It has a header of a kind or size that no ordinary archive has."
+NO_NAME = "(no name)"
 LINK_OR_DEVICE = "It is a link or a device, and only regular files are read."
 TOO_MANY_FILES_HANDED_IN = "It has {count} files; more than {most} are not read."
 TOO_LARGE_HAND_IN = "It has {size:,} bytes; more than {most:,} are not read."

@@ -256,6 +256,18 @@ def test_judging_ends_at_its_processor_time(hand_ins, setup, monkeypatch):
     assert "processor time" in result.sentences[0]
 
 
+def test_judging_that_takes_too_much_memory_is_the_answers_fault(hand_ins, setup, monkeypatch):
+    def judge_what_is_far_too_large(*_):
+        raise MemoryError
+
+    monkeypatch.setattr(job, "judge", judge_what_is_far_too_large)
+    (one,) = listed(hand_ins({"ana/mul.py": RIGHT}))
+    keyed, _ = read_hand_in(setup, one)
+    (result,) = judge_answers(setup, {"k": ("mul", keyed["mul"][1])}).values()
+    assert (result.status, result.points) == ("invalid", 0.0)
+    assert "memory" in result.sentences[0]
+
+
 LIMITS = """
 import resource, signal, sys, threading, time
 from autogradkit.grading import job_limits

@@ -4,6 +4,7 @@ Whatever a student has made of a name, a file's name or a message, no cell is ru
 """
 
 import re
+from collections import Counter
 
 from .plain_text import LONGEST, one_line
 
@@ -51,19 +52,28 @@ def canvas_rows(book):
     """Yield the rows of Canvas's gradebook import; its ID column is what Canvas knows a student by."""
     yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "autogradkit"]
     yield ["    Points Possible", "", "", "", "", written_number(sum(e.points for e in book.exercises))]
+    numbers = numbers_there(book)
     for student in book.grades:
-        yield [student, book.hand_in(student).id, "", "", "", written_number(final_points(book, student))]
+        yield [student, numbers[student], "", "", "", written_number(final_points(book, student))]
 
 
 def moodle_rows(book):
     """Yield the rows of Moodle's grading worksheet, with the feedback in words."""
     yield ["Identifier", "Full name", "Grade", "Maximum Grade", "Feedback comments"]
     most = written_number(sum(e.points for e in book.exercises))
+    numbers = numbers_there(book)
     for student, rows in book.grades.items():
-        number_there = book.hand_in(student).id
+        number_there = numbers[student]
         statuses = "; ".join(f"{row.exercise}: {row.status.replace('_', ' ')}" for row in rows)
         whose = f"Participant {number_there}" if number_there else ""
         yield [whose, student, written_number(final_points(book, student)), most, statuses]
+
+
+def numbers_there(book):
+    """Return an LMS's number for each student, or "" where two rows have it: the last would count."""
+    numbers = {student: book.hand_in(student).id for student in book.grades}
+    rows_of = Counter(numbers.values())
+    return {student: number if rows_of[number] == 1 else "" for student, number in numbers.items()}
 
 
 def final_points(book, student):

@@ -23,6 +23,7 @@ from .file_names import (
     SUFFIXES,
     File,
     composed_name,
+    is_link_or_device,
     is_skipped,
     shown_name,
     why_unused,
@@ -50,6 +51,8 @@ def open_archives(hand_in, folder):
         reasons.append(sentences.TOO_MANY_ARCHIVES.format(count=len(hand_in.archives), most=MOST_ARCHIVES))
     for i, archive in enumerate(hand_in.archives[:MOST_ARCHIVES]):
         try:
+            if is_link_or_device(archive.path):
+                raise ArchiveError(sentences.LINK_OR_DEVICE)
             inside, unused = unpack(archive.path, folder / str(i), room)
         except ArchiveError as error:
             reasons.append(sentences.IN_ARCHIVE.format(name=archive.name, reason=error))

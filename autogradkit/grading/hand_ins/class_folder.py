@@ -119,11 +119,11 @@ def grouped_entries(entries, lms_names):
 def named_groups(grouped_entries):
     """Return each group of paths, and what it was grouped_entries by, under a name of its own."""
     raw = {whose: whose[0] if isinstance(whose, tuple) else student_of(whose) for whose in grouped_entries}
-    names = {whose: one_line(name) for whose, name in raw.items()}
+    names = {whose: one_line(name) or sentences.NO_NAME for whose, name in raw.items()}
     taken = [name.casefold() for name in names.values()]
     groups = {}
-    # a name that had to be changed to be shown, or that only looks like another's, takes nobody's
-    as_written = sorted(grouped_entries.items(), key=lambda item: names[item[0]] != raw[item[0]])
+    # a name that had to be changed to be shown, or is one with another only once composed, takes nobody's
+    as_written = sorted(grouped_entries.items(), key=lambda item: not stands_in_files(item, names))
     for whose, paths in as_written:
         name = names[whose]
         if taken.count(name.casefold()) > 1:  # ana.py beside ana.ipynb: each is called by all of its name
@@ -137,3 +137,9 @@ def named_groups(grouped_entries):
             name = f"{names[whose]} ({number})"
         groups[name] = whose, paths
     return groups
+
+
+def stands_in_files(group, names):
+    """Return whether the name of a group stands, sign for sign, in the names of its files."""
+    whose, paths = group
+    return all(path.name.startswith(names[whose]) for path, _ in paths)

@@ -26,7 +26,7 @@ from autogradkit.course.source.bindings import bindings_of
 from autogradkit.course.source.cells import Cell, SourceError, cells_of
 from autogradkit.grading import sentences
 
-from .file_names import File
+from .file_names import File, is_link_or_device
 
 __all__ = ["ExerciseAnswer", "answers_by_exercise"]
 
@@ -125,6 +125,8 @@ def read_files(hand_in, entries):
 
 def code_of(file, names, room):
     """Return a file's cells, each under the name of the exercise that it says it answers."""
+    if is_link_or_device(file.path):
+        raise SourceError(sentences.IN_ARCHIVE.format(name=file.name, reason=sentences.LINK_OR_DEVICE))
     if file.path.suffix.lower() == ".py" and (size := file.path.stat().st_size) > LARGEST_SOURCE:
         raise SourceError(sentences.TOO_LARGE_FILE.format(name=file.name, size=size, most=LARGEST_SOURCE))
     cells = cells_of(file.path, f"“{file.name}”")

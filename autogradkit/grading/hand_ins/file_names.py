@@ -1,5 +1,7 @@
 """File names of hand-ins: how they are shown, and what they say of a file: work, an archive, or nobody's."""
 
+import os
+import stat
 import unicodedata
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +17,7 @@ __all__ = [
     "File",
     "composed_name",
     "is_hand_in",
+    "is_link_or_device",
     "is_skipped",
     "shown_name",
     "student_of",
@@ -35,6 +38,14 @@ class File(NamedTuple):
 
     path: Path
     name: str
+
+
+def is_link_or_device(path):
+    """Return whether a path leads elsewhere, or to what can be waited for, as a pipe is; False if it is gone.
+
+    Files are listed long before they are opened, and somebody may replace one meanwhile.
+    """
+    return os.path.lexists(path) and not stat.S_ISREG(os.lstat(path).st_mode)
 
 
 def is_hand_in(path):

@@ -171,8 +171,8 @@ def test_what_people_write_stays_as_it_is(text):
     assert one_line(text) == printable_text(text) == text
 
 
-@pytest.mark.parametrize("text", ["a” b “c", "x" * 10**6, "\n\n", "\x00", "\ud800", "„‟"])
+@pytest.mark.parametrize("text", ["a” b “c", "x" * 10**6, "\n\n", "\x00", "\ud800", "„‟", "❞ a ❝", "〝x〞"])
 def test_quoted_words_end_no_quotation(text):
-    assert not set(learners_words(text)) & set("“”„‟\n\x00\ud800")
+    assert not set(learners_words(text)) & set("“”„‟❝❞〝〞\n\x00\ud800")
     assert len(learners_words(text)) <= 300
     assert learners_words(learners_words(text)) == learners_words(text)

@@ -179,3 +179,13 @@ def test_a_canvas_students_file_called_like_moodles_gives_her_nobodys_number():
     assert (eve.student, eve.id, ana.student, ana.id) == ("eve", "99", "anadiaz", "12")
     assert parse_names([trick, "readme.py"])[0].ambiguous
     assert parse_names(["Ana_\uff11\uff12_assignsubmission_file_mul.py"]) == [None], "no number of any LMS"
+
+
+def test_a_number_that_two_rows_have_is_told_to_no_lms(hand_ins, grade, tmp_path):
+    names = ["Ana Diaz_12_assignsubmission_file_mul.py", "ana diaz_12_assignsubmission_file_mul.py"]
+    folder = hand_ins(dict.fromkeys([*names, "Ben_13_assignsubmission_file_mul.py"], MUL))
+    grade(folder, tmp_path / "out")
+    moodle = (tmp_path / "out" / "moodle.csv").read_text(encoding="utf-8-sig")
+    assert "Participant 13," in moodle
+    assert "Participant 12" not in moodle
+    assert ",12," not in (tmp_path / "out" / "canvas.csv").read_text(encoding="utf-8-sig")

@@ -3,8 +3,9 @@ import os
 
 import pytest
 
+from autogradkit import course
 from autogradkit.course.catalogue import entries
-from autogradkit.grading.hand_ins import hand_in
+from autogradkit.grading.hand_ins import archive, hand_in
 from autogradkit.grading.hand_ins.class_folder import NoHandInsError
 from autogradkit.grading.hand_ins.class_folder import hand_ins as listed
 from autogradkit.grading.hand_ins.exercise_answer import answers_by_exercise
@@ -272,3 +273,33 @@ def test_a_name_that_is_written_otherwise_takes_nobodys(hand_ins):
     assert set(by_name) == {"Ana Diaz", "Ana Diaz (2)", "Ana Diaz (3)"}
     assert by_name["Ana Diaz"].files[0].path.read_text() == STUB
     assert len(look_alikes(by_name)) == 1
+
+
+def test_a_name_that_is_composed_otherwise_takes_nobodys(hand_ins):
+    folder = hand_ins({"A\u0303na/mul.py": MUL, "\u00c3na/mul.py": STUB})
+    if len(list(folder.iterdir())) < 2:
+        pytest.skip("this disk takes both for one name")
+    by_name = {one.name: one for one in listed(folder)}
+    assert set(by_name) == {"\u00c3na", "\u00c3na (2)"}
+    assert by_name["\u00c3na"].files[0].path.read_text() == STUB
+
+
+def test_nobody_is_called_nothing(hand_ins):
+    names = [one.name for one in listed(hand_ins({" .py": MUL, "\u3000/mul.py": MUL, "ana.py": MUL}))]
+    assert names == ["(no name)", ".py", "ana"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+@pytest.mark.parametrize("path", ["ana/mul.py", "ana/mul.ipynb", "ana/mul.zip"])
+@pytest.mark.parametrize("become", [os.mkfifo, lambda path: os.symlink(__file__, path)])
+def test_a_file_that_is_replaced_after_it_was_listed_is_neither_waited_for_nor_followed(
+    hand_ins, tmp_path, path, become
+):
+    folder = hand_ins({path: MUL})
+    (one,) = listed(folder)
+    (folder / path).unlink()
+    become(folder / path)
+    opened = archive.open_archives(one, tmp_path / "unpacked")
+    answer = answers_by_exercise(opened, [course.entry("mul")])["mul"]
+    assert (answer.status, answer.found) == ("invalid", None)
+    assert "a link or a device" in answer.reason
