@@ -172,6 +172,11 @@ def test_where_a_grader_can_not_judge_alike_the_notebook_says_so_at_once(shell, 
     assert said in out
 
 
+def test_a_rule_below_the_kits_own_decorator_is_watched_and_passes(grade, tmp_path):
+    rule = "import autogradkit as ag\n@ag.mul.backward\ndef backward(g, x, y):\n    k = 1e-3 * 1e3\n"
+    assert in_a_class(grade, tmp_path, [f"{rule}    return k * g * y, g * x\n"]) == [[True, True]]
+
+
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_of_a_cell_that_stands_alone_nothing_is_said(name, shell, capsys):
     shell.reset(new_session=False)

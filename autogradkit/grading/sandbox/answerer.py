@@ -26,7 +26,7 @@ from autogradkit.checking.task import program
 from autogradkit.grading import sentences
 
 from .child_process import Ended
-from .peak_memory import FIRST_USE_BYTES, most_bytes
+from .peak_memory import FIRST_USE_BYTES, forget_most, most_bytes
 
 __all__ = ["SandboxAnswerer"]
 
@@ -176,6 +176,8 @@ class SandboxAnswerer:
         self.require_child()
         names = {"boxes": tuple(boxes)} if boxes else {}
         heavy = self.body["adapter"] == "rule" and bytes_in(arguments) > WEIGH_FROM_BYTES
+        if heavy:
+            forget_most(self.child.pid)  # what was taken and given back before would hide what is taken now
         before = most_bytes(self.child.pid) if heavy else 0
         reply = self.child.ask("ask", {"function": function, "arguments": arguments} | names, boxes)
         taken = most_bytes(self.child.pid) - before - FIRST_USE_BYTES if heavy else 0

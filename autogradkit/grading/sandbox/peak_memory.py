@@ -1,6 +1,6 @@
 """Memory: how much a process has held at most, as the kernel counts it, so the process can't lie."""
 
-__all__ = ["FIRST_USE_BYTES", "most_bytes"]
+__all__ = ["FIRST_USE_BYTES", "forget_most", "most_bytes"]
 
 FIRST_USE_BYTES = 32 << 20  # what libraries set up at their first use is no array of a rule's
 
@@ -17,3 +17,12 @@ def most_bytes(pid):
             return next(1024 * int(line.split()[1]) for line in file if line.startswith(b"VmHWM:"))
     except (OSError, ValueError, IndexError, StopIteration):
         return 0
+
+
+def forget_most(pid):
+    """Let the kernel count from what a process holds now; where it may not, from what it has ever held."""
+    try:
+        with open(f"/proc/{pid}/clear_refs", "w") as file:
+            file.write("5")
+    except OSError:
+        pass

@@ -30,10 +30,10 @@ def points(hand_ins, grade, tmp_path):
     return run
 
 
-def test_a_lie_about_manners_gains_their_share_alone(points):
+def test_a_lie_about_manners_gains_their_share_alone_and_is_shown_to_a_person(points):
     got = points("g * x")
     assert got["honest"] == ("partial", 2.0, ("MUTATES_INPUT",))
-    assert got["lies"] == ("passed", 4.0, ())
+    assert got["lies"] == ("flagged", 4.0, ("LOOKS_NUMERICAL",))
 
 
 def test_a_lie_about_manners_makes_no_wrong_number_right(points):
@@ -55,14 +55,24 @@ def backward(g, z, axis):
     {lie}
     return np.moveaxis(dx, -1, axis)
 """
+TAKEN_BEFORE = "import tracemalloc\nnp.ones(40_000_000)\n"  # and given back: the most that was held is known
 SMALL = "import sys; sys.modules['answer'].tracemalloc.get_traced_memory = lambda: (0, 0)"
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux tells how much a process held")
 def test_a_lie_about_memory_gains_nothing(hand_ins, grade, tmp_path):
-    rules = {"honest/softmax.py": "pass", "lies/softmax.py": SMALL}
-    folder = hand_ins({file: WHOLE_MATRIX.format(lie=lie) for file, lie in rules.items()})
+    rules = {
+        "honest": WHOLE_MATRIX.format(lie="pass"),
+        "lies": WHOLE_MATRIX.format(lie=SMALL),
+        "takes it before": WHOLE_MATRIX.format(lie="tracemalloc.stop()") + TAKEN_BEFORE,
+    }
+    folder = hand_ins({f"{student}/softmax.py": rule for student, rule in rules.items()})
     grades = grade(folder, tmp_path / "out", exercises=["softmax"]).gradebook.grades
-    (honest,), (lying,) = grades["honest"], grades["lies"]
-    assert (lying.status, lying.points, lying.codes) == (honest.status, honest.points, honest.codes)
-    assert lying.codes == ("FULL_JACOBIAN",)
+    assert (
+        len({(status, points, codes) for ((_, status, points, codes),) in map(facts, grades.values())}) == 1
+    )
+    assert grades["lies"][0].codes == ("FULL_JACOBIAN",)
+
+
+def facts(grades):
+    return [(grade.exercise, grade.status, grade.points, grade.codes) for grade in grades]
