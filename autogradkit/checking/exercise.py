@@ -154,9 +154,10 @@ class ArticleRule(Rule):
 class Engine:
     """A backward pass to write, tried on small graphs with known answers and on random ones.
 
-    `also` names what else it is asked: `twice` (backward again on the same graph: leaves hold twice as
-    much, inner nodes start afresh), `reset` (the same, but nothing is left of the first time), `deep` (a
-    chain of thousands of nodes) and `constants` (leaves that need no gradient keep theirs at 0.0 or None).
+    `also` names what else it is asked: `inner` (the gradients of inner nodes and the output), `twice`
+    (backward again on the same graph: leaves hold twice as much, inner nodes start afresh), `reset` (the
+    same, but nothing is left of the first time), `deep` (a chain of thousands of nodes) and `constants`
+    (leaves that need no gradient keep theirs at 0.0 or None).
     """
 
     function: str = "backward"

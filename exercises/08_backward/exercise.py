@@ -5,7 +5,7 @@ from autogradkit.checking import Engine, Exercise
 exercise = Exercise(
     id="H2",
     title="The backward pass",
-    parts=(Engine("backward", points=12),),
+    parts=(Engine("backward", points=12, also=("inner",)),),
     stars=3,
     minutes=30,
 )

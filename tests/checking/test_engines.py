@@ -344,3 +344,18 @@ def test_an_engine_may_be_asked_more_than_one_graph(engine, also, codes):
     report = asked_also(engine, *also)
     assert report.codes == codes, str(report)
     assert report.passed == (not codes)
+
+
+def fills_leaves_only(output):
+    right(output)
+    for node in topological(output):
+        node.grad = 0.0 if node.inputs else node.grad
+
+
+@pytest.mark.parametrize("seed", [0, 5])
+def test_gradients_of_inner_nodes_are_looked_at_where_they_are_asked_for(seed):
+    exercise = Exercise("H", "engine", "", (Engine("backward", 4, ("inner",)),))
+    assert check(exercise, InProcess({"backward": right}, "driven"), seed=seed).passed
+    report = check(exercise, InProcess({"backward": fills_leaves_only}, "driven"), seed=seed)
+    assert (report.status, report.codes) == ("partial", ("G_INNER_MISSING",))
+    assert report.points < report.max_points

@@ -40,6 +40,21 @@ def test_a_wrong_rule_is_called_by_its_name(rule, code):
     assert report(bump, rule).codes[0] == code
 
 
+class Together(InProcess):
+    """One that can be asked together, and says what of."""
+
+    def ask_at_once(self, function, several, meanwhile):
+        raise AssertionError(function)
+
+
+def test_nothing_is_asked_together_where_the_forward_is_her_own():
+    together = Together({"forward": bump, "backward": slope}, "driven")
+    assert check(MINE, together, seed=5).passed
+    known = Exercise("T", "t", "", (Rule("backward", bump, CASES),))
+    with pytest.raises(AssertionError, match="backward"):
+        check(known, Together({"backward": slope}), seed=5)
+
+
 def test_a_forward_that_gives_no_finite_numbers_is_said():
     assert report(np.sqrt, slope).codes == ("FORWARD_FAILS",)
     assert report(lambda x: None, slope).codes == ("FORWARD_FAILS",)

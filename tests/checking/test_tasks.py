@@ -313,3 +313,10 @@ def test_an_exception_alone_is_no_sign_of_a_known_mistake():
     known = Variant("KNOWN", lambda x: [][int(x)], "the list ends too early.", "Where?")
     task = task_of(lambda x: x, *several(1.0, 2.0), wrong=(known,))
     assert report_on(task, lambda x: {}[x][[]]).codes == ("RAISES",)
+
+
+def test_a_mask_is_made_of_true_and_false():
+    kept = task_of(lambda x: x > 0, Trial("a row", {"x": np.array([1.0, -2.0, 3.0])}))
+    assert report_on(kept, lambda x: x > 0).passed
+    for kind in (float, int):
+        assert report_on(kept, lambda x, kind=kind: (x > 0).astype(kind)).codes == ("DTYPE",)

@@ -40,8 +40,10 @@ class EngineNode:
         return OPS[self._op][1](g, self.value, *(node.value for node in self.inputs))
 
 
-def drive(learners, leaves, ops, inputs, constants=(), calls=1, anew=False):
+def drive(learners, leaves, ops, inputs, constants=(), calls=1, anew=False, every=False):
     """Build the graph, run the learner's `backward` on its last node, return the leaves' gradients.
+
+    With `every`, those of the other nodes stand behind them, in the order of `ops`.
 
     `leaves` holds the leaves' values, `ops` one index into `OPS` per further node and `inputs` a row of two
     node numbers (the second -1 for an op of one input); `constants` are the numbers of leaves that need no
@@ -61,4 +63,5 @@ def drive(learners, leaves, ops, inputs, constants=(), calls=1, anew=False):
                 needed = any(node.requires_grad for node in sources)
                 nodes.append(EngineNode(names[op], float(value), sources, budget, needed))
         learners(nodes[-1])
-    return np.array([np.nan if leaf.grad is None else float(leaf.grad) for leaf in known], float)
+    read = nodes if every else known
+    return np.array([np.nan if node.grad is None else float(node.grad) for node in read], float)

@@ -1,12 +1,13 @@
-"""Questions to an engine beyond one graph: the same graph again, a very deep one, one with constants."""
+"""Questions to an engine beyond leaves: inner nodes, the same graph again, a very deep one, constants."""
 
 import numpy as np
 
 from autogradkit.checking.report.report import CaseResult, Diagnosis
 from autogradkit.checking.sentences import engines as sentences
+from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences.report import ERROR_NOTE
 
-from .probe_graphs import chain, gradients_in, probe_graphs
+from .probe_graphs import chain, gradients_in, probe_graphs, random_graph
 from .wrong_engines import Tape
 
 __all__ = ["more_questions"]
@@ -109,4 +110,30 @@ def constants(f, answerer, seed):
     return CaseResult(f, sentences.CONSTANT_LEAF, "passed" if right else "failed"), None
 
 
-QUESTIONS = {"twice": twice, "reset": reset, "deep": deep, "constants": constants}
+def inner(f, answerer, seed):
+    """Run backward on a graph wired at random, and look at the gradients of all its nodes."""
+    graph = random_graph(0, seed=seed)
+    answer, want = answerer.ask(f, graph.arguments | {"every": True}), every_gradient(Tape(graph))
+    (got,) = answer.value if answer.status == "ok" and len(answer.value) == 1 else (None,)
+    case = fill(sentences.EVERY_NODE, {"graph": graph.name})
+    if np.shape(got) != want.shape:
+        return CaseResult(f, case, "failed" if answer.status == "ok" else "error"), None
+    if np.allclose(got, want):
+        return CaseResult(f, case, "passed"), None
+    leaves = len(graph.leaves)
+    if np.allclose(got[:leaves], want[:leaves]):
+        return refusal(f, case, sentences.INNER_MISSING)
+    return CaseResult(f, case, "failed"), None  # what is wrong in the leaves is said already
+
+
+def every_gradient(tape):
+    """Return the right gradients of all nodes, leaves first."""
+    grads = tape.full(0.0)
+    grads[tape.output] = tape.g
+    for n in tape.youngest_first():
+        for source, contribution in tape.vjp(n, grads[n]):
+            grads[source] += contribution
+    return np.array(grads)
+
+
+QUESTIONS = {"inner": inner, "twice": twice, "reset": reset, "deep": deep, "constants": constants}

@@ -119,6 +119,11 @@ NOT_RESET = Sentence(
     "after a second backward pass the leaves hold the sum of both.",
     "Who still remembers the last call?",
 )
+INNER_MISSING = Sentence(
+    "G_INNER_MISSING",
+    "the leaves' gradients are right; .grad of inner nodes, or of the output itself, is not.",
+    "Where does a reader of the graph see what an inner node had received?",
+)
 RECURSION = Sentence(
     "G_RECURSION",
     "on {graph} Python's own stack of calls runs over.",
@@ -137,6 +142,7 @@ RANDOM_GRAPH = "a random graph of {size} nodes, number {number}"
 CHAIN = "a chain of {n:,} nodes"
 TWICE = "backward twice through the same graph: leaves add up"
 AFRESH = "backward twice through the same graph: the second starts afresh"
+EVERY_NODE = "{graph}, every node"
 CONSTANT_LEAF = "a leaf that needs no gradient"
 GOT_AND_WANT = "got {got}, want {want}"
 NOTHING = "nothing"

@@ -58,11 +58,13 @@ def outcome_of(task, trial, answerer):
 
 
 def results_are_equal(got, want, rtol, atol=0.0):
-    """Return whether two results are the same: texts and whole numbers exactly, floats within tolerance."""
+    """Return whether two results are the same: texts, masks and whole numbers exactly, floats nearly."""
     if want is None or isinstance(want, str) or got is None or isinstance(got, str):
         return type(got) is type(want) and got == want
     if got.shape != want.shape or got.dtype.kind == "c" != want.dtype.kind:
         return False
+    if want.dtype.kind == "b" and want.ndim and got.dtype.kind != "b":
+        return False  # a mask of numbers picks rows 0 and 1 where it should pick entries
     if want.dtype.kind in "iub":
         return bool(np.array_equal(got, want))
     if want.ndim and want.size and got.dtype.kind != want.dtype.kind:

@@ -59,8 +59,8 @@ def usual_mistake(outcome, i):
 
 
 def kinds_allowed(want):
-    """Return the kinds of numbers that will do: any real ones for a number, whole ones for whole ones."""
-    return "fiub" if want.ndim == 0 else want.dtype.kind + "iub" * (want.dtype.kind in "iub")
+    """Return the kinds that will do: any real one for a number, whole ones for whole ones, else the same."""
+    return "fiub" if want.ndim == 0 else want.dtype.kind + "iub" * (want.dtype.kind in "iu")
 
 
 def factor_between(got, want):

@@ -257,7 +257,7 @@ def has_drivers_shape(arguments, value):
     if arguments.get("given") == program(article_node.drive):
         shape = (4,) if arguments["shared"] else (6,)  # a gradient and a value per child, and the node's two
     elif arguments.get("given") == program(engine.drive):
-        shape = np.shape(arguments["leaves"])
+        shape = (len(arguments["leaves"]) + len(arguments["ops"]) * bool(arguments.get("every")),)
     else:
         return True
     return len(value) == 1 and value[0] is not None and value[0].shape == shape and value[0].dtype == float

@@ -1,6 +1,7 @@
 import os
 import signal
 import threading
+import time
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from autogradkit.checking import Answer, drivers
 from autogradkit.checking.task import program
 from autogradkit.course.source.answer import find_functions
 from autogradkit.grading.sandbox.answerer import SandboxAnswerer
-from autogradkit.grading.sandbox.child_process import Ended
+from autogradkit.grading.sandbox.child_process import Ended, GraderError
 from autogradkit.grading.sandbox.child_side.confinement import Limits, level
 from autogradkit.grading.sandbox.fork_server import ForkServer
 
@@ -180,3 +181,55 @@ def test_what_a_hand_in_draws_at_random_is_the_same_in_every_run(fork_server, dr
     assert np.all(drawn[0] != 0)
     assert np.array_equal(drawn[0], drawn[1])
     assert np.array_equal(drawn[0], drawn[2])
+
+
+def together(fork_server, source, several):
+    with SandboxAnswerer(fork_server, "rule", find_functions(source, ("backward",)), "rule.py") as answerer:
+        answers = answerer.ask_at_once("backward", several, lambda: None)
+    return answers, answerer.ending
+
+
+SEVERAL = [{"g": np.full(2, float(n)), "x": np.array([3.0, 4.0])} for n in range(6)]
+AT_THE_THIRD = (
+    "import os, time\ncalls = []\n\ndef backward(g, x):\n    calls.append(1)\n"
+    "    if len(calls) == 3:\n        {}\n    return g * x\n"
+)
+
+
+def test_what_is_asked_together_is_answered_in_its_order(fork_server):
+    large = {"g": np.ones(3000), "x": np.ones(3000)}
+    several = [*SEVERAL[:3], large, *SEVERAL[3:]]
+    answers, ending = together(fork_server, "def backward(g, x):\n    return g * x", several)
+    assert ending is None
+    for answer, arguments in zip(answers, several, strict=True):
+        assert np.array_equal(answer.value[0], arguments["g"] * arguments["x"])
+        assert answer.seconds < 1
+
+
+@pytest.mark.parametrize(
+    ("act", "status"),
+    [("os._exit(1)", "crashed"), ("time.sleep(60)", "timeout"), ("os.write(4, b'x' * 99)", "crashed")],
+)
+def test_of_what_is_asked_together_the_answers_before_a_bad_end_stand(act, status, fork_server):
+    answers, ending = together(fork_server, AT_THE_THIRD.format(act), SEVERAL)
+    assert [answer.status for answer in answers] == ["ok", "ok", *[status] * 4]
+    assert ending is not None
+
+
+def test_a_call_asked_together_has_no_more_time_than_alone(fork_server):
+    started = time.monotonic()
+    together(fork_server, AT_THE_THIRD.format("time.sleep(60)"), SEVERAL)
+    assert time.monotonic() - started < 3 * LIMITS.call_s + 5  # six calls would have 9 seconds
+
+
+def test_more_replies_than_were_asked_for_are_refused(fork_server):
+    source = AT_THE_THIRD.format("os.write(4, b'x' * 99)").replace("== 3", "== 6")
+    _, ending = together(fork_server, source, SEVERAL)
+    assert ending.status == "invalid"
+
+
+def test_nothing_is_asked_while_replies_are_to_come(fork_server):
+    source = "def backward(g, x):\n    return g * x"
+    found = find_functions(source, ("backward",))
+    with SandboxAnswerer(fork_server, "rule", found, "rule.py") as answerer, pytest.raises(GraderError):
+        answerer.ask_at_once("backward", SEVERAL, lambda: answerer.ask("backward", ARGUMENTS))
