@@ -118,8 +118,8 @@ class Op:
             t = result(z) if tensors else z
         else:
             t = recorded_result(z, rule, tuple(sources), rule.values_to_save(z, arrays, parameters, kept))
-        if tensors and type(z) is np.ndarray and z.base is not None:
-            note_part(t, z.base)
+        if tensors:
+            note_part(t, z)
         if rule is None:
             return t
         if parameters:

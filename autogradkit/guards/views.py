@@ -87,8 +87,18 @@ def parts_of(array):
     return parts
 
 
-def note_part(tensor, whole):
-    """Note that a tensor's array is a part of the array `whole`."""
+def memory(array):
+    """Return the array itself; while a function is compiled, the one behind a traced array; else None."""
+    if type(array) in (np.ndarray, Outdated):
+        return array if type(array) is np.ndarray else None
+    return getattr(array, "value", None)
+
+
+def note_part(tensor, array):
+    """Note of which array a tensor's own array is a part, if it is one."""
+    whole = array.base if type(array) is np.ndarray else getattr(memory(array), "base", None)
+    if whole is None:
+        return
     parts = PARTS.get(id(whole))
     if parts is None or parts() is not whole:
         if type(whole) is not np.ndarray:
@@ -105,15 +115,18 @@ def outdate_parts(array, index, new, label):
     `array` is what the tensor called `label` was before it was written into, and stays what it is, as graphs
     remember it; `new` is what the tensor is now, and the other parts are parts of that.
     """
+    array, new = memory(array), memory(new)
     parts = PARTS.get(id(array))
     if parts is None or parts() is not array:
         return
+    if any(hasattr(i, "value") for i in (index if type(index) is tuple else (index,))):
+        index = ...  # traced: it may be any other in another run
     wholes = [array, *[whole() for whole in parts.before]]
     written = None
     for reference in parts.tensors:
         part = reference()
-        data = part._data if part is not None else None
-        whole = getattr(data, "base", None) if type(data) is np.ndarray else None
+        data = None if part is None else memory(part._data)
+        whole = getattr(data, "base", None)
         if whole is None or all(whole is not known for known in wholes):
             continue
         if written is None:
