@@ -29,6 +29,7 @@ from autogradkit.core.tensor import Tensor, constant, from_lists, has_tensor, re
 from autogradkit.errors import DataError, RuleError, did_you_mean
 from autogradkit.guards.habits import KEYWORDS
 from autogradkit.guards.read_only import is_foreign, leaving_arrays_alone
+from autogradkit.guards.views import note_part
 from autogradkit.guards.watch import WATCHED, check_forward
 
 if TYPE_CHECKING:  # no module that runs
@@ -114,8 +115,13 @@ class Op:
         if type(z) is float:  # from math.exp and its like
             z = np.float64(z)
         if rule is None:
-            return result(z) if tensors else z
-        t = recorded_result(z, rule, tuple(sources), rule.values_to_save(z, arrays, parameters, kept))
+            t = result(z) if tensors else z
+        else:
+            t = recorded_result(z, rule, tuple(sources), rule.values_to_save(z, arrays, parameters, kept))
+        if tensors:
+            note_part(t, z)
+        if rule is None:
+            return t
         if parameters:
             t._node.parameters = parameters
         if constants and rule.remembers_inputs:

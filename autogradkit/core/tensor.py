@@ -11,7 +11,7 @@ from autogradkit.core.node import Node, age
 from autogradkit.core.recording import recording
 from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.bare_numbers import refuse_function_of_numbers
-from autogradkit.guards.habits import METHODS, Size, refusal_of_habit
+from autogradkit.guards.habits import METHODS, Size, refusal_of_habit, refuse_kind_of_tensor
 from autogradkit.guards.record_keeping import (
     asked_by_dataclasses,
     conversions,
@@ -20,6 +20,7 @@ from autogradkit.guards.record_keeping import (
     refuse_to_be_an_array_element,
     warn_of_new_leaf,
 )
+from autogradkit.guards.views import outdate_parts
 from autogradkit.guards.watch import WATCHED, array_lent_out, lend_copy, lend_twin
 
 __all__ = ["Tensor", "constant", "from_lists", "has_tensor", "recorded_result", "result", "tensor"]
@@ -76,12 +77,7 @@ class Tensor(Methods):
             self._node.owner = ref(self)
 
     def __init_subclass__(cls, **keywords: Any) -> None:
-        super().__init_subclass__(**keywords)
-        if not cls.__module__.startswith("autogradkit."):
-            raise TypeError(
-                f"{cls.__name__} can't be a kind of Tensor: ops make plain Tensors, and would not know what "
-                "it adds. Keep a Tensor as an attribute of a class of your own; a layer is an ag.nn.Module."
-            )
+        refuse_kind_of_tensor(cls)
 
     # What it holds
 
@@ -117,6 +113,7 @@ class Tensor(Methods):
         if outside is None:
             own, outside = lend_copy(array) if node is None or node.rule else lend_twin(array)
             self.become(own)
+            outdate_parts(array, [], own, self.label)  # none is: what they are parts of has moved
         return outside
 
     def become(self, array: Any) -> None:

@@ -2,8 +2,17 @@
 
 from autogradkit.errors import did_you_mean
 
-__all__ = ["BACKWARD", "FUNCTIONS", "KEYWORDS", "METHODS", "MODULES", "Size", "refusal_of_attribute"]
-__all__ += ["refusal_of_habit", "refusal_of_keyword"]
+__all__ = [
+    "BACKWARD",
+    "FUNCTIONS",
+    "KEYWORDS",
+    "METHODS",
+    "MODULES",
+    "Size",
+    "refusal_of_attribute",
+    "refuse_kind_of_tensor",
+]
+__all__ += ["refusal_of_habit", "refusal_of_keyword", "refuse_kind_of_tensor"]
 
 # methods and attributes of a tensor there -> what to write here
 METHODS = {
@@ -161,3 +170,12 @@ def refusal_of_habit(name: str) -> property:
         )
 
     return property(refuse)
+
+
+def refuse_kind_of_tensor(kind):
+    """Raise if a class is a subclass of Tensor, unless it is the kit's own."""
+    if not kind.__module__.startswith("autogradkit."):
+        raise TypeError(
+            f"{kind.__name__} can't be a kind of Tensor: ops make plain Tensors, and would not know what "
+            "it adds. Keep a Tensor as an attribute of a class of your own; a layer is an ag.nn.Module."
+        )

@@ -3,14 +3,20 @@
 NumPy and PyTorch write through a view: `y[1][2] = 0` changes y, and so does `for row in y: row *= 2`. A graph
 tells how each value was made, and has no place for a value that another's change reaches. So a tensor does
 not write through; where somebody could expect it to, because the other is still there, writing is refused.
+
+Nor does a part change with its whole: what was taken before, row = y[0], is outdated once y[0] = 0 or y += 1
+has been written. NumPy and PyTorch would show the new numbers in it; here every use of it is refused.
 """
 
 import sys
+import weakref
 from opcode import opmap
 
 import numpy as np
 
-__all__ = ["is_part_of_another", "is_put_back"]
+from autogradkit.errors import DataError
+
+__all__ = ["PARTS", "is_part_of_another", "is_put_back", "note_part", "outdate_parts"]
 
 
 def holders(array):
@@ -45,3 +51,117 @@ def is_put_back(frame):
     while code[place] in BETWEEN:
         place += 2
     return code[place] in PUT_BACK
+
+
+PARTS = {}  # id of an array -> the Parts that were taken of it
+MOST = 100  # references, before those to tensors that are gone are dropped
+
+
+class Parts(weakref.ref):
+    """A weak reference to an array that knows which tensors are parts of it.
+
+    Attributes
+    ----------
+    key : int
+        The array's id.
+    tensors : list of weak references
+    before : list of weak references
+        What the array was before something else in it was written into: older parts are parts of that.
+    """
+
+    __slots__ = ("before", "key", "tensors")
+
+
+def forget(parts):
+    """Forget the parts of an array that is gone."""
+    if PARTS.get(parts.key) is parts:
+        del PARTS[parts.key]
+
+
+def parts_of(array):
+    """Return the Parts of an array, empty ones where it had none."""
+    parts = PARTS.get(id(array))
+    if parts is None or parts() is not array:
+        parts = PARTS[id(array)] = Parts(array, forget)
+        parts.key, parts.tensors, parts.before = id(array), [], []
+    return parts
+
+
+def memory(array):
+    """Return the array itself; while a function is compiled, the one behind a traced array; else None."""
+    if type(array) in (np.ndarray, Outdated):
+        return array if type(array) is np.ndarray else None
+    return getattr(array, "value", None)
+
+
+def note_part(tensor, array):
+    """Note of which array a tensor's own array is a part, if it is one."""
+    whole = array.base if type(array) is np.ndarray else getattr(memory(array), "base", None)
+    if whole is None:
+        return
+    parts = PARTS.get(id(whole))
+    if parts is None or parts() is not whole:
+        if type(whole) is not np.ndarray:
+            return
+        parts = parts_of(whole)
+    if len(parts.tensors) > MOST:
+        parts.tensors = [reference for reference in parts.tensors if reference() is not None]
+    parts.tensors.append(weakref.ref(tensor))
+
+
+def outdate_parts(array, index, new, label):
+    """Let every tensor that is a part of `array` be outdated, as far as array[index] is in it.
+
+    `array` is what the tensor called `label` was before it was written into, and stays what it is, as graphs
+    remember it; `new` is what the tensor is now, and the other parts are parts of that.
+    """
+    array, new = memory(array), memory(new)
+    parts = PARTS.get(id(array))
+    if parts is None or parts() is not array:
+        return
+    if any(hasattr(i, "value") for i in (index if type(index) is tuple else (index,))):
+        index = ...  # traced: it may be any other in another run
+    wholes = [array, *[whole() for whole in parts.before]]
+    written = None
+    for reference in parts.tensors:
+        part = reference()
+        data = None if part is None else memory(part._data)
+        whole = getattr(data, "base", None)
+        if whole is None or all(whole is not known for known in wholes):
+            continue
+        if written is None:
+            written = np.zeros_like(array, bool)
+            written[index] = True
+        start = (data.ctypes.data - whole.ctypes.data) // array.itemsize
+        steps = [step // array.itemsize for step in data.strides]
+        if whole.strides != new.strides or np.ndarray(data.shape, bool, written.data, start, steps).any():
+            part._data = Outdated(part.label, label, data)
+        else:
+            later = parts_of(new)
+            later.tensors.append(reference)
+            later.before.append(weakref.ref(whole))
+
+
+class Outdated:
+    """Stands for the array of an outdated tensor: it has the shape, and refuses everything else."""
+
+    __slots__ = ("dtype", "ndim", "part", "shape", "size", "whole")
+
+    def __init__(self, part, whole, data):
+        self.part, self.whole = part, whole
+        self.shape, self.ndim, self.size, self.dtype = data.shape, data.ndim, data.size, data.dtype
+
+    def refuse(self, *_, **keywords):
+        """Raise the error that says what happened."""
+        raise DataError(
+            f"{self.part} is a part of {self.whole}, or its numbers in another shape, and {self.whole} was "
+            "written into since. NumPy would show the new numbers in both: take the part again, row = y[0], "
+            "or a copy before, row = y[0].copy()."
+        )
+
+    __getattr__ = __array_ufunc__ = __array_function__ = __array__ = refuse
+    __bool__ = __float__ = __int__ = __index__ = __len__ = __iter__ = __getitem__ = __format__ = refuse
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __neg__ = __pos__ = __abs__ = refuse
+    __add__ = __sub__ = __mul__ = __truediv__ = __pow__ = __matmul__ = __mod__ = __floordiv__ = refuse
+    __radd__ = __rsub__ = __rmul__ = __rtruediv__ = __rpow__ = __rmatmul__ = __rmod__ = __rfloordiv__ = refuse
+    __hash__ = object.__hash__

@@ -65,6 +65,13 @@ class Module:
         raise refusal_of_attribute(self, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
+        if value is not None and not is_parameter(value) and is_parameter(vars(self).get(name)):
+            what = "a computed tensor or a constant" if isinstance(value, Tensor) else type(value).__name__
+            raise TypeError(
+                f"{name} is a parameter of {type(self).__name__}, and would be none any more: {what} was to "
+                f"be there. Write into it, `with ag.no_grad(): module.{name}[...] = …`; give it a new "
+                f"parameter, nn.Parameter(array); or `del module.{name}` first."
+            )
         if isinstance(value, Tensor) and value.is_leaf and value.node is not None:
             value.node.is_parameter = True
             value.name = name if value.name is None else value.name

@@ -270,3 +270,62 @@ def test_a_constant_of_a_saved_program_has_its_bits_and_its_layout(array):
     again = eval(array_text(array))
     assert bits(again) == bits(array)
     assert again.strides == array.strides or not array.size
+
+
+def outdated_by_setitem(x):
+    y = Tensor(x) * 1
+    row = y[0]
+    y[0] = 5.0
+    return (row * 1).detach()
+
+
+def outdated_by_a_sign(x):
+    y = Tensor(x) * 1
+    turned = y.T
+    y += 5.0
+    return (turned * 1).detach()
+
+
+def outdated_later(x):
+    y = Tensor(x) * 1
+    row = y[1]
+    y[0] = 5.0
+    y[1] = 5.0
+    return (row * 1).detach()
+
+
+@pytest.mark.parametrize("f", [outdated_by_setitem, outdated_by_a_sign, outdated_later])
+def test_a_part_that_its_whole_has_left_behind_is_refused_as_it_is_eager(f):
+    for either in (f, ag.compile(f)):
+        with pytest.raises(DataError, match="was written into since"):
+            either(X)
+
+
+def test_a_part_that_is_not_written_into_is_compiled():
+    def f(x):
+        y = Tensor(x) * 1
+        row = y[0]
+        y[1] = row
+        y[1] *= 2
+        total = y.sum()
+        total += row.sum()
+        return (y * row * total).detach()
+
+    assert bits(ag.compile(f)(X)) == bits(f(X))
+
+
+def test_an_augmented_assignment_of_a_tensor_is_compiled_for_every_name_of_it():
+    def f(x):
+        t = Tensor(x)
+        a = t * 1
+        b = a
+        a += 1
+        a *= a
+        a -= t
+        a /= 2
+        (b * a).sum().backward()
+        return t.grad, b.detach()
+
+    compiled = ag.compile(f)
+    for n in (1, 2):
+        assert bits(compiled(X * n)) == bits(f(X * n))

@@ -307,15 +307,86 @@ def test_a_numpy_array_is_no_place_for_a_tensor_that_needs_a_gradient(place):
     assert c.tolist() == [2]
 
 
-def test_a_slice_taken_before_stays_what_it_was():
-    b = Tensor([1.0, 2.0, 3.0]) * 1
-    c, r = b[:2], b.reshape((3, 1))
-    b[0] = 7.0
-    assert c.tolist() == [1, 2]
-    del c
-    r[0] = 9.0  # nobody else has its numbers any more
-    assert b.tolist() == [7, 2, 3]
-    assert r.tolist() == [[9], [2], [3]]
+OUTDATED = r"is a part of .* was written into since.*row = y\[0\].*copy\(\)"
+PARTS_OF_WHAT_CHANGES = [
+    lambda y: y[0],
+    lambda y: y[:, 1],
+    lambda y: y[0, 1:],
+    lambda y: y.T,
+    lambda y: y.reshape(-1),
+    lambda y: y.ravel()[:2],
+    lambda y: y[None].swapaxes(0, 1)[0],
+    lambda y: np.split(y, 2)[0],
+    lambda y: next(iter(y)),
+]
+
+
+@pytest.mark.parametrize("part_of", PARTS_OF_WHAT_CHANGES)
+@pytest.mark.parametrize("constant", [True, False])
+@pytest.mark.parametrize("recording", [True, False])
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda y: y.__setitem__(0, 7.0),
+        lambda y: y.__setitem__(y.data > 1, 7.0),
+        lambda y: y.__setitem__((0, [1, 1]), 7.0),
+        lambda y: y.__iadd__(7.0),
+        lambda y: y.__imul__(y),
+        lambda y: y.sort(axis=0),
+    ],
+)
+def test_a_part_that_was_taken_before_its_whole_was_written_into_is_refused_as_it_does_not_change(
+    part_of, write, recording, constant
+):
+    x = Tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], requires_grad=not constant)
+    y = x * 1
+    part, loss = part_of(y), (part_of(y) ** 2).sum()
+    with contextlib.nullcontext() if recording else ag.no_grad():
+        write(y)
+    for use in (lambda: part + 1, lambda: np.exp(part), lambda: part.tolist(), lambda: repr(part)):
+        with pytest.raises(DataError, match=OUTDATED):
+            use()
+    with pytest.raises(DataError, match=OUTDATED):
+        part += 1
+    assert np.all(np.equal(part_of(y).data, part_of(y.data)))
+    if not constant:
+        loss.backward()  # of what it was when it was computed
+        assert x.grad.sum() == 2 * part_of(x.data).sum()
+
+
+def test_a_part_that_is_not_written_into_may_be_used_until_it_is():
+    x = Tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    y = x * 1
+    first, corner, copied = y[0], y[:, 2], y[1].copy()
+    y[1, :2] = first[:2]
+    y[1, 0] += first[1]
+    assert (first * corner[0]).tolist() == [3, 6, 9]
+    (copied.sum() + (first * y[1]).sum()).backward()
+    assert x.grad.tolist() == [[2 * 1 + 2, 1 + 2 * 2, 6], [1, 1, 1 + 3]]
+    y[1, 2] = 0.0
+    assert first.tolist() == [1, 2, 3]
+    with pytest.raises(DataError, match=OUTDATED):
+        corner.sum()
+
+
+def test_a_row_that_is_written_back_changed_in_a_loop_is_right():
+    x = Tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    y = x * 1
+    for i in range(2):
+        row = y[i]
+        y[i] = row / row.sum()
+    weights = np.array([1.0, 2.0, 3.0])
+    (y * weights).sum().backward()
+    total = x.data.sum(axis=1, keepdims=True)
+    assert np.allclose(y.data, x.data / total)
+    assert np.allclose(x.grad, (weights - (x.data / total @ weights)[:, None]) / total)
+
+
+def test_rows_that_change_places_need_a_copy_as_in_numpy():
+    y = Tensor([[1.0, 2.0], [3.0, 4.0]]) * 1
+    with pytest.raises(DataError, match=OUTDATED):
+        y[0], y[1] = y[1], y[0]
+    y[[0, 1]] = y[[1, 0]]
 
 
 @pytest.mark.parametrize(

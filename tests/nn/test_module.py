@@ -265,3 +265,29 @@ def test_a_state_of_what_is_no_number_is_refused_and_nothing_is_loaded(weight, s
     with pytest.raises(DataError, match=says):
         layer.load_state_dict({"weight": weight, "bias": np.zeros(1)})
     assert np.array_equal(layer.weight.data, before)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        lambda w: w * 2,
+        lambda w: w.detach(),
+        lambda w: Tensor(np.zeros((1, 2)), requires_grad=False),
+        lambda w: np.zeros((1, 2)),
+        lambda w: [[0.0, 0.0]],
+        lambda w: 0.0,
+    ],
+)
+def test_a_parameter_is_not_replaced_by_what_is_none(value):
+    layer = ag.nn.Linear(2, 1)
+    with pytest.raises(TypeError, match=r"weight is a parameter of Linear, and would be none.*no_grad"):
+        layer.weight = value(layer.weight)
+    assert len(list(layer.parameters())) == 2
+    layer.weight = ag.nn.Parameter(np.zeros((1, 2)))
+    layer.bias = None
+    assert [name for name, _ in layer.named_parameters()] == ["weight"]
+    layer.requires_grad_(False)
+    layer.weight = ag.nn.Linear(2, 1).requires_grad_(False).weight
+    del layer.weight
+    layer.weight = np.zeros((1, 2))
+    assert not list(layer.parameters())

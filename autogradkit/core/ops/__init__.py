@@ -9,6 +9,7 @@ The names are written out, so that an editor jumps to them and a type checker kn
 # ruff: noqa: F403, F405
 from autogradkit.core.ops import fft, linalg, reciprocal  # this module before the op of its name
 from autogradkit.core.ops.activations import *
+from autogradkit.core.ops.along_axis import *
 from autogradkit.core.ops.arithmetic import *
 from autogradkit.core.ops.choice import *
 from autogradkit.core.ops.convolution import *

@@ -17,7 +17,7 @@ from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.habits import BACKWARD, KEYWORDS, refusal_of_keyword
 from autogradkit.guards.record_keeping import data_to_convert, differentiated_by, refuse_plain_gradient
-from autogradkit.guards.views import is_part_of_another, is_put_back
+from autogradkit.guards.views import PARTS, is_part_of_another, is_put_back, outdate_parts
 
 __all__ = ["METHODS", "SHORTCUTS"]
 
@@ -65,11 +65,12 @@ def getitem(x, index):
 def setitem(x, index, y):
     """Let this tensor be, from now on, a copy of itself with x[index] = y; the graph remembers both.
 
-    Only this tensor: what was made from it before, a slice `x[:2]` or a `x.reshape(2, 3)`, is a value of its
-    own and stays what it was, since a graph tells how a value was made and has no place for one that changes.
-    Writing into such a part is refused as long as the whole is there: see `autogradkit.guards.views`.
+    A part that was taken before, a slice `x[:2]` or a `x.reshape(2, 3)`, would not change with it, and is
+    refused from then on; writing into such a part is refused as long as the whole is there, as a graph tells
+    how a value was made and has no place for one that changes: see `autogradkit.guards.views`.
     Under no_grad() the tensor gets the new numbers and stays what it is, a leaf for instance.
     """
+    array = x._data
     if is_part_of_another(x._data, x._node):
         raise DataError(
             f"{x.label} is a part of another tensor, or its numbers in another shape, and writing into it "
@@ -78,6 +79,8 @@ def setitem(x, index, y):
         )
     if not recording():
         x.become(ops.setitem.value(x._data, plain(y), index=plain(index)))
+        if PARTS:
+            outdate_parts(array, plain(index), x._data, x.label)
         return
     if x.node is not None and x.is_leaf:
         raise BackwardError(
@@ -87,6 +90,8 @@ def setitem(x, index, y):
     before = result(x._data, x._node)
     after = ops.setitem(before, y, index=plain(index))
     x._data, x._node = after._data, after._node
+    if PARTS:
+        outdate_parts(array, plain(index), x._data, before.label)
     if before._node is not None and before._node.retains_grad:
         x.retain_grad()
 
@@ -115,12 +120,15 @@ def in_place(sign, compute):
         if data.shape != array.shape or data.dtype is not array.dtype:
             refuse_what_does_not_fit(x, data, sign)
             z = z.astype(array.dtype)
+        label = x.label if PARTS else None
         if not recorded:
             x.become(plain(z))
         else:
             x._data, x._node = (z._data, z._node) if type(z) is Tensor else (z, None)  # of //, without slope
             if before is not None and before.retains_grad and x._node is not None:
                 x.retain_grad()
+        if label:
+            outdate_parts(array, ..., x._data, label)
         return x
 
     return assign
