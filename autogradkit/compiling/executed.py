@@ -1,5 +1,6 @@
 """Executed code: which of the user's functions have run while a function was traced."""
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,11 +28,15 @@ def note_code(executed: set, outside: Any) -> Iterator[None]:
         executed |= outside.codes
         yield
         return
+    collects = gc.isenabled()
+    gc.disable()  # what it calls when something dies is no part of what is traced
     put(trace_function(executed))
     try:
         yield
     finally:
         put(None)
+        if collects:
+            gc.enable()
 
 
 def trace_function(executed: set) -> Any:

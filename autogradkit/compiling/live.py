@@ -19,15 +19,23 @@ class TracedGenerator:
     def __init__(self, trace: Any, generator: Any) -> None:
         self.trace, self.copy = trace, copy.deepcopy(generator)
         self.bit_generator = self.copy.bit_generator  # what ag.checkpoint rewinds
+        self.state = self.bit_generator.state  # after the latest draw
 
     def __getattr__(self, name: str) -> Any:
         def draw(*arguments: Any, **keywords: Any) -> Any:
             if randomness.repeating():
                 raise self.trace.refusal("Random numbers are drawn inside of ag.checkpoint")
+            self.refuse_new_seed()
             found = getattr(self.copy, name)(*arguments, **keywords)
+            self.state = self.bit_generator.state
             return self.trace.write_down(drawing(name), arguments, keywords, found)
 
         return draw
+
+    def refuse_new_seed(self) -> None:
+        """Raise if the function has started the generator afresh, which a program would not do again."""
+        if not randomness.states_are_equal(self.state, self.bit_generator.state):
+            raise self.trace.refusal("It starts the kit's random numbers afresh: seed them outside of it")
 
 
 def drawing(name: str) -> Call:

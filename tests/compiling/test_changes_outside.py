@@ -103,3 +103,15 @@ def test_an_argument_that_is_written_into_is_refused():
     with pytest.raises(CompileError, match="writes into its argument x"):
         ag.compile(f)(X)
     assert bits(before) == bits(X)
+
+
+@pytest.mark.parametrize("draws_after", [True, False])
+def test_a_seed_that_is_set_inside_is_refused(draws_after):
+    def f(x):
+        if not draws_after:
+            x = ag.nn.functional.dropout(x, 0.5)
+        ag.nn.manual_seed(5)
+        return ag.nn.functional.dropout(x, 0.5) if draws_after else x
+
+    with pytest.raises(CompileError, match="starts the kit's random numbers afresh: seed them outside"):
+        ag.compile(f)(np.ones(9))

@@ -1,13 +1,16 @@
 """Code that runs while a function is traced: a notebook's and Python's own is known as such."""
 
 import contextlib
+import gc
 import types
+import weakref
 
 import numpy as np
 import pytest
 
 import autogradkit as ag
 from autogradkit.compiling import CompileError
+from autogradkit.compiling.executed import note_code
 
 
 def test_a_print_is_run_while_tracing_also_where_a_notebook_takes_what_is_printed(monkeypatch):
@@ -56,3 +59,25 @@ def test_pythons_own_modules_are_known_by_their_files_where_their_code_names_oth
     compiled = ag.compile(lambda x: helper(x))  # noqa: F821, among Python's own names
     assert np.array_equal(compiled(np.ones(2)), np.tanh(np.ones(2)))
     assert "np.tanh" in compiled.source
+
+
+class Cycle:
+    """What nobody frees but the garbage collector."""
+
+
+def test_what_the_garbage_collector_calls_meanwhile_is_no_part_of_the_function():
+    """PyTorch's compiler leaves such calls behind, of functions with a closure."""
+    gone, executed = [], set()
+
+    def leave_a_cycle():
+        cycle = Cycle()
+        cycle.itself = cycle
+        weakref.finalize(cycle, lambda: gone.append(1))
+
+    with note_code(executed, None):
+        leave_a_cycle()
+        assert len([[n] for n in range(5000)]) == 5000  # the collector would run
+    assert {code.co_name for code in executed} <= {"leave_a_cycle", "<listcomp>"}
+    assert gc.isenabled()
+    gc.collect()
+    assert gone == [1]

@@ -40,7 +40,7 @@ export function render({ model, el }) {
   /** Light the line about a box that was clicked. @param {MouseEvent} event */
   function chooseBox(event) {
     const target = targetAt(graph, event.target), frames = model.get("film").frames;
-    if (!target || !("node" in target)) return;
+    if (!target || !("node" in target) || target.node === undefined) return;
     const line = lineAbout(program, frames, target.node, model.get("frame"));
     if (line !== null) choose(line);
   }
