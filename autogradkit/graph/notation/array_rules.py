@@ -19,8 +19,8 @@ def array_rule(op: str, slot: int, names: dict[str, tuple[str, tuple]], sent: tu
     names : dict of str to (str, tuple)
         For each of x, y, z and g that there is: what it is called, and its shape.
     sent : tuple
-        The shape of what is sent. A formula whose shapes do not lead there is left out, and so are the shapes of
-        numbers.
+        The shape of what is sent. A formula whose shapes do not lead there is left out, and so are the
+        shapes of numbers.
 
     >>> shapes = {"x": ("X", (8, 2)), "y": ("W", (2, 16)), "z": ("v2", (8, 16)), "g": ("g", (8, 16))}
     >>> array_rule("matmul", 1, shapes, (2, 16))

@@ -1,8 +1,9 @@
 """Formulas: what each op computes and what its rule sends to each input, written once for everything shown.
 
 Written as Python expressions, so that the table can be checked by eye, and by a test against the rules
-themselves. `x`, `y`, `b` stand for the inputs in order, `z` for the output, `g` for the upstream gradient and `n`
-for how many entries are summed. `mathml` typesets a formula, `local_derivative` takes the factor g off it.
+themselves. `x`, `y`, `b` stand for the inputs in order, `z` for the output, `g` for the upstream gradient
+and `n` for how many entries are summed. `mathml` typesets a formula, `local_derivative` takes the factor g
+off it.
 """
 
 __all__ = ["FORMULAS"]
