@@ -33,10 +33,10 @@ def run(options):
             at = answers[saved]
             print(sentences.CHECKING.format(number=at.number, name=at.name), flush=True)
             try:
-                check_one(at, saved)
+                ending = check_one(at, saved)
             except AutogradkitError as error:
-                fail(error, Exit.USAGE)
-            if progress.read(place).get(at.name, progress.Standing()).passed:
+                ending = fail(error, Exit.USAGE)
+            if ending is Exit.FINE:
                 at = show_next(place, answers, after=at)
         key = typed_letter()
         if key == "q" or at is None:

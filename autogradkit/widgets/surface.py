@@ -20,6 +20,8 @@ from .scale import tick_text
 __all__ = ["SIDE", "area_above", "surface"]
 
 SIDE = 1000
+# How far to each side of the lowest point its mark, and its name above, reach.
+MARK = (120, 60)
 GRID = 81
 MOST_LEVELS = 12
 ZOOMS = 12
@@ -32,6 +34,7 @@ def surface(f, low, high) -> dict:
     if not known.size:
         raise DataError(sentences.NO_SURFACE.format(low=low, high=high))
     x, y, lowest = lowest_point(f, low, high, heights)
+    mark = (SIDE * (x - low[0]) / (high[0] - low[0]), SIDE * (high[1] - y) / (high[1] - low[1]))
     across = np.linspace(0, SIDE, GRID)
     drawer = contourpy.contour_generator(across, across[::-1], np.ma.masked_invalid(heights))
     return {
@@ -40,7 +43,7 @@ def surface(f, low, high) -> dict:
         "names": names_of(f),
         "minimum": [rounded_number(x), rounded_number(y), rounded_number(lowest)],
         "levels": [
-            {"text": tick_text(level), "area": area, "line": line, "label": label}
+            {"text": tick_text(level), "area": area, "line": line, "label": label_beside(label, mark)}
             for level in levels_between(lowest, float(known.max()))
             for area, line, label in [contour(drawer, level)]
             if line
@@ -111,6 +114,12 @@ def label_place(line: np.ndarray) -> list[float]:
     if not len(inside):
         return []
     return [round(float(v)) for v in inside[inside[:, 1].argmax()]]
+
+
+def label_beside(label: list[float], mark: tuple[float, float]) -> list[float]:
+    """Return the place of a label, nothing if it would lie on the mark of the minimum or on its name."""
+    near = label and abs(label[0] - mark[0]) < MARK[0] and abs(label[1] - mark[1]) < MARK[1]
+    return [] if near else label
 
 
 def path(points: np.ndarray, closed: bool = False) -> str:

@@ -1,5 +1,6 @@
 """The command line, as a learner runs it: real processes, their words and their exit codes."""
 
+import itertools
 import json
 import os
 import re
@@ -321,6 +322,11 @@ def test_watch_checks_what_is_saved_and_goes_on_to_the_next(mine):
         answer(mine, RIGHT)
         until(lines, "mul: passed")
         until(lines, "Next: 03 · The slope by nudging")  # 01 was skipped on purpose
+        answer(mine, FORGETS)
+        until(lines, "do not depend on g")
+        answer(mine, RIGHT)
+        between = itertools.takewhile(lambda line: "mul: passed" not in line, lines)
+        assert [line for line in between if "Next:" in line] == [], "what is wrong again comes first"
     finally:
         limit.cancel()
         running.send_signal(signal.SIGINT)

@@ -52,7 +52,7 @@ def has_rule_of_the_kit(node: Node) -> bool:
 
 
 def formulated_op(node: Node) -> str:
-    """Return the op whose formulas say what a node's rule does; "" for a rule that is not the kit's."""
+    """Return the name of the op whose formulas say what a node's rule does; "" if it is not the kit's."""
     return node.op.name if has_rule_of_the_kit(node) else ""
 
 

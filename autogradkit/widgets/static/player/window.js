@@ -6,6 +6,8 @@ import {
 } from "./geometry.js";
 import { listenToPointer } from "./pointer.js";
 
+const CLOSE = 8;
+
 /** @typedef {ReturnType<typeof openWindow>} FilmWindow */
 
 /**
@@ -16,7 +18,7 @@ import { listenToPointer } from "./pointer.js";
  * @param {(view: View, port: Size) => void} moved
  */
 export function openWindow(stage, firstScene, firstPlan, moved) {
-  let scene = firstScene, size = sizeOf(firstPlan), first = firstBox(firstPlan), follow = true, scales = DESK;
+  let scene = firstScene, size = sizeOf(firstPlan), start = firstBox(firstPlan), follow = true, scales = DESK;
   /** @type {View} */
   let view = { x: 0, y: 0, scale: 1 };
   // How the reader left it: as it opened, moved by hand, or with all of the graph in sight.
@@ -40,14 +42,17 @@ export function openWindow(stage, firstScene, firstPlan, moved) {
   function followTo(boxes, glide) {
     target = boxes.length ? boxes : target;
     if (!follow || !target) return;
-    const all = around(target), room = port();
-    // What does not fit together is followed by its first box, the one at work.
-    const fits = all.w * view.scale <= room.width && all.h * view.scale <= room.height;
-    show(followBox(view, fits ? all : target[0], room), glide);
+    const all = around(target), room = port(), [first] = target;
+    // What does not fit together is followed by its first box, the one at work; beside a box that is far
+    // above or below it, that box is in sight as far as there is room.
+    const across = all.w * view.scale <= room.width ? all : first;
+    const seen = followBox(view, { ...all, x: across.x, w: across.w }, room);
+    const fits = all.h * view.scale <= room.height;
+    show(fits ? seen : followBox(seen, first, room, CLOSE), glide);
   }
   function resize() {
     if (manner === "whole") show(fitView(size, port()));
-    else if (manner === "opened") show(openingView(size, port(), scales, first));
+    else if (manner === "opened") show(openingView(size, port(), scales, start));
     else show(centred(view, size, port()));
     if (pinned) show(followBox(view, pinned, port()));
     else if (manner !== "whole") followTo([], false);
@@ -78,7 +83,7 @@ export function openWindow(stage, firstScene, firstPlan, moved) {
     replace(next, plan) {
       scene = next;
       size = sizeOf(plan);
-      first = firstBox(plan);
+      start = firstBox(plan);
       manner = "opened";
       pinned = null;
       resize();
