@@ -1,6 +1,4 @@
-"""What is handed over is a float; the array is made when somebody looks, and what it was made from is gone."""
-
-import numpy as np
+"""What is handed over is a float; the array is made when somebody looks, from what is gone by then."""
 
 
 class Late(float):
