@@ -10,3 +10,8 @@ import signal
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def pytest_xdist_auto_num_workers():
+    """A process more than there are cores: many tests wait, for a browser, a kernel or a time limit."""
+    return (os.cpu_count() or 1) + 1

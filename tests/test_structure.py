@@ -55,7 +55,7 @@ FLOORS = {
         executed live recorder tensor_states
         trace
         expressions outside replacements stand_in
-        loops names reading results seams
+        loops names reading results engine_patches
         passes replay saved source traced_run
         memory tracing
         fit runner
@@ -70,14 +70,14 @@ FLOORS = {
         forwards rules
         check""",
     "graph": """
-        marks notation
+        box_styles notation
         computation
         layout
         film
         pictures""",
     "grading": """
         sentences times
-        exports hand_ins job_limits late sandbox secret workspace
+        exports hand_ins grader_limits late sandbox secret workspace
         executors results
         gradebook judging
         isolated job
@@ -87,7 +87,7 @@ FLOORS = {
         file_changes sentences source
         catalogue notebook_file originals workflow
         corpus folder new notebooks rules_with_bugs tracks
-        course_file notebook_run notes own_exercises passed_rules
+        course_file notebook_run kept_json own_exercises passed_rules
         progress start
         lab
         answers attempt hints

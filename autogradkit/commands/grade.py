@@ -167,7 +167,7 @@ def summary(outcome):
         for name, rows in book.grades.items()
         if is_unreadable(rows)
     ]
-    for group in book.look_alikes[:MOST_NAMED]:
+    for group in book.similar_name_groups[:MOST_NAMED]:
         names = ", ".join(f"“{learners_words(name)}”" for name in group[:MOST_NAMED])
         lines.append(sentences.LOOK_ALIKE.format(count=len(group), names=names))
     if unknown := book.without_time:

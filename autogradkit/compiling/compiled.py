@@ -16,7 +16,7 @@ from autogradkit.compiling.refusals import CompileError
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor
 from autogradkit.errors import did_you_mean
-from autogradkit.guards.watch import WATCHED, watcher
+from autogradkit.guards.in_place import WATCHED, watcher
 
 __all__ = ["Compiled", "compile"]
 

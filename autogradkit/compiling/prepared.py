@@ -16,7 +16,7 @@ from autogradkit.core.node import Node, age
 from autogradkit.core.op import Op
 from autogradkit.core.rule import Rule
 from autogradkit.errors import BackwardError
-from autogradkit.guards.watch import array_lent_out
+from autogradkit.guards.in_place import array_lent_out
 
 __all__ = ["Prepared"]
 

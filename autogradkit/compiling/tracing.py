@@ -4,12 +4,12 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
+from autogradkit.compiling.engine_patches import patched_engine
 from autogradkit.compiling.executed import users_code
 from autogradkit.compiling.outside import Outside, refuse_unknown
 from autogradkit.compiling.outside.comparisons import random_states
 from autogradkit.compiling.refusals import CompileError
 from autogradkit.compiling.replay import Replay
-from autogradkit.compiling.seams import open_seams
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import TracedArray
 from autogradkit.compiling.traced_run import TracedRun, run_from
@@ -65,7 +65,7 @@ def input_of(trace: Trace, x: Any, label: str) -> Any:
 
 def answer_of(trace: Trace, given: list, call: Callable, note: Any) -> Any:
     """Return what the function returns while the trace looks into the engine."""
-    with open_seams(trace):
+    with patched_engine(trace):
         try:
             with note:
                 answer = call(given)

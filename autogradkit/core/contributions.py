@@ -10,8 +10,8 @@ from autogradkit.core.broadcast import sum_to
 from autogradkit.core.node import Node
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import RuleError
+from autogradkit.guards.in_place import check_backward, check_memory
 from autogradkit.guards.record_keeping import keeping_record
-from autogradkit.guards.watch import check_backward, check_memory
 
 __all__ = ["guarded_contributions", "repair", "wrong_number"]
 

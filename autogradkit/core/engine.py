@@ -13,7 +13,7 @@ from autogradkit.core.recording import set_recording
 from autogradkit.core.rule import FOREIGN
 from autogradkit.core.tensor import Tensor, as_numbers, result
 from autogradkit.errors import BackwardError
-from autogradkit.guards.watch import WATCHED
+from autogradkit.guards.in_place import WATCHED
 
 __all__ = ["Step", "backward", "backward_steps", "youngest_first"]
 

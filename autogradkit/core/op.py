@@ -28,9 +28,9 @@ from autogradkit.core.rule import no_rule_yet, rule_of
 from autogradkit.core.tensor import Tensor, constant, from_lists, has_tensor, recorded_result, result
 from autogradkit.errors import DataError, RuleError, did_you_mean
 from autogradkit.guards.habits import KEYWORDS
-from autogradkit.guards.read_only import is_foreign, leaving_arrays_alone
+from autogradkit.guards.in_place import WATCHED, check_forward
+from autogradkit.guards.rule_arguments import is_foreign, leaving_arrays_alone
 from autogradkit.guards.views import note_part
-from autogradkit.guards.watch import WATCHED, check_forward
 
 if TYPE_CHECKING:  # no module that runs
     from autogradkit.core.op_signatures import OpOfArrays

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from autogradkit.errors import RuleError, did_you_mean
-from autogradkit.guards.read_only import is_foreign, leaving_arrays_alone
+from autogradkit.guards.rule_arguments import is_foreign, leaving_arrays_alone
 
 __all__ = ["FOREIGN", "Rule", "no_rule_yet", "rule_of"]
 

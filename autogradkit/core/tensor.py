@@ -12,6 +12,7 @@ from autogradkit.core.recording import recording
 from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.bare_numbers import refuse_function_of_numbers
 from autogradkit.guards.habits import METHODS, Size, refusal_of_habit, refuse_kind_of_tensor
+from autogradkit.guards.in_place import WATCHED, array_lent_out, lend_copy, lend_twin
 from autogradkit.guards.record_keeping import (
     asked_by_dataclasses,
     conversions,
@@ -21,7 +22,6 @@ from autogradkit.guards.record_keeping import (
     warn_of_new_leaf,
 )
 from autogradkit.guards.views import outdate_parts
-from autogradkit.guards.watch import WATCHED, array_lent_out, lend_copy, lend_twin
 
 __all__ = ["Tensor", "constant", "from_lists", "has_tensor", "recorded_result", "result", "tensor"]
 

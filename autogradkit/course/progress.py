@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from numbers import Real
 
 from . import sentences
-from .notes import read_notes, write_notes
+from .kept_json import read_notes, write_notes
 
 __all__ = ["Standing", "forget", "lines", "next_open", "read", "record", "record_hint", "table"]
 

@@ -15,9 +15,9 @@ from autogradkit.errors import AutogradkitError
 from . import course_file, sentences, tracks
 from .catalogue import entries, kit_exercises, teachers_exercises
 from .folder import is_kit
+from .kept_json import read_notes, write_notes
 from .notebook_file import NotebookError
 from .notebooks import as_text, parse, without_outputs
-from .notes import read_notes, write_notes
 from .originals import uncommitted_files
 from .own_exercises import own_exercises, trust
 

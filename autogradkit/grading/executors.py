@@ -17,12 +17,12 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from autogradkit.errors import AutogradkitError
 
 from . import sentences
-from .job_limits import let_kernel_limit_this_process
+from .grader_limits import let_kernel_limit_this_process
 from .sandbox.child_side import confinement
 
 __all__ = ["DaskExecutor", "ExecutorError", "Pool", "executor_at"]
 
-WORKERS_MB = 4096  # of addresses, whatever it does; what a job may take is in job_limits
+WORKERS_MB = 4096  # of addresses, whatever it does; what a job may take is in grader_limits
 LIMIT_SIGNAL = getattr(signal, "SIGXCPU", 0)
 RETRIES = 3
 CONNECT_S = 10

@@ -17,12 +17,12 @@ from autogradkit.errors import AutogradkitError
 
 from . import sentences
 from .exports.class_page import class_page
+from .exports.csv_tables import canvas_rows, csv_lines, moodle_rows, result_rows, student_rows
 from .exports.feedback import page, page_names
 from .exports.junit import junit
 from .exports.student_page import student_page
-from .exports.tables import canvas_rows, csv_lines, moodle_rows, result_rows, student_rows
 from .hand_ins.hand_in import HandIn
-from .hand_ins.look_alikes import look_alikes
+from .hand_ins.similar_names import similar_name_groups
 from .late import Lateness
 
 __all__ = ["FEEDBACK", "FILES", "RESULTS", "Gradebook", "read_results"]
@@ -60,7 +60,7 @@ class Gradebook:
         self.exercises = [entry.exercise for entry in entries]
         self.grades, self.sandbox, self.late, self.alike = grades, sandbox, late, tuple(alike)
         self.hand_ins = {one.name: one for one in hand_ins}
-        self.look_alikes = look_alikes(self.grades)
+        self.similar_name_groups = similar_name_groups(self.grades)
 
     @property
     def share(self):

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from autogradkit.course.catalogue import entries as all_entries
 
 from . import sentences
+from .grader_limits import TooCostlyError, memory_limit, processor_limit
 from .hand_ins import archive
 from .hand_ins.exercise_answer import ExerciseAnswer, answers_by_exercise
-from .hand_ins.similar import sketch
-from .job_limits import TooCostlyError, memory_limit, processor_limit
+from .hand_ins.similar_code import sketch
 from .judging import judge
 from .results.grade import Result, grader_failure
 from .results.result_key import key

@@ -22,7 +22,7 @@ from .gradebook import FEEDBACK, FILES, Gradebook, read_results
 from .hand_ins import archive
 from .hand_ins.class_folder import hand_ins
 from .hand_ins.file_names import SUFFIXES
-from .hand_ins.similar import similar_pairs
+from .hand_ins.similar_code import similar_pairs
 from .job import Setup, end_fork_servers
 from .late import require_known_names
 from .results.journal import NAME, Journal

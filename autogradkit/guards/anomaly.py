@@ -5,7 +5,7 @@ from contextlib import contextmanager
 import numpy as np
 
 from autogradkit.errors import AnomalyError
-from autogradkit.guards.watch import WATCHED, Watcher, call_site, watcher
+from autogradkit.guards.in_place import WATCHED, Watcher, call_site, watcher
 
 __all__ = ["detect_anomaly"]
 

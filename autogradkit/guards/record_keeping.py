@@ -15,7 +15,7 @@ from contextvars import ContextVar
 from opcode import opmap
 
 from autogradkit.errors import BackwardError, DataError, RuleError
-from autogradkit.guards.watch import line_of_user
+from autogradkit.guards.in_place import line_of_user
 
 __all__ = [
     "asked_by_dataclasses",

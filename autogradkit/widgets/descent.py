@@ -9,7 +9,7 @@ import traitlets as t
 
 from autogradkit.core import Tensor
 from autogradkit.errors import AutogradkitError, DataError, did_you_mean
-from autogradkit.graph.marks import CARD, INK
+from autogradkit.graph.box_styles import CARD, INK
 from autogradkit.graph.notation.numbers import rounded_number
 from autogradkit.nn import optim
 

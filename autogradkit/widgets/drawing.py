@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from autogradkit.graph.marks import CARD, DARK_STYLE, GREY, INK, WIRES
+from autogradkit.graph.box_styles import CARD, DARK_STYLE, GREY, INK, WIRES
 from autogradkit.graph.pictures.heat import colour
 
 from . import sentences

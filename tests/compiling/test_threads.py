@@ -1,4 +1,4 @@
-"""The seams are open in one thread alone, and closed after an error."""
+"""The engine is patched for one thread alone, and as before after an error."""
 
 import threading
 
@@ -14,7 +14,7 @@ rng = np.random.default_rng(0)
 X, Y = rng.normal(size=(4, 3)), rng.normal(size=(4, 3))
 
 
-def test_an_error_in_the_trace_closes_every_seam():
+def test_an_error_in_the_trace_takes_every_patch_away():
     slots = Tensor.__dict__["_data"], Tensor.__dict__["_grad"], Tensor.__dict__["lent_data"]
     rules = {name: (o.rule, o.forward) for name, o in OPS.items()}
     with pytest.raises(ZeroDivisionError):

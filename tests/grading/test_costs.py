@@ -17,10 +17,10 @@ import pytest
 from autogradkit.checking.rules.difference_quotients import difference_quotient
 from autogradkit.course.catalogue import entries
 from autogradkit.grading import Limits, job
+from autogradkit.grading.grader_limits import TooCostlyError, processor_limit
 from autogradkit.grading.hand_ins import archive, exercise_answer
 from autogradkit.grading.hand_ins.class_folder import hand_ins as listed
 from autogradkit.grading.job import Setup, judge_answers, read_hand_in
-from autogradkit.grading.job_limits import TooCostlyError, processor_limit
 
 RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
 MB = 1 << 20
@@ -173,7 +173,7 @@ COSTLY = {
 READING = """
 import json, pickle, sys
 from autogradkit.grading import job
-from autogradkit.grading.job_limits import let_kernel_limit_this_process
+from autogradkit.grading.grader_limits import let_kernel_limit_this_process
 
 def vm(name):
     with open("/proc/self/status") as file:
@@ -270,8 +270,8 @@ def test_judging_that_takes_too_much_memory_is_the_answers_fault(hand_ins, setup
 
 LIMITS = """
 import resource, signal, sys, threading, time
-from autogradkit.grading import job_limits
-from autogradkit.grading.job_limits import TooCostlyError, memory_limit, processor_limit
+from autogradkit.grading import grader_limits
+from autogradkit.grading.grader_limits import TooCostlyError, memory_limit, processor_limit
 
 def limits():
     return [resource.getrlimit(kind) for kind in (resource.RLIMIT_CPU, resource.RLIMIT_DATA)]
@@ -296,7 +296,7 @@ with processor_limit(30), memory_limit(200):
 
 def test_a_process_that_has_used_much_before_outlives_many_small_limits():
     script = """
-job_limits.PATIENCE = 0
+grader_limits.PATIENCE = 0
 while time.process_time() < 2.2:
     pass
 for _ in range(3):
@@ -312,7 +312,7 @@ for _ in range(3):
 
 def test_in_a_process_of_the_pool_the_kernel_ends_what_never_comes_back_and_lifts_its_limits_after():
     script = """
-job_limits.let_kernel_limit_this_process()
+grader_limits.let_kernel_limit_this_process()
 before = limits()
 with processor_limit(30), memory_limit(200):
     print(limits() != before)
@@ -321,7 +321,7 @@ with processor_limit(30), memory_limit(200):
     except MemoryError:
         print("too much")
 print(limits() == before, flush=True)
-job_limits.PATIENCE = 1
+grader_limits.PATIENCE = 1
 with processor_limit(0.3):
     signal.setitimer(signal.ITIMER_PROF, 0)  # as if Python never had its turn
     while True:
@@ -335,7 +335,7 @@ with processor_limit(0.3):
 def test_what_only_lives_beside_a_pools_main_thread_is_not_limited_by_the_kernel(who):
     script = """
 import os
-job_limits.let_kernel_limit_this_process()
+grader_limits.let_kernel_limit_this_process()
 before = limits()
 def limited():
     with processor_limit(30), memory_limit(200):

@@ -9,7 +9,7 @@ import pytest
 from autogradkit.course.catalogue import entry
 from autogradkit.grading import gradebook
 from autogradkit.grading.exports import plain_text
-from autogradkit.grading.exports.tables import guarded_cell
+from autogradkit.grading.exports.csv_tables import guarded_cell
 from autogradkit.grading.gradebook import RESULTS, Gradebook, read_results
 from autogradkit.grading.results.grade import Grade
 

@@ -10,8 +10,8 @@ import pytest
 
 from autogradkit import Tensor, show
 from autogradkit.checking import Exercise, Rule, pointwise
+from autogradkit.graph.box_styles import BLUE, CORNER_INK, DARK, FILLS, GREY, INK, ORANGE, WIRES
 from autogradkit.graph.layout.layout import place
-from autogradkit.graph.marks import BLUE, CORNER_INK, DARK, FILLS, GREY, INK, ORANGE, WIRES
 from autogradkit.graph.pictures.heat import HEAT, colour
 from autogradkit.widgets import Explorer, Progress, RuleCheck
 from autogradkit.widgets._base import stylesheet

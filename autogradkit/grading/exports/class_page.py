@@ -33,7 +33,7 @@ def class_page(book, alike=()):
         stuck_students(columns),
         unread_hand_ins(book),
         similar(alike),
-        one_shape(book.look_alikes),
+        one_shape(book.similar_name_groups),
     ]
     return document("How the class did", "\n".join(part for part in body if part))
 

@@ -19,15 +19,7 @@ from autogradkit.course.source.answer import first_few
 from autogradkit.grading import sentences
 
 from .archive_limits import ArchiveError, is_out_of_proportion
-from .file_names import (
-    SUFFIXES,
-    File,
-    composed_name,
-    is_link_or_device,
-    is_skipped,
-    shown_name,
-    why_unused,
-)
+from .file_names import SUFFIXES, File, composed_name, is_link_or_device, is_skipped, shown_name, why_unused
 from .hand_in import MOST_BYTES, MOST_FILES
 from .tar_members import TarMembers
 from .zip_members import ZipMembers

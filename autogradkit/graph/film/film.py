@@ -6,8 +6,8 @@
 from typing import NamedTuple
 
 from autogradkit.errors import AutogradkitError
+from autogradkit.graph.box_styles import MARKS
 from autogradkit.graph.computation.trace import record_of
-from autogradkit.graph.marks import MARKS
 from autogradkit.graph.notation.columns import in_columns
 from autogradkit.graph.notation.mathml import formulas_of
 

@@ -4,8 +4,8 @@ In an unrolled network it is the shared parameters whose arrows cross everything
 gets a chip of its own; the chips show one and the same value and gradient.
 """
 
+from autogradkit.graph.box_styles import MARKS
 from autogradkit.graph.computation.trace import RecordedGraph
-from autogradkit.graph.marks import MARKS
 
 __all__ = ["box_size", "boxes_and_ends"]
 

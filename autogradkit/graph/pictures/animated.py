@@ -9,8 +9,8 @@ from html import escape
 from itertools import groupby
 
 from autogradkit.errors import AutogradkitError
+from autogradkit.graph.box_styles import CARD, DARK_STYLE, INK
 from autogradkit.graph.film.film import Film
-from autogradkit.graph.marks import CARD, DARK_STYLE, INK
 
 from .still import CAPTION, SANS, box_svg, edge_svg, text
 

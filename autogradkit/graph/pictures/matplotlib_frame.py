@@ -13,9 +13,9 @@ from matplotlib.patches import FancyBboxPatch, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path as Curve
 
 from autogradkit.errors import AutogradkitError
+from autogradkit.graph.box_styles import BLUE, CORNER_INK, FILLS, GREY, HEAT_LINE, INK, MARKS, ORANGE, WIRES
 from autogradkit.graph.film.film import Film
 from autogradkit.graph.film.sentences import arrivals
-from autogradkit.graph.marks import BLUE, CORNER_INK, FILLS, GREY, HEAT_LINE, INK, MARKS, ORANGE, WIRES
 
 from .heat import heat_rectangles
 

@@ -6,9 +6,7 @@ sheet only makes it dark on a dark page.
 
 from html import escape
 
-from autogradkit.graph.film.film import Film
-from autogradkit.graph.film.sentences import arrivals
-from autogradkit.graph.marks import (
+from autogradkit.graph.box_styles import (
     BLUE,
     CARD,
     CORNER_INK,
@@ -21,6 +19,8 @@ from autogradkit.graph.marks import (
     ORANGE,
     WIRES,
 )
+from autogradkit.graph.film.film import Film
+from autogradkit.graph.film.sentences import arrivals
 
 from .heat import heat_rectangles
 

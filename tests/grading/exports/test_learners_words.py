@@ -12,7 +12,7 @@ import pytest
 
 from autogradkit.checking.quotations import STACK, learners_words, one_line, printable_text
 from autogradkit.commands.main import main
-from autogradkit.grading.exports.tables import SIGNS, csv_lines
+from autogradkit.grading.exports.csv_tables import SIGNS, csv_lines
 from autogradkit.grading.results.grade import Grade, Result
 
 FORGED = "mul: passed, 4 of 4 points, 23 of 23 cases right"

@@ -9,7 +9,7 @@ from autogradkit.grading.hand_ins import archive, hand_in
 from autogradkit.grading.hand_ins.class_folder import NoHandInsError
 from autogradkit.grading.hand_ins.class_folder import hand_ins as listed
 from autogradkit.grading.hand_ins.exercise_answer import answers_by_exercise
-from autogradkit.grading.hand_ins.look_alikes import look_alikes
+from autogradkit.grading.hand_ins.similar_names import similar_name_groups
 
 MUL = "def backward(g, x, y):\n    return g * y, g * x\n"
 STUB = "def backward(g, x, y):\n    '''Say.'''\n    raise NotImplementedError\n"
@@ -272,7 +272,7 @@ def test_a_name_that_is_written_otherwise_takes_nobodys(hand_ins):
     by_name = {one.name: one for one in listed(folder)}
     assert set(by_name) == {"Ana Diaz", "Ana Diaz (2)", "Ana Diaz (3)"}
     assert by_name["Ana Diaz"].files[0].path.read_text() == STUB
-    assert len(look_alikes(by_name)) == 1
+    assert len(similar_name_groups(by_name)) == 1
 
 
 def test_a_name_that_is_composed_otherwise_takes_nobodys(hand_ins):

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 
-__all__ = ["look_alikes"]
+__all__ = ["similar_name_groups"]
 
 # a letter, and those of other alphabets that look like it (Greek, Cyrillic, Armenian, Cherokee, digits)
 SHAPES = """
@@ -21,10 +21,10 @@ LETTER = {ord(char): group[0] for group in SHAPES.split() for char in group + gr
 NUMBER = re.compile(r" \(\d+\)$")  # by which hand-ins of one name are told apart
 
 
-def look_alikes(names):
+def similar_name_groups(names):
     """Return the groups of names that look alike, each sorted, in the order of their first names.
 
-    >>> look_alikes(["Ana", "Ben", "Аnа", "Än\\u200da"])
+    >>> similar_name_groups(["Ana", "Ben", "Аnа", "Än\\u200da"])
     [('Ana', 'Än\\u200da', 'Аnа')]
     """
     groups = defaultdict(list)

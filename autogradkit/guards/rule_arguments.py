@@ -1,4 +1,4 @@
-"""Read-only: the arrays that a function of the user's is given belong to the graph, which needs them.
+"""Arguments of a user's rule: its arrays are read-only, since they belong to the graph, which needs them.
 
 What it returns becomes the graph's, and is copied unless nobody else has it: the function may go on using
 that array, as a buffer for instance that it fills again at its next call.

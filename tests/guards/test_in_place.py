@@ -8,7 +8,7 @@ import pytest
 import autogradkit as ag
 from autogradkit import Tensor
 from autogradkit.errors import BackwardError
-from autogradkit.guards.watch import WATCHED
+from autogradkit.guards.in_place import WATCHED
 
 
 def test_changing_an_input_after_its_use_changes_no_gradient_and_all_that_is_computed_later():
@@ -46,7 +46,7 @@ def test_an_array_lent_before_its_use_is_watched_too():
     assert x.grad == 8
     z = x * x
     d[0] = 5
-    with pytest.raises(BackwardError, match=r"(?s)mul.*called in test_watch.py, line \d+: z = x \* x$"):
+    with pytest.raises(BackwardError, match=r"(?s)mul.*called in test_in_place.py, line \d+: z = x \* x$"):
         z.backward()
 
 

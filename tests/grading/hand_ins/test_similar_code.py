@@ -1,4 +1,4 @@
-from autogradkit.grading.hand_ins.similar import similar_pairs, sketch
+from autogradkit.grading.hand_ins.similar_code import similar_pairs, sketch
 
 ODD = """
 def normalise(values, floor=1e-9):

@@ -1,4 +1,4 @@
-"""Watching: was a remembered array changed in place?
+"""Changes in place: was a remembered array changed?
 
 What a graph remembers is nobody else's, so that nobody can change it. A tensor's array is its own; a NumPy
 array of yours that a rule remembers is copied; and whoever reads `.data` gets the memory of a fresh copy,

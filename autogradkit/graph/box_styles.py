@@ -1,4 +1,4 @@
-"""The marks of a film: places, sizes, colours and words of a value's box and of an arrow.
+"""How boxes and arrows of a film look: places, sizes, colours and words of a value's box and of an arrow.
 
 Three drawings are made with them: the still (SVG), matplotlib's frame, and the player's picture, which gets
 `MARKS` with the film. The player's colours are in its style sheet, since they follow the notebook's theme; in
