@@ -119,7 +119,7 @@ class Op:
         else:
             t = recorded_result(z, rule, tuple(sources), rule.values_to_save(z, arrays, parameters, kept))
         if tensors:
-            note_part(t, z)
+            note_part(t, z, arrays)
         if rule is None:
             return t
         if parameters:

@@ -65,7 +65,7 @@ class Parts(weakref.ref):
     key : int
         The array's id.
     tensors : list of weak references
-    before : list of weak references
+    before : tuple of weak references
         What the array was before something else in it was written into: older parts are parts of that.
     """
 
@@ -78,15 +78,6 @@ def forget(parts):
         del PARTS[parts.key]
 
 
-def parts_of(array):
-    """Return the Parts of an array, empty ones where it had none."""
-    parts = PARTS.get(id(array))
-    if parts is None or parts() is not array:
-        parts = PARTS[id(array)] = Parts(array, forget)
-        parts.key, parts.tensors, parts.before = id(array), [], []
-    return parts
-
-
 def memory(array):
     """Return the array itself; while a function is compiled, the one behind a traced array; else None."""
     if type(array) in (np.ndarray, Outdated):
@@ -94,19 +85,27 @@ def memory(array):
     return getattr(array, "value", None)
 
 
-def note_part(tensor, array):
-    """Note of which array a tensor's own array is a part, if it is one."""
+def note_part(tensor, array, inputs):
+    """Note that a tensor's array is a part of another, if it is one of an input of the op that made it."""
     whole = array.base if type(array) is np.ndarray else getattr(memory(array), "base", None)
-    if whole is None:
-        return
+    if whole is not None:
+        for x in inputs:
+            x = memory(x)
+            if x is whole or (x is not None and x.base is whole and type(whole) is np.ndarray):
+                note_reference(weakref.ref(tensor), whole)
+                return
+
+
+def note_reference(reference, whole):
+    """Note a reference to a tensor as one to a part of `whole`; return all Parts of that."""
     parts = PARTS.get(id(whole))
     if parts is None or parts() is not whole:
-        if type(whole) is not np.ndarray:
-            return
-        parts = parts_of(whole)
+        parts = PARTS[id(whole)] = Parts(whole, forget)
+        parts.key, parts.tensors, parts.before = id(whole), [], ()
     if len(parts.tensors) > MOST:
-        parts.tensors = [reference for reference in parts.tensors if reference() is not None]
-    parts.tensors.append(weakref.ref(tensor))
+        parts.tensors = [one for one in parts.tensors if one() is not None]
+    parts.tensors.append(reference)
+    return parts
 
 
 def outdate_parts(array, index, new, label):
@@ -137,9 +136,8 @@ def outdate_parts(array, index, new, label):
         if whole.strides != new.strides or np.ndarray(data.shape, bool, written.data, start, steps).any():
             part._data = Outdated(part.label, label, data)
         else:
-            later = parts_of(new)
-            later.tensors.append(reference)
-            later.before.append(weakref.ref(whole))
+            later = note_reference(reference, new)
+            later.before = (*later.before, weakref.ref(whole))
 
 
 class Outdated:
