@@ -52,7 +52,7 @@ FLOORS = {
         aliases arguments array_operators constants folding refusals sharing workspaces
         array_questions kept_arrays
         traced_array
-        executed live recorder tensor_states
+        executed_code live recorder tensor_states
         trace
         expressions outside replacements stand_in
         loops names reading results engine_patches

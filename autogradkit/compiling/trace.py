@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.executed import note_code
+from autogradkit.compiling.executed_code import note_code
 from autogradkit.compiling.expectations import expectation
 from autogradkit.compiling.live import TracedGenerator
 from autogradkit.compiling.program import Call, Line, Place, Value

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from typing import Any
 
 from autogradkit.compiling.engine_patches import patched_engine
-from autogradkit.compiling.executed import users_code
+from autogradkit.compiling.executed_code import users_code
 from autogradkit.compiling.outside import Outside, refuse_unknown
 from autogradkit.compiling.outside.comparisons import random_states
 from autogradkit.compiling.refusals import CompileError

@@ -10,7 +10,7 @@ import pytest
 
 import autogradkit as ag
 from autogradkit.compiling import CompileError
-from autogradkit.compiling.executed import note_code
+from autogradkit.compiling.executed_code import note_code
 
 
 def test_a_print_is_run_while_tracing_also_where_a_notebook_takes_what_is_printed(monkeypatch):

@@ -1,4 +1,4 @@
-"""Executed code: which of the user's functions have run while a function was traced."""
+"""Executed code: which functions of the user's have run while a function was traced."""
 
 import gc
 import sys
