@@ -51,7 +51,7 @@ def check_engine(part, answerer):
     wrong = [one for one in tried if not one.right]
     endless = next((one.graph.name for one in tried if one.answer.status == "timeout"), None)
     slow, too_slow = try_diamonds(f, answerer, part.seed, endless)
-    more, found_by_more = more_questions(part, answerer)
+    more, found_by_more = more_questions(part, answerer, not wrong)
     results = (*results_of(f, tried), slow, *more)
     diagnoses = (*diagnoses_of(f, tried, wrong), *too_slow, *found_by_more)
     return PartVerdict(status_of(results, tried), results, diagnoses, smallest(f, wrong))
