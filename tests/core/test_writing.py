@@ -598,3 +598,17 @@ def test_flat_takes_and_writes_numbers_in_reading_order():
     with ag.no_grad():
         x.flat[-1] = 0.0
     assert x.tolist() == [[1, 2, 3], [4, 5, 0]]
+
+
+def test_flat_and_rows_that_are_written_while_one_goes_through_them_are_seen_as_they_are_by_then():
+    x = Tensor([[1.0, 2.0], [3.0, 4.0]])
+    y = x * 1
+    for i, number in enumerate(y.flat):
+        if i < 3:
+            y.flat[i + 1] = y.flat[i + 1] + number
+    assert y.tolist() == [[1, 3], [6, 10]]
+    for i, row in enumerate(y):
+        y[1 - i] += row
+    assert y.tolist() == [[8, 16], [7, 13]]
+    y.sum().backward()
+    assert x.grad.tolist() == [[10, 7], [4, 2]]

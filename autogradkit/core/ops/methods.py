@@ -297,7 +297,7 @@ class Flat:
         self.x = x
 
     def __iter__(self):
-        return iter(self.x.ravel())
+        return (self[i] for i in range(len(self)))  # as they are by then: they may be written meanwhile
 
     def __len__(self):
         return int(self.x.size)
