@@ -67,10 +67,21 @@ class Compiled(ReadableProgram):
                 answer = prepared.run(given)
             except OtherBranch:
                 continue
+            except Exception as error:
+                if prepared.remembers:
+                    raise
+                return self.run_after(error, arguments, keywords)
             if prepared is not self.latest:
                 self.make_latest(key, prepared)
             return answer
         return self.compiled_run(key, given, arguments, keywords)
+
+    def run_after(self, error: Exception, arguments: tuple, keywords: dict) -> Any:
+        """Run the function itself after its program has failed: it may catch the error, or change things."""
+        try:
+            return self.function(*arguments, **keywords)
+        except type(error):
+            raise error from None  # with the program's line in its traceback
 
     def is_differentiated(self, key: Any, given: list) -> bool:
         """Whether somebody differentiates through a call, and so it has to run as it is."""
@@ -88,7 +99,16 @@ class Compiled(ReadableProgram):
     def compiled_run(self, key: Any, given: list, arguments: tuple, keywords: dict) -> Any:
         """Trace the function, keep its program, and run that."""
         self.say_if_often()
-        found = run_of_call(self.name, self.function, given, arguments, keywords)
+        try:
+            found = run_of_call(self.name, self.function, given, arguments, keywords)
+        except CompileError:
+            raise
+        except (
+            Exception
+        ) as error:  # the function's own, as a rule: it comes again, after what it changes before
+            answer = self.function(*arguments, **keywords)
+            warnings.warn(f"{self.name} is not compiled. Traced it raised {error!r}.", RuntimeWarning, 3)
+            return answer
         self.compilations += 1
         if found.alive and recording() and any(isinstance(x, Tensor) and x._node is not None for x in given):
             if found.writes:

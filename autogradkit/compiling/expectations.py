@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["OtherBranch", "expectation"]
+__all__ = ["OtherBranch", "expect_error", "expectation"]
 
 
 class OtherBranch(Exception):  # noqa: N818, it is no error: the function is traced again
@@ -33,6 +33,15 @@ def expect_number(x: Any, want: Any) -> None:
     """Raise if an array holds another number, or others, than in the traced run."""
     if np.asarray(x).tolist() != want:
         raise OtherBranch
+
+
+def expect_error(run: Any, kind: type, arguments: tuple, keywords: dict) -> None:
+    """Raise if a call does not fail, as it did in the traced run, where the function has caught the error."""
+    try:
+        run(arguments, keywords)
+    except kind:
+        return
+    raise OtherBranch
 
 
 def expectation(x: Any, answer: Any, convert: Any) -> tuple[Any, tuple]:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from autogradkit import randomness
-from autogradkit.compiling.expectations import OtherBranch
 from autogradkit.compiling.fit import test_of_fit
+from autogradkit.compiling.live import Update
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.program import Program
 from autogradkit.compiling.results import Result
@@ -46,9 +46,8 @@ class Prepared:
         self.text, self.function = function_of(program, lowered, self.names)
         self.workspaces = Workspaces(lowered)
         live = [line.call.name for line in program.lines if line.call.kind == "live"]
-        self.rewinds = any(name.startswith("expect") for name in live) and any(
-            name.startswith("generator_") for name in live
-        )
+        self.draws = any(name.startswith("generator_") for name in live)
+        self.remembers = any(isinstance(line.call.function, Update) for line in program.lines)
         where = {value: n for n, value in enumerate(program.outputs)}
         before = dict(zip(found.program.outputs, program.outputs, strict=True))
         self.place = {value: where[now] for value, now in before.items()}
@@ -67,14 +66,17 @@ class Prepared:
         )
 
     def run(self, given: list) -> Any:
-        """Run the program, leave behind what it leaves, and return what the function returns."""
-        if not self.rewinds:
+        """Run the program, leave behind what it leaves, and return what the function returns.
+
+        A run that fails has changed nothing, but for what an optimiser remembers.
+        """
+        if not self.draws:
             return self.runs(given)
         generator = randomness.generator().bit_generator
         state = generator.state
         try:
             return self.runs(given)
-        except OtherBranch:
+        except Exception:
             generator.state = state
             raise
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from autogradkit.compiling.constants import Constants
+from autogradkit.compiling.expectations import expect_error
 from autogradkit.compiling.kept_arrays import KeptArrays
 from autogradkit.compiling.nested import map_nested
 from autogradkit.compiling.program import Call, Line, Place, Value
@@ -30,8 +31,8 @@ class Recorder:
         What the program is given from outside, in the order in which it was met.
     kinds : list of type or None
         For each line of several results, what they come in.
-    failed : list of (int, Call, Exception)
-        Calls that have raised an error, which the function may have caught: before which line, and which.
+    failed : list of (int, Exception)
+        The errors that calls have raised, which the function may have caught, and the line of each.
     part : str
         "forward", "backward" or "update": what is being written.
     place : Place or None
@@ -47,7 +48,8 @@ class Recorder:
         self.lines: list[Line] = []
         self.inputs: list[Value] = []
         self.kinds: list[type | None] = []
-        self.failed: list[tuple[int, Call, Exception]] = []
+        self.failed: list[tuple[int, Exception]] = []
+        self.updated = False  # an optimiser's step was written down: what it remembers has changed by then
         self.part = "forward"
         self.place: Place | None = None
         self.refused: Exception | None = None
@@ -94,11 +96,23 @@ class Recorder:
             with self.note() if runs_users_code(call, arguments) else nullcontext():
                 found = call.run(numbers, settings)
         except Exception as error:
-            self.failed.append((len(self.lines), call, error))
+            self.fail(call, arguments, keywords, error)
             raise
         finally:
             current.reset(token)
         return self.write_down(call, arguments, keywords, found)
+
+    def fail(self, call: Call, arguments: tuple, keywords: dict, error: Exception) -> None:
+        """Note an error, and write down that the call fails in every run: the function may catch it."""
+        if self.refused is not None:
+            return
+        if self.updated:
+            raise self.refusal(f"After an optimiser's step {call.name} fails: let it make one step at a call")
+        self.failed.append((len(self.lines), error))
+        given = map_nested(self.variable, tuple(arguments)), map_nested(self.variable, dict(keywords))
+        expected = Call("live", expect_error.__name__, expect_error)
+        place = self.place or place_of_user()
+        self.add(Line(expected, (call.run, type(error), *given), {}, (), self.part, place))
 
     def write_down(self, call: Call, arguments: Any, keywords: Any, found: Any) -> Any:
         """Write down a call that has returned `found`, and return that as traced arrays."""

@@ -48,11 +48,9 @@ class Replay(Trace):
 
     def compute(self, call: Call, arguments: tuple, keywords: dict) -> Any:
         """Return what the first run has computed, or raise what that has raised."""
-        n, known, error = next(iter(self.first.failed[len(self.failed) :]), (-1, call, None))
+        n, error = next(iter(self.first.failed[len(self.failed) :]), (-1, None))
         if error is not None and n == len(self.lines):
-            self.failed.append((n, known, error))
-            if (known.kind, known.name) != (call.kind, call.name):
-                raise self.difference()
+            self.fail(call, arguments, keywords, error)
             raise error
         return self.write_down(call, arguments, keywords, None)
 

@@ -44,7 +44,6 @@ class Trace(Recorder):
         self.settings: dict[Any, tuple] = {}
         self.optimizers: list[Any] = []  # those whose steps are lines of their own
         self.remembering: set[Any] = set()  # groups of optimisers whose steps are more than that, by id
-        self.updated = False  # an optimiser's step was written down: what it remembers has changed by then
         self.generator: TracedGenerator | None = None  # once numbers are drawn
         self.start = age()  # nodes older than this were there before
         self.values: dict[Any, Value] = {}  # node -> the Value of what it made

@@ -38,7 +38,24 @@ def checked_run(trace: Trace, leaves: list, call: Callable, note: Any) -> Traced
     """Return what a run shows, or raise if the function has changed what a program would not change again."""
     given = [input_of(trace, x, label) for x, label in leaves]
     states, nodes = random_states(), {id(x): x._node for x, _ in leaves if isinstance(x, Tensor)}
-    answer = answer_of(trace, given, call, note)
+    try:
+        answer = answer_of(trace, given, call, note)
+    except CompileError:
+        raise
+    except Exception:  # the function's own: it runs as it is then, if this run has left no trace
+        refuse_changes(trace, states)
+        raise
+    refuse_changes(trace, states)
+    for state in trace.tensors.met.values():
+        if state.tensor._node is not state.node or nodes.get(id(state.tensor), state.node) is not state.node:
+            raise CompileError(
+                f"{trace.name} can't be compiled. It makes another tensor of {state.tensor.label}."
+            )
+    return run_from(trace, given, answer)
+
+
+def refuse_changes(trace: Trace, states: tuple) -> None:
+    """Raise if the function has changed something outside, or the state of random numbers."""
     changed = "the state of random numbers of Python's or NumPy's own"
     if states == random_states():
         changed = trace.outside.name_of_changed()
@@ -47,12 +64,6 @@ def checked_run(trace: Trace, leaves: list, call: Callable, note: Any) -> Traced
             f"{trace.name} can't be compiled. It changes {changed}, and a program would not do that again: "
             "let it return what is new, and keep it outside."
         )
-    for state in trace.tensors.met.values():
-        if state.tensor._node is not state.node or nodes.get(id(state.tensor), state.node) is not state.node:
-            raise CompileError(
-                f"{trace.name} can't be compiled. It makes another tensor of {state.tensor.label}."
-            )
-    return run_from(trace, given, answer)
 
 
 def input_of(trace: Trace, x: Any, label: str) -> Any:
