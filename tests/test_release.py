@@ -67,7 +67,7 @@ def test_the_conda_recipe_needs_what_the_package_needs():
     assert run == {"python": PROJECT["requires-python"], **ours}
 
 
-@pytest.mark.parametrize("name", ["release", "tests"])
+@pytest.mark.parametrize("name", ["links", "release", "tests"])
 def test_every_step_of_a_workflow_that_runs_a_script_of_ours_finds_it(name):
     flow = yaml.safe_load((ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8"))
     lines = [step["run"] for job in flow["jobs"].values() for step in job["steps"] if "run" in step]

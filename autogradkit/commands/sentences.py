@@ -61,7 +61,10 @@ DOCTOR = "Start a process as for a hand-in and say which layers of the sandbox h
 
 # answers that travel
 EXPORTED = "{answers} in {path}. It can be handed in as it is; `autogradkit import` takes it in elsewhere."
-DOWNLOAD_IT = "In the list of files on the left, open {where}, right-click {file} and choose Download."
+DOWNLOAD_IT = (
+    "In the list of files (on a small screen: File > Open), open {where}, right-click {file} and choose "
+    "Download."
+)
 LOST_WITH_THE_TAB = (
     "But the list of files doesn't show that folder, and it is gone with this tab: leave the name out."
 )

@@ -27,7 +27,7 @@ project, author, html_title = {title!r}, "autogradkit", {title!r}
 extensions = ["myst_nb", "autogradkit.site.formula_markup"]
 html_theme = "furo"
 html_static_path = ["_static"]
-html_css_files = ["site.css"]
+html_css_files, html_js_files = ["site.css"], [("small_screens.js", {{"defer": "defer"}})]
 html_math_renderer = "mathml"
 html_show_copyright = html_show_sphinx = html_copy_source = html_show_sourcelink = False
 html_theme_options = {{"footer_icons": []}}

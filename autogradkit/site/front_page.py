@@ -1,6 +1,7 @@
 """The front page of a site: what it is, a film that plays, and the way into the course."""
 
 import html
+import shutil
 from pathlib import Path
 from string import Template
 
@@ -33,3 +34,4 @@ def write_front_page(target, title, link="", first="notebooks/00_tour.ipynb"):
     )
     text = page.substitute(title=html.escape(title), link=back, first=html.escape(first))
     (target / "index.html").write_text(text, encoding="utf-8")
+    shutil.copy(HERE / "pages/_static/small_screens.js", target)

@@ -17,7 +17,7 @@ from .wheels import PACKAGE, SiteError
 
 __all__ = ["pyodides_own", "require_extra", "write_lab"]
 
-APPS = ("lab", "notebooks")  # the whole desk, and one notebook alone, for small screens
+APPS = ("lab", "notebooks", "tree")  # the whole desk; on a phone one notebook alone, and a list of files
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 EXTENSIONS = {  # a package that brings an extension of the front end: its folder in labextensions/
     "jupyterlite-pyodide-kernel": "@jupyterlite/pyodide-kernel-extension",

@@ -88,6 +88,21 @@ def test_the_front_page_plays_a_film_and_leads_into_the_course(browser, site):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     target = page.get_by_role("link", name="Start the course").get_attribute("href")
     assert page.request.get(f"{site}/{target}").ok
+    assert target.startswith("lab/notebooks/index.html?path=")  # the whole desk leaves a lesson no room here
+    page.set_viewport_size({"width": 1366, "height": 900})
+    page.reload()
+    wide = page.get_by_role("link", name="Start the course").get_attribute("href")
+    assert wide.startswith("lab/lab/index.html?path=")
+    context.close()
+
+
+def test_on_a_phone_a_lesson_has_the_whole_width_and_files_have_a_list(browser, site):
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    tab = CourseTab(context, site)
+    tab.open(LESSON, app="notebooks")
+    assert tab.page.locator(".jp-Notebook").bounding_box()["width"] > 350
+    tab.page.goto(f"{site}/lab/tree/index.html")
+    tab.page.locator(".jp-DirListing-item", has_text="notebooks").wait_for()
     context.close()
 
 

@@ -28,7 +28,7 @@ def only(folder):
 def test_nbgraders_note_is_believed_whichever_folder_is_given(hand_ins, given):
     one = only(hand_ins(COURSE | {NOTE: LATE}) / given)
     assert (one.name, one.submitted, one.unused) == ("ana", LATE, ())
-    assert POLICY.of(one).share == 0.8
+    assert POLICY.lateness_of(one).share == 0.8
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_note_in_a_folder_that_nbgrader_did_not_make_is_the_students(hand_ins,
     one = only(hand_ins({"ana/mul.py": MUL, place: EARLY}))
     assert one.submitted == "timestamp.txt"
     assert "says no time: only what nbgrader wrote counts" in one.unused[0]
-    assert POLICY.of(one).hours is None, "a person has to look"
+    assert POLICY.lateness_of(one).hours is None, "a person has to look"
 
 
 def test_a_course_in_a_students_folder_is_no_course(hand_ins):
@@ -101,8 +101,8 @@ def test_a_note_of_another_kind_is_none_and_is_said(hand_ins, tmp_path, kind):
     if kind == "linked assignment":
         assert one.submitted == LATE
     else:
-        assert POLICY.of(one).hours is None
-        assert POLICY.of(one).unreadable
+        assert POLICY.lateness_of(one).hours is None
+        assert POLICY.lateness_of(one).unreadable
 
 
 def test_of_several_assignments_the_latest_counts_and_one_that_can_not_be_read_goes_before(hand_ins):
