@@ -102,6 +102,7 @@ FLOORS = {
     "commands": """
         output sentences
         terminal
+        course_here
         check course doctor exercise export grade gradescope hint import_ lab list nbgrader new next \
         notebooks progress reset site start trust
         magic_line watch

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from autogradkit.commands import sentences
+from autogradkit.commands.course_here import course_file_here
 from autogradkit.commands.terminal import Exit, fail, quantity_text
 from autogradkit.course import course_file
 from autogradkit.course.catalogue import UnknownExerciseError
@@ -117,19 +118,6 @@ def exercises_to_grade(options):
             file=sys.stderr,
         )
     return [one.name for one in listed], catalogue
-
-
-def course_file_here(hand_ins):
-    """Return the course file of the folder one stands in, of one above or right below it, or None.
-
-    Hand-ins are no place to look: a student may hand in a course file, too.
-    """
-    here, theirs = Path.cwd(), hand_ins.resolve()
-    above = [folder / course_file.NAME for folder in (here, *here.parents)]
-    below = sorted(here.glob(f"*/{course_file.NAME}"))
-    known = [path for path in above if path.is_file()][:1] or (below if len(below) == 1 else [])
-    inside = [path for path in known if theirs in (path.parent, *path.parent.parents)]
-    return None if inside or not known else known[0]
 
 
 def say_outcome(outcome, options):

@@ -1,6 +1,7 @@
 """`autogradkit gradescope build|run`: make Gradescope's autograder, and grade one hand-in as it does."""
 
 from autogradkit.commands import sentences
+from autogradkit.commands.course_here import names_handed_out
 from autogradkit.commands.terminal import Exit, fail, quantity_text
 from autogradkit.grading.hosts import gradescope_autograder
 from autogradkit.grading.sandbox.child_side.confinement import LEVELS
@@ -27,14 +28,14 @@ def add_to(command):
 
 def add_common(sub):
     """Add the options that both actions have."""
-    sub.add_argument("--only", action="append", metavar="EXERCISE", help="may be given again; default: all")
+    sub.add_argument("--only", action="append", metavar="EXERCISE", help=sentences.ONLY)
     sub.add_argument("--require-sandbox", choices=LEVELS[1:], help="refuse to grade in a weaker sandbox")
 
 
 def run_build(options):
     """Write the zip."""
     least = options.require_sandbox or ""
-    path = gradescope_autograder.build(options.out, options.only or (), least)
+    path = gradescope_autograder.build(options.out, options.only or names_handed_out(), least)
     print(sentences.UPLOAD.format(path=path))
     return Exit.FINE
 

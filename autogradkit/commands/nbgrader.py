@@ -1,6 +1,7 @@
 """`autogradkit nbgrader build`: make an nbgrader course of the exercises."""
 
 from autogradkit.commands import sentences
+from autogradkit.commands.course_here import names_handed_out
 from autogradkit.commands.terminal import Exit
 from autogradkit.grading.hosts import nbgrader_course
 
@@ -18,12 +19,12 @@ def add_to(command):
         "--only",
         action="append",
         metavar="EXERCISE",
-        help="an exercise, track or subset (repeatable); default: all",
+        help=sentences.ONLY,
     )
 
 
 def run(options):
     """Write the course."""
-    folder = nbgrader_course.build(options.out, options.only or (), options.assignment)
+    folder = nbgrader_course.build(options.out, options.only or names_handed_out(), options.assignment)
     print(sentences.GENERATE.format(folder=folder, assignment=options.assignment))
     return Exit.FINE

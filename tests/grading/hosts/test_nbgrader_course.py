@@ -95,3 +95,11 @@ def test_nothing_is_written_before_it_is_clear_what_is_asked_for(tmp_path):
     with pytest.raises(nbgrader_course.AutogradkitError, match="Did you mean 'mul'"):
         nbgrader_course.build(tmp_path / "course", ["mull"])
     assert not (tmp_path / "course").exists()
+
+
+def test_it_takes_what_the_course_file_here_lists(tmp_path, monkeypatch):
+    (tmp_path / "algebra").mkdir()
+    (tmp_path / "algebra/course.toml").write_text('exercises = ["mul"]\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["nbgrader", "build", "course"]) == 0
+    assert [path.name for path in tmp_path.glob("course/source/autogradkit/*")] == ["mul.ipynb"]
