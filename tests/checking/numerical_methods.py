@@ -198,8 +198,8 @@ UNSEEN = {  # each of them once got past the watch
     "single numbers, moved unevenly": (
         "P = np.array([11.0, -13, 17, -19, 23, -29, 31, -37, 41, -43, 47, -53]) / 1000\n"
         "U = np.linalg.solve(P[None] ** np.arange(12)[:, None], np.eye(12)[1])\n"
-        "def backward(g, x):\n    return g * np.reshape([sum(u * f(a + p * abs(a)) for u, p in zip(U.tolist(), "
-        "P.tolist())) / abs(a) for a in x.ravel().tolist()], x.shape)"
+        "def backward(g, x):\n    return g * np.reshape([sum(u * f(a + p * (abs(a) or 1.0)) for u, p in zip(U.tolist(), "
+        "P.tolist())) / (abs(a) or 1.0) for a in x.ravel().tolist()], x.shape)"
     ),
     "a slot that adds": (
         "def backward(g, x):\n    d = []\n    for a in x.ravel().tolist():\n"

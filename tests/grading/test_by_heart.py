@@ -81,7 +81,7 @@ def test_hardly_a_question_of_the_notebook_is_asked_again(entry):
         learner = Learner({name: scope[name] for name in exercise.functions}, exercise.kind)
         checking.check(exercise, learner, seed=seed)
         telling = (question for question, answer in learner.learnt.items() if tells_something(answer))
-        asked.append(set(telling))
+        asked.append({question for question in telling if not has_even_upstream(question)})
     for one, other in ((0, 1), (1, 2)):
         again = asked[one] & asked[other]
         assert entry.name in PUZZLES or len(again) <= FEW.get(entry.name, 0), sorted(map(str, again))[:3]
@@ -90,3 +90,12 @@ def test_hardly_a_question_of_the_notebook_is_asked_again(entry):
 def tells_something(answer):
     """Whether an answer is more than arrays without entries, or zeros for a g of zeros."""
     return any(np.size(value) and np.any(value) for value in answer.value if value is not None)
+
+
+def has_even_upstream(question):
+    """Whether g is all ones: everybody is asked with that, since many a wrong rule has it at heart."""
+    for argument in question[1]:
+        if argument[0] == "g" and len(argument[1]) == 3 and isinstance(argument[1][2], bytes):
+            dtype, _, raw = argument[1]
+            return raw != b"" and bool(np.all(np.frombuffer(raw, dtype) == 1))
+    return False

@@ -49,9 +49,9 @@ def test_what_is_no_time_is_none(text):
 
 
 def test_an_unreadable_time_is_said_and_never_on_time():
-    late = DUE.of(HandIn("ana", submitted="yesterday"))
+    late = DUE.lateness_of(HandIn("ana", submitted="yesterday"))
     assert (late.hours, late.unreadable) == (None, "yesterday")
-    assert DUE.of(HandIn("ana")).hours == 0.0, "where nobody noted a time, nobody is late"
+    assert DUE.lateness_of(HandIn("ana")).hours == 0.0, "where nobody noted a time, nobody is late"
 
 
 def test_a_name_in_the_policy_that_nobody_has_is_an_error():
