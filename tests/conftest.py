@@ -8,10 +8,13 @@ Ctrl-C: who is started in the background has none, nor have those that it starts
 import os
 import signal
 
+import pytest
+
 signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
+@pytest.hookimpl(optionalhook=True)  # where pytest-xdist is installed
 def pytest_xdist_auto_num_workers():
     """A process more than there are cores: many tests wait, for a browser, a kernel or a time limit."""
     return (os.cpu_count() or 1) + 1

@@ -53,10 +53,11 @@ def drive(learners, leaves, ops, inputs, constants=(), calls=1, anew=False, ever
     names = tuple(OPS)
     budget = [STEPS_PER_NODE * (len(ops) + 1)]
     known = [EngineNode("", float(value), (), budget, n not in constants) for n, value in enumerate(leaves)]
-    nodes = []
+    nodes, built = [], []
     for _ in range(calls):
         if anew or not nodes:
             nodes = list(known)
+            built.append(nodes)
             for op, row in zip(ops, inputs, strict=True):
                 sources = tuple(nodes[i] for i in row if i >= 0)
                 value = OPS[names[op]][0](*(node.value for node in sources))
@@ -64,4 +65,7 @@ def drive(learners, leaves, ops, inputs, constants=(), calls=1, anew=False, ever
                 nodes.append(EngineNode(names[op], float(value), sources, budget, needed))
         learners(nodes[-1])
     read = nodes if every else known
-    return np.array([np.nan if node.grad is None else float(node.grad) for node in read], float)
+    gradients = [np.nan if node.grad is None else float(node.grad) for node in read]
+    for node in (node for graph in built for node in graph):
+        node.inputs = ()  # one after the other: in a browser, a long chain that is freed at once ends Python
+    return np.array(gradients, float)

@@ -69,9 +69,18 @@ def drive(learners, inputs, outputs, alone):
     for node, row in zip(nodes, inputs.tolist()):
         node._inputs = tuple(nodes[i] for i in row if i >= 0)
     start = tuple(nodes[i] for i in outputs)
+    try:
+        return order_of(learners, start[0] if alone else start)
+    finally:  # one after the other: in a browser, a long chain that is freed at once ends Python
+        for node in nodes:
+            node._inputs = ()
+
+
+def order_of(learners, given):
+    """Return the numbers of the nodes in the learner's order, or the word for what went wrong."""
     nothing = np.zeros(0, int)
     try:
-        order = learners(start[0] if alone else start)
+        order = learners(given)
     except Endless:
         return nothing, "endless"
     except Deep:
