@@ -266,10 +266,10 @@ def test_projected_the_controls_stay_in_sight_below_a_long_sentence_and_scopes_a
     film.page.wait_for_selector(".agk-node[data-scope]")
     film.page.set_viewport_size({"width": 700, "height": 768})
     film.page.wait_for_function(
-        "document.querySelector('.agk-controls').getBoundingClientRect().bottom <= innerHeight"
+        "() => document.querySelector('.agk-controls').getBoundingClientRect().bottom <= innerHeight"
     )
     film.press("p")
-    film.page.wait_for_function("!document.querySelector('.agk-node[data-scope]')")
+    film.page.wait_for_function("() => !document.querySelector('.agk-node[data-scope]')")
     film.page.close()
 
 
