@@ -60,7 +60,10 @@ def test_the_class_that_it_shows_comes_out_as_it_says(tmp_path):
     outcome = grade_class(tmp_path)
     page = (tmp_path / "grades/class.html").read_text(encoding="utf-8")
     (printed,) = re.findall(r"^5 hand-ins, .*$", TEXT, re.M)
+    (written,) = re.findall(r"^Written to grades: (.*)$", TEXT, re.M)
+    *_, said = summary(outcome).splitlines()
     assert printed in summary(outcome).splitlines()
+    assert said == f"Written to {tmp_path / 'grades'}: {written}"
     counts = {}
     for rows in outcome.gradebook.grades.values():
         for row in rows:

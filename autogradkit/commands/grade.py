@@ -13,6 +13,7 @@ from autogradkit.course.catalogue import UnknownExerciseError
 from autogradkit.course.own_exercises import own_exercises
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading.exports.plain_text import learners_words, one_line
+from autogradkit.grading.gradebook import CLASS_PAGE
 from autogradkit.grading.late import read_policy
 from autogradkit.grading.run import Execution, NothingToGradeError, grade_folder
 from autogradkit.grading.sandbox.child_process import GraderError
@@ -131,7 +132,8 @@ def say_outcome(outcome, options):
             sentences.GRADER_FAILED_ON_RESULTS.format(results=quantity_text(errors, "result")), Exit.INTERNAL
         )
     if statuses["flagged"] and not options.quiet:
-        print(sentences.NUMERICAL.format(results=quantity_text(statuses["flagged"], "result")))
+        flagged = quantity_text(statuses["flagged"], "result")
+        print(sentences.NUMERICAL.format(results=flagged, page=CLASS_PAGE))
     percent = 100 * book.share
     if options.fail_under is not None and percent < options.fail_under:
         return fail(sentences.BELOW.format(percent=percent, fail_under=options.fail_under), Exit.FAILED)
@@ -168,7 +170,8 @@ def summary(outcome):
         lines.append(sentences.FOREIGN_LINES.format(count=outcome.foreign))
     lines.append(sentences.GRADED.format(**sizes, statuses=statuses, reused=reused))
     lines.append(sentences.SANDBOX.format(level=book.sandbox, layers=", ".join(outcome.layers)))
-    lines.append(sentences.WRITTEN_TO.format(folder=outcome.out))
+    names = ", ".join(book.file_names())
+    lines.append(sentences.WRITTEN_TO.format(folder=outcome.out, names=names))
     return "".join(lines)
 
 

@@ -175,7 +175,7 @@ TAKEN_AS_LISTED = "Taking what {path} lists: {exercises}. --only would choose ot
 GRADING_INTERRUPTED = "interrupted after {done} of {count} hand-ins. The same command goes on from there."
 GRADER_FAILED_ON_RESULTS = "the grader failed on {results}: no points for that. Run it again."
 GRADER_FAILED_ON_EXERCISES = "the grader failed on {exercises}."
-NUMERICAL = "To read by a person: {results} that may be numerical, with all points (class.html)."
+NUMERICAL = "To read by a person: {results} that may be numerical, with all points ({page})."
 BELOW = "somebody has {percent:.0f} % of the points, under {fail_under:g} %."
 UNREADABLE = "“{student}” could not be read: {reason}\n"
 GRADED = "{hand_ins}, {exercises}: {statuses}{reused}.\n"
@@ -190,10 +190,7 @@ FOREIGN_LINES = (
     "not believed: what they stood for was graded again.\n"
 )
 SANDBOX = "Sandbox: {level} ({layers}).\n"
-WRITTEN_TO = (
-    "Written to {folder}: class.html, grades.csv, results.csv, results.json, junit.xml, canvas.csv, "
-    "moodle.csv, similar.csv, feedback/."
-)
+WRITTEN_TO = "Written to {folder}: {names}."
 UPLOAD = "{path}: upload it on Gradescope as the assignment's autograder."
 GENERATE = "{folder}: next, there: nbgrader generate_assignment {assignment}"
 SANDBOX_IS = "The sandbox is {level}."

@@ -17,7 +17,7 @@ from autogradkit.errors import AutogradkitError
 
 from . import sentences
 from .exports.class_page import class_page
-from .exports.csv_tables import canvas_rows, csv_lines, moodle_rows, result_rows, student_rows
+from .exports.csv_tables import TABLES, csv_lines
 from .exports.feedback import page, page_names
 from .exports.junit import junit
 from .exports.student_page import student_page
@@ -25,11 +25,10 @@ from .hand_ins.hand_in import HandIn
 from .hand_ins.similar_names import similar_name_groups
 from .late import Lateness
 
-__all__ = ["FEEDBACK", "FILES", "RESULTS", "Gradebook", "read_results"]
+__all__ = ["CLASS_PAGE", "FEEDBACK", "FILES", "RESULTS", "Gradebook", "read_results"]
 
-RESULTS = "results.json"
-FILES = ("class.html", "grades.csv", "results.csv", RESULTS, "junit.xml")
-FILES += ("canvas.csv", "moodle.csv", "similar.csv")
+CLASS_PAGE, JUNIT, RESULTS = "class.html", "junit.xml", "results.json"
+FILES = (CLASS_PAGE, *TABLES, JUNIT, RESULTS)
 FEEDBACK = "feedback"
 SCHEMA = "autogradkit.grading/2"
 ASIDE = ".writing-"
@@ -107,7 +106,7 @@ class Gradebook:
     @staticmethod
     def file_names():
         """Return the names of all that is written, the pages of students as one folder."""
-        return (*FILES, "feedback/")
+        return (*FILES, f"{FEEDBACK}/")
 
     def files(self):
         """Return every file's text, by its name in the folder."""
@@ -121,20 +120,14 @@ class Gradebook:
         pages = page_names(self.grades)
         for name, rows in self.grades.items():
             yield (
-                f"feedback/{pages[name]}",
+                f"{FEEDBACK}/{pages[name]}",
                 [page(name, rows, self.points_sentence(name), self.hand_in(name).unused)],
             )
-            yield f"feedback/{pages[name].removesuffix('.md')}.html", [student_page(name, self)]
-        for name, rows in (
-            ("grades", student_rows),
-            ("results", result_rows),
-            ("canvas", canvas_rows),
-            ("moodle", moodle_rows),
-        ):
-            yield f"{name}.csv", csv_lines(rows(self))
-        yield "similar.csv", csv_lines([("student", "student", "share"), *map(alike_row, self.alike)])
-        yield "junit.xml", junit(self)
-        yield "class.html", [class_page(self, self.alike)]
+            yield f"{FEEDBACK}/{pages[name].removesuffix('.md')}.html", [student_page(name, self)]
+        for name, rows in TABLES.items():
+            yield name, csv_lines(rows(self))
+        yield JUNIT, junit(self)
+        yield CLASS_PAGE, [class_page(self)]
         yield RESULTS, self.json_pieces(pages)
 
     def json_pieces(self, pages):
@@ -158,7 +151,7 @@ class Gradebook:
             "points": self.points(student),
             "max_points": self.most(student),
             "late": {"hours": late.hours, "share": late.share},
-            "page": f"feedback/{page}",
+            "page": f"{FEEDBACK}/{page}",
             "unused": list(self.hand_in(student).unused),
             "results": [row.to_json() for row in self.grades[student]],
         }
@@ -216,8 +209,3 @@ def pages_of(folder):
     names = [student.get("page") for student in results["students"] if isinstance(student, dict)]
     pages = {name for name in names if isinstance(name, str) and PAGE.fullmatch(name)}
     return pages | {f"{name.removesuffix('.md')}.html" for name in pages}
-
-
-def alike_row(pair):
-    """Return a pair as a table's row."""
-    return (pair[0], pair[1], f"{pair[2]:g}")

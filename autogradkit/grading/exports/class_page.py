@@ -17,22 +17,15 @@ MISTAKES, CASES, CASES_OF_ONE, ON_THE_BOARD = 10, 10, 2, 3
 NO_MISTAKES = ("NOT_WRITTEN", "MISSING")  # what isn't there yet is counted with the hand-ins
 
 
-def class_page(book, alike=()):
-    """Return the page as HTML.
-
-    Parameters
-    ----------
-    book : Gradebook
-    alike : sequence of (student, student, share)
-        Pairs to look at.
-    """
+def class_page(book):
+    """Return the page of a Gradebook as HTML."""
     columns = list(zip(*book.grades.values())) if book.exercises else []
     body = [head(book), totals(book), distribution(book, columns), on_the_board(book), mistakes(book)]
     body += [
         hardest(columns),
         stuck_students(columns),
         unread_hand_ins(book),
-        similar(alike),
+        similar(book.alike),
         one_shape(book.similar_name_groups),
     ]
     return document("How the class did", "\n".join(part for part in body if part))

@@ -8,8 +8,7 @@ from collections import Counter
 
 from .plain_text import LONGEST, one_line
 
-__all__ = ["canvas_rows", "csv_lines", "guarded_cell", "moodle_rows", "result_rows", "student_rows"]
-__all__ += ["written_number"]
+__all__ = ["TABLES", "csv_lines", "guarded_cell", "written_number"]
 
 # signs that begin a formula, in every width: at the beginning, or after what some take for a separator
 SIGNS = "[=＝﹦⁼₌+＋﹢⁺₊\\-－﹣⁻₋−@＠﹫%|]"
@@ -67,6 +66,22 @@ def moodle_rows(book):
         statuses = "; ".join(f"{row.exercise}: {row.status.replace('_', ' ')}" for row in rows)
         whose = f"Participant {number_there}" if number_there else ""
         yield [whose, student, written_number(final_points(book, student)), most, statuses]
+
+
+def similar_rows(book):
+    """Yield the pairs of hand-ins whose code has the same shape."""
+    yield ["student", "student", "share"]
+    for one, other, share in book.alike:
+        yield [one, other, f"{share:g}"]
+
+
+TABLES = {  # file → what yields its rows; they are named to the teacher in this order
+    "grades.csv": student_rows,
+    "results.csv": result_rows,
+    "canvas.csv": canvas_rows,
+    "moodle.csv": moodle_rows,
+    "similar.csv": similar_rows,
+}
 
 
 def numbers_there(book):
