@@ -56,8 +56,8 @@ FLOORS = {
         trace
         expressions outside replacements stand_in
         loops names reading results engine_patches
-        passes replay saved source traced_run
-        memory tracing
+        passes replay saved source traced_program
+        memory double_run
         fit runner
         prepared
         compilation readable_program

@@ -60,8 +60,8 @@ class InProcess:
             return None
         return contextlib.nullcontext(InProcess(functions, self._adapter))
 
-    def ask(self, function, arguments, boxes=None):
-        """Call one function, which may call the `boxes`, and return the Answer.
+    def ask(self, function, arguments, oracles=None):
+        """Call one function, which may call the `oracles`, and return the Answer.
 
         One that didn't come back in time once is not called again.
         """
@@ -69,7 +69,7 @@ class InProcess:
             return Answer("timeout")
         try:
             with time_limit(self._limit_s):
-                return call(self._adapter, self._functions, function, {**arguments, **(boxes or {})})
+                return call(self._adapter, self._functions, function, {**arguments, **(oracles or {})})
         except TimeUp:
             self._endless.add(function)
             return Answer("timeout")

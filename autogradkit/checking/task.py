@@ -89,11 +89,11 @@ class Task:
         Of the largest entry wanted, and absolute; whole numbers, truth values and texts must be equal.
     changes : tuple of str
         Arguments that the function may modify in place.
-    boxes : callable or None
-        `boxes(**arguments)` returns functions of arrays by name. `drive` gets them under these names, but
-        they stay with the checker: a hand-in can call them and not look inside (see module `boxes`).
+    oracles : callable or None
+        `oracles(**arguments)` returns functions of arrays by name. `drive` gets them under these names, but
+        they stay with the checker: a hand-in can call them and not look inside (see module `oracles`).
     private : tuple of str
-        Arguments of a trial that stay with the checker: `want`, `judge` and `boxes` see them. So that the
+        Arguments of a trial that stay with the checker: `want`, `judge` and `oracles` see them. So that the
         order of the trials doesn't tell them either, it is another one for every seed.
     """
 
@@ -110,7 +110,7 @@ class Task:
     rtol: float = 1e-9
     atol: float = 1e-12
     changes: tuple = ()
-    boxes: Callable | None = None
+    oracles: Callable | None = None
     private: tuple = ()
     known: dict = field(default_factory=dict, repr=False, compare=False)  # what is right, by trial's name
 

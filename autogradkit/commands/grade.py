@@ -134,7 +134,7 @@ def say_outcome(outcome, options):
     if statuses["flagged"] and not options.quiet:
         flagged = quantity_text(statuses["flagged"], "result")
         print(sentences.NUMERICAL.format(results=flagged, page=CLASS_PAGE))
-    percent = 100 * book.share
+    percent = 100 * book.lowest_share
     if options.fail_under is not None and percent < options.fail_under:
         return fail(sentences.BELOW.format(percent=percent, fail_under=options.fail_under), Exit.FAILED)
     return Exit.FINE

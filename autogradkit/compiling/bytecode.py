@@ -13,11 +13,11 @@ __all__ = [
     "asks_for_a_type",
     "attribute_names",
     "codes_in",
-    "imported",
+    "imported_modules",
+    "incomparable_read",
     "is_users",
     "made_inside",
     "names_in",
-    "reading",
 ]
 
 INSTALLED = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "purelib", "platlib")})
@@ -65,7 +65,7 @@ def names_in(code: Any, globals_alone: bool = False) -> dict:
 
 
 @lru_cache(maxsize=1024)  # of code, which can't change
-def imported(code: Any, package: str) -> dict:
+def imported_modules(code: Any, package: str) -> dict:
     """Return the full names of the modules that code imports when it runs, where it stands in `package`."""
     short = [i.argval for c in codes_in(code) for i in dis.get_instructions(c) if i.opname == "IMPORT_NAME"]
     folders = package.split(".") if package else []
@@ -74,7 +74,7 @@ def imported(code: Any, package: str) -> dict:
 
 
 @lru_cache(maxsize=1024)  # of code, which can't change
-def reading(code: Any) -> str | None:
+def incomparable_read(code: Any) -> str | None:
     """Return a name by which code reads what nobody can compare: a file, or variables by their text."""
     calls = {
         i.argval

@@ -5,18 +5,20 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from autogradkit.compiling.arguments import contents, flat, is_array, labels_of, with_leaves_mapped
+from autogradkit.compiling.double_run import run_twice
 from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.passes import LOWERING, through_passes
 from autogradkit.compiling.plain import is_plain
 from autogradkit.compiling.prepared import Prepared
 from autogradkit.compiling.refusals import CompileError
-from autogradkit.compiling.traced_run import TracedRun
-from autogradkit.compiling.tracing import traced_run
+from autogradkit.compiling.traced_program import TracedProgram
 
-__all__ = ["objects_among", "prepared_program", "run_of_call"]
+__all__ = ["objects_among", "prepared_program", "traced_call"]
 
 
-def run_of_call(name: str, function: Callable, given: list, arguments: tuple, keywords: dict) -> TracedRun:
+def traced_call(
+    name: str, function: Callable, given: list, arguments: tuple, keywords: dict
+) -> TracedProgram:
     """Return what a call of a function shows; `given` are the arrays and tensors among its arguments.
 
     If the kit has loaded some of its own modules meanwhile, they have not been looked into: once more.
@@ -42,12 +44,12 @@ def run_of_call(name: str, function: Callable, given: list, arguments: tuple, ke
 
     found = None
     try:
-        found = traced_run(name, leaves, call, outside)
+        found = run_twice(name, leaves, call, outside)
     except Exception:
         if loaded == len(sys.modules):
             raise
     if found is None or loaded != len(sys.modules):
-        return run_of_call(name, function, given, arguments, keywords)
+        return traced_call(name, function, given, arguments, keywords)
     return found
 
 
@@ -56,9 +58,9 @@ def objects_among(arguments: tuple, keywords: dict) -> list:
     return [x for x in flat((arguments, keywords)) if not is_plain(x) and not is_array(x)]
 
 
-def prepared_program(found: TracedRun, passes: Iterable[str], objects: list) -> Prepared:
+def prepared_program(found: TracedProgram, passes: Iterable[str], objects: list) -> Prepared:
     """Return the program of a traced run, after the passes, with what is around it."""
     program = through_passes(found.program, [name for name in passes if name not in LOWERING])
-    program.lines = [line.but(row=n) for n, line in enumerate(program.lines)]
+    program.lines = [line.with_fields(row=n) for n, line in enumerate(program.lines)]
     lowered = through_passes(program, [name for name in passes if name in LOWERING])
     return Prepared(found, program, lowered, objects)

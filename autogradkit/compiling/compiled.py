@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from autogradkit.compiling.arguments import kind_of
-from autogradkit.compiling.compilation import objects_among, prepared_program, run_of_call
+from autogradkit.compiling.compilation import objects_among, prepared_program, traced_call
 from autogradkit.compiling.expectations import OtherBranch
 from autogradkit.compiling.passes import EXACT, PASSES
 from autogradkit.compiling.prepared import Prepared
@@ -100,7 +100,7 @@ class Compiled(ReadableProgram):
         """Trace the function, keep its program, and run that."""
         self.say_if_often()
         try:
-            found = run_of_call(self.name, self.function, given, arguments, keywords)
+            found = traced_call(self.name, self.function, given, arguments, keywords)
         except CompileError:
             raise
         except (

@@ -18,16 +18,16 @@ from autogradkit.compiling.live import OPTIMIZERS
 from autogradkit.compiling.recorder import current
 from autogradkit.compiling.replacements import (
     SLOTS,
-    refused_array,
-    traced_constant,
-    traced_copies,
-    traced_drain,
-    traced_forward,
-    traced_generator,
-    traced_lent_data,
-    traced_result,
-    traced_rule,
-    traced_step,
+    array_replacement,
+    constant_replacement,
+    copies_replacement,
+    drain_replacement,
+    forward_replacement,
+    generator_replacement,
+    lent_data_replacement,
+    result_replacement,
+    rule_replacement,
+    step_replacement,
     watched_slot,
 )
 from autogradkit.compiling.stand_in import StandIn
@@ -81,25 +81,25 @@ def known_patches() -> list[Patch]:
     classes = list(with_subclasses(OPTIMIZERS))
     what = len(sys.modules), [id(an_op) for an_op in OPS.values()], classes
     if LAST.get("what") == what and all(
-        there(patch.owner, patch.name) is patch.old for patch in LAST["patches"]
+        attribute_at(patch.owner, patch.name) is patch.old for patch in LAST["patches"]
     ):
         return LAST["patches"]
     patches = [*patches_of_tensors(), *patches_of_ops(), *patches_of_engine(), *patches_of_numpy()]
     for cls in classes:
         if "new_value" in vars(cls):
-            patches.append(patch(cls, "new_value", traced_step))
+            patches.append(patch(cls, "new_value", step_replacement))
     LAST.update(what=what, patches=patches)
     return patches
 
 
-def there(owner: Any, name: str) -> Any:
+def attribute_at(owner: Any, name: str) -> Any:
     """Return what stands at a place now."""
     return owner.__dict__[name] if isinstance(owner, type) else getattr(owner, name)
 
 
 def patch(owner: Any, name: str, replacement: Callable) -> Patch:
     """Return the patch at a place; `replacement` makes of what stands there what a trace puts there."""
-    old = there(owner, name)
+    old = attribute_at(owner, name)
     return Patch(owner, name, old, replacement(old))
 
 
@@ -107,15 +107,15 @@ def patches_of_tensors() -> Iterator[Patch]:
     """Yield the patches at a tensor's two slots, and at what gives its array out."""
     for name in SLOTS:
         yield Patch(Tensor, name, Tensor.__dict__[name], watched_slot(name))
-    yield patch(Tensor, "lent_data", traced_lent_data)
-    yield patch(Tensor, "__array__", refused_array)
+    yield patch(Tensor, "lent_data", lent_data_replacement)
+    yield patch(Tensor, "__array__", array_replacement)
 
 
 def patches_of_ops() -> Iterator[Patch]:
     """Yield the patches at the forward and the rule of every op."""
     for an_op in OPS.values():
-        forward = traced_forward(an_op, an_op.forward)
-        yield Patch(an_op, "rule", an_op.rule, traced_rule(an_op.rule))
+        forward = forward_replacement(an_op, an_op.forward)
+        yield Patch(an_op, "rule", an_op.rule, rule_replacement(an_op.rule))
         yield Patch(an_op, "forward", an_op.forward, forward)
         call = getattr(an_op, "call", None)  # of ops of one or two arrays, which keep their forward in a cell
         if call is not None:
@@ -125,13 +125,13 @@ def patches_of_ops() -> Iterator[Patch]:
 
 def patches_of_engine() -> Iterator[Patch]:
     """Yield the patches at functions of the engine."""
-    yield patch(op_module, "constant", traced_constant)
-    yield patch(op_module, "copied_constants", traced_copies)
-    yield patch(op_module, "recorded_result", traced_result)
+    yield patch(op_module, "constant", constant_replacement)
+    yield patch(op_module, "copied_constants", copies_replacement)
+    yield patch(op_module, "recorded_result", result_replacement)
     for module in (engine, pullback, checkpoint_module):
-        yield patch(module, "drain", traced_drain)
+        yield patch(module, "drain", drain_replacement)
     yield patch(checkpoint_module, "digest", lambda digest: lambda z: b"" if has_traced(z) else digest(z))
-    yield patch(randomness, "generator", traced_generator)
+    yield patch(randomness, "generator", generator_replacement)
 
 
 def patches_of_numpy() -> Iterator[Patch]:

@@ -21,7 +21,7 @@ class Expression:
         self.tree, self.names, self.free = tree, names, free
         places = {name: f"{GAP}{n}{GAP}" for n, name in enumerate((*names, *free))}
         text = ast.unparse(tree)
-        twin = Renamed(places).visit(ast.parse(text, mode="eval").body)
+        twin = Renamer(places).visit(ast.parse(text, mode="eval").body)
         self.pieces = ast.unparse(twin).split(GAP)  # text, number of a name, text, …
         self.key = text, names, tuple([(name, id(x)) for name, x in free.items()])
         self.function = eval(f"lambda {', '.join(names)}: {text}", dict(free))
@@ -41,7 +41,7 @@ class Expression:
         return "".join(pieces)
 
 
-class Renamed(ast.NodeTransformer):
+class Renamer(ast.NodeTransformer):
     """Gives other names to names."""
 
     def __init__(self, names: dict) -> None:

@@ -3,13 +3,13 @@
 from typing import Any
 
 from autogradkit.compiling.plain import same
-from autogradkit.compiling.traced_run import TracedRun
+from autogradkit.compiling.traced_program import TracedProgram
 from autogradkit.compiling.writer import Writer
 
 __all__ = ["test_of_fit"]
 
 
-def test_of_fit(found: TracedRun) -> tuple[set, Any]:
+def test_of_fit(found: TracedProgram) -> tuple[set, Any]:
     """Return the ids of tensors from outside, and the function that tests whether a call fits."""
     w = Writer()
     w.lines.append(f"if not {w.name(found.outside.unchanged)}(): return False")

@@ -7,7 +7,7 @@ import numpy as np
 
 from autogradkit.compiling.program import Value
 
-__all__ = ["Folded", "NotShort", "Shape"]
+__all__ = ["ConstantFolder", "NotShort", "Shape"]
 
 FOLDED = {"max": max, "min": min, "len": len, "float": float, "int": int, "tuple": tuple}
 
@@ -33,7 +33,7 @@ class Shape:
     __hash__ = None  # type: ignore[assignment]
 
 
-class Folded(ast.NodeTransformer):
+class ConstantFolder(ast.NodeTransformer):
     """Computes what depends on settings and shapes alone, and decides between branches by them."""
 
     def __init__(self, reader: Any) -> None:

@@ -8,7 +8,7 @@ from autogradkit.compiling.plain_update import plain_update
 from autogradkit.compiling.program import Call
 from autogradkit.compiling.traced_array import values
 
-__all__ = ["OPTIMIZERS", "TracedGenerator", "traced_new_value"]
+__all__ = ["OPTIMIZERS", "TracedGenerator", "record_new_value"]
 
 OPTIMIZERS: list[type] = []  # classes with a method new_value; their subclasses belong to them
 
@@ -65,7 +65,7 @@ class Update:
     __hash__ = object.__hash__
 
 
-def traced_new_value(
+def record_new_value(
     trace: Any, new_value: Any, optimizer: Any, x: Any, g: Any, group: Any, memory: Any
 ) -> Any:
     """Write down an optimiser's step; what it remembers is not changed by the trace."""

@@ -8,7 +8,7 @@ import numpy as np
 __all__ = ["plain_update"]
 
 
-class Remembers(Exception):  # noqa: N818, it is no error: the step is written down as one call
+class MemoryNeeded(Exception):  # noqa: N818, it is no error: the step is written down as one call
     """The step looks into the memory of its parameter."""
 
 
@@ -16,13 +16,13 @@ class NoMemory:
     """The memory of a parameter whose optimiser never asks for it."""
 
     def __getattr__(self, name: str) -> Any:
-        raise Remembers
+        raise MemoryNeeded
 
     def __getitem__(self, name: str) -> Any:
-        raise Remembers
+        raise MemoryNeeded
 
     def __setitem__(self, name: str, value: Any) -> None:
-        raise Remembers
+        raise MemoryNeeded
 
 
 class Settings(Mapping):
@@ -69,7 +69,7 @@ def plain_update(trace: Any, new_value: Any, optimizer: Any, x: Any, g: Any, gro
     )  # fmt: skip
     try:
         return new_value(optimizer, x, g, Settings(trace, group, g.dtype), NoMemory())
-    except Remembers:
+    except MemoryNeeded:
         trace.remembering.add(id(group))
         del trace.lines[lines:], trace.kinds[lines:], trace.inputs[inputs:]
         trace.numbers, trace.settings = numbers, settings

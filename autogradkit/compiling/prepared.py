@@ -7,10 +7,10 @@ from autogradkit.compiling.fit import test_of_fit
 from autogradkit.compiling.live import Update
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.program import Program
-from autogradkit.compiling.results import Result
+from autogradkit.compiling.results import ReturnedPart
 from autogradkit.compiling.runner import runner
 from autogradkit.compiling.source import function_of
-from autogradkit.compiling.traced_run import TracedRun
+from autogradkit.compiling.traced_program import TracedProgram
 from autogradkit.compiling.workspaces import Workspaces
 from autogradkit.core.node import Node, age
 from autogradkit.core.op import Op
@@ -34,7 +34,7 @@ class Prepared:
         The program's source.
     """
 
-    def __init__(self, found: TracedRun, program: Program, lowered: Program, objects: list) -> None:
+    def __init__(self, found: TracedProgram, program: Program, lowered: Program, objects: list) -> None:
         used = {line.call.name for line in found.program.lines}
         rules = [
             (an_op, rule) for an_op, rule in found.rules if an_op.name in used or rule_name(rule) in used
@@ -51,7 +51,7 @@ class Prepared:
         where = {value: n for n, value in enumerate(program.outputs)}
         before = dict(zip(found.program.outputs, program.outputs, strict=True))
         self.place = {value: where[now] for value, now in before.items()}
-        self.poison = poison_rule(program.name)
+        self.poison = rule_of_dropped_graph(program.name)
         self.writes = [
             (kind, there, None if value is None else self.place[value]) for kind, there, value in found.writes
         ]
@@ -80,7 +80,7 @@ class Prepared:
             generator.state = state
             raise
 
-    def poisoned(self, x: Result) -> Node:
+    def node_of_dropped_graph(self, x: ReturnedPart) -> Node:
         """Return the node of a tensor whose graph the program has not kept."""
         return Node(age(), self.poison, x.more, (), x.what.shape)
 
@@ -96,7 +96,7 @@ def tensor_at(there: Any, given: list) -> Any:
     return given[what] if kind == "argument" else what
 
 
-def poison_rule(name: str) -> Rule:
+def rule_of_dropped_graph(name: str) -> Rule:
     """Return the rule of what a compiled function returns: its graph is not kept."""
 
     def forgotten(g: Any) -> Any:

@@ -91,7 +91,7 @@ class Line:
                 collect(self.keywords, self.read)
         return self.read
 
-    def but(self, **changes: Any) -> "Line":
+    def with_fields(self, **changes: Any) -> "Line":
         """Return a line like this one, but for some of its fields."""
         line = Line(
             self.call, self.arguments, self.keywords, self.results, self.part, self.place, self.several,
@@ -115,7 +115,7 @@ class Line:
                 isinstance(x, np.ndarray) and np.may_share_memory(x, example) for x in leaves(given)
             )
         results = (Value(example),)
-        return self.but(
+        return self.with_fields(
             call=call, arguments=arguments, keywords={}, results=results, several=False, fresh=fresh
         )
 

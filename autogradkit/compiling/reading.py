@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from autogradkit.compiling.expressions import SIGNS, Expression
-from autogradkit.compiling.folding import Folded, NotShort, Shape
+from autogradkit.compiling.folding import ConstantFolder, NotShort, Shape
 from autogradkit.compiling.operations import OPERATORS
 from autogradkit.compiling.program import Call, Line, Value
 from autogradkit.compiling.sharing import shares_alike
@@ -120,7 +120,7 @@ class Reader:
 
     def value(self, tree: ast.expr) -> Any:
         """Return what an expression comes to: a Value, whose line is written down, or a setting."""
-        tree = Folded(self).visit(ast.parse(ast.unparse(tree), mode="eval").body)
+        tree = ConstantFolder(self).visit(ast.parse(ast.unparse(tree), mode="eval").body)
         if any(isinstance(node, OWN_SCOPE) for node in ast.walk(tree)):
             raise NotShort
         if isinstance(tree, ast.Name) and tree.id in self.known:

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.live import traced_new_value
+from autogradkit.compiling.live import record_new_value
 from autogradkit.compiling.nested import map_nested
 from autogradkit.compiling.program import Call
 from autogradkit.compiling.recorder import active
@@ -44,7 +44,7 @@ def watched_slot(name: str) -> property:
     return property(read, write)
 
 
-def traced_lent_data(lent_data: Callable) -> Callable:
+def lent_data_replacement(lent_data: Callable) -> Callable:
     """Return Tensor.lent_data; a traced array is lent as a twin of its own, as a leaf's is."""
 
     def lend(t: Any) -> Any:
@@ -55,7 +55,7 @@ def traced_lent_data(lent_data: Callable) -> Callable:
     return lend
 
 
-def refused_array(to_array: Callable) -> Callable:
+def array_replacement(to_array: Callable) -> Callable:
     """Return Tensor.__array__, which a traced one refuses."""
 
     def array(t: Any, dtype: Any = None, copy: Any = None) -> Any:
@@ -68,7 +68,7 @@ def refused_array(to_array: Callable) -> Callable:
 
 
 @lru_cache(maxsize=1024)
-def traced_forward(an_op: Any, forward: Callable) -> Callable:
+def forward_replacement(an_op: Any, forward: Callable) -> Callable:
     """Return an op's forward, written down as one line when it meets traced arrays."""
 
     def compute(*arrays: Any, **parameters: Any) -> Any:
@@ -84,7 +84,7 @@ def traced_forward(an_op: Any, forward: Callable) -> Callable:
 
 
 @lru_cache(maxsize=1024)
-def traced_rule(rule: Any) -> Any:
+def rule_replacement(rule: Any) -> Any:
     """Return a rule that is written down as one line when it meets traced arrays."""
     function = rule.function
 
@@ -105,12 +105,12 @@ def traced_rule(rule: Any) -> Any:
     return replace(rule, function=compute)
 
 
-def traced_constant(constant: Callable) -> Callable:
+def constant_replacement(constant: Callable) -> Callable:
     """Return what an op makes of an input that is no tensor."""
     return lambda x: x if type(x) is TracedArray else constant(x)
 
 
-def traced_copies(copied_constants: Callable) -> Callable:
+def copies_replacement(copied_constants: Callable) -> Callable:
     """Return what copies the caller's arrays; a copy is laid out in its own way, on which bits may depend."""
 
     def copies(inputs: Any, arrays: Any, sources: Any, parameters: Any) -> Any:
@@ -134,7 +134,7 @@ def copy_of(trace: Trace, x: Any, order: str) -> Any:
     return x.copy(order)
 
 
-def traced_result(recorded_result: Callable) -> Callable:
+def result_replacement(recorded_result: Callable) -> Callable:
     """Return what makes a tensor with a node; the trace notes in which line."""
 
     def made(z: Any, rule: Any, inputs: Any, saved: Any) -> Any:
@@ -149,7 +149,7 @@ def traced_result(recorded_result: Callable) -> Callable:
     return made
 
 
-def traced_drain(drain: Callable) -> Callable:
+def drain_replacement(drain: Callable) -> Callable:
     """Return what takes all steps of a backward pass; the trace notes whose gradients they are."""
 
     def take(steps: Any) -> None:
@@ -162,7 +162,7 @@ def traced_drain(drain: Callable) -> Callable:
     return take
 
 
-def traced_generator(generator: Callable) -> Callable:
+def generator_replacement(generator: Callable) -> Callable:
     """Return what hands out the kit's generator, or that of the trace."""
 
     def hand_out() -> Any:
@@ -172,7 +172,7 @@ def traced_generator(generator: Callable) -> Callable:
     return hand_out
 
 
-def traced_step(new_value: Callable) -> Callable:
+def step_replacement(new_value: Callable) -> Callable:
     """Return an optimiser's new_value, written down as a live call."""
 
     @wraps(new_value)
@@ -180,6 +180,6 @@ def traced_step(new_value: Callable) -> Callable:
         trace = active()
         if trace is None or not has_traced((x, g)):
             return new_value(self, x, g, group, memory)
-        return traced_new_value(trace, new_value, self, x, g, group, memory)
+        return record_new_value(trace, new_value, self, x, g, group, memory)
 
     return compute

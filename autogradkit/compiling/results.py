@@ -13,10 +13,10 @@ from autogradkit.core.engine import youngest_first
 from autogradkit.core.node import Node
 from autogradkit.core.tensor import Tensor
 
-__all__ = ["Result", "leaves_of", "result_of", "variable_of"]
+__all__ = ["ReturnedPart", "leaves_of", "result_of", "variable_of"]
 
 
-class Result(NamedTuple):
+class ReturnedPart(NamedTuple):
     """One thing that a function returns: how it is made of a program's outputs, or what it always is."""
 
     kind: str  # "array", "tensor", "leaf", "copy", "argument", "object", "tree"
@@ -24,7 +24,7 @@ class Result(NamedTuple):
     more: Any = None  # the nodes that a tensor was made of; or what makes a tree of its parts
 
 
-def leaves_of(result: Result) -> Any:
+def leaves_of(result: ReturnedPart) -> Any:
     """Yield the Results that are no trees."""
     if result.kind == "tree":
         for part in result.what:
@@ -33,27 +33,27 @@ def leaves_of(result: Result) -> Any:
         yield result
 
 
-def result_of(trace: Trace, given: list, x: Any, alive: list) -> Result:
+def result_of(trace: Trace, given: list, x: Any, alive: list) -> ReturnedPart:
     """Return how what the function has returned is made again."""
     if type(x) is TracedArray:
         if any(state.lent is x for state in trace.tensors.met.values()):
             raise CompileError(
                 f"{trace.name} can't be compiled. It returns .data of a tensor: return .data.copy()."
             )
-        return Result("array", trace.variable(x))
+        return ReturnedPart("array", trace.variable(x))
     if isinstance(x, Tensor):
         if id(x) not in trace.tensors.made:
             places = [n for n, other in enumerate(given) if other is x]
-            return Result("argument", places[0]) if places else Result("object", x)
+            return ReturnedPart("argument", places[0]) if places else ReturnedPart("object", x)
         if type(x) is not Tensor:
             raise CompileError(
                 f"{trace.name} can't be compiled. It returns a {type(x).__name__}: return its parts."
             )
         value = variable_of(trace, x._data)
         if x._node is None:
-            return Result("tensor", value)
+            return ReturnedPart("tensor", value)
         if x._node.rule is None:
-            return Result("leaf", value, x.name)
+            return ReturnedPart("leaf", value, x.name)
         alive.append(True)
         nodes = {
             s
@@ -61,25 +61,25 @@ def result_of(trace: Trace, given: list, x: Any, alive: list) -> Result:
             for s in n.inputs
             if type(s) is Node and s.number < trace.start
         }
-        return Result("tensor", value, tuple(sorted(nodes, key=lambda node: node.number)))
+        return ReturnedPart("tensor", value, tuple(sorted(nodes, key=lambda node: node.number)))
     if isinstance(x, np.ndarray):
-        return Result("object", x) if id(x) in trace.outside.seen else Result("copy", x.copy())
+        return ReturnedPart("object", x) if id(x) in trace.outside.seen else ReturnedPart("copy", x.copy())
     if is_plain(x):
-        return Result("object", x)
+        return ReturnedPart("object", x)
     if (
         isinstance(x, list | tuple | dict) and id(x) in trace.outside.seen
     ):  # the very list that stands outside
-        return Result("object", x)
+        return ReturnedPart("object", x)
     if type(x) in (list, tuple):
-        return Result("tree", [result_of(trace, given, part, alive) for part in x], type(x))
+        return ReturnedPart("tree", [result_of(trace, given, part, alive) for part in x], type(x))
     if isinstance(x, tuple) and hasattr(x, "_fields"):
         parts = [result_of(trace, given, part, alive) for part in x]
-        return Result("tree", parts, lambda made: type(x)(*made))
+        return ReturnedPart("tree", parts, lambda made: type(x)(*made))
     if type(x) is dict:
         parts = [result_of(trace, given, part, alive) for part in x.values()]
-        return Result("tree", parts, lambda made: dict(zip(x, made, strict=True)))
+        return ReturnedPart("tree", parts, lambda made: dict(zip(x, made, strict=True)))
     if id(x) in trace.outside.seen:
-        return Result("object", x)
+        return ReturnedPart("object", x)
     raise CompileError(
         f"{trace.name} can't be compiled. It returns a {type(x).__name__}: return arrays, tensors, "
         "numbers, or lists, tuples and dicts of them."

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.results import Result
+from autogradkit.compiling.results import ReturnedPart
 from autogradkit.compiling.writer import Writer
 from autogradkit.core.tensor import Tensor, result
 
@@ -52,13 +52,13 @@ def text_of_input(w: Writer, kind: str, there: Any) -> str:
     return f"{w.tensor(there)}._{kind}"
 
 
-def text_of_result(w: Writer, prepared: Any, x: Result) -> str:
+def text_of_result(w: Writer, prepared: Any, x: ReturnedPart) -> str:
     """Return the text that makes what the function returns."""
     match x.kind:
         case "array":
             return f"r{prepared.place[x.what]}"
         case "tensor":
-            node = "None" if x.more is None else f"{w.name(prepared.poisoned)}({w.name(x)})"
+            node = "None" if x.more is None else f"{w.name(prepared.node_of_dropped_graph)}({w.name(x)})"
             return f"{w.name(result)}(r{prepared.place[x.what]}, {node})"
         case "leaf":
             return f"{w.name(Tensor)}(r{prepared.place[x.what]}, name={x.more!r})"

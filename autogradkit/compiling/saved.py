@@ -29,7 +29,7 @@ def standalone(program: Program, names: Names, text: str) -> str:
     CompileError
         If the program calls something of which there is no source.
     """
-    parts = Parts(program.name)
+    parts = Definitions(program.name)
     words = set(re.findall(r"\w+", text))
     for name, x in names.objects.items():
         if name in words:
@@ -38,7 +38,7 @@ def standalone(program: Program, names: Names, text: str) -> str:
     return "\n\n\n".join([*head, *parts.texts, text])
 
 
-class Parts:
+class Definitions:
     """The definitions that a program needs, each once, in an order in which they can be made."""
 
     def __init__(self, program: str) -> None:

@@ -57,7 +57,7 @@ class Op:
         self.keeps = keeps
         self.elementwise = elementwise
         self.rule = self.kit_rule = no_rule_yet(self)
-        self.rarer = None
+        self.extended_function = None
         self.numpy_function = None  # the first of those that mean this op
         self.__name__ = name
         self.__doc__ = forward.__doc__
@@ -72,12 +72,12 @@ class Op:
         self.rule = self.kit_rule = rule_of(self, function)
         return function
 
-    def rarely(self, function):
-        """Declare `function` as what this op means when given rarer keywords, such as where= or dtype=.
+    def extended(self, function):
+        """Declare `function` as this op with more keywords, such as where= or dtype=.
 
         It is written in terms of ops, so the rule need not know these keywords (a decorator).
         """
-        self.rarer = function
+        self.extended_function = function
         return function
 
     def value(self, *inputs, **parameters):
@@ -94,7 +94,7 @@ class Op:
         if parameters or len(inputs) != self.arity:
             inputs, parameters = self.with_named_parameters(inputs, parameters)
             if not parameters.keys() <= self.parameters.keys():
-                return self.call_rarer(inputs, parameters)
+                return self.call_extended(inputs, parameters)
         arrays, sources, graph, tensors, constants = [], [], False, False, False
         for x in inputs:
             if type(x) is Tensor:
@@ -153,18 +153,18 @@ class Op:
             return self.numpy_function(*inputs, **parameters)  # which asks it what that means
         return self(*map(from_lists, inputs), **parameters)
 
-    def call_rarer(self, inputs, parameters):
+    def call_extended(self, inputs, parameters):
         """Compute with keywords that the op's own forward doesn't have."""
-        rarer = inspect.signature(self.rarer).parameters if self.rarer else {}
-        known = {**self.parameters, **rarer}
-        anything = any(p.kind is p.VAR_KEYWORD for p in rarer.values())
+        keywords = inspect.signature(self.extended_function).parameters if self.extended_function else {}
+        known = {**self.parameters, **keywords}
+        anything = any(p.kind is p.VAR_KEYWORD for p in keywords.values())
         for name in parameters:
             if name not in known and (name in KEYWORDS or not anything):
                 hint = f" It is {KEYWORDS[name]}= here." if KEYWORDS.get(name) in known else ""
                 raise TypeError(
                     f"{self.name} has no parameter {name!r}." + (hint or did_you_mean(name, known))
                 )
-        return self.rarer(*inputs, **parameters)
+        return self.extended_function(*inputs, **parameters)
 
 
 def copied_constants(inputs, arrays, sources, parameters):

@@ -123,13 +123,13 @@ class AnnouncingAnswerer(checking.InProcess):
         super().__init__(functions, kind)
         self.ended, self.announce = ended, announce
 
-    def ask(self, function, arguments, boxes=None):
+    def ask(self, function, arguments, oracles=None):
         """Call one function and return the Answer."""
         if function in self.ended:
             return Answer(self.ended[function])
         self.announce(function)
         try:
-            return super().ask(function, arguments, boxes)
+            return super().ask(function, arguments, oracles)
         except KeyboardInterrupt:  # Ctrl-C is ignored here, so it is the answer that raised it
             return Answer("raised", error="KeyboardInterrupt")
 

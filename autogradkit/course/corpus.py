@@ -54,7 +54,7 @@ def corpus(seed=0):
         asked = trial.arguments(np.random.default_rng(seed))
         handed = []
         public = {name: value for name, value in asked.items() if name not in task.private}
-        task.drive(lambda *rule, handed=handed: handed.append(rule), **public, **task.boxes(**asked))
+        task.drive(lambda *rule, handed=handed: handed.append(rule), **public, **task.oracles(**asked))
         kinds = [module.KINDS[change] for change in asked["changes"]]
         facts = zip(asked["names"], kinds, task.want(**asked), handed, strict=True)
         found += [RuleOnTrial(op, kind, bool(right), *rule) for op, kind, right, rule in facts]

@@ -23,10 +23,10 @@ def file_changes(paths, pause_s=0.3, wait=time.sleep):
     wait : callable
         What is done in the pause; a test, or somebody who listens to the keyboard, gives another one.
     """
-    return look_again(paths, {path: version_of(path) for path in paths}, pause_s, wait)
+    return poll(paths, {path: version_of(path) for path in paths}, pause_s, wait)
 
 
-def look_again(paths, reported, pause_s, wait):
+def poll(paths, reported, pause_s, wait):
     """Look again and again; `reported` is the version of each file that was yielded last."""
     fresh = {}
     while True:

@@ -15,7 +15,7 @@ from autogradkit.checking import Rule
 from autogradkit.checking.differences import crosscheck
 from autogradkit.checking.sampling import sample
 
-from . import tracks
+from . import sentences, tracks
 from .attempt import attempt_file
 from .catalogue import entries
 from .source.answer import read_functions
@@ -23,24 +23,19 @@ from .source.answer import read_functions
 __all__ = ["broken_invariants", "diagnosis_of", "findings"]
 
 SECTIONS = {  # what a statement has to tell, and the headings that it may stand under
-    "what to return": r"^## .*([Tt]o return|To do)",
-    "a worked number": r"^## (In numbers|A worked example)",
+    "to return": r"^## .*([Tt]o return|To do)",
+    "example": r"^## (In numbers|A worked example)",
 }
 FILES = ("README.md", "hints.md", "rule.py", "exercise.py", "solution.py")
 PICTURE = re.compile(r"(?<!`)!\[[^\]]*\]\(([^)\s:]+)\)")
 SPACES = re.compile(r"\s+")
 FACES = {module.__name__: module.__all__ for module in (checking, datasets)}  # what an exercise may import
-MAY_DRIVER = "NumPy and Python's own library: it is run where the kit is not"
-MAY_EXERCISE = (
-    "NumPy, Python's own library, the files beside it, and what autogradkit.checking and "
-    "autogradkit.datasets list in __all__: `from autogradkit.checking import Exercise`"
-)
 NAMED = (ast.Name, ast.Attribute, ast.Constant)  # what is given may be named; what is computed may not
 
 
 def broken_invariants(folder=None):
     """Return every broken invariant of a folder of exercises as a sentence; none is the good news."""
-    return [f"{place}: {said}" for place, sentences in findings(folder) for said in sentences]
+    return [f"{place}: {said}" for place, broken in findings(folder) for said in broken]
 
 
 def findings(folder=None, only=()):
@@ -51,21 +46,22 @@ def findings(folder=None, only=()):
     listed = entries(folder)
     for entry in listed:
         if not only or entry.key in only:
-            yield entry.key, list(of_one(entry))
+            yield entry.key, list(faults_in_exercise(entry))
     if not only:
-        yield "the course", list(of_all(listed, folder))
+        yield sentences.THE_COURSE, list(faults_between_exercises(listed, folder))
 
 
-def of_all(listed, folder):
+def faults_between_exercises(listed, folder):
     """Yield what is broken between the exercises of a folder."""
     if not listed:
-        yield "there are no exercises."
+        yield sentences.NO_EXERCISES
         return
     numbers = [entry.number for entry in listed]
-    yield from (f"number {number:02d} is given twice." for number in values_used_twice(numbers))
+    yield from (sentences.NUMBER_TWICE.format(number=number) for number in values_used_twice(numbers))
     for what in ("id", "name", "title"):
         seen = [getattr(e.exercise, what) for e in listed if (e.folder / "exercise.py").is_file()]
-        yield from (f"{what} {value!r} is given twice." for value in values_used_twice(seen))
+        for value in values_used_twice(seen):
+            yield sentences.GIVEN_TWICE.format(what=what, value=value)
     yield from tracks.faults(folder)
 
 
@@ -74,36 +70,37 @@ def values_used_twice(values):
     return sorted({value for value in values if values.count(value) > 1})
 
 
-def of_one(entry):
+def faults_in_exercise(entry):
     """Yield what is broken in one exercise."""
     missing = [name for name in FILES if not (entry.folder / name).is_file()]
     if missing:
-        yield f"there is no {' and no '.join(missing)}."
+        yield sentences.FILES_MISSING.format(names=sentences.AND_NO.join(missing))
         return
     exercise = entry.exercise
     if exercise.name != entry.name:
-        yield f"exercise.py calls it {exercise.name}."
+        yield sentences.OTHER_NAME.format(name=exercise.name)
     if len(exercise.hints) != 3:
-        yield f"there are {len(exercise.hints)} hints; three are asked for."
-    yield from of_imports(entry)
-    yield from of_references(exercise)
+        yield sentences.THREE_HINTS.format(count=len(exercise.hints))
+    yield from faults_in_imports(entry)
+    yield from faults_in_references(exercise)
     right = right_formulations(entry)
     if len(right) < 3:
-        yield f"there are {len(right)} right formulations beside the solution; three at least are asked for."
+        yield sentences.THREE_RIGHT.format(count=len(right))
     for path in (entry.folder / "solution.py", *right):
         report = attempt_file(entry, path, noted=False).report
         if not report.passed or report.points != exercise.points:
-            which = "the solution" if path.name == "solution.py" else f"the right formulation {path.name}"
-            yield f"{which} gets {report.points:g} of {exercise.points:g} points.\n{report}"
+            which = sentences.SOLUTION if path.name == "solution.py" else sentences.RIGHT_FORMULATION
+            fields = {"which": which.format(name=path.name), "reached": report.points}
+            yield sentences.RIGHT_LOSES_POINTS.format(**fields, points=exercise.points, report=report)
     report = attempt_file(entry, entry.folder / "rule.py", noted=False).report
     if report.status != "missing" or report.points:
-        yield f"the stub is {report.status}, not missing."
+        yield sentences.STUB_NOT_MISSING.format(status=report.status)
     mistakes = sorted((entry.folder / "mistakes").glob("*.py"))
     if len(mistakes) < 3:
-        yield f"there are {len(mistakes)} mistakes; three at least are asked for."
+        yield sentences.THREE_MISTAKES.format(count=len(mistakes))
     for path in mistakes:
-        yield from of_mistake(entry, path)
-    yield from of_words(entry)
+        yield from faults_in_mistake(entry, path)
+    yield from faults_in_words(entry)
 
 
 def right_formulations(entry):
@@ -111,7 +108,7 @@ def right_formulations(entry):
     return sorted((entry.folder / "right").glob("*.py"))
 
 
-def of_imports(entry):
+def faults_in_imports(entry):
     """Yield what an exercise imports and may not."""
     own_files = {path.stem for path in entry.trusted_files}
     for path in entry.trusted_files:
@@ -122,7 +119,8 @@ def of_imports(entry):
             if top == "numpy" or top in sys.stdlib_module_names or (kit_or_own and not alone):
                 continue
             what = f"{module}.{name}" if name else module
-            yield f"{path.name} imports {what}. It may import {MAY_DRIVER if alone else MAY_EXERCISE}."
+            allowed = sentences.DRIVER_MAY_IMPORT if alone else sentences.EXERCISE_MAY_IMPORT
+            yield sentences.IMPORTS.format(file=path.name, what=what, allowed=allowed)
 
 
 def imports_of(source):
@@ -138,26 +136,27 @@ def imports_of(source):
             yield from (("." * node.level + (node.module or ""), alias.name) for alias in node.names)
 
 
-def of_references(exercise):
+def faults_in_references(exercise):
     """Yield where the complex step and Richardson's differences don't agree about the truth."""
     for part in exercise.parts:
         for case in part.cases if isinstance(part, Rule) else ():
             if case.kind == "plain" and (said := crosscheck(part, sample(part, case), case.params)):
-                yield f"{case.name}: {said}."
+                yield sentences.TWO_TRUTHS.format(case=case.name, difference=said)
 
 
-def of_mistake(entry, path):
+def faults_in_mistake(entry, path):
     """Yield what is broken in one mistake: accepted, not recognised, or no mistake said."""
     code = diagnosis_of(path)
     if not code:
-        yield f"mistakes/{path.name} doesn't end with `# diagnosis: CODE`."
+        yield sentences.NO_DIAGNOSIS.format(name=path.name)
         return
     report = attempt_file(entry, path, noted=False).report
     got = [diagnosis.code for diagnosis in report.diagnoses]
     if report.passed:
-        yield f"mistakes/{path.name} passes."
+        yield sentences.MISTAKE_PASSES.format(name=path.name)
     elif code not in got[:1]:
-        yield f"mistakes/{path.name} is called {', '.join(got) or 'nothing'}, not {code}.\n{report}"
+        fields = {"name": path.name, "codes": ", ".join(got) or sentences.NOTHING}
+        yield sentences.MISTAKE_CALLED.format(**fields, code=code, report=report)
 
 
 def diagnosis_of(path):
@@ -167,38 +166,40 @@ def diagnosis_of(path):
     return match[1] if match else ""
 
 
-def of_words(entry):
+def faults_in_words(entry):
     """Yield what is broken in the statement, the stub's docstrings and the hints."""
     exercise = entry.exercise
     statement = (entry.folder / "README.md").read_text(encoding="utf-8")
     stub = ast.parse(entry.stub)
     functions = {node.name: node for node in stub.body if isinstance(node, ast.FunctionDef)}
     if tuple(functions) != exercise.functions:
-        yield f"the stub defines {', '.join(functions)}; asked for are {', '.join(exercise.functions)}."
+        fields = {"defined": ", ".join(functions), "asked": ", ".join(exercise.functions)}
+        yield sentences.STUB_DEFINES.format(**fields)
     for name, node in functions.items():
         if name not in statement:
-            yield f"the statement doesn't mention {name}."
+            yield sentences.NOT_MENTIONED.format(name=name)
         if entry.stub.count("# TODO: ") != len(functions):
-            yield "the stub doesn't have one TODO for each function."
+            yield sentences.ONE_TODO
         for argument in node.args.args:
             if f"`{argument.arg}`" not in statement:
-                yield f"the statement doesn't explain {argument.arg}."
+                yield sentences.NOT_EXPLAINED.format(name=argument.arg)
             if not re.search(rf"\b{argument.arg}\b", ast.get_docstring(node) or ""):
-                yield f"the docstring of {name} doesn't name {argument.arg}."
+                yield sentences.NOT_IN_DOCSTRING.format(function=name, name=argument.arg)
     if f"{exercise.points:g} points" not in statement or exercise.id not in statement:
-        yield "the statement's second line doesn't give the id and the points."
+        yield sentences.SECOND_LINE
     for what, heading in SECTIONS.items():
         if not re.search(heading, statement, re.MULTILINE):
-            yield f"the statement has no section with {what}."
+            yield sentences.NO_SECTION.format(what=sentences.SECTIONS[what])
     for picture in PICTURE.findall(statement):
         if not (entry.folder / picture).is_file():
-            yield f"the statement shows {picture}, which isn't there."
+            yield sentences.NO_PICTURE.format(picture=picture)
     for giveaway in giveaways(read_functions(entry.folder / "solution.py", exercise.functions).source):
-        places = {"the statement": statement, "the stub": entry.stub}
-        places |= {f"hint {n}": hint for n, hint in enumerate(exercise.hints, 1)}
+        places = {sentences.THE_STATEMENT: statement, sentences.THE_STUB: entry.stub}
+        hints = enumerate(exercise.hints, 1)
+        places |= {sentences.THE_HINT.format(number=number): hint for number, hint in hints}
         for place, text in places.items():
             if giveaway in SPACES.sub("", text):
-                yield f"{place} gives away {giveaway}."
+                yield sentences.GIVES_AWAY.format(place=place, expression=giveaway)
 
 
 def giveaways(solution):

@@ -11,6 +11,7 @@ from string import Template
 from autogradkit import files
 from autogradkit.errors import AutogradkitError
 
+from . import sentences
 from .catalogue import entries_in, kit_exercises, teachers_exercises
 
 __all__ = ["NewExerciseError", "new"]
@@ -35,16 +36,16 @@ def new(name, folder=None, id=None, title=None):
         By default T1, T2 … and the name with blanks.
     """
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or keyword.iskeyword(name):
-        raise NewExerciseError(f"{name!r} is no name for an exercise: use lower-case letters, digits and _.")
+        raise NewExerciseError(sentences.NO_NAME_FOR_EXERCISE.format(name=name))
     for text in (id or "", title or ""):
         if not text.isprintable() or set(text) & set('"\\$'):
-            raise NewExerciseError(f"{text!r} has signs in it that can't stand there.")
+            raise NewExerciseError(sentences.SIGNS_NOT_ALLOWED.format(text=text))
     folder = Path(folder or teachers_exercises() or "my-exercises")
     kit = kit_exercises()
     there = entries_in(folder)
     for entry in (*there, *(entries_in(kit) if folder.resolve() != kit else ())):
         if entry.name == name:
-            raise NewExerciseError(f"There is an exercise {name} already: {entry.folder}.")
+            raise NewExerciseError(sentences.EXERCISE_IS_THERE.format(name=name, folder=entry.folder))
     number = max((entry.number for entry in there), default=0) + 1
     values = {
         "name": name,

@@ -24,4 +24,4 @@ def box(number):
     (task,) = load("name_the_bug").parts
     if not 1 <= number <= len(task.trials):
         raise AutogradkitError(sentences.NO_BOX.format(count=len(task.trials), number=number))
-    return task.boxes(**task.trials[number - 1].arguments)["rule"]
+    return task.oracles(**task.trials[number - 1].arguments)["rule"]

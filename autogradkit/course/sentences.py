@@ -59,6 +59,21 @@ NOT_WRITTEN_IN_PYTHON = (
     "be read."
 )
 
+# an answer's file
+ANSWER_IS_A_FOLDER = "{path} is a folder. Give a .py file or a notebook."
+ANSWER_TOO_LONG = "{name} has {size:,} bytes; more than {most:,} are not read."
+NO_ANSWER_FILE = "There is no file {path}."
+ANSWER_NOT_UTF_8 = "{name} isn't text in UTF-8. Save it as UTF-8 and try again."
+ANSWER_NOT_READ = "{name} can't be read: {reason}."
+ANSWER_NO_NOTEBOOK = "{name} isn't a notebook. Open it in Jupyter and save it again."
+TOO_MANY_BRACES = (
+    "{name} has {count:,} braces in a text that long, which is too much to read: leave data out of it."
+)
+NOT_PYTHON = "{place}: not valid Python ({reason})."
+NOT_READABLE_AS_PYTHON = "{place}: not readable as Python."
+DEFINED_AGAIN = "{name} is defined {count} times ({places}). The last one counts."
+YOU_WROTE = "You wrote {other}; the exercise asks for {name}."
+
 # the catalogue and the tracks
 KIT_IS_INCOMPLETE = (
     "The kit's exercises are missing. Install it again: pip install --force-reinstall autogradkit."
@@ -72,6 +87,60 @@ NO_TRUSTED_HALF = "{folder} has no {name}.py, so it can't be checked."
 NO_EXERCISE_DEFINED = "{path} defines no `exercise`."
 TRACKS_NOT_READ = "{path} can't be read: {error}."
 NO_BOX = "There are boxes 1 to {count}; there is no box {number}."
+
+# faults of the tracks
+OF_TRACK, OF_SUBSET, OF_LESSON, OF_AFTER = (
+    "track {key}",
+    "subset {key}",
+    "lesson {key}",
+    "what {key} comes after",
+)
+NAMES_NO_EXERCISE = "tracks.toml: {place} names {name}, which isn't an exercise."
+IN_SEVERAL_TRACKS = "tracks.toml: {name} is in {count} tracks, not in one."
+AFTER_A_LATER_ONE = "tracks.toml: {name} comes after {earlier}, but has the smaller number."
+OTHER_POINTS = "tracks.toml: track {key} comes to {sum:g} points, not {points:g}."
+SUBSET_WITHOUT = "tracks.toml: subset {key} has {name} without {earlier}, which comes before."
+
+# a new exercise, and what `course check` finds broken in one
+NO_NAME_FOR_EXERCISE = "{name!r} is no name for an exercise: use lower-case letters, digits and _."
+SIGNS_NOT_ALLOWED = "{text!r} has signs in it that can't stand there."
+EXERCISE_IS_THERE = "There is an exercise {name} already: {folder}."
+THE_COURSE = "the course"
+NO_EXERCISES = "there are no exercises."
+NUMBER_TWICE = "number {number:02d} is given twice."
+GIVEN_TWICE = "{what} {value!r} is given twice."
+FILES_MISSING = "there is no {names}."
+AND_NO = " and no "
+OTHER_NAME = "exercise.py calls it {name}."
+THREE_HINTS = "there are {count} hints; three are asked for."
+THREE_RIGHT = "there are {count} right formulations beside the solution; three at least are asked for."
+SOLUTION = "the solution"
+RIGHT_FORMULATION = "the right formulation {name}"
+RIGHT_LOSES_POINTS = "{which} gets {reached:g} of {points:g} points.\n{report}"
+STUB_NOT_MISSING = "the stub is {status}, not missing."
+THREE_MISTAKES = "there are {count} mistakes; three at least are asked for."
+IMPORTS = "{file} imports {what}. It may import {allowed}."
+DRIVER_MAY_IMPORT = "NumPy and Python's own library: it is run where the kit is not"
+EXERCISE_MAY_IMPORT = (
+    "NumPy, Python's own library, the files beside it, and what autogradkit.checking and "
+    "autogradkit.datasets list in __all__: `from autogradkit.checking import Exercise`"
+)
+TWO_TRUTHS = "{case}: {difference}."
+NO_DIAGNOSIS = "mistakes/{name} doesn't end with `# diagnosis: CODE`."
+MISTAKE_PASSES = "mistakes/{name} passes."
+MISTAKE_CALLED = "mistakes/{name} is called {codes}, not {code}.\n{report}"
+NOTHING = "nothing"
+STUB_DEFINES = "the stub defines {defined}; asked for are {asked}."
+NOT_MENTIONED = "the statement doesn't mention {name}."
+ONE_TODO = "the stub doesn't have one TODO for each function."
+NOT_EXPLAINED = "the statement doesn't explain {name}."
+NOT_IN_DOCSTRING = "the docstring of {function} doesn't name {name}."
+SECOND_LINE = "the statement's second line doesn't give the id and the points."
+SECTIONS = {"to return": "what to return", "example": "a worked number"}
+NO_SECTION = "the statement has no section with {what}."
+NO_PICTURE = "the statement shows {picture}, which isn't there."
+THE_STATEMENT, THE_STUB, THE_HINT = "the statement", "the stub", "hint {number}"
+GIVES_AWAY = "{place} gives away {expression}."
 
 # hints and progress
 HINT = "Hint {number} of {count}: {hint}"

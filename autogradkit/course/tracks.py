@@ -130,26 +130,26 @@ def faults(folder=None):
     """Yield what in the tracks doesn't fit the exercises, as sentences."""
     listed, known = entries(folder), read(folder)
     order = {e.name: e.number for e in listed}
-    named = [(f"track {key}", t.exercises) for key, t in known.tracks.items()]
-    named += [(f"subset {key}", s.exercises) for key, s in known.subsets.items()]
-    named += [(f"lesson {number}", names) for number, names in known.lessons.items()]
-    named += [(f"what {name} comes after", (name, *names)) for name, names in known.after.items()]
-    for place, names in named:
+    named = [(sentences.OF_TRACK, key, track.exercises) for key, track in known.tracks.items()]
+    named += [(sentences.OF_SUBSET, key, subset.exercises) for key, subset in known.subsets.items()]
+    named += [(sentences.OF_LESSON, number, names) for number, names in known.lessons.items()]
+    named += [(sentences.OF_AFTER, name, (name, *names)) for name, names in known.after.items()]
+    for place, key, names in named:
         for name in names:
             if name not in order:
-                yield f"tracks.toml: {place} names {name}, which isn't an exercise."
+                yield sentences.NAMES_NO_EXERCISE.format(place=place.format(key=key), name=name)
     for name, number in order.items() if known.tracks else ():
         places = [key for key, track in known.tracks.items() if name in track.exercises]
         if len(places) != 1:
-            yield f"tracks.toml: {name} is in {len(places)} tracks, not in one."
+            yield sentences.IN_SEVERAL_TRACKS.format(name=name, count=len(places))
         for earlier in known.after.get(name, ()):
             if order.get(earlier, 0) >= number:
-                yield f"tracks.toml: {name} comes after {earlier}, but has the smaller number."
+                yield sentences.AFTER_A_LATER_ONE.format(name=name, earlier=earlier)
     for key, track in known.tracks.items():
         points = sum(e.exercise.points for e in listed if e.name in track.exercises)
         if points != track.points:
-            yield f"tracks.toml: track {key} comes to {points:g} points, not {track.points:g}."
+            yield sentences.OTHER_POINTS.format(key=key, sum=points, points=track.points)
     for key, subset in known.subsets.items():
         for name in subset.exercises:
             for earlier in set(known.after.get(name, ())) - set(subset.exercises):
-                yield f"tracks.toml: subset {key} has {name} without {earlier}, which comes before."
+                yield sentences.SUBSET_WITHOUT.format(key=key, name=name, earlier=earlier)

@@ -62,16 +62,16 @@ class Gradebook:
         self.similar_name_groups = similar_name_groups(self.grades)
 
     @property
-    def share(self):
+    def lowest_share(self):
         """The lowest share of the points that a student reached, 0 to 1."""
-        shares = [self.points(one) / self.most(one) for one in self.grades if self.most(one)]
+        shares = [self.points(one) / self.max_points(one) for one in self.grades if self.max_points(one)]
         return min(shares, default=1.0)
 
     def points(self, student):
         """Return the points that count: those of exercises that could be graded."""
         return round(sum(row.points for row in self.grades[student] if row.points is not None), 2)
 
-    def most(self, student):
+    def max_points(self, student):
         """Return the points that could be had in the exercises that could be graded."""
         return round(sum(row.max_points for row in self.grades[student] if row.points is not None), 2)
 
@@ -94,7 +94,7 @@ class Gradebook:
 
     def points_sentence(self, student):
         """Say how many points a student has."""
-        points = sentences.POINTS.format(points=self.points(student), max_points=self.most(student))
+        points = sentences.POINTS.format(points=self.points(student), max_points=self.max_points(student))
         kept = self.lateness(student)
         if kept.unreadable:
             return sentences.TIME_UNREADABLE.format(points=points, time=kept.unreadable)
@@ -149,7 +149,7 @@ class Gradebook:
         return {
             "student": student,
             "points": self.points(student),
-            "max_points": self.most(student),
+            "max_points": self.max_points(student),
             "late": {"hours": late.hours, "share": late.share},
             "page": f"{FEEDBACK}/{page}",
             "unused": list(self.hand_in(student).unused),

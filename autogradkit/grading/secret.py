@@ -20,7 +20,7 @@ __all__ = ["NAME", "draw_secret", "folder_secret", "keyed_hash", "read_secret", 
 
 NAME = "secret.txt"
 BYTES = 32
-HEAD = "The secret of this folder of results. Students must not have it.\n"
+HEAD = "The secret of this folder of results. Students must not have it.\n"  # by which a secret is known
 
 
 def draw_secret():

@@ -51,6 +51,23 @@ FORK_SERVER_LOST = "The process for hand-ins was lost: {reason}"
 SANDBOX_TOO_WEAK = "The sandbox here is {level} ({layers}); {least} was asked for."
 CASE_CANT_BE_SENT = "The grader can't send this case: {reason}."
 
+FORK_SERVER_ENDED = "it ended at once"
+NO_ZIP_FILE = "{path} is there and is no zip file. Choose another --out."
+COURSE_NOT_EMPTY = "{path} is not empty. Choose a new folder for the course."
+
+# What the doctor says of the sandbox
+LAYERS = {  # layer → what it is good for
+    "rlimits": "bounded processor time and memory, no file of any size, no new processes",
+    "uid": "another user than the grader's (only if that is root)",
+    "landlock": "no file but Python's and NumPy's; from version 4 no TCP, from 6 no signals to others",
+    "seccomp": "only the system calls that a rule needs: no process, program, socket or written file",
+    "dies with its parent": "nobody outlives the grader",
+}
+LAYER_HOLDS, LAYER_MISSING = "✓ {name}: {does}", "✗ {name}: {does}"
+LANDLOCK_VERSION = "Landlock's version here is {version}. A hand-in tried to"
+NO_LANDLOCK = "none"
+COULD, COULD_NOT = "  ✗ and could {what}", "  ✓ and could not {what}"
+
 # How a hand-in's process ended
 TIMEOUT = "It was stopped at its time limit."  # whichever limit came first depends on the machine's load
 SPOKE_UNASKED = "It wrote to the grader's pipe without being asked."
@@ -166,6 +183,47 @@ GRADESCOPE_GRADER_FAILED = (
     "The grader failed on an exercise; this is not your mistake, and your teacher is told."
 )
 EVERYTHING_RIGHT = "Everything is right."
+
+# On the class's page
+CLASS = "How the class did"
+CLASS_SIZE = "{hand_ins} · {exercises}"
+HALF_REACHED = " · half of them reached {percent:.0f} % of the points or more"
+CLASS_SANDBOX = " · sandbox: {level}"
+HAND_INS = "{count} hand-in", "{count} hand-ins"  # of one, of another number
+EXERCISES = "{count} exercise", "{count} exercises"
+POINTS_REACHED = "Points reached"
+POINTS_REACHED_AXES = "Each bar: how many hand-ins. Left to right: the share of the points."
+TENTH = "{low}–{high} %"
+TENTH_READ_ALOUD = "{low} to {high} percent: {count}"
+EXERCISE_BY_EXERCISE = "Exercise by exercise"
+EXERCISE_COLUMNS = "exercise", "name", "hand-ins", "mean"
+GROUPS = {  # how statuses are counted, in this order: a colour's class and its words
+    "passed": "right",
+    "partial": "partly right",
+    "failed": "not right yet",
+    "missing": "not handed in",
+    "look": "to look at",
+}
+IN_GROUP = "{count} {group}"
+ON_MONDAY = "On Monday"
+ON_MONDAY_INTRODUCTION = (
+    "A minute each at the board: what was observed, the question, and often a case in numbers."
+)
+OF_HAND_INS = "{count} of {hand_ins}"
+MISTAKES_MADE_MOST = "The mistakes made most"
+MADE_ONCE = "Made once: {mistakes}"
+HARDEST_CASES = "The hardest cases"
+HARDEST_CASES_INTRODUCTION = "Where hand-ins fail that are right elsewhere."
+STUCK_STUDENTS = "Who is stuck where (names)"
+NOBODY = "Nobody."
+TO_LOOK_AT = "To look at: {count} (names)"
+SIMILAR_CODE = "Pairs of hand-ins to read side by side: {count} (names)"
+SIMILAR_CODE_MEANS = (
+    "Their code has the same shape where the class's differs. That can have good reasons: a shared "
+    "lesson, a book, the same idea. It is a hint where to look, and proves nothing."
+)
+SIMILAR_NAMES = "Names that look alike: {count} (names)"
+SIMILAR_NAMES_MEAN = "Each has a row of its own. Are they one student, or does somebody use another's name?"
 
 # Late policies
 NOT_A_POLICY = "{path} is not a late policy: {reason}."

@@ -53,11 +53,11 @@ def is_put_back(frame):
     return code[place] in PUT_BACK
 
 
-PARTS = {}  # id of an array -> the Parts that were taken of it
+PARTS = {}  # id of an array -> the WholeReference that was taken of it
 MOST = 100  # references, before those to tensors that are gone are dropped
 
 
-class Parts(weakref.ref):
+class WholeReference(weakref.ref):
     """A weak reference to an array that knows which tensors are parts of it.
 
     Attributes
@@ -97,10 +97,10 @@ def note_part(tensor, array, inputs):
 
 
 def note_reference(reference, whole):
-    """Note a reference to a tensor as one to a part of `whole`; return all Parts of that."""
+    """Note a reference to a tensor as one to a part of `whole`; return the WholeReference to that."""
     parts = PARTS.get(id(whole))
     if parts is None or parts() is not whole:
-        parts = PARTS[id(whole)] = Parts(whole, forget)
+        parts = PARTS[id(whole)] = WholeReference(whole, forget)
         parts.key, parts.tensors, parts.before = id(whole), [], ()
     if len(parts.tensors) > MOST:
         parts.tensors = [one for one in parts.tensors if one() is not None]

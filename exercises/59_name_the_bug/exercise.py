@@ -21,7 +21,7 @@ exercise = Exercise(
             results=("code", "g", "x", "y"),
             drive=drive,
             judge=judge,
-            boxes=lambda number: {"rule": box(number)},
+            oracles=lambda number: {"rule": box(number)},
             private=("number",),
         ),
     ),

@@ -139,7 +139,7 @@ exercise = Exercise(
             results=("verdicts",),
             drive=drive,
             judge=judge,
-            boxes=rules_of,
+            oracles=rules_of,
             private=("changes",),
         ),
     ),

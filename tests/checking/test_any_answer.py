@@ -103,7 +103,7 @@ class Always:
     def __init__(self, functions, answers):
         self.functions, self.answers, self.asked = functions, answers, 0
 
-    def ask(self, function, arguments, boxes=None):
+    def ask(self, function, arguments, oracles=None):
         self.asked += 1
         return self.answers[self.asked % len(self.answers)]
 
@@ -116,8 +116,8 @@ class Spoiler:
     def __init__(self, right, spoil):
         self.right, self.spoil, self.functions = right, spoil, right.functions
 
-    def ask(self, function, arguments, boxes=None):
-        answer = self.right.ask(function, arguments, boxes)
+    def ask(self, function, arguments, oracles=None):
+        answer = self.right.ask(function, arguments, oracles)
         if answer.status != "ok":
             return answer
         return Answer("ok", tuple(v if v is None else self.spoil(v) for v in answer.value), answer.single)

@@ -19,8 +19,8 @@ class Instead:
     def __init__(self, right, answer):
         self.right, self.answer, self.functions = right, answer, right.functions
 
-    def ask(self, function, arguments, boxes=None):
-        return self.answer(self.right.ask(function, arguments, boxes), arguments)
+    def ask(self, function, arguments, oracles=None):
+        return self.answer(self.right.ask(function, arguments, oracles), arguments)
 
 
 def all_times(number):

@@ -6,16 +6,22 @@ import pytest
 
 from autogradkit import course
 from autogradkit.course import tracks
-from autogradkit.course.invariants import broken_invariants, giveaways, of_all, of_imports, of_one
+from autogradkit.course.invariants import (
+    broken_invariants,
+    faults_between_exercises,
+    faults_in_exercise,
+    faults_in_imports,
+    giveaways,
+)
 
 
 @pytest.mark.parametrize("entry", course.entries(), ids=lambda e: e.key)
 def test_every_invariant_holds_for_every_exercise(entry):
-    assert list(of_one(entry)) == []
+    assert list(faults_in_exercise(entry)) == []
 
 
 def test_the_course_as_a_whole_is_in_order():
-    assert list(of_all(course.entries(), None)) == []
+    assert list(faults_between_exercises(course.entries(), None)) == []
 
 
 def test_the_sixty_come_to_500_points_and_what_was_added_is_told_apart():
@@ -113,7 +119,7 @@ def test_an_exercise_may_import_the_files_beside_it_and_no_others(copy):
     (copy / "01_mul" / "exercise.py").write_text(
         exercise.replace(".truth import mul", ".rule import backward")
     )
-    assert "exercise.py imports .rule.backward" in "\n".join(of_imports(course.entry("mul", copy)))
+    assert "exercise.py imports .rule.backward" in "\n".join(faults_in_imports(course.entry("mul", copy)))
 
 
 def test_too_few_right_formulations_are_said(copy):

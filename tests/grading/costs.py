@@ -90,8 +90,8 @@ PROBES = {
     "an endless error": text(
         "mul.py", lambda: f"def backward(g, x, y):\n    raise ValueError('{EMOJI}' * 10**7)\n"
     ),
-    "a box asked for ever, small": text("name_the_bug.py", lambda: ASKS.format(n=3)),
-    "a box asked for ever, large": text("name_the_bug.py", lambda: ASKS.format(n=4_096)),
+    "an oracle asked for ever, small": text("name_the_bug.py", lambda: ASKS.format(n=3)),
+    "an oracle asked for ever, large": text("name_the_bug.py", lambda: ASKS.format(n=4_096)),
     "large answers": text(
         "mul.py",
         lambda: (

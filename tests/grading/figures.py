@@ -43,7 +43,9 @@ def attacks(place):
     got = test_attacks.gains(book)
     with ForkServer(limits) as fork_server:
         got += [name for name in test_oracle_attacks.ATTACKS if test_oracle_attacks.gains(name, fork_server)]
-    tried = f"{len(test_attacks.ATTACKS)} hand-ins and {len(test_oracle_attacks.ATTACKS)} ways to abuse a box"
+    tried = (
+        f"{len(test_attacks.ATTACKS)} hand-ins and {len(test_oracle_attacks.ATTACKS)} ways to abuse an oracle"
+    )
     tell(f"attacks: {tried} at {book.sandbox}, successes: {len(got)} {' '.join(got)}".rstrip())
     costly()
 

@@ -16,7 +16,7 @@ from autogradkit import checking
 from autogradkit.commands.main import Exit, main
 from autogradkit.course.catalogue import entry
 from autogradkit.errors import AutogradkitError
-from autogradkit.grading import Limits, executors
+from autogradkit.grading import Limits, executors, sentences
 from autogradkit.grading.results.journal import NAME, Journal
 from autogradkit.grading.run import NothingToGradeError, OutError, SandboxError
 from autogradkit.grading.sandbox import doctor
@@ -265,7 +265,7 @@ def test_the_doctor_tells_what_is_possible_without_a_layer():
 def test_where_the_tests_count_no_layer_is_missing():
     level, layers, possible = doctor.examine()
     assert (level, possible) == ("strict", ())
-    assert set(layers) >= set(doctor.LAYERS) - ({"uid"} if os.geteuid() else set())
+    assert set(layers) >= set(sentences.LAYERS) - ({"uid"} if os.geteuid() else set())
 
 
 def test_less_than_the_sandbox_that_was_asked_for_is_refused(hand_ins, tmp_path, grade):

@@ -10,7 +10,7 @@ from autogradkit.checking.engines.wrong_engines import Tape
 from autogradkit.core.engine import backward_steps
 from autogradkit.errors import AutogradkitError, DataError
 from autogradkit.graph import film
-from autogradkit.graph.film.engine_runs import ENGINES, RecordedGraph
+from autogradkit.graph.film.engine_runs import ENGINES, RecordedTape
 
 
 def last_gradients(picture):
@@ -82,7 +82,7 @@ def test_the_film_and_the_checker_run_the_same_wrong_engine(engine, probe):
 def test_the_loop_that_wrong_engines_differ_from_takes_the_steps_of_the_kits_engine(probe):
     x, y = ag.Tensor([3.0, 1.0], name="x"), ag.Tensor(5.0, name="y")
     output = PROBES[probe](x, y).sum().node
-    right = wrong_engines.ENGINES["right"].arrivals(RecordedGraph(output, np.float64(1.0)), np.float64(1.0))
+    right = wrong_engines.ENGINES["right"].arrivals(RecordedTape(output, np.float64(1.0)), np.float64(1.0))
     steps = list(backward_steps(output, 1.0, {}))
     for step, (node, _, sent, total) in zip(steps, right, strict=True):
         assert (node, sent.slot, sent.source) == (step.node, step.slot, step.source)

@@ -17,7 +17,7 @@ LOOK_EVERY = 500  # so often is the depth of the calls looked at
 DEEP = 400
 
 
-class Work:
+class QuestionCount:
     """How often nodes may still be asked for their inputs; and whether from deep inside of calls."""
 
     def __init__(self, limit):
@@ -27,20 +27,20 @@ class Work:
         """Count one question."""
         self.left -= 1
         if self.left < 0:
-            raise Endless
+            raise TooManyQuestions
         if self.left % LOOK_EVERY == 0:
             depth, frame = 0, sys._getframe()
             while frame is not None:
                 depth, frame = depth + 1, frame.f_back
                 if depth > DEEP:
-                    raise Deep
+                    raise TooDeep
 
 
-class Endless(Exception):  # noqa: N818  (it says what happened)
+class TooManyQuestions(Exception):  # noqa: N818  (it says what happened)
     """The nodes were asked far more often than a graph needs."""
 
 
-class Deep(Exception):  # noqa: N818
+class TooDeep(Exception):  # noqa: N818
     """A node was asked from calls inside of calls, deeper than any stack may be relied on to be."""
 
 
@@ -64,7 +64,7 @@ class Node:
 
 def drive(learners, inputs, outputs, alone):
     """Build the graph, ask for the order, write it down."""
-    work = Work(min(ASKED_PER_NODE * len(inputs), ASKED_AT_MOST))
+    work = QuestionCount(min(ASKED_PER_NODE * len(inputs), ASKED_AT_MOST))
     nodes = [Node(number, work) for number in range(len(inputs))]
     for node, row in zip(nodes, inputs.tolist()):
         node._inputs = tuple(nodes[i] for i in row if i >= 0)
@@ -81,9 +81,9 @@ def order_of(learners, given):
     nothing = np.zeros(0, int)
     try:
         order = learners(given)
-    except Endless:
+    except TooManyQuestions:
         return nothing, "endless"
-    except Deep:
+    except TooDeep:
         return nothing, "deep"
     except RecursionError:
         return nothing, "recursion"

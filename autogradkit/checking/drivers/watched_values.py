@@ -55,7 +55,7 @@ class Watch:
                     if isinstance(entry, (np.ndarray, np.generic, float, complex)):
                         self.note_array(np.asarray(entry))
             elif isinstance(value, (np.ufunc, *SLOTS)) or getattr(value, "__module__", None) in MATHEMATICS:
-                return Asked(value)
+                return WatchedFunction(value)
             elif is_own_number(value):
                 self.seen.add("own numbers")
         else:
@@ -179,7 +179,7 @@ class Watch:
         return False
 
 
-class Asked:
+class WatchedFunction:
     """A function of NumPy's or Python's that may be called where no expression shows what it is asked."""
 
     def __init__(self, function):

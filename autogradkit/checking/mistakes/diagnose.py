@@ -135,7 +135,7 @@ def explain(wrong, passing, i):
             left = tuple(recogniser for recogniser in left if recogniser is not where_wrong)
         second, of_all, _ = recognise(left, repaired, i, len(wrong))
         if of_all == 1 and not is_by_chance(second, repaired, i):
-            return (repair.finding, apart(second)), True
+            return (repair.finding, as_second_mistake(second)), True
     if share > 0.5:
         return (with_passing_cases(finding, passing),), False
     return (unknown(wrong[0], i),), True
@@ -146,7 +146,7 @@ def as_on_its_case(finding, by, passing, i):
     observed = finding.sentence.observed
     if finding.code not in OF_ALL_CASES or "{case}" in observed:
         return finding
-    telling = (e for e in passing if e.z.size > 1 and np.any(e.wants[i]) and not is_anothers_too(e, i))
+    telling = (e for e in passing if e.z.size > 1 and np.any(e.wants[i]) and not fits_another_input(e, i))
     right = [*islice(telling, SPOKEN_AGAINST)]
     if not any(all(other.mistake != finding.mistake for other in by(e, i)) for e in right):
         return finding
@@ -154,7 +154,7 @@ def as_on_its_case(finding, by, passing, i):
     return Finding(finding.sentence._replace(observed=observed), finding.fields, finding.key)
 
 
-def is_anothers_too(e, i):
+def fits_another_input(e, i):
     """Return whether gradient i is that of another input as well: exchanged, both are still right."""
     want, others = e.wants[i], [other for j, other in enumerate(e.wants) if j != i]
     return any(other is not None and other.shape == want.shape and e.matches(other, want) for other in others)
@@ -166,7 +166,7 @@ def is_by_chance(finding, wrong, i):
     return finding.sentence is sentences.UNEXPLAINED_FACTOR and numbers < FEWEST
 
 
-def apart(finding):
+def as_second_mistake(finding):
     """Return a finding said of what is left when another mistake is undone."""
     if finding.sentence is sentences.WRONG_ONLY_WHERE:
         return Finding(sentences.WRONG_WHERE_APART, finding.fields, finding.key)

@@ -10,7 +10,7 @@ import sys
 
 import numpy as np
 
-__all__ = ["TracedArray", "label", "trace"]
+__all__ = ["PathArray", "forward_edges", "label"]
 
 NAMES = {
     "add": "({0} + {1})",
@@ -29,7 +29,7 @@ WHOLE = (np.sum, np.mean, np.max, np.min, np.prod, np.cumsum, np.concatenate, np
 LONGEST = 44
 
 
-class TracedArray(np.ndarray):
+class PathArray(np.ndarray):
     """An array on its way through a forward: every operation on it is counted, and one may be cut."""
 
     def __array_finalize__(self, source):
@@ -38,7 +38,7 @@ class TracedArray(np.ndarray):
     def __array_ufunc__(self, ufunc, method, *inputs, **options):
         out = options.pop("out", None)
         if out is not None:
-            options["out"] = tuple(np.asarray(o) if isinstance(o, TracedArray) else o for o in out)
+            options["out"] = tuple(np.asarray(o) if isinstance(o, PathArray) else o for o in out)
         if method in ("at", "reduceat"):
             return getattr(ufunc, method)(*map(plain_array, inputs), **options)
         if method != "__call__":
@@ -48,7 +48,7 @@ class TracedArray(np.ndarray):
         return self.travel(getattr(ufunc, method), formula, inputs, options)
 
     def __array_function__(self, func, types, args, options):
-        if func in WHOLE and args and isinstance(args[0], TracedArray):
+        if func in WHOLE and args and isinstance(args[0], PathArray):
             return self.travel(func, f"{func.__name__}({{0}})", args, options)
         if func in WHOLE and args and isinstance(args[0], (list, tuple)):
             several, *rest = args
@@ -57,21 +57,21 @@ class TracedArray(np.ndarray):
 
     def travel(self, operation, formula, inputs, options):
         """Do one operation, with the edge in question cut, and name what it makes."""
-        run = next(i.run for i in inputs if isinstance(i, TracedArray)) if self.run is None else self.run
+        run = next(i.run for i in inputs if isinstance(i, PathArray)) if self.run is None else self.run
         for source in inputs if run.still else ():
-            if isinstance(source, TracedArray) and len(source.label) > LONGEST:
+            if isinstance(source, PathArray) and len(source.label) > LONGEST:
                 name = variable_name(source, run.forward)
                 source.label = source.label if name == "…" else name
         arrays = [
-            run.value_on_edge(slot, i) if isinstance(i, TracedArray) else i for slot, i in enumerate(inputs)
+            run.value_on_edge(slot, i) if isinstance(i, PathArray) else i for slot, i in enumerate(inputs)
         ]
         run.operation += 1
         made = operation(*arrays, **options)
         if not isinstance(made, np.ndarray) and not isinstance(made, np.generic):
             return made
-        made = np.asarray(made).view(TracedArray)
+        made = np.asarray(made).view(PathArray)
         made.run = run
-        names = [i.label if isinstance(i, TracedArray) else run.name_of_constant(i) for i in inputs]
+        names = [i.label if isinstance(i, PathArray) else run.name_of_constant(i) for i in inputs]
         if formula == "{0} {1}" and names[0] == names[1]:
             formula = "{0}²"
         names = map(without_brackets, names) if formula.endswith("({0})") else names
@@ -92,7 +92,7 @@ class TracedArray(np.ndarray):
         """Pick entries; those that an array of numbers names are not called like the whole."""
         picked = super().__getitem__(place)
         places = place if isinstance(place, tuple) else (place,)
-        if isinstance(picked, TracedArray) and self.label and any(isinstance(p, np.ndarray) for p in places):
+        if isinstance(picked, PathArray) and self.label and any(isinstance(p, np.ndarray) for p in places):
             picked.label = f"{in_round_brackets(self.label)}[…]"
         return picked
 
@@ -111,14 +111,14 @@ class TracedArray(np.ndarray):
 
 def label(array, words):
     """Return the array; in a forward, the path that it takes from here is called by these words."""
-    if not isinstance(array, TracedArray):
+    if not isinstance(array, PathArray):
         return array
     path = array.view()
     path.label = f"“{words}”"
     return path
 
 
-class Run:
+class ForwardRun:
     """One run of a forward: which edges are cut, and what each carries when nothing moves."""
 
     def __init__(self, forward, kept=None, cut=()):
@@ -143,7 +143,7 @@ class Run:
         return self.kept[edge] if edge in self.cut else plain_array(value)
 
 
-def trace(forward, inputs, params):
+def forward_edges(forward, inputs, params):
     """Return {edge: (label, use)} of a forward, its places, and `rerun(moved, cut)`: z with some edges cut.
 
     An edge's label is the formula of what it carries, its use that of what is made from it. The places are
@@ -159,17 +159,17 @@ def trace(forward, inputs, params):
     def output_of(run, arrays):
         traced = []
         for name, array in arrays.items():
-            array = np.array(array).view(TracedArray)
+            array = np.array(array).view(PathArray)
             array.run, array.label = run, name
             traced.append(array)
         with np.errstate(all="ignore"):
             return np.asarray(plain_array(forward(*traced, **params)))
 
-    still = Run(forward)
+    still = ForwardRun(forward)
     output_of(still, inputs)
 
     def rerun(moved, cut):
-        run = Run(forward, still.kept, cut)
+        run = ForwardRun(forward, still.kept, cut)
         z = output_of(run, {**inputs, **moved})
         if run.operation != still.operation:
             raise ValueError("the forward takes another path when its input moves")
@@ -222,4 +222,4 @@ def without_brackets(label):
 
 def plain_array(value):
     """Return the plain array."""
-    return value.view(np.ndarray) if isinstance(value, TracedArray) else value
+    return value.view(np.ndarray) if isinstance(value, PathArray) else value

@@ -17,7 +17,7 @@ from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import mistakes as sentences
 
 from .finding import Finding
-from .forward_paths import LONGEST, trace, without_brackets
+from .forward_paths import LONGEST, forward_edges, without_brackets
 
 __all__ = ["missing_path", "path_factor"]
 
@@ -76,13 +76,13 @@ def moves_of(evidence, i):
     if name not in evidence.moves:
         try:
             evidence.moves[name] = Moves(evidence, name)
-        except Exception:  # a forward may do what no TracedArray can follow
+        except Exception:  # a forward may do what no PathArray can follow
             evidence.moves[name] = None
     moves = evidence.moves[name]
     return moves, None if moves is None else np.array([np.sum(got * v) for v in moves.directions])
 
 
-class Place(NamedTuple):
+class CodePlace(NamedTuple):
     """A place in a forward's code where an array goes into an operation."""
 
     label: str  # the formula of what goes in
@@ -101,7 +101,7 @@ class Moves:
         self.directions = [random.normal(size=x.shape) for _ in range(DIRECTIONS)]
         self.x = x
         inputs = {evidence.name_of(other): array for other, array in evidence.inputs.items()}
-        labels, places, self.rerun = trace(self.rule.forward, inputs, evidence.case.params)
+        labels, places, self.rerun = forward_edges(self.rule.forward, inputs, evidence.case.params)
         self.places = places_of(labels, places)
         self.along_one = {}  # how L moves, by the number of a direction and the edges cut
         self.whole = self.along(())
@@ -206,8 +206,8 @@ def places_of(labels, edges):
         other = twins.get(tuple((operation, 1 - slot) for operation, slot in place))
         slot = place[0][1] if other and labels[other[0]][0] == label else None
         if slot == 0:
-            found.append(Place(label, use, [*zip(place, other, strict=True)]))
-        found.append(Place(label, use, [(edge,) for edge in place], slot))
+            found.append(CodePlace(label, use, [*zip(place, other, strict=True)]))
+        found.append(CodePlace(label, use, [(edge,) for edge in place], slot))
     return found
 
 

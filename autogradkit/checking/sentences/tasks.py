@@ -1,4 +1,4 @@
-"""What the checker says of a task: of what came back, of the order of a graph's nodes, of a box."""
+"""What the checker says of a task: of what came back, of the order of a graph's nodes, of an oracle."""
 
 from . import Sentence
 
@@ -138,6 +138,6 @@ TOO_EARLY = Sentence(
     "When you list a node, how do you know that all who used it are listed?",
 )
 
-# A box, asked with what it doesn't take
-NO_SUCH_BOX = "there is no function {name} to ask"
-NOT_FOR_A_BOX = "asked with something else than at most {most} arrays of at most {largest} entries"
+# An oracle, asked with what it doesn't take
+NO_SUCH_ORACLE = "there is no function {name} to ask"
+NOT_FOR_AN_ORACLE = "asked with something else than at most {most} arrays of at most {largest} entries"

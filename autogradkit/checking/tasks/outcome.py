@@ -51,8 +51,8 @@ def outcome_of(task, trial, answerer):
     texts = any(isinstance(want, str) for want in wants)
     handed = copied_arguments(arguments) | ({"given": task.driver_source} if task.drive or texts else {})
     handed = {name: value for name, value in handed.items() if name not in task.private}
-    boxes = (task.boxes(**copied_arguments(arguments)),) if task.boxes else ()
-    answer = answerer.ask(task.function, handed, *boxes)
+    oracles = (task.oracles(**copied_arguments(arguments)),) if task.oracles else ()
+    answer = answerer.ask(task.function, handed, *oracles)
     gots = tuple(map(read_as, answer.value, padded_wants(wants, answer.value)))
     return Outcome(task, trial, arguments, answer, gots, wants, single)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.bytecode import codes_in, imported, is_users, names_in
+from autogradkit.compiling.bytecode import codes_in, imported_modules, is_users, names_in
 from autogradkit.compiling.outside.objects import add_object
 
 __all__ = ["add_function", "is_compiled"]
@@ -64,7 +64,7 @@ def add_function(outside: Any, f: Any, name: str) -> None:
             else:  # one of Python's own, as long as nobody gives the name another meaning
                 outside.test(f"{key!r} not in {names}", key)
         modules = outside.hold(sys.modules)
-        for key in imported(f.__code__, f.__globals__.get("__package__") or ""):
+        for key in imported_modules(f.__code__, f.__globals__.get("__package__") or ""):
             if key in sys.modules:
                 outside.value(f"{modules}[{key!r}]", sys.modules[key], key)
     outside.code = outer

@@ -4,7 +4,13 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.bytecode import asks_for_a_type, attribute_names, codes_in, made_inside, reading
+from autogradkit.compiling.bytecode import (
+    asks_for_a_type,
+    attribute_names,
+    codes_in,
+    incomparable_read,
+    made_inside,
+)
 from autogradkit.compiling.refusals import CompileError
 
 __all__ = ["refuse_unknown"]
@@ -40,7 +46,7 @@ def refuse_unknown(outside: Any, function: str, executed: set) -> None:
     for code in executed:
         if code.co_filename.startswith("<frozen"):  # Python's own
             continue
-        if name := reading(code):
+        if name := incomparable_read(code):
             raise CompileError(
                 f"{function} can't be compiled. {code.co_name} calls {name}, and nobody can tell "
                 "whether what it reads is the same at the next call: read it outside, and pass it as an "

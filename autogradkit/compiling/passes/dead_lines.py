@@ -18,7 +18,7 @@ def without_unused_lines(program: Program) -> tuple[Program, str]:
             continue
         needed.update(line.operands())
         results = tuple([v if v in needed else None for v in line.results]) if line.several else line.results
-        kept.append(line.but(results=results))
+        kept.append(line.with_fields(results=results))
     gone = len(program.lines) - len(kept)
     said = f"dropped {count_text(gone, 'line')} whose results nobody uses" if gone else ""
     return replace(program, lines=kept[::-1]), said

@@ -28,7 +28,7 @@ def with_constants_folded(program: Program) -> tuple[Program, str]:
     for line in program.lines:
         line = put_in_place(line, instead)
         if line.out in instead:  # a constant is not written over
-            line = line.but(out=None)
+            line = line.with_fields(out=None)
         z = line.results[0] if len(line.results) == 1 else None
         inside = z is not None and aliases.of(z) not in aliases.escaping
         if inside and is_the_same_always(line) and size_of(z) <= MOST:

@@ -130,4 +130,4 @@ def joined_lines(line: Line, slices: list[Slice]) -> list[Line]:
     total = line.as_call(ADD, (whole.results[0], 0.0))
     if not alike(total.results[0].example, z):
         return []
-    return [whole, total.but(results=line.results)]
+    return [whole, total.with_fields(results=line.results)]

@@ -49,7 +49,7 @@ def with_kept_places(program: Program) -> tuple[Program, str]:
             key = place[family][0], z.shape, z.dtype
             if key not in kept:
                 kept[key] = Value(np.broadcast_to(np.zeros((), z.dtype), z.shape), "kept", "kept")
-            line = new.but(out=kept[key])
+            line = new.with_fields(out=kept[key])
         lines.append(line)
         for family in ending.pop(n, ()):
             block.give_back(*place[family])
@@ -88,7 +88,7 @@ def writable(line: Line) -> Line | None:
     if call.kind == "method" and call.name == "dot" and len(line.arguments) == 2:
         return line
     if call.kind == "operator" and call.name == "@" and len(line.arguments) == 2:
-        return line.but(call=MATMUL)
+        return line.with_fields(call=MATMUL)
     return None
 
 

@@ -73,7 +73,7 @@ def with_results_in_old_places(program: Program) -> tuple[Program, str]:
 
 def line_into(line: Line, ufunc: np.ufunc, place: Value) -> Line:
     """Return a line that writes its result into a place."""
-    return line.but(call=Call("function", f"np.{ufunc.__name__}", ufunc), out=place)
+    return line.with_fields(call=Call("function", f"np.{ufunc.__name__}", ufunc), out=place)
 
 
 def elementwise(line: Line) -> np.ufunc | None:

@@ -42,7 +42,7 @@ def with_array(line: Line, made: dict) -> Line:
     if not alike(ufunc(*[x.example for x in arguments]), line.results[0].example):
         return line
     made[key] = constant
-    return line.but(arguments=arguments)
+    return line.with_fields(arguments=arguments)
 
 
 def name_of(number: float) -> str:

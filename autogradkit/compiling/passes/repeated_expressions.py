@@ -63,7 +63,9 @@ def put_in_place(line: Line, instead: dict) -> Line:
             x = instead[x]
         return x
 
-    return line.but(arguments=map_nested(put, line.arguments), keywords=map_nested(put, line.keywords))
+    return line.with_fields(
+        arguments=map_nested(put, line.arguments), keywords=map_nested(put, line.keywords)
+    )
 
 
 def key_of(line: Line) -> Any:

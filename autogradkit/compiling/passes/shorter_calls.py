@@ -28,9 +28,9 @@ def shorter(line: Line) -> Line:
     new = line
     match line.call.kind, line.call.name, line.arguments, line.keywords:
         case "method", "swapaxes", (Value() as x, -1, -2), {} if x.example.ndim == 2:
-            new = line.but(call=T, arguments=(x,))
+            new = line.with_fields(call=T, arguments=(x,))
         case "method", "sum", (Value() as x,), {"axis": (int() as axis,)} if len(line.keywords) == 1:
-            new = line.but(call=ADD_UP, arguments=(x, axis), keywords={})
+            new = line.with_fields(call=ADD_UP, arguments=(x, axis), keywords={})
     if new is not line:
         examples = [x.example if type(x) is Value else x for x in new.arguments]
         if not alike(new.call.run(tuple(examples), {}), line.results[0].example):

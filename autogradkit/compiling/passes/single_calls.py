@@ -36,7 +36,7 @@ def with_single_calls(program: Program) -> tuple[Program, str]:
     for n, line in enumerate(lines):
         if is_product(line):
             products += 1
-            lines[n] = line.but(call=DOT)
+            lines[n] = line.with_fields(call=DOT)
     changes = [f"took {count_text(apart, 'expression')} apart"] * bool(apart)
     changes += [f"called x.dot(y) for {count_text(products, 'product')} of matrices"] * bool(products)
     return replace(program, lines=lines), " and ".join(changes)
@@ -77,7 +77,7 @@ def steps_of(line: Line) -> list[Line]:
     result = line.results[0]
     if type(whole) is not Value or not lines or not alike(whole.example, result.example):
         return [line]
-    lines[-1] = lines[-1].but(results=(result,), fresh=lines[-1].fresh and line.fresh)
+    lines[-1] = lines[-1].with_fields(results=(result,), fresh=lines[-1].fresh and line.fresh)
     return lines
 
 

@@ -39,4 +39,4 @@ def as_product(line: Line, ones: dict) -> Line:
     row = ones.setdefault((len(a), a.dtype), Value(np.ones(len(a), a.dtype), "constant", "ones"))
     if not fits(Value(row.example.dot(a)), z):
         return line
-    return line.but(call=DOT, arguments=(row, x))
+    return line.with_fields(call=DOT, arguments=(row, x))

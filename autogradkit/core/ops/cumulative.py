@@ -72,20 +72,20 @@ def prod_backward(g, x, z, axis, keepdims):
     return g * np.moveaxis(np.reshape(others, y.shape), front, axes)
 
 
-@prod.rarely
-def prod_rarely(x, axis=None, keepdims=False, dtype=None, initial=1, where=True):
+@prod.extended
+def extended_prod(x, axis=None, keepdims=False, dtype=None, initial=1, where=True):
     """What is masked out counts as 1."""
     return prod(filled_where_masked(x, where, 1, dtype), axis=axis, keepdims=keepdims) * initial
 
 
-@cumsum.rarely
-def cumsum_rarely(x, axis=None, dtype=None):
+@cumsum.extended
+def extended_cumsum(x, axis=None, dtype=None):
     """In another precision."""
     return cumsum(x.astype(dtype), axis=axis)
 
 
-@cumprod.rarely
-def cumprod_rarely(x, axis=None, dtype=None):
+@cumprod.extended
+def extended_cumprod(x, axis=None, dtype=None):
     """In another precision."""
     return cumprod(x.astype(dtype), axis=axis)
 

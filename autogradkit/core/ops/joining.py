@@ -41,8 +41,8 @@ def concatenate_backward(g, xs_shape, axis):
     return tuple([np.reshape(part, shape) for part, shape in zip(parts, xs_shape, strict=True)])
 
 
-@concatenate.rarely
-def concatenate_rarely(*xs, axis=0, dtype=None, casting="same_kind"):
+@concatenate.extended
+def extended_concatenate(*xs, axis=0, dtype=None, casting="same_kind"):
     """In another precision."""
     return concatenate(*xs, axis=axis).astype(dtype)
 

@@ -67,27 +67,27 @@ def where_any(x, z, axis, keywords):
 
 
 @composed(np.nanmean)
-def nanmean(x, axis=None, keepdims=False, **rarer):
+def nanmean(x, axis=None, keepdims=False, **keywords):
     """Average of the numbers."""
-    return np.mean(np.where(is_number(x), x, 0), axis=axis, keepdims=keepdims, **nan_masked(x, rarer))
+    return np.mean(np.where(is_number(x), x, 0), axis=axis, keepdims=keepdims, **nan_masked(x, keywords))
 
 
 @composed(np.nanvar)
-def nanvar(x, axis=None, ddof=0, keepdims=False, **rarer):
+def nanvar(x, axis=None, ddof=0, keepdims=False, **keywords):
     """Variance of the numbers."""
     return np.var(
-        np.where(is_number(x), x, 0), axis=axis, ddof=ddof, keepdims=keepdims, **nan_masked(x, rarer)
+        np.where(is_number(x), x, 0), axis=axis, ddof=ddof, keepdims=keepdims, **nan_masked(x, keywords)
     )
 
 
 @composed(np.nanstd)
-def nanstd(x, axis=None, ddof=0, keepdims=False, **rarer):
+def nanstd(x, axis=None, ddof=0, keepdims=False, **keywords):
     """Standard deviation of the numbers; the slope of equal ones is 0."""
     return np.std(
-        np.where(is_number(x), x, 0), axis=axis, ddof=ddof, keepdims=keepdims, **nan_masked(x, rarer)
+        np.where(is_number(x), x, 0), axis=axis, ddof=ddof, keepdims=keepdims, **nan_masked(x, keywords)
     )
 
 
-def nan_masked(x, rarer):
-    """Return the rarer keywords with a mask that leaves out what is not a number."""
-    return rarer | {"where": is_number(x) & rarer.get("where", True)}
+def nan_masked(x, keywords):
+    """Return the keywords with a mask that leaves out what is not a number."""
+    return keywords | {"where": is_number(x) & keywords.get("where", True)}

@@ -30,8 +30,8 @@ def sum_backward(g, x_shape, axis, keepdims):
     return copies_of(with_axes_back(g, x_shape, axis, keepdims), x_shape)
 
 
-@sum.rarely
-def sum_rarely(x, axis=None, keepdims=False, dtype=None, initial=0, where=True):
+@sum.extended
+def extended_sum(x, axis=None, keepdims=False, dtype=None, initial=0, where=True):
     """What is masked out counts as 0."""
     return sum(filled_where_masked(x, where, 0, dtype), axis=axis, keepdims=keepdims) + initial
 
@@ -50,8 +50,8 @@ def mean_backward(g, x_shape, z_shape, axis, keepdims):
     return copies_of(with_axes_back(share, x_shape, axis, keepdims), x_shape)
 
 
-@mean.rarely
-def mean_rarely(x, axis=None, keepdims=False, dtype=None, where=True):
+@mean.extended
+def extended_mean(x, axis=None, keepdims=False, dtype=None, where=True):
     """What is masked out is neither summed nor counted."""
     z = sum(filled_where_masked(x, where, 0, dtype), axis=axis, keepdims=keepdims)
     return z / count(x, where, axis, keepdims, z.dtype)
@@ -78,16 +78,16 @@ def extremum_backward(g, x, z, axis, keepdims):
     return with_axes_back(g, x.shape, axis, keepdims) * share
 
 
-@max.rarely
-def max_rarely(x, axis=None, keepdims=False, initial=-np.inf, where=True):
+@max.extended
+def extended_max(x, axis=None, keepdims=False, initial=-np.inf, where=True):
     """What is masked out loses against `initial`, which takes part."""
     if not np.size(x):
         return sum(x, axis=axis, keepdims=keepdims) + initial
     return np.maximum(max(filled_where_masked(x, where, -np.inf), axis=axis, keepdims=keepdims), initial)
 
 
-@min.rarely
-def min_rarely(x, axis=None, keepdims=False, initial=np.inf, where=True):
+@min.extended
+def extended_min(x, axis=None, keepdims=False, initial=np.inf, where=True):
     """What is masked out loses against `initial`, which takes part."""
     if not np.size(x):
         return sum(x, axis=axis, keepdims=keepdims) + initial

@@ -39,8 +39,8 @@ def reshape_backward(g, x_shape):
     return np.reshape(g, x_shape)
 
 
-@reshape.rarely
-def reshape_rarely(x, shape, order="C", copy=None):
+@reshape.extended
+def extended_reshape(x, shape, order="C", copy=None):
     """Column by column with order="F", and with "A" where x lies so in memory."""
     if order not in ("C", "F", "A"):
         raise ValueError(f'reshape reads in order "C", "F" or "A": {order!r} was given.')

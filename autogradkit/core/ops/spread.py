@@ -59,8 +59,8 @@ def std_backward(g, x, z, axis, ddof, keepdims):
     return var_backward(g, x, np.shape(z), axis, ddof, keepdims)
 
 
-@var.rarely
-def var_rarely(x, axis=None, ddof=0, keepdims=False, dtype=None, where=True, mean=None, correction=None):
+@var.extended
+def extended_var(x, axis=None, ddof=0, keepdims=False, dtype=None, where=True, mean=None, correction=None):
     """What is masked out is neither summed nor counted; `correction` is another name of ddof."""
     if dtype is not None:
         x = x.astype(dtype)
@@ -71,10 +71,10 @@ def var_rarely(x, axis=None, ddof=0, keepdims=False, dtype=None, where=True, mea
     return np.sum(squares, axis=axis, keepdims=keepdims, where=where) / (n - (correction or ddof))
 
 
-@std.rarely
-def std_rarely(x, axis=None, ddof=0, keepdims=False, **rarer):
+@std.extended
+def extended_std(x, axis=None, ddof=0, keepdims=False, **keywords):
     """The root of the variance, with slope 0 at 0."""
-    z = var_rarely(x, axis, ddof, keepdims, **rarer)
+    z = extended_var(x, axis, ddof, keepdims, **keywords)
     return np.where(np.equal(z, 0), 0.0, np.sqrt(np.where(np.equal(z, 0), 1.0, z)))
 
 

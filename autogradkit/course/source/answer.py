@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
 
+from autogradkit.course import sentences
 from autogradkit.errors import nearest
 
 from .bindings import FUNCTIONS, bindings_of
@@ -94,11 +95,12 @@ class Source:
             defined = [b for b in candidates if is_definition(b.definitions[name])]
             if len(defined) > 1:
                 places = "; ".join(first_few([b.place for b in defined]))
-                problems.append(f"{name} is defined {len(defined)} times ({places}). The last one counts.")
+                fields = {"name": name, "count": len(defined), "places": places}
+                problems.append(sentences.DEFINED_AGAIN.format(**fields))
         missing = tuple(name for name in names if name not in wanted)
         for name in missing:
             if wrote := nearest(name, [other for other in self.functions if other not in names]):
-                problems.append(f"You wrote {wrote}; the exercise asks for {name}.")
+                problems.append(sentences.YOU_WROTE.format(other=wrote, name=name))
         if not wanted:
             return FoundAnswer("", {}, missing, tuple(problems), unread)
         asked = frozenset(names)

@@ -6,6 +6,8 @@ By them it is known which statements of a notebook's other cells an answer needs
 import ast
 from dataclasses import dataclass
 
+from autogradkit.course import sentences
+
 from .cells import Cell
 from .execution import root_name
 
@@ -69,10 +71,11 @@ def bindings_of(cell, problems):
     try:
         statements = ast.parse(cell.text).body
     except SyntaxError as error:
-        problems.append(f"{cell.place(error.lineno or 1)}: not valid Python ({error.msg}).")
+        place = cell.place(error.lineno or 1)
+        problems.append(sentences.NOT_PYTHON.format(place=place, reason=error.msg))
         return
     except (ValueError, RecursionError, MemoryError):
-        problems.append(f"{cell.place(1)}: not readable as Python.")
+        problems.append(sentences.NOT_READABLE_AS_PYTHON.format(place=cell.place(1)))
         return
     for node in statements:
         yield binding_of(node, cell)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from autogradkit.course import sentences
 from autogradkit.errors import AutogradkitError
 
 __all__ = ["Cell", "SourceError", "cell_of", "cells_of"]
@@ -50,16 +51,18 @@ def cells_of(path, name=""):
     known_as = name or path.name
     try:
         if path.is_dir():
-            raise SourceError(f"{path} is a folder. Give a .py file or a notebook.")
+            raise SourceError(sentences.ANSWER_IS_A_FOLDER.format(path=path))
         if (size := path.stat().st_size) > LARGEST_BYTES:
-            raise SourceError(f"{known_as} has {size:,} bytes; more than {LARGEST_BYTES:,} are not read.")
+            fields = {"name": known_as, "size": size, "most": LARGEST_BYTES}
+            raise SourceError(sentences.ANSWER_TOO_LONG.format(**fields))
         text = path.read_text(encoding=encoding_of(path))
     except FileNotFoundError:
-        raise SourceError(f"There is no file {path}.") from None
+        raise SourceError(sentences.NO_ANSWER_FILE.format(path=path)) from None
     except UnicodeDecodeError:
-        raise SourceError(f"{known_as} isn't text in UTF-8. Save it as UTF-8 and try again.") from None
+        raise SourceError(sentences.ANSWER_NOT_UTF_8.format(name=known_as)) from None
     except OSError as error:
-        raise SourceError(f"{name or path} can't be read: {error.strerror}.") from None
+        fields = {"name": name or path, "reason": error.strerror}
+        raise SourceError(sentences.ANSWER_NOT_READ.format(**fields)) from None
     if path.suffix.lower() == ".ipynb":
         return notebook_cells(text, known_as)
     require_few_fields(text, known_as)
@@ -69,10 +72,7 @@ def cells_of(path, name=""):
 def require_few_fields(text, name):
     """Raise a SourceError if reading a text as Python could take minutes."""
     if len(text) * text.count("{") > MOST_FIELDS:
-        raise SourceError(
-            f"{name} has {text.count('{'):,} braces in a text that long, which is too much to read: "
-            "leave data out of it."
-        )
+        raise SourceError(sentences.TOO_MANY_BRACES.format(name=name, count=text.count("{")))
 
 
 def encoding_of(path):
@@ -95,7 +95,7 @@ def notebook_cells(text, name):
             if cell["cell_type"] == "code"
         ]
     except (ValueError, LookupError, TypeError, RecursionError):
-        raise SourceError(f"{name} isn't a notebook. Open it in Jupyter and save it again.") from None
+        raise SourceError(sentences.ANSWER_NO_NOTEBOOK.format(name=name)) from None
     require_few_fields("".join(source for _, source in sources), name)
     return tuple(cell for number, source in sources if (cell := cell_of(source, number)) is not None)
 

@@ -6,7 +6,9 @@ The upper part names nobody and can be put on a projector; names are in sections
 from collections import Counter, defaultdict
 from statistics import median
 
-from .groups import GROUPS, group
+from autogradkit.grading import sentences
+
+from .groups import group
 from .html import bar, document, html_text
 from .plain_text import without_quotations
 from .shown_report import numbers
@@ -22,29 +24,28 @@ def class_page(book):
     columns = list(zip(*book.grades.values())) if book.exercises else []
     body = [head(book), totals(book), distribution(book, columns), on_the_board(book), mistakes(book)]
     body += [
-        hardest(columns),
+        hardest_cases(columns),
         stuck_students(columns),
         unread_hand_ins(book),
-        similar(book.alike),
-        one_shape(book.similar_name_groups),
+        similar_code(book.alike),
+        similar_names(book.similar_name_groups),
     ]
-    return document("How the class did", "\n".join(part for part in body if part))
+    return document(sentences.CLASS, "\n".join(part for part in body if part))
 
 
 def head(book):
     """Return the title and the figures."""
-    n, m = len(book.grades), len(book.exercises)
-    shares = [100 * book.points(s) / book.most(s) for s in book.grades if book.most(s)]
-    middle = f" · half of them reached {median(shares):.0f} % of the points or more" if shares else ""
-    return (
-        f"<h1>How the class did</h1>\n<p class='soft'>{how_many(n)} · {m} exercises{middle} · "
-        f"sandbox: {html_text(book.sandbox)}</p>"
-    ).replace("'", '"')
+    exercises = quantity_text(len(book.exercises), sentences.EXERCISES)
+    size = sentences.CLASS_SIZE.format(hand_ins=how_many(len(book.grades)), exercises=exercises)
+    shares = [100 * book.points(s) / book.max_points(s) for s in book.grades if book.max_points(s)]
+    half = sentences.HALF_REACHED.format(percent=median(shares)) if shares else ""
+    sandbox = sentences.CLASS_SANDBOX.format(level=html_text(book.sandbox))
+    return f'<h1>{sentences.CLASS}</h1>\n<p class="soft">{size}{half}{sandbox}</p>'
 
 
 def totals(book):
     """Return the histogram of the points reached, in tenths."""
-    shares = [book.points(s) / book.most(s) for s in book.grades if book.most(s)]
+    shares = [book.points(s) / book.max_points(s) for s in book.grades if book.max_points(s)]
     counts = Counter(min(int(10 * share), 9) for share in shares)
     highest = max(counts.values(), default=1)
     parts = []
@@ -54,34 +55,43 @@ def totals(book):
         place = f'x="{x + 0.8}%" y="{88 - height:.1f}%" width="8.4%" height="{height:.1f}%"'
         parts.append(f'<rect class="passed" {place}/>')
         parts.append(f'<text x="{x + 5}%" y="{83 - height:.1f}%" text-anchor="middle">{count or ""}</text>')
-        parts.append(f'<text x="{x + 5}%" y="95%" text-anchor="middle">{x}–{x + 10} %</text>')
-    said = "; ".join(f"{10 * t} to {10 * t + 10} percent: {counts[t]}" for t in range(10))
+        tenth_text = sentences.TENTH.format(low=x, high=x + 10)
+        parts.append(f'<text x="{x + 5}%" y="95%" text-anchor="middle">{tenth_text}</text>')
+    said = "; ".join(
+        sentences.TENTH_READ_ALOUD.format(low=10 * tenth, high=10 * tenth + 10, count=counts[tenth])
+        for tenth in range(10)
+    )
     svg = f'<svg class="tall" role="img" aria-label="{said}"><title>{said}</title>{"".join(parts)}</svg>'
-    axes = '<p class="soft">Each bar: how many hand-ins. Left to right: the share of the points.</p>'
-    return f"<h2>Points reached</h2>\n{svg}\n{axes}"
+    axes = f'<p class="soft">{sentences.POINTS_REACHED_AXES}</p>'
+    return f"<h2>{sentences.POINTS_REACHED}</h2>\n{svg}\n{axes}"
 
 
 def distribution(book, columns):
     """Return a row per exercise: a bar of how many got how far, and the mean of the points."""
     key = "".join(
         f'<span><svg><rect class="{name}" width="100%" height="100%"/></svg>{said}</span>'
-        for name, said in GROUPS.items()
+        for name, said in sentences.GROUPS.items()
     )
     lines = []
     for exercise, rows in zip(book.exercises, columns):
         counts = Counter(map(group, rows))
-        label = ", ".join(f"{counts[name]} {said}" for name, said in GROUPS.items() if counts[name])
+        label = ", ".join(
+            sentences.IN_GROUP.format(count=counts[name], group=said)
+            for name, said in sentences.GROUPS.items()
+            if counts[name]
+        )
         known = [row.points / row.max_points for row in rows if row.points is not None and row.max_points]
         mean = f"{100 * sum(known) / len(known):.0f} %" if known else "–"
-        drawn = bar([(name, counts[name]) for name in GROUPS], len(rows), label)
+        drawn = bar([(name, counts[name]) for name in sentences.GROUPS], len(rows), label)
         lines.append(
             f'<tr><td class="title">{html_text(exercise.title)}</td>'
             f'<td class="name"><code>{html_text(exercise.name)}</code></td>'
             f'<td class="wide">{drawn}</td><td class="number">{mean}</td></tr>'
         )
-    top = '<tr><th>exercise</th><th>name</th><th>hand-ins</th><th class="number">mean</th></tr>'
-    table = f"<table>{top}{''.join(lines)}</table>"
-    return f'<h2>Exercise by exercise</h2>\n<div class="key">{key}</div>\n{table}'
+    *heads, mean = sentences.EXERCISE_COLUMNS
+    top = "".join(f"<th>{head}</th>" for head in heads) + f'<th class="number">{mean}</th>'
+    table = f"<table><tr>{top}</tr>{''.join(lines)}</table>"
+    return f'<h2>{sentences.EXERCISE_BY_EXERCISE}</h2>\n<div class="key">{key}</div>\n{table}'
 
 
 def mistakes_made(book):
@@ -112,24 +122,31 @@ def on_the_board(book):
         if not said or (one[0], example) in shown or len(cards) == ON_THE_BOARD:
             continue  # a second mistake in the same answers
         shown.add((one[0], example))
-        share = f"{made[one]} of {how_many(len(book.grades))}"
+        share = sentences.OF_HAND_INS.format(count=made[one], hand_ins=how_many(len(book.grades)))
         cards.append(
             f'<div class="card"><p><b>{html_text(titles[one[0]])}</b> · {share}</p>'
             f"<p>{html_text(said)}</p>{numbers(*example) if example else ''}</div>"
         )
     if not cards:
         return ""
-    intro = "A minute each at the board: what was observed, the question, and often a case in numbers."
-    return f'<h2>On Monday</h2>\n<p class="soft">{intro}</p>\n{"".join(cards)}'
+    return (
+        f'<h2>{sentences.ON_MONDAY}</h2>\n<p class="soft">{sentences.ON_MONDAY_INTRODUCTION}</p>\n'
+        f"{''.join(cards)}"
+    )
 
 
-def how_many(number):
+def how_many(count):
     """Return a number of hand-ins as text.
 
     >>> how_many(1), how_many(2)
     ('1 hand-in', '2 hand-ins')
     """
-    return f"{number} hand-in" if number == 1 else f"{number} hand-ins"
+    return quantity_text(count, sentences.HAND_INS)
+
+
+def quantity_text(count, forms):
+    """Return a number of things as text, by the form for one and that for other numbers."""
+    return forms[count != 1].format(count=count)
 
 
 def numbers_of(book, exercise, code):
@@ -174,11 +191,12 @@ def mistakes(book):
         for e in book.exercises
         if e.name in once
     ]
-    rest = f'<p class="soft">Made once: {" · ".join(named)}</p>' if named else ""
-    return f"<h2>The mistakes made most</h2>\n{table}{rest}" if made else ""
+    made_once = sentences.MADE_ONCE.format(mistakes=" · ".join(named))
+    rest = f'<p class="soft">{made_once}</p>' if named else ""
+    return f"<h2>{sentences.MISTAKES_MADE_MOST}</h2>\n{table}{rest}" if made else ""
 
 
-def hardest(columns):
+def hardest_cases(columns):
     """Return the cases at which most hand-ins failed that got others right."""
     missed = Counter()
     for rows in columns:
@@ -199,7 +217,8 @@ def hardest(columns):
         for one in listed[:CASES]
     ]
     return (
-        '<h2>The hardest cases</h2>\n<p class="soft">Where hand-ins fail that are right elsewhere.</p>\n'
+        f"<h2>{sentences.HARDEST_CASES}</h2>\n"
+        f'<p class="soft">{sentences.HARDEST_CASES_INTRODUCTION}</p>\n'
         f"<table>{''.join(lines)}</table>"
     )
 
@@ -208,7 +227,7 @@ def stuck_students(columns):
     """Return who is stuck where, closed at first: names are not for the projector."""
     lines = []
     for rows in columns:
-        for name, said in GROUPS.items():
+        for name, said in sentences.GROUPS.items():
             who = [row.student for row in rows if group(row) == name]
             if who and name not in ("passed",):
                 listed = " · ".join(f"<bdi>{html_text(one)}</bdi>" for one in who)
@@ -216,8 +235,8 @@ def stuck_students(columns):
                     f'<tr><td class="name"><code>{html_text(rows[0].exercise)}</code></td>'
                     f'<td class="name">{said}</td><td>{listed}</td></tr>'
                 )
-    inside = f"<table>{''.join(lines)}</table>" if lines else "<p>Nobody.</p>"
-    return f"<details><summary>Who is stuck where (names)</summary>{inside}</details>"
+    inside = table_of(lines) if lines else f"<p>{sentences.NOBODY}</p>"
+    return closed_section(sentences.STUCK_STUDENTS, inside)
 
 
 def unread_hand_ins(book):
@@ -233,11 +252,10 @@ def unread_hand_ins(book):
         f"<td>{html_text(why)}</td><td>{html_text(', '.join(where[:3]))}{' …' * (len(where) > 3)}</td></tr>"
         for (who, status, why), where in exercises.items()
     ]
-    table = f"<table>{''.join(lines)}</table>"
-    return f"<details><summary>To look at: {len(lines)} (names)</summary>{table}</details>"
+    return closed_section(sentences.TO_LOOK_AT.format(count=len(lines)), table_of(lines))
 
 
-def similar(alike):
+def similar_code(alike):
     """Return the pairs of hand-ins whose code has the same shape."""
     if not alike:
         return ""
@@ -246,22 +264,25 @@ def similar(alike):
         f'<td class="number">{100 * share:.0f} %</td></tr>'
         for a, b, share in alike
     ]
-    return (
-        f"<details><summary>Pairs of hand-ins to read side by side: {len(lines)} (names)</summary>"
-        "<p>Their code has the same shape where the class's differs. That can have good reasons: a shared "
-        "lesson, a book, the same idea. It is a hint where to look, and proves nothing.</p>"
-        f"<table>{''.join(lines)}</table></details>"
-    )
+    inside = f"<p>{sentences.SIMILAR_CODE_MEANS}</p>{table_of(lines)}"
+    return closed_section(sentences.SIMILAR_CODE.format(count=len(lines)), inside)
 
 
-def one_shape(groups):
+def similar_names(groups):
     """Return the names that a reader would take for one."""
     if not groups:
         return ""
     lines = [" · ".join(f"<bdi>{html_text(name)}</bdi>" for name in group) for group in groups]
-    rows = "".join(f"<tr><td>{line}</td></tr>" for line in lines)
-    return (
-        f"<details><summary>Names that look alike: {len(lines)} (names)</summary>"
-        "<p>Each has a row of its own. Are they one student, or does somebody use another's name?</p>"
-        f"<table>{rows}</table></details>"
-    )
+    rows = [f"<tr><td>{line}</td></tr>" for line in lines]
+    inside = f"<p>{sentences.SIMILAR_NAMES_MEAN}</p>{table_of(rows)}"
+    return closed_section(sentences.SIMILAR_NAMES.format(count=len(lines)), inside)
+
+
+def closed_section(title, inside):
+    """Return a section that is closed at first."""
+    return f"<details><summary>{title}</summary>{inside}</details>"
+
+
+def table_of(rows):
+    """Return rows as a table."""
+    return f"<table>{''.join(rows)}</table>"

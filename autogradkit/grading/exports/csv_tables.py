@@ -27,7 +27,7 @@ def student_rows(book):
             kept = book.lateness(student)
             hours = "unknown" if kept.hours is None else written_number(kept.hours)
             after = [hours, written_number(kept.share), written_number(book.points_after_lateness(student))]
-        points = [written_number(book.points(student)), written_number(book.most(student))]
+        points = [written_number(book.points(student)), written_number(book.max_points(student))]
         yield [
             student,
             *points,

@@ -1,14 +1,8 @@
-"""The groups in which results are counted on the pages: five, each with a colour."""
+"""The groups in which results are counted on the pages: five, each with a colour and words."""
 
-__all__ = ["GROUPS", "group"]
+from autogradkit.grading.sentences import GROUPS
 
-GROUPS = {  # how a status is counted: its colour's class and its words
-    "passed": "right",
-    "partial": "partly right",
-    "failed": "not right yet",
-    "missing": "not handed in",
-    "look": "to look at",
-}
+__all__ = ["group"]
 
 
 def group(row):

@@ -164,11 +164,11 @@ def best_answer(entry, answers, notes):
     if others and is_written(found):
         others = [(other, text) for other, text in others if is_written(text)]
     also = [sentences.ANSWERS_TOO.format(other=other.file.name, name=read.file.name) for other, _ in others]
-    also = [*linked(read.file), *also]
+    also = [*hard_link_note(read.file), *also]
     return ExerciseAnswer("", "", found, read.file.name, (*found.problems, *first_few(also), *notes))
 
 
-def linked(file):
+def hard_link_note(file):
     """Return the note on a file that is one with another, perhaps another student's: a copy it is not."""
     return [sentences.HARD_LINK.format(name=file.name)] if file.path.stat().st_nlink > 1 else []
 

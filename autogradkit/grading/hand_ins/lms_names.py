@@ -55,7 +55,7 @@ def parse_names(names):
     rest = iter(canvas if is_canvas(canvas) else [None] * len(canvas))
     read = [moodle_name(match) if match else canvas_name(next(rest)) for match in moodle]
     both = [one is not None and other is not None for one, other in zip(every, moodle, strict=True)]
-    return [nobodys(name) if two else one for name, one, two in zip(names, read, both, strict=True)]
+    return [unclear_owner(name) if two else one for name, one, two in zip(names, read, both, strict=True)]
 
 
 def is_canvas(matches):
@@ -71,11 +71,11 @@ def is_canvas(matches):
 def moodle_name(match):
     """Return what a match of Moodle's pattern says: nothing for sure if two numbers can be the student's."""
     if len(set(MARK.findall(match[0]))) > 1:
-        return nobodys(match[0])
+        return unclear_owner(match[0])
     return LmsName(match["student"], match["id"], match["file"] or "", False)
 
 
-def nobodys(name):
+def unclear_owner(name):
     """Return a name that can be read as that of several students."""
     return LmsName(name, "", name, False, True)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from autogradkit import files
 from autogradkit.course.catalogue import entries, entry
 from autogradkit.errors import AutogradkitError
+from autogradkit.grading import sentences
 from autogradkit.grading.batch import Batch
 from autogradkit.grading.executors import Pool
 from autogradkit.grading.hand_ins.hand_in import hand_in
@@ -70,7 +71,7 @@ def build(out, exercises=(), require_sandbox="", secret=None):
     """
     out = Path(out)
     if out.exists() and not zipfile.is_zipfile(out):
-        raise AutogradkitError(f"{out} is there and is no zip file. Choose another --out.")
+        raise AutogradkitError(sentences.NO_ZIP_FILE.format(path=out))
     secret = secret or secret_of_zip(out) or draw_secret()
     chosen = [entry(name) for name in exercises] or list(entries())
     more = [f"--only {one.name}" for one in chosen] if exercises else []

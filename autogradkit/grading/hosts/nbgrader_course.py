@@ -14,6 +14,7 @@ from autogradkit.course.source.answer import find_functions
 from autogradkit.course.source.cells import Cell
 from autogradkit.course.tracks import pick
 from autogradkit.errors import AutogradkitError
+from autogradkit.grading import sentences
 
 __all__ = ["build", "notebook"]
 
@@ -38,7 +39,7 @@ def build(out, exercises=(), assignment="autogradkit"):
     """
     out = Path(out)
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise AutogradkitError(f"{out} is not empty. Choose a new folder for the course.")
+        raise AutogradkitError(sentences.COURSE_NOT_EMPTY.format(path=out))
     chosen = pick(" ".join(exercises)) if exercises else entries()
     notebooks = {one.name: notebook(one) for one in chosen}  # before anything is written
     folder = out / "source" / assignment

@@ -25,8 +25,8 @@ from autogradkit.checking.quotations import learners_words
 from autogradkit.checking.task import program
 from autogradkit.grading import sentences
 
-from .child_process import Ended
-from .peak_memory import FIRST_USE_BYTES, forget_most, most_bytes
+from .child_process import ChildEnded
+from .peak_memory import FIRST_USE_BYTES, peak_bytes, reset_peak
 
 __all__ = ["SandboxAnswerer"]
 
@@ -60,7 +60,7 @@ class SandboxAnswerer:
         The code; the checker reads it, it never runs it.
     error : str
         What the code raised when it was run, if anything.
-    ending : Ended or None
+    ending : ChildEnded or None
         How the first child that came to a bad end ended.
     """
 
@@ -72,7 +72,7 @@ class SandboxAnswerer:
         self.functions, self.error, self.again = {}, "", True
         try:
             self.retry_if_lost(self.load_source)
-        except Ended as ended:
+        except ChildEnded as ended:
             self.ending = ended
             self.functions = dict(found.functions)  # each is asked, and answered with this ending
             self.ended = dict.fromkeys(self.functions, ended)
@@ -119,15 +119,15 @@ class SandboxAnswerer:
         self.error = learners_words(str(reply.get("error", "")))
         self.functions = {name: found[name] for name in self.body["functions"] if name in found}
 
-    def ask(self, function, arguments, boxes=None):
+    def ask(self, function, arguments, oracles=None):
         """Ask the child to call one function, and return the Answer; how it ended is an answer too.
 
-        Meanwhile it may ask back: `boxes` are functions of ours that it can call.
+        Meanwhile it may ask back: `oracles` are functions of ours that it can call.
         """
         if function not in self.ended:
             try:
-                return self.retry_if_lost(lambda: self.ask_child(function, arguments, boxes))
-            except Ended as ended:
+                return self.retry_if_lost(lambda: self.ask_child(function, arguments, oracles))
+            except ChildEnded as ended:
                 self.ended[function] = ended
                 self.ending = self.ending or ended
         ended = self.ended[function]
@@ -153,7 +153,7 @@ class SandboxAnswerer:
                         answers.append(self.answer_of(reply, arguments, 0.0, 0))
                     seconds = self.child.seconds / len(some)
                     answers[-len(some) :] = [replace(a, seconds=seconds) for a in answers[-len(some) :]]
-        except Ended as ended:
+        except ChildEnded as ended:
             if ended.lost and self.again:  # as in `retry_if_lost`
                 self.again, self.child = False, None
             else:
@@ -165,22 +165,22 @@ class SandboxAnswerer:
         """Act, and once more if the child was lost: whoever killed it, that is no answer yet."""
         try:
             return act()
-        except Ended as ended:
+        except ChildEnded as ended:
             if not (ended.lost and self.again):
                 raise
         self.again, self.child = False, None
         return act()
 
-    def ask_child(self, function, arguments, boxes):
+    def ask_child(self, function, arguments, oracles):
         """Ask the child, or a fresh one if there is none that lives, and return its Answer."""
         self.require_child()
-        names = {"boxes": tuple(boxes)} if boxes else {}
+        names = {"oracles": tuple(oracles)} if oracles else {}
         heavy = self.body["adapter"] == "rule" and bytes_in(arguments) > WEIGH_FROM_BYTES
         if heavy:
-            forget_most(self.child.pid)  # what was taken and given back before would hide what is taken now
-        before = most_bytes(self.child.pid) if heavy else 0
-        reply = self.child.ask("ask", {"function": function, "arguments": arguments} | names, boxes)
-        taken = most_bytes(self.child.pid) - before - FIRST_USE_BYTES if heavy else 0
+            reset_peak(self.child.pid)  # what was taken and given back before would hide what is taken now
+        before = peak_bytes(self.child.pid) if heavy else 0
+        reply = self.child.ask("ask", {"function": function, "arguments": arguments} | names, oracles)
+        taken = peak_bytes(self.child.pid) - before - FIRST_USE_BYTES if heavy else 0
         return self.answer_of(reply, arguments, self.child.seconds, taken)
 
     def require_child(self):

@@ -2,7 +2,7 @@
 
 It is a fork of the warm process of `fork_server.py`, and three pipes lead to it: requests, replies and
 what it prints. Every wait has an end, every child is killed with all it started, and however it ends
-is an `Ended` with the status for the gradebook.
+is a `ChildEnded` with the status for the gradebook.
 """
 
 import contextlib
@@ -17,7 +17,7 @@ from autogradkit.grading import sentences
 from .child_side import confinement, wire
 from .stopwatch import Stopwatch
 
-__all__ = ["END_S", "START_S", "Child", "Ended", "GraderError", "SandboxError"]
+__all__ = ["END_S", "START_S", "Child", "ChildEnded", "GraderError", "SandboxError"]
 
 START_S = 60.0  # for loading NumPy on a busy machine
 END_S = 10.0
@@ -33,7 +33,7 @@ class SandboxError(GraderError):
     """The sandbox that was asked for can't be had here."""
 
 
-class Ended(Exception):  # noqa: N818  (it says what happened)
+class ChildEnded(Exception):  # noqa: N818  (it says what happened)
     """The child can't go on. `status` is for the gradebook, the text for the learner.
 
     `lost` says that it may have been none of the child's doing: somebody killed it, or the warm process.
@@ -81,14 +81,14 @@ class Child:
         self.stopwatch.start(START_S)
         self.layers = self.exchange().get("layers", ())
 
-    def ask(self, kind, body, boxes=None):
-        """Send one message and return the reply's body; raise Ended if none comes.
+    def ask(self, kind, body, oracles=None):
+        """Send one message and return the reply's body; raise ChildEnded if none comes.
 
-        With `boxes`, functions by name, questions to them are answered until the reply comes.
+        With `oracles`, functions by name, questions to them are answered until the reply comes.
 
         Raises
         ------
-        Ended
+        ChildEnded
             With status timeout, memory, crashed or invalid; the child is dead then.
         """
         data = self.packed(kind, self.number + 1, body)
@@ -96,12 +96,12 @@ class Child:
         self.number += 1
         try:
             reply = self.exchange(data)
-            for _ in range(QUESTIONS if boxes else 0):
+            for _ in range(QUESTIONS if oracles else 0):
                 if reply.get("status") != "asks" or not isinstance(reply.get("value"), tuple):
                     break
                 if self.stopwatch.left() <= 0:
                     self.end("timeout", sentences.TIMEOUT)
-                answer = ask_oracle(boxes, reply.get("box"), reply["value"])
+                answer = ask_oracle(oracles, reply.get("oracle"), reply["value"])
                 reply = self.exchange(wire.pack("answer", self.number, answer, layouts=True))
             return reply
         finally:
@@ -115,7 +115,7 @@ class Child:
 
         Raises
         ------
-        Ended
+        ChildEnded
             As `ask` does, in place of the first reply that doesn't come.
         """
         data = b"".join(self.packed(kind, self.number + 1 + n, body) for n, body in enumerate(bodies))
@@ -195,7 +195,7 @@ class Child:
         return data
 
     def wait(self, fd, event):
-        """Wait until `fd` is ready, draining what is printed meanwhile; raise Ended at the limit."""
+        """Wait until `fd` is ready, draining what is printed meanwhile; raise ChildEnded at the limit."""
         self.poll.register(fd, event)
         try:
             while True:
@@ -232,7 +232,7 @@ class Child:
         if status is None:
             status, sentence = status_of_exit(facts, self.limits)
             lost = not facts or (facts.get("signal") == signal.SIGKILL and status == "crashed")
-        self.ending = Ended(status, sentence, lost)
+        self.ending = ChildEnded(status, sentence, lost)
         raise self.ending
 
     def kill_and_reap(self):
@@ -260,7 +260,7 @@ class Child:
     def close(self):
         """End the child; return how it had ended before, if it had."""
         if self.ending is None and self.has_unasked_bytes():
-            self.ending = Ended("invalid", sentences.SPOKE_UNASKED)
+            self.ending = ChildEnded("invalid", sentences.SPOKE_UNASKED)
         self.kill_and_reap()
         return self.ending
 

@@ -5,22 +5,16 @@ tries what a hostile one would, and what still succeeds is told.
 """
 
 from autogradkit.course.source.answer import find_functions
+from autogradkit.grading import sentences
 
 from .answerer import SandboxAnswerer
 from .child_side import landlock
 from .child_side.confinement import level
 from .fork_server import ForkServer
 
-__all__ = ["LAYERS", "TRIES", "examine", "lines"]
+__all__ = ["TRIES", "examine", "lines"]
 
-LAYERS = {
-    "rlimits": "bounded processor time and memory, no file of any size, no new processes",
-    "uid": "another user than the grader's (only if that is root)",
-    "landlock": "no file but Python's and NumPy's; from version 4 no TCP, from 6 no signals to others",
-    "seccomp": "only the system calls that a rule needs: no process, program, socket or written file",
-    "dies with its parent": "nobody outlives the grader",
-}
-TRIES = {
+TRIES = {  # what is tried, in words → the code that tries it
     "read a file of the system": "open('/etc/passwd').close()",
     "read the grader's memory": "open(f'/proc/{os.getppid()}/mem', 'rb').close()",
     "read the grader's environment": "open(f'/proc/{os.getppid()}/environ', 'rb').close()",
@@ -71,7 +65,12 @@ def examine(without=()):
 
 def lines(layers, possible):
     """Return what was found, line by line."""
-    lines = [f"{'✓' if name in layers else '✗'} {name}: {does}" for name, does in LAYERS.items()]
-    lines.append(f"Landlock's version here is {landlock.version() or 'none'}. A hand-in tried to")
-    lines += [f"  {'✗ and could' if said in possible else '✓ and could not'} {said}" for said in TRIES]
+    lines = []
+    for name, does in sentences.LAYERS.items():
+        held = sentences.LAYER_HOLDS if name in layers else sentences.LAYER_MISSING
+        lines.append(held.format(name=name, does=does))
+    lines.append(sentences.LANDLOCK_VERSION.format(version=landlock.version() or sentences.NO_LANDLOCK))
+    for said in TRIES:
+        could = sentences.COULD if said in possible else sentences.COULD_NOT
+        lines.append(could.format(what=said))
     return lines

@@ -16,7 +16,7 @@ import numpy as np
 
 from autogradkit.grading import sentences
 
-from .child_process import END_S, START_S, Child, Ended, GraderError, SandboxError
+from .child_process import END_S, START_S, Child, ChildEnded, GraderError, SandboxError
 from .child_side import confinement
 from .control_line import ControlLine
 
@@ -65,7 +65,9 @@ class ForkServer:
         if not first.get("ready"):
             self.close()
             raise GraderError(
-                sentences.FORK_SERVER_DID_NOT_START.format(reason=first.get("error", "it ended at once"))
+                sentences.FORK_SERVER_DID_NOT_START.format(
+                    reason=first.get("error", sentences.FORK_SERVER_ENDED)
+                )
             )
 
     def child(self):
@@ -80,7 +82,7 @@ class ForkServer:
                 self.busy_before_s, self.latest = self.busy_s, child
                 self.layers = tuple(child.layers)
                 return self.refuse_weaker(child)
-            except (OSError, Ended) as error:
+            except (OSError, ChildEnded) as error:
                 self.close()
                 if attempt == 2:
                     raise GraderError(sentences.FORK_SERVER_LOST.format(reason=error)) from error

@@ -1,15 +1,15 @@
 """Memory: how much a process has held at most, as the kernel counts it, so the process can't lie."""
 
-__all__ = ["FIRST_USE_BYTES", "forget_most", "most_bytes"]
+__all__ = ["FIRST_USE_BYTES", "peak_bytes", "reset_peak"]
 
 FIRST_USE_BYTES = 32 << 20  # what libraries set up at their first use is no array of a rule's
 
 
-def most_bytes(pid):
+def peak_bytes(pid):
     """Return the most memory that a process has ever held at once; 0 where the system doesn't tell.
 
     >>> import os
-    >>> most_bytes(os.getpid()) == 0 or most_bytes(os.getpid()) > 1 << 20
+    >>> peak_bytes(os.getpid()) == 0 or peak_bytes(os.getpid()) > 1 << 20
     True
     """
     try:
@@ -19,7 +19,7 @@ def most_bytes(pid):
         return 0
 
 
-def forget_most(pid):
+def reset_peak(pid):
     """Let the kernel count from what a process holds now; where it may not, from what it has ever held."""
     try:
         with open(f"/proc/{pid}/clear_refs", "w") as file:

@@ -19,13 +19,13 @@ from autogradkit.graph.computation.replay import replay
 
 from .sentences import ENGINES
 
-__all__ = ["ENGINES", "Run", "run_of"]
+__all__ = ["ENGINES", "EngineRun", "run_of"]
 
 # An engine that sends everything on at once takes exponential time: nobody watches that to its end.
 MOST_STEPS = 400
 
 
-class Run(NamedTuple):
+class EngineRun(NamedTuple):
     """A backward pass about to be filmed."""
 
     start: object
@@ -35,7 +35,7 @@ class Run(NamedTuple):
     """A contribution takes the place of those before."""
 
 
-def run_of(engine: str | None, output: Node, g) -> Run:
+def run_of(engine: str | None, output: Node, g) -> EngineRun:
     """Return the backward pass of an engine by its name; None is the kit's own.
 
     Raises
@@ -44,20 +44,20 @@ def run_of(engine: str | None, output: Node, g) -> Run:
         If there is no engine of that name.
     """
     if engine is None:
-        return Run(g, backward_steps(output, g, {}))
+        return EngineRun(g, backward_steps(output, g, {}))
     if engine not in ENGINES:
         raise AutogradkitError(
             f"There is no engine called {engine!r}. Expected one of {', '.join(ENGINES)}."
             + did_you_mean(engine, ENGINES)
         )
-    graph, wrong = RecordedGraph(output, g), wrong_engines.ENGINES[engine]
+    graph, wrong = RecordedTape(output, g), wrong_engines.ENGINES[engine]
     start = wrong.start(graph)
     arrivals = islice(wrong.arrivals(graph, start), max(MOST_STEPS, graph.uses))
     steps = (
         Step(node, upstream, sent.slot, sent.source, sent.local, sent.contribution, total)
         for node, upstream, sent, total in arrivals
     )
-    return Run(start, steps, wrong.forgets)
+    return EngineRun(start, steps, wrong.forgets)
 
 
 class SentByRule(NamedTuple):
@@ -69,7 +69,7 @@ class SentByRule(NamedTuple):
     local: np.ndarray
 
 
-class RecordedGraph:
+class RecordedTape:
     """A recorded graph as the wrong engines ask for it."""
 
     def __init__(self, output: Node, g):

@@ -97,11 +97,11 @@ class Twins(InProcess):
         super().__init__(functions, kind)
         self.other, self.apart = InProcess(others, kind), False
 
-    def ask(self, function, arguments, boxes=None):
+    def ask(self, function, arguments, oracles=None):
         copies = {n: np.array(a) if isinstance(a, np.ndarray) else a for n, a in arguments.items()}
         copies = {n: a for n, a in copies.items() if n in self.other.functions[function] or "given" in copies}
-        mine = super().ask(function, arguments, boxes)
-        other = self.other.ask(function, copies, boxes)
+        mine = super().ask(function, arguments, oracles)
+        other = self.other.ask(function, copies, oracles)
         self.apart |= mine.status != other.status or len(mine.value) != len(other.value)
         for a, b in zip(mine.value, other.value, strict=False):
             if (a is None) != (b is None):

@@ -34,9 +34,9 @@ class Liar:
     def source_of(self, function):
         return ""
 
-    def ask(self, function, arguments, boxes=None):
+    def ask(self, function, arguments, oracles=None):
         if self.random.random() < self.rightly:
-            return self.honest.ask(function, arguments, boxes)
+            return self.honest.ask(function, arguments, oracles)
         if self.random.random() < 0.1:
             status = str(self.random.choice(["raised", "bad_return", "not_written", "timeout", "memory"]))
             return Answer(status, error=str(self.random.choice(ERRORS)))

@@ -10,7 +10,7 @@ from autogradkit.checking import Answer, drivers
 from autogradkit.checking.task import program
 from autogradkit.course.source.answer import find_functions
 from autogradkit.grading.sandbox.answerer import SandboxAnswerer
-from autogradkit.grading.sandbox.child_process import Ended, GraderError
+from autogradkit.grading.sandbox.child_process import ChildEnded, GraderError
 from autogradkit.grading.sandbox.child_side.confinement import Limits, level
 from autogradkit.grading.sandbox.fork_server import ForkServer
 
@@ -116,9 +116,9 @@ def test_a_nursery_that_is_lost_is_replaced(fork_server):
 
 def test_a_child_that_has_ended_says_so_again(fork_server):
     child = fork_server.child()
-    with pytest.raises(Ended):
+    with pytest.raises(ChildEnded):
         child.end("crashed", "It is over.")
-    with pytest.raises(Ended, match=r"It is over\."):
+    with pytest.raises(ChildEnded, match=r"It is over\."):
         child.ask("ask", {})
     assert child.close().status == "crashed"
 

@@ -1,4 +1,4 @@
-"""Hand-ins that abuse the questions to a box: frames of their own, in any order, with anything in them."""
+"""Hand-ins that abuse the questions to an oracle: frames of their own, in any order, of any content."""
 
 import numpy as np
 import pytest
@@ -35,8 +35,8 @@ def at():
 def hear():
     os.read(3, 1 << 20)
 
-def asks(box="rule", value=()):
-    return {"status": "asks", "box": box, "value": {"tuple": list(value)}}
+def asks(oracle="rule", value=()):
+    return {"status": "asks", "oracle": oracle, "value": {"tuple": list(value)}}
 
 RIGHT = {"status": "ok", "single": False, "value": {"tuple": []}}
 FLOATS = [["<f8", [2], "C"]]
@@ -47,8 +47,8 @@ def name_the_bug(rule):
 """
 HONEST_NAMES = ("failed", "partial", "error")
 ATTACKS = {
-    "a box that isn't there": ("say(asks('answers')); hear()", HONEST_NAMES),
-    "a box without a name": ("say(asks(None)); hear()", HONEST_NAMES),
+    "an oracle that isn't there": ("say(asks('answers')); hear()", HONEST_NAMES),
+    "an oracle without a name": ("say(asks(None)); hear()", HONEST_NAMES),
     "a handle that is a number": ("say(asks(7)); hear()", HONEST_NAMES),
     "a handle that is a map": ("say(asks({'map': {'rule': 1}})); hear()", HONEST_NAMES),
     "a handle that is an array": (
@@ -73,7 +73,10 @@ ATTACKS = {
         HONEST_NAMES,
     ),
     "a promise of an array": ("say(asks(), arrays=[['<f8', [1 << 40], 'C']])", ("invalid",)),
-    "a value that is no tuple": ("say({'status': 'asks', 'box': 'rule', 'value': 3}); hear()", ("invalid",)),
+    "a value that is no tuple": (
+        "say({'status': 'asks', 'oracle': 'rule', 'value': 3}); hear()",
+        ("invalid",),
+    ),
     "questions for ever": ("while True: say(asks()); hear()", ("timeout",)),
     "questions whose answers nobody reads": ("while True: say(asks())", ("timeout", "invalid", "crashed")),
     "a number that is still to come": ("say(asks(), number=at() + 1)", ("invalid",)),
@@ -84,7 +87,7 @@ ATTACKS = {
         "say(RIGHT); os._exit(0)",
         ("invalid", "crashed", "failed"),
     ),
-    "a box inside a box": ("rule(rule, rule, rule)", ("error",)),
+    "an oracle inside an oracle": ("rule(rule, rule, rule)", ("error",)),
     "objects": ("rule([object()], 'x', {})", ("error",)),
 }
 
@@ -118,17 +121,17 @@ def test_whatever_is_done_to_the_questions_gains_nothing(attack, fork_server):
     assert not gains(attack, fork_server)
 
 
-def boxes():
-    """Every box that an exercise of the course hands out, by the number it is made of."""
+def oracles():
+    """Every oracle that an exercise of the course hands out, by the number it is made of."""
     for entry in course.entries():
         for part in entry.exercise.parts:
-            if getattr(part, "boxes", None):
+            if getattr(part, "oracles", None):
                 for trial in part.trials:
                     make = trial.arguments
-                    yield part.boxes(**(make(np.random.default_rng(1)) if callable(make) else make))
+                    yield part.oracles(**(make(np.random.default_rng(1)) if callable(make) else make))
 
 
-BOXES = tuple(boxes())
+ORACLES = tuple(oracles())
 ARRAYS = npst.arrays(
     st.sampled_from(wire.DTYPES).map(np.dtype),
     npst.array_shapes(min_dims=0, max_dims=6, min_side=0, max_side=5),
@@ -143,8 +146,8 @@ ANYTHING = st.recursive(
 
 
 @given(
-    st.sampled_from(BOXES),
-    st.sampled_from(sorted({name for some in BOXES for name in some})) | ANYTHING,
+    st.sampled_from(ORACLES),
+    st.sampled_from(sorted({name for some in ORACLES for name in some})) | ANYTHING,
     st.lists(ARRAYS, max_size=4) | st.lists(ANYTHING, max_size=20),
 )
 @settings(max_examples=300, deadline=None)
@@ -157,4 +160,4 @@ def test_any_question_has_an_answer_that_can_be_sent(some, name, arrays):
 
 
 def test_boxes_are_tried():
-    assert len(BOXES) > 20
+    assert len(ORACLES) > 20

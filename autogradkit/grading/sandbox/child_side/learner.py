@@ -29,9 +29,9 @@ class Learner:
         except (TypeError, ValueError):
             return ()
 
-    def ask(self, function, arguments, boxes):
+    def ask(self, function, arguments, oracles):
         """Call one function; return what `checking.answer` found, as plain values."""
-        facts, arguments = {}, arguments | boxes
+        facts, arguments = {}, arguments | oracles
 
         def run():
             facts["answer"] = self.answer.call(self.adapter, self.scope, function, arguments)

@@ -1,4 +1,4 @@
-"""A box, seen from a hand-in: a function whose inside is with the grader, on the other side of the pipe.
+"""An oracle, seen from a hand-in: a function whose inside is with the grader, on the other side of the pipe.
 
 Standard library and NumPy only, because the child loads this file by its path.
 """
@@ -14,17 +14,17 @@ class OracleProxy:
     Parameters
     ----------
     name : str
-        Which box the grader is to ask.
+        Which oracle the grader is to ask.
     send : callable
-        `send(body)` returns the grader's reply; see `checking.boxes.answered`.
+        `send(body)` returns the grader's reply; see `checking.oracles.ask_oracle`.
     """
 
     def __init__(self, name, send):
         self.name, self.send = name, send
 
     def __call__(self, *arrays):
-        """Ask the grader. What the box writes into an array is written here, too."""
-        reply = self.send({"status": "asks", "box": self.name, "value": tuple(map(np.asarray, arrays))})
+        """Ask the grader. What the oracle writes into an array is written here, too."""
+        reply = self.send({"status": "asks", "oracle": self.name, "value": tuple(map(np.asarray, arrays))})
         if reply["error"]:
             raise ValueError(reply["error"])
         for array, after in zip(arrays, reply["after"], strict=True):

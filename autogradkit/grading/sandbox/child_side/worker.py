@@ -205,8 +205,8 @@ def serve(wire, oracle_proxy, learner, answer, execution, layers):
                 reply(number, question)
                 return wire.read(receive, layouts=True).body
 
-            boxes = {name: oracle_proxy.OracleProxy(name, send) for name in message.body.pop("boxes", ())}
-            body = one.ask(**message.body, boxes=boxes)
+            oracles = {name: oracle_proxy.OracleProxy(name, send) for name in message.body.pop("oracles", ())}
+            body = one.ask(**message.body, oracles=oracles)
         try:
             reply(message.number, body)
         except (wire.WireError, MemoryError, TypeError) as error:

@@ -1,4 +1,4 @@
-"""Tracing: a call of a function is run twice, the second time only to see whether it computes the same."""
+"""A double run: a function is run twice, the second time only to see whether it computes the same."""
 
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -12,19 +12,19 @@ from autogradkit.compiling.refusals import CompileError
 from autogradkit.compiling.replay import Replay
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import TracedArray
-from autogradkit.compiling.traced_run import TracedRun, run_from
+from autogradkit.compiling.traced_program import TracedProgram, program_of
 from autogradkit.core.tensor import Tensor
 
-__all__ = ["traced_run"]
+__all__ = ["run_twice"]
 
 
-def traced_run(name: str, leaves: list, call: Callable, outside: Outside) -> TracedRun:
+def run_twice(name: str, leaves: list, call: Callable, outside: Outside) -> TracedProgram:
     """Return what one run of a function shows; `call` calls it with others in the place of its `leaves`."""
     trace = Trace(name, outside)
-    found = checked_run(trace, leaves, call, nullcontext())
+    found = checked_program(trace, leaves, call, nullcontext())
     replay, difference = Replay(trace), None
     try:
-        again = checked_run(replay, leaves, call, replay.note())  # twice as fast, so code is noted here
+        again = checked_program(replay, leaves, call, replay.note())  # twice as fast, so code is noted here
         replay.compare(found, again)
     except CompileError as error:
         difference = error
@@ -34,7 +34,7 @@ def traced_run(name: str, leaves: list, call: Callable, outside: Outside) -> Tra
     return found
 
 
-def checked_run(trace: Trace, leaves: list, call: Callable, note: Any) -> TracedRun:
+def checked_program(trace: Trace, leaves: list, call: Callable, note: Any) -> TracedProgram:
     """Return what a run shows, or raise if the function has changed what a program would not change again."""
     given = [input_of(trace, x, label) for x, label in leaves]
     states, nodes = random_states(), {id(x): x._node for x, _ in leaves if isinstance(x, Tensor)}
@@ -51,7 +51,7 @@ def checked_run(trace: Trace, leaves: list, call: Callable, note: Any) -> Traced
             raise CompileError(
                 f"{trace.name} can't be compiled. It makes another tensor of {state.tensor.label}."
             )
-    return run_from(trace, given, answer)
+    return program_of(trace, given, answer)
 
 
 def refuse_changes(trace: Trace, states: tuple) -> None:

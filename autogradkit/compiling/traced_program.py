@@ -1,20 +1,20 @@
-"""A traced run: the program that one run of a function comes to, and what must be done around it."""
+"""A traced program: what a trace comes to as a program, and what must be done around it."""
 
 from typing import Any, NamedTuple
 
 from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.program import Program, Value
-from autogradkit.compiling.results import Result, leaves_of, result_of, variable_of
+from autogradkit.compiling.results import ReturnedPart, leaves_of, result_of, variable_of
 from autogradkit.compiling.tensor_states import TensorState
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import TracedArray
 from autogradkit.core.tensor import Tensor
 
-__all__ = ["TracedRun", "run_from"]
+__all__ = ["TracedProgram", "program_of"]
 
 
-class TracedRun(NamedTuple):
-    """What one run of a function has shown.
+class TracedProgram(NamedTuple):
+    """The program of one run of a function, and what is around it.
 
     Attributes
     ----------
@@ -37,7 +37,7 @@ class TracedRun(NamedTuple):
 
     program: Program
     sources: list
-    result: Result
+    result: ReturnedPart
     states: list
     writes: list
     outside: Outside
@@ -48,7 +48,7 @@ class TracedRun(NamedTuple):
     optimizers: list
 
 
-def run_from(trace: Trace, given: list, answer: Any) -> TracedRun:
+def program_of(trace: Trace, given: list, answer: Any) -> TracedProgram:
     """Return a trace as a program, and what is around it; `answer` is what the function has returned."""
     alive: list[bool] = []
     result = result_of(trace, given, answer, alive)
@@ -87,7 +87,7 @@ def run_from(trace: Trace, given: list, answer: Any) -> TracedRun:
     states = list(trace.tensors.met.values())
     for state in states:
         state.data = state.grad = state.lent = None
-    return TracedRun(
+    return TracedProgram(
         program,
         [source for source, _ in kept],
         result,
