@@ -5,6 +5,7 @@
 
 from typing import NamedTuple
 
+from autogradkit.core.node import Node
 from autogradkit.errors import AutogradkitError
 from autogradkit.graph.box_styles import MARKS
 from autogradkit.graph.computation.trace import record_of
@@ -18,6 +19,7 @@ from .forward_mode import tangent_frames
 from .frames import forward_frames, state, update_frames
 from .memory_curves import memory_curves
 from .non_finite import mark_first_non_finite
+from .nudges import formulas_hold
 from .scene import Scene, scene_of
 from .values import values_of
 
@@ -156,7 +158,9 @@ def film_data(scene: Scene, output: str, mode: str, shared: str, frames, totals,
     nodes, rules, scopes = values_of(scene, totals)
     count_arrivals(nodes, frames)
     drawing, chapters = drawing_of(scene, nodes, frames, shared), chapters_of(frames)
-    ops = sorted({node["op"] for node in nodes if formulas_of(node["op"])})
+    computed = [thing for thing in scene.record.things if type(thing) is Node and thing.op]
+    without = {node.op.name for node in computed if not formulas_hold(node)}
+    ops = sorted({node["op"] for node in nodes if formulas_of(node["op"])} - without)
     return {
         "version": VERSION,
         "title": output,

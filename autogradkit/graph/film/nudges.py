@@ -9,8 +9,9 @@ import inspect
 import numpy as np
 
 from autogradkit.core.node import Node
+from autogradkit.graph.notation.formulas import HOLD_FOR
 
-__all__ = ["formulated_op", "has_rule_of_the_kit", "nudged_contribution"]
+__all__ = ["formulas_hold", "formulated_op", "has_rule_of_the_kit", "nudged_contribution"]
 
 MOST_ENTRIES = 200
 # The central difference of a smooth f errs by about h²·f''' + eps·f/h: 1e-10 and 1e-11 at this h, for
@@ -48,12 +49,23 @@ def has_rule_of_the_kit(node: Node) -> bool:
 
     Written below somebody else's rule they would say what it does not do, and to a learner the answer.
     """
-    return (inspect.unwrap(node.rule.function).__module__ or "").startswith("autogradkit.")
+    return is_of_kit(node.rule.function)
+
+
+def is_of_kit(function) -> bool:
+    """Return whether a function is the kit's own."""
+    return (inspect.unwrap(function).__module__ or "").startswith("autogradkit.")
 
 
 def formulated_op(node: Node) -> str:
-    """Return the name of the op whose formulas say what a node's rule does; "" if it is not the kit's."""
-    return node.op.name if has_rule_of_the_kit(node) else ""
+    """Return the name of the op whose formulas say what a node's rule does; "" if none do."""
+    return node.op.name if has_rule_of_the_kit(node) and formulas_hold(node) else ""
+
+
+def formulas_hold(node: Node) -> bool:
+    """Return whether the formulas of that op's name are its own, and hold for the node's parameters."""
+    parameters, wanted = node.op.parameters | node.parameters, HOLD_FOR.get(node.op.name, {})
+    return is_of_kit(node.op.forward) and all(np.all(parameters[name] == wanted[name]) for name in wanted)
 
 
 def one_sided(node: Node, slot: int, upstream, inputs, x) -> tuple[np.ndarray, np.ndarray]:

@@ -2,11 +2,13 @@
 
 Written as Python expressions, so that the table can be checked by eye, and by a test against the rules
 themselves. `x`, `y`, `b` stand for the inputs in order, `z` for the output, `g` for the upstream gradient
-and `n` for how many entries are summed. `mathml` typesets a formula, `local_derivative` takes the factor g
-off it.
+and `n` for how many entries are summed; `i`, `ddof`, `shift` and `scale` are parameters. `mathml` typesets a
+formula, `local_derivative` takes the factor g off it.
 """
 
-__all__ = ["FORMULAS"]
+from typing import Any
+
+__all__ = ["FORMULAS", "HOLD_FOR"]
 
 # op -> (what it computes, what it sends to each input)
 FORMULAS = {
@@ -46,6 +48,7 @@ FORMULAS = {
     "arccosh": ("arccosh(x)", "g / sqrt(x ** 2 - 1)"),
     "arctanh": ("arctanh(x)", "g / (1 - x ** 2)"),
     "sigmoid": ("1 / (1 + exp(-x))", "g * z * (1 - z)"),
+    "normal_cdf": ("Φ(x)", "g * exp(-x ** 2 / 2) / sqrt(2 * π)"),
     "relu": ("max(0, x)", "g * where(x > 0)"),
     "abs": ("abs(x)", "g * sign(x)"),
     "maximum": ("max(x, y)", "g * where(x > y)", "g * where(y > x)"),
@@ -55,21 +58,52 @@ FORMULAS = {
     "fmin": ("min(x, y)", "g * where(x < y)", "g * where(y < x)"),
     "mod": ("mod(x, y)", "g", "-g * floor(x / y)"),
     "fmod": ("fmod(x, y)", "g", "-g * trunc(x / y)"),
+    "sinc": ("sin(π * x) / (π * x)", "g * (cos(π * x) - z) / x"),
+    "where": ("where(x) * y + where(x == 0) * b", "g * 0", "g * where(x)", "g * where(x == 0)"),
+    "clip": ("min(max(x, y), b)", "g * where(x == z)", "g * where(x < y)", "g * where(x > b)"),
+    "astype": ("x", "g"),
+    "identity": ("x", "g"),
     "hypot": ("sqrt(x ** 2 + y ** 2)", "g * x / z", "g * y / z"),
     "matmul": ("x @ y", "g @ T(y)", "T(x) @ g"),
     "linear": ("x @ T(y) + b", "g @ y", "T(g) @ x", "Σ(g)"),
+    "dropout": ("x * y * scale", "g * y * scale", "g * 0"),
+    "mse": ("Σ((x - y) ** 2) / n", "g * 2 * (x - y) / n", "-g * 2 * (x - y) / n"),
+    "bce": (
+        "-(y * log(x) + (1 - y) * log(1 - x))",
+        "g * (x - y) / (x * (1 - x))",
+        "g * (log(1 - x) - log(x))",
+    ),
+    "bce_with_logits": ("log(1 + exp(x)) - x * y", "g * (sigmoid(x) - y)", "-g * x"),
     "inv": ("x ** -1", "-T(z) @ g @ T(z)"),
+    "det": ("det(x)", "g * cofactors(x)"),
+    "logabsdet": ("log(abs(det(x)))", "g * inv(T(x))"),
     "solve": ("x ** -1 @ y", "-T(x) ** -1 @ g @ T(z)", "T(x) ** -1 @ g"),
     "sum": ("Σ(x)", "copy(g)"),
     "mean": ("Σ(x) / n", "copy(g) / n"),
+    "var": ("Σ((x - mean(x)) ** 2) / (n - ddof)", "g * 2 * (x - mean(x)) / (n - ddof)"),
+    "std": ("sqrt(Σ((x - mean(x)) ** 2) / (n - ddof))", "g * (x - mean(x)) / ((n - ddof) * z)"),
+    "norm": ("sqrt(Σ(x ** 2))", "g * x / z"),
     "max": ("max(x)", "g * where(x == z)"),
     "min": ("min(x)", "g * where(x == z)"),
     "reshape": ("reshape(x)", "reshape(g)"),
+    "expand_dims": ("reshape(x)", "reshape(g)"),
+    "squeeze": ("reshape(x)", "reshape(g)"),
+    "flip": ("flip(x)", "flip(g)"),
+    "roll": ("roll(x, shift)", "roll(g, -shift)"),
     "transpose": ("T(x)", "T(g)"),
     "broadcast_to": ("copy(x)", "Σ(g)"),
     "getitem": ("x[i]", "scatter(g)"),
+    "scatter_add": ("scatter(x)", "g[i]"),
+    "convolve": ("convolve(x, y)", "correlate(g, y)", "correlate(g, x)"),
     "cumsum": ("cumsum(x)", "flip(cumsum(flip(g)))"),
     "softmax": ("exp(x) / Σ(exp(x))", "z * (g - Σ(g * z))"),
     "log_softmax": ("x - log(Σ(exp(x)))", "g - exp(z) * Σ(g)"),
     "logsumexp": ("log(Σ(exp(x)))", "g * exp(x - z)"),
+}
+
+# op -> the parameters for which its formulas hold, where that is not for all
+HOLD_FOR: dict[str, dict[str, Any]] = {
+    "sinc": {"order": 0},
+    "mse": {"reduction": "mean"},
+    "bce_with_logits": {"pos_weight": 1.0},
 }

@@ -103,6 +103,8 @@ def exponent(node, names: dict[str, str]) -> str:
 def bracketed_text(node, names: dict[str, str], least: int) -> str:
     """Return the text of `node`, in brackets if it binds less than its surroundings."""
     binds = {ast.UnaryOp: 2, ast.Compare: 0}.get(type(node), 9)
+    if isinstance(node, ast.Call) and node.func.id == "where":
+        binds = 0
     if isinstance(node, ast.BinOp):
         binds = BINDS[type(node.op)]
     return text(node, names) if binds >= least else f"({text(node, names)})"
