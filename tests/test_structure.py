@@ -84,7 +84,8 @@ FLOORS = {
         batch
         hosts run""",
     "course": """
-        file_changes sentences source
+        file_changes sentences
+        source
         catalogue notebook_file originals workflow
         corpus folder new notebooks rules_with_bugs tracks
         course_file notebook_run kept_json own_exercises passed_rules

@@ -11,6 +11,7 @@ import pytest
 from autogradkit.core.ops import methods
 from autogradkit.core.tensor import Tensor
 from autogradkit.guards.habits import METHODS as PYTORCHS
+from tests.core.ops import write_stub
 
 pytest.importorskip("mypy")
 
@@ -28,10 +29,14 @@ model = nn.Linear(2, 1)
 optimizer = optim.Adam(model.parameters(), lr=0.01)
 optimizer.step()
 slope = ag.grad(lambda x: x**2)(3.0)
-loss = (2 * x @ x - x[0] / 3).exp().mean(axis=0)
+loss = (x * (2 * x @ x) - x[0] / 3).exp().mean(axis=0)
 loss.backward()
-x -= 0.1 * x.grad
-z = ag.sum(x, 0) + ag.mean(ag.mul(x, y), axis=0) + ag.concatenate([x, y]).sum()
+with ag.no_grad():
+    x -= 0.1 * x.grad
+z = ag.sum(x, 0) + ag.mean(ag.mul(x, y), axis=0) + ag.concatenate([x, y]).sum() + ag.linalg.norm(x)
+z = ag.sum(x, 0, None, None, True) + ag.sum(x, axis=0, where=[True, False]) + ag.std(x, 0, ddof=1)
+z = ag.stack([x, y], 1) + ag.stack(x, y, axis=1) + ag.reshape(x, (2, 1), "F") + ag.softmax(x, -1)
+z = ag.clip(x, 0, 1) + ag.multiply(x, y) + ag.dot(x, y) + ag.full((2,), 1.0) + ag.fft.fft(x).real
 
 
 @ag.op("cube")
@@ -59,6 +64,15 @@ WRONG = [
     "ag.sum()",
     "ag.concatenate()",
     "ag.exp.bakward",
+    "ag.mul(x)",
+    "ag.multiply(x, x, x)",
+    "ag.exp(x, 2)",
+    "ag.exp(x, axis=0)",
+    "ag.sum(x, axes=0)",
+    "ag.softmax(x, dim=0)",
+    "ag.reshape(x)",
+    "ag.stack([x, x], dim=0)",
+    "ag.full((2,))",
     "nn.Linear('two', 1)",
     "nn.Linaer(2, 1)",
     "optim.Adam(nn.Linear(2, 1).parameters(), lr='fast')",
@@ -94,6 +108,10 @@ def test_a_right_program_of_a_user_is_accepted(refused):
     assert refused[0] == []
 
 
+def test_a_right_program_of_a_user_runs():
+    exec(compile(RIGHT, "right.py", "exec"), {})
+
+
 @pytest.mark.parametrize("line", WRONG)
 def test_a_wrong_line_of_a_user_is_refused(refused, line):
     assert line in refused[1]
@@ -110,6 +128,11 @@ def test_every_operator_and_method_that_a_tensor_gets_is_declared_and_no_other()
     by_python = {"__module__", "__doc__", "__weakref__", "__firstlineno__", "__static_attributes__"}
     by_python |= {*Tensor.__slots__}
     assert declared == vars(Tensor).keys() - written - by_python - PYTORCHS.keys()
+
+
+def test_the_arguments_of_every_op_are_declared_as_they_are():
+    written = write_stub.PATH.read_text(encoding="utf-8")
+    assert written == write_stub.stub(), "run: python -m tests.core.ops.write_stub"
 
 
 def is_tensor(node):

@@ -33,7 +33,7 @@ from autogradkit.guards.rule_arguments import is_foreign, leaving_arrays_alone
 from autogradkit.guards.views import note_part
 
 if TYPE_CHECKING:  # no module that runs
-    from autogradkit.core.op_signatures import OpOfArrays
+    from autogradkit.core.op_signatures import AnyOp
 
 __all__ = ["FUNCTIONS", "OPS", "Op", "find", "op"]
 
@@ -264,7 +264,7 @@ class Binary(Op):
         return self.call(*inputs)
 
 
-def op(name: str, *numpy_functions: Any, keeps: tuple[str, ...] = ()) -> "Callable[[Any], OpOfArrays]":
+def op(name: str, *numpy_functions: Any, keeps: tuple[str, ...] = ()) -> "Callable[[Any], AnyOp]":
     """Define an op: `@op("tanh", np.tanh)` above its forward.
 
     Parameters

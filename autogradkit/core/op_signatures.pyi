@@ -1,12 +1,19 @@
-"""What a type checker sees of an op: it has an Op's methods, and can't be called without an array.
+"""What a type checker sees of an op: it has an Op's methods, and takes the arguments of a signature.
 
-How many arrays it takes is not said. A forward has no annotations, and an op is called in more ways than its
-forward is: parameters may come without their names, and NumPy's further keywords are known.
+Those of the kit's ops are declared in `core/ops/__init__.pyi`. An op of the user's is called with at least
+one array; the rest is not said, for a parameter may come without its name.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Concatenate, Generic, ParamSpec
 
 from autogradkit.core.op import Op
 
-class OpOfArrays(Op):
-    def __call__(self, x: Any, /, *others: Any, **parameters: Any) -> Any: ...
+P = ParamSpec("P")
+
+class OpOfArrays(Op, Generic[P]):
+    def __call__(self, *arguments: P.args, **parameters: P.kwargs) -> Any: ...
+
+AnyOp = OpOfArrays[Concatenate[Any, ...]]
+
+def as_op(function: Callable[P, Any]) -> OpOfArrays[P]: ...
