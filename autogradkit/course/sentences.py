@@ -69,7 +69,8 @@ ANSWER_NO_NOTEBOOK = "{name} isn't a notebook. Open it in Jupyter and save it ag
 TOO_MANY_BRACES = (
     "{name} has {count:,} braces in a text that long, which is too much to read: leave data out of it."
 )
-NOT_PYTHON = "{place}: not valid Python ({reason})."
+NOT_PYTHON = "{place}: not valid Python ({reason}): “{line}”."
+NOT_PYTHON_AT_END = "{place}: not valid Python ({reason})."
 NOT_READABLE_AS_PYTHON = "{place}: not readable as Python."
 DEFINED_AGAIN = "{name} is defined {count} times ({places}). The last one counts."
 YOU_WROTE = "You wrote {other}; the exercise asks for {name}."

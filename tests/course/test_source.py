@@ -169,7 +169,25 @@ def test_a_notebook_is_read_cell_by_cell_without_magics(tmp_path):
     )
     found = read_functions(path, ["backward"])
     assert run(found)["backward"](2.0, 0.0) == 6.0
-    assert found.problems == ("cell 4, line 1: not valid Python (invalid syntax).",)
+    assert found.problems == ("cell 4, line 1: not valid Python (invalid syntax): “def broken(:”.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x = 1\n\n    return g * y)\n", "line 3: not valid Python (unexpected indent): “return g * y)”."),
+        ("def backward(g:\n    pass\n", "line 1: not valid Python"),
+        ("x = “g”\n", "): “x = 'g'”."),
+        ("x = (\u202e1 2)\n", "\\u202e1 2"),
+        ("if x:\n", "line 1: not valid Python"),
+        ("x = " + "1 " * 400, " characters)”."),
+    ],
+)
+def test_what_is_not_python_is_quoted_as_one_line_of_hers(text, said):
+    (problem,) = find_functions(text, ["backward"]).problems
+    assert said in problem
+    assert problem.count("“") <= 1
+    assert len(problem) < 250
 
 
 def test_the_cell_marked_as_the_exercise_goes_before_later_ones(tmp_path):

@@ -6,6 +6,7 @@ By them it is known which statements of a notebook's other cells an answer needs
 import ast
 from dataclasses import dataclass
 
+from autogradkit.checking.quotations import learners_words
 from autogradkit.course import sentences
 
 from .cells import Cell
@@ -13,6 +14,7 @@ from .execution import root_name
 
 __all__ = ["Binding", "bindings_of"]
 
+QUOTED = 100  # characters of a line
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 IMPORTS = (ast.Import, ast.ImportFrom)
 MAYBE = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.Match)  # what stands inside may not be run
@@ -71,14 +73,22 @@ def bindings_of(cell, problems):
     try:
         statements = ast.parse(cell.text).body
     except SyntaxError as error:
-        place = cell.place(error.lineno or 1)
-        problems.append(sentences.NOT_PYTHON.format(place=place, reason=error.msg))
+        problems.append(not_python(cell, error))
         return
     except (ValueError, RecursionError, MemoryError):
         problems.append(sentences.NOT_READABLE_AS_PYTHON.format(place=cell.place(1)))
         return
     for node in statements:
         yield binding_of(node, cell)
+
+
+def not_python(cell, error):
+    """Return the sentence for a SyntaxError in a cell, with the line that it is about."""
+    number = error.lineno or 1
+    line = cell.text.split("\n")[number - 1 : number]
+    said = sentences.NOT_PYTHON if "".join(line).strip() else sentences.NOT_PYTHON_AT_END
+    reason, line = (learners_words(text, QUOTED) for text in (error.msg, "".join(line)))
+    return said.format(place=cell.place(number), reason=reason, line=line)
 
 
 def binding_of(node, cell):

@@ -151,3 +151,20 @@ def test_a_printed_sheet_says_whose_it_is_and_what_the_table_says_already_has_no
 def test_what_a_page_shows_of_a_report_outlives_the_journal():
     kept = Grade(**json.loads(json.dumps(row("Ana", "failed", 0.0, **FAILED).to_json())))
     assert kept == row("Ana", "failed", 0.0, **FAILED)
+
+
+@pytest.mark.parametrize("kind", ["py", "ipynb"])
+def test_the_page_of_what_is_not_python_says_which_line_of_her_cell_and_quotes_it(
+    hand_ins, grade, tmp_path, kind
+):
+    code = "%%exercise mul\n\ndef backward(g, x, y):\n    return g * y g * x\n"
+    cell = {"cell_type": "code", "source": code, "metadata": {}, "outputs": [], "execution_count": None}
+    other = cell | {"source": "x = 1"}
+    lesson = json.dumps({"cells": [other, cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    files = {"py": {"ana/mul.py": code.replace("%%exercise mul", "")}, "ipynb": {"ana/a.ipynb": lesson}}
+    grade(hand_ins(files[kind]), tmp_path / "out")
+    page = (tmp_path / "out/feedback/ana.md").read_text(encoding="utf-8")
+    place = {"py": "line 4", "ipynb": "cell 2, line 4"}[kind]
+    assert f"{place}: not valid Python (invalid syntax): “return g \\* y g \\* x”." in page
+    page = (tmp_path / "out/feedback/ana.html").read_text(encoding="utf-8")
+    assert f"{place}: not valid Python (invalid syntax): “return g * y g * x”." in page
