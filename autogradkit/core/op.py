@@ -23,9 +23,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from autogradkit.core.node import Node
+from autogradkit.core.numbers import constant
 from autogradkit.core.recording import recording
 from autogradkit.core.rule import no_rule_yet, rule_of
-from autogradkit.core.tensor import Tensor, constant, from_lists, has_tensor, recorded_result, result
+from autogradkit.core.tensor import Tensor, from_lists, has_tensor, recorded_result, result
 from autogradkit.errors import DataError, RuleError, did_you_mean
 from autogradkit.guards.habits import KEYWORDS
 from autogradkit.guards.in_place import WATCHED, check_forward

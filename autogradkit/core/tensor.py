@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from autogradkit.core.node import Node, age
+from autogradkit.core.numbers import real_array
 from autogradkit.core.recording import recording
 from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.bare_numbers import refuse_function_of_numbers
@@ -23,7 +24,7 @@ from autogradkit.guards.record_keeping import (
 )
 from autogradkit.guards.views import outdate_parts
 
-__all__ = ["Tensor", "constant", "from_lists", "has_tensor", "recorded_result", "result", "tensor"]
+__all__ = ["Tensor", "as_numbers", "from_lists", "has_tensor", "recorded_result", "result", "tensor"]
 
 if TYPE_CHECKING:  # what it gets from elsewhere: its operators and most of its methods
     from autogradkit.core.ops.declarations import Methods
@@ -101,9 +102,7 @@ class Tensor(Methods):
         elif new is not array_lent_out(array):
             new = as_numbers(new)
             if new.shape != array.shape:
-                raise DataError(
-                    f"The data of {self.label} has shape {self.shape}: the new array has {new.shape}."
-                )
+                raise DataError(f"{self.label} has shape {self.shape}: the new array has {new.shape}.")
             self.become(new.astype(array.dtype))
 
     def lent_data(self) -> Any:
@@ -347,42 +346,6 @@ def from_lists(data: Any) -> Any:
     return data
 
 
-def constant(x: Any) -> Any:
-    """Return `x`, which is no Tensor, as something NumPy can compute with."""
-    if type(x) is float or type(x) is int or (type(x) is np.ndarray and x.dtype.kind in "fiub"):
-        return x
-    if isinstance(x, np.matrix):
-        raise DataError(
-            "With an np.matrix, * is a matrix product, and ** a power of the matrix; with tensors both work "
-            "number by number. Take np.asarray(m), and @ for a matrix product."
-        )
-    return as_numbers(x, copy=True)[()]
-
-
 def as_numbers(data: Any, copy: bool = False) -> np.ndarray:
-    """Return `data` as an array of real numbers, or say why that can't be."""
-    if isinstance(data, Tensor):
-        data = data._data
-    try:
-        array = np.array(data) if copy else np.asarray(data)
-    except DataError:
-        raise
-    except ValueError:
-        raise DataError(
-            "The rows of the data have different lengths: an array needs rows of one length."
-        ) from None
-    if isinstance(data, np.ma.MaskedArray) and np.any(data.mask):
-        raise DataError(
-            "Some numbers of the data are masked: say what stands in their place, with .filled(…)."
-        )
-    if array.dtype.kind == "c":
-        raise DataError("The data is complex: autogradkit differentiates real-valued functions only.")
-    if array.dtype.kind not in "fiub":
-        raise DataError(f"A tensor holds numbers: {short_repr(data)} is not (NumPy sees {array.dtype}).")
-    return array
-
-
-def short_repr(data: Any) -> str:
-    """Return data's repr, cut to what fits in a sentence."""
-    text = repr(data)
-    return text if len(text) <= 40 else text[:37] + "..."
+    """Return `data`, a Tensor's or anybody's, as an array of real numbers, or say why that can't be."""
+    return real_array(data._data if isinstance(data, Tensor) else data, copy)

@@ -44,7 +44,7 @@ class Wishes:
         OWNER/NAME on GitHub, for the Colab and Binder buttons; without it there are none.
     """
 
-    title: str = "Automatic differentiation, in a browser tab"
+    title: str = sentences.TITLE
     link: str = ""
     pick: str = ""
     lessons: str = ""

@@ -8,6 +8,7 @@ from autogradkit.course import tracks
 from autogradkit.course.catalogue import entries
 from autogradkit.course.notebooks import json_text, without_outputs
 
+from . import sentences
 from .own_lessons import read_lesson
 
 __all__ = ["write_colab", "write_exercises", "write_lessons"]
@@ -46,8 +47,7 @@ def write_lessons(folder, source, repository):
     for picture in source.glob("*.[ps][nv]g"):
         shutil.copy(picture, folder)
     (folder / "index.md").write_text(
-        "# Lessons\n\nEach is one sitting. Films play here as they are; to change one, run its lesson.\n\n"
-        "```{toctree}\n:titlesonly:\n\n" + "\n".join(names) + "\n```\n",
+        f"{sentences.LESSONS}\n```{{toctree}}\n:titlesonly:\n\n" + "\n".join(names) + "\n```\n",
         encoding="utf-8",
     )
 
@@ -65,9 +65,10 @@ def write_colab(folder, source):
 
 def doors(name, repository):
     """Return the line of links under a lesson's title: where it can be run."""
-    links = [f'<a href="../../lab/lab/index.html?path=notebooks/{name}.ipynb">Run it in this browser</a>']
+    here = f"../../lab/lab/index.html?path=notebooks/{name}.ipynb"
+    links = [f'<a href="{here}">{sentences.RUN_HERE}</a>']
     if repository:
-        for words, address in (("Open in Colab", COLAB), ("Open in Binder", BINDER)):
+        for words, address in ((sentences.OPEN_IN_COLAB, COLAB), (sentences.OPEN_IN_BINDER, BINDER)):
             links.append(f'<a href="{address.format(repository=repository, name=name)}">{words}</a>')
     return f'<p class="doors">{" · ".join(links)}</p>'
 
@@ -95,14 +96,10 @@ def write_exercises(folder, exercises):
             shutil.copy(entry.folder / "picture.svg", folder / f"{entry.key}.svg")
     known = tracks.read(exercises)
     parts = [(f"{key} · {t.title}", t.exercises) for key, t in known.tracks.items()]
-    parts = parts or [("Exercises", tuple(entry.name for entry in listed))]
-    lines = [
-        "# Exercises",
-        "",
-        f"{len(listed)} statements. You write the rule; the checker says which mistake it is.",
-    ]
+    parts = parts or [(sentences.ALL_EXERCISES, tuple(entry.name for entry in listed))]
+    lines = [sentences.EXERCISES.format(count=len(listed))]
     for title, names in parts:
-        lines += ["", f"## {title}", "", "| | exercise | | points |", "|---|---|---|---|"]
+        lines += ["", f"## {title}", "", sentences.EXERCISE_COLUMNS, "|---|---|---|---|"]
         for entry in (entry for entry in listed if entry.name in names):
             one = entry.exercise
             title = one.title.replace("|", "\\|")

@@ -9,13 +9,15 @@ from autogradkit.course.attempt import attempt_file, check
 from autogradkit.course.catalogue import entries
 from autogradkit.course.invariants import diagnosis_of
 
+from . import sentences
+
 __all__ = ["EXAMPLES", "write_formats", "write_mistakes"]
 
 PARTS = (
-    ("What a wrong gradient looks like", mistakes),
-    ("What is wrong with a rule as a function", rules),
-    ("What is wrong with a backward pass", engines),
-    ("What is wrong with another task's result", tasks),
+    (sentences.WRONG_GRADIENT, mistakes),
+    (sentences.WRONG_FUNCTION, rules),
+    (sentences.WRONG_BACKWARD, engines),
+    (sentences.WRONG_RESULT, tasks),
 )
 EXAMPLES = (  # exercise, and a rule that somebody might write for it
     ("mul", "def backward(g, x, y):\n    return y, x\n"),
@@ -31,29 +33,19 @@ EXAMPLES = (  # exercise, and a rule that somebody might write for it
 
 def write_mistakes(path, exercises=None):
     """Write the catalogue, with reports on wrong answers from the exercises' own collections."""
-    lines = [
-        "# Mistakes",
-        "",
-        "A wrong rule gets the name of a mistake only if the match holds on every case that fails.",
-    ]
-    lines += [
-        "It says what was seen, then asks a question; it never shows the solution.",
-        "",
-        "## Some, as they are told",
-        "",
-    ]
+    lines = [sentences.MISTAKES]
     for exercise, source in EXAMPLES:
         scope = {}
         exec(source, scope)
         report = check(exercise, scope["backward"])
         lines += ["```python", source.rstrip(), "```", "", "```text", str(report), "```", ""]
-    lines += ["## All of them", "", "Words in braces are filled in with your own names and numbers.", ""]
+    lines.append(sentences.ALL_MISTAKES)
     by_code = {title: sentences_by_code(module) for title, module in PARTS}
     reports = reports_by_code({code for found in by_code.values() for code in found}, exercises)
     for title, found in by_code.items():
         lines += [f"### {title}", ""]
-        for code, sentences in found.items():
-            for sentence in sentences:
+        for code, of_code in found.items():
+            for sentence in of_code:
                 lines += [f"`{code}`", f": {escaped_markdown(sentence.observed)}", ""]
                 if sentence.question:
                     lines += [f"  → *{escaped_markdown(sentence.question)}*", ""]
@@ -87,7 +79,8 @@ def example_of(code, entry=None, report=None):
         return []
     title = f"{entry.number:02d} · {escaped_markdown(entry.exercise.title)}"
     told = "\n".join(function_lines(report, found[0]))
-    return [f"On an answer to [{title}](exercises/{entry.key}.md):", "", "```text", told, "```", ""]
+    answer = sentences.ON_AN_ANSWER.format(title=title, key=entry.key)
+    return [answer, "", "```text", told, "```", ""]
 
 
 def escaped_markdown(text):
@@ -108,4 +101,4 @@ def write_formats(path, intro):
         files("autogradkit.grading").joinpath("results.schema.json").read_text(encoding="utf-8")
     )
     text = json.dumps(schema, indent=2, ensure_ascii=False)
-    path.write_text(f"{intro}\n\n## The schema of results.json\n\n```json\n{text}\n```\n", encoding="utf-8")
+    path.write_text(f"{intro}\n\n{sentences.SCHEMA}\n\n```json\n{text}\n```\n", encoding="utf-8")

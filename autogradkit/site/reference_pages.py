@@ -9,22 +9,19 @@ import autogradkit as ag
 from autogradkit.core import ops
 from autogradkit.core.op import Op
 
+from . import sentences
+
 __all__ = ["write_reference"]
 
-PARTS = (  # page, title, module, and what to say of it
-    ("nn", "Layers and losses", "autogradkit.nn", "PyTorch's names, argument order and defaults."),
-    (
-        "functional",
-        "Functions of layers",
-        "autogradkit.nn.functional",
-        "The same without parameters of their own.",
-    ),
-    ("init", "Initialisation", "autogradkit.nn.init", "What parameters begin with."),
-    ("optim", "Optimisers", "autogradkit.nn.optim", "What changes parameters by their gradients."),
-    ("schedules", "Learning rates", "autogradkit.nn.optim.lr_scheduler", "How a learning rate changes."),
-    ("widgets", "Films and other widgets", "autogradkit.widgets", "What `ag.show` and its like draw."),
-    ("datasets", "Data", "autogradkit.datasets", "Small real data that comes with the kit."),
-)
+MODULES = {  # page: what is on it; its title stands in `sentences.REFERENCE_PARTS`
+    "nn": "autogradkit.nn",
+    "functional": "autogradkit.nn.functional",
+    "init": "autogradkit.nn.init",
+    "optim": "autogradkit.nn.optim",
+    "schedules": "autogradkit.nn.optim.lr_scheduler",
+    "widgets": "autogradkit.widgets",
+    "datasets": "autogradkit.datasets",
+}
 AT_A_KINK = re.compile(r"\bkink|\bties?\b|\bat 0\b")
 
 
@@ -39,11 +36,10 @@ def write_reference(folder):
     ]
     write(
         folder / "ag.md",
-        "Tensors, transforms and checks",
-        "What `import autogradkit as ag` gives beside the ops.",
+        *sentences.REFERENCE_PARTS["ag"],
         [(f"ag.{name}", getattr(ag, name)) for name in mine],
     )
-    for page, title, module, about in PARTS:
+    for page, module in MODULES.items():
         try:
             names = importlib.import_module(module)
         except ImportError:
@@ -52,26 +48,14 @@ def write_reference(folder):
         prefix = module.replace("autogradkit", "ag")
         write(
             folder / f"{page}.md",
-            title,
-            about,
+            *sentences.REFERENCE_PARTS[page],
             [(f"{prefix}.{name}", getattr(names, name)) for name in shown],
         )
         pages.append(page)
     write_commands(folder / "commands.md")
     write_magics(folder / "magics.md")
     toc = "\n".join(["ops/index", *pages, "commands", "magics"])
-    lines = [
-        "# Reference",
-        "",
-        "What the docstrings say. An op is its forward and, right below it, its rule.",
-        "",
-    ]
-    lines += [
-        "## At a kink",
-        "",
-        "Where no slope is right, the kit takes one. The checker takes every slope that is",
-    ]
-    lines += ["between those on the two sides.", "", "| op | what is taken |", "|---|---|", *kinks()]
+    lines = [sentences.REFERENCE, sentences.KINK_COLUMNS, "|---|---|", *kinks()]
     lines += ["", "```{toctree}", ":titlesonly:", "", toc, "```", ""]
     (folder / "index.md").write_text("\n".join(lines), encoding="utf-8")
 
@@ -88,14 +72,14 @@ def write_ops(folder):
     """Write a page for every module of ops, and their index."""
     exported = [name for name in ops.__all__ if not inspect.ismodule(getattr(ops, name))]
     modules = sorted({getattr(ops, name).__module__ for name in exported})
-    table = ["# Ops", "", "| name | | page |", "|---|---|---|"]
+    table = [sentences.OPS, "", sentences.OP_COLUMNS, "|---|---|---|"]
     for name in modules:
         module, page = importlib.import_module(name), name.rpartition(".")[2]
         mine = [op for op in exported if getattr(ops, op).__module__ == name]
         inside = [op for op in vars(module).values() if isinstance(op, Op) and op.__module__ == name]
         behind = [op for op in inside if not any(op is getattr(ops, one) for one in mine)]
         things = [(f"ag.{op}", getattr(ops, op)) for op in mine]
-        things += [(f"{op.name}, an op behind these", op) for op in behind]
+        things += [(sentences.OP_BEHIND.format(name=op.name), op) for op in behind]
         write(
             folder / f"{page}.md", page.replace("_", " ").capitalize(), literal(module.__doc__ or ""), things
         )
@@ -212,7 +196,7 @@ def write_commands(path):
 
     # By its name, as everything here: what is documented isn't used.
     top = importlib.import_module("autogradkit.commands.main").parser()
-    lines = ["# Commands", "", "What `autogradkit COMMAND --help` says.", ""]
+    lines = [sentences.COMMANDS, "", sentences.COMMANDS_SAY, ""]
     subs = next(action for action in top._actions if isinstance(action, _SubParsersAction))
     for name, sub in subs.choices.items():
         lines += [f"## autogradkit {name}", "", "```text", sub.format_help().rstrip(), "```", ""]
@@ -222,7 +206,7 @@ def write_commands(path):
 def write_magics(path):
     """Write what the magics of a notebook say of themselves."""
     magics = importlib.import_module("autogradkit.notebook.magics")
-    lines = ["# Magics", "", *docstring(magics.__doc__), ""]
+    lines = [sentences.MAGICS, "", *docstring(magics.__doc__), ""]
     for name, function in sorted(vars(magics.ExerciseMagics).items()):
         if name in ("exercise", "hint", "progress", "autogradkit"):
             lines += [f"## %{name}", "", *docstring(inspect.getdoc(function)), ""]
