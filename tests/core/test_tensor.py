@@ -71,8 +71,10 @@ def test_turning_it_into_a_plain_array_says_what_to_do_instead():
 
 
 def test_a_function_without_a_rule_says_how_to_define_one():
-    with pytest.raises(RuleError, match=r'(?s)np\.i0 has no backward rule.*@ag\.op\("i0", np\.i0\)'):
-        np.i0(Tensor(1.0))
+    with pytest.raises(
+        RuleError, match=r'(?s)np\.spacing has no backward rule.*@ag\.op\("spacing", np\.spacing\)'
+    ):
+        np.spacing(Tensor(1.0))
     with pytest.raises(RuleError, match="out="):
         np.exp(Tensor([1.0]), out=np.zeros(1))
     with pytest.raises(RuleError, match=r"np\.add\.reduceat"):

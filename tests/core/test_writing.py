@@ -586,6 +586,52 @@ def test_a_part_that_is_put_back_or_has_no_whole_may_be_changed_by_a_sign():
     np.testing.assert_allclose(x.grad, [[2, 2 + np.e**5, 2 + np.e**5], [np.e] * 3])
 
 
+def in_halves(x):
+    a, b = np.split(x * 1, 2)
+    squares = (b * b).sum()
+    a *= 2
+    b *= a
+    return squares + (a * b).sum()
+
+
+def in_columns(x):
+    a, b = np.split(np.reshape(x * 1, (2, 2)), 2, axis=1)
+    squares = (b * b).sum()
+    a[0] = 3.0
+    a[1] *= 2
+    b *= a
+    return squares + (a * b).sum()
+
+
+def in_rows(x):
+    parts = np.array_split(x * 1, 2)
+    squares = (parts[1] ** 2).sum()
+    for part in parts:
+        part *= 2
+    return squares + (parts[0] ** 2 * parts[1]).sum() / 2
+
+
+@pytest.mark.parametrize("function", [in_halves, in_columns, in_rows])
+def test_parts_without_a_common_number_may_be_written_into_if_nobody_has_their_whole(function):
+    x = np.array([1.0, 2.0, 3.0, 4.0])
+    np.testing.assert_allclose(function(Tensor(x)).item(), function(x))
+    assert ag.gradcheck(function, x)
+
+
+def test_parts_with_a_common_number_are_not_written_into():
+    y = Tensor([1.0, 2.0, 3.0, 4.0]) * 1
+    a, b, c = y[:2], y[2:], y[1:3]
+    del y
+    with pytest.raises(DataError, match="part of another tensor"):
+        a *= 2
+    with pytest.raises(DataError, match="part of another tensor"):
+        b[0] = 2.0
+    del c
+    a *= 2
+    b[0] = 2.0
+    assert (a.tolist(), b.tolist()) == ([2, 4], [2, 4])
+
+
 def test_flat_takes_and_writes_numbers_in_reading_order():
     x = Tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
     y = x * 2

@@ -113,12 +113,44 @@ def pad(x, pad_width, mode="constant", **keywords):
         return scatter_add(x, shape=filling.shape, index=index) + filling
     if mode in ("linear_ramp", "mean") or keywords.get("reflect_type") == "odd":
         return padded_linearly(x, pad_width, mode, keywords)
+    if mode in STATISTICS:
+        return padded_by_statistics(x, pad_width, STATISTICS[mode], **keywords)
     if mode not in ("edge", "reflect", "symmetric", "wrap"):
+        if callable(mode):
+            raise NotImplementedError(
+                "np.pad lets a function write into plain rows, which a graph can't follow: make the border "
+                "of tensors, and join them by np.concatenate."
+            )
         raise NotImplementedError(
-            f"np.pad has no gradient here in mode {mode!r}: constant, edge, linear_ramp, mean, reflect, "
-            "symmetric and wrap have one."
+            f"np.pad has no gradient here in mode {mode!r}: constant, edge, linear_ramp, maximum, mean, "
+            "median, minimum, reflect, symmetric and wrap have one."
         )
     return np.take(np.ravel(x), np.pad(np.arange(x.size).reshape(x.shape), pad_width, mode, **keywords))
+
+
+# what a border of each mode is of the numbers inside; the mean has a matrix of its own
+STATISTICS = {"maximum": np.max, "median": np.median, "minimum": np.min}
+
+
+def padded_by_statistics(x, pad_width, statistic, stat_length=None):
+    """Return x with a border that is a statistic of the `stat_length` numbers nearest to it, or of all."""
+    for axis, n in enumerate(x.shape):
+        x = np.moveaxis(x, axis, 0)
+        lengths = (n, n) if stat_length is None else of_axis(stat_length, axis, x.ndim)
+        before, after = (min(k, n) for k in lengths)
+        first, last = of_axis(pad_width, axis, x.ndim)
+        parts = [(x[:before], first), (x, None), (x[n - after :], last)]
+        x = np.concatenate(
+            [
+                part
+                if width is None
+                else np.broadcast_to(statistic(part, axis=0, keepdims=True), (width, *x.shape[1:]))
+                for part, width in parts
+                if width != 0
+            ]
+        )
+        x = np.moveaxis(x, 0, axis)
+    return x
 
 
 def padded_linearly(x, pad_width, mode, keywords):
