@@ -216,8 +216,13 @@ class Tensor(Methods):
         return np.array(data_to_convert(self, ".numpy()"))
 
     def detach(self) -> "Tensor":
-        """Return a constant of the same numbers: gradients stop here."""
-        return result(self._data)
+        """Return a constant of the same numbers: gradients stop here.
+
+        It is no copy: writing into it would change this tensor in PyTorch, and is refused as long as this one
+        has these numbers. Write into .detach().copy().
+        """
+        array = self._data
+        return result(array[...] if type(array) is np.ndarray else array)
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
         if self._node is not None:

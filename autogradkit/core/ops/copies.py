@@ -5,7 +5,7 @@ import numpy as np
 from autogradkit.core.dispatch.composed import composed, operand, plain_value
 from autogradkit.core.op import op
 from autogradkit.core.ops.indexing import scatter_add
-from autogradkit.core.ops.shape import broadcast_arrays
+from autogradkit.core.ops.shape import broadcast_arrays, whole
 
 __all__ = [
     "flip",
@@ -66,7 +66,7 @@ def flipud(x):
 def rot90(x, k=1, axes=(0, 1)):
     """Turned by k quarters, from the first axis towards the second."""
     if k % 4 == 0:
-        return +x
+        return whole(x)
     if k % 4 == 2:
         return np.flip(x, axes)
     return np.swapaxes(np.flip(x, axes[1]), *axes) if k % 4 == 1 else np.flip(np.swapaxes(x, *axes), axes[1])
@@ -87,6 +87,8 @@ def tile(x, reps):
     reps = (reps,) if np.ndim(reps) == 0 else tuple(reps)
     shape = (1,) * (len(reps) - x.ndim) + x.shape
     reps = (1,) * (len(shape) - len(reps)) + reps
+    if all(n == 1 for n in reps):
+        return +np.reshape(x, shape)
     alternating = [n for pair in zip(reps, shape, strict=True) for n in pair]
     apart = np.reshape(x, [n for length in shape for n in (1, length)])
     copies = np.broadcast_to(apart, tuple(alternating))

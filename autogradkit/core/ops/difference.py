@@ -4,6 +4,7 @@ import numpy as np
 
 from autogradkit.core.dispatch.composed import composed, operand, plain_value
 from autogradkit.core.dispatch.constants import plain
+from autogradkit.core.ops.shape import whole
 
 __all__ = ["diff", "ediff1d", "gradient", "interp", "trapezoid"]
 
@@ -25,7 +26,7 @@ def diff(x, n=1, axis=-1, prepend=None, append=None):
         x = np.concatenate([operand(e) for e in edges if e is not None], axis)
     for _ in range(n):
         x = part(x, axis, 1, None) - part(x, axis, None, -1)
-    return x if n else +x
+    return x if n else whole(x)
 
 
 @composed(np.ediff1d)

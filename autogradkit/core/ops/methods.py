@@ -12,6 +12,7 @@ from autogradkit.core import ops
 from autogradkit.core.dispatch import protocol
 from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.engine import backward, youngest_first
+from autogradkit.core.ops.shape import whole
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError, DataError
@@ -238,6 +239,10 @@ for name in [*METHODS, *SHORTCUTS]:
     method(name, getattr(ops, name))
 
 
+for name in ("conj", "conjugate"):  # NumPy's functions copy, its methods don't
+    method(name, whole)
+
+
 @operator("reshape")
 def reshape(x, *shape, order="C"):
     """The same numbers in another shape: reshape(2, 3) or reshape((2, 3)); one length may be -1."""
@@ -303,7 +308,8 @@ class Flat:
         return int(self.x.size)
 
     def __getitem__(self, index):
-        return self.x.ravel()[index]
+        z = self.x.ravel()[index]
+        return +z if z.ndim else z  # NumPy's is a copy
 
     def __setitem__(self, index, y):
         places = np.arange(self.x.size)[plain(index)]
@@ -311,7 +317,7 @@ class Flat:
 
 
 Tensor.flat = property(Flat, doc="Its numbers in reading order.")
-Tensor.real = property(ops.real, doc="A copy: a tensor holds real numbers.")
+Tensor.real = property(ops.real, doc="The tensor itself, which holds real numbers: as in NumPy, no copy.")
 Tensor.imag = property(lambda x: np.zeros_like(x), doc="Zeros: a tensor holds real numbers.")
 Tensor.flags = property(lambda x: x._data.flags, doc="How its data lies in memory.")
 Tensor.strides = property(

@@ -28,6 +28,7 @@ def x():
         (lambda x: np.pad(x, 1, mode=lambda *_: None), NotImplementedError, r"lets a function.*np\.concat"),
         (lambda x: np.nextafter(x, 0), RuleError, r"np\.nextafter has no backward rule"),
         (lambda x: np.exp(x, out=np.zeros((2, 3))), RuleError, r"np\.exp can't write into out="),
+        (lambda x: np.einsum("ij->i", x, out=np.zeros(2)), RuleError, r"np\.einsum can't write into out="),
         (lambda x: np.sum(x, out=np.zeros(())), RuleError, r"np\.sum can't write into out="),
         (lambda x: np.exp(x, where=x > 1), RuleError, r"np\.where\(mask, np\.exp"),
         (lambda x: np.multiply.at(x, 0, 2), RuleError, r"np\.multiply\.at writes into an array"),
