@@ -221,8 +221,7 @@ class Tensor(Methods):
         It is no copy: writing into it would change this tensor in PyTorch, and is refused as long as this one
         has these numbers. Write into .detach().copy().
         """
-        array = self._data
-        return result(array[...] if type(array) is np.ndarray else array)
+        return result(self._data[...] if type(self._data) is np.ndarray else self._data)
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
         if self._node is not None:

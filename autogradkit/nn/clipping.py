@@ -21,9 +21,11 @@ def gradient(p: Tensor) -> np.ndarray:
 
 
 def norm(x: np.ndarray, order: float) -> float:
-    """Return the norm of all numbers of an array; float16 would have no room for the squares."""
+    """Return the norm of all numbers of an array, also where the precision has no room for their squares."""
     x = np.ravel(x)
-    return float(np.linalg.norm(x.astype(np.float32) if x.dtype == np.float16 else x, order))
+    x = Tensor(x.astype(np.float32) if x.dtype == np.float16 else x, requires_grad=False)
+    with np.errstate(over="ignore"):
+        return float(np.asarray(np.linalg.vector_norm(x, ord=float(order))._data))
 
 
 def clip_grad_norm_(
