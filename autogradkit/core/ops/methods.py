@@ -3,6 +3,7 @@
 Tensor itself knows no op. Here the two meet, in one table each.
 """
 
+import operator as operator_module
 import sys
 from functools import wraps
 
@@ -60,6 +61,37 @@ Tensor.__ge__ = lambda x, y: x._data >= plain(y)
 @operator("__getitem__")
 def getitem(x, index):
     return ops.getitem(x, index=plain(index))
+
+
+@operator("__len__")
+def length(x):
+    if not x.ndim:
+        raise TypeError(f"{x.label} is a single number: it has no length, and nothing to go through.")
+    return len(x._data)
+
+
+@operator("__iter__")
+def rows(x):
+    return (x[i] for i in range(len(x)))
+
+
+@operator("__index__")
+def as_index(x):
+    """Be a whole number where Python needs one: range(t), list[t], x[:t], np.zeros(t)."""
+    if x.ndim or x.dtype.kind not in "iu":
+        what = f"has shape {x.shape}" if x.ndim else f"holds numbers of {x.dtype}"
+        raise TypeError(f"Here a whole number is needed, and {x.label} {what}: take int(…) of one number.")
+    return operator_module.index(x._data)
+
+
+@operator("__format__")
+def formatted(x, spec):
+    if spec and x.ndim:
+        raise TypeError(
+            f"{x.label} has shape {x.shape}, and a format such as {spec!r} is one of a single number: format "
+            "each, or round them all by np.round."
+        )
+    return format(x._data, spec) if spec else str(x)
 
 
 @operator("__setitem__")
