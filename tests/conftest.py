@@ -3,6 +3,8 @@
 One thread for each matrix product: the lessons' matrices are small, a second thread gains nothing, and on a
 busy machine the two wait for each other. Lesson 12 then took more than 400 s in place of 60. And an ear for
 Ctrl-C: who is started in the background has none, nor have those that it starts.
+
+Properties have no deadline: on a busy machine any of them may take a second, and be right.
 """
 
 import gc
@@ -10,7 +12,10 @@ import os
 import signal
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("any time", deadline=None)
+settings.load_profile("any time")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 

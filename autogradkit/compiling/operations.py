@@ -86,8 +86,9 @@ FUNCTIONS = {
         gradient hsplit hstack i0 inner interp isclose iscomplex isin isneginf isposinf isreal kron lexsort
         matrix_transpose max mean median meshgrid min moveaxis nan_to_num nanargmax nanargmin nancumprod
         nancumsum nanmax nanmean nanmedian nanmin nanpercentile nanprod nanquantile nanstd nansum nanvar
-        ones_like outer pad partition percentile permute_dims polyval prod ptp quantile ravel real imag repeat
-        reshape resize roll rollaxis rot90 round searchsorted select sinc sort split squeeze stack std sum
+        ones_like outer pad partition percentile permute_dims polyadd polyder polyint polysub polyval
+        prod ptp quantile ravel real imag repeat reshape resize roll rollaxis rot90 round searchsorted select
+        sinc sort split squeeze stack std sum
         swapaxes take take_along_axis tensordot tile trace transpose trapezoid tril triu unstack unwrap vander
         var vdot vsplit vstack where zeros_like""",
     ),

@@ -1,5 +1,6 @@
 """Tensor states: what a trace knows of each tensor that was there before: its array and gradient."""
 
+import sys
 from typing import Any
 
 import numpy as np
@@ -90,6 +91,13 @@ class TensorStates:
             state = self.state_of(t)
             state.knows_grad, state.grad = True, new
 
+    def has_part(self, whole: np.ndarray, besides: TracedArray) -> bool:
+        """Whether somebody has a tensor that is `whole` or a part of it, and not the array `besides`."""
+        found = [state.first_data for state in self.met.values()]
+        found += [t._data for t, holders in held(self.made) if holders > HELD_BY_NONE]
+        arrays = [x.value for x in found if type(x) is TracedArray and x is not besides]
+        return any(x is whole or getattr(x, "base", None) is whole for x in arrays)
+
     def lend(self, t: Any, data: TracedArray) -> TracedArray:
         """Return what `t.data` gives out of a traced tensor: a twin, which may be written into."""
         state = self.met.get(id(t))
@@ -103,3 +111,11 @@ class TensorStates:
         if state is not None:
             state.lent = twin
         return twin
+
+
+def held(things: dict) -> list:
+    """Return each value of a dict, and how many hold it, the dict and this function among them."""
+    return [(thing, sys.getrefcount(thing)) for thing in things.values()]
+
+
+HELD_BY_NONE = held({0: TensorStates(None)})[0][1]  # but by those two

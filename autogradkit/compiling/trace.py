@@ -93,12 +93,16 @@ class Trace(Recorder):
         return data.variable if type(data) is TracedArray else None
 
     def whole_of(self, x: TracedArray) -> Any:
-        """Return the array that `x` is a part of; None if it is one of its own, or all of it: z[()]."""
+        """Return the array that `x` is a part of; None if it is one of its own, or all of it: z[()].
+
+        None, too, if no tensor is left that holds the array or another part: of `(x * 2).reshape(-1)`, no
+        one has x * 2.
+        """
         made_by = {value: line for line in self.lines for value in line.results}
         value = x.variable
         while (line := made_by.get(value)) is not None and not line.fresh:
             if line.call.kind != "item" or line.arguments[1] != ():
-                return x.value.base
+                return x.value.base if self.tensors.has_part(x.value.base, x) else None
             value = line.arguments[0]
         return None
 

@@ -206,17 +206,21 @@ class Tensor(Methods):
 
     # Leaving the graph
 
-    def item(self) -> float:
-        """Return the one number it holds, as a Python float."""
-        return data_to_convert(self, ".item()").item()
+    def item(self, *index: Any) -> float:
+        """Return the one number it holds, or that at an index, as a Python float."""
+        return data_to_convert(self, ".item()").item(*index)
 
     def numpy(self) -> np.ndarray:
         """Return a copy of the data as a plain array."""
         return np.array(data_to_convert(self, ".numpy()"))
 
     def detach(self) -> "Tensor":
-        """Return a constant of the same numbers: gradients stop here."""
-        return result(self._data)
+        """Return a constant of the same numbers: gradients stop here.
+
+        It is no copy: writing into it would change this tensor in PyTorch, and is refused as long as this one
+        has these numbers. Write into .detach().copy().
+        """
+        return result(self._data[...] if type(self._data) is np.ndarray else self._data)
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
         if self._node is not None:
@@ -240,7 +244,7 @@ class Tensor(Methods):
         if self._node is not None and recording():
             refuse_to_be_an_array_element(self, sys._getframe(1))
             refuse_function_of_numbers(self, sys._getframe(1))
-        return float(data_to_convert(self, "float()"))
+        return float(data_to_convert(self, "float()").item())
 
     def __round__(self, digits: int | None = None) -> Any:
         if digits is None and self.ndim == 0:
@@ -250,19 +254,13 @@ class Tensor(Methods):
     def __int__(self) -> int:
         if self._node is not None and recording():
             refuse_to_be_an_array_element(self, sys._getframe(1))
-        return int(data_to_convert(self, "int()"))
+        return int(data_to_convert(self, "int()").item())
 
     def __bool__(self) -> bool:
         return bool(self._data)
 
     def __dir__(self) -> list[str]:
         return sorted({*object.__dir__(self)} - METHODS.keys())
-
-    def __len__(self) -> int:
-        return len(self._data)
-
-    def __iter__(self) -> Any:
-        return (self[i] for i in range(len(self)))
 
     def __reduce__(self) -> tuple:
         if self._node is not None and conversions.get() is not None:
@@ -288,9 +286,6 @@ class Tensor(Methods):
         return twin
 
     __hash__ = object.__hash__  # == compares values, a dict compares identity
-
-    def __format__(self, spec: str) -> str:
-        return format(self._data, spec) if spec else str(self)
 
     def __repr__(self) -> str:
         data = np.array2string(np.asarray(self._data), separator=", ", prefix="Tensor(")

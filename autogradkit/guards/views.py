@@ -30,7 +30,8 @@ ALONE = holders(np.zeros(2)[:1])  # itself, and whoever counts
 def is_part_of_another(array, node):
     """Whether `array`, made by `node`, is a view of an array that somebody else has, too.
 
-    That the graph remembers the whole for its backward pass does not count: nobody can look there.
+    That the graph remembers the whole for its backward pass does not count: nobody can look there. Nor do
+    parts that have no number in common with this one, as the others of np.split do.
     """
     if type(array.base) is not np.ndarray:
         return False
@@ -38,7 +39,30 @@ def is_part_of_another(array, node):
     while others and node is not None and len(node.inputs) > 0:
         node = node.inputs[0] if hasattr(node.inputs[0], "saved") else None
         others -= sum(value is array.base for value in getattr(node, "saved", ()))
-    return others > 0
+    return others > 0 and others > len(parts_apart(array))
+
+
+def parts_apart(array):
+    """Return the ids of arrays that are parts of the same whole, and don't mind what is written into `array`.
+
+    Those are what tensors have that share no number with it, and what was a tensor's before it was written
+    into: at most a graph has that.
+    """
+    parts = PARTS.get(id(array.base))
+    if parts is None or parts() is not array.base:
+        return set()
+    found = (reference() for reference in parts.tensors)
+    others = [data for t in found if t is not None and (data := memory(t._data)) is not None]
+    left = {id(x) for reference in parts.left if (x := reference()) is not None}
+    return left | {id(x) for x in others if x.base is array.base and not may_meet(array, x)}
+
+
+def may_meet(x, y):
+    """Whether two arrays have a number in common, or it would take long to find out."""
+    try:
+        return np.shares_memory(x, y, max_work=10_000)
+    except np.exceptions.TooHardError:
+        return True
 
 
 BETWEEN = {opmap[name] for name in ("CACHE", "COPY", "EXTENDED_ARG", "NOP", "SWAP")}
@@ -67,9 +91,11 @@ class WholeReference(weakref.ref):
     tensors : list of weak references
     before : tuple of weak references
         What the array was before something else in it was written into: older parts are parts of that.
+    left : list of weak references
+        To arrays that were those of parts, until these were written into.
     """
 
-    __slots__ = ("before", "key", "tensors")
+    __slots__ = ("before", "key", "left", "tensors")
 
 
 def forget(parts):
@@ -101,7 +127,7 @@ def note_reference(reference, whole):
     parts = PARTS.get(id(whole))
     if parts is None or parts() is not whole:
         parts = PARTS[id(whole)] = WholeReference(whole, forget)
-        parts.key, parts.tensors, parts.before = id(whole), [], ()
+        parts.key, parts.tensors, parts.before, parts.left = id(whole), [], (), []
     if len(parts.tensors) > MOST:
         parts.tensors = [one for one in parts.tensors if one() is not None]
     parts.tensors.append(reference)
@@ -115,6 +141,10 @@ def outdate_parts(array, index, new, label):
     remember it; `new` is what the tensor is now, and the other parts are parts of that.
     """
     array, new = memory(array), memory(new)
+    whole = getattr(array, "base", None)
+    parts = PARTS.get(id(whole))
+    if whole is not None and parts is not None and parts() is whole:
+        parts.left = [one for one in parts.left if one() is not None] + [weakref.ref(array)]
     parts = PARTS.get(id(array))
     if parts is None or parts() is not array:
         return

@@ -1,6 +1,7 @@
 """Clipping: gradients that explode are made smaller before use. Against vanishing it does nothing."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 
@@ -21,9 +22,12 @@ def gradient(p: Tensor) -> np.ndarray:
 
 
 def norm(x: np.ndarray, order: float) -> float:
-    """Return the norm of all numbers of an array; float16 would have no room for the squares."""
+    """Return the norm of all numbers of an array, also where the precision has no room for their squares."""
     x = np.ravel(x)
-    return float(np.linalg.norm(x.astype(np.float32) if x.dtype == np.float16 else x, order))
+    row = Tensor(x.astype(np.float32) if x.dtype == np.float16 else x, requires_grad=False)
+    length: Any = np.linalg.vector_norm
+    with np.errstate(over="ignore"):
+        return float(length(row, ord=float(order)))
 
 
 def clip_grad_norm_(

@@ -314,6 +314,55 @@ def test_a_part_that_is_not_written_into_is_compiled():
     assert bits(ag.compile(f)(X)) == bits(f(X))
 
 
+def shifted_row(x):
+    y = (Tensor(x) * 2).reshape(-1)
+    y += 1
+    return y.detach()
+
+
+def shifted_corner(x):
+    y = (Tensor(x) * 2)[1:, 1:]
+    y[0] = 5.0
+    y *= 3
+    return y.detach()
+
+
+@pytest.mark.parametrize("f", [shifted_row, shifted_corner])
+def test_a_part_whose_whole_nobody_has_is_written_into(f, recwarn):
+    compiled = ag.compile(f)
+    for x in (X, Y):
+        assert bits(compiled(x)) == bits(f(x))
+    assert not recwarn
+
+
+def keeps_the_whole(x):
+    whole = Tensor(x) * 2
+    y = whole.reshape(-1)
+    y += 1
+    return (whole * 1).detach(), y.detach()
+
+
+def keeps_another_part(x):
+    y = Tensor(x) * 2
+    row, y = y[1], y.reshape(-1)
+    y += 1
+    return (row * 1).detach(), y.detach()
+
+
+def is_given_the_whole(x):
+    t = Tensor(x, requires_grad=False)
+    y = t.T
+    y += 1
+    return (t * 1).detach()
+
+
+@pytest.mark.parametrize("f", [keeps_the_whole, keeps_another_part, is_given_the_whole])
+def test_a_part_whose_whole_somebody_has_is_refused_as_it_is_eager(f):
+    for either in (f, ag.compile(f)):
+        with pytest.raises(DataError, match="is a part of another tensor"):
+            either(X)
+
+
 def test_an_augmented_assignment_of_a_tensor_is_compiled_for_every_name_of_it():
     def f(x):
         t = Tensor(x)

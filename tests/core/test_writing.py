@@ -321,6 +321,131 @@ PARTS_OF_WHAT_CHANGES = [
 ]
 
 
+# What NumPy's functions return that is no copy, and what is one, of a square matrix x.
+NO_COPIES = [
+    "np.astype(x, float, copy=False)",
+    "np.atleast_1d(x)",
+    "np.atleast_2d(x)",
+    "np.atleast_3d(x)",
+    "np.diag(x)",
+    "np.diagonal(x)",
+    "np.diff(x, 0)",
+    "np.einsum('ii->i', x)",
+    "np.einsum('ij->ji', x)",
+    "np.expand_dims(x, 0)",
+    "np.flip(x)",
+    "np.linalg.diagonal(x)",
+    "np.linalg.matrix_power(x, 1)",
+    "np.meshgrid(x[0], x[1], copy=False)[0]",
+    "np.moveaxis(x, 0, 1)",
+    "np.ravel(x)",
+    "np.real(x)",
+    "np.real_if_close(x)",
+    "np.rot90(x)",
+    "np.rot90(x, 0)",
+    "np.squeeze(x)",
+    "np.squeeze(x[:, :1])",
+    "np.swapaxes(x, 0, 1)",
+    "np.broadcast_arrays(x, np.ones((2, 3, 3)))[0]",
+    "np.broadcast_to(x, (2, 3, 3))",
+    "x.T.ravel('K')",
+    "x.astype(float, copy=False)",
+    "x.conj()",
+    "x.diagonal()",
+    "x.real",
+    "x[...]",
+]
+COPIES = [
+    "+x",
+    "np.astype(x, float)",
+    "np.conj(x)",
+    "np.copy(x)",
+    "np.diag(x[0])",
+    "np.diagflat(x)",
+    "np.fliplr(x) + 0",
+    "np.meshgrid(x[0], x[1])[0]",
+    "np.nan_to_num(x)",
+    "np.tile(x, 1)",
+    "np.tril(x)",
+    "np.triu(x)",
+    "x.T.ravel()",
+    "x.flat[:2]",
+    "x.flatten()",
+    "x[[0, 1]]",
+]
+
+
+def array_or_tensor(expression, tensor):
+    x = np.arange(1.0, 10).reshape(3, 3)
+    x = Tensor(x) * 1 if tensor else x
+    return x, eval(expression, {"np": np, "x": x})
+
+
+@pytest.mark.parametrize("expression", NO_COPIES)
+def test_what_is_no_copy_in_numpy_is_refused_once_it_would_show_a_change(expression):
+    x, part = array_or_tensor(expression, tensor=False)
+    before = part.copy()
+    x *= 2
+    assert not np.array_equal(part, before)
+
+    x, part = array_or_tensor(expression, tensor=True)
+    x *= 2
+    with pytest.raises(DataError, match=OUTDATED):
+        part + 1
+    x, part = array_or_tensor(expression, tensor=True)
+    with pytest.raises(DataError, match="part of another tensor"):
+        part += 1
+    with pytest.raises(DataError, match="part of another tensor"):
+        part[0] = 1.0
+    x, part = array_or_tensor(expression, tensor=True)
+    (part * part).sum().backward()  # as long as nothing is written into
+
+
+@pytest.mark.parametrize("expression", COPIES)
+def test_what_is_a_copy_in_numpy_is_one_here(expression):
+    for tensor in (False, True):
+        x, part = array_or_tensor(expression, tensor)
+        before = (part * 1).tolist()
+        x *= 2
+        assert part.tolist() == before
+        part += 1
+        part[0] = 7.0
+        assert x.tolist() == (2 * np.arange(1.0, 10).reshape(3, 3)).tolist()
+
+
+def test_what_detach_gave_is_no_copy_to_write_into():
+    w = Tensor([1.0, 2.0], name="w")
+    with pytest.raises(DataError, match="part of another tensor"):
+        w.detach().__isub__(0.1)
+    with pytest.raises(DataError, match="part of another tensor"):
+        w.detach()[0] = 5.0
+    copied, before = w.detach().copy(), w.detach()
+    copied[0] = 5.0
+    with ag.no_grad():
+        w -= 1.0
+    assert (w.tolist(), copied.tolist(), before.tolist()) == ([0, 1], [5, 2], [1, 2])
+    before[0] = 3.0  # w has other numbers by now
+    assert w.tolist() == [0, 1]
+
+
+def test_whole_numbers_made_of_a_tensor_have_no_slope():
+    x = Tensor([1.5, 2.5])
+    for whole in (x.astype(int), np.astype(x, int), ag.ops.astype(x, int)):
+        assert type(whole) is np.ndarray
+        assert whole.tolist() == [1, 2]
+
+
+def test_nan_to_num_without_copy_writes_into_the_tensor_itself():
+    x = Tensor([1.0, np.nan])
+    y = x * 2
+    z = np.nan_to_num(y, copy=False)
+    assert z is y
+    (y * [3.0, 5.0]).sum().backward()
+    assert x.grad.tolist() == [6, 0]
+    with pytest.raises(BackwardError, match="leaf that needs a gradient"):
+        np.nan_to_num(x, copy=False)
+
+
 @pytest.mark.parametrize("part_of", PARTS_OF_WHAT_CHANGES)
 @pytest.mark.parametrize("constant", [True, False])
 @pytest.mark.parametrize("recording", [True, False])
@@ -584,6 +709,52 @@ def test_a_part_that_is_put_back_or_has_no_whole_may_be_changed_by_a_sign():
     e[0] = 0.0
     (h.sum() + e.sum()).backward()
     np.testing.assert_allclose(x.grad, [[2, 2 + np.e**5, 2 + np.e**5], [np.e] * 3])
+
+
+def in_halves(x):
+    a, b = np.split(x * 1, 2)
+    squares = (b * b).sum()
+    a *= 2
+    b *= a
+    return squares + (a * b).sum()
+
+
+def in_columns(x):
+    a, b = np.split(np.reshape(x * 1, (2, 2)), 2, axis=1)
+    squares = (b * b).sum()
+    a[0] = 3.0
+    a[1] *= 2
+    b *= a
+    return squares + (a * b).sum()
+
+
+def in_rows(x):
+    parts = np.array_split(x * 1, 2)
+    squares = (parts[1] ** 2).sum()
+    for part in parts:
+        part *= 2
+    return squares + (parts[0] ** 2 * parts[1]).sum() / 2
+
+
+@pytest.mark.parametrize("function", [in_halves, in_columns, in_rows])
+def test_parts_without_a_common_number_may_be_written_into_if_nobody_has_their_whole(function):
+    x = np.array([1.0, 2.0, 3.0, 4.0])
+    np.testing.assert_allclose(function(Tensor(x)).item(), function(x))
+    assert ag.gradcheck(function, x)
+
+
+def test_parts_with_a_common_number_are_not_written_into():
+    y = Tensor([1.0, 2.0, 3.0, 4.0]) * 1
+    a, b, c = y[:2], y[2:], y[1:3]
+    del y
+    with pytest.raises(DataError, match="part of another tensor"):
+        a *= 2
+    with pytest.raises(DataError, match="part of another tensor"):
+        b[0] = 2.0
+    del c
+    a *= 2
+    b[0] = 2.0
+    assert (a.tolist(), b.tolist()) == ([2, 4], [2, 4])
 
 
 def test_flat_takes_and_writes_numbers_in_reading_order():

@@ -35,14 +35,14 @@ def composed(*numpy_functions):
     >>> import numpy as np
     >>> from autogradkit.core import Tensor
     >>> from autogradkit.core.dispatch.composed import composed
-    >>> @composed(np.i0)
-    ... def i0(x):
-    ...     return 1 + np.square(x / 2)  # near 0
-    >>> x = Tensor(0.5)
-    >>> np.i0(x).backward()
+    >>> @composed(np.union1d)
+    ... def union1d(x, y):
+    ...     return np.unique(np.concatenate([x, y]))
+    >>> x = Tensor([3.0, 1.0])
+    >>> np.union1d(x, [2.0, 1.0]).backward([1.0, 10.0, 100.0])
     >>> x.grad
-    array(0.25)
-    >>> del FUNCTIONS[np.i0]
+    array([100.,   1.])
+    >>> del FUNCTIONS[np.union1d]
     """
 
     def define(function):

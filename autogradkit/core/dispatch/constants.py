@@ -25,6 +25,8 @@ QUESTIONS = [
     "array_str",
     "savetxt",
     "save",
+    "savez",
+    "savez_compressed",
     "histogram_bin_edges",
     "tril_indices_from",
     "triu_indices_from",

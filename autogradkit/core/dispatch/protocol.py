@@ -74,7 +74,7 @@ def by_name(function, inputs, arguments, keywords):
         )
     while len(arguments) < inputs and len(arguments) < len(names) and names[len(arguments)] in keywords:
         arguments.append(keywords[names[len(arguments)]])
-    given = set(names[: len(arguments)])
+    given = set(names[: min(len(arguments), positional(function))])
     named = dict(zip(names[inputs:], arguments[inputs:], strict=False))
     named |= {k: v for k, v in keywords.items() if k not in given or k in named}
     if named.get("out") is not None:
@@ -97,6 +97,17 @@ def names_of(function):
         return NAMES.get(function) or tuple(inspect.signature(function).parameters)
     except (ValueError, TypeError):
         return ()
+
+
+@cache
+def positional(function):
+    """Return how many of a NumPy function's first arguments have names, as those in *arguments have not."""
+    try:
+        kinds = [p.kind for p in inspect.signature(function).parameters.values()]
+    except (ValueError, TypeError):
+        kinds = []
+    several = inspect.Parameter.VAR_POSITIONAL
+    return kinds.index(several) if several in kinds else len(names_of(function))
 
 
 def cant_write(function, in_place=False):

@@ -11,6 +11,7 @@ from autogradkit.core.ops import fft, linalg, reciprocal  # this module before t
 from autogradkit.core.ops.activations import *
 from autogradkit.core.ops.along_axis import *
 from autogradkit.core.ops.arithmetic import *
+from autogradkit.core.ops.bessel import *
 from autogradkit.core.ops.choice import *
 from autogradkit.core.ops.convolution import *
 from autogradkit.core.ops.copies import *
@@ -25,6 +26,7 @@ from autogradkit.core.ops.indexing import *
 from autogradkit.core.ops.inverse import multi_matmul
 from autogradkit.core.ops.joining import *
 from autogradkit.core.ops.nan import *
+from autogradkit.core.ops.polynomials import *
 from autogradkit.core.ops.product import *
 from autogradkit.core.ops.quantile import *
 from autogradkit.core.ops.realness import *
@@ -167,6 +169,7 @@ __all__ = [
     "hsplit",
     "hstack",
     "hypot",
+    "i0",
     "imag",
     "inner",
     "insert",
@@ -243,6 +246,14 @@ __all__ = [
     "percentile",
     "permute_dims",
     "piecewise",
+    "poly",
+    "polyadd",
+    "polyder",
+    "polydiv",
+    "polyfit",
+    "polyint",
+    "polymul",
+    "polysub",
     "polyval",
     "positive",
     "pow",
@@ -264,6 +275,7 @@ __all__ = [
     "rint",
     "roll",
     "rollaxis",
+    "roots",
     "rot90",
     "round",
     "scatter_add",

@@ -6,6 +6,7 @@ from autogradkit.core.dispatch.composed import composed, plain_value
 from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.op import op
 from autogradkit.core.ops.indexing import setitem
+from autogradkit.core.tensor import Tensor
 
 __all__ = [
     "choose",
@@ -165,11 +166,13 @@ def heaviside(x, at_0):
 
 @composed(np.nan_to_num)
 def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
-    """Replace NaN and the infinities by numbers, which get no gradient."""
+    """Replace NaN and the infinities by numbers, which get no gradient; in x itself with copy=False."""
     bad = ~np.isfinite(x)
-    return (
-        where(bad, np.nan_to_num(plain(x), nan=nan, posinf=posinf, neginf=neginf), x) if np.any(bad) else +x
-    )
+    z = where(bad, np.nan_to_num(plain(x), nan=nan, posinf=posinf, neginf=neginf), x) if np.any(bad) else +x
+    if copy or not isinstance(x, Tensor):
+        return z
+    x[...] = z
+    return x
 
 
 @op("copysign", np.copysign)

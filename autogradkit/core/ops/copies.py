@@ -5,7 +5,7 @@ import numpy as np
 from autogradkit.core.dispatch.composed import composed, operand, plain_value
 from autogradkit.core.op import op
 from autogradkit.core.ops.indexing import scatter_add
-from autogradkit.core.ops.shape import broadcast_arrays
+from autogradkit.core.ops.shape import broadcast_arrays, whole
 
 __all__ = [
     "flip",
@@ -66,7 +66,7 @@ def flipud(x):
 def rot90(x, k=1, axes=(0, 1)):
     """Turned by k quarters, from the first axis towards the second."""
     if k % 4 == 0:
-        return +x
+        return whole(x)
     if k % 4 == 2:
         return np.flip(x, axes)
     return np.swapaxes(np.flip(x, axes[1]), *axes) if k % 4 == 1 else np.flip(np.swapaxes(x, *axes), axes[1])
@@ -87,6 +87,8 @@ def tile(x, reps):
     reps = (reps,) if np.ndim(reps) == 0 else tuple(reps)
     shape = (1,) * (len(reps) - x.ndim) + x.shape
     reps = (1,) * (len(shape) - len(reps)) + reps
+    if all(n == 1 for n in reps):
+        return +np.reshape(x, shape)
     alternating = [n for pair in zip(reps, shape, strict=True) for n in pair]
     apart = np.reshape(x, [n for length in shape for n in (1, length)])
     copies = np.broadcast_to(apart, tuple(alternating))
@@ -113,12 +115,44 @@ def pad(x, pad_width, mode="constant", **keywords):
         return scatter_add(x, shape=filling.shape, index=index) + filling
     if mode in ("linear_ramp", "mean") or keywords.get("reflect_type") == "odd":
         return padded_linearly(x, pad_width, mode, keywords)
+    if mode in STATISTICS:
+        return padded_by_statistics(x, pad_width, STATISTICS[mode], **keywords)
     if mode not in ("edge", "reflect", "symmetric", "wrap"):
+        if callable(mode):
+            raise NotImplementedError(
+                "np.pad lets a function write into plain rows, which a graph can't follow: make the border "
+                "of tensors, and join them by np.concatenate."
+            )
         raise NotImplementedError(
-            f"np.pad has no gradient here in mode {mode!r}: constant, edge, linear_ramp, mean, reflect, "
-            "symmetric and wrap have one."
+            f"np.pad has no gradient here in mode {mode!r}: constant, edge, linear_ramp, maximum, mean, "
+            "median, minimum, reflect, symmetric and wrap have one."
         )
     return np.take(np.ravel(x), np.pad(np.arange(x.size).reshape(x.shape), pad_width, mode, **keywords))
+
+
+# what a border of each mode is of the numbers inside; the mean has a matrix of its own
+STATISTICS = {"maximum": np.max, "median": np.median, "minimum": np.min}
+
+
+def padded_by_statistics(x, pad_width, statistic, stat_length=None):
+    """Return x with a border that is a statistic of the `stat_length` numbers nearest to it, or of all."""
+    for axis, n in enumerate(x.shape):
+        x = np.moveaxis(x, axis, 0)
+        lengths = (n, n) if stat_length is None else of_axis(stat_length, axis, x.ndim)
+        before, after = (min(k, n) for k in lengths)
+        first, last = of_axis(pad_width, axis, x.ndim)
+        parts = [(x[:before], first), (x, None), (x[n - after :], last)]
+        x = np.concatenate(
+            [
+                part
+                if width is None
+                else np.broadcast_to(statistic(part, axis=0, keepdims=True), (width, *x.shape[1:]))
+                for part, width in parts
+                if width != 0
+            ]
+        )
+        x = np.moveaxis(x, 0, axis)
+    return x
 
 
 def padded_linearly(x, pad_width, mode, keywords):

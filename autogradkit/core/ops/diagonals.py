@@ -3,6 +3,7 @@
 import numpy as np
 
 from autogradkit.core.dispatch.composed import composed
+from autogradkit.core.op import op
 from autogradkit.core.ops.indexing import scatter_add
 
 __all__ = ["diag", "diagflat", "diagonal", "trace", "tril", "triu", "vander"]
@@ -14,17 +15,24 @@ def places(rows, columns, offset):
     return np.arange(n) - min(offset, 0), np.arange(n) + max(offset, 0)
 
 
-@composed(np.diagonal)
-def diagonal(x, offset=0, axis1=0, axis2=1):
-    """What stands on a diagonal of two axes; the diagonal becomes the last axis."""
-    x = np.moveaxis(x, (axis1, axis2), (-2, -1))
-    return x[(..., *places(*x.shape[-2:], offset))]
+@op("diagonal", np.diagonal)
+def diagonal(x, *, offset=0, axis1=0, axis2=1):
+    """What stands on a diagonal of two axes, no copy of it; the diagonal becomes the last axis."""
+    return np.diagonal(x, offset, axis1, axis2)
+
+
+@diagonal.backward
+def diagonal_backward(g, x_shape, offset, axis1, axis2):
+    """Put each number back where it stood."""
+    moved = np.moveaxis(np.empty(x_shape, bool), (axis1, axis2), (-2, -1)).shape
+    dx = scatter_add(g, shape=moved, index=(..., *places(*moved[-2:], offset)))
+    return np.moveaxis(dx, (-2, -1), (axis1, axis2))
 
 
 @composed(np.linalg.diagonal)
 def linalg_diagonal(x, /, *, offset=0):
     """The diagonal of the last two axes."""
-    return diagonal(x, offset, -2, -1)
+    return diagonal(x, offset=offset, axis1=-2, axis2=-1)
 
 
 @composed(np.diag)

@@ -4,8 +4,9 @@ import numpy as np
 
 from autogradkit.core.dispatch.composed import composed, operand, plain_value
 from autogradkit.core.dispatch.constants import plain
+from autogradkit.core.ops.shape import whole
 
-__all__ = ["diff", "ediff1d", "gradient", "interp", "polyval", "trapezoid"]
+__all__ = ["diff", "ediff1d", "gradient", "interp", "trapezoid"]
 
 
 def part(x, axis, start, stop):
@@ -25,7 +26,7 @@ def diff(x, n=1, axis=-1, prepend=None, append=None):
         x = np.concatenate([operand(e) for e in edges if e is not None], axis)
     for _ in range(n):
         x = part(x, axis, 1, None) - part(x, axis, None, -1)
-    return x if n else +x
+    return x if n else whole(x)
 
 
 @composed(np.ediff1d)
@@ -112,12 +113,3 @@ def interp(x, xp, fp, left=None, right=None, period=None):
     z = fp[i] + (x - xp[i]) / (xp[i + 1] - xp[i]) * (fp[i + 1] - fp[i])
     z = np.where(np.less(x, knots[0]), fp[0] if left is None else left, z)
     return np.where(np.greater(x, knots[-1]), fp[-1] if right is None else right, z)
-
-
-@composed(np.polyval)
-def polyval(p, x):
-    """The polynomial with coefficients p, the highest power first, at x."""
-    z = 0 * operand(x)
-    for coefficient in p:
-        z = z * x + coefficient
-    return z

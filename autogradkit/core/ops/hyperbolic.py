@@ -55,7 +55,7 @@ def arcsinh(x):
 @arcsinh.backward
 def arcsinh_backward(g, x):
     """∂z/∂x = 1 / √(x² + 1)."""
-    return g / np.sqrt(x * x + 1)
+    return g / np.hypot(x, 1)
 
 
 @op("arccosh", np.arccosh)
@@ -67,7 +67,7 @@ def arccosh(x):
 @arccosh.backward
 def arccosh_backward(g, x):
     """∂z/∂x = 1 / √(x² - 1)."""
-    return g / np.sqrt((x - 1) * (x + 1))
+    return g / np.sqrt(x - 1) / np.sqrt(x + 1)
 
 
 @op("arctanh", np.arctanh)

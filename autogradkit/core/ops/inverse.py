@@ -6,6 +6,7 @@ from autogradkit.core.dispatch.composed import composed, operand
 from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.op import op
 from autogradkit.core.ops.decomposition import packed_svd, svdvals, transposed_matrices
+from autogradkit.core.ops.shape import whole
 
 __all__ = [
     "det",
@@ -131,6 +132,8 @@ def matrix_power(x, n):
     """A matrix times itself, n factors; of the inverse for negative n."""
     if n == 0:
         return x * 0.0 + np.eye(x.shape[-1], dtype=x.dtype)
+    if n == 1:
+        return whole(x)
     if n < 0:
         x, n = np.linalg.inv(x), -n
     z = None

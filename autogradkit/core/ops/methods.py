@@ -3,6 +3,7 @@
 Tensor itself knows no op. Here the two meet, in one table each.
 """
 
+import operator as operator_module
 import sys
 from functools import wraps
 
@@ -12,6 +13,7 @@ from autogradkit.core import ops
 from autogradkit.core.dispatch import protocol
 from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.engine import backward, youngest_first
+from autogradkit.core.ops.shape import whole
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError, DataError
@@ -59,6 +61,37 @@ Tensor.__ge__ = lambda x, y: x._data >= plain(y)
 @operator("__getitem__")
 def getitem(x, index):
     return ops.getitem(x, index=plain(index))
+
+
+@operator("__len__")
+def length(x):
+    if not x.ndim:
+        raise TypeError(f"{x.label} is a single number: it has no length, and nothing to go through.")
+    return len(x._data)
+
+
+@operator("__iter__")
+def rows(x):
+    return (x[i] for i in range(len(x)))
+
+
+@operator("__index__")
+def as_index(x):
+    """Be a whole number where Python needs one: range(t), list[t], x[:t], np.zeros(t)."""
+    if x.ndim or x.dtype.kind not in "iu":
+        what = f"has shape {x.shape}" if x.ndim else f"holds numbers of {x.dtype}"
+        raise TypeError(f"Here a whole number is needed, and {x.label} {what}: take int(…) of one number.")
+    return operator_module.index(x._data)
+
+
+@operator("__format__")
+def formatted(x, spec):
+    if spec and x.ndim:
+        raise TypeError(
+            f"{x.label} has shape {x.shape}, and a format such as {spec!r} is one of a single number: format "
+            "each, or round them all by np.round."
+        )
+    return format(x._data, spec) if spec else str(x)
 
 
 @operator("__setitem__")
@@ -238,6 +271,10 @@ for name in [*METHODS, *SHORTCUTS]:
     method(name, getattr(ops, name))
 
 
+for name in ("conj", "conjugate"):  # NumPy's functions copy, its methods don't
+    method(name, whole)
+
+
 @operator("reshape")
 def reshape(x, *shape, order="C"):
     """The same numbers in another shape: reshape(2, 3) or reshape((2, 3)); one length may be -1."""
@@ -303,7 +340,8 @@ class Flat:
         return int(self.x.size)
 
     def __getitem__(self, index):
-        return self.x.ravel()[index]
+        z = self.x.ravel()[index]
+        return +z if z.ndim else z  # NumPy's is a copy
 
     def __setitem__(self, index, y):
         places = np.arange(self.x.size)[plain(index)]
@@ -311,7 +349,7 @@ class Flat:
 
 
 Tensor.flat = property(Flat, doc="Its numbers in reading order.")
-Tensor.real = property(ops.real, doc="A copy: a tensor holds real numbers.")
+Tensor.real = property(ops.real, doc="The tensor itself, which holds real numbers: as in NumPy, no copy.")
 Tensor.imag = property(lambda x: np.zeros_like(x), doc="Zeros: a tensor holds real numbers.")
 Tensor.flags = property(lambda x: x._data.flags, doc="How its data lies in memory.")
 Tensor.strides = property(

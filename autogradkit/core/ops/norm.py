@@ -6,7 +6,7 @@ from autogradkit.core.dispatch.composed import composed, operand
 from autogradkit.core.op import op
 from autogradkit.core.ops.decomposition import svdvals
 from autogradkit.core.ops.reduction import with_axes_back
-from autogradkit.core.ops.spread import shrinking_factor
+from autogradkit.core.ops.spread import leaves_range, scaling_factor
 
 __all__ = ["cond", "matrix_norm", "norm", "vector_norm"]
 
@@ -15,8 +15,8 @@ __all__ = ["cond", "matrix_norm", "norm", "vector_norm"]
 def length(x, *, axis=None, keepdims=False):
     """Length, z = √Σ x², over one axis, several or all; of zeros the slope is 0, as in PyTorch."""
     z = np.sqrt(np.sum(x * x, axis=axis, keepdims=keepdims))
-    if not np.isfinite(z).all():
-        c = shrinking_factor(x, np.sum(x * x, axis=axis, keepdims=True), axis)
+    if leaves_range(z):
+        c = scaling_factor(x, np.sqrt(np.sum(x * x, axis=axis, keepdims=True)), axis)
         z = np.sqrt(np.sum((x * c) ** 2, axis=axis, keepdims=keepdims)) / c.reshape(np.shape(z))
     return z
 
@@ -26,6 +26,25 @@ def length_backward(g, x, z, axis, keepdims):
     """∂z/∂x = x / z: the direction."""
     size = with_axes_back(np.where(np.equal(z, 0), 1.0, z), x.shape, axis, keepdims)
     return x / size * with_axes_back(g, x.shape, axis, keepdims)
+
+
+@op("p_norm")
+def p_norm(x, *, ord, axis=None, keepdims=False):
+    """Norm of order p, z = (Σ |x|^p)^(1/p); at an entry of 0 the slope is 0, as in PyTorch."""
+    z = np.linalg.vector_norm(x, ord=ord, axis=axis, keepdims=keepdims)
+    if ord > 0 and leaves_range(z, ord):
+        c = scaling_factor(x, np.linalg.vector_norm(x, ord=ord, axis=axis, keepdims=True), axis, ord)
+        z = np.linalg.vector_norm(x * c, ord=ord, axis=axis, keepdims=keepdims) / c.reshape(np.shape(z))
+    return z
+
+
+@p_norm.backward
+def p_norm_backward(g, x, z, ord, axis, keepdims):
+    """∂z/∂x = (|x| / z)^(p - 1), with the sign of x."""
+    size = with_axes_back(np.where(np.equal(z, 0), 1.0, z), x.shape, axis, keepdims)
+    still = np.equal(x, 0) | np.equal(with_axes_back(z, x.shape, axis, keepdims), 0)
+    share = np.where(still, 1.0, np.abs(x) / size) ** (ord - 1)
+    return np.where(still, 0.0, np.sign(x) * share) * with_axes_back(g, x.shape, axis, keepdims)
 
 
 @composed(np.linalg.norm)
@@ -59,11 +78,7 @@ def vector_norm(x, /, *, axis=None, keepdims=False, ord=2):
         return np.sum(np.not_equal(x, 0), axis=axis, keepdims=keepdims, dtype=x.dtype)
     if ord == 1:
         return np.sum(size, axis=axis, keepdims=keepdims)
-    zero = np.equal(x, 0)  # there the slope is 0, also for p < 1, where it is infinite: as in PyTorch
-    powers = size**ord if ord < 0 else np.where(zero, 0.0, np.where(zero, 1.0, size) ** ord)
-    total = np.sum(powers, axis=axis, keepdims=keepdims)
-    nothing = np.equal(total, 0)
-    return np.where(nothing, 0.0, np.where(nothing, 1.0, total) ** (1 / ord))
+    return p_norm(x, ord=float(ord), axis=axis, keepdims=keepdims)
 
 
 @composed(np.linalg.matrix_norm)

@@ -7,14 +7,15 @@ import numpy as np
 
 from autogradkit.core.dispatch.composed import composed
 from autogradkit.core.dispatch.constants import plain
+from autogradkit.core.ops.shape import whole
 
 __all__ = ["angle", "conj", "imag", "real", "real_if_close"]
 
 
 @composed(np.real)
 def real(x):
-    """A copy of a real number."""
-    return +x
+    """The number itself, which is real: as in NumPy, no copy."""
+    return whole(x)
 
 
 @composed(np.imag)
@@ -37,5 +38,5 @@ def angle(x, deg=False):
 
 @composed(np.real_if_close)
 def real_if_close(x, tol=100):
-    """A copy of a real number."""
-    return +x
+    """The number itself, which is real: as in NumPy, no copy."""
+    return whole(x)

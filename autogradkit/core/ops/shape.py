@@ -71,7 +71,8 @@ def expand_dims(x, *, axis):
 @op("squeeze", np.squeeze)
 def squeeze(x, *, axis=None):
     """Without its axes of length 1."""
-    return np.squeeze(x, axis)
+    z = np.squeeze(x, axis)
+    return z[...] if z is x and x.ndim else z
 
 
 expand_dims.backward(reshape_backward)
@@ -90,7 +91,7 @@ def broadcast_to_backward(g, x_shape):
     return sum_to(g, x_shape)
 
 
-@op("astype", getattr(np, "astype", None))
+@op("astype")
 def to_float(x, *, dtype):
     """The same numbers in another precision."""
     return np.asarray(x).astype(dtype)[()]
@@ -102,11 +103,23 @@ def to_float_backward(g, x):
     return g.astype(x.dtype)
 
 
-def astype(x, dtype, order="K", casting="unsafe", subok=True, copy=True):
+def astype(x, dtype, order="K", casting="unsafe", subok=True, copy=True, device=None):
     """The same numbers in another precision; whole numbers and truth values have no slope: a plain array."""
+    x = operand(x)
     if np.dtype(dtype).kind != "f":
-        return plain(operand(x)).astype(dtype)
-    return to_float(x, dtype=np.dtype(dtype))
+        return plain(x).astype(dtype)
+    return whole(x) if not copy and x.dtype == dtype else to_float(x, dtype=np.dtype(dtype))
+
+
+@composed(np.astype)
+def numpys_astype(x, dtype, /, *, copy=True, device=None):
+    """The same numbers in another precision; see `astype`."""
+    return astype(x, dtype, copy=copy)
+
+
+def whole(x):
+    """The part of x that is all of it, as x[...] is: what NumPy returns where it has nothing to do."""
+    return x[...] if x.ndim else +x
 
 
 @composed(np.ravel)
@@ -175,21 +188,21 @@ def each(reshaped):
 @each
 def atleast_1d(x):
     """A number becomes a row of one."""
-    return +x if x.ndim else np.reshape(x, (1,))
+    return whole(x) if x.ndim else np.reshape(x, (1,))
 
 
 @composed(np.atleast_2d)
 @each
 def atleast_2d(x):
     """A row becomes a matrix of one row."""
-    return +x if x.ndim > 1 else np.reshape(x, (1, -1) if x.size else (1, 0))
+    return whole(x) if x.ndim > 1 else np.reshape(x, (1, -1) if x.size else (1, 0))
 
 
 @composed(np.atleast_3d)
 @each
 def atleast_3d(x):
     """A matrix gets a last axis, a row a first axis too."""
-    return +x if x.ndim > 2 else np.expand_dims(x, 2) if x.ndim == 2 else np.reshape(x, (1, x.size, 1))
+    return whole(x) if x.ndim > 2 else np.expand_dims(x, 2) if x.ndim == 2 else np.reshape(x, (1, x.size, 1))
 
 
 @composed(np.broadcast_arrays)

@@ -1,6 +1,7 @@
 """Spread: variance and standard deviation, and how quantities vary together."""
 
 import math
+from functools import cache
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.op import op
 from autogradkit.core.ops.reduction import count, with_axes_back
 
-__all__ = ["corrcoef", "cov", "shrinking_factor", "std", "var"]
+__all__ = ["corrcoef", "cov", "leaves_range", "scaling_factor", "std", "var"]
 
 
 @op("var", np.var)
@@ -30,33 +31,50 @@ def var_backward(g, x, z_shape, axis, ddof, keepdims):
 def std(x, *, axis=None, ddof=0, keepdims=False):
     """Standard deviation, the root of the variance; of equal numbers the slope is 0, as in PyTorch.
 
-    NumPy's is infinite where the squares are too large for the precision: this one is not.
+    NumPy's is infinite where the squares are too large for the precision, and 0 where they are too small:
+    this one is not.
     """
     z = np.std(x, axis=axis, ddof=ddof, keepdims=keepdims)
-    if not np.isfinite(z).all():
-        c = shrinking_factor(x, np.std(x, axis=axis, keepdims=True), axis)
+    if leaves_range(z):
+        c = scaling_factor(x, np.std(x, axis=axis, keepdims=True), axis)
         z = np.std(x * c, axis=axis, ddof=ddof, keepdims=keepdims) / c.reshape(np.shape(z))
     return z
 
 
-def shrinking_factor(x, squares, axis):
-    """Return powers of two by which x is so small that its squares can be added; 1 where `squares` is finite.
+@std.backward
+def std_backward(g, x, z, axis, ddof, keepdims):
+    """That of the variance, divided by 2z: the distance from the mean, measured in z."""
+    n = math.prod(x.shape) // (math.prod(np.shape(z)) or 1) - ddof
+    still = np.equal(z, 0)
+    g, z = (np.where(still, other, v) for other, v in ((0.0, g), (1.0, z)))
+    distance = x - np.mean(x, axis=axis, keepdims=True)
+    in_z = distance / with_axes_back(z, x.shape, axis, keepdims)
+    return with_axes_back(g, x.shape, axis, keepdims) * in_z * (1 / n if n > 0 else np.nan)
+
+
+@cache
+def least_root(dtype, order):
+    """Return above which number a root of a sum of powers has lost no digit because these were too small."""
+    info = np.finfo(dtype)
+    return float(np.power(np.longdouble(info.tiny) / np.longdouble(info.eps), 1 / np.longdouble(order)))
+
+
+def leaves_range(z, order=2):
+    """Whether some of z are roots of a sum whose powers may be too large or too small for the precision."""
+    return not np.all(np.greater(z, least_root(z.dtype, order)) & np.less(z, np.inf))
+
+
+def scaling_factor(x, root, axis, order=2):
+    """Return powers of two that bring x to a size where its powers can be added; 1 where `root` is in range.
 
     They cost no digit, and have no gradient. Where x itself is not finite they are 1, too.
     """
-    x, squares = plain(x), plain(squares)
-    largest = np.max(np.abs(x), axis=axis, keepdims=True)
-    overflown = np.isfinite(largest) & ~np.isfinite(squares)
-    exponents = np.where(overflown, -np.frexp(np.where(overflown, largest, 1))[1], 0)
-    return np.ldexp(x.dtype.type(1), exponents)
-
-
-@std.backward
-def std_backward(g, x, z, axis, ddof, keepdims):
-    """That of the variance, divided by 2z."""
-    still = np.equal(z, 0)
-    g = np.where(still, 0.0, g / (2 * np.where(still, 1.0, z)))
-    return var_backward(g, x, np.shape(z), axis, ddof, keepdims)
+    x, root = plain(x), plain(root)
+    largest = np.max(np.abs(x), axis=axis, keepdims=True, initial=0)
+    inside = np.greater(root, least_root(root.dtype, order)) & np.less(root, np.inf)
+    outside = np.isfinite(largest) & np.greater(largest, 0) & ~inside
+    exponents = np.where(outside, -np.frexp(np.where(outside, largest, 1))[1], 0)
+    return np.ldexp(x.dtype.type(1), np.minimum(exponents, np.finfo(x.dtype).maxexp - 2))
 
 
 @var.extended

@@ -102,10 +102,10 @@ def arctan2(y, x):
 @arctan2.backward
 def arctan2_backward(g, y, x):
     """∂z/∂y = x / r² and ∂z/∂x = -y / r²."""
-    r2 = x * x + y * y
-    here = np.equal(r2, 0)
-    per_r2 = np.where(here, 0.0, g / np.where(here, 1.0, r2))
-    return per_r2 * x, -per_r2 * y
+    here = np.equal(x, 0) & np.equal(y, 0)
+    r = np.hypot(np.where(here, 1.0, x), y)  # whose square may be too large or too small
+    per_r = np.where(here, 0.0, g / r)
+    return per_r * (x / r), -per_r * (y / r)
 
 
 @op("hypot", np.hypot)
