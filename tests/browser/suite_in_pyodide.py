@@ -1,4 +1,4 @@
-"""The tests of core, guards and checker in the browser's Python, by Node: `python -m tests.browser.suite_in_pyodide`.
+"""Tests of core, guards and checker in a browser's Python, by Node: `python -m tests.browser.suite_in_pyodide`.
 
 What differs there becomes a known place: 32-bit pointers, no threads, no processes, another libm. Give paths
 of tests to run others, such as `tests/nn`.
@@ -14,9 +14,8 @@ from autogradkit.site.wheels import wheel_of
 from tests.browser.pyodide_folder import pip, program, pyodide_folder, run
 
 ROOT = Path(__file__).resolve().parents[2]
-USUAL = tuple(
-    f"{folder}/{part}" for part in ("core", "guards", "checking") for folder in ("tests", "autogradkit")
-)
+PARTS = ("core", "guards", "checking")
+USUAL = tuple(f"{folder}/{part}" for part in PARTS for folder in ("tests", "autogradkit"))
 NOT_THERE = ("--ignore=tests/core/test_pandas.py",)  # without pandas
 TOOLS = ("pytest", "pluggy", "iniconfig", "sortedcontainers", "attrs")
 HYPOTHESIS = "hypothesis==6.140.3"  # of those that are Python alone
