@@ -7,12 +7,14 @@ gradients are Tensors with a graph of their own, and a graph that nobody needs a
 
 from itertools import count
 
+from autogradkit.guards.freeing import FreedOneByOne
+
 __all__ = ["Node", "age"]
 
 age = count().__next__  # the older a node, the smaller its number
 
 
-class Node:
+class Node(FreedOneByOne):
     """How one value was made. On a leaf there is nothing to tell: `rule` is None.
 
     Attributes

@@ -1,8 +1,9 @@
 """Every lesson in a browser tab, with its seconds: `python -m tests.browser.lessons_in_a_tab [03 …]`.
 
 Two clocks: what a learner waits, which other work on the machine makes longer, and the processor's time,
-which it hardly changes. `--desktop` runs each lesson in an ordinary kernel too, `--cells` names the slow
-ones, and `--quick` says how long the first cell and a check take, and how many pictures a film has a second.
+which it hardly changes. `--desktop` runs each lesson in an ordinary kernel too, `--cells` names its three
+slowest cells, and `--quick` says how long the first cell and a check take, and how many pictures a second a
+film has.
 """
 
 import argparse
@@ -10,7 +11,9 @@ import json
 import statistics
 import sys
 import tempfile
+import time
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import psutil
@@ -26,14 +29,12 @@ from tests.browser.pyodide_folder import pyodide_folder
 HEAD = (
     "| lesson | first cell, s | all cells, s | processor, s | desktop, s | processor, s | widgets | errors |"
 )
-CLOCK = """
-import time as _time
-_starts, _cells = [], []
-get_ipython().events.register('pre_run_cell', lambda info: _starts.append(_time.perf_counter()))
-get_ipython().events.register('post_run_cell', lambda done: _cells.append(
-    (round(_time.perf_counter() - _starts[-1], 1), (done.info.raw_cell or '').strip()[:70])))
-"""
-SLOWEST = "for _line in sorted(_cells, reverse=True)[:4]: print(*_line)"
+CELLS_START = """() => {
+  const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+  kernel.iopubMessage.connect((_, message) => {
+    if (message.header.msg_type === 'execute_input') window.cellStarts(message.content.code);
+  });
+}"""
 CHECK = """
 import time as _time
 import autogradkit as ag
@@ -90,11 +91,14 @@ def row(browser, address, name, options):
     """Run one lesson, print its row and return whether it went well."""
     with tab_of(browser, address) as tab:
         first = tab.open(f"notebooks/{name}")
+        starts = []  # of each cell: the wall's time then, the processor's, and what is in it
         if options.cells:
-            tab.run(CLOCK)
-        before = processor_seconds(psutil.Process())
+            tab.page.expose_function("cellStarts", lambda code: starts.append((*clocks(), code)))
+            tab.page.evaluate(CELLS_START)
+        _, before = clocks()
         done = tab.run_all()
-        processor = processor_seconds(psutil.Process()) - before
+        ended, after = clocks()
+        processor = after - before
         errors = json.dumps(done["errors"], ensure_ascii=False) if done["errors"] else "–"
         desktop = "– | –"
         if options.desktop:
@@ -102,13 +106,32 @@ def row(browser, address, name, options):
         numbers = f"{first:.0f} | {done['seconds']:.0f} | {processor:.0f} | {desktop} | {done['widgets']}"
         print(f"| {name.split('_')[0]} | {numbers} | {errors} |", flush=True)
         if options.cells:
-            print(tab.run(SLOWEST), flush=True)
+            for line in slowest([*starts, (ended, after, "")]):
+                print(line, flush=True)
         if options.pictures:
             Path(options.pictures).mkdir(parents=True, exist_ok=True)
             tab.page.screenshot(path=Path(options.pictures, f"{Path(name).stem}.png"))
         if tab.outside:
             print(f"{name} asked for {tab.outside[0]}", file=sys.stderr)
         return not done["errors"] and not tab.outside
+
+
+def clocks():
+    """Return the wall's time, and the processor's that the browser has taken so far, in seconds."""
+    return time.perf_counter(), processor_seconds(psutil.Process())
+
+
+def slowest(starts, count=3):
+    """Return a line for each of the slowest cells, whose starts and the lesson's end are given."""
+    cells = [
+        (then[1] - now[1], then[0] - now[0], now[2].strip().splitlines()[-1][:70])
+        for now, then in pairwise(starts)
+        if now[2].strip()
+    ]
+    return [
+        f"    {processor:6.1f} s of the processor, {wall:6.1f} s: {line}"
+        for processor, wall, line in sorted(cells, reverse=True)[:count]
+    ]
 
 
 def say_what_a_learner_waits(browser, address):

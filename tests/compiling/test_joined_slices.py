@@ -93,3 +93,10 @@ def test_slices_are_joined_in_kept_memory():
         assert bits(step(w, x)) == bits(step.function(w, x))
     assert "np.concatenate" in step.lowered
     assert ", out=kept" in step.lowered.partition("np.concatenate")[2]
+
+
+def test_a_sum_of_thousands_of_contributions_needs_no_recursion():
+    def f(x):
+        return sum([x * n for n in range(2_000)])
+
+    assert ag.compile(ag.grad(f))(np.float64(1.0)) == sum(range(2_000))

@@ -7,6 +7,7 @@ import pytest
 
 import autogradkit as ag
 from autogradkit.core.recording import recording
+from tests.platforms import needs_threads
 
 
 @ag.no_grad
@@ -47,6 +48,7 @@ def test_a_decorated_generator_records_nothing_and_others_do_between_its_steps()
     assert recording()
 
 
+@needs_threads
 def test_a_decorated_coroutine_records_nothing():
     @ag.no_grad()
     async def coroutine():

@@ -289,7 +289,7 @@ def test_writing_at_places_named_several_times_has_the_gradient_of_numpys_result
 
 def test_whole_numbers_are_no_place_for_a_tensor_of_floats():
     c = Tensor([1, 2, 3], requires_grad=False)
-    with pytest.raises(DataError, match=r"whole numbers \(int64\) would cut off"):
+    with pytest.raises(DataError, match=r"whole numbers \(int\d+\) would cut off"):
         c[0] = Tensor(5.5)
     c[0] = 7
     assert c.tolist() == [7, 2, 3]

@@ -8,6 +8,7 @@ import pytest
 import autogradkit as ag
 from autogradkit import Tensor
 from autogradkit.errors import AnomalyError, BackwardError
+from tests.platforms import needs_threads
 
 
 def test_the_first_nan_forward_is_named_with_its_line():
@@ -59,6 +60,7 @@ def test_under_anomaly_mode_changed_data_is_noticed_and_its_line_named():
             z.backward()
 
 
+@needs_threads
 def test_the_mode_ends_with_its_block_and_belongs_to_its_thread():
     seen = []
 

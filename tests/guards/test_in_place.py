@@ -9,6 +9,7 @@ import autogradkit as ag
 from autogradkit import Tensor
 from autogradkit.errors import BackwardError
 from autogradkit.guards.in_place import WATCHED
+from tests.platforms import needs_threads
 
 
 def test_changing_an_input_after_its_use_changes_no_gradient_and_all_that_is_computed_later():
@@ -174,6 +175,7 @@ def test_a_tensor_that_needs_no_gradient_is_watched_too():
         z.backward()
 
 
+@needs_threads
 def test_recording_is_each_threads_own():
     results = []
 

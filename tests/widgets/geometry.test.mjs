@@ -76,3 +76,13 @@ test("a graph that has room in a larger window stands in its middle, at its scal
   assert.deepEqual(centred(view, size, { width: 600, height: 200 }), { x: 50, y: 50, scale: 1 });
   assert.equal(centred(view, size, { width: 400, height: 200 }), view);
 });
+
+test("on a phone all of a small graph is seen, and of a larger one what can be read", () => {
+  const first = { x: 16, y: 10, w: 120, h: 70 }, small = { width: 480, height: 200 };
+  const width = 342, height = windowHeight(small, width, 380);
+  const view = openingView(small, { width, height }, DESK, first);
+  assert.equal(view.scale, width / small.width);
+  assert.ok(view.x >= 0 && view.x + small.width * view.scale <= width + 1e-9);
+  assert.equal(openingView({ ...small, width: 900 }, { width, height }, DESK, first).scale, DESK.readable);
+  assert.equal(openingView(small, { width: 342, height: 300 }, PROJECTOR, first).scale, PROJECTOR.readable);
+});

@@ -69,17 +69,20 @@ def is_sum(line: Line) -> bool:
 
 def slices_in(line: Line, made: dict, uses: Counter, inside: list) -> list[Slice]:
     """Return the slices that a sum comes to, none if there is more in it; the lines before go to `inside`."""
-    slices = []
-    for value in line.arguments:
+    slices, waiting = [], list(line.arguments)
+    while waiting:  # no recursion: what was used a thousand times has a sum of a thousand contributions
+        value = waiting.pop()
         before = made.get(value) if type(value) is Value else None
         if before is None or uses[value] != 1:
             return []
         inside.append(before)
-        parts = slices_in(before, made, uses, inside) if is_sum(before) else [slice_of(before)]
-        if not parts or None in parts:
+        if is_sum(before):
+            waiting += before.arguments
+        elif one := slice_of(before):
+            slices.append(one)
+        else:
             return []
-        slices += parts
-    return slices
+    return slices[::-1]
 
 
 def slice_of(line: Line) -> Slice | None:

@@ -16,6 +16,7 @@ from autogradkit.core import OPS
 from autogradkit.core.engine import backward_steps, youngest_first
 from autogradkit.core.ops.spectrum import Spectrum
 from autogradkit.graph.computation.replay import replay
+from autogradkit.platforms import in_browser
 
 MASK = np.array([[True, False, True], [True, True, False]])
 
@@ -181,6 +182,8 @@ def test_the_value_is_numpys_for_tensors_and_for_every_layout(section, expressio
 
 @each_row
 def test_the_gradient_agrees_with_differences_of_the_value(section, expression):
+    if in_browser() and expression.startswith("np.linalg.eig("):
+        pytest.skip("LAPACK's eigenvectors change their signs there within a step of the differences")
     case = Case(expression)
     before = {k: v.copy() for k, v in case.values.items()}
     got = case.gradient(case.values)
