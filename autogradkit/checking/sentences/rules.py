@@ -111,7 +111,7 @@ SEEN_ON_THE_WAY = Sentence(
 )
 REACHES = Sentence(
     "REACHES_OUT",
-    "“{seen}” looks behind what {f} is handed, or changes what counts there: such a count proves nothing.",
+    "“{seen}” looks behind what {f} is handed, or changes what counts there. Such counts prove nothing.",
     "Can you do without it? No answer needs it, and without it what is right counts.",
 )
 SEEN_COMPLEX = "numbers are complex, as for a complex step"

@@ -71,8 +71,11 @@ def bindings_of(cell, problems):
     except SyntaxError as error:
         problems.append(f"{cell.place(error.lineno or 1)}: not valid Python ({error.msg}).")
         return
-    except (ValueError, RecursionError, MemoryError):
+    except (ValueError, RecursionError):
         problems.append(f"{cell.place(1)}: not readable as Python.")
+        return
+    except (MemoryError, SystemError):  # the latter is how Python's parser may say the former
+        problems.append(f"{cell.place(1)}: too large, or nested too deeply, to be read as Python.")
         return
     for node in statements:
         yield binding_of(node, cell)
