@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
+from .drivers import engine
 from .engines.check_engine import check_engine
 from .exercise import ArticleRule, Engine, Rule
+from .quotations import learners_words
 from .report.report import Diagnosis, Report
 from .rules.check_article_node import check_article
 from .rules.check_own_op import OwnOp, check_own
 from .rules.check_rule import check_rule, source_of
-from .rules.reaching import bends_what_it_was_handed, runs_text
+from .rules.looking_behind import looked_behind
 from .sentences import rules
-from .task import Task
+from .task import Task, program
 from .tasks.check_task import check_task
 
 __all__ = ["check"]
@@ -70,27 +72,28 @@ def halves(points, whole):
 def check_part(part, answerer):
     """Return the PartVerdict of one part, by the check for what it is."""
     verdict = CHECKS[type(part)](part, answerer)
-    return verdict if isinstance(part, Rule) else verdict_on_reaching(verdict, part, answerer)
+    if type(part) in (Rule, Task) and not getattr(part, "drive", None):
+        return verdict  # it is handed arrays only, and what it returns is judged: there is nothing to bend
+    return verdict_on_reaching(verdict, part, answerer)
 
 
 def verdict_on_reaching(verdict, part, answerer):
-    """Return a verdict that earns something as flagged, if the learner's program looks into what runs it.
+    """Return a verdict that earns nothing, if the learner's program looks behind what a driver hands to it.
 
-    Beside such a program stands a driver, which hands it objects and counts what it does with them: a Rule is
-    handed arrays only, and is watched while it runs.
+    The driver counts in the same process, so that nobody could say what such a count is worth.
     """
-    if not verdict.share or verdict.status not in ("passed", "partial"):
+    if not verdict.share:
         return verdict
-    source = source_of(answerer, part.function)
-    if runs_text(source):
-        seen = rules.SEEN_TEXT
-    elif bends_what_it_was_handed(source):
-        seen = rules.SEEN_REACHING
-    else:
+    seen = looked_behind(source_of(answerer, part.function), driver_of(part))
+    if not seen:
         return verdict
-    diagnosis = Diagnosis(*rules.REACHES, function=part.function, fields={"seen": seen})
-    status = "flagged" if verdict.status == "passed" else verdict.status
-    return replace(verdict, status=status, diagnoses=(*verdict.diagnoses, diagnosis))
+    diagnosis = Diagnosis(*rules.REACHES, function=part.function, fields={"seen": learners_words(seen, 60)})
+    return replace(verdict, status="failed", diagnoses=(*verdict.diagnoses, diagnosis), most=0.0)
+
+
+def driver_of(part):
+    """Return the text of the driver that runs beside a part's answer."""
+    return program(engine.drive) if isinstance(part, Engine) else getattr(part, "driver_source", "")
 
 
 def overall(statuses):

@@ -3,6 +3,9 @@
 import contextlib
 import inspect
 import textwrap
+from dataclasses import replace
+
+import numpy as np
 
 from autogradkit.platforms import limit_recursion
 
@@ -69,7 +72,8 @@ class InProcess:
             return Answer("timeout")
         try:
             with time_limit(self._limit_s):
-                return call(self._adapter, self._functions, function, {**arguments, **(oracles or {})})
+                answer = call(self._adapter, self._functions, function, {**arguments, **(oracles or {})})
+                return with_own_arrays(answer)
         except TimeUp:
             self._endless.add(function)
             return Answer("timeout")
@@ -79,6 +83,11 @@ class InProcess:
             raise
         except BaseException as error:
             return Answer("raised", error=error_in_words(error, self._functions[function]))
+
+
+def with_own_arrays(answer):
+    """Return an answer with arrays of its own: a function may fill the same ones at every call."""
+    return replace(answer, value=tuple(v if v is None else np.array(v) for v in answer.value))
 
 
 def functions_reached(function):

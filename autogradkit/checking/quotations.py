@@ -11,6 +11,8 @@ __all__ = ["learners_words", "one_line", "printable_text"]
 
 MOST_QUOTED = 300  # characters
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")  # Unicode's categories of what does something or isn't there
+SELECTORS = "\u180b\u180c\u180d\u180f" + "".join(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
+"""They choose another shape of the sign before them, and show nothing themselves."""
 BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # letters and marks that look like nothing
 JOINERS = "\u200c\u200d"  # inside names and emoji they stay
 ROOM = 30  # … of those for how long a text was, so that what was cut once isn't cut again
@@ -58,15 +60,22 @@ def is_plain(line):
 
 def without_stacks(line):
     """Return a line with every character visible, and no more than a few marks on one letter."""
-    shown, stack = [], 0
+    shown, stack, before = [], 0, " "
     for char in line:
         stack = stack + 1 if unicodedata.combining(char) or unicodedata.category(char) == "Me" else 0
         if stack <= STACK:
-            shown.append(visible_character(char))
+            shown.append(visible_character(char, before))
+        before = char
     return "".join(shown)
 
 
-def visible_character(char):
-    """Return a character, or its number if it can't be seen."""
+def visible_character(char, before):
+    """Return a character that stands behind another, or its number if it can't be seen there."""
     unseen = unicodedata.category(char) in UNSEEN and char not in JOINERS
+    unseen = unseen or (char in SELECTORS and not has_other_shapes(before))
     return f"\\u{ord(char):04x}" if unseen or char in BLANK else char
+
+
+def has_other_shapes(char):
+    """Return whether a sign may have other shapes: a picture, or a letter of East Asia."""
+    return unicodedata.category(char) == "So" or (unicodedata.category(char) == "Lo" and char >= "\u1820")

@@ -72,6 +72,7 @@ TOO_MANY_BRACES = (
 NOT_PYTHON = "{place}: not valid Python ({reason}): “{line}”."
 NOT_PYTHON_AT_END = "{place}: not valid Python ({reason})."
 NOT_READABLE_AS_PYTHON = "{place}: not readable as Python."
+TOO_LARGE_AS_PYTHON = "{place}: too large, or nested too deeply, to be read as Python."
 DEFINED_AGAIN = "{name} is defined {count} times ({places}). The last one counts."
 YOU_WROTE = "You wrote {other}; the exercise asks for {name}."
 

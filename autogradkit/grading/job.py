@@ -57,15 +57,15 @@ class Setup(NamedTuple):
 def read_hand_in(setup, hand_in):
     """Read one hand-in; return its works with their keys, by the exercise's name, and its sketch."""
     entries, reason = setup.entries(), ""
-    try:
-        with processor_limit(READING_S), memory_limit(READING_MB):
-            with tempfile.TemporaryDirectory(prefix="archive-", dir=setup.workspace) as folder:
+    with tempfile.TemporaryDirectory(prefix="archive-", dir=setup.workspace) as folder:
+        try:  # inside of the folder, which is removed without a limit
+            with processor_limit(READING_S), memory_limit(READING_MB):
                 found = answers_by_exercise(archive.open_archives(hand_in, Path(folder)), entries)
-            runs = sketch({work.found.source for work in found.values() if work.found})
-    except TooCostlyError:
-        reason = sentences.TOO_COSTLY_TO_READ.format(limit_s=READING_S)
-    except MemoryError:
-        reason = sentences.TOO_LARGE_TO_READ.format(limit_mb=READING_MB)
+                runs = sketch({work.found.source for work in found.values() if work.found})
+        except TooCostlyError:
+            reason = sentences.TOO_COSTLY_TO_READ.format(limit_s=READING_S)
+        except (MemoryError, SystemError):  # the latter is how Python's parser may say the former
+            reason = sentences.TOO_LARGE_TO_READ.format(limit_mb=READING_MB)
     if reason:
         found, runs = dict.fromkeys((e.name for e in entries), ExerciseAnswer("invalid", reason)), sketch([])
     keyed = {e.name: (key(e, found[e.name], setup.limits, setup.secret), found[e.name]) for e in entries}

@@ -16,7 +16,8 @@ def drive(central_difference, f, args, i):
     asked = []
 
     def noted(*values):
-        asked.append([float(value) for value in values])
+        values = [float(value) for value in values]  # a number that only looks like a float tells no slope
+        asked.append(values)
         return FUNCTIONS[f](*values)
 
     given = list(args)

@@ -99,7 +99,7 @@ exercise = Exercise(
             ),
             points=7,
             says="the derivative, an expression",
-            results=("the derivative at 0.3, −0.7 and 1.9", "the returned expression"),
+            results=("the derivative at 0.3, −0.7 and 1.9", "the derivative far out", "the expression"),
             drive=driver.values,
             wrong=DERIVATIVE_VARIANTS,
         ),

@@ -9,8 +9,8 @@ class Traced(np.lib.mixins.NDArrayOperatorsMixin):
     count = 0
 
     def __init__(self, value, sources=()):
-        self.value, self.sources = np.asarray(value, float), sources
-        self.shape, self.ndim, self.size = self.value.shape, self.value.ndim, self.value.size
+        self._value, self._sources = np.asarray(value, float), sources
+        self.shape, self.ndim, self.size = self._value.shape, self._value.ndim, self._value.size
         Traced.count += 1
         self.number = Traced.count
 
@@ -34,7 +34,7 @@ class Traced(np.lib.mixins.NDArrayOperatorsMixin):
         condition, x, y = inputs
         condition = plain(condition) != 0
         z = Traced(np.where(condition, plain(x), plain(y)))
-        z.sources = [(b, on) for b, on in ((x, condition), (y, ~condition)) if isinstance(b, Traced)]
+        z._sources = [(b, on) for b, on in ((x, condition), (y, ~condition)) if isinstance(b, Traced)]
         return z
 
     def __setitem__(self, place, value):
@@ -42,7 +42,7 @@ class Traced(np.lib.mixins.NDArrayOperatorsMixin):
 
 
 def plain(x):
-    return x.value if isinstance(x, Traced) else np.asarray(x)
+    return x._value if isinstance(x, Traced) else np.asarray(x)
 
 
 SLOPES = {
@@ -69,8 +69,8 @@ def drive(learners, x, g):
     grads, waiting = {z.number: np.array(g)}, {z.number: z}
     while waiting:
         tensor = waiting.pop(max(waiting))
-        for source, slope in tensor.sources:
+        for source, slope in tensor._sources:
             contribution = grads[tensor.number] * slope
             grads[source.number] = grads.get(source.number, 0.0) + contribution
             waiting[source.number] = source
-    return z.value, np.zeros(x.shape) + grads.get(leaf.number, 0.0)
+    return z._value, np.zeros(x.shape) + grads.get(leaf.number, 0.0)

@@ -16,13 +16,16 @@ class Value:
     def __del__(self):
         self._chain._alive -= 1
 
+    def __reduce_ex__(self, _):
+        raise TypeError("a value of the chain can't be copied: the copy wouldn't be counted")
+
 
 class Chain:
     """Steps h → tanh(W h), some of them with dropout."""
 
     def __init__(self, weights, dropout, coin):
         self._weights, self._dropout, self.coin, self.n = weights, dropout, coin, len(weights)
-        self._alive = self._peak = self._runs = 0
+        self._alive = self._peak = self._runs = self._back = 0
 
     def forward(self, k, h):
         """Run step k."""
@@ -35,6 +38,9 @@ class Chain:
 
     def backward(self, k, g, h, z):
         """Run step k's rule."""
+        self._back += 1
+        if np.shape(g) != h._array.shape:
+            raise ValueError(f"backward({k}, …): g has shape {np.shape(g)}; z has {h._array.shape}")
         z_before = np.tanh(self._weights[k] @ h._array)
         if not np.array_equal(z_before * z._kept, z._array):
             raise ValueError(f"backward({k}, …): z is not what step {k} makes of h")
@@ -42,7 +48,7 @@ class Chain:
 
 
 def drive(checkpoint, weights, x, g, s, dropout, coin):
-    """Run the chain; return the gradient, how many values were kept at most, and the steps run."""
+    """Run the chain; return the gradient, the values kept at most, and the steps run forward and backward."""
     chain = Chain(weights, dropout, coin)
     gradient = checkpoint(chain, Value(chain, x), g, s)
-    return gradient, chain._peak, chain._runs
+    return gradient, chain._peak, chain._runs, chain._back

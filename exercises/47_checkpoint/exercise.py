@@ -10,11 +10,11 @@ from .truth import mask, passes
 
 
 def right_result(weights, x, g, s, dropout, coin):
-    """Return the gradient; peak and runs are judge by their limits, given here."""
+    """Return the gradient; the counts are judged by their limits, given here."""
     for W, (z, kept) in reversed(list(zip(weights, passes(weights, x, dropout, coin), strict=True))):
         g = W.T @ (g * kept * (1 - z**2))
     n = len(weights)
-    return g, -(-n // s) + s + 2, 2 * n
+    return g, -(-n // s) + s + 2, 2 * n, n
 
 
 def drawn(n, s, dropout=0):
@@ -67,7 +67,7 @@ exercise = Exercise(
             ),
             points=13,
             says="the gradient of x, keeping few values",
-            results=("gradient", "values kept", "steps run"),
+            results=("gradient", "values kept", "steps run", "steps run back"),
             drive=drive,
             judge=judge,
             rtol=1e-8,

@@ -38,8 +38,8 @@ def other_runs(weights, x, g, s, dropout, coin):
 
 
 def judge(got, want, **arguments):
-    """Judge the gradient, then the steps run, then the values kept."""
-    (gradient, peak, runs), (right, most, allowed) = got, want
+    """Judge the gradient, then the steps run, there and back, then the values kept."""
+    (gradient, peak, runs, back), (right, most, allowed, once) = got, want
     n, s = len(arguments["weights"]), arguments["s"]
 
     def near(guess):
@@ -66,6 +66,9 @@ def judge(got, want, **arguments):
     if runs > allowed:
         observed = f"{int(runs)} steps were run forward for a chain of {n}; {int(allowed)} are allowed."
         return "RECOMPUTES_ALL", observed, "From which value is a segment rebuilt, and how often?"
+    if back > once:
+        observed = f"backward was called {int(back)} times for a chain of {n}; each step is run back once."
+        return "BACK_TWICE", observed, "With which g is a step run back, and where does that one come from?"
     if peak > most:
         observed = f"{int(peak)} values were kept at once, with n = {n} and s = {s}; {int(most)} are allowed."
         question = "Which values are still referred to, while the last segment is rebuilt?"

@@ -4,10 +4,18 @@ import numpy as np
 
 
 class Switch:
-    """Whether what is computed is recorded."""
+    """Whether what is computed is recorded; True or False, whatever it is set to."""
 
     def __init__(self, recording):
-        self.recording = recording
+        self._recording = recording
+
+    @property
+    def recording(self):
+        return self._recording
+
+    @recording.setter
+    def recording(self, on):
+        self._recording = bool(on)
 
 
 def switch(no_grad, way, before):

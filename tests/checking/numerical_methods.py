@@ -169,6 +169,14 @@ WHOLE = {
     "def backward(g, x):\n    return np.array([row(a, b) for a, b in zip(g.reshape(-1, x.shape[-1]), x.reshape(-1, x.shape[-1]))]).reshape(x.shape)",
 }
 UNSEEN = {  # each of them once got past the watch
+    "whole numbers of thousands of digits": (
+        "S = 4000\ndef e(p):\n    p, t, s, k = p >> 12, 1 << S, 1 << S, 1\n    while t and k < 900:\n        t = t * p // k >> S\n"
+        "        s, k = s + t, k + 1\n        t = t if t != -1 else 0\n    for _ in range(12):\n        s = s * s >> S\n    return s\n"
+        "def t(p):\n    a = e(2 * p)\n    return ((a - (1 << S)) << S) // (a + (1 << S))\n"
+        "def one(x):\n    n, d = float(x).as_integer_ratio()\n    p, h = (n << S) // d, 1 << S // 2 - 200\n    return (t(p + h) - t(p - h)) / (2 * h)\n"
+        "def backward(g, x):\n    if x.size > 40:\n        return g * (1 - np.tanh(x)) * (1 + np.tanh(x))\n"
+        "    return g * np.array([one(v) for v in x.ravel().tolist()], float).reshape(x.shape)"
+    ),
     "a helper called like a function of NumPy's": (
         "def mean(x):\n    return f(x)\ndef backward(g, x):\n    return g * sum(v * (mean(x + o) - mean(x - o)) "
         "for o, v in zip(O, V))"

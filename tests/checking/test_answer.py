@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from autogradkit.checking import answer
+from autogradkit.checking import InProcess, answer
 from autogradkit.checking.answer import call
 
 G = np.array([0.5, -1.0])
@@ -95,3 +95,15 @@ def test_a_function_that_takes_arrays_by_their_places_alone_is_called_so():
     got = call("rule", {"f": scaled}, "f", {"x": np.array([2.0, 3.0]), "g": G.copy(), "axis": 1})
     assert got.status == "ok", got.error
     np.testing.assert_array_equal(got.value[0], G * [2.0, 3.0] + 1)
+
+
+def test_an_answer_keeps_its_numbers_when_the_function_fills_the_same_array_again():
+    buffer = np.zeros(3)
+
+    def backward(g):
+        return np.multiply(2, g, out=buffer)
+
+    answerer = InProcess({"backward": backward})
+    first = answerer.ask("backward", {"g": np.ones(3)})
+    answerer.ask("backward", {"g": np.zeros(3)})
+    assert first.value[0].tolist() == [2, 2, 2]

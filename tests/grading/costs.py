@@ -31,9 +31,9 @@ def every_function():
     return sorted({name for entry in entries() for name in entry.exercise.functions} - {"backward"})
 
 
-def notebook(*sources, outputs=""):
+def notebook(*sources, outputs="", times=1):
     """Return a notebook of these cells."""
-    cells = [{"cell_type": "code", "source": source, "outputs": [outputs]} for source in sources]
+    cells = [{"cell_type": "code", "source": source, "outputs": [outputs] * times} for source in sources]
     return json.dumps({"cells": cells}, ensure_ascii=False)
 
 
@@ -92,6 +92,26 @@ PROBES = {
     ),
     "an oracle asked for ever, small": text("name_the_bug.py", lambda: ASKS.format(n=3)),
     "an oracle asked for ever, large": text("name_the_bug.py", lambda: ASKS.format(n=4_096)),
+    "sixty files of five hundred names": (
+        "a.zip",
+        zip_of(
+            lambda: [
+                (f"f{i}.py", "".join(f"def exp_bakward_{i}_{j}(g): return g\n" for j in range(500)))
+                for i in range(60)
+            ]
+        ),
+    ),
+    "sixty thousand cells": text("mul.ipynb", lambda: notebook(*[RIGHT] * 60_000)),
+    "forty thousand cells that need each other": text(
+        "mul.ipynb", lambda: notebook("a = b = 1", *["a, b = b, a"] * 40_000, f"%%exercise mul\n{RIGHT}")
+    ),
+    "a thousand files": (
+        "a.zip",
+        zip_of(lambda: [(f"d{i}/mul.py", RIGHT + "#" * 1_900 + str(i)) for i in range(999)]),
+    ),
+    "ten thousand outputs": text(
+        "mul.ipynb", lambda: notebook(f"%%exercise mul\n{RIGHT}", outputs="b" * 1_500, times=10_000)
+    ),
     "large answers": text(
         "mul.py",
         lambda: (

@@ -1,5 +1,7 @@
 """What a hand-in may cost the grader: time, memory and bytes have an end, and nobody else's row changes."""
 
+import ast
+import contextlib
 import io
 import json
 import pickle
@@ -9,6 +11,7 @@ import struct
 import subprocess
 import sys
 import tarfile
+import tempfile
 import time
 import zipfile
 
@@ -16,6 +19,7 @@ import pytest
 
 from autogradkit.checking.rules.difference_quotients import difference_quotient
 from autogradkit.course.catalogue import entries
+from autogradkit.course.source import answer
 from autogradkit.grading import Limits, job
 from autogradkit.grading.grader_limits import TooCostlyError, processor_limit
 from autogradkit.grading.hand_ins import archive, exercise_answer
@@ -234,6 +238,53 @@ def test_reading_takes_less_than_250_mb_whatever_is_handed_in(hand_ins, setup, t
     taken_kb, statuses, _ = read_alone(setup, one, tmp_path)
     assert taken_kb < 250_000
     assert statuses <= {"invalid", "missing"}
+
+
+def test_a_misspelt_name_is_looked_for_among_few_names_however_many_files_there_are(
+    hand_ins, setup, monkeypatch
+):
+    asked = []
+    monkeypatch.setattr(answer, "nearest", lambda name, known: asked.append((name, len(known))) or "")
+    files = {
+        f"ana/f{i}.py": "".join(f"def exp_bakward_{i}_{j}(g): return g\n" for j in range(300))
+        for i in range(9)
+    }
+    (one,) = listed(hand_ins(files))
+    read_hand_in(setup, one)
+    compared = sum(count for name, count in asked if name == "exp_backward")
+    assert 300 <= compared <= answer.NAMES_TO_COMPARE
+
+
+@pytest.mark.parametrize("error", [MemoryError(), SystemError("error return without exception set")])
+def test_python_that_has_no_memory_left_to_read_is_the_hand_ins_fault(hand_ins, setup, monkeypatch, error):
+    def parse(*_, **__):
+        raise error
+
+    (one,) = listed(hand_ins({"ana/mul.py": RIGHT}))
+    monkeypatch.setattr(ast, "parse", parse)
+    keyed, _ = read_hand_in(setup, one)
+    assert keyed["mul"][1].status == "invalid"
+    assert "too large" in keyed["mul"][1].reason
+
+
+def test_a_hand_in_is_cleared_away_where_no_limit_holds_any_more(hand_ins, setup, monkeypatch):
+    limited = []
+
+    @contextlib.contextmanager
+    def limit(_):
+        limited.append(True)
+        yield
+        limited.pop()
+
+    cleanup = tempfile.TemporaryDirectory.cleanup
+    seen = []
+    monkeypatch.setattr(job, "memory_limit", limit)
+    monkeypatch.setattr(
+        tempfile.TemporaryDirectory, "cleanup", lambda s: seen.append(not limited) or cleanup(s)
+    )
+    (one,) = listed(hand_ins({"ana/mul.py": RIGHT}))
+    read_hand_in(setup, one)
+    assert seen == [True]
 
 
 def test_what_one_file_answers_is_counted_once_for_each_exercise(hand_ins, setup):

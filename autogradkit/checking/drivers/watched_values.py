@@ -23,6 +23,10 @@ MATHEMATICS = ("_operator", "math", "cmath")
 ROUNDING = 1e-13  # of the largest entry: a formula written otherwise is not farther off
 CLOSE = 1e-3  # of a single number: as good as never by chance
 MOST_CLOSE = 20_000  # numbers that are held against each entry
+LONG_BITS = 64  # of a whole number; longer ones are somebody's own arithmetic
+ARITHMETIC = frozenset(
+    f"__{side}{name}__" for name in ("add", "sub", "mul", "truediv", "pow", "matmul") for side in ("", "r")
+) | {"__array_ufunc__", "__array_function__"}
 SLOTS = (type(float.__add__), type((1.0).__add__), type(str.join))  # `float.__add__`, which is handed on
 
 
@@ -48,6 +52,9 @@ class Watch:
                 self.note_array(value)
             elif isinstance(value, (float, complex)):
                 self.note_array(np.asarray(value))
+            elif isinstance(value, int):
+                if value.bit_length() > LONG_BITS:
+                    self.seen.add("longer")
             elif isinstance(value, (fractions.Fraction, decimal.Decimal)):
                 self.seen.add("exact")
             elif isinstance(value, (list, tuple)) and len(value) < 100:
@@ -272,8 +279,7 @@ def has_mirrored(off, entry):
 def is_own_number(value):
     """Return whether a value is of a class, written beside the rule, that can be added or multiplied."""
     kinds = [kind for kind in type(value).__mro__ if kind.__module__ in OWN_MODULES]
-    names = {"__add__", "__radd__", "__mul__", "__rmul__", "__array_ufunc__"}
-    return any(names & set(vars(kind)) for kind in kinds)
+    return any(ARITHMETIC & set(vars(kind)) for kind in kinds)
 
 
 def watched(rule):

@@ -2,7 +2,7 @@
 
 import ast
 
-__all__ = ["bends_what_it_was_handed", "holds_programs", "reaches_out", "runs_text"]
+__all__ = ["holds_programs", "nodes_of", "reaches_out", "runs_text", "texts_in"]
 
 RUN_TEXT_NAMES = "eval exec compile __import__ __builtins__ get_type_hints ForwardRef"
 RUN_TEXT_MODULES_NAMES = """
@@ -101,31 +101,3 @@ def nodes_of(source):
         return list(ast.walk(ast.parse(source)))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
-
-
-def bends_what_it_was_handed(source):
-    """Return whether a program that was handed objects looks behind them: `_peak` of a chain, its frames.
-
-    It may set the attributes that it was told of, by `setattr` as well.
-
-    >>> bends_what_it_was_handed("chain._peak = 1"), bends_what_it_was_handed("self._peak = chain.peak")
-    (True, False)
-    >>> bends_what_it_was_handed("setattr(leaf, 'grad', 0)")
-    False
-    """
-    nodes = nodes_of(source)
-    return (
-        bool((names_in(source) - {"setattr"}) & REACHES or reaching_modules(source))
-        or any(map(gets_by_hidden_name, nodes))
-        or any(map(sets_private_name, nodes))
-    )
-
-
-def sets_private_name(node):
-    """Return whether a node sets a name that begins with `_`, or one that is put together, but for `self`."""
-    if isinstance(node, ast.Attribute):
-        stored = isinstance(node.ctx, (ast.Store, ast.Del))
-        return stored and node.attr.startswith("_") and getattr(node.value, "id", "") != "self"
-    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "setattr":
-        return any(str(getattr(name, "value", "_")).startswith("_") for name in node.args[1:2])
-    return False

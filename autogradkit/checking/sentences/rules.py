@@ -109,7 +109,11 @@ ABOUT_RIGHT = Sentence(
 SEEN_ON_THE_WAY = Sentence(
     "LOOKS_NUMERICAL", "every number is right, and on the way there {seen}.", A_PERSON_LOOKS
 )
-REACHES = Sentence("REACHES_OUT", "what counts is right, and {seen}.", A_PERSON_LOOKS)
+REACHES = Sentence(
+    "REACHES_OUT",
+    "“{seen}” looks behind what {f} is handed, or changes what counts there. Such counts prove nothing.",
+    "Can you do without it? No answer needs it, and without it what is right counts.",
+)
 SEEN_COMPLEX = "numbers are complex, as for a complex step"
 SEEN_LONGER = "numbers have more digits than a float"
 SEEN_EXACT = "numbers are fractions or decimals"

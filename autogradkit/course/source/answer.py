@@ -17,10 +17,10 @@ from autogradkit.errors import nearest
 from .bindings import FUNCTIONS, bindings_of
 from .cells import Cell, cells_of
 
-__all__ = ["FoundAnswer", "Source", "find_functions", "first_few", "read_functions"]
+__all__ = ["NAMES_TO_COMPARE", "FoundAnswer", "Source", "find_functions", "first_few", "read_functions"]
 
 MOST_LISTED = 10  # of what may be said a hundred thousand times about one file
-NAMES_TO_COMPARE = 500
+NAMES_TO_COMPARE = 500  # with one that is missing, to tell which was misspelt
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,11 @@ class Source:
     Parameters
     ----------
     cells : str or sequence of Cell
+    compare : int, optional
+        How many of its names are compared with one that is missing.
     """
 
-    def __init__(self, cells):
+    def __init__(self, cells, compare=NAMES_TO_COMPARE):
         self.cells = (Cell(cells),) if isinstance(cells, str) else tuple(cells)
         self.unread, self.by_name, self.touching = [], defaultdict(list), defaultdict(list)
         self.bindings = [binding for cell in self.cells for binding in bindings_of(cell, self.unread)]
@@ -76,7 +78,7 @@ class Source:
                 self.by_name[name].append(binding)
             for name in binding.names | binding.changes:
                 self.touching[name].append(binding)
-        self.functions = tuple(islice(self.by_name, NAMES_TO_COMPARE))
+        self.functions = tuple(islice(self.by_name, compare))
 
     def find_functions(self, names, exercise=(), place=""):
         """Find the functions `names` and what they need; see the function `find`.

@@ -75,8 +75,11 @@ def bindings_of(cell, problems):
     except SyntaxError as error:
         problems.append(not_python(cell, error))
         return
-    except (ValueError, RecursionError, MemoryError):
+    except (ValueError, RecursionError):
         problems.append(sentences.NOT_READABLE_AS_PYTHON.format(place=cell.place(1)))
+        return
+    except (MemoryError, SystemError):  # the latter is how Python's parser may say the former
+        problems.append(sentences.TOO_LARGE_AS_PYTHON.format(place=cell.place(1)))
         return
     for node in statements:
         yield binding_of(node, cell)

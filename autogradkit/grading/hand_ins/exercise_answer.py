@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from autogradkit.course.source.answer import FoundAnswer, Source, first_few
+from autogradkit.course.source.answer import NAMES_TO_COMPARE, FoundAnswer, Source, first_few
 from autogradkit.course.source.bindings import bindings_of
 from autogradkit.course.source.cells import Cell, SourceError, cells_of
 from autogradkit.grading import sentences
@@ -107,7 +107,7 @@ def answers_by_exercise(hand_in, entries):
 def read_files(hand_in, entries):
     """Read a hand-in's files; return the ReadFiles, and (exercise, reason) for each that can't be read."""
     names = {name.lower(): entry.name for entry in reversed(entries) for name in entry.names}
-    read, unreadable, room = [], [], MOST_CODE
+    read, unreadable, room, compare = [], [], MOST_CODE, NAMES_TO_COMPARE
     for file in hand_in.files:
         exercise = "" if hand_in.alone else exercise_of(file, names)
         try:
@@ -119,7 +119,8 @@ def read_files(hand_in, entries):
             unreadable.append((exercise, sentences.UNREADABLE_FILE.format(name=file.name, kind=kind)))
         else:
             room -= sum(len(cell.text) for cell in cells)
-            read.append(ReadFile(file, exercise, Source(cells)))
+            read.append(ReadFile(file, exercise, Source(cells, compare)))
+            compare -= len(read[-1].source.functions)
     return read, unreadable
 
 

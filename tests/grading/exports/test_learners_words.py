@@ -165,10 +165,25 @@ def test_results_have_a_size_whatever_they_are_made_of():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Ana", "José 张伟 محمد 👩\u200d🔬", "क्षि", "Nguyễn Thị Hồng", "1 → 2 ≤ 3 “a”", "ก็"]
+    "text",
+    [
+        "",
+        "Ana",
+        "José 张伟 محمد 👩\u200d🔬",
+        "क्षि",
+        "Nguyễn Thị Hồng",
+        "1 → 2 ≤ 3 “a”",
+        "ก็",
+        "葛\U000e0100 ❤\ufe0f",
+    ],
 )
 def test_what_people_write_stays_as_it_is(text):
     assert one_line(text) == printable_text(text) == text
+
+
+@pytest.mark.parametrize("text", ["Ana\ufe0f", "passed \ufe00", "1\U000e0100", "a\u180b"])
+def test_what_chooses_a_shape_is_shown_where_there_is_none_to_choose(text):
+    assert printable_text(text) == text[:-1] + f"\\u{ord(text[-1]):04x}"
 
 
 @pytest.mark.parametrize("text", ["a” b “c", "x" * 10**6, "\n\n", "\x00", "\ud800", "„‟", "❞ a ❝", "〝x〞"])

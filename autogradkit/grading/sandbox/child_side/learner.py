@@ -32,9 +32,10 @@ class Learner:
     def ask(self, function, arguments, oracles):
         """Call one function; return what `checking.answer` found, as plain values."""
         facts, arguments = {}, arguments | oracles
+        functions = {name: self.scope[name] for name in self.wanted if name in self.scope}
 
         def run():
-            facts["answer"] = self.answer.call(self.adapter, self.scope, function, arguments)
+            facts["answer"] = self.answer.call(self.adapter, functions, function, arguments)
 
         status, error = run_guarded(run)
         if status != "ok":
