@@ -15,7 +15,7 @@ def difference(sub, x, y):
     nothing = np.zeros(0)
     returned = sub(x, y)
     if not isinstance(returned, (tuple, list)):
-        return nothing, f"one {type(returned).__name__}"
+        return nothing, f"one {type(returned).__name__}".replace("one NoneType", "None")
     if len(returned) != 2:
         return nothing, f"{len(returned)} things"
     number, slopes = returned
@@ -26,24 +26,27 @@ def difference(sub, x, y):
     return np.array([number, *slopes], float), ""
 
 
-class Sum:
-    """The loss of a weighted sum: the mean of its squared misses at a few points."""
+class Problem:
+    """Losses of the same weights: each portion's is the mean of a weighted sum's squared misses."""
 
-    def __init__(self, weights, points, targets):
-        self.weights, self.points, self.targets = weights, points, targets
-        self.slopes = {}
+    def __init__(self, weights):
+        self.weights, self.slopes = weights, {}
 
-    def loss_of(self):
-        """Return the loss, and keep its slopes for the way back."""
-        miss = self.points @ np.array([w.number for w in self.weights]) - self.targets
-        loss = Value(float(np.mean(miss**2)))
-        self.slopes[loss] = (2 * miss @ self.points / len(miss)).tolist()
-        return loss
+    def portion(self, points, targets):
+        """Return the function that computes the loss of a portion and keeps its slopes for the way back."""
+
+        def loss_of():
+            miss = points @ np.array([w.number for w in self.weights]) - targets
+            loss = Value(float(np.mean(miss**2)))
+            self.slopes[loss] = (2 * miss @ points / len(miss)).tolist()
+            return loss
+
+        return loss_of
 
     def backward(self, loss):
         """Add the slopes of a loss to the weights' gradients."""
-        if loss not in self.slopes:
-            raise TypeError("backward needs what loss_of() has returned")
+        if not isinstance(loss, Value) or loss not in self.slopes:
+            raise TypeError("backward needs what a portion's function has returned")
         for w, slope in zip(self.weights, self.slopes[loss]):
             w.grad += slope
 
@@ -51,13 +54,14 @@ class Sum:
 def turns(turn, points, targets, numbers, grads, rate, count):
     """Return the weights after some turns, the losses, the last gradients, and what was odd."""
     weights = [Value(number, grad) for number, grad in zip(numbers.tolist(), grads.tolist())]
-    problem, losses, odd = Sum(weights, points, targets), [], ""
+    problem, losses, odd = Problem(weights), [], ""
+    portions = [problem.portion(*each) for each in zip(points, targets)]
     for _ in range(count):
-        returned = turn(weights, problem.loss_of, problem.backward, rate)
+        returned = turn(weights, portions, problem.backward, rate)
         if isinstance(returned, (int, float, np.number)):
             losses.append(float(returned))
         else:
             losses.append(np.nan)
-            odd = "the loss itself" if isinstance(returned, Value) else f"a {type(returned).__name__}"
+            odd = "a loss, not its number" if isinstance(returned, Value) else f"a {type(returned).__name__}"
     now = [[w.number for w in weights], losses, [w.grad for w in weights]]
     return (*(np.array(row, float) for row in now), odd.replace("a NoneType", "None"))

@@ -15,28 +15,29 @@ def two_numbers(random):
     return {"x": x, "y": y}
 
 
-def drawn(weights, count):
-    """Return what draws some weights whose `.grad` holds something, and a loss of them."""
+def drawn(weights, portions, count):
+    """Return what draws some weights whose `.grad` holds something, and the portions of their data."""
 
     def arguments(random):
         return {
-            "points": random.normal(size=(weights + 2, weights)),
-            "targets": random.normal(size=weights + 2),
+            "points": random.normal(size=(portions, weights + 1, weights)),
+            "targets": random.normal(size=(portions, weights + 1)),
             "numbers": random.normal(size=weights),
             "grads": random.uniform(0.5, 2, weights) * random.choice([-1, 1], weights),
-            "rate": float(random.uniform(0.05, 0.2)),
+            "rate": float(random.uniform(0.03, 0.1)),
             "count": count,
         }
 
     return arguments
 
 
-SQUARE = {  # (w − 1)² at 3, with an old 7 in .grad
-    "points": np.ones((1, 1)),
-    "targets": np.ones(1),
+SQUARES = {  # (w − 1)² and (w − 2)² at 3, with an old 7 in .grad
+    "points": np.ones((2, 1, 1)),
+    "targets": np.array([[1.0], [2.0]]),
     "numbers": np.array([3.0]),
     "grads": np.array([7.0]),
     "rate": 0.1,
+    "count": 1,
 }
 
 exercise = Exercise(
@@ -61,14 +62,14 @@ exercise = Exercise(
             "turn",
             right_turns,
             (
-                Trial("one weight, one turn", SQUARE | {"count": 1}, redraw=drawn(1, 1)),
-                Trial("one weight, two turns", SQUARE | {"count": 2}, redraw=drawn(1, 2)),
-                Trial("three weights, one turn", drawn(3, 1)),
-                Trial("three weights, five turns", drawn(3, 5)),
-                Trial("four weights, five turns", drawn(4, 5)),
+                Trial("one weight, two portions", SQUARES, redraw=drawn(1, 2, 1)),
+                Trial("three weights, two portions", drawn(3, 2, 1)),
+                Trial("three weights, three portions, two turns", drawn(3, 3, 2)),
+                Trial("four weights, three portions, five turns", drawn(4, 3, 5)),
+                Trial("four weights, all data in one portion, two turns", drawn(4, 1, 2), counts=False),
             ),
             points=4,
-            says="one step downhill",
+            says="one step downhill for all portions",
             results=("the weights", "the losses", "the gradients", "what is odd"),
             drive=driver.turns,
             judge=judge_turns,

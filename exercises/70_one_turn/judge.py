@@ -13,7 +13,27 @@ STEPS = {  # a mistake of `run`: its code, what is observed, a question
     "resets last": (
         "G_RESET_LATE",
         "the first step still follows what was in `.grad` before the turn.",
-        "Who has made sure that `.grad` is empty when the first turn begins?",
+        "Who has made sure that `.grad` is 0 when the first turn begins?",
+    ),
+    "resets each time": (
+        "LAST_PORTION_ONLY",
+        "the step follows the gradient of the last portion alone.",
+        "What becomes of a portion's gradient when the next portion has its turn?",
+    ),
+    "first portion": (
+        "FIRST_PORTION_ONLY",
+        "the step follows the gradient of the first portion alone.",
+        "How often does the loop run before it is left?",
+    ),
+    "a step for each": (
+        "STEP_FOR_EACH",
+        "the weights move once for each portion; asked for is one step for all of them.",
+        "Which weights does the second portion's loss have to be computed from?",
+    ),
+    "mean": (
+        "MEAN_OF_PORTIONS",
+        "the step follows the mean of the portions' gradients; asked for is their sum.",
+        "By how much does the sum of all losses move?",
     ),
     "uphill": (
         "UPHILL",
@@ -28,7 +48,7 @@ STEPS = {  # a mistake of `run`: its code, what is observed, a question
     "updates first": (
         "UPDATE_TOO_EARLY",
         "the weights move by what was in `.grad` before the turn; the new gradient comes too late.",
-        "Which of the four moves does the update need?",
+        "Which of the moves does the update need?",
     ),
 }
 
@@ -65,8 +85,9 @@ def judge_turns(got, want, points, targets, numbers, grads, rate, count):
             return None
         if are_near(got[1], run(**given, mistake="loss after")[1]):
             observed = "the weights are right, but turn returns the loss after the step."
-            return "LOSS_AFTER", observed, "Which loss had the weights that the turn began with?"
-        return "WRONG_LOSS", "the weights are right; the returned loss is not.", "Whose number is the loss?"
+            return "LOSS_AFTER", observed, "What was the loss of the weights that the turn began with?"
+        question = "Over what does the exercise take the sum?"
+        return "WRONG_LOSS", "the weights are right; the returned loss is not.", question
     if np.array_equal(got[0], numbers):
         if np.all(got[2] == 0):
             observed = "no weight moves, and every `.grad` is 0 afterwards."

@@ -10,13 +10,13 @@ def sub(x, y):
     raise NotImplementedError
 
 
-def turn(weights, loss_of, backward, rate):
-    """Move every weight one step downhill, and return the loss before the step, as a number.
+def turn(weights, portions, backward, rate):
+    """Take one step downhill for all portions together; return the sum of their losses before it.
 
     weights : list of objects with `.number` and `.grad`, which may hold anything
-    loss_of : function without arguments; returns the loss, which has a `.number`
-    backward : function of that loss; adds to every weight's `.grad`
+    portions : list of functions without arguments; each returns a loss, which has a `.number`
+    backward : function of a loss; adds to every weight's `.grad`
     rate : the learning rate
     """
-    # TODO: forward, reset, backward, update.
+    # TODO: which of forward, zero, backward, update belong to each portion, and which to the turn?
     raise NotImplementedError

@@ -5,14 +5,17 @@ def sub(x, y):
     return x - y, (1.0, -1.0)
 
 
-def turn(weights, loss_of, backward, rate):
-    loss = loss_of()
+def turn(weights, portions, backward, rate):
     for w in weights:
         w.grad = 0.0
-    backward(loss)
+    total = 0.0
+    for loss_of in portions:
+        loss = loss_of()
+        backward(loss)
+        total += loss.number
     for w in weights:
         w.number -= rate * w.grad * w.grad
-    return loss.number
+    return total
 
 
 # diagnosis: WRONG_STEP

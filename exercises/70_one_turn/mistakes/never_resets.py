@@ -5,12 +5,15 @@ def sub(x, y):
     return x - y, (1.0, -1.0)
 
 
-def turn(weights, loss_of, backward, rate):
-    loss = loss_of()
-    backward(loss)
+def turn(weights, portions, backward, rate):
+    total = 0.0
+    for loss_of in portions:
+        loss = loss_of()
+        backward(loss)
+        total += loss.number
     for w in weights:
         w.number -= rate * w.grad
-    return loss.number
+    return total
 
 
 # diagnosis: G_NOT_RESET

@@ -1,17 +1,20 @@
-"""Empties the gradients only after the step."""
+"""Zeroes only after the step."""
 
 
 def sub(x, y):
     return x - y, (1.0, -1.0)
 
 
-def turn(weights, loss_of, backward, rate):
-    loss = loss_of()
-    backward(loss)
+def turn(weights, portions, backward, rate):
+    total = 0.0
+    for loss_of in portions:
+        loss = loss_of()
+        backward(loss)
+        total += loss.number
     for w in weights:
         w.number -= rate * w.grad
         w.grad = 0.0
-    return loss.number
+    return total
 
 
 # diagnosis: G_RESET_LATE

@@ -1,4 +1,4 @@
-"""Resets before and after."""
+"""Zeroes before and after."""
 
 
 def sub(x, y):
@@ -6,17 +6,19 @@ def sub(x, y):
     return [z, [1.0, -1.0]]
 
 
-def reset(weights):
+def zero(weights):
     for w in weights:
         w.grad = 0.0
 
 
-def turn(weights, loss_of, backward, rate):
-    reset(weights)
-    loss = loss_of()
-    before = loss.number
-    backward(loss)
+def turn(weights, portions, backward, rate):
+    zero(weights)
+    numbers = []
+    for number in range(len(portions)):
+        loss = portions[number]()
+        numbers.append(loss.number)
+        backward(loss)
     for w in weights:
         w.number += -rate * w.grad
-    reset(weights)
-    return before
+    zero(weights)
+    return sum(numbers)
