@@ -45,7 +45,7 @@ def test_every_command_it_names_exists(command):
 
 
 def test_the_subsets_are_what_it_says():
-    for name in ("workshop", "term"):
+    for name in ("workshop", "first_net", "term"):
         (said,) = re.findall(rf"`{name}` \|.*?(\d+ exercises, \d+ points)", TEXT)
         chosen = course.pick(name)
         assert said == f"{len(chosen)} exercises, {sum(e.exercise.points for e in chosen):g} points"

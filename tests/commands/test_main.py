@@ -271,7 +271,7 @@ def test_who_has_passed_is_told_how_far_she_is_and_what_comes_next(mine):
     done = autogradkit("check", "02", cwd=mine)
     assert done.stdout == (
         "mul: passed, 4 of 4 points, 15 of 15 cases right\n"
-        "\n1 of 69 exercises passed.\nNext: 03 central_difference (The slope by nudging)\n"
+        "\n1 of 70 exercises passed.\nNext: 03 central_difference (The slope by nudging)\n"
     )
     assert json.loads(autogradkit("check", "02", "--json", cwd=mine).stdout)["status"] == "passed"
 
@@ -286,7 +286,7 @@ def test_a_reset_exercise_is_open_again_and_nothing_is_lost(mine):
     )
     assert path.read_text() == course.entry("mul").stub
     assert path.with_name("rule.py.1").read_text() == RIGHT
-    assert " 0 of 576 points\n" in autogradkit("progress", cwd=mine).stdout
+    assert " 0 of 582 points\n" in autogradkit("progress", cwd=mine).stdout
     assert not list((mine / ".autogradkit/earned").iterdir())
 
 

@@ -19,6 +19,7 @@ FORM = (
 )
 STRESS = {
     "00": {"predict, run, break, write", "contribution = upstream gradient × local derivative"},
+    "00b": {"update"},
     "01": {"large", "small"},
     "03": {
         "Along a path one multiplies",

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from autogradkit.course import entry
+from autogradkit.course import entry, tracks
 from tests.notebooks.test_lessons import EXERCISES, LESSONS, cells, number, source
 
 WITH_MINUTES = [path for path in LESSONS if number(path) in EXERCISES]
@@ -25,9 +25,15 @@ def counted(path):
             words = re.findall(r"\w+", re.sub(r"\]\([^)]*\)", "]", text))
             minutes += len(words) / WORDS_A_MINUTE + PREDICTION * text.count("**Predict.**")
         elif not text.startswith("%%exercise"):
+            text = "" if is_folded(cell) else text
             lines = [line for line in text.splitlines() if line and not line.startswith(("%", "import "))]
             minutes += len(lines) / LINES_A_MINUTE + PICTURE * shows_a_picture(cell)
     return minutes
+
+
+def is_folded(cell):
+    """Return whether a cell's source is hidden: nobody has to read it."""
+    return cell["metadata"].get("jupyter", {}).get("source_hidden", False)
 
 
 def shows_a_picture(cell):
@@ -39,3 +45,21 @@ def shows_a_picture(cell):
 def test_the_minutes_that_a_lesson_says_are_those_that_can_be_counted(path):
     said = int(re.search(r"\*\*Minutes\.\*\* (\d+)", source(cells(path)[0]))[1])
     assert said == pytest.approx(counted(path), rel=0.15)
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_a_folded_cell_only_draws_and_the_text_before_says_so(path):
+    before = ""
+    for cell in cells(path):
+        if cell["cell_type"] == "markdown":
+            before = source(cell)
+        elif is_folded(cell):
+            assert re.search(r"folded.* only (count and )?draw", before, re.S)
+            assert "plt." in source(cell) or "plane." in source(cell)
+            assert not re.search(r"\bag\.|print\(", source(cell))
+
+
+def test_a_net_of_ones_own_is_trained_by_the_end_of_the_second_hour():
+    first_two = [path for path in LESSONS if number(path) in tracks.read().subsets["first_net"].lessons]
+    assert [number(path) for path in first_two] == ["00", "00b"] == [number(path) for path in LESSONS[:2]]
+    assert sum(map(counted, first_two)) <= 120

@@ -32,6 +32,85 @@ def test_lesson_00_the_picture_says_which_way_the_ball_goes_wherever_it_is_put(a
     assert names_after("00", "at = 3", "at = 3", f"at = {at}")["way"] == way
 
 
+@pytest.fixture(scope="module")
+def first_net():
+    return names_after("00b", "wrong = train(replaces)")
+
+
+def slopes_by(lesson, engine, loss_of):
+    """Return the gradients of the net's weights that an engine finds for a loss."""
+    lesson["tape"].clear()
+    for w in lesson["weights"]:
+        w.grad = 0.0
+    engine(loss_of())
+    return np.array([w.grad for w in lesson["weights"]])
+
+
+def test_lesson_00b_engine_net_and_training_are_fewer_than_fifty_lines():
+    marks = ("class Value", "def backward", "def neuron", "def net", "def loss_of", "def train")
+    cells_of_it = [code for code in code_cells("00b") if any(mark in code for mark in marks)]
+    assert len(cells_of_it) == len(marks)
+    assert sum(bool(line.strip()) for code in cells_of_it for line in code.splitlines()) < 50
+
+
+@pytest.mark.parametrize(("x", "y"), [(2.0, 3.0), (-1.5, 0.7)])
+def test_lesson_00b_the_engine_and_the_referee_agree_on_the_square_of_a_product(first_net, x, y):
+    a, b = first_net["Value"](x), first_net["Value"](y)
+    first_net["backward"](first_net["square_of_product"](a, b))
+    assert (a.grad, b.grad) == pytest.approx((2 * x * y * y, 2 * x * y * x))
+
+
+def test_lesson_00b_a_weight_receives_what_arrives_times_its_input_and_the_film_says_the_same():
+    lesson = names_after("00b", "ag.show")
+    own = [w.grad for w in lesson["parameters"]]
+    assert own[0] == pytest.approx(2 * own[1]) == pytest.approx(2 * own[2])
+    z = np.tanh(lesson["b"] + lesson["w1"] * lesson["x1"] + lesson["w2"] * lesson["x2"])
+    z.backward()
+    assert own == pytest.approx([float(lesson[name].grad) for name in ("w1", "w2", "b")])
+
+
+def test_lesson_00b_the_slopes_of_all_weights_are_those_that_nudging_finds(first_net):
+    first_net["train"]()
+    found = slopes_by(first_net, first_net["backward"], first_net["loss_of"])
+    h = 1e-6
+    for w, slope in zip(first_net["weights"], found, strict=True):
+        at, losses = w.number, []
+        for w.number in (at + h, at - h):
+            losses.append(first_net["loss_of"]().number)
+        w.number = at
+        assert slope == pytest.approx((losses[0] - losses[1]) / (2 * h), abs=1e-7)
+
+
+def test_lesson_00b_the_middle_lies_inside_its_ring_so_no_straight_line_separates_them(first_net):
+    """A line that has a point of the middle on one side always has some of the ring there, too."""
+    middle, ring = first_net["points"][:16], first_net["points"][16:]
+    for point in middle:
+        angles = np.sort(np.arctan2(*(ring - point).T))
+        assert max(np.diff([*angles, angles[0] + 2 * np.pi])) < np.pi
+
+
+def test_lesson_00b_the_black_line_closes_around_the_middle(first_net):
+    lesson = first_net
+    assert lesson["train"]()[-1] < 0.05
+    assert lesson["right"]() == len(lesson["points"])
+    border = [(side, s) for side in (-2.2, 2.2) for s in np.linspace(-2.2, 2.2, 40)]
+    assert all(lesson["net"](at).number > 0 for place in border for at in (place, place[::-1]))
+
+
+def test_lesson_00b_with_equals_half_of_the_first_points_contribution_is_left(first_net):
+    """Of the two contributions that its miss has for miss · miss, one is left as well."""
+    lesson = first_net
+    lesson["train"]()
+    kept = slopes_by(lesson, lesson["replaces"], lesson["loss_of"])
+
+    def loss_of_the_first_point():
+        miss = lesson["net"](lesson["points"][0]) + lesson["Value"](-lesson["targets"][0])
+        return miss * miss * lesson["Value"](1 / len(lesson["points"]))
+
+    assert kept == pytest.approx(slopes_by(lesson, lesson["backward"], loss_of_the_first_point) / 2)
+    assert np.abs(kept).max() > 1e-4
+
+
 def test_lesson_01_forward_and_central_are_best_near_the_two_roots_of_eps():
     names = names_after("01", "complex step, below")
     h, error = names["h"], names["error"]

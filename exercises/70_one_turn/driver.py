@@ -1,0 +1,67 @@
+"""Drives sub on two numbers, and turn on the weights of a sum that has to meet a few targets."""
+
+import numpy as np
+
+
+class Value:
+    """A number with a gradient."""
+
+    def __init__(self, number, grad=0.0):
+        self.number, self.grad = number, grad
+
+
+def difference(sub, x, y):
+    """Return the number and the slopes in one array, and what is odd about their form."""
+    nothing = np.zeros(0)
+    returned = sub(x, y)
+    if not isinstance(returned, (tuple, list)):
+        return nothing, f"one {type(returned).__name__}".replace("one NoneType", "None")
+    if len(returned) != 2:
+        return nothing, f"{len(returned)} things"
+    number, slopes = returned
+    if not isinstance(slopes, (tuple, list)) or len(slopes) != 2:
+        return nothing, "slopes that are no tuple of two"
+    if not all(isinstance(each, (int, float, np.number)) for each in (number, *slopes)):
+        return nothing, "something that is no number"
+    return np.array([number, *slopes], float), ""
+
+
+class Problem:
+    """Losses of the same weights: each portion's is the mean of a weighted sum's squared misses."""
+
+    def __init__(self, weights):
+        self.weights, self.slopes = weights, {}
+
+    def portion(self, points, targets):
+        """Return the function that computes the loss of a portion and keeps its slopes for the way back."""
+
+        def loss_of():
+            miss = points @ np.array([w.number for w in self.weights]) - targets
+            loss = Value(float(np.mean(miss**2)))
+            self.slopes[loss] = (2 * miss @ points / len(miss)).tolist()
+            return loss
+
+        return loss_of
+
+    def backward(self, loss):
+        """Add the slopes of a loss to the weights' gradients."""
+        if not isinstance(loss, Value) or loss not in self.slopes:
+            raise TypeError("backward needs what a portion's function has returned")
+        for w, slope in zip(self.weights, self.slopes[loss]):
+            w.grad += slope
+
+
+def turns(turn, points, targets, numbers, grads, rate, count):
+    """Return the weights after some turns, the losses, the last gradients, and what was odd."""
+    weights = [Value(number, grad) for number, grad in zip(numbers.tolist(), grads.tolist())]
+    problem, losses, odd = Problem(weights), [], ""
+    portions = [problem.portion(*each) for each in zip(points, targets)]
+    for _ in range(count):
+        returned = turn(weights, portions, problem.backward, rate)
+        if isinstance(returned, (int, float, np.number)):
+            losses.append(float(returned))
+        else:
+            losses.append(np.nan)
+            odd = "a loss, not its number" if isinstance(returned, Value) else f"a {type(returned).__name__}"
+    now = [[w.number for w in weights], losses, [w.grad for w in weights]]
+    return (*(np.array(row, float) for row in now), odd.replace("a NoneType", "None"))

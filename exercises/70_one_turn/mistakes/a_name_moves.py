@@ -1,0 +1,22 @@
+"""Gives a name another number; the weight stays where it is."""
+
+
+def sub(x, y):
+    return x - y, (1.0, -1.0)
+
+
+def turn(weights, portions, backward, rate):
+    for w in weights:
+        w.grad = 0.0
+    total = 0.0
+    for loss_of in portions:
+        loss = loss_of()
+        backward(loss)
+        total += loss.number
+    for w in weights:
+        number = w.number
+        number -= rate * w.grad
+    return total
+
+
+# diagnosis: NOTHING_MOVES

@@ -1,0 +1,20 @@
+"""Moves before backward has run."""
+
+
+def sub(x, y):
+    return x - y, (1.0, -1.0)
+
+
+def turn(weights, portions, backward, rate):
+    for w in weights:
+        w.number -= rate * w.grad
+        w.grad = 0.0
+    total = 0.0
+    for loss_of in portions:
+        loss = loss_of()
+        backward(loss)
+        total += loss.number
+    return total
+
+
+# diagnosis: UPDATE_TOO_EARLY
