@@ -28,7 +28,7 @@ def judge(got, want, f, args, i):
     if not np.array_equal(given, args):
         return (
             "MUTATES_INPUT",
-            f"the list args is not what it was: {args[i]!r} has become {given[i]!r}.",
+            f"the list args is not what it was: {args[i]:.10g} has become {given[i]:.10g}.",
             "Which line writes into args? A copy could be nudged in its place.",
         )
     if np.any(np.delete(asked, i, 1) != np.delete(args, i)):
