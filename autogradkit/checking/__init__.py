@@ -9,7 +9,7 @@ What is to be written
     `ArticleRule`, the same in the article's form. `Engine`, a backward pass through whole graphs. `OwnOp`, an
     operation of the learner's own. `Task`, anything else: a function whose results are compared with a
     trusted function's, on each `Trial`; with `drive=` it is handed what no array can be, by the exercise's
-    `driver.py` or one of the ready `drivers`.
+    `driver.py` or one of the ready `drivers`. `Words` stand in a report's example for what no number is.
 Which cases
     `pointwise` lists the usual ones of an operation that works entry by entry, `along` and `over` write one
     of an operation along an axis, `named_axes` names the axes of inputs whose lengths belong together.
@@ -24,8 +24,9 @@ What a wrong rule is written with
 What a learner returned as text
     `learners_words` makes of it what may stand between “ and ” in a sentence.
 Graphs
-    `input_rows` writes a graph down, `right_order` and `judge_order` know the order of its nodes. `Graph` is
-    one with values, `Tape` runs over it node by node, `wrong_engine` finds a known wrong engine by its code.
+    `input_rows` writes a graph down, `graph_in_words` says it in an example; `right_order` and
+    `judge_order` know the order of its nodes. `Graph` is one with values, `Tape` runs over it node by node,
+    `wrong_engine` finds a known wrong engine by its code.
 
 The rest is for whoever runs a check: `check` asks an *answerer*, `InProcess` for functions of this process,
 and returns a `Report` of `CaseResult`s, an `Example` and diagnoses. The checker never calls the learner's
@@ -48,8 +49,8 @@ from .mistakes.forward_paths import label
 from .quotations import learners_words
 from .report.report import CaseResult, Diagnosis, Example, Report
 from .rules.check_own_op import OwnOp
-from .task import Task, Trial
-from .tasks.orders import input_rows, judge_order, renumbered, right_order
+from .task import Task, Trial, Words
+from .tasks.orders import graph_in_words, input_rows, judge_order, renumbered, right_order
 
 __all__ = [
     "Answer",
@@ -69,6 +70,7 @@ __all__ = [
     "Task",
     "Trial",
     "Variant",
+    "Words",
     "along",
     "cabs",
     "call",
@@ -78,6 +80,7 @@ __all__ = [
     "cstd",
     "cvar",
     "drivers",
+    "graph_in_words",
     "input_rows",
     "judge_order",
     "label",

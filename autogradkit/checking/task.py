@@ -14,7 +14,18 @@ from pathlib import Path
 from .redrawing import redrawn_trial
 from .sampling import generator
 
-__all__ = ["Task", "Trial", "program"]
+__all__ = ["Task", "Trial", "Words", "program"]
+
+
+class Words(str):
+    """Words in place of an argument, in a report's example: a function's formula, say.
+
+    >>> Words("x³"), "x³"
+    (x³, 'x³')
+    """
+
+    __slots__ = ()
+    __repr__ = str.__str__
 
 
 @dataclass(frozen=True)
@@ -83,6 +94,9 @@ class Task:
     shown : tuple of int
         Which of a judged task's results a report may show beside what `want` returned; the first one, unless
         it says otherwise. The others may only stand for what the judge knows.
+    given : callable or None
+        `given(**arguments)` returns what a report's example says of a trial's arguments, by name: what the
+        statement speaks of, where `drive` makes that of what it is told. None in place of it: no example.
     wrong : tuple of Variant
         Mistakes known by sight: `rule(**arguments)` returns what a learner who makes it would have.
     rtol, atol : float
@@ -106,6 +120,7 @@ class Task:
     drive: Callable | None = None
     judge: Callable | None = None
     shown: tuple = (0,)
+    given: Callable | None = None
     wrong: tuple = ()
     rtol: float = 1e-9
     atol: float = 1e-12

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial
+from autogradkit.checking import Exercise, Task, Trial, Words
 
 from .driver import drive
 from .judge import judge
@@ -15,6 +15,21 @@ SLOPES = {
     "quotient": (lambda x, y: 1 / y, lambda x, y: -x / y**2),
     "mixture": (lambda x, y, w: y, lambda x, y, w: x, lambda x, y, w: 5 * np.cos(5 * w)),
 }
+
+
+FORMULAS = {
+    "square": "x²",
+    "cube": "x³",
+    "exp": "exp x",
+    "wave": "sin 5x",
+    "quotient": "x / y",
+    "mixture": "x y + sin 5w",
+}
+
+
+def in_words(f, args, i):
+    """Return what an example says of a trial."""
+    return {"f": Words(FORMULAS[f]), "args": list(args), "i": i}
 
 
 def right_result(f, args, i):
@@ -65,6 +80,7 @@ exercise = Exercise(
             results=("slope", "where f was asked", "args afterwards"),
             drive=drive,
             judge=judge,
+            given=in_words,
         ),
     ),
     stars=1,

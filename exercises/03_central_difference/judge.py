@@ -28,7 +28,7 @@ def judge(got, want, f, args, i):
     if not np.array_equal(given, args):
         return (
             "MUTATES_INPUT",
-            f"the list args is not what it was: {args[i]!r} has become {given[i]!r}.",
+            f"the list args is not what it was: {args[i]:.10g} has become {given[i]:.10g}.",
             "Which line writes into args? A copy could be nudged in its place.",
         )
     if np.any(np.delete(asked, i, 1) != np.delete(args, i)):
@@ -42,7 +42,7 @@ def judge(got, want, f, args, i):
     if reach == 0:
         return (
             "STEP_ZERO",
-            f"at x = {x:g} the nudge is 0, and nothing is compared with itself.",
+            f"at x = {x:g} the nudge is 0: f is asked at x itself, and its difference from itself is 0.",
             "A nudge that grows with x is a good one. How small may it become?",
         )
     if abs(steps.max() + steps.min()) > reach / 2:
@@ -50,7 +50,7 @@ def judge(got, want, f, args, i):
             "FORWARD_DIFFERENCE",
             f"f is asked at {', '.join(f'x {step:+.2g}' if step else 'x' for step in steps[:3])}: "
             "that leans to one side.",
-            "Which two points lie symmetric around x?",
+            "Which two points lie symmetrically around x?",
         )
     if abs(slope - want) <= RTOL * abs(want):
         return None
@@ -62,7 +62,7 @@ def judge(got, want, f, args, i):
         )
     if abs(slope + want) <= DOUBLE * abs(want):
         observed = f"at x = {x:g} the slope has the wrong sign."
-        return "SIGN", observed, "Which of the two values is the later one?"
+        return "SIGN", observed, "Which of the two values belongs to the point on the right?"
     above, below = (float(FUNCTIONS[f](*args[:i], x + step, *args[i + 1 :])) for step in (reach, -reach))
     quotient = (above - below) / (2 * reach)
     lost = 8 * np.finfo(float).eps * (abs(above) + abs(x * quotient)) / reach  # by rounding f and x

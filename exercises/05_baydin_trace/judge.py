@@ -11,7 +11,7 @@ def judge(got, want, x1, x2):
     for column, name in enumerate(("values", "tangents", "adjoints")):
         if got[column].shape != (7,):
             observed = f"{name} has shape {got[column].shape}; asked for are seven numbers."
-            return "SHAPE", observed, "Which of v₋₁, v₀, v₁ … v₅ is missing?"
+            return "SHAPE", observed, "Which of v₋₁, v₀, v₁ … v₅ is missing, or too many?"
     downwards, upwards = range(7), range(6, -1, -1)
     for column, name, order in ((0, "value", downwards), (1, "tangent", downwards), (2, "adjoint", upwards)):
         for row in order:
@@ -35,7 +35,8 @@ def first_wrong(column, row, got, want, x1, x2):
             return (
                 "G_OVERWRITE",
                 f"{observed} It holds one contribution of two.",
-                f"Which two rows of the table use {NAMES[row]}? What did the first to speak leave there?",
+                f"Which two rows of the table use {NAMES[row]}? "
+                "What becomes of the first contribution when the second arrives?",
             )
         if row == 1 and (near(x1 + np.cos(x2)) or near(np.cos(x2))):
             return (

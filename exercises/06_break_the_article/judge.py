@@ -39,7 +39,7 @@ def read(text):
         raise Unreadable("the last step is no expression")
     if not all(isinstance(s, ast.Assign) and isinstance(s.targets[0], ast.Name) for s in steps[:-1]):
         raise Unreadable("every step but the last must give a name to an expression")
-    wanted = {n.value for step in steps for n in ast.walk(step) if isinstance(n, ast.Constant)}
+    wanted = {number_of(n) for step in steps for n in ast.walk(step) if number_of(n) is not None}
     if not all(type(value) is int and abs(value) < 1_000 for value in wanted):
         raise Unreadable("its numbers must be whole, and below 1,000")
     constants = sorted(wanted)
@@ -51,10 +51,13 @@ def read(text):
             if node.id not in names:
                 raise Unreadable(f"{node.id} is neither x nor y nor a step before")
             return names[node.id]
-        if isinstance(node, ast.Constant):
-            return names[node.value]
+        if number_of(node) is not None:
+            return names[number_of(node)]
         if not isinstance(node, ast.BinOp) or type(node.op) not in OPS:
-            raise Unreadable("it holds something else than +, -, *, names, whole numbers and brackets")
+            odd = learners_words(ast.unparse(node))
+            raise Unreadable(
+                f"it holds “{odd}”; only a + b, a - b, a * b, names and whole numbers can be read"
+            )
         inputs = (add(node.left), add(node.right))
         nodes.append((OPS[type(node.op)], inputs))
         return 1 + len(constants) + len(nodes)
@@ -65,6 +68,14 @@ def read(text):
     if not nodes or last != 1 + len(constants) + len(nodes):
         raise Unreadable("its last step computes nothing")
     return Graph(text, (*POINT, *map(float, constants)), tuple(nodes))
+
+
+def number_of(node):
+    """Return the number that a node of the text is, with its sign; None if it is none."""
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        number = number_of(node.operand)
+        return -number if type(number) is int else number
+    return node.value if isinstance(node, ast.Constant) else None
 
 
 def article(tape):
@@ -107,7 +118,8 @@ def judge_for(operations, engines):
         if not alive:
             return None
         right = ", ".join(f"{entry:g}" for entry in graph.want[:2])
-        say = f"{' and '.join(alive)} {'say' if len(alive) > 1 else 'says'}"
+        names = " and ".join(repr(name) for name in alive)
+        say = f"the engines {names} say" if len(alive) > 1 else f"the engine {names} says"
         observed = f"“{quoted}”: right is ({right}), and that is what {say} too."
         if alive[0] == "article":
             if not any(op == "mul" for op, _ in graph.nodes):

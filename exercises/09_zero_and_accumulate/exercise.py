@@ -2,11 +2,26 @@
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial
+from autogradkit.checking import Exercise, Task, Trial, Words
 
 from . import driver
 from .judge import judge, judge_zero_grad
 from .truth import gradient
+
+FORMULAS = {"flat": "x y", "squared": "u u with u = x y", "shared": "u v + v with u = x y and v = u + x"}
+
+
+def in_words(leaves, graphs, same, before, litter):
+    """Return what an example says of a trial of backward."""
+    graph = ", then ".join(FORMULAS[name] for name in dict.fromkeys(graphs))
+    runs = f", backward {len(graphs)} times" + " on the same graph" * same if len(graphs) > 1 else ""
+    return {
+        "L": Words(graph + runs),
+        "x": leaves[0],
+        "y": leaves[1],
+        "the leaves' .grad before": before,
+        "the inner nodes' .grad before": litter,
+    }
 
 
 def collected(leaves, graphs, same, before, litter):
@@ -65,6 +80,7 @@ exercise = Exercise(
             says="every leaf's .grad is 0.0",
             results=("the leaves' .grad", "the leaves' .value", "None among them"),
             drive=driver.zero,
+            given=lambda values, grads: {"the leaves' .value": values, "the leaves' .grad": grads},
             judge=judge_zero_grad,
         ),
         Task(
@@ -92,6 +108,7 @@ exercise = Exercise(
             says="adds the gradient to the leaves' .grad",
             results=("the leaves' .grad",),
             drive=driver.again,
+            given=in_words,
             judge=judge,
         ),
     ),

@@ -25,7 +25,7 @@ def judge(got, want, leaves, graphs, same, before, litter):
     arguments = {"leaves": leaves, "graphs": graphs, "same": same, "before": before, "litter": litter}
     if any(near(again(engine, **arguments)) for engine in (inner_kept, inner_and_seed_kept)):
         observed += (
-            " That is what comes out when what inner nodes hold from before is carried down once more."
+            " That is what comes out when inner nodes still hold something from before, and pass it on."
         )
         return "G_INTERMEDIATE_KEPT", observed, "Whose .grad should be empty when a pass begins?"
     if near(before + 0 * want):

@@ -4,7 +4,7 @@ import numpy as np
 
 from autogradkit.checking import Case, Exercise, Rule, Task, Trial
 
-from .variants import CONCATENATE_VARIANTS, SPLIT_VARIANTS
+from .variants import CONCATENATE_VARIANTS, SPLIT_VARIANTS, STACK_VARIANTS
 
 
 def concatenate(x, y, w, *, axis):
@@ -92,7 +92,14 @@ exercise = Exercise(
             results=("dx",),
             wrong=SPLIT_VARIANTS,
         ),
-        Rule("stack_backward", stack, STACKED, points=1.5, says="z = np.stack([x, y, w], axis)"),
+        Rule(
+            "stack_backward",
+            stack,
+            STACKED,
+            points=1.5,
+            says="z = np.stack([x, y, w], axis)",
+            variants=STACK_VARIANTS,
+        ),
     ),
     stars=2,
     minutes=15,

@@ -46,6 +46,16 @@ CONCATENATE_VARIANTS = (
 )
 
 
+STACK_VARIANTS = (
+    Variant(
+        "AXIS_IGNORED",
+        lambda g, axis: tuple(g[:3]),
+        "g is taken apart along axis 0, whichever place the new axis has.",
+        "Does your rule look at `axis`?",
+    ),
+)
+
+
 SPLIT_VARIANTS = (
     Variant(
         "PIECES_REVERSED",

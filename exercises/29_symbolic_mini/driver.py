@@ -20,7 +20,7 @@ def value(e, x):
     if isinstance(e, str) and e == "x":
         return x
     if not isinstance(e, tuple) or not e or e[0] not in KINDS or len(e) != KINDS[e[0]] + 1:
-        raise MalformedError
+        raise MalformedError(e)
     kind = e[0]
     if kind == "pow":
         return value(e[1], x) ** int(e[2])
@@ -37,7 +37,9 @@ def values(derivative, e, times, places=PLACES):
     try:
         with np.errstate(all="ignore"):
             return np.array([value(e, x) for x in places]), np.array([value(e, FAR)]), ""
-    except MalformedError:
+    except MalformedError as error:
+        if error.args[0] is None:  # somewhere her function ended without a return
+            return None, np.zeros(1), ""
         return np.zeros(3), np.zeros(1), "not an expression"
 
 

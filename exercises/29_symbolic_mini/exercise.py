@@ -2,11 +2,16 @@
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial
+from autogradkit.checking import Exercise, Task, Trial, Words
 
 from . import driver
 from .truth import parsed, values_of
 from .variants import DERIVATIVE_VARIANTS, OPERATIONS_VARIANTS
+
+
+def in_words(e, times=1, places=None):
+    """Return what an example says of a trial; a long expression has a name."""
+    return {"e": Words(e)} | ({"differentiated": Words("twice")} if times > 1 else {})
 
 
 def written(e):
@@ -101,6 +106,7 @@ exercise = Exercise(
             says="the derivative, an expression",
             results=("the derivative at 0.3, −0.7 and 1.9", "the derivative far out", "the expression"),
             drive=driver.values,
+            given=in_words,
             wrong=DERIVATIVE_VARIANTS,
         ),
         Task(
@@ -120,6 +126,7 @@ exercise = Exercise(
             says="how many operations are written in e",
             results=("operations",),
             drive=driver.counts,
+            given=in_words,
             wrong=OPERATIONS_VARIANTS,
         ),
     ),

@@ -19,7 +19,7 @@ DERIVATIVE_VARIANTS = (
     Variant(
         "PRODUCT_RULE",
         values_of("both"),
-        "the derivative of a product is the product of the derivatives, here.",
+        "the derivative of a product is taken for the product of the derivatives.",
         "By that rule, how steep is x times x at 3?",
     ),
     Variant(
@@ -37,7 +37,7 @@ DERIVATIVE_VARIANTS = (
     Variant(
         "NO_CHAIN",
         values_of("chain"),
-        "inside of sin, cos and pow stands x for you, whatever really stands there.",
+        "sin, cos and pow are differentiated as if x stood in them, whatever really stands there.",
         "How much faster does sin 2x swing than sin x?",
     ),
     Variant(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial
+from autogradkit.checking import Exercise, Task, Trial, Words
 
 from .driver import drive
 from .truth import slope_of
@@ -56,6 +56,12 @@ def steep(name, f, x, i):
         return {"f": f, "x": place, "i": i, "first": round(float(random.uniform(1, 5)), 2)}
 
     return Trial(name, {"f": f, "x": x, "i": i}, redraw=elsewhere)
+
+
+def in_words(f, x, i, first=2.0):
+    """Return what an example says of a trial of `slope`."""
+    terms = " + ".join(f"{first + k:g} x{sub}" for k, sub in zip(range(len(x)), "₀₁₂₃"))
+    return {"f": Words(terms if f == "weighted" else "ln x₀ + x₀ x₁ − sin x₁"), "x": x, "i": i}
 
 
 def task(function, want, listed, points=1, says=""):
@@ -130,6 +136,7 @@ PARTS = (
         says="∂f/∂x[i]",
         results=("slope",),
         drive=drive,
+        given=in_words,
         wrong=VARIANTS["slope"],
     ),
 )

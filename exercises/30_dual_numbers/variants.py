@@ -20,7 +20,7 @@ VARIANTS = {
         Variant(
             "PRODUCT_RULE",
             lambda u, v: (u[0] * v[0], u[1] * v[1]),
-            "the slope of the product is the product of the slopes.",
+            "the slope of the product is taken for the product of the slopes.",
             "If v stands still, what does u · v do?",
         ),
         Variant(
@@ -64,7 +64,7 @@ VARIANTS = {
         Variant(
             "PRODUCT_RULE",
             lambda u, v: (u[0] / v[0], u[1] / v[1]) if v[1] else (u[0] / v[0], 0.0),
-            "the slope of the quotient is the quotient of the slopes.",
+            "the slope of the quotient is taken for the quotient of the slopes.",
             "If v stands still, what does u / v do?",
         ),
     ),
@@ -102,7 +102,7 @@ VARIANTS = {
         Variant(
             "FORMULA",
             lambda u: (np.log(u[0]), np.log(u[1]) if u[1] > 0 else np.nan),
-            "the slope is the logarithm of the slope.",
+            "the slope that comes out is the logarithm of u's slope.",
             "How steep is the logarithm at 1?",
         ),
     ),

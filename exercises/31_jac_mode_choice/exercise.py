@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial
+from autogradkit.checking import Exercise, Task, Trial, Words
 
 from . import driver
 from .judge import judge, judge_second
@@ -49,6 +49,7 @@ exercise = Exercise(
             results=("J", "passes"),
             drive=driver.jacobian_passes,
             judge=judge,
+            given=lambda A, x: {"n": A.shape[1], "m": A.shape[0]},
         ),
         Task(
             "hvp",
@@ -63,6 +64,7 @@ exercise = Exercise(
             results=("H v", "runs of jvp", "runs of the gradient"),
             drive=driver.hvp_passes,
             judge=judge_second,
+            given=lambda A, x, v: {"f": Words("the sum of sin(A x)"), "A": A, "x": x, "v": v},
         ),
     ),
     stars=3,

@@ -13,7 +13,7 @@ def judge(got, want, A, x):
     m, n = A.shape
     if not close(J, right):
         if close(J, right.T):
-            observed = f"J is transposed: from {n} numbers to {m} its shape is {right.shape}."
+            observed = "J is transposed: J[i, j] is how much result i changes per unit of input j."
             return "JACOBIAN_TRANSPOSED", observed, "Is what a pass gives you a row of J or a column?"
         if J.shape != right.shape:
             observed = f"J has shape {J.shape}; from {n} numbers to {m} it is {right.shape}."

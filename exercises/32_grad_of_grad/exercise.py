@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial
+from autogradkit.checking import Exercise, Task, Trial, Words
 
 from .driver import drive
 from .judge import judge
@@ -47,6 +47,15 @@ def trial(f, *along, at=(0.7, -1.3), v=None, counts=True):
     return Trial(f"{f}: {names}", given, counts, redraw=elsewhere)
 
 
+def in_words(f, at, along, v):
+    """Return what an example says of a trial."""
+    inputs = {"x": at[0], "y": at[1]} if "y" in f else {"x": at[0]}
+    order = Words(", then ".join("xy"[i] for i in along))
+    *steps, formula = f.split(", ")
+    f = f"{formula} with {steps[0]}" if steps else formula
+    return {"f": Words(f), **inputs} | ({"differentiated along": order} if v is None else {"v": v})
+
+
 def somewhere(f, *along):
     """Return what draws the place at which a function is differentiated."""
     return lambda random: {
@@ -85,6 +94,7 @@ exercise = Exercise(
             results=("derivatives",),
             drive=drive,
             judge=judge,
+            given=in_words,
             wrong=VARIANTS,
         ),
     ),

@@ -21,7 +21,8 @@ def judge(got, want, f, at, along, v):
     if first:
         observed = f"the first derivative of {f} is right. But {observed.removeprefix(f'of {f}, ')}"
         question = (
-            "Which rules does the second journey pass? Does one compute with plain numbers, without a past?"
+            "Which rules does the second backward pass go through? "
+            "Does one of them compute with plain numbers, which have no past?"
         )
         return "RAW_NUMBERS", observed, question
     if got[0] == 0:

@@ -4,11 +4,13 @@ import numpy as np
 
 
 def drive(mse, x, y):
-    """Hand x and y to mse; a ValueError of its own comes back as a text where it is asked for."""
+    """Hand x and y to mse; where an error is asked for, its kind comes back as a text."""
     try:
         z = mse(x, y)
-    except ValueError:
+    except NotImplementedError:
+        raise
+    except Exception as error:
         if x.shape == y.shape:
             raise
-        return "ValueError"
+        return type(error).__name__
     return np.asarray(z)

@@ -10,6 +10,11 @@ def broadcast(x, y):
     return np.mean((x - y) ** 2)
 
 
+def asserted(x, y):
+    """Return the loss, or the kind of error that `assert` raises where the shapes differ."""
+    return np.mean((x - y) ** 2) if x.shape == y.shape else "AssertionError"
+
+
 ASKED = "Are there differences larger than delta? What does one unit of x do to z out there?"
 
 
@@ -20,6 +25,12 @@ MSE_VARIANTS = (
         "{f} gives a number for arrays of different shapes: NumPy stretches them, as (3, 1) and (3,) to a "
         "table (3, 3), in which every prediction meets every truth.",
         "Which line looks at the shapes before anything is subtracted?",
+    ),
+    Variant(
+        "OTHER_ERROR",
+        asserted,
+        "where the shapes differ, {f} raises an AssertionError; asked for is a ValueError.",
+        "Which statement raises an error of the kind that you choose?",
     ),
 )
 
@@ -39,6 +50,15 @@ HUBER_VARIANTS = (
         ),
         "{d} {has} the slope 1 on the straight lines, whatever delta is.",
         "How steep is the parabola where the line takes over?",
+    ),
+    Variant(
+        "ONE_SLOPE_BEYOND",
+        lambda g, x, y, delta: (
+            g * np.where(np.abs(x - y) <= delta, x - y, delta),
+            -g * np.where(np.abs(x - y) <= delta, x - y, delta),
+        ),
+        "{d} {has} the slope delta on both straight lines.",
+        "One line rises, the other falls: what does z do when x lies far below y and grows a little?",
     ),
     Variant(
         "FLAT_BEYOND",

@@ -62,7 +62,7 @@ MOMENTUM_VARIANTS = (
         "OLD_STEP_USED",
         lambda w, g, v, lr, beta: (w + v, beta * v - lr * g),
         "w moves by the old v.",
-        "Which of the two steps is this one: v before, or v after?",
+        "By which step does w move in the formula: by the last one, or by the new one?",
     ),
     Variant(
         UPHILL[0],

@@ -23,8 +23,8 @@ def variants_of(name, f, slope):
         Variant(
             "ZERO_TIMES_INFINITY",
             output_only,
-            "forward all is well; on the way back the 0 of the branch not taken meets an infinite slope, "
-            "and dx is nan.",
+            "forward all is well; on the way back the 0 of the branch not taken meets a slope that is "
+            "infinite or nan, and dx is nan.",
             f"What does {name} still get to see where x is not above 0?",
         ),
         Variant(

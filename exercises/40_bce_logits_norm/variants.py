@@ -20,7 +20,7 @@ BCE_VARIANTS = (
     Variant(
         "MISSING_PATH",
         lambda g, x, y: g * (-y * (1 - sigmoid(x))),
-        "{d} {has} only what comes through the first logarithm; a no counts, too.",
+        "{d} {has} only what comes through the first logarithm; the second one counts, too.",
         "In how many places of the loss does x stand?",
     ),
 )

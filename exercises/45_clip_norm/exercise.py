@@ -58,6 +58,7 @@ exercise = Exercise(
             says="the gradients, shortened together to at most max_norm",
             results=("whether all is left as it was", "the first gradient", "the second", "the third"),
             drive=drive,
+            given=lambda gradients, max_norm: {"gradients": list(gradients), "max_norm": max_norm},
             wrong=VARIANTS,
         ),
     ),

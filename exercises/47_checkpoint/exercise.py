@@ -41,6 +41,12 @@ def living_coin(random, steps, width):
             return coin
 
 
+def in_words(weights, x, g, s, dropout, coin):
+    """Return what an example says of a trial of checkpoint."""
+    steps = [k for k in range(len(weights)) if dropout and k % dropout == 0]
+    return {"chain.n": len(weights), "s": s} | ({"steps with dropout": steps} if steps else {})
+
+
 def least(n):
     """Return the best segment length."""
     return min(range(1, n + 1), key=lambda s: (-(-n // s) + s, s))
@@ -70,6 +76,7 @@ exercise = Exercise(
             results=("gradient", "values kept", "steps run", "steps run back"),
             drive=drive,
             judge=judge,
+            given=in_words,
             rtol=1e-8,
         ),
         Task(

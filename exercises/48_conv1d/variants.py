@@ -23,6 +23,11 @@ def cut_on_the_left(g, x, w, stride, padding):
     return laid(g, x, w, stride, padding)[: len(x)], None
 
 
+def to_minus_zero(g, x, w, stride, padding):
+    """Slice to minus the padding, which for 0 leaves nothing."""
+    return laid(g, x, w, stride, padding)[padding:-padding], None
+
+
 def one_step(g, x, w, stride, padding):
     """Return the rule with windows one step apart."""
     padded = np.pad(x, padding)
@@ -48,6 +53,12 @@ VARIANTS = (
         with_padding,
         "{d} {is_} right, with the gradients of the zeros still at both ends.",
         "Who wants to know how L changes with the zeros that were put there?",
+    ),
+    Variant(
+        "MINUS_ZERO",
+        to_minus_zero,
+        "where there is no padding, nothing is left of {d}: a slice to -0 is a slice to 0.",
+        "What is a[0:-0] in NumPy?",
     ),
     Variant(
         "PADDING_CUT_WRONGLY",

@@ -22,6 +22,24 @@ def inner(dx, shape, padding):
     return dx[:, :, padding : padding + shape[2], padding : padding + shape[3]]
 
 
+def to_minus_zero(g, shape, kernel, stride, padding):
+    """Slice to minus the padding, which for 0 leaves nothing."""
+    cut = slice(padding, -padding)
+    return brought_back(g, shape, kernel, stride, padding)[:, :, cut, cut]
+
+
+def whole_to_minus_zero(g, w, shape, stride, padding):
+    """Return the whole way back, cut like this."""
+    columns = w.reshape(len(w), -1).T @ g.reshape(len(g), len(w), -1)
+    return to_minus_zero(columns, shape, w.shape[2:], stride, padding), None, None
+
+
+MINUS_ZERO = (
+    "where there is no padding, nothing is left of {d}: a slice to -0 is a slice to 0.",
+    "What is a[0:-0] in NumPy?",
+)
+
+
 def channels_last(g, shape, kernel, stride, padding):
     """Return the way back with the channel as the innermost part of a column."""
     n, c = shape[:2]
@@ -48,6 +66,7 @@ COL2IM_VARIANTS = (
         "{d} {is_} right, with the gradients of the zeros still around it.",
         "Who wants to know how L changes with the zeros that were put there?",
     ),
+    Variant("MINUS_ZERO", to_minus_zero, *MINUS_ZERO),
     Variant(
         "CHANNELS_SWAPPED",
         channels_last,
@@ -58,6 +77,7 @@ COL2IM_VARIANTS = (
 
 
 BACKWARD_VARIANTS = (
+    Variant("MINUS_ZERO", whole_to_minus_zero, *MINUS_ZERO),
     Variant(
         "OTHER_INPUT_TRANSPOSED",
         reshaped,

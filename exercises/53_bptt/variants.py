@@ -7,15 +7,16 @@ from autogradkit.checking import Variant, pull_back
 from .truth import states
 
 
-def by_another_step(step, backwards=False):
+def by_another_step(step, backwards=False, first_meets_last=False):
     """Return the wrong rule that belongs to the right states, reached by another way.
 
     `step(before, after, h, u)` is what a step makes of the state, besides x and b. `before` and `after` are
-    the right states, held still; a shift lets every step arrive at the state that is in z.
+    the right states, held still; a shift lets every step arrive at the state that is in z. What is before the
+    first step is the last state if `first_meets_last`, as z[-1] is.
     """
 
     def rule(g, z, x, h, w, u, b, mask):
-        before = np.concatenate([h[None], z[:-1]])
+        before = np.concatenate([z[-1:] if first_meets_last else h[None], z[:-1]])
 
         def other(x, h, w, u, b):
             found, order = np.empty(z.shape, complex), range(len(z))
@@ -106,6 +107,12 @@ VARIANTS = (
         by_another_step(lambda before, after, h, u: apart(before, h, u, turned=True)),
         "{d} would be right if the message met u transposed.",
         "The forward has u.T. Which entry of u does h[0, 1] meet on its way to z[0, 0, 0]?",
+    ),
+    Variant(
+        "WRONG_STATE_BEFORE",
+        by_another_step(lambda before, after, h, u: apart(before, h, u), first_meets_last=True),
+        "{d} would be right if u met the last state in the first step.",
+        "Which state is there before the first step? And what is z[t - 1] for t = 0?",
     ),
     Variant(
         "USED_OUTPUT_FOR_INPUT",

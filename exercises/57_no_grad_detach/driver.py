@@ -98,6 +98,8 @@ def values(detach, w, form):
         slopes[id(L)] = (w.data, d.data)
     else:
         L = Value(u.data + d.data, (u, d))
+    if d is not u and len(d.inputs) == 2:  # made from what u was made from
+        slopes[id(d)] = slopes[id(u)]
     whole = len(u.inputs) == 2 and u.needs_grad
     shares = d is not u and np.shares_memory(np.asarray(d.data), u.data)
     same = np.array_equal(d.data, w.data * w.data)

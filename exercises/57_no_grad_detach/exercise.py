@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial
+from autogradkit.checking import Exercise, Task, Trial, Words
 
 from . import driver
 from .judge import judge_detach, judge_switch
@@ -29,6 +29,11 @@ def detach_trial(name, w, form):
         return {"w": tuple(random.normal(size=len(w)).tolist()), "form": form}
 
     return Trial(name, {"w": w, "form": form}, redraw=drawn)
+
+
+def in_words(w, form):
+    """Return what an example says of a trial of detach."""
+    return {"w": w, "L": Words(("detach(u) w" if form == "product" else "u + detach(u)") + " with u = w w")}
 
 
 def three_random(random):
@@ -72,6 +77,7 @@ exercise = Exercise(
             says="the same numbers, and no past",
             results=("w's gradient", "itself, other numbers, leaks, original cut, copied"),
             drive=driver.values,
+            given=in_words,
             judge=judge_detach,
         ),
     ),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial
+from autogradkit.checking import Exercise, Task, Trial, Words
 
 from . import driver
 from .judge import judge_add, judge_remember, judge_sum
@@ -64,6 +64,12 @@ def several(name, g, more):
         return {"g": g_drawn, "more": tuple(more_drawn)}
 
     return Trial(name, {"g": g, "more": more}, redraw=drawn)
+
+
+def in_words(g, more):
+    """Return what an example says of a trial of accumulate."""
+    arrives = Words("at two values, at the second of them once more")
+    return {"g": g, "g arrives": arrives} | ({"then at the first": list(more)} if more else {})
 
 
 def three_random(random):
@@ -136,6 +142,7 @@ exercise = Exercise(
                 "g and the others untouched",
             ),
             drive=driver.summing,
+            given=in_words,
             judge=judge_sum,
         ),
     ),

@@ -13,7 +13,7 @@ def causal_mask(n):
 def masked_shares(scores, mask):
     """Return the shares of each row, an array of the shape of `scores`; each row adds up to 1.
 
-    scores : array (..., n, m): how well query i fits key j; they may be as large as ±1000s
+    scores : array (..., n, m): how well query i fits key j; they may be thousands
     mask : array (n, m): True where the score counts, False where it is hidden
     """
     # TODO: softmax along the last axis, over what may be seen.

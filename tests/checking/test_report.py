@@ -177,3 +177,26 @@ def test_cases_of_one_name_are_told_apart_by_their_function():
     assert "\nsecond, wrong: " in text
     assert "backward, " not in text.replace("all cases right: backward, third", "")
     assert text.endswith("\nall cases right: backward, third")
+
+
+def stretched(x, *, axis):
+    return np.expand_dims(x, axis) * np.ones(3)
+
+
+def test_an_example_shows_the_forwards_parameters_beside_what_the_exercise_offers():
+    cases = (Case("a row", {"x": (2,)}, {"axis": 1}), Case("another", {"x": (4,)}, {"axis": 1}))
+    offers = {"x_shape": lambda z, inputs, params: inputs["x"].shape}
+    exercise = Exercise("T", "t", "", (Rule("backward", stretched, cases, offers=offers),))
+    (example,) = check(exercise, InProcess({"backward": lambda g, x_shape, axis: g[:, 0]})).examples
+    assert {"axis", "x_shape", "g"} <= set(dict(example.given))
+
+
+def test_an_example_has_no_inputs_that_a_mask_beside_them_would_stretch():
+    def chosen(x, y, *, mask):
+        return np.where(mask, x, y)
+
+    mask = np.array([True, False, True])
+    cases = (Case("three", {"x": (3,), "y": (3,)}, {"mask": mask}),)
+    exercise = Exercise("T", "t", "", (Rule("backward", chosen, cases),))
+    (example,) = check(exercise, InProcess({"backward": lambda g, mask: (g, g)})).examples
+    assert dict(example.given)["x"].shape == example.want.shape == mask.shape

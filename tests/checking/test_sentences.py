@@ -125,7 +125,7 @@ NAMED = {  # what is checked, the functions, and what must be said of them under
     "a task that returns too many": (
         Exercise("T", "t", "", (Task("backward", lambda x: x, (Trial("one", {"x": 1.0}),)),)),
         {"backward": lambda x: (x, x)},
-        "mine returned 2 results on “one”; asked for are 1.",
+        "mine returned a tuple or list of 2 on “one”; asked for is one result.",
     ),
     "a function that isn't written": (
         Exercise("T", "t", "", (Engine(),)),

@@ -1,9 +1,11 @@
 """Tasks: functions that are no backward rules, and what a learner hears about them."""
 
+from dataclasses import replace
+
 import networkx as nx
 import numpy as np
 
-from autogradkit.checking import Exercise, InProcess, Task, Trial, Variant, check, drivers
+from autogradkit.checking import Exercise, InProcess, Task, Trial, Variant, Words, check, drivers
 from tests.checking import driven
 
 
@@ -320,3 +322,29 @@ def test_a_mask_is_made_of_true_and_false():
     assert report_on(kept, lambda x: x > 0).passed
     for kind in (float, int):
         assert report_on(kept, lambda x, kind=kind: (x > 0).astype(kind)).codes == ("DTYPE",)
+
+
+def test_an_example_says_what_the_statement_speaks_of_not_what_the_driver_is_told():
+    def said(f, x):
+        return {"f": Words("x³"), "x": x}
+
+    task = task_of(lambda f, x: x**3, Trial("at 2", {"f": "cube", "x": 2.0}), given=said)
+    text = str(report_on(task, lambda f, x: x))
+    assert "For example: f = x³, x = 2.0\n" in text
+    assert "cube" not in text
+    assert not report_on(replace(task, given=lambda f, x: None), lambda f, x: x).examples
+
+
+def test_a_list_in_place_of_an_array_is_told_so_however_long_it_is():
+    task = task_of(lambda x: x + 0, *(Trial(f"of {n}", {"x": np.arange(1.0, n + 1)}) for n in (1, 3)))
+    report = report_on(task, lambda x: x.tolist())
+    assert set(report.codes) == {"COUNT"}
+    assert "returned a tuple or list of 1 on “of 1”; asked for is one array." in str(report)
+
+
+def test_an_example_whose_numbers_are_right_and_of_another_kind_does_not_say_how_far_off_they_are():
+    task = task_of(lambda x: x > 0, Trial("a row", {"x": np.array([1.0, -2.0])}))
+    text = str(report_on(task, lambda x: (x > 0) * 1.0))
+    assert "holds float64 numbers on “a row”; asked for are True and False." in text
+    assert "got  result = [1 0]" in text
+    assert "want result = [True False]" in text

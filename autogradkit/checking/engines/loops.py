@@ -246,14 +246,17 @@ def recursive(graph, g, once):
             stack.append((source, total, iter(graph.vjp(source, total))))
 
 
-def at_once(graph, g):
-    """Give to all inputs of a node; then each of them, every time, passes on all that it has by now."""
+def at_once(graph, g, newest=True):
+    """Give to all inputs of a node; then each of them, every time, passes on all that it has by now.
+
+    The newest of those that wait has its turn first, as in a walk in depth; else the oldest, level by level.
+    """
     grads, stack = graph.full(0.0), [graph.output]
     grads[graph.output] = g
     while stack:
-        node = stack.pop()
+        node = stack.pop(-1 if newest else 0)
         all_sent = graph.vjp(node, grads[node])
         for sent in all_sent:
             grads[sent.source] = grads[sent.source] + sent.contribution
             yield Arrival(node, grads[node], sent, grads[sent.source])
-        stack += [sent.source for sent in reversed(all_sent)]
+        stack += [sent.source for sent in (reversed(all_sent) if newest else all_sent)]

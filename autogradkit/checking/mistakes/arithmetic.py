@@ -21,7 +21,10 @@ CANNOT_BE_ASKED = (ValueError, IndexError, TypeError)  # a forward along an axis
 def dtype(evidence, i):
     """Yield that a gradient is not made of real floats."""
     got = evidence.gots[i]
-    if got is not None and got.dtype.kind != "f":
+    if got is None or got.dtype.kind == "f":
+        return
+    nothing = evidence.with_other(g=np.zeros_like(evidence.g)).gots[i]
+    if not np.any(got) or nothing is None or not np.array_equal(nothing, got):  # else g is what is missing
         yield Finding(sentences.DTYPE, {"dtype": str(got.dtype)})
 
 

@@ -13,7 +13,7 @@ from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import report as sentences
 
 from .status import shown_status
-from .wording import ROUNDING, digits_that_tell, numbers
+from .wording import ROUNDING, digits_that_tell, numbers, value_text
 
 __all__ = ["report_html"]
 
@@ -107,7 +107,7 @@ def value_html(value, digits):
     if isinstance(array, np.generic):
         array = np.asarray(array)
     if not isinstance(array, np.ndarray):
-        return styled_tag("span", "code", repr(array))
+        return styled_tag("span", "code", value_text(array))
     shape = styled_tag("div", "quiet", fill(sentences.SHAPE, {"shape": array.shape})) if array.ndim else ""
     rows = array.reshape(-1, array.shape[-1] if array.ndim and array.size else 1)
     if not array.size or array.size > LARGEST_MAP or max(rows.shape) > LARGEST_DRAWN_AXIS:

@@ -2,11 +2,10 @@
 
 import numpy as np
 
-from autogradkit.checking.quotations import one_line
 from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import report as sentences
 
-from .wording import numbers
+from .wording import value_text
 
 __all__ = ["function_lines", "lines"]
 
@@ -54,7 +53,8 @@ def example_lines(example):
     if isinstance(example.got, np.ndarray) and value_text(example.got) == value_text(example.want):
         with np.errstate(all="ignore"):
             off = np.max(np.abs(example.got.astype(float) - example.want), initial=0.0)
-        yield "  " + fill(sentences.DIFFER_BY, {"off": off})
+        if off:
+            yield "  " + fill(sentences.DIFFER_BY, {"off": off})
     elif example.nudge:
         yield example.nudge
 
@@ -85,13 +85,6 @@ def wrong_cases(report):
 def names(cases, wrong):
     """Return the names of those cases that went wrong, or of those that went right, each once."""
     return list(dict.fromkeys(case.name for case in cases if (case.status != "passed") == wrong))
-
-
-def value_text(value):
-    """Write a value of an example: arrays short, everything else as Python does."""
-    return (
-        numbers(np.asarray(value)) if isinstance(value, (np.ndarray, np.generic)) else one_line(repr(value))
-    )
 
 
 def points(number):

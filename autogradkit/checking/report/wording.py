@@ -1,10 +1,14 @@
 """How a report writes the names of gradients and the numbers in arrays."""
 
+import numpy as np
+
+from autogradkit.checking.quotations import one_line
 from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences.report import LARGE_ARRAY
 
-__all__ = ["ROUNDING", "digits_that_tell", "gradient_name", "numbers"]
+__all__ = ["ROUNDING", "digits_that_tell", "gradient_name", "numbers", "value_text"]
 
+OF_A_FLOAT = 7  # digits of a number that is no array: 1234567 can still be read
 MOST_DIGITS = 17  # tell any two floats apart
 ROUNDING = 1e-12  # of the largest entry wanted: no more than this lies between two ways to compute the same
 
@@ -27,11 +31,33 @@ def numbers(array, limit=16):
     """
     if array.ndim == 0 and array.dtype.kind == "c":
         return f"{complex(array):.4g}"
+    if array.ndim == 0 and array.dtype.kind == "b":
+        return str(bool(array))
     if array.ndim == 0:
         return f"{float(array) + 0.0:.4g}"
     if array.size > limit:
         return fill(LARGE_ARRAY, {"shape": array.shape})
     return "[" + " ".join(numbers(row, limit) for row in array) + "]"
+
+
+def value_text(value):
+    """Write a value of an example: arrays and long floats short, everything else as Python does.
+
+    >>> value_text([np.array([3.0, 0.0]), 0.19715616860099805, (2.0,), "tanh"])
+    "[[3 0], 0.1971562, (2.0,), 'tanh']"
+    """
+    return one_line(written(value))
+
+
+def written(value):
+    """Write a value as `value_text` does, however long it is."""
+    if isinstance(value, (np.ndarray, np.generic)):
+        return numbers(np.asarray(value))
+    if type(value) in (tuple, list):
+        inside = ", ".join(map(written, value)) + "," * (type(value) is tuple and len(value) == 1)
+        return f"({inside})" if type(value) is tuple else f"[{inside}]"
+    short = f"{value:.{OF_A_FLOAT}g}" if type(value) is float else ""
+    return short if short and len(repr(value)) > OF_A_FLOAT + 1 else repr(value)
 
 
 def digits_that_tell(got, want, least):

@@ -7,7 +7,7 @@ import numpy as np
 
 from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.report.wording import numbers
-from autogradkit.checking.sentences import fill
+from autogradkit.checking.sentences import fill, names_in_a_row
 from autogradkit.checking.sentences import rules as sentences
 
 __all__ = ["breach", "changes_in_place", "same_twice", "unknown_names"]
@@ -40,7 +40,7 @@ def not_one_array_per_input(evidence):
     if nothing or (answer.status == "bad_return" and answer.error == "None"):
         return sentences.RETURNED_NONE, {"gradients": ", ".join(gradients)}
     if answer.status == "bad_return":
-        return sentences.RETURNED_TYPE, {"returned": answer.error, "gradients": " and ".join(gradients)}
+        return sentences.RETURNED_TYPE, {"returned": answer.error, "gradients": names_in_a_row(gradients)}
     if answer.single and len(gradients) > 1:
         fields = {"shape": answer.value[0].shape, "inputs": len(gradients), "gradients": ", ".join(gradients)}
         return sentences.ONE_ARRAY, fields
@@ -48,7 +48,7 @@ def not_one_array_per_input(evidence):
         return sentences.COUNT, {
             "count": count_of(len(answer.value), sentences.GRADIENTS),
             "inputs": count_of(len(gradients), sentences.INPUTS),
-            "gradients": " and ".join(gradients),
+            "gradients": names_in_a_row(gradients),
         }
     empty = [name for name, value in zip(gradients, answer.value, strict=True) if value is None]
     if empty:

@@ -58,6 +58,8 @@ def smaller_cases(failing):
             {n: min(n, 2) for n in sizes},
             dict.fromkeys(sizes, 1),
         ):
+            if not fits_params(lengths, case.params):
+                continue
             shapes = {name: tuple(lengths.get(n, 0) for n in shape) for name, shape in case.shapes.items()}
             smaller = replace(case, name=f"{case.name}, small", shapes=shapes, layout="C")
             try:
@@ -65,6 +67,15 @@ def smaller_cases(failing):
             except (ValueError, IndexError):  # the forward needs the longer axes
                 continue
         yield from rounded_case(evidence, replace(case, layout="C"))
+
+
+def fits_params(lengths, params):
+    """Return whether arrays among the parameters, a mask say, keep their lengths when inputs get these.
+
+    An axis shortened to 1 beside such an array would be stretched: that is no case of the exercise.
+    """
+    arrays = [value for value in params.values() if isinstance(value, np.ndarray)]
+    return all(lengths.get(n, n) == n for array in arrays for n in array.shape)
 
 
 def rounded_case(larger, case):
@@ -94,8 +105,9 @@ def plain_numbers(x):
 def example(evidence, i):
     """Return one wrong gradient as numbers, and its worst entry as a nudge."""
     rule, params = evidence.rule, evidence.case.params
-    more = {n: offer(evidence.z, evidence.inputs, params) for n, offer in rule.offers.items()} or params
-    given = [*evidence.inputs.items(), *more.items(), ("g", evidence.g)]
+    offered = {n: offer(evidence.z, evidence.inputs, params) for n, offer in rule.offers.items()}
+    more = {n: value for n, value in params.items() if not offered or not is_shape(value, evidence.z)}
+    given = [*evidence.inputs.items(), *(more | offered).items(), ("g", evidence.g)]
     return Example(
         evidence.rule.function,
         tuple((evidence.name_of(name), value) for name, value in given),
@@ -105,6 +117,11 @@ def example(evidence, i):
         nudge(evidence, i),
         tuple(params.items()),
     )
+
+
+def is_shape(value, z):
+    """Return whether a parameter is but the shape of z, which the rule sees in g."""
+    return isinstance(value, tuple) and value == z.shape
 
 
 def without_rounding(array, evidence):

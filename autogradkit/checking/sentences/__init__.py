@@ -9,7 +9,7 @@ them; every other field is explained by its name. A format may stand behind a fi
 import re
 from typing import NamedTuple
 
-__all__ = ["Sentence", "agreement", "fill"]
+__all__ = ["Sentence", "agreement", "fill", "names_in_a_row"]
 
 FIELD = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 

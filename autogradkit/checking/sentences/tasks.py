@@ -21,6 +21,16 @@ COUNT = Sentence(
     "{f} returned {count} on “{trial}”; asked for are {wanted}.",
     "What does its return statement name?",
 )
+ONE_ASKED = Sentence(
+    "COUNT",
+    "{f} returned a tuple or list of {n} on “{trial}”; asked for is one result.",
+    "What does its return statement name?",
+)
+ARRAY_ASKED = Sentence(
+    "COUNT",
+    "{f} returned a tuple or list of {n} on “{trial}”; asked for is one array.",
+    "What makes an array of a list?",
+)
 RESULTS = ("{n} result", "{n} results")  # one, and several
 WHAT_COMES_BACK = "what comes back"
 SLOW = Sentence(
@@ -46,6 +56,11 @@ SHAPE = Sentence(
 )
 DTYPE = Sentence(
     "DTYPE", "{result} holds {dtype} numbers on “{trial}”.", "Where do the numbers change their kind?"
+)
+NO_MASK = Sentence(
+    "DTYPE",
+    "{result} holds {dtype} numbers on “{trial}”; asked for are True and False.",
+    "What does a comparison of two arrays return?",
 )
 NONFINITE_AT = Sentence(
     "NONFINITE_AT",
@@ -83,7 +98,8 @@ CYCLE_UNNOTICED = Sentence(
 )
 CYCLE_RECURSED = Sentence(
     "CYCLE_UNNOTICED",
-    "this graph has a cycle, and {f} did not raise a ValueError. It called itself until Python gave up.",
+    "this graph has a cycle, and {f} did not raise a ValueError. "
+    "Calls waited inside calls until Python gave up.",
     VISITED_OR_DONE,
 )
 CYCLE_ENDLESS = Sentence(
@@ -108,7 +124,8 @@ ENDLESS = Sentence(
 )
 RECURSION = Sentence(
     "G_RECURSION",
-    "{f} calls itself once per node of a chain of {nodes:,} nodes.",
+    "on a chain of {nodes:,} nodes {f} runs out of Python's stack: for every node one more call waits inside "
+    "the others.",
     "Where does Python keep what each unfinished call still has to do? Where could you keep it?",
 )
 NO_LIST = Sentence("RETURNED_TYPE", "{f} didn't return a list of nodes.", "What is in your list?")

@@ -13,9 +13,10 @@ def example_of(task, outcomes):
     """Return the first of the outcomes that has something to show as an Example, or None."""
     for outcome in outcomes:
         if outcome.answer.status == "ok" and outcome.gots and len(outcome.gots) == len(outcome.wants):
-            given = tuple(outcome.arguments.items())
-            for i in worth_showing(task, outcome)[:1]:
-                return Example(task.function, given, outcome.name(i), outcome.gots[i], outcome.wants[i])
+            given = task.given(**outcome.arguments) if task.given else outcome.arguments
+            for i in worth_showing(task, outcome)[:1] if given is not None else ():
+                shown = outcome.name(i), outcome.gots[i], outcome.wants[i]
+                return Example(task.function, tuple(given.items()), *shown)
     return None
 
 

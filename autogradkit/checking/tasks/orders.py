@@ -8,7 +8,9 @@ import numpy as np
 from autogradkit.checking.sentences import Sentence, fill
 from autogradkit.checking.sentences import tasks as sentences
 
-__all__ = ["input_rows", "judge_order", "renumbered", "right_order"]
+__all__ = ["graph_in_words", "input_rows", "judge_order", "renumbered", "right_order"]
+
+MOST_NODES = 8  # that an example lists
 
 
 def input_rows(*inputs):
@@ -19,6 +21,19 @@ def input_rows(*inputs):
     """
     width = max(map(len, inputs), default=0)
     return np.array([(*sources, *(-1,) * (width - len(sources))) for sources in inputs], int)
+
+
+def graph_in_words(inputs, outputs, alone):
+    """Return what an example says of a graph: the inputs of its inner nodes, and the outputs, or the one.
+
+    >>> graph_in_words(input_rows((), (0, 0)), np.array([1]), alone=True)
+    {"node 1's inputs": (0, 0), 'output': 1}
+    """
+    ends = {"output": int(outputs[0])} if alone else {"outputs": tuple(outputs.tolist())}
+    if len(inputs) > MOST_NODES:
+        return ends
+    sources = {n: tuple(i for i in row if i >= 0) for n, row in enumerate(inputs.tolist())}
+    return {f"node {n}'s inputs": found for n, found in sources.items() if found} | ends
 
 
 def renumbered(random, inputs, outputs, **more):

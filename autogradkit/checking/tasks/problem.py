@@ -32,6 +32,11 @@ def misbehaviour(outcome):
         return raises, {"trial": trial.name, "error": answer.error}
     if answer.status != "ok":
         return sentences.RETURNED_TYPE, {"trial": trial.name, "returned": answer.error}
+    if outcome.single and not answer.single and several_for_one(outcome):
+        want = outcome.wants[0]
+        array = isinstance(want, np.ndarray) and want.ndim > 0
+        sentence = sentences.ARRAY_ASKED if array else sentences.ONE_ASKED
+        return sentence, {"trial": trial.name, "n": len(outcome.gots)}
     if len(outcome.gots) != len(outcome.wants):
         count = len(outcome.gots)
         results = fill(sentences.RESULTS[count != 1], {"n": count})
@@ -39,6 +44,11 @@ def misbehaviour(outcome):
     if answer.seconds > trial.limit_s:
         return sentences.SLOW, {"trial": trial.name, "limit_s": trial.limit_s}
     return None
+
+
+def several_for_one(outcome):
+    """Return whether a tuple or list came back that can't stand for the one result asked for."""
+    return len(outcome.gots) != 1 or (outcome.task.judge is None and not outcome.is_right(0))
 
 
 def difference(outcome):

@@ -19,6 +19,11 @@ USUAL_MISTAKES = (  # the sentence, does it hold of a result, its further fields
         (),
     ),
     (sentences.SHAPE, lambda r: r.got_shape != r.want_shape, ("got_shape", "want_shape")),
+    (
+        sentences.NO_MASK,
+        lambda r: r.want.ndim and r.want.dtype.kind == "b" != r.got.dtype.kind,
+        ("dtype",),
+    ),
     (sentences.DTYPE, lambda r: r.got.dtype.kind not in kinds_allowed(r.want), ("dtype",)),
     (sentences.NONFINITE_AT, lambda r: not np.all(np.isfinite(r.got)) and np.all(np.isfinite(r.want)), ()),
     (sentences.ALL_ZERO, lambda r: not np.any(r.got), ()),

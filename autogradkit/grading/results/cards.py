@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking.report.text import value_text
-from autogradkit.checking.report.wording import digits_that_tell
+from autogradkit.checking.report.wording import digits_that_tell, value_text
 from autogradkit.grading import sentences
 
 from .kept_texts import MOST_TEXTS, kept_text

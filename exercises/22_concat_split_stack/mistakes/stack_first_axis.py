@@ -15,4 +15,4 @@ def stack_backward(g):
     return g[0], g[1 % len(g)], g[2 % len(g)]
 
 
-# diagnosis: SHAPE
+# diagnosis: AXIS_IGNORED

@@ -72,6 +72,7 @@ WRONG_BY_CODE = {  # what it must be called, and rules that make this mistake, b
     # The upstream gradient
     "NO_UPSTREAM": [
         ("add", lambda g: (1.0, 1.0)),
+        ("add", lambda g: (1, 1)),
         ("add", lambda g, x: (np.ones_like(x), np.ones_like(x))),
         ("mul", lambda x, y: (y, x)),
         ("exp", lambda g, z: z),
