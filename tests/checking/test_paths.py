@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autogradkit.checking import Case, Exercise, InProcess, Rule, check
-from autogradkit.checking.mistakes.forward_paths import label, trace
+from autogradkit.checking.mistakes.forward_paths import forward_edges, label
 
 
 def softmax(x, *, axis):
@@ -90,7 +90,7 @@ def test_a_forgotten_path_is_named_without_a_list_of_paths(rule, answer, names, 
 
 def test_an_edge_is_cut_by_holding_what_it_carries():
     x = np.array([0.3, -0.2, 1.0])
-    labels, _, rerun = trace(softmax, {"x": x}, {"axis": -1})
+    labels, _, rerun = forward_edges(softmax, {"x": x}, {"axis": -1})
     edge = next(edge for edge, (label, _) in labels.items() if label.startswith("sum(exp("))
     moved = x + np.array([0.5, 0.0, 0.0])
     powers = np.exp(moved - x.max())
@@ -149,7 +149,7 @@ def test_a_square_written_as_a_product_is_one_path_and_each_of_its_factors_half_
 
 
 def test_an_array_that_the_forward_knows_by_name_is_called_by_it():
-    labels, _, _ = trace(lambda x, *, mask: np.sum(mask * x), {"x": np.ones(3)}, {"mask": np.ones(3)})
+    labels, _, _ = forward_edges(lambda x, *, mask: np.sum(mask * x), {"x": np.ones(3)}, {"mask": np.ones(3)})
     assert [carried for carried, _ in labels.values()] == ["x", "mask x"]
 
 
