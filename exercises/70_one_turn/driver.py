@@ -1,4 +1,4 @@
-"""Drives sub on two numbers, and turn on the weights of a sum that has to meet a few targets."""
+"""Drives sub on two numbers, and turn on weights that each portion of the data wants elsewhere."""
 
 import numpy as np
 
@@ -27,18 +27,18 @@ def difference(sub, x, y):
 
 
 class Problem:
-    """Losses of the same weights: each portion's is the mean of a weighted sum's squared misses."""
+    """Losses of the same weights: each portion's is the sum of the squared distances to its targets."""
 
     def __init__(self, weights):
         self.weights, self.slopes = weights, {}
 
-    def portion(self, points, targets):
+    def portion(self, targets):
         """Return the function that computes the loss of a portion and keeps its slopes for the way back."""
 
         def loss_of():
-            miss = points @ np.array([w.number for w in self.weights]) - targets
-            loss = Value(float(np.mean(miss**2)))
-            self.slopes[loss] = (2 * miss @ points / len(miss)).tolist()
+            misses = [w.number - target for w, target in zip(self.weights, targets)]
+            loss = Value(sum(miss * miss for miss in misses))
+            self.slopes[loss] = [2 * miss for miss in misses]
             return loss
 
         return loss_of
@@ -51,11 +51,11 @@ class Problem:
             w.grad += slope
 
 
-def turns(turn, points, targets, numbers, grads, rate, count):
+def turns(turn, targets, numbers, grads, rate, count):
     """Return the weights after some turns, the losses, the last gradients, and what was odd."""
     weights = [Value(number, grad) for number, grad in zip(numbers.tolist(), grads.tolist())]
     problem, losses, odd = Problem(weights), [], ""
-    portions = [problem.portion(*each) for each in zip(points, targets)]
+    portions = [problem.portion(each) for each in targets.tolist()]
     for _ in range(count):
         returned = turn(weights, portions, problem.backward, rate)
         if isinstance(returned, (int, float, np.number)):

@@ -11,34 +11,26 @@ from .truth import right_sub, right_turns
 
 def two_numbers(random):
     """Draw two numbers."""
-    x, y = random.uniform(-3, 3, 2).tolist()
-    return {"x": x, "y": y}
+    return dict(zip("xy", random.uniform(-3, 3, 2).tolist()))
 
 
 def drawn(weights, portions, count):
-    """Return what draws some weights whose `.grad` holds something, and the portions of their data."""
+    """Return what draws some weights whose `.grad` holds something, and the targets of each portion."""
 
     def arguments(random):
-        return {
-            "points": random.normal(size=(portions, weights + 1, weights)),
-            "targets": random.normal(size=(portions, weights + 1)),
-            "numbers": random.normal(size=weights),
-            "grads": random.uniform(0.5, 2, weights) * random.choice([-1, 1], weights),
-            "rate": float(random.uniform(0.03, 0.1)),
-            "count": count,
-        }
+        numbers, grads, *targets = random.uniform(0.4, 2, (2 + portions, weights))
+        given = {"targets": np.array(targets), "numbers": -numbers, "grads": grads}
+        return given | {"rate": float(random.uniform(0.03, 0.1)), "count": count}
 
     return arguments
 
 
-SQUARES = {  # (w − 1)² and (w − 2)² at 3, with an old 7 in .grad
-    "points": np.ones((2, 1, 1)),
-    "targets": np.array([[1.0], [2.0]]),
-    "numbers": np.array([3.0]),
-    "grads": np.array([7.0]),
-    "rate": 0.1,
-    "count": 1,
-}
+IN_NUMBERS = {"targets": np.array([[1.0], [2.0]]), "numbers": np.array([3.0]), "grads": np.array([7.0])}
+TURNS = (
+    Trial("one weight, two portions", IN_NUMBERS | {"rate": 0.1, "count": 1}, redraw=drawn(1, 2, 1)),
+    Trial("three weights, three portions, two turns", drawn(3, 3, 2)),
+    Trial("four weights, two portions, five turns", drawn(4, 2, 5)),
+)
 
 exercise = Exercise(
     id="L10",
@@ -47,11 +39,7 @@ exercise = Exercise(
         Task(
             "sub",
             right_sub,
-            (
-                Trial("5 and 2", {"x": 5.0, "y": 2.0}, redraw=two_numbers),
-                Trial("two numbers", two_numbers),
-                Trial("two other numbers", two_numbers),
-            ),
+            (Trial("5 and 2", {"x": 5.0, "y": 2.0}, redraw=two_numbers), Trial("two numbers", two_numbers)),
             points=2,
             says="x - y, (slope for x, slope for y)",
             results=("the number and the slopes", "what is odd"),
@@ -61,13 +49,7 @@ exercise = Exercise(
         Task(
             "turn",
             right_turns,
-            (
-                Trial("one weight, two portions", SQUARES, redraw=drawn(1, 2, 1)),
-                Trial("three weights, two portions", drawn(3, 2, 1)),
-                Trial("three weights, three portions, two turns", drawn(3, 3, 2)),
-                Trial("four weights, three portions, five turns", drawn(4, 3, 5)),
-                Trial("four weights, all data in one portion, two turns", drawn(4, 1, 2), counts=False),
-            ),
+            TURNS,
             points=4,
             says="one step downhill for all portions",
             results=("the weights", "the losses", "the gradients", "what is odd"),
@@ -76,6 +58,4 @@ exercise = Exercise(
             shown=(0, 1),
         ),
     ),
-    stars=1,
-    minutes=10,
 )

@@ -69,7 +69,7 @@ def judge_sub(got, want, x, y):
     return "WRONG_SLOPES", observed, "By how much does x − y grow if x grows by 0.01? And if y does?"
 
 
-def judge_turns(got, want, points, targets, numbers, grads, rate, count):
+def judge_turns(got, want, targets, numbers, grads, rate, count):
     """Say what a turn does in place of one step downhill."""
     if got[3] and np.allclose(got[0], want[0], rtol=1e-9):
         question = "What does the exercise ask to be returned?"
@@ -78,8 +78,7 @@ def judge_turns(got, want, points, targets, numbers, grads, rate, count):
     def are_near(now, then):
         return np.allclose(now, then, rtol=1e-9)
 
-    given = {"points": points, "targets": targets, "numbers": numbers, "grads": grads}
-    given |= {"rate": rate, "count": count}
+    given = {"targets": targets, "numbers": numbers, "grads": grads, "rate": rate, "count": count}
     if are_near(got[0], want[0]):
         if are_near(got[1], want[1]):
             return None

@@ -8,22 +8,21 @@ def right_sub(x, y):
     return np.array([x - y, 1.0, -1.0]), ""
 
 
-def losses_and_slopes(points, targets, w):
+def losses_and_slopes(targets, w):
     """Return the loss of every portion, and its slopes, a row for each."""
-    miss = points @ w - targets
-    return np.mean(miss**2, axis=1), 2 * np.einsum("pi,pij->pj", miss, points) / miss.shape[1]
+    return np.sum((w - targets) ** 2, axis=1), 2 * (w - targets)
 
 
-def run(points, targets, numbers, grads, rate, count, mistake=""):
+def run(targets, numbers, grads, rate, count, mistake=""):
     """Return the weights, the losses and the gradients after some turns with a mistake, or with none."""
     w, g, returned = numbers.copy(), grads.copy(), []
     for _ in range(count):
-        losses, slopes = losses_and_slopes(points, targets, w)
+        losses, slopes = losses_and_slopes(targets, w)
         if mistake == "a step for each":
-            losses, w, g = a_step_for_each(points, targets, w, rate)
+            losses, w, g = a_step_for_each(targets, w, rate)
         elif mistake == "updates first":
             w = w - rate * g
-            losses, slopes = losses_and_slopes(points, targets, w)
+            losses, slopes = losses_and_slopes(targets, w)
             g = slopes.sum(axis=0)
         elif mistake == "resets last":
             w, g = w - rate * (g + slopes.sum(axis=0)), 0 * g
@@ -32,20 +31,20 @@ def run(points, targets, numbers, grads, rate, count, mistake=""):
             g = arrives.get(mistake, slopes.sum(axis=0)) + (g if mistake == "never resets" else 0)
             step = {"uphill": -rate, "no rate": 1, "mean": rate / len(slopes)}.get(mistake, rate)
             w = w - step * g
-        returned.append(sum(losses_and_slopes(points, targets, w)[0] if mistake == "loss after" else losses))
+        returned.append(sum(losses_and_slopes(targets, w)[0] if mistake == "loss after" else losses))
     return w, np.array(returned), g
 
 
-def a_step_for_each(points, targets, w, rate):
+def a_step_for_each(targets, w, rate):
     """Return the losses, the weights and the last gradient if every portion moves the weights by itself."""
     losses = []
-    for each in zip(points, targets):
-        (loss,), (g,) = losses_and_slopes(*(part[None] for part in each), w)
+    for each in targets:
+        (loss,), (g,) = losses_and_slopes(each[None], w)
         losses.append(loss)
         w = w - rate * g
     return losses, w, g
 
 
-def right_turns(points, targets, numbers, grads, rate, count):
+def right_turns(targets, numbers, grads, rate, count):
     """Return what comes back from right turns."""
-    return (*run(points, targets, numbers, grads, rate, count), "")
+    return (*run(targets, numbers, grads, rate, count), "")
