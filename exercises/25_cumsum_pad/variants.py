@@ -44,7 +44,7 @@ CUMSUM_VARIANTS = (
     Variant(
         "OWN_PLACE_MISSING",
         without_itself,
-        "each entry hears from the sums after its own place, but not from the one at it.",
+        "each entry receives from the sums after its own place, but not from the one at it.",
         "Is x[k] already in z[k]?",
     ),
     Variant(
@@ -56,7 +56,7 @@ CUMSUM_VARIANTS = (
     Variant(
         "WHOLE_SUM",
         rest_everywhere,
-        "every entry hears from every sum, also from those that were complete before it came.",
+        "every entry receives from every sum, also from those that were complete before it came.",
         "Is Sunday's booking in Monday's balance?",
     ),
 )

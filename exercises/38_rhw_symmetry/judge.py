@@ -16,16 +16,20 @@ def judge(got, want, x, d, sweeps, **net):
             return None
         name = "wbvc"[near.index(False)]
         observed = f"after {sweeps} sweep{'s' * (sweeps > 1)} {name} is not where it should be."
-        return "WRONG_RESULT", observed, "Try this one by hand."
+        return (
+            "WRONG_RESULT",
+            observed,
+            "Is `gradients` right already? If so, what does equation 9 do with them?",
+        )
     right = int(np.sum((outputs(x, *got)[1] > 0.5) == (d > 0.5)))
     if right < len(x):
         observed = (
             f"after {sweeps:,} sweeps {right} of {len(x)} patterns are right; from this start all can be."
         )
-        return "WRONG_RESULT", observed, "Try this one by hand."
+        return "WRONG_RESULT", observed, "Are the short trainings right already?"
     w = got[0]
     off = np.max(np.abs(w + w[::-1])) / np.max(np.abs(w))
     if off > 0.02:
         observed = f"the weights of mirror images should cancel; they are {off:.0%} apart."
-        return "WRONG_RESULT", observed, "Try this one by hand."
+        return "WRONG_RESULT", observed, "Are the short trainings right already?"
     return None

@@ -52,7 +52,7 @@ VARIANTS = (
         "WRONG_AXIS",
         other_axis,
         "{d} {is_} computed with means over the first axis: "
-        "rows that never met in the forward hear of one another.",
+        "rows that have nothing to do with each other in the forward are mixed.",
         "Which numbers does one row's mean consist of?",
     ),
 )

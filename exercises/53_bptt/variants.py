@@ -77,7 +77,7 @@ VARIANTS = (
         Variant(
             "CUT_SHORT",
             cut_short(steps, sliding),
-            f"{{d}} would be right if a message went back through {steps} steps at most.",
+            f"{{d}} would be right if gradients went back through {steps} steps at most.",
             "Does the first state still move the last output, if only a little?",
         )
         for steps in (2, 3)
@@ -99,13 +99,13 @@ VARIANTS = (
     Variant(
         "TIME_NOT_REVERSED",
         by_another_step(lambda before, after, h, u: apart(before, h, u), backwards=True),
-        "{d} {is_} what you get when the message runs from the first step to the last.",
-        "Which step has to speak first, so that the others can hear it?",
+        "{d} {is_} what you get when the gradient is carried from the first step to the last.",
+        "Which step knows its whole gradient first?",
     ),
     Variant(
         "OTHER_INPUT_TRANSPOSED",
         by_another_step(lambda before, after, h, u: apart(before, h, u, turned=True)),
-        "{d} would be right if the message met u transposed.",
+        "{d} would be right if what goes back from step to step met u transposed.",
         "The forward has u.T. Which entry of u does h[0, 1] meet on its way to z[0, 0, 0]?",
     ),
     Variant(

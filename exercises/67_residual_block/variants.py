@@ -15,6 +15,12 @@ def slope_of_sigmoid(g, x, w, u, h):
     return g + da @ w, da.T @ x, None
 
 
+def slope_not_squared(g, x, w, u, h):
+    """Return the rule with the slope 1 - h."""
+    da = g @ u * (1 - h)
+    return g + da @ w, da.T @ x, None
+
+
 VARIANTS = (
     Variant(
         "SLOPE_FORGOTTEN",
@@ -27,5 +33,11 @@ VARIANTS = (
         slope_of_sigmoid,
         "{d} {is_} right for a block with the slope h (1 - h).",
         "Whose slope is h (1 - h)? And what is that of tanh at 0?",
+    ),
+    Variant(
+        "FORMULA",
+        slope_not_squared,
+        "{d} {is_} right for a block with the slope 1 - h.",
+        "tanh is flat at both ends, at h = 1 and at h = -1. Is 1 - h?",
     ),
 )

@@ -151,7 +151,7 @@ FORWARD_ORDER = Sentence(
 )
 TOO_EARLY = Sentence(
     "G_TOO_EARLY",
-    "node {node} comes before node {user}, made from it, which may still have something to say to it.",
+    "node {node} comes before node {user}, which is made from it and has still to send it a share.",
     "When you list a node, how do you know that all who used it are listed?",
 )
 
