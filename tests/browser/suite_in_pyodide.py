@@ -1,7 +1,7 @@
-"""Tests of core, guards and checker in a browser's Python, by Node: `python -m tests.browser.suite_in_pyodide`.
+"""Tests of core, guards and checker in a browser's Python: `python -m tests.browser.suite_in_pyodide`.
 
-What differs there becomes a known place: 32-bit pointers, no threads, no processes, another libm. Give paths
-of tests to run others, such as `tests/nn`.
+Node runs them. What differs there becomes a known place: 32-bit pointers, no threads, no processes, another
+libm. Give paths of tests to run others, such as `tests/nn`.
 """
 
 import subprocess
