@@ -757,6 +757,40 @@ def test_parts_with_a_common_number_are_not_written_into():
     assert (a.tolist(), b.tolist()) == ([2, 4], [2, 4])
 
 
+def test_a_part_is_one_also_after_its_whole_was_written_into_elsewhere():
+    y = Tensor([1.0, 2.0, 3.0]) * 1
+    part = y[1:]
+    y[0] = 5.0
+    for write in (lambda: part.__iadd__(1.0), lambda: part.__setitem__(0, 1.0)):
+        with pytest.raises(DataError, match="part of another tensor"):
+            write()
+    assert part.tolist() == [2, 3]
+    del y, write
+    part += 1.0
+    assert part.tolist() == [3, 4]
+
+
+def test_parts_of_a_tensor_that_lies_by_columns_know_what_was_written():
+    y = np.sin(Tensor(np.ones((2, 3))).T)  # as its input lies
+    row, column = y[0], y[:, 1]
+    y[1:] = 0.0
+    assert np.allclose(row.data, np.sin(1))
+    with pytest.raises(DataError, match=OUTDATED):
+        column.sum()
+
+
+def test_what_is_written_may_have_more_axes_of_length_1_as_in_numpy():
+    x = Tensor([[2.0]])
+    y = Tensor([1.0, 1.0]) * 1
+    y[...] = x
+    (y * y).sum().backward()
+    assert x.grad.tolist() == [[8]]
+    z = Tensor(np.ones((2, 2))) * 1
+    z[..., 0] = x[None]
+    z.sum().backward()
+    assert x.grad.tolist() == [[8 + 2]]
+
+
 def test_flat_takes_and_writes_numbers_in_reading_order():
     x = Tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
     y = x * 2
