@@ -10,7 +10,7 @@ import pytest
 
 import autogradkit as ag
 from autogradkit import Tensor
-from autogradkit.errors import BackwardError, DataError
+from autogradkit.errors import BackwardError, DataError, RuleError
 
 
 def test_under_no_grad_an_assignment_changes_a_leaf_that_stays_one():
@@ -789,6 +789,20 @@ def test_what_is_written_may_have_more_axes_of_length_1_as_in_numpy():
     z[..., 0] = x[None]
     z.sum().backward()
     assert x.grad.tolist() == [[8 + 2]]
+
+
+def test_a_plain_array_is_filled_with_constants():
+    x = Tensor([1.0, 2.0], requires_grad=False)
+    a = np.zeros(2)
+    a += x
+    np.multiply(a, x, out=a)
+    np.cumsum(x, out=(b := np.zeros(2)))
+    np.concatenate([x, x], out=(c := np.zeros(4)))
+    assert (type(a), a.tolist(), b.tolist(), c.tolist()) == (np.ndarray, [1, 4], [1, 3], [1, 2, 1, 2])
+    with pytest.raises(RuleError, match="plain array"):
+        a += Tensor([1.0, 2.0])
+    with pytest.raises(RuleError, match="out="):
+        np.exp(a, out=x)
 
 
 def test_flat_takes_and_writes_numbers_in_reading_order():
