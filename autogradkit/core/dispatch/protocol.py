@@ -143,7 +143,7 @@ def no_rule(function):
 
 
 def writes_constants(inputs, keywords):
-    """Whether a plain array is to be filled, as by `a += x`, and all tensors are constants: nothing is lost."""
+    """Whether a plain array is to be filled, as by `a += x`, with constants only, so that nothing is lost."""
     out = keywords.get("out")
     return out is not None and not has_tensor(out) and not needs_gradient(inputs)
 
