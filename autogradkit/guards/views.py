@@ -33,6 +33,8 @@ def is_part_of_another(array, node):
     That the graph remembers the whole for its backward pass does not count: nobody can look there. Nor do
     parts that have no number in common with this one, as the others of np.split do.
     """
+    if PARTS and whole_has_moved(memory(array)):
+        return True
     if type(array.base) is not np.ndarray:
         return False
     others = holders(array) - ALONE
@@ -40,6 +42,13 @@ def is_part_of_another(array, node):
         node = node.inputs[0] if hasattr(node.inputs[0], "saved") else None
         others -= sum(value is array.base for value in getattr(node, "saved", ()))
     return others > 0 and others > len(parts_apart(array))
+
+
+def whole_has_moved(array):
+    """Whether the whole of which `array` is a part was written into, and has another array by now."""
+    parts = None if array is None or array.base is None else PARTS.get(id(array.base))
+    later = None if parts is None or parts() is not array.base else parts.later
+    return later is not None and later() is not None
 
 
 def parts_apart(array):
@@ -91,11 +100,13 @@ class WholeReference(weakref.ref):
     tensors : list of weak references
     before : tuple of weak references
         What the array was before something else in it was written into: older parts are parts of that.
+    later : weak reference or None
+        To what the whole is now, if something else in it was written into.
     left : list of weak references
         To arrays that were those of parts, until these were written into.
     """
 
-    __slots__ = ("before", "key", "left", "tensors")
+    __slots__ = ("before", "key", "later", "left", "tensors")
 
 
 def forget(parts):
@@ -128,6 +139,7 @@ def note_reference(reference, whole):
     if parts is None or parts() is not whole:
         parts = PARTS[id(whole)] = WholeReference(whole, forget)
         parts.key, parts.tensors, parts.before, parts.left = id(whole), [], (), []
+        parts.later = None
     if len(parts.tensors) > MOST:
         parts.tensors = [one for one in parts.tensors if one() is not None]
     parts.tensors.append(reference)
@@ -159,15 +171,19 @@ def outdate_parts(array, index, new, label):
         if whole is None or all(whole is not known for known in wholes):
             continue
         if written is None:
-            written = np.zeros_like(array, bool)
+            places = np.zeros(array.size, bool)  # in the order in which they lie in memory
+            written = np.ndarray(
+                array.shape, bool, places, 0, [step // array.itemsize for step in array.strides]
+            )
             written[index] = True
         start = (data.ctypes.data - whole.ctypes.data) // array.itemsize
         steps = [step // array.itemsize for step in data.strides]
-        if whole.strides != new.strides or np.ndarray(data.shape, bool, written.data, start, steps).any():
+        if whole.strides != new.strides or np.ndarray(data.shape, bool, places, start, steps).any():
             part._data = Outdated(part.label, label, data)
         else:
             later = note_reference(reference, new)
             later.before = (*later.before, weakref.ref(whole))
+            PARTS[id(whole)].later = weakref.ref(new)
 
 
 class Outdated:

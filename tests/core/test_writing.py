@@ -10,7 +10,7 @@ import pytest
 
 import autogradkit as ag
 from autogradkit import Tensor
-from autogradkit.errors import BackwardError, DataError
+from autogradkit.errors import BackwardError, DataError, RuleError
 
 
 def test_under_no_grad_an_assignment_changes_a_leaf_that_stays_one():
@@ -755,6 +755,54 @@ def test_parts_with_a_common_number_are_not_written_into():
     a *= 2
     b[0] = 2.0
     assert (a.tolist(), b.tolist()) == ([2, 4], [2, 4])
+
+
+def test_a_part_is_one_also_after_its_whole_was_written_into_elsewhere():
+    y = Tensor([1.0, 2.0, 3.0]) * 1
+    part = y[1:]
+    y[0] = 5.0
+    for write in (lambda: part.__iadd__(1.0), lambda: part.__setitem__(0, 1.0)):
+        with pytest.raises(DataError, match="part of another tensor"):
+            write()
+    assert part.tolist() == [2, 3]
+    del y, write
+    part += 1.0
+    assert part.tolist() == [3, 4]
+
+
+def test_parts_of_a_tensor_that_lies_by_columns_know_what_was_written():
+    y = np.sin(Tensor(np.ones((2, 3))).T)  # as its input lies
+    row, column = y[0], y[:, 1]
+    y[1:] = 0.0
+    assert np.allclose(row.data, np.sin(1))
+    with pytest.raises(DataError, match=OUTDATED):
+        column.sum()
+
+
+def test_what_is_written_may_have_more_axes_of_length_1_as_in_numpy():
+    x = Tensor([[2.0]])
+    y = Tensor([1.0, 1.0]) * 1
+    y[...] = x
+    (y * y).sum().backward()
+    assert x.grad.tolist() == [[8]]
+    z = Tensor(np.ones((2, 2))) * 1
+    z[..., 0] = x[None]
+    z.sum().backward()
+    assert x.grad.tolist() == [[8 + 2]]
+
+
+def test_a_plain_array_is_filled_with_constants():
+    x = Tensor([1.0, 2.0], requires_grad=False)
+    a = np.zeros(2)
+    a += x
+    np.multiply(a, x, out=a)
+    np.cumsum(x, out=(b := np.zeros(2)))
+    np.concatenate([x, x], out=(c := np.zeros(4)))
+    assert (type(a), a.tolist(), b.tolist(), c.tolist()) == (np.ndarray, [1, 4], [1, 3], [1, 2, 1, 2])
+    with pytest.raises(RuleError, match="plain array"):
+        a += Tensor([1.0, 2.0])
+    with pytest.raises(RuleError, match="out="):
+        np.exp(a, out=x)
 
 
 def test_flat_takes_and_writes_numbers_in_reading_order():

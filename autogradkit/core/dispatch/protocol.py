@@ -7,7 +7,7 @@ import numpy as np
 
 from autogradkit.core.dispatch.constants import CONSTANT_FUNCTIONS, plain
 from autogradkit.core.op import FUNCTIONS, Op
-from autogradkit.core.tensor import Tensor
+from autogradkit.core.tensor import Tensor, has_tensor
 from autogradkit.errors import RuleError
 
 __all__ = ["ANY_METHOD", "array_function", "array_ufunc", "call"]
@@ -142,8 +142,23 @@ def no_rule(function):
     )
 
 
+def writes_constants(inputs, keywords):
+    """Whether a plain array is to be filled, as by `a += x`, with constants only, so that nothing is lost."""
+    out = keywords.get("out")
+    return out is not None and not has_tensor(out) and not needs_gradient(inputs)
+
+
+def needs_gradient(x):
+    """Whether a gradient flows to `x`, or to a tensor in a list; a Spectrum counts as one."""
+    if isinstance(x, (tuple, list)):
+        return any(map(needs_gradient, x))
+    return isinstance(x, Tensor) and (x._node is not None or type(x) is not Tensor)
+
+
 def array_ufunc(self, ufunc, method, *inputs, **keywords):
     """NumPy's protocol for np.exp(t) and array * t."""
+    if writes_constants(inputs, keywords):
+        return getattr(ufunc, method)(*plain(inputs), **plain(keywords))
     if method == "__call__":
         if not keywords:
             return call(ufunc, inputs, keywords)
@@ -189,4 +204,6 @@ def call_with_keywords(ufunc, inputs, keywords):
 
 def array_function(self, function, types, arguments, keywords):
     """NumPy's protocol for np.sum(t) and np.concatenate([t, u])."""
+    if "out" in keywords and writes_constants(arguments, keywords):
+        return function(*plain(arguments), **plain(keywords))
     return call(function, arguments, keywords)

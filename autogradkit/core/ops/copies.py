@@ -177,7 +177,7 @@ def padded_linearly(x, pad_width, mode, keywords):
 def of_axis(pairs, axis, axes):
     """Return the pair, before and after, that is meant for an axis by a number, a pair or a pair for each."""
     if isinstance(pairs, dict):
-        return pairs.get(axis, pairs.get(axis - axes, 0))
+        return tuple(np.broadcast_to(pairs.get(axis, pairs.get(axis - axes, 0)), 2).tolist())
     return tuple(np.broadcast_to(pairs, (axes, 2))[axis].tolist())
 
 

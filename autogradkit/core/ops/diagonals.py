@@ -67,13 +67,13 @@ def linalg_trace(x, /, *, offset=0, dtype=None):
 @composed(np.tril)
 def tril(m, k=0):
     """What is below a diagonal and on it; zeros above."""
-    return np.where(np.tri(*m.shape[-2:], k, dtype=bool), m, 0.0)
+    return np.where(np.tri(*m.shape[-2:], k=k, dtype=bool), m, 0.0)
 
 
 @composed(np.triu)
 def triu(m, k=0):
     """What is above a diagonal and on it; zeros below."""
-    return np.where(np.tri(*m.shape[-2:], k - 1, dtype=bool), 0.0, m)
+    return np.where(np.tri(*m.shape[-2:], k=k - 1, dtype=bool), 0.0, m)
 
 
 @composed(np.vander)

@@ -75,11 +75,13 @@ def setitem(x, y, *, index):
 
 
 @setitem.backward
-def setitem_backward(g, x_shape, index):
+def setitem_backward(g, x_shape, y_shape, index):
     """What was overwritten gets nothing: its gradient goes to y, of which only what stayed gets any."""
     from_y = g[index]
     if not takes_nothing_twice(index):
         from_y = np.where(is_last_at_its_place(x_shape, index), from_y, 0.0)
+    if from_y.ndim < len(y_shape):  # NumPy lets y have more axes, of length 1
+        from_y = np.reshape(from_y, (1,) * (len(y_shape) - from_y.ndim) + from_y.shape)
     return setitem(g, 0.0, index=index), from_y
 
 
