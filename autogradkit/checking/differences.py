@@ -21,6 +21,7 @@ Every number below which the checker says "the same" has one home, with its reas
 | is a local derivative this formula's? | `FIRST_ENTRY_RTOL` | mistakes/pointwise_formulas |
 | are two answers to one question one? | `REPEATED_RTOL` | rules/contract |
 | is an engine right, or this wrong one? | `RIGHT`, `AGREES` | engines/check_engine |
+| is a learner's own op the same twice, and straight? | `SAME`, `SAME_SLOPE` | rules/check_own_op |
 | is a task's result right? | `rtol`, `atol` of the Task | task |
 """
 
