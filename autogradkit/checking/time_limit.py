@@ -123,7 +123,7 @@ def raise_in(thread, exception):
 
 @contextlib.contextmanager
 def clock_at_every_line(limit_s, frame):
-    """Raise TimeUp at the first line of Python that begins after the limit, in `frame` or in what it calls."""
+    """Raise TimeUp at the first line of Python that begins after the limit, in `frame` or what it calls."""
     end, before, before_there = time.monotonic() + limit_s, sys.gettrace(), frame.f_trace
 
     def trace(frame, event, argument):
