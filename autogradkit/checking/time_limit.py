@@ -40,7 +40,7 @@ def time_limit(limit_s=None):
         if alarm.can_start():
             yield
         else:
-            with clock_at_every_line(limit_s):
+            with clock_at_every_line(limit_s, alarm.frame):
                 yield
     finally:
         while True:
@@ -122,9 +122,9 @@ def raise_in(thread, exception):
 
 
 @contextlib.contextmanager
-def clock_at_every_line(limit_s):
-    """Raise TimeUp at the first line of Python that begins after the limit."""
-    end, before = time.monotonic() + limit_s, sys.gettrace()
+def clock_at_every_line(limit_s, frame):
+    """Raise TimeUp at the first line of Python that begins after the limit, in `frame` or what it calls."""
+    end, before, before_there = time.monotonic() + limit_s, sys.gettrace(), frame.f_trace
 
     def trace(frame, event, argument):
         if time.monotonic() > end:
@@ -132,7 +132,9 @@ def clock_at_every_line(limit_s):
         return trace
 
     sys.settrace(trace)
+    frame.f_trace = trace  # it has begun already: what is set for all is only asked of new calls
     try:
         yield
     finally:
         sys.settrace(before)
+        frame.f_trace = before_there

@@ -8,6 +8,7 @@ import numpy as np
 
 from autogradkit.checking import InProcess, answer
 from autogradkit.checking.answer import call
+from tests.platforms import needs_processes
 
 G = np.array([0.5, -1.0])
 
@@ -63,6 +64,7 @@ def test_memory_is_weighed_on_large_arguments_only():
     assert ask(lambda g: g).peak_bytes == 0
 
 
+@needs_processes
 def test_the_file_runs_by_its_path_without_the_package():
     program = (
         "import importlib.util as u, sys\n"
