@@ -33,7 +33,7 @@ def test_the_same_cases_are_listed_however_far_an_answer_is(one, seed):
 
 @pytest.mark.parametrize("one", entries(), ids=lambda one: one.name)
 def test_as_many_are_listed_where_every_call_raises(one):
-    text = "".join(f"def {name}(*a, **k):\n    raise ValueError\n" for name in one.exercise.functions)
+    text = "".join(f"def {name}(*a, **k):\n    raise KeyError\n" for name in one.exercise.functions)
     cases, report = cases_of(one, text, 0)
     right = find_functions((one.folder / "solution.py").read_text(), one.exercise.functions).source
     also = getattr(one.exercise.parts[0], "also", ())
