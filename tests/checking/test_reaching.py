@@ -3,10 +3,69 @@
 import pytest
 
 from autogradkit.checking import check
-from autogradkit.course.catalogue import entries
+from autogradkit.checking.rules.looking_behind import looked_behind
+from autogradkit.course.catalogue import entries, entry
 from autogradkit.course.source.answer import find_functions
 from tests.checking.sourced import Sourced
 
+LINES = {  # of an exercise that hands objects over, and what would let an answer count for itself
+    "jac_mode_choice": "jvp.__closure__[0].cell_contents.clear()",
+    "checkpoint": "chain._peak = 1",
+    "inplace_guard": "import sys; story = sys._getframe(1).f_locals['story']",
+    "clip_norm": "import gc; gc.collect()",
+    "no_grad_detach": "setattr(switch, '_recording', 1)",
+}
+BEHIND = {  # by what is found
+    "_peak": "chain._peak -= 1",
+    "__del__": "value.__del__()",
+    "__init__": "value.__init__(chain, 0)",
+    "__closure__": "match f:\n    case object(__closure__=c): pass",
+    "f_back": "[frame.f_back for frame in frames]",
+    "cell_contents": "import operator\nget = operator.itemgetter(0)\nx = f[0].cell_contents",
+    "getattr": "from functools import reduce\nreduce(getattr, names, f)",
+    "setattr": "setattr(x, name, 1)",
+    "type(…)": "c = type(switch)\nc.recording = property(f)",
+    "type": "kinds = list(map(type, xs))",
+    "__class__": "switch.__class__.recording = 1",
+    "__subclasshook__": "class A:\n    def __subclasshook__(cls, other): pass",
+    "__array_interface__": "class A:\n    def __array_interface__(self): return {}",
+    "vars": "vars(chain)",
+    "eval": "eval('1')",
+    "np.any": "import numpy as np\nnp.any = f",
+    "np": "import numpy as np\nf(np)",
+    "np.random": "import numpy as np\nr = np.random",
+    "lib": "from numpy import lib\nr = lib",
+    "np.load": "import numpy as np\nnp.load(file, None, True)",
+    "os.sys": "import os\nos.sys.modules",
+    "s.modules": "import sys as s\ns.modules.clear()",
+    "_sys": "import collections\ncollections._sys",
+    "gc": "import gc as g\ng.collect()",
+    "pkgutil": "from pkgutil import resolve_name as f\nf('x:y')",
+    "currentframe": "logger.currentframe()",
+    "threading": "import threading as t\nt.settrace(f)",
+    "settrace": "from sys import settrace\nsettrace(f)",
+    "format": "('{0.' + name + '}').format(chain)",
+    "wraps": "from functools import wraps\nwraps(f, names)(g)",
+    "__dict__": "names = ['__dict__']",
+}
+PLAIN = (
+    "import sys\nsys.setrecursionlimit(5000)",
+    "import gc, inspect, os",  # never used
+    "import os\nos.environ['OMP_NUM_THREADS'] = '1'",
+    "import numpy as np\nx = np.random.random(3) + np.linalg.norm(np.trace(y))",
+    "import networkx as nx\nf(nx)",  # it isn't there
+    "class Mine:\n    __slots__ = ('_a',)\n"
+    "    def __init__(self):\n        super().__init__()\n        self._a = 1\n"
+    "    def __add__(self, other):\n        return type(self)(self._a + other._a)",
+    "x = type(y)(1.0)",
+    "if type(e) is tuple or isinstance(e, type(f)): print(type(e).__name__)",
+    "switch.recording = False\nsetattr(switch, 'recording', True)",
+    "from contextlib import ExitStack\nstack.callback(setattr, switch, 'recording', True)",
+    "print('{:.3f} of {0}'.format(x), f'{x.y}')",
+    "def f(vars, np):\n    return vars, np",
+    "raise ValueError('__closure__')",
+    "if __name__ == '__main__':\n    import doctest\n    doctest.testmod()",
+)
 OF_OBJECTS = [e for e in entries() if e.exercise.kind == "driven"]
 
 
@@ -16,8 +75,34 @@ def report_on(one, text):
     return check(exercise, Sourced(text, names, exercise.kind))
 
 
+@pytest.mark.parametrize("name", LINES)
+def test_a_right_answer_beside_such_a_line_earns_nothing_where_it_counts_and_hears_why(name):
+    one = entry(name)
+    text = find_functions((one.folder / "solution.py").read_text(), one.exercise.functions).source
+    told = report_on(one, f"{text}\n\ndef peek(chain, jvp, switch):\n    {LINES[name]}\n")
+    driven = sum(part.points for part in one.exercise.parts if getattr(part, "drive", None))
+    assert (told.points, set(told.codes)) == (one.exercise.points - driven, {"REACHES_OUT"}), str(told)
+    assert driven
+
+
 @pytest.mark.parametrize("one", OF_OBJECTS, ids=lambda one: one.name)
 def test_no_right_formulation_is_said_to_look_behind_anything(one):
     for path in (one.folder / "solution.py", *sorted((one.folder / "right").glob("*.py"))):
         text = find_functions(path.read_text(), one.exercise.functions).source
         assert report_on(one, text).status == "passed", path
+
+
+@pytest.mark.parametrize("seen", BEHIND)
+def test_what_looks_behind_an_object_is_named(seen):
+    assert looked_behind(BEHIND[seen], "self._peak = 0") == seen
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_what_anybody_may_write_is_not_suspected(text):
+    assert looked_behind(text, "self._peak = 0") == ""
+
+
+def test_a_private_name_of_ones_own_is_not_the_drivers():
+    text = "class Mine:\n    def __init__(self, other):\n        self._peak = other._peak"
+    assert looked_behind(text, "self._alive = 0") == ""
+    assert looked_behind(text, "self._peak = 0") == "_peak"

@@ -14,7 +14,7 @@ from autogradkit.checking.sentences.report import ERROR_NOTE
 
 from .fingerprints import WRONG_ENGINES
 from .probe_graphs import Graph, diamonds, gradients_in, probe_graphs, random_graph
-from .questions import more_questions
+from .questions import more_questions, question_names
 from .wrong_engines import Tape
 
 __all__ = ["check_engine"]
@@ -39,14 +39,16 @@ class TriedGraph(NamedTuple):
 def check_engine(part, answerer):
     """Try a backward pass on the probe graphs, random graphs and 25 diamonds; return the PartVerdict."""
     f = part.function
+    tried, random = [], [random_graph(number, seed=part.seed) for number in range(RANDOM_GRAPHS)]
+    graphs = (*probe_graphs(part.seed), *random)
+    names = [*(graph.name for graph in graphs), diamonds(MANY, part.seed).name, *question_names(part)]
     if f not in answerer.functions:
-        return stopped_verdict(f, "missing")
-    tried = []
-    random = (random_graph(number, seed=part.seed) for number in range(RANDOM_GRAPHS))
-    for graph in (*probe_graphs(part.seed), *random):
+        return stopped_verdict(f, "missing", (), names)
+    for graph in graphs:
         one = try_graph(f, answerer, graph)
         if one.answer.status in STOPS and one.answer.status != "timeout":
-            return stopped_verdict(f, one.answer.status, results_of(f, tried), [graph.name])
+            this, *others = names[len(tried) :]
+            return stopped_verdict(f, one.answer.status, results_of(f, tried), [this], others)
         tried.append(one)
     wrong = [one for one in tried if not one.right]
     endless = next((one.graph.name for one in tried if one.answer.status == "timeout"), None)

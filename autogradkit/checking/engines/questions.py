@@ -10,7 +10,7 @@ from autogradkit.checking.sentences.report import ERROR_NOTE
 from .probe_graphs import chain, gradients_in, probe_graphs, random_graph
 from .wrong_engines import Tape
 
-__all__ = ["more_questions"]
+__all__ = ["more_questions", "question_names"]
 
 DEEP = 5_000  # Python's own stack is about a thousand calls deep
 
@@ -137,3 +137,11 @@ def every_gradient(tape):
 
 
 QUESTIONS = {"inner": inner, "twice": twice, "reset": reset, "deep": deep, "constants": constants}
+NAMES = {"twice": sentences.TWICE, "reset": sentences.AFRESH, "constants": sentences.CONSTANT_LEAF}
+
+
+def question_names(part):
+    """Return what the cases are called that a part asks for `also`, before they are asked."""
+    every = {"graph": random_graph(0, seed=part.seed).name}
+    names = NAMES | {"inner": fill(sentences.EVERY_NODE, every), "deep": chain(DEEP, part.seed).name}
+    return [names[name] for name in part.also]

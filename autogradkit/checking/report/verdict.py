@@ -38,8 +38,13 @@ class PartVerdict:
         return min(share, self.most)
 
 
-def stopped_verdict(function, why, results=(), left=()):
-    """Return the verdict on a function that can't be tried any further; `left` names the untried cases."""
+def stopped_verdict(function, why, results=(), left=(), idle=()):
+    """Return the verdict on a function that can't be tried any further.
+
+    `left` names the cases that weren't tried, `idle` those of them that count only if they go wrong: all are
+    listed, as they are for a function that is right.
+    """
     status, sentence = STOPS[why]
-    cases = (*results, *(CaseResult(function, case, "error", sentence.code) for case in left))
-    return PartVerdict(status, cases, (Diagnosis(*sentence, function=function),))
+    untried = (*((case, True) for case in left), *((case, False) for case in idle))
+    cases = tuple(CaseResult(function, case, "error", sentence.code, counts) for case, counts in untried)
+    return PartVerdict(status, (*results, *cases), (Diagnosis(*sentence, function=function),))

@@ -29,7 +29,9 @@ def check_article(rule, answerer):
     as_rule = AsRule(rule, answerer)
     verdict = check_rule(rule, as_rule, as_rule.names)
     if verdict.status in ("missing", "timeout", "memory", "crashed", "error"):
-        return verdict
+        names, code = (sentences.CHILDREN_WITH_GRADIENT, sentences.CHILD_TWICE), verdict.diagnoses[0].code
+        untried = (CaseResult(rule.function, name, "error", code, counts=False) for name in names)
+        return replace(verdict, cases=(*verdict.cases, *untried))
     results, diagnoses = accumulation(rule, as_rule)
     if verdict.status != "passed":  # adding a wrong gradient correctly earns nothing
         results = [replace(result, counts=result.status != "passed") for result in results]

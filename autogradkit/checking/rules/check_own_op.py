@@ -18,7 +18,7 @@ from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped_verd
 from autogradkit.checking.sampling import generator
 from autogradkit.checking.sentences import rules as sentences
 
-from .check_rule import check_rule, some_right
+from .check_rule import case_names, check_rule, some_right
 from .evidence import for_case
 
 __all__ = ["OwnOp", "check_own"]
@@ -58,7 +58,7 @@ class ForwardError(Exception):
 def check_own(part, answerer):
     """Try the rule against differences of the learner's forward and return the PartVerdict."""
     if part.forward not in answerer.functions:
-        return stopped_verdict(part.function, "missing")
+        return untried_verdict(part, "missing")
     asked = {}
 
     def forward(x):
@@ -80,8 +80,16 @@ def check_own(part, answerer):
     except ForwardError as error:
         status = str(error)
         if status != "failed":
-            return stopped_verdict(part.function, status)
-        return verdict_without_points(part, (), sentences.FORWARD_FAILS)
+            return untried_verdict(part, status)
+        untried = untried_verdict(part, "missing").cases
+        cases = [replace(case, says=sentences.FORWARD_FAILS.code) for case in untried]
+        return verdict_without_points(part, cases, sentences.FORWARD_FAILS)
+
+
+def untried_verdict(part, why):
+    """Return the verdict on a rule that nothing could be asked about; `why` is the forward's own end."""
+    as_if = Rule(part.function, lambda x: x, part.cases, part.points)
+    return stopped_verdict(part.function, why, (), *case_names(as_if))
 
 
 class OneByOne:

@@ -22,7 +22,7 @@ from .judge import is_nearly_right, judge, relative_error
 from .sizes import UNTIMED_S, of_other_sizes, only_by_size
 from .watched_rule import seen_on_the_way
 
-__all__ = ["check_rule"]
+__all__ = ["case_names", "check_rule"]
 
 FORMULA_ERROR = 2e-12
 """Right formulations are within 2e-15 of the largest entry; central differences at their best step within
@@ -55,15 +55,15 @@ def check_rule(rule, answerer, names=None):
     `names` are what the learner calls the arrays, as in Evidence, where it isn't their own names.
     """
     if rule.function not in answerer.functions:
-        return stopped_verdict(rule.function, "missing")
+        return stopped_verdict(rule.function, "missing", (), *case_names(rule, names))
     evidences = [for_case(rule, case, answerer, names) for case in rule.cases]
     probes = list(upstream_probes(evidences))
     ask_in_drawn_order(rule, [*evidences, *probes])
     tried = []
     for evidence in (*evidences, *probes):
         if evidence.answer.status in STOPS:
-            untried = [e.case.name for e in evidences[len(tried) :]]
-            return stopped_verdict(rule.function, evidence.answer.status, results_of(tried), untried)
+            untried = names_of_cases(evidences, probes, len(tried))
+            return stopped_verdict(rule.function, evidence.answer.status, results_of(tried), *untried)
         tried.append(TriedCase(evidence, *judge(evidence)))
     tried = count_telling_cases(tried)
     conduct = conduct_of(rule, tried)
@@ -73,6 +73,18 @@ def check_rule(rule, answerer, names=None):
     if any(result.status != "passed" for result in results):
         return verdict_on_wrong(rule, answerer, tried, conduct)
     return verdict_by_size(rule, evidences, results) or verdict_on_right(rule, answerer, tried, results)
+
+
+def case_names(rule, names=None):
+    """Return the names of a rule's cases, and of what else it is tried on, before anything is asked."""
+    evidences = [for_case(rule, case, None, names) for case in rule.cases]
+    return names_of_cases(evidences, list(upstream_probes(evidences)))
+
+
+def names_of_cases(evidences, probes, tried=0):
+    """Return the names of cases, and of all that comes after them, but for those that were tried."""
+    cases, further = [[e.case.name for e in some] for some in (evidences, probes)]
+    return cases[tried:], [*further[max(0, tried - len(cases)) :], ARGUMENTS_LEFT, sentences.SAME_TWICE]
 
 
 def ask_in_drawn_order(rule, evidences):
@@ -181,10 +193,11 @@ def without_count(one):
 
 
 def conduct_of(rule, tried):
-    """Return the Conduct of a rule; nothing if it gave no numbers."""
+    """Return the Conduct of a rule; without numbers nothing is known of it."""
     answered = [e for e, *_ in tried if e.answer.status == "ok" and not breach(e)]
     if not answered:
-        return Conduct()
+        names = (ARGUMENTS_LEFT, sentences.SAME_TWICE)
+        return Conduct(tuple(CaseResult(rule.function, name, "error", counts=False) for name in names))
     changed = changes_in_place(rule, answered)
     plain = [e for e in answered if e.case.kind == "plain"] or answered
     stateful = same_twice(max(plain, key=lambda e: e.g.size))  # many numbers: chance won't repeat them

@@ -10,47 +10,22 @@ import re
 import sys
 from functools import lru_cache
 
+from .names_behind import (
+    ASK_CLASSES,
+    ATTRIBUTES,
+    BUILTINS,
+    INSIDE,
+    METHODS,
+    MODULES,
+    OF_NUMPY,
+    OPEN,
+    PARTS,
+    PLAIN_TYPES,
+)
 from .reaching import nodes_of, texts_in
 
 __all__ = ["looked_behind"]
 
-BUILTIN_NAMES = """
-__builtins__ __import__ __match_args__ __annotations__ breakpoint compile eval exec globals locals vars
-"""
-ATTRIBUTE_NAMES = """
-f_back f_builtins f_code f_globals f_locals tb_frame tb_next gi_frame gi_yieldfrom cr_frame cr_await ag_frame
-cell_contents currentframe extract_stack walk_stack walk_tb getclosurevars getmembers getattr_static
-getinnerframes getouterframes get_objects get_referents get_referrers getrefcount settrace setprofile
-setprofile_all_threads settrace_all_threads exc_info get_type_hints ForwardRef as_strided
-attrgetter methodcaller update_wrapper make_dataclass new_class prepare_class format_map vformat get_field
-"""
-MODULE_NAMES = """
-builtins bdb code codeop copyreg cProfile ctypes ctypeslib dis doctest faulthandler gc importlib inspect
-marshal mock pdb pickle profile pydoc runpy sys timeit trace tracemalloc
-"""
-INSIDE_NAMES = "builtins copyreg ctypes ctypeslib gc importlib inspect mock pickle sys tracemalloc"
-NUMPY_PART_NAMES = """
-char core ctypeslib dtypes emath exceptions f2py fft lib linalg ma matlib polynomial random rec strings
-testing typing version
-"""
-SYS_NAMES = """
-argv byteorder executable exit float_info getrecursionlimit getsizeof hash_info int_info maxsize maxunicode
-path platform setrecursionlimit stderr stdin stdout version version_info
-"""
-OPEN_NAMES = """
-__name__ __doc__ __file__ __future__ __qualname__ __version__
-__call__ __len__ __iter__ __next__ __getitem__ __setitem__
-__contains__ __enter__ __exit__ __repr__ __str__ __hash__ __bool__ __float__ __int__ __abs__ __neg__ __pos__
-__eq__ __ne__ __lt__ __le__ __gt__ __ge__ __add__ __radd__ __iadd__ __sub__ __rsub__ __mul__ __rmul__
-__matmul__ __rmatmul__ __truediv__ __rtruediv__ __floordiv__ __mod__ __pow__ __rpow__
-_replace _asdict _make _fields
-"""
-BUILTINS, ATTRIBUTES = frozenset(BUILTIN_NAMES.split()), frozenset(ATTRIBUTE_NAMES.split())
-MODULES, INSIDE = frozenset(MODULE_NAMES.split()), frozenset(INSIDE_NAMES.split())
-NUMPY_PARTS = frozenset(NUMPY_PART_NAMES.split())
-SYS, OPEN = frozenset(SYS_NAMES.split()), frozenset(OPEN_NAMES.split())
-PLAIN_TYPES = frozenset(["bool", "bytes", "dict", "float", "int", "list", "set", "str", "tuple"])
-ASK_CLASSES = frozenset(["isinstance", "issubclass", "print", "repr", "str", "hash", "id"])
 FIELD_INSIDE = re.compile(r"\{[^{}:!]*[.\[]")
 
 
@@ -83,7 +58,7 @@ class Program:
         self.imported = dict(pair for node in self.nodes for pair in imported_names(node))
         self.own = {name for node in self.nodes for name in names_given(node)}
         self.own -= set(re.findall(r"\b_\w+", driver))
-        self.classes = {node.name for node in self.nodes if isinstance(node, ast.ClassDef)}
+        self.stores = any(map(self.is_stored_at_large, self.nodes))
 
     def first_behind(self):
         """Return the first thing that looks behind something, or changes it, as it is written."""
@@ -118,7 +93,7 @@ class Program:
         if attr == "__class__":
             return "" if self.only_asks(node) else attr
         if attr == "__init__":
-            return "" if is_super(node.value) or getattr(node.value, "id", "") in self.classes else attr
+            return "" if is_super(node.value) else attr
         if attr.startswith("_") and attr not in OPEN and (path or attr not in self.own or is_dunder(attr)):
             return attr
         if attr in ATTRIBUTES:
@@ -126,11 +101,15 @@ class Program:
         if not path:
             return in_format(node, self.parents.get(node)) if attr == "format" else ""
         root = self.imported[path[0]]
-        if not isinstance(node.ctx, ast.Load) or (root == "sys" and path[1] not in SYS):
-            return ".".join(path)
-        if attr in INSIDE or (is_numpy(root) and attr in NUMPY_PARTS and not self.leads_on(node)):
+        if not isinstance(node.ctx, ast.Load) or path[1] not in PARTS.get(root, path[1:2]):
+            return ".".join(path[:2])
+        if attr in INSIDE or (is_numpy(root) and (attr in OF_NUMPY or self.hands_on_part(node, root, path))):
             return ".".join(path)
         return ""
+
+    def hands_on_part(self, node, root, path):
+        """Return whether a part of NumPy is given a name, or handed to somebody, who might change it."""
+        return not self.leads_on(node) and is_module(".".join((root, *path[1:])))
 
     def in_call(self, node):
         """Look at a call of `functools.wraps` that chooses what is taken over."""
@@ -138,17 +117,28 @@ class Program:
         return name if name == "wraps" and len(node.args) + len(node.keywords) > 1 else ""
 
     def in_import(self, node):
-        """Look at names that come out of modules, and at modules that show what runs a program."""
+        """Look at modules that show or change what runs a program, and at what comes out of them."""
         for alias in node.names:
+            behind = set()
             module = getattr(node, "module", None) or alias.name
-            words = {word for text in (alias.name, module) for word in text.split(".")}
-            behind = words & (INSIDE if is_numpy(module) else MODULES) - {"sys"}
-            if isinstance(node, ast.ImportFrom):
-                behind |= words & ATTRIBUTES | {word for word in words if word.startswith("_")} - OPEN
-                behind |= {alias.name} - SYS if module == "sys" else set()
+            if is_there(module) and module.split(".")[0] not in MODULES:
+                behind = {module}
+            behind |= INSIDE & set(f"{module}.{alias.name}".split(".")) - {"sys"}
+            if isinstance(node, ast.ImportFrom) and is_there(module):
+                behind |= {alias.name} & (ATTRIBUTES | OF_NUMPY if is_numpy(module) else ATTRIBUTES | INSIDE)
+                behind |= {alias.name} - PARTS.get(module, {alias.name})
+                behind |= {name for name in (alias.name, module) if name.startswith("_") and name not in OPEN}
             if behind and self.is_used(alias):
                 return sorted(behind)[0]
         return ""
+
+    def in_definition(self, node):
+        """Look at a method of Python's own that shows a class what it is asked about."""
+        return node.name if is_dunder(node.name) and node.name not in METHODS else ""
+
+    def in_keyword(self, node):
+        """Look at the name by which something is handed over."""
+        return node.arg if node.arg in ATTRIBUTES else ""
 
     def in_pattern(self, node):
         """Look at a pattern of a class: it asks for attributes by its words."""
@@ -156,6 +146,17 @@ class Program:
         if behind or not node.patterns or getattr(node.cls, "id", "") in PLAIN_TYPES:
             return behind[0] if behind else ""
         return ast.unparse(node.cls)
+
+    def is_stored_at_large(self, node):
+        """Return whether a node sets an attribute, but for those of `self` in its own `__init__`."""
+        if isinstance(node, ast.Name):
+            return node.id == "setattr" or (node.id == "self" and isinstance(node.ctx, ast.Store))
+        if not isinstance(node, ast.Attribute) or isinstance(node.ctx, ast.Load):
+            return False
+        inner = self.parents.get(node)
+        while inner is not None and not isinstance(inner, ast.FunctionDef):
+            inner = self.parents.get(inner)
+        return getattr(node.value, "id", "") != "self" or getattr(inner, "name", "") != "__init__"
 
     def is_used(self, alias):
         """Return whether what was imported is used at all; `*` is."""
@@ -189,14 +190,15 @@ class Program:
         return isinstance(parent, ast.Attribute) and parent.value is node
 
     def only_asks(self, node):
-        """Return whether a class is only compared, named, called, or looked up by."""
+        """Return whether a class is only compared, named or looked up by; or called, if nothing is stored."""
         parent = self.parents.get(node)
         if isinstance(parent, ast.Tuple):  # isinstance(x, (type(y), float))
             node, parent = parent, self.parents.get(parent)
         if isinstance(parent, ast.Attribute):
             return parent.attr in ("__name__", "__qualname__")
         if isinstance(parent, ast.Call):
-            return parent.func is node or getattr(parent.func, "id", "") in ASK_CLASSES
+            called = parent.func is node and not self.stores
+            return called or (node in parent.args and getattr(parent.func, "id", "") in ASK_CLASSES)
         return isinstance(parent, (ast.Compare, ast.FormattedValue, ast.Subscript))
 
 
@@ -207,6 +209,10 @@ LOOKS = {
     ast.Import: Program.in_import,
     ast.ImportFrom: Program.in_import,
     ast.MatchClass: Program.in_pattern,
+    ast.FunctionDef: Program.in_definition,
+    ast.AsyncFunctionDef: Program.in_definition,
+    ast.ClassDef: Program.in_definition,
+    ast.keyword: Program.in_keyword,
 }
 
 
@@ -228,13 +234,18 @@ def imported_names(node):
             yield alias.asname or alias.name.split(".")[0], alias.name
     if isinstance(node, ast.ImportFrom):
         for alias in node.names:
-            part = is_numpy(node.module or "") and alias.name in NUMPY_PARTS
-            yield alias.asname or alias.name, f"{node.module}.{alias.name}" if part else ""
+            whole = f"{node.module}.{alias.name}"
+            yield alias.asname or alias.name, whole if is_numpy(whole) and is_module(whole) else ""
 
 
 def is_there(module):
     """Return whether a module is there beside a hand-in; of another one nothing can be asked."""
     return module.split(".")[0] in sys.stdlib_module_names or is_numpy(module)
+
+
+def is_module(name):
+    """Return whether a dotted name is that of a module which NumPy loads by itself."""
+    return name in sys.modules
 
 
 def is_numpy(module):

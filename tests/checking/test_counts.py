@@ -1,0 +1,43 @@
+"""A report lists the same cases before an answer is written, without it, and when it is right."""
+
+import pytest
+
+from autogradkit.checking import check
+from autogradkit.course.catalogue import entries
+from autogradkit.course.source.answer import find_functions
+from tests.checking.sourced import Sourced
+
+
+def cases_of(one, text, seed, written=True):
+    exercise = one.exercise
+    names = {name: name for name in exercise.functions} if written else {}
+    report = check(exercise, Sourced(text, names, exercise.kind), seed=seed)
+    return [(case.function, case.name) for case in report.cases], report
+
+
+@pytest.mark.parametrize("seed", [0, 5])
+@pytest.mark.parametrize("one", entries(), ids=lambda one: one.name)
+def test_the_same_cases_are_listed_however_far_an_answer_is(one, seed):
+    functions = one.exercise.functions
+    right, stub = (
+        find_functions((one.folder / file).read_text(), functions).source
+        for file in ("solution.py", "rule.py")
+    )
+    listed, report = cases_of(one, right, seed)
+    assert report.passed
+    for text, written in ((stub, True), ("", False)):
+        cases, report = cases_of(one, text, seed, written)
+        assert sorted(cases) == sorted(listed)
+        assert (report.status, report.points, report.tally[0]) == ("missing", 0, 0)
+
+
+@pytest.mark.parametrize("one", entries(), ids=lambda one: one.name)
+def test_as_many_are_listed_where_every_call_raises(one):
+    text = "".join(f"def {name}(*a, **k):\n    raise KeyError\n" for name in one.exercise.functions)
+    cases, report = cases_of(one, text, 0)
+    right = find_functions((one.folder / "solution.py").read_text(), one.exercise.functions).source
+    also = getattr(one.exercise.parts[0], "also", ())
+    assert len(cases) == len(cases_of(one, right, 0)[0]) - (
+        "inner" in also
+    )  # asked where the leaves are right
+    assert report.points == 0
