@@ -107,6 +107,7 @@ exercise = Exercise(
             says="a function that gives the array back, or raises",
             results=("array", "not a copy", "word"),
             drive=driver.remembering,
+            given=lambda **arguments: None,  # the sentence says all of it
             judge=judge_remember,
         ),
         Task(
@@ -122,6 +123,11 @@ exercise = Exercise(
             says="the same array, one version on",
             results=("numbers", "version", "same array, returns t, amount left alone"),
             drive=driver.adding,
+            given=lambda numbers, amount, version: {
+                "t.data": numbers,
+                "t.version": version,
+                "amount": amount,
+            },
             judge=judge_add,
         ),
         Task(
