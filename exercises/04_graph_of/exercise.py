@@ -69,6 +69,7 @@ exercise = Exercise(
             results=("labels", "arrows (from, to, slot)"),
             drive=drivers.graph.drive,
             judge=judge,
+            given=lambda labels, inputs: None,  # graphs are told in words
         ),
     ),
     stars=2,

@@ -28,6 +28,11 @@ def judge(got, want, labels, inputs):
         if len(set(labels)) == n and set(names) == set(labels):
             observed = f"{nodes} for {counted(m, 'value')}, whose labels are only {n} different ones."
             return "NODES_MERGED", observed, "Is what is written on a node what makes it this node?"
+        loop = next((names[u] for u, v, _ in edges if u == v), None)
+        if loop is not None:
+            itself = f"an arrow leads from “{learners_words(loop)}” to itself"
+            observed = f"{nodes} for {counted(m, 'value')}, and {itself}."
+            return "NODES_MERGED", observed, "Is what is written on a node what makes it this node?"
         observed = f"{nodes} for {counted(m, 'value')}."
         return "NODES_MISSING", observed, "Down to where does the graph reach?"
     if len(edges) < len(wanted_edges):
@@ -47,7 +52,7 @@ def judge(got, want, labels, inputs):
         return "SLOT_MISSING", "an arrow has no slot.", "How does one tell a − b from b − a?"
     if fits(labels, wanted_edges, names, edges, slots=False):
         observed = f"the right nodes are joined, but {what_slots_say(labels, wanted_edges, names, edges)}."
-        return "ORDER_LOST", observed, "Where stands each input in .inputs?"
+        return "ORDER_LOST", observed, "At which place in .inputs does each input stand?"
     observed = "nodes and arrows are right in number, but not what is joined to what."
     return "WRONG_EDGES", observed, "Follow the arrows down from the output: where do they part?"
 

@@ -62,6 +62,7 @@ exercise = Exercise(
             says="recording is off inside, and afterwards what it was",
             results=("wrong inside, wrong in between", "recording afterwards", "exception"),
             drive=driver.switch,
+            given=lambda way, before: None,  # the sentence says all of it
             judge=judge_switch,
         ),
         Task(

@@ -48,7 +48,10 @@ def judge_add(got, want, numbers, amount, version):
             "What is the difference between `a = a + 1` and `a += 1` for an array?",
         )
     if int(new) != int(want[1]):
-        observed = f"the version went from {version} to {int(new)}."
+        stays = int(new) == version
+        observed = (
+            f"the version stays {version}." if stays else f"the version went from {version} to {int(new)}."
+        )
         return "VERSION_NOT_COUNTED", observed, "How would anybody notice that the numbers have changed?"
     if not unchanged:
         return "MUTATES_INPUT", "amount was changed.", "Which of the two arrays is to be written into?"

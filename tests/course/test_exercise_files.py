@@ -1,10 +1,13 @@
 """An exercise's folder holds files that one reads each for itself."""
 
+import re
 import statistics
 
 import numpy as np
 import pytest
 
+from autogradkit.checking import Task, Words
+from autogradkit.checking.sampling import generator
 from autogradkit.course import entries
 
 TRUSTED = {"exercise.py", "driver.py", "judge.py", "truth.py", "variants.py"}
@@ -48,3 +51,21 @@ def test_a_chain_with_dropout_lets_a_gradient_through():
     for trial in task.trials:
         gradient, *_ = task.want(**trial.arguments(np.random.default_rng(trial.seed)))
         assert np.any(gradient), trial.name
+
+
+def said_in_examples(task):
+    """Yield, trial by trial, what an example says of the arguments, by name."""
+    for trial in task.trials:
+        make = trial.arguments
+        arguments = make(generator(task.function, trial.name)) if callable(make) else make
+        yield (task.given(**arguments) if task.given else arguments) or {}
+
+
+@pytest.mark.parametrize("entry", entries(), ids=lambda e: e.key)
+def test_an_example_speaks_of_what_the_statement_speaks_of(entry):
+    statement = (entry.folder / "README.md").read_text(encoding="utf-8")
+    for task in entry.exercise.parts:
+        for said in said_in_examples(task) if isinstance(task, Task) else ():
+            known = " ".join([statement, *(value for value in said.values() if isinstance(value, Words))])
+            names = [name.rpartition(".")[2] for name in said if name.replace(".", "_").isidentifier()]
+            assert [name for name in names if not re.search(rf"\b{name}\b", known)] == []
