@@ -7,7 +7,9 @@ import numpy as np
 
 from autogradkit.compiling.nested import leaves, map_nested
 
-__all__ = ["Call", "Line", "Place", "Program", "Value"]
+__all__ = ["ARRAYS", "Call", "Line", "Place", "Program", "Value"]
+
+ARRAYS = (np.ndarray, np.generic)
 
 
 class Place(NamedTuple):
@@ -29,6 +31,16 @@ class Value:
     kind: str = "result"  # or "input", "constant", "kept": memory that is kept from call to call
     name: str | None = None  # what the user calls it, once that is known
     gradient_of: "Value | None" = None
+    seen: tuple | None = field(default=None, init=False, repr=False)  # its looks, once they were asked for
+
+    @property
+    def looks(self) -> tuple:
+        """Its type, shape, dtype and layout, which it has in every run."""
+        if self.seen is None:
+            x = self.example
+            layout = getattr(x, "shape", None), getattr(x, "dtype", None), getattr(x, "strides", None)
+            self.seen = (type(x), *layout)
+        return self.seen
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -101,6 +113,10 @@ class Line:
             setattr(line, name, value)
         return line
 
+    def with_call(self, call: Call, arguments: tuple, results: tuple, fresh: bool) -> "Line":
+        """Return this line with another call, whose results are known."""
+        return Line(call, arguments, {}, results, self.part, self.place, False, fresh, None, self.row)
+
     def as_call(self, call: Call, arguments: tuple, fresh: bool | None = None) -> "Line":
         """Return this line with one result of another call, computed on the traced numbers.
 
@@ -108,16 +124,13 @@ class Line:
         """
         given = map_nested(lambda x: x.example if type(x) is Value else x, arguments)
         example = call.run(given, {})
-        if not isinstance(example, np.ndarray | np.generic):
+        if not isinstance(example, ARRAYS):
             raise TypeError(f"{call.name} returns a {type(example).__name__}, which is no array")
         if fresh is None:
             fresh = not any(
                 isinstance(x, np.ndarray) and np.may_share_memory(x, example) for x in leaves(given)
             )
-        results = (Value(example),)
-        return self.but(
-            call=call, arguments=arguments, keywords={}, results=results, several=False, fresh=fresh
-        )
+        return self.with_call(call, arguments, (Value(example),), fresh)
 
 
 @dataclass

@@ -4,25 +4,30 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.nested import map_nested
+from autogradkit.compiling.nested import leaves
 from autogradkit.compiling.program import Call
 
 __all__ = ["is_of_kit", "runs_users_code", "shares_alike", "shares_nothing"]
 
+OF_NUMPY = ("operator", "method", "item", "attribute", "function")
+
 
 def shares_nothing(call: Call, given: Any, results: list) -> bool:
     """Whether results are arrays of their own: seen in this run, of functions that do alike in every run."""
-    known = call.kind in ("operator", "method", "item", "attribute", "function") or is_of_kit(call.function)
+    if not (call.kind in OF_NUMPY or is_of_kit(call.function)):
+        return False
     made = [v.example for v in results if v is not None]
-    if not known or any(isinstance(z, dict) for z in made):
+    if any([isinstance(z, dict) for z in made]):
         return False
     own = [z for z in made if isinstance(z, np.ndarray)]
-    arrays: list[Any] = []
-    if own:
-        map_nested(lambda x: arrays.append(x) if isinstance(x, np.ndarray) else None, given)
-    if any(np.may_share_memory(a, z) for z in own for a in arrays):
-        return False
-    return not any(np.may_share_memory(z, other) for n, z in enumerate(own) for other in own[:n])
+    if not own:
+        return True
+    others = [x for x in leaves(given) if isinstance(x, np.ndarray)]
+    for z in own:
+        if any([np.may_share_memory(a, z) for a in others]):
+            return False
+        others.append(z)
+    return True
 
 
 def is_of_kit(function: Any) -> bool:

@@ -59,12 +59,12 @@ class Trace(Recorder):
             self.generator = TracedGenerator(self, generator)
         return self.generator
 
-    def forward(self, an_op: Any, forward: Any, arrays: Any, parameters: Any) -> Any:
+    def forward(self, an_op: Any, call: Call, arrays: Any, parameters: Any) -> Any:
         """Write down an op's forward as one line, and return what it returns."""
         for a in arrays:
             if type(a) is TracedArray:
                 a.fixed = a.fixed or "an array that a graph remembers"
-        found = self.compute(Call("forward", an_op.name, forward), arrays, parameters)
+        found = self.compute(call, arrays, parameters)
         for name, x in parameters.items():
             if has_traced(x) and name != "target" and (name != "index" or has_mask(x)):
                 if an_op.name == "setitem":
@@ -80,9 +80,26 @@ class Trace(Recorder):
                 if node.number < self.start:
                     raise self.refusal("A gradient goes back through what was computed before the call")
                 if type(total) is TracedArray:
-                    total.variable.gradient_of = self.value_of(source)
+                    self.note_gradient(total.variable, source)
         finally:
             self.part, self.place = part if part == "backward" else "update", None
+
+    def note_gradient(self, total: Value, source: Any) -> None:
+        """Note whose gradient a total is."""
+        total.gradient_of = self.value_of(source)
+
+    def note_node(self, node: Any, z: Any) -> None:
+        """Note the user's line that has made a node, and which Value it stands for."""
+        self.places[node] = place_of_user()
+        if type(z) is TracedArray:
+            self.values[node] = z.variable
+
+    def note_rule(self, frame: Any) -> None:
+        """Note for which node a rule runs: the engine's frame knows it, somewhere around that of the rule."""
+        while frame is not None and "node" not in frame.f_code.co_varnames:
+            frame = frame.f_back
+        if frame is not None:
+            self.place = self.places.get(frame.f_locals.get("node"))
 
     def value_of(self, node: Any) -> Value | None:
         """Return the Value of the array that a node stands for."""

@@ -3,11 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
 from autogradkit.compiling.aliases import Aliases
 from autogradkit.compiling.passes.repeated_expressions import put_in_place
-from autogradkit.compiling.program import Line, Program, Value
+from autogradkit.compiling.program import ARRAYS, Line, Program, Value
 from autogradkit.compiling.quantities import count_text
 from autogradkit.compiling.sharing import is_of_kit
 
@@ -53,4 +51,4 @@ def is_the_same_always(line: Line) -> bool:
 def size_of(value: Any) -> int:
     """Return the bytes of a result; more than any if it is no array, such as what a forward keeps."""
     example = value.example
-    return example.nbytes if isinstance(example, np.ndarray | np.generic) else MOST + 1
+    return example.nbytes if isinstance(example, ARRAYS) else MOST + 1

@@ -88,4 +88,4 @@ def hashable(x: Any) -> Any:
         return dict, tuple([(name, hashable(part)) for name, part in x.items()])
     if type(x) is slice:
         return slice, hashable((x.start, x.stop, x.step))
-    return x if type(x) is Value else (type(x), repr(x) if isinstance(x, int | float) else x)
+    return x if type(x) is Value else (type(x), repr(x) if isinstance(x, (int, float)) else x)
