@@ -80,9 +80,7 @@ def known_patches() -> list[Patch]:
     """Return all patches; those of the last time, if nothing stands elsewhere since."""
     classes = list(with_subclasses(OPTIMIZERS))
     what = len(sys.modules), [id(an_op) for an_op in OPS.values()], classes
-    if LAST.get("what") == what and all(
-        there(patch.owner, patch.name) is patch.old for patch in LAST["patches"]
-    ):
+    if LAST.get("what") == what and all_stand(LAST["patches"]):
         return LAST["patches"]
     patches = [*patches_of_tensors(), *patches_of_ops(), *patches_of_engine(), *patches_of_numpy()]
     for cls in classes:
@@ -90,6 +88,14 @@ def known_patches() -> list[Patch]:
             patches.append(patch(cls, "new_value", traced_step))
     LAST.update(what=what, patches=patches)
     return patches
+
+
+def all_stand(patches: list[Patch]) -> bool:
+    """Whether at each place stands what stood there when the patches were made."""
+    for owner, name, old, _ in patches:
+        if (owner.__dict__[name] if isinstance(owner, type) else getattr(owner, name)) is not old:
+            return False
+    return True
 
 
 def there(owner: Any, name: str) -> Any:

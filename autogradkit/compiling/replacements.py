@@ -94,10 +94,11 @@ def traced_rule(rule: Any) -> Any:
 
     def compute(g: Any, *saved: Any, **needs: Any) -> Any:
         trace = active()
-        if trace is None or transparent or type(g) is Tensor or not has_traced((g, saved)):
+        if trace is None:
             return function(g, *saved, **needs)
-        if isinstance(g, Tensor) or any([isinstance(x, Tensor) for x in saved]):
-            return function(g, *saved, **needs)
+        tensors = isinstance(g, Tensor) or any(isinstance(x, Tensor) for x in saved)
+        if transparent or tensors or not has_traced((g, saved)):
+            return trace.called(function, g, *saved, **needs)
         trace.note_rule(sys._getframe(1))
         return trace.compute(call, (g, *saved), needs)
 

@@ -1,6 +1,5 @@
 """A trace: one run of a function on traced arrays, and all that was written down meanwhile."""
 
-from contextlib import AbstractContextManager
 from typing import Any
 
 import numpy as np
@@ -49,9 +48,13 @@ class Trace(Recorder):
         self.values: dict[Any, Value] = {}  # node -> the Value of what it made
         self.places: dict[Any, Place | None] = {}
 
-    def note(self) -> AbstractContextManager:
+    def note(self) -> note_code:
         """Return a block in which all code that is called is noted."""
         return note_code(self.executed, self.outside)
+
+    def called(self, function: Any, *arguments: Any, **keywords: Any) -> Any:
+        """Return what a rule returns that is not written down, but what it calls is."""
+        return function(*arguments, **keywords)
 
     def drawn_from(self, generator: Any) -> TracedGenerator:
         """Return what draws in this run in the place of the kit's generator of random numbers."""

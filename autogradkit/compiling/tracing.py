@@ -21,10 +21,13 @@ __all__ = ["traced_run"]
 def traced_run(name: str, leaves: list, call: Callable, outside: Outside) -> TracedRun:
     """Return what one run of a function shows; `call` calls it with others in the place of its `leaves`."""
     trace = Trace(name, outside)
-    found = checked_run(trace, leaves, call, nullcontext())
+    states = random_states()
+    found = checked_run(trace, leaves, call, nullcontext(), states)
     replay, difference = Replay(trace), None
     try:
-        again = checked_run(replay, leaves, call, replay.note())  # twice as fast, so code is noted here
+        again = checked_run(
+            replay, leaves, call, replay.notes, states
+        )  # twice as fast, so code is noted here
         replay.compare(found, again)
     except CompileError as error:
         difference = error
@@ -34,10 +37,13 @@ def traced_run(name: str, leaves: list, call: Callable, outside: Outside) -> Tra
     return found
 
 
-def checked_run(trace: Trace, leaves: list, call: Callable, note: Any) -> TracedRun:
-    """Return what a run shows, or raise if the function has changed what a program would not change again."""
+def checked_run(trace: Trace, leaves: list, call: Callable, note: Any, states: tuple) -> TracedRun:
+    """Return what a run shows, or raise if the function has changed what a program would not change again.
+
+    `states` are those of Python's and NumPy's own random numbers before it.
+    """
     given = [input_of(trace, x, label) for x, label in leaves]
-    states, nodes = random_states(), {id(x): x._node for x, _ in leaves if isinstance(x, Tensor)}
+    nodes = {id(x): x._node for x, _ in leaves if isinstance(x, Tensor)}
     try:
         answer = answer_of(trace, given, call, note)
     except CompileError:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from autogradkit.compiling.plain import same, same_parts
+from autogradkit.compiling.writer import code_of
 
 __all__ = ["Comparisons", "random_state", "random_states"]
 
@@ -51,7 +52,11 @@ class Comparisons:
 
     def test_of(self, tests: list) -> Callable[[], bool]:
         """Return a function that says whether all of some tests hold."""
-        return eval("lambda: " + (" and ".join(test for test, _ in tests) or "True"), self.objects)
+        if not tests:
+            return lambda: True
+        return eval(
+            code_of("lambda: " + " and ".join([test for test, _ in tests]), "<string>", "eval"), self.objects
+        )
 
     def name_of_changed(self) -> str | None:
         """Return what was changed, by its name; None if nothing was."""

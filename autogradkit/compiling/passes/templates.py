@@ -140,9 +140,7 @@ def template_of(found: tuple | None, given: list, line: Line, computes: bool) ->
         example = None if computes or final is not None else result.example
         steps.append(Step(made_line.call, slots, nested, made_line.fresh, final, example))
     taken = set(finals.values())
-    others = [
-        (n, number[v]) for n, v in enumerate(results) if line.results[n] is not None and n not in taken
-    ]
+    others = [(n, number[v]) for n, v in enumerate(results) if line.results[n] is not None and n not in taken]
     return Template(steps, others)
 
 
