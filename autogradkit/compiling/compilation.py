@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from autogradkit.compiling.arguments import contents, flat, is_array, labels_of, with_leaves_mapped
+from autogradkit.compiling.garbage import uncollected
 from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.passes import LOWERING, through_passes
 from autogradkit.compiling.plain import is_plain
@@ -16,6 +17,7 @@ from autogradkit.compiling.tracing import traced_run
 __all__ = ["objects_among", "prepared_program", "run_of_call"]
 
 
+@uncollected()
 def run_of_call(name: str, function: Callable, given: list, arguments: tuple, keywords: dict) -> TracedRun:
     """Return what a call of a function shows; `given` are the arrays and tensors among its arguments.
 
@@ -56,6 +58,7 @@ def objects_among(arguments: tuple, keywords: dict) -> list:
     return [x for x in flat((arguments, keywords)) if not is_plain(x) and not is_array(x)]
 
 
+@uncollected()
 def prepared_program(found: TracedRun, passes: Iterable[str], objects: list) -> Prepared:
     """Return the program of a traced run, after the passes, with what is around it."""
     program = through_passes(found.program, [name for name in passes if name not in LOWERING])

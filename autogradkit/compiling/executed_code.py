@@ -1,9 +1,9 @@
 """Executed code: which functions of the user's have run while a function was traced."""
 
-import gc
 import sys
 from typing import Any
 
+from autogradkit.compiling.garbage import uncollected
 from autogradkit.compiling.refusals import KIT, NUMPY, file_of, of_python
 
 __all__ = ["note_code", "users_code"]
@@ -32,8 +32,8 @@ class note_code:  # noqa: N801, it reads as a verb
         else:  # all that can be reached is taken to have run
             self.executed |= self.outside.codes
             return self
-        self.collects = gc.isenabled()
-        gc.disable()  # what it calls when something dies is no part of what is traced
+        self.collector = uncollected()  # what it calls when something dies is no part of what is traced
+        self.collector.__enter__()
         self.hear = trace_function(self.executed)
         self.put(self.hear)
         return self
@@ -42,8 +42,7 @@ class note_code:  # noqa: N801, it reads as a verb
         if self.put is not None:
             self.put(None)
             self.put = None
-            if self.collects:
-                gc.enable()
+            self.collector.__exit__(None, None, None)
 
     def rest(self) -> None:
         """Note nothing until the next `go_on`."""

@@ -121,7 +121,7 @@ def asks_same(x: Any, y: Any) -> bool:
     if kind is Value:
         return x.kind == y.kind == "constant" and same_bits(x.example, y.example)
     if kind is tuple or kind is list:
-        return len(x) == len(y) and all([a is b or asks_same(a, b) for a, b in zip(x, y, strict=True)])
+        return len(x) == len(y) and all(a is b or asks_same(a, b) for a, b in zip(x, y, strict=True))
     if kind is dict:
         return list(x) == list(y) and asks_same(list(x.values()), list(y.values()))
     if kind is slice:

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.nested import leaves
+from autogradkit.compiling.nested import NESTED
 from autogradkit.compiling.program import Call
 
 __all__ = ["is_of_kit", "runs_users_code", "shares_alike", "shares_nothing"]
@@ -17,17 +17,28 @@ def shares_nothing(call: Call, given: Any, results: list) -> bool:
     if not (call.kind in OF_NUMPY or is_of_kit(call.function)):
         return False
     made = [v.example for v in results if v is not None]
-    if any([isinstance(z, dict) for z in made]):
+    if any(isinstance(z, dict) for z in made):
         return False
     own = [z for z in made if isinstance(z, np.ndarray)]
     if not own:
         return True
-    others = [x for x in leaves(given) if isinstance(x, np.ndarray)]
+    others = arrays_in(given)
     for z in own:
-        if any([np.may_share_memory(a, z) for a in others]):
+        if any(np.may_share_memory(a, z) for a in others):
             return False
         others.append(z)
     return True
+
+
+def arrays_in(x: Any) -> list[np.ndarray]:
+    """Return the arrays in nested arguments."""
+    found = []
+    for part in x.values() if type(x) is dict else x:
+        if type(part) in NESTED and part:
+            found += arrays_in(part if type(part) is not slice else (part.start, part.stop, part.step))
+        elif isinstance(part, np.ndarray):
+            found.append(part)
+    return found
 
 
 def is_of_kit(function: Any) -> bool:

@@ -91,8 +91,8 @@ def player_of_program(step: Compiled, frame: int = 0) -> ProgramPlayer:
         film=found.data if found else {},
         program={
             "name": step.name,
-            "rows": rows_of(prepared.text),
-            "statements": statements_of(prepared.text),
+            "rows": rows_of(str(prepared.text)),
+            "statements": statements_of(str(prepared.text)),
             "parts": [line.part for line in program.lines],
             "frames": found.frames if found else list(range(len(program.lines))),
             "bytes": live,

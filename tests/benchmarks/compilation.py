@@ -1,8 +1,9 @@
 """Compilation: how long a step takes to be compiled, measured in eager steps of the same network.
 
-What counts is the processor's time of the first call of a step that is compiled anew, less that of a call that
-runs its program. So it is all of it: tracing, the second run, the passes, the text, Python's own compiler, the
-tests whether the program fits.
+What counts is the processor's time of the first call of a step that is compiled anew, less that of a call
+that runs its program. So it is all of it: tracing, the second run, the passes, the text, Python's own
+compiler, the tests whether the program fits. What is remembered of earlier compilations, such as the kit's
+rules as they were read and texts that were the same, is not done again; the first time says what that saves.
 """
 
 import gc
@@ -16,7 +17,7 @@ __all__ = ["Compilation", "measured"]
 
 
 class Compilation(NamedTuple):
-    """What compiling one network took; `first_ms` is the first time in this process, when nothing was read yet."""
+    """What compiling one network took; `first_ms` is the first time in this process."""
 
     eager_us: float
     compiling_ms: float

@@ -15,22 +15,23 @@ from autogradkit.compiling.quantities import count_text
 
 __all__ = ["with_numbers_as_arrays"]
 
+MOST = 2000  # kinds that are remembered
+proved: dict[tuple, bool] = {}  # kinds of lines -> whether an array comes to the same
 NUMBERS = (int, float, np.float32, np.float64)
 
 
 def with_numbers_as_arrays(program: Program) -> tuple[Program, str]:
     """Return the program with arrays of no axes in the place of numbers, where the results stay the same."""
     made: dict[tuple, Value] = {}
-    proved: dict[tuple, bool] = {}
-    lines = [with_array(line, made, proved) for line in program.lines]
+    lines = [with_array(line, made) for line in program.lines]
     said = f"made {count_text(len(made), 'number')} an array once and for all" if made else ""
     return replace(program, lines=lines), said
 
 
-def with_array(line: Line, made: dict, proved: dict) -> Line:
+def with_array(line: Line, made: dict) -> Line:
     """Return a line with an array in the place of its number, if it has one and comes to the same.
 
-    Lines of one kind are tried once: `proved` knows them.
+    Lines of one kind are tried once.
     """
     if len(line.arguments) != 2 or all(type(x) is Value for x in line.arguments):
         return line
@@ -49,8 +50,11 @@ def with_array(line: Line, made: dict, proved: dict) -> Line:
     arguments = tuple([x if type(x) is Value else constant for x in line.arguments])
     kind = ufunc, key, arguments[0] is constant, arrays[0].looks, line.results[0].looks
     if kind not in proved:
-        as_it_was = line.call.run(tuple([x.example if type(x) is Value else x for x in line.arguments]), {})
-        proved[kind] = alike(ufunc(*[x.example for x in arguments]), as_it_was)
+        if len(proved) > MOST:
+            proved.clear()
+        given = tuple([x.example if type(x) is Value else x for x in line.arguments])
+        with np.errstate(all="ignore"):
+            proved[kind] = alike(ufunc(*[x.example for x in arguments]), line.call.run(given, {}))
     if not proved[kind]:
         return line
     made[key] = constant

@@ -21,6 +21,7 @@ COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "
 DOT = Call("method", "dot")
 T = Call("attribute", "T", transposed)
 MOST = 2000  # products that are remembered
+taken_apart: dict[Any, Any] = {}  # templates of expressions
 proved: dict[Any, bool] = {}  # kinds of products -> whether x.dot(y) is the same
 PRODUCTS = {("operator", "@"), ("function", "np.matmul"), ("function", "np.dot")}
 NEGATIVE = Call("operator", "-", np.negative)
@@ -33,7 +34,7 @@ def with_single_calls(program: Program) -> tuple[Program, str]:
     templates = Templates(steps_of, computes=False)
     for line in program.lines:
         if line.call.kind == "expression":
-            found = templates.lines(line, line.call.function.key)
+            found = templates.lines(line, line.call.function, taken_apart)
             steps = [line] if found is None else found[0]
             apart += len(steps) > 1
             lines += steps

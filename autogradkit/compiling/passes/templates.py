@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from autogradkit.compiling.nested import NESTED, map_nested
-from autogradkit.compiling.program import Call, Line, Value
+from autogradkit.compiling.program import ARRAYS, Call, Line, Value
 
 __all__ = ["Templates", "kind_of"]
 
@@ -36,7 +36,7 @@ class Step(NamedTuple):
     nested: bool  # whether there are Slots inside of tuples or slices
     fresh: bool
     final: int | None  # which of the results of the call it is the last word on; None if it is on the way
-    example: Any  # what it came to when it was read, where it is not computed again
+    looks: tuple | None  # of what it comes to, if that is not computed again
 
 
 class Template(NamedTuple):
@@ -50,8 +50,8 @@ class Templates:
     """The templates of one compilation.
 
     `read` finds the lines in the place of a call and the Values in that of its results, proved; None to leave
-    it. `computes` says whether arrays on the way are computed anew for each line. If not, each stands there
-    as it was when the template was read, of which nobody may ask more than shape, dtype and layout.
+    it. `computes` says whether arrays on the way are computed for each line. If not, empty ones that look the
+    same stand there: nobody may ask them for their numbers.
     """
 
     def __init__(self, read: Callable[[Line], tuple | None], computes: bool = True) -> None:
@@ -85,14 +85,14 @@ class Templates:
             return values[x.number] if type(x) is Slot else x
 
         lines = []
-        for call, slots, nested, fresh, final, example in template.steps:
+        for call, slots, nested, fresh, final, looks in template.steps:
             arguments = map_nested(value, slots) if nested else tuple([value(x) for x in slots])
             if final is not None:
                 result = line.results[final]
-            elif self.computes:
-                result = Value(call.run(map_nested(example_of, arguments), {}))
+            elif looks is not None:
+                result = Value(empty_array(looks))
             else:
-                result = Value(example)
+                result = Value(call.run(map_nested(example_of, arguments), {}))
             values.append(result)
             lines.append(line.with_call(call, arguments, (result,), fresh))
         instead = {line.results[n]: value(slot) for n, slot in template.others}
@@ -137,11 +137,25 @@ def template_of(found: tuple | None, given: list, line: Line, computes: bool) ->
         result = made_line.results[0]
         number[result] = Slot(len(number))
         nested, final = any(type(x) in NESTED for x in slots), finals.get(result)
-        example = None if computes or final is not None else result.example
-        steps.append(Step(made_line.call, slots, nested, made_line.fresh, final, example))
+        looks = None if computes or not is_made_empty(result) else result.looks
+        steps.append(Step(made_line.call, slots, nested, made_line.fresh, final, looks))
     taken = set(finals.values())
     others = [(n, number[v]) for n, v in enumerate(results) if line.results[n] is not None and n not in taken]
     return Template(steps, others)
+
+
+def is_made_empty(value: Value) -> bool:
+    """Whether an empty array can look like a Value's: not where its numbers lie in an order of their own."""
+    return issubclass(value.looks[0], ARRAYS) and Value(empty_array(value.looks)).looks == value.looks
+
+
+def empty_array(looks: tuple) -> Any:
+    """Return an array, or a number of NumPy's, of this type, shape, dtype and layout, of any numbers."""
+    kind, shape, dtype, strides = looks
+    if issubclass(kind, np.generic):
+        return dtype.type(1)
+    x = np.empty(shape, dtype)
+    return x if x.strides == strides else np.empty(shape, dtype, "F")
 
 
 def example_of(x: Any) -> Any:
