@@ -1,6 +1,7 @@
 """A program: the lines of a function's own run, one call each, as they will run again on other numbers."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,6 +11,7 @@ from autogradkit.compiling.nested import leaves, map_nested
 __all__ = ["ARRAYS", "Call", "Line", "Place", "Program", "Value"]
 
 ARRAYS = (np.ndarray, np.generic)
+OF_KIT = ("autogradkit.core.", "autogradkit.nn.")
 
 
 class Place(NamedTuple):
@@ -64,6 +66,11 @@ class Call:
     kind: str
     name: str
     function: Any = None
+
+    @cached_property
+    def is_of_kit(self) -> bool:
+        """Whether it is a forward or rule of the kit's own, which keeps none of the arrays it is given."""
+        return (getattr(self.function, "__module__", None) or "").startswith(OF_KIT)
 
     def run(self, arguments: tuple, keywords: dict) -> Any:
         """Return what it computes from arrays."""

@@ -79,7 +79,16 @@ class Recorder:
     def variables(self, x: Any) -> Any:
         """Return nested arguments with what stands for each in a program."""
         if type(x) is tuple:
-            return tuple([self.variables(p) if type(p) in NESTED else self.variable(p) for p in x])
+            return tuple(
+                [
+                    p.variable
+                    if type(p) is TracedArray and p.trace is self
+                    else self.variables(p)
+                    if type(p) in NESTED
+                    else self.variable(p)
+                    for p in x
+                ]
+            )
         return map_nested(self.variable, x)
 
     def input_array(self, array: Any, name: str | None, why: str) -> TracedArray:
@@ -134,7 +143,7 @@ class Recorder:
             if type(part) is bool or not isinstance(part, RETURNED):
                 raise self.refusal(f"{call.name} returned a {type(part).__name__}, which is no array")
         results = tuple([None if part is None else Value(part) for part in parts])
-        asked = self.variables(tuple(arguments)), self.variables(dict(keywords))
+        asked = self.variables(tuple(arguments)), self.variables(dict(keywords)) if keywords else {}
         line = Line(call, *asked, results, self.part, self.place or place_of_user(), several)
         given = given or values((tuple(arguments), dict(keywords)))
         line.fresh = shares_nothing(call, given, results)
@@ -163,10 +172,11 @@ class Recorder:
 
     def unpacked(self, call: Call, results: tuple, kind: type | None, fixed: dict | None = None) -> Any:
         """Return the results of a line as traced arrays, in what they come in."""
+        value = results[0] if kind is None else None
+        if value is not None and type(value.example) is np.ndarray:
+            return TracedArray(self, value.example, value, fixed and fixed.get(value))
         why = fixed or {}
         made = [None if v is None else TracedArray(self, v.example, v, why.get(v)) for v in results]
-        if kind is None and results[0] is not None and type(results[0].example) is np.ndarray:
-            return made[0]
         if kind is None and type(results[0] and results[0].example) is float:  # from math.exp and its like
             return self.record(Call("function", "np.float64", np.float64), (made[0],))
         if kind is None:

@@ -78,7 +78,7 @@ def traced_forward(an_op: Any, forward: Callable) -> Callable:
             return forward(*arrays, **parameters)
         if trace.kept.names:
             arrays = trace.kept.with_traced(arrays)
-        if not has_traced((arrays, parameters)):
+        if not has_traced(arrays) and not has_traced(parameters):
             return forward(*arrays, **parameters)
         return trace.forward(an_op, call, arrays, parameters)
 

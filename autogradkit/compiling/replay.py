@@ -24,7 +24,7 @@ class Replay(Trace):
     def __init__(self, first: Trace) -> None:
         super().__init__(first.name, first.outside)
         self.first, self.constants = first, first.constants
-        self.remembering, self.executed = first.remembering, first.executed
+        self.remembering, self.executed, self.rules = first.remembering, first.executed, first.rules
         self.notes = self.note()
 
     def drain(self, steps: Any) -> None:
@@ -82,20 +82,24 @@ class Replay(Trace):
 
     def write_down(self, call: Call, arguments: Any, keywords: Any, found: Any, given: Any = None) -> Any:
         """Compare a call with the first run's, and return the results of that."""
-        self.add(Line(call, self.variables(tuple(arguments)), self.variables(dict(keywords)), (), self.part))
+        self.ask(call, self.variables(tuple(arguments)), self.variables(dict(keywords)) if keywords else {})
         return self.unpacked(call, self.lines[-1].results, self.kinds[-1])
 
     def add(self, line: Line, kind: type | None = None) -> None:
         """Put the first run's line behind the others, if this one asks for the same."""
+        self.ask(line.call, line.arguments, line.keywords)
+
+    def ask(self, call: Call, arguments: tuple, keywords: dict) -> None:
+        """Put the first run's line behind the others, if it is this call of the same arguments."""
         n = len(self.lines)
         if n == len(self.first.lines):
             raise self.difference()
-        known, ours, mine = self.first.lines[n], self.first.lines[n].call, line.call
-        if ours is not mine and (ours.kind, ours.name) != (mine.kind, mine.name):
+        known = self.first.lines[n]
+        if known.call is not call and (known.call.kind, known.call.name) != (call.kind, call.name):
             raise self.difference()
-        if known.part != line.part:
+        if known.part != self.part or not asks_same(known.arguments, arguments):
             raise self.difference()
-        if not asks_same(known.arguments, line.arguments) or not asks_same(known.keywords, line.keywords):
+        if (known.keywords or keywords) and not asks_same(known.keywords, keywords):
             raise self.difference()
         self.lines.append(known)
         self.kinds.append(self.first.kinds[n])

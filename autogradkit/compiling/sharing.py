@@ -7,14 +7,14 @@ import numpy as np
 from autogradkit.compiling.nested import NESTED
 from autogradkit.compiling.program import Call
 
-__all__ = ["is_of_kit", "runs_users_code", "shares_alike", "shares_nothing"]
+__all__ = ["runs_users_code", "shares_alike", "shares_nothing"]
 
 OF_NUMPY = ("operator", "method", "item", "attribute", "function")
 
 
 def shares_nothing(call: Call, given: Any, results: list) -> bool:
     """Whether results are arrays of their own: seen in this run, of functions that do alike in every run."""
-    if not (call.kind in OF_NUMPY or is_of_kit(call.function)):
+    if not (call.kind in OF_NUMPY or call.is_of_kit):
         return False
     made = [v.example for v in results if v is not None]
     if any(isinstance(z, dict) for z in made):
@@ -41,14 +41,9 @@ def arrays_in(x: Any) -> list[np.ndarray]:
     return found
 
 
-def is_of_kit(function: Any) -> bool:
-    """Whether a forward or rule is the kit's own, which keeps none of the arrays that it is given."""
-    return (getattr(function, "__module__", None) or "").startswith(("autogradkit.core.", "autogradkit.nn."))
-
-
 def runs_users_code(call: Call, given: tuple) -> bool:
     """Whether a call may run a function of the user's: a rule, or what NumPy is given to call."""
-    if call.kind in ("operator", "method", "item", "attribute") or is_of_kit(call.function):
+    if call.kind in ("operator", "method", "item", "attribute") or call.is_of_kit:
         return False
     path = call.name.split(".")
     own = getattr(np, path[1], None) if path[0] == "np" and len(path) > 1 else None

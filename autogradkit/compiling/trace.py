@@ -47,6 +47,10 @@ class Trace(Recorder):
         self.start = age()  # nodes older than this were there before
         self.values: dict[Any, Value] = {}  # node -> the Value of what it made
         self.places: dict[Any, Place | None] = {}
+        self.makers: dict[
+            Any, Line
+        ] = {}  # Value -> the line that has made it, of the first `looked_at` lines
+        self.looked_at = 0
 
     def note(self) -> note_code:
         """Return a block in which all code that is called is noted."""
@@ -93,6 +97,10 @@ class Trace(Recorder):
 
     def note_node(self, node: Any, z: Any) -> None:
         """Note the user's line that has made a node, and which Value it stands for."""
+        last = self.lines[-1] if self.lines else None
+        if type(z) is TracedArray and last is not None and z.variable in last.results:
+            self.places[node], self.values[node] = last.place, z.variable
+            return
         self.places[node] = place_of_user()
         if type(z) is TracedArray:
             self.values[node] = z.variable
@@ -114,13 +122,19 @@ class Trace(Recorder):
 
     def whole_of(self, x: TracedArray) -> Any:
         """Return the array that `x` is a part of; None if it is one of its own, or all of it: z[()]."""
-        made_by = {value: line for line in self.lines for value in line.results}
         value = x.variable
-        while (line := made_by.get(value)) is not None and not line.fresh:
+        while (line := self.maker(value)) is not None and not line.fresh:
             if line.call.kind != "item" or line.arguments[1] != ():
                 return x.value.base
             value = line.arguments[0]
         return None
+
+    def maker(self, value: Value) -> Line | None:
+        """Return the line that has made a Value."""
+        for line in self.lines[self.looked_at :]:
+            self.makers.update(dict.fromkeys(line.results, line))
+        self.looked_at = len(self.lines)
+        return self.makers.get(value)
 
     def copy_of(self, array: Any) -> Value:
         """Return the Value of a fresh copy, made at every call, of an array that is always the same."""

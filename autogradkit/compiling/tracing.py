@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
-from autogradkit.compiling.engine_patches import patched_engine
+from autogradkit.compiling.engine_patches import looking, patched_engine
 from autogradkit.compiling.executed_code import users_code
 from autogradkit.compiling.outside import Outside, refuse_unknown
 from autogradkit.compiling.outside.comparisons import random_states
@@ -22,15 +22,14 @@ def traced_run(name: str, leaves: list, call: Callable, outside: Outside) -> Tra
     """Return what one run of a function shows; `call` calls it with others in the place of its `leaves`."""
     trace = Trace(name, outside)
     states = random_states()
-    found = checked_run(trace, leaves, call, nullcontext(), states)
-    replay, difference = Replay(trace), None
-    try:
-        again = checked_run(
-            replay, leaves, call, replay.notes, states
-        )  # twice as fast, so code is noted here
-        replay.compare(found, again)
-    except CompileError as error:
-        difference = error
+    with patched_engine() as trace.rules:
+        found = checked_run(trace, leaves, call, nullcontext(), states)
+        replay, difference = Replay(trace), None
+        try:
+            again = checked_run(replay, leaves, call, replay.notes, states)  # twice as fast: it notes code
+            replay.compare(found, again)
+        except CompileError as error:
+            difference = error
     refuse_unknown(outside, name, users_code(trace.executed))  # it says more than that something differs
     if difference is not None:
         raise difference
@@ -82,7 +81,7 @@ def input_of(trace: Trace, x: Any, label: str) -> Any:
 
 def answer_of(trace: Trace, given: list, call: Callable, note: Any) -> Any:
     """Return what the function returns while the trace looks into the engine."""
-    with patched_engine(trace):
+    with looking(trace):
         try:
             with note:
                 answer = call(given)

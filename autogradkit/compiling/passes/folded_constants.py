@@ -7,7 +7,6 @@ from autogradkit.compiling.aliases import Aliases
 from autogradkit.compiling.passes.repeated_expressions import put_in_place
 from autogradkit.compiling.program import ARRAYS, Line, Program, Value
 from autogradkit.compiling.quantities import count_text
-from autogradkit.compiling.sharing import is_of_kit
 
 __all__ = ["with_constants_folded"]
 
@@ -41,7 +40,7 @@ def with_constants_folded(program: Program) -> tuple[Program, str]:
 def is_the_same_always(line: Line) -> bool:
     """Whether a line computes the same at every call: of constants, by a function that does nothing else."""
     call = line.call
-    if call.kind == "live" or (call.kind in ("forward", "rule") and not is_of_kit(call.function)):
+    if call.kind == "live" or (call.kind in ("forward", "rule") and not call.is_of_kit):
         return False
     if call.kind == "function" and call.name in OF_SHAPE and len(line.arguments) == 1 and not line.keywords:
         return True

@@ -8,7 +8,6 @@ from autogradkit.compiling.passes.templates import Templates
 from autogradkit.compiling.program import ARRAYS, Line, Program, Value
 from autogradkit.compiling.quantities import count_text
 from autogradkit.compiling.reading import NotShort, Reader, definition
-from autogradkit.compiling.sharing import is_of_kit
 
 __all__ = ["with_functions_as_expressions"]
 
@@ -29,7 +28,7 @@ def with_functions_as_expressions(program: Program) -> tuple[Program, str]:
         line = put_in_place(line, instead)
         expanded = None
         if line.call.kind in ("forward", "rule"):
-            known = of_kit if is_of_kit(line.call.function) else None
+            known = of_kit if line.call.is_of_kit else None
             expanded = templates.lines(line, (line.call.function, line.several), known)
         if expanded is None:
             lines.append(line)

@@ -12,7 +12,6 @@ from autogradkit.compiling.aliases import Aliases
 from autogradkit.compiling.passes.memory_reuse import call_of, elementwise, fits
 from autogradkit.compiling.program import Call, Line, Program, Value
 from autogradkit.compiling.quantities import count_text, size_in_words
-from autogradkit.compiling.sharing import is_of_kit
 
 __all__ = ["with_kept_places"]
 
@@ -80,7 +79,7 @@ def may_keep(line: Line) -> bool:
     """Whether what a line calls may hold on to an array: an optimiser's step, or a rule of the user's."""
     if line.call.kind == "live":
         return bool(line.results)
-    return line.call.kind in ("forward", "rule") and not is_of_kit(line.call.function)
+    return line.call.kind in ("forward", "rule") and not line.call.is_of_kit
 
 
 def writable(line: Line) -> Call | None:
