@@ -16,17 +16,16 @@ def shares_nothing(call: Call, given: Any, results: list) -> bool:
     """Whether results are arrays of their own: seen in this run, of functions that do alike in every run."""
     if not (call.kind in OF_NUMPY or call.is_of_kit):
         return False
-    made = [v.example for v in results if v is not None]
-    if any(isinstance(z, dict) for z in made):
-        return False
-    own = [z for z in made if isinstance(z, np.ndarray)]
-    if not own:
-        return True
     others = arrays_in(given)
-    for z in own:
-        if any(np.may_share_memory(a, z) for a in others):
+    for value in results:
+        z = None if value is None else value.example
+        if isinstance(z, dict):
             return False
-        others.append(z)
+        if isinstance(z, np.ndarray):
+            for a in others:
+                if np.may_share_memory(a, z):
+                    return False
+            others.append(z)
     return True
 
 

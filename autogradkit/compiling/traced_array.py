@@ -121,7 +121,9 @@ def has_traced(x: Any) -> bool:
 def values(x: Any) -> Any:
     """Return `x` with the array of this run in place of each traced one."""
     if type(x) is tuple:
-        return tuple([p.value if type(p) is TracedArray else values(p) for p in x])
+        return tuple(
+            [p.value if type(p) is TracedArray else values(p) if type(p) in NESTED else p for p in x]
+        )
     return map_nested(value_of, x) if type(x) in NESTED else value_of(x)
 
 
