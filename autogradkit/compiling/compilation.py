@@ -6,6 +6,7 @@ from typing import Any
 
 from autogradkit.compiling.arguments import contents, flat, is_array, labels_of, with_leaves_mapped
 from autogradkit.compiling.garbage import uncollected
+from autogradkit.compiling.names import names_of_user
 from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.passes import LOWERING, through_passes
 from autogradkit.compiling.plain import is_plain
@@ -61,6 +62,8 @@ def objects_among(arguments: tuple, keywords: dict) -> list:
 @uncollected()
 def prepared_program(found: TracedRun, passes: Iterable[str], objects: list) -> Prepared:
     """Return the program of a traced run, after the passes, with what is around it."""
+    for value, user_name in names_of_user(found.program).items():
+        value.name = value.name or user_name
     program = through_passes(found.program, [name for name in passes if name not in LOWERING])
     program.lines = [line.but(row=n) for n, line in enumerate(program.lines)]
     lowered = through_passes(program, [name for name in passes if name in LOWERING])

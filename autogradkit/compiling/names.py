@@ -12,7 +12,7 @@ import numpy as np
 
 from autogradkit.compiling.program import Program, Value
 
-__all__ = ["Names"]
+__all__ = ["Names", "names_of_user"]
 
 
 class Names:
@@ -26,7 +26,7 @@ class Names:
         self.counts: dict[tuple[str, bool], int] = {}  # how often a name was asked for
         self.objects: dict[str, Any] = {}
         self.arrays: dict[Value, str] = {}
-        self.called = names_of_user(program)
+        self.becomes = {ln.arguments[0]: ln.results[0] for ln in program.lines if ln.call.kind == "write"}
         self.program = program
         for line in program.lines:  # functions first: they keep their names
             if line.call.kind in ("forward", "rule", "live"):
@@ -57,7 +57,9 @@ class Names:
         """Return the name of a Value, a Call, or another object."""
         if type(x) is Value:
             name = self.arrays.get(x)
-            if name is None:
+            if name is None and x in self.becomes:  # what is written into keeps its name
+                name = self.arrays[x] = self(self.becomes[x])
+            elif name is None:
                 name = self.arrays[x] = self.free(*self.wish(x))
                 if x.kind == "constant":
                     self.objects[name] = x.example
@@ -85,7 +87,7 @@ class Names:
 
     def wish(self, value: Value) -> tuple[str, bool]:
         """Return what a Value would best be called, and whether it is a letter that always has a number."""
-        name = value.name or self.called.get(value)
+        name = value.name
         if name is None and value.gradient_of is not None:
             of = value.gradient_of
             name = "d" + self(of)

@@ -8,7 +8,7 @@ import numpy as np
 
 from autogradkit.compiling.nested import leaves, map_nested
 
-__all__ = ["ARRAYS", "Call", "Line", "Place", "Program", "Value"]
+__all__ = ["ARRAYS", "OF_KIT", "Call", "Line", "Place", "Program", "Value"]
 
 ARRAYS = (np.ndarray, np.generic)
 OF_KIT = ("autogradkit.core.", "autogradkit.nn.")
@@ -59,8 +59,9 @@ class Value:
 class Call:
     """What a line computes with: an operator, a method, an index, or a function.
 
-    `kind` is one of "operator" (`name` is its sign), "method", "item", "function", and "live" for a function
-    that does more than compute, such as one that draws random numbers: it runs at each call, in its place.
+    `kind` is one of "operator" (`name` is its sign), "method", "item", "function", "write" for x[index] -= y
+    (`name` is "-="), and "live" for a function that does more than compute, such as one that draws random
+    numbers: it runs at each call, in its place.
     """
 
     kind: str
@@ -78,6 +79,11 @@ class Call:
             return getattr(arguments[0], self.name)(*arguments[1:], **keywords)
         if self.kind == "item":
             return arguments[0][arguments[1]]
+        if self.kind == "write":  # into a copy: whoever asks has other uses for the array itself
+            x, index, y = arguments
+            x = x.copy("K")
+            x[index] = self.function(x[index], y)
+            return x
         return self.function(*arguments, **keywords)
 
 
@@ -109,6 +115,11 @@ class Line:
             if self.keywords:
                 collect(self.keywords, self.read)
         return self.read
+
+    @property
+    def written(self) -> Value | None:
+        """The Value whose memory it writes into, if it does."""
+        return self.arguments[0] if self.call.kind == "write" else self.out
 
     def but(self, **changes: Any) -> "Line":
         """Return a line like this one, but for some of its fields."""

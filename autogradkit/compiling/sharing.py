@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 
 from autogradkit.compiling.nested import NESTED
-from autogradkit.compiling.program import Call
+from autogradkit.compiling.program import OF_KIT, Call
 
-__all__ = ["runs_users_code", "shares_alike", "shares_nothing"]
+__all__ = ["is_of_kit", "runs_users_code", "shares_alike", "shares_nothing"]
 
 OF_NUMPY = ("operator", "method", "item", "attribute", "function")
 
@@ -38,6 +38,11 @@ def arrays_in(x: Any) -> list[np.ndarray]:
         elif isinstance(part, np.ndarray):
             found.append(part)
     return found
+
+
+def is_of_kit(function: Any) -> bool:
+    """Whether a function is the kit's own."""
+    return (getattr(function, "__module__", None) or "").startswith(OF_KIT)
 
 
 def runs_users_code(call: Call, given: tuple) -> bool:

@@ -74,7 +74,7 @@ def statement(line: Line, names: Names) -> str:
     """Return a line as a statement."""
     said = expression_text(line, names)
     results = ["_" if v is None else names(v) for v in line.results]
-    if not results:
+    if not results or line.call.kind == "write":
         return said
     comma = "," if line.several and len(results) == 1 else ""
     return f"{', '.join(results)}{comma} = {said}"

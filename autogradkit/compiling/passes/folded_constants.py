@@ -22,12 +22,13 @@ def with_constants_folded(program: Program) -> tuple[Program, str]:
     aliases = Aliases(program)
     instead: dict[Value, Value] = {}
     lines = []
+    written = {aliases.of(line.arguments[0]) for line in program.lines if line.call.kind == "write"}
     for line in program.lines:
         line = put_in_place(line, instead)
         if line.out in instead:  # a constant is not written over
             line = line.but(out=None)
         z = line.results[0] if len(line.results) == 1 else None
-        inside = z is not None and aliases.of(z) not in aliases.escaping
+        inside = z is not None and aliases.of(z) not in aliases.escaping | written
         if inside and is_the_same_always(line) and size_of(z) <= MOST:
             instead[z] = Value(z.example, "constant", z.name)
             continue

@@ -12,7 +12,7 @@ from autogradkit.compiling.reading import NotShort, Reader, definition
 __all__ = ["with_functions_as_expressions"]
 
 of_kit: dict[Any, Any] = {}  # templates of the kit's own functions
-FEW = 4  # expressions: a longer function stays a call, whose source is somewhere else to read
+FEW = 8  # expressions: a longer function stays a call, whose source is somewhere else to read
 
 
 def with_functions_as_expressions(program: Program) -> tuple[Program, str]:
@@ -24,8 +24,12 @@ def with_functions_as_expressions(program: Program) -> tuple[Program, str]:
     lines: list[Line] = []
     count = 0
     templates = Templates(read)
+    kept: dict[Value, dict] = {}  # what forwards hand to their rules
     for line in program.lines:
         line = put_in_place(line, instead)
+        if line.call.kind == "item" and line.arguments[0] in kept:
+            instead[line.results[0]] = kept[line.arguments[0]][line.arguments[1]]
+            continue
         expanded = None
         if line.call.kind in ("forward", "rule"):
             known = of_kit if line.call.is_of_kit else None
@@ -35,7 +39,8 @@ def with_functions_as_expressions(program: Program) -> tuple[Program, str]:
             continue
         count += 1
         lines += expanded[0]
-        instead.update(expanded[1])
+        for old, new in expanded[1].items():
+            (kept if type(new) is dict else instead)[old] = new
     said = f"wrote {count_text(count, 'call')} of short functions as expressions" if count else ""
     return with_values(replace(program, lines=lines), instead), said
 
@@ -61,6 +66,12 @@ def returns_alike(found: tuple, results: tuple) -> bool:
         return False
     for value, result in zip(found, results, strict=True):
         if result is None and value is None:
+            continue
+        if type(value) is dict and result is not None and type(result.example) is dict:
+            if list(value) != list(result.example):
+                return False
+            if not all(alike(v.example, result.example[name]) for name, v in value.items()):
+                return False
             continue
         if type(value) is not Value or result is None or not alike(value.example, result.example):
             return False

@@ -20,9 +20,10 @@ def with_each_expression_once(program: Program) -> tuple[Program, str]:
     seen: dict[Any, Line] = {}
     instead: dict[Value, Value] = {}
     lines = []
+    written = {line.written for line in program.lines}  # is another array by then
     for line in program.lines:
         line = put_in_place(line, instead)
-        key = key_of(line)
+        key = key_of(line) if written.isdisjoint([v for v in line.results if v is not None]) else None
         before = seen.setdefault(key, line) if key is not None else line
         results = [v for v in line.results if v is not None]
         if before is not line and not aliases.families(results) & aliases.escaping:
@@ -69,10 +70,10 @@ def put_in_place(line: Line, instead: dict) -> Line:
 def key_of(line: Line) -> Any:
     """Return what two lines have in common if they compute the same; None if that can't be told."""
     call = line.call
-    if call.kind == "live":
+    if call.kind in ("live", "write"):
         return None
-    what = call.function if call.kind != "expression" else call.function.key
-    key = (call.kind, call.name, what, hashable(line.arguments), hashable(line.keywords))
+    what = (call.name, call.function) if call.kind != "expression" else call.function.key
+    key = (call.kind, what, hashable(line.arguments), hashable(line.keywords))
     try:
         hash(key)
     except TypeError:

@@ -36,14 +36,18 @@ class Step(NamedTuple):
     nested: bool  # whether there are Slots inside of tuples or slices
     fresh: bool
     final: int | None  # which of the results of the call it is the last word on; None if it is on the way
+    name: str | None  # what the function calls it
     looks: tuple | None  # of what it comes to, if that is not computed again
 
 
 class Template(NamedTuple):
-    """Lines in the place of a call, and for its results that none of them makes: which Value each is."""
+    """Lines in the place of a call, and for its results that none of them makes: which Value each is.
+
+    A result that is a dict, which a forward hands to its rule, is one of Values.
+    """
 
     steps: list[Step]
-    others: list[tuple[int, Slot]]
+    others: list[tuple[int, Any]]
 
 
 class Templates:
@@ -85,20 +89,21 @@ class Templates:
             return values[x.number] if type(x) is Slot else x
 
         lines = []
-        for call, slots, nested, fresh, final, looks in template.steps:
+        for call, slots, nested, fresh, final, name, looks in template.steps:
             arguments = map_nested(value, slots) if nested else tuple([value(x) for x in slots])
             if final is not None:
                 result = line.results[final]
             elif looks is not None:
-                result = Value(empty_array(looks))
+                result = Value(empty_array(looks), name=name)
             else:
-                result = Value(call.run(map_nested(example_of, arguments), {}))
+                result = Value(call.run(map_nested(example_of, arguments), {}), name=name)
             values.append(result)
             lines.append(line.with_call(call, arguments, (result,), fresh))
-        instead = {line.results[n]: value(slot) for n, slot in template.others}
+        instead = {line.results[n]: map_nested(value, slot) for n, slot in template.others}
         for old, new in instead.items():
-            new.name = new.name or old.name
-            new.gradient_of = new.gradient_of or old.gradient_of
+            if type(new) is Value:
+                new.name = new.name or old.name
+                new.gradient_of = new.gradient_of or old.gradient_of
         return lines, instead
 
 
@@ -129,7 +134,7 @@ def template_of(found: tuple | None, given: list, line: Line, computes: bool) ->
     finals: dict[Value, int] = {}
     made = {made.results[0] for made in lines}
     for n, value in enumerate(results):
-        if value in made and line.results[n] is not None:
+        if type(value) is Value and value in made and line.results[n] is not None:
             finals.setdefault(value, n)
     steps = []
     for made_line in lines:
@@ -138,9 +143,10 @@ def template_of(found: tuple | None, given: list, line: Line, computes: bool) ->
         number[result] = Slot(len(number))
         nested, final = any(type(x) in NESTED for x in slots), finals.get(result)
         looks = None if computes or not is_made_empty(result) else result.looks
-        steps.append(Step(made_line.call, slots, nested, made_line.fresh, final, looks))
+        steps.append(Step(made_line.call, slots, nested, made_line.fresh, final, result.name, looks))
     taken = set(finals.values())
-    others = [(n, number[v]) for n, v in enumerate(results) if line.results[n] is not None and n not in taken]
+    left = [n for n, result in enumerate(line.results) if result is not None and n not in taken]
+    others = [(n, map_nested(number.__getitem__, results[n])) for n in left]
     return Template(steps, others)
 
 
