@@ -93,7 +93,7 @@ def writable(line: Line) -> Call | None:
     if ufunc is not None and call.kind == "operator":
         return call_of(ufunc)
     if ufunc is not None or (call.kind == "function" and call.name in CAN_WRITE):
-        return call if "out" not in line.keywords else None
+        return call if "out" not in line.keywords and len(line.arguments) < 4 else None
     if call.kind == "method" and call.name == "dot" and len(line.arguments) == 2:
         return call
     if call.kind == "operator" and call.name == "@" and len(line.arguments) == 2:

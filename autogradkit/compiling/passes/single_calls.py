@@ -23,6 +23,10 @@ T = Call("attribute", "T", transposed)
 MOST = 2000  # products that are remembered
 taken_apart: dict[Any, Any] = {}  # templates of expressions
 proved: dict[Any, bool] = {}  # kinds of products -> whether x.dot(y) is the same
+REDUCTIONS = {
+    name: Call("function", f"np.{ufunc.__name__}.reduce", ufunc.reduce)
+    for name, ufunc in (("sum", np.add), ("max", np.maximum), ("min", np.minimum))
+}
 PRODUCTS = {("operator", "@"), ("function", "np.matmul"), ("function", "np.dot")}
 NEGATIVE = Call("operator", "-", np.negative)
 
@@ -114,6 +118,13 @@ def value_of_tree(tree: ast.expr, known: dict, free: dict, line: Line, lines: li
         case ast.Compare(x, [sign], [y]) if type(sign) in COMPARISONS:
             sign = COMPARISONS[type(sign)]
             call, parts = Call("operator", sign, OPERATORS[sign]), [x, y]
+        case ast.Call(ast.Attribute(x, name), [], [*keywords]) if (
+            name in REDUCTIONS and (settings := axis_and_keepdims(keywords)) is not None
+        ):
+            found = value_of_tree(x, known, free, line, lines)
+            if type(found) is not Value or type(found.example) is not np.ndarray:
+                raise TypeError(f"{name} of a number")
+            return value_of_call(REDUCTIONS[name], (found, *settings), line, lines)
         case ast.Attribute(x, "T"):
             call, parts = T, [x]
         case ast.Call(ast.Attribute(ast.Name("np"), "dot"), [x, y], []) if free.get("np") is np:
@@ -131,6 +142,17 @@ def value_of_tree(tree: ast.expr, known: dict, free: dict, line: Line, lines: li
     return value_of_call(
         call, tuple([value_of_tree(x, known, free, line, lines) for x in parts]), line, lines
     )
+
+
+def axis_and_keepdims(keywords: list) -> tuple | None:
+    """Return what np.add.reduce takes behind x, for x.sum(axis=1, keepdims=True); None for other keywords."""
+    try:
+        given = {k.arg: ast.literal_eval(k.value) for k in keywords}
+    except ValueError:
+        return None
+    if given.keys() - {"axis", "keepdims"} or "axis" not in given:
+        return None
+    return (given["axis"], None, None, True) if given.get("keepdims") else (given["axis"],)
 
 
 def value_of_call(call: Call, arguments: tuple, line: Line, lines: list) -> Any:
