@@ -44,6 +44,7 @@ class Trace(Recorder):
         self.optimizers: list[Any] = []  # those whose steps are lines of their own
         self.remembering: set[Any] = set()  # groups of optimisers whose steps are more than that, by id
         self.generator: TracedGenerator | None = None  # once numbers are drawn
+        self.passes = 0  # backward passes
         self.start = age()  # nodes older than this were there before
         self.values: dict[Any, Value] = {}  # node -> the Value of what it made
         self.places: dict[Any, Place | None] = {}
@@ -82,6 +83,7 @@ class Trace(Recorder):
     def drain(self, steps: Any) -> None:
         """Take all steps of a backward pass, and note whose gradient each total is."""
         part, self.part = self.part, "backward"
+        self.passes += part != "backward"  # and none inside of a rule, as a checkpoint's
         try:
             for node, _, _, source, _, _, total in steps:
                 if node.number < self.start:

@@ -33,6 +33,8 @@ class TracedRun(NamedTuple):
     settings, optimizers : list
         Of (an optimiser's group, the name of a setting, its value), and of (optimiser, how many parameters
         it remembers something of).
+    passes : int
+        How often it goes backward.
     """
 
     program: Program
@@ -46,6 +48,7 @@ class TracedRun(NamedTuple):
     alive: bool
     settings: list
     optimizers: list
+    passes: int
 
 
 def run_from(trace: Trace, given: list, answer: Any) -> TracedRun:
@@ -99,6 +102,7 @@ def run_from(trace: Trace, given: list, answer: Any) -> TracedRun:
         any(alive),
         list(trace.settings.values()),
         [(optimizer, len(optimizer.state)) for optimizer in trace.optimizers],
+        trace.passes,
     )
 
 
