@@ -229,6 +229,7 @@ export const SENTENCES = {
   program: {
     source: "The program's source",
     memory: "memory needed after each line",
+    noFilm: "No film: a program has one if it computes the gradients of one number, once.",
     /** @param {string} name */
     title: (name) => `The program of ${name}`,
     /** @param {number} number @param {string} text */
