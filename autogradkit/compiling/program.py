@@ -40,8 +40,10 @@ class Value:
         """Its type, shape, dtype and layout, which it has in every run."""
         if self.seen is None:
             x = self.example
-            layout = getattr(x, "shape", None), getattr(x, "dtype", None), getattr(x, "strides", None)
-            self.seen = (type(x), *layout)
+            if isinstance(x, ARRAYS):
+                self.seen = type(x), x.shape, x.dtype, x.strides
+            else:
+                self.seen = type(x), None, None, None
         return self.seen
 
     @property

@@ -56,7 +56,7 @@ def with_values(program: Program, instead: dict) -> Program:
 
 def put_in_place(line: Line, instead: dict) -> Line:
     """Return a line that reads other Values in the place of some."""
-    if not instead or not any(value in instead for value in line.operands()):
+    if not instead or instead.keys().isdisjoint(line.operands()):
         return line
 
     def put(x: Any) -> Any:
@@ -84,9 +84,9 @@ def key_of(line: Line) -> Any:
 def hashable(x: Any) -> Any:
     """Return nested arguments so that equal ones of equal types, and no others, have one hash."""
     if type(x) in (tuple, list):
-        return type(x), tuple(map(hashable, x))
+        return type(x), tuple([part if type(part) is Value else hashable(part) for part in x])
     if type(x) is dict:
-        return dict, tuple([(name, hashable(part)) for name, part in x.items()])
+        return dict, tuple([(name, hashable(part)) for name, part in x.items()]) if x else ()
     if type(x) is slice:
         return slice, hashable((x.start, x.stop, x.step))
     return x if type(x) is Value else (type(x), repr(x) if isinstance(x, (int, float)) else x)

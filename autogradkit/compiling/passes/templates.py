@@ -70,7 +70,12 @@ class Templates:
         known = self.mine if known is None else known
         given: list[Value] = []
         try:
-            key = what, kind_of((line.arguments, line.keywords, line.results), given)
+            key = (
+                what,
+                tuple([kind_of(x, given) for x in line.arguments]),
+                kind_of(line.keywords, given) if line.keywords else None,
+                tuple([kind_of(x, given) for x in line.results]),
+            )
         except TypeError:  # an argument that can't be compared
             template = template_of(self.read(line), given, line, self.computes)
         else:
@@ -90,7 +95,10 @@ class Templates:
 
         lines = []
         for call, slots, nested, fresh, final, name, looks in template.steps:
-            arguments = map_nested(value, slots) if nested else tuple([value(x) for x in slots])
+            if nested:
+                arguments = map_nested(value, slots)
+            else:
+                arguments = tuple([values[x.number] if type(x) is Slot else x for x in slots])
             if final is not None:
                 result = line.results[final]
             elif looks is not None:
@@ -114,7 +122,7 @@ def kind_of(x: Any, given: list) -> Any:
         if x in given:
             return "again", given.index(x)
         given.append(x)
-        return x.looks
+        return x.seen or x.looks
     if kind is tuple or kind is list:
         return kind, tuple([kind_of(part, given) for part in x])
     if kind is dict:
