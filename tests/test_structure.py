@@ -47,7 +47,7 @@ FLOORS = {
         engine
         ops""",
     "compiling": """
-        array_functions bytecode expectations nested operations plain plain_update quantities writer
+        array_functions bytecode expectations garbage nested operations plain plain_update quantities writer
         program
         aliases arguments array_operators constants folding refusals sharing workspaces
         array_questions kept_arrays

@@ -15,7 +15,9 @@ class Aliases:
     def __init__(self, program: Program) -> None:
         self.parent: dict[Value, Value] = {}
         for line in program.lines:
-            if not line.fresh:
+            if line.call.kind == "write":
+                self.join(line.results[0], line.arguments[0])
+            elif not line.fresh:
                 family = [v for v in (*line.operands(), *filter(None, line.results)) if has_memory(v)]
                 for value in family[1:]:
                     self.join(value, family[0])

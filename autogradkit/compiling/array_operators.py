@@ -19,12 +19,16 @@ METHODS = (
 )
 
 
+OPERANDS = (np.ndarray, np.generic, int, float, complex, list, tuple)
+TRANSPOSED = Call("attribute", "T", transposed)
+
+
 class ArrayOperators:
     """What a traced array does with operators and with ndarray's methods that return arrays."""
 
     __slots__ = ()
 
-    T = property(lambda self: self.trace.record(Call("attribute", "T", transposed), (self,)))
+    T = property(lambda self: self.trace.record(TRANSPOSED, (self,)))
     flat = property(lambda self: self.ravel())
 
     def __abs__(self):
@@ -42,9 +46,7 @@ def binary(sign, swapped=False):
     call = Call("operator", sign, OPERATORS[sign])
 
     def compute(x, y):
-        if isinstance(y, Tensor) or (
-            not isinstance(y, (np.ndarray, np.generic, int, float, complex, list, tuple))
-        ):
+        if type(y) is not type(x) and (isinstance(y, Tensor) or not isinstance(y, OPERANDS)):
             return NotImplemented
         return x.trace.record(call, (y, x) if swapped else (x, y))
 
@@ -75,10 +77,12 @@ def unary(sign, function):
 def method(name):
     """Return ndarray's method `name` for a traced array."""
 
+    call = Call("method", name)
+
     def compute(x, *arguments, **keywords):
         if keywords.get("out") is not None:
             raise x.trace.refusal(f"{name} writes into out=")
-        return x.trace.record(Call("method", name), (x, *arguments), keywords)
+        return x.trace.record(call, (x, *arguments), keywords)
 
     return compute
 

@@ -17,13 +17,13 @@ class ArrayQuestions:
 
     __slots__ = ()
 
-    shape = property(lambda self: self.value.shape)
-    ndim = property(lambda self: self.value.ndim)
-    size = property(lambda self: self.value.size)
-    dtype = property(lambda self: self.value.dtype)
-    itemsize = property(lambda self: self.value.itemsize)
-    nbytes = property(lambda self: self.value.nbytes)
-    strides = property(lambda self: self.value.strides)
+    shape = property(operator.attrgetter("value.shape"))
+    ndim = property(operator.attrgetter("value.ndim"))
+    size = property(operator.attrgetter("value.size"))
+    dtype = property(operator.attrgetter("value.dtype"))
+    itemsize = property(operator.attrgetter("value.itemsize"))
+    nbytes = property(operator.attrgetter("value.nbytes"))
+    strides = property(operator.attrgetter("value.strides"))
     flags = property(lambda self: TracedFlags(self))
     base = property(lambda self: self.trace.whole_of(self) if in_kit() else self.__getattr__("base"))
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from autogradkit.compiling.arguments import contents, flat, is_array, labels_of, with_leaves_mapped
 from autogradkit.compiling.double_run import run_twice
+from autogradkit.compiling.garbage import uncollected
+from autogradkit.compiling.names import names_of_user
 from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.passes import LOWERING, through_passes
 from autogradkit.compiling.plain import is_plain
@@ -16,6 +18,7 @@ from autogradkit.compiling.traced_program import TracedProgram
 __all__ = ["objects_among", "prepared_program", "traced_call"]
 
 
+@uncollected()
 def traced_call(
     name: str, function: Callable, given: list, arguments: tuple, keywords: dict
 ) -> TracedProgram:
@@ -58,8 +61,11 @@ def objects_among(arguments: tuple, keywords: dict) -> list:
     return [x for x in flat((arguments, keywords)) if not is_plain(x) and not is_array(x)]
 
 
+@uncollected()
 def prepared_program(found: TracedProgram, passes: Iterable[str], objects: list) -> Prepared:
     """Return the program of a traced run, after the passes, with what is around it."""
+    for value, user_name in names_of_user(found.program).items():
+        value.name = value.name or user_name
     program = through_passes(found.program, [name for name in passes if name not in LOWERING])
     program.lines = [line.with_fields(row=n) for n, line in enumerate(program.lines)]
     lowered = through_passes(program, [name for name in passes if name in LOWERING])

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
-from autogradkit.compiling.engine_patches import patched_engine
+from autogradkit.compiling.engine_patches import looking, patched_engine
 from autogradkit.compiling.executed_code import users_code
 from autogradkit.compiling.outside import Outside, refuse_unknown
 from autogradkit.compiling.outside.comparisons import random_states
@@ -21,23 +21,28 @@ __all__ = ["run_twice"]
 def run_twice(name: str, leaves: list, call: Callable, outside: Outside) -> TracedProgram:
     """Return what one run of a function shows; `call` calls it with others in the place of its `leaves`."""
     trace = Trace(name, outside)
-    found = checked_program(trace, leaves, call, nullcontext())
-    replay, difference = Replay(trace), None
-    try:
-        again = checked_program(replay, leaves, call, replay.note())  # twice as fast, so code is noted here
-        replay.compare(found, again)
-    except CompileError as error:
-        difference = error
+    states = random_states()
+    with patched_engine() as trace.rules:
+        found = checked_program(trace, leaves, call, nullcontext(), states)
+        replay, difference = Replay(trace), None
+        try:
+            again = checked_program(replay, leaves, call, replay.notes, states)  # the faster run notes code
+            replay.compare(found, again)
+        except CompileError as error:
+            difference = error
     refuse_unknown(outside, name, users_code(trace.executed))  # it says more than that something differs
     if difference is not None:
         raise difference
     return found
 
 
-def checked_program(trace: Trace, leaves: list, call: Callable, note: Any) -> TracedProgram:
-    """Return what a run shows, or raise if the function has changed what a program would not change again."""
+def checked_program(trace: Trace, leaves: list, call: Callable, note: Any, states: tuple) -> TracedProgram:
+    """Return what a run shows, or raise if the function has changed what a program would not change again.
+
+    `states` are those of Python's and NumPy's own random numbers before it.
+    """
     given = [input_of(trace, x, label) for x, label in leaves]
-    states, nodes = random_states(), {id(x): x._node for x, _ in leaves if isinstance(x, Tensor)}
+    nodes = {id(x): x._node for x, _ in leaves if isinstance(x, Tensor)}
     try:
         answer = answer_of(trace, given, call, note)
     except CompileError:
@@ -76,7 +81,7 @@ def input_of(trace: Trace, x: Any, label: str) -> Any:
 
 def answer_of(trace: Trace, given: list, call: Callable, note: Any) -> Any:
     """Return what the function returns while the trace looks into the engine."""
-    with patched_engine(trace):
+    with looking(trace):
         try:
             with note:
                 answer = call(given)

@@ -38,7 +38,7 @@ from autogradkit.core.op import OPS
 from autogradkit.core.tensor import Tensor
 from autogradkit.transforms import pullback
 
-__all__ = ["patched_engine"]
+__all__ = ["looking", "patched_engine"]
 
 op_module = sys.modules["autogradkit.core.op"]  # in its package, the name is the function's
 checkpoint_module = sys.modules["autogradkit.transforms.checkpoint"]
@@ -58,38 +58,54 @@ class Patch(NamedTuple):
 
 
 @contextmanager
-def patched_engine(trace: Trace) -> Iterator[None]:
-    """Let `trace` look into the engine inside the block."""
+def patched_engine() -> Iterator[dict]:
+    """Open the engine in the block to a trace that is `looking`; yield the rules in force, by their ops."""
     with LOCK:
-        trace.rules = {an_op: an_op.rule for an_op in OPS.values()}
-        patches = known_patches()
-        token = None
+        rules = {an_op: an_op.rule for an_op in OPS.values()}
+        with in_place(known_patches()):
+            yield rules
+
+
+@contextmanager
+def looking(trace: Trace) -> Iterator[None]:
+    """Let `trace` look into the engine inside the block, and into optimisers, which may be a user's."""
+    classes = [cls for cls in with_subclasses(OPTIMIZERS) if "new_value" in vars(cls)]
+    with in_place([patch(cls, "new_value", step_replacement) for cls in classes]):
+        token = current.set(trace)
         try:
-            for owner, name, _, new in patches:
-                setattr(owner, name, new)
-            token = current.set(trace)
             yield
         finally:
-            if token is not None:
-                current.reset(token)
-            for owner, name, old, _ in patches:
-                setattr(owner, name, old)
+            current.reset(token)
+
+
+@contextmanager
+def in_place(patches: list[Patch]) -> Iterator[None]:
+    """Let patches be in their places inside the block."""
+    try:
+        for owner, name, _, new in patches:
+            setattr(owner, name, new)
+        yield
+    finally:
+        for owner, name, old, _ in patches:
+            setattr(owner, name, old)
 
 
 def known_patches() -> list[Patch]:
-    """Return all patches; those of the last time, if nothing stands elsewhere since."""
-    classes = list(with_subclasses(OPTIMIZERS))
-    what = len(sys.modules), [id(an_op) for an_op in OPS.values()], classes
-    if LAST.get("what") == what and all(
-        attribute_at(patch.owner, patch.name) is patch.old for patch in LAST["patches"]
-    ):
+    """Return the patches of the engine; those of the last time, if nothing stands elsewhere since."""
+    what = len(sys.modules), [id(an_op) for an_op in OPS.values()]
+    if LAST.get("what") == what and all_stand(LAST["patches"]):
         return LAST["patches"]
     patches = [*patches_of_tensors(), *patches_of_ops(), *patches_of_engine(), *patches_of_numpy()]
-    for cls in classes:
-        if "new_value" in vars(cls):
-            patches.append(patch(cls, "new_value", step_replacement))
     LAST.update(what=what, patches=patches)
     return patches
+
+
+def all_stand(patches: list[Patch]) -> bool:
+    """Whether at each place stands what stood there when the patches were made."""
+    for owner, name, old, _ in patches:
+        if (owner.__dict__[name] if isinstance(owner, type) else getattr(owner, name)) is not old:
+            return False
+    return True
 
 
 def attribute_at(owner: Any, name: str) -> Any:

@@ -1,11 +1,9 @@
 """Executed code: which functions of the user's have run while a function was traced."""
 
-import gc
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
+from autogradkit.compiling.garbage import uncollected
 from autogradkit.compiling.refusals import KIT, NUMPY, file_of, of_python
 
 __all__ = ["note_code", "users_code"]
@@ -13,30 +11,62 @@ __all__ = ["note_code", "users_code"]
 NOTEBOOKS = ("IPython.", "ipykernel.", "marimo.")  # what takes the place of sys.stdout there
 
 
-@contextmanager
-def note_code(executed: set, outside: Any) -> Iterator[None]:
+class note_code:  # noqa: N801, it reads as a verb
     """Note in `executed` all code that is called inside the block.
 
     A trace function hears of Python's calls alone, a profile function of NumPy's too, and so takes longer: it
-    is for when somebody has a trace function already, a debugger or a measure of what tests reach.
+    is for when somebody has a trace function already, a debugger or a measure of what tests reach. Either
+    makes Python twice as slow, so it rests where nothing but the kit's own code runs.
     """
-    if sys.gettrace() is None:
-        put = sys.settrace
-    elif sys.getprofile() is None:
-        put = sys.setprofile
-    else:  # all that can be reached is taken to have run
-        executed |= outside.codes
-        yield
-        return
-    collects = gc.isenabled()
-    gc.disable()  # what it calls when something dies is no part of what is traced
-    put(trace_function(executed))
-    try:
-        yield
-    finally:
-        put(None)
-        if collects:
-            gc.enable()
+
+    def __init__(self, executed: set, outside: Any) -> None:
+        self.executed, self.outside = executed, outside
+        self.put: Any = None  # what puts a function that is told of calls
+        self.resting = 0  # how many blocks rest
+
+    def __enter__(self) -> "note_code":
+        if sys.gettrace() is None:
+            self.put = sys.settrace
+        elif sys.getprofile() is None:
+            self.put = sys.setprofile
+        else:  # all that can be reached is taken to have run
+            self.executed |= self.outside.codes
+            return self
+        self.collector = uncollected()  # what it calls when something dies is no part of what is traced
+        self.collector.__enter__()
+        self.hear = trace_function(self.executed)
+        self.put(self.hear)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self.put is not None:
+            self.put(None)
+            self.put = None
+            self.collector.__exit__(None, None, None)
+
+    def rest(self) -> None:
+        """Note nothing until the next `go_on`."""
+        self.resting += 1
+        if self.put is not None and self.resting == 1:
+            self.put(None)
+
+    def go_on(self) -> None:
+        """Note again, unless somebody around rests, too."""
+        self.resting -= 1
+        if self.put is not None and not self.resting:
+            self.put(self.hear)
+
+    def through(self, function: Any, *arguments: Any, **keywords: Any) -> Any:
+        """Call a function that may be a user's, from where only the kit's code runs otherwise."""
+        resting, self.resting = self.resting, 0
+        if self.put is not None and resting:
+            self.put(self.hear)
+        try:
+            return function(*arguments, **keywords)
+        finally:
+            self.resting = resting
+            if self.put is not None and resting:
+                self.put(None)
 
 
 def trace_function(executed: set) -> Any:

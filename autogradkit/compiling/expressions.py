@@ -96,6 +96,8 @@ def expression_text(line: Any, named: Any) -> str:
     if call.kind == "operator" and line.out is None:
         given = [f"({x})" if x.startswith("-") else x for x in given]
         return call.name + given[0] if len(given) == 1 else f"{given[0]} {call.name} {given[1]}"
+    if call.kind == "write":
+        return f"{given[0]}[{index_text(line.arguments[1], named)}] {call.name} {given[2]}"
     if call.kind == "item":
         return f"{given[0]}[{index_text(line.arguments[1], named)}]"
     if call.kind == "attribute":

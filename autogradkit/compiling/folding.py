@@ -55,6 +55,14 @@ class ConstantFolder(ast.NodeTransformer):
                 type(known.get(name)) is Value
             ):
                 return self.setting(getattr(Shape(known[name].example), what))
+            case ast.Call(ast.Name("len"), [ast.Name(name)], []) if type(
+                known.get(name)
+            ) is Value and np.ndim(known[name].example):
+                return self.setting(len(known[name].example))
+            case ast.Call(ast.Name(name), [*given], []) if inside := self.reader.inside(
+                self.reader.names.get(name), given
+            ):
+                return self.visit(inside)
             case ast.BinOp() | ast.UnaryOp() | ast.Call(ast.Name(), _, []) | ast.Subscript():
                 if isinstance(node, ast.Call) and self.reader.names.get(node.func.id, FOLDED) is not FOLDED:
                     return node

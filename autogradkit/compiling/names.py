@@ -1,15 +1,18 @@
 """Names: what a program calls its arrays, which is what the user calls them where that is known."""
 
 import ast
+import builtins
 import keyword
 import linecache
 import re
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
+
 from autogradkit.compiling.program import Program, Value
 
-__all__ = ["Names"]
+__all__ = ["Names", "names_of_user"]
 
 
 class Names:
@@ -23,7 +26,7 @@ class Names:
         self.counts: dict[tuple[str, bool], int] = {}  # how often a name was asked for
         self.objects: dict[str, Any] = {}
         self.arrays: dict[Value, str] = {}
-        self.called = names_of_user(program)
+        self.becomes = {ln.arguments[0]: ln.results[0] for ln in program.lines if ln.call.kind == "write"}
         self.program = program
         for line in program.lines:  # functions first: they keep their names
             if line.call.kind in ("forward", "rule", "live"):
@@ -33,25 +36,34 @@ class Names:
                     self.of_object(x, name)
         for value in program.inputs:
             self(value)
-        for new, old in program.again:
-            if not self.is_needed_beside(old, new):
-                self.arrays[new] = self(old)  # w = w - 0.1 * dw
+        if program.again:
+            self.name_again()
 
-    def is_needed_beside(self, old: Value, new: Value) -> bool:
-        """Whether an array of a tensor is still needed once there is the tensor's new one."""
-        if old in self.program.outputs or new in self.arrays:
-            return True
-        made = next((n for n, line in enumerate(self.program.lines) if new in line.results), None)
-        return made is None or any(old in line.operands() for line in self.program.lines[made + 1 :])
+    def name_again(self) -> None:
+        """Let a tensor's new array have the name of its old one, where that is not needed beside it."""
+        made: dict[Value, int] = {}
+        last: dict[Value, int] = {}  # the last line that reads it
+        for n, line in enumerate(self.program.lines):
+            last.update(dict.fromkeys(line.operands(), n))
+            for value in line.results:
+                made[value] = n
+        for new, old in self.program.again:
+            if old in self.program.outputs or new in self.arrays or new not in made:
+                continue
+            if last.get(old, -1) <= made[new]:
+                self.arrays[new] = self(old)  # w = w - 0.1 * dw
 
     def __call__(self, x: Any) -> str:
         """Return the name of a Value, a Call, or another object."""
         if type(x) is Value:
-            if x not in self.arrays:
-                self.arrays[x] = self.free(*self.wish(x))
+            name = self.arrays.get(x)
+            if name is None and x in self.becomes:  # what is written into keeps its name
+                name = self.arrays[x] = self(self.becomes[x])
+            elif name is None:
+                name = self.arrays[x] = self.free(*self.wish(x))
                 if x.kind == "constant":
-                    self.objects[self.arrays[x]] = x.example
-            return self.arrays[x]
+                    self.objects[name] = x.example
+            return name
         function = getattr(x, "function", None) if type(x).__name__ == "Call" else None
         if function is not None and x.name.startswith("np."):
             return x.name
@@ -61,10 +73,6 @@ class Names:
 
     def of_object(self, x: Any, name: str) -> str:
         """Return the name of an object that the program's text refers to."""
-        import builtins
-
-        import numpy as np
-
         if x is np:
             return "np"
         if getattr(builtins, name, None) is x:
@@ -79,7 +87,7 @@ class Names:
 
     def wish(self, value: Value) -> tuple[str, bool]:
         """Return what a Value would best be called, and whether it is a letter that always has a number."""
-        name = value.name or self.called.get(value)
+        name = value.name
         if name is None and value.gradient_of is not None:
             of = value.gradient_of
             name = "d" + self(of)
@@ -122,8 +130,8 @@ def plain_name(name: str) -> str:
 def names_of_user(program: Program) -> dict[Value, str]:
     """Return the names that the user's own lines give to results: that of `h = np.tanh(x @ w)` is h."""
     last: dict[Any, Value] = {}
-    first: dict[str, Any] = {}
     found: dict[Value, str] = {}
+    of_files: dict[str, dict[int, str]] = {}  # file -> the names that its lines give
 
     def close() -> None:
         found.update({value: name for (_, name), value in last.items()})
@@ -133,7 +141,10 @@ def names_of_user(program: Program) -> dict[Value, str]:
     for line in program.lines:
         if line.part == "backward" or line.place is None or not line.results:
             continue
-        name = assigned_name(*line.place)
+        file, number = line.place
+        if file not in of_files:
+            of_files[file] = assignments(file, "".join(linecache.getlines(file)))
+        name = of_files[file].get(number)
         if name is None:
             continue
         if before is not None and line.place != before:
@@ -143,7 +154,6 @@ def names_of_user(program: Program) -> dict[Value, str]:
         if value is not None and line.call.kind not in ("item",):
             last[line.place, name] = value
     close()
-    del first
     return found
 
 
@@ -160,8 +170,3 @@ def assignments(file: str, text: str) -> dict[int, str]:
             case ast.Assign([ast.Name(name)]) if not any(isinstance(n, ast.Lambda) for n in ast.walk(node)):
                 found.update(dict.fromkeys(range(node.lineno, (node.end_lineno or node.lineno) + 1), name))
     return found
-
-
-def assigned_name(file: str, number: int) -> str | None:
-    """Return the name that the statement in a line gives to its result."""
-    return assignments(file, "".join(linecache.getlines(file))).get(number)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-__all__ = ["leaves", "map_nested"]
+__all__ = ["NESTED", "leaves", "map_nested"]
 
 NESTED = {tuple, list, dict, slice}
 

@@ -26,6 +26,9 @@ PLAIN = (
 )
 
 
+NUMBERS = (float, complex, np.generic)
+
+
 def is_plain(x: Any) -> bool:
     """Whether `x` is a value that can't change and can be compared; a traced number only says so."""
     if type(x) in (tuple, frozenset):
@@ -41,7 +44,7 @@ def same(x: Any, y: Any) -> bool:
         return False
     if type(x) is tuple:
         return len(x) == len(y) and all(map(same, x, y))
-    if isinstance(x, float | complex | np.generic):
+    if isinstance(x, NUMBERS):
         return repr(x) == repr(y)
     return bool(x == y)
 

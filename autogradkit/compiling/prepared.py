@@ -30,8 +30,8 @@ class Prepared:
         As one reads it.
     lowered : Program
         As it runs: the same, one call of NumPy a line, each told where to write.
-    text : str
-        The program's source.
+    text : Text
+        The program's source, written when somebody reads it.
     """
 
     def __init__(self, found: TracedProgram, program: Program, lowered: Program, objects: list) -> None:

@@ -1,13 +1,17 @@
 """A program: the lines of a function's own run, one call each, as they will run again on other numbers."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from autogradkit.compiling.nested import leaves, map_nested
 
-__all__ = ["Call", "Line", "Place", "Program", "Value"]
+__all__ = ["ARRAYS", "OF_KIT", "Call", "Line", "Place", "Program", "Value"]
+
+ARRAYS = (np.ndarray, np.generic)
+OF_KIT = ("autogradkit.core.", "autogradkit.nn.")
 
 
 class Place(NamedTuple):
@@ -29,6 +33,18 @@ class Value:
     kind: str = "result"  # or "input", "constant", "kept": memory that is kept from call to call
     name: str | None = None  # what the user calls it, once that is known
     gradient_of: "Value | None" = None
+    seen: tuple | None = field(default=None, init=False, repr=False)  # its looks, once they were asked for
+
+    @property
+    def looks(self) -> tuple:
+        """Its type, shape, dtype and layout, which it has in every run."""
+        if self.seen is None:
+            x = self.example
+            if isinstance(x, ARRAYS):
+                self.seen = type(x), x.shape, x.dtype, x.strides
+            else:
+                self.seen = type(x), None, None, None
+        return self.seen
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -45,13 +61,19 @@ class Value:
 class Call:
     """What a line computes with: an operator, a method, an index, or a function.
 
-    `kind` is one of "operator" (`name` is its sign), "method", "item", "function", and "live" for a function
-    that does more than compute, such as one that draws random numbers: it runs at each call, in its place.
+    `kind` is one of "operator" (`name` is its sign), "method", "item", "function", "write" for x[index] -= y
+    (`name` is "-="), and "live" for a function that does more than compute, such as one that draws random
+    numbers: it runs at each call, in its place.
     """
 
     kind: str
     name: str
     function: Any = None
+
+    @cached_property
+    def is_of_kit(self) -> bool:
+        """Whether it is a forward or rule of the kit's own, which keeps none of the arrays it is given."""
+        return (getattr(self.function, "__module__", None) or "").startswith(OF_KIT)
 
     def run(self, arguments: tuple, keywords: dict) -> Any:
         """Return what it computes from arrays."""
@@ -59,6 +81,11 @@ class Call:
             return getattr(arguments[0], self.name)(*arguments[1:], **keywords)
         if self.kind == "item":
             return arguments[0][arguments[1]]
+        if self.kind == "write":  # into a copy: whoever asks has other uses for the array itself
+            x, index, y = arguments
+            x = x.copy("K")
+            x[index] = self.function(x[index], y)
+            return x
         return self.function(*arguments, **keywords)
 
 
@@ -91,6 +118,11 @@ class Line:
                 collect(self.keywords, self.read)
         return self.read
 
+    @property
+    def written(self) -> Value | None:
+        """The Value whose memory it writes into, if it does."""
+        return self.arguments[0] if self.call.kind == "write" else self.out
+
     def with_fields(self, **changes: Any) -> "Line":
         """Return a line like this one, but for some of its fields."""
         line = Line(
@@ -101,6 +133,10 @@ class Line:
             setattr(line, name, value)
         return line
 
+    def with_call(self, call: Call, arguments: tuple, results: tuple, fresh: bool) -> "Line":
+        """Return this line with another call, whose results are known."""
+        return Line(call, arguments, {}, results, self.part, self.place, False, fresh, None, self.row)
+
     def as_call(self, call: Call, arguments: tuple, fresh: bool | None = None) -> "Line":
         """Return this line with one result of another call, computed on the traced numbers.
 
@@ -108,16 +144,13 @@ class Line:
         """
         given = map_nested(lambda x: x.example if type(x) is Value else x, arguments)
         example = call.run(given, {})
-        if not isinstance(example, np.ndarray | np.generic):
+        if not isinstance(example, ARRAYS):
             raise TypeError(f"{call.name} returns a {type(example).__name__}, which is no array")
         if fresh is None:
             fresh = not any(
                 isinstance(x, np.ndarray) and np.may_share_memory(x, example) for x in leaves(given)
             )
-        results = (Value(example),)
-        return self.with_fields(
-            call=call, arguments=arguments, keywords={}, results=results, several=False, fresh=fresh
-        )
+        return self.with_call(call, arguments, (Value(example),), fresh)
 
 
 @dataclass

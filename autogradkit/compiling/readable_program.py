@@ -39,7 +39,7 @@ class ReadableProgram:
     def save(self, path: str | PathLike) -> None:
         """Write the program of the latest call into a file that runs on NumPy alone."""
         prepared = self.shown()
-        text = standalone(prepared.program, prepared.names, prepared.text)
+        text = standalone(prepared.program, prepared.names, str(prepared.text))
         Path(path).write_text(text, encoding="utf-8")
 
     def shown(self) -> Prepared:

@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import copy
 import inspect
 import textwrap
 from functools import cache
@@ -13,7 +14,7 @@ from autogradkit.compiling.expressions import SIGNS, Expression
 from autogradkit.compiling.folding import ConstantFolder, NotShort, Shape
 from autogradkit.compiling.operations import OPERATORS
 from autogradkit.compiling.program import Call, Line, Value
-from autogradkit.compiling.sharing import shares_alike
+from autogradkit.compiling.sharing import is_of_kit, shares_alike
 
 __all__ = ["NotShort", "Reader", "definition"]
 
@@ -35,6 +36,16 @@ def definition(function: Any) -> ast.FunctionDef | None:
     return tree if isinstance(tree, ast.FunctionDef) else None
 
 
+class Given(ast.NodeTransformer):
+    """Puts arguments in the place of a function's parameters."""
+
+    def __init__(self, arguments: dict) -> None:
+        self.arguments = arguments
+
+    def visit_Name(self, node: ast.Name) -> Any:
+        return self.arguments.get(node.id, node)
+
+
 class Reader:
     """Reads a function's statements as lines in the place of its call, computing each once.
 
@@ -50,6 +61,7 @@ class Reader:
             raise NotShort
         bound = signature.bind(*line.arguments, **line.keywords)
         bound.apply_defaults()
+        self.parameters = set(signature.parameters)
         self.known: dict[str, Any] = dict(bound.arguments)  # what each name stands for by now
         self.own: set[str] = set()  # names that the function gives itself
         self.lines: list[Line] = []
@@ -65,17 +77,61 @@ class Reader:
                     if found is not None:
                         return found
                 case ast.Assign([ast.Name(name)], value):
+                    before = len(self.lines)
                     self.known[name] = self.value(value)
                     self.own.add(name)
+                    if len(self.lines) > before and name != "z" and name[1:] not in self.parameters:
+                        self.known[name].name = name  # but what is returned is called by those who use it
                 case ast.AugAssign(ast.Name(name), sign, value) if name in self.own:
                     self.known[name] = self.sum_in_place(name, sign, value)
+                case ast.AugAssign(ast.Subscript(ast.Name(name), index), sign, value) if name in self.own:
+                    self.known[name] = self.written(name, index, sign, value)
                 case ast.Return(ast.Tuple(parts)):
-                    return tuple(map(self.value, parts)), True
+                    return tuple(map(self.returned, parts)), True
                 case ast.Return(value) if value is not None:
                     return (self.value(value),), False
                 case _:
                     raise NotShort
         return None
+
+    def returned(self, tree: ast.expr) -> Any:
+        """Return one of several things that are returned; a forward hands a dict of arrays to its rule."""
+        if not isinstance(tree, ast.Dict):
+            return self.value(tree)
+        kept = {getattr(k, "value", None): self.value(v) for k, v in zip(tree.keys, tree.values, strict=True)}
+        if not all(type(name) is str and type(value) is Value for name, value in kept.items()):
+            raise NotShort
+        for name, value in kept.items():
+            value.name = value.name or name
+        return kept
+
+    def written(self, name: str, index: ast.expr, sign: ast.operator, value: ast.expr) -> Value:
+        """Return what `name` is after `name[index] += value`, an array that nobody else has."""
+        before = self.known[name]
+        mine = [line for line in self.lines if before in line.results]
+        others = [n for n in self.known if self.known[n] is before]
+        shared = [line for line in self.lines if before in line.operands() and not line.fresh]
+        if not mine or not mine[0].fresh or others != [name] or shared or type(sign) not in SIGN_OF:
+            raise NotShort
+        parts = index.elts if isinstance(index, ast.Tuple) else [index]
+        at = tuple([self.value(part) for part in parts])
+        call = Call("write", f"{SIGN_OF[type(sign)]}=", OPERATORS[SIGN_OF[type(sign)]])
+        place = at if isinstance(index, ast.Tuple) else at[0]
+        self.lines.append(self.line.as_call(call, (before, place, self.value(value)), True))
+        return self.lines[-1].results[0]
+
+    def inside(self, function: Any, arguments: list) -> ast.expr | None:
+        """Return the expression that a function of the same module comes to, of names and settings alone."""
+        tree = definition(function) if inspect.isfunction(function) else None
+        if tree is None or function.__globals__ is not self.names or not is_of_kit(function):
+            return None
+        body = [s for s in tree.body if not isinstance(s, ast.Expr)]
+        names = [a.arg for a in tree.args.args]
+        if len(body) != 1 or not isinstance(body[0], ast.Return) or len(names) != len(arguments):
+            return None
+        if not all(isinstance(x, ast.Name | ast.Constant) for x in arguments):
+            return None
+        return Given(dict(zip(names, arguments, strict=True))).visit(copy.deepcopy(body[0].value))
 
     def sum_in_place(self, name: str, sign: ast.operator, value: ast.expr) -> Value:
         """Return `name = name + value` for a `name += value`, where that is the same."""

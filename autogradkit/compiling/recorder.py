@@ -9,8 +9,8 @@ import numpy as np
 from autogradkit.compiling.constants import Constants
 from autogradkit.compiling.expectations import expect_error
 from autogradkit.compiling.kept_arrays import KeptArrays
-from autogradkit.compiling.nested import map_nested
-from autogradkit.compiling.program import Call, Line, Place, Value
+from autogradkit.compiling.nested import NESTED, map_nested
+from autogradkit.compiling.program import ARRAYS, Call, Line, Place, Value
 from autogradkit.compiling.refusals import place_of_user, refusal
 from autogradkit.compiling.sharing import runs_users_code, shares_nothing
 from autogradkit.compiling.traced_array import TracedArray, values
@@ -18,6 +18,7 @@ from autogradkit.compiling.traced_array import TracedArray, values
 __all__ = ["Recorder", "active", "current"]
 
 current: ContextVar[Any] = ContextVar("trace", default=None)
+RETURNED = (*ARRAYS, float, dict, type(None))
 active = current.get  # the trace that is being made, if there is one
 
 
@@ -75,6 +76,21 @@ class Recorder:
             raise self.refusal(f"An array of the kind {type(x).__name__} takes part")
         return x
 
+    def variables(self, x: Any) -> Any:
+        """Return nested arguments with what stands for each in a program."""
+        if type(x) is tuple:
+            return tuple(
+                [
+                    p.variable
+                    if type(p) is TracedArray and p.trace is self
+                    else self.variables(p)
+                    if type(p) in NESTED
+                    else self.variable(p)
+                    for p in x
+                ]
+            )
+        return map_nested(self.variable, x)
+
     def input_array(self, array: Any, name: str | None, why: str) -> TracedArray:
         """Return the traced array of one that is given from outside; `why` it may not be written into."""
         self.inputs.append(Value(array, "input", name))
@@ -86,11 +102,13 @@ class Recorder:
 
     def record(self, call: Call, arguments: tuple, keywords: dict = {}) -> Any:  # noqa: B006, it is only read
         """Compute, write it down, and return the result as traced arrays."""
-        return self.compute(call, self.kept.with_traced(tuple(arguments)), self.kept.with_traced(keywords))
+        if self.kept.names:
+            arguments, keywords = self.kept.with_traced(tuple(arguments)), self.kept.with_traced(keywords)
+        return self.compute(call, tuple(arguments), keywords)
 
     def compute(self, call: Call, arguments: tuple, keywords: dict) -> Any:
         """Run a forward or rule on the arrays of this run, out of sight, and write it down as one line."""
-        numbers, settings = values(arguments), values(keywords)
+        numbers, settings = values(arguments), values(keywords) if keywords else {}
         token = current.set(None)
         try:
             with self.note() if runs_users_code(call, arguments) else nullcontext():
@@ -100,7 +118,7 @@ class Recorder:
             raise
         finally:
             current.reset(token)
-        return self.write_down(call, arguments, keywords, found)
+        return self.write_down(call, arguments, keywords, found, (numbers, settings))
 
     def fail(self, call: Call, arguments: tuple, keywords: dict, error: Exception) -> None:
         """Note an error, and write down that the call fails in every run: the function may catch it."""
@@ -109,28 +127,25 @@ class Recorder:
         if self.updated:
             raise self.refusal(f"After an optimiser's step {call.name} fails: let it make one step at a call")
         self.failed.append((len(self.lines), error))
-        given = map_nested(self.variable, tuple(arguments)), map_nested(self.variable, dict(keywords))
+        given = self.variables(tuple(arguments)), self.variables(dict(keywords))
         expected = Call("live", expect_error.__name__, expect_error)
         place = self.place or place_of_user()
         self.add(Line(expected, (call.run, type(error), *given), {}, (), self.part, place))
 
-    def write_down(self, call: Call, arguments: Any, keywords: Any, found: Any) -> Any:
-        """Write down a call that has returned `found`, and return that as traced arrays."""
+    def write_down(self, call: Call, arguments: Any, keywords: Any, found: Any, given: Any = None) -> Any:
+        """Write down a call that has returned `found`, and return that as traced arrays.
+
+        `given` are the arguments and keywords with the arrays of this run in them.
+        """
         several = isinstance(found, (tuple, list))
-        for part in found if several else (found,):
-            if type(part) is bool or not isinstance(part, np.ndarray | np.generic | float | dict | None):
+        parts = found if several else (found,)
+        for part in parts:
+            if type(part) is bool or not isinstance(part, RETURNED):
                 raise self.refusal(f"{call.name} returned a {type(part).__name__}, which is no array")
-        results = tuple([None if part is None else Value(part) for part in (found if several else (found,))])
-        line = Line(
-            call,
-            map_nested(self.variable, tuple(arguments)),
-            map_nested(self.variable, dict(keywords)),
-            results,
-            self.part,
-            self.place or place_of_user(),
-            several,
-        )
-        given = values((tuple(arguments), dict(keywords)))
+        results = tuple([None if part is None else Value(part) for part in parts])
+        asked = self.variables(tuple(arguments)), self.variables(dict(keywords)) if keywords else {}
+        line = Line(call, *asked, results, self.part, self.place or place_of_user(), several)
+        given = given or values((tuple(arguments), dict(keywords)))
         line.fresh = shares_nothing(call, given, results)
         self.add(line, type(found) if several else None)
         fixed = None if line.fresh else self.fix_shared(arguments, given[0], results)
@@ -157,8 +172,11 @@ class Recorder:
 
     def unpacked(self, call: Call, results: tuple, kind: type | None, fixed: dict | None = None) -> Any:
         """Return the results of a line as traced arrays, in what they come in."""
+        value = results[0] if kind is None else None
+        if value is not None and type(value.example) is np.ndarray:
+            return TracedArray(self, value.example, value, fixed and fixed.get(value))
         why = fixed or {}
-        made = [None if v is None else self.traced_array(v.example, v, why.get(v)) for v in results]
+        made = [None if v is None else TracedArray(self, v.example, v, why.get(v)) for v in results]
         if kind is None and type(results[0] and results[0].example) is float:  # from math.exp and its like
             return self.record(Call("function", "np.float64", np.float64), (made[0],))
         if kind is None:

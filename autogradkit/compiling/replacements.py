@@ -15,7 +15,6 @@ from autogradkit.compiling.live import record_new_value
 from autogradkit.compiling.nested import map_nested
 from autogradkit.compiling.program import Call
 from autogradkit.compiling.recorder import active
-from autogradkit.compiling.refusals import place_of_user
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import TracedArray, has_traced
 from autogradkit.core.tensor import Tensor
@@ -71,14 +70,17 @@ def array_replacement(to_array: Callable) -> Callable:
 def forward_replacement(an_op: Any, forward: Callable) -> Callable:
     """Return an op's forward, written down as one line when it meets traced arrays."""
 
+    call, transparent = Call("forward", an_op.name, forward), an_op.name in TRANSPARENT
+
     def compute(*arrays: Any, **parameters: Any) -> Any:
         trace = active()
-        if trace is None or an_op.name in TRANSPARENT:
+        if trace is None or transparent:
             return forward(*arrays, **parameters)
-        arrays = trace.kept.with_traced(arrays)
-        if not has_traced((arrays, parameters)):
+        if trace.kept.names:
+            arrays = trace.kept.with_traced(arrays)
+        if not has_traced(arrays) and not has_traced(parameters):
             return forward(*arrays, **parameters)
-        return trace.forward(an_op, forward, arrays, parameters)
+        return trace.forward(an_op, call, arrays, parameters)
 
     return compute
 
@@ -87,18 +89,17 @@ def forward_replacement(an_op: Any, forward: Callable) -> Callable:
 def rule_replacement(rule: Any) -> Any:
     """Return a rule that is written down as one line when it meets traced arrays."""
     function = rule.function
+    call = Call("rule", function.__name__, function)
+    transparent = rule.op.name in TRANSPARENT
 
     def compute(g: Any, *saved: Any, **needs: Any) -> Any:
         trace = active()
-        tensors = isinstance(g, Tensor) or any(isinstance(x, Tensor) for x in saved)
-        if trace is None or rule.op.name in TRANSPARENT or tensors or not has_traced((g, saved)):
+        if trace is None:
             return function(g, *saved, **needs)
-        frame = sys._getframe(1)
-        while frame is not None and "node" not in frame.f_locals:
-            frame = frame.f_back
-        if frame is not None:
-            trace.place = trace.places.get(frame.f_locals["node"])
-        call = Call("rule", function.__name__, function)
+        tensors = isinstance(g, Tensor) or any(isinstance(x, Tensor) for x in saved)
+        if transparent or tensors or not has_traced((g, saved)):
+            return trace.called(function, g, *saved, **needs)
+        trace.note_rule(sys._getframe(1))
         return trace.compute(call, (g, *saved), needs)
 
     compute.__name__, compute.__module__ = function.__name__, function.__module__
@@ -141,9 +142,7 @@ def result_replacement(recorded_result: Callable) -> Callable:
         t = recorded_result(z, rule, inputs, saved)
         trace = active()
         if trace is not None:
-            trace.places[t._node] = place_of_user()
-            if type(z) is TracedArray:
-                trace.values[t._node] = z.variable
+            trace.note_node(t._node, z)
         return t
 
     return made

@@ -4,9 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.nested import map_nested
 from autogradkit.compiling.plain import is_plain, same
-from autogradkit.compiling.program import Call, Line, Value
+from autogradkit.compiling.program import ARRAYS, Call, Line, Value
 from autogradkit.compiling.refusals import CompileError, place_of_user, text_of
 from autogradkit.compiling.results import leaves_of
 from autogradkit.compiling.trace import Trace
@@ -25,7 +24,20 @@ class Replay(Trace):
     def __init__(self, first: Trace) -> None:
         super().__init__(first.name, first.outside)
         self.first, self.constants = first, first.constants
-        self.remembering, self.executed = first.remembering, first.executed
+        self.remembering, self.executed, self.rules = first.remembering, first.executed, first.rules
+        self.notes = self.note()
+
+    def drain(self, steps: Any) -> None:
+        """Take all steps of a backward pass, whose code is the kit's but for a rule that is called."""
+        self.notes.rest()
+        try:
+            super().drain(steps)
+        finally:
+            self.notes.go_on()
+
+    def called(self, function: Any, *arguments: Any, **keywords: Any) -> Any:
+        """Return what a rule returns that is not written down, but what it calls is."""
+        return self.notes.through(function, *arguments, **keywords)
 
     def difference(self) -> CompileError:
         """Return the error that says that the function does something else each time."""
@@ -46,29 +58,48 @@ class Replay(Trace):
         self.inputs.append(value)
         return TracedArray(self, array, value, why)
 
+    def note_node(self, node: Any, z: Any) -> None:
+        """Note nothing: the first run's lines know it."""
+
+    def note_rule(self, frame: Any) -> None:
+        """Note nothing: the first run's lines know it."""
+
+    def note_gradient(self, total: Value, source: Any) -> None:
+        """Note nothing: the first run's Values know it."""
+
     def compute(self, call: Call, arguments: tuple, keywords: dict) -> Any:
         """Return what the first run has computed, or raise what that has raised."""
-        n, error = next(iter(self.first.failed[len(self.failed) :]), (-1, None))
-        if error is not None and n == len(self.lines):
-            self.fail(call, arguments, keywords, error)
-            raise error
-        return self.write_down(call, arguments, keywords, None)
+        if len(self.failed) < len(self.first.failed):
+            n, error = self.first.failed[len(self.failed)]
+            if n == len(self.lines):
+                self.fail(call, arguments, keywords, error)
+                raise error
+        self.notes.rest()
+        try:
+            return self.write_down(call, arguments, keywords, None)
+        finally:
+            self.notes.go_on()
 
-    def write_down(self, call: Call, arguments: Any, keywords: Any, found: Any) -> Any:
+    def write_down(self, call: Call, arguments: Any, keywords: Any, found: Any, given: Any = None) -> Any:
         """Compare a call with the first run's, and return the results of that."""
-        given = map_nested(self.variable, tuple(arguments)), map_nested(self.variable, dict(keywords))
-        self.add(Line(call, *given, (), self.part))
+        self.ask(call, self.variables(tuple(arguments)), self.variables(dict(keywords)) if keywords else {})
         return self.unpacked(call, self.lines[-1].results, self.kinds[-1])
 
     def add(self, line: Line, kind: type | None = None) -> None:
         """Put the first run's line behind the others, if this one asks for the same."""
+        self.ask(line.call, line.arguments, line.keywords)
+
+    def ask(self, call: Call, arguments: tuple, keywords: dict) -> None:
+        """Put the first run's line behind the others, if it is this call of the same arguments."""
         n = len(self.lines)
         if n == len(self.first.lines):
             raise self.difference()
         known = self.first.lines[n]
-        if (known.call.kind, known.call.name, known.part) != (line.call.kind, line.call.name, line.part):
+        if known.call is not call and (known.call.kind, known.call.name) != (call.kind, call.name):
             raise self.difference()
-        if not asks_same(known.arguments, line.arguments) or not asks_same(known.keywords, line.keywords):
+        if known.part != self.part or not asks_same(known.arguments, arguments):
+            raise self.difference()
+        if (known.keywords or keywords) and not asks_same(known.keywords, keywords):
             raise self.difference()
         self.lines.append(known)
         self.kinds.append(self.first.kinds[n])
@@ -94,7 +125,7 @@ def asks_same(x: Any, y: Any) -> bool:
     if kind is Value:
         return x.kind == y.kind == "constant" and same_bits(x.example, y.example)
     if kind is tuple or kind is list:
-        return len(x) == len(y) and all(map(asks_same, x, y))
+        return len(x) == len(y) and all(a is b or asks_same(a, b) for a, b in zip(x, y, strict=True))
     if kind is dict:
         return list(x) == list(y) and asks_same(list(x.values()), list(y.values()))
     if kind is slice:
@@ -108,7 +139,7 @@ def same_bits(x: Any, y: Any) -> bool:
     """Whether two arrays are the same bit for bit, laid out alike."""
     if x is y:
         return True
-    if type(x) is not type(y) or not isinstance(x, np.ndarray | np.generic):
+    if type(x) is not type(y) or not isinstance(x, ARRAYS):
         return same(x, y)
     if (x.dtype, x.shape, x.strides) != (y.dtype, y.shape, y.strides):
         return False

@@ -4,35 +4,50 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.nested import map_nested
-from autogradkit.compiling.program import Call
+from autogradkit.compiling.nested import NESTED
+from autogradkit.compiling.program import OF_KIT, Call
 
 __all__ = ["is_of_kit", "runs_users_code", "shares_alike", "shares_nothing"]
+
+OF_NUMPY = ("operator", "method", "item", "attribute", "function")
 
 
 def shares_nothing(call: Call, given: Any, results: list) -> bool:
     """Whether results are arrays of their own: seen in this run, of functions that do alike in every run."""
-    known = call.kind in ("operator", "method", "item", "attribute", "function") or is_of_kit(call.function)
-    made = [v.example for v in results if v is not None]
-    if not known or any(isinstance(z, dict) for z in made):
+    if not (call.kind in OF_NUMPY or call.is_of_kit):
         return False
-    own = [z for z in made if isinstance(z, np.ndarray)]
-    arrays: list[Any] = []
-    if own:
-        map_nested(lambda x: arrays.append(x) if isinstance(x, np.ndarray) else None, given)
-    if any(np.may_share_memory(a, z) for z in own for a in arrays):
-        return False
-    return not any(np.may_share_memory(z, other) for n, z in enumerate(own) for other in own[:n])
+    others = arrays_in(given)
+    for value in results:
+        z = None if value is None else value.example
+        if isinstance(z, dict):
+            return False
+        if isinstance(z, np.ndarray):
+            for a in others:
+                if np.may_share_memory(a, z):
+                    return False
+            others.append(z)
+    return True
+
+
+def arrays_in(x: Any) -> list[np.ndarray]:
+    """Return the arrays in nested arguments."""
+    found = []
+    for part in x.values() if type(x) is dict else x:
+        if type(part) in NESTED and part:
+            found += arrays_in(part if type(part) is not slice else (part.start, part.stop, part.step))
+        elif isinstance(part, np.ndarray):
+            found.append(part)
+    return found
 
 
 def is_of_kit(function: Any) -> bool:
-    """Whether a forward or rule is the kit's own, which keeps none of the arrays that it is given."""
-    return (getattr(function, "__module__", None) or "").startswith(("autogradkit.core.", "autogradkit.nn."))
+    """Whether a function is the kit's own."""
+    return (getattr(function, "__module__", None) or "").startswith(OF_KIT)
 
 
 def runs_users_code(call: Call, given: tuple) -> bool:
     """Whether a call may run a function of the user's: a rule, or what NumPy is given to call."""
-    if call.kind in ("operator", "method", "item", "attribute") or is_of_kit(call.function):
+    if call.kind in ("operator", "method", "item", "attribute") or call.is_of_kit:
         return False
     path = call.name.split(".")
     own = getattr(np, path[1], None) if path[0] == "np" and len(path) > 1 else None

@@ -3,6 +3,9 @@
 import itertools
 import linecache
 import textwrap
+from collections.abc import Sequence
+from functools import cached_property
+from types import CodeType, FunctionType
 from typing import Any
 
 import numpy as np
@@ -12,15 +15,11 @@ from autogradkit.compiling.loops import loops_of
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.program import Line, Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.writer import code_of
 
-__all__ = ["folded_text", "function_of", "lines_of", "lowered_text", "statement", "text_of"]
+__all__ = ["folded_text", "function_of", "lines_of", "lowered_text", "statement"]
 
 numbers = itertools.count(1)
-
-
-def text_of(program: Program, names: Names) -> str:
-    """Return a program as Python's text: forward, backward and update, with the user's lines as comments."""
-    return "\n".join([text for text, _ in lines_of(program, names)]) + "\n"
 
 
 def folded_text(program: Program, names: Names) -> str:
@@ -38,32 +37,44 @@ def folded_text(program: Program, names: Names) -> str:
 
 def lines_of(program: Program, names: Names) -> list[tuple[str, int]]:
     """Return the lines of a program's text, each with the number of the program's line in it, or -1."""
-    rows = [(f"def {program.name}({', '.join(map(names, program.inputs))}):", -1)]
+    return written(program, names, rows_of(program))
+
+
+def rows_of(program: Program) -> list[tuple[str, int]]:
+    """Return the rows of a program's text between its head and its return: comments, and numbers of lines."""
+    rows = []
     part, place = None, None
-    parts = {line.part for line in program.lines}
+    several = len({line.part for line in program.lines}) > 1
     for n, line in enumerate(program.lines):
-        if line.part != part and len(parts) > 1:
+        if line.part != part and several:
             rows += [("", -1)] * bool(part) + [(f"    # {line.part}", -1)]
         if line.place is not None and (line.place != place or line.part != part):
             said = linecache.getline(*line.place).strip()
             if said:
-                rows.append((f"    #   {said}" if len(parts) > 1 else f"    # {said}", -1))
+                rows.append((f"    #   {said}" if several else f"    # {said}", -1))
         part, place = line.part, line.place
-        rows.append((f"    {statement(line, names)}", n))
+        rows.append(("", n))
+    return rows
+
+
+def written(program: Program, names: Names, rows: list) -> list[tuple[str, int]]:
+    """Return the lines of a program's text, of which `rows` are known."""
+    head = f"def {program.name}({', '.join(map(names, program.inputs))}):"
+    lines = [(text if n < 0 else f"    {statement(program.lines[n], names)}", n) for text, n in rows]
     outputs = "".join(names(v) + ", " for v in program.outputs).strip()
     if len(program.outputs) > 1:
         outputs = outputs.rstrip(",")
     wrapped = textwrap.wrap(
         f"    return ({outputs})", 100, subsequent_indent=" " * 12, break_long_words=False
     )
-    return rows + [(text, -1) for text in wrapped]
+    return [(head, -1), *lines, *[(text, -1) for text in wrapped]]
 
 
 def statement(line: Line, names: Names) -> str:
     """Return a line as a statement."""
     said = expression_text(line, names)
     results = ["_" if v is None else names(v) for v in line.results]
-    if not results:
+    if not results or line.call.kind == "write":
         return said
     comma = "," if line.several and len(results) == 1 else ""
     return f"{', '.join(results)}{comma} = {said}"
@@ -78,21 +89,62 @@ def lowered_text(lowered: Program, names: Names) -> str:
     return "\n".join([head, *rows, f"    return ({outputs})"]) + "\n"
 
 
-def function_of(program: Program, lowered: Program, names: Names) -> tuple[str, Any]:
+class Text(Sequence):
+    """The lines of a program's text, for tracebacks and debuggers: written when somebody reads them."""
+
+    def __init__(self, program: Program, names: Names, rows: list) -> None:
+        self.made_of = program, names, rows
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines, each with its end."""
+        return [f"{text}\n" for text, _ in written(*self.made_of)]
+
+    def __getitem__(self, n: Any) -> Any:
+        return self.lines[n]
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __str__(self) -> str:
+        return "".join(self.lines)
+
+
+def function_of(program: Program, lowered: Program, names: Names) -> tuple[Text, Any]:
     """Return a program's text, and the function that runs it as it was lowered.
 
-    The function's lines have the numbers of those of the text: a traceback and a debugger show the text.
+    The function's lines have the numbers of those of the text: a traceback and a debugger show the text. The
+    names are given in the order of the text, so that it is the same whenever somebody reads it.
     """
-    rows = lines_of(program, names)
-    text = "\n".join([row for row, _ in rows]) + "\n"
+    rows = rows_of(program)
+    give_names(program, names)
+    text = Text(program, names, rows)
     file = f"<compiled {program.name} {next(numbers)}>"
-    linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
+    linecache.cache[file] = (1, None, text, file)  # type: ignore[assignment]  # any sequence of lines does
     where = {line: n for n, (_, line) in enumerate(rows)}
     head, *statements, last = lowered_text(lowered, names).splitlines()
     there: list[list[str]] = [[] for _ in rows]
     for line, said in zip(lowered.lines, statements, strict=True):
         there[where[line.row]].append(said.strip())
-    code = [head] + ["    " + "; ".join(one) if one else "" for one in there[1:]]
-    namespace = {"np": np, **names.objects}
-    exec(compile("\n".join([*code, last]), file, "exec"), namespace)
-    return text, namespace[program.name]
+    code = [head] + ["    " + "; ".join(one) if one else "" for one in there]
+    module = code_of("\n".join([*code, last]), "<compiled>", "exec")
+    made = next(x for x in module.co_consts if type(x) is CodeType).replace(co_filename=file)
+    defaults = (None,) * len(lowered.kept)
+    return text, FunctionType(made, {"np": np, **names.objects}, program.name, defaults)
+
+
+def give_names(program: Program, names: Names) -> None:
+    """Name whatever stands in a program's text, in the order in which it stands there."""
+    for value in program.inputs:
+        names(value)
+    for line in program.lines:
+        if line.out is None and line.call.kind in ("operator", "attribute", "method", "expression"):
+            for value in line.operands():
+                names(value)
+            for value in line.results:
+                if value is not None:
+                    names(value)
+        else:  # there may be more in it that has a name
+            statement(line, names)
+    for value in program.outputs:
+        names(value)

@@ -1,5 +1,6 @@
 """NumPy's stand-in: what the kit's own modules see as `np` while a function is traced."""
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -19,8 +20,7 @@ class StandIn:
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(np, name)
-        trace = active()
-        return seen_by(trace, found) if trace is not None and isinstance(found, np.ufunc) else found
+        return seen(found) if isinstance(found, np.ufunc) and active() is not None else found
 
     def array(self, x: Any, dtype: Any = None, *arguments: Any, **keywords: Any) -> Any:
         """Return a copy."""
@@ -59,17 +59,23 @@ def traced_if_kept(x: Any) -> Any:
     return trace.kept.traced(x) if trace is not None and x in trace.kept else x
 
 
-def seen_by(trace: Any, ufunc: np.ufunc) -> Any:
-    """Return a ufunc for which an array that a module keeps is a traced one."""
+class Seen:
+    """A ufunc for which an array that a module keeps is a traced one."""
 
-    class Seen:
-        def __call__(self, *inputs: Any, **keywords: Any) -> Any:
-            return ufunc(*[traced_if_kept(x) for x in inputs], **keywords)
+    def __init__(self, ufunc: np.ufunc) -> None:
+        self.ufunc = ufunc
 
-        def __getattr__(self, name: str) -> Any:
-            return getattr(ufunc, name)
+    def __call__(self, *inputs: Any, **keywords: Any) -> Any:
+        return self.ufunc(*[traced_if_kept(x) for x in inputs], **keywords)
 
-        __eq__ = lambda self, other: other is ufunc or self is other
-        __hash__ = lambda self: hash(ufunc)
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.ufunc, name)
 
-    return Seen()
+    def __eq__(self, other: object) -> bool:
+        return other is self.ufunc or self is other
+
+    def __hash__(self) -> int:
+        return hash(self.ufunc)
+
+
+seen = cache(Seen)

@@ -1,6 +1,5 @@
 """A trace: one run of a function on traced arrays, and all that was written down meanwhile."""
 
-from contextlib import AbstractContextManager
 from typing import Any
 
 import numpy as np
@@ -45,13 +44,22 @@ class Trace(Recorder):
         self.optimizers: list[Any] = []  # those whose steps are lines of their own
         self.remembering: set[Any] = set()  # groups of optimisers whose steps are more than that, by id
         self.generator: TracedGenerator | None = None  # once numbers are drawn
+        self.passes = 0  # backward passes
         self.start = age()  # nodes older than this were there before
         self.values: dict[Any, Value] = {}  # node -> the Value of what it made
         self.places: dict[Any, Place | None] = {}
+        self.makers: dict[
+            Any, Line
+        ] = {}  # Value -> the line that has made it, of the first `looked_at` lines
+        self.looked_at = 0
 
-    def note(self) -> AbstractContextManager:
+    def note(self) -> note_code:
         """Return a block in which all code that is called is noted."""
         return note_code(self.executed, self.outside)
+
+    def called(self, function: Any, *arguments: Any, **keywords: Any) -> Any:
+        """Return what a rule returns that is not written down, but what it calls is."""
+        return function(*arguments, **keywords)
 
     def drawn_from(self, generator: Any) -> TracedGenerator:
         """Return what draws in this run in the place of the kit's generator of random numbers."""
@@ -59,12 +67,12 @@ class Trace(Recorder):
             self.generator = TracedGenerator(self, generator)
         return self.generator
 
-    def forward(self, an_op: Any, forward: Any, arrays: Any, parameters: Any) -> Any:
+    def forward(self, an_op: Any, call: Call, arrays: Any, parameters: Any) -> Any:
         """Write down an op's forward as one line, and return what it returns."""
         for a in arrays:
             if type(a) is TracedArray:
                 a.fixed = a.fixed or "an array that a graph remembers"
-        found = self.compute(Call("forward", an_op.name, forward), arrays, parameters)
+        found = self.compute(call, arrays, parameters)
         for name, x in parameters.items():
             if has_traced(x) and name != "target" and (name != "index" or has_mask(x)):
                 if an_op.name == "setitem":
@@ -75,14 +83,36 @@ class Trace(Recorder):
     def drain(self, steps: Any) -> None:
         """Take all steps of a backward pass, and note whose gradient each total is."""
         part, self.part = self.part, "backward"
+        self.passes += part != "backward"  # and none inside of a rule, as a checkpoint's
         try:
             for node, _, _, source, _, _, total in steps:
                 if node.number < self.start:
                     raise self.refusal("A gradient goes back through what was computed before the call")
                 if type(total) is TracedArray:
-                    total.variable.gradient_of = self.value_of(source)
+                    self.note_gradient(total.variable, source)
         finally:
             self.part, self.place = part if part == "backward" else "update", None
+
+    def note_gradient(self, total: Value, source: Any) -> None:
+        """Note whose gradient a total is."""
+        total.gradient_of = self.value_of(source)
+
+    def note_node(self, node: Any, z: Any) -> None:
+        """Note the user's line that has made a node, and which Value it stands for."""
+        last = self.lines[-1] if self.lines else None
+        if type(z) is TracedArray and last is not None and z.variable in last.results:
+            self.places[node], self.values[node] = last.place, z.variable
+            return
+        self.places[node] = place_of_user()
+        if type(z) is TracedArray:
+            self.values[node] = z.variable
+
+    def note_rule(self, frame: Any) -> None:
+        """Note for which node a rule runs: the engine's frame knows it, somewhere around that of the rule."""
+        while frame is not None and "node" not in frame.f_code.co_varnames:
+            frame = frame.f_back
+        if frame is not None:
+            self.place = self.places.get(frame.f_locals.get("node"))
 
     def value_of(self, node: Any) -> Value | None:
         """Return the Value of the array that a node stands for."""
@@ -98,13 +128,19 @@ class Trace(Recorder):
         None, too, if no tensor is left that holds the array or another part: of `(x * 2).reshape(-1)`, no
         one has x * 2.
         """
-        made_by = {value: line for line in self.lines for value in line.results}
         value = x.variable
-        while (line := made_by.get(value)) is not None and not line.fresh:
+        while (line := self.maker(value)) is not None and not line.fresh:
             if line.call.kind != "item" or line.arguments[1] != ():
                 return x.value.base if self.tensors.has_part(x.value.base, x) else None
             value = line.arguments[0]
         return None
+
+    def maker(self, value: Value) -> Line | None:
+        """Return the line that has made a Value."""
+        for line in self.lines[self.looked_at :]:
+            self.makers.update(dict.fromkeys(line.results, line))
+        self.looked_at = len(self.lines)
+        return self.makers.get(value)
 
     def copy_of(self, array: Any) -> Value:
         """Return the Value of a fresh copy, made at every call, of an array that is always the same."""

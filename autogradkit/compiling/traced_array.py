@@ -1,6 +1,7 @@
 """A traced array: it stands for an array while a function is traced, and writes down what is asked of it."""
 
 import sys
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ import numpy as np
 from autogradkit.compiling.array_functions import filled_like, with_item
 from autogradkit.compiling.array_operators import ArrayOperators
 from autogradkit.compiling.array_questions import ArrayQuestions
-from autogradkit.compiling.nested import leaves, map_nested
+from autogradkit.compiling.nested import NESTED, leaves, map_nested
 from autogradkit.compiling.operations import FUNCTIONS, QUESTIONS
 from autogradkit.compiling.program import Call
 from autogradkit.core.engine import steps
@@ -17,6 +18,7 @@ from autogradkit.core.tensor import Tensor
 __all__ = ["TracedArray", "has_mask", "has_traced", "values"]
 
 STEPS = steps.__code__
+ITEM = Call("item", "[]")
 
 
 class TracedArray(ArrayOperators, ArrayQuestions):
@@ -35,14 +37,14 @@ class TracedArray(ArrayOperators, ArrayQuestions):
         self.variable = variable  # its Value in the program
         self.fixed = fixed  # why it may not be written into; None if it may
 
-    __class__ = property(lambda self: type(self.value))  # what isinstance() asks
+    __class__ = property(attrgetter("value.__class__"))  # what isinstance() asks
     __hash__ = object.__hash__
 
     def __iter__(self):
         return (self[i] for i in range(len(self)))
 
     def __getitem__(self, index):
-        found = self.trace.record(Call("item", "[]"), (self, index))
+        found = self.trace.record(ITEM, (self, index))
         if has_mask(index):
             self.trace.expect_shape(found, "x[mask]")
         return found
@@ -105,9 +107,26 @@ def has_mask(index):
 
 def has_traced(x: Any) -> bool:
     """Whether a traced array is somewhere in nested lists, tuples, dicts and slices."""
-    return any(type(part) is TracedArray for part in leaves(x))
+    kind = type(x)
+    if kind not in NESTED:
+        return kind is TracedArray
+    if kind is slice:
+        x = x.start, x.stop, x.step
+    for part in x.values() if kind is dict else x:
+        if type(part) is TracedArray or (type(part) in NESTED and has_traced(part)):
+            return True
+    return False
 
 
 def values(x: Any) -> Any:
     """Return `x` with the array of this run in place of each traced one."""
-    return map_nested(lambda part: part.value if type(part) is TracedArray else part, x)
+    if type(x) is tuple:
+        return tuple(
+            [p.value if type(p) is TracedArray else values(p) if type(p) in NESTED else p for p in x]
+        )
+    return map_nested(value_of, x) if type(x) in NESTED else value_of(x)
+
+
+def value_of(x: Any) -> Any:
+    """Return the array of this run of a traced one, and everything else as it is."""
+    return x.value if type(x) is TracedArray else x

@@ -33,6 +33,8 @@ class TracedProgram(NamedTuple):
     settings, optimizers : list
         Of (an optimiser's group, the name of a setting, its value), and of (optimiser, how many parameters
         it remembers something of).
+    passes : int
+        How often it goes backward.
     """
 
     program: Program
@@ -46,6 +48,7 @@ class TracedProgram(NamedTuple):
     alive: bool
     settings: list
     optimizers: list
+    passes: int
 
 
 def program_of(trace: Trace, given: list, answer: Any) -> TracedProgram:
@@ -99,6 +102,7 @@ def program_of(trace: Trace, given: list, answer: Any) -> TracedProgram:
         any(alive),
         list(trace.settings.values()),
         [(optimizer, len(optimizer.state)) for optimizer in trace.optimizers],
+        trace.passes,
     )
 
 

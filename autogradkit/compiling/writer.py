@@ -1,8 +1,16 @@
 """A writer of small functions: their lines as text, and the objects that these name."""
 
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
-__all__ = ["Writer"]
+__all__ = ["Writer", "code_of"]
+
+
+@lru_cache(maxsize=128)
+def code_of(text: str, file: str, mode: str) -> CodeType:
+    """Return the code of a text. A function that is compiled for another shape has much the same texts."""
+    return compile(text, file, mode)
 
 
 class Writer:
@@ -26,5 +34,5 @@ class Writer:
 
     def function(self, head: str) -> Any:
         """Return the function that was written."""
-        exec("\n    ".join([head, *self.lines]), self.objects)
+        exec(code_of("\n    ".join([head, *self.lines]), "<string>", "exec"), self.objects)
         return self.objects[head.split()[1].partition("(")[0]]

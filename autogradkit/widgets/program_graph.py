@@ -34,14 +34,24 @@ class ProgramFilm(NamedTuple):
     frames: list[int]
 
 
-def film_of_program(program: Program, names: Names) -> ProgramFilm | None:
+def film_of_program(program: Program, names: Names, traced: Program) -> ProgramFilm | None:
     """Return the film of a program on the numbers of its traced run; None if it has no film of its own.
 
     It has one if its forward lines, run again on tensors, come to one number, and if the film's gradients are
-    the program's: in a program with two backward passes, or none, they are not.
+    the program's: in a program with two backward passes, or none, they are not. A loss that nobody asks for
+    has been dropped from the program: it is taken from what was `traced`. Where what the program computes
+    once was computed twice, or its lines can't be run on tensors, all is.
     """
-    tensors = tensors_of(program, names)
-    root = root_of(program, tensors)
+    for lines in ([*forward_lines(program), *dropped_lines(program, traced)], forward_lines(traced)):
+        if found := film_of_lines(program, lines, names):
+            return found
+    return None
+
+
+def film_of_lines(program: Program, lines: list[Line], names: Names) -> ProgramFilm | None:
+    """Return the film of a program whose forward pass is that of some lines; None if it has none."""
+    tensors = tensors_of(program, lines, names)
+    root = root_of(lines, tensors)
     if root is None:
         return None
     try:
@@ -70,15 +80,21 @@ def forward_lines(program: Program) -> list[Line]:
     return program.lines[: parts.index("backward")] if "backward" in parts else []
 
 
-def tensors_of(program: Program, names: Names) -> dict[Value, Tensor]:
-    """Return a tensor for each value that a gradient comes to: the forward lines, run on tensors.
+def dropped_lines(program: Program, traced: Program) -> list[Line]:
+    """Return the forward lines of what was traced whose results a program does not compute."""
+    made = {v for line in program.lines for v in line.results}
+    return [line for line in forward_lines(traced) if line.results and line.results[0] not in made]
+
+
+def tensors_of(program: Program, lines: list[Line], names: Names) -> dict[Value, Tensor]:
+    """Return a tensor for each value that a gradient comes to: forward `lines`, run on tensors.
 
     There are none if one of these lines comes to other numbers there.
     """
     receiving = {v.gradient_of for line in program.lines for v in line.results if v is not None}
     tensors = {v: leaf(v, names) for v in program.inputs if v in receiving}
     known: set[Node] = set()
-    for line in forward_lines(program):
+    for line in lines:
         if any(v in tensors for v in line.operands()) and line.call.kind != "live":
             for value, result in zip(line.results, run_again(line, tensors), strict=False):
                 if (
@@ -134,9 +150,9 @@ def agree_up_to_rounding(x: np.ndarray | None, y: Any) -> bool:
     return x is not None and x.shape == np.shape(y) and np.allclose(x, y, 1e-9, 1e-12, equal_nan=True)
 
 
-def root_of(program: Program, tensors: dict[Value, Tensor]) -> Tensor | None:
+def root_of(lines: list[Line], tensors: dict[Value, Tensor]) -> Tensor | None:
     """Return the number that the backward pass begins at: the last one that no other line is made from."""
-    read = {v for line in forward_lines(program) for v in line.operands() if set(line.results) & set(tensors)}
+    read = {v for line in lines for v in line.operands() if set(line.results) & set(tensors)}
     ends = [t for v, t in tensors.items() if t.size == 1 and v not in read and not t.is_leaf]
     return ends[-1] if ends else None
 

@@ -27,7 +27,7 @@ STYLES = ("graph_player.css", "program_player.css")
 class ProgramPlayer(GraphPlayer):
     """Plays a compiled program: the line that runs is lit with its node, and marked in the memory plan.
 
-    A program without gradients of one number, computed once, has no film: source and memory are shown.
+    A program that does not go backward once has no film: source and memory are shown, and a sentence says so.
     """
 
     _esm = bundle(SCRIPT)
@@ -69,11 +69,12 @@ class ProgramPlayer(GraphPlayer):
 
     def text(self) -> str:
         """Return each line of the program with the memory needed after it."""
-        return f"{self.alt}\n{self.program['chart']}"
+        return "\n".join(filter(None, [self.alt, self.program["noFilm"], self.program["chart"]]))
 
     def html(self, static: bool) -> str:
         """Return the player as HTML that needs no kernel; `static`: the last frame, and the chart as text."""
-        chart = f"<pre>{escape(self.program['chart'])}</pre>"
+        why = f"<p>{escape(self.program['noFilm'])}</p>" if self.program["noFilm"] else ""
+        chart = f"{why}<pre>{escape(self.program['chart'])}</pre>"
         picture = image_html(still(Film(self.film), self.frame or -1), self.alt) if self.film else ""
         if static:
             return picture + chart
@@ -81,18 +82,25 @@ class ProgramPlayer(GraphPlayer):
         return frame_html(self.page(), self.alt, 330 + min(430, max(160, 20 * rows)), picture + chart)
 
 
+def why_no_film(passes: int) -> str:
+    """Return the sentence that says why a program that goes backward so often has no film."""
+    if not passes:
+        return sentences.NO_GRADIENT
+    return sentences.SEVERAL_PASSES if passes > 1 else sentences.NO_FILM
+
+
 def player_of_program(step: Compiled, frame: int = 0) -> ProgramPlayer:
     """Return the player of the program that a compiled function ran at its latest call."""
     prepared = step.shown()
     program = prepared.program
-    found = film_of_program(program, prepared.names)
+    found = film_of_program(program, prepared.names, prepared.found.program)
     live = live_bytes(program)
     player = ProgramPlayer(
         film=found.data if found else {},
         program={
             "name": step.name,
-            "rows": rows_of(prepared.text),
-            "statements": statements_of(prepared.text),
+            "rows": rows_of(str(prepared.text)),
+            "statements": statements_of(str(prepared.text)),
             "parts": [line.part for line in program.lines],
             "frames": found.frames if found else list(range(len(program.lines))),
             "bytes": live,
@@ -101,6 +109,7 @@ def player_of_program(step: Compiled, frame: int = 0) -> ProgramPlayer:
             "peak": size_in_words(max([*live, 0])),
             "unplanned": size_in_words(max([*live_bytes(prepared.found.program), 0])),
             "chart": step.memory().partition("\n")[2],
+            "noFilm": "" if found else why_no_film(prepared.found.passes),
         },
     )
     player.frame = frame

@@ -22,6 +22,11 @@ NO_FOLDER = "The folder {folder!r} does not exist: make it first."
 
 # A compiled program
 PROGRAM = "Program of {name}: {count} lines, at most {most} of memory, {before} before the passes"
+NO_GRADIENT = "No film: this program computes no gradient."
+SEVERAL_PASSES = "No film: this program goes backward more than once, and a film shows one backward pass."
+NO_FILM = (
+    "No film: its forward lines, run again one by one, don't come to the number that it goes backward from."
+)
 NO_SETTING_OF_A_PROGRAM = (
     "A compiled function is shown as its program, and {name}= is for tensors: "
     "show what the function that was compiled returns."

@@ -15,7 +15,7 @@ import sys  # noqa: E402
 import numpy as np  # noqa: E402
 
 import autogradkit as ag  # noqa: E402
-from tests.benchmarks import checkers, depth, peers, workloads  # noqa: E402
+from tests.benchmarks import checkers, compilation, depth, peers, workloads  # noqa: E402
 from tests.benchmarks.alone import race_alone  # noqa: E402
 from tests.benchmarks.timing import keep_pages, race  # noqa: E402
 
@@ -57,6 +57,14 @@ def main(wanted):
     for title, (contestants, per) in RACES.items():
         if not wanted or any(w in title for w in wanted):
             table(title, race(contestants(), per=per))
+    if not wanted or "compiling" in wanted:
+        print("\nCompiling: the first call of a step that is compiled anew, less one of its program")
+        print(f"{'':36}{'eager, µs':>12}{'compiling, ms':>15}{'eager steps':>13}{'first time, ms':>15}")
+        for title, (contestants, _) in RACES.items():
+            if (made := contestants()).get("ag.compile"):
+                r = compilation.measured(made)
+                numbers = f"{r.eager_us:12,.1f}{r.compiling_ms:15,.2f}{r.steps:13.1f}{r.first_ms:15,.2f}"
+                print(f"  {title:34}{numbers}", flush=True)
     scalar = ["autogradkit", *["PyTorch"] * bool(torch), *["micrograd"] * bool(peers.micrograd())]
     if not wanted or "demo" in wanted:
         steps = {name: (depth.demo, name) for name in scalar}

@@ -3,6 +3,7 @@
 The kit and PyTorch run as their users write it: modules and an optimiser. All start from the same numbers.
 """
 
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -193,7 +194,7 @@ def typed(sizes, batch, activation):
     found = {
         "by hand": hand.mlp(started(shapes), x, y, activation, LR),
         "autogradkit": eager,
-        "ag.compile": lambda: compiled(x_, y_),
+        "ag.compile": partial(compiled, x_, y_),
     }
     if torch := peers.pytorch():
         found["PyTorch"], _, _ = step_in(
@@ -286,7 +287,7 @@ def typed_recurrent(kind="RNN", steps=50, hidden=64, batch=32, inputs=16):
     found = {
         "by hand": (hand.rnn if kind == "RNN" else hand.lstm)(started(shapes), x, y, LR),
         "autogradkit": eager,
-        "ag.compile": lambda: compiled(*given),
+        "ag.compile": partial(compiled, *given),
     }
     if torch := peers.pytorch():
         found["PyTorch"], _ = step_in(torch, torch.tensor, lambda v: torch.tensor(v, requires_grad=True))

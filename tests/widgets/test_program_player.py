@@ -116,6 +116,13 @@ def test_what_a_line_goes_through_is_called_after_it():
 def test_a_program_without_one_backward_pass_shows_source_and_memory_without_a_film(function):
     player = ag.show(compiled(function, A))
     assert player.film == {}
+    passes = (
+        "computes no gradient"
+        if "no gradient" in player.program["noFilm"]
+        else "goes backward more than once"
+    )
+    assert passes in player.program["noFilm"]
+    assert player.program["noFilm"] in player.text()
     assert len(player) == len(player.program["bytes"])
     assert player.sentence == player.program["statements"][0]
 
@@ -132,7 +139,71 @@ def test_two_losses_that_go_backward_one_after_the_other_have_no_film_of_one(sec
         g, w.grad = w.grad, None
         return g
 
-    assert ag.show(compiled(step, B)).film == {}
+    player = ag.show(compiled(step, B))
+    assert player.film == {}
+    assert player.program["noFilm"].startswith("No film: this program goes backward more than once")
+
+
+@pytest.mark.parametrize("total", [lambda a, b: a + b, lambda a, b: 0.5 * a + b * b])
+def test_losses_that_go_backward_as_one_sum_have_its_film(total):
+    """Also where nobody asks for the sum itself, so that the program does not compute it."""
+    w, v = ag.Tensor(A, name="w"), ag.Tensor(B, name="v")
+
+    def step(x):
+        a, b = ((x * w) ** 2).mean(), np.tanh(w * v).sum()
+        total(a, b).backward()
+        gradients, w.grad, v.grad = (w.grad, v.grad), None, None
+        return *gradients, a.detach(), b.detach()
+
+    player = ag.show(compiled(step, B))
+    assert player.program["noFilm"] == ""
+    assert {"w", "v"} <= {node["label"] for node in player.film["nodes"]}
+    assert [f["kind"] for f in player.film["frames"]].count("seed") == 1
+
+
+def test_what_the_program_computes_once_and_the_function_twice_is_two_boxes():
+    w, v = ag.Tensor(A, name="w"), ag.Tensor(B, name="v")
+
+    def step(x):
+        a, b = ((x * w) ** 2).mean(), ((x * w - v) ** 2).sum()
+        (a + b).backward()
+        gradients, w.grad, v.grad = (w.grad, v.grad), None, None
+        return gradients
+
+    step = compiled(step, B)
+    assert "computed the same again" in step.explain()
+    player = ag.show(step)
+    assert player.program["noFilm"] == ""
+    (number,) = [node["id"] for node in player.film["nodes"] if node["label"] == "w"]
+    assert sum(edge["source"] == number for edge in player.film["edges"]) == 2
+
+
+def test_a_loss_that_nobody_asks_for_has_its_film():
+    net = ag.nn.Linear(2, 3)
+
+    def step(x, y):
+        loss = ag.nn.functional.cross_entropy(net(x), y)
+        loss.backward()
+        for p in net.parameters():
+            p.data -= 0.1 * p.grad
+            p.grad = None
+
+    player = ag.show(compiled(step, np.array([A, B]), np.array([0, 2])))
+    assert player.program["noFilm"] == ""
+    assert any(node["label"] == "loss" for node in player.film["nodes"])
+
+
+def test_a_step_that_accumulates_the_gradients_of_two_backward_passes_is_said_to_have_two():
+    w = ag.Tensor(A, name="w")
+
+    def step(x):
+        (w * x).sum().backward()
+        (w**2).sum().backward()
+        g, w.grad = w.grad, None
+        return g
+
+    said = ag.show(compiled(step, B)).program["noFilm"]
+    assert said == "No film: this program goes backward more than once, and a film shows one backward pass."
 
 
 def test_showing_draws_no_random_number_and_changes_no_weight():

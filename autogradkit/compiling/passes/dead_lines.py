@@ -17,8 +17,9 @@ def without_unused_lines(program: Program) -> tuple[Program, str]:
         if line.call.kind != "live" and needed.isdisjoint(line.results):
             continue
         needed.update(line.operands())
-        results = tuple([v if v in needed else None for v in line.results]) if line.several else line.results
-        kept.append(line.with_fields(results=results))
+        if line.several and not needed.issuperset(line.results):
+            line = line.with_fields(results=tuple([v if v in needed else None for v in line.results]))
+        kept.append(line)
     gone = len(program.lines) - len(kept)
     said = f"dropped {count_text(gone, 'line')} whose results nobody uses" if gone else ""
     return replace(program, lines=kept[::-1]), said

@@ -3,13 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
 from autogradkit.compiling.aliases import Aliases
 from autogradkit.compiling.passes.repeated_expressions import put_in_place
-from autogradkit.compiling.program import Line, Program, Value
+from autogradkit.compiling.program import ARRAYS, Line, Program, Value
 from autogradkit.compiling.quantities import count_text
-from autogradkit.compiling.sharing import is_of_kit
 
 __all__ = ["with_constants_folded"]
 
@@ -25,12 +22,13 @@ def with_constants_folded(program: Program) -> tuple[Program, str]:
     aliases = Aliases(program)
     instead: dict[Value, Value] = {}
     lines = []
+    written = {aliases.of(line.arguments[0]) for line in program.lines if line.call.kind == "write"}
     for line in program.lines:
         line = put_in_place(line, instead)
         if line.out in instead:  # a constant is not written over
             line = line.with_fields(out=None)
         z = line.results[0] if len(line.results) == 1 else None
-        inside = z is not None and aliases.of(z) not in aliases.escaping
+        inside = z is not None and aliases.of(z) not in aliases.escaping | written
         if inside and is_the_same_always(line) and size_of(z) <= MOST:
             instead[z] = Value(z.example, "constant", z.name)
             continue
@@ -43,7 +41,7 @@ def with_constants_folded(program: Program) -> tuple[Program, str]:
 def is_the_same_always(line: Line) -> bool:
     """Whether a line computes the same at every call: of constants, by a function that does nothing else."""
     call = line.call
-    if call.kind == "live" or (call.kind in ("forward", "rule") and not is_of_kit(call.function)):
+    if call.kind == "live" or (call.kind in ("forward", "rule") and not call.is_of_kit):
         return False
     if call.kind == "function" and call.name in OF_SHAPE and len(line.arguments) == 1 and not line.keywords:
         return True
@@ -53,4 +51,4 @@ def is_the_same_always(line: Line) -> bool:
 def size_of(value: Any) -> int:
     """Return the bytes of a result; more than any if it is no array, such as what a forward keeps."""
     example = value.example
-    return example.nbytes if isinstance(example, np.ndarray | np.generic) else MOST + 1
+    return example.nbytes if isinstance(example, ARRAYS) else MOST + 1

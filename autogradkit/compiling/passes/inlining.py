@@ -1,38 +1,46 @@
 """Expanded functions: forwards and rules that come to a few expressions stand there as these expressions."""
 
 from dataclasses import replace
-
-import numpy as np
+from typing import Any
 
 from autogradkit.compiling.passes.repeated_expressions import put_in_place, with_values
 from autogradkit.compiling.passes.templates import Templates
-from autogradkit.compiling.program import Line, Program, Value
+from autogradkit.compiling.program import ARRAYS, Line, Program, Value
 from autogradkit.compiling.quantities import count_text
 from autogradkit.compiling.reading import NotShort, Reader, definition
 
 __all__ = ["with_functions_as_expressions"]
 
-FEW = 4  # expressions: a longer function stays a call, whose source is somewhere else to read
+of_kit: dict[Any, Any] = {}  # templates of the kit's own functions
+FEW = 8  # expressions: a longer function stays a call, whose source is somewhere else to read
 
 
 def with_functions_as_expressions(program: Program) -> tuple[Program, str]:
     """Return the program with the insides of short functions in the place of their calls.
 
-    Each is tried on the arrays of the traced run first: what is not the same bit for bit stays a call.
+    Each kind of call is tried on the arrays of the traced run first: what is not the same bit for bit stays.
     """
     instead: dict[Value, Value] = {}
     lines: list[Line] = []
     count = 0
     templates = Templates(read)
+    kept: dict[Value, dict] = {}  # what forwards hand to their rules
     for line in program.lines:
         line = put_in_place(line, instead)
-        expanded = expansion(line, templates) if line.call.kind in ("forward", "rule") else None
+        if line.call.kind == "item" and line.arguments[0] in kept:
+            instead[line.results[0]] = kept[line.arguments[0]][line.arguments[1]]
+            continue
+        expanded = None
+        if line.call.kind in ("forward", "rule"):
+            known = of_kit if line.call.is_of_kit else None
+            expanded = templates.lines(line, (line.call.function, line.several), known)
         if expanded is None:
             lines.append(line)
             continue
         count += 1
         lines += expanded[0]
-        instead.update(expanded[1])
+        for old, new in expanded[1].items():
+            (kept if type(new) is dict else instead)[old] = new
     said = f"wrote {count_text(count, 'call')} of short functions as expressions" if count else ""
     return with_values(replace(program, lines=lines), instead), said
 
@@ -49,30 +57,30 @@ def read(line: Line) -> tuple[list[Line], tuple] | None:
         return None
     if found is None or found[1] != line.several or len(reader.lines) > FEW:
         return None
-    return reader.lines, found[0]
+    return (reader.lines, found[0]) if returns_alike(found[0], line.results) else None
 
 
-def expansion(line: Line, templates: Templates) -> tuple[list[Line], dict] | None:
-    """Return the lines in the place of a call, and the Values in that of its results; None to leave it."""
-    found = templates.lines(line)
-    if found is None or len(found[1]) != len(line.results):
-        return None
-    instead: dict[Value, Value] = {}
-    for value, result in zip(found[1], line.results, strict=True):
+def returns_alike(found: tuple, results: tuple) -> bool:
+    """Whether what was read returns what the call has returned, bit for bit."""
+    if len(found) != len(results):
+        return False
+    for value, result in zip(found, results, strict=True):
         if result is None and value is None:
             continue
+        if type(value) is dict and result is not None and type(result.example) is dict:
+            if list(value) != list(result.example):
+                return False
+            if not all(alike(v.example, result.example[name]) for name, v in value.items()):
+                return False
+            continue
         if type(value) is not Value or result is None or not alike(value.example, result.example):
-            return None
-        instead[result] = value
-    for result, value in instead.items():
-        value.name = value.name or result.name
-        value.gradient_of = value.gradient_of or result.gradient_of
-    return found[0], instead
+            return False
+    return True
 
 
 def alike(x: object, y: object) -> bool:
     """Whether two results are the same bit for bit, of one type and layout."""
-    if not isinstance(x, np.ndarray | np.generic) or type(x) is not type(y):
+    if not isinstance(x, ARRAYS) or type(x) is not type(y):
         return False
     if x.dtype != y.dtype or x.shape != y.shape or x.strides != y.strides:
         return False

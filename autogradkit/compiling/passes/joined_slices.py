@@ -43,18 +43,13 @@ def with_slices_joined(program: Program) -> tuple[Program, str]:
     To the whole 0.0 is added, as zeros were: -0.0 + 0.0 is 0.0. Slices that overlap, or leave something out,
     stay as they are.
     """
-    uses = Counter([v for line in program.lines for v in line.operands()] + list(program.outputs))
-    made: dict[Value, Line] = {}
+    sums = sums_of_slices(program)
     instead: dict[Line, list[Line]] = {}
-    for line in program.lines:
-        made.update(dict.fromkeys(filter(None, line.results), line))
-    for line in reversed(program.lines):
-        if line not in instead and is_sum(line):
-            inside: list[Line] = []
-            slices = slices_in(line, made, uses, inside)
-            joined = joined_lines(line, slices) if slices else []
-            if joined:
-                instead |= {gone: [] for gone in inside} | {line: joined}
+    for line in reversed(sums):
+        slices, inside = sums[line]
+        joined = joined_lines(line, slices) if line not in instead else []
+        if joined:
+            instead |= {gone: [] for gone in inside} | {line: joined}
     lines = [x for line in program.lines for x in instead.get(line, [line])]
     count = sum(map(bool, instead.values()))
     said = f"joined the slices of {count_text(count, 'gradient')}" if count else ""
@@ -67,22 +62,32 @@ def is_sum(line: Line) -> bool:
     return known and len(line.arguments) == 2 and not line.keywords and line.out is None
 
 
-def slices_in(line: Line, made: dict, uses: Counter, inside: list) -> list[Slice]:
-    """Return the slices that a sum comes to, none if there is more in it; the lines before go to `inside`."""
-    slices, waiting = [], list(line.arguments)
-    while waiting:  # no recursion: what was used a thousand times has a sum of a thousand contributions
-        value = waiting.pop()
-        before = made.get(value) if type(value) is Value else None
-        if before is None or uses[value] != 1:
-            return []
-        inside.append(before)
-        if is_sum(before):
-            waiting += before.arguments
-        elif one := slice_of(before):
-            slices.append(one)
+def sums_of_slices(program: Program) -> dict[Line, tuple[list[Slice], list[Line]]]:
+    """Return, for each sum that slices alone come to, these slices and the lines before that make them."""
+    found: dict[Line, tuple[list[Slice], list[Line]]] = {}
+    made: dict[Value, Line] = {}
+    uses: Counter = Counter()
+    for line in program.lines:
+        uses.update(line.operands())
+        for value in line.results:
+            made[value] = line
+    uses.update(program.outputs)
+    for line in program.lines:
+        if not is_sum(line):
+            continue
+        slices, inside = [], []
+        for value in line.arguments:
+            before = made.get(value) if type(value) is Value and uses[value] == 1 else None
+            one = slice_of(before) if before is not None else None
+            more = found.get(before, ([], [])) if one is None else ([one], [])
+            if not more[0]:
+                break
+            slices += more[0]
+            inside += [before, *more[1]]
         else:
-            return []
-    return slices[::-1]
+            if len(slices) <= slices[0].size:
+                found[line] = slices, inside
+    return found
 
 
 def slice_of(line: Line) -> Slice | None:

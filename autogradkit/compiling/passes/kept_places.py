@@ -9,10 +9,9 @@ from dataclasses import replace
 import numpy as np
 
 from autogradkit.compiling.aliases import Aliases
-from autogradkit.compiling.passes.memory_reuse import elementwise, fits, line_into
+from autogradkit.compiling.passes.memory_reuse import call_of, elementwise, fits
 from autogradkit.compiling.program import Call, Line, Program, Value
 from autogradkit.compiling.quantities import count_text, size_in_words
-from autogradkit.compiling.sharing import is_of_kit
 
 __all__ = ["with_kept_places"]
 
@@ -41,15 +40,20 @@ def with_kept_places(program: Program) -> tuple[Program, str]:
         if new is not None:
             written += 1
             family, size = aliases.of(z), z.example.nbytes
-            old = next((f for v in operands_like(line, z) if (f := aliases.of(v)) in ending.get(n, ())), None)
+            free = ending.get(n)
+            old = (
+                next((f for v in operands_like(line, z) if (f := aliases.of(v)) in free), None)
+                if free
+                else None
+            )
             if old is not None:
                 ending[n].remove(old)
             place[family] = place[old] if old is not None else (block.take(size), size)
             ending.setdefault(last[family], set()).add(family)
             key = place[family][0], z.shape, z.dtype
             if key not in kept:
-                kept[key] = Value(np.broadcast_to(np.zeros((), z.dtype), z.shape), "kept", "kept")
-            line = new.with_fields(out=kept[key])
+                kept[key] = Value(example_like(z.example), "kept", "kept")
+            line = line.with_fields(call=new, out=kept[key])
         lines.append(line)
         for family in ending.pop(n, ()):
             block.give_back(*place[family])
@@ -57,6 +61,11 @@ def with_kept_places(program: Program) -> tuple[Program, str]:
     said = f"wrote {count_text(written, 'result')} into {memory} of kept memory" if written else ""
     places = tuple([(value, start) for (start, _, _), value in kept.items()])
     return replace(program, lines=lines, kept=places, kept_bytes=block.size), said
+
+
+def example_like(z: np.ndarray) -> np.ndarray:
+    """Return an array of another's shape and dtype that takes no memory."""
+    return np.ndarray(z.shape, z.dtype, bytes(z.dtype.itemsize), 0, (0,) * z.ndim)
 
 
 def operands_like(line: Line, z: Value) -> list[Value]:
@@ -70,11 +79,11 @@ def may_keep(line: Line) -> bool:
     """Whether what a line calls may hold on to an array: an optimiser's step, or a rule of the user's."""
     if line.call.kind == "live":
         return bool(line.results)
-    return line.call.kind in ("forward", "rule") and not is_of_kit(line.call.function)
+    return line.call.kind in ("forward", "rule") and not line.call.is_of_kit
 
 
-def writable(line: Line) -> Line | None:
-    """Return a line so that it can be told where to write; None if it can't be, or has a place."""
+def writable(line: Line) -> Call | None:
+    """Return the call by which a line can be told where to write; None if it can't be, or has a place."""
     z = line.results[0].example
     if line.out is not None or line.several or not line.fresh or type(z) is not np.ndarray:
         return None
@@ -82,13 +91,13 @@ def writable(line: Line) -> Line | None:
         return None
     ufunc, call = elementwise(line), line.call
     if ufunc is not None and call.kind == "operator":
-        return line_into(line, ufunc, None)
+        return call_of(ufunc)
     if ufunc is not None or (call.kind == "function" and call.name in CAN_WRITE):
-        return line if "out" not in line.keywords else None
+        return call if "out" not in line.keywords and len(line.arguments) < 4 else None
     if call.kind == "method" and call.name == "dot" and len(line.arguments) == 2:
-        return line
+        return call
     if call.kind == "operator" and call.name == "@" and len(line.arguments) == 2:
-        return line.with_fields(call=MATMUL)
+        return MATMUL
     return None
 
 

@@ -1,6 +1,7 @@
 """Old places: a result is written into an array of the program's own that is not needed any more."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -8,7 +9,7 @@ from autogradkit.compiling.aliases import Aliases
 from autogradkit.compiling.program import Call, Line, Program, Value
 from autogradkit.compiling.quantities import count_text
 
-__all__ = ["elementwise", "fits", "line_into", "with_results_in_old_places"]
+__all__ = ["call_of", "elementwise", "fits", "with_results_in_old_places"]
 
 UFUNCS = {
     "+": np.add,
@@ -47,13 +48,14 @@ def with_results_in_old_places(program: Program) -> tuple[Program, str]:
     lines, written = [], 0
     for n, line in enumerate(program.lines):
         ufunc = elementwise(line)
+        if ufunc is None or line.out is not None:
+            lines.append(line)
+            continue
         place = next(
             (
                 v
                 for v in line.operands()
-                if ufunc is not None
-                and line.out is None
-                and v in made
+                if v in made
                 and made[v].fresh
                 and members[aliases.of(v)] == 1
                 and last[aliases.of(v)] == n
@@ -64,16 +66,17 @@ def with_results_in_old_places(program: Program) -> tuple[Program, str]:
         )
         if place is not None:
             written += 1
-            line = line_into(line, ufunc, place)
+            line = line.with_fields(call=call_of(ufunc), out=place)
             made[line.results[0]] = line
         lines.append(line)
     said = f"wrote {count_text(written, 'result')} into old arrays' place" if written else ""
     return replace(program, lines=lines), said
 
 
-def line_into(line: Line, ufunc: np.ufunc, place: Value) -> Line:
-    """Return a line that writes its result into a place."""
-    return line.with_fields(call=Call("function", f"np.{ufunc.__name__}", ufunc), out=place)
+@cache
+def call_of(ufunc: np.ufunc) -> Call:
+    """Return the call of a ufunc."""
+    return Call("function", f"np.{ufunc.__name__}", ufunc)
 
 
 def elementwise(line: Line) -> np.ufunc | None:

@@ -14,9 +14,11 @@ def without_needless_copies(program: Program) -> tuple[Program, str]:
     aliases = Aliases(program)
     instead: dict[Value, Value] = {}
     lines = []
+    written = {aliases.of(line.written) for line in program.lines if line.written is not None}
     for line in program.lines:
         line = put_in_place(line, instead)
-        if line.call.kind == "method" and line.call.name == "copy":
+        apart = written.isdisjoint([aliases.of(v) for v in (*line.operands(), *filter(None, line.results))])
+        if line.call.kind == "method" and line.call.name == "copy" and apart:
             source, copy = line.arguments[0], line.results[0]
             family = aliases.of(source)
             alone = (

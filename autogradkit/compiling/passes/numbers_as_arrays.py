@@ -15,6 +15,10 @@ from autogradkit.compiling.quantities import count_text
 
 __all__ = ["with_numbers_as_arrays"]
 
+MOST = 2000  # kinds that are remembered
+proved: dict[tuple, bool] = {}  # kinds of lines -> whether an array comes to the same
+NUMBERS = (int, float, np.float32, np.float64)
+
 
 def with_numbers_as_arrays(program: Program) -> tuple[Program, str]:
     """Return the program with arrays of no axes in the place of numbers, where the results stay the same."""
@@ -25,12 +29,17 @@ def with_numbers_as_arrays(program: Program) -> tuple[Program, str]:
 
 
 def with_array(line: Line, made: dict) -> Line:
-    """Return a line with an array in the place of its number, if it has one and comes to the same."""
+    """Return a line with an array in the place of its number, if it has one and comes to the same.
+
+    Lines of one kind are tried once.
+    """
+    if len(line.arguments) != 2 or all(type(x) is Value for x in line.arguments):
+        return line
     ufunc = elementwise(line)
-    if ufunc is None or len(line.arguments) != 2 or type(line.results[0].example) is not np.ndarray:
+    if ufunc is None or type(line.results[0].example) is not np.ndarray:
         return line
     arrays = [x for x in line.arguments if type(x) is Value]
-    numbers = [x for x in line.arguments if type(x) in (int, float, np.float32, np.float64)]
+    numbers = [x for x in line.arguments if type(x) in NUMBERS]
     if len(arrays) != 1 or len(numbers) != 1 or not arrays[0].example.ndim:
         return line
     dtype, number = arrays[0].dtype, numbers[0]
@@ -39,7 +48,14 @@ def with_array(line: Line, made: dict) -> Line:
     key = repr(number), dtype
     constant = made.get(key) or Value(np.array(number, dtype), "constant", name_of(number))
     arguments = tuple([x if type(x) is Value else constant for x in line.arguments])
-    if not alike(ufunc(*[x.example for x in arguments]), line.results[0].example):
+    kind = ufunc, key, arguments[0] is constant, arrays[0].looks, line.results[0].looks
+    if kind not in proved:
+        if len(proved) > MOST:
+            proved.clear()
+        given = tuple([x.example if type(x) is Value else x for x in line.arguments])
+        with np.errstate(all="ignore"):
+            proved[kind] = alike(ufunc(*[x.example for x in arguments]), line.call.run(given, {}))
+    if not proved[kind]:
         return line
     made[key] = constant
     return line.with_fields(arguments=arguments)

@@ -20,9 +20,10 @@ def with_each_expression_once(program: Program) -> tuple[Program, str]:
     seen: dict[Any, Line] = {}
     instead: dict[Value, Value] = {}
     lines = []
+    written = {line.written for line in program.lines}  # is another array by then
     for line in program.lines:
         line = put_in_place(line, instead)
-        key = key_of(line)
+        key = key_of(line) if written.isdisjoint([v for v in line.results if v is not None]) else None
         before = seen.setdefault(key, line) if key is not None else line
         results = [v for v in line.results if v is not None]
         if before is not line and not aliases.families(results) & aliases.escaping:
@@ -55,7 +56,7 @@ def with_values(program: Program, instead: dict) -> Program:
 
 def put_in_place(line: Line, instead: dict) -> Line:
     """Return a line that reads other Values in the place of some."""
-    if not instead or not any(value in instead for value in line.operands()):
+    if not instead or instead.keys().isdisjoint(line.operands()):
         return line
 
     def put(x: Any) -> Any:
@@ -71,10 +72,10 @@ def put_in_place(line: Line, instead: dict) -> Line:
 def key_of(line: Line) -> Any:
     """Return what two lines have in common if they compute the same; None if that can't be told."""
     call = line.call
-    if call.kind == "live":
+    if call.kind in ("live", "write"):
         return None
-    what = call.function if call.kind != "expression" else call.function.key
-    key = (call.kind, call.name, what, hashable(line.arguments), hashable(line.keywords))
+    what = (call.name, call.function) if call.kind != "expression" else call.function.key
+    key = (call.kind, what, hashable(line.arguments), hashable(line.keywords))
     try:
         hash(key)
     except TypeError:
@@ -85,9 +86,9 @@ def key_of(line: Line) -> Any:
 def hashable(x: Any) -> Any:
     """Return nested arguments so that equal ones of equal types, and no others, have one hash."""
     if type(x) in (tuple, list):
-        return type(x), tuple(map(hashable, x))
+        return type(x), tuple([part if type(part) is Value else hashable(part) for part in x])
     if type(x) is dict:
-        return dict, tuple([(name, hashable(part)) for name, part in x.items()])
+        return dict, tuple([(name, hashable(part)) for name, part in x.items()]) if x else ()
     if type(x) is slice:
         return slice, hashable((x.start, x.stop, x.step))
-    return x if type(x) is Value else (type(x), repr(x) if isinstance(x, int | float) else x)
+    return x if type(x) is Value else (type(x), repr(x) if isinstance(x, (int, float)) else x)

@@ -10,6 +10,7 @@ from autogradkit.compiling.array_functions import transposed
 from autogradkit.compiling.expressions import SIGNS, Expression
 from autogradkit.compiling.operations import OPERATORS
 from autogradkit.compiling.passes.inlining import alike
+from autogradkit.compiling.passes.templates import Templates
 from autogradkit.compiling.program import Call, Line, Program, Value
 from autogradkit.compiling.quantities import count_text
 
@@ -19,6 +20,14 @@ SIGN_OF = {kind: sign for sign, kind in SIGNS.items()}
 COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
 DOT = Call("method", "dot")
 T = Call("attribute", "T", transposed)
+MOST = 2000  # products that are remembered
+taken_apart: dict[Any, Any] = {}  # templates of expressions
+proved: dict[Any, bool] = {}  # kinds of products -> whether x.dot(y) is the same
+REDUCTIONS = {
+    name: Call("function", f"np.{ufunc.__name__}.reduce", ufunc.reduce)
+    for name, ufunc in (("sum", np.add), ("max", np.maximum), ("min", np.minimum))
+}
+PRODUCTS = {("operator", "@"), ("function", "np.matmul"), ("function", "np.dot")}
 NEGATIVE = Call("operator", "-", np.negative)
 
 
@@ -26,9 +35,11 @@ def with_single_calls(program: Program) -> tuple[Program, str]:
     """Return the program with expressions taken apart, and the product of two matrices as x.dot(y)."""
     lines: list[Line] = []
     apart = products = 0
+    templates = Templates(steps_of, computes=False)
     for line in program.lines:
         if line.call.kind == "expression":
-            steps = steps_of(line)
+            found = templates.lines(line, line.call.function, taken_apart)
+            steps = [line] if found is None else found[0]
             apart += len(steps) > 1
             lines += steps
         else:
@@ -46,39 +57,45 @@ def is_product(line: Line) -> bool:
     """Whether a line is a product for which x.dot(y) is a shorter way to the same function of BLAS.
 
     It is for two matrices whose numbers lie one after the other. With a single row or column NumPy goes
-    other ways, on which the last bit may depend.
+    other ways, on which the last bit may depend. Products of one kind are tried once.
     """
     call = line.call
-    if line.out is not None or line.keywords or len(line.arguments) != 2:
+    if (call.kind, call.name) not in PRODUCTS or line.out is not None or line.keywords:
         return False
-    if (call.kind, call.name) not in (("operator", "@"), ("function", "np.matmul"), ("function", "np.dot")):
+    if len(line.arguments) != 2 or not all(type(v) is Value for v in line.arguments):
         return False
-    arrays = [value.example if type(value) is Value else None for value in line.arguments]
+    x, y = [value.example for value in line.arguments]
     if call.name == "np.dot":  # the same function, which asks less
-        return all(type(x) is np.ndarray and x.ndim for x in arrays)
-    for x in arrays:
-        if type(x) is not np.ndarray or x.ndim != 2 or min(x.shape) < 2 or x.dtype.char not in "fd":
-            return False
-        if not (x.flags.c_contiguous or x.flags.f_contiguous):
-            return False
-    x, y = arrays
-    return x.dtype == y.dtype and alike(x.dot(y), line.results[0].example)
+        return all(type(a) is np.ndarray and a.ndim for a in (x, y))
+    key = tuple([value.looks for value in line.arguments])
+    if key not in proved:
+        if len(proved) > MOST:
+            proved.clear()
+        known = is_matrix(x) and is_matrix(y) and x.dtype == y.dtype
+        proved[key] = known and alike(x.dot(y), np.matmul(x, y))
+    return proved[key]
 
 
-def steps_of(line: Line) -> list[Line]:
-    """Return an expression's line as lines of one call each; as it is where that gives other bits."""
+def is_matrix(x: Any) -> bool:
+    """Whether `x` is a matrix whose numbers lie one after the other, of more than one row or column."""
+    if type(x) is not np.ndarray or x.ndim != 2 or min(x.shape) < 2 or x.dtype.char not in "fd":
+        return False
+    return x.flags.c_contiguous or x.flags.f_contiguous
+
+
+def steps_of(line: Line) -> tuple[list[Line], tuple] | None:
+    """Return an expression's line as lines of one call each; None where that gives other bits."""
     expression = line.call.function
     known = dict(zip(expression.names, line.arguments, strict=True))
     lines: list[Line] = []
     try:
         whole = value_of_tree(expression.tree, known, expression.free, line, lines)
     except TypeError:
-        return [line]
-    result = line.results[0]
-    if type(whole) is not Value or not lines or not alike(whole.example, result.example):
-        return [line]
-    lines[-1] = lines[-1].with_fields(results=(result,), fresh=lines[-1].fresh and line.fresh)
-    return lines
+        return None
+    if type(whole) is not Value or not lines or not alike(whole.example, line.results[0].example):
+        return None
+    lines[-1] = lines[-1].with_fields(fresh=lines[-1].fresh and line.fresh)
+    return lines, (whole,)
 
 
 def value_of_tree(tree: ast.expr, known: dict, free: dict, line: Line, lines: list) -> Any:
@@ -101,6 +118,13 @@ def value_of_tree(tree: ast.expr, known: dict, free: dict, line: Line, lines: li
         case ast.Compare(x, [sign], [y]) if type(sign) in COMPARISONS:
             sign = COMPARISONS[type(sign)]
             call, parts = Call("operator", sign, OPERATORS[sign]), [x, y]
+        case ast.Call(ast.Attribute(x, name), [], [*keywords]) if (
+            name in REDUCTIONS and (settings := axis_and_keepdims(keywords)) is not None
+        ):
+            found = value_of_tree(x, known, free, line, lines)
+            if type(found) is not Value or type(found.example) is not np.ndarray:
+                raise TypeError(f"{name} of a number")
+            return value_of_call(REDUCTIONS[name], (found, *settings), line, lines)
         case ast.Attribute(x, "T"):
             call, parts = T, [x]
         case ast.Call(ast.Attribute(ast.Name("np"), "dot"), [x, y], []) if free.get("np") is np:
@@ -118,6 +142,17 @@ def value_of_tree(tree: ast.expr, known: dict, free: dict, line: Line, lines: li
     return value_of_call(
         call, tuple([value_of_tree(x, known, free, line, lines) for x in parts]), line, lines
     )
+
+
+def axis_and_keepdims(keywords: list) -> tuple | None:
+    """Return what np.add.reduce takes behind x, for x.sum(axis=1, keepdims=True); None for other keywords."""
+    try:
+        given = {k.arg: ast.literal_eval(k.value) for k in keywords}
+    except ValueError:
+        return None
+    if given.keys() - {"axis", "keepdims"} or "axis" not in given:
+        return None
+    return (given["axis"], None, None, True) if given.get("keepdims") else (given["axis"],)
 
 
 def value_of_call(call: Call, arguments: tuple, line: Line, lines: list) -> Any:

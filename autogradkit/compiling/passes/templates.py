@@ -1,22 +1,22 @@
-"""Templates: what a short function comes to for arguments of one kind, read once and used again.
+"""Templates: what a call comes to for arguments of one kind, read and proved once, and used again.
 
-A loop calls the same rule with arrays of the same shapes at every step. The functions of the kit's own are
-remembered from one compilation to the next; those of a user may mean something else by then.
+A loop calls the same rule with arrays of the same shapes at every step. What a template says is proved on the
+numbers of the first call of its kind, bit for bit. The functions of the kit's own are remembered from one
+compilation to the next; those of a user may mean something else by then.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from autogradkit.compiling.nested import map_nested
-from autogradkit.compiling.program import Line, Value
-from autogradkit.compiling.sharing import is_of_kit
+from autogradkit.compiling.nested import NESTED, map_nested
+from autogradkit.compiling.program import ARRAYS, Call, Line, Value
 
-__all__ = ["Templates"]
+__all__ = ["Templates", "kind_of"]
 
+NUMBERS = (int, float, complex, np.generic)
 MOST = 2000  # templates that are remembered
-of_kit: dict[Any, Any] = {}
 
 
 class Slot:
@@ -28,26 +28,91 @@ class Slot:
         self.number = number
 
 
-class Templates:
-    """The templates of one compilation; `read` is what finds the lines in the place of a call."""
+class Step(NamedTuple):
+    """One line of a template."""
 
-    def __init__(self, read: Callable[[Line], tuple | None]) -> None:
-        self.read = read
+    call: Call
+    arguments: tuple  # Slots, and what is no Value
+    nested: bool  # whether there are Slots inside of tuples or slices
+    fresh: bool
+    final: int | None  # which of the results of the call it is the last word on; None if it is on the way
+    name: str | None  # what the function calls it
+    looks: tuple | None  # of what it comes to, if that is not computed again
+
+
+class Template(NamedTuple):
+    """Lines in the place of a call, and for its results that none of them makes: which Value each is.
+
+    A result that is a dict, which a forward hands to its rule, is one of Values.
+    """
+
+    steps: list[Step]
+    others: list[tuple[int, Any]]
+
+
+class Templates:
+    """The templates of one compilation.
+
+    `read` finds the lines in the place of a call and the Values in that of its results, proved; None to leave
+    it. `computes` says whether arrays on the way are computed for each line. If not, empty ones that look the
+    same stand there: nobody may ask them for their numbers.
+    """
+
+    def __init__(self, read: Callable[[Line], tuple | None], computes: bool = True) -> None:
+        self.read, self.computes = read, computes
         self.mine: dict[Any, Any] = {}
 
-    def lines(self, line: Line) -> tuple[list[Line], tuple] | None:
-        """Return the lines in the place of a call and the Values in that of its results; None to leave it."""
+    def lines(self, line: Line, what: Any, known: dict | None = None) -> tuple[list[Line], dict] | None:
+        """Return the lines in the place of a call, and what to put in the place of Values; None to leave it.
+
+        Calls of one kind have the same `what`. Their templates are remembered in `known`.
+        """
+        known = self.mine if known is None else known
         given: list[Value] = []
         try:
-            key = line.call.function, kind_of((line.arguments, line.keywords), given), line.several
-            known = of_kit if is_of_kit(line.call.function) else self.mine
+            key = (
+                what,
+                tuple([kind_of(x, given) for x in line.arguments]),
+                kind_of(line.keywords, given) if line.keywords else None,
+                tuple([kind_of(x, given) for x in line.results]),
+            )
+        except TypeError:  # an argument that can't be compared
+            template = template_of(self.read(line), given, line, self.computes)
+        else:
             if key not in known:
                 if len(known) > MOST:
                     known.clear()
-                known[key] = template_of(self.read(line), given)
-        except TypeError:  # an argument that can't be compared
-            return self.read(line)
-        return None if known[key] is None else lines_of_template(known[key], given, line)
+                known[key] = template_of(self.read(line), given, line, self.computes)
+            template = known[key]
+        return None if template is None else self.lines_of(template, given, line)
+
+    def lines_of(self, template: Template, given: list, line: Line) -> tuple[list[Line], dict]:
+        """Return a template's lines for other Values."""
+        values = list(given)
+
+        def value(x: Any) -> Any:
+            return values[x.number] if type(x) is Slot else x
+
+        lines = []
+        for call, slots, nested, fresh, final, name, looks in template.steps:
+            if nested:
+                arguments = map_nested(value, slots)
+            else:
+                arguments = tuple([values[x.number] if type(x) is Slot else x for x in slots])
+            if final is not None:
+                result = line.results[final]
+            elif looks is not None:
+                result = Value(empty_array(looks), name=name)
+            else:
+                result = Value(call.run(map_nested(example_of, arguments), {}), name=name)
+            values.append(result)
+            lines.append(line.with_call(call, arguments, (result,), fresh))
+        instead = {line.results[n]: map_nested(value, slot) for n, slot in template.others}
+        for old, new in instead.items():
+            if type(new) is Value:
+                new.name = new.name or old.name
+                new.gradient_of = new.gradient_of or old.gradient_of
+        return lines, instead
 
 
 def kind_of(x: Any, given: list) -> Any:
@@ -57,45 +122,56 @@ def kind_of(x: Any, given: list) -> Any:
         if x in given:
             return "again", given.index(x)
         given.append(x)
-        z = x.example
-        return type(z), getattr(z, "shape", None), getattr(z, "dtype", None), getattr(z, "strides", None)
+        return x.seen or x.looks
     if kind is tuple or kind is list:
         return kind, tuple([kind_of(part, given) for part in x])
     if kind is dict:
-        return kind, tuple([(name, kind_of(part, given)) for name, part in x.items()])
+        return kind, tuple([(name, kind_of(part, given)) for name, part in x.items()]) if x else None
     if kind is slice:
         return kind, kind_of((x.start, x.stop, x.step), given)
     hash(x)
-    return kind, repr(x) if isinstance(x, int | float | complex | np.generic) else x
+    return kind, repr(x) if isinstance(x, NUMBERS) else x
 
 
-def template_of(found: tuple | None, given: list) -> Any:
-    """Return lines and results with numbers in the place of Values."""
+def template_of(found: tuple | None, given: list, line: Line, computes: bool) -> Template | None:
+    """Return lines and results with numbers in the place of Values; `given` ends with the call's results."""
     if found is None:
         return None
     lines, results = found
     number = {value: Slot(n) for n, value in enumerate(given)}
-
-    def slot(x: Any) -> Any:
-        return number[x] if type(x) is Value else x
-
+    finals: dict[Value, int] = {}
+    made = {made.results[0] for made in lines}
+    for n, value in enumerate(results):
+        if type(value) is Value and value in made and line.results[n] is not None:
+            finals.setdefault(value, n)
     steps = []
-    for line in lines:
-        steps.append((line.call, map_nested(slot, line.arguments), line.fresh))
-        number[line.results[0]] = Slot(len(number))
-    return steps, tuple([slot(x) for x in results])
+    for made_line in lines:
+        slots = map_nested(lambda x: number[x] if type(x) is Value else x, made_line.arguments)
+        result = made_line.results[0]
+        number[result] = Slot(len(number))
+        nested, final = any(type(x) in NESTED for x in slots), finals.get(result)
+        looks = None if computes or not is_made_empty(result) else result.looks
+        steps.append(Step(made_line.call, slots, nested, made_line.fresh, final, result.name, looks))
+    taken = set(finals.values())
+    left = [n for n, result in enumerate(line.results) if result is not None and n not in taken]
+    others = [(n, map_nested(number.__getitem__, results[n])) for n in left]
+    return Template(steps, others)
 
 
-def lines_of_template(template: Any, given: list, line: Line) -> tuple[list[Line], tuple]:
-    """Return a template's lines for other Values, computed on their examples."""
-    values = list(given)
+def is_made_empty(value: Value) -> bool:
+    """Whether an empty array can look like a Value's: not where its numbers lie in an order of their own."""
+    return issubclass(value.looks[0], ARRAYS) and Value(empty_array(value.looks)).looks == value.looks
 
-    def value(x: Any) -> Any:
-        return values[x.number] if type(x) is Slot else x
 
-    steps, results = template
-    lines = []
-    for call, slots, fresh in steps:
-        lines.append(line.as_call(call, map_nested(value, slots), fresh))
-        values.append(lines[-1].results[0])
-    return lines, tuple([value(x) for x in results])
+def empty_array(looks: tuple) -> Any:
+    """Return an array, or a number of NumPy's, of this type, shape, dtype and layout, of any numbers."""
+    kind, shape, dtype, strides = looks
+    if issubclass(kind, np.generic):
+        return dtype.type(1)
+    x = np.empty(shape, dtype)
+    return x if x.strides == strides else np.empty(shape, dtype, "F")
+
+
+def example_of(x: Any) -> Any:
+    """Return the array of the traced run that a Value stands for, and everything else as it is."""
+    return x.example if type(x) is Value else x

@@ -25,7 +25,8 @@ export function render({ model, el }) {
     class: "agk agk-program", "aria-label": words.title(program.name), "data-lm-suppress-shortcuts": "true",
   }, [
     element("div", { class: "agk-program-desk" }, [...(hasFilm ? [graph] : []), listing.root]),
-    ...(hasFilm ? [note] : [element("p", { class: "agk-program-note" }, [words.noFilm])]), plan.root,
+    hasFilm ? note : element("p", { class: "agk-program-note" }, [program.noFilm || words.noFilm]),
+    plan.root,
   ]);
   root.dataset.film = String(hasFilm);
   el.append(root);

@@ -35,6 +35,7 @@ interface Program {
   most: number;
   peak: string;
   unplanned: string;
+  noFilm: string;
 }
 
 /** A number as the film shows it, or an array as a table of some of its cells; see graph/numbers.py. */
