@@ -6,6 +6,7 @@ from functools import cache
 import numpy as np
 
 from autogradkit.core.dispatch.constants import CONSTANT_FUNCTIONS, plain
+from autogradkit.core.dispatch.whole_numbers import OTHERWISE, of_whole_numbers
 from autogradkit.core.op import FUNCTIONS, Op
 from autogradkit.core.tensor import Tensor, has_tensor
 from autogradkit.errors import RuleError
@@ -47,6 +48,10 @@ NAMES = {
 
 def call(function, arguments, keywords):
     """Run what a NumPy function means here, or the function itself where no gradient can flow."""
+    if function in OTHERWISE:
+        z = of_whole_numbers(function, arguments, keywords)
+        if z is not None:
+            return z
     meaning = FUNCTIONS.get(function)
     if meaning is None:
         if function in CONSTANT_FUNCTIONS:

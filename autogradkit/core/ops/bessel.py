@@ -10,7 +10,7 @@ __all__ = ["i0"]
 @op("i0", np.i0)
 def i0(x):
     """Modified Bessel function, the mean of cosh(x cos θ) over all angles θ."""
-    return np.i0(x).astype(x.dtype)[()]
+    return np.i0(x).astype(x.dtype if x.dtype.kind == "f" else float)[()]
 
 
 @i0.backward

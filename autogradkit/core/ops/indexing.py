@@ -192,6 +192,8 @@ def bincount(x, weights=None, minlength=0):
     x = np.asarray(plain_value(x, "bincount", "the numbers"))
     if weights is None:
         return np.bincount(x, minlength=minlength)
+    weights = operand(weights)
+    weights = weights if weights.dtype.kind == "f" else weights.astype(float)
     return scatter_add(weights, shape=(max(minlength, np.max(x, initial=-1) + 1),), index=x)
 
 

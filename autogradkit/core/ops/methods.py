@@ -291,7 +291,8 @@ def transpose(x, *axes):
 @operator("flatten")
 def flatten(x, order="C"):
     """A copy of the numbers in reading order, along one axis."""
-    return +ops.ravel(x, order)
+    z = ops.ravel(x, order)
+    return z if z.dtype.kind == "b" else +z  # NumPy has no + of truth values
 
 
 @operator("compress")

@@ -73,8 +73,8 @@ def scaling_factor(x, root, axis, order=2):
     largest = np.max(np.abs(x), axis=axis, keepdims=True, initial=0)
     inside = np.greater(root, least_root(root.dtype, order)) & np.less(root, np.inf)
     outside = np.isfinite(largest) & np.greater(largest, 0) & ~inside
-    exponents = np.where(outside, -np.frexp(np.where(outside, largest, 1))[1], 0)
-    return np.ldexp(x.dtype.type(1), np.minimum(exponents, np.finfo(x.dtype).maxexp - 2))
+    exponents = np.where(outside, -np.frexp(np.where(outside, largest, 1).astype(root.dtype))[1], 0)
+    return np.ldexp(root.dtype.type(1), np.minimum(exponents, np.finfo(root.dtype).maxexp - 2))
 
 
 @var.extended
@@ -84,7 +84,7 @@ def extended_var(x, axis=None, ddof=0, keepdims=False, dtype=None, where=True, m
         x = x.astype(dtype)
     if mean is None:
         mean = np.mean(x, axis=axis, keepdims=True, where=where)
-    n = count(x, where, axis, keepdims, x.dtype)
+    n = count(x, where, axis, keepdims, mean.dtype)
     squares = np.square(x - mean)
     return np.sum(squares, axis=axis, keepdims=keepdims, where=where) / (n - (correction or ddof))
 

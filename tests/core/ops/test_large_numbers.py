@@ -78,3 +78,13 @@ def test_gradients_are_clipped_by_their_norm_also_where_its_squares_have_no_room
     assert np.isclose(ag.nn.utils.clip_grad_norm_([x, y], 6.5) / size, 13, rtol=1e-3)
     want = (3, 4, 12) if size < 1 else (1.5, 2, 6)
     np.testing.assert_allclose(np.array([*x.grad, y.grad], float), np.array(want) * min(size, 1), 1e-3)
+
+
+@pytest.mark.parametrize("numbers", [[3, 3], [0, 0], [True, True], [2**40, 2**40], [], [1, 2]])
+def test_whole_numbers_have_a_spread_and_a_length(numbers):
+    x = np.array(numbers, None if numbers else int)
+    t = ag.Tensor(x, requires_grad=False)
+    with np.errstate(all="ignore"):
+        for f in (lambda x: np.linalg.norm(x, 3), np.linalg.norm) + ((np.std,) if numbers else ()):
+            if x.dtype != bool or f is np.std:
+                assert np.isclose(f(t).item(), f(x))

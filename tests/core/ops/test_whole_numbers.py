@@ -1,0 +1,47 @@
+"""Constants of whole numbers and truth values: NumPy's value of them, which may be no whole number."""
+
+import numpy as np
+import pytest
+
+from autogradkit import Tensor
+
+EXPRESSIONS = """
+np.median(x); np.median(x, axis=1); np.nanmedian(x, axis=0); np.quantile(x, 0.3)
+np.percentile(x, [10, 70], axis=1); np.nanquantile(x, 0.3, axis=1); np.nanpercentile(x, 40)
+np.pad(x, 1, mode="mean"); np.pad(x, 1, mode="median"); np.pad(x, 2, mode="linear_ramp")
+np.pad(x, 2, mode="maximum"); np.pad(x, 1); np.gradient(x, axis=1); np.gradient(x[0], 0.5)
+np.linalg.norm(x); np.linalg.norm(x, axis=1); np.linalg.norm(x, 0, axis=1); np.linalg.norm(x, 3, axis=0)
+np.linalg.vector_norm(x); np.linalg.norm(x, 1); np.diff(x); np.std(x); np.var(x, axis=1)
+np.std(x, where=x > 0); np.var(x, ddof=1, where=x >= 0); np.average(x, axis=0, weights=[1, 2, 3])
+np.cov(x); np.polyder(x[0]); np.polyint(x[0]); np.polyfit([0, 1, 2, 3], x[1], 1); np.vander(x[0], 3)
+np.bincount([0, 1, 1, 3], x[0]); np.interp([0.5, 1.5], [0, 1, 2, 3], x[0]); np.trapezoid(x); np.i0(x)
+np.nan_to_num(x); np.conj(x); x.flatten(); np.linalg.matrix_power(x[:, :3], 3); np.full_like(x, 2)
+np.mean(x, axis=0); np.ediff1d(x); np.cumsum(x, axis=1); np.tril(x); np.sort(x); np.where(x > 0, x, 0)
+np.prod(x); np.max(x); x.T @ x; np.convolve(x[0], x[1]); np.ptp(x[0])
+"""
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("dtype", ["int64", "uint8", "int8", "bool"])
+@pytest.mark.parametrize(
+    "expression", [e.strip() for e in EXPRESSIONS.replace("\n", ";").split(";") if e.strip()]
+)
+def test_a_function_of_whole_numbers_has_numpys_value(expression, dtype):
+    x = (np.random.default_rng(0).normal(size=(3, 4)) * 9).astype(dtype)
+    try:
+        want = np.asarray(eval(expression, {"np": np, "x": x.copy()}))
+    except TypeError:  # NumPy has no difference of truth values
+        return
+    got = np.asarray(
+        getattr(z := eval(expression, {"np": np, "x": Tensor(x, requires_grad=False)}), "_data", z)
+    )
+    assert got.shape == want.shape
+    np.testing.assert_allclose(got.astype(float), want.astype(float), 1e-6, 1e-9)
+
+
+def test_what_numpy_gives_back_of_whole_numbers_is_a_part_as_of_floats():
+    x = Tensor([[1, 2], [3, 4]], requires_grad=False)
+    part = np.linalg.matrix_power(x, 1)
+    x[0] = 7
+    with pytest.raises(Exception, match="was written into since"):
+        part + 1
