@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from autogradkit.platforms import require_room
+
 __all__ = ["move_into_place", "replacing", "write"]
 
 
@@ -42,6 +44,7 @@ def replacing(path: str | os.PathLike, durable: bool = False) -> Iterator[Binary
 
 def open_beside(path: Path) -> BinaryIO:
     """Open a new file in the folder of `path`, with the umask's mode (`tempfile` would make it 0600)."""
+    require_room()
     number = 0
     while True:
         try:

@@ -5,13 +5,19 @@ goes through C (a comparison, `sorted` with a key, a NumPy function) takes so mu
 Python's usual limit of 1,000 calls comes too late: the kernel would end instead of raising RecursionError.
 """
 
+import asyncio
+import errno
 import sys
 
-__all__ = ["DEEPEST_CALLS_IN_BROWSER", "in_browser", "limit_recursion"]
+__all__ = ["DEEPEST_CALLS_IN_BROWSER", "in_browser", "limit_recursion", "require_room", "watch_room"]
 
 # Measured in Pyodide 314 with every way through C: calls 200 deep always came back, calls 400 deep ended the
 # kernel in five ways of nine. Importing all of the kit with matplotlib needs 130.
 DEEPEST_CALLS_IN_BROWSER = 250
+
+ROOM_NEEDED = 1_000_000  # bytes: a lesson with its outputs
+LOOK_EVERY_S = 5
+FULL = "the browser's storage is full: make room on this device, then run the cell again"
 
 
 def in_browser() -> bool:
@@ -27,3 +33,36 @@ def limit_recursion() -> None:
     """Let a recursion too deep for a browser raise RecursionError there; elsewhere nothing changes."""
     if in_browser() and sys.getrecursionlimit() > DEEPEST_CALLS_IN_BROWSER:
         sys.setrecursionlimit(DEEPEST_CALLS_IN_BROWSER)
+
+
+class Room:
+    """How many bytes the browser has left for this site, as far as it said."""
+
+    free: float | None = None
+    looking: asyncio.Future | None = None
+
+
+def watch_room() -> None:
+    """In a browser, ask it from now on, between the cells, how much room is left for files."""
+    if in_browser():
+        Room.looking = asyncio.ensure_future(look_for_room())
+
+
+async def look_for_room() -> None:
+    """Ask again and again: the browser answers between two cells only."""
+    import js  # there is one in a browser alone
+
+    storage = getattr(js.navigator, "storage", None)  # not for pages of an unsafe address
+    while storage is not None:
+        estimate = await storage.estimate()
+        Room.free = estimate.quota - estimate.usage
+        await asyncio.sleep(LOOK_EVERY_S)
+
+
+def require_room() -> None:
+    """Raise the OSError of a full disk where the browser's storage is full.
+
+    Written all the same, the file would never be there, and Python would wait for it for ever.
+    """
+    if Room.free is not None and Room.free < ROOM_NEEDED:
+        raise OSError(errno.ENOSPC, FULL)

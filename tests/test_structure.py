@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "autogradkit"
 # part of the package -> the parts it may import
 MAY_IMPORT = {
     "errors": set(),
-    "files": set(),
+    "files": {"platforms"},
     "randomness": set(),
     "platforms": set(),
     "guards": {"errors", "platforms"},
@@ -112,6 +112,7 @@ FLOORS = {
 
 # part of the package -> the libraries, beyond Python's own, that it may import
 LIBRARIES = {
+    "platforms": {"js"},  # in a browser
     "core": {"numpy"},
     "guards": {"numpy"},
     "randomness": {"numpy"},

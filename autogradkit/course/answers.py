@@ -4,7 +4,7 @@ import os
 
 from autogradkit import files
 from autogradkit.errors import AutogradkitError
-from autogradkit.platforms import in_browser
+from autogradkit.platforms import in_browser, require_room
 
 from . import passed_rules, progress, sentences
 from .folder import NOTES, require_course_folder
@@ -34,6 +34,7 @@ def write_answer(folder, entry, text):
     What was there before stays as `rule.py.1`, `rule.py.2` …, unless it is the untouched stub or a text that
     has been kept already: nothing is ever lost.
     """
+    require_room()
     path, data = folder.answer(entry), text.encode()
     before = path.read_bytes() if path.exists() else None
     if before != data:

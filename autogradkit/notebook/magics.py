@@ -36,7 +36,7 @@ from autogradkit.errors import AutogradkitError, nearest
 from autogradkit.learner_rules.install import InstalledRules
 from autogradkit.notebook import sentences
 from autogradkit.notebook.what_next import shown_next
-from autogradkit.platforms import in_browser, limit_recursion
+from autogradkit.platforms import in_browser, limit_recursion, watch_room
 
 __all__ = ["ExerciseMagics", "load_ipython_extension", "unload_ipython_extension"]
 
@@ -44,6 +44,7 @@ __all__ = ["ExerciseMagics", "load_ipython_extension", "unload_ipython_extension
 def load_ipython_extension(shell):
     """Make the magics known to a running IPython, and let the learner's finished rules run in the engine."""
     limit_recursion()
+    watch_room()
     own_exercises.use()
     magics = ExerciseMagics(shell)
     shell.register_magics(magics)

@@ -33,7 +33,14 @@ SETTINGS = {
 
 def require_extra():
     """Raise a sentence that says how to install what builds a site, unless it is there."""
-    for module in ("jupyterlite_core", "jupyterlite_pyodide_kernel", "sphinx", "myst_nb", "furo"):
+    for module in (
+        "jupyterlite_core",
+        "jupyterlite_pyodide_kernel",
+        "jupyter_server",
+        "sphinx",
+        "myst_nb",
+        "furo",
+    ):
         if importlib.util.find_spec(module) is None:
             raise SiteError(sentences.NO_SITE_EXTRA)
 
