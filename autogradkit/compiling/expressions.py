@@ -5,6 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from autogradkit.compiling.program import Value
+
 __all__ = ["SIGNS", "Expression", "expression_text", "literal"]
 
 SIGNS = {
@@ -54,6 +56,8 @@ class Renamer(ast.NodeTransformer):
 def literal(x: Any, named: Any) -> str:
     """Return `x`, a setting or a Value, as text; `named` returns the name of what has no literal."""
     kind = type(x)
+    if kind is Value:
+        return named(x)
     if x is None or x is ... or kind in (bool, int, str, bytes):
         return "..." if x is ... else repr(x)
     if kind is tuple:
@@ -92,7 +96,7 @@ def index_text(x: Any, named: Any) -> str:
 def expression_text(line: Any, named: Any) -> str:
     """Return a line's call as text; `named` returns the name of a Value, a function or another object."""
     call = line.call
-    given = [literal(x, named) for x in line.arguments]
+    given = [named(x) if type(x) is Value else literal(x, named) for x in line.arguments]
     if call.kind == "operator" and line.out is None:
         given = [f"({x})" if x.startswith("-") else x for x in given]
         return call.name + given[0] if len(given) == 1 else f"{given[0]} {call.name} {given[1]}"

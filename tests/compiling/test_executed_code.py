@@ -81,3 +81,29 @@ def test_what_the_garbage_collector_calls_meanwhile_is_no_part_of_the_function()
     assert gc.isenabled()
     gc.collect()
     assert gone == [1]
+
+
+def test_what_runs_while_noting_rests_is_not_noted_but_for_what_is_called_through():
+    executed: set = set()
+
+    def hidden():
+        return 1
+
+    def called():
+        return hidden()
+
+    def afterwards():
+        return 2
+
+    with note_code(executed, None) as notes:
+        notes.rest()
+        notes.rest()  # inside of another
+        hidden()
+        notes.go_on()
+        assert notes.through(called) == 1  # what it calls, too
+        executed.discard(hidden.__code__)
+        hidden()
+        notes.go_on()
+        afterwards()
+    afterwards()
+    assert {code.co_name for code in executed} == {"called", "afterwards"}

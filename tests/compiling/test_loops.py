@@ -1,6 +1,7 @@
 """A loop is unrolled in a program: its printed source has one step, and says how many there are."""
 
 import runpy
+import sys
 
 import numpy as np
 
@@ -72,3 +73,18 @@ def test_two_loops_one_after_the_other_are_two():
     step(np.ones(2))
     assert "a loop of 5 steps, unrolled: 4 more of 1 line" in step.source
     assert "a loop of 7 steps, unrolled: 6 more of 1 line" in step.source
+
+
+def test_a_loop_of_more_steps_than_python_calls_deep_is_compiled():
+    """Each step sends a contribution to w: their sum is as long as the loop."""
+    steps = sys.getrecursionlimit() + 100
+
+    def loss(w):
+        h = w
+        for _ in range(steps):
+            h = np.tanh(h * w)
+        return h.sum()
+
+    f = ag.value_and_grad(loss)
+    w = np.array([0.9, 1.1])
+    assert bits(ag.compile(f)(w)) == bits(f(w))
