@@ -278,12 +278,16 @@ def tolist(x):
 @operator("backward")
 @wraps(backward)
 def start_backward(x, *arguments, **keywords):
-    if not BACKWARD.keys().isdisjoint(keywords):
+    if keywords and not BACKWARD.keys().isdisjoint(keywords):
         raise refusal_of_keyword(*BACKWARD.keys() & keywords.keys())
-    create_graph = keywords.get("create_graph", len(arguments) > 1 and arguments[1])
-    if differentiated_by.get() and not create_graph and x.node is not None:
+    if differentiated_by.get() and x.node is not None and not wants_graph(*arguments, **keywords):
         refuse_plain_gradient(youngest_first(x.node))
     return backward(x, *arguments, **keywords)
+
+
+def wants_graph(g=None, create_graph=False):
+    """Whether backward(), so called, is to be recorded."""
+    return create_graph
 
 
 Tensor.T = property(transpose, doc="The transpose: axes in reverse order.")
