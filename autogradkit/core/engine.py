@@ -78,10 +78,9 @@ def steps(output, g, grads, create_graph=False, oldest=-1):
     del output  # whoever keeps no graph of their own has it freed behind the loop
     while waiting:
         node = waiting.pop()
-        if (rule := node.rule) is None:  # a leaf: the gradient has come as far as it goes
-            continue
-        g = grads[node] if node.retains_grad else grads.pop(node, None)
-        if g is None:  # no rule sent anything here
+        rule = node.rule
+        g = rule and (grads[node] if node.retains_grad else grads.pop(node, None))
+        if g is None:  # a leaf, where the gradient has come as far as it goes; or no rule sent anything here
             continue
         if WATCHED or on_tensors:
             contributions = guarded_contributions(node, g, create_graph)
