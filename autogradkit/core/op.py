@@ -41,6 +41,7 @@ OPS: dict[str, Any] = {}  # every op by its name: "mul"
 PLAIN = {Tensor, float, int, np.ndarray, np.float64}  # what needs no second look as an input
 FIXED = {float, int, np.float64}  # constants that nobody can change
 ARRAYS = {np.ndarray, np.float64}  # what forwards return nearly always
+MAY_CHANGE = {np.ndarray, list, tuple}  # parameters that are arrays of the caller's, or may hold some
 FUNCTIONS: dict[Any, Any] = {}  # what a NumPy function means here: np.multiply an op, np.trace a composition
 
 
@@ -172,7 +173,7 @@ def copied_constants(inputs, arrays, sources, parameters):
     for i, x in enumerate(inputs):
         if arrays[i] is x and type(x) is np.ndarray:
             arrays[i] = sources[i] = x.copy("K")
-    if parameters and not {np.ndarray, list, tuple}.isdisjoint(map(type, parameters.values())):
+    if parameters and not MAY_CHANGE.isdisjoint(map(type, parameters.values())):
         parameters = {name: copied_parameter(value) for name, value in parameters.items()}
     return arrays, sources, parameters
 

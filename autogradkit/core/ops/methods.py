@@ -106,7 +106,7 @@ def in_place(sign, compute):
 
     def assign(x, y):
         array, before = x._data, x._node
-        if is_part_of_another(array, before) and not is_put_back(sys._getframe(1)):
+        if array.base is not None and is_part_of_another(array, before) and not is_put_back(sys._getframe(1)):
             raise DataError(
                 f"{x.label} is a part of another tensor, or its numbers in another shape, and `{sign}=` "
                 f"would not change the other, as it does in NumPy. Change the other, y[1] {sign}= …; or "
@@ -117,7 +117,8 @@ def in_place(sign, compute):
             refuse_to_change_leaf(x, y, sign)
         z = compute(x, y)
         data = z._data if type(z) is Tensor else plain(z)
-        if data.shape != array.shape or data.dtype is not array.dtype:
+        numbers = type(data) is type(array) is np.float64  # as in `total += loss`: they fit
+        if not numbers and (data.shape != array.shape or data.dtype is not array.dtype):
             refuse_what_does_not_fit(x, data, sign)
             z = z.astype(array.dtype)
         label = x.label if PARTS else None
