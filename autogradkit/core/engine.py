@@ -35,14 +35,13 @@ def youngest_first(output, oldest=-1):
 
     No recursion: a graph may be 100,000 operations deep. Nodes with a number below `oldest` are left out.
     """
-    seen = {output}
-    waiting = [output]
-    while waiting:
-        for source in waiting.pop().inputs:
+    seen, nodes = {output}, [output]
+    for node in nodes:  # which grow meanwhile, nearly in the order that is wanted
+        for source in node.inputs:
             if type(source) is Node and source not in seen and source.number >= oldest:
                 seen.add(source)
-                waiting.append(source)
-    return sorted(seen, key=number, reverse=True)
+                nodes.append(source)
+    return sorted(nodes, key=number, reverse=True)
 
 
 number = attrgetter("number")
@@ -70,8 +69,7 @@ def steps(output, g, grads, create_graph=False, oldest=-1):
     time. The age of the nodes settles this without any counting: what is made from a value is younger than
     the value, so whoever visits the youngest first has, when a node's turn comes, heard all who used it.
 
-    What stays in `grads` at the end are the gradients of leaves, of the nodes that retain theirs, and of
-    nodes numbered below `oldest`, whose turn does not come.
+    What stays in `grads` are gradients of leaves, of nodes that retain theirs, and of nodes below `oldest`.
     """
     grads[output] = g
     own = set()  # sources whose total this loop has made itself: it may be added to in place
@@ -81,15 +79,15 @@ def steps(output, g, grads, create_graph=False, oldest=-1):
     while waiting:
         node = waiting.pop()
         rule = node.rule
-        if rule is None:  # a leaf: the gradient has come as far as it goes
-            continue
-        g = grads[node] if node.retains_grad else grads.pop(node, None)
-        if g is None:  # no rule sent anything here
+        g = rule and (grads[node] if node.retains_grad else grads.pop(node, None))
+        if g is None:  # a leaf, where the gradient has come as far as it goes; or no rule sent anything here
             continue
         if WATCHED or on_tensors:
             contributions = guarded_contributions(node, g, create_graph)
-        else:
-            contributions = rule.contributions(g, node.saved, rule.wants_needs and node.needs())
+        else:  # what rule.contributions does, without the call
+            needs = rule.wants_needs and node.needs()
+            answer = rule.function(g, *node.saved, needs=needs) if needs else rule.function(g, *node.saved)
+            contributions = answer if type(answer) is tuple else (answer,)
         if len(contributions) != len(node.inputs):
             raise wrong_number(node, contributions)
         for slot, source in enumerate(node.inputs):
@@ -139,7 +137,7 @@ def backward(t, g=None, create_graph=False):
     >>> x.grad
     array([ 2., 40.])
     """
-    if t.node is None:
+    if t._node is None:
         raise BackwardError(
             f"backward() on {t.label}, which is a constant: nothing it was made of needs a gradient. "
             "Make a leaf with Tensor(data), and check for .detach(), .data or no_grad() on the way."
@@ -150,31 +148,25 @@ def backward(t, g=None, create_graph=False):
     # anything, also an array that it goes on using.
     taken = {id(g)}
     with set_recording(create_graph):
-        drain(steps(t.node, g, grads, create_graph))
-        while grads:
-            node, total = grads.popitem()
-            owner = node.owner and node.owner()
+        drain(steps(t._node, g, grads, create_graph))
+        several = FOREIGN or len(taken.union(map(id, grads.values()))) <= len(grads)
+        for node, total in grads.items():
+            owner = (reference := node.owner) and reference()
             if owner is None or owner._node is not node:
                 continue
             before = owner._grad if node.rule is None else None
-            if (
-                before is None
-                and id(total) not in taken
-                and not FOREIGN
-                and type(total) is np.ndarray
-                and total.base is None
-                and total.dtype == owner._data.dtype
-            ):
+            whole = type(total) is np.ndarray and total.base is None and total.dtype is owner._data.dtype
+            if whole and before is None and not several:
                 owner._grad = total
             else:
                 owner._grad = updated_grad(before, total, owner.dtype, create_graph, id(total) in taken)
-            taken.add(id(total))
+                taken.add(id(total))
 
 
 def seed(t, g, create_graph=False):
     """Return the upstream gradient that a backward pass from `t` starts with."""
     if g is None:
-        if t.size != 1:
+        if t._data.size != 1:
             raise BackwardError(
                 f"backward() starts from one number, the loss: {t.label} has shape {t.shape}. "
                 f"Reduce it, for instance with .sum(), or pass the upstream gradient: backward(g) with g of "

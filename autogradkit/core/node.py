@@ -39,7 +39,7 @@ class Node(FreedOneByOne):
     is_parameter = False  # whether a module or an optimiser counts on its tensor to stay a leaf
     value = None  # a leaf's array
     parameters = {}  # noqa: RUF012, never written to: a node with parameters gets its own
-    origins = {}  # noqa: RUF012  for a constant that is a copy, by its slot: the id of the caller's array
+    origins = ()  # where constants are copies: for each input the id of the array that was given
     modules = ()  # those whose output it is: for each, the age() at its call, and its name
 
     def __init__(self, number, rule, inputs, saved, shape):

@@ -40,6 +40,9 @@ __all__ = ["FUNCTIONS", "OPS", "Op", "find", "op"]
 
 OPS: dict[str, Any] = {}  # every op by its name: "mul"
 PLAIN = {Tensor, float, int, np.ndarray, np.float64}  # what needs no second look as an input
+FIXED = {float, int, np.float64}  # constants that nobody can change
+ARRAYS = {np.ndarray, np.float64}  # what forwards return nearly always
+MAY_CHANGE = {np.ndarray, list, tuple}  # parameters that are arrays of the caller's, or may hold some
 FUNCTIONS: dict[Any, Any] = {}  # what a NumPy function means here: np.multiply an op, np.trace a composition
 
 
@@ -83,50 +86,48 @@ class Op:
 
     def value(self, *inputs, **parameters):
         """Return what the forward computes from arrays, without what it keeps for the rule."""
-        return self.value_and_kept(inputs, parameters)[0]
-
-    def value_and_kept(self, inputs, parameters):
-        """Return what the forward computes from arrays, and what it keeps for the rule, by name."""
         z = self.forward(*inputs, **parameters)
-        return z if self.keeps else (z, {})
+        return z[0] if self.keeps else z
 
     def __call__(self, *inputs: Any, **parameters: Any) -> Any:
         """Compute, and record if a gradient may be asked for later."""
-        if parameters or len(inputs) != self.arity:
+        if len(inputs) != self.arity:
             inputs, parameters = self.with_named_parameters(inputs, parameters)
-            if not parameters.keys() <= self.parameters.keys():
-                return self.call_extended(inputs, parameters)
-        arrays, sources, graph, tensors, constants = [], [], False, False, False
+        if parameters and not parameters.keys() <= self.parameters.keys():
+            return self.call_extended(inputs, parameters)
+        arrays, sources, constants, origins = [], [], False, ()
         for x in inputs:
             if type(x) is Tensor:
-                tensors = True
                 arrays.append(x._data)
-                graph = graph or x._node is not None
                 sources.append(x._node or x._data)
             else:
                 if type(x) not in PLAIN and has_tensor(x):
                     return self.call_with_others(inputs, parameters)
                 arrays.append(constant(x))
                 sources.append(arrays[-1])
-                constants = True
-        rule = self.rule if graph and recording() else None
+                constants = constants or type(x) not in FIXED
+        rule = self.rule if Node in map(type, sources) and recording() else None
         if (constants or parameters) and rule is not None and rule.remembers_inputs:
+            origins = tuple(map(id, arrays)) if constants else ()
             arrays, sources, parameters = copied_constants(inputs, arrays, sources, parameters)
-        z, kept = self.value_and_kept(arrays, parameters)
+        z, kept = self.forward(*arrays, **parameters) if parameters else self.forward(*arrays), {}
+        if self.keeps:
+            z, kept = z
         if type(z) is float:  # from math.exp and its like
             z = np.float64(z)
-        if rule is None:
-            t = result(z) if tensors else z
-        else:
+        t = z
+        if rule is not None:
             t = recorded_result(z, rule, tuple(sources), rule.values_to_save(z, arrays, parameters, kept))
-        if tensors:
+        elif Tensor in map(type, inputs):
+            t = result(z)
+        if t is not z and (type(z) not in ARRAYS or z.base is not None):
             note_part(t, z, arrays)
         if rule is None:
             return t
         if parameters:
             t._node.parameters = parameters
-        if constants and rule.remembers_inputs:
-            t._node.origins = {slot: id(x) for slot, x in enumerate(inputs) if type(x) is np.ndarray}
+        if origins:
+            t._node.origins = origins
         if WATCHED:
             check_forward(t._node, z, arrays)
         return t
@@ -173,7 +174,7 @@ def copied_constants(inputs, arrays, sources, parameters):
     for i, x in enumerate(inputs):
         if arrays[i] is x and type(x) is np.ndarray:
             arrays[i] = sources[i] = x.copy("K")
-    if any(type(value) in (np.ndarray, list, tuple) for value in parameters.values()):
+    if parameters and not MAY_CHANGE.isdisjoint(map(type, parameters.values())):
         parameters = {name: copied_parameter(value) for name, value in parameters.items()}
     return arrays, sources, parameters
 
@@ -215,7 +216,7 @@ class Unary(Op):
     def __call__(self, *inputs, **parameters):
         if parameters or len(inputs) != 1:
             return super().__call__(*inputs, **parameters)  # to say what is wrong
-        return self.call(*inputs)
+        return self.call(inputs[0])
 
 
 class Binary(Op):
@@ -246,12 +247,13 @@ class Binary(Op):
             if (type(source) is not Node and type(other) is not Node) or not recording():
                 return result(z) if type(x) is Tensor or type(y) is Tensor else z
             rule = self.rule
-            constants = (source is a or other is b) and rule.remembers_inputs
-            if constants:  # the caller's arrays may be refilled by the caller
+            origins = ()
+            if rule.remembers_inputs and (source is a or other is b) and FIXED.isdisjoint((type(x), type(y))):
+                origins = id(a), id(b)  # of the caller's arrays, which may be refilled by the caller
                 (a, b), (source, other), _ = copied_constants((x, y), [a, b], [source, other], {})
             t = recorded_result(z, rule, (source, other), rule.save(z, a, b) if rule.save else ())
-            if constants:
-                t._node.origins = {s: id(v) for s, v in enumerate((x, y)) if type(v) is np.ndarray}
+            if origins:
+                t._node.origins = origins
             if WATCHED:
                 check_forward(t._node, z, (a, b))
             return t
@@ -262,7 +264,7 @@ class Binary(Op):
     def __call__(self, *inputs, **parameters):
         if parameters or len(inputs) != 2:
             return super().__call__(*inputs, **parameters)  # to say what is wrong
-        return self.call(*inputs)
+        return self.call(inputs[0], inputs[1])
 
 
 def op(name: str, *numpy_functions: Any, keeps: tuple[str, ...] = ()) -> "Callable[[Any], AnyOp]":

@@ -29,8 +29,8 @@ class Rule:
         """Return what is to be saved for this rule when an op has computed `z`."""
         if self.save is None:
             return ()
-        others = self.op.parameters
-        return self.save(z, *inputs, **(others | parameters | kept if parameters or kept else others))
+        others = self.op.parameters | parameters | kept if parameters or kept else self.op.parameters
+        return self.save(z, *inputs, **others) if others else self.save(z, *inputs)
 
     def contributions(self, g, saved, needs):
         """Return what the rule makes of `g` and of what was `saved` for it: one gradient per input, a tuple.

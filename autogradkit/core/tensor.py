@@ -22,7 +22,7 @@ from autogradkit.guards.record_keeping import (
     refuse_to_be_an_array_element,
     warn_of_new_leaf,
 )
-from autogradkit.guards.views import outdate_parts
+from autogradkit.guards.views import PARTS, outdate_parts
 
 __all__ = ["Tensor", "as_numbers", "from_lists", "has_tensor", "recorded_result", "result", "tensor"]
 
@@ -95,11 +95,12 @@ class Tensor(Methods):
     @data.setter
     def data(self, new: Any) -> None:
         array = self._data
-        if isinstance(new, Tensor) and new._node is not None:
-            note_conversion(".data = …")
         if new is array:  # t.data -= …: whoever else has the array keeps it, and the tensor has its own
             self.become(array.copy())
-        elif new is not array_lent_out(array):
+            return
+        if isinstance(new, Tensor) and new._node is not None:
+            note_conversion(".data = …")
+        if new is not array_lent_out(array):
             new = as_numbers(new)
             if new.shape != array.shape:
                 raise DataError(f"{self.label} has shape {self.shape}: the new array has {new.shape}.")
@@ -112,7 +113,8 @@ class Tensor(Methods):
         if outside is None:
             own, outside = lend_copy(array) if node is None or node.rule else lend_twin(array)
             self.become(own)
-            outdate_parts(array, [], own, self.label)  # none is: what they are parts of has moved
+            if PARTS:
+                outdate_parts(array, [], own, self.label)  # none is: what they are parts of has moved
         return outside
 
     def become(self, array: Any) -> None:

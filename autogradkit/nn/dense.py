@@ -24,9 +24,10 @@ class Linear(Module):
 
     def forward(self, input: Numbers) -> Tensor:
         """Map `input` (…, in_features) to (…, out_features)."""
-        if type(input) is Tensor and self.bias is not None:  # nearly always
-            return layer.linear(input, self.weight, self.bias)
-        return functional.linear(input, self.weight, self.bias)
+        weight, bias = self.weight, self.bias
+        if type(bias) is Tensor:  # nearly always
+            return layer.linear(input if type(input) is Tensor else numbers(input, weight), weight, bias)
+        return functional.linear(input, weight, bias)
 
     def extra_repr(self) -> str:
         """Return the sizes."""

@@ -54,7 +54,7 @@ class Module:
     """
 
     training = True
-    _label = ""  # the name it has in the module around it
+    _label = ""  # what a film calls the box around it: its name in the module around it
     _buffers: tuple[str, ...] = ()
 
     def __init_subclass__(cls, **keywords: Any) -> None:
@@ -76,7 +76,8 @@ class Module:
             value.node.is_parameter = True
             value.name = name if value.name is None else value.name
         if isinstance(value, Module) and not value._label and all(m is not self for m in value.modules()):
-            object.__setattr__(value, "_label", name)
+            label = f"{type(value).__name__} {name}" if name.isdigit() else name  # its place in a row
+            object.__setattr__(value, "_label", label)
         object.__setattr__(self, name, value)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -95,18 +96,16 @@ class Module:
         for name in frozen:
             mark_frozen(vars(self)[name])
 
-    @property
-    def _film_name(self) -> str:
-        """What a film calls the box around it: the name it was given, for a place in a row also its kind."""
-        kind, label = type(self).__name__, self._label
-        return f"{kind} {label}" if label.isdigit() else label or kind
-
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         """Return `forward(…)`; its node notes the module, and a film draws a box around the insides."""
         start = age()
-        z = self.forward(*arguments, **keywords)
-        if type(z) is Tensor and z._node is not None and z._node.number > start:
-            z._node.modules += ((start, self._film_name),)
+        if len(arguments) == 1 and not keywords:  # nearly always, and quicker written out
+            z = self.forward(arguments[0])
+        else:
+            z = self.forward(*arguments, **keywords)
+        node = z._node if type(z) is Tensor else None
+        if node is not None and node.number > start:
+            node.modules += ((start, self._label or type(self).__name__),)
         return z
 
     def forward(self, *arguments: Any, **keywords: Any) -> Any:

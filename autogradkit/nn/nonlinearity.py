@@ -31,17 +31,17 @@ __all__ = [
 
 def relu(input: Numbers) -> Tensor:
     """Return max(x, 0); at 0 the slope is 0."""
-    return activations.relu(input if type(input) is Tensor else numbers(input))
+    return activations.relu.call(input if type(input) is Tensor else numbers(input))
 
 
 def sigmoid(input: Numbers) -> Tensor:
     """Return 1 / (1 + e^-x)."""
-    return activations.sigmoid(input if type(input) is Tensor else numbers(input))
+    return activations.sigmoid.call(input if type(input) is Tensor else numbers(input))
 
 
 def tanh(input: Numbers) -> Tensor:
     """Return the hyperbolic tangent."""
-    return hyperbolic.tanh(input if type(input) is Tensor else numbers(input))
+    return hyperbolic.tanh.call(input if type(input) is Tensor else numbers(input))
 
 
 def leaky_relu(input: Numbers, negative_slope: float = 0.01) -> Tensor:

@@ -78,7 +78,7 @@ class Optimizer:
         for group in self.param_groups:
             for p in group["params"]:
                 if p._node is not None:  # not frozen
-                    p.grad = None if set_to_none or p.grad is None else np.zeros(p.shape, p.dtype)
+                    p._grad = None if set_to_none or p._grad is None else np.zeros(p.shape, p.dtype)
 
     def step(self, closure: Callable[[], Any] | None = None) -> Any:
         """Move every parameter that has a gradient; `closure` computes the loss first, if given."""
@@ -88,23 +88,21 @@ class Optimizer:
             settings = plain_settings(group)
             maximize = settings.get("maximize")
             for p in group["params"]:
-                node = p._node
-                if node is None:  # frozen
-                    continue
-                g = p._grad
-                if g is None:
+                node, g = p._node, p._grad
+                if node is None or g is None:  # frozen, or not used
                     continue
                 if type(g) is Tensor:
                     g = g._data
                 x = p._data
-                dtype = x.dtype
-                if dtype is HALF or g.dtype is not dtype:
-                    wide = np.dtype(np.float32) if dtype is HALF else dtype
-                    x, g = x.astype(wide), g.astype(wide)
                 if maximize:
                     g = -g
-                new = new_value(x, g, settings, state.setdefault(p, {}))
-                p._data = node.value = new.astype(HALF) if dtype is HALF else new
+                memory = state.setdefault(p, {})
+                if g.dtype is x.dtype is not HALF:
+                    new = new_value(x, g, settings, memory)
+                else:
+                    wide = np.dtype(np.float32) if x.dtype is HALF else x.dtype
+                    new = new_value(x.astype(wide), g.astype(wide), settings, memory).astype(x.dtype)
+                p._data = node.value = new
         return loss
 
     def new_value(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:

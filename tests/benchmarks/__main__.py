@@ -11,11 +11,12 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECL
 
 import platform  # noqa: E402
 import sys  # noqa: E402
+from functools import partial  # noqa: E402
 
 import numpy as np  # noqa: E402
 
 import autogradkit as ag  # noqa: E402
-from tests.benchmarks import checkers, compilation, depth, peers, workloads  # noqa: E402
+from tests.benchmarks import checkers, compilation, depth, peers, prices, workloads  # noqa: E402
 from tests.benchmarks.alone import race_alone  # noqa: E402
 from tests.benchmarks.timing import keep_pages, race  # noqa: E402
 
@@ -36,6 +37,9 @@ RACES = {
     "LSTM of single ops, as typed": (lambda: workloads.typed_recurrent("LSTM"), 1),
     "64 × tanh of 100,000": (depth.checkpointing, 1),
 }
+for name, work in prices.WORK.items():
+    RACES[f"{name}, as typed with .data"] = (partial(prices.updates, work), 1)
+    RACES[f"{name}, price of copies"] = (partial(prices.copies, work), 1)
 
 
 def table(title, results):

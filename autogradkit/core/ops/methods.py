@@ -139,7 +139,7 @@ def in_place(sign, compute):
 
     def assign(x, y):
         array, before = x._data, x._node
-        if is_part_of_another(array, before) and not is_put_back(sys._getframe(1)):
+        if array.base is not None and is_part_of_another(array, before) and not is_put_back(sys._getframe(1)):
             raise DataError(
                 f"{x.label} is a part of another tensor, or its numbers in another shape, and `{sign}=` "
                 f"would not change the other, as it does in NumPy. Change the other, y[1] {sign}= …; or "
@@ -150,7 +150,8 @@ def in_place(sign, compute):
             refuse_to_change_leaf(x, y, sign)
         z = compute(x, y)
         data = z._data if type(z) is Tensor else plain(z)
-        if data.shape != array.shape or data.dtype is not array.dtype:
+        numbers = type(data) is type(array) is np.float64  # as in `total += loss`: they fit
+        if not numbers and (data.shape != array.shape or data.dtype is not array.dtype):
             refuse_what_does_not_fit(x, data, sign)
             z = z.astype(array.dtype)
         label = x.label if PARTS else None
@@ -316,12 +317,16 @@ def tolist(x):
 @operator("backward")
 @wraps(backward)
 def start_backward(x, *arguments, **keywords):
-    if not BACKWARD.keys().isdisjoint(keywords):
+    if keywords and not BACKWARD.keys().isdisjoint(keywords):
         raise refusal_of_keyword(*BACKWARD.keys() & keywords.keys())
-    create_graph = keywords.get("create_graph", len(arguments) > 1 and arguments[1])
-    if differentiated_by.get() and not create_graph and x.node is not None:
+    if differentiated_by.get() and x.node is not None and not wants_graph(*arguments, **keywords):
         refuse_plain_gradient(youngest_first(x.node))
     return backward(x, *arguments, **keywords)
+
+
+def wants_graph(g=None, create_graph=False):
+    """Whether backward(), so called, is to be recorded."""
+    return create_graph
 
 
 Tensor.T = property(transpose, doc="The transpose: axes in reverse order.")

@@ -23,7 +23,7 @@ __all__ = [
 @op("matmul", np.matmul, np.linalg.matmul)
 def matmul(x, y):
     """Matrix product x @ y: of matrices, of vectors, and of stacks of matrices."""
-    if np.ndim(x) == 0 or np.ndim(y) == 0:
+    if not getattr(x, "shape", ()) or not getattr(y, "shape", ()):
         raise ValueError(f"matmul needs arrays with axes: x is {np.shape(x)}, y is {np.shape(y)}. Use *.")
     if x.shape[-1] != y.shape[-2 if y.ndim > 1 else 0]:
         which = "last axis" if y.ndim == 1 else "last axis but one" if y.ndim > 2 else "first axis"

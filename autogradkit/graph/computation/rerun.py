@@ -33,7 +33,9 @@ def rerun(t: Tensor, moved: Mapping[Node, object], rule_of: Callable[[Node], Rul
             twin[node] = leaf_twin(node, values[node]) if node in moved else node
             continue
         inputs = [values[s] if type(s) is Node else s for s in node.inputs]
-        z, kept = node.op.value_and_kept(inputs, node.parameters)
+        z, kept = node.op.forward(*inputs, **node.parameters), {}
+        if node.op.keeps:
+            z, kept = z
         values[node] = z
         rule = node.rule if rule_of is None else rule_of(node)
         made = Node(

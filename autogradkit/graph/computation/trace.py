@@ -115,7 +115,7 @@ def record_of(t: Tensor) -> RecordedGraph:
             if type(source) is Node:
                 sources.append(number[source])
                 continue
-            origin = node.origins.get(slot, id(source))
+            origin = node.origins[slot] if node.origins else id(source)
             known = constants.get(origin) if isinstance(source, np.ndarray) else None
             if known is None or not np.array_equal(arrays[known], source, equal_nan=True):
                 known = add(source, np.asarray(source))
