@@ -86,7 +86,7 @@ def neg_backward(g):
 @op("positive", np.positive)
 def positive(x):
     """The same, z = +x."""
-    return +x
+    return +x if x.dtype.kind != "b" else x.copy()  # NumPy has no + of truth values
 
 
 @positive.backward

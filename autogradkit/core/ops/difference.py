@@ -98,7 +98,7 @@ def trapezoid(y, x=None, dx=1.0, axis=-1):
 @composed(np.interp)
 def interp(x, xp, fp, left=None, right=None, period=None):
     """Broken line through the points (xp, fp) at x; at a knot the slope is the one to its right."""
-    x, xp, fp = operand(x), operand(xp), operand(fp)
+    x, xp, fp = (v if v.dtype.kind == "f" else v.astype(float) for v in map(operand, (x, xp, fp)))
     if period is not None:
         if period == 0:
             raise ValueError("np.interp needs a period other than 0.")

@@ -18,6 +18,7 @@ np.bincount([0, 1, 1, 3], x[0]); np.interp([0.5, 1.5], [0, 1, 2, 3], x[0]); np.t
 np.nan_to_num(x); np.conj(x); x.flatten(); np.linalg.matrix_power(x[:, :3], 3); np.full_like(x, 2)
 np.mean(x, axis=0); np.ediff1d(x); np.cumsum(x, axis=1); np.tril(x); np.sort(x); np.where(x > 0, x, 0)
 np.prod(x); np.max(x); x.T @ x; np.convolve(x[0], x[1]); np.ptp(x[0])
+np.meshgrid(x[0], x[1])[0]; np.interp(x[1] / 100, np.arange(4), x[0])
 """
 
 
