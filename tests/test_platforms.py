@@ -1,4 +1,4 @@
-"""Where a browser's storage is full nothing is written, and a sentence says so: Python would wait on and on."""
+"""Where a browser's storage is full nothing is written, and a sentence says so: Python would wait on."""
 
 import errno
 import zipfile
