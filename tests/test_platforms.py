@@ -1,4 +1,4 @@
-"""In a browser whose storage is full nothing is written, and a sentence says so: Python would wait for ever."""
+"""Where a browser's storage is full nothing is written, and a sentence says so: Python would wait on."""
 
 import errno
 import zipfile

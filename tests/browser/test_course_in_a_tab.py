@@ -154,6 +154,23 @@ def test_a_loop_without_end_is_left(tab):
     assert "mul: timeout, 0 of 4 points" in said
 
 
+def test_a_long_graph_is_freed_and_the_kernel_lives_on(tab):
+    build = "y = x = ag.Tensor(1.0)\nfor _ in range(20_000):\n    y = y * 1.0001\n"
+    said = tab.run(f"import autogradkit as ag\n{build}y.backward()\ndel y\nprint(f'{{x.grad:.3f}}')")
+    assert said.strip() == f"{1.0001**20_000:.3f}"
+    assert tab.run("6 * 7") == "42"
+
+
+def test_where_the_storage_is_full_an_answer_is_not_kept_and_a_sentence_says_so(tab):
+    tab.run("%load_ext autogradkit")
+    tab.page.wait_for_timeout(2_000)
+    assert tab.run("from autogradkit.platforms import Room; Room.free > 1_000_000") == "True"
+    check = f"get_ipython().run_cell_magic('exercise', 'mul', {RIGHT!r})"
+    said = tab.run(f"Room.free = 0; {check}")
+    assert "can't be written (the browser's storage is full" in said
+    assert "Traceback" not in said
+
+
 @pytest.mark.parametrize("command", ["watch", "grade hand-ins", "lab", "doctor"])
 def test_what_needs_a_process_says_so_in_a_sentence(tab, command):
     said = tab.run(f"%autogradkit {command}")
