@@ -150,7 +150,8 @@ def backward(t, g=None, create_graph=False):
     with set_recording(create_graph):
         drain(steps(t._node, g, grads, create_graph))
         several = FOREIGN or len(taken.union(map(id, grads.values()))) <= len(grads)
-        for node, total in grads.items():
+        while grads:
+            node, total = grads.popitem()
             owner = (reference := node.owner) and reference()
             if owner is None or owner._node is not node:
                 continue

@@ -139,7 +139,8 @@ def in_place(sign, compute):
 
     def assign(x, y):
         array, before = x._data, x._node
-        if array.base is not None and is_part_of_another(array, before) and not is_put_back(sys._getframe(1)):
+        part = type(array) is not np.float64 and is_part_of_another(array, before)
+        if part and not is_put_back(sys._getframe(1)):
             raise DataError(
                 f"{x.label} is a part of another tensor, or its numbers in another shape, and `{sign}=` "
                 f"would not change the other, as it does in NumPy. Change the other, y[1] {sign}= …; or "
