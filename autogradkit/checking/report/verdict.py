@@ -42,7 +42,8 @@ def stopped_verdict(function, why, results=(), left=(), idle=()):
     """Return the verdict on a function that can't be tried any further.
 
     `left` names the cases that weren't tried, `idle` those of them that count only if they go wrong: all are
-    listed, as they are for a function that is right.
+    listed, as they are for a function that is right. Of one that isn't there nothing is listed: a check of
+    one function counts that one's cases.
     """
     status, sentence = STOPS[why]
     untried = (*((case, True) for case in left), *((case, False) for case in idle))

@@ -58,7 +58,7 @@ class ForwardError(Exception):
 def check_own(part, answerer):
     """Try the rule against differences of the learner's forward and return the PartVerdict."""
     if part.forward not in answerer.functions:
-        return untried_verdict(part, "missing")
+        return stopped_verdict(part.function, "missing")
     asked = {}
 
     def forward(x):

@@ -55,7 +55,7 @@ def check_rule(rule, answerer, names=None):
     `names` are what the learner calls the arrays, as in Evidence, where it isn't their own names.
     """
     if rule.function not in answerer.functions:
-        return stopped_verdict(rule.function, "missing", (), *case_names(rule, names))
+        return stopped_verdict(rule.function, "missing")
     evidences = [for_case(rule, case, answerer, names) for case in rule.cases]
     probes = list(upstream_probes(evidences))
     ask_in_drawn_order(rule, [*evidences, *probes])
@@ -75,9 +75,9 @@ def check_rule(rule, answerer, names=None):
     return verdict_by_size(rule, evidences, results) or verdict_on_right(rule, answerer, tried, results)
 
 
-def case_names(rule, names=None):
+def case_names(rule):
     """Return the names of a rule's cases, and of what else it is tried on, before anything is asked."""
-    evidences = [for_case(rule, case, None, names) for case in rule.cases]
+    evidences = [for_case(rule, case, None) for case in rule.cases]
     return names_of_cases(evidences, list(upstream_probes(evidences)))
 
 
