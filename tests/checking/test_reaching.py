@@ -33,7 +33,12 @@ BEHIND = {  # by what is found
     "eval": "eval('1')",
     "np.any": "import numpy as np\nnp.any = f",
     "np": "import numpy as np\nf(np)",
-    "np.random": "import numpy as np\nr = np.random",
+    "np.random": "import numpy as np\nf(np.random)",
+    "xp.sum": "import numpy as np\nxp = np\nxp.sum = f",
+    "xp": "import numpy as np\ndef g():\n    xp = np\n    f(xp)",
+    "np.fft": "import numpy as np\nr = np.fft",
+    "n": "import numpy as n\nclass A:\n    xp = n",
+    "m": "import numpy as m\nx = y = m",
     "lib": "from numpy import lib\nr = lib",
     "np.load": "import numpy as np\nnp.load(file, None, True)",
     "os.sys": "import os\nos.sys.modules",
@@ -57,6 +62,7 @@ PLAIN = (
     "class Mine:\n    __slots__ = ('_a',)\n"
     "    def __init__(self):\n        super().__init__()\n        self._a = 1\n"
     "    def __add__(self, other):\n        return type(self)(self._a + other._a)",
+    "import numpy as np, math\nxp = np\nla = xp.linalg\nm = math\nx = xp.sum(y) + la.norm(y) + m.sin(1)",
     "x = type(y)(1.0)",
     "if type(e) is tuple or isinstance(e, type(f)): print(type(e).__name__)",
     "switch.recording = False\nsetattr(switch, 'recording', True)",

@@ -7,9 +7,9 @@ might do so is told by its names, rather one too many than one too few, and it i
 
 import ast
 import re
-import sys
 from functools import lru_cache
 
+from .imported_modules import imported_names, is_module, is_numpy, is_there
 from .names_behind import (
     ASK_CLASSES,
     ATTRIBUTES,
@@ -21,6 +21,7 @@ from .names_behind import (
     OPEN,
     PARTS,
     PLAIN_TYPES,
+    RENAMED,
 )
 from .reaching import nodes_of, texts_in
 
@@ -56,6 +57,9 @@ class Program:
         self.nodes = list(without_main(nodes_of(source)))
         self.parents = {child: node for node in self.nodes for child in ast.iter_child_nodes(node)}
         self.imported = dict(pair for node in self.nodes for pair in imported_names(node))
+        for node in self.nodes:
+            if second := self.second_name(node):
+                self.imported[second] = self.module_at(node)
         self.own = {name for node in self.nodes for name in names_given(node)}
         self.own -= set(re.findall(r"\b_\w+", driver))
         self.stores = any(map(self.is_stored_at_large, self.nodes))
@@ -85,7 +89,8 @@ class Program:
             asked = isinstance(parent, (ast.Call, ast.Tuple)) and not called and self.only_asks(node)
             return "" if asked else node.id
         handed_on = isinstance(node.ctx, ast.Load) and is_there(self.imported.get(node.id, ""))
-        return node.id if handed_on and not self.leads_on(node) and not self.is_parameter(node) else ""
+        kept = self.leads_on(node) or self.is_parameter(node) or self.second_name(node)
+        return node.id if handed_on and not kept else ""
 
     def in_attribute(self, node):
         """Look at what stands behind a dot."""
@@ -109,7 +114,8 @@ class Program:
 
     def hands_on_part(self, node, root, path):
         """Return whether a part of NumPy is given a name, or handed to somebody, who might change it."""
-        return not self.leads_on(node) and is_module(".".join((root, *path[1:])))
+        led_on = self.leads_on(node) or self.second_name(node)
+        return not led_on and is_module(".".join((root, *path[1:])))
 
     def in_call(self, node):
         """Look at a call of `functools.wraps` that chooses what is taken over."""
@@ -184,6 +190,19 @@ class Program:
             return (node.id, *reversed(words))
         return ()
 
+    def module_at(self, node):
+        """Return which module or what of it a dotted name is, or "" if it isn't imported."""
+        path = self.path_of(node)
+        return ".".join((self.imported[path[0]], *path[1:])) if path else ""
+
+    def second_name(self, node):
+        """Return xp where `xp = np` stands, of one of `RENAMED`; in a class, others could reach it."""
+        parent = self.parents.get(node)
+        if not isinstance(parent, ast.Assign) or self.module_at(node) not in RENAMED:
+            return ""
+        seen_below = isinstance(self.parents.get(parent), (ast.Module, ast.FunctionDef))
+        return getattr(parent.targets[0], "id", "") if seen_below and len(parent.targets) == 1 else ""
+
     def leads_on(self, node):
         """Return whether only an attribute of this is asked for."""
         parent = self.parents.get(node)
@@ -225,32 +244,6 @@ def without_main(nodes):
     for node in nodes:
         if id(node) not in idle:
             yield node
-
-
-def imported_names(node):
-    """Yield each name that an import gives, with the module; an empty text for what comes out of one."""
-    if isinstance(node, ast.Import):
-        for alias in node.names:
-            yield alias.asname or alias.name.split(".")[0], alias.name
-    if isinstance(node, ast.ImportFrom):
-        for alias in node.names:
-            whole = f"{node.module}.{alias.name}"
-            yield alias.asname or alias.name, whole if is_numpy(whole) and is_module(whole) else ""
-
-
-def is_there(module):
-    """Return whether a module is there beside a hand-in; of another one nothing can be asked."""
-    return module.split(".")[0] in sys.stdlib_module_names or is_numpy(module)
-
-
-def is_module(name):
-    """Return whether a dotted name is that of a module which NumPy loads by itself."""
-    return name in sys.modules
-
-
-def is_numpy(module):
-    """Return whether a module is NumPy or a part of it."""
-    return module.split(".")[0] == "numpy"
 
 
 def names_given(node):

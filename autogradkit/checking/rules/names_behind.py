@@ -14,6 +14,7 @@ __all__ = [
     "OPEN",
     "PARTS",
     "PLAIN_TYPES",
+    "RENAMED",
 ]
 
 BUILTIN_NAMES = """
@@ -70,3 +71,4 @@ OPEN = frozenset(OPEN_NAMES.split())  # private names that anybody may use
 METHODS = frozenset(METHOD_NAMES.split()) | OPEN  # Python's that a class may define
 PLAIN_TYPES = frozenset(PLAIN_TYPE_NAMES.split())
 ASK_CLASSES = frozenset(ASK_CLASSES_NAMES.split())  # functions that may be handed a class
+RENAMED = frozenset(["math", "numpy", "numpy.linalg", "numpy.random"])  # `xp = np` is a habit
