@@ -26,10 +26,12 @@ class TimeUp(BaseException):
 def time_limit(limit_s=None):
     """Raise TimeUp inside the `with` block once it has run for so many seconds; by default LIMIT_S.
 
+    >>> def loop():
+    ...     while True:
+    ...         pass
     >>> try:
     ...     with time_limit(0.05):
-    ...         while True:
-    ...             pass
+    ...         loop()
     ... except TimeUp:
     ...     print("left")
     left
@@ -123,18 +125,59 @@ def raise_in(thread, exception):
 
 @contextlib.contextmanager
 def clock_at_every_line(limit_s, frame):
-    """Raise TimeUp at the first line of Python that begins after the limit, in `frame` or what it calls."""
-    end, before, before_there = time.monotonic() + limit_s, sys.gettrace(), frame.f_trace
+    """Raise TimeUp at each line of Python that begins after the limit in what is called from `frame`.
+
+    Not in `frame` itself: the way out of its `with` must not be disturbed.
+    """
+    end = time.monotonic() + limit_s
+
+    def is_over(code):
+        own = code is frame.f_code or code.co_filename in OWN
+        return time.monotonic() > end and not own
+
+    with (watched_lines if hasattr(sys, "monitoring") else traced_lines)(is_over):
+        yield
+
+
+OWN = (__file__, contextlib.__file__)  # what ends the watch must come to its end
+
+
+@contextlib.contextmanager
+def watched_lines(is_over):
+    """Raise again and again, also after a bare `except:` took it; from Python 3.12 on."""
+    watch = sys.monitoring
+    tool = next(number for number in range(6) if watch.get_tool(number) is None)
+
+    def look(code, *where):
+        if is_over(code):
+            raise TimeUp
+
+    events = (watch.events.LINE, watch.events.JUMP)  # a loop of one line only jumps
+    watch.use_tool_id(tool, "autogradkit-time-limit")
+    for event in events:
+        watch.register_callback(tool, event, look)
+    watch.set_events(tool, sum(events))
+    try:
+        yield
+    finally:
+        watch.set_events(tool, 0)
+        for event in events:
+            watch.register_callback(tool, event, None)
+        watch.free_tool_id(tool)
+
+
+@contextlib.contextmanager
+def traced_lines(is_over):
+    """Raise once: then Python traces no more."""
+    before = sys.gettrace()
 
     def trace(frame, event, argument):
-        if time.monotonic() > end:
+        if is_over(frame.f_code):
             raise TimeUp
         return trace
 
     sys.settrace(trace)
-    frame.f_trace = trace  # it has begun already: what is set for all is only asked of new calls
     try:
         yield
     finally:
         sys.settrace(before)
-        frame.f_trace = before_there

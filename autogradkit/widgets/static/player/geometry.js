@@ -4,8 +4,8 @@
 
 /** The scales at which a film opens: the least at which it can be read, and the most that helps. */
 /** @typedef {{ readable: number, held: number, largest: number }} Scales */
-// The smallest words are 12.5 pixels high: never below 12, and below 18 for nobody in the last row. On a phone,
-// which is held near, all of a small graph in words of 9 pixels says more than half of it in larger ones.
+// The smallest words are 12.5 pixels high: never below 12, and below 18 for nobody in the last row.
+// A phone is held near: there all of a small graph in small words says more than its half in larger ones.
 export const DESK = { readable: 0.96, held: 0.7, largest: 1.4 };
 export const PROJECTOR = { readable: 1.45, held: 1.45, largest: 2.2 };
 const PHONE = 480;
