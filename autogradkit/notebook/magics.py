@@ -107,7 +107,9 @@ class ExerciseMagics(Magics):
             print(sentences.INTERRUPTED.format(exercise=one.name))
             return
         display(self.report_with_buttons(one, done.report, folder))
-        for note in (*done.notes, *judged_otherwise(standalone_text(text, self.shell.user_ns), wanted)):
+        for note in (*misspelt_functions(one.exercise, names), *done.notes):
+            print(note)
+        for note in judged_otherwise(standalone_text(text, self.shell.user_ns), wanted):
             print(note)
         if done.report.passed:
             passed_rules.keep(folder, one, standalone_text(text, self.shell.user_ns))
@@ -243,11 +245,18 @@ def defined_names(cell):
 
 def no_function(exercise, names):
     """Return the sentence for a cell that defines none of the functions that its exercise asks for."""
-    for name in exercise.functions:
-        if wrote := nearest(name, names):
-            return sentences.OTHER_NAME.format(wrote=wrote, name=name)
+    if misspelt := next(misspelt_functions(exercise, names), None):
+        return misspelt
     functions = " and ".join(exercise.functions)
     return sentences.NO_FUNCTION.format(functions=functions, exercise=exercise.name)
+
+
+def misspelt_functions(exercise, names):
+    """Yield a sentence for each function of the exercise that a cell seems to define under another name."""
+    others = [name for name in names if name not in exercise.functions]
+    for name in exercise.functions:
+        if name not in names and (wrote := nearest(name, others)):
+            yield sentences.OTHER_NAME.format(wrote=wrote, name=name)
 
 
 def judged_otherwise(text, functions):
