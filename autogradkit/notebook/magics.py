@@ -109,7 +109,7 @@ class ExerciseMagics(Magics):
         display(self.report_with_buttons(one, done.report, folder))
         for note in (*misspelt_functions(one.exercise, names), *done.notes):
             print(note)
-        for note in judged_otherwise(standalone_text(text, self.shell.user_ns), wanted):
+        for note in judged_otherwise(standalone_text(text, self.shell.user_ns), wanted, self.shell.user_ns):
             print(note)
         if done.report.passed:
             passed_rules.keep(folder, one, standalone_text(text, self.shell.user_ns))
@@ -259,9 +259,12 @@ def misspelt_functions(exercise, names):
             yield sentences.OTHER_NAME.format(wrote=wrote, name=name)
 
 
-def judged_otherwise(text, functions):
-    """Yield what a grader may judge otherwise, because it has the text of an answer and not this session."""
-    if names := names_of_other_cells(text):
+def judged_otherwise(text, functions, session):
+    """Yield what a grader may judge otherwise, because it has the text of an answer and not this session.
+
+    A name that the session hasn't either is no other cell's: the report has said that nobody defines it.
+    """
+    if names := [name for name in names_of_other_cells(text) if name in session]:
         them = "it" if len(names) == 1 else "them"
         yield sentences.FROM_OTHER_CELLS.format(names=", ".join(names), them=them)
     if modules := absent_modules(text, functions):

@@ -93,6 +93,14 @@ def test_of_several_functions_the_one_with_another_name_is_named(shell, capsys):
     assert "You wrote" not in capsys.readouterr().out
 
 
+def test_a_name_that_nobody_defines_is_not_said_to_come_from_another_cell(shell, capsys):
+    shell.run_cell("elsewhere = 1.0")
+    shell.run_cell("%%exercise mul\ndef backward(g, x, y):\n    return g * yy, g * x * elsewhere\n")
+    said = capsys.readouterr().out
+    assert "name 'yy' is not defined" in said
+    assert "This cell uses elsewhere from outside." in said
+
+
 def test_a_rule_for_matrices_is_not_asked_about_vectors(shell):
     shell.run_cell("%%exercise matmul\ndef backward(g, x, y):\n    return g @ y.T, x.T @ g\n")
     shell.run_cell("v = ag.Tensor([1.0, 2.0])\n(v @ np.array([3.0, 4.0])).backward()")
