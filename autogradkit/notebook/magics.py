@@ -108,7 +108,9 @@ class ExerciseMagics(Magics):
             print(sentences.INTERRUPTED.format(exercise=one.name))
             return
         display(self.report_with_buttons(one, done.report, folder))
-        for note in (*done.notes, *judged_otherwise(standalone_text(text, self.shell.user_ns), wanted)):
+        for note in (*misspelt_functions(one.exercise, names), *done.notes):
+            print(note)
+        for note in judged_otherwise(standalone_text(text, self.shell.user_ns), wanted, self.shell.user_ns):
             print(note)
         if done.report.passed:
             passed_rules.keep(folder, one, standalone_text(text, self.shell.user_ns))
@@ -244,16 +246,26 @@ def defined_names(cell):
 
 def no_function(exercise, names):
     """Return the sentence for a cell that defines none of the functions that its exercise asks for."""
-    for name in exercise.functions:
-        if wrote := nearest(name, names):
-            return sentences.OTHER_NAME.format(wrote=wrote, name=name)
+    if misspelt := next(misspelt_functions(exercise, names), None):
+        return misspelt
     functions = " and ".join(exercise.functions)
     return sentences.NO_FUNCTION.format(functions=functions, exercise=exercise.name)
 
 
-def judged_otherwise(text, functions):
-    """Yield what a grader may judge otherwise, because it has the text of an answer and not this session."""
-    if names := names_of_other_cells(text):
+def misspelt_functions(exercise, names):
+    """Yield a sentence for each function of the exercise that a cell seems to define under another name."""
+    others = [name for name in names if name not in exercise.functions]
+    for name in exercise.functions:
+        if name not in names and (wrote := nearest(name, others)):
+            yield sentences.OTHER_NAME.format(wrote=wrote, name=name)
+
+
+def judged_otherwise(text, functions, session):
+    """Yield what a grader may judge otherwise, because it has the text of an answer and not this session.
+
+    A name that the session hasn't either is no other cell's: the report has said that nobody defines it.
+    """
+    if names := [name for name in names_of_other_cells(text) if name in session]:
         them = "it" if len(names) == 1 else "them"
         yield sentences.FROM_OTHER_CELLS.format(names=", ".join(names), them=them)
     if modules := absent_modules(text, functions):

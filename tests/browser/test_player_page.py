@@ -213,6 +213,27 @@ def test_projected_no_word_is_smaller_than_18_pixels_and_the_chapter_has_a_title
     film.page.close()
 
 
+@pytest.mark.parametrize("width", [1024, 1366])
+def test_projected_a_result_still_bears_the_name_by_which_the_sentence_calls_it(browser, tmp_path, width):
+    x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
+    p = x * y
+    loss = p * p
+    p.name, loss.name = "p", "L"
+    film = page_of(browser, tmp_path, ag.show(loss, step=8))
+    film.page.set_viewport_size({"width": width, "height": 768})
+    film.press("p")
+    film.page.wait_for_selector(".agk-player[data-projector]")
+    assert film.root.locator(".agk-sentence").inner_text() == "The gradient of L has arrived: x 36, y 24."
+    names = film.root.locator(".agk-node .agk-subtitle:visible")
+    assert names.all_text_contents() == ["p", "L"]
+    film.page.wait_for_function(
+        """() => [...document.querySelectorAll('.agk-node')].every((node) => {
+          const [corner, title] = ['.agk-subtitle', '.agk-title'].map((part) => node.querySelector(part));
+          return !corner || title.getBoundingClientRect().right < corner.getBoundingClientRect().left; })"""
+    )
+    film.page.close()
+
+
 @pytest.mark.parametrize(("width", "height"), [(1024, 768), (1366, 768), (1920, 1080)])
 def test_projected_the_film_fills_the_screen_and_no_word_covers_another(browser, tmp_path, width, height):
     x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")

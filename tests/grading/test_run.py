@@ -56,6 +56,19 @@ def test_the_page_says_what_the_notebook_says(hand_ins, tmp_path, grade):
     assert result["sentences"] == [diagnosis.sentence for diagnosis in report.diagnoses]
 
 
+def test_what_is_not_written_yet_is_no_wrong_case_on_the_page(hand_ins, tmp_path, grade):
+    stub = (entry("article_rules").folder / "rule.py").read_text()
+    solution = (entry("article_rules").folder / "solution.py").read_text()
+    half = solution + "\n\ndef mul_backward(node):\n    raise NotImplementedError\n"
+    names = {"ana": stub, "ben": half, "cem": half.replace("NotImplementedError", "ValueError")}
+    files = {f"{name}/article_rules.py": text for name, text in names.items()}
+    folder, out = hand_ins(files), tmp_path / "out"
+    main(["grade", str(folder), "--out", str(out), "-j", "1", "--only", "article_rules"])
+    pages = [(out / f"feedback/{name}.html").read_text(encoding="utf-8") for name in names]
+    assert ["is not written yet" in page for page in pages] == [True, True, False]
+    assert ["Wrong: " in page for page in pages] == [False, False, True]
+
+
 def test_the_same_hand_ins_give_the_same_bytes_in_any_number_of_processes(hand_ins, tmp_path, grade, tree):
     folder = hand_ins(
         {"ana/mul.py": MUL, "ben/mul.py": WRONG, "cem.py": "x = 1", "dora/mul.py": WRONG + "# other"}

@@ -83,6 +83,24 @@ def test_a_right_rule_in_the_articles_form_is_no_rule_for_the_engine(shell, caps
     assert (ag.ops.add.rule, ag.ops.mul.rule) == before
 
 
+def test_of_several_functions_the_one_with_another_name_is_named(shell, capsys):
+    solution = (course.entry("article_rules").folder / "solution.py").read_text()
+    shell.run_cell(f"%%exercise article_rules\n{solution.replace('add_backward', 'add_backwards')}")
+    said = capsys.readouterr().out
+    assert "2 of 4 points" in said
+    assert said.count("You wrote add_backwards; the exercise asks for add_backward.\n") == 1
+    shell.run_cell(f"%%exercise article_rules\n{solution}\ndef add_backwards(node): pass\n")
+    assert "You wrote" not in capsys.readouterr().out
+
+
+def test_a_name_that_nobody_defines_is_not_said_to_come_from_another_cell(shell, capsys):
+    shell.run_cell("elsewhere = 1.0")
+    shell.run_cell("%%exercise mul\ndef backward(g, x, y):\n    return g * yy, g * x * elsewhere\n")
+    said = capsys.readouterr().out
+    assert "name 'yy' is not defined" in said
+    assert "This cell uses elsewhere from outside." in said
+
+
 def test_a_rule_for_matrices_is_not_asked_about_vectors(shell):
     shell.run_cell("%%exercise matmul\ndef backward(g, x, y):\n    return g @ y.T, x.T @ g\n")
     shell.run_cell("v = ag.Tensor([1.0, 2.0])\n(v @ np.array([3.0, 4.0])).backward()")

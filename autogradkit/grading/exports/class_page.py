@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from statistics import median
 
 from autogradkit.grading import sentences
+from autogradkit.grading.results.grade import NOT_THERE_YET
 
 from .groups import group
 from .html import bar, document, html_text
@@ -16,7 +17,6 @@ from .shown_report import numbers
 __all__ = ["class_page"]
 
 MISTAKES, CASES, CASES_OF_ONE, ON_THE_BOARD = 10, 10, 2, 3
-NO_MISTAKES = ("NOT_WRITTEN", "MISSING")  # what isn't there yet is counted with the hand-ins
 
 
 def class_page(book):
@@ -99,7 +99,7 @@ def mistakes_made(book):
     made, read = Counter(), defaultdict(Counter)
     for rows in book.grades.values():
         for row in rows:
-            codes = {code for code in row.codes if code not in NO_MISTAKES}
+            codes = {code for code in row.codes if code not in NOT_THERE_YET}
             made.update((row.exercise, code) for code in codes)  # in however many functions, once
             for code, said in set(zip(row.codes, row.sentences)):
                 read[row.exercise, code][without_quotations(said)] += 1

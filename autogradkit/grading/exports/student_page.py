@@ -31,7 +31,8 @@ def student_page(student, book):
 def sheet(row, student):
     """Return one exercise: its verdict, what was observed, and what to try next, on a sheet of its own.
 
-    Each sheet says whose it is. One that says no more than the table on the first is not printed.
+    Each sheet says whose it is. One that says no more than the table on the first is not printed, and
+    one without report and code, as of what was not handed in, needs no new page.
     """
     sign, words, _ = shown_status(row.status)
     verdict = f'<span class="chip {group(row)}">{sign} {html_text(words)}</span> {points_sentence(row)}'
@@ -54,7 +55,8 @@ def sheet(row, student):
     if not nothing_to_mend(row) and row.status not in ("invalid", "grader_error"):
         parts.append(f"<p>{html_text(sentences.TRY_NEXT.format(exercise=row.exercise))}</p>")
     brief = nothing_to_mend(row) and not (row.cards or row.code or row.notes or beyond_the_report(row))
-    return f'<section class="sheet{" brief" * brief}">{"".join(parts)}</section>'
+    short = not brief and not (row.cards or row.code or row.text)
+    return f'<section class="sheet{" brief" * brief}{" short" * short}">{"".join(parts)}</section>'
 
 
 def code_box(code):

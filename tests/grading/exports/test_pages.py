@@ -168,3 +168,13 @@ def test_the_page_of_what_is_not_python_says_which_line_of_her_cell_and_quotes_i
     assert f"{place}: not valid Python (invalid syntax): “return g \\* y g \\* x”." in page
     page = (tmp_path / "out/feedback/ana.html").read_text(encoding="utf-8")
     assert f"{place}: not valid Python (invalid syntax): “return g * y g * x”." in page
+
+
+def test_printed_what_was_not_handed_in_takes_no_sheet_of_its_own():
+    nothing = ("No function backward for mul was found.",)
+    kinds = {"Ana": row("Ana", "missing", 0.0, sentences=nothing), "Ben": row("Ben", "failed", 0.0, **FAILED)}
+    kinds["Cem"] = row("Cem", "invalid", 0.0, sentences=("“a.zip” is an archive in an archive.",))
+    files = class_of(*kinds.values()).files()
+    short = ['<section class="sheet short">' in files[f"feedback/{name}.html"] for name in kinds]
+    assert short == [True, False, True]
+    assert ".sheet.short { break-before: auto;" in STYLE.split("@media print")[1]
