@@ -132,8 +132,12 @@ def clock_at_every_line(limit_s, frame):
     end = time.monotonic() + limit_s
 
     def is_over(code):
+        nonlocal end
         own = code is frame.f_code or code.co_filename in OWN
-        return time.monotonic() > end and not own
+        if own or time.monotonic() <= end:
+            return False
+        end = time.monotonic() + AGAIN_S  # as an Alarm: whoever caught it has time to leave
+        return True
 
     with (watched_lines if hasattr(sys, "monitoring") else traced_lines)(is_over):
         yield

@@ -25,6 +25,7 @@ from tests.checking.figures.library import library
 from tests.checking.rules import right
 from tests.checking.rules.forwards import RULES
 from tests.checking.sourced import Sourced
+from tests.platforms import needs_processes
 
 ROWS = (Case("rows", {"x": (2, 3)}), Case("row", {"x": (4,)}), Case("a square", {"x": (3, 3)}))
 TANH = Rule("backward", np.tanh, pointwise("x"))
@@ -148,6 +149,7 @@ BLINDS_THE_WATCH = HIDDEN.replace(
 )
 
 
+@needs_processes
 @pytest.mark.parametrize(
     "source", [HIDDEN, LOOKS_FOR_THE_WATCH, BLINDS_THE_WATCH, "import numpy as np\n" + SLOPES]
 )
