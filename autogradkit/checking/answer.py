@@ -13,6 +13,7 @@ process that runs a hand-in can load it by its path. `call` is the whole of it: 
 """
 
 import inspect
+import linecache
 import time
 import tracemalloc
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ import numpy as np
 __all__ = ["ADAPTERS", "Answer", "call", "parameters"]
 
 WEIGH_FROM_BYTES = 16_384  # memory is measured on the rules' large cases only: measuring slows Python down
+QUOTED = 80  # characters of a line that an exception left from
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Answer:
     single : bool
         Whether the function returned one array and not a tuple.
     error : str
-        `ValueError: … (line 3 of your function)` when it raised, what came back for `bad_return`.
+        `ValueError: … (line 3 of your function: …)` when it raised, what came back for `bad_return`.
     changed, aliased : tuple of str
         Arguments modified in place, and arguments whose memory a returned array shares.
     seconds, peak_bytes : float, int
@@ -153,17 +155,26 @@ def aliased_arguments(entries, arguments):
 
 
 def error_in_words(error, learners):
-    """Return an exception in one line, with the line of the learner's function where it left."""
+    """Return an exception in one line, with the line of the learner's function where it left, quoted."""
     code = getattr(learners, "__code__", None)
     lines = []
     trace = error.__traceback__
     while trace is not None:
         if code is not None and trace.tb_frame.f_code is code:
-            lines.append(trace.tb_lineno - code.co_firstlineno + 1)
+            lines.append(trace.tb_lineno)
         trace = trace.tb_next
-    where = f" (line {lines[-1]} of {code.co_name})" if lines else ""
+    where = ""
+    if lines:
+        number = lines[-1] - code.co_firstlineno + 1
+        where = f" (line {number} of {code.co_name}{quoted(code, lines[-1])})"
     message = " ".join(str(error).split())[:200]
     return f"{type(error).__name__}: {message}{where}" if message else f"{type(error).__name__}{where}"
+
+
+def quoted(code, number):
+    """Return what stands on a line of a program after a colon, or "" if nobody keeps its text."""
+    text = " ".join(linecache.getline(code.co_filename, number).split())
+    return f": {text[:QUOTED]}{'…' if len(text) > QUOTED else ''}" if text else ""
 
 
 def parameters(function):

@@ -8,10 +8,11 @@ import hashlib
 from dataclasses import replace
 
 from autogradkit.checking import check
+from autogradkit.checking.report.verdict import NOT_THERE_YET
 
 from . import sentences
 from .results.cards import cards_of
-from .results.grade import NOT_THERE_YET, Result
+from .results.grade import Result
 from .sandbox.answerer import SandboxAnswerer
 from .sandbox.child_side.confinement import level
 

@@ -1,5 +1,6 @@
 """One call of a learner's function, as facts."""
 
+import linecache
 import subprocess
 import sys
 from pathlib import Path
@@ -29,7 +30,19 @@ def test_an_exception_is_told_with_the_learners_own_line():
 
     error = ask(fails).error
     assert error.startswith("ValueError: ")
-    assert error.endswith("(line 3 of fails)")
+    assert error.endswith("(line 3 of fails: return g @ np.ones(7))")
+
+
+def test_a_long_line_is_quoted_as_far_as_it_can_be_read_and_one_that_nobody_keeps_not_at_all():
+    scope = {}
+    exec(compile("def backward(g):\n    return g @ " + "g" * 200, "nowhere", "exec"), scope)
+    assert ask(scope["backward"]).error.endswith("(line 2 of backward)")
+    lines = ("def backward(g):\n", "    return g @ " + "g" * 200)
+    linecache.cache["nowhere"] = (0, None, list(lines), "nowhere")
+    try:
+        assert ask(scope["backward"]).error.endswith(f"(line 2 of backward: return g @ {'g' * 69}…)")
+    finally:
+        del linecache.cache["nowhere"]
 
 
 def test_a_change_in_place_is_noticed_even_if_the_call_then_fails():

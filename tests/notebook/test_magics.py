@@ -97,7 +97,7 @@ def test_a_name_that_nobody_defines_is_not_said_to_come_from_another_cell(shell,
     shell.run_cell("elsewhere = 1.0")
     shell.run_cell("%%exercise mul\ndef backward(g, x, y):\n    return g * yy, g * x * elsewhere\n")
     said = capsys.readouterr().out
-    assert "name 'yy' is not defined" in said
+    assert "name 'yy' is not defined (line 2 of backward: return g * yy, g * x * elsewhere)" in said
     assert "This cell uses elsewhere from outside." in said
 
 

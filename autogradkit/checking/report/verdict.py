@@ -6,7 +6,7 @@ from autogradkit.checking.sentences import report as sentences
 
 from .report import CaseResult, Diagnosis
 
-__all__ = ["STOPS", "PartVerdict", "stopped_verdict"]
+__all__ = ["NOT_THERE_YET", "STOPS", "PartVerdict", "stopped_verdict"]
 
 STOPS = {  # why a part is tried no further: the status that it gets, and what is said
     "missing": ("missing", sentences.MISSING),
@@ -15,6 +15,7 @@ STOPS = {  # why a part is tried no further: the status that it gets, and what i
     "memory": ("memory", sentences.OUT_OF_MEMORY),
     "crashed": ("crashed", sentences.CRASHED),
 }
+NOT_THERE_YET = (sentences.MISSING.code, sentences.NOT_WRITTEN.code)  # these are no mistakes
 
 
 @dataclass(frozen=True)

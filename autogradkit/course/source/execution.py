@@ -11,6 +11,7 @@ import __future__
 import ast
 import builtins
 import importlib
+import linecache
 import sys
 import types
 
@@ -80,6 +81,8 @@ def execute(source, filename, scope):
     >>> scope["K"]
     2.0
     """
+    # A report quotes the line at which a program failed, and a source may hold only a part of its file.
+    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
     for statement in ast.parse(source, filename).body:
         if isinstance(statement, (ast.Import, ast.ImportFrom)):
             for alias in statement.names:

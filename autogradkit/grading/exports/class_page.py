@@ -6,8 +6,8 @@ The upper part names nobody and can be put on a projector; names are in sections
 from collections import Counter, defaultdict
 from statistics import median
 
+from autogradkit.checking.report.verdict import NOT_THERE_YET
 from autogradkit.grading import sentences
-from autogradkit.grading.results.grade import NOT_THERE_YET
 
 from .groups import group
 from .html import bar, document, html_text

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from .cards import kept_cards
 from .kept_texts import encodable_text, kept_code, kept_report, kept_text, kept_texts
 
-__all__ = ["NOT_THERE_YET", "STATUSES", "Grade", "Result", "grader_failure"]
+__all__ = ["STATUSES", "Grade", "Result", "grader_failure"]
 
 STATUSES = (
     "passed",
@@ -20,7 +20,6 @@ STATUSES = (
     "flagged",
     "grader_error",
 )
-NOT_THERE_YET = ("NOT_WRITTEN", "MISSING")  # codes of what is no mistake
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ def test_each_call_gets_fresh_copies_of_its_arguments(fork_server):
 
 def test_what_an_exception_says_comes_back_with_its_line(fork_server):
     (answer,), ending = asked(fork_server, "def backward(g, x):\n    y = x.T\n    raise ValueError('odd')")
-    assert (answer.status, answer.error) == ("raised", "ValueError: odd (line 3 of backward)")
+    said = "ValueError: odd (line 3 of backward: raise ValueError('odd'))"
+    assert (answer.status, answer.error) == ("raised", said)
     assert ending is None
 
 
