@@ -95,7 +95,8 @@ class Op:
             inputs, parameters = self.with_named_parameters(inputs, parameters)
         if parameters and not parameters.keys() <= self.parameters.keys():
             return self.call_extended(inputs, parameters)
-        arrays, sources, constants, origins = [], [], False, ()
+        arrays, sources, constants = [], [], False
+        origins: tuple[int, ...] = ()
         for x in inputs:
             if type(x) is Tensor:
                 arrays.append(x._data)

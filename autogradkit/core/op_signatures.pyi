@@ -13,6 +13,7 @@ P = ParamSpec("P")
 
 class OpOfArrays(Op, Generic[P]):
     def __call__(self, *arguments: P.args, **parameters: P.kwargs) -> Any: ...
+    def call(self, *inputs: Any) -> Any: ...
 
 AnyOp = OpOfArrays[Concatenate[Any, ...]]
 

@@ -127,12 +127,14 @@ def test_a_local_derivative_is_what_g_is_multiplied_by(op):
 
 # Ops whose rule is no line of the table, and why.
 LONGER = {
-    "setitem cross_entropy fft rfft irfft": "which entries, or which frequencies, a line doesn't say",
+    "diagonal setitem cross_entropy fft rfft irfft": "which entries, or which frequencies, a line doesn't say",
     "conv conv_transpose conv_weight max_pool unpick pick window_sum window_sum_transpose": "windows",
-    "cholesky eigh eig svd qr pinv standardize soft_cross_entropy": "several steps or outputs",
+    "cholesky eigh eig svd qr pinv roots standardize soft_cross_entropy": "several steps or outputs",
     "rnn lstm gru": "many steps",
     "huber": "two formulas, on two sides of delta",
     "prod cumprod": "a line would divide by entries that may be 0",
+    "i0": "its slope is a Bessel function that NumPy lacks",
+    "p_norm": "scaled first, so that nothing overflows",
     "einsum concatenate stack": "as many inputs as one likes",
     "checkpoint": "whatever is computed inside",
 }

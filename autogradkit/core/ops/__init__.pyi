@@ -36,7 +36,6 @@ from autogradkit.core.ops.cumulative import cumulative_prod as cumulative_prod
 from autogradkit.core.ops.cumulative import cumulative_sum as cumulative_sum
 from autogradkit.core.ops.diagonals import diag as diag
 from autogradkit.core.ops.diagonals import diagflat as diagflat
-from autogradkit.core.ops.diagonals import diagonal as diagonal
 from autogradkit.core.ops.diagonals import tril as tril
 from autogradkit.core.ops.diagonals import triu as triu
 from autogradkit.core.ops.diagonals import vander as vander
@@ -44,7 +43,6 @@ from autogradkit.core.ops.difference import diff as diff
 from autogradkit.core.ops.difference import ediff1d as ediff1d
 from autogradkit.core.ops.difference import gradient as gradient
 from autogradkit.core.ops.difference import interp as interp
-from autogradkit.core.ops.difference import polyval as polyval
 from autogradkit.core.ops.difference import trapezoid as trapezoid
 from autogradkit.core.ops.einsum import einsum as einsum
 from autogradkit.core.ops.flat import all as all
@@ -134,6 +132,15 @@ from autogradkit.core.ops.nan import nanprod as nanprod
 from autogradkit.core.ops.nan import nanstd as nanstd
 from autogradkit.core.ops.nan import nansum as nansum
 from autogradkit.core.ops.nan import nanvar as nanvar
+from autogradkit.core.ops.polynomials import poly as poly
+from autogradkit.core.ops.polynomials import polyadd as polyadd
+from autogradkit.core.ops.polynomials import polyder as polyder
+from autogradkit.core.ops.polynomials import polydiv as polydiv
+from autogradkit.core.ops.polynomials import polyfit as polyfit
+from autogradkit.core.ops.polynomials import polyint as polyint
+from autogradkit.core.ops.polynomials import polymul as polymul
+from autogradkit.core.ops.polynomials import polysub as polysub
+from autogradkit.core.ops.polynomials import polyval as polyval
 from autogradkit.core.ops.product import dot as dot
 from autogradkit.core.ops.product import inner as inner
 from autogradkit.core.ops.product import kron as kron
@@ -257,6 +264,8 @@ def deg2rad(x: Any, /) -> Any: ...
 @as_op
 def degrees(x: Any, /) -> Any: ...
 @as_op
+def diagonal(x: Any, /, offset: Any = ..., axis1: Any = ..., axis2: Any = ...) -> Any: ...
+@as_op
 def div(x: Any, y: Any, /) -> Any: ...
 
 divide = div
@@ -286,6 +295,8 @@ def fmod(x: Any, y: Any, /) -> Any: ...
 def getitem(x: Any, /, index: Any) -> Any: ...
 @as_op
 def hypot(x: Any, y: Any, /) -> Any: ...
+@as_op
+def i0(x: Any, /) -> Any: ...
 @as_op
 def log(x: Any, /) -> Any: ...
 @as_op
@@ -366,6 +377,8 @@ remainder = mod
 def reshape(x: Any, /, shape: Any, order: Any = ..., copy: Any = ...) -> Any: ...
 @as_op
 def roll(x: Any, /, shift: Any, axis: Any = ...) -> Any: ...
+@as_op
+def roots(p: Any, /) -> Any: ...
 @as_op
 def scatter_add(x: Any, /, shape: Any, index: Any) -> Any: ...
 @as_op
@@ -572,6 +585,7 @@ __all__ = [
     "hsplit",
     "hstack",
     "hypot",
+    "i0",
     "imag",
     "inner",
     "insert",
@@ -648,6 +662,14 @@ __all__ = [
     "percentile",
     "permute_dims",
     "piecewise",
+    "poly",
+    "polyadd",
+    "polyder",
+    "polydiv",
+    "polyfit",
+    "polyint",
+    "polymul",
+    "polysub",
     "polyval",
     "positive",
     "pow",
@@ -669,6 +691,7 @@ __all__ = [
     "rint",
     "roll",
     "rollaxis",
+    "roots",
     "rot90",
     "round",
     "scatter_add",
