@@ -185,3 +185,10 @@ def test_films_carry_a_page_that_needs_no_kernel(path):
     ]
     assert films or number(path) in {"01", "04b", "06b"}
     assert all("<iframe" in "".join(data["text/html"]) for data in films)
+
+
+@each_notebook
+def test_no_figure_asks_for_a_ground_of_its_own(path):
+    """Jupyter puts white below a figure on a dark page if all words at its axes are equally light."""
+    outputs = [output for cell in cells(path, "code") for output in cell["outputs"]]
+    assert "needs_background" not in json.dumps([output.get("metadata", {}) for output in outputs])
