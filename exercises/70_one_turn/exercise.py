@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking import Exercise, Task, Trial
+from autogradkit.checking import Exercise, Task, Trial, Words
 
 from . import driver
 from .judge import judge_sub, judge_turns
@@ -23,6 +23,17 @@ def drawn(weights, portions, count):
         return given | {"rate": float(random.uniform(0.03, 0.1)), "count": count}
 
     return arguments
+
+
+def in_words(targets, numbers, grads, rate, count):
+    """Return what an example says of a trial."""
+    if len(numbers) == 1:
+        losses = " and ".join(f"(w − {target:.3g})²" for (target,) in targets)
+        given = {"the weight": numbers[0], "its .grad before": grads[0], "the losses": Words(losses)}
+    else:
+        given = {"the weights": numbers, "their .grad before": grads}
+        given |= {"a portion's loss": Words("the sum of (w − t)²"), "its t": list(targets)}
+    return given | {"rate": rate, "how many turns": count}
 
 
 IN_NUMBERS = {"targets": np.array([[1.0], [2.0]]), "numbers": np.array([3.0]), "grads": np.array([7.0])}
@@ -52,8 +63,9 @@ exercise = Exercise(
             TURNS,
             points=4,
             says="one step downhill for all portions",
-            results=("the weights", "the losses", "the gradients", "what is odd"),
+            results=("the weights", "the losses", "the gradients", "losses that sent nothing", "what is odd"),
             drive=driver.turns,
+            given=in_words,
             judge=judge_turns,
             shown=(0, 1),
         ),
