@@ -1,6 +1,8 @@
-"""What is wrong with a result of exercise L10: a code, what is observed, a question."""
+"""What a report says of exercise L10: an example's numbers; a code, what is observed, a question."""
 
 import numpy as np
+
+from autogradkit.checking import Words
 
 from .truth import run
 
@@ -53,6 +55,17 @@ STEPS = {  # a mistake of `run`: its code, what is observed, a question
 }
 
 
+def in_words(targets, numbers, grads, rate, count):
+    """Return what a report's example says of a trial of `turn`."""
+    if len(numbers) == 1:
+        losses = " and ".join(f"(w − {target:.3g})²" for (target,) in targets)
+        given = {"the weight": numbers[0], "its .grad before": grads[0], "the losses": Words(losses)}
+    else:
+        given = {"the weights": numbers, "their .grad before": grads}
+        given |= {"a portion's loss": Words("the sum of (w − t)²"), "its t": list(targets)}
+    return given | {"rate": rate, "how many turns": count}
+
+
 def judge_sub(got, want, x, y):
     """Say what is wrong with a difference and its slopes."""
     if got[1]:
@@ -88,9 +101,7 @@ def judge_turns(got, want, targets, numbers, grads, rate, count):
         question = "Over what does the exercise take the sum?"
         return "WRONG_LOSS", "the weights are right; the returned loss is not.", question
     if got[3] > 0:
-        observed = (
-            "backward is called on a loss when the tape that it needs is empty already: it sends nothing."
-        )
+        observed = "a loss sends nothing: backward is called on it when its tape has been emptied already."
         return "TAPE_EMPTIED", observed, "What must lie between the calls of two portions?"
     if np.array_equal(got[0], numbers):
         if np.all(got[2] == 0):
