@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from autogradkit.commands import sentences
-from autogradkit.commands.terminal import WHICH, Exit, fail, print_table
+from autogradkit.commands.terminal import WHICH, Exit, fail, is_answer_file, print_table
 from autogradkit.course import AttemptError, entry, folder, picked_entries, progress
 from autogradkit.course.attempt_process import attempt_files
 from autogradkit.errors import AutogradkitError
@@ -27,7 +27,7 @@ def run(options):
     place = folder.find()
     if options.exercise is None and options.file is None:
         return check_all(folder.require_course_folder(place))
-    if options.exercise is None:
+    if options.exercise is None or is_answer_file(options.exercise):
         raise AutogradkitError(sentences.WHICH_ANSWER)
     one = entry(options.exercise)
     path = Path(options.file) if options.file else folder.require_course_folder(place).answer(one)

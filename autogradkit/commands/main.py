@@ -35,7 +35,14 @@ from autogradkit.commands import (
     watch,
 )
 from autogradkit.commands.output import prepare_output
-from autogradkit.commands.terminal import Exit, Parser, command_adder, fail, refuse_what_needs_a_process
+from autogradkit.commands.terminal import (
+    Exit,
+    Parser,
+    command_adder,
+    fail,
+    is_answer_file,
+    refuse_what_needs_a_process,
+)
 from autogradkit.course.own_exercises import in_force
 from autogradkit.errors import AutogradkitError
 
@@ -63,7 +70,10 @@ def main(argv=None):
     try:
         options, more = parser().parse_known_args(argv)
         if more and not getattr(options, "passes_on", False):
-            options.parser.error(sentences.UNKNOWN_ARGUMENT.format(argument=more[0]))
+            a_file = hasattr(options, "file") and is_answer_file(more[0])
+            said = sentences.NAMED_BY_FILE if a_file else sentences.UNKNOWN_ARGUMENT
+            named = {"program": options.parser.prog, "exercise": getattr(options, "exercise", "")}
+            options.parser.error(said.format(argument=more[0], **named))
         options.more = more
         refuse_what_needs_a_process(options.parser.prog.split()[1])
         with in_force() if options.run in LEARNERS else contextlib.nullcontext():

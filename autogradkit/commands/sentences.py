@@ -95,6 +95,7 @@ PREFIXED = "autogradkit: {message}"
 TRY_HELP = "autogradkit: {message}\nTry: {program} --help\n"
 UNKNOWN_COMMAND = "there is no command {name!r}.{guess} There are: {names}."
 UNKNOWN_ARGUMENT = "unknown argument {argument!r}"
+NAMED_BY_FILE = "unknown argument {argument!r}; for a file: {program} {exercise} --file {argument}"
 NO_OUTPUT = "The output can't be written: {reason}."
 INTERRUPTED = "\nautogradkit: interrupted."
 KIT_FAILED = (

@@ -16,6 +16,7 @@ __all__ = [
     "command_adder",
     "console",
     "fail",
+    "is_answer_file",
     "print_table",
     "quantity_text",
     "refuse_what_needs_a_process",
@@ -74,6 +75,15 @@ def refuse_what_needs_a_process(name):
     """Raise a sentence for a command that a browser tab can't run."""
     if name in NEED_A_PROCESS and in_browser():
         raise AutogradkitError(sentences.NOT_IN_BROWSER.format(command=name))
+
+
+def is_answer_file(argument):
+    """Return whether an argument names what may hold an answer, and no exercise.
+
+    >>> is_answer_file("my/rule.py"), is_answer_file("mul")
+    (True, False)
+    """
+    return argument.endswith((".py", ".ipynb"))
 
 
 def fail(message, code):

@@ -9,6 +9,11 @@ class Value:
     def __init__(self, number, grad=0.0):
         self.number, self.grad = number, grad
 
+    def __add__(self, other):
+        raise TypeError("a loss can't be added to anything here; add its .number")
+
+    __radd__ = __add__
+
 
 def difference(sub, x, y):
     """Return the number and the slopes in one array, and what is odd about their form."""
@@ -27,10 +32,14 @@ def difference(sub, x, y):
 
 
 class Problem:
-    """Losses of the same weights: each portion's is the sum of the squared distances to its targets."""
+    """Losses of the same weights: each portion's is the sum of the squared distances to its targets.
+
+    As with a tape, going back from one loss empties it: all that were computed before send nothing.
+    """
 
     def __init__(self, weights):
         self.weights, self.slopes = weights, {}
+        self.made, self.sent, self.too_late = set(), set(), set()  # losses
 
     def portion(self, targets):
         """Return the function that computes the loss of a portion and keeps its slopes for the way back."""
@@ -39,20 +48,26 @@ class Problem:
             misses = [w.number - target for w, target in zip(self.weights, targets)]
             loss = Value(sum(miss * miss for miss in misses))
             self.slopes[loss] = [2 * miss for miss in misses]
+            self.made.add(loss)
             return loss
 
         return loss_of
 
     def backward(self, loss):
-        """Add the slopes of a loss to the weights' gradients."""
-        if not isinstance(loss, Value) or loss not in self.slopes:
+        """Add the slopes of a loss to the weights' gradients, and forget those of all losses so far."""
+        if not isinstance(loss, Value) or loss not in self.made:
             raise TypeError("backward needs what a portion's function has returned")
-        for w, slope in zip(self.weights, self.slopes[loss]):
-            w.grad += slope
+        if loss in self.slopes:
+            self.sent.add(loss)
+            for w, slope in zip(self.weights, self.slopes[loss]):
+                w.grad += slope
+        elif loss not in self.sent:
+            self.too_late.add(loss)
+        self.slopes.clear()
 
 
 def turns(turn, targets, numbers, grads, rate, count):
-    """Return the weights after some turns, the losses, the last gradients, and what was odd."""
+    """Return the weights, losses and last gradients, how many losses came too late, and what was odd."""
     weights = [Value(number, grad) for number, grad in zip(numbers.tolist(), grads.tolist())]
     problem, losses, odd = Problem(weights), [], ""
     portions = [problem.portion(each) for each in targets.tolist()]
@@ -63,5 +78,5 @@ def turns(turn, targets, numbers, grads, rate, count):
         else:
             losses.append(np.nan)
             odd = "a loss, not its number" if isinstance(returned, Value) else f"a {type(returned).__name__}"
-    now = [[w.number for w in weights], losses, [w.grad for w in weights]]
+    now = [[w.number for w in weights], losses, [w.grad for w in weights], [len(problem.too_late)]]
     return (*(np.array(row, float) for row in now), odd.replace("a NoneType", "None"))

@@ -5,7 +5,7 @@ import numpy as np
 from autogradkit.checking import Exercise, Task, Trial
 
 from . import driver
-from .judge import judge_sub, judge_turns
+from .judge import in_words, judge_sub, judge_turns
 from .truth import right_sub, right_turns
 
 
@@ -25,12 +25,7 @@ def drawn(weights, portions, count):
     return arguments
 
 
-IN_NUMBERS = {"targets": np.array([[1.0], [2.0]]), "numbers": np.array([3.0]), "grads": np.array([7.0])}
-TURNS = (
-    Trial("one weight, two portions", IN_NUMBERS | {"rate": 0.1, "count": 1}, redraw=drawn(1, 2, 1)),
-    Trial("three weights, three portions, two turns", drawn(3, 3, 2)),
-    Trial("four weights, two portions, five turns", drawn(4, 2, 5)),
-)
+KNOWN = {"targets": np.array([[1.0], [2.0]]), "numbers": np.array([3.0]), "grads": np.array([7.0])}
 
 exercise = Exercise(
     id="L10",
@@ -49,11 +44,16 @@ exercise = Exercise(
         Task(
             "turn",
             right_turns,
-            TURNS,
+            (
+                Trial("one weight, two portions", KNOWN | {"rate": 0.1, "count": 1}, redraw=drawn(1, 2, 1)),
+                Trial("three weights, three portions, two turns", drawn(3, 3, 2)),
+                Trial("four weights, two portions, five turns", drawn(4, 2, 5)),
+            ),
             points=4,
             says="one step downhill for all portions",
-            results=("the weights", "the losses", "the gradients", "what is odd"),
+            results=("the weights", "the losses", "the gradients", "losses that sent nothing", "what is odd"),
             drive=driver.turns,
+            given=in_words,
             judge=judge_turns,
             shown=(0, 1),
         ),

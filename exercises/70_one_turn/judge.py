@@ -1,13 +1,15 @@
-"""What is wrong with a result of exercise L10: a code, what is observed, a question."""
+"""What a report says of exercise L10: an example's numbers; a code, what is observed, a question."""
 
 import numpy as np
+
+from autogradkit.checking import Words
 
 from .truth import run
 
 STEPS = {  # a mistake of `run`: its code, what is observed, a question
     "never resets": (
         "G_NOT_RESET",
-        "the weights go where the new gradient and the old one together lead.",
+        "the old gradient is still in the step.",
         "What stands in `.grad` before `backward` adds to it?",
     ),
     "resets last": (
@@ -53,6 +55,17 @@ STEPS = {  # a mistake of `run`: its code, what is observed, a question
 }
 
 
+def in_words(targets, numbers, grads, rate, count):
+    """Return what a report's example says of a trial of `turn`."""
+    if len(numbers) == 1:
+        losses = " and ".join(f"(w − {target:.3g})²" for (target,) in targets)
+        given = {"the weight": numbers[0], "its .grad before": grads[0], "the losses": Words(losses)}
+    else:
+        given = {"the weights": numbers, "their .grad before": grads}
+        given |= {"a portion's loss": Words("the sum of (w − t)²"), "its t": list(targets)}
+    return given | {"rate": rate, "how many turns": count}
+
+
 def judge_sub(got, want, x, y):
     """Say what is wrong with a difference and its slopes."""
     if got[1]:
@@ -71,9 +84,9 @@ def judge_sub(got, want, x, y):
 
 def judge_turns(got, want, targets, numbers, grads, rate, count):
     """Say what a turn does in place of one step downhill."""
-    if got[3] and np.allclose(got[0], want[0], rtol=1e-9):
+    if got[4] and np.allclose(got[0], want[0], rtol=1e-9):
         question = "What does the exercise ask to be returned?"
-        return "NO_LOSS", f"the weights are right, but turn returns {got[3]}, no number.", question
+        return "NO_LOSS", f"the weights are right, but turn returns {got[4]}, no number.", question
 
     def are_near(now, then):
         return np.allclose(now, then, rtol=1e-9)
@@ -87,6 +100,9 @@ def judge_turns(got, want, targets, numbers, grads, rate, count):
             return "LOSS_AFTER", observed, "What was the loss of the weights that the turn began with?"
         question = "Over what does the exercise take the sum?"
         return "WRONG_LOSS", "the weights are right; the returned loss is not.", question
+    if got[3] > 0:
+        observed = "a loss sends nothing: backward is called on it when its tape has been emptied already."
+        return "TAPE_EMPTIED", observed, "What must lie between the calls of two portions?"
     if np.array_equal(got[0], numbers):
         if np.all(got[2] == 0):
             observed = "no weight moves, and every `.grad` is 0 afterwards."

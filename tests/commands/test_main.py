@@ -99,7 +99,13 @@ def test_an_answer_that_cannot_be_run_gets_a_sentence_and_exit_code_one(mine, te
         ),
         (["hint", "mul", "4"], "autogradkit: mul has hints 1 to 3; there is no hint 4.\n"),
         (["frobnicate"], "autogradkit: there is no command 'frobnicate'."),
-        (["check", "02", "--fil", "x"], "autogradkit: unknown argument '--fil'"),
+        (["check", "02", "--fil", "x"], "autogradkit: unknown argument '--fil'\n"),
+        (
+            ["check", "mul", "my/x.py"],
+            "autogradkit: unknown argument 'my/x.py'; for a file: autogradkit check mul --file my/x.py\n",
+        ),
+        (["check", "x.py"], "autogradkit: Which exercise does it answer? For example: autogradkit check 02"),
+        (["hint", "mul", "1", "x.py"], "autogradkit: unknown argument 'x.py'\n"),
         (
             ["lab", "nowhere"],
             "autogradkit: There is no folder nowhere. Make it with: autogradkit start nowhere",

@@ -14,7 +14,6 @@ __all__ = ["HEADING", "more_practice"]
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 HEADING = "## More practice"
 HOW = "`%exercise NAME` in a cell of its own shows the statement, `%hint NAME` a hint."
-NONE = "The exercise above is the one that this lesson leads to."
 
 
 def more_practice(path):
@@ -25,7 +24,7 @@ def more_practice(path):
         f"about {e.exercise.minutes} minutes · {e.exercise.title}"
         for e in others
     ]
-    text = [HEADING, "", f"{HOW}\n\n" + "\n".join(lines) if others else NONE]
+    text = [HEADING, *(["", HOW, "", *lines] if others else [])]
     following = {first.name: second for first, second in pairwise(notebooks.find(FOLDER))}[path.name]
     return "\n".join([*text, "", f"Next lesson: [{title(following)}]({following.name})."])
 

@@ -22,6 +22,9 @@ def counted(path):
     for cell in cells(path):
         text = source(cell)
         if cell["cell_type"] == "markdown":
+            for code in re.findall(r"```python\n(.*?)```", text, re.S):  # to read, or to copy into a cell
+                minutes += len(code.splitlines()) / LINES_A_MINUTE + PICTURE * ("picture(" in code)
+            text = re.sub(r"```python\n.*?```", "", text, flags=re.S)
             words = re.findall(r"\w+", re.sub(r"\]\([^)]*\)", "]", text))
             minutes += len(words) / WORDS_A_MINUTE + PREDICTION * text.count("**Predict.**")
         elif not text.startswith("%%exercise"):

@@ -34,6 +34,7 @@ def shown(path):
     defined = {}
     for text in code[max(0, asked - 2) : asked + 1]:  # an answer may stand in the cells right before
         defined |= {n.name: n for n in ast.parse(text).body if isinstance(n, ast.FunctionDef)}
+    methods = methods_in(code[:asked])
     call = next(
         n
         for n in ast.walk(ast.parse(code[asked]))
@@ -42,8 +43,15 @@ def shown(path):
     exercise = entry(name).exercise
     handed = dict(zip(exercise.functions, call.args[1:], strict=False))
     handed |= {keyword.arg: keyword.value for keyword in call.keywords}
-    answers = {f: defined[a.id] for f, a in handed.items() if isinstance(a, ast.Name) and a.id in defined}
+    known = defined | methods
+    answers = {f: known[ast.unparse(a)] for f, a in handed.items() if ast.unparse(a) in known}
     return exercise, answers, [ast.unparse(node) for node in defined.values()]
+
+
+def methods_in(code):
+    """Return the methods of all classes in some cells, by class and name, as in `Add.backward`."""
+    classes = [n for text in code for n in ast.parse(text).body if isinstance(n, ast.ClassDef)]
+    return {f"{c.name}.{n.name}": n for c in classes for n in c.body if isinstance(n, ast.FunctionDef)}
 
 
 def without_magics(text):
