@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from autogradkit.course.catalogue import entries
+from autogradkit.grading.gradebook import FILES
 from autogradkit.site.build import Wishes
 from autogradkit.site.documentation import PAGES, write_documentation
 from autogradkit.site.formula_markup import formula
@@ -100,6 +101,11 @@ def test_an_ops_rule_stands_right_below_its_forward(docs):
 def test_the_examples_of_a_written_page_are_true(path):
     failed, _ = doctest.testfile(str(path), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
     assert failed == 0
+
+
+def test_the_page_of_formats_lists_every_file_that_the_grader_writes():
+    page = (PAGES / "formats.md").read_text(encoding="utf-8")
+    assert [name for name in FILES if f"| `{name}`" not in page] == []
 
 
 def test_a_formula_of_any_lesson_or_statement_can_be_drawn():
