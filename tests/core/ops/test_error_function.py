@@ -32,3 +32,8 @@ def test_what_is_no_number_or_too_small_for_one_comes_out_as_in_python():
 def test_any_shape_comes_back(shape):
     assert erfc(np.zeros(shape)).shape == shape
     assert (erfc(np.zeros(shape)) == 1).all()
+
+
+def test_a_complex_number_is_refused_rather_than_cut_to_its_real_part():
+    with pytest.raises(TypeError, match="complex"):
+        erfc(np.array([1.0 + 1e-20j]))
