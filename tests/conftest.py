@@ -35,3 +35,12 @@ def garbage_is_searched_among_new_objects():
     """
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def numpys_print_options_end_with_a_module():
+    """Print as NumPy does from the start: what a learner's program sets would change others' examples."""
+    yield
+    import numpy as np
+
+    np.set_printoptions(precision=8, suppress=False, threshold=1000, linewidth=75, formatter=None)
