@@ -13,7 +13,7 @@ from autogradkit.core.recording import recording
 from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.bare_numbers import refuse_function_of_numbers
 from autogradkit.guards.habits import METHODS, Size, refusal_of_habit, refuse_kind_of_tensor
-from autogradkit.guards.in_place import WATCHED, array_lent_out, lend_copy, lend_twin
+from autogradkit.guards.in_place import WATCHED, array_lent_out, given_back, lend_copy, lend_twin, settle
 from autogradkit.guards.record_keeping import (
     asked_by_dataclasses,
     conversions,
@@ -95,8 +95,8 @@ class Tensor(Methods):
     @data.setter
     def data(self, new: Any) -> None:
         array = self._data
-        if new is array:  # t.data -= …: whoever else has the array keeps it, and the tensor has its own
-            self.become(array.copy())
+        if new is array and self._node is not None:  # p.data -= …
+            self._data = self._node.value = given_back(array)
             return
         if isinstance(new, Tensor) and new._node is not None:
             note_conversion(".data = …")
@@ -111,8 +111,11 @@ class Tensor(Methods):
         array, node = self._data, self._node
         outside = array_lent_out(array) if WATCHED else None
         if outside is None:
-            own, outside = lend_copy(array) if node is None or node.rule else lend_twin(array)
-            self.become(own)
+            if node is not None and node.rule is None:
+                own = outside = node.value = lend_twin(array)
+            else:
+                own, outside = lend_copy(array)
+            self._data = own
             if PARTS:
                 outdate_parts(array, [], own, self.label)  # none is: what they are parts of has moved
         return outside
@@ -222,6 +225,8 @@ class Tensor(Methods):
         It is no copy: writing into it would change this tensor in PyTorch, and is refused as long as this one
         has these numbers. Write into .detach().copy().
         """
+        if WATCHED:
+            settle()
         return result(self._data[...] if type(self._data) is np.ndarray else self._data)
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:

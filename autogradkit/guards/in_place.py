@@ -19,7 +19,6 @@ import os
 import sys
 import weakref
 from contextvars import ContextVar
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -34,14 +33,18 @@ __all__ = [
     "check_backward",
     "check_forward",
     "check_memory",
+    "given_back",
     "lend_copy",
     "lend_twin",
+    "settle",
     "watcher",
 ]
 
 # Why there is something to watch: id of a tensor's array -> weak reference to the array that was lent over
 # its memory, and id of a node -> weak reference to the node, if it remembers such memory.
+# What a leaf has just lent is there itself: most often `p.data -= …` gives it back at once.
 WATCHED = {}
+JUST_LENT = "just lent"
 watcher = ContextVar("watcher", default=None)
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 NUMPY = os.path.dirname(os.path.abspath(np.__file__))
@@ -67,6 +70,7 @@ def array_lent_out(array):
 
     A number that id() gave to an array that is gone may be another array's by now: the memory decides.
     """
+    settle()
     reference = WATCHED.get(id(array))
     outside = reference and reference()
     if outside is array or (type(outside) is np.ndarray and outside.base is array.base is not None):
@@ -88,15 +92,30 @@ def lend_copy(array):
 
 
 def lend_twin(array):
-    """Return a copy of `array` twice: its tensor and somebody outside have the same.
+    """Return a copy of `array`, which its tensor and somebody outside have both.
 
     For a leaf that needs a gradient, where `p.data -= …` must be quick. It is watched as long as it is the
     leaf's, or somebody else's: until the next step of the training, which gives the leaf a new array.
     """
     own = np.array(array)
-    key = id(own)
-    WATCHED[key] = weakref.ref(own, partial(WATCHED.pop, key))  # quicker than `watch`
-    return own, own
+    while WATCHED.setdefault(JUST_LENT, own) is not own:
+        settle()
+    return own
+
+
+def given_back(array):
+    """Return a copy of what a leaf lent, for the leaf: whoever else has the array keeps it."""
+    lent = WATCHED.pop(JUST_LENT, None)
+    if lent is not array and lent is not None:
+        watch(lent, lent)
+    return np.array(array)
+
+
+def settle():
+    """Watch what was lent last, now that something else happens than that it is given back."""
+    lent = WATCHED.pop(JUST_LENT, None)
+    if lent is not None:
+        watch(lent, lent)
 
 
 class Reference(weakref.ref):
@@ -127,6 +146,7 @@ def arrays_in(value):
 
 def check_forward(node, z, inputs):
     """Copy the bytes of what `node` remembers, as far as it may be changed from outside."""
+    settle()
     looker = watcher.get()
     marks = [
         [a.tobytes() if looker or id(owner(a)) in WATCHED else None for a in arrays_in(value)]

@@ -15,6 +15,7 @@ from opcode import opmap
 import numpy as np
 
 from autogradkit.errors import DataError
+from autogradkit.guards.in_place import WATCHED, settle
 
 __all__ = ["PARTS", "is_part_of_another", "is_put_back", "note_part", "outdate_parts"]
 
@@ -124,6 +125,8 @@ def memory(array):
 
 def note_part(tensor, array, inputs):
     """Note that a tensor's array is a part of another, if it is one of an input of the op that made it."""
+    if WATCHED:
+        settle()
     whole = array.base if type(array) is np.ndarray else getattr(memory(array), "base", None)
     if whole is not None:
         for x in inputs:

@@ -166,6 +166,76 @@ def test_nothing_is_watched_any_more_once_it_is_gone():
     assert len(WATCHED) == before
 
 
+def test_what_data_minus_equals_gives_back_at_once_is_not_watched():
+    parameters = [Tensor(np.ones(3)) for _ in range(3)]
+    before = WATCHED.keys() | set()
+    for p in parameters:
+        p.data -= 0.5
+    assert WATCHED.keys() == before
+    assert [list(p.data) for p in parameters] == [[0.5] * 3] * 3
+
+
+def test_an_array_that_is_kept_and_given_back_is_no_longer_the_tensors():
+    x = Tensor([3.0])
+    held = x.data
+    held -= 1
+    x.data = held
+    z = x * x
+    held[0] = 7
+    z.backward()
+    assert x.item() == 2
+    assert x.grad == 4
+
+
+@pytest.mark.parametrize(
+    "share", [lambda x: x.detach(), lambda x: x.reshape(1, 2), lambda x: x[:1], lambda x: x.T]
+)
+def test_what_shares_a_lent_memory_is_watched_also_after_the_array_was_given_back(share):
+    x, a = Tensor([3.0, 1.0]), Tensor([2.0])
+    held = x.data
+    with ag.no_grad():
+        part = share(x)
+    x.data = held
+    z = (part * a).sum()
+    held[:] = 5
+    with pytest.raises(BackwardError, match="mul remembered its input x"):
+        z.backward()
+
+
+def test_lending_another_parameters_array_between_keeps_the_first_one_watched():
+    x, y = Tensor([3.0]), Tensor([2.0])
+    held = x.data
+    y.data -= 1
+    z = x * y
+    held[0] = 5
+    with pytest.raises(BackwardError, match="mul remembered its input x"):
+        z.backward()
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+def test_data_minus_equals_keeps_the_order_in_memory(order):
+    x = Tensor(np.ones((3, 2), order=order))
+    x.data -= 1
+    assert x.data.flags[f"{order}_CONTIGUOUS"]
+
+
+@needs_threads
+def test_two_threads_that_update_at_once_each_get_their_numbers():
+    parameters = [Tensor(np.zeros(4)) for _ in range(4)]
+
+    def work(p):
+        for _ in range(2000):
+            p.data += 1.0
+            _ = p * p
+
+    threads = [threading.Thread(target=work, args=(p,)) for p in parameters]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    assert [list(p.data) for p in parameters] == [[2000.0] * 4] * 4
+
+
 def test_a_tensor_that_needs_no_gradient_is_watched_too():
     x, a = Tensor([3.0]), Tensor([2.0], requires_grad=False)
     held = a.data
