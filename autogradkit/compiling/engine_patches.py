@@ -21,10 +21,10 @@ from autogradkit.compiling.replacements import (
     array_replacement,
     constant_replacement,
     copies_replacement,
+    data_replacement,
     drain_replacement,
     forward_replacement,
     generator_replacement,
-    lent_data_replacement,
     result_replacement,
     rule_replacement,
     step_replacement,
@@ -123,7 +123,7 @@ def patches_of_tensors() -> Iterator[Patch]:
     """Yield the patches at a tensor's two slots, and at what gives its array out."""
     for name in SLOTS:
         yield Patch(Tensor, name, Tensor.__dict__[name], watched_slot(name))
-    yield patch(Tensor, "lent_data", lent_data_replacement)
+    yield patch(Tensor, "data", data_replacement)
     yield patch(Tensor, "__array__", array_replacement)
 
 

@@ -43,15 +43,15 @@ def watched_slot(name: str) -> property:
     return property(read, write)
 
 
-def lent_data_replacement(lent_data: Callable) -> Callable:
-    """Return Tensor.lent_data; a traced array is lent as a twin of its own, as a leaf's is."""
+def data_replacement(data: property) -> property:
+    """Return Tensor.data; a traced array is lent as a twin of its own, as a leaf's is."""
 
     def lend(t: Any) -> Any:
         trace = active()
-        data = None if trace is None else t._data
-        return trace.tensors.lend(t, data) if type(data) is TracedArray else lent_data(t)
+        array = None if trace is None else t._data
+        return trace.tensors.lend(t, array) if type(array) is TracedArray else data.fget(t)
 
-    return lend
+    return property(lend, data.fset)
 
 
 def array_replacement(to_array: Callable) -> Callable:

@@ -13,7 +13,8 @@ from autogradkit.core.recording import recording
 from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.bare_numbers import refuse_function_of_numbers
 from autogradkit.guards.habits import METHODS, Size, refusal_of_habit, refuse_kind_of_tensor
-from autogradkit.guards.in_place import WATCHED, array_lent_out, given_back, lend_copy, lend_twin, settle
+from autogradkit.guards.in_place import WATCHED, settle
+from autogradkit.guards.lending import lend, take_back
 from autogradkit.guards.record_keeping import (
     asked_by_dataclasses,
     conversions,
@@ -22,7 +23,6 @@ from autogradkit.guards.record_keeping import (
     refuse_to_be_an_array_element,
     warn_of_new_leaf,
 )
-from autogradkit.guards.views import PARTS, outdate_parts
 
 __all__ = ["Tensor", "as_numbers", "from_lists", "has_tensor", "recorded_result", "result", "tensor"]
 
@@ -82,43 +82,16 @@ class Tensor(Methods):
 
     # What it holds
 
-    @property
-    def data(self) -> Any:
-        """The array itself: changing it changes the tensor, and nothing that a graph has remembered before.
+    data = property(lend, take_back)
 
-        What is computed while you have it, and changed before its backward(), is noticed there.
-        """
-        if conversions.get() is not None and self._node is not None:
-            note_conversion(".data")
-        return self.lent_data()
-
-    @data.setter
-    def data(self, new: Any) -> None:
-        array = self._data
-        if new is array and self._node is not None:  # p.data -= …
-            self._data = self._node.value = given_back(array)
-            return
+    def replace_data(self, new: Any) -> None:
+        """Hold a copy of other numbers, in this tensor's shape and dtype."""
         if isinstance(new, Tensor) and new._node is not None:
             note_conversion(".data = …")
-        if new is not array_lent_out(array):
-            new = as_numbers(new)
-            if new.shape != array.shape:
-                raise DataError(f"{self.label} has shape {self.shape}: the new array has {new.shape}.")
-            self.become(new.astype(array.dtype))
-
-    def lent_data(self) -> Any:
-        """Return the array for somebody who may write into it; graphs keep what they remember."""
-        array, node = self._data, self._node
-        outside = array_lent_out(array) if WATCHED else None
-        if outside is None:
-            if node is not None and node.rule is None:
-                own = outside = node.value = lend_twin(array)
-            else:
-                own, outside = lend_copy(array)
-            self._data = own
-            if PARTS:
-                outdate_parts(array, [], own, self.label)  # none is: what they are parts of has moved
-        return outside
+        new = as_numbers(new)
+        if new.shape != self.shape:
+            raise DataError(f"{self.label} has shape {self.shape}: the new array has {new.shape}.")
+        self.become(new.astype(self.dtype))
 
     def become(self, array: Any) -> None:
         """Hold `array`, which is new and nobody else's, from now on; graphs keep what they remember."""
@@ -236,7 +209,7 @@ class Tensor(Methods):
                 "Take .data for its array or .detach() for a constant; to fill an array with tensors, "
                 "use np.stack, np.concatenate or ag.full; for zeros of its shape, np.zeros_like."
             )
-        return np.array(self._data if copy else self.lent_data(), dtype=dtype, copy=copy)
+        return np.array(self._data if copy else lend(self), dtype=dtype, copy=copy)
 
     @property
     def _mask(self) -> Any:  # np.ma asks for it, and takes ._data for its own

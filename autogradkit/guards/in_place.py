@@ -26,6 +26,7 @@ import numpy as np
 from autogradkit.errors import BackwardError
 
 __all__ = [
+    "JUST_LENT",
     "WATCHED",
     "Watcher",
     "array_lent_out",
@@ -33,10 +34,9 @@ __all__ = [
     "check_backward",
     "check_forward",
     "check_memory",
-    "given_back",
     "lend_copy",
-    "lend_twin",
     "settle",
+    "watch",
     "watcher",
 ]
 
@@ -89,26 +89,6 @@ def lend_copy(array):
     outside = np.ndarray(array.shape, array.dtype, memory)
     watch(own, outside)
     return own, outside
-
-
-def lend_twin(array):
-    """Return a copy of `array`, which its tensor and somebody outside have both.
-
-    For a leaf that needs a gradient, where `p.data -= …` must be quick. It is watched as long as it is the
-    leaf's, or somebody else's: until the next step of the training, which gives the leaf a new array.
-    """
-    own = np.array(array)
-    while WATCHED.setdefault(JUST_LENT, own) is not own:
-        settle()
-    return own
-
-
-def given_back(array):
-    """Return a copy of what a leaf lent, for the leaf: whoever else has the array keeps it."""
-    lent = WATCHED.pop(JUST_LENT, None)
-    if lent is not array and lent is not None:
-        watch(lent, lent)
-    return np.array(array)
 
 
 def settle():

@@ -15,11 +15,11 @@ X, Y = rng.normal(size=(4, 3)), rng.normal(size=(4, 3))
 
 
 def test_an_error_in_the_trace_takes_every_patch_away():
-    slots = Tensor.__dict__["_data"], Tensor.__dict__["_grad"], Tensor.__dict__["lent_data"]
+    slots = Tensor.__dict__["_data"], Tensor.__dict__["_grad"], Tensor.__dict__["data"]
     rules = {name: (o.rule, o.forward) for name, o in OPS.items()}
     with pytest.raises(ZeroDivisionError):
         ag.compile(lambda x: x * (1 / 0))(X)
-    assert slots == (Tensor.__dict__["_data"], Tensor.__dict__["_grad"], Tensor.__dict__["lent_data"])
+    assert slots == (Tensor.__dict__["_data"], Tensor.__dict__["_grad"], Tensor.__dict__["data"])
     assert rules == {name: (o.rule, o.forward) for name, o in OPS.items()}
     assert (Tensor(2.0) * 3).item() == 6
 
