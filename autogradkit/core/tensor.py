@@ -22,7 +22,7 @@ from autogradkit.guards.record_keeping import (
     refuse_to_be_an_array_element,
     warn_of_new_leaf,
 )
-from autogradkit.guards.views import PARTS, outdate_parts
+from autogradkit.guards.views import PARTS, note_number, outdate_parts
 
 __all__ = ["Tensor", "as_numbers", "from_lists", "has_tensor", "recorded_result", "result", "tensor"]
 
@@ -222,7 +222,11 @@ class Tensor(Methods):
         It is no copy: writing into it would change this tensor in PyTorch, and is refused as long as this one
         has these numbers. Write into .detach().copy().
         """
-        return result(self._data[...] if type(self._data) is np.ndarray else self._data)
+        if type(self._data) is np.ndarray:
+            return result(self._data[...])
+        constant = result(self._data)
+        note_number(constant, self)
+        return constant
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
         if self._node is not None:
