@@ -38,9 +38,10 @@ def garbage_is_searched_among_new_objects():
 
 
 @pytest.fixture(autouse=True, scope="module")
-def numpys_print_options_end_with_a_module():
-    """Print as NumPy does from the start: what a learner's program sets would change others' examples."""
-    yield
+def numpy_prints_after_a_module_as_before():
+    """Fail if a program that a test ran has set them: examples elsewhere print numbers, too."""
     import numpy as np
 
-    np.set_printoptions(precision=8, suppress=False, threshold=1000, linewidth=75, formatter=None)
+    before = np.get_printoptions()
+    yield
+    assert np.get_printoptions() == before, "put NumPy's print options back: with np.printoptions(): …"

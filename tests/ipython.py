@@ -3,6 +3,7 @@
 import sys
 from contextlib import contextmanager
 
+import numpy as np
 from IPython.core.interactiveshell import InteractiveShell
 
 
@@ -12,7 +13,8 @@ def ipython_shell(make=InteractiveShell):
     main = sys.modules["__main__"]
     shell = make()
     try:
-        yield shell
+        with np.printoptions():  # a cell's %precision is meant for the cells after it
+            yield shell
     finally:
         InteractiveShell.clear_instance()
         sys.modules["__main__"] = main  # processes that are spawned later ask it for its file

@@ -23,6 +23,7 @@ from autogradkit.guards.record_keeping import (
     refuse_to_be_an_array_element,
     warn_of_new_leaf,
 )
+from autogradkit.guards.views import note_number
 
 __all__ = ["Tensor", "as_numbers", "from_lists", "has_tensor", "recorded_result", "result", "tensor"]
 
@@ -200,7 +201,11 @@ class Tensor(Methods):
         """
         if WATCHED:
             settle()
-        return result(self._data[...] if type(self._data) is np.ndarray else self._data)
+        if type(self._data) is np.ndarray:
+            return result(self._data[...])
+        constant = result(self._data)
+        note_number(constant, self)
+        return constant
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
         if self._node is not None:

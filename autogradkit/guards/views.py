@@ -6,18 +6,31 @@ not write through; where somebody could expect it to, because the other is still
 
 Nor does a part change with its whole: what was taken before, row = y[0], is outdated once y[0] = 0 or y += 1
 has been written. NumPy and PyTorch would show the new numbers in it; here every use of it is refused.
+
+A tensor of one number holds a NumPy scalar, which is no view of anything: of what was detached from it, it is
+noted that both have the same scalar.
 """
 
 import sys
 import weakref
 from opcode import opmap
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from autogradkit.errors import DataError
 from autogradkit.guards.in_place import WATCHED, settle
 
-__all__ = ["PARTS", "is_part_of_another", "is_put_back", "note_part", "outdate_parts"]
+__all__ = [
+    "NUMBERS",
+    "PARTS",
+    "has_number_of_another",
+    "is_part_of_another",
+    "is_put_back",
+    "note_number",
+    "note_part",
+    "outdate_parts",
+]
 
 
 def holders(array):
@@ -187,6 +200,57 @@ def outdate_parts(array, index, new, label):
             later = note_reference(reference, new)
             later.before = (*later.before, weakref.ref(whole))
             PARTS[id(whole)].later = weakref.ref(new)
+
+
+NUMBERS = {}  # id of a scalar that several tensors have, as one is detached from another -> SharedNumber
+
+
+class SharedNumber(NamedTuple):
+    """A NumPy scalar, and weak references to the tensors that have or had it, by their ids."""
+
+    number: Any
+    tensors: dict
+
+
+class NumberReference(weakref.ref):
+    """A weak reference to a tensor; it knows the number, and whether the tensor was detached from another."""
+
+    __slots__ = ("detached", "number", "tensor")
+
+
+def note_number(tensor, origin):
+    """Note that `tensor`, which was detached from `origin`, has the same scalar.
+
+    Truth values are not noted: NumPy has one True, which is everybody's.
+    """
+    number = origin._data
+    if isinstance(number, np.generic) and type(number) is not np.bool_:
+        shared = NUMBERS.setdefault(id(number), SharedNumber(number, {}))
+        for one in (origin, tensor):
+            if id(one) not in shared.tensors:
+                reference = NumberReference(one, forget_number)
+                reference.number, reference.tensor = id(number), id(one)
+                reference.detached = one is tensor
+                shared.tensors[id(one)] = reference
+        NUMBERS[id(number)] = shared  # whoever was forgotten meanwhile may have taken it out
+
+
+def forget_number(reference):
+    """Forget a tensor that is gone, and its number if no two have it any more."""
+    shared = NUMBERS.get(reference.number)
+    if shared is not None and shared.tensors.get(reference.tensor) is reference:
+        del shared.tensors[reference.tensor]
+        if len(shared.tensors) < 2:
+            NUMBERS.pop(reference.number, None)
+
+
+def has_number_of_another(tensor):
+    """Whether a tensor was detached from another, and somebody still has that other or a constant of it."""
+    shared = NUMBERS.get(id(tensor._data))
+    if shared is None or id(tensor) not in shared.tensors or not shared.tensors[id(tensor)].detached:
+        return False
+    others = (reference() for reference in list(shared.tensors.values()))
+    return any(t is not None and t is not tensor and t._data is shared.number for t in others)
 
 
 class Outdated:

@@ -348,4 +348,4 @@ def test_a_misspelt_command_is_told_the_nearest(tmp_path):
 def test_the_name_alone_shows_what_there_is(tmp_path):
     done = autogradkit(cwd=tmp_path)
     assert done.returncode == 4
-    assert "check     Check your answer" in done.stdout
+    assert re.search("check +Check your answer", done.stdout)  # newer Pythons leave room for more columns

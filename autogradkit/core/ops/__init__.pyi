@@ -191,6 +191,8 @@ from autogradkit.core.ops.sorting import unique as unique
 from autogradkit.core.ops.spread import corrcoef as corrcoef
 from autogradkit.core.ops.spread import cov as cov
 from autogradkit.core.ops.synonyms import conjugate as conjugate
+from autogradkit.core.ops.synonyms import fabs as fabs
+from autogradkit.core.ops.synonyms import float_power as float_power
 from autogradkit.core.ops.trigonometry import unwrap as unwrap
 
 @as_op
@@ -278,13 +280,8 @@ def exp2(x: Any, /) -> Any: ...
 def expand_dims(x: Any, /, axis: Any) -> Any: ...
 @as_op
 def expm1(x: Any, /) -> Any: ...
-
-fabs = abs
-
 @as_op
 def flip(x: Any, /, axis: Any = ...) -> Any: ...
-@as_op
-def float_power(x: Any, y: Any, /) -> Any: ...
 @as_op
 def fmax(x: Any, y: Any, /) -> Any: ...
 @as_op
@@ -345,10 +342,10 @@ negative = neg
 def permute_dims(x: Any, /, axes: Any = ...) -> Any: ...
 @as_op
 def positive(x: Any, /) -> Any: ...
+@as_op
+def pow(x: Any, y: Any, /) -> Any: ...
 
-pow = float_power
-
-power = float_power
+power = pow
 
 @as_op
 def prod(

@@ -97,8 +97,8 @@ def positive_backward(g):
 
 @op("reciprocal", np.reciprocal)
 def reciprocal(x):
-    """One over, z = 1/x."""
-    return 1 / x
+    """One over, z = 1/x; of whole numbers, which can only be constants, rounded to 0 as in NumPy."""
+    return 1 / x if x.dtype.kind == "f" else np.reciprocal(x)
 
 
 @reciprocal.backward
@@ -110,7 +110,7 @@ def reciprocal_backward(g, z):
 @op("square", np.square)
 def square(x):
     """Square, z = x²."""
-    return x * x
+    return x * x if x.dtype.kind != "b" else np.square(x)  # of truth values, NumPy's are numbers
 
 
 @square.backward
@@ -119,7 +119,7 @@ def square_backward(g, x):
     return g * (2 * x)
 
 
-@op("pow", np.power, np.float_power)
+@op("pow", np.power)
 def pow(x, y):
     """Power, z = x to the y.
 

@@ -19,7 +19,14 @@ from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.habits import BACKWARD, KEYWORDS, refusal_of_keyword
 from autogradkit.guards.record_keeping import data_to_convert, differentiated_by, refuse_plain_gradient
-from autogradkit.guards.views import PARTS, is_part_of_another, is_put_back, outdate_parts
+from autogradkit.guards.views import (
+    NUMBERS,
+    PARTS,
+    has_number_of_another,
+    is_part_of_another,
+    is_put_back,
+    outdate_parts,
+)
 
 __all__ = ["METHODS", "SHORTCUTS"]
 
@@ -104,7 +111,7 @@ def setitem(x, index, y):
     Under no_grad() the tensor gets the new numbers and stays what it is, a leaf for instance.
     """
     array = x._data
-    if is_part_of_another(x._data, x._node):
+    if is_part_of_another(x._data, x._node) or (NUMBERS and has_number_of_another(x)):
         raise DataError(
             f"{x.label} is a part of another tensor, or its numbers in another shape, and writing into it "
             "would not change the other. Write into the other, y[1, 2] = … and not y[1][2] = …; or into a "
@@ -140,7 +147,7 @@ def in_place(sign, compute):
     def assign(x, y):
         array, before = x._data, x._node
         part = type(array) is not np.float64 and is_part_of_another(array, before)
-        if part and not is_put_back(sys._getframe(1)):
+        if (part and not is_put_back(sys._getframe(1))) or (NUMBERS and has_number_of_another(x)):
             raise DataError(
                 f"{x.label} is a part of another tensor, or its numbers in another shape, and `{sign}=` "
                 f"would not change the other, as it does in NumPy. Change the other, y[1] {sign}= …; or "

@@ -1,12 +1,13 @@
 """Synonyms: NumPy's other names for the same op, so that ag.multiply is ag.mul."""
 
+import numpy as np
+
+from autogradkit.core.dispatch.composed import composed
 from autogradkit.core.ops.activations import abs as absolute
-from autogradkit.core.ops.activations import abs as fabs
 from autogradkit.core.ops.arithmetic import div as divide
 from autogradkit.core.ops.arithmetic import div as true_divide
 from autogradkit.core.ops.arithmetic import mul as multiply
 from autogradkit.core.ops.arithmetic import neg as negative
-from autogradkit.core.ops.arithmetic import pow as float_power
 from autogradkit.core.ops.arithmetic import pow as power
 from autogradkit.core.ops.arithmetic import sub as subtract
 from autogradkit.core.ops.hyperbolic import arccosh as acosh
@@ -51,3 +52,15 @@ __all__ = [
     "subtract",
     "true_divide",
 ]
+
+
+@composed(np.fabs)
+def fabs(x):
+    """Absolute value, of whole numbers as floats."""
+    return np.abs(x)
+
+
+@composed(np.float_power)
+def float_power(x, y):
+    """Power, of whole numbers as floats: 2 to the -1 is 0.5. float32 stays float32."""
+    return np.power(x, y)

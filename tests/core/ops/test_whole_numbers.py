@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+import autogradkit as ag
 from autogradkit import Tensor
+from autogradkit.errors import RuleError
 
 EXPRESSIONS = """
 np.median(x); np.median(x, axis=1); np.nanmedian(x, axis=0); np.quantile(x, 0.3)
@@ -46,3 +48,46 @@ def test_what_numpy_gives_back_of_whole_numbers_is_a_part_as_of_floats():
     x[0] = 7
     with pytest.raises(Exception, match="was written into since"):
         part + 1
+
+
+def numbers(function, of_kit, x, y):
+    """What a function of arrays makes of whole numbers, constants in the kit, as plain arrays."""
+    given = [x, y][: function.nin]
+    if of_kit:
+        given = [Tensor(one, requires_grad=False) for one in given]
+    z = (getattr(ag, function.__name__, function) if of_kit == "ag" else function)(*given)
+    return [np.asarray(getattr(one, "_data", one)) for one in (z if isinstance(z, tuple) else [z])]
+
+
+UFUNCS = {f for f in vars(np).values() if isinstance(f, np.ufunc) and f.nin < 3 and f.signature is None}
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("dtype", ["int64", "uint8", "int8", "bool"])
+@pytest.mark.parametrize("of_kit", ["np", "ag"])
+@pytest.mark.parametrize("function", sorted(UFUNCS, key=str), ids=lambda f: f.__name__)
+def test_entries_of_whole_numbers_are_numpys_under_both_names(function, of_kit, dtype):
+    x = np.array([0, 1, 2, 3, 100, 7]).astype(dtype)
+    y = np.array([2, 3, 1, 2, 20, 1]).astype(dtype)
+    try:
+        want = numbers(function, None, x, y)
+    except TypeError:  # NumPy has it for other kinds of numbers only
+        return
+    try:
+        got = numbers(function, of_kit, x, y)
+    except RuleError:
+        return  # of bits, for instance: the kit has none of these
+    assert [z.dtype.kind for z in got] == [z.dtype.kind for z in want]
+    for one, other in zip(got, want, strict=True):
+        np.testing.assert_allclose(one.astype(float), other.astype(float), 1e-2 if dtype != "int64" else 1e-6)
+
+
+def test_powers_in_floats_are_differentiated_and_may_be_below_one():
+    whole = Tensor([2, 4], requires_grad=False)
+    assert ag.float_power(whole, -1).tolist() == np.float_power(whole, -1).tolist() == [0.5, 0.25]
+    x = Tensor([2.0, 4.0])
+    ag.float_power(x, -whole).sum().backward()
+    assert x.grad.tolist() == pytest.approx([-2 * 2.0**-3, -4 * 4.0**-5])
+    y = Tensor([-1.0, 2.0])
+    (np.float_power(whole, y) + ag.fabs(y)).sum().backward()
+    assert y.grad.tolist() == pytest.approx([0.5 * np.log(2) - 1, 16 * np.log(4) + 1])
