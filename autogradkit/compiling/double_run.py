@@ -14,6 +14,7 @@ from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import TracedArray
 from autogradkit.compiling.traced_program import TracedProgram, program_of
 from autogradkit.core.tensor import Tensor
+from autogradkit.guards.views import writing_undone
 
 __all__ = ["run_twice"]
 
@@ -22,14 +23,20 @@ def run_twice(name: str, leaves: list, call: Callable, outside: Outside) -> Trac
     """Return what one run of a function shows; `call` calls it with others in the place of its `leaves`."""
     trace = Trace(name, outside)
     states = random_states()
-    with patched_engine() as trace.rules:
-        found = checked_program(trace, leaves, call, nullcontext(), states)
-        replay, difference = Replay(trace), None
-        try:
-            again = checked_program(replay, leaves, call, replay.notes, states)  # the faster run notes code
-            replay.compare(found, again)
-        except CompileError as error:
-            difference = error
+    difference = None
+    try:
+        with patched_engine() as trace.rules:
+            found = checked_program(trace, leaves, call, nullcontext(), states)
+            replay = Replay(trace)
+            try:
+                again = checked_program(replay, leaves, call, replay.notes, states)  # the faster notes code
+                replay.compare(found, again)
+            except CompileError as error:
+                difference = error
+            finally:
+                replay.close()
+    finally:
+        trace.close()
     refuse_unknown(outside, name, users_code(trace.executed))  # it says more than that something differs
     if difference is not None:
         raise difference
@@ -81,7 +88,7 @@ def input_of(trace: Trace, x: Any, label: str) -> Any:
 
 def answer_of(trace: Trace, given: list, call: Callable, note: Any) -> Any:
     """Return what the function returns while the trace looks into the engine."""
-    with looking(trace):
+    with looking(trace), writing_undone():
         try:
             with note:
                 answer = call(given)

@@ -9,7 +9,7 @@ from autogradkit.compiling.expectations import expectation
 from autogradkit.compiling.live import TracedGenerator
 from autogradkit.compiling.program import Call, Line, Place, Value
 from autogradkit.compiling.recorder import Recorder
-from autogradkit.compiling.refusals import in_kit, place_of_user
+from autogradkit.compiling.refusals import HeldMemory, in_kit, place_of_user
 from autogradkit.compiling.tensor_states import TensorStates
 from autogradkit.compiling.traced_array import TracedArray, has_mask, has_traced
 from autogradkit.core.node import age
@@ -56,6 +56,17 @@ class Trace(Recorder):
     def note(self) -> note_code:
         """Return a block in which all code that is called is noted."""
         return note_code(self.executed, self.outside)
+
+    def close(self) -> None:
+        """Forget the arrays and nodes of this run, which are over at once then, though they know each other.
+
+        Whether a tensor may be written into is told by who holds its array.
+        """
+        for things in (self.values, self.places, self.makers, self.tensors.met, self.tensors.made):
+            things.clear()
+        self.kept.met.clear()
+        self.numbers.clear()
+        self.lines, self.inputs, self.failed, self.refused = [], [], [], None
 
     def called(self, function: Any, *arguments: Any, **keywords: Any) -> Any:
         """Return what a rule returns that is not written down, but what it calls is."""
@@ -129,11 +140,20 @@ class Trace(Recorder):
         one has x * 2.
         """
         value = x.variable
+        if x.value is not value.example and x.value.base is not None:  # of detach()
+            return x.value.base if self.tensors.has_part(x.value.base, x) else None
         while (line := self.maker(value)) is not None and not line.fresh:
             if line.call.kind != "item" or line.arguments[1] != ():
                 return x.value.base if self.tensors.has_part(x.value.base, x) else None
             value = line.arguments[0]
+        if line is None and type(getattr(value.example, "base", None)) is np.ndarray:
+            raise self.held_memory()
         return None
+
+    def held_memory(self) -> HeldMemory:
+        """Return what says that it depends on who holds a tensor's memory what this call does."""
+        self.refused = HeldMemory(f"{self.name} writes into a tensor over whose memory there is another.")
+        return self.refused
 
     def maker(self, value: Value) -> Line | None:
         """Return the line that has made a Value."""

@@ -36,6 +36,7 @@ __all__ = [
     "check_memory",
     "lend_copy",
     "lend_twin",
+    "watch_twin",
     "watcher",
 ]
 
@@ -94,9 +95,14 @@ def lend_twin(array):
     leaf's, or somebody else's: until the next step of the training, which gives the leaf a new array.
     """
     own = np.array(array)
-    key = id(own)
-    WATCHED[key] = weakref.ref(own, partial(WATCHED.pop, key))  # quicker than `watch`
+    watch_twin(own)
     return own, own
+
+
+def watch_twin(array):
+    """Note that somebody outside may have the very array of a leaf, as long as it exists."""
+    key = id(array)
+    WATCHED[key] = weakref.ref(array, partial(WATCHED.pop, key))  # quicker than `watch`
 
 
 class Reference(weakref.ref):

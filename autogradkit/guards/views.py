@@ -10,13 +10,14 @@ has been written. NumPy and PyTorch would show the new numbers in it; here every
 
 import sys
 import weakref
+from contextlib import contextmanager
 from opcode import opmap
 
 import numpy as np
 
 from autogradkit.errors import DataError
 
-__all__ = ["PARTS", "is_part_of_another", "is_put_back", "note_part", "outdate_parts"]
+__all__ = ["PARTS", "Outdated", "has_parts", "is_part_of_another", "is_put_back", "note_part", "outdate_parts", "writing_undone"]
 
 
 def holders(array):
@@ -45,10 +46,13 @@ def is_part_of_another(array, node):
 
 
 def whole_has_moved(array):
-    """Whether the whole of which `array` is a part was written into, and has another array by now."""
+    """Whether the whole of which a tensor's `array` is a part was written into, and has another by now."""
     parts = None if array is None or array.base is None else PARTS.get(id(array.base))
     later = None if parts is None or parts() is not array.base else parts.later
-    return later is not None and later() is not None
+    if later is None or later() is None:
+        return False
+    tensors = [reference() for reference in parts.tensors]
+    return any(t is not None and memory(t._data) is array for t in tensors)  # and not of y.detach()
 
 
 def parts_apart(array):
@@ -144,6 +148,24 @@ def note_reference(reference, whole):
         parts.tensors = [one for one in parts.tensors if one() is not None]
     parts.tensors.append(reference)
     return parts
+
+
+def has_parts(array):
+    """Whether there are tensors that were taken as parts of `array`."""
+    parts = PARTS.get(id(array))
+    return parts is not None and parts() is array and any(one() is not None for one in parts.tensors)
+
+
+@contextmanager
+def writing_undone():
+    """Let arrays be known to have been written into inside of the block alone, which has only tried it."""
+    before = {key: (parts, parts.before, parts.later, parts.left) for key, parts in PARTS.items()}
+    try:
+        yield
+    finally:
+        for key, parts in PARTS.items():
+            known = before.get(key, (None,))
+            parts.before, parts.later, parts.left = known[1:] if known[0] is parts else ((), None, [])
 
 
 def outdate_parts(array, index, new, label):
