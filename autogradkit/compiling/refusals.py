@@ -12,7 +12,16 @@ import numpy as np
 from autogradkit.compiling.program import Place
 from autogradkit.errors import AutogradkitError
 
-__all__ = ["CompileError", "HeldMemory", "file_of", "in_kit", "of_python", "place_of_user", "refusal", "text_of"]
+__all__ = [
+    "CompileError",
+    "HeldMemory",
+    "file_of",
+    "in_kit",
+    "of_python",
+    "place_of_user",
+    "refusal",
+    "text_of",
+]
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 COMPILED = os.path.join(HERE, "compiled.py")

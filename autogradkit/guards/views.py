@@ -17,7 +17,16 @@ import numpy as np
 
 from autogradkit.errors import DataError
 
-__all__ = ["PARTS", "Outdated", "has_parts", "is_part_of_another", "is_put_back", "note_part", "outdate_parts", "writing_undone"]
+__all__ = [
+    "PARTS",
+    "Outdated",
+    "has_parts",
+    "is_part_of_another",
+    "is_put_back",
+    "note_part",
+    "outdate_parts",
+    "writing_undone",
+]
 
 
 def holders(array):
