@@ -32,6 +32,9 @@ def traced_call(
     outside = Outside(function)
     for n, x in enumerate(objects_among(arguments, keywords)):
         outside.argument(x, f"argument {n}")
+    for x in flat((arguments, keywords)):
+        if is_plain(x):
+            outside.plain(x)
     outside.complete()
 
     def call(others: list) -> Any:

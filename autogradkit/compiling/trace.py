@@ -10,6 +10,7 @@ from autogradkit.compiling.live import TracedGenerator
 from autogradkit.compiling.program import Call, Line, Place, Value
 from autogradkit.compiling.recorder import Recorder
 from autogradkit.compiling.refusals import HeldMemory, in_kit, place_of_user
+from autogradkit.compiling.sharing import is_of_kit
 from autogradkit.compiling.tensor_states import TensorStates
 from autogradkit.compiling.traced_array import TracedArray, has_mask, has_traced
 from autogradkit.core.node import age
@@ -28,6 +29,8 @@ class Trace(Recorder):
         The tensors from outside that took part, and those that were made.
     executed : set
         The code that was called, where it was noted: in the replay, and where a rule of the user's is run.
+    runs_users_rules : bool
+        Whether such a rule was run on plain arrays, where its code is noted in the replay alone.
     numbers, settings : dict
         The settings of optimisers that are inputs, (group, key, dtype, traced array); and those that are
         compared at each call, (group, key, value).
@@ -38,6 +41,7 @@ class Trace(Recorder):
         self.outside = outside
         self.tensors = TensorStates(self)
         self.executed: set[Any] = set()
+        self.runs_users_rules = False
         self.rules: dict[Any, Any] = {}  # op -> the rule that was in force
         self.numbers: dict[Any, tuple] = {}
         self.settings: dict[Any, tuple] = {}
@@ -70,6 +74,7 @@ class Trace(Recorder):
 
     def called(self, function: Any, *arguments: Any, **keywords: Any) -> Any:
         """Return what a rule returns that is not written down, but what it calls is."""
+        self.runs_users_rules = self.runs_users_rules or not is_of_kit(function)
         return function(*arguments, **keywords)
 
     def drawn_from(self, generator: Any) -> TracedGenerator:
