@@ -6,6 +6,7 @@ from typing import Any
 
 from autogradkit.compiling.arguments import contents, flat, is_array, labels_of, with_leaves_mapped
 from autogradkit.compiling.double_run import run_twice
+from autogradkit.compiling.examples import keep_copies_of_examples
 from autogradkit.compiling.garbage import uncollected
 from autogradkit.compiling.names import names_of_user
 from autogradkit.compiling.outside import Outside
@@ -31,6 +32,9 @@ def traced_call(
     outside = Outside(function)
     for n, x in enumerate(objects_among(arguments, keywords)):
         outside.argument(x, f"argument {n}")
+    for x in flat((arguments, keywords)):
+        if is_plain(x):
+            outside.plain(x)
     outside.complete()
 
     def call(others: list) -> Any:
@@ -69,4 +73,6 @@ def prepared_program(found: TracedProgram, passes: Iterable[str], objects: list)
     program = through_passes(found.program, [name for name in passes if name not in LOWERING])
     program.lines = [line.with_fields(row=n) for n, line in enumerate(program.lines)]
     lowered = through_passes(program, [name for name in passes if name in LOWERING])
-    return Prepared(found, program, lowered, objects)
+    prepared = Prepared(found, program, lowered, objects)
+    keep_copies_of_examples(found, program, lowered)
+    return prepared

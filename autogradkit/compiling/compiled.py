@@ -12,11 +12,11 @@ from autogradkit.compiling.passes import EXACT, PASSES
 from autogradkit.compiling.prepared import Prepared
 from autogradkit.compiling.readable_program import ReadableProgram
 from autogradkit.compiling.recorder import active
-from autogradkit.compiling.refusals import CompileError
+from autogradkit.compiling.refusals import CompileError, HeldMemory
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor
-from autogradkit.errors import did_you_mean
-from autogradkit.guards.in_place import WATCHED, watcher
+from autogradkit.errors import DataError, did_you_mean
+from autogradkit.guards.in_place import watcher
 
 __all__ = ["Compiled", "compile"]
 
@@ -51,17 +51,20 @@ class Compiled(ReadableProgram):
         self.calls += 1
         given: list[Any] = []
         tensors: dict[int, int] = {}
-        key = (
-            recording(),
-            kind_of(arguments, given, tensors),
-            kind_of(keywords, given, tensors) if keywords else None,
-        )
+        try:
+            key = (
+                recording(),
+                kind_of(arguments, given, tensors),
+                kind_of(keywords, given, tensors) if keywords else None,
+            )
+        except DataError:  # of a part whose whole was written into: the function may not come to it
+            return self.function(*arguments, **keywords)
         if tensors and self.is_differentiated(key, given):
             return self.function(*arguments, **keywords)
         for prepared in self.programs.get(key, ()):
             if not self.fits(prepared, given):
                 continue
-            if WATCHED and prepared.is_lent(given):
+            if prepared.is_held(given):
                 return self.function(*arguments, **keywords)
             try:
                 answer = prepared.run(given)
@@ -99,15 +102,19 @@ class Compiled(ReadableProgram):
     def compiled_run(self, key: Any, given: list, arguments: tuple, keywords: dict) -> Any:
         """Trace the function, keep its program, and run that."""
         self.say_if_often()
+        found, said = None, None
         try:
             found = traced_call(self.name, self.function, given, arguments, keywords)
+        except HeldMemory:
+            pass
         except CompileError:
             raise
-        except (
-            Exception
-        ) as error:  # the function's own, as a rule: it comes again, after what it changes before
+        except Exception as error:  # the function's own: it comes again, after what it changes before
+            said = repr(error)
+        if found is None:  # by now nothing of the trace holds a tensor's memory
             answer = self.function(*arguments, **keywords)
-            warnings.warn(f"{self.name} is not compiled. Traced it raised {error!r}.", RuntimeWarning, 3)
+            if said is not None:
+                warnings.warn(f"{self.name} is not compiled. Traced it raised {said}.", RuntimeWarning, 3)
             return answer
         self.compilations += 1
         if found.alive and recording() and any(isinstance(x, Tensor) and x._node is not None for x in given):
@@ -123,7 +130,7 @@ class Compiled(ReadableProgram):
         programs.insert(0, prepared)
         del programs[KEPT:]
         self.latest = prepared
-        if prepared.is_lent(given):
+        if prepared.is_held(given):
             return self.function(*arguments, **keywords)
         return prepared.run(given)
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from autogradkit.compiling.program import Value
 
-__all__ = ["Constants"]
+__all__ = ["Constants", "copy_laid_out_as"]
 
 
 class Constants:

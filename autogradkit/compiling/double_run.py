@@ -1,4 +1,7 @@
-"""A double run: a function is run twice, the second time only to see whether it computes the same."""
+"""A double run: a function is run twice, the second time only to see whether it computes the same.
+
+Where what it reaches always does, once is enough.
+"""
 
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -8,28 +11,39 @@ from autogradkit.compiling.engine_patches import looking, patched_engine
 from autogradkit.compiling.executed_code import users_code
 from autogradkit.compiling.outside import Outside, refuse_unknown
 from autogradkit.compiling.outside.comparisons import random_states
+from autogradkit.compiling.outside.steady import is_steady
 from autogradkit.compiling.refusals import CompileError
 from autogradkit.compiling.replay import Replay
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import TracedArray
 from autogradkit.compiling.traced_program import TracedProgram, program_of
 from autogradkit.core.tensor import Tensor
+from autogradkit.guards.views import writing_undone
 
 __all__ = ["run_twice"]
 
 
 def run_twice(name: str, leaves: list, call: Callable, outside: Outside) -> TracedProgram:
-    """Return what one run of a function shows; `call` calls it with others in the place of its `leaves`."""
+    """Return what a run of a function shows; `call` calls it with others in the place of its `leaves`."""
     trace = Trace(name, outside)
     states = random_states()
-    with patched_engine() as trace.rules:
-        found = checked_program(trace, leaves, call, nullcontext(), states)
-        replay, difference = Replay(trace), None
-        try:
-            again = checked_program(replay, leaves, call, replay.notes, states)  # the faster run notes code
-            replay.compare(found, again)
-        except CompileError as error:
-            difference = error
+    difference = None
+    try:
+        with patched_engine() as trace.rules:
+            found = checked_program(trace, leaves, call, nullcontext(), states)
+            noted = trace.executed or trace.runs_users_rules
+            if not noted and is_steady(outside, users_code(outside.codes)):
+                return found
+            replay = Replay(trace)
+            try:
+                again = checked_program(replay, leaves, call, replay.notes, states)  # the faster notes code
+                replay.compare(found, again)
+            except CompileError as error:
+                difference = error
+            finally:
+                replay.close()
+    finally:
+        trace.close()
     refuse_unknown(outside, name, users_code(trace.executed))  # it says more than that something differs
     if difference is not None:
         raise difference
@@ -81,7 +95,7 @@ def input_of(trace: Trace, x: Any, label: str) -> Any:
 
 def answer_of(trace: Trace, given: list, call: Callable, note: Any) -> Any:
     """Return what the function returns while the trace looks into the engine."""
-    with looking(trace):
+    with looking(trace), writing_undone():
         try:
             with note:
                 answer = call(given)

@@ -22,6 +22,7 @@ from autogradkit.compiling.replacements import (
     constant_replacement,
     copies_replacement,
     data_replacement,
+    detach_replacement,
     drain_replacement,
     forward_replacement,
     generator_replacement,
@@ -124,6 +125,7 @@ def patches_of_tensors() -> Iterator[Patch]:
     for name in SLOTS:
         yield Patch(Tensor, name, Tensor.__dict__[name], watched_slot(name))
     yield patch(Tensor, "data", data_replacement)
+    yield patch(Tensor, "detach", detach_replacement)
     yield patch(Tensor, "__array__", array_replacement)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from autogradkit import randomness
 from autogradkit.compiling.fit import test_of_fit
+from autogradkit.compiling.held_memory import test_of_held_memory
 from autogradkit.compiling.live import Update
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.program import Program
@@ -16,7 +17,6 @@ from autogradkit.core.node import Node, age
 from autogradkit.core.op import Op
 from autogradkit.core.rule import Rule
 from autogradkit.errors import BackwardError
-from autogradkit.guards.in_place import array_lent_out
 
 __all__ = ["Prepared"]
 
@@ -56,14 +56,8 @@ class Prepared:
             (kind, there, None if value is None else self.place[value]) for kind, there, value in found.writes
         ]
         self.outside_tensors, self.fits = test_of_fit(found)
+        self.is_held = test_of_held_memory(found)
         self.runs = runner(self)
-
-    def is_lent(self, given: list) -> bool:
-        """Whether somebody has the array of a tensor that the program changes, and may look on."""
-        return any(
-            kind == "data" and array_lent_out(tensor_at(there, given)._data) is not None
-            for kind, there, _ in self.writes
-        )
 
     def run(self, given: list) -> Any:
         """Run the program, leave behind what it leaves, and return what the function returns.
@@ -88,12 +82,6 @@ class Prepared:
 def rule_name(rule: Any) -> str:
     """Return what a program calls a rule."""
     return rule.function.__name__
-
-
-def tensor_at(there: Any, given: list) -> Any:
-    """Return a tensor from outside, or among the arguments."""
-    kind, what = there
-    return given[what] if kind == "argument" else what
 
 
 def rule_of_dropped_graph(name: str) -> Rule:

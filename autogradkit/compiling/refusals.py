@@ -12,7 +12,16 @@ import numpy as np
 from autogradkit.compiling.program import Place
 from autogradkit.errors import AutogradkitError
 
-__all__ = ["CompileError", "file_of", "in_kit", "of_python", "place_of_user", "refusal", "text_of"]
+__all__ = [
+    "CompileError",
+    "HeldMemory",
+    "file_of",
+    "in_kit",
+    "of_python",
+    "place_of_user",
+    "refusal",
+    "text_of",
+]
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 COMPILED = os.path.join(HERE, "compiled.py")
@@ -39,6 +48,10 @@ WAY_OUT = (
 
 class CompileError(AutogradkitError):
     """What can't be compiled."""
+
+
+class HeldMemory(CompileError):  # noqa: N818, it is no error: the function is run as it is
+    """The function writes into a tensor while another one over its memory is there: not now."""
 
 
 def place_of_user() -> Place | None:

@@ -17,7 +17,7 @@ from autogradkit.compiling.program import Call
 from autogradkit.compiling.recorder import active
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import TracedArray, has_traced
-from autogradkit.core.tensor import Tensor
+from autogradkit.core.tensor import Tensor, result
 
 TRANSPARENT = {"checkpoint"}  # ops whose forward and rule run the engine themselves
 
@@ -52,6 +52,19 @@ def data_replacement(data: property) -> property:
         return trace.tensors.lend(t, array) if type(array) is TracedArray else data.fget(t)
 
     return property(lend, data.fset)
+
+
+def detach_replacement(detach: Callable) -> Callable:
+    """Return Tensor.detach; of a traced array it is a view of its own, as of any other."""
+
+    def detached(t: Any) -> Any:
+        trace = active()
+        data = None if trace is None else t._data
+        if type(data) is not TracedArray or not isinstance(data.value, np.ndarray):
+            return detach(t)
+        return result(trace.traced_array(data.value[...], data.variable, data.fixed))
+
+    return detached
 
 
 def array_replacement(to_array: Callable) -> Callable:

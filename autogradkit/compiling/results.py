@@ -74,10 +74,12 @@ def result_of(trace: Trace, given: list, x: Any, alive: list) -> ReturnedPart:
         return ReturnedPart("tree", [result_of(trace, given, part, alive) for part in x], type(x))
     if isinstance(x, tuple) and hasattr(x, "_fields"):
         parts = [result_of(trace, given, part, alive) for part in x]
-        return ReturnedPart("tree", parts, lambda made: type(x)(*made))
+        kind = type(x)
+        return ReturnedPart("tree", parts, lambda made: kind(*made))
     if type(x) is dict:
         parts = [result_of(trace, given, part, alive) for part in x.values()]
-        return ReturnedPart("tree", parts, lambda made: dict(zip(x, made, strict=True)))
+        keys = list(x)
+        return ReturnedPart("tree", parts, lambda made: dict(zip(keys, made, strict=True)))
     if id(x) in trace.outside.seen:
         return ReturnedPart("object", x)
     raise CompileError(

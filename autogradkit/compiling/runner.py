@@ -7,6 +7,8 @@ import numpy as np
 from autogradkit.compiling.results import ReturnedPart
 from autogradkit.compiling.writer import Writer
 from autogradkit.core.tensor import Tensor, result
+from autogradkit.guards.in_place import watch
+from autogradkit.guards.lending import lend
 
 __all__ = ["runner"]
 
@@ -35,6 +37,9 @@ def runner(prepared: Any) -> Any:
             w.lines.append(f"{w.tensor(there)}._data = {w.name(node)}.value = {new}")
         else:
             w.lines.append(f"{w.tensor(there)}.become({new})")
+    for there, written in found.lent:  # who takes t.detach() later, shares what t.data gives out again
+        t = w.tensor(there)
+        w.lines.append(f"{w.name(watch)}({t}._data, {t}._data)" if written else f"{w.name(lend)}({t})")
     w.lines.append(f"return {text_of_result(w, prepared, found.result)}")
     return w.function("def runs(given):")
 

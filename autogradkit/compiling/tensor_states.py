@@ -8,6 +8,7 @@ import numpy as np
 from autogradkit.compiling.program import Call
 from autogradkit.compiling.traced_array import TracedArray
 from autogradkit.core.tensor import Tensor
+from autogradkit.guards.views import Outdated
 
 __all__ = ["TensorState", "TensorStates"]
 
@@ -84,6 +85,8 @@ class TensorStates:
                 self.made[id(t)] = t
         if id(t) in self.made:
             slot.__set__(t, new)
+        elif type(new) is Outdated:
+            raise self.trace.held_memory()
         elif kind == "data":
             self.read(t, kind, slot)
             self.state_of(t).data = new
@@ -93,7 +96,7 @@ class TensorStates:
 
     def has_part(self, whole: np.ndarray, besides: TracedArray) -> bool:
         """Whether somebody has a tensor that is `whole` or a part of it, and not the array `besides`."""
-        found = [state.first_data for state in self.met.values()]
+        found = [data for state in self.met.values() for data in (state.first_data, state.data)]
         found += [t._data for t, holders in held(self.made) if holders > HELD_BY_NONE]
         arrays = [x.value for x in found if type(x) is TracedArray and x is not besides]
         return any(x is whole or getattr(x, "base", None) is whole for x in arrays)
@@ -105,6 +108,8 @@ class TensorStates:
             return data
         if isinstance(data.value, np.generic):  # an array without axes, that can be written into
             twin = self.trace.record(Call("function", "np.array", np.array), (data,))
+        elif not data.value.flags.c_contiguous and (t._node is None or t._node.rule):  # lend_copy lays it out
+            twin = data.copy("C")
         else:
             twin = self.trace.traced_array(data.value, data.variable)
         t._data = twin

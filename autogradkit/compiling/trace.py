@@ -9,7 +9,8 @@ from autogradkit.compiling.expectations import expectation
 from autogradkit.compiling.live import TracedGenerator
 from autogradkit.compiling.program import Call, Line, Place, Value
 from autogradkit.compiling.recorder import Recorder
-from autogradkit.compiling.refusals import in_kit, place_of_user
+from autogradkit.compiling.refusals import HeldMemory, in_kit, place_of_user
+from autogradkit.compiling.sharing import is_of_kit
 from autogradkit.compiling.tensor_states import TensorStates
 from autogradkit.compiling.traced_array import TracedArray, has_mask, has_traced
 from autogradkit.core.node import age
@@ -28,6 +29,8 @@ class Trace(Recorder):
         The tensors from outside that took part, and those that were made.
     executed : set
         The code that was called, where it was noted: in the replay, and where a rule of the user's is run.
+    runs_users_rules : bool
+        Whether such a rule was run on plain arrays, where its code is noted in the replay alone.
     numbers, settings : dict
         The settings of optimisers that are inputs, (group, key, dtype, traced array); and those that are
         compared at each call, (group, key, value).
@@ -38,6 +41,7 @@ class Trace(Recorder):
         self.outside = outside
         self.tensors = TensorStates(self)
         self.executed: set[Any] = set()
+        self.runs_users_rules = False
         self.rules: dict[Any, Any] = {}  # op -> the rule that was in force
         self.numbers: dict[Any, tuple] = {}
         self.settings: dict[Any, tuple] = {}
@@ -57,8 +61,20 @@ class Trace(Recorder):
         """Return a block in which all code that is called is noted."""
         return note_code(self.executed, self.outside)
 
+    def close(self) -> None:
+        """Forget the arrays and nodes of this run, which are over at once then, though they know each other.
+
+        Whether a tensor may be written into is told by who holds its array.
+        """
+        for things in (self.values, self.places, self.makers, self.tensors.met, self.tensors.made):
+            things.clear()
+        self.kept.met.clear()
+        self.numbers.clear()
+        self.lines, self.inputs, self.failed, self.refused = [], [], [], None
+
     def called(self, function: Any, *arguments: Any, **keywords: Any) -> Any:
         """Return what a rule returns that is not written down, but what it calls is."""
+        self.runs_users_rules = self.runs_users_rules or not is_of_kit(function)
         return function(*arguments, **keywords)
 
     def drawn_from(self, generator: Any) -> TracedGenerator:
@@ -129,11 +145,20 @@ class Trace(Recorder):
         one has x * 2.
         """
         value = x.variable
+        if x.value is not value.example and x.value.base is not None:  # of detach()
+            return x.value.base if self.tensors.has_part(x.value.base, x) else None
         while (line := self.maker(value)) is not None and not line.fresh:
             if line.call.kind != "item" or line.arguments[1] != ():
                 return x.value.base if self.tensors.has_part(x.value.base, x) else None
             value = line.arguments[0]
+        if line is None and type(getattr(value.example, "base", None)) is np.ndarray:
+            raise self.held_memory()
         return None
+
+    def held_memory(self) -> HeldMemory:
+        """Return what says that it depends on who holds a tensor's memory what this call does."""
+        self.refused = HeldMemory(f"{self.name} writes into a tensor over whose memory there is another.")
+        return self.refused
 
     def maker(self, value: Value) -> Line | None:
         """Return the line that has made a Value."""

@@ -33,6 +33,8 @@ class TracedProgram(NamedTuple):
     settings, optimizers : list
         Of (an optimiser's group, the name of a setting, its value), and of (optimiser, how many parameters
         it remembers something of).
+    lent : list
+        Of (tensor, whether it was written into), of those whose array was given out and is still theirs.
     passes : int
         How often it goes backward.
     """
@@ -48,6 +50,7 @@ class TracedProgram(NamedTuple):
     alive: bool
     settings: list
     optimizers: list
+    lent: list
     passes: int
 
 
@@ -59,12 +62,17 @@ def program_of(trace: Trace, given: list, answer: Any) -> TracedProgram:
     sources: list[tuple[tuple, Value]] = []
     writes: list[tuple[str, Any, Any]] = []
     again: list[tuple[Value, Value]] = []
+    lent: list[tuple[Any, bool]] = []
     for n, x in enumerate(given):
         if type(x) is TracedArray:
             sources.append((("argument", n), x.variable))
     for state in trace.tensors.met.values():
         n = places.get(id(state.tensor))
         where = ("tensor", state.tensor) if n is None else ("argument", n)
+        leaf = state.node is not None and state.node.rule is None
+        if state.lent is not None and state.lent is state.data:
+            written = variable_of(trace, state.data) is not state.first_data.variable
+            lent += [(where, written)] * (leaf or not written)
         if state.first_data is not None:
             sources.append((("data", where), state.first_data.variable))
             new = variable_of(trace, state.data)
@@ -102,6 +110,7 @@ def program_of(trace: Trace, given: list, answer: Any) -> TracedProgram:
         any(alive),
         list(trace.settings.values()),
         [(optimizer, len(optimizer.state)) for optimizer in trace.optimizers],
+        lent,
         trace.passes,
     )
 

@@ -13,6 +13,7 @@ noted that both have the same scalar.
 
 import sys
 import weakref
+from contextlib import contextmanager
 from opcode import opmap
 from typing import Any, NamedTuple
 
@@ -24,12 +25,15 @@ from autogradkit.guards.in_place import WATCHED, settle
 __all__ = [
     "NUMBERS",
     "PARTS",
+    "Outdated",
     "has_number_of_another",
+    "has_parts",
     "is_part_of_another",
     "is_put_back",
     "note_number",
     "note_part",
     "outdate_parts",
+    "writing_undone",
 ]
 
 
@@ -59,10 +63,13 @@ def is_part_of_another(array, node):
 
 
 def whole_has_moved(array):
-    """Whether the whole of which `array` is a part was written into, and has another array by now."""
+    """Whether the whole of which a tensor's `array` is a part was written into, and has another by now."""
     parts = None if array is None or array.base is None else PARTS.get(id(array.base))
     later = None if parts is None or parts() is not array.base else parts.later
-    return later is not None and later() is not None
+    if later is None or later() is None:
+        return False
+    tensors = [reference() for reference in parts.tensors]
+    return any(t is not None and memory(t._data) is array for t in tensors)  # and not of y.detach()
 
 
 def parts_apart(array):
@@ -160,6 +167,24 @@ def note_reference(reference, whole):
         parts.tensors = [one for one in parts.tensors if one() is not None]
     parts.tensors.append(reference)
     return parts
+
+
+def has_parts(array):
+    """Whether there are tensors that were taken as parts of `array`."""
+    parts = PARTS.get(id(array))
+    return parts is not None and parts() is array and any(one() is not None for one in parts.tensors)
+
+
+@contextmanager
+def writing_undone():
+    """Let arrays be known to have been written into inside of the block alone, which has only tried it."""
+    before = {key: (parts, parts.before, parts.later, parts.left) for key, parts in PARTS.items()}
+    try:
+        yield
+    finally:
+        for key, parts in PARTS.items():
+            known = before.get(key, (None,))
+            parts.before, parts.later, parts.left = known[1:] if known[0] is parts else ((), None, [])
 
 
 def outdate_parts(array, index, new, label):

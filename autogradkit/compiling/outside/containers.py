@@ -28,9 +28,12 @@ def add_array(outside: Any, held: str, x: np.ndarray, name: str) -> None:
 def add_container(outside: Any, held: str, x: Any, name: str) -> None:
     """Collect lists, tuples, dicts and sets."""
     if isinstance(x, set | frozenset):
+        outside.plain_of_user = True  # it may be: what it holds is not looked into
         outside.test(f"{held} == {outside.hold(copy.copy(x))}", name)
         return
     if type(x) in (list, dict) and all(map(is_plain, x.values() if type(x) is dict else x)):
+        for part in x.values() if type(x) is dict else x:
+            outside.plain(part)
         outside.test(f"same_parts({held}, {outside.hold(copy.copy(x))})", name)
         return
     if isinstance(x, dict):

@@ -63,6 +63,7 @@ def add_function(outside: Any, f: Any, name: str) -> None:
                 outside.value(f"{names}[{key!r}]", f.__globals__[key], key)
             else:  # one of Python's own, as long as nobody gives the name another meaning
                 outside.test(f"{key!r} not in {names}", key)
+                outside.builtins.add(key)
         modules = outside.hold(sys.modules)
         for key in imported_modules(f.__code__, f.__globals__.get("__package__") or ""):
             if key in sys.modules:

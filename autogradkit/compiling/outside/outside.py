@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.bytecode import attribute_names
+from autogradkit.compiling.bytecode import attribute_names, is_users
 from autogradkit.compiling.live import OPTIMIZERS
 from autogradkit.compiling.outside.comparisons import Comparisons, random_state
 from autogradkit.compiling.outside.containers import add_array, add_container
@@ -26,6 +26,8 @@ from autogradkit.core.op import Op
 from autogradkit.core.tensor import Tensor
 
 __all__ = ["Outside"]
+
+KNOWN = (int, float, str, bool, type(None), slice)
 
 READS_SETTINGS = {"param_groups", "defaults", "state_dict", "get_last_lr"}
 RANDOM = (np.random.Generator, np.random.RandomState, np.random.BitGenerator, random.Random)
@@ -52,6 +54,8 @@ class Outside(Comparisons):
         self.labels: list[tuple[str, str]] = []  # tests of tensors' names, which few functions read
         self.seen: dict[int, Any] = {}
         self.codes: set[Any] = set()
+        self.builtins: set[str] = set()  # names of Python's own that code reads
+        self.plain_of_user = False  # a plain value is of a class of the user's, whose methods are unknown
         self.unknown: list[tuple[Any, str, Any]] = []  # the code that reads it, its name, the thing
         self.code: Any = None
         self.function(f, getattr(f, "__name__", type(f).__name__))
@@ -59,6 +63,14 @@ class Outside(Comparisons):
     def argument(self, x: Any, name: str) -> None:
         """Collect an object that is an argument, such as a module."""
         self.value(self.hold(x), x, name)
+
+    def plain(self, x: Any) -> None:
+        """Note whether a plain value, which is not looked into, is an instance of the user's, as of an Enum."""
+        if type(x) in (tuple, frozenset):
+            for part in x:
+                self.plain(part)
+        elif type(x) not in KNOWN:
+            self.plain_of_user = self.plain_of_user or is_users(type(x))
 
     def function(self, f: Any, name: str) -> None:
         """Collect what a function reads."""
@@ -79,6 +91,7 @@ class Outside(Comparisons):
         """Collect `x`, which the expression `where` reads, and the user calls `name`."""
         held = self.hold(x)
         if is_plain(x):
+            self.plain(x)
             self.test(f"({where} is {held} or same({where}, {held}))", name)
             return
         self.test(f"{where} is {held}", name)

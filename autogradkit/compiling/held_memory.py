@@ -1,0 +1,53 @@
+"""Held memory: whether somebody outside has memory of a tensor that a program writes into.
+
+Whoever has `t.data` sees what is written into it; a tensor that is a part of another, as t.detach() and t[0]
+are, may not be written into as long as the other is there; and the parts of one that is written into are
+outdated. What then happens depends on who is still there at this call: so the function itself is run.
+"""
+
+import sys
+from typing import Any
+
+import numpy as np
+
+from autogradkit.compiling.traced_program import TracedProgram
+from autogradkit.compiling.writer import Writer
+from autogradkit.core.tensor import Tensor
+from autogradkit.guards.in_place import WATCHED, array_lent_out
+from autogradkit.guards.views import PARTS, has_parts
+
+__all__ = ["test_of_held_memory"]
+
+
+def test_of_held_memory(found: TracedProgram) -> Any:
+    """Return the function that tells whether somebody has memory that a program would write into."""
+    w = Writer()
+    tensors = [w.tensor(there) for kind, there, _ in found.writes if kind == "data"]
+    array, watched, parts = w.name(np.ndarray), w.name(WATCHED), w.name(PARTS)
+    for t in tensors:
+        w.lines.append(f"if type({t}._data.base) is {array}: return True")
+    for t in tensors:
+        w.lines.append(f"if {watched} and {w.name(is_lent)}({t}): return True")
+        w.lines.append(f"if {parts} and {w.name(has_parts)}({t}._data): return True")
+    w.lines.append("return False")
+    return w.function("def is_held(given):")
+
+
+def holders(t: Any) -> int:
+    """Return how many hold a tensor's array."""
+    return sys.getrefcount(t._data)
+
+
+ALONE = holders(Tensor(np.zeros(2)))  # the leaf and its node
+
+
+def is_lent(t: Any) -> bool:
+    """Whether somebody outside has a tensor's array; a leaf's that was given out may be nobody's by now."""
+    outside = array_lent_out(t._data)
+    if outside is not t._data:
+        return outside is not None
+    del outside
+    return holders(t) > ALONE
+
+
+test_of_held_memory.__test__ = False  # type: ignore[attr-defined]  # no test of pytest's
