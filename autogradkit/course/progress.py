@@ -46,7 +46,7 @@ def standings_in(stored):
 
 
 def next_open(entries, folder, after=None):
-    """Return the first of the Entries that hasn't passed yet in a CourseFolder, or None; lessons give the order.
+    """Return the first of the Entries that hasn't passed yet in a CourseFolder, in the order of the lessons.
 
     After an Entry that has just passed, those that follow it come first: who skipped one did so on purpose.
     It need not be among the Entries.
