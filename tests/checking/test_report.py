@@ -109,6 +109,13 @@ def test_rounding_noise_is_shown_as_zero_so_that_every_machine_prints_the_same()
     assert "e-1" not in str(report)
 
 
+def test_got_and_want_have_as_many_digits_as_tell_them_apart():
+    text = str(report_on(lambda g, x, y: (1.00002 * g * y, g * x)))
+    (got,), (want,) = (re.findall(rf"{word} +dx = (.*)", text) for word in ("got", "want"))
+    assert got != want
+    assert len(got) > 6
+
+
 def test_an_array_in_a_truth_test_is_asked_about_as_such():
     report = report_on(lambda g, x, y: (g * y, g * x) if not x.ndim or x > 0 else (0, 0))
     assert "The truth value of an array" in report.diagnoses[0].observed
@@ -127,9 +134,7 @@ LETTERS = {
 
 @pytest.mark.parametrize("optimize", [False, True])
 @pytest.mark.parametrize("letters", LETTERS.values(), ids=LETTERS)
-def test_where_einsum_does_not_understand_its_letters_it_is_asked_about_them(
-    letters, optimize
-):
+def test_where_einsum_does_not_understand_its_letters_it_is_asked_about_them(letters, optimize):
     def raises(g, x, y):
         return np.einsum(letters, np.ones((2, 3)), np.ones(3), optimize=optimize), g * x
 
