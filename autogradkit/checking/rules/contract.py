@@ -16,7 +16,7 @@ __all__ = ["breach", "changes_in_place", "same_twice", "unknown_names"]
 
 # What NumPy's einsum says of letters; with `optimize=` another part of it says so, in other words.
 OF_LETTERS = re.compile(
-    "einsum|einstein sum|^ValueError: (Output character|Subscripts can|Character .+ is not a valid symbol)",
+    "einsum|einstein sum|^ValueError: (Output character|Subscripts can|Character . is)",
     re.IGNORECASE,
 )
 REPEATED_RTOL = 1e-9  # a processor may add in another order the second time, which moves the last digits
