@@ -8,7 +8,7 @@ import sys
 from dataclasses import asdict, dataclass
 from numbers import Real
 
-from . import sentences
+from . import sentences, tracks
 from .kept_json import read_notes, write_notes
 
 __all__ = ["Standing", "forget", "lines", "next_open", "read", "record", "record_hint", "table"]
@@ -46,18 +46,20 @@ def standings_in(stored):
 
 
 def next_open(entries, folder, after=None):
-    """Return the first of the Entries that hasn't passed yet in a CourseFolder, or None.
+    """Return the first of the Entries that hasn't passed yet in a CourseFolder, in the order of the lessons.
 
     After an Entry that has just passed, those that follow it come first: who skipped one did so on purpose.
+    It need not be among the Entries.
     """
-    standings = read(folder)
-    still_open = [e for e in entries if e != after and not standings.get(e.name, Standing()).passed]
-    later = [e for e in still_open if after is not None and e.number > after.number]
-    return next(iter(later or still_open), None)
+    standings, entries = read(folder), list(entries)
+    path = tracks.read().by_lesson(entries if after is None or after in entries else [*entries, after])
+    later = path[path.index(after) + 1 :] if after is not None else path
+    still_open = [e for e in (*later, *path) if e != after and not standings.get(e.name, Standing()).passed]
+    return next(iter(still_open), None)
 
 
 def table(entries, folder, after=None):
-    """Return one row per exercise, in course order, as dicts: what it asks, what was reached, is it next."""
+    """Return one row per Entry, in their order, as dicts: what it asks, what was reached, is it next."""
     standings, following = read(folder), next_open(entries, folder, after)
     rows = []
     for entry in entries:

@@ -68,6 +68,15 @@ class Tracks:
         """Return the numbers of the lessons that lead to an exercise."""
         return tuple(number for number, names in self.lessons.items() if name in names)
 
+    def by_lesson(self, entries):
+        """Return Entries as the lessons come to them, each with the first that names it.
+
+        What no lesson names comes last and keeps its order.
+        """
+        led_to = list(dict.fromkeys(name for names in self.lessons.values() for name in names))
+        places = {name: place for place, name in enumerate(led_to)}
+        return tuple(sorted(entries, key=lambda e: places.get(e.name, len(places))))
+
 
 def read(folder=None):
     """Return the Tracks of a folder of exercises; by default of those in force.

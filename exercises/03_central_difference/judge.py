@@ -26,9 +26,12 @@ def judge(got, want, f, args, i):
     if not len(asked):
         return "WRONG_RESULT", "f was never called.", "Try this one by hand."
     if not np.array_equal(given, args):
+        before, after = (f"{values[i]:.10g}" for values in (args, given))
+        if before == after:  # nudged there and back, and rounded on the way
+            before, after = float(args[i]), float(given[i])
         return (
             "MUTATES_INPUT",
-            f"the list args is not what it was: {args[i]:.10g} has become {given[i]:.10g}.",
+            f"the list args is not what it was: {before} has become {after}.",
             "Which line writes into args? A copy could be nudged in its place.",
         )
     if np.any(np.delete(asked, i, 1) != np.delete(args, i)):
@@ -41,9 +44,11 @@ def judge(got, want, f, args, i):
     reach = np.max(np.abs(steps))
     if reach == 0:
         return (
-            "STEP_ZERO",
-            f"at x = {x:g} the nudge is 0: f is asked at x itself, and its difference from itself is 0.",
-            "A nudge that grows with x is a good one. How small may it become?",
+            "SAME_POINT" if x else "STEP_ZERO",
+            f"at x = {x:g} f is asked at x itself each time, and its difference from itself is 0.",
+            "What is nudged before f is called? Are the two points two lists, or one list with two names?"
+            if x
+            else "A nudge that grows with x is a good one. How small may it become?",
         )
     if abs(steps.max() + steps.min()) > reach / 2:
         return (

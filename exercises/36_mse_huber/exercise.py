@@ -7,7 +7,7 @@ import numpy as np
 from autogradkit.checking import Case, Exercise, Rule, Task, Trial, cabs
 
 from .driver import drive
-from .variants import HUBER_VARIANTS, MSE_VARIANTS
+from .variants import HUBER_VARIANTS, MSE_RULE_VARIANTS, MSE_VARIANTS
 
 
 def mse_or_error(x, y):
@@ -78,6 +78,7 @@ exercise = Exercise(
             CASES,
             points=2.5,
             says="z = mean((x - y)²)",
+            variants=MSE_RULE_VARIANTS,
         ),
         Rule(
             "huber_backward",

@@ -15,6 +15,31 @@ def asserted(x, y):
     return np.mean((x - y) ** 2) if x.shape == y.shape else "AssertionError"
 
 
+def of_squares(times):
+    """Return mse's rule with the squares in the place of what is squared, so many times."""
+
+    def wrong(g, x, y):
+        dx = g * times * (x - y) ** 2 / x.size
+        return dx, -dx
+
+    return wrong
+
+
+def parabola_for_slope(times):
+    """Return Huber's rule with squares in the place of what is squared, so many times, up to delta."""
+
+    def wrong(g, x, y, delta):
+        d = x - y
+        dx = g * np.where(np.abs(d) <= delta, times * d**2, delta * np.sign(d))
+        return dx, -dx
+
+    return wrong
+
+
+SQUARE = (
+    "{d} {has} the squares (x − y)² themselves where their slopes belong.",
+    "Nudge the 3 in 3² by 0.01: by how much does the square grow, per unit?",
+)
 ASKED = "Are there differences larger than delta? What does one unit of x do to z out there?"
 
 
@@ -35,7 +60,11 @@ MSE_VARIANTS = (
 )
 
 
+MSE_RULE_VARIANTS = tuple(Variant("SQUARE_FOR_SLOPE", of_squares(times), *SQUARE) for times in (1, 2))
+
+
 HUBER_VARIANTS = (
+    *(Variant("SQUARE_FOR_SLOPE", parabola_for_slope(times), *SQUARE) for times in (1 / 2, 1)),
     Variant(
         "PARABOLA_EVERYWHERE",
         lambda g, x, y: (g * (x - y), -g * (x - y)),

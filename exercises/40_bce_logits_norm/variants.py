@@ -26,7 +26,21 @@ BCE_VARIANTS = (
 )
 
 
+def of_squares(g, x, z, axis, times):
+    """Return the length's rule with the squares in the place of what is squared, so many times."""
+    z = back(z, axis)
+    return back(g, axis) * times * x**2 / np.where(z > 0, 2 * z, 1)
+
+
+SQUARE = (
+    "{d} {has} the squares x² themselves where their slopes belong.",
+    "Nudge the 3 in 3² by 0.01: by how much does the square grow, per unit?",
+)
+
+
 NORM_VARIANTS = (
+    Variant("SQUARE_FOR_SLOPE", lambda g, x, z, axis: of_squares(g, x, z, axis, 1), *SQUARE),
+    Variant("SQUARE_FOR_SLOPE", lambda g, x, z, axis: of_squares(g, x, z, axis, 2), *SQUARE),
     Variant(
         "SLOPE_OF_THE_SQUARE",
         lambda g, x, axis: back(g, axis) * 2 * x,

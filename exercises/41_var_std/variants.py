@@ -5,10 +5,29 @@ import numpy as np
 from autogradkit.checking import Variant
 
 
+def centred(x, axis):
+    """Return x without its mean."""
+    return x - x.mean(axis=axis, keepdims=True)
+
+
 def slope(g, x, axis, ddof):
     """Return how much L changes per unit of x, through the variance."""
-    n = x.shape[axis] - ddof
-    return np.expand_dims(g, axis) * 2 * (x - x.mean(axis=axis, keepdims=True)) / n
+    return np.expand_dims(g, axis) * 2 * centred(x, axis) / (x.shape[axis] - ddof)
+
+
+def of_squares(g, x, axis, ddof, times):
+    """Return what `slope` is with the squares in the place of what is squared, so many times."""
+    return np.expand_dims(g, axis) * times * centred(x, axis) ** 2 / (x.shape[axis] - ddof)
+
+
+def square_for_slope(wrong):
+    """Return the Variant of a rule that takes the squares for their slopes."""
+    return Variant(
+        "SQUARE_FOR_SLOPE",
+        wrong,
+        "{d} {has} the squares (x − mean)² themselves where their slopes belong.",
+        "Nudge the 3 in 3² by 0.01: by how much does the square grow, per unit?",
+    )
 
 
 NOT_CENTRED = Variant(
@@ -21,16 +40,23 @@ NOT_CENTRED = Variant(
 
 WRONG_AXIS = Variant(
     "WRONG_AXIS",
-    lambda g, x, axis, ddof: g * 2 * (x - x.mean(axis=axis, keepdims=True)) / (x.shape[axis] - ddof),
+    lambda g, x, axis, ddof: g * 2 * centred(x, axis) / (x.shape[axis] - ddof),
     "{d} would be right, but each row meets the g of another one.",
     "Which axis did g lose, and where does it have to come back?",
 )
 
 
-VAR_VARIANTS = (NOT_CENTRED, WRONG_AXIS)
+VAR_VARIANTS = (
+    NOT_CENTRED,
+    WRONG_AXIS,
+    square_for_slope(lambda g, x, axis, ddof: of_squares(g, x, axis, ddof, 1)),
+    square_for_slope(lambda g, x, axis, ddof: of_squares(g, x, axis, ddof, 2)),
+)
 
 
 STD_VARIANTS = (
+    square_for_slope(lambda g, x, z, axis, ddof: of_squares(g / (2 * z), x, axis, ddof, 1)),
+    square_for_slope(lambda g, x, z, axis, ddof: of_squares(g / (2 * z), x, axis, ddof, 2)),
     Variant(
         "ROOT_FORGOTTEN",
         slope,

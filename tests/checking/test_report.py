@@ -4,6 +4,7 @@ import json
 import re
 
 import numpy as np
+import pytest
 
 from autogradkit.checking import Case, Diagnosis, Exercise, InProcess, Report, Rule, check, pointwise
 
@@ -108,10 +109,49 @@ def test_rounding_noise_is_shown_as_zero_so_that_every_machine_prints_the_same()
     assert "e-1" not in str(report)
 
 
+def test_got_and_want_have_as_many_digits_as_tell_them_apart():
+    text = str(report_on(lambda g, x, y: (1.00002 * g * y, g * x)))
+    (got,), (want,) = (re.findall(rf"{word} +dx = (.*)", text) for word in ("got", "want"))
+    assert got != want
+    assert len(got) > 6
+
+
 def test_an_array_in_a_truth_test_is_asked_about_as_such():
     report = report_on(lambda g, x, y: (g * y, g * x) if not x.ndim or x > 0 else (0, 0))
     assert "The truth value of an array" in report.diagnoses[0].observed
     assert report.diagnoses[0].question.startswith("Which condition")
+
+
+LETTERS = {
+    "a letter that no array brings": "ij,j->iz",
+    "an arrow that is none": "ij,j-i",
+    "a letter that comes twice": "ij,j->ii",
+    "a digit": "i1,j->i",
+    "too many letters": "ijk,j->i",
+    "too few letters": "i,j->i",
+}
+
+
+@pytest.mark.parametrize("optimize", [False, True])
+@pytest.mark.parametrize("letters", LETTERS.values(), ids=LETTERS)
+def test_where_einsum_does_not_understand_its_letters_it_is_asked_about_them(letters, optimize):
+    def raises(g, x, y):
+        return np.einsum(letters, np.ones((2, 3)), np.ones(3), optimize=optimize), g * x
+
+    diagnosis = report_on(raises).diagnoses[0]
+    assert "raised “ValueError" in diagnosis.observed
+    assert diagnosis.question.startswith("Which letter has each axis")
+
+
+def test_where_lengths_do_not_fit_in_einsum_or_beside_it_the_shapes_are_asked_about():
+    def of_lengths(g, x, y):
+        return np.einsum("ij,ij->ij", np.ones((2, 3)), np.ones((2, 4))), g * x
+
+    def beside(g, x, y):
+        return np.einsum("i->i", np.ones(3)) + np.ones(4), g * x
+
+    for rule in (of_lengths, beside):
+        assert report_on(rule).diagnoses[0].question == "Which shapes meet in that line?"
 
 
 def test_a_function_is_called_as_its_writer_calls_it():

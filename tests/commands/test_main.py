@@ -4,6 +4,7 @@ import itertools
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -236,12 +237,16 @@ def test_list_is_narrowed_by_track_subset_or_name_and_says_what_it_comes_to(mine
     assert done.stdout.endswith("3 exercises, 24 points, about 1.6 hours.\n")
 
 
-def test_next_says_what_comes_next_and_what_leads_to_it(mine):
-    assert autogradkit("next", cwd=mine).stdout.startswith("01 · Repair the article's rules\n")
-    (mine / "exercises/01_article_rules/rule.py").write_bytes(
-        (course.entry("article_rules").folder / "solution.py").read_bytes()
-    )
-    assert autogradkit("check", "01", cwd=mine).returncode == 0
+def test_next_follows_the_lessons_and_says_what_leads_to_an_exercise(mine):
+    for name, title in {
+        "article_rules": "01 · Repair the article's rules\n",
+        "one_turn": "70 · One operation, one turn\n",
+        "central_difference": "03 · The slope by nudging\n",
+    }.items():
+        assert autogradkit("next", cwd=mine).stdout.startswith(title)
+        one = course.entry(name)
+        shutil.copy(one.folder / "solution.py", mine / "exercises" / one.key / "rule.py")
+        assert autogradkit("check", name, cwd=mine).returncode == 0
     assert autogradkit("next", cwd=mine).stdout == (
         "02 · The rule of a product\n"
         "track B, Rules, entry by entry · ★ · 4 points · about 10 minutes\n"
@@ -277,7 +282,7 @@ def test_who_has_passed_is_told_how_far_she_is_and_what_comes_next(mine):
     done = autogradkit("check", "02", cwd=mine)
     assert done.stdout == (
         "mul: passed, 4 of 4 points, 15 of 15 cases right\n"
-        "\n1 of 70 exercises passed.\nNext: 03 central_difference (The slope by nudging)\n"
+        "\n1 of 70 exercises passed.\nNext: 04 graph_of (A formula as a graph)\n"
     )
     assert json.loads(autogradkit("check", "02", "--json", cwd=mine).stdout)["status"] == "passed"
 
@@ -327,7 +332,7 @@ def test_watch_checks_what_is_saved_and_goes_on_to_the_next(mine):
         until(lines, "do not depend on g")
         answer(mine, RIGHT)
         until(lines, "mul: passed")
-        until(lines, "Next: 03 · The slope by nudging")  # 01 was skipped on purpose
+        until(lines, "Next: 04 · A formula as a graph")  # 01, 70 and 03 were skipped
         answer(mine, FORGETS)
         until(lines, "do not depend on g")
         answer(mine, RIGHT)

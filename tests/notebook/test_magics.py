@@ -10,6 +10,7 @@ import autogradkit as ag
 from autogradkit import course
 from autogradkit.core.op import OPS
 from autogradkit.learner_rules.install import install
+from autogradkit.notebook.side_panel import panel
 from tests.ipython import ipython_shell
 
 RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
@@ -197,7 +198,7 @@ def test_away_from_a_course_the_answer_is_checked_and_not_kept(shell, tmp_path, 
     shell.run_cell(f"%%exercise mul\n{RIGHT}")
     out = capsys.readouterr().out
     assert "Not kept: there is no course folder here. Make one with: autogradkit start my-course\n" in out
-    assert out.endswith("Next: 03 · The slope by nudging, or here: %exercise central_difference\n")
+    assert out.endswith("Next: 04 · A formula as a graph, or here: %exercise graph_of\n")
 
 
 def test_a_stub_run_again_does_not_take_the_place_of_an_answer(shell, rule, capsys):
@@ -302,9 +303,21 @@ def test_a_right_rule_is_played_and_the_next_exercise_is_one_click_away(shell, c
     assert repr(following).startswith("Its idea comes back in 08 backward, 12 div, ")
     assert repr(following).splitlines()[1:] == [
         f"1 of {len(course.entries())} exercises passed.",
-        "Next: 03 · The slope by nudging, or here: %exercise central_difference",
+        "Next: 04 · A formula as a graph, or here: %exercise graph_of",
     ]
-    assert "[03 · The slope by nudging](01_slopes.ipynb)" in following._repr_markdown_()
+    assert "[04 · A formula as a graph](02_graphs.ipynb)" in following._repr_markdown_()
+
+
+def test_cell_terminal_and_side_panel_name_the_same_next_exercise(shell, capsys):
+    rules = course.entry("article_rules").folder / "solution.py"
+    shell.run_cell(f"%%exercise article_rules\n{rules.read_text()}")
+    assert capsys.readouterr().out.endswith(
+        "Next: 70 · One operation, one turn, or here: %exercise one_turn\n"
+    )
+    for command in ("next", "progress"):
+        shell.run_cell(f"%autogradkit {command}")
+        assert re.search(r"^(Next: )?70 .*One operation, one turn", capsys.readouterr().out, re.MULTILINE)
+    assert panel()["next"]["name"] == "one_turn"
 
 
 def test_a_hint_stays_open_and_is_counted_once_however_it_was_opened(shell, capsys, monkeypatch):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from autogradkit.course import entry, tracks
-from tests.notebooks.test_lessons import EXERCISES, LESSONS, cells, number, source
+from tests.notebooks.test_lessons import EXERCISES, LESSONS, cells, number, only_defines, source
 
 WITH_MINUTES = [path for path in LESSONS if number(path) in EXERCISES]
 
@@ -47,19 +47,52 @@ def shows_a_picture(cell):
 @pytest.mark.parametrize("path", WITH_MINUTES, ids=lambda path: path.stem)
 def test_the_minutes_that_a_lesson_says_are_those_that_can_be_counted(path):
     said = int(re.search(r"\*\*Minutes\.\*\* (\d+)", source(cells(path)[0]))[1])
-    assert said == pytest.approx(counted(path), rel=0.15)
+    assert said == pytest.approx(counted(path), abs=5)
+
+
+# Which of the code cells after a text it speaks of.
+PLACES = {
+    "The next cell ": [0],
+    "The next two cells ": [0, 1],
+    "The cell after the next ": [1],
+    "The last of the next three cells ": [2],
+    "The second and the third of the next cells ": [1, 2],
+}
+FOLDED, TRAINS = r"(?:is|are) folded", r"(?:trains?|take)\b"
+
+
+def spoken_of(path, verb):
+    """Return the cells of which the text before them says so: with that verb after their place."""
+    text, after, found = "", [], []
+    for cell in [*cells(path), None]:
+        if cell is None or cell["cell_type"] == "markdown":
+            said = re.findall(rf"(The [a-z ]*cells? (?:after the next )?){verb}", text)
+            assert set(said) <= set(PLACES), said
+            found += [after[place] for phrase in said for place in PLACES[phrase]]
+            text, after = source(cell) if cell else "", []
+        else:
+            after.append(cell)
+    return found
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_a_folded_cell_only_draws_and_the_text_before_says_so(path):
-    before = ""
-    for cell in cells(path):
-        if cell["cell_type"] == "markdown":
-            before = source(cell)
-        elif is_folded(cell):
-            assert re.search(r"folded.* only (count and )?draw", before, re.S)
-            assert "plt." in source(cell) or "plane." in source(cell)
-            assert not re.search(r"\bag\.|print\(", source(cell))
+def test_a_folded_cell_only_draws_and_the_text_before_says_which_it_is(path):
+    folded = [cell for cell in cells(path, "code") if is_folded(cell)]
+    assert [cell["id"] for cell in spoken_of(path, FOLDED)] == [cell["id"] for cell in folded]
+    for cell in folded:
+        assert "plt." in source(cell) or "plane." in source(cell)
+        assert not re.search(r"\bag\.|print\(", source(cell))
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_a_cell_that_is_said_to_train_does_not_only_define(path):
+    for cell in spoken_of(path, TRAINS):
+        assert not only_defines(source(cell)), cell["id"]
+        assert cell["outputs"], cell["id"]
+
+
+def test_some_lessons_say_which_cells_train():
+    assert {number(path) for path in LESSONS if spoken_of(path, TRAINS)} >= {"10b", "13", "13b", "15", "15b"}
 
 
 def test_a_net_of_ones_own_is_trained_by_the_end_of_the_second_hour():

@@ -13,7 +13,7 @@ from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import report as sentences
 
 from .status import shown_status
-from .wording import ROUNDING, digits_that_tell, numbers, value_text
+from .wording import DIGITS, ROUNDING, digits_that_tell, numbers, value_text
 
 __all__ = ["report_html"]
 
@@ -32,7 +32,6 @@ STYLE = {
 NOISE = 1e-9  # of the largest entry wanted: what a right rule may be off by
 LARGEST_MAP = 200  # entries; a larger array says its shape only
 LARGEST_DRAWN_AXIS = 20
-DIGITS = 4  # of an entry, unless got and want differ in later ones only
 
 
 def report_html(report):

@@ -2,12 +2,15 @@
 
 import numpy as np
 
+from autogradkit.checking.quotations import one_line
 from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import report as sentences
 
-from .wording import value_text
+from .wording import DIGITS, MOST_ENTRIES, digits_that_tell, numbers, value_text
 
 __all__ = ["function_lines", "lines"]
+
+REAL = "fiu"  # kinds of numbers that have digits to tell apart
 
 
 def lines(report):
@@ -48,8 +51,9 @@ def example_lines(example):
     """Yield the smallest failing case as lines."""
     given = ", ".join(f"{name} = {value_text(value)}" for name, value in example.given)
     yield fill(sentences.EXAMPLE, {"given": given}).rstrip()
-    for text, value in ((sentences.GOT, example.got), (sentences.WANT, example.want)):
-        yield "  " + fill(text, {"gradient": example.gradient, "value": value_text(value)})
+    got, want = texts_that_tell(example.got, example.want)
+    for text, value in ((sentences.GOT, got), (sentences.WANT, want)):
+        yield "  " + fill(text, {"gradient": example.gradient, "value": value})
     if isinstance(example.got, np.ndarray) and value_text(example.got) == value_text(example.want):
         with np.errstate(all="ignore"):
             off = np.max(np.abs(example.got.astype(float) - example.want), initial=0.0)
@@ -57,6 +61,24 @@ def example_lines(example):
             yield "  " + fill(sentences.DIFFER_BY, {"off": off})
     elif example.nudge:
         yield example.nudge
+
+
+def texts_that_tell(got, want):
+    """Return what was got and what was wanted as texts, with as many digits as tell them apart.
+
+    >>> texts_that_tell(np.array([1.0, 2.00005]), np.array([1.0, 2.0]))
+    ('[1 2.00005]', '[1 2]')
+    """
+    texts = value_text(got), value_text(want)
+    if texts[0] != texts[1] or not all(is_written_out(value) for value in (got, want)):
+        return texts
+    digits = digits_that_tell(got, want, DIGITS)
+    return one_line(numbers(got, digits=digits)), one_line(numbers(want, digits=digits))
+
+
+def is_written_out(value):
+    """Return whether a value is an array whose real numbers are all written out."""
+    return isinstance(value, np.ndarray) and value.dtype.kind in REAL and value.size <= MOST_ENTRIES
 
 
 def wrong_cases(report):

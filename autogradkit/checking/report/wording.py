@@ -6,8 +6,10 @@ from autogradkit.checking.quotations import one_line
 from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences.report import LARGE_ARRAY
 
-__all__ = ["ROUNDING", "digits_that_tell", "gradient_name", "numbers", "value_text"]
+__all__ = ["DIGITS", "MOST_ENTRIES", "ROUNDING", "digits_that_tell", "gradient_name", "numbers", "value_text"]
 
+DIGITS = 4  # of a number in an array, unless two arrays differ in later ones only
+MOST_ENTRIES = 16  # of an array that is written out
 OF_A_FLOAT = 7  # digits of a number that is no array: 1234567 can still be read
 MOST_DIGITS = 17  # tell any two floats apart
 ROUNDING = 1e-12  # of the largest entry wanted: no more than this lies between two ways to compute the same
@@ -22,7 +24,7 @@ def gradient_name(name):
     return f"d{name}"
 
 
-def numbers(array, limit=16):
+def numbers(array, limit=MOST_ENTRIES, digits=DIGITS):
     """Return an array as short text: four significant digits, one line.
 
     >>> import numpy as np
@@ -34,10 +36,10 @@ def numbers(array, limit=16):
     if array.ndim == 0 and array.dtype.kind == "b":
         return str(bool(array))
     if array.ndim == 0:
-        return f"{float(array) + 0.0:.4g}"
+        return f"{float(array) + 0.0:.{digits}g}"
     if array.size > limit:
         return fill(LARGE_ARRAY, {"shape": array.shape})
-    return "[" + " ".join(numbers(row, limit) for row in array) + "]"
+    return "[" + " ".join(numbers(row, limit, digits) for row in array) + "]"
 
 
 def value_text(value):

@@ -3,6 +3,8 @@
 These facts come before any comparison of numbers.
 """
 
+import re
+
 import numpy as np
 
 from autogradkit.checking.report.report import Diagnosis
@@ -12,6 +14,11 @@ from autogradkit.checking.sentences import rules as sentences
 
 __all__ = ["breach", "changes_in_place", "same_twice", "unknown_names"]
 
+# What NumPy's einsum says of letters; with `optimize=` another part of it says so, in other words.
+OF_LETTERS = re.compile(
+    "einsum|einstein sum|^ValueError: (Output character|Subscripts can|Character . is)",
+    re.IGNORECASE,
+)
 REPEATED_RTOL = 1e-9  # a processor may add in another order the second time, which moves the last digits
 
 
@@ -77,7 +84,8 @@ def exception(evidence):
         fill(sentences.IS_OF_SHAPE, {"name": evidence.name_of(name), "shape": array.shape})
         for name, array in arrays.items()
     )
-    return sentences.RAISES_ON_SHAPES, fields
+    message, *_ = fields["error"].split(" (line ")
+    return sentences.RAISES_ON_LETTERS if OF_LETTERS.search(message) else sentences.RAISES_ON_SHAPES, fields
 
 
 def changes_in_place(rule, evidences):

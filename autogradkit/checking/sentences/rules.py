@@ -29,6 +29,11 @@ RAISES = Sentence(
 RAISES_ON_SHAPES = Sentence(
     "RAISES", "{f} raised “{error}” on “{case}”, where {shapes}.", "Which shapes meet in that line?"
 )
+RAISES_ON_LETTERS = Sentence(
+    "RAISES",
+    "{f} raised “{error}” on “{case}”, where {shapes}.",
+    "Which letter has each axis in that line? Which array brings each letter of the result?",
+)
 RAISES_ON_TRUTH = Sentence(
     "RAISES",
     "{f} raised “{error}” on “{case}”.",
