@@ -31,7 +31,7 @@ class QuestionCount:
 
 
 class DepthWatch:
-    """Looks how deep calls stand inside of each other while it is on; generators that wait for each other, too.
+    """Looks how deep calls stand inside of each other while it is on; generators that wait, too.
 
     Who takes one node after the other asks them in a loop and may still recurse afterwards, over notes of
     their own: so it is the calls that are looked at, not the questions.
