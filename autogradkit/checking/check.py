@@ -11,6 +11,7 @@ from .rules.check_article_node import check_article
 from .rules.check_own_op import OwnOp, check_own
 from .rules.check_rule import check_rule, source_of
 from .rules.looking_behind import looked_behind
+from .rules.numerical_task import numerical_diagnosis
 from .sentences import rules
 from .task import Task, program
 from .tasks.check_task import check_task
@@ -72,6 +73,9 @@ def halves(points, whole):
 def check_part(part, answerer):
     """Return the PartVerdict of one part, by the check for what it is."""
     verdict = CHECKS[type(part)](part, answerer)
+    if type(part) is Task and part.analytic and verdict.status == "passed":
+        looks = numerical_diagnosis(part, source_of(answerer, part.function), answerer)
+        verdict = replace(verdict, status="flagged", diagnoses=(looks,)) if looks else verdict
     if type(part) in (Rule, Task) and not getattr(part, "drive", None):
         return verdict  # it is handed arrays only, and what it returns is judged: there is nothing to bend
     return verdict_on_reaching(verdict, part, answerer)

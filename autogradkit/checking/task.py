@@ -99,6 +99,9 @@ class Task:
         statement speaks of, where `drive` makes that of what it is told. None in place of it: no example.
     wrong : tuple of Variant
         Mistakes known by sight: `rule(**arguments)` returns what a learner who makes it would have.
+    analytic : bool
+        Whether the results are derivatives that are to be worked out: right ones are flagged where the
+        function looks as if it differentiated numerically.
     rtol, atol : float
         Of the largest entry wanted, and absolute; whole numbers, truth values and texts must be equal.
     changes : tuple of str
@@ -122,6 +125,7 @@ class Task:
     shown: tuple = (0,)
     given: Callable | None = None
     wrong: tuple = ()
+    analytic: bool = False
     rtol: float = 1e-9
     atol: float = 1e-12
     changes: tuple = ()

@@ -45,6 +45,7 @@ exercise = Exercise(
             results=("values", "tangents", "adjoints"),
             judge=judge,
             shown=(0, 1, 2),
+            analytic=True,
         ),
     ),
     stars=2,

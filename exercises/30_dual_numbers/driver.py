@@ -1,5 +1,7 @@
 """Drives a function that takes slopes of functions of dual numbers."""
 
+import numpy as np
+
 
 def drive(slope, f, x, i, first=2.0, add=None, mul=None, log=None, sin=None):
     def weighted(inputs):
@@ -12,6 +14,9 @@ def drive(slope, f, x, i, first=2.0, add=None, mul=None, log=None, sin=None):
     runs = []
 
     def once(inputs):
+        for part in (part for dual in inputs for part in dual):
+            if np.ndim(part) or np.asarray(part).dtype.kind not in "fiub":
+                raise ValueError("f takes dual numbers, whose two parts are plain numbers")
         runs.append(inputs)
         if len(runs) > 1:
             raise ValueError("f is run a second time; the slope comes along with the value, in one run")

@@ -28,13 +28,21 @@ def jacobian_passes(jacobian, A, x):
 def hvp_passes(hvp, A, x, v):
     """Hand over the gradient of sum(sin(A x)) and a forward mode, and count what is run."""
     runs = {"gradient": 0, "jvp": 0}
+    inside = []
 
     def gradient(x):
         runs["gradient"] += 1
+        x = np.asarray(x)
+        if x.dtype.kind not in "fiu" and not inside:
+            raise TypeError(f"gradient wants an array of floats; got {x.dtype}")
         return np.cos(A @ x) @ A
 
     def jvp(function, x, v):
         runs["jvp"] += 1
-        return np.imag(function(x + 1e-30j * v)) / 1e-30
+        inside.append(x)
+        try:
+            return np.imag(function(np.asarray(x, float) + 1e-30j * np.asarray(v, float))) / 1e-30
+        finally:
+            inside.pop()
 
     return hvp(gradient, jvp, x, v), runs["jvp"], runs["gradient"]

@@ -48,6 +48,7 @@ def lifted(number):
     return number if isinstance(number, Value) else Value(number)
 
 
+FAR = 2.0**56
 FUNCTIONS = {
     "x³": lambda x, y: x * x * x,
     "tanh x": lambda x, y: x.tanh(),
@@ -63,6 +64,16 @@ FUNCTIONS = {
 
 
 def drive(gradient, f, at, along, v):
+    """Return the derivatives at a place, and far out, in the same directions."""
+    return tuple(derivatives(gradient, f, place, along, v) for place in (at, far_out(at)))
+
+
+def far_out(at):
+    """Return a place where numbers stand so far apart that none can be moved by a little."""
+    return tuple(FAR * number for number in at)
+
+
+def derivatives(gradient, f, at, along, v):
     """Differentiate again and again; with `v`, the gradient of v times the gradient."""
     inputs = tuple(Value(number) for number in at)
     z, found = FUNCTIONS[f](*inputs), []

@@ -4,7 +4,7 @@ import numpy as np
 
 from autogradkit.checking import Exercise, Task, Trial, Words
 
-from .driver import drive
+from .driver import drive, far_out
 from .judge import judge
 from .variants import VARIANTS
 
@@ -33,6 +33,12 @@ def derivatives(f, at, along, v):
         "u = x y, u + u y": {(1, 1): (x + 2 * x * y, 2 * x)},
     }
     return np.array(table[f][along], float)
+
+
+def both(f, at, along, v):
+    """Return the derivatives at a place, and far out."""
+    with np.errstate(all="ignore"):
+        return tuple(derivatives(f, place, along, v) for place in (at, far_out(at)))
 
 
 def trial(f, *along, at=(0.7, -1.3), v=None, counts=True):
@@ -72,7 +78,7 @@ exercise = Exercise(
     parts=(
         Task(
             "gradient",
-            derivatives,
+            both,
             (
                 trial("x³", 0, 0, 0, at=(2.0, 1.0)),
                 trial("tanh x", 0, 0, 0),
@@ -91,7 +97,7 @@ exercise = Exercise(
             ),
             points=14,
             says="∂output/∂x, as a value that can be differentiated again",
-            results=("derivatives",),
+            results=("derivatives", "derivatives far out"),
             drive=drive,
             judge=judge,
             given=in_words,

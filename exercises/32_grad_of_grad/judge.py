@@ -2,9 +2,24 @@
 
 import numpy as np
 
+FAR_OFF = (
+    "INEXACT",
+    "the derivatives are right at {at}, but not far out, where no number has a close neighbour.",
+    "What does a rule need to know about a function in its neighbourhood?",
+)
+
 
 def judge(got, want, f, at, along, v):
-    """Say at which derivative it goes wrong."""
+    """Say at which derivative it goes wrong: at the place first, then far out."""
+    here, far = (first_wrong(*pair, f, along, v) for pair in zip(got, want, strict=True))
+    if here or not far:
+        return here
+    code, observed, question = FAR_OFF
+    return code, observed.format(at=" and ".join(f"{number:.3g}" for number in at)), question
+
+
+def first_wrong(got, want, f, along, v):
+    """Say at which derivative it goes wrong, or return None."""
 
     if got.shape != want.shape:
         return "SHAPE", f"{len(want)} numbers were expected, {got.shape} came.", ""

@@ -79,6 +79,7 @@ exercise = Exercise(
             says="the gradients of E, the sum over all patterns of (y - d)² / 2",
             results=("dw", "db", "dv", "dc"),
             wrong=GRADIENTS_VARIANTS,
+            analytic=True,
         ),
         Task(
             "train",

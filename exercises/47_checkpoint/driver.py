@@ -3,7 +3,16 @@
 import numpy as np
 
 
-class Value:
+class Uncopied:
+    """Something that counts, or is counted: nobody would count a copy."""
+
+    __slots__ = ()
+
+    def __reduce_ex__(self, _):
+        raise TypeError("a chain and its values can't be copied: a copy wouldn't be counted")
+
+
+class Value(Uncopied):
     """An opaque value. The chain counts how many there are."""
 
     __slots__ = ("_array", "_chain", "_kept")
@@ -16,11 +25,8 @@ class Value:
     def __del__(self):
         self._chain._alive -= 1
 
-    def __reduce_ex__(self, _):
-        raise TypeError("a value of the chain can't be copied: the copy wouldn't be counted")
 
-
-class Chain:
+class Chain(Uncopied):
     """Steps h → tanh(W h), some of them with dropout."""
 
     def __init__(self, weights, dropout, coin):

@@ -80,6 +80,7 @@ exercise = Exercise(
             results=("dw", "du", "db", "dv", "dc"),
             rtol=1e-8,
             wrong=GRADIENTS_VARIANTS,
+            analytic=True,
         ),
         Task(
             "recognise",

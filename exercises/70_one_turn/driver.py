@@ -67,7 +67,10 @@ class Problem:
 
 
 def turns(turn, targets, numbers, grads, rate, count):
-    """Return the weights, losses and last gradients, how many losses came too late, and what was odd."""
+    """Return the weights, losses and last gradients, which losses sent nothing, and what was odd.
+
+    Of the losses that sent nothing: how many were asked to, too late; and how many are missing in all.
+    """
     weights = [Value(number, grad) for number, grad in zip(numbers.tolist(), grads.tolist())]
     problem, losses, odd = Problem(weights), [], ""
     portions = [problem.portion(each) for each in targets.tolist()]
@@ -78,5 +81,7 @@ def turns(turn, targets, numbers, grads, rate, count):
         else:
             losses.append(np.nan)
             odd = "a loss, not its number" if isinstance(returned, Value) else f"a {type(returned).__name__}"
-    now = [[w.number for w in weights], losses, [w.grad for w in weights], [len(problem.too_late)]]
+    missing = max(0, count * len(portions) - len(problem.sent))
+    silent = [len(problem.too_late), missing]
+    now = [[w.number for w in weights], losses, [w.grad for w in weights], silent]
     return (*(np.array(row, float) for row in now), odd.replace("a NoneType", "None"))

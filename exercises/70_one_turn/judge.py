@@ -6,6 +6,11 @@ from autogradkit.checking import Words
 
 from .truth import run
 
+NOT_SENT = (
+    "NOT_SENT",
+    "the weights are right, but some losses were never handed to `backward`.",
+    "Who can tell the slopes of a loss without trying other weights?",
+)
 STEPS = {  # a mistake of `run`: its code, what is observed, a question
     "never resets": (
         "G_NOT_RESET",
@@ -94,13 +99,13 @@ def judge_turns(got, want, targets, numbers, grads, rate, count):
     given = {"targets": targets, "numbers": numbers, "grads": grads, "rate": rate, "count": count}
     if are_near(got[0], want[0]):
         if are_near(got[1], want[1]):
-            return None
+            return NOT_SENT if got[3][1] else None
         if are_near(got[1], run(**given, mistake="loss after")[1]):
             observed = "the weights are right, but turn returns the loss after the step."
             return "LOSS_AFTER", observed, "What was the loss of the weights that the turn began with?"
         question = "Over what does the exercise take the sum?"
         return "WRONG_LOSS", "the weights are right; the returned loss is not.", question
-    if got[3] > 0:
+    if got[3][0] > 0:
         observed = "a loss sends nothing: backward is called on it when its tape has been emptied already."
         return "TAPE_EMPTIED", observed, "What must lie between the calls of two portions?"
     if np.array_equal(got[0], numbers):

@@ -34,6 +34,22 @@ WORTH = {  # what is right in it is worth points
     "dual_numbers__takes_differences": 9,  # all the others
     "where_clip_safe__writes_its_slopes": 4,  # the two rules
     "mul__remembers_by_shape": 2,
+    **dict.fromkeys(
+        (path.stem for path in CHEATS if path.stem.startswith("iterative_topo")), 6
+    ),  # short graphs
+    "checkpoint__calls_the_chains_class": 3,
+    "checkpoint__copies_the_chain": 3,
+    "checkpoint__deep_copies_the_chain": 3,
+    "dual_numbers__takes_a_complex_place": 9,  # all the others
+    "dual_numbers__tries_many_places_at_once": 9,
+    "grad_of_grad__moves_x_in_the_graph": 4,  # where nothing can be seen from afar: tanh is flat there
+    "jac_mode_choice__takes_a_complex_step": 7,  # the Jacobian
+    "one_turn__tries_other_weights": 2,  # sub
+}
+FLAGGED = {  # every number is right, and it is said that they are not worked out
+    "acoustic_lstm__takes_complex_steps",
+    "baydin_trace__takes_complex_steps",
+    "rhw_symmetry__takes_wide_differences",
 }
 
 
@@ -49,6 +65,9 @@ def test_a_cheat_is_worth_only_what_is_right_in_it(path, secret, fork_server):
     entry = course.entry(path.stem.split("__")[0])
     work = ExerciseAnswer("", found=find_functions(path.read_text(), entry.exercise.functions))
     result = judge(entry, work, fork_server, secret and draw_secret().hex())
+    if path.stem in FLAGGED:
+        assert (result.status, set(result.codes)) == ("flagged", {"LOOKS_NUMERICAL"}), result.text
+        return
     assert result.status in ("failed", "partial", "error", "invalid"), result.text
     assert result.points <= WORTH.get(path.stem, 0), result.text
     assert result.sentences

@@ -3,8 +3,8 @@
 Arguments: `inputs`, a row of node numbers for every node, filled up with -1; `outputs`, the numbers of the
 nodes from which to start. The function is handed a tuple of these nodes, or the node itself if `alone`.
 A node has `.inputs`, a tuple of nodes. Returned are the numbers of the nodes in the function's order, and a
-word if there was none: `ValueError`, `recursion`, `endless` or `not nodes`; `deep` if the function was
-stopped because it asked from calls inside of calls, hundreds deep.
+word if there was none: `ValueError`, `recursion`, `endless` or `not nodes`; `deep` if the function (one that
+is handed the node alone) works in calls inside of calls, hundreds deep: in its own, whatever it does in them.
 """
 
 import sys
@@ -13,12 +13,12 @@ import numpy as np
 
 ASKED_PER_NODE = 1_000  # a function that asks a node more often walks every path
 ASKED_AT_MOST = 1_000_000  # … and in the largest graphs this is far more too
-LOOK_EVERY = 500  # so often is the depth of the calls looked at
-DEEP = 400
+DEEP = 200  # calls inside of each other; a loop with its helpers needs twenty
+LOOK_EVERY = 100  # calls
 
 
 class QuestionCount:
-    """How often nodes may still be asked for their inputs; and whether from deep inside of calls."""
+    """How often nodes may still be asked for their inputs."""
 
     def __init__(self, limit):
         self.left = limit
@@ -28,12 +28,42 @@ class QuestionCount:
         self.left -= 1
         if self.left < 0:
             raise TooManyQuestions
-        if self.left % LOOK_EVERY == 0:
-            depth, frame = 0, sys._getframe()
-            while frame is not None:
-                depth, frame = depth + 1, frame.f_back
-                if depth > DEEP:
-                    raise TooDeep
+
+
+class DepthWatch:
+    """Looks how deep calls stand inside of each other while it is on; generators that wait, too.
+
+    Who takes one node after the other asks them in a loop and may still recurse afterwards, over notes of
+    their own: so it is the calls that are looked at, not the questions.
+    """
+
+    def __init__(self):
+        self.calls, self.was_deep = 0, False
+
+    def __enter__(self):
+        self.before = sys.getprofile()
+        sys.setprofile(self.note)
+        return self
+
+    def __exit__(self, *_):
+        sys.setprofile(self.before)
+
+    def note(self, frame, event, _):
+        """Look at the depth of a call now and then. Who catches what is raised here was seen all the same."""
+        if event == "call":
+            self.calls += 1
+            if self.calls % LOOK_EVERY == 0 and is_deep(frame):
+                self.was_deep = True
+                raise TooDeep
+
+
+def is_deep(frame):
+    """Return whether a call waits inside of DEEP others, from the driver's on."""
+    for _ in range(DEEP):
+        if frame is None or frame.f_code is order_of.__code__:
+            return False
+        frame = frame.f_back
+    return True
 
 
 class TooManyQuestions(Exception):  # noqa: N818  (it says what happened)
@@ -41,7 +71,7 @@ class TooManyQuestions(Exception):  # noqa: N818  (it says what happened)
 
 
 class TooDeep(Exception):  # noqa: N818
-    """A node was asked from calls inside of calls, deeper than any stack may be relied on to be."""
+    """Calls inside of calls were deeper than any stack may be relied on to be."""
 
 
 class Node:
@@ -70,7 +100,11 @@ def drive(learners, inputs, outputs, alone):
         node._inputs = tuple(nodes[i] for i in row if i >= 0)
     start = tuple(nodes[i] for i in outputs)
     try:
-        return order_of(learners, start[0] if alone else start)
+        if not alone:
+            return order_of(learners, start)
+        with DepthWatch() as watch:
+            found = order_of(learners, start[0])
+        return (np.zeros(0, int), "deep") if watch.was_deep else found
     finally:  # one after the other: in a browser, a long chain that is freed at once ends Python
         for node in nodes:
             node._inputs = ()

@@ -14,7 +14,18 @@ from types import SimpleNamespace
 import numpy
 
 np = SimpleNamespace(**vars(numpy))  # as it is before the rule's own text runs, whatever that changes
-SEEN = ("complex", "tiny imaginary", "longer", "exact", "own numbers", "neighbours", "too much")
+SEEN = (
+    *(
+        "complex",
+        "tiny imaginary",
+        "longer",
+        "exact",
+        "own numbers",
+        "moved inputs",
+        "neighbours",
+        "too much",
+    ),
+)
 MOST_VALUES, MOST_ENTRIES, MOST_NUMBERS = 200_000, 60_000, 3_000_000  # values; of one of them; of all
 MOST_PER_SHAPE = 120  # beside those that lie near an input: these are all kept
 TINY = 0.02  # of the largest entry: as far as neighbours are from each other, at most
@@ -23,6 +34,7 @@ MATHEMATICS = ("_operator", "math", "cmath")
 ROUNDING = 1e-13  # of the largest entry: a formula written otherwise is not farther off
 CLOSE = 1e-3  # of a single number: as good as never by chance
 MOST_CLOSE = 20_000  # numbers that are held against each entry
+MANY = 6  # entries of an input
 LONG_BITS = 64  # of a whole number; longer ones are somebody's own arithmetic
 ARITHMETIC = frozenset(
     f"__{side}{name}__" for name in ("add", "sub", "mul", "truediv", "pow", "matmul") for side in ("", "r")
@@ -40,7 +52,9 @@ class Watch:
     def begin(self, arguments):
         """Take over what the rule is handed; anything may become a neighbour of it."""
         given = [a for name, a in arguments.items() if name != "g" and isinstance(a, np.ndarray)]
-        self.inputs = [np.array(a, float) for a in given if a.dtype.kind == "f" and a.size]
+        inputs = [np.array(a, float) for a in given if a.dtype.kind == "f" and a.size]
+        enough = MANY if any(a.size >= MANY for a in inputs) else 0  # beside many, one or two tell by chance
+        self.inputs = [a for a in inputs if a.size >= enough]
         self.seen, self.arrays, self.complexes, self.numbers = set(), {}, [], []
         self.left, self.room = MOST_VALUES, MOST_NUMBERS
 
@@ -62,7 +76,7 @@ class Watch:
                     if isinstance(entry, (np.ndarray, np.generic, float, complex)):
                         self.note_array(np.asarray(entry))
             elif isinstance(value, (np.ufunc, *SLOTS)) or getattr(value, "__module__", None) in MATHEMATICS:
-                return WatchedFunction(value)
+                return WatchedFunction.of(value)
             elif is_own_number(value):
                 self.seen.add("own numbers")
         else:
@@ -116,7 +130,9 @@ class Watch:
         if z.size > 3 and z.dtype.kind == "f":  # fewer numbers have neighbours by chance
             self.inputs.append(z)
         looks = (self.has_pairs, self.has_close_numbers, self.has_circle)
-        if any(self.is_surrounded(x) for x in self.inputs) or any(look() for look in looks):
+        if any(self.is_surrounded(x) for x in self.inputs):
+            self.seen.add("moved inputs")
+        elif any(look() for look in looks):
             self.seen.add("neighbours")
         return np.array([what in self.seen for what in SEEN])
 
@@ -191,6 +207,14 @@ class WatchedFunction:
 
     def __init__(self, function):
         self.function = function
+
+    @classmethod
+    def of(cls, function):
+        """Return the one that stands for a function: `f is np.tanh` has to hold as before."""
+        try:
+            return FUNCTIONS.setdefault(function, cls(function))
+        except TypeError:  # one that is no key
+            return cls(function)
 
     def __call__(self, *arguments, **named):
         """Note what goes in and what comes out."""
@@ -299,5 +323,6 @@ def watch_report(z):
         return WATCH.report(z)
 
 
+FUNCTIONS = {}  # by NumPy's or Python's function, what stands for it
 WATCH, OWN_MODULES = Watch(), ("__main__",)  # the latter is where the rule's own classes are from
 watch_ = WATCH.note

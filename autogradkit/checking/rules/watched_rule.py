@@ -11,7 +11,7 @@ from .plain_formula import is_plain_formula
 from .reaching import holds_programs, reaches_out, runs_text
 from .watched_source import REPORT, watched_source
 
-__all__ = ["seen_on_the_way"]
+__all__ = ["seen_in_a_call", "seen_on_the_way"]
 
 LARGEST = 200  # entries: enough to tell, and few enough for a loop over all of them
 PHRASES = {
@@ -20,6 +20,7 @@ PHRASES = {
     "longer": sentences.SEEN_LONGER,
     "exact": sentences.SEEN_EXACT,
     "own numbers": sentences.SEEN_OWN_NUMBERS,
+    "moved inputs": sentences.SEEN_NEIGHBOURS,
     "neighbours": sentences.SEEN_NEIGHBOURS,
     "too much": sentences.SEEN_TOO_MUCH,
 }
@@ -39,24 +40,36 @@ def seen_on_the_way(source, rule, evidences, answerer):
         One that can run another program, by `of_program`; of others nothing is seen.
     """
     case = telling_case(evidences)
-    if case is None or not source or not hasattr(answerer, "of_program") or is_plain_formula(source):
+    if case is None:
+        return ""
+    return seen_in_a_call(
+        source, rule.function, case.arguments, case.z, answerer, lambda answer: agrees(answer, case)
+    )
+
+
+def seen_in_a_call(source, function, arguments, z, answerer, is_right, by_chance=()):
+    """Return what a right function does on the way in one call that no formula does, or an empty text.
+
+    `z` are further numbers that may have neighbours, `is_right` says whether an answer is what it was when
+    nobody watched, and what may be seen `by_chance` of `PHRASES` says nothing.
+    """
+    if not source or not hasattr(answerer, "of_program") or is_plain_formula(source):
         return ""
     if runs_text(source) or holds_programs(source):
         return sentences.SEEN_TEXT
     if reaches_out(source):
         return sentences.SEEN_REACHING
     mark = secrets.token_hex(8)
-    name = answerer.name_of(rule.function) if hasattr(answerer, "name_of") else rule.function
+    name = answerer.name_of(function) if hasattr(answerer, "name_of") else function
     program = watched_source(source, name, mark)
-    running = program and answerer.of_program(program, {rule.function: name, REPORT: REPORT})
+    running = program and answerer.of_program(program, {function: name, REPORT: REPORT})
     if not running:
         return ""
     with running as watched:
-        answer = watched.ask(rule.function, case.arguments)
-        if not agrees(answer, case):
+        if not is_right(watched.ask(function, arguments)):
             return sentences.SEEN_OTHERWISE
-        report = watched.ask(REPORT, {"z": np.array(case.z)})
-    return phrase(report, "fft" in source)
+        report = watched.ask(REPORT, {"z": np.array(z)})
+    return phrase(report, "fft" in source, by_chance)
 
 
 def telling_case(evidences):
@@ -75,12 +88,12 @@ def agrees(answer, evidence):
     )
 
 
-def phrase(report, has_fft):
+def phrase(report, has_fft, by_chance=()):
     """Return the phrase for the first thing in a report that no formula does, or an empty text."""
     (flags,) = report.value if report.status == "ok" and len(report.value) == 1 else (None,)
     if np.shape(flags) != (len(SEEN),):
         return sentences.SEEN_OTHERWISE
-    seen = [what for what, flag in zip(SEEN, flags.tolist(), strict=True) if flag]
+    seen = [what for what, flag in zip(SEEN, flags.tolist(), strict=True) if flag and what not in by_chance]
     if (
         has_fft and "complex" in seen
     ):  # a Fourier transform's numbers are complex and as large as its real ones

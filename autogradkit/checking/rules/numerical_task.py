@@ -1,0 +1,60 @@
+"""A task whose results are derivatives: were they worked out, or taken from values of a function alone?"""
+
+import numpy as np
+
+from autogradkit.checking.report.report import Diagnosis
+from autogradkit.checking.sentences import rules as sentences
+from autogradkit.checking.tasks.outcome import outcome_of, same_results
+
+from .difference_quotients import difference_quotient
+from .watched_rule import LARGEST, seen_in_a_call
+
+__all__ = ["numerical_diagnosis"]
+
+TRIALS = 3  # of the largest ones
+BY_CHANCE = ("neighbours", "too much")  # in a whole net many numbers meet: only moved inputs tell there
+
+
+def numerical_diagnosis(task, source, answerer):
+    """Return the Diagnosis that a right task looks numerical, by its text or by what it does; or None."""
+    if quotient := difference_quotient(source, task.function):
+        fields = {"quotient": quotient}
+        return Diagnosis(*sentences.QUOTIENT_IN_SOURCE, function=task.function, fields=fields)
+    if seen := seen_in_task(task, source, answerer):
+        return Diagnosis(*sentences.SEEN_ON_THE_WAY, function=task.function, fields={"seen": seen})
+    return None
+
+
+def seen_in_task(task, source, answerer):
+    """Return what is seen while a task's function runs once more; nothing where a driver stands around it.
+
+    It has to be seen in several trials: in one of them numbers may lie next to each other by chance.
+    """
+    if task.drive or not source or not hasattr(answerer, "of_program"):
+        return ""
+    outcomes = (outcome_of(task, trial, answerer) for trial in task.trials)
+    small = [one for one in outcomes if 1 < size_of(one.arguments) <= LARGEST]
+    seen = ""
+    for outcome in sorted(small, key=lambda one: -size_of(one.arguments))[:TRIALS]:
+        seen = seen_in_trial(outcome, source, answerer)
+        if not seen:
+            return ""
+    return seen
+
+
+def seen_in_trial(outcome, source, answerer):
+    """Return what is seen on the way in one trial, or an empty text."""
+    task = outcome.task
+
+    def is_right(answer):
+        if answer.status != "ok":
+            return False
+        return same_results(answer.value, outcome.answer.value, task.rtol, task.atol)
+
+    call = (source, task.function, outcome.arguments, np.zeros(0), answerer)
+    return seen_in_a_call(*call, is_right, by_chance=BY_CHANCE)
+
+
+def size_of(arguments):
+    """Return how many numbers some arguments hold."""
+    return sum(np.size(value) for value in arguments.values() if not isinstance(value, str))

@@ -1,0 +1,21 @@
+import sys
+sys.setrecursionlimit(10**6)
+
+
+def iterative_topo(output):
+    table, todo = {}, [output]
+    while todo:
+        node = todo.pop()
+        if node not in table:
+            table[node] = node.inputs
+            todo.extend(table[node])
+    seen = set()
+
+    def visit(node):
+        if node not in seen:
+            seen.add(node)
+            for source in table[node]:
+                yield from visit(source)
+            yield node
+
+    return list(visit(output))[::-1]
