@@ -143,14 +143,17 @@ def test_where_einsum_does_not_understand_its_letters_it_is_asked_about_them(let
     assert diagnosis.question.startswith("Which letter has each axis")
 
 
-def test_where_lengths_do_not_fit_in_einsum_or_beside_it_the_shapes_are_asked_about():
+def test_where_lengths_or_axes_do_not_fit_the_shapes_are_asked_about():
     def of_lengths(g, x, y):
         return np.einsum("ij,ij->ij", np.ones((2, 3)), np.ones((2, 4))), g * x
 
     def beside(g, x, y):
         return np.einsum("i->i", np.ones(3)) + np.ones(4), g * x
 
-    for rule in (of_lengths, beside):
+    def beyond_the_last_axis(g, x, y):
+        return np.ones(3).sum(axis=1), g * x
+
+    for rule in (of_lengths, beside, beyond_the_last_axis):
         assert report_on(rule).diagnoses[0].question == "Which shapes meet in that line?"
 
 

@@ -77,7 +77,7 @@ def exception(evidence):
     fields = {"error": evidence.answer.error, "case": evidence.case.name}
     if fields["error"].startswith("ValueError: The truth"):
         return sentences.RAISES_ON_TRUTH, fields
-    if not fields["error"].startswith(("ValueError", "IndexError")):
+    if not fields["error"].startswith(("ValueError", "IndexError", "AxisError")):
         return sentences.RAISES, fields
     arrays = {**evidence.inputs, "g": evidence.g, "z": evidence.z}
     fields["shapes"] = ", ".join(
