@@ -157,6 +157,7 @@ ONE_STUDENTS_FILE = (
 HARD_LINK = "“{name}” is no file of its own but a hard link: on this disk it has another name too."
 ANSWERS_TOO = "“{other}” answers it too; “{name}” counts."
 NO_FUNCTION = "No function {functions} for {exercise} was found{where}."
+WHICH_EXERCISE = "“{file}” defines {functions}, and nothing there says for which exercise."
 WHERE = " (in a file {exercise}.py, a folder {key}, or a cell that begins with %%exercise {exercise})"
 
 # On the pages
