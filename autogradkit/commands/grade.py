@@ -6,10 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 from autogradkit.commands import sentences
-from autogradkit.commands.course_here import course_file_here
+from autogradkit.commands.course_here import course_file_here, own_course_here
 from autogradkit.commands.terminal import Exit, fail, quantity_text
 from autogradkit.course import course_file
-from autogradkit.course.catalogue import UnknownExerciseError
+from autogradkit.course.catalogue import UnknownExerciseError, entries_in
 from autogradkit.course.own_exercises import own_exercises
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading.exports.plain_text import learners_words, one_line
@@ -106,6 +106,11 @@ def exercises_to_grade(options):
     root = Path(options.course) if options.course else None
     if root is not None and not root.is_dir():
         raise AutogradkitError(sentences.NO_COURSE.format(folder=options.course))
+    if root is not None and not is_course(root):
+        raise AutogradkitError(sentences.NOT_A_COURSE.format(folder=options.course))
+    own = None if root else own_course_here(Path(options.folder), below=not options.only)
+    if own is not None:
+        raise AutogradkitError(sentences.OWN_EXERCISES_BY_NAME.format(folder=own))
     catalogue = own_exercises(root.resolve()) if root else None
     if options.only:
         return options.only, catalogue
@@ -119,6 +124,11 @@ def exercises_to_grade(options):
             file=sys.stderr,
         )
     return [one.name for one in listed], catalogue
+
+
+def is_course(root):
+    """Return whether a folder is one that was handed out: it lists exercises, or has some."""
+    return (root / course_file.NAME).is_file() or bool(entries_in(root / "exercises"))
 
 
 def say_outcome(outcome, options):
