@@ -45,6 +45,7 @@ examples:
   autogradkit notebooks workflow github    validate them on every push (or: gitlab)
 
 Stripped are times, widgets' models and the like; outputs stay, and so do tags, slides and nbgrader's marks.
+What a lesson's cells answer is kept in no course folder, so a solution is not handed out with it.
 """
 GRADE = """\
 Grade a folder of hand-ins: one folder, archive, .py file or notebook per student, or an LMS's download

@@ -55,7 +55,7 @@ def test_where_there_are_no_tracks_the_exercises_themselves_are_named(tmp_path):
         "exercise = Exercise('X1', 'square', 'A square', "
         "(Rule('backward', lambda x: x * x, pointwise('x'), points=3),))\n"
     )
-    with pytest.raises(UnknownExerciseError, match="no exercise 'workshop'. There are: square."):
+    with pytest.raises(UnknownExerciseError, match=r"no exercise 'workshop'\. There are: square\."):
         pick("workshop", tmp_path)
 
 
