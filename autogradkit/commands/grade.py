@@ -170,12 +170,15 @@ def summary(outcome):
     for group in book.similar_name_groups[:MOST_NAMED]:
         names = ", ".join(f"“{learners_words(name)}”" for name in group[:MOST_NAMED])
         lines.append(sentences.LOOK_ALIKE.format(count=len(group), names=names))
-    if unknown := book.without_time:
-        names = ", ".join(f"“{learners_words(name)}”" for name in unknown[:MOST_NAMED])
-        names += ", …" * (len(unknown) > MOST_NAMED)
-        lines.append(
-            sentences.WITHOUT_TIME.format(hand_ins=quantity_text(len(unknown), "hand-in"), names=names)
-        )
+    for sentence, unclear in (
+        (sentences.WITHOUT_TIME, book.without_time),
+        (sentences.WITH_UNREADABLE_TIME, book.with_unreadable_time),
+        (sentences.LATE_AND_SPARED, book.spared),
+    ):
+        if unclear:
+            names = ", ".join(f"“{learners_words(name)}”" for name in unclear[:MOST_NAMED])
+            names += ", …" * (len(unclear) > MOST_NAMED)
+            lines.append(sentence.format(hand_ins=quantity_text(len(unclear), "hand-in"), names=names))
     if outcome.foreign:
         lines.append(sentences.FOREIGN_LINES.format(count=outcome.foreign))
     lines.append(sentences.GRADED.format(**sizes, statuses=statuses, reused=reused))

@@ -203,6 +203,14 @@ WITHOUT_TIME = (
     "When was it handed in? Nothing says so of {hand_ins}, which count as in time: {names}. You can say it "
     "in the late policy, under [submitted].\n"
 )
+WITH_UNREADABLE_TIME = (
+    "When was it handed in? What says so of {hand_ins} can't be read, and they count as in time: {names}. "
+    "You can say it in the late policy, under [submitted].\n"
+)
+LATE_AND_SPARED = (
+    "{hand_ins} marked as late by the LMS, which doesn't say when, and nothing is lost: {names}. Say in the "
+    "late policy what such hand-ins keep (marked = 0.9), or when they came, under [submitted].\n"
+)
 LOOK_ALIKE = "{count} names look alike: {names}. Each has a row of its own.\n"
 FOREIGN_LINES = (
     "{count} lines of the journal were not written by a run in this folder, or were changed since. They were "
