@@ -88,8 +88,8 @@ FLOORS = {
         source
         catalogue notebook_file originals workflow
         corpus folder new notebooks rules_with_bugs tracks
-        course_file notebook_run kept_json own_exercises passed_rules
-        progress start
+        course_file kept_json own_exercises passed_rules
+        notebook_run progress start
         lab
         answers attempt hints
         answers_archive attempt_process invariants""",

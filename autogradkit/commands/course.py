@@ -6,6 +6,7 @@ from autogradkit.commands import sentences
 from autogradkit.commands.terminal import Exit, quantity_text
 from autogradkit.course import UnknownExerciseError, entries, entry
 from autogradkit.course.invariants import findings
+from autogradkit.errors import AutogradkitError
 
 __all__ = ["add_to", "run"]
 
@@ -23,6 +24,8 @@ def run(options):
     folder = Path(options.folder) if options.folder else None
     if not entries(folder):
         raise UnknownExerciseError(sentences.NO_EXERCISES.format(folder=folder))
+    if not folder and not any((one.folder / "solution.py").is_file() for one in entries()):
+        raise AutogradkitError(sentences.SOLUTIONS_ARE_IN_A_CHECKOUT)
     only = [entry(name, folder).key for name in options.only or ()]
     broken = 0
     for place, faults in findings(folder, only):

@@ -6,10 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 from autogradkit.commands import sentences
-from autogradkit.commands.course_here import course_file_here
+from autogradkit.commands.course_here import course_file_here, own_course_here
 from autogradkit.commands.terminal import Exit, fail, quantity_text
 from autogradkit.course import course_file
-from autogradkit.course.catalogue import UnknownExerciseError
+from autogradkit.course.catalogue import UnknownExerciseError, entries_in
 from autogradkit.course.own_exercises import own_exercises
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading.exports.plain_text import learners_words, one_line
@@ -106,6 +106,11 @@ def exercises_to_grade(options):
     root = Path(options.course) if options.course else None
     if root is not None and not root.is_dir():
         raise AutogradkitError(sentences.NO_COURSE.format(folder=options.course))
+    if root is not None and not is_course(root):
+        raise AutogradkitError(sentences.NOT_A_COURSE.format(folder=options.course))
+    own = None if root else own_course_here(Path(options.folder), below=not options.only)
+    if own is not None:
+        raise AutogradkitError(sentences.OWN_EXERCISES_BY_NAME.format(folder=own))
     catalogue = own_exercises(root.resolve()) if root else None
     if options.only:
         return options.only, catalogue
@@ -119,6 +124,11 @@ def exercises_to_grade(options):
             file=sys.stderr,
         )
     return [one.name for one in listed], catalogue
+
+
+def is_course(root):
+    """Return whether a folder is one that was handed out: it lists exercises, or has some."""
+    return (root / course_file.NAME).is_file() or bool(entries_in(root / "exercises"))
 
 
 def say_outcome(outcome, options):
@@ -160,12 +170,15 @@ def summary(outcome):
     for group in book.similar_name_groups[:MOST_NAMED]:
         names = ", ".join(f"“{learners_words(name)}”" for name in group[:MOST_NAMED])
         lines.append(sentences.LOOK_ALIKE.format(count=len(group), names=names))
-    if unknown := book.without_time:
-        names = ", ".join(f"“{learners_words(name)}”" for name in unknown[:MOST_NAMED])
-        names += ", …" * (len(unknown) > MOST_NAMED)
-        lines.append(
-            sentences.WITHOUT_TIME.format(hand_ins=quantity_text(len(unknown), "hand-in"), names=names)
-        )
+    for sentence, unclear in (
+        (sentences.WITHOUT_TIME, book.without_time),
+        (sentences.WITH_UNREADABLE_TIME, book.with_unreadable_time),
+        (sentences.LATE_AND_SPARED, book.spared),
+    ):
+        if unclear:
+            names = ", ".join(f"“{learners_words(name)}”" for name in unclear[:MOST_NAMED])
+            names += ", …" * (len(unclear) > MOST_NAMED)
+            lines.append(sentence.format(hand_ins=quantity_text(len(unclear), "hand-in"), names=names))
     if outcome.foreign:
         lines.append(sentences.FOREIGN_LINES.format(count=outcome.foreign))
     lines.append(sentences.GRADED.format(**sizes, statuses=statuses, reused=reused))

@@ -35,7 +35,8 @@ def add_common(sub):
 def run_build(options):
     """Write the zip."""
     least = options.require_sandbox or ""
-    path = gradescope_autograder.build(options.out, options.only or names_handed_out(), least)
+    listed = names_handed_out("gradescope build")
+    path = gradescope_autograder.build(options.out, options.only or listed, least)
     print(sentences.UPLOAD.format(path=path))
     return Exit.FINE
 

@@ -25,6 +25,7 @@ def add_to(command):
 
 def run(options):
     """Write the course."""
-    folder = nbgrader_course.build(options.out, options.only or names_handed_out(), options.assignment)
+    listed = names_handed_out("nbgrader build")
+    folder = nbgrader_course.build(options.out, options.only or listed, options.assignment)
     print(sentences.GENERATE.format(folder=folder, assignment=options.assignment))
     return Exit.FINE

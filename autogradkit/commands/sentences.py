@@ -45,6 +45,7 @@ examples:
   autogradkit notebooks workflow github    validate them on every push (or: gitlab)
 
 Stripped are times, widgets' models and the like; outputs stay, and so do tags, slides and nbgrader's marks.
+What a lesson's cells answer is kept in no course folder, so a solution is not handed out with it.
 """
 GRADE = """\
 Grade a folder of hand-ins: one folder, archive, .py file or notebook per student, or an LMS's download
@@ -106,6 +107,7 @@ KIT_FAILED = (
 # start
 COPIED = "{folder}: {lessons} and {exercises} copied."
 NOTHING_TO_COPY = "{folder}: everything is there already."
+LISTED_NO_MORE = "{folder}/course.toml lists no more: {names}. Their folders stay."
 KEPT_AS_CHANGED = "Kept as you changed them:"
 AS_COMMITTED = "Copied as they were committed, without what has been changed in the checkout since:"
 NEXT_LAB = "Next: autogradkit lab{folder}"
@@ -145,6 +147,10 @@ ALL_PASSED_WATCHED = "All passed. Nothing is left to do."
 # course and new
 NO_EXERCISES = "There are no exercises in {folder}. Begin one with: autogradkit new NAME"
 BROKEN = "{places} broken."
+SOLUTIONS_ARE_IN_A_CHECKOUT = (
+    "The kit that is installed here has no solutions, so it can't be proved: do it in a checkout. "
+    "For a folder of your own: autogradkit course check FOLDER"
+)
 ALL_HOLDS = "Every invariant holds."
 BEGUN = "{folder}: a whole exercise, the rule of a square. Make it yours:"
 PARTS_OF_AN_EXERCISE = {
@@ -170,6 +176,18 @@ NEXT_COMMIT = "Next: read them, then autogradkit notebooks run --folder {folder}
 TOO_FEW_JOBS = "--jobs is {jobs}; at least 1 is needed."
 LIMITS_ABOVE_0 = "--call-s, --cpu-s and --memory-mb are above 0."
 NO_COURSE = "There is no folder {folder}. --course takes the folder that was handed out."
+NOT_A_COURSE = (
+    "{folder} is no course: it has neither a course.toml nor exercises/. --course takes the folder that was "
+    "handed out."
+)
+OWN_EXERCISES_BY_NAME = (
+    "{folder} has exercises of its own, which are programs, and they are graded only if it is named: "
+    "--course {folder}"
+)
+OWN_EXERCISES_BY_VARIABLE = (
+    "{folder} has exercises of its own, which are programs, and they are taken only if they are named: "
+    "{variable}={folder}/exercises autogradkit {command}"
+)
 AS_LISTED = "Grading what {path} lists: {exercises}. --only would choose others."
 ONLY = "an exercise, track or subset (repeatable); default: what course.toml lists here, else all"
 TAKEN_AS_LISTED = "Taking what {path} lists: {exercises}. --only would choose others."
@@ -184,6 +202,14 @@ REUSED = " ({count} stood already)"
 WITHOUT_TIME = (
     "When was it handed in? Nothing says so of {hand_ins}, which count as in time: {names}. You can say it "
     "in the late policy, under [submitted].\n"
+)
+WITH_UNREADABLE_TIME = (
+    "When was it handed in? What says so of {hand_ins} can't be read, and they count as in time: {names}. "
+    "You can say it in the late policy, under [submitted].\n"
+)
+LATE_AND_SPARED = (
+    "{hand_ins} marked as late by the LMS, which doesn't say when, and nothing is lost: {names}. Say in the "
+    "late policy what such hand-ins keep (marked = 0.9), or when they came, under [submitted].\n"
 )
 LOOK_ALIKE = "{count} names look alike: {names}. Each has a row of its own.\n"
 FOREIGN_LINES = (

@@ -30,6 +30,8 @@ def run(options):
         print(sentences.KEPT_AS_CHANGED)
         for name in done.kept:
             print(f"  {name}")
+    if done.unlisted:
+        print(sentences.LISTED_NO_MORE.format(folder=options.folder, names=", ".join(done.unlisted)))
     if done.uncommitted:
         print(sentences.AS_COMMITTED)
         for name in done.uncommitted:

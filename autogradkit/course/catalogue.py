@@ -20,7 +20,16 @@ from autogradkit.errors import AutogradkitError, did_you_mean
 
 from . import sentences
 
-__all__ = ["Entry", "UnknownExerciseError", "entries", "entry", "kit_exercises", "load", "teachers_exercises"]
+__all__ = [
+    "Entry",
+    "UnknownExerciseError",
+    "entries",
+    "entry",
+    "few_names",
+    "kit_exercises",
+    "load",
+    "teachers_exercises",
+]
 
 FOLDER_NAME = re.compile(r"(\d\d)_(\w+)")
 LEARNERS = ("rule.py", "solution.py")  # the Python of a folder that doesn't say what is right
@@ -85,8 +94,16 @@ def entries(folder=None):
 
 
 def teachers_exercises():
-    """Return the folder that AUTOGRADKIT_EXERCISES names, if trusted halves are in it, or None."""
+    """Return the folder that AUTOGRADKIT_EXERCISES names, if trusted halves are in it, or None.
+
+    Raises
+    ------
+    UnknownExerciseError
+        If there are no exercises at all in that folder: the kit's are another course.
+    """
     named = os.environ.get("AUTOGRADKIT_EXERCISES", "")
+    if named and not entries_in(Path(named)):
+        raise UnknownExerciseError(sentences.NO_EXERCISES_NAMED.format(folder=named))
     return Path(named) if named and any(Path(named).glob("*/exercise.py")) else None
 
 

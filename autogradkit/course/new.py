@@ -4,6 +4,7 @@ So `autogradkit course check` is content before the first change, and says after
 """
 
 import keyword
+import os
 import re
 from pathlib import Path
 from string import Template
@@ -12,7 +13,7 @@ from autogradkit import files
 from autogradkit.errors import AutogradkitError
 
 from . import sentences
-from .catalogue import entries_in, kit_exercises, teachers_exercises
+from .catalogue import entries_in, kit_exercises
 
 __all__ = ["NewExerciseError", "new"]
 
@@ -40,7 +41,7 @@ def new(name, folder=None, id=None, title=None):
     for text in (id or "", title or ""):
         if not text.isprintable() or set(text) & set('"\\$'):
             raise NewExerciseError(sentences.SIGNS_NOT_ALLOWED.format(text=text))
-    folder = Path(folder or teachers_exercises() or "my-exercises")
+    folder = Path(folder or os.environ.get("AUTOGRADKIT_EXERCISES") or "my-exercises")
     kit = kit_exercises()
     there = entries_in(folder)
     for entry in (*there, *(entries_in(kit) if folder.resolve() != kit else ())):

@@ -15,7 +15,7 @@ from autogradkit import files
 from . import sentences
 from .folder import find, is_kit
 
-__all__ = ["in_force", "is_trusted", "own_exercises", "trust", "use"]
+__all__ = ["VARIABLE", "in_force", "is_trusted", "own_exercises", "trust", "use"]
 
 VARIABLE = "AUTOGRADKIT_EXERCISES"
 

@@ -25,6 +25,9 @@ GIT_CANT_TELL = (
 COURSE_FILE_NOT_READ = "{path} can't be read: {error}"
 COURSE_FILE_KEY = "{path} says {name}, which a course file doesn't: it has exercises only.{guess}"
 COURSE_FILE_LIST = '{path} lists no exercises. It looks like: exercises = ["mul", "C", "workshop"]'
+NO_EXERCISES_NAMED = (
+    "AUTOGRADKIT_EXERCISES names {folder}, and there are no exercises: expected folders in it like 02_mul."
+)
 NOT_TRUSTED = (
     "{folder} has exercises of its own, which are programs, and they are left out. If they are from your "
     "teacher, say so once: autogradkit trust {folder}"

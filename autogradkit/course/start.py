@@ -36,6 +36,7 @@ class Copied:
     """What a start did, as paths within the course folder.
 
     `uncommitted` are the kit's files that were copied as they were committed, not as they stand there now.
+    `unlisted` are the exercises that the course file listed before, and lists no more.
     """
 
     root: Path
@@ -44,6 +45,7 @@ class Copied:
     kept: tuple
     unchanged: tuple
     uncommitted: tuple = ()
+    unlisted: tuple = ()
 
 
 def start(target, pick=None):
@@ -72,14 +74,26 @@ def start(target, pick=None):
                 noted[name] = digest(name, data)
         keys = None if len(picked) == len(entries(exercises_to_copy())) else [entry.key for entry in picked]
         write_notes(root, "copied.json", {"copied": noted, "picked": keys})
+        unlisted = ()
         if pick is not None:
+            unlisted = no_longer_listed(root, picked)
             names = ["all"] if keys is None else [entry.name for entry in picked]
             course_file.write(root / course_file.NAME, names)
         if teachers_exercises():
             trust(root)
     except OSError as error:
         raise StartError(sentences.NOT_COPIED.format(target=target, reason=error.strerror)) from error
-    return Copied(root, **{how: tuple(names) for how, names in done.items()}, uncommitted=changed)
+    outcomes = {how: tuple(names) for how, names in done.items()}
+    return Copied(root, **outcomes, uncommitted=changed, unlisted=unlisted)
+
+
+def no_longer_listed(root, picked):
+    """Return the names that a course file lists and a new pick leaves out; none if it can't be read."""
+    try:
+        listed = course_file.listed_entries(root / course_file.NAME, exercises_to_copy()) or ()
+    except course_file.CourseFileError:
+        return ()
+    return tuple(entry.name for entry in listed if entry not in picked)
 
 
 def exercises_to_copy():

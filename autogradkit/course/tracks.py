@@ -11,7 +11,7 @@ from pathlib import Path
 from autogradkit.errors import AutogradkitError, did_you_mean
 
 from . import sentences
-from .catalogue import UnknownExerciseError, entries
+from .catalogue import UnknownExerciseError, entries, few_names
 
 __all__ = ["Subset", "Track", "Tracks", "TracksError", "faults", "pick", "read"]
 
@@ -129,8 +129,9 @@ def pick(text, folder=None):
             wanted |= {e.name for e in named or listed}
         else:
             names = [*known.subsets, *(e.name for e in listed), *(e.key for e in listed)]
-            others = ", ".join([*known.subsets, *known.tracks, "all"])
-            also = did_you_mean(word, names) or sentences.IT_MAY_BE.format(names=others)
+            groups = [*known.subsets, *known.tracks]
+            others = sentences.IT_MAY_BE.format(names=", ".join([*groups, "all"]))
+            also = did_you_mean(word, names) or (others if groups else few_names(listed))
             raise UnknownExerciseError(sentences.NO_EXERCISE.format(name=word, guess=also))
     return tuple(e for e in listed if e.name in wanted)
 

@@ -88,6 +88,16 @@ class Gradebook:
         """The students of whom nothing says when they handed in: a late policy counts them as in time."""
         return tuple(name for name in self.grades if self.late and not self.late.knows(self.hand_in(name)))
 
+    @property
+    def with_unreadable_time(self):
+        """The students whose time of handing in was noted and can't be read: they count as in time."""
+        return tuple(name for name in self.grades if self.lateness(name).unreadable)
+
+    @property
+    def spared(self):
+        """The students whose LMS says "late" and not when, where the policy doesn't say what that costs."""
+        return tuple(name for name in self.grades if self.late and self.late.spares(self.hand_in(name)))
+
     def points_after_lateness(self, student):
         """Return the points that are left when the late policy is applied."""
         return round(self.points(student) * self.lateness(student).share, 2)

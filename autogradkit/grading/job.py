@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from autogradkit.course.catalogue import entries as all_entries
+from autogradkit.course.catalogue import kit_exercises
 
 from . import sentences
 from .grader_limits import TooCostlyError, memory_limit, processor_limit
@@ -53,14 +54,24 @@ class Setup(NamedTuple):
         """Return the exercises, in course order."""
         return tuple(entry for entry in all_entries(self.folder) if entry.key in self.keys)
 
+    def others(self):
+        """Return the exercises that aren't graded, of this folder and of the kit: a hand-in may hold them."""
+        beside = [*all_entries(self.folder), *all_entries(kit_exercises())]
+        taken, others = {entry.name for entry in self.entries()}, {}
+        for entry in beside:
+            if entry.name not in taken:
+                others.setdefault(entry.name, entry)
+        return tuple(others.values())
+
 
 def read_hand_in(setup, hand_in):
     """Read one hand-in; return its works with their keys, by the exercise's name, and its sketch."""
-    entries, reason = setup.entries(), ""
+    entries, others, reason = setup.entries(), setup.others(), ""
     with tempfile.TemporaryDirectory(prefix="archive-", dir=setup.workspace) as folder:
         try:  # inside of the folder, which is removed without a limit
             with processor_limit(READING_S), memory_limit(READING_MB):
-                found = answers_by_exercise(archive.open_archives(hand_in, Path(folder)), entries)
+                opened = archive.open_archives(hand_in, Path(folder))
+                found = answers_by_exercise(opened, entries, others)
                 runs = sketch({work.found.source for work in found.values() if work.found})
         except TooCostlyError:
             reason = sentences.TOO_COSTLY_TO_READ.format(limit_s=READING_S)

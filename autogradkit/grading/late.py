@@ -73,8 +73,13 @@ class LatePolicy:
         return Lateness(round(hours, 2), self.share_kept(hours))
 
     def knows(self, hand_in):
-        """Return whether anything says when a hand-in came; an LMS that gives numbers marks what is late."""
-        return bool(hand_in.name in self.submitted or hand_in.submitted or hand_in.late or hand_in.id)
+        """Return whether anything says when a hand-in came, or at least that it came in time."""
+        return bool(hand_in.name in self.submitted or hand_in.submitted or hand_in.late or hand_in.marks)
+
+    def spares(self, hand_in):
+        """Return whether an LMS marks a hand-in as late and it loses nothing, as no `marked` says what."""
+        loses = self.lost_per_day > 0 and self.marked == 1
+        return bool(loses and hand_in.late and self.lateness_of(hand_in).hours is None)
 
 
 def require_known_names(policy, names):
@@ -109,9 +114,16 @@ def read_policy(path):
         elif name != "due":
             good = good and value >= 0 and (name == "grace_minutes" or value <= 1)
         if not good:
-            shown = "…" if name == "submitted" else value
+            said, shown = sentences.IMPOSSIBLE_SETTING, value
+            if name == "submitted" and isinstance(value, dict):
+                said, shown = sentences.IMPOSSIBLE_TIME, first_without_an_hour(value)
             about = {"path": path, "name": name, "value": shown, "example": sentences.SETTINGS[name]}
-            raise AutogradkitError(sentences.IMPOSSIBLE_SETTING.format(**about))
+            raise AutogradkitError(said.format(**about))
     if "due" not in settings:
         raise AutogradkitError(sentences.NO_DUE.format(path=path))
     return LatePolicy(**settings)
+
+
+def first_without_an_hour(submitted):
+    """Return the first line of a table that says no moment, as it stands there."""
+    return next(f"{who} = {when}" for who, when in submitted.items() if not isinstance(when, datetime))

@@ -157,6 +157,7 @@ ONE_STUDENTS_FILE = (
 HARD_LINK = "“{name}” is no file of its own but a hard link: on this disk it has another name too."
 ANSWERS_TOO = "“{other}” answers it too; “{name}” counts."
 NO_FUNCTION = "No function {functions} for {exercise} was found{where}."
+WHICH_EXERCISE = "“{file}” defines {functions}, and nothing there says for which exercise."
 WHERE = " (in a file {exercise}.py, a folder {key}, or a cell that begins with %%exercise {exercise})"
 
 # On the pages
@@ -165,7 +166,7 @@ LATE = "{points}; {late}, so {counted:g} count"
 HOURS_LATE = "{hours:g} hours late"
 LATE_UNKNOWN = "late"
 TIME_UNREADABLE = (
-    "{points}; “{time}” stands for the time of handing in, and no time can be taken from it: look at it"
+    "{points}; “{time}” stands for the time of handing in, and no time can be taken from it, so all count"
 )
 NOT_USED = "Not used: {names}."
 REACHED = "{points:g} of {max_points:g}"
@@ -217,6 +218,15 @@ HARDEST_CASES_INTRODUCTION = "Where hand-ins fail that are right elsewhere."
 STUCK_STUDENTS = "Who is stuck where (names)"
 NOBODY = "Nobody."
 TO_LOOK_AT = "To look at: {count} (names)"
+UNCLEAR_TIMES = "When was it handed in? {count} (names)"
+UNCLEAR_TIME_GROUPS = {  # what a Gradebook calls them: why they count as in time
+    "without_time": "Nothing says so: they count as in time. You can say it under [submitted].",
+    "with_unreadable_time": "What says so can't be read: they count as in time. You can say it there, too.",
+    "spared": (
+        "The LMS says that it was late and not when, and nothing is lost: say what is kept of such hand-ins "
+        "in the late policy (marked = 0.9), or when they came, under [submitted]."
+    ),
+}
 SIMILAR_CODE = "Pairs of hand-ins to read side by side: {count} (names)"
 SIMILAR_CODE_MEANS = (
     "Their code has the same shape where the class's differs. That can have good reasons: a shared "
@@ -248,6 +258,9 @@ a late policy is a TOML file:
   [submitted]           # when, if the hand-ins don't tell
   "Ana Diaz" = 2026-11-22T08:00:00+01:00
 """
+IMPOSSIBLE_TIME = (
+    "{path}: {name}: {value} is not possible: a day and an hour are needed. It looks like: {example}"
+)
 NOT_IN_CLASS = "The late policy says when {name} handed in, but nobody of that name did.{guess}"
 NO_DUE = "{path} doesn't say when the work was due: due = 2026-11-20T23:59:00+01:00"
 

@@ -4,6 +4,7 @@ import pytest
 
 from autogradkit import course
 from autogradkit.commands import grade
+from autogradkit.course.new import new
 from tests.commands.course_in_terminal import RIGHT, autogradkit
 
 
@@ -30,7 +31,8 @@ def test_it_names_what_was_picked_and_can_be_edited(picked):
 
 def test_another_pick_changes_the_list_and_nothing_else(picked):
     write(picked, '# our course\nexercises = ["mul"]\n# ends here\n')
-    autogradkit("start", ".", "--pick", "div", cwd=picked)
+    done = autogradkit("start", ".", "--pick", "div", cwd=picked)
+    assert "./course.toml lists no more: mul. Their folders stay." in done.stdout
     assert (picked / "course.toml").read_text() == '# our course\nexercises = [\n  "div",\n]\n# ends here\n'
     autogradkit("start", ".", "--pick", "all", cwd=picked)
     assert f"{len(course.entries())} exercises" in autogradkit("list", cwd=picked).stdout
@@ -70,6 +72,51 @@ def test_grade_grades_what_was_handed_out(picked):
     assert "1 hand-in, 1 exercise:" in done.stdout
     done = autogradkit("grade", "hand-ins", "--out", "grades", "--course", "nowhere", cwd=teacher)
     assert (done.returncode, "no folder nowhere" in done.stderr) == (4, True)
+
+
+@pytest.fixture
+def with_its_own(tmp_path):
+    """A course folder with an exercise of its own, handed out under `mine`."""
+    new("softsign", tmp_path / "my-exercises")
+    named = {"AUTOGRADKIT_EXERCISES": str(tmp_path / "my-exercises")}
+    done = autogradkit("start", "mine", cwd=tmp_path, **named)
+    assert done.returncode == 0, done.stderr
+    return tmp_path / "mine"
+
+
+@pytest.mark.parametrize("where", ["mine", "."])
+@pytest.mark.parametrize(
+    ("command", "advice"),
+    [
+        (("grade", "{hand_ins}", "--out", "{out}"), "--course "),
+        (("gradescope", "build", "--out", "{out}.zip"), "/exercises autogradkit gradescope build"),
+        (("nbgrader", "build", "{out}"), "/exercises autogradkit nbgrader build"),
+    ],
+)
+def test_the_kits_exercises_are_never_taken_in_place_of_a_folders_own(with_its_own, command, advice, where):
+    teacher = with_its_own.parent
+    hand_in(teacher / "hand-ins")
+    places = {"hand_ins": teacher / "hand-ins", "out": teacher / "out"}
+    done = autogradkit(*(word.format(**places) for word in command), cwd=teacher / where)
+    assert done.returncode == 4
+    assert "exercises of its own" in done.stderr
+    assert advice in done.stderr
+    assert not list(teacher.glob("out*"))
+
+
+@pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="grading needs processes with limits")
+def test_a_folders_own_exercises_are_graded_where_they_are_named(with_its_own):
+    teacher = with_its_own.parent
+    hand_in(teacher / "hand-ins")
+    done = autogradkit("grade", "../hand-ins", "--out", "../grades", "--course", ".", cwd=with_its_own)
+    assert "1 hand-in, 1 exercise" in done.stdout, done.stderr
+
+
+def test_a_folder_that_is_no_course_is_not_taken_for_all_of_the_kit(tmp_path):
+    hand_in(tmp_path / "hand-ins")
+    done = autogradkit("grade", "hand-ins", "--out", "grades", "--course", "hand-ins", cwd=tmp_path)
+    assert (done.returncode, "hand-ins is no course" in done.stderr) == (4, True)
+    assert not (tmp_path / "grades").exists()
 
 
 def test_a_course_file_that_was_handed_in_is_none(tmp_path, monkeypatch):

@@ -48,6 +48,13 @@ def test_a_teachers_own_exercises_are_found_where_the_variable_says(tmp_path, mo
     assert course.check("X1", lambda g, x: 2 * g * x).passed
 
 
+def test_a_variable_that_leads_nowhere_is_no_reason_to_take_the_kits_exercises(tmp_path, monkeypatch):
+    monkeypatch.setenv("AUTOGRADKIT_EXERCISES", str(tmp_path / "my-exercisses"))
+    for look in (course.entries, lambda: course.load("mul")):
+        with pytest.raises(course.UnknownExerciseError, match="my-exercisses, and there are no exercises"):
+            look()
+
+
 def test_code_beside_a_hand_in_is_never_taken_for_an_exercise(tmp_path, monkeypatch):
     folder = tmp_path / "exercises" / "02_mul"
     folder.mkdir(parents=True)

@@ -1,11 +1,13 @@
 """Lessons as files: what is stripped, what is kept, and what keeps a notebook from being committed."""
 
+import contextlib
 import json
 
 import pytest
 
 from autogradkit.commands.main import main
 from autogradkit.course import notebooks, start
+from autogradkit.course.new import new
 from autogradkit.course.notebook_file import NotebookError
 from autogradkit.course.notebook_run import run
 
@@ -133,6 +135,37 @@ def test_running_writes_outputs_that_are_normalised(tmp_path):
     run(path)
     assert notebooks.faults(path) == []
     assert json.loads(path.read_text())["cells"][0]["outputs"][0]["text"] == ["42\n"]
+
+
+def bytes_of(folder):
+    return {path: path.is_file() and path.read_bytes() for path in folder.rglob("*")}
+
+
+@pytest.mark.parametrize("ending", ["1", "1 / 0"])
+def test_an_answer_in_a_lesson_that_is_run_is_not_handed_out_with_the_folder(tmp_path, monkeypatch, ending):
+    monkeypatch.delenv("AUTOGRADKIT_EXERCISES", raising=False)
+    start(tmp_path / "handed-out", pick="mul")
+    answer = "%%exercise mul\ndef backward(g, x, y):\n    return g * y, g * x"
+    lesson = written(
+        tmp_path / "handed-out/notebooks", code("%load_ext autogradkit"), code(answer), code(ending)
+    )
+    before = bytes_of(tmp_path)
+    with contextlib.suppress(NotebookError):
+        run(lesson)
+    after = bytes_of(tmp_path)
+    assert ("passed" in lesson.read_text()) == (ending == "1")
+    assert {path for path in after if before.get(path) != after[path]} <= {lesson}
+    assert after.keys() == before.keys()
+
+
+def test_a_folder_of_exercises_is_the_same_for_the_kernel_which_stands_elsewhere(tmp_path, monkeypatch):
+    new("softsign", tmp_path / "my-exercises")
+    (tmp_path / "my-lessons").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUTOGRADKIT_EXERCISES", "my-exercises")
+    path = written(tmp_path / "my-lessons", code("from autogradkit import course\ncourse.entries()[0].name"))
+    run(path)
+    assert "softsign" in path.read_text()
 
 
 def test_running_a_notebook_that_raises_says_what_and_leaves_the_file_alone(tmp_path):

@@ -48,6 +48,17 @@ def test_all_picks_all():
     assert pick("all") == course.entries()
 
 
+def test_where_there_are_no_tracks_the_exercises_themselves_are_named(tmp_path):
+    (tmp_path / "01_square").mkdir()
+    (tmp_path / "01_square/exercise.py").write_text(
+        "from autogradkit.checking import Exercise, Rule, pointwise\n"
+        "exercise = Exercise('X1', 'square', 'A square', "
+        "(Rule('backward', lambda x: x * x, pointwise('x'), points=3),))\n"
+    )
+    with pytest.raises(UnknownExerciseError, match=r"no exercise 'workshop'\. There are: square\."):
+        pick("workshop", tmp_path)
+
+
 @pytest.mark.parametrize(("asked", "said"), [("mull", "Did you mean 'mul'?"), ("9z", "It may also be")])
 def test_a_word_that_picks_nothing_gets_a_sentence(asked, said):
     with pytest.raises(UnknownExerciseError) as error:

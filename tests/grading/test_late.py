@@ -55,9 +55,26 @@ def test_whose_time_nothing_says_is_named_and_counts_as_in_time(policy):
     rows = {name: (Grade("passed", 4.0, student=name, exercise="mul", max_points=4.0),) for name in CLASS}
     book = Gradebook([entry("mul")], rows, "strict", policy, CLASS.values())
     assert (book.without_time, book.points_after_lateness("Eva")) == (("Eva",), 4.0)
-    from_canvas = Gradebook([entry("mul")], rows, "strict", policy, [HandIn("Eva", id="77")])
+    from_canvas = Gradebook([entry("mul")], rows, "strict", policy, [HandIn("Eva", id="77", marks=True)])
     assert "Eva" not in from_canvas.without_time
+    from_moodle = Gradebook([entry("mul")], rows, "strict", policy, [HandIn("Eva", id="77")])
+    assert "Eva" in from_moodle.without_time, "Moodle's names never say that a hand-in was late"
     assert Gradebook([entry("mul")], rows, "strict", None, CLASS.values()).without_time == ()
+
+
+def test_who_counts_as_in_time_though_something_says_otherwise_is_on_the_class_page(tmp_path):
+    (tmp_path / "late.toml").write_text("due = 2026-11-20T12:00:00Z\nlost_per_day = 0.25")
+    rows = {name: (Grade("passed", 4.0, student=name, exercise="mul", max_points=4.0),) for name in CLASS}
+    noted = [
+        HandIn("Ana", submitted="soon"),
+        CLASS["Cem"],
+        HandIn("Dora", late=True, submitted="2026-11-21 08:00"),
+    ]
+    book = Gradebook([entry("mul")], rows, "strict", read_policy(tmp_path / "late.toml"), noted)
+    assert (book.with_unreadable_time, book.spared) == (("Ana",), ("Cem",))
+    page = book.files()["class.html"].split("When was it handed in? 4 (names)")[1]
+    assert [name for name in CLASS if f"<bdi>{name}</bdi>" in page] == ["Ana", "Ben", "Cem", "Eva"]
+    assert "handed in?" not in Gradebook([entry("mul")], rows, "strict", None, noted).files()["class.html"]
 
 
 @pytest.mark.parametrize(
@@ -78,6 +95,14 @@ def test_a_mistake_in_a_policy_is_told_with_what_would_be_right(tmp_path):
         read_policy(path)
     path.write_text("due = 2026-11-20T12:00:00Z\nleast = 50")
     with pytest.raises(AutogradkitError, match=r"least = 50 is not possible. It looks like: least = 0\.5"):
+        read_policy(path)
+
+
+@pytest.mark.parametrize("when", ["2026-11-21", '"2026-11-21 08:00"', "3"])
+def test_a_day_without_an_hour_is_told_with_whose_it_is(tmp_path, when):
+    path = tmp_path / "late.toml"
+    path.write_text(f'due = 2026-11-20T12:00:00Z\n[submitted]\n"Ana" = 2026-11-21T08:00:00Z\n"Ben" = {when}')
+    with pytest.raises(AutogradkitError, match="submitted: Ben = "):
         read_policy(path)
 
 

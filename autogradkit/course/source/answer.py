@@ -80,10 +80,16 @@ class Source:
                 self.touching[name].append(binding)
         self.functions = tuple(islice(self.by_name, compare))
 
-    def find_functions(self, names, exercise=(), place=""):
+    def defines_in_no_exercise(self, name):
+        """Return whether a function of this name is defined in a cell that names no exercise."""
+        defined = [b for b in self.by_name.get(name, ()) if is_definition(b.definitions[name])]
+        return any(not b.cell.exercise for b in defined)
+
+    def find_functions(self, names, exercise=(), place="", taken=()):
         """Find the functions `names` and what they need; see the function `find`.
 
-        `place` is the exercise that those cells belong to which name none, or "" if that may be any.
+        `place` is the exercise that those cells belong to which name none, or "" if that may be any. Names
+        that are `taken` by other exercises are no misspelt ones of this.
         """
         own, may = frozenset(exercise), frozenset(exercise) | {""}
         unread = tuple(first_few(self.unread))
@@ -100,8 +106,12 @@ class Source:
                 fields = {"name": name, "count": len(defined), "places": places}
                 problems.append(sentences.DEFINED_AGAIN.format(**fields))
         missing = tuple(name for name in names if name not in wanted)
+        others = (
+            [name for name in self.functions if name not in names and name not in taken] if missing else []
+        )
+        others = [o for o in others if not own or any(belongs(b, may, place) for b in self.by_name[o])]
         for name in missing:
-            if wrote := nearest(name, [other for other in self.functions if other not in names]):
+            if wrote := nearest(name, others):
                 problems.append(sentences.YOU_WROTE.format(other=wrote, name=name))
         if not wanted:
             return FoundAnswer("", {}, missing, tuple(problems), unread)
@@ -110,6 +120,11 @@ class Source:
         source = self.text_of(self.needed_statements(set(wanted.values()), left_out))
         functions = {name: parameters(binding.definitions[name]) for name, binding in wanted.items()}
         return FoundAnswer(source, functions, missing, tuple(problems), unread)
+
+    def misspelt(self, known, may, place):
+        """Return the names that may be misspelt ones of an exercise's: not `known`, and not of another's."""
+        new = [name for name in self.functions if name not in known]
+        return [name for name in new if not may or any(belongs(b, may, place) for b in self.by_name[name])]
 
     def needed_statements(self, wanted, left_out):
         """Return the statements to run for the wanted ones, and which cells are to run whole."""

@@ -27,6 +27,7 @@ def class_page(book):
         hardest_cases(columns),
         stuck_students(columns),
         unread_hand_ins(book),
+        unclear_times(book),
         similar_code(book.alike),
         similar_names(book.similar_name_groups),
     ]
@@ -230,7 +231,7 @@ def stuck_students(columns):
         for name, said in sentences.GROUPS.items():
             who = [row.student for row in rows if group(row) == name]
             if who and name not in ("passed",):
-                listed = " · ".join(f"<bdi>{html_text(one)}</bdi>" for one in who)
+                listed = names_text(who)
                 lines.append(
                     f'<tr><td class="name"><code>{html_text(rows[0].exercise)}</code></td>'
                     f'<td class="name">{said}</td><td>{listed}</td></tr>'
@@ -255,6 +256,23 @@ def unread_hand_ins(book):
     return closed_section(sentences.TO_LOOK_AT.format(count=len(lines)), table_of(lines))
 
 
+def unclear_times(book):
+    """Return the hand-ins that count as in time because nobody can tell how late they were, and why."""
+    listed = {why: getattr(book, name) for name, why in sentences.UNCLEAR_TIME_GROUPS.items()}
+    rows = [
+        f"<tr><td>{html_text(why)}</td><td>{names_text(names)}</td></tr>"
+        for why, names in listed.items()
+        if names
+    ]
+    count = sum(map(len, listed.values()))
+    return closed_section(sentences.UNCLEAR_TIMES.format(count=count), table_of(rows)) if rows else ""
+
+
+def names_text(names):
+    """Return students' names in a row."""
+    return " · ".join(f"<bdi>{html_text(name)}</bdi>" for name in names)
+
+
 def similar_code(alike):
     """Return the pairs of hand-ins whose code has the same shape."""
     if not alike:
@@ -272,7 +290,7 @@ def similar_names(groups):
     """Return the names that a reader would take for one."""
     if not groups:
         return ""
-    lines = [" · ".join(f"<bdi>{html_text(name)}</bdi>" for name in group) for group in groups]
+    lines = [names_text(group) for group in groups]
     rows = [f"<tr><td>{line}</td></tr>" for line in lines]
     inside = f"<p>{sentences.SIMILAR_NAMES_MEAN}</p>{table_of(rows)}"
     return closed_section(sentences.SIMILAR_NAMES.format(count=len(lines)), inside)

@@ -3,7 +3,7 @@
 Functions are found by their name. A name that only one exercise asks for (`exp_backward`) counts
 wherever it stands; in another exercise's place only together with all the others asked for, since one alone
 may be a helper of hers. A name that several ask for (`backward`) counts where the place says which
-exercise is meant:
+exercise is meant; if only one of those to be graded asks for it, also where no place says another one:
 
 1. a notebook cell that begins with `%%exercise mul`;
 2. a file named after the exercise: `mul.py`, `02_mul.py`, `B2.ipynb`, or a copy of it, `mul (1).py`;
@@ -36,6 +36,7 @@ LARGEST_SOURCE = 1_000_000  # bytes of a .py file: a rule is a page
 MOST_CODE = 2_000_000  # characters in all of a hand-in's files, so that reading it has an end
 LONGEST_ANSWER = 200_000  # … of one exercise's; the longest in the course has 4,000
 MOST_ANSWERS = 3_000_000  # … of all exercises', though one file may answer many
+RULE = "rule.py"  # the file of a folder exercises/02_mul
 ELSEWHERE = "elsewhere"  # as an exercise's name: cells that may hold helpers, but not the answer
 
 
@@ -76,37 +77,89 @@ class ReadFile:
     source: Source
 
 
+@dataclass(frozen=True)
+class Course:
+    """The exercises to be graded, and what says that a piece of code answers which: every name is known.
+
+    `others` are exercises that aren't graded now, in whose places their own answers stand.
+    """
+
+    entries: tuple
+    others: tuple = ()
+
+    def __post_init__(self):
+        uses = Counter(name for entry in self.entries for name in entry.exercise.functions)
+        names, functions = {}, {}
+        for entry in (*self.entries, *self.others):
+            its_names, functions[entry.name] = names_and_functions(entry)
+            names |= {name.lower(): entry.name for name in its_names if name.lower() not in names}
+        for name, value in (("uses", uses), ("names", names), ("functions", functions)):
+            object.__setattr__(self, name, value)
+
+    def is_shared(self, entry):
+        """Return whether another exercise that is graded asks for a function of the same name."""
+        return any(self.uses[name] > 1 for name in entry.exercise.functions)
+
+    def needs_a_place(self, entry):
+        """Return whether any other exercise asks for a function of the same name."""
+        return any(name != entry.name and self.is_anothers(name, entry) for name in self.functions)
+
+    def is_anothers(self, exercise, entry):
+        """Return whether code in an exercise's place answers that one's question, and not `entry`'s."""
+        theirs = self.functions.get(exercise)
+        return theirs is None or bool(theirs & set(entry.exercise.functions))
+
+    def asked_by_others(self, entry):
+        """Return the functions that other exercises ask for: they are no misspelt names of this one's."""
+        known = [functions for functions in self.functions.values() if functions]
+        return frozenset().union(*known) - set(entry.exercise.functions)
+
+
+def names_and_functions(entry):
+    """Return what an exercise goes by, and the functions it asks for; None of one that can't be loaded."""
+    try:
+        return entry.names, frozenset(entry.exercise.functions)
+    except Exception:  # an exercise that isn't graded may be half written
+        return {entry.name, entry.key}, None
+
+
 class Candidates(NamedTuple):
-    """What the files of a hand-in hold for one exercise: (ReadFile, FoundAnswer) pairs, and why not more."""
+    """What the files of a hand-in hold for one exercise: (ReadFile, FoundAnswer) pairs, and why not more.
+
+    `unplaced` are sentences on functions of the right name that don't say which exercise they answer.
+    """
 
     answers: list
     notes: list
     unread: list
+    unplaced: list
 
 
-def answers_by_exercise(hand_in, entries):
-    """Return each exercise's ExerciseAnswer, by the exercise's name."""
+def answers_by_exercise(hand_in, entries, others=()):
+    """Return each exercise's ExerciseAnswer, by its name; `others` are not looked for, but known."""
     if hand_in.reason:
         return {entry.name: ExerciseAnswer("invalid", hand_in.reason) for entry in entries}
-    uses = Counter(name for entry in entries for name in entry.exercise.functions)
-    files, unreadable = read_files(hand_in, entries)
-    answers, room = {}, MOST_ANSWERS
+    course = Course(tuple(entries), tuple(others))
+    files, unreadable = read_files(hand_in, course.names)
+    answers, unplaced, room = {}, [], MOST_ANSWERS
     for entry in entries:
-        shared = any(uses[name] > 1 for name in entry.exercise.functions)
-        candidates = candidates_for(entry, files, shared)
+        candidates = candidates_for(entry, files, course)
         if candidates.answers:
             answer = within_limits(best_answer(entry, candidates.answers, hand_in.notes), room)
             room -= len(answer.found.source) if answer.found else 0
             answers[entry.name] = answer
         else:
             unread = [reason for exercise, reason in unreadable if exercise in ("", entry.name)]
-            answers[entry.name] = no_answer(entry, candidates, unread, shared, hand_in.notes)
+            answers[entry.name] = no_answer(entry, candidates, unread, course, hand_in.notes)
+            unplaced += [entry.name] if candidates.unplaced else []
+    if not any(answer.found for answer in answers.values()):  # it may all be there, under no exercise's name
+        for name in unplaced:
+            answers[name] = replace(answers[name], status="invalid")
     return answers
 
 
-def read_files(hand_in, entries):
+def read_files(hand_in, names):
     """Read a hand-in's files; return the ReadFiles, and (exercise, reason) for each that can't be read."""
-    names = {name.lower(): entry.name for entry in reversed(entries) for name in entry.names}
     read, unreadable, room, compare = [], [], MOST_CODE, NAMES_TO_COMPARE
     for file in hand_in.files:
         exercise = "" if hand_in.alone else exercise_of(file, names)
@@ -137,23 +190,31 @@ def code_of(file, names, room):
     return tuple(replace(cell, exercise=names.get(cell.exercise.lower(), cell.exercise)) for cell in cells)
 
 
-def candidates_for(entry, files, shared):
-    """Return the Candidates for an exercise; `shared` says that another one asks for the same names."""
-    names = entry.exercise.functions
-    candidates = Candidates([], [], [])
+def candidates_for(entry, files, course):
+    """Return the Candidates for an exercise among the files of a hand-in."""
+    names, shared = entry.exercise.functions, course.is_shared(entry)
+    candidates = Candidates([], [], [], [])
     for read in files:
         elsewhere = read.exercise not in ("", entry.name)
-        if elsewhere and (shared or not all(name in read.source.by_name for name in names)):
+        if elsewhere and (
+            shared
+            or course.is_anothers(read.exercise, entry)
+            or not all(name in read.source.by_name for name in names)
+        ):
             continue
-        found = read.source.find_functions(
-            names, {entry.name}, (read.exercise or ELSEWHERE) if shared else ""
-        )
+        own = {entry.name}
+        place = (read.exercise or ELSEWHERE) if shared else ""
+        taken = course.asked_by_others(entry) if read.exercise != entry.name else ()
+        found = read.source.find_functions(names, own, place, taken)
         problems = tuple(f"“{read.file.name}”: {problem}" for problem in found.problems)
         if found.functions:
             candidates.answers.append((read, replace(found, problems=problems)))
         elif not elsewhere:
             candidates.notes.extend(problems)
             candidates.unread.extend(f"“{read.file.name}”: {problem}" for problem in found.unread)
+            if wrote := [name for name in names if read.source.defines_in_no_exercise(name)]:
+                fields = {"file": read.file.name, "functions": ", ".join(wrote)}
+                candidates.unplaced.append(sentences.WHICH_EXERCISE.format(**fields))
     return candidates
 
 
@@ -183,14 +244,15 @@ def within_limits(answer, room):
     return replace(answer, status="invalid", reason=reason, found=None, notes=()) if reason else answer
 
 
-def no_answer(entry, candidates, unread, shared, notes):
+def no_answer(entry, candidates, unread, course, notes):
     """Return why there is no answer: what could have held it can't be read, or there is none."""
     if reasons := [*unread, *candidates.unread]:
         return ExerciseAnswer("invalid", " ".join(first_few(reasons)))
-    where = sentences.WHERE.format(exercise=entry.name, key=entry.key) if shared else ""
+    where = sentences.WHERE.format(exercise=entry.name, key=entry.key) if course.needs_a_place(entry) else ""
     functions = " or ".join(entry.exercise.functions)
     missing = sentences.NO_FUNCTION.format(functions=functions, exercise=entry.name, where=where)
-    return ExerciseAnswer("missing", " ".join([missing, *first_few(candidates.notes), *notes]))
+    said = [missing, *first_few(candidates.unplaced), *first_few(candidates.notes), *notes]
+    return ExerciseAnswer("missing", " ".join(said))
 
 
 def exercise_of(file, names):
@@ -202,7 +264,9 @@ def exercise_of(file, names):
             for name in (whole, NUMBER.sub("", whole)):  # an older course may have given it another number
                 if name in names:
                     return names[name]
-    return ""
+    *_, above, folder = ("", "", *folders)
+    is_a_rule = last == RULE and above == "exercises" and NUMBER.match(folder)
+    return folder.lower() if is_a_rule else ""  # the kit's own layout: an exercise that is not known here
 
 
 def is_copy(file):

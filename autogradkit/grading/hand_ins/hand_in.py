@@ -58,6 +58,8 @@ class HandIn:
         The number that an LMS knows the student by.
     late : bool
         Whether the LMS marked it as late.
+    marks : bool
+        Whether the LMS would have marked it, had it been late.
     submitted : str
         When it was handed in, as nbgrader noted it; or the name of a file that says so and isn't believed;
         or an empty string.
@@ -73,6 +75,7 @@ class HandIn:
     alone: bool = False
     id: str = ""
     late: bool = False
+    marks: bool = False
     submitted: str = ""
     notes: tuple = ()
     unused: tuple = ()
@@ -101,6 +104,7 @@ def hand_in(path, name, beside=(), nbgraders=False):
 def from_lms(paths, name):
     """Read the files that an LMS wrote for one student."""
     files, about = [], {"id": paths[0][1].id, "late": any(one.late for _, one in paths)}
+    about["marks"] = all(one.marks for _, one in paths)
     if paths[0][1].ambiguous:
         return HandIn(name, reason=sentences.WHOSE_IS_IT)
     for path, one in paths:

@@ -21,7 +21,8 @@ AGAIN = re.compile(r"-\d+(?=\.\w+$)")  # Canvas's mark of a second upload
 class LmsName(NamedTuple):
     """What a file's name says: whose it is, their number, what they called it, whether it was late.
 
-    `ambiguous` says that it can be read as that of several students; `student` is the whole name then.
+    `ambiguous` says that it can be read as that of several students; `student` is the whole name then. Of the
+    two, Canvas alone `marks` what is late: that a name of Moodle's says nothing means nothing.
     """
 
     student: str
@@ -29,6 +30,7 @@ class LmsName(NamedTuple):
     file: str
     late: bool
     ambiguous: bool = False
+    marks: bool = False
 
 
 def parse_names(names):
@@ -39,9 +41,9 @@ def parse_names(names):
     number of a file comes twice, and each number of a student goes with one name.
 
     >>> parse_names(["Ana Diaz_1234_assignsubmission_file_02_mul.py"])[0]
-    LmsName(student='Ana Diaz', id='1234', file='02_mul.py', late=False, ambiguous=False)
+    LmsName(student='Ana Diaz', id='1234', file='02_mul.py', late=False, ambiguous=False, marks=False)
     >>> parse_names(["diazana_LATE_1234_5678_mul-2.ipynb"])[0]
-    LmsName(student='diazana', id='1234', file='mul.ipynb', late=True, ambiguous=False)
+    LmsName(student='diazana', id='1234', file='mul.ipynb', late=True, ambiguous=False, marks=True)
     >>> parse_names(["hw_2024_10_ana.py", "hw_2024_10_ben.py"])
     [None, None]
     >>> parse_names(["Ana_12_assignsubmission_file_99_assignsubmission_file_mul.py"])[0].ambiguous
@@ -84,4 +86,6 @@ def canvas_name(match):
     """Return what a match of Canvas's pattern says, or None."""
     if match is None:
         return None
-    return LmsName(match["student"], match["id"], AGAIN.sub("", match["file"]), bool(match["late"]))
+    return LmsName(
+        match["student"], match["id"], AGAIN.sub("", match["file"]), bool(match["late"]), marks=True
+    )

@@ -140,7 +140,7 @@ def test_helpers_come_from_the_other_cells(hand_ins):
 
 def test_a_plain_backward_answers_no_exercise_in_particular(hand_ins):
     work = found(hand_ins({"ana.py": MUL}), "mul")
-    assert work.status == "missing"
+    assert work.found is None
     assert "%%exercise mul" in work.reason
 
 
@@ -148,6 +148,65 @@ def test_a_plain_backward_counts_if_only_one_exercise_asks_for_it(hand_ins):
     (mul,) = [entry for entry in entries() if entry.name == "mul"]
     (one,) = listed(hand_ins({"ana.py": MUL}))
     assert answers_by_exercise(one, [mul])["mul"].status == ""
+
+
+def only(name, one):
+    """Look for one exercise's answer as `--only` does: the others are known, and not graded."""
+    chosen = [entry for entry in entries() if entry.name == name]
+    others = [entry for entry in entries() if entry.name != name]
+    return answers_by_exercise(one, chosen, others)[name]
+
+
+@pytest.mark.parametrize(
+    "path", ["exercises/12_div/rule.py", "12_div/rule.py", "div.py", "B3.py", "exercises/12_div/rule (1).py"]
+)
+def test_what_stands_in_another_exercises_place_is_no_answer_even_if_that_one_is_not_graded(hand_ins, path):
+    (one,) = listed(hand_ins({f"ana/{path}": MUL}))
+    assert only("mul", one).status == found(hand_ins({}), "mul").status == "missing"
+
+
+def test_an_untouched_stub_is_not_replaced_by_another_exercises_answer_that_is_not_graded(hand_ins):
+    files = {"ana/exercises/02_mul/rule.py": STUB, "ana/exercises/08_backward/rule.py": MUL}
+    (one,) = listed(hand_ins(files))
+    assert only("mul", one).file == "exercises/02_mul/rule.py"
+
+
+def test_an_exercise_that_is_not_known_here_keeps_its_own_file(hand_ins):
+    (mul,) = [entry for entry in entries() if entry.name == "mul"]
+    (one,) = listed(hand_ins({"ana/exercises/99_of_next_year/rule.py": MUL}))
+    assert answers_by_exercise(one, [mul])["mul"].status == "missing"
+
+
+def test_a_file_under_any_other_name_answers_the_only_exercise_that_is_graded(hand_ins):
+    for name in ("answer.py", "01_homework/answer.py", "week 3/rule.py", "1.py"):
+        (one,) = listed(hand_ins({f"ana/{name}": MUL}, name.partition(".")[0].replace("/", "-")))
+        assert only("mul", one).file == name
+
+
+def test_an_exercise_that_is_half_written_and_not_graded_keeps_nobody_from_being_graded(hand_ins, tmp_path):
+    folder = tmp_path / "exercises" / "03_half"
+    folder.mkdir(parents=True)
+    (folder / "exercise.py").write_text("exercise = (")
+    (one,) = listed(hand_ins({"ana/mul.py": MUL}))
+    (mul,) = [entry for entry in entries() if entry.name == "mul"]
+    assert answers_by_exercise(one, [mul], entries(tmp_path / "exercises"))["mul"].file == "mul.py"
+
+
+def test_an_answer_to_one_exercise_is_not_called_a_misspelt_answer_to_another(hand_ins):
+    folder = hand_ins({"ana.ipynb": notebook(f"%%exercise mul\n{MUL}"), "ben/answer.py": MUL})
+    for student in (0, 1):
+        assert "You wrote" not in found(folder, "article_rules", student).reason
+    wrong = hand_ins({"ana/01_article_rules/rule.py": MUL}, "wrong")
+    assert "You wrote backward" in found(wrong, "article_rules").reason
+
+
+def test_a_hand_in_in_which_nothing_says_which_exercise_it_answers_is_looked_at(hand_ins):
+    folder = hand_ins({"ana.py": MUL, "ben/answer.py": MUL, "ben/div.py": MUL})
+    work = found(folder, "mul")
+    assert work.status == "invalid"
+    assert "“ana.py” defines backward, and nothing there says for which exercise." in work.reason
+    assert found(folder, "graph_of").status == "missing"
+    assert found(folder, "mul", 1).status == "missing"  # another answer was found: this may be a try
 
 
 def test_functions_of_their_own_name_count_wherever_they_stand(hand_ins):
