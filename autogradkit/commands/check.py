@@ -10,13 +10,13 @@ from autogradkit.course import AttemptError, entry, folder, picked_entries, prog
 from autogradkit.course.attempt_process import attempt_files
 from autogradkit.errors import AutogradkitError
 
-__all__ = ["add_to", "check_one", "run"]
+__all__ = ["add_to", "answer_of", "check_one", "run"]
 
 
 def add_to(command):
     """Add the command and its options."""
     sub = command("check", run)
-    sub.add_argument("exercise", nargs="?", help=f"{WHICH}; all of them if left out")
+    sub.add_argument("exercise", nargs="?", help=f"{WHICH}, or its rule.py; all of them if left out")
     sub.add_argument("--file", metavar="F", help="a .py file or notebook with the answer (default: rule.py)")
     sub.add_argument("--json", action="store_true", help="print the report as JSON")
     sub.add_argument("--isolated", action="store_true", help="run it in the sandbox, as the grader does")
@@ -27,10 +27,7 @@ def run(options):
     place = folder.find()
     if options.exercise is None and options.file is None:
         return check_all(folder.require_course_folder(place))
-    if options.exercise is None or is_answer_file(options.exercise):
-        raise AutogradkitError(sentences.WHICH_ANSWER)
-    one = entry(options.exercise)
-    path = Path(options.file) if options.file else folder.require_course_folder(place).answer(one)
+    one, path = asked_for(options, place)
     if options.isolated:
         return check_isolated(one, path, options.json)
     ending = check_one(one, path, options.json)
@@ -39,6 +36,32 @@ def run(options):
             "", *progress.lines_after_pass(progress.table(picked_entries(place), place, after=one)), sep="\n"
         )
     return ending
+
+
+def asked_for(options, place):
+    """Return the Entry that is to be checked and the file of its answer.
+
+    A path like exercises/02_mul/rule.py says both. Any other file answers what it is said to answer.
+    """
+    if options.exercise is None or (options.file and is_answer_file(options.exercise)):
+        raise AutogradkitError(sentences.WHICH_ANSWER)
+    if is_answer_file(options.exercise):
+        path = Path(options.exercise)
+        one = next((e for e in picked_entries(place) if e.key == path.resolve().parent.name), None)
+        if one is None:
+            raise AutogradkitError(sentences.WHICH_ANSWER)
+        return one, path
+    one = entry(options.exercise)
+    return one, Path(options.file) if options.file else answer_of(one, place)
+
+
+def answer_of(one, place):
+    """Return the file of the answer to an Entry; a sentence that says how to get it back if it is gone."""
+    place = folder.require_course_folder(place)
+    path = place.answer(one)
+    if not path.exists():
+        raise AutogradkitError(sentences.ANSWER_IS_GONE.format(path=place.shown_path(path), name=one.name))
+    return path
 
 
 def check_one(one, path, as_json=False):

@@ -132,6 +132,9 @@ TRY_IT = "Try it: autogradkit check {name}"
 
 # check
 WHICH_ANSWER = "Which exercise does it answer? For example: autogradkit check 02 --file F"
+ANSWER_IS_GONE = (
+    "There is no file {path}. This puts it back as it was at the beginning: autogradkit reset {name}"
+)
 RUN_AS_HAND_IN = "Run as a hand-in; the sandbox is {sandbox}."
 NO_SANDBOX_NEEDED = "not needed"
 PASSED = "{passed} of {count} passed."

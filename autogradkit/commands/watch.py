@@ -5,9 +5,9 @@ import select
 import sys
 
 from autogradkit.commands import next, sentences
-from autogradkit.commands.check import check_one
-from autogradkit.commands.terminal import Exit, fail, quantity_text
-from autogradkit.course import folder, hints, picked_entries, progress
+from autogradkit.commands.check import answer_of, check_one
+from autogradkit.commands.terminal import WHICH, Exit, fail, quantity_text
+from autogradkit.course import entry, folder, hints, picked_entries, progress
 from autogradkit.course.file_changes import file_changes
 from autogradkit.errors import AutogradkitError
 
@@ -15,19 +15,23 @@ __all__ = ["add_to", "run"]
 
 
 def add_to(command):
-    """Add the command."""
-    command("watch", run)
+    """Add the command and its argument."""
+    sub = command("watch", run)
+    sub.add_argument("exercise", nargs="?", help=f"where to begin: {WHICH}; by default what comes next")
 
 
 def run(options):
     """Wait for saves, and check what was saved, until Ctrl-C."""
     place = folder.require_course_folder(folder.find())
-    answers = {place.answer(entry): entry for entry in picked_entries(place)}
+    begin = entry(options.exercise) if options.exercise else None
+    answers = {place.answer(one): one for one in picked_entries(place)}
+    if begin:
+        answers[answer_of(begin, place)] = begin  # also one that wasn't picked, if its file is there
     where = {"answers": quantity_text(len(answers), "answer"), "folder": place.shown_path(place.exercises)}
     changes = file_changes(list(answers))
     stop = sentences.KEYS if can_type() else sentences.CTRL_C
     print(f"{sentences.WATCHING.format(**where)} {stop}\n", flush=True)
-    at = show_next(place, answers)
+    at = show(begin, place) if begin else show_next(place, answers)
     for saved in changes:
         if saved is not None:
             at = answers[saved]
@@ -53,8 +57,13 @@ def show_next(place, answers, after=None):
     if following is None:
         print(sentences.ALL_PASSED_WATCHED)
         return None
-    print(sentences.NEXT.format(lines="\n      ".join(next.lines(following, place))), flush=True)
-    return following
+    return show(following, place)
+
+
+def show(one, place):
+    """Print what to know about an exercise, and return it."""
+    print(sentences.NEXT.format(lines="\n      ".join(next.lines(one, place))), flush=True)
+    return one
 
 
 def can_type():

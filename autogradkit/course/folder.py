@@ -14,7 +14,15 @@ from autogradkit.errors import AutogradkitError
 from . import sentences
 from .catalogue import entries_in, kit_exercises
 
-__all__ = ["NOTES", "CourseFolder", "CourseFolderError", "find", "require_course_folder", "writable_folder"]
+__all__ = [
+    "NOTES",
+    "CourseFolder",
+    "CourseFolderError",
+    "course_around",
+    "find",
+    "require_course_folder",
+    "writable_folder",
+]
 
 NOTES = ".autogradkit"
 
@@ -45,10 +53,16 @@ class CourseFolder:
         return self.exercises / entry.key / "rule.py"
 
     def shown_path(self, path):
-        """Write a path as the learner would: from where she stands, if it is below that."""
-        for base in (Path.cwd(), self.root):
-            if path.is_relative_to(base):
-                return path.relative_to(base).as_posix()
+        """Write a path as the learner would: from where she stands in the course folder or above it.
+
+        From elsewhere a path of the course begins in the course folder.
+        """
+        here = Path.cwd()
+        if path.is_relative_to(here):
+            return path.relative_to(here).as_posix()
+        if path.is_relative_to(self.root):
+            inside = here.is_relative_to(self.root)
+            return Path(os.path.relpath(path, here if inside else self.root)).as_posix()
         return str(path)
 
 
@@ -87,6 +101,16 @@ def writable_folder(start=None):
     if folder is None or folder.keeps_answers:
         return folder
     return CourseFolder(folder.root / "my-course" / "exercises")
+
+
+def course_around(path):
+    """Return the root of the course folder that a path is inside of, or None.
+
+    >>> course_around("/") is None
+    True
+    """
+    inside_of = [folder for folder in Path(path).parents if (folder / NOTES).is_dir()]
+    return next((folder for folder in inside_of if entries_in(folder / "exercises")), None)
 
 
 def is_kit(folder):

@@ -82,14 +82,17 @@ def table(entries, folder, after=None):
 
 
 def lines(rows):
-    """Yield a table's sum, line by line: how far the course is, what is begun, and what comes next."""
+    """Yield a table's sum, line by line: how far the course is, what is begun, and what comes next.
+
+    A stub that was checked, as `autogradkit check` does with all of them, is no beginning.
+    """
     reached, points = sum(row["reached"] for row in rows), sum(row["points"] for row in rows)
     filled = int(30 * reached / points) if points else 0
     yield sentences.POINTS.format(bar="█" * filled + "░" * (30 - filled), reached=reached, points=points)
     count, *following = lines_after_pass(rows)
     yield count
     for row in rows:
-        if row["status"] not in ("", "passed"):
+        if row["status"] not in ("", "missing", "passed"):
             yield sentences.BEGUN.format(**row)
     yield from following
 
@@ -103,9 +106,12 @@ def lines_after_pass(rows):
 
 
 def record(folder, report):
-    """Note one attempt: a better result replaces the one before, a worse one only counts as an attempt."""
+    """Note one attempt: a worse result than the one before only counts as an attempt.
+
+    Of two with the same points the later one stands, so that what is being worked on is no longer "missing".
+    """
     before = read(folder).get(report.exercise, Standing())
-    better = report.points > before.points or report.passed or not before.status
+    better = report.points >= before.points or report.passed
     note(
         folder,
         report.exercise,

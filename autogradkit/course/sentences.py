@@ -15,6 +15,10 @@ DAMAGED = "{path} is damaged and can't be read: what was noted there is not know
 KEPT_ASIDE = " The file is kept as {name}."
 TARGET_IS_A_FILE = "{target} is a file. Give the name of a folder: autogradkit start my-course"
 TARGET_IS_THE_KIT = "{target} is the kit itself. Give another folder: autogradkit start my-course"
+TARGET_IN_A_COURSE = (
+    "{target} would be a second course inside the course folder {folder}. To bring that one up to date: "
+    "autogradkit start {shown}"
+)
 NOT_COPIED = "The course can't be copied to {target}: {reason}."
 
 GIT_CANT_TELL = (

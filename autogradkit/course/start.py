@@ -6,6 +6,7 @@ difference because it notes the hash of every file as it was copied; a lesson th
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from autogradkit.errors import AutogradkitError
 
 from . import course_file, sentences, tracks
 from .catalogue import entries, kit_exercises, teachers_exercises
-from .folder import is_kit
+from .folder import NOTES, course_around, is_kit
 from .kept_json import read_notes, write_notes
 from .notebook_file import NotebookError
 from .notebooks import as_text, parse, without_outputs
@@ -62,6 +63,9 @@ def start(target, pick=None):
         raise StartError(sentences.TARGET_IS_A_FILE.format(target=target))
     if is_kit(root) or root == kit_exercises().parent:
         raise StartError(sentences.TARGET_IS_THE_KIT.format(target=target))
+    if (outer := course_around(root)) and not is_kit(outer) and not (root / NOTES).is_dir():
+        shown = Path(os.path.relpath(outer)).as_posix()
+        raise StartError(sentences.TARGET_IN_A_COURSE.format(target=target, folder=outer, shown=shown))
     done = {"new": [], "updated": [], "kept": [], "unchanged": []}
     try:
         noted = dict(start_notes(root).get("copied", {}))

@@ -63,6 +63,31 @@ def test_a_file_or_a_notebook_may_be_named(mine, tmp_path):
         assert json.loads(done.stdout)["status"] == "passed"
 
 
+def test_the_path_that_next_names_says_which_exercise_it_answers(mine):
+    path = answer(mine, RIGHT)
+    for here, given in (
+        (mine, "exercises/02_mul/rule.py"),
+        (path.parent, "rule.py"),
+        (mine / "notebooks", path),
+    ):
+        done = autogradkit("check", given, cwd=here)
+        assert done.stdout.startswith("mul: passed"), done.stderr
+        assert done.returncode == 0
+
+
+def test_an_answer_whose_file_is_gone_is_told_how_it_comes_back(mine):
+    answer(mine, RIGHT).unlink()
+    for command in ("check", "watch"):
+        done = autogradkit(command, "02", cwd=mine)
+        assert done.returncode == 4
+        assert done.stderr == (
+            "autogradkit: There is no file exercises/02_mul/rule.py. This puts it back as it was at the "
+            "beginning: autogradkit reset mul\n"
+        )
+    assert autogradkit("reset", "mul", cwd=mine).returncode == 0
+    assert "not written yet" in autogradkit("check", "02", cwd=mine).stdout
+
+
 def test_an_answer_that_needs_a_module_which_grading_has_not_is_told_so(mine):
     answer(mine, "import no_such_thing\ndef backward(g, x, y): return no_such_thing.f(g)\n")
     done = autogradkit("check", "02", cwd=mine)
@@ -258,6 +283,21 @@ def test_next_follows_the_lessons_and_says_what_leads_to_an_exercise(mine):
     )
 
 
+def test_paths_are_said_from_where_one_stands_in_the_course(mine):
+    said = autogradkit("next", cwd=mine / "notebooks").stdout
+    assert "Lesson: 00_tour.ipynb, 03_chain_rule.ipynb\n" in said
+    assert "Write it in: ../exercises/01_article_rules/rule.py\n" in said
+
+
+def test_stubs_that_were_checked_with_all_others_are_not_called_begun(mine):
+    answer(mine, FORGETS)
+    autogradkit("check", cwd=mine)
+    said = autogradkit("progress", cwd=mine).stdout
+    assert [line for line in said.splitlines() if "begun" in line] == [
+        "  begun: 02 mul, 0 of 4 points (failed)"
+    ]
+
+
 def test_a_subset_is_a_course_of_its_own_until_more_is_picked(tmp_path):
     first = autogradkit("start", "short", "--pick", "workshop", cwd=tmp_path)
     assert "5 exercises copied." in first.stdout
@@ -342,6 +382,26 @@ def test_watch_checks_what_is_saved_and_goes_on_to_the_next(mine):
         limit.cancel()
         running.send_signal(signal.SIGINT)
     assert running.wait(timeout=30) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
+def test_watch_begins_where_it_is_told_and_watches_every_answer(mine):
+    command = [sys.executable, "-u", "-m", "autogradkit", "watch", "12"]
+    running = subprocess.Popen(
+        command, cwd=mine, env=environment(), stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True
+    )
+    limit = threading.Timer(120, running.kill)
+    limit.start()
+    try:
+        lines = iter(running.stdout.readline, "")
+        until(lines, "Next: 12 · The rule of a quotient")
+        answer(mine, FORGETS)
+        until(lines, "── 02 mul")
+    finally:
+        limit.cancel()
+        running.send_signal(signal.SIGINT)
+    assert running.wait(timeout=30) == 2
+    assert "no exercise '99'" in autogradkit("watch", "99", cwd=mine).stderr
 
 
 def test_a_misspelt_command_is_told_the_nearest(tmp_path):

@@ -98,6 +98,17 @@ def test_progress_keeps_the_best_result_and_counts_attempts(mine, monkeypatch):
     assert list(json.loads(text)) == ["exercises", "version"]
 
 
+def test_of_two_results_with_the_same_points_the_later_one_is_noted(mine, monkeypatch):
+    monkeypatch.chdir(mine)
+
+    def not_yet(g, x, y):
+        raise NotImplementedError
+
+    for rule, status in ((not_yet, "missing"), (lambda g, x, y: (y, x), "failed"), (lambda g, w: g, "error")):
+        course.attempt(course.load("mul"), {"backward": rule})
+        assert progress.read(folder.find())["mul"].status == status
+
+
 @pytest.mark.parametrize("text", ["", "[]", '{"exercises": {"mul": 3}}', '{"exercises": {"mul": {"x": 1}}}'])
 def test_spoilt_progress_is_begun_anew(mine, monkeypatch, text):
     monkeypatch.chdir(mine)

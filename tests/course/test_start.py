@@ -108,6 +108,18 @@ def test_a_place_where_no_course_can_be_gets_one_sentence(kit, tmp_path, where):
     assert files_in(tmp_path) == before
 
 
+@pytest.mark.parametrize("where", ["", "notebooks"])
+def test_no_second_course_is_begun_inside_a_course(kit, tmp_path, monkeypatch, where):
+    mine = tmp_path / "mine"
+    start_course(mine)
+    monkeypatch.chdir(mine / where)
+    before = files_in(mine)
+    with pytest.raises(StartError, match=f"autogradkit start {'[.][.]' if where else '[.]'}$"):
+        start_course("my-course")
+    assert files_in(mine) == before
+    assert start_course(".." if where else ".").kept == (), "which is how a course is brought up to date"
+
+
 def test_the_kit_itself_is_refused():
     with pytest.raises(StartError, match="is the kit itself"):
         start_course(course.kit_exercises().parent)

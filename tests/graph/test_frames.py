@@ -235,3 +235,16 @@ def test_a_broadcast_input_is_judged_by_the_sum_of_its_copies():
     with ag.using("mul", lambda g, x, y: (g * y, g * x)):
         frames = film((x * b).sum()).data["frames"]
     assert not any("want" in frame.get("sum", {}) for frame in frames)
+
+
+def test_of_two_ops_of_one_name_a_sentence_says_which_one_sends():
+    x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
+    p = x * y
+    loss = p * p
+    p.name, loss.name = "p", "L"
+    told = " ".join(sentences(loss))
+    assert "mul (L) sends p: upstream 1 × local 6 = contribution 6." in told
+    assert "mul (p) sends x: upstream 12 × local 3 = contribution 36." in told
+    unnamed = " ".join(sentences(x * y + x * x))
+    assert "mul (v3) sends x: " in unnamed, "as the film's box is called"
+    assert "add sends v3: " in unnamed, "there is only one add"

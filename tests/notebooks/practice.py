@@ -14,6 +14,7 @@ __all__ = ["HEADING", "more_practice"]
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 HEADING = "## More practice"
 HOW = "`%exercise NAME` in a cell of its own shows the statement, `%hint NAME` a hint."
+RESTARTED = "`%%exercise` not found? Run the cell with `%load_ext autogradkit` again."  # after a restart
 
 
 def more_practice(path):
@@ -26,7 +27,7 @@ def more_practice(path):
     ]
     text = [HEADING, *(["", HOW, "", *lines] if others else [])]
     following = {first.name: second for first, second in pairwise(notebooks.find(FOLDER))}[path.name]
-    return "\n".join([*text, "", f"Next lesson: [{title(following)}]({following.name})."])
+    return "\n".join([*text, "", RESTARTED, "", f"Next lesson: [{title(following)}]({following.name})."])
 
 
 def title(path):

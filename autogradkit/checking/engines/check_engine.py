@@ -100,7 +100,8 @@ def diagnoses_of(f, tried, wrong):
     raised = next((one for one in tried if one.answer.status == "raised"), None)
     if raised:
         fields = {"error": raised.answer.error, "graph": raised.graph.name}
-        yield Diagnosis(*sentences.RAISES, function=f, fields=fields)
+        sentence = sentences.RAISES_ON_TUPLE if "'tuple'" in raised.answer.error else sentences.RAISES
+        yield Diagnosis(*sentence, function=f, fields=fields)
     elif wrong and all(one.got is None for one in wrong):
         yield Diagnosis(*sentences.WRONG_VALUES, function=f)
 

@@ -7,6 +7,7 @@ import re
 
 import numpy as np
 
+from autogradkit.checking.report.exceptions import is_about_shapes, with_its_question
 from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.report.wording import numbers
 from autogradkit.checking.sentences import fill, names_in_a_row
@@ -77,8 +78,9 @@ def exception(evidence):
     fields = {"error": evidence.answer.error, "case": evidence.case.name}
     if fields["error"].startswith("ValueError: The truth"):
         return sentences.RAISES_ON_TRUTH, fields
-    if not fields["error"].startswith(("ValueError", "IndexError", "AxisError")):
-        return sentences.RAISES, fields
+    if not is_about_shapes(fields["error"]):
+        names = [evidence.name_of(name) for name in (*evidence.inputs, "g", "z")]
+        return with_its_question(sentences.RAISES, fields["error"], names), fields
     arrays = {**evidence.inputs, "g": evidence.g, "z": evidence.z}
     fields["shapes"] = ", ".join(
         fill(sentences.IS_OF_SHAPE, {"name": evidence.name_of(name), "shape": array.shape})

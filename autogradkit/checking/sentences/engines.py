@@ -87,6 +87,11 @@ WRONG_VALUES = Sentence(
     "Draw the graph below, write a gradient on every arrow, and compare node by node.",
 )
 RAISES = Sentence("RAISES", "{f} raised “{error}” on {graph}.", "What does a leaf have, and what not?")
+RAISES_ON_TUPLE = Sentence(
+    "RAISES",
+    "{f} raised “{error}” on {graph}.",
+    "How many numbers does `.vjp` return for a node with two inputs, and which is for which?",
+)
 ENDLESS = Sentence(
     "TIMEOUT", "{f} does not come to an end on “{graph}”.", "When is there nothing more to do for a node?"
 )

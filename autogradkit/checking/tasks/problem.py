@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from autogradkit.checking.report.exceptions import with_its_question
 from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.sentences import Sentence, fill
 from autogradkit.checking.sentences import tasks as sentences
@@ -29,6 +30,7 @@ def misbehaviour(outcome):
     if answer.status == "raised":
         alone = outcome.task.drive is None or " (line " in answer.error
         raises = sentences.RAISES if alone else sentences.RAISES_AROUND
+        raises = with_its_question(raises, answer.error, outcome.arguments)
         return raises, {"trial": trial.name, "error": answer.error}
     if answer.status != "ok":
         return sentences.RETURNED_TYPE, {"trial": trial.name, "returned": answer.error}

@@ -1,5 +1,6 @@
 """A scene: a recorded graph with its names, its arrows, and how much of an array is shown."""
 
+from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +21,8 @@ class Scene(NamedTuple):
     record: RecordedGraph
     labels: list[str]
     """What each value is called."""
+    speakers: dict[int, str]
+    """What the op of each computed value is called: with the value's name, if the graph has that op twice."""
     uses: list[tuple[int, int, int]]
     """(source, target, slot) of each arrow, one for each use of a value."""
     edges: dict[tuple[int, int], int]
@@ -55,7 +58,8 @@ def scene_of(record: RecordedGraph, constants=()) -> Scene:
     """Return the scene of a recorded graph; `constants` are pairs of a name and the array that has it."""
     uses = [(source, n, slot) for n, inputs in enumerate(record.inputs) for slot, source in enumerate(inputs)]
     edges = {(target, slot): edge for edge, (_, target, slot) in enumerate(uses)}
-    return Scene(record, labels_of(record, constants), uses, edges, cells_per_array(record, uses))
+    labels = labels_of(record, constants)
+    return Scene(record, labels, speakers_of(record, labels), uses, edges, cells_per_array(record, uses))
 
 
 def labels_of(record: RecordedGraph, constants=()) -> list[str]:
@@ -70,6 +74,13 @@ def labels_of(record: RecordedGraph, constants=()) -> list[str]:
             known = (name for name, array in constants if np.array_equal(array, value))
             labels.append(next(known, f"c{number}"))
     return labels
+
+
+def speakers_of(record: RecordedGraph, labels: list[str]) -> dict[int, str]:
+    """Return what the op of each computed value is called, so that it is clear which is meant."""
+    ops = {n: thing.op.name for n, thing in enumerate(record.things) if type(thing) is Node and thing.op}
+    times = Counter(ops.values())
+    return {n: f"{op} ({labels[n]})" if times[op] > 1 else op for n, op in ops.items()}
 
 
 def cells_per_array(record: RecordedGraph, uses) -> int:

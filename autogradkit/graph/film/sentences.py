@@ -149,7 +149,7 @@ def sentence_of_sending(scene: Scene, c: Contribution) -> str:
     else:
         template = SENDS_BY_RULE if c.local is None else SENDS_ENTRY_BY_ENTRY
     return template.format(
-        op=c.node.op.name,
+        op=scene.speakers[c.target],
         source=scene.labels[c.source],
         rule=c.rule_name or RULE_WITHOUT_NAME,
         upstream=scene.text(c.upstream),

@@ -1,0 +1,51 @@
+"""The question about an exception of the learner's: what it says often tells what to look at."""
+
+import re
+
+from autogradkit.checking.sentences import exceptions as sentences
+
+__all__ = ["is_about_shapes", "with_its_question"]
+
+
+def is_about_shapes(error):
+    """Return whether shapes that don't go together, or a single number, may be the reason of an exception.
+
+    >>> is_about_shapes("TypeError: len() of unsized object"), is_about_shapes("KeyError: 3")
+    (True, False)
+    """
+    return error.startswith(sentences.ABOUT_SHAPES)
+
+
+def with_its_question(sentence, error, names=()):
+    """Return a Sentence about an exception, with the question that the exception leads to, if one is known.
+
+    Parameters
+    ----------
+    sentence : Sentence
+    error : str
+        The exception in words, as an Answer has it: `NameError: name 'gy' is not defined (line 2 of …)`.
+    names : iterable of str, optional
+        The names of what the function is handed.
+
+    >>> from autogradkit.checking.sentences import Sentence
+    >>> said = Sentence("RAISES", "{f} raised “{error}”.", "What is that?")
+    >>> with_its_question(said, "NameError: name 'gy' is not defined", ["g", "x", "y"]).question
+    'Python reads that as one name. Is a `*` missing in it?'
+    >>> with_its_question(said, "KeyError: 'gy'", ["g", "x", "y"]).question
+    'What is that?'
+    """
+    undefined = re.match(sentences.UNDEFINED, error)
+    if undefined and is_product(undefined[1], names):
+        return sentence._replace(question=sentences.ONE_NAME)
+    known = (question for pattern, question in sentences.QUESTIONS if re.match(pattern, error))
+    return sentence._replace(question=next(known, sentence.question))
+
+
+def is_product(name, factors):
+    """Return whether a name is several others, written one after the other as on paper.
+
+    >>> is_product("gy", ["g", "y"]), is_product("g·y", ["g", "y"]), is_product("g", ["g", "y"])
+    (True, True, False)
+    """
+    one = "|".join(map(re.escape, factors))
+    return bool(one) and re.fullmatch(f"(?:{one})(?:·?(?:{one}))+", name) is not None

@@ -1,0 +1,38 @@
+"""What an exception of the learner's asks about, by what Python or NumPy says of it."""
+
+__all__ = []
+
+# The pattern of an exception as an Answer holds it, and the question that it leads to; the first counts.
+# Where none fits, as when another NumPy says it otherwise, the question of the sentence stays.
+QUESTIONS = (
+    ("NameError: name '(np|numpy)' is not defined", "Where is NumPy imported, as np?"),
+    ("(ImportError|ModuleNotFoundError): ", "How is the same done with NumPy alone?"),
+    (
+        r"AttributeError: 'numpy\.\w+' object has no attribute",
+        "What comes in are plain NumPy arrays and numbers, and they keep no gradient. "
+        "How do you say it with those?",
+    ),
+    (
+        r"TypeError: .* unexpected keyword argument '(dim|keepdim)'",
+        "Where PyTorch says dim and keepdim, NumPy says axis and keepdims. Which is it here?",
+    ),
+    (
+        r"TypeError: '[\w.]+' object is not callable",
+        "Is a `*` missing before a bracket, or is a name taken that a function had?",
+    ),
+    (
+        "TypeError: only .* arrays can be converted to Python scalars",
+        "What takes one number there, and which function of NumPy's takes a whole array?",
+    ),
+)
+UNDEFINED = r"NameError: name '([\w·]+)' is not defined"
+ONE_NAME = "Python reads that as one name. Is a `*` missing in it?"
+
+# What begins so is about shapes, which a report then says.
+ABOUT_SHAPES = (
+    "ValueError",
+    "IndexError",
+    "AxisError",
+    "TypeError: len() of unsized",
+    "TypeError: iteration over a 0-d",
+)

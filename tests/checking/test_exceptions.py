@@ -1,0 +1,78 @@
+"""What an exception says tells what to look at: the report asks about that."""
+
+import math
+
+import numpy as np
+import pytest
+
+from autogradkit import course
+from autogradkit.checking import Exercise, InProcess, Task, Trial, check
+from autogradkit.course.attempt import attempt_file
+from autogradkit.course.catalogue import entry
+
+ASKED = {
+    "NumPy that was never imported": ("return np.multiply(g, y), g * x", "Where is NumPy imported, as np?"),
+    "a module that grading has not": (
+        "import torch\n    return torch.mul(g, y), g * x",
+        "How is the same done with NumPy alone?",
+    ),
+    "a method of PyTorch's": ("return g.mul(y), g * x", "What comes in are plain NumPy arrays and numbers"),
+    "a gradient on an array": ("return x.grad, y.grad", "What comes in are plain NumPy arrays and numbers"),
+    "an argument of PyTorch's": ("return g.sum(dim=0) * y, g * x", "NumPy says axis and keepdims"),
+    "a product as on paper": ("return gy, gx", "Is a `*` missing in it?"),
+    "a product with a dot": ("return g·y, g * x", "Is a `*` missing in it?"),
+    "a product with a bracket": ("return g(y), g * x", "Is a `*` missing before a bracket"),
+    "a number for an array": ("import math\n    return g * math.exp(y), g * x", "a whole array?"),
+    "a length of a single number": ("return g * y, g * x * len(x)", "Which shapes meet in that line?"),
+    "a walk along a single number": ("return sum(g) * y, g * x", "Which shapes meet in that line?"),
+    "a name that nothing tells of": (
+        "return g * y, g * other",
+        "What does each name in that line stand for?",
+    ),
+    "a letter too large": ("return g * y, g * X", "What does each name in that line stand for?"),
+}
+
+
+@pytest.mark.parametrize(("body", "asked"), ASKED.values(), ids=ASKED)
+def test_a_rule_that_raises_is_asked_about_what_the_exception_says(tmp_path, body, asked):
+    path = tmp_path / "rule.py"
+    path.write_text(f"def backward(g, x, y):\n    {body}\n", encoding="utf-8")
+    report = attempt_file(entry("mul"), path, noted=False).report
+    raises = [one for one in report.diagnoses if one.code == "RAISES"]
+    assert asked in raises[0].question
+
+
+def test_a_rule_that_meets_a_single_number_is_told_that_it_is_one():
+    def backward(g, x, y):
+        return g * y, g * x * (len(x) > 0)
+
+    (raises,) = course.check("mul", backward).diagnoses
+    assert "x is ()" in str(raises)
+
+
+def test_a_task_that_raises_is_asked_about_what_the_exception_says():
+    doubled = Exercise("T", "t", "", (Task("f", lambda x: 2 * x, (Trial("two", {"x": np.ones(2)}),)),))
+    for function, asked in (
+        (lambda x: math.sqrt(x), "a whole array?"),
+        (lambda x: xx, "Is a `*` missing in it?"),  # noqa: F821
+        (lambda x: x.numpy(), "plain NumPy arrays"),
+    ):
+        report = check(doubled, InProcess({"f": function}, doubled.kind))
+        assert asked in report.diagnoses[0].question
+
+
+def test_an_engine_that_takes_all_contributions_for_one_is_asked_how_many_there_are():
+    def backward(output):
+        output.grad = 1.0
+        for node in output.inputs:
+            node.grad += output.vjp(output.grad)
+
+    def forgets_leaves(output):
+        output.grad = 1.0
+        while True:
+            output = output.inputs[0]
+
+    (raises,) = course.check("backward", backward).diagnoses
+    assert "How many numbers does `.vjp` return" in raises.question
+    (raises,) = course.check("backward", forgets_leaves).diagnoses
+    assert raises.question == "What does a leaf have, and what not?"
