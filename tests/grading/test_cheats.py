@@ -26,9 +26,6 @@ WORTH = {  # what is right in it is worth points
     "article_rules__adds_where_it_is_asked": 2,  # the slopes
     "custom_op__lies_to_the_driver": 2,  # a forward that isn't affine, for whoever asks in the first task
     "custom_op__lies_after_a_while": 2,
-    "checkpoint__ends_values_by_hand": 3,  # the best length of a segment
-    "checkpoint__copies_values": 3,
-    "checkpoint__reads_what_is_private": 3,
     "no_grad_detach__sets_what_is_true_now_and_then": 4,  # detach
     "symbolic_mini__writes_a_difference": 3.5,  # operations are counted, and what is constant
     "dual_numbers__takes_differences": 9,  # all the others
