@@ -65,7 +65,6 @@ class Program:
         self.own = {name for node in self.nodes for name in names_given(node)}
         self.counts = {name for name in re.findall(r"\b_\w+", driver) if not is_dunder(name)}
         self.own -= self.counts
-        self.stores = any(map(self.is_stored_at_large, self.nodes))
 
     def first_behind(self):
         """Return the first thing that looks behind something, or changes it, as it is written."""
@@ -196,17 +195,6 @@ class Program:
             return behind[0] if behind else ""
         return ast.unparse(node.cls)
 
-    def is_stored_at_large(self, node):
-        """Return whether a node sets an attribute, but for those of `self` in its own `__init__`."""
-        if isinstance(node, ast.Name):
-            return node.id == "setattr" or (node.id == "self" and isinstance(node.ctx, ast.Store))
-        if not isinstance(node, ast.Attribute) or isinstance(node.ctx, ast.Load):
-            return False
-        inner = self.parents.get(node)
-        while inner is not None and not isinstance(inner, ast.FunctionDef):
-            inner = self.parents.get(inner)
-        return getattr(node.value, "id", "") != "self" or getattr(inner, "name", "") != "__init__"
-
     def is_used(self, alias):
         """Return whether what was imported is used at all; `*` is."""
         name = alias.asname or alias.name.split(".")[0]
@@ -252,14 +240,14 @@ class Program:
         return isinstance(parent, ast.Attribute) and parent.value is node
 
     def only_asks(self, node):
-        """Return whether a class is only compared, named or looked up by; or called, if nothing is stored."""
+        """Return whether a class is only compared, named, looked up by, or called."""
         parent = self.parents.get(node)
         if isinstance(parent, ast.Tuple):  # isinstance(x, (type(y), float))
             node, parent = parent, self.parents.get(parent)
         if isinstance(parent, ast.Attribute):
             return parent.attr in ("__name__", "__qualname__")
         if isinstance(parent, ast.Call):
-            called = parent.func is node and not self.stores
+            called = parent.func is node
             return called or (node in parent.args and getattr(parent.func, "id", "") in ASK_CLASSES)
         return isinstance(parent, (ast.Compare, ast.FormattedValue, ast.Subscript))
 
@@ -320,7 +308,7 @@ def in_format(node, parent):
 
 
 def is_closed(word):
-    """Return whether a word in a dotted name is a module of Python's that may not be used, or not all of it."""
+    """Return whether a word in a dotted name is a module of Python's that may not be used, or only parts."""
     return word in sys.stdlib_module_names and (word not in MODULES or word in PARTS)
 
 
