@@ -63,7 +63,12 @@ TRIALS = (
     Trial("a random graph of 33 nodes", random_graph),
     graph("25 doublings in a row", input_rows((), *((k, k) for k in range(25)))),
     graph("a chain of 1,500", chain(1_500)),
-    Trial("a chain of 20,000", long_chain(LONG), redraw=lambda r: long_chain(LONG - int(r.integers(1, 5)))),
+    Trial(
+        "a chain of 20,000",
+        long_chain(LONG),
+        limit_s=2.0,
+        redraw=lambda r: long_chain(LONG - int(r.integers(1, 5))),
+    ),
 )
 
 exercise = Exercise(

@@ -8,8 +8,8 @@ class Traced(np.lib.mixins.NDArrayOperatorsMixin):
 
     count = 0
 
-    def __init__(self, value, sources=()):
-        self._value, self._sources = np.asarray(value, float), sources
+    def __init__(self, value):
+        self._value, self._sources = np.asarray(value, float), ()
         self.shape, self.ndim, self.size = self._value.shape, self._value.ndim, self._value.size
         Traced.count += 1
         self.number = Traced.count
@@ -24,7 +24,9 @@ class Traced(np.lib.mixins.NDArrayOperatorsMixin):
                 return z
             raise TypeError(f"this little engine has no rule for np.{ufunc.__name__}")
         slopes = SLOPES[ufunc.__name__](z, *values)
-        return Traced(z, [(x, s) for x, s in zip(inputs, slopes) if isinstance(x, Traced)])
+        z = Traced(z)
+        z._sources = [(x, s) for x, s in zip(inputs, slopes) if isinstance(x, Traced)]
+        return z
 
     def __array_function__(self, function, types, inputs, named):
         if function in (np.zeros_like, np.ones_like, np.shape, np.ndim):

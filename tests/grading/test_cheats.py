@@ -15,6 +15,7 @@ from autogradkit.grading.sandbox.fork_server import ForkServer
 from autogradkit.grading.secret import draw_secret
 
 CHEATS = sorted((Path(__file__).parent / "cheats").glob("*.py"))
+NAMES = [path.stem for path in CHEATS]
 WORTH = {  # what is right in it is worth points
     "mul__fast_by_calls": 2,
     "custom_op__affine_but_rarely": 2,
@@ -26,20 +27,16 @@ WORTH = {  # what is right in it is worth points
     "article_rules__adds_where_it_is_asked": 2,  # the slopes
     "custom_op__lies_to_the_driver": 2,  # a forward that isn't affine, for whoever asks in the first task
     "custom_op__lies_after_a_while": 2,
-    "checkpoint__ends_values_by_hand": 3,  # the best length of a segment
-    "checkpoint__copies_values": 3,
-    "checkpoint__reads_what_is_private": 3,
     "no_grad_detach__sets_what_is_true_now_and_then": 4,  # detach
     "symbolic_mini__writes_a_difference": 3.5,  # operations are counted, and what is constant
     "dual_numbers__takes_differences": 9,  # all the others
-    "where_clip_safe__writes_its_slopes": 4,  # the two rules
-    "mul__remembers_by_shape": 2,
     **dict.fromkeys(
-        (path.stem for path in CHEATS if path.stem.startswith("iterative_topo")), 6
-    ),  # short graphs
-    "checkpoint__calls_the_chains_class": 3,
-    "checkpoint__copies_the_chain": 3,
-    "checkpoint__deep_copies_the_chain": 3,
+        ("where_clip_safe__writes_its_slopes", "where_clip_safe__reads_by_halving"), 4
+    ),  # two rules
+    "mul__remembers_by_shape": 2,
+    **{name: 6 for name in NAMES if name.startswith("iterative_topo")},  # short graphs
+    **{name: 3 for name in NAMES if name.startswith("checkpoint")},  # the best length of a segment
+    "iterative_topo__waits_in_c_iterators": 7,
     "dual_numbers__takes_a_complex_place": 9,  # all the others
     "dual_numbers__tries_many_places_at_once": 9,
     "grad_of_grad__moves_x_in_the_graph": 4,  # where nothing can be seen from afar: tanh is flat there

@@ -104,7 +104,8 @@ def drive(learners, inputs, outputs, alone):
             return order_of(learners, start)
         with DepthWatch() as watch:
             found = order_of(learners, start[0])
-        return (np.zeros(0, int), "deep") if watch.was_deep else found
+        is_seen = watch.calls and not watch.was_deep  # whoever is watched calls something
+        return found if is_seen else (np.zeros(0, int), "deep")
     finally:  # one after the other: in a browser, a long chain that is freed at once ends Python
         for node in nodes:
             node._inputs = ()

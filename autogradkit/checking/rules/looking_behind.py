@@ -7,6 +7,7 @@ might do so is told by its names, rather one too many than one too few, and it i
 
 import ast
 import re
+import sys
 from functools import lru_cache
 
 from .imported_modules import imported_names, is_module, is_numpy, is_there
@@ -27,6 +28,7 @@ from .reaching import nodes_of, texts_in
 
 __all__ = ["looked_behind"]
 
+RENAMED_HIDES = frozenset(["SimpleNamespace", "wraps"])  # what is looked at by its name
 FIELD_INSIDE = re.compile(r"\{[^{}:!]*[.\[]")
 
 
@@ -61,8 +63,8 @@ class Program:
             if second := self.second_name(node):
                 self.imported[second] = self.module_at(node)
         self.own = {name for node in self.nodes for name in names_given(node)}
-        self.own -= set(re.findall(r"\b_\w+", driver))
-        self.stores = any(map(self.is_stored_at_large, self.nodes))
+        self.counts = {name for name in re.findall(r"\b_\w+", driver) if not is_dunder(name)}
+        self.own -= self.counts
 
     def first_behind(self):
         """Return the first thing that looks behind something, or changes it, as it is written."""
@@ -71,12 +73,22 @@ class Program:
             seen = look(self, node) if look else ""
             if seen:
                 return seen
-        return next((text for text in texts_in(self.source) if is_behind(text) and text != "__main__"), "")
+        return next((text for text in texts_in(self.source) if self.is_name_behind(text)), "")
+
+    def is_name_behind(self, text):
+        """Return whether a text is a name by which something could be looked behind."""
+        return text in self.counts or (is_behind(text) and text != "__main__")
 
     def in_name(self, node):
         """Look at a name: some builtins, a module that is handed on, and a class that is."""
         if node.id == "__name__":
             return "" if isinstance(node.ctx, ast.Load) else node.id
+        if node.id in self.counts and self.gives_attribute(node):
+            return node.id
+        if node.id in self.imported and node.id == "wraps" and not self.decorates(node):
+            return node.id
+        if node.id in self.imported and node.id == "SimpleNamespace" and not self.names_what_it_holds(node):
+            return node.id
         if node.id in BUILTINS or is_behind(node.id):
             return "" if self.is_parameter(node) else node.id
         parent = self.parents.get(node)
@@ -105,12 +117,40 @@ class Program:
             return attr
         if not path:
             return in_format(node, self.parents.get(node)) if attr == "format" else ""
+        if attr == "wraps" and not self.decorates(node):
+            return ".".join(path)
+        if closed := self.closed_in(path):
+            return closed
+        if attr == "SimpleNamespace" and not self.names_what_it_holds(node):
+            return ".".join(path)
         root = self.imported[path[0]]
         if not isinstance(node.ctx, ast.Load) or path[1] not in PARTS.get(root, path[1:2]):
             return ".".join(path[:2])
         if attr in INSIDE or (is_numpy(root) and (attr in OF_NUMPY or self.hands_on_part(node, root, path))):
             return ".".join(path)
         return ""
+
+    def gives_attribute(self, node):
+        """Return whether a name is set in the body of a class: an object of it has it as an attribute."""
+        parent = self.parents.get(node)
+        return isinstance(node.ctx, ast.Store) and isinstance(self.parents.get(parent), ast.ClassDef)
+
+    def decorates(self, node):
+        """Return whether `wraps` is called above a function: elsewhere it writes into what it is given."""
+        call = self.parents.get(node)
+        return isinstance(call, ast.Call) and call in getattr(self.parents.get(call), "decorator_list", ())
+
+    def names_what_it_holds(self, node):
+        """Return whether a namespace is made of names that can be read in the source."""
+        call = self.parents.get(node)
+        return isinstance(call, ast.Call) and call.func is node and all(k.arg for k in call.keywords)
+
+    def closed_in(self, path):
+        """Return a dotted name up to the module in it that nobody needs, or ""."""
+        root = self.imported[path[0]]
+        words = () if is_numpy(root) or not is_there(root) else path
+        at = next((i for i, word in enumerate(words) if i and is_closed(word)), None)
+        return ".".join(path[: at + 1]) if at else ""
 
     def hands_on_part(self, node, root, path):
         """Return whether a part of NumPy is given a name, or handed to somebody, who might change it."""
@@ -133,6 +173,8 @@ class Program:
             if isinstance(node, ast.ImportFrom) and is_there(module):
                 behind |= {alias.name} & (ATTRIBUTES | OF_NUMPY if is_numpy(module) else ATTRIBUTES | INSIDE)
                 behind |= {alias.name} - PARTS.get(module, {alias.name})
+                behind |= {alias.name} if is_closed(alias.name) and not is_numpy(module) else set()
+                behind |= {alias.name} & RENAMED_HIDES if alias.asname else set()
                 behind |= {name for name in (alias.name, module) if name.startswith("_") and name not in OPEN}
             if behind and self.is_used(alias):
                 return sorted(behind)[0]
@@ -144,7 +186,7 @@ class Program:
 
     def in_keyword(self, node):
         """Look at the name by which something is handed over."""
-        return node.arg if node.arg in ATTRIBUTES else ""
+        return node.arg if node.arg in ATTRIBUTES | self.counts else ""
 
     def in_pattern(self, node):
         """Look at a pattern of a class: it asks for attributes by its words."""
@@ -152,17 +194,6 @@ class Program:
         if behind or not node.patterns or getattr(node.cls, "id", "") in PLAIN_TYPES:
             return behind[0] if behind else ""
         return ast.unparse(node.cls)
-
-    def is_stored_at_large(self, node):
-        """Return whether a node sets an attribute, but for those of `self` in its own `__init__`."""
-        if isinstance(node, ast.Name):
-            return node.id == "setattr" or (node.id == "self" and isinstance(node.ctx, ast.Store))
-        if not isinstance(node, ast.Attribute) or isinstance(node.ctx, ast.Load):
-            return False
-        inner = self.parents.get(node)
-        while inner is not None and not isinstance(inner, ast.FunctionDef):
-            inner = self.parents.get(inner)
-        return getattr(node.value, "id", "") != "self" or getattr(inner, "name", "") != "__init__"
 
     def is_used(self, alias):
         """Return whether what was imported is used at all; `*` is."""
@@ -209,14 +240,14 @@ class Program:
         return isinstance(parent, ast.Attribute) and parent.value is node
 
     def only_asks(self, node):
-        """Return whether a class is only compared, named or looked up by; or called, if nothing is stored."""
+        """Return whether a class is only compared, named, looked up by, or called."""
         parent = self.parents.get(node)
         if isinstance(parent, ast.Tuple):  # isinstance(x, (type(y), float))
             node, parent = parent, self.parents.get(parent)
         if isinstance(parent, ast.Attribute):
             return parent.attr in ("__name__", "__qualname__")
         if isinstance(parent, ast.Call):
-            called = parent.func is node and not self.stores
+            called = parent.func is node
             return called or (node in parent.args and getattr(parent.func, "id", "") in ASK_CLASSES)
         return isinstance(parent, (ast.Compare, ast.FormattedValue, ast.Subscript))
 
@@ -274,6 +305,11 @@ def in_format(node, parent):
     """Look at `"{0.name}".format(x)`, whose text asks for attributes; of another text nobody knows."""
     text = getattr(node.value, "value", None)
     return "" if isinstance(text, str) and not FIELD_INSIDE.search(text) else "format"
+
+
+def is_closed(word):
+    """Return whether a word in a dotted name is a module of Python's that may not be used, or only parts."""
+    return word in sys.stdlib_module_names and (word not in MODULES or word in PARTS)
 
 
 def is_behind(text):

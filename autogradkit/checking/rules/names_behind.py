@@ -21,12 +21,13 @@ BUILTIN_NAMES = """
 __builtins__ __import__ __match_args__ __annotations__ breakpoint compile eval exec globals locals vars
 """
 ATTRIBUTE_NAMES = """
-f_back f_builtins f_code f_globals f_locals tb_frame tb_next gi_frame gi_yieldfrom cr_frame cr_await
-ag_frame cell_contents currentframe extract_stack walk_stack walk_tb getclosurevars getmembers
-getattr_static getinnerframes getouterframes get_objects get_referents get_referrers getrefcount settrace
-setprofile setprofile_all_threads settrace_all_threads exc_info get_type_hints ForwardRef as_strided
-allow_pickle attrgetter methodcaller update_wrapper make_dataclass new_class prepare_class format_map
-vformat get_field
+gi_code cr_code ag_code co_code co_consts co_names co_varnames co_freevars co_cellvars redirect_stdout
+redirect_stderr f_back f_builtins f_code f_globals f_locals tb_frame tb_next gi_frame gi_yieldfrom
+cr_frame cr_await ag_frame cell_contents currentframe extract_stack walk_stack walk_tb getclosurevars
+getmembers getattr_static getinnerframes getouterframes get_objects get_referents get_referrers
+getrefcount settrace setprofile setprofile_all_threads settrace_all_threads exc_info get_type_hints
+ForwardRef as_strided allow_pickle attrgetter methodcaller update_wrapper make_dataclass new_class
+prepare_class format_map vformat get_field
 """
 INSIDE_NAMES = """
 builtins copyreg ctypes ctypeslib f2py gc importlib inspect mock pickle sys tracemalloc
@@ -46,6 +47,10 @@ path platform setrecursionlimit stderr stdin stdout version version_info
 OF_OS_NAMES = """
 cpu_count environ getcwd linesep name path sep
 """
+OF_TYPES_NAMES = """
+EllipsisType GeneratorType GenericAlias MappingProxyType MethodType NoneType NotImplementedType
+SimpleNamespace UnionType
+"""
 OPEN_NAMES = """
 __name__ __doc__ __file__ __future__ __slots__ __all__ __array_priority__ __qualname__ __version__ __call__
 __len__ __iter__ __next__ __getitem__ __setitem__ __contains__ __enter__ __exit__ __repr__ __str__ __hash__
@@ -54,7 +59,7 @@ __radd__ __iadd__ __sub__ __rsub__ __mul__ __rmul__ __matmul__ __rmatmul__ __tru
 __floordiv__ __mod__ __pow__ __rpow__ _replace _asdict _make _fields
 """
 METHOD_NAMES = """
-__init__ __new__ __post_init__ __del__ __getattr__ __setattr__ __delattr__ __delitem__ __missing__
+__init__ __post_init__ __del__ __getattr__ __setattr__ __delattr__ __delitem__ __missing__
 __reversed__ __divmod__ __invert__ __or__ __and__ __xor__ __round__ __index__ __complex__ __format__
 __copy__ __deepcopy__ __array__ __array_ufunc__ __array_function__ __rpow__ __rfloordiv__ __rmod__ __imul__
 __isub__ __itruediv__
@@ -66,7 +71,11 @@ BUILTINS, ATTRIBUTES = frozenset(BUILTIN_NAMES.split()), frozenset(ATTRIBUTE_NAM
 INSIDE = frozenset(INSIDE_NAMES.split())  # modules that other modules have imported
 OF_NUMPY = frozenset(OF_NUMPY_NAMES.split())  # its functions that run what they read
 MODULES = frozenset(PLAIN_MODULE_NAMES.split())  # the standard library's that may be used
-PARTS = {"sys": frozenset(SYS_NAMES.split()), "os": frozenset(OF_OS_NAMES.split())}  # of these, what may
+PARTS = {  # of these, what may
+    "sys": frozenset(SYS_NAMES.split()),
+    "os": frozenset(OF_OS_NAMES.split()),
+    "types": frozenset(OF_TYPES_NAMES.split()),
+}
 OPEN = frozenset(OPEN_NAMES.split())  # private names that anybody may use
 METHODS = frozenset(METHOD_NAMES.split()) | OPEN  # Python's that a class may define
 PLAIN_TYPES = frozenset(PLAIN_TYPE_NAMES.split())

@@ -20,10 +20,18 @@ REACHING_MODULES = frozenset(["gc", "inspect"])
 def runs_text(source):
     """Return whether a source runs a text as a program, or might: nobody can say what that does.
 
-    >>> runs_text("d = eval('x + 1')"), runs_text("d = x + 1")
-    (True, False)
+    >>> runs_text("d = eval('x + 1')"), runs_text("d = x + 1"), runs_text("letters = re.compile('[a-z]')")
+    (True, False, False)
     """
-    return bool(names_in(source) & RUN_TEXT or modules_of(source) & RUN_TEXT_MODULES)
+    nodes = nodes_of(source)
+    patterns = {id(node) for node in nodes if is_pattern(node)}
+    names = {name_in(node) for node in nodes if id(node) not in patterns} | imported_from(nodes)
+    return bool(names & RUN_TEXT or modules_of(source) & RUN_TEXT_MODULES)
+
+
+def is_pattern(node):
+    """Return whether a node is `re.compile`, which compiles no program."""
+    return isinstance(node, ast.Attribute) and (getattr(node.value, "id", ""), node.attr) == ("re", "compile")
 
 
 def holds_programs(source):
@@ -75,9 +83,18 @@ def gets_by_hidden_name(node):
 
 def names_in(source):
     """Return the names and attributes that stand in a source, and what it imports from modules."""
-    names = {getattr(node, "id", getattr(node, "attr", None)) for node in nodes_of(source)}
-    imports = (node for node in nodes_of(source) if isinstance(node, ast.ImportFrom))
-    return names | {alias.name for node in imports for alias in node.names}
+    nodes = nodes_of(source)
+    return {name_in(node) for node in nodes} | imported_from(nodes)
+
+
+def name_in(node):
+    """Return the name or attribute that a node is, or None."""
+    return getattr(node, "id", getattr(node, "attr", None))
+
+
+def imported_from(nodes):
+    """Return what is imported from modules, by its own name."""
+    return {alias.name for node in nodes if isinstance(node, ast.ImportFrom) for alias in node.names}
 
 
 def reaching_modules(source):

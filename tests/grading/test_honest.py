@@ -1,0 +1,32 @@
+"""Right hand-ins in odd forms: each keeps all its points, and none is looked at twice.
+
+They stand in `honest/`, one file each: `EXERCISE__what_is_odd_in_it.py`. Classes with private names,
+closures, tables of functions, generators, records: whatever might be taken for a cheat by its words.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from autogradkit import course
+from autogradkit.course.source.answer import find_functions
+from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
+from autogradkit.grading.judging import judge
+from autogradkit.grading.sandbox.fork_server import ForkServer
+from autogradkit.grading.secret import draw_secret
+
+HONEST = sorted((Path(__file__).parent / "honest").glob("*.py"))
+
+
+@pytest.fixture(scope="module")
+def fork_server():
+    with ForkServer() as fork_server:
+        yield fork_server
+
+
+@pytest.mark.parametrize("path", HONEST, ids=lambda path: path.stem)
+def test_who_is_right_in_an_odd_form_has_all_the_points(path, fork_server):
+    exercise = course.entry(path.stem.split("__")[0]).exercise
+    work = ExerciseAnswer("", found=find_functions(path.read_text(), exercise.functions))
+    result = judge(course.entry(exercise.name), work, fork_server, draw_secret().hex())
+    assert (result.status, result.points) == ("passed", exercise.points), result.text
