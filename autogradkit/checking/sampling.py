@@ -10,6 +10,8 @@ import numpy as np
 
 __all__ = ["generator", "sample"]
 
+SIGNS = np.array([-1.0, 1.0])
+
 
 def generator(*names, seed=0):
     """Return the random generator that belongs to these names, and to a seed if it isn't 0.
@@ -18,8 +20,22 @@ def generator(*names, seed=0):
     """
     if not seed:
         return np.random.default_rng(zlib.crc32("/".join(names).encode()))
-    digest = hashlib.sha256("\0".join([str(seed), *names]).encode()).digest()
-    return np.random.default_rng(np.frombuffer(digest[::-1], "<u4"))  # as words: a long number takes longer
+    return np.random.Generator(np.random.PCG64(Digest("\0".join([str(seed), *names]))))
+
+
+class Digest(np.random.bit_generator.ISeedSequence):
+    """The hash of a text as the state that a bit generator begins with: it needs no mixing, which takes time.
+
+    >>> Digest("a text").generate_state(4, np.uint64).size
+    4
+    """
+
+    def __init__(self, text):
+        self.state = hashlib.sha256(text.encode()).digest()
+
+    def generate_state(self, n_words, dtype=np.uint64):
+        """Return the hash, as the four words of 64 bits that PCG64 asks for."""
+        return np.frombuffer(self.state, dtype, n_words)
 
 
 def sample(rule, case, draws=0):
@@ -40,7 +56,17 @@ def draw(random, shape, domain, scale):
     """Draw numbers about 0.3 to 1.7 in size and of both signs, or from `domain`, well apart from zero."""
     if domain is not None:
         return random.uniform(*domain, shape) * scale
-    return np.asarray(random.uniform(0.3, 1.7, shape) * random.choice([-1.0, 1.0], shape) * scale)
+    return np.asarray(random.uniform(0.3, 1.7, shape) * random_signs(random, shape) * scale)
+
+
+def random_signs(random, shape):
+    """Return what `random.choice([-1.0, 1.0], shape)` does, in half the time.
+
+    >>> one, two = np.random.default_rng(7), np.random.default_rng(7)
+    >>> np.array_equal(random_signs(one, (2, 3)), two.choice([-1.0, 1.0], (2, 3)))
+    True
+    """
+    return SIGNS[random.integers(2, size=shape)]
 
 
 def laid_out(array, case):

@@ -53,9 +53,10 @@ def differentiate(name, e, times=1):
 
 def count(name, e):
     """Return one trial of `operations`; where numbers are drawn, of another formula about as long."""
+    size = written(e)
 
     def another(random):
-        found = grown(random, max(1, written(e) + int(random.integers(-1, 2)))) if written(e) else e
+        found = grown(random, max(1, size + int(random.integers(-1, 2)))) if size else e
         return {"e": repr(varied(found, random))}
 
     return Trial(name, {"e": repr(e)}, redraw=another)

@@ -13,6 +13,7 @@ from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import rules as sentences
 
 from .steps_in_source import factors, is_small, moved_steps, name_of, small_names, there_and_back, values
+from .syntax_tree import tree_of, walked
 
 __all__ = ["difference_quotient"]
 
@@ -35,8 +36,8 @@ def difference_quotient(source, function="", handed=()):
     ''
     """
     try:
-        statements = statements_used_by(ast.parse(source).body, function)
-        nodes = list(ast.walk(ast.Module(statements, [])))
+        statements = statements_used_by(tree_of(source).body, function)
+        nodes = walked(ast.Module(statements, []))
         return imaginary(nodes) or fitted_slope(nodes) or divided_by_step(nodes, handed)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ""
@@ -60,11 +61,15 @@ def fitted_slope(nodes):
 
 def divided_by_step(nodes, handed):
     """Return the phrase for a division by a step that something was moved by; else an empty text."""
-    small = small_names(nodes, handed) | there_and_back(nodes)
-    moved = moved_steps(nodes)
-    steps, numbers = np.array(sorted(float(step) for step in moved if is_small(step))), values(nodes)
+    numbers = values(nodes)
     divisors = (divisor for node in nodes if (divisor := divisor_of(node, numbers)) is not None)
-    for step in dict.fromkeys(step for divisor in divisors for step in factors(divisor)):
+    divided_by = dict.fromkeys(step for divisor in divisors for step in factors(divisor))
+    moved = moved_steps(nodes) if divided_by else set()
+    if not any(step in moved or is_small(step) for step in divided_by):
+        return ""
+    small = small_names(nodes, handed) | there_and_back(nodes)
+    steps = np.array(sorted(float(step) for step in moved if is_small(step)))
+    for step in divided_by:
         if step in moved and (step in small or is_small(step)):
             return fill(sentences.DIVIDED_BY_STEP, {"step": step})
         if is_small(step) and is_multiple_of_any(float(step), steps):
@@ -77,7 +82,7 @@ def statements_used_by(statements, function):
     defining = {}
     for statement in statements:
         targets = statement.targets if isinstance(statement, ast.Assign) else ()
-        names = {n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name)}
+        names = {n.id for target in targets for n in walked(target) if isinstance(n, ast.Name)}
         for name in names | {getattr(statement, "name", None)}:
             defining.setdefault(name, []).append(statement)
     if function not in defining:
@@ -87,7 +92,7 @@ def statements_used_by(statements, function):
         for statement in defining.pop(waiting.pop(), ()):
             if id(statement) not in reached:  # one may give many names
                 reached[id(statement)] = statement
-                waiting += [n.id for n in ast.walk(statement) if isinstance(n, ast.Name)]
+                waiting += [n.id for n in walked(statement) if isinstance(n, ast.Name)]
     return list(reached.values())
 
 

@@ -24,11 +24,13 @@ from .names_behind import (
     PLAIN_TYPES,
     RENAMED,
 )
-from .reaching import nodes_of, texts_in
+from .reaching import texts_in
+from .syntax_tree import children_of, nodes_of, walked
 
 __all__ = ["looked_behind"]
 
 RENAMED_HIDES = frozenset(["SimpleNamespace", "wraps"])  # what is looked at by its name
+FUNCTIONS = (ast.FunctionDef, ast.Lambda)
 FIELD_INSIDE = re.compile(r"\{[^{}:!]*[.\[]")
 
 
@@ -57,7 +59,8 @@ class Program:
     def __init__(self, source, driver):
         self.source = source
         self.nodes = list(without_main(nodes_of(source)))
-        self.parents = {child: node for node in self.nodes for child in ast.iter_child_nodes(node)}
+        self.parents = {child: node for node in self.nodes for child in children_of(node)}
+        self.parameters = {node: parameters_of(node) for node in self.nodes if isinstance(node, FUNCTIONS)}
         self.imported = dict(pair for node in self.nodes for pair in imported_names(node))
         for node in self.nodes:
             if second := self.second_name(node):
@@ -205,8 +208,7 @@ class Program:
         """Return whether a name is a parameter of a function that it stands in."""
         inner = self.parents.get(node)
         while inner is not None:
-            inside = ast.walk(inner.args) if isinstance(inner, (ast.FunctionDef, ast.Lambda)) else ()
-            if any(isinstance(arg, ast.arg) and arg.arg == node.id for arg in inside):
+            if node.id in self.parameters.get(inner, ()):
                 return True
             inner = self.parents.get(inner)
         return False
@@ -266,12 +268,18 @@ LOOKS = {
 }
 
 
+def parameters_of(function):
+    """Return the names of a function's parameters."""
+    return {arg.arg for arg in walked(function.args) if isinstance(arg, ast.arg)}
+
+
 def without_main(nodes):
     """Yield the nodes but for those below `if __name__ == "__main__":`, which doesn't run where it counts."""
     idle = set()
     for node in nodes:
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "__name__ == '__main__'":
-            idle |= {id(inside) for part in node.body for inside in ast.walk(part)}
+        compared = isinstance(node, ast.If) and isinstance(node.test, ast.Compare)
+        if compared and ast.unparse(node.test) == "__name__ == '__main__'":
+            idle |= {id(inside) for part in node.body for inside in walked(part)}
     for node in nodes:
         if id(node) not in idle:
             yield node

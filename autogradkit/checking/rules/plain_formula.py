@@ -7,6 +7,8 @@ rule while it runs would cost a process and show nothing.
 import ast
 from functools import lru_cache
 
+from .syntax_tree import nodes_of, tree_of, walked
+
 __all__ = ["is_plain_formula"]
 
 CALL_NAMES = """
@@ -40,10 +42,10 @@ def is_plain_formula(source):
     False
     """
     try:
-        tree = ast.parse(source)
+        tree, nodes = tree_of(source), nodes_of(source)
         if "raise" in source:
-            tree = WithoutRefusals().visit(tree)
-        nodes = list(ast.walk(tree))
+            tree = WithoutRefusals().visit(ast.parse(source))
+            nodes = walked(tree)
         if not all(map(is_plain, nodes)) or has_texts(nodes):
             return False
         if sum(isinstance(node, ast.FunctionDef) for node in nodes) > len(functions_of(tree)):
@@ -75,7 +77,7 @@ def calls_what_it_defines(nodes):
 def asks_twice(tree):
     """Return whether a function asks one curve in two places, or in a loop: at two points, perhaps."""
     for function in functions_of(tree):
-        inside = list(ast.walk(function))
+        inside = walked(function)
         curves = [curve_name(node) for node in inside if is_curve(node)]
         loops = any(isinstance(node, (ast.For, ast.comprehension)) for node in inside)
         if len(set(curves)) < len(curves) or (curves and loops):
@@ -142,10 +144,10 @@ def is_plain(node):
 
 def is_plain_power(node):
     """Return whether a power is of something named, to a whole number or a name: not small, nor imaginary."""
-    named = any(isinstance(inside, ast.Name) for inside in ast.walk(node.left))
+    named = any(isinstance(inside, ast.Name) for inside in walked(node.left))
     exponent = node.right.operand if isinstance(node.right, ast.UnaryOp) else node.right
     whole = isinstance(exponent, ast.Constant) and isinstance(exponent.value, int)
-    return named and (whole or any(isinstance(inside, ast.Name) for inside in ast.walk(exponent)))
+    return named and (whole or any(isinstance(inside, ast.Name) for inside in walked(exponent)))
 
 
 def is_plain_constant(value):

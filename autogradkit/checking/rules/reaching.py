@@ -2,7 +2,9 @@
 
 import ast
 
-__all__ = ["holds_programs", "nodes_of", "reaches_out", "runs_text", "texts_in"]
+from .syntax_tree import nodes_of, walked
+
+__all__ = ["holds_programs", "reaches_out", "runs_text", "texts_in"]
 
 RUN_TEXT_NAMES = "eval exec compile __import__ __builtins__ get_type_hints ForwardRef"
 RUN_TEXT_MODULES_NAMES = """
@@ -47,7 +49,7 @@ def texts_in(source):
     """Yield the texts that stand in a source and may be used: no descriptions, and nothing that is raised."""
     nodes = nodes_of(source)
     idle = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
-    idle |= {id(inside) for node in nodes if isinstance(node, ast.Raise) for inside in ast.walk(node)}
+    idle |= {id(inside) for node in nodes if isinstance(node, ast.Raise) for inside in walked(node)}
     for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in idle:
             yield node.value
@@ -110,11 +112,3 @@ def modules_of(source):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             modules |= {alias.name for alias in node.names} | {getattr(node, "module", None) or ""}
     return {word for module in modules for word in module.split(".")}
-
-
-def nodes_of(source):
-    """Return all nodes of a source; none if it can't be read."""
-    try:
-        return list(ast.walk(ast.parse(source)))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return []

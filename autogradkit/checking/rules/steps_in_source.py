@@ -8,6 +8,8 @@ import ast
 import contextlib
 import operator
 
+from .syntax_tree import children_of, walked
+
 __all__ = ["factors", "is_small", "moved_steps", "name_of", "small_names", "there_and_back", "values"]
 
 COUNTING = {"range", "arange", "len", "zeros", "ones", "empty", "reshape", "slice", "linspace", "pad"}
@@ -55,7 +57,7 @@ def each_once(roots):
         if id(node) not in looked_at:
             looked_at.add(id(node))
             yield node
-            waiting += ast.iter_child_nodes(node)
+            waiting += children_of(node)
 
 
 def small_names(nodes, handed=()):
@@ -68,7 +70,7 @@ def small_names(nodes, handed=()):
         before, holds = len(small), set()  # the nodes that hold something small; the inner ones come first
         for node in reversed(nodes):
             own = (isinstance(node, ast.Name) and node.id in small) or is_tiny(node, numbers)
-            if own or (holds and any(id(child) in holds for child in ast.iter_child_nodes(node))):
+            if own or (holds and any(id(child) in holds for child in children_of(node))):
                 holds.add(id(node))
         for names, value in assignments(nodes):
             if id(value) in holds or any(id(n) in holds or n.id in small for n in names_in(value)):
@@ -90,7 +92,7 @@ def assignments(nodes):
             value = getattr(node, "value", None) or getattr(node, "iter", None)
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             if value is not None:
-                names = {n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)}
+                names = {n.id for t in targets for n in walked(t) if isinstance(n, ast.Name)}
                 yield names, value
 
 
@@ -100,7 +102,7 @@ def small_defaults(nodes):
     for known in (n for n in nodes if isinstance(n, ast.arguments)):
         both = [*known.posonlyargs, *known.args]
         for argument, default in zip(reversed(both), reversed(known.defaults), strict=False):
-            if is_tiny(default, values([default, *ast.walk(default)])):
+            if is_tiny(default, values(walked(default))):
                 small.add(argument.arg)
     return small
 
@@ -191,7 +193,7 @@ def value(node):
     >>> value(ast.parse("2.0 ** -7", mode="eval").body)
     0.0078125
     """
-    return values(list(ast.walk(node))).get(id(node))
+    return values(walked(node)).get(id(node))
 
 
 def values(nodes):

@@ -13,7 +13,6 @@ that good manners have, which one copy of an array earns honestly, and never a r
 
 import builtins
 import re
-from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -146,13 +145,12 @@ class SandboxAnswerer:
                 if len(some) == 1 or function in self.ended:
                     answers += [self.ask(function, arguments) for arguments in some]
                 else:
-                    self.require_child()
-                    bodies = [{"function": function, "arguments": arguments} for arguments in some]
-                    replies = self.child.ask_at_once("ask", bodies, meanwhile)
-                    for arguments, reply in zip(some, replies, strict=True):
-                        answers.append(self.answer_of(reply, arguments, 0.0, 0))
+                    replies, ended = self.replies_at_once(function, some, meanwhile)
                     seconds = self.child.seconds / len(some)
-                    answers[-len(some) :] = [replace(a, seconds=seconds) for a in answers[-len(some) :]]
+                    for reply, arguments in zip(replies, some):
+                        answers.append(self.answer_of(reply, arguments, seconds, 0))
+                    if ended:
+                        raise ended
         except ChildEnded as ended:
             if ended.lost and self.again:  # as in `retry_if_lost`
                 self.again, self.child = False, None
@@ -160,6 +158,17 @@ class SandboxAnswerer:
                 self.ended[function] = ended
                 self.ending = self.ending or ended
         return answers + [self.ask(function, arguments) for arguments in several[len(answers) :]]
+
+    def replies_at_once(self, function, some, meanwhile):
+        """Return the replies to what goes out together, and how the child ended before the last, or None."""
+        self.require_child()
+        replies, bodies = [], [{"function": function, "arguments": arguments} for arguments in some]
+        try:
+            for reply in self.child.ask_at_once("ask", bodies, meanwhile):
+                replies.append(reply)
+        except ChildEnded as ended:
+            return replies, ended
+        return replies, None
 
     def retry_if_lost(self, act):
         """Act, and once more if the child was lost: whoever killed it, that is no answer yet."""
@@ -174,6 +183,8 @@ class SandboxAnswerer:
     def ask_child(self, function, arguments, oracles):
         """Ask the child, or a fresh one if there is none that lives, and return its Answer."""
         self.require_child()
+        if arguments.get("given"):
+            self.fork_server.compile_driver(arguments["given"])
         names = {"oracles": tuple(oracles)} if oracles else {}
         heavy = self.body["adapter"] == "rule" and bytes_in(arguments) > WEIGH_FROM_BYTES
         if heavy:

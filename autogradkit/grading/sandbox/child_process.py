@@ -54,9 +54,11 @@ class Child:
     limits : Limits
     without : sequence of str
         Layers of the sandbox to leave out, so that the others can be tested alone.
+    drivers : sequence of str
+        Texts of drivers that the warm process is to compile first, for this child and all that come after.
     """
 
-    def __init__(self, line, limits, without=()):
+    def __init__(self, line, limits, without=(), drivers=()):
         self.line, self.limits, self.alive = line, limits, True
         self.waiting = False  # whether replies are to come of what was asked at once
         self.number, self.busy_s, self.printed_bytes, self.ending, self.stopwatch = 0, 0.0, 0, None, None
@@ -66,7 +68,8 @@ class Child:
         self.replies, replies = os.pipe()
         self.prints, prints = os.pipe()
         try:
-            line.send({"limits": list(limits), "without": tuple(without)}, (requests, replies, prints))
+            request = {"limits": list(limits), "without": tuple(without), "drivers": tuple(drivers)}
+            line.send(request, (requests, replies, prints))
             self.pid = line.receive(START_S).get("child")
         except OSError:
             self.close_pipes()

@@ -23,6 +23,7 @@ from .control_line import ControlLine
 __all__ = ["ForkServer"]
 
 WORKER = Path(__file__).parent / "child_side" / "worker.py"
+MOST_DRIVERS, LONGEST_DRIVER = 200, 10_000  # texts that are compiled for children, and characters
 POSIX = os.name == "posix" and sys.platform != "emscripten"
 
 
@@ -36,6 +37,7 @@ class ForkServer:
         self.limits, self.workspace = limits or confinement.Limits(), workspace
         self.least, self.layers = least, None
         self.process, self.latest, self.busy_before_s = None, None, 0.0
+        self.compiled, self.to_compile = set(), []  # texts of drivers that it has, and that are for it
 
     @property
     def busy_s(self):
@@ -51,7 +53,7 @@ class ForkServer:
     def start(self):
         """Start the warm process and wait until it is ready."""
         self.folder = tempfile.mkdtemp(prefix="fork-server-", dir=self.workspace)  # empty, to stand in
-        self.line = ControlLine()
+        self.line, self.compiled, self.to_compile = ControlLine(), set(), []
         folder = str(Path(np.__file__).resolve().parents[1])
         command = [sys.executable, "-P", "-s", "-S", "-B", "-X", "utf8", str(WORKER), folder, self.folder]
         env = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
@@ -78,7 +80,8 @@ class ForkServer:
             if self.process is None:
                 self.start()
             try:
-                child = Child(self.line, self.limits, self.without)
+                child = Child(self.line, self.limits, self.without, self.to_compile[:1])
+                self.to_compile = self.to_compile[1:]
                 self.busy_before_s, self.latest = self.busy_s, child
                 self.layers = tuple(child.layers)
                 return self.refuse_weaker(child)
@@ -87,6 +90,13 @@ class ForkServer:
                 if attempt == 2:
                     raise GraderError(sentences.FORK_SERVER_LOST.format(reason=error)) from error
         return None
+
+    def compile_driver(self, text):
+        """Have a driver's text compiled before the next child is forked; it is public, and not run there."""
+        is_short = len(text) <= LONGEST_DRIVER  # one has to fit into what a socket holds
+        if is_short and text not in self.compiled and len(self.compiled) < MOST_DRIVERS:
+            self.compiled.add(text)
+            self.to_compile.append(text)
 
     def refuse_weaker(self, child):
         """Return the child if the sandbox holds as much as was asked for."""

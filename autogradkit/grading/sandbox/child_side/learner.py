@@ -10,10 +10,10 @@ __all__ = ["Learner"]
 class Learner:
     """One exercise's code, run once, and its functions, called as often as asked."""
 
-    def __init__(self, answer, execution, adapter, functions, source, name):
+    def __init__(self, answer, execution, adapter, functions, source, name, scope=None):
         self.answer, self.execution, self.adapter, self.wanted = answer, execution, adapter, functions
         self.source, self.name = bytes(source).decode(), name
-        self.scope = execution.new_scope()
+        self.scope = execution.new_scope() if scope is None else scope
 
     def run(self):
         """Execute the source and tell which functions it defined."""

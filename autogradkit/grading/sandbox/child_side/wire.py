@@ -9,6 +9,7 @@ and NumPy only, because the child loads this file by its path.
 import json
 import math
 import struct
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ AXES = 16
 DEPTH = 6
 DTYPES = ("|b1", "|i1", "|u1", *(f"<{kind}{size}" for kind in "iu" for size in (2, 4, 8)))
 DTYPES += ("<f2", "<f4", "<f8", "<c8", "<c16")
+KINDS = {name: np.dtype(name) for name in DTYPES}
 LENGTH = struct.Struct(">I")
 
 
@@ -62,15 +64,19 @@ def pack(kind, number, body, *, layouts=False):
     """
     arrays = {}
     encoded = {str(name): encode(value, arrays, DEPTH) for name, value in body.items()}
-    sent = [array for array, _ in arrays.values()]
+    sent = [array for _, array, _ in arrays.values()]
     if len(sent) > ARRAYS or sum(array.nbytes for array in sent) > FRAME_BYTES:
         raise WireError(f"more than {ARRAYS} arrays or {FRAME_BYTES >> 20} MB in one message")
-    specs = [[dtype_of(array), list(array.shape), layout_of(array) if layouts else "C"] for array in sent]
-    header = {"kind": kind, "number": number, "body": encoded, "arrays": specs}
-    head = TO_JSON.encode(header).encode()
+    specs, buffers = [], []
+    for array in sent:
+        dtype = dtype_of(array)
+        layout = layout_of(array) if layouts else "C"
+        specs.append(f'["{dtype}", {list(array.shape)}, "{layout}"]')
+        buffers.append((array if array.dtype.str == dtype else array.astype(dtype)).tobytes())
+    header = TO_JSON.encode({"kind": kind, "number": number, "body": encoded})
+    head = f'{header[:-1]}, "arrays": [{", ".join(specs)}]}}'.encode()
     if len(head) > HEADER_BYTES:
         raise WireError(f"a header of {len(head)} bytes; {HEADER_BYTES} is the most")
-    buffers = [np.ascontiguousarray(array, dtype_of(array)).tobytes() for array in sent]
     return b"".join([LENGTH.pack(len(head)), head, *buffers])
 
 
@@ -99,10 +105,9 @@ def encode(value, arrays, depth):
     if value is None or isinstance(value, (bool, str)):
         return value
     if isinstance(value, (np.ndarray, np.generic)):
-        key = id(value)
-        if key not in arrays:
-            arrays[key] = (np.asarray(value), value)  # the value too, so that its id stays taken
-        return {"array": list(arrays).index(key)}
+        if id(value) not in arrays:  # the value is kept too, so that its id stays taken
+            arrays[id(value)] = (len(arrays), np.asarray(value), value)
+        return {"array": arrays[id(value)][0]}
     if isinstance(value, int):
         return int(value)
     if isinstance(value, float):
@@ -116,15 +121,16 @@ def encode(value, arrays, depth):
 
 def decode(value, arrays, depth):
     """Turn one JSON value back, refusing whatever `encode` would not have said."""
+    kind = type(value)
     if depth == 0:
         raise WireError(f"values nested more than {DEPTH} deep")
-    if isinstance(value, str):
+    if kind is str:
         return without_surrogates(value)
-    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+    if kind is int and not -(2**63) <= value < 2**63:
         raise WireError("a whole number of more than 64 bits")
-    if value is None or isinstance(value, (bool, int, float)):
+    if value is None or kind in (bool, int, float):
         return value
-    if not isinstance(value, dict) or len(value) != 1:
+    if kind is not dict or len(value) != 1:
         raise WireError("a value that is neither a number, a text, a tuple, a map nor an array")
     ((tag, held),) = value.items()
     if tag == "array" and type(held) is int and 0 <= held < len(arrays):
@@ -132,7 +138,7 @@ def decode(value, arrays, depth):
     if tag == "float" and held in ("nan", "inf", "-inf"):
         return float(held)
     if tag == "tuple" and isinstance(held, list):
-        return tuple(decode(entry, arrays, depth - 1) for entry in held)
+        return tuple([decode(entry, arrays, depth - 1) for entry in held])
     if tag == "map" and isinstance(held, dict):
         return {without_surrogates(name): decode(entry, arrays, depth - 1) for name, entry in held.items()}
     raise WireError(f"an unknown value {without_surrogates(str(tag))[:40]!r}")
@@ -148,7 +154,8 @@ class Spec(NamedTuple):
 
     def build(self, data, layouts):
         """Make the (writable) array from its buffer."""
-        array = np.frombuffer(bytearray(data), self.dtype).reshape(self.shape)
+        data = data if type(data) is bytearray else bytearray(data)
+        array = np.ndarray(self.shape, self.dtype, data)
         if not layouts or self.layout == "C" or array.ndim == 0:
             return array
         if self.layout == "F":
@@ -168,12 +175,19 @@ def array_spec(spec):
         raise WireError("an array of a dtype or layout that isn't sent here")
     if not isinstance(shape, list) or len(shape) > AXES:
         raise WireError(f"an array's shape is a list of at most {AXES} lengths")
-    if any(type(length) is not int or not 0 <= length <= FRAME_BYTES for length in shape):
-        raise WireError("an array with a length below 0 or beyond the frame")
-    kind = np.dtype(dtype)
+    for length in shape:
+        if type(length) is not int or not 0 <= length <= FRAME_BYTES:
+            raise WireError("an array with a length below 0 or beyond the frame")
+    return spec_of(dtype, tuple(shape), layout)
+
+
+@lru_cache(512)
+def spec_of(dtype, shape, layout):
+    """Return the Spec of an array, of a known dtype and plain lengths, that is not too large."""
+    kind = KINDS[dtype]
     if math.prod(max(length, 1) for length in shape) * kind.itemsize > FRAME_BYTES:
         raise WireError(f"an array of more than {FRAME_BYTES >> 20} MB")
-    return Spec(kind, tuple(shape), layout, math.prod(shape) * kind.itemsize)
+    return Spec(kind, shape, layout, math.prod(shape) * kind.itemsize)
 
 
 def require_fields(header, wanted):

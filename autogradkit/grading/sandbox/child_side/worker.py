@@ -75,6 +75,7 @@ def main(control, numpy_folder, folder):
     confinement.hide()
     confinement.become_subreaper()
     os.environ.clear()
+    scope = execution.new_scope()  # a child that has it ready need not touch what it is made of
     gc.collect()
     gc.freeze()  # a fork then leaves these pages shared
     send_line(control, {"ready": True})
@@ -82,6 +83,8 @@ def main(control, numpy_folder, folder):
         request, fds = receive_line(control, 3)
         if request is None:
             return
+        for text in request["drivers"]:
+            compile_for_children(answer, text)
         me, child = os.getpid(), os.fork()
         if child == 0:
             try:
@@ -91,7 +94,7 @@ def main(control, numpy_folder, folder):
                     layers.append("landlock")
                 if "seccomp" not in request["without"] and seccomp.restrict(calls):
                     layers.append("seccomp")
-                serve(wire, oracle_proxy, learner, answer, execution, layers)
+                serve(wire, oracle_proxy, learner, answer, execution, layers, [scope])
             finally:
                 os._exit(1)
         for fd in fds:
@@ -123,6 +126,14 @@ def warm_up(wire, learner, answer, execution):
     arrays = dict.fromkeys(("g", "x"), importlib.import_module("numpy").ones(2))
     for body in (one.run(), one.ask("backward", arrays, {}), {"arguments": arrays}):
         wire.read(wire.iter_bytes(wire.pack("reply", 0, body, layouts=True)), layouts=True)
+
+
+def compile_for_children(answer, text):
+    """Compile a driver's text, which every child that is given it would do; nothing of it is run here."""
+    try:
+        answer.compiled(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        pass  # the child will say so
 
 
 def kill_and_reap(child):
@@ -173,8 +184,11 @@ def place_descriptors(fds, files):
     return 5 if kept else None
 
 
-def serve(wire, oracle_proxy, learner, answer, execution, layers):
-    """Be the child, in the sandbox: read the source, answer call after call."""
+def serve(wire, oracle_proxy, learner, answer, execution, layers, scopes):
+    """Be the child, in the sandbox: read the source, answer call after call.
+
+    `scopes` are those that were made before the fork, for the sources that come.
+    """
     inbox = bytearray()
 
     def receive(n):
@@ -197,7 +211,7 @@ def serve(wire, oracle_proxy, learner, answer, execution, layers):
     while True:
         message = wire.read(receive, layouts=True)
         if message.kind == "load":
-            one = learner.Learner(answer, execution, **message.body)
+            one = learner.Learner(answer, execution, **message.body, scope=scopes.pop() if scopes else None)
             body = one.run()
         else:
 
