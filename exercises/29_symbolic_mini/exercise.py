@@ -8,6 +8,8 @@ from . import driver
 from .truth import parsed, values_of
 from .variants import DERIVATIVE_VARIANTS, OPERATIONS_VARIANTS
 
+DEEPEST = 40  # parentheses inside each other: in a browser, Python allows few calls inside of calls
+
 
 def in_words(e, times=1, places=None):
     """Return what an example says of a trial; a long expression has a name."""
@@ -55,7 +57,8 @@ def count(name, e):
     """Return one trial of `operations`; where numbers are drawn, of another formula about as long."""
 
     def another(random):
-        found = grown(random, max(1, written(e) + int(random.integers(-1, 2)))) if written(e) else e
+        size = min(DEEPEST, max(1, written(e) + int(random.integers(-1, 2))))
+        found = grown(random, size) if written(e) else e
         return {"e": repr(varied(found, random))}
 
     return Trial(name, {"e": repr(e)}, redraw=another)
