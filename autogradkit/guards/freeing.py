@@ -100,7 +100,8 @@ def class_builder(usual: Any, module: str) -> Any:
 
     def build_class(body, name, *bases, **settings):
         made = usual(body, name, *bases, **settings)
-        if type(made) is type and made.__module__ == module and not hasattr(made, "__del__"):
+        plain = type(made) is type and not issubclass(made, type)
+        if plain and made.__module__ == module and not hasattr(made, "__del__"):
             made.__del__ = empty_one_by_one
         return made
 
