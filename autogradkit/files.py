@@ -4,13 +4,15 @@ Whoever reads meets the old file or the new one, never half of one. A new file h
 would have here (the umask's); one that replaces another keeps the mode of that one.
 """
 
+import errno
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from autogradkit.platforms import require_room
+from autogradkit.platforms import FULL, in_browser, require_room, require_written
 
 __all__ = ["move_into_place", "replacing", "write"]
 
@@ -36,7 +38,10 @@ def replacing(path: str | os.PathLike, durable: bool = False) -> Iterator[Binary
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
+            count = file.seek(0, os.SEEK_END)
+        require_written(file.name, count)
         move_into_place(file.name, path)
+        require_written(path, count)
     except BaseException:
         Path(file.name).unlink(missing_ok=True)
         raise
@@ -46,11 +51,16 @@ def open_beside(path: Path) -> BinaryIO:
     """Open a new file in the folder of `path`, with the umask's mode (`tempfile` would make it 0600)."""
     require_room()
     number = 0
+    who = secrets.token_hex(4) if in_browser() else os.getpid()  # each tab's Python is process 42
     while True:
         try:
-            return open(path.parent / f".autogradkit-{os.getpid()}-{number}.part", "xb")
+            return open(path.parent / f".autogradkit-{who}-{number}.part", "xb")
         except FileExistsError:
             number += 1
+        except FileNotFoundError as error:  # all that a browser says which can't store it
+            if in_browser() and path.parent.is_dir():
+                raise OSError(errno.ENOSPC, FULL) from error
+            raise
 
 
 def move_into_place(source: str | os.PathLike, path: str | os.PathLike) -> None:

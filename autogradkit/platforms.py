@@ -7,16 +7,30 @@ Python's usual limit of 1,000 calls comes too late: the kernel would end instead
 
 import asyncio
 import errno
+import os
 import sys
 
-__all__ = ["DEEPEST_CALLS_IN_BROWSER", "in_browser", "limit_recursion", "require_room", "watch_room"]
+__all__ = [
+    "DEEPEST_CALLS_IN_BROWSER",
+    "FULL",
+    "allowed_s",
+    "announce_end",
+    "in_browser",
+    "limit_recursion",
+    "require_room",
+    "require_written",
+    "watch_room",
+]
 
 # Measured in Pyodide 314 with every way through C: calls 200 deep always came back, calls 400 deep ended the
 # kernel in five ways of nine. Importing all of the kit with matplotlib needs 130.
 DEEPEST_CALLS_IN_BROWSER = 250
 
+SLOWER_IN_BROWSER = 3.0  # WebAssembly beside machine code, measured on whole lessons; more on a small device
+
 ROOM_NEEDED = 1_000_000  # bytes: a lesson with its outputs
 LOOK_EVERY_S = 5
+TELL_THE_PAGE = "() => new BroadcastChannel('autogradkit-ended').postMessage('ended')"
 FULL = "the browser's storage is full: make room on this device, then run the cell again"
 
 
@@ -29,10 +43,28 @@ def in_browser() -> bool:
     return sys.platform == "emscripten"
 
 
+def allowed_s(limit_s: float) -> float:
+    """Return how many seconds something may take here that may take `limit_s` on a computer.
+
+    >>> allowed_s(10.0)
+    10.0
+    """
+    return limit_s * (SLOWER_IN_BROWSER if in_browser() else 1.0)
+
+
 def limit_recursion() -> None:
     """Let a recursion too deep for a browser raise RecursionError there; elsewhere nothing changes."""
     if in_browser() and sys.getrecursionlimit() > DEEPEST_CALLS_IN_BROWSER:
         sys.setrecursionlimit(DEEPEST_CALLS_IN_BROWSER)
+
+
+def announce_end() -> None:
+    """In a browser, let the page say so if Python itself ends (`labextension/static/full_storage.js`)."""
+    if in_browser():
+        import pyodide_js  # there is one in a browser alone
+        from pyodide.code import run_js
+
+        pyodide_js._api.on_fatal = run_js(TELL_THE_PAGE)
 
 
 class Room:
@@ -60,9 +92,25 @@ async def look_for_room() -> None:
 
 
 def require_room() -> None:
-    """Raise the OSError of a full disk where the browser's storage is full.
+    """Raise the OSError of a full disk where the browser says that its storage is full.
 
-    Written all the same, the file would never be there, and Python would wait for it for ever.
+    Some browsers never do: Chromium says that there are ten gigabytes, whatever is left.
     """
     if Room.free is not None and Room.free < ROOM_NEEDED:
+        raise OSError(errno.ENOSPC, FULL)
+
+
+def require_written(path: str | os.PathLike, count: int) -> None:
+    """Raise the OSError of a full disk where a browser hasn't kept a file of `count` bytes that was written.
+
+    A page that can't store what Python writes tells it nothing.
+    """
+    if not in_browser():
+        return
+    try:
+        with open(path, "rb") as file:
+            there = len(file.read())
+    except OSError:
+        there = -1
+    if there != count:
         raise OSError(errno.ENOSPC, FULL)

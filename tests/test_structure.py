@@ -32,7 +32,10 @@ MAY_IMPORT = {
     "learner_rules": {"core", "errors"},
     "site": {"course", "core", "widgets", "checking", "errors", "autogradkit"},
     "commands": {"course", "grading", "site", "errors", "platforms", "autogradkit"},
-    "notebook": {"commands", "learner_rules", "course", "checking", "core", "widgets", "errors", "platforms"},
+    "notebook": {
+        *("commands", "learner_rules", "course", "checking", "core", "widgets"),
+        *("guards", "errors", "platforms"),
+    },
     "__main__": {"commands"},
     "__init__": {"core", "errors", "guards", "transforms"},
 }
@@ -112,7 +115,7 @@ FLOORS = {
 
 # part of the package -> the libraries, beyond Python's own, that it may import
 LIBRARIES = {
-    "platforms": {"js"},  # in a browser
+    "platforms": {"js", "pyodide", "pyodide_js"},  # in a browser
     "core": {"numpy"},
     "guards": {"numpy"},
     "randomness": {"numpy"},

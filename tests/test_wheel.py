@@ -102,6 +102,7 @@ def test_the_wheel_puts_the_extension_where_jupyterlab_looks(wheel_names):
         "install.json",
         "static/remoteEntry.js",
         "static/panel.js",
+        "static/full_storage.js",
         "static/stand_in.js",
     ):
         place = f".data/data/share/jupyter/labextensions/autogradkit/{name}"

@@ -82,7 +82,7 @@ def set_aside(path):
             if older.exists():
                 number += 1
                 continue
-            older.write_bytes(data)
+            files.write(older, data)
             return older.name
         else:
             return older.name

@@ -10,7 +10,7 @@ from .folder import NOTES
 from .source import answer
 from .source.cells import SourceError
 
-__all__ = ["forget", "keep", "read_all"]
+__all__ = ["forget", "keep", "keys", "read_all"]
 
 
 def keep(folder, entry, text):
@@ -26,6 +26,11 @@ def keep(folder, entry, text):
 def forget(folder, entry):
     """Let the kit's own rule run again from the next lesson on."""
     path_of(folder, entry).unlink(missing_ok=True)
+
+
+def keys(folder):
+    """Return the keys of the exercises whose rules are kept, such as 02_mul."""
+    return sorted(path.stem for path in (folder.root / NOTES / "earned").glob("*.py"))
 
 
 def read_all(folder, entries):

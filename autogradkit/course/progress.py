@@ -2,13 +2,15 @@
 
 One small JSON file per course folder. It is a convenience and never a grade: when it can't be written, the
 course says so and goes on without it; when it is damaged, that is said, and the course begins a new one.
+What has passed stands in the rules that were kept then, too: two notebooks that write this file in the same
+moment lose no pass by it.
 """
 
 import sys
 from dataclasses import asdict, dataclass
 from numbers import Real
 
-from . import sentences, tracks
+from . import catalogue, passed_rules, sentences, tracks
 from .kept_json import read_notes, write_notes
 
 __all__ = ["Standing", "forget", "lines", "next_open", "read", "record", "record_hint", "table"]
@@ -32,7 +34,24 @@ class Standing:
 
 def read(folder):
     """Return the Standings of a CourseFolder by exercise name; none if nothing is noted."""
-    return (read_notes(folder.root, "progress.json", standings_in) if folder else None) or {}
+    if not folder:
+        return {}
+    noted = read_notes(folder.root, "progress.json", standings_in) or {}
+    return noted | dict(passes_not_in(noted, folder))
+
+
+def passes_not_in(noted, folder):
+    """Yield (name, Standing) of each exercise that has a kept rule and isn't noted as passed."""
+    for key in passed_rules.keys(folder):
+        before = noted.get(key.partition("_")[2], Standing())
+        if before.passed:
+            continue
+        try:
+            one = catalogue.entry(key)
+        except catalogue.UnknownExerciseError:  # of another course
+            continue
+        points = float(one.exercise.points)
+        yield one.name, Standing("passed", points, points, max(1, before.attempts), before.hints)
 
 
 def standings_in(stored):

@@ -33,10 +33,11 @@ from autogradkit.course.source.bindings import bindings_of
 from autogradkit.course.source.cells import Cell, cell_of
 from autogradkit.course.source.elsewhere import absent_modules, names_of_other_cells
 from autogradkit.errors import AutogradkitError, nearest
+from autogradkit.guards.freeing import free_own_classes
 from autogradkit.learner_rules.install import InstalledRules
 from autogradkit.notebook import sentences
 from autogradkit.notebook.what_next import shown_next
-from autogradkit.platforms import in_browser, limit_recursion, watch_room
+from autogradkit.platforms import announce_end, in_browser, limit_recursion, watch_room
 
 __all__ = ["ExerciseMagics", "load_ipython_extension", "unload_ipython_extension"]
 
@@ -44,6 +45,8 @@ __all__ = ["ExerciseMagics", "load_ipython_extension", "unload_ipython_extension
 def load_ipython_extension(shell):
     """Make the magics known to a running IPython, and let the learner's finished rules run in the engine."""
     limit_recursion()
+    free_own_classes()
+    announce_end()
     watch_room()
     own_exercises.use()
     magics = ExerciseMagics(shell)

@@ -22,6 +22,6 @@ ONLY_NUMPY = "Your code uses {modules}. When it is graded only NumPy is there: d
 
 # in a browser tab
 NO_LIMIT_IN_BROWSER = (
-    "In the browser a check is left after 10 s at its next line. One long step, as in NumPy, can't be left: "
+    "In the browser a check is left after 30 s at its next line. One long step, as in NumPy, can't be left: "
     "choose Kernel > Restart Kernel then. What was kept stays."
 )

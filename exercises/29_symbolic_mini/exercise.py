@@ -8,6 +8,8 @@ from . import driver
 from .truth import parsed, values_of
 from .variants import DERIVATIVE_VARIANTS, OPERATIONS_VARIANTS
 
+DEEPEST = 40  # parentheses inside each other: in a browser, Python allows few calls inside of calls
+
 
 def in_words(e, times=1, places=None):
     """Return what an example says of a trial; a long expression has a name."""
@@ -56,7 +58,8 @@ def count(name, e):
     size = written(e)
 
     def another(random):
-        found = grown(random, max(1, size + int(random.integers(-1, 2)))) if size else e
+        length = min(DEEPEST, max(1, size + int(random.integers(-1, 2))))
+        found = grown(random, length) if size else e
         return {"e": repr(varied(found, random))}
 
     return Trial(name, {"e": repr(e)}, redraw=another)

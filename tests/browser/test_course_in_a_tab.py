@@ -111,7 +111,7 @@ def test_lesson_03_runs_to_its_end(tab):
     assert done["errors"] == []
     assert done["cells"] == len(CODE)
     assert done["widgets"] >= 3  # an explorer and two films, and what the exercise says
-    warned = [text for _, text in done["texts"] if "a check is left after 10 s at its next line" in text]
+    warned = [text for _, text in done["texts"] if "a check is left after 30 s at its next line" in text]
     assert len(warned) == 1  # lesson 03 has an exercise in it; it is said once
     assert tab.outside == []
 

@@ -5,10 +5,12 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
 from autogradkit import checking
+from autogradkit.checking import drivers
 from autogradkit.checking import time_limit as module
 from autogradkit.checking.time_limit import TimeUp, time_limit
 from autogradkit.course import load
@@ -70,6 +72,22 @@ def test_a_loop_is_left_where_no_thread_can_be_started():
     command = [sys.executable, "-c", WITHOUT_THREADS]  # a process that never had another thread
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.stdout == "left\nleft\n", done.stderr
+
+
+def test_what_takes_a_graph_apart_comes_to_its_end_and_the_answer_is_left_after_it(monkeypatch):
+    monkeypatch.setattr(module.Alarm, "can_start", lambda alarm: False)
+    ended = []
+    driver = "def drive():\n    while time.monotonic() < end:\n        pass\n    ended.append(1)\n"
+    scope = {"time": time, "ended": ended, "end": time.monotonic() + 0.3}
+    exec(compile(driver, str(Path(drivers.__file__).with_name("order.py")), "exec"), scope)
+
+    def answer():
+        scope["drive"]()
+        loop_for_ever()
+
+    with pytest.raises(TimeUp), time_limit(0.1):
+        answer()
+    assert ended == [1]
 
 
 @needs_threads

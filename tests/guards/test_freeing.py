@@ -3,14 +3,21 @@
 There, `python -m tests.browser.suite_in_pyodide tests/guards/test_freeing.py` runs these tests.
 """
 
+import builtins
 import sys
-from weakref import ref
+from weakref import finalize, ref
 
 import pytest
 
 import autogradkit as ag
 from autogradkit.core.node import Node
-from autogradkit.guards.freeing import free_one_by_one
+from autogradkit.guards.freeing import (
+    class_builder,
+    empty_one_by_one,
+    free_one_by_one,
+    free_own_classes,
+)
+from autogradkit.platforms import in_browser
 
 LONG = 20_000
 
@@ -96,3 +103,57 @@ def test_what_somebody_still_has_stays_whole():
         half = half.inputs[0]
     assert made == ["mul"] * 8
     assert half is x.node
+
+
+@pytest.fixture
+def own_classes(monkeypatch):
+    """Classes of this module are built as a browser builds a notebook's, wherever this test runs."""
+    monkeypatch.setattr(builtins, "__build_class__", class_builder(builtins.__build_class__, __name__))
+
+
+@pytest.mark.usefixtures("own_classes")
+def test_a_chain_of_objects_of_ones_own_class_is_freed_one_after_the_other():
+    class Value:
+        def __init__(self, parents):
+            self.parents = parents
+
+    class Slim(Value):
+        __slots__ = ("before", "empty")
+
+        def __init__(self, before):
+            super().__init__(())
+            self.before = before
+
+    for make in (lambda v: Value((v, 1.0)), Slim):
+        freed, value = [], None
+        for number in range(LONG):
+            value = make(value)
+            finalize(value, freed.append, number)
+        kept = value.parents[0] if type(value) is Value else value.before
+        del value
+        assert freed == [LONG - 1]
+        assert kept.parents is not None
+        del kept
+        assert sorted(freed) == list(range(LONG))
+
+
+@pytest.mark.usefixtures("own_classes")
+def test_a_class_with_an_end_of_its_own_or_a_builder_of_its_own_is_left_as_it_is():
+    class Mine:
+        def __del__(self):
+            pass
+
+    class Builder(type):
+        pass
+
+    class Built(metaclass=Builder):
+        pass
+
+    assert Mine.__del__ is not empty_one_by_one
+    assert not hasattr(Built, "__del__")
+
+
+def test_elsewhere_than_in_a_browser_classes_are_built_as_ever():
+    before = builtins.__build_class__
+    free_own_classes()
+    assert in_browser() or builtins.__build_class__ is before

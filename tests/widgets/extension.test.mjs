@@ -64,10 +64,12 @@ test("without its other files the extension is left out and JupyterLab starts", 
   assert.match(debugged[0], /left as they are/);
 });
 
-test("with its files the extension is two plugins, so that each can be disabled alone", async () => {
+test("with its files the extension is three plugins, so that each can be disabled alone", async () => {
   const { container, warned } = await load();
   container.init(LAB);
   const { default: plugins } = (await container.get("./extension"))();
-  assert.deepEqual(plugins.map((plugin) => plugin.id), ["autogradkit:panel", "autogradkit:stand-in"]);
+  assert.deepEqual(plugins.map((plugin) => plugin.id), [
+    "autogradkit:panel", "autogradkit:stand-in", "autogradkit:full-storage",
+  ]);
   assert.deepEqual(warned, []);
 });

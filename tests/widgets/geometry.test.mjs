@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { around, centred, DESK, fitView, followBox, keepInSight, openingView, PROJECTOR, windowHeight, zoomAt } =
+const { around, centred, cutEdges, DESK, fitView, followBox, keepInSight, openingView, PROJECTOR, windowHeight, zoomAt } =
   await import(`${process.env.STATIC}/player/geometry.js`);
 
 const port = { width: 800, height: 300 };
@@ -85,4 +85,14 @@ test("on a phone all of a small graph is seen, and of a larger one what can be r
   assert.ok(view.x >= 0 && view.x + small.width * view.scale <= width + 1e-9);
   assert.equal(openingView({ ...small, width: 900 }, { width, height }, DESK, first).scale, DESK.readable);
   assert.equal(openingView(small, { width: 342, height: 300 }, PROJECTOR, first).scale, PROJECTOR.readable);
+});
+
+test("an edge is cut where something of the graph lies beyond it, and not for the empty room around a graph", () => {
+  const size = { width: 1000, height: 200 };
+  assert.deepEqual(cutEdges({ x: 0, y: 0, scale: 1 }, size, port), ["right"]);
+  assert.deepEqual(cutEdges({ x: -100, y: 20, scale: 1 }, size, port), ["left", "right"]);
+  assert.deepEqual(cutEdges({ x: -200, y: -30, scale: 1 }, size, port), ["left", "up"]);
+  assert.deepEqual(cutEdges({ x: 0, y: 0, scale: 2 }, size, port), ["right", "down"]);
+  assert.deepEqual(cutEdges({ x: -5, y: 0, scale: 0.815 }, size, port), []);
+  assert.deepEqual(cutEdges(fitView(size, port), size, port), []);
 });

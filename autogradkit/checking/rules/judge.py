@@ -7,6 +7,7 @@ from autogradkit.checking.report.report import CaseResult, Diagnosis
 from autogradkit.checking.sampling import generator
 from autogradkit.checking.sentences import mistakes
 from autogradkit.checking.sentences import rules as sentences
+from autogradkit.platforms import allowed_s
 
 from . import kinks
 from .contract import breach
@@ -77,8 +78,8 @@ def judge_large(evidence):
     for i in range(len(answer.value)):
         if not right_along_directions(evidence, i, random):
             return wrong_case(evidence, [i]), None
-    if answer.seconds > case.limit_s:
-        return refusal(evidence, sentences.SLOW, limit_s=case.limit_s, case=case.name)
+    if answer.seconds > allowed_s(case.limit_s):
+        return refusal(evidence, sentences.SLOW, limit_s=allowed_s(case.limit_s), case=case.name)
     if answer.peak_bytes > case.limit_mb * 1e6:
         return refusal(evidence, sentences.FULL_JACOBIAN, limit_mb=case.limit_mb, case=case.name)
     return CaseResult(evidence.rule.function, case.name, "passed"), None

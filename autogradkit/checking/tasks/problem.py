@@ -6,6 +6,7 @@ from autogradkit.checking.report.exceptions import with_its_question
 from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.sentences import Sentence, fill
 from autogradkit.checking.sentences import tasks as sentences
+from autogradkit.platforms import allowed_s
 
 from .outcome import copied_arguments
 from .usual_mistakes import usual_mistake
@@ -43,8 +44,8 @@ def misbehaviour(outcome):
         count = len(outcome.gots)
         results = fill(sentences.RESULTS[count != 1], {"n": count})
         return sentences.COUNT, {"trial": trial.name, "count": results, "wanted": len(outcome.wants)}
-    if answer.seconds > trial.limit_s:
-        return sentences.SLOW, {"trial": trial.name, "limit_s": trial.limit_s}
+    if answer.seconds > allowed_s(trial.limit_s):
+        return sentences.SLOW, {"trial": trial.name, "limit_s": allowed_s(trial.limit_s)}
     return None
 
 

@@ -1,4 +1,4 @@
-// The JupyterLab extension, written by hand: two plugins, each in a module of its own beside this file.
+// The JupyterLab extension, written by hand: three plugins, each in a module of its own beside this file.
 // There is no server half and no second version: films are drawn by the player that the kernel sends.
 // Whatever fails here is written to the console and leaves JupyterLab as it is without us.
 // @ts-check
@@ -63,6 +63,20 @@
     };
   }
 
+  /** The files of a browser tab: beside a server there are none to watch. */
+  async function makeFullStorage() {
+    const { watchFiles } = await beside("full_storage.js");
+    return {
+      id: `${NAME}:full-storage`,
+      description: "In a browser tab: says what its storage can't take, and lets no kernel wait for it.",
+      autoStart: true,
+      /** @param {any} app */
+      activate(app) {
+        try { watchFiles(app); } catch (error) { console.debug("autogradkit: files are not watched", error); }
+      },
+    };
+  }
+
   /** @param {unknown} error */
   const leftAsTheyAre = (error) => console.debug("autogradkit: saved widgets are left as they are", error);
 
@@ -78,6 +92,9 @@
         plugins.push({ id: `${NAME}:panel`, autoStart: true, activate() {} });
       }
       try { plugins.push(await makeStandIn()); } catch (error) { leftAsTheyAre(error); }
+      try { plugins.push(await makeFullStorage()); } catch (error) {
+        console.debug("autogradkit: files are not watched", error);
+      }
       // Without __esModule JupyterLab would wait for ever.
       return () => ({ __esModule: true, default: plugins });
     },

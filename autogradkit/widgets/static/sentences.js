@@ -28,6 +28,7 @@ export const SENTENCES = {
     /** @param {string} text */
     name: (text) => `${text}, a closed scope`,
   },
+  stage: { drag: "drag to see the rest" },
   use: {
     constant: "a constant: no contribution",
     /** @param {string} value */

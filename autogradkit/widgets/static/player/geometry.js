@@ -12,6 +12,8 @@ const PHONE = 480;
 const SMALLEST = 0.05;
 const LARGEST = 4;
 const MARGIN_AT_FIRST = 12;
+// A graph has so much empty room around it that it does not matter whether it is seen.
+export const EMPTY = 16;
 
 /**
  * The whole graph, centred.
@@ -134,6 +136,20 @@ export function keepInSight(view, size, port, corner = 60) {
     x: clamp(view.x, corner - size.width * view.scale, port.width - corner),
     y: clamp(view.y, corner - size.height * view.scale, port.height - corner),
   };
+}
+
+/**
+ * At which edges of the window something of the graph is cut off.
+ * @param {View} view
+ * @param {Size} size
+ * @param {Size} port
+ * @returns {string[]}
+ */
+export function cutEdges({ x, y, scale }, size, port) {
+  const over = {
+    left: -x, right: x + size.width * scale - port.width, up: -y, down: y + size.height * scale - port.height,
+  };
+  return Object.entries(over).filter(([, pixels]) => pixels > EMPTY).map(([edge]) => edge);
 }
 
 /**

@@ -2,12 +2,10 @@
 // @ts-check
 
 import { svgElement } from "../shared/svg.js";
-import { fitView } from "./geometry.js";
+import { EMPTY, fitView } from "./geometry.js";
 
 const WIDTH = 220;
 const MOST_HEIGHT = 64;
-// A graph has so much empty room around it that it does not matter whether it is seen.
-const EMPTY = 16;
 
 /** @typedef {ReturnType<typeof buildOverview>} Overview */
 

@@ -1,8 +1,9 @@
 // The window: pans, zooms and follows, so that the picture can be larger than the screen.
 // @ts-check
 
+import { SENTENCES } from "../sentences.js";
 import {
-  around, centred, DESK, fitView, followBox, keepInSight, openingView, zoomAt,
+  around, centred, cutEdges, DESK, fitView, followBox, keepInSight, openingView, zoomAt,
 } from "./geometry.js";
 import { listenToPointer } from "./pointer.js";
 
@@ -36,7 +37,16 @@ export function openWindow(stage, firstScene, firstPlan, moved) {
     scene.classList.toggle("agk-glide", glide);
     scene.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
     stage.dataset.scale = view.scale.toFixed(3);
+    showWhatIsCut();
     moved(view, port());
+  }
+  /** Let the edges at which the graph goes on fade, and say how to get there until somebody has. */
+  function showWhatIsCut() {
+    const edges = cutEdges(view, size, port());
+    stage.dataset.cut = edges.join(" ");
+    if (manner === "opened" && (edges.includes("left") || edges.includes("right"))) {
+      stage.dataset.hint = SENTENCES.stage.drag;
+    } else delete stage.dataset.hint;
   }
   /** @param {Rectangle[]} boxes @param {boolean} glide */
   function followTo(boxes, glide) {
