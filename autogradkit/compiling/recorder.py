@@ -111,7 +111,10 @@ class Recorder:
         numbers, settings = values(arguments), values(keywords) if keywords else {}
         token = current.set(None)
         try:
-            with self.note() if runs_users_code(call, arguments) else nullcontext():
+            if runs_users_code(call, arguments):
+                with self.note():
+                    found = call.run(numbers, settings)
+            else:
                 found = call.run(numbers, settings)
         except Exception as error:
             self.fail(call, arguments, keywords, error)

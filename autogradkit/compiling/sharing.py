@@ -23,7 +23,7 @@ def shares_nothing(call: Call, given: Any, results: list) -> bool:
             return False
         if isinstance(z, np.ndarray):
             for a in others:
-                if np.may_share_memory(a, z):
+                if a is z or a.base is z or (z.base is not None and np.may_share_memory(a, z)):
                     return False
             others.append(z)
     return True

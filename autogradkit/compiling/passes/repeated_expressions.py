@@ -16,7 +16,7 @@ def with_each_expression_once(program: Program) -> tuple[Program, str]:
 
     Results that leave the program stay arrays of their own: whoever gets two may write into one.
     """
-    aliases = Aliases(program)
+    aliases = None
     seen: dict[Any, Line] = {}
     instead: dict[Value, Value] = {}
     lines = []
@@ -26,6 +26,8 @@ def with_each_expression_once(program: Program) -> tuple[Program, str]:
         key = key_of(line) if written.isdisjoint([v for v in line.results if v is not None]) else None
         before = seen.setdefault(key, line) if key is not None else line
         results = [v for v in line.results if v is not None]
+        if before is not line:
+            aliases = aliases or Aliases(program)
         if before is not line and not aliases.families(results) & aliases.escaping:
             for value, old in zip(line.results, before.results, strict=True):
                 if value is not None and old is not None:
