@@ -169,6 +169,12 @@ class Program:
     kept: tuple = ()  # (Value, where it begins in the kept memory)
     kept_bytes: int = 0
 
+    def with_fields(self, **changes: Any) -> "Program":
+        """Return a program like this one, but for some of its fields."""
+        program = object.__new__(Program)
+        program.__dict__ = {**self.__dict__, **changes}
+        return program
+
     def constants(self) -> list[Value]:
         """Return the constants that a line or an output needs, in order of their use."""
         needed = [v for line in self.lines for v in line.operands()] + list(self.outputs)

@@ -1,6 +1,5 @@
 """Folded constants: what is computed from constants, or from shapes, alone is computed once."""
 
-from dataclasses import replace
 from typing import Any
 
 from autogradkit.compiling.aliases import Aliases
@@ -35,7 +34,7 @@ def with_constants_folded(program: Program) -> tuple[Program, str]:
         lines.append(line)
     gone = len(program.lines) - len(lines)
     said = f"computed {count_text(gone, 'line')} beforehand" if gone else ""
-    return replace(program, lines=lines), said
+    return program.with_fields(lines=lines), said
 
 
 def is_the_same_always(line: Line) -> bool:

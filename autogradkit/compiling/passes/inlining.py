@@ -1,6 +1,5 @@
 """Expanded functions: forwards and rules that come to a few expressions stand there as these expressions."""
 
-from dataclasses import replace
 from typing import Any
 
 from autogradkit.compiling.passes.repeated_expressions import put_in_place, with_values
@@ -42,7 +41,7 @@ def with_functions_as_expressions(program: Program) -> tuple[Program, str]:
         for old, new in expanded[1].items():
             (kept if type(new) is dict else instead)[old] = new
     said = f"wrote {count_text(count, 'call')} of short functions as expressions" if count else ""
-    return with_values(replace(program, lines=lines), instead), said
+    return with_values(program.with_fields(lines=lines), instead), said
 
 
 def read(line: Line) -> tuple[list[Line], tuple] | None:

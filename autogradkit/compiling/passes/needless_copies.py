@@ -1,7 +1,5 @@
 """Needless copies: those of an array that nobody else sees."""
 
-from dataclasses import replace
-
 from autogradkit.compiling.aliases import Aliases
 from autogradkit.compiling.passes.repeated_expressions import put_in_place, with_values
 from autogradkit.compiling.program import Line, Program, Value
@@ -38,7 +36,7 @@ def without_needless_copies(program: Program) -> tuple[Program, str]:
     gone = len(program.lines) - len(lines)
     copies = "1 copy" if gone == 1 else f"{gone} copies"
     said = f"left out {copies} of arrays that nobody else sees" if gone else ""
-    return with_values(replace(program, lines=lines), instead), said
+    return with_values(program.with_fields(lines=lines), instead), said
 
 
 def is_copy(line: Line) -> bool:

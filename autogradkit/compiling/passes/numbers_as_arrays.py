@@ -4,8 +4,6 @@ NumPy asks of Python's numbers each time which array they would be, which takes 
 of them.
 """
 
-from dataclasses import replace
-
 import numpy as np
 
 from autogradkit.compiling.passes.inlining import alike
@@ -25,7 +23,7 @@ def with_numbers_as_arrays(program: Program) -> tuple[Program, str]:
     made: dict[tuple, Value] = {}
     lines = [with_array(line, made) for line in program.lines]
     said = f"made {count_text(len(made), 'number')} an array once and for all" if made else ""
-    return replace(program, lines=lines), said
+    return program.with_fields(lines=lines), said
 
 
 def with_array(line: Line, made: dict) -> Line:

@@ -1,6 +1,5 @@
 """Each expression once: what was computed already from the same arrays is not computed again."""
 
-from dataclasses import replace
 from typing import Any
 
 from autogradkit.compiling.aliases import Aliases
@@ -37,11 +36,13 @@ def with_each_expression_once(program: Program) -> tuple[Program, str]:
         lines.append(line)
     gone = len(program.lines) - len(lines)
     said = f"left out {count_text(gone, 'line')} that computed the same again" if gone else ""
-    return with_values(replace(program, lines=lines), instead), said
+    return with_values(program.with_fields(lines=lines), instead), said
 
 
 def with_values(program: Program, instead: dict) -> Program:
     """Return the program with other Values in the place of some among its outputs, and behind gradients."""
+    if not instead:
+        return program
 
     def final(value: Any) -> Any:
         while value in instead:
@@ -53,7 +54,7 @@ def with_values(program: Program, instead: dict) -> Program:
             if value is not None:
                 value.gradient_of = final(value.gradient_of)
     again = tuple([(final(new), old) for new, old in program.again])
-    return replace(program, outputs=tuple(map(final, program.outputs)), again=again)
+    return program.with_fields(outputs=tuple(map(final, program.outputs)), again=again)
 
 
 def put_in_place(line: Line, instead: dict) -> Line:

@@ -1,7 +1,5 @@
 """Shorter calls: the same NumPy, reached by a shorter way."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from autogradkit.compiling.array_functions import transposed
@@ -20,7 +18,7 @@ def with_shorter_calls(program: Program) -> tuple[Program, str]:
     lines = [shorter(line) for line in program.lines]
     count = sum(new is not old for new, old in zip(lines, program.lines, strict=True))
     said = f"called {count_text(count, 'function')} by a shorter way" if count else ""
-    return replace(program, lines=lines), said
+    return program.with_fields(lines=lines), said
 
 
 def shorter(line: Line) -> Line:

@@ -1,7 +1,6 @@
 """Single calls: each line of the source as calls of NumPy's, so that each can be told where to write."""
 
 import ast
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -50,7 +49,7 @@ def with_single_calls(program: Program) -> tuple[Program, str]:
             lines[n] = line.with_fields(call=DOT)
     changes = [f"took {count_text(apart, 'expression')} apart"] * bool(apart)
     changes += [f"called x.dot(y) for {count_text(products, 'product')} of matrices"] * bool(products)
-    return replace(program, lines=lines), " and ".join(changes)
+    return program.with_fields(lines=lines), " and ".join(changes)
 
 
 def is_product(line: Line) -> bool:
