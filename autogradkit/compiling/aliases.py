@@ -4,7 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.program import Program, Value
+from autogradkit.compiling.program import Program
+from autogradkit.compiling.value import Value
 
 __all__ = ["Aliases"]
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
+from autogradkit.compiling.line import OF_KIT, Call
 from autogradkit.compiling.nested import NESTED
-from autogradkit.compiling.program import OF_KIT, Call
 
 __all__ = ["is_of_kit", "runs_users_code", "shares_alike", "shares_nothing"]
 

@@ -3,9 +3,11 @@
 from typing import Any
 
 from autogradkit.compiling.aliases import Aliases
+from autogradkit.compiling.line import Line
 from autogradkit.compiling.passes.repeated_expressions import put_in_place
-from autogradkit.compiling.program import ARRAYS, Line, Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.value import ARRAYS, Value
 
 __all__ = ["with_constants_folded"]
 

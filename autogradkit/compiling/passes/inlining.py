@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from autogradkit.compiling.definitions import definition
+from autogradkit.compiling.line import Line
 from autogradkit.compiling.passes.repeated_expressions import put_in_place, with_values
 from autogradkit.compiling.passes.templates import Templates
-from autogradkit.compiling.program import ARRAYS, Line, Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
-from autogradkit.compiling.reading import NotShort, Reader, definition
+from autogradkit.compiling.reading import NotShort, Reader
+from autogradkit.compiling.value import ARRAYS, Value
 
 __all__ = ["with_functions_as_expressions"]
 

@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from autogradkit.compiling.line import Call, Line
 from autogradkit.compiling.passes.inlining import alike
-from autogradkit.compiling.program import Call, Line, Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.value import Value
 from autogradkit.core.op import OPS
 
 __all__ = ["with_slices_joined"]

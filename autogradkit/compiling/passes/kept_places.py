@@ -7,9 +7,11 @@ more makes room for what comes. So the block is about as large as the program's 
 import numpy as np
 
 from autogradkit.compiling.aliases import Aliases
+from autogradkit.compiling.line import Call, Line
 from autogradkit.compiling.passes.memory_reuse import call_of, elementwise, fits
-from autogradkit.compiling.program import Call, Line, Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text, size_in_words
+from autogradkit.compiling.value import Value
 
 __all__ = ["with_kept_places"]
 

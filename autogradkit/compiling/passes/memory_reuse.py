@@ -5,8 +5,10 @@ from functools import cache
 import numpy as np
 
 from autogradkit.compiling.aliases import Aliases
-from autogradkit.compiling.program import Call, Line, Program, Value
+from autogradkit.compiling.line import Call, Line
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.value import Value
 
 __all__ = ["call_of", "elementwise", "fits", "with_results_in_old_places"]
 

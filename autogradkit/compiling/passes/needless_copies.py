@@ -1,8 +1,10 @@
 """Needless copies: those of an array that nobody else sees."""
 
 from autogradkit.compiling.aliases import Aliases
+from autogradkit.compiling.line import Line
 from autogradkit.compiling.passes.repeated_expressions import put_in_place, with_values
-from autogradkit.compiling.program import Line, Program, Value
+from autogradkit.compiling.program import Program
+from autogradkit.compiling.value import Value
 
 __all__ = ["without_needless_copies"]
 

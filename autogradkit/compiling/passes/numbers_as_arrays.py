@@ -6,10 +6,12 @@ of them.
 
 import numpy as np
 
+from autogradkit.compiling.line import Line
 from autogradkit.compiling.passes.inlining import alike
 from autogradkit.compiling.passes.memory_reuse import elementwise
-from autogradkit.compiling.program import Line, Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.value import Value
 
 __all__ = ["with_numbers_as_arrays"]
 

@@ -3,9 +3,11 @@
 from typing import Any
 
 from autogradkit.compiling.aliases import Aliases
+from autogradkit.compiling.line import Line
 from autogradkit.compiling.nested import map_nested
-from autogradkit.compiling.program import Line, Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.value import Value
 
 __all__ = ["put_in_place", "with_each_expression_once", "with_values"]
 

@@ -7,11 +7,13 @@ import numpy as np
 
 from autogradkit.compiling.array_functions import transposed
 from autogradkit.compiling.expressions import SIGNS, Expression
+from autogradkit.compiling.line import Call, Line
 from autogradkit.compiling.operations import OPERATORS
 from autogradkit.compiling.passes.inlining import alike
 from autogradkit.compiling.passes.templates import Templates
-from autogradkit.compiling.program import Call, Line, Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.value import Value
 
 __all__ = ["with_single_calls"]
 

@@ -5,9 +5,11 @@ The numbers are added in another order, so the last bits may differ: this pass i
 
 import numpy as np
 
+from autogradkit.compiling.line import Call, Line
 from autogradkit.compiling.passes.memory_reuse import fits
-from autogradkit.compiling.program import Call, Line, Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.value import Value
 
 __all__ = ["with_sums_as_products"]
 
