@@ -50,18 +50,21 @@ FLOORS = {
         engine
         ops""",
     "compiling": """
-        array_functions bytecode expectations garbage nested operations plain plain_update quantities writer
-        program
-        aliases arguments array_operators constants folding refusals sharing workspaces
+        array_functions bytecode current_trace definitions expectations garbage nested operations plain
+        plain_update quantities value writer
+        line program
+        aliases arguments array_operators constants folding makers refusals sharing workspaces
         array_questions kept_arrays
         traced_array
-        executed_code live recorder tensor_states
+        executed_code live origins tensor_states traced_results
+        recorder
         trace
         expressions outside replacements stand_in
-        loops names reading results engine_patches
+        loops names read_expressions results engine_patches
+        reading
         passes replay saved source traced_program
-        memory double_run
-        fit runner
+        memory double_run examples
+        fit held_memory runner
         prepared
         compilation readable_program
         compiled""",

@@ -4,7 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.program import Program, Value
+from autogradkit.compiling.program import Program
+from autogradkit.compiling.value import Value
 
 __all__ = ["Aliases"]
 
@@ -37,6 +38,18 @@ class Aliases:
         while value in self.parent:
             value = self.parent[value]
         return value
+
+    def last_uses(self, program: Program) -> dict[Value, int]:
+        """Return the number of the last line that reads or makes one of a family, by the family."""
+        last: dict[Value, int] = {}
+        parent = self.parent
+        for n, line in enumerate(program.lines):
+            for value in line.operands():
+                last[self.of(value) if value in parent else value] = n
+            for value in line.results:
+                if value is not None:
+                    last[self.of(value) if value in parent else value] = n
+        return last
 
     def join(self, a: Value, b: Value) -> None:
         """Let two families be one."""

@@ -5,8 +5,8 @@ import operator
 import numpy as np
 
 from autogradkit.compiling.array_functions import matrix_transposed, transposed
+from autogradkit.compiling.line import Call
 from autogradkit.compiling.operations import IN_WORDS, OPERATORS
-from autogradkit.compiling.program import Call
 from autogradkit.core.tensor import Tensor
 
 __all__ = ["ArrayOperators"]

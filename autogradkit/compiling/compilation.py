@@ -71,7 +71,8 @@ def prepared_program(found: TracedProgram, passes: Iterable[str], objects: list)
     for value, user_name in names_of_user(found.program).items():
         value.name = value.name or user_name
     program = through_passes(found.program, [name for name in passes if name not in LOWERING])
-    program.lines = [line.with_fields(row=n) for n, line in enumerate(program.lines)]
+    for n, line in enumerate(program.lines):
+        line.row = n
     lowered = through_passes(program, [name for name in passes if name in LOWERING])
     prepared = Prepared(found, program, lowered, objects)
     keep_copies_of_examples(found, program, lowered)

@@ -7,11 +7,11 @@ from typing import Any
 
 from autogradkit.compiling.arguments import kind_of
 from autogradkit.compiling.compilation import objects_among, prepared_program, traced_call
+from autogradkit.compiling.current_trace import active
 from autogradkit.compiling.expectations import OtherBranch
 from autogradkit.compiling.passes import EXACT, PASSES
 from autogradkit.compiling.prepared import Prepared
 from autogradkit.compiling.readable_program import ReadableProgram
-from autogradkit.compiling.recorder import active
 from autogradkit.compiling.refusals import CompileError, HeldMemory
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor

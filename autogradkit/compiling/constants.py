@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.program import Value
+from autogradkit.compiling.value import Value
 
 __all__ = ["Constants", "copy_laid_out_as"]
 

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from autogradkit import randomness
+from autogradkit.compiling.current_trace import current
 from autogradkit.compiling.live import OPTIMIZERS
-from autogradkit.compiling.recorder import current
 from autogradkit.compiling.replacements import (
     SLOTS,
     array_replacement,

@@ -3,8 +3,9 @@
 import numpy as np
 
 from autogradkit.compiling.constants import copy_laid_out_as
-from autogradkit.compiling.program import Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.traced_program import TracedProgram
+from autogradkit.compiling.value import Value
 
 __all__ = ["keep_copies_of_examples"]
 

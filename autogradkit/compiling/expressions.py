@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.program import Value
+from autogradkit.compiling.value import Value
 
 __all__ = ["SIGNS", "Expression", "expression_text", "literal"]
 

@@ -14,7 +14,7 @@ from autogradkit.compiling.traced_program import TracedProgram
 from autogradkit.compiling.writer import Writer
 from autogradkit.core.tensor import Tensor
 from autogradkit.guards.in_place import WATCHED, array_lent_out
-from autogradkit.guards.views import PARTS, has_parts
+from autogradkit.guards.views import PARTS, array_has_parts
 
 __all__ = ["test_of_held_memory"]
 
@@ -23,14 +23,19 @@ def test_of_held_memory(found: TracedProgram) -> Any:
     """Return the function that tells whether somebody has memory that a program would write into."""
     w = Writer()
     tensors = [w.tensor(there) for kind, there, _ in found.writes if kind == "data"]
-    array, watched, parts = w.name(np.ndarray), w.name(WATCHED), w.name(PARTS)
-    for t in tensors:
-        w.lines.append(f"if type({t}._data.base) is {array}: return True")
-    for t in tensors:
-        w.lines.append(f"if {watched} and {w.name(is_lent)}({t}): return True")
-        w.lines.append(f"if {parts} and {w.name(has_parts)}({t}._data): return True")
+    array = w.name(np.ndarray)
+    tests = [f"{t}._data.base is not None and type({t}._data.base) is {array}" for t in tensors]
+    for things, test in ((WATCHED, is_lent), (PARTS, has_parts)):
+        given = [f"{w.name(test)}({t})" for t in tensors]
+        tests += [f"{w.name(things)} and ({' or '.join(given)})"] * bool(given)
+    w.lines += [f"if {' or '.join(tests)}: return True"] * bool(tests)
     w.lines.append("return False")
     return w.function("def is_held(given):")
+
+
+def has_parts(t: Any) -> bool:
+    """Whether somebody outside has a tensor that is a part of this one."""
+    return array_has_parts(t._data)
 
 
 def holders(t: Any) -> int:

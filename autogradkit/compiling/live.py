@@ -4,8 +4,8 @@ import copy
 from typing import Any
 
 from autogradkit import randomness
+from autogradkit.compiling.line import Call
 from autogradkit.compiling.plain_update import plain_update
-from autogradkit.compiling.program import Call
 from autogradkit.compiling.traced_array import values
 
 __all__ = ["OPTIMIZERS", "TracedGenerator", "record_new_value"]

@@ -2,8 +2,10 @@
 
 from typing import Any, NamedTuple
 
+from autogradkit.compiling.line import Line
 from autogradkit.compiling.nested import map_nested
-from autogradkit.compiling.program import Line, Program, Value
+from autogradkit.compiling.program import Program
+from autogradkit.compiling.value import Value
 
 __all__ = ["Loop", "loops_of"]
 

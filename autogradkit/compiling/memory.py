@@ -3,8 +3,9 @@
 import numpy as np
 
 from autogradkit.compiling.aliases import Aliases
-from autogradkit.compiling.program import Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import size_in_words
+from autogradkit.compiling.value import Value
 
 __all__ = ["chart", "live_bytes", "size_in_words"]
 

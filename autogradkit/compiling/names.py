@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.program import Program, Value
+from autogradkit.compiling.program import Program
+from autogradkit.compiling.value import Value
 
 __all__ = ["Names", "names_of_user"]
 

@@ -71,7 +71,7 @@ def plain_update(trace: Any, new_value: Any, optimizer: Any, x: Any, g: Any, gro
         return new_value(optimizer, x, g, Settings(trace, group, g.dtype), NoMemory())
     except MemoryNeeded:
         trace.remembering.add(id(group))
-        trace.looked_at = min(trace.looked_at, lines)
-        del trace.lines[lines:], trace.kinds[lines:], trace.inputs[inputs:]
+        trace.makers.drop_from(lines)
+        del trace.kinds[lines:], trace.inputs[inputs:]
         trace.numbers, trace.settings = numbers, settings
         return None

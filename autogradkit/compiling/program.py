@@ -1,156 +1,11 @@
 """A program: the lines of a function's own run, one call each, as they will run again on other numbers."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
-import numpy as np
+from autogradkit.compiling.value import Value
 
-from autogradkit.compiling.nested import leaves, map_nested
-
-__all__ = ["ARRAYS", "OF_KIT", "Call", "Line", "Place", "Program", "Value"]
-
-ARRAYS = (np.ndarray, np.generic)
-OF_KIT = ("autogradkit.core.", "autogradkit.nn.")
-
-
-class Place(NamedTuple):
-    """Where in the user's code a line comes from."""
-
-    file: str
-    number: int
-
-
-@dataclass(eq=False, slots=True)
-class Value:
-    """An array of a program: given from outside, a constant, or the result of a line.
-
-    `example` is the array of the traced run. Only its shape, dtype and type are relied upon, except in a
-    constant, which it is.
-    """
-
-    example: Any
-    kind: str = "result"  # or "input", "constant", "kept": memory that is kept from call to call
-    name: str | None = None  # what the user calls it, once that is known
-    gradient_of: "Value | None" = None
-    seen: tuple | None = field(default=None, init=False, repr=False)  # its looks, once they were asked for
-
-    @property
-    def looks(self) -> tuple:
-        """Its type, shape, dtype and layout, which it has in every run."""
-        if self.seen is None:
-            x = self.example
-            if isinstance(x, ARRAYS):
-                self.seen = type(x), x.shape, x.dtype, x.strides
-            else:
-                self.seen = type(x), None, None, None
-        return self.seen
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """The shape that it has in every run."""
-        return np.shape(self.example)
-
-    @property
-    def dtype(self) -> np.dtype:
-        """The dtype that it has in every run."""
-        return self.example.dtype
-
-
-@dataclass(frozen=True)
-class Call:
-    """What a line computes with: an operator, a method, an index, or a function.
-
-    `kind` is one of "operator" (`name` is its sign), "method", "item", "function", "write" for x[index] -= y
-    (`name` is "-="), and "live" for a function that does more than compute, such as one that draws random
-    numbers: it runs at each call, in its place.
-    """
-
-    kind: str
-    name: str
-    function: Any = None
-
-    @cached_property
-    def is_of_kit(self) -> bool:
-        """Whether it is a forward or rule of the kit's own, which keeps none of the arrays it is given."""
-        return (getattr(self.function, "__module__", None) or "").startswith(OF_KIT)
-
-    def run(self, arguments: tuple, keywords: dict) -> Any:
-        """Return what it computes from arrays."""
-        if self.kind == "method":
-            return getattr(arguments[0], self.name)(*arguments[1:], **keywords)
-        if self.kind == "item":
-            return arguments[0][arguments[1]]
-        if self.kind == "write":  # into a copy: whoever asks has other uses for the array itself
-            x, index, y = arguments
-            x = x.copy("K")
-            x[index] = self.function(x[index], y)
-            return x
-        return self.function(*arguments, **keywords)
-
-
-@dataclass(eq=False, slots=True)
-class Line:
-    """One call of a program, and the names of its results.
-
-    `results` has one Value, or several for a call that returns a tuple; None stands for what is not used.
-    """
-
-    call: Call
-    arguments: tuple
-    keywords: dict
-    results: tuple
-    part: str = "forward"  # or "backward", "update"
-    place: Place | None = None
-    several: bool = False  # the call returns a tuple
-    fresh: bool = False  # its results are surely arrays of their own: they share no memory with what it reads
-    out: Value | None = None  # whose memory the result is written into
-    row: int = -1  # the number of the line of the source that it is, or is a part of
-
-    read: list | None = field(default=None, init=False, repr=False)  # its operands, once they were collected
-
-    def operands(self) -> list[Value]:
-        """Return the values that it reads, in order."""
-        if self.read is None:
-            self.read = []
-            collect(self.arguments, self.read)
-            if self.keywords:
-                collect(self.keywords, self.read)
-        return self.read
-
-    @property
-    def written(self) -> Value | None:
-        """The Value whose memory it writes into, if it does."""
-        return self.arguments[0] if self.call.kind == "write" else self.out
-
-    def with_fields(self, **changes: Any) -> "Line":
-        """Return a line like this one, but for some of its fields."""
-        line = Line(
-            self.call, self.arguments, self.keywords, self.results, self.part, self.place, self.several,
-            self.fresh, self.out, self.row,
-        )  # fmt: skip
-        for name, value in changes.items():
-            setattr(line, name, value)
-        return line
-
-    def with_call(self, call: Call, arguments: tuple, results: tuple, fresh: bool) -> "Line":
-        """Return this line with another call, whose results are known."""
-        return Line(call, arguments, {}, results, self.part, self.place, False, fresh, None, self.row)
-
-    def as_call(self, call: Call, arguments: tuple, fresh: bool | None = None) -> "Line":
-        """Return this line with one result of another call, computed on the traced numbers.
-
-        Without `fresh` its result is an array of its own if it shares no memory with an argument.
-        """
-        given = map_nested(lambda x: x.example if type(x) is Value else x, arguments)
-        example = call.run(given, {})
-        if not isinstance(example, ARRAYS):
-            raise TypeError(f"{call.name} returns a {type(example).__name__}, which is no array")
-        if fresh is None:
-            fresh = not any(
-                isinstance(x, np.ndarray) and np.may_share_memory(x, example) for x in leaves(given)
-            )
-        return self.with_call(call, arguments, (Value(example),), fresh)
+__all__ = ["Program"]
 
 
 @dataclass
@@ -169,19 +24,13 @@ class Program:
     kept: tuple = ()  # (Value, where it begins in the kept memory)
     kept_bytes: int = 0
 
+    def with_fields(self, **changes: Any) -> "Program":
+        """Return a program like this one, but for some of its fields."""
+        program = object.__new__(Program)
+        program.__dict__ = {**self.__dict__, **changes}
+        return program
+
     def constants(self) -> list[Value]:
         """Return the constants that a line or an output needs, in order of their use."""
         needed = [v for line in self.lines for v in line.operands()] + list(self.outputs)
         return list(dict.fromkeys(v for v in needed if v.kind == "constant"))
-
-
-def collect(x: Any, found: list) -> None:
-    """Put the Values in nested tuples, lists, dicts and slices behind `found`, in order."""
-    for part in x.values() if type(x) is dict else x:
-        kind = type(part)
-        if kind is Value:
-            found.append(part)
-        elif kind is tuple or kind is list or kind is dict:
-            collect(part, found)
-        elif kind is slice:
-            collect((part.start, part.stop, part.step), found)

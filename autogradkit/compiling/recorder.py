@@ -1,25 +1,25 @@
 """A recorder: it runs calls on the arrays of a traced run, and writes each down as a line."""
 
 from contextlib import AbstractContextManager, nullcontext
-from contextvars import ContextVar
 from typing import Any
 
 import numpy as np
 
 from autogradkit.compiling.constants import Constants
+from autogradkit.compiling.current_trace import current
 from autogradkit.compiling.expectations import expect_error
 from autogradkit.compiling.kept_arrays import KeptArrays
+from autogradkit.compiling.line import Call, Line, Place
 from autogradkit.compiling.nested import NESTED, map_nested
-from autogradkit.compiling.program import ARRAYS, Call, Line, Place, Value
 from autogradkit.compiling.refusals import place_of_user, refusal
 from autogradkit.compiling.sharing import runs_users_code, shares_nothing
 from autogradkit.compiling.traced_array import TracedArray, values
+from autogradkit.compiling.traced_results import fix_shared, unpacked
+from autogradkit.compiling.value import ARRAYS, Value
 
-__all__ = ["Recorder", "active", "current"]
+__all__ = ["Recorder"]
 
-current: ContextVar[Any] = ContextVar("trace", default=None)
 RETURNED = (*ARRAYS, float, dict, type(None))
-active = current.get  # the trace that is being made, if there is one
 
 
 class Recorder:
@@ -111,7 +111,10 @@ class Recorder:
         numbers, settings = values(arguments), values(keywords) if keywords else {}
         token = current.set(None)
         try:
-            with self.note() if runs_users_code(call, arguments) else nullcontext():
+            if runs_users_code(call, arguments):
+                with self.note():
+                    found = call.run(numbers, settings)
+            else:
                 found = call.run(numbers, settings)
         except Exception as error:
             self.fail(call, arguments, keywords, error)
@@ -148,40 +151,10 @@ class Recorder:
         given = given or values((tuple(arguments), dict(keywords)))
         line.fresh = shares_nothing(call, given, results)
         self.add(line, type(found) if several else None)
-        fixed = None if line.fresh else self.fix_shared(arguments, given[0], results)
-        return self.unpacked(call, results, self.kinds[-1], fixed)
+        fixed = None if line.fresh else fix_shared(arguments, given[0], results)
+        return unpacked(self, call, results, self.kinds[-1], fixed)
 
     def add(self, line: Line, kind: type | None = None) -> None:
         """Put a line behind the others."""
         self.lines.append(line)
         self.kinds.append(kind)
-
-    def fix_shared(self, arguments: tuple, given: tuple, results: tuple) -> dict:
-        """Let nobody write into results that share memory with arguments; return why, by their Values."""
-        why = "an array that shares its memory with another"
-        inputs = [a for a in given if isinstance(a, np.ndarray)]
-        fixed = {}
-        for value in results:
-            array = None if value is None else value.example
-            if isinstance(array, np.ndarray) and any(np.may_share_memory(array, a) for a in inputs):
-                fixed[value] = why
-        for a in arguments if fixed else ():
-            if type(a) is TracedArray:
-                a.fixed = a.fixed or why
-        return fixed
-
-    def unpacked(self, call: Call, results: tuple, kind: type | None, fixed: dict | None = None) -> Any:
-        """Return the results of a line as traced arrays, in what they come in."""
-        value = results[0] if kind is None else None
-        if value is not None and type(value.example) is np.ndarray:
-            return TracedArray(self, value.example, value, fixed and fixed.get(value))
-        why = fixed or {}
-        made = [None if v is None else TracedArray(self, v.example, v, why.get(v)) for v in results]
-        if kind is None and type(results[0] and results[0].example) is float:  # from math.exp and its like
-            return self.record(Call("function", "np.float64", np.float64), (made[0],))
-        if kind is None:
-            return made[0]
-        if call.kind == "forward" and type(results[1] and results[1].example) is dict:  # kept for its rule
-            kept = results[1].example
-            return made[0], {name: self.record(Call("item", "[]"), (made[1], name)) for name in kept}
-        return kind(*made) if hasattr(kind, "_fields") else kind(made)

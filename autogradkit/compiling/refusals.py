@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.program import Place
+from autogradkit.compiling.line import Place
 from autogradkit.errors import AutogradkitError
 
 __all__ = [

@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from autogradkit.compiling.current_trace import active
+from autogradkit.compiling.line import Call
 from autogradkit.compiling.live import record_new_value
 from autogradkit.compiling.nested import map_nested
-from autogradkit.compiling.program import Call
-from autogradkit.compiling.recorder import active
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import TracedArray, has_traced
 from autogradkit.core.tensor import Tensor, result
@@ -112,7 +112,8 @@ def rule_replacement(rule: Any) -> Any:
         tensors = isinstance(g, Tensor) or any(isinstance(x, Tensor) for x in saved)
         if transparent or tensors or not has_traced((g, saved)):
             return trace.called(function, g, *saved, **needs)
-        trace.note_rule(sys._getframe(1))
+        place, found = trace.origins.place_of_rule(sys._getframe(1))
+        trace.place = place if found else trace.place
         return trace.compute(call, (g, *saved), needs)
 
     compute.__name__, compute.__module__ = function.__name__, function.__module__
@@ -155,7 +156,7 @@ def result_replacement(recorded_result: Callable) -> Callable:
         t = recorded_result(z, rule, inputs, saved)
         trace = active()
         if trace is not None:
-            trace.note_node(t._node, z)
+            trace.origins.note_node(t._node, z, trace.lines[-1] if trace.lines else None)
         return t
 
     return made

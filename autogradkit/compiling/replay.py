@@ -4,12 +4,15 @@ from typing import Any
 
 import numpy as np
 
+from autogradkit.compiling.line import Call, Line
+from autogradkit.compiling.origins import NoOrigins
 from autogradkit.compiling.plain import is_plain, same
-from autogradkit.compiling.program import ARRAYS, Call, Line, Value
 from autogradkit.compiling.refusals import CompileError, place_of_user, text_of
 from autogradkit.compiling.results import leaves_of
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import TracedArray
+from autogradkit.compiling.traced_results import unpacked
+from autogradkit.compiling.value import ARRAYS, Value
 
 __all__ = ["Replay"]
 
@@ -25,6 +28,7 @@ class Replay(Trace):
         super().__init__(first.name, first.outside)
         self.first, self.constants = first, first.constants
         self.remembering, self.executed, self.rules = first.remembering, first.executed, first.rules
+        self.origins = NoOrigins()
         self.notes = self.note()
 
     def drain(self, steps: Any) -> None:
@@ -58,15 +62,6 @@ class Replay(Trace):
         self.inputs.append(value)
         return TracedArray(self, array, value, why)
 
-    def note_node(self, node: Any, z: Any) -> None:
-        """Note nothing: the first run's lines know it."""
-
-    def note_rule(self, frame: Any) -> None:
-        """Note nothing: the first run's lines know it."""
-
-    def note_gradient(self, total: Value, source: Any) -> None:
-        """Note nothing: the first run's Values know it."""
-
     def compute(self, call: Call, arguments: tuple, keywords: dict) -> Any:
         """Return what the first run has computed, or raise what that has raised."""
         if len(self.failed) < len(self.first.failed):
@@ -83,7 +78,7 @@ class Replay(Trace):
     def write_down(self, call: Call, arguments: Any, keywords: Any, found: Any, given: Any = None) -> Any:
         """Compare a call with the first run's, and return the results of that."""
         self.ask(call, self.variables(tuple(arguments)), self.variables(dict(keywords)) if keywords else {})
-        return self.unpacked(call, self.lines[-1].results, self.kinds[-1])
+        return unpacked(self, call, self.lines[-1].results, self.kinds[-1])
 
     def add(self, line: Line, kind: type | None = None) -> None:
         """Put the first run's line behind the others, if this one asks for the same."""

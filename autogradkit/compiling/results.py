@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from autogradkit.compiling.plain import is_plain
-from autogradkit.compiling.program import Value
 from autogradkit.compiling.refusals import CompileError
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import TracedArray
+from autogradkit.compiling.value import Value
 from autogradkit.core.engine import youngest_first
 from autogradkit.core.node import Node
 from autogradkit.core.tensor import Tensor

@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
+from autogradkit.compiling.line import OF_KIT, Call
 from autogradkit.compiling.nested import NESTED
-from autogradkit.compiling.program import OF_KIT, Call
 
 __all__ = ["is_of_kit", "runs_users_code", "shares_alike", "shares_nothing"]
 
@@ -23,7 +23,7 @@ def shares_nothing(call: Call, given: Any, results: list) -> bool:
             return False
         if isinstance(z, np.ndarray):
             for a in others:
-                if np.may_share_memory(a, z):
+                if a is z or a.base is z or (z.base is not None and np.may_share_memory(a, z)):
                     return False
             others.append(z)
     return True

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from autogradkit.compiling.expressions import expression_text
+from autogradkit.compiling.line import Line
 from autogradkit.compiling.loops import loops_of
 from autogradkit.compiling.names import Names
-from autogradkit.compiling.program import Line, Program
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
 from autogradkit.compiling.writer import code_of
 

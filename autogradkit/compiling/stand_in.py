@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.program import Call
-from autogradkit.compiling.recorder import active
+from autogradkit.compiling.current_trace import active
+from autogradkit.compiling.line import Call
 from autogradkit.compiling.traced_array import TracedArray
 
 __all__ = ["StandIn"]

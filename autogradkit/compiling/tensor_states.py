@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.program import Call
+from autogradkit.compiling.line import Call
 from autogradkit.compiling.traced_array import TracedArray
 from autogradkit.core.tensor import Tensor
 from autogradkit.guards.views import Outdated

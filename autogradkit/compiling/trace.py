@@ -6,13 +6,16 @@ import numpy as np
 
 from autogradkit.compiling.executed_code import note_code
 from autogradkit.compiling.expectations import expectation
+from autogradkit.compiling.line import Call, Line
 from autogradkit.compiling.live import TracedGenerator
-from autogradkit.compiling.program import Call, Line, Place, Value
+from autogradkit.compiling.makers import Makers
+from autogradkit.compiling.origins import Origins
 from autogradkit.compiling.recorder import Recorder
 from autogradkit.compiling.refusals import HeldMemory, in_kit, place_of_user
 from autogradkit.compiling.sharing import is_of_kit
 from autogradkit.compiling.tensor_states import TensorStates
 from autogradkit.compiling.traced_array import TracedArray, has_mask, has_traced
+from autogradkit.compiling.value import Value
 from autogradkit.core.node import age
 
 __all__ = ["Trace"]
@@ -50,12 +53,8 @@ class Trace(Recorder):
         self.generator: TracedGenerator | None = None  # once numbers are drawn
         self.passes = 0  # backward passes
         self.start = age()  # nodes older than this were there before
-        self.values: dict[Any, Value] = {}  # node -> the Value of what it made
-        self.places: dict[Any, Place | None] = {}
-        self.makers: dict[
-            Any, Line
-        ] = {}  # Value -> the line that has made it, of the first `looked_at` lines
-        self.looked_at = 0
+        self.origins = Origins()
+        self.makers = Makers(self.lines)
 
     def note(self) -> note_code:
         """Return a block in which all code that is called is noted."""
@@ -66,11 +65,13 @@ class Trace(Recorder):
 
         Whether a tensor may be written into is told by who holds its array.
         """
-        for things in (self.values, self.places, self.makers, self.tensors.met, self.tensors.made):
+        for things in (self.makers.known, self.tensors.met, self.tensors.made):
             things.clear()
+        self.origins.forget()
         self.kept.met.clear()
         self.numbers.clear()
         self.lines, self.inputs, self.failed, self.refused = [], [], [], None
+        self.makers.lines = self.lines
 
     def called(self, function: Any, *arguments: Any, **keywords: Any) -> Any:
         """Return what a rule returns that is not written down, but what it calls is."""
@@ -105,38 +106,9 @@ class Trace(Recorder):
                 if node.number < self.start:
                     raise self.refusal("A gradient goes back through what was computed before the call")
                 if type(total) is TracedArray:
-                    self.note_gradient(total.variable, source)
+                    self.origins.note_gradient(total.variable, source)
         finally:
             self.part, self.place = part if part == "backward" else "update", None
-
-    def note_gradient(self, total: Value, source: Any) -> None:
-        """Note whose gradient a total is."""
-        total.gradient_of = self.value_of(source)
-
-    def note_node(self, node: Any, z: Any) -> None:
-        """Note the user's line that has made a node, and which Value it stands for."""
-        last = self.lines[-1] if self.lines else None
-        if type(z) is TracedArray and last is not None and z.variable in last.results:
-            self.places[node], self.values[node] = last.place, z.variable
-            return
-        self.places[node] = place_of_user()
-        if type(z) is TracedArray:
-            self.values[node] = z.variable
-
-    def note_rule(self, frame: Any) -> None:
-        """Note for which node a rule runs: the engine's frame knows it, somewhere around that of the rule."""
-        while frame is not None and "node" not in frame.f_code.co_varnames:
-            frame = frame.f_back
-        if frame is not None:
-            self.place = self.places.get(frame.f_locals.get("node"))
-
-    def value_of(self, node: Any) -> Value | None:
-        """Return the Value of the array that a node stands for."""
-        if node in self.values:
-            return self.values[node]
-        owner = node.owner and node.owner()
-        data = owner._data if owner is not None else None
-        return data.variable if type(data) is TracedArray else None
 
     def whole_of(self, x: TracedArray) -> Any:
         """Return the array that `x` is a part of; None if it is one of its own, or all of it: z[()].
@@ -147,7 +119,7 @@ class Trace(Recorder):
         value = x.variable
         if x.value is not value.example and x.value.base is not None:  # of detach()
             return x.value.base if self.tensors.has_part(x.value.base, x) else None
-        while (line := self.maker(value)) is not None and not line.fresh:
+        while (line := self.makers.line_of(value)) is not None and not line.fresh:
             if line.call.kind != "item" or line.arguments[1] != ():
                 return x.value.base if self.tensors.has_part(x.value.base, x) else None
             value = line.arguments[0]
@@ -159,13 +131,6 @@ class Trace(Recorder):
         """Return what says that it depends on who holds a tensor's memory what this call does."""
         self.refused = HeldMemory(f"{self.name} writes into a tensor over whose memory there is another.")
         return self.refused
-
-    def maker(self, value: Value) -> Line | None:
-        """Return the line that has made a Value."""
-        for line in self.lines[self.looked_at :]:
-            self.makers.update(dict.fromkeys(line.results, line))
-        self.looked_at = len(self.lines)
-        return self.makers.get(value)
 
     def copy_of(self, array: Any) -> Value:
         """Return the Value of a fresh copy, made at every call, of an array that is always the same."""

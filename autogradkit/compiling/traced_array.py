@@ -9,9 +9,9 @@ import numpy as np
 from autogradkit.compiling.array_functions import filled_like, with_item
 from autogradkit.compiling.array_operators import ArrayOperators
 from autogradkit.compiling.array_questions import ArrayQuestions
+from autogradkit.compiling.line import Call
 from autogradkit.compiling.nested import NESTED, leaves, map_nested
 from autogradkit.compiling.operations import FUNCTIONS, QUESTIONS
-from autogradkit.compiling.program import Call
 from autogradkit.core.engine import steps
 from autogradkit.core.tensor import Tensor
 

@@ -3,11 +3,12 @@
 from typing import Any, NamedTuple
 
 from autogradkit.compiling.outside import Outside
-from autogradkit.compiling.program import Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.results import ReturnedPart, leaves_of, result_of, variable_of
 from autogradkit.compiling.tensor_states import TensorState
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import TracedArray
+from autogradkit.compiling.value import Value
 from autogradkit.core.tensor import Tensor
 
 __all__ = ["TracedProgram", "program_of"]

@@ -26,8 +26,8 @@ __all__ = [
     "NUMBERS",
     "PARTS",
     "Outdated",
+    "array_has_parts",
     "has_number_of_another",
-    "has_parts",
     "is_part_of_another",
     "is_put_back",
     "note_number",
@@ -169,7 +169,7 @@ def note_reference(reference, whole):
     return parts
 
 
-def has_parts(array):
+def array_has_parts(array):
     """Whether there are tensors that were taken as parts of `array`."""
     parts = PARTS.get(id(array))
     return parts is not None and parts() is array and any(one() is not None for one in parts.tensors)

@@ -5,9 +5,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from autogradkit.compiling.line import Line
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.nested import map_nested
-from autogradkit.compiling.program import Line, Program, Value
+from autogradkit.compiling.program import Program
+from autogradkit.compiling.value import Value
 from autogradkit.core import Tensor
 from autogradkit.core.engine import youngest_first
 from autogradkit.core.node import Node

@@ -65,7 +65,7 @@ class Outside(Comparisons):
         self.value(self.hold(x), x, name)
 
     def plain(self, x: Any) -> None:
-        """Note whether a plain value, which is not looked into, is an instance of the user's, as of an Enum."""
+        """Note whether a plain value, which is not looked into, is of a class of the user's, as an Enum."""
         if type(x) in (tuple, frozenset):
             for part in x:
                 self.plain(part)

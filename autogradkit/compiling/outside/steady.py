@@ -1,7 +1,7 @@
 """Steady functions: those that compute the same again whenever nothing has changed outside.
 
-Most do, and it can be told from what they reach: arrays, NumPy, the kit, the user's own functions, whose names
-are all known. What calls anything else, a clock or a library, is run twice to see whether it does.
+Most do, and it can be told from what they reach: arrays, NumPy, the kit, and the user's own functions, whose
+names are all known. What calls anything else, a clock or a library, is run twice to see whether it does.
 """
 
 import dis
@@ -24,12 +24,11 @@ __all__ = ["is_steady"]
 
 KIT = ("autogradkit.core", "autogradkit.nn", "autogradkit.transforms")
 MODULES = {"numpy", "numpy.linalg", "numpy.fft", "math", "operator", "_operator"}
-BUILTINS = set(
-    """False None True abs all any bool dict divmod enumerate filter float int isinstance issubclass len list
-    map max min pow property range reversed round slice sorted staticmethod sum super tuple zip
-    ArithmeticError AssertionError AttributeError Exception IndexError KeyError LookupError
-    NotImplementedError RuntimeError StopIteration TypeError ValueError ZeroDivisionError""".split()
-)
+BUILTINS = {"False", "None", "True", "abs", "all", "any", "bool", "dict", "divmod", "enumerate", "filter"}
+BUILTINS |= {"float", "int", "isinstance", "issubclass", "len", "list", "map", "max", "min", "pow"}
+BUILTINS |= {"range", "reversed", "round", "slice", "sorted", "staticmethod", "sum", "super", "tuple", "zip"}
+BUILTINS |= {"AssertionError", "Exception", "IndexError", "KeyError", "NotImplementedError", "RuntimeError"}
+BUILTINS |= {"TypeError", "ValueError", "property"}
 UNSTEADY = {"random", "empty", "empty_like", "datetime64", "ctypes", "ctypeslib"}  # of NumPy's names
 SETS = {"BUILD_SET", "SET_ADD", "SET_UPDATE"}  # their order is that of addresses
 
@@ -43,7 +42,7 @@ def is_steady(outside: Any, codes: set) -> bool:
         or not all(map(code_is_steady, codes))
     ):
         return False
-    if not all([is_known(x) for x in outside.seen.values()]):
+    if not all(map(is_known, outside.seen.values())):
         return False
     try:
         refuse_unknown(outside, "", codes)  # as if all of it were executed
@@ -58,7 +57,7 @@ def code_is_steady(code: Any) -> bool:
     if names is None:
         return False
     kit = vars(sys.modules["autogradkit"])
-    return all([name in kit and is_known(kit[name]) for name in names if name in kit or name in kit["LAZY"]])
+    return all(name in kit and is_known(kit[name]) for name in names if name in kit or name in kit["LAZY"])
 
 
 @lru_cache(maxsize=1024)  # of code, which can't change
@@ -86,9 +85,7 @@ def is_known(x: Any) -> bool:
     if kind is types.MethodType:
         return is_known(x.__func__)
     if isinstance(x, type):
-        return all(
-            [base is object or base.__module__.startswith(KIT) or is_of_user(base) for base in x.__mro__]
-        )
+        return all(base.__module__.startswith(KIT) or is_of_user(base) for base in x.__mro__[:-1])  # object
     if kind is types.FunctionType:
         return is_users(x) or (x.__module__ or "").startswith(KIT)
     if isinstance(x, np.ufunc):
@@ -107,4 +104,4 @@ def is_of_user(cls: type) -> bool:
         return False
     own = [x for name, x in vars(cls).items() if name.startswith("__") and callable(x)]
     written = [x for x in vars(cls).values() if isinstance(x, property) and (x.fset or x.fdel)]
-    return not written and all([type(x) in (types.FunctionType, staticmethod) for x in own])
+    return not written and {*map(type, own)} <= {types.FunctionType, staticmethod}

@@ -5,7 +5,6 @@ The first ones make the program that is read as its source. Those in LOWERING ma
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from autogradkit.compiling.passes.dead_lines import without_unused_lines
 from autogradkit.compiling.passes.folded_constants import with_constants_folded
@@ -46,5 +45,5 @@ def through_passes(program: Program, names: Iterable[str]) -> Program:
     for name in names:
         notes = program.notes
         program, said = PASSES[name](program)
-        program = replace(program, notes=[*notes, (name, said)])
-    return replace(program)
+        program = program.with_fields(notes=[*notes, (name, said)])
+    return program.with_fields()

@@ -1,6 +1,5 @@
 """Dropped lines: those whose results nobody uses, such as gradients that nobody asked for."""
 
-from dataclasses import replace
 from typing import Any
 
 from autogradkit.compiling.program import Program
@@ -22,4 +21,4 @@ def without_unused_lines(program: Program) -> tuple[Program, str]:
         kept.append(line)
     gone = len(program.lines) - len(kept)
     said = f"dropped {count_text(gone, 'line')} whose results nobody uses" if gone else ""
-    return replace(program, lines=kept[::-1]), said
+    return program.with_fields(lines=kept[::-1]), said

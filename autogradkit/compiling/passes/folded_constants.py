@@ -1,12 +1,13 @@
 """Folded constants: what is computed from constants, or from shapes, alone is computed once."""
 
-from dataclasses import replace
 from typing import Any
 
 from autogradkit.compiling.aliases import Aliases
+from autogradkit.compiling.line import Line
 from autogradkit.compiling.passes.repeated_expressions import put_in_place
-from autogradkit.compiling.program import ARRAYS, Line, Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.value import ARRAYS, Value
 
 __all__ = ["with_constants_folded"]
 
@@ -35,7 +36,7 @@ def with_constants_folded(program: Program) -> tuple[Program, str]:
         lines.append(line)
     gone = len(program.lines) - len(lines)
     said = f"computed {count_text(gone, 'line')} beforehand" if gone else ""
-    return replace(program, lines=lines), said
+    return program.with_fields(lines=lines), said
 
 
 def is_the_same_always(line: Line) -> bool:

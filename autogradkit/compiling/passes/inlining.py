@@ -1,13 +1,15 @@
 """Expanded functions: forwards and rules that come to a few expressions stand there as these expressions."""
 
-from dataclasses import replace
 from typing import Any
 
+from autogradkit.compiling.definitions import definition
+from autogradkit.compiling.line import Line
 from autogradkit.compiling.passes.repeated_expressions import put_in_place, with_values
 from autogradkit.compiling.passes.templates import Templates
-from autogradkit.compiling.program import ARRAYS, Line, Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
-from autogradkit.compiling.reading import NotShort, Reader, definition
+from autogradkit.compiling.reading import NotShort, Reader
+from autogradkit.compiling.value import ARRAYS, Value
 
 __all__ = ["with_functions_as_expressions"]
 
@@ -42,7 +44,7 @@ def with_functions_as_expressions(program: Program) -> tuple[Program, str]:
         for old, new in expanded[1].items():
             (kept if type(new) is dict else instead)[old] = new
     said = f"wrote {count_text(count, 'call')} of short functions as expressions" if count else ""
-    return with_values(replace(program, lines=lines), instead), said
+    return with_values(program.with_fields(lines=lines), instead), said
 
 
 def read(line: Line) -> tuple[list[Line], tuple] | None:

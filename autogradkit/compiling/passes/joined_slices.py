@@ -7,14 +7,15 @@ LSTM's four gates, four arrays of zeros and three sums. Every number of the sum 
 import ast
 import operator
 from collections import Counter
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from autogradkit.compiling.line import Call, Line
 from autogradkit.compiling.passes.inlining import alike
-from autogradkit.compiling.program import Call, Line, Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.value import Value
 from autogradkit.core.op import OPS
 
 __all__ = ["with_slices_joined"]
@@ -53,7 +54,7 @@ def with_slices_joined(program: Program) -> tuple[Program, str]:
     lines = [x for line in program.lines for x in instead.get(line, [line])]
     count = sum(map(bool, instead.values()))
     said = f"joined the slices of {count_text(count, 'gradient')}" if count else ""
-    return replace(program, lines=lines), said
+    return program.with_fields(lines=lines), said
 
 
 def is_sum(line: Line) -> bool:

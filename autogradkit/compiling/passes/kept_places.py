@@ -4,14 +4,14 @@ Each place is a part of one block. What is needed at the same time lies side by 
 more makes room for what comes. So the block is about as large as the program's arrays ever are together.
 """
 
-from dataclasses import replace
-
 import numpy as np
 
 from autogradkit.compiling.aliases import Aliases
+from autogradkit.compiling.line import Call, Line
 from autogradkit.compiling.passes.memory_reuse import call_of, elementwise, fits
-from autogradkit.compiling.program import Call, Line, Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text, size_in_words
+from autogradkit.compiling.value import Value
 
 __all__ = ["with_kept_places"]
 
@@ -24,10 +24,7 @@ def with_kept_places(program: Program) -> tuple[Program, str]:
     """Return the program with kept places for results that neither leave it nor are held by others."""
     aliases = Aliases(program)
     aliases.join_places(program)
-    last: dict[Value, int] = {}  # family -> the last line that needs it
-    for n, line in enumerate(program.lines):
-        for value in (*line.operands(), *filter(None, line.results)):
-            last[aliases.of(value)] = n
+    last = aliases.last_uses(program)
     others = [v for line in program.lines if may_keep(line) for v in line.operands()]
     closed = aliases.given | aliases.escaping | aliases.families(others)
     block, kept, lines = Block(), {}, []
@@ -60,7 +57,7 @@ def with_kept_places(program: Program) -> tuple[Program, str]:
     memory = size_in_words(block.size)
     said = f"wrote {count_text(written, 'result')} into {memory} of kept memory" if written else ""
     places = tuple([(value, start) for (start, _, _), value in kept.items()])
-    return replace(program, lines=lines, kept=places, kept_bytes=block.size), said
+    return program.with_fields(lines=lines, kept=places, kept_bytes=block.size), said
 
 
 def example_like(z: np.ndarray) -> np.ndarray:

@@ -1,13 +1,14 @@
 """Old places: a result is written into an array of the program's own that is not needed any more."""
 
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
 from autogradkit.compiling.aliases import Aliases
-from autogradkit.compiling.program import Call, Line, Program, Value
+from autogradkit.compiling.line import Call, Line
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.value import Value
 
 __all__ = ["call_of", "elementwise", "fits", "with_results_in_old_places"]
 
@@ -38,11 +39,9 @@ def with_results_in_old_places(program: Program) -> tuple[Program, str]:
     """
     aliases = Aliases(program)
     made = {v: line for line in program.lines for v in line.results if v is not None}
-    last: dict[Value, int] = {}  # family -> the last line that reads one of it
+    last = aliases.last_uses(program)
+    closed = aliases.given | aliases.escaping
     members: dict[Value, int] = {}
-    for n, line in enumerate(program.lines):
-        for value in (*line.operands(), *filter(None, line.results)):
-            last[aliases.of(value)] = n
     for value in made:
         members[aliases.of(value)] = members.get(aliases.of(value), 0) + 1
     lines, written = [], 0
@@ -59,7 +58,7 @@ def with_results_in_old_places(program: Program) -> tuple[Program, str]:
                 and made[v].fresh
                 and members[aliases.of(v)] == 1
                 and last[aliases.of(v)] == n
-                and not {aliases.of(v)} & (aliases.given | aliases.escaping)
+                and aliases.of(v) not in closed
                 and fits(v, line.results[0])
             ),
             None,
@@ -70,7 +69,7 @@ def with_results_in_old_places(program: Program) -> tuple[Program, str]:
             made[line.results[0]] = line
         lines.append(line)
     said = f"wrote {count_text(written, 'result')} into old arrays' place" if written else ""
-    return replace(program, lines=lines), said
+    return program.with_fields(lines=lines), said
 
 
 @cache

@@ -1,24 +1,25 @@
 """Needless copies: those of an array that nobody else sees."""
 
-from dataclasses import replace
-
 from autogradkit.compiling.aliases import Aliases
+from autogradkit.compiling.line import Line
 from autogradkit.compiling.passes.repeated_expressions import put_in_place, with_values
-from autogradkit.compiling.program import Program, Value
+from autogradkit.compiling.program import Program
+from autogradkit.compiling.value import Value
 
 __all__ = ["without_needless_copies"]
 
 
 def without_needless_copies(program: Program) -> tuple[Program, str]:
     """Return the program without copies of arrays that it has made itself and keeps to itself."""
+    if not any(map(is_copy, program.lines)):
+        return program, ""
     aliases = Aliases(program)
     instead: dict[Value, Value] = {}
     lines = []
     written = {aliases.of(line.written) for line in program.lines if line.written is not None}
     for line in program.lines:
         line = put_in_place(line, instead)
-        apart = written.isdisjoint([aliases.of(v) for v in (*line.operands(), *filter(None, line.results))])
-        if line.call.kind == "method" and line.call.name == "copy" and apart:
+        if is_copy(line) and written.isdisjoint([aliases.of(v) for v in (*line.operands(), *line.results)]):
             source, copy = line.arguments[0], line.results[0]
             family = aliases.of(source)
             alone = (
@@ -37,4 +38,9 @@ def without_needless_copies(program: Program) -> tuple[Program, str]:
     gone = len(program.lines) - len(lines)
     copies = "1 copy" if gone == 1 else f"{gone} copies"
     said = f"left out {copies} of arrays that nobody else sees" if gone else ""
-    return with_values(replace(program, lines=lines), instead), said
+    return with_values(program.with_fields(lines=lines), instead), said
+
+
+def is_copy(line: Line) -> bool:
+    """Whether a line copies an array."""
+    return line.call.name == "copy" and line.call.kind == "method"

@@ -4,14 +4,14 @@ NumPy asks of Python's numbers each time which array they would be, which takes 
 of them.
 """
 
-from dataclasses import replace
-
 import numpy as np
 
+from autogradkit.compiling.line import Line
 from autogradkit.compiling.passes.inlining import alike
 from autogradkit.compiling.passes.memory_reuse import elementwise
-from autogradkit.compiling.program import Line, Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.value import Value
 
 __all__ = ["with_numbers_as_arrays"]
 
@@ -25,7 +25,7 @@ def with_numbers_as_arrays(program: Program) -> tuple[Program, str]:
     made: dict[tuple, Value] = {}
     lines = [with_array(line, made) for line in program.lines]
     said = f"made {count_text(len(made), 'number')} an array once and for all" if made else ""
-    return replace(program, lines=lines), said
+    return program.with_fields(lines=lines), said
 
 
 def with_array(line: Line, made: dict) -> Line:

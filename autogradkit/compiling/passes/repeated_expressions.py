@@ -1,12 +1,13 @@
 """Each expression once: what was computed already from the same arrays is not computed again."""
 
-from dataclasses import replace
 from typing import Any
 
 from autogradkit.compiling.aliases import Aliases
+from autogradkit.compiling.line import Line
 from autogradkit.compiling.nested import map_nested
-from autogradkit.compiling.program import Line, Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.value import Value
 
 __all__ = ["put_in_place", "with_each_expression_once", "with_values"]
 
@@ -16,7 +17,7 @@ def with_each_expression_once(program: Program) -> tuple[Program, str]:
 
     Results that leave the program stay arrays of their own: whoever gets two may write into one.
     """
-    aliases = Aliases(program)
+    aliases = None
     seen: dict[Any, Line] = {}
     instead: dict[Value, Value] = {}
     lines = []
@@ -26,6 +27,8 @@ def with_each_expression_once(program: Program) -> tuple[Program, str]:
         key = key_of(line) if written.isdisjoint([v for v in line.results if v is not None]) else None
         before = seen.setdefault(key, line) if key is not None else line
         results = [v for v in line.results if v is not None]
+        if before is not line:
+            aliases = aliases or Aliases(program)
         if before is not line and not aliases.families(results) & aliases.escaping:
             for value, old in zip(line.results, before.results, strict=True):
                 if value is not None and old is not None:
@@ -35,11 +38,13 @@ def with_each_expression_once(program: Program) -> tuple[Program, str]:
         lines.append(line)
     gone = len(program.lines) - len(lines)
     said = f"left out {count_text(gone, 'line')} that computed the same again" if gone else ""
-    return with_values(replace(program, lines=lines), instead), said
+    return with_values(program.with_fields(lines=lines), instead), said
 
 
 def with_values(program: Program, instead: dict) -> Program:
     """Return the program with other Values in the place of some among its outputs, and behind gradients."""
+    if not instead:
+        return program
 
     def final(value: Any) -> Any:
         while value in instead:
@@ -51,7 +56,7 @@ def with_values(program: Program, instead: dict) -> Program:
             if value is not None:
                 value.gradient_of = final(value.gradient_of)
     again = tuple([(final(new), old) for new, old in program.again])
-    return replace(program, outputs=tuple(map(final, program.outputs)), again=again)
+    return program.with_fields(outputs=tuple(map(final, program.outputs)), again=again)
 
 
 def put_in_place(line: Line, instead: dict) -> Line:

@@ -1,13 +1,13 @@
 """Shorter calls: the same NumPy, reached by a shorter way."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from autogradkit.compiling.array_functions import transposed
+from autogradkit.compiling.line import Call, Line
 from autogradkit.compiling.passes.inlining import alike
-from autogradkit.compiling.program import Call, Line, Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.value import Value
 
 __all__ = ["with_shorter_calls"]
 
@@ -20,7 +20,7 @@ def with_shorter_calls(program: Program) -> tuple[Program, str]:
     lines = [shorter(line) for line in program.lines]
     count = sum(new is not old for new, old in zip(lines, program.lines, strict=True))
     said = f"called {count_text(count, 'function')} by a shorter way" if count else ""
-    return replace(program, lines=lines), said
+    return program.with_fields(lines=lines), said
 
 
 def shorter(line: Line) -> Line:

@@ -1,18 +1,19 @@
 """Single calls: each line of the source as calls of NumPy's, so that each can be told where to write."""
 
 import ast
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from autogradkit.compiling.array_functions import transposed
 from autogradkit.compiling.expressions import SIGNS, Expression
+from autogradkit.compiling.line import Call, Line
 from autogradkit.compiling.operations import OPERATORS
 from autogradkit.compiling.passes.inlining import alike
 from autogradkit.compiling.passes.templates import Templates
-from autogradkit.compiling.program import Call, Line, Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.value import Value
 
 __all__ = ["with_single_calls"]
 
@@ -50,7 +51,7 @@ def with_single_calls(program: Program) -> tuple[Program, str]:
             lines[n] = line.with_fields(call=DOT)
     changes = [f"took {count_text(apart, 'expression')} apart"] * bool(apart)
     changes += [f"called x.dot(y) for {count_text(products, 'product')} of matrices"] * bool(products)
-    return replace(program, lines=lines), " and ".join(changes)
+    return program.with_fields(lines=lines), " and ".join(changes)
 
 
 def is_product(line: Line) -> bool:

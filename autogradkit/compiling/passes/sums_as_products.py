@@ -3,13 +3,13 @@
 The numbers are added in another order, so the last bits may differ: this pass is made only if it is named.
 """
 
-from dataclasses import replace
-
 import numpy as np
 
+from autogradkit.compiling.line import Call, Line
 from autogradkit.compiling.passes.memory_reuse import fits
-from autogradkit.compiling.program import Call, Line, Program, Value
+from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.value import Value
 
 __all__ = ["with_sums_as_products"]
 
@@ -22,7 +22,7 @@ def with_sums_as_products(program: Program) -> tuple[Program, str]:
     lines = [as_product(line, ones) for line in program.lines]
     count = sum(new is not old for new, old in zip(lines, program.lines, strict=True))
     said = f"made {count_text(count, 'sum')} a product, which may change last bits" if count else ""
-    return replace(program, lines=lines), said
+    return program.with_fields(lines=lines), said
 
 
 def as_product(line: Line, ones: dict) -> Line:
