@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from autogradkit.core import Tensor, no_grad, op, ops, tensor, using
 from autogradkit.core.ops import *  # noqa: F403, ag.exp, ag.sum, … : every op under its own name
-from autogradkit.errors import did_you_mean
 from autogradkit.guards.anomaly import detect_anomaly
 from autogradkit.guards.habits import FUNCTIONS
 from autogradkit.transforms import checkpoint, grad, hessian, hvp, jacobian, jvp, value_and_grad, vjp
@@ -93,9 +92,10 @@ if not TYPE_CHECKING:  # it would have a type checker believe that every name ex
             module = import_module(LAZY[name])
             value = globals()[name] = getattr(module, name, module)
             return value
-        hint = (
-            f" torch.{name} is here {FUNCTIONS[name]}." if name in FUNCTIONS else did_you_mean(name, __all__)
-        )
+        from autogradkit.errors import did_you_mean  # here, so that it is no name of the kit's own face
+
+        hint = f" torch.{name} is here {FUNCTIONS[name]}." if name in FUNCTIONS else ""
+        hint = hint or did_you_mean(name, __all__)
         raise AttributeError(f"module 'autogradkit' has no attribute {name!r}.{hint}")
 
 
