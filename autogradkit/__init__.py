@@ -92,7 +92,10 @@ if not TYPE_CHECKING:  # it would have a type checker believe that every name ex
             module = import_module(LAZY[name])
             value = globals()[name] = getattr(module, name, module)
             return value
+        from autogradkit.errors import did_you_mean  # here, so that it is no name of the kit's own face
+
         hint = f" torch.{name} is here {FUNCTIONS[name]}." if name in FUNCTIONS else ""
+        hint = hint or did_you_mean(name, __all__)
         raise AttributeError(f"module 'autogradkit' has no attribute {name!r}.{hint}")
 
 

@@ -17,6 +17,8 @@ from . import passed_rules, progress, sentences
 from .catalogue import entry
 from .folder import writable_folder
 from .source import answer, execution
+from .source.bindings import methods_for_functions
+from .source.cells import cells_of
 
 __all__ = ["Attempt", "AttemptError", "attempt", "attempt_file", "check", "functions_in"]
 
@@ -83,6 +85,9 @@ def attempt_file(entry, path, folder=None, noted=True, answerer=checking.InProce
     notes = tuple(f"{path}: {problem}" for problem in found.problems)
     if not found.functions:
         missing = sentences.NO_FUNCTION.format(path=path, functions=" or ".join(exercise.functions))
+        if not notes and str(path).endswith(".py"):  # a notebook's classes may be the lesson's
+            text = "\n".join(cell.text for cell in cells_of(path))
+            missing = "\n".join(methods_for_functions(text, exercise.functions)) or missing
         raise AttemptError("\n".join(notes or [missing]))
     done = attempt(exercise, functions_in(found, path), folder, noted, answerer)
     if noted and done.report.passed:

@@ -58,8 +58,8 @@ WHICH_FUNCTION = "Which function is to be checked? Write {example}"
 TOO_MANY_FUNCTIONS = "{exercise} asks for {functions}, but {count} functions were given. Write {example}"
 OTHER_FUNCTION = "{exercise} asks for {functions}, not for {name}.{guess}"
 NOT_A_FUNCTION = (
-    "{name} must be a function, but a {kind} was given. Write {example}, with the functions themselves and "
-    "no brackets after them."
+    "{name} must be a function; what was given is of type {kind}. Write {example}, with the functions "
+    "themselves and no brackets after them."
 )
 NOT_WRITTEN_IN_PYTHON = (
     "{name} must be a function written in Python, with `def` or `lambda`: the parameters of a {kind} can't "
@@ -81,6 +81,7 @@ NOT_PYTHON_AT_END = "{place}: not valid Python ({reason})."
 NOT_READABLE_AS_PYTHON = "{place}: not readable as Python."
 TOO_LARGE_AS_PYTHON = "{place}: too large, or nested too deeply, to be read as Python."
 DEFINED_AGAIN = "{name} is defined {count} times ({places}). The last one counts."
+IN_A_CLASS = "{name} stands in the class {other}; the exercise asks for a function of its own, outside."
 YOU_WROTE = "You wrote {other}; the exercise asks for {name}."
 
 # the catalogue and the tracks

@@ -29,7 +29,7 @@ from autogradkit.course import (
 )
 from autogradkit.course.attempt import AttemptError
 from autogradkit.course.folder import writable_folder
-from autogradkit.course.source.bindings import bindings_of
+from autogradkit.course.source.bindings import bindings_of, methods_for_functions
 from autogradkit.course.source.cells import Cell, cell_of
 from autogradkit.course.source.elsewhere import absent_modules, names_of_other_cells
 from autogradkit.errors import AutogradkitError, nearest
@@ -88,7 +88,8 @@ class ExerciseMagics(Magics):
             names = defined_names(text)
             functions = [name for name in one.exercise.functions if name in names]
             if not functions:
-                raise AttemptError(no_function(one.exercise, names))
+                in_classes = list(methods_for_functions(text, one.exercise.functions))
+                raise AttemptError("\n".join(in_classes) or no_function(one.exercise, names))
         except AutogradkitError as error:
             print(error)
             return
@@ -124,6 +125,11 @@ class ExerciseMagics(Magics):
             print(answers.keep(folder, one, standalone_text(text, self.shell.user_ns)))
         if done.report.passed:
             display(shown_next(one, folder))
+
+    @line_magic("%exercise")  # what IPython looks for where `%%exercise` is not the first line
+    def exercise_below_the_first_line(self, line):
+        """Say that `%%exercise` belongs on a cell's first line."""
+        print(sentences.NOT_THE_FIRST_LINE.format(line=line.strip()))
 
     @line_magic
     def hint(self, line):
@@ -251,7 +257,7 @@ def no_function(exercise, names):
     """Return the sentence for a cell that defines none of the functions that its exercise asks for."""
     if misspelt := next(misspelt_functions(exercise, names), None):
         return misspelt
-    functions = " and ".join(exercise.functions)
+    functions = " or ".join(exercise.functions)
     return sentences.NO_FUNCTION.format(functions=functions, exercise=exercise.name)
 
 

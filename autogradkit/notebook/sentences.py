@@ -10,6 +10,9 @@ NEXT = "Next: {title}, or here: %exercise {name}"
 RUNNING_YOURS = "Running backward with your code: {ops}."
 WHICH_HINT = "Which hint? Write %hint {exercise}, or %hint {exercise} 2"
 NOT_PYTHON = "Line {line} of this cell isn't valid Python ({message}):\n\n    {text}\n"
+NOT_THE_FIRST_LINE = (
+    "Nothing is checked here: %%exercise {line} must be the first line of its cell, above comments too."
+)
 NO_FUNCTION = "This cell defines no function {functions}, which {exercise} asks for."
 OTHER_NAME = "You wrote {wrote}; the exercise asks for {name}."
 INTERRUPTED = "Interrupted: {exercise} was not checked to the end."

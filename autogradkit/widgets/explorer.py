@@ -20,6 +20,8 @@ FUNCTIONS = (
     *("sin", "cos", "tan", "exp", "log", "sqrt", "tanh", "sigmoid", "relu", "abs", "arctan", "sinh", "cosh"),
     *("square", "maximum", "minimum", "log1p", "expm1", "hypot"),
 )
+MODULES = ("np", "numpy", "math", "ag", "autogradkit")  # before a function they may stand, as in a program
+ON_PAPER = str.maketrans({"^": "**", "²": "**2", "³": "**3", "·": "*", "×": "*", "÷": "/", "−": "-"})
 MOST_NODES = 60
 
 
@@ -106,11 +108,12 @@ def value_and_variables(expression: str, values: dict[str, float]) -> tuple[Tens
     {'x': 2.0}
     """
     try:
-        tree = ast.parse(expression.replace("^", "**"), mode="eval").body
+        tree = ast.parse(expression.strip().translate(ON_PAPER), mode="eval").body
     except (SyntaxError, ValueError, RecursionError):
         raise AutogradkitError(sentences.NO_EXPRESSION.format(expression=expression)) from None
     if sum(1 for _ in ast.walk(tree)) > 4 * MOST_NODES:
         raise AutogradkitError(sentences.TOO_LONG)
+    tree = WithoutModules().visit(tree)
     names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     names -= {
         node.func.id
@@ -124,6 +127,15 @@ def value_and_variables(expression: str, values: dict[str, float]) -> tuple[Tens
     if not isinstance(value, Tensor) or value.node is None:
         raise AutogradkitError(sentences.NO_VARIABLE.format(expression=expression))
     return value, {name: float(leaf.item()) for name, leaf in leaves.items()}
+
+
+class WithoutModules(ast.NodeTransformer):
+    """Writes `np.exp(x)` and `math.pi` as `exp(x)` and `pi`."""
+
+    def visit_Attribute(self, node):
+        """Replace a name in a module by the name alone."""
+        in_module = isinstance(node.value, ast.Name) and node.value.id in MODULES
+        return ast.Name(node.attr, ast.Load()) if in_module else node
 
 
 def evaluate(node, leaves):

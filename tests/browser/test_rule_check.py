@@ -15,9 +15,9 @@ CELLS = (
 def checked(open_notebook, jupyter):
     """Return a function that opens a notebook with a wrong answer to an exercise and runs it."""
 
-    def opened(app="lab", **options):
+    def opened(app="lab", cells=CELLS, **options):
         path = jupyter.folder / "check.ipynb"
-        write_notebook(path, CELLS)
+        write_notebook(path, cells)
         notebook = open_notebook("check.ipynb", app, **options)
         assert notebook.run_all(), notebook.errors()
         notebook.page.wait_for_selector(".agk-check[data-ready]")
@@ -72,3 +72,21 @@ def contrast(a, b):
 
     low, high = sorted((light(a), light(b)))
     return (high + 0.05) / (low + 0.05)
+
+
+def test_hints_are_put_away_once_the_exercise_has_passed(checked):
+    right = "%%exercise mul\ndef backward(g, x, y):\n    return g * y, g * x"
+    _, check = checked(cells=("%load_ext autogradkit", "%hint mul", right))
+    assert check.get_attribute("data-passed") == "true"
+    assert check.locator(".agk-check-hint").count() == 1
+    assert not check.locator(".agk-check-hint").is_visible()
+    _, check = checked(cells=("%load_ext autogradkit", "%hint mul", CELLS[1]))
+    assert check.locator(".agk-check-hint").is_visible()
+
+
+@pytest.mark.parametrize("touched", [True, False])
+def test_a_finger_finds_larger_buttons_than_a_mouse(checked, touched):
+    notebook, check = checked(has_touch=touched, is_mobile=touched)
+    assert notebook.page.evaluate("matchMedia('(pointer: coarse)').matches") == touched
+    heights = [button.bounding_box()["height"] for button in check.get_by_role("button").all()]
+    assert (min(heights) >= 44) == touched

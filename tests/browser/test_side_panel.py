@@ -16,9 +16,9 @@ _ = ag.show(x * x + y * y)"""
 def opened(open_notebook, course_folder):
     """Return a function that opens a notebook which shows a film, and the side panel beside it."""
 
-    def go(app, cell=CELL):
+    def go(app, cell=CELL, **options):
         write_notebook(course_folder / "panel.ipynb", [cell])
-        page = open_notebook("panel.ipynb", app)
+        page = open_notebook("panel.ipynb", app, **options)
         assert page.run_all(), page.errors()
         page.page.evaluate("() => jupyterapp.commands.execute('autogradkit:panel')")
         return page
@@ -66,6 +66,13 @@ def test_hints_open_one_at_a_time(opened):
     panel.locator("button", has_text="Hint 1 of").click()
     panel.locator("button", has_text="Hint 2 of").wait_for()
     assert panel.locator("ol li").count() == 1
+
+
+def test_a_finger_finds_larger_buttons_than_a_mouse(opened):
+    panel = opened("lab", has_touch=True, is_mobile=True).page.locator("#autogradkit-panel")
+    panel.locator("button", has_text="Hint 1 of").wait_for()
+    for button in panel.locator("button.jp-mod-styled").all():
+        assert button.bounding_box()["height"] >= 44, button.inner_text()
 
 
 def test_a_notebook_without_the_kit_is_left_alone(opened):

@@ -101,6 +101,10 @@ def test_an_answer_that_needs_a_module_which_grading_has_not_is_told_so(mine):
         ("def backward(g, x, y)\n    return 1\n", "rule.py: line 1: not valid Python"),
         ("def bakward(g, x, y):\n    return 1\n", "You wrote bakward; the exercise asks for backward."),
         ("", "defines no function backward."),
+        (
+            "class Mul:\n    def backward(self, g, x, y):\n        return g * y, g * x\n",
+            "backward stands in the class Mul; the exercise asks for a function of its own, outside.",
+        ),
         (f"import os\nos._exit(0)\n{RIGHT}", "Running the file ended the whole process."),
         ("def backward(g=1 / 0): return g\n", "failed on line 1: ZeroDivisionError: division by zero"),
     ],

@@ -40,7 +40,7 @@ def test_one_function_of_two_is_a_part():
         ((), {}, "Which function is to be checked? Write ag.check('mul', backward)"),
         ((len, len), {}, "mul asks for backward, but 2 functions were given."),
         ((), {"bakward": len}, "mul asks for backward, not for bakward. Did you mean 'backward'?"),
-        (((1, 2),), {}, "backward must be a function, but a tuple was given."),
+        (((1, 2),), {}, "backward must be a function; what was given is of type tuple."),
         ((max,), {}, "backward must be a function written in Python"),
     ],
 )

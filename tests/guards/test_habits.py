@@ -17,6 +17,13 @@ def test_a_method_of_pytorchs_is_named_with_what_it_is_here(name):
         getattr(x, name)
 
 
+def test_a_slip_of_the_pen_is_told_the_nearest_name():
+    with pytest.raises(AttributeError, match=r"no attribute 'sho'\. Did you mean 'show'\?$"):
+        _ = ag.sho
+    with pytest.raises(AttributeError, match=r"no attribute 'zzzz'\.$"):
+        _ = ag.zzzz
+
+
 @pytest.mark.parametrize("name", habits.FUNCTIONS)
 def test_a_function_of_pytorchs_is_named_with_what_it_is_here(name):
     assert name not in ag.__all__

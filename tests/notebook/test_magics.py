@@ -149,6 +149,19 @@ def test_a_kept_answer_imports_what_the_notebook_gave_it(shell, rule):
         (f"%%exercise\n{RIGHT}", "Which exercise? There are: "),
         ("%%exercise mul\nx = 1\n", "This cell defines no function backward, which mul asks for.\n"),
         (
+            "%%exercise article_rules\nx = 1\n",
+            "This cell defines no function add_backward or mul_backward, which article_rules asks for.\n",
+        ),
+        (
+            "%%exercise mul\nclass Mul:\n    def backward(self, g, x, y):\n        return g * y, g * x\n",
+            "backward stands in the class Mul; the exercise asks for a function of its own, outside.\n",
+        ),
+        (
+            f"# mine\n%%exercise mul\n{RIGHT}",
+            "Nothing is checked here: %%exercise mul must be the first line of its cell, "
+            "above comments too.\n",
+        ),
+        (
             "%%exercise mul\ndef bakward(g): pass\n",
             "You wrote bakward; the exercise asks for backward.\n",
         ),

@@ -271,6 +271,30 @@ def test_a_slip_of_the_pen_is_told_and_the_last_film_stays():
     assert explorer.complaint == ""
 
 
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("x²·y", 12),
+        ("x³ − y", 5),
+        ("x^2 × y ÷ 2", 6),
+        ("np.square(x) * y", 12),
+        ("math.sqrt(x * 2) + y", 5),
+        ("ag.maximum(x, y)", 3),
+        ("x * np.pi / math.pi", 2),
+    ],
+)
+def test_an_expression_may_be_written_as_on_paper_or_as_in_a_program(typed, value):
+    value_there, used = value_and_variables(typed, {"x": 2.0, "y": 3.0})
+    assert value_there.item() == pytest.approx(value)
+    assert set(used) <= {"x", "y"}, "np and math are no variables"
+
+
+def test_a_product_without_its_sign_is_told_how_it_is_written():
+    explorer = explore("x**2", x=2)
+    explorer.expression = "2x"
+    assert explorer.complaint.endswith("and 2*x for 2x.")
+
+
 def test_powers_of_numbers_alone_do_not_grow_without_end():
     value, _ = value_and_variables("9.0**9**9 * x", {"x": 1.0})
     assert not np.isfinite(value.item())

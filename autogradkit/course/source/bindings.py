@@ -12,7 +12,7 @@ from autogradkit.course import sentences
 from .cells import Cell
 from .execution import root_name
 
-__all__ = ["Binding", "bindings_of"]
+__all__ = ["Binding", "bindings_of", "methods_for_functions"]
 
 QUOTED = 100  # characters of a line
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -142,3 +142,18 @@ def used_names(node):
     outside = [*getattr(node, "decorator_list", ()), *defaults]
     evaluated_outside = {n.id for part in outside if part for n in ast.walk(part) if isinstance(n, ast.Name)}
     return frozenset(read - inside | evaluated_outside)
+
+
+def methods_for_functions(text, names):
+    """Yield a sentence for each of the asked functions that a program has as a method of a class only.
+
+    >>> list(methods_for_functions("class M:\\n    def f(self): ...", ["f"]))
+    ['f stands in the class M; the exercise asks for a function of its own, outside.']
+    """
+    top = ast.parse(text).body
+    outside = {node.name for node in top if isinstance(node, FUNCTIONS)}
+    for kind in top:
+        if isinstance(kind, ast.ClassDef):
+            for node in kind.body:
+                if isinstance(node, FUNCTIONS) and node.name in names and node.name not in outside:
+                    yield sentences.IN_A_CLASS.format(name=node.name, other=kind.name)

@@ -277,7 +277,9 @@ function element(tag, attributes = {}, children = []) {
 
 /** @param {string} label @param {() => void} press */
 function button(label, press) {
-  const made = element("button", { type: "button", class: "jp-mod-styled" }, [label]);
+  // where there is no mouse, as large as a finger
+  const style = matchMedia("(pointer: coarse)").matches ? "min-height:44px" : "";
+  const made = element("button", { type: "button", class: "jp-mod-styled", style }, [label]);
   made.addEventListener("click", press);
   return made;
 }
