@@ -6,7 +6,11 @@ import textwrap
 from functools import cache
 from typing import Any
 
-__all__ = ["Given", "definition"]
+__all__ = ["Given", "copy_of_tree", "definition", "signature"]
+
+MOST = 2000  # texts that are remembered
+texts: dict[int, tuple[ast.expr, str]] = {}  # id of a tree -> the tree, and its text
+signature = cache(inspect.signature)
 
 
 @cache
@@ -19,6 +23,16 @@ def definition(function: Any) -> ast.FunctionDef | None:
     except (OSError, SyntaxError, IndexError):
         return None
     return tree if isinstance(tree, ast.FunctionDef) else None
+
+
+def copy_of_tree(tree: ast.expr) -> ast.expr:
+    """Return a copy of an expression's tree, read again from its text, which is remembered."""
+    known = texts.get(id(tree))
+    if known is None or known[0] is not tree:
+        if len(texts) > MOST:
+            texts.clear()
+        known = texts[id(tree)] = tree, ast.unparse(tree)
+    return ast.parse(known[1], mode="eval").body
 
 
 class Given(ast.NodeTransformer):

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.definitions import Given, definition
+from autogradkit.compiling.definitions import Given, copy_of_tree, definition, signature
 from autogradkit.compiling.expressions import SIGNS, Expression
 from autogradkit.compiling.folding import ConstantFolder, NotShort, Shape
 from autogradkit.compiling.line import Call, Line
@@ -33,12 +33,12 @@ class ExpressionReader:
     def __init__(self, line: Line) -> None:
         function = line.call.function
         self.line, self.names = line, function.__globals__
-        signature = inspect.signature(function)
-        if any(p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD) for p in signature.parameters.values()):
+        known = signature(function)
+        if any(p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD) for p in known.parameters.values()):
             raise NotShort
-        bound = signature.bind(*line.arguments, **line.keywords)
+        bound = known.bind(*line.arguments, **line.keywords)
         bound.apply_defaults()
-        self.parameters = set(signature.parameters)
+        self.parameters = set(known.parameters)
         self.known: dict[str, Any] = dict(bound.arguments)  # what each name stands for by now
         self.own: set[str] = set()  # names that the function gives itself
         self.lines: list[Line] = []
@@ -87,7 +87,7 @@ class ExpressionReader:
 
     def value(self, tree: ast.expr) -> Any:
         """Return what an expression comes to: a Value, whose line is written down, or a setting."""
-        tree = ConstantFolder(self).visit(ast.parse(ast.unparse(tree), mode="eval").body)
+        tree = ConstantFolder(self).visit(copy_of_tree(tree))
         if any(isinstance(node, OWN_SCOPE) for node in ast.walk(tree)):
             raise NotShort
         if isinstance(tree, ast.Name) and tree.id in self.known:

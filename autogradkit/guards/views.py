@@ -178,11 +178,11 @@ def array_has_parts(array):
 @contextmanager
 def writing_undone():
     """Let arrays be known to have been written into inside of the block alone, which has only tried it."""
-    before = {key: (parts, parts.before, parts.later, parts.left) for key, parts in PARTS.items()}
+    before = {key: (parts, parts.before, parts.later, parts.left) for key, parts in list(PARTS.items())}
     try:
         yield
     finally:
-        for key, parts in PARTS.items():
+        for key, parts in list(PARTS.items()):
             known = before.get(key, (None,))
             parts.before, parts.later, parts.left = known[1:] if known[0] is parts else ((), None, [])
 

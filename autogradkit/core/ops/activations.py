@@ -11,7 +11,7 @@ __all__ = ["abs", "relu", "sigmoid"]
 def sigmoid(x):
     """Logistic function, z = 1 / (1 + e^-x), between 0 and 1; the exponential never overflows."""
     e = np.exp(-np.abs(x))
-    return np.where(x >= 0, 1, e) / (1 + e)
+    return np.maximum(e, x >= 0) / (1 + e)  # e is at most 1: so the larger is 1 where x >= 0, else e
 
 
 @sigmoid.backward
