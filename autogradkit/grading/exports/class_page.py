@@ -286,7 +286,8 @@ def unread_hand_ins(book):
     lines = [
         f'<tr><td class="who"><bdi>{html_text(who)}</bdi></td>'
         f'<td class="name">{html_text(status.replace("_", " "))}</td>'
-        f"<td>{html_text(why)}</td><td>{html_text(', '.join(where[:3]))}{' …' * (len(where) > 3)}</td></tr>"
+        f"<td>{html_text(why)}</td>"
+        f'<td class="who">{html_text(", ".join(where[:3]))}{" …" * (len(where) > 3)}</td></tr>'
         for (who, status, why), where in exercises.items()
     ]
     return closed_section(sentences.TO_LOOK_AT.format(count=len(lines)), table_of(lines))
@@ -295,13 +296,11 @@ def unread_hand_ins(book):
 def unclear_times(book):
     """Return the hand-ins that count as in time because nobody can tell how late they were, and why."""
     listed = {why: getattr(book, name) for name, why in sentences.UNCLEAR_TIME_GROUPS.items()}
-    rows = [
-        f"<tr><td>{html_text(why)}</td><td>{names_text(names)}</td></tr>"
-        for why, names in listed.items()
-        if names
-    ]
+    inside = "".join(
+        f"<p>{html_text(why)}</p><p>{names_text(names)}</p>" for why, names in listed.items() if names
+    )
     count = sum(map(len, listed.values()))
-    return closed_section(sentences.UNCLEAR_TIMES.format(count=count), table_of(rows)) if rows else ""
+    return closed_section(sentences.UNCLEAR_TIMES.format(count=count), inside) if inside else ""
 
 
 def names_text(names):
