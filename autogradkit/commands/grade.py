@@ -176,9 +176,10 @@ def summary(outcome):
         (sentences.LATE_AND_SPARED, book.spared),
     ):
         if unclear:
-            names = ", ".join(f"“{learners_words(name)}”" for name in unclear[:MOST_NAMED])
-            names += ", …" * (len(unclear) > MOST_NAMED)
-            lines.append(sentence.format(hand_ins=quantity_text(len(unclear), "hand-in"), names=names))
+            hand_ins = quantity_text(len(unclear), "hand-in")
+            lines.append(sentence.format(hand_ins=hand_ins, names=quoted_names(unclear)))
+    if odd := outcome.unlike_canvas:
+        lines.append(sentences.UNLIKE_CANVAS.format(names=quoted_names(odd)))
     if outcome.foreign:
         lines.append(sentences.FOREIGN_LINES.format(count=outcome.foreign))
     lines.append(sentences.GRADED.format(**sizes, statuses=statuses, reused=reused))
@@ -186,6 +187,12 @@ def summary(outcome):
     names = ", ".join(book.file_names())
     lines.append(sentences.WRITTEN_TO.format(folder=outcome.out, names=names))
     return "".join(lines)
+
+
+def quoted_names(names):
+    """Return the first few of some names that students chose, in quotation marks."""
+    more = ", …" * (len(names) > MOST_NAMED)
+    return ", ".join(f"“{learners_words(name)}”" for name in names[:MOST_NAMED]) + more
 
 
 def is_unreadable(rows):

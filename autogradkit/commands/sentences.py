@@ -206,6 +206,10 @@ WITHOUT_TIME = (
     "When was it handed in? Nothing says so of {hand_ins}, which count as in time: {names}. You can say it "
     "in the late policy, under [submitted].\n"
 )
+UNLIKE_CANVAS = (
+    "Most names look like Canvas's, but not all: {names}. So none was read as Canvas's, and each file has a "
+    "row of its own. If it is Canvas's download, put the others elsewhere and grade again.\n"
+)
 WITH_UNREADABLE_TIME = (
     "When was it handed in? What says so of {hand_ins} can't be read, and they count as in time: {names}. "
     "You can say it in the late policy, under [submitted].\n"

@@ -49,6 +49,7 @@ class GradingRun(NamedTuple):
     """What came of a run: the folder, the gradebook, and how many grades stood already.
 
     `foreign` is how many lines of the journal were not this folder's own, and were not believed.
+    `unlike_canvas` are the names that kept a download, which looks like Canvas's, from being read as one.
     """
 
     out: Path
@@ -56,6 +57,7 @@ class GradingRun(NamedTuple):
     layers: tuple
     reused: int
     foreign: int = 0
+    unlike_canvas: tuple = ()
 
 
 class Execution(NamedTuple):
@@ -156,7 +158,7 @@ def grade_folder(
             finally:
                 runners.on_each_process(end_fork_servers, setup)
             book.write(out)
-    return GradingRun(out, book, layers, batch.reused, journal.foreign)
+    return GradingRun(out, book, layers, batch.reused, journal.foreign, students.unlike_canvas)
 
 
 def grade_class(batch, students, late, level, progress=None):

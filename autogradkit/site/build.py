@@ -92,7 +92,8 @@ def write_site(new, work, wishes, documentation):
     first = f"notebooks/{lessons[0].name}" if lessons else ""
     exercises = Path(wishes.exercises).resolve() if wishes.exercises else None
     write_lab(new / "lab", folder, work / "lab", wishes.pyodide or pyodides_own(), wishes.title, exercises)
-    write_front_page(new, wishes.title, wishes.link, first)
+    path = {"path": ""} if wishes.lessons else {}
+    write_front_page(new, wishes.title, wishes.link, first, **path)
     if wishes.repository:
         write_colab(new / "colab", Path(wishes.lessons or kit_exercises().parent / "notebooks"))
     if documentation:

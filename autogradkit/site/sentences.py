@@ -32,6 +32,7 @@ PAGES_NOT_BUILT = "Sphinx couldn't make the documentation. Its last words were:\
 
 # the site's own pages
 TITLE = "Automatic differentiation, in a browser tab"
+KITS_LESSONS = "From a broken program to networks that see, read, listen and invent."
 RUN_HERE, OPEN_IN_COLAB, OPEN_IN_BINDER = "Run it in this browser", "Open in Colab", "Open in Binder"
 LESSONS = """\
 # Lessons

@@ -121,6 +121,14 @@ def test_a_formula_of_any_lesson_or_statement_can_be_drawn():
     assert [tex for tex in found if "<math" not in formula(tex, as_block=True)] == []
 
 
+@pytest.mark.parametrize(("path", "said"), [({}, True), ({"path": ""}, False)], ids=["the kit's", "her own"])
+def test_the_front_page_says_where_the_kits_lessons_lead_and_not_a_teachers(tmp_path, path, said):
+    write_front_page(tmp_path, "Deep learning", **path)
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert ("From a broken program" in page) == said
+    assert "change something." in page
+
+
 def test_the_front_page_carries_the_teachers_title_and_link_as_text(tmp_path):
     write_front_page(tmp_path, "A & B <script>", "https://example.org/dl1", "notebooks/00_tour.ipynb")
     page = (tmp_path / "index.html").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ The upper part names nobody and can be put on a projector; names are in sections
 
 from collections import Counter, defaultdict
 from statistics import median
+from typing import NamedTuple
 
 from autogradkit.checking.report.verdict import NOT_THERE_YET
 from autogradkit.grading import sentences
@@ -95,16 +96,49 @@ def distribution(book, columns):
     return f'<h2>{sentences.EXERCISE_BY_EXERCISE}</h2>\n<div class="key">{key}</div>\n{table}'
 
 
+class Mistakes(NamedTuple):
+    """Of each (exercise, code): how many made that mistake, what sentences they read, and what questions."""
+
+    made: Counter
+    read: defaultdict
+    asked: defaultdict
+
+    def words(self, one):
+        """Return the sentence that several read, or else the question: what is observed may differ."""
+        for said in (self.read[one], self.asked[one]):
+            if shared := [words for words, count in said.most_common(1) if count > 1]:
+                return shared[0]
+        return ""
+
+
 def mistakes_made(book):
-    """Return by (exercise, code) how many have made a mistake, and what how many of them read."""
-    made, read = Counter(), defaultdict(Counter)
+    """Return the Mistakes of a class, without what its learners wrote."""
+    all_made = Mistakes(Counter(), defaultdict(Counter), defaultdict(Counter))
+    ours = {exercise.name: case_names(exercise) for exercise in book.exercises}
     for rows in book.grades.values():
         for row in rows:
             codes = {code for code in row.codes if code not in NOT_THERE_YET}
-            made.update((row.exercise, code) for code in codes)  # in however many functions, once
-            for code, said in set(zip(row.codes, row.sentences)):
-                read[row.exercise, code][without_quotations(said)] += 1
-    return made, read
+            all_made.made.update((row.exercise, code) for code in codes)  # in however many functions, once
+            known = ours[row.exercise].union(row.wrong)
+            said = set(zip(row.codes, row.sentences))
+            asked = {(code, question) for code, one in said for question in questions_in(row, one)}
+            for counts, texts in ((all_made.read, said), (all_made.asked, asked)):
+                for code, text in texts:
+                    counts[row.exercise, code][without_quotations(text, known)] += 1
+    return all_made
+
+
+def case_names(exercise):
+    """Return the names of an exercise's cases: the kit's words, or the teacher's."""
+    parts = [getattr(part, "cases", getattr(part, "trials", ())) for part in exercise.parts]
+    listed = [one for part in parts if isinstance(part, (tuple, list)) for one in part]
+    return {one.name for one in listed if isinstance(getattr(one, "name", None), str)}
+
+
+def questions_in(row, said):
+    """Return the question that a sentence of a report ends in, if it ends in one."""
+    asked = {(observed, question) for _, mistakes, _ in row.cards for observed, question in mistakes}
+    return {question for observed, question in asked if question and f"{observed} {question}".strip() == said}
 
 
 def made_by_several(made):
@@ -114,11 +148,12 @@ def made_by_several(made):
 
 def on_the_board(book):
     """Return three mistakes that are worth a minute at the board, each with the numbers of one of them."""
-    made, read = mistakes_made(book)
+    found = mistakes_made(book)
+    made = found.made
     titles, cards = {e.name: e.title for e in book.exercises}, []
     shown = set()
     for one in made_by_several(made):
-        said = next((said for said, n in read[one].most_common(1) if n > 1), "")
+        said = found.words(one)
         example = numbers_of(book, *one)
         if not said or (one[0], example) in shown or len(cards) == ON_THE_BOARD:
             continue  # a second mistake in the same answers
@@ -172,17 +207,17 @@ def mistakes(book):
     A sentence that only one of them read may quote her code, and who knows what stands there: a mistake made
     once is only named. Of one that several read, what it quotes is left out: two may agree on what to write.
     """
-    made, read = mistakes_made(book)
+    found = mistakes_made(book)
+    made = found.made
     titles = {e.name: e.title for e in book.exercises}
     often = made_by_several(made)[:MISTAKES]
     once = defaultdict(list)
     for exercise, code in sorted(one for one in made if made[one] == 1):
         once[exercise].append(code)
-    words = {one: next((said for said, n in read[one].most_common(1) if n > 1), "") for one in often}
     lines = [
         f'<tr><td class="title name">{html_text(titles[one[0]])}<br>'
         f'<code class="soft">{html_text(one[1])}</code></td>'
-        f"<td>{html_text(words[one])}</td>"
+        f"<td>{html_text(found.words(one))}</td>"
         f'<td class="short">{bar([("failed", made[one])], made[often[0]], how_many(made[one]))}</td></tr>'
         for one in often
     ]
@@ -249,8 +284,10 @@ def unread_hand_ins(book):
     if not exercises:
         return ""
     lines = [
-        f"<tr><td><bdi>{html_text(who)}</bdi></td><td>{html_text(status.replace('_', ' '))}</td>"
-        f"<td>{html_text(why)}</td><td>{html_text(', '.join(where[:3]))}{' …' * (len(where) > 3)}</td></tr>"
+        f'<tr><td class="who"><bdi>{html_text(who)}</bdi></td>'
+        f'<td class="name">{html_text(status.replace("_", " "))}</td>'
+        f"<td>{html_text(why)}</td>"
+        f'<td class="who">{html_text(", ".join(where[:3]))}{" …" * (len(where) > 3)}</td></tr>'
         for (who, status, why), where in exercises.items()
     ]
     return closed_section(sentences.TO_LOOK_AT.format(count=len(lines)), table_of(lines))
@@ -259,13 +296,11 @@ def unread_hand_ins(book):
 def unclear_times(book):
     """Return the hand-ins that count as in time because nobody can tell how late they were, and why."""
     listed = {why: getattr(book, name) for name, why in sentences.UNCLEAR_TIME_GROUPS.items()}
-    rows = [
-        f"<tr><td>{html_text(why)}</td><td>{names_text(names)}</td></tr>"
-        for why, names in listed.items()
-        if names
-    ]
+    inside = "".join(
+        f"<p>{html_text(why)}</p><p>{names_text(names)}</p>" for why, names in listed.items() if names
+    )
     count = sum(map(len, listed.values()))
-    return closed_section(sentences.UNCLEAR_TIMES.format(count=count), table_of(rows)) if rows else ""
+    return closed_section(sentences.UNCLEAR_TIMES.format(count=count), inside) if inside else ""
 
 
 def names_text(names):

@@ -23,10 +23,10 @@ def escape(text):
     return re.sub(r"^(\d+)([.)])(?=\s|$)|^([-+=])", lambda m: f"{m[1] or ''}\\{m[2] or m[3]}", text)
 
 
-def without_quotations(text):
-    """Return a sentence without the words of a learner, who may have written anything.
+def without_quotations(text, ours=()):
+    """Return a sentence without the words of a learner, who may have written anything; `ours` stay.
 
-    >>> without_quotations("backward raised “ValueError: call me” on “two numbers”.")
-    'backward raised “…” on “…”.'
+    >>> without_quotations("backward raised “ValueError: call me” on “two numbers”.", {"two numbers"})
+    'backward raised “…” on “two numbers”.'
     """
-    return QUOTATION.sub("“…”", text)
+    return QUOTATION.sub(lambda quoted: quoted[0] if quoted[0].strip("“”") in ours else "“…”", text)

@@ -16,7 +16,7 @@ from autogradkit.grading import sentences
 
 from .file_names import composed_name, is_hand_in, is_skipped, student_of, suffix_of
 from .hand_in import HandIn, from_lms, hand_in
-from .lms_names import parse_names
+from .lms_names import parse_names, unlike_canvas
 from .nbgrader_folder import NoHandInsError, is_nbgraders
 
 __all__ = ["HandIns", "NoHandInsError", "hand_ins"]
@@ -33,10 +33,13 @@ class HandIns(Sequence):
         Why nothing of an entry of the folder was unpacked.
     nbgraders : bool
         Whether nbgrader collected them, and noted when.
+    unlike_canvas : tuple of str
+        The names that kept the others, which look like Canvas's, from being read so.
     """
 
-    def __init__(self, groups, refused, nbgraders=False):
+    def __init__(self, groups, refused, nbgraders=False, unlike_canvas=()):
         self.groups, self.refused, self.nbgraders = groups, refused, nbgraders
+        self.unlike_canvas = unlike_canvas
         self.names = tuple(sorted(groups, key=lambda name: (name.casefold(), name)))
 
     def __len__(self):
@@ -88,7 +91,8 @@ def hand_ins(folder, refused=()):
         lms_names |= dict(zip(readable, again, strict=True))
     if not readable and not any(lms_names.values()):
         return HandIns({}, {})
-    return HandIns(named_groups(grouped_entries(entries, lms_names)), dict(refused))
+    odd = () if any(lms_names.values()) else unlike_canvas([composed_name(path.name) for path in entries])
+    return HandIns(named_groups(grouped_entries(entries, lms_names)), dict(refused), unlike_canvas=odd)
 
 
 def entries_of(folder):

@@ -30,7 +30,7 @@ ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 FOREIGN = (".rar", ".7z")
 LONGEST_PATH = 1_000  # characters of a file's name that are looked at; most have 30
 TIME_NOTE = "timestamp.txt"  # nbgrader's, in submitted/STUDENT/ASSIGNMENT/
-SKIPPED = {"__pycache__", "__MACOSX", "node_modules"}
+SKIPPED = {"__pycache__", "__macosx", "node_modules", "thumbs.db", "ehthumbs.db", "desktop.ini"}
 
 
 class File(NamedTuple):
@@ -90,4 +90,4 @@ def why_unused(name):
 
 def is_skipped(name):
     """Whether a file or folder is nobody's work: hidden, or left by a program."""
-    return name.startswith(".") or name in SKIPPED
+    return name.startswith(".") or name.lower() in SKIPPED

@@ -31,7 +31,7 @@ MOST_FILES = 1_000
 MOST_BYTES = 50_000_000
 DEEPEST = 10
 MOST_ENTRIES = 20_000  # files and folders of one hand-in, of whatever kind
-PROGRAMS_OWN = {"feedback.html", "Thumbs.db", "desktop.ini"}
+PROGRAMS_OWN = {"feedback.html"}
 
 
 class TooManyEntriesError(Exception):

@@ -8,13 +8,17 @@ can be read as that of two students is nobody's: it gets a row of its own, and t
 """
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
-__all__ = ["LmsName", "parse_names"]
+__all__ = ["LmsName", "parse_names", "unlike_canvas"]
 
 MOODLE = re.compile(r"(?P<student>.+?)_(?P<id>[0-9]+)_assignsubmission_(?:file|onlinetext)(?:_(?P<file>.*))?")
 MARK = re.compile(r"_([0-9]+)_assignsubmission_(?=file|onlinetext)")
-CANVAS = re.compile(r"(?P<student>[^_]+)_(?P<late>LATE_)?(?P<id>[0-9]+)_(?P<handed>[0-9]+)_(?P<file>.+)")
+CANVAS = re.compile(
+    r"(?P<student>[^_]+)_(?P<late>LATE_)?(?P<id>[0-9]+)_"
+    r"(?:(?P<handed>[0-9]+)_(?P<file>.+)|(?P<typed>(?:text|link)\.html))"  # what was typed in has no number
+)
 AGAIN = re.compile(r"-\d+(?=\.\w+$)")  # Canvas's mark of a second upload
 
 
@@ -65,9 +69,27 @@ def is_canvas(matches):
     if not all(matches):
         return False
     students = {(match["id"], match["student"]) for match in matches}
-    files = {match["handed"] for match in matches}
+    files = {match["handed"] or match[0] for match in matches}
     different = len({match["id"] for match in matches}) == len(students) and len(files) == len(matches)
     return different and (len(students) > 1 or len(matches) == 1)
+
+
+def unlike_canvas(names):
+    """Return the names that keep a folder from being read as Canvas's, if most of the others are.
+
+    >>> unlike_canvas(["diazana_12_901_mul.py", "itoben_13_902_mul.py", "hers.py"])
+    ('hers.py',)
+    >>> unlike_canvas(["hw_2024_10_ana.py", "hw_2024_10_ben.py", "hw_2024_10_cem.py"])
+    ()
+    """
+    every = [CANVAS.fullmatch(name) for name in names]
+    matches = [match for match in every if match]
+    files = Counter(match["handed"] or match[0] for match in matches)
+    whose = Counter(number for number, _ in {(match["id"], match["student"]) for match in matches})
+    fit = [m for m in matches if files[m["handed"] or m[0]] == 1 and whose[m["id"]] == 1]
+    if is_canvas(every) or 2 * len(fit) <= len(names) or not is_canvas(fit):
+        return ()
+    return tuple(sorted(set(names) - {match[0] for match in fit}))
 
 
 def moodle_name(match):
@@ -86,6 +108,5 @@ def canvas_name(match):
     """Return what a match of Canvas's pattern says, or None."""
     if match is None:
         return None
-    return LmsName(
-        match["student"], match["id"], AGAIN.sub("", match["file"]), bool(match["late"]), marks=True
-    )
+    file, late = match["typed"] or AGAIN.sub("", match["file"]), bool(match["late"])
+    return LmsName(match["student"], match["id"], file, late, marks=True)

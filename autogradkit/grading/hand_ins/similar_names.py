@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections import defaultdict
 
+from .file_names import ARCHIVES, FOREIGN, SUFFIXES
+
 __all__ = ["similar_name_groups"]
 
 # a letter, and those of other alphabets that look like it (Greek, Cyrillic, Armenian, Cherokee, digits)
@@ -18,7 +20,8 @@ tтτᎢ uυսц vνѵᏙ wԝѡωᏔ xхχ× yуγүʏᎩ zᴢᏃ2
 LETTER = {ord(char): group[0] for group in SHAPES.split() for char in group + group.casefold()}
 
 
-NUMBER = re.compile(r" \(\d+\)$")  # by which hand-ins of one name are told apart
+ENDINGS = "|".join(map(re.escape, sorted((*ARCHIVES, *FOREIGN, *SUFFIXES), key=len, reverse=True)))
+APART = re.compile(rf"(?:{ENDINGS})?(?: \(\d+\))?$", re.I)  # by what hand-ins of one name are told apart
 
 
 def similar_name_groups(names):
@@ -36,10 +39,10 @@ def similar_name_groups(names):
 def shape(name):
     """Return what is left of a name when only its letters' shapes count.
 
-    >>> shape("Zoë  M.") == shape("zoe m")
+    >>> shape("Zoë  M.") == shape("zoe m") == shape("Zoe M.zip")
     True
     """
-    name = NUMBER.sub("", name)
+    name = APART.sub("", name, count=1) or name
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name[:1_000]).casefold())
     plain = letters.translate(LETTER)
     return "".join(char for char in plain if char.isalnum()).replace("rn", "m").replace("vv", "w") or name

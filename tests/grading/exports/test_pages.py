@@ -123,6 +123,31 @@ def test_what_several_have_made_is_worth_a_minute_at_the_board_with_its_numbers(
     assert '<td class="over4">+2</td>' in monday
 
 
+def test_on_the_projector_a_case_is_called_by_its_name_and_a_learners_words_are_left_out():
+    said = "backward raised “call me” on “one number”. What does each name stand for?"
+    told = {"codes": ("RAISES",), "sentences": (said,)}
+    book = class_of(*(row(name, "failed", 0.0, **told) for name in ("Ana", "Ben")))
+    monday = class_page(book).partition("<h2>On Monday</h2>")[2].partition("<h2>")[0]
+    assert "backward raised “…” on “one number”." in monday
+
+
+def test_a_mistake_that_was_observed_in_two_ways_has_the_question_that_both_were_asked():
+    ways = []
+    for name, observed in (("Ana", "dx is g itself."), ("Ben", "dx is g, and dy is g.")):
+        card = ("backward", ((observed, "Why?"),), None)
+        told = {"codes": ("G_ONLY",), "sentences": (f"{observed} Why?",), "cards": (card,)}
+        ways.append(row(name, "failed", 0.0, **told))
+    page = class_page(class_of(*ways)).partition("<details>")[0]
+    assert page.count("Why?") == 2, "on Monday, and among the mistakes made most"
+    assert "dx is g" not in page
+
+
+def test_who_is_to_be_looked_at_is_not_broken_in_the_middle_of_a_word():
+    page = class_page(class_of(row("Zacharias Abel", "invalid", 0.0, sentences=("No notebook.",))))
+    assert '<td class="who"><bdi>Zacharias Abel</bdi></td><td class="name">invalid</td>' in page
+    assert "td.who { min-width" in STYLE
+
+
 def test_what_is_not_written_yet_is_no_mistake():
     book = class_of(*(row(name, "missing", 0.0, **STUB) for name in ("Ana", "Ben")))
     assert "NOT_WRITTEN" not in class_page(book)

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from autogradkit.commands.grade import summary
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading.hand_ins.class_folder import hand_ins as listed
 from autogradkit.grading.hand_ins.lms_names import parse_names
@@ -46,6 +47,25 @@ def test_canvas_is_known_by_the_whole_class():
     assert parse_names([*canvas, "readme.py"]) == [None] * 4
     assert parse_names([*canvas, "itoben_13_902_mul.py"]) == [None] * 4, "a file's number comes once"
     assert parse_names([*canvas, "other_13_905_mul.py"]) == [None] * 4, "a student's number has one name"
+
+
+def test_what_was_typed_into_canvas_is_its_students():
+    canvas = ["diazana_12_901_mul.py", "itoben_LATE_13_text.html", "macleo_14_link.html"]
+    assert [(one.student, one.id, one.late) for one in parse_names(canvas)] == [
+        ("diazana", "12", False),
+        ("itoben", "13", True),
+        ("macleo", "14", False),
+    ]
+
+
+def test_which_names_keep_a_download_from_being_canvas_is_said(hand_ins, grade, tmp_path):
+    canvas = ["diazana_12_901_mul.py", "itoben_13_902_mul.py", "mayeva_15_904_mul.py", "macleo_14_903_mul.py"]
+    assert listed(hand_ins(dict.fromkeys(canvas, MUL))).unlike_canvas == ()
+    for odd in ("readme.py", "macleo_14_901_exp.py", "other_14_905_mul.py"):
+        folder = hand_ins(dict.fromkeys([*canvas, odd], MUL), f"with {odd}")
+        assert odd in listed(folder).unlike_canvas
+    outcome = grade(tmp_path / "with readme.py", tmp_path / "out")
+    assert "Most names look like Canvas's, but not all: “readme.py”." in summary(outcome)
 
 
 def test_a_student_whose_only_file_can_not_be_read_has_a_row_with_the_reason(hand_ins, grade, tmp_path):

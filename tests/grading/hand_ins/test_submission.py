@@ -49,6 +49,16 @@ def test_hidden_files_and_what_programs_leave_are_nobodys(hand_ins):
     assert [file.name for file in one.files] == ["mul.py"]
 
 
+@pytest.mark.parametrize("name", ["Thumbs.db", "desktop.ini", "Desktop.ini", ".DS_Store", "ehthumbs.db"])
+def test_what_a_system_leaves_beside_the_hand_ins_is_no_student(hand_ins, name):
+    assert [one.name for one in listed(hand_ins({"ana/mul.py": MUL, name: "x"}))] == ["ana"]
+
+
+def test_a_folder_and_an_archive_of_one_name_are_said_to_look_alike(hand_ins):
+    names = [one.name for one in listed(hand_ins({"ana/mul.py": MUL, "Ana.zip": b"", "ben.py": MUL}))]
+    assert similar_name_groups(names) == [("Ana.zip", "ana")]
+
+
 def test_a_helper_in_one_exercises_folder_is_not_anothers_answer(hand_ins):
     helped = "def slope(x): return 1 - x**2\ndef tanh_backward(g, z): return g * slope(z)\n"
     folder = hand_ins({"ana/exercises/16_tanh_sigmoid/rule.py": helped})
