@@ -40,7 +40,9 @@ WORTH = {  # what is right in it is worth points
     "dual_numbers__takes_a_complex_place": 9,  # all the others
     "dual_numbers__tries_many_places_at_once": 9,
     "grad_of_grad__moves_x_in_the_graph": 4,  # where nothing can be seen from afar: tanh is flat there
-    "jac_mode_choice__takes_a_complex_step": 7,  # the Jacobian
+    **dict.fromkeys(
+        ("jac_mode_choice__takes_a_complex_step", "jac_mode_choice__reads_the_matrix_by_objects"), 7
+    ),
     "one_turn__tries_other_weights": 2,  # sub
 }
 FLAGGED = {  # every number is right, and it is said that they are not worked out
