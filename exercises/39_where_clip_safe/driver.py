@@ -2,7 +2,6 @@
 
 import numpy as np
 
-
 MOST_ASKED = 50  # operations: whoever finds the numbers out by halving asks far more
 
 
