@@ -23,7 +23,8 @@ PIPE_BYTES = 65_536  # what a pipe holds
 WARM = """
 abc array bisect cmath collections contextlib copy dataclasses datetime decimal enum fractions functools
 graphlib hashlib heapq inspect io itertools logging math numbers operator pathlib pprint queue random re
-secrets statistics string struct textwrap threading time timeit traceback types typing unicodedata warnings weakref
+secrets statistics string struct textwrap threading time timeit traceback types typing unicodedata
+warnings weakref
 numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random
 """
 
