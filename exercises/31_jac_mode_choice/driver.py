@@ -33,7 +33,7 @@ def hvp_passes(hvp, A, x, v):
     def gradient(x):
         runs["gradient"] += 1
         x = np.asarray(x)
-        if x.dtype.kind not in "fiu" and not inside:
+        if x.dtype.kind not in ("fiuc" if inside else "fiu"):
             raise TypeError(f"gradient wants an array of floats; got {x.dtype}")
         return np.cos(A @ x) @ A
 

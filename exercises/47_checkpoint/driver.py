@@ -35,6 +35,7 @@ class Chain(Uncopied):
 
     def forward(self, k, h):
         """Run step k."""
+        self._require_own(f"forward({k}, …)", h=h)
         self._runs += 1
         z, kept = np.tanh(self._weights[k] @ h._array), 1.0
         if self._dropout and k % self._dropout == 0:
@@ -42,11 +43,19 @@ class Chain(Uncopied):
             self.coin += 1
         return Value(self, z * kept, kept)
 
+    def _require_own(self, call, **values):
+        """Refuse what is no value of the chain: whatever stands in its place is shown weights and values."""
+        for name, value in values.items():
+            if type(value) is not Value or value._chain is not self:
+                raise TypeError(f"{call}: {name} is no value of this chain but a {type(value).__name__}")
+
     def backward(self, k, g, h, z):
         """Run step k's rule."""
+        self._require_own(f"backward({k}, …)", h=h, z=z)
         self._back += 1
         if np.shape(g) != h._array.shape:
             raise ValueError(f"backward({k}, …): g has shape {np.shape(g)}; z has {h._array.shape}")
+        g = np.asarray(g, float)
         z_before = np.tanh(self._weights[k] @ h._array)
         if not np.array_equal(z_before * z._kept, z._array):
             raise ValueError(f"backward({k}, …): z is not what step {k} makes of h")

@@ -52,6 +52,25 @@ BEHIND = {  # by what is found
     "format": "('{0.' + name + '}').format(chain)",
     "wraps": "from functools import wraps\nwraps(f, names)(g)",
     "__dict__": "names = ['__dict__']",
+    "functools.wraps": "import functools\nfunctools.wraps(names)(chain)",
+    "w.wraps": "import functools as w\nlay_over = w.wraps",
+    "types.SimpleNamespace": "import types\nnames = types.SimpleNamespace(**made)",
+    "SimpleNamespace": "from types import SimpleNamespace as Names\nNames(a=1)",
+    "types.CodeType": "import types\ncode = types.CodeType(1)",
+    "FunctionType": "from types import FunctionType\nrun = FunctionType(code, {})",
+    "gi_code": "code = walk(chain).gi_code",
+    "co_names": "code.replace(co_names=names)",
+    "redirect_stdout": "from contextlib import redirect_stdout\nr = redirect_stdout(f)",
+    "contextlib.os": "import contextlib\ncontextlib.os.kill(1, 9)",
+    "traceback": "from contextlib import traceback\ntraceback.print_exc()",
+    "__new__": "class A:\n    def __new__(cls):\n        return chain",
+    "ctypes": "address = g.ctypes.data",
+}
+OF_THE_DRIVER = {  # a name that it counts by, wherever it is written down
+    "a text": "names = {'_peak': 1}",
+    "a keyword": "replace(chain, _peak=1)",
+    "a class's own": "class A:\n    _peak: int = 1",
+    "a slot": "class A:\n    __slots__ = ('_peak',)",
 }
 PLAIN = (
     "import sys\nsys.setrecursionlimit(5000)",
@@ -71,6 +90,11 @@ PLAIN = (
     "def f(vars, np):\n    return vars, np",
     "raise ValueError('__closure__')",
     "if __name__ == '__main__':\n    import doctest\n    doctest.testmod()",
+    "import functools\n@functools.wraps(f)\ndef g(x):\n    return f(x)",
+    "from types import SimpleNamespace\nkept = SimpleNamespace(h=h, coin=chain.coin)",
+    "switch.recording = False\nt = type(u)(u.data, (), False)",
+    "import collections.abc, os.path\nx = isinstance(y, collections.abc.Sequence), os.path",
+    "from queue import SimpleQueue\nto_visit = SimpleQueue()",
 )
 OF_OBJECTS = [e for e in entries() if e.exercise.kind == "driven"]
 
@@ -101,6 +125,12 @@ def test_no_right_formulation_is_said_to_look_behind_anything(one):
 @pytest.mark.parametrize("seen", BEHIND)
 def test_what_looks_behind_an_object_is_named(seen):
     assert looked_behind(BEHIND[seen], "self._peak = 0") == seen
+
+
+@pytest.mark.parametrize("text", OF_THE_DRIVER.values(), ids=OF_THE_DRIVER)
+def test_a_name_that_a_driver_counts_by_stands_nowhere(text):
+    assert looked_behind(text, "self._peak = 0") == "_peak"
+    assert looked_behind(text, "self._alive = 0") == ""
 
 
 @pytest.mark.parametrize("text", PLAIN)

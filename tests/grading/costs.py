@@ -37,11 +37,11 @@ def notebook(*sources, outputs="", times=1):
     return json.dumps({"cells": cells}, ensure_ascii=False)
 
 
-def zip_of(files):
+def zip_of(files, method=zipfile.ZIP_DEFLATED):
     """Return a function that writes a zip of these files."""
 
     def write(path):
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(path, "w", method) as archive:
             for name, text in files():
                 archive.writestr(name, text)
 
@@ -125,6 +125,45 @@ PROBES = {
         zip_of(lambda: [(f"{i}a" + "\u0300\u0323" * 15_000, "x") for i in range(30)]),
     ),
     "a zip of zeros": ("a.zip", zip_of(lambda: [("mul.py", "\n" * 49_000_000)])),
+    "classes of classes": text(
+        "mul.py",
+        lambda: (
+            "class A0: pass\n" + "".join(f"class A{i}(A{i - 1}): pass\n" for i in range(1, 5_000)) + RIGHT
+        ),
+    ),
+    "a text of 200,000 braces": text("mul.py", lambda: f"x = lambda a: f'{'{a}' * 200_000}'\n" + RIGHT),
+    "a chain of attributes": text("mul.py", lambda: f"x = lambda a: a{'.b' * 200_000}\n" + RIGHT),
+    "an error of 200 MB": text(
+        "mul.py", lambda: "def backward(g, x, y):\n    raise ValueError('a' * 200_000_000)\n"
+    ),
+    "an error of 100,000 notes": text(
+        "mul.py",
+        lambda: (
+            "def backward(g, x, y):\n    e = ValueError()\n"
+            "    for i in range(100_000):\n        e.add_note('a' * 700)\n    raise e\n"
+        ),
+    ),
+    "a million arrays": text("mul.py", lambda: "def backward(g, x, y):\n    return (g,) * 10**6\n"),
+    "a pattern that backtracks": text(
+        "mul.py",
+        lambda: "import re\ndef backward(g, x, y):\n    re.match('(a+)+$', 'a' * 40 + 'b')\n",
+    ),
+    "a power of a power": text("mul.py", lambda: "def backward(g, x, y):\n    return 10 ** 10 ** 9\n"),
+    "objects that come back": text(
+        "mul.py",
+        lambda: (
+            "class A:\n    def __del__(self):\n        A().a = self\n"
+            f"{RIGHT.replace('    return', '    A()' + chr(10) + '    return')}"
+        ),
+    ),
+    "a notebook of 800,000 keys": text(
+        "mul.ipynb", lambda: "{" + ",".join(f'"k{i}": 0' for i in range(800_000)) + "}"
+    ),
+    "a notebook of escapes": text("mul.ipynb", lambda: notebook("ESC").replace("ESC", r"\u0061" * 2_000_000)),
+    "a notebook of 200,000 cells of words": text(
+        "mul.ipynb", lambda: json.dumps({"cells": [{"cell_type": "markdown", "source": "# x"}] * 200_000})
+    ),
+    "a zip by LZMA": ("a.zip", zip_of(lambda: [("mul.py", "\n" * 40_000_000)], zipfile.ZIP_LZMA)),
     **{f"a tar: {name}": text("a.tar", lambda name=name: tar_of(*HEADERS[name])) for name in HEADERS},
 }
 

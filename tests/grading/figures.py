@@ -13,12 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 from autogradkit.course.catalogue import entries
 from autogradkit.grading import Execution, Limits, grade_folder
 from autogradkit.grading.sandbox.child_side import confinement
 from autogradkit.grading.sandbox.fork_server import ForkServer
+from autogradkit.grading.secret import draw_secret
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITTEN = Path(__file__).with_name("figures.md")
@@ -47,7 +49,20 @@ def attacks(place):
         f"{len(test_attacks.ATTACKS)} hand-ins and {len(test_oracle_attacks.ATTACKS)} ways to abuse an oracle"
     )
     tell(f"attacks: {tried} at {book.sandbox}, successes: {len(got)} {' '.join(got)}".rstrip())
+    cheats()
     costly()
+
+
+def cheats():
+    """Judge each hand-in that wants points without the work, and each right one that looks odd."""
+    from tests.grading import test_cheats, test_honest
+
+    with ForkServer() as fork_server:
+        judged = partial(test_cheats.judged, fork_server=fork_server, secret=draw_secret().hex())
+        won = [path.stem for path in test_cheats.CHEATS if not test_cheats.loses(path, judged(path))]
+        odd = [path.stem for path in test_honest.HONEST if not test_honest.keeps_all(path, judged(path))]
+    tell(f"cheats: {len(test_cheats.CHEATS)} hand-ins, successes: {len(won)} {' '.join(won)}".rstrip())
+    tell(f"honest: {len(test_honest.HONEST)} right ones, suspected: {len(odd)} {' '.join(odd)}".rstrip())
 
 
 def costly():

@@ -30,9 +30,7 @@ WORTH = {  # what is right in it is worth points
     "no_grad_detach__sets_what_is_true_now_and_then": 4,  # detach
     "symbolic_mini__writes_a_difference": 3.5,  # operations are counted, and what is constant
     "dual_numbers__takes_differences": 9,  # all the others
-    **dict.fromkeys(
-        ("where_clip_safe__writes_its_slopes", "where_clip_safe__reads_by_halving"), 4
-    ),  # two rules
+    **{name: 4 for name in NAMES if name.startswith("where_clip_safe")},  # the two rules
     "mul__remembers_by_shape": 2,
     **{name: 6 for name in NAMES if name.startswith("iterative_topo")},  # short graphs
     **{name: 3 for name in NAMES if name.startswith("checkpoint")},  # the best length of a segment
@@ -40,14 +38,31 @@ WORTH = {  # what is right in it is worth points
     "dual_numbers__takes_a_complex_place": 9,  # all the others
     "dual_numbers__tries_many_places_at_once": 9,
     "grad_of_grad__moves_x_in_the_graph": 4,  # where nothing can be seen from afar: tanh is flat there
-    "jac_mode_choice__takes_a_complex_step": 7,  # the Jacobian
+    "jac_mode_choice__reads_the_matrix_by_objects": 7,  # the Jacobian
+    "jac_mode_choice__takes_a_complex_step": 7,
     "one_turn__tries_other_weights": 2,  # sub
 }
 FLAGGED = {  # every number is right, and it is said that they are not worked out
     "acoustic_lstm__takes_complex_steps",
     "baydin_trace__takes_complex_steps",
     "rhw_symmetry__takes_wide_differences",
+    "tanh_sigmoid__fits_a_formula_first",
 }
+
+
+def judged(path, fork_server, secret):
+    """Return the result of a hand-in that stands in a file EXERCISE__what.py."""
+    entry = course.entry(path.stem.split("__")[0])
+    work = ExerciseAnswer("", found=find_functions(path.read_text(), entry.exercise.functions))
+    return judge(entry, work, fork_server, secret)
+
+
+def loses(path, result):
+    """Return whether a cheat has no more than what is right in it is worth, or is flagged if all is right."""
+    if path.stem in FLAGGED:
+        return (result.status, set(result.codes)) == ("flagged", {"LOOKS_NUMERICAL"})
+    lost = result.status in ("failed", "partial", "error", "invalid")
+    return lost and result.points <= WORTH.get(path.stem, 0)
 
 
 @pytest.fixture(scope="module")
@@ -59,12 +74,6 @@ def fork_server():
 @pytest.mark.parametrize("path", CHEATS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("secret", ["", "drawn"])
 def test_a_cheat_is_worth_only_what_is_right_in_it(path, secret, fork_server):
-    entry = course.entry(path.stem.split("__")[0])
-    work = ExerciseAnswer("", found=find_functions(path.read_text(), entry.exercise.functions))
-    result = judge(entry, work, fork_server, secret and draw_secret().hex())
-    if path.stem in FLAGGED:
-        assert (result.status, set(result.codes)) == ("flagged", {"LOOKS_NUMERICAL"}), result.text
-        return
-    assert result.status in ("failed", "partial", "error", "invalid"), result.text
-    assert result.points <= WORTH.get(path.stem, 0), result.text
+    result = judged(path, fork_server, secret and draw_secret().hex())
+    assert loses(path, result), result.text
     assert result.sentences

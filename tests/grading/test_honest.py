@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 
 from autogradkit import course
-from autogradkit.course.source.answer import find_functions
-from autogradkit.grading.hand_ins.exercise_answer import ExerciseAnswer
-from autogradkit.grading.judging import judge
 from autogradkit.grading.sandbox.fork_server import ForkServer
 from autogradkit.grading.secret import draw_secret
+from tests.grading.test_cheats import judged
 
 HONEST = sorted((Path(__file__).parent / "honest").glob("*.py"))
 
@@ -24,9 +22,13 @@ def fork_server():
         yield fork_server
 
 
+def keeps_all(path, result):
+    """Return whether a right hand-in has all the points, and nobody has to look at it."""
+    points = course.entry(path.stem.split("__")[0]).exercise.points
+    return (result.status, result.points) == ("passed", points)
+
+
 @pytest.mark.parametrize("path", HONEST, ids=lambda path: path.stem)
 def test_who_is_right_in_an_odd_form_has_all_the_points(path, fork_server):
-    exercise = course.entry(path.stem.split("__")[0]).exercise
-    work = ExerciseAnswer("", found=find_functions(path.read_text(), exercise.functions))
-    result = judge(course.entry(exercise.name), work, fork_server, draw_secret().hex())
-    assert (result.status, result.points) == ("passed", exercise.points), result.text
+    result = judged(path, fork_server, draw_secret().hex())
+    assert keeps_all(path, result), result.text

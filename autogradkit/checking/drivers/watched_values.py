@@ -43,11 +43,14 @@ SLOTS = (type(float.__add__), type((1.0).__add__), type(str.join))  # `float.__a
 
 
 class Watch:
-    """What was seen since `begin`: by shape the arrays, by place the single numbers."""
+    """What was seen since `begin`: by shape the arrays, by place the single numbers.
+
+    And before it, while the program was read: somebody may have fitted a slope there, once for all calls.
+    """
 
     def __init__(self):
+        self.before = self.arrays = {}
         self.begin({})
-        self.left = 0
 
     def begin(self, arguments):
         """Take over what the rule is handed; anything may become a neighbour of it."""
@@ -55,6 +58,7 @@ class Watch:
         inputs = [np.array(a, float) for a in given if a.dtype.kind == "f" and a.size]
         enough = MANY if any(a.size >= MANY for a in inputs) else 0  # beside many, one or two tell by chance
         self.inputs = [a for a in inputs if a.size >= enough]
+        self.before = self.before or self.arrays
         self.seen, self.arrays, self.complexes, self.numbers = set(), {}, [], []
         self.left, self.room = MOST_VALUES, MOST_NUMBERS
 
@@ -158,7 +162,7 @@ class Watch:
 
     def has_pairs(self):
         """Return whether something on the way has neighbours on both sides, or three of them."""
-        for alike in self.arrays.values():
+        for alike in (*self.arrays.values(), *self.before.values()):
             values = [v for v in alike.values() if v.size > 1 and np.all(np.isfinite(v))]
             for x in values:
                 size = np.max(np.abs(x))

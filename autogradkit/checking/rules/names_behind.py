@@ -27,7 +27,7 @@ cr_frame cr_await ag_frame cell_contents currentframe extract_stack walk_stack w
 getmembers getattr_static getinnerframes getouterframes get_objects get_referents get_referrers
 getrefcount settrace setprofile setprofile_all_threads settrace_all_threads exc_info get_type_hints
 ForwardRef as_strided allow_pickle attrgetter methodcaller update_wrapper make_dataclass new_class
-prepare_class format_map vformat get_field
+prepare_class format_map vformat get_field ctypes refcheck
 """
 INSIDE_NAMES = """
 builtins copyreg ctypes ctypeslib f2py gc importlib inspect mock pickle sys tracemalloc
@@ -37,8 +37,8 @@ DataSource load measure read_array rundocs runstring
 """
 PLAIN_MODULE_NAMES = """
 abc array bisect cmath collections contextlib copy dataclasses datetime decimal enum fractions functools
-graphlib hashlib heapq io itertools json math numbers numpy operator os pprint random re statistics string
-struct sys textwrap time types typing unicodedata unittest warnings weakref __future__
+graphlib hashlib heapq io itertools json math numbers numpy operator os pprint queue random re statistics
+string struct sys textwrap time types typing unicodedata unittest warnings weakref __future__
 """
 SYS_NAMES = """
 argv byteorder executable exit float_info getrecursionlimit getsizeof hash_info int_info maxsize maxunicode

@@ -22,8 +22,9 @@ PIPE_BYTES = 65_536  # what a pipe holds
 # loaded before the fork: hand-ins may import them, and another user may not be able to read them
 WARM = """
 abc array bisect cmath collections contextlib copy dataclasses datetime decimal enum fractions functools
-hashlib heapq inspect io itertools logging math numbers operator pathlib pprint random re secrets statistics
-string struct textwrap threading time timeit traceback types typing unicodedata warnings weakref
+graphlib hashlib heapq inspect io itertools logging math numbers operator pathlib pprint queue random re
+secrets statistics string struct textwrap threading time timeit traceback types typing unicodedata
+warnings weakref
 numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random
 """
 
