@@ -53,7 +53,7 @@ def watched_source(source, function, mark):
 
 @cache
 def compiled_values():
-    """Return what watches, as hex digits: compiled once, not in every process that runs a rule under watch."""
+    """Return what watches, as hex digits: compiled once, not in each process that runs a rule under watch."""
     return marshal.dumps(compile(inspect.getsource(watched_values), "watched_values", "exec")).hex()
 
 
