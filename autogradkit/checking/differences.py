@@ -128,7 +128,7 @@ def complex_step(f, x):
     for i, entry in enumerate(x.ravel().tolist()):
         h = COMPLEX_STEP * abs(entry) or COMPLEX_STEP
         entries[i] = complex(entry, h)
-        columns.append(f(moved).imag.ravel())
+        columns.append(f(moved).imag.flatten())  # a copy: what a forward returns may be a view of `moved`
         steps.append(h)
         entries[i] = entry
     return matrix(columns, f, x) / steps if steps else matrix(columns, f, x)
