@@ -123,14 +123,15 @@ def pull_back(forward, g, **inputs):
 
 def complex_step(f, x):
     """Return ∂f/∂x at the array x, a matrix (f(x).size, x.size), by a complex step for each entry."""
-    moved, columns = np.array(x, complex, order="C"), []
+    moved, columns, steps = np.array(x, complex, order="C"), [], []
     entries = moved.reshape(-1)
     for i, entry in enumerate(x.ravel().tolist()):
         h = COMPLEX_STEP * abs(entry) or COMPLEX_STEP
         entries[i] = complex(entry, h)
-        columns.append(f(moved).imag.ravel() / h)
+        columns.append(f(moved).imag.flatten())  # a copy: what a forward returns may be a view of `moved`
+        steps.append(h)
         entries[i] = entry
-    return matrix(columns, f, x)
+    return matrix(columns, f, x) / steps if steps else matrix(columns, f, x)
 
 
 def richardson(f, x):
@@ -203,8 +204,8 @@ def direction(rule, inputs, params, name, v):
 
 def tolerance(want, g, analytic=True):
     """Return the error allowed in an entry of `want`, where `g` came from above."""
-    size = np.max(np.abs(want), initial=0.0) if np.all(np.isfinite(want)) else 1.0
-    return RTOL[analytic] * size + ATOL * np.max(np.abs(g), initial=0.0)
+    size = np.abs(want).max(initial=0.0)  # not finite if any entry isn't
+    return RTOL[analytic] * (size if np.isfinite(size) else 1.0) + ATOL * np.abs(g).max(initial=0.0)
 
 
 def crosscheck(rule, inputs, params):

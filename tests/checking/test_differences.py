@@ -25,6 +25,13 @@ def test_the_complex_step_is_right_to_the_last_digit(a, b):
     np.testing.assert_allclose(jacobian, np.diag(np.exp(x) * (np.sin(x) + np.cos(x))), rtol=1e-13, atol=1e-14)
 
 
+@pytest.mark.parametrize("shape", [(), (1,), (1, 1), (2, 3)])
+def test_a_forward_may_return_a_view_of_its_input(shape):
+    x = np.arange(1.0, 1.0 + int(np.prod(shape))).reshape(shape)
+    jacobian = jacobians(rule(lambda x: x.reshape(-1)), {"x": x}, {})["x"]
+    np.testing.assert_array_equal(jacobian, np.eye(x.size))
+
+
 @given(st.floats(0.3, 3), st.floats(-3, -0.3))
 def test_richardson_is_right_to_ten_digits(a, b):
     x = np.array([a, b])

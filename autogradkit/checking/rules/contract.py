@@ -43,7 +43,10 @@ def breach(evidence):
 
 def not_one_array_per_input(evidence):
     """Return the sentence for what came back in place of gradients, and its fields; None if all is well."""
-    answer, gradients = evidence.answer, evidence.gradient_names()
+    answer = evidence.answer
+    if answer.status == "ok" and is_one_array_per_input(answer, len(evidence.rule.inputs)):
+        return None, {}
+    gradients = evidence.gradient_names()
     nothing = answer.single and any(value is None for value in answer.value)
     if nothing or (answer.status == "bad_return" and answer.error == "None"):
         return sentences.RETURNED_NONE, {"gradients": ", ".join(gradients)}
@@ -62,6 +65,12 @@ def not_one_array_per_input(evidence):
     if empty:
         return sentences.RETURNED_NONE_FOR, {"gradients": ", ".join(empty)}
     return None, {}
+
+
+def is_one_array_per_input(answer, inputs):
+    """Return whether so many arrays came back, and not one where several were asked for."""
+    several = not answer.single or inputs == 1
+    return several and len(answer.value) == inputs and not any(value is None for value in answer.value)
 
 
 def count_of(n, one_and_several):

@@ -115,8 +115,10 @@ class Evidence:
     @property
     def gots(self):
         """The gradients that came back, one per input; None where there is none."""
-        value = self.answer.value if self.answer.status == "ok" else ()
-        return tuple(value[i] if i < len(value) else None for i in range(len(self.rule.inputs)))
+        value, count = self.answer.value if self.answer.status == "ok" else (), len(self.rule.inputs)
+        if len(value) == count:
+            return value
+        return tuple(value[i] if i < len(value) else None for i in range(count))
 
     def with_other(self, g=None, **inputs):
         """Return the evidence for another upstream gradient or other inputs, otherwise the same."""
@@ -142,13 +144,14 @@ class Evidence:
         want, got = self.wants[i], self.gots[i]
         if got is None or got.shape != want.shape or got.dtype.kind != "f":
             return True
-        return not np.all(self.close(got, want))
+        return not self.close(got, want).all()
 
     def close(self, got, want):
         """Return, entry by entry, whether `got` is near enough to `want`; NaN never is."""
         allowed = differences.tolerance(want, self.g, self.rule.analytic)
         with np.errstate(all="ignore"):
-            return (np.abs(got - want) <= allowed) | ((got == want) & ~np.isnan(want))
+            near = np.abs(got - want) <= allowed
+            return near if near.all() else near | ((got == want) & ~np.isnan(want))
 
     def matches(self, got, guess):
         """Return whether `got` is what a suspected mistake would have returned."""

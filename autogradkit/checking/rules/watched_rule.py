@@ -73,9 +73,18 @@ def seen_in_a_call(source, function, arguments, z, answerer, is_right, by_chance
 
 
 def telling_case(evidences):
-    """Return the case with the most entries that is small enough; None if there is none."""
+    """Return the case with the most entries that is small enough; None if there is none.
+
+    Rather one without axes of length 1: weights times such an input are multiples of it, as neighbours are.
+    """
     small = [e for e in evidences if 1 < sum(x.size for x in e.inputs.values()) <= LARGEST and e.z.size]
-    return max(small, key=lambda e: (min(x.size for x in e.inputs.values()) > 1, e.z.size), default=None)
+
+    def tells(evidence):
+        arrays = evidence.inputs.values()
+        several, long = min(x.size for x in arrays) > 1, not any(1 in x.shape for x in arrays)
+        return several, long, evidence.z.size
+
+    return max(small, key=tells, default=None)
 
 
 def agrees(answer, evidence):

@@ -12,9 +12,8 @@ __all__ = ["REPORT", "watched_source"]
 REPORT = "watch_report"
 MOST_CHARACTERS = 60_000  # a hand-in's answer to one exercise has a few thousand
 BEGIN = """
-import marshal as {note}
 {scope} = {{"__name__": "{scope}"}}
-exec({note}.loads(bytes.fromhex("{code}")), {scope})
+exec(__import__("marshal").loads(bytes.fromhex("{code}")), {scope})
 {scope}["OWN_MODULES"] = (__name__,)
 {note} = {scope}["watch_"]
 """

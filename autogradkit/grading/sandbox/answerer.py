@@ -207,22 +207,17 @@ class SandboxAnswerer:
         if status == "left":
             self.child.end("crashed", sentences.LEFT)
         value, single = reply.get("value", ()), reply.get("single", True)
-        changed, aliased, peak = (
-            reply.get("changed", ()),
-            reply.get("aliased", ()),
-            reply.get("peak_bytes", 0),
-        )
+        told = changed, aliased = reply.get("changed", ()), reply.get("aliased", ())
+        peak = reply.get("peak_bytes", 0)
         credible = status in FROM_CHILD and isinstance(error, str) and isinstance(single, bool)
         credible = credible and type(peak) is int and isinstance(value, tuple)
         credible = credible and all(entry is None or isinstance(entry, np.ndarray) for entry in value)
-        credible = credible and all(
-            are_texts(some) and set(some) <= set(arguments) for some in (changed, aliased)
-        )
+        credible = credible and all(are_texts(some) and arguments.keys() >= set(some) for some in told)
         credible = credible and (status != "ok" or (len(value) == 1 or not single))
         credible = credible and (status != "ok" or has_drivers_shape(arguments, value))
         if not credible:
             self.child.end("invalid", sentences.BEYOND_USE)
-        error = learners_words(error)
+        error = learners_words(error) if error else ""
         if status == "bad_return" and not PLAIN_TYPE.fullmatch(error):
             error = f"“{error}”"
         return Answer(status, value, single, error, changed, aliased, seconds, max(peak, taken))

@@ -80,6 +80,26 @@ def test_annotations_may_be_left_for_later(fork_server):
     assert answer.status == "ok"
 
 
+def test_a_drivers_text_is_compiled_once_for_all_children_that_come_after():
+    source = "import sys\nN = len(sys.modules['answer'].COMPILED)\ndef f(x):\n    return x + N"
+    arguments = {"x": np.zeros(1), "given": "def drive(f, x):\n    return f(x)"}
+    with ForkServer(LIMITS) as fork_server:
+        for compiled in (0, 1, 1):
+            with SandboxAnswerer(fork_server, "driven", find_functions(source, ("f",)), "f.py") as answerer:
+                assert answerer.ask("f", arguments).value[0] == compiled
+
+
+@pytest.mark.parametrize("given", ["def drive(:", "def drive(f, x):\n    return f(x) # " + "é" * 10_000])
+def test_a_driver_that_cannot_be_compiled_beforehand_does_no_harm(given):
+    with ForkServer(LIMITS) as fork_server:
+        found = find_functions("def f(x):\n    return x", ("f",))
+        answers = []
+        for _ in range(2):
+            with SandboxAnswerer(fork_server, "driven", found, "f.py") as answerer:
+                answers.append(answerer.ask("f", {"x": np.zeros(1), "given": given}))
+        assert answers[0].status == answers[1].status == ("ok" if "return" in given else "raised")
+
+
 def test_one_functions_endless_loop_is_not_anothers(fork_server):
     source = "def one(g, x):\n    while True: pass\ndef two(g, x): return g"
     (one, two), ending = asked(fork_server, source, functions=("one", "two"))
