@@ -333,6 +333,27 @@ def test_on_a_laptop_no_word_in_the_film_is_smaller_than_12_pixels(browser, tmp_
     film.page.close()
 
 
+def test_where_the_graph_goes_on_beyond_an_edge_it_fades_and_a_hint_tells_how_to_go_there(browser, tmp_path):
+    L = ag.Tensor(1.0, name="x")
+    for _ in range(6):
+        L = ag.tanh(L)
+    film = page_of(browser, tmp_path, ag.show(L))
+    film.page.set_viewport_size({"width": 390, "height": 700})
+    stage = film.root.locator(".agk-stage")
+    film.page.wait_for_function("() => document.querySelector('.agk-stage').dataset.cut === 'right'")
+    hint = "element => getComputedStyle(element, '::before').content"
+    assert "drag to see the rest" in stage.evaluate(hint)
+    box = stage.bounding_box()
+    film.page.mouse.move(box["x"] + 300, box["y"] + 20)
+    film.page.mouse.down()
+    film.page.mouse.move(box["x"] + 100, box["y"] + 20, steps=3)
+    film.page.mouse.up()
+    assert stage.get_attribute("data-cut") == "left right"
+    assert stage.evaluate(hint) == "none"
+    film.press("0")
+    film.page.wait_for_function("() => document.querySelector('.agk-stage').dataset.cut === ''")
+
+
 def test_the_rule_of_a_node_is_in_sight_when_the_inspector_opens(browser, tmp_path):
     w = ag.Tensor(np.ones((3, 2)), name="w")
     film = page_of(browser, tmp_path, ag.show((np.ones((4, 3)) @ w).sum()))

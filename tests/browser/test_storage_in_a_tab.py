@@ -81,7 +81,7 @@ def test_where_the_storage_is_full_it_is_said_and_nothing_is_lost(context, site)
     limits.send("Storage.overrideQuotaForOrigin", {"origin": site, "quotaSize": QUOTA})
     tab.open(LESSON)
     assert "Kept as exercises/02_mul/rule.py." in answer(tab, "mul", RIGHT)
-    assert tab.page.evaluate(SAVE, "before") == "saved"
+    assert tab.page.evaluate(SAVE, "while there was room") == "saved"
     tab.page.evaluate(FILL)
 
     said = answer(tab, "mul", ANOTHER)
@@ -91,11 +91,11 @@ def test_where_the_storage_is_full_it_is_said_and_nothing_is_lost(context, site)
     assert read(tab, "exercises/02_mul/rule.py").strip() == RIGHT.strip()
     assert f"1 of {len(entries())} exercises passed" in tab.run("%autogradkit progress")
 
-    assert tab.page.evaluate(SAVE, "after" * 100_000) == "QuotaExceededError"
+    assert tab.page.evaluate(SAVE, "too much " * 100_000) == "QuotaExceededError"
     notices(tab).filter(has_text="storage is full: 03_chain_rule.ipynb isn't saved").first.wait_for()
     stored = tab.page.evaluate(STORED, LESSON)
-    assert "before" in stored
-    assert "after" not in stored
+    assert "while there was room" in stored
+    assert "too much too much" not in stored
 
     tab.page.evaluate(EMPTY)
     assert "Kept as exercises/02_mul/rule.py." in answer(tab, "mul", ANOTHER)

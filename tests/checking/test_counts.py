@@ -11,7 +11,7 @@ from tests.checking.sourced import Sourced
 def cases_of(one, text, seed):
     exercise = one.exercise
     names = {name: name for name in exercise.functions}
-    report = check(exercise, Sourced(text, names, exercise.kind), seed=seed)
+    report = check(exercise, Sourced(text, names, exercise.kind, limit_s=600.0), seed=seed)
     return [(case.function, case.name) for case in report.cases], report
 
 

@@ -102,7 +102,7 @@ OF_OBJECTS = [e for e in entries() if e.exercise.kind == "driven"]
 def report_on(one, text):
     exercise = one.exercise
     names = {name: name for name in exercise.functions}
-    return check(exercise, Sourced(text, names, exercise.kind))
+    return check(exercise, Sourced(text, names, exercise.kind, limit_s=600.0))
 
 
 @pytest.mark.parametrize("name", LINES)

@@ -1,23 +1,23 @@
 // Files in a browser tab: what the browser's storage can't take is said, and the kernel never waits for it.
-// JupyterLite's kernel asks this page for every file, and waits. Where the page fails (the storage is full, or
-// the file was deleted meanwhile), JupyterLite leaves it without an answer, and Python waits for ever. Here it
-// is told that nothing is there; the kit reads again what it wrote, and says that the storage is full.
-// Beside a real server nobody asks, and nothing happens.
+// JupyterLite's kernel asks this page for every file, and waits. Where the page fails (the storage is full,
+// or the file was deleted meanwhile), JupyterLite leaves it without an answer, and Python waits for ever.
+// Here it is told that nothing is there; the kit reads again what it wrote, and says that the storage is
+// full. Beside a real server nobody asks, and nothing happens.
 // @ts-check
 
 // On which JupyterLite's kernel asks and its page answers.
 const CHANNEL = "/sw-api.v1";
 const QUIET_MS = 10_000;
+const COPY = "What you see here is lost when you close this tab; File, Download keeps a copy elsewhere.";
 const SENTENCES = {
   /** @param {string} name */
-  full: (name) => `The browser's storage is full: ${name} isn't saved. What you see here is lost when you close`
-    + " this tab. Make room on this device, then save again; File, Download keeps a copy outside the browser.",
+  full: (name) => `The browser's storage is full: ${name} isn't saved. Make room on this device, then save`
+    + ` again. ${COPY}`,
   /** @param {string} name @param {string} reason */
-  failed: (name, reason) => `${name} isn't saved: the browser can't write it (${reason}). What you see here is`
-    + " lost when you close this tab; File, Download keeps a copy outside the browser.",
-  ended: "Python in this tab has come to its end: something in the last cell went deeper than a browser allows,"
-    + " such as a chain of thousands of lists, each in the next. Choose Kernel, Restart Kernel. Your notebook and"
-    + " the answers that were kept are still there.",
+  failed: (name, reason) => `${name} isn't saved: the browser can't write it (${reason}). ${COPY}`,
+  ended: "Python in this tab has come to its end: something in the last cell went deeper than a browser"
+    + " allows, such as a chain of thousands of lists, each in the next. Choose Kernel, Restart Kernel. Your"
+    + " notebook and the answers that were kept are still there.",
 };
 // On which a kernel's Python says that it has come to its end (`platforms.py`).
 const ENDED = "autogradkit-ended";
@@ -35,9 +35,8 @@ const NOTHING = {
   getmode: () => 0o100666,
   getattr() {
     const now = new Date().toISOString();
-    return {
-      dev: 1, nlink: 1, uid: 0, gid: 0, rdev: 0, size: 0, blksize: 4096, blocks: 0, atime: now, mtime: now, ctime: now,
-    };
+    const times = { atime: now, mtime: now, ctime: now };
+    return { dev: 1, nlink: 1, uid: 0, gid: 0, rdev: 0, size: 0, blksize: 4096, blocks: 0, ...times };
   },
 };
 
@@ -70,7 +69,9 @@ export function watchFiles(app) {
   }
   channel.addEventListener("message", ({ data: { data, browsingContextId, requestId, pathname } }) => {
     if (!data) open.delete(requestId);
-    else if (pathname.includes("/api/drive")) open.set(requestId, { ...data, browsingContextId, requestId });
+    else if (pathname.includes("/api/drive")) {
+      open.set(requestId, { ...data, browsingContextId, requestId });
+    }
   });
   for (const verb of ["save", "newUntitled", "rename", "delete", "get"]) {
     const call = contents[verb].bind(contents);
