@@ -175,11 +175,14 @@ def test_version_and_help_are_fine(tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
 def test_ctrl_c_is_exit_code_two_without_a_traceback(mine):
-    answer(mine, "def backward(g, x, y):\n    while True:\n        pass\n")
+    answer(mine, "def backward(g, x, y):\n    open('begun', 'w').close()\n    while True:\n        pass\n")
     command = [sys.executable, "-u", "-m", "autogradkit", "check", "02"]
     running = subprocess.Popen(command, cwd=mine, env=environment(), stderr=subprocess.PIPE, text=True)
+    limit = time.monotonic() + 120  # on a busy machine a program may take long to begin
     try:
-        time.sleep(3)
+        while not (mine / "begun").exists():
+            assert time.monotonic() < limit
+            time.sleep(0.1)
         running.send_signal(signal.SIGINT)
         _, said = running.communicate(timeout=30)
     finally:
