@@ -191,6 +191,27 @@ def test_ctrl_c_is_exit_code_two_without_a_traceback(mine):
     assert running.returncode == 2
 
 
+INTERRUPTED_WHILE_LOADING = """
+import sys
+from autogradkit.__main__ import main
+
+class Interrupt:
+    def find_spec(name, *_):
+        if name == "autogradkit.commands.check":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupt)
+sys.exit(main(["list"]))
+"""
+
+
+def test_ctrl_c_while_the_commands_are_loaded_is_exit_code_two_too(tmp_path):
+    command = [sys.executable, "-c", INTERRUPTED_WHILE_LOADING]
+    done = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, text=True)
+    assert done.stderr == "\nautogradkit: interrupted.\n"
+    assert done.returncode == 2
+
+
 def test_a_reader_who_has_read_enough_is_no_failure(mine):
     command = f"'{sys.executable}' -m autogradkit list | head -1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(
