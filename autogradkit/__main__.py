@@ -2,9 +2,20 @@
 
 import sys
 
-from autogradkit.commands.main import main
+from autogradkit.commands import sentences
 
 __all__ = ["main"]
+
+
+def main(argv=None):
+    """Run one command and return its exit code, also if Ctrl-C comes while the commands are being loaded."""
+    try:
+        from autogradkit.commands.main import main as run
+    except KeyboardInterrupt:
+        print(sentences.INTERRUPTED, file=sys.stderr)
+        return 2
+    return run(argv)
+
 
 if __name__ == "__main__":
     sys.exit(main())

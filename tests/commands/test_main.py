@@ -205,17 +205,41 @@ def test_version_and_help_are_fine(tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
 def test_ctrl_c_is_exit_code_two_without_a_traceback(mine):
-    answer(mine, "def backward(g, x, y):\n    while True:\n        pass\n")
+    answer(mine, "def backward(g, x, y):\n    open('begun', 'w').close()\n    while True:\n        pass\n")
     command = [sys.executable, "-u", "-m", "autogradkit", "check", "02"]
     running = subprocess.Popen(command, cwd=mine, env=environment(), stderr=subprocess.PIPE, text=True)
+    limit = time.monotonic() + 120  # on a busy machine a program may take long to begin
     try:
-        time.sleep(3)
+        while not (mine / "begun").exists():
+            assert time.monotonic() < limit
+            time.sleep(0.1)
         running.send_signal(signal.SIGINT)
         _, said = running.communicate(timeout=30)
     finally:
         running.kill()
     assert said == "\nautogradkit: interrupted.\n"
     assert running.returncode == 2
+
+
+INTERRUPTED_WHILE_LOADING = """
+import sys
+from autogradkit.__main__ import main
+
+class Interrupt:
+    def find_spec(name, *_):
+        if name == "autogradkit.commands.check":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupt)
+sys.exit(main(["list"]))
+"""
+
+
+def test_ctrl_c_while_the_commands_are_loaded_is_exit_code_two_too(tmp_path):
+    command = [sys.executable, "-c", INTERRUPTED_WHILE_LOADING]
+    done = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, text=True)
+    assert done.stderr == "\nautogradkit: interrupted.\n"
+    assert done.returncode == 2
 
 
 def test_a_reader_who_has_read_enough_is_no_failure(mine):
