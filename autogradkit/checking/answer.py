@@ -14,6 +14,7 @@ process that runs a hand-in can load it by its path. `call` is the whole of it: 
 
 import inspect
 import linecache
+import sys
 import time
 import tracemalloc
 from dataclasses import dataclass
@@ -117,7 +118,12 @@ def call(adapter, functions, function, arguments):
 
 
 def processor_s():
-    """Return the seconds for which this thread has been computing."""
+    """Return the seconds for which this thread has been computing; in a browser those that have gone by.
+
+    A browser counts the first in 32 bits, which are full after 36 minutes.
+    """
+    if sys.platform == "emscripten":
+        return time.perf_counter()
     return getattr(time, "thread_time", time.process_time)()
 
 

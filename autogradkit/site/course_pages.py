@@ -23,9 +23,12 @@ import importlib.util
 
 if importlib.util.find_spec("autogradkit") is None:
     %pip install -q autogradkit
-    from google.colab import output
+    try:
+        from google.colab import output
 
-    output.enable_custom_widget_manager()"""
+        output.enable_custom_widget_manager()
+    except ImportError:  # another place than Colab shows widgets as it is
+        pass"""
 COLAB = "https://colab.research.google.com/github/{repository}/blob/gh-pages/colab/{name}.ipynb"
 BINDER = "https://mybinder.org/v2/gh/{repository}/HEAD?urlpath=lab/tree/notebooks/{name}.ipynb"
 

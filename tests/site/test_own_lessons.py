@@ -1,10 +1,11 @@
 """A teacher's lesson names the browser's kernel in a site, whatever it named before, and prints nothing."""
 
 import json
+import sys
 
 import pytest
 
-from autogradkit.site.course_pages import write_colab
+from autogradkit.site.course_pages import INSTALL, write_colab
 from autogradkit.site.own_lessons import copy_own_lessons, read_lesson
 from autogradkit.site.wheels import SiteError
 
@@ -52,3 +53,13 @@ def test_a_lesson_for_colab_installs_the_kit_first(lessons, tmp_path):
     assert "%pip install -q autogradkit" in "".join(first["source"])
     assert "id" not in first  # format 4.4 knows none
     assert second["outputs"] == []
+
+
+def test_the_cell_that_installs_the_kit_runs_elsewhere_than_in_colab_too(monkeypatch):
+    code = INSTALL.replace("%pip install -q autogradkit", "installed.append(1)")
+    assert code != INSTALL
+    installed = []
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    monkeypatch.setitem(sys.modules, "google.colab", None)  # importing it fails
+    exec(code, {"installed": installed})
+    assert installed == [1]
