@@ -384,19 +384,6 @@ def test_an_exercise_of_ones_own_is_proved_and_a_broken_one_said(tmp_path):
     assert autogradkit("course", "check", "nowhere", cwd=tmp_path).returncode == 4
 
 
-def test_an_installed_kit_says_once_that_its_solutions_are_in_a_checkout(tmp_path, monkeypatch, capsys):
-    installed = tmp_path / "exercises"
-    left_out = shutil.ignore_patterns("solution.py", "mistakes", "right", "__pycache__")  # as the wheel has it
-    for key in ("02_mul", "04_graph_of"):
-        shutil.copytree(catalogue.kit_exercises() / key, installed / key, ignore=left_out)
-    monkeypatch.setattr(catalogue, "kit_exercises", lambda: installed)
-    assert main(["course", "check"]) == Exit.USAGE
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert " ".join(said.err.split()).count("do it in a checkout") == 1
-    assert "autogradkit course check FOLDER" in " ".join(said.err.split())
-
-
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
 def test_watch_checks_what_is_saved_and_goes_on_to_the_next(mine):
     command = [sys.executable, "-u", "-m", "autogradkit", "watch"]

@@ -223,7 +223,11 @@ def test_a_journal_is_no_pipe(tmp_path):
             "schema": "autogradkit.grading/2",
             "students": [{"page": "feedback/sub.md"}, {"page": "/etc/passwd"}],
         },
-        {"schema": "autogradkit.grading/2", "students": [], "exercises": [3, {}, {"name": 3}, {"name": "\x1b["}]},
+        {
+            "schema": "autogradkit.grading/2",
+            "students": [],
+            "exercises": [3, {}, {"name": 3}, {"name": "\x1b["}],
+        },
         {"schema": "autogradkit.grading/2", "students": [], "exercises": {"name": "softmax"}},
         [],
         "deep",

@@ -4,8 +4,8 @@ Moodle writes `Ana Diaz_1234_assignsubmission_file_mul.ipynb` (or a folder that 
 `diazana_LATE_1234_5678_mul.ipynb`. What is left of the name is what the student called the file.
 
 Students choose what their files are called, and may choose what they are called themselves. So a name that
-can be read as that of two students is nobody's: it gets a row of its own, and the teacher is asked whose. She is
-asked so of files, too, that are one student's if the folder is Canvas's, which another file leaves open.
+can be read as that of two students is nobody's: it gets a row of its own, and the teacher is asked whose. So
+it is with files that are one student's if the folder is Canvas's, where another file leaves that open.
 """
 
 import re

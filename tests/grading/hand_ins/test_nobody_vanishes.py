@@ -74,7 +74,9 @@ CANVAS = ["diazana_12_901_mul.py", "itoben_LATE_13_902_mul.py", "macleo_14_903_m
 
 @pytest.mark.parametrize("hers", ["diazana_12_text.html", "diazana_12_904_plot.png"])
 @pytest.mark.parametrize("beside", ["readme.txt", "grades.pdf"])
-def test_what_nobody_can_read_keeps_no_file_of_canvas_from_its_student(hand_ins, grade, tmp_path, hers, beside):
+def test_what_nobody_can_read_keeps_no_file_of_canvas_from_its_student(
+    hand_ins, grade, tmp_path, hers, beside
+):
     folder = hand_ins(dict.fromkeys([*CANVAS, hers, "mayeva_15_link.html", beside], MUL))
     book = grade(folder, tmp_path / "out").gradebook
     alone = beside.partition(".")[0]
@@ -88,7 +90,9 @@ def test_what_nobody_can_read_keeps_no_file_of_canvas_from_its_student(hand_ins,
     assert [book.hand_in(name).id for name in ("diazana", "mayeva")] == ["12", "15"]
 
 
-@pytest.mark.parametrize("further", ["diazana_12_text.html", "diazana_12_904_exp.py", "diazana_12_902_exp.py"])
+@pytest.mark.parametrize(
+    "further", ["diazana_12_text.html", "diazana_12_904_exp.py", "diazana_12_902_exp.py"]
+)
 def test_two_files_that_may_be_one_students_are_one_row_that_asks(hand_ins, grade, tmp_path, further):
     folder = hand_ins(dict.fromkeys([*CANVAS, further, "readme.py"], MUL))
     outcome = grade(folder, tmp_path / "out")
@@ -96,7 +100,9 @@ def test_two_files_that_may_be_one_students_are_one_row_that_asks(hand_ins, grad
     assert [name for name in book.grades if "diazana" in name] == ["diazana"]
     (row,) = book.grades["diazana"]
     assert (row.status, row.points) == ("invalid", 0)
-    assert row.sentences[0].startswith(f"Whose are they? “diazana_12_901_mul.py”, “{further}” are one student's")
+    assert row.sentences[0].startswith(
+        f"Whose are they? “diazana_12_901_mul.py”, “{further}” are one student's"
+    )
     assert book.hand_in("diazana").id == "", "no LMS is told points of what may be another's"
     assert book.grades["macleo_14_903_mul"][0].status == "passed", "one file alone is as it always was"
     assert "“readme.py”" in summary(outcome)
@@ -218,10 +224,14 @@ def test_one_students_own_folder_is_no_class_and_it_is_said_what_to_give(
     given = zip_of(ana, tmp_path / "class" / "ana.zip") if packed else ana
     with pytest.raises(AutogradkitError) as refused:
         grade(given, tmp_path / "out")
-    assert f"{given} looks like one student's own course folder: “exercises/02_mul/rule.py”" in str(refused.value)
+    assert f"{given} looks like one student's own course folder: “exercises/02_mul/rule.py”" in str(
+        refused.value
+    )
     assert f"autogradkit grade {tmp_path / 'class'}" in str(refused.value)
     assert not (tmp_path / "out").exists()
-    assert set(rows(grade(tmp_path / "class", tmp_path / "out"))) == ({"ana", "ana.zip"} if packed else {"ana"})
+    assert set(rows(grade(tmp_path / "class", tmp_path / "out"))) == (
+        {"ana", "ana.zip"} if packed else {"ana"}
+    )
 
 
 @pytest.mark.parametrize(
@@ -229,12 +239,14 @@ def test_one_students_own_folder_is_no_class_and_it_is_said_what_to_give(
     [["02_mul/rule.py", "04_graph_of/rule.py"], ["mul.py"], ["mul.py", "Softmax.ipynb"], ["02_mul/ana.py"]],
 )
 def test_exercises_are_no_students(hand_ins, grade, tmp_path, files):
-    with pytest.raises(AutogradkitError, match="is called after exercises .*, not after students"):
+    with pytest.raises(AutogradkitError, match=r"is called after exercises .*, not after students"):
         grade(hand_ins(dict.fromkeys(files, MUL)), tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 
-def test_a_student_may_be_called_as_an_exercise_is_and_hand_in_a_folder_of_exercises(hand_ins, grade, tmp_path):
+def test_a_student_may_be_called_as_an_exercise_is_and_hand_in_a_folder_of_exercises(
+    hand_ins, grade, tmp_path
+):
     files = ["mul.py", "ana/exercises/02_mul/rule.py", "01_ben/rule.py", "exercises.py"]
     got = rows(grade(hand_ins(dict.fromkeys(files, MUL)), tmp_path / "out"))
     assert {name: row.status for name, row in got.items()} == dict.fromkeys(
@@ -247,7 +259,9 @@ def test_a_teachers_own_exercises_are_known_as_no_students_too(hand_ins, grade, 
     more = {"exercises": ["softsign"], "catalogue": tmp_path / "mine"}
     with pytest.raises(AutogradkitError, match="“softsign”"):
         grade(hand_ins({"softsign.py": MUL}), tmp_path / "out", **more)
-    assert list(grade(hand_ins({"ana.py": MUL}, "class"), tmp_path / "out", **more).gradebook.grades) == ["ana"]
+    assert list(grade(hand_ins({"ana.py": MUL}, "class"), tmp_path / "out", **more).gradebook.grades) == [
+        "ana"
+    ]
 
 
 def test_tables_open_rightly_in_excel(hand_ins, grade, tmp_path):
