@@ -1,4 +1,4 @@
-"""`autogradkit course check`, by the exercises that are here: a checkout's, an installed kit's, a teacher's."""
+"""`autogradkit course check`, by whose exercises are here: an installed kit's, or a teacher's."""
 
 import shutil
 

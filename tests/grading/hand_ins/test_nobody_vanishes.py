@@ -94,7 +94,8 @@ def test_what_nobody_can_read_keeps_no_file_of_canvas_from_its_student(
     "further", ["diazana_12_text.html", "diazana_12_904_exp.py", "diazana_12_902_exp.py"]
 )
 def test_two_files_that_may_be_one_students_are_one_row_that_asks(hand_ins, grade, tmp_path, further):
-    folder = hand_ins(dict.fromkeys([*CANVAS, further, "readme.py"], MUL))
+    others = ["mayeva_15_905_mul.py", "huhan_16_906_mul.py"]
+    folder = hand_ins(dict.fromkeys([*CANVAS, *others, further, "readme.py"], MUL))
     outcome = grade(folder, tmp_path / "out")
     book = outcome.gradebook
     assert [name for name in book.grades if "diazana" in name] == ["diazana"]
@@ -216,11 +217,9 @@ def zip_of(folder, path):
 
 
 @pytest.mark.parametrize("packed", [False, True])
-def test_one_students_own_folder_is_no_class_and_it_is_said_what_to_give(
-    hand_ins, grade, tmp_path, tree, packed
-):
+def test_one_students_own_folder_is_no_class_and_it_is_said_what_to_give(hand_ins, grade, tmp_path, packed):
     files = {"exercises/02_mul/rule.py": MUL, "course.toml": "", "notebooks/00_tour.ipynb": "{}"}
-    ana = hand_ins(files, "class/ana")
+    ana = hand_ins({f"ana/{path}": text for path, text in files.items()}, "class") / "ana"
     given = zip_of(ana, tmp_path / "class" / "ana.zip") if packed else ana
     with pytest.raises(AutogradkitError) as refused:
         grade(given, tmp_path / "out")
