@@ -207,8 +207,9 @@ WITHOUT_TIME = (
     "in the late policy, under [submitted].\n"
 )
 UNLIKE_CANVAS = (
-    "Most names look like Canvas's, but not all: {names}. So none was read as Canvas's, and each file has a "
-    "row of its own. If it is Canvas's download, put the others elsewhere and grade again.\n"
+    "Most names look like Canvas's, but not all: {names}. So none was read as Canvas's: each file has a row "
+    "of its own; where several may be one student's, one row asks whose they are. If it is Canvas's "
+    "download, put the others elsewhere and grade again.\n"
 )
 WITH_UNREADABLE_TIME = (
     "When was it handed in? What says so of {hand_ins} can't be read, and they count as in time: {names}. "

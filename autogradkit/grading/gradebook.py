@@ -25,7 +25,7 @@ from .hand_ins.hand_in import HandIn
 from .hand_ins.similar_names import similar_name_groups
 from .late import Lateness
 
-__all__ = ["CLASS_PAGE", "FEEDBACK", "FILES", "RESULTS", "Gradebook", "read_results"]
+__all__ = ["CLASS_PAGE", "FEEDBACK", "FILES", "RESULTS", "Gradebook", "exercises_in", "read_results"]
 
 CLASS_PAGE, JUNIT, RESULTS = "class.html", "junit.xml", "results.json"
 FILES = (CLASS_PAGE, *TABLES, JUNIT, RESULTS)
@@ -35,6 +35,7 @@ ASIDE = ".writing-"
 PAGE = re.compile(
     rf"{FEEDBACK}/[\w\- ]{{1,90}}\.md"
 )  # what `page_names` makes, and nothing that leads elsewhere
+NAME = re.compile(r"\w{1,90}")  # of an exercise
 MOST_RESULTS = 1 << 30  # bytes of a `results.json` that are read back
 
 
@@ -211,6 +212,13 @@ def read_results(folder):
         return results if results["schema"] == SCHEMA and isinstance(results["students"], list) else None
     except (OSError, ValueError, KeyError, TypeError, RecursionError, MemoryError):
         return None
+
+
+def exercises_in(folder):
+    """Return the names of the exercises whose grades a gradebook of ours in a folder holds."""
+    listed = (read_results(folder) or {}).get("exercises")
+    names = [one.get("name") for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    return tuple(name for name in names if isinstance(name, str) and NAME.fullmatch(name))
 
 
 def pages_of(folder):

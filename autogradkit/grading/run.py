@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from autogradkit.course.catalogue import entries as all_entries
+from autogradkit.course.source.answer import first_few
 from autogradkit.course.tracks import pick
 from autogradkit.errors import AutogradkitError
 
 from . import sentences
 from .batch import Batch
 from .executors import Pool, executor_at
-from .gradebook import FEEDBACK, FILES, Gradebook, read_results
+from .gradebook import FEEDBACK, FILES, Gradebook, exercises_in, read_results
 from .hand_ins import archive
 from .hand_ins.class_folder import hand_ins
 from .hand_ins.file_names import SUFFIXES
@@ -135,11 +136,13 @@ def grade_folder(
     execution = execution or Execution()
     chosen = pick(" ".join(exercises), catalogue) if exercises else tuple(all_entries(catalogue))
     with hidden_memory(), Workspace() as workspace:
-        students = hand_ins(*unpack_class(Path(folder), workspace))
+        unpacked, refused = unpack_class(Path(folder), workspace)
+        students = hand_ins(unpacked, refused, folder, all_entries(catalogue))
         if not students:
             raise NothingToGradeError(sentences.NOTHING_TO_GRADE.format(folder=folder))
         require_known_names(late, students.names)
         out = require_own_folder(Path(out), Path(folder))
+        require_all_exercises(out, chosen)
         setup = Setup(
             keys=tuple(one.key for one in chosen),
             folder=str(chosen[0].folder.parent),
@@ -239,6 +242,15 @@ def require_own_folder(out, folder):
     if foreign and read_results(out) is None:
         raise OutError(sentences.OUT_HOLDS_A_FOREIGN_FILE.format(out=out, name=min(foreign)))
     return out
+
+
+def require_all_exercises(out, chosen):
+    """Refuse to replace a gradebook by one that lacks some of its exercises."""
+    names = {entry.name for entry in chosen}
+    lost = [name for name in exercises_in(out) if name not in names]
+    if lost:
+        about = {"names": ", ".join(first_few(lost)), "more": f"--only {','.join(lost)}"}
+        raise OutError(sentences.OUT_LOSES_EXERCISES.format(out=out, **about))
 
 
 def is_plain(path, folder=False):

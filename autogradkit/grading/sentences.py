@@ -13,6 +13,24 @@ COURSE_OR_CLASS = (
     "{folder} looks like an nbgrader course, and “{name}” in it like a hand-in. Give {folder}/submitted "
     "to grade the course, or put the hand-ins into a folder of their own."
 )
+COURSE_WITHOUT_CONFIG = (
+    "{folder} looks like an nbgrader course, but it has no {config}. Give {folder}/submitted, in which each "
+    "folder is a student's. What nbgrader noted of the time of handing in counts only where {config} lies "
+    "beside submitted."
+)
+ONE_STUDENTS_FOLDER = (
+    "{folder} looks like one student's own course folder: “{name}” lies in it. Give a folder in which each "
+    "student has one, for example: autogradkit grade {above}. If it is a class's, put “exercises” elsewhere."
+)
+NAMED_AFTER_EXERCISES = (
+    "All that is in {folder} is called after exercises (“{name}”), not after students. Give a folder in "
+    "which each folder or file is a student's."
+)
+OUT_LOSES_EXERCISES = (
+    "{out} holds grades of exercises that this run leaves out ({names}), and its tables would be written "
+    "without them. Nothing was changed. Add to what you grade: {more}. What hasn't changed isn't graded "
+    "again. Or choose another --out."
+)
 OUT_IN_HAND_INS = "{out} and the hand-ins in {folder} must not lie in each other. Choose another --out."
 OUT_IS_A_FILE = "{out} is a file. Choose a folder for --out."
 OUT_HOLDS_FOREIGN_FILES = (
@@ -138,6 +156,10 @@ NO_ROOM = "It unpacks to more than the {room:,} bytes that are left."
 WHOSE_IS_IT = (
     "Whose is it? Its name can be read as that of several students, so it is nobody's. "
     "Look in the LMS who handed it in, rename it, and grade again."
+)
+WHOSE_ARE_THEY = (
+    "Whose are they? {names} are one student's if this is Canvas's download, but files lie beside it that "
+    "aren't Canvas's. If it is, put those elsewhere; if not, rename these. Then grade again."
 )
 NOT_READ_KIND = "“{name}” is not read: only .py files, notebooks, .zip and .tar archives are."
 TIME_OF_HER_OWN = (

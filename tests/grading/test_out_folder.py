@@ -85,6 +85,32 @@ def test_a_folder_aside_that_is_a_link_is_not_written_into(hand_ins, grade, tmp_
     assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["mine"]
 
 
+SOFTMAX = "def backward(g, z):\n    return g\n"
+
+
+@pytest.mark.parametrize("more", [[], ["--fresh"]])
+def test_a_run_on_fewer_exercises_takes_no_column_from_a_gradebook(hand_ins, tmp_path, tree, capsys, more):
+    folder, out = hand_ins({"ana/mul.py": RIGHT, "ana/softmax.py": SOFTMAX}), tmp_path / "out"
+    assert cli(folder, out, "--only", "softmax") == Exit.FINE
+    before = tree(out)
+    capsys.readouterr()
+    assert cli(folder, out, *more) == Exit.USAGE
+    said = capsys.readouterr().err
+    assert "holds grades of exercises that this run leaves out (softmax)" in " ".join(said.split())
+    assert tree(out) == before
+    assert cli(folder, out, "--only", "softmax") == Exit.FINE, "as it was told"
+    assert tree(out) == before
+    assert "(2 stood already)" in capsys.readouterr().out
+    assert cli(folder, tmp_path / "other", *more) == Exit.FINE
+
+
+def test_a_gradebook_grows_by_exercises_and_what_stood_is_not_graded_again(hand_ins, tmp_path, capsys):
+    folder, out = hand_ins({"ana/mul.py": RIGHT, "ana/softmax.py": SOFTMAX}), tmp_path / "out"
+    assert cli(folder, out) == Exit.FINE
+    assert cli(folder, out, "--only", "softmax") == Exit.FINE
+    assert "2 exercises: 1 passed, 1 failed (1 stood already)." in capsys.readouterr().out
+
+
 def edited(line, **values):
     entry = json.loads(line)
     entry["result"] |= values
@@ -197,6 +223,12 @@ def test_a_journal_is_no_pipe(tmp_path):
             "schema": "autogradkit.grading/2",
             "students": [{"page": "feedback/sub.md"}, {"page": "/etc/passwd"}],
         },
+        {
+            "schema": "autogradkit.grading/2",
+            "students": [],
+            "exercises": [3, {}, {"name": 3}, {"name": "\x1b["}],
+        },
+        {"schema": "autogradkit.grading/2", "students": [], "exercises": {"name": "softmax"}},
         [],
         "deep",
     ],

@@ -16,8 +16,9 @@ from autogradkit.grading import sentences
 
 from .file_names import composed_name, is_hand_in, is_skipped, student_of, suffix_of
 from .hand_in import HandIn, from_lms, hand_in
-from .lms_names import parse_names, unlike_canvas
+from .lms_names import parse_folder
 from .nbgrader_folder import NoHandInsError, is_nbgraders
+from .one_student import require_class
 
 __all__ = ["HandIns", "NoHandInsError", "hand_ins"]
 
@@ -60,7 +61,7 @@ class HandIns(Sequence):
         return replace(one, files=(), archives=(), reason=" ".join(reasons)) if reasons else one
 
 
-def hand_ins(folder, refused=()):
+def hand_ins(folder, refused=(), given=None, exercises=()):
     """Return the HandIns of a folder.
 
     Parameters
@@ -68,11 +69,15 @@ def hand_ins(folder, refused=()):
     folder : path
     refused : mapping of str to str
         Why nothing of one of its entries was unpacked.
+    given : path, optional
+        What the teacher knows the folder by, if it was unpacked.
+    exercises : sequence of Entry
+        By whose names it is told that a folder is one student's.
 
     Raises
     ------
     NoHandInsError
-        If the folder doesn't exist, isn't a folder, or can be read as two kinds of class.
+        If the folder doesn't exist, isn't a folder, can be read as two kinds of class, or is one student's.
     """
     folder = Path(folder)
     if not folder.exists():
@@ -84,15 +89,13 @@ def hand_ins(folder, refused=()):
         folder = folder if folder.resolve().name == "submitted" else folder / "submitted"
         groups = {path: [(path, None)] for path in entries_of(folder)}
         return HandIns(named_groups(groups), dict(refused), nbgraders)
-    readable = [path for path in entries if is_hand_in(path)]
-    lms_names = dict(zip(entries, parse_names([composed_name(path.name) for path in entries]), strict=True))
-    if not all(lms_names.values()):  # what nobody can read doesn't keep the others from being Canvas's
-        again = parse_names([composed_name(path.name) for path in readable])
-        lms_names |= dict(zip(readable, again, strict=True))
-    if not readable and not any(lms_names.values()):
+    require_class(entries, Path(given or folder), exercises)
+    work = [is_hand_in(path) for path in entries]
+    said, odd = parse_folder([composed_name(path.name) for path in entries], work)
+    if not any(work) and not any(said):
         return HandIns({}, {})
-    odd = () if any(lms_names.values()) else unlike_canvas([composed_name(path.name) for path in entries])
-    return HandIns(named_groups(grouped_entries(entries, lms_names)), dict(refused), unlike_canvas=odd)
+    groups = grouped_entries(entries, dict(zip(entries, said, strict=True)))
+    return HandIns(named_groups(groups), dict(refused), unlike_canvas=odd)
 
 
 def entries_of(folder):

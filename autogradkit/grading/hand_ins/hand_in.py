@@ -106,7 +106,9 @@ def from_lms(paths, name):
     files, about = [], {"id": paths[0][1].id, "late": any(one.late for _, one in paths)}
     about["marks"] = all(one.marks for _, one in paths)
     if paths[0][1].ambiguous:
-        return HandIn(name, reason=sentences.WHOSE_IS_IT)
+        names = ", ".join(first_few([f"“{shown_name(path.name)}”" for path, _ in paths]))
+        asked = sentences.WHOSE_ARE_THEY if len(paths) > 1 else sentences.WHOSE_IS_IT
+        return HandIn(name, reason=asked.format(names=names))
     for path, one in paths:
         kind = os.lstat(path).st_mode
         if stat.S_ISDIR(kind):

@@ -4,14 +4,15 @@ Moodle writes `Ana Diaz_1234_assignsubmission_file_mul.ipynb` (or a folder that 
 `diazana_LATE_1234_5678_mul.ipynb`. What is left of the name is what the student called the file.
 
 Students choose what their files are called, and may choose what they are called themselves. So a name that
-can be read as that of two students is nobody's: it gets a row of its own, and the teacher is asked whose.
+can be read as that of two students is nobody's: it gets a row of its own, and the teacher is asked whose. So
+it is with files that are one student's if the folder is Canvas's, where another file leaves that open.
 """
 
 import re
 from collections import Counter
 from typing import NamedTuple
 
-__all__ = ["LmsName", "parse_names", "unlike_canvas"]
+__all__ = ["LmsName", "parse_folder", "parse_names", "unlike_canvas"]
 
 MOODLE = re.compile(r"(?P<student>.+?)_(?P<id>[0-9]+)_assignsubmission_(?:file|onlinetext)(?:_(?P<file>.*))?")
 MARK = re.compile(r"_([0-9]+)_assignsubmission_(?=file|onlinetext)")
@@ -25,8 +26,9 @@ AGAIN = re.compile(r"-\d+(?=\.\w+$)")  # Canvas's mark of a second upload
 class LmsName(NamedTuple):
     """What a file's name says: whose it is, their number, what they called it, whether it was late.
 
-    `ambiguous` says that it can be read as that of several students; `student` is the whole name then. Of the
-    two, Canvas alone `marks` what is late: that a name of Moodle's says nothing means nothing.
+    `ambiguous` says that it can be read as that of several students; `student` is the whole name then, or the
+    student of files that may be one student's. Of the two, Canvas alone `marks` what is late: that a name of
+    Moodle's says nothing means nothing.
     """
 
     student: str
@@ -35,6 +37,57 @@ class LmsName(NamedTuple):
     late: bool
     ambiguous: bool = False
     marks: bool = False
+
+
+def parse_folder(names, work):
+    """Return what each of the names in a folder says or None, and the names that keep it from being Canvas's.
+
+    `work` says of each name whether it is that of a hand-in. What nobody can read doesn't keep the others
+    from being Canvas's.
+
+    >>> names = ["diazana_12_901_mul.py", "itoben_13_902_mul.py", "diazana_12_text.html"]
+    >>> said, odd = parse_folder([*names, "note.txt"], [True, True, False, False])
+    >>> [one and one.student for one in said], odd
+    (['diazana', 'itoben', 'diazana', None], ())
+    >>> said, odd = parse_folder([*names, "hers.py"], [True, True, False, True])
+    >>> [one and one.ambiguous for one in said], odd
+    ([True, None, True, None], ('hers.py',))
+    """
+    said = parse_names(names)
+    if all(said):
+        return said, ()
+    likely = [its or bool(CANVAS.fullmatch(name)) for name, its in zip(names, work, strict=True)]
+    for counts in (likely, work):
+        again = iter(parse_names([name for name, its in zip(names, counts, strict=True) if its]))
+        said = [next(again) if its else one for one, its in zip(said, counts, strict=True)]
+        if all(one for one, its in zip(said, counts, strict=True) if its):
+            break
+    if any(said):
+        return beside_canvas(names, said), ()
+    return maybe_canvas(names) if (odd := unlike_canvas(names)) else said, odd
+
+
+def beside_canvas(names, said):
+    """Return what the names in an LMS's folder say; what may be a further file of somebody's is nobody's."""
+    owners = {(one.student, one.id) for one in said if one and one.marks}
+    return [
+        unclear_owner(name)
+        if one is None and (match := CANVAS.fullmatch(name)) and (match["student"], match["id"]) in owners
+        else one
+        for name, one in zip(names, said, strict=True)
+    ]
+
+
+def maybe_canvas(names):
+    """Return, as ambiguous, the names that are one student's if the folder is Canvas's, None for others."""
+    every = [CANVAS.fullmatch(name) for name in names]
+    files = Counter((match["student"], match["id"]) for match in every if match)
+    return [
+        canvas_name(match)._replace(ambiguous=True)
+        if match and files[match["student"], match["id"]] > 1
+        else None
+        for match in every
+    ]
 
 
 def parse_names(names):

@@ -11,7 +11,8 @@ from .file_names import TIME_NOTE, is_hand_in, shown_name
 
 __all__ = ["NoHandInsError", "is_nbgraders", "noted_time", "without_times"]
 
-NBGRADERS = {"submitted", "source", "release", "autograded", "feedback", "nbgrader_config.py"}
+FOLDERS = {"submitted", "source", "release", "autograded", "feedback", "downloaded"}
+CONFIG = "nbgrader_config.py"
 
 
 class NoHandInsError(AutogradkitError):
@@ -24,18 +25,23 @@ def is_nbgraders(folder, entries):
     Raises
     ------
     NoHandInsError
-        If hand-ins lie beside what an nbgrader course has: two of them may only be called like it.
+        If hand-ins lie beside what an nbgrader course has: two of them may only be called like it. And if it
+        looks like a course without its `nbgrader_config.py`, by which alone it is known.
     """
     here = folder.resolve()
-    if here.name == "submitted" and (here.parent / "nbgrader_config.py").is_file():
+    if here.name == "submitted" and (here.parent / CONFIG).is_file():
         return True
-    if not (folder / "submitted").is_dir() or not (folder / "nbgrader_config.py").is_file():
+    if not (folder / "submitted").is_dir():
         return False
-    for path in entries:
-        if path.name not in NBGRADERS and is_hand_in(path):
-            about = {"folder": folder, "name": shown_name(path.name)}
+    others = [path for path in entries if path.name not in {*FOLDERS, CONFIG} and is_hand_in(path)]
+    if (folder / CONFIG).is_file():
+        if others:
+            about = {"folder": folder, "name": shown_name(others[0].name)}
             raise NoHandInsError(sentences.COURSE_OR_CLASS.format(**about))
-    return True
+        return True
+    if not others or any((folder / name).is_dir() for name in ("source", "release")):
+        raise NoHandInsError(sentences.COURSE_WITHOUT_CONFIG.format(folder=folder, config=CONFIG))
+    return False
 
 
 def noted_time(folder):

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from autogradkit.commands.grade import summary
+from autogradkit.course.new import new
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading.hand_ins.class_folder import hand_ins as listed
 from autogradkit.grading.hand_ins.lms_names import parse_names
@@ -66,6 +67,58 @@ def test_which_names_keep_a_download_from_being_canvas_is_said(hand_ins, grade, 
         assert odd in listed(folder).unlike_canvas
     outcome = grade(tmp_path / "with readme.py", tmp_path / "out")
     assert "Most names look like Canvas's, but not all: “readme.py”." in summary(outcome)
+
+
+CANVAS = ["diazana_12_901_mul.py", "itoben_LATE_13_902_mul.py", "macleo_14_903_mul.py"]
+
+
+@pytest.mark.parametrize("hers", ["diazana_12_text.html", "diazana_12_904_plot.png"])
+@pytest.mark.parametrize("beside", ["readme.txt", "grades.pdf"])
+def test_what_nobody_can_read_keeps_no_file_of_canvas_from_its_student(
+    hand_ins, grade, tmp_path, hers, beside
+):
+    folder = hand_ins(dict.fromkeys([*CANVAS, hers, "mayeva_15_link.html", beside], MUL))
+    book = grade(folder, tmp_path / "out").gradebook
+    alone = beside.partition(".")[0]
+    assert sorted(book.grades) == sorted(["diazana", "itoben", "macleo", "mayeva", alone])
+    assert {name: book.grades[name][0].status for name in ("diazana", "mayeva", alone)} == {
+        "diazana": "passed",
+        "mayeva": "invalid",
+        alone: "invalid",
+    }
+    assert len(book.hand_in("diazana").unused) == 1
+    assert [book.hand_in(name).id for name in ("diazana", "mayeva")] == ["12", "15"]
+
+
+@pytest.mark.parametrize(
+    "further", ["diazana_12_text.html", "diazana_12_904_exp.py", "diazana_12_902_exp.py"]
+)
+def test_two_files_that_may_be_one_students_are_one_row_that_asks(hand_ins, grade, tmp_path, further):
+    others = ["mayeva_15_905_mul.py", "huhan_16_906_mul.py"]
+    folder = hand_ins(dict.fromkeys([*CANVAS, *others, further, "readme.py"], MUL))
+    outcome = grade(folder, tmp_path / "out")
+    book = outcome.gradebook
+    assert [name for name in book.grades if "diazana" in name] == ["diazana"]
+    (row,) = book.grades["diazana"]
+    assert (row.status, row.points) == ("invalid", 0)
+    assert row.sentences[0].startswith(
+        f"Whose are they? “diazana_12_901_mul.py”, “{further}” are one student's"
+    )
+    assert book.hand_in("diazana").id == "", "no LMS is told points of what may be another's"
+    assert book.grades["macleo_14_903_mul"][0].status == "passed", "one file alone is as it always was"
+    assert "“readme.py”" in summary(outcome)
+    assert "“diazana” could not be read: Whose are they?" in summary(outcome)
+
+
+def test_a_file_that_may_be_somebodys_second_one_beside_canvas_is_asked_about(hand_ins):
+    """`hw` is a student only because nobody can read the other file, which may be Ben's."""
+    one, other = listed(hand_ins({"hw_2024_10_ana.py": MUL, "hw_2024_11_ben.pdf": "x"}))
+    assert (one.name, one.reason) == ("hw", "")
+    assert other.reason.startswith("Whose is it?")
+    assert listed(hand_ins(dict.fromkeys(["hw_2024_10_ana.py", "hw_2024_11_ben.py"], MUL), "two")).names == (
+        "hw_2024_10_ana",
+        "hw_2024_11_ben",
+    )
 
 
 def test_a_student_whose_only_file_can_not_be_read_has_a_row_with_the_reason(hand_ins, grade, tmp_path):
@@ -154,6 +207,60 @@ def test_one_students_file_is_no_class(hand_ins, grade, tmp_path):
         AutogradkitError, match=r"is one student's file\. Give the folder that holds the hand-ins"
     ):
         grade(folder / "ana" / "mul.py", tmp_path / "out")
+
+
+def zip_of(folder, path):
+    with zipfile.ZipFile(path, "w") as archive:
+        for file in folder.rglob("*"):
+            archive.write(file, file.relative_to(folder))
+    return path
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_one_students_own_folder_is_no_class_and_it_is_said_what_to_give(hand_ins, grade, tmp_path, packed):
+    files = {"exercises/02_mul/rule.py": MUL, "course.toml": "", "notebooks/00_tour.ipynb": "{}"}
+    ana = hand_ins({f"ana/{path}": text for path, text in files.items()}, "class") / "ana"
+    given = zip_of(ana, tmp_path / "class" / "ana.zip") if packed else ana
+    with pytest.raises(AutogradkitError) as refused:
+        grade(given, tmp_path / "out")
+    assert f"{given} looks like one student's own course folder: “exercises/02_mul/rule.py”" in str(
+        refused.value
+    )
+    assert f"autogradkit grade {tmp_path / 'class'}" in str(refused.value)
+    assert not (tmp_path / "out").exists()
+    assert set(rows(grade(tmp_path / "class", tmp_path / "out"))) == (
+        {"ana", "ana.zip"} if packed else {"ana"}
+    )
+
+
+@pytest.mark.parametrize(
+    "files",
+    [["02_mul/rule.py", "04_graph_of/rule.py"], ["mul.py"], ["mul.py", "Softmax.ipynb"], ["02_mul/ana.py"]],
+)
+def test_exercises_are_no_students(hand_ins, grade, tmp_path, files):
+    with pytest.raises(AutogradkitError, match=r"is called after exercises .*, not after students"):
+        grade(hand_ins(dict.fromkeys(files, MUL)), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_student_may_be_called_as_an_exercise_is_and_hand_in_a_folder_of_exercises(
+    hand_ins, grade, tmp_path
+):
+    files = ["mul.py", "ana/exercises/02_mul/rule.py", "01_ben/rule.py", "exercises.py"]
+    got = rows(grade(hand_ins(dict.fromkeys(files, MUL)), tmp_path / "out"))
+    assert {name: row.status for name, row in got.items()} == dict.fromkeys(
+        ("mul", "ana", "01_ben", "exercises"), "passed"
+    )
+
+
+def test_a_teachers_own_exercises_are_known_as_no_students_too(hand_ins, grade, tmp_path):
+    new("softsign", tmp_path / "mine")
+    more = {"exercises": ["softsign"], "catalogue": tmp_path / "mine"}
+    with pytest.raises(AutogradkitError, match="“softsign”"):
+        grade(hand_ins({"softsign.py": MUL}), tmp_path / "out", **more)
+    assert list(grade(hand_ins({"ana.py": MUL}, "class"), tmp_path / "out", **more).gradebook.grades) == [
+        "ana"
+    ]
 
 
 def test_tables_open_rightly_in_excel(hand_ins, grade, tmp_path):

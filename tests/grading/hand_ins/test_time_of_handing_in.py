@@ -117,6 +117,19 @@ def test_two_hand_ins_called_like_a_course_take_nobodys_row(hand_ins):
         listed(folder)
 
 
+@pytest.mark.parametrize("beside", [[], ["source/ps1/mul.py"], ["release/ps1/mul.py", "ana/mul.py"]])
+def test_a_course_without_nbgraders_settings_is_refused_and_the_class_in_it_named(hand_ins, beside):
+    folder = hand_ins(dict.fromkeys(["submitted/ana/ps1/mul.py", "submitted/ben/ps1/mul.py", *beside], MUL))
+    with pytest.raises(NoHandInsError) as refused:
+        listed(folder)
+    assert f"has no nbgrader_config.py. Give {folder}/submitted, in which" in str(refused.value)
+    assert listed(folder / "submitted").names == ("ana", "ben")
+
+
+def test_a_student_called_submitted_has_a_row(hand_ins):
+    assert listed(hand_ins({"submitted/mul.py": MUL, "ana/mul.py": MUL})).names == ("ana", "submitted")
+
+
 def test_names_in_nbgraders_tree_are_students_and_no_lms_names(hand_ins):
     more = {"nbgrader_config.py": ""}
     for name in ("ana_1_2_x", "ben_LATE_3_4_y"):

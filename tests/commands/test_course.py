@@ -1,0 +1,45 @@
+"""`autogradkit course check`, by whose exercises are here: an installed kit's, or a teacher's."""
+
+import shutil
+
+import pytest
+
+from autogradkit.commands.main import Exit, main
+from autogradkit.course import catalogue
+from autogradkit.course.new import new
+
+LEFT_OUT = shutil.ignore_patterns("solution.py", "mistakes", "right", "__pycache__")  # of the wheel
+
+
+@pytest.fixture
+def installed(tmp_path, monkeypatch):
+    """The kit's exercises as the wheel has them, two of them."""
+    monkeypatch.delenv("AUTOGRADKIT_EXERCISES", raising=False)
+    folder = tmp_path / "installed"
+    for key in ("02_mul", "04_graph_of"):
+        shutil.copytree(catalogue.kit_exercises() / key, folder / key, ignore=LEFT_OUT)
+    monkeypatch.setattr(catalogue, "kit_exercises", lambda: folder)
+    return folder
+
+
+@pytest.mark.parametrize("only", [[], ["--only", "mul"]])
+def test_an_installed_kit_says_once_that_its_solutions_are_in_a_checkout(installed, capsys, only):
+    assert main(["course", "check", *only]) == Exit.USAGE
+    said = capsys.readouterr()
+    assert said.out == ""
+    words = " ".join(said.err.split())
+    assert words.count("it can't be proved: do it in a checkout") == 1
+    assert "For a folder of your own: autogradkit course check FOLDER" in words
+
+
+@pytest.mark.parametrize("named", ["as an argument", "by the variable"])
+def test_a_teachers_exercise_without_a_solution_is_not_taken_for_an_installed_kits(
+    installed, tmp_path, monkeypatch, capsys, named
+):
+    new("softsign", tmp_path / "mine")
+    (tmp_path / "mine/01_softsign/solution.py").unlink()
+    if named == "by the variable":
+        monkeypatch.setenv("AUTOGRADKIT_EXERCISES", str(tmp_path / "mine"))
+    given = [str(tmp_path / "mine")] if named == "as an argument" else []
+    assert main(["course", "check", *given]) == Exit.FAILED
+    assert "✗ 01_softsign\n    there is no solution.py." in capsys.readouterr().out
