@@ -79,9 +79,10 @@ class CourseTab:
         `app` is "lab", or "notebooks" for one notebook alone, as a phone opens it.
         """
         start = time.perf_counter()
+        self.page.bring_to_front()  # a tab behind another draws nothing
         self.page.goto(f"{self.address}/lab/{app}/index.html?path={notebook}")
         self.page.wait_for_selector(".jp-Notebook")
-        self.page.wait_for_function("() => window.jupyterapp?.shell.currentWidget?.context")
+        self.page.wait_for_function("() => window.jupyterapp?.shell.currentWidget?.context", polling=100)
         self.page.evaluate(READY)
         return time.perf_counter() - start
 
