@@ -18,6 +18,12 @@ def spoils_input(g, x, y):
     return dx, x.copy()
 
 
+def spoils_both_inputs(g, x, y):
+    x *= g
+    y *= g
+    return y, x
+
+
 memory = []
 
 
@@ -65,6 +71,7 @@ WRONG_BY_CODE = {  # what it must be called, and rules that make this mistake, b
     ],
     "MUTATES_INPUT": [
         ("mul", spoils_input),
+        ("mul", spoils_both_inputs),
     ],
     "STATEFUL": [
         ("mul", remembers),
