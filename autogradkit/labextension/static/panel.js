@@ -277,7 +277,8 @@ function element(tag, attributes = {}, children = []) {
 
 /** @param {string} label @param {() => void} press */
 function button(label, press) {
-  const made = element("button", { type: "button", class: "jp-mod-styled" }, [label]);
+  const look = { class: "jp-mod-styled", style: "margin:0 0.4em 0.3em 0" };
+  const made = element("button", { type: "button", ...look }, [label]);
   made.addEventListener("click", press);
   return made;
 }
