@@ -64,6 +64,7 @@ WRONG_BY_CODE = {  # what it must be called, and rules that make this mistake, b
     ],
     "SHAPE": [
         ("mul", lambda g, x, y: (g * y, np.sum(g * x))),
+        ("mul", lambda g, x, y: (np.dot(g, y), np.dot(g, x))),  # right for numbers; for tables it raises
     ],
     # The arguments, and what is remembered
     "MUTATES_UPSTREAM": [
