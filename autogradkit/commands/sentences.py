@@ -62,6 +62,10 @@ DOCTOR = "Start a process as for a hand-in and say which layers of the sandbox h
 
 # answers that travel
 EXPORTED = "{answers} in {path}. It can be handed in as it is; `autogradkit import` takes it in elsewhere."
+CHANGED_SINCE = (
+    "No longer as when it passed: {exercises}. In the archive is what stands in the file now; try it "
+    "before you hand it in: {command}"
+)
 DOWNLOAD_IT = (
     "In the list of files (on a small screen: File > Open), open {where}, right-click {file} and choose "
     "Download."

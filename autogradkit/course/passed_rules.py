@@ -10,7 +10,7 @@ from .folder import NOTES
 from .source import answer
 from .source.cells import SourceError
 
-__all__ = ["forget", "keep", "keys", "read_all"]
+__all__ = ["changed_since", "forget", "keep", "keys", "read_all"]
 
 
 def keep(folder, entry, text):
@@ -31,6 +31,24 @@ def forget(folder, entry):
 def keys(folder):
     """Return the keys of the exercises whose rules are kept, such as 02_mul."""
     return sorted(path.stem for path in (folder.root / NOTES / "earned").glob("*.py"))
+
+
+def changed_since(folder, entries):
+    """Return the entries whose answer file no longer holds the text that passed last.
+
+    Nothing is run: the other text may be right as well, or not.
+    """
+    return tuple(
+        e for e in entries if (kept := text_of(path_of(folder, e))) and text_of(folder.answer(e)) != kept
+    )
+
+
+def text_of(path):
+    """Return the text of a file without its last line ends; "" if there is none to read."""
+    try:
+        return path.read_text("utf-8").rstrip()
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def read_all(folder, entries):

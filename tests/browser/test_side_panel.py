@@ -75,6 +75,14 @@ def test_a_finger_finds_larger_buttons_than_a_mouse(opened):
         assert button.bounding_box()["height"] >= 44, button.inner_text()
 
 
+def test_two_buttons_side_by_side_do_not_touch(opened):
+    panel = opened("lab").page.locator("#autogradkit-panel")
+    left, right = (panel.locator("button", has_text=label) for label in ("Open it", "Hint "))
+    right.wait_for()
+    left, right = left.bounding_box(), right.bounding_box()
+    assert right["y"] > left["y"] + left["height"] or right["x"] > left["x"] + left["width"] + 3
+
+
 def test_a_notebook_without_the_kit_is_left_alone(opened):
     notebook = opened("lab", "import sys\n'numpy' in sys.modules")
     panel = notebook.page.locator("#autogradkit-panel[data-state=idle]")

@@ -23,6 +23,12 @@ ASKED = {
     "a product with a dot": ("return g·y, g * x", "Is a `*` missing in it?"),
     "a product with a bracket": ("return g(y), g * x", "Is a `*` missing before a bracket"),
     "a number for an array": ("import math\n    return g * math.exp(y), g * x", "a whole array?"),
+    "a sum with None": (
+        "twice = [g].reverse()\n    return g * y + twice, g * x",
+        "Something is None there",
+    ),
+    "an entry of None": ("both = [g, x].reverse()\n    return g * y, both[0]", "Something is None there"),
+    "an attribute of None": ("return g * y, [g].reverse().T", "Something is None there"),
     "a length of a single number": ("return g * y, g * x * len(x)", "Which shapes meet in that line?"),
     "a walk along a single number": ("return sum(g) * y, g * x", "Which shapes meet in that line?"),
     "a name that nothing tells of": (

@@ -112,6 +112,41 @@ def test_an_archive_is_looked_for_here_and_then_in_the_course_folder(mine, tmp_p
     assert "1 answer taken in" in capsys.readouterr().out
 
 
+def exported(capsys):
+    """Export in the folder we stand in, and return what is said."""
+    capsys.readouterr()
+    assert main(["export"]) == 0
+    return capsys.readouterr().out
+
+
+def test_who_exports_other_answers_than_those_that_passed_is_told_which(mine, monkeypatch, capsys):
+    monkeypatch.chdir(mine.root)
+    path = mine.exercises / "02_mul" / "rule.py"
+    path.write_text(RIGHT)
+    assert main(["check", "mul"]) == 0
+    assert "No longer" not in exported(capsys)
+    path.write_text(RIGHT.replace("g * x", "x"))
+    assert (
+        "No longer as when it passed: 02 mul. In the archive is what stands in the file now; try it "
+        "before you hand it in: autogradkit check mul\n"
+    ) in exported(capsys)
+    path.write_text(f"import numpy as np\n{RIGHT}")
+    assert main(["check", "mul"]) == 0
+    assert "No longer" not in exported(capsys)
+
+
+def test_line_ends_are_no_other_answer_and_a_reset_one_is_not_missed(mine, monkeypatch, capsys):
+    monkeypatch.chdir(mine.root)
+    path, other = (mine.exercises / key / "rule.py" for key in ("02_mul", "14_exp_log"))
+    path.write_bytes(RIGHT.replace("\n", "\r\n").encode())
+    other.write_text("def exp_backward(g, z): return g * z\n")
+    assert main(["check", "mul"]) == 0
+    path.write_text(RIGHT + "\n")
+    assert "No longer" not in exported(capsys)
+    assert main(["reset", "mul"]) == 0
+    assert "No longer" not in exported(capsys)
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

@@ -123,7 +123,7 @@ def explain(wrong, passing, i):
         if share < 1:
             break
         if is_by_chance(finding, wrong, i):
-            return (unknown(wrong[0], i),), True
+            return (unknown(wrong, i),), True
         against = next((e for e in rest if not holds(finding, by, e, i)), None)
         if against is None:
             return (as_on_its_case(with_passing_cases(finding, passing), by, passing, i),), True
@@ -138,7 +138,7 @@ def explain(wrong, passing, i):
             return (repair.finding, as_second_mistake(second)), True
     if share > 0.5:
         return (with_passing_cases(finding, passing),), False
-    return (unknown(wrong[0], i),), True
+    return (unknown(wrong, i),), True
 
 
 def as_on_its_case(finding, by, passing, i):
@@ -218,7 +218,7 @@ def on_its_case(finding, wrong, others, i):
     if finding.sentence is not sentences.WRONG_ONLY_WHERE or all(region_holds(finding, e, i) for e in others):
         return finding
     if not finding.key.startswith(f"{wrong[0].rule.inputs[i]} "):  # of another array's sign: by chance
-        return unknown(wrong[0], i)
+        return unknown(wrong, i)
     shows = [e for e in wrong if region_holds(finding, e, i) and is_contrast(e, i)] or wrong
     first = next(f for f in where_wrong(shows[-1], i) if f.mistake == finding.mistake)
     return Finding(sentences.WRONG_WHERE_ON_CASE, {**first.fields, "case": shows[-1].case.name}, finding.key)
@@ -256,9 +256,9 @@ def variants(evidence, i):
             yield Finding(sentence, key=variant.observed)
 
 
-def unknown(evidence, i):
-    """Return what can be said when no mistake is recognised."""
-    got, want = evidence.gots[i], evidence.wants[i]
-    if got.shape != want.shape:
-        return Finding(sentences.SHAPE, {"got": got.shape, "want": want.shape})
+def unknown(wrong, i):
+    """Return what can be said when no mistake is recognised: a wrong shape, if one of the cases has it."""
+    for got, want in ((e.gots[i], e.wants[i]) for e in wrong):
+        if got.shape != want.shape:
+            return Finding(sentences.SHAPE, {"got": got.shape, "want": want.shape})
     return Finding(sentences.WRONG_VALUES)

@@ -220,7 +220,7 @@ def verdict_on_wrong(rule, answerer, tried, conduct):
     unknown = unknown_names(rule, answerer, tried[0].evidence.offered_arguments())
     if not any(one.result.status == "error" for one in tried):
         unknown = ()
-    named = diagnose(rule, wrong, right)
+    named = () if follow_from_writing(wrong, conduct) else diagnose(rule, wrong, right)
     breaches = [*(one.diagnosis for one in tried if one.diagnosis), *conduct.changed]
     diagnoses = worth_telling(unknown, named, breaches) or (diagnosis_on_large_only(rule, tried),)
     if all(d.code in NEARLY and d.certain for d in diagnoses) and are_nearly_right(tried):
@@ -232,6 +232,12 @@ def verdict_on_wrong(rule, answerer, tried, conduct):
     if status == "partial" and not any(d.code == "LOOKS_NUMERICAL" for d in diagnoses):
         diagnoses = (*diagnoses, *quotient_in_source(rule, answerer))
     return PartVerdict(status, results, diagnoses, smallest_example(wrong), most)
+
+
+def follow_from_writing(wrong, conduct):
+    """Return whether numbers are wrong only where all inputs are one array, which the rule writes into."""
+    written = any(diagnosis.code == sentences.MUTATES_INPUT.code for diagnosis in conduct.changed)
+    return written and bool(wrong) and all(evidence.case.same for evidence in wrong)
 
 
 def are_nearly_right(tried):

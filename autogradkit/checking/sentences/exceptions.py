@@ -21,6 +21,10 @@ QUESTIONS = (
         "Is a `*` missing before a bracket, or is a name taken that a function had?",
     ),
     (
+        "(TypeError|AttributeError): .*'NoneType'",
+        "Something is None there that should not be. Which line made it so, or left it so?",
+    ),
+    (
         "TypeError: only .* arrays can be converted to Python scalars",
         "What takes one number there, and which function of NumPy's takes a whole array?",
     ),

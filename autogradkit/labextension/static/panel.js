@@ -278,7 +278,7 @@ function element(tag, attributes = {}, children = []) {
 /** @param {string} label @param {() => void} press */
 function button(label, press) {
   // where there is no mouse, as large as a finger
-  const style = matchMedia("(pointer: coarse)").matches ? "min-height:44px" : "";
+  const style = "margin:0 0.4em 0.3em 0" + (matchMedia("(pointer: coarse)").matches ? ";min-height:44px" : "");
   const made = element("button", { type: "button", class: "jp-mod-styled", style }, [label]);
   made.addEventListener("click", press);
   return made;

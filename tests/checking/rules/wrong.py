@@ -18,6 +18,12 @@ def spoils_input(g, x, y):
     return dx, x.copy()
 
 
+def spoils_both_inputs(g, x, y):
+    x *= g
+    y *= g
+    return y, x
+
+
 memory = []
 
 
@@ -58,6 +64,7 @@ WRONG_BY_CODE = {  # what it must be called, and rules that make this mistake, b
     ],
     "SHAPE": [
         ("mul", lambda g, x, y: (g * y, np.sum(g * x))),
+        ("mul", lambda g, x, y: (np.dot(g, y), np.dot(g, x))),  # right for numbers; for tables it raises
     ],
     # The arguments, and what is remembered
     "MUTATES_UPSTREAM": [
@@ -65,6 +72,7 @@ WRONG_BY_CODE = {  # what it must be called, and rules that make this mistake, b
     ],
     "MUTATES_INPUT": [
         ("mul", spoils_input),
+        ("mul", spoils_both_inputs),
     ],
     "STATEFUL": [
         ("mul", remembers),
