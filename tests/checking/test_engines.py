@@ -76,6 +76,15 @@ def carries_everything_on_at_once(output, first=True):
         carries_everything_on_at_once(source, False)
 
 
+def asks_each_input_again(output, first=True):
+    if first:
+        output.grad = 1.0
+    for source, contribution in zip(output.inputs, output.vjp(output.grad), strict=True):
+        source.grad += contribution
+    for source in output.inputs:
+        asks_each_input_again(source, False)
+
+
 def walks_every_path(output, g=1.0):
     output.grad += g
     for source, contribution in zip(output.inputs, output.vjp(g), strict=True):
@@ -182,6 +191,7 @@ WRONG = {
     seeds_with_the_value: "G_SEED_VALUE",
     no_chain: "G_NO_CHAIN",
     carries_everything_on_at_once: "G_REPROPAGATES",
+    asks_each_input_again: "G_REPROPAGATES",
     walks_every_path: "G_EXPONENTIAL",
     recurses_once: "G_TOO_EARLY",
     forward_order: "G_FORWARD_ORDER",

@@ -67,6 +67,18 @@ def test_a_task_that_raises_is_asked_about_what_the_exception_says():
         assert asked in report.diagnoses[0].question
 
 
+def test_an_engine_that_wants_more_of_a_node_than_it_has_is_asked_what_it_has():
+    def by_age(output):
+        return sorted([output], key=lambda node: node.age)
+
+    def marks(output):
+        output.visited = True
+
+    for engine in (by_age, marks):
+        (raises,) = course.check("backward", engine).diagnoses
+        assert raises.question == "What does the exercise say that a node has?"
+
+
 def test_an_engine_that_takes_all_contributions_for_one_is_asked_how_many_there_are():
     def backward(output):
         output.grad = 1.0

@@ -100,10 +100,16 @@ def diagnoses_of(f, tried, wrong):
     raised = next((one for one in tried if one.answer.status == "raised"), None)
     if raised:
         fields = {"error": raised.answer.error, "graph": raised.graph.name}
-        sentence = sentences.RAISES_ON_TUPLE if "'tuple'" in raised.answer.error else sentences.RAISES
-        yield Diagnosis(*sentence, function=f, fields=fields)
+        yield Diagnosis(*raised_sentence(raised.answer.error), function=f, fields=fields)
     elif wrong and all(one.got is None for one in wrong):
         yield Diagnosis(*sentences.WRONG_VALUES, function=f)
+
+
+def raised_sentence(error):
+    """Return the sentence for an exception: its question depends on what Python says."""
+    if error.startswith("AttributeError") and "'EngineNode'" in error:
+        return sentences.RAISES_ON_ATTRIBUTE
+    return sentences.RAISES_ON_TUPLE if "'tuple'" in error else sentences.RAISES
 
 
 def recognise(usable, wrong):
