@@ -158,7 +158,7 @@ class Watch:
         rates = different(
             [m for m in moves if is_even(m / np.where(x, x, 1)) and np.all(np.abs(m) <= WIDE * np.abs(x))]
         )
-        both = different([m for m in moves if np.max(np.abs(m)) <= WIDE * size])
+        both = different([m for m in moves if np.max(np.abs(m)) <= WIDE * size and not is_whole_one(m)])
         return max(map(len, (near, even, rates))) > 1 or has_opposites(both)
 
     def has_pairs(self):
@@ -308,10 +308,15 @@ def is_even(move):
     """Return whether every entry is moved alike, and not by a whole 1."""
     middle = float(np.mean(move))
     return (
-        abs(middle) != 1.0
+        not is_whole_one(move)
         and bool(np.all(np.abs(move - middle) <= 1e-3 * abs(middle) + 1e-300))
         and middle != 0
     )
+
+
+def is_whole_one(move):
+    """Return whether every entry is moved by 1, as in √(x - 1) √(x + 1): formulas do that."""
+    return bool(np.all(np.abs(np.abs(move) - 1.0) <= 1e-12))
 
 
 def has_common_rates(numbers, entries):
