@@ -11,13 +11,11 @@ def words(place, n): return np.asarray(At(place, n))
 def shorten(f, keep):
     t = int(words(id(f), 12)[9])
     k = int(words(t, 3)[2])
-    b = words(t, 3 + k + 3)
-    for cell in b.tolist():
-        if cell > 2**32 and cell % 8 == 0:
-            o = words(cell, 3).tolist()
-            o = o[2]
-            if o > 2**32 and o % 8 == 0 and int(words(o, 2)[1]) == id(list):
-                w = words(o, 3); w[2] = min(int(w[2]), keep)
+    for cell in words(t, 3 + k)[3:].tolist():
+        inside = int(words(cell, 3)[2])
+        if int(words(inside, 2)[1]) == id(list):
+            held = words(inside, 3)
+            held[2] = min(int(held[2]), keep)
 
 def jacobian(jvp, vjp, n, m):
     J = np.stack([jvp(unit) for unit in np.eye(n)], axis=1)
