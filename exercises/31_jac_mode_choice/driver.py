@@ -35,6 +35,8 @@ def hvp_passes(hvp, A, x, v):
         x = np.asarray(x)
         if x.dtype.kind not in ("fiuc" if inside else "fiu"):
             raise TypeError(f"gradient wants an array of floats; got {x.dtype}")
+        if x.shape != (A.shape[1],):
+            raise ValueError(f"gradient wants an array of {A.shape[1]} numbers, like x; got shape {x.shape}")
         return np.cos(A @ x) @ A
 
     def jvp(function, x, v):

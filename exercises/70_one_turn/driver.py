@@ -40,11 +40,13 @@ class Problem:
     def __init__(self, weights):
         self.weights, self.slopes = weights, {}
         self.made, self.sent, self.too_late = set(), set(), set()  # losses
+        self.places = set()  # at which weights losses were computed in this turn
 
     def portion(self, targets):
         """Return the function that computes the loss of a portion and keeps its slopes for the way back."""
 
         def loss_of():
+            self.places.add(tuple(float(w.number) for w in self.weights))
             misses = [w.number - target for w, target in zip(self.weights, targets)]
             loss = Value(sum(miss * miss for miss in misses))
             self.slopes[loss] = [2 * miss for miss in misses]
@@ -69,19 +71,23 @@ class Problem:
 def turns(turn, targets, numbers, grads, rate, count):
     """Return the weights, losses and last gradients, which losses sent nothing, and what was odd.
 
-    Of the losses that sent nothing: how many were asked to, too late; and how many are missing in all.
+    Of the losses that sent nothing: how many were asked to, too late; and how many are missing in all. With
+    them, at how many other weights losses were computed within a turn.
     """
     weights = [Value(number, grad) for number, grad in zip(numbers.tolist(), grads.tolist())]
     problem, losses, odd = Problem(weights), [], ""
     portions = [problem.portion(each) for each in targets.tolist()]
+    tried = 0
     for _ in range(count):
+        problem.places.clear()
         returned = turn(weights, portions, problem.backward, rate)
         if isinstance(returned, (int, float, np.number)):
             losses.append(float(returned))
         else:
             losses.append(np.nan)
             odd = "a loss, not its number" if isinstance(returned, Value) else f"a {type(returned).__name__}"
+        tried += max(0, len(problem.places) - 1)
     missing = max(0, count * len(portions) - len(problem.sent))
-    silent = [len(problem.too_late), missing]
+    silent = [len(problem.too_late), missing, tried]
     now = [[w.number for w in weights], losses, [w.grad for w in weights], silent]
     return (*(np.array(row, float) for row in now), odd.replace("a NoneType", "None"))

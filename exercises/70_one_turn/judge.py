@@ -11,6 +11,11 @@ NOT_SENT = (
     "the weights are right, but some losses were never handed to `backward`.",
     "Who can tell the slopes of a loss without trying other weights?",
 )
+TRIED = (
+    "TRIES_WEIGHTS",
+    "the weights are right, but within a turn losses were computed at other weights, too.",
+    "Who can tell the slopes of a loss without trying other weights?",
+)
 STEPS = {  # a mistake of `run`: its code, what is observed, a question
     "never resets": (
         "G_NOT_RESET",
@@ -99,7 +104,7 @@ def judge_turns(got, want, targets, numbers, grads, rate, count):
     given = {"targets": targets, "numbers": numbers, "grads": grads, "rate": rate, "count": count}
     if are_near(got[0], want[0]):
         if are_near(got[1], want[1]):
-            return NOT_SENT if got[3][1] else None
+            return NOT_SENT if got[3][1] else TRIED if got[3][2] else None
         if are_near(got[1], run(**given, mistake="loss after")[1]):
             observed = "the weights are right, but turn returns the loss after the step."
             return "LOSS_AFTER", observed, "What was the loss of the weights that the turn began with?"

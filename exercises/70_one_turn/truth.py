@@ -47,4 +47,4 @@ def a_step_for_each(targets, w, rate):
 
 def right_turns(targets, numbers, grads, rate, count):
     """Return what comes back from right turns."""
-    return (*run(targets, numbers, grads, rate, count), np.zeros(2), "")
+    return (*run(targets, numbers, grads, rate, count), np.zeros(3), "")

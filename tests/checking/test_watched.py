@@ -107,9 +107,11 @@ class Beside(Sourced):
         return contextlib.nullcontext(Beside(source, names, self.scope))
 
 
-def test_no_rule_of_the_kit_or_the_checkers_tests_is_suspected(watch_everything):
+@pytest.mark.parametrize("seed", [{}, {"seed": 1}], ids=["notebook", "grader"])
+def test_no_rule_of_the_kit_or_the_checkers_tests_is_suspected(seed, watch_everything):
     for rule, source, scope in formulas():
-        report = check(Exercise("T", "t", "", (rule,)), Beside(source, {"backward": "backward"}, scope))
+        answerer = Beside(source, {"backward": "backward"}, scope)
+        report = check(Exercise("T", "t", "", (rule,)), answerer, **seed)
         assert report.status == "passed", f"{source}\n{report}"
     assert len(watch_everything) >= 90
 

@@ -30,6 +30,7 @@ MOST_VALUES, MOST_ENTRIES, MOST_NUMBERS = 200_000, 60_000, 3_000_000  # values; 
 MOST_PER_SHAPE = 120  # beside those that lie near an input: these are all kept
 TINY = 0.02  # of the largest entry: as far as neighbours are from each other, at most
 WIDE = 0.35  # two points that lie so near on both sides are neighbours as well
+BESIDE, MOST_ROWS = 0.1, 100  # of the largest entry, so near are rows of one array; as many are looked at
 MATHEMATICS = ("_operator", "math", "cmath")
 ROUNDING = 1e-13  # of the largest entry: a formula written otherwise is not farther off
 CLOSE = 1e-3  # of a single number: as good as never by chance
@@ -133,7 +134,7 @@ class Watch:
         """Return what was seen, one truth value each; the output `z` may have neighbours as well."""
         if z.size > 3 and z.dtype.kind == "f":  # fewer numbers have neighbours by chance
             self.inputs.append(z)
-        looks = (self.has_pairs, self.has_close_numbers, self.has_circle)
+        looks = (self.has_pairs, self.has_stacks, self.has_close_numbers, self.has_circle)
         if any(self.is_surrounded(x) for x in self.inputs):
             self.seen.add("moved inputs")
         elif any(look() for look in looks):
@@ -157,7 +158,7 @@ class Watch:
         rates = different(
             [m for m in moves if is_even(m / np.where(x, x, 1)) and np.all(np.abs(m) <= WIDE * np.abs(x))]
         )
-        both = different([m for m in moves if np.max(np.abs(m)) <= WIDE * size])
+        both = different([m for m in moves if np.max(np.abs(m)) <= WIDE * size and not is_whole_one(m)])
         return max(map(len, (near, even, rates))) > 1 or has_opposites(both)
 
     def has_pairs(self):
@@ -170,9 +171,16 @@ class Watch:
                 near = [m for m in moves if 1e-12 * size < np.max(np.abs(m)) <= TINY * size]
                 even = different([m for m in near if is_even(m) or is_even(m / np.where(x, x, 1))])
                 single = different([m for m in near if np.count_nonzero(m) == 1])
-                if len(even) > 2 or has_opposites(even) or has_opposites(single):
+                several = different([m for m in near if np.count_nonzero(m) > 1])
+                if len(even) > 2 or any(map(has_opposites, (even, single, several))):
                     return True
         return False
+
+    def has_stacks(self):
+        """Return whether an array holds rows, or columns, that have others beside them on both sides."""
+        kept = (v for alike in (*self.arrays.values(), *self.before.values()) for v in alike.values())
+        stacks = (stack for v in kept if v.ndim > 1 and v.size for stack in stacks_of(v))
+        return any(map(lies_around, stacks))
 
     def has_circle(self):
         """Return whether an input was moved into the complex plane, alike in all entries."""
@@ -278,14 +286,37 @@ def has_opposites(moves):
     return any(np.allclose(a, -b, rtol=1e-4, atol=0) for i, a in enumerate(moves) for b in moves[:i])
 
 
+def stacks_of(value):
+    """Yield an array's rows along its first axis, and along its last, if they are several, and not many."""
+    for rows in (value.reshape(len(value), -1), value.reshape(-1, value.shape[-1]).T):
+        if 2 < len(rows) <= MOST_ROWS and rows.shape[1] > 1 and np.all(np.isfinite(rows)):
+            yield rows
+
+
+def lies_around(rows):
+    """Return whether one row has others on both sides, near and equally far, each entry moved."""
+    for row in rows:
+        moves, size = rows - row, np.max(np.abs(row))
+        far = np.max(np.abs(moves), axis=1)
+        near = moves[(far > 1e-12 * size) & (far <= BESIDE * size) & np.all(moves != 0, axis=1)]
+        if has_opposites(different(near)):
+            return True
+    return False
+
+
 def is_even(move):
     """Return whether every entry is moved alike, and not by a whole 1."""
     middle = float(np.mean(move))
     return (
-        abs(middle) != 1.0
+        not is_whole_one(move)
         and bool(np.all(np.abs(move - middle) <= 1e-3 * abs(middle) + 1e-300))
         and middle != 0
     )
+
+
+def is_whole_one(move):
+    """Return whether every entry is moved by 1, as in √(x - 1) √(x + 1): formulas do that."""
+    return bool(np.all(np.abs(np.abs(move) - 1.0) <= 1e-12))
 
 
 def has_common_rates(numbers, entries):

@@ -63,7 +63,8 @@ def check_rule(rule, answerer, names=None):
     for evidence in (*evidences, *probes):
         if evidence.answer.status in STOPS:
             untried = names_of_cases(evidences, probes, len(tried))
-            return stopped_verdict(rule.function, evidence.answer.status, results_of(tried), *untried)
+            stopped = stopped_verdict(rule.function, evidence.answer.status, results_of(tried), *untried)
+            return replace(stopped, diagnoses=(*stopped.diagnoses, *numerical_in_part(rule, answerer, tried)))
         tried.append(TriedCase(evidence, *judge(evidence)))
     tried = count_telling_cases(tried)
     conduct = conduct_of(rule, tried)
@@ -230,7 +231,8 @@ def verdict_on_wrong(rule, answerer, tried, conduct):
     status = "error" if raised else some_right(results_of(tried))
     most = CONDUCT_SHARE if conduct.changed else 1.0
     if status == "partial" and not any(d.code == "LOOKS_NUMERICAL" for d in diagnoses):
-        diagnoses = (*diagnoses, *quotient_in_source(rule, answerer))
+        looks = quotient_in_source(rule, answerer) if wrong else numerical_in_part(rule, answerer, tried)
+        diagnoses = (*diagnoses, *looks)
     return PartVerdict(status, results, diagnoses, smallest_example(wrong), most)
 
 
@@ -297,7 +299,8 @@ def verdict_by_size(rule, evidences, results, known=()):
     results = (*results, *results_of(wrong))
     if not far_off and all(d.code in NEARLY for d in diagnoses):
         return verdict_nearly_right(results, diagnoses, example_of(missed))
-    numerical = known or quotient_in_source(rule, evidences[0].answerer)
+    right = [TriedCase(e, *judge(e)) for e in evidences]
+    numerical = known or numerical_in_part(rule, evidences[0].answerer, right)
     return PartVerdict("partial", results, (*diagnoses, *numerical), example_of(missed))
 
 
@@ -305,8 +308,23 @@ def quotient_in_source(rule, answerer):
     """Return the diagnosis that a rule, right in part, is by its text a difference quotient; or none."""
     quotient = difference_quotient(source_of(answerer, rule.function), rule.function, rule.cases[0].params)
     fields = {"quotient": quotient}
-    sentence = sentences.QUOTIENT_IN_SOURCE
+    sentence = sentences.QUOTIENT_IN_PART
     return (Diagnosis(*sentence, function=rule.function, fields=fields),) if quotient else ()
+
+
+def numerical_in_part(rule, answerer, tried):
+    """Return the diagnosis that a rule, right on what is ordinary, looks numerical; or none.
+
+    Its text is read, and it is watched on a case that it is right on.
+    """
+    plain = [e for e, result, _ in tried if result.status == "passed" and e.case.kind == "plain"]
+    if not plain:
+        return ()
+    if told := quotient_in_source(rule, answerer):
+        return told
+    seen = seen_on_the_way(source_of(answerer, rule.function), rule, plain, answerer)
+    fields = {"seen": seen}
+    return (Diagnosis(*sentences.SEEN_IN_PART, function=rule.function, fields=fields),) if seen else ()
 
 
 def verdict_on_right(rule, answerer, tried, results):

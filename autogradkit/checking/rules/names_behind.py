@@ -51,6 +51,9 @@ OF_TYPES_NAMES = """
 EllipsisType GeneratorType GenericAlias MappingProxyType MethodType NoneType NotImplementedType
 SimpleNamespace UnionType
 """
+OF_ENUM_NAMES = """
+Enum Flag IntEnum IntFlag StrEnum auto unique
+"""
 OPEN_NAMES = """
 __name__ __doc__ __file__ __future__ __slots__ __all__ __array_priority__ __qualname__ __version__ __call__
 __len__ __iter__ __next__ __getitem__ __setitem__ __contains__ __enter__ __exit__ __repr__ __str__ __hash__
@@ -59,7 +62,7 @@ __radd__ __iadd__ __sub__ __rsub__ __mul__ __rmul__ __matmul__ __rmatmul__ __tru
 __floordiv__ __mod__ __pow__ __rpow__ _replace _asdict _make _fields
 """
 METHOD_NAMES = """
-__init__ __post_init__ __del__ __getattr__ __setattr__ __delattr__ __delitem__ __missing__
+__init__ __post_init__ __del__ __setattr__ __delattr__ __delitem__ __missing__
 __reversed__ __divmod__ __invert__ __or__ __and__ __xor__ __round__ __index__ __complex__ __format__
 __copy__ __deepcopy__ __array__ __array_ufunc__ __array_function__ __rpow__ __rfloordiv__ __rmod__ __imul__
 __isub__ __itruediv__
@@ -75,6 +78,8 @@ PARTS = {  # of these, what may
     "sys": frozenset(SYS_NAMES.split()),
     "os": frozenset(OF_OS_NAMES.split()),
     "types": frozenset(OF_TYPES_NAMES.split()),
+    "enum": frozenset(OF_ENUM_NAMES.split()),  # `global_enum` writes into any module
+    "unittest": frozenset(["TestCase"]),  # `main` imports one, and hands it out
 }
 OPEN = frozenset(OPEN_NAMES.split())  # private names that anybody may use
 METHODS = frozenset(METHOD_NAMES.split()) | OPEN  # Python's that a class may define

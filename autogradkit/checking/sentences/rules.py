@@ -114,6 +114,12 @@ ABOUT_RIGHT = Sentence(
 SEEN_ON_THE_WAY = Sentence(
     "LOOKS_NUMERICAL", "every number is right, and on the way there {seen}.", A_PERSON_LOOKS
 )
+QUOTIENT_IN_PART = Sentence(
+    "LOOKS_NUMERICAL", "not every number is right, and in the source stands {quotient}.", A_PERSON_LOOKS
+)
+SEEN_IN_PART = Sentence(
+    "LOOKS_NUMERICAL", "not every number is right, and on the way {seen}.", A_PERSON_LOOKS
+)
 REACHES = Sentence(
     "REACHES_OUT",
     "“{seen}” looks behind what {f} is handed, or changes what counts there. Such counts prove nothing.",
