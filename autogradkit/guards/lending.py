@@ -24,15 +24,14 @@ def lend(t):
         note_conversion(".data")
     if WATCHED and (outside := array_lent_out(array)) is not None:
         return outside
-    if node is not None and node.rule is None:  # a leaf: watched as long as it is the leaf's, or somebody's
-        own = outside = node.value = np.array(array)
-        while WATCHED.setdefault(JUST_LENT, own) is not own:
+    if node is None or node.rule is not None:
+        t._data, outside = lend_copy(array)
+    else:  # a leaf: watched as long as it is the leaf's, or somebody's
+        t._data = node.value = outside = np.array(array)
+        while WATCHED.setdefault(JUST_LENT, outside) is not outside:
             settle()
-    else:
-        own, outside = lend_copy(array)
-    t._data = own
     if PARTS:
-        outdate_parts(array, [], own, t.label)  # none is: what they are parts of has moved
+        outdate_parts(array, [], t._data, t.label)  # none is: what they are parts of has moved
     return outside
 
 
