@@ -62,10 +62,11 @@ class FreedOneByOne:
 
 def empty_one_by_one(thing: Any) -> None:
     """Let go of what an object's attributes hold, and what theirs hold, one by one: its last deed."""
-    attributes = getattr(thing, "__dict__", None)
-    if attributes:
-        FREED.held.append(tuple(attributes.values()))
-        attributes.clear()
+    try:
+        FREED.held.append(object.__getattribute__(thing, "__dict__"))
+        object.__setattr__(thing, "__dict__", {})  # and not cleared: several objects may share one
+    except AttributeError:  # it has slots alone
+        pass
     for slot in slots_of(type(thing)):
         try:
             FREED.held.append(slot.__get__(thing))

@@ -138,6 +138,23 @@ def test_a_chain_of_objects_of_ones_own_class_is_freed_one_after_the_other():
 
 
 @pytest.mark.usefixtures("own_classes")
+@pytest.mark.usefixtures("own_classes")
+def test_what_several_objects_share_outlives_the_first_of_them():
+    state = {"count": 0}
+
+    class Shared:
+        def __init__(self):
+            self.__dict__ = state
+            self.count += 1
+
+    first, second = Shared(), Shared()
+    attributes = vars(second)
+    del first
+    assert second.count == 2
+    del second
+    assert attributes["count"] == 2
+
+
 def test_a_class_with_an_end_of_its_own_or_a_builder_of_its_own_is_left_as_it_is():
     class Mine:
         def __del__(self):
