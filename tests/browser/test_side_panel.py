@@ -70,7 +70,7 @@ def test_hints_open_one_at_a_time(opened):
 
 def test_a_finger_finds_larger_buttons_than_a_mouse(opened):
     panel = opened("lab", has_touch=True, is_mobile=True).page.locator("#autogradkit-panel")
-    panel.locator("button", has_text="Hint 1 of").wait_for()
+    panel.locator("button", has_text="Hint ").wait_for()
     for button in panel.locator("button.jp-mod-styled").all():
         assert button.bounding_box()["height"] >= 44, button.inner_text()
 

@@ -425,6 +425,7 @@ def test_watch_begins_where_it_is_told_and_watches_every_answer(mine):
         until(lines, "Next: 12 · The rule of a quotient")
         answer(mine, FORGETS)
         until(lines, "── 02 mul")
+        until(lines, "mul: ")
     finally:
         limit.cancel()
         running.send_signal(signal.SIGINT)

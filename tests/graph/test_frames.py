@@ -164,6 +164,14 @@ def test_the_table_is_the_same_every_time_and_has_no_addresses():
     assert "0x" not in first
 
 
+def test_the_table_calls_what_travels_by_its_name():
+    last = {
+        mode: film(squares(), mode=mode).table().splitlines()[1].split()[-1]
+        for mode in ("reverse", "forward")
+    }
+    assert last == {"reverse": "gradient", "forward": "tangent"}
+
+
 def test_a_film_too_large_to_read_is_refused():
     x = ag.Tensor(1.0)
     y = x

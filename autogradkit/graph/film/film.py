@@ -50,10 +50,10 @@ class Film(NamedTuple):
         return max(0, min(count - 1, k + count if k < 0 else k))
 
     def table(self) -> str:
-        """Return the graph with its values and gradients as a table of text, the same on every machine."""
+        """Return the graph, its values, and its gradients or tangents as a table, everywhere the same."""
         nodes, frames = self.data["nodes"], self.data["frames"]
         last = self.state(len(frames) - 1)
-        rows = [list(sentences.TABLE_HEAD)]
+        rows = [list(sentences.TABLE_HEAD[self.data["way"]])]
         for node, gradient in zip(nodes, last["gradients"], strict=True):
             inputs = ", ".join(nodes[i]["label"] for i in node["inputs"])
             none = sentences.NOT_REACHED if node["differentiable"] else sentences.CONSTANT

@@ -17,7 +17,10 @@ from .shown_contributions import Contribution
 # The film as text, and a handout
 ALT = "Film of {output}: {values} values, {uses} uses, {chapters}"
 CHAPTERS = {"forward": "{count} frames forward", "backward": "{count} backward", "update": "{count} update"}
-TABLE_HEAD = ("", "name", "op", "inputs", "value", "gradient")
+TABLE_HEAD = {
+    "reverse": ("", "name", "op", "inputs", "value", "gradient"),
+    "forward": ("", "name", "op", "inputs", "value", "tangent"),
+}
 CONSTANT = "constant"
 NOT_REACHED = "not reached"
 A_NUMBER = "a number"

@@ -278,7 +278,8 @@ function element(tag, attributes = {}, children = []) {
 /** @param {string} label @param {() => void} press */
 function button(label, press) {
   // where there is no mouse, as large as a finger
-  const style = "margin:0 0.4em 0.3em 0" + (matchMedia("(pointer: coarse)").matches ? ";min-height:44px" : "");
+  const height = matchMedia("(pointer: coarse)").matches ? "44px" : "auto";
+  const style = `margin:0 0.4em 0.3em 0;min-height:${height}`;
   const made = element("button", { type: "button", class: "jp-mod-styled", style }, [label]);
   made.addEventListener("click", press);
   return made;

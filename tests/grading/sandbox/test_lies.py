@@ -68,10 +68,9 @@ def test_a_lie_about_memory_gains_nothing(hand_ins, grade, tmp_path):
     }
     folder = hand_ins({f"{student}/softmax.py": rule for student, rule in rules.items()})
     grades = grade(folder, tmp_path / "out", exercises=["softmax"]).gradebook.grades
-    assert (
-        len({(status, points, codes) for ((_, status, points, codes),) in map(facts, grades.values())}) == 1
-    )
-    assert grades["lies"][0].codes == ("FULL_JACOBIAN",)
+    got = {(status, points, codes[0]) for ((_, status, points, codes),) in map(facts, grades.values())}
+    assert got == {("partial", 9.0, "FULL_JACOBIAN")}
+    assert grades["honest"][0].codes == ("FULL_JACOBIAN",)  # who looks into what runs it is told so as well
 
 
 def facts(grades):
