@@ -311,7 +311,12 @@ def test_where_there_is_no_room_beside_the_graph_the_inspector_opens_below_it(br
     film = page_of(browser, tmp_path, ag.show(x**2 + y**2))
     film.page.set_viewport_size({"width": 610, "height": 768})  # a film in JupyterLab at 1024 × 768
     film.root.locator(".agk-node", has_text="pow").first.click()
-    stage, inspector = (film.root.locator(name).bounding_box() for name in (".agk-stage", ".agk-inspector"))
+    for _ in range(50):  # the page lays itself out anew after its size has changed
+        parts = [film.root.locator(name) for name in (".agk-stage", ".agk-inspector")]
+        stage, inspector = (part.bounding_box() for part in parts)
+        if inspector["y"] >= stage["y"] + stage["height"]:
+            break
+        film.page.wait_for_timeout(100)
     assert inspector["y"] >= stage["y"] + stage["height"]
     assert stage["width"] > 560
     film.page.close()
