@@ -27,18 +27,20 @@ SLOTS = {name: Tensor.__dict__[name] for name in ("_data", "_grad")}
 
 def watched_slot(name: str) -> property:
     """Return a tensor's slot that tells the trace when it is read and written."""
-    slot, kind = SLOTS[name], name[1:]
+    kind, get, put = name[1:], SLOTS[name].__get__, SLOTS[name].__set__
 
     def read(t: Any) -> Any:
         trace = active()
-        return slot.__get__(t) if trace is None else trace.tensors.read(t, kind, slot)
+        if trace is None or id(t) in trace.tensors.made:
+            return get(t)
+        return trace.tensors.read(t, kind, get)
 
     def write(t: Any, new: Any) -> None:
         trace = active()
-        if trace is None:
-            slot.__set__(t, new)
+        if trace is None or trace.tensors.is_made(t):
+            put(t, new)
         else:
-            trace.tensors.write(t, kind, slot, new)
+            trace.tensors.write(t, kind, get, new)
 
     return property(read, write)
 
@@ -135,7 +137,9 @@ def copies_replacement(copied_constants: Callable) -> Callable:
         for i, x in enumerate(inputs):
             if arrays[i] is x and type(x) in (TracedArray, np.ndarray):
                 arrays[i] = sources[i] = copy_of(trace, x, "K")
-        return arrays, sources, map_nested(lambda x: copy_of(trace, x, "C"), parameters)
+        if parameters:
+            parameters = map_nested(lambda x: copy_of(trace, x, "C"), parameters)
+        return arrays, sources, parameters
 
     return copies
 
@@ -185,6 +189,7 @@ def generator_replacement(generator: Callable) -> Callable:
     return hand_out
 
 
+@lru_cache(maxsize=64)
 def step_replacement(new_value: Callable) -> Callable:
     """Return an optimiser's new_value, written down as a live call."""
 
