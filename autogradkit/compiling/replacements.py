@@ -3,7 +3,6 @@
 Each asks first whether its own thread is tracing; if not, it does what the engine's does.
 """
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache, wraps
@@ -114,9 +113,7 @@ def rule_replacement(rule: Any) -> Any:
         tensors = isinstance(g, Tensor) or any(isinstance(x, Tensor) for x in saved)
         if transparent or tensors or not has_traced((g, saved)):
             return trace.called(function, g, *saved, **needs)
-        place, found = trace.origins.place_of_rule(sys._getframe(1))
-        trace.place = place if found else trace.place
-        return trace.compute(call, (g, *saved), needs)
+        return trace.rule(rule.op, call, (g, *saved), needs)
 
     compute.__name__, compute.__module__ = function.__name__, function.__module__
     return replace(rule, function=compute)
