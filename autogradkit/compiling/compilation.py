@@ -7,8 +7,8 @@ from typing import Any
 from autogradkit.compiling.arguments import contents, flat, is_array, labels_of, with_leaves_mapped
 from autogradkit.compiling.double_run import run_twice
 from autogradkit.compiling.examples import keep_copies_of_examples
-from autogradkit.compiling.executable import executable_of
 from autogradkit.compiling.garbage import uncollected
+from autogradkit.compiling.known_executables import known_executable
 from autogradkit.compiling.names import names_of_user
 from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.plain import is_plain
@@ -72,6 +72,6 @@ def prepared_program(found: TracedProgram, passes: tuple, objects: list) -> Prep
     for value, user_name in names_of_user(found.program).items():
         value.name = value.name or user_name
     written = WrittenProgram(found.program, passes)
-    prepared = Prepared(found, written, executable_of(written), objects)
-    keep_copies_of_examples(found, written.program, written.lowered)
+    prepared = Prepared(found, written, known_executable(written), objects)
+    keep_copies_of_examples(found, *written.made())
     return prepared

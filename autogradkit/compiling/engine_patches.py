@@ -33,6 +33,7 @@ from autogradkit.compiling.replacements import (
     step_replacement,
     watched_slot,
 )
+from autogradkit.compiling.sharing import is_of_kit
 from autogradkit.compiling.stand_in import StandIn
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import has_traced
@@ -69,13 +70,18 @@ class Patches(NamedTuple):
     news: tuple
 
 
+class Rules(NamedTuple):
+    """The rules in force, by their ops; and whether all of them, and all forwards, are the kit's own."""
+
+    by_op: dict
+    of_kit: bool
+
+
 @contextmanager
-def patched_engine() -> Iterator[dict]:
-    """Open the engine in the block to a trace that is `looking`; yield the rules in force, by their ops."""
-    with LOCK:
-        rules = {an_op: an_op.rule for an_op in OPS.values()}
-        with in_place(known_patches()):
-            yield rules
+def patched_engine() -> Iterator[Rules]:
+    """Open the engine in the block to a trace that is `looking`; yield the rules in force."""
+    with LOCK, in_place(known_patches()):
+        yield LAST["rules"]
 
 
 @contextmanager
@@ -112,8 +118,14 @@ def known_patches() -> Patches:
     if LAST.get("what") == what and all_stand(LAST["patches"]):
         return LAST["patches"]
     every = [*patches_of_tensors(), *patches_of_ops(), *patches_of_engine(), *patches_of_numpy()]
-    LAST.update(what=what, patches=part_by_part(every))
+    LAST.update(what=what, patches=part_by_part(every), rules=rules_in_force())
     return LAST["patches"]
+
+
+def rules_in_force() -> Rules:
+    """Return the rules of all ops, while nothing is patched."""
+    of_kit = all(is_of_kit(an_op.forward) and is_of_kit(an_op.rule.function) for an_op in OPS.values())
+    return Rules({an_op: an_op.rule for an_op in OPS.values()}, of_kit)
 
 
 def part_by_part(patches: list[Patch]) -> Patches:

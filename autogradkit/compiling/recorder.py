@@ -141,16 +141,16 @@ class Recorder:
         `given` are the arguments and keywords with the arrays of this run in them.
         """
         several = isinstance(found, (tuple, list))
-        results = tuple([self.value_of(part, call) for part in found]) if several else (self.value_of(found, call),)
+        results = tuple([self.result_of(call, part) for part in (found if several else (found,))])
         asked = self.variables(tuple(arguments)), self.variables(dict(keywords)) if keywords else {}
         given = given or values((tuple(arguments), dict(keywords)))
         fresh = shares_nothing(call, given, results)
-        place = self.place or place_of_user()
-        self.add(Line(call, *asked, results, self.part, place, several, fresh), type(found) if several else None)
+        line = Line(call, *asked, results, self.part, self.place or place_of_user(), several, fresh)
+        self.add(line, type(found) if several else None)
         fixed = None if fresh else fix_shared(arguments, given[0], results)
         return unpacked(self, call, results, self.kinds[-1], fixed)
 
-    def value_of(self, found: Any, call: Call) -> Value | None:
+    def result_of(self, call: Call, found: Any) -> Value | None:
         """Return the Value of one thing that a call has returned."""
         if type(found) is not np.ndarray and (type(found) is bool or not isinstance(found, RETURNED)):
             raise self.refusal(f"{call.name} returned a {type(found).__name__}, which is no array")

@@ -16,7 +16,8 @@ def shares_nothing(call: Call, given: Any, results: list) -> bool:
     """Whether results are arrays of their own: seen in this run, of functions that do alike in every run."""
     if not (call.kind in OF_NUMPY or call.is_of_kit):
         return False
-    others = arrays_in(given)
+    arguments, keywords = given
+    others = arrays_in(arguments) + arrays_in(keywords) if keywords else arrays_in(arguments)
     for value in results:
         z = None if value is None else value.example
         if isinstance(z, np.ndarray):

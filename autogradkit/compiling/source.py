@@ -9,6 +9,7 @@ from autogradkit.compiling.loops import loops_of
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.value import Value
 
 __all__ = ["folded_text", "give_names", "lines_of", "lowered_text", "rows_of", "statement"]
 
@@ -84,13 +85,18 @@ def give_names(program: Program, names: Names) -> None:
     for value in program.inputs:
         names(value)
     for line in program.lines:
-        if line.out is None and line.call.kind in ("operator", "attribute", "method", "expression"):
-            for value in line.operands():
-                names(value)
-            for value in line.results:
+        if has_values_alone(line):
+            for value in (*line.operands(), line.out, *line.results):
                 if value is not None:
                     names(value)
         else:  # there may be more in it that has a name
             statement(line, names)
     for value in program.outputs:
         names(value)
+
+
+def has_values_alone(line: Line) -> bool:
+    """Whether nothing in a line's text has a name but its Values, and those of a function that are given."""
+    if line.call.kind == "function" and line.call.name.startswith("np.") and not line.keywords:
+        return all(type(x) in (Value, int, float) for x in line.arguments)
+    return line.out is None and line.call.kind in ("operator", "attribute", "method", "expression")

@@ -35,6 +35,10 @@ class WrittenProgram:
         """The program as it runs: one call of NumPy a line, each told where to write."""
         return through_passes(self.program, [name for name in self.passes if name in LOWERING])
 
+    def made(self) -> list[Program]:
+        """Return the programs that were made by now."""
+        return [made for name in ("program", "lowered") if (made := vars(self).get(name))]
+
     @cached_property
     def names(self) -> Names:
         """The names of all that stands in it."""
