@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from autogradkit.compiling.source import lowered_text
-from autogradkit.compiling.written_program import Text, WrittenProgram
 from autogradkit.compiling.writer import code_of
+from autogradkit.compiling.written_program import Text, WrittenProgram
 
 __all__ = ["Executable", "executable_of", "function_of"]
 

@@ -89,7 +89,7 @@ class TensorStates:
         return raw
 
     def write(self, t: Any, kind: str, get: Any, new: Any) -> None:
-        """Note the new array or gradient of a tensor from outside, which keeps its own until the program runs."""
+        """Note a new array or gradient of a tensor from outside; it keeps its own until the program runs."""
         if type(new) is Outdated:
             raise self.trace.held_memory()
         if kind == "data":

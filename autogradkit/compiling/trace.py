@@ -101,7 +101,7 @@ class Trace(Recorder):
         return found
 
     def rule(self, an_op: Any, call: Call, given: tuple, needs: dict) -> Any:
-        """Write down an op's rule as one line, from the user's line of its node, and return what it returns."""
+        """Write down an op's rule as one line, at the user's line of its node, and return what it returns."""
         self.used[an_op] = None
         place, found = self.origins.place_of_rule(sys._getframe(2))
         self.place = place if found else self.place

@@ -1,4 +1,4 @@
-"""A written program: a traced one after the passes, with its names and its text, each made when it is needed."""
+"""A written program: a traced one after the passes, with its names and text, each made when it is needed."""
 
 from collections.abc import Sequence
 from functools import cached_property
