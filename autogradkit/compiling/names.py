@@ -15,6 +15,9 @@ from autogradkit.compiling.value import Value
 
 __all__ = ["Names", "names_of_user"]
 
+MOST = 64  # files that are remembered
+read: dict[str, tuple[list[str], dict[int, str]]] = {}  # file -> its lines, and the names that they give
+
 
 class Names:
     """The name of every array, function and object of a program; no two have the same.
@@ -145,7 +148,7 @@ def names_of_user(program: Program) -> dict[Value, str]:
             continue
         file, number = line.place
         if file not in of_files:
-            of_files[file] = assignments(file, "".join(linecache.getlines(file)))
+            of_files[file] = names_given_in(file)
         name = of_files[file].get(number)
         if name is None:
             continue
@@ -159,8 +162,17 @@ def names_of_user(program: Program) -> dict[Value, str]:
     return found
 
 
-@lru_cache(maxsize=64)
-def assignments(file: str, text: str) -> dict[int, str]:
+def names_given_in(file: str) -> dict[int, str]:
+    """Return the name that each line of a file gives, remembered for as long as its text is the same."""
+    lines = linecache.getlines(file)
+    if file not in read or read[file][0] is not lines:
+        if len(read) >= MOST:
+            read.clear()
+        read[file] = lines, assignments("".join(lines))
+    return read[file][1]
+
+
+def assignments(text: str) -> dict[int, str]:
     """Return, for each line of a text that stands in `name = …`, that name."""
     try:
         tree = ast.parse(text)
