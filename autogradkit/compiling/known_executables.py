@@ -35,8 +35,8 @@ def known_executable(written: WrittenProgram) -> Executable:
         return executable_of(written)
     found = known.pop(key, None) or executable_of(written)
     known[key] = found
-    while len(known) > MOST:
-        known.pop(next(iter(known)), None)
+    for old in list(known)[: len(known) - MOST]:
+        known.pop(old, None)
     return found
 
 
