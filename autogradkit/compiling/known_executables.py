@@ -35,7 +35,7 @@ def known_executable(written: WrittenProgram) -> Executable:
         return executable_of(written)
     found = known.pop(key, None) or executable_of(written)
     known[key] = found
-    for old in list(known)[: len(known) - MOST]:
+    for old in list(known)[:-MOST]:
         known.pop(old, None)
     return found
 
