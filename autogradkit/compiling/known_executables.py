@@ -53,14 +53,14 @@ class Key:
 
     def __init__(self, program: Program, passes: tuple) -> None:
         self.numbers: dict[Value, int] = {}
-        self.parts: list[Any] = [program.name, passes]
+        self.parts: list[Any] = [passes]
         self.bytes = 0  # of constants
-        self.add_values(program.inputs)
-        for line in program.lines:
-            self.add_line(line)
-        self.add_values(program.outputs)
-        for pair in program.again:
-            self.add_values(pair)
+        for name, x in vars(program).items():
+            if name == "lines":
+                for line in x:
+                    self.add_line(line)
+            else:
+                self.parts += (name, self.part(x))
         places = dict.fromkeys([line.place for line in program.lines if line.place is not None])
         self.parts += [linecache.getline(*place) for place in places]
 
@@ -77,11 +77,7 @@ class Key:
         keywords = self.part(line.keywords) if line.keywords else None
         called = call.kind, call.name, call.function, arguments, keywords
         self.parts += (called, line.part, line.place, line.several, line.fresh)
-        self.add_values(line.results)
-
-    def add_values(self, values: tuple) -> None:
-        """Add some Values; None stands for what is not used."""
-        self.parts.append(tuple([value and self.part(value) for value in values]))
+        self.parts.append(self.part(line.results))
 
     def part(self, x: Any) -> tuple:
         """Return what stands for an argument: a Value's number, and everything else with its type."""
