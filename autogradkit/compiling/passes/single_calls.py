@@ -10,6 +10,7 @@ from autogradkit.compiling.expressions import SIGNS, Expression
 from autogradkit.compiling.line import Call, Line
 from autogradkit.compiling.operations import OPERATORS
 from autogradkit.compiling.passes.inlining import alike
+from autogradkit.compiling.passes.products import is_product
 from autogradkit.compiling.passes.templates import Templates
 from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
@@ -21,14 +22,11 @@ SIGN_OF = {kind: sign for sign, kind in SIGNS.items()}
 COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
 DOT = Call("method", "dot")
 T = Call("attribute", "T", transposed)
-MOST = 2000  # products that are remembered
 taken_apart: dict[Any, Any] = {}  # templates of expressions
-proved: dict[Any, bool] = {}  # kinds of products -> whether x.dot(y) is the same
 REDUCTIONS = {
     name: Call("function", f"np.{ufunc.__name__}.reduce", ufunc.reduce)
     for name, ufunc in (("sum", np.add), ("max", np.maximum), ("min", np.minimum))
 }
-PRODUCTS = {("operator", "@"), ("function", "np.matmul"), ("function", "np.dot")}
 NEGATIVE = Call("operator", "-", np.negative)
 
 
@@ -52,36 +50,6 @@ def with_single_calls(program: Program) -> tuple[Program, str]:
     changes = [f"took {count_text(apart, 'expression')} apart"] * bool(apart)
     changes += [f"called x.dot(y) for {count_text(products, 'product')} of matrices"] * bool(products)
     return program.with_fields(lines=lines), " and ".join(changes)
-
-
-def is_product(line: Line) -> bool:
-    """Whether a line is a product for which x.dot(y) is a shorter way to the same function of BLAS.
-
-    It is for two matrices whose numbers lie one after the other. With a single row or column NumPy goes
-    other ways, on which the last bit may depend. Products of one kind are tried once.
-    """
-    call = line.call
-    if (call.kind, call.name) not in PRODUCTS or line.out is not None or line.keywords:
-        return False
-    if len(line.arguments) != 2 or not all(type(v) is Value for v in line.arguments):
-        return False
-    x, y = [value.example for value in line.arguments]
-    if call.name == "np.dot":  # the same function, which asks less
-        return all(type(a) is np.ndarray and a.ndim for a in (x, y))
-    key = tuple([value.looks for value in line.arguments])
-    if key not in proved:
-        if len(proved) > MOST:
-            proved.clear()
-        known = is_matrix(x) and is_matrix(y) and x.dtype == y.dtype
-        proved[key] = known and alike(x.dot(y), np.matmul(x, y))
-    return proved[key]
-
-
-def is_matrix(x: Any) -> bool:
-    """Whether `x` is a matrix whose numbers lie one after the other, of more than one row or column."""
-    if type(x) is not np.ndarray or x.ndim != 2 or min(x.shape) < 2 or x.dtype.char not in "fd":
-        return False
-    return x.flags.c_contiguous or x.flags.f_contiguous
 
 
 def steps_of(line: Line) -> tuple[list[Line], tuple] | None:
