@@ -16,6 +16,7 @@ from autogradkit.compiling.loops import loops_of
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.running_text import Shortcuts
 from autogradkit.compiling.writer import code_of
 
 __all__ = ["folded_text", "function_of", "lines_of", "lowered_text", "statement"]
@@ -81,11 +82,12 @@ def statement(line: Line, names: Names) -> str:
     return f"{', '.join(results)}{comma} = {said}"
 
 
-def lowered_text(lowered: Program, names: Names) -> str:
-    """Return a lowered program as Python's text."""
+def lowered_text(lowered: Program, names: Names, shortcuts: Shortcuts | None = None) -> str:
+    """Return a lowered program as Python's text; as it runs, with shortcuts."""
     kept = [f"{names(value)}=None" for value, _ in lowered.kept]
     head = f"def {lowered.name}({', '.join([*map(names, lowered.inputs), *kept])}):"
-    rows = [f"    {statement(line, names)}" for line in lowered.lines]
+    short = shortcuts.statement if shortcuts else lambda line: None
+    rows = [f"    {short(line) or statement(line, names)}" for line in lowered.lines]
     outputs = "".join(names(v) + ", " for v in lowered.outputs)
     return "\n".join([head, *rows, f"    return ({outputs})"]) + "\n"
 
@@ -123,7 +125,8 @@ def function_of(program: Program, lowered: Program, names: Names) -> tuple[Text,
     file = f"<compiled {program.name} {next(numbers)}>"
     linecache.cache[file] = (1, None, text, file)  # type: ignore[assignment]  # any sequence of lines does
     where = {line: n for n, (_, line) in enumerate(rows)}
-    head, *statements, last = lowered_text(lowered, names).splitlines()
+    shortcuts = Shortcuts(names)
+    head, *statements, last = lowered_text(lowered, names, shortcuts).splitlines()
     there: list[list[str]] = [[] for _ in rows]
     for line, said in zip(lowered.lines, statements, strict=True):
         there[where[line.row]].append(said.strip())
@@ -131,7 +134,7 @@ def function_of(program: Program, lowered: Program, names: Names) -> tuple[Text,
     module = code_of("\n".join([*code, last]), "<compiled>", "exec")
     made = next(x for x in module.co_consts if type(x) is CodeType).replace(co_filename=file)
     defaults = (None,) * len(lowered.kept)
-    return text, FunctionType(made, {"np": np, **names.objects}, program.name, defaults)
+    return text, FunctionType(made, {"np": np, **names.objects, **shortcuts.objects}, program.name, defaults)
 
 
 def give_names(program: Program, names: Names) -> None:

@@ -17,6 +17,7 @@ from autogradkit.compiling.passes.numbers_as_arrays import with_numbers_as_array
 from autogradkit.compiling.passes.repeated_expressions import with_each_expression_once
 from autogradkit.compiling.passes.shorter_calls import with_shorter_calls
 from autogradkit.compiling.passes.single_calls import with_single_calls
+from autogradkit.compiling.passes.spread_arrays import with_spread_arrays
 from autogradkit.compiling.passes.sums_as_products import with_sums_as_products
 from autogradkit.compiling.program import Program
 
@@ -33,10 +34,11 @@ PASSES = {
     "fold": with_constants_folded,
     "single": with_single_calls,
     "numbers": with_numbers_as_arrays,
+    "spread": with_spread_arrays,
     "sums": with_sums_as_products,
     "keep": with_kept_places,
 }
-LOWERING = ("fold", "single", "numbers", "sums", "keep")
+LOWERING = ("fold", "single", "numbers", "spread", "sums", "keep")
 EXACT = tuple([name for name in PASSES if name != "sums"])  # the numbers stay, bit for bit
 
 

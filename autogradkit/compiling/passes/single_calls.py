@@ -11,6 +11,7 @@ from autogradkit.compiling.line import Call, Line
 from autogradkit.compiling.operations import OPERATORS
 from autogradkit.compiling.passes.inlining import alike
 from autogradkit.compiling.passes.products import is_product
+from autogradkit.compiling.passes.repeated_expressions import put_in_place
 from autogradkit.compiling.passes.templates import Templates
 from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
@@ -43,6 +44,7 @@ def with_single_calls(program: Program) -> tuple[Program, str]:
             lines += steps
         else:
             lines.append(line)
+    lines = with_each_transpose_once(lines, program.outputs)
     for n, line in enumerate(lines):
         if is_product(line):
             products += 1
@@ -50,6 +52,22 @@ def with_single_calls(program: Program) -> tuple[Program, str]:
     changes = [f"took {count_text(apart, 'expression')} apart"] * bool(apart)
     changes += [f"called x.dot(y) for {count_text(products, 'product')} of matrices"] * bool(products)
     return program.with_fields(lines=lines), " and ".join(changes)
+
+
+def with_each_transpose_once(lines: list[Line], outputs: tuple) -> list[Line]:
+    """Return lines without an x.T that an earlier line has made: a recurrent network asks at each step."""
+    seen: dict[Value, Value] = {}
+    instead: dict[Value, Value] = {}
+    found = []
+    for line in lines:
+        line = put_in_place(line, instead)
+        if line.call.name == "T" and line.call.kind == "attribute":
+            (x,), (z,) = line.arguments, line.results
+            if seen.setdefault(x, z) is not z and z not in outputs:
+                instead[z] = seen[x]
+                continue
+        found.append(line)
+    return found
 
 
 def steps_of(line: Line) -> tuple[list[Line], tuple] | None:
