@@ -29,7 +29,7 @@ def traced_call(
     """
     leaves = list(zip(given, labels_of(function, arguments, keywords), strict=True))
     loaded = len(sys.modules)
-    outside = Outside(function)
+    outside = Outside(function, arguments, keywords)
     for n, x in enumerate(objects_among(arguments, keywords)):
         outside.argument(x, f"argument {n}")
     for x in flat((arguments, keywords)):

@@ -16,6 +16,9 @@ from autogradkit.compiling.value import Value
 __all__ = ["Shortcuts"]
 
 
+BY_NAME = (np.maximum, np.minimum)  # NumPy warns of a third argument: it might be meant as one more number
+
+
 class Shortcuts:
     """Names for the functions of NumPy's that a program calls, and its lines with these names."""
 
@@ -31,7 +34,8 @@ class Shortcuts:
             return None
         given = [self.names(x) if type(x) is Value else literal(x, self.names) for x in line.arguments]
         if out is not None:
-            given += ["None"] * (call.name.endswith(".reduce") and len(given) == 2) + [self.names(out)]
+            given += ["None"] * (call.name.endswith(".reduce") and len(given) == 2)
+            given.append("out=" * any(call.function is f for f in BY_NAME) + self.names(out))
         if call.kind == "method" and call.name == "dot" and out is not None:
             said = f"{given[0]}.dot({', '.join(given[1:])})"
         elif call.kind == "function" and is_ufunc(call.function, len(line.arguments)):

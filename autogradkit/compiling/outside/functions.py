@@ -52,8 +52,10 @@ def add_function(outside: Any, f: Any, name: str) -> None:
         except ValueError:  # not yet filled
             continue
         outside.value(f"{outside.hold(cell)}.cell_contents", content, free)
+    not_read, outside.not_read = outside.not_read, ()  # who calls it from inside may give less
     for n, default in enumerate(f.__defaults__ or ()):
-        outside.value(f"{held}.__defaults__[{n}]", default, f"a default of {name}")
+        if n not in not_read:
+            outside.value(f"{held}.__defaults__[{n}]", default, f"a default of {name}")
     for key, default in (f.__kwdefaults__ or {}).items():
         outside.value(f"{held}.__kwdefaults__[{key!r}]", default, f"the default {key} of {name}")
     if is_users(f):
@@ -69,6 +71,15 @@ def add_function(outside: Any, f: Any, name: str) -> None:
             if key in sys.modules:
                 outside.value(f"{modules}[{key!r}]", sys.modules[key], key)
     outside.code = outer
+
+
+def defaults_not_read(f: Any, arguments: tuple, keywords: Any) -> list[int]:
+    """Return which defaults a function need not have, because a call gives it these arguments."""
+    if not isinstance(f, types.FunctionType):
+        return []
+    count, names = f.__code__.co_argcount, f.__code__.co_varnames
+    first = count - len(f.__defaults__ or ())
+    return [n - first for n in range(first, count) if n < len(arguments) or names[n] in keywords]
 
 
 def is_compiled(x: Any) -> bool:
