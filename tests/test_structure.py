@@ -61,7 +61,7 @@ FLOORS = {
         trace
         expressions outside replacements stand_in
         loops names read_expressions results engine_patches
-        reading
+        reading running_text
         passes replay saved source traced_program
         memory double_run examples
         fit held_memory runner

@@ -8,6 +8,7 @@ import traitlets as t
 
 from autogradkit import files
 from autogradkit.compiling import Compiled
+from autogradkit.compiling.examples import with_numbers
 from autogradkit.compiling.memory import live_bytes, size_in_words
 from autogradkit.graph import Film, still
 
@@ -93,7 +94,8 @@ def player_of_program(step: Compiled, frame: int = 0) -> ProgramPlayer:
     """Return the player of the program that a compiled function ran at its latest call."""
     prepared = step.shown()
     program = prepared.program
-    found = film_of_program(program, prepared.names, prepared.found.program)
+    with with_numbers(prepared.found.program, program):
+        found = film_of_program(program, prepared.names, prepared.found.program)
     live = live_bytes(program)
     player = ProgramPlayer(
         film=found.data if found else {},
