@@ -7,6 +7,7 @@ The first ones make the program that is read as its source. Those in LOWERING ma
 from collections.abc import Iterable
 
 from autogradkit.compiling.passes.dead_lines import without_unused_lines
+from autogradkit.compiling.passes.flat_indices import with_flat_indices
 from autogradkit.compiling.passes.folded_constants import with_constants_folded
 from autogradkit.compiling.passes.inlining import with_functions_as_expressions
 from autogradkit.compiling.passes.joined_slices import with_slices_joined
@@ -33,12 +34,13 @@ PASSES = {
     "in_place": with_results_in_old_places,
     "fold": with_constants_folded,
     "single": with_single_calls,
+    "flat": with_flat_indices,
     "numbers": with_numbers_as_arrays,
     "spread": with_spread_arrays,
     "sums": with_sums_as_products,
     "keep": with_kept_places,
 }
-LOWERING = ("fold", "single", "numbers", "spread", "sums", "keep")
+LOWERING = ("fold", "single", "flat", "numbers", "spread", "sums", "keep")
 EXACT = tuple([name for name in PASSES if name != "sums"])  # the numbers stay, bit for bit
 
 

@@ -22,7 +22,7 @@ MOST = 2000  # kinds that are remembered
 proved: dict[tuple, bool] = {}  # kinds of lines -> whether an array comes to the same
 EXTREMES = (np.maximum, np.minimum)
 FEW = 32  # numbers: of so few the larger ones are found as fast one by one
-BLOCK = 2**16  # bytes of the array for a number: a larger one does not stay in the cache
+BLOCK = 2**14  # bytes of the array for a number: more would be memory that the step does not need
 NUMBERS = (int, float, np.float32, np.float64)
 
 

@@ -9,6 +9,7 @@ from autogradkit.compiling.array_functions import transposed
 from autogradkit.compiling.expressions import SIGNS, Expression
 from autogradkit.compiling.line import Call, Line
 from autogradkit.compiling.operations import OPERATORS
+from autogradkit.compiling.passes.index_trees import index_of_tree, is_index
 from autogradkit.compiling.passes.inlining import alike
 from autogradkit.compiling.passes.products import is_product
 from autogradkit.compiling.passes.repeated_expressions import put_in_place
@@ -22,6 +23,7 @@ __all__ = ["with_single_calls"]
 SIGN_OF = {kind: sign for sign, kind in SIGNS.items()}
 COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
 DOT = Call("method", "dot")
+ITEM = Call("item", "[]")
 T = Call("attribute", "T", transposed)
 taken_apart: dict[Any, Any] = {}  # templates of expressions
 REDUCTIONS = {
@@ -114,6 +116,8 @@ def value_of_tree(tree: ast.expr, known: dict, free: dict, line: Line, lines: li
             return value_of_call(REDUCTIONS[name], (found, *settings), line, lines)
         case ast.Attribute(x, "T"):
             call, parts = T, [x]
+        case ast.Subscript(ast.Name(name), index) if name in known and is_index(index, known):
+            return value_of_call(ITEM, (known[name], index_of_tree(index, known)), line, lines)
         case ast.Call(ast.Attribute(ast.Name("np"), "dot"), [x, y], []) if free.get("np") is np:
             call, parts = Call("function", "np.dot", np.dot), [x, y]
         case ast.Call(ast.Attribute(x, "dot"), [y], []) if not (
