@@ -48,6 +48,7 @@ class Outside(Comparisons):
         super().__init__()
         self.not_read = defaults_not_read(f, arguments, keywords)
         self.known: dict[int, str] = {}
+        self.bytes: dict[int, bytes] = {}  # of arrays that are compared where they lie, by id
         self.buffers: dict[int, str] = {}
         self.settings: list[
             tuple[str, str]
