@@ -51,7 +51,7 @@ FLOORS = {
         ops""",
     "compiling": """
         array_functions bytecode current_trace definitions expectations garbage nested operations plain
-        plain_update quantities value writer
+        plain_update quantities replaced_gradients value writer
         line program
         aliases arguments array_operators constants folding makers refusals sharing workspaces
         array_questions kept_arrays

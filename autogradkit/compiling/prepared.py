@@ -8,6 +8,7 @@ from autogradkit.compiling.held_memory import test_of_held_memory
 from autogradkit.compiling.live import Update
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.program import Program
+from autogradkit.compiling.replaced_gradients import take_gradients, taking
 from autogradkit.compiling.results import ReturnedPart
 from autogradkit.compiling.runner import runner
 from autogradkit.compiling.source import function_of
@@ -44,6 +45,7 @@ class Prepared:
         self.names = Names(program)
         self.lowered = lowered
         self.text, self.function = function_of(program, lowered, self.names)
+        replace_global(self.function, take_gradients, taking(found.replaced))
         self.workspaces = Workspaces(lowered)
         live = [line.call.name for line in program.lines if line.call.kind == "live"]
         self.draws = any(name.startswith("generator_") for name in live)
@@ -62,7 +64,8 @@ class Prepared:
     def run(self, given: list) -> Any:
         """Run the program, leave behind what it leaves, and return what the function returns.
 
-        A run that fails has changed nothing, but for what an optimiser remembers.
+        A run that fails has changed nothing, but for what an optimiser remembers, and gradients that it has
+        let go to put new ones into their place: as after `zero_grad()` there is none then.
         """
         if not self.draws:
             return self.runs(given)
@@ -77,6 +80,13 @@ class Prepared:
     def node_of_dropped_graph(self, x: ReturnedPart) -> Node:
         """Return the node of a tensor whose graph the program has not kept."""
         return Node(age(), self.poison, x.more, (), x.what.shape)
+
+
+def replace_global(function: Any, old: Any, new: Any) -> None:
+    """Let a function find another object under the name of one of its globals, if it has that."""
+    for name, x in list(function.__globals__.items()):
+        if x is old:
+            function.__globals__[name] = new
 
 
 def rule_name(rule: Any) -> str:

@@ -155,6 +155,21 @@ def test_a_default_that_is_used_from_inside_is_compared():
     assert bits(step(x, 1, np.array([5.0]))) == bits(f(x, 1, np.array([5.0])))
 
 
+def test_a_default_of_a_function_inside_is_compared():
+    x, scale = rng.normal(size=3), np.array([2.0])
+
+    def inner(x, k=scale):
+        return x * k
+
+    def f(x, k=scale):
+        return inner(x) + k
+
+    step = ag.compile(f)
+    for _ in range(3):
+        assert bits(step(x, x)) == bits(f(x, x))
+        scale += 1.0
+
+
 @pytest.mark.parametrize("layout", [lambda x: x, np.asfortranarray, lambda x: x[:, ::2]])
 def test_an_array_outside_is_compared_however_it_lies(layout):
     outside = layout(rng.normal(size=(4, 6)))

@@ -15,6 +15,7 @@ __all__ = ["add_function", "is_compiled"]
 
 def add_function(outside: Any, f: Any, name: str) -> None:
     """Collect what a function reads: names outside, the cells of its closure, its defaults."""
+    not_read, outside.not_read = outside.not_read, ()  # whoever is called from inside may be given less
     if isinstance(f, functools.partial):
         held = outside.hold(f)
         for what in ("func", "args", "keywords"):
@@ -52,7 +53,6 @@ def add_function(outside: Any, f: Any, name: str) -> None:
         except ValueError:  # not yet filled
             continue
         outside.value(f"{outside.hold(cell)}.cell_contents", content, free)
-    not_read, outside.not_read = outside.not_read, ()  # who calls it from inside may give less
     for n, default in enumerate(f.__defaults__ or ()):
         if n not in not_read:
             outside.value(f"{held}.__defaults__[{n}]", default, f"a default of {name}")

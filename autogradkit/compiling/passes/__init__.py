@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from autogradkit.compiling.passes.dead_lines import without_unused_lines
 from autogradkit.compiling.passes.flat_indices import with_flat_indices
 from autogradkit.compiling.passes.folded_constants import with_constants_folded
+from autogradkit.compiling.passes.gradients_in_place import with_gradients_in_place
 from autogradkit.compiling.passes.inlining import with_functions_as_expressions
 from autogradkit.compiling.passes.joined_slices import with_slices_joined
 from autogradkit.compiling.passes.kept_places import with_kept_places
@@ -38,9 +39,10 @@ PASSES = {
     "numbers": with_numbers_as_arrays,
     "spread": with_spread_arrays,
     "sums": with_sums_as_products,
+    "gradients": with_gradients_in_place,
     "keep": with_kept_places,
 }
-LOWERING = ("fold", "single", "flat", "numbers", "spread", "sums", "keep")
+LOWERING = ("fold", "single", "flat", "numbers", "spread", "sums", "gradients", "keep")
 EXACT = tuple([name for name in PASSES if name != "sums"])  # the numbers stay, bit for bit
 
 
