@@ -1,8 +1,9 @@
 """Examples: the numbers of the traced run, which a program can show again.
 
 They are needed while a program is made, and to show it: from the numbers of its inputs they are computed anew
-then. In between a program holds but one number for each array of its own. What can't be computed again, as
-what was drawn, or may be the user's own code, is kept.
+then. In between a program holds but one number for each array of its own. Of tensors outside, such as the
+parameters of a model, it takes the numbers that they have by then. What can't be computed again, as what was
+drawn, or may be the user's own code, is kept, and so are the inputs then.
 """
 
 from collections.abc import Iterator
@@ -34,6 +35,8 @@ def keep_copies_of_examples(found: TracedProgram, *programs: Program) -> None:
     for state in found.states:
         state.first_data = state.first_grad = None
     forget_numbers(found.program, *programs)
+    for value in tensors_to_ask(found):
+        value.example = without_memory(value.example)
     held = {id(x) for x in tensors} | {id(x.base) for x in tensors if type(x.base) is np.ndarray}
     for value in {v for program in (found.program, *programs) for v in values_of(program)}:
         x = value.example
@@ -65,17 +68,42 @@ def without_memory(x: Any) -> Any:
     return x
 
 
+def tensors_to_ask(found: TracedProgram) -> dict[Value, Any]:
+    """Return the inputs that are tensors outside, with these, if all lines can be computed again."""
+    if not all(can_run_again(line) or not line.results for line in found.program.lines):
+        return {}
+    inputs = zip(found.sources, found.program.inputs, strict=True)
+    return {value: there[1] for (kind, there), value in inputs if kind == "data" and there[0] == "tensor"}
+
+
 @contextmanager
-def with_numbers(*programs: Program) -> Iterator[None]:
-    """Let the lines of programs have the numbers of the traced run inside the block."""
+def with_numbers(found: TracedProgram, *programs: Program) -> Iterator[bool]:
+    """Let the lines of a traced program, and of what was made of it, have numbers inside the block.
+
+    They have none, and the block is told so, if a tensor has become another kind of array.
+    """
+    asked = tensors_to_ask(found)
+    if not all(looks_like(t._data, value) for value, t in asked.items()):
+        yield False
+        return
+    for value, t in asked.items():
+        value.example = copy_laid_out_as(t._data) if type(t._data) is np.ndarray else t._data
+    programs = found.program, *programs
     for program in programs:
         for line in program.lines:
             if can_run_again(line):
                 run_again(line)
     try:
-        yield
+        yield True
     finally:
         forget_numbers(*programs)
+        for value in asked:
+            value.example = without_memory(value.example)
+
+
+def looks_like(x: Any, value: Value) -> bool:
+    """Whether an array is of the type, shape and dtype of a Value."""
+    return type(x) is type(value.example) and x.shape == value.shape and x.dtype == value.dtype
 
 
 def can_run_again(line: Line) -> bool:

@@ -94,8 +94,8 @@ def player_of_program(step: Compiled, frame: int = 0) -> ProgramPlayer:
     """Return the player of the program that a compiled function ran at its latest call."""
     prepared = step.shown()
     program = prepared.program
-    with with_numbers(prepared.found.program, program):
-        found = film_of_program(program, prepared.names, prepared.found.program)
+    with with_numbers(prepared.found, program) as there:
+        found = film_of_program(program, prepared.names, prepared.found.program) if there else None
     live = live_bytes(program)
     player = ProgramPlayer(
         film=found.data if found else {},

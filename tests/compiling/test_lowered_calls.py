@@ -189,3 +189,21 @@ def test_a_program_holds_no_numbers_of_its_own_until_it_is_shown():
         made = [v.example for line in program.lines for v in line.results if v is not None]
         assert {z.strides for z in made if getattr(z, "nbytes", 0) > 1024} == {(0, 0)}
     assert ag.show(step).film["nodes"]
+
+
+def test_the_film_of_a_step_shows_the_parameters_as_they_are():
+    w = ag.Tensor(rng.normal(size=(20, 20)), name="w")
+    x = rng.normal(size=(3, 20))
+
+    def descend(x):
+        loss = (np.tanh(x @ w) ** 2).mean()
+        loss.backward()
+        w.data -= 0.1 * w.grad
+        w.grad = None
+        return loss.detach()
+
+    step = ag.compile(descend)
+    step(x)
+    step(x)
+    shown = next(node for node in ag.show(step).film["nodes"] if node["label"] == "w")
+    np.testing.assert_allclose(shown["value"]["cells"][0][:3], w.data[0, :3], rtol=1e-3)
