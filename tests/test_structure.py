@@ -51,7 +51,7 @@ FLOORS = {
         ops""",
     "compiling": """
         array_functions array_text bytecode current_trace definitions expectations garbage nested operations
-        patches plain plain_update quantities value writer
+        patches plain plain_update quantities replaced_gradients value writer
         line program
         aliases arguments array_operators constants folding makers refusals sharing workspaces
         array_questions kept_arrays
@@ -62,9 +62,10 @@ FLOORS = {
         trace
         expressions outside replacements stand_in tensor_replacements users_names
         loops names read_expressions results engine_patches
-        reading
+        reading running_text
         passes replay saved source traced_program
-        memory double_run examples written_program
+        memory double_run examples
+        written_program
         executable fit held_memory runner
         known_executables
         prepared

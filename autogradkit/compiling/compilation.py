@@ -6,7 +6,6 @@ from typing import Any
 
 from autogradkit.compiling.arguments import contents, flat, is_array, labels_of, with_leaves_mapped
 from autogradkit.compiling.double_run import run_twice
-from autogradkit.compiling.examples import keep_copies_of_examples
 from autogradkit.compiling.garbage import uncollected
 from autogradkit.compiling.known_executables import known_executable
 from autogradkit.compiling.outside import Outside
@@ -30,7 +29,7 @@ def traced_call(
     """
     leaves = list(zip(given, labels_of(function, arguments, keywords), strict=True))
     loaded = len(sys.modules)
-    outside = Outside(function)
+    outside = Outside(function, arguments, keywords)
     for n, x in enumerate(objects_among(arguments, keywords)):
         outside.argument(x, f"argument {n}")
     for x in flat((arguments, keywords)):
@@ -71,7 +70,7 @@ def prepared_program(found: TracedProgram, passes: tuple, objects: list) -> Prep
     """Return the program of a traced run, after the passes, with what is around it."""
     for value, user_name in names_of_user(found.program).items():
         value.name = value.name or user_name
-    written = WrittenProgram(found.program, passes)
+    written = WrittenProgram(found, passes)
     prepared = Prepared(found, written, known_executable(written), objects)
-    keep_copies_of_examples(found, *written.made())
+    written.forget_numbers()
     return prepared

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from autogradkit.compiling.running_text import Shortcuts
 from autogradkit.compiling.source import lowered_text
 from autogradkit.compiling.writer import code_of
 from autogradkit.compiling.written_program import Text, WrittenProgram
@@ -46,7 +47,8 @@ def executable_of(written: WrittenProgram) -> Executable:
     """Return what runs of a program."""
     program, lowered, names, rows = written.program, written.lowered, written.names, written.rows
     where = {line: n for n, (_, line) in enumerate(rows)}
-    head, *statements, last = lowered_text(lowered, names).splitlines()
+    shortcuts = Shortcuts(names)
+    head, *statements, last = lowered_text(lowered, names, shortcuts).splitlines()
     there: list[list[str]] = [[] for _ in rows]
     for line, said in zip(lowered.lines, statements, strict=True):
         there[where[line.row]].append(said.strip())
@@ -56,7 +58,9 @@ def executable_of(written: WrittenProgram) -> Executable:
     places = [(value.shape, value.dtype, start) for value, start in lowered.kept]
     number = {value: n for n, value in enumerate(program.outputs)}
     outputs = [number[value] for value in program.outputs]
-    return Executable(program.name, code, dict(names.objects), places, lowered.kept_bytes, outputs)
+    return Executable(
+        program.name, code, {**names.objects, **shortcuts.objects}, places, lowered.kept_bytes, outputs
+    )
 
 
 def function_of(executable: Executable, text: Text) -> Any:

@@ -7,6 +7,7 @@ from autogradkit.compiling.executable import Executable, function_of
 from autogradkit.compiling.fit import test_of_fit
 from autogradkit.compiling.held_memory import test_of_held_memory
 from autogradkit.compiling.live import Update
+from autogradkit.compiling.replaced_gradients import take_gradients, taking
 from autogradkit.compiling.results import ReturnedPart
 from autogradkit.compiling.runner import runner
 from autogradkit.compiling.traced_program import TracedProgram
@@ -38,6 +39,7 @@ class Prepared:
     ) -> None:
         self.found, self.written, self.objects = found, written, objects
         self.function = function_of(executable, written.text)
+        replace_global(self.function, take_gradients, taking(found.replaced))
         self.workspaces = Workspaces(executable.places, executable.kept_bytes)
         live = [line.call for line in found.program.lines if line.call.kind == "live"]
         self.draws = any(call.name.startswith("generator_") for call in live)
@@ -54,7 +56,8 @@ class Prepared:
     def run(self, given: list) -> Any:
         """Run the program, leave behind what it leaves, and return what the function returns.
 
-        A run that fails has changed nothing, but for what an optimiser remembers.
+        A run that fails has changed nothing, but for what an optimiser remembers, and gradients that it has
+        let go to put new ones into their place: as after `zero_grad()` there is none then.
         """
         if not self.draws:
             return self.runs(given)
@@ -69,6 +72,13 @@ class Prepared:
     def node_of_dropped_graph(self, x: ReturnedPart) -> Node:
         """Return the node of a tensor whose graph the program has not kept."""
         return Node(age(), self.poison, x.more, (), x.what.shape)
+
+
+def replace_global(function: Any, old: Any, new: Any) -> None:
+    """Let a function find another object under the name of one of its globals, if it has that."""
+    for name, x in list(function.__globals__.items()):
+        if x is old:
+            function.__globals__[name] = new
 
 
 def rule_of_dropped_graph(name: str) -> Rule:

@@ -20,6 +20,7 @@ class Program:
     lines: list
     outputs: tuple
     again: tuple = ()  # (new, old): a tensor's array at the end, and at the beginning
+    replaced: tuple = ()  # those outputs that replace a tensor's gradient, which is not read before
     notes: list = field(default_factory=list)  # (pass, what it changed)
     kept: tuple = ()  # (Value, where it begins in the kept memory)
     kept_bytes: int = 0

@@ -9,6 +9,7 @@ from autogradkit.compiling.loops import loops_of
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.running_text import Shortcuts
 from autogradkit.compiling.value import Value
 
 __all__ = ["folded_text", "give_names", "lines_of", "lowered_text", "rows_of", "statement"]
@@ -71,11 +72,12 @@ def statement(line: Line, names: Names) -> str:
     return f"{', '.join(results)}{comma} = {said}"
 
 
-def lowered_text(lowered: Program, names: Names) -> str:
-    """Return a lowered program as Python's text."""
+def lowered_text(lowered: Program, names: Names, shortcuts: Shortcuts | None = None) -> str:
+    """Return a lowered program as Python's text; as it runs, with shortcuts."""
     kept = [f"{names(value)}=None" for value, _ in lowered.kept]
     head = f"def {lowered.name}({', '.join([*map(names, lowered.inputs), *kept])}):"
-    rows = [f"    {statement(line, names)}" for line in lowered.lines]
+    short = shortcuts.statement if shortcuts else lambda line: None
+    rows = [f"    {short(line) or statement(line, names)}" for line in lowered.lines]
     outputs = "".join(names(v) + ", " for v in lowered.outputs)
     return "\n".join([head, *rows, f"    return ({outputs})"]) + "\n"
 

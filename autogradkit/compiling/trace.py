@@ -42,6 +42,7 @@ class Trace(Branches):
     def __init__(self, name: str, outside: Any) -> None:
         super().__init__(name, outside.known, outside.buffers)
         self.outside = outside
+        self.constants.bytes = outside.bytes
         self.tensors = TensorStates(self)
         self.executed: set[Any] = set()
         self.runs_users_rules = False

@@ -38,6 +38,8 @@ class TracedProgram(NamedTuple):
         Of (tensor, whether it was written into), of those whose array was given out and is still theirs.
     passes : int
         How often it goes backward.
+    replaced : list of Tensor
+        Those whose gradient is replaced by one of the program's `replaced`, and not read before.
     """
 
     program: Program
@@ -53,6 +55,7 @@ class TracedProgram(NamedTuple):
     optimizers: list
     lent: list
     passes: int
+    replaced: list
 
 
 def program_of(trace: Trace, given: list, answer: Any) -> TracedProgram:
@@ -64,6 +67,7 @@ def program_of(trace: Trace, given: list, answer: Any) -> TracedProgram:
     writes: list[tuple[str, Any, Any]] = []
     again: list[tuple[Value, Value]] = []
     lent: list[tuple[Any, bool]] = []
+    replaced: dict[Any, Value] = {}
     for n, x in enumerate(given):
         if type(x) is TracedArray:
             sources.append((("argument", n), x.variable))
@@ -83,7 +87,10 @@ def program_of(trace: Trace, given: list, answer: Any) -> TracedProgram:
         if state.first_grad is not None:
             sources.append((("grad", where), state.first_grad.variable))
         if has_other_gradient(state):
-            writes.append(("grad", where, None if state.grad is None else variable_of(trace, state.grad)))
+            new = None if state.grad is None else variable_of(trace, state.grad)
+            writes.append(("grad", where, new))
+            if new is not None and n is None and not state.reads_grad:
+                replaced[state.tensor] = new
     for group, key, dtype, number in trace.numbers.values():
         sources.append((("setting", (group, key, dtype)), number.variable))
     for array, first, now in trace.kept.met.values():
@@ -96,6 +103,7 @@ def program_of(trace: Trace, given: list, answer: Any) -> TracedProgram:
     kept = [(source, v) for source, v in sources if v in needed]
     inputs = tuple([v for _, v in kept])
     program = Program(trace.name, inputs, trace.lines, tuple(dict.fromkeys(outputs)), tuple(again))
+    program.replaced = tuple(replaced.values())
     states = list(trace.tensors.met.values())
     for state in states:
         state.data = state.grad = state.lent = None
@@ -113,6 +121,7 @@ def program_of(trace: Trace, given: list, answer: Any) -> TracedProgram:
         [(optimizer, len(optimizer.state)) for optimizer in trace.optimizers],
         lent,
         trace.passes,
+        list(replaced),
     )
 
 

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
+from autogradkit.compiling.examples import forget_numbers, keep_copies_of_examples, with_numbers
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.passes import LOWERING, through_passes
 from autogradkit.compiling.program import Program
+from autogradkit.compiling.refusals import CompileError
 from autogradkit.compiling.source import give_names, lines_of, rows_of
+from autogradkit.compiling.traced_program import TracedProgram
 
 __all__ = ["WrittenProgram"]
 
@@ -15,29 +18,44 @@ __all__ = ["WrittenProgram"]
 class WrittenProgram:
     """What the passes make of a traced program: as one reads it, and as it runs.
 
-    The passes are pure, so it is the same whenever it is made. The names are given in the order of the text.
+    The passes are pure, so it is the same whenever it is made. They look at numbers: once those of the traced
+    run are forgotten, they are computed again. The names are given in the order of the text.
     """
 
-    def __init__(self, traced: Program, passes: tuple) -> None:
-        self.traced, self.passes = traced, passes
+    def __init__(self, found: TracedProgram, passes: tuple) -> None:
+        self.found, self.traced, self.passes = found, found.program, passes
         self.text = Text(self)
+        self.numbers_are_there = True
+
+    def forget_numbers(self) -> None:
+        """Let programs keep copies of tensors' arrays, and of what can be computed again one number."""
+        made = vars(self).get("programs", ())
+        keep_copies_of_examples(self.found, *made)
+        self.numbers_are_there = False
 
     @cached_property
+    def programs(self) -> tuple[Program, Program]:
+        """The program as one reads it, and as it runs."""
+        if self.numbers_are_there:
+            return through_all(self.traced, self.passes)
+        with with_numbers(self.found) as there:
+            if not there:
+                raise CompileError(
+                    f"The program of {self.traced.name} can't be shown: tensors in it are others by now."
+                )
+            made = through_all(self.traced, self.passes)
+        forget_numbers(*made)
+        return made
+
+    @property
     def program(self) -> Program:
         """The program as one reads it."""
-        program = through_passes(self.traced, [name for name in self.passes if name not in LOWERING])
-        for n, line in enumerate(program.lines):
-            line.row = n
-        return program
+        return self.programs[0]
 
-    @cached_property
+    @property
     def lowered(self) -> Program:
         """The program as it runs: one call of NumPy a line, each told where to write."""
-        return through_passes(self.program, [name for name in self.passes if name in LOWERING])
-
-    def made(self) -> list[Program]:
-        """Return the programs that were made by now."""
-        return [made for name in ("program", "lowered") if (made := vars(self).get(name))]
+        return self.programs[1]
 
     @cached_property
     def names(self) -> Names:
@@ -50,6 +68,14 @@ class WrittenProgram:
     def rows(self) -> list[tuple[str, int]]:
         """The rows of its text between its head and its return."""
         return rows_of(self.program)
+
+
+def through_all(traced: Program, passes: tuple) -> tuple[Program, Program]:
+    """Return the program as one reads it, and as it runs."""
+    program = through_passes(traced, [name for name in passes if name not in LOWERING])
+    for n, line in enumerate(program.lines):
+        line.row = n
+    return program, through_passes(program, [name for name in passes if name in LOWERING])
 
 
 class Text(Sequence):

@@ -37,7 +37,7 @@ class ProgramFilm(NamedTuple):
 
 
 def film_of_program(program: Program, names: Names, traced: Program) -> ProgramFilm | None:
-    """Return the film of a program on the numbers of its traced run; None if it has no film of its own.
+    """Return the film of a program on the numbers that its lines have; None if it has no film of its own.
 
     It has one if its forward lines, run again on tensors, come to one number, and if the film's gradients are
     the program's: in a program with two backward passes, or none, they are not. A loss that nobody asks for
@@ -125,7 +125,7 @@ def name_new_nodes(result: Tensor, name: str, known: set[Node]) -> None:
 
 
 def leaf(value: Value, names: Names) -> Tensor:
-    """Return a tensor with the numbers that a value had in the traced run."""
+    """Return a tensor with the numbers that a value has."""
     return Tensor(np.array(value.example), name=names(value))
 
 

@@ -8,6 +8,7 @@ import traitlets as t
 
 from autogradkit import files
 from autogradkit.compiling import Compiled
+from autogradkit.compiling.examples import with_numbers
 from autogradkit.compiling.memory import live_bytes, size_in_words
 from autogradkit.graph import Film, still
 
@@ -94,7 +95,8 @@ def player_of_program(step: Compiled, frame: int = 0) -> ProgramPlayer:
     prepared = step.shown()
     written = prepared.written
     program, text = written.program, str(written.text)
-    found = film_of_program(program, written.names, written.traced)
+    with with_numbers(prepared.found, program) as there:
+        found = film_of_program(program, written.names, written.traced) if there else None
     live = live_bytes(program)
     player = ProgramPlayer(
         film=found.data if found else {},

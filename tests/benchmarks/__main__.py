@@ -16,7 +16,7 @@ from functools import partial  # noqa: E402
 import numpy as np  # noqa: E402
 
 import autogradkit as ag  # noqa: E402
-from tests.benchmarks import checkers, compilation, depth, peers, prices, workloads  # noqa: E402
+from tests.benchmarks import checkers, compilation, depth, peaks, peers, prices, workloads  # noqa: E402
 from tests.benchmarks.alone import race_alone  # noqa: E402
 from tests.benchmarks.timing import keep_pages, race  # noqa: E402
 
@@ -89,6 +89,14 @@ def main(wanted):
         for kind in depth.CHAINS:
             counts = [count(kind) for count in depth.counted().values()]
             print(f"  {kind:20}" + "".join(f"{c:16.1f}" if c else f"{'':16}" for c in counts), flush=True)
+    if not wanted or "peaks" in wanted:
+        print("\nArrays at the peak of a step, kB: by hand with reused buffers, and compiled")
+        print(f"{'':30}{'by hand':>12}{'compiled':>12}{'ratio':>8}{'of it for the film':>20}")
+        for name in peaks.CASES:
+            p = peaks.compared(name)
+            by_hand, compiled, shown = (f"{n / 1000:,.1f}" for n in p)
+            ratio = p.compiled / p.by_hand
+            print(f"  {name:28}{by_hand:>12}{compiled:>12}{ratio:8.2f}{shown:>20}", flush=True)
     if not wanted or "checkers" in wanted:
         print("\nGradient checkers: seconds per check (median of 3), and the smallest relative error refused")
         print(f"{'':22}{''.join(f'{case:>22}' for case in checkers.CASES)}{'refuses':>12}")

@@ -1,10 +1,12 @@
 """Passes: each changes what it says, can be left out, and keeps every bit, or is made only if it is named."""
 
+import itertools
+
 import numpy as np
 import pytest
 
 import autogradkit as ag
-from autogradkit.compiling.passes import EXACT, PASSES
+from autogradkit.compiling.passes import EXACT, PASSES, products
 from tests.compiling.comparing import bits
 
 rng = np.random.default_rng(0)
@@ -61,13 +63,26 @@ def test_a_constant_that_is_returned_is_a_new_array_at_every_call():
     assert step(B)[0].tolist() == [1.0] * 16
 
 
-def test_products_with_a_single_row_or_column_are_called_as_they_were():
-    for m, n, k in ((1, 5, 3), (4, 1, 3), (4, 5, 1), (4, 5, 3)):
-        x, y = rng.normal(size=(m, n)), rng.normal(size=(n, k))
-        step = ag.compile(lambda x, y: np.tanh(x @ y) + 1.0)
-        for _ in range(2):
-            assert bits(step(x, y)) == bits(np.tanh(x @ y) + 1.0)
-        assert (".dot(" in step.lowered) == (min(m, n, k) > 1)
+@pytest.mark.parametrize("layout", ["C", "F"])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_products_with_two_single_axes_are_called_as_they_were(layout, dtype):
+    sizes = itertools.product((1, 4), (1, 5), (1, 3))
+    for m, n, k in sizes:
+        x, y = (rng.normal(size=s).astype(dtype, order=layout) for s in ((m, n), (n, k)))
+        step = ag.compile(lambda x, y: np.tanh(x @ y) + dtype(1))
+        for factor in (1, -0.0, np.inf, 1e-3):
+            with np.errstate(all="ignore"):
+                y = y * dtype(factor)
+                assert bits(step(x, y)) == bits(np.tanh(x @ y) + dtype(1))
+        assert (".dot(" in step.lowered) == ((m, n, k).count(1) < 2)
+
+
+def test_a_product_whose_numbers_are_added_in_another_order_is_called_as_it_was(monkeypatch):
+    x, y = np.ones((4, 5)), np.ones((5, 1))
+    assert products.comes_to_the_same(x, y)
+    backward = lambda a, b: (a[:, ::-1, None] * b[::-1]).cumsum(axis=1)[:, -1]
+    monkeypatch.setattr(products.np, "matmul", backward)
+    assert not products.comes_to_the_same(x, y)
 
 
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64, np.int64, np.complex128])

@@ -32,6 +32,7 @@ class Comparisons:
         self.during: list[tuple[str, str]] = []
         self.objects: dict[str, Any] = {"same": same, "same_parts": same_parts, "state": random_state}
         self.objects["not_cleared"] = not_cleared
+        self.names: dict[int, str] = {}  # of what is held, by id
 
     @cached_property
     def unchanged(self) -> Callable[[], bool]:
@@ -45,9 +46,20 @@ class Comparisons:
 
     def hold(self, x: Any) -> str:
         """Return a name under which the tests find `x`."""
-        name = f"o{len(self.objects)}"
-        self.objects[name] = x
+        name = self.names.get(id(x))
+        if name is None:
+            name = self.names[id(x)] = f"o{len(self.objects)}"
+            self.objects[name] = x
         return name
+
+    def node_test(self, t: Any) -> str:
+        """Return the test whether a tensor still is one that needs a gradient, or none."""
+        return f"({self.hold(t)}._node is None) is {t._node is None}"
+
+    def unchanged_besides(self, nodes_of: list) -> Callable[[], bool]:
+        """Return the same function for a caller who compares the nodes of some tensors anyway."""
+        known = {self.node_test(t) for t in nodes_of}
+        return self.test_of([(test, about) for test, about in self.tests if test not in known])
 
     def test(self, test: str, about: str) -> None:
         """Add a test."""
@@ -57,9 +69,8 @@ class Comparisons:
         """Return a function that says whether all of some tests hold."""
         if not tests:
             return lambda: True
-        return eval(
-            code_of("lambda: " + " and ".join([test for test, _ in tests]), "<string>", "eval"), self.objects
-        )
+        text = "lambda: " + " and ".join(dict.fromkeys([test for test, _ in tests]))
+        return eval(code_of(text, "<string>", "eval"), self.objects)
 
     def name_of_changed(self) -> str | None:
         """Return what was changed, by its name; None if nothing was."""

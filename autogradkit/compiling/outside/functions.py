@@ -15,6 +15,7 @@ __all__ = ["add_function", "is_compiled"]
 
 def add_function(outside: Any, f: Any, name: str) -> None:
     """Collect what a function reads: names outside, the cells of its closure, its defaults."""
+    not_read, outside.not_read = outside.not_read, ()  # whoever is called from inside may be given less
     if isinstance(f, functools.partial):
         held = outside.hold(f)
         for what in ("func", "args", "keywords"):
@@ -53,7 +54,8 @@ def add_function(outside: Any, f: Any, name: str) -> None:
             continue
         outside.value(f"{outside.hold(cell)}.cell_contents", content, free)
     for n, default in enumerate(f.__defaults__ or ()):
-        outside.value(f"{held}.__defaults__[{n}]", default, f"a default of {name}")
+        if n not in not_read:
+            outside.value(f"{held}.__defaults__[{n}]", default, f"a default of {name}")
     for key, default in (f.__kwdefaults__ or {}).items():
         outside.value(f"{held}.__kwdefaults__[{key!r}]", default, f"the default {key} of {name}")
     if is_users(f):
@@ -69,6 +71,15 @@ def add_function(outside: Any, f: Any, name: str) -> None:
             if key in sys.modules:
                 outside.value(f"{modules}[{key!r}]", sys.modules[key], key)
     outside.code = outer
+
+
+def defaults_not_read(f: Any, arguments: tuple, keywords: Any) -> list[int]:
+    """Return which defaults a function need not have, because a call gives it these arguments."""
+    if not isinstance(f, types.FunctionType):
+        return []
+    count, names = f.__code__.co_argcount, f.__code__.co_varnames
+    first = count - len(f.__defaults__ or ())
+    return [n - first for n in range(first, count) if n < len(arguments) or names[n] in keywords]
 
 
 def is_compiled(x: Any) -> bool:

@@ -22,7 +22,5 @@ def add_optimizer(outside: Any, held: str, x: Any, name: str) -> None:
         without = f"{{k: v for k, v in {entry}.items() if k != 'params'}}"
         outside.settings.append((f"{without} == {outside.hold(settings)}", f"{name}'s settings"))
         for p in group["params"]:
-            outside.test(
-                f"({outside.hold(p)}._node is None) is {p._node is None}", f"whether {name} moves {p.label}"
-            )
+            outside.test(outside.node_test(p), f"whether {name} moves {p.label}")
     add_class(outside, type(x), type(x).__name__)

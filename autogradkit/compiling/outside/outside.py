@@ -18,7 +18,7 @@ from autogradkit.compiling.bytecode import attribute_names, is_users
 from autogradkit.compiling.live import OPTIMIZERS
 from autogradkit.compiling.outside.comparisons import Comparisons, random_state
 from autogradkit.compiling.outside.containers import add_array, add_container
-from autogradkit.compiling.outside.functions import add_function, is_compiled
+from autogradkit.compiling.outside.functions import add_function, defaults_not_read, is_compiled
 from autogradkit.compiling.outside.objects import add_class, add_module, add_object
 from autogradkit.compiling.outside.optimizers import add_optimizer
 from autogradkit.compiling.plain import is_plain
@@ -44,9 +44,11 @@ class Outside(Comparisons):
         Names of the arrays that the kit's modules keep and change, by id: a program reads them afresh.
     """
 
-    def __init__(self, f: Any) -> None:
+    def __init__(self, f: Any, arguments: tuple = (), keywords: Any = ()) -> None:
         super().__init__()
+        self.not_read = defaults_not_read(f, arguments, keywords)
         self.known: dict[int, str] = {}
+        self.bytes: dict[int, bytes] = {}  # of arrays that are compared where they lie, by id
         self.buffers: dict[int, str] = {}
         self.settings: list[
             tuple[str, str]
@@ -100,7 +102,7 @@ class Outside(Comparisons):
         self.seen[id(x)] = x
         if isinstance(x, Tensor):
             self.known.setdefault(id(x), name)
-            self.test(f"({held}._node is None) is {x._node is None}", f"whether {name} needs a gradient")
+            self.test(self.node_test(x), f"whether {name} needs a gradient")
             self.labels.append((f"{held}.name == {x.name!r}", f"the name of {name}"))
         elif isinstance(x, np.ndarray):
             add_array(self, held, x, name)

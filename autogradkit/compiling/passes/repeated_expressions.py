@@ -54,7 +54,8 @@ def with_values(program: Program, instead: dict) -> Program:
             if value is not None:
                 value.gradient_of = final(value.gradient_of)
     again = tuple([(final(new), old) for new, old in program.again])
-    return program.with_fields(outputs=tuple(map(final, program.outputs)), again=again)
+    replaced = tuple(map(final, program.replaced))
+    return program.with_fields(outputs=tuple(map(final, program.outputs)), again=again, replaced=replaced)
 
 
 def put_in_place(line: Line, instead: dict) -> Line:

@@ -9,7 +9,10 @@ from autogradkit.compiling.array_functions import transposed
 from autogradkit.compiling.expressions import SIGNS, Expression
 from autogradkit.compiling.line import Call, Line
 from autogradkit.compiling.operations import OPERATORS
+from autogradkit.compiling.passes.index_trees import index_of_tree, is_index
 from autogradkit.compiling.passes.inlining import alike
+from autogradkit.compiling.passes.products import is_product
+from autogradkit.compiling.passes.repeated_expressions import put_in_place
 from autogradkit.compiling.passes.templates import Templates
 from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
@@ -20,15 +23,13 @@ __all__ = ["with_single_calls"]
 SIGN_OF = {kind: sign for sign, kind in SIGNS.items()}
 COMPARISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
 DOT = Call("method", "dot")
+ITEM = Call("item", "[]")
 T = Call("attribute", "T", transposed)
-MOST = 2000  # products that are remembered
 taken_apart: dict[Any, Any] = {}  # templates of expressions
-proved: dict[Any, bool] = {}  # kinds of products -> whether x.dot(y) is the same
 REDUCTIONS = {
     name: Call("function", f"np.{ufunc.__name__}.reduce", ufunc.reduce)
     for name, ufunc in (("sum", np.add), ("max", np.maximum), ("min", np.minimum))
 }
-PRODUCTS = {("operator", "@"), ("function", "np.matmul"), ("function", "np.dot")}
 NEGATIVE = Call("operator", "-", np.negative)
 
 
@@ -45,6 +46,7 @@ def with_single_calls(program: Program) -> tuple[Program, str]:
             lines += steps
         else:
             lines.append(line)
+    lines = with_each_transpose_once(lines, program.outputs)
     for n, line in enumerate(lines):
         if is_product(line):
             products += 1
@@ -54,34 +56,20 @@ def with_single_calls(program: Program) -> tuple[Program, str]:
     return program.with_fields(lines=lines), " and ".join(changes)
 
 
-def is_product(line: Line) -> bool:
-    """Whether a line is a product for which x.dot(y) is a shorter way to the same function of BLAS.
-
-    It is for two matrices whose numbers lie one after the other. With a single row or column NumPy goes
-    other ways, on which the last bit may depend. Products of one kind are tried once.
-    """
-    call = line.call
-    if (call.kind, call.name) not in PRODUCTS or line.out is not None or line.keywords:
-        return False
-    if len(line.arguments) != 2 or not all(type(v) is Value for v in line.arguments):
-        return False
-    x, y = [value.example for value in line.arguments]
-    if call.name == "np.dot":  # the same function, which asks less
-        return all(type(a) is np.ndarray and a.ndim for a in (x, y))
-    key = tuple([value.looks for value in line.arguments])
-    if key not in proved:
-        if len(proved) > MOST:
-            proved.clear()
-        known = is_matrix(x) and is_matrix(y) and x.dtype == y.dtype
-        proved[key] = known and alike(x.dot(y), np.matmul(x, y))
-    return proved[key]
-
-
-def is_matrix(x: Any) -> bool:
-    """Whether `x` is a matrix whose numbers lie one after the other, of more than one row or column."""
-    if type(x) is not np.ndarray or x.ndim != 2 or min(x.shape) < 2 or x.dtype.char not in "fd":
-        return False
-    return x.flags.c_contiguous or x.flags.f_contiguous
+def with_each_transpose_once(lines: list[Line], outputs: tuple) -> list[Line]:
+    """Return lines without an x.T that an earlier line has made: a recurrent network asks at each step."""
+    seen: dict[Value, Value] = {}
+    instead: dict[Value, Value] = {}
+    found = []
+    for line in lines:
+        line = put_in_place(line, instead)
+        if line.call.name == "T" and line.call.kind == "attribute":
+            (x,), (z,) = line.arguments, line.results
+            if seen.setdefault(x, z) is not z and z not in outputs:
+                instead[z] = seen[x]
+                continue
+        found.append(line)
+    return found
 
 
 def steps_of(line: Line) -> tuple[list[Line], tuple] | None:
@@ -128,6 +116,8 @@ def value_of_tree(tree: ast.expr, known: dict, free: dict, line: Line, lines: li
             return value_of_call(REDUCTIONS[name], (found, *settings), line, lines)
         case ast.Attribute(x, "T"):
             call, parts = T, [x]
+        case ast.Subscript(ast.Name(name), index) if name in known and is_index(index, known):
+            return value_of_call(ITEM, (known[name], index_of_tree(index, known)), line, lines)
         case ast.Call(ast.Attribute(ast.Name("np"), "dot"), [x, y], []) if free.get("np") is np:
             call, parts = Call("function", "np.dot", np.dot), [x, y]
         case ast.Call(ast.Attribute(x, "dot"), [y], []) if not (

@@ -1,0 +1,48 @@
+"""Gradients in place: a new gradient is written into the memory of the one that it replaces."""
+
+from autogradkit.compiling.line import Call, Line
+from autogradkit.compiling.passes.kept_places import example_like, writable
+from autogradkit.compiling.program import Program
+from autogradkit.compiling.quantities import count_text
+from autogradkit.compiling.replaced_gradients import take_gradients
+from autogradkit.compiling.value import Value
+
+__all__ = ["with_gradients_in_place"]
+
+FEW = 2**14  # bytes: to ask for less is as fast as to take it
+TAKE = Call("live", "take_gradients", take_gradients)
+
+
+def with_gradients_in_place(program: Program) -> tuple[Program, str]:
+    """Return the program with places for large gradients, which it takes from old ones that nobody reads.
+
+    They are taken before the first line that writes into one, all at once.
+    """
+    chosen = {value: n for n, value in enumerate(program.replaced) if is_large(value)}
+    if not chosen:
+        return program, ""
+    lines = list(program.lines)
+    places: dict[Value, tuple] = {}  # place -> which tensor's, of which shape and dtype
+    first = len(lines)
+    for n, line in enumerate(lines):
+        z = line.results[0] if len(line.results) == 1 else None
+        call = writable(line) if z in chosen else None
+        if call is None:
+            continue
+        x = z.example
+        place = Value(example_like(x), "result", "place")
+        places[place] = chosen[z], x.shape, x.dtype.char
+        lines[n] = line.with_fields(call=call, out=place)
+        first = min(first, n)
+    if not places:
+        return program, ""
+    take = Line(TAKE, tuple(places.values()), {}, tuple(places), "backward", None, True, True)
+    take.row = lines[first].row
+    lines.insert(first, take)
+    said = f"wrote {count_text(len(places), 'gradient')} into the memory of an old one"
+    return program.with_fields(lines=lines), said
+
+
+def is_large(value: Value) -> bool:
+    """Whether a gradient has so many bytes that its place is worth while."""
+    return getattr(value.example, "nbytes", 0) >= FEW

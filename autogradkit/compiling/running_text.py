@@ -1,0 +1,67 @@
+"""The text that runs: the lowered program, each call written in the way that costs Python least.
+
+A ufunc that has a name of its own need not be looked up in NumPy, and `out=` by position need not be looked
+up among names: that is a fifth of what adding two small arrays takes.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from autogradkit.compiling.expressions import literal
+from autogradkit.compiling.line import Line
+from autogradkit.compiling.names import Names
+from autogradkit.compiling.value import Value
+
+__all__ = ["Shortcuts"]
+
+
+BY_NAME = (np.maximum, np.minimum)  # NumPy warns of a third argument: it might be meant as one more number
+
+
+class Shortcuts:
+    """Names for the functions of NumPy's that a program calls, and its lines with these names."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.objects: dict[str, Any] = {}
+        self.known: dict[int, str] = {}  # functions, by id, and their names
+
+    def statement(self, line: Line) -> str | None:
+        """Return a line by a shorter way; None if there is none."""
+        call, out = line.call, line.out
+        if line.keywords or len(line.results) != 1 or line.results[0] is None:
+            return None
+        given = [self.names(x) if type(x) is Value else literal(x, self.names) for x in line.arguments]
+        if out is not None:
+            given += ["None"] * (call.name.endswith(".reduce") and len(given) == 2)
+            given.append("out=" * any(call.function is f for f in BY_NAME) + self.names(out))
+        if call.kind == "method" and call.name == "dot" and out is not None:
+            said = f"{given[0]}.dot({', '.join(given[1:])})"
+        elif call.kind == "function" and is_ufunc(call.function, len(line.arguments)):
+            said = f"{self.name(call.function, 'np_' + call.function.__name__)}({', '.join(given)})"
+        elif call.kind == "function" and is_reduction(call.function, len(line.arguments), out):
+            ufunc = call.function.__self__
+            said = f"{self.name(ufunc, f'np_{ufunc.__name__}_reduce', call.function)}({', '.join(given)})"
+        else:
+            return None
+        return f"{self.names(line.results[0])} = {said}"
+
+    def name(self, x: Any, wish: str, function: Any = None) -> str:
+        """Return the name of a function."""
+        key = id(x) if function is None else -id(x)
+        if key not in self.known:
+            self.known[key] = self.names.free(wish)
+            self.objects[self.known[key]] = x if function is None else function
+        return self.known[key]
+
+
+def is_ufunc(function: Any, count: int) -> bool:
+    """Whether a function is a ufunc of one result that is given all its arguments and nothing else."""
+    return type(function) is np.ufunc and function.nout == 1 and function.nin == count
+
+
+def is_reduction(function: Any, count: int, out: Value | None) -> bool:
+    """Whether a function is the reduce of a ufunc, of an array and an axis."""
+    own = type(getattr(function, "__self__", None)) is np.ufunc and function.__name__ == "reduce"
+    return own and (out is None or count == 2)
