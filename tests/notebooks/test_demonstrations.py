@@ -73,6 +73,16 @@ def test_lesson_04b_an_inner_node_that_keeps_its_gradient_makes_it_three_times_t
     assert x.grad == 450
 
 
+def test_lesson_04b_the_wrong_answer_lists_a_node_that_is_used_twice_two_times():
+    lesson = defined_in("04b")
+    x = lesson["Node"](3.0)
+    u = x * lesson["Node"](5.0)
+    output = u * u
+    lesson["backward"](output)
+    assert lesson["nodes_of"](output).count(u) == 2
+    assert x.grad == 2 * 150
+
+
 def test_lesson_05b_leaving_out_zero_changes_every_step_but_the_first():
     train_one = defined_in("05b")["train_one"]
     zeroed, never = train_one(zero=True)[0], train_one(zero=False)[0]
