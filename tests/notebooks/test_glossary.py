@@ -8,7 +8,7 @@ import pytest
 import autogradkit as ag
 from autogradkit.course import notebooks
 from tests.notebooks.errata import ERRATA
-from tests.notebooks.test_lessons import GLOSSARY, LESSONS, prose
+from tests.notebooks.test_lessons import GLOSSARY, LESSONS, cells, prose, source
 
 WORDS = ("The graph", "Ways to a derivative", "Training, models, libraries")
 
@@ -152,7 +152,13 @@ def test_every_name_of_the_kit_in_the_prose_exists(path):
             found = getattr(found, part)
 
 
+def test_the_cell_that_looks_names_up_has_every_one_of_the_table():
+    names = {name for row in rows("The names") for name in re.findall(r"`@?ag\.([\w.]+)", row[0])}
+    (cell,) = [cell for cell in cells(GLOSSARY, "code") if "NAMES" in source(cell)]
+    assert set(re.search(r'"""(.*?)"""', source(cell), re.S)[1].split()) == names
+
+
 @pytest.mark.parametrize("stem", ["00_tour", "16_frameworks"])
 def test_the_glossary_is_reached_from_the_first_lesson_and_the_last(stem):
-    cells = json.loads((GLOSSARY.parent / f"{stem}.ipynb").read_text(encoding="utf-8"))["cells"]
-    assert "(17_glossary.ipynb)" in "".join(line for cell in cells for line in cell["source"])
+    there = json.loads((GLOSSARY.parent / f"{stem}.ipynb").read_text(encoding="utf-8"))["cells"]
+    assert "(17_glossary.ipynb)" in "".join(line for cell in there for line in cell["source"])
