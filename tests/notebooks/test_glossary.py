@@ -12,6 +12,23 @@ from tests.notebooks.test_lessons import GLOSSARY, LESSONS, cells, prose, source
 
 WORDS = ("The graph", "Ways to a derivative", "Training, models, libraries")
 
+# Words in bold that mean what they mean in the longer names that they are a part of.
+PARTS = {
+    *(
+        "gradient",
+        "forward",
+        "backward",
+        "zero",
+        "central",
+        "acyclic",
+        "primal",
+        "break the symmetry",
+        "random",
+    ),
+    *("add", "added", "sum", "sums", "max", "manual", "numerical", "symbolic", "automatic", "checkpointing"),
+    *("vanishing", "exploding", "pure", "live", "static", "non-saturating", "first", "a"),
+}
+
 # What stands in bold in a lesson and is no term: parts of the form, rules and stress.
 FORM = (
     r"E\d+|Predict\.|What you saw\.|Why care\.|The question\.|Afterwards you can|Minutes\."
@@ -110,6 +127,17 @@ def test_every_term_that_a_lesson_prints_in_bold_can_be_looked_up(path):
     stressed = STRESS.get(notebooks.lesson_number(path), set())
     terms = [found for found in bold(prose(path)) if not re.fullmatch(FORM, found)]
     assert {term for term in terms if not can_be_looked_up(term, names())} == stressed
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_a_term_in_bold_has_a_name_of_its_own_or_is_known_to_be_a_part_of_one(path):
+    own = {part.strip() for name in names() for part in re.split(r"[,;]| \(.*?\)", name)}
+    stressed = STRESS.get(notebooks.lesson_number(path), set())
+    terms = [found for found in bold(prose(path)) if not re.fullmatch(FORM, found)]
+    without = {term.lower() for term in terms if not own & set(singulars(term))} - {
+        one.lower() for one in stressed
+    }
+    assert without <= PARTS
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
