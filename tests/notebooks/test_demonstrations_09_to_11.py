@@ -94,6 +94,16 @@ def test_lesson_10_clipping_shortens_the_step_out_of_the_wall_and_wakes_no_first
     assert len(set(re.findall(r"first layer (\S+)", output_of("10", "10-32")))) == 1
 
 
+def test_lesson_10_the_wall_throws_both_walkers_back_twice_and_the_third_time_farther_by_far():
+    descend = defined_in("10")["descend"]
+    free, clipped = descend(np.inf), descend(1.0)
+    third = free[3].argmax()
+    assert np.array_equal(free[:, : third + 1], clipped[:, : third + 1])
+    assert np.count_nonzero(free[2, : third + 1] > 0.2) == 2  # far below the edge, where h ends near 0
+    assert np.count_nonzero(free[3, :third] > 0.3) == 2
+    assert free[3, third] > 50 * np.median(free[3, :third])
+
+
 def test_lesson_10b_what_learns_is_what_has_a_gradient_at_its_first_layer():
     first = dict(re.findall(r"(\S.*\S) +gradient at the first layer ([^\s,]+)", output_of("10b", "10b-18")))
     verdicts = dict(
@@ -103,6 +113,14 @@ def test_lesson_10b_what_learns_is_what_has_a_gradient_at_its_first_layer():
     assert len(first) == 9
     for kind, verdict in verdicts.items():
         assert (verdict == "learns") == (float(first[kind]) > 0.01), kind
+
+
+def test_lesson_10b_dropout_leaves_the_first_gradient_as_tiny_as_it_was():
+    plain, dropped = (
+        numbers_in("10b", "10b-18", rf"\n{kind} +gradient at the first layer ([^\s,]+)")[0, 0]
+        for kind in ("plain", "dropout")
+    )
+    assert dropped == pytest.approx(2 * plain, rel=0.5)
 
 
 def test_lesson_10b_clipping_has_nothing_to_shorten_in_the_plain_network():
