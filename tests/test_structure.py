@@ -63,8 +63,9 @@ FLOORS = {
         loops names read_expressions results engine_patches
         reading
         passes replay saved source traced_program
-        memory double_run examples
-        fit held_memory runner
+        memory double_run examples written_program
+        executable fit held_memory runner
+        known_executables
         prepared
         compilation readable_program
         compiled""",

@@ -66,7 +66,7 @@ def leaves_with_names(tree: Any, label: str) -> Any:
 def labels_of(function: Any, arguments: tuple, keywords: dict) -> list[str]:
     """Return what a function calls each array and tensor among its arguments."""
     try:
-        names = list(inspect.signature(function).parameters)
+        names = list(inspect.signature(function).parameters) if arguments else []
     except (TypeError, ValueError):
         names = []
     named = {names[n] if n < len(names) else f"x{n}": x for n, x in enumerate(arguments)}

@@ -1,20 +1,21 @@
 """A compilation: a call of a function is traced, and its program goes through the passes."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from autogradkit.compiling.arguments import contents, flat, is_array, labels_of, with_leaves_mapped
 from autogradkit.compiling.double_run import run_twice
 from autogradkit.compiling.examples import keep_copies_of_examples
 from autogradkit.compiling.garbage import uncollected
+from autogradkit.compiling.known_executables import known_executable
 from autogradkit.compiling.names import names_of_user
 from autogradkit.compiling.outside import Outside
-from autogradkit.compiling.passes import LOWERING, through_passes
 from autogradkit.compiling.plain import is_plain
 from autogradkit.compiling.prepared import Prepared
 from autogradkit.compiling.refusals import CompileError
 from autogradkit.compiling.traced_program import TracedProgram
+from autogradkit.compiling.written_program import WrittenProgram
 
 __all__ = ["objects_among", "prepared_program", "traced_call"]
 
@@ -66,14 +67,11 @@ def objects_among(arguments: tuple, keywords: dict) -> list:
 
 
 @uncollected()
-def prepared_program(found: TracedProgram, passes: Iterable[str], objects: list) -> Prepared:
+def prepared_program(found: TracedProgram, passes: tuple, objects: list) -> Prepared:
     """Return the program of a traced run, after the passes, with what is around it."""
     for value, user_name in names_of_user(found.program).items():
         value.name = value.name or user_name
-    program = through_passes(found.program, [name for name in passes if name not in LOWERING])
-    for n, line in enumerate(program.lines):
-        line.row = n
-    lowered = through_passes(program, [name for name in passes if name in LOWERING])
-    prepared = Prepared(found, program, lowered, objects)
-    keep_copies_of_examples(found, program, lowered)
+    written = WrittenProgram(found.program, passes)
+    prepared = Prepared(found, written, known_executable(written), objects)
+    keep_copies_of_examples(found, *written.made())
     return prepared

@@ -7,8 +7,10 @@ thread is tracing. For every other thread they do what they always do.
 
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from operator import is_
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -31,6 +33,7 @@ from autogradkit.compiling.replacements import (
     step_replacement,
     watched_slot,
 )
+from autogradkit.compiling.sharing import is_of_kit
 from autogradkit.compiling.stand_in import StandIn
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import has_traced
@@ -58,20 +61,34 @@ class Patch(NamedTuple):
     new: Any
 
 
+class Patches(NamedTuple):
+    """Many patches, part by part: there are hundreds, and each compilation looks at all of them."""
+
+    owners: tuple
+    names: tuple
+    olds: tuple
+    news: tuple
+
+
+class Rules(NamedTuple):
+    """The rules in force, by their ops; and whether all of them, and all forwards, are the kit's own."""
+
+    by_op: dict
+    of_kit: bool
+
+
 @contextmanager
-def patched_engine() -> Iterator[dict]:
-    """Open the engine in the block to a trace that is `looking`; yield the rules in force, by their ops."""
-    with LOCK:
-        rules = {an_op: an_op.rule for an_op in OPS.values()}
-        with in_place(known_patches()):
-            yield rules
+def patched_engine() -> Iterator[Rules]:
+    """Open the engine in the block to a trace that is `looking`; yield the rules in force."""
+    with LOCK, in_place(known_patches()):
+        yield LAST["rules"]
 
 
 @contextmanager
 def looking(trace: Trace) -> Iterator[None]:
     """Let `trace` look into the engine inside the block, and into optimisers, which may be a user's."""
     classes = [cls for cls in with_subclasses(OPTIMIZERS) if "new_value" in vars(cls)]
-    with in_place([patch(cls, "new_value", step_replacement) for cls in classes]):
+    with in_place(part_by_part([patch(cls, "new_value", step_replacement) for cls in classes])):
         token = current.set(trace)
         try:
             yield
@@ -80,43 +97,50 @@ def looking(trace: Trace) -> Iterator[None]:
 
 
 @contextmanager
-def in_place(patches: list[Patch]) -> Iterator[None]:
+def in_place(patches: Patches) -> Iterator[None]:
     """Let patches be in their places inside the block."""
+    owners, names, olds, news = patches
     try:
-        for owner, name, _, new in patches:
-            setattr(owner, name, new)
+        put(owners, names, news)
         yield
     finally:
-        for owner, name, old, _ in patches:
-            setattr(owner, name, old)
+        put(owners, names, olds)
 
 
-def known_patches() -> list[Patch]:
+def put(owners: tuple, names: tuple, things: tuple) -> None:
+    """Put things in their places."""
+    deque(map(setattr, owners, names, things), maxlen=0)
+
+
+def known_patches() -> Patches:
     """Return the patches of the engine; those of the last time, if nothing stands elsewhere since."""
-    what = len(sys.modules), [id(an_op) for an_op in OPS.values()]
+    what = len(sys.modules), list(map(id, OPS.values()))
     if LAST.get("what") == what and all_stand(LAST["patches"]):
         return LAST["patches"]
-    patches = [*patches_of_tensors(), *patches_of_ops(), *patches_of_engine(), *patches_of_numpy()]
-    LAST.update(what=what, patches=patches)
-    return patches
+    every = [*patches_of_tensors(), *patches_of_ops(), *patches_of_engine(), *patches_of_numpy()]
+    LAST.update(what=what, patches=part_by_part(every), rules=rules_in_force())
+    return LAST["patches"]
 
 
-def all_stand(patches: list[Patch]) -> bool:
+def rules_in_force() -> Rules:
+    """Return the rules of all ops, while nothing is patched."""
+    of_kit = all(is_of_kit(an_op.forward) and is_of_kit(an_op.rule.function) for an_op in OPS.values())
+    return Rules({an_op: an_op.rule for an_op in OPS.values()}, of_kit)
+
+
+def part_by_part(patches: list[Patch]) -> Patches:
+    """Return a list of patches part by part."""
+    return Patches(*zip(*patches, strict=True)) if patches else Patches((), (), (), ())
+
+
+def all_stand(patches: Patches) -> bool:
     """Whether at each place stands what stood there when the patches were made."""
-    for owner, name, old, _ in patches:
-        if (owner.__dict__[name] if isinstance(owner, type) else getattr(owner, name)) is not old:
-            return False
-    return True
-
-
-def attribute_at(owner: Any, name: str) -> Any:
-    """Return what stands at a place now."""
-    return owner.__dict__[name] if isinstance(owner, type) else getattr(owner, name)
+    return all(map(is_, map(getattr, patches.owners, patches.names), patches.olds))
 
 
 def patch(owner: Any, name: str, replacement: Callable) -> Patch:
     """Return the patch at a place; `replacement` makes of what stands there what a trace puts there."""
-    old = attribute_at(owner, name)
+    old = owner.__dict__[name] if isinstance(owner, type) else getattr(owner, name)
     return Patch(owner, name, old, replacement(old))
 
 

@@ -39,6 +39,13 @@ class Call:
         """Whether it is a forward or rule of the kit's own, which keeps none of the arrays it is given."""
         return (getattr(self.function, "__module__", None) or "").startswith(OF_KIT)
 
+    @cached_property
+    def is_of_numpy(self) -> bool:
+        """Whether it is a function of NumPy's under its own name."""
+        path = self.name.split(".")
+        own = getattr(np, path[1], None) if path[0] == "np" and len(path) > 1 else None
+        return own is not None and (self.function is own or getattr(self.function, "__self__", None) is own)
+
     def run(self, arguments: tuple, keywords: dict) -> Any:
         """Return what it computes from arrays."""
         if self.kind == "method":

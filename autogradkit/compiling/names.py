@@ -108,6 +108,7 @@ class Names:
         return wish
 
 
+@lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """Return a name of Python's for "model.fc.weight": fc_weight.
 

@@ -3,16 +3,15 @@
 from typing import Any
 
 from autogradkit import randomness
+from autogradkit.compiling.executable import Executable, function_of
 from autogradkit.compiling.fit import test_of_fit
 from autogradkit.compiling.held_memory import test_of_held_memory
 from autogradkit.compiling.live import Update
-from autogradkit.compiling.names import Names
-from autogradkit.compiling.program import Program
 from autogradkit.compiling.results import ReturnedPart
 from autogradkit.compiling.runner import runner
-from autogradkit.compiling.source import function_of
 from autogradkit.compiling.traced_program import TracedProgram
 from autogradkit.compiling.workspaces import Workspaces
+from autogradkit.compiling.written_program import WrittenProgram
 from autogradkit.core.node import Node, age
 from autogradkit.core.op import Op
 from autogradkit.core.rule import Rule
@@ -26,32 +25,25 @@ class Prepared:
 
     Attributes
     ----------
-    program : Program
-        As one reads it.
-    lowered : Program
-        As it runs: the same, one call of NumPy a line, each told where to write.
-    text : Text
-        The program's source, written when somebody reads it.
+    found : TracedProgram
+        What the traced run has shown.
+    written : WrittenProgram
+        The program after the passes: as one reads it, and as it runs.
+    function : function
+        What runs, of arrays alone.
     """
 
-    def __init__(self, found: TracedProgram, program: Program, lowered: Program, objects: list) -> None:
-        used = {line.call.name for line in found.program.lines}
-        rules = [
-            (an_op, rule) for an_op, rule in found.rules if an_op.name in used or rule_name(rule) in used
-        ]
-        found = found._replace(rules=rules)
-        self.program, self.found, self.objects = program, found, objects
-        self.names = Names(program)
-        self.lowered = lowered
-        self.text, self.function = function_of(program, lowered, self.names)
-        self.workspaces = Workspaces(lowered)
-        live = [line.call.name for line in program.lines if line.call.kind == "live"]
-        self.draws = any(name.startswith("generator_") for name in live)
-        self.remembers = any(isinstance(line.call.function, Update) for line in program.lines)
-        where = {value: n for n, value in enumerate(program.outputs)}
-        before = dict(zip(found.program.outputs, program.outputs, strict=True))
-        self.place = {value: where[now] for value, now in before.items()}
-        self.poison = rule_of_dropped_graph(program.name)
+    def __init__(
+        self, found: TracedProgram, written: WrittenProgram, executable: Executable, objects: list
+    ) -> None:
+        self.found, self.written, self.objects = found, written, objects
+        self.function = function_of(executable, written.text)
+        self.workspaces = Workspaces(executable.places, executable.kept_bytes)
+        live = [line.call for line in found.program.lines if line.call.kind == "live"]
+        self.draws = any(call.name.startswith("generator_") for call in live)
+        self.remembers = any(isinstance(call.function, Update) for call in live)
+        self.place = dict(zip(found.program.outputs, executable.outputs, strict=True))
+        self.poison = rule_of_dropped_graph(found.program.name)
         self.writes = [
             (kind, there, None if value is None else self.place[value]) for kind, there, value in found.writes
         ]
@@ -77,11 +69,6 @@ class Prepared:
     def node_of_dropped_graph(self, x: ReturnedPart) -> Node:
         """Return the node of a tensor whose graph the program has not kept."""
         return Node(age(), self.poison, x.more, (), x.what.shape)
-
-
-def rule_name(rule: Any) -> str:
-    """Return what a program calls a rule."""
-    return rule.function.__name__
 
 
 def rule_of_dropped_graph(name: str) -> Rule:

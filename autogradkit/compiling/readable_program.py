@@ -25,7 +25,8 @@ class ReadableProgram:
 
         All steps stand in the file that `save` writes.
         """
-        return folded_text(self.shown().program, self.shown().names)
+        written = self.shown().written
+        return folded_text(written.program, written.names)
 
     @property
     def lowered(self) -> str:
@@ -34,12 +35,13 @@ class ReadableProgram:
         The arguments `kept` are memory that the program keeps from call to call; without them, it asks NumPy
         for new arrays.
         """
-        return lowered_text(self.shown().lowered, self.shown().names)
+        written = self.shown().written
+        return lowered_text(written.lowered, written.names)
 
     def save(self, path: str | PathLike) -> None:
         """Write the program of the latest call into a file that runs on NumPy alone."""
-        prepared = self.shown()
-        text = standalone(prepared.program, prepared.names, str(prepared.text))
+        written = self.shown().written
+        text = standalone(written.program, written.names, str(written.text))
         Path(path).write_text(text, encoding="utf-8")
 
     def shown(self) -> Prepared:
@@ -50,15 +52,15 @@ class ReadableProgram:
 
     def explain(self) -> str:
         """Return what each pass has changed in the program of the latest call, one line for each."""
-        program, lowered = self.shown().program, self.shown().lowered
+        written = self.shown().written
+        program, lowered = written.program, written.lowered
         width = max(map(len, PASSES))
         rows = [f"{name:{width}}  {said or 'changed nothing'}" for name, said in lowered.notes]
-        before, after = (max([*live_bytes(p), 0]) for p in (self.shown().found.program, lowered))
+        before, after = (max([*live_bytes(p), 0]) for p in (written.traced, lowered))
         rows.append(f"memory at most {size_in_words(before)} before the passes, {size_in_words(after)} after")
         return "\n".join([f"{self.name}: {len(program.lines)} lines", *rows])
 
     def memory(self) -> str:
         """Return a chart: each line of the program of the latest call, and the memory needed once it ran."""
-        prepared = self.shown()
-        program = prepared.program
-        return chart(program, [statement(line, prepared.names) for line in program.lines])
+        written = self.shown().written
+        return chart(written.program, [statement(line, written.names) for line in written.program.lines])

@@ -108,7 +108,7 @@ class Recorder:
 
     def compute(self, call: Call, arguments: tuple, keywords: dict) -> Any:
         """Run a forward or rule on the arrays of this run, out of sight, and write it down as one line."""
-        numbers, settings = values(arguments), values(keywords) if keywords else {}
+        numbers, settings = values(arguments), values(keywords) if keywords else keywords
         token = current.set(None)
         try:
             if runs_users_code(call, arguments):
@@ -141,18 +141,20 @@ class Recorder:
         `given` are the arguments and keywords with the arrays of this run in them.
         """
         several = isinstance(found, (tuple, list))
-        parts = found if several else (found,)
-        for part in parts:
-            if type(part) is bool or not isinstance(part, RETURNED):
-                raise self.refusal(f"{call.name} returned a {type(part).__name__}, which is no array")
-        results = tuple([None if part is None else Value(part) for part in parts])
+        results = tuple([self.result_of(call, part) for part in (found if several else (found,))])
         asked = self.variables(tuple(arguments)), self.variables(dict(keywords)) if keywords else {}
-        line = Line(call, *asked, results, self.part, self.place or place_of_user(), several)
         given = given or values((tuple(arguments), dict(keywords)))
-        line.fresh = shares_nothing(call, given, results)
+        fresh = shares_nothing(call, given, results)
+        line = Line(call, *asked, results, self.part, self.place or place_of_user(), several, fresh)
         self.add(line, type(found) if several else None)
-        fixed = None if line.fresh else fix_shared(arguments, given[0], results)
+        fixed = None if fresh else fix_shared(arguments, given[0], results)
         return unpacked(self, call, results, self.kinds[-1], fixed)
+
+    def result_of(self, call: Call, found: Any) -> Value | None:
+        """Return the Value of one thing that a call has returned."""
+        if type(found) is not np.ndarray and (type(found) is bool or not isinstance(found, RETURNED)):
+            raise self.refusal(f"{call.name} returned a {type(found).__name__}, which is no array")
+        return None if found is None else Value(found)
 
     def add(self, line: Line, kind: type | None = None) -> None:
         """Put a line behind the others."""

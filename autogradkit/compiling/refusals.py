@@ -57,8 +57,10 @@ class HeldMemory(CompileError):  # noqa: N818, it is no error: the function is r
 def place_of_user() -> Place | None:
     """Return the line outside the kit, NumPy and Python that is being executed."""
     frame: Any = sys._getframe(1)
-    while frame is not None and frame.f_code.co_filename != COMPILED:  # what called the function is not in it
+    while frame is not None:
         file = frame.f_code.co_filename
+        if file == COMPILED:  # what called the function is not in it
+            return None
         if is_users_file(file) and not of_python(file_of(frame)):
             return Place(file, frame.f_lineno)
         frame = frame.f_back

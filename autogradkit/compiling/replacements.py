@@ -3,7 +3,6 @@
 Each asks first whether its own thread is tracing; if not, it does what the engine's does.
 """
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache, wraps
@@ -27,18 +26,20 @@ SLOTS = {name: Tensor.__dict__[name] for name in ("_data", "_grad")}
 
 def watched_slot(name: str) -> property:
     """Return a tensor's slot that tells the trace when it is read and written."""
-    slot, kind = SLOTS[name], name[1:]
+    kind, get, put = name[1:], SLOTS[name].__get__, SLOTS[name].__set__
 
     def read(t: Any) -> Any:
         trace = active()
-        return slot.__get__(t) if trace is None else trace.tensors.read(t, kind, slot)
+        if trace is None or id(t) in trace.tensors.made:
+            return get(t)
+        return trace.tensors.read(t, kind, get)
 
     def write(t: Any, new: Any) -> None:
         trace = active()
-        if trace is None:
-            slot.__set__(t, new)
+        if trace is None or trace.tensors.is_made(t):
+            put(t, new)
         else:
-            trace.tensors.write(t, kind, slot, new)
+            trace.tensors.write(t, kind, get, new)
 
     return property(read, write)
 
@@ -112,9 +113,7 @@ def rule_replacement(rule: Any) -> Any:
         tensors = isinstance(g, Tensor) or any(isinstance(x, Tensor) for x in saved)
         if transparent or tensors or not has_traced((g, saved)):
             return trace.called(function, g, *saved, **needs)
-        place, found = trace.origins.place_of_rule(sys._getframe(1))
-        trace.place = place if found else trace.place
-        return trace.compute(call, (g, *saved), needs)
+        return trace.rule(rule.op, call, (g, *saved), needs)
 
     compute.__name__, compute.__module__ = function.__name__, function.__module__
     return replace(rule, function=compute)
@@ -135,7 +134,9 @@ def copies_replacement(copied_constants: Callable) -> Callable:
         for i, x in enumerate(inputs):
             if arrays[i] is x and type(x) in (TracedArray, np.ndarray):
                 arrays[i] = sources[i] = copy_of(trace, x, "K")
-        return arrays, sources, map_nested(lambda x: copy_of(trace, x, "C"), parameters)
+        if parameters:
+            parameters = map_nested(lambda x: copy_of(trace, x, "C"), parameters)
+        return arrays, sources, parameters
 
     return copies
 
@@ -185,6 +186,7 @@ def generator_replacement(generator: Callable) -> Callable:
     return hand_out
 
 
+@lru_cache(maxsize=64)
 def step_replacement(new_value: Callable) -> Callable:
     """Return an optimiser's new_value, written down as a live call."""
 

@@ -17,7 +17,7 @@ def runner(prepared: Any) -> Any:
     """Return the function that runs a program for the arrays and tensors of a call."""
     w, found = Writer(), prepared.found
     inputs = [text_of_input(w, kind, there) for kind, there in found.sources]
-    outputs = "".join(f"r{n}, " for n in range(len(prepared.program.outputs)))
+    outputs = "".join(f"r{n}, " for n in range(len(found.program.outputs)))
     if prepared.workspaces.places:
         w.lines.append(f"try: kept = {w.name(prepared.workspaces.unused.pop)}()")
         w.lines.append(f"except {w.name(IndexError)}: kept = {w.name(prepared.workspaces.new)}()")

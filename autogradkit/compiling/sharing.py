@@ -16,16 +16,17 @@ def shares_nothing(call: Call, given: Any, results: list) -> bool:
     """Whether results are arrays of their own: seen in this run, of functions that do alike in every run."""
     if not (call.kind in OF_NUMPY or call.is_of_kit):
         return False
-    others = arrays_in(given)
+    arguments, keywords = given
+    others = arrays_in(arguments) + arrays_in(keywords) if keywords else arrays_in(arguments)
     for value in results:
         z = None if value is None else value.example
-        if isinstance(z, dict):
-            return False
         if isinstance(z, np.ndarray):
             for a in others:
                 if a is z or a.base is z or (z.base is not None and np.may_share_memory(a, z)):
                     return False
             others.append(z)
+        elif isinstance(z, dict):
+            return False
     return True
 
 
@@ -33,10 +34,10 @@ def arrays_in(x: Any) -> list[np.ndarray]:
     """Return the arrays in nested arguments."""
     found = []
     for part in x.values() if type(x) is dict else x:
-        if type(part) in NESTED and part:
-            found += arrays_in(part if type(part) is not slice else (part.start, part.stop, part.step))
-        elif isinstance(part, np.ndarray):
+        if isinstance(part, np.ndarray):
             found.append(part)
+        elif type(part) in NESTED and part:
+            found += arrays_in(part if type(part) is not slice else (part.start, part.stop, part.step))
     return found
 
 
@@ -47,12 +48,9 @@ def is_of_kit(function: Any) -> bool:
 
 def runs_users_code(call: Call, given: tuple) -> bool:
     """Whether a call may run a function of the user's: a rule, or what NumPy is given to call."""
-    if call.kind in ("operator", "method", "item", "attribute") or call.is_of_kit:
+    if call.is_of_kit or call.kind in ("operator", "method", "item", "attribute"):
         return False
-    path = call.name.split(".")
-    own = getattr(np, path[1], None) if path[0] == "np" and len(path) > 1 else None
-    known = own is not None and (call.function is own or getattr(call.function, "__self__", None) is own)
-    return not known or any(callable(x) and not isinstance(x, type) for x in given)
+    return not call.is_of_numpy or any(callable(x) and not isinstance(x, type) for x in given)
 
 
 def shares_alike(x: Any) -> bool:

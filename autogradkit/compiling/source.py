@@ -1,14 +1,7 @@
-"""The source: a program as text that one reads, and as a function that runs it."""
+"""The source: a program as text that one reads."""
 
-import itertools
 import linecache
 import textwrap
-from collections.abc import Sequence
-from functools import cached_property
-from types import CodeType, FunctionType
-from typing import Any
-
-import numpy as np
 
 from autogradkit.compiling.expressions import expression_text
 from autogradkit.compiling.line import Line
@@ -16,11 +9,9 @@ from autogradkit.compiling.loops import loops_of
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
-from autogradkit.compiling.writer import code_of
+from autogradkit.compiling.value import Value
 
-__all__ = ["folded_text", "function_of", "lines_of", "lowered_text", "statement"]
-
-numbers = itertools.count(1)
+__all__ = ["folded_text", "give_names", "lines_of", "lowered_text", "rows_of", "statement"]
 
 
 def folded_text(program: Program, names: Names) -> str:
@@ -34,11 +25,6 @@ def folded_text(program: Program, names: Names) -> str:
         said = f"    # … a loop of {loop.steps} steps, unrolled: {others}"
         rows[where[loop.start + loop.length - 1] + 1 : where[loop.end - 1] + 1] = [(said, -1)]
     return "\n".join([text for text, _ in rows]) + "\n"
-
-
-def lines_of(program: Program, names: Names) -> list[tuple[str, int]]:
-    """Return the lines of a program's text, each with the number of the program's line in it, or -1."""
-    return written(program, names, rows_of(program))
 
 
 def rows_of(program: Program) -> list[tuple[str, int]]:
@@ -58,8 +44,12 @@ def rows_of(program: Program) -> list[tuple[str, int]]:
     return rows
 
 
-def written(program: Program, names: Names, rows: list) -> list[tuple[str, int]]:
-    """Return the lines of a program's text, of which `rows` are known."""
+def lines_of(program: Program, names: Names, rows: list | None = None) -> list[tuple[str, int]]:
+    """Return the lines of a program's text, each with the number of the program's line in it, or -1.
+
+    `rows` are those between its head and its return, where they are known.
+    """
+    rows = rows_of(program) if rows is None else rows
     head = f"def {program.name}({', '.join(map(names, program.inputs))}):"
     lines = [(text if n < 0 else f"    {statement(program.lines[n], names)}", n) for text, n in rows]
     outputs = "".join(names(v) + ", " for v in program.outputs).strip()
@@ -90,62 +80,23 @@ def lowered_text(lowered: Program, names: Names) -> str:
     return "\n".join([head, *rows, f"    return ({outputs})"]) + "\n"
 
 
-class Text(Sequence):
-    """The lines of a program's text, for tracebacks and debuggers: written when somebody reads them."""
-
-    def __init__(self, program: Program, names: Names, rows: list) -> None:
-        self.made_of = program, names, rows
-
-    @cached_property
-    def lines(self) -> list[str]:
-        """The lines, each with its end."""
-        return [f"{text}\n" for text, _ in written(*self.made_of)]
-
-    def __getitem__(self, n: Any) -> Any:
-        return self.lines[n]
-
-    def __len__(self) -> int:
-        return len(self.lines)
-
-    def __str__(self) -> str:
-        return "".join(self.lines)
-
-
-def function_of(program: Program, lowered: Program, names: Names) -> tuple[Text, Any]:
-    """Return a program's text, and the function that runs it as it was lowered.
-
-    The function's lines have the numbers of those of the text: a traceback and a debugger show the text. The
-    names are given in the order of the text, so that it is the same whenever somebody reads it.
-    """
-    rows = rows_of(program)
-    give_names(program, names)
-    text = Text(program, names, rows)
-    file = f"<compiled {program.name} {next(numbers)}>"
-    linecache.cache[file] = (1, None, text, file)  # type: ignore[assignment]  # any sequence of lines does
-    where = {line: n for n, (_, line) in enumerate(rows)}
-    head, *statements, last = lowered_text(lowered, names).splitlines()
-    there: list[list[str]] = [[] for _ in rows]
-    for line, said in zip(lowered.lines, statements, strict=True):
-        there[where[line.row]].append(said.strip())
-    code = [head] + ["    " + "; ".join(one) if one else "" for one in there]
-    module = code_of("\n".join([*code, last]), "<compiled>", "exec")
-    made = next(x for x in module.co_consts if type(x) is CodeType).replace(co_filename=file)
-    defaults = (None,) * len(lowered.kept)
-    return text, FunctionType(made, {"np": np, **names.objects}, program.name, defaults)
-
-
 def give_names(program: Program, names: Names) -> None:
     """Name whatever stands in a program's text, in the order in which it stands there."""
     for value in program.inputs:
         names(value)
     for line in program.lines:
-        if line.out is None and line.call.kind in ("operator", "attribute", "method", "expression"):
-            for value in line.operands():
-                names(value)
-            for value in line.results:
+        if has_values_alone(line):
+            for value in (*line.operands(), line.out, *line.results):
                 if value is not None:
                     names(value)
         else:  # there may be more in it that has a name
             statement(line, names)
     for value in program.outputs:
         names(value)
+
+
+def has_values_alone(line: Line) -> bool:
+    """Whether nothing in a line's text has a name but its Values, and those of a function that are given."""
+    if line.call.kind == "function" and line.call.name.startswith("np.") and not line.keywords:
+        return all(type(x) in (Value, int, float) for x in line.arguments)
+    return line.out is None and line.call.kind in ("operator", "attribute", "method", "expression")

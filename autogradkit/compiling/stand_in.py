@@ -19,8 +19,10 @@ class StandIn:
     """
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(np, name)
-        return seen(found) if isinstance(found, np.ufunc) and active() is not None else found
+        found, trace = getattr(np, name), active()
+        if trace is None or not trace.kept.names or not isinstance(found, np.ufunc):
+            return found
+        return seen(found)
 
     def array(self, x: Any, dtype: Any = None, *arguments: Any, **keywords: Any) -> Any:
         """Return a copy."""
@@ -56,7 +58,9 @@ class StandIn:
 def traced_if_kept(x: Any) -> Any:
     """Return the traced array of an array that a module keeps, and anything else as it is."""
     trace = active()
-    return trace.kept.traced(x) if trace is not None and x in trace.kept else x
+    if trace is None or not trace.kept.names:
+        return x
+    return trace.kept.traced(x) if x in trace.kept else x
 
 
 class Seen:

@@ -52,43 +52,48 @@ class TensorStates:
             self.met[id(t)] = TensorState(t)
         return self.met[id(t)]
 
-    def read(self, t: Any, kind: str, slot: Any) -> Any:
-        """Return a tensor's array or gradient, a traced one where it comes from outside."""
+    def is_made(self, t: Any) -> bool:
+        """Whether a tensor was made during the trace, or is being made now."""
         if id(t) in self.made:
-            return slot.__get__(t)
-        raw = slot.__get__(t)
+            return True
+        if id(t) in self.met:
+            return False
+        try:
+            slot_of_data(t)
+        except AttributeError:  # it has none yet
+            self.made[id(t)] = t
+            return True
+        return False
+
+    def read(self, t: Any, kind: str, get: Any) -> Any:
+        """Return the array or gradient of a tensor from outside, a traced one; `get` reads its slot."""
+        state = self.met.get(id(t))
+        if state is not None and (state.data is not None if kind == "data" else state.knows_grad):
+            return state.data if kind == "data" else state.grad
+        raw = get(t)
         if type(raw) is TracedArray:  # of a trace around this one, which has been refused
             return raw
         state = self.state_of(t)
         name = self.trace.constants.names.get(id(t)) or t.name
         if kind == "data":
-            if state.data is None:
-                state.first_data = self.trace.input_array(raw, name, "an array that a graph remembers")
-                state.data = state.first_data
+            state.first_data = self.trace.input_array(raw, name, "an array that a graph remembers")
+            state.data = state.first_data
             return state.data
-        if not state.knows_grad:
-            state.knows_grad, state.reads_grad = True, True
-            if isinstance(raw, np.ndarray | np.generic):
-                raw = self.trace.input_array(raw, name and f"d{name}", "a gradient from outside")
-                state.first_grad = raw
-            elif raw is not None:
-                raise self.trace.refusal("A gradient from outside is a Tensor, of create_graph=True")
-            state.grad = raw
-        return state.grad
+        state.knows_grad, state.reads_grad = True, True
+        if isinstance(raw, np.ndarray | np.generic):
+            raw = self.trace.input_array(raw, name and f"d{name}", "a gradient from outside")
+            state.first_grad = raw
+        elif raw is not None:
+            raise self.trace.refusal("A gradient from outside is a Tensor, of create_graph=True")
+        state.grad = raw
+        return raw
 
-    def write(self, t: Any, kind: str, slot: Any, new: Any) -> None:
-        """Note a tensor's new array or gradient; one from outside keeps its own until the program runs."""
-        if id(t) not in self.made:
-            try:
-                slot_of_data(t)
-            except AttributeError:  # it has none yet: it is being made
-                self.made[id(t)] = t
-        if id(t) in self.made:
-            slot.__set__(t, new)
-        elif type(new) is Outdated:
+    def write(self, t: Any, kind: str, get: Any, new: Any) -> None:
+        """Note a new array or gradient of a tensor from outside; it keeps its own until the program runs."""
+        if type(new) is Outdated:
             raise self.trace.held_memory()
-        elif kind == "data":
-            self.read(t, kind, slot)
+        if kind == "data":
+            self.read(t, kind, get)
             self.state_of(t).data = new
         else:
             state = self.state_of(t)

@@ -1,5 +1,6 @@
 """A trace: one run of a function on traced arrays, and all that was written down meanwhile."""
 
+import sys
 from typing import Any
 
 import numpy as np
@@ -46,6 +47,7 @@ class Trace(Recorder):
         self.executed: set[Any] = set()
         self.runs_users_rules = False
         self.rules: dict[Any, Any] = {}  # op -> the rule that was in force
+        self.used: dict[Any, None] = {}  # the ops among them that are in its lines, in order
         self.numbers: dict[Any, tuple] = {}
         self.settings: dict[Any, tuple] = {}
         self.optimizers: list[Any] = []  # those whose steps are lines of their own
@@ -89,6 +91,7 @@ class Trace(Recorder):
         for a in arrays:
             if type(a) is TracedArray:
                 a.fixed = a.fixed or "an array that a graph remembers"
+        self.used[an_op] = None
         found = self.compute(call, arrays, parameters)
         for name, x in parameters.items():
             if has_traced(x) and name != "target" and (name != "index" or has_mask(x)):
@@ -96,6 +99,13 @@ class Trace(Recorder):
                     raise self.refusal("It writes where a traced mask says: use np.where")
                 self.expect_shape(found, f"what {an_op.name} returns")
         return found
+
+    def rule(self, an_op: Any, call: Call, given: tuple, needs: dict) -> Any:
+        """Write down an op's rule as one line, at the user's line of its node, and return what it returns."""
+        self.used[an_op] = None
+        place, found = self.origins.place_of_rule(sys._getframe(2))
+        self.place = place if found else self.place
+        return self.compute(call, given, needs)
 
     def drain(self, steps: Any) -> None:
         """Take all steps of a backward pass, and note whose gradient each total is."""

@@ -1,6 +1,7 @@
 """A traced array: it stands for an array while a function is traced, and writes down what is asked of it."""
 
 import sys
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -67,7 +68,7 @@ class TracedArray(ArrayOperators, ArrayQuestions):
             return NotImplemented
         out = keywords.pop("out", None)
         if method == "__call__":
-            result = self.trace.record(Call("function", f"np.{ufunc.__name__}", ufunc), inputs, keywords)
+            result = self.trace.record(call_of_ufunc(ufunc), inputs, keywords)
         elif method in ("reduce", "accumulate", "outer"):
             call = Call("function", f"np.{ufunc.__name__}.{method}", getattr(ufunc, method))
             result = self.trace.record(call, inputs, keywords)
@@ -97,7 +98,19 @@ class TracedArray(ArrayOperators, ArrayQuestions):
             )
         if function is np.where and len(arguments) == 1:
             raise self.trace.refusal("The shape of np.where(condition) depends on traced numbers")
-        return self.trace.record(Call("function", name, function), arguments, keywords)
+        return self.trace.record(call_of_function(name, function), arguments, keywords)
+
+
+@lru_cache(maxsize=1024)
+def call_of_ufunc(ufunc):
+    """Return the call of a ufunc."""
+    return Call("function", f"np.{ufunc.__name__}", ufunc)
+
+
+@lru_cache(maxsize=1024)
+def call_of_function(name, function):
+    """Return the call of a function of NumPy's."""
+    return Call("function", name, function)
 
 
 def has_mask(index):

@@ -26,7 +26,7 @@ class TracedProgram(NamedTuple):
     writes : list
         What the program leaves behind: (kind, tensor or array, Value or None).
     rules : list
-        Of (op, the rule that was in force).
+        Of (op, the rule that was in force), for the ops in the program.
     arguments : dict
         For each tensor that was an argument, by its id: which.
     alive : bool
@@ -106,7 +106,7 @@ def program_of(trace: Trace, given: list, answer: Any) -> TracedProgram:
         states,
         writes,
         trace.outside,
-        list(trace.rules.items()),
+        [(an_op, trace.rules[an_op]) for an_op in trace.used if an_op in trace.rules],
         places,
         any(alive),
         list(trace.settings.values()),

@@ -92,22 +92,23 @@ def why_no_film(passes: int) -> str:
 def player_of_program(step: Compiled, frame: int = 0) -> ProgramPlayer:
     """Return the player of the program that a compiled function ran at its latest call."""
     prepared = step.shown()
-    program = prepared.program
-    found = film_of_program(program, prepared.names, prepared.found.program)
+    written = prepared.written
+    program, text = written.program, str(written.text)
+    found = film_of_program(program, written.names, written.traced)
     live = live_bytes(program)
     player = ProgramPlayer(
         film=found.data if found else {},
         program={
             "name": step.name,
-            "rows": rows_of(str(prepared.text)),
-            "statements": statements_of(str(prepared.text)),
+            "rows": rows_of(text),
+            "statements": statements_of(text),
             "parts": [line.part for line in program.lines],
             "frames": found.frames if found else list(range(len(program.lines))),
             "bytes": live,
             "sizes": [size_in_words(n) for n in live],
             "most": max([*live, 0]),
             "peak": size_in_words(max([*live, 0])),
-            "unplanned": size_in_words(max([*live_bytes(prepared.found.program), 0])),
+            "unplanned": size_in_words(max([*live_bytes(written.traced), 0])),
             "chart": step.memory().partition("\n")[2],
             "noFilm": "" if found else why_no_film(prepared.found.passes),
         },

@@ -28,7 +28,7 @@ def test_fifty_steps_are_printed_as_one():
     assert bits(step(W, U, X)) == bits(gradients(W, U, X))
     assert "a loop of 50 steps, unrolled: 49 more of 5 lines, up to h" in step.source
     assert step.source.count("np.tanh(") == 3  # the user's line twice, and one of the program's
-    assert len(step.source.splitlines()) < 60 < len(step.latest.program.lines)
+    assert len(step.source.splitlines()) < 60 < len(step.latest.written.program.lines)
 
 
 def test_the_saved_file_has_every_step(tmp_path):

@@ -101,12 +101,12 @@ def test_each_pass_knows_that_an_array_is_written_into(left_out):
 def test_what_is_written_into_is_of_the_family_of_the_array_after():
     compiled = ag.compile(ag.value_and_grad(lambda x: ag.nn.functional.cross_entropy(x, Y)))
     compiled(X @ W)
-    program = compiled.shown().program
+    program = compiled.shown().written.program
     (line,) = [line for line in program.lines if line.call.kind == "write"]
     aliases = Aliases(program)
     assert line.written is line.arguments[0]
     assert aliases.of(line.results[0]) is aliases.of(line.written)
-    assert compiled.shown().names(line.results[0]) == compiled.shown().names(line.written)
+    assert compiled.shown().written.names(line.results[0]) == compiled.shown().written.names(line.written)
 
 
 def test_a_constant_is_not_written_into():

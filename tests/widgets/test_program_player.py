@@ -78,7 +78,7 @@ def test_every_network_of_the_lessons_has_a_film_with_its_own_gradients(name, pa
     step = compiled(step, *arguments, **({} if passes is None else {"passes": passes}))
     player = ag.show(step)
     frames = player.program["frames"]
-    assert len(frames) == len(player.program["bytes"]) == len(step.latest.program.lines)
+    assert len(frames) == len(player.program["bytes"]) == len(step.latest.written.program.lines)
     computed = {f["compute"]["node"]: k for k, f in enumerate(player.film["frames"]) if "compute" in f}
     assert set(computed.values()) & set(frames)
     seed = next(k for k, f in enumerate(player.film["frames"]) if f["kind"] == "seed")

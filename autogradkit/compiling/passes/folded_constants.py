@@ -20,23 +20,31 @@ def with_constants_folded(program: Program) -> tuple[Program, str]:
 
     A result that leaves the program is computed each time: whoever gets it may write into it.
     """
+    if not any(map(is_foldable, program.lines)):
+        return program, ""
     aliases = Aliases(program)
     instead: dict[Value, Value] = {}
     lines = []
-    written = {aliases.of(line.arguments[0]) for line in program.lines if line.call.kind == "write"}
+    outside = {aliases.of(line.arguments[0]) for line in program.lines if line.call.kind == "write"}
+    outside |= aliases.escaping
     for line in program.lines:
         line = put_in_place(line, instead)
         if line.out in instead:  # a constant is not written over
             line = line.with_fields(out=None)
-        z = line.results[0] if len(line.results) == 1 else None
-        inside = z is not None and aliases.of(z) not in aliases.escaping | written
-        if inside and is_the_same_always(line) and size_of(z) <= MOST:
+        if is_foldable(line) and aliases.of(line.results[0]) not in outside:
+            z = line.results[0]
             instead[z] = Value(z.example, "constant", z.name)
             continue
         lines.append(line)
     gone = len(program.lines) - len(lines)
     said = f"computed {count_text(gone, 'line')} beforehand" if gone else ""
     return program.with_fields(lines=lines), said
+
+
+def is_foldable(line: Line) -> bool:
+    """Whether a line has one small result, the same at every call."""
+    one = len(line.results) == 1 and line.results[0] is not None
+    return one and is_the_same_always(line) and size_of(line.results[0]) <= MOST
 
 
 def is_the_same_always(line: Line) -> bool:

@@ -44,6 +44,8 @@ def with_slices_joined(program: Program) -> tuple[Program, str]:
     To the whole 0.0 is added, as zeros were: -0.0 + 0.0 is 0.0. Slices that overlap, or leave something out,
     stay as they are.
     """
+    if not any(map(slice_of, program.lines)):
+        return program, ""
     sums = sums_of_slices(program)
     instead: dict[Line, list[Line]] = {}
     for line in reversed(sums):

@@ -21,21 +21,19 @@ def with_each_expression_once(program: Program) -> tuple[Program, str]:
     seen: dict[Any, Line] = {}
     instead: dict[Value, Value] = {}
     lines = []
-    written = {line.written for line in program.lines}  # is another array by then
+    written = {line.written for line in program.lines} - {None}  # is another array by then
     for line in program.lines:
         line = put_in_place(line, instead)
-        key = key_of(line) if written.isdisjoint([v for v in line.results if v is not None]) else None
-        before = seen.setdefault(key, line) if key is not None else line
-        results = [v for v in line.results if v is not None]
+        before = first_like(line, seen) if written.isdisjoint(line.results) else line
         if before is not line:
             aliases = aliases or Aliases(program)
-        if before is not line and not aliases.families(results) & aliases.escaping:
-            for value, old in zip(line.results, before.results, strict=True):
-                if value is not None and old is not None:
-                    instead[value] = old
-                    old.name = old.name or value.name
+        if before is line or leaves(line, aliases):
+            lines.append(line)
             continue
-        lines.append(line)
+        for value, old in zip(line.results, before.results, strict=True):
+            if value is not None and old is not None:
+                instead[value] = old
+                old.name = old.name or value.name
     gone = len(program.lines) - len(lines)
     said = f"left out {count_text(gone, 'line')} that computed the same again" if gone else ""
     return with_values(program.with_fields(lines=lines), instead), said
@@ -74,18 +72,22 @@ def put_in_place(line: Line, instead: dict) -> Line:
     )
 
 
-def key_of(line: Line) -> Any:
-    """Return what two lines have in common if they compute the same; None if that can't be told."""
+def leaves(line: Line, aliases: Aliases) -> bool:
+    """Whether a result of a line leaves the program."""
+    return not aliases.escaping.isdisjoint([aliases.of(v) for v in line.results if v is not None])
+
+
+def first_like(line: Line, seen: dict) -> Line:
+    """Return the first line, among those `seen`, that computes the same; a line itself if it is the first."""
     call = line.call
     if call.kind in ("live", "write"):
-        return None
+        return line
     what = (call.name, call.function) if call.kind != "expression" else call.function.key
-    key = (call.kind, what, hashable(line.arguments), hashable(line.keywords))
+    key = (call.kind, what, hashable(line.arguments), hashable(line.keywords) if line.keywords else None)
     try:
-        hash(key)
-    except TypeError:
-        return None
-    return key
+        return seen.setdefault(key, line)
+    except TypeError:  # an argument that can't be compared
+        return line
 
 
 def hashable(x: Any) -> Any:
