@@ -4,7 +4,7 @@ import numpy as np
 
 from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.sentences import rules as sentences
-from autogradkit.checking.tasks.outcome import outcome_of, same_results
+from autogradkit.checking.tasks.outcome import arguments_of, outcome_of, same_results
 
 from .difference_quotients import difference_quotient
 from .watched_rule import LARGEST, seen_in_a_call
@@ -32,11 +32,11 @@ def seen_in_task(task, source, answerer):
     """
     if task.drive or not source or not hasattr(answerer, "of_program"):
         return ""
-    outcomes = (outcome_of(task, trial, answerer) for trial in task.trials)
-    small = [one for one in outcomes if 1 < size_of(one.arguments) <= LARGEST]
+    sizes = [(size_of(arguments_of(task, trial)), trial) for trial in task.trials]
+    small = [(size, trial) for size, trial in sizes if 1 < size <= LARGEST]
     seen = ""
-    for outcome in sorted(small, key=lambda one: -size_of(one.arguments))[:TRIALS]:
-        seen = seen_in_trial(outcome, source, answerer)
+    for _, trial in sorted(small, key=lambda one: -one[0])[:TRIALS]:
+        seen = seen_in_trial(outcome_of(task, trial, answerer), source, answerer)
         if not seen:
             return ""
     return seen
