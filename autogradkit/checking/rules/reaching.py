@@ -56,8 +56,17 @@ def texts_in(source):
 
 
 def is_program(text):
-    """Return whether a text is arithmetic, or calls something; a sentence, a name or `ij,jk->ik` is not."""
-    return any(isinstance(node, (ast.BinOp, ast.Call, ast.Lambda)) for node in nodes_of(text))
+    """Return whether a text works something out, in two steps at least.
+
+    A sentence, a name, `ij,jk->ik`, and what one writes on a figure or into a table are no programs.
+
+    >>> is_program("(f(x + h) - z) / h"), is_program("mean %s"), is_program("tanh(x)"), is_program("x - y")
+    (True, False, False, False)
+    """
+    nodes = nodes_of(text)
+    steps = [node for node in nodes if isinstance(node, (ast.BinOp, ast.Call))]
+    steps = [node for node in steps if not isinstance(getattr(node, "op", None), ast.Mod)]
+    return len(steps) > 1 or any(isinstance(node, ast.Lambda) for node in nodes)
 
 
 def reaches_out(source):
