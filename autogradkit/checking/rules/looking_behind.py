@@ -27,7 +27,7 @@ from .names_behind import (
     RENAMED,
 )
 from .reaching import texts_in
-from .syntax_tree import children_of, nodes_of, walked
+from .syntax_tree import children_of, nodes_of, own_classes, walked
 
 __all__ = ["looked_behind"]
 
@@ -132,6 +132,8 @@ class Program:
         path, attr = self.path_of(node), node.attr
         if attr == "__class__":
             return "" if self.only_asks(node) else attr
+        if attr == "__subclasses__" and getattr(node.value, "id", "") in own_classes(self.nodes):
+            return ""
         if attr == "__init__":
             return "" if is_super(node.value) else attr
         if attr.startswith("_") and attr not in OPEN and (path or attr not in self.own or is_dunder(attr)):
@@ -175,7 +177,7 @@ class Program:
         """Return whether an enum without members is derived from or asked about: called, it makes a class."""
         parent = self.parents.get(node)
         if isinstance(parent, (ast.ClassDef, ast.Attribute, ast.arg, ast.AnnAssign)):
-            return True
+            return getattr(parent, "attr", "") != "__call__"
         if isinstance(parent, ast.Call) and parent.func is node:
             return (
                 len(parent.args) == 1 and not parent.keywords and not isinstance(parent.args[0], ast.Starred)

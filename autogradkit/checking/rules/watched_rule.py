@@ -20,6 +20,7 @@ PHRASES = {
     "longer": sentences.SEEN_LONGER,
     "exact": sentences.SEEN_EXACT,
     "own numbers": sentences.SEEN_OWN_NUMBERS,
+    "blocks": sentences.SEEN_BLOCKS,
     "moved inputs": sentences.SEEN_NEIGHBOURS,
     "neighbours": sentences.SEEN_NEIGHBOURS,
     "too much": sentences.SEEN_TOO_MUCH,
