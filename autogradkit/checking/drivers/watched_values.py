@@ -37,9 +37,12 @@ ROUNDING = 1e-13  # of the largest entry: a formula written otherwise is not far
 CLOSE = 1e-3  # of a single number: as good as never by chance
 MOST_CLOSE = 20_000  # numbers that are held against each entry
 MANY = 6  # entries of an input
+MOST_BLOCK = 10
 BLOCKS = ((-2, -1), (-1, -2), (0, 1), (1, 0))  # axes along which little matrices may lie
 NEARER = 2  # times as telling is a point on a line if it lies next to another one
 IN_LINE, MOST_IN_LINE, STRAIGHT = 7, 2_000, 1e-9  # arrays on one line are no chance; of so many entries each
+LOOPED = 200  # entries of an array that somebody may go through one by one
+BY, RATES = 0.05, 5  # of a number: products of two lists lie so near, at as many distances, by no chance
 FREQUENT, SHARED = 200, 5  # single numbers that are met most; so many of them have the same neighbours
 LONG_BITS = 64  # of a whole number; longer ones are somebody's own arithmetic
 ARITHMETIC = frozenset(
@@ -225,6 +228,9 @@ class Watch:
         numbers, times = np.unique([n for n in self.numbers if np.isfinite(n)], return_counts=True)
         if share_neighbours(numbers, times):
             return True
+        kept = [v.ravel() for alike in self.arrays.values() for v in alike.values() if 5 < v.size <= LOOPED]
+        if numbers.size and any(has_common_rates(numbers[:MOST_CLOSE], v, BY) for v in kept[:MOST_PER_SHAPE]):
+            return True
         middles = [v.mean() for alike in self.arrays.values() for v in alike.values() if is_grid(v)]
         for x in self.inputs:
             entries = x.ravel()
@@ -348,13 +354,13 @@ def is_whole_one(move):
     return bool(np.all(np.abs(np.abs(move) - 1.0) <= 1e-12))
 
 
-def has_common_rates(numbers, entries):
+def has_common_rates(numbers, entries, wide=WIDE):
     """Return whether most entries of an input were met three times, moved alike or by parts of themselves."""
     entries = entries[entries != 0][:8]
     if len(entries) < 3:
         return False
     off = numbers - entries[:, None]
-    near = (np.abs(off) <= WIDE * np.abs(entries)[:, None]) & (off != 0)
+    near = (np.abs(off) <= wide * np.abs(entries)[:, None]) & (off != 0)
     for size in (entries, np.abs(entries), np.ones(len(entries))):
         rates = [np.unique(np.round(o[n] / s, 10)) for o, n, s in zip(off, near, size, strict=True)]
         counts = np.unique(np.concatenate(rates), return_counts=True)[1]
@@ -364,17 +370,17 @@ def has_common_rates(numbers, entries):
 
 
 def share_neighbours(numbers, times):
-    """Return whether of the numbers that were met most, several have three neighbours at equal distances."""
+    """Return whether of the numbers that were met most, several have neighbours at many equal distances."""
     # whole and half ones are constants, or counts
     usual = np.isclose(numbers * 2, np.round(numbers * 2), rtol=0, atol=1e-12)
     numbers, times = numbers[~usual][:MOST_CLOSE], times[~usual][:MOST_CLOSE]
     bases = numbers[np.argsort(-times, kind="stable")[:FREQUENT]]
     off = numbers - bases[:, None]
-    near = (np.abs(off) <= WIDE * np.abs(bases)[:, None]) & (off != 0)
+    near = (np.abs(off) <= BY * np.abs(bases)[:, None]) & (off != 0)
     for size in (bases, np.ones(len(bases))):
         rates = [np.unique(np.round(o[n] / s, 9)) for o, n, s in zip(off, near, size, strict=True)]
         counts = np.unique(np.concatenate([*rates, np.zeros(0)]), return_counts=True)[1]
-        if np.sum(counts >= SHARED) > 2:
+        if np.sum(counts >= SHARED) >= RATES:
             return True
     return False
 
@@ -416,7 +422,7 @@ def is_block(value):
     (True, False)
     """
     n = value.shape[-1]
-    if n != value.shape[-2] or not 1 < n < 5 or value.size <= n * n:
+    if n != value.shape[-2] or not 1 < n < MOST_BLOCK or value.size <= n * n:
         return False
     diagonal, above = (np.diagonal(value, k, -2, -1).reshape(-1, n - k) for k in (0, 1))
     below = np.tril(value, -1)

@@ -95,9 +95,9 @@ def reaches_classes(nodes):
 def gets_by_hidden_name(node):
     """Return whether a node is a call of `getattr` with a name that is put together."""
     called = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "getattr"
+    hidden = REACHES | {"__subclasses__"}
     return called and not any(
-        isinstance(name, ast.Constant) and name.value not in REACHES | {"__subclasses__"}
-        for name in node.args[1:2]
+        isinstance(name, ast.Constant) and name.value not in hidden for name in node.args[1:2]
     )
 
 
