@@ -12,6 +12,7 @@ from .rules.check_own_op import OwnOp, check_own
 from .rules.check_rule import check_rule, source_of
 from .rules.looking_behind import looked_behind
 from .rules.numerical_task import numerical_diagnosis
+from .rules.watched_rule import needed_source
 from .sentences import rules
 from .task import Task, program
 from .tasks.check_task import check_task
@@ -88,9 +89,15 @@ def verdict_on_reaching(verdict, part, answerer):
     """
     if not verdict.share:
         return verdict
-    seen = looked_behind(source_of(answerer, part.function), driver_of(part))
+    source, driver = source_of(answerer, part.function), driver_of(part)
+    seen = looked_behind(source, driver)
     if not seen:
         return verdict
+    needed = needed_source(answerer)
+    if needed not in ("", source) and not looked_behind(needed, driver):  # it stands beside the answer
+        with answerer.of_program(needed, {name: name for name in answerer.functions}) as alone:
+            if CHECKS[type(part)](part, alone).share >= verdict.share:
+                return verdict
     diagnosis = Diagnosis(*rules.REACHES, function=part.function, fields={"seen": learners_words(seen, 60)})
     return replace(verdict, status="failed", diagnoses=(*verdict.diagnoses, diagnosis), most=0.0)
 

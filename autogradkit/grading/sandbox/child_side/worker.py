@@ -21,11 +21,11 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 PIPE_BYTES = 65_536  # what a pipe holds
 # loaded before the fork: hand-ins may import them, and another user may not be able to read them
 WARM = """
-abc array bisect cmath collections contextlib copy dataclasses datetime decimal enum fractions functools
-graphlib hashlib heapq inspect io itertools logging math numbers operator pathlib pprint queue random re
-secrets statistics string struct textwrap threading time timeit traceback types typing unicodedata
-warnings weakref
-numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random
+abc argparse array bisect calendar cmath collections colorsys contextlib copy csv dataclasses datetime
+decimal difflib doctest enum fractions functools getpass glob graphlib gzip hashlib heapq html inspect io
+itertools locale logging math numbers operator pathlib pprint queue random re secrets shutil statistics string
+struct tempfile textwrap threading time timeit traceback types typing unicodedata unittest uuid warnings
+weakref numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random numpy.testing
 """
 
 
