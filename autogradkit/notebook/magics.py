@@ -93,8 +93,11 @@ class ExerciseMagics(Magics):
         except AutogradkitError as error:
             print(error)
             return
-        if not self.shell.run_cell(f"# {numbered}", store_history=False).success:
-            return  # IPython has shown the error
+        ran = self.shell.run_cell(f"# {numbered}", store_history=False)
+        if not ran.success:  # IPython has shown the error
+            if isinstance(ran.error_in_exec, SystemExit):
+                print(sentences.CELL_ENDED_ITSELF.format(exercise=one.name))
+            return
         wanted = [name for name in functions if callable(self.shell.user_ns.get(name))]
         if not wanted:
             print(no_function(one.exercise, names))

@@ -265,6 +265,15 @@ def test_a_learners_commands_are_the_same_in_a_notebook(shell, capsys, line, sai
     assert "Traceback" not in out
 
 
+def test_a_cell_that_ends_itself_hears_what_to_write(shell, capsys):
+    tests = "import unittest\nif __name__ == '__main__':\n    unittest.main()\n"
+    right = "%%exercise mul\ndef backward(g, x, y):\n    return g * y, g * x\n"
+    shell.run_cell(right + tests)
+    assert "exit=False" in capsys.readouterr().out
+    shell.run_cell(right + tests.replace("main()", "main(argv=[''], exit=False)"))
+    assert "mul: passed" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("leave", ["exit()", "quit()", "raise SystemExit", "import sys; sys.exit(0)"])
 def test_a_rule_that_exits_has_crashed_and_the_notebook_goes_on(shell, rule, capsys, leave):
     shell.run_cell(f"%%exercise mul\ndef backward(g, x, y):\n    {leave}\n")
