@@ -46,7 +46,8 @@ def check(exercise, answerer, seed=0):
         The same for the same answers.
     """
     exercise = exercise.with_seed(seed) if seed else exercise
-    verdicts = [check_part(part, answerer) for part in exercise.parts]
+    verdicts = [CHECKS[type(part)](part, answerer) for part in exercise.parts]
+    verdicts = [looked_through(v, part, answerer) for v, part in zip(verdicts, exercise.parts, strict=True)]
     earned = zip(exercise.parts, verdicts, strict=True)
     points = sum(halves(part.points * verdict.share, part.points) for part, verdict in earned)
     status = overall([verdict.status for verdict in verdicts])
@@ -71,9 +72,11 @@ def halves(points, whole):
     return whole if points == whole else float(int(2 * points) / 2)
 
 
-def check_part(part, answerer):
-    """Return the PartVerdict of one part, by the check for what it is."""
-    verdict = CHECKS[type(part)](part, answerer)
+def looked_through(verdict, part, answerer):
+    """Return the verdict on a part, as it is once its program was looked through and watched.
+
+    Whoever watches needs a process of its own; so all parts are asked before, in one that they share.
+    """
     if type(part) is Task and part.analytic and verdict.status == "passed":
         looks = numerical_diagnosis(part, source_of(answerer, part.function), answerer)
         verdict = replace(verdict, status="flagged", diagnoses=(looks,)) if looks else verdict

@@ -109,6 +109,7 @@ def main(control, numpy_folder, folder):
         send_line(control, ending)
 
 
+REHEARSALS = 20
 REHEARSAL = """
 import numpy as np
 
@@ -122,7 +123,16 @@ def no_hook(**_):
 
 
 def warm_up(wire, learner, answer, execution):
-    """Do once what every child begins with, so that all find what Python sets up at the first use."""
+    """Do what every child does, so that all find what Python sets up at the first use.
+
+    Several times: Python makes a function faster when it has been called often, and no child lives so long.
+    """
+    for _ in range(REHEARSALS):
+        rehearse(wire, learner, answer, execution)
+
+
+def rehearse(wire, learner, answer, execution):
+    """Run a source, ask its function, and say what comes back."""
     one = learner.Learner(answer, execution, "rule", ("backward",), REHEARSAL.encode(), "rehearsal")
     arrays = dict.fromkeys(("g", "x"), importlib.import_module("numpy").ones(2))
     for body in (one.run(), one.ask("backward", arrays, {}), {"arguments": arrays}):
