@@ -26,6 +26,7 @@ __all__ = ["ADAPTERS", "Answer", "call", "parameters"]
 
 WEIGH_FROM_BYTES = 16_384  # memory is measured on the rules' large cases only: measuring slows Python down
 QUOTED = 80  # characters of a line that an exception left from
+NAMED = 100  # characters of an exception's own name; a class can be given one of millions
 
 
 @dataclass(frozen=True)
@@ -173,8 +174,8 @@ def error_in_words(error, learners):
     if lines:
         number = lines[-1] - code.co_firstlineno + 1
         where = f" (line {number} of {code.co_name}{quoted(code, lines[-1])})"
-    message = " ".join(str(error).split())[:200]
-    return f"{type(error).__name__}: {message}{where}" if message else f"{type(error).__name__}{where}"
+    kind, message = type(error).__name__[:NAMED], " ".join(str(error).split())[:200]
+    return f"{kind}: {message}{where}" if message else f"{kind}{where}"
 
 
 def quoted(code, number):

@@ -59,5 +59,5 @@ def run_guarded(run):
     except MemoryError:
         return "memory", "MemoryError"
     except BaseException as error:
-        return "raised", f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        return "raised", f"{type(error).__name__[:100]}: {' '.join(str(error).split())[:200]}"
     return "ok", ""
