@@ -112,7 +112,5 @@ def test_the_example_of_the_help_page_is_a_policy(tmp_path):
 
 
 def test_a_policy_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(
-        AutogradkitError, match=r"^There is no file .*nosuch\.toml\. --late takes"
-    ):
+    with pytest.raises(AutogradkitError, match=r"^There is no file .*nosuch\.toml\. --late takes"):
         read_policy(tmp_path / "nosuch.toml")
