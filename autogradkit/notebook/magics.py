@@ -158,6 +158,21 @@ class ExerciseMagics(Magics):
         display(Progress(progress.table(picked_entries(folder), folder)))
 
     @line_magic
+    def next(self, line):
+        """Say which exercise comes next: `%next`, as `%autogradkit next`."""
+        run_line(f"next {line}")
+
+    @line_magic
+    def list(self, line):
+        """List exercises and how far you are: `%list B`, as `%autogradkit list B`."""
+        run_line(f"list {line}")
+
+    @line_magic
+    def check(self, line):
+        """Check the answer that is kept: `%check mul`, as `%autogradkit check mul`."""
+        run_line(f"check {line}")
+
+    @line_magic
     def autogradkit(self, line):
         """Run a learner's command as in the terminal: `%autogradkit next`."""
         run_line(line)
