@@ -50,16 +50,17 @@ FLOORS = {
         engine
         ops""",
     "compiling": """
-        array_functions bytecode current_trace definitions expectations garbage nested operations plain
-        plain_update quantities value writer
+        array_functions array_text bytecode current_trace definitions expectations garbage nested operations
+        patches plain plain_update quantities value writer
         line program
         aliases arguments array_operators constants folding makers refusals sharing workspaces
         array_questions kept_arrays
         traced_array
         executed_code live origins tensor_states traced_results
         recorder
+        branches
         trace
-        expressions outside replacements stand_in
+        expressions outside replacements stand_in tensor_replacements users_names
         loops names read_expressions results engine_patches
         reading
         passes replay saved source traced_program

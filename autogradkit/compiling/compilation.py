@@ -9,12 +9,12 @@ from autogradkit.compiling.double_run import run_twice
 from autogradkit.compiling.examples import keep_copies_of_examples
 from autogradkit.compiling.garbage import uncollected
 from autogradkit.compiling.known_executables import known_executable
-from autogradkit.compiling.names import names_of_user
 from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.plain import is_plain
 from autogradkit.compiling.prepared import Prepared
 from autogradkit.compiling.refusals import CompileError
 from autogradkit.compiling.traced_program import TracedProgram
+from autogradkit.compiling.users_names import names_of_user
 from autogradkit.compiling.written_program import WrittenProgram
 
 __all__ = ["objects_among", "prepared_program", "traced_call"]

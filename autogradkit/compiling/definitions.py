@@ -6,7 +6,7 @@ import textwrap
 from functools import cache
 from typing import Any
 
-__all__ = ["Given", "copy_of_tree", "definition", "signature"]
+__all__ = ["Given", "bare_definition", "copy_of_tree", "definition", "signature"]
 
 MOST = 2000  # texts that are remembered
 texts: dict[int, tuple[ast.expr, str]] = {}  # id of a tree -> the tree, and its text
@@ -23,6 +23,17 @@ def definition(function: Any) -> ast.FunctionDef | None:
     except (OSError, SyntaxError, IndexError):
         return None
     return tree if isinstance(tree, ast.FunctionDef) else None
+
+
+def bare_definition(function: Any, name: str) -> ast.FunctionDef:
+    """Return the tree of a function's definition under another name, without decorators and annotations."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    assert isinstance(tree, ast.FunctionDef)
+    tree.name, tree.decorator_list, tree.returns = name, [], None
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arg):
+            node.annotation = None
+    return tree
 
 
 def copy_of_tree(tree: ast.expr) -> ast.expr:

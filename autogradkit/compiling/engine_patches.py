@@ -7,10 +7,8 @@ thread is tracing. For every other thread they do what they always do.
 
 import sys
 import threading
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from operator import is_
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,23 +16,26 @@ import numpy as np
 from autogradkit import randomness
 from autogradkit.compiling.current_trace import current
 from autogradkit.compiling.live import OPTIMIZERS
+from autogradkit.compiling.patches import Patch, Patches, all_stand, in_place, part_by_part, patch
 from autogradkit.compiling.replacements import (
-    SLOTS,
-    array_replacement,
     constant_replacement,
     copies_replacement,
-    data_replacement,
-    detach_replacement,
     drain_replacement,
     forward_replacement,
     generator_replacement,
-    result_replacement,
     rule_replacement,
     step_replacement,
-    watched_slot,
 )
 from autogradkit.compiling.sharing import is_of_kit
 from autogradkit.compiling.stand_in import StandIn
+from autogradkit.compiling.tensor_replacements import (
+    SLOTS,
+    array_replacement,
+    data_replacement,
+    detach_replacement,
+    result_replacement,
+    watched_slot,
+)
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import has_traced
 from autogradkit.core import engine
@@ -50,24 +51,6 @@ LOCK = threading.RLock()
 STAND_IN = StandIn()
 LAST: dict[str, Any] = {}  # the patches that were opened last
 PARTS = ("core", "transforms", "nn")  # of the kit, whose modules see the stand-in as np
-
-
-class Patch(NamedTuple):
-    """A place of the engine: whose attribute it is, what stands there, and what a trace puts there."""
-
-    owner: Any
-    name: str
-    old: Any
-    new: Any
-
-
-class Patches(NamedTuple):
-    """Many patches, part by part: there are hundreds, and each compilation looks at all of them."""
-
-    owners: tuple
-    names: tuple
-    olds: tuple
-    news: tuple
 
 
 class Rules(NamedTuple):
@@ -96,22 +79,6 @@ def looking(trace: Trace) -> Iterator[None]:
             current.reset(token)
 
 
-@contextmanager
-def in_place(patches: Patches) -> Iterator[None]:
-    """Let patches be in their places inside the block."""
-    owners, names, olds, news = patches
-    try:
-        put(owners, names, news)
-        yield
-    finally:
-        put(owners, names, olds)
-
-
-def put(owners: tuple, names: tuple, things: tuple) -> None:
-    """Put things in their places."""
-    deque(map(setattr, owners, names, things), maxlen=0)
-
-
 def known_patches() -> Patches:
     """Return the patches of the engine; those of the last time, if nothing stands elsewhere since."""
     what = len(sys.modules), list(map(id, OPS.values()))
@@ -126,22 +93,6 @@ def rules_in_force() -> Rules:
     """Return the rules of all ops, while nothing is patched."""
     of_kit = all(is_of_kit(an_op.forward) and is_of_kit(an_op.rule.function) for an_op in OPS.values())
     return Rules({an_op: an_op.rule for an_op in OPS.values()}, of_kit)
-
-
-def part_by_part(patches: list[Patch]) -> Patches:
-    """Return a list of patches part by part."""
-    return Patches(*zip(*patches, strict=True)) if patches else Patches((), (), (), ())
-
-
-def all_stand(patches: Patches) -> bool:
-    """Whether at each place stands what stood there when the patches were made."""
-    return all(map(is_, map(getattr, patches.owners, patches.names), patches.olds))
-
-
-def patch(owner: Any, name: str, replacement: Callable) -> Patch:
-    """Return the patch at a place; `replacement` makes of what stands there what a trace puts there."""
-    old = owner.__dict__[name] if isinstance(owner, type) else getattr(owner, name)
-    return Patch(owner, name, old, replacement(old))
 
 
 def patches_of_tensors() -> Iterator[Patch]:

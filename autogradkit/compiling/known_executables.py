@@ -35,8 +35,8 @@ def known_executable(written: WrittenProgram) -> Executable:
         return executable_of(written)
     found = known.pop(key, None) or executable_of(written)
     known[key] = found
-    while len(known) > MOST:
-        known.pop(next(iter(known)), None)
+    for old in list(known)[:-MOST]:
+        known.pop(old, None)
     return found
 
 
@@ -110,7 +110,7 @@ class Key:
         inside = x.base is None if isinstance(x, ARRAYS) else tuple(x) if type(x) is dict else None
         bits = self.bits_of(x) if value.kind == "constant" else None
         of = value.gradient_of and self.part(value.gradient_of)
-        self.parts.append((value.kind, value.name, value.looks, inside, bits, of))
+        self.parts += (value.kind, value.name, value.looks, inside, bits, of)
         return number
 
     def bits_of(self, x: Any) -> bytes:

@@ -1,9 +1,7 @@
 """Names: what a program calls its arrays, which is what the user calls them where that is known."""
 
-import ast
 import builtins
 import keyword
-import linecache
 import re
 from functools import lru_cache
 from typing import Any
@@ -13,7 +11,7 @@ import numpy as np
 from autogradkit.compiling.program import Program
 from autogradkit.compiling.value import Value
 
-__all__ = ["Names", "names_of_user"]
+__all__ = ["Names"]
 
 
 class Names:
@@ -127,48 +125,3 @@ def plain_name(name: str) -> str:
     if name[0].isdigit():
         name = "layer" + name
     return name
-
-
-def names_of_user(program: Program) -> dict[Value, str]:
-    """Return the names that the user's own lines give to results: that of `h = np.tanh(x @ w)` is h."""
-    last: dict[Any, Value] = {}
-    found: dict[Value, str] = {}
-    of_files: dict[str, dict[int, str]] = {}  # file -> the names that its lines give
-
-    def close() -> None:
-        found.update({value: name for (_, name), value in last.items()})
-        last.clear()
-
-    before = None
-    for line in program.lines:
-        if line.part == "backward" or line.place is None or not line.results:
-            continue
-        file, number = line.place
-        if file not in of_files:
-            of_files[file] = assignments(file, "".join(linecache.getlines(file)))
-        name = of_files[file].get(number)
-        if name is None:
-            continue
-        if before is not None and line.place != before:
-            close()
-        before = line.place
-        value = line.results[0]
-        if value is not None and line.call.kind not in ("item",):
-            last[line.place, name] = value
-    close()
-    return found
-
-
-@lru_cache(maxsize=64)
-def assignments(file: str, text: str) -> dict[int, str]:
-    """Return, for each line of a text that stands in `name = …`, that name."""
-    try:
-        tree = ast.parse(text)
-    except SyntaxError:
-        return {}
-    found: dict[int, str] = {}
-    for node in ast.walk(tree):
-        match node:
-            case ast.Assign([ast.Name(name)]) if not any(isinstance(n, ast.Lambda) for n in ast.walk(node)):
-                found.update(dict.fromkeys(range(node.lineno, (node.end_lineno or node.lineno) + 1), name))
-    return found

@@ -1,6 +1,7 @@
 """Plain values: they can't change, and can be compared, as numbers, text and shapes can."""
 
 from enum import Enum
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 
@@ -31,11 +32,18 @@ NUMBERS = (float, complex, np.generic)
 
 def is_plain(x: Any) -> bool:
     """Whether `x` is a value that can't change and can be compared; a traced number only says so."""
-    if type(x) in (tuple, frozenset):
+    kind = type(x)
+    if kind is tuple or kind is frozenset:
         return all(map(is_plain, x))
-    if type(x) is slice:
+    if kind is slice:
         return is_plain((x.start, x.stop, x.step))
-    return issubclass(type(x), PLAIN)
+    return is_plain_kind(kind)
+
+
+@lru_cache(maxsize=1024)
+def is_plain_kind(kind: type) -> bool:
+    """Whether values of a type can't change and can be compared."""
+    return issubclass(kind, PLAIN)
 
 
 def same(x: Any, y: Any) -> bool:

@@ -140,15 +140,18 @@ class Recorder:
 
         `given` are the arguments and keywords with the arrays of this run in them.
         """
-        several = isinstance(found, (tuple, list))
-        results = tuple([self.result_of(call, part) for part in (found if several else (found,))])
+        kind = type(found) if isinstance(found, (tuple, list)) else None
+        one = self.result_of(call, found) if kind is None else None
+        results = (one,) if kind is None else tuple([self.result_of(call, part) for part in found])
         asked = self.variables(tuple(arguments)), self.variables(dict(keywords)) if keywords else {}
         given = given or values((tuple(arguments), dict(keywords)))
         fresh = shares_nothing(call, given, results)
-        line = Line(call, *asked, results, self.part, self.place or place_of_user(), several, fresh)
-        self.add(line, type(found) if several else None)
+        place = self.place or place_of_user()
+        self.add(Line(call, *asked, results, self.part, place, kind is not None, fresh), kind)
+        if fresh and type(found) is np.ndarray:
+            return TracedArray(self, found, one)
         fixed = None if fresh else fix_shared(arguments, given[0], results)
-        return unpacked(self, call, results, self.kinds[-1], fixed)
+        return unpacked(self, call, results, kind, fixed)
 
     def result_of(self, call: Call, found: Any) -> Value | None:
         """Return the Value of one thing that a call has returned."""

@@ -1,4 +1,4 @@
-"""Replacements: the functions that stand in for the engine's own while a function is traced.
+"""Replacements: the functions that stand in for ops' forwards and rules, and for the engine's own functions.
 
 Each asks first whether its own thread is tracing; if not, it does what the engine's does.
 """
@@ -16,68 +16,9 @@ from autogradkit.compiling.live import record_new_value
 from autogradkit.compiling.nested import map_nested
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import TracedArray, has_traced
-from autogradkit.core.tensor import Tensor, result
+from autogradkit.core.tensor import Tensor
 
 TRANSPARENT = {"checkpoint"}  # ops whose forward and rule run the engine themselves
-
-
-SLOTS = {name: Tensor.__dict__[name] for name in ("_data", "_grad")}
-
-
-def watched_slot(name: str) -> property:
-    """Return a tensor's slot that tells the trace when it is read and written."""
-    kind, get, put = name[1:], SLOTS[name].__get__, SLOTS[name].__set__
-
-    def read(t: Any) -> Any:
-        trace = active()
-        if trace is None or id(t) in trace.tensors.made:
-            return get(t)
-        return trace.tensors.read(t, kind, get)
-
-    def write(t: Any, new: Any) -> None:
-        trace = active()
-        if trace is None or trace.tensors.is_made(t):
-            put(t, new)
-        else:
-            trace.tensors.write(t, kind, get, new)
-
-    return property(read, write)
-
-
-def data_replacement(data: property) -> property:
-    """Return Tensor.data; a traced array is lent as a twin of its own, as a leaf's is."""
-
-    def lend(t: Any) -> Any:
-        trace = active()
-        array = None if trace is None else t._data
-        return trace.tensors.lend(t, array) if type(array) is TracedArray else data.fget(t)
-
-    return property(lend, data.fset)
-
-
-def detach_replacement(detach: Callable) -> Callable:
-    """Return Tensor.detach; of a traced array it is a view of its own, as of any other."""
-
-    def detached(t: Any) -> Any:
-        trace = active()
-        data = None if trace is None else t._data
-        if type(data) is not TracedArray or not isinstance(data.value, np.ndarray):
-            return detach(t)
-        return result(trace.traced_array(data.value[...], data.variable, data.fixed))
-
-    return detached
-
-
-def array_replacement(to_array: Callable) -> Callable:
-    """Return Tensor.__array__, which a traced one refuses."""
-
-    def array(t: Any, dtype: Any = None, copy: Any = None) -> Any:
-        trace = active()
-        if trace is not None and type(t._data) is TracedArray and t._node is None:
-            raise trace.refusal(f"{t.label} became a plain NumPy array", numbers=True)
-        return to_array(t, dtype, copy)
-
-    return array
 
 
 @lru_cache(maxsize=1024)
@@ -148,19 +89,6 @@ def copy_of(trace: Trace, x: Any, order: str) -> Any:
     if type(x) is not np.ndarray or x in trace.kept or x.copy(order).strides == x.strides:
         return x
     return x.copy(order)
-
-
-def result_replacement(recorded_result: Callable) -> Callable:
-    """Return what makes a tensor with a node; the trace notes in which line."""
-
-    def made(z: Any, rule: Any, inputs: Any, saved: Any) -> Any:
-        t = recorded_result(z, rule, inputs, saved)
-        trace = active()
-        if trace is not None:
-            trace.origins.note_node(t._node, z, trace.lines[-1] if trace.lines else None)
-        return t
-
-    return made
 
 
 def drain_replacement(drain: Callable) -> Callable:

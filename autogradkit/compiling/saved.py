@@ -4,13 +4,14 @@ import ast
 import inspect
 import re
 import sys
-import textwrap
 import types
 from typing import Any
 
 import numpy as np
 
 from autogradkit import randomness
+from autogradkit.compiling.array_text import array_text
+from autogradkit.compiling.definitions import bare_definition
 from autogradkit.compiling.live import Update
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.program import Program
@@ -91,10 +92,7 @@ class Definitions:
                 raise self.refusal(f"it calls {name}, which has a closure")
             self.texts.append(f"{name} = np.{found[0].__name__}")
             return
-        tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
-        assert isinstance(tree, ast.FunctionDef)
-        tree.name = name
-        bare(tree)
+        tree = bare_definition(function, name)
         self.needed_by(function, tree)
         self.texts.append(ast.unparse(tree))
 
@@ -125,14 +123,11 @@ class Definitions:
         method = type(optimizer).new_value
         if not method.__module__.startswith("autogradkit."):
             raise self.refusal(f"{type(optimizer).__name__} is an optimiser of your own")
-        tree = ast.parse(textwrap.dedent(inspect.getsource(method))).body[0]
-        assert isinstance(tree, ast.FunctionDef)
-        own = sorted({n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and is_self(n.value)})
         rule = f"{type(optimizer).__name__}_new_value"
+        tree = bare_definition(method, rule)
+        own = sorted({n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and is_self(n.value)})
         if rule not in self.defined:
             self.defined[rule] = method
-            tree.name = rule
-            bare(tree)
             self.needed_by(method, tree)
             fields = "".join(f"    {a} = {getattr(optimizer, a)!r}\n" for a in own) or "    pass\n"
             self.texts.append(f"class {type(optimizer).__name__}:\n{fields}".rstrip())
@@ -164,36 +159,6 @@ def has_closure(function: Any) -> bool:
     return bool(getattr(function, "__closure__", None))
 
 
-def bare(tree: ast.FunctionDef) -> None:
-    """Take decorators and annotations from a function's definition."""
-    tree.decorator_list, tree.returns = [], None
-    for node in ast.walk(tree):
-        if isinstance(node, ast.arg):
-            node.annotation = None
-
-
 def is_self(tree: ast.AST) -> bool:
     """Whether a tree is the name self."""
     return isinstance(tree, ast.Name) and tree.id == "self"
-
-
-def array_text(x: Any) -> str:
-    """Return the text that makes an array again, bit for bit, its numbers in the same order in memory."""
-    if isinstance(x, np.generic):
-        return f"{numbers_text(x)}[0]"
-    repeated = [n > 1 and not stride for n, stride in zip(x.shape, x.strides, strict=True)]
-    once = x[tuple([slice(1) if again else slice(None) for again in repeated])]
-    order = sorted(range(x.ndim), key=lambda axis: -abs(once.strides[axis]))
-    in_order = order == sorted(order) or x.flags.c_contiguous
-    rows = once if in_order else once.transpose(order)
-    text = f"{numbers_text(rows)}.reshape({rows.shape!r})"
-    if not in_order:
-        text += f".transpose({tuple(np.argsort(order).tolist())!r})"
-    return f"np.broadcast_to({text}, {x.shape!r})" if any(repeated) else text
-
-
-def numbers_text(x: Any) -> str:
-    """Return the text of an array's numbers, in reading order along one axis."""
-    if x.size <= 64 and x.dtype.kind in "iubf" and x.dtype.itemsize <= 8 and np.isfinite(x).all():
-        return f"np.array({np.asarray(x).ravel().tolist()!r}, {x.dtype.str!r})"
-    return f"np.frombuffer(bytes.fromhex({x.tobytes().hex()!r}), {x.dtype.str!r})"

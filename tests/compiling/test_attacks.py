@@ -6,7 +6,7 @@ import pytest
 import autogradkit as ag
 from autogradkit import Tensor
 from autogradkit.compiling import CompileError
-from autogradkit.compiling.saved import array_text
+from autogradkit.compiling.array_text import array_text
 from autogradkit.core.op import OPS
 from autogradkit.errors import DataError
 from tests.compiling.comparing import bits, both_ways
