@@ -40,7 +40,7 @@ def test_lesson_03_the_film_of_two_paths_calls_u_v2_and_v_v4():
     made = dict(re.findall(r"(v\d) +(\w+ +\S+, \S+)", repr(ag.show((x**2) * (5 * x)))))
     assert {name: row.split() for name, row in made.items()} == {
         "v2": ["pow", "x,", "2"],
-        "v4": ["mul", "x,", "5"],
+        "v4": ["mul", "5,", "x"],
         "v5": ["mul", "v2,", "v4"],
     }
 
