@@ -7,7 +7,7 @@ from autogradkit.checking.sentences import rules as sentences
 from autogradkit.checking.tasks.outcome import arguments_of, outcome_of, same_results
 
 from .difference_quotients import difference_quotient
-from .watched_rule import LARGEST, seen_in_a_call
+from .watched_rule import LARGEST, seen_in_what_counts
 
 __all__ = ["numerical_diagnosis"]
 
@@ -52,7 +52,7 @@ def seen_in_trial(outcome, source, answerer):
         return same_results(answer.value, outcome.answer.value, task.rtol, task.atol)
 
     call = (source, task.function, outcome.arguments, np.zeros(0), answerer)
-    return seen_in_a_call(*call, is_right, by_chance=BY_CHANCE)
+    return seen_in_what_counts(*call, is_right, by_chance=BY_CHANCE)
 
 
 def size_of(arguments):

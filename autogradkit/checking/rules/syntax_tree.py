@@ -51,7 +51,7 @@ kept = lru_cache(2)(parsed)
 def own_classes(nodes):
     """Return the names that stand for a class of the program's own, and for nothing else in it.
 
-    >>> own_classes(nodes_of("class A: pass\nclass B: pass\nB = object"))
+    >>> own_classes(nodes_of("class A: pass\\nclass B: pass\\nB = object"))
     {'A'}
     """
     classes, others = set(), set()

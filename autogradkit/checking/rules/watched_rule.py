@@ -11,7 +11,7 @@ from .plain_formula import is_plain_formula
 from .reaching import holds_programs, reaches_out, runs_text
 from .watched_source import REPORT, watched_source
 
-__all__ = ["needed_source", "seen_in_a_call", "seen_on_the_way"]
+__all__ = ["needed_source", "seen_in_what_counts", "seen_on_the_way"]
 
 LARGEST = 200  # entries: enough to tell, and few enough for a loop over all of them
 PHRASES = {
@@ -44,6 +44,16 @@ def seen_on_the_way(source, rule, evidences, answerer):
     if case is None:
         return ""
     call = (rule.function, case.arguments, case.z, answerer, lambda answer: agrees(answer, case))
+    return seen_in_what_counts(source, *call)
+
+
+def seen_in_what_counts(source, function, arguments, z, answerer, is_right, by_chance=()):
+    """Return what is seen in a call of a function, as `seen_in_a_call` does, but for tests of one's own.
+
+    What is seen counts if the function needs the statements by which it is: without those that it doesn't
+    need it answers as before, or they were needed all the same.
+    """
+    call = (function, arguments, z, answerer, is_right, by_chance)
     seen = seen_in_a_call(source, *call)
     needed = needed_source(answerer) if seen else ""
     if needed in ("", source):
