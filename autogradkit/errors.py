@@ -26,6 +26,7 @@ Those that a part of the kit raises alone are defined there. All of them:
         TracksError             a `tracks.toml` that can't be read as one
         WorkflowError           a host that there is no workflow for, or a folder without notebooks
         ArchiveError            an archive of which nothing is read
+            CutOffError         an archive whose end is missing, as when a download was broken off
         NoHandInsError          a folder of hand-ins that isn't there, or has none
         NothingToGradeError     a folder without hand-ins
         OutError                a folder for results that would cost somebody their files

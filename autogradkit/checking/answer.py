@@ -12,6 +12,7 @@ process that runs a hand-in can load it by its path. `call` is the whole of it: 
     come back too, as UTF-8 bytes. With no lines in `given`, or without it, the arguments themselves.
 """
 
+import difflib
 import inspect
 import linecache
 import sys
@@ -25,7 +26,9 @@ import numpy as np
 __all__ = ["ADAPTERS", "Answer", "call", "parameters"]
 
 WEIGH_FROM_BYTES = 16_384  # memory is measured on the rules' large cases only: measuring slows Python down
+CLOSE = 0.66  # how like a known name a misspelt one is: of three letters, two are right
 QUOTED = 80  # characters of a line that an exception left from
+NAMED = 100  # characters of an exception's own name, or of a name in it; it can be one of millions
 
 
 @dataclass(frozen=True)
@@ -169,12 +172,39 @@ def error_in_words(error, learners):
         if code is not None and trace.tb_frame.f_code is code:
             lines.append(trace.tb_lineno)
         trace = trace.tb_next
+    guess = did_you_mean(error)
     where = ""
     if lines:
         number = lines[-1] - code.co_firstlineno + 1
         where = f" (line {number} of {code.co_name}{quoted(code, lines[-1])})"
-    message = " ".join(str(error).split())[:200]
-    return f"{type(error).__name__}: {message}{where}" if message else f"{type(error).__name__}{where}"
+    kind, message = type(error).__name__[:NAMED], " ".join(str(error).split())[:200]
+    said = f"{kind}: {message}" if message else kind
+    return f"{said}{guess}{where}"
+
+
+def did_you_mean(error):
+    """Return `. Did you mean 'value'?` where an exception tells of a name that is misspelt; else "".
+
+    A letter may be wrong, missing, too many or in another's place. What an array hasn't and NumPy has is
+    named as NumPy's: `x.sqrt()` is no slip of `x.sort()`.
+    """
+    try:
+        name, trace = error.name, error.__traceback__
+        if type(error) is AttributeError:
+            known = [word for word in dir(error.obj) if not word.startswith("_")]
+            if isinstance(error.obj, (np.ndarray, np.generic)) and callable(getattr(np, name, None)):
+                return f". Did you mean np.{name}?"
+        elif type(error) is NameError:
+            while trace.tb_next is not None:
+                trace = trace.tb_next
+            known = [*trace.tb_frame.f_locals, *trace.tb_frame.f_globals]
+        else:
+            return ""
+        alike = [word for word in known if 2 < len(name) < NAMED and abs(len(word) - len(name)) < 2]
+        close = difflib.get_close_matches(name, alike, n=1, cutoff=CLOSE)
+        return f". Did you mean {close[0]!r}?" if close and close[0] != name else ""
+    except Exception:  # an object of the learner's may say anything of itself
+        return ""
 
 
 def quoted(code, number):

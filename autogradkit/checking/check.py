@@ -12,6 +12,7 @@ from .rules.check_own_op import OwnOp, check_own
 from .rules.check_rule import check_rule, source_of
 from .rules.looking_behind import looked_behind
 from .rules.numerical_task import numerical_diagnosis
+from .rules.watched_rule import needed_source
 from .sentences import rules
 from .task import Task, program
 from .tasks.check_task import check_task
@@ -45,7 +46,8 @@ def check(exercise, answerer, seed=0):
         The same for the same answers.
     """
     exercise = exercise.with_seed(seed) if seed else exercise
-    verdicts = [check_part(part, answerer) for part in exercise.parts]
+    verdicts = [CHECKS[type(part)](part, answerer) for part in exercise.parts]
+    verdicts = [looked_through(v, part, answerer) for v, part in zip(verdicts, exercise.parts, strict=True)]
     earned = zip(exercise.parts, verdicts, strict=True)
     points = sum(halves(part.points * verdict.share, part.points) for part, verdict in earned)
     status = overall([verdict.status for verdict in verdicts])
@@ -70,9 +72,11 @@ def halves(points, whole):
     return whole if points == whole else float(int(2 * points) / 2)
 
 
-def check_part(part, answerer):
-    """Return the PartVerdict of one part, by the check for what it is."""
-    verdict = CHECKS[type(part)](part, answerer)
+def looked_through(verdict, part, answerer):
+    """Return the verdict on a part, as it is once its program was looked through and watched.
+
+    Whoever watches needs a process of its own; so all parts are asked before, in one that they share.
+    """
     if type(part) is Task and part.analytic and verdict.status == "passed":
         looks = numerical_diagnosis(part, source_of(answerer, part.function), answerer)
         verdict = replace(verdict, status="flagged", diagnoses=(looks,)) if looks else verdict
@@ -88,9 +92,15 @@ def verdict_on_reaching(verdict, part, answerer):
     """
     if not verdict.share:
         return verdict
-    seen = looked_behind(source_of(answerer, part.function), driver_of(part))
+    source, driver = source_of(answerer, part.function), driver_of(part)
+    seen = looked_behind(source, driver)
     if not seen:
         return verdict
+    needed = needed_source(answerer)
+    if needed not in ("", source) and not looked_behind(needed, driver):  # it stands beside the answer
+        with answerer.of_program(needed, {name: name for name in answerer.functions}) as alone:
+            if CHECKS[type(part)](part, alone).share >= verdict.share:
+                return verdict
     diagnosis = Diagnosis(*rules.REACHES, function=part.function, fields={"seen": learners_words(seen, 60)})
     return replace(verdict, status="failed", diagnoses=(*verdict.diagnoses, diagnosis), most=0.0)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from autogradkit.commands import sentences
 from autogradkit.commands.terminal import WHICH, Exit, fail, is_answer_file, print_table
-from autogradkit.course import AttemptError, entry, folder, picked_entries, progress
+from autogradkit.course import AttemptError, entry, folder, pick, picked_entries, progress, tracks
 from autogradkit.course.attempt_process import attempt_files
 from autogradkit.errors import AutogradkitError
 
@@ -16,7 +16,9 @@ __all__ = ["add_to", "answer_of", "check_one", "run"]
 def add_to(command):
     """Add the command and its options."""
     sub = command("check", run)
-    sub.add_argument("exercise", nargs="?", help=f"{WHICH}, or its rule.py; all of them if left out")
+    sub.add_argument(
+        "exercise", nargs="?", help=f"{WHICH}, its rule.py, or several: workshop, B; all if left out"
+    )
     sub.add_argument("--file", metavar="F", help="a .py file or notebook with the answer (default: rule.py)")
     sub.add_argument("--json", action="store_true", help="print the report as JSON")
     sub.add_argument("--isolated", action="store_true", help="run it in the sandbox, as the grader does")
@@ -25,8 +27,9 @@ def add_to(command):
 def run(options):
     """Check one answer, or all."""
     place = folder.find()
-    if options.exercise is None and options.file is None:
-        return check_all(folder.require_course_folder(place))
+    if options.file is None and tracks.is_group(options.exercise or "all"):
+        named = pick(options.exercise) if options.exercise else None
+        return check_all(folder.require_course_folder(place), named)
     one, path = asked_for(options, place)
     if options.isolated:
         return check_isolated(one, path, options.json)
@@ -89,10 +92,10 @@ def check_isolated(one, path, as_json):
     return Exit.FINE if verdict.status in ("passed", "flagged") else Exit.FAILED
 
 
-def check_all(place):
-    """Check every exercise that has been answered and print a table."""
+def check_all(place, named=None):
+    """Check the answers to the Entries that are named, or to all of the course, and print a table."""
     rows, passed, written = [], 0, 0
-    entries = picked_entries(place)
+    entries = [e for e in picked_entries(place) if named is None or e in named] or named
     for one, done in zip(entries, attempt_files([(one, place.answer(one)) for one in entries]), strict=True):
         if isinstance(done, AutogradkitError):
             status, points = str(done).splitlines()[-1], 0.0

@@ -20,12 +20,13 @@ def run(options):
     if following is None:
         print(sentences.ALL_PASSED.format(exercises=quantity_text(len(entries), "exercise")))
         return Exit.NOTHING
-    print("\n".join(lines(following, place)))
+    in_notebook = options.parser.prog.startswith("%")
+    print("\n".join(lines(following, place, in_notebook)))
     return Exit.FINE
 
 
-def lines(e, place):
-    """Yield what to know about an exercise before one begins, line by line."""
+def lines(e, place, in_notebook=False):
+    """Yield what to know about an exercise before one begins, line by line, and what one types here."""
     exercise, known = e.exercise, tracks.read()
     yield sentences.EXERCISE.format(number=e.number, title=exercise.title)
     letter = known.track_of(e.name)
@@ -37,6 +38,10 @@ def lines(e, place):
         yield sentences.TAKES_UP.format(exercises=names)
     if paths := lessons_to(e, known, place):
         yield sentences.LESSON.format(paths=", ".join(place.shown_path(path) for path in paths))
+    if in_notebook:
+        yield sentences.READ_IT_IN_NOTEBOOK.format(name=e.name)
+        yield sentences.WRITE_IT_IN_NOTEBOOK.format(name=e.name)
+        return
     if place and place.answer(e).is_file():
         yield sentences.WRITE_IT_IN.format(path=place.shown_path(place.answer(e)))
     yield sentences.READ_IT.format(name=e.name)

@@ -28,6 +28,22 @@ SUMMARIES = {
     "doctor": "Say how strong the sandbox for hand-ins is here.",
 }
 
+# what other programs call a command → what it is called here
+ALSO_CALLED = {
+    "init": "start",
+    "update": "start",
+    "upgrade": "start",
+    "open": "lab",
+    "ls": "list",
+    "status": "progress",
+    "show": "exercise",
+    "read": "exercise",
+    "run": "check",
+    "test": "check",
+    "submit": "export",
+    "tip": "hint",
+}
+
 # longer descriptions and the ends of help pages
 KIT = "Automatic differentiation you can read, watch and be examined on."
 EXAMPLES = """\
@@ -109,7 +125,7 @@ KIT_FAILED = (
 )
 
 # start
-COPIED = "{folder}: {lessons} and {exercises} copied."
+COPIED = "{folder}: {files} copied."
 NOTHING_TO_COPY = "{folder}: everything is there already."
 LISTED_NO_MORE = "{folder}/course.toml lists no more: {names}. Their folders stay."
 KEPT_AS_CHANGED = "Kept as you changed them:"
@@ -117,6 +133,7 @@ AS_COMMITTED = "Copied as they were committed, without what has been changed in 
 NEXT_LAB = "Next: autogradkit lab{folder}"
 
 # trust
+NO_FOLDER_TO_TRUST = "There is no folder {folder}. Give the course folder that your teacher handed out."
 NOTHING_TO_TRUST = (
     "{folder} has no exercises of its own: there is nothing to trust. The kit's own always run."
 )
@@ -133,6 +150,8 @@ LESSON = "Lesson: {paths}"
 WRITE_IT_IN = "Write it in: {path}"
 READ_IT = "Read it: autogradkit exercise {name}"
 TRY_IT = "Try it: autogradkit check {name}"
+READ_IT_IN_NOTEBOOK = "Read it: %exercise {name}"
+WRITE_IT_IN_NOTEBOOK = "Write it in: a cell that begins with %%exercise {name}; running it checks it"
 
 # check
 WHICH_ANSWER = "Which exercise does it answer? For example: autogradkit check 02 --file F"

@@ -20,12 +20,11 @@ def run(options):
     """Copy the course, and say which files were kept."""
     done = course.start(options.folder, options.pick)
     copied = (*done.new, *done.updated)
+    shown = options.folder if Path(options.folder).name else done.root.name  # "." says nothing
     if copied:
-        lessons = quantity_text(sum(name.endswith(".ipynb") for name in copied), "notebook")
-        exercises = quantity_text(sum(name.endswith("rule.py") for name in copied), "exercise")
-        print(sentences.COPIED.format(folder=options.folder, lessons=lessons, exercises=exercises))
+        print(sentences.COPIED.format(folder=shown, files=counted(copied)))
     else:
-        print(sentences.NOTHING_TO_COPY.format(folder=options.folder))
+        print(sentences.NOTHING_TO_COPY.format(folder=shown))
     if done.kept:
         print(sentences.KEPT_AS_CHANGED)
         for name in done.kept:
@@ -39,3 +38,15 @@ def run(options):
     usual = Path(options.folder) == Path("my-course")
     print(sentences.NEXT_LAB.format(folder="" if usual else f" {options.folder}"))
     return Exit.FINE
+
+
+def counted(copied):
+    """Return the notebooks and exercises among copied files as text; all files where there are neither.
+
+    >>> counted(["notebooks/00_tour.ipynb", "exercises/02_mul/rule.py", "README.md"]), counted(["README.md"])
+    ('1 notebook and 1 exercise', '1 file')
+    """
+    endings = {"notebook": ".ipynb", "exercise": "rule.py"}
+    numbers = {noun: sum(name.endswith(end) for name in copied) for noun, end in endings.items()}
+    found = [quantity_text(number, noun) for noun, number in numbers.items() if number]
+    return " and ".join(found) or quantity_text(len(copied), "file")

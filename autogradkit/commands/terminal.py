@@ -49,7 +49,8 @@ class Parser(argparse.ArgumentParser):
     def _check_value(self, action, value):
         """Say which commands there are, and the nearest, where there is none of a name."""
         if isinstance(action, argparse._SubParsersAction) and value not in action.choices:
-            about = {"name": value, "guess": did_you_mean(value, action.choices)}
+            meant = sentences.ALSO_CALLED.get(value.lower(), value)
+            about = {"name": value, "guess": did_you_mean(meant, action.choices)}
             self.error(sentences.UNKNOWN_COMMAND.format(names=", ".join(action.choices), **about))
         super()._check_value(action, value)
 

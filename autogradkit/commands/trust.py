@@ -19,6 +19,8 @@ def add_to(command):
 def run(options):
     """Trust a folder, and say which exercises it brings."""
     root = Path(options.folder).expanduser().resolve()
+    if not root.is_dir():
+        raise AutogradkitError(sentences.NO_FOLDER_TO_TRUST.format(folder=options.folder))
     exercises = own_exercises(root)
     if exercises is None:
         raise AutogradkitError(sentences.NOTHING_TO_TRUST.format(folder=options.folder))

@@ -12,7 +12,14 @@ from autogradkit.core.numbers import real_array
 from autogradkit.core.recording import recording
 from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.bare_numbers import refuse_function_of_numbers
-from autogradkit.guards.habits import METHODS, Size, refusal_of_habit, refuse_kind_of_tensor
+from autogradkit.guards.habits import (
+    METHODS,
+    SLIPS,
+    Size,
+    refusal_of_habit,
+    refusal_of_slip,
+    refuse_kind_of_tensor,
+)
 from autogradkit.guards.in_place import WATCHED, settle
 from autogradkit.guards.lending import lend, take_back
 from autogradkit.guards.record_keeping import (
@@ -245,7 +252,7 @@ class Tensor(Methods):
         return bool(self._data)
 
     def __dir__(self) -> list[str]:
-        return sorted({*object.__dir__(self)} - METHODS.keys())
+        return sorted({*object.__dir__(self)} - METHODS.keys() - SLIPS.keys())
 
     def __reduce__(self) -> tuple:
         if self._node is not None and conversions.get() is not None:
@@ -281,6 +288,8 @@ class Tensor(Methods):
 
 for name in METHODS:
     setattr(Tensor, name, refusal_of_habit(name))
+for name in SLIPS:
+    setattr(Tensor, name, refusal_of_slip(name))
 
 
 def tensor(data: ArrayLike, requires_grad: bool = True, name: str | None = None) -> Tensor:

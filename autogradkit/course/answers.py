@@ -15,16 +15,19 @@ __all__ = ["keep", "reset", "write_answer"]
 def keep(folder, entry, text):
     """Write `text` as the answer to an Entry and return a sentence that says where.
 
-    A failure to write is a sentence, not an error.
+    An answer that passed and is set aside for this text is named. A failure to write is a sentence, not an
+    error.
     """
     if folder is None:
         return sentences.NOT_KEPT_NO_COURSE_FOLDER
     path = folder.answer(entry)
     shown = path.relative_to(folder.root if in_browser() else folder.root.parent).as_posix()
     try:
-        write_answer(folder, entry, text)
+        older = write_answer(folder, entry, text)
     except OSError as error:
         return sentences.NOT_KEPT.format(path=shown, reason=error.strerror)
+    if older and passed_rules.is_passed(folder, entry, path.with_name(older)):
+        return sentences.KEPT_BESIDE_PASSED.format(path=shown, older=older)
     return sentences.KEPT.format(path=shown)
 
 
@@ -32,16 +35,17 @@ def write_answer(folder, entry, text):
     """Write `text` as the answer to an Entry; an OSError if it can't be.
 
     What was there before stays as `rule.py.1`, `rule.py.2` …, unless it is the untouched stub or a text that
-    has been kept already: nothing is ever lost.
+    has been kept already: nothing is ever lost. Returns the name under which it stays, or None.
     """
     require_room()
-    path, data = folder.answer(entry), text.encode()
+    path, data, older = folder.answer(entry), text.encode(), None
     before = path.read_bytes() if path.exists() else None
     if before != data:
         if before is not None and before != entry.stub.encode():
-            set_aside(path)
+            older = set_aside(path)
         (folder.root / NOTES).mkdir(parents=True, exist_ok=True)
         files.write(path, data)
+    return older
 
 
 def reset(folder, entry):

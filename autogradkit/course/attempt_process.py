@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 import traceback
+from contextlib import contextmanager
 from multiprocessing.connection import wait
 
 from autogradkit import checking
@@ -85,7 +86,12 @@ class Process:
         self.process = context.Process(target=work, args=(jobs, ended, theirs))
         self.function = None
         sys.stdout.flush()
-        self.process.start()
+        try:
+            with interrupts_put_off():
+                self.process.start()
+        except KeyboardInterrupt:
+            self.__exit__()
+            raise
         theirs.close()
 
     def __enter__(self):
@@ -114,6 +120,23 @@ class Process:
                 return kind, value
             self.function = value
         return "timeout", self.function
+
+
+@contextmanager
+def interrupts_put_off():
+    """Let Ctrl-C wait until the end: what it raises within a fork, Python reports and forgets."""
+    handler = signal.getsignal(signal.SIGINT)
+    if handler is None or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    seen = []
+    signal.signal(signal.SIGINT, lambda *_: seen.append(True))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+    if seen:
+        signal.raise_signal(signal.SIGINT)
 
 
 class AnnouncingAnswerer(checking.InProcess):

@@ -10,7 +10,7 @@ from .folder import NOTES
 from .source import answer
 from .source.cells import SourceError
 
-__all__ = ["changed_since", "forget", "keep", "keys", "read_all"]
+__all__ = ["changed_since", "forget", "is_passed", "keep", "keys", "read_all"]
 
 
 def keep(folder, entry, text):
@@ -41,6 +41,11 @@ def changed_since(folder, entries):
     return tuple(
         e for e in entries if (kept := text_of(path_of(folder, e))) and text_of(folder.answer(e)) != kept
     )
+
+
+def is_passed(folder, entry, path):
+    """Return whether a file holds the text of an Entry that passed last."""
+    return bool(kept := text_of(path_of(folder, entry))) and text_of(path) == kept
 
 
 def text_of(path):

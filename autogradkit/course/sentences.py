@@ -8,6 +8,7 @@ NOT_KEPT_NO_COURSE_FOLDER = (
 NOT_KEPT = "Not kept: {path} can't be written ({reason})."
 NOT_NOTED = "This is not noted in your progress: nothing can be written in {folder} ({reason})."
 KEPT = "Kept as {path}."
+KEPT_BESIDE_PASSED = "Kept as {path}. The answer that passed stays beside it, as {older}."
 NOT_WRITTEN = "{path} can't be written ({reason})."
 RESET = "{path} is as it was at the beginning."
 RESET_AND_KEPT = "{path} is as it was at the beginning. Your answer is kept as {older}."
@@ -15,6 +16,11 @@ DAMAGED = "{path} is damaged and can't be read: what was noted there is not know
 KEPT_ASIDE = " The file is kept as {name}."
 TARGET_IS_A_FILE = "{target} is a file. Give the name of a folder: autogradkit start my-course"
 TARGET_IS_THE_KIT = "{target} is the kit itself. Give another folder: autogradkit start my-course"
+TARGET_IN_THE_KIT = (
+    "{target} lies in the kit's own {name}, and would be counted among them. Give another folder: "
+    "autogradkit start my-course"
+)
+NO_TARGET = "The folder has no name. For example: autogradkit start my-course"
 TARGET_IN_A_COURSE = (
     "{target} would be a second course inside the course folder {folder}. To bring that one up to date: "
     "autogradkit start {shown}"

@@ -19,7 +19,7 @@ from .folder import NOTES, course_around, is_kit
 from .kept_json import read_notes, write_notes
 from .notebook_file import NotebookError
 from .notebooks import as_text, parse, without_outputs
-from .originals import uncommitted_files
+from .originals import FOLDERS, uncommitted_files
 from .own_exercises import own_exercises, trust
 
 __all__ = ["Copied", "StartError", "picked_entries", "start"]
@@ -58,11 +58,16 @@ def start(target, pick=None):
     Raises StartError, in one sentence, if that can't be done. A file that the learner has changed is never
     written to, whatever else happens.
     """
+    if not str(target).strip():
+        raise StartError(sentences.NO_TARGET)
     root = Path(target).expanduser().resolve()
     if root.exists() and not root.is_dir():
         raise StartError(sentences.TARGET_IS_A_FILE.format(target=target))
     if is_kit(root) or root == kit_exercises().parent:
         raise StartError(sentences.TARGET_IS_THE_KIT.format(target=target))
+    for name in FOLDERS:
+        if root.is_relative_to(kit_exercises().with_name(name)):
+            raise StartError(sentences.TARGET_IN_THE_KIT.format(target=target, name=name))
     if (outer := course_around(root)) and not is_kit(outer) and not (root / NOTES).is_dir():
         shown = Path(os.path.relpath(outer)).as_posix()
         raise StartError(sentences.TARGET_IN_A_COURSE.format(target=target, folder=outer, shown=shown))

@@ -109,6 +109,16 @@ def tuples_of(table):
     return with_tuples(table)
 
 
+def is_group(word, folder=None):
+    """Return whether a word stands for several exercises: a subset, a track, or `all`.
+
+    >>> is_group("workshop"), is_group("b"), is_group("B2"), is_group("mul")
+    (True, True, False, False)
+    """
+    known = read(folder)
+    return word == "all" or word in known.subsets or word.upper() in known.tracks
+
+
 def pick(text, folder=None):
     """Return the Entries that a text asks for, in course order: a subset, tracks, exercises, or `all`.
 

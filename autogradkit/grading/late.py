@@ -100,8 +100,11 @@ def read_policy(path):
     known = LatePolicy.__dataclass_fields__
     try:
         settings = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise AutogradkitError(sentences.NO_POLICY.format(path=path)) from None
     except (OSError, ValueError) as error:
-        raise AutogradkitError(sentences.NOT_A_POLICY.format(path=path, reason=error)) from None
+        reason = getattr(error, "strerror", None) or error
+        raise AutogradkitError(sentences.NOT_A_POLICY.format(path=path, reason=reason)) from None
     for name, value in settings.items():
         if name not in known:
             guess = did_you_mean(name, known)

@@ -13,6 +13,10 @@ COURSE_OR_CLASS = (
     "{folder} looks like an nbgrader course, and “{name}” in it like a hand-in. Give {folder}/submitted "
     "to grade the course, or put the hand-ins into a folder of their own."
 )
+NOTHING_COLLECTED = (
+    "{folder} is an nbgrader course without {folder}/submitted: nobody has handed in yet, or nbgrader hasn't "
+    "collected it. In submitted, each folder is a student's."
+)
 COURSE_WITHOUT_CONFIG = (
     "{folder} looks like an nbgrader course, but it has no {config}. Give {folder}/submitted, in which each "
     "folder is a student's. What nbgrader noted of the time of handing in counts only where {config} lies "
@@ -25,6 +29,10 @@ ONE_STUDENTS_FOLDER = (
 NAMED_AFTER_EXERCISES = (
     "All that is in {folder} is called after exercises (“{name}”), not after students. Give a folder in "
     "which each folder or file is a student's."
+)
+NAMED_AFTER_LESSONS = (
+    "{folder} holds a course's lessons (“{name}”), not hand-ins of students. Give a folder in which each "
+    "folder or file is a student's."
 )
 OUT_LOSES_EXERCISES = (
     "{out} holds grades of exercises that this run leaves out ({names}), and its tables would be written "
@@ -143,6 +151,8 @@ IN_ARCHIVE = "“{name}”: {reason}"
 TOO_MANY_ARCHIVES = "Of {count} archives only {most} are opened."
 CANT_BE_UNPACKED = "It can't be unpacked ({kind})."
 DOWNLOAD_CANT_BE_UNPACKED = "{path} can't be unpacked ({kind})."
+CUT_OFF = "It isn't whole: its end is missing or damaged. It has to be packed or sent once more."
+DOWNLOAD_CUT_OFF = "{path} isn't whole: its end is missing or damaged. Download it again."
 DOWNLOAD_TOO_LARGE = "{path} holds more than {most:,} files."
 ARCHIVE_TOO_MANY_FILES = "It holds more than {most} files."
 LEADS_OUT = "It holds “{name}”, which leads out of it."
@@ -258,6 +268,7 @@ SIMILAR_NAMES = "Names that look alike: {count} (names)"
 SIMILAR_NAMES_MEAN = "Each has a row of its own. Are they one student, or does somebody use another's name?"
 
 # Late policies
+NO_POLICY = "There is no file {path}. --late takes a late policy, as TOML."
 NOT_A_POLICY = "{path} is not a late policy: {reason}."
 UNKNOWN_SETTING = "{path} says {name}, which a late policy doesn't.{guess} It may say: {known}."
 IMPOSSIBLE_SETTING = "{path}: {name} = {value} is not possible. It looks like: {example}"

@@ -1,5 +1,7 @@
 """Habits: what PyTorch calls things, and what they are called here, for errors that show the way."""
 
+from collections.abc import Iterator
+
 from autogradkit.errors import did_you_mean
 
 __all__ = [
@@ -8,11 +10,12 @@ __all__ = [
     "KEYWORDS",
     "METHODS",
     "MODULES",
+    "SLIPS",
     "Size",
     "refusal_of_attribute",
     "refuse_kind_of_tensor",
 ]
-__all__ += ["refusal_of_habit", "refusal_of_keyword", "refuse_kind_of_tensor"]
+__all__ += ["refusal_of_habit", "refusal_of_keyword", "refusal_of_slip"]
 
 # methods and attributes of a tensor there -> what to write here
 METHODS = {
@@ -168,6 +171,32 @@ def refusal_of_habit(name: str) -> property:
         raise AttributeError(
             f"A Tensor has no attribute {name!r}. PyTorch's .{name} is here {METHODS[name]}."
         )
+
+    return property(refuse)
+
+
+def slips(name: str) -> Iterator[str]:
+    """Yield a name with two letters exchanged, and with one missing.
+
+    >>> list(slips("sum"))
+    ['usm', 'smu', 'um', 'sm', 'su']
+    """
+    for i in range(len(name) - 1):
+        yield name[:i] + name[i + 1] + name[i] + name[i + 2 :]
+    for i in range(len(name)):
+        yield name[:i] + name[i + 1 :]
+
+
+# a tensor's attribute misspelt -> what it is called; of those that one writes most, and the commonest slips
+SLIPS = {"gradient": "grad", "gradients": "grad", "grads": "grad", "backwards": "backward"}
+SLIPS |= {slip: name for name in ("grad", "backward", "shape", "reshape", "mean") for slip in slips(name)}
+
+
+def refusal_of_slip(name: str) -> property:
+    """Return the attribute that says which one of a tensor `name` was meant for; see `refusal_of_habit`."""
+
+    def refuse(t: object) -> None:
+        raise AttributeError(f"A Tensor has no attribute {name!r}. Did you mean {SLIPS[name]!r}?")
 
     return property(refuse)
 

@@ -93,8 +93,11 @@ class ExerciseMagics(Magics):
         except AutogradkitError as error:
             print(error)
             return
-        if not self.shell.run_cell(f"# {numbered}", store_history=False).success:
-            return  # IPython has shown the error
+        ran = self.shell.run_cell(f"# {numbered}", store_history=False)
+        if not ran.success:  # IPython has shown the error
+            if isinstance(ran.error_in_exec, SystemExit):
+                print(sentences.CELL_ENDED_ITSELF.format(exercise=one.name))
+            return
         wanted = [name for name in functions if callable(self.shell.user_ns.get(name))]
         if not wanted:
             print(no_function(one.exercise, names))
@@ -153,6 +156,21 @@ class ExerciseMagics(Magics):
 
         folder = writable_folder()
         display(Progress(progress.table(picked_entries(folder), folder)))
+
+    @line_magic
+    def next(self, line):
+        """Say which exercise comes next: `%next`, as `%autogradkit next`."""
+        run_line(f"next {line}")
+
+    @line_magic
+    def list(self, line):
+        """List exercises and how far you are: `%list B`, as `%autogradkit list B`."""
+        run_line(f"list {line}")
+
+    @line_magic
+    def check(self, line):
+        """Check the answer that is kept: `%check mul`, as `%autogradkit check mul`."""
+        run_line(f"check {line}")
 
     @line_magic
     def autogradkit(self, line):

@@ -15,6 +15,10 @@ NOT_THE_FIRST_LINE = (
 )
 NO_FUNCTION = "This cell defines no function {functions}, which {exercise} asks for."
 OTHER_NAME = "You wrote {wrote}; the exercise asks for {name}."
+CELL_ENDED_ITSELF = (
+    "This cell ended itself, so {exercise} was not checked. unittest.main() does that: in a notebook it is "
+    "unittest.main(argv=[''], exit=False)."
+)
 INTERRUPTED = "Interrupted: {exercise} was not checked to the end."
 SIDE_PANEL = "the side panel of autogradkit"
 FROM_OTHER_CELLS = (

@@ -29,8 +29,10 @@ def film_frame(film: Film, k: int = 0) -> str:
     """Return the page inside a frame that is as high as the player in it."""
     arrays = any(node["shape"] for node in film.data["nodes"])
     width, height = film.data["size"]
-    # As the player opens in a page of about this width.
+    # As the player opens in a page of about this width. On a narrower one the controls need a second row, and
+    # the legend stands below the memory curve: the graph gives way to them, down to 180 pixels.
     scale = max(0.96, min(1.25, 900 / width))
-    height = round(max(180, min(480, height * scale + 8))) + (200 if arrays else 170)
+    stage = max(280 if film.data["memory"] else 180, min(480, height * scale + 8))
+    height = round(stage) + (200 if arrays else 170)
     height += 40 * bool(film.data["scopes"]) + 95 * bool(film.data["memory"])
     return frame_html(film_page(film, k), film.data["alt"], height, film_image(film, k or -1))

@@ -19,7 +19,6 @@ class SideBySide(Figure):
     """Two films that one set of controls moves; the step at which they part is marked."""
 
     script: ClassVar = "side_by_side.js"
-    height: ClassVar = 640
 
     films = t.List(help="two films").tag(sync=True)
     titles = t.List(help="what each of them shows").tag(sync=True)
@@ -46,6 +45,15 @@ class SideBySide(Figure):
         """What the two films are."""
         first, second = self.titles
         return sentences.BESIDE.format(first=first, second=second, end=self.end)
+
+    @property
+    def height(self) -> int:
+        """How high both are with their controls, in a page of 600 to 1000 pixels."""
+        width, height = (max(side) for side in zip(*(data["size"] for data in self.films), strict=True))
+        stage = max(180, min(360, 0.96 * height + 8))
+        words = 0 if 0.96 * width + 220 < 840 else 284  # beside each graph, where there is room, or below it
+        marked = 0 if self.end == sentences.OPPOSITE else 34  # where the two part
+        return round(2 * stage) + words + marked + 190
 
     def still(self) -> str:
         """Return the last frames, one below the other, as one SVG picture."""

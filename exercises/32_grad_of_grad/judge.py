@@ -11,14 +11,14 @@ FAR_OFF = (
 
 def judge(got, want, f, at, along, v):
     """Say at which derivative it goes wrong: at the place first, then far out."""
-    here, far = (first_wrong(*pair, f, along, v) for pair in zip(got, want, strict=True))
+    here, far = (first_wrong(*pair, f, at, v) for pair in zip(got, want, strict=True))
     if here or not far:
         return here
     code, observed, question = FAR_OFF
     return code, observed.format(at=" and ".join(f"{number:.3g}" for number in at)), question
 
 
-def first_wrong(got, want, f, along, v):
+def first_wrong(got, want, f, at, v):
     """Say at which derivative it goes wrong, or return None."""
 
     if got.shape != want.shape:
@@ -32,9 +32,11 @@ def first_wrong(got, want, f, along, v):
     if v is not None:
         observed = f"the gradient of v · (gradient of {f}) is wrong."
         return "WRONG_VALUES", observed, "Are the second derivatives right, of one input at a time?"
-    observed = f"of {f}, the {ordinal[first]} derivative is {got[first]:g}; right is {want[first]:g}."
+    place = ", ".join(f"{name} = {number:g}" for name, number in zip("xy", at, strict=True) if name in f)
+    says = f"the {ordinal[first]} derivative is {got[first]:g}; right is {want[first]:g}."
+    observed = f"of {f} at {place}, {says}"
     if first:
-        observed = f"the first derivative of {f} is right. But {observed.removeprefix(f'of {f}, ')}"
+        observed = f"the first derivative of {f} at {place} is right. But {says}"
         question = (
             "Which rules does the second backward pass go through? "
             "Does one of them compute with plain numbers, which have no past?"

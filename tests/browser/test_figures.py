@@ -3,6 +3,7 @@
 import html
 import re
 
+import numpy as np
 import pytest
 
 import autogradkit as ag
@@ -103,6 +104,43 @@ def test_a_page_of_its_own_plays_to_its_end_and_can_be_played_again(browser, tmp
         page.wait_for_timeout(100)
         assert "Pause" not in (play.get_attribute("aria-label") or play.inner_text())
     assert complaints == []
+    page.close()
+
+
+def a_chain():
+    h = ag.Tensor(np.linspace(0.1, 0.4, 4), name="x")
+    for _ in range(8):
+        h = ag.tanh(h)
+    return h.sum()
+
+
+def two_inputs():
+    x, y = ag.Tensor(2.0, name="x"), ag.Tensor(5.0, name="y")
+    return ag.log(x) + x * y - ag.sin(y)
+
+
+FRAMED = {
+    "the memory of a chain": lambda: ag.show(a_chain(), memory=True),
+    "the memory of a small graph": lambda: ag.show(two_inputs(), memory=True),
+    "both ways": lambda: ag.compare(two_inputs(), mode="forward"),
+    "a wrong engine": lambda: ag.compare(two_inputs(), engine="overwrite"),
+}
+
+
+@pytest.mark.parametrize("width", [600, 760, 900, 1000])
+@pytest.mark.parametrize("kind", FRAMED)
+def test_a_frame_is_as_high_as_the_film_in_it_from_its_first_step_to_its_last(browser, kind, width):
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.set_content(FRAMED[kind]().html(static=False))
+    (frame,) = page.frames[1:]
+    frame.wait_for_selector(".agk[data-ready=true]")
+    for key in ("Home", "End"):
+        frame.locator("input[type=range]").press(key)
+        page.wait_for_timeout(200)
+        room, needed = frame.evaluate("[innerHeight, document.documentElement.scrollHeight]")
+        assert needed <= room, key
+    blank = room - frame.evaluate("document.querySelector('.agk').getBoundingClientRect().bottom")
+    assert blank < 60
     page.close()
 
 

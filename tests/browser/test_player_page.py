@@ -63,6 +63,22 @@ def test_a_gradient_appears_when_it_arrives_and_the_receiver_says_how_many_are_s
     film.page.close()
 
 
+@pytest.mark.parametrize(
+    ("uses", "named"), [(1, ["total"]), (2, ["so far", "sum"]), (3, ["so far", "so far", "sum"])]
+)
+def test_what_is_there_is_called_a_total_only_when_nothing_is_still_to_come(browser, tmp_path, uses, named):
+    x = ag.Tensor(3.0, name="x")
+    film = page_of(browser, tmp_path, ag.show(np.exp(x) if uses == 1 else sum([x] * (uses - 1), x)))
+    seen = []
+    for _ in range(int(film.root.locator(".agk-count").inner_text().split("/")[1])):
+        film.press("ArrowRight")
+        film.page.wait_for_selector("[data-phase=arrived]")
+        at_x = film.root.locator("[data-term=total]", has=film.page.locator(".agk-note", has_text="at x"))
+        seen += [one.locator("small").first.inner_text() for one in at_x.all()]
+    assert seen == named
+    film.page.close()
+
+
 def test_a_value_appears_when_all_its_inputs_have_arrived(browser, tmp_path):
     x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
     film = page_of(browser, tmp_path, ag.show(x * y))

@@ -58,6 +58,11 @@ def test_the_panel_is_filled_when_its_tab_is_clicked_and_all_of_its_film_is_in_s
                       && box.top >= stage.top && box.bottom <= stage.bottom); }""",
         arg=film.element_handle(),
     )
+    card = film.bounding_box()
+    for button in film.locator(".agk-controls :is(button, select)").all():
+        box = button.bounding_box()
+        assert box["x"] >= card["x"] + 4, button.get_attribute("data-action")
+        assert box["x"] + box["width"] <= card["x"] + card["width"] - 4, button.get_attribute("data-action")
     assert notebook.complaints == []
 
 

@@ -94,3 +94,52 @@ def test_an_engine_that_takes_all_contributions_for_one_is_asked_how_many_there_
     assert "How many numbers does `.vjp` return" in raises.question
     (raises,) = course.check("backward", forgets_leaves).diagnoses
     assert raises.question == "What does a leaf have, and what not?"
+
+
+class Node:
+    """What a learner's function may be handed: an object with attributes."""
+
+    value = 1.0
+
+
+MEANT = {
+    "an attribute of NumPy's": (lambda x, wide: np.multipy(x, 2), "'multipy'. Did you mean 'multiply'?"),
+    "three letters, two of them right": (lambda x, wide: np.sun(x), "'sun'. Did you mean 'sum'?"),
+    "two letters exchanged": (lambda x, wide: x.reshpae(2), "'reshpae'. Did you mean 'reshape'?"),
+    "an object's attribute": (lambda x, wide: Node().valeu * x, "'valeu'. Did you mean 'value'?"),
+    "a name of the function's own": (
+        lambda x, wide: wid * x,  # noqa: F821
+        "'wid' is not defined. Did you mean 'wide'?",
+    ),
+    "a function of NumPy's asked of an array": (lambda x, wide: x.sqrt(), "'sqrt'. Did you mean np.sqrt?"),
+}
+
+
+@pytest.mark.parametrize(("function", "said"), MEANT.values(), ids=MEANT)
+def test_a_misspelt_name_is_told_the_nearest(function, said):
+    trial = Trial("two", {"x": np.ones(2), "wide": np.ones(2)})
+    doubled = Exercise("T", "t", "", (Task("f", lambda x, wide: 2 * x, (trial,)),))
+    report = check(doubled, InProcess({"f": function}, doubled.kind))
+    assert said in str(report)
+
+
+class Hostile:
+    def __dir__(self):
+        raise RuntimeError
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda x: x.unsqueeze(0),  # the opposite of what NumPy has
+        lambda x: x.gard,  # an array keeps no gradient
+        lambda x: exp(x),  # noqa: F821
+        lambda x: q * x,  # noqa: F821
+        lambda x: Hostile().valeu,
+    ],
+)
+def test_nothing_is_guessed_where_no_name_is_near(function):
+    doubled = Exercise("T", "t", "", (Task("f", lambda x: 2 * x, (Trial("two", {"x": np.ones(2)}),)),))
+    report = check(doubled, InProcess({"f": function}, doubled.kind))
+    assert "Error: " in str(report)
+    assert "Did you mean" not in str(report)

@@ -65,6 +65,22 @@ BEHIND = {  # by what is found
     "traceback": "from contextlib import traceback\ntraceback.print_exc()",
     "__new__": "class A:\n    def __new__(cls):\n        return chain",
     "ctypes": "address = g.ctypes.data",
+    "string.Formatter": "import string\nstring.Formatter.format(Mine(), text, chain)",
+    "Formatter": "from string import Formatter\nFormatter.format(Mine(), text, chain)",
+    "logging.Formatter": "import logging\nlogging.Formatter(text, None, '{')",
+    "logging.basicConfig": "import logging\nlogging.basicConfig(format=text, style='{')",
+    "basicConfig": "from logging import basicConfig\nbasicConfig(**settings)",
+    "formatter": "again = handler.formatter",
+    "enum.Enum": "import enum\nE = enum.Enum('E', names)",
+    "Enum": "from enum import Enum\nE = Enum('E', names)",
+    "B": "from enum import Enum\nclass B(Enum):\n    pass\nE = B('E', names)",
+    "C": "import enum\nclass C(enum.Flag):\n    pass\nE = C.__call__('E', names)",
+    "D": "from enum import Enum\nclass D(Enum):\n    f = lambda self: 1\nkinds = [D]",
+    "f('a' + 'b')": "from functools import singledispatch\ndef g(x: f('a' + 'b')): pass",
+    "'a.b()'": "from functools import singledispatch\ndef g() -> 'a.b()': pass",
+    "'a._b'": "from functools import singledispatch\nx: 'a._b' = 1",
+    "loadTestsFromName": "import unittest\nunittest.defaultTestLoader.loadTestsFromName('x')",
+    "__subclasses__": "class A: pass\nA = object\nA.__subclasses__()",
 }
 OF_THE_DRIVER = {  # a name that it counts by, wherever it is written down
     "a text": "names = {'_peak': 1}",
@@ -95,6 +111,17 @@ PLAIN = (
     "switch.recording = False\nt = type(u)(u.data, (), False)",
     "import collections.abc, os.path\nx = isinstance(y, collections.abc.Sequence), os.path",
     "from queue import SimpleQueue\nto_visit = SimpleQueue()",
+    "import logging\nlogging.basicConfig(level=logging.INFO)\n"
+    "log = logging.getLogger(__name__)\nlog.info('%s', x)",
+    "import calendar, csv, locale, shutil, tempfile, uuid\n"
+    "x = uuid.uuid4(), calendar.month_name, csv.writer(out)",
+    "import string\nletters = iter(string.ascii_lowercase)",
+    "from enum import Enum\nclass K(Enum):\n    A = 1\nx = K(1), K.A, list(K)",
+    "from enum import Enum\nclass B(str, Enum):\n    def f(self): pass\nclass K(B):\n    A = 'a'\nx = K('a')",
+    "from functools import singledispatch\n@singledispatch\ndef f(e: 'list[int] | None') -> 'str': pass",
+    "import unittest\nclass T(unittest.TestCase): pass\n"
+    "unittest.TextTestRunner().run(unittest.TestLoader().loadTestsFromTestCase(T))",
+    "class A: pass\nclass B(A): pass\nkinds = A.__subclasses__()",
 )
 OF_OBJECTS = [e for e in entries() if e.exercise.kind == "driven"]
 

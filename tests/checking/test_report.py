@@ -222,6 +222,15 @@ def test_cases_of_one_name_are_told_apart_by_their_function():
     assert text.endswith("\nall cases right: backward, third")
 
 
+def test_a_large_case_names_every_gradient_that_is_wrong():
+    cases = *pointwise("x", "y"), Case("a long row", {"x": (3000,), "y": (3000,)}, kind="large")
+    exercise = Exercise("B2", "mul", "A product", (Rule("backward", lambda x, y: x * y, cases),))
+    for a, b, named in ((2, 2, "dx, dy"), (1, 2, "dy"), (2, 1, "dx")):
+        rule = lambda g, x, y, a=a, b=b: (a * g * y, b * g * x)
+        page = check(exercise, InProcess({"backward": rule}))._repr_html_()
+        assert f"a long row (wrong: {named})" in page
+
+
 def stretched(x, *, axis):
     return np.expand_dims(x, axis) * np.ones(3)
 

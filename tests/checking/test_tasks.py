@@ -197,6 +197,21 @@ def test_the_example_is_the_trial_that_the_sentence_speaks_of():
     assert (report.examples[0].gradient, dict(report.examples[0].given)["n"]) == ("shares", 2.0)
 
 
+def test_only_what_the_report_writes_out_is_to_be_worked_out_by_hand():
+    def report_of(x, **more):
+        task = task_of(lambda x: np.array([5.0, 7.0]), Trial("one", {"x": x}), **more)
+        return report_on(task, lambda x: np.array([5.0, 6.0]))
+
+    small, large = np.ones((4, 4)), np.ones((4, 6, 3))
+    for x in (small, [2.0, (small, small)]):
+        assert report_of(x).diagnoses[0].question.startswith("Take this one and work it out by hand")
+    for x in (large, [2.0, (small, large)]):
+        assert "an array of shape (4, 6, 3)" in str(report_of(x))
+        assert report_of(x).diagnoses[0].question.startswith("Try mine on arrays so small that you can")
+    shown = report_of(large, given=lambda x: {"ones": "all of them"})
+    assert shown.diagnoses[0].question.startswith("Take this one")
+
+
 def test_an_example_never_shows_what_is_right_or_what_only_the_judge_understands():
     assert not report_on(judged(), lambda n, w: (shares(n)[0], np.ones(int(n)), "ok")).examples
     assert not report_on(judged(shown=(0, 1, 2)), lambda n, w: (np.ones(7), shares(n)[1], "no")).examples

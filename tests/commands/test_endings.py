@@ -120,6 +120,24 @@ def test_an_answer_that_never_ends_is_stopped(mine, monkeypatch, body):
     assert course.progress.read(course.folder.find())["mul"].attempts == 1
 
 
+CTRL_C_WITHIN_A_FORK = """
+import os, signal, sys
+from autogradkit.commands.main import main
+os.register_at_fork(**{sys.argv[1]: lambda: os.kill(os.getpid(), signal.SIGINT)})
+sys.exit(main(["check", "02"]))
+"""
+
+
+@posix
+@pytest.mark.parametrize("moment", ["before", "after_in_parent"])
+def test_ctrl_c_just_as_a_check_begins_is_not_lost(mine, moment):
+    answer(mine, rule("while True: pass"))
+    command = [sys.executable, "-c", CTRL_C_WITHIN_A_FORK, moment]
+    done = subprocess.run(command, cwd=mine, env=environment(), capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "\nautogradkit: interrupted.\n"
+
+
 def test_check_comes_back_by_itself_from_a_loop(mine):
     answer(mine, rule("while True: pass"))
     done = autogradkit("check", "02", cwd=mine)

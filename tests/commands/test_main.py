@@ -75,6 +75,36 @@ def test_the_path_that_next_names_says_which_exercise_it_answers(mine):
         assert done.returncode == 0
 
 
+@pytest.mark.parametrize(("group", "count"), [("B", 9), ("workshop", 5), ("all", 70)])
+def test_a_track_a_subset_or_all_may_be_checked_as_they_may_be_listed(mine, group, count):
+    answer(mine, RIGHT)
+    done = autogradkit("check", group, cwd=mine)
+    assert re.search(r"mul +4 of 4 +passed", done.stdout)
+    assert f"1 of {count} passed.\n" in done.stdout
+    assert done.returncode == 1
+
+
+def test_a_folder_is_called_what_it_is_called_and_no_kind_of_file_is_counted_that_was_not_copied(mine):
+    (mine / "exercises/02_mul/rule.py").unlink()
+    assert autogradkit("start", ".", cwd=mine).stdout.startswith("my-course: 1 exercise copied.\n")
+    assert autogradkit("start", ".", cwd=mine).stdout.startswith("my-course: everything is there already.\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("show", "exercise"), ("test", "check"), ("init", "start"), ("chekc", "check")]
+)
+def test_what_other_programs_call_a_command_is_told_what_it_is_called_here(typed, meant, tmp_path):
+    done = autogradkit(typed, "02", cwd=tmp_path)
+    assert f"there is no command '{typed}'. Did you mean '{meant}'?" in done.stderr
+    assert done.returncode == 4
+
+
+def test_only_a_folder_that_is_there_is_trusted(tmp_path):
+    done = autogradkit("trust", "nosuch", cwd=tmp_path)
+    assert done.stderr.startswith("autogradkit: There is no folder nosuch.")
+    assert done.returncode == 4
+
+
 def test_an_answer_whose_file_is_gone_is_told_how_it_comes_back(mine):
     answer(mine, RIGHT).unlink()
     for command in ("check", "watch"):

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from autogradkit import course
-from autogradkit.course import folder, lab, progress
+from autogradkit.course import folder, lab, passed_rules, progress
 from autogradkit.course.answers import keep
 
 start_module = __import__("sys").modules["autogradkit.course.start"]
@@ -77,6 +77,16 @@ def test_an_older_answer_stays_beside_the_new_one_each_text_once(mine):
     answer = place.answer(mul)
     kept = {path.name: path.read_text() for path in answer.parent.glob("rule.py*")}
     assert kept == {"rule.py": "c\n", "rule.py.1": "a\n", "rule.py.2": "b\n"}
+
+
+def test_an_answer_that_passed_is_named_when_another_takes_its_place(mine):
+    place, mul = folder.find(mine), course.entry("mul")
+    keep(place, mul, "right\n")
+    passed_rules.keep(place, mul, "right\n")
+    assert keep(place, mul, "wrong\n") == (
+        "Kept as my-course/exercises/02_mul/rule.py. The answer that passed stays beside it, as rule.py.1."
+    )
+    assert keep(place, mul, "wrong again\n") == "Kept as my-course/exercises/02_mul/rule.py."
 
 
 def test_without_a_folder_or_the_right_to_write_it_is_said(mine, monkeypatch):

@@ -125,6 +125,23 @@ def test_the_kit_itself_is_refused():
         start_course(course.kit_exercises().parent)
 
 
+@pytest.mark.parametrize("place", ["exercises", "notebooks", "exercises/mine"])
+def test_no_course_is_begun_among_the_kits_own_lessons_and_exercises(place):
+    target = course.kit_exercises().parent / place
+    with pytest.raises(StartError, match="lies in the kit's own "):
+        start_course(target)
+    assert not (target / "course.toml").exists()
+    assert not (target / ".autogradkit").exists()
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_folder_without_a_name_is_no_place_for_a_course(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(StartError, match="The folder has no name"):
+        start_course(name)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_is_replaced_at_once_or_not_at_all(tmp_path, monkeypatch):
     path = tmp_path / "progress.json"
     files.write(path, b"before")

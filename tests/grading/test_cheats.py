@@ -41,18 +41,73 @@ WORTH = {  # what is right in it is worth points
     "jac_mode_choice__reads_the_matrix_by_objects": 7,  # the Jacobian
     "jac_mode_choice__takes_a_complex_step": 7,
     "jac_mode_choice__gradient_of_many": 7,
+    "inplace_guard__hands_numpy_on": 5,  # the two others, which are right without it
+    "inplace_guard__patches_numpy": 5,
+    "jac_mode_choice__enum_writes_builtins": 3,  # the product with the Hessian
+    "jac_mode_choice__unittest_hands_a_module": 3,
+    "no_grad_detach__copies_and_patches": 4,  # no_grad
+    "custom_op__affine_with_a_tiny_bend": 2,
+    "custom_op__forward_straight_in_the_large": 2,
+    "custom_op__forward_staircase": 2,
+    "layernorm__wider_nodes_stack": 12.5,  # what is right in part is said to be numerical: see NUMERICAL
+    "layernorm__widest_nodes_scaled_seq": 12.5,
+    "softmax__wide_nodes_in_part": 9,
+    "logsumexp__spsa_averaged": 2,
+    "mul__polarisation": 3,
+    "symbolic_mini__float_subclass": 3,
+    "symbolic_mini__tuple_that_changes": 3.5,
+    "jac_mode_choice__broadcast_dtype_object": 7,
     "one_turn__tries_other_weights": 2,  # sub
     "one_turn__tries_weights_beside_backward": 2,
 }
 FLAGGED = {  # every number is right, and it is said that they are not worked out
     "acoustic_lstm__takes_complex_steps",
     "baydin_trace__takes_complex_steps",
+    "custom_op__numeric_backward",
     "custom_op__stacks_neighbours",
+    "div__blocks_of_five",
+    "div__inverse_of_a_block",
+    "div__rotations_with_a_tiny_turn",
+    "div__solve_in_place_of_inverse",
+    "div__toeplitz_rows",
+    "exp_log__dual_by_structured_dtype",
+    "exp_log__generator_frame",
+    "layernorm__a_cloud_of_points",
+    "layernorm__one_sided_on_a_scaled_place",
+    "layernorm__six_uneven_points",
+    "layernorm__uneven_nodes_elsewhere_seq",
+    "layernorm__wide_nodes_elsewhere_seq",
+    "layernorm__wide_nodes_last",
+    "layernorm__wide_nodes_stack",
+    "rhw_symmetry__one_sided_scaled",
     "rhw_symmetry__takes_wide_differences",
+    "softmax__flood_then_central",
+    "softmax__stack_of_seven_wide",
+    "sqrt_recip__inverse_of_a_block",
     "tanh_sigmoid__adds_to_a_matrix",
+    "tanh_sigmoid__few_rates",
     "tanh_sigmoid__fits_a_formula_first",
+    "tanh_sigmoid__folds_the_place_into_a_factor",
+    "tanh_sigmoid__folds_wide_nodes_into_a_factor",
+    "tanh_sigmoid__generator_tape",
+    "tanh_sigmoid__global_in_a_function",
+    "tanh_sigmoid__lower_blocks",
+    "tanh_sigmoid__matrix_with_x_on_the_diagonal",
+    "tanh_sigmoid__metaclass_numbers",
+    "tanh_sigmoid__nodes_counted_by_itertools",
+    "tanh_sigmoid__secant_on_stored_calls",
+    "tanh_sigmoid__single_numbers_scaled",
+    "tanh_sigmoid__singledispatch_annotation",
     "tanh_sigmoid__stacks_neighbours_and_pads",
     "tanh_sigmoid__stacks_neighbours_backwards",
+    "tanh_sigmoid__steps_of_their_own",
+    "tanh_sigmoid__uneven_single_numbers",
+}
+NUMERICAL = {  # right in part, and it is said that what is right isn't worked out
+    "layernorm__wider_nodes_stack",
+    "layernorm__widest_nodes_scaled_seq",
+    "logsumexp__spsa_averaged",
+    "softmax__wide_nodes_in_part",
 }
 
 
@@ -67,7 +122,9 @@ def loses(path, result):
     """Return whether a cheat has no more than what is right in it is worth, or is flagged if all is right."""
     if path.stem in FLAGGED:
         return (result.status, set(result.codes)) == ("flagged", {"LOOKS_NUMERICAL"})
-    lost = result.status in ("failed", "partial", "error", "invalid")
+    if path.stem in NUMERICAL and "LOOKS_NUMERICAL" not in result.codes:
+        return False
+    lost = result.status in ("failed", "partial", "error", "invalid", "memory")
     return lost and result.points <= WORTH.get(path.stem, 0)
 
 

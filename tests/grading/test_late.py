@@ -109,3 +109,8 @@ def test_a_day_without_an_hour_is_told_with_whose_it_is(tmp_path, when):
 def test_the_example_of_the_help_page_is_a_policy(tmp_path):
     (tmp_path / "late.toml").write_text(LATE_EXAMPLE.partition("\n")[2])
     assert read_policy(tmp_path / "late.toml").least == 0.5
+
+
+def test_a_policy_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(AutogradkitError, match=r"^There is no file .*nosuch\.toml\. --late takes"):
+        read_policy(tmp_path / "nosuch.toml")

@@ -56,6 +56,18 @@ def test_a_sentence_shows_upstream_times_local_with_numbers():
     assert "mul sends x: upstream 5 × local 3 = contribution 15." in sentences(x * y, g=5.0)
 
 
+def test_a_number_stands_on_the_side_on_which_it_was_written():
+    w = ag.Tensor(4.0, name="w")
+    assert "v2 = 0.5 × w = 0.5 × 4 = 2" in sentences(0.5 * w)
+    assert "v2 = w + 1 = 4 + 1 = 5" in sentences(w + 1)
+    assert "v2 = 1 + w = 1 + 4 = 5" in sentences(1 + w)
+
+
+def test_the_power_of_a_negative_number_stands_in_brackets_as_python_needs_them():
+    error = ag.Tensor(-4.0, name="error")
+    assert "v2 = error ** 2 = (-4) ** 2 = 16" in sentences(error**2)
+
+
 def test_forward_tells_each_value_as_it_is_computed():
     x, y = ag.Tensor(2.0, name="x"), ag.Tensor(3.0, name="y")
     assert "v2 = x × y = 2 × 3 = 6" in sentences(x * y)

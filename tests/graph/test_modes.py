@@ -138,8 +138,8 @@ def test_a_forward_film_moves_along_a_direction_too_and_names_what_it_does_not_k
 @pytest.mark.parametrize(
     ("along", "words"),
     [
-        ("x", "x with slope 1 moves, 2 others stand still."),
-        ({"x": 1.0, "y": 2.0}, "x with slope 1, y with slope 2 move, 1 other stands still."),
+        ("x", "x with tangent 1 moves, 2 others stand still."),
+        ({"x": 1.0, "y": 2.0}, "x with tangent 1, y with tangent 2 move, the other stands still."),
         ({"x": 0.0}, "none moves."),
     ],
 )

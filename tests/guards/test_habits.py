@@ -17,6 +17,23 @@ def test_a_method_of_pytorchs_is_named_with_what_it_is_here(name):
         getattr(x, name)
 
 
+@pytest.mark.parametrize(
+    ("slip", "meant"), [("gard", "grad"), ("gradient", "grad"), ("shpe", "shape"), ("bakward", "backward")]
+)
+def test_a_slip_of_a_tensors_commonest_names_is_told_the_name(slip, meant):
+    assert slip not in dir(x)
+    assert not hasattr(x, slip)
+    with pytest.raises(AttributeError, match=rf"no attribute '{slip}'\. Did you mean '{meant}'\?$"):
+        getattr(x, slip)
+
+
+@pytest.mark.parametrize("name", habits.SLIPS)
+def test_no_slip_is_a_name_of_anything_else(name):
+    assert isinstance(vars(Tensor)[name], property)
+    assert name not in habits.METHODS
+    assert not hasattr(np.ones(2), name)
+
+
 def test_a_slip_of_the_pen_is_told_the_nearest_name():
     with pytest.raises(AttributeError, match=r"no attribute 'sho'\. Did you mean 'show'\?$"):
         _ = ag.sho

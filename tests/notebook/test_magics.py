@@ -42,6 +42,23 @@ def test_the_cell_is_checked_in_the_words_of_the_report(shell, capsys):
     assert capsys.readouterr().out == f"{report}\nKept as my-course/exercises/02_mul/rule.py.\n"
 
 
+def test_the_learners_commands_may_be_typed_without_the_kits_name(shell, capsys):
+    for typed in ("next", "list B", "check mul"):
+        said = []
+        for line in (f"%{typed}", f"%autogradkit {typed}"):
+            shell.run_cell(line)
+            said.append(capsys.readouterr().out)
+        assert said[0] == said[1] != ""
+
+
+def test_what_comes_next_is_said_in_a_notebook_as_one_types_it_there(shell, capsys):
+    shell.run_cell("%next")
+    said = capsys.readouterr().out
+    assert "Read it: %exercise article_rules\n" in said
+    assert "a cell that begins with %%exercise article_rules" in said
+    assert "autogradkit" not in said
+
+
 def test_a_right_rule_runs_in_the_engine_from_then_on(shell, capsys):
     shell.run_cell("seen = []")
     shell.run_cell(
@@ -263,6 +280,15 @@ def test_a_learners_commands_are_the_same_in_a_notebook(shell, capsys, line, sai
     out = capsys.readouterr().out
     assert said in out
     assert "Traceback" not in out
+
+
+def test_a_cell_that_ends_itself_hears_what_to_write(shell, capsys):
+    tests = "import unittest\nif __name__ == '__main__':\n    unittest.main()\n"
+    right = "%%exercise mul\ndef backward(g, x, y):\n    return g * y, g * x\n"
+    shell.run_cell(right + tests)
+    assert "exit=False" in capsys.readouterr().out
+    shell.run_cell(right + tests.replace("main()", "main(argv=[''], exit=False)"))
+    assert "mul: passed" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("leave", ["exit()", "quit()", "raise SystemExit", "import sys; sys.exit(0)"])

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from autogradkit.course import entry, notebooks, tracks
 
-__all__ = ["HEADING", "more_practice"]
+__all__ = ["HEADINGS", "more_practice"]
 
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
-HEADING = "## More practice"
+HEADINGS = ("## More practice", "## Further")  # with more exercises than the lesson's own, and without
 HOW = "`%exercise NAME` in a cell of its own shows the statement, `%hint NAME` a hint."
 RESTARTED = "`%%exercise` not found? Run the cell with `%load_ext autogradkit` again."  # after a restart
 
@@ -25,7 +25,7 @@ def more_practice(path):
         f"about {e.exercise.minutes} minutes · {e.exercise.title}"
         for e in others
     ]
-    text = [HEADING, *(["", HOW, "", *lines] if others else [])]
+    text = [HEADINGS[0], "", HOW, "", *lines] if others else [HEADINGS[1]]
     following = {first.name: second for first, second in pairwise(notebooks.find(FOLDER))}[path.name]
     return "\n".join([*text, "", RESTARTED, "", f"Next lesson: [{title(following)}]({following.name})."])
 
@@ -42,7 +42,7 @@ def write():
         notebook = json.loads(path.read_text(encoding="utf-8"))
         last = notebook["cells"][-1]
         lines = more_practice(path).splitlines(keepends=True)
-        if "".join(last["source"]).startswith(HEADING) and last["source"] != lines:
+        if "".join(last["source"]).startswith(HEADINGS) and last["source"] != lines:
             last["source"] = lines
             path.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
             notebooks.normalise(path)

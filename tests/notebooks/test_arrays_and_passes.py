@@ -111,6 +111,20 @@ def test_lesson_06b_random_numbers_miss_exactly_the_four_kinds_that_the_lesson_n
     assert in_part == {"sub", "softmax"}
 
 
+def test_lesson_06b_late_rules_are_off_by_a_factor_and_later_ones_by_the_sign_where_a_table_is_not_square():
+    right = {one.op: one.rule for one in corpus() if one.right}
+    off = {"late": set(), "later": set()}
+    for one in corpus():
+        for inputs in one.cases if one.kind in off else ():
+            z = one.forward(*inputs)
+            g = np.random.default_rng(0).normal(size=z.shape)
+            got, want = (rule(g, z, *inputs)[0] for rule in (one.rule, right[one.op]))
+            rows, columns = inputs[0].shape
+            off[one.kind].add((rows == columns, round(np.vdot(got, want) / np.vdot(want, want), 9)))
+    assert off["late"] == {(True, 1), (False, 5 / 2), (False, 2 / 4)}
+    assert off["later"] == {(True, 1), (False, -1)}
+
+
 def test_lesson_07_forward_mode_has_as_many_lines_as_the_lesson_says():
     parts = [code for code in code_cells("07") if "class Dual" in code or "def log_of" in code]
     code = "\n".join(parts).split("\nfor speeds")[0]
@@ -131,6 +145,38 @@ def test_lesson_08_the_gradient_of_a_hidden_unit_is_what_its_weight_and_its_slop
     hidden = names["hidden"]
     by_hand = names["at_output"] * names["v"].data[:, 0] * hidden * (1 - hidden)
     assert np.allclose(names["w"].grad, np.outer(names["patterns"][11], by_hand))
+
+
+def test_lesson_08_the_weights_of_net_8_rest_at_an_error_of_4_and_part_in_pairs_at_one_of_3_and_a_half():
+    names = names_after("08", "def start")
+    ag, output, patterns, wanted = (names[name] for name in ("ag", "output", "patterns", "wanted"))
+    net = [ag.Tensor(array) for array in names["start"](8)]
+    optimizer = ag.optim.SGD(net, lr=0.1, momentum=0.9)
+    errors, weights = [], []
+    for _ in range(1000):
+        error = 0.5 * ((output(patterns, *net) - wanted) ** 2).sum()
+        optimizer.zero_grad()
+        error.backward()
+        optimizer.step()
+        errors.append(error.item()), weights.append(net[0].data)
+    assert np.allclose(errors[100:700], 4, atol=0.02)
+    assert np.allclose(errors[850:1000], 3.5, atol=0.07)
+    moved_at_4 = np.abs(weights[700] - weights[100]).max() / 600
+    moved_at_3_5 = np.abs(weights[999] - weights[850]).max() / 149
+    assert moved_at_3_5 > 10 * moved_at_4
+    sums = weights[999] + weights[999][::-1]
+    assert np.abs(sums[0]).max() < 0.35 < np.abs(weights[999][0]).min()
+
+
+def test_lesson_08_none_of_the_four_gradients_of_the_wrong_answer_is_right():
+    names = names_after("08", "def start")
+    wrong = defined_in("08")["gradients"]
+    ag, patterns, wanted = names["ag"], names["patterns"], names["wanted"]
+    start = names["start"](8)
+    net = [ag.Tensor(array) for array in start]
+    (0.5 * ((names["output"](patterns, *net) - wanted) ** 2).sum()).backward()
+    for got, right in zip(wrong(patterns, wanted, *start), net, strict=True):
+        assert not np.allclose(got, right.grad, rtol=0.01)
 
 
 def test_lesson_08_rules_of_1_2_4_and_2_3_4_leave_a_remainder_and_1_1_1_does_not():

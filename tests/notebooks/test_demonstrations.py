@@ -1,10 +1,12 @@
 """What a lesson says one has seen is so: its own functions are run, and asked."""
 
 import ast
+import re
 
 import numpy as np
 import pytest
 
+import autogradkit as ag
 from autogradkit.course import notebooks
 from tests.notebooks.test_lessons import LESSONS, cells, source
 
@@ -31,6 +33,16 @@ def test_lesson_03_slopes_multiply_along_a_path_and_add_where_paths_meet():
     by_u, by_v = (two(2 + h, 2) - start) / h, (two(2, 2 + h) - start) / h
     assert (by_u, by_v) == pytest.approx((40, 20), rel=1e-4)
     assert (two(2 + h, 2 + h) - start) / h == pytest.approx(by_u + by_v, rel=1e-4)
+
+
+def test_lesson_03_the_film_of_two_paths_calls_u_v2_and_v_v4():
+    x = ag.Tensor(2.0, name="x")
+    made = dict(re.findall(r"(v\d) +(\w+ +\S+, \S+)", repr(ag.show((x**2) * (5 * x)))))
+    assert {name: row.split() for name, row in made.items()} == {
+        "v2": ["pow", "x,", "2"],
+        "v4": ["mul", "5,", "x"],
+        "v5": ["mul", "v2,", "v4"],
+    }
 
 
 @pytest.fixture
@@ -71,6 +83,16 @@ def test_lesson_04b_an_inner_node_that_keeps_its_gradient_makes_it_three_times_t
     output = u * u
     lesson["carry_back"](output), lesson["carry_back"](output)
     assert x.grad == 450
+
+
+def test_lesson_04b_the_wrong_answer_lists_a_node_that_is_used_twice_two_times():
+    lesson = defined_in("04b")
+    x = lesson["Node"](3.0)
+    u = x * lesson["Node"](5.0)
+    output = u * u
+    lesson["backward"](output)
+    assert lesson["nodes_of"](output).count(u) == 2
+    assert x.grad == 2 * 150
 
 
 def test_lesson_05b_leaving_out_zero_changes_every_step_but_the_first():

@@ -1,6 +1,9 @@
 """What lessons 09 to 11 say one has seen is so: numbers that overflow, gradients that vanish, memory."""
 
 import re
+import subprocess
+import sys
+import warnings
 
 import numpy as np
 import pytest
@@ -45,6 +48,45 @@ def test_lesson_09_the_weight_in_few_bits_stands_still():
     ((half, master),) = numbers_in("09", "09-43", r"bfloat16: (\S+) +kept in float32: (\d\.\d+)")
     assert half == 1.0
     assert master == pytest.approx(1.1, abs=1e-4)
+
+
+def test_lesson_09_one_nan_in_one_gradient_is_in_every_weight_after_two_steps():
+    random = np.random.default_rng(0)
+    x, target = random.normal(size=(8, 5)), random.normal(size=(8, 3))
+    weights = [ag.Tensor(random.normal(size=shape)) for shape in ((5, 16), (16, 3))]
+    counts = []
+    for step in range(2):
+        ((np.tanh(x @ weights[0]) @ weights[1] - target) ** 2).mean().backward()
+        slopes = [w.grad.copy() for w in weights]
+        if step == 0:
+            slopes[0][2, 1] = np.nan
+        weights = [ag.Tensor(w.data - 0.1 * slope) for w, slope in zip(weights, slopes)]
+        counts.append([int(np.isnan(w.data).sum()) for w in weights])
+    assert counts == [[1, 0], [5 * 16, 16 * 3]]
+
+
+def test_lesson_09_numpy_warns_of_inf_and_nan_and_not_of_underflow():
+    with warnings.catch_warnings(), np.errstate(divide="warn", over="warn", under="ignore", invalid="warn"):
+        warnings.simplefilter("error")
+        assert np.exp(np.float64(-1000)) == 0
+        for makes in (lambda: np.exp(np.float64(1000)), lambda: np.float64(np.inf) - np.inf):
+            with pytest.raises(RuntimeWarning):
+                makes()
+    fresh = "import numpy; print(sorted(numpy.geterr().items()))"
+    printed = subprocess.run([sys.executable, "-c", fresh], capture_output=True, text=True, check=True).stdout
+    assert printed.strip() == str(
+        [("divide", "warn"), ("invalid", "warn"), ("over", "warn"), ("under", "ignore")]
+    )
+
+
+def test_lesson_09_the_slope_of_tanh_loses_its_last_digit_and_is_0_in_the_end():
+    x = np.linspace(0.05, 24, 400)  # those of the plot
+    for kind, before in ((np.float32, 10), (np.float64, 20)):
+        got, want = 1 - np.tanh(x.astype(kind)) ** 2, 1 / np.cosh(x) ** 2
+        error = np.abs(got - want) / want
+        assert x[error >= 1].min() < before
+        assert not got[x > before + 0.1].any()
+        assert np.all(error[got == 0] == 1)
 
 
 def test_lesson_09_one_pass_makes_a_variance_negative():
@@ -94,6 +136,16 @@ def test_lesson_10_clipping_shortens_the_step_out_of_the_wall_and_wakes_no_first
     assert len(set(re.findall(r"first layer (\S+)", output_of("10", "10-32")))) == 1
 
 
+def test_lesson_10_the_wall_throws_both_walkers_back_twice_and_the_third_time_farther_by_far():
+    descend = defined_in("10")["descend"]
+    free, clipped = descend(np.inf), descend(1.0)
+    third = free[3].argmax()
+    assert np.array_equal(free[:, : third + 1], clipped[:, : third + 1])
+    assert np.count_nonzero(free[2, : third + 1] > 0.2) == 2  # far below the edge, where h ends near 0
+    assert np.count_nonzero(free[3, :third] > 0.3) == 2
+    assert free[3, third] > 50 * np.median(free[3, :third])
+
+
 def test_lesson_10b_what_learns_is_what_has_a_gradient_at_its_first_layer():
     first = dict(re.findall(r"(\S.*\S) +gradient at the first layer ([^\s,]+)", output_of("10b", "10b-18")))
     verdicts = dict(
@@ -103,6 +155,14 @@ def test_lesson_10b_what_learns_is_what_has_a_gradient_at_its_first_layer():
     assert len(first) == 9
     for kind, verdict in verdicts.items():
         assert (verdict == "learns") == (float(first[kind]) > 0.01), kind
+
+
+def test_lesson_10b_dropout_leaves_the_first_gradient_as_tiny_as_it_was():
+    plain, dropped = (
+        numbers_in("10b", "10b-18", rf"\n{kind} +gradient at the first layer ([^\s,]+)")[0, 0]
+        for kind in ("plain", "dropout")
+    )
+    assert dropped == pytest.approx(2 * plain, rel=0.5)
 
 
 def test_lesson_10b_clipping_has_nothing_to_shorten_in_the_plain_network():

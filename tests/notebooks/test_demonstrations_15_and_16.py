@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 import autogradkit as ag
+from autogradkit.course import entry
 from tests.notebooks.outputs import numbers_in, output_of
 from tests.notebooks.test_demonstrations import defined_in
+from tests.notebooks.test_lessons import LESSONS, cells, number
 
 
 def test_lesson_15_a_single_throw_may_mislead_and_the_average_does_not():
@@ -91,6 +93,18 @@ def test_lesson_15b_a_detached_penalty_does_nothing_and_one_step_helps_only_who_
         "plain": "makes the error larger",
         "through the step": "more than halves the error",
     }
+
+
+def test_lesson_15b_a_derivative_to_be_worked_out_by_hand_says_at_which_place():
+    (path,) = [path for path in LESSONS if number(path) == "15b"]
+    (cell,) = [cell for cell in cells(path) if cell["id"] == "15b-38"]
+    page = str(cell["outputs"])
+    assert "the first derivative of x³ at x = 2 is right." in page
+    assert "of cos x at x = 0.7, the first derivative is 0.7; right is -0.644218." in page
+    (task,) = entry("grad_of_grad").exercise.parts
+    got, want = (np.array([0.5, 1.0]),) * 2, (np.array([1.0, 1.0]),) * 2
+    _, observed, _ = task.judge(got, want, "x y y", (0.7, -1.3), (0, 1), None)
+    assert observed == "of x y y at x = 0.7, y = -1.3, the first derivative is 0.5; right is 1."
 
 
 def test_lesson_16_the_kit_needs_numpy_and_no_framework():

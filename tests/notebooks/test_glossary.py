@@ -8,9 +8,26 @@ import pytest
 import autogradkit as ag
 from autogradkit.course import notebooks
 from tests.notebooks.errata import ERRATA
-from tests.notebooks.test_lessons import GLOSSARY, LESSONS, prose
+from tests.notebooks.test_lessons import GLOSSARY, LESSONS, cells, prose, source
 
 WORDS = ("The graph", "Ways to a derivative", "Training, models, libraries")
+
+# Words in bold that mean what they mean in the longer names that they are a part of.
+PARTS = {
+    *(
+        "gradient",
+        "forward",
+        "backward",
+        "zero",
+        "central",
+        "acyclic",
+        "primal",
+        "break the symmetry",
+        "random",
+    ),
+    *("add", "added", "sum", "sums", "max", "manual", "numerical", "symbolic", "automatic", "checkpointing"),
+    *("vanishing", "exploding", "pure", "live", "static", "non-saturating", "first", "a"),
+}
 
 # What stands in bold in a lesson and is no term: parts of the form, rules and stress.
 FORM = (
@@ -113,6 +130,17 @@ def test_every_term_that_a_lesson_prints_in_bold_can_be_looked_up(path):
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_a_term_in_bold_has_a_name_of_its_own_or_is_known_to_be_a_part_of_one(path):
+    own = {part.strip() for name in names() for part in re.split(r"[,;]| \(.*?\)", name)}
+    stressed = STRESS.get(notebooks.lesson_number(path), set())
+    terms = [found for found in bold(prose(path)) if not re.fullmatch(FORM, found)]
+    without = {term.lower() for term in terms if not own & set(singulars(term))} - {
+        one.lower() for one in stressed
+    }
+    assert without <= PARTS
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_a_term_that_a_lesson_ends_with_was_said_where_its_idea_appears(path):
     earlier = [prose(one) for one in LESSONS[: LESSONS.index(path)]]
     here, _, after = prose(path).partition("## What you now know")
@@ -152,7 +180,13 @@ def test_every_name_of_the_kit_in_the_prose_exists(path):
             found = getattr(found, part)
 
 
+def test_the_cell_that_looks_names_up_has_every_one_of_the_table():
+    names = {name for row in rows("The names") for name in re.findall(r"`@?ag\.([\w.]+)", row[0])}
+    (cell,) = [cell for cell in cells(GLOSSARY, "code") if "NAMES" in source(cell)]
+    assert set(re.search(r'"""(.*?)"""', source(cell), re.S)[1].split()) == names
+
+
 @pytest.mark.parametrize("stem", ["00_tour", "16_frameworks"])
 def test_the_glossary_is_reached_from_the_first_lesson_and_the_last(stem):
-    cells = json.loads((GLOSSARY.parent / f"{stem}.ipynb").read_text(encoding="utf-8"))["cells"]
-    assert "(17_glossary.ipynb)" in "".join(line for cell in cells for line in cell["source"])
+    there = json.loads((GLOSSARY.parent / f"{stem}.ipynb").read_text(encoding="utf-8"))["cells"]
+    assert "(17_glossary.ipynb)" in "".join(line for cell in there for line in cell["source"])

@@ -10,7 +10,7 @@ import pytest
 
 from autogradkit.course import entries, entry, notebooks, tracks
 from tests.notebooks.errata import taught_in
-from tests.notebooks.practice import HEADING, more_practice
+from tests.notebooks.practice import HEADINGS, more_practice
 
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 GLOSSARY = FOLDER / "17_glossary.ipynb"
@@ -142,7 +142,7 @@ def test_a_lesson_has_the_shape_that_all_have(path):
 @each_lesson
 def test_more_practice_is_what_the_tracks_say(path):
     assert source(cells(path)[-1]) == more_practice(path)
-    assert source(cells(path)[-1]).startswith(HEADING)
+    assert source(cells(path)[-1]).startswith(HEADINGS)
 
 
 def test_every_exercise_is_reached_from_a_lesson():

@@ -23,12 +23,6 @@ class QuestionCount:
     def __init__(self, limit):
         self.left = limit
 
-    def count(self):
-        """Count one question."""
-        self.left -= 1
-        if self.left < 0:
-            raise TooManyQuestions
-
 
 class DepthWatch:
     """Looks how deep calls stand inside of each other while it is on; generators that wait, too.
@@ -84,8 +78,11 @@ class Node:
 
     @property
     def inputs(self):
-        """The nodes that it was made from."""
-        self._work.count()
+        """The nodes that it was made from; each question counts."""
+        work = self._work  # counted here: a call of its own would be watched as well
+        work.left -= 1
+        if work.left < 0:
+            raise TooManyQuestions
         return self._inputs
 
     def __repr__(self):
@@ -97,33 +94,37 @@ def drive(learners, inputs, outputs, alone):
     work = QuestionCount(min(ASKED_PER_NODE * len(inputs), ASKED_AT_MOST))
     nodes = [Node(number, work) for number in range(len(inputs))]
     for node, row in zip(nodes, inputs.tolist()):
-        node._inputs = tuple(nodes[i] for i in row if i >= 0)
+        node._inputs = tuple([nodes[i] for i in row if i >= 0])
     start = tuple(nodes[i] for i in outputs)
     try:
         if not alone:
-            return order_of(learners, start)
+            return numbers_of(*order_of(learners, start))
         with DepthWatch() as watch:
             found = order_of(learners, start[0])
         is_seen = watch.calls and not watch.was_deep  # whoever is watched calls something
-        return found if is_seen else (np.zeros(0, int), "deep")
+        return numbers_of(*found) if is_seen else (np.zeros(0, int), "deep")
     finally:  # one after the other: in a browser, a long chain that is freed at once ends Python
         for node in nodes:
             node._inputs = ()
 
 
 def order_of(learners, given):
-    """Return the numbers of the nodes in the learner's order, or the word for what went wrong."""
-    nothing = np.zeros(0, int)
+    """Return the nodes in the learner's order as a plain list, and the word for what went wrong."""
     try:
         order = learners(given)
+        return (list(order), "") if isinstance(order, (list, tuple)) else ([], "not nodes")
     except TooManyQuestions:
-        return nothing, "endless"
+        return [], "endless"
     except TooDeep:
-        return nothing, "deep"
+        return [], "deep"
     except RecursionError:
-        return nothing, "recursion"
+        return [], "recursion"
     except ValueError:
-        return nothing, "ValueError"
-    if not isinstance(order, (list, tuple)) or not all(isinstance(node, Node) for node in order):
-        return nothing, "not nodes"
-    return np.array([node.name for node in order], int), ""
+        return [], "ValueError"
+
+
+def numbers_of(order, word):
+    """Return the numbers of the nodes in an order, and the word; nobody is watched any more."""
+    if not set(map(type, order)) <= {Node}:
+        return np.zeros(0, int), "not nodes"
+    return np.array([node.name for node in order], int), word

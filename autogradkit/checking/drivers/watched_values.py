@@ -21,6 +21,7 @@ SEEN = (
         "longer",
         "exact",
         "own numbers",
+        "blocks",
         "moved inputs",
         "neighbours",
         "too much",
@@ -36,6 +37,13 @@ ROUNDING = 1e-13  # of the largest entry: a formula written otherwise is not far
 CLOSE = 1e-3  # of a single number: as good as never by chance
 MOST_CLOSE = 20_000  # numbers that are held against each entry
 MANY = 6  # entries of an input
+MOST_BLOCK = 10
+BLOCKS = ((-2, -1), (-1, -2), (0, 1), (1, 0))  # axes along which little matrices may lie
+NEARER = 2  # times as telling is a point on a line if it lies next to another one
+IN_LINE, MOST_IN_LINE, STRAIGHT = 7, 2_000, 1e-9  # arrays on one line are no chance; of so many entries each
+LOOPED = 200  # entries of an array that somebody may go through one by one
+BY, RATES = 0.05, 5  # of a number: products of two lists lie so near, at as many distances, by no chance
+FREQUENT, SHARED = 200, 5  # single numbers that are met most; so many of them have the same neighbours
 LONG_BITS = 64  # of a whole number; longer ones are somebody's own arithmetic
 ARITHMETIC = frozenset(
     f"__{side}{name}__" for name in ("add", "sub", "mul", "truediv", "pow", "matmul") for side in ("", "r")
@@ -134,7 +142,9 @@ class Watch:
         """Return what was seen, one truth value each; the output `z` may have neighbours as well."""
         if z.size > 3 and z.dtype.kind == "f":  # fewer numbers have neighbours by chance
             self.inputs.append(z)
-        looks = (self.has_pairs, self.has_stacks, self.has_close_numbers, self.has_circle)
+        if self.has_blocks():
+            self.seen.add("blocks")
+        looks = (self.has_pairs, self.has_stacks, self.has_close_numbers, self.has_circle, self.has_lines)
         if any(self.is_surrounded(x) for x in self.inputs):
             self.seen.add("moved inputs")
         elif any(look() for look in looks):
@@ -182,6 +192,26 @@ class Watch:
         stacks = (stack for v in kept if v.ndim > 1 and v.size for stack in stacks_of(v))
         return any(map(lies_around, stacks))
 
+    def has_lines(self):
+        """Return whether many arrays, or many rows of several arrays, lie on one line that misses 0."""
+        rows_in_line = 0
+        for alike in (*self.arrays.values(), *self.before.values()):
+            values = [v for v in alike.values() if 3 < v.size <= MOST_IN_LINE and np.all(np.isfinite(v))]
+            if (
+                len(values) * NEARER >= IN_LINE
+                and most_in_line(np.array([v.ravel() for v in values])) >= IN_LINE
+            ):
+                return True
+            stacks = (stack for v in values if v.ndim > 1 for stack in stacks_of(v) if stack.shape[1] > 3)
+            rows_in_line += sum(len(stack) >= IN_LINE and is_one_line(stack) for stack in stacks)
+        return rows_in_line > 1
+
+    def has_blocks(self):
+        """Return whether numbers stand on the diagonals of little matrices, all with the same beside them."""
+        kept = (v for alike in self.arrays.values() for v in alike.values())
+        seen = (np.moveaxis(v, places, (-2, -1)) for v in kept if v.ndim > 2 for places in BLOCKS)
+        return any(map(is_block, seen))
+
     def has_circle(self):
         """Return whether an input was moved into the complex plane, alike in all entries."""
         for x in self.inputs:
@@ -195,7 +225,12 @@ class Watch:
 
     def has_close_numbers(self):
         """Return whether most entries of an input were met as two other single numbers close to them."""
-        numbers = np.unique([n for n in self.numbers if np.isfinite(n)])
+        numbers, times = np.unique([n for n in self.numbers if np.isfinite(n)], return_counts=True)
+        if share_neighbours(numbers, times):
+            return True
+        kept = [v.ravel() for alike in self.arrays.values() for v in alike.values() if 5 < v.size <= LOOPED]
+        if numbers.size and any(has_common_rates(numbers[:MOST_CLOSE], v, BY) for v in kept[:MOST_PER_SHAPE]):
+            return True
         middles = [v.mean() for alike in self.arrays.values() for v in alike.values() if is_grid(v)]
         for x in self.inputs:
             entries = x.ravel()
@@ -319,19 +354,85 @@ def is_whole_one(move):
     return bool(np.all(np.abs(np.abs(move) - 1.0) <= 1e-12))
 
 
-def has_common_rates(numbers, entries):
+def has_common_rates(numbers, entries, wide=WIDE):
     """Return whether most entries of an input were met three times, moved alike or by parts of themselves."""
     entries = entries[entries != 0][:8]
     if len(entries) < 3:
         return False
     off = numbers - entries[:, None]
-    near = (np.abs(off) <= WIDE * np.abs(entries)[:, None]) & (off != 0)
+    near = (np.abs(off) <= wide * np.abs(entries)[:, None]) & (off != 0)
     for size in (entries, np.abs(entries), np.ones(len(entries))):
         rates = [np.unique(np.round(o[n] / s, 10)) for o, n, s in zip(off, near, size, strict=True)]
         counts = np.unique(np.concatenate(rates), return_counts=True)[1]
         if np.sum(counts >= 0.75 * len(entries)) > 2:
             return True
     return False
+
+
+def share_neighbours(numbers, times):
+    """Return whether of the numbers that were met most, several have neighbours at many equal distances."""
+    # whole and half ones are constants, or counts
+    usual = np.isclose(numbers * 2, np.round(numbers * 2), rtol=0, atol=1e-12)
+    numbers, times = numbers[~usual][:MOST_CLOSE], times[~usual][:MOST_CLOSE]
+    bases = numbers[np.argsort(-times, kind="stable")[:FREQUENT]]
+    off = numbers - bases[:, None]
+    near = (np.abs(off) <= BY * np.abs(bases)[:, None]) & (off != 0)
+    for size in (bases, np.ones(len(bases))):
+        rates = [np.unique(np.round(o[n] / s, 9)) for o, n, s in zip(off, near, size, strict=True)]
+        counts = np.unique(np.concatenate([*rates, np.zeros(0)]), return_counts=True)[1]
+        if np.sum(counts >= SHARED) >= RATES:
+            return True
+    return False
+
+
+def most_in_line(points):
+    """Return how many of some points lie on one line, which doesn't lead through 0, and along no axis."""
+    most = 0
+    for point in points[:: max(1, len(points) // 12)]:
+        moves = points - point
+        far = np.linalg.norm(moves, axis=1)
+        seen = (far > 1e-12 * np.linalg.norm(point)) & (np.count_nonzero(moves, axis=1) > 1)
+        ways = moves[seen] / far[seen][:, None]
+        if len(ways) * NEARER + 1 < IN_LINE:
+            continue
+        near = far[seen] <= TINY * np.linalg.norm(point)
+        alike = (1 - np.abs(ways @ ways.T) < STRAIGHT) * np.where(near, NEARER, 1)
+        misses = 1 - np.abs(ways @ point) / max(np.linalg.norm(point), 1e-300) > STRAIGHT
+        most = max(most, 1 + int(np.max(np.sum(alike, axis=1), where=misses, initial=0)))
+    return most
+
+
+def is_one_line(rows):
+    """Return whether all rows lie on one line that doesn't lead through 0, nor on to (1, 1, …)."""
+    moves = rows[1:] - rows[0]
+    far = np.linalg.norm(moves, axis=1)
+    if np.any(far <= 1e-12 * np.linalg.norm(rows[0])):
+        return False
+    way = moves[0] / far[0]
+    straight = np.all(1 - np.abs(moves @ way) / far < STRAIGHT)
+    even = np.all(np.abs(way - way[0]) <= 1e-6)
+    return bool(straight and not even and 1 - np.abs(rows[0] @ way) / np.linalg.norm(rows[0]) > STRAIGHT)
+
+
+def is_block(value):
+    """Return whether an array holds little matrices, each one number on its diagonal with the same beside it.
+
+    >>> x = np.array([0.3, 0.7, 1.1])[:, None, None]
+    >>> is_block(x * np.eye(2) + np.eye(2, k=1)), is_block(x * np.ones((2, 2)))
+    (True, False)
+    """
+    n = value.shape[-1]
+    if n != value.shape[-2] or not 1 < n < MOST_BLOCK or value.size <= n * n:
+        return False
+    diagonal, above = (np.diagonal(value, k, -2, -1).reshape(-1, n - k) for k in (0, 1))
+    below = np.tril(value, -1)
+    alike = np.all(diagonal == diagonal[:, :1]) and np.all(above == above[:, :1]) and np.all(above != 0)
+    if not alike or len(np.unique(diagonal[:, 0])) < 2:
+        return False
+    if np.any(below):  # a complex number may be written as such a matrix, too
+        opposite = n == 2 and np.all(below[..., 1, 0] == -value[..., 0, 1])
+        return bool(opposite and np.all(np.abs(above) <= TINY * np.max(np.abs(diagonal))))
+    return True
 
 
 def has_mirrored(off, entry):

@@ -6,7 +6,16 @@ from autogradkit.checking.quotations import one_line
 from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences.report import LARGE_ARRAY
 
-__all__ = ["DIGITS", "MOST_ENTRIES", "ROUNDING", "digits_that_tell", "gradient_name", "numbers", "value_text"]
+__all__ = [
+    "DIGITS",
+    "MOST_ENTRIES",
+    "ROUNDING",
+    "digits_that_tell",
+    "gradient_name",
+    "numbers",
+    "value_text",
+    "writes_out",
+]
 
 DIGITS = 4  # of a number in an array, unless two arrays differ in later ones only
 MOST_ENTRIES = 16  # of an array that is written out
@@ -60,6 +69,18 @@ def written(value):
         return f"({inside})" if type(value) is tuple else f"[{inside}]"
     short = f"{value:.{OF_A_FLOAT}g}" if type(value) is float else ""
     return short if short and len(repr(value)) > OF_A_FLOAT + 1 else repr(value)
+
+
+def writes_out(value):
+    """Return whether `value_text` writes every number of a value, and not only an array's shape.
+
+    >>> writes_out([np.zeros(3), 2.0]), writes_out({"w": (np.zeros((4, 6, 3)),)})
+    (True, False)
+    """
+    if isinstance(value, np.ndarray):
+        return value.size <= MOST_ENTRIES
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, (tuple, list)) else ()
+    return all(map(writes_out, inside))
 
 
 def digits_that_tell(got, want, least):

@@ -29,6 +29,8 @@ FORMULA_ERROR = 2e-12
 1e-11 … 1e-10. Between the two a rule passes and is flagged."""
 
 NEARLY = ("LOOKS_NUMERICAL", "FLOAT32_PRECISION")
+MOSTLY = 0.75
+"""Of the cases that count: who differentiates numerically is right on so many, if she is right on any."""
 CONDUCT_SHARE = 0.5
 """Of the points at most, for a rule that writes into its arguments or remembers: wrong in any graph."""
 
@@ -231,7 +233,8 @@ def verdict_on_wrong(rule, answerer, tried, conduct):
     status = "error" if raised else some_right(results_of(tried))
     most = CONDUCT_SHARE if conduct.changed else 1.0
     if status == "partial" and not any(d.code == "LOOKS_NUMERICAL" for d in diagnoses):
-        looks = quotient_in_source(rule, answerer) if wrong else numerical_in_part(rule, answerer, tried)
+        few = wrong and right_share(results_of(tried)) < MOSTLY
+        looks = quotient_in_source(rule, answerer) if few else numerical_in_part(rule, answerer, tried)
         diagnoses = (*diagnoses, *looks)
     return PartVerdict(status, results, diagnoses, smallest_example(wrong), most)
 
@@ -266,6 +269,12 @@ def diagnosis_on_large_only(rule, tried):
 def some_right(results):
     """Return `partial` if a case that counts went right, else `failed`."""
     return "partial" if any(result.status == "passed" and result.counts for result in results) else "failed"
+
+
+def right_share(results):
+    """Return the share of the cases that count which went right."""
+    counted = [result.status == "passed" for result in results if result.counts]
+    return sum(counted) / max(1, len(counted))
 
 
 def verdict_nearly_right(results, diagnoses, example):

@@ -75,9 +75,9 @@ def judge_large(evidence):
     """Judge a large case by a few random directions, by time and by memory."""
     case, answer = evidence.case, evidence.answer
     random = generator(evidence.rule.function, case.name, "directions", seed=case.seed)
-    for i in range(len(answer.value)):
-        if not right_along_directions(evidence, i, random):
-            return wrong_case(evidence, [i]), None
+    wrong = [i for i in range(len(answer.value)) if not right_along_directions(evidence, i, random)]
+    if wrong:
+        return wrong_case(evidence, wrong), None
     if answer.seconds > allowed_s(case.limit_s):
         return refusal(evidence, sentences.SLOW, limit_s=allowed_s(case.limit_s), case=case.name)
     if answer.peak_bytes > case.limit_mb * 1e6:

@@ -15,22 +15,27 @@ from .names_behind import (
     ASK_CLASSES,
     ATTRIBUTES,
     BUILTINS,
+    CALLED_ONLY,
     INSIDE,
     METHODS,
     MODULES,
     OF_NUMPY,
     OPEN,
+    OPENING,
     PARTS,
     PLAIN_TYPES,
     RENAMED,
 )
 from .reaching import texts_in
-from .syntax_tree import children_of, nodes_of, walked
+from .syntax_tree import children_of, nodes_of, own_classes, walked
 
 __all__ = ["looked_behind"]
 
-RENAMED_HIDES = frozenset(["SimpleNamespace", "wraps"])  # what is looked at by its name
+RENAMED_HIDES = frozenset(["SimpleNamespace", "wraps", *CALLED_ONLY])  # what is looked at by its name
 FUNCTIONS = (ast.FunctionDef, ast.Lambda)
+ENUMS = frozenset(["enum.Enum", "enum.Flag", "enum.IntEnum", "enum.IntFlag", "enum.StrEnum"])
+MEMBERS = (ast.Constant, ast.Tuple, ast.List, ast.Dict, ast.UnaryOp, ast.BinOp, ast.JoinedStr)
+IN_ANNOTATIONS = (ast.Name, ast.Attribute, ast.Subscript, ast.Tuple, ast.List, ast.Constant)
 FIELD_INSIDE = re.compile(r"\{[^{}:!]*[.\[]")
 
 
@@ -65,6 +70,7 @@ class Program:
         for node in self.nodes:
             if second := self.second_name(node):
                 self.imported[second] = self.module_at(node)
+        self.bare_enums = bare_enums(self.nodes, self.module_at)
         self.own = {name for node in self.nodes for name in names_given(node)}
         self.counts = {name for name in re.findall(r"\b_\w+", driver) if not is_dunder(name)}
         self.own -= self.counts
@@ -76,7 +82,17 @@ class Program:
             seen = look(self, node) if look else ""
             if seen:
                 return seen
-        return next((text for text in texts_in(self.source) if self.is_name_behind(text)), "")
+        behind = next((text for text in texts_in(self.source) if self.is_name_behind(text)), "")
+        return behind or (self.run_annotation() if "singledispatch" in self.source else "")
+
+    def run_annotation(self):
+        """Return an annotation that is a program: `singledispatch` runs what stands there, texts, too."""
+        for node in self.nodes:
+            for name in ("annotation", "returns"):
+                annotation = getattr(node, name, None)
+                if isinstance(annotation, ast.AST) and not is_plain_annotation(annotation):
+                    return ast.unparse(annotation)
+        return ""
 
     def is_name_behind(self, text):
         """Return whether a text is a name by which something could be looked behind."""
@@ -91,6 +107,10 @@ class Program:
         if node.id in self.imported and node.id == "wraps" and not self.decorates(node):
             return node.id
         if node.id in self.imported and node.id == "SimpleNamespace" and not self.names_what_it_holds(node):
+            return node.id
+        if node.id in self.imported and node.id in CALLED_ONLY and not self.is_called_plainly(node):
+            return node.id
+        if node.id in self.bare_enums and not self.is_base_or_asked(node):
             return node.id
         if node.id in BUILTINS or is_behind(node.id):
             return "" if self.is_parameter(node) else node.id
@@ -112,6 +132,8 @@ class Program:
         path, attr = self.path_of(node), node.attr
         if attr == "__class__":
             return "" if self.only_asks(node) else attr
+        if attr == "__subclasses__" and getattr(node.value, "id", "") in own_classes(self.nodes):
+            return ""
         if attr == "__init__":
             return "" if is_super(node.value) else attr
         if attr.startswith("_") and attr not in OPEN and (path or attr not in self.own or is_dunder(attr)):
@@ -120,7 +142,10 @@ class Program:
             return attr
         if not path:
             return in_format(node, self.parents.get(node)) if attr == "format" else ""
-        if attr == "wraps" and not self.decorates(node):
+        hides = (attr == "wraps" and not self.decorates(node)) or (
+            attr in CALLED_ONLY and not self.is_called_plainly(node)
+        )
+        if hides or (self.module_at(node) in ENUMS and not self.is_base_or_asked(node)):
             return ".".join(path)
         if closed := self.closed_in(path):
             return closed
@@ -147,6 +172,23 @@ class Program:
         """Return whether a namespace is made of names that can be read in the source."""
         call = self.parents.get(node)
         return isinstance(call, ast.Call) and call.func is node and all(k.arg for k in call.keywords)
+
+    def is_base_or_asked(self, node):
+        """Return whether an enum without members is derived from or asked about: called, it makes a class."""
+        parent = self.parents.get(node)
+        if isinstance(parent, (ast.ClassDef, ast.Attribute, ast.arg, ast.AnnAssign)):
+            return getattr(parent, "attr", "") != "__call__"
+        if isinstance(parent, ast.Call) and parent.func is node:
+            return (
+                len(parent.args) == 1 and not parent.keywords and not isinstance(parent.args[0], ast.Starred)
+            )
+        return not isinstance(node.ctx, ast.Load) or self.only_asks(node)
+
+    def is_called_plainly(self, node):
+        """Return whether a function is called by names that can be read, and none that opens what it gets."""
+        call = self.parents.get(node)
+        plainly = isinstance(call, ast.Call) and call.func is node and all(k.arg for k in call.keywords)
+        return plainly and not {k.arg for k in call.keywords} & OPENING
 
     def closed_in(self, path):
         """Return a dotted name up to the module in it that nobody needs, or ""."""
@@ -285,6 +327,33 @@ def without_main(nodes):
             yield node
 
 
+def bare_enums(nodes, module_at):
+    """Return the names of the enums without members: `Enum` itself, and classes that only derive from one."""
+    known = {
+        alias.asname or alias.name
+        for node in nodes
+        if isinstance(node, ast.ImportFrom) and node.module == "enum"
+        for alias in node.names
+        if f"enum.{alias.name}" in ENUMS
+    }
+    bare = set(known)
+    for node in nodes:  # a class stands above those that derive from it
+        bases = getattr(node, "bases", ()) if isinstance(node, ast.ClassDef) else ()
+        if any(getattr(base, "id", "") in known or module_at(base) in ENUMS for base in bases):
+            known.add(node.name)
+            if not any(map(gives_member, node.body)):
+                bare.add(node.name)
+    return bare
+
+
+def gives_member(statement):
+    """Return whether a statement in an enum's body surely gives it a member."""
+    named = isinstance(statement, ast.Assign) and getattr(statement.targets[0], "id", "_")[0] != "_"
+    value = statement.value if named else None
+    called = getattr(value.func, "attr", getattr(value.func, "id", "")) if isinstance(value, ast.Call) else ""
+    return isinstance(value, MEMBERS) or called == "auto"
+
+
 def names_given(node):
     """Return the private names that a node of a program gives to something of its own."""
     if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
@@ -294,6 +363,27 @@ def names_given(node):
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
         return {node.id}
     return set()
+
+
+def is_plain_annotation(annotation, depth=0):
+    """Return whether an annotation only names classes, and a text in it does.
+
+    >>> [is_plain_annotation(ast.parse(text).body[0].value) for text in ("list[int] | None", "'f(x)'")]
+    [True, False]
+    """
+    for node in walked(annotation):
+        if depth and isinstance(node, ast.Attribute) and (node.attr[0] == "_" or node.attr in ATTRIBUTES):
+            return False
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            inside = [statement for statement in nodes_of(node.value)[1:] if isinstance(statement, ast.expr)]
+            if not inside or depth or not is_plain_annotation(inside[0], depth + 1):
+                return False
+        elif isinstance(node, ast.BinOp):
+            if not isinstance(node.op, ast.BitOr):
+                return False
+        elif isinstance(node, ast.expr) and not isinstance(node, IN_ANNOTATIONS):
+            return False
+    return True
 
 
 def names_openly(call, function):

@@ -7,11 +7,13 @@ __all__ = [
     "ASK_CLASSES",
     "ATTRIBUTES",
     "BUILTINS",
+    "CALLED_ONLY",
     "INSIDE",
     "METHODS",
     "MODULES",
     "OF_NUMPY",
     "OPEN",
+    "OPENING",
     "PARTS",
     "PLAIN_TYPES",
     "RENAMED",
@@ -27,7 +29,7 @@ cr_frame cr_await ag_frame cell_contents currentframe extract_stack walk_stack w
 getmembers getattr_static getinnerframes getouterframes get_objects get_referents get_referrers
 getrefcount settrace setprofile setprofile_all_threads settrace_all_threads exc_info get_type_hints
 ForwardRef as_strided allow_pickle attrgetter methodcaller update_wrapper make_dataclass new_class
-prepare_class format_map vformat get_field ctypes refcheck
+prepare_class format_map vformat get_field ctypes refcheck formatter loadTestsFromName loadTestsFromNames
 """
 INSIDE_NAMES = """
 builtins copyreg ctypes ctypeslib f2py gc importlib inspect mock pickle sys tracemalloc
@@ -36,9 +38,27 @@ OF_NUMPY_NAMES = """
 DataSource load measure read_array rundocs runstring
 """
 PLAIN_MODULE_NAMES = """
-abc array bisect cmath collections contextlib copy dataclasses datetime decimal enum fractions functools
-graphlib hashlib heapq io itertools json math numbers numpy operator os pprint queue random re statistics
-string struct sys textwrap time types typing unicodedata unittest warnings weakref __future__
+abc array base64 binascii bisect calendar cmath collections colorsys contextlib contextvars copy csv
+dataclasses datetime decimal difflib enum fnmatch fractions functools getpass glob graphlib hashlib heapq
+html io itertools json locale logging math numbers numpy operator os pathlib platform pprint queue random re
+reprlib secrets shutil statistics string struct sys tempfile textwrap time timeit traceback types typing
+unicodedata unittest uuid warnings weakref zlib zoneinfo __future__
+"""
+LOGGING_NAMES = """
+CRITICAL DEBUG ERROR FATAL INFO NOTSET WARN WARNING FileHandler Logger NullHandler StreamHandler basicConfig
+captureWarnings critical debug disable error exception fatal getLevelName getLogger info log warn warning
+"""
+PLATFORM_NAMES = """
+architecture libc_ver machine node platform processor python_compiler python_implementation python_version
+python_version_tuple release system uname version
+"""
+STRING_NAMES = """
+Template ascii_letters ascii_lowercase ascii_uppercase capwords digits hexdigits octdigits printable
+punctuation whitespace
+"""
+UNITTEST_NAMES = """
+TestCase TestLoader TestSuite TextTestResult TextTestRunner defaultTestLoader expectedFailure skip skipIf
+skipUnless
 """
 SYS_NAMES = """
 argv byteorder executable exit float_info getrecursionlimit getsizeof hash_info int_info maxsize maxunicode
@@ -79,10 +99,17 @@ PARTS = {  # of these, what may
     "os": frozenset(OF_OS_NAMES.split()),
     "types": frozenset(OF_TYPES_NAMES.split()),
     "enum": frozenset(OF_ENUM_NAMES.split()),  # `global_enum` writes into any module
-    "unittest": frozenset(["TestCase"]),  # `main` imports one, and hands it out
+    "unittest": frozenset(UNITTEST_NAMES.split()),  # `main` imports one, and hands it out
+    "logging": frozenset(LOGGING_NAMES.split()),  # a Formatter may be told to look into what it writes
+    "platform": frozenset(PLATFORM_NAMES.split()),
+    "string": frozenset(STRING_NAMES.split()),  # a Formatter looks into what it formats, and hands it over
+    "timeit": frozenset(["default_timer"]),
+    "traceback": frozenset(["format_exc", "print_exc"]),
 }
 OPEN = frozenset(OPEN_NAMES.split())  # private names that anybody may use
 METHODS = frozenset(METHOD_NAMES.split()) | OPEN  # Python's that a class may define
 PLAIN_TYPES = frozenset(PLAIN_TYPE_NAMES.split())
 ASK_CLASSES = frozenset(ASK_CLASSES_NAMES.split())  # functions that may be handed a class
+CALLED_ONLY = frozenset(["basicConfig"])  # by names that can be read, so that one sees none of `OPENING`
+OPENING = frozenset(["style"])  # a keyword by which what is written is looked into
 RENAMED = frozenset(["math", "numpy", "numpy.linalg", "numpy.random"])  # `xp = np` is a habit

@@ -4,10 +4,10 @@ import numpy as np
 
 from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.sentences import rules as sentences
-from autogradkit.checking.tasks.outcome import outcome_of, same_results
+from autogradkit.checking.tasks.outcome import arguments_of, outcome_of, same_results
 
 from .difference_quotients import difference_quotient
-from .watched_rule import LARGEST, seen_in_a_call
+from .watched_rule import LARGEST, seen_in_what_counts
 
 __all__ = ["numerical_diagnosis"]
 
@@ -32,11 +32,11 @@ def seen_in_task(task, source, answerer):
     """
     if task.drive or not source or not hasattr(answerer, "of_program"):
         return ""
-    outcomes = (outcome_of(task, trial, answerer) for trial in task.trials)
-    small = [one for one in outcomes if 1 < size_of(one.arguments) <= LARGEST]
+    sizes = [(size_of(arguments_of(task, trial)), trial) for trial in task.trials]
+    small = [(size, trial) for size, trial in sizes if 1 < size <= LARGEST]
     seen = ""
-    for outcome in sorted(small, key=lambda one: -size_of(one.arguments))[:TRIALS]:
-        seen = seen_in_trial(outcome, source, answerer)
+    for _, trial in sorted(small, key=lambda one: -one[0])[:TRIALS]:
+        seen = seen_in_trial(outcome_of(task, trial, answerer), source, answerer)
         if not seen:
             return ""
     return seen
@@ -52,7 +52,7 @@ def seen_in_trial(outcome, source, answerer):
         return same_results(answer.value, outcome.answer.value, task.rtol, task.atol)
 
     call = (source, task.function, outcome.arguments, np.zeros(0), answerer)
-    return seen_in_a_call(*call, is_right, by_chance=BY_CHANCE)
+    return seen_in_what_counts(*call, is_right, by_chance=BY_CHANCE)
 
 
 def size_of(arguments):

@@ -2,7 +2,7 @@
 
 import ast
 
-from .syntax_tree import nodes_of, walked
+from .syntax_tree import nodes_of, own_classes, walked
 
 __all__ = ["holds_programs", "reaches_out", "runs_text", "texts_in"]
 
@@ -12,7 +12,7 @@ builtins ctypes marshal importlib runpy code codeop pickle timeit doctest pdb bd
 """
 REACHES_NAMES = """
 setattr __setattr__ _getframe __globals__ __code__ __closure__ cell_contents f_locals f_globals f_back
-tb_frame globals locals vars __dict__ __subclasses__ attrgetter methodcaller
+tb_frame globals locals vars __dict__ attrgetter methodcaller
 """
 RUN_TEXT, REACHES = frozenset(RUN_TEXT_NAMES.split()), frozenset(REACHES_NAMES.split())
 RUN_TEXT_MODULES = frozenset(RUN_TEXT_MODULES_NAMES.split())  # if imported: `code` may be anybody's name
@@ -56,8 +56,17 @@ def texts_in(source):
 
 
 def is_program(text):
-    """Return whether a text is arithmetic, or calls something; a sentence, a name or `ij,jk->ik` is not."""
-    return any(isinstance(node, (ast.BinOp, ast.Call, ast.Lambda)) for node in nodes_of(text))
+    """Return whether a text works something out, in two steps at least.
+
+    A sentence, a name, `ij,jk->ik`, and what one writes on a figure or into a table are no programs.
+
+    >>> is_program("(f(x + h) - z) / h"), is_program("mean %s"), is_program("tanh(x)"), is_program("x - y")
+    (True, False, False, False)
+    """
+    nodes = nodes_of(text)
+    steps = [node for node in nodes if isinstance(node, (ast.BinOp, ast.Call))]
+    steps = [node for node in steps if not isinstance(getattr(node, "op", None), ast.Mod)]
+    return len(steps) > 1 or any(isinstance(node, ast.Lambda) for node in nodes)
 
 
 def reaches_out(source):
@@ -66,20 +75,29 @@ def reaches_out(source):
     >>> reaches_out("import numpy as np\\nnp.any = print"), reaches_out("import numpy as np\\nx = np.any")
     (True, False)
     """
-    stored = (node for node in nodes_of(source) if isinstance(getattr(node, "ctx", None), ast.Store))
+    nodes = nodes_of(source)
+    stored = (node for node in nodes if isinstance(getattr(node, "ctx", None), ast.Store))
     changed = (node.value for node in stored if isinstance(node, ast.Attribute))
     return (
-        bool(names_in(source) & REACHES or reaching_modules(source))
+        bool(names_in(source) & REACHES or reaching_modules(source) or reaches_classes(nodes))
         or any(getattr(n, "id", "") in ("np", "numpy") for n in changed)
-        or any(map(gets_by_hidden_name, nodes_of(source)))
+        or any(map(gets_by_hidden_name, nodes))
     )
+
+
+def reaches_classes(nodes):
+    """Return whether the classes that derive from one are asked for, and it isn't the program's own."""
+    asked = [node.value for node in nodes if getattr(node, "attr", "") == "__subclasses__"]
+    own = own_classes(nodes) if asked else ()
+    return any(getattr(value, "id", "") not in own for value in asked)
 
 
 def gets_by_hidden_name(node):
     """Return whether a node is a call of `getattr` with a name that is put together."""
     called = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "getattr"
+    hidden = REACHES | {"__subclasses__"}
     return called and not any(
-        isinstance(name, ast.Constant) and name.value not in REACHES for name in node.args[1:2]
+        isinstance(name, ast.Constant) and name.value not in hidden for name in node.args[1:2]
     )
 
 

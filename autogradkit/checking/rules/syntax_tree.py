@@ -6,7 +6,7 @@ The nodes are shared by all who ask, so nobody may change them.
 import ast
 from functools import lru_cache
 
-__all__ = ["children_of", "nodes_of", "tree_of", "walked"]
+__all__ = ["children_of", "nodes_of", "own_classes", "tree_of", "walked"]
 
 LONGEST_KEPT = 20_000  # characters: the tree of a longer text is too large to be kept
 
@@ -46,6 +46,25 @@ def parsed(source):
 
 
 kept = lru_cache(2)(parsed)
+
+
+def own_classes(nodes):
+    """Return the names that stand for a class of the program's own, and for nothing else in it.
+
+    >>> own_classes(nodes_of("class A: pass\\nclass B: pass\\nB = object"))
+    {'A'}
+    """
+    classes, others = set(), set()
+    for node in nodes:
+        if isinstance(node, ast.ClassDef):
+            classes.add(node.name)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ExceptHandler, ast.alias)):
+            others |= {node.name, getattr(node, "asname", None)}
+        elif isinstance(node, (ast.arg, ast.MatchAs, ast.MatchStar)):
+            others.add(getattr(node, "arg", getattr(node, "name", None)))
+        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            others.add(node.id)
+    return classes - others
 
 
 def walked(tree):

@@ -11,7 +11,7 @@ from .plain_formula import is_plain_formula
 from .reaching import holds_programs, reaches_out, runs_text
 from .watched_source import REPORT, watched_source
 
-__all__ = ["seen_in_a_call", "seen_on_the_way"]
+__all__ = ["needed_source", "seen_in_what_counts", "seen_on_the_way"]
 
 LARGEST = 200  # entries: enough to tell, and few enough for a loop over all of them
 PHRASES = {
@@ -20,6 +20,7 @@ PHRASES = {
     "longer": sentences.SEEN_LONGER,
     "exact": sentences.SEEN_EXACT,
     "own numbers": sentences.SEEN_OWN_NUMBERS,
+    "blocks": sentences.SEEN_BLOCKS,
     "moved inputs": sentences.SEEN_NEIGHBOURS,
     "neighbours": sentences.SEEN_NEIGHBOURS,
     "too much": sentences.SEEN_TOO_MUCH,
@@ -42,18 +43,38 @@ def seen_on_the_way(source, rule, evidences, answerer):
     case = telling_case(evidences)
     if case is None:
         return ""
-    return seen_in_a_call(
-        source, rule.function, case.arguments, case.z, answerer, lambda answer: agrees(answer, case)
-    )
+    call = (rule.function, case.arguments, case.z, answerer, lambda answer: agrees(answer, case))
+    return seen_in_what_counts(source, *call)
 
 
-def seen_in_a_call(source, function, arguments, z, answerer, is_right, by_chance=()):
+def seen_in_what_counts(source, function, arguments, z, answerer, is_right, by_chance=()):
+    """Return what is seen in a call of a function, as `seen_in_a_call` does, but for tests of one's own.
+
+    What is seen counts if the function needs the statements by which it is: without those that it doesn't
+    need it answers as before, or they were needed all the same.
+    """
+    call = (function, arguments, z, answerer, is_right, by_chance)
+    seen = seen_in_a_call(source, *call)
+    needed = needed_source(answerer) if seen else ""
+    if needed in ("", source):
+        return seen
+    in_needed = seen_in_a_call(needed, *call, may_be_plain=False)
+    return seen if in_needed == sentences.SEEN_OTHERWISE else in_needed
+
+
+def needed_source(answerer):
+    """Return what a program's functions need of it, without tests of one's own beside them; "" if unknown."""
+    return answerer.needed_source() if hasattr(answerer, "needed_source") else ""
+
+
+def seen_in_a_call(source, function, arguments, z, answerer, is_right, by_chance=(), may_be_plain=True):
     """Return what a right function does on the way in one call that no formula does, or an empty text.
 
     `z` are further numbers that may have neighbours, `is_right` says whether an answer is what it was when
-    nobody watched, and what may be seen `by_chance` of `PHRASES` says nothing.
+    nobody watched, and what may be seen `by_chance` of `PHRASES` says nothing. A formula that is too plain
+    to be watched is passed over, if it `may_be_plain`.
     """
-    if not source or not hasattr(answerer, "of_program") or is_plain_formula(source):
+    if not source or not hasattr(answerer, "of_program") or (may_be_plain and is_plain_formula(source)):
         return ""
     if runs_text(source) or holds_programs(source):
         return sentences.SEEN_TEXT

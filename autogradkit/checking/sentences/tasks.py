@@ -91,6 +91,8 @@ WRONG_VALUES = Sentence(
     "Take this one and work it out by hand: where do you part from it?",
 )
 
+TRY_SMALLER = "Try {f} on arrays so small that you can work them out by hand: where do you part from it?"
+
 # The order of a graph's nodes (orders)
 VISITED_OR_DONE = "What tells a node that is being visited from one that is done?"
 CYCLE_UNNOTICED = Sentence(

@@ -11,6 +11,7 @@ from autogradkit.checking.sentences import tasks as sentences
 
 from .outcome import as_result, copied_arguments, same_results
 from .problem import diagnosis_of
+from .usual_mistakes import by_hand
 
 __all__ = ["diagnoses", "size_of"]
 
@@ -60,7 +61,7 @@ def law_of(task, wrong, right):
     results = {problem.fields["result"] for _, problem in wrong}
     fields = {"result": first.fields["result"], "trial": outcome.trial.name}
     if by_chance or len(results) > 1 or any(problem.code == "SWAPPED_RESULTS" for _, problem in wrong):
-        return diagnosis_of(task, sentences.WRONG_VALUES, fields)
+        return diagnosis_of(task, by_hand(sentences.WRONG_VALUES, outcome), fields)
     both = {"factor": factor_of(first), "other": factor_of(other[1]), "other_trial": other[0].trial.name}
     return diagnosis_of(task, sentences.OTHER_FACTORS, fields | both)
 

@@ -9,7 +9,8 @@ from autogradkit.checking.sampling import generator
 from autogradkit.checking.sentences import tasks as sentences
 from autogradkit.checking.task import Task, Trial
 
-__all__ = ["Outcome", "as_result", "copied_arguments", "outcome_of", "results_are_equal", "same_results"]
+__all__ = ["Outcome", "arguments_of", "as_result", "copied_arguments", "outcome_of", "results_are_equal"]
+__all__ += ["same_results"]
 
 LONGEST_TEXT = 1_000  # characters of a text that came back; the longest that is right has 50
 
@@ -43,8 +44,7 @@ class Outcome:
 
 def outcome_of(task, trial, answerer):
     """Ask the learner's function for one trial and return the Outcome."""
-    make = trial.arguments
-    arguments = dict(make(generator(task.function, trial.name, seed=trial.seed)) if callable(make) else make)
+    arguments = arguments_of(task, trial)
     want = task.want_of(trial, copied_arguments(arguments))
     single = not isinstance(want, tuple)
     wants = tuple(map(as_result, (want,) if single else want))
@@ -55,6 +55,12 @@ def outcome_of(task, trial, answerer):
     answer = answerer.ask(task.function, handed, *oracles)
     gots = tuple(map(read_as, answer.value, padded_wants(wants, answer.value)))
     return Outcome(task, trial, arguments, answer, gots, wants, single)
+
+
+def arguments_of(task, trial):
+    """Return what the function is to be asked in a trial."""
+    make = trial.arguments
+    return dict(make(generator(task.function, trial.name, seed=trial.seed)) if callable(make) else make)
 
 
 def results_are_equal(got, want, rtol, atol=0.0):

@@ -5,11 +5,12 @@ from types import SimpleNamespace
 import numpy as np
 
 from autogradkit.checking.differences import MATCH_RTOL
+from autogradkit.checking.report.wording import writes_out
 from autogradkit.checking.sentences import tasks as sentences
 
 from .outcome import results_are_equal
 
-__all__ = ["usual_mistake"]
+__all__ = ["by_hand", "usual_mistake"]
 
 USUAL_MISTAKES = (  # the sentence, does it hold of a result, its further fields: the first that holds
     (sentences.RETURNED_NONE, lambda r: r.got is None, ()),
@@ -60,7 +61,16 @@ def usual_mistake(outcome, i):
     )
     sentence, _, further = next(row for row in USUAL_MISTAKES if row[1](result))
     fields = {name: getattr(result, name) for name in further}
-    return sentence, {"result": outcome.name(i), "trial": outcome.trial.name, **fields}
+    return by_hand(sentence, outcome), {"result": outcome.name(i), "trial": outcome.trial.name, **fields}
+
+
+def by_hand(sentence, outcome):
+    """Return the sentence, which asks for the work of a hand only where the report shows every number."""
+    task, given = outcome.task, outcome.arguments
+    given = task.given(**given) if task.given else given
+    large = not writes_out((given, outcome.wants))
+    asks = sentence in (sentences.WRONG_RESULT, sentences.WRONG_VALUES)
+    return sentence._replace(question=sentences.TRY_SMALLER) if asks and large else sentence
 
 
 def kinds_allowed(want):

@@ -44,10 +44,12 @@ def operator(name):
 
 
 add, sub, mul, div, neg, power, matmul = ops.add, ops.sub, ops.mul, ops.div, ops.neg, ops.pow, ops.matmul
-Tensor.__add__ = Tensor.__radd__ = add.call
+Tensor.__add__ = add.call
+Tensor.__radd__ = lambda x, y: add(y, x)  # in the order in which they were written, as a film shows it
 Tensor.__sub__ = sub.call
 Tensor.__rsub__ = lambda x, y: sub(y, x)
-Tensor.__mul__ = Tensor.__rmul__ = mul.call
+Tensor.__mul__ = mul.call
+Tensor.__rmul__ = lambda x, y: mul(y, x)
 Tensor.__truediv__ = div.call
 Tensor.__rtruediv__ = lambda x, y: div(y, x)
 Tensor.__pow__ = power.call

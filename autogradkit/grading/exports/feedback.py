@@ -11,7 +11,7 @@ from autogradkit.grading import sentences
 
 from .plain_text import escape, printable_text
 
-__all__ = ["beyond_the_report", "page", "page_names"]
+__all__ = ["beyond_the_report", "page", "page_names", "said_of_all"]
 
 
 def page(student, grades, points="", unused=()):
@@ -37,7 +37,9 @@ def page(student, grades, points="", unused=()):
         )
         sign, words, _ = shown_status(v.status)
         lines.append(f"| {sign} | {escape(v.title)} | {reached} | {words} |")
-    for v in grades:
+    of_all = said_of_all(grades)
+    lines += ["", *map(escape, of_all)]
+    for v in () if of_all else grades:
         lines += ["", f"## {escape(v.title)}", ""]
         if v.file:
             lines += [sentences.FROM_FILE.format(file=escape(v.file)), ""]
@@ -45,6 +47,18 @@ def page(student, grades, points="", unused=()):
         lines += [escape(sentence) for sentence in beyond_the_report(v)]
         lines += [f"- {escape(note)}" for note in v.notes]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
+
+
+def said_of_all(grades):
+    """Return what is to be said of each exercise alike, as of a hand-in that can't be read; else nothing.
+
+    Then it is said once, and not as often as there are exercises.
+    """
+    alike = {tuple(beyond_the_report(grade)) for grade in grades}
+    more = any(grade.text or grade.cards or grade.code or grade.notes or grade.file for grade in grades)
+    if len(grades) < 2 or len(alike) > 1 or more or any(grade.status != "invalid" for grade in grades):
+        return ()
+    return alike.pop()
 
 
 def beyond_the_report(verdict):

@@ -3,12 +3,15 @@
 from autogradkit.checking.report.status import shown_status
 from autogradkit.grading import sentences
 
-from .feedback import beyond_the_report
+from .feedback import beyond_the_report, said_of_all
 from .groups import group
 from .html import document, html_text
 from .shown_report import shown_report
 
 __all__ = ["student_page"]
+
+SHEET = '<section class="sheet">'
+FIRST = '<section class="sheet first">'
 
 
 def student_page(student, book):
@@ -23,9 +26,17 @@ def student_page(student, book):
     body = [f"<h1><bdi>{html_text(student)}</bdi></h1>", f"<p>{html_text(book.points_sentence(student))}</p>"]
     body += [f"<p>{html_text(reason)}</p>" for reason in book.hand_in(student).unused]
     body.append(f"<table>{''.join(lines)}</table>")
-    body += [sheet(row, student) for row in rows]
+    of_all = said_of_all(rows)
+    body += [f"<p>{html_text(sentence)}</p>" for sentence in of_all]
+    body += with_first([sheet(row, student) for row in (() if of_all else rows)])
     body.append(f'<p class="soft">{sentences.SANDBOX.format(level=html_text(book.sandbox))}</p>')
     return document(student, "\n".join(body))
+
+
+def with_first(sheets):
+    """Return sheets; the first that needs one of its own is printed below the table if it fits there."""
+    first = next((number for number, text in enumerate(sheets) if text.startswith(SHEET)), None)
+    return [text.replace(SHEET, FIRST, 1) if number == first else text for number, text in enumerate(sheets)]
 
 
 def sheet(row, student):

@@ -18,11 +18,11 @@ from pathlib import PurePosixPath
 from autogradkit.course.source.answer import first_few
 from autogradkit.grading import sentences
 
-from .archive_limits import ArchiveError, is_out_of_proportion
+from .archive_limits import ArchiveError, CutOffError, is_out_of_proportion
 from .file_names import SUFFIXES, File, composed_name, is_link_or_device, is_skipped, shown_name, why_unused
 from .hand_in import MOST_BYTES, MOST_FILES
 from .tar_members import TarMembers
-from .zip_members import ZipMembers
+from .zip_members import ZipMembers, begins_as_zip
 
 __all__ = ["ArchiveError", "open_archives", "unpack", "unpack_download"]
 
@@ -68,7 +68,7 @@ def unpack(path, folder, room=MOST_BYTES):
         In one sentence. Then nothing is left in `folder`.
     """
     try:
-        with (ZipMembers if zipfile.is_zipfile(path) else TarMembers)(path) as archive:
+        with open_archive(path) as archive:
             members = regular_members(archive.members(), path, room)
             folder.mkdir(parents=True)
             files, unused = [], []
@@ -84,6 +84,8 @@ def unpack(path, folder, room=MOST_BYTES):
             return tuple(sorted(files, key=lambda file: file.name)), tuple(unused)
     except ArchiveError:
         raise
+    except EOFError:
+        raise CutOffError(sentences.CUT_OFF) from None
     except BROKEN as error:
         raise ArchiveError(sentences.CANT_BE_UNPACKED.format(kind=type(error).__name__)) from None
 
@@ -96,11 +98,11 @@ def unpack_download(path, folder):
     Raises
     ------
     ArchiveError
-        If it is no archive.
+        If it is no archive, or not all of one.
     """
     groups, refused, room = defaultdict(list), {}, MOST_CLASS_BYTES
     try:
-        with (ZipMembers if zipfile.is_zipfile(path) else TarMembers)(path, MOST_CLASS_BYTES) as archive:
+        with open_archive(path, MOST_CLASS_BYTES) as archive:
             for count, member in enumerate(archive.members()):
                 if count >= MOST_IN_CLASS:
                     raise ArchiveError(sentences.DOWNLOAD_TOO_LARGE.format(path=path, most=MOST_IN_CLASS))
@@ -118,10 +120,21 @@ def unpack_download(path, folder):
                 if name in refused:
                     remove(folder / name)
                     (folder / name).mkdir()
+    except (CutOffError, EOFError):
+        raise CutOffError(sentences.DOWNLOAD_CUT_OFF.format(path=path)) from None
     except BROKEN as error:
         reason = sentences.DOWNLOAD_CANT_BE_UNPACKED.format(path=path, kind=type(error).__name__)
         raise ArchiveError(reason) from None
     return refused
+
+
+def open_archive(path, most_bytes=MOST_BYTES):
+    """Open an archive by what is in it, whatever it is called; its members come out of `members()`."""
+    if zipfile.is_zipfile(path):
+        return ZipMembers(path, most_bytes)
+    if begins_as_zip(path):  # and has no list of files at its end
+        raise CutOffError(sentences.CUT_OFF)
+    return TarMembers(path, most_bytes)
 
 
 def owner_name(raw):

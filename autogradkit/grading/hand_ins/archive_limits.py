@@ -2,7 +2,7 @@
 
 from autogradkit.errors import AutogradkitError
 
-__all__ = ["ArchiveError", "is_out_of_proportion"]
+__all__ = ["ArchiveError", "CutOffError", "is_out_of_proportion"]
 
 RATIO = 200  # text is packed to a tenth, at most to a fiftieth
 SMALL = 1_000_000  # below this, proportion doesn't matter
@@ -10,6 +10,10 @@ SMALL = 1_000_000  # below this, proportion doesn't matter
 
 class ArchiveError(AutogradkitError):
     """An archive of which nothing is read."""
+
+
+class CutOffError(ArchiveError):
+    """An archive whose end is missing, as when a download was broken off."""
 
 
 def is_out_of_proportion(size, packed):

@@ -25,15 +25,18 @@ def is_nbgraders(folder, entries):
     Raises
     ------
     NoHandInsError
-        If hand-ins lie beside what an nbgrader course has: two of them may only be called like it. And if it
-        looks like a course without its `nbgrader_config.py`, by which alone it is known.
+        If hand-ins lie beside what an nbgrader course has: two of them may only be called like it. If it
+        looks like a course without its `nbgrader_config.py`, by which alone it is known. And if nobody has
+        handed in yet: what else lies in a course is the teacher's.
     """
     here = folder.resolve()
     if here.name == "submitted" and (here.parent / CONFIG).is_file():
         return True
-    if not (folder / "submitted").is_dir():
-        return False
     others = [path for path in entries if path.name not in {*FOLDERS, CONFIG} and is_hand_in(path)]
+    if not (folder / "submitted").is_dir():
+        if not others and ((folder / CONFIG).is_file() or {"source", "release"} & {p.name for p in entries}):
+            raise NoHandInsError(sentences.NOTHING_COLLECTED.format(folder=folder))
+        return False
     if (folder / CONFIG).is_file():
         if others:
             about = {"folder": folder, "name": shown_name(others[0].name)}

@@ -1,7 +1,7 @@
-"""One student's own folder, given in place of a class's: told by exercises where students should be.
+"""One student's own folder, given in place of a class's: told by exercises or lessons in place of students.
 
-Each entry of it would become a student: one called “exercises”, or one for each exercise. So it is
-refused, and said what to give.
+Each entry of it would become a student: one called “exercises”, or one for each exercise or lesson. So it
+is refused, and said what to give.
 """
 
 from autogradkit.course.catalogue import FOLDER_NAME
@@ -14,7 +14,7 @@ __all__ = ["require_class"]
 
 
 def require_class(entries, folder, exercises):
-    """Refuse a folder that isn't a class's but one student's, or one of exercises.
+    """Refuse a folder that isn't a class's but one student's, or one of exercises or lessons.
 
     Parameters
     ----------
@@ -34,6 +34,11 @@ def require_class(entries, folder, exercises):
         if path.name.lower() == "exercises" and (rule := rule_below(path)):
             name = f"{path.name}/{shown_name(rule)}/rule.py"
             raise NoHandInsError(sentences.ONE_STUDENTS_FOLDER.format(name=name, **about))
+    notebooks = [path for path in entries if path.suffix == ".ipynb"]
+    if folder.resolve().name == "notebooks" and notebooks and rule_below(about["above"] / "exercises"):
+        raise NoHandInsError(
+            sentences.NAMED_AFTER_LESSONS.format(name=shown_name(notebooks[0].name), **about)
+        )
     names = {name.lower() for entry in exercises for name in (entry.name, entry.key)}
     students = [student_of(path) for path in entries if is_hand_in(path)]
     if students and all(name.lower() in names for name in students):

@@ -6,24 +6,40 @@ import zipfile
 
 from autogradkit.grading import sentences
 
-from .archive_limits import ArchiveError
+from .archive_limits import ArchiveError, CutOffError
 from .hand_in import MOST_BYTES
 from .zip_encoding import decoder_of
 
-__all__ = ["ZipMembers"]
+__all__ = ["ZipMembers", "begins_as_zip"]
 
 MOST_DIRECTORY, MOST_CLASS_DIRECTORY = 2_000_000, 30_000_000  # bytes of a zip's list of files
 UTF_8 = 0x800  # a zip's flag for names in UTF-8
+FIRST_MEMBER = b"PK\x03\x04"  # before each member's bytes; with the first one a zip begins
+
+
+def begins_as_zip(path):
+    """Return whether a file begins with the bytes before a zip's first member."""
+    with path.open("rb") as file:
+        return file.read(len(FIRST_MEMBER)) == FIRST_MEMBER
 
 
 class ZipMembers(zipfile.ZipFile):
-    """A zip file's members."""
+    """A zip file's members.
+
+    Raises
+    ------
+    CutOffError
+        If the list of files doesn't name the member with which the file begins. A list stands at its zip's
+        end: the one that was found is of a zip that lies in this one, as a student's in a class's download.
+    """
 
     def __init__(self, path, most_bytes=MOST_BYTES):
         most = MOST_DIRECTORY if most_bytes == MOST_BYTES else MOST_CLASS_DIRECTORY
         self.source = PieceReader(path, most)
         try:
             super().__init__(self.source)
+            if begins_as_zip(path) and all(member.header_offset for member in self.infolist()):
+                raise CutOffError(sentences.CUT_OFF)
         except BaseException:
             self.source.close()
             raise

@@ -22,6 +22,8 @@ from autogradkit.checking.answer import WEIGH_FROM_BYTES
 from autogradkit.checking.drivers import article_node, engine
 from autogradkit.checking.quotations import learners_words
 from autogradkit.checking.task import program
+from autogradkit.course.source.answer import find_functions
+from autogradkit.course.source.cells import Cell
 from autogradkit.grading import sentences
 
 from .child_process import ChildEnded
@@ -100,6 +102,13 @@ class SandboxAnswerer:
         self.end_child()
         found = SimpleNamespace(source=source, functions=dict.fromkeys(names, ()))
         return SandboxAnswerer(self.fork_server, self.body["adapter"], found, self.body["name"])
+
+    def needed_source(self):
+        """Return the statements that the functions need, as of a notebook's other cells.
+
+        What stands beside them, such as tests of one's own, is left out.
+        """
+        return find_functions([Cell(self.source, 1)], list(self.functions)).source
 
     def load_source(self):
         """Give a fresh child the source, and take over what it says it found, if that is credible."""

@@ -73,8 +73,8 @@ UPDATE_NUMBER = "{leaf} ← {leaf} − {rate} × its gradient = {value} − {rat
 # Forward mode
 TANGENTS_START = "Tangents start at the leaves: {leaves}."
 NONE_MOVES, ONE_MOVES, SOME_MOVE = "none moves", "{leaves} moves", "{leaves} move"
-ONE_STANDS_STILL, SOME_STAND_STILL = "1 other stands still", "{count} others stand still"
-WITH_SLOPE = "{leaf} with slope {slope}"
+ONE_STANDS_STILL, SOME_STAND_STILL = "the other stands still", "{count} others stand still"
+WITH_TANGENT = "{leaf} with tangent {tangent}"
 MOVES_BY_PRODUCT = "{source} moves {target}: local {local} × tangent {tangent} = {part}."
 MOVES = "{source} moves {target}: the tangent {tangent} becomes {part}."
 TANGENT_RULE = "tangent of {op}"
@@ -113,6 +113,8 @@ def computation(scene: Scene, number: int) -> str:
     names, texts = scene.names(inputs), [scene.text(values[i]) for i in inputs]
     if op in INFIX and len(inputs) == 2:
         sign = f" {INFIX[op]} "
+        if op == "pow" and texts[0].startswith("-"):
+            texts[0] = f"({texts[0]})"  # -4 ** 2 is -16
         left, right = sign.join(names), sign.join(texts)
     else:
         left = f"{op}({', '.join(names)})"
@@ -207,9 +209,9 @@ def update(leaf: str, rate: float, value, gradient, updated) -> str:
 
 def tangents_start(scene: Scene, tangents, moving: Sequence[int]) -> str:
     """Return which leaves move, and how many stand still."""
-    slopes = [WITH_SLOPE.format(leaf=scene.labels[n], slope=scene.text(tangents[n])) for n in moving[:4]]
+    started = [WITH_TANGENT.format(leaf=scene.labels[n], tangent=scene.text(tangents[n])) for n in moving[:4]]
     moves = (SOME_MOVE if len(moving) > 1 else ONE_MOVES if moving else NONE_MOVES).format(
-        leaves=", ".join(slopes)
+        leaves=", ".join(started)
     )
     still = len(tangents) - len(moving)
     if not moving or not still:

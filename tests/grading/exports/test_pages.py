@@ -6,9 +6,11 @@ import pytest
 
 from autogradkit.course.catalogue import entry
 from autogradkit.grading.exports.class_page import class_page
+from autogradkit.grading.exports.feedback import page as markdown_page
 from autogradkit.grading.exports.html import STYLE
 from autogradkit.grading.exports.junit import junit
 from autogradkit.grading.exports.shown_report import shown_report
+from autogradkit.grading.exports.student_page import student_page
 from autogradkit.grading.gradebook import Gradebook
 from autogradkit.grading.hand_ins.hand_in import HandIn
 from autogradkit.grading.results.grade import Grade
@@ -161,7 +163,7 @@ def test_a_students_page_has_the_question_the_numbers_and_what_to_try_next():
     assert "x (2,)" in page
     assert '<td class="over4">+2</td>' in page
     assert "autogradkit hint mul" in page
-    assert page.count('<section class="sheet">') == 1
+    assert page.count('<section class="sheet first">') == 1
 
 
 def test_a_printed_sheet_says_whose_it_is_and_what_the_table_says_already_has_none():
@@ -203,3 +205,23 @@ def test_printed_what_was_not_handed_in_takes_no_sheet_of_its_own():
     short = ['<section class="sheet short">' in files[f"feedback/{name}.html"] for name in kinds]
     assert short == [True, False, True]
     assert ".sheet.short { break-before: auto;" in STYLE.split("@media print")[1]
+
+
+def test_printed_the_first_exercise_stands_below_the_table_and_each_other_on_a_sheet_of_its_own():
+    grades = [row("Ana", "passed", 4.0), *(row("Ana", "failed", 0.0, **FAILED) for _ in range(3))]
+    page = student_page("Ana", Gradebook((), {"Ana": grades}, "strict", hand_ins=[HandIn("Ana")]))
+    kinds = re.findall(r'<section class="(.*?)">', page)
+    assert kinds == ["sheet brief", "sheet first", "sheet", "sheet"]
+    assert ".sheet.first { break-before: auto; break-inside: avoid;" in STYLE.split("@media print")[1]
+
+
+def test_why_a_hand_in_cant_be_read_is_said_once_however_many_exercises_there_are():
+    why = "“a.ipynb” isn't a notebook."
+    grades = [row("Ana", "invalid", 0.0, sentences=(why,)) for _ in range(33)]
+    files = {
+        "html": student_page("Ana", Gradebook((), {"Ana": grades}, "strict", hand_ins=[HandIn("Ana")])),
+        "md": markdown_page("Ana", grades),
+    }
+    assert [text.count("isn") for text in files.values()] == [1, 1]
+    differing = [*grades, row("Ana", "invalid", 0.0, sentences=("“b.py” can't be read.",))]
+    assert markdown_page("Ana", differing).count("isn") == 33

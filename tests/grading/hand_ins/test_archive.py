@@ -64,6 +64,47 @@ def test_a_packed_courses_folders_say_which_exercise_a_rule_called_backward_answ
     assert [(row.exercise, row.status) for row in rows] == [("mul", "passed"), ("div", "passed")]
 
 
+def classs_download(path, packing=zipfile.ZIP_STORED):
+    """Three files of three students in a class's zip; the second is a zip itself."""
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as made:
+        made.writestr("course/exercises/02_mul/rule.py", MUL)
+    members = {"ana_1_11_mul.py": MUL, "ben_2_12_course.zip": inner.getvalue(), "cem_3_13_mul.py": MUL * 30}
+    with zipfile.ZipFile(path, "w", packing) as made:
+        for name, data in members.items():
+            made.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize("missing", [1, 22, 60, 300, 1200])
+def test_a_download_whose_end_is_missing_is_no_class_not_even_the_zip_that_lies_in_it(
+    hand_ins, grade, tmp_path, missing
+):
+    path = classs_download(tmp_path / "submissions.zip")
+    assert set(grade(path, tmp_path / "whole").gradebook.grades) == {"ana", "ben", "cem"}
+    path.write_bytes(path.read_bytes()[:-missing])
+    with pytest.raises(ArchiveError, match=r"submissions.zip isn't whole: .* Download it again"):
+        grade(path, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("ending", ["zip", "tar.gz"])
+def test_a_students_archive_whose_end_is_missing_says_so(hand_ins, grade, tmp_path, ending):
+    folder = hand_ins({"ana/mul.py": MUL})
+    path = folder / f"ben.{ending}"
+    classs_download(path) if ending == "zip" else tarred(path, [("mul.py", MUL * 30)])
+    path.write_bytes(path.read_bytes()[:-40])
+    (row,) = grade(folder, tmp_path / "out").gradebook.grades["ben"]
+    assert row.status == "invalid"
+    assert "It isn't whole: its end is missing or damaged" in row.sentences[0]
+
+
+def test_a_zip_that_a_program_has_put_something_before_is_read(tmp_path):
+    path = zipped(tmp_path / "sfx.zip", [("mul.py", MUL)])
+    path.write_bytes(b"MZ program" + path.read_bytes())
+    assert [file.name for file in unpack(path, tmp_path / "out")[0]] == ["mul.py"]
+
+
 BAD = {
     "leads out": [("../../mul.py", MUL)],
     "is absolute": [("/tmp/mul.py", MUL)],

@@ -243,6 +243,20 @@ def test_exercises_are_no_students(hand_ins, grade, tmp_path, files):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("given", ["algebra/notebooks", "algebra/notebooks/"])
+def test_a_courses_lessons_are_no_students(hand_ins, grade, tmp_path, given):
+    course = {"algebra/notebooks/00_tour.ipynb": "{}", "algebra/notebooks/01_slopes.ipynb": "{}"}
+    folder = hand_ins(course | {"algebra/exercises/02_mul/rule.py": MUL})
+    with pytest.raises(AutogradkitError, match=r"holds a course's lessons \(“00_tour.ipynb”\)"):
+        grade(folder / given, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_hand_ins_may_lie_in_a_folder_called_notebooks(hand_ins, grade, tmp_path):
+    folder = hand_ins({"notebooks/ana/mul.py": MUL, "exercises.txt": ""})
+    assert set(rows(grade(folder / "notebooks", tmp_path / "out"))) == {"ana"}
+
+
 def test_a_student_may_be_called_as_an_exercise_is_and_hand_in_a_folder_of_exercises(
     hand_ins, grade, tmp_path
 ):

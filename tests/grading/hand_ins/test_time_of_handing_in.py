@@ -126,6 +126,17 @@ def test_a_course_without_nbgraders_settings_is_refused_and_the_class_in_it_name
     assert listed(folder / "submitted").names == ("ana", "ben")
 
 
+@pytest.mark.parametrize("lies", [["nbgrader_config.py"], ["source/ps1/mul.py"], ["release/ps1/mul.py"]])
+def test_a_course_of_which_nothing_was_collected_has_no_students_and_its_teacher_is_none(hand_ins, lies):
+    folder = hand_ins(dict.fromkeys([*lies, "source/ps1/div.py"], MUL))
+    with pytest.raises(NoHandInsError, match=r"is an nbgrader course without .*: nobody has handed in"):
+        listed(folder)
+
+
+def test_a_student_called_source_has_a_row_beside_others(hand_ins):
+    assert listed(hand_ins({"source/mul.py": MUL, "ana/mul.py": MUL})).names == ("ana", "source")
+
+
 def test_a_student_called_submitted_has_a_row(hand_ins):
     assert listed(hand_ins({"submitted/mul.py": MUL, "ana/mul.py": MUL})).names == ("ana", "submitted")
 

@@ -118,6 +118,11 @@ def test_a_frame_with_flipped_bytes_is_a_message_or_a_wire_error(data):
         json.dumps(told([], {"value": json.loads('{"tuple": [' * 8 + "]}" * 8)})).encode(),
         b'{"kind": "reply", "number": NaN, "body": {}, "arrays": []}',
         json.dumps(told([]) | {"passed": True}).encode(),
+        b'{"number": 1, "kind": "reply", "body": {}, "arrays": []}',
+        b'{"kind": "reply", "number": 1, "body": {}, "arrays": [], "kind": "ask"}',
+        b'{"kind": "reply", "number": 1, "body": {}, "arrays": []} ',
+        b'{"kind": "reply", "number": 9223372036854775808, "body": {}, "arrays": []}',
+        b'{"kind": "reply", "number": 1, "body": {"x": {"array": true}}, "arrays": [["<f8", [], "C"]]}',
     ],
     ids=lambda header: header[:40].decode(),
 )
@@ -154,6 +159,20 @@ def test_one_array_under_two_names_stays_one_array():
     x = np.ones(3)
     body = read(iter_bytes(pack("ask", 1, {"x": x, "y": x}))).body
     assert body["x"] is body["y"]
+
+
+def test_what_was_read_from_one_frame_can_be_changed_without_another_of_the_same_header():
+    frame = pack("ask", 1, {"arguments": {"x": np.zeros(2), "axis": (0, (1,))}})
+    first, second = (read(iter_bytes(frame)).body["arguments"] for _ in range(2))
+    first["x"][0], first["y"] = 1.0, 2.0
+    assert second.keys() == {"x", "axis"}
+    assert second["x"].tolist() == [0.0, 0.0]
+
+
+def test_frames_of_one_header_hold_each_its_own_numbers():
+    frames = [pack("reply", n, {"value": (np.full(2, float(n)), None)}) for n in (1, 2)]
+    got = [read(iter_bytes(frame)) for frame in frames]
+    assert [(one.number, one.body["value"][0].tolist()) for one in got] == [(1, [1.0, 1.0]), (2, [2.0, 2.0])]
 
 
 @pytest.mark.parametrize("order", ["C", "F", "S"])

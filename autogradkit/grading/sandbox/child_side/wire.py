@@ -8,6 +8,7 @@ and NumPy only, because the child loads this file by its path.
 
 import json
 import math
+import re
 import struct
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,6 +26,8 @@ DTYPES = ("|b1", "|i1", "|u1", *(f"<{kind}{size}" for kind in "iu" for size in (
 DTYPES += ("<f2", "<f4", "<f8", "<c8", "<c16")
 KINDS = {name: np.dtype(name) for name in DTYPES}
 LENGTH = struct.Struct(">I")
+BEGIN = re.compile(rb'\{"kind": "([a-z]+)", "number": ([0-9]{1,19}), ')
+LONGEST_KEPT = 1_000  # bytes of a header that is kept with what it says; most are one of a few, but for BEGIN
 
 
 def refuse_constant(name):
@@ -32,7 +35,11 @@ def refuse_constant(name):
     raise WireError(f"{name} is not JSON")
 
 
-TO_JSON, FROM_JSON = json.JSONEncoder(allow_nan=False), json.JSONDecoder(parse_constant=refuse_constant)
+FROM_JSON, text_as_json = (
+    json.JSONDecoder(parse_constant=refuse_constant),
+    json.encoder.encode_basestring_ascii,
+)
+CONSTANTS = {None: "null", True: "true", False: "false"}
 
 
 class WireError(ValueError):
@@ -63,18 +70,18 @@ def pack(kind, number, body, *, layouts=False):
     {'g': array([1., 1.]), 'axis': (0, 1)}
     """
     arrays = {}
-    encoded = {str(name): encode(value, arrays, DEPTH) for name, value in body.items()}
+    said = encode_entries(body, arrays, DEPTH)
     sent = [array for _, array, _ in arrays.values()]
-    if len(sent) > ARRAYS or sum(array.nbytes for array in sent) > FRAME_BYTES:
+    if len(sent) > ARRAYS or sum([array.nbytes for array in sent]) > FRAME_BYTES:
         raise WireError(f"more than {ARRAYS} arrays or {FRAME_BYTES >> 20} MB in one message")
     specs, buffers = [], []
     for array in sent:
         dtype = dtype_of(array)
         layout = layout_of(array) if layouts else "C"
-        specs.append(f'["{dtype}", {list(array.shape)}, "{layout}"]')
+        specs.append(f'["{dtype}", {[*array.shape]}, "{layout}"]')
         buffers.append((array if array.dtype.str == dtype else array.astype(dtype)).tobytes())
-    header = TO_JSON.encode({"kind": kind, "number": number, "body": encoded})
-    head = f'{header[:-1]}, "arrays": [{", ".join(specs)}]}}'.encode()
+    specs = ", ".join(specs)
+    head = f'{{"kind": "{kind}", "number": {number}, "body": {said}, "arrays": [{specs}]}}'.encode()
     if len(head) > HEADER_BYTES:
         raise WireError(f"a header of {len(head)} bytes; {HEADER_BYTES} is the most")
     return b"".join([LENGTH.pack(len(head)), head, *buffers])
@@ -85,42 +92,91 @@ def read(receive, *, layouts=False):
     (length,) = LENGTH.unpack(receive(LENGTH.size))
     if length > HEADER_BYTES:
         raise WireError(f"a header of {length} bytes; {HEADER_BYTES} is the most")
+    head = bytes(receive(length))
+    begin = BEGIN.match(head)
+    if begin is None or (number := int(begin[2])) >= 2**63:
+        raise WireError("a header begins with a kind and a number of 63 bits")
+    rest = head[begin.end() :]
+    known, later, specs = (said_in if len(rest) <= LONGEST_KEPT else said_in.__wrapped__)(rest)
+    arrays = [spec.build(receive(spec.nbytes) if spec.nbytes else b"", layouts) for spec in specs]
+    body = known | {name: filled(value, arrays) for name, value in later}
+    return Message(begin[1].decode(), number, body)
+
+
+@lru_cache(512)
+def said_in(rest):
+    """Return what a header says behind BEGIN, checked: its values, those that may hold arrays, and the Specs.
+
+    Most headers are one of a few, so what they say is kept; arrays have a Place in it.
+    """
     try:
-        header = FROM_JSON.decode(bytes(receive(length)).decode())
+        text = rest.decode()
+        header, end = FROM_JSON.raw_decode("{" + text)
     except (ValueError, RecursionError) as error:
         raise WireError(f"the header is not JSON: {error}") from None
-    require_fields(header, {"kind": str, "number": int, "body": dict, "arrays": list})
-    specs = [array_spec(spec) for spec in header["arrays"]]
-    if len(specs) > ARRAYS or sum(spec.nbytes for spec in specs) > FRAME_BYTES:
+    if end != len(text) + 1 or header.keys() != {"body", "arrays"}:
+        raise WireError("a header has a kind, a number, a body and arrays")
+    if type(header["body"]) is not dict or type(header["arrays"]) is not list:
+        raise WireError("a header's body is a map, and its arrays are a list")
+    specs = tuple([array_spec(spec) for spec in header["arrays"]])
+    if len(specs) > ARRAYS or sum([spec.nbytes for spec in specs]) > FRAME_BYTES:
         raise WireError(f"more than {ARRAYS} arrays or {FRAME_BYTES >> 20} MB in one message")
-    arrays = [spec.build(receive(spec.nbytes) if spec.nbytes else b"", layouts) for spec in specs]
-    body = {without_surrogates(name): decode(value, arrays, DEPTH) for name, value in header["body"].items()}
-    return Message(without_surrogates(header["kind"]), header["number"], body)
+    body = {
+        without_surrogates(name): decode(value, len(specs), DEPTH) for name, value in header["body"].items()
+    }
+    later = tuple([(name, value) for name, value in body.items() if type(value) in (Place, tuple, dict)])
+    return body, later, specs
+
+
+class Place(int):
+    """Stands for the array of this number."""
+
+
+def filled(value, arrays):
+    """Return a value of a body with its arrays; what can be changed is new."""
+    kind = type(value)
+    if kind is Place:
+        return arrays[value]
+    if kind is tuple:
+        return tuple([filled(entry, arrays) for entry in value])
+    if kind is dict:
+        return {name: filled(entry, arrays) for name, entry in value.items()}
+    return value
 
 
 def encode(value, arrays, depth):
-    """Say one value as JSON; arrays go into `arrays` (by identity, so `x` twice stays one array)."""
+    """Return one value as JSON; arrays go into `arrays` (by identity, so `x` twice stays one array)."""
     if depth == 0:
         raise WireError(f"values nested more than {DEPTH} deep")
-    if value is None or isinstance(value, (bool, str)):
-        return value
+    if isinstance(value, str):
+        return text_as_json(value)
     if isinstance(value, (np.ndarray, np.generic)):
         if id(value) not in arrays:  # the value is kept too, so that its id stays taken
             arrays[id(value)] = (len(arrays), np.asarray(value), value)
-        return {"array": arrays[id(value)][0]}
+        return f'{{"array": {arrays[id(value)][0]}}}'
+    if value is None or isinstance(value, bool):
+        return CONSTANTS[value]
     if isinstance(value, int):
-        return int(value)
+        return int.__repr__(value)
     if isinstance(value, float):
-        return float(value) if math.isfinite(value) else {"float": repr(float(value))}
+        said = float.__repr__(value)
+        return said if math.isfinite(value) else f'{{"float": "{said}"}}'
     if isinstance(value, (tuple, list)):
-        return {"tuple": [encode(entry, arrays, depth - 1) for entry in value]}
+        entries = ", ".join([encode(entry, arrays, depth - 1) for entry in value])
+        return f'{{"tuple": [{entries}]}}'
     if isinstance(value, dict):
-        return {"map": {str(name): encode(entry, arrays, depth - 1) for name, entry in value.items()}}
+        return f'{{"map": {encode_entries(value, arrays, depth - 1)}}}'
     raise WireError(f"a {type(value).__name__} can't be sent")
 
 
+def encode_entries(entries, arrays, depth):
+    """Return the entries of a dict as JSON."""
+    said = [f"{text_as_json(str(name))}: {encode(value, arrays, depth)}" for name, value in entries.items()]
+    return f"{{{', '.join(said)}}}"
+
+
 def decode(value, arrays, depth):
-    """Turn one JSON value back, refusing whatever `encode` would not have said."""
+    """Turn one JSON value back, refusing whatever `encode` would not have said; there are so many arrays."""
     kind = type(value)
     if depth == 0:
         raise WireError(f"values nested more than {DEPTH} deep")
@@ -133,8 +189,8 @@ def decode(value, arrays, depth):
     if kind is not dict or len(value) != 1:
         raise WireError("a value that is neither a number, a text, a tuple, a map nor an array")
     ((tag, held),) = value.items()
-    if tag == "array" and type(held) is int and 0 <= held < len(arrays):
-        return arrays[held]
+    if tag == "array" and type(held) is int and 0 <= held < arrays:
+        return Place(held)
     if tag == "float" and held in ("nan", "inf", "-inf"):
         return float(held)
     if tag == "tuple" and isinstance(held, list):
@@ -188,17 +244,6 @@ def spec_of(dtype, shape, layout):
     if math.prod(max(length, 1) for length in shape) * kind.itemsize > FRAME_BYTES:
         raise WireError(f"an array of more than {FRAME_BYTES >> 20} MB")
     return Spec(kind, shape, layout, math.prod(shape) * kind.itemsize)
-
-
-def require_fields(header, wanted):
-    """Check that a header has exactly the wanted fields, each of its type."""
-    if not isinstance(header, dict) or set(header) != set(wanted):
-        raise WireError(f"the header's fields are {sorted(wanted)}")
-    for name, kind in wanted.items():
-        if type(header[name]) is not kind:
-            raise WireError(f"the header's {name} is not a {kind.__name__}")
-    if not 0 <= header["number"] < 2**63:
-        raise WireError("a message's number is not negative and has 63 bits")
 
 
 def dtype_of(array):

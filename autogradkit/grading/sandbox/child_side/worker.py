@@ -21,11 +21,11 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 PIPE_BYTES = 65_536  # what a pipe holds
 # loaded before the fork: hand-ins may import them, and another user may not be able to read them
 WARM = """
-abc array bisect cmath collections contextlib copy dataclasses datetime decimal enum fractions functools
-graphlib hashlib heapq inspect io itertools logging math numbers operator pathlib pprint queue random re
-secrets statistics string struct textwrap threading time timeit traceback types typing unicodedata
-warnings weakref
-numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random
+abc argparse array bisect calendar cmath collections colorsys contextlib copy csv dataclasses datetime
+decimal difflib doctest enum fractions functools getpass glob graphlib gzip hashlib heapq html inspect io
+itertools locale logging math numbers operator pathlib pprint queue random re secrets shutil statistics string
+struct tempfile textwrap threading time timeit traceback types typing unicodedata unittest uuid warnings
+weakref numpy.fft numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.polynomial numpy.random numpy.testing
 """
 
 
@@ -109,6 +109,7 @@ def main(control, numpy_folder, folder):
         send_line(control, ending)
 
 
+REHEARSALS = 20
 REHEARSAL = """
 import numpy as np
 
@@ -122,7 +123,16 @@ def no_hook(**_):
 
 
 def warm_up(wire, learner, answer, execution):
-    """Do once what every child begins with, so that all find what Python sets up at the first use."""
+    """Do what every child does, so that all find what Python sets up at the first use.
+
+    Several times: Python makes a function faster when it has been called often, and no child lives so long.
+    """
+    for _ in range(REHEARSALS):
+        rehearse(wire, learner, answer, execution)
+
+
+def rehearse(wire, learner, answer, execution):
+    """Run a source, ask its function, and say what comes back."""
     one = learner.Learner(answer, execution, "rule", ("backward",), REHEARSAL.encode(), "rehearsal")
     arrays = dict.fromkeys(("g", "x"), importlib.import_module("numpy").ones(2))
     for body in (one.run(), one.ask("backward", arrays, {}), {"arguments": arrays}):

@@ -64,7 +64,9 @@ function sumTerms(state, sum) {
     parts.push(sign(words.replaces), term(film, "want", words.forgotten, soFar), sign("⇒"));
   } else if (soFar) parts.push(sign("+"), term(film, "before", words.soFar, soFar), sign("="));
   else parts.push(sign("⇒"));
-  const name = soFar && !sum.replaces ? words.sum : forward ? words.tangent : words.total;
+  const more = !forward && moment.nodes[receiver].arrived < film.nodes[receiver].arrivals;
+  const last = soFar && !sum.replaces ? words.sum : forward ? words.tangent : words.total;
+  const name = more && !sum.replaces ? words.soFar : last;
   parts.push(term(film, "total", name, total, words.at(film.nodes[receiver].label), arrived));
   return parts;
 }

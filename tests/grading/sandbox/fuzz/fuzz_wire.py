@@ -24,7 +24,7 @@ with atheris.instrument_imports(
 
 json.scanner.c_make_scanner = None  # so that what the parser sees can be learnt from
 json.scanner.make_scanner = json.scanner.py_make_scanner
-wire.FROM_JSON = json.JSONDecoder(parse_constant=wire.refuse)
+wire.FROM_JSON = json.JSONDecoder(parse_constant=wire.refuse_constant)
 VALUES = {"status": "ok", "value": (1.5, None, float("nan"), (True, 2)), "found": {"f": ("g", "x")}}
 WORDS = [
     "kind",

@@ -1,0 +1,3 @@
+from numpy import *
+def backward(g, x, w):
+    return dot(g, transpose(w)), dot(transpose(x), g), sum(g, axis=0)

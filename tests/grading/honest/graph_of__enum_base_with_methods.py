@@ -1,0 +1,21 @@
+import enum
+class Named(str, enum.Enum):
+    def __str__(self):
+        return self.value
+class Op(Named):
+    ADD = '+'
+    MUL = '*'
+print([str(o) for o in Op], isinstance(Op.ADD, Named))
+
+def graph_of(output, graph):
+    seen = {output}
+    graph.add_node(output, label=output.label)
+    queue = [output]
+    for value in queue:
+        for slot, source in enumerate(value.inputs):
+            if source not in seen:
+                seen.add(source)
+                graph.add_node(source, label=source.label)
+                queue.append(source)
+            graph.add_edge(source, value, slot=slot)
+    return graph

@@ -1,0 +1,17 @@
+import csv, io, tempfile, shutil
+buf = io.StringIO()
+writer = csv.writer(buf)
+writer.writerow(["a", "b"])
+print(shutil.get_terminal_size().columns, tempfile.gettempprefix())
+def graph_of(output, graph):
+    seen = {output}
+    graph.add_node(output, label=output.label)
+    queue = [output]
+    for value in queue:
+        for slot, source in enumerate(value.inputs):
+            if source not in seen:
+                seen.add(source)
+                graph.add_node(source, label=source.label)
+                queue.append(source)
+            graph.add_edge(source, value, slot=slot)
+    return graph
