@@ -67,7 +67,6 @@ FLOORS = {
         memory double_run examples
         written_program
         executable fit held_memory runner
-        known_executables
         prepared
         compilation readable_program
         compiled""",

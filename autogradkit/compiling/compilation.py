@@ -6,8 +6,8 @@ from typing import Any
 
 from autogradkit.compiling.arguments import contents, flat, is_array, labels_of, with_leaves_mapped
 from autogradkit.compiling.double_run import run_twice
+from autogradkit.compiling.executable import executable_of
 from autogradkit.compiling.garbage import uncollected
-from autogradkit.compiling.known_executables import known_executable
 from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.plain import is_plain
 from autogradkit.compiling.prepared import Prepared
@@ -71,6 +71,6 @@ def prepared_program(found: TracedProgram, passes: tuple, objects: list) -> Prep
     for value, user_name in names_of_user(found.program).items():
         value.name = value.name or user_name
     written = WrittenProgram(found, passes)
-    prepared = Prepared(found, written, known_executable(written), objects)
+    prepared = Prepared(found, written, executable_of(written), objects)
     written.forget_numbers()
     return prepared

@@ -1,14 +1,13 @@
-"""A written program: a traced one after the passes, with its names and text, each made when it is needed."""
+"""A written program: a traced one after the passes, with its names and text, made when they are needed."""
 
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from autogradkit.compiling.examples import forget_numbers, keep_copies_of_examples, with_numbers
+from autogradkit.compiling.examples import keep_copies_of_examples
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.passes import LOWERING, through_passes
 from autogradkit.compiling.program import Program
-from autogradkit.compiling.refusals import CompileError
 from autogradkit.compiling.source import give_names, lines_of, rows_of
 from autogradkit.compiling.traced_program import TracedProgram
 
@@ -18,44 +17,24 @@ __all__ = ["WrittenProgram"]
 class WrittenProgram:
     """What the passes make of a traced program: as one reads it, and as it runs.
 
-    The passes are pure, so it is the same whenever it is made. They look at numbers: once those of the traced
-    run are forgotten, they are computed again. The names are given in the order of the text.
+    The names are given in the order of the text.
+
+    Attributes
+    ----------
+    program : Program
+        The program as one reads it.
+    lowered : Program
+        The program as it runs: one call of NumPy a line, each told where to write.
     """
 
     def __init__(self, found: TracedProgram, passes: tuple) -> None:
-        self.found, self.traced, self.passes = found, found.program, passes
+        self.found, self.traced = found, found.program
+        self.program, self.lowered = through_all(found.program, passes)
         self.text = Text(self)
-        self.numbers_are_there = True
 
     def forget_numbers(self) -> None:
         """Let programs keep copies of tensors' arrays, and of what can be computed again one number."""
-        made = vars(self).get("programs", ())
-        keep_copies_of_examples(self.found, *made)
-        self.numbers_are_there = False
-
-    @cached_property
-    def programs(self) -> tuple[Program, Program]:
-        """The program as one reads it, and as it runs."""
-        if self.numbers_are_there:
-            return through_all(self.traced, self.passes)
-        with with_numbers(self.found) as there:
-            if not there:
-                raise CompileError(
-                    f"The program of {self.traced.name} can't be shown: tensors in it are others by now."
-                )
-            made = through_all(self.traced, self.passes)
-        forget_numbers(*made)
-        return made
-
-    @property
-    def program(self) -> Program:
-        """The program as one reads it."""
-        return self.programs[0]
-
-    @property
-    def lowered(self) -> Program:
-        """The program as it runs: one call of NumPy a line, each told where to write."""
-        return self.programs[1]
+        keep_copies_of_examples(self.found, self.program, self.lowered)
 
     @cached_property
     def names(self) -> Names:
