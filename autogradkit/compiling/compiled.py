@@ -175,7 +175,7 @@ def compile(function: Callable | None = None, *, passes: Iterable[str] = EXACT) 
         training step. What it reads from outside is compared at every call, and compiled again if it changed.
     passes : iterable of str
         Which passes are made, of "expand", "shorten", "once", "drop", "join", "copies" and "in_place", which
-        make the source, and "fold", "single", "flat", "numbers", "spread", "gradients" and "keep", which
+        make the source, and "fold", "single", "flat", "numbers", "spread", "grads" and "keep", which
         make of it what runs; in this order. One more is made only if it is named: "sums" (ones @ x for a
         sum of rows), which may change last bits.
 

@@ -39,10 +39,10 @@ PASSES = {
     "numbers": with_numbers_as_arrays,
     "spread": with_spread_arrays,
     "sums": with_sums_as_products,
-    "gradients": with_gradients_in_place,
+    "grads": with_gradients_in_place,
     "keep": with_kept_places,
 }
-LOWERING = ("fold", "single", "flat", "numbers", "spread", "sums", "gradients", "keep")
+LOWERING = ("fold", "single", "flat", "numbers", "spread", "sums", "grads", "keep")
 EXACT = tuple([name for name in PASSES if name != "sums"])  # the numbers stay, bit for bit
 
 
