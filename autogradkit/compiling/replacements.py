@@ -18,6 +18,7 @@ from autogradkit.compiling.nested import map_nested
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import TracedArray, has_traced
 from autogradkit.core.tensor import Tensor, result
+from autogradkit.guards.views import note_part
 
 TRANSPARENT = {"checkpoint"}  # ops whose forward and rule run the engine themselves
 
@@ -62,7 +63,9 @@ def detach_replacement(detach: Callable) -> Callable:
         data = None if trace is None else t._data
         if type(data) is not TracedArray or not isinstance(data.value, np.ndarray):
             return detach(t)
-        return result(trace.traced_array(data.value[...], data.variable, data.fixed))
+        constant = result(trace.traced_array(data.value[...], data.variable, data.fixed))
+        note_part(constant, (t,), outdated=False)
+        return constant
 
     return detached
 

@@ -122,7 +122,7 @@ class Op:
         elif Tensor in map(type, inputs):
             t = result(z)
         if t is not z and (type(z) not in ARRAYS or z.base is not None):
-            note_part(t, z, arrays)
+            note_part(t, [x for x in inputs if type(x) is Tensor])
         if rule is None:
             return t
         if parameters:

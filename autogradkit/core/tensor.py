@@ -13,7 +13,6 @@ from autogradkit.core.recording import recording
 from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.bare_numbers import refuse_function_of_numbers
 from autogradkit.guards.habits import METHODS, Size, refusal_of_habit, refuse_kind_of_tensor
-from autogradkit.guards.in_place import WATCHED, settle
 from autogradkit.guards.lending import lend, take_back
 from autogradkit.guards.record_keeping import (
     asked_by_dataclasses,
@@ -23,7 +22,7 @@ from autogradkit.guards.record_keeping import (
     refuse_to_be_an_array_element,
     warn_of_new_leaf,
 )
-from autogradkit.guards.views import note_number
+from autogradkit.guards.views import note_number, note_part
 
 __all__ = ["Tensor", "as_numbers", "from_lists", "has_tensor", "recorded_result", "result", "tensor"]
 
@@ -199,10 +198,10 @@ class Tensor(Methods):
         It is no copy: writing into it would change this tensor in PyTorch, and is refused as long as this one
         has these numbers. Write into .detach().copy().
         """
-        if WATCHED:
-            settle()
         if type(self._data) is np.ndarray:
-            return result(self._data[...])
+            constant = result(self._data[...])
+            note_part(constant, (self,), outdated=False)
+            return constant
         constant = result(self._data)
         note_number(constant, self)
         return constant

@@ -10,6 +10,7 @@ import pytest
 
 import autogradkit as ag
 from autogradkit import Tensor
+from autogradkit.core.op import OPS, Binary, Unary
 from autogradkit.errors import BackwardError, DataError, RuleError
 from autogradkit.guards.views import NUMBERS
 
@@ -912,3 +913,113 @@ def test_flat_and_rows_that_are_written_while_one_goes_through_them_are_seen_as_
     assert y.tolist() == [[8, 16], [7, 13]]
     y.sum().backward()
     assert x.grad.tolist() == [[10, 7], [4, 2]]
+
+
+def refused(write):
+    with pytest.raises(DataError, match="part of another tensor"):
+        write()
+    return True
+
+
+def same_module(y):
+    return ag.nn.Identity()(y)
+
+
+def same_checkpoint(y):
+    kept = []
+    ag.checkpoint(lambda x: kept.append(x * 1) or kept[0], y)
+    return kept[0]
+
+
+@pytest.mark.parametrize("same", [same_module, same_checkpoint])
+def test_a_part_is_one_of_every_tensor_that_has_its_whole(same):
+    y = Tensor([1.0, 2.0, 3.0]) * 1
+    twin = same(y)
+    part = (twin if same is same_checkpoint else y)[:2]
+    del y
+    assert refused(lambda: part.__imul__(2))
+    del twin
+    part *= 2
+    assert part.tolist() == [2, 4]
+
+
+def test_a_part_is_one_of_the_array_that_data_gave_out_too():
+    y = Tensor([1.0, 2.0, 3.0]) * 1
+    held, part = y.data, y[:2]
+    del y
+    assert refused(lambda: part.__imul__(2))
+    first = held[:1]
+    del held
+    assert refused(lambda: part.__imul__(2))
+    del first
+    part *= 2
+    assert part.tolist() == [2, 4]
+
+
+def test_a_part_belongs_to_nobody_else_once_all_who_had_it_are_gone_though_a_graph_remembers_it():
+    x = Tensor([1.0, 2.0, 3.0])
+    y = np.exp(x)
+    loss, part, other = (y * y).sum(), y[:2], y[1:]
+    del y
+    assert refused(lambda: part.__imul__(2))
+    del other
+    part *= 2
+    (loss + part.sum()).backward()
+    want = 2 * np.exp(2 * x.data) + [2 * np.e, 2 * np.e**2, 0]
+    np.testing.assert_allclose(x.grad, want)
+
+
+def test_a_part_of_a_part_is_one_of_the_whole():
+    y = Tensor(np.arange(12.0).reshape(3, 4)) * 1
+    row = y[1]
+    number = row[2:3]
+    del row
+    assert refused(lambda: number.__iadd__(1))
+    y[1, 2] = 7.0
+    with pytest.raises(DataError, match=OUTDATED):
+        number.sum()
+
+
+def test_an_op_of_one_or_two_arrays_shares_its_result_with_nobody():
+    rng, tried = np.random.default_rng(0), 0
+    for an_op in OPS.values():
+        if type(an_op) not in (Unary, Binary) or an_op.forward.__module__.split(".")[0] != "autogradkit":
+            continue
+        for shape in ((3, 3), (3,), (1, 3, 3)):
+            inputs = [rng.uniform(0.2, 0.8, shape) for _ in an_op.inputs]
+            with contextlib.suppress(Exception):
+                z = an_op.forward(*inputs)
+                assert not any(np.may_share_memory(z, x) for x in inputs), an_op.name
+                tried += 1
+    assert tried > 100
+
+
+@pytest.mark.parametrize("way", [lambda f: f, ag.compile], ids=["eager", "compiled"])
+def test_what_a_function_returns_are_parts_of_each_other_and_of_what_it_was_given(way):
+    t = Tensor([[1.0, 2.0], [3.0, 4.0]], requires_grad=False)
+    row, constant = way(lambda t: t[0])(t), way(lambda t: t.detach())(t)
+    assert refused(lambda: row.__imul__(2))
+    assert refused(lambda: constant.__imul__(2))
+    f = way(lambda x: (lambda y: (y, y[0], y.detach()))(Tensor(x, requires_grad=False) * 2))
+    for _ in range(2):
+        y, first, apart = f(np.ones((2, 2)))
+    assert refused(lambda: first.__imul__(2))
+    assert refused(lambda: apart.__imul__(2))
+    t[0] = 7.0
+    y *= 3
+    for part in (row, first):
+        with pytest.raises(DataError, match=OUTDATED):
+            part.sum()
+    assert (constant.tolist(), apart.tolist()) == ([[1, 2], [3, 4]], [[2, 2], [2, 2]])
+
+
+@pytest.mark.parametrize("way", [lambda f: f, ag.compile], ids=["eager", "compiled"])
+def test_one_number_that_a_function_returns_detached_is_no_copy(way):
+    f = way(lambda x: (lambda y: (y, y.detach()))(Tensor(x, requires_grad=False) * 2))
+    for _ in range(2):
+        whole, apart = f(np.float64(3.0))
+    assert refused(lambda: apart.__imul__(2))
+    assert whole.item() == 6
+    t = Tensor(3.0, requires_grad=False)
+    apart = way(lambda t: t.detach())(t)
+    assert refused(lambda: apart.__imul__(2))

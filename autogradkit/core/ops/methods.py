@@ -111,7 +111,7 @@ def setitem(x, index, y):
     Under no_grad() the tensor gets the new numbers and stays what it is, a leaf for instance.
     """
     array = x._data
-    if is_part_of_another(x._data, x._node) or (NUMBERS and has_number_of_another(x)):
+    if is_part_of_another(x) or (NUMBERS and has_number_of_another(x)):
         raise DataError(
             f"{x.label} is a part of another tensor, or its numbers in another shape, and writing into it "
             "would not change the other. Write into the other, y[1, 2] = … and not y[1][2] = …; or into a "
@@ -120,7 +120,7 @@ def setitem(x, index, y):
     if not recording():
         x.become(ops.setitem.value(x._data, plain(y), index=plain(index)))
         if PARTS:
-            outdate_parts(array, plain(index), x._data, x.label)
+            outdate_parts(x, array, plain(index), x.label)
         return
     if x.node is not None and x.is_leaf:
         raise BackwardError(
@@ -131,7 +131,7 @@ def setitem(x, index, y):
     after = ops.setitem(before, y, index=plain(index))
     x._data, x._node = after._data, after._node
     if PARTS:
-        outdate_parts(array, plain(index), x._data, before.label)
+        outdate_parts(x, array, plain(index), before.label)
     if before._node is not None and before._node.retains_grad:
         x.retain_grad()
 
@@ -146,7 +146,7 @@ def in_place(sign, compute):
 
     def assign(x, y):
         array, before = x._data, x._node
-        part = type(array) is not np.float64 and is_part_of_another(array, before)
+        part = type(array) is not np.float64 and is_part_of_another(x)
         if (part and not is_put_back(sys._getframe(1))) or (NUMBERS and has_number_of_another(x)):
             raise DataError(
                 f"{x.label} is a part of another tensor, or its numbers in another shape, and `{sign}=` "
@@ -170,7 +170,7 @@ def in_place(sign, compute):
             if before is not None and before.retains_grad and x._node is not None:
                 x.retain_grad()
         if label:
-            outdate_parts(array, ..., x._data, label)
+            outdate_parts(x, array, ..., label)
         return x
 
     return assign
