@@ -26,6 +26,7 @@ from autogradkit.compiling.replacements import (
     drain_replacement,
     forward_replacement,
     generator_replacement,
+    part_replacement,
     result_replacement,
     rule_replacement,
     step_replacement,
@@ -146,6 +147,7 @@ def patches_of_engine() -> Iterator[Patch]:
     yield patch(op_module, "constant", constant_replacement)
     yield patch(op_module, "copied_constants", copies_replacement)
     yield patch(op_module, "recorded_result", result_replacement)
+    yield patch(op_module, "note_part", part_replacement)
     for module in (engine, pullback, checkpoint_module):
         yield patch(module, "drain", drain_replacement)
     yield patch(checkpoint_module, "digest", lambda digest: lambda z: b"" if has_traced(z) else digest(z))

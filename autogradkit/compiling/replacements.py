@@ -152,6 +152,20 @@ def copy_of(trace: Trace, x: Any, order: str) -> Any:
     return x.copy(order)
 
 
+def part_replacement(note_part: Callable) -> Callable:
+    """Return what notes that a tensor is a part of another; the trace notes whose single number it is."""
+
+    def note(t: Any, inputs: Any, moved: bool) -> None:
+        note_part(t, inputs, moved)
+        trace = active()
+        value = None if trace is None else getattr(t._data, "value", None)
+        base = getattr(value, "base", None)
+        if (moved and isinstance(value, np.generic)) or (type(base) is np.ndarray and base.ndim == 0):
+            trace.tensors.note_number_shared(t, *[x for x in inputs if isinstance(x._data, np.generic)])
+
+    return note
+
+
 def result_replacement(recorded_result: Callable) -> Callable:
     """Return what makes a tensor with a node; the trace notes in which line."""
 

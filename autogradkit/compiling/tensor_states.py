@@ -39,6 +39,8 @@ class TensorStates:
         Of tensors that were there before, by their id.
     made : dict of int to weak reference
         To the tensors that were made during the trace and are there still, by their id.
+    sharing : dict of int to weak reference
+        To those that have a single number together, of which one was made an array: a program has two.
     lent : set of int
         The ids of the arrays, of this run, that .data has given out.
     """
@@ -47,6 +49,7 @@ class TensorStates:
         self.trace = trace
         self.met: dict[int, TensorState] = {}
         self.made: dict[int, Any] = {}
+        self.sharing: dict[int, Any] = {}
         self.lent: set[int] = set()
 
     def state_of(self, t: Any) -> TensorState:
@@ -87,10 +90,13 @@ class TensorStates:
             except AttributeError:  # it has none yet: it is being made
                 self.note_made(t)
         if id(t) in self.made:
+            if kind == "data":
+                self.refuse_number_shared(t)
             slot.__set__(t, new)
         elif type(new) is Outdated:
             raise self.trace.held_memory()
         elif kind == "data":
+            self.refuse_number_shared(t)
             self.read(t, kind, slot)
             self.state_of(t).data = new
         else:
@@ -99,8 +105,17 @@ class TensorStates:
 
     def note_made(self, t: Any) -> None:
         """Note that a tensor is made now; once it is gone, its id may be that of another one."""
-        made, number = self.made, id(t)
-        made[number] = weakref.ref(t, lambda _: made.pop(number, None))
+        note(self.made, t)
+
+    def note_number_shared(self, *tensors: Any) -> None:
+        """Note that some tensors have a single number together."""
+        for t in tensors if len(tensors) > 1 else ():
+            note(self.sharing, t)
+
+    def refuse_number_shared(self, t: Any) -> None:
+        """Raise if t has a single number that others may have, too: the function runs as it is."""
+        if id(t) in self.sharing:
+            raise self.trace.held_memory()
 
     def lend(self, t: Any, data: TracedArray) -> TracedArray:
         """Return what `t.data` gives out of a traced tensor: a twin, which may be written into."""
@@ -118,3 +133,9 @@ class TensorStates:
         if state is not None:
             state.lent = twin
         return twin
+
+
+def note(found: dict, t: Any) -> None:
+    """Note a weak reference to a tensor by its id, as long as it is there."""
+    number = id(t)
+    found[number] = weakref.ref(t, lambda _: found.pop(number, None))

@@ -128,10 +128,10 @@ def add(parts, references, tensor):
             parts.most = max(parts.most, 2 * len(alive))
 
 
-def forget(whole):
-    """Forget the parts of an array that is gone."""
-    if PARTS.get(whole.key) is whole:
-        del PARTS[whole.key]
+def forget(whole, everything=PARTS):
+    """Forget the parts of an array that is gone; also when Python ends, and takes modules apart."""
+    if everything.get(whole.key) is whole:
+        del everything[whole.key]
 
 
 def known_parts(array):
@@ -157,11 +157,14 @@ def memory(array):
     return array if type(array) is np.ndarray else None
 
 
-def note_part(t, inputs, outdated=True):
+def note_part(t, inputs, moved=False, outdated=True):
     """Note that a tensor's array is a part of another, if it is one of a tensor among the inputs of its op.
 
-    Without `outdated`, t keeps its numbers when the whole is written into, as what was detached does.
+    If its numbers have only `moved`, it is one also where NumPy copies, as it does a single number. Without
+    `outdated`, it keeps its numbers when the whole is written into, as what was detached does.
     """
+    if moved and issubclass(type(t._data), np.generic):
+        t._data = np.array(t._data)[...]
     array = t._data if type(t._data) is np.ndarray else memory(t._data)
     whole = None if array is None else array.base
     if type(whole) is not np.ndarray:
@@ -175,6 +178,27 @@ def note_part(t, inputs, outdated=True):
             add(parts, parts.others, x)
             add(parts, parts.parts if outdated else parts.others, t)
             return
+    if whole.ndim == 0:
+        for x in inputs:
+            number = x._data
+            if issubclass(type(number), np.generic) and number.tobytes() == whole.tobytes():  # none traced
+                keep_number_in(whole, x)
+                note_part(t, (x,), outdated=outdated)
+                return
+
+
+def keep_number_in(whole, t):
+    """Let a tensor of a single number, of which a part was taken, have it in the array of which that is one.
+
+    So do those that were detached from it, or from which it was.
+    """
+    number = t._data
+    known = NUMBERS.get(id(number))
+    sharing = [] if known is None else [(one(), one.detached) for one in list(known.tensors.values())]
+    for other, detached in [(t, False)] if known is None else sharing:
+        if other is not None and other._data is number:
+            other.become(whole[...] if detached else whole)
+            note_sharing((other,))
 
 
 def is_detached(t):
@@ -245,7 +269,8 @@ def outdate_parts(t, array, index, label):
             written[index] = True
         start = (data.ctypes.data - whole.ctypes.data) // array.itemsize
         steps = [step // array.itemsize for step in data.strides]
-        if whole.strides != new.strides or np.ndarray(data.shape, bool, places, start, steps).any():
+        moved = new is None or whole.strides != new.strides
+        if moved or np.ndarray(data.shape, bool, places, start, steps).any():
             part._data = Outdated(part.label, label, data)
         else:
             later = parts_of(new)
@@ -288,13 +313,13 @@ def note_number(tensor, origin):
         NUMBERS[id(number)] = shared  # whoever was forgotten meanwhile may have taken it out
 
 
-def forget_number(reference):
+def forget_number(reference, everything=NUMBERS):
     """Forget a tensor that is gone, and its number if no two have it any more."""
-    shared = NUMBERS.get(reference.number)
+    shared = everything.get(reference.number)
     if shared is not None and shared.tensors.get(reference.tensor) is reference:
         del shared.tensors[reference.tensor]
         if len(shared.tensors) < 2:
-            NUMBERS.pop(reference.number, None)
+            everything.pop(reference.number, None)
 
 
 def has_number_of_another(tensor):

@@ -77,6 +77,7 @@ def squeeze(x, *, axis=None):
 
 expand_dims.backward(reshape_backward)
 squeeze.backward(reshape_backward)
+reshape.moves = transpose.moves = squeeze.moves = True
 
 
 @op("broadcast_to", np.broadcast_to)
@@ -119,7 +120,7 @@ def numpys_astype(x, dtype, /, *, copy=True, device=None):
 
 def whole(x):
     """The part of x that is all of it, as x[...] is: what NumPy returns where it has nothing to do."""
-    return x[...] if x.ndim else +x
+    return x[...]
 
 
 @composed(np.ravel)
