@@ -1030,9 +1030,9 @@ def test_one_number_that_a_function_returns_detached_is_no_copy(way):
 PARTS_OF_ONE_NUMBER = """
 x.reshape(1); x.reshape(()); x.reshape(1, 1); np.expand_dims(x, 0); np.atleast_1d(x); np.atleast_2d(x)
 np.atleast_3d(x); x[None]; x[...]; x[..., None]; x.ravel(); np.ravel(x, "F"); x.squeeze(); np.squeeze(x); x.T
-x.transpose(); np.broadcast_to(x, (2,)); np.broadcast_to(x, ()); np.broadcast_arrays(x, np.ones(3))[0]; x.real; np.real(x)
+x.transpose(); np.broadcast_to(x, (2,)); np.broadcast_to(x, ()); np.broadcast_arrays(x, np.ones(3))[0]; x.real
 x.conj(); x.astype(x.dtype, copy=False); np.moveaxis(x, [], []); np.real_if_close(x)
-np.meshgrid(x, copy=False)[0]; np.squeeze(x[None])
+np.meshgrid(x, copy=False)[0]; np.squeeze(x[None]); np.real(x)
 x.reshape(1)[0:1]; x.reshape(1, 1)[0]; x[None].T; x.reshape(1).reshape(())
 """
 PARTS_OF_ONE_NUMBER = [
