@@ -117,6 +117,12 @@ class TensorStates:
         if id(t) in self.sharing:
             raise self.trace.held_memory()
 
+    def holding(self, array: TracedArray) -> list:
+        """Return the tensors that have this very array, and see what is written into it."""
+        made = (reference() for reference in list(self.made.values()))
+        holding = [t for t in made if t is not None and slot_of_data(t) is array]
+        return holding + [state.tensor for state in self.met.values() if state.data is array]
+
     def lend(self, t: Any, data: TracedArray) -> TracedArray:
         """Return what `t.data` gives out of a traced tensor: a twin, which may be written into."""
         state = self.met.get(id(t))

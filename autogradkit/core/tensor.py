@@ -13,7 +13,7 @@ from autogradkit.core.recording import recording
 from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.bare_numbers import refuse_function_of_numbers
 from autogradkit.guards.habits import METHODS, Size, refusal_of_habit, refuse_kind_of_tensor
-from autogradkit.guards.lending import lend, take_back
+from autogradkit.guards.lending import lend, memory_lent, take_back
 from autogradkit.guards.record_keeping import (
     asked_by_dataclasses,
     conversions,
@@ -22,7 +22,7 @@ from autogradkit.guards.record_keeping import (
     refuse_to_be_an_array_element,
     warn_of_new_leaf,
 )
-from autogradkit.guards.views import note_number, note_part
+from autogradkit.guards.views import PARTS, note_number, note_part, outdate_parts
 
 __all__ = ["Tensor", "as_numbers", "from_lists", "has_tensor", "recorded_result", "result", "tensor"]
 
@@ -98,6 +98,20 @@ class Tensor(Methods):
         self._data = array
         if self._node is not None and self._node.rule is None:
             self._node.value = array
+
+    def change(self, array: Any, index: Any = ...) -> None:
+        """Hold other numbers from now on, at an index: what is no gradient's business, as a step is not.
+
+        Whoever has this tensor's data sees them, and its parts are outdated.
+        """
+        before = self._data
+        lent = memory_lent(self)
+        if lent is None:
+            self.become(array)
+        else:
+            lent[...] = array
+        if PARTS:
+            outdate_parts(self, before, index)
 
     @property
     def node(self) -> Node | None:

@@ -2,7 +2,8 @@
 
 Whoever reads `.data` may write into it, at once or later, while graphs keep what they remember. So the tensor
 moves into a fresh copy, and a second array over that is given out: as long as somebody has it, or a part of
-it, the memory is watched.
+it, the memory is watched. A tensor of which there are parts moves with them, and a part with its whole: what
+is written into the data of one is in all, as in NumPy.
 
 `p.data -= …`, which every learner writes, reads, changes and gives back, and nobody else gets what is read.
 So there the copy alone is given out, and is the tensor's array once it comes back.
@@ -16,9 +17,9 @@ import numpy as np
 from autogradkit.errors import DataError
 from autogradkit.guards.in_place import WATCHED, array_lent_out, lend_copy
 from autogradkit.guards.record_keeping import conversions, note_conversion
-from autogradkit.guards.views import PARTS, outdate_parts
+from autogradkit.guards.views import PARTS, is_shared, with_parts_moved
 
-__all__ = ["lend", "take_back"]
+__all__ = ["lend", "memory_lent", "take_back"]
 
 COPY, LOAD_ATTR = opmap["COPY"], opmap["LOAD_ATTR"]
 
@@ -35,7 +36,8 @@ def lend(t):
         code, place = frame.f_code.co_code, frame.f_lasti
         # In `p.data -= …`, and nowhere else, a copy of p is put on the stack before its attribute is read.
         updates = code[place - 2] == COPY and code[place] == LOAD_ATTR
-        if updates and outside is node.rule is node.updating is None and type(array) is np.ndarray:
+        alone = outside is node.rule is node.updating is None and type(array) is np.ndarray
+        if updates and alone and not (id(array) in PARTS and is_shared(array, [t])):
             given = array.__copy__()
             node.updating = given, array
             return given
@@ -43,11 +45,10 @@ def lend(t):
             note_conversion(".data")
     if outside is not None:
         return outside
-    t._data, outside = lend_copy(array)
-    if node is not None and node.rule is None:
-        node.value = t._data
-    if PARTS:
-        outdate_parts(t, array, [], t.label)  # none is: what they are parts of has moved
+    if PARTS and type(array) is np.ndarray and (moved := with_parts_moved(t)) is not None:
+        return moved
+    own, outside = lend_copy(array)
+    t.become(own)
     return outside
 
 
@@ -59,10 +60,22 @@ def take_back(t, new):
         if array is not before and keeps_memory(t, before, new):
             return
         t._data = node.value = new
-        if PARTS:
-            outdate_parts(t, array, ..., t.label)
-    elif new is not array and (type(array) is not np.ndarray or new is not array_lent_out(array)):
+    elif new is not array and not (type(array) is type(new) is np.ndarray and is_over(new, array)):
         t.replace_data(new)
+
+
+def memory_lent(t):
+    """Return a tensor's array if somebody has its `.data`, who sees what is written into it; else None."""
+    array = t._data
+    if WATCHED and type(array) is np.ndarray and array_lent_out(array) is not None:
+        return array
+    return None
+
+
+def is_over(x, y):
+    """Whether two arrays are the same numbers in the same memory."""
+    a, b = x.__array_interface__, y.__array_interface__
+    return all(a[what] == b[what] for what in ("data", "shape", "strides", "typestr"))
 
 
 def keeps_memory(t, before, new):

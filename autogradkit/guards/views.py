@@ -19,21 +19,22 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from autogradkit.errors import DataError
-from autogradkit.guards.in_place import array_lent_out
+from autogradkit.guards.in_place import array_lent_out, lend_copy
 
 __all__ = [
     "NUMBERS",
     "PARTS",
     "Outdated",
-    "array_has_parts",
     "has_number_of_another",
     "is_detached",
     "is_part_of_another",
     "is_put_back",
+    "is_shared",
     "note_number",
     "note_part",
     "note_sharing",
     "outdate_parts",
+    "with_parts_moved",
     "writing_undone",
 ]
 
@@ -218,10 +219,17 @@ def note_sharing(tensors):
             add(parts, parts.others, t)
 
 
-def array_has_parts(array):
-    """Whether there are tensors that were taken as parts of `array`."""
-    parts = known_parts(array)
-    return parts is not None and any(parts_there(parts))
+def is_shared(array, besides):
+    """Whether a tensor, none of those `besides`, is this array, its whole or a part of either."""
+    known = {id(t) for t in besides}
+    for whole in (array, getattr(array, "base", None)):
+        parts = known_parts(whole) if type(whole) is np.ndarray else None
+        if parts is not None:
+            found = [t for t, data in parts.holders() if data is whole or data.base is whole]
+            found += [t for t, _, _ in parts_there(parts)]
+            if any(id(t) not in known for t in found):
+                return True
+    return False
 
 
 def parts_there(parts):
@@ -247,7 +255,7 @@ def writing_undone():
             parts.before, parts.later = known[1:] if known[0] is parts else ((), None)
 
 
-def outdate_parts(t, array, index, label):
+def outdate_parts(t, array, index=..., label=None):
     """Let every tensor that is a part of `array` be outdated, as far as array[index] is in it.
 
     `array` is what the tensor t, called `label`, was before it was written into, and stays what it is, as
@@ -271,13 +279,51 @@ def outdate_parts(t, array, index, label):
         steps = [step // array.itemsize for step in data.strides]
         moved = new is None or whole.strides != new.strides
         if moved or np.ndarray(data.shape, bool, places, start, steps).any():
-            part._data = Outdated(part.label, label, data)
-        else:
+            part._data = Outdated(part.label, label or t.label, data)
+        elif new is not array:  # it is if somebody has t.data, who sees what is written
             later = parts_of(new)
             add(later, later.parts, part)
             add(later, later.others, t)
             later.before = (*later.before, weakref.ref(whole))
             PARTS[id(whole)].later = weakref.ref(new)
+
+
+def with_parts_moved(t):
+    """Return an array for somebody outside over the memory of a tensor and of all that have numbers with it.
+
+    They move into a fresh copy together, if that memory is not lent already. None if there are no others.
+    """
+    array = t._data
+    base = array.base if type(array.base) is np.ndarray else array
+    whole, parts = base, known_parts(base)
+    while parts is not None and parts.later and parts.later() is not None and not is_detached(t):
+        whole, parts = parts.later(), known_parts(parts.later())
+    if parts is None:
+        return None
+    outside = array_lent_out(whole)
+    if outside is None:
+        holders = [(other, data, whole) for other, data in parts.holders()]
+        members = [one for one in holders if one[1] is whole or one[1].base is whole]
+        members += parts_there(parts)
+        if len({id(other) for other, _, _ in members} | {id(t)}) < 2 or all(
+            one[0] is not t for one in members
+        ):
+            return None
+        own, outside = lend_copy(whole)
+        moved = parts_of(own)
+        known = list(parts.parts), list(parts.others)
+        for other, data, old in members:
+            other.become(own if data is whole else view_like(own, data, old))
+        moved.parts, moved.others = known
+    return outside if array is whole else view_like(outside, array, base)
+
+
+def view_like(memory, data, whole):
+    """Return the part of `memory`, laid out as `whole` is, that `data` is of that."""
+    start = data.__array_interface__["data"][0] - whole.__array_interface__["data"][0]
+    view = np.ndarray(data.shape, data.dtype, memory.ravel("K"), start, data.strides)
+    view.flags.writeable = data.flags.writeable
+    return view
 
 
 NUMBERS = {}  # id of a scalar that several tensors have, as one is detached from another -> SharedNumber

@@ -9,6 +9,8 @@ import numpy as np
 
 from autogradkit.compiling.live import OPTIMIZERS
 from autogradkit.core.tensor import Tensor
+from autogradkit.guards.in_place import WATCHED
+from autogradkit.guards.views import PARTS
 from autogradkit.nn import schedules as lr_scheduler
 from autogradkit.nn.freezing import is_parameter
 from autogradkit.nn.kinds import with_kinds_checked
@@ -102,7 +104,10 @@ class Optimizer:
                 else:
                     wide = np.dtype(np.float32) if x.dtype is HALF else x.dtype
                     new = new_value(x.astype(wide), g.astype(wide), settings, memory).astype(x.dtype)
-                p._data = node.value = new
+                if WATCHED or PARTS:  # somebody may have its data, or parts of it
+                    p.change(new)
+                else:
+                    p._data = node.value = new
         return loss
 
     def new_value(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:

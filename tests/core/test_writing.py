@@ -1040,6 +1040,11 @@ PARTS_OF_ONE_NUMBER = [
 ]
 
 
+def with_data_read(x):
+    assert x.data == 3  # it lies in an array from now on
+    return x
+
+
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])
 @pytest.mark.parametrize("expression", PARTS_OF_ONE_NUMBER)
 def test_a_part_of_one_number_is_one_as_in_numpy(expression, dtype):
@@ -1048,11 +1053,8 @@ def test_a_part_of_one_number_is_one_as_in_numpy(expression, dtype):
 
     array = np.array(3, dtype)
     assert np.shares_memory(part(array), array)
-    for make in (
-        lambda: Tensor(array),
-        lambda: Tensor(array) * 1,
-        lambda: Tensor(array, requires_grad=False),
-    ):
+    made = [Tensor, lambda a: Tensor(a) * 1, lambda a: Tensor(a, False), lambda a: with_data_read(Tensor(a))]
+    for make in [partial(one, array) for one in made]:
         with ag.no_grad():
             x = make()
             r = part(x)

@@ -72,7 +72,7 @@ def expand_dims(x, *, axis):
 def squeeze(x, *, axis=None):
     """Without its axes of length 1."""
     z = np.squeeze(x, axis)
-    return z[...] if z is x and x.ndim else z
+    return z[...] if z is x else z
 
 
 expand_dims.backward(reshape_backward)
