@@ -17,7 +17,7 @@ import numpy as np
 from autogradkit.errors import DataError
 from autogradkit.guards.in_place import WATCHED, array_lent_out, lend_copy
 from autogradkit.guards.record_keeping import conversions, note_conversion
-from autogradkit.guards.views import PARTS, is_shared, with_parts_moved
+from autogradkit.guards.views import NUMBERS, PARTS, is_shared, keep_number_in, with_parts_moved
 
 __all__ = ["lend", "memory_lent", "take_back"]
 
@@ -45,6 +45,9 @@ def lend(t):
             note_conversion(".data")
     if outside is not None:
         return outside
+    if id(array) in NUMBERS:  # of one that was detached
+        keep_number_in(np.array(array), t)
+        array = t._data
     if PARTS and type(array) is np.ndarray and (moved := with_parts_moved(t)) is not None:
         return moved
     own, outside = lend_copy(array)

@@ -30,6 +30,7 @@ __all__ = [
     "is_part_of_another",
     "is_put_back",
     "is_shared",
+    "keep_number_in",
     "note_number",
     "note_part",
     "note_sharing",

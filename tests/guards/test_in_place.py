@@ -509,3 +509,15 @@ def test_a_graph_that_remembers_what_is_written_while_somebody_has_data_says_so(
     assert held.tolist() == [2, 0]
     with pytest.raises(BackwardError, match="mul remembered its input x"):
         z.backward()
+
+
+@pytest.mark.parametrize("shape", [(), (1,)])
+def test_data_of_one_number_and_of_what_was_detached_from_it_is_shared(shape):
+    p = Tensor(np.full(shape, 3.0))
+    q = p.detach()
+    q.data[...] = 5.0
+    assert (p.item(), q.item()) == (5, 5)
+    p.data -= 1.0
+    assert (p.item(), q.item()) == (4, 4)
+    (p * p).sum().backward()
+    assert p.grad.item() == 8
