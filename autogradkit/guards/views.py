@@ -279,7 +279,7 @@ def outdate_parts(t, array, index=..., label=None):
         start = (data.ctypes.data - whole.ctypes.data) // array.itemsize
         steps = [step // array.itemsize for step in data.strides]
         moved = new is None or whole.strides != new.strides
-        if moved or np.ndarray(data.shape, bool, places, start, steps).any():
+        if moved or (data.size and np.ndarray(data.shape, bool, places, start, steps).any()):
             part._data = Outdated(part.label, label or t.label, data)
         elif new is not array:  # it is if somebody has t.data, who sees what is written
             later = parts_of(new)
@@ -321,8 +321,11 @@ def with_parts_moved(t):
 
 def view_like(memory, data, whole):
     """Return the part of `memory`, laid out as `whole` is, that `data` is of that."""
+    flat = memory.ravel("K")
+    if not data.size:
+        return flat[:0].reshape(data.shape)
     start = data.__array_interface__["data"][0] - whole.__array_interface__["data"][0]
-    view = np.ndarray(data.shape, data.dtype, memory.ravel("K"), start, data.strides)
+    view = np.ndarray(data.shape, data.dtype, flat, start, data.strides)
     view.flags.writeable = data.flags.writeable
     return view
 

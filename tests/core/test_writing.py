@@ -1125,3 +1125,17 @@ def test_a_part_of_one_number_is_one_in_a_function_that_is_compiled_too(function
             with pytest.raises(DataError, match=f"part of another tensor|{OUTDATED}"):
                 h(np.ones(3))
         outside.data = 3.0
+
+
+@pytest.mark.parametrize("part", [lambda x: np.diagonal(x, -2), lambda x: x[:, 2:2], lambda x: x[2:].T])
+@pytest.mark.parametrize(
+    "write", [lambda x: x.__setitem__((0, 0), 7.0), lambda x: x.data.__setitem__(0, 7.0)]
+)
+def test_a_part_without_numbers_is_never_outdated(part, write):
+    x = Tensor(np.ones((2, 2)), requires_grad=False)
+    empty, row = part(x), x[1]
+    write(x)
+    assert empty.tolist() == part(x).tolist()
+    assert empty.data.shape == part(x).shape
+    row.data[0] = 3.0
+    assert x.tolist()[1] == [3, 1]
