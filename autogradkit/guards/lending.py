@@ -37,7 +37,7 @@ def lend(t):
         # In `p.data -= …`, and nowhere else, a copy of p is put on the stack before its attribute is read.
         updates = code[place - 2] == COPY and code[place] == LOAD_ATTR
         alone = outside is node.rule is node.updating is None and type(array) is np.ndarray
-        if updates and alone and not (id(array) in PARTS and is_shared(array, [t])):
+        if updates and alone and not (PARTS and id(array) in PARTS and is_shared(array, [t])):
             given = array.__copy__()
             node.updating = given, array
             return given
@@ -58,11 +58,11 @@ def lend(t):
 def take_back(t, new):
     """Take what `t.data -= …` gives back, or other numbers."""
     array, node = t._data, t._node
-    if node is not None and node.updating is not None and node.updating[0] is new:
-        before, node.updating = node.updating[1], None
-        if array is not before and keeps_memory(t, before, new):
-            return
-        t._data = node.value = new
+    updating = node.updating if node is not None else None
+    if updating is not None and updating[0] is new:
+        node.updating = None
+        if array is updating[1] or not keeps_memory(t, updating[1], new):
+            t._data = node.value = new
     elif new is not array and not (type(array) is type(new) is np.ndarray and is_over(new, array)):
         t.replace_data(new)
 
