@@ -33,6 +33,7 @@ from autogradkit.compiling.tensor_replacements import (
     array_replacement,
     data_replacement,
     detach_replacement,
+    part_replacement,
     result_replacement,
     watched_slot,
 )
@@ -121,6 +122,7 @@ def patches_of_engine() -> Iterator[Patch]:
     yield patch(op_module, "constant", constant_replacement)
     yield patch(op_module, "copied_constants", copies_replacement)
     yield patch(op_module, "recorded_result", result_replacement)
+    yield patch(op_module, "note_part", part_replacement)
     for module in (engine, pullback, checkpoint_module):
         yield patch(module, "drain", drain_replacement)
     yield patch(checkpoint_module, "digest", lambda digest: lambda z: b"" if has_traced(z) else digest(z))

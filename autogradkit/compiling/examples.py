@@ -29,7 +29,7 @@ FEW = 1024  # bytes: what is smaller is kept
 def keep_copies_of_examples(found: TracedProgram, *programs: Program) -> None:
     """Let programs keep copies of tensors' arrays, and the traced program none.
 
-    Whether a tensor is a part of another is told by who else holds the other's array: a program is nobody.
+    Somebody may write into such an array, as through a tensor's .data, and a program shows the traced run.
     """
     tensors = [state.first_data.value for state in found.states if state.first_data is not None]
     for state in found.states:

@@ -5,16 +5,14 @@ are, may not be written into as long as the other is there; and the parts of one
 outdated. What then happens depends on who is still there at this call: so the function itself is run.
 """
 
-import sys
 from typing import Any
 
 import numpy as np
 
 from autogradkit.compiling.traced_program import TracedProgram
 from autogradkit.compiling.writer import Writer
-from autogradkit.core.tensor import Tensor
 from autogradkit.guards.in_place import WATCHED, array_lent_out
-from autogradkit.guards.views import PARTS, array_has_parts
+from autogradkit.guards.views import PARTS, is_shared
 
 __all__ = ["test_of_held_memory"]
 
@@ -25,7 +23,7 @@ def test_of_held_memory(found: TracedProgram) -> Any:
     tensors = [w.tensor(there) for kind, there, _ in found.writes if kind == "data"]
     array = w.name(np.ndarray)
     tests = [f"{t}._data.base is not None and type({t}._data.base) is {array}" for t in tensors]
-    for things, test in ((WATCHED, is_lent), (PARTS, has_parts)):
+    for things, test in ((WATCHED, is_lent), (PARTS, has_others)):
         given = [f"{w.name(test)}({t})" for t in tensors]
         tests += [f"{w.name(things)} and ({' or '.join(given)})"] * bool(given)
     w.lines += [f"if {' or '.join(tests)}: return True"] * bool(tests)
@@ -33,26 +31,14 @@ def test_of_held_memory(found: TracedProgram) -> Any:
     return w.function("def is_held(given):")
 
 
-def has_parts(t: Any) -> bool:
-    """Whether somebody outside has a tensor that is a part of this one."""
-    return array_has_parts(t._data)
-
-
-def holders(t: Any) -> int:
-    """Return how many hold a tensor's array."""
-    return sys.getrefcount(t._data)
-
-
-ALONE = holders(Tensor(np.zeros(2)))  # the leaf and its node
+def has_others(t: Any) -> bool:
+    """Whether somebody outside has a tensor with this one's memory: a part of it, or what was detached."""
+    return is_shared(t._data, [t])
 
 
 def is_lent(t: Any) -> bool:
-    """Whether somebody outside has a tensor's array; a leaf's that was given out may be nobody's by now."""
-    outside = array_lent_out(t._data)
-    if outside is not t._data:
-        return outside is not None
-    del outside
-    return holders(t) > ALONE
+    """Whether somebody outside has an array over a tensor's memory."""
+    return array_lent_out(t._data) is not None
 
 
 test_of_held_memory.__test__ = False  # type: ignore[attr-defined]  # no test of pytest's

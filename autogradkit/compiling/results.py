@@ -19,7 +19,7 @@ __all__ = ["ReturnedPart", "leaves_of", "result_of", "variable_of"]
 class ReturnedPart(NamedTuple):
     """One thing that a function returns: how it is made of a program's outputs, or what it always is."""
 
-    kind: str  # "array", "tensor", "leaf", "copy", "argument", "object", "tree"
+    kind: str  # "array", "tensor", "detached", "leaf", "copy", "argument", "object", "tree"
     what: Any  # a Value, an object, the number of an argument; or the parts of a tree
     more: Any = None  # the nodes that a tensor was made of; or what makes a tree of its parts
 
@@ -51,7 +51,8 @@ def result_of(trace: Trace, given: list, x: Any, alive: list) -> ReturnedPart:
             )
         value = variable_of(trace, x._data)
         if x._node is None:
-            return ReturnedPart("tensor", value)
+            detached = type(x._data) is TracedArray and x._data.value is not x._data.variable.example
+            return ReturnedPart("detached" if detached else "tensor", value)
         if x._node.rule is None:
             return ReturnedPart("leaf", value, x.name)
         alive.append(True)

@@ -1,14 +1,16 @@
 """The runner of a program: it reads the inputs, writes what the program leaves, and makes the result."""
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.results import ReturnedPart
+from autogradkit.compiling.arguments import flat
+from autogradkit.compiling.results import ReturnedPart, leaves_of
 from autogradkit.compiling.writer import Writer
 from autogradkit.core.tensor import Tensor, result
-from autogradkit.guards.in_place import watch
 from autogradkit.guards.lending import lend
+from autogradkit.guards.views import is_detached, note_number, note_part
 
 __all__ = ["runner"]
 
@@ -37,11 +39,37 @@ def runner(prepared: Any) -> Any:
             w.lines.append(f"{w.tensor(there)}._data = {w.name(node)}.value = {new}")
         else:
             w.lines.append(f"{w.tensor(there)}.become({new})")
-    for there, written in found.lent:  # who takes t.detach() later, shares what t.data gives out again
-        t = w.tensor(there)
-        w.lines.append(f"{w.name(watch)}({t}._data, {t}._data)" if written else f"{w.name(lend)}({t})")
-    w.lines.append(f"return {text_of_result(w, prepared, found.result)}")
+    for there in found.lent:  # it moves, as it does when the function itself runs
+        w.lines.append(f"{w.name(lend)}({w.tensor(there)})")
+    w.lines.append(f"result = {text_of_result(w, prepared, found.result)}")
+    made = [r for r in leaves_of(found.result) if r.kind in ("tensor", "detached")]
+    if made:
+        w.lines.append(text_of_notes(w, prepared, made))
+    w.lines.append("return result")
     return w.function("def runs(given):")
+
+
+def text_of_notes(w: Writer, prepared: Any, made: list) -> str:
+    """Return the text that notes which of the tensors that are `made` share memory with any that is there."""
+    found = prepared.found
+    there = [where for kind, where in found.sources if kind == "data"]
+    there += [where for kind, where, _ in prepared.writes if kind == "data"]
+    others = "".join(f"{t}, " for t in dict.fromkeys(map(w.tensor, there)))
+    views = [f"type(r{n}.base) is {w.name(np.ndarray)}" for n in {prepared.place[r.what]: None for r in made}]
+    known = Counter([*found.program.inputs, *[r.what for r in made], *[new for _, _, new in found.writes]])
+    test = "True" if any(known[r.what] > 1 for r in made) else " or ".join(views)
+    return f"if {test}: {w.name(note_shared_results)}(result, [{others}])"
+
+
+def note_shared_results(result: Any, others: list) -> None:
+    """Note which of the tensors that a program returns are parts of each other or of others, or detached."""
+    tensors = [x for x in flat(result) if isinstance(x, Tensor)]
+    for t in tensors:
+        rest = [x for x in (*tensors, *others) if x is not t]
+        note_part(t, rest, outdated=not is_detached(t))
+        for x in rest:
+            if x._data is t._data and t._node is None:  # NumPy's single numbers have no parts
+                note_number(t, x)
 
 
 def text_of_input(w: Writer, kind: str, there: Any) -> str:
@@ -65,6 +93,8 @@ def text_of_result(w: Writer, prepared: Any, x: ReturnedPart) -> str:
         case "tensor":
             node = "None" if x.more is None else f"{w.name(prepared.node_of_dropped_graph)}({w.name(x)})"
             return f"{w.name(result)}(r{prepared.place[x.what]}, {node})"
+        case "detached":
+            return f"{w.name(result)}(r{prepared.place[x.what]}).detach()"
         case "leaf":
             return f"{w.name(Tensor)}(r{prepared.place[x.what]}, name={x.more!r})"
         case "copy":

@@ -11,6 +11,7 @@ import numpy as np
 from autogradkit.compiling.current_trace import active
 from autogradkit.compiling.traced_array import TracedArray
 from autogradkit.core.tensor import Tensor, result
+from autogradkit.guards.views import note_part
 
 SLOTS = {name: Tensor.__dict__[name] for name in ("_data", "_grad")}
 
@@ -27,6 +28,8 @@ def watched_slot(name: str) -> property:
 
     def write(t: Any, new: Any) -> None:
         trace = active()
+        if trace is not None and kind == "data":
+            trace.tensors.refuse_number_shared(t)
         if trace is None or trace.tensors.is_made(t):
             put(t, new)
         else:
@@ -54,7 +57,9 @@ def detach_replacement(detach: Callable) -> Callable:
         data = None if trace is None else t._data
         if type(data) is not TracedArray or not isinstance(data.value, np.ndarray):
             return detach(t)
-        return result(trace.traced_array(data.value[...], data.variable, data.fixed))
+        constant = result(trace.traced_array(data.value[...], data.variable, data.fixed))
+        note_part(constant, (t,), outdated=False)
+        return constant
 
     return detached
 
@@ -69,6 +74,20 @@ def array_replacement(to_array: Callable) -> Callable:
         return to_array(t, dtype, copy)
 
     return array
+
+
+def part_replacement(note_part: Callable) -> Callable:
+    """Return what notes that a tensor is a part of another; the trace notes whose single number it is."""
+
+    def note(t: Any, inputs: Any, moved: bool) -> None:
+        note_part(t, inputs, moved)
+        trace = active()
+        value = None if trace is None else getattr(t._data, "value", None)
+        base = getattr(value, "base", None)
+        if (moved and isinstance(value, np.generic)) or (type(base) is np.ndarray and base.ndim == 0):
+            trace.tensors.note_number_shared(t, *[x for x in inputs if isinstance(x._data, np.generic)])
+
+    return note
 
 
 def result_replacement(recorded_result: Callable) -> Callable:

@@ -1,6 +1,6 @@
 """Tensor states: what a trace knows of each tensor that was there before: its array and gradient."""
 
-import sys
+import weakref
 from typing import Any
 
 import numpy as np
@@ -37,14 +37,20 @@ class TensorStates:
     ----------
     met : dict of int to TensorState
         Of tensors that were there before, by their id.
-    made : dict of int to Tensor
-        The tensors that were made during the trace, by their id.
+    made : dict of int to weak reference
+        To the tensors that were made during the trace and are there still, by their id.
+    sharing : dict of int to weak reference
+        To those that have a single number together, of which one was made an array: a program has two.
+    lent : set of int
+        The ids of the arrays, of this run, that .data has given out.
     """
 
     def __init__(self, trace: Any) -> None:
         self.trace = trace
         self.met: dict[int, TensorState] = {}
         self.made: dict[int, Any] = {}
+        self.sharing: dict[int, Any] = {}
+        self.lent: set[int] = set()
 
     def state_of(self, t: Any) -> TensorState:
         """Return what is known of a tensor that was there before."""
@@ -61,7 +67,7 @@ class TensorStates:
         try:
             slot_of_data(t)
         except AttributeError:  # it has none yet
-            self.made[id(t)] = t
+            self.note_made(t)
             return True
         return False
 
@@ -99,12 +105,25 @@ class TensorStates:
             state = self.state_of(t)
             state.knows_grad, state.grad = True, new
 
-    def has_part(self, whole: np.ndarray, besides: TracedArray) -> bool:
-        """Whether somebody has a tensor that is `whole` or a part of it, and not the array `besides`."""
-        found = [data for state in self.met.values() for data in (state.first_data, state.data)]
-        found += [t._data for t, holders in held(self.made) if holders > HELD_BY_NONE]
-        arrays = [x.value for x in found if type(x) is TracedArray and x is not besides]
-        return any(x is whole or getattr(x, "base", None) is whole for x in arrays)
+    def note_made(self, t: Any) -> None:
+        """Note that a tensor is made now; once it is gone, its id may be that of another one."""
+        note(self.made, t)
+
+    def note_number_shared(self, *tensors: Any) -> None:
+        """Note that some tensors have a single number together."""
+        for t in tensors if len(tensors) > 1 else ():
+            note(self.sharing, t)
+
+    def refuse_number_shared(self, t: Any) -> None:
+        """Raise if t has a single number that others may have, too: the function runs as it is."""
+        if id(t) in self.sharing:
+            raise self.trace.held_memory()
+
+    def holding(self, array: TracedArray) -> list:
+        """Return the tensors that have this very array, and see what is written into it."""
+        made = (reference() for reference in list(self.made.values()))
+        holding = [t for t in made if t is not None and slot_of_data(t) is array]
+        return holding + [state.tensor for state in self.met.values() if state.data is array]
 
     def lend(self, t: Any, data: TracedArray) -> TracedArray:
         """Return what `t.data` gives out of a traced tensor: a twin, which may be written into."""
@@ -113,19 +132,18 @@ class TensorStates:
             return data
         if isinstance(data.value, np.generic):  # an array without axes, that can be written into
             twin = self.trace.record(Call("function", "np.array", np.array), (data,))
-        elif not data.value.flags.c_contiguous and (t._node is None or t._node.rule):  # lend_copy lays it out
-            twin = data.copy("C")
+        elif data.value.copy("K").strides != data.value.strides:  # lend_copy lays it out anew
+            twin = data.copy("K")
         else:
             twin = self.trace.traced_array(data.value, data.variable)
         t._data = twin
+        self.lent.add(id(twin.value))
         if state is not None:
             state.lent = twin
         return twin
 
 
-def held(things: dict) -> list:
-    """Return each value of a dict, and how many hold it, the dict and this function among them."""
-    return [(thing, sys.getrefcount(thing)) for thing in things.values()]
-
-
-HELD_BY_NONE = held({0: TensorStates(None)})[0][1]  # but by those two
+def note(found: dict, t: Any) -> None:
+    """Note a weak reference to a tensor by its id, as long as it is there."""
+    number = id(t)
+    found[number] = weakref.ref(t, lambda _: found.pop(number, None))

@@ -63,10 +63,7 @@ class Trace(Branches):
         return note_code(self.executed, self.outside)
 
     def close(self) -> None:
-        """Forget the arrays and nodes of this run, which are over at once then, though they know each other.
-
-        Whether a tensor may be written into is told by who holds its array.
-        """
+        """Forget the arrays and nodes of this run, which know each other: they are over at once then."""
         for things in (self.makers.known, self.tensors.met, self.tensors.made):
             things.clear()
         self.origins.forget()
@@ -121,21 +118,20 @@ class Trace(Branches):
             self.part, self.place = part if part == "backward" else "update", None
 
     def whole_of(self, x: TracedArray) -> Any:
-        """Return the array that `x` is a part of; None if it is one of its own, or all of it: z[()].
-
-        None, too, if no tensor is left that holds the array or another part: of `(x * 2).reshape(-1)`, no
-        one has x * 2.
-        """
-        value = x.variable
-        if x.value is not value.example and x.value.base is not None:  # of detach()
-            return x.value.base if self.tensors.has_part(x.value.base, x) else None
-        while (line := self.makers.line_of(value)) is not None and not line.fresh:
-            if line.call.kind != "item" or line.arguments[1] != ():
-                return x.value.base if self.tensors.has_part(x.value.base, x) else None
-            value = line.arguments[0]
-        if line is None and type(getattr(value.example, "base", None)) is np.ndarray:
+        """Return the array that `x` is a part of; None if it is one of its own, or all of it: z[()]."""
+        value, whole = x.variable, x.value.base
+        if x.value is value.example or whole is None:  # else it is of detach()
+            while (line := self.makers.line_of(value)) is not None and not line.fresh:
+                if line.call.kind != "item" or line.arguments[1] != ():
+                    break
+                value = line.arguments[0]
+            if line is None and type(getattr(value.example, "base", None)) is np.ndarray:
+                raise self.held_memory()
+            if line is None or line.fresh:
+                return None
+        if id(whole) in self.tensors.lent:  # who has it may have gone by now
             raise self.held_memory()
-        return None
+        return whole
 
     def held_memory(self) -> HeldMemory:
         """Return what says that it depends on who holds a tensor's memory what this call does."""

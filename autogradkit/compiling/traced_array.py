@@ -15,6 +15,7 @@ from autogradkit.compiling.nested import NESTED, leaves, map_nested
 from autogradkit.compiling.operations import FUNCTIONS, QUESTIONS
 from autogradkit.core.engine import steps
 from autogradkit.core.tensor import Tensor
+from autogradkit.guards.views import PARTS, is_shared
 
 __all__ = ["TracedArray", "has_mask", "has_traced", "values"]
 
@@ -57,6 +58,8 @@ class TracedArray(ArrayOperators, ArrayQuestions):
 
     def write(self, new):
         """Be `new` from now on, for all who have this array."""
+        if PARTS and is_shared(self.value, self.trace.tensors.holding(self)):
+            raise self.trace.held_memory()
         if self.fixed:  # writing into it would change more than the program can tell
             raise self.trace.refusal(f"It writes into {self.fixed}: compute a new array instead")
         if new.shape != self.shape or new.dtype != self.dtype or type(new.value) is not type(self.value):

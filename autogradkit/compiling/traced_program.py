@@ -66,7 +66,7 @@ def program_of(trace: Trace, given: list, answer: Any) -> TracedProgram:
     sources: list[tuple[tuple, Value]] = []
     writes: list[tuple[str, Any, Any]] = []
     again: list[tuple[Value, Value]] = []
-    lent: list[tuple[Any, bool]] = []
+    lent: list[Any] = []
     replaced: dict[Any, Value] = {}
     for n, x in enumerate(given):
         if type(x) is TracedArray:
@@ -74,10 +74,8 @@ def program_of(trace: Trace, given: list, answer: Any) -> TracedProgram:
     for state in trace.tensors.met.values():
         n = places.get(id(state.tensor))
         where = ("tensor", state.tensor) if n is None else ("argument", n)
-        leaf = state.node is not None and state.node.rule is None
-        if state.lent is not None and state.lent is state.data:
-            written = variable_of(trace, state.data) is not state.first_data.variable
-            lent += [(where, written)] * (leaf or not written)
+        if state.lent is not None and variable_of(trace, state.data) is state.first_data.variable:
+            lent.append(where)
         if state.first_data is not None:
             sources.append((("data", where), state.first_data.variable))
             new = variable_of(trace, state.data)

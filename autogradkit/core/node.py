@@ -38,6 +38,7 @@ class Node(FreedOneByOne):
     retains_grad = False
     is_parameter = False  # whether a module or an optimiser counts on its tensor to stay a leaf
     value = None  # a leaf's array
+    updating = None  # on a leaf, while `p.data -= …` is computed: the array given out, and the leaf's own
     parameters = {}  # noqa: RUF012, never written to: a node with parameters gets its own
     origins = ()  # where constants are copies: for each input the id of the array that was given
     modules = ()  # those whose output it is: for each, the age() at its call, and its name

@@ -62,6 +62,7 @@ class Op:
         self.elementwise = elementwise
         self.rule = self.kit_rule = no_rule_yet(self)
         self.extended_function = None
+        self.moves = False  # whether it only moves numbers, also where NumPy copies, as it does a single one
         self.numpy_function = None  # the first of those that mean this op
         self.__name__ = name
         self.__doc__ = forward.__doc__
@@ -121,8 +122,8 @@ class Op:
             t = recorded_result(z, rule, tuple(sources), rule.values_to_save(z, arrays, parameters, kept))
         elif Tensor in map(type, inputs):
             t = result(z)
-        if t is not z and (type(z) not in ARRAYS or z.base is not None):
-            note_part(t, z, arrays)
+        if t is not z and (type(z) not in ARRAYS or z.base is not None or self.moves):
+            note_part(t, [x for x in inputs if type(x) is Tensor], self.moves)
         if rule is None:
             return t
         if parameters:

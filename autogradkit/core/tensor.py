@@ -20,8 +20,7 @@ from autogradkit.guards.habits import (
     refusal_of_slip,
     refuse_kind_of_tensor,
 )
-from autogradkit.guards.in_place import WATCHED, settle
-from autogradkit.guards.lending import lend, take_back
+from autogradkit.guards.lending import lend, memory_lent, take_back
 from autogradkit.guards.record_keeping import (
     asked_by_dataclasses,
     conversions,
@@ -30,7 +29,7 @@ from autogradkit.guards.record_keeping import (
     refuse_to_be_an_array_element,
     warn_of_new_leaf,
 )
-from autogradkit.guards.views import note_number
+from autogradkit.guards.views import PARTS, note_number, note_part, outdate_parts
 
 __all__ = ["Tensor", "as_numbers", "from_lists", "has_tensor", "recorded_result", "result", "tensor"]
 
@@ -106,6 +105,20 @@ class Tensor(Methods):
         self._data = array
         if self._node is not None and self._node.rule is None:
             self._node.value = array
+
+    def change(self, array: Any, index: Any = ...) -> None:
+        """Hold other numbers from now on, at an index: what is no gradient's business, as a step is not.
+
+        Whoever has this tensor's data sees them, and its parts are outdated.
+        """
+        before = self._data
+        lent = memory_lent(self)
+        if lent is None:
+            self.become(array)
+        else:
+            lent[...] = array
+        if PARTS:
+            outdate_parts(self, before, index)
 
     @property
     def node(self) -> Node | None:
@@ -206,10 +219,10 @@ class Tensor(Methods):
         It is no copy: writing into it would change this tensor in PyTorch, and is refused as long as this one
         has these numbers. Write into .detach().copy().
         """
-        if WATCHED:
-            settle()
         if type(self._data) is np.ndarray:
-            return result(self._data[...])
+            constant = result(self._data[...])
+            note_part(constant, (self,), outdated=False)
+            return constant
         constant = result(self._data)
         note_number(constant, self)
         return constant

@@ -26,7 +26,6 @@ import numpy as np
 from autogradkit.errors import BackwardError
 
 __all__ = [
-    "JUST_LENT",
     "WATCHED",
     "Watcher",
     "array_lent_out",
@@ -35,16 +34,12 @@ __all__ = [
     "check_forward",
     "check_memory",
     "lend_copy",
-    "settle",
-    "watch",
     "watcher",
 ]
 
-# Why there is something to watch: id of a tensor's array -> weak reference to the array that was lent over
-# its memory, and id of a node -> weak reference to the node, if it remembers such memory.
-# What a leaf has just lent is there itself: most often `p.data -= …` gives it back at once.
+# Why there is something to watch: weak references to arrays that were lent, and to nodes that remember memory
+# of such an array. Each is gone with what it refers to.
 WATCHED = {}
-JUST_LENT = "just lent"
 watcher = ContextVar("watcher", default=None)
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 NUMPY = os.path.dirname(os.path.abspath(np.__file__))
@@ -65,56 +60,45 @@ def owner(array):
     return array
 
 
-def array_lent_out(array):
-    """Return the array that somebody outside has over the memory of `array`; None if nobody has.
+class Memory(np.ndarray):
+    """Memory over which there are two arrays: its tensor's, and the one that was lent.
 
-    A number that id() gave to an array that is gone may be another array's by now: the memory decides.
+    NumPy lets a view of a view be one of the array that has the memory, unless that is of another class, as
+    this one is: so a part of the lent array is a view of that, and of no other. It exists exactly as long as
+    somebody has it, or a part of it.
     """
-    settle()
-    reference = WATCHED.get(id(array))
-    outside = reference and reference()
-    if outside is array or (type(outside) is np.ndarray and outside.base is array.base is not None):
-        return outside
-    return None
 
-
-def lend_copy(array):
-    """Return a copy of `array` twice over the same memory: one for its tensor, one for somebody outside.
-
-    Two arrays over a bytearray are no views of each other, and neither are their parts: so the one outside
-    exists exactly as long as somebody has it, or a part of it.
-    """
-    memory = bytearray(array.tobytes())
-    own = np.ndarray(array.shape, array.dtype, memory)
-    outside = np.ndarray(array.shape, array.dtype, memory)
-    watch(own, outside)
-    return own, outside
-
-
-def settle():
-    """Watch what was lent last, now that something else happens than that it is given back."""
-    lent = WATCHED.pop(JUST_LENT, None)
-    if lent is not None:
-        watch(lent, lent)
+    __slots__ = ("outside",)  # a weak reference to the array that was lent
 
 
 class Reference(weakref.ref):
-    """A weak reference that knows under which key it stands."""
+    """A weak reference that is told from others by which it is, not by what it refers to."""
 
-    __slots__ = ("key",)
-
-
-def watch(thing, while_there):
-    """Note that there is `thing` to watch, as long as `while_there` exists."""
-    reference = Reference(while_there, forget)
-    reference.key = id(thing)
-    WATCHED[reference.key] = reference
+    __slots__ = ()
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
 
-def forget(reference):
-    """Forget what was watched as long as something existed that is gone."""
-    if WATCHED.get(reference.key) is reference:  # else the number is another thing's by now
-        del WATCHED[reference.key]
+def watch(thing):
+    """Note that there is something to watch as long as `thing` exists; return a weak reference to it."""
+    reference = Reference(thing, WATCHED.pop)
+    WATCHED[reference] = None
+    return reference
+
+
+def lend_copy(array):
+    """Return a copy of `array` twice over the same memory: one for its tensor, one for somebody outside."""
+    array = array if type(array) is np.ndarray else np.array(array)  # a number, or refused as outdated
+    memory = array.view(Memory).__copy__()
+    outside = memory.view(np.ndarray)
+    memory.outside = watch(outside)
+    return memory.view(np.ndarray), outside
+
+
+def array_lent_out(array):
+    """Return the array that somebody outside has over the memory of `array`; None if nobody has."""
+    memory = array.base
+    return memory.outside() if type(memory) is Memory else None
 
 
 def arrays_in(value):
@@ -126,15 +110,14 @@ def arrays_in(value):
 
 def check_forward(node, z, inputs):
     """Copy the bytes of what `node` remembers, as far as it may be changed from outside."""
-    settle()
     looker = watcher.get()
     marks = [
-        [a.tobytes() if looker or id(owner(a)) in WATCHED else None for a in arrays_in(value)]
+        [a.tobytes() if looker or array_lent_out(owner(a)) is not None else None for a in arrays_in(value)]
         for value in node.saved
     ]
     if looker or any(mark is not None for part in marks for mark in part):
         node.marks, node.line = marks, line_of_user()
-        watch(node, node)
+        watch(node)
     if looker:
         looker.forward(node, z, inputs)
 

@@ -1,17 +1,27 @@
 """Lending: what a tensor's `.data` gives out and takes back.
 
 Whoever reads `.data` may write into it, at once or later, while graphs keep what they remember. So the tensor
-moves into a fresh copy, which is given out. `p.data -= …`, which every learner writes, gives it back at once:
-then the tensor moves once more, into memory that nobody else has, and nothing need be watched.
+moves into a fresh copy, and a second array over that is given out: as long as somebody has it, or a part of
+it, the memory is watched. A tensor of which there are parts moves with them, and a part with its whole: what
+is written into the data of one is in all, as in NumPy.
+
+`p.data -= …`, which every learner writes, reads, changes and gives back, and nobody else gets what is read.
+So there the copy alone is given out, and is the tensor's array once it comes back.
 """
+
+import sys
+from opcode import opmap
 
 import numpy as np
 
-from autogradkit.guards.in_place import JUST_LENT, WATCHED, array_lent_out, lend_copy, settle, watch
+from autogradkit.errors import DataError
+from autogradkit.guards.in_place import WATCHED, array_lent_out, lend_copy
 from autogradkit.guards.record_keeping import conversions, note_conversion
-from autogradkit.guards.views import PARTS, outdate_parts
+from autogradkit.guards.views import NUMBERS, PARTS, is_shared, keep_number_in, with_parts_moved
 
-__all__ = ["lend", "take_back"]
+__all__ = ["lend", "memory_lent", "take_back"]
+
+COPY, LOAD_ATTR = opmap["COPY"], opmap["LOAD_ATTR"]
 
 
 def lend(t):
@@ -20,28 +30,69 @@ def lend(t):
     What is computed while you have it, and changed before its backward(), is noticed there.
     """
     array, node = t._data, t._node
-    if node is not None and conversions.get() is not None:
-        note_conversion(".data")
-    if WATCHED and (outside := array_lent_out(array)) is not None:
+    outside = array_lent_out(array) if WATCHED else None
+    if node is not None:
+        frame = sys._getframe(1)
+        code, place = frame.f_code.co_code, frame.f_lasti
+        # In `p.data -= …`, and nowhere else, a copy of p is put on the stack before its attribute is read.
+        updates = code[place - 2] == COPY and code[place] == LOAD_ATTR
+        alone = outside is node.rule is node.updating is None and type(array) is np.ndarray
+        if updates and alone and not (PARTS and id(array) in PARTS and is_shared(array, [t])):
+            given = array.__copy__()
+            node.updating = given, array
+            return given
+        if conversions.get() is not None:
+            note_conversion(".data")
+    if outside is not None:
         return outside
-    if node is None or node.rule is not None:
-        t._data, outside = lend_copy(array)
-    else:  # a leaf: watched as long as it is the leaf's, or somebody's
-        t._data = node.value = outside = np.array(array)
-        while WATCHED.setdefault(JUST_LENT, outside) is not outside:
-            settle()
-    if PARTS:
-        outdate_parts(array, [], t._data, t.label)  # none is: what they are parts of has moved
+    if id(array) in NUMBERS:  # of one that was detached
+        keep_number_in(np.array(array), t)
+        array = t._data
+    if PARTS and type(array) is np.ndarray and (moved := with_parts_moved(t)) is not None:
+        return moved
+    own, outside = lend_copy(array)
+    t.become(own)
     return outside
 
 
 def take_back(t, new):
     """Take what `t.data -= …` gives back, or other numbers."""
     array, node = t._data, t._node
-    if new is array and node is not None:  # lent by a leaf: whoever else has it keeps it
-        lent = WATCHED.pop(JUST_LENT, None)
-        if lent is not array and lent is not None:
-            watch(lent, lent)
-        t._data = node.value = array.__copy__()
-    elif new is not array_lent_out(array):
+    updating = node.updating if node is not None else None
+    if updating is not None and updating[0] is new:
+        node.updating = None
+        if array is updating[1] or not keeps_memory(t, updating[1], new):
+            t._data = node.value = new
+    elif new is not array and not (type(array) is type(new) is np.ndarray and is_over(new, array)):
         t.replace_data(new)
+
+
+def memory_lent(t):
+    """Return a tensor's array if somebody has its `.data`, who sees what is written into it; else None."""
+    array = t._data
+    if WATCHED and type(array) is np.ndarray and array_lent_out(array) is not None:
+        return array
+    return None
+
+
+def is_over(x, y):
+    """Whether two arrays are the same numbers in the same memory."""
+    a, b = x.__array_interface__, y.__array_interface__
+    return all(a[what] == b[what] for what in ("data", "shape", "strides", "typestr"))
+
+
+def keeps_memory(t, before, new):
+    """Whether t, which got another array while `t.data -= …` was computed, has taken the new numbers into it.
+
+    So it does where somebody has that array's memory.
+    """
+    array = t._data
+    if array.tobytes() != before.tobytes():
+        raise DataError(
+            f"{t.label} was changed while the other side of `.data -= …` was computed, and what that changed "
+            "would be lost: compute the other side first, step = …, and then p.data -= step."
+        )
+    if array_lent_out(array) is None:
+        return False
+    array[...] = new
+    return True

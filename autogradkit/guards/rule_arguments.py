@@ -1,10 +1,9 @@
 """Arguments of a user's rule: its arrays are read-only, since they belong to the graph, which needs them.
 
-What it returns becomes the graph's, and is copied unless nobody else has it: the function may go on using
-that array, as a buffer for instance that it fills again at its next call.
+What it returns becomes the graph's, and is copied: the function may go on using that array, as a buffer for
+instance that it fills again at its next call, and nothing tells whether it does.
 """
 
-import sys
 from functools import wraps
 
 import numpy as np
@@ -30,9 +29,7 @@ def leaving_arrays_alone(function):
     def guarded(*arguments, **keywords):
         keywords = {name: read_only(x) for name, x in keywords.items()}
         try:
-            returned = function(*map(read_only, arguments), **keywords)
-            fresh = type(returned) is np.ndarray and returned.base is None
-            return returned if fresh and sys.getrefcount(returned) <= ALONE else copied(returned)
+            return copied(function(*map(read_only, arguments), **keywords))
         except ValueError as error:
             if "read-only" not in str(error):
                 raise
@@ -42,15 +39,6 @@ def leaving_arrays_alone(function):
             ) from error
 
     return guarded
-
-
-def holders_of_new(make):
-    """Return how many hold an array that was made just now: a name, and whoever counts."""
-    returned = make()
-    return sys.getrefcount(returned)
-
-
-ALONE = holders_of_new(lambda: np.zeros(2))
 
 
 def read_only(x):
@@ -66,8 +54,8 @@ def read_only(x):
 
 def copied(returned):
     """Return a copy of an array, also of each in a tuple or a dict; anything else as it is."""
-    if type(returned) is np.ndarray:
-        return returned.copy()
+    if isinstance(returned, np.ndarray):
+        return returned.copy("K" if returned.base is None else "C")
     if type(returned) is tuple:
         return tuple(map(copied, returned))
     if type(returned) is dict:

@@ -11,7 +11,6 @@ A tensor of one number holds a NumPy scalar, which is no view of anything: of wh
 noted that both have the same scalar.
 """
 
-import sys
 import weakref
 from contextlib import contextmanager
 from opcode import opmap
@@ -20,71 +19,50 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from autogradkit.errors import DataError
-from autogradkit.guards.in_place import WATCHED, settle
+from autogradkit.guards.in_place import array_lent_out, lend_copy
 
 __all__ = [
     "NUMBERS",
     "PARTS",
     "Outdated",
-    "array_has_parts",
     "has_number_of_another",
+    "is_detached",
     "is_part_of_another",
     "is_put_back",
+    "is_shared",
+    "keep_number_in",
     "note_number",
     "note_part",
+    "note_sharing",
     "outdate_parts",
+    "with_parts_moved",
     "writing_undone",
 ]
 
 
-def holders(array):
-    """Return how many hold the array that `array` is a view of."""
-    return sys.getrefcount(array.base)
+def is_part_of_another(t):
+    """Whether a tensor's array is a view of memory that somebody else has, too.
 
-
-ALONE = holders(np.zeros(2)[:1])  # itself, and whoever counts
-
-
-def is_part_of_another(array, node):
-    """Whether `array`, made by `node`, is a view of an array that somebody else has, too.
-
-    That the graph remembers the whole for its backward pass does not count: nobody can look there. Nor do
-    parts that have no number in common with this one, as the others of np.split do.
+    That is who has the `.data` of the whole, and every other tensor that is the whole or a part of it. That a
+    graph remembers the whole for its backward pass does not count: nobody can look there. Nor do parts that
+    have no number in common with this one, as the others of np.split do.
     """
-    if PARTS and whole_has_moved(memory(array)):
+    whole = t._data.base
+    parts = known_parts(whole) if type(whole) is np.ndarray else None
+    if parts is None:  # a view of what was never a tensor's
+        return False
+    if array_lent_out(whole) is not None:
         return True
-    if type(array.base) is not np.ndarray:
+    array = memory(t._data)
+    for other, data in parts.holders():
+        if other is not t and (data is whole or (data.base is whole and may_meet(array, data))):
+            return True
+    # Was the whole written into elsewhere, it has another array by now, of which this one is a part as well.
+    later = parts.later and parts.later()
+    known = None if later is None else known_parts(later)
+    if known is None or is_detached(t):
         return False
-    others = holders(array) - ALONE
-    while others and node is not None and len(node.inputs) > 0:
-        node = node.inputs[0] if hasattr(node.inputs[0], "saved") else None
-        others -= sum(value is array.base for value in getattr(node, "saved", ()))
-    return others > 0 and others > len(parts_apart(array))
-
-
-def whole_has_moved(array):
-    """Whether the whole of which a tensor's `array` is a part was written into, and has another by now."""
-    parts = None if array is None or array.base is None else PARTS.get(id(array.base))
-    later = None if parts is None or parts() is not array.base else parts.later
-    if later is None or later() is None:
-        return False
-    tensors = [reference() for reference in parts.tensors]
-    return any(t is not None and memory(t._data) is array for t in tensors)  # and not of y.detach()
-
-
-def parts_apart(array):
-    """Return the ids of arrays that are parts of the same whole, and don't mind what is written into `array`.
-
-    Those are what tensors have that share no number with it, and what was a tensor's before it was written
-    into: at most a graph has that.
-    """
-    parts = PARTS.get(id(array.base))
-    if parts is None or parts() is not array.base:
-        return set()
-    found = (reference() for reference in parts.tensors)
-    others = [data for t in found if t is not None and (data := memory(t._data)) is not None]
-    left = {id(x) for reference in parts.left if (x := reference()) is not None}
-    return left | {id(x) for x in others if x.base is array.base and not may_meet(array, x)}
+    return any(data is later or data.base is later for _, data in known.holders())
 
 
 def may_meet(x, y):
@@ -112,105 +90,186 @@ MOST = 100  # references, before those to tensors that are gone are dropped
 
 
 class WholeReference(weakref.ref):
-    """A weak reference to an array that knows which tensors are parts of it.
+    """A weak reference to an array that knows which tensors are it, or parts of it.
 
     Attributes
     ----------
     key : int
         The array's id.
-    tensors : list of weak references
+    parts : list of weak references
+        To the tensors that are parts, and outdated once the whole is written into.
+    others : list of weak references
+        To those that have the whole array, or were detached from it and keep what they are then.
+    most : int
+        How long a list may become before it is gone through.
     before : tuple of weak references
         What the array was before something else in it was written into: older parts are parts of that.
     later : weak reference or None
         To what the whole is now, if something else in it was written into.
-    left : list of weak references
-        To arrays that were those of parts, until these were written into.
     """
 
-    __slots__ = ("before", "key", "later", "left", "tensors")
+    __slots__ = ("before", "key", "later", "most", "others", "parts")
+
+    def holders(self):
+        """Yield all tensors that are there still, and what arrays they have by now."""
+        for reference in (*self.others, *self.parts):
+            t = reference()
+            data = None if t is None else memory(t._data)
+            if data is not None:
+                yield t, data
 
 
-def forget(parts):
-    """Forget the parts of an array that is gone."""
-    if PARTS.get(parts.key) is parts:
-        del PARTS[parts.key]
+def add(parts, references, tensor):
+    """Note a tensor in one of the two lists, where it may be already."""
+    reference = weakref.ref(tensor)
+    if not references or references[-1] is not reference:
+        references.append(reference)
+        if len(references) > parts.most:
+            alive = {id(one): one for one in references if one() is not None}
+            references[:] = alive.values()
+            parts.most = max(parts.most, 2 * len(alive))
+
+
+def forget(whole, everything=PARTS):
+    """Forget the parts of an array that is gone; also when Python ends, and takes modules apart."""
+    if everything.get(whole.key) is whole:
+        del everything[whole.key]
+
+
+def known_parts(array):
+    """Return what is known of the parts of an array; None if there was never one."""
+    parts = PARTS.get(id(array))
+    return parts if parts is not None and parts() is array else None
+
+
+def parts_of(array):
+    """Return what is known of the parts of an array, of which there is one now."""
+    parts = PARTS.get(id(array))
+    if parts is None or parts() is not array:
+        parts = PARTS[id(array)] = WholeReference(array, forget)
+        parts.key, parts.parts, parts.others, parts.before, parts.later = id(array), [], [], (), None
+        parts.most = MOST
+    return parts
 
 
 def memory(array):
     """Return the array itself; while a function is compiled, the one behind a traced array; else None."""
-    if type(array) in (np.ndarray, Outdated):
-        return array if type(array) is np.ndarray else None
-    return getattr(array, "value", None)
+    if type(array) is not np.ndarray and type(array) is not Outdated:
+        array = getattr(array, "value", None)
+    return array if type(array) is np.ndarray else None
 
 
-def note_part(tensor, array, inputs):
-    """Note that a tensor's array is a part of another, if it is one of an input of the op that made it."""
-    if WATCHED:
-        settle()
-    whole = array.base if type(array) is np.ndarray else getattr(memory(array), "base", None)
-    if whole is not None:
+def note_part(t, inputs, moved=False, outdated=True):
+    """Note that a tensor's array is a part of another, if it is one of a tensor among the inputs of its op.
+
+    If its numbers have only `moved`, it is one also where NumPy copies, as it does a single number. Without
+    `outdated`, it keeps its numbers when the whole is written into, as what was detached does.
+    """
+    if moved and issubclass(type(t._data), np.generic):
+        t._data = np.array(t._data)[...]
+    array = t._data if type(t._data) is np.ndarray else memory(t._data)
+    whole = None if array is None else array.base
+    if type(whole) is not np.ndarray:
+        return
+    for x in inputs:
+        data = x._data
+        if type(data) is not np.ndarray:
+            data = memory(data)
+        if data is whole or (data is not None and data.base is whole):
+            parts = parts_of(whole)
+            add(parts, parts.others, x)
+            add(parts, parts.parts if outdated else parts.others, t)
+            return
+    if whole.ndim == 0:
         for x in inputs:
-            x = memory(x)
-            if x is whole or (x is not None and x.base is whole and type(whole) is np.ndarray):
-                note_reference(weakref.ref(tensor), whole)
+            number = x._data
+            if issubclass(type(number), np.generic) and number.tobytes() == whole.tobytes():  # none traced
+                keep_number_in(whole, x)
+                note_part(t, (x,), outdated=outdated)
                 return
 
 
-def note_reference(reference, whole):
-    """Note a reference to a tensor as one to a part of `whole`; return the WholeReference to that."""
-    parts = PARTS.get(id(whole))
-    if parts is None or parts() is not whole:
-        parts = PARTS[id(whole)] = WholeReference(whole, forget)
-        parts.key, parts.tensors, parts.before, parts.left = id(whole), [], (), []
-        parts.later = None
-    if len(parts.tensors) > MOST:
-        parts.tensors = [one for one in parts.tensors if one() is not None]
-    parts.tensors.append(reference)
-    return parts
+def keep_number_in(whole, t):
+    """Let a tensor of a single number, of which a part was taken, have it in the array of which that is one.
+
+    So do those that were detached from it, or from which it was.
+    """
+    number = t._data
+    known = NUMBERS.get(id(number))
+    sharing = [] if known is None else [(one(), one.detached) for one in list(known.tensors.values())]
+    for other, detached in [(t, False)] if known is None else sharing:
+        if other is not None and other._data is number:
+            other.become(whole[...] if detached else whole)
+            note_sharing((other,))
 
 
-def array_has_parts(array):
-    """Whether there are tensors that were taken as parts of `array`."""
-    parts = PARTS.get(id(array))
-    return parts is not None and parts() is array and any(one() is not None for one in parts.tensors)
+def is_detached(t):
+    """Whether a tensor keeps its numbers when the one is written into that it was detached from."""
+    parts = known_parts(getattr(memory(t._data), "base", None))
+    if parts is None or any(reference() is t for reference in parts.parts):
+        return False
+    return any(reference() is t for reference in parts.others)
+
+
+def note_sharing(tensors):
+    """Note that some tensors have the same memory, though no op has made one of the other."""
+    for t in tensors:
+        array = memory(t._data)
+        if array is not None:
+            parts = parts_of(array.base if type(array.base) is np.ndarray else array)
+            add(parts, parts.others, t)
+
+
+def is_shared(array, besides):
+    """Whether a tensor, none of those `besides`, is this array, its whole or a part of either."""
+    known = {id(t) for t in besides}
+    for whole in (array, getattr(array, "base", None)):
+        parts = known_parts(whole) if type(whole) is np.ndarray else None
+        if parts is not None:
+            found = [t for t, data in parts.holders() if data is whole or data.base is whole]
+            found += [t for t, _, _ in parts_there(parts)]
+            if any(id(t) not in known for t in found):
+                return True
+    return False
+
+
+def parts_there(parts):
+    """Yield the tensors that are parts of an array still, with their arrays and what those are views of."""
+    wholes = [parts(), *[whole() for whole in parts.before]]
+    for reference in parts.parts:
+        part = reference()
+        data = None if part is None else memory(part._data)
+        whole = getattr(data, "base", None)
+        if whole is not None and any(whole is known for known in wholes):
+            yield part, data, whole
 
 
 @contextmanager
 def writing_undone():
     """Let arrays be known to have been written into inside of the block alone, which has only tried it."""
-    before = {key: (parts, parts.before, parts.later, parts.left) for key, parts in list(PARTS.items())}
+    before = {key: (parts, parts.before, parts.later) for key, parts in list(PARTS.items())}
     try:
         yield
     finally:
         for key, parts in list(PARTS.items()):
             known = before.get(key, (None,))
-            parts.before, parts.later, parts.left = known[1:] if known[0] is parts else ((), None, [])
+            parts.before, parts.later = known[1:] if known[0] is parts else ((), None)
 
 
-def outdate_parts(array, index, new, label):
+def outdate_parts(t, array, index=..., label=None):
     """Let every tensor that is a part of `array` be outdated, as far as array[index] is in it.
 
-    `array` is what the tensor called `label` was before it was written into, and stays what it is, as graphs
-    remember it; `new` is what the tensor is now, and the other parts are parts of that.
+    `array` is what the tensor t, called `label`, was before it was written into, and stays what it is, as
+    graphs remember it; the other parts are parts of what t is now.
     """
-    array, new = memory(array), memory(new)
-    whole = getattr(array, "base", None)
-    parts = PARTS.get(id(whole))
-    if whole is not None and parts is not None and parts() is whole:
-        parts.left = [one for one in parts.left if one() is not None] + [weakref.ref(array)]
-    parts = PARTS.get(id(array))
-    if parts is None or parts() is not array:
+    array, new = memory(array), memory(t._data)
+    parts = known_parts(array)
+    if parts is None:
         return
     if any(hasattr(i, "value") for i in (index if type(index) is tuple else (index,))):
         index = ...  # traced: it may be any other in another run
-    wholes = [array, *[whole() for whole in parts.before]]
     written = None
-    for reference in parts.tensors:
-        part = reference()
-        data = None if part is None else memory(part._data)
-        whole = getattr(data, "base", None)
-        if whole is None or all(whole is not known for known in wholes):
-            continue
+    for part, data, whole in list(parts_there(parts)):
         if written is None:
             places = np.zeros(array.size, bool)  # in the order in which they lie in memory
             written = np.ndarray(
@@ -219,12 +278,56 @@ def outdate_parts(array, index, new, label):
             written[index] = True
         start = (data.ctypes.data - whole.ctypes.data) // array.itemsize
         steps = [step // array.itemsize for step in data.strides]
-        if whole.strides != new.strides or np.ndarray(data.shape, bool, places, start, steps).any():
-            part._data = Outdated(part.label, label, data)
-        else:
-            later = note_reference(reference, new)
+        moved = new is None or whole.strides != new.strides
+        if moved or (data.size and np.ndarray(data.shape, bool, places, start, steps).any()):
+            part._data = Outdated(part.label, label or t.label, data)
+        elif new is not array:  # it is if somebody has t.data, who sees what is written
+            later = parts_of(new)
+            add(later, later.parts, part)
+            add(later, later.others, t)
             later.before = (*later.before, weakref.ref(whole))
             PARTS[id(whole)].later = weakref.ref(new)
+
+
+def with_parts_moved(t):
+    """Return an array for somebody outside over the memory of a tensor and of all that have numbers with it.
+
+    They move into a fresh copy together, if that memory is not lent already. None if there are no others.
+    """
+    array = t._data
+    base = array.base if type(array.base) is np.ndarray else array
+    whole, parts = base, known_parts(base)
+    while parts is not None and parts.later and parts.later() is not None and not is_detached(t):
+        whole, parts = parts.later(), known_parts(parts.later())
+    if parts is None:
+        return None
+    outside = array_lent_out(whole)
+    if outside is None:
+        holders = [(other, data, whole) for other, data in parts.holders()]
+        members = [one for one in holders if one[1] is whole or one[1].base is whole]
+        members += parts_there(parts)
+        if len({id(other) for other, _, _ in members} | {id(t)}) < 2 or all(
+            one[0] is not t for one in members
+        ):
+            return None
+        own, outside = lend_copy(whole)
+        moved = parts_of(own)
+        known = list(parts.parts), list(parts.others)
+        for other, data, old in members:
+            other.become(own if data is whole else view_like(own, data, old))
+        moved.parts, moved.others = known
+    return outside if array is whole else view_like(outside, array, base)
+
+
+def view_like(memory, data, whole):
+    """Return the part of `memory`, laid out as `whole` is, that `data` is of that."""
+    flat = memory.ravel("K")
+    if not data.size:
+        return flat[:0].reshape(data.shape)
+    start = data.__array_interface__["data"][0] - whole.__array_interface__["data"][0]
+    view = np.ndarray(data.shape, data.dtype, flat, start, data.strides)
+    view.flags.writeable = data.flags.writeable
+    return view
 
 
 NUMBERS = {}  # id of a scalar that several tensors have, as one is detached from another -> SharedNumber
@@ -254,19 +357,19 @@ def note_number(tensor, origin):
         for one in (origin, tensor):
             if id(one) not in shared.tensors:
                 reference = NumberReference(one, forget_number)
-                reference.number, reference.tensor = id(number), id(one)
-                reference.detached = one is tensor
+                reference.number, reference.tensor, reference.detached = id(number), id(one), False
                 shared.tensors[id(one)] = reference
+        shared.tensors[id(tensor)].detached = True
         NUMBERS[id(number)] = shared  # whoever was forgotten meanwhile may have taken it out
 
 
-def forget_number(reference):
+def forget_number(reference, everything=NUMBERS):
     """Forget a tensor that is gone, and its number if no two have it any more."""
-    shared = NUMBERS.get(reference.number)
+    shared = everything.get(reference.number)
     if shared is not None and shared.tensors.get(reference.tensor) is reference:
         del shared.tensors[reference.tensor]
         if len(shared.tensors) < 2:
-            NUMBERS.pop(reference.number, None)
+            everything.pop(reference.number, None)
 
 
 def has_number_of_another(tensor):

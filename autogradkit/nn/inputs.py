@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from autogradkit.core.ops.arithmetic import positive
 from autogradkit.core.tensor import Tensor, as_numbers, result
+from autogradkit.guards.views import note_sharing
 
 __all__ = [
     "Numbers",
@@ -57,7 +58,8 @@ def twin(x: Any) -> Any:
         return +x
     if x.requires_grad and x.is_leaf:  # there is one tensor alone that a leaf's gradient belongs to
         return positive(x)
-    return result(x._data, x._node)
+    note_sharing((x, made := result(x._data, x._node)))
+    return made
 
 
 def settings_array(x: Numbers, like: Any) -> Any:

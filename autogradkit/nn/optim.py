@@ -9,6 +9,7 @@ import numpy as np
 
 from autogradkit.compiling.live import OPTIMIZERS
 from autogradkit.core.tensor import Tensor
+from autogradkit.guards.views import PARTS, outdate_parts
 from autogradkit.nn import schedules as lr_scheduler
 from autogradkit.nn.freezing import is_parameter
 from autogradkit.nn.kinds import with_kinds_checked
@@ -25,8 +26,9 @@ class Optimizer:
     """What all optimisers share: groups of parameters, each with its settings, and a memory per parameter.
 
     A step gives each parameter a new array, of its own precision. Graphs that remember the old one stay
-    right. A parameter that is frozen stays where it is. Steps of float16 parameters are computed, and what is
-    remembered for them is kept, in float32: squares of small gradients are 0 in float16. (PyTorch: NaN.)
+    right, and who kept a parameter's .data has its numbers before the step. (PyTorch: after.) A parameter
+    that is frozen stays where it is. Steps of float16 parameters are computed, and what is remembered for
+    them is kept, in float32: squares of small gradients are 0 in float16. (PyTorch: NaN.)
 
     Raises
     ------
@@ -103,6 +105,8 @@ class Optimizer:
                     wide = np.dtype(np.float32) if x.dtype is HALF else x.dtype
                     new = new_value(x.astype(wide), g.astype(wide), settings, memory).astype(x.dtype)
                 p._data = node.value = new
+                if PARTS:
+                    outdate_parts(p, x)
         return loss
 
     def new_value(self, x: np.ndarray, g: np.ndarray, group: Group, memory: dict[str, Any]) -> np.ndarray:

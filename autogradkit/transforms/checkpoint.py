@@ -16,6 +16,7 @@ from autogradkit.core.recording import recording, set_recording
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError
 from autogradkit.guards.record_keeping import outside_rules
+from autogradkit.guards.views import note_sharing
 from autogradkit.randomness import generators_drawn_from, rewound, states
 
 __all__ = ["checkpoint"]
@@ -60,7 +61,8 @@ def checkpoint(f: Callable, *arguments: Any, **keywords: Any) -> Any:
         return z
     node = Node(age(), checkpointed.rule, segment.outside, (segment,), z.shape)
     node.parameters = {"segment": segment}
-    return result(z._data, node)
+    note_sharing((z, made := result(z._data, node)))  # f may have kept z
+    return made
 
 
 def outside(output: Node, start: int) -> tuple[Node, ...]:

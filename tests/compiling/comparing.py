@@ -11,7 +11,8 @@ __all__ = ["bits", "both_ways"]
 def bits(x):
     """Return all that can be told from arrays and tensors in nested containers."""
     if isinstance(x, Tensor):
-        return "tensor", x.requires_grad, x.grad is None if x.is_leaf else None, bits(x._data)
+        data = x._data[()] if type(x._data) is np.ndarray else x._data  # a number, whether in an array or not
+        return "tensor", x.requires_grad, x.grad is None if x.is_leaf else None, bits(data)
     if isinstance(x, (tuple, list)):
         return type(x).__name__, *map(bits, x)
     if isinstance(x, dict):

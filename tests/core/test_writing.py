@@ -4,12 +4,14 @@ import contextlib
 import copy
 import gc
 import weakref
+from functools import partial
 
 import numpy as np
 import pytest
 
 import autogradkit as ag
 from autogradkit import Tensor
+from autogradkit.core.op import OPS, Binary, Unary
 from autogradkit.errors import BackwardError, DataError, RuleError
 from autogradkit.guards.views import NUMBERS
 
@@ -912,3 +914,228 @@ def test_flat_and_rows_that_are_written_while_one_goes_through_them_are_seen_as_
     assert y.tolist() == [[8, 16], [7, 13]]
     y.sum().backward()
     assert x.grad.tolist() == [[10, 7], [4, 2]]
+
+
+def refused(write):
+    with pytest.raises(DataError, match="part of another tensor"):
+        write()
+    return True
+
+
+def same_module(y):
+    return ag.nn.Identity()(y)
+
+
+def same_checkpoint(y):
+    kept = []
+    ag.checkpoint(lambda x: kept.append(x * 1) or kept[0], y)
+    return kept[0]
+
+
+@pytest.mark.parametrize("same", [same_module, same_checkpoint])
+def test_a_part_is_one_of_every_tensor_that_has_its_whole(same):
+    y = Tensor([1.0, 2.0, 3.0]) * 1
+    twin = same(y)
+    part = (twin if same is same_checkpoint else y)[:2]
+    del y
+    assert refused(lambda: part.__imul__(2))
+    del twin
+    part *= 2
+    assert part.tolist() == [2, 4]
+
+
+def test_a_part_is_one_of_the_array_that_data_gave_out_too():
+    y = Tensor([1.0, 2.0, 3.0]) * 1
+    held, part = y.data, y[:2]
+    del y
+    assert refused(lambda: part.__imul__(2))
+    first = held[:1]
+    del held
+    assert refused(lambda: part.__imul__(2))
+    del first
+    part *= 2
+    assert part.tolist() == [2, 4]
+
+
+def test_a_part_belongs_to_nobody_else_once_all_who_had_it_are_gone_though_a_graph_remembers_it():
+    x = Tensor([1.0, 2.0, 3.0])
+    y = np.exp(x)
+    loss, part, other = (y * y).sum(), y[:2], y[1:]
+    del y
+    assert refused(lambda: part.__imul__(2))
+    del other
+    part *= 2
+    (loss + part.sum()).backward()
+    want = 2 * np.exp(2 * x.data) + [2 * np.e, 2 * np.e**2, 0]
+    np.testing.assert_allclose(x.grad, want)
+
+
+def test_a_part_of_a_part_is_one_of_the_whole():
+    y = Tensor(np.arange(12.0).reshape(3, 4)) * 1
+    row = y[1]
+    number = row[2:3]
+    del row
+    assert refused(lambda: number.__iadd__(1))
+    y[1, 2] = 7.0
+    with pytest.raises(DataError, match=OUTDATED):
+        number.sum()
+
+
+def test_an_op_of_one_or_two_arrays_shares_its_result_with_nobody():
+    rng, tried = np.random.default_rng(0), 0
+    for an_op in OPS.values():
+        if type(an_op) not in (Unary, Binary) or an_op.forward.__module__.split(".")[0] != "autogradkit":
+            continue
+        for shape in ((3, 3), (3,), (1, 3, 3)):
+            inputs = [rng.uniform(0.2, 0.8, shape) for _ in an_op.inputs]
+            with contextlib.suppress(Exception):
+                z = an_op.forward(*inputs)
+                assert not any(np.may_share_memory(z, x) for x in inputs), an_op.name
+                tried += 1
+    assert tried > 100
+
+
+@pytest.mark.parametrize("way", [lambda f: f, ag.compile], ids=["eager", "compiled"])
+def test_what_a_function_returns_are_parts_of_each_other_and_of_what_it_was_given(way):
+    t = Tensor([[1.0, 2.0], [3.0, 4.0]], requires_grad=False)
+    row, constant = way(lambda t: t[0])(t), way(lambda t: t.detach())(t)
+    assert refused(lambda: row.__imul__(2))
+    assert refused(lambda: constant.__imul__(2))
+    f = way(lambda x: (lambda y: (y, y[0], y.detach()))(Tensor(x, requires_grad=False) * 2))
+    for _ in range(2):
+        y, first, apart = f(np.ones((2, 2)))
+    assert refused(lambda: first.__imul__(2))
+    assert refused(lambda: apart.__imul__(2))
+    t[0] = 7.0
+    y *= 3
+    for part in (row, first):
+        with pytest.raises(DataError, match=OUTDATED):
+            part.sum()
+    assert (constant.tolist(), apart.tolist()) == ([[1, 2], [3, 4]], [[2, 2], [2, 2]])
+
+
+@pytest.mark.parametrize("way", [lambda f: f, ag.compile], ids=["eager", "compiled"])
+def test_one_number_that_a_function_returns_detached_is_no_copy(way):
+    f = way(lambda x: (lambda y: (y, y.detach()))(Tensor(x, requires_grad=False) * 2))
+    for _ in range(2):
+        whole, apart = f(np.float64(3.0))
+    assert refused(lambda: apart.__imul__(2))
+    assert whole.item() == 6
+    t = Tensor(3.0, requires_grad=False)
+    apart = way(lambda t: t.detach())(t)
+    assert refused(lambda: apart.__imul__(2))
+
+
+# What NumPy makes of an array without axes, x, that is no copy.
+PARTS_OF_ONE_NUMBER = """
+x.reshape(1); x.reshape(()); x.reshape(1, 1); np.expand_dims(x, 0); np.atleast_1d(x); np.atleast_2d(x)
+np.atleast_3d(x); x[None]; x[...]; x[..., None]; x.ravel(); np.ravel(x, "F"); x.squeeze(); np.squeeze(x); x.T
+x.transpose(); np.broadcast_to(x, (2,)); np.broadcast_to(x, ()); np.broadcast_arrays(x, np.ones(3))[0]; x.real
+x.conj(); x.astype(x.dtype, copy=False); np.moveaxis(x, [], []); np.real_if_close(x)
+np.meshgrid(x, copy=False)[0]; np.squeeze(x[None]); np.real(x)
+x.reshape(1)[0:1]; x.reshape(1, 1)[0]; x[None].T; x.reshape(1).reshape(())
+"""
+PARTS_OF_ONE_NUMBER = [
+    one.strip() for one in PARTS_OF_ONE_NUMBER.replace("\n", ";").split(";") if one.strip()
+]
+
+
+def with_data_read(x):
+    assert x.data == 3  # it lies in an array from now on
+    return x
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+@pytest.mark.parametrize("expression", PARTS_OF_ONE_NUMBER)
+def test_a_part_of_one_number_is_one_as_in_numpy(expression, dtype):
+    def part(x):
+        return eval(expression, {"np": np, "x": x})
+
+    array = np.array(3, dtype)
+    assert np.shares_memory(part(array), array)
+    made = [Tensor, lambda a: Tensor(a) * 1, lambda a: Tensor(a, False), lambda a: with_data_read(Tensor(a))]
+    for make in [partial(one, array) for one in made]:
+        with ag.no_grad():
+            x = make()
+            r = part(x)
+            assert refused(partial(r.__isub__, 1))
+            assert refused(partial(r.__setitem__, ..., 1.0))
+            assert (x.item(), np.max(r).item()) == (3, 3)
+            x -= 1
+            for use in (partial(np.exp, r), r.tolist):
+                with pytest.raises(DataError, match=OUTDATED):
+                    use()
+            x = make()
+            r = part(x)
+            del x
+            if "broadcast" not in expression:
+                r -= 1  # nobody else has it
+                assert np.max(r).item() == 2
+
+
+@pytest.mark.parametrize("expression", PARTS_OF_ONE_NUMBER)
+def test_a_part_of_one_number_passes_its_gradient_on_and_leaves_its_whole_as_it_was(expression):
+    x = Tensor(3.0)
+    y = x * x
+    part = eval(expression, {"np": np, "x": y})
+    (part.sum() * 2 + y).backward()
+    assert x.grad == 6 * (2 * part.size + 1)
+    assert (x.item(), y.item(), y.shape) == (3, 9, ())
+
+
+@pytest.mark.parametrize("detached_first", [True, False])
+def test_a_number_that_was_detached_and_one_of_which_a_part_was_taken_know_each_other(detached_first):
+    p = Tensor(3.0)
+    if detached_first:
+        apart, part = p.detach(), p.reshape(1)
+    else:
+        part = p.reshape(1)
+        apart = p.detach()
+    again = apart.reshape(1)
+    for write in (lambda: apart.__isub__(1), lambda: part.__isub__(1), lambda: again.__isub__(1)):
+        assert refused(write)
+    with ag.no_grad():
+        p -= 1
+    assert (p.item(), apart.item()) == (2, 3)
+    with pytest.raises(DataError, match=OUTDATED):
+        part.sum()
+
+
+def changes_part(y):
+    part = y.reshape(1)
+    part -= 1
+    return part
+
+
+def changes_whole(y):
+    part = y.reshape(1)
+    y -= 1
+    return part * 1
+
+
+@pytest.mark.parametrize("function", [changes_part, changes_whole])
+@pytest.mark.parametrize("way", [lambda f: f, ag.compile], ids=["eager", "compiled"])
+@pytest.mark.filterwarnings("ignore:.*is not compiled:RuntimeWarning")
+def test_a_part_of_one_number_is_one_in_a_function_that_is_compiled_too(function, way):
+    outside = Tensor(3.0, requires_grad=False)
+    f = way(lambda x: function(Tensor(x, requires_grad=False).sum() * 1))
+    g = way(lambda x: function(outside))
+    for _ in range(2):
+        for h in (f, g):
+            with pytest.raises(DataError, match=f"part of another tensor|{OUTDATED}"):
+                h(np.ones(3))
+        outside.data = 3.0
+
+
+@pytest.mark.parametrize("part", [lambda x: np.diagonal(x, -2), lambda x: x[:, 2:2], lambda x: x[2:].T])
+@pytest.mark.parametrize(
+    "write", [lambda x: x.__setitem__((0, 0), 7.0), lambda x: x.data.__setitem__(0, 7.0)]
+)
+def test_a_part_without_numbers_is_never_outdated(part, write):
+    x = Tensor(np.ones((2, 2)), requires_grad=False)
+    empty, row = part(x), x[1]
+    write(x)
+    assert empty.tolist() == part(x).tolist()
+    assert empty.data.shape == part(x).shape
+    row.data[0] = 3.0
+    assert x.tolist()[1] == [3, 1]

@@ -1,7 +1,5 @@
 """A forward or a rule of the user's that writes into what it was given is told so, and changes nothing."""
 
-import weakref
-
 import numpy as np
 import pytest
 
@@ -120,17 +118,28 @@ def test_an_op_and_a_rule_may_use_one_buffer_for_all_their_calls():
     np.testing.assert_array_equal(y.grad, [6.0, 32.0])
 
 
-def test_an_array_that_an_op_has_just_made_is_the_tensors_own():
+@pytest.mark.parametrize("order", ["C", "F"])
+def test_what_an_op_has_made_and_kept_is_not_the_tensors_and_lies_alike(order):
     made = []
 
-    @ag.op("made anew")
-    def anew(x):
-        z = x + 1
-        made.append(weakref.ref(z))
-        return z
+    @ag.op("made and kept")
+    def made_and_kept(x):
+        made.append(np.asarray(x + 1, order=order))
+        return made[-1]
 
-    y = anew(Tensor([1.0, 2.0]))
-    assert made[0]() is y._data
+    @made_and_kept.backward
+    def made_and_kept_backward(g):
+        made.append(g * 2)
+        return made[-1]
+
+    x = Tensor(np.ones((2, 3)))
+    y = made_and_kept(x)
+    made[0][:] = 7
+    assert y.tolist() == [[2, 2, 2]] * 2
+    assert y.strides == made[0].strides
+    y.sum().backward()
+    made[1][:] = 7
+    assert x.grad.tolist() == [[2, 2, 2]] * 2
 
 
 def test_what_an_op_keeps_for_its_rule_may_be_a_buffer():

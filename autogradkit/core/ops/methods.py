@@ -18,6 +18,8 @@ from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.habits import BACKWARD, KEYWORDS, refusal_of_keyword
+from autogradkit.guards.in_place import WATCHED
+from autogradkit.guards.lending import memory_lent
 from autogradkit.guards.record_keeping import data_to_convert, differentiated_by, refuse_plain_gradient
 from autogradkit.guards.views import (
     NUMBERS,
@@ -113,16 +115,14 @@ def setitem(x, index, y):
     Under no_grad() the tensor gets the new numbers and stays what it is, a leaf for instance.
     """
     array = x._data
-    if is_part_of_another(x._data, x._node) or (NUMBERS and has_number_of_another(x)):
+    if is_part_of_another(x) or (NUMBERS and has_number_of_another(x)):
         raise DataError(
             f"{x.label} is a part of another tensor, or its numbers in another shape, and writing into it "
             "would not change the other. Write into the other, y[1, 2] = … and not y[1][2] = …; or into a "
             "copy of its own, z = y[1].copy()."
         )
     if not recording():
-        x.become(ops.setitem.value(x._data, plain(y), index=plain(index)))
-        if PARTS:
-            outdate_parts(array, plain(index), x._data, x.label)
+        x.change(ops.setitem.value(array, plain(y), index=plain(index)), plain(index))
         return
     if x.node is not None and x.is_leaf:
         raise BackwardError(
@@ -131,11 +131,18 @@ def setitem(x, index, y):
         )
     before = result(x._data, x._node)
     after = ops.setitem(before, y, index=plain(index))
-    x._data, x._node = after._data, after._node
+    lent = memory_lent(x)
+    x._data, x._node = after._data if lent is None else shown(lent, after._data), after._node
     if PARTS:
-        outdate_parts(array, plain(index), x._data, before.label)
+        outdate_parts(x, array, plain(index), before.label)
     if before._node is not None and before._node.retains_grad:
         x.retain_grad()
+
+
+def shown(memory, array):
+    """Return the memory of a tensor with what is written into it, for somebody who has the tensor's data."""
+    memory[...] = array
+    return memory
 
 
 def in_place(sign, compute):
@@ -148,7 +155,7 @@ def in_place(sign, compute):
 
     def assign(x, y):
         array, before = x._data, x._node
-        part = type(array) is not np.float64 and is_part_of_another(array, before)
+        part = type(array) is not np.float64 and is_part_of_another(x)
         if (part and not is_put_back(sys._getframe(1))) or (NUMBERS and has_number_of_another(x)):
             raise DataError(
                 f"{x.label} is a part of another tensor, or its numbers in another shape, and `{sign}=` "
@@ -158,21 +165,28 @@ def in_place(sign, compute):
         recorded = recording()
         if recorded and before is not None and before.rule is None:
             refuse_to_change_leaf(x, y, sign)
-        z = compute(x, y)
+        lent = memory_lent(x) if WATCHED else None
+        if lent is None:
+            z = compute(x, y)
+        else:  # a graph remembers what is written over here
+            copied = result(array.__copy__(), before)
+            z = compute(copied, copied if y is x else y)
         data = z._data if type(z) is Tensor else plain(z)
         numbers = type(data) is type(array) is np.float64  # as in `total += loss`: they fit
         if not numbers and (data.shape != array.shape or data.dtype is not array.dtype):
             refuse_what_does_not_fit(x, data, sign)
             z = z.astype(array.dtype)
-        label = x.label if PARTS else None
         if not recorded:
-            x.become(plain(z))
-        else:
-            x._data, x._node = (z._data, z._node) if type(z) is Tensor else (z, None)  # of //, without slope
-            if before is not None and before.retains_grad and x._node is not None:
-                x.retain_grad()
+            x.change(plain(z))
+            return x
+        label = x.label if PARTS else None
+        x._data, x._node = (z._data, z._node) if type(z) is Tensor else (z, None)  # of //, without slope
+        if lent is not None:
+            x._data = shown(lent, x._data)
+        if before is not None and before.retains_grad and x._node is not None:
+            x.retain_grad()
         if label:
-            outdate_parts(array, ..., x._data, label)
+            outdate_parts(x, array, ..., label)
         return x
 
     return assign

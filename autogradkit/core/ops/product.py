@@ -134,17 +134,45 @@ def linalg_cross(x, y, /, *, axis=-1):
 @composed(np.vecdot, np.linalg.vecdot)
 def vecdot(x, y, /, *, axis=-1):
     """Scalar product of vectors along an axis."""
-    x, y = np.moveaxis(operand(x), axis, -1), np.moveaxis(operand(y), axis, -1)
+    x, y = operand(x), operand(y)
+    check_axes("vecdot", x=(x, 1), y=(y, 1))
+    x, y = np.moveaxis(x, axis, -1), np.moveaxis(y, axis, -1)
+    check_lengths("vecdot", x=(x, -1), y=(y, -1))
     return (x[..., None, :] @ y[..., :, None])[..., 0, 0]
 
 
 @composed(getattr(np, "matvec", None))
 def matvec(x, y, /):
     """Matrices times vectors."""
-    return (x @ operand(y)[..., :, None])[..., 0]
+    x, y = operand(x), operand(y)
+    check_axes("matvec", x=(x, 2), y=(y, 1))
+    check_lengths("matvec", x=(x, -1), y=(y, -1))
+    return (x @ y[..., :, None])[..., 0]
 
 
 @composed(getattr(np, "vecmat", None))
 def vecmat(x, y, /):
     """Vectors times matrices."""
-    return (operand(x)[..., None, :] @ y)[..., 0, :]
+    x, y = operand(x), operand(y)
+    check_axes("vecmat", x=(x, 1), y=(y, 2))
+    check_lengths("vecmat", x=(x, -1), y=(y, -2))
+    return (x[..., None, :] @ y)[..., 0, :]
+
+
+def check_axes(function, **needed):
+    """Raise if one of the arrays has fewer axes than its vectors or matrices need."""
+    for name, (array, axes) in needed.items():
+        if array.ndim < axes:
+            kind = "a vector, an axis" if axes == 1 else "a matrix, two axes"
+            raise ValueError(f"np.{function} needs {kind}, in {name}: it has shape {array.shape}.")
+
+
+def check_lengths(function, **given):
+    """Raise if the axes along which two arrays are multiplied and summed are not of one length."""
+    (x, along_x), (y, along_y) = given.values()
+    n, m = x.shape[along_x], y.shape[along_y]
+    if n != m:
+        raise ValueError(
+            f"np.{function} sums along an axis of x that has length {n} and one of y that has length {m}: "
+            f"x is {x.shape}, y is {y.shape}."
+        )

@@ -72,11 +72,12 @@ def expand_dims(x, *, axis):
 def squeeze(x, *, axis=None):
     """Without its axes of length 1."""
     z = np.squeeze(x, axis)
-    return z[...] if z is x and x.ndim else z
+    return z[...] if z is x else z
 
 
 expand_dims.backward(reshape_backward)
 squeeze.backward(reshape_backward)
+reshape.moves = transpose.moves = squeeze.moves = True
 
 
 @op("broadcast_to", np.broadcast_to)
@@ -119,7 +120,7 @@ def numpys_astype(x, dtype, /, *, copy=True, device=None):
 
 def whole(x):
     """The part of x that is all of it, as x[...] is: what NumPy returns where it has nothing to do."""
-    return x[...] if x.ndim else +x
+    return x[...]
 
 
 @composed(np.ravel)
