@@ -12,14 +12,7 @@ from autogradkit.core.numbers import real_array
 from autogradkit.core.recording import recording
 from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.bare_numbers import refuse_function_of_numbers
-from autogradkit.guards.habits import (
-    METHODS,
-    SLIPS,
-    Size,
-    refusal_of_habit,
-    refusal_of_slip,
-    refuse_kind_of_tensor,
-)
+from autogradkit.guards.habits import REFUSALS, Size, refuse_kind_of_tensor
 from autogradkit.guards.lending import lend, memory_lent, take_back
 from autogradkit.guards.record_keeping import (
     asked_by_dataclasses,
@@ -265,7 +258,7 @@ class Tensor(Methods):
         return bool(self._data)
 
     def __dir__(self) -> list[str]:
-        return sorted({*object.__dir__(self)} - METHODS.keys() - SLIPS.keys())
+        return sorted({*object.__dir__(self)} - REFUSALS.keys())
 
     def __reduce__(self) -> tuple:
         if self._node is not None and conversions.get() is not None:
@@ -299,10 +292,8 @@ class Tensor(Methods):
         return f"Tensor({data}{name}{kind})"
 
 
-for name in METHODS:
-    setattr(Tensor, name, refusal_of_habit(name))
-for name in SLIPS:
-    setattr(Tensor, name, refusal_of_slip(name))
+for name, refusal in REFUSALS.items():
+    setattr(Tensor, name, refusal)
 
 
 def tensor(data: ArrayLike, requires_grad: bool = True, name: str | None = None) -> Tensor:

@@ -10,12 +10,13 @@ __all__ = [
     "KEYWORDS",
     "METHODS",
     "MODULES",
+    "REFUSALS",
     "SLIPS",
     "Size",
     "refusal_of_attribute",
+    "refusal_of_keyword",
     "refuse_kind_of_tensor",
 ]
-__all__ += ["refusal_of_habit", "refusal_of_keyword", "refusal_of_slip"]
 
 # methods and attributes of a tensor there -> what to write here
 METHODS = {
@@ -199,6 +200,11 @@ def refusal_of_slip(name: str) -> property:
         raise AttributeError(f"A Tensor has no attribute {name!r}. Did you mean {SLIPS[name]!r}?")
 
     return property(refuse)
+
+
+# what a tensor hasn't, but says what it has in its place
+REFUSALS = {name: refusal_of_habit(name) for name in METHODS}
+REFUSALS |= {name: refusal_of_slip(name) for name in SLIPS}
 
 
 def refuse_kind_of_tensor(kind):
