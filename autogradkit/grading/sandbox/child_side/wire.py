@@ -26,7 +26,7 @@ DTYPES = ("|b1", "|i1", "|u1", *(f"<{kind}{size}" for kind in "iu" for size in (
 DTYPES += ("<f2", "<f4", "<f8", "<c8", "<c16")
 KINDS = {name: np.dtype(name) for name in DTYPES}
 LENGTH = struct.Struct(">I")
-BEGIN = re.compile(rb'\{"kind": "([a-z]+)", "number": ([0-9]{1,19}), ')
+BEGIN = re.compile(rb'\{"kind": ?"([a-z]+)", ?"number": ?([0-9]{1,19}), ?')
 LONGEST_KEPT = 1_000  # bytes of a header that is kept with what it says; most are one of a few, but for BEGIN
 
 
