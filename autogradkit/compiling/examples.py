@@ -24,6 +24,7 @@ from autogradkit.compiling.value import Value
 __all__ = ["forget_numbers", "keep_copies_of_examples", "with_numbers"]
 
 FEW = 1024  # bytes: what is smaller is kept
+NO_CODE = ("operator", "method", "item", "attribute", "write")  # nothing of the user's runs there
 
 
 def keep_copies_of_examples(found: TracedProgram, *programs: Program) -> None:
@@ -53,10 +54,15 @@ def forget_numbers(*programs: Program) -> None:
     """Let arrays that lines have computed, and can compute again, be arrays of their shape without memory."""
     for program in programs:
         for line in program.lines:
-            if can_run_again(line):
-                for value in line.results:
-                    if value is not None:
-                        value.example = without_memory(value.example)
+            large = [value for value in line.results if value is not None and is_large(value.example)]
+            if large and can_run_again(line):
+                for value in large:
+                    value.example = without_memory(value.example)
+
+
+def is_large(x: Any) -> bool:
+    """Whether something is an array whose numbers take memory, or what a forward keeps for its rule."""
+    return type(x) is dict or (type(x) is np.ndarray and x.nbytes > FEW)
 
 
 def without_memory(x: Any) -> Any:
@@ -111,7 +117,7 @@ def can_run_again(line: Line) -> bool:
     call = line.call
     if call.kind == "expression":
         return all(map(shares_alike, call.function.free.values()))
-    return call.kind == "write" or (call.kind != "live" and not runs_users_code(call, line.arguments))
+    return call.kind in NO_CODE or (call.kind != "live" and not runs_users_code(call, line.arguments))
 
 
 def run_again(line: Line) -> None:

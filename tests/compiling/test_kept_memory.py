@@ -235,3 +235,23 @@ def peak_of(f):
     finally:
         tracemalloc.stop()
     return peak - before
+
+
+def test_arrays_that_a_later_line_may_let_share_memory_have_places_of_their_own():
+    def f(x, y):
+        a, b = x * 2.0, y * 3.0
+        try:
+            a @ b
+        except ValueError:
+            pass
+        c = np.tanh(a)
+        d = y * 5.0
+        e = d * d
+        return (e + d).sum() * (c * c + c).sum()
+
+    step = ag.compile(f)
+    x, y = rng.normal(size=(4, 2, 3)), rng.normal(size=(1,))
+    for n in range(4):
+        assert bits(step(x + n, y)) == bits(f(x + n, y))
+    lowered = step.shown().lowered
+    assert max(start + value.example.size * 8 for value, start in lowered.kept) <= lowered.kept_bytes

@@ -34,6 +34,8 @@ def with_kept_places(program: Program) -> tuple[Program, str]:
     for n, line in enumerate(program.lines):
         z = line.results[0] if line.results else None
         new = writable(line) if z is not None and aliases.of(z) not in closed else None
+        if new is not None and aliases.of(z) in place:  # two that may share memory have but one place
+            new = None
         if new is not None:
             written += 1
             family, size = aliases.of(z), z.example.nbytes

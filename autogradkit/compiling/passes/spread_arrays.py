@@ -50,10 +50,10 @@ def with_spread_arrays(program: Program) -> tuple[Program, str]:
 
 def small_operand(line: Line) -> Value | None:
     """Return the operand that a line broadcasts over the other, if both and the result lie row by row."""
-    if len(line.arguments) != 2 or elementwise(line) is None:
+    if len(line.arguments) != 2:
         return None
     x, y = line.arguments
-    if type(x) is not Value or type(y) is not Value:
+    if type(x) is not Value or type(y) is not Value or x.looks[1] == y.looks[1] or elementwise(line) is None:
         return None
     z = line.results[0].example
     small, large = (x, y) if y.shape == z.shape else (y, x)
