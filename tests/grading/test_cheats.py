@@ -53,7 +53,6 @@ WORTH = {  # what is right in it is worth points
     "layernorm__widest_nodes_scaled_seq": 12.5,
     "softmax__wide_nodes_in_part": 9,
     "logsumexp__spsa_averaged": 2,
-    "mul__polarisation": 3,
     "symbolic_mini__float_subclass": 3,
     "symbolic_mini__tuple_that_changes": 3.5,
     "jac_mode_choice__broadcast_dtype_object": 7,

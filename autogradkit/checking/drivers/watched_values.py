@@ -397,7 +397,8 @@ def most_in_line(points):
             continue
         near = far[seen] <= TINY * np.linalg.norm(point)
         alike = (1 - np.abs(ways @ ways.T) < STRAIGHT) * np.where(near, NEARER, 1)
-        misses = 1 - np.abs(ways @ point) / max(np.linalg.norm(point), 1e-300) > STRAIGHT
+        size = np.linalg.norm(point)
+        misses = 1 - np.abs(ways @ point) / size > STRAIGHT if size else np.zeros(len(ways), bool)
         most = max(most, 1 + int(np.max(np.sum(alike, axis=1), where=misses, initial=0)))
     return most
 
@@ -406,7 +407,7 @@ def is_one_line(rows):
     """Return whether all rows lie on one line that doesn't lead through 0, nor on to (1, 1, …)."""
     moves = rows[1:] - rows[0]
     far = np.linalg.norm(moves, axis=1)
-    if np.any(far <= 1e-12 * np.linalg.norm(rows[0])):
+    if not np.any(rows[0]) or np.any(far <= 1e-12 * np.linalg.norm(rows[0])):
         return False
     way = moves[0] / far[0]
     straight = np.all(1 - np.abs(moves @ way) / far < STRAIGHT)

@@ -14,6 +14,7 @@ __all__ = ["factors", "is_small", "moved_steps", "name_of", "small_names", "ther
 
 COUNTING = {"range", "arange", "len", "zeros", "ones", "empty", "reshape", "slice", "linspace", "pad"}
 STEP_NAMES = {"h", "eps", "epsilon", "step", "tiny", "hh"}
+SHAPING = {"moveaxis", "swapaxes", "transpose", "reshape", "ravel", "expand_dims", "broadcast_to", "squeeze"}
 SMALL = 0.1
 PRECISION = {"eps", "tiny", "resolution", "smallest_normal", "spacing", "nextafter"}
 ARITHMETIC = {
@@ -65,7 +66,7 @@ def small_names(nodes, handed=()):
 
     What the rule is `handed` under such a name is no step.
     """
-    small, numbers = STEP_NAMES - set(handed), values(nodes)
+    small, numbers = STEP_NAMES - set(handed) - names_of_arrays(nodes), values(nodes)
     for _ in range(2):  # once more for what is computed from what came later in the text
         before, holds = len(small), set()  # the nodes that hold something small; the inner ones come first
         for node in reversed(nodes):
@@ -78,6 +79,15 @@ def small_names(nodes, handed=()):
         if len(small) == before:
             break
     return small | small_defaults(nodes)
+
+
+def names_of_arrays(nodes):
+    """Return the names that only stand for arrays in another shape: `h = np.moveaxis(x, axis, -1)`."""
+    arrays, others = set(), set()
+    for names, value in assignments(nodes):
+        shaped = isinstance(value, ast.Call) and name_of(value.func) in SHAPING
+        (arrays if shaped else others).update(names)
+    return arrays - others
 
 
 def names_in(node):
