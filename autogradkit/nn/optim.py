@@ -105,7 +105,7 @@ class Optimizer:
                     wide = np.dtype(np.float32) if x.dtype is HALF else x.dtype
                     new = new_value(x.astype(wide), g.astype(wide), settings, memory).astype(x.dtype)
                 p._data = node.value = new
-                if id(x) in PARTS:
+                if PARTS and id(x) in PARTS:
                     outdate_parts(p, x)
         return loss
 
