@@ -18,7 +18,7 @@ from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import TracedArray
 from autogradkit.compiling.traced_program import TracedProgram, program_of
 from autogradkit.core.tensor import Tensor
-from autogradkit.guards.views import writing_undone
+from autogradkit.guards.parts import writing_undone
 
 __all__ = ["run_twice"]
 

@@ -12,7 +12,7 @@ import numpy as np
 from autogradkit.compiling.traced_program import TracedProgram
 from autogradkit.compiling.writer import Writer
 from autogradkit.guards.in_place import WATCHED, array_lent_out
-from autogradkit.guards.views import PARTS, is_shared
+from autogradkit.guards.parts import PARTS, is_shared
 
 __all__ = ["test_of_held_memory"]
 

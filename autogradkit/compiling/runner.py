@@ -10,7 +10,9 @@ from autogradkit.compiling.results import ReturnedPart, leaves_of
 from autogradkit.compiling.writer import Writer
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.guards.lending import lend
-from autogradkit.guards.views import is_detached, note_number, note_part
+from autogradkit.guards.parts import is_detached
+from autogradkit.guards.single_numbers import note_number
+from autogradkit.guards.views import note_part
 
 __all__ = ["runner"]
 

@@ -8,7 +8,7 @@ import numpy as np
 from autogradkit.compiling.line import Call
 from autogradkit.compiling.traced_array import TracedArray
 from autogradkit.core.tensor import Tensor
-from autogradkit.guards.views import Outdated
+from autogradkit.guards.outdated import Outdated
 
 __all__ = ["TensorState", "TensorStates"]
 

@@ -15,7 +15,7 @@ from autogradkit.compiling.nested import NESTED, leaves, map_nested
 from autogradkit.compiling.operations import FUNCTIONS, QUESTIONS
 from autogradkit.core.engine import steps
 from autogradkit.core.tensor import Tensor
-from autogradkit.guards.views import PARTS, is_shared
+from autogradkit.guards.parts import PARTS, is_shared
 
 __all__ = ["TracedArray", "has_mask", "has_traced", "values"]
 

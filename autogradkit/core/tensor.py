@@ -14,6 +14,7 @@ from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.bare_numbers import refuse_function_of_numbers
 from autogradkit.guards.habits import REFUSALS, Size, refuse_kind_of_tensor
 from autogradkit.guards.lending import lend, memory_lent, take_back
+from autogradkit.guards.parts import PARTS
 from autogradkit.guards.record_keeping import (
     asked_by_dataclasses,
     conversions,
@@ -22,7 +23,8 @@ from autogradkit.guards.record_keeping import (
     refuse_to_be_an_array_element,
     warn_of_new_leaf,
 )
-from autogradkit.guards.views import PARTS, note_number, note_part, outdate_parts
+from autogradkit.guards.single_numbers import note_number
+from autogradkit.guards.views import note_part, outdate_parts
 
 __all__ = ["Tensor", "as_numbers", "from_lists", "has_tensor", "recorded_result", "result", "tensor"]
 

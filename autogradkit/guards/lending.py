@@ -16,8 +16,10 @@ import numpy as np
 
 from autogradkit.errors import DataError
 from autogradkit.guards.in_place import WATCHED, array_lent_out, lend_copy
+from autogradkit.guards.parts import PARTS, is_shared
 from autogradkit.guards.record_keeping import conversions, note_conversion
-from autogradkit.guards.views import NUMBERS, PARTS, is_shared, keep_number_in, with_parts_moved
+from autogradkit.guards.single_numbers import NUMBERS, keep_number_in
+from autogradkit.guards.views import with_parts_moved
 
 __all__ = ["lend", "memory_lent", "take_back"]
 

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from autogradkit.core.ops.arithmetic import positive
 from autogradkit.core.tensor import Tensor, as_numbers, result
-from autogradkit.guards.views import note_sharing
+from autogradkit.guards.parts import note_sharing
 
 __all__ = [
     "Numbers",

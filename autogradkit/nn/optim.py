@@ -9,7 +9,8 @@ import numpy as np
 
 from autogradkit.compiling.live import OPTIMIZERS
 from autogradkit.core.tensor import Tensor
-from autogradkit.guards.views import PARTS, outdate_parts
+from autogradkit.guards.parts import PARTS
+from autogradkit.guards.views import outdate_parts
 from autogradkit.nn import schedules as lr_scheduler
 from autogradkit.nn.freezing import is_parameter
 from autogradkit.nn.kinds import with_kinds_checked

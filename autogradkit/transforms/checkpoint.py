@@ -15,8 +15,8 @@ from autogradkit.core.op import op
 from autogradkit.core.recording import recording, set_recording
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import BackwardError
+from autogradkit.guards.parts import note_sharing
 from autogradkit.guards.record_keeping import outside_rules
-from autogradkit.guards.views import note_sharing
 from autogradkit.randomness import generators_drawn_from, rewound, states
 
 __all__ = ["checkpoint"]

@@ -9,7 +9,7 @@ import autogradkit as ag
 from autogradkit import Tensor
 from autogradkit.compiling import CompileError
 from autogradkit.errors import DataError
-from autogradkit.guards.views import Outdated
+from autogradkit.guards.outdated import Outdated
 from tests.compiling.comparing import bits
 
 X = np.random.default_rng(0).normal(size=(3, 3))

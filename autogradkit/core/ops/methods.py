@@ -20,15 +20,10 @@ from autogradkit.errors import BackwardError, DataError
 from autogradkit.guards.habits import BACKWARD, KEYWORDS, refusal_of_keyword
 from autogradkit.guards.in_place import WATCHED
 from autogradkit.guards.lending import memory_lent
+from autogradkit.guards.parts import PARTS, is_part_of_another
 from autogradkit.guards.record_keeping import data_to_convert, differentiated_by, refuse_plain_gradient
-from autogradkit.guards.views import (
-    NUMBERS,
-    PARTS,
-    has_number_of_another,
-    is_part_of_another,
-    is_put_back,
-    outdate_parts,
-)
+from autogradkit.guards.single_numbers import NUMBERS, has_number_of_another
+from autogradkit.guards.views import is_put_back, outdate_parts
 
 __all__ = ["METHODS", "SHORTCUTS"]
 
