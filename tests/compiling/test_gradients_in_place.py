@@ -1,10 +1,13 @@
-"""Gradients in place: a step writes a new gradient where the old one was, unless somebody has that."""
+"""Gradients in place: an old gradient is let go before the new one is computed, unless somebody has it."""
+
+import weakref
 
 import numpy as np
 import pytest
 
 import autogradkit as ag
 from autogradkit import nn
+from autogradkit.compiling import replaced_gradients
 from tests.compiling.comparing import bits
 
 rng = np.random.default_rng(0)
@@ -32,15 +35,20 @@ def gradients(net):
     return [p.grad for p in net.parameters()]
 
 
-def test_a_step_writes_a_large_gradient_into_the_old_ones_memory():
+def test_a_large_gradient_is_gone_before_there_is_a_place_for_the_new_one(monkeypatch):
     net, step = trainer()
     compiled = ag.compile(step)
-    places = []
-    for _ in range(4):
-        compiled(X, Y)
-        places.append(net.weight.grad.__array_interface__["data"][0])
-    assert len(set(places[1:])) == 1
-    assert "wrote 1 gradient into the memory of an old one" in compiled.explain()
+    compiled(X, Y)
+    gone, old, empty = [], weakref.ref(net.weight.grad), replaced_gradients.take_gradients
+
+    def take(*wanted):
+        gone.append(old() is None)
+        return empty(*wanted)
+
+    monkeypatch.setattr(replaced_gradients, "take_gradients", take)
+    compiled(X, Y)
+    assert gone == [True]
+    assert "let 1 old gradient go before the new" in compiled.explain()
 
 
 def test_gradients_that_somebody_has_stay_what_they_are():

@@ -1,4 +1,4 @@
-"""Gradients in place: a new gradient is written into the memory of the one that it replaces."""
+"""Gradients in place of old ones, which are let go before the new ones are computed: never are both there."""
 
 from autogradkit.compiling.line import Call, Line
 from autogradkit.compiling.passes.kept_places import example_like, writable
@@ -9,14 +9,14 @@ from autogradkit.compiling.value import Value
 
 __all__ = ["with_gradients_in_place"]
 
-FEW = 2**14  # bytes: to ask for less is as fast as to take it
+FEW = 2**14  # bytes: less is no memory to speak of
 TAKE = Call("live", "take_gradients", take_gradients)
 
 
 def with_gradients_in_place(program: Program) -> tuple[Program, str]:
-    """Return the program with places for large gradients, which it takes from old ones that nobody reads.
+    """Return the program with places for large gradients, in which old ones, that nobody reads, are let go.
 
-    They are taken before the first line that writes into one, all at once.
+    That is before the first line that writes into one, for all at once.
     """
     chosen = {value: n for n, value in enumerate(program.replaced) if is_large(value)}
     if not chosen:
@@ -39,7 +39,7 @@ def with_gradients_in_place(program: Program) -> tuple[Program, str]:
     take = Line(TAKE, tuple(places.values()), {}, tuple(places), "backward", None, True, True)
     take.row = lines[first].row
     lines.insert(first, take)
-    said = f"wrote {count_text(len(places), 'gradient')} into the memory of an old one"
+    said = f"let {count_text(len(places), 'old gradient')} go before the new"
     return program.with_fields(lines=lines), said
 
 
