@@ -77,6 +77,21 @@ def test_every_term_is_explained_has_a_chinese_one_and_the_lesson_that_teaches_i
         assert re.search(r"[\u4e00-\u9fff]", chinese), word
 
 
+@pytest.mark.parametrize("section", WORDS)
+def test_the_lesson_that_a_row_points_to_says_the_word_or_another_one_for_it(section):
+    there = {notebooks.lesson_number(path): path for path in LESSONS}
+    for *names, _, lesson in ([row[0], *row[2:]] for row in rows(section)):
+        text = "\n".join(map(source, cells(there[re.match(r"\[(\w+)\]", lesson)[1]])))
+        text = re.sub(r"\s+", " ", re.sub(r"[*`]", "", text)).lower()
+        names = [
+            name.strip().lower()
+            for cell in names
+            for name in re.split(r"[,;:]| \(.*?\)", re.sub("`", "", cell))
+        ]
+        said = [name.removeprefix("to ") for name in names if name not in ("", "–")]
+        assert any(re.search(rf"(?<!\w){re.escape(name)}", text) for name in said), names[0]
+
+
 def test_no_word_is_explained_twice():
     words = [row[0] for section in WORDS for row in rows(section)]
     assert len(words) == len(set(words)) > 50
