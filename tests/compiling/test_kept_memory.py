@@ -253,5 +253,5 @@ def test_arrays_that_a_later_line_may_let_share_memory_have_places_of_their_own(
     x, y = rng.normal(size=(4, 2, 3)), rng.normal(size=(1,))
     for n in range(4):
         assert bits(step(x + n, y)) == bits(f(x + n, y))
-    lowered = step.shown().lowered
+    lowered = step.shown().written.lowered
     assert max(start + value.example.size * 8 for value, start in lowered.kept) <= lowered.kept_bytes
