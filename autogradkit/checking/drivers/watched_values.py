@@ -255,7 +255,6 @@ class Watch:
         if share_neighbours(numbers, times):
             return True
         kept = [v.ravel() for alike in self.arrays.values() for v in alike.values() if 5 < v.size <= LOOPED]
-        kept = [v for v in kept if not is_lattice(v)]
         if numbers.size and any(
             has_common_rates(numbers[:MOST_CLOSE], v, self.handed, BY) for v in kept[:MOST_PER_SHAPE]
         ):
@@ -325,7 +324,7 @@ def near_moves(value, x):
     x = x.ravel()
     moves = pieces(value, x.size) - x
     far, size = np.max(np.abs(moves), axis=1, initial=0.0), np.max(np.abs(x))
-    alone = np.count_nonzero(moves, axis=1) == 1
+    alone = np.sum(moves != 0, axis=1) == 1
     return moves[(far > ROUNDING * size) & np.isfinite(far) & ((far <= WIDE * size) | alone)]
 
 
@@ -368,9 +367,9 @@ def parts_to_both_sides(moves, x):
 
     However far: `x + e` and `x - e` for one unit vector `e` after the other are a difference quotient.
     """
-    counts = np.count_nonzero(moves, axis=1)
-    sides = {}
-    for move in moves[(counts > 0) & (counts < x.size)]:
+    counts = np.sum(moves != 0, axis=1)
+    in_part, sides = moves[(counts > 0) & (counts < x.size)], {}
+    for move in in_part if len(in_part) > 3 else ():
         places = move != 0
         first, base = move[places][0], x[places]
         alike = np.all(np.abs(move[places] - first) <= 1e-9 * abs(first))
@@ -428,7 +427,7 @@ def is_whole_one(move):
 def without_handed(rates, handed):
     """Return the rates without those of products with a number that was handed over, and of sums with it.
 
-    >>> without_handed(np.array([0.25, -0.1, 0.3]), np.array([1.25, 0.1]))
+    >>> without_handed(np.array([0.25, -0.1, 0.3]), np.array([0.1, 1.25]))
     array([0.3])
     """
     ways = np.stack([1 + rates, 1 - rates, rates, -rates])
@@ -448,12 +447,25 @@ def has_common_rates(numbers, entries, handed, wide=WIDE):
         return False
     off = numbers - entries[:, None]
     near = (np.abs(off) <= wide * np.abs(entries)[:, None]) & (off != 0)
-    for size in (entries, np.abs(entries), np.ones(len(entries))):
-        rates = [np.unique(np.round(o[n] / s, 10)) for o, n, s in zip(off, near, size, strict=True)]
-        rates, counts = np.unique(np.concatenate(rates), return_counts=True)
-        if len(without_handed(rates[counts >= 0.75 * len(entries)], handed)) > 2:
-            return True
+    enough = 0.75 * len(entries)
+    for size in (entries, np.abs(entries), np.ones(len(entries))) if np.sum(near) >= 3 * enough else ():
+        rates, counts = rates_of(off, near, size, 10)
+        rates = rates[counts >= enough]
+        if len(rates) > 2 and len(without_handed(rates, handed)) > 2:
+            return not is_lattice(entries)
     return False
+
+
+def rates_of(off, near, sizes, digits):
+    """Return by which parts of their sizes some rows have others near, and how many rows have each.
+
+    A row's distances are sorted, as the numbers are: those that are equal but for rounding are neighbours.
+    """
+    rows = np.nonzero(near)[0]
+    rates = np.round(off[near] / sizes[rows], digits)
+    again = np.zeros(len(rates), bool)
+    again[1:] = (rates[1:] == rates[:-1]) & (rows[1:] == rows[:-1])
+    return np.unique(rates[~again], return_counts=True)
 
 
 def share_neighbours(numbers, times):
@@ -464,10 +476,8 @@ def share_neighbours(numbers, times):
     bases = numbers[np.argsort(-times, kind="stable")[:FREQUENT]]
     off = numbers - bases[:, None]
     near = (np.abs(off) <= BY * np.abs(bases)[:, None]) & (off != 0)
-    for size in (bases, np.ones(len(bases))):
-        rates = [np.unique(np.round(o[n] / s, 9)) for o, n, s in zip(off, near, size, strict=True)]
-        counts = np.unique(np.concatenate([*rates, np.zeros(0)]), return_counts=True)[1]
-        if np.sum(counts >= SHARED) >= RATES:
+    for size in (bases, np.ones(len(bases))) if np.sum(near) >= RATES * SHARED else ():
+        if np.sum(rates_of(off, near, size, 9)[1] >= SHARED) >= RATES:
             return True
     return False
 
