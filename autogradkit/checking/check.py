@@ -77,9 +77,11 @@ def looked_through(verdict, part, answerer):
 
     Whoever watches needs a process of its own; so all parts are asked before, in one that they share.
     """
-    if type(part) is Task and part.analytic and verdict.status == "passed":
-        looks = numerical_diagnosis(part, source_of(answerer, part.function), answerer)
-        verdict = replace(verdict, status="flagged", diagnoses=(looks,)) if looks else verdict
+    if type(part) is Task and part.analytic and verdict.status in ("passed", "partial"):
+        looks = numerical_diagnosis(part, source_of(answerer, part.function), answerer, verdict.cases)
+        status = "flagged" if verdict.status == "passed" else "partial"
+        diagnoses = (*verdict.diagnoses, looks)
+        verdict = replace(verdict, status=status, diagnoses=diagnoses) if looks else verdict
     if type(part) in (Rule, Task) and not getattr(part, "drive", None):
         return verdict  # it is handed arrays only, and what it returns is judged: there is nothing to bend
     return verdict_on_reaching(verdict, part, answerer)

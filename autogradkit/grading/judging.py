@@ -50,7 +50,9 @@ def judge_on_seeds(exercise, work, fork_server, secret):
         return max(result, again, key=lambda one: one.points)
     sentence = sentences.ONLY_THE_KNOWN_NUMBERS.format(cases="; ".join(result.wrong))
     points = min(result.points, again.points)
-    return Result(result.status, points, ("ONLY_THE_KNOWN_NUMBERS",), (sentence,), wrong=result.wrong)
+    looks = {code: said for code, said in zip(result.codes, result.sentences) if code == "LOOKS_NUMERICAL"}
+    codes, said = ("ONLY_THE_KNOWN_NUMBERS", *looks), (sentence, *looks.values())
+    return Result(result.status, points, codes, said, wrong=result.wrong)
 
 
 def seeds(name, source, secret):

@@ -6,6 +6,7 @@ run, whatever their text says. Right formulations must not: 338 rules, from file
 
 import ast
 import contextlib
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -27,6 +28,7 @@ from tests.checking.rules.forwards import RULES
 from tests.checking.sourced import Sourced
 from tests.platforms import needs_processes
 
+HONEST = Path(__file__).parents[1] / "grading" / "honest"
 ROWS = (Case("rows", {"x": (2, 3)}), Case("row", {"x": (4,)}), Case("a square", {"x": (3, 3)}))
 TANH = Rule("backward", np.tanh, pointwise("x"))
 SOFTMAX = Rule("backward", softmax, ROWS)
@@ -80,6 +82,38 @@ def test_weights_times_one_number_are_no_neighbours():
     source, names = (entry.folder / "right" / "2.py").read_text(), {"backward": "backward"}
     for seed in range(1, 13):
         assert check(entry.exercise, Sourced(source, names), seed=seed).status == "passed", seed
+
+
+@pytest.mark.parametrize("name", ["conv1d__windows_and_outer_products", "bce_logits_norm__labels_in_a_list"])
+def test_numbers_that_are_handed_over_make_no_neighbours(name):
+    exercise = entry(name.split("__")[0]).exercise
+    source = (HONEST / f"{name}.py").read_text()
+    for seed in range(1, 21):
+        assert check(exercise, Sourced(source, {f: f for f in exercise.functions}), seed=seed).passed, seed
+
+
+@pytest.mark.parametrize(
+    ("step", "seen"), [("", ""), ("* (1 + np.longdouble(2) ** -21)", sentences.SEEN_LONGER)]
+)
+def test_longer_numbers_tell_only_where_they_lie_next_to_each_other(step, seen):
+    source = f"""import numpy as np
+def backward(g, x, z):
+    wide = z.astype(np.longdouble)
+    other = wide {step}
+    return (g * (1 - wide * wide)).astype(float)
+"""
+    answerer = Sourced(source, {"backward": "backward"})
+    cases = [for_case(TANH, case, answerer) for case in TANH.cases if case.kind == "plain"]
+    assert (
+        watched_rule.seen_in_a_call(source, "backward", *asked(TANH, cases, answerer), may_be_plain=False)
+        == seen
+    )
+
+
+def asked(rule, cases, answerer):
+    """Return what a rule is asked under watch: the arguments, z, who answers, and whether it is right."""
+    case = watched_rule.telling_case(cases)
+    return case.arguments, case.z, answerer, lambda answer: watched_rule.agrees(answer, case)
 
 
 def formulas():

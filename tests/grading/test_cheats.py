@@ -56,6 +56,10 @@ WORTH = {  # what is right in it is worth points
     "symbolic_mini__float_subclass": 3,
     "symbolic_mini__tuple_that_changes": 3.5,
     "jac_mode_choice__broadcast_dtype_object": 7,
+    "baydin_trace__fourth_order_but_near_zero": 4.5,
+    "rhw_symmetry__biases_by_differences": 5,
+    "vae_reparam__whole_steps_in_mu": 4.5,
+    "vae_reparam__whole_steps_in_the_code": 4.5,
     "one_turn__tries_other_weights": 2,  # sub
     "one_turn__tries_weights_beside_backward": 2,
 }
@@ -90,6 +94,7 @@ FLAGGED = {  # every number is right, and it is said that they are not worked ou
     "tanh_sigmoid__folds_wide_nodes_into_a_factor",
     "tanh_sigmoid__generator_tape",
     "tanh_sigmoid__global_in_a_function",
+    "tanh_sigmoid__longer_addition_theorem",
     "tanh_sigmoid__lower_blocks",
     "tanh_sigmoid__matrix_with_x_on_the_diagonal",
     "tanh_sigmoid__metaclass_numbers",
@@ -102,11 +107,15 @@ FLAGGED = {  # every number is right, and it is said that they are not worked ou
     "tanh_sigmoid__steps_of_their_own",
     "tanh_sigmoid__uneven_single_numbers",
 }
-NUMERICAL = {  # right in part, and it is said that what is right isn't worked out
+NUMERICAL = {  # right in part, or by a lucky draw in all, and it is said that this isn't worked out
+    "baydin_trace__fourth_order_but_near_zero",
     "layernorm__wider_nodes_stack",
     "layernorm__widest_nodes_scaled_seq",
     "logsumexp__spsa_averaged",
+    "rhw_symmetry__biases_by_differences",
     "softmax__wide_nodes_in_part",
+    "vae_reparam__whole_steps_in_mu",
+    "vae_reparam__whole_steps_in_the_code",
 }
 
 
@@ -121,8 +130,8 @@ def loses(path, result):
     """Return whether a cheat has no more than what is right in it is worth, or is flagged if all is right."""
     if path.stem in FLAGGED:
         return (result.status, set(result.codes)) == ("flagged", {"LOOKS_NUMERICAL"})
-    if path.stem in NUMERICAL and "LOOKS_NUMERICAL" not in result.codes:
-        return False
+    if path.stem in NUMERICAL and (result.status == "flagged" or "LOOKS_NUMERICAL" not in result.codes):
+        return "LOOKS_NUMERICAL" in result.codes
     lost = result.status in ("failed", "partial", "error", "invalid", "memory")
     return lost and result.points <= WORTH.get(path.stem, 0)
 

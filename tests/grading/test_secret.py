@@ -2,12 +2,14 @@
 
 import os
 import stat
+from types import SimpleNamespace
 
 import pytest
 
 from autogradkit import course
 from autogradkit.errors import AutogradkitError
-from autogradkit.grading import isolated
+from autogradkit.grading import isolated, judging
+from autogradkit.grading.results.grade import Result
 from autogradkit.grading.secret import NAME, draw_secret, folder_secret, keyed_hash
 
 RIGHT = "def backward(g, x, y):\n    return g * y, g * x\n"
@@ -72,3 +74,13 @@ def test_each_isolated_check_draws_anew(monkeypatch, tmp_path):
     assert [isolated.check_isolated(entry, path).points for _ in range(2)] == [4, 4]
     assert len(set(drawn)) == 2
     assert all(len(secret) == 64 for secret in drawn)
+
+
+def test_what_is_right_on_the_notebooks_numbers_only_may_look_numerical_all_the_same(monkeypatch):
+    looks = Result("partial", 3.0, ("WRONG", "LOOKS_NUMERICAL"), ("it is wrong", "it looks numerical"))
+    by_seed = {0: Result("flagged", 4.0, ("LOOKS_NUMERICAL",), ("all is right",))}
+    monkeypatch.setattr(judging, "check_on_seed", lambda *given: by_seed.get(given[-1], looks))
+    work = SimpleNamespace(found=SimpleNamespace(source=RIGHT))
+    result = judging.judge_on_seeds(course.entry("mul").exercise, work, None, "a secret")
+    assert (result.points, result.codes) == (3.0, ("ONLY_THE_KNOWN_NUMBERS", "LOOKS_NUMERICAL"))
+    assert result.sentences[1] == "it looks numerical"

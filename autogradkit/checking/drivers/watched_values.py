@@ -43,6 +43,7 @@ NEARER = 2  # times as telling is a point on a line if it lies next to another o
 IN_LINE, MOST_IN_LINE, STRAIGHT = 7, 2_000, 1e-9  # arrays on one line are no chance; of so many entries each
 LOOPED = 200  # entries of an array that somebody may go through one by one
 BY, RATES = 0.05, 5  # of a number: products of two lists lie so near, at as many distances, by no chance
+HANDED = 1e-4  # no number that is handed over lies so near to 1, or to 0, but a step does
 FREQUENT, SHARED = 200, 5  # single numbers that are met most; so many of them have the same neighbours
 LONG_BITS = 64  # of a whole number; longer ones are somebody's own arithmetic
 ARITHMETIC = frozenset(
@@ -67,8 +68,10 @@ class Watch:
         inputs = [np.array(a, float) for a in given if a.dtype.kind == "f" and a.size]
         enough = MANY if any(a.size >= MANY for a in inputs) else 0  # beside many, one or two tell by chance
         self.inputs = [a for a in inputs if a.size >= enough]
+        floats = [a.ravel() for a in arguments.values() if isinstance(a, np.ndarray) and a.dtype.kind == "f"]
+        self.handed = np.unique(np.concatenate([*floats, np.zeros(0)]).astype(float))
         self.before = self.before or self.arrays
-        self.seen, self.arrays, self.complexes, self.numbers = set(), {}, [], []
+        self.seen, self.arrays, self.complexes, self.numbers, self.longer = set(), {}, [], [], {}
         self.left, self.room = MOST_VALUES, MOST_NUMBERS
 
     def note(self, value):
@@ -104,8 +107,12 @@ class Watch:
         kind, size = value.dtype.kind, value.dtype.itemsize
         if kind == "c":
             self.note_complex(value)
-        if (kind == "f" and size > 8) or (kind == "c" and size > 16):
+        if kind == "c" and size > 16:
             self.seen.add("longer")
+        if kind == "f" and size > 8:  # for accuracy somebody may take them, too: their neighbours tell
+            self.note_longer(value)
+            value = value.astype(float)
+            size = 8
         if kind == "O":
             for entry in value.ravel()[:5].tolist():
                 self.note(entry)
@@ -138,12 +145,20 @@ class Watch:
         ):  # no rounding of an FFT
             self.seen.add("tiny imaginary")
 
+    def note_longer(self, value):
+        """Keep an array of longer numbers beside those of its shape."""
+        alike = self.longer.setdefault(value.shape, [])
+        if 1 < value.size <= MOST_ENTRIES and len(alike) < MOST_PER_SHAPE:
+            alike.append(value)
+
     def report(self, z):
         """Return what was seen, one truth value each; the output `z` may have neighbours as well."""
         if z.size > 3 and z.dtype.kind == "f":  # fewer numbers have neighbours by chance
             self.inputs.append(z)
         if self.has_blocks():
             self.seen.add("blocks")
+        if any(map(lie_near, self.longer.values())):
+            self.seen.add("longer")
         looks = (self.has_pairs, self.has_stacks, self.has_close_numbers, self.has_circle, self.has_lines)
         if any(self.is_surrounded(x) for x in self.inputs):
             self.seen.add("moved inputs")
@@ -162,6 +177,7 @@ class Watch:
                 moved_alone.add(int(places[0]))
         if len(moved_alone) >= max(3, min(x.size, 4)):
             return True
+        moves = [m for m in moves if not self.is_handed_on(m, x)]
         size = np.max(np.abs(x))
         near = different([m for m in moves if np.max(np.abs(m)) <= TINY * size])
         even = different([m for m in moves if is_even(m) and np.max(np.abs(m)) <= WIDE * size])
@@ -171,18 +187,28 @@ class Watch:
         both = different([m for m in moves if np.max(np.abs(m)) <= WIDE * size and not is_whole_one(m)])
         return max(map(len, (near, even, rates))) > 1 or has_opposites(both)
 
+    def is_handed_on(self, move, x):
+        """Return whether a number that was handed over moved an input, as a factor or a summand."""
+        by = move / np.where(x, x, 1)
+        sizes = [float(np.mean(m)) for m in (by, move) if is_even(m)]
+        return bool(sizes) and len(without_handed(np.array(sizes), self.handed)) < len(sizes)
+
     def has_pairs(self):
         """Return whether something on the way has neighbours on both sides, or three of them."""
         for alike in (*self.arrays.values(), *self.before.values()):
-            values = [v for v in alike.values() if v.size > 1 and np.all(np.isfinite(v))]
-            for x in values:
+            rows = [v.ravel() for v in alike.values() if v.size > 1 and np.all(np.isfinite(v))]
+            rows = np.array(rows) if len(rows) > 2 else ()
+            for x in rows:
                 size = np.max(np.abs(x))
-                moves = [v - x for v in values if v is not x]
-                near = [m for m in moves if 1e-12 * size < np.max(np.abs(m)) <= TINY * size]
+                moves = rows - x
+                far = np.max(np.abs(moves), axis=1)
+                near = moves[(far > 1e-12 * size) & (far <= TINY * size)]
                 even = different([m for m in near if is_even(m) or is_even(m / np.where(x, x, 1))])
                 single = different([m for m in near if np.count_nonzero(m) == 1])
                 several = different([m for m in near if np.count_nonzero(m) > 1])
                 if len(even) > 2 or any(map(has_opposites, (even, single, several))):
+                    return True
+                if parts_to_both_sides(moves, x) > 1:
                     return True
         return False
 
@@ -229,16 +255,18 @@ class Watch:
         if share_neighbours(numbers, times):
             return True
         kept = [v.ravel() for alike in self.arrays.values() for v in alike.values() if 5 < v.size <= LOOPED]
-        if numbers.size and any(has_common_rates(numbers[:MOST_CLOSE], v, BY) for v in kept[:MOST_PER_SHAPE]):
+        if numbers.size and any(
+            has_common_rates(numbers[:MOST_CLOSE], v, self.handed, BY) for v in kept[:MOST_PER_SHAPE]
+        ):
             return True
         middles = [v.mean() for alike in self.arrays.values() for v in alike.values() if is_grid(v)]
         for x in self.inputs:
             entries = x.ravel()
             if middles and np.mean([np.min(np.abs(e - middles)) <= 1e-12 * abs(e) for e in entries]) > 0.5:
                 return True
-            if not numbers.size or entries.size > 200:
+            if not numbers.size or entries.size > 200 or is_lattice(entries):
                 continue
-            if has_common_rates(numbers, entries):
+            if has_common_rates(numbers, entries, self.handed):
                 return True
             numbers = numbers[:MOST_CLOSE]
             off = np.abs(numbers[None] - entries[:, None])
@@ -296,7 +324,7 @@ def near_moves(value, x):
     x = x.ravel()
     moves = pieces(value, x.size) - x
     far, size = np.max(np.abs(moves), axis=1, initial=0.0), np.max(np.abs(x))
-    alone = np.count_nonzero(moves, axis=1) == 1
+    alone = np.sum(moves != 0, axis=1) == 1
     return moves[(far > ROUNDING * size) & np.isfinite(far) & ((far <= WIDE * size) | alone)]
 
 
@@ -316,9 +344,51 @@ def is_grid(value):
     return bool(np.allclose(value + value[::-1], 2 * value.mean(), rtol=1e-12, atol=0))
 
 
+def is_lattice(entries):
+    """Return whether numbers are multiples of one, as labels are: such have each other for neighbours.
+
+    >>> is_lattice(0.3 * np.array([1.0, 4.0, 2.0, 4.0, 9.0])), is_lattice(np.array([0.3, 0.7, 1.9, -2.2]))
+    (True, False)
+    """
+    apart = np.diff(np.unique(np.round(entries, 12)))
+    if len(apart) < 3:
+        return len(apart) + 1 <= entries.size / 2
+    steps = apart / np.min(apart)
+    return bool(np.max(steps) < 1e4 and np.all(np.abs(steps - np.round(steps)) < 1e-6))
+
+
 def has_opposites(moves):
     """Return whether of these moves two lead to either side."""
     return any(np.allclose(a, -b, rtol=1e-4, atol=0) for i, a in enumerate(moves) for b in moves[:i])
+
+
+def parts_to_both_sides(moves, x):
+    """Return in how many parts of an array it was moved alike to both sides, and nowhere else.
+
+    However far: `x + e` and `x - e` for one unit vector `e` after the other are a difference quotient.
+    """
+    counts = np.sum(moves != 0, axis=1)
+    in_part, sides = moves[(counts > 0) & (counts < x.size)], {}
+    for move in in_part if len(in_part) > 3 else ():
+        places = move != 0
+        first, base = move[places][0], x[places]
+        alike = np.all(np.abs(move[places] - first) <= 1e-9 * abs(first))
+        if alike and np.all(base != np.round(base)):  # whole ones are counts, or ones and zeros
+            sides.setdefault((places.tobytes(), f"{abs(first):.6g}"), set()).add(first > 0)
+    return sum(len(both) == 2 for both in sides.values())
+
+
+def lie_near(values):
+    """Return whether two of some arrays lie next to each other, farther than by rounding.
+
+    >>> x = np.array([0.3, 0.7, 1.1])
+    >>> lie_near([x, x * (1 + 1e-9)]), lie_near([x, x * (1 + 1e-16), 1 - x])
+    (True, False)
+    """
+    rows = np.array([v.ravel() for v in values if np.all(np.isfinite(v))])
+    sizes = [np.max(np.abs(row)) for row in rows]
+    far = (np.max(np.abs(rows - row), axis=1) / (size or 1) for row, size in zip(rows, sizes, strict=True))
+    return any(np.any((one > ROUNDING) & (one <= CLOSE)) for one in far)
 
 
 def stacks_of(value):
@@ -354,19 +424,48 @@ def is_whole_one(move):
     return bool(np.all(np.abs(np.abs(move) - 1.0) <= 1e-12))
 
 
-def has_common_rates(numbers, entries, wide=WIDE):
-    """Return whether most entries of an input were met three times, moved alike or by parts of themselves."""
+def without_handed(rates, handed):
+    """Return the rates without those of products with a number that was handed over, and of sums with it.
+
+    >>> without_handed(np.array([0.25, -0.1, 0.3]), np.array([0.1, 1.25]))
+    array([0.3])
+    """
+    ways = np.stack([1 + rates, 1 - rates, rates, -rates])
+    places = np.searchsorted(handed, ways)
+    near = [handed[np.clip(places - k, 0, len(handed) - 1)] for k in (0, 1)] if len(handed) else ()
+    hit = [np.any(np.abs(one - ways) <= 1e-9 * np.maximum(np.abs(one), 0.2), axis=0) for one in near]
+    return rates[~np.any(hit, axis=0) | (np.abs(rates) < HANDED)] if hit else rates
+
+
+def has_common_rates(numbers, entries, handed, wide=WIDE):
+    """Return whether most entries of an input were met three times, moved alike or by parts of themselves.
+
+    By numbers that were handed over, formulas move them too: in a loop that makes an outer product.
+    """
     entries = entries[entries != 0][:8]
     if len(entries) < 3:
         return False
     off = numbers - entries[:, None]
     near = (np.abs(off) <= wide * np.abs(entries)[:, None]) & (off != 0)
-    for size in (entries, np.abs(entries), np.ones(len(entries))):
-        rates = [np.unique(np.round(o[n] / s, 10)) for o, n, s in zip(off, near, size, strict=True)]
-        counts = np.unique(np.concatenate(rates), return_counts=True)[1]
-        if np.sum(counts >= 0.75 * len(entries)) > 2:
+    enough = 0.75 * len(entries)
+    for size in (entries, np.abs(entries), np.ones(len(entries))) if np.sum(near) >= 3 * enough else ():
+        rates, counts = rates_of(off, near, size, 10)
+        rates = rates[counts >= enough]
+        if len(rates) > 2 and len(without_handed(rates, handed)) > 2:
             return True
     return False
+
+
+def rates_of(off, near, sizes, digits):
+    """Return by which parts of their sizes some rows have others near, and how many rows have each.
+
+    A row's distances are sorted, as the numbers are: those that are equal but for rounding are neighbours.
+    """
+    rows = np.nonzero(near)[0]
+    rates = np.round(off[near] / sizes[rows], digits)
+    again = np.zeros(len(rates), bool)
+    again[1:] = (rates[1:] == rates[:-1]) & (rows[1:] == rows[:-1])
+    return np.unique(rates[~again], return_counts=True)
 
 
 def share_neighbours(numbers, times):
@@ -377,10 +476,8 @@ def share_neighbours(numbers, times):
     bases = numbers[np.argsort(-times, kind="stable")[:FREQUENT]]
     off = numbers - bases[:, None]
     near = (np.abs(off) <= BY * np.abs(bases)[:, None]) & (off != 0)
-    for size in (bases, np.ones(len(bases))):
-        rates = [np.unique(np.round(o[n] / s, 9)) for o, n, s in zip(off, near, size, strict=True)]
-        counts = np.unique(np.concatenate([*rates, np.zeros(0)]), return_counts=True)[1]
-        if np.sum(counts >= SHARED) >= RATES:
+    for size in (bases, np.ones(len(bases))) if np.sum(near) >= RATES * SHARED else ():
+        if np.sum(rates_of(off, near, size, 9)[1] >= SHARED) >= RATES:
             return True
     return False
 

@@ -6,6 +6,7 @@ from autogradkit.checking.report.report import Diagnosis
 from autogradkit.checking.sentences import rules as sentences
 from autogradkit.checking.tasks.outcome import arguments_of, outcome_of, same_results
 
+from .check_rule import MOSTLY, right_share
 from .difference_quotients import difference_quotient
 from .watched_rule import LARGEST, seen_in_what_counts
 
@@ -15,24 +16,31 @@ TRIALS = 3  # of the largest ones
 BY_CHANCE = ("neighbours", "too much")  # in a whole net many numbers meet: only moved inputs tell there
 
 
-def numerical_diagnosis(task, source, answerer):
-    """Return the Diagnosis that a right task looks numerical, by its text or by what it does; or None."""
+def numerical_diagnosis(task, source, answerer, results):
+    """Return the Diagnosis that a task looks numerical, by its text or by what it does; or None.
+
+    `results` are its CaseResults. What is right on few trials only is read, but not watched.
+    """
+    right = {result.name for result in results if result.status == "passed"}
+    all_right = all(result.status == "passed" for result in results)
     if quotient := difference_quotient(source, task.function):
-        fields = {"quotient": quotient}
-        return Diagnosis(*sentences.QUOTIENT_IN_SOURCE, function=task.function, fields=fields)
-    if seen := seen_in_task(task, source, answerer):
-        return Diagnosis(*sentences.SEEN_ON_THE_WAY, function=task.function, fields={"seen": seen})
+        sentence = sentences.QUOTIENT_IN_SOURCE if all_right else sentences.QUOTIENT_IN_PART
+        return Diagnosis(*sentence, function=task.function, fields={"quotient": quotient})
+    trials = [trial for trial in task.trials if trial.name in right]
+    if right_share(results) >= MOSTLY and (seen := seen_in_task(task, trials, source, answerer)):
+        sentence = sentences.SEEN_ON_THE_WAY if all_right else sentences.SEEN_IN_PART
+        return Diagnosis(*sentence, function=task.function, fields={"seen": seen})
     return None
 
 
-def seen_in_task(task, source, answerer):
+def seen_in_task(task, trials, source, answerer):
     """Return what is seen while a task's function runs once more; nothing where a driver stands around it.
 
     It has to be seen in several trials: in one of them numbers may lie next to each other by chance.
     """
     if task.drive or not source or not hasattr(answerer, "of_program"):
         return ""
-    sizes = [(size_of(arguments_of(task, trial)), trial) for trial in task.trials]
+    sizes = [(size_of(arguments_of(task, trial)), trial) for trial in trials]
     small = [(size, trial) for size, trial in sizes if 1 < size <= LARGEST]
     seen = ""
     for _, trial in sorted(small, key=lambda one: -one[0])[:TRIALS]:
