@@ -58,7 +58,8 @@ def totals(book):
         parts.append(f'<rect class="passed" {place}/>')
         parts.append(f'<text x="{x + 5}%" y="{83 - height:.1f}%" text-anchor="middle">{count or ""}</text>')
         tenth_text = sentences.TENTH.format(low=x, high=x + 10)
-        parts.append(f'<text x="{x + 5}%" y="95%" text-anchor="middle">{tenth_text}</text>')
+        every_second = ' class="second"' if tenth % 2 else ""
+        parts.append(f'<text{every_second} x="{x + 5}%" y="95%" text-anchor="middle">{tenth_text}</text>')
     said = "; ".join(
         sentences.TENTH_READ_ALOUD.format(low=10 * tenth, high=10 * tenth + 10, count=counts[tenth])
         for tenth in range(10)
