@@ -92,7 +92,7 @@ FLOORS = {
         batch
         hosts run""",
     "course": """
-        file_changes sentences
+        file_changes sentences typed_paths
         source
         catalogue notebook_file originals workflow
         corpus folder new notebooks rules_with_bugs tracks

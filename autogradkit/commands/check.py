@@ -63,6 +63,8 @@ def answer_of(one, place):
     place = folder.require_course_folder(place)
     path = place.answer(one)
     if not path.exists():
+        if one.key not in {other.key for other in picked_entries(place)}:
+            raise AutogradkitError(sentences.NOT_IN_THIS_COURSE.format(name=one.name))
         raise AutogradkitError(sentences.ANSWER_IS_GONE.format(path=place.shown_path(path), name=one.name))
     return path
 

@@ -13,6 +13,7 @@ from autogradkit.commands.terminal import quantity_text
 from autogradkit.course import course_file
 from autogradkit.course.folder import NOTES
 from autogradkit.course.own_exercises import VARIABLE, own_exercises
+from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
 
 __all__ = ["course_file_here", "names_handed_out", "own_course_here"]
@@ -28,7 +29,12 @@ def names_handed_out(command):
     """
     path = course_file_here()
     if root := own_course_here():
-        about = {"folder": root, "variable": VARIABLE, "command": command}
+        about = {
+            "folder": root,
+            "exercises": as_typed(root / "exercises"),
+            "variable": VARIABLE,
+            "command": command,
+        }
         raise AutogradkitError(sentences.OWN_EXERCISES_BY_VARIABLE.format(**about))
     listed = course_file.listed_entries(path) if path else None
     if listed is None:

@@ -11,6 +11,7 @@ from autogradkit.commands.terminal import Exit, fail, quantity_text
 from autogradkit.course import course_file
 from autogradkit.course.catalogue import UnknownExerciseError, entries_in
 from autogradkit.course.own_exercises import own_exercises
+from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading.exports.plain_text import learners_words, one_line
 from autogradkit.grading.gradebook import CLASS_PAGE
@@ -110,7 +111,7 @@ def exercises_to_grade(options):
         raise AutogradkitError(sentences.NOT_A_COURSE.format(folder=options.course))
     own = None if root else own_course_here(Path(options.folder), below=not options.only)
     if own is not None:
-        raise AutogradkitError(sentences.OWN_EXERCISES_BY_NAME.format(folder=own))
+        raise AutogradkitError(sentences.OWN_EXERCISES_BY_NAME.format(folder=own, typed=as_typed(own)))
     catalogue = own_exercises(root.resolve()) if root else None
     if options.only:
         return options.only, catalogue

@@ -3,6 +3,7 @@
 from autogradkit.commands import sentences
 from autogradkit.commands.terminal import Exit
 from autogradkit.course.new import new
+from autogradkit.course.typed_paths import as_typed
 
 __all__ = ["add_to", "run"]
 
@@ -22,5 +23,5 @@ def run(options):
     print(sentences.BEGUN.format(folder=target))
     for name, what in sentences.PARTS_OF_AN_EXERCISE.items():
         print(f"  {name:12} {what}")
-    print(sentences.PROVE_IT.format(folder=target.parent))
+    print(sentences.PROVE_IT.format(folder=as_typed(target.parent)))
     return Exit.FINE

@@ -7,6 +7,7 @@ from autogradkit.commands.terminal import Exit
 from autogradkit.course import notebooks, workflow
 from autogradkit.course.notebook_file import NotebookError
 from autogradkit.course.notebook_run import run as run_notebook
+from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
 
 __all__ = ["add_to", "run"]
@@ -50,5 +51,5 @@ def write_workflow(options):
         print(sentences.FILE_WRITTEN.format(name=name))
     for name in done.kept:
         print(sentences.FILE_LEFT_ALONE.format(name=name))
-    print(sentences.NEXT_COMMIT.format(folder=options.folder))
+    print(sentences.NEXT_COMMIT.format(folder=as_typed(options.folder)))
     return Exit.FINE

@@ -100,7 +100,7 @@ NOT_IN_BROWSER = (
 # a site
 SITE_BUILT = """\
 The site is in {out}: {megabytes:.0f} MB in {files} files.
-Look at it with: autogradkit site serve {out}"""
+Look at it with: autogradkit site serve {typed}"""
 SITE_SERVED = "The site is open at {address}\nStop with Ctrl-C."
 SITE = "Build a site that any web server can host, or show it on this machine."
 SITE_EXAMPLES = """\
@@ -158,6 +158,10 @@ WHICH_ANSWER = "Which exercise does it answer? For example: autogradkit check 02
 ANSWER_IS_GONE = (
     "There is no file {path}. This puts it back as it was at the beginning: autogradkit reset {name}"
 )
+NOT_IN_THIS_COURSE = (
+    "{name} is not one of this folder's exercises: autogradkit list. To try it all the same, this puts its "
+    "stub there: autogradkit reset {name}"
+)
 RUN_AS_HAND_IN = "Run as a hand-in; the sandbox is {sandbox}."
 NO_SANDBOX_NEEDED = "not needed"
 PASSED = "{passed} of {count} passed."
@@ -208,11 +212,11 @@ NOT_A_COURSE = (
 )
 OWN_EXERCISES_BY_NAME = (
     "{folder} has exercises of its own, which are programs, and they are graded only if it is named: "
-    "--course {folder}"
+    "--course {typed}"
 )
 OWN_EXERCISES_BY_VARIABLE = (
     "{folder} has exercises of its own, which are programs, and they are taken only if they are named: "
-    "{variable}={folder}/exercises autogradkit {command}"
+    "{variable}={exercises} autogradkit {command}"
 )
 AS_LISTED = "Grading what {path} lists: {exercises}. --only would choose others."
 ONLY = "an exercise, track or subset (repeatable); default: what course.toml lists here, else all"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from autogradkit.commands import sentences
 from autogradkit.commands.terminal import Exit
+from autogradkit.course.typed_paths import as_typed
 
 __all__ = ["add_to", "run_build", "run_serve"]
 
@@ -40,7 +41,8 @@ def run_build(options):
     names = ("title", "link", "pick", "lessons", "exercises", "pyodide", "repository")
     given = {name: getattr(options, name) for name in names if getattr(options, name)}
     site = build_site(options.out, Wishes(**given))
-    print(sentences.SITE_BUILT.format(out=options.out, megabytes=site.bytes / 1e6, files=site.files))
+    size = {"megabytes": site.bytes / 1e6, "files": site.files}
+    print(sentences.SITE_BUILT.format(out=options.out, typed=as_typed(options.out), **size))
     return Exit.FINE
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from autogradkit import course
 from autogradkit.commands import sentences
 from autogradkit.commands.terminal import Exit, quantity_text
+from autogradkit.course.typed_paths import as_typed
 
 __all__ = ["add_to", "run"]
 
@@ -36,7 +37,7 @@ def run(options):
         for name in done.uncommitted:
             print(f"  {name}")
     usual = Path(options.folder) == Path("my-course")
-    print(sentences.NEXT_LAB.format(folder="" if usual else f" {options.folder}"))
+    print(sentences.NEXT_LAB.format(folder="" if usual else f" {as_typed(options.folder)}"))
     return Exit.FINE
 
 

@@ -162,7 +162,7 @@ def faults_in_mistake(entry, path):
 def diagnosis_of(path):
     """Return the code that a mistake must get, from its last line; empty if there is none."""
     lines = path.read_text(encoding="utf-8").rstrip().splitlines()
-    match = re.fullmatch(r"# diagnosis: ([A-Z0-9_]+)", lines[-1]) if lines else None
+    match = re.fullmatch(r"# diagnosis: *(\S.*)", lines[-1]) if lines else None
     return match[1] if match else ""
 
 

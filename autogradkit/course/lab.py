@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
 from autogradkit.platforms import in_browser
 
@@ -70,9 +71,9 @@ def lessons_root(folder):
     if folder is not None:
         root = Path(folder).expanduser().resolve()
         if not root.is_dir():
-            raise LabError(sentences.NO_FOLDER.format(folder=folder))
+            raise LabError(sentences.NO_FOLDER.format(folder=folder, typed=as_typed(folder)))
         if not (root / "notebooks").is_dir() and not entries_in(root / "exercises"):
-            raise LabError(sentences.NO_LESSONS.format(folder=folder))
+            raise LabError(sentences.NO_LESSONS.format(folder=folder, typed=as_typed(folder)))
         return root
     found = course_folder.writable_folder()
     if found is None:

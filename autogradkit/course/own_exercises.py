@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from autogradkit import files
+from autogradkit.course.typed_paths import as_typed
 
 from . import sentences
 from .folder import find, is_kit
@@ -36,7 +37,7 @@ def use(start=None):
     if exercises is None:
         return False
     if not is_trusted(place.root):
-        print(sentences.NOT_TRUSTED.format(folder=place.root), file=sys.stderr)
+        print(sentences.NOT_TRUSTED.format(folder=place.root, typed=as_typed(place.root)), file=sys.stderr)
         return False
     os.environ[VARIABLE] = str(exercises)
     return True

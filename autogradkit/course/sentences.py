@@ -40,7 +40,7 @@ NO_EXERCISES_NAMED = (
 )
 NOT_TRUSTED = (
     "{folder} has exercises of its own, which are programs, and they are left out. If they are from your "
-    "teacher, say so once: autogradkit trust {folder}"
+    "teacher, say so once: autogradkit trust {typed}"
 )
 
 # answers in an archive
@@ -168,8 +168,8 @@ NEXT = "Next: {number:02d} {name} ({title})"
 
 # JupyterLab
 NO_JUPYTERLAB = 'JupyterLab is not installed. Install it with: pip install "autogradkit[lab]"'
-NO_FOLDER = "There is no folder {folder}. Make it with: autogradkit start {folder}"
-NO_LESSONS = "{folder} has no lessons in it. Copy them there with: autogradkit start {folder}"
+NO_FOLDER = "There is no folder {folder}. Make it with: autogradkit start {typed}"
+NO_LESSONS = "{folder} has no lessons in it. Copy them there with: autogradkit start {typed}"
 WORKING_COPY = "You work on a copy of the lessons, in {folder}; those of the kit stay as they are."
 LESSONS_ARE_OPEN = "The lessons are open at {address}\nStop with Ctrl-C."
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autogradkit import files
+from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
 
 from . import course_file, sentences, tracks
@@ -69,7 +70,7 @@ def start(target, pick=None):
         if root.is_relative_to(kit_exercises().with_name(name)):
             raise StartError(sentences.TARGET_IN_THE_KIT.format(target=target, name=name))
     if (outer := course_around(root)) and not is_kit(outer) and not (root / NOTES).is_dir():
-        shown = Path(os.path.relpath(outer)).as_posix()
+        shown = as_typed(Path(os.path.relpath(outer)).as_posix())
         raise StartError(sentences.TARGET_IN_A_COURSE.format(target=target, folder=outer, shown=shown))
     done = {"new": [], "updated": [], "kept": [], "unchanged": []}
     try:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from autogradkit.course.catalogue import entries as all_entries
 from autogradkit.course.source.answer import first_few
 from autogradkit.course.tracks import pick
+from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
 
 from . import sentences
@@ -203,7 +204,7 @@ def unpack_class(folder, workspace):
         return folder, {}
     if folder.suffix.lower() in SUFFIXES:
         above = folder.resolve().parent
-        raise AutogradkitError(sentences.ONE_STUDENTS_FILE.format(path=folder, folder=above))
+        raise AutogradkitError(sentences.ONE_STUDENTS_FILE.format(path=folder, typed=as_typed(above)))
     place = workspace / "download"
     place.mkdir()
     return place, archive.unpack_download(folder, place)

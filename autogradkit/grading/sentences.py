@@ -24,7 +24,7 @@ COURSE_WITHOUT_CONFIG = (
 )
 ONE_STUDENTS_FOLDER = (
     "{folder} looks like one student's own course folder: “{name}” lies in it. Give a folder in which each "
-    "student has one, for example: autogradkit grade {above}. If it is a class's, put “exercises” elsewhere."
+    "student has one, for example: autogradkit grade {typed}. If it is a class's, put “exercises” elsewhere."
 )
 NAMED_AFTER_EXERCISES = (
     "All that is in {folder} is called after exercises (“{name}”), not after students. Give a folder in "
@@ -182,7 +182,7 @@ NOTHING_READABLE = (
 ARCHIVE_IN_ARCHIVE = "“{name}” is an archive in an archive, which is not opened. Hand in what is in it."
 ONE_STUDENTS_FILE = (
     "{path} is one student's file. Give the folder that holds the hand-ins, "
-    "for example: autogradkit grade {folder}"
+    "for example: autogradkit grade {typed}"
 )
 
 # What a hand-in holds for an exercise

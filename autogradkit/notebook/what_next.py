@@ -1,6 +1,7 @@
 """What is said after an exercise has passed: where its idea comes back, and a link to the next."""
 
 import os
+from pathlib import Path
 from typing import NamedTuple
 
 from autogradkit.course import entries, picked_entries, progress, tracks
@@ -43,12 +44,17 @@ def shown_next(one, folder):
 
 
 def places_of(following, folder):
-    """Return the files that lead to an exercise: its lesson and its statement, as far as they are there."""
+    """Return the files that lead to an exercise: its lesson and its statement, as far as they are there.
+
+    A link to the lesson that is open would lead nowhere. Jupyter's server tells a kernel which one that is.
+    """
     if folder is None:
         return []
     numbers = tracks.read().lessons_to(following.name)
     lessons = [path for n in numbers for path in sorted(folder.lessons.glob(f"{n}_*.ipynb"))][:1]
-    return [p for p in (*lessons, folder.exercises / following.key / "README.md") if p.is_file()]
+    places = (*lessons, folder.exercises / following.key / "README.md")
+    open_here = Path(os.environ.get("JPY_SESSION_NAME", "")).name
+    return [path for path in places if path.is_file() and path.name != open_here]
 
 
 def linked_title(title, places):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autogradkit.checking import Case, Exercise, InProcess, Rule, check
+from autogradkit.checking import Case, Exercise, InProcess, Rule, cabs, check, pointwise
 from autogradkit.checking.mistakes.forward_paths import forward_edges, label
 
 
@@ -174,3 +174,21 @@ def test_a_turned_array_is_not_called_by_the_name_of_the_whole():
 
     text = str(check(Exercise("T", "t", "", (rule,)), InProcess({"backward": backward})))
     assert "dx holds only what comes through x @ w.T." in text
+
+
+def test_an_absolute_value_is_called_one_however_it_is_computed():
+    def softsign(x):
+        return x / (1 + cabs(x))
+
+    def as_if_it_stood_still(g, x):
+        return g / (1 + np.abs(x))
+
+    report = report_on(Rule("backward", softsign, pointwise("x")), as_if_it_stood_still)
+    assert "dx is what you get if |x| stood still." in str(report)
+    assert not is_named_absolute(lambda x: np.where(x < 0, -x, 2 * x)), "another branch is another function"
+    assert is_named_absolute(lambda x: np.where(x - 1 < 0, -(x - 1), x - 1), "|x - 1|")
+
+
+def is_named_absolute(forward, name="|x|"):
+    labels, _, _ = forward_edges(forward, {"x": np.array([1.0, -2.0])}, {})
+    return any(name in made for _, made in labels.values())

@@ -7,6 +7,7 @@ import pytest
 from autogradkit.commands.main import Exit, main
 from autogradkit.course import catalogue
 from autogradkit.course.new import new
+from tests.commands.course_in_terminal import autogradkit
 
 LEFT_OUT = shutil.ignore_patterns("solution.py", "mistakes", "right", "__pycache__")  # of the wheel
 
@@ -43,3 +44,13 @@ def test_a_teachers_exercise_without_a_solution_is_not_taken_for_an_installed_ki
     given = [str(tmp_path / "mine")] if named == "as an argument" else []
     assert main(["course", "check", *given]) == Exit.FAILED
     assert "✗ 01_softsign\n    there is no solution.py." in capsys.readouterr().out
+
+
+def test_commands_to_type_hold_paths_as_a_terminal_takes_them(tmp_path):
+    done = autogradkit("start", "my class", "--pick", "mul", cwd=tmp_path)
+    assert done.stdout.endswith("Next: autogradkit lab 'my class'\n")
+    assert done.stdout.startswith("my class: "), "elsewhere a path is no command's"
+    done = autogradkit("lab", "no such", cwd=tmp_path)
+    assert done.stderr.endswith("There is no folder no such. Make it with: autogradkit start 'no such'\n")
+    done = autogradkit("grade", "my class", "--out", "out", cwd=tmp_path)
+    assert f"autogradkit grade {tmp_path}. If" in done.stderr

@@ -126,3 +126,11 @@ def test_a_course_file_that_was_handed_in_is_none(tmp_path, monkeypatch):
     assert grade.course_file_here(tmp_path / "hand-ins") is None
     write(tmp_path, 'exercises = ["mul"]')
     assert grade.course_file_here(tmp_path / "hand-ins") == tmp_path / "course.toml"
+
+
+def test_an_exercise_that_is_not_of_this_course_is_no_lost_file(picked):
+    done = autogradkit("check", "exp_log", cwd=picked)
+    assert done.returncode == 4
+    assert done.stderr.startswith("autogradkit: exp_log is not one of this folder's exercises")
+    assert autogradkit("reset", "exp_log", cwd=picked).returncode == 0
+    assert "not written yet" in autogradkit("check", "exp_log", cwd=picked).stdout

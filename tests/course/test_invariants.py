@@ -56,6 +56,12 @@ def test_a_copy_of_one_exercise_is_in_order(copy):
         ("rule.py", "raise NotImplementedError", "return g * y, g * x", "the stub is passed"),
         ("mistakes/own_factor.py", "g * x, g * y", "g * y, g * x", "own_factor.py passes"),
         ("mistakes/own_factor.py", "SWAPPED_INPUTS", "SIGN", "is called SWAPPED_INPUTS, not SIGN"),
+        (
+            "mistakes/own_factor.py",
+            "SWAPPED_INPUTS",
+            "which?",
+            "is called SWAPPED_INPUTS, not which?",
+        ),
         ("mistakes/own_factor.py", "# diagnosis:", "# it is:", "doesn't end with"),
         ("README.md", "`g`", "G", "the statement doesn't explain g"),
         ("README.md", "4 points", "5 points", "the id and the points"),

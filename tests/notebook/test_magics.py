@@ -347,6 +347,17 @@ def test_a_right_rule_is_played_and_the_next_exercise_is_one_click_away(shell, c
     assert "[04 · A formula as a graph](02_graphs.ipynb)" in following._repr_markdown_()
 
 
+def test_where_the_next_exercise_is_of_the_lesson_that_is_open_the_link_leads_to_its_statement(
+    shell, monkeypatch
+):
+    displayed = []
+    monkeypatch.setattr("autogradkit.notebook.magics.display", lambda shown, **_: displayed.append(shown))
+    monkeypatch.setenv("JPY_SESSION_NAME", "/home/ana/my-course/notebooks/02_graphs.ipynb")
+    shell.run_cell(f"%%exercise mul\n{RIGHT}")
+    markdown = displayed[-1]._repr_markdown_()
+    assert "[04 · A formula as a graph](../exercises/04_graph_of/README.md)" in markdown
+
+
 def test_cell_terminal_and_side_panel_name_the_same_next_exercise(shell, capsys):
     rules = course.entry("article_rules").folder / "solution.py"
     shell.run_cell(f"%%exercise article_rules\n{rules.read_text()}")

@@ -26,6 +26,7 @@ NAMES = {
 }
 REDUCED = {"add": "sum", "maximum": "max", "minimum": "min", "multiply": "product"}
 WHOLE = (np.sum, np.mean, np.max, np.min, np.prod, np.cumsum, np.concatenate, np.stack, np.where)
+ABSOLUTE = "|{2}|"  # where(x < 0, -x, x)
 LONGEST = 44
 
 
@@ -48,6 +49,8 @@ class PathArray(np.ndarray):
         return self.travel(getattr(ufunc, method), formula, inputs, options)
 
     def __array_function__(self, func, types, args, options):
+        if func is np.where and is_absolute_value(args):
+            return self.travel(func, ABSOLUTE, args, options)
         if func in WHOLE and args and isinstance(args[0], PathArray):
             return self.travel(func, f"{func.__name__}({{0}})", args, options)
         if func in WHOLE and args and isinstance(args[0], (list, tuple)):
@@ -74,7 +77,8 @@ class PathArray(np.ndarray):
         names = [i.label if isinstance(i, PathArray) else run.name_of_constant(i) for i in inputs]
         if formula == "{0} {1}" and names[0] == names[1]:
             formula = "{0}²"
-        names = map(without_brackets, names) if formula.endswith("({0})") else names
+        enclosed = formula.endswith("({0})") or formula == ABSOLUTE
+        names = map(without_brackets, names) if enclosed else names
         made.label = formula.format(*names, "", "")
         for edge in run.pending:
             run.labels[edge][1] = made.label
@@ -194,6 +198,14 @@ def variable_name(array, forward):
     while frame is not None and frame.f_code is not getattr(forward, "__code__", None):
         frame = frame.f_back
     return next((name for name, value in frame.f_locals.items() if value is array), "…") if frame else "…"
+
+
+def is_absolute_value(args):
+    """Return whether what `np.where` chooses from is an array and its negative, in this order: -x, x."""
+    if len(args) != 3 or not all(isinstance(one, PathArray) for one in args):
+        return False
+    _, negative, positive = args
+    return bool(positive.label) and negative.label == f"-{positive.label}"
 
 
 def in_round_brackets(label):

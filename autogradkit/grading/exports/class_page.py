@@ -58,7 +58,8 @@ def totals(book):
         parts.append(f'<rect class="passed" {place}/>')
         parts.append(f'<text x="{x + 5}%" y="{83 - height:.1f}%" text-anchor="middle">{count or ""}</text>')
         tenth_text = sentences.TENTH.format(low=x, high=x + 10)
-        parts.append(f'<text x="{x + 5}%" y="95%" text-anchor="middle">{tenth_text}</text>')
+        every_second = ' class="second"' if tenth % 2 else ""
+        parts.append(f'<text{every_second} x="{x + 5}%" y="95%" text-anchor="middle">{tenth_text}</text>')
     said = "; ".join(
         sentences.TENTH_READ_ALOUD.format(low=10 * tenth, high=10 * tenth + 10, count=counts[tenth])
         for tenth in range(10)
@@ -92,7 +93,7 @@ def distribution(book, columns):
         )
     *heads, mean = sentences.EXERCISE_COLUMNS
     top = "".join(f"<th>{head}</th>" for head in heads) + f'<th class="number">{mean}</th>'
-    table = f"<table><tr>{top}</tr>{''.join(lines)}</table>"
+    table = f'<table class="rows"><tr>{top}</tr>{"".join(lines)}</table>'
     return f'<h2>{sentences.EXERCISE_BY_EXERCISE}</h2>\n<div class="key">{key}</div>\n{table}'
 
 
@@ -217,11 +218,11 @@ def mistakes(book):
     lines = [
         f'<tr><td class="title name">{html_text(titles[one[0]])}<br>'
         f'<code class="soft">{html_text(one[1])}</code></td>'
-        f"<td>{html_text(found.words(one))}</td>"
+        f'<td class="long">{html_text(found.words(one))}</td>'
         f'<td class="short">{bar([("failed", made[one])], made[often[0]], how_many(made[one]))}</td></tr>'
         for one in often
     ]
-    table = f"<table>{''.join(lines)}</table>" if lines else ""
+    table = f'<table class="rows">{"".join(lines)}</table>' if lines else ""
     named = [
         f"{html_text(titles[e.name])} <code>{html_text(', '.join(once[e.name]))}</code>"
         for e in book.exercises
@@ -255,7 +256,7 @@ def hardest_cases(columns):
     return (
         f"<h2>{sentences.HARDEST_CASES}</h2>\n"
         f'<p class="soft">{sentences.HARDEST_CASES_INTRODUCTION}</p>\n'
-        f"<table>{''.join(lines)}</table>"
+        f'<table class="rows">{"".join(lines)}</table>'
     )
 
 
@@ -269,7 +270,7 @@ def stuck_students(columns):
                 listed = names_text(who)
                 lines.append(
                     f'<tr><td class="name"><code>{html_text(rows[0].exercise)}</code></td>'
-                    f'<td class="name">{said}</td><td>{listed}</td></tr>'
+                    f'<td class="name">{said}</td><td class="long">{listed}</td></tr>'
                 )
     inside = table_of(lines) if lines else f"<p>{sentences.NOBODY}</p>"
     return closed_section(sentences.STUCK_STUDENTS, inside)
@@ -286,7 +287,7 @@ def unread_hand_ins(book):
     lines = [
         f'<tr><td class="who"><bdi>{html_text(who)}</bdi></td>'
         f'<td class="name">{html_text(status.replace("_", " "))}</td>'
-        f"<td>{html_text(why)}</td>"
+        f'<td class="long">{html_text(why)}</td>'
         f'<td class="who">{html_text(", ".join(where[:3]))}{" …" * (len(where) > 3)}</td></tr>'
         for (who, status, why), where in exercises.items()
     ]
@@ -338,4 +339,4 @@ def closed_section(title, inside):
 
 def table_of(rows):
     """Return rows as a table."""
-    return f"<table>{''.join(rows)}</table>"
+    return f'<table class="rows">{"".join(rows)}</table>'

@@ -5,6 +5,7 @@ is refused, and said what to give.
 """
 
 from autogradkit.course.catalogue import FOLDER_NAME
+from autogradkit.course.typed_paths import as_typed
 from autogradkit.grading import sentences
 
 from .file_names import is_hand_in, shown_name, student_of
@@ -33,7 +34,9 @@ def require_class(entries, folder, exercises):
     for path in entries:
         if path.name.lower() == "exercises" and (rule := rule_below(path)):
             name = f"{path.name}/{shown_name(rule)}/rule.py"
-            raise NoHandInsError(sentences.ONE_STUDENTS_FOLDER.format(name=name, **about))
+            raise NoHandInsError(
+                sentences.ONE_STUDENTS_FOLDER.format(name=name, typed=as_typed(about["above"]), **about)
+            )
     notebooks = [path for path in entries if path.suffix == ".ipynb"]
     if folder.resolve().name == "notebooks" and notebooks and rule_below(about["above"] / "exercises"):
         raise NoHandInsError(
