@@ -177,15 +177,7 @@ class Watch:
                 moved_alone.add(int(places[0]))
         if len(moved_alone) >= max(3, min(x.size, 4)):
             return True
-        moves = [m for m in moves if not self.is_handed_on(m, x)]
-        size = np.max(np.abs(x))
-        near = different([m for m in moves if np.max(np.abs(m)) <= TINY * size])
-        even = different([m for m in moves if is_even(m) and np.max(np.abs(m)) <= WIDE * size])
-        rates = different(
-            [m for m in moves if is_even(m / np.where(x, x, 1)) and np.all(np.abs(m) <= WIDE * np.abs(x))]
-        )
-        both = different([m for m in moves if np.max(np.abs(m)) <= WIDE * size and not is_whole_one(m)])
-        return max(map(len, (near, even, rates))) > 1 or has_opposites(both)
+        return are_around(moves, x) and are_around([m for m in moves if not self.is_handed_on(m, x)], x)
 
     def is_handed_on(self, move, x):
         """Return whether a number that was handed over moved an input, as a factor or a summand."""
@@ -326,6 +318,18 @@ def near_moves(value, x):
     far, size = np.max(np.abs(moves), axis=1, initial=0.0), np.max(np.abs(x))
     alone = np.sum(moves != 0, axis=1) == 1
     return moves[(far > ROUNDING * size) & np.isfinite(far) & ((far <= WIDE * size) | alone)]
+
+
+def are_around(moves, x):
+    """Return whether these moves lead from an input to two other places nearby, or to both sides of it."""
+    size = np.max(np.abs(x))
+    near = different([m for m in moves if np.max(np.abs(m)) <= TINY * size])
+    even = different([m for m in moves if is_even(m) and np.max(np.abs(m)) <= WIDE * size])
+    rates = different(
+        [m for m in moves if is_even(m / np.where(x, x, 1)) and np.all(np.abs(m) <= WIDE * np.abs(x))]
+    )
+    both = different([m for m in moves if np.max(np.abs(m)) <= WIDE * size and not is_whole_one(m)])
+    return max(map(len, (near, even, rates))) > 1 or has_opposites(both)
 
 
 def different(moves):
