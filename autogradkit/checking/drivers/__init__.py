@@ -3,6 +3,6 @@
 Each is read as text and run beside the learner's code, with NumPy at hand; it never holds an answer.
 """
 
-from . import article_node, engine, graph, order, watched_values
+from . import article_node, engine, graph, neighbours, order, watched_values
 
-__all__ = ["article_node", "engine", "graph", "order", "watched_values"]
+__all__ = ["article_node", "engine", "graph", "neighbours", "order", "watched_values"]
