@@ -23,7 +23,7 @@ FREQUENT, SHARED = 200, 5  # single numbers that are met most; so many of them h
 
 
 def pieces(value, size):
-    """Return the parts of an array that are as large as an input, (parts, size): along its first or last axes."""
+    """Return the parts of an array that are as large as an input: (parts, size), along first or last axes."""
     cut = [np.zeros((0, size), value.dtype)]
     if size and value.size % size == 0:
         lengths = [int(np.prod(value.shape[:n])) for n in range(value.ndim + 1)]
@@ -35,7 +35,7 @@ def pieces(value, size):
 
 
 def near_moves(value, x):
-    """Return the moves, (moves, x.size), from an input to parts of an array that lie near, or differ in one entry."""
+    """Return the moves from an input to near parts of an array, or those that differ in one entry: (n, x.size)."""
     x = x.ravel()
     moves = pieces(value, x.size) - x
     far, size = np.max(np.abs(moves), axis=1, initial=0.0), np.max(np.abs(x))
