@@ -35,7 +35,7 @@ def pieces(value, size):
 
 
 def near_moves(value, x):
-    """Return the moves, (n, x.size), from an input to near parts of an array, or such as differ in one entry."""
+    """Return the moves, (n, x.size), from an input to parts of an array nearby, or with one entry moved."""
     x = x.ravel()
     moves = pieces(value, x.size) - x
     far, size = np.max(np.abs(moves), axis=1, initial=0.0), np.max(np.abs(x))
