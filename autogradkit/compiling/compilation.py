@@ -6,7 +6,7 @@ from typing import Any
 
 from autogradkit.compiling.arguments import contents, flat, is_array, labels_of, with_leaves_mapped
 from autogradkit.compiling.double_run import run_twice
-from autogradkit.compiling.executable import executable_of
+from autogradkit.compiling.examples import keep_copies_of_examples
 from autogradkit.compiling.garbage import uncollected
 from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.plain import is_plain
@@ -70,7 +70,7 @@ def prepared_program(found: TracedProgram, passes: tuple, objects: list) -> Prep
     """Return the program of a traced run, after the passes, with what is around it."""
     for value, user_name in names_of_user(found.program).items():
         value.name = value.name or user_name
-    written = WrittenProgram(found, passes)
-    prepared = Prepared(found, written, executable_of(written), objects)
-    written.forget_numbers()
+    written = WrittenProgram(found.program, passes)
+    prepared = Prepared(found, written, objects)
+    keep_copies_of_examples(found, written.program, written.lowered)
     return prepared

@@ -3,7 +3,7 @@
 from typing import Any
 
 from autogradkit import randomness
-from autogradkit.compiling.executable import Executable, function_of
+from autogradkit.compiling.executable import function_of
 from autogradkit.compiling.fit import test_of_fit
 from autogradkit.compiling.held_memory import test_of_held_memory
 from autogradkit.compiling.live import Update
@@ -34,17 +34,17 @@ class Prepared:
         What runs, of arrays alone.
     """
 
-    def __init__(
-        self, found: TracedProgram, written: WrittenProgram, executable: Executable, objects: list
-    ) -> None:
+    def __init__(self, found: TracedProgram, written: WrittenProgram, objects: list) -> None:
         self.found, self.written, self.objects = found, written, objects
-        self.function = function_of(executable, written.text)
+        self.function = function_of(written)
         replace_global(self.function, take_gradients, taking(found.replaced))
-        self.workspaces = Workspaces(executable.places, executable.kept_bytes)
+        self.workspaces = Workspaces(written.lowered)
         live = [line.call for line in found.program.lines if line.call.kind == "live"]
         self.draws = any(call.name.startswith("generator_") for call in live)
         self.remembers = any(isinstance(call.function, Update) for call in live)
-        self.place = dict(zip(found.program.outputs, executable.outputs, strict=True))
+        number = {value: n for n, value in enumerate(written.program.outputs)}
+        outputs = zip(found.program.outputs, written.program.outputs, strict=True)
+        self.place = {value: number[now] for value, now in outputs}
         self.poison = rule_of_dropped_graph(found.program.name)
         self.writes = [
             (kind, there, None if value is None else self.place[value]) for kind, there, value in found.writes

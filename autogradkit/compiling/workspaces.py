@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from autogradkit.compiling.program import Program
+
 __all__ = ["Workspaces"]
 
 LINE = 64  # bytes: where a line of a processor's cache begins
@@ -14,8 +16,9 @@ class Workspaces:
     inside of a call, never have the same. A call that fails does not give its block back.
     """
 
-    def __init__(self, places: list, size: int) -> None:
-        self.places, self.size = places, size  # (shape, dtype, where it begins) of each; bytes of all
+    def __init__(self, program: Program) -> None:
+        self.size = program.kept_bytes
+        self.places = [(value.shape, value.dtype, start) for value, start in program.kept]
         self.unused: list[list[np.ndarray]] = []
 
     def new(self) -> list[np.ndarray]:

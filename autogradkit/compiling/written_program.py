@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from autogradkit.compiling.examples import keep_copies_of_examples
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.passes import LOWERING, through_passes
 from autogradkit.compiling.program import Program
 from autogradkit.compiling.source import give_names, lines_of, rows_of
-from autogradkit.compiling.traced_program import TracedProgram
 
 __all__ = ["WrittenProgram"]
 
@@ -27,14 +25,10 @@ class WrittenProgram:
         The program as it runs: one call of NumPy a line, each told where to write.
     """
 
-    def __init__(self, found: TracedProgram, passes: tuple) -> None:
-        self.found, self.traced = found, found.program
-        self.program, self.lowered = through_all(found.program, passes)
+    def __init__(self, traced: Program, passes: tuple) -> None:
+        self.traced = traced
+        self.program, self.lowered = through_all(traced, passes)
         self.text = Text(self)
-
-    def forget_numbers(self) -> None:
-        """Let programs keep copies of tensors' arrays, and of what can be computed again one number."""
-        keep_copies_of_examples(self.found, self.program, self.lowered)
 
     @cached_property
     def names(self) -> Names:
