@@ -163,8 +163,12 @@ def check_axes(function, **needed):
     """Raise if one of the arrays has fewer axes than its vectors or matrices need."""
     for name, (array, axes) in needed.items():
         if array.ndim < axes:
-            kind = "a vector, an axis" if axes == 1 else "a matrix, two axes"
-            raise ValueError(f"np.{function} needs {kind}, in {name}: it has shape {array.shape}.")
+            kind, instead = (
+                ("a vector", f"{name}[None]") if axes == 1 else ("a matrix", "np.vecdot of two vectors")
+            )
+            raise ValueError(
+                f"np.{function} needs {kind} in {name}, which has shape {array.shape}: is {instead} meant?"
+            )
 
 
 def check_lengths(function, **given):

@@ -61,10 +61,16 @@ def test_a_product_of_stacks_has_numpys_value_and_its_gradient_or_is_refused(nam
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (lambda x: np.matvec(x[0], x[0]), r"np\.matvec needs a matrix, two axes, in x: it has shape \(2,\)"),
-        (lambda x: np.vecmat(x, x[0]), r"np\.vecmat needs a matrix, two axes, in y: it has shape \(2,\)"),
-        (lambda x: np.matvec(x, 2.0), r"np\.matvec needs a vector, an axis, in y: it has shape \(\)"),
-        (lambda x: np.vecdot(x, 2.0), r"np\.vecdot needs a vector, an axis, in y"),
+        (
+            lambda x: np.matvec(x[0], x[0]),
+            r"np\.matvec needs a matrix in x, which has shape \(2,\): is np\.vecdot",
+        ),
+        (lambda x: np.vecmat(x, x[0]), r"np\.vecmat needs a matrix in y, which has shape \(2,\)"),
+        (
+            lambda x: np.matvec(x, 2.0),
+            r"np\.matvec needs a vector in y, which has shape \(\): is y\[None\] meant",
+        ),
+        (lambda x: np.vecdot(x, 2.0), r"np\.vecdot needs a vector in y"),
         (
             lambda x: np.vecmat(np.ones(2), x),
             r"np\.vecmat sums along an axis of x that has length 2 and .* 3",
