@@ -14,7 +14,7 @@ REACHED = [
     ("13b_attention", "<= 1.99", "GPT no worse than the 1.99 nats of lesson 13: True"),
     ("14_speech", "[0, 1, 2, 3]):", "F0 F1 F2 F3  87 % right"),
     (
-        "14_speech",
+        "14b_speakers",
         "same with more padding",
         "Listener 2073 weights, 94 % right",
     ),

@@ -1,0 +1,61 @@
+"""What is right in exercise L11: the trusted functions, and the rows on which no mistake looks right."""
+
+import numpy as np
+
+
+def right_folds(groups, parts):
+    """Return one right way to divide the groups: by turns, in the order of their numbers."""
+    return np.unique(groups, return_inverse=True)[1] % parts
+
+
+def answers(x, y, fold):
+    """Return what each row's nearest neighbour outside of its fold had for an answer."""
+    distance = ((x[:, None] - x) ** 2).sum(axis=2)
+    distance[fold[:, None] == fold] = np.inf
+    return y[distance.argmin(axis=1)]
+
+
+def right_share(x, y, fold):
+    """Return the share of right answers, and that nothing was odd about the exam."""
+    return np.array(np.mean(answers(x, y, fold) == y)), np.zeros(4, int)
+
+
+def shares(x, y, fold):
+    """Return each fold's share of right answers."""
+    right = answers(x, y, fold) == y
+    return np.array([np.mean(right[fold == k]) for k in np.unique(fold)])
+
+
+def rows_of(*sizes, parts, in_order=False):
+    """Return what draws the groups of some rows: one group of each size, under numbers with gaps.
+
+    The remainders of these numbers make no equal folds.
+    """
+
+    def arguments(random):
+        numbers = np.arange(len(sizes))
+        while np.ptp(np.bincount(numbers % parts, minlength=parts)) <= 1:
+            numbers = random.choice(np.arange(3, 60), len(sizes), replace=False)
+        rows = np.repeat(numbers, sizes)
+        return {"groups": np.sort(rows) if in_order else random.permutation(rows), "parts": parts}
+
+    return arguments
+
+
+def class_of(*sizes):
+    """Return what draws an exam: rows in folds of these sizes, about half of which get a right answer.
+
+    No two mistakes have the same share there.
+    """
+
+    def arguments(random):
+        while True:
+            fold = random.permutation(np.repeat(np.arange(len(sizes)), sizes))
+            x = random.normal(size=(len(fold), 2))
+            y = ((x[:, 0] + random.normal(size=len(fold)) > 0) + 4).astype(int)
+            right, each = float(right_share(x, y, fold)[0]), shares(x, y, fold)
+            numbers = [right, each.mean(), each[-1], each.sum(), 100 * right, len(y) * right, 1 - right]
+            if np.diff(np.sort(numbers)).min() > 1e-6:
+                return {"x": x, "y": y, "fold": fold}
+
+    return arguments
