@@ -75,7 +75,7 @@ def test_the_path_that_next_names_says_which_exercise_it_answers(mine):
         assert done.returncode == 0
 
 
-@pytest.mark.parametrize(("group", "count"), [("B", 9), ("workshop", 5), ("all", 70)])
+@pytest.mark.parametrize(("group", "count"), [("B", 9), ("workshop", 5), ("all", 71)])
 def test_a_track_a_subset_or_all_may_be_checked_as_they_may_be_listed(mine, group, count):
     answer(mine, RIGHT)
     done = autogradkit("check", group, cwd=mine)
@@ -380,7 +380,7 @@ def test_who_has_passed_is_told_how_far_she_is_and_what_comes_next(mine):
     done = autogradkit("check", "02", cwd=mine)
     assert done.stdout == (
         "mul: passed, 4 of 4 points, 15 of 15 cases right\n"
-        "\n1 of 70 exercises passed.\nNext: 04 graph_of (A formula as a graph)\n"
+        "\n1 of 71 exercises passed.\nNext: 04 graph_of (A formula as a graph)\n"
     )
     assert json.loads(autogradkit("check", "02", "--json", cwd=mine).stdout)["status"] == "passed"
 
@@ -395,7 +395,7 @@ def test_a_reset_exercise_is_open_again_and_nothing_is_lost(mine):
     )
     assert path.read_text() == course.entry("mul").stub
     assert path.with_name("rule.py.1").read_text() == RIGHT
-    assert " 0 of 582 points\n" in autogradkit("progress", cwd=mine).stdout
+    assert " 0 of 588 points\n" in autogradkit("progress", cwd=mine).stdout
     assert not list((mine / ".autogradkit/earned").iterdir())
 
 
