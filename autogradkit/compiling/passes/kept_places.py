@@ -11,7 +11,7 @@ from autogradkit.compiling.line import Call, Line
 from autogradkit.compiling.passes.memory_reuse import call_of, elementwise, fits
 from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text, size_in_words
-from autogradkit.compiling.value import Value
+from autogradkit.compiling.value import Value, array_without_memory
 
 __all__ = ["with_kept_places"]
 
@@ -51,7 +51,7 @@ def with_kept_places(program: Program) -> tuple[Program, str]:
             ending.setdefault(last[family], set()).add(family)
             key = place[family][0], z.shape, z.dtype
             if key not in kept:
-                kept[key] = Value(example_like(z.example), "kept", "kept")
+                kept[key] = Value(array_without_memory(z.shape, z.dtype), "kept", "kept")
             line = line.with_fields(call=new, out=kept[key])
         lines.append(line)
         for family in ending.pop(n, ()):
@@ -60,11 +60,6 @@ def with_kept_places(program: Program) -> tuple[Program, str]:
     said = f"wrote {count_text(written, 'result')} into {memory} of kept memory" if written else ""
     places = tuple([(value, start) for (start, _, _), value in kept.items()])
     return program.with_fields(lines=lines, kept=places, kept_bytes=block.size), said
-
-
-def example_like(z: np.ndarray) -> np.ndarray:
-    """Return an array of another's shape and dtype that takes no memory."""
-    return np.ndarray(z.shape, z.dtype, bytes(z.dtype.itemsize), 0, (0,) * z.ndim)
 
 
 def operands_like(line: Line, z: Value) -> list[Value]:
