@@ -29,23 +29,25 @@ class Shortcuts:
 
     def statement(self, line: Line) -> str | None:
         """Return a line by a shorter way; None if there is none."""
-        call, out = line.call, line.out
+        call, out, count, arrays = line.call, line.out, len(line.arguments), self.names.arrays
         if line.keywords or len(line.results) != 1 or line.results[0] is None:
             return None
-        given = [self.names(x) if type(x) is Value else literal(x, self.names) for x in line.arguments]
-        if out is not None:
-            given += ["None"] * (call.name.endswith(".reduce") and len(given) == 2)
-            given.append("out=" * any(call.function is f for f in BY_NAME) + self.names(out))
-        if call.kind == "method" and call.name == "dot" and out is not None:
-            said = f"{given[0]}.dot({', '.join(given[1:])})"
-        elif call.kind == "function" and is_ufunc(call.function, len(line.arguments)):
-            said = f"{self.name(call.function, 'np_' + call.function.__name__)}({', '.join(given)})"
-        elif call.kind == "function" and is_reduction(call.function, len(line.arguments), out):
+        if call.kind == "function" and is_ufunc(call.function, count):
+            name = self.name(call.function, "np_" + call.function.__name__)
+        elif call.kind == "function" and is_reduction(call.function, count, out):
             ufunc = call.function.__self__
-            said = f"{self.name(ufunc, f'np_{ufunc.__name__}_reduce', call.function)}({', '.join(given)})"
+            name = self.name(ufunc, f"np_{ufunc.__name__}_reduce", call.function)
+        elif call.kind == "method" and call.name == "dot" and out is not None:
+            name = ""
         else:
             return None
-        return f"{self.names(line.results[0])} = {said}"
+        given = [arrays[x] if type(x) is Value else literal(x, self.names) for x in line.arguments]
+        if not name:
+            name = given.pop(0) + ".dot"
+        if out is not None:
+            given += ["None"] * (count == 2 and call.name.endswith(".reduce"))
+            given.append("out=" * any(call.function is f for f in BY_NAME) + arrays[out])
+        return f"{arrays[line.results[0]]} = {name}({', '.join(given)})"
 
     def name(self, x: Any, wish: str, function: Any = None) -> str:
         """Return the name of a function."""

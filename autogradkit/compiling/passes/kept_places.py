@@ -24,27 +24,24 @@ def with_kept_places(program: Program) -> tuple[Program, str]:
     """Return the program with kept places for results that neither leave it nor are held by others."""
     aliases = Aliases(program)
     aliases.join_places(program)
-    last = aliases.last_uses(program)
+    of, last = aliases.of, aliases.last_uses(program)
     others = [v for line in program.lines if may_keep(line) for v in line.operands()]
-    closed = aliases.given | aliases.escaping | aliases.families(others)
+    closed = aliases.escaping | aliases.families(others)
     block, kept, lines = Block(), {}, []
     place: dict[Value, tuple[int, int]] = {}  # family -> its part of the block: where it begins, its size
     ending: dict[int, set] = {}  # line -> the families that nobody needs after it
     written = 0
     for n, line in enumerate(program.lines):
         z = line.results[0] if line.results else None
-        new = writable(line) if z is not None and aliases.of(z) not in closed else None
-        if new is not None and aliases.of(z) in place:  # two that may share memory have but one place
-            new = None
+        family = None if z is None else of(z)
+        new = None
+        # two that may share memory have but one place
+        if not (z is None or family in closed or family in place or aliases.is_given(family)):
+            new = writable(line)
         if new is not None:
             written += 1
-            family, size = aliases.of(z), z.example.nbytes
-            free = ending.get(n)
-            old = (
-                next((f for v in operands_like(line, z) if (f := aliases.of(v)) in free), None)
-                if free
-                else None
-            )
+            size, free = z.example.nbytes, ending.get(n)
+            old = next((f for v in operands_like(line, z) if (f := of(v)) in free), None) if free else None
             if old is not None:
                 ending[n].remove(old)
             place[family] = place[old] if old is not None else (block.take(size), size)

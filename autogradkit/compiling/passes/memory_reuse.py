@@ -37,37 +37,22 @@ def with_results_in_old_places(program: Program) -> tuple[Program, str]:
     The operand must be an array that an earlier line has made for the program alone, laid out as the result,
     and no other name may be left for its memory.
     """
-    aliases = Aliases(program)
-    made = {v: line for line in program.lines for v in line.results if v is not None}
-    last = aliases.last_uses(program)
-    closed = aliases.given | aliases.escaping
-    members: dict[Value, int] = {}
-    for value in made:
-        members[aliases.of(value)] = members.get(aliases.of(value), 0) + 1
+    closed = {*Aliases(program).shared(), *program.outputs}
+    last = {v: n for n, line in enumerate(program.lines) for v in line.operands()}
+    own: set[Value | None] = set()  # arrays that lines before have made
     lines, written = [], 0
     for n, line in enumerate(program.lines):
-        ufunc = elementwise(line)
-        if ufunc is None or line.out is not None:
-            lines.append(line)
-            continue
-        place = next(
-            (
-                v
-                for v in line.operands()
-                if v in made
-                and made[v].fresh
-                and members[aliases.of(v)] == 1
-                and last[aliases.of(v)] == n
-                and aliases.of(v) not in closed
-                and fits(v, line.results[0])
-            ),
-            None,
-        )
-        if place is not None:
-            written += 1
-            line = line.with_fields(call=call_of(ufunc), out=place)
-            made[line.results[0]] = line
+        ufunc = elementwise(line) if line.out is None else None
+        if ufunc is not None:
+            z = line.results[0]
+            unneeded = [v for v in line.operands() if last[v] == n and v in own and v not in closed]
+            place = next((v for v in unneeded if fits(v, z)), None)
+            if place is not None:
+                written += 1
+                line = line.with_fields(call=call_of(ufunc), out=place)
         lines.append(line)
+        if line.fresh:
+            own.update(line.results)
     said = f"wrote {count_text(written, 'result')} into old arrays' place" if written else ""
     return program.with_fields(lines=lines), said
 

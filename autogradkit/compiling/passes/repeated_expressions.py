@@ -51,7 +51,7 @@ def with_values(program: Program, instead: dict) -> Program:
 
     for line in program.lines:
         for value in line.results:
-            if value is not None:
+            if value is not None and value.gradient_of in instead:
                 value.gradient_of = final(value.gradient_of)
     again = tuple([(final(new), old) for new, old in program.again])
     replaced = tuple(map(final, program.replaced))
