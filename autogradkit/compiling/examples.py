@@ -23,7 +23,7 @@ from autogradkit.compiling.value import Value, array_without_memory
 
 __all__ = ["forget_numbers", "keep_copies_of_examples", "with_numbers"]
 
-NO_CODE = ("operator", "method", "item", "attribute", "write")  # nothing of the user's runs there
+NO_CODE = {"operator", "method", "item", "attribute", "write"}  # nothing of the user's runs there
 
 
 def keep_copies_of_examples(found: TracedProgram, *programs: Program) -> None:
@@ -108,9 +108,11 @@ def looks_like(x: Any, value: Value) -> bool:
 def can_run_again(line: Line) -> bool:
     """Whether a line computes the same whenever it runs, and runs no code of the user's."""
     call = line.call
+    if call.kind in NO_CODE:
+        return True
     if call.kind == "expression":
         return all(map(shares_alike, call.function.free.values()))
-    return call.kind in NO_CODE or (call.kind != "live" and not runs_users_code(call, line.arguments))
+    return call.kind != "live" and not runs_users_code(call, line.arguments)
 
 
 def run_again(line: Line) -> None:

@@ -12,6 +12,12 @@ from autogradkit.compiling.value import ARRAYS, Value
 __all__ = ["OF_KIT", "Call", "Line", "Place"]
 
 OF_KIT = ("autogradkit.core.", "autogradkit.nn.")
+UFUNCS = {
+    "+": np.add, "-": np.subtract, "*": np.multiply, "/": np.true_divide, "//": np.floor_divide,
+    "%": np.remainder, "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal,
+    "==": np.equal, "!=": np.not_equal,
+}  # fmt: skip
+SIGNED = {"-": np.negative, "~": np.invert}
 
 
 class Place(NamedTuple):
@@ -45,6 +51,26 @@ class Call:
         path = self.name.split(".")
         own = getattr(np, path[1], None) if path[0] == "np" and len(path) > 1 else None
         return own is not None and (self.function is own or getattr(self.function, "__self__", None) is own)
+
+    @cached_property
+    def ufunc_of_two(self) -> np.ufunc | None:
+        """The ufunc that it comes to for two arrays, if it takes them number by number.
+
+        Not for powers: x**0.5 is a square root, and np.power may differ from that in the last bit.
+        """
+        return UFUNCS.get(self.name) if self.kind == "operator" else self.own_ufunc
+
+    @cached_property
+    def ufunc_of_one(self) -> np.ufunc | None:
+        """The ufunc that it comes to for one array, if it takes that number by number."""
+        return SIGNED.get(self.name) if self.kind == "operator" else self.own_ufunc
+
+    @cached_property
+    def own_ufunc(self) -> np.ufunc | None:
+        """The ufunc that it is, if that takes arrays number by number and returns one."""
+        f = self.function
+        one = isinstance(f, np.ufunc) and f.nout == 1 and f.signature is None
+        return f if one and self.kind == "function" else None
 
     def run(self, arguments: tuple, keywords: dict) -> Any:
         """Return what it computes from arrays."""
@@ -88,6 +114,11 @@ class Line:
             if self.keywords:
                 collect(self.keywords, self.read)
         return self.read
+
+    @property
+    def writes(self) -> bool:
+        """Whether it writes into an array that is there."""
+        return self.out is not None or self.call.kind == "write"
 
     @property
     def written(self) -> Value | None:

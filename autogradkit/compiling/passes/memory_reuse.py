@@ -12,24 +12,6 @@ from autogradkit.compiling.value import Value
 
 __all__ = ["call_of", "elementwise", "fits", "with_results_in_old_places"]
 
-UFUNCS = {
-    "+": np.add,
-    "-": np.subtract,
-    "*": np.multiply,
-    "/": np.true_divide,
-    "//": np.floor_divide,
-    "%": np.remainder,
-}
-SIGNED = {"-": np.negative, "~": np.invert}
-COMPARED = {
-    "<": np.less,
-    "<=": np.less_equal,
-    ">": np.greater,
-    ">=": np.greater_equal,
-    "==": np.equal,
-    "!=": np.not_equal,
-}
-
 
 def with_results_in_old_places(program: Program) -> tuple[Program, str]:
     """Return the program with `out=` where an operand is not needed after its line.
@@ -64,17 +46,10 @@ def call_of(ufunc: np.ufunc) -> Call:
 
 
 def elementwise(line: Line) -> np.ufunc | None:
-    """Return the ufunc that a line comes to, if it takes arrays number by number.
-
-    Not for powers: x**0.5 is a square root, and np.power may differ from that in the last bit.
-    """
-    if line.call.kind == "operator" and len(line.arguments) == 2:
-        return UFUNCS.get(line.call.name) or COMPARED.get(line.call.name)
-    if line.call.kind == "operator":
-        return SIGNED.get(line.call.name)
-    function = line.call.function
-    one = isinstance(function, np.ufunc) and function.nout == 1 and function.signature is None
-    return function if one and line.call.kind == "function" and not line.keywords else None
+    """Return the ufunc that a line comes to, if it takes arrays number by number."""
+    if line.keywords:
+        return None
+    return line.call.ufunc_of_two if len(line.arguments) == 2 else line.call.ufunc_of_one
 
 
 def fits(place: Value, result: Value) -> bool:

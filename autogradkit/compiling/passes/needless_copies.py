@@ -16,7 +16,7 @@ def without_needless_copies(program: Program) -> tuple[Program, str]:
     aliases = Aliases(program)
     instead: dict[Value, Value] = {}
     lines = []
-    written = {aliases.of(line.written) for line in program.lines if line.written is not None}
+    written = {aliases.of(line.written) for line in program.lines if line.writes}
     for line in program.lines:
         line = put_in_place(line, instead)
         if is_copy(line) and written.isdisjoint([aliases.of(v) for v in (*line.operands(), *line.results)]):
