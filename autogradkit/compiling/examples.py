@@ -23,8 +23,6 @@ from autogradkit.compiling.value import Value, array_without_memory
 
 __all__ = ["forget_numbers", "keep_copies_of_examples", "with_numbers"]
 
-NO_CODE = {"operator", "method", "item", "attribute", "write"}  # nothing of the user's runs there
-
 
 def keep_copies_of_examples(found: TracedProgram, *programs: Program) -> None:
     """Let programs keep copies of tensors' arrays, and the traced program none.
@@ -48,10 +46,9 @@ def forget_numbers(*programs: Program) -> list[Value]:
     """Let results that lines can compute again have no memory; return the others."""
     makers = {value: line for program in programs for line in program.lines for value in line.results}
     makers.pop(None, None)  # a result that nobody uses
-    again = {line for line in set(makers.values()) if can_run_again(line)}
     kept = []
     for value, line in makers.items():
-        if line in again:
+        if can_run_again(line):
             value.example = without_memory(value.example)
         else:
             kept.append(value)
@@ -108,7 +105,7 @@ def looks_like(x: Any, value: Value) -> bool:
 def can_run_again(line: Line) -> bool:
     """Whether a line computes the same whenever it runs, and runs no code of the user's."""
     call = line.call
-    if call.kind in NO_CODE:
+    if call.runs_known_code:
         return True
     if call.kind == "expression":
         return all(map(shares_alike, call.function.free.values()))

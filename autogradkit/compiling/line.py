@@ -1,5 +1,6 @@
 """Lines of a program: each is one call of something that computes, and the Values of its results."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -9,15 +10,17 @@ import numpy as np
 from autogradkit.compiling.nested import leaves, map_nested
 from autogradkit.compiling.value import ARRAYS, Value
 
-__all__ = ["OF_KIT", "Call", "Line", "Place"]
+__all__ = ["OF_ARRAYS", "OF_KIT", "Call", "Line", "Place"]
 
 OF_KIT = ("autogradkit.core.", "autogradkit.nn.")
+OF_ARRAYS = {"operator", "method", "item", "attribute", "write"}  # what arrays themselves do
 UFUNCS = {
     "+": np.add, "-": np.subtract, "*": np.multiply, "/": np.true_divide, "//": np.floor_divide,
     "%": np.remainder, "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal,
     "==": np.equal, "!=": np.not_equal,
 }  # fmt: skip
 SIGNED = {"-": np.negative, "~": np.invert}
+VALUES = {Value}
 
 
 class Place(NamedTuple):
@@ -51,6 +54,12 @@ class Call:
         path = self.name.split(".")
         own = getattr(np, path[1], None) if path[0] == "np" and len(path) > 1 else None
         return own is not None and (self.function is own or getattr(self.function, "__self__", None) is own)
+
+    @cached_property
+    def runs_known_code(self) -> bool:
+        """Whether it surely runs no code of the user's: what arrays do themselves, a ufunc, the kit's own."""
+        ufunc = isinstance(getattr(self.function, "__self__", self.function), np.ufunc)
+        return self.kind in OF_ARRAYS or self.is_of_kit or (self.is_of_numpy and ufunc)
 
     @cached_property
     def ufunc_of_two(self) -> np.ufunc | None:
@@ -104,16 +113,18 @@ class Line:
     out: Value | None = None  # whose memory the result is written into
     row: int = -1  # the number of the line of the source that it is, or is a part of
 
-    read: list | None = field(default=None, init=False, repr=False)  # its operands, once they were collected
+    read: Sequence | None = field(default=None, init=False, repr=False)  # its operands, once collected
 
-    def operands(self) -> list[Value]:
+    def operands(self) -> Sequence[Value]:
         """Return the values that it reads, in order."""
-        if self.read is None:
-            self.read = []
-            collect(self.arguments, self.read)
-            if self.keywords:
-                collect(self.keywords, self.read)
-        return self.read
+        read = self.read
+        if read is None and not self.keywords and VALUES.issuperset(map(type, self.arguments)):
+            read = self.read = self.arguments
+        elif read is None:
+            read = self.read = []
+            collect(self.arguments, read)
+            collect(self.keywords, read)
+        return read
 
     @property
     def writes(self) -> bool:

@@ -9,7 +9,7 @@ from autogradkit.compiling.constants import Constants
 from autogradkit.compiling.current_trace import current
 from autogradkit.compiling.expectations import expect_error
 from autogradkit.compiling.kept_arrays import KeptArrays
-from autogradkit.compiling.line import Call, Line, Place
+from autogradkit.compiling.line import OF_ARRAYS, Call, Line, Place
 from autogradkit.compiling.nested import NESTED, map_nested
 from autogradkit.compiling.refusals import place_of_user, refusal
 from autogradkit.compiling.sharing import runs_users_code, shares_nothing
@@ -20,7 +20,6 @@ from autogradkit.compiling.value import ARRAYS, Value
 __all__ = ["Recorder"]
 
 RETURNED = (*ARRAYS, float, dict, type(None))
-OF_ARRAYS = {"operator", "method", "item", "attribute"}  # kinds of calls that arrays themselves answer
 
 
 class Recorder:

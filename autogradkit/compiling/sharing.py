@@ -6,11 +6,9 @@ import numpy as np
 
 from autogradkit.compiling.line import OF_KIT, Call
 from autogradkit.compiling.nested import NESTED
-from autogradkit.compiling.value import Value
 
 __all__ = ["is_of_kit", "runs_users_code", "shares_alike", "shares_nothing"]
 
-NOT_CALLED = {Value, int, float, tuple, type(None)}
 OF_NUMPY = ("operator", "method", "item", "attribute", "function")
 
 
@@ -50,9 +48,7 @@ def is_of_kit(function: Any) -> bool:
 
 def runs_users_code(call: Call, given: tuple) -> bool:
     """Whether a call may run a function of the user's: a rule, or what NumPy is given to call."""
-    if call.is_of_kit or call.kind in ("operator", "method", "item", "attribute"):
-        return False
-    if call.is_of_numpy and NOT_CALLED.issuperset(map(type, given)):
+    if call.runs_known_code:
         return False
     return not call.is_of_numpy or any(callable(x) and not isinstance(x, type) for x in given)
 
