@@ -142,8 +142,19 @@ class Line:
             self.call, self.arguments, self.keywords, self.results, self.part, self.place, self.several,
             self.fresh, self.out, self.row,
         )  # fmt: skip
+        if changes.keys().isdisjoint(("arguments", "keywords")):
+            line.read = self.read
         for name, value in changes.items():
             setattr(line, name, value)
+        return line
+
+    def into(self, place: Value, call: Call) -> "Line":
+        """Return this line with its result written into a place, by a call that can be told so."""
+        line = Line(
+            call, self.arguments, self.keywords, self.results, self.part, self.place, self.several,
+            self.fresh, place, self.row,
+        )  # fmt: skip
+        line.read = self.read
         return line
 
     def with_call(self, call: Call, arguments: tuple, results: tuple, fresh: bool) -> "Line":

@@ -147,23 +147,25 @@ class Recorder:
 
         `given` are the arguments and keywords with the arrays of this run in them.
         """
-        kind = type(found) if isinstance(found, (tuple, list)) else None
-        results = tuple([self.result_of(call, part) for part in ((found,) if kind is None else found)])
-        asked = self.variables(tuple(arguments)), self.variables(dict(keywords)) if keywords else {}
+        one = type(found) is np.ndarray
+        kind = None if one or not isinstance(found, (tuple, list)) else type(found)
+        parts = (found,) if kind is None else found
+        results = (Value(found),) if one else tuple([self.result_of(call, part) for part in parts])
+        asked = self.variables(tuple(arguments))
+        settings = self.variables(dict(keywords)) if keywords else {}
         given = given or values((tuple(arguments), dict(keywords)))
         fresh = shares_nothing(call, given, results)
         place = self.place or place_of_user()
-        self.add(Line(call, *asked, results, self.part, place, kind is not None, fresh), kind)
-        if fresh and type(found) is np.ndarray:
+        self.lines.append(Line(call, asked, settings, results, self.part, place, kind is not None, fresh))
+        self.kinds.append(kind)
+        if fresh and one:
             return TracedArray(self, found, results[0])
         fixed = None if fresh else fix_shared(arguments, given[0], results)
         return unpacked(self, call, results, kind, fixed)
 
     def result_of(self, call: Call, found: Any) -> Value | None:
         """Return the Value of one thing that a call has returned."""
-        if type(found) is np.ndarray:
-            return Value(found)
-        if type(found) is bool or not isinstance(found, RETURNED):
+        if type(found) is not np.ndarray and (type(found) is bool or not isinstance(found, RETURNED)):
             raise self.refusal(f"{call.name} returned a {type(found).__name__}, which is no array")
         return None if found is None else Value(found)
 

@@ -21,8 +21,9 @@ def shares_nothing(call: Call, given: Any, results: list) -> bool:
     for value in results:
         z = None if value is None else value.example
         if isinstance(z, np.ndarray):
+            base = z.base
             for a in others:
-                if a is z or a.base is z or (z.base is not None and np.may_share_memory(a, z)):
+                if a is z or a.base is z or (base is not None and np.may_share_memory(a, z)):
                     return False
             others.append(z)
         elif isinstance(z, dict):

@@ -119,11 +119,7 @@ class Outside(Comparisons):
             self.during[f"state({held}) == {self.hold(random_state(x))}"] = name
         elif isinstance(x, Op) or x is builtins:
             pass
-        elif (
-            (callable(x) and not hasattr(x, "__dict__"))
-            or isinstance(x, FUNCTIONS)
-            or is_compiled(x)
-        ):
+        elif (callable(x) and not hasattr(x, "__dict__")) or isinstance(x, FUNCTIONS) or is_compiled(x):
             self.function(x, name)
         elif isinstance(x, tuple(OPTIMIZERS) or ()):
             add_optimizer(self, held, x, name)

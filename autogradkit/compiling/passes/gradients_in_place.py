@@ -32,7 +32,7 @@ def with_gradients_in_place(program: Program) -> tuple[Program, str]:
         x = z.example
         place = Value(array_without_memory(x.shape, x.dtype), "result", "place")
         places[place] = chosen[z], x.shape, x.dtype.char
-        lines[n] = line.with_fields(call=call, out=place)
+        lines[n] = line.into(place, call)
         first = min(first, n)
     if not places:
         return program, ""

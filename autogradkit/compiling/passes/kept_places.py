@@ -49,7 +49,7 @@ def with_kept_places(program: Program) -> tuple[Program, str]:
             key = place[family][0], z.shape, z.dtype
             if key not in kept:
                 kept[key] = Value(array_without_memory(z.shape, z.dtype), "kept", "kept")
-            line = line.with_fields(call=new, out=kept[key])
+            line = line.into(kept[key], new)
         lines.append(line)
         for family in ending.pop(n, ()):
             block.give_back(*place[family])

@@ -31,7 +31,7 @@ def with_results_in_old_places(program: Program) -> tuple[Program, str]:
             place = next((v for v in unneeded if fits(v, z)), None)
             if place is not None:
                 written += 1
-                line = line.with_fields(call=call_of(ufunc), out=place)
+                line = line.into(place, call_of(ufunc))
         lines.append(line)
         if line.fresh:
             own.update(line.results)
