@@ -51,11 +51,11 @@ class Aliases:
 
     def last_uses(self, program: Program) -> dict[Value | None, int]:
         """Return the number of the last line that reads or makes one of a family, by the family."""
-        last: dict[Value | None, int] = {}
-        parent = self.parent
-        for n, line in enumerate(program.lines):
-            for value in (*line.operands(), *line.results):
-                last[self.of(value) if value in parent else value] = n
+        last = {v: n for n, line in enumerate(program.lines) for v in (*line.operands(), *line.results)}
+        for value in self.parent:
+            if value in last:
+                family = self.of(value)
+                last[family] = max(last[value], last.get(family, -1))
         return last
 
     def join(self, a: Value, b: Value) -> None:
