@@ -10,7 +10,7 @@ import numpy as np
 from autogradkit.compiling.nested import leaves, map_nested
 from autogradkit.compiling.value import ARRAYS, Value
 
-__all__ = ["OF_ARRAYS", "OF_KIT", "Call", "Line", "Place"]
+__all__ = ["NO_KEYWORDS", "OF_ARRAYS", "OF_KIT", "Call", "Line", "Place"]
 
 OF_KIT = ("autogradkit.core.", "autogradkit.nn.")
 OF_ARRAYS = {"operator", "method", "item", "attribute", "write"}  # what arrays themselves do
@@ -21,6 +21,7 @@ UFUNCS = {
 }  # fmt: skip
 SIGNED = {"-": np.negative, "~": np.invert}
 VALUES = {Value}
+NO_KEYWORDS: dict[str, Any] = {}  # what most lines have: nobody writes into a line's keywords
 
 
 class Place(NamedTuple):
@@ -159,7 +160,9 @@ class Line:
 
     def with_call(self, call: Call, arguments: tuple, results: tuple, fresh: bool) -> "Line":
         """Return this line with another call, whose results are known."""
-        return Line(call, arguments, {}, results, self.part, self.place, False, fresh, None, self.row)
+        return Line(
+            call, arguments, NO_KEYWORDS, results, self.part, self.place, False, fresh, None, self.row
+        )
 
     def as_call(self, call: Call, arguments: tuple, fresh: bool | None = None) -> "Line":
         """Return this line with one result of another call, computed on the traced numbers.

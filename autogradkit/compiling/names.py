@@ -23,7 +23,7 @@ class Names:
 
     def __init__(self, program: Program) -> None:
         self.taken = {"np", "float", "int", "bool", "slice", "tuple", "abs", program.name, *keyword.kwlist}
-        self.counts: dict[tuple[str, bool], int] = {}  # how often a name was asked for
+        self.counts: dict[str, int] = {}  # how often a name was asked for
         self.objects: dict[str, Any] = {}
         self.arrays = ArrayNames(self.new_name)
         self.becomes = {ln.arguments[0]: ln.results[0] for ln in program.lines if ln.call.kind == "write"}
@@ -106,13 +106,14 @@ class Names:
 
     def free(self, name: str, numbered: bool = False) -> str:
         """Return `name`, with a number behind it if it is taken, or where it is one of many."""
-        n = self.counts.get((name, numbered), 0) + 1
+        key = f"{name} " if numbered else name
+        n = self.counts.get(key, 0) + 1
         wish = f"{name}{n}" if numbered else name if n == 1 else f"{name}_{n}"
         while wish in self.taken:
             n += 1
             wish = f"{name}{n}" if numbered else f"{name}_{n}"
         self.taken.add(wish)
-        self.counts[name, numbered] = n
+        self.counts[key] = n
         return wish
 
 

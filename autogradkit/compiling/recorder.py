@@ -9,7 +9,7 @@ from autogradkit.compiling.constants import Constants
 from autogradkit.compiling.current_trace import current
 from autogradkit.compiling.expectations import expect_error
 from autogradkit.compiling.kept_arrays import KeptArrays
-from autogradkit.compiling.line import OF_ARRAYS, Call, Line, Place
+from autogradkit.compiling.line import NO_KEYWORDS, OF_ARRAYS, Call, Line, Place
 from autogradkit.compiling.nested import NESTED, map_nested
 from autogradkit.compiling.refusals import place_of_user, refusal
 from autogradkit.compiling.sharing import runs_users_code, shares_nothing
@@ -152,7 +152,7 @@ class Recorder:
         parts = (found,) if kind is None else found
         results = (Value(found),) if one else tuple([self.result_of(call, part) for part in parts])
         asked = self.variables(tuple(arguments))
-        settings = self.variables(dict(keywords)) if keywords else {}
+        settings = self.variables(dict(keywords)) if keywords else NO_KEYWORDS
         given = given or values((tuple(arguments), dict(keywords)))
         fresh = shares_nothing(call, given, results)
         place = self.place or place_of_user()
