@@ -57,6 +57,11 @@ class Call:
         return own is not None and (self.function is own or getattr(self.function, "__self__", None) is own)
 
     @cached_property
+    def makes_new_arrays(self) -> bool:
+        """Whether what it returns is no view, nor one of its arguments: as of an operator, or a ufunc."""
+        return self.kind == "operator" or self.own_ufunc is not None
+
+    @cached_property
     def runs_known_code(self) -> bool:
         """Whether it surely runs no code of the user's: what arrays do themselves, a ufunc, the kit's own."""
         ufunc = isinstance(getattr(self.function, "__self__", self.function), np.ufunc)

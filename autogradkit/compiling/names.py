@@ -14,6 +14,8 @@ from autogradkit.compiling.value import Value
 
 __all__ = ["Names"]
 
+RESERVED = {"np", "float", "int", "bool", "slice", "tuple", "abs", *keyword.kwlist}
+
 
 class Names:
     """The name of every array, function and object of a program; no two have the same.
@@ -22,7 +24,7 @@ class Names:
     """
 
     def __init__(self, program: Program) -> None:
-        self.taken = {"np", "float", "int", "bool", "slice", "tuple", "abs", program.name, *keyword.kwlist}
+        self.taken = {*RESERVED, program.name}
         self.counts: dict[str, int] = {}  # how often a name was asked for
         self.objects: dict[str, Any] = {}
         self.arrays = ArrayNames(self.new_name)

@@ -14,6 +14,8 @@ OF_NUMPY = ("operator", "method", "item", "attribute", "function")
 
 def shares_nothing(call: Call, given: Any, results: list) -> bool:
     """Whether results are arrays of their own: seen in this run, of functions that do alike in every run."""
+    if call.makes_new_arrays:
+        return True
     if not (call.kind in OF_NUMPY or call.is_of_kit):
         return False
     arguments, keywords = given

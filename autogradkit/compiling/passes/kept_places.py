@@ -4,6 +4,8 @@ Each place is a part of one block. What is needed at the same time lies side by 
 more makes room for what comes. So the block is about as large as the program's arrays ever are together.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 from autogradkit.compiling.aliases import Aliases
@@ -40,10 +42,9 @@ def with_kept_places(program: Program) -> tuple[Program, str]:
             new = writable(line)
         if new is not None:
             written += 1
-            size, free = z.example.nbytes, ending.get(n)
-            old = next((f for v in operands_like(line, z) if (f := of(v)) in free), None) if free else None
-            if old is not None:
-                ending[n].remove(old)
+            size, free = z.example.nbytes, ending.get(n, set())
+            old = overwritten(line, free, of)
+            free.discard(old)
             place[family] = place[old] if old is not None else (block.take(size), size)
             ending.setdefault(last[family], set()).add(family)
             key = place[family][0], z.shape, z.dtype
@@ -59,11 +60,12 @@ def with_kept_places(program: Program) -> tuple[Program, str]:
     return program.with_fields(lines=lines, kept=places, kept_bytes=block.size), said
 
 
-def operands_like(line: Line, z: Value) -> list[Value]:
-    """Return the operands that are whole arrays, laid out as the result, if a ufunc may write over them."""
-    if elementwise(line) is None:
-        return []
-    return [v for v in line.operands() if fits(v, z)]
+def overwritten(line: Line, free: set, of: Callable[[Value], Value]) -> Value | None:
+    """Return the family of an operand that a ufunc may write over: it fits, and nobody needs it."""
+    if not free or elementwise(line) is None:
+        return None
+    z = line.results[0]
+    return next((f for v in line.operands() if (f := of(v)) in free and fits(v, z)), None)
 
 
 def may_keep(line: Line) -> bool:
