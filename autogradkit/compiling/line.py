@@ -123,14 +123,14 @@ class Line:
 
     def operands(self) -> Sequence[Value]:
         """Return the values that it reads, in order."""
-        read = self.read
-        if read is None and not self.keywords and VALUES.issuperset(map(type, self.arguments)):
-            read = self.read = self.arguments
-        elif read is None:
-            read = self.read = []
-            collect(self.arguments, read)
-            collect(self.keywords, read)
-        return read
+        if self.read is None:
+            if not self.keywords and VALUES.issuperset(map(type, self.arguments)):
+                self.read = self.arguments
+            else:
+                self.read = found = []
+                collect(self.arguments, found)
+                collect(self.keywords, found)
+        return self.read
 
     @property
     def writes(self) -> bool:

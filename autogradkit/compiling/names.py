@@ -25,7 +25,7 @@ class Names:
 
     def __init__(self, program: Program) -> None:
         self.taken = {*RESERVED, program.name}
-        self.counts: dict[str, int] = {}  # how often a name was asked for
+        self.counts: dict[str, int] = {}  # what stands before a number, and how often it was asked for
         self.objects: dict[str, Any] = {}
         self.arrays = ArrayNames(self.new_name)
         self.becomes = {ln.arguments[0]: ln.results[0] for ln in program.lines if ln.call.kind == "write"}
@@ -108,14 +108,14 @@ class Names:
 
     def free(self, name: str, numbered: bool = False) -> str:
         """Return `name`, with a number behind it if it is taken, or where it is one of many."""
-        key = f"{name} " if numbered else name
-        n = self.counts.get(key, 0) + 1
-        wish = f"{name}{n}" if numbered else name if n == 1 else f"{name}_{n}"
+        stem = name if numbered else f"{name}_"
+        n = self.counts.get(stem, 0) + 1
+        wish = name if n == 1 and not numbered else f"{stem}{n}"
         while wish in self.taken:
             n += 1
-            wish = f"{name}{n}" if numbered else f"{name}_{n}"
+            wish = f"{stem}{n}"
         self.taken.add(wish)
-        self.counts[key] = n
+        self.counts[stem] = n
         return wish
 
 
