@@ -61,7 +61,8 @@ FLOORS = {
         branches
         trace
         expressions outside replacements stand_in tensor_replacements users_names
-        loops names read_expressions results engine_patches
+        loops names read_expressions results watched_ops
+        engine_patches
         reading running_text
         passes replay saved source traced_program
         memory double_run examples

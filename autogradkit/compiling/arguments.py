@@ -2,6 +2,7 @@
 
 import copy
 import inspect
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -65,12 +66,20 @@ def leaves_with_names(tree: Any, label: str) -> Any:
 
 def labels_of(function: Any, arguments: tuple, keywords: dict) -> list[str]:
     """Return what a function calls each array and tensor among its arguments."""
-    try:
-        names = list(inspect.signature(function).parameters) if arguments else []
-    except (TypeError, ValueError):
-        names = []
+    names = names_of_parameters(function) if arguments else []
     named = {names[n] if n < len(names) else f"x{n}": x for n, x in enumerate(arguments)}
     return [label for tree in (named, keywords) for label, x in leaves_with_names(tree, "") if is_array(x)]
+
+
+def names_of_parameters(function: Any) -> list[str]:
+    """Return the names of a function's parameters; none if nobody knows them."""
+    code = getattr(function, "__code__", None)
+    if type(function) is FunctionType and not vars(function) and not code.co_flags & inspect.CO_VARARGS:
+        return list(code.co_varnames[: code.co_argcount])  # those that are given by their place
+    try:
+        return list(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
+        return []
 
 
 def kind_of(x: Any, given: list, tensors: dict) -> Any:

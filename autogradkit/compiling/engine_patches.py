@@ -7,9 +7,9 @@ thread is tracing. For every other thread they do what they always do.
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -23,10 +23,8 @@ from autogradkit.compiling.replacements import (
     drain_replacement,
     forward_replacement,
     generator_replacement,
-    rule_replacement,
     step_replacement,
 )
-from autogradkit.compiling.sharing import is_of_kit
 from autogradkit.compiling.stand_in import StandIn
 from autogradkit.compiling.tensor_replacements import (
     SLOTS,
@@ -39,6 +37,7 @@ from autogradkit.compiling.tensor_replacements import (
 )
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import has_traced
+from autogradkit.compiling.watched_ops import watched_ops
 from autogradkit.core import engine
 from autogradkit.core.op import OPS
 from autogradkit.core.tensor import Tensor
@@ -50,29 +49,23 @@ op_module = sys.modules["autogradkit.core.op"]  # in its package, the name is th
 checkpoint_module = sys.modules["autogradkit.transforms.checkpoint"]
 LOCK = threading.RLock()
 STAND_IN = StandIn()
-LAST: dict[str, Any] = {}  # the patches that were opened last
+LAST: dict[str, tuple[Any, Patches]] = {}  # the patches that were opened last, and what they were made for
 PARTS = ("core", "transforms", "nn")  # of the kit, whose modules see the stand-in as np
 
 
-class Rules(NamedTuple):
-    """The rules in force, by their ops; and whether all of them, and all forwards, are the kit's own."""
-
-    by_op: dict
-    of_kit: bool
-
-
 @contextmanager
-def patched_engine() -> Iterator[Rules]:
-    """Open the engine in the block to a trace that is `looking`; yield the rules in force."""
-    with LOCK, in_place(known_patches()):
-        yield LAST["rules"]
+def patched_engine() -> Iterator[None]:
+    """Open the engine in the block to a trace that is `looking`."""
+    there = len(sys.modules), list(OPS.values())
+    with LOCK, in_place(remembered("engine", there, patches_of_all)), watched_ops():
+        yield
 
 
 @contextmanager
 def looking(trace: Trace) -> Iterator[None]:
     """Let `trace` look into the engine inside the block, and into optimisers, which may be a user's."""
     classes = [cls for cls in with_subclasses(OPTIMIZERS) if "new_value" in vars(cls)]
-    with in_place(part_by_part([patch(cls, "new_value", step_replacement) for cls in classes])):
+    with in_place(remembered("optimisers", classes, lambda: patches_of_steps(classes))):
         token = current.set(trace)
         try:
             yield
@@ -80,20 +73,26 @@ def looking(trace: Trace) -> Iterator[None]:
             current.reset(token)
 
 
-def known_patches() -> Patches:
-    """Return the patches of the engine; those of the last time, if nothing stands elsewhere since."""
-    what = len(sys.modules), list(map(id, OPS.values()))
-    if LAST.get("what") == what and all_stand(LAST["patches"]):
-        return LAST["patches"]
-    every = [*patches_of_tensors(), *patches_of_ops(), *patches_of_engine(), *patches_of_numpy()]
-    LAST.update(what=what, patches=part_by_part(every), rules=rules_in_force())
-    return LAST["patches"]
+def remembered(name: str, there: Any, make: Callable[[], Iterable[Patch]]) -> Patches:
+    """Return the patches of this name; those of the last time, if nothing stands elsewhere since.
+
+    `there` is what they are made for.
+    """
+    before, patches = LAST.get(name, (None, None))
+    if patches is None or before != there or not all_stand(patches):
+        patches = part_by_part(list(make()))
+        LAST[name] = there, patches
+    return patches
 
 
-def rules_in_force() -> Rules:
-    """Return the rules of all ops, while nothing is patched."""
-    of_kit = all(is_of_kit(an_op.forward) and is_of_kit(an_op.rule.function) for an_op in OPS.values())
-    return Rules({an_op: an_op.rule for an_op in OPS.values()}, of_kit)
+def patches_of_all() -> list[Patch]:
+    """Return the patches of the engine."""
+    return [*patches_of_tensors(), *patches_of_ops(), *patches_of_engine(), *patches_of_numpy()]
+
+
+def patches_of_steps(classes: list[type]) -> list[Patch]:
+    """Return the patches at the steps of optimisers' classes."""
+    return [patch(cls, "new_value", step_replacement) for cls in classes]
 
 
 def patches_of_tensors() -> Iterator[Patch]:
@@ -106,15 +105,12 @@ def patches_of_tensors() -> Iterator[Patch]:
 
 
 def patches_of_ops() -> Iterator[Patch]:
-    """Yield the patches at the forward and the rule of every op."""
+    """Yield the patches at ops of one or two arrays, which keep their forward in a cell."""
     for an_op in OPS.values():
-        forward = forward_replacement(an_op, an_op.forward)
-        yield Patch(an_op, "rule", an_op.rule, rule_replacement(an_op.rule))
-        yield Patch(an_op, "forward", an_op.forward, forward)
-        call = getattr(an_op, "call", None)  # of ops of one or two arrays, which keep their forward in a cell
+        call = getattr(an_op, "call", None)
         if call is not None:
             cell = call.__closure__[call.__code__.co_freevars.index("forward")]
-            yield Patch(cell, "cell_contents", cell.cell_contents, forward)
+            yield Patch(cell, "cell_contents", cell.cell_contents, forward_replacement(an_op, an_op.forward))
 
 
 def patches_of_engine() -> Iterator[Patch]:

@@ -1,9 +1,9 @@
 """Examples: the numbers of the traced run, which a program can show again.
 
 They are needed while a program is made, and to show it: from the numbers of its inputs they are computed anew
-then. In between a program holds but one number for each array of its own. Of tensors outside, such as the
-parameters of a model, it takes the numbers that they have by then. What can't be computed again, as what was
-drawn, or may be the user's own code, is kept, and so are the inputs then.
+then. In between, what can be computed again has no memory. Of tensors outside, such as the parameters of a
+model, a program takes the numbers that they have by then. What can't be computed again, as what was drawn, or
+may be the user's own code, is kept, and so are the inputs then.
 """
 
 from collections.abc import Iterator
@@ -19,12 +19,9 @@ from autogradkit.compiling.passes.template import example_of
 from autogradkit.compiling.program import Program
 from autogradkit.compiling.sharing import runs_users_code, shares_alike
 from autogradkit.compiling.traced_program import TracedProgram
-from autogradkit.compiling.value import Value
+from autogradkit.compiling.value import Value, array_without_memory
 
 __all__ = ["forget_numbers", "keep_copies_of_examples", "with_numbers"]
-
-FEW = 1024  # bytes: what is smaller is kept
-NO_CODE = ("operator", "method", "item", "attribute", "write")  # nothing of the user's runs there
 
 
 def keep_copies_of_examples(found: TracedProgram, *programs: Program) -> None:
@@ -35,42 +32,35 @@ def keep_copies_of_examples(found: TracedProgram, *programs: Program) -> None:
     tensors = [state.first_data.value for state in found.states if state.first_data is not None]
     for state in found.states:
         state.first_data = state.first_grad = None
-    forget_numbers(found.program, *programs)
+    kept = forget_numbers(found.program, *programs)
     for value in tensors_to_ask(found):
         value.example = without_memory(value.example)
     held = {id(x) for x in tensors} | {id(x.base) for x in tensors if type(x.base) is np.ndarray}
-    for value in {v for program in (found.program, *programs) for v in values_of(program)}:
+    for value in (*found.program.inputs, *kept):
         x = value.example
         if type(x) is np.ndarray and (id(x) in held or id(x.base) in held):
             value.example = copy_laid_out_as(x)
 
 
-def values_of(program: Program) -> list[Value]:
-    """Return the Values that a program is given and that its lines make."""
-    return [*program.inputs, *[v for line in program.lines for v in line.results if v is not None]]
-
-
-def forget_numbers(*programs: Program) -> None:
-    """Let arrays that lines have computed, and can compute again, be arrays of their shape without memory."""
-    for program in programs:
-        for line in program.lines:
-            large = [value for value in line.results if value is not None and is_large(value.example)]
-            if large and can_run_again(line):
-                for value in large:
-                    value.example = without_memory(value.example)
-
-
-def is_large(x: Any) -> bool:
-    """Whether something is an array whose numbers take memory, or what a forward keeps for its rule."""
-    return type(x) is dict or (type(x) is np.ndarray and x.nbytes > FEW)
+def forget_numbers(*programs: Program) -> list[Value]:
+    """Let results that lines can compute again have no memory; return the others."""
+    makers = {value: line for program in programs for line in program.lines for value in line.results}
+    makers.pop(None, None)  # a result that nobody uses
+    kept = []
+    for value, line in makers.items():
+        if can_run_again(line):
+            value.example = without_memory(value.example)
+        else:
+            kept.append(value)
+    return kept
 
 
 def without_memory(x: Any) -> Any:
-    """Return an array that looks like `x` and has one number, for each array in it that is not small."""
+    """Return an array that looks like `x` and has one number, for each array in it."""
+    if type(x) is np.ndarray:
+        return x if x.dtype.hasobject else array_without_memory(x.shape, x.dtype)
     if type(x) is dict:  # what a forward keeps for its rule
         return {name: without_memory(part) for name, part in x.items()}
-    if type(x) is np.ndarray and x.nbytes > FEW and not x.dtype.hasobject:
-        return np.ndarray(x.shape, x.dtype, bytes(x.itemsize), 0, (0,) * x.ndim)
     return x
 
 
@@ -115,9 +105,11 @@ def looks_like(x: Any, value: Value) -> bool:
 def can_run_again(line: Line) -> bool:
     """Whether a line computes the same whenever it runs, and runs no code of the user's."""
     call = line.call
+    if call.runs_known_code:
+        return True
     if call.kind == "expression":
         return all(map(shares_alike, call.function.free.values()))
-    return call.kind in NO_CODE or (call.kind != "live" and not runs_users_code(call, line.arguments))
+    return call.kind != "live" and not runs_users_code(call, line.arguments)
 
 
 def run_again(line: Line) -> None:

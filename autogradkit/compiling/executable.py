@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from autogradkit.compiling.running_text import Shortcuts
-from autogradkit.compiling.source import lowered_text
+from autogradkit.compiling.source import ends_of_lowered, statement
 from autogradkit.compiling.writer import code_of
 from autogradkit.compiling.written_program import WrittenProgram
 
@@ -24,11 +24,11 @@ def function_of(written: WrittenProgram) -> Any:
     """
     lowered, names, rows = written.lowered, written.names, written.rows
     where = {line: n for n, (_, line) in enumerate(rows)}
+    head, last = ends_of_lowered(lowered, names)
     shortcuts = Shortcuts(names)
-    head, *statements, last = lowered_text(lowered, names, shortcuts).splitlines()
     there: list[list[str]] = [[] for _ in rows]
-    for line, said in zip(lowered.lines, statements, strict=True):
-        there[where[line.row]].append(said.strip())
+    for line in lowered.lines:
+        there[where[line.row]].append(shortcuts.statement(line) or statement(line, names))
     lines = [head] + ["    " + "; ".join(one) if one else "" for one in there]
     module = code_of("\n".join([*lines, last]), "<compiled>", "exec")
     file = f"<compiled {lowered.name} {next(numbers)}>"

@@ -1,5 +1,6 @@
 """Lines of a program: each is one call of something that computes, and the Values of its results."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -9,9 +10,18 @@ import numpy as np
 from autogradkit.compiling.nested import leaves, map_nested
 from autogradkit.compiling.value import ARRAYS, Value
 
-__all__ = ["OF_KIT", "Call", "Line", "Place"]
+__all__ = ["NO_KEYWORDS", "OF_ARRAYS", "OF_KIT", "Call", "Line", "Place"]
 
 OF_KIT = ("autogradkit.core.", "autogradkit.nn.")
+OF_ARRAYS = {"operator", "method", "item", "attribute", "write"}  # what arrays themselves do
+UFUNCS = {
+    "+": np.add, "-": np.subtract, "*": np.multiply, "/": np.true_divide, "//": np.floor_divide,
+    "%": np.remainder, "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal,
+    "==": np.equal, "!=": np.not_equal,
+}  # fmt: skip
+SIGNED = {"-": np.negative, "~": np.invert}
+VALUES = {Value}
+NO_KEYWORDS: dict[str, Any] = {}  # what most lines have: nobody writes into a line's keywords
 
 
 class Place(NamedTuple):
@@ -46,6 +56,37 @@ class Call:
         own = getattr(np, path[1], None) if path[0] == "np" and len(path) > 1 else None
         return own is not None and (self.function is own or getattr(self.function, "__self__", None) is own)
 
+    @cached_property
+    def makes_new_arrays(self) -> bool:
+        """Whether what it returns is no view, nor one of its arguments: as of an operator, or a ufunc."""
+        return self.kind == "operator" or self.own_ufunc is not None
+
+    @cached_property
+    def runs_known_code(self) -> bool:
+        """Whether it surely runs no code of the user's: what arrays do themselves, a ufunc, the kit's own."""
+        ufunc = isinstance(getattr(self.function, "__self__", self.function), np.ufunc)
+        return self.kind in OF_ARRAYS or self.is_of_kit or (self.is_of_numpy and ufunc)
+
+    @cached_property
+    def ufunc_of_two(self) -> np.ufunc | None:
+        """The ufunc that it comes to for two arrays, if it takes them number by number.
+
+        Not for powers: x**0.5 is a square root, and np.power may differ from that in the last bit.
+        """
+        return UFUNCS.get(self.name) if self.kind == "operator" else self.own_ufunc
+
+    @cached_property
+    def ufunc_of_one(self) -> np.ufunc | None:
+        """The ufunc that it comes to for one array, if it takes that number by number."""
+        return SIGNED.get(self.name) if self.kind == "operator" else self.own_ufunc
+
+    @cached_property
+    def own_ufunc(self) -> np.ufunc | None:
+        """The ufunc that it is, if that takes arrays number by number and returns one."""
+        f = self.function
+        one = isinstance(f, np.ufunc) and f.nout == 1 and f.signature is None
+        return f if one and self.kind == "function" else None
+
     def run(self, arguments: tuple, keywords: dict) -> Any:
         """Return what it computes from arrays."""
         if self.kind == "method":
@@ -78,16 +119,23 @@ class Line:
     out: Value | None = None  # whose memory the result is written into
     row: int = -1  # the number of the line of the source that it is, or is a part of
 
-    read: list | None = field(default=None, init=False, repr=False)  # its operands, once they were collected
+    read: Sequence | None = field(default=None, init=False, repr=False)  # its operands, once collected
 
-    def operands(self) -> list[Value]:
+    def operands(self) -> Sequence[Value]:
         """Return the values that it reads, in order."""
         if self.read is None:
-            self.read = []
-            collect(self.arguments, self.read)
-            if self.keywords:
-                collect(self.keywords, self.read)
+            if not self.keywords and VALUES.issuperset(map(type, self.arguments)):
+                self.read = self.arguments
+            else:
+                self.read = found = []
+                collect(self.arguments, found)
+                collect(self.keywords, found)
         return self.read
+
+    @property
+    def writes(self) -> bool:
+        """Whether it writes into an array that is there."""
+        return self.out is not None or self.call.kind == "write"
 
     @property
     def written(self) -> Value | None:
@@ -100,13 +148,26 @@ class Line:
             self.call, self.arguments, self.keywords, self.results, self.part, self.place, self.several,
             self.fresh, self.out, self.row,
         )  # fmt: skip
+        if changes.keys().isdisjoint(("arguments", "keywords")):
+            line.read = self.read
         for name, value in changes.items():
             setattr(line, name, value)
         return line
 
+    def into(self, place: Value, call: Call) -> "Line":
+        """Return this line with its result written into a place, by a call that can be told so."""
+        line = Line(
+            call, self.arguments, self.keywords, self.results, self.part, self.place, self.several,
+            self.fresh, place, self.row,
+        )  # fmt: skip
+        line.read = self.read
+        return line
+
     def with_call(self, call: Call, arguments: tuple, results: tuple, fresh: bool) -> "Line":
         """Return this line with another call, whose results are known."""
-        return Line(call, arguments, {}, results, self.part, self.place, False, fresh, None, self.row)
+        return Line(
+            call, arguments, NO_KEYWORDS, results, self.part, self.place, False, fresh, None, self.row
+        )
 
     def as_call(self, call: Call, arguments: tuple, fresh: bool | None = None) -> "Line":
         """Return this line with one result of another call, computed on the traced numbers.

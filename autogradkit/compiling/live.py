@@ -6,6 +6,7 @@ from typing import Any
 from autogradkit import randomness
 from autogradkit.compiling.line import Call
 from autogradkit.compiling.plain_update import plain_update
+from autogradkit.compiling.refusals import place_of_user
 from autogradkit.compiling.traced_array import values
 
 __all__ = ["OPTIMIZERS", "TracedGenerator", "record_new_value"]
@@ -71,8 +72,9 @@ def record_new_value(
     """Write down an optimiser's step; what it remembers is not changed by the trace."""
     if id(optimizer) not in trace.outside.seen:
         raise trace.refusal("It makes an optimiser at each call: make it once, outside of the function")
-    trace.part = "update"
+    trace.part, trace.place = "update", place_of_user()
     new = plain_update(trace, new_value, optimizer, x, g, group)
+    trace.place = None
     if new is not None:
         if not any(optimizer is other for other in trace.optimizers):
             trace.optimizers.append(optimizer)

@@ -17,7 +17,6 @@ def live_bytes(program: Program) -> list[int]:
     """
     aliases = Aliases(program)
     aliases.join_places(program)
-    outside = aliases.families([*program.inputs, *program.constants()])
     kept = aliases.families(program.outputs)
     first: dict[Value, int] = {}
     last: dict[Value, int] = {}
@@ -31,7 +30,7 @@ def live_bytes(program: Program) -> list[int]:
             last[aliases.of(value)] = n
     change = np.zeros(len(program.lines) + 1, int)
     for family, n in first.items():
-        if family not in outside:
+        if not aliases.is_given(family):
             change[n] += size[family]
             change[len(program.lines) if family in kept else last[family]] -= size[family]
     return np.cumsum(change)[:-1].tolist()

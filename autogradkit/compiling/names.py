@@ -3,6 +3,7 @@
 import builtins
 import keyword
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,8 @@ from autogradkit.compiling.value import Value
 
 __all__ = ["Names"]
 
+RESERVED = {"np", "float", "int", "bool", "slice", "tuple", "abs", *keyword.kwlist}
+
 
 class Names:
     """The name of every array, function and object of a program; no two have the same.
@@ -21,10 +24,10 @@ class Names:
     """
 
     def __init__(self, program: Program) -> None:
-        self.taken = {"np", "float", "int", "bool", "slice", "tuple", "abs", program.name, *keyword.kwlist}
-        self.counts: dict[tuple[str, bool], int] = {}  # how often a name was asked for
+        self.taken = {*RESERVED, program.name}
+        self.counts: dict[str, int] = {}  # what stands before a number, and how often it was asked for
         self.objects: dict[str, Any] = {}
-        self.arrays: dict[Value, str] = {}
+        self.arrays = ArrayNames(self.new_name)
         self.becomes = {ln.arguments[0]: ln.results[0] for ln in program.lines if ln.call.kind == "write"}
         self.program = program
         for line in program.lines:  # functions first: they keep their names
@@ -33,36 +36,46 @@ class Names:
             if line.call.kind == "expression":
                 for name, x in line.call.function.free.items():
                     self.of_object(x, name)
-        for value in program.inputs:
-            self(value)
+        self.name_all(program.inputs)
         if program.again:
             self.name_again()
 
     def name_again(self) -> None:
         """Let a tensor's new array have the name of its old one, where that is not needed beside it."""
+        olds = {old for _, old in self.program.again}
         made: dict[Value, int] = {}
         last: dict[Value, int] = {}  # the last line that reads it
         for n, line in enumerate(self.program.lines):
-            last.update(dict.fromkeys(line.operands(), n))
+            for value in line.operands():
+                if value in olds:
+                    last[value] = n
             for value in line.results:
                 made[value] = n
         for new, old in self.program.again:
             if old in self.program.outputs or new in self.arrays or new not in made:
                 continue
             if last.get(old, -1) <= made[new]:
-                self.arrays[new] = self(old)  # w = w - 0.1 * dw
+                self.arrays[new] = self.arrays[old]  # w = w - 0.1 * dw
+
+    def name_all(self, values: Iterable[Value | None]) -> None:
+        """Name Values in this order."""
+        for value in values:
+            if value is not None and value not in self.arrays:
+                self.arrays[value] = self.new_name(value)
+
+    def new_name(self, value: Value) -> str:
+        """Return a name for a Value that has none yet."""
+        if value in self.becomes:  # what is written into keeps its name
+            return self.arrays[self.becomes[value]]
+        name = self.free(*self.wish(value))
+        if value.kind == "constant":
+            self.objects[name] = value.example
+        return name
 
     def __call__(self, x: Any) -> str:
         """Return the name of a Value, a Call, or another object."""
         if type(x) is Value:
-            name = self.arrays.get(x)
-            if name is None and x in self.becomes:  # what is written into keeps its name
-                name = self.arrays[x] = self(self.becomes[x])
-            elif name is None:
-                name = self.arrays[x] = self.free(*self.wish(x))
-                if x.kind == "constant":
-                    self.objects[name] = x.example
-            return name
+            return self.arrays[x]
         function = getattr(x, "function", None) if type(x).__name__ == "Call" else None
         if function is not None and x.name.startswith("np."):
             return x.name
@@ -88,22 +101,33 @@ class Names:
         """Return what a Value would best be called, and whether it is a letter that always has a number."""
         name = value.name
         if name is None and value.gradient_of is not None:
-            of = value.gradient_of
-            name = "d" + self(of)
+            name = "d" + self.arrays[value.gradient_of]
         if name is None:
             return {"constant": "c", "input": "x"}.get(value.kind, "v"), True
         return plain_name(name), False
 
     def free(self, name: str, numbered: bool = False) -> str:
         """Return `name`, with a number behind it if it is taken, or where it is one of many."""
-        n = self.counts.get((name, numbered), 0) + 1
-        wish = f"{name}{n}" if numbered else name if n == 1 else f"{name}_{n}"
+        stem = name if numbered else f"{name}_"
+        n = self.counts.get(stem, 0) + 1
+        wish = name if n == 1 and not numbered else f"{stem}{n}"
         while wish in self.taken:
             n += 1
-            wish = f"{name}{n}" if numbered else f"{name}_{n}"
+            wish = f"{stem}{n}"
         self.taken.add(wish)
-        self.counts[name, numbered] = n
+        self.counts[stem] = n
         return wish
+
+
+class ArrayNames(dict[Value, str]):
+    """The names of Values, each given when it is asked for first."""
+
+    def __init__(self, give: Callable[[Value], str]) -> None:
+        self.give = give
+
+    def __missing__(self, value: Value) -> str:
+        name = self[value] = self.give(value)
+        return name
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ def map_nested(f: Callable[[Any], Any], x: Any) -> Any:
     if kind is list:
         return [map_nested(f, part) if type(part) in NESTED else f(part) for part in x]
     if kind is dict:
-        return {key: map_nested(f, part) for key, part in x.items()} if x else {}
+        return {key: map_nested(f, part) for key, part in x.items()} if x else x
     if kind is slice:
         return slice(map_nested(f, x.start), map_nested(f, x.stop), map_nested(f, x.step))
     return f(x)

@@ -64,14 +64,14 @@ def plain_update(trace: Any, new_value: Any, optimizer: Any, x: Any, g: Any, gro
         return None
     if not (g.ndim and g.dtype == x.dtype and g.dtype.char in "fd"):
         return None
-    lines, inputs, numbers, settings = (
-        len(trace.lines), len(trace.inputs), dict(trace.numbers), dict(trace.settings)
-    )  # fmt: skip
+    lines, inputs, numbers, settings = map(len, (trace.lines, trace.inputs, trace.numbers, trace.settings))
     try:
         return new_value(optimizer, x, g, Settings(trace, group, g.dtype), NoMemory())
     except MemoryNeeded:
         trace.remembering.add(id(group))
         trace.makers.drop_from(lines)
         del trace.kinds[lines:], trace.inputs[inputs:]
-        trace.numbers, trace.settings = numbers, settings
+        for noted, count in ((trace.numbers, numbers), (trace.settings, settings)):
+            for key in list(noted)[count:]:
+                del noted[key]
         return None

@@ -1,5 +1,6 @@
 """A prepared program: with the tensors that it reads and writes, and the tests whether it fits a call."""
 
+from functools import cached_property
 from typing import Any
 
 from autogradkit import randomness
@@ -45,7 +46,6 @@ class Prepared:
         number = {value: n for n, value in enumerate(written.program.outputs)}
         outputs = zip(found.program.outputs, written.program.outputs, strict=True)
         self.place = {value: number[now] for value, now in outputs}
-        self.poison = rule_of_dropped_graph(found.program.name)
         self.writes = [
             (kind, there, None if value is None else self.place[value]) for kind, there, value in found.writes
         ]
@@ -68,6 +68,11 @@ class Prepared:
         except Exception:
             generator.state = state
             raise
+
+    @cached_property
+    def poison(self) -> Rule:
+        """The rule of what the function returns."""
+        return rule_of_dropped_graph(self.found.program.name)
 
     def node_of_dropped_graph(self, x: ReturnedPart) -> Node:
         """Return the node of a tensor whose graph the program has not kept."""

@@ -9,7 +9,7 @@ from autogradkit.compiling.constants import Constants
 from autogradkit.compiling.current_trace import current
 from autogradkit.compiling.expectations import expect_error
 from autogradkit.compiling.kept_arrays import KeptArrays
-from autogradkit.compiling.line import Call, Line, Place
+from autogradkit.compiling.line import NO_KEYWORDS, OF_ARRAYS, Call, Line, Place
 from autogradkit.compiling.nested import NESTED, map_nested
 from autogradkit.compiling.refusals import place_of_user, refusal
 from autogradkit.compiling.sharing import runs_users_code, shares_nothing
@@ -109,19 +109,26 @@ class Recorder:
     def compute(self, call: Call, arguments: tuple, keywords: dict) -> Any:
         """Run a forward or rule on the arrays of this run, out of sight, and write it down as one line."""
         numbers, settings = values(arguments), values(keywords) if keywords else keywords
-        token = current.set(None)
         try:
-            if runs_users_code(call, arguments):
-                with self.note():
-                    found = call.run(numbers, settings)
-            else:
+            if call.kind in OF_ARRAYS:  # nobody looks for the trace there
                 found = call.run(numbers, settings)
+            else:
+                found = self.out_of_sight(call, arguments, numbers, settings)
         except Exception as error:
             self.fail(call, arguments, keywords, error)
             raise
+        return self.write_down(call, arguments, keywords, found, (numbers, settings))
+
+    def out_of_sight(self, call: Call, arguments: tuple, numbers: tuple, settings: dict) -> Any:
+        """Return what a function returns that may look for a trace, while there is none."""
+        token = current.set(None)
+        try:
+            if not runs_users_code(call, arguments):
+                return call.run(numbers, settings)
+            with self.note():
+                return call.run(numbers, settings)
         finally:
             current.reset(token)
-        return self.write_down(call, arguments, keywords, found, (numbers, settings))
 
     def fail(self, call: Call, arguments: tuple, keywords: dict, error: Exception) -> None:
         """Note an error, and write down that the call fails in every run: the function may catch it."""
@@ -140,16 +147,19 @@ class Recorder:
 
         `given` are the arguments and keywords with the arrays of this run in them.
         """
-        kind = type(found) if isinstance(found, (tuple, list)) else None
-        one = self.result_of(call, found) if kind is None else None
-        results = (one,) if kind is None else tuple([self.result_of(call, part) for part in found])
-        asked = self.variables(tuple(arguments)), self.variables(dict(keywords)) if keywords else {}
+        one = type(found) is np.ndarray
+        kind = None if one or not isinstance(found, (tuple, list)) else type(found)
+        parts = (found,) if kind is None else found
+        results = (Value(found),) if one else tuple([self.result_of(call, part) for part in parts])
+        asked = self.variables(tuple(arguments))
+        settings = self.variables(dict(keywords)) if keywords else NO_KEYWORDS
         given = given or values((tuple(arguments), dict(keywords)))
         fresh = shares_nothing(call, given, results)
         place = self.place or place_of_user()
-        self.add(Line(call, *asked, results, self.part, place, kind is not None, fresh), kind)
-        if fresh and type(found) is np.ndarray:
-            return TracedArray(self, found, one)
+        self.lines.append(Line(call, asked, settings, results, self.part, place, kind is not None, fresh))
+        self.kinds.append(kind)
+        if fresh and one:
+            return TracedArray(self, found, results[0])
         fixed = None if fresh else fix_shared(arguments, given[0], results)
         return unpacked(self, call, results, kind, fixed)
 

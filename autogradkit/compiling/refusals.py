@@ -56,7 +56,7 @@ class HeldMemory(CompileError):  # noqa: N818, it is no error: the function is r
 
 def place_of_user() -> Place | None:
     """Return the line outside the kit, NumPy and Python that is being executed."""
-    frame: Any = sys._getframe(1)
+    frame: Any = sys._getframe(2)  # who asks is in the kit
     while frame is not None:
         file = frame.f_code.co_filename
         if file == COMPILED:  # what called the function is not in it

@@ -37,6 +37,7 @@ def forward_replacement(an_op: Any, forward: Callable) -> Callable:
             return forward(*arrays, **parameters)
         return trace.forward(an_op, call, arrays, parameters)
 
+    compute.replaces = forward  # type: ignore[attr-defined]
     return compute
 
 
@@ -57,6 +58,7 @@ def rule_replacement(rule: Any) -> Any:
         return trace.rule(rule.op, call, (g, *saved), needs)
 
     compute.__name__, compute.__module__ = function.__name__, function.__module__
+    compute.replaces = rule  # type: ignore[attr-defined]
     return replace(rule, function=compute)
 
 

@@ -27,7 +27,7 @@ class Replay(Trace):
     def __init__(self, first: Trace) -> None:
         super().__init__(first.name, first.outside)
         self.first, self.constants = first, first.constants
-        self.remembering, self.executed, self.rules = first.remembering, first.executed, first.rules
+        self.remembering, self.executed = first.remembering, first.executed
         self.origins = NoOrigins()
         self.notes = self.note()
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from autogradkit.compiling.expressions import literal
-from autogradkit.compiling.line import Line
+from autogradkit.compiling.line import Call, Line
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.value import Value
 
@@ -26,26 +26,36 @@ class Shortcuts:
         self.names = names
         self.objects: dict[str, Any] = {}
         self.known: dict[int, str] = {}  # functions, by id, and their names
+        self.ways: dict[tuple, tuple[str, str] | None] = {}  # by the id of a call, and how it is called
 
     def statement(self, line: Line) -> str | None:
         """Return a line by a shorter way; None if there is none."""
-        call, out = line.call, line.out
+        out, count = line.out, len(line.arguments)
         if line.keywords or len(line.results) != 1 or line.results[0] is None:
             return None
-        given = [self.names(x) if type(x) is Value else literal(x, self.names) for x in line.arguments]
-        if out is not None:
-            given += ["None"] * (call.name.endswith(".reduce") and len(given) == 2)
-            given.append("out=" * any(call.function is f for f in BY_NAME) + self.names(out))
-        if call.kind == "method" and call.name == "dot" and out is not None:
-            said = f"{given[0]}.dot({', '.join(given[1:])})"
-        elif call.kind == "function" and is_ufunc(call.function, len(line.arguments)):
-            said = f"{self.name(call.function, 'np_' + call.function.__name__)}({', '.join(given)})"
-        elif call.kind == "function" and is_reduction(call.function, len(line.arguments), out):
-            ufunc = call.function.__self__
-            said = f"{self.name(ufunc, f'np_{ufunc.__name__}_reduce', call.function)}({', '.join(given)})"
-        else:
+        key = id(line.call), count, out is None
+        if key not in self.ways:
+            self.ways[key] = self.way(line.call, count, out)
+        way = self.ways[key]
+        if way is None:
             return None
-        return f"{self.names(line.results[0])} = {said}"
+        name, before_out = way
+        arrays = self.names.arrays
+        given = [arrays[x] if type(x) is Value else literal(x, self.names) for x in line.arguments]
+        if out is not None:
+            given.append(before_out + arrays[out])
+        return f"{arrays[line.results[0]]} = {name or given.pop(0) + '.dot'}({', '.join(given)})"
+
+    def way(self, call: Call, count: int, out: Value | None) -> tuple[str, str] | None:
+        """Return the name of what a call comes to, and what stands before `out`; none for x.dot(y, z)."""
+        if call.kind == "function" and is_ufunc(call.function, count):
+            by_name = any(call.function is f for f in BY_NAME)
+            return self.name(call.function, "np_" + call.function.__name__), "out=" * by_name
+        if call.kind == "function" and is_reduction(call.function, count, out):
+            ufunc = call.function.__self__
+            name = self.name(ufunc, f"np_{ufunc.__name__}_reduce", call.function)
+            return name, "None, " * (count == 2)
+        return ("", "") if call.kind == "method" and call.name == "dot" and out is not None else None
 
     def name(self, x: Any, wish: str, function: Any = None) -> str:
         """Return the name of a function."""

@@ -9,10 +9,11 @@ from autogradkit.compiling.loops import loops_of
 from autogradkit.compiling.names import Names
 from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
-from autogradkit.compiling.running_text import Shortcuts
 from autogradkit.compiling.value import Value
 
-__all__ = ["folded_text", "give_names", "lines_of", "lowered_text", "rows_of", "statement"]
+__all__ = ["ends_of_lowered", "folded_text", "give_names", "lines_of", "lowered_text", "rows_of", "statement"]
+
+NAMELESS = {Value, int, float}  # arguments that have no name, or that of their Value
 
 
 def folded_text(program: Program, names: Names) -> str:
@@ -72,33 +73,34 @@ def statement(line: Line, names: Names) -> str:
     return f"{', '.join(results)}{comma} = {said}"
 
 
-def lowered_text(lowered: Program, names: Names, shortcuts: Shortcuts | None = None) -> str:
-    """Return a lowered program as Python's text; as it runs, with shortcuts."""
-    kept = [f"{names(value)}=None" for value, _ in lowered.kept]
-    head = f"def {lowered.name}({', '.join([*map(names, lowered.inputs), *kept])}):"
-    short = shortcuts.statement if shortcuts else lambda line: None
-    rows = [f"    {short(line) or statement(line, names)}" for line in lowered.lines]
-    outputs = "".join(names(v) + ", " for v in lowered.outputs)
-    return "\n".join([head, *rows, f"    return ({outputs})"]) + "\n"
+def lowered_text(lowered: Program, names: Names) -> str:
+    """Return a lowered program as Python's text."""
+    head, last = ends_of_lowered(lowered, names)
+    return "\n".join([head, *[f"    {statement(line, names)}" for line in lowered.lines], last]) + "\n"
+
+
+def ends_of_lowered(lowered: Program, names: Names) -> tuple[str, str]:
+    """Return the head of a lowered program's text, and its return."""
+    kept = [f"{names.arrays[value]}=None" for value, _ in lowered.kept]
+    given = [names.arrays[value] for value in lowered.inputs]
+    outputs = "".join([f"{names.arrays[value]}, " for value in lowered.outputs])
+    return f"def {lowered.name}({', '.join([*given, *kept])}):", f"    return ({outputs})"
 
 
 def give_names(program: Program, names: Names) -> None:
     """Name whatever stands in a program's text, in the order in which it stands there."""
-    for value in program.inputs:
-        names(value)
     for line in program.lines:
         if has_values_alone(line):
-            for value in (*line.operands(), line.out, *line.results):
-                if value is not None:
-                    names(value)
+            names.name_all((*line.operands(), line.out, *line.results))
         else:  # there may be more in it that has a name
             statement(line, names)
-    for value in program.outputs:
-        names(value)
+    names.name_all(program.outputs)
 
 
 def has_values_alone(line: Line) -> bool:
     """Whether nothing in a line's text has a name but its Values, and those of a function that are given."""
-    if line.call.kind == "function" and line.call.name.startswith("np.") and not line.keywords:
-        return all(type(x) in (Value, int, float) for x in line.arguments)
-    return line.out is None and line.call.kind in ("operator", "attribute", "method", "expression")
+    call = line.call
+    if call.kind == "function":
+        named = not call.name.startswith("np.") or line.keywords
+        return not named and NAMELESS.issuperset(map(type, line.arguments))
+    return line.out is None and call.kind in ("operator", "attribute", "method", "expression")

@@ -46,8 +46,7 @@ class Trace(Branches):
         self.tensors = TensorStates(self)
         self.executed: set[Any] = set()
         self.runs_users_rules = False
-        self.rules: dict[Any, Any] = {}  # op -> the rule that was in force
-        self.used: dict[Any, None] = {}  # the ops among them that are in its lines, in order
+        self.used: dict[Any, None] = {}  # the ops that are in its lines, in order
         self.numbers: dict[Any, tuple] = {}
         self.settings: dict[Any, tuple] = {}
         self.optimizers: list[Any] = []  # those whose steps are lines of their own

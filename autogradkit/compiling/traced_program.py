@@ -112,7 +112,7 @@ def program_of(trace: Trace, given: list, answer: Any) -> TracedProgram:
         states,
         writes,
         trace.outside,
-        [(an_op, trace.rules[an_op]) for an_op in trace.used if an_op in trace.rules],
+        [(an_op, an_op.rule) for an_op in trace.used],
         places,
         any(alive),
         list(trace.settings.values()),

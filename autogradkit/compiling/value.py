@@ -1,11 +1,12 @@
 """Values: the arrays of a program."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-__all__ = ["ARRAYS", "Value"]
+__all__ = ["ARRAYS", "Value", "array_without_memory"]
 
 ARRAYS = (np.ndarray, np.generic)
 
@@ -44,3 +45,9 @@ class Value:
     def dtype(self) -> np.dtype:
         """The dtype that it has in every run."""
         return self.example.dtype
+
+
+@lru_cache(maxsize=1024)
+def array_without_memory(shape: tuple, dtype: np.dtype) -> np.ndarray:
+    """Return an array of a shape that has one number, which nobody can change."""
+    return np.ndarray(shape, dtype, bytes(dtype.itemsize), 0, (0,) * len(shape))

@@ -23,10 +23,11 @@ class Writer:
 
     def name(self, x: Any) -> str:
         """Return a name under which the text finds an object."""
-        if id(x) not in self.names:
-            self.names[id(x)] = f"o{len(self.objects)}"
-            self.objects[self.names[id(x)]] = x
-        return self.names[id(x)]
+        name = self.names.get(id(x))
+        if name is None:
+            name = self.names[id(x)] = f"o{len(self.objects)}"
+            self.objects[name] = x
+        return name
 
     def tensor(self, there: Any) -> str:
         """Return the text for a tensor from outside, or among the arguments."""

@@ -37,7 +37,7 @@ class WrittenProgram:
         give_names(self.program, names)
         return names
 
-    @cached_property
+    @property
     def rows(self) -> list[tuple[str, int]]:
         """The rows of its text between its head and its return."""
         return rows_of(self.program)

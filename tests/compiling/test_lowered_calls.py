@@ -187,7 +187,9 @@ def test_a_program_holds_no_numbers_of_its_own_until_it_is_shown():
     prepared = step.shown()
     for program in (prepared.written.program, prepared.written.lowered, prepared.found.program):
         made = [v.example for line in program.lines for v in line.results if v is not None]
-        assert {z.strides for z in made if getattr(z, "nbytes", 0) > 1024} == {(0, 0)}
+        arrays = [z for z in made if type(z) is np.ndarray]
+        assert arrays
+        assert not any(any(z.strides) for z in arrays), "each has one number, the smallest too"
     assert ag.show(step).film["nodes"]
 
 

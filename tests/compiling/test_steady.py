@@ -179,6 +179,28 @@ def test_a_rule_of_the_users_is_run_twice_also_on_constants(replays):
     assert replays
 
 
+def test_nobody_looks_at_random_numbers_that_only_the_kits_own_rules_could_draw(monkeypatch):
+    def never():
+        raise AssertionError("it takes 20 µs")
+
+    monkeypatch.setattr(double_run, "FOREIGN", [])  # as where no rule has been written yet
+    monkeypatch.setattr(double_run, "random_states", never)
+    assert ag.compile(STEADY["NumPy"])(X).shape == X.shape[:1]
+
+
+def test_a_rule_of_the_users_that_draws_random_numbers_is_refused():
+    def noisy_backward(g, z):
+        return g * (1 - z**2) * np.random.rand()  # noqa: NPY002
+
+    def f(x):
+        t = Tensor(x)
+        np.tanh(t).sum().backward()
+        return t.grad
+
+    with ag.using("tanh", noisy_backward), pytest.raises(CompileError, match="state of random numbers"):
+        ag.compile(f)(X)
+
+
 def test_a_clock_that_zeros_hide_is_refused():
     with pytest.raises(CompileError, match="Called twice with the same numbers it computes something else"):
         ag.compile(lambda x: np.maximum(x, 0.0) * 0.0 * clock())(X)

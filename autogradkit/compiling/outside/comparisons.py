@@ -2,7 +2,7 @@
 
 import ctypes
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import Any
 
@@ -21,15 +21,15 @@ class Comparisons:
 
     Attributes
     ----------
-    tests : list of (str, str)
+    tests : dict of str to str
         Those that are made at every call.
-    during : list of (str, str)
+    during : dict of str to str
         Those of what may change between calls, and which the function itself may not change.
     """
 
     def __init__(self) -> None:
-        self.tests: list[tuple[str, str]] = []
-        self.during: list[tuple[str, str]] = []
+        self.tests: dict[str, str] = {}
+        self.during: dict[str, str] = {}
         self.objects: dict[str, Any] = {"same": same, "same_parts": same_parts, "state": random_state}
         self.objects["not_cleared"] = not_cleared
         self.names: dict[int, str] = {}  # of what is held, by id
@@ -46,9 +46,10 @@ class Comparisons:
 
     def hold(self, x: Any) -> str:
         """Return a name under which the tests find `x`."""
-        name = self.names.get(id(x))
+        number = id(x)
+        name = self.names.get(number)
         if name is None:
-            name = self.names[id(x)] = f"o{len(self.objects)}"
+            name = self.names[number] = f"o{len(self.objects)}"
             self.objects[name] = x
         return name
 
@@ -59,25 +60,24 @@ class Comparisons:
     def unchanged_besides(self, nodes_of: list) -> Callable[[], bool]:
         """Return the same function for a caller who compares the nodes of some tensors anyway."""
         known = {self.node_test(t) for t in nodes_of}
-        return self.test_of([(test, about) for test, about in self.tests if test not in known])
+        return self.test_of([test for test in self.tests if test not in known])
 
     def test(self, test: str, about: str) -> None:
         """Add a test."""
-        self.tests.append((test, about))
+        self.tests.setdefault(test, about)
 
-    def test_of(self, tests: list) -> Callable[[], bool]:
+    def test_of(self, tests: Collection[str]) -> Callable[[], bool]:
         """Return a function that says whether all of some tests hold."""
         if not tests:
             return lambda: True
-        text = "lambda: " + " and ".join(dict.fromkeys([test for test, _ in tests]))
-        return eval(code_of(text, "<string>", "eval"), self.objects)
+        return eval(code_of("lambda: " + " and ".join(tests), "<string>", "eval"), self.objects)
 
     def name_of_changed(self) -> str | None:
         """Return what was changed, by its name; None if nothing was."""
         if holds(self.unchanged) and holds(self.unchanged_meanwhile):
             return None
-        for test, about in [*self.tests, *self.during]:
-            if not holds(self.test_of([(test, about)])):
+        for test, about in [*self.tests.items(), *self.during.items()]:
+            if not holds(self.test_of([test])):
                 return about
         return "something outside"  # a cache, which has been asked by then
 

@@ -20,7 +20,7 @@ def add_optimizer(outside: Any, held: str, x: Any, name: str) -> None:
             maximize = bool(group["maximize"])
             outside.test(f"{entry}.get('maximize') is {maximize!r}", f"{name}'s maximize")
         without = f"{{k: v for k, v in {entry}.items() if k != 'params'}}"
-        outside.settings.append((f"{without} == {outside.hold(settings)}", f"{name}'s settings"))
+        outside.settings[f"{without} == {outside.hold(settings)}"] = f"{name}'s settings"
         for p in group["params"]:
             outside.test(outside.node_test(p), f"whether {name} moves {p.label}")
     add_class(outside, type(x), type(x).__name__)

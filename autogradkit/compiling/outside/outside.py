@@ -28,7 +28,8 @@ from autogradkit.core.tensor import Tensor
 __all__ = ["Outside"]
 
 KNOWN = (int, float, str, bool, type(None), slice)
-
+CONTAINERS = (list, tuple, dict, set, frozenset)
+FUNCTIONS = (types.FunctionType, types.MethodType, functools.partial)
 READS_SETTINGS = {"param_groups", "defaults", "state_dict", "get_last_lr"}
 RANDOM = (np.random.Generator, np.random.RandomState, np.random.BitGenerator, random.Random)
 
@@ -50,10 +51,8 @@ class Outside(Comparisons):
         self.known: dict[int, str] = {}
         self.bytes: dict[int, bytes] = {}  # of arrays that are compared where they lie, by id
         self.buffers: dict[int, str] = {}
-        self.settings: list[
-            tuple[str, str]
-        ] = []  # tests of optimisers' settings, which are read at every step
-        self.labels: list[tuple[str, str]] = []  # tests of tensors' names, which few functions read
+        self.settings: dict[str, str] = {}  # tests of optimisers' settings, which are read at every step
+        self.labels: dict[str, str] = {}  # tests of tensors' names, which few functions read
         self.seen: dict[int, Any] = {}
         self.codes: set[Any] = set()
         self.builtins: set[str] = set()  # names of Python's own that code reads
@@ -85,9 +84,9 @@ class Outside(Comparisons):
         only if the user's code names them.
         """
         named = {name for code in self.codes for name in attribute_names(code)}
-        (self.tests if named & READS_SETTINGS else self.during).extend(self.settings)
+        (self.tests if named & READS_SETTINGS else self.during).update(self.settings)
         if "name" in named:
-            self.tests.extend(self.labels)
+            self.tests.update(self.labels)
 
     def value(self, where: str, x: Any, name: str) -> None:
         """Collect `x`, which the expression `where` reads, and the user calls `name`."""
@@ -103,7 +102,7 @@ class Outside(Comparisons):
         if isinstance(x, Tensor):
             self.known.setdefault(id(x), name)
             self.test(self.node_test(x), f"whether {name} needs a gradient")
-            self.labels.append((f"{held}.name == {x.name!r}", f"the name of {name}"))
+            self.labels[f"{held}.name == {x.name!r}"] = f"the name of {name}"
         elif isinstance(x, np.ndarray):
             add_array(self, held, x, name)
         elif isinstance(x, types.ModuleType):
@@ -112,19 +111,15 @@ class Outside(Comparisons):
             self.unknown.append((self.code, name, x))
         elif isinstance(x, type):
             add_class(self, x, name)
-        elif isinstance(x, list | tuple | dict | set | frozenset):
+        elif isinstance(x, CONTAINERS):
             add_container(self, held, x, name)
             if hasattr(x, "__dict__"):  # a class of its own, with attributes beside what it contains
                 add_object(self, x, name)
         elif isinstance(x, RANDOM):
-            self.during.append((f"state({held}) == {self.hold(random_state(x))}", name))
+            self.during[f"state({held}) == {self.hold(random_state(x))}"] = name
         elif isinstance(x, Op) or x is builtins:
             pass
-        elif (
-            (callable(x) and not hasattr(x, "__dict__"))
-            or isinstance(x, types.FunctionType | types.MethodType | functools.partial)
-            or is_compiled(x)
-        ):
+        elif (callable(x) and not hasattr(x, "__dict__")) or isinstance(x, FUNCTIONS) or is_compiled(x):
             self.function(x, name)
         elif isinstance(x, tuple(OPTIMIZERS) or ()):
             add_optimizer(self, held, x, name)

@@ -48,8 +48,8 @@ EXACT = tuple([name for name in PASSES if name != "sums"])  # the numbers stay, 
 
 def through_passes(program: Program, names: Iterable[str]) -> Program:
     """Return the program after some passes, each of which notes what it has changed."""
+    notes = list(program.notes)
     for name in names:
-        notes = program.notes
         program, said = PASSES[name](program)
-        program = program.with_fields(notes=[*notes, (name, said)])
-    return program.with_fields()
+        notes.append((name, said))
+    return program.with_fields(notes=notes)

@@ -27,6 +27,8 @@ def with_flat_indices(program: Program) -> tuple[Program, str]:
 
     The rows are a constant; the columns are one, too, or the program expects before that they lie inside.
     """
+    if not any(line.call.kind in ("item", "write") for line in program.lines):
+        return program, ""
     places = Places(program)
     instead: dict[Value, Value] = {}
     lines: list[Line] = []

@@ -43,6 +43,9 @@ def with_constants_folded(program: Program) -> tuple[Program, str]:
 
 def is_foldable(line: Line) -> bool:
     """Whether a line has one small result, the same at every call."""
+    read = line.operands()
+    if read and read[0].kind != "constant" and line.call.name not in OF_SHAPE:
+        return False
     one = len(line.results) == 1 and line.results[0] is not None
     return one and is_the_same_always(line) and size_of(line.results[0]) <= MOST
 

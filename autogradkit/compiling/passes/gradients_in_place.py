@@ -1,11 +1,11 @@
 """Gradients in place of old ones, which are let go before the new ones are computed: never are both there."""
 
 from autogradkit.compiling.line import Call, Line
-from autogradkit.compiling.passes.kept_places import example_like, writable
+from autogradkit.compiling.passes.kept_places import writable
 from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text
 from autogradkit.compiling.replaced_gradients import take_gradients
-from autogradkit.compiling.value import Value
+from autogradkit.compiling.value import Value, array_without_memory
 
 __all__ = ["with_gradients_in_place"]
 
@@ -30,9 +30,9 @@ def with_gradients_in_place(program: Program) -> tuple[Program, str]:
         if call is None:
             continue
         x = z.example
-        place = Value(example_like(x), "result", "place")
+        place = Value(array_without_memory(x.shape, x.dtype), "result", "place")
         places[place] = chosen[z], x.shape, x.dtype.char
-        lines[n] = line.with_fields(call=call, out=place)
+        lines[n] = line.into(place, call)
         first = min(first, n)
     if not places:
         return program, ""

@@ -4,6 +4,8 @@ Each place is a part of one block. What is needed at the same time lies side by 
 more makes room for what comes. So the block is about as large as the program's arrays ever are together.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 from autogradkit.compiling.aliases import Aliases
@@ -11,7 +13,7 @@ from autogradkit.compiling.line import Call, Line
 from autogradkit.compiling.passes.memory_reuse import call_of, elementwise, fits
 from autogradkit.compiling.program import Program
 from autogradkit.compiling.quantities import count_text, size_in_words
-from autogradkit.compiling.value import Value
+from autogradkit.compiling.value import Value, array_without_memory
 
 __all__ = ["with_kept_places"]
 
@@ -24,35 +26,31 @@ def with_kept_places(program: Program) -> tuple[Program, str]:
     """Return the program with kept places for results that neither leave it nor are held by others."""
     aliases = Aliases(program)
     aliases.join_places(program)
-    last = aliases.last_uses(program)
+    of, last = aliases.of, aliases.last_uses(program)
     others = [v for line in program.lines if may_keep(line) for v in line.operands()]
-    closed = aliases.given | aliases.escaping | aliases.families(others)
+    closed = aliases.escaping | aliases.families(others)
     block, kept, lines = Block(), {}, []
     place: dict[Value, tuple[int, int]] = {}  # family -> its part of the block: where it begins, its size
     ending: dict[int, set] = {}  # line -> the families that nobody needs after it
     written = 0
     for n, line in enumerate(program.lines):
         z = line.results[0] if line.results else None
-        new = writable(line) if z is not None and aliases.of(z) not in closed else None
-        if new is not None and aliases.of(z) in place:  # two that may share memory have but one place
-            new = None
+        family = None if z is None else of(z)
+        new = None
+        # two that may share memory have but one place
+        if not (z is None or family in closed or family in place or aliases.is_given(family)):
+            new = writable(line)
         if new is not None:
             written += 1
-            family, size = aliases.of(z), z.example.nbytes
-            free = ending.get(n)
-            old = (
-                next((f for v in operands_like(line, z) if (f := aliases.of(v)) in free), None)
-                if free
-                else None
-            )
-            if old is not None:
-                ending[n].remove(old)
+            size, free = z.example.nbytes, ending.get(n, set())
+            old = overwritten(line, free, of)
+            free.discard(old)
             place[family] = place[old] if old is not None else (block.take(size), size)
             ending.setdefault(last[family], set()).add(family)
             key = place[family][0], z.shape, z.dtype
             if key not in kept:
-                kept[key] = Value(example_like(z.example), "kept", "kept")
-            line = line.with_fields(call=new, out=kept[key])
+                kept[key] = Value(array_without_memory(z.shape, z.dtype), "kept", "kept")
+            line = line.into(kept[key], new)
         lines.append(line)
         for family in ending.pop(n, ()):
             block.give_back(*place[family])
@@ -62,16 +60,12 @@ def with_kept_places(program: Program) -> tuple[Program, str]:
     return program.with_fields(lines=lines, kept=places, kept_bytes=block.size), said
 
 
-def example_like(z: np.ndarray) -> np.ndarray:
-    """Return an array of another's shape and dtype that takes no memory."""
-    return np.ndarray(z.shape, z.dtype, bytes(z.dtype.itemsize), 0, (0,) * z.ndim)
-
-
-def operands_like(line: Line, z: Value) -> list[Value]:
-    """Return the operands that are whole arrays, laid out as the result, if a ufunc may write over them."""
-    if elementwise(line) is None:
-        return []
-    return [v for v in line.operands() if fits(v, z)]
+def overwritten(line: Line, free: set, of: Callable[[Value], Value]) -> Value | None:
+    """Return the family of an operand that a ufunc may write over: it fits, and nobody needs it."""
+    if not free or elementwise(line) is None:
+        return None
+    z = line.results[0]
+    return next((f for v in line.operands() if (f := of(v)) in free and fits(v, z)), None)
 
 
 def may_keep(line: Line) -> bool:

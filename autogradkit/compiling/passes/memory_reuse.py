@@ -12,24 +12,6 @@ from autogradkit.compiling.value import Value
 
 __all__ = ["call_of", "elementwise", "fits", "with_results_in_old_places"]
 
-UFUNCS = {
-    "+": np.add,
-    "-": np.subtract,
-    "*": np.multiply,
-    "/": np.true_divide,
-    "//": np.floor_divide,
-    "%": np.remainder,
-}
-SIGNED = {"-": np.negative, "~": np.invert}
-COMPARED = {
-    "<": np.less,
-    "<=": np.less_equal,
-    ">": np.greater,
-    ">=": np.greater_equal,
-    "==": np.equal,
-    "!=": np.not_equal,
-}
-
 
 def with_results_in_old_places(program: Program) -> tuple[Program, str]:
     """Return the program with `out=` where an operand is not needed after its line.
@@ -37,37 +19,22 @@ def with_results_in_old_places(program: Program) -> tuple[Program, str]:
     The operand must be an array that an earlier line has made for the program alone, laid out as the result,
     and no other name may be left for its memory.
     """
-    aliases = Aliases(program)
-    made = {v: line for line in program.lines for v in line.results if v is not None}
-    last = aliases.last_uses(program)
-    closed = aliases.given | aliases.escaping
-    members: dict[Value, int] = {}
-    for value in made:
-        members[aliases.of(value)] = members.get(aliases.of(value), 0) + 1
+    closed = {*Aliases(program).shared(), *program.outputs}
+    last = {v: n for n, line in enumerate(program.lines) for v in line.operands()}
+    own: set[Value | None] = set()  # arrays that lines before have made
     lines, written = [], 0
     for n, line in enumerate(program.lines):
-        ufunc = elementwise(line)
-        if ufunc is None or line.out is not None:
-            lines.append(line)
-            continue
-        place = next(
-            (
-                v
-                for v in line.operands()
-                if v in made
-                and made[v].fresh
-                and members[aliases.of(v)] == 1
-                and last[aliases.of(v)] == n
-                and aliases.of(v) not in closed
-                and fits(v, line.results[0])
-            ),
-            None,
-        )
-        if place is not None:
-            written += 1
-            line = line.with_fields(call=call_of(ufunc), out=place)
-            made[line.results[0]] = line
+        ufunc = elementwise(line) if line.out is None else None
+        if ufunc is not None:
+            z = line.results[0]
+            unneeded = [v for v in line.operands() if last[v] == n and v in own and v not in closed]
+            place = next((v for v in unneeded if fits(v, z)), None)
+            if place is not None:
+                written += 1
+                line = line.into(place, call_of(ufunc))
         lines.append(line)
+        if line.fresh:
+            own.update(line.results)
     said = f"wrote {count_text(written, 'result')} into old arrays' place" if written else ""
     return program.with_fields(lines=lines), said
 
@@ -79,17 +46,10 @@ def call_of(ufunc: np.ufunc) -> Call:
 
 
 def elementwise(line: Line) -> np.ufunc | None:
-    """Return the ufunc that a line comes to, if it takes arrays number by number.
-
-    Not for powers: x**0.5 is a square root, and np.power may differ from that in the last bit.
-    """
-    if line.call.kind == "operator" and len(line.arguments) == 2:
-        return UFUNCS.get(line.call.name) or COMPARED.get(line.call.name)
-    if line.call.kind == "operator":
-        return SIGNED.get(line.call.name)
-    function = line.call.function
-    one = isinstance(function, np.ufunc) and function.nout == 1 and function.signature is None
-    return function if one and line.call.kind == "function" and not line.keywords else None
+    """Return the ufunc that a line comes to, if it takes arrays number by number."""
+    if line.keywords:
+        return None
+    return line.call.ufunc_of_two if len(line.arguments) == 2 else line.call.ufunc_of_one
 
 
 def fits(place: Value, result: Value) -> bool:

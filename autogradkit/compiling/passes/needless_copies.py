@@ -16,18 +16,15 @@ def without_needless_copies(program: Program) -> tuple[Program, str]:
     aliases = Aliases(program)
     instead: dict[Value, Value] = {}
     lines = []
-    written = {aliases.of(line.written) for line in program.lines if line.written is not None}
+    written = {aliases.of(line.written) for line in program.lines if line.writes}
     for line in program.lines:
         line = put_in_place(line, instead)
         if is_copy(line) and written.isdisjoint([aliases.of(v) for v in (*line.operands(), *line.results)]):
             source, copy = line.arguments[0], line.results[0]
             family = aliases.of(source)
-            alone = (
-                family not in aliases.given and family not in aliases.escaping and source.example.base is None
-            )
-            inside = (
-                aliases.of(copy) not in aliases.escaping
-            )  # a program writes into what it has made, and only then
+            given = aliases.is_given(family) or source.example.base is not None
+            alone = not given and family not in aliases.escaping
+            inside = aliases.of(copy) not in aliases.escaping  # written into is what a program has made alone
             if (alone or inside) and source.example.strides == copy.example.strides:
                 instead[copy] = source
                 source.name = source.name or copy.name

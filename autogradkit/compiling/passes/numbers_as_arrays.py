@@ -40,14 +40,14 @@ def with_array(line: Line, made: dict) -> Line:
 
     Lines of one kind are tried once.
     """
-    if len(line.arguments) != 2 or all(type(x) is Value for x in line.arguments):
+    if len(line.arguments) != 2 or [*map(type, line.arguments)].count(Value) != 1:
         return line
     ufunc = elementwise(line)
     if ufunc is None or type(line.results[0].example) is not np.ndarray:
         return line
     arrays = [x for x in line.arguments if type(x) is Value]
     numbers = [x for x in line.arguments if type(x) in NUMBERS]
-    if len(arrays) != 1 or len(numbers) != 1 or not arrays[0].example.ndim:
+    if not numbers or not arrays[0].example.ndim:
         return line
     dtype, number = arrays[0].dtype, numbers[0]
     if dtype.char not in "fd" or (isinstance(number, np.generic) and number.dtype != dtype):

@@ -11,6 +11,8 @@ from autogradkit.compiling.value import Value
 
 __all__ = ["put_in_place", "with_each_expression_once", "with_values"]
 
+ARRAYS_ALONE = {Value}
+
 
 def with_each_expression_once(program: Program) -> tuple[Program, str]:
     """Return the program without lines that compute what an earlier line has computed.
@@ -21,7 +23,7 @@ def with_each_expression_once(program: Program) -> tuple[Program, str]:
     seen: dict[Any, Line] = {}
     instead: dict[Value, Value] = {}
     lines = []
-    written = {line.written for line in program.lines} - {None}  # is another array by then
+    written = {line.written for line in program.lines if line.writes}  # is another array by then
     for line in program.lines:
         line = put_in_place(line, instead)
         before = first_like(line, seen) if written.isdisjoint(line.results) else line
@@ -51,7 +53,7 @@ def with_values(program: Program, instead: dict) -> Program:
 
     for line in program.lines:
         for value in line.results:
-            if value is not None:
+            if value is not None and value.gradient_of in instead:
                 value.gradient_of = final(value.gradient_of)
     again = tuple([(final(new), old) for new, old in program.again])
     replaced = tuple(map(final, program.replaced))
@@ -84,7 +86,9 @@ def first_like(line: Line, seen: dict) -> Line:
     if call.kind in ("live", "write"):
         return line
     what = (call.name, call.function) if call.kind != "expression" else call.function.key
-    key = (call.kind, what, hashable(line.arguments), hashable(line.keywords) if line.keywords else None)
+    arrays_alone = ARRAYS_ALONE.issuperset(map(type, line.arguments))
+    arguments = line.arguments if arrays_alone else hashable(line.arguments)
+    key = (call.kind, what, arguments, hashable(line.keywords) if line.keywords else None)
     try:
         return seen.setdefault(key, line)
     except TypeError:  # an argument that can't be compared

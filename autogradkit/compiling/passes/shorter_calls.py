@@ -26,10 +26,12 @@ def with_shorter_calls(program: Program) -> tuple[Program, str]:
 def shorter(line: Line) -> Line:
     """Return a line that computes the same, or the line itself."""
     new = line
-    match line.call.kind, line.call.name, line.arguments, line.keywords:
-        case "method", "swapaxes", (Value() as x, -1, -2), {} if x.example.ndim == 2:
+    if line.call.kind != "method":
+        return line
+    match line.call.name, line.arguments, line.keywords:
+        case "swapaxes", (Value() as x, -1, -2), {} if x.example.ndim == 2:
             new = line.with_fields(call=T, arguments=(x,))
-        case "method", "sum", (Value() as x,), {"axis": (int() as axis,)} if len(line.keywords) == 1:
+        case "sum", (Value() as x,), {"axis": (int() as axis,)} if len(line.keywords) == 1:
             new = line.with_fields(call=ADD_UP, arguments=(x, axis), keywords={})
     if new is not line:
         examples = [x.example if type(x) is Value else x for x in new.arguments]

@@ -58,6 +58,9 @@ def with_single_calls(program: Program) -> tuple[Program, str]:
 
 def with_each_transpose_once(lines: list[Line], outputs: tuple) -> list[Line]:
     """Return lines without an x.T that an earlier line has made: a recurrent network asks at each step."""
+    transposed = [x for line in lines if line.call.name == "T" for x in line.arguments]
+    if len(set(transposed)) == len(transposed):
+        return lines
     seen: dict[Value, Value] = {}
     instead: dict[Value, Value] = {}
     found = []

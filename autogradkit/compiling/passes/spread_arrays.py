@@ -4,6 +4,9 @@ NumPy adds a row to each row of a matrix in one short loop a row: that takes twi
 A recurrent network adds the same bias at each of its steps.
 """
 
+from collections import Counter
+from itertools import chain
+
 import numpy as np
 
 from autogradkit.compiling.line import Call, Line
@@ -22,10 +25,14 @@ COPY = Call("function", "np.positive", np.positive)
 
 def with_spread_arrays(program: Program) -> tuple[Program, str]:
     """Return the program with arrays in the shape in which they are broadcast again and again."""
+    read = Counter(chain.from_iterable([line.operands() for line in program.lines]))
+    often = {value for value, count in read.items() if count >= OFTEN}
+    if not often:
+        return program, ""
     uses: dict[tuple, list[int]] = {}
     for n, line in enumerate(program.lines):
         small = small_operand(line)
-        if small is not None:
+        if small in often:
             uses.setdefault((small, line.results[0].shape), []).append(n)
     before: dict[int, list[Line]] = {}
     lines, count = list(program.lines), 0
