@@ -20,7 +20,7 @@ exercise = Exercise(
                     "eleven groups, three folds, one after the other",
                     rows_of(*[2] * 11, parts=3, in_order=True),
                 ),
-                Trial("groups of one to nine rows, four folds", rows_of(*range(1, 10), parts=4)),
+                Trial("one group as large as all others, four folds", rows_of(12, *[1] * 6, 2, 4, parts=4)),
             ),
             points=3,
             says="the fold of each row, no group torn",

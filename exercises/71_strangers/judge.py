@@ -24,17 +24,27 @@ def judge_folds(got, want, groups, parts):
     if sizes.max() - sizes.min() > 1:
         most, least = sizes.argmax(), sizes.argmin()
         observed = f"fold {most} holds {sizes[most]} groups, and fold {least} only {sizes[least]}."
-        return "FOLDS_UNEQUAL", observed, "Do the groups' numbers count from 0, without gaps?"
+        if np.array_equal(got, groups % parts):
+            return "FOLDS_UNEQUAL", observed, "Do the groups' numbers count from 0, without gaps?"
+        return "FOLDS_UNEQUAL", observed, "How many groups are there, and how many does each fold get?"
     return None
 
 
 def judge_examine(got, want, x, y, fold):
     """Say what is wrong with an exam, and then with its result."""
-    share, (never, again, known, kept_back) = got[0], got[1]
+    share, (never, again, known, fold_known, mistaught, kept_back) = got[0], got[1]
     rows = len(y)
     if known:
         observed = f"{known} of {rows} rows were asked of a model that had learnt from them."
         return "LEARNT_FROM_EXAM", observed, "Which rows may `fit` see before fold 0 is asked?"
+    if fold_known:
+        observed = (
+            f"{fold_known} of {rows} rows were asked of a model that had learnt from rows of their fold."
+        )
+        return "LEARNT_FROM_FOLD", observed, "Which rows may `fit` see before fold 0 is asked?"
+    if mistaught:
+        observed = f"{mistaught} of {rows} rows were handed to `fit` with an answer that is not theirs."
+        return "OTHER_ANSWERS", observed, "Which answers belong to the rows that `fit` gets?"
     if never:
         observed = f"{never} of {rows} rows were never asked."
         return "NOT_ALL_EXAMINED", observed, "How many folds are there, and how many exams?"
@@ -42,11 +52,11 @@ def judge_examine(got, want, x, y, fold):
         observed = f"a model learnt from fewer rows than it might have: {kept_back} were kept back."
         return "LEARNT_TOO_LITTLE", observed, "Which rows are outside of the fold that is asked?"
     if again:
-        observed = f"{again} of {rows} rows were asked more than once."
+        observed = f"{again} of {rows} rows were asked of more than one model."
         return "ASKED_AGAIN", observed, "How many models does a row meet?"
     if share.shape != ():
         observed = f"{{f}} returned an array of shape {share.shape}; asked for is one number."
-        return "ONE_NUMBER", observed, "Over what does the exercise take the share?"
+        return "ONE_NUMBER", observed, "How many shares does the exercise ask for?"
     right = float(want[0])
     if np.isclose(share, right, rtol=1e-9):
         return None
@@ -78,5 +88,5 @@ def judge_examine(got, want, x, y, fold):
         if np.isclose(share, number, rtol=1e-9):
             return code, observed, question
     count = int(np.sum(answers(x, y, fold) == y))
-    observed = f"the exam is right, but {count} right answers of {rows} make {right:.3g}."
-    return "WRONG_SHARE", observed, "Over what does the exercise take the share?"
+    observed = f"the models were asked as they should be: {count} right answers of {rows} make {right:.3g}."
+    return "WRONG_SHARE", observed, "Which answers are counted, and by what is their number divided?"

@@ -9,15 +9,22 @@ def right_folds(groups, parts):
 
 
 def answers(x, y, fold):
-    """Return what each row's nearest neighbour outside of its fold had for an answer."""
-    distance = ((x[:, None] - x) ** 2).sum(axis=2)
+    """Return what the row outside of its fold with the nearest first number had, for each row."""
+    distance = np.abs(x[:, None, 0] - x[:, 0])
     distance[fold[:, None] == fold] = np.inf
     return y[distance.argmin(axis=1)]
 
 
 def right_share(x, y, fold):
     """Return the share of right answers, and that nothing was odd about the exam."""
-    return np.array(np.mean(answers(x, y, fold) == y)), np.zeros(4, int)
+    return np.array(np.mean(answers(x, y, fold) == y)), np.zeros(6, int)
+
+
+def own_share(x, y, fold):
+    """Return the share of a nearest neighbour by all numbers, which has not asked the models."""
+    distance = ((x[:, None] - x) ** 2).sum(axis=2)
+    distance[fold[:, None] == fold] = np.inf
+    return np.mean(y[distance.argmin(axis=1)] == y)
 
 
 def shares(x, y, fold):
@@ -29,12 +36,15 @@ def shares(x, y, fold):
 def rows_of(*sizes, parts, in_order=False):
     """Return what draws the groups of some rows: one group of each size, under numbers with gaps.
 
-    The remainders of these numbers make no equal folds.
+    Neither the remainders of these numbers nor equal stretches of them make equal folds.
     """
+
+    def unequal(fold):
+        return np.ptp(np.bincount(fold, minlength=parts)) > 1
 
     def arguments(random):
         numbers = np.arange(len(sizes))
-        while np.ptp(np.bincount(numbers % parts, minlength=parts)) <= 1:
+        while not (unequal(numbers % parts) and unequal(numbers * parts // (numbers.max() + 1))):
             numbers = random.choice(np.arange(3, 60), len(sizes), replace=False)
         rows = np.repeat(numbers, sizes)
         return {"groups": np.sort(rows) if in_order else random.permutation(rows), "parts": parts}
@@ -55,6 +65,7 @@ def class_of(*sizes):
             y = ((x[:, 0] + random.normal(size=len(fold)) > 0) + 4).astype(int)
             right, each = float(right_share(x, y, fold)[0]), shares(x, y, fold)
             numbers = [right, each.mean(), each[-1], each.sum(), 100 * right, len(y) * right, 1 - right]
+            numbers.append(own_share(x, y, fold))
             if np.diff(np.sort(numbers)).min() > 1e-6:
                 return {"x": x, "y": y, "fold": fold}
 

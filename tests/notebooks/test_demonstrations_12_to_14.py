@@ -116,8 +116,10 @@ def test_lesson_14b_a_mask_takes_the_padding_out_of_the_gradient():
 
 
 def test_lesson_14_copying_is_flattered_and_pitch_and_third_frequency_help_about_equally():
-    mixed, strangers = numbers_in("14", "14-08", r"(\d+) % copied right")[:, 0]
-    assert mixed > strangers
+    mixed, strangers = numbers_in("14", "14-08", r"(\d+) % copied right, (\d+) % copied from the same")
+    assert mixed[0] > strangers[0]
+    assert mixed[1] == pytest.approx(25, abs=2)  # one in four
+    assert strangers[1] == 0
     two, pitch, third, all_four = numbers_in("14", "14-15", r"(\d+) % right")[:, 0]
     assert min(pitch, third) > two + 5
     assert abs(pitch - third) <= 1
