@@ -6,7 +6,7 @@ from functools import wraps
 import numpy as np
 
 from autogradkit.core.op import Op, find
-from autogradkit.core.rule import rule_of
+from autogradkit.core.rule import rule_of, with_a_name
 from autogradkit.core.tensor import Tensor
 
 __all__ = ["using"]
@@ -43,6 +43,7 @@ class using:  # noqa: N801, it reads as a verb
     def __init__(self, name_or_op: str | Op, rule: Callable) -> None:
         self.op = find(name_or_op)
         self.before = self.op.rule
+        rule = with_a_name(rule)
         # its own signature is what is judged
         self.op.rule = rule_of(self.op, meeting_arrays(rule, self.op, rule_of(self.op, rule).names))
 
@@ -62,7 +63,7 @@ def meeting_arrays(rule, op, names):
 
     @wraps(rule)
     def met(g, *remembered, **needs):
-        if isinstance(g, Tensor):
+        if isinstance(g, Tensor) or any(isinstance(value, Tensor) for value in remembered):
             return rule(g, *remembered, **needs)
         values = [as_array(value, name in op.inputs) for name, value in zip(names, remembered, strict=True)]
         if op.elementwise:
