@@ -168,6 +168,8 @@ class Op:
                 raise TypeError(
                     f"{self.name} has no parameter {name!r}." + (hint or did_you_mean(name, known))
                 )
+        if self.numpy_function is not None:
+            Op.judge(self.numpy_function, inputs if self.arity else (list(inputs),), parameters)
         return self.extended_function(*inputs, **parameters)
 
 
