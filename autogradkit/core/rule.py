@@ -2,14 +2,13 @@
 
 import inspect
 from dataclasses import dataclass
-from functools import wraps
 
 import numpy as np
 
 from autogradkit.errors import RuleError, did_you_mean
-from autogradkit.guards.rule_arguments import is_foreign, leaving_arrays_alone
+from autogradkit.guards.rule_arguments import is_foreign, leaving_arrays_alone, with_a_name
 
-__all__ = ["FOREIGN", "Rule", "no_rule_yet", "rule_of", "with_a_name"]
+__all__ = ["FOREIGN", "Rule", "no_rule_yet", "rule_of"]
 
 FOREIGN = []  # names of the rules, in this process, that are not the kit's own
 
@@ -52,8 +51,7 @@ def rule_of(an_op, function):
     `save` is that signature turned round. For `mul_backward(g, x, y)` it is `lambda z, x, y: (x, y,)`:
     written out as code once, because it runs at every recorded operation.
     """
-    function = with_a_name(function)
-    asks = inspect.signature(function).parameters
+    asks = inspect.signature(function := with_a_name(function)).parameters
     g, *names = asks
     optional = tuple([n for n in names if asks[n].default is None])
     inputs = [n.lstrip("*") for n in an_op.inputs]
@@ -78,19 +76,6 @@ def rule_of(an_op, function):
     save = eval(code, {"shape": np.shape}) if remembered else None
     values = any(n != "z" and not n.endswith("_shape") for n in remembered)
     return Rule(an_op, function, remembered, save, "needs" in names, optional, values)
-
-
-def with_a_name(rule):
-    """Return a rule as a function with a name, which an object that can be called and a partial have not."""
-    if hasattr(rule, "__name__"):
-        return rule
-
-    @wraps(rule)
-    def named(*arguments, **keywords):
-        return rule(*arguments, **keywords)
-
-    named.__name__, named.__signature__ = "the rule", inspect.signature(rule)
-    return named
 
 
 def no_rule_yet(an_op):

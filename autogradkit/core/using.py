@@ -6,8 +6,9 @@ from functools import wraps
 import numpy as np
 
 from autogradkit.core.op import Op, find
-from autogradkit.core.rule import rule_of, with_a_name
+from autogradkit.core.rule import rule_of
 from autogradkit.core.tensor import Tensor
+from autogradkit.guards.rule_arguments import with_a_name
 
 __all__ = ["using"]
 
@@ -43,9 +44,10 @@ class using:  # noqa: N801, it reads as a verb
     def __init__(self, name_or_op: str | Op, rule: Callable) -> None:
         self.op = find(name_or_op)
         self.before = self.op.rule
-        rule = with_a_name(rule)
         # its own signature is what is judged
-        self.op.rule = rule_of(self.op, meeting_arrays(rule, self.op, rule_of(self.op, rule).names))
+        self.op.rule = rule_of(
+            self.op, meeting_arrays(with_a_name(rule), self.op, rule_of(self.op, rule).names)
+        )
 
     def __enter__(self) -> "using":
         return self

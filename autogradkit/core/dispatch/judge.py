@@ -18,8 +18,11 @@ RIGHT: dict[tuple, list] = {}  # and the shapes that came out
 
 
 def judge(function, arguments, keywords):
-    """Let NumPy raise what it raises for these arguments, unless a call of this kind was right before."""
-    kind = kind_of([arguments, keywords])
+    """Let NumPy raise what it raises for these arguments, unless a call of this kind was right before.
+
+    Of an op that is no function of NumPy's, None, it can't be asked.
+    """
+    kind = None if function is None else kind_of([arguments, keywords])
     if kind is not None and (function, kind) not in RIGHT:
         remember(function, kind, shapes_by_numpy(function, arguments, keywords))
 
