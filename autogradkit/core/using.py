@@ -14,7 +14,7 @@ __all__ = ["using"]
 
 
 class using:  # noqa: N801, it reads as a verb
-    """Let `rule` be the backward rule of an op, for good or inside a `with` block.
+    """Let `rule` be the backward rule of an op, for good or inside a `with` block, in all threads.
 
     Parameters
     ----------
