@@ -40,8 +40,9 @@ def array_over(known: bytes | None, now: bytes, array: np.ndarray) -> np.ndarray
 def copy_laid_out_as(array: np.ndarray) -> np.ndarray:
     """Return a copy whose numbers follow each other in memory as array's do, repeated where those are.
 
-    Numbers are added up in the order in which they lie in memory: the last bit may depend on it.
+    Numbers are added up in the order in which they lie in memory: the last bit may depend on it. An array
+    without axes stays one: x[np.array(1)] is a copy, and with a number in its place it would be a part of x.
     """
     repeated = [n > 1 and not stride for n, stride in zip(array.shape, array.strides, strict=True)]
-    copy = array[tuple([slice(1) if again else slice(None) for again in repeated])].copy("K")
+    copy = array[(*[slice(1) if again else slice(None) for again in repeated], ...)].copy("K")
     return np.broadcast_to(copy, array.shape) if any(repeated) else copy

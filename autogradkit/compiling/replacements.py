@@ -29,7 +29,10 @@ def forward_replacement(an_op: Any, forward: Callable) -> Callable:
 
     def compute(*arrays: Any, **parameters: Any) -> Any:
         trace = active()
-        if trace is None or transparent:
+        if trace is None:
+            return forward(*arrays, **parameters)
+        trace.used[an_op] = None  # also of constants, whose gradient becomes one
+        if transparent:
             return forward(*arrays, **parameters)
         if trace.kept.names:
             arrays = trace.kept.with_traced(arrays)
@@ -52,6 +55,7 @@ def rule_replacement(rule: Any) -> Any:
         trace = active()
         if trace is None:
             return function(g, *saved, **needs)
+        trace.used[rule.op] = None
         tensors = isinstance(g, Tensor) or any(isinstance(x, Tensor) for x in saved)
         if transparent or tensors or not has_traced((g, saved)):
             return trace.called(function, g, *saved, **needs)

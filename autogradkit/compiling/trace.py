@@ -46,7 +46,7 @@ class Trace(Branches):
         self.tensors = TensorStates(self)
         self.executed: set[Any] = set()
         self.runs_users_rules = False
-        self.used: dict[Any, None] = {}  # the ops that are in its lines, in order
+        self.used: dict[Any, None] = {}  # the ops that it has called, in order
         self.numbers: dict[Any, tuple] = {}
         self.settings: dict[Any, tuple] = {}
         self.optimizers: list[Any] = []  # those whose steps are lines of their own
@@ -87,7 +87,6 @@ class Trace(Branches):
         for a in arrays:
             if type(a) is TracedArray:
                 a.fixed = a.fixed or "an array that a graph remembers"
-        self.used[an_op] = None
         found = self.compute(call, arrays, parameters)
         for name, x in parameters.items():
             if has_traced(x) and name != "target" and (name != "index" or has_mask(x)):
@@ -98,7 +97,6 @@ class Trace(Branches):
 
     def rule(self, an_op: Any, call: Call, given: tuple, needs: dict) -> Any:
         """Write down an op's rule as one line, at the user's line of its node, and return what it returns."""
-        self.used[an_op] = None
         place, found = self.origins.place_of_rule(sys._getframe(2))
         self.place = place if found else self.place
         return self.compute(call, given, needs)

@@ -165,9 +165,9 @@ class Op:
         for name in parameters:
             if name not in known and (name in KEYWORDS or not anything):
                 hint = f" It is {KEYWORDS[name]}= here." if KEYWORDS.get(name) in known else ""
-                raise TypeError(
-                    f"{self.name} has no parameter {name!r}." + (hint or did_you_mean(name, known))
-                )
+                said = f"{self.name} has no parameter {name!r}." + (hint or did_you_mean(name, known))
+                raise TypeError(said)
+        Op.judge(self.numpy_function, inputs if self.arity else (list(inputs),), parameters)
         return self.extended_function(*inputs, **parameters)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from autogradkit.errors import RuleError, did_you_mean
-from autogradkit.guards.rule_arguments import is_foreign, leaving_arrays_alone
+from autogradkit.guards.rule_arguments import is_foreign, leaving_arrays_alone, with_a_name
 
 __all__ = ["FOREIGN", "Rule", "no_rule_yet", "rule_of"]
 
@@ -51,7 +51,7 @@ def rule_of(an_op, function):
     `save` is that signature turned round. For `mul_backward(g, x, y)` it is `lambda z, x, y: (x, y,)`:
     written out as code once, because it runs at every recorded operation.
     """
-    asks = inspect.signature(function).parameters
+    asks = inspect.signature(function := with_a_name(function)).parameters
     g, *names = asks
     optional = tuple([n for n in names if asks[n].default is None])
     inputs = [n.lstrip("*") for n in an_op.inputs]

@@ -8,12 +8,13 @@ import numpy as np
 from autogradkit.core.op import Op, find
 from autogradkit.core.rule import rule_of
 from autogradkit.core.tensor import Tensor
+from autogradkit.guards.rule_arguments import with_a_name
 
 __all__ = ["using"]
 
 
 class using:  # noqa: N801, it reads as a verb
-    """Let `rule` be the backward rule of an op, for good or inside a `with` block.
+    """Let `rule` be the backward rule of an op, for good or inside a `with` block, in all threads.
 
     Parameters
     ----------
@@ -44,7 +45,9 @@ class using:  # noqa: N801, it reads as a verb
         self.op = find(name_or_op)
         self.before = self.op.rule
         # its own signature is what is judged
-        self.op.rule = rule_of(self.op, meeting_arrays(rule, self.op, rule_of(self.op, rule).names))
+        self.op.rule = rule_of(
+            self.op, meeting_arrays(with_a_name(rule), self.op, rule_of(self.op, rule).names)
+        )
 
     def __enter__(self) -> "using":
         return self
@@ -62,7 +65,7 @@ def meeting_arrays(rule, op, names):
 
     @wraps(rule)
     def met(g, *remembered, **needs):
-        if isinstance(g, Tensor):
+        if isinstance(g, Tensor) or any(isinstance(value, Tensor) for value in remembered):
             return rule(g, *remembered, **needs)
         values = [as_array(value, name in op.inputs) for name, value in zip(names, remembered, strict=True)]
         if op.elementwise:

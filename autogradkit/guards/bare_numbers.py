@@ -77,7 +77,7 @@ def functions_named(frame):
     names = frame.f_code.co_names
     values = [value_in(frame, ast.Name(name)) for name in names]
     values += [getattr(value, name, None) for value in values if type(value) is ModuleType for name in names]
-    return [] if float in values else values
+    return [] if any(value is float for value in values) else values
 
 
 def value_in(frame, expression):

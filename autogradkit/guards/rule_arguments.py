@@ -4,18 +4,32 @@ What it returns becomes the graph's, and is copied: the function may go on using
 instance that it fills again at its next call, and nothing tells whether it does.
 """
 
+import inspect
 from functools import wraps
 
 import numpy as np
 
 from autogradkit.errors import RuleError
 
-__all__ = ["is_foreign", "leaving_arrays_alone"]
+__all__ = ["is_foreign", "leaving_arrays_alone", "with_a_name"]
 
 
 def is_foreign(function):
     """Whether a function is not the kit's own."""
     return not (function.__module__ or "").startswith("autogradkit.")
+
+
+def with_a_name(rule):
+    """Return a rule as a function with a name, which an object that can be called and a partial have not."""
+    if hasattr(rule, "__name__"):
+        return rule
+
+    @wraps(rule)
+    def named(*arguments, **keywords):
+        return rule(*arguments, **keywords)
+
+    named.__name__, named.__signature__ = "the rule", inspect.signature(rule)
+    return named
 
 
 def leaving_arrays_alone(function):

@@ -72,9 +72,10 @@ class Optimizer:
             known.add(id(p))
             if p.node is not None:
                 p.node.is_parameter = True
-        settings = {name: plain(value) for name, value in {**self.defaults, **group}.items()}
+        given = {**self.defaults, **group, "params": params}
+        settings = {name: plain(value) for name, value in given.items()}
         check_settings(type(self).__name__, settings)
-        self.param_groups.append({**settings, "params": params})
+        self.param_groups.append(settings)
 
     def zero_grad(self, set_to_none: bool = True) -> None:
         """Forget all gradients, before the next backward()."""

@@ -31,7 +31,7 @@ from autogradkit.course.attempt import AttemptError
 from autogradkit.course.folder import writable_folder
 from autogradkit.course.source.bindings import bindings_of, methods_for_functions
 from autogradkit.course.source.cells import Cell, cell_of
-from autogradkit.course.source.elsewhere import absent_modules, names_of_other_cells
+from autogradkit.course.source.elsewhere import absent_modules, names_of_main_only, names_of_other_cells
 from autogradkit.errors import AutogradkitError, nearest
 from autogradkit.guards.freeing import free_own_classes
 from autogradkit.learner_rules.install import InstalledRules
@@ -295,6 +295,9 @@ def judged_otherwise(text, functions, session):
     if names := [name for name in names_of_other_cells(text) if name in session]:
         them = "it" if len(names) == 1 else "them"
         yield sentences.FROM_OTHER_CELLS.format(names=", ".join(names), them=them)
+    if names := names_of_main_only(text, functions):
+        them = "it" if len(names) == 1 else "them"
+        yield sentences.OF_MAIN_ONLY.format(names=", ".join(names), them=them)
     if modules := absent_modules(text, functions):
         yield sentences.ONLY_NUMPY.format(modules=", ".join(modules))
 

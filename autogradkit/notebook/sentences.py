@@ -25,6 +25,10 @@ FROM_OTHER_CELLS = (
     "This cell uses {names} from outside. rule.py keeps this cell alone, and a grader reads a notebook's "
     "text and not its session: define {them} in this cell."
 )
+OF_MAIN_ONLY = (
+    'This cell defines {names} where __name__ is "__main__". In a check of your file, and for a grader, '
+    "it is not: define {them} outside of that `if`."
+)
 ONLY_NUMPY = "Your code uses {modules}. When it is graded only NumPy is there: do it with NumPy."
 
 # in a browser tab

@@ -266,3 +266,16 @@ def test_data_in_the_other_order_is_read_as_eager_reads_it():
     for _ in range(3):
         assert bits(compiled(t)) == bits(read(u))
         assert t._data.strides == u._data.strides
+
+
+INDICES = ["np.array(1)", "(np.array(1), slice(None))", "(..., np.array(1))", "np.int64(1)", "1", "[1]"]
+
+
+@pytest.mark.parametrize("index", INDICES)
+def test_a_part_taken_at_an_array_without_axes_is_not_written_into_where_it_is_a_part(index):
+    scope = {"np": np}
+    exec(f"def f(x):\n    return x[{index}] * 2 + 1", scope)
+    compiled, x = ag.compile(scope["f"]), X.copy()
+    for _ in range(3):
+        assert bits(compiled(x)) == bits(scope["f"](X))
+        assert bits(x) == bits(X)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from autogradkit.course import SourceError, cells_of
 from autogradkit.course.source import execution
 from autogradkit.course.source.answer import find_functions, read_functions
-from autogradkit.course.source.cells import Cell
+from autogradkit.course.source.cells import Cell, cell_of
 
 RULE = "def backward(g, x, y):\n    return g * y, g * x\n"
 
@@ -254,3 +254,10 @@ def test_text_that_is_not_python_is_a_problem_and_no_crash(text):
 def test_whatever_else_stands_in_the_file_the_rule_is_found_and_runs(lines):
     found = find_functions("\n".join([*lines, RULE]), ["backward"])
     assert run(found)["backward"](2, 3, 5) == (10, 6)
+
+
+def test_a_cell_may_name_its_exercise_in_capitals():
+    texts = ["def backward(g): return 1", "%%exercise MUL\ndef backward(g): return g"]
+    cells = [cell_of(text, number) for number, text in enumerate(texts, 1)]
+    for names in (["mul", "B2"], ["MUL"]):
+        assert find_functions(cells, ["backward"], names).source.strip() == "def backward(g): return g"

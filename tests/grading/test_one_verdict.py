@@ -48,6 +48,7 @@ ODD = {  # each gives K the value 1.0
     "an enum": "from enum import Enum\nclass E(Enum):\n    K = 1.0\nK = E.K.value",
     "seeds": "import numpy as np, random\nrandom.seed(1)\nK = float(np.random.default_rng(0).random() >= 0)",
     "one line": "K = 2.0; K -= 1; assert K == 1",
+    "an attribute of a function": "def one(): return 2.0\none.k = 1.0\nK = one.k",
 }
 FORMS = {  # of the rule itself
     "def": RULE,
@@ -64,6 +65,12 @@ FORMS = {  # of the rule itself
         "backward = partial(rule, K)\n"
     ),
     "defined twice": "def backward(g, x, y):\n    return g, g\n" + RULE,
+    "a function that counts": (
+        "def backward(g, x, y):\n    backward.calls += 1\n    return K * g * y, g * x\nbackward.calls = 0\n"
+    ),
+    "an object": (
+        "class Rule:\n    def __call__(self, g, x, y):\n        return K * g * y, g * x\nbackward = Rule()\n"
+    ),
     "in a try": "try:\n    1 / 0\nexcept Exception:\n    backward = lambda g, x, y: (K * g * y, g * x)\n",
 }
 ENDS = ["1 / 0", "undefined_name", "import numpy as np\nnp.nothing", "assert False", "raise SystemExit"]

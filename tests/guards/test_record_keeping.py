@@ -217,3 +217,9 @@ def test_code_without_source_is_refused_pythons_math_as_well():
             exec(f"z = {line}", names)
     for line in ("x * math.exp(float(x))", "x * max(1, x)", "x * math.floor(x)"):
         exec(f"z = {line}", {"math": math, "x": ag.Tensor(2.0)})
+
+
+def test_a_function_of_pythons_math_is_named_beside_arrays_in_a_text_that_is_evaluated():
+    names = {"math": math, "x": ag.Tensor(2.0), "w": np.ones(3)}
+    with pytest.raises(DataError, match=r"math\.sqrt takes bare numbers"):
+        eval("w * math.sqrt(x)", names)

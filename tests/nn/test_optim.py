@@ -276,3 +276,12 @@ def test_gradients_that_are_tensors_are_clipped_too():
     (p * p).sum().backward(create_graph=True)
     assert ag.nn.utils.clip_grad_norm_(p, 1.0) == 10.0
     assert np.asarray(p.grad) == pytest.approx([0.6, 0.8], rel=1e-5)
+
+
+def test_a_group_may_be_of_one_tensor_however_many_numbers_it_holds():
+    x, y = ag.nn.Parameter(np.ones((2, 3))), ag.nn.Parameter(1.0)
+    optimizer = ag.optim.SGD([{"params": x}, {"params": y, "lr": 1.0}], lr=0.5)
+    (x.sum() + y).backward()
+    optimizer.step()
+    np.testing.assert_array_equal(x.data, np.full((2, 3), 0.5))
+    assert y.data == 0

@@ -380,3 +380,34 @@ def test_a_hint_stays_open_and_is_counted_once_however_it_was_opened(shell, caps
     capsys.readouterr()
     shell.run_cell("%hint mul")
     assert capsys.readouterr().out.startswith("Hint 2 of 3: ")
+
+
+def test_an_object_that_can_be_called_is_a_rule_for_the_engine_too(shell, capsys):
+    shell.run_cell(
+        "%%exercise mul\nclass Rule:\n    def __call__(self, g, x, y):\n        return g * y, g * x\n"
+        "backward = Rule()\n"
+    )
+    said = capsys.readouterr().out
+    assert "4 of 4 points" in said
+    assert "From here on, mul runs backward with your code." in said
+    assert "Error" not in said
+
+
+def test_what_is_defined_for_main_only_is_told_at_once(shell, capsys):
+    shell.run_cell("%%exercise mul\nif __name__ == '__main__':\n    K = 1\n    L = 2\n" + TIMES_K)
+    assert "This cell defines K where __name__ is" in capsys.readouterr().out
+    shell.run_cell(
+        "%%exercise mul\nK = 1\n" + TIMES_K + "if __name__ == '__main__':\n    print(backward(1, 2, 3))\n"
+    )
+    assert "where __name__ is" not in capsys.readouterr().out
+
+
+def test_a_function_that_another_cell_defines_and_this_one_only_names_comes_from_outside(shell, capsys):
+    shell.run_cell("K = 1\n" + TIMES_K)
+    shell.run_cell("%%exercise mul\nbackward = backward\n")
+    assert "This cell uses backward from outside." in capsys.readouterr().out
+    shell.run_cell("%%exercise mul\nK = 1\n" + TIMES_K + "backward = backward\n")
+    assert "from outside" not in capsys.readouterr().out
+
+
+TIMES_K = "def backward(g, x, y):\n    return K * g * y, g * x\n"

@@ -6,6 +6,7 @@ from functools import cache
 import numpy as np
 
 from autogradkit.core.dispatch.constants import CONSTANT_FUNCTIONS, plain
+from autogradkit.core.dispatch.judge import judge, judged
 from autogradkit.core.dispatch.whole_numbers import OTHERWISE, of_whole_numbers
 from autogradkit.core.op import FUNCTIONS, Op
 from autogradkit.core.tensor import Tensor, has_tensor
@@ -62,10 +63,14 @@ def call(function, arguments, keywords):
             arguments, keywords = by_name(function, 1, arguments, keywords)
             return meaning(list(arguments[0]), **keywords)
         if keywords or len(arguments) != len(meaning.inputs):
+            if function is np.where and len(arguments) == 1 and not keywords:
+                return np.nonzero(arguments[0])
             arguments, keywords = by_name(function, len(meaning.inputs), arguments, keywords)
-    elif keywords:
+        return meaning(*arguments, **keywords)
+    asked = arguments, keywords
+    if keywords:
         arguments, keywords = by_name(function, max(1, len(arguments)), arguments, keywords)
-    return meaning(*arguments, **keywords)
+    return judged(function, meaning(*arguments, **keywords), *asked)
 
 
 def by_name(function, inputs, arguments, keywords):
@@ -92,7 +97,7 @@ def by_name(function, inputs, arguments, keywords):
     }
 
 
-Op.by_numpys_names = staticmethod(by_name)
+Op.by_numpys_names, Op.judge = staticmethod(by_name), staticmethod(judge)
 
 
 @cache
@@ -164,11 +169,14 @@ def array_ufunc(self, ufunc, method, *inputs, **keywords):
     """NumPy's protocol for np.exp(t) and array * t."""
     if writes_constants(inputs, keywords):
         return getattr(ufunc, method)(*plain(inputs), **plain(keywords))
+    if method == "__call__" and not keywords:
+        return call(ufunc, inputs, keywords)
+    if ufunc in CONSTANT_FUNCTIONS and "out" not in keywords:
+        return getattr(ufunc, method)(*plain(inputs), **plain(keywords))
     if method == "__call__":
-        if not keywords:
-            return call(ufunc, inputs, keywords)
         return call_with_keywords(ufunc, inputs, keywords)
     if (ufunc, method) in METHODS:
+        judge(getattr(ufunc, method), inputs, keywords)
         x, *axis = inputs
         keywords.setdefault("axis", axis[0] if axis else 0)
         return call(METHODS[ufunc, method], (x,), keywords)
@@ -187,7 +195,7 @@ def array_ufunc(self, ufunc, method, *inputs, **keywords):
     if meaning is None or not keywords.keys() <= {*inspect.signature(meaning).parameters, "out"}:
         raise RuleError(f"{name} has no backward rule here: use an op that has one.")
     keywords.pop("out", None)
-    return meaning(ufunc, *inputs, **keywords)
+    return judged(getattr(ufunc, method), meaning(ufunc, *inputs, **keywords), inputs, keywords)
 
 
 def call_with_keywords(ufunc, inputs, keywords):

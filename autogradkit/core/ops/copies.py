@@ -107,6 +107,8 @@ def resize(x, new_shape):
 @composed(np.pad)
 def pad(x, pad_width, mode="constant", **keywords):
     """A border: of constants, copied from inside, or in mode mean and linear_ramp computed from it."""
+    for name, value in {"pad_width": pad_width, **keywords}.items():
+        refuse_tensor(value, name)
     if mode == "constant":
         filling = np.pad(np.zeros_like(x), pad_width, mode, **keywords)
         inside = np.pad(np.ones(x.shape, dtype=bool), pad_width)
@@ -128,6 +130,13 @@ def pad(x, pad_width, mode="constant", **keywords):
             "median, minimum, reflect, symmetric and wrap have one."
         )
     return np.take(np.ravel(x), np.pad(np.arange(x.size).reshape(x.shape), pad_width, mode, **keywords))
+
+
+def refuse_tensor(x, name):
+    """Raise if a number of a border's, maybe one of a pair, is a tensor that needs a gradient."""
+    for part in x if isinstance(x, (list, tuple)) else [plain_value(x, "np.pad", name)]:
+        if isinstance(x, (list, tuple)):
+            refuse_tensor(part, name)
 
 
 # what a border of each mode is of the numbers inside; the mean has a matrix of its own
@@ -205,7 +214,9 @@ def full(shape, fill_value, dtype=None):
 @composed(np.full_like)
 def full_like(x, fill_value, dtype=None, order="K", subok=True, shape=None, *, device=None):
     """An array of one value, as large as x; the gradient goes to the value."""
-    return full(np.shape(x) if shape is None else shape, fill_value, dtype)
+    z = full(np.shape(x) if shape is None else shape, fill_value, dtype)
+    kind = np.result_type(x)
+    return z.astype(kind) if dtype is None and kind.kind == "f" and z.dtype != kind else z
 
 
 @composed(np.linspace)
@@ -214,16 +225,20 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis
     share = np.linspace(0.0, 1.0, num, endpoint).astype(np.result_type(start, stop, 0.0))
     share = np.reshape(share, (-1,) + (1,) * max(np.ndim(start), np.ndim(stop)))
     z = np.moveaxis(start * (1 - share) + stop * share, 0, axis)
+    z = z if dtype is None else z.astype(dtype)
     return (z, (stop - start) / (num - 1 if endpoint else num)) if retstep else z
 
 
 @composed(np.logspace)
 def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0):
     """Numbers from base^start to base^stop, each the same factor larger than the one before."""
-    return base ** linspace(start, stop, num, endpoint, axis=axis)
+    z = base ** linspace(start, stop, num, endpoint, axis=axis)
+    return z if dtype is None else z.astype(dtype)
 
 
 @composed(np.geomspace)
 def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):
-    """Numbers from start to stop, both positive, each the same factor larger than the one before."""
-    return np.exp(linspace(np.log(start), np.log(stop), num, endpoint, axis=axis))
+    """Numbers from start to stop, of one sign, each the same factor larger than the one before."""
+    sign = np.where(np.less(start, 0) & np.less(stop, 0), -1.0, 1.0).astype(np.result_type(start, stop, 0.0))
+    z = np.exp(linspace(np.log(start * sign), np.log(stop * sign), num, endpoint, dtype=dtype, axis=axis))
+    return z * np.expand_dims(np.broadcast_to(sign, np.delete(z.shape, axis)), axis)

@@ -93,13 +93,13 @@ def extended_cumprod(x, axis=None, dtype=None):
 @composed(getattr(np, "cumulative_sum", None))
 def cumulative_sum(x, /, *, axis=None, dtype=None, out=None, include_initial=False):
     """Running sum, starting with 0 if `include_initial`."""
-    return with_first(np.cumsum(x, axis=axis), 0.0, axis or 0, include_initial)
+    return with_first(np.cumsum(x, axis=axis, dtype=dtype), 0.0, axis or 0, include_initial)
 
 
 @composed(getattr(np, "cumulative_prod", None))
 def cumulative_prod(x, /, *, axis=None, dtype=None, out=None, include_initial=False):
     """Running product, starting with 1 if `include_initial`."""
-    return with_first(np.cumprod(x, axis=axis), 1.0, axis or 0, include_initial)
+    return with_first(np.cumprod(x, axis=axis, dtype=dtype), 1.0, axis or 0, include_initial)
 
 
 def with_first(z, first, axis, include):

@@ -18,6 +18,8 @@ def part(x, axis, start, stop):
 def diff(x, n=1, axis=-1, prepend=None, append=None):
     """Each entry less the one before it, n times."""
     x = operand(x)
+    if n == 0:
+        return whole(x)  # NumPy, too, puts nothing before it or behind it
     edges = [prepend, x, append]
     for i in (0, 2):
         if edges[i] is not None and np.ndim(edges[i]) == 0:
@@ -26,7 +28,7 @@ def diff(x, n=1, axis=-1, prepend=None, append=None):
         x = np.concatenate([operand(e) for e in edges if e is not None], axis)
     for _ in range(n):
         x = part(x, axis, 1, None) - part(x, axis, None, -1)
-    return x if n else whole(x)
+    return x
 
 
 @composed(np.ediff1d)
@@ -109,7 +111,9 @@ def interp(x, xp, fp, left=None, right=None, period=None):
         xp = np.concatenate([xp[-1:] - period, xp, xp[:1] + period])
         fp = np.concatenate([fp[-1:], fp, fp[:1]])
     knots = np.asarray(plain(xp))
-    i = np.clip(np.searchsorted(knots, plain(x), side="right") - 1, 0, len(knots) - 2)
-    z = fp[i] + (x - xp[i]) / (xp[i + 1] - xp[i]) * (fp[i + 1] - fp[i])
+    i = np.clip(np.searchsorted(knots, plain(x), side="right") - 1, 0, max(len(knots) - 2, 0))
+    z = fp[i]
+    if len(knots) > 1:
+        z = z + (x - xp[i]) / (xp[i + 1] - xp[i]) * (fp[i + 1] - fp[i])
     z = np.where(np.less(x, knots[0]), fp[0] if left is None else left, z)
     return np.where(np.greater(x, knots[-1]), fp[-1] if right is None else right, z)

@@ -119,7 +119,7 @@ def take(x, indices, axis=None, out=None, mode="raise"):
     if mode != "raise":
         n = x.shape[axis]
         indices = indices % n if mode == "wrap" else np.clip(indices, 0, n - 1)
-    if indices.size == 0:
+    if indices.size == 0 or indices.dtype == bool:  # to NumPy, too, True is entry 1 here and no mask
         indices = indices.astype(int)
     return x[(slice(None),) * (axis % x.ndim) + (indices,)]
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from autogradkit.core.dispatch.composed import composed, operand
+from autogradkit.core.dispatch.composed import composed, operand, plain_value
 from autogradkit.core.op import op
 from autogradkit.core.tensor import Tensor, from_lists
 
@@ -117,6 +117,7 @@ def block(xs):
 def array_split(x, indices_or_sections, axis=0):
     """Parts along an axis, cut at indices or into a number of them that need not be equal."""
     n = x.shape[axis]
+    indices_or_sections = plain_value(indices_or_sections, "split", "where to cut")
     if np.ndim(indices_or_sections):
         cuts = [0, *indices_or_sections, n]
     else:

@@ -37,13 +37,13 @@ def nanprod(x, axis=None, **keywords):
 @composed(np.nancumsum)
 def nancumsum(x, axis=None, dtype=None):
     """Running sum in which NaN counts as 0."""
-    return np.cumsum(np.where(is_number(x), x, 0), axis=axis)
+    return np.cumsum(np.where(is_number(x), x, 0), axis=axis, dtype=dtype)
 
 
 @composed(np.nancumprod)
 def nancumprod(x, axis=None, dtype=None):
     """Running product in which NaN counts as 1."""
-    return np.cumprod(np.where(is_number(x), x, 1), axis=axis)
+    return np.cumprod(np.where(is_number(x), x, 1), axis=axis, dtype=dtype)
 
 
 @composed(np.nanmax)
@@ -61,7 +61,9 @@ def nanmin(x, axis=None, **keywords):
 
 
 def where_any(x, z, axis, keywords):
-    """Return z, and NaN where all of x is."""
+    """Return z, and NaN where all of x is: an `initial` number is one, too."""
+    if keywords.get("initial") is not None:
+        return z
     there = np.any(is_number(x), axis=axis, keepdims=keywords.get("keepdims", False))
     return z if np.all(there) else np.where(there, z, np.nan)
 

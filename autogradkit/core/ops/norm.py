@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.core.dispatch.composed import composed, operand
+from autogradkit.core.dispatch.composed import composed, operand, plain_value
 from autogradkit.core.op import op
 from autogradkit.core.ops.decomposition import svdvals
 from autogradkit.core.ops.reduction import with_axes_back
@@ -50,6 +50,7 @@ def p_norm_backward(g, x, z, ord, axis, keepdims):
 @composed(np.linalg.norm)
 def norm(x, ord=None, axis=None, keepdims=False):
     """Norm of a vector or matrix, of any of NumPy's orders; at 0 the slope is 0 for order 2."""
+    ord = plain_value(ord, "norm", "its order")
     if axis is None:
         axis = tuple(range(x.ndim))
         if ord is None:
@@ -67,6 +68,7 @@ def norm(x, ord=None, axis=None, keepdims=False):
 @composed(np.linalg.vector_norm)
 def vector_norm(x, /, *, axis=None, keepdims=False, ord=2):
     """Norm of a vector: order 2 its length, 1 the sum of sizes, inf the largest size, or (Σ |x|^p)^(1/p)."""
+    ord = plain_value(ord, "vector_norm", "its order")
     if ord == 2:
         return length(x, axis=axis, keepdims=keepdims)
     size = np.abs(x)

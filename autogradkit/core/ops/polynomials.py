@@ -4,7 +4,7 @@ import warnings
 
 import numpy as np
 
-from autogradkit.core.dispatch.composed import composed, operand
+from autogradkit.core.dispatch.composed import composed, operand, plain_value
 from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.op import op
 from autogradkit.errors import DataError, RuleError
@@ -158,7 +158,7 @@ def polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False):
             "np.polyfit with full=True has no gradient here: leave it out, and for the rest that it tells, "
             "pass x.data and y.data."
         )
-    x, y, n = operand(x) + 0.0, operand(y) + 0.0, int(deg) + 1
+    x, y, n = operand(x) + 0.0, operand(y) + 0.0, int(plain_value(deg, "polyfit", "the degree")) + 1
     if n < 1 or x.ndim != 1 or not x.size or y.ndim not in (1, 2) or len(x) != len(y):
         raise ValueError(
             f"polyfit needs a row x, one row of y for each of its numbers, and a degree of 0 or more: "

@@ -6,6 +6,8 @@ from autogradkit.core.broadcast import sum_to
 from autogradkit.core.dispatch.composed import composed, operand
 from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.op import op
+from autogradkit.core.tensor import Tensor
+from autogradkit.errors import DataError
 
 __all__ = [
     "astype",
@@ -107,7 +109,13 @@ def to_float_backward(g, x):
 def astype(x, dtype, order="K", casting="unsafe", subok=True, copy=True, device=None):
     """The same numbers in another precision; whole numbers and truth values have no slope: a plain array."""
     x = operand(x)
-    if np.dtype(dtype).kind != "f":
+    kind = np.dtype(dtype).kind
+    if kind == "c" and isinstance(x, Tensor) and x.requires_grad:
+        raise DataError(
+            f"{x.label} needs a gradient, and autogradkit differentiates real-valued functions only: take "
+            "np.fft where complex numbers are needed, or .detach() it."
+        )
+    if kind != "f":
         return plain(x).astype(dtype)
     return whole(x) if not copy and x.dtype == dtype else to_float(x, dtype=np.dtype(dtype))
 

@@ -84,9 +84,9 @@ def extended_var(x, axis=None, ddof=0, keepdims=False, dtype=None, where=True, m
         x = x.astype(dtype)
     if mean is None:
         mean = np.mean(x, axis=axis, keepdims=True, where=where)
-    n = count(x, where, axis, keepdims, mean.dtype)
+    n = count(x, where, axis, keepdims, mean.dtype) - (correction or ddof)
     squares = np.square(x - mean)
-    return np.sum(squares, axis=axis, keepdims=keepdims, where=where) / (n - (correction or ddof))
+    return np.sum(squares, axis=axis, keepdims=keepdims, where=where) / np.maximum(n, 0)
 
 
 @std.extended

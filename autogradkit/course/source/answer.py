@@ -91,7 +91,8 @@ class Source:
         `place` is the exercise that those cells belong to which name none, or "" if that may be any. Names
         that are `taken` by other exercises are no misspelt ones of this.
         """
-        own, may = frozenset(exercise), frozenset(exercise) | {""}
+        own = frozenset(map(str.lower, exercise))  # in a notebook %%exercise MUL is understood, too
+        may = own | {""}
         unread = tuple(first_few(self.unread))
         problems, wanted = list(unread), {}
         for name in names:
@@ -206,7 +207,7 @@ def is_definition(node):
 
 def belongs(binding, own, place):
     """Return whether a statement's cell, or else its file, says that it answers one of `own`."""
-    return (binding.cell.exercise or place) in own
+    return (binding.cell.exercise or place).lower() in own
 
 
 def first_few(sentences):

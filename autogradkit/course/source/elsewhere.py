@@ -5,11 +5,11 @@ import builtins
 import importlib
 import symtable
 
-from .bindings import bindings_of
+from .bindings import OWN_SCOPES, bindings_of
 from .cells import Cell
 from .execution import NOTEBOOKS_OWN, is_there
 
-__all__ = ["absent_modules", "names_of_other_cells"]
+__all__ = ["absent_modules", "names_of_main_only", "names_of_other_cells"]
 
 # what every module has; the last is Python 3.14's, for annotations
 PYTHONS = {"__name__", "__doc__", "__annotations__", "__conditional_annotations__"}
@@ -28,12 +28,46 @@ def names_of_other_cells(text):
     given = {
         s.get_name() for s in top.get_symbols() if s.is_assigned() or s.is_imported() or s.is_namespace()
     }
-    given |= names_imported_by_star(text) | globals_given_in(top.get_children())
-    changed_before_given, so_far = set(), set()
+    before_given, so_far = set(), set()
     for binding in bindings_of(Cell(text), []):
-        changed_before_given |= binding.changes - so_far
+        before_given |= (binding.changes | read_at_once(binding.node) & given) - so_far
         so_far |= binding.names
-    return sorted((used - given | changed_before_given) - set(vars(builtins)) - set(NOTEBOOKS_OWN) - PYTHONS)
+    given |= names_imported_by_star(text) | globals_given_in(top.get_children())
+    return sorted((used - given | before_given) - set(vars(builtins)) - set(NOTEBOOKS_OWN) - PYTHONS)
+
+
+def read_at_once(statement):
+    """Return the names that an assignment reads when it runs, not those of functions in it, which run later.
+
+    >>> read_at_once(ast.parse("f = wrapped(f, lambda: g)").body[0]) == {"wrapped", "f"}
+    True
+    """
+    names, waiting = set(), [statement.value] if isinstance(statement, ast.Assign) else []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Name):
+            names.add(node.id)
+        if not isinstance(node, OWN_SCOPES):
+            waiting += ast.iter_child_nodes(node)
+    return names
+
+
+def names_of_main_only(text, functions):
+    """Return the names that some functions of a cell need and `if __name__ == "__main__":` gives, sorted.
+
+    >>> names_of_main_only("if __name__ == '__main__':\\n    K = 1\\ndef f(g):\\n    return K * g", ["f"])
+    ['K']
+    """
+    given = set()
+    for binding in bindings_of(Cell(text), []):
+        if isinstance(binding.node, ast.If) and "__name__" in {
+            node.id for node in ast.walk(binding.node.test) if isinstance(node, ast.Name)
+        }:
+            given |= binding.names
+        else:
+            given -= binding.names
+    top = symtable.symtable(text, "cell", "exec")
+    return sorted(given & (globals_of_scopes(top.get_children()) | set(functions)))
 
 
 def globals_of_scopes(tables):
