@@ -18,26 +18,51 @@ __all__ = ["example_of", "smallest_example"]
 
 NUDGE = 1e-3
 CANCELLED = 0.02  # of the largest g: two normalised numbers, say, hardly move whatever is done to them
+OF_ONE_CASE = ("{case}", "{where}", "{at:")  # a sentence with one of these has numbers of a certain case
+READABLE = 12  # entries of z: so many numbers can be compared with those of a sentence
 
 
-def smallest_example(failing):
-    """Shrink the failing cases until numbers can be read, and return the Example; None without numbers."""
+def smallest_example(failing, told=None):
+    """Shrink the failing cases until numbers can be read, and return the Example; None without numbers.
+
+    Where the Diagnosis `told` speaks of a certain case or of shapes, the example is that case, or one that
+    has these shapes: the learner reads one beside the other.
+    """
     small = sorted(
         failing, key=lambda e: (not e.z.size, e.case.same, e.z.size, sum(x.size for x in e.inputs.values()))
     )
-    return example_of(chain(smaller_cases(small[:4]), small))
+    if told is not None and any(field in told.says for field in OF_ONE_CASE):
+        its_case = [e for e in small if e.case.name == told.fields.get("case") and e.z.size <= READABLE]
+        if its_example := example_of(its_case):
+            return its_example
+    return example_of(chain(smaller_cases(small[:4]), small), told)
 
 
-def example_of(evidences):
-    """Return the first wrong gradient as an Example, one that tells something if there is one."""
-    first = None
+def example_of(evidences, told=None):
+    """Return the first wrong gradient as an Example, one that fits what is `told`, and tells something."""
+    best, most = None, ()
+    for evidence, i in wrong_gradients(evidences):
+        merits = has_its_shapes(evidence, i, told), tells_something(evidence, i)
+        if all(merits):
+            return example(evidence, i)
+        if merits > most:
+            best, most = (evidence, i), merits
+    return best and example(*best)
+
+
+def wrong_gradients(evidences):
+    """Yield each wrong gradient as its evidence and its number."""
     for evidence in evidences:
         for i in range(len(evidence.rule.inputs)):
             if evidence.gots[i] is not None and evidence.wants[i].size and evidence.is_wrong(i):
-                first = first or (evidence, i)
-                if tells_something(evidence, i):
-                    return example(evidence, i)
-    return example(*first) if first else None
+                yield evidence, i
+
+
+def has_its_shapes(evidence, i, told):
+    """Return whether gradient i has the shapes that a Diagnosis speaks of, if it does speak of some."""
+    both = {"got": evidence.gots[i], "want": evidence.wants[i]}
+    said = {key: told.fields.get(key) for key in both} if told else {}
+    return all(both[key].shape == shape for key, shape in said.items() if isinstance(shape, tuple))
 
 
 def tells_something(evidence, i):
