@@ -129,8 +129,13 @@ def print_table(columns, rows, typed=()):
     if least_width(columns, rows) > screen.width:
         for row in rows:
             screen.print("  ".join(filter(None, row)), soft_wrap=True)
-    else:
+        return
+    if screen.is_terminal or screen.is_jupyter:
         screen.print(table)
+        return
+    with screen.capture() as drawn:
+        screen.print(table)
+    print("\n".join(line.rstrip() for line in drawn.get().splitlines()))
 
 
 def least_width(columns, rows):

@@ -160,6 +160,7 @@ GIVES_AWAY = "{place} gives away {expression}."
 
 # hints and progress
 HINT = "Hint {number} of {count}: {hint}"
+NO_MORE_HINTS = "That was the last hint on {exercise}. All of them again:"
 NO_HINT = "{exercise} has hints 1 to {count}; there is no hint {number}."
 POINTS = "{bar} {reached:g} of {points:g} points"
 PASSED = "{passed} of {count} exercises passed."

@@ -142,10 +142,11 @@ class ExerciseMagics(Magics):
             one = entry(name)
             if number.strip() and not number.strip().isdecimal():
                 raise hints.HintError(sentences.WHICH_HINT.format(exercise=one.name))
-            following = self.hints_opened.get(one.name, 0) + 1
-            number = int(number) if number.strip() else min(following, len(one.exercise.hints))
-            print(hints.open_hint(one, writable_folder(), number))
-            self.hints_opened[one.name] = max(number, self.hints_opened.get(one.name, 0))
+            seen = self.hints_opened.get(one.name, 0)
+            number = int(number) if number.strip() else None
+            print(hints.open_hint(one, writable_folder(), number, seen))
+            opened = min(seen + 1, len(one.exercise.hints)) if number is None else number
+            self.hints_opened[one.name] = max(opened, seen)
         except AutogradkitError as error:
             print(error)
 

@@ -217,9 +217,12 @@ def test_hints_open_one_at_a_time_and_alike_in_every_fresh_notebook(shell, capsy
     for _ in range(2):
         shell.run_cell("%reload_ext autogradkit")
         capsys.readouterr()
-        for number in (1, 2, 3, 3):
+        for number in (1, 2, 3):
             shell.run_cell("%hint mul")
             assert capsys.readouterr().out.startswith(f"Hint {number} of 3: ")
+        for _ in range(2):
+            shell.run_cell("%hint mul")
+            assert capsys.readouterr().out.startswith("That was the last hint on mul. All of them again:\n")
 
 
 def test_away_from_a_course_the_answer_is_checked_and_not_kept(shell, tmp_path, monkeypatch, capsys):
