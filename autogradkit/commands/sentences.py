@@ -115,7 +115,9 @@ examples:
 PREFIXED = "autogradkit: {message}"
 TRY_HELP = "autogradkit: {message}\nTry: {program} --help\n"
 UNKNOWN_COMMAND = "there is no command {name!r}.{guess} There are: {names}."
-UNKNOWN_ARGUMENT = "unknown argument {argument!r}"
+MISSING_ARGUMENTS = "the following arguments are required"  # as argparse says it
+UNKNOWN_ARGUMENT = "unknown argument {argument!r}{guess}"
+PLACE_REFUSED = "{path} can't be read or written: {reason}."
 NAMED_BY_FILE = "unknown argument {argument!r}; for a file: {program} {exercise} --file {argument}"
 NO_OUTPUT = "The output can't be written: {reason}."
 INTERRUPTED = "\nautogradkit: interrupted."

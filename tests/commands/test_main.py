@@ -159,7 +159,12 @@ def test_an_answer_that_cannot_be_run_gets_a_sentence_and_exit_code_one(mine, te
         ),
         (["hint", "mul", "4"], "autogradkit: mul has hints 1 to 3; there is no hint 4.\n"),
         (["frobnicate"], "autogradkit: there is no command 'frobnicate'."),
-        (["check", "02", "--fil", "x"], "autogradkit: unknown argument '--fil'\n"),
+        (["check", "02", "--fil", "x"], "autogradkit: unknown argument '--fil'. Did you mean '--file'?\n"),
+        (["grade", "x", "--ouut", "y"], "autogradkit: unknown argument '--ouut'. Did you mean '--out'?\n"),
+        (
+            ["new", "3x"],
+            "autogradkit: '3x' is no name for an exercise: use lower-case letters, digits and _, ",
+        ),
         (
             ["check", "mul", "my/x.py"],
             "autogradkit: unknown argument 'my/x.py'; for a file: autogradkit check mul --file my/x.py\n",

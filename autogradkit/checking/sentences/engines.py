@@ -86,7 +86,10 @@ WRONG_VALUES = Sentence(
     "the gradients are wrong, and the mistake is none that is known here.",
     "Draw the graph below, write a gradient on every arrow, and compare node by node.",
 )
-RAISES = Sentence("RAISES", "{f} raised “{error}” on {graph}.", "What does a leaf have, and what not?")
+RAISES = Sentence("RAISES", "{f} raised “{error}” on {graph}.", "What does each name in that line stand for?")
+RAISES_AT_LEAF = Sentence(
+    "RAISES", "{f} raised “{error}” on {graph}.", "What does a leaf have, and what not?"
+)
 RAISES_ON_TUPLE = Sentence(
     "RAISES",
     "{f} raised “{error}” on {graph}.",
