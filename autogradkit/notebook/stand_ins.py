@@ -33,7 +33,7 @@ def stand_ins(text):
 
 
 def add_absent(module, added, names=()):
-    """Add an AbsentModule, with these names in it, for a dotted name and each above it, unless it is there."""
+    """Add an AbsentModule for a dotted name, with these names, and each above it; none where it is there."""
     top, *below = module.split(".")
     if is_there(top) or top in sys.modules or find_spec(top):
         return
