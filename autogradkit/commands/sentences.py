@@ -117,6 +117,7 @@ TRY_HELP = "autogradkit: {message}\nTry: {program} --help\n"
 UNKNOWN_COMMAND = "there is no command {name!r}.{guess} There are: {names}."
 MISSING_ARGUMENTS = "the following arguments are required"  # as argparse says it
 UNKNOWN_ARGUMENT = "unknown argument {argument!r}{guess}"
+MEANT = ". Did you mean '--{option}'?"
 PLACE_REFUSED = "{path} can't be read or written: {reason}."
 NAMED_BY_FILE = "unknown argument {argument!r}; for a file: {program} {exercise} --file {argument}"
 NO_OUTPUT = "The output can't be written: {reason}."

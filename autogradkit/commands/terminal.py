@@ -6,7 +6,7 @@ import sys
 from enum import IntEnum
 
 from autogradkit.commands import sentences
-from autogradkit.errors import AutogradkitError, did_you_mean
+from autogradkit.errors import AutogradkitError, did_you_mean, nearest
 from autogradkit.platforms import in_browser
 
 __all__ = [
@@ -51,9 +51,9 @@ class Parser(argparse.ArgumentParser):
 
     def guess_of_option(self, argument):
         """Return what an unknown argument may be meant for, as text; an empty text if it is no option."""
-        known = [option for option in self._option_string_actions if option.startswith("--")]
-        guess = did_you_mean(argument.partition("=")[0], known) if argument.startswith("--") else ""
-        return f".{guess}" if guess else ""
+        known = [option.lstrip("-") for option in self._option_string_actions]
+        near = nearest(argument.partition("=")[0].lstrip("-"), known) if argument.startswith("--") else ""
+        return sentences.MEANT.format(option=near) if near else ""
 
     def error(self, message):
         """Say what is wrong and where help is; a slip in an option comes before what is missing by it."""
