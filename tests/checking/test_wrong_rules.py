@@ -46,6 +46,17 @@ def test_an_example_of_unbroadcast_has_the_shapes_that_the_sentence_speaks_of():
     assert f"{example.got.shape}, but x is {example.want.shape}" in report.diagnoses[0].observed
 
 
+def test_an_example_of_a_second_gradient_has_the_shapes_that_its_own_sentence_speaks_of():
+    def forgets_to_sum(g, gamma, xhat, sigma):
+        dxhat = g * gamma
+        mean, along = (a.mean(axis=-1, keepdims=True) for a in (dxhat, dxhat * xhat))
+        return (dxhat - mean - xhat * along) / sigma, g * xhat, g
+
+    (example,) = (report := checked("layernorm", forgets_to_sum)).examples
+    of_it = next(d for d in report.diagnoses if example.gradient in d.fields["d"])
+    assert of_it.fields["got"] == example.got.shape, str(report)
+
+
 def test_an_example_of_one_case_has_the_numbers_that_the_sentence_above_it_speaks_of():
     report = report_on("mul", lambda g, x, y: (g * np.where(x < 0, 1, y), g * x))
     (diagnosis,), (example,) = report.diagnoses, report.examples

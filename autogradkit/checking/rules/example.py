@@ -1,5 +1,6 @@
 """The smallest case on which a rule fails, as an example with numbers that fit on one line."""
 
+import re
 from dataclasses import replace
 from itertools import chain
 
@@ -22,23 +23,23 @@ OF_ONE_CASE = ("{case}", "{where}", "{at:")  # a sentence with one of these has 
 READABLE = 12  # entries of z: so many numbers can be compared with those of a sentence
 
 
-def smallest_example(failing, told=None):
+def smallest_example(failing, told=()):
     """Shrink the failing cases until numbers can be read, and return the Example; None without numbers.
 
-    Where the Diagnosis `told` speaks of a certain case or of shapes, the example is that case, or one that
-    has these shapes: the learner reads one beside the other.
+    Where the first Diagnosis `told` speaks of a certain case, the example is that case; where one speaks of a
+    gradient's shapes, it has these: the learner reads one beside the other.
     """
     small = sorted(
         failing, key=lambda e: (not e.z.size, e.case.same, e.z.size, sum(x.size for x in e.inputs.values()))
     )
-    if told is not None and any(field in told.says for field in OF_ONE_CASE):
-        its_case = [e for e in small if e.case.name == told.fields.get("case") and e.z.size <= READABLE]
+    if told and any(field in told[0].says for field in OF_ONE_CASE):
+        its_case = [e for e in small if e.case.name == told[0].fields.get("case") and e.z.size <= READABLE]
         if its_example := example_of(its_case):
             return its_example
     return example_of(chain(smaller_cases(small[:4]), small), told)
 
 
-def example_of(evidences, told=None):
+def example_of(evidences, told=()):
     """Return the first wrong gradient as an Example, one that fits what is `told`, and tells something."""
     best, most = None, ()
     for evidence, i in wrong_gradients(evidences):
@@ -59,9 +60,11 @@ def wrong_gradients(evidences):
 
 
 def has_its_shapes(evidence, i, told):
-    """Return whether gradient i has the shapes that a Diagnosis speaks of, if it does speak of some."""
-    both = {"got": evidence.gots[i], "want": evidence.wants[i]}
-    said = {key: told.fields.get(key) for key in both} if told else {}
+    """Return whether gradient i has the shapes that its Diagnosis speaks of, if that does speak of some."""
+    both, name = {"got": evidence.gots[i], "want": evidence.wants[i]}, evidence.gradient_names()[i]
+    of_it = (d.fields for d in told if name in re.split(", | and ", d.fields.get("d", "")))
+    fields = next(of_it, {})
+    said = {key: fields.get(key) for key in both}
     return all(both[key].shape == shape for key, shape in said.items() if isinstance(shape, tuple))
 
 
