@@ -36,7 +36,7 @@ def smallest_example(failing, told=()):
         its_case = [e for e in small if e.case.name == told[0].fields.get("case") and e.z.size <= READABLE]
         if its_example := example_of(its_case):
             return its_example
-    return example_of(chain(smaller_cases(small[:4]), small), told)
+    return example_of(chain(smaller_cases(small[:4]), rounded_cases(small[4:]), small), told)
 
 
 def example_of(evidences, told=()):
@@ -95,6 +95,13 @@ def smaller_cases(failing):
             except (ValueError, IndexError):  # the forward needs the longer axes
                 continue
         yield from rounded_case(evidence, replace(case, layout="C"))
+
+
+def rounded_cases(failing):
+    """Yield failing cases with one digit after the point, as they are otherwise."""
+    for evidence in failing:
+        if evidence.case.kind == "plain" and not evidence.case.values:
+            yield from rounded_case(evidence, replace(evidence.case, layout="C"))
 
 
 def fits_params(lengths, params):
