@@ -57,7 +57,7 @@ COMMANDS = (  # in the order of the help page
 )
 
 # why a place is refused that somebody chose: none of these is the kit's mistake
-REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR, errno.ENOSPC}
+REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EEXIST, errno.ENOTDIR, errno.EISDIR}
 
 # the commands for which a course folder's own exercises count; no command that grades is among them
 LEARNERS = {

@@ -184,6 +184,15 @@ def test_asking_for_what_is_not_there_gets_a_sentence_and_exit_code_four(mine, a
     assert (done.returncode, done.stdout) == (4, "")
 
 
+@pytest.mark.parametrize("out", ["taken/autograder.zip", "taken/deep/autograder.zip"])
+def test_a_place_that_nothing_can_be_written_to_is_named_and_no_mistake_of_the_kits(tmp_path, out):
+    (tmp_path / "taken").write_text("a file")
+    done = autogradkit("gradescope", "build", "--only", "mul", "--out", out, cwd=tmp_path)
+    assert done.stderr.startswith("autogradkit: taken")
+    assert "can't be read or written: " in done.stderr
+    assert done.returncode == 4
+
+
 @pytest.mark.parametrize("arguments", [["check", "02"], ["check"], ["lab"]])
 def test_without_a_course_folder_one_is_told_how_to_make_one(tmp_path, arguments):
     done = autogradkit(*arguments, cwd=tmp_path)
