@@ -92,11 +92,12 @@ if not TYPE_CHECKING:  # it would have a type checker believe that every name ex
             module = import_module(LAZY[name])
             value = globals()[name] = getattr(module, name, module)
             return value
-        from autogradkit.errors import did_you_mean  # here, so that it is no name of the kit's own face
+        # here, so that they are no names of the kit's own face
+        from autogradkit.errors import UnknownNameError, did_you_mean
 
         hint = f" torch.{name} is here {FUNCTIONS[name]}." if name in FUNCTIONS else ""
         hint = hint or did_you_mean(name, __all__)
-        raise AttributeError(f"module 'autogradkit' has no attribute {name!r}.{hint}")
+        raise UnknownNameError(f"module 'autogradkit' has no attribute {name!r}.{hint}")
 
 
 def __dir__() -> list[str]:

@@ -4,6 +4,7 @@ Those that a part of the kit raises alone are defined there. All of them:
 
     AutogradkitError
         DataError               data that can't be differentiated; also a TypeError
+        UnknownNameError        an attribute that isn't there, with what may be meant; also an AttributeError
         RuleError               a backward rule that is missing, misspelt or returns something else
         BackwardError           a backward pass that can't start or go on; also a RuntimeError
             AnomalyError        the first NaN or Inf, found by detect_anomaly
@@ -46,8 +47,8 @@ import traceback
 from collections.abc import Iterable
 from types import TracebackType
 
-__all__ = ["AnomalyError", "AutogradkitError", "BackwardError", "DataError", "RuleError", "did_you_mean"]
-__all__ += ["nearest"]
+__all__ = ["AnomalyError", "AutogradkitError", "BackwardError", "DataError", "RuleError", "UnknownNameError"]
+__all__ += ["did_you_mean", "nearest"]
 
 
 class AutogradkitError(Exception):
@@ -67,6 +68,10 @@ class AutogradkitError(Exception):
 
 class DataError(AutogradkitError, TypeError):
     """Data that cannot be differentiated: text, objects, complex numbers."""
+
+
+class UnknownNameError(AutogradkitError, AttributeError):
+    """An attribute of a tensor, a module or the kit that isn't there; it says what may be meant."""
 
 
 class RuleError(AutogradkitError):

@@ -1,5 +1,6 @@
 """`autogradkit hint`: open one hint more."""
 
+from autogradkit.commands import sentences
 from autogradkit.commands.terminal import WHICH, Exit
 from autogradkit.course import entry, folder, hints
 
@@ -15,5 +16,8 @@ def add_to(command):
 
 def run(options):
     """Print the next hint, or the one with that number."""
-    print(hints.open_hint(entry(options.exercise), folder.writable_folder(), options.number))
+    one, place = entry(options.exercise), folder.writable_folder()
+    print(hints.open_hint(one, place, options.number))
+    if options.number is None and not (place and place.exercises.is_dir()):
+        print(sentences.HINTS_NOT_COUNTED.format(name=one.name))
     return Exit.FINE

@@ -23,8 +23,19 @@ def run(options):
     minutes = sum(e.exercise.minutes for e in entries)
     points = sum(e.exercise.points for e in entries)
     count = quantity_text(len(rows), "exercise")
-    print(sentences.SUM_OF_LIST.format(exercises=count, points=points, hours=minutes / 60))
+    print(sentences.SUM_OF_LIST.format(exercises=count, points=points, time=duration_text(minutes)))
     return Exit.FINE
+
+
+def duration_text(minutes):
+    """Return how long something takes as text.
+
+    >>> duration_text(20), duration_text(60), duration_text(85)
+    ('20 minutes', '60 minutes', '1.4 hours')
+    """
+    if minutes <= 60:
+        return sentences.MINUTES.format(minutes=minutes)
+    return sentences.HOURS.format(hours=minutes / 60)
 
 
 def row(entry, track, standing):

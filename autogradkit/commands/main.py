@@ -6,6 +6,7 @@ Exit codes are pytest's: 0 fine, 1 something isn't right yet, 2 interrupted, 3 t
 
 import argparse
 import contextlib
+import errno
 import os
 import sys
 import traceback
@@ -55,6 +56,9 @@ COMMANDS = (  # in the order of the help page
     *(grade, gradescope, nbgrader, site, doctor),
 )
 
+# why a place is refused that somebody chose: none of these is the kit's mistake
+REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EEXIST, errno.ENOTDIR, errno.EISDIR}
+
 # the commands for which a course folder's own exercises count; no command that grades is among them
 LEARNERS = {
     module.run for module in (list, next, exercise, check, hint, reset, progress, export, import_, watch)
@@ -73,6 +77,7 @@ def main(argv=None):
             a_file = hasattr(options, "file") and is_answer_file(more[0])
             said = sentences.NAMED_BY_FILE if a_file else sentences.UNKNOWN_ARGUMENT
             named = {"program": options.parser.prog, "exercise": getattr(options, "exercise", "")}
+            named["guess"] = options.parser.guess_of_option(more[0])
             options.parser.error(said.format(argument=more[0], **named))
         options.more = more
         refuse_what_needs_a_process(options.parser.prog.split()[1])
@@ -87,11 +92,22 @@ def main(argv=None):
     except KeyboardInterrupt:
         print(sentences.INTERRUPTED, file=sys.stderr)
         return int(Exit.INTERRUPTED)
-    except Exception as error:  # the learner is shown a sentence, a maintainer asks for more
-        if os.environ.get("AUTOGRADKIT_DEBUG"):
-            traceback.print_exc()
-        print(sentences.KIT_FAILED.format(error=f"{type(error).__name__}: {error}"), file=sys.stderr)
-        return int(Exit.INTERNAL)
+    except OSError as error:
+        if error.errno not in REFUSED or error.filename is None:
+            return internal_failure(error)
+        return int(
+            fail(sentences.PLACE_REFUSED.format(path=error.filename, reason=error.strerror), Exit.USAGE)
+        )
+    except Exception as error:
+        return internal_failure(error)
+
+
+def internal_failure(error):
+    """Say that the kit failed, and return the exit code: a learner is shown a sentence, a maintainer more."""
+    if os.environ.get("AUTOGRADKIT_DEBUG"):
+        traceback.print_exc()
+    print(sentences.KIT_FAILED.format(error=f"{type(error).__name__}: {error}"), file=sys.stderr)
+    return int(Exit.INTERNAL)
 
 
 def parser():

@@ -115,7 +115,10 @@ examples:
 PREFIXED = "autogradkit: {message}"
 TRY_HELP = "autogradkit: {message}\nTry: {program} --help\n"
 UNKNOWN_COMMAND = "there is no command {name!r}.{guess} There are: {names}."
-UNKNOWN_ARGUMENT = "unknown argument {argument!r}"
+MISSING_ARGUMENTS = "the following arguments are required"  # as argparse says it
+UNKNOWN_ARGUMENT = "unknown argument {argument!r}{guess}"
+MEANT = ". Did you mean '--{option}'?"
+PLACE_REFUSED = "{path} can't be read or written: {reason}."
 NAMED_BY_FILE = "unknown argument {argument!r}; for a file: {program} {exercise} --file {argument}"
 NO_OUTPUT = "The output can't be written: {reason}."
 INTERRUPTED = "\nautogradkit: interrupted."
@@ -140,7 +143,8 @@ NOTHING_TO_TRUST = (
 TRUSTED = "{folder}: its own exercises run here from now on: {names}."
 
 # list and next
-SUM_OF_LIST = "{exercises}, {points:g} points, about {hours:.1f} hours."
+SUM_OF_LIST = "{exercises}, {points:g} points, about {time}."
+MINUTES, HOURS = "{minutes} minutes", "{hours:.1f} hours"
 ALL_PASSED = "All {exercises} passed. Nothing is left to do."
 EXERCISE = "{number:02d} · {title}"
 EXERCISE_FACTS = "{track}{stars} · {points:g} points · about {minutes} minutes"
@@ -152,6 +156,12 @@ READ_IT = "Read it: autogradkit exercise {name}"
 TRY_IT = "Try it: autogradkit check {name}"
 READ_IT_IN_NOTEBOOK = "Read it: %exercise {name}"
 WRITE_IT_IN_NOTEBOOK = "Write it in: a cell that begins with %%exercise {name}; running it checks it"
+
+# hint
+HINTS_NOT_COUNTED = (
+    "There is no course folder here to keep count of the hints. The next one: autogradkit hint {name} 2"
+    "\nA folder of your own: autogradkit start my-course"
+)
 
 # check
 WHICH_ANSWER = "Which exercise does it answer? For example: autogradkit check 02 --file F"

@@ -6,7 +6,7 @@ import sys
 from enum import IntEnum
 
 from autogradkit.commands import sentences
-from autogradkit.errors import AutogradkitError, did_you_mean
+from autogradkit.errors import AutogradkitError, did_you_mean, nearest
 from autogradkit.platforms import in_browser
 
 __all__ = [
@@ -42,8 +42,26 @@ class Exit(IntEnum):
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser that leaves with our exit code for wrong usage."""
 
+    typed = ()
+
+    def parse_known_args(self, args=None, namespace=None):
+        """Parse, and keep what was typed for what `error` says."""
+        self.typed = sys.argv[1:] if args is None else args
+        return super().parse_known_args(args, namespace)
+
+    def guess_of_option(self, argument):
+        """Return what an unknown argument may be meant for, as text; an empty text if it is no option."""
+        known = [option.lstrip("-") for option in self._option_string_actions]
+        near = nearest(argument.partition("=")[0].lstrip("-"), known) if argument.startswith("--") else ""
+        return sentences.MEANT.format(option=near) if near else ""
+
     def error(self, message):
-        """Say what is wrong and where help is."""
+        """Say what is wrong and where help is; a slip in an option comes before what is missing by it."""
+        if message.startswith(sentences.MISSING_ARGUMENTS):
+            slips = (a for a in self.typed if a.partition("=")[0] not in self._option_string_actions)
+            slip = next((a for a in slips if self.guess_of_option(a)), None)
+            if slip:
+                message = sentences.UNKNOWN_ARGUMENT.format(argument=slip, guess=self.guess_of_option(slip))
         self.exit(Exit.USAGE, sentences.TRY_HELP.format(message=message, program=self.prog))
 
     def _check_value(self, action, value):
@@ -129,8 +147,13 @@ def print_table(columns, rows, typed=()):
     if least_width(columns, rows) > screen.width:
         for row in rows:
             screen.print("  ".join(filter(None, row)), soft_wrap=True)
-    else:
+        return
+    if screen.is_terminal or screen.is_jupyter:
         screen.print(table)
+        return
+    with screen.capture() as drawn:
+        screen.print(table)
+    print("\n".join(line.rstrip() for line in drawn.get().splitlines()))
 
 
 def least_width(columns, rows):

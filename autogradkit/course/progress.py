@@ -67,14 +67,32 @@ def standings_in(stored):
 def next_open(entries, folder, after=None):
     """Return the first of the Entries that hasn't passed yet in a CourseFolder, in the order of the lessons.
 
-    After an Entry that has just passed, those that follow it come first: who skipped one did so on purpose.
-    It need not be among the Entries.
+    After the Entry that passed last, those that follow it come first: who skipped one did so on purpose.
+    Which one it was is noted; `after` says it where nothing can be. It need not be among the Entries.
     """
     standings, entries = read(folder), list(entries)
+    after = after or latest(folder, standings)
     path = tracks.read().by_lesson(entries if after is None or after in entries else [*entries, after])
     later = path[path.index(after) + 1 :] if after is not None else path
     still_open = [e for e in (*later, *path) if e != after and not standings.get(e.name, Standing()).passed]
     return next(iter(still_open), None)
+
+
+def latest(folder, standings):
+    """Return the Entry that passed last, or None if that isn't known, or if it was begun again."""
+    name = latest_name(folder)
+    if not standings.get(name, Standing()).passed:
+        return None
+    try:
+        return catalogue.entry(name)
+    except catalogue.UnknownExerciseError:  # of another course
+        return None
+
+
+def latest_name(folder):
+    """Return the name of the exercise that passed last, as it is noted; an empty text if none is."""
+    known = folder and read_notes(folder.root, "progress.json", lambda stored: stored.get("latest"))
+    return known if isinstance(known, str) else ""
 
 
 def table(entries, folder, after=None):
@@ -141,6 +159,7 @@ def record(folder, report):
             attempts=before.attempts + 1,
             hints=before.hints,
         ),
+        passed=report.passed,
     )
 
 
@@ -156,12 +175,15 @@ def forget(folder, name):
     note(folder, name, Standing(max_points=before.max_points, attempts=before.attempts, hints=before.hints))
 
 
-def note(folder, name, standing):
-    """Write one exercise's Standing, if answers are kept in this folder."""
+def note(folder, name, standing, passed=False):
+    """Write one exercise's Standing, and whether it has `passed` just now, if answers are kept here."""
     if folder is None or not folder.keeps_answers or not folder.exercises.is_dir():
         return
     exercises = {known: asdict(s) for known, s in read(folder).items()} | {name: asdict(standing)}
+    last = name if passed else latest_name(folder)
     try:
-        write_notes(folder.root, "progress.json", {"exercises": exercises})
+        write_notes(
+            folder.root, "progress.json", {"exercises": exercises} | ({"latest": last} if last else {})
+        )
     except OSError as error:  # a folder that can't be written to must not keep anyone from learning
         print(sentences.NOT_NOTED.format(folder=folder.root, reason=error.strerror or error), file=sys.stderr)

@@ -118,7 +118,10 @@ OTHER_POINTS = "tracks.toml: track {key} comes to {sum:g} points, not {points:g}
 SUBSET_WITHOUT = "tracks.toml: subset {key} has {name} without {earlier}, which comes before."
 
 # a new exercise, and what `course check` finds broken in one
-NO_NAME_FOR_EXERCISE = "{name!r} is no name for an exercise: use lower-case letters, digits and _."
+NO_NAME_FOR_EXERCISE = (
+    "{name!r} is no name for an exercise: use lower-case letters, digits and _, a letter first, and no word "
+    "of Python's own."
+)
 SIGNS_NOT_ALLOWED = "{text!r} has signs in it that can't stand there."
 EXERCISE_IS_THERE = "There is an exercise {name} already: {folder}."
 THE_COURSE = "the course"
@@ -160,6 +163,7 @@ GIVES_AWAY = "{place} gives away {expression}."
 
 # hints and progress
 HINT = "Hint {number} of {count}: {hint}"
+NO_MORE_HINTS = "That was the last hint on {exercise}. All of them again:"
 NO_HINT = "{exercise} has hints 1 to {count}; there is no hint {number}."
 POINTS = "{bar} {reached:g} of {points:g} points"
 PASSED = "{passed} of {count} exercises passed."

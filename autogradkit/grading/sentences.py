@@ -154,6 +154,10 @@ DOWNLOAD_CANT_BE_UNPACKED = "{path} can't be unpacked ({kind})."
 CUT_OFF = "It isn't whole: its end is missing or damaged. It has to be packed or sent once more."
 DOWNLOAD_CUT_OFF = "{path} isn't whole: its end is missing or damaged. Download it again."
 DOWNLOAD_TOO_LARGE = "{path} holds more than {most:,} files."
+A_CLASS_IN_IT = (
+    "It holds the hand-ins of {count} students, as an LMS packs them. Grade it by itself: its own path, in "
+    "place of the folder that it lies in."
+)
 ARCHIVE_TOO_MANY_FILES = "It holds more than {most} files."
 LEADS_OUT = "It holds “{name}”, which leads out of it."
 NAME_TOO_LONG = "It holds a name of {length} characters."

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from autogradkit.errors import did_you_mean
+from autogradkit.errors import UnknownNameError, did_you_mean
 
 __all__ = [
     "BACKWARD",
@@ -140,15 +140,15 @@ def refusal_of_keyword(name: str, *others: str) -> TypeError:
     return TypeError(f"backward() has no parameter {name!r}. PyTorch's {name}= is here {BACKWARD[name]}.")
 
 
-def refusal_of_attribute(module: object, name: str) -> AttributeError:
+def refusal_of_attribute(module: object, name: str) -> UnknownNameError:
     """Return the error for an attribute that a module doesn't have, be it PyTorch's or a slip."""
     kind = type(module).__name__
     if name in MODULES:
-        return AttributeError(
+        return UnknownNameError(
             f"A module has no attribute {name!r}. PyTorch's .{name} is here {MODULES[name]}."
         )
     own = [n for n in (*vars(module), *dir(type(module))) if not n.startswith("_")]
-    return AttributeError(f"{kind} has no attribute {name!r}." + did_you_mean(name, own))
+    return UnknownNameError(f"{kind} has no attribute {name!r}." + did_you_mean(name, own))
 
 
 class Size(int):
@@ -169,7 +169,7 @@ def refusal_of_habit(name: str) -> property:
     """
 
     def refuse(t: object) -> None:
-        raise AttributeError(
+        raise UnknownNameError(
             f"A Tensor has no attribute {name!r}. PyTorch's .{name} is here {METHODS[name]}."
         )
 
@@ -197,7 +197,7 @@ def refusal_of_slip(name: str) -> property:
     """Return the attribute that says which one of a tensor `name` was meant for; see `refusal_of_habit`."""
 
     def refuse(t: object) -> None:
-        raise AttributeError(f"A Tensor has no attribute {name!r}. Did you mean {SLIPS[name]!r}?")
+        raise UnknownNameError(f"A Tensor has no attribute {name!r}. Did you mean {SLIPS[name]!r}?")
 
     return property(refuse)
 

@@ -36,6 +36,7 @@ from autogradkit.errors import AutogradkitError, nearest
 from autogradkit.guards.freeing import free_own_classes
 from autogradkit.learner_rules.install import InstalledRules
 from autogradkit.notebook import sentences
+from autogradkit.notebook.stand_ins import stand_ins
 from autogradkit.notebook.what_next import shown_next
 from autogradkit.platforms import announce_end, in_browser, limit_recursion, watch_room
 
@@ -93,7 +94,8 @@ class ExerciseMagics(Magics):
         except AutogradkitError as error:
             print(error)
             return
-        ran = self.shell.run_cell(f"# {numbered}", store_history=False)
+        with stand_ins(text):
+            ran = self.shell.run_cell(f"# {numbered}", store_history=False)
         if not ran.success:  # IPython has shown the error
             if isinstance(ran.error_in_exec, SystemExit):
                 print(sentences.CELL_ENDED_ITSELF.format(exercise=one.name))
@@ -142,10 +144,11 @@ class ExerciseMagics(Magics):
             one = entry(name)
             if number.strip() and not number.strip().isdecimal():
                 raise hints.HintError(sentences.WHICH_HINT.format(exercise=one.name))
-            following = self.hints_opened.get(one.name, 0) + 1
-            number = int(number) if number.strip() else min(following, len(one.exercise.hints))
-            print(hints.open_hint(one, writable_folder(), number))
-            self.hints_opened[one.name] = max(number, self.hints_opened.get(one.name, 0))
+            seen = self.hints_opened.get(one.name, 0)
+            number = int(number) if number.strip() else None
+            print(hints.open_hint(one, writable_folder(), number, seen))
+            opened = min(seen + 1, len(one.exercise.hints)) if number is None else number
+            self.hints_opened[one.name] = max(opened, seen)
         except AutogradkitError as error:
             print(error)
 
@@ -290,9 +293,11 @@ def misspelt_functions(exercise, names):
 def judged_otherwise(text, functions, session):
     """Yield what a grader may judge otherwise, because it has the text of an answer and not this session.
 
-    A name that the session hasn't either is no other cell's: the report has said that nobody defines it.
+    A name that the session hasn't either is no other cell's: the report has said that nobody defines it. Nor
+    are IPython's `exit` and `quit`.
     """
-    if names := [name for name in names_of_other_cells(text) if name in session]:
+    others = [name for name in names_of_other_cells(text) if name in session]
+    if names := [name for name in others if not isinstance(session[name], ExitAutocall)]:
         them = "it" if len(names) == 1 else "them"
         yield sentences.FROM_OTHER_CELLS.format(names=", ".join(names), them=them)
     if names := names_of_main_only(text, functions):

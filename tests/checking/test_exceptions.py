@@ -35,6 +35,10 @@ ASKED = {
         "return g * y, g * other",
         "What does each name in that line stand for?",
     ),
+    "a call with too few arguments": (
+        "def times(a, b):\n        return a * b\n    return times(g), g * x",
+        "How many arguments does that call hand over",
+    ),
     "a letter too large": ("return g * y, g * X", "What does each name in that line stand for?"),
 }
 
@@ -77,6 +81,19 @@ def test_an_engine_that_wants_more_of_a_node_than_it_has_is_asked_what_it_has():
     for engine in (by_age, marks):
         (raises,) = course.check("backward", engine).diagnoses
         assert raises.question == "What does the exercise say that a node has?"
+
+
+@pytest.mark.parametrize(
+    ("engine", "asked"),
+    [
+        (lambda output, further: None, "How many arguments does that call hand over"),
+        (lambda output: torch.ones(1), "What does each name in that line stand for?"),  # noqa: F821
+        (lambda output: __import__("torch"), "How is the same done with NumPy alone?"),
+    ],
+)
+def test_an_engine_that_fails_before_any_leaf_is_not_asked_about_leaves(engine, asked):
+    (raises,) = course.check("backward", engine).diagnoses
+    assert asked in raises.question
 
 
 def test_an_engine_that_takes_all_contributions_for_one_is_asked_how_many_there_are():

@@ -31,6 +31,39 @@ def test_a_wrong_rule_is_refused_and_called_by_its_name(name, rule, code):
         assert report.points < report.max_points
 
 
+OF_SHAPES = [(name, rule) for name, rule, code in WRONG if "SHAPE" in code or code.startswith("UNBROADCAST")]
+
+
+@pytest.mark.parametrize(("name", "rule"), OF_SHAPES, ids=lambda v: v if isinstance(v, str) else "")
+def test_an_example_has_the_shapes_that_the_sentence_above_it_speaks_of(name, rule):
+    report = report_on(name, rule)
+    fields, (example,) = report.diagnoses[0].fields, report.examples
+    assert (example.got.shape, example.want.shape) == (fields["got"], fields["want"]), str(report)
+
+
+def test_an_example_of_unbroadcast_has_the_shapes_that_the_sentence_speaks_of():
+    (example,) = (report := checked("unbroadcast", lambda g, shape: g)).examples
+    assert f"{example.got.shape}, but x is {example.want.shape}" in report.diagnoses[0].observed
+
+
+def test_an_example_of_a_second_gradient_has_the_shapes_that_its_own_sentence_speaks_of():
+    def forgets_to_sum(g, gamma, xhat, sigma):
+        dxhat = g * gamma
+        mean, along = (a.mean(axis=-1, keepdims=True) for a in (dxhat, dxhat * xhat))
+        return (dxhat - mean - xhat * along) / sigma, g * xhat, g
+
+    (example,) = (report := checked("layernorm", forgets_to_sum)).examples
+    of_it = next(d for d in report.diagnoses if example.gradient in d.fields["d"])
+    assert of_it.fields["got"] == example.got.shape, str(report)
+
+
+def test_an_example_of_one_case_has_the_numbers_that_the_sentence_above_it_speaks_of():
+    report = report_on("mul", lambda g, x, y: (g * np.where(x < 0, 1, y), g * x))
+    (diagnosis,), (example,) = report.diagnoses, report.examples
+    assert diagnosis.code == "WRONG_ONLY_WHERE"
+    assert np.any(np.isclose(example.got, diagnosis.fields["got"])), str(report)
+
+
 @pytest.mark.parametrize(("name", "rule"), RIGHT, ids=lambda v: v if isinstance(v, str) else "")
 def test_a_right_rule_passes_however_it_is_written_and_whatever_the_seed(name, rule):
     for seed in range(8):

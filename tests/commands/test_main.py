@@ -159,7 +159,12 @@ def test_an_answer_that_cannot_be_run_gets_a_sentence_and_exit_code_one(mine, te
         ),
         (["hint", "mul", "4"], "autogradkit: mul has hints 1 to 3; there is no hint 4.\n"),
         (["frobnicate"], "autogradkit: there is no command 'frobnicate'."),
-        (["check", "02", "--fil", "x"], "autogradkit: unknown argument '--fil'\n"),
+        (["check", "02", "--fil", "x"], "autogradkit: unknown argument '--fil'. Did you mean '--file'?\n"),
+        (["grade", "x", "--ouut", "y"], "autogradkit: unknown argument '--ouut'. Did you mean '--out'?\n"),
+        (
+            ["new", "3x"],
+            "autogradkit: '3x' is no name for an exercise: use lower-case letters, digits and _, ",
+        ),
         (
             ["check", "mul", "my/x.py"],
             "autogradkit: unknown argument 'my/x.py'; for a file: autogradkit check mul --file my/x.py\n",
@@ -177,6 +182,15 @@ def test_asking_for_what_is_not_there_gets_a_sentence_and_exit_code_four(mine, a
     assert done.stderr.startswith(said)
     assert "Traceback" not in done.stderr
     assert (done.returncode, done.stdout) == (4, "")
+
+
+@pytest.mark.parametrize("out", ["taken/autograder.zip", "taken/deep/autograder.zip"])
+def test_a_place_that_nothing_can_be_written_to_is_named_and_no_mistake_of_the_kits(tmp_path, out):
+    (tmp_path / "taken").write_text("a file")
+    done = autogradkit("gradescope", "build", "--only", "mul", "--out", out, cwd=tmp_path)
+    assert done.stderr.startswith("autogradkit: taken")
+    assert "can't be read or written: " in done.stderr
+    assert done.returncode == 4
 
 
 @pytest.mark.parametrize("arguments", [["check", "02"], ["check"], ["lab"]])
@@ -220,10 +234,35 @@ def test_list_shows_every_exercise_and_how_far_one_is(mine):
     assert all(any(entry.name in line for line in lines) for entry in course.entries())
 
 
-def test_hints_open_one_at_a_time_and_the_last_one_stays(mine):
-    said = [autogradkit("hint", "mul", cwd=mine).stdout.split(":")[0] for _ in range(4)]
-    assert said == ["Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3", "Hint 3 of 3"]
+def test_hints_open_one_at_a_time_and_after_the_last_one_all_are_shown(mine):
+    said = [autogradkit("hint", "mul", cwd=mine).stdout for _ in range(5)]
+    assert [text.split(":")[0] for text in said[:3]] == ["Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3"]
+    assert said[3] == said[4] == "That was the last hint on mul. All of them again:\n" + "".join(said[:3])
     assert autogradkit("hint", "02", "1", cwd=mine).stdout.startswith("Hint 1 of 3: Freeze one factor.")
+
+
+def test_where_no_course_folder_counts_the_hints_the_next_one_is_asked_for_by_its_number(tmp_path):
+    first, again = (autogradkit("hint", "mul", cwd=tmp_path).stdout for _ in range(2))
+    assert first == again
+    assert "The next one: autogradkit hint mul 2\n" in first
+    assert "course folder" not in autogradkit("hint", "mul", "2", cwd=tmp_path).stdout
+
+
+def test_after_a_pass_every_command_says_the_same_exercise_is_next(mine):
+    answer(mine, RIGHT)
+    said = [autogradkit(name, *more, cwd=mine).stdout for name, *more in (("check", "mul"), ("progress",))]
+    assert all(text.endswith("Next: 04 graph_of (A formula as a graph)\n") for text in said)
+    assert autogradkit("next", cwd=mine).stdout.startswith("04 · A formula as a graph\n")
+
+
+def test_a_list_in_a_pipe_has_no_blanks_at_the_ends_of_its_lines(mine):
+    lines = autogradkit("list", cwd=mine).stdout.splitlines()
+    assert lines == [line.rstrip() for line in lines]
+
+
+@pytest.mark.parametrize(("which", "time"), [("first_net", "20 minutes"), ("workshop", "1.4 hours")])
+def test_the_sum_of_a_list_is_in_minutes_up_to_an_hour(mine, which, time):
+    assert autogradkit("list", which, cwd=mine).stdout.endswith(f"about {time}.\n")
 
 
 def test_version_and_help_are_fine(tmp_path):

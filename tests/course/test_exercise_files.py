@@ -35,6 +35,7 @@ def test_the_name_and_the_hints_come_from_the_folder(entry):
     assert "name=" not in source.partition("exercise = Exercise(")[2].partition("parts=")[0]
     assert "hints=" not in source
     assert len(entry.exercise.hints) == 3
+    assert not any(re.search(r"\*\w[^*]*\w\*", hint) for hint in entry.exercise.hints), "shown as they stand"
 
 
 @pytest.mark.parametrize("entry", entries(), ids=lambda e: e.key)

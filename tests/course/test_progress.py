@@ -1,6 +1,7 @@
 """Which exercise comes next: the course is gone through as its lessons are."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -54,6 +55,19 @@ def test_what_was_skipped_comes_again_when_nothing_later_is_open(mine):
     passes(mine, *(e.name for e in entries() if e.name not in ("article_rules", "backward")))
     assert next_name(mine, after="graph_of") == "backward"
     assert next_name(mine, after="gumbel_softmax") == "article_rules"
+
+
+def test_the_one_that_passed_last_is_remembered_until_it_is_begun_again(mine):
+    shutil.copytree(entry("mul").folder, mine.exercises / "02_mul")
+    report = course.check("graph_of", lambda output, graph: graph)
+    progress.record(mine, report)
+    assert next_name(mine) == "article_rules", "it did not pass"
+    progress.record(mine, replace(report, status="passed"))
+    progress.record_hint(mine, "mul", 1)
+    assert next_name(mine) == next_name(mine, after="graph_of") != "article_rules"
+    assert [row["name"] for row in progress.table(entries(), mine) if row["next"]] == [next_name(mine)]
+    progress.forget(mine, "graph_of")
+    assert next_name(mine) == "article_rules"
 
 
 def test_an_exercise_that_is_tried_again_is_not_its_own_next(mine):

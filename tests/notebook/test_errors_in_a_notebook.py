@@ -26,6 +26,10 @@ def shown(shell, capsys, cell):
     [
         ("x = 1\nag.check('mull')", "ag.check('mull')", "There is no exercise 'mull'. Did you mean 'mul'?"),
         ("def f():\n    return ag.show(3)\nf()", "return ag.show(3)", "There is nothing recorded for int"),
+        ("x = ag.Tensor(2.0)\nx.gard", "x.gard", "A Tensor has no attribute 'gard'. Did you mean 'grad'?"),
+        ("x = ag.Tensor(2.0)\nx.clone()", "x.clone()", "PyTorch's .clone is here x.copy()."),
+        ("ag.nn.ReLU().forwrad", "ag.nn.ReLU().forwrad", "Did you mean 'forward'?"),
+        ("ag.tnah(1)", "ag.tnah(1)", "Did you mean 'tanh'?"),
         ("ag.Tensor('a')", "ag.Tensor('a')", "A tensor holds numbers"),
     ],
 )

@@ -1,6 +1,7 @@
 """The magics in a real IPython shell: what they print, keep and install."""
 
 import re
+import sys
 from unittest.mock import patch
 
 import numpy as np
@@ -217,9 +218,37 @@ def test_hints_open_one_at_a_time_and_alike_in_every_fresh_notebook(shell, capsy
     for _ in range(2):
         shell.run_cell("%reload_ext autogradkit")
         capsys.readouterr()
-        for number in (1, 2, 3, 3):
+        for number in (1, 2, 3):
             shell.run_cell("%hint mul")
             assert capsys.readouterr().out.startswith(f"Hint {number} of 3: ")
+        for _ in range(2):
+            shell.run_cell("%hint mul")
+            assert capsys.readouterr().out.startswith("That was the last hint on mul. All of them again:\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["import nowhere", "import nowhere.deep as d", "from nowhere.deep import a, b", "from nowhere import *"],
+)
+def test_a_module_that_is_not_there_and_not_used_costs_nothing_as_in_a_file(shell, rule, capsys, line):
+    shell.run_cell(f"%%exercise mul\n{line}\n{RIGHT}")
+    assert "mul: passed" in capsys.readouterr().out
+    assert "nowhere" not in sys.modules
+    rule.write_text(f"{line}\n{RIGHT}")
+    shell.run_cell("%check mul")
+    assert "mul: passed" in capsys.readouterr().out
+
+
+def test_a_module_that_is_not_there_and_used_is_told_as_in_a_file(shell, capsys):
+    shell.run_cell(
+        "%%exercise mul\nimport nowhere\ndef backward(g, x, y):\n    return nowhere.mul(g, y), g * x"
+    )
+    assert "nowhere is not there when a hand-in is graded: only NumPy is" in capsys.readouterr().out
+
+
+def test_exit_is_nothing_that_a_cell_has_to_define(shell, capsys):
+    shell.run_cell("%%exercise mul\ndef backward(g, x, y):\n    exit()")
+    assert "from outside" not in capsys.readouterr().out
 
 
 def test_away_from_a_course_the_answer_is_checked_and_not_kept(shell, tmp_path, monkeypatch, capsys):

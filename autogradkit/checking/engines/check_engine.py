@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from autogradkit.checking.answer import Answer
+from autogradkit.checking.report.exceptions import with_its_question
 from autogradkit.checking.report.report import CaseResult, Diagnosis, Example
 from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped_verdict
 from autogradkit.checking.report.wording import numbers
@@ -109,7 +110,10 @@ def raised_sentence(error):
     """Return the sentence for an exception: its question depends on what Python says."""
     if error.startswith("AttributeError") and "'EngineNode'" in error:
         return sentences.RAISES_ON_ATTRIBUTE
-    return sentences.RAISES_ON_TUPLE if "'tuple'" in error else sentences.RAISES
+    if "'tuple'" in error:
+        return sentences.RAISES_ON_TUPLE
+    of_leaf = error.startswith(("IndexError", "ValueError", "RecursionError"))
+    return with_its_question(sentences.RAISES_AT_LEAF if of_leaf else sentences.RAISES, error)
 
 
 def recognise(usable, wrong):

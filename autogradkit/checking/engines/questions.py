@@ -21,7 +21,10 @@ def more_questions(part, answerer, are_leaves_right=True):
     Inner nodes are looked at where the leaves are right: else the same would be said twice.
     """
     results, diagnoses = [], []
-    for name in (name for name in part.also if are_leaves_right or name != "inner"):
+    for name, case in zip(part.also, question_names(part), strict=True):
+        if name == "inner" and not are_leaves_right:
+            results.append(CaseResult(part.function, case, "failed", sentences.NOT_LOOKED_AT, counts=False))
+            continue
         result, diagnosis = QUESTIONS[name](part.function, answerer, part.seed)
         results.append(result)
         diagnoses += [diagnosis] if diagnosis else []

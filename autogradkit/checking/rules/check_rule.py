@@ -227,7 +227,7 @@ def verdict_on_wrong(rule, answerer, tried, conduct):
     breaches = [*(one.diagnosis for one in tried if one.diagnosis), *conduct.changed]
     diagnoses = worth_telling(unknown, named, breaches) or (diagnosis_on_large_only(rule, tried),)
     if all(d.code in NEARLY and d.certain for d in diagnoses) and are_nearly_right(tried):
-        nearly = verdict_nearly_right(results, diagnoses, smallest_example(wrong))
+        nearly = verdict_nearly_right(results, diagnoses, smallest_example(wrong, diagnoses))
         return verdict_by_size(rule, [one.evidence for one in tried], nearly.cases, diagnoses) or nearly
     raised = all(one.result.status == "error" for one in tried if one.result.counts)
     status = "error" if raised else some_right(results_of(tried))
@@ -236,7 +236,7 @@ def verdict_on_wrong(rule, answerer, tried, conduct):
         few = wrong and right_share(results_of(tried)) < MOSTLY
         looks = quotient_in_source(rule, answerer) if few else numerical_in_part(rule, answerer, tried)
         diagnoses = (*diagnoses, *looks)
-    return PartVerdict(status, results, diagnoses, smallest_example(wrong), most)
+    return PartVerdict(status, results, diagnoses, smallest_example(wrong, diagnoses), most)
 
 
 def follow_from_writing(wrong, conduct):
@@ -307,10 +307,10 @@ def verdict_by_size(rule, evidences, results, known=()):
     diagnoses = only_by_size(rule, missed, diagnose(rule, told))
     results = (*results, *results_of(wrong))
     if not far_off and all(d.code in NEARLY for d in diagnoses):
-        return verdict_nearly_right(results, diagnoses, example_of(missed))
+        return verdict_nearly_right(results, diagnoses, example_of(missed, diagnoses))
     right = [TriedCase(e, *judge(e)) for e in evidences]
     numerical = known or numerical_in_part(rule, evidences[0].answerer, right)
-    return PartVerdict("partial", results, (*diagnoses, *numerical), example_of(missed))
+    return PartVerdict("partial", results, (*diagnoses, *numerical), example_of(missed, diagnoses))
 
 
 def quotient_in_source(rule, answerer):

@@ -1,5 +1,6 @@
 """The smallest case on which a rule fails, as an example with numbers that fit on one line."""
 
+import re
 from dataclasses import replace
 from itertools import chain
 
@@ -18,26 +19,53 @@ __all__ = ["example_of", "smallest_example"]
 
 NUDGE = 1e-3
 CANCELLED = 0.02  # of the largest g: two normalised numbers, say, hardly move whatever is done to them
+OF_ONE_CASE = ("{case}", "{where}", "{at:")  # a sentence with one of these has numbers of a certain case
+READABLE = 12  # entries of z: so many numbers can be compared with those of a sentence
 
 
-def smallest_example(failing):
-    """Shrink the failing cases until numbers can be read, and return the Example; None without numbers."""
+def smallest_example(failing, told=()):
+    """Shrink the failing cases until numbers can be read, and return the Example; None without numbers.
+
+    Where the first Diagnosis `told` speaks of a certain case, the example is that case; where one speaks of a
+    gradient's shapes, it has these: the learner reads one beside the other.
+    """
     small = sorted(
         failing, key=lambda e: (not e.z.size, e.case.same, e.z.size, sum(x.size for x in e.inputs.values()))
     )
-    return example_of(chain(smaller_cases(small[:4]), small))
+    if told and any(field in told[0].says for field in OF_ONE_CASE):
+        its_case = [e for e in small if e.case.name == told[0].fields.get("case") and e.z.size <= READABLE]
+        if its_example := example_of(its_case):
+            return its_example
+    return example_of(chain(smaller_cases(small[:4]), rounded_cases(small[4:]), small), told)
 
 
-def example_of(evidences):
-    """Return the first wrong gradient as an Example, one that tells something if there is one."""
-    first = None
+def example_of(evidences, told=()):
+    """Return the first wrong gradient as an Example, one that fits what is `told`, and tells something."""
+    best, most = None, ()
+    for evidence, i in wrong_gradients(evidences):
+        merits = has_its_shapes(evidence, i, told), tells_something(evidence, i)
+        if all(merits):
+            return example(evidence, i)
+        if merits > most:
+            best, most = (evidence, i), merits
+    return best and example(*best)
+
+
+def wrong_gradients(evidences):
+    """Yield each wrong gradient as its evidence and its number."""
     for evidence in evidences:
         for i in range(len(evidence.rule.inputs)):
             if evidence.gots[i] is not None and evidence.wants[i].size and evidence.is_wrong(i):
-                first = first or (evidence, i)
-                if tells_something(evidence, i):
-                    return example(evidence, i)
-    return example(*first) if first else None
+                yield evidence, i
+
+
+def has_its_shapes(evidence, i, told):
+    """Return whether gradient i has the shapes that its Diagnosis speaks of, if that does speak of some."""
+    both, name = {"got": evidence.gots[i], "want": evidence.wants[i]}, evidence.gradient_names()[i]
+    of_it = (d.fields for d in told if name in re.split(", | and ", d.fields.get("d", "")))
+    fields = next(of_it, {})
+    said = {key: fields.get(key) for key in both}
+    return all(both[key].shape == shape for key, shape in said.items() if isinstance(shape, tuple))
 
 
 def tells_something(evidence, i):
@@ -67,6 +95,13 @@ def smaller_cases(failing):
             except (ValueError, IndexError):  # the forward needs the longer axes
                 continue
         yield from rounded_case(evidence, replace(case, layout="C"))
+
+
+def rounded_cases(failing):
+    """Yield failing cases with one digit after the point, as they are otherwise."""
+    for evidence in failing:
+        if evidence.case.kind == "plain" and not evidence.case.values:
+            yield from rounded_case(evidence, replace(evidence.case, layout="C"))
 
 
 def fits_params(lengths, params):

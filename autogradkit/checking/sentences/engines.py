@@ -86,7 +86,10 @@ WRONG_VALUES = Sentence(
     "the gradients are wrong, and the mistake is none that is known here.",
     "Draw the graph below, write a gradient on every arrow, and compare node by node.",
 )
-RAISES = Sentence("RAISES", "{f} raised “{error}” on {graph}.", "What does a leaf have, and what not?")
+RAISES = Sentence("RAISES", "{f} raised “{error}” on {graph}.", "What does each name in that line stand for?")
+RAISES_AT_LEAF = Sentence(
+    "RAISES", "{f} raised “{error}” on {graph}.", "What does a leaf have, and what not?"
+)
 RAISES_ON_TUPLE = Sentence(
     "RAISES",
     "{f} raised “{error}” on {graph}.",
@@ -154,6 +157,7 @@ TWICE = "backward twice through the same graph: leaves add up"
 AFRESH = "backward twice through the same graph: the second starts afresh"
 EVERY_NODE = "{graph}, every node"
 CONSTANT_LEAF = "a leaf that needs no gradient"
+NOT_LOOKED_AT = "not looked at as long as leaves are wrong"
 GOT_AND_WANT = "got {got}, want {want}"
 NOTHING = "nothing"
 GRAPH = "Graph: {graph}"

@@ -17,6 +17,10 @@ QUESTIONS = (
         "Where PyTorch says dim and keepdim, NumPy says axis and keepdims. Which is it here?",
     ),
     (
+        r"TypeError: [\w.<>]+\(\) (missing \d|takes )",
+        "How many arguments does that call hand over, and how many does the function's first line ask for?",
+    ),
+    (
         r"TypeError: '[\w.]+' object is not callable",
         "Is a `*` missing before a bracket, or is a name taken that a function had?",
     ),

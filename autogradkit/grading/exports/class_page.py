@@ -12,7 +12,7 @@ from autogradkit.grading import sentences
 
 from .groups import group
 from .html import bar, document, html_text
-from .plain_text import without_quotations
+from .plain_text import LEFT_OUT, without_quotations
 from .shown_report import numbers
 
 __all__ = ["class_page"]
@@ -156,8 +156,8 @@ def on_the_board(book):
     for one in made_by_several(made):
         said = found.words(one)
         example = numbers_of(book, *one)
-        if not said or (one[0], example) in shown or len(cards) == ON_THE_BOARD:
-            continue  # a second mistake in the same answers
+        if not said or LEFT_OUT in said or (one[0], example) in shown or len(cards) == ON_THE_BOARD:
+            continue  # of which too little can be told, or a second mistake in the same answers
         shown.add((one[0], example))
         share = sentences.OF_HAND_INS.format(count=made[one], hand_ins=how_many(len(book.grades)))
         cards.append(

@@ -51,7 +51,7 @@ def canvas_rows(book):
     """Yield the rows of Canvas's gradebook import; its ID column is what Canvas knows a student by."""
     yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "autogradkit"]
     yield ["    Points Possible", "", "", "", "", written_number(sum(e.points for e in book.exercises))]
-    numbers = numbers_there(book)
+    numbers = numbers_there(book, canvas=True)
     for student in book.grades:
         yield [student, numbers[student], "", "", "", written_number(final_points(book, student))]
 
@@ -60,7 +60,7 @@ def moodle_rows(book):
     """Yield the rows of Moodle's grading worksheet, with the feedback in words."""
     yield ["Identifier", "Full name", "Grade", "Maximum Grade", "Feedback comments"]
     most = written_number(sum(e.points for e in book.exercises))
-    numbers = numbers_there(book)
+    numbers = numbers_there(book, canvas=False)
     for student, rows in book.grades.items():
         number_there = numbers[student]
         statuses = "; ".join(f"{row.exercise}: {row.status.replace('_', ' ')}" for row in rows)
@@ -84,9 +84,14 @@ TABLES = {  # file → what yields its rows; they are named to the teacher in th
 }
 
 
-def numbers_there(book):
-    """Return an LMS's number for each student, or "" where two rows have it: the last would count."""
-    numbers = {student: book.hand_in(student).id for student in book.grades}
+def numbers_there(book, canvas):
+    """Return Canvas's number for each student, or Moodle's.
+
+    It is "" where the other one gave it, who means somebody else by it, and where two rows have it: the last
+    would count.
+    """
+    hand_ins = {student: book.hand_in(student) for student in book.grades}
+    numbers = {student: one.id if one.marks == canvas else "" for student, one in hand_ins.items()}
     rows_of = Counter(numbers.values())
     return {student: number if rows_of[number] == 1 else "" for student, number in numbers.items()}
 

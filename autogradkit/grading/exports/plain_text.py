@@ -4,10 +4,11 @@ import re
 
 from autogradkit.checking.quotations import learners_words, one_line, printable_text
 
-__all__ = ["escape", "learners_words", "one_line", "printable_text", "without_quotations"]
+__all__ = ["LEFT_OUT", "escape", "learners_words", "one_line", "printable_text", "without_quotations"]
 
 LONGEST = 2_000  # characters of a sentence on a page
 QUOTATION = re.compile("“[^”]*”?")
+LEFT_OUT = "“…”"  # what stands for the words of a learner
 
 
 def escape(text):
@@ -29,4 +30,4 @@ def without_quotations(text, ours=()):
     >>> without_quotations("backward raised “ValueError: call me” on “two numbers”.", {"two numbers"})
     'backward raised “…” on “two numbers”.'
     """
-    return QUOTATION.sub(lambda quoted: quoted[0] if quoted[0].strip("“”") in ours else "“…”", text)
+    return QUOTATION.sub(lambda quoted: quoted[0] if quoted[0].strip("“”") in ours else LEFT_OUT, text)

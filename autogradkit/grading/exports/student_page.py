@@ -20,7 +20,7 @@ def student_page(student, book):
     lines = [
         f'<tr><td class="mark">{shown_status(row.status).sign}</td><td>{html_text(row.title)}</td>'
         f'<td class="number">{points_sentence(row)}</td>'
-        f"<td>{html_text(shown_status(row.status).words)}</td></tr>"
+        f'<td class="name">{html_text(shown_status(row.status).words)}</td></tr>'
         for row in rows
     ]
     body = [f"<h1><bdi>{html_text(student)}</bdi></h1>", f"<p>{html_text(book.points_sentence(student))}</p>"]

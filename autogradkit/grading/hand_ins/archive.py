@@ -21,6 +21,7 @@ from autogradkit.grading import sentences
 from .archive_limits import ArchiveError, CutOffError, is_out_of_proportion
 from .file_names import SUFFIXES, File, composed_name, is_link_or_device, is_skipped, shown_name, why_unused
 from .hand_in import MOST_BYTES, MOST_FILES
+from .lms_names import students_in
 from .tar_members import TarMembers
 from .zip_members import ZipMembers, begins_as_zip
 
@@ -70,6 +71,8 @@ def unpack(path, folder, room=MOST_BYTES):
     try:
         with open_archive(path) as archive:
             members = regular_members(archive.members(), path, room)
+            if (count := students_in([name for name, _ in members])) > 1:
+                raise ArchiveError(sentences.A_CLASS_IN_IT.format(count=count))
             folder.mkdir(parents=True)
             files, unused = [], []
             for number, (name, member) in enumerate(members):

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-__all__ = ["LmsName", "parse_folder", "parse_names", "unlike_canvas"]
+__all__ = ["LmsName", "parse_folder", "parse_names", "students_in", "unlike_canvas"]
 
 MOODLE = re.compile(r"(?P<student>.+?)_(?P<id>[0-9]+)_assignsubmission_(?:file|onlinetext)(?:_(?P<file>.*))?")
 MARK = re.compile(r"_([0-9]+)_assignsubmission_(?=file|onlinetext)")
@@ -143,6 +143,26 @@ def unlike_canvas(names):
     if is_canvas(every) or 2 * len(fit) <= len(names) or not is_canvas(fit):
         return ()
     return tuple(sorted(set(names) - {match[0] for match in fit}))
+
+
+def students_in(paths):
+    """Return how many students' files an archive holds by the paths in it; 0 if no LMS packed it.
+
+    Two files alone may be called as Canvas calls them by one student; nobody has three.
+
+    >>> from pathlib import PurePosixPath as Path
+    >>> students_in([Path(f"Ana_{n}_assignsubmission_file_/mul.py") for n in (7, 8)])
+    2
+    >>> students_in([Path("diazana_12_901_mul.py"), Path("itoben_13_902_mul.py")])
+    0
+    """
+    parts = [part for path in paths for part in path.parts]
+    moodle = [match for part in parts if (match := MOODLE.fullmatch(part))]
+    canvas = [CANVAS.fullmatch(path.name) for path in paths]
+    by_moodle, by_canvas = (
+        len({(match["student"], match["id"]) for match in matches if match}) for matches in (moodle, canvas)
+    )
+    return by_moodle or (by_canvas if by_canvas > 2 and is_canvas(canvas) else 0)
 
 
 def moodle_name(match):

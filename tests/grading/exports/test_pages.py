@@ -36,7 +36,7 @@ def book():
         "Dora": (row("Dora", "flagged", sentences=("It looks numerical.",), codes=("LOOKS_NUMERICAL",)),),
         "Eva": (row("Eva", "grader_error", None, sentences=("The grader failed.",)),),
     }
-    hand_ins = [HandIn("Ana", id="77")]
+    hand_ins = [HandIn("Ana", id="77", marks=True), HandIn("Ben", id="77")]
     return Gradebook([entry("mul")], rows, "strict", None, hand_ins, [("Ana", EVIL, 0.9)])
 
 
@@ -68,11 +68,13 @@ def test_the_junit_report_is_xml_whatever_was_handed_in(book):
     assert [found[name].find("testcase/error") is not None for name in ("Cem", "Eva")] == [True, True]
 
 
-def test_canvas_and_moodle_get_their_columns(book):
+def test_canvas_and_moodle_get_their_columns_and_no_number_of_the_others(book):
     files = book.files()
     assert files["canvas.csv"].splitlines()[0] == "Student,ID,SIS User ID,SIS Login ID,Section,autogradkit"
     assert "Ana,77,,,,4" in files["canvas.csv"].splitlines()
-    assert "Participant 77,Ana,4,4,mul: passed" in files["moodle.csv"].splitlines()
+    assert "Ben,,,,,0" in files["canvas.csv"].splitlines()
+    assert ",Ana,4,4,mul: passed" in files["moodle.csv"].splitlines()
+    assert "Participant 77,Ben,0,4,mul: missing" in files["moodle.csv"].splitlines()
     assert "Eva,,,,," in files["canvas.csv"].splitlines()  # the grader failed: no grade is no zero
 
 
@@ -125,12 +127,13 @@ def test_what_several_have_made_is_worth_a_minute_at_the_board_with_its_numbers(
     assert '<td class="over4">+2</td>' in monday
 
 
-def test_on_the_projector_a_case_is_called_by_its_name_and_a_learners_words_are_left_out():
+def test_on_the_projector_a_learners_words_are_left_out_and_what_needs_them_is_no_ones_for_the_board():
     said = "backward raised “call me” on “one number”. What does each name stand for?"
     told = {"codes": ("RAISES",), "sentences": (said,)}
     book = class_of(*(row(name, "failed", 0.0, **told) for name in ("Ana", "Ben")))
-    monday = class_page(book).partition("<h2>On Monday</h2>")[2].partition("<h2>")[0]
-    assert "backward raised “…” on “one number”." in monday
+    page = class_page(book)
+    assert "backward raised “…” on “one number”." in page.partition("<h2>The mistakes made most</h2>")[2]
+    assert "On Monday" not in page
 
 
 def test_a_mistake_that_was_observed_in_two_ways_has_the_question_that_both_were_asked():

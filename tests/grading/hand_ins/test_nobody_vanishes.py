@@ -322,6 +322,24 @@ def test_a_canvas_students_file_called_like_moodles_gives_her_nobodys_number():
     assert parse_names(["Ana_\uff11\uff12_assignsubmission_file_mul.py"]) == [None], "no number of any LMS"
 
 
+def test_the_download_of_a_class_among_the_hand_ins_is_nobodys(grade, tmp_path):
+    for lms, names in (
+        ("moodle", [f"{n}_1{n}_assignsubmission_file_/mul.py" for n in (1, 2)]),
+        ("canvas", [f"{n}_1{n}_90{n}_mul.py" for n in (1, 2, 3)]),
+    ):
+        folder = tmp_path / lms
+        folder.mkdir()
+        with zipfile.ZipFile(folder / "download.zip", "w") as archive:
+            for name in names:
+                archive.writestr(name, MUL)
+        (folder / "ana.py").write_text(MUL)
+        grades = grade(folder, tmp_path / f"{lms}-grades").gradebook.grades
+        assert (grades["ana"][0].status, grades["download"][0].status) == ("passed", "invalid")
+        assert f"It holds the hand-ins of {len(names)} students" in grades["download"][0].sentences[0]
+        within = grade(folder / "download.zip", tmp_path / f"{lms}-class").gradebook.grades
+        assert [rows[0].status for rows in within.values()] == ["passed"] * len(names)
+
+
 def test_a_number_that_two_rows_have_is_told_to_no_lms(hand_ins, grade, tmp_path):
     names = ["Ana Diaz_12_assignsubmission_file_mul.py", "ana diaz_12_assignsubmission_file_mul.py"]
     folder = hand_ins(dict.fromkeys([*names, "Ben_13_assignsubmission_file_mul.py"], MUL))
