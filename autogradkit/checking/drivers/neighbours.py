@@ -14,12 +14,13 @@ BESIDE, MOST_ROWS = 0.1, 100  # of the largest entry, so near are rows of one ar
 ROUNDING = 1e-13  # of the largest entry: a formula written otherwise is not farther off
 CLOSE = 1e-3  # of a single number: as good as never by chance
 MOST_CLOSE = 20_000  # numbers that are held against each entry
-MOST_BLOCK = 10
 NEARER = 2  # times as telling is a point on a line if it lies next to another one
 IN_LINE, MOST_IN_LINE, STRAIGHT = 7, 2_000, 1e-9  # arrays on one line are no chance; of so many entries each
+MOST_ALIKE = 4  # entries that lie near others by chance
 BY, RATES = 0.05, 5  # of a number: products of two lists lie so near, at as many distances, by no chance
 HANDED = 1e-4  # no number that is handed over lies so near to 1, or to 0, but a step does
 FREQUENT, SHARED = 200, 5  # single numbers that are met most; so many of them have the same neighbours
+CLOUD, LOOSE = 8, 0.5  # places within so much of the largest entry, on both sides of every entry: no chance
 
 
 def pieces(value, size):
@@ -35,12 +36,16 @@ def pieces(value, size):
 
 
 def near_moves(value, x):
-    """Return the moves, (n, x.size), from an input to parts of an array nearby, or with one entry moved."""
+    """Return the moves, (n, x.size), from an input to parts of an array nearby.
+
+    And those farther away where one entry was moved, or all of them alike.
+    """
     x = x.ravel()
     moves = pieces(value, x.size) - x
     far, size = np.max(np.abs(moves), axis=1, initial=0.0), np.max(np.abs(x))
     alone = np.sum(moves != 0, axis=1) == 1
-    return moves[(far > ROUNDING * size) & np.isfinite(far) & ((far <= WIDE * size) | alone)]
+    alike = np.max(np.abs(moves - moves[:, :1]), axis=1, initial=0.0) <= 1e-9 * far
+    return moves[(far > ROUNDING * size) & np.isfinite(far) & ((far <= LOOSE * size) | alone | alike)]
 
 
 def are_around(moves, x):
@@ -53,6 +58,41 @@ def are_around(moves, x):
     )
     both = different([m for m in moves if np.max(np.abs(m)) <= WIDE * size and not is_whole_one(m)])
     return max(map(len, (near, even, rates))) > 1 or has_opposites(both)
+
+
+def is_cloud(moves, x):
+    """Return whether an input lies in the midst of many places, each entry moved by what it likes.
+
+    A polynomial through places drawn at random has no two of them at the same distance.
+    """
+    limit = LOOSE * np.max(np.abs(x))
+    around = [m for m in moves if np.all(m) and np.max(np.abs(m)) <= limit]
+    around = np.unique(np.round(around, 12), axis=0) if x.size >= MOST_ALIKE else ()
+    return len(around) >= CLOUD and bool(np.all(np.abs(np.mean(np.sign(around), axis=0)) <= LOOSE))
+
+
+def are_mirrored(moves, handed):
+    """Return whether two moves lead equally far to either side, all entries alike, however far.
+
+    Not by quarters, as in √(x - 1) √(x + 1), nor by what was handed over: formulas do that.
+    """
+    by = np.array([m[0] for m in moves if len(m) > 1 and np.max(np.abs(m - m[0])) <= 1e-9 * abs(m[0])])
+    by = by[np.abs(4 * by - np.round(4 * by)) > 1e-9] if by.size else by
+    by = without_handed(by, handed) if by.size else by
+    return bool(np.any(np.abs(by[:, None] + by) <= 1e-9 * np.abs(by)))
+
+
+def have_clouds(values, entries):
+    """Return whether most entries of an input lie in the midst of a row of numbers, each of another one."""
+    limit, found = LOOSE * np.max(np.abs(entries)), set()
+    for entry in entries if entries.size >= MOST_ALIKE else ():
+        for i, value in enumerate(values):
+            off = value - entry
+            sides = np.sum(np.sign(off))
+            if i not in found and np.max(np.abs(off)) <= limit and abs(sides) <= LOOSE * len(off):
+                found.add(i)
+                break
+    return len(found) > 0.75 * entries.size
 
 
 def different(moves):
@@ -237,27 +277,6 @@ def is_one_line(rows):
     straight = np.all(1 - np.abs(moves @ way) / far < STRAIGHT)
     even = np.all(np.abs(way - way[0]) <= 1e-6)
     return bool(straight and not even and 1 - np.abs(rows[0] @ way) / np.linalg.norm(rows[0]) > STRAIGHT)
-
-
-def is_block(value):
-    """Return whether an array holds little matrices, each one number on its diagonal with the same beside it.
-
-    >>> x = np.array([0.3, 0.7, 1.1])[:, None, None]
-    >>> is_block(x * np.eye(2) + np.eye(2, k=1)), is_block(x * np.ones((2, 2)))
-    (True, False)
-    """
-    n = value.shape[-1]
-    if n != value.shape[-2] or not 1 < n < MOST_BLOCK or value.size <= n * n:
-        return False
-    diagonal, above = (np.diagonal(value, k, -2, -1).reshape(-1, n - k) for k in (0, 1))
-    below = np.tril(value, -1)
-    alike = np.all(diagonal == diagonal[:, :1]) and np.all(above == above[:, :1]) and np.all(above != 0)
-    if not alike or len(np.unique(diagonal[:, 0])) < 2:
-        return False
-    if np.any(below):  # a complex number may be written as such a matrix, too
-        opposite = n == 2 and np.all(below[..., 1, 0] == -value[..., 0, 1])
-        return bool(opposite and np.all(np.abs(above) <= TINY * np.max(np.abs(diagonal))))
-    return True
 
 
 def has_mirrored(off, entry):

@@ -10,21 +10,26 @@ import decimal
 import fractions
 import functools
 
+from .companions import are_multiples, have_one_companion, is_block, only_eigenvalues
 from .neighbours import (
     BY,
     CLOSE,
+    CLOUD,
     IN_LINE,
     MOST_CLOSE,
     MOST_IN_LINE,
     NEARER,
     ROUNDING,
     TINY,
+    WIDE,
     are_around,
+    are_mirrored,
     different,
     has_common_rates,
     has_mirrored,
     has_opposites,
-    is_block,
+    have_clouds,
+    is_cloud,
     is_even,
     is_grid,
     is_lattice,
@@ -81,10 +86,11 @@ class Watch:
         inputs = [np.array(a, float) for a in given if a.dtype.kind == "f" and a.size]
         enough = MANY if any(a.size >= MANY for a in inputs) else 0  # beside many, one or two tell by chance
         self.inputs = [a for a in inputs if a.size >= enough]
-        floats = [a.ravel() for a in arguments.values() if isinstance(a, np.ndarray) and a.dtype.kind == "f"]
+        floats = [a.ravel() for a in map(np.asarray, arguments.values()) if a.dtype.kind == "f"]
         self.handed = np.unique(np.concatenate([*floats, np.zeros(0)]).astype(float))
         self.before = self.before or self.arrays
         self.seen, self.arrays, self.complexes, self.numbers, self.longer = set(), {}, [], [], {}
+        self.polynomials = []
         self.left, self.room = MOST_VALUES, MOST_NUMBERS
 
     def note(self, value):
@@ -108,6 +114,8 @@ class Watch:
                 return WatchedFunction.of(value)
             elif is_own_number(value):
                 self.seen.add("own numbers")
+            elif type(value).__module__.startswith("numpy") and hasattr(value, "coef"):
+                self.polynomials.append(np.array(value.coef))
         else:
             self.seen.add("too much")
         return value
@@ -170,6 +178,8 @@ class Watch:
             self.inputs.append(z)
         if self.has_blocks():
             self.seen.add("blocks")
+        if have_one_companion(self.polynomials):
+            self.seen.add("own numbers")
         if any(map(lie_near, self.longer.values())):
             self.seen.add("longer")
         looks = (self.has_pairs, self.has_stacks, self.has_close_numbers, self.has_circle, self.has_lines)
@@ -189,6 +199,8 @@ class Watch:
             if x.size > 2 and len(places) == 1 and (x + move)[places[0]] not in (0.0, 1.0):
                 moved_alone.add(int(places[0]))
         if len(moved_alone) >= max(3, min(x.size, 4)):
+            return True
+        if is_cloud(moves, x) or are_mirrored(moves, self.handed):
             return True
         return are_around(moves, x) and are_around([m for m in moves if not self.is_handed_on(m, x)], x)
 
@@ -238,19 +250,29 @@ class Watch:
         return rows_in_line > 1
 
     def has_blocks(self):
-        """Return whether numbers stand on the diagonals of little matrices, all with the same beside them."""
-        kept = (v for alike in self.arrays.values() for v in alike.values())
-        seen = (np.moveaxis(v, places, (-2, -1)) for v in kept if v.ndim > 2 for places in BLOCKS)
-        return any(map(is_block, seen))
+        """Return whether numbers stand on the diagonals of little matrices, all with the same beside them.
+
+        Or in another basis: then the entries of an input are the matrices' only eigenvalues.
+        """
+        kept = [v for alike in self.arrays.values() for v in alike.values() if v.ndim > 1]
+        seen = [np.moveaxis(v, places, (-2, -1)) for v in kept if v.ndim > 2 for places in BLOCKS]
+        if any(map(is_block, seen)):
+            return True
+        single = np.concatenate([only_eigenvalues(v) for v in (*seen, *kept)] or [np.zeros(0)])
+        return any(are_multiples(single, x.ravel()) for x in self.inputs)
 
     def has_circle(self):
-        """Return whether an input was moved into the complex plane, alike in all entries."""
+        """Return whether an input was moved into the complex plane: alike in all entries, or not far."""
         for x in self.inputs:
+            size = np.max(np.abs(x))
             for value in self.complexes:
                 for move in pieces(value, x.size) - x.ravel():
                     first = move[0]
                     alike = x.size > 1 and np.all(np.abs(move - first) <= 1e-9 * abs(first))
                     if alike and first.imag:
+                        return True
+                    aside = np.mean(np.abs(move.imag) > 1e-9 * size) > 0.5  # and no rounding of an FFT
+                    if x.size >= MANY and aside and np.all(np.abs(move) <= WIDE * size):
                         return True
         return False
 
@@ -265,13 +287,15 @@ class Watch:
         ):
             return True
         middles = [v.mean() for alike in self.arrays.values() for v in alike.values() if is_grid(v)]
+        rows = [v for alike in self.arrays.values() for v in alike.values() if v.ndim == 1]
+        rows = [v for v in rows if CLOUD <= v.size < 65 and np.all(np.isfinite(v))][:MOST_PER_SHAPE]
         for x in self.inputs:
             entries = x.ravel()
             if middles and np.mean([np.min(np.abs(e - middles)) <= 1e-12 * abs(e) for e in entries]) > 0.5:
                 return True
             if not numbers.size or entries.size > 200 or is_lattice(entries):
                 continue
-            if has_common_rates(numbers, entries, self.handed):
+            if have_clouds(rows, entries) or has_common_rates(numbers, entries, self.handed):
                 return True
             numbers = numbers[:MOST_CLOSE]
             off = np.abs(numbers[None] - entries[:, None])

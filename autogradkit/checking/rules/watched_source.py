@@ -5,7 +5,7 @@ import inspect
 import marshal
 from functools import cache
 
-from autogradkit.checking.drivers import neighbours, watched_values
+from autogradkit.checking.drivers import companions, neighbours, watched_values
 
 __all__ = ["REPORT", "watched_source"]
 
@@ -53,7 +53,7 @@ def watched_source(source, function, mark):
 @cache
 def compiled_values():
     """Return what watches, as hex digits: compiled once, not in each process that runs a rule under watch."""
-    trees = [ast.parse(inspect.getsource(module)) for module in (neighbours, watched_values)]
+    trees = [ast.parse(inspect.getsource(module)) for module in (neighbours, companions, watched_values)]
     together = [statement for tree in trees for statement in tree.body if not getattr(statement, "level", 0)]
     return marshal.dumps(compile(ast.Module(together, []), "watched_values", "exec")).hex()
 
