@@ -43,9 +43,13 @@ def near_moves(value, x):
     x = x.ravel()
     moves = pieces(value, x.size) - x
     far, size = np.max(np.abs(moves), axis=1, initial=0.0), np.max(np.abs(x))
-    alone = np.sum(moves != 0, axis=1) == 1
-    alike = np.max(np.abs(moves - moves[:, :1]), axis=1, initial=0.0) <= 1e-9 * far
-    return moves[(far > ROUNDING * size) & np.isfinite(far) & ((far <= LOOSE * size) | alone | alike)]
+    near = (far > ROUNDING * size) & (far <= LOOSE * size)
+    beyond = np.flatnonzero((far > LOOSE * size) & np.isfinite(far))
+    if len(beyond):
+        others = moves[beyond]
+        alike = np.max(np.abs(others - others[:, :1]), axis=1) <= 1e-9 * far[beyond]
+        near[beyond] = alike | (np.sum(others != 0, axis=1) == 1)
+    return moves[near]
 
 
 def are_around(moves, x):
@@ -65,10 +69,11 @@ def is_cloud(moves, x):
 
     A polynomial through places drawn at random has no two of them at the same distance.
     """
-    limit = LOOSE * np.max(np.abs(x))
-    around = [m for m in moves if np.all(m) and np.max(np.abs(m)) <= limit]
-    around = np.unique(np.round(around, 12), axis=0) if x.size >= MOST_ALIKE else ()
-    return len(around) >= CLOUD and bool(np.all(np.abs(np.mean(np.sign(around), axis=0)) <= LOOSE))
+    if len(moves) < CLOUD or x.size < MOST_ALIKE:
+        return False
+    sizes = np.abs(moves)
+    around = moves[(np.max(sizes, axis=1) <= LOOSE * np.max(np.abs(x))) & np.all(sizes > 0, axis=1)]
+    return len(np.unique(np.round(around, 12), axis=0)) >= CLOUD and is_balanced(around)
 
 
 def are_mirrored(moves, handed):
@@ -76,23 +81,29 @@ def are_mirrored(moves, handed):
 
     Not by quarters, as in √(x - 1) √(x + 1), nor by what was handed over: formulas do that.
     """
-    by = np.array([m[0] for m in moves if len(m) > 1 and np.max(np.abs(m - m[0])) <= 1e-9 * abs(m[0])])
-    by = by[np.abs(4 * by - np.round(4 * by)) > 1e-9] if by.size else by
-    by = without_handed(by, handed) if by.size else by
+    by = moves[:, 0]
+    alike = np.all(np.abs(moves - moves[:, :1]) <= 1e-9 * np.abs(moves[:, :1]), axis=1)
+    by = by[alike & (np.abs(4 * by - np.round(4 * by)) > 1e-9)] if moves.shape[1] > 1 else by[:0]
+    by = without_handed(by, handed) if len(by) > 1 else by[:0]
     return bool(np.any(np.abs(by[:, None] + by) <= 1e-9 * np.abs(by)))
 
 
 def have_clouds(values, entries):
     """Return whether most entries of an input lie in the midst of a row of numbers, each of another one."""
-    limit, found = LOOSE * np.max(np.abs(entries)), set()
-    for entry in entries if entries.size >= MOST_ALIKE else ():
-        for i, value in enumerate(values):
-            off = value - entry
-            sides = np.sum(np.sign(off))
-            if i not in found and np.max(np.abs(off)) <= limit and abs(sides) <= LOOSE * len(off):
-                found.add(i)
-                break
-    return len(found) > 0.75 * entries.size
+    if entries.size < MOST_ALIKE or not values:
+        return False
+    limit, taken = LOOSE * np.max(np.abs(entries)), set()
+    low, high = (np.array([side(value) for value in values])[:, None] for side in (np.min, np.max))
+    within = (low >= entries - limit) & (high <= entries + limit) & (low < entries) & (entries < high)
+    for entry, rows in zip(entries, within.T, strict=True):
+        around = (i for i in np.flatnonzero(rows) if i not in taken and is_balanced(values[i] - entry))
+        taken.update([*around][:1])
+    return len(taken) > 0.75 * entries.size
+
+
+def is_balanced(off):
+    """Return whether neither side of 0 has more than three quarters of these distances, entry by entry."""
+    return bool(np.all(np.abs(np.mean(np.sign(off), axis=0)) <= 0.5))
 
 
 def different(moves):

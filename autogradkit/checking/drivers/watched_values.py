@@ -191,10 +191,10 @@ class Watch:
 
     def is_surrounded(self, x):
         """Return whether an input was met again at two other places nearby, or moved entry by entry."""
-        moves, moved_alone = [], set()
+        moved_alone = set()
         x, values = x.ravel(), [value for alike in self.arrays.values() for value in alike.values()]
-        for move in (move for value in values for move in near_moves(value, x)):
-            moves.append(move)
+        moves = np.concatenate([np.zeros((0, x.size)), *(near_moves(value, x) for value in values)])
+        for move in moves:
             places = np.flatnonzero(move)
             if x.size > 2 and len(places) == 1 and (x + move)[places[0]] not in (0.0, 1.0):
                 moved_alone.add(int(places[0]))

@@ -55,7 +55,8 @@ def compiled_values():
     """Return what watches, as hex digits: compiled once, not in each process that runs a rule under watch."""
     trees = [ast.parse(inspect.getsource(module)) for module in (neighbours, companions, watched_values)]
     together = [statement for tree in trees for statement in tree.body if not getattr(statement, "level", 0)]
-    return marshal.dumps(compile(ast.Module(together, []), "watched_values", "exec")).hex()
+    code = compile(ast.Module(together, []), "watched_values", "exec", optimize=2)  # without its docstrings
+    return marshal.dumps(code).hex()
 
 
 def first_after_future_imports(body):
