@@ -16,7 +16,8 @@ CLOSE = 1e-3  # of a single number: as good as never by chance
 MOST_CLOSE = 20_000  # numbers that are held against each entry
 NEARER = 2  # times as telling is a point on a line if it lies next to another one
 IN_LINE, MOST_IN_LINE, STRAIGHT = 7, 2_000, 1e-9  # arrays on one line are no chance; of so many entries each
-MOST_ALIKE = 4  # entries that lie near others by chance
+LAST_DIGITS = 1e-14  # of a number: what is left of it by rounding, a few times over
+MOST_ALIKE, MOST_SCALED = 4, 6  # entries that lie near others by chance; multiples of an array that do
 BY, RATES = 0.05, 5  # of a number: products of two lists lie so near, at as many distances, by no chance
 HANDED = 1e-4  # no number that is handed over lies so near to 1, or to 0, but a step does
 FREQUENT, SHARED = 200, 5  # single numbers that are met most; so many of them have the same neighbours
@@ -76,8 +77,8 @@ def is_cloud(moves, x):
     return len(np.unique(np.round(around, 12), axis=0)) >= CLOUD and is_balanced(around)
 
 
-def are_mirrored(moves, handed):
-    """Return whether two moves lead equally far to either side, all entries alike, however far.
+def are_shifts(moves, handed):
+    """Return whether all entries were moved alike, to both sides equally far or to many places, however far.
 
     Not by quarters, as in √(x - 1) √(x + 1), nor by what was handed over: formulas do that.
     """
@@ -85,7 +86,35 @@ def are_mirrored(moves, handed):
     alike = np.all(np.abs(moves - moves[:, :1]) <= 1e-9 * np.abs(moves[:, :1]), axis=1)
     by = by[alike & (np.abs(4 * by - np.round(4 * by)) > 1e-9)] if moves.shape[1] > 1 else by[:0]
     by = without_handed(by, handed) if len(by) > 1 else by[:0]
-    return bool(np.any(np.abs(by[:, None] + by) <= 1e-9 * np.abs(by)))
+    return len(np.unique(np.round(by, 9))) >= MOST_ALIKE or are_mirrored(by) > 0
+
+
+def are_mirrored(numbers):
+    """Return how many of some numbers have their opposite among them."""
+    sums = np.abs(numbers[:, None] + numbers)
+    return int(np.sum(np.any(sums <= 1e-9 * np.abs(numbers), axis=0)))
+
+
+def are_scaled(rows, handed):
+    """Return whether an array was met many times as multiples of itself, a bit longer and a bit shorter.
+
+    Or by factors and their opposites. Of several multiples the first is taken for the array itself: whoever
+    works out an outer product in a loop has had that one before. `rows` is (arrays, entries).
+    """
+    size = np.linalg.norm(rows, axis=1)
+    rows, size = rows[size > 0], size[size > 0]
+    alike = np.abs(rows @ rows.T) > (1 - 1e-12) * size[:, None] * size
+    for i in np.flatnonzero(np.sum(alike, axis=1) > MOST_SCALED):
+        if not np.any(alike[i, :i]):
+            times = rows[alike[i]] @ rows[i] / size[i] ** 2
+            rates = np.unique(np.round(without_handed(times - 1, handed), 9))
+            near = rates[(np.abs(rates) < LOOSE) & (rates != 0)]
+            if (
+                min(np.sum(near > 0), np.sum(near < 0)) * 2 >= MOST_SCALED
+                or are_mirrored(rates + 1) >= MOST_SCALED
+            ):
+                return True
+    return False
 
 
 def have_clouds(values, entries):
@@ -261,20 +290,27 @@ def share_neighbours(numbers, times):
 
 
 def most_in_line(points):
-    """Return how many of `points`, (points, entries), lie on a line that misses 0 and is along no axis."""
-    most = 0
-    for point in points[:: max(1, len(points) // 12)]:
+    """Return how many of `points`, (points, entries), lie on a line that misses 0 and is along no axis.
+
+    But for rounding. What a series comes to lies on no line: seen from afar it is one point.
+    """
+    most, sizes = 0, np.linalg.norm(points, axis=1)
+    for point, size in zip(points[:: max(1, len(points) // 12)], sizes[:: max(1, len(points) // 12)]):
         moves = points - point
         far = np.linalg.norm(moves, axis=1)
-        seen = (far > 1e-12 * np.linalg.norm(point)) & (np.count_nonzero(moves, axis=1) > 1)
-        ways = moves[seen] / far[seen][:, None]
+        seen = (far > 1e-12 * size) & (np.count_nonzero(moves, axis=1) > 1)
+        ways, far, off = moves[seen] / far[seen][:, None], far[seen], LAST_DIGITS * (size + sizes[seen])
         if len(ways) * NEARER + 1 < IN_LINE:
             continue
-        near = far[seen] <= TINY * np.linalg.norm(point)
-        alike = (1 - np.abs(ways @ ways.T) < STRAIGHT) * np.where(near, NEARER, 1)
-        size = np.linalg.norm(point)
+        turned = off / far + LAST_DIGITS
+        cosines = ways @ ways.T
+        alike = 1 - np.abs(cosines) <= np.minimum((turned[:, None] + turned) ** 2 + LAST_DIGITS, STRAIGHT)
+        times = np.where(far <= TINY * size, NEARER, 1)
         misses = 1 - np.abs(ways @ point) / size > STRAIGHT if size else np.zeros(len(ways), bool)
-        most = max(most, 1 + int(np.max(np.sum(alike, axis=1), where=misses, initial=0)))
+        for i in np.flatnonzero(misses & (alike @ times + 1 >= max(IN_LINE, most + 1))):
+            places = np.sign(cosines[i]) * far / far[i]
+            _, first = np.unique(np.round(places[alike[i]], 5), return_index=True)
+            most = max(most, 1 + int(np.sum(times[alike[i]][first])))
     return most
 
 

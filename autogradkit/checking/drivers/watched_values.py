@@ -18,12 +18,14 @@ from .neighbours import (
     IN_LINE,
     MOST_CLOSE,
     MOST_IN_LINE,
+    MOST_SCALED,
     NEARER,
     ROUNDING,
     TINY,
     WIDE,
     are_around,
-    are_mirrored,
+    are_scaled,
+    are_shifts,
     different,
     has_common_rates,
     has_mirrored,
@@ -137,6 +139,9 @@ class Watch:
         if kind == "O":
             for entry in value.ravel()[:5].tolist():
                 self.note(entry)
+            if value.size and all(type(entry) is float for entry in value.ravel().tolist()):
+                value = value.astype(float)
+                kind, size = "f", 8
         if value.size > MOST_ENTRIES or self.room < 0:
             self.seen.add("too much")
         elif kind == "f" and size == 8 and value.size:
@@ -200,7 +205,7 @@ class Watch:
                 moved_alone.add(int(places[0]))
         if len(moved_alone) >= max(3, min(x.size, 4)):
             return True
-        if is_cloud(moves, x) or are_mirrored(moves, self.handed):
+        if is_cloud(moves, x) or are_shifts(moves, self.handed):
             return True
         return are_around(moves, x) and are_around([m for m in moves if not self.is_handed_on(m, x)], x)
 
@@ -215,8 +220,12 @@ class Watch:
         for alike in (*self.arrays.values(), *self.before.values()):
             rows = [v.ravel() for v in alike.values() if v.size > 1 and np.all(np.isfinite(v))]
             rows = np.array(rows) if len(rows) > 2 else ()
+            if len(rows) > MOST_SCALED and rows.shape[1] > 2 and are_scaled(rows, self.handed):
+                return True
             for x in rows:
                 size = np.max(np.abs(x))
+                if np.ptp(x) <= CLOSE * size:  # all alike, as 1 is that some products come to
+                    continue
                 moves = rows - x
                 far = np.max(np.abs(moves), axis=1)
                 near = moves[(far > 1e-12 * size) & (far <= TINY * size)]
@@ -262,18 +271,19 @@ class Watch:
         return any(are_multiples(single, x.ravel()) for x in self.inputs)
 
     def has_circle(self):
-        """Return whether an input was moved into the complex plane: alike in all entries, or not far."""
-        for x in self.inputs:
-            size = np.max(np.abs(x))
-            for value in self.complexes:
-                for move in pieces(value, x.size) - x.ravel():
-                    first = move[0]
-                    alike = x.size > 1 and np.all(np.abs(move - first) <= 1e-9 * abs(first))
-                    if alike and first.imag:
-                        return True
-                    aside = np.mean(np.abs(move.imag) > 1e-9 * size) > 0.5  # and no rounding of an FFT
-                    if x.size >= MANY and aside and np.all(np.abs(move) <= WIDE * size):
-                        return True
+        """Return whether something was moved into the complex plane, alike in all entries or not far."""
+        kept = [v for alike in self.arrays.values() for v in alike.values() if v.size > 2]
+        for value in self.complexes:
+            for x in self.inputs:
+                moves = pieces(value, x.size) - x.ravel()
+                size = np.max(np.abs(x))
+                aside = np.mean(np.abs(moves.imag) > 1e-9 * size, axis=1) > 0.5  # and no rounding of an FFT
+                near = aside & np.all(np.abs(moves) <= WIDE * size, axis=1)
+                if (x.size >= MANY and np.any(near)) or (x.size > 1 and has_aside(moves)):
+                    return True
+            same = [v.ravel() for v in kept if v.shape == value.shape]
+            if same and has_aside(value.ravel() - np.array(same)):
+                return True
         return False
 
     def has_close_numbers(self):
@@ -334,6 +344,13 @@ class WatchedFunction:
 
     def __hash__(self):
         return hash(self.function)
+
+
+def has_aside(moves):
+    """Return whether one of these moves leads all entries alike into the complex plane."""
+    first = moves[:, :1]
+    alike = np.all(np.abs(moves - first) <= 1e-9 * np.abs(first), axis=1)
+    return bool(np.any(alike & (np.abs(first.imag) > 1e-9 * np.abs(first))[:, 0]))
 
 
 def is_own_number(value):
