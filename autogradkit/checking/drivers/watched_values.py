@@ -139,9 +139,6 @@ class Watch:
         if kind == "O":
             for entry in value.ravel()[:5].tolist():
                 self.note(entry)
-            if value.size and all(type(entry) is float for entry in value.ravel().tolist()):
-                value = value.astype(float)
-                kind, size = "f", 8
         if value.size > MOST_ENTRIES or self.room < 0:
             self.seen.add("too much")
         elif kind == "f" and size == 8 and value.size:
