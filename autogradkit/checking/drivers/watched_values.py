@@ -10,28 +10,23 @@ import decimal
 import fractions
 import functools
 
+from .clouds import CLOUD, MOST_SCALED, are_scaled, are_shifts, have_clouds, is_cloud
 from .companions import are_multiples, have_one_companion, is_block, only_eigenvalues
 from .neighbours import (
     BY,
     CLOSE,
-    CLOUD,
     IN_LINE,
     MOST_CLOSE,
     MOST_IN_LINE,
-    MOST_SCALED,
     NEARER,
     ROUNDING,
     TINY,
     WIDE,
     are_around,
-    are_scaled,
-    are_shifts,
     different,
     has_common_rates,
     has_mirrored,
     has_opposites,
-    have_clouds,
-    is_cloud,
     is_even,
     is_grid,
     is_lattice,

@@ -80,7 +80,11 @@ def calls_what_it_defines(nodes):
 
 
 def asks_twice(tree):
-    """Return whether a function asks one curve in two places, in a loop, or at points laid side by side."""
+    """Return whether a function asks one curve in two places, in a loop, or at points laid side by side.
+
+    >>> asks_twice(tree_of("def backward(g, x, y):\\n    return g * (1 / (y + x) - 1 / (y - x))"))
+    True
+    """
     for function in functions_of(tree):
         inside = walked(function)
         curves = [curve_name(node) for node in inside if is_curve(node)]
@@ -97,7 +101,14 @@ def is_several(node):
 
 
 def makes_other_numbers(nodes):
-    """Return whether the numbers in a product make a small or a large one: a few fours make 1/256."""
+    """Return whether the numbers in a product make a small or a large one: a few fours make 1/256.
+
+    >>> (
+    ...     makes_other_numbers(nodes_of("t = x / 4 / 4\\ns = t / 4")),
+    ...     makes_other_numbers(nodes_of("d = 2 * x / 4")),
+    ... )
+    (True, False)
+    """
     named = {}
     assigned = [
         node for node in nodes if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)

@@ -5,7 +5,7 @@ import inspect
 import marshal
 from functools import cache
 
-from autogradkit.checking.drivers import companions, neighbours, watched_values
+from autogradkit.checking.drivers import clouds, companions, neighbours, watched_values
 
 __all__ = ["REPORT", "watched_source"]
 
@@ -54,7 +54,9 @@ def watched_source(source, function, mark):
 @cache
 def compiled_values():
     """Return what watches, as hex digits: compiled once, not in each process that runs a rule under watch."""
-    trees = [ast.parse(inspect.getsource(module)) for module in (neighbours, companions, watched_values)]
+    trees = [
+        ast.parse(inspect.getsource(module)) for module in (neighbours, clouds, companions, watched_values)
+    ]
     together = [statement for tree in trees for statement in tree.body if not getattr(statement, "level", 0)]
     code = compile(ast.Module(together, []), "watched_values", "exec", optimize=2)  # without its docstrings
     return marshal.dumps(code).hex()
