@@ -70,17 +70,18 @@ def are_multiples(numbers, entries):
     return False
 
 
-def have_one_companion(polynomials):
-    """Return whether several polynomials of degree 1 have the same number beside different ones.
+def have_one_companion(pairs, entries=None):
+    """Return whether of some pairs several have the same number beside different ones: 1, say, beside each x.
 
-    >>> (
-    ...     have_one_companion([np.array([v, 1.0]) for v in (0.3, 0.7, 1.9)]),
-    ...     have_one_companion([np.ones(3)] * 3),
-    ... )
-    (True, False)
+    If `entries` of an input are given, it has to be beside most of these.
+
+    >>> pairs = np.array([[0.3, 1.0], [0.7, 1.0], [1.9, 1.0], [0.2, 0.5]])
+    >>> have_one_companion(pairs), have_one_companion(pairs[1:]), have_one_companion(pairs, np.arange(3.0))
+    (True, False, False)
     """
-    pairs = np.array([p for p in polynomials if p.shape == (2,)]).reshape(-1, 2)
     for one, beside in (pairs.T, pairs.T[::-1]):
-        if any(len(np.unique(one[beside == b])) >= ENOUGH for b in np.unique(beside[beside != 0])):
-            return True
+        for companion in np.unique(beside[beside != 0]):
+            with_it = np.unique(one[beside == companion])
+            if len(with_it) >= ENOUGH and (entries is None or np.mean(np.isin(entries, with_it)) > 0.5):
+                return True
     return False

@@ -85,6 +85,7 @@ class Watch:
         self.inputs = [a for a in inputs if a.size >= enough]
         floats = [a.ravel() for a in map(np.asarray, arguments.values()) if a.dtype.kind == "f"]
         self.handed = np.unique(np.concatenate([*floats, np.zeros(0)]).astype(float))
+        self.handed_alone = [a for a in arguments.values() if isinstance(a, float)]
         self.before = self.before or self.arrays
         self.seen, self.arrays, self.complexes, self.numbers, self.longer = set(), {}, [], [], {}
         self.polynomials = []
@@ -175,7 +176,7 @@ class Watch:
             self.inputs.append(z)
         if self.has_blocks():
             self.seen.add("blocks")
-        if have_one_companion(self.polynomials):
+        if self.has_companions():
             self.seen.add("own numbers")
         if any(map(lie_near, self.longer.values())):
             self.seen.add("longer")
@@ -259,8 +260,18 @@ class Watch:
         seen = [np.moveaxis(v, places, (-2, -1)) for v in kept if v.ndim > 2 for places in BLOCKS]
         if any(map(is_block, seen)):
             return True
-        single = np.concatenate([only_eigenvalues(v) for v in (*seen, *kept)] or [np.zeros(0)])
-        return any(are_multiples(single, x.ravel()) for x in self.inputs)
+        single = [found for v in (*seen, *kept) if len(found := only_eigenvalues(v))]
+        single += [np.concatenate(single)] if single else []
+        return any(are_multiples(found, x.ravel()) for found in single for x in self.inputs)
+
+    def has_companions(self):
+        """Return whether one number goes along with many, in polynomials or in pairs with an input."""
+        straight = [p for p in self.polynomials if p.shape == (2,)]
+        if have_one_companion(np.array(straight).reshape(-1, 2)):
+            return True
+        pairs = np.array([*self.arrays.get((2,), {}).values()]).reshape(-1, 2)
+        pairs = pairs[~np.any(np.isin(pairs, self.handed_alone), axis=1)]
+        return any(have_one_companion(pairs, x.ravel()) for x in self.inputs)
 
     def has_circle(self):
         """Return whether something was moved into the complex plane, alike in all entries or not far."""
