@@ -185,7 +185,7 @@ def has_common_rates(numbers, entries, handed, wide=WIDE):
     near = (np.abs(off) <= wide * np.abs(entries)[:, None]) & (off != 0)
     enough = 0.75 * len(entries)
     for size in (entries, np.abs(entries), np.ones(len(entries))) if np.sum(near) >= 3 * enough else ():
-        rates, counts = rates_of(off, near, size, 10)
+        rates, counts = np.unique(rates_of(off, near, size, 10)[0], return_counts=True)
         rates = rates[counts >= enough]
         if len(rates) > 2 and len(without_handed(rates, handed)) > 2:
             return True
@@ -193,7 +193,7 @@ def has_common_rates(numbers, entries, handed, wide=WIDE):
 
 
 def rates_of(off, near, sizes, digits):
-    """Return by which parts of their sizes some rows have others near, and how many rows have each.
+    """Return by which parts of their sizes some rows have others near, each once a row, and which row has it.
 
     A row's distances are sorted, as the numbers are: those that are equal but for rounding are neighbours.
     """
@@ -201,11 +201,14 @@ def rates_of(off, near, sizes, digits):
     rates = np.round(off[near] / sizes[rows], digits)
     again = np.zeros(len(rates), bool)
     again[1:] = (rates[1:] == rates[:-1]) & (rows[1:] == rows[:-1])
-    return np.unique(rates[~again], return_counts=True)
+    return rates[~again], rows[~again]
 
 
 def share_neighbours(numbers, times):
-    """Return whether of the numbers that were met most, several have neighbours at many equal distances."""
+    """Return whether of the numbers that were met most, several have neighbours at many equal distances.
+
+    The same ones at several: the mean of a row may be small and be taken from each entry, of that row.
+    """
     # whole and half ones are constants, or counts
     usual = np.isclose(numbers * 2, np.round(numbers * 2), rtol=0, atol=1e-12)
     numbers, times = numbers[~usual][:MOST_CLOSE], times[~usual][:MOST_CLOSE]
@@ -213,7 +216,10 @@ def share_neighbours(numbers, times):
     off = numbers - bases[:, None]
     near = (np.abs(off) <= BY * np.abs(bases)[:, None]) & (off != 0)
     for size in (bases, np.ones(len(bases))) if np.sum(near) >= RATES * SHARED else ():
-        if np.sum(rates_of(off, near, size, 9)[1] >= SHARED) >= RATES:
+        rates, rows = rates_of(off, near, size, 9)
+        _, which, counts = np.unique(rates, return_inverse=True, return_counts=True)
+        several = np.sum(np.bincount(rows[counts[which] >= SHARED]) > 2)
+        if np.sum(counts >= SHARED) >= RATES and several >= SHARED:
             return True
     return False
 
