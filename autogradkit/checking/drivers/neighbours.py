@@ -14,12 +14,13 @@ BESIDE, MOST_ROWS = 0.1, 100  # of the largest entry, so near are rows of one ar
 ROUNDING = 1e-13  # of the largest entry: a formula written otherwise is not farther off
 CLOSE = 1e-3  # of a single number: as good as never by chance
 MOST_CLOSE = 20_000  # numbers that are held against each entry
-MOST_BLOCK = 10
 NEARER = 2  # times as telling is a point on a line if it lies next to another one
 IN_LINE, MOST_IN_LINE, STRAIGHT = 7, 2_000, 1e-9  # arrays on one line are no chance; of so many entries each
+LAST_DIGITS = 1e-14  # of a number: what is left of it by rounding, a few times over
 BY, RATES = 0.05, 5  # of a number: products of two lists lie so near, at as many distances, by no chance
 HANDED = 1e-4  # no number that is handed over lies so near to 1, or to 0, but a step does
 FREQUENT, SHARED = 200, 5  # single numbers that are met most; so many of them have the same neighbours
+LOOSE = 0.5  # of the largest entry: places that lie so near in great number are no chance
 
 
 def pieces(value, size):
@@ -35,12 +36,20 @@ def pieces(value, size):
 
 
 def near_moves(value, x):
-    """Return the moves, (n, x.size), from an input to parts of an array nearby, or with one entry moved."""
+    """Return the moves, (n, x.size), from an input to parts of an array nearby.
+
+    And those farther away where one entry was moved, or all of them alike.
+    """
     x = x.ravel()
     moves = pieces(value, x.size) - x
     far, size = np.max(np.abs(moves), axis=1, initial=0.0), np.max(np.abs(x))
-    alone = np.sum(moves != 0, axis=1) == 1
-    return moves[(far > ROUNDING * size) & np.isfinite(far) & ((far <= WIDE * size) | alone)]
+    near = (far > ROUNDING * size) & (far <= LOOSE * size)
+    beyond = np.flatnonzero((far > LOOSE * size) & np.isfinite(far))
+    if len(beyond):
+        others = moves[beyond]
+        alike = np.max(np.abs(others - others[:, :1]), axis=1) <= 1e-9 * far[beyond]
+        near[beyond] = alike | (np.sum(others != 0, axis=1) == 1)
+    return moves[near]
 
 
 def are_around(moves, x):
@@ -176,7 +185,7 @@ def has_common_rates(numbers, entries, handed, wide=WIDE):
     near = (np.abs(off) <= wide * np.abs(entries)[:, None]) & (off != 0)
     enough = 0.75 * len(entries)
     for size in (entries, np.abs(entries), np.ones(len(entries))) if np.sum(near) >= 3 * enough else ():
-        rates, counts = rates_of(off, near, size, 10)
+        rates, counts = np.unique(rates_of(off, near, size, 10)[0], return_counts=True)
         rates = rates[counts >= enough]
         if len(rates) > 2 and len(without_handed(rates, handed)) > 2:
             return True
@@ -184,7 +193,7 @@ def has_common_rates(numbers, entries, handed, wide=WIDE):
 
 
 def rates_of(off, near, sizes, digits):
-    """Return by which parts of their sizes some rows have others near, and how many rows have each.
+    """Return by which parts of their sizes some rows have others near, each once a row, and which row has it.
 
     A row's distances are sorted, as the numbers are: those that are equal but for rounding are neighbours.
     """
@@ -192,11 +201,14 @@ def rates_of(off, near, sizes, digits):
     rates = np.round(off[near] / sizes[rows], digits)
     again = np.zeros(len(rates), bool)
     again[1:] = (rates[1:] == rates[:-1]) & (rows[1:] == rows[:-1])
-    return np.unique(rates[~again], return_counts=True)
+    return rates[~again], rows[~again]
 
 
 def share_neighbours(numbers, times):
-    """Return whether of the numbers that were met most, several have neighbours at many equal distances."""
+    """Return whether of the numbers that were met most, several have neighbours at many equal distances.
+
+    The same ones at several: the mean of a row may be small and be taken from each entry, of that row.
+    """
     # whole and half ones are constants, or counts
     usual = np.isclose(numbers * 2, np.round(numbers * 2), rtol=0, atol=1e-12)
     numbers, times = numbers[~usual][:MOST_CLOSE], times[~usual][:MOST_CLOSE]
@@ -204,26 +216,36 @@ def share_neighbours(numbers, times):
     off = numbers - bases[:, None]
     near = (np.abs(off) <= BY * np.abs(bases)[:, None]) & (off != 0)
     for size in (bases, np.ones(len(bases))) if np.sum(near) >= RATES * SHARED else ():
-        if np.sum(rates_of(off, near, size, 9)[1] >= SHARED) >= RATES:
+        rates, rows = rates_of(off, near, size, 9)
+        _, which, counts = np.unique(rates, return_inverse=True, return_counts=True)
+        several = np.sum(np.bincount(rows[counts[which] >= SHARED]) > 2)
+        if np.sum(counts >= SHARED) >= RATES and several >= SHARED:
             return True
     return False
 
 
 def most_in_line(points):
-    """Return how many of `points`, (points, entries), lie on a line that misses 0 and is along no axis."""
-    most = 0
-    for point in points[:: max(1, len(points) // 12)]:
+    """Return how many of `points`, (points, entries), lie on a line that misses 0 and is along no axis.
+
+    But for rounding. What a series comes to lies on no line: seen from afar it is one point.
+    """
+    most, sizes = 0, np.linalg.norm(points, axis=1)
+    for point, size in zip(points[:: max(1, len(points) // 12)], sizes[:: max(1, len(points) // 12)]):
         moves = points - point
         far = np.linalg.norm(moves, axis=1)
-        seen = (far > 1e-12 * np.linalg.norm(point)) & (np.count_nonzero(moves, axis=1) > 1)
-        ways = moves[seen] / far[seen][:, None]
+        seen = (far > 1e-12 * size) & (np.count_nonzero(moves, axis=1) > 1)
+        ways, far, off = moves[seen] / far[seen][:, None], far[seen], LAST_DIGITS * (size + sizes[seen])
         if len(ways) * NEARER + 1 < IN_LINE:
             continue
-        near = far[seen] <= TINY * np.linalg.norm(point)
-        alike = (1 - np.abs(ways @ ways.T) < STRAIGHT) * np.where(near, NEARER, 1)
-        size = np.linalg.norm(point)
+        turned = off / far + LAST_DIGITS
+        cosines = ways @ ways.T
+        alike = 1 - np.abs(cosines) <= np.minimum((turned[:, None] + turned) ** 2 + LAST_DIGITS, STRAIGHT)
+        times = np.where(far <= TINY * size, NEARER, 1)
         misses = 1 - np.abs(ways @ point) / size > STRAIGHT if size else np.zeros(len(ways), bool)
-        most = max(most, 1 + int(np.max(np.sum(alike, axis=1), where=misses, initial=0)))
+        for i in np.flatnonzero(misses & (alike @ times + 1 >= max(IN_LINE, most + 1))):
+            places = np.sign(cosines[i]) * far / far[i]
+            _, first = np.unique(np.round(places[alike[i]], 5), return_index=True)
+            most = max(most, 1 + int(np.sum(times[alike[i]][first])))
     return most
 
 
@@ -237,27 +259,6 @@ def is_one_line(rows):
     straight = np.all(1 - np.abs(moves @ way) / far < STRAIGHT)
     even = np.all(np.abs(way - way[0]) <= 1e-6)
     return bool(straight and not even and 1 - np.abs(rows[0] @ way) / np.linalg.norm(rows[0]) > STRAIGHT)
-
-
-def is_block(value):
-    """Return whether an array holds little matrices, each one number on its diagonal with the same beside it.
-
-    >>> x = np.array([0.3, 0.7, 1.1])[:, None, None]
-    >>> is_block(x * np.eye(2) + np.eye(2, k=1)), is_block(x * np.ones((2, 2)))
-    (True, False)
-    """
-    n = value.shape[-1]
-    if n != value.shape[-2] or not 1 < n < MOST_BLOCK or value.size <= n * n:
-        return False
-    diagonal, above = (np.diagonal(value, k, -2, -1).reshape(-1, n - k) for k in (0, 1))
-    below = np.tril(value, -1)
-    alike = np.all(diagonal == diagonal[:, :1]) and np.all(above == above[:, :1]) and np.all(above != 0)
-    if not alike or len(np.unique(diagonal[:, 0])) < 2:
-        return False
-    if np.any(below):  # a complex number may be written as such a matrix, too
-        opposite = n == 2 and np.all(below[..., 1, 0] == -value[..., 0, 1])
-        return bool(opposite and np.all(np.abs(above) <= TINY * np.max(np.abs(diagonal))))
-    return True
 
 
 def has_mirrored(off, entry):

@@ -10,6 +10,8 @@ import decimal
 import fractions
 import functools
 
+from .clouds import CLOUD, MOST_SCALED, are_scaled, are_shifts, have_clouds, is_cloud
+from .companions import are_multiples, have_one_companion, is_block, only_eigenvalues
 from .neighbours import (
     BY,
     CLOSE,
@@ -19,12 +21,12 @@ from .neighbours import (
     NEARER,
     ROUNDING,
     TINY,
+    WIDE,
     are_around,
     different,
     has_common_rates,
     has_mirrored,
     has_opposites,
-    is_block,
     is_even,
     is_grid,
     is_lattice,
@@ -81,10 +83,12 @@ class Watch:
         inputs = [np.array(a, float) for a in given if a.dtype.kind == "f" and a.size]
         enough = MANY if any(a.size >= MANY for a in inputs) else 0  # beside many, one or two tell by chance
         self.inputs = [a for a in inputs if a.size >= enough]
-        floats = [a.ravel() for a in arguments.values() if isinstance(a, np.ndarray) and a.dtype.kind == "f"]
+        floats = [a.ravel() for a in map(np.asarray, arguments.values()) if a.dtype.kind == "f"]
         self.handed = np.unique(np.concatenate([*floats, np.zeros(0)]).astype(float))
+        self.handed_alone = [a for a in arguments.values() if isinstance(a, float)]
         self.before = self.before or self.arrays
         self.seen, self.arrays, self.complexes, self.numbers, self.longer = set(), {}, [], [], {}
+        self.polynomials = []
         self.left, self.room = MOST_VALUES, MOST_NUMBERS
 
     def note(self, value):
@@ -108,6 +112,8 @@ class Watch:
                 return WatchedFunction.of(value)
             elif is_own_number(value):
                 self.seen.add("own numbers")
+            elif type(value).__module__.startswith("numpy") and hasattr(value, "coef"):
+                self.polynomials.append(np.array(value.coef))
         else:
             self.seen.add("too much")
         return value
@@ -170,6 +176,8 @@ class Watch:
             self.inputs.append(z)
         if self.has_blocks():
             self.seen.add("blocks")
+        if self.has_companions():
+            self.seen.add("own numbers")
         if any(map(lie_near, self.longer.values())):
             self.seen.add("longer")
         looks = (self.has_pairs, self.has_stacks, self.has_close_numbers, self.has_circle, self.has_lines)
@@ -181,14 +189,16 @@ class Watch:
 
     def is_surrounded(self, x):
         """Return whether an input was met again at two other places nearby, or moved entry by entry."""
-        moves, moved_alone = [], set()
+        moved_alone = set()
         x, values = x.ravel(), [value for alike in self.arrays.values() for value in alike.values()]
-        for move in (move for value in values for move in near_moves(value, x)):
-            moves.append(move)
+        moves = np.concatenate([np.zeros((0, x.size)), *(near_moves(value, x) for value in values)])
+        for move in moves:
             places = np.flatnonzero(move)
             if x.size > 2 and len(places) == 1 and (x + move)[places[0]] not in (0.0, 1.0):
                 moved_alone.add(int(places[0]))
         if len(moved_alone) >= max(3, min(x.size, 4)):
+            return True
+        if is_cloud(moves, x) or are_shifts(moves, self.handed):
             return True
         return are_around(moves, x) and are_around([m for m in moves if not self.is_handed_on(m, x)], x)
 
@@ -203,8 +213,12 @@ class Watch:
         for alike in (*self.arrays.values(), *self.before.values()):
             rows = [v.ravel() for v in alike.values() if v.size > 1 and np.all(np.isfinite(v))]
             rows = np.array(rows) if len(rows) > 2 else ()
+            if len(rows) > MOST_SCALED and rows.shape[1] > 2 and are_scaled(rows, self.handed):
+                return True
             for x in rows:
                 size = np.max(np.abs(x))
+                if np.ptp(x) <= CLOSE * size:  # all alike, as 1 is that some products come to
+                    continue
                 moves = rows - x
                 far = np.max(np.abs(moves), axis=1)
                 near = moves[(far > 1e-12 * size) & (far <= TINY * size)]
@@ -238,20 +252,41 @@ class Watch:
         return rows_in_line > 1
 
     def has_blocks(self):
-        """Return whether numbers stand on the diagonals of little matrices, all with the same beside them."""
-        kept = (v for alike in self.arrays.values() for v in alike.values())
-        seen = (np.moveaxis(v, places, (-2, -1)) for v in kept if v.ndim > 2 for places in BLOCKS)
-        return any(map(is_block, seen))
+        """Return whether numbers stand on the diagonals of little matrices, all with the same beside them.
+
+        Or in another basis: then the entries of an input are the matrices' only eigenvalues.
+        """
+        kept = [v for alike in self.arrays.values() for v in alike.values() if v.ndim > 1]
+        seen = [np.moveaxis(v, places, (-2, -1)) for v in kept if v.ndim > 2 for places in BLOCKS]
+        if any(map(is_block, seen)):
+            return True
+        single = [found for v in (*seen, *kept) if len(found := only_eigenvalues(v))]
+        single += [np.concatenate(single)] if single else []
+        return any(are_multiples(found, x.ravel()) for found in single for x in self.inputs)
+
+    def has_companions(self):
+        """Return whether one number goes along with many, in polynomials or in pairs with an input."""
+        straight = [p for p in self.polynomials if p.shape == (2,)]
+        if have_one_companion(np.array(straight).reshape(-1, 2)):
+            return True
+        pairs = np.array([*self.arrays.get((2,), {}).values()]).reshape(-1, 2)
+        pairs = pairs[~np.any(np.isin(pairs, self.handed_alone), axis=1)]
+        return any(have_one_companion(pairs, x.ravel()) for x in self.inputs)
 
     def has_circle(self):
-        """Return whether an input was moved into the complex plane, alike in all entries."""
-        for x in self.inputs:
-            for value in self.complexes:
-                for move in pieces(value, x.size) - x.ravel():
-                    first = move[0]
-                    alike = x.size > 1 and np.all(np.abs(move - first) <= 1e-9 * abs(first))
-                    if alike and first.imag:
-                        return True
+        """Return whether something was moved into the complex plane, alike in all entries or not far."""
+        kept = [v for alike in self.arrays.values() for v in alike.values() if v.size > 2]
+        for value in self.complexes:
+            for x in self.inputs:
+                moves = pieces(value, x.size) - x.ravel()
+                size = np.max(np.abs(x))
+                aside = np.mean(np.abs(moves.imag) > 1e-9 * size, axis=1) > 0.5  # and no rounding of an FFT
+                near = aside & np.all(np.abs(moves) <= WIDE * size, axis=1)
+                if (x.size >= MANY and np.any(near)) or (x.size > 1 and has_aside(moves)):
+                    return True
+            same = [v.ravel() for v in kept if v.shape == value.shape]
+            if same and has_aside(value.ravel() - np.array(same)):
+                return True
         return False
 
     def has_close_numbers(self):
@@ -265,13 +300,15 @@ class Watch:
         ):
             return True
         middles = [v.mean() for alike in self.arrays.values() for v in alike.values() if is_grid(v)]
+        rows = [v for alike in self.arrays.values() for v in alike.values() if v.ndim == 1]
+        rows = [v for v in rows if CLOUD <= v.size < 65 and np.all(np.isfinite(v))][:MOST_PER_SHAPE]
         for x in self.inputs:
             entries = x.ravel()
             if middles and np.mean([np.min(np.abs(e - middles)) <= 1e-12 * abs(e) for e in entries]) > 0.5:
                 return True
             if not numbers.size or entries.size > 200 or is_lattice(entries):
                 continue
-            if has_common_rates(numbers, entries, self.handed):
+            if have_clouds(rows, entries) or has_common_rates(numbers, entries, self.handed):
                 return True
             numbers = numbers[:MOST_CLOSE]
             off = np.abs(numbers[None] - entries[:, None])
@@ -310,6 +347,13 @@ class WatchedFunction:
 
     def __hash__(self):
         return hash(self.function)
+
+
+def has_aside(moves):
+    """Return whether one of these moves leads all entries alike into the complex plane."""
+    first = moves[:, :1]
+    alike = np.all(np.abs(moves - first) <= 1e-9 * np.abs(first), axis=1)
+    return bool(np.any(alike & (np.abs(first.imag) > 1e-9 * np.abs(first))[:, 0]))
 
 
 def is_own_number(value):

@@ -27,7 +27,12 @@ ATTRIBUTES = CALLED | frozenset(ATTRIBUTE_NAMES.split())
 LARGEST = 4
 
 
-CURVES = frozenset(["exp", "log", "log1p", "expm1", "tanh", "sinh", "cosh", "sin", "cos", "sqrt"])
+CURVE_NAMES = """
+exp log log1p expm1 tanh sinh cosh sin cos sqrt square reciprocal abs absolute maximum minimum max min clip
+prod
+"""
+CURVES = frozenset(CURVE_NAMES.split())
+SIDE_BY_SIDE = frozenset(["array", "arange", "append", "repeat", "tile", "hstack", "vstack", "outer", "diag"])
 
 
 @lru_cache(8)  # a source that holds several rules is asked about for each
@@ -50,7 +55,7 @@ def is_plain_formula(source):
             return False
         if sum(isinstance(node, ast.FunctionDef) for node in nodes) > len(functions_of(tree)):
             return False  # one in another
-        return not calls_what_it_defines(nodes) and not asks_twice(tree)
+        return not (calls_what_it_defines(nodes) or asks_twice(tree) or makes_other_numbers(nodes))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
 
@@ -75,14 +80,62 @@ def calls_what_it_defines(nodes):
 
 
 def asks_twice(tree):
-    """Return whether a function asks one curve in two places, or in a loop: at two points, perhaps."""
+    """Return whether a function asks one curve in two places, in a loop, or at points laid side by side.
+
+    >>> asks_twice(tree_of("def backward(g, x, y):\\n    return g * (1 / (y + x) - 1 / (y - x))"))
+    True
+    """
     for function in functions_of(tree):
         inside = walked(function)
         curves = [curve_name(node) for node in inside if is_curve(node)]
-        loops = any(isinstance(node, (ast.For, ast.comprehension)) for node in inside)
-        if len(set(curves)) < len(curves) or (curves and loops):
+        several = any(map(is_several, inside))
+        if len(set(curves)) < len(curves) or (curves and several):
             return True
     return False
+
+
+def is_several(node):
+    """Return whether a node is a loop, or a call of what makes one array of several numbers."""
+    looped = isinstance(node, (ast.For, ast.comprehension))
+    return looped or (isinstance(node, ast.Call) and called_name(node) in SIDE_BY_SIDE)
+
+
+def makes_other_numbers(nodes):
+    """Return whether the numbers in a product make a small or a large one: a few fours make 1/256.
+
+    >>> (
+    ...     makes_other_numbers(nodes_of("t = x / 4 / 4\\ns = t / 4")),
+    ...     makes_other_numbers(nodes_of("d = 2 * x / 4")),
+    ... )
+    (True, False)
+    """
+    named = {}
+    assigned = [
+        node for node in nodes if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    ]
+    for node in (*sorted(assigned, key=lambda node: node.lineno), None):
+        factors = {}
+        for inside in reversed(nodes if node is None else walked(node.value)):  # the inner ones come first
+            factors[id(inside)] = factor_of(inside, factors, named)
+            if not 1 / LARGEST <= abs(factors[id(inside)]) <= LARGEST:
+                return True
+        if node is not None:
+            named[node.targets[0].id] = factors[id(node.value)]
+    return False
+
+
+def factor_of(node, factors, named):
+    """Return by what plain number a node multiplies the rest of it, given its parts' and names' own."""
+    if isinstance(node, ast.Constant):
+        return (type(node.value) in (int, float) and node.value) or 1.0
+    if isinstance(node, ast.Name):
+        return named.get(node.id, 1.0)
+    if isinstance(node, ast.UnaryOp):
+        return factors[id(node.operand)]
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mult, ast.Div)):
+        left, right = factors[id(node.left)], factors[id(node.right)]
+        return left * right if isinstance(node.op, ast.Mult) else left / right
+    return 1.0
 
 
 def functions_of(tree):
@@ -91,15 +144,17 @@ def functions_of(tree):
 
 
 def is_curve(node):
-    """Return whether a node calls a curve of NumPy's, or is a power of something that is worked out."""
+    """Return whether a node calls a curve of NumPy's, powers something worked out, or divides by a sum."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
         return not isinstance(node.left, ast.Name)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+        return any(isinstance(getattr(part, "op", None), (ast.Add, ast.Sub)) for part in walked(node.right))
     return isinstance(node, ast.Call) and called_name(node) in CURVES
 
 
 def curve_name(node):
-    """Return the name of a curve; all powers are one."""
-    return called_name(node) if isinstance(node, ast.Call) else "**"
+    """Return the name of a curve; all powers are one, and all quotients."""
+    return called_name(node) if isinstance(node, ast.Call) else type(node.op).__name__
 
 
 def has_texts(nodes):

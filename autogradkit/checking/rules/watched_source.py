@@ -5,7 +5,7 @@ import inspect
 import marshal
 from functools import cache
 
-from autogradkit.checking.drivers import neighbours, watched_values
+from autogradkit.checking.drivers import clouds, companions, neighbours, watched_values
 
 __all__ = ["REPORT", "watched_source"]
 
@@ -40,7 +40,8 @@ def watched_source(source, function, mark):
     scope, note = f"scope_{mark}", f"note_{mark}"
     try:
         tree = ast.parse(source)
-        body = [NoteInserter(note).visit(statement) for statement in tree.body]
+        inserter = NoteInserter(note, as_texts=leaves_annotations(tree.body))
+        body = [inserter.visit(statement) for statement in tree.body]
         begin = BEGIN.format(scope=scope, note=note, code=compiled_values())
         end = END.format(function=function, scope=scope, report=REPORT)
         place = first_after_future_imports(body)
@@ -53,9 +54,18 @@ def watched_source(source, function, mark):
 @cache
 def compiled_values():
     """Return what watches, as hex digits: compiled once, not in each process that runs a rule under watch."""
-    trees = [ast.parse(inspect.getsource(module)) for module in (neighbours, watched_values)]
+    trees = [
+        ast.parse(inspect.getsource(module)) for module in (neighbours, clouds, companions, watched_values)
+    ]
     together = [statement for tree in trees for statement in tree.body if not getattr(statement, "level", 0)]
-    return marshal.dumps(compile(ast.Module(together, []), "watched_values", "exec")).hex()
+    code = compile(ast.Module(together, []), "watched_values", "exec", optimize=2)  # without its docstrings
+    return marshal.dumps(code).hex()
+
+
+def leaves_annotations(body):
+    """Return whether annotations stay texts, which nobody works out."""
+    imports = (statement for statement in body if getattr(statement, "module", "") == "__future__")
+    return any(alias.name == "annotations" for statement in imports for alias in statement.names)
 
 
 def first_after_future_imports(body):
@@ -72,8 +82,8 @@ def first_after_future_imports(body):
 class NoteInserter(ast.NodeTransformer):
     """Puts every expression whose value may be a number into a call of `note`."""
 
-    def __init__(self, note):
-        self.note = note
+    def __init__(self, note, as_texts):
+        self.note, self.as_texts = note, as_texts
 
     def visit(self, node):
         """Note what may be a value; descend into everything else."""
@@ -101,21 +111,11 @@ class NoteInserter(ast.NodeTransformer):
             return node
         return ast.copy_location(ast.Call(ast.Name(self.note, ast.Load()), [node], []), node)
 
-    def visit_FunctionDef(self, node):
-        """Leave annotations and decorators alone; the kit's own are taken off before a rule runs."""
-        for defaults in (node.args.defaults, node.args.kw_defaults):
-            defaults[:] = [one and self.visit(one) for one in defaults]
-        node.body = [self.visit(statement) for statement in node.body]
-        return node
-
-    def visit_AsyncFunctionDef(self, node):
-        """Treat it as any other function."""
-        return self.visit_FunctionDef(node)
-
     def visit_AnnAssign(self, node):
-        """Leave the annotation alone."""
-        if node.value is not None:
-            node.value = self.visit(node.value)
+        """Note the annotation, too, as other ones, unless it stays a text, in which a class is looked for."""
+        if not self.as_texts:
+            node.annotation = self.visit(node.annotation)
+        node.target, node.value = self.visit(node.target), node.value and self.visit(node.value)
         return node
 
     def visit_Global(self, node):
@@ -127,6 +127,7 @@ class NoteInserter(ast.NodeTransformer):
         return node
 
     def visit_match_case(self, node):
-        """Leave a pattern alone; what follows it is a program like any other."""
+        """Leave a pattern alone; its guard and what follows it are a program like any other."""
+        node.guard = node.guard and self.visit(node.guard)
         node.body = [self.visit(statement) for statement in node.body]
         return node
