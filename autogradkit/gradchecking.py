@@ -151,7 +151,7 @@ def differences(f: Callable, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     # np.abs and its like drop the imaginary part without a word: then the two disagree.
     analytic = np.allclose(step, real, rtol=1e-7, atol=1e-9)
     want = step if analytic else real
-    allowed = np.full(want.shape, tolerance(want, np.ones(1), analytic))
+    allowed = np.full(want.shape, tolerance(want, np.ones(1), [x], analytic))
     return want, allowed if analytic else allowed + rounding_error(f(x), x)
 
 

@@ -7,7 +7,7 @@ Every number below which the checker says "the same" has one home, with its reas
 
 | decides | constant | module |
 |---|---|---|
-| is a gradient right? | `RTOL`, `ATOL` | differences |
+| is a gradient right? | `RTOL`, `ATOL`, `ROUNDED` | differences |
 | is it what a known mistake returns? | `MATCH_RTOL` | differences |
 | is a forward fit to be the truth? | `CROSSCHECK_RTOL`, `BENT` | differences |
 | is it right at a corner? | `NEARBY`, `HULL_TOLERANCE` | rules/kinks |
@@ -58,6 +58,10 @@ never on every case). Richardson's own error, 1e-12 of the largest z, asks for o
 ATOL = 1e-12
 """Of max |g|: where the true gradient underflows (1 - tanh² at 20) an honest formula is off by about
 1e-16 |g| per operation; 1e-12 leaves room for sums of thousands."""
+
+ROUNDED = 1e-15
+"""Of max |g| times the largest entry of every input, up to RTOL of max |g|: where large scores make a softmax
+choose one entry, the true gradient is 0, and an honest formula the difference of two such products."""
 
 MATCH_RTOL = 1e-6
 """Of the largest entry: a mistake is recognised when every number agrees to six digits. Real differences are
@@ -202,10 +206,12 @@ def direction(rule, inputs, params, name, v):
     return estimate.reshape(output(rule, inputs, params).shape)
 
 
-def tolerance(want, g, analytic=True):
-    """Return the error allowed in an entry of `want`, where `g` came from above."""
+def tolerance(want, g, inputs=(), analytic=True):
+    """Return the error allowed in an entry of `want`, where `g` came from above to these inputs."""
     size = np.abs(want).max(initial=0.0)  # not finite if any entry isn't
-    return RTOL[analytic] * (size if np.isfinite(size) else 1.0) + ATOL * np.abs(g).max(initial=0.0)
+    rounded = ROUNDED * np.prod([np.abs(x).max(initial=1.0) for x in inputs])
+    atol = min(max(ATOL, rounded), RTOL[analytic])
+    return RTOL[analytic] * (size if np.isfinite(size) else 1.0) + atol * np.abs(g).max(initial=0.0)
 
 
 def crosscheck(rule, inputs, params):

@@ -76,6 +76,9 @@ def test_the_complex_safe_helpers_give_numpys_numbers(ours, numpys):
 def test_the_tolerance_follows_the_size_of_the_truth():
     assert tolerance(np.array([100.0]), np.array([1.0])) == pytest.approx(1e-7, rel=1e-4)
     assert tolerance(np.array([0.0]), np.array([2.0])) == pytest.approx(2e-12)
+    large = [np.array([-200.0]), np.array([150.0, 0.1])]
+    assert tolerance(np.array([0.0]), np.array([1.0]), large) == pytest.approx(3e-11)
+    assert tolerance(np.array([0.0]), np.array([1.0]), [1e9 * x for x in large]) == pytest.approx(1e-9)
 
 
 @given(st.lists(st.floats(0, 1), min_size=3, max_size=3).filter(lambda w: sum(w) > 0.1))

@@ -148,7 +148,7 @@ class Evidence:
 
     def close(self, got, want):
         """Return, entry by entry, whether `got` is near enough to `want`; NaN never is."""
-        allowed = differences.tolerance(want, self.g, self.rule.analytic)
+        allowed = differences.tolerance(want, self.g, self.inputs.values(), self.rule.analytic)
         with np.errstate(all="ignore"):
             near = np.abs(got - want) <= allowed
             return near if near.all() else near | ((got == want) & ~np.isnan(want))
