@@ -9,7 +9,7 @@ Every number below which the checker says "the same" has one home, with its reas
 |---|---|---|
 | is a gradient right? | `RTOL`, `ATOL`, `ROUNDED` | differences |
 | is it what a known mistake returns? | `MATCH_RTOL` | differences |
-| is a forward fit to be the truth? | `CROSSCHECK_RTOL`, `BENT` | differences |
+| is a forward fit to be the truth? | `CROSSCHECK_RTOL`, `BENT`, `CORNER_RTOL` | differences |
 | is it right at a corner? | `NEARBY`, `HULL_TOLERANCE` | rules/kinks |
 | is it right because of a formula? | `FORMULA_ERROR` | rules/check_rule |
 | is it nearly right? | `NEARLY_RTOL` | mistakes/arithmetic |
@@ -34,6 +34,7 @@ __all__ = [
     "RTOL",
     "crosscheck",
     "direction",
+    "has_corner",
     "is_bent",
     "jacobians",
     "output",
@@ -72,6 +73,7 @@ CROSSCHECK_RTOL = 1e-7
 """Two orders over Richardson's own error at its worst: a forward that drops an imaginary part is off by 1."""
 
 BENT = 1e-5  # of the largest z or slope: a smooth forward's curve changes by 1e-9 so near
+CORNER_RTOL = 1e-4  # at a corner both are apart by the slopes' own size, in a smooth forward by 1e-7 of it
 
 
 def output(rule, inputs, params):
@@ -193,6 +195,27 @@ def is_bent(rule, inputs, params):
                 sizes = (np.max(np.abs(part), initial=0.0) for part in (z, (above - below) / (2 * h)))
                 if np.any(np.abs(bend) > BENT * max(sizes)):
                     return True
+    return False
+
+
+def has_corner(rule, inputs, params):
+    """Return whether an analytic forward has a corner or an edge at these inputs, and no slope there.
+
+    A complex step and real differences are apart then, along any direction.
+
+    >>> from autogradkit.checking import Rule
+    >>> rule = Rule("backward", lambda x: np.sqrt(np.sum(x**2)), (), inputs=("x",))
+    >>> has_corner(rule, {"x": np.zeros(3)}, {}), has_corner(rule, {"x": np.array([0.0, 1.0, 0.0])}, {})
+    (True, False)
+    """
+    for name in rule.inputs:
+        x = np.asarray(inputs[name], float)
+        v = np.cos(1.0 + np.arange(x.size)).reshape(x.shape)
+        with np.errstate(all="ignore"):
+            step, real = (direction(r, inputs, params, name, v) for r in (rule, _Real(rule)))
+            size = max(np.max(np.abs(slopes), initial=0.0) for slopes in (step, real))
+            if not np.max(np.abs(step - real), initial=0.0) <= CORNER_RTOL * size:
+                return True
     return False
 
 
