@@ -6,6 +6,7 @@ from autogradkit.commands import sentences
 from autogradkit.commands.terminal import Exit, quantity_text
 from autogradkit.course import folder, picked_entries
 from autogradkit.course.answers_archive import import_answers
+from autogradkit.course.source.answer import first_few
 
 __all__ = ["add_to", "run"]
 
@@ -17,10 +18,12 @@ def add_to(command):
 
 
 def run(options):
-    """Keep the answers, and say how many."""
+    """Keep the answers, and say how many, and where those are that stood there."""
     place = folder.require_course_folder(folder.writable_folder())
-    keys = import_answers(place, picked_entries(place), archive_path(options.file, place))
-    print(sentences.IMPORTED.format(answers=quantity_text(len(keys), "answer")))
+    taken_in = import_answers(place, picked_entries(place), archive_path(options.file, place))
+    print(sentences.IMPORTED.format(answers=quantity_text(len(taken_in), "answer")))
+    if older := [path for path in taken_in.values() if path]:
+        print(sentences.STOOD_THERE.format(paths=", ".join(first_few(older))))
     return Exit.FINE
 
 

@@ -90,6 +90,7 @@ LOST_WITH_THE_TAB = (
     "But the list of files doesn't show that folder, and it is gone with this tab: leave the name out."
 )
 IMPORTED = "{answers} taken in. Check them with: autogradkit check"
+STOOD_THERE = "What you had written there is kept: {paths}."
 
 # in a browser tab
 NOT_IN_BROWSER = (

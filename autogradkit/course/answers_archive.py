@@ -54,9 +54,9 @@ def export_answers(folder, entries, path):
 
 
 def import_answers(folder, entries, path):
-    """Keep the answers that an archive holds, and return the keys of their exercises.
+    """Keep the answers that an archive holds; return, by key, where the one that stood there is, or None.
 
-    An answer that stood there before stays beside the new one, as `rule.py.1`. Only exercises of this course
+    It stays beside the new one, as `exercises/02_mul/rule.py.1`. Only exercises of this course
     are taken, each under its own name: an archive can't write anywhere else.
     """
     folder = require_course_folder(folder)
@@ -71,15 +71,18 @@ def import_answers(folder, entries, path):
         ) from error
     if not texts:
         raise ArchiveOfAnswersError(sentences.NO_ANSWERS_IN_ARCHIVE.format(path=path))
+    taken_in = {}
     for entry, text in texts:
         try:
-            answers.write_answer(folder, entry, text)
+            older = answers.write_answer(folder, entry, text)
         except OSError as error:
             shown = folder.shown_path(folder.answer(entry))
             raise ArchiveOfAnswersError(
                 sentences.NOT_WRITTEN.format(path=shown, reason=error.strerror)
             ) from error
-    return tuple(entry.key for entry, _ in texts)
+        path = folder.answer(entry)
+        taken_in[entry.key] = folder.shown_path(path.with_name(older)) if older else None
+    return taken_in
 
 
 def answers_in(archive, entries):

@@ -395,6 +395,12 @@ def test_stubs_that_were_checked_with_all_others_are_not_called_begun(mine):
     ]
 
 
+def test_outside_of_a_course_folder_nobody_is_told_that_nothing_is_done(tmp_path):
+    said = autogradkit("progress", cwd=tmp_path)
+    assert (said.returncode, said.stdout) == (4, "")
+    assert "There is no course folder here" in said.stderr
+
+
 def test_a_subset_is_a_course_of_its_own_until_more_is_picked(tmp_path):
     first = autogradkit("start", "short", "--pick", "workshop", cwd=tmp_path)
     assert "5 exercises copied." in first.stdout

@@ -42,7 +42,9 @@ def test_an_answer_that_stood_there_stays_beside_the_one_that_is_taken_in(mine, 
     path.write_text(RIGHT)
     export_answers(mine, course.picked_entries(mine), tmp_path / "a.zip")
     path.write_text("def backward(g, x, y):\n    return x, y\n")
-    assert import_answers(mine, course.picked_entries(mine), tmp_path / "a.zip") == ("02_mul",)
+    assert import_answers(mine, course.picked_entries(mine), tmp_path / "a.zip") == {
+        "02_mul": "exercises/02_mul/rule.py.1"
+    }
     assert path.read_text() == RIGHT
     assert "return x, y" in path.with_name("rule.py.1").read_text()
 
@@ -101,6 +103,16 @@ def test_an_answer_that_can_not_be_written_is_not_counted_as_taken(mine, tmp_pat
     (mine.exercises / "02_mul").write_text("a file where a folder was")
     with pytest.raises(ArchiveOfAnswersError, match="can't be written"):
         import_answers(mine, course.picked_entries(mine), tmp_path / "a.zip")
+
+
+def test_what_stood_there_is_named_when_another_answer_takes_its_place(mine, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(mine.root)
+    (mine.exercises / "02_mul" / "rule.py").write_text(RIGHT)
+    assert main(["export"]) == main(["import", "answers.zip"]) == 0
+    assert "is kept" not in capsys.readouterr().out
+    (mine.exercises / "02_mul" / "rule.py").write_text("def backward(g, x, y):\n    return x, y\n")
+    assert main(["import", "answers.zip"]) == 0
+    assert "What you had written there is kept: exercises/02_mul/rule.py.1." in capsys.readouterr().out
 
 
 def test_an_archive_is_looked_for_here_and_then_in_the_course_folder(mine, tmp_path, monkeypatch, capsys):

@@ -19,7 +19,16 @@ from autogradkit.course.source.answer import first_few
 from autogradkit.grading import sentences
 
 from .archive_limits import ArchiveError, CutOffError, is_out_of_proportion
-from .file_names import SUFFIXES, File, composed_name, is_link_or_device, is_skipped, shown_name, why_unused
+from .file_names import (
+    SUFFIXES,
+    File,
+    composed_name,
+    is_link_or_device,
+    is_skipped,
+    shown_name,
+    why_unused,
+    without_course_files,
+)
 from .hand_in import MOST_BYTES, MOST_FILES
 from .lms_names import students_in
 from .tar_members import TarMembers
@@ -79,12 +88,13 @@ def unpack(path, folder, room=MOST_BYTES):
                 if any(map(is_skipped, name.parts)):
                     continue
                 if name.suffix.lower() not in SUFFIXES:
-                    unused.append(why_unused(shown_name(name.as_posix())))
+                    unused.append(shown_name(name.as_posix()))
                 else:
                     place = folder / f"{number}{name.suffix.lower()}"
                     room -= copy_member(archive.read(member), place, room)
                     files.append(File(place, shown_name(name.as_posix())))
-            return tuple(sorted(files, key=lambda file: file.name)), tuple(unused)
+            others = without_course_files(unused, [*unused, *(file.name for file in files)])
+            return tuple(sorted(files, key=lambda file: file.name)), tuple(map(why_unused, others))
     except ArchiveError:
         raise
     except EOFError:

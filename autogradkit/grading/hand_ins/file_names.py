@@ -1,6 +1,7 @@
 """File names of hand-ins: how they are shown, and what they say of a file: work, an archive, or nobody's."""
 
 import os
+import re
 import stat
 import unicodedata
 from pathlib import Path
@@ -23,6 +24,7 @@ __all__ = [
     "student_of",
     "suffix_of",
     "why_unused",
+    "without_course_files",
 ]
 
 SUFFIXES = (".py", ".ipynb")
@@ -30,6 +32,7 @@ ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 FOREIGN = (".rar", ".7z")
 LONGEST_PATH = 1_000  # characters of a file's name that are looked at; most have 30
 TIME_NOTE = "timestamp.txt"  # nbgrader's, in submitted/STUDENT/ASSIGNMENT/
+COURSE_FILE = re.compile(r"(?P<root>(.*/)?)exercises/\d\d_\w+/(README\.md|picture\.svg|rule\.py(\.\d+)?)")
 SKIPPED = {"__pycache__", "__macosx", "node_modules", "thumbs.db", "ehthumbs.db", "desktop.ini"}
 
 
@@ -86,6 +89,25 @@ def why_unused(name):
         kind = sentences.FOREIGN_ARCHIVE if name.lower().endswith(FOREIGN) else sentences.ARCHIVE_IN_ARCHIVE
         return kind.format(name=name)
     return sentences.NOT_READ_KIND.format(name=name)
+
+
+def without_course_files(names, there):
+    """Return file names without those that came with a course folder, or that the kit keeps beside an answer.
+
+    `there` are all names of the hand-in: a README.md is the course's own where exercises lie beside it.
+
+    >>> course = [
+    ...     "my/README.md",
+    ...     "my/notes.md",
+    ...     "my/exercises/02_mul/rule.py",
+    ...     "my/exercises/02_mul/rule.py.1",
+    ... ]
+    >>> without_course_files(course, course)
+    ['my/notes.md']
+    """
+    roots = {found["root"] for name in there if (found := COURSE_FILE.fullmatch(name))}
+    own = {root + name for root in roots for name in ("README.md", "course.toml")}
+    return [name for name in names if name not in own and not COURSE_FILE.fullmatch(name)]
 
 
 def is_skipped(name):

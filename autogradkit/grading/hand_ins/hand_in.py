@@ -22,6 +22,7 @@ from .file_names import (
     shown_name,
     suffix_of,
     why_unused,
+    without_course_files,
 )
 from .nbgrader_folder import noted_time, without_times
 
@@ -128,8 +129,9 @@ def hand_in_of(name, files, **about):
     files = sorted(files, key=lambda file: file.name)
     foreign = [file.name for file in files if suffix_of(file.path) in FOREIGN]
     unread = [file.name for file in files if not suffix_of(file.path)]
+    others = without_course_files([*foreign, *unread], [file.name for file in files])
     files = [file for file in files if suffix_of(file.path)]
-    about["unused"] = tuple(first_few([why_unused(name) for name in (*foreign, *unread)]))
+    about["unused"] = tuple(first_few([why_unused(name) for name in others]))
     if len(files) > MOST_FILES:
         reason = sentences.TOO_MANY_FILES_HANDED_IN.format(count=len(files), most=MOST_FILES)
     elif (size := sum(file.path.lstat().st_size for file in files)) > MOST_BYTES:

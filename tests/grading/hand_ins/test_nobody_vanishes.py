@@ -152,6 +152,32 @@ def test_every_unused_file_is_named_with_its_reason(hand_ins, grade, tmp_path):
     assert "“ben.pdf” is not read" in (tmp_path / "out" / "results.json").read_text()
 
 
+@pytest.mark.parametrize("packed", [False, True], ids=["folder", "archive"])
+def test_of_a_whole_course_folder_only_the_students_own_unread_files_are_named(
+    packed, hand_ins, grade, tmp_path
+):
+    course_folder = {
+        "my-course/README.md": "Your course",
+        "my-course/course.toml": "exercises = []",
+        "my-course/exercises/02_mul/README.md": "the statement",
+        "my-course/exercises/02_mul/rule.py": MUL,
+        "my-course/exercises/02_mul/rule.py.1": "older",
+        "my-course/exercises/04_graph_of/picture.svg": "a picture",
+        "my-course/notes.docx": "x",
+    }
+    if packed:
+        zipped = io.BytesIO()
+        with zipfile.ZipFile(zipped, "w") as archive:
+            for name, text in course_folder.items():
+                archive.writestr(name, text)
+        folder = hand_ins({"ana/my-course.zip": zipped.getvalue(), "ben.py": MUL})
+    else:
+        folder = hand_ins({**{f"ana/{name}": text for name, text in course_folder.items()}, "ben.py": MUL})
+    grade(folder, tmp_path / "out")
+    page = (tmp_path / "out" / "feedback" / "ana.html").read_text()
+    assert page.count("“my-course/notes.docx” is not read") == page.count("is not read") == 1
+
+
 def test_an_archive_in_an_archive_is_said(hand_ins, grade, tmp_path):
     inner, outer = io.BytesIO(), io.BytesIO()
     with zipfile.ZipFile(inner, "w") as archive:
