@@ -16,9 +16,12 @@ __all__ = ["stand_ins"]
 
 @contextmanager
 def stand_ins(text):
-    """Let the imports of a cell find an AbsentModule wherever there is no module."""
+    """Let the imports of a cell find an AbsentModule wherever there is no module.
+
+    Not those inside of a statement: a `try` has its own answer to an import that fails.
+    """
     added = {}
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.parse(text).body:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 add_absent(alias.name, added)

@@ -105,7 +105,7 @@ def test_progress_keeps_the_best_result_and_counts_attempts(mine, monkeypatch):
     standing = progress.read(folder.find())["mul"]
     assert (standing.status, standing.points, standing.attempts) == ("passed", 4.0, 3)
     text = (mine / ".autogradkit/progress.json").read_text()
-    assert list(json.loads(text)) == ["exercises", "version"]
+    assert list(json.loads(text)) == ["exercises", "latest", "version"]
 
 
 def test_of_two_results_with_the_same_points_the_later_one_is_noted(mine, monkeypatch):

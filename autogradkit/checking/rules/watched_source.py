@@ -41,7 +41,7 @@ def watched_source(source, function, mark):
     try:
         tree = ast.parse(source)
         inserter = NoteInserter(note, as_texts=leaves_annotations(tree.body))
-        body = [inserter.visit(statement) for statement in tree.body]
+        body = [noted(statement, inserter) for statement in tree.body]
         begin = BEGIN.format(scope=scope, note=note, code=compiled_values())
         end = END.format(function=function, scope=scope, report=REPORT)
         place = first_after_future_imports(body)
@@ -60,6 +60,17 @@ def compiled_values():
     together = [statement for tree in trees for statement in tree.body if not getattr(statement, "level", 0)]
     code = compile(ast.Module(together, []), "watched_values", "exec", optimize=2)  # without its docstrings
     return marshal.dumps(code).hex()
+
+
+def noted(statement, inserter):
+    """Return a statement with its notes, but for its decorators: the kit's own are taken off later."""
+    decorators = getattr(statement, "decorator_list", None)
+    if not decorators:
+        return inserter.visit(statement)
+    statement.decorator_list = []
+    result = inserter.visit(statement)
+    result.decorator_list = decorators
+    return result
 
 
 def leaves_annotations(body):
