@@ -9,10 +9,11 @@ is written into the data of one is in all, as in NumPy.
 So there the copy alone is given out, and is the tensor's array once it comes back.
 """
 
-import sys
 from opcode import opmap
+from sys import _getframe
 
 import numpy as np
+from numpy import ndarray
 
 from autogradkit.errors import DataError
 from autogradkit.guards.in_place import WATCHED, array_lent_out, lend_copy
@@ -32,25 +33,24 @@ def lend(t):
     What is computed while you have it, and changed before its backward(), is noticed there.
     """
     array, node = t._data, t._node
-    outside = array_lent_out(array) if WATCHED else None
     if node is not None:
-        frame = sys._getframe(1)
+        frame = _getframe(1)
         code, place = frame.f_code.co_code, frame.f_lasti
         # In `p.data -= …`, and nowhere else, a copy of p is put on the stack before its attribute is read.
         updates = code[place - 2] == COPY and code[place] == LOAD_ATTR
-        alone = outside is node.rule is node.updating is None and type(array) is np.ndarray
-        if updates and alone and not (PARTS and id(array) in PARTS and is_shared(array, [t])):
+        alone = not (WATCHED or PARTS) or is_nobody_elses(array, t)
+        if updates and alone and node.rule is node.updating is None and type(array) is ndarray:
             given = array.__copy__()
             node.updating = given, array
             return given
         if conversions.get() is not None:
             note_conversion(".data")
-    if outside is not None:
+    if WATCHED and (outside := array_lent_out(array)) is not None:
         return outside
     if id(array) in NUMBERS:  # of one that was detached
         keep_number_in(np.array(array), t)
         array = t._data
-    if PARTS and type(array) is np.ndarray and (moved := with_parts_moved(t)) is not None:
+    if PARTS and type(array) is ndarray and (moved := with_parts_moved(t)) is not None:
         return moved
     own, outside = lend_copy(array)
     t.become(own)
@@ -60,19 +60,26 @@ def lend(t):
 def take_back(t, new):
     """Take what `t.data -= …` gives back, or other numbers."""
     array, node = t._data, t._node
-    updating = node.updating if node is not None else None
-    if updating is not None and updating[0] is new:
-        node.updating = None
-        if array is updating[1] or not keeps_memory(t, updating[1], new):
-            t._data = node.value = new
-    elif new is not array and not (type(array) is type(new) is np.ndarray and is_over(new, array)):
+    if node is not None and node.updating is not None:
+        given, before = node.updating
+        if given is new:
+            node.updating = None
+            if array is before or not keeps_memory(t, before, new):
+                t._data = node.value = new
+            return
+    if new is not array and not (type(array) is type(new) is ndarray and is_over(new, array)):
         t.replace_data(new)
+
+
+def is_nobody_elses(array, t):
+    """Whether nobody has t's `.data`, nor another tensor a part of its array."""
+    return array_lent_out(array) is None and not (id(array) in PARTS and is_shared(array, [t]))
 
 
 def memory_lent(t):
     """Return a tensor's array if somebody has its `.data`, who sees what is written into it; else None."""
     array = t._data
-    if WATCHED and type(array) is np.ndarray and array_lent_out(array) is not None:
+    if WATCHED and type(array) is ndarray and array_lent_out(array) is not None:
         return array
     return None
 
