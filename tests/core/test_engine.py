@@ -1,5 +1,8 @@
 """The backward pass, from one product to a graph 100,000 operations deep."""
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -253,3 +256,26 @@ def test_the_upstream_gradient_of_a_caller_stays_the_callers():
 )
 def test_gradients_that_move_are_added_to_gradients_that_do_not(f):
     assert np.allclose(ag.hessian(f)([1.0, 2.0, 3.0, 4.0]), np.diag([0.0, 2.0, 2.0, 0.0]))
+
+
+def test_gradients_are_arrays_of_their_own():
+    x, y, g = Tensor([1.0, 2.0]), Tensor([3.0, 4.0]), np.ones(2)
+    z = (x + y).retain_grad()
+    z.backward(g)
+    for grad in (x.grad, y.grad, z.grad):
+        grad *= 10
+    assert x.grad.tolist() == y.grad.tolist() == z.grad.tolist() == [10, 10]
+    assert g.tolist() == [1, 1]
+
+
+def test_a_gradient_of_gradients_leaves_no_cycle():
+    gc.disable()
+    try:
+        x = Tensor([2.0])
+        alive = weakref.ref(x.node)
+        (x * x).sum().backward(create_graph=True)
+        x.grad.sum().backward(create_graph=True)
+        del x
+        assert alive() is None
+    finally:
+        gc.enable()

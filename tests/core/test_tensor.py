@@ -221,3 +221,51 @@ def test_several_tensors_are_saved_in_one_file_of_numpys(tmp_path):
     np.savez(tmp_path / "a.npz", x=Tensor([1.0, 2.0]), y=Tensor(3.0))
     with np.load(tmp_path / "a.npz") as saved:
         assert (saved["x"].tolist(), saved["y"].tolist()) == ([1, 2], 3)
+
+
+def test_a_gradient_has_the_tensors_shape():
+    x = Tensor([1.0, 2.0], name="x")
+    x.grad = [3.0, 4.0]
+    assert type(x.grad) is np.ndarray
+    with pytest.raises(BackwardError, match=r"The gradient of x has its shape, \(2,\): .* has \(1, 2\)"):
+        x.grad = np.ones((1, 2))
+    with pytest.raises(BackwardError, match=r"has \(\)"):
+        x.grad = 0.0
+    x.grad = None
+    assert x.grad is None
+
+
+def test_a_deep_copy_has_the_gradient_and_an_inner_tensor_has_none():
+    x = Tensor([1.0, 2.0], name="x")
+    (x * x).sum().backward()
+    twin = copy.deepcopy({"x": x})["x"]
+    assert twin.grad.tolist() == [2, 4]
+    twin.grad[0] = 99
+    assert x.grad[0] == 2
+    for copied in (copy.copy, copy.deepcopy):
+        with pytest.raises(DataError, match=r"The result of mul is an inner tensor.*\.copy\(\)"):
+            copied(x * x)
+
+
+def test_masked_data_is_refused_until_it_is_filled():
+    masked = np.ma.array([1.0, 2.0], mask=[True, False])
+    for use in (Tensor, lambda data: Tensor([1.0, 1.0]) * data):
+        with pytest.raises(DataError, match=r"masked: say what stands in .* place, with \.filled"):
+            use(masked)
+    assert Tensor(masked.filled(0.0)).tolist() == [0, 2]
+    assert Tensor(np.ma.array([1.0, 2.0])).tolist() == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "give_away",
+    [np.asarray, np.asanyarray, np.ascontiguousarray, lambda t: t.data],
+)
+def test_whoever_gets_a_tensors_own_memory_is_watched(give_away):
+    x, c = Tensor([1.0, 2.0]), Tensor([3.0, 4.0], requires_grad=False)
+    array = give_away(c)
+    array[0] = 5
+    z = (x * c).sum()
+    assert z.item() == 13
+    array[0] = 100
+    with pytest.raises(BackwardError, match="mul remembered its input y"):
+        z.backward()

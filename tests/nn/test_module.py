@@ -291,3 +291,10 @@ def test_a_parameter_is_not_replaced_by_what_is_none(value):
     del layer.weight
     layer.weight = np.zeros((1, 2))
     assert not list(layer.parameters())
+
+
+def test_a_module_that_knows_its_parent_has_each_parameter_once():
+    net = ag.nn.Sequential(ag.nn.Linear(1, 1))
+    net[0].parent = net
+    assert len(list(net.parameters())) == 2
+    assert list(net.state_dict()) == ["0.weight", "0.bias"]

@@ -124,3 +124,17 @@ def test_vectors_of_equal_eigenvalues_have_no_slope_and_say_so_with_nan():
     x = Tensor(np.eye(2))
     np.linalg.eigh(x)[1].backward([[1.0, 2.0], [3.0, 4.0]])
     assert np.isnan(x.grad).any()
+
+
+def test_the_p_norm_has_slope_0_at_an_entry_of_0_as_in_pytorch():
+    for p in (0.5, 1.5, 2, 3):
+        slope = ag.grad(lambda x, p=p: np.sum(np.linalg.norm(x, p, axis=1)))([[0.0, 2.0], [0.0, 0.0]])
+        assert slope[0, 0] == slope[1, 0] == 0
+        assert np.isclose(slope[0, 1], 1)
+
+
+def test_the_sign_that_copysign_takes_over_has_slope_0():
+    x, y = Tensor([1.0, -2.0, 0.0]), Tensor([-3.0, -4.0, -1.0])
+    np.copysign(x, y).sum().backward()
+    assert x.grad.tolist() == [-1, 1, 0]
+    assert y.grad.tolist() == [0, 0, 0]

@@ -88,3 +88,9 @@ def test_whole_numbers_have_a_spread_and_a_length(numbers):
         for f in (lambda x: np.linalg.norm(x, 3), np.linalg.norm) + ((np.std,) if numbers else ()):
             if x.dtype != bool or f is np.std:
                 assert np.isclose(f(t).item(), f(x))
+
+
+def test_a_float16_average_of_many_has_the_gradient_one_over_n():
+    x = ag.Tensor(np.ones(70_000, np.float16))
+    x.mean().backward()
+    assert x.grad[0] == np.float16(1 / 70_000) > 0
