@@ -120,6 +120,7 @@ FLAGGED = {  # every number is right, and it is said that they are not worked ou
     "tanh_sigmoid__steps_of_their_own",
     "tanh_sigmoid__uneven_single_numbers",
 }
+MEMORY = {"jac_mode_choice__reads_memory"}  # where another Python keeps things elsewhere, its process ends
 SLOW = {  # stopped by the clock, or out of stack or memory before
     "iterative_topo__waits_in_c_iterators",
     "softmax__wide_nodes_in_part",
@@ -151,6 +152,7 @@ def loses(path, result):
         return "LOOKS_NUMERICAL" in result.codes
     lost = result.status in ("failed", "partial", "error", "invalid", "memory")
     lost |= path.stem in SLOW and result.status == "timeout"
+    lost |= path.stem in MEMORY and result.status == "crashed"
     return lost and result.points <= WORTH.get(path.stem, 0)
 
 
