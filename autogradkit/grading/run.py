@@ -172,7 +172,8 @@ def grade_class(batch, students, late, level, progress=None):
         progress(0, len(students), None)
     for done, (one, reached) in enumerate(batch.grades(students), 1):
         grades[one.name] = reached
-        handed_in.append(replace(one, files=(), archives=()))  # the paths are needed no more
+        unused = batch.unused.get(one.name, one.unused)
+        handed_in.append(replace(one, files=(), archives=(), unused=unused))  # the paths are needed no more
         if progress:
             progress(done, len(students), one)
     ordered = {name: grades[name] for name in students.names}
