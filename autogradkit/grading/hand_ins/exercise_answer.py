@@ -223,9 +223,11 @@ def best_answer(entry, answers):
     if len(answers) > 1:  # to rank one alone, it would be parsed for nothing
         answers.sort(key=lambda answer: rank(entry, *answer))
     (read, found), others = answers[0], answers[1:]
-    if others and is_written(found):
-        others = [(other, text) for other, text in others if is_written(text)]
-    also = [sentences.ANSWERS_TOO.format(other=other.file.name, name=read.file.name) for other, _ in others]
+    also = [
+        sentences.ANSWERS_TOO.format(other=other.file.name, name=read.file.name)
+        for other, text in others
+        if is_written(text)
+    ]
     also = [*hard_link_note(read.file), *also]
     return ExerciseAnswer("", "", found, read.file.name, (*found.problems, *first_few(also)))
 
