@@ -45,6 +45,7 @@ from autogradkit.commands.terminal import (
     refuse_what_needs_a_process,
 )
 from autogradkit.course.own_exercises import in_force
+from autogradkit.ctrl_c import say_interrupted
 from autogradkit.errors import AutogradkitError
 
 __all__ = ["COMMANDS", "Exit", "main", "parser"]
@@ -90,8 +91,7 @@ def main(argv=None):
     except AutogradkitError as error:
         return int(fail(error, Exit.USAGE))
     except KeyboardInterrupt:
-        print(sentences.INTERRUPTED, file=sys.stderr)
-        return int(Exit.INTERRUPTED)
+        return say_interrupted()
     except OSError as error:
         if error.errno not in REFUSED or error.filename is None:
             return internal_failure(error)

@@ -122,7 +122,6 @@ MEANT = ". Did you mean '--{option}'?"
 PLACE_REFUSED = "{path} can't be read or written: {reason}."
 NAMED_BY_FILE = "unknown argument {argument!r}; for a file: {program} {exercise} --file {argument}"
 NO_OUTPUT = "The output can't be written: {reason}."
-INTERRUPTED = "\nautogradkit: interrupted."
 KIT_FAILED = (
     "autogradkit: this is a mistake in the kit, not in your work ({error}). With AUTOGRADKIT_DEBUG=1 it "
     "shows where."

@@ -311,6 +311,39 @@ def test_ctrl_c_while_the_commands_are_loaded_is_exit_code_two_too(tmp_path):
     assert done.returncode == 2
 
 
+INTERRUPTED_AT_ONCE = """
+import os, signal, sys
+
+class Interrupt:
+    def find_spec(name, *_):
+        if name == "autogradkit.core":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupt)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
+@pytest.mark.parametrize("how", ["as a command", "as a module", "in a program of somebody's own"])
+def test_ctrl_c_while_the_package_is_loaded_is_quiet_for_the_command_alone(tmp_path, how):
+    (tmp_path / "sitecustomize.py").write_text(INTERRUPTED_AT_ONCE)
+    (tmp_path / "autogradkit").write_text(
+        "import sys\nfrom autogradkit.__main__ import main\nsys.exit(main())"
+    )
+    (tmp_path / "mine.py").write_text("import autogradkit")
+    typed = {"as a command": ["autogradkit", "list"], "as a module": ["-m", "autogradkit", "list"]}
+    command = [sys.executable, *typed.get(how, ["mine.py"])]
+    path = os.pathsep.join([str(tmp_path), environment()["PYTHONPATH"]])
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment(PYTHONPATH=path), capture_output=True, text=True
+    )
+    if how in typed:
+        assert (done.stderr, done.returncode) == ("\nautogradkit: interrupted.\n", 2)
+    else:
+        assert done.stderr.startswith("Traceback")
+        assert done.stderr.endswith("KeyboardInterrupt\n")
+
+
 def test_a_reader_who_has_read_enough_is_no_failure(mine):
     command = f"'{sys.executable}' -m autogradkit list | head -1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(
