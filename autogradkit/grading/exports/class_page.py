@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from statistics import median
 from typing import NamedTuple
 
-from autogradkit.checking.report.verdict import NOT_THERE_YET
+from autogradkit.checking.sentences.report import NOT_THERE_YET
 from autogradkit.grading import sentences
 
 from .groups import group
