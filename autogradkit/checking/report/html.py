@@ -13,7 +13,7 @@ from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import report as sentences
 
 from .status import shown_status
-from .wording import DIGITS, ROUNDING, digits_that_tell, numbers, value_text
+from .wording import DIGITS, ROUNDING, digits_that_tell, is_measured, numbers, value_text
 
 __all__ = ["report_html"]
 
@@ -72,7 +72,7 @@ def example_html(example):
     ]
     got, want, digits = example.got, example.want, DIGITS
     arrays = isinstance(got, np.ndarray) and isinstance(want, np.ndarray)
-    if arrays and got.shape == want.shape and got.dtype.kind in "fiub":
+    if arrays and got.shape == want.shape and got.dtype.kind in "fiub" and is_measured(want):
         columns.append((sentences.DIFFERENCE_COLUMN, Difference(got, want)))
         if got.size <= LARGEST_MAP and want.dtype.kind in "fiub":
             digits = digits_that_tell(got, want, DIGITS)
