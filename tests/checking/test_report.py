@@ -212,9 +212,9 @@ def test_html_shows_every_number_that_the_text_shows():
     report = check(
         Exercise("t", "turned", "", (rule,)), InProcess({"backward": lambda g: 2 * g.reshape(1, 2, 2)})
     )
-    for entry in np.ravel(report.examples[0].got):
-        assert f"{entry:.4g}" in report._repr_html_()
-        assert f"{entry:.4g}" in str(report)
+    for number in np.ravel(report.examples[0].got):
+        assert f"{number:.4g}" in report._repr_html_()
+        assert f"{number:.4g}" in str(report)
 
 
 def test_html_shows_as_many_digits_as_tell_got_from_want():
