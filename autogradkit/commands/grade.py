@@ -156,7 +156,8 @@ def summary(outcome):
     book = outcome.gradebook
     counts = Counter(row.status for rows in book.grades.values() for row in rows)
     statuses = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in counts.most_common())
-    reused = sentences.REUSED.format(count=outcome.reused) if outcome.reused else ""
+    kept = quantity_text(outcome.reused, "result")
+    reused = sentences.REUSED.format(results=kept) if outcome.reused else ""
     sizes = {
         "hand_ins": quantity_text(len(book.grades), "hand-in"),
         "exercises": quantity_text(len(book.exercises), "exercise"),

@@ -76,7 +76,8 @@ def main(argv=None):
         options, more = parser().parse_known_args(argv)
         if more and not getattr(options, "passes_on", False):
             a_file = hasattr(options, "file") and is_answer_file(more[0])
-            said = sentences.NAMED_BY_FILE if a_file else sentences.UNKNOWN_ARGUMENT
+            unknown = sentences.UNKNOWN_ARGUMENT if more[0].startswith("-") else sentences.ONE_TOO_MANY
+            said = sentences.NAMED_BY_FILE if a_file else unknown
             named = {"program": options.parser.prog, "exercise": getattr(options, "exercise", "")}
             named["guess"] = options.parser.guess_of_option(more[0])
             options.parser.error(said.format(argument=more[0], **named))

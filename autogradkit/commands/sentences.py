@@ -118,6 +118,7 @@ TRY_HELP = "autogradkit: {message}\nTry: {program} --help\n"
 UNKNOWN_COMMAND = "there is no command {name!r}.{guess} There are: {names}."
 MISSING_ARGUMENTS = "the following arguments are required"  # as argparse says it
 UNKNOWN_ARGUMENT = "unknown argument {argument!r}{guess}"
+ONE_TOO_MANY = "{argument!r} is one argument too many"
 MEANT = ". Did you mean '--{option}'?"
 PLACE_REFUSED = "{path} can't be read or written: {reason}."
 NAMED_BY_FILE = "unknown argument {argument!r}; for a file: {program} {exercise} --file {argument}"
@@ -168,6 +169,7 @@ WHICH_ANSWER = "Which exercise does it answer? For example: autogradkit check 02
 ANSWER_IS_GONE = (
     "There is no file {path}. This puts it back as it was at the beginning: autogradkit reset {name}"
 )
+ONE_AT_A_TIME = "--{option} goes with one exercise. For example: autogradkit check 02 --{option}"
 NOT_IN_THIS_COURSE = (
     "{name} is not one of this folder's exercises: autogradkit list. To try it all the same, this puts its "
     "stub there: autogradkit reset {name}"
@@ -238,7 +240,7 @@ NUMERICAL = "To read by a person: {results} that may be numerical, with all poin
 BELOW = "somebody has {percent:.0f} % of the points, under {fail_under:g} %."
 UNREADABLE = "“{student}” could not be read: {reason}\n"
 GRADED = "{hand_ins}, {exercises}: {statuses}{reused}.\n"
-REUSED = " ({count} stood already)"
+REUSED = " ({results} kept from an earlier run, as nothing has changed in what they depend on)"
 WITHOUT_TIME = (
     "When was it handed in? Nothing says so of {hand_ins}, which count as in time: {names}. You can say it "
     "in the late policy, under [submitted].\n"

@@ -34,6 +34,10 @@ NAMED_AFTER_LESSONS = (
     "{folder} holds a course's lessons (“{name}”), not hand-ins of students. Give a folder in which each "
     "folder or file is a student's."
 )
+RESULTS_NOT_HAND_INS = (
+    "{folder} holds what autogradkit grade wrote, not hand-ins. Give the folder that holds the hand-ins, in "
+    "which each folder or file is a student's."
+)
 OUT_LOSES_EXERCISES = (
     "{out} holds grades of exercises that this run leaves out ({names}), and its tables would be written "
     "without them. Nothing was changed. Add to what you grade: {more}. What hasn't changed isn't graded "

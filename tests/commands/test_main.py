@@ -91,6 +91,36 @@ def test_a_folder_is_called_what_it_is_called_and_no_kind_of_file_is_counted_tha
 
 
 @pytest.mark.parametrize(
+    "typed", [["mul", "exercises/12_div/rule.py"], ["div,", "02"], ["mul div"], ["div mul"]]
+)
+def test_several_exercises_are_checked_together(mine, typed):
+    answer(mine, RIGHT)
+    done = autogradkit("check", "exercises/02_mul/rule.py", *typed, cwd=mine)
+    assert re.findall(r"(?m)^ +\d\d +(\w+) .* (\w+)$", done.stdout) == [("mul", "passed"), ("div", "missing")]
+    assert done.stdout.endswith("1 of 2 passed.\n")
+    assert done.returncode == 1
+
+
+def test_of_several_exercises_the_one_that_is_not_there_is_named_and_the_others_are_checked(mine):
+    answer(mine, RIGHT)
+    done = autogradkit("check", "mul", "strangerz", "softmaxx", cwd=mine)
+    assert done.stdout.endswith("1 of 1 passed.\n")
+    assert done.stderr.splitlines() == [
+        "autogradkit: There is no exercise 'strangerz'. Did you mean 'strangers'?",
+        "autogradkit: There is no exercise 'softmaxx'. Did you mean 'softmax'?",
+    ]
+    assert done.returncode == 4
+
+
+@pytest.mark.parametrize("option", ["--json", "--isolated"])
+def test_an_option_for_one_exercise_is_not_passed_over_in_silence(mine, option):
+    for several in (["mul", "div"], ["B"], []):
+        done = autogradkit("check", *several, option, cwd=mine)
+        assert done.stderr.startswith(f"autogradkit: {option} goes with one exercise.")
+        assert (done.stdout, done.returncode) == ("", 4)
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"), [("show", "exercise"), ("test", "check"), ("init", "start"), ("chekc", "check")]
 )
 def test_what_other_programs_call_a_command_is_told_what_it_is_called_here(typed, meant, tmp_path):
@@ -170,7 +200,7 @@ def test_an_answer_that_cannot_be_run_gets_a_sentence_and_exit_code_one(mine, te
             "autogradkit: unknown argument 'my/x.py'; for a file: autogradkit check mul --file my/x.py\n",
         ),
         (["check", "x.py"], "autogradkit: Which exercise does it answer? For example: autogradkit check 02"),
-        (["hint", "mul", "1", "x.py"], "autogradkit: unknown argument 'x.py'\n"),
+        (["hint", "mul", "1", "x.py"], "autogradkit: 'x.py' is one argument too many\n"),
         (
             ["lab", "nowhere"],
             "autogradkit: There is no folder nowhere. Make it with: autogradkit start nowhere",
