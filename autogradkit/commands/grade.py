@@ -142,9 +142,8 @@ def say_outcome(outcome, options):
         return fail(
             sentences.GRADER_FAILED_ON_RESULTS.format(results=quantity_text(errors, "result")), Exit.INTERNAL
         )
-    if statuses["flagged"] and not options.quiet:
-        flagged = quantity_text(statuses["flagged"], "result")
-        print(sentences.NUMERICAL.format(results=flagged, page=CLASS_PAGE))
+    if not options.quiet:
+        print(*flagged_lines(book), sep="\n", end="")
     percent = 100 * book.lowest_share
     if options.fail_under is not None and percent < options.fail_under:
         return fail(sentences.BELOW.format(percent=percent, fail_under=options.fail_under), Exit.FAILED)
@@ -189,6 +188,13 @@ def summary(outcome):
     names = ", ".join(book.file_names())
     lines.append(sentences.WRITTEN_TO.format(folder=outcome.out, names=names))
     return "".join(lines)
+
+
+def flagged_lines(book):
+    """Yield how many results have all points and are to be looked at, and why."""
+    for sentence, count in zip((sentences.NUMERICAL, sentences.ROUNDED), book.flagged, strict=True):
+        if count:
+            yield sentence.format(results=quantity_text(count, "result"), page=CLASS_PAGE) + "\n"
 
 
 def quoted_names(names):

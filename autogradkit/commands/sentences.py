@@ -237,6 +237,7 @@ GRADING_INTERRUPTED = "interrupted after {done} of {count} hand-ins. The same co
 GRADER_FAILED_ON_RESULTS = "the grader failed on {results}: no points for that. Run it again."
 GRADER_FAILED_ON_EXERCISES = "the grader failed on {exercises}."
 NUMERICAL = "To read by a person: {results} that may be numerical, with all points ({page})."
+ROUNDED = "With all points, though rounded to float32 on the way: {results} ({page})."
 BELOW = "somebody has {percent:.0f} % of the points, under {fail_under:g} %."
 UNREADABLE = "“{student}” could not be read: {reason}\n"
 GRADED = "{hand_ins}, {exercises}: {statuses}{reused}.\n"

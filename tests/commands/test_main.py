@@ -493,6 +493,16 @@ def test_who_has_passed_is_told_how_far_she_is_and_what_comes_next(mine):
     assert json.loads(autogradkit("check", "02", "--json", cwd=mine).stdout)["status"] == "passed"
 
 
+def test_the_list_calls_a_reset_exercise_missing_as_a_check_of_its_stub_does(mine):
+    answer(mine, RIGHT)
+    autogradkit("check", "mul", cwd=mine)
+    autogradkit("reset", "mul", cwd=mine)
+    row = r"(?m)^ +02 .* 0 of 4 +missing$"
+    assert re.search(row, autogradkit("list", "mul", cwd=mine).stdout)
+    autogradkit("check", "mul", cwd=mine)
+    assert re.search(row, autogradkit("list", "mul", cwd=mine).stdout)
+
+
 def test_a_reset_exercise_is_open_again_and_nothing_is_lost(mine):
     path = answer(mine, RIGHT)
     assert autogradkit("check", "02", cwd=mine).returncode == 0

@@ -245,6 +245,21 @@ def test_odd_results_of_a_run_before_never_end_a_run(hand_ins, tmp_path, results
     assert (out / "feedback" / "sub.md").is_dir()
 
 
+ROUNDS = "import numpy as np\ndef backward(g, x, y):\n    return np.float32(g * y), np.float32(g * x)\n"
+QUOTIENT = (
+    "def backward(g, x, y):\n    h = 1e-4\n    return g * ((x + h) * y - (x - h) * y) / (2 * h), g * x\n"
+)
+
+
+def test_what_is_rounded_to_float32_is_not_said_to_be_numerical(hand_ins, tmp_path, capsys):
+    assert cli(hand_ins({"ana/mul.py": ROUNDS}), tmp_path / "one") == Exit.FINE
+    said = capsys.readouterr().out
+    assert "rounded to float32 on the way: 1 result (class.html)." in said
+    assert "numerical" not in said
+    assert cli(hand_ins({"ben/mul.py": QUOTIENT}), tmp_path / "two") == Exit.FINE
+    assert "To read by a person: 1 result that may be numerical" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("out", ["results", "elsewhere"])
 def test_the_results_of_a_run_are_no_hand_ins(hand_ins, grade, tmp_path, out):
     grade(hand_ins({"ana/mul.py": RIGHT}), tmp_path / "results")
