@@ -179,6 +179,8 @@ def summary(outcome):
         if unclear:
             hand_ins = quantity_text(len(unclear), "hand-in")
             lines.append(sentence.format(hand_ins=hand_ins, names=quoted_names(unclear)))
+    if book.late and (names := book.late.without_zone):
+        lines.append(sentences.WITHOUT_ZONE.format(names=quoted_names(names)))
     if odd := outcome.unlike_canvas:
         lines.append(sentences.UNLIKE_CANVAS.format(names=quoted_names(odd)))
     if outcome.foreign:

@@ -255,6 +255,10 @@ WITH_UNREADABLE_TIME = (
     "When was it handed in? What says so of {hand_ins} can't be read, and they count as in time: {names}. "
     "You can say it in the late policy, under [submitted].\n"
 )
+WITHOUT_ZONE = (
+    "The late policy says no time zone for {names}: taken as UTC. Another one is said by its hours from UTC, "
+    "as in 23:59:00+01:00.\n"
+)
 LATE_AND_SPARED = (
     "{hand_ins} marked as late by the LMS, which doesn't say when, and nothing is lost: {names}. Say in the "
     "late policy what such hand-ins keep (marked = 0.9), or when they came, under [submitted].\n"

@@ -290,7 +290,7 @@ SETTINGS = {  # of a late policy, each by an example
 }
 LATE_EXAMPLE = """\
 a late policy is a TOML file:
-  due = 2026-11-20T23:59:00+01:00
+  due = 2026-11-20T23:59:00+01:00    # one hour east of UTC; without a zone it is UTC
   grace_minutes = 15    # nothing is lost within them
   lost_per_day = 0.1    # share of the points, for each day begun
   least = 0.5           # share that is kept however late it was
