@@ -5,6 +5,7 @@ its own two colours. Sizes are in em; everything is escaped, and the sign of an 
 colour is never the only sign.
 """
 
+import re
 from html import escape
 
 import numpy as np
@@ -16,6 +17,8 @@ from .status import shown_status
 from .wording import DIGITS, ROUNDING, digits_that_tell, is_measured, numbers, value_text
 
 __all__ = ["report_html"]
+
+CODE = re.compile("`([^`]+)`")
 
 STYLE = {
     "box": "font-family:var(--jp-ui-font-family,sans-serif);line-height:1.5;max-width:60em",
@@ -60,7 +63,12 @@ def styled_tag(tag, style, text):
 
 def diagnosis_html(diagnosis):
     """Return what was observed, and the question."""
-    return f"<p>{escape(diagnosis.statement)}<br><em>{escape(diagnosis.question)}</em></p>"
+    return f"<p>{with_code(diagnosis.statement)}<br><em>{with_code(diagnosis.question)}</em></p>"
+
+
+def with_code(sentence):
+    """Return an escaped sentence, in which what stands in backticks is shown as code."""
+    return CODE.sub(r"<code>\1</code>", escape(sentence))
 
 
 def example_html(example):

@@ -17,7 +17,7 @@ def cards_of(report):
     """Return, for each function that something was observed of, (its name, mistakes, example or None).
 
     A mistake is (statement, question); an example is (columns, got, want, nudge), its columns (name, value);
-    got and want are empty texts where the one is not to be taken from the other.
+    want is an empty text where it is not to be taken from got.
     An array is rows of numbers as texts where it is small, and words where it isn't.
     """
     mistakes = {}
@@ -46,8 +46,8 @@ def example_card(example):
         *given,
         *((with_shape(name, value), value_for_report(value, digits)) for name, value in (got, want)),
     )
-    compared = tuple(value_for_report(value, digits) if is_measured(example.want) else "" for value in both)
-    return columns, *compared, example.nudge
+    want = value_for_report(example.want, digits) if is_measured(example.want) else ""
+    return columns, value_for_report(example.got, digits), want, example.nudge
 
 
 def with_shape(name, value):
