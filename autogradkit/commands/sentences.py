@@ -118,6 +118,10 @@ TRY_HELP = "autogradkit: {message}\nTry: {program} --help\n"
 UNKNOWN_COMMAND = "there is no command {name!r}.{guess} There are: {names}."
 MISSING_ARGUMENTS = "the following arguments are required"  # as argparse says it
 UNKNOWN_ARGUMENT = "unknown argument {argument!r}{guess}"
+NOT_A_NUMBER = {  # by what is asked for
+    "int": "{argument} takes a whole number, and {value} is none",
+    "float": "{argument} takes a number, and {value} is none",
+}
 ONE_TOO_MANY = "{argument!r} is one argument too many"
 MEANT = ". Did you mean '--{option}'?"
 PLACE_REFUSED = "{path} can't be read or written: {reason}."

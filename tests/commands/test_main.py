@@ -200,6 +200,12 @@ def test_an_answer_that_cannot_be_run_gets_a_sentence_and_exit_code_one(mine, te
             "autogradkit: unknown argument 'my/x.py'; for a file: autogradkit check mul --file my/x.py\n",
         ),
         (["check", "x.py"], "autogradkit: Which exercise does it answer? For example: autogradkit check 02"),
+        (["hint", "mul", "two"], "autogradkit: number takes a whole number, and 'two' is none\n"),
+        (
+            ["grade", "x", "--out", "y", "-j", "two"],
+            "autogradkit: -j/--jobs takes a whole number, and 'two' is none\n",
+        ),
+        (["course"], "autogradkit: the following arguments are required: check\n"),
         (["hint", "mul", "1", "x.py"], "autogradkit: 'x.py' is one argument too many\n"),
         (
             ["lab", "nowhere"],
