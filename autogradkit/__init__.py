@@ -11,6 +11,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from autogradkit import ctrl_c  # noqa: F401, first: what follows takes time
 from autogradkit.core import Tensor, no_grad, op, ops, tensor, using
 from autogradkit.core.ops import *  # noqa: F403, ag.exp, ag.sum, … : every op under its own name
 from autogradkit.guards.anomaly import detect_anomaly

@@ -2,7 +2,7 @@
 
 import sys
 
-from autogradkit.commands import sentences
+from autogradkit.ctrl_c import say_interrupted
 
 __all__ = ["main"]
 
@@ -12,8 +12,7 @@ def main(argv=None):
     try:
         from autogradkit.commands.main import main as run
     except KeyboardInterrupt:
-        print(sentences.INTERRUPTED, file=sys.stderr)
-        return 2
+        return say_interrupted()
     return run(argv)
 
 

@@ -44,11 +44,12 @@ import difflib
 import os
 import sys
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from types import TracebackType
+from typing import NoReturn
 
 __all__ = ["AnomalyError", "AutogradkitError", "BackwardError", "DataError", "RuleError", "UnknownNameError"]
-__all__ += ["did_you_mean", "nearest"]
+__all__ += ["did_you_mean", "getattr_of_module", "nearest"]
 
 
 class AutogradkitError(Exception):
@@ -118,3 +119,16 @@ def nearest(name: str, known: Iterable[str]) -> str:
     'mul'
     """
     return next(iter(difflib.get_close_matches(name, list(known), n=1)), "")
+
+
+def getattr_of_module(module: str, known: Iterable[str]) -> Callable[[str], NoReturn]:
+    """Return the `__getattr__` of a module: of a name that isn't there, it says which one may be meant.
+
+    It is set where no type checker sees it, who would believe that every name is there.
+    """
+
+    def refuse(name: str) -> NoReturn:
+        guess = did_you_mean(name, known)
+        raise UnknownNameError(f"module {module!r} has no attribute {name!r}.{guess}")
+
+    return refuse

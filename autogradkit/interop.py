@@ -2,13 +2,18 @@
 
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from autogradkit.core.op import find
+from autogradkit.errors import getattr_of_module
 from autogradkit.transforms import vjp
 
 __all__ = ["torch"]
+
+if not TYPE_CHECKING:
+    __getattr__ = getattr_of_module(__name__, __all__)
 
 
 def torch(op):

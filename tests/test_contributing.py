@@ -11,7 +11,7 @@ PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 # section of CONTRIBUTING.md -> the parts whose modules it puts in an order to read them in
 READ_IN = {
-    "The core": "core guards transforms errors files randomness platforms gradchecking interop",
+    "The core": "core guards transforms ctrl_c errors files randomness platforms gradchecking interop",
     "Compiling": "compiling",
     "A mistake": "checking",
     "Grading": "grading",

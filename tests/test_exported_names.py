@@ -12,6 +12,7 @@ FACES = {module: names.split() for module, names in (part.split("]") for part in
 
 # what a module holds beside its public face, and why
 BESIDE = {
+    "getattr_of_module",  # what says which name may be meant
     *(
         "FUNCTIONS",
         "LAZY",
@@ -44,3 +45,27 @@ def test_a_package_holds_no_public_name_that_it_does_not_export(module):
         if not name.startswith("_") and not isinstance(thing, ModuleType)
     }
     assert held - BESIDE <= {*FACES[module]}
+
+
+MISSPELT = {
+    "autogradkit": ("tensr", "tensor"),
+    "autogradkit.core.ops": ("sofmax", "softmax"),
+    "autogradkit.core.ops.linalg": ("nrom", "norm"),
+    "autogradkit.core.ops.fft": ("irftt", "irfft"),
+    "autogradkit.nn": ("Linaer", "Linear"),
+    "autogradkit.nn.functional": ("sofmax", "softmax"),
+    "autogradkit.nn.init": ("xavier_unifrom_", "xavier_uniform_"),
+    "autogradkit.nn.utils": ("clip_grad_norm", "clip_grad_norm_"),
+    "autogradkit.nn.optim": ("Adm", "Adam"),
+    "autogradkit.nn.schedules": ("StepRL", "StepLR"),
+    "autogradkit.datasets": ("digit", "digits"),
+    "autogradkit.interop": ("trch", "torch"),
+    "autogradkit.widgets": ("shw", "show"),
+}
+
+
+@pytest.mark.parametrize(("module", "names"), MISSPELT.items(), ids=MISSPELT)
+def test_of_a_misspelt_name_in_any_module_the_nearest_is_told(module, names):
+    typed, meant = names
+    with pytest.raises(AttributeError, match=rf"no attribute '{typed}'\. Did you mean '{meant}'\?"):
+        getattr(import_module(module), typed)

@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "autogradkit"
 
 # part of the package -> the parts it may import
 MAY_IMPORT = {
+    "ctrl_c": set(),
     "errors": set(),
     "files": {"platforms"},
     "randomness": set(),
@@ -31,13 +32,13 @@ MAY_IMPORT = {
     "grading": {"course", "checking", "errors", "files"},
     "learner_rules": {"core", "errors"},
     "site": {"course", "core", "widgets", "checking", "errors", "autogradkit"},
-    "commands": {"course", "grading", "site", "errors", "platforms", "autogradkit"},
+    "commands": {"course", "grading", "site", "ctrl_c", "errors", "platforms", "autogradkit"},
     "notebook": {
         *("commands", "learner_rules", "course", "checking", "core", "widgets"),
         *("guards", "errors", "platforms"),
     },
-    "__main__": {"commands"},
-    "__init__": {"core", "errors", "guards", "transforms"},
+    "__main__": {"commands", "ctrl_c"},
+    "__init__": {"core", "ctrl_c", "errors", "guards", "transforms"},
 }
 
 # part of the package -> its folders and modules from the ground up: each imports from lines above its own

@@ -1,6 +1,7 @@
 """`autogradkit check`: is an answer right? Or all answers?"""
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -17,7 +18,9 @@ def add_to(command):
     """Add the command and its options."""
     sub = command("check", run)
     sub.add_argument(
-        "exercise", nargs="?", help=f"{WHICH}, its rule.py, or several: workshop, B; all if left out"
+        "exercise",
+        nargs="*",
+        help=f"{WHICH}, its rule.py, several of them, or a group: workshop, B; all if left out",
     )
     sub.add_argument("--file", metavar="F", help="a .py file or notebook with the answer (default: rule.py)")
     sub.add_argument("--json", action="store_true", help="print the report as JSON")
@@ -25,12 +28,12 @@ def add_to(command):
 
 
 def run(options):
-    """Check one answer, or all."""
-    place = folder.find()
-    if options.file is None and tracks.is_group(options.exercise or "all"):
-        named = pick(options.exercise) if options.exercise else None
-        return check_all(folder.require_course_folder(place), named)
-    one, path = asked_for(options, place)
+    """Check one answer, or several."""
+    place, words = folder.find(), words_in(options.exercise)
+    several = len(words) > 1 or (not options.file and tracks.is_group(*words or ["all"]))
+    if several:
+        return check_several(words or ["all"], options, place)
+    one, path = asked_for(words[0] if words else "", options.file, place)
     if options.isolated:
         return check_isolated(one, path, options.json)
     ending = check_one(one, path, options.json)
@@ -41,21 +44,59 @@ def run(options):
     return ending
 
 
-def asked_for(options, place):
+def words_in(arguments):
+    """Return the exercises, groups and files that were typed, one by one.
+
+    >>> words_in(["mul,div", "my answer/rule.py"])
+    ['mul', 'div', 'my answer/rule.py']
+    """
+    parts = [[typed] if is_answer_file(typed) else re.split(r"[\s,]+", typed) for typed in arguments]
+    return [word for part in parts for word in part if word]
+
+
+def check_several(words, options, place):
+    """Check all that was asked for and print a table; what can't be checked is said below it."""
+    if [is_answer_file(word) for word in words] == [False, True]:
+        named = {"program": options.parser.prog, "exercise": words[0], "argument": words[1]}
+        options.parser.error(sentences.NAMED_BY_FILE.format(**named))
+    for option in ("file", "json", "isolated"):
+        if getattr(options, option):
+            raise AutogradkitError(sentences.ONE_AT_A_TIME.format(option=option))
+    place, wanted, refused = folder.require_course_folder(place), {}, []
+    for word in words:
+        try:
+            wanted |= dict(group_of(word, place) if tracks.is_group(word) else [asked_for(word, None, place)])
+        except AutogradkitError as error:
+            refused.append(error)
+    ending = check_all(wanted) if wanted else Exit.USAGE
+    sys.stdout.flush()
+    for error in refused:
+        ending = fail(error, Exit.USAGE)
+    return ending
+
+
+def group_of(word, place):
+    """Return the Entries that a group names, those of this course if there are any, each with its answer."""
+    named = pick(word)
+    entries = picked_entries(place) if word == "all" else [e for e in picked_entries(place) if e in named]
+    return [(one, place.answer(one)) for one in entries or named]
+
+
+def asked_for(word, file, place):
     """Return the Entry that is to be checked and the file of its answer.
 
     A path like exercises/02_mul/rule.py says both. Any other file answers what it is said to answer.
     """
-    if options.exercise is None or (options.file and is_answer_file(options.exercise)):
+    if not word or (file and is_answer_file(word)):
         raise AutogradkitError(sentences.WHICH_ANSWER)
-    if is_answer_file(options.exercise):
-        path = Path(options.exercise)
+    if is_answer_file(word):
+        path = Path(word)
         one = next((e for e in picked_entries(place) if e.key == path.resolve().parent.name), None)
         if one is None:
             raise AutogradkitError(sentences.WHICH_ANSWER)
         return one, path
-    one = entry(options.exercise)
-    return one, Path(options.file) if options.file else answer_of(one, place)
+    one = entry(word)
+    return one, Path(file) if file else answer_of(one, place)
 
 
 def answer_of(one, place):
@@ -94,11 +135,10 @@ def check_isolated(one, path, as_json):
     return Exit.FINE if verdict.status in ("passed", "flagged") else Exit.FAILED
 
 
-def check_all(place, named=None):
-    """Check the answers to the Entries that are named, or to all of the course, and print a table."""
+def check_all(wanted):
+    """Check answers, by their Entries, and print a table."""
     rows, passed, written = [], 0, 0
-    entries = [e for e in picked_entries(place) if named is None or e in named] or named
-    for one, done in zip(entries, attempt_files([(one, place.answer(one)) for one in entries]), strict=True):
+    for one, done in zip(wanted, attempt_files(list(wanted.items())), strict=True):
         if isinstance(done, AutogradkitError):
             status, points = str(done).splitlines()[-1], 0.0
         elif isinstance(done, Exception):

@@ -15,7 +15,10 @@ __all__ = ["add_to", "run"]
 def add_to(command):
     """Add the command and its options."""
     sub = command("course", run)
-    sub.add_argument("action", choices=("check",), help="try every invariant and say what is broken")
+    actions = ("check",)
+    sub.add_argument(
+        "action", metavar="check", choices=actions, help="try every invariant and say what is broken"
+    )
     sub.add_argument("folder", nargs="?", help="the exercises (default: AUTOGRADKIT_EXERCISES, or the kit's)")
     sub.add_argument("--only", action="append", metavar="E", help="this exercise (may be given again)")
 

@@ -142,9 +142,8 @@ def say_outcome(outcome, options):
         return fail(
             sentences.GRADER_FAILED_ON_RESULTS.format(results=quantity_text(errors, "result")), Exit.INTERNAL
         )
-    if statuses["flagged"] and not options.quiet:
-        flagged = quantity_text(statuses["flagged"], "result")
-        print(sentences.NUMERICAL.format(results=flagged, page=CLASS_PAGE))
+    if not options.quiet:
+        print(*flagged_lines(book), sep="\n", end="")
     percent = 100 * book.lowest_share
     if options.fail_under is not None and percent < options.fail_under:
         return fail(sentences.BELOW.format(percent=percent, fail_under=options.fail_under), Exit.FAILED)
@@ -156,7 +155,8 @@ def summary(outcome):
     book = outcome.gradebook
     counts = Counter(row.status for rows in book.grades.values() for row in rows)
     statuses = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in counts.most_common())
-    reused = sentences.REUSED.format(count=outcome.reused) if outcome.reused else ""
+    kept = quantity_text(outcome.reused, "result")
+    reused = sentences.REUSED.format(results=kept) if outcome.reused else ""
     sizes = {
         "hand_ins": quantity_text(len(book.grades), "hand-in"),
         "exercises": quantity_text(len(book.exercises), "exercise"),
@@ -179,6 +179,8 @@ def summary(outcome):
         if unclear:
             hand_ins = quantity_text(len(unclear), "hand-in")
             lines.append(sentence.format(hand_ins=hand_ins, names=quoted_names(unclear)))
+    if book.late and (names := book.late.without_zone):
+        lines.append(sentences.WITHOUT_ZONE.format(names=quoted_names(names)))
     if odd := outcome.unlike_canvas:
         lines.append(sentences.UNLIKE_CANVAS.format(names=quoted_names(odd)))
     if outcome.foreign:
@@ -188,6 +190,13 @@ def summary(outcome):
     names = ", ".join(book.file_names())
     lines.append(sentences.WRITTEN_TO.format(folder=outcome.out, names=names))
     return "".join(lines)
+
+
+def flagged_lines(book):
+    """Yield how many results have all points and are to be looked at, and why."""
+    for sentence, count in zip((sentences.NUMERICAL, sentences.ROUNDED), book.flagged, strict=True):
+        if count:
+            yield sentence.format(results=quantity_text(count, "result"), page=CLASS_PAGE) + "\n"
 
 
 def quoted_names(names):

@@ -45,6 +45,7 @@ from autogradkit.commands.terminal import (
     refuse_what_needs_a_process,
 )
 from autogradkit.course.own_exercises import in_force
+from autogradkit.ctrl_c import say_interrupted
 from autogradkit.errors import AutogradkitError
 
 __all__ = ["COMMANDS", "Exit", "main", "parser"]
@@ -75,7 +76,8 @@ def main(argv=None):
         options, more = parser().parse_known_args(argv)
         if more and not getattr(options, "passes_on", False):
             a_file = hasattr(options, "file") and is_answer_file(more[0])
-            said = sentences.NAMED_BY_FILE if a_file else sentences.UNKNOWN_ARGUMENT
+            unknown = sentences.UNKNOWN_ARGUMENT if more[0].startswith("-") else sentences.ONE_TOO_MANY
+            said = sentences.NAMED_BY_FILE if a_file else unknown
             named = {"program": options.parser.prog, "exercise": getattr(options, "exercise", "")}
             named["guess"] = options.parser.guess_of_option(more[0])
             options.parser.error(said.format(argument=more[0], **named))
@@ -90,8 +92,7 @@ def main(argv=None):
     except AutogradkitError as error:
         return int(fail(error, Exit.USAGE))
     except KeyboardInterrupt:
-        print(sentences.INTERRUPTED, file=sys.stderr)
-        return int(Exit.INTERRUPTED)
+        return say_interrupted()
     except OSError as error:
         if error.errno not in REFUSED or error.filename is None:
             return internal_failure(error)

@@ -18,7 +18,7 @@ def add_to(command):
     formatter = argparse.RawDescriptionHelpFormatter
     sub = command("notebooks", run, epilog=sentences.NOTEBOOKS_EXAMPLES, formatter_class=formatter)
     actions = ("run", "normalise", "check", "workflow")
-    sub.add_argument("action", choices=actions, help="run also strips and checks")
+    sub.add_argument("action", metavar="|".join(actions), choices=actions, help="run also strips and checks")
     sub.add_argument("lesson", nargs="*", help="03, 03_chain_rule, a file, a folder; all of them if left out")
     sub.add_argument("--folder", default="notebooks", help="where they are (default: notebooks)")
 

@@ -118,11 +118,15 @@ TRY_HELP = "autogradkit: {message}\nTry: {program} --help\n"
 UNKNOWN_COMMAND = "there is no command {name!r}.{guess} There are: {names}."
 MISSING_ARGUMENTS = "the following arguments are required"  # as argparse says it
 UNKNOWN_ARGUMENT = "unknown argument {argument!r}{guess}"
+NOT_A_NUMBER = {  # by what is asked for
+    "int": "{argument} takes a whole number, and {value} is none",
+    "float": "{argument} takes a number, and {value} is none",
+}
+ONE_TOO_MANY = "{argument!r} is one argument too many"
 MEANT = ". Did you mean '--{option}'?"
 PLACE_REFUSED = "{path} can't be read or written: {reason}."
 NAMED_BY_FILE = "unknown argument {argument!r}; for a file: {program} {exercise} --file {argument}"
 NO_OUTPUT = "The output can't be written: {reason}."
-INTERRUPTED = "\nautogradkit: interrupted."
 KIT_FAILED = (
     "autogradkit: this is a mistake in the kit, not in your work ({error}). With AUTOGRADKIT_DEBUG=1 it "
     "shows where."
@@ -169,6 +173,7 @@ WHICH_ANSWER = "Which exercise does it answer? For example: autogradkit check 02
 ANSWER_IS_GONE = (
     "There is no file {path}. This puts it back as it was at the beginning: autogradkit reset {name}"
 )
+ONE_AT_A_TIME = "--{option} goes with one exercise. For example: autogradkit check 02 --{option}"
 NOT_IN_THIS_COURSE = (
     "{name} is not one of this folder's exercises: autogradkit list. To try it all the same, this puts its "
     "stub there: autogradkit reset {name}"
@@ -236,10 +241,11 @@ GRADING_INTERRUPTED = "interrupted after {done} of {count} hand-ins. The same co
 GRADER_FAILED_ON_RESULTS = "the grader failed on {results}: no points for that. Run it again."
 GRADER_FAILED_ON_EXERCISES = "the grader failed on {exercises}."
 NUMERICAL = "To read by a person: {results} that may be numerical, with all points ({page})."
+ROUNDED = "With all points, though rounded to float32 on the way: {results} ({page})."
 BELOW = "somebody has {percent:.0f} % of the points, under {fail_under:g} %."
 UNREADABLE = "“{student}” could not be read: {reason}\n"
 GRADED = "{hand_ins}, {exercises}: {statuses}{reused}.\n"
-REUSED = " ({count} stood already)"
+REUSED = " ({results} kept from an earlier run, as nothing has changed in what they depend on)"
 WITHOUT_TIME = (
     "When was it handed in? Nothing says so of {hand_ins}, which count as in time: {names}. You can say it "
     "in the late policy, under [submitted].\n"
@@ -252,6 +258,10 @@ UNLIKE_CANVAS = (
 WITH_UNREADABLE_TIME = (
     "When was it handed in? What says so of {hand_ins} can't be read, and they count as in time: {names}. "
     "You can say it in the late policy, under [submitted].\n"
+)
+WITHOUT_ZONE = (
+    "The late policy says no time zone for {names}: taken as UTC. Another one is said by its hours from UTC, "
+    "as in 23:59:00+01:00.\n"
 )
 LATE_AND_SPARED = (
     "{hand_ins} marked as late by the LMS, which doesn't say when, and nothing is lost: {names}. Say in the "

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from enum import IntEnum
 
@@ -26,6 +27,9 @@ WHICH = "02, mul or B2"  # what the commands say of an argument EXERCISE
 
 
 NEED_A_PROCESS = ("lab", "watch", "course", "notebooks", "grade", "gradescope", "nbgrader", "site", "doctor")
+
+
+NO_NUMBER = re.compile(r"argument (?P<argument>\S+): invalid (?P<kind>int|float) value: (?P<value>.+)")
 
 
 class Exit(IntEnum):
@@ -62,6 +66,8 @@ class Parser(argparse.ArgumentParser):
             slip = next((a for a in slips if self.guess_of_option(a)), None)
             if slip:
                 message = sentences.UNKNOWN_ARGUMENT.format(argument=slip, guess=self.guess_of_option(slip))
+        if found := NO_NUMBER.fullmatch(message):
+            message = sentences.NOT_A_NUMBER[found["kind"]].format(**found.groupdict())
         self.exit(Exit.USAGE, sentences.TRY_HELP.format(message=message, program=self.prog))
 
     def _check_value(self, action, value):

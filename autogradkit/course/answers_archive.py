@@ -67,7 +67,7 @@ def import_answers(folder, entries, path):
         raise ArchiveOfAnswersError(sentences.NO_ARCHIVE_THERE.format(path=path)) from None
     except UNREADABLE as error:
         raise ArchiveOfAnswersError(
-            sentences.NO_ARCHIVE_OF_ANSWERS.format(path=path, reason=error)
+            sentences.NO_ARCHIVE_OF_ANSWERS.format(path=path, reason=getattr(error, "strerror", "") or error)
         ) from error
     if not texts:
         raise ArchiveOfAnswersError(sentences.NO_ANSWERS_IN_ARCHIVE.format(path=path))

@@ -170,9 +170,10 @@ def record_hint(folder, name, opened):
 
 
 def forget(folder, name):
-    """Note that an exercise is begun again; attempts and hints still count."""
+    """Note that an exercise is begun again, as a check of its stub would; attempts and hints still count."""
     before = read(folder).get(name, Standing())
-    note(folder, name, Standing(max_points=before.max_points, attempts=before.attempts, hints=before.hints))
+    status = "missing" if before.attempts else ""
+    note(folder, name, Standing(status, 0.0, before.max_points, before.attempts, before.hints))
 
 
 def note(folder, name, standing, passed=False):

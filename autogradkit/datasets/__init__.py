@@ -6,12 +6,15 @@
 ((1797, 8, 8), (1797,))
 """
 
+from typing import TYPE_CHECKING
+
 from autogradkit.datasets.census import names
 from autogradkit.datasets.formants import Vowels, vowels
 from autogradkit.datasets.handwriting import Digits, digits, writers
 from autogradkit.datasets.padding import padded
 from autogradkit.datasets.splitting import split
 from autogradkit.datasets.utterances import Utterances, spoken_vowels
+from autogradkit.errors import getattr_of_module
 
 __all__ = [
     "Digits",
@@ -25,3 +28,6 @@ __all__ = [
     "vowels",
     "writers",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = getattr_of_module(__name__, __all__)

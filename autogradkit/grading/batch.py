@@ -39,6 +39,8 @@ class Batch:
         How many grades stood already.
     sketches : dict of str to array
         What similar hand-ins are found by, by student.
+    unused : dict of str to tuple of str
+        Why files of a hand-in were not read, by student.
     """
 
     def __init__(self, entries, setup, readers, runners, known):
@@ -47,7 +49,7 @@ class Batch:
         self.waiting = {}  # hand-in -> its (key, ExerciseAnswer) by exercise, until all results are known
         self.under_way = set()  # keys of the results that some job is working on
         self.asked = {}  # hand-in -> the keys that its job is to run
-        self.reused, self.sketches = 0, {}
+        self.reused, self.sketches, self.unused = 0, {}, {}
 
     def grades(self, hand_ins):
         """Yield `(hand_in, grades)` as they come, a grade per exercise."""
@@ -92,7 +94,7 @@ class Batch:
                 self.record(future.result())
                 self.leave_out(one, self.waiting[one], self.asked.pop(one))
                 return {}
-            self.waiting[one], self.sketches[one.name] = future.result()
+            self.waiting[one] = self.keep(one, future.result())
             return self.run_what_is_new(one)
         except self.lost_process_errors:
             raise
@@ -102,6 +104,11 @@ class Batch:
             failure = grader_failure(sentences.grader_failed(error))
             self.known.remember({key: failure for key, _ in answers.values() if key not in self.known})
             return {}
+
+    def keep(self, one, read):
+        """Keep what is told of a hand-in as a whole; return its answers."""
+        self.sketches[one.name], self.unused[one.name] = read.sketch, read.unused
+        return read.answers
 
     def run_what_is_new(self, one):
         """Start a job for the answers of a hand-in that nobody has run or is running; return it, if any."""
@@ -158,7 +165,7 @@ class Batch:
         """Read and run one hand-in with nothing else under way, and return its grades."""
         answers = dict.fromkeys((entry.name for entry in self.entries), ("", UNREAD))
         try:
-            answers, self.sketches[one.name] = self.readers.submit(read_hand_in, self.setup, one).result()
+            answers = self.keep(one, self.readers.submit(read_hand_in, self.setup, one).result())
             new = {key: (name, answer) for name, (key, answer) in answers.items() if key not in self.known}
             if new:
                 self.record(self.runners.submit(judge_answers, self.setup, new).result())

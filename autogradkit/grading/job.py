@@ -26,7 +26,7 @@ from .results.result_key import key
 from .sandbox.child_side import confinement
 from .sandbox.fork_server import ForkServer
 
-__all__ = ["Setup", "end_fork_servers", "judge_answers", "read_hand_in"]
+__all__ = ["ReadHandIn", "Setup", "end_fork_servers", "judge_answers", "read_hand_in"]
 
 READING_S = 30.0  # … of processor time in which a hand-in is unpacked, read and parsed; most need 0.1
 READING_MB, JUDGING_MB = 200, 1_000  # … of memory beside what the process has
@@ -64,13 +64,26 @@ class Setup(NamedTuple):
         return tuple(others.values())
 
 
+class ReadHandIn(NamedTuple):
+    """What reading a hand-in comes to.
+
+    `answers` are the (key, ExerciseAnswer) by the exercise's name; the `sketch` is what similar hand-ins are
+    found by; `unused` says why files were not read, those in its archives included.
+    """
+
+    answers: dict
+    sketch: object
+    unused: tuple
+
+
 def read_hand_in(setup, hand_in):
-    """Read one hand-in; return its works with their keys, by the exercise's name, and its sketch."""
-    entries, others, reason = setup.entries(), setup.others(), ""
+    """Read one hand-in and return the ReadHandIn."""
+    entries, others, unused, reason = setup.entries(), setup.others(), hand_in.unused, ""
     with tempfile.TemporaryDirectory(prefix="archive-", dir=setup.workspace) as folder:
         try:  # inside of the folder, which is removed without a limit
             with processor_limit(READING_S), memory_limit(READING_MB):
                 opened = archive.open_archives(hand_in, Path(folder))
+                unused = opened.unused
                 found = answers_by_exercise(opened, entries, others)
                 runs = sketch({work.found.source for work in found.values() if work.found})
         except TooCostlyError:
@@ -80,7 +93,7 @@ def read_hand_in(setup, hand_in):
     if reason:
         found, runs = dict.fromkeys((e.name for e in entries), ExerciseAnswer("invalid", reason)), sketch([])
     keyed = {e.name: (key(e, found[e.name], setup.limits, setup.secret), found[e.name]) for e in entries}
-    return keyed, runs
+    return ReadHandIn(keyed, runs, unused)
 
 
 def judge_answers(setup, wanted):

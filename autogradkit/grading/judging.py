@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import replace
 
 from autogradkit.checking import check
-from autogradkit.checking.report.verdict import NOT_THERE_YET
+from autogradkit.checking.sentences.report import NOT_THERE_YET
 
 from . import sentences
 from .results.cards import cards_of

@@ -56,6 +56,12 @@ class LatePolicy:
     marked: float = 1.0
     submitted: dict = field(default_factory=dict)
 
+    @property
+    def without_zone(self):
+        """The names of the policy's times that say no time zone: they are taken as UTC."""
+        times = {"due": self.due} | self.submitted
+        return tuple(name for name, when in times.items() if when.tzinfo is None)
+
     def share_kept(self, hours):
         """Return the share of the points that is kept after so many hours."""
         if hours * 60 <= self.grace_minutes:

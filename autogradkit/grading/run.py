@@ -44,7 +44,7 @@ class NothingToGradeError(AutogradkitError):
 
 
 class OutError(AutogradkitError):
-    """A folder for results that would cost somebody their files."""
+    """A folder of results in the wrong place: it would cost somebody their files, or holds no hand-ins."""
 
 
 class GradingRun(NamedTuple):
@@ -135,6 +135,8 @@ def grade_folder(
         When interrupted; what was graded is in the journal, and the next run goes on from there.
     """
     execution = execution or Execution()
+    if read_results(folder) is not None:
+        raise OutError(sentences.RESULTS_NOT_HAND_INS.format(folder=folder))
     chosen = pick(" ".join(exercises), catalogue) if exercises else tuple(all_entries(catalogue))
     with hidden_memory(), Workspace() as workspace:
         unpacked, refused = unpack_class(Path(folder), workspace)
@@ -172,7 +174,8 @@ def grade_class(batch, students, late, level, progress=None):
         progress(0, len(students), None)
     for done, (one, reached) in enumerate(batch.grades(students), 1):
         grades[one.name] = reached
-        handed_in.append(replace(one, files=(), archives=()))  # the paths are needed no more
+        unused = batch.unused.get(one.name, one.unused)
+        handed_in.append(replace(one, files=(), archives=(), unused=unused))  # the paths are needed no more
         if progress:
             progress(done, len(students), one)
     ordered = {name: grades[name] for name in students.names}

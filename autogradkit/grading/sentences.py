@@ -34,6 +34,10 @@ NAMED_AFTER_LESSONS = (
     "{folder} holds a course's lessons (“{name}”), not hand-ins of students. Give a folder in which each "
     "folder or file is a student's."
 )
+RESULTS_NOT_HAND_INS = (
+    "{folder} holds what autogradkit grade wrote, not hand-ins. Give the folder that holds the hand-ins, in "
+    "which each folder or file is a student's."
+)
 OUT_LOSES_EXERCISES = (
     "{out} holds grades of exercises that this run leaves out ({names}), and its tables would be written "
     "without them. Nothing was changed. Add to what you grade: {more}. What hasn't changed isn't graded "
@@ -286,7 +290,7 @@ SETTINGS = {  # of a late policy, each by an example
 }
 LATE_EXAMPLE = """\
 a late policy is a TOML file:
-  due = 2026-11-20T23:59:00+01:00
+  due = 2026-11-20T23:59:00+01:00    # one hour east of UTC; without a zone it is UTC
   grace_minutes = 15    # nothing is lost within them
   lost_per_day = 0.1    # share of the points, for each day begun
   least = 0.5           # share that is kept however late it was

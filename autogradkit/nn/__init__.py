@@ -15,6 +15,9 @@
 True
 """
 
+from typing import TYPE_CHECKING
+
+from autogradkit.errors import getattr_of_module
 from autogradkit.nn import functional, init, utils
 from autogradkit.nn.activation import (
     ELU,
@@ -108,3 +111,6 @@ __all__ = [
     "save",
     "utils",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = getattr_of_module(__name__, __all__)

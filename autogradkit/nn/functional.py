@@ -1,7 +1,10 @@
 """Functions of layers without their weights' memory, under PyTorch's names, argument order and defaults."""
 
+from typing import TYPE_CHECKING
+
 from autogradkit.core.ops import layer
 from autogradkit.core.tensor import Tensor
+from autogradkit.errors import getattr_of_module
 from autogradkit.nn.classification import cross_entropy, nll_loss
 from autogradkit.nn.convolution import avg_pool1d, avg_pool2d, conv1d, conv2d, max_pool1d, max_pool2d
 from autogradkit.nn.dot_product import scaled_dot_product_attention
@@ -67,6 +70,9 @@ __all__ = [
     "softplus",
     "tanh",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = getattr_of_module(__name__, __all__)
 
 
 def linear(input: Numbers, weight: Numbers, bias: Numbers | None = None) -> Tensor:

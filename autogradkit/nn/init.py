@@ -3,12 +3,13 @@
 Each function gives its tensor a new array, drawn from the kit's generator (`nn.manual_seed`), and returns it.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from autogradkit import randomness
 from autogradkit.core.tensor import Tensor
+from autogradkit.errors import getattr_of_module
 
 __all__ = [
     "calculate_gain",
@@ -24,6 +25,9 @@ __all__ = [
     "xavier_uniform_",
     "zeros_",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = getattr_of_module(__name__, __all__)
 
 
 def fill(tensor: Tensor, array: Any) -> Tensor:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from math import sqrt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from autogradkit.compiling.live import OPTIMIZERS
 from autogradkit.core.tensor import Tensor
+from autogradkit.errors import getattr_of_module
 from autogradkit.guards.parts import PARTS
 from autogradkit.guards.views import outdate_parts
 from autogradkit.nn import schedules as lr_scheduler
@@ -17,6 +18,9 @@ from autogradkit.nn.kinds import with_kinds_checked
 from autogradkit.nn.settings import check_settings, plain, plain_settings
 
 __all__ = ["SGD", "Adam", "AdamW", "Optimizer", "RMSprop", "lr_scheduler"]
+
+if not TYPE_CHECKING:
+    __getattr__ = getattr_of_module(__name__, __all__)
 
 HALF = np.dtype(np.float16)
 Group = dict[str, Any]

@@ -3,8 +3,9 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from autogradkit.errors import getattr_of_module
 from autogradkit.nn.plateau import ReduceLROnPlateau
 from autogradkit.nn.rates import RateSchedule, check_setting
 
@@ -19,6 +20,9 @@ __all__ = [
     "ReduceLROnPlateau",
     "StepLR",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = getattr_of_module(__name__, __all__)
 
 
 class LRScheduler(RateSchedule):

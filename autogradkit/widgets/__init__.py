@@ -1,5 +1,9 @@
 """Widgets: what a notebook shows of a computation, and lets the reader step through."""
 
+from typing import TYPE_CHECKING
+
+from autogradkit.errors import getattr_of_module
+
 from .descent import Descent, descent
 from .explorer import Explorer, explore
 from .gradient_flow import GradientFlow, gradient_flow
@@ -29,3 +33,6 @@ __all__ = [
     "show",
     "sliding_kernel",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = getattr_of_module(__name__, __all__)

@@ -1,4 +1,4 @@
-"""A report lists the same cases before an answer is written, where it raises, and when it is right."""
+"""A report lists the same cases without an answer, before it is written, if it raises, and if it is right."""
 
 import pytest
 
@@ -8,9 +8,9 @@ from autogradkit.course.source.answer import find_functions
 from tests.checking.sourced import Sourced
 
 
-def cases_of(one, text, seed):
+def cases_of(one, text, seed, missing=()):
     exercise = one.exercise
-    names = {name: name for name in exercise.functions}
+    names = {name: name for name in exercise.functions if name not in missing}
     report = check(exercise, Sourced(text, names, exercise.kind, limit_s=600.0), seed=seed)
     return [(case.function, case.name) for case in report.cases], report
 
@@ -28,6 +28,20 @@ def test_the_same_cases_are_listed_however_far_an_answer_is(one, seed):
     cases, report = cases_of(one, stub, seed)
     assert sorted(cases) == sorted(listed)
     assert (report.status, report.points, report.tally[0]) == ("missing", 0, 0)
+
+
+@pytest.mark.parametrize(
+    "one", [one for one in entries() if len(one.exercise.functions) > 1], ids=lambda e: e.name
+)
+def test_a_function_that_is_missing_altogether_is_counted_as_one_that_is_not_written(one):
+    functions = one.exercise.functions
+    right = find_functions((one.folder / "solution.py").read_text(), functions).source
+    listed, _ = cases_of(one, right, 0)
+    for name in functions:
+        cases, report = cases_of(one, right, 0, missing=[name])
+        assert sorted(cases) == sorted(listed)
+        assert report.tally[0] < len(listed)
+        assert f"{name}, wrong: " not in str(report), "it was not tried"
 
 
 @pytest.mark.parametrize("one", entries(), ids=lambda one: one.name)

@@ -55,6 +55,17 @@ def test_nothing_is_asked_together_where_the_forward_is_her_own():
         check(known, Together({"backward": slope}), seed=5)
 
 
+def unwritten(x):
+    raise NotImplementedError
+
+
+@pytest.mark.parametrize("forward", [{}, {"forward": unwritten}], ids=["missing", "not written"])
+def test_a_rule_without_its_forward_is_not_said_to_be_missing(forward):
+    told = check(MINE, InProcess({**forward, "backward": slope}, "driven"))
+    assert "backward can't be tried without forward, which is not there yet." in str(told)
+    assert (told.status, told.points, told.tally) == ("missing", 0, (0, 10))
+
+
 def test_a_forward_that_gives_no_finite_numbers_is_said():
     assert report(np.sqrt, slope).codes == ("FORWARD_FAILS",)
     assert report(lambda x: None, slope).codes == ("FORWARD_FAILS",)

@@ -7,6 +7,11 @@ import numpy as np
 import pytest
 
 from autogradkit.checking import Case, Diagnosis, Exercise, InProcess, Report, Rule, check, pointwise
+from autogradkit.course.catalogue import entry
+from autogradkit.course.source.answer import find_functions
+from autogradkit.grading.exports.shown_report import shown_report
+from autogradkit.grading.results.cards import cards_of
+from tests.checking.sourced import Sourced
 
 EXERCISE = Exercise("B2", "mul", "A product", (Rule("backward", lambda x, y: x * y, pointwise("x", "y"), 4),))
 
@@ -65,6 +70,18 @@ def test_html_shows_the_difference_in_numbers_not_by_colour_alone():
     html = report_on(lambda g, x, y: (2 * g * y, g * x))._repr_html_()
     assert "got − want" in html
     assert "var(--jp-" in html
+
+
+@pytest.mark.parametrize("exercise", ["topo_order", "iterative_topo"])
+def test_no_order_is_taken_from_another(exercise):
+    one, shown = entry(exercise), 0
+    for mistake in sorted((one.folder / "mistakes").glob("*.py")):
+        source = find_functions(mistake.read_text(), [exercise]).source
+        report = check(one.exercise, Sourced(source, {exercise: exercise}, one.exercise.kind))
+        pages = report._repr_html_(), shown_report(cards_of(report))
+        assert not [page for page in pages if "got − want" in page], mistake.name
+        shown += all("order, got" in page for page in pages)
+    assert shown > 2
 
 
 def test_json_has_no_numbers_that_json_lacks():
@@ -195,9 +212,9 @@ def test_html_shows_every_number_that_the_text_shows():
     report = check(
         Exercise("t", "turned", "", (rule,)), InProcess({"backward": lambda g: 2 * g.reshape(1, 2, 2)})
     )
-    for entry in np.ravel(report.examples[0].got):
-        assert f"{entry:.4g}" in report._repr_html_()
-        assert f"{entry:.4g}" in str(report)
+    for number in np.ravel(report.examples[0].got):
+        assert f"{number:.4g}" in report._repr_html_()
+        assert f"{number:.4g}" in str(report)
 
 
 def test_html_shows_as_many_digits_as_tell_got_from_want():

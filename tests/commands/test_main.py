@@ -91,6 +91,36 @@ def test_a_folder_is_called_what_it_is_called_and_no_kind_of_file_is_counted_tha
 
 
 @pytest.mark.parametrize(
+    "typed", [["mul", "exercises/12_div/rule.py"], ["div,", "02"], ["mul div"], ["div mul"]]
+)
+def test_several_exercises_are_checked_together(mine, typed):
+    answer(mine, RIGHT)
+    done = autogradkit("check", "exercises/02_mul/rule.py", *typed, cwd=mine)
+    assert re.findall(r"(?m)^ +\d\d +(\w+) .* (\w+)$", done.stdout) == [("mul", "passed"), ("div", "missing")]
+    assert done.stdout.endswith("1 of 2 passed.\n")
+    assert done.returncode == 1
+
+
+def test_of_several_exercises_the_one_that_is_not_there_is_named_and_the_others_are_checked(mine):
+    answer(mine, RIGHT)
+    done = autogradkit("check", "mul", "strangerz", "softmaxx", cwd=mine)
+    assert done.stdout.endswith("1 of 1 passed.\n")
+    assert done.stderr.splitlines() == [
+        "autogradkit: There is no exercise 'strangerz'. Did you mean 'strangers'?",
+        "autogradkit: There is no exercise 'softmaxx'. Did you mean 'softmax'?",
+    ]
+    assert done.returncode == 4
+
+
+@pytest.mark.parametrize("option", ["--json", "--isolated"])
+def test_an_option_for_one_exercise_is_not_passed_over_in_silence(mine, option):
+    for several in (["mul", "div"], ["B"], []):
+        done = autogradkit("check", *several, option, cwd=mine)
+        assert done.stderr.startswith(f"autogradkit: {option} goes with one exercise.")
+        assert (done.stdout, done.returncode) == ("", 4)
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"), [("show", "exercise"), ("test", "check"), ("init", "start"), ("chekc", "check")]
 )
 def test_what_other_programs_call_a_command_is_told_what_it_is_called_here(typed, meant, tmp_path):
@@ -170,7 +200,13 @@ def test_an_answer_that_cannot_be_run_gets_a_sentence_and_exit_code_one(mine, te
             "autogradkit: unknown argument 'my/x.py'; for a file: autogradkit check mul --file my/x.py\n",
         ),
         (["check", "x.py"], "autogradkit: Which exercise does it answer? For example: autogradkit check 02"),
-        (["hint", "mul", "1", "x.py"], "autogradkit: unknown argument 'x.py'\n"),
+        (["hint", "mul", "two"], "autogradkit: number takes a whole number, and 'two' is none\n"),
+        (
+            ["grade", "x", "--out", "y", "-j", "two"],
+            "autogradkit: -j/--jobs takes a whole number, and 'two' is none\n",
+        ),
+        (["course"], "autogradkit: the following arguments are required: check\n"),
+        (["hint", "mul", "1", "x.py"], "autogradkit: 'x.py' is one argument too many\n"),
         (
             ["lab", "nowhere"],
             "autogradkit: There is no folder nowhere. Make it with: autogradkit start nowhere",
@@ -311,6 +347,39 @@ def test_ctrl_c_while_the_commands_are_loaded_is_exit_code_two_too(tmp_path):
     assert done.returncode == 2
 
 
+INTERRUPTED_AT_ONCE = """
+import os, signal, sys
+
+class Interrupt:
+    def find_spec(name, *_):
+        if name == "autogradkit.core":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupt)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
+@pytest.mark.parametrize("how", ["as a command", "as a module", "in a program of somebody's own"])
+def test_ctrl_c_while_the_package_is_loaded_is_quiet_for_the_command_alone(tmp_path, how):
+    (tmp_path / "sitecustomize.py").write_text(INTERRUPTED_AT_ONCE)
+    (tmp_path / "autogradkit").write_text(
+        "import sys\nfrom autogradkit.__main__ import main\nsys.exit(main())"
+    )
+    (tmp_path / "mine.py").write_text("import autogradkit")
+    typed = {"as a command": ["autogradkit", "list"], "as a module": ["-m", "autogradkit", "list"]}
+    command = [sys.executable, *typed.get(how, ["mine.py"])]
+    path = os.pathsep.join([str(tmp_path), environment()["PYTHONPATH"]])
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment(PYTHONPATH=path), capture_output=True, text=True
+    )
+    if how in typed:
+        assert (done.stderr, done.returncode) == ("\nautogradkit: interrupted.\n", 2)
+    else:
+        assert done.stderr.startswith("Traceback")
+        assert done.stderr.endswith("KeyboardInterrupt\n")
+
+
 def test_a_reader_who_has_read_enough_is_no_failure(mine):
     command = f"'{sys.executable}' -m autogradkit list | head -1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(
@@ -428,6 +497,16 @@ def test_who_has_passed_is_told_how_far_she_is_and_what_comes_next(mine):
         "\n1 of 71 exercises passed.\nNext: 04 graph_of (A formula as a graph)\n"
     )
     assert json.loads(autogradkit("check", "02", "--json", cwd=mine).stdout)["status"] == "passed"
+
+
+def test_the_list_calls_a_reset_exercise_missing_as_a_check_of_its_stub_does(mine):
+    answer(mine, RIGHT)
+    autogradkit("check", "mul", cwd=mine)
+    autogradkit("reset", "mul", cwd=mine)
+    row = r"(?m)^ +02 .* 0 of 4 +missing$"
+    assert re.search(row, autogradkit("list", "mul", cwd=mine).stdout)
+    autogradkit("check", "mul", cwd=mine)
+    assert re.search(row, autogradkit("list", "mul", cwd=mine).stdout)
 
 
 def test_a_reset_exercise_is_open_again_and_nothing_is_lost(mine):

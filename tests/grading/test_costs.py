@@ -190,7 +190,7 @@ with open(sys.argv[1], "rb") as file:
 job.READING_S = float(sys.argv[2])
 let_kernel_limit_this_process()
 before = vm("VmRSS:")
-keyed, _ = job.read_hand_in(setup, one)
+keyed = job.read_hand_in(setup, one).answers
 taken_kb, works = vm("VmHWM:") - before, [work for _, work in keyed.values()]
 print(json.dumps([taken_kb, [work.status for work in works], [work.reason for work in works]]))
 """
@@ -220,7 +220,7 @@ def test_an_f_string_of_many_fields_is_refused_before_python_reads_it(hand_ins, 
     cells = {"cells": [{"cell_type": "code", "source": "%%exercise mul\n%time\n" + text}]}
     (one,) = listed(hand_ins({f"ana/{file}": text if file == "mul.py" else json.dumps(cells)}))
     started = time.process_time()
-    keyed, _ = read_hand_in(setup, one)
+    keyed = read_hand_in(setup, one).answers
     assert time.process_time() - started < 5.0
     assert keyed["mul"][1].status == "invalid"
     assert "braces" in keyed["mul"][1].reason
@@ -229,7 +229,7 @@ def test_an_f_string_of_many_fields_is_refused_before_python_reads_it(hand_ins, 
 def test_a_long_table_in_braces_is_read_as_ever(hand_ins, setup):
     table = "T = [" + "{'a': 1}, " * 5_000 + "]\n"
     (one,) = listed(hand_ins({"ana/mul.py": table + RIGHT}))
-    keyed, _ = read_hand_in(setup, one)
+    keyed = read_hand_in(setup, one).answers
     assert keyed["mul"][1].status == ""
 
 
@@ -264,7 +264,7 @@ def test_python_that_has_no_memory_left_to_read_is_the_hand_ins_fault(hand_ins, 
 
     (one,) = listed(hand_ins({"ana/mul.py": RIGHT}))
     monkeypatch.setattr(ast, "parse", parse)
-    keyed, _ = read_hand_in(setup, one)
+    keyed = read_hand_in(setup, one).answers
     assert keyed["mul"][1].status == "invalid"
     assert "too large" in keyed["mul"][1].reason
 
@@ -292,7 +292,7 @@ def test_a_hand_in_is_cleared_away_where_no_limit_holds_any_more(hand_ins, setup
 def test_what_one_file_answers_is_counted_once_for_each_exercise(hand_ins, setup):
     text = "".join(f"def {n}(*a): return 0\n" for n in functions()) + "#" * 150_000
     (one,) = listed(hand_ins({"ana.py": text}))
-    keyed, _ = read_hand_in(setup, one)
+    keyed = read_hand_in(setup, one).answers
     sources = [len(work.found.source) for _, work in keyed.values() if work.found]
     assert 0 < sum(sources) <= exercise_answer.MOST_ANSWERS
     assert len([work for _, work in keyed.values() if "counted once for each" in work.reason]) > 5
@@ -302,7 +302,7 @@ def test_judging_ends_at_its_processor_time(hand_ins, setup, monkeypatch):
     monkeypatch.setattr(job, "JUDGING_S", 0.5)
     monkeypatch.setattr(job, "judge", lambda *_: [0 for _ in iter(int, 1)])
     (one,) = listed(hand_ins({"ana/mul.py": RIGHT}))
-    keyed, _ = read_hand_in(setup, one)
+    keyed = read_hand_in(setup, one).answers
     wanted = {"k": ("mul", keyed["mul"][1])}
     (result,) = judge_answers(setup, wanted).values()
     assert (result.status, result.points) == ("invalid", 0.0)
@@ -315,7 +315,7 @@ def test_judging_that_takes_too_much_memory_is_the_answers_fault(hand_ins, setup
 
     monkeypatch.setattr(job, "judge", judge_what_is_far_too_large)
     (one,) = listed(hand_ins({"ana/mul.py": RIGHT}))
-    keyed, _ = read_hand_in(setup, one)
+    keyed = read_hand_in(setup, one).answers
     (result,) = judge_answers(setup, {"k": ("mul", keyed["mul"][1])}).values()
     assert (result.status, result.points) == ("invalid", 0.0)
     assert "memory" in result.sentences[0]

@@ -3,12 +3,14 @@ import io
 
 import pytest
 
+from autogradkit.commands.grade import summary
 from autogradkit.course.catalogue import entry
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading.gradebook import Gradebook
 from autogradkit.grading.hand_ins.hand_in import HandIn
 from autogradkit.grading.late import read_policy
 from autogradkit.grading.results.grade import Grade
+from autogradkit.grading.run import GradingRun
 from autogradkit.grading.sentences import LATE_EXAMPLE
 
 POLICY = """
@@ -114,3 +116,14 @@ def test_the_example_of_the_help_page_is_a_policy(tmp_path):
 def test_a_policy_that_is_not_there_is_named(tmp_path):
     with pytest.raises(AutogradkitError, match=r"^There is no file .*nosuch\.toml\. --late takes"):
         read_policy(tmp_path / "nosuch.toml")
+
+
+def test_a_time_without_a_zone_is_said_to_be_taken_as_utc(policy, tmp_path):
+    (tmp_path / "local.toml").write_text(POLICY.replace("00Z", "00"))
+    local = read_policy(tmp_path / "local.toml")
+    rows = {"Dora": (Grade("passed", 4.0, student="Dora", exercise="mul", max_points=4.0),)}
+    books = [Gradebook([entry("mul")], rows, "strict", one, CLASS.values()) for one in (policy, local)]
+    assert [book.lateness("Dora").hours for book in books] == [48.0, 48.0]
+    with_zone, without = (summary(GradingRun(tmp_path, book, (), 0)) for book in books)
+    assert "says no time zone for “due”, “Dora”: taken as UTC." in without
+    assert "time zone" not in with_zone

@@ -100,7 +100,7 @@ def test_a_run_on_fewer_exercises_takes_no_column_from_a_gradebook(hand_ins, tmp
     assert tree(out) == before
     assert cli(folder, out, "--only", "softmax") == Exit.FINE, "as it was told"
     assert tree(out) == before
-    assert "(2 stood already)" in capsys.readouterr().out
+    assert "(2 results kept from an earlier run" in capsys.readouterr().out
     assert cli(folder, tmp_path / "other", *more) == Exit.FINE
 
 
@@ -108,7 +108,7 @@ def test_a_gradebook_grows_by_exercises_and_what_stood_is_not_graded_again(hand_
     folder, out = hand_ins({"ana/mul.py": RIGHT, "ana/softmax.py": SOFTMAX}), tmp_path / "out"
     assert cli(folder, out) == Exit.FINE
     assert cli(folder, out, "--only", "softmax") == Exit.FINE
-    assert "2 exercises: 1 passed, 1 failed (1 stood already)." in capsys.readouterr().out
+    assert "2 exercises: 1 passed, 1 failed (1 result kept from an earlier run, " in capsys.readouterr().out
 
 
 def edited(line, **values):
@@ -243,3 +243,26 @@ def test_odd_results_of_a_run_before_never_end_a_run(hand_ins, tmp_path, results
     assert cli(folder, out) in (Exit.FINE, Exit.USAGE)
     assert (tmp_path / "x.md").exists()
     assert (out / "feedback" / "sub.md").is_dir()
+
+
+ROUNDS = "import numpy as np\ndef backward(g, x, y):\n    return np.float32(g * y), np.float32(g * x)\n"
+QUOTIENT = (
+    "def backward(g, x, y):\n    h = 1e-4\n    return g * ((x + h) * y - (x - h) * y) / (2 * h), g * x\n"
+)
+
+
+def test_what_is_rounded_to_float32_is_not_said_to_be_numerical(hand_ins, tmp_path, capsys):
+    assert cli(hand_ins({"ana/mul.py": ROUNDS}), tmp_path / "one") == Exit.FINE
+    said = capsys.readouterr().out
+    assert "rounded to float32 on the way: 1 result (class.html)." in said
+    assert "numerical" not in said
+    assert cli(hand_ins({"ben/mul.py": QUOTIENT}), tmp_path / "two") == Exit.FINE
+    assert "To read by a person: 1 result that may be numerical" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("out", ["results", "elsewhere"])
+def test_the_results_of_a_run_are_no_hand_ins(hand_ins, grade, tmp_path, out):
+    grade(hand_ins({"ana/mul.py": RIGHT}), tmp_path / "results")
+    with pytest.raises(OutError, match="holds what autogradkit grade wrote, not hand-ins"):
+        grade(tmp_path / "results", tmp_path / out)
+    assert not (tmp_path / "elsewhere").exists()

@@ -44,7 +44,7 @@ def check_engine(part, answerer):
     graphs = (*probe_graphs(part.seed), *random)
     names = [*(graph.name for graph in graphs), diamonds(MANY, part.seed).name, *question_names(part)]
     if f not in answerer.functions:
-        return stopped_verdict(f, "missing")
+        return stopped_verdict(f, "missing", (), names[:1], names[1:])
     for graph in graphs:
         one = try_graph(f, answerer, graph)
         if one.answer.status in STOPS and one.answer.status != "timeout":

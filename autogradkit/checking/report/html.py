@@ -5,6 +5,7 @@ its own two colours. Sizes are in em; everything is escaped, and the sign of an 
 colour is never the only sign.
 """
 
+import re
 from html import escape
 
 import numpy as np
@@ -13,9 +14,11 @@ from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences import report as sentences
 
 from .status import shown_status
-from .wording import DIGITS, ROUNDING, digits_that_tell, numbers, value_text
+from .wording import DIGITS, ROUNDING, digits_that_tell, is_measured, numbers, value_text
 
 __all__ = ["report_html"]
+
+CODE = re.compile("`([^`]+)`")
 
 STYLE = {
     "box": "font-family:var(--jp-ui-font-family,sans-serif);line-height:1.5;max-width:60em",
@@ -60,7 +63,12 @@ def styled_tag(tag, style, text):
 
 def diagnosis_html(diagnosis):
     """Return what was observed, and the question."""
-    return f"<p>{escape(diagnosis.statement)}<br><em>{escape(diagnosis.question)}</em></p>"
+    return f"<p>{with_code(diagnosis.statement)}<br><em>{with_code(diagnosis.question)}</em></p>"
+
+
+def with_code(sentence):
+    """Return an escaped sentence, in which what stands in backticks is shown as code."""
+    return CODE.sub(r"<code>\1</code>", escape(sentence))
 
 
 def example_html(example):
@@ -72,7 +80,7 @@ def example_html(example):
     ]
     got, want, digits = example.got, example.want, DIGITS
     arrays = isinstance(got, np.ndarray) and isinstance(want, np.ndarray)
-    if arrays and got.shape == want.shape and got.dtype.kind in "fiub":
+    if arrays and got.shape == want.shape and got.dtype.kind in "fiub" and is_measured(want):
         columns.append((sentences.DIFFERENCE_COLUMN, Difference(got, want)))
         if got.size <= LARGEST_MAP and want.dtype.kind in "fiub":
             digits = digits_that_tell(got, want, DIGITS)

@@ -84,7 +84,8 @@ def is_written_out(value):
 def wrong_cases(report):
     """Yield which cases went right and which wrong, if some went right that prove something.
 
-    Two functions may have cases of one name, so where there are several each has its own lines.
+    Two functions may have cases of one name, so where there are several each has its own lines. Of a function
+    that isn't there yet no case is named: none was tried.
     """
     functions = {}
     for case in report.cases:
@@ -96,12 +97,19 @@ def wrong_cases(report):
     yield ""
     both = sentences.RIGHT_CASES, sentences.WRONG_CASES
     both = both if len(functions) == 1 else (sentences.RIGHT_CASES_OF, sentences.WRONG_CASES_OF)
+    tried = [function for function, cases in functions.items() if not are_untried(cases)]
     for function, cases in functions.items():
-        for text, wrong in zip(both, (False, True), strict=True) if function not in passed else ():
+        told = function in tried and function not in passed
+        for text, wrong in zip(both, (False, True), strict=True) if told else ():
             if listed := names(cases, wrong):
                 yield fill(text, {"function": function, "cases": "; ".join(listed)})
     if passed:
         yield fill(sentences.ALL_CASES_RIGHT, {"functions": ", ".join(passed)})
+
+
+def are_untried(cases):
+    """Return whether these are the cases of a function that isn't there, or that isn't written."""
+    return all(case.says in sentences.NOT_THERE_YET for case in cases)
 
 
 def names(cases, wrong):

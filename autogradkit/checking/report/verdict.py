@@ -6,7 +6,7 @@ from autogradkit.checking.sentences import report as sentences
 
 from .report import CaseResult, Diagnosis
 
-__all__ = ["NOT_THERE_YET", "STOPS", "PartVerdict", "stopped_verdict"]
+__all__ = ["STOPS", "PartVerdict", "stopped_verdict"]
 
 STOPS = {  # why a part is tried no further: the status that it gets, and what is said
     "missing": ("missing", sentences.MISSING),
@@ -15,7 +15,6 @@ STOPS = {  # why a part is tried no further: the status that it gets, and what i
     "memory": ("memory", sentences.OUT_OF_MEMORY),
     "crashed": ("crashed", sentences.CRASHED),
 }
-NOT_THERE_YET = (sentences.MISSING.code, sentences.NOT_WRITTEN.code)  # these are no mistakes
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,7 @@ def stopped_verdict(function, why, results=(), left=(), idle=()):
     """Return the verdict on a function that can't be tried any further.
 
     `left` names the cases that weren't tried, `idle` those of them that count only if they go wrong: all are
-    listed, as they are for a function that is right. Of one that isn't there nothing is listed: a check of
-    one function counts that one's cases.
+    listed, as they are for a function that is right, so that what is counted is always the whole exercise.
     """
     status, sentence = STOPS[why]
     untried = (*((case, True) for case in left), *((case, False) for case in idle))

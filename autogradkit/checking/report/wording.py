@@ -12,6 +12,7 @@ __all__ = [
     "ROUNDING",
     "digits_that_tell",
     "gradient_name",
+    "is_measured",
     "numbers",
     "value_text",
     "writes_out",
@@ -81,6 +82,15 @@ def writes_out(value):
         return value.size <= MOST_ENTRIES
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, (tuple, list)) else ()
     return all(map(writes_out, inside))
+
+
+def is_measured(want):
+    """Return whether it says something to take a wanted value from another: not of names, orders and counts.
+
+    >>> is_measured(np.array([0.5])), is_measured(np.array([2, 0, 1])), is_measured(True)
+    (True, False, False)
+    """
+    return np.asarray(want).dtype.kind == "f"
 
 
 def digits_that_tell(got, want, least):

@@ -28,8 +28,6 @@ def check_article(rule, answerer):
     """Try one function of the article's kind and return the PartVerdict."""
     as_rule = AsRule(rule, answerer)
     verdict = check_rule(rule, as_rule, as_rule.names)
-    if not verdict.cases:
-        return verdict
     if verdict.status in ("missing", "timeout", "memory", "crashed", "error"):
         names, code = (sentences.CHILDREN_WITH_GRADIENT, sentences.CHILD_TWICE), verdict.diagnoses[0].code
         untried = (CaseResult(rule.function, name, "error", code, counts=False) for name in names)

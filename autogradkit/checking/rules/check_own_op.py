@@ -57,8 +57,10 @@ class ForwardError(Exception):
 
 def check_own(part, answerer):
     """Try the rule against differences of the learner's forward and return the PartVerdict."""
+    if part.function not in answerer.functions:
+        return untried_verdict(part, "missing")
     if part.forward not in answerer.functions:
-        return stopped_verdict(part.function, "missing")
+        return without_forward(part)
     asked = {}
 
     def forward(x):
@@ -79,6 +81,8 @@ def check_own(part, answerer):
         return verdict
     except ForwardError as error:
         status = str(error)
+        if status == "not_written":
+            return without_forward(part)
         if status != "failed":
             return untried_verdict(part, status)
         untried = untried_verdict(part, "missing").cases
@@ -90,6 +94,13 @@ def untried_verdict(part, why):
     """Return the verdict on a rule that nothing could be asked about; `why` is the forward's own end."""
     as_if = Rule(part.function, lambda x: x, part.cases, part.points)
     return stopped_verdict(part.function, why, (), *case_names(as_if))
+
+
+def without_forward(part):
+    """Return the verdict on a rule, there or not, whose forward isn't there yet."""
+    untried, fields = untried_verdict(part, "missing"), forward_in(part)
+    diagnosis = Diagnosis(*sentences.FORWARD_NOT_THERE, function=part.function, fields=fields)
+    return replace(untried, diagnoses=(diagnosis,))
 
 
 class OneByOne:

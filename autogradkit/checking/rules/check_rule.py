@@ -57,7 +57,7 @@ def check_rule(rule, answerer, names=None):
     `names` are what the learner calls the arrays, as in Evidence, where it isn't their own names.
     """
     if rule.function not in answerer.functions:
-        return stopped_verdict(rule.function, "missing")
+        return stopped_verdict(rule.function, "missing", (), *case_names(rule))
     evidences = [for_case(rule, case, answerer, names) for case in rule.cases]
     probes = list(upstream_probes(evidences))
     ask_in_drawn_order(rule, [*evidences, *probes])

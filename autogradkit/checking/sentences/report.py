@@ -34,6 +34,7 @@ LARGE_ARRAY = "an array of shape {shape}"
 
 MISSING = Sentence("MISSING", "there is no function {f}.", "Is its name spelt as in the exercise?")
 NOT_WRITTEN = Sentence("NOT_WRITTEN", "{f} is not written yet.", "Which hint would help you to begin?")
+NOT_THERE_YET = (MISSING.code, NOT_WRITTEN.code)  # these are no mistakes
 TIMEOUT = Sentence(
     "TIMEOUT",
     "{f} did not come back in time.",

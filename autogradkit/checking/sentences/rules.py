@@ -142,6 +142,11 @@ DIVIDED_BY_STEP = "what may be a difference, divided by a multiple of {step}"
 DIVIDED_BY_NUMBER = "what may be a difference, divided by {number}, a multiple of a step"
 
 # A forward of the learner's own
+FORWARD_NOT_THERE = Sentence(
+    "NOT_WRITTEN",  # as said of a function itself
+    "{f} can't be tried without {forward}, which is not there yet.",
+    "Which operation is {f} the rule of?",
+)
 FORWARD_FAILS = Sentence(
     "FORWARD_FAILS",
     "{f} can't be tried: {forward} doesn't return one array of finite numbers, or a far larger one than x.",

@@ -21,7 +21,7 @@ def check_task(task, answerer):
     """Try one task's function on all its trials and return the PartVerdict."""
     f = task.function
     if f not in answerer.functions:
-        return stopped_verdict(f, "missing")
+        return stopped_verdict(f, "missing", left=[trial.name for trial in task.trials])
     outcomes, problems, results = [], [], []
     for trial in task.trials:
         outcome = outcome_of(task, trial, answerer)

@@ -6,6 +6,8 @@ functions ask about an array rather than compute with it, `synonyms` which are t
 The names are written out, so that an editor jumps to them and a type checker knows them.
 """
 
+from typing import TYPE_CHECKING
+
 # ruff: noqa: F403, F405
 from autogradkit.core.ops import fft, linalg, reciprocal  # this module before the op of its name
 from autogradkit.core.ops.activations import *
@@ -41,6 +43,7 @@ from autogradkit.core.ops.spread import *
 from autogradkit.core.ops.synonyms import *
 from autogradkit.core.ops.trigonometry import *
 from autogradkit.core.ops.ufunc_methods import *
+from autogradkit.errors import getattr_of_module
 
 __all__ = [
     "abs",
@@ -328,3 +331,6 @@ __all__ = [
     "where",
     "zeros_like",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = getattr_of_module(__name__, __all__)

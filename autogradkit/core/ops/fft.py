@@ -5,12 +5,15 @@ ones, in a `Spectrum`, which behaves as the complex array that NumPy would retur
 and transformed again, and its abs, angle, real and imag are tensors.
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from autogradkit.core.dispatch.composed import composed, operand
 from autogradkit.core.op import op
 from autogradkit.core.ops.indexing import scatter_add
 from autogradkit.core.ops.spectrum import Spectrum
+from autogradkit.errors import getattr_of_module
 
 __all__ = [
     "fft",
@@ -30,6 +33,9 @@ __all__ = [
     "rfft2",
     "rfftn",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = getattr_of_module(__name__, __all__)
 
 # The transform back undoes the scale of the transform; run backward, it has to keep it.
 OTHER_NORM = {None: "forward", "backward": "forward", "ortho": "ortho", "forward": "backward"}

@@ -1,5 +1,7 @@
 """Linear algebra under NumPy's names: what `ag.linalg` holds."""
 
+from typing import TYPE_CHECKING
+
 from numpy.linalg import matrix_rank
 
 from autogradkit.core.ops.decomposition import cholesky, eig, eigh, eigvals, eigvalsh, qr, svd, svdvals
@@ -21,6 +23,7 @@ from autogradkit.core.ops.norm import cond, matrix_norm, norm, vector_norm
 from autogradkit.core.ops.product import linalg_cross as cross
 from autogradkit.core.ops.product import matmul, outer, tensordot, vecdot
 from autogradkit.core.ops.shape import matrix_transpose
+from autogradkit.errors import getattr_of_module
 
 __all__ = [
     "cholesky",
@@ -55,3 +58,6 @@ __all__ = [
     "vecdot",
     "vector_norm",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = getattr_of_module(__name__, __all__)

@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from statistics import median
 from typing import NamedTuple
 
-from autogradkit.checking.report.verdict import NOT_THERE_YET
+from autogradkit.checking.sentences.report import NOT_THERE_YET
 from autogradkit.grading import sentences
 
 from .groups import group
-from .html import bar, document, html_text
+from .html import bar, document, html_sentence, html_text
 from .plain_text import LEFT_OUT, without_quotations
 from .shown_report import numbers
 
@@ -162,7 +162,7 @@ def on_the_board(book):
         share = sentences.OF_HAND_INS.format(count=made[one], hand_ins=how_many(len(book.grades)))
         cards.append(
             f'<div class="card"><p><b>{html_text(titles[one[0]])}</b> · {share}</p>'
-            f"<p>{html_text(said)}</p>{numbers(*example) if example else ''}</div>"
+            f"<p>{html_sentence(said)}</p>{numbers(*example) if example else ''}</div>"
         )
     if not cards:
         return ""
@@ -218,7 +218,7 @@ def mistakes(book):
     lines = [
         f'<tr><td class="title name">{html_text(titles[one[0]])}<br>'
         f'<code class="soft">{html_text(one[1])}</code></td>'
-        f'<td class="long">{html_text(found.words(one))}</td>'
+        f'<td class="long">{html_sentence(found.words(one))}</td>'
         f'<td class="short">{bar([("failed", made[one])], made[often[0]], how_many(made[one]))}</td></tr>'
         for one in often
     ]
@@ -287,7 +287,7 @@ def unread_hand_ins(book):
     lines = [
         f'<tr><td class="who"><bdi>{html_text(who)}</bdi></td>'
         f'<td class="name">{html_text(status.replace("_", " "))}</td>'
-        f'<td class="long">{html_text(why)}</td>'
+        f'<td class="long">{html_sentence(why)}</td>'
         f'<td class="who">{html_text(", ".join(where[:3]))}{" …" * (len(where) > 3)}</td></tr>'
         for (who, status, why), where in exercises.items()
     ]

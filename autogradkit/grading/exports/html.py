@@ -6,12 +6,15 @@ script, no picture, no connection, no form. Light and dark follow the reader's s
 
 import base64
 import hashlib
+import re
 from html import escape
 from pathlib import Path
 
 from .plain_text import printable_text
 
-__all__ = ["STYLE", "bar", "document", "html_text"]
+__all__ = ["STYLE", "bar", "document", "html_sentence", "html_text"]
+
+CODE = re.compile("`([^`]+)`")
 
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
@@ -36,6 +39,15 @@ def html_text(text):
     '&lt;b&gt;'
     """
     return escape(printable_text(str(text)))
+
+
+def html_sentence(text):
+    """Return a sentence as HTML, in which what stands in backticks is shown as code.
+
+    >>> html_sentence("Is `x < y` meant?")
+    'Is <code>x &lt; y</code> meant?'
+    """
+    return CODE.sub(r"<code>\1</code>", html_text(text))
 
 
 def bar(parts, total, label):

@@ -9,7 +9,7 @@ import math
 from autogradkit.checking.report.wording import ROUNDING
 from autogradkit.grading import sentences
 
-from .html import html_text
+from .html import html_sentence, html_text
 
 __all__ = ["shown_report"]
 
@@ -25,7 +25,8 @@ def shown_report(cards):
 def card(function, mistakes, example):
     """Return what was observed of one function."""
     said = "".join(
-        f"<p>{html_text(statement)}<br><em>{html_text(question)}</em></p>" for statement, question in mistakes
+        f"<p>{html_sentence(statement)}<br><em>{html_sentence(question)}</em></p>"
+        for statement, question in mistakes
     )
     name = f'<p class="soft"><code>{html_text(function)}</code></p>'
     return f'<div class="card">{name}{said}{numbers(*example) if example else ""}</div>'

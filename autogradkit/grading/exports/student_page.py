@@ -5,7 +5,7 @@ from autogradkit.grading import sentences
 
 from .feedback import beyond_the_report, said_of_all
 from .groups import group
-from .html import document, html_text
+from .html import document, html_sentence, html_text
 from .shown_report import shown_report
 
 __all__ = ["student_page"]
@@ -27,7 +27,7 @@ def student_page(student, book):
     body += [f"<p>{html_text(reason)}</p>" for reason in book.hand_in(student).unused]
     body.append(f"<table>{''.join(lines)}</table>")
     of_all = said_of_all(rows)
-    body += [f"<p>{html_text(sentence)}</p>" for sentence in of_all]
+    body += [f"<p>{html_sentence(sentence)}</p>" for sentence in of_all]
     body += with_first([sheet(row, student) for row in (() if of_all else rows)])
     body.append(f'<p class="soft">{sentences.SANDBOX.format(level=html_text(book.sandbox))}</p>')
     return document(student, "\n".join(body))
@@ -58,7 +58,7 @@ def sheet(row, student):
         if row.text and not row.cards and not nothing_to_mend(row)
         else []
     )
-    parts += [f"<p>{html_text(sentence)}</p>" for sentence in beyond_the_report(row)]
+    parts += [f"<p>{html_sentence(sentence)}</p>" for sentence in beyond_the_report(row)]
     if row.cards and row.wrong:
         parts.append(f"<p>{html_text(sentences.WRONG_CASES.format(cases='; '.join(row.wrong)))}</p>")
     parts += [f"<p>{html_text(note)}</p>" for note in row.notes]

@@ -65,8 +65,8 @@ def open_archives(hand_in, folder):
         files += [File(file.path, prefix + file.name) for file in inside]
         reasons += unused
     reason = hand_in.reason or ("" if files else " ".join(first_few(reasons)))
-    notes = tuple(first_few(reasons)) if files else ()
-    return replace(hand_in, files=tuple(files), archives=(), reason=reason, notes=(*hand_in.notes, *notes))
+    unused = (*hand_in.unused, *first_few(reasons if files else []))
+    return replace(hand_in, files=tuple(files), archives=(), reason=reason, unused=unused)
 
 
 def unpack(path, folder, room=MOST_BYTES):

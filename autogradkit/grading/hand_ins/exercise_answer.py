@@ -145,12 +145,12 @@ def answers_by_exercise(hand_in, entries, others=()):
     for entry in entries:
         candidates = candidates_for(entry, files, course)
         if candidates.answers:
-            answer = within_limits(best_answer(entry, candidates.answers, hand_in.notes), room)
+            answer = within_limits(best_answer(entry, candidates.answers), room)
             room -= len(answer.found.source) if answer.found else 0
             answers[entry.name] = answer
         else:
             unread = [reason for exercise, reason in unreadable if exercise in ("", entry.name)]
-            answers[entry.name] = no_answer(entry, candidates, unread, course, hand_in.notes)
+            answers[entry.name] = no_answer(entry, candidates, unread, course)
             unplaced += [entry.name] if candidates.unplaced else []
     if not any(answer.found for answer in answers.values()):  # it may all be there, under no exercise's name
         for name in unplaced:
@@ -218,16 +218,18 @@ def candidates_for(entry, files, course):
     return candidates
 
 
-def best_answer(entry, answers, notes):
+def best_answer(entry, answers):
     """Return the answer that counts, as an ExerciseAnswer that names the others."""
     if len(answers) > 1:  # to rank one alone, it would be parsed for nothing
         answers.sort(key=lambda answer: rank(entry, *answer))
     (read, found), others = answers[0], answers[1:]
-    if others and is_written(found):
-        others = [(other, text) for other, text in others if is_written(text)]
-    also = [sentences.ANSWERS_TOO.format(other=other.file.name, name=read.file.name) for other, _ in others]
+    also = [
+        sentences.ANSWERS_TOO.format(other=other.file.name, name=read.file.name)
+        for other, text in others
+        if is_written(text)
+    ]
     also = [*hard_link_note(read.file), *also]
-    return ExerciseAnswer("", "", found, read.file.name, (*found.problems, *first_few(also), *notes))
+    return ExerciseAnswer("", "", found, read.file.name, (*found.problems, *first_few(also)))
 
 
 def hard_link_note(file):
@@ -244,14 +246,14 @@ def within_limits(answer, room):
     return replace(answer, status="invalid", reason=reason, found=None, notes=()) if reason else answer
 
 
-def no_answer(entry, candidates, unread, course, notes):
+def no_answer(entry, candidates, unread, course):
     """Return why there is no answer: what could have held it can't be read, or there is none."""
     if reasons := [*unread, *candidates.unread]:
         return ExerciseAnswer("invalid", " ".join(first_few(reasons)))
     where = sentences.WHERE.format(exercise=entry.name, key=entry.key) if course.needs_a_place(entry) else ""
     functions = " or ".join(entry.exercise.functions)
     missing = sentences.NO_FUNCTION.format(functions=functions, exercise=entry.name, where=where)
-    said = [missing, *first_few(candidates.unplaced), *first_few(candidates.notes), *notes]
+    said = [missing, *first_few(candidates.unplaced), *first_few(candidates.notes)]
     return ExerciseAnswer("missing", " ".join(said))
 
 

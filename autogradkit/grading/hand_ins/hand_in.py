@@ -64,9 +64,8 @@ class HandIn:
     submitted : str
         When it was handed in, as nbgrader noted it; or the name of a file that says so and isn't believed;
         or an empty string.
-    notes : tuple of str
     unused : tuple of str
-        Why files weren't read, in sentences.
+        Why files and archives weren't read, in sentences.
     """
 
     name: str
@@ -78,7 +77,6 @@ class HandIn:
     late: bool = False
     marks: bool = False
     submitted: str = ""
-    notes: tuple = ()
     unused: tuple = ()
 
 

@@ -137,9 +137,10 @@ def run(submission, place, exercises=(), require_sandbox="none", limits=None, se
             least=require_sandbox,
         )
         batch = Batch(chosen, setup, pool, pool, KnownResults(journal, setup.least))
-        ((_, rows),) = batch.grades([hand_in(Path(submission), "this hand-in")])
+        ((one, rows),) = batch.grades([hand_in(Path(submission), "this hand-in")])
     levels = {row.sandbox for row in rows if row.sandbox}
-    content = results(rows, min(levels, key=confinement.LEVELS.index) if levels else "")
+    level = min(levels, key=confinement.LEVELS.index) if levels else ""
+    content = results(rows, level, batch.unused.get(one.name, one.unused))
     write_json(place, content)
     return rows
 

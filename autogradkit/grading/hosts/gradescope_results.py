@@ -16,7 +16,7 @@ FAILED_FIRST = {
 }
 
 
-def results(rows, sandbox):
+def results(rows, sandbox, unused=()):
     """Return what Gradescope shows for one hand-in.
 
     Parameters
@@ -24,10 +24,13 @@ def results(rows, sandbox):
     rows : sequence of Grade
     sandbox : str
         The level at which it was run; empty if there was nothing to run.
+    unused : sequence of str
+        Why files of the hand-in were not read.
     """
+    said = [one_line(reason, LONGEST) for reason in unused]
     failed = [row for row in rows if row.status == "grader_error"]
     return {
-        "output": sentences.GRADESCOPE_GRADER_FAILED if failed else "",
+        "output": "\n".join([sentences.GRADESCOPE_GRADER_FAILED] * bool(failed) + said),
         "output_format": "text",
         "test_output_format": "text",
         "test_name_format": "text",

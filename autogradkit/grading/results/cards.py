@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from autogradkit.checking.report.wording import digits_that_tell, value_text
+from autogradkit.checking.report.wording import digits_that_tell, is_measured, value_text
 from autogradkit.grading import sentences
 
 from .kept_texts import MOST_TEXTS, kept_text
@@ -16,7 +16,8 @@ DIGITS = 6  # of an entry, unless got and want differ in later ones only
 def cards_of(report):
     """Return, for each function that something was observed of, (its name, mistakes, example or None).
 
-    A mistake is (statement, question); an example is (columns, got, want, nudge), its columns (name, value).
+    A mistake is (statement, question); an example is (columns, got, want, nudge), its columns (name, value);
+    want is an empty text where it is not to be taken from got.
     An array is rows of numbers as texts where it is small, and words where it isn't.
     """
     mistakes = {}
@@ -45,12 +46,8 @@ def example_card(example):
         *given,
         *((with_shape(name, value), value_for_report(value, digits)) for name, value in (got, want)),
     )
-    return (
-        columns,
-        value_for_report(example.got, digits),
-        value_for_report(example.want, digits),
-        example.nudge,
-    )
+    want = value_for_report(example.want, digits) if is_measured(example.want) else ""
+    return columns, value_for_report(example.got, digits), want, example.nudge
 
 
 def with_shape(name, value):

@@ -4,6 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from autogradkit.course import check
 from autogradkit.course.catalogue import entry
 from autogradkit.grading.exports.class_page import class_page
 from autogradkit.grading.exports.feedback import page as markdown_page
@@ -228,3 +229,15 @@ def test_why_a_hand_in_cant_be_read_is_said_once_however_many_exercises_there_ar
     assert [text.count("isn") for text in files.values()] == [1, 1]
     differing = [*grades, row("Ana", "invalid", 0.0, sentences=("“b.py” can't be read.",))]
     assert markdown_page("Ana", differing).count("isn") == 33
+
+
+def test_what_stands_in_backticks_is_shown_as_code_on_every_page(hand_ins, grade, tmp_path):
+    forgets = "def backward(g, x, y):\n    g * y, g * x\n"
+    folder = hand_ins({"ana/mul.py": forgets, "ben/mul.py": forgets.replace("g * x", "x * g")})
+    book = grade(folder, tmp_path / "out").gradebook
+    for name in ("class.html", "feedback/ana.html"):
+        page = (tmp_path / "out" / name).read_text().replace(STYLE, "")
+        assert "Does it end in <code>return dx, dy</code>?" in page
+        assert "`" not in page.replace(str(book.grades["ana"][0].code), ""), name
+    report = check("mul", lambda g, x, y: None)
+    assert "Does it end in <code>return dx, dy</code>?" in report._repr_html_()

@@ -249,7 +249,7 @@ def test_many_archives_share_the_room_of_one_hand_in(hand_ins, tmp_path, monkeyp
     (one,) = listed(folder)
     got = archive.open_archives(one, tmp_path / "inside")
     assert len(got.files) == 2
-    assert "only 10 are opened" in got.notes[0]
+    assert "only 10 are opened" in got.unused[1]
 
 
 def negative(name, kind):

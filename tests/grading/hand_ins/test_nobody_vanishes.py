@@ -12,6 +12,7 @@ from autogradkit.course.new import new
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading.hand_ins.class_folder import hand_ins as listed
 from autogradkit.grading.hand_ins.lms_names import parse_names
+from autogradkit.grading.hosts import gradescope_autograder
 
 MUL = "def backward(g, x, y):\n    return g * y, g * x\n"
 
@@ -176,6 +177,23 @@ def test_of_a_whole_course_folder_only_the_students_own_unread_files_are_named(
     grade(folder, tmp_path / "out")
     page = (tmp_path / "out" / "feedback" / "ana.html").read_text()
     assert page.count("“my-course/notes.docx” is not read") == page.count("is not read") == 1
+
+
+def test_what_is_not_read_of_archives_is_said_once_for_each_hand_in(hand_ins, grade, tmp_path):
+    packed, leads_out = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("mul.py", MUL)
+        archive.writestr("essay.docx", "x")
+    with zipfile.ZipFile(leads_out, "w") as archive:
+        archive.writestr("../div.py", "x = 1")
+    folder = hand_ins({"ana/work.zip": packed.getvalue(), "ana/more.zip": leads_out.getvalue()})
+    grade(folder, tmp_path / "out", exercises=["mul", "div", "mean", "softmax"])
+    texts = [(tmp_path / "out" / name).read_text() for name in ("feedback/ana.md", "feedback/ana.html")]
+    gradescope_autograder.run(folder / "ana", tmp_path / "gradescope.json", ["mul", "div", "mean"])
+    for path in (tmp_path / "out" / "results.json", tmp_path / "gradescope.json"):
+        texts.append(json.dumps(json.loads(path.read_text()), ensure_ascii=False))
+    assert [text.count("“essay.docx” is not read") for text in texts] == [1, 1, 1, 1]
+    assert [text.count("“more.zip”: It holds") for text in texts] == [1, 1, 1, 1]
 
 
 def test_an_archive_in_an_archive_is_said(hand_ins, grade, tmp_path):

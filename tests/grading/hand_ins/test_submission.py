@@ -233,6 +233,12 @@ def test_what_is_written_goes_before_a_stub_and_duplicates_are_told(hand_ins):
     assert "“lesson.ipynb” answers it too" in " ".join(work.notes)
 
 
+def test_an_untouched_stub_is_no_second_answer(hand_ins):
+    stubs = {"ana/02_mul/rule.py": STUB, "ana/lesson.ipynb": notebook(f"%%exercise mul\n{STUB}")}
+    assert found(hand_ins(stubs), "mul").notes == ()
+    assert found(hand_ins({"ana/mul.py": MUL}), "mul").notes == ()
+
+
 def test_a_copy_counts_only_where_the_file_itself_is_not_there(hand_ins):
     other = MUL.replace("g * y, g * x", "g, g")
     work = found(hand_ins({"ana/mul (1).py": other, "ana/mul.py": MUL, "ana/mul-1.py": other}), "mul")

@@ -77,7 +77,7 @@ def test_a_note_in_an_archive_is_the_students(hand_ins, grade, tmp_path):
     for name in ("ana", "ben"):
         (row,) = book.grades[name]
         assert row.status == "passed"
-        assert "timestamp.txt" in " ".join(row.notes)
+        assert "timestamp.txt" in " ".join(book.hand_in(name).unused)
         assert book.hand_in(name).submitted == LATE
         assert book.points_after_lateness(name) == 3.2
 
