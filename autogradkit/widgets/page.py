@@ -36,8 +36,14 @@ def image_html(svg: str, alt: str, style: str = "max-width:100%") -> str:
 
 
 def frame_html(page: str, title: str, height: float, instead: str) -> str:
-    """Return a page inside an `<iframe>`; where frames are removed `instead` is shown."""
+    """Return a page inside an `<iframe>`; where frames are removed `instead` is shown.
+
+    The page can't look out of its frame: what is around it tells it the theme and takes its height. Where that
+    can't be, the theme is the system's and the height is `height`.
+    """
+    attend = f"{modules('frame.js')}{variable_name('frame.js')}.attend(this)"
     return (
-        f'<iframe srcdoc="{escape(page)}" title="{escape(title)}" sandbox="allow-scripts" '
-        f'style="width:100%;height:{height:g}px;border:0">{instead}</iframe>'
+        f'<iframe srcdoc="{escape(page)}" onload="{escape(attend)}" title="{escape(title)}" '
+        f'sandbox="allow-scripts" allow="fullscreen" style="width:100%;height:{height:g}px;border:0">'
+        f"{instead}</iframe>"
     )

@@ -7,7 +7,7 @@ import { windowHeight } from "./geometry.js";
  * Keep a player's stage as high as it should be; returns how to set it at once, and how to end it.
  * @param {HTMLElement} root
  * @param {import("./stage.js").Stage} stage
- * @param {{ isPage?: boolean, isWhole?: boolean }} place
+ * @param {{ isPage(): boolean, isWhole?: boolean }} place
  */
 export function keepHeight(root, stage, { isPage, isWhole }) {
   function set() {
@@ -15,7 +15,7 @@ export function keepHeight(root, stage, { isPage, isWhole }) {
     const most = Math.max(240, Math.min(480, 0.45 * window.screen.height));
     // A page of its own, and a projector's screen, is all the film's: the graph gets what the rest leaves.
     const rest = window.innerHeight - (neededHeight(root) - stage.root.offsetHeight);
-    const whole = isPage || root.hasAttribute("data-projector");
+    const whole = isPage() || root.hasAttribute("data-projector");
     const room = root.clientWidth - 16, size = stage.size();
     const opens = isWhole && !whole ? Math.max(110, (room * size.height) / size.width + 8)
       : windowHeight(size, room, most);
