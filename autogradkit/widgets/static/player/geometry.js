@@ -8,7 +8,9 @@
 // A phone is held near: there all of a small graph in small words says more than its half in larger ones.
 export const DESK = { readable: 0.96, held: 0.7, largest: 1.4 };
 export const PROJECTOR = { readable: 1.45, held: 1.45, largest: 2.2 };
-const PHONE = 480;
+const PHONE = 400;
+// No window is lower: in one there is room for a box with a value and its gradient.
+export const LOWEST = 110;
 const SMALLEST = 0.05;
 const LARGEST = 4;
 const MARGIN_AT_FIRST = 12;
@@ -73,7 +75,7 @@ export function openingView(size, port, { readable, held, largest }, first) {
 export function windowHeight(size, width, most) {
   const whole = Math.min(width / size.width, 1.25);
   const scale = width < PHONE && whole >= DESK.held ? whole : Math.max(DESK.readable, whole);
-  return Math.round(Math.max(180, Math.min(size.height * scale + 8, most)));
+  return Math.round(Math.max(LOWEST, Math.min(size.height * scale + 8, most)));
 }
 
 /**

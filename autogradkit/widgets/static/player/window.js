@@ -62,10 +62,23 @@ export function openWindow(stage, firstScene, firstPlan, moved) {
   }
   function resize() {
     if (manner === "whole") show(fitView(size, port()));
-    else if (manner === "opened") show(openingView(size, port(), scales, start));
+    else if (manner === "opened") show(reopened(openingView(size, port(), scales, start)));
     else show(centred(view, size, port()));
     if (pinned) show(followBox(view, pinned, port()));
     else if (manner !== "whole") followTo([], false);
+  }
+  /**
+   * As the film would open in a window of this size, but where it was followed to, if it is as large there.
+   * @param {View} opening
+   */
+  function reopened(opening) {
+    if (opening.scale !== view.scale) return opening;
+    const room = port();
+    return {
+      scale: view.scale,
+      x: size.width * view.scale > room.width ? view.x : opening.x,
+      y: size.height * view.scale > room.height ? view.y : opening.y,
+    };
   }
   /** @param {number} right @param {number} down */
   function pan(right, down) {
@@ -79,10 +92,16 @@ export function openWindow(stage, firstScene, firstPlan, moved) {
     show(zoomAt(view, point || { x: room.width / 2, y: room.height / 2 }, factor));
   }
 
+  function reopen() {
+    manner = "opened";
+    show(openingView(size, port(), scales, start));
+    resize();
+  }
+
   const stopListening = listenToPointer(stage, pan, zoom);
   const observer = new ResizeObserver(resize);
   observer.observe(stage);
-  resize();
+  reopen();
   return {
     zoom, followTo,
     /**
@@ -94,12 +113,11 @@ export function openWindow(stage, firstScene, firstPlan, moved) {
       scene = next;
       size = sizeOf(plan);
       start = firstBox(plan);
-      manner = "opened";
       pinned = null;
-      resize();
+      reopen();
     },
     /** Open anew at other scales. @param {import("./geometry.js").Scales} next */
-    rescale(next) { scales = next; manner = "opened"; resize(); },
+    rescale(next) { scales = next; reopen(); },
     fit() { manner = "whole"; show(fitView(size, port()), true); },
     /** @param {number} x @param {number} y */
     centre(x, y) {
@@ -113,8 +131,13 @@ export function openWindow(stage, firstScene, firstPlan, moved) {
      * @param {Rectangle | null} box
      */
     pin(box) { pinned = box; },
-    /** @param {Rectangle} box */
-    reveal(box) {
+    /**
+     * Bring a box that takes the focus into sight; a click on one does not move a film that stands still.
+     * @param {Rectangle} box
+     * @param {boolean} byKeys
+     */
+    reveal(box, byKeys) {
+      if (!follow && !byKeys) return;
       const next = followBox(view, box, port());
       if (next.x === view.x && next.y === view.y) return;
       manner = "moved";
