@@ -3,7 +3,8 @@
 
 import { SENTENCES } from "../sentences.js";
 import {
-  around, centred, cutEdges, DESK, fitView, followBox, keepInSight, openingView, zoomAt,
+  around, centred, cutEdges, DESK, fitView, followBox, heldView, keepInSight, openingView,
+  zoomAt,
 } from "./geometry.js";
 import { listenToPointer } from "./pointer.js";
 
@@ -62,23 +63,10 @@ export function openWindow(stage, firstScene, firstPlan, moved) {
   }
   function resize() {
     if (manner === "whole") show(fitView(size, port()));
-    else if (manner === "opened") show(reopened(openingView(size, port(), scales, start)));
+    else if (manner === "opened") show(heldView(view, openingView(size, port(), scales, start), size, port()));
     else show(centred(view, size, port()));
     if (pinned) show(followBox(view, pinned, port()));
     else if (manner !== "whole") followTo([], false);
-  }
-  /**
-   * As the film would open in a window of this size, but where it was followed to, if it is as large there.
-   * @param {View} opening
-   */
-  function reopened(opening) {
-    if (opening.scale !== view.scale) return opening;
-    const room = port();
-    return {
-      scale: view.scale,
-      x: size.width * view.scale > room.width ? view.x : opening.x,
-      y: size.height * view.scale > room.height ? view.y : opening.y,
-    };
   }
   /** @param {number} right @param {number} down */
   function pan(right, down) {
