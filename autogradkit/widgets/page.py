@@ -43,7 +43,7 @@ def frame_html(page: str, title: str, height: float, instead: str) -> str:
     """
     attend = f"{modules('frame.js')}{variable_name('frame.js')}.attend(this)"
     return (
-        f'<iframe srcdoc="{escape(page)}" onload="{escape(attend)}" title="{escape(title)}" '
-        f'sandbox="allow-scripts" allow="fullscreen" style="width:100%;height:{height:g}px;border:0">'
-        f"{instead}</iframe>"
+        f'<iframe srcdoc="{escape(page)}" onload="{escape(attend)}" allow="fullscreen" '
+        f'title="{escape(title)}" sandbox="allow-scripts" '
+        f'style="width:100%;height:{height:g}px;border:0">{instead}</iframe>'
     )

@@ -62,10 +62,11 @@ export function openWindow(stage, firstScene, firstPlan, moved) {
     show(fits ? seen : followBox(seen, first, room, CLOSE), glide);
   }
   function resize() {
-    if (manner === "whole") show(fitView(size, port()));
-    else if (manner === "opened") show(heldView(view, openingView(size, port(), scales, start), size, port()));
-    else show(centred(view, size, port()));
-    if (pinned) show(followBox(view, pinned, port()));
+    const room = port();
+    if (manner === "whole") show(fitView(size, room));
+    else if (manner === "opened") show(heldView(view, openingView(size, room, scales, start), size, room));
+    else show(centred(view, size, room));
+    if (pinned) show(followBox(view, pinned, room));
     else if (manner !== "whole") followTo([], false);
   }
   /** @param {number} right @param {number} down */
