@@ -36,8 +36,14 @@ def image_html(svg: str, alt: str, style: str = "max-width:100%") -> str:
 
 
 def frame_html(page: str, title: str, height: float, instead: str) -> str:
-    """Return a page inside an `<iframe>`; where frames are removed `instead` is shown."""
+    """Return a page inside an `<iframe>`; where frames are removed `instead` is shown.
+
+    The page can't look out of its frame: the frame tells it the theme and is made as high as it is. Where
+    nothing may run around the frame, the theme is the system's and the height is `height`.
+    """
+    attend = f"{modules('frame.js')}{variable_name('frame.js')}.attend(this)"
     return (
-        f'<iframe srcdoc="{escape(page)}" title="{escape(title)}" sandbox="allow-scripts" '
+        f'<iframe srcdoc="{escape(page)}" onload="{escape(attend)}" allow="fullscreen" '
+        f'title="{escape(title)}" sandbox="allow-scripts" '
         f'style="width:100%;height:{height:g}px;border:0">{instead}</iframe>'
     )

@@ -50,7 +50,7 @@ class SideBySide(Figure):
     def height(self) -> int:
         """How high both are with their controls, in a page of 600 to 1000 pixels."""
         width, height = (max(side) for side in zip(*(data["size"] for data in self.films), strict=True))
-        stage = max(180, min(360, 0.96 * height + 8))
+        stage = max(110, min(360, 0.96 * height + 8))
         words = 0 if 0.96 * width + 220 < 840 else 284  # beside each graph, where there is room, or below it
         marked = 0 if self.end == sentences.OPPOSITE else 34  # where the two part
         return round(2 * stage) + words + marked + 190

@@ -354,6 +354,82 @@ def test_on_a_laptop_no_word_in_the_film_is_smaller_than_12_pixels(browser, tmp_
     film.page.close()
 
 
+def chain(length):
+    x = ag.Tensor(1.0, name="x")
+    for _ in range(length):
+        x = ag.tanh(x * 2)
+    return x
+
+
+@pytest.mark.parametrize("width", [600, 1000, 1366])
+def test_a_click_does_not_move_a_film_that_stands_still(browser, tmp_path, width):
+    film = page_of(browser, tmp_path, ag.show(chain(8)))
+    film.page.set_viewport_size({"width": width, "height": 768})
+    film.press(*["ArrowRight"] * 12)
+    film.root.locator('[data-action="follow"]').click()
+    film.page.wait_for_timeout(500)  # until it has come to where the step is
+    place = "() => document.querySelector('.agk-scene').style.transform"
+    before = film.page.evaluate(place)
+    assert not before.startswith("translate(0px"), "it was followed to the right"
+    stage = film.root.locator(".agk-stage").bounding_box()
+    boxes = filter(None, (node.bounding_box() for node in film.root.locator(".agk-node").all()))
+    box = next(box for box in boxes if box["x"] >= stage["x"] + 8)
+    film.page.mouse.click(box["x"] + 9, box["y"] + 9)
+    film.root.locator(".agk-inspector [data-goto]").last.click()
+    film.page.wait_for_timeout(300)
+    assert film.page.evaluate(place) == before, "nor does a click in the inspector"
+    film.root.locator(".agk-close").click()
+    film.page.wait_for_timeout(300)
+    assert film.page.evaluate(place) == before
+    film.page.close()
+
+
+@pytest.mark.parametrize("length", [1, 8])
+def test_in_a_narrow_page_the_words_follow_the_picture_and_all_can_be_read(browser, tmp_path, length):
+    film = page_of(browser, tmp_path, ag.show(chain(length)))
+    film.page.set_viewport_size({"width": 600, "height": 768})
+    film.page.wait_for_function(
+        """() => { const rect = (part) => document.querySelector(part).getBoundingClientRect();
+          const boxes = [...document.querySelectorAll('.agk-node')].map((e) => e.getBoundingClientRect());
+          const top = Math.min(...boxes.map((b) => b.top)), bottom = Math.max(...boxes.map((b) => b.bottom));
+          return top - rect('.agk').top < 50 && rect('.agk-sentence').top - bottom < 60; }"""
+    )
+    sizes = film.root.evaluate(
+        """root => [...root.querySelectorAll('.agk-picture text')].map((e) =>
+             parseFloat(getComputedStyle(e).fontSize)
+               * Number(root.querySelector('.agk-stage').dataset.scale))"""
+    )
+    assert min(sizes) >= 12
+    film.page.close()
+
+
+def test_the_hint_that_the_graph_goes_on_covers_no_box(browser, tmp_path):
+    film = page_of(browser, tmp_path, ag.show(chain(8)))
+    film.page.set_viewport_size({"width": 600, "height": 768})
+    film.page.wait_for_function(
+        """() => { const stage = document.querySelector('.agk-stage');
+          const hint = parseFloat(getComputedStyle(stage, '::before').height);
+          const boxes = [...stage.querySelectorAll('.agk-node')].map((e) => e.getBoundingClientRect().bottom);
+          return stage.getBoundingClientRect().bottom - hint - 4 >= Math.max(...boxes); }"""
+    )
+    film.page.close()
+
+
+@pytest.mark.parametrize("projected", [False, True])
+def test_the_name_of_a_short_chapter_is_not_cut(browser, tmp_path, projected):
+    w = ag.Tensor(1.0, name="w")
+    film = page_of(browser, tmp_path, ag.show((w * 2.0 - 6.0) ** 2, update=0.1))
+    film.page.set_viewport_size({"width": 830, "height": 768})
+    if projected:
+        film.press("p")
+    cut = (
+        "root => [...root.querySelectorAll('.agk-chapter')].filter(e => e.scrollWidth > e.clientWidth).length"
+    )
+    assert film.root.evaluate(cut) == 0
+    assert film.root.locator(".agk-chapter").count() == 3
+    film.page.close()
+
+
 def test_where_the_graph_goes_on_beyond_an_edge_it_fades_and_a_hint_tells_how_to_go_there(browser, tmp_path):
     L = ag.Tensor(1.0, name="x")
     for _ in range(6):

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-const { around, centred, cutEdges, DESK, fitView, followBox, keepInSight, openingView, PROJECTOR, windowHeight, zoomAt } =
-  await import(`${process.env.STATIC}/player/geometry.js`);
+const {
+  around, centred, cutEdges, DESK, fitView, followBox, heldView, keepInSight, LOWEST, openingView, PROJECTOR,
+  windowHeight, zoomAt,
+} = await import(`${process.env.STATIC}/player/geometry.js`);
 
 const port = { width: 800, height: 300 };
 const onScreen = (view, box) => ({
@@ -66,9 +68,21 @@ test("around is the smallest box", () => {
 
 test("the window is as high as what opens in it, within bounds", () => {
   assert.equal(windowHeight({ width: 500, height: 300 }, 1000, 480), 383);
-  assert.equal(windowHeight({ width: 9000, height: 400 }, 1000, 480), Math.round(400 * DESK.readable + 8));
-  assert.equal(windowHeight({ width: 500, height: 20 }, 1000, 480), 180);
+  assert.equal(windowHeight({ width: 500, height: 20 }, 1000, 480), LOWEST);
   assert.equal(windowHeight({ width: 500, height: 2000 }, 1000, 345), 345);
+});
+
+test("below a graph that goes on beyond the window there is room for the hint that says so", () => {
+  const height = Math.round(200 * DESK.readable + 8);
+  assert.equal(windowHeight({ width: 1000, height: 200 }, 1000 * DESK.readable, 480), height);
+  assert.equal(windowHeight({ width: 9000, height: 200 }, 1000 * DESK.readable, 480), height + 26);
+});
+
+test("a window that becomes narrower leaves a graph that it can't show whole where it was followed to", () => {
+  const size = { width: 9000, height: 200 }, opening = { x: 0, y: 50, scale: DESK.readable };
+  const view = { x: -2000, y: 20, scale: DESK.readable };
+  assert.deepEqual(heldView(view, opening, size, port), { x: -2000, y: 50, scale: DESK.readable });
+  assert.deepEqual(heldView(view, { ...opening, scale: 1.2 }, size, port), { x: 0, y: 50, scale: 1.2 });
 });
 
 test("a graph that has room in a larger window stands in its middle, at its scale", () => {
@@ -85,6 +99,14 @@ test("on a phone all of a small graph is seen, and of a larger one what can be r
   assert.ok(view.x >= 0 && view.x + small.width * view.scale <= width + 1e-9);
   assert.equal(openingView({ ...small, width: 900 }, { width, height }, DESK, first).scale, DESK.readable);
   assert.equal(openingView(small, { width: 342, height: 300 }, PROJECTOR, first).scale, PROJECTOR.readable);
+});
+
+test("beside another window, where there is more room than on a phone, no word is smaller than 12 pixels", () => {
+  const size = { width: 560, height: 200 }, first = { x: 16, y: 10, w: 120, h: 70 };
+  for (const width of [420, 464, 538]) {
+    const view = openingView(size, { width, height: windowHeight(size, width, 345) }, DESK, first);
+    assert.equal(view.scale, Math.max(DESK.readable, width / size.width));
+  }
 });
 
 test("an edge is cut where something of the graph lies beyond it, and not for the empty room around a graph", () => {

@@ -52,7 +52,7 @@ export function render({ model, el }) {
   root.dataset.way = film.way || "reverse";
   root.dataset.arrays = String(film.nodes.some((node) => node.shape.length > 0));
   el.append(root);
-  const height = keepHeight(root, stage, { isPage: model.get("page"), isWhole: model.get("whole") });
+  const height = keepHeight(root, stage, { isPage: () => !!model.get("page"), isWhole: model.get("whole") });
   stage.open(!!model.get("whole"));
   const moving = makeMoving(state, model, stage.root, settle);
   const projector = makeProjector(root, stage, state, { controls, height, redraw });
@@ -120,7 +120,7 @@ export function render({ model, el }) {
     else settle();
   }
   const showSpeed = () => controls.showSpeed(model.get("speed"));
-  const endListening = listenTo(model, { speed: showSpeed, film: renumber });
+  const endListening = listenTo(model, { speed: showSpeed, film: renumber, page: height.set });
   stage.focusBox(0);
   showSpeed();
   reel.start();

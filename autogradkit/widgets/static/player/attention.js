@@ -97,6 +97,6 @@ export function listenOnStage(state, stage, attention, root) {
     const box = event.target instanceof Element ? event.target.closest("[data-box]") : null;
     if (!box) return;
     stage.focusBox(Number(box.dataset.box));
-    stage.view().reveal(state.plan.boxes[state.focused]);
+    stage.view().reveal(state.plan.boxes[state.focused], box.matches(":focus-visible"));
   });
 }

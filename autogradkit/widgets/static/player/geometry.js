@@ -8,7 +8,11 @@
 // A phone is held near: there all of a small graph in small words says more than its half in larger ones.
 export const DESK = { readable: 0.96, held: 0.7, largest: 1.4 };
 export const PROJECTOR = { readable: 1.45, held: 1.45, largest: 2.2 };
-const PHONE = 480;
+const PHONE = 400;
+// No window is lower: in one there is room for a box with a value and its gradient.
+export const LOWEST = 110;
+// Below a graph that does not fit, for the hint that it goes on.
+const HINT = 26;
 const SMALLEST = 0.05;
 const LARGEST = 4;
 const MARGIN_AT_FIRST = 12;
@@ -65,6 +69,24 @@ export function openingView(size, port, { readable, held, largest }, first) {
 }
 
 /**
+ * How a film that opens as `opening` stands in a window of another size: where it was followed to, if it is
+ * as large there, and in the middle where all of it has room.
+ * @param {View} view
+ * @param {View} opening
+ * @param {Size} size
+ * @param {Size} port
+ * @returns {View}
+ */
+export function heldView(view, opening, size, port) {
+  if (opening.scale !== view.scale) return opening;
+  return {
+    scale: view.scale,
+    x: size.width * view.scale > port.width ? view.x : opening.x,
+    y: size.height * view.scale > port.height ? view.y : opening.y,
+  };
+}
+
+/**
  * How high the window is made for a graph that stands in `width`: as it opens, and no higher than `most`.
  * @param {Size} size
  * @param {number} width
@@ -73,7 +95,8 @@ export function openingView(size, port, { readable, held, largest }, first) {
 export function windowHeight(size, width, most) {
   const whole = Math.min(width / size.width, 1.25);
   const scale = width < PHONE && whole >= DESK.held ? whole : Math.max(DESK.readable, whole);
-  return Math.round(Math.max(180, Math.min(size.height * scale + 8, most)));
+  const hint = size.width * scale > width + EMPTY ? HINT : 0;
+  return Math.round(Math.max(LOWEST, Math.min(size.height * scale + 8 + hint, most)));
 }
 
 /**

@@ -1,13 +1,16 @@
 // The height of a stage: no more room than the graph takes, and what is left of a page of its own.
 // @ts-check
 
-import { windowHeight } from "./geometry.js";
+import { LOWEST, windowHeight } from "./geometry.js";
+
+// A page narrower than this, as a phone's, is not filled: the words and controls follow the picture at once.
+const NARROW = 640;
 
 /**
  * Keep a player's stage as high as it should be; returns how to set it at once, and how to end it.
  * @param {HTMLElement} root
  * @param {import("./stage.js").Stage} stage
- * @param {{ isPage?: boolean, isWhole?: boolean }} place
+ * @param {{ isPage(): boolean, isWhole?: boolean }} place
  */
 export function keepHeight(root, stage, { isPage, isWhole }) {
   function set() {
@@ -15,11 +18,12 @@ export function keepHeight(root, stage, { isPage, isWhole }) {
     const most = Math.max(240, Math.min(480, 0.45 * window.screen.height));
     // A page of its own, and a projector's screen, is all the film's: the graph gets what the rest leaves.
     const rest = window.innerHeight - (neededHeight(root) - stage.root.offsetHeight);
-    const whole = isPage || root.hasAttribute("data-projector");
+    const isProjected = root.hasAttribute("data-projector"), whole = isPage() || isProjected;
     const room = root.clientWidth - 16, size = stage.size();
-    const opens = isWhole && !whole ? Math.max(110, (room * size.height) / size.width + 8)
-      : windowHeight(size, room, most);
-    const height = whole ? Math.max(180, rest) : Math.min(most, Math.round(opens));
+    const opens = isWhole && !whole ? Math.max(LOWEST, Math.round((room * size.height) / size.width + 8))
+      : windowHeight(size, room, whole ? rest : most);
+    const fills = isProjected || (isPage() && root.clientWidth >= NARROW);
+    const height = fills ? Math.max(180, rest) : Math.min(whole ? Math.max(180, rest) : most, opens);
     root.style.setProperty("--agk-stage-height", `${height}px`);
   }
   // In the next frame, so that a height never answers to itself.

@@ -3,7 +3,8 @@
 
 import { SENTENCES } from "../sentences.js";
 import {
-  around, centred, cutEdges, DESK, fitView, followBox, keepInSight, openingView, zoomAt,
+  around, centred, cutEdges, DESK, fitView, followBox, heldView, keepInSight, openingView,
+  zoomAt,
 } from "./geometry.js";
 import { listenToPointer } from "./pointer.js";
 
@@ -61,10 +62,11 @@ export function openWindow(stage, firstScene, firstPlan, moved) {
     show(fits ? seen : followBox(seen, first, room, CLOSE), glide);
   }
   function resize() {
-    if (manner === "whole") show(fitView(size, port()));
-    else if (manner === "opened") show(openingView(size, port(), scales, start));
-    else show(centred(view, size, port()));
-    if (pinned) show(followBox(view, pinned, port()));
+    const room = port();
+    if (manner === "whole") show(fitView(size, room));
+    else if (manner === "opened") show(heldView(view, openingView(size, room, scales, start), size, room));
+    else show(centred(view, size, room));
+    if (pinned) show(followBox(view, pinned, room));
     else if (manner !== "whole") followTo([], false);
   }
   /** @param {number} right @param {number} down */
@@ -79,10 +81,16 @@ export function openWindow(stage, firstScene, firstPlan, moved) {
     show(zoomAt(view, point || { x: room.width / 2, y: room.height / 2 }, factor));
   }
 
+  function reopen() {
+    manner = "opened";
+    show(openingView(size, port(), scales, start));
+    resize();
+  }
+
   const stopListening = listenToPointer(stage, pan, zoom);
   const observer = new ResizeObserver(resize);
   observer.observe(stage);
-  resize();
+  reopen();
   return {
     zoom, followTo,
     /**
@@ -94,12 +102,11 @@ export function openWindow(stage, firstScene, firstPlan, moved) {
       scene = next;
       size = sizeOf(plan);
       start = firstBox(plan);
-      manner = "opened";
       pinned = null;
-      resize();
+      reopen();
     },
     /** Open anew at other scales. @param {import("./geometry.js").Scales} next */
-    rescale(next) { scales = next; manner = "opened"; resize(); },
+    rescale(next) { scales = next; reopen(); },
     fit() { manner = "whole"; show(fitView(size, port()), true); },
     /** @param {number} x @param {number} y */
     centre(x, y) {
@@ -113,8 +120,13 @@ export function openWindow(stage, firstScene, firstPlan, moved) {
      * @param {Rectangle | null} box
      */
     pin(box) { pinned = box; },
-    /** @param {Rectangle} box */
-    reveal(box) {
+    /**
+     * Bring a box that takes the focus into sight; a click on one does not move a film that stands still.
+     * @param {Rectangle} box
+     * @param {boolean} byKeys
+     */
+    reveal(box, byKeys) {
+      if (!follow && !byKeys) return;
       const next = followBox(view, box, port());
       if (next.x === view.x && next.y === view.y) return;
       manner = "moved";
