@@ -10,7 +10,8 @@ import re
 import sys
 from functools import lru_cache
 
-from .imported_modules import imported_names, is_module, is_numpy, is_there
+from .imported_modules import imported_names, is_module, is_numpy, is_there, way_out_of_numpy
+from .main_guard import without_main
 from .names_behind import (
     ASK_CLASSES,
     ATTRIBUTES,
@@ -66,6 +67,7 @@ class Program:
         self.nodes = list(without_main(nodes_of(source)))
         self.parents = {child: node for node in self.nodes for child in children_of(node)}
         self.parameters = {node: parameters_of(node) for node in self.nodes if isinstance(node, FUNCTIONS)}
+        self.globals = {name for node in self.nodes if isinstance(node, ast.Global) for name in node.names}
         self.imported = dict(pair for node in self.nodes for pair in imported_names(node))
         for node in self.nodes:
             if second := self.second_name(node):
@@ -77,6 +79,8 @@ class Program:
 
     def first_behind(self):
         """Return the first thing that looks behind something, or changes it, as it is written."""
+        if not self.nodes and self.source.strip():
+            return self.source.split("\n")[0]  # what can't be read here might do anything
         for node in self.nodes:
             look = LOOKS.get(type(node))
             seen = look(self, node) if look else ""
@@ -136,9 +140,7 @@ class Program:
             return ""
         if attr == "__init__":
             return "" if is_super(node.value) else attr
-        if attr.startswith("_") and attr not in OPEN and (path or attr not in self.own or is_dunder(attr)):
-            return attr
-        if attr in ATTRIBUTES:
+        if self.is_behind_dot(attr, path):
             return attr
         if not path:
             return in_format(node, self.parents.get(node)) if attr == "format" else ""
@@ -156,12 +158,23 @@ class Program:
             return ".".join(path[:2])
         if attr in INSIDE or (is_numpy(root) and (attr in OF_NUMPY or self.hands_on_part(node, root, path))):
             return ".".join(path)
-        return ""
+        return ".".join(path) if way_out_of_numpy(self.module_at(node)) else ""
+
+    def is_behind_dot(self, attr, path=()):
+        """Return whether an attribute is one by which anything could be looked behind."""
+        private = attr.startswith("_") and attr not in OPEN
+        return attr in ATTRIBUTES or (private and bool(path or attr not in self.own or is_dunder(attr)))
 
     def gives_attribute(self, node):
         """Return whether a name is set in the body of a class: an object of it has it as an attribute."""
-        parent = self.parents.get(node)
-        return isinstance(node.ctx, ast.Store) and isinstance(self.parents.get(parent), ast.ClassDef)
+        return isinstance(node.ctx, ast.Store) and self.stands_in_class(node)
+
+    def stands_in_class(self, node):
+        """Return whether a node stands in the body of a class, and in no function there."""
+        around = self.parents.get(node)
+        while around is not None and not isinstance(around, (*FUNCTIONS, ast.AsyncFunctionDef, ast.ClassDef)):
+            around = self.parents.get(around)
+        return isinstance(around, ast.ClassDef)
 
     def decorates(self, node):
         """Return whether `wraps` is called above a function: elsewhere it writes into what it is given."""
@@ -203,24 +216,28 @@ class Program:
         return not led_on and is_module(".".join((root, *path[1:])))
 
     def in_call(self, node):
-        """Look at a call of `functools.wraps` that chooses what is taken over."""
+        """Look at a `wraps` that chooses what is taken over, and a `deepcopy` that notes what it meets."""
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        return name if name == "wraps" and len(node.args) + len(node.keywords) > 1 else ""
+        several = len(node.args) + len(node.keywords) > 1
+        return name if name in ("wraps", "deepcopy") and several else ""
 
     def in_import(self, node):
         """Look at modules that show or change what runs a program, and at what comes out of them."""
         for alias in node.names:
-            behind = set()
-            module = getattr(node, "module", None) or alias.name
-            if is_there(module) and module.split(".")[0] not in MODULES:
+            module, behind = getattr(node, "module", None) or alias.name, set()
+            if is_there(module) and not may_be_imported(module):
                 behind = {module}
             behind |= INSIDE & set(f"{module}.{alias.name}".split(".")) - {"sys"}
             if isinstance(node, ast.ImportFrom) and is_there(module):
                 behind |= {alias.name} & (ATTRIBUTES | OF_NUMPY if is_numpy(module) else ATTRIBUTES | INSIDE)
                 behind |= {alias.name} - PARTS.get(module, {alias.name})
                 behind |= {alias.name} if is_closed(alias.name) and not is_numpy(module) else set()
+                behind |= {alias.name} if way_out_of_numpy(f"{module}.{alias.name}") else set()
                 behind |= {alias.name} & RENAMED_HIDES if alias.asname else set()
-                behind |= {name for name in (alias.name, module) if name.startswith("_") and name not in OPEN}
+            private = f"{module}.{alias.name}".split(".")
+            behind |= {name for name in private if name.startswith("_") and name not in OPEN}
+            if is_there(module) and self.stands_in_class(node):
+                return module  # its objects hand it on
             if behind and self.is_used(alias):
                 return sorted(behind)[0]
         return ""
@@ -235,7 +252,7 @@ class Program:
 
     def in_pattern(self, node):
         """Look at a pattern of a class: it asks for attributes by its words."""
-        behind = [attr for attr in node.kwd_attrs if is_behind(attr) or attr in ATTRIBUTES]
+        behind = [a for a in node.kwd_attrs if a == "format" or a in self.counts or self.is_behind_dot(a)]
         if behind or not node.patterns or getattr(node.cls, "id", "") in PLAIN_TYPES:
             return behind[0] if behind else ""
         return ast.unparse(node.cls)
@@ -247,12 +264,15 @@ class Program:
         return name == "*" or any(node.id == name for node in loads)
 
     def is_parameter(self, node):
-        """Return whether a name is a parameter of a function that it stands in."""
-        inner = self.parents.get(node)
+        """Return whether a name is a parameter of a function in whose body it stands.
+
+        What stands in a function's first lines, as a default, is worked out around it.
+        """
+        part, inner = node, self.parents.get(node)
         while inner is not None:
-            if node.id in self.parameters.get(inner, ()):
-                return True
-            inner = self.parents.get(inner)
+            if node.id in self.parameters.get(inner, ()) and is_in_body(part, inner):
+                return node.id not in self.globals
+            part, inner = inner, self.parents.get(inner)
         return False
 
     def path_of(self, node):
@@ -310,21 +330,24 @@ LOOKS = {
 }
 
 
+def may_be_imported(module):
+    """Return whether a module of Python's or NumPy's may be imported by this name.
+
+    >>> may_be_imported("collections.abc"), may_be_imported("os.path"), may_be_imported("logging.config")
+    (True, True, False)
+    """
+    top, *below = module.split(".")
+    return is_numpy(module) or (top in MODULES and (top not in PARTS or not set(below) - PARTS[top]))
+
+
+def is_in_body(part, function):
+    """Return whether a part of a function is its body, or a statement in it."""
+    return part is function.body if isinstance(function, ast.Lambda) else part in function.body
+
+
 def parameters_of(function):
     """Return the names of a function's parameters."""
     return {arg.arg for arg in walked(function.args) if isinstance(arg, ast.arg)}
-
-
-def without_main(nodes):
-    """Yield the nodes but for those below `if __name__ == "__main__":`, which doesn't run where it counts."""
-    idle = set()
-    for node in nodes:
-        compared = isinstance(node, ast.If) and isinstance(node.test, ast.Compare)
-        if compared and ast.unparse(node.test) == "__name__ == '__main__'":
-            idle |= {id(inside) for part in node.body for inside in walked(part)}
-    for node in nodes:
-        if id(node) not in idle:
-            yield node
 
 
 def bare_enums(nodes, module_at):
@@ -394,9 +417,8 @@ def names_openly(call, function):
     given = [call.func, *call.args]
     names = given[given.index(function) + 2 :][:1]
     text = getattr(names[0], "value", None) if names else None
-    return (
-        isinstance(text, str) and not is_behind(text) and not text.startswith("_") and text not in ATTRIBUTES
-    )
+    closed = ATTRIBUTES | {"format"}  # whose text asks for attributes
+    return isinstance(text, str) and not text.startswith("_") and text not in closed
 
 
 def in_format(node, parent):

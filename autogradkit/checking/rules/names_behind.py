@@ -30,6 +30,7 @@ getmembers getattr_static getinnerframes getouterframes get_objects get_referent
 getrefcount settrace setprofile setprofile_all_threads settrace_all_threads exc_info get_type_hints
 ForwardRef as_strided allow_pickle attrgetter methodcaller update_wrapper make_dataclass new_class
 prepare_class format_map vformat get_field ctypes refcheck formatter loadTestsFromName loadTestsFromNames
+get_args evaluate_forward_ref
 """
 INSIDE_NAMES = """
 builtins copyreg ctypes ctypeslib f2py gc importlib inspect mock pickle sys tracemalloc
@@ -84,7 +85,7 @@ __floordiv__ __mod__ __pow__ __rpow__ _replace _asdict _make _fields
 METHOD_NAMES = """
 __init__ __post_init__ __del__ __setattr__ __delattr__ __delitem__ __missing__
 __reversed__ __divmod__ __invert__ __or__ __and__ __xor__ __round__ __index__ __complex__ __format__
-__copy__ __deepcopy__ __array__ __array_ufunc__ __array_function__ __rpow__ __rfloordiv__ __rmod__ __imul__
+__copy__ __array__ __array_ufunc__ __array_function__ __rpow__ __rfloordiv__ __rmod__ __imul__
 __isub__ __itruediv__
 """
 PLAIN_TYPE_NAMES = "bool bytes dict float int list set str tuple"
