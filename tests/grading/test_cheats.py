@@ -89,6 +89,7 @@ FLAGGED = {  # every number is right, and it is said that they are not worked ou
     "layernorm__wide_nodes_stack",
     "mse_huber__polynomial_with_a_companion",
     "pow_const__convolves_pairs",
+    "pow_const__convolves_pairs_by_place",
     "rhw_symmetry__one_sided_scaled",
     "rhw_symmetry__takes_wide_differences",
     "rnn_step__ring_around_the_inside",
