@@ -247,7 +247,13 @@ class Program:
         return node.name if is_dunder(node.name) and node.name not in METHODS else ""
 
     def in_keyword(self, node):
-        """Look at the name by which something is handed over."""
+        """Look at the name by which something is handed over.
+
+        What a log is handed as `extra`, a record has by any name; memory can be read by some.
+        """
+        passed_on = node.arg is None and isinstance(node.value, ast.Name) and self.is_parameter(node.value)
+        if "logging" in self.source and (node.arg == "extra" or (not node.arg and not passed_on)):
+            return "extra"
         return node.arg if node.arg in ATTRIBUTES | self.counts else ""
 
     def in_pattern(self, node):

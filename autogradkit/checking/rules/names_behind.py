@@ -30,7 +30,7 @@ getmembers getattr_static getinnerframes getouterframes get_objects get_referent
 getrefcount settrace setprofile setprofile_all_threads settrace_all_threads exc_info get_type_hints
 ForwardRef as_strided allow_pickle attrgetter methodcaller update_wrapper make_dataclass new_class
 prepare_class format_map vformat get_field ctypes refcheck formatter loadTestsFromName loadTestsFromNames
-get_args evaluate_forward_ref
+get_args evaluate_forward_ref makeRecord
 """
 INSIDE_NAMES = """
 builtins copyreg ctypes ctypeslib f2py gc importlib inspect mock pickle sys tracemalloc
