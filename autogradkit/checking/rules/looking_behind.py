@@ -10,6 +10,7 @@ import re
 import sys
 from functools import lru_cache
 
+from .array_classes import lays_over_memory, makes_array, named_last
 from .imported_modules import imported_names, is_module, is_numpy, is_there, way_out_of_numpy
 from .main_guard import without_main
 from .names_behind import (
@@ -23,6 +24,7 @@ from .names_behind import (
     OF_NUMPY,
     OPEN,
     OPENING,
+    OVER_MEMORY,
     PARTS,
     PLAIN_TYPES,
     RENAMED,
@@ -116,6 +118,8 @@ class Program:
             return node.id
         if node.id in self.bare_enums and not self.is_base_or_asked(node):
             return node.id
+        if node.id not in self.imported and lays_over_memory(self, node, node.id):  # by a star
+            return node.id
         if node.id in BUILTINS or is_behind(node.id):
             return "" if self.is_parameter(node) else node.id
         parent = self.parents.get(node)
@@ -124,7 +128,7 @@ class Program:
         if node.id == "type":
             called = isinstance(parent, ast.Call) and parent.func is node
             if called and len(parent.args) == 1:
-                return "" if self.only_asks(parent) else "type(…)"
+                return "" if self.only_asks(parent) and not makes_array(self, parent) else "type(…)"
             asked = isinstance(parent, (ast.Call, ast.Tuple)) and not called and self.only_asks(node)
             return "" if asked else node.id
         handed_on = isinstance(node.ctx, ast.Load) and is_there(self.imported.get(node.id, ""))
@@ -158,7 +162,16 @@ class Program:
             return ".".join(path[:2])
         if attr in INSIDE or (is_numpy(root) and (attr in OF_NUMPY or self.hands_on_part(node, root, path))):
             return ".".join(path)
-        return ".".join(path) if way_out_of_numpy(self.module_at(node)) else ""
+        if is_numpy(root) and lays_over_memory(self, node, attr):
+            return ".".join(path)
+        out = way_out_of_numpy(self.module_at(node)) or self.module_at(node) == "numpy.rec.array"
+        return ".".join(path) if out else ""
+
+    def reads_of(self, name):
+        """Yield where a name is read."""
+        for node in self.nodes:
+            if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load):
+                yield node
 
     def is_behind_dot(self, attr, path=()):
         """Return whether an attribute is one by which anything could be looked behind."""
@@ -217,8 +230,7 @@ class Program:
 
     def in_call(self, node):
         """Look at a `wraps` that chooses what is taken over, and a `deepcopy` that notes what it meets."""
-        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        several = len(node.args) + len(node.keywords) > 1
+        name, several = named_last(node.func), len(node.args) + len(node.keywords) > 1
         return name if name in ("wraps", "deepcopy") and several else ""
 
     def in_import(self, node):
@@ -233,6 +245,8 @@ class Program:
                 behind |= {alias.name} - PARTS.get(module, {alias.name})
                 behind |= {alias.name} if is_closed(alias.name) and not is_numpy(module) else set()
                 behind |= {alias.name} if way_out_of_numpy(f"{module}.{alias.name}") else set()
+                behind |= {alias.name} & OVER_MEMORY if is_numpy(module) and self.builds_on(alias) else set()
+                behind |= {alias.name} & {"array"} if module == "numpy.rec" else set()
                 behind |= {alias.name} & RENAMED_HIDES if alias.asname else set()
             private = f"{module}.{alias.name}".split(".")
             behind |= {name for name in private if name.startswith("_") and name not in OPEN}
@@ -266,8 +280,13 @@ class Program:
     def is_used(self, alias):
         """Return whether what was imported is used at all; `*` is."""
         name = alias.asname or alias.name.split(".")[0]
-        loads = (node for node in self.nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load))
-        return name == "*" or any(node.id == name for node in loads)
+        return name == "*" or any(self.reads_of(name))
+
+    def builds_on(self, alias):
+        """Return whether an imported class of arrays is more than asked about."""
+        return any(
+            lays_over_memory(self, use, alias.name) for use in self.reads_of(alias.asname or alias.name)
+        )
 
     def is_parameter(self, node):
         """Return whether a name is a parameter of a function in whose body it stands.

@@ -14,6 +14,7 @@ __all__ = [
     "OF_NUMPY",
     "OPEN",
     "OPENING",
+    "OVER_MEMORY",
     "PARTS",
     "PLAIN_TYPES",
     "RENAMED",
@@ -36,8 +37,9 @@ INSIDE_NAMES = """
 builtins copyreg ctypes ctypeslib f2py gc importlib inspect mock pickle sys tracemalloc
 """
 OF_NUMPY_NAMES = """
-DataSource load measure read_array rundocs runstring
+DataSource fromstring load measure read_array rundocs runstring
 """
+OVER_MEMORY_NAMES = "chararray memmap ndarray recarray"
 PLAIN_MODULE_NAMES = """
 abc array base64 binascii bisect calendar cmath collections colorsys contextlib contextvars copy csv
 dataclasses datetime decimal difflib enum fnmatch fractions functools getpass glob graphlib hashlib heapq
@@ -93,7 +95,8 @@ ASK_CLASSES_NAMES = "isinstance issubclass print repr str"
 
 BUILTINS, ATTRIBUTES = frozenset(BUILTIN_NAMES.split()), frozenset(ATTRIBUTE_NAMES.split())
 INSIDE = frozenset(INSIDE_NAMES.split())  # modules that other modules have imported
-OF_NUMPY = frozenset(OF_NUMPY_NAMES.split())  # its functions that run what they read
+OF_NUMPY = frozenset(OF_NUMPY_NAMES.split())  # its functions that run what they read, or make objects of it
+OVER_MEMORY = frozenset(OVER_MEMORY_NAMES.split())  # classes that lay an array over bytes, of objects too
 MODULES = frozenset(PLAIN_MODULE_NAMES.split())  # the standard library's that may be used
 PARTS = {  # of these, what may
     "sys": frozenset(SYS_NAMES.split()),
