@@ -23,11 +23,12 @@ from types import FunctionType
 
 import numpy as np
 
-__all__ = ["ADAPTERS", "Answer", "call", "parameters"]
+__all__ = ["ADAPTERS", "Answer", "call", "parameters", "undecorated"]
 
 WEIGH_FROM_BYTES = 16_384  # memory is measured on the rules' large cases only: measuring slows Python down
 CLOSE = 0.66  # how like a known name a misspelt one is: of three letters, two are right
 QUOTED = 80  # characters of a line that an exception left from
+MOST_DECORATORS = 10  # on one function
 NAMED = 100  # characters of an exception's own name, or of a name in it; it can be one of millions
 
 
@@ -216,16 +217,50 @@ def quoted(code, number):
 def parameters(function):
     """Return the names of a function's parameters, in order; `*args` and `**kwargs` name nothing.
 
+    Where a decorator's own function takes nothing else, the names are those of the function that it wraps.
+
     >>> parameters(lambda g, z, /: g * z)
     ('g', 'z')
+    >>> timed = lambda rule: lambda *args, **kwargs: rule(*args, **kwargs)
+    >>> parameters(timed(lambda g, x: g * x))
+    ('g', 'x')
     """
+    return named_parameters(undecorated(function))[0]
+
+
+def undecorated(function):
+    """Return the function that a decorator's function stands before, if that can be told; else itself."""
+    for _ in range(MOST_DECORATORS):
+        names, takes_more = named_parameters(function)
+        inside = wrapped_by(function) if takes_more and not names else None
+        if inside is None:
+            break
+        function = inside
+    return function
+
+
+def named_parameters(function):
+    """Return the names of a function's parameters, and whether it takes more than these."""
     if isinstance(function, np.ufunc):  # NumPy tells names of its own from 2.4 on, and `out` among them
-        return ("x", "y")[: function.nin]
+        return ("x", "y")[: function.nin], False
     if is_plain_function(function):
         code = function.__code__
-        return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+        more = code.co_flags & (inspect.CO_VARARGS | inspect.CO_VARKEYWORDS)
+        return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount], bool(more)
     known = inspect.signature(function).parameters.values()
-    return tuple(p.name for p in known if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD))
+    names = tuple(p.name for p in known if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD))
+    return names, len(names) < len(known)
+
+
+def wrapped_by(function):
+    """Return the function that a decorator's function calls: the only other one that it holds; else None."""
+    try:
+        held = [cell.cell_contents for cell in getattr(function, "__closure__", None) or ()]
+        held += getattr(function, "__dict__", {}).values()
+        functions = {one for one in held if isinstance(one, FunctionType)} - {function}
+    except Exception:  # an empty cell, or an object of the learner's that says anything of itself
+        return None
+    return functions.pop() if len(functions) == 1 else None
 
 
 def is_plain_function(function):
@@ -241,14 +276,37 @@ def ask_rule(learners, arguments):
 
 
 def positional_only(function):
-    """Return the names of the parameters that a function takes by their places alone, as before a `/`."""
-    if is_plain_function(function):
+    """Return the names of the parameters that a function takes by their places alone, as before a `/`.
+
+    Where it, or what it wraps, takes `*args` and nothing else, these are all.
+    """
+    if is_plain_function(function) and not function.__code__.co_flags & inspect.CO_VARARGS:
         return function.__code__.co_varnames[: function.__code__.co_posonlyargcount]
     try:
+        if any(takes_places_alone(one) for one in one_inside_another(function)):
+            return parameters(function)
         known = inspect.signature(function).parameters.values()
     except (TypeError, ValueError):  # some of NumPy's own functions don't tell
         return ()
     return tuple(p.name for p in known if p.kind is p.POSITIONAL_ONLY)
+
+
+def one_inside_another(function):
+    """Yield a function and those that it wraps, until one that names its parameters."""
+    for _ in range(MOST_DECORATORS):
+        yield function
+        own = inspect.signature(function, follow_wrapped=False).parameters.values()
+        if any(p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD) for p in own):
+            return
+        function = getattr(function, "__wrapped__", None) or wrapped_by(function)
+        if function is None:
+            return
+
+
+def takes_places_alone(function):
+    """Return whether a function takes `*args` and nothing else."""
+    own = inspect.signature(function, follow_wrapped=False).parameters.values()
+    return [p.kind for p in own] == [inspect.Parameter.VAR_POSITIONAL]
 
 
 COMPILED = {}  # a driver's text → its code; who forks children may have compiled it for them

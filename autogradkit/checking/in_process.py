@@ -10,7 +10,7 @@ import numpy as np
 
 from autogradkit.platforms import limit_recursion
 
-from .answer import Answer, call, error_in_words, parameters
+from .answer import Answer, call, error_in_words, parameters, undecorated
 from .time_limit import TimeUp, time_limit
 
 __all__ = ["InProcess"]
@@ -34,11 +34,12 @@ class InProcess:
         self._adapter = adapter
         self._limit_s, self._endless = limit_s, set()
         self.functions = {name: parameters(function) for name, function in self._functions.items()}
+        self._written = {name: undecorated(function) for name, function in self._functions.items()}
 
     def source_of(self, function):
         """Return the text of a function and of those it calls, as far as known; it is read, never run."""
         texts = []
-        for called in functions_reached(self._functions[function]):
+        for called in functions_reached(self._written[function]):
             try:
                 texts += [textwrap.dedent(inspect.getsource(called)), *numbers_used(called)]
             except (OSError, TypeError, IndentationError):
@@ -47,7 +48,7 @@ class InProcess:
 
     def name_of(self, function):
         """Return what a function is called where it was written."""
-        return getattr(self._functions[function], "__name__", function)
+        return getattr(self._written[function], "__name__", function)
 
     def of_program(self, source, names):
         """Return an answerer for another program, run beside the functions here; None if that can't be done.
@@ -55,7 +56,7 @@ class InProcess:
         `names` are the functions to ask, and what the program calls them.
         """
         scope = {}
-        for function in self._functions.values():
+        for function in self._written.values():
             scope |= getattr(function, "__globals__", {})
         before = dict(scope)
         try:

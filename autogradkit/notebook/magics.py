@@ -31,7 +31,13 @@ from autogradkit.course.attempt import AttemptError
 from autogradkit.course.folder import writable_folder
 from autogradkit.course.source.bindings import bindings_of, methods_for_functions
 from autogradkit.course.source.cells import Cell, cell_of
-from autogradkit.course.source.elsewhere import absent_modules, names_of_main_only, names_of_other_cells
+from autogradkit.course.source.elsewhere import (
+    absent_modules,
+    names_of_main_only,
+    names_of_other_cells,
+    refused_modules,
+    waits_outside,
+)
 from autogradkit.errors import AutogradkitError, nearest
 from autogradkit.guards.freeing import free_own_classes
 from autogradkit.learner_rules.install import InstalledRules
@@ -305,6 +311,10 @@ def judged_otherwise(text, functions, session):
         yield sentences.OF_MAIN_ONLY.format(names=", ".join(names), them=them)
     if modules := absent_modules(text, functions):
         yield sentences.ONLY_NUMPY.format(modules=", ".join(modules))
+    if modules := refused_modules(text):
+        yield sentences.NOTHING_IS_STARTED.format(modules=", ".join(modules))
+    if waits_outside(text):
+        yield sentences.WAITS_OUTSIDE
 
 
 def standalone_text(cell, names):

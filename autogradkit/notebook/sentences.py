@@ -30,6 +30,14 @@ OF_MAIN_ONLY = (
     "it is not: define {them} outside of that `if`."
 )
 ONLY_NUMPY = "Your code uses {modules}. When it is graded only NumPy is there: do it with NumPy."
+NOTHING_IS_STARTED = (
+    "Your code uses {modules}. When it is graded it can start no process, no thread and no connection: do it "
+    "without."
+)
+WAITS_OUTSIDE = (
+    "This cell uses `await` outside of a function. In a notebook that works; a file with it is not valid "
+    "Python, and a grader can't run it: do it without."
+)
 
 # in a browser tab
 NO_LIMIT_IN_BROWSER = (

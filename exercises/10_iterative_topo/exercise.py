@@ -38,7 +38,7 @@ def random_graph(random):
     inputs = [(), (), ()]
     for known in range(3, 33):
         inputs.append((int(random.integers(known)), int(random.integers(max(0, known - 4), known))))
-    return {"inputs": input_rows(*inputs), "outputs": np.array([32]), "alone": True}
+    return renumbered(random, input_rows(*inputs), np.array([32]), alone=True)
 
 
 def chain(length):

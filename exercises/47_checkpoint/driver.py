@@ -39,7 +39,7 @@ class Chain(Uncopied):
         self._runs += 1
         z, kept = np.tanh(self._weights[k] @ h._array), 1.0
         if self._dropout and k % self._dropout == 0:
-            kept = 2.0 * (np.random.default_rng(self.coin).random(z.shape) < 0.5)
+            kept = 2.0 * (np.random.default_rng(int(self.coin)).random(z.shape) < 0.5)
             self.coin += 1
         return Value(self, z * kept, kept)
 

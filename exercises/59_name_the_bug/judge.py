@@ -11,9 +11,9 @@ def can_be_asked(*arrays):
     return same and all(a.dtype.kind == "f" and np.all(np.isfinite(a)) for a in arrays)
 
 
-def caught(number, g, x, y):
+def caught(number, draw, g, x, y):
     """Say whether a fresh box, asked twice, does something wrong with these arrays."""
-    fresh = box(number)
+    fresh = box(number, draw)
     for _ in range(2):
         handed = g.copy()
         dx, dy = fresh(handed, x.copy(), y.copy())
@@ -41,7 +41,7 @@ ASKS = {
 }
 
 
-def judge(got, want, number):
+def judge(got, want, number, draw=0):
     """Compare the name, then look at the evidence. The right name isn't told."""
     (code, *evidence), right = got, CODES[number]
 
@@ -58,7 +58,7 @@ def judge(got, want, number):
     if right != "RIGHT" and not can_be_asked(*evidence):
         observed = f"box {number + 1} is {code}, but it takes three arrays of one shape, of finite numbers."
         return "WEAK_EVIDENCE", observed, "With which arrays did you catch it?"
-    if right != "RIGHT" and not caught(number, *evidence):
+    if right != "RIGHT" and not caught(number, draw, *evidence):
         observed = f"box {number + 1} is {code}, but with the arrays returned it gives the right answer."
         return "WEAK_EVIDENCE", observed, "With which arrays did you catch it?"
     return None

@@ -74,9 +74,15 @@ CHANGES = (
 )
 
 
-def rules_of(names, changes, numbers):
+def scaled_rule(rule, a, b):
+    """Return the rule of a f(b x), by that of f."""
+    return lambda g, z, *xs: tuple(b * d for d in rule(a * g, z / a, *(b * x for x in xs)))
+
+
+def rules_of(names, changes, numbers, scales):
     """Return the function that knows the rules on trial: it is told a rule's number, then what that takes."""
-    made = [CHANGES[change](RULES[name]) for name, change in zip(names, changes, strict=True)]
+    rules = [scaled_rule(RULES[name], *scale) for name, scale in zip(names, scales, strict=True)]
+    made = [CHANGES[change](rule) for change, rule in zip(changes, rules, strict=True)]
 
     def rule(number, g, z, *inputs):
         number = int(number)
@@ -113,12 +119,14 @@ def drawn(k):
         listed = [listed[i] for i in random.permutation(len(listed))]
         numbers = random.uniform(0.4, 1.6, 2_000) * random.choice([-1, 1], 2_000)
         changes = tuple(KINDS.index(kind) for _, kind in listed)
-        return {"names": tuple(name for name, _ in listed), "changes": changes, "numbers": numbers}
+        scales = random.uniform(0.7, 1.4, (len(listed), 2)) * [random.choice([-1, 1]), 1]
+        names = tuple(name for name, _ in listed)
+        return {"names": names, "changes": changes, "numbers": numbers, "scales": scales}
 
     return draw
 
 
-def right_result(names, changes, numbers):
+def right_result(names, changes, numbers, scales):
     """Return which of the rules are right."""
     return np.array([KINDS[change].startswith("right") for change in changes])
 

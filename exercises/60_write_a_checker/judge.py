@@ -39,7 +39,7 @@ HOLES = (
 )
 
 
-def judge(got, want, names, changes, numbers):
+def judge(got, want, names, changes, numbers, scales):
     """Count false alarms and what slipped through, and name the hole in the net."""
 
     alarms = [name for name, ok, right in zip(names, got, want, strict=True) if right and not ok]

@@ -20,7 +20,7 @@ def program_of(text):
     }
 
 
-def trial(name, text):
+def trial(name, text, counts=True):
     """Return the trial of a written program; where a hand-in is graded, all names are others."""
     given = program_of(text)
 
@@ -31,7 +31,7 @@ def trial(name, text):
         lines = tuple((new[n], op, tuple(map(new.get, inputs))) for n, op, inputs in given["program"])
         return {"program": lines, "outputs": tuple(map(new.get, given["outputs"]))}
 
-    return Trial(name, given, redraw=renamed)
+    return Trial(name, given, counts, redraw=renamed)
 
 
 def random_program(random):
@@ -52,32 +52,34 @@ def random_program(random):
     }
 
 
-REPEATS = (
-    trial("nothing twice", "a = mul x y; b = add a x; return b"),
+REPEATS = (  # whoever returns what she was handed is right where nothing is to be done: it earns nothing
+    trial("nothing twice", "a = mul x y; b = add a x; return b", counts=False),
     trial("one expression twice", "a = mul x y; b = mul x y; c = add a b; return c"),
     trial("the repeat is returned", "a = mul x y; b = mul x y; return a b"),
     trial("the worked example", "a = mul x y; b = mul x y; c = tanh a; d = tanh b; e = sub x c; return d"),
-    trial("x − y and y − x", "a = sub x y; b = sub y x; c = mul a b; return c"),
-    trial("x x y and x y y", "a = sum3 x x y; b = sum3 x y y; c = mul a b; return c"),
-    trial("another operation on the same", "a = add x y; b = mul x y; c = sub a b; return c"),
+    trial("x − y and y − x", "a = sub x y; b = sub y x; c = mul a b; return c", counts=False),
+    trial("x x y and x y y", "a = sum3 x x y; b = sum3 x y y; c = mul a b; return c", counts=False),
+    trial("another operation on the same", "a = add x y; b = mul x y; c = sub a b; return c", counts=False),
     trial(
         "three floors",
         "a = tanh x; b = tanh x; c = mul a y; d = mul b y; e = tanh c; f = tanh d; g = add e f; return g",
     ),
-    trial("two draws", "r = random; s = random; a = mul x r; b = mul x s; c = add a b; return c"),
+    trial(
+        "two draws", "r = random; s = random; a = mul x r; b = mul x s; c = add a b; return c", counts=False
+    ),
     trial("an input is returned", "a = mul x y; b = mul x y; return x b"),
     Trial("24 random lines", random_program),
 )
 
-UNUSED = (
-    trial("everything is needed", "a = mul x y; b = add a x; return b"),
+UNUSED = (  # as above
+    trial("everything is needed", "a = mul x y; b = add a x; return b", counts=False),
     trial("the last line is not", "a = mul x y; b = add a x; return a"),
     trial("a line in between is not", "a = mul x y; b = tanh x; c = add a x; return c"),
     trial(
         "a chain that leads nowhere", "a = mul x y; b = tanh x; c = tanh b; d = tanh c; e = add a x; return e"
     ),
     trial("read by a needed line and by another", "a = tanh x; b = tanh a; c = mul a y; return c"),
-    trial("a draw that nobody uses", "r = random; s = random; a = mul x s; return a"),
+    trial("a draw that nobody uses", "r = random; s = random; a = mul x s; return a", counts=False),
     trial("two outputs", "a = tanh x; b = tanh y; c = mul a b; return a b"),
     trial("only an input is returned", "a = tanh x; b = tanh a; return x"),
     Trial("24 random lines", random_program),

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from autogradkit.checking import InProcess, answer
 from autogradkit.checking.answer import call
@@ -110,6 +111,40 @@ def test_a_function_that_takes_arrays_by_their_places_alone_is_called_so():
     got = call("rule", {"f": scaled}, "f", {"x": np.array([2.0, 3.0]), "g": G.copy(), "axis": 1})
     assert got.status == "ok", got.error
     np.testing.assert_array_equal(got.value[0], G * [2.0, 3.0] + 1)
+
+
+def by_all_means(rule):
+    return lambda *args, **kwargs: rule(*args, **kwargs)
+
+
+def by_places(rule):
+    return lambda *args: rule(*args)
+
+
+class Counted:
+    def __init__(self, rule):
+        self.rule, self.calls = rule, 0
+
+    def __call__(self, *args, **kwargs):
+        self.calls += 1
+        return self.rule(*args, **kwargs)
+
+
+@pytest.mark.parametrize(
+    "decorate",
+    [by_all_means, by_places, Counted, np.vectorize, lambda rule: by_all_means(by_places(rule))],
+    ids=["all means", "places", "an object", "np.vectorize", "one in another"],
+)
+def test_a_decorator_that_names_no_parameter_hides_none_of_its_functions(decorate):
+    rule = decorate(lambda g, z: g * z)
+    assert answer.parameters(rule) == ("g", "z")
+    answered = call("rule", {"f": rule}, "f", {"g": G.copy(), "z": np.array([2.0, 3.0])})
+    assert np.array_equal(answered.value[0], [1.0, -3.0]), answered.error
+
+
+def test_a_function_that_names_nothing_and_wraps_nothing_is_handed_nothing():
+    assert answer.parameters(lambda *args: args) == ()
+    assert answer.parameters(by_places(np.multiply)) == ()
 
 
 def test_an_answer_keeps_its_numbers_when_the_function_fills_the_same_array_again():

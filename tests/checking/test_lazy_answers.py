@@ -1,5 +1,7 @@
 """Whoever writes nothing of a rule earns next to nothing: zeros, what was handed in, an error each time."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -68,3 +70,29 @@ def test_a_lazy_answer_earns_next_to_nothing(entry):
                 report = checking.check(exercise, Instead(right, answer), seed=seed)
             assert report.status != "passed", name
             assert report.points <= MOST * exercise.points, (name, seed, str(report))
+
+
+STUB = re.compile(r"^def (\w+)\((.*)\):$", re.MULTILINE)
+BODIES = (
+    *("return None", "return 0.0", "return 1", "return True", "return ''", "return ()"),
+    *("return {first}", "return {last}", "return {all}", "return ({first},)", "raise ValueError('no')"),
+)
+
+
+@pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.name)
+def test_a_function_that_does_nothing_earns_next_to_nothing(entry):
+    stubs = dict(STUB.findall((entry.folder / "rule.py").read_text(encoding="utf-8")))
+    assert set(stubs) >= set(entry.exercise.functions)
+    for body in BODIES:
+        scope = {"__name__": "answer"}
+        for name, parameters in stubs.items():
+            names = parameters.split(", ") if parameters else ["None"]
+            says = body.format(first=names[0], last=names[-1], all=", ".join(names))
+            exec(f"def {name}({parameters}):\n    {says}\n", scope)
+        functions = {name: scope[name] for name in entry.exercise.functions}
+        with np.errstate(all="ignore"):
+            report = checking.check(
+                entry.exercise, checking.InProcess(functions, entry.exercise.kind), seed=5
+            )
+        assert report.status != "passed", body
+        assert report.points <= MOST * entry.exercise.points, (body, str(report))

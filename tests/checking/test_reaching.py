@@ -21,6 +21,20 @@ BEHIND = {  # by what is found
     "__init__": "value.__init__(chain, 0)",
     "__closure__": "match f:\n    case object(__closure__=c): pass",
     "f_back": "[frame.f_back for frame in frames]",
+    "_alive": "match chain:\n    case object(_alive=n): pass",
+    "_weights": "def f(x, __name__='__main__'):\n    if __name__ == '__main__':\n        x._weights",
+    "deepcopy": "import copy\ncopy.deepcopy(fit, notes)",
+    "__deepcopy__": "class Mine:\n    def __deepcopy__(self, notes): pass",
+    "exec": "def f(x, exec=None):\n    def g():\n        global exec\n        exec(x)",
+    "np.ma.core.re.x": "import numpy as np\nnp.ma.core.re.x",
+    "ma.core.re.x": "from numpy import *\nma.core.re.x",
+    "re": "from numpy.ma.core import re\nre.x",
+    "_core": "from numpy._core import umath\numath.x",
+    "numpy": "class A:\n    if True:\n        import numpy as n",
+    "logging.config": "from logging.config import dictConfig\ndictConfig(x)",
+    "extra": "from logging import getLogger\ngetLogger('a').error('b', **{'ex' + 'tra': 1})",
+    "makeRecord": "log.makeRecord(*x)",
+    "x = (": "x = (\n",
     "cell_contents": "import operator\nget = operator.itemgetter(0)\nx = f[0].cell_contents",
     "getattr": "from functools import reduce\nreduce(getattr, names, f)",
     "setattr": "setattr(x, name, 1)",
@@ -122,7 +136,37 @@ PLAIN = (
     "import unittest\nclass T(unittest.TestCase): pass\n"
     "unittest.TextTestRunner().run(unittest.TestLoader().loadTestsFromTestCase(T))",
     "class A: pass\nclass B(A): pass\nkinds = A.__subclasses__()",
+    "import copy\ny = copy.deepcopy(x)",
+    "import numpy as np\nArray = np.ndarray\ndef f(g: Array) -> tuple[np.ndarray, Array]: return g, g",
+    "import numpy as np\nx = isinstance(g, (np.ndarray, float)), type(g) is np.ndarray, np.ndarray((3, 4))",
+    "import numpy as np, typing\nT = typing.TypeVar('T', bound=np.ndarray)\nx = typing.cast(np.ndarray, g)",
+    "import logging\ndef f(*args, **kwargs):\n    return g(*args, **kwargs)",
+    "import numpy.random\nx = numpy.random.normal() + numpy.tanh(y)",
+    "from numpy import *\nx = linalg.norm(y) + tanh(y)",
+    "match step:\n    case Step(name=name, op='add'): pass",
+    "def f(x, dtype=float, eps=1e-9):\n    return np.asarray(x, dtype)\nimport numpy as np",
 )
+N = "import numpy as np\n"
+IN_OTHER_WAYS = [
+    ("np.ndarray", N + "np.ndarray((1,), object, b)"),
+    ("np.ndarray", N + "np.ndarray(*k)"),
+    ("np.ndarray", N + "np.ndarray[int, int]((1,), 'O', b)"),
+    ("np.ndarray", N + "A = np.ndarray\nA((1,), 'O', b)"),
+    ("np.ndarray", N + "for A in [np.ndarray]: A((1,), 'O', b)"),
+    ("np.ndarray", N + "class A(np.ndarray): pass"),
+    ("np.ndarray", N + "make(np.ndarray)"),
+    ("ndarray", "from numpy import ndarray as A\nA((1,), 'O', b)"),
+    ("ndarray", "from numpy import *\nndarray((1,), 'O', b)"),
+    ("np.rec.array", N + "np.rec.array(b, dtype='O')"),
+    ("array", "from numpy.rec import array\narray(b)"),
+    ("type(…)", "type(g)((1,), object, b)"),
+    ("type(…)", "type(g)((1,), kind, b)\nid(x)"),
+    ("format", "match text:\n    case str(format=fill): fill(chain)"),
+    ("eval", "def f(x, eval=eval): return eval(x)"),
+    ("np", "def f(np=np): np.tanh = abs\nimport numpy as np"),
+    ("logging.handlers", "import logging.handlers\nlogging.Formatter(text)"),
+    ("getattr", "getattr(text, 'format')(chain)"),
+]
 OF_OBJECTS = [e for e in entries() if e.exercise.kind == "driven"]
 
 
@@ -152,6 +196,11 @@ def test_no_right_formulation_is_said_to_look_behind_anything(one):
 @pytest.mark.parametrize("seen", BEHIND)
 def test_what_looks_behind_an_object_is_named(seen):
     assert looked_behind(BEHIND[seen], "self._peak = 0") == seen
+
+
+@pytest.mark.parametrize(("seen", "text"), IN_OTHER_WAYS)
+def test_what_looks_behind_an_object_in_another_way_is_named(seen, text):
+    assert looked_behind(text, "self._peak = 0") == seen
 
 
 @pytest.mark.parametrize("text", OF_THE_DRIVER.values(), ids=OF_THE_DRIVER)

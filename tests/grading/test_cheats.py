@@ -18,6 +18,7 @@ CHEATS = sorted((Path(__file__).parent / "cheats").glob("*.py"))
 NAMES = [path.stem for path in CHEATS]
 WORTH = {  # what is right in it is worth points
     "mul__fast_by_calls": 2,
+    "name_the_bug__fingerprints": 4.5,  # the mistakes that have only a few forms
     "custom_op__affine_but_rarely": 2,
     "custom_op__affine_inside_the_domain": 2,
     "custom_op__affine_by_shape": 2,
@@ -88,6 +89,7 @@ FLAGGED = {  # every number is right, and it is said that they are not worked ou
     "layernorm__wide_nodes_stack",
     "mse_huber__polynomial_with_a_companion",
     "pow_const__convolves_pairs",
+    "pow_const__convolves_pairs_by_place",
     "rhw_symmetry__one_sided_scaled",
     "rhw_symmetry__takes_wide_differences",
     "rnn_step__ring_around_the_inside",

@@ -168,6 +168,8 @@ def test_whatever_program_is_put_together_all_places_say_the_same(shell, tmp_pat
             "import networkx as s\nK = 1.0\ndef backward(g, x, y):\n    s.Graph()\n    return g * y, g * x\n",
             "only NumPy is there",
         ),
+        ("", f"import threading\nthreading.Thread(target=print).start()\nK = 1.0\n{RULE}", "no thread"),
+        ("", f"import asyncio\nawait asyncio.sleep(0)\nK = 1.0\n{RULE}", "`await` outside of a function"),
     ],
 )
 def test_where_a_grader_can_not_judge_alike_the_notebook_says_so_at_once(shell, capsys, before, cell, said):

@@ -9,6 +9,7 @@ seen, as truth values in the order of `SEEN`; the rule itself is called as if no
 import decimal
 import fractions
 import functools
+import inspect
 
 from .clouds import CLOUD, MOST_SCALED, are_scaled, are_shifts, have_clouds, is_cloud
 from .companions import are_multiples, have_one_companion, is_block, only_eigenvalues
@@ -60,6 +61,7 @@ MATHEMATICS = ("_operator", "math", "cmath")
 MANY = 6  # entries of an input
 BLOCKS = ((-2, -1), (-1, -2), (0, 1), (1, 0))  # axes along which little matrices may lie
 LOOPED = 200  # entries of an array that somebody may go through one by one
+MOST_PLACES = 20  # arguments that are handed over by their places
 LONG_BITS = 64  # of a whole number; longer ones are somebody's own arithmetic
 ARITHMETIC = frozenset(
     f"__{side}{name}__" for name in ("add", "sub", "mul", "truediv", "pow", "matmul") for side in ("", "r")
@@ -367,9 +369,11 @@ def watched(rule):
 
     @functools.wraps(rule)
     def call(*arguments, **named):
-        WATCH.begin(named)
+        WATCH.begin(dict(zip(places, arguments)) | named)
         return rule(*arguments, **named)
 
+    places = [p.name for p in inspect.signature(rule).parameters.values() if p.kind is not p.VAR_POSITIONAL]
+    places = places or ["g", *map(str, range(MOST_PLACES))]  # behind a decorator's `*args`
     return call
 
 

@@ -10,7 +10,9 @@ import re
 import sys
 from functools import lru_cache
 
-from .imported_modules import imported_names, is_module, is_numpy, is_there
+from .array_classes import lays_over_memory, makes_array, named_last
+from .imported_modules import imported_names, is_module, is_numpy, is_there, way_out_of_numpy
+from .main_guard import without_main
 from .names_behind import (
     ASK_CLASSES,
     ATTRIBUTES,
@@ -22,6 +24,7 @@ from .names_behind import (
     OF_NUMPY,
     OPEN,
     OPENING,
+    OVER_MEMORY,
     PARTS,
     PLAIN_TYPES,
     RENAMED,
@@ -66,6 +69,7 @@ class Program:
         self.nodes = list(without_main(nodes_of(source)))
         self.parents = {child: node for node in self.nodes for child in children_of(node)}
         self.parameters = {node: parameters_of(node) for node in self.nodes if isinstance(node, FUNCTIONS)}
+        self.globals = {name for node in self.nodes if isinstance(node, ast.Global) for name in node.names}
         self.imported = dict(pair for node in self.nodes for pair in imported_names(node))
         for node in self.nodes:
             if second := self.second_name(node):
@@ -77,6 +81,8 @@ class Program:
 
     def first_behind(self):
         """Return the first thing that looks behind something, or changes it, as it is written."""
+        if not self.nodes and self.source.strip():
+            return self.source.split("\n")[0]  # what can't be read here might do anything
         for node in self.nodes:
             look = LOOKS.get(type(node))
             seen = look(self, node) if look else ""
@@ -112,6 +118,8 @@ class Program:
             return node.id
         if node.id in self.bare_enums and not self.is_base_or_asked(node):
             return node.id
+        if node.id not in self.imported and lays_over_memory(self, node, node.id):  # by a star
+            return node.id
         if node.id in BUILTINS or is_behind(node.id):
             return "" if self.is_parameter(node) else node.id
         parent = self.parents.get(node)
@@ -120,7 +128,7 @@ class Program:
         if node.id == "type":
             called = isinstance(parent, ast.Call) and parent.func is node
             if called and len(parent.args) == 1:
-                return "" if self.only_asks(parent) else "type(…)"
+                return "" if self.only_asks(parent) and not makes_array(self, parent) else "type(…)"
             asked = isinstance(parent, (ast.Call, ast.Tuple)) and not called and self.only_asks(node)
             return "" if asked else node.id
         handed_on = isinstance(node.ctx, ast.Load) and is_there(self.imported.get(node.id, ""))
@@ -136,9 +144,7 @@ class Program:
             return ""
         if attr == "__init__":
             return "" if is_super(node.value) else attr
-        if attr.startswith("_") and attr not in OPEN and (path or attr not in self.own or is_dunder(attr)):
-            return attr
-        if attr in ATTRIBUTES:
+        if self.is_behind_dot(attr, path):
             return attr
         if not path:
             return in_format(node, self.parents.get(node)) if attr == "format" else ""
@@ -156,12 +162,32 @@ class Program:
             return ".".join(path[:2])
         if attr in INSIDE or (is_numpy(root) and (attr in OF_NUMPY or self.hands_on_part(node, root, path))):
             return ".".join(path)
-        return ""
+        if is_numpy(root) and lays_over_memory(self, node, attr):
+            return ".".join(path)
+        out = way_out_of_numpy(self.module_at(node)) or self.module_at(node) == "numpy.rec.array"
+        return ".".join(path) if out else ""
+
+    def reads_of(self, name):
+        """Yield where a name is read."""
+        for node in self.nodes:
+            if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load):
+                yield node
+
+    def is_behind_dot(self, attr, path=()):
+        """Return whether an attribute is one by which anything could be looked behind."""
+        private = attr.startswith("_") and attr not in OPEN
+        return attr in ATTRIBUTES or (private and bool(path or attr not in self.own or is_dunder(attr)))
 
     def gives_attribute(self, node):
         """Return whether a name is set in the body of a class: an object of it has it as an attribute."""
-        parent = self.parents.get(node)
-        return isinstance(node.ctx, ast.Store) and isinstance(self.parents.get(parent), ast.ClassDef)
+        return isinstance(node.ctx, ast.Store) and self.stands_in_class(node)
+
+    def stands_in_class(self, node):
+        """Return whether a node stands in the body of a class, and in no function there."""
+        around = self.parents.get(node)
+        while around is not None and not isinstance(around, (*FUNCTIONS, ast.AsyncFunctionDef, ast.ClassDef)):
+            around = self.parents.get(around)
+        return isinstance(around, ast.ClassDef)
 
     def decorates(self, node):
         """Return whether `wraps` is called above a function: elsewhere it writes into what it is given."""
@@ -203,24 +229,29 @@ class Program:
         return not led_on and is_module(".".join((root, *path[1:])))
 
     def in_call(self, node):
-        """Look at a call of `functools.wraps` that chooses what is taken over."""
-        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        return name if name == "wraps" and len(node.args) + len(node.keywords) > 1 else ""
+        """Look at a `wraps` that chooses what is taken over, and a `deepcopy` that notes what it meets."""
+        name, several = named_last(node.func), len(node.args) + len(node.keywords) > 1
+        return name if name in ("wraps", "deepcopy") and several else ""
 
     def in_import(self, node):
         """Look at modules that show or change what runs a program, and at what comes out of them."""
         for alias in node.names:
-            behind = set()
-            module = getattr(node, "module", None) or alias.name
-            if is_there(module) and module.split(".")[0] not in MODULES:
+            module, behind = getattr(node, "module", None) or alias.name, set()
+            if is_there(module) and not may_be_imported(module):
                 behind = {module}
             behind |= INSIDE & set(f"{module}.{alias.name}".split(".")) - {"sys"}
             if isinstance(node, ast.ImportFrom) and is_there(module):
                 behind |= {alias.name} & (ATTRIBUTES | OF_NUMPY if is_numpy(module) else ATTRIBUTES | INSIDE)
                 behind |= {alias.name} - PARTS.get(module, {alias.name})
                 behind |= {alias.name} if is_closed(alias.name) and not is_numpy(module) else set()
+                behind |= {alias.name} if way_out_of_numpy(f"{module}.{alias.name}") else set()
+                behind |= {alias.name} & OVER_MEMORY if is_numpy(module) and self.builds_on(alias) else set()
+                behind |= {alias.name} & {"array"} if module == "numpy.rec" else set()
                 behind |= {alias.name} & RENAMED_HIDES if alias.asname else set()
-                behind |= {name for name in (alias.name, module) if name.startswith("_") and name not in OPEN}
+            private = f"{module}.{alias.name}".split(".")
+            behind |= {name for name in private if name.startswith("_") and name not in OPEN}
+            if is_there(module) and self.stands_in_class(node):
+                return module  # its objects hand it on
             if behind and self.is_used(alias):
                 return sorted(behind)[0]
         return ""
@@ -230,12 +261,18 @@ class Program:
         return node.name if is_dunder(node.name) and node.name not in METHODS else ""
 
     def in_keyword(self, node):
-        """Look at the name by which something is handed over."""
+        """Look at the name by which something is handed over.
+
+        What a log is handed as `extra`, a record has by any name; memory can be read by some.
+        """
+        passed_on = node.arg is None and isinstance(node.value, ast.Name) and self.is_parameter(node.value)
+        if "logging" in self.source and (node.arg == "extra" or (not node.arg and not passed_on)):
+            return "extra"
         return node.arg if node.arg in ATTRIBUTES | self.counts else ""
 
     def in_pattern(self, node):
         """Look at a pattern of a class: it asks for attributes by its words."""
-        behind = [attr for attr in node.kwd_attrs if is_behind(attr) or attr in ATTRIBUTES]
+        behind = [a for a in node.kwd_attrs if a == "format" or a in self.counts or self.is_behind_dot(a)]
         if behind or not node.patterns or getattr(node.cls, "id", "") in PLAIN_TYPES:
             return behind[0] if behind else ""
         return ast.unparse(node.cls)
@@ -243,16 +280,24 @@ class Program:
     def is_used(self, alias):
         """Return whether what was imported is used at all; `*` is."""
         name = alias.asname or alias.name.split(".")[0]
-        loads = (node for node in self.nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load))
-        return name == "*" or any(node.id == name for node in loads)
+        return name == "*" or any(self.reads_of(name))
+
+    def builds_on(self, alias):
+        """Return whether an imported class of arrays is more than asked about."""
+        return any(
+            lays_over_memory(self, use, alias.name) for use in self.reads_of(alias.asname or alias.name)
+        )
 
     def is_parameter(self, node):
-        """Return whether a name is a parameter of a function that it stands in."""
-        inner = self.parents.get(node)
+        """Return whether a name is a parameter of a function in whose body it stands.
+
+        What stands in a function's first lines, as a default, is worked out around it.
+        """
+        part, inner = node, self.parents.get(node)
         while inner is not None:
-            if node.id in self.parameters.get(inner, ()):
-                return True
-            inner = self.parents.get(inner)
+            if node.id in self.parameters.get(inner, ()) and is_in_body(part, inner):
+                return node.id not in self.globals
+            part, inner = inner, self.parents.get(inner)
         return False
 
     def path_of(self, node):
@@ -310,21 +355,24 @@ LOOKS = {
 }
 
 
+def may_be_imported(module):
+    """Return whether a module of Python's or NumPy's may be imported by this name.
+
+    >>> may_be_imported("collections.abc"), may_be_imported("os.path"), may_be_imported("logging.config")
+    (True, True, False)
+    """
+    top, *below = module.split(".")
+    return is_numpy(module) or (top in MODULES and (top not in PARTS or not set(below) - PARTS[top]))
+
+
+def is_in_body(part, function):
+    """Return whether a part of a function is its body, or a statement in it."""
+    return part is function.body if isinstance(function, ast.Lambda) else part in function.body
+
+
 def parameters_of(function):
     """Return the names of a function's parameters."""
     return {arg.arg for arg in walked(function.args) if isinstance(arg, ast.arg)}
-
-
-def without_main(nodes):
-    """Yield the nodes but for those below `if __name__ == "__main__":`, which doesn't run where it counts."""
-    idle = set()
-    for node in nodes:
-        compared = isinstance(node, ast.If) and isinstance(node.test, ast.Compare)
-        if compared and ast.unparse(node.test) == "__name__ == '__main__'":
-            idle |= {id(inside) for part in node.body for inside in walked(part)}
-    for node in nodes:
-        if id(node) not in idle:
-            yield node
 
 
 def bare_enums(nodes, module_at):
@@ -394,9 +442,8 @@ def names_openly(call, function):
     given = [call.func, *call.args]
     names = given[given.index(function) + 2 :][:1]
     text = getattr(names[0], "value", None) if names else None
-    return (
-        isinstance(text, str) and not is_behind(text) and not text.startswith("_") and text not in ATTRIBUTES
-    )
+    closed = ATTRIBUTES | {"format"}  # whose text asks for attributes
+    return isinstance(text, str) and not text.startswith("_") and text not in closed
 
 
 def in_format(node, parent):

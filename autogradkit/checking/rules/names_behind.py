@@ -14,6 +14,7 @@ __all__ = [
     "OF_NUMPY",
     "OPEN",
     "OPENING",
+    "OVER_MEMORY",
     "PARTS",
     "PLAIN_TYPES",
     "RENAMED",
@@ -30,13 +31,15 @@ getmembers getattr_static getinnerframes getouterframes get_objects get_referent
 getrefcount settrace setprofile setprofile_all_threads settrace_all_threads exc_info get_type_hints
 ForwardRef as_strided allow_pickle attrgetter methodcaller update_wrapper make_dataclass new_class
 prepare_class format_map vformat get_field ctypes refcheck formatter loadTestsFromName loadTestsFromNames
+get_args evaluate_forward_ref makeRecord
 """
 INSIDE_NAMES = """
 builtins copyreg ctypes ctypeslib f2py gc importlib inspect mock pickle sys tracemalloc
 """
 OF_NUMPY_NAMES = """
-DataSource load measure read_array rundocs runstring
+DataSource fromstring load measure read_array rundocs runstring
 """
+OVER_MEMORY_NAMES = "chararray memmap ndarray recarray"
 PLAIN_MODULE_NAMES = """
 abc array base64 binascii bisect calendar cmath collections colorsys contextlib contextvars copy csv
 dataclasses datetime decimal difflib enum fnmatch fractions functools getpass glob graphlib hashlib heapq
@@ -84,7 +87,7 @@ __floordiv__ __mod__ __pow__ __rpow__ _replace _asdict _make _fields
 METHOD_NAMES = """
 __init__ __post_init__ __del__ __setattr__ __delattr__ __delitem__ __missing__
 __reversed__ __divmod__ __invert__ __or__ __and__ __xor__ __round__ __index__ __complex__ __format__
-__copy__ __deepcopy__ __array__ __array_ufunc__ __array_function__ __rpow__ __rfloordiv__ __rmod__ __imul__
+__copy__ __array__ __array_ufunc__ __array_function__ __rpow__ __rfloordiv__ __rmod__ __imul__
 __isub__ __itruediv__
 """
 PLAIN_TYPE_NAMES = "bool bytes dict float int list set str tuple"
@@ -92,7 +95,8 @@ ASK_CLASSES_NAMES = "isinstance issubclass print repr str"
 
 BUILTINS, ATTRIBUTES = frozenset(BUILTIN_NAMES.split()), frozenset(ATTRIBUTE_NAMES.split())
 INSIDE = frozenset(INSIDE_NAMES.split())  # modules that other modules have imported
-OF_NUMPY = frozenset(OF_NUMPY_NAMES.split())  # its functions that run what they read
+OF_NUMPY = frozenset(OF_NUMPY_NAMES.split())  # its functions that run what they read, or make objects of it
+OVER_MEMORY = frozenset(OVER_MEMORY_NAMES.split())  # classes that lay an array over bytes, of objects too
 MODULES = frozenset(PLAIN_MODULE_NAMES.split())  # the standard library's that may be used
 PARTS = {  # of these, what may
     "sys": frozenset(SYS_NAMES.split()),

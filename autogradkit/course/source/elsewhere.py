@@ -9,8 +9,9 @@ from .bindings import OWN_SCOPES, bindings_of
 from .cells import Cell
 from .execution import NOTEBOOKS_OWN, is_there
 
-__all__ = ["absent_modules", "names_of_main_only", "names_of_other_cells"]
+__all__ = ["absent_modules", "names_of_main_only", "names_of_other_cells", "refused_modules", "waits_outside"]
 
+REFUSED = {"concurrent", "multiprocessing", "socket", "subprocess", "threading"}  # a hand-in starts nothing
 # what every module has; the last is Python 3.14's, for annotations
 PYTHONS = {"__name__", "__doc__", "__annotations__", "__conditional_annotations__"}
 
@@ -124,3 +125,37 @@ def absent_modules(text, functions):
             reached.add(name)
             waiting += calls.get(name, ())
     return sorted({absent[name] for name in reached if name in absent})
+
+
+def refused_modules(text):
+    """Return the modules that a cell uses to start what a grader lets nobody start, sorted.
+
+    >>> refused_modules("import subprocess\\nimport threading as t\\nt.Thread(target=print).start()")
+    ['threading']
+    """
+    nodes = list(ast.walk(ast.parse(text)))
+    used = {node.id for node in nodes if isinstance(node, ast.Name)}
+    modules = {
+        getattr(node, "module", None) or alias.name
+        for node in nodes
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        for alias in node.names
+        if (alias.asname or alias.name.split(".")[0]) in used
+    }
+    return sorted(module for module in modules if module.split(".")[0] in REFUSED)
+
+
+def waits_outside(text):
+    """Return whether a cell waits outside of its functions: a notebook's may, and a file may not.
+
+    >>> waits_outside("await sleep(1)"), waits_outside("async def f():\\n    await sleep(1)")
+    (True, False)
+    """
+    waiting = ast.parse(text).body
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.Await, ast.AsyncFor, ast.AsyncWith)):
+            return True
+        if not isinstance(node, OWN_SCOPES):
+            waiting += ast.iter_child_nodes(node)
+    return False
