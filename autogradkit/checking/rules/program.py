@@ -1,0 +1,160 @@
+"""A program as a tree: what it imports, which node stands in which, and what is done there with a name."""
+
+import ast
+import re
+
+from .enums import bare_enums
+from .imported_modules import imported_names
+from .main_guard import without_main
+from .names_behind import ASK_CLASSES, OPENING, RENAMED
+from .syntax_tree import children_of, nodes_of, walked
+
+__all__ = ["Program", "is_dunder"]
+
+FUNCTIONS = (ast.FunctionDef, ast.Lambda)
+
+
+class Program:
+    """A program, and the private names of the driver that it answers to: they may not be its own, too."""
+
+    def __init__(self, source, driver):
+        self.source = source
+        self.nodes = list(without_main(nodes_of(source)))
+        self.parents = {child: node for node in self.nodes for child in children_of(node)}
+        self.parameters = {node: parameters_of(node) for node in self.nodes if isinstance(node, FUNCTIONS)}
+        self.globals = {name for node in self.nodes if isinstance(node, ast.Global) for name in node.names}
+        self.imported = dict(pair for node in self.nodes for pair in imported_names(node))
+        for node in self.nodes:
+            if second := self.second_name(node):
+                self.imported[second] = self.module_at(node)
+        self.bare_enums = bare_enums(self.nodes, self.module_at)
+        self.own = {name for node in self.nodes for name in names_given(node)}
+        self.counts = {name for name in re.findall(r"\b_\w+", driver) if not is_dunder(name)}
+        self.own -= self.counts
+
+    def reads_of(self, name):
+        """Yield where a name is read."""
+        for node in self.nodes:
+            if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load):
+                yield node
+
+    def gives_attribute(self, node):
+        """Return whether a name is set in the body of a class: an object of it has it as an attribute."""
+        return isinstance(node.ctx, ast.Store) and self.stands_in_class(node)
+
+    def stands_in_class(self, node):
+        """Return whether a node stands in the body of a class, and in no function there."""
+        around = self.parents.get(node)
+        while around is not None and not isinstance(around, (*FUNCTIONS, ast.AsyncFunctionDef, ast.ClassDef)):
+            around = self.parents.get(around)
+        return isinstance(around, ast.ClassDef)
+
+    def decorates(self, node):
+        """Return whether `wraps` is called above a function: elsewhere it writes into what it is given."""
+        call = self.parents.get(node)
+        return isinstance(call, ast.Call) and call in getattr(self.parents.get(call), "decorator_list", ())
+
+    def names_what_it_holds(self, node):
+        """Return whether a namespace is made of names that can be read in the source."""
+        call = self.parents.get(node)
+        return isinstance(call, ast.Call) and call.func is node and all(k.arg for k in call.keywords)
+
+    def is_base_or_asked(self, node):
+        """Return whether an enum without members is derived from or asked about: called, it makes a class."""
+        parent = self.parents.get(node)
+        if isinstance(parent, (ast.ClassDef, ast.Attribute, ast.arg, ast.AnnAssign)):
+            return getattr(parent, "attr", "") != "__call__"
+        if isinstance(parent, ast.Call) and parent.func is node:
+            return (
+                len(parent.args) == 1 and not parent.keywords and not isinstance(parent.args[0], ast.Starred)
+            )
+        return not isinstance(node.ctx, ast.Load) or self.only_asks(node)
+
+    def is_called_plainly(self, node):
+        """Return whether a function is called by names that can be read, and none that opens what it gets."""
+        call = self.parents.get(node)
+        plainly = isinstance(call, ast.Call) and call.func is node and all(k.arg for k in call.keywords)
+        return plainly and not {k.arg for k in call.keywords} & OPENING
+
+    def is_used(self, alias):
+        """Return whether what was imported is used at all; `*` is."""
+        name = alias.asname or alias.name.split(".")[0]
+        return name == "*" or any(self.reads_of(name))
+
+    def is_parameter(self, node):
+        """Return whether a name is a parameter of a function in whose body it stands.
+
+        What stands in a function's first lines, as a default, is worked out around it.
+        """
+        part, inner = node, self.parents.get(node)
+        while inner is not None:
+            if node.id in self.parameters.get(inner, ()) and is_in_body(part, inner):
+                return node.id not in self.globals
+            part, inner = inner, self.parents.get(inner)
+        return False
+
+    def path_of(self, node):
+        """Return the words of a dotted name that begins with something imported; else nothing."""
+        words = []
+        while isinstance(node, ast.Attribute):
+            words.append(node.attr)
+            node = node.value
+        if isinstance(node, ast.Name) and node.id in self.imported and not self.is_parameter(node):
+            return (node.id, *reversed(words))
+        return ()
+
+    def module_at(self, node):
+        """Return which module or what of it a dotted name is, or "" if it isn't imported."""
+        path = self.path_of(node)
+        return ".".join((self.imported[path[0]], *path[1:])) if path else ""
+
+    def second_name(self, node):
+        """Return xp where `xp = np` stands, of one of `RENAMED`; in a class, others could reach it."""
+        parent = self.parents.get(node)
+        if not isinstance(parent, ast.Assign) or self.module_at(node) not in RENAMED:
+            return ""
+        seen_below = isinstance(self.parents.get(parent), (ast.Module, ast.FunctionDef))
+        return getattr(parent.targets[0], "id", "") if seen_below and len(parent.targets) == 1 else ""
+
+    def leads_on(self, node):
+        """Return whether only an attribute of this is asked for."""
+        parent = self.parents.get(node)
+        return isinstance(parent, ast.Attribute) and parent.value is node
+
+    def only_asks(self, node):
+        """Return whether a class is only compared, named, looked up by, or called."""
+        parent = self.parents.get(node)
+        if isinstance(parent, ast.Tuple):  # isinstance(x, (type(y), float))
+            node, parent = parent, self.parents.get(parent)
+        if isinstance(parent, ast.Attribute):
+            return parent.attr in ("__name__", "__qualname__")
+        if isinstance(parent, ast.Call):
+            called = parent.func is node
+            return called or (node in parent.args and getattr(parent.func, "id", "") in ASK_CLASSES)
+        return isinstance(parent, (ast.Compare, ast.FormattedValue, ast.Subscript))
+
+
+def is_in_body(part, function):
+    """Return whether a part of a function is its body, or a statement in it."""
+    return part is function.body if isinstance(function, ast.Lambda) else part in function.body
+
+
+def parameters_of(function):
+    """Return the names of a function's parameters."""
+    return {arg.arg for arg in walked(function.args) if isinstance(arg, ast.arg)}
+
+
+def names_given(node):
+    """Return the private names that a node of a program gives to something of its own."""
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        return {node.name}
+    if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+        return {node.attr}
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        return {node.id}
+    return set()
+
+
+def is_dunder(name):
+    """Return whether a name belongs to Python."""
+    return name.startswith("__") and name.endswith("__")
