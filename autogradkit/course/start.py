@@ -15,7 +15,7 @@ from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
 
 from . import course_file, sentences, tracks
-from .catalogue import entries, kit_exercises, teachers_exercises
+from .catalogue import KEPT_STUBS, entries, kit_exercises, teachers_exercises
 from .folder import NOTES, course_around, is_kit
 from .kept_json import read_notes, write_notes
 from .notebook_file import NotebookError
@@ -148,9 +148,12 @@ def kit_files(picked):
     }
     for entry in picked:
         trusted = ("hints.md", *(path.name for path in entry.trusted_files)) if mine else ()
-        for name in ("README.md", "picture.svg", "rule.py", *trusted):
+        for name in ("README.md", "picture.svg", *trusted):
             if (entry.folder / name).is_file():
                 paths[f"exercises/{entry.key}/{name}"] = entry.folder / name
+        paths[f"exercises/{entry.key}/rule.py"] = entry.stub_file
+        if mine:  # there rule.py will be the learner's answer, and nothing else says what it was
+            paths[f"{KEPT_STUBS}/{entry.key}.txt"] = entry.stub_file
     changed = {checkout / path: data for path, data in uncommitted_files(checkout).items()}
     raw = {name: changed.get(path) if path in changed else path.read_bytes() for name, path in paths.items()}
     texts = {name: learners_copy(name, data) for name, data in raw.items() if data is not None}
