@@ -6,8 +6,8 @@ NOT_KEPT_NO_COURSE_FOLDER = (
     "Not kept: there is no course folder here. Make one with: autogradkit start my-course"
 )
 NOT_KEPT_AT_THE_AUTHORS = (
-    "Not kept: {name} is the exercise itself, with its solution beside it, and an answer would take its stub's place. "
-    "Answers are kept in a folder that autogradkit start makes of it."
+    "Not kept: {name} is the exercise itself, with its solution beside it, and an answer would take its "
+    "stub's place. Answers are kept in a folder that autogradkit start makes of it."
 )
 NO_STUB_KEPT = (
     "{path} stays as it is: what it began with was not kept in this folder. Whoever handed it out can run "

@@ -277,7 +277,9 @@ SIMILAR_NAMES_MEAN = "Each has a row of its own. Are they one student, or does s
 
 # Late policies
 NO_POLICY = "There is no file {path}. --late takes a late policy, as TOML."
-NOT_A_POLICY = "{path} is not a late policy: {reason}."
+NOT_A_POLICY = (
+    "{path} is not a late policy: {reason}. The least that one says: due = 2026-11-20T23:59:00+01:00"
+)
 UNKNOWN_SETTING = "{path} says {name}, which a late policy doesn't.{guess} It may say: {known}."
 IMPOSSIBLE_SETTING = "{path}: {name} = {value} is not possible. It looks like: {example}"
 SETTINGS = {  # of a late policy, each by an example
