@@ -134,7 +134,9 @@ SIGNS_NOT_ALLOWED = "{text!r} has signs in it that can't stand there."
 EXERCISE_IS_THERE = "There is an exercise {name} already: {folder}."
 THE_COURSE = "the course"
 NO_EXERCISES = "there are no exercises."
-NUMBER_TWICE = "number {number:02d} is given twice."
+NUMBER_TWICE = (
+    "number {number:02d} is given twice, to {keys}: begin the name of one with {free:02d}, which is free."
+)
 GIVEN_TWICE = "{what} {value!r} is given twice."
 FILES_MISSING = "there is no {names}."
 AND_NO = " and no "
@@ -207,6 +209,10 @@ NOT_FORMAT_4 = "{lesson} is not a notebook of format 4: open it in JupyterLab an
 NOT_NORMALISED = "it holds what changes from run to run: run `autogradkit notebooks normalise`"
 NOT_EXECUTED = "its cells were not all executed once, from the top: run `autogradkit notebooks run`"
 CELL_RAISED = "cell {cell} raised {error}: {message}"
+CELL_NAMES_NO_EXERCISE = (
+    "cell {cell} names the exercise {name}, which was not known there: exercises of your own are, by "
+    "AUTOGRADKIT_EXERCISES=my-exercises before the command"
+)
 NO_NBCLIENT = "Executing lessons needs nbclient: pip install nbclient nbformat"
 LESSON_RAISED = "{lesson}: cell {cell} raised {error}: {message}"
 LESSON_TOO_SLOW = "{lesson}: cell {cell} takes longer than {limit_s} s."

@@ -1,5 +1,6 @@
 """A folder that was handed out with exercises of its own: they run where it is trusted, and nowhere else."""
 
+import json
 import os
 import subprocess
 import sys
@@ -205,3 +206,11 @@ def test_what_is_imported_does_not_overwrite_an_authors_stub(learner, handed_out
     )
     assert "is the exercise itself" in done.stderr
     assert (teacher / "my-exercises/01_softsign/rule.py").read_text() == before
+
+
+def test_an_update_by_a_learner_leaves_the_own_exercises_and_the_readmes_example(learner):
+    readme, notes = learner.folder / "README.md", learner.folder / ".autogradkit/copied.json"
+    before = readme.read_text(), json.loads(notes.read_text())["picked"]
+    assert "autogradkit check softsign" in before[0]
+    assert learner("start", ".").returncode == 0
+    assert (readme.read_text(), json.loads(notes.read_text())["picked"]) == before
