@@ -218,6 +218,9 @@ def candidates_for(entry, files, course):
             candidates.answers.append((read, replace(found, problems=problems)))
         elif not elsewhere:
             candidates.notes.extend(problems)
+            if read.exercise == entry.name and not problems:
+                fields = {"file": read.file.name, "functions": " or ".join(names)}
+                candidates.notes.append(sentences.NOT_IN_ITS_FILE.format(**fields))
             candidates.unread.extend(f"“{read.file.name}”: {problem}" for problem in found.unread)
             if wrote := [name for name in names if read.source.defines_in_no_exercise(name)]:
                 fields = {"file": read.file.name, "functions": ", ".join(wrote)}

@@ -146,3 +146,8 @@ def test_two_files_of_one_name_are_said_once(hand_ins):
         "ben_8_3_mul.py",
     ]  # Canvas's, of which one is a second try
     assert found(hand_ins(dict.fromkeys(names, MUL)), "mul").reason.count("“rule.py” defines backward") == 1
+
+
+def test_a_file_that_lacks_the_function_is_said_to_be_there(hand_ins):
+    reason = found(hand_ins({"ana/mul.py": "import sys\n"}), "mul").reason
+    assert reason.endswith("“mul.py” is there, and defines no backward.")
