@@ -19,14 +19,13 @@ __all__ = ["marked_cells", "without_trusted_halves"]
 TRUSTED = "exercise.py"  # every trusted half has one, and it imports the face that exercises have
 FACE = b"autogradkit.checking"
 LONGEST = 100_000  # bytes of it that are looked at; the longest in the course has 20,000
-ANSWER = "rule.py"
 
 
 def without_trusted_halves(files, entries):
     """Return the Files without the trusted halves of exercises that were handed out with the course.
 
-    Of an exercise that is among the `entries`, the files called as its own are left out; of one that isn't
-    known here, all Python but the answer.
+    They are known by an `exercise.py` that imports what exercises import, and by their names: those of the
+    exercise whose folder it is, or, in a folder that is called otherwise, of any of the `entries`.
     """
     folders = {str(PurePosixPath(file.name).parent) for file in files if is_trusted_half(file)}
     if not folders:
@@ -37,10 +36,10 @@ def without_trusted_halves(files, entries):
 
 def came_with_a_course(path, folders, trusted):
     """Return whether a path is a trusted half's; `trusted` are their files' names, by exercise."""
-    if str(path.parent) not in folders or path.suffix != ".py" or path.name == ANSWER:
+    if str(path.parent) not in folders:
         return False
     name = path.parent.name.partition("_")[2]
-    return path.name == TRUSTED or name not in trusted or path.name in trusted[name]
+    return path.name in trusted.get(name, {TRUSTED}.union(*trusted.values()))
 
 
 def is_trusted_half(file):

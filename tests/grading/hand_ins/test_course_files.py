@@ -68,6 +68,16 @@ def test_a_trusted_half_that_is_not_known_here_answers_nothing(hand_ins):
     assert found(hand_ins({"ana/exercises/99_own/exercise.py": half}), "topo_order").status == "missing"
 
 
+def test_answers_beside_a_trusted_half_count_in_whatever_folder(hand_ins):
+    key = "66_causal_mask"
+    halves = {name: (kit_exercises() / key / name).read_text() for name in ("exercise.py", "truth.py")}
+    for folder in ("", "exercises/99_own/", f"{key}/"):
+        there = {f"ana/{folder}{name}": text for name, text in (halves | {"mul.py": MUL}).items()}
+        answers = hand_ins(there, f"in {folder.replace('/', ' ')}")
+        assert found(answers, "mul").file == f"{folder}mul.py"
+        assert found(answers, "causal_mask").found is None
+
+
 def test_an_answer_that_a_learner_calls_exercise_counts(hand_ins):
     assert found(hand_ins({"ana/exercises/02_mul/exercise.py": MUL}), "mul").status == ""
 
