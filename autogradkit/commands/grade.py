@@ -181,6 +181,9 @@ def summary(outcome):
             lines.append(sentence.format(hand_ins=hand_ins, names=quoted_names(unclear)))
     if book.late and (names := book.late.without_zone):
         lines.append(sentences.WITHOUT_ZONE.format(names=quoted_names(names)))
+    if before := outcome.late_before:
+        hand_ins = quantity_text(len(before), "hand-in")
+        lines.append(sentences.LATE_NO_MORE.format(hand_ins=hand_ins, names=quoted_names(before)))
     if odd := outcome.unlike_canvas:
         lines.append(sentences.UNLIKE_CANVAS.format(names=quoted_names(odd)))
     if outcome.foreign:

@@ -267,6 +267,10 @@ LATE_AND_SPARED = (
     "{hand_ins} marked as late by the LMS, which doesn't say when, and nothing is lost: {names}. Say in the "
     "late policy what such hand-ins keep (marked = 0.9), or when they came, under [submitted].\n"
 )
+LATE_NO_MORE = (
+    "This run has no late policy. In the results that stood here {hand_ins} lost points for being late, and "
+    "now none is lost: {names}. With --late they are taken again.\n"
+)
 LOOK_ALIKE = "{count} names look alike: {names}. Each has a row of its own.\n"
 FOREIGN_LINES = (
     "{count} lines of the journal were not written by a run in this folder, or were changed since. They were "

@@ -9,7 +9,7 @@ from autogradkit.platforms import in_browser, require_room
 from . import passed_rules, progress, sentences
 from .folder import NOTES, require_course_folder
 
-__all__ = ["keep", "reset", "write_answer"]
+__all__ = ["is_authors", "keep", "reset", "stub_of", "write_answer"]
 
 
 def keep(folder, entry, text):
@@ -21,6 +21,8 @@ def keep(folder, entry, text):
     if folder is None:
         return sentences.NOT_KEPT_NO_COURSE_FOLDER
     path = folder.answer(entry)
+    if is_authors(folder, entry):
+        return sentences.NOT_KEPT_AT_THE_AUTHORS.format(name=entry.key)
     shown = path.relative_to(folder.root if in_browser() else folder.root.parent).as_posix()
     try:
         older = write_answer(folder, entry, text)
@@ -29,6 +31,17 @@ def keep(folder, entry, text):
     if older and passed_rules.is_passed(folder, entry, path.with_name(older)):
         return sentences.KEPT_BESIDE_PASSED.format(path=shown, older=older)
     return sentences.KEPT.format(path=shown)
+
+
+def stub_of(folder, entry):
+    """Return what a learner starts from, in bytes; None where her answer has its place and none is kept."""
+    return None if entry.stub_file.resolve() == folder.answer(entry).resolve() else entry.stub.encode()
+
+
+def is_authors(folder, entry):
+    """Return whether the answer's place is an author's stub, with its solution and its mistakes beside it."""
+    beside = [entry.folder / name for name in ("solution.py", "mistakes")]
+    return stub_of(folder, entry) is None and all(path.exists() for path in beside)
 
 
 def write_answer(folder, entry, text):
@@ -41,7 +54,7 @@ def write_answer(folder, entry, text):
     path, data, older = folder.answer(entry), text.encode(), None
     before = path.read_bytes() if path.exists() else None
     if before != data:
-        if before is not None and before != entry.stub.encode():
+        if before is not None and before != stub_of(folder, entry):
             older = set_aside(path)
         (folder.root / NOTES).mkdir(parents=True, exist_ok=True)
         files.write(path, data)
@@ -56,8 +69,9 @@ def reset(folder, entry):
     folder = require_course_folder(folder)
     path = folder.answer(entry)
     shown = folder.shown_path(path)
-    stub = entry.stub.encode()
-    older = None
+    stub, older = stub_of(folder, entry), None
+    if stub is None:
+        raise AutogradkitError(sentences.NO_STUB_KEPT.format(path=shown))
     try:
         if path.exists() and path.read_bytes() != stub:
             older = set_aside(path)

@@ -38,7 +38,7 @@ def export_answers(folder, entries, path):
     folder = require_course_folder(folder)
     found = {entry.key: folder.answer(entry) for entry in entries}
     texts = {key: place.read_bytes() for key, place in found.items() if place.is_file()}
-    stubs = {entry.key: entry.stub.encode() for entry in entries}
+    stubs = {entry.key: answers.stub_of(folder, entry) for entry in entries}
     begun = {key: text for key, text in texts.items() if text != stubs[key]}
     if not begun:
         raise ArchiveOfAnswersError(sentences.NOTHING_TO_EXPORT)
@@ -72,6 +72,8 @@ def import_answers(folder, entries, path):
     if not texts:
         raise ArchiveOfAnswersError(sentences.NO_ANSWERS_IN_ARCHIVE.format(path=path))
     taken_in = {}
+    if authors := [entry.key for entry, _ in texts if answers.is_authors(folder, entry)]:
+        raise ArchiveOfAnswersError(sentences.NOT_KEPT_AT_THE_AUTHORS.format(name=authors[0]))
     for entry, text in texts:
         try:
             older = answers.write_answer(folder, entry, text)

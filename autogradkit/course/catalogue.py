@@ -21,6 +21,7 @@ from autogradkit.errors import AutogradkitError, did_you_mean
 from . import sentences
 
 __all__ = [
+    "KEPT_STUBS",
     "Entry",
     "UnknownExerciseError",
     "entries",
@@ -32,6 +33,7 @@ __all__ = [
 ]
 
 FOLDER_NAME = re.compile(r"(\d\d)_(\w+)")
+KEPT_STUBS = ".autogradkit/stubs"  # in a course folder with exercises of its own
 LEARNERS = ("rule.py", "solution.py")  # the Python of a folder that doesn't say what is right
 MOST_NAMED = 8  # in a sentence
 HINT = re.compile(r"^\d+\. ", re.MULTILINE)  # a hint begins so, on a line of its own
@@ -72,7 +74,13 @@ class Entry:
     @property
     def stub(self):
         """The text that a learner starts from."""
-        return (self.folder / "rule.py").read_text(encoding="utf-8")
+        return self.stub_file.read_text(encoding="utf-8")
+
+    @property
+    def stub_file(self):
+        """The file of that text: `rule.py`, or what was kept of it where `rule.py` is a learner's own."""
+        kept = self.folder.parent.parent / KEPT_STUBS / f"{self.key}.txt"
+        return kept if kept.is_file() else self.folder / "rule.py"
 
 
 def kit_exercises():

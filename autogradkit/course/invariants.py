@@ -56,8 +56,10 @@ def faults_between_exercises(listed, folder):
     if not listed:
         yield sentences.NO_EXERCISES
         return
-    numbers = [entry.number for entry in listed]
-    yield from (sentences.NUMBER_TWICE.format(number=number) for number in values_used_twice(numbers))
+    for number in values_used_twice([entry.number for entry in listed]):
+        keys = " and ".join(entry.key for entry in listed if entry.number == number)
+        free = max(entry.number for entry in listed) + 1
+        yield sentences.NUMBER_TWICE.format(number=number, keys=keys, free=free)
     for what in ("id", "name", "title"):
         seen = [getattr(e.exercise, what) for e in listed if (e.folder / "exercise.py").is_file()]
         for value in values_used_twice(seen):

@@ -22,6 +22,8 @@ OF_A_CELL |= {"outputId", "pycharm", "vscode"}
 # A widget's model lives in the kernel that made it. Beside it stands the same film as a page without one.
 VOLATILE = {"application/vnd.jupyter.widget-view+json"}
 
+NO_EXERCISE = re.compile("^" + sentences.NO_EXERCISE.partition("{")[0] + "'(?P<name>[^']*)'", re.MULTILINE)
+
 
 def find(folder, names=()):
     """Return the notebooks in `folder` in order, or those that are named.
@@ -126,7 +128,18 @@ def faults(path):
         if errors and "raises-exception" not in cell.get("metadata", {}).get("tags", []):
             raised = {"error": errors[0]["ename"], "message": errors[0]["evalue"]}
             reasons.append(sentences.CELL_RAISED.format(cell=cell.get("id"), **raised))
+        if name := unknown_exercise(cell):
+            reasons.append(sentences.CELL_NAMES_NO_EXERCISE.format(cell=cell.get("id"), name=name))
     return reasons
+
+
+def unknown_exercise(cell):
+    """Return the name in a cell's `%exercise` that was not known where it was executed, or nothing."""
+    if "%" not in as_text(cell["source"]):
+        return ""
+    printed = [as_text(out["text"]) for out in cell.get("outputs", []) if out["output_type"] == "stream"]
+    found = [match for text in printed if (match := NO_EXERCISE.search(text))]
+    return found[0]["name"] if found else ""
 
 
 def parse(text, lesson=sentences.THIS_FILE):

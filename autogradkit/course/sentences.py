@@ -5,6 +5,14 @@ NO_COURSE_FOLDER = "There is no course folder here. Make one with: autogradkit s
 NOT_KEPT_NO_COURSE_FOLDER = (
     "Not kept: there is no course folder here. Make one with: autogradkit start my-course"
 )
+NOT_KEPT_AT_THE_AUTHORS = (
+    "Not kept: {name} is the exercise itself, with its solution beside it, and an answer would take its "
+    "stub's place. Answers are kept in a folder that autogradkit start makes of it."
+)
+NO_STUB_KEPT = (
+    "{path} stays as it is: what it began with was not kept in this folder. Whoever handed it out can run "
+    "autogradkit start on it again."
+)
 NOT_KEPT = "Not kept: {path} can't be written ({reason})."
 NOT_NOTED = "This is not noted in your progress: nothing can be written in {folder} ({reason})."
 KEPT = "Kept as {path}."
@@ -126,7 +134,9 @@ SIGNS_NOT_ALLOWED = "{text!r} has signs in it that can't stand there."
 EXERCISE_IS_THERE = "There is an exercise {name} already: {folder}."
 THE_COURSE = "the course"
 NO_EXERCISES = "there are no exercises."
-NUMBER_TWICE = "number {number:02d} is given twice."
+NUMBER_TWICE = (
+    "number {number:02d} is given twice, to {keys}: begin the name of one with {free:02d}, which is free."
+)
 GIVEN_TWICE = "{what} {value!r} is given twice."
 FILES_MISSING = "there is no {names}."
 AND_NO = " and no "
@@ -199,6 +209,10 @@ NOT_FORMAT_4 = "{lesson} is not a notebook of format 4: open it in JupyterLab an
 NOT_NORMALISED = "it holds what changes from run to run: run `autogradkit notebooks normalise`"
 NOT_EXECUTED = "its cells were not all executed once, from the top: run `autogradkit notebooks run`"
 CELL_RAISED = "cell {cell} raised {error}: {message}"
+CELL_NAMES_NO_EXERCISE = (
+    "cell {cell} names the exercise {name}, which was not known there: exercises of your own are, by "
+    "AUTOGRADKIT_EXERCISES=my-exercises before the command"
+)
 NO_NBCLIENT = "Executing lessons needs nbclient: pip install nbclient nbformat"
 LESSON_RAISED = "{lesson}: cell {cell} raised {error}: {message}"
 LESSON_TOO_SLOW = "{lesson}: cell {cell} takes longer than {limit_s} s."

@@ -15,7 +15,7 @@ from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
 
 from . import course_file, sentences, tracks
-from .catalogue import entries, kit_exercises, teachers_exercises
+from .catalogue import KEPT_STUBS, entries, kit_exercises, teachers_exercises
 from .folder import NOTES, course_around, is_kit
 from .kept_json import read_notes, write_notes
 from .notebook_file import NotebookError
@@ -76,13 +76,15 @@ def start(target, pick=None):
     try:
         noted = dict(start_notes(root).get("copied", {}))
         picked = entries_to_copy(root, pick)
-        originals, changed = kit_files(picked)
+        own = own_exercises(root) if pick is None and not teachers_exercises() else None  # they came along
+        originals, changed = kit_files(picked, examples=entries(own) if own else picked)
         for name, data in sorted(originals.items()):
             outcome = copy(root / name, data, noted.get(name))
             done[outcome].append(name)
             if outcome != "kept":
                 noted[name] = digest(name, data)
         keys = None if len(picked) == len(entries(exercises_to_copy())) else [entry.key for entry in picked]
+        keys = start_notes(root).get("picked") if own else keys
         write_notes(root, "copied.json", {"copied": noted, "picked": keys})
         unlisted = ()
         if pick is not None:
@@ -137,8 +139,11 @@ def picked_entries(folder):
     return tuple(entry for entry in listed if entry.key in keys) or listed
 
 
-def kit_files(picked):
-    """Return what a learner gets, as bytes by its path, and the names of what was not committed so."""
+def kit_files(picked, examples):
+    """Return what a learner gets, as bytes by its path, and the names of what was not committed so.
+
+    `picked` are the Entries that are copied, and `examples` those of which the README names one.
+    """
     checkout = kit_exercises().parent
     lessons, mine = checkout / "notebooks", teachers_exercises()
     paths = {
@@ -148,14 +153,17 @@ def kit_files(picked):
     }
     for entry in picked:
         trusted = ("hints.md", *(path.name for path in entry.trusted_files)) if mine else ()
-        for name in ("README.md", "picture.svg", "rule.py", *trusted):
+        for name in ("README.md", "picture.svg", *trusted):
             if (entry.folder / name).is_file():
                 paths[f"exercises/{entry.key}/{name}"] = entry.folder / name
+        paths[f"exercises/{entry.key}/rule.py"] = entry.stub_file
+        if mine:  # there rule.py will be the learner's answer, and nothing else says what it was
+            paths[f"{KEPT_STUBS}/{entry.key}.txt"] = entry.stub_file
     changed = {checkout / path: data for path, data in uncommitted_files(checkout).items()}
     raw = {name: changed.get(path) if path in changed else path.read_bytes() for name, path in paths.items()}
     texts = {name: learners_copy(name, data) for name, data in raw.items() if data is not None}
     differing = tuple(sorted(name for name, path in paths.items() if path in changed))
-    return {"README.md": readme(LEARNERS_README, lessons, picked).encode(), **texts}, differing
+    return {"README.md": readme(LEARNERS_README, lessons, examples).encode(), **texts}, differing
 
 
 def readme(template, lessons, picked):

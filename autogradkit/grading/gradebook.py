@@ -229,6 +229,19 @@ def exercises_in(folder):
     return tuple(name for name in names if isinstance(name, str) and NAME.fullmatch(name))
 
 
+def late_in(folder):
+    """Return the students whose hand-ins lost points for being late in the gradebook of ours in a folder."""
+    return tuple(
+        student["student"]
+        for student in (read_results(folder) or {}).get("students", ())
+        if isinstance(student, dict)
+        and isinstance(student.get("student"), str)
+        and isinstance(late := student.get("late"), dict)
+        and isinstance(share := late.get("share"), (int, float))
+        and share < 1
+    )
+
+
 def pages_of(folder):
     """Return the names of the pages that the gradebook in a folder lists."""
     results = read_results(folder) or {"students": []}

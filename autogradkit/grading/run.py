@@ -20,7 +20,7 @@ from autogradkit.errors import AutogradkitError
 from . import sentences
 from .batch import Batch
 from .executors import Pool, executor_at
-from .gradebook import FEEDBACK, FILES, Gradebook, exercises_in, read_results
+from .gradebook import FEEDBACK, FILES, Gradebook, exercises_in, late_in, read_results
 from .hand_ins import archive
 from .hand_ins.class_folder import hand_ins
 from .hand_ins.file_names import SUFFIXES
@@ -52,6 +52,7 @@ class GradingRun(NamedTuple):
 
     `foreign` is how many lines of the journal were not this folder's own, and were not believed.
     `unlike_canvas` are the names that kept a download, which looks like Canvas's, from being read as one.
+    `late_before` are the students who lost points in the gradebook that was here, if this run has no policy.
     """
 
     out: Path
@@ -60,6 +61,7 @@ class GradingRun(NamedTuple):
     reused: int
     foreign: int = 0
     unlike_canvas: tuple = ()
+    late_before: tuple = ()
 
 
 class Execution(NamedTuple):
@@ -163,8 +165,9 @@ def grade_folder(
                 book = grade_class(batch, students, late, confinement.level(layers), progress)
             finally:
                 runners.on_each_process(end_fork_servers, setup)
+            late_before = () if late else tuple(name for name in late_in(out) if name in book.grades)
             book.write(out)
-    return GradingRun(out, book, layers, batch.reused, journal.foreign, students.unlike_canvas)
+    return GradingRun(out, book, layers, batch.reused, journal.foreign, students.unlike_canvas, late_before)
 
 
 def grade_class(batch, students, late, level, progress=None):

@@ -198,6 +198,7 @@ HARD_LINK = "“{name}” is no file of its own but a hard link: on this disk it
 ANSWERS_TOO = "“{other}” answers it too; “{name}” counts."
 NO_FUNCTION = "No function {functions} for {exercise} was found{where}."
 WHICH_EXERCISE = "“{file}” defines {functions}, and nothing there says for which exercise."
+NOT_IN_ITS_FILE = "“{file}” is there, and defines no {functions}."
 WHERE = " (in a file {exercise}.py, a folder {key}, or a cell that begins with %%exercise {exercise})"
 
 # On the pages
@@ -277,7 +278,9 @@ SIMILAR_NAMES_MEAN = "Each has a row of its own. Are they one student, or does s
 
 # Late policies
 NO_POLICY = "There is no file {path}. --late takes a late policy, as TOML."
-NOT_A_POLICY = "{path} is not a late policy: {reason}."
+NOT_A_POLICY = (
+    "{path} is not a late policy: {reason}. The least that one says: due = 2026-11-20T23:59:00+01:00"
+)
 UNKNOWN_SETTING = "{path} says {name}, which a late policy doesn't.{guess} It may say: {known}."
 IMPOSSIBLE_SETTING = "{path}: {name} = {value} is not possible. It looks like: {example}"
 SETTINGS = {  # of a late policy, each by an example

@@ -130,6 +130,19 @@ def test_an_error_is_told_unless_the_cell_is_meant_to_raise(tmp_path):
     assert notebooks.faults(path) == []
 
 
+def test_a_lesson_that_names_an_exercise_which_was_not_known_is_told(tmp_path, monkeypatch):
+    monkeypatch.delenv("AUTOGRADKIT_EXERCISES", raising=False)
+    load = code("%load_ext autogradkit", None)
+    for line in ("%exercise energy", "%hint energy", "%%exercise energy\ndef backward(g): return g"):
+        path = written(tmp_path, load, code(line, None))
+        run(path)
+        (fault,) = notebooks.faults(path)
+        assert fault.startswith("cell 07-02 names the exercise energy, which was not known there")
+    path = written(tmp_path, load, code("%exercise mul", None))
+    run(path)
+    assert notebooks.faults(path) == []
+
+
 def test_running_writes_outputs_that_are_normalised(tmp_path):
     path = written(tmp_path, code("print(6 * 7)", None))
     run(path)

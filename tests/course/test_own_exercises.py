@@ -1,5 +1,10 @@
 """A folder that was handed out with exercises of its own: they run where it is trusted, and nowhere else."""
 
+import json
+import os
+import subprocess
+import sys
+
 import pytest
 
 from autogradkit import course
@@ -104,3 +109,108 @@ def test_a_notebook_in_a_trusted_folder_has_its_exercises(learner, monkeypatch, 
         assert [entry.name for entry in course.picked_entries(find())] == ["softsign"]
         assert course.entry("mul").folder.parent == course.kit_exercises()
     assert len(course.entries()) > 60
+
+
+WRONG = "def backward(g, x):\n    return g * x\n"
+IN_A_CELL = """
+from IPython.testing.globalipapp import start_ipython
+shell = start_ipython()
+shell.run_line_magic("load_ext", "autogradkit")
+for text in {texts!r}:
+    shell.run_cell_magic("exercise", "softsign", text)
+"""
+
+
+def run_cells(folder, *texts, **environment):
+    """Run `%%exercise softsign` cells in a folder, each with a text, and return what is printed."""
+    environment = dict(os.environ, **environment)
+    code = IN_A_CELL.format(texts=texts)
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, env=environment, capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_an_older_answer_to_an_own_exercise_stays_beside_the_new_one(learner):
+    learner("trust", str(learner.folder))
+    run_cells(learner.folder, WRONG, RIGHT, XDG_CONFIG_HOME=str(learner.folder.parent / "config"))
+    place = learner.folder / "exercises/01_softsign"
+    assert place.joinpath("rule.py").read_text() == RIGHT
+    assert place.joinpath("rule.py.1").read_text() == WRONG
+    assert not place.joinpath("rule.py.2").exists()  # the stub is kept elsewhere
+
+
+def test_an_own_exercise_is_begun_again_with_its_stub(learner):
+    learner("trust", str(learner.folder))
+    place = learner.folder / "exercises/01_softsign"
+    stub = place.joinpath("rule.py").read_text()
+    place.joinpath("rule.py").write_text(WRONG)
+    assert learner("reset", "softsign").returncode == 0
+    assert place.joinpath("rule.py").read_text() == stub
+    assert place.joinpath("rule.py.1").read_text() == WRONG
+
+
+def test_an_answer_to_an_own_exercise_is_exported(learner):
+    learner("trust", str(learner.folder))
+    (learner.folder / "exercises/01_softsign/rule.py").write_text(RIGHT)
+    done = learner("export")
+    assert (done.returncode, "1 answer" in done.stdout) == (0, True)
+
+
+def test_an_own_exercise_whose_stub_was_not_kept_loses_nothing(learner):
+    learner("trust", str(learner.folder))
+    (learner.folder / ".autogradkit/stubs/01_softsign.txt").unlink()
+    rule = learner.folder / "exercises/01_softsign/rule.py"
+    rule.write_text(WRONG)
+    done = learner("reset", "softsign")
+    assert (done.returncode != 0, "was not kept in this folder" in done.stderr) == (True, True)
+    assert rule.read_text() == WRONG
+    assert "1 answer" in learner("export").stdout
+
+
+def test_a_course_started_from_one_in_which_somebody_worked_begins_with_the_stubs(learner):
+    place = learner.folder / "exercises/01_softsign/rule.py"
+    stub = place.read_text()
+    place.write_text(RIGHT)
+    done = autogradkit(
+        *("start", "next-year"),
+        cwd=learner.folder.parent,
+        AUTOGRADKIT_EXERCISES=str(learner.folder / "exercises"),
+        XDG_CONFIG_HOME=str(learner.folder.parent / "config"),
+    )
+    assert done.returncode == 0, done.stderr
+    assert (learner.folder.parent / "next-year/exercises/01_softsign/rule.py").read_text() == stub
+
+
+def test_an_authors_stub_is_not_overwritten_by_what_her_lesson_answers(handed_out):
+    teacher = handed_out.parent
+    stub = teacher / "my-exercises/01_softsign/rule.py"
+    before = stub.read_text()
+    printed = run_cells(
+        teacher, RIGHT, AUTOGRADKIT_EXERCISES="my-exercises", XDG_CONFIG_HOME=str(teacher / "config")
+    )
+    assert stub.read_text() == before
+    assert "Not kept: 01_softsign is the exercise itself" in " ".join(printed.split())
+
+
+def test_what_is_imported_does_not_overwrite_an_authors_stub(learner, handed_out):
+    teacher = learner.folder.parent / "teacher"
+    learner("trust", str(learner.folder))
+    (learner.folder / "exercises/01_softsign/rule.py").write_text(RIGHT)
+    learner("export")
+    before = (teacher / "my-exercises/01_softsign/rule.py").read_text()
+    done = autogradkit(
+        *("import", str(learner.folder / "answers.zip")),
+        cwd=teacher,
+        AUTOGRADKIT_EXERCISES="my-exercises",
+        XDG_CONFIG_HOME=str(teacher / "config"),
+    )
+    assert "is the exercise itself" in done.stderr
+    assert (teacher / "my-exercises/01_softsign/rule.py").read_text() == before
+
+
+def test_an_update_by_a_learner_leaves_the_own_exercises_and_the_readmes_example(learner):
+    readme, notes = learner.folder / "README.md", learner.folder / ".autogradkit/copied.json"
+    before = readme.read_text(), json.loads(notes.read_text())["picked"]
+    assert "autogradkit check softsign" in before[0]
+    assert learner("start", ".").returncode == 0
+    assert (readme.read_text(), json.loads(notes.read_text())["picked"]) == before

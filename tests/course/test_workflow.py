@@ -65,6 +65,21 @@ def test_the_workflow_passes_a_faithful_lesson_and_stops_one_that_prints_somethi
     assert "FAILED my lessons/week 2.ipynb" in done.stdout
 
 
+def test_a_value_with_a_name_is_seen_neither_by_jupyter_nor_by_nbval(tmp_path, monkeypatch):
+    """What nbval_sanitize.cfg advises: after a `;` nbval sees the value that Jupyter doesn't."""
+    (tmp_path / "lessons").mkdir()
+    for name, source in (("hidden", "1 + 1;"), ("named", "_ = 1 + 1")):
+        (tmp_path / f"lessons/{name}.ipynb").write_text(cell(source))
+        run(tmp_path / f"lessons/{name}.ipynb")
+    monkeypatch.chdir(tmp_path)
+    assert main(["notebooks", "workflow", "github", "--folder", "lessons"]) == 0
+    _, validate = commands(tmp_path, "github")
+    done = outcome(tmp_path, validate)
+    assert "FAILED lessons/hidden.ipynb" in done.stdout
+    assert "1 failed, 1 passed" in done.stdout
+    assert "Give it a name" in (tmp_path / "nbval_sanitize.cfg").read_text()
+
+
 def test_both_hosts_run_the_same_commands(tmp_path):
     (tmp_path / "lessons").mkdir()
     for host in workflow.HOSTS:

@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -22,6 +23,7 @@ marked = 0.5
 [submitted]
 "Dora" = 2026-11-22T12:00:00Z
 """
+MUL = "def backward(g, x, y):\n    return g * y, g * x\n"
 CLASS = {
     "Ana": HandIn("Ana", submitted="2026-11-20T12:10:00 UTC"),
     "Ben": HandIn("Ben", submitted="2026-11-20T14:00:00 Europe/Rome"),
@@ -127,3 +129,18 @@ def test_a_time_without_a_zone_is_said_to_be_taken_as_utc(policy, tmp_path):
     with_zone, without = (summary(GradingRun(tmp_path, book, (), 0)) for book in books)
     assert "says no time zone for “due”, “Dora”: taken as UTC." in without
     assert "time zone" not in with_zone
+
+
+def test_a_day_as_it_is_written_elsewhere_is_told_how_a_policy_writes_it(tmp_path):
+    (tmp_path / "late.toml").write_text("due = 20.11.2026")
+    with pytest.raises(AutogradkitError, match=r"due = 2026-11-20T23:59:00\+01:00"):
+        read_policy(tmp_path / "late.toml")
+
+
+def test_a_run_that_forgets_the_late_policy_says_whose_points_come_back(grade, hand_ins, policy, tmp_path):
+    folder = hand_ins({"Dora/mul.py": MUL, "Eva/mul.py": MUL})
+    grade(folder, tmp_path / "out", late=replace(policy, submitted={"Dora": policy.submitted["Dora"]}))
+    forgotten = grade(folder, tmp_path / "out")
+    assert forgotten.late_before == ("Dora",)
+    assert "1 hand-in lost points for being late, and now none is lost: “Dora”." in summary(forgotten)
+    assert grade(folder, tmp_path / "out").late_before == ()

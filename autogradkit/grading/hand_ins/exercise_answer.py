@@ -7,18 +7,18 @@ exercise is meant; if only one of those to be graded asks for it, also where no 
 
 1. a notebook cell that begins with `%%exercise mul`;
 2. a file named after the exercise: `mul.py`, `02_mul.py`, `B2.ipynb`, or a copy of it, `mul (1).py`;
-3. a file in a folder named after it: `exercises/02_mul/rule.py`.
+3. a file in a folder named after it: `exercises/02_mul/rule.py`;
+4. a file in whose name it alone is a word: `mul_final.py`, `02_mul_Ana.ipynb`.
 
-If several files answer, one that is written goes before an untouched stub, the exercise's own file before
-others, a `.py` file before a notebook, what isn't called a copy before what is, and the first by name before
-the rest; the report says which one counted.
+If several files answer, one that is written goes before an untouched stub, what lies there before what an
+archive beside it holds (an export of last week's, say), the exercise's own file before others, a `.py` file
+before a notebook, what isn't called a copy before what is, and the first by name before the rest; the report
+says which one counted.
 """
 
 import ast
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from autogradkit.course.source.answer import NAMES_TO_COMPARE, FoundAnswer, Source, first_few
@@ -26,17 +26,16 @@ from autogradkit.course.source.bindings import bindings_of
 from autogradkit.course.source.cells import Cell, SourceError, cells_of
 from autogradkit.grading import sentences
 
+from .course_files import marked_cells, without_trusted_halves
+from .exercise_in_name import exercise_in_words, exercise_of, is_copy, is_packed
 from .file_names import File, is_link_or_device
 
 __all__ = ["ExerciseAnswer", "answers_by_exercise"]
 
-NUMBER = re.compile(r"^\d+[_-](?=\D)")
-COPY = re.compile(r" ?\(\d{1,2}\)$|-\d{1,2}$| -? ?copy( \d{1,2})?$")  # what browsers, LMSs and desktops add
 LARGEST_SOURCE = 1_000_000  # bytes of a .py file: a rule is a page
 MOST_CODE = 2_000_000  # characters in all of a hand-in's files, so that reading it has an end
 LONGEST_ANSWER = 200_000  # … of one exercise's; the longest in the course has 4,000
 MOST_ANSWERS = 3_000_000  # … of all exercises', though one file may answer many
-RULE = "rule.py"  # the file of a folder exercises/02_mul
 ELSEWHERE = "elsewhere"  # as an exercise's name: cells that may hold helpers, but not the answer
 
 
@@ -69,12 +68,14 @@ class ExerciseAnswer:
 class ReadFile:
     """One file that could be read: parsed once, whatever is looked for in it.
 
-    `exercise` is the one that the file's own name, or its folders' names, say it answers, or "".
+    `exercise` is the one that the file's own name, or its folders' names, say it answers, or "". Where they
+    say none, `word` is the only exercise whose name is a word of the file's, or "".
     """
 
     file: File
     exercise: str
     source: Source
+    word: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,8 @@ def answers_by_exercise(hand_in, entries, others=()):
     if hand_in.reason:
         return {entry.name: ExerciseAnswer("invalid", hand_in.reason) for entry in entries}
     course = Course(tuple(entries), tuple(others))
-    files, unreadable = read_files(hand_in, course.names)
+    hand_in = replace(hand_in, files=without_trusted_halves(hand_in.files, (*entries, *others)))
+    files, unreadable = read_files(hand_in, course)
     answers, unplaced, room = {}, [], MOST_ANSWERS
     for entry in entries:
         candidates = candidates_for(entry, files, course)
@@ -158,8 +160,9 @@ def answers_by_exercise(hand_in, entries, others=()):
     return answers
 
 
-def read_files(hand_in, names):
+def read_files(hand_in, course):
     """Read a hand-in's files; return the ReadFiles, and (exercise, reason) for each that can't be read."""
+    names = course.names
     read, unreadable, room, compare = [], [], MOST_CODE, NAMES_TO_COMPARE
     for file in hand_in.files:
         exercise = "" if hand_in.alone else exercise_of(file, names)
@@ -172,7 +175,8 @@ def read_files(hand_in, names):
             unreadable.append((exercise, sentences.UNREADABLE_FILE.format(name=file.name, kind=kind)))
         else:
             room -= sum(len(cell.text) for cell in cells)
-            read.append(ReadFile(file, exercise, Source(cells, compare)))
+            word = "" if exercise or hand_in.alone else exercise_in_words(file, course.functions)
+            read.append(ReadFile(file, exercise, Source(cells, compare), word))
             compare -= len(read[-1].source.functions)
     return read, unreadable
 
@@ -187,7 +191,8 @@ def code_of(file, names, room):
     "".join(cell.text for cell in cells).encode()
     if sum(len(cell.text) for cell in cells) > room:
         raise SourceError(sentences.TOO_MUCH_CODE.format(name=file.name, most=MOST_CODE))
-    return tuple(replace(cell, exercise=names.get(cell.exercise.lower(), cell.exercise)) for cell in cells)
+    cells = [replace(cell, exercise=names.get(cell.exercise.lower(), cell.exercise)) for cell in cells]
+    return marked_cells(file, cells, ELSEWHERE)
 
 
 def candidates_for(entry, files, course):
@@ -202,8 +207,10 @@ def candidates_for(entry, files, course):
             or not all(name in read.source.by_name for name in names)
         ):
             continue
+        if read.word not in ("", entry.name) and course.is_anothers(read.word, entry):
+            continue
         own = {entry.name}
-        place = (read.exercise or ELSEWHERE) if shared else ""
+        place = (read.exercise or read.word or ELSEWHERE) if shared else ""
         taken = course.asked_by_others(entry) if read.exercise != entry.name else ()
         found = read.source.find_functions(names, own, place, taken)
         problems = tuple(f"“{read.file.name}”: {problem}" for problem in found.problems)
@@ -211,10 +218,14 @@ def candidates_for(entry, files, course):
             candidates.answers.append((read, replace(found, problems=problems)))
         elif not elsewhere:
             candidates.notes.extend(problems)
+            if read.exercise == entry.name and not problems:
+                fields = {"file": read.file.name, "functions": " or ".join(names)}
+                candidates.notes.append(sentences.NOT_IN_ITS_FILE.format(**fields))
             candidates.unread.extend(f"“{read.file.name}”: {problem}" for problem in found.unread)
             if wrote := [name for name in names if read.source.defines_in_no_exercise(name)]:
                 fields = {"file": read.file.name, "functions": ", ".join(wrote)}
-                candidates.unplaced.append(sentences.WHICH_EXERCISE.format(**fields))
+                said = sentences.WHICH_EXERCISE.format(**fields)
+                candidates.unplaced.extend([said] if said not in candidates.unplaced else [])
     return candidates
 
 
@@ -257,31 +268,13 @@ def no_answer(entry, candidates, unread, course):
     return ExerciseAnswer("missing", " ".join(said))
 
 
-def exercise_of(file, names):
-    """Return the name of the exercise that a file's own name or its folders' names say, or ''."""
-    *folders, last = PurePosixPath(file.name).parts
-    for part in (PurePosixPath(last).stem, *reversed(folders)):
-        part = part.lower().strip()
-        for whole in (part, COPY.sub("", part)):
-            for name in (whole, NUMBER.sub("", whole)):  # an older course may have given it another number
-                if name in names:
-                    return names[name]
-    *_, above, folder = ("", "", *folders)
-    is_a_rule = last == RULE and above == "exercises" and NUMBER.match(folder)
-    return folder.lower() if is_a_rule else ""  # the kit's own layout: an exercise that is not known here
-
-
-def is_copy(file):
-    """Return whether a file's name says that it is a copy of another."""
-    return bool(COPY.search(PurePosixPath(file.name).stem.lower()))
-
-
 def rank(entry, read, found):
-    """Order answers: written before stubs, complete before partial, in their place, in files, by name."""
+    """Order answers: written before stubs, complete before partial, unpacked, in their place, by name."""
     elsewhere, file = read.exercise != entry.name, read.file
     return (
         not is_written(found),
         len(found.missing),
+        is_packed(file),
         elsewhere,
         file.path.suffix.lower() != ".py",
         is_copy(file),

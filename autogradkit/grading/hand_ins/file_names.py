@@ -32,7 +32,9 @@ ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 FOREIGN = (".rar", ".7z")
 LONGEST_PATH = 1_000  # characters of a file's name that are looked at; most have 30
 TIME_NOTE = "timestamp.txt"  # nbgrader's, in submitted/STUDENT/ASSIGNMENT/
-COURSE_FILE = re.compile(r"(?P<root>(.*/)?)exercises/\d\d_\w+/(README\.md|picture\.svg|rule\.py(\.\d+)?)")
+COURSE_FILE = re.compile(
+    r"(?P<root>(.*/)?)exercises/\d\d_\w+/(README\.md|hints\.md|picture\.svg|rule\.py(\.\d+)?)"
+)
 SKIPPED = {"__pycache__", "__macosx", "node_modules", "thumbs.db", "ehthumbs.db", "desktop.ini"}
 
 
@@ -101,6 +103,7 @@ def without_course_files(names, there):
     ...     "my/notes.md",
     ...     "my/exercises/02_mul/rule.py",
     ...     "my/exercises/02_mul/rule.py.1",
+    ...     "my/exercises/02_mul/hints.md",
     ... ]
     >>> without_course_files(course, course)
     ['my/notes.md']
