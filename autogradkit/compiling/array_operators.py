@@ -7,6 +7,7 @@ import numpy as np
 from autogradkit.compiling.array_functions import matrix_transposed, transposed
 from autogradkit.compiling.line import Call
 from autogradkit.compiling.operations import IN_WORDS, OPERATORS
+from autogradkit.compiling.refusals import in_kit
 from autogradkit.core.tensor import Tensor
 
 __all__ = ["ArrayOperators"]
@@ -47,10 +48,19 @@ def binary(sign, swapped=False):
 
     def compute(x, y):
         if type(y) is not type(x) and (isinstance(y, Tensor) or not isinstance(y, OPERANDS)):
-            return NotImplemented
+            return compared(x, y, call) if sign in ("==", "!=") else NotImplemented
         return x.trace.record(call, (y, x) if swapped else (x, y))
 
     return compute
+
+
+def compared(x, y, call):
+    """Return an array compared with what is no number: Python would take it for one comparison in all."""
+    if isinstance(y, Tensor) or in_kit() or type(y).__eq__(y, x) is not NotImplemented:
+        return NotImplemented  # y knows what it means
+    if y is None or (type(y) in (str, bytes) and x.dtype.kind in "SU"):
+        return x.trace.record(call, (x, y))
+    raise x.trace.refusal(f"It compares an array with {y!r}, a {type(y).__name__}")
 
 
 def in_place(sign):

@@ -31,7 +31,10 @@ class ArrayQuestions:
         return len(self.value)
 
     def __array__(self, dtype=None, copy=None):
-        raise self.trace.refusal("A traced array became a plain NumPy array", numbers=True)
+        became = (
+            "A traced array became a plain NumPy array (array[i] for a traced i: ag.getitem(array, index=i))"
+        )
+        raise self.trace.refusal(became, numbers=True)
 
     def __bool__(self):
         return self.trace.answer(self, bool)

@@ -95,7 +95,8 @@ FUNCTIONS = {
     **named(
         np.linalg,
         "np.linalg",
-        """cholesky cond cross det diagonal eigh eigvalsh inv matmul matrix_norm matrix_power matrix_transpose
+        """cholesky cond cross det diagonal eigh eigvalsh inv matmul matrix_norm matrix_power matrix_rank
+        matrix_transpose
         multi_dot norm outer pinv qr slogdet solve svd svdvals tensordot tensorinv tensorsolve trace vecdot
         vector_norm""",
     ),

@@ -14,7 +14,10 @@ __all__ = ["cond", "matrix_norm", "norm", "vector_norm"]
 
 @op("norm")
 def length(x, *, axis=None, keepdims=False):
-    """Length, z = √Σ x², over one axis, several or all; of zeros the slope is 0, and has none itself (NaN)."""
+    """Length, z = √Σ x², over one axis, several or all; of zeros the slope is 0, as in PyTorch.
+
+    There is no second derivative there: it is NaN.
+    """
     z = np.sqrt(np.sum(x * x, axis=axis, keepdims=keepdims))
     if leaves_range(z):
         c = scaling_factor(x, np.sqrt(np.sum(x * x, axis=axis, keepdims=True)), axis)

@@ -96,7 +96,7 @@ def arctan_backward(g, x):
 
 @op("arctan2", np.arctan2)
 def arctan2(y, x):
-    """The angle of the point (x, y), between -π and π; at the origin the slopes are 0, and have none (NaN)."""
+    """The angle of the point (x, y), between -π and π; at the origin the slopes are 0, second ones NaN."""
     return np.arctan2(y, x)
 
 
