@@ -261,7 +261,7 @@ class Module:
             module, name = own[key]
             value = getattr(module, name)
             if isinstance(value, Tensor):
-                value.become(array if array.ndim else array[()])
+                value.change(array if array.ndim else array[()])
             else:
                 value[...] = array
 

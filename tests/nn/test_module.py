@@ -298,3 +298,16 @@ def test_a_module_that_knows_its_parent_has_each_parameter_once():
     net[0].parent = net
     assert len(list(net.parameters())) == 2
     assert list(net.state_dict()) == ["0.weight", "0.bias"]
+
+
+def test_whoever_holds_the_data_of_a_parameter_sees_it_filled_and_loaded():
+    layer = nn.Linear(2, 1)
+    weight, state = layer.weight.data, layer.state_dict()
+    nn.init.ones_(layer.weight)
+    assert weight.tolist() == [[1, 1]]
+    weight -= 0.5
+    assert layer.weight.data.tolist() == [[0.5, 0.5]]
+    layer.load_state_dict(state)
+    assert weight.tolist() == state["weight"].tolist()
+    weight *= 0
+    assert layer(np.ones((1, 2))).data.tolist() == [state["bias"].tolist()]

@@ -308,3 +308,19 @@ def test_a_setting_that_needs_a_gradient_is_refused_where_it_would_get_none(sett
     with pytest.raises(DataError, match=f"{function} has no gradient with respect to {name}, and"):
         SETTINGS[setting](Tensor(0.5))
     assert SETTINGS[setting](Tensor(0.5).detach()).requires_grad
+
+
+def test_parameters_that_are_used_up_are_not_clipped_in_silence():
+    layer = nn.Linear(2, 1)
+    layer(np.full((1, 2), 100.0)).sum().backward()
+    parameters = layer.parameters()
+    optim.SGD(parameters, lr=0.1)
+    for clip in (nn.utils.clip_grad_norm_, nn.utils.clip_grad_value_):
+        with pytest.raises(ValueError, match=r"nothing to clip: was \.parameters\(\) used up"):
+            clip(parameters, 1.0)
+    assert nn.utils.clip_grad_norm_([], 1.0) == 0
+
+
+def test_nn_init_says_that_an_array_is_no_tensor():
+    with pytest.raises(TypeError, match=r"nn\.init fills tensors, such as layer\.weight: a ndarray is none"):
+        nn.init.normal_(np.ones(3))
