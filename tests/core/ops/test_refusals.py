@@ -110,3 +110,11 @@ def test_a_gradient_through_what_is_flat_is_not_made_up():
     t = x()
     (t * np.floor(t)).sum().backward()
     np.testing.assert_array_equal(t.grad, np.floor(t.data))
+
+
+def test_a_function_of_scipys_is_called_by_its_own_name_with_all_that_it_takes():
+    special = pytest.importorskip("scipy.special")
+    with pytest.raises(RuleError) as caught:
+        special.xlogy(Tensor([1.0]), 2.0)
+    assert '@ag.op("xlogy", scipy.special.xlogy)\n    def xlogy(x, y):' in str(caught.value)
+    assert "def xlogy_backward(g, x, y):\n        return g * ..., g * ..." in str(caught.value)
