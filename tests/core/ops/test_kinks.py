@@ -187,3 +187,14 @@ def test_the_sign_that_copysign_takes_over_has_slope_0():
     np.copysign(x, y).sum().backward()
     assert x.grad.tolist() == [-1, 1, 0]
     assert y.grad.tolist() == [0, 0, 0]
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize("way", [ag.hessian, lambda f: ag.compile(ag.hessian(f))])
+@pytest.mark.parametrize("exponent", [0.0, 0.5, 1.0])
+def test_0_to_a_small_power_has_no_mixed_second_derivative_and_says_so_with_nan(exponent, way):
+    curves = way(lambda p: p[0] ** p[1])(np.array([0.0, exponent]))  # ∂²/∂x∂y is x^(y-1) (1 + y log x)
+    assert not np.isfinite([curves[0, 1], curves[1, 0]]).any()
+    of_x_alone = ag.hessian(lambda x: (x ** np.array([0.0, 1.0, 2.0])).sum())(np.zeros(3))
+    assert of_x_alone.tolist() == np.diag([0, 0, 2]).tolist()
+    assert way(lambda p: p[0] ** p[1])(np.array([0.0, 3.0])).tolist() == [[0, 0], [0, 0]]
