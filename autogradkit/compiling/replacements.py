@@ -90,7 +90,7 @@ def copies_replacement(copied_constants: Callable) -> Callable:
 def copy_of(trace: Trace, x: Any, order: str) -> Any:
     """Return a copy of an array, or a constant itself if that is laid out as its copy."""
     if type(x) is TracedArray:
-        return x if isinstance(x.value, np.generic) else x.copy(order)
+        return x if isinstance(x._in_run, np.generic) else x.copy(order)
     if type(x) is not np.ndarray or x in trace.kept or x.copy(order).strides == x.strides:
         return x
     return x.copy(order)

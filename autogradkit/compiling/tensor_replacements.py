@@ -55,9 +55,9 @@ def detach_replacement(detach: Callable) -> Callable:
     def detached(t: Any) -> Any:
         trace = active()
         data = None if trace is None else t._data
-        if type(data) is not TracedArray or not isinstance(data.value, np.ndarray):
+        if type(data) is not TracedArray or not isinstance(data._in_run, np.ndarray):
             return detach(t)
-        constant = result(trace.traced_array(data.value[...], data.variable, data.fixed))
+        constant = result(trace.traced_array(data._in_run[...], data._in_program, data._fixed))
         note_part(constant, (t,), outdated=False)
         return constant
 

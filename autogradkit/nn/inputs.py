@@ -72,7 +72,7 @@ def settings_array(x: Numbers, like: Any) -> Any:
 
 def plain_number(function: str, name: str, value: Any) -> float:
     """Return a setting as a number of Python's; of a tensor that needs a gradient that would lose it."""
-    return float(plain_value(value, function, name))
+    return value if type(value) is float else float(plain_value(value, function, name))
 
 
 def sizes(name: str, value: Size, axes: int, least: int = 1) -> tuple[int, ...]:
