@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from autogradkit.core.dispatch.constants import CONSTANT_FUNCTIONS, plain
-from autogradkit.core.dispatch.judge import judge, judged
+from autogradkit.core.dispatch.judge import judge, judged, shapes_by_numpy
 from autogradkit.core.dispatch.whole_numbers import OTHERWISE, of_whole_numbers
 from autogradkit.core.op import FUNCTIONS, Op
 from autogradkit.core.tensor import Tensor, has_tensor
@@ -71,7 +71,12 @@ def call(function, arguments, keywords):
     asked = arguments, keywords
     if keywords:
         arguments, keywords = by_name(function, max(1, len(arguments)), arguments, keywords)
-    return judged(function, meaning(*arguments, **keywords), *asked)
+    try:
+        z = meaning(*arguments, **keywords)
+    except (IndexError, ZeroDivisionError):  # of an axis that a single number has not: NumPy says it better
+        shapes_by_numpy(function, *asked)
+        raise
+    return judged(function, z, *asked)
 
 
 def by_name(function, inputs, arguments, keywords):
