@@ -54,8 +54,8 @@ FLOORS = {
         array_functions array_text bytecode current_trace definitions expectations garbage nested operations
         patches plain plain_update quantities replaced_gradients value writer
         line program
-        aliases arguments array_operators constants folding makers refusals sharing workspaces
-        array_questions kept_arrays
+        aliases arguments constants folding makers refusals sharing workspaces
+        array_operators array_questions kept_arrays
         traced_array
         executed_code live origins tensor_states traced_results
         recorder

@@ -7,6 +7,7 @@ import numpy as np
 from autogradkit.compiling.array_functions import matrix_transposed, transposed
 from autogradkit.compiling.line import Call
 from autogradkit.compiling.operations import IN_WORDS, OPERATORS
+from autogradkit.compiling.refusals import in_kit
 from autogradkit.core.tensor import Tensor
 
 __all__ = ["ArrayOperators"]
@@ -15,7 +16,7 @@ METHODS = (
     *("all", "any", "argmax", "argmin", "argpartition", "argsort", "astype", "choose", "clip", "conj"),
     *("conjugate", "copy", "cumprod", "cumsum", "diagonal", "dot", "flatten", "max", "mean", "min", "prod"),
     *("ravel", "repeat", "reshape", "round", "searchsorted", "squeeze", "std", "sum", "swapaxes", "take"),
-    *("transpose", "var"),
+    *("trace", "transpose", "var"),
 )
 
 
@@ -28,14 +29,14 @@ class ArrayOperators:
 
     __slots__ = ()
 
-    T = property(lambda self: self.trace.record(TRANSPOSED, (self,)))
+    T = property(lambda self: self._trace.record(TRANSPOSED, (self,)))
     flat = property(lambda self: self.ravel())
 
     def __abs__(self):
-        return self.trace.record(Call("function", "abs", abs), (self,))
+        return self._trace.record(Call("function", "abs", abs), (self,))
 
     def __copy__(self):
-        return self.copy() if self.value.flags.c_contiguous else self.copy("K")  # NumPy keeps the layout
+        return self.copy() if self._in_run.flags.c_contiguous else self.copy("K")  # NumPy keeps the layout
 
     def __deepcopy__(self, memo):
         return self.__copy__()
@@ -47,10 +48,19 @@ def binary(sign, swapped=False):
 
     def compute(x, y):
         if type(y) is not type(x) and (isinstance(y, Tensor) or not isinstance(y, OPERANDS)):
-            return NotImplemented
-        return x.trace.record(call, (y, x) if swapped else (x, y))
+            return compared(x, y, call) if sign in ("==", "!=") else NotImplemented
+        return x._trace.record(call, (y, x) if swapped else (x, y))
 
     return compute
+
+
+def compared(x, y, call):
+    """Return an array compared with what is no number: Python would take it for one comparison in all."""
+    if isinstance(y, Tensor) or in_kit() or type(y).__eq__(y, x) is not NotImplemented:
+        return NotImplemented  # y knows what it means
+    if y is None or (type(y) in (str, bytes) and x.dtype.kind in "SU"):
+        return x._trace.record(call, (x, y))
+    raise x._trace.refusal(f"It compares an array with {y!r}, a {type(y).__name__}")
 
 
 def in_place(sign):
@@ -60,9 +70,9 @@ def in_place(sign):
     def compute(x, y):
         if isinstance(y, Tensor):
             return NotImplemented
-        if x.value.ndim == 0 and isinstance(x.value, np.generic):  # a number has no memory to write into
-            return x.trace.record(call, (x, y))
-        x.write(x.trace.record(call, (x, y)))
+        if x._in_run.ndim == 0 and isinstance(x._in_run, np.generic):  # a number has no memory to write into
+            return x._trace.record(call, (x, y))
+        x._write(x._trace.record(call, (x, y)))
         return x
 
     return compute
@@ -71,7 +81,7 @@ def in_place(sign):
 def unary(sign, function):
     """Return the method behind an operator before an array."""
     call = Call("operator", sign, function)
-    return lambda x: x.trace.record(call, (x,))
+    return lambda x: x._trace.record(call, (x,))
 
 
 def method(name):
@@ -81,8 +91,8 @@ def method(name):
 
     def compute(x, *arguments, **keywords):
         if keywords.get("out") is not None:
-            raise x.trace.refusal(f"{name} writes into out=")
-        return x.trace.record(call, (x, *arguments), keywords)
+            raise x._trace.refusal(f"{name} writes into out=")
+        return x._trace.record(call, (x, *arguments), keywords)
 
     return compute
 
@@ -99,7 +109,7 @@ for sign, word, function in (
 ):
     setattr(ArrayOperators, f"__{word}__", unary(sign, function))
 ArrayOperators.mT = property(
-    lambda self: self.trace.record(Call("attribute", "mT", matrix_transposed), (self,))
+    lambda self: self._trace.record(Call("attribute", "mT", matrix_transposed), (self,))
 )
 for name in METHODS:
     setattr(ArrayOperators, name, method(name))

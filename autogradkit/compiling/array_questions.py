@@ -1,12 +1,25 @@
 """What may be asked of a traced array: its shape and dtype; whoever asks for its numbers is refused."""
 
 import operator
+from types import MethodType
 
 import numpy as np
 
-from autogradkit.compiling.refusals import in_kit
+from autogradkit.compiling.refusals import asked_by_kit, in_kit
 
-__all__ = ["ArrayQuestions", "TracedFlags"]
+__all__ = ["ArrayQuestions", "OfArrays", "TracedFlags"]
+
+
+class OfArrays:
+    """A method that arrays have and NumPy's single numbers have not: hasattr() tells them apart by it."""
+
+    def __init__(self, function):
+        self.function = function
+
+    def __get__(self, x, kind=None):
+        if x is not None and isinstance(x._in_run, np.generic):
+            raise AttributeError(self.function.__name__)
+        return self.function if x is None else MethodType(self.function, x)
 
 
 class ArrayQuestions:
@@ -17,64 +30,68 @@ class ArrayQuestions:
 
     __slots__ = ()
 
-    shape = property(operator.attrgetter("value.shape"))
-    ndim = property(operator.attrgetter("value.ndim"))
-    size = property(operator.attrgetter("value.size"))
-    dtype = property(operator.attrgetter("value.dtype"))
-    itemsize = property(operator.attrgetter("value.itemsize"))
-    nbytes = property(operator.attrgetter("value.nbytes"))
-    strides = property(operator.attrgetter("value.strides"))
+    shape = property(operator.attrgetter("_in_run.shape"))
+    ndim = property(operator.attrgetter("_in_run.ndim"))
+    size = property(operator.attrgetter("_in_run.size"))
+    dtype = property(operator.attrgetter("_in_run.dtype"))
+    itemsize = property(operator.attrgetter("_in_run.itemsize"))
+    nbytes = property(operator.attrgetter("_in_run.nbytes"))
+    strides = property(operator.attrgetter("_in_run.strides"))
     flags = property(lambda self: TracedFlags(self))
-    base = property(lambda self: self.trace.whole_of(self) if in_kit() else self.__getattr__("base"))
+    base = property(lambda self: self._trace.whole_of(self) if in_kit() else self.__getattr__("base"))
 
+    @OfArrays
     def __len__(self):
-        return len(self.value)
+        return len(self._in_run)
 
     def __array__(self, dtype=None, copy=None):
-        raise self.trace.refusal("A traced array became a plain NumPy array", numbers=True)
+        became = (
+            "A traced array became a plain NumPy array (array[i] for a traced i: ag.getitem(array, index=i))"
+        )
+        raise self._trace.refusal(became, numbers=True)
 
     def __bool__(self):
-        return self.trace.answer(self, bool)
+        return self._trace.answer(self, bool)
 
     def __float__(self):
-        return self.trace.answer(self, float)
+        return self._trace.answer(self, float)
 
     def __int__(self):
-        return self.trace.answer(self, int)
+        return self._trace.answer(self, int)
 
     def __index__(self):
-        return self.trace.answer(self, operator.index)
+        return self._trace.answer(self, operator.index)
 
     def item(self, *index):
         """Return one of its numbers, if it may be known."""
-        return self.trace.answer(self, lambda value: value.item(*index))
+        return self._trace.answer(self, lambda value: value.item(*index))
 
     def tolist(self):
         """Return its numbers, if they may be known."""
-        return self.trace.answer(self, lambda value: value.tolist())
+        return self._trace.answer(self, lambda value: value.tolist())
 
     def tobytes(self, *arguments):
         """Return its bytes, if they may be known."""
-        return self.trace.answer(self, lambda value: value.tobytes())
+        return self._trace.answer(self, lambda value: value.tobytes())
 
     def __format__(self, spec):
         if in_kit():  # in the message of an error
-            return format(self.value, spec)
-        raise self.trace.refusal("A traced number was to be printed", numbers=True)
+            return format(self._in_run, spec)
+        raise self._trace.refusal("A traced number was to be printed", numbers=True)
 
     def __str__(self):
         return self.__format__("")
 
     def __repr__(self):
-        return f"<traced {self.dtype} {self.shape}>"
+        return f"<traced {self.dtype} {self.shape}>" if asked_by_kit() else self.__format__("")
 
     def __reduce__(self):
-        raise self.trace.refusal("A traced array can't be stored", numbers=True)
+        raise self._trace.refusal("A traced array can't be stored", numbers=True)
 
     def __getattr__(self, name):
         if name.startswith("__") or not hasattr(np.ndarray, name):
             raise AttributeError(name)
-        raise self.trace.refusal(f"ndarray.{name} of traced numbers is not written down")
+        raise self._trace.refusal(f"ndarray.{name} of traced numbers is not written down")
 
 
 class TracedFlags:
@@ -85,8 +102,8 @@ class TracedFlags:
 
     def __getattr__(self, name):
         if name.endswith("contiguous") or in_kit():
-            return getattr(self.array.value.flags, name)
-        raise self.array.trace.refusal(f"It asks for flags.{name}, which may be another at the next call")
+            return getattr(self.array._in_run.flags, name)
+        raise self.array._trace.refusal(f"It asks for flags.{name}, which may be another at the next call")
 
     def __getitem__(self, name):
         return getattr(self, name.lower())

@@ -20,10 +20,10 @@ class Branches(Recorder):
         """Return a number of this run to the kit, with a line that checks it; refuse it to others."""
         if not in_kit():
             raise self.refusal("A traced number is used as a number of Python's", numbers=True)
-        answer = convert(array.value)
-        if convert is not bool and array.value.tolist() != array.value.tolist():
+        answer = convert(array._in_run)
+        if convert is not bool and array._in_run.tolist() != array._in_run.tolist():
             raise self.refusal("A number that it asks for is not a number")
-        self.expect(array, convert, answer if convert is bool else array.value.tolist())
+        self.expect(array, convert, answer if convert is bool else array._in_run.tolist())
         return answer
 
     def expect_shape(self, x: Any, what: str) -> None:
@@ -38,6 +38,6 @@ class Branches(Recorder):
             raise self.refusal(
                 "After an optimiser's step it asks for a number: let it make one step at a call"
             )
-        function, arguments = expectation(x.variable, answer, convert)
+        function, arguments = expectation(x._in_program, answer, convert)
         place = self.place or place_of_user()
         self.add(Line(Call("live", function.__name__, function), arguments, {}, (), self.part, place))

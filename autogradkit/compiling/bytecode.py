@@ -11,6 +11,7 @@ from typing import Any
 
 __all__ = [
     "asks_for_a_type",
+    "asks_for_errors",
     "attribute_names",
     "codes_in",
     "imported_modules",
@@ -93,6 +94,14 @@ def asks_for_a_type(code: Any) -> bool:
         for i, after in itertools.pairwise(steps)
         if "CONST" not in i.opname and "ATTR" not in i.opname and after.opname.startswith("LOAD_")
     )
+
+
+@lru_cache(maxsize=1024)  # of code, which can't change
+def asks_for_errors(code: Any) -> bool:
+    """Whether code lets NumPy do something else at an overflow or a division by 0 than warn."""
+    constants = [x for value in code.co_consts for x in (value if type(value) is tuple else (value,))]
+    answers = {x for x in constants if type(x) is str} & {"raise", "call", "print", "log"}
+    return bool(answers and {"errstate", "seterr"} & {*code.co_names})
 
 
 @lru_cache(maxsize=1024)  # of code, which can't change

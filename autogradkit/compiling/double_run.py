@@ -109,7 +109,7 @@ def answer_of(trace: Trace, given: list, call: Callable, note: Any) -> Any:
         finally:
             for state in trace.tensors.met.values():
                 if state.node is not None and type(state.node.value) is TracedArray:
-                    state.node.value = state.first_data.value
+                    state.node.value = state.first_data._in_run
         if trace.generator is not None:
             trace.generator.refuse_new_seed()
     if trace.refused is not None:

@@ -29,7 +29,7 @@ def keep_copies_of_examples(found: TracedProgram, *programs: Program) -> None:
 
     Somebody may write into such an array, as through a tensor's .data, and a program shows the traced run.
     """
-    tensors = [state.first_data.value for state in found.states if state.first_data is not None]
+    tensors = [state.first_data._in_run for state in found.states if state.first_data is not None]
     for state in found.states:
         state.first_data = state.first_grad = None
     kept = forget_numbers(found.program, *programs)

@@ -58,11 +58,11 @@ def tests_of_tensor(w: Writer, state: Any, n: int | None) -> list[str]:
         tests.append(f"{t}._data.strides != {state.first_data.strides}")
         tests.append(f"{t}._data.dtype is not {w.name(state.first_data.dtype)}")
     if state.first_data is not None:
-        tests.append(f"type({t}._data) is not {w.name(type(state.first_data.value))}")
+        tests.append(f"type({t}._data) is not {w.name(type(state.first_data._in_run))}")
     if state.reads_grad and state.first_grad is None:
         tests.append(f"{t}._grad is not None")
     elif state.reads_grad:
-        kind = type(state.first_grad.value), state.first_grad.dtype, state.first_grad.strides
+        kind = type(state.first_grad._in_run), state.first_grad.dtype, state.first_grad.strides
         parts = f"getattr({t}._grad, 'dtype', None), getattr({t}._grad, 'strides', None)"
         tests.append(f"(type({t}._grad), {parts}) != {w.name(kind)}")
     return tests

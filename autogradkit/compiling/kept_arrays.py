@@ -53,4 +53,4 @@ class KeptArrays:
         if result.dtype != array.dtype or result.shape != array.shape:
             result = result.astype(array.dtype)
         fixed = "an array from outside"
-        self.met[id(array)][2] = self.trace.traced_array(result.value, result.variable, fixed)
+        self.met[id(array)][2] = self.trace.traced_array(result._in_run, result._in_program, fixed)

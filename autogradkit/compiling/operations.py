@@ -4,7 +4,7 @@ import operator
 
 import numpy as np
 
-__all__ = ["FUNCTIONS", "IN_WORDS", "OPERATORS", "QUESTIONS"]
+__all__ = ["FUNCTIONS", "IN_WORDS", "OPERATORS", "QUESTIONS", "SHARING"]
 
 OPERATORS = {
     "+": operator.add,
@@ -65,7 +65,8 @@ QUESTIONS = {
 }
 
 
-QUESTIONS |= {np.common_type, np.may_share_memory, np.shares_memory}
+QUESTIONS.add(np.common_type)
+SHARING = {np.may_share_memory, np.shares_memory}  # which two arguments do in one call, and not in another
 
 
 def named(module, path, names):
@@ -95,7 +96,8 @@ FUNCTIONS = {
     **named(
         np.linalg,
         "np.linalg",
-        """cholesky cond cross det diagonal eigh eigvalsh inv matmul matrix_norm matrix_power matrix_transpose
+        """cholesky cond cross det diagonal eigh eigvalsh inv matmul matrix_norm matrix_power matrix_rank
+        matrix_transpose
         multi_dot norm outer pinv qr slogdet solve svd svdvals tensordot tensorinv tensorsolve trace vecdot
         vector_norm""",
     ),

@@ -19,12 +19,12 @@ class Origins:
 
     def note_node(self, node: Any, z: Any, last: Any) -> None:
         """Note the user's line that has made a node, and its Value; `last` is what was written down last."""
-        if type(z) is TracedArray and last is not None and z.variable in last.results:
-            self.places[node], self.values[node] = last.place, z.variable
+        if type(z) is TracedArray and last is not None and z._in_program in last.results:
+            self.places[node], self.values[node] = last.place, z._in_program
             return
         self.places[node] = place_of_user()
         if type(z) is TracedArray:
-            self.values[node] = z.variable
+            self.values[node] = z._in_program
 
     def place_of_rule(self, frame: Any) -> tuple[Place | None, bool]:
         """Return the line of the node for which a rule runs, and whether it was found.
@@ -45,7 +45,7 @@ class Origins:
             return self.values[node]
         owner = node.owner and node.owner()
         data = owner._data if owner is not None else None
-        return data.variable if type(data) is TracedArray else None
+        return data._in_program if type(data) is TracedArray else None
 
     def forget(self) -> None:
         """Forget all nodes."""

@@ -19,6 +19,7 @@ from autogradkit.compiling.value import ARRAYS, Value
 
 __all__ = ["Recorder"]
 
+NUMBERS = np.dtype(float)
 RETURNED = (*ARRAYS, float, dict, type(None))
 
 
@@ -67,11 +68,11 @@ class Recorder:
     def variable(self, x: Any) -> Any:
         """Return what stands in a program for `x`: the Value of an array, or `x` itself."""
         if type(x) is TracedArray:
-            if x.trace is not self:
+            if x._trace is not self:
                 raise self.refusal("A traced array of another call was used")
-            return x.variable
+            return x._in_program
         if type(x) is np.ndarray:
-            return self.kept.traced(x).variable if x in self.kept else self.constants.value(x)
+            return self.kept.traced(x)._in_program if x in self.kept else self.constants.value(x)
         if isinstance(x, np.ndarray):
             raise self.refusal(f"An array of the kind {type(x).__name__} takes part")
         return x
@@ -81,8 +82,8 @@ class Recorder:
         if type(x) is tuple:
             return tuple(
                 [
-                    p.variable
-                    if type(p) is TracedArray and p.trace is self
+                    p._in_program
+                    if type(p) is TracedArray and p._trace is self
                     else self.variables(p)
                     if type(p) in NESTED
                     else self.variable(p)
@@ -93,6 +94,8 @@ class Recorder:
 
     def input_array(self, array: Any, name: str | None, why: str) -> TracedArray:
         """Return the traced array of one that is given from outside; `why` it may not be written into."""
+        if array.dtype.hasobject:
+            raise self.refusal(f"{name or 'An array from outside'} is an array of objects, and no numbers")
         self.inputs.append(Value(array, "input", name))
         return TracedArray(self, array, self.inputs[-1], why)
 
@@ -147,7 +150,7 @@ class Recorder:
 
         `given` are the arguments and keywords with the arrays of this run in them.
         """
-        one = type(found) is np.ndarray
+        one = type(found) is np.ndarray and not found.dtype.hasobject
         kind = None if one or not isinstance(found, (tuple, list)) else type(found)
         parts = (found,) if kind is None else found
         results = (Value(found),) if one else tuple([self.result_of(call, part) for part in parts])
@@ -167,6 +170,8 @@ class Recorder:
         """Return the Value of one thing that a call has returned."""
         if type(found) is not np.ndarray and (type(found) is bool or not isinstance(found, RETURNED)):
             raise self.refusal(f"{call.name} returned a {type(found).__name__}, which is no array")
+        if found is not None and getattr(found, "dtype", NUMBERS).hasobject:
+            raise self.refusal(f"{call.name} returned an array of objects, and no numbers")
         return None if found is None else Value(found)
 
     def add(self, line: Line, kind: type | None = None) -> None:

@@ -15,6 +15,7 @@ from autogradkit.errors import AutogradkitError
 __all__ = [
     "CompileError",
     "HeldMemory",
+    "asked_by_kit",
     "file_of",
     "in_kit",
     "of_python",
@@ -93,6 +94,11 @@ def in_kit() -> bool:
     while frame is not None and passes_on(frame.f_code.co_filename):
         frame = frame.f_back
     return frame is not None and frame.f_code.co_filename.startswith(KIT)
+
+
+def asked_by_kit() -> bool:
+    """Whether the very line that asks is the kit's own, also one that only passes on."""
+    return sys._getframe(2).f_code.co_filename.startswith(KIT)
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from autogradkit.compiling.live import record_new_value
 from autogradkit.compiling.nested import map_nested
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import TracedArray, has_traced
-from autogradkit.core.tensor import Tensor
+from autogradkit.core.tensor import has_tensor
 
 TRANSPARENT = {"checkpoint"}  # ops whose forward and rule run the engine themselves
 
@@ -56,8 +56,7 @@ def rule_replacement(rule: Any) -> Any:
         if trace is None:
             return function(g, *saved, **needs)
         trace.used[rule.op] = None
-        tensors = isinstance(g, Tensor) or any(isinstance(x, Tensor) for x in saved)
-        if transparent or tensors or not has_traced((g, saved)):
+        if transparent or has_tensor((g, saved)) or not has_traced((g, saved)):
             return trace.called(function, g, *saved, **needs)
         return trace.rule(rule.op, call, (g, *saved), needs)
 
@@ -91,7 +90,7 @@ def copies_replacement(copied_constants: Callable) -> Callable:
 def copy_of(trace: Trace, x: Any, order: str) -> Any:
     """Return a copy of an array, or a constant itself if that is laid out as its copy."""
     if type(x) is TracedArray:
-        return x if isinstance(x.value, np.generic) else x.copy(order)
+        return x if isinstance(x._in_run, np.generic) else x.copy(order)
     if type(x) is not np.ndarray or x in trace.kept or x.copy(order).strides == x.strides:
         return x
     return x.copy(order)

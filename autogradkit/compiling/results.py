@@ -51,7 +51,7 @@ def result_of(trace: Trace, given: list, x: Any, alive: list) -> ReturnedPart:
             )
         value = variable_of(trace, x._data)
         if x._node is None:
-            detached = type(x._data) is TracedArray and x._data.value is not x._data.variable.example
+            detached = type(x._data) is TracedArray and x._data._in_run is not x._data._in_program.example
             return ReturnedPart("detached" if detached else "tensor", value)
         if x._node.rule is None:
             return ReturnedPart("leaf", value, x.name)
@@ -96,5 +96,5 @@ def variable_of(trace: Trace, x: Any) -> Value:
             "It leaves a gradient that can be differentiated (create_graph=True) in a tensor from outside"
         )
     if type(x) is TracedArray:
-        return x.variable
+        return x._in_program
     return trace.copy_of(x)

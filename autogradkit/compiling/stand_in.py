@@ -29,8 +29,8 @@ class StandIn:
         x = traced_if_kept(x)
         if type(x) is not TracedArray:
             return np.array(x, dtype, *arguments, **keywords)
-        if isinstance(x.value, np.generic | float):
-            return x.trace.record(
+        if isinstance(x._in_run, np.generic | float):
+            return x._trace.record(
                 Call("function", "np.array", np.array), (x, *([dtype] * (dtype is not None)))
             )
         return x.__copy__() if dtype is None or x.dtype == dtype else x.astype(dtype)
@@ -40,8 +40,8 @@ class StandIn:
         x = traced_if_kept(x)
         if type(x) is not TracedArray:
             return np.asarray(x, dtype, *arguments, **keywords)
-        if isinstance(x.value, np.generic | float):
-            return x.trace.record(
+        if isinstance(x._in_run, np.generic | float):
+            return x._trace.record(
                 Call("function", "np.asarray", np.asarray), (x, *([dtype] * (dtype is not None)))
             )
         return x if dtype is None or x.dtype == dtype else x.astype(dtype)
@@ -52,7 +52,7 @@ class StandIn:
         """Return an array that lies row by row, which may be `x` itself."""
         if type(x) is not TracedArray:
             return np.ascontiguousarray(x, dtype)
-        return x.trace.record(Call("function", "np.ascontiguousarray", np.ascontiguousarray), (x,))
+        return x._trace.record(Call("function", "np.ascontiguousarray", np.ascontiguousarray), (x,))
 
 
 def traced_if_kept(x: Any) -> Any:

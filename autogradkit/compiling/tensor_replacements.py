@@ -55,9 +55,9 @@ def detach_replacement(detach: Callable) -> Callable:
     def detached(t: Any) -> Any:
         trace = active()
         data = None if trace is None else t._data
-        if type(data) is not TracedArray or not isinstance(data.value, np.ndarray):
+        if type(data) is not TracedArray or not isinstance(data._in_run, np.ndarray):
             return detach(t)
-        constant = result(trace.traced_array(data.value[...], data.variable, data.fixed))
+        constant = result(trace.traced_array(data._in_run[...], data._in_program, data._fixed))
         note_part(constant, (t,), outdated=False)
         return constant
 
@@ -82,7 +82,7 @@ def part_replacement(note_part: Callable) -> Callable:
     def note(t: Any, inputs: Any, moved: bool) -> None:
         note_part(t, inputs, moved)
         trace = active()
-        value = None if trace is None else getattr(t._data, "value", None)
+        value = None if trace is None else getattr(t._data, "_in_run", None)
         base = getattr(value, "base", None)
         if (moved and isinstance(value, np.generic)) or (type(base) is np.ndarray and base.ndim == 0):
             trace.tensors.note_number_shared(t, *[x for x in inputs if isinstance(x._data, np.generic)])

@@ -130,14 +130,14 @@ class TensorStates:
         state = self.met.get(id(t))
         if state is not None and state.lent is data:
             return data
-        if isinstance(data.value, np.generic):  # an array without axes, that can be written into
+        if isinstance(data._in_run, np.generic):  # an array without axes, that can be written into
             twin = self.trace.record(Call("function", "np.array", np.array), (data,))
-        elif data.value.copy("K").strides != data.value.strides:  # lend_copy lays it out anew
+        elif data._in_run.copy("K").strides != data._in_run.strides:  # lend_copy lays it out anew
             twin = data.copy("K")
         else:
-            twin = self.trace.traced_array(data.value, data.variable)
+            twin = self.trace.traced_array(data._in_run, data._in_program)
         t._data = twin
-        self.lent.add(id(twin.value))
+        self.lent.add(id(twin._in_run))
         if state is not None:
             state.lent = twin
         return twin

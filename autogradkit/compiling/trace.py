@@ -86,7 +86,7 @@ class Trace(Branches):
         """Write down an op's forward as one line, and return what it returns."""
         for a in arrays:
             if type(a) is TracedArray:
-                a.fixed = a.fixed or "an array that a graph remembers"
+                a._fixed = a._fixed or "an array that a graph remembers"
         found = self.compute(call, arrays, parameters)
         for name, x in parameters.items():
             if has_traced(x) and name != "target" and (name != "index" or has_mask(x)):
@@ -110,14 +110,14 @@ class Trace(Branches):
                 if node.number < self.start:
                     raise self.refusal("A gradient goes back through what was computed before the call")
                 if type(total) is TracedArray:
-                    self.origins.note_gradient(total.variable, source)
+                    self.origins.note_gradient(total._in_program, source)
         finally:
             self.part, self.place = part if part == "backward" else "update", None
 
     def whole_of(self, x: TracedArray) -> Any:
         """Return the array that `x` is a part of; None if it is one of its own, or all of it: z[()]."""
-        value, whole = x.variable, x.value.base
-        if x.value is value.example or whole is None:  # else it is of detach()
+        value, whole = x._in_program, x._in_run.base
+        if x._in_run is value.example or whole is None:  # else it is of detach()
             while (line := self.makers.line_of(value)) is not None and not line.fresh:
                 if line.call.kind != "item" or line.arguments[1] != ():
                     break
@@ -139,5 +139,5 @@ class Trace(Branches):
         """Return the Value of a fresh copy, made at every call, of an array that is always the same."""
         if isinstance(array, np.ndarray):
             traced = self.traced_array(array, self.constants.value(array))
-            return self.record(Call("method", "copy"), (traced,)).variable
+            return self.record(Call("method", "copy"), (traced,))._in_program
         return Value(array, "constant")

@@ -70,31 +70,31 @@ def program_of(trace: Trace, given: list, answer: Any) -> TracedProgram:
     replaced: dict[Any, Value] = {}
     for n, x in enumerate(given):
         if type(x) is TracedArray:
-            sources.append((("argument", n), x.variable))
+            sources.append((("argument", n), x._in_program))
     for state in trace.tensors.met.values():
         n = places.get(id(state.tensor))
         where = ("tensor", state.tensor) if n is None else ("argument", n)
-        if state.lent is not None and variable_of(trace, state.data) is state.first_data.variable:
+        if state.lent is not None and variable_of(trace, state.data) is state.first_data._in_program:
             lent.append(where)
         if state.first_data is not None:
-            sources.append((("data", where), state.first_data.variable))
+            sources.append((("data", where), state.first_data._in_program))
             new = variable_of(trace, state.data)
-            if new is not state.first_data.variable:
+            if new is not state.first_data._in_program:
                 writes.append(("data", where, new))
-                again.append((new, state.first_data.variable))
+                again.append((new, state.first_data._in_program))
         if state.first_grad is not None:
-            sources.append((("grad", where), state.first_grad.variable))
+            sources.append((("grad", where), state.first_grad._in_program))
         if has_other_gradient(state):
             new = None if state.grad is None else variable_of(trace, state.grad)
             writes.append(("grad", where, new))
             if new is not None and n is None and not state.reads_grad:
                 replaced[state.tensor] = new
     for group, key, dtype, number in trace.numbers.values():
-        sources.append((("setting", (group, key, dtype)), number.variable))
+        sources.append((("setting", (group, key, dtype)), number._in_program))
     for array, first, now in trace.kept.met.values():
-        sources.append((("array", ("array", array)), first.variable))
+        sources.append((("array", ("array", array)), first._in_program))
         if now is not first:
-            writes.append(("array", ("array", array), now.variable))
+            writes.append(("array", ("array", array), now._in_program))
     outputs = [r.what for r in leaves_of(result) if type(r.what) is Value]
     outputs += [value for _, _, value in writes if value is not None]
     needed = {v for line in trace.lines for v in line.operands()} | set(outputs)

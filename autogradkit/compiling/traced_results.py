@@ -22,7 +22,7 @@ def fix_shared(arguments: tuple, given: tuple, results: tuple) -> dict:
             fixed[value] = why
     for a in arguments if fixed else ():
         if type(a) is TracedArray:
-            a.fixed = a.fixed or why
+            a._fixed = a._fixed or why
     return fixed
 
 

@@ -23,14 +23,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from autogradkit.core.node import Node
-from autogradkit.core.numbers import constant
+from autogradkit.core.numbers import constant, real_array
 from autogradkit.core.recording import recording
 from autogradkit.core.rule import no_rule_yet, rule_of
 from autogradkit.core.tensor import Tensor, from_lists, has_tensor, recorded_result, result
 from autogradkit.errors import DataError, RuleError, did_you_mean
 from autogradkit.guards.habits import KEYWORDS
 from autogradkit.guards.in_place import WATCHED, check_forward
-from autogradkit.guards.rule_arguments import is_foreign, leaving_arrays_alone
+from autogradkit.guards.rule_arguments import is_foreign
+from autogradkit.guards.users_forward import users_forward
 from autogradkit.guards.views import note_part
 
 if TYPE_CHECKING:  # no module that runs
@@ -305,7 +306,7 @@ def op(name: str, *numpy_functions: Any, keeps: tuple[str, ...] = ()) -> "Callab
             else:
                 inputs.append("*" + p.name if p.kind is p.VAR_POSITIONAL else p.name)
         if is_foreign(forward):
-            forward = leaving_arrays_alone(forward)
+            forward = users_forward(forward, keeps, real_array)
         plain = not parameters and not keeps and not inputs[0].startswith("*")
         kind = {1: Unary, 2: Binary}.get(len(inputs), Op) if plain else Op
         elementwise = any(isinstance(f, np.ufunc) and f.signature is None for f in numpy_functions)

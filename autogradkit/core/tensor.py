@@ -11,7 +11,7 @@ from autogradkit.core.node import Node, age
 from autogradkit.core.numbers import real_array
 from autogradkit.core.recording import recording
 from autogradkit.errors import BackwardError, DataError
-from autogradkit.guards.bare_numbers import refuse_function_of_numbers
+from autogradkit.guards.bare_numbers import refuse_function_of_numbers, refuse_plain_array
 from autogradkit.guards.habits import REFUSALS, Size, refuse_kind_of_tensor
 from autogradkit.guards.lending import lend, memory_lent, take_back
 from autogradkit.guards.parts import PARTS
@@ -224,11 +224,7 @@ class Tensor(Methods):
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray:
         if self._node is not None:
-            raise DataError(
-                f"{self.label} needs a gradient, and a plain NumPy array would forget it. "
-                "Take .data for its array or .detach() for a constant; to fill an array with tensors, "
-                "use np.stack, np.concatenate or ag.full; for zeros of its shape, np.zeros_like."
-            )
+            refuse_plain_array(self, sys._getframe(1))
         return np.array(self._data if copy else lend(self), dtype=dtype, copy=copy)
 
     @property

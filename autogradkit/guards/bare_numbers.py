@@ -20,7 +20,7 @@ import numpy as np
 from autogradkit.errors import DataError
 from autogradkit.guards.record_keeping import rule_on_tensors
 
-__all__ = ["refuse_function_of_numbers"]
+__all__ = ["refuse_function_of_numbers", "refuse_plain_array"]
 
 # Functions of Python's math that have no slope worth a gradient: of a tensor they may ask for the number.
 WITHOUT_SLOPE = {
@@ -60,6 +60,32 @@ def refuse_function_of_numbers(tensor, frame):
                 f"{name} takes bare numbers, and would forget how {tensor.label} was made: its gradient "
                 f"would be lost. {instead}; for the number alone, x.item()."
             )
+
+
+def refuse_plain_array(tensor, frame):
+    """Raise because somebody wants a plain array; say what to write in place of what `frame` is calling."""
+    instead = instead_of_plain_array(called_expression(frame.f_code, frame.f_lasti), frame)
+    raise DataError(f"{tensor.label} needs a gradient, and a plain NumPy array would forget it. {instead}")
+
+
+def instead_of_plain_array(called, frame):
+    """Return what to write in place of a call that makes plain arrays of tensors."""
+    if isinstance(called, ast.Call) and isinstance(called.func, ast.Attribute):
+        name = called.func.attr
+        owner = value_in(frame, called.func.value)
+        if name == "dot" or (isinstance(owner, np.ndarray) and hasattr(np, name)):
+            return f"An array's own .{name}(…) takes arrays alone: write np.{name}(array, …)" + (
+                ", or array @ …." if name == "dot" else "."
+            )
+        if owner is np.random or isinstance(owner, np.random.Generator | np.random.RandomState):
+            return (
+                "What is drawn has no slope: draw plain numbers and compute with them, as "
+                "mu + sigma * rng.normal(size=…); or pass .detach()."
+            )
+    return (
+        "Take .data for its array or .detach() for a constant; to fill an array with tensors, "
+        "use np.stack, np.concatenate or ag.full; for zeros of its shape, np.zeros_like."
+    )
 
 
 def functions_at_work(call, frame):

@@ -96,7 +96,7 @@ def parts_of(array):
 def memory(array):
     """Return the array itself; while a function is compiled, the one behind a traced array; else None."""
     if type(array) is not np.ndarray and type(array) is not Outdated:
-        array = getattr(array, "value", None)
+        array = getattr(array, "_in_run", None)
     return array if type(array) is np.ndarray else None
 
 

@@ -67,7 +67,12 @@ def read_only(x):
 
 
 def copied(returned):
-    """Return a copy of an array, also of each in a tuple or a dict; anything else as it is."""
+    """Return a copy of an array, also of each in a tuple or a dict; anything else as it is.
+
+    Of an np.matrix, which multiplies otherwise and has always two axes, it is a plain array.
+    """
+    if issubclass(type(returned), np.matrix):
+        returned = np.asarray(returned)
     if isinstance(returned, np.ndarray):
         return returned.copy("K" if returned.base is None else "C")
     if type(returned) is tuple:

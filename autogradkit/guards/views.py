@@ -72,7 +72,7 @@ def outdate_parts(t, array, index=..., label=None):
     parts = known_parts(array)
     if parts is None:
         return
-    if any(hasattr(i, "value") for i in (index if type(index) is tuple else (index,))):
+    if any(hasattr(i, "_in_run") for i in (index if type(index) is tuple else (index,))):
         index = ...  # traced: it may be any other in another run
     written = None
     for part, data, whole in list(parts_there(parts)):

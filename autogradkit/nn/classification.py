@@ -7,7 +7,7 @@ import numpy as np
 from autogradkit.core.ops import losses
 from autogradkit.core.ops.softmax import log_softmax
 from autogradkit.core.tensor import Tensor
-from autogradkit.nn.inputs import Numbers, numbers, settings_array
+from autogradkit.nn.inputs import Numbers, numbers, plain_number, settings_array
 from autogradkit.nn.reductions import check_reduction, reduction_of, weighted_mean
 
 __all__ = ["cross_entropy", "nll_loss"]
@@ -95,7 +95,8 @@ def cross_entropy(
     check_reduction(reduction)
     if not 0 <= label_smoothing <= 1:
         raise ValueError(f"label_smoothing is a share between 0 and 1: it is {label_smoothing}.")
-    x, right, label_smoothing = numbers(input), class_numbers(target), float(label_smoothing)
+    x, right = numbers(input), class_numbers(target)
+    label_smoothing = plain_number("cross_entropy", "label_smoothing", label_smoothing)
     if right is not None and right.shape == x.shape:  # 0 and 1 for every class
         right = None
     if not x.ndim:

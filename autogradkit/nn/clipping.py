@@ -1,6 +1,6 @@
 """Clipping: gradients that explode are made smaller before use. Against vanishing it does nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -12,8 +12,10 @@ __all__ = ["clip_grad_norm_", "clip_grad_value_"]
 
 def with_gradients(parameters: Tensor | Iterable[Tensor]) -> list[Tensor]:
     """Return the tensors that have a gradient."""
-    parameters = [parameters] if isinstance(parameters, Tensor) else list(parameters)
-    return [p for p in parameters if p.grad is not None]
+    tensors = [parameters] if isinstance(parameters, Tensor) else list(parameters)
+    if not tensors and isinstance(parameters, Iterator):
+        raise ValueError("There is nothing to clip: was .parameters() used up before? Call it again.")
+    return [p for p in tensors if p.grad is not None]
 
 
 def gradient(p: Tensor) -> np.ndarray:

@@ -48,7 +48,9 @@ def convolution(
             f"{w.shape} in {groups} group(s): input is {x.shape}."
         )
     steps, spread = sizes("stride", stride, n), sizes("dilation", dilation, n)
-    margin = padding_sizes(padding, w.shape[2:], steps, spread)
+    margin, behind = padding_sizes(padding, w.shape[2:], steps, spread)
+    if any(behind):
+        x = np.pad(x, [(0, 0), (0, 0), *[(0, more) for more in behind]])
     z = image_convolution.conv(x, w, stride=steps, padding=margin, dilation=spread, groups=groups)
     if bias is not None:
         b = numbers(bias, w)
@@ -58,20 +60,19 @@ def convolution(
     return z[0] if single else z
 
 
-def padding_sizes(padding: Padding, kernel: Sizes, stride: Sizes, dilation: Sizes) -> Sizes:
-    """Return the padding of each axis, which may be given as a word."""
+def padding_sizes(padding: Padding, kernel: Sizes, stride: Sizes, dilation: Sizes) -> tuple[Sizes, Sizes]:
+    """Return the padding of each axis, which may be given as a word, and how much more there is behind it."""
+    none = (0,) * len(kernel)
     if not isinstance(padding, str):
-        return sizes("padding", padding, len(kernel), 0)
+        return sizes("padding", padding, len(kernel), 0), none
     if padding == "valid":
-        return (0,) * len(kernel)
+        return none, none
     if padding != "same":
         raise ValueError(f"padding is whole numbers, 'valid' or 'same': it is {padding!r}.")
     spans = [d * (k - 1) for d, k in zip(dilation, kernel, strict=True)]
     if set(stride) != {1}:
         raise ValueError(f'padding="same" needs stride 1: it is {stride}.')
-    if any(span % 2 for span in spans):
-        raise ValueError(f'padding="same" needs kernels of odd length here: {kernel}.')
-    return tuple([span // 2 for span in spans])
+    return tuple([span // 2 for span in spans]), tuple([span % 2 for span in spans])
 
 
 def conv1d(

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from autogradkit.core.tensor import Tensor
-from autogradkit.nn.inputs import Numbers, numbers
+from autogradkit.nn.inputs import Numbers, numbers, plain_number
 from autogradkit.nn.nonlinearity import dropout, softmax
 
 __all__ = ["additive_mask", "attention_weights", "causal_mask", "scaled_dot_product_attention"]
@@ -76,7 +76,8 @@ def scaled_dot_product_attention(
     (…, time, e); zeros for a query that may look nowhere
     """
     q, k, v = numbers(query), numbers(key), numbers(value)
-    scores = q @ k.swapaxes(-1, -2) * (1 / sqrt(q.shape[-1]) if scale is None else float(scale))
+    scale = 1 / sqrt(q.shape[-1]) if scale is None else plain_number("attention", "scale", scale)
+    scores = q @ k.swapaxes(-1, -2) * scale
     masks = [causal_mask(scores)] if is_causal else []
     if attn_mask is not None:
         masks.append(additive_mask("attn_mask", attn_mask, scores, forbids=False))

@@ -32,7 +32,9 @@ if not TYPE_CHECKING:
 
 def fill(tensor: Tensor, array: Any) -> Tensor:
     """Let `tensor` hold `array`, in its own precision; return the tensor."""
-    tensor.become(np.array(np.broadcast_to(array, tensor.shape), tensor.dtype))
+    if not isinstance(tensor, Tensor):
+        raise TypeError(f"nn.init fills tensors, such as layer.weight: a {type(tensor).__name__} is none.")
+    tensor.change(np.array(np.broadcast_to(array, tensor.shape), tensor.dtype))
     return tensor
 
 

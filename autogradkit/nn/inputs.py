@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from autogradkit.core.dispatch.composed import plain_value
 from autogradkit.core.ops.arithmetic import positive
 from autogradkit.core.tensor import Tensor, as_numbers, result
 from autogradkit.guards.parts import note_sharing
@@ -18,6 +19,7 @@ __all__ = [
     "check_positive",
     "float_dtype",
     "numbers",
+    "plain_number",
     "settings_array",
     "sizes",
     "twin",
@@ -66,6 +68,11 @@ def settings_array(x: Numbers, like: Any) -> Any:
     """Return numbers that are a setting, such as weights of classes, in the precision of `like`."""
     x = numbers(x, like)
     return x if isinstance(x, Tensor) and x.requires_grad else np.asarray(x, float_dtype(like))
+
+
+def plain_number(function: str, name: str, value: Any) -> float:
+    """Return a setting as a number of Python's; of a tensor that needs a gradient that would lose it."""
+    return value if type(value) is float else float(plain_value(value, function, name))
 
 
 def sizes(name: str, value: Size, axes: int, least: int = 1) -> tuple[int, ...]:

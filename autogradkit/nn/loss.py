@@ -6,7 +6,7 @@ import numpy as np
 
 from autogradkit.core.ops import losses
 from autogradkit.core.tensor import Tensor
-from autogradkit.nn.inputs import Numbers, float_dtype, numbers, settings_array
+from autogradkit.nn.inputs import Numbers, float_dtype, numbers, plain_number, settings_array
 from autogradkit.nn.reductions import REDUCTIONS, check_reduction, reduction_of
 
 __all__ = [
@@ -83,7 +83,7 @@ def huber_loss(input: Numbers, target: Numbers, reduction: str = "mean", delta: 
     x, y = pair("huber_loss", input, target)
     if not delta > 0:
         raise ValueError(f"huber_loss needs a delta above 0: it is {delta}.")
-    return reduction_of(losses.huber(x, y, delta=float(delta)), reduction)
+    return reduction_of(losses.huber(x, y, delta=plain_number("huber_loss", "delta", delta)), reduction)
 
 
 def smooth_l1_loss(input: Numbers, target: Numbers, *, reduction: str = "mean", beta: float = 1.0) -> Tensor:
@@ -93,7 +93,8 @@ def smooth_l1_loss(input: Numbers, target: Numbers, *, reduction: str = "mean", 
         return l1_loss(x, y, reduction=reduction)
     if not beta > 0:
         raise ValueError(f"smooth_l1_loss needs a beta of at least 0: it is {beta}.")
-    return reduction_of(losses.huber(x, y, delta=float(beta)) / float(beta), reduction)
+    beta = plain_number("smooth_l1_loss", "beta", beta)
+    return reduction_of(losses.huber(x, y, delta=beta) / beta, reduction)
 
 
 def kl_div(input: Numbers, target: Numbers, *, reduction: str = "mean", log_target: bool = False) -> Tensor:

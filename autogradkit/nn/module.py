@@ -1,5 +1,6 @@
 """A module: a function with parameters that can be trained, made of smaller modules."""
 
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from reprlib import recursive_repr
 from typing import Any, TypeVar
@@ -18,6 +19,7 @@ __all__ = ["Module", "Parameter", "StateError"]
 
 M = TypeVar("M", bound="Module")
 T = TypeVar("T")
+ROWS = {list, tuple, dict}
 
 
 class StateError(AutogradkitError, ValueError):
@@ -147,12 +149,16 @@ class Module:
 
     def named_parameters(self) -> Iterator[tuple[str, Tensor]]:
         """Yield each parameter with its dotted name; a shared one only once, a frozen one too."""
-        yield from without_repeats(
-            (f"{prefix}.{name}" if prefix else name, value)
-            for prefix, module in self.named_modules()
-            for name, value in vars(module).items()
-            if is_parameter(value) and name not in module._buffers
-        )
+        yield from without_repeats(self._parameters())
+
+    def _parameters(self) -> Iterator[tuple[str, Tensor]]:
+        """Yield parameters as often as they have names."""
+        for prefix, module in self.named_modules():
+            for name, value in vars(module).items():
+                if type(value) in ROWS:
+                    warn_of_row(module, name, value)
+                elif is_parameter(value) and name not in module._buffers:
+                    yield f"{prefix}.{name}" if prefix else name, value
 
     def parameters(self) -> Iterator[Tensor]:
         """Yield each parameter, the frozen ones too, as PyTorch."""
@@ -261,7 +267,7 @@ class Module:
             module, name = own[key]
             value = getattr(module, name)
             if isinstance(value, Tensor):
-                value.become(array if array.ndim else array[()])
+                value.change(array if array.ndim else array[()])
             else:
                 value[...] = array
 
@@ -279,6 +285,20 @@ class Module:
             lines += [f"  ({name}): {first}", *[f"  {line}" for line in rest]]
         inside = "\n" + "\n".join(lines) + "\n" if lines else ""
         return f"{type(self).__name__}({self.extra_repr()}{inside})"
+
+
+def warn_of_row(module: Module, name: str, row: Any) -> None:
+    """Warn of modules and parameters in a plain list or dict, where nobody looks for them."""
+    parts = row.values() if type(row) is dict else row
+    if not any(isinstance(part, Module) or is_parameter(part) for part in parts):
+        return
+    kind, instead = type(row).__name__, "ModuleDict" if type(row) is dict else "ModuleList"
+    warnings.warn(
+        f"{type(module).__name__}.{name} is a plain {kind}: the module does not know what is in it, as in "
+        f"PyTorch, so it is not trained, saved or set to eval(). Make modules an nn.{instead}({kind}), and "
+        "a parameter an attribute of its own.",
+        stacklevel=6,
+    )
 
 
 def without_repeats(named: Iterable[tuple[str, T]]) -> Iterator[tuple[str, T]]:

@@ -10,7 +10,7 @@ from autogradkit.core.ops import activations, hyperbolic, layer
 from autogradkit.core.ops.softmax import log_softmax as log_softmax_op
 from autogradkit.core.ops.softmax import softmax as softmax_op
 from autogradkit.core.tensor import Tensor
-from autogradkit.nn.inputs import Numbers, numbers, twin
+from autogradkit.nn.inputs import Numbers, numbers, plain_number, twin
 
 __all__ = [
     *(
@@ -60,7 +60,7 @@ def elu(input: Numbers, alpha: float = 1.0) -> Tensor:
     x = numbers(input)
     positive = x > 0
     below = np.where(positive, 0.0, x)  # where x is large, e^x may be infinite
-    z: Any = np.where(positive, x, float(alpha) * np.expm1(below))
+    z: Any = np.where(positive, x, plain_number("elu", "alpha", alpha) * np.expm1(below))
     return z
 
 
@@ -73,7 +73,8 @@ def softplus(input: Numbers, beta: float = 1.0) -> Tensor:
     >>> ag.grad(ag.nn.functional.softplus)(0.0)
     array(0.5)
     """
-    return np.logaddexp(numbers(input) * float(beta), 0.0) / float(beta)
+    beta = plain_number("softplus", "beta", beta)
+    return np.logaddexp(numbers(input) * beta, 0.0) / beta
 
 
 def silu(input: Numbers) -> Tensor:
@@ -109,7 +110,7 @@ def dropout(input: Numbers, p: float = 0.5, training: bool = True) -> Tensor:
     """
     if not 0 <= p <= 1:
         raise ValueError(f"dropout needs a probability between 0 and 1: p is {p}.")
-    x = numbers(input)
+    x, p = numbers(input), plain_number("dropout", "p", p)
     if not training or p == 0:
         return twin(x)
     mask = randomness.generator().random(x.shape) >= p

@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 
 from autogradkit import randomness
+from autogradkit.core.dispatch.composed import plain_value
 from autogradkit.core.ops import layer
 from autogradkit.core.tensor import Tensor
-from autogradkit.nn.inputs import Numbers, check_positive, numbers, settings_array
+from autogradkit.nn.inputs import Numbers, check_positive, numbers, plain_number, settings_array
 
 __all__ = ["batch_norm", "group_norm", "layer_norm", "normalize"]
 
@@ -22,9 +23,11 @@ def normalize(input: Numbers, p: float = 2.0, dim: int | tuple[int, ...] = 1, ep
             [0. , 0. ]])
     """
     x = numbers(input)
-    least = max(float(eps), float(np.finfo(x.dtype).tiny))  # eps itself is 0 in float16
+    least = max(
+        plain_number("normalize", "eps", eps), float(np.finfo(x.dtype).tiny)
+    )  # eps itself is 0 in float16
     axes: Any = dim  # more than two are right too, whatever NumPy's annotations say
-    norm = np.linalg.vector_norm(x, ord=float(p), axis=axes, keepdims=True)
+    norm = np.linalg.vector_norm(x, ord=plain_number("normalize", "p", p), axis=axes, keepdims=True)
     return x / np.maximum(norm, least)
 
 
@@ -55,7 +58,7 @@ def layer_norm(
     shape: tuple[int, ...] = tuple(np.atleast_1d(normalized_shape).tolist())
     if not shape or x.shape[-len(shape) :] != shape:
         raise ValueError(f"layer_norm over {shape} needs input to end in these axes: it is {x.shape}.")
-    z = layer.standardize(x, axes=tuple(range(-len(shape), 0)), eps=float(eps))
+    z = layer.standardize(x, axes=tuple(range(-len(shape), 0)), eps=plain_number("layer_norm", "eps", eps))
     return affine("layer_norm", z, weight, bias, shape, shape)
 
 
@@ -75,7 +78,7 @@ def group_norm(
     if c % num_groups:
         raise ValueError(f"group_norm needs channels that {num_groups} groups share evenly: there are {c}.")
     grouped = x.reshape((n, num_groups, c // num_groups * int(np.prod(lengths))))
-    z = layer.standardize(grouped, axes=(2,), eps=float(eps)).reshape(x.shape)
+    z = layer.standardize(grouped, axes=(2,), eps=plain_number("group_norm", "eps", eps)).reshape(x.shape)
     return affine("group_norm", z, weight, bias, (c,), (c,) + (1,) * len(lengths))
 
 
@@ -94,7 +97,7 @@ def batch_norm(
     In training, the arrays `running_mean` and `running_var` are moved towards this batch's (unbiased) ones;
     not, however, when `ag.checkpoint` computes for the second time.
     """
-    x = numbers(input)
+    x, eps = numbers(input), plain_number("batch_norm", "eps", eps)
     if x.ndim < 2:
         raise ValueError(f"batch_norm needs input (batch, channels, …): it is {x.shape}.")
     axes = (0, *range(2, x.ndim))
@@ -107,16 +110,16 @@ def batch_norm(
             n = x.size // x.shape[1]
             mean += momentum * (data.mean(axis=axes) - mean)
             var += momentum * (data.var(axis=axes) * (n / max(n - 1, 1)) - var)
-        z = layer.standardize(x, axes=axes, eps=float(eps))
+        z = layer.standardize(x, axes=axes, eps=eps)
     else:
-        scale = 1 / np.sqrt(settings_array(var, x) + float(eps))
+        scale = 1 / np.sqrt(settings_array(var, x) + eps)
         z = (x - settings_array(mean, x).reshape(shape)) * scale.reshape(shape)
     return affine("batch_norm", z, weight, bias, shape[:1], shape)
 
 
 def plain_statistic(name: str, statistic: Any, input: Any) -> Any:
     """Return the array of a running statistic, one number for each channel of `input`."""
-    array = statistic._data if isinstance(statistic, Tensor) else statistic
+    array = plain_value(statistic, "batch_norm", name)
     if array is not None and np.shape(array) != input.shape[1:2]:
         raise ValueError(f"{name} has {np.shape(array)}: input {input.shape} has {input.shape[1]} channels.")
     return array

@@ -137,3 +137,25 @@ def test_dropout_inside_of_a_checkpoint_is_refused():
 
     with pytest.raises(CompileError, match=r"inside of ag\.checkpoint"):
         ag.compile(step)(X)
+
+
+@pytest.mark.parametrize(
+    "f",
+    [
+        lambda x, y: np.einsum("ij,ij->", x, y) ** 2,
+        lambda x, y: np.einsum("i...,i->...", x, y[:, 0]).prod(),
+        lambda x, y: np.einsum("ij,kj->ik", x, x * y).sum(),
+        lambda x, y: np.interp(x, np.linspace(-3.0, 3.0, 8), np.linspace(-3.0, 3.0, 8) ** 3).sum() * y.sum(),
+        lambda x, y: np.linalg.lstsq(x, y, rcond=None)[0].sum(),
+    ],
+)
+def test_a_gradient_and_one_of_it_compiled_are_those_of_eager(f):
+    slopes = ag.value_and_grad(f, argnums=(0, 1))
+
+    def curves(x, y):
+        return ag.grad(lambda x, y: sum((g**2).sum() for g in slopes(x, y)[1]), argnums=(0, 1))(x, y)
+
+    for function in (slopes, curves):
+        compiled = ag.compile(function)
+        for x, y in ((X, Y), (Y, X), (X, X + Y)):
+            assert bits(compiled(x, y)) == bits(function(x, y))

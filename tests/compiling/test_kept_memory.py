@@ -1,5 +1,6 @@
 """Memory is kept from call to call: nobody outside has a part of it, and a step allocates its results."""
 
+import contextlib
 import sys
 import threading
 import tracemalloc
@@ -255,3 +256,28 @@ def test_arrays_that_a_later_line_may_let_share_memory_have_places_of_their_own(
         assert bits(step(x + n, y)) == bits(f(x + n, y))
     lowered = step.shown().written.lowered
     assert max(start + value.example.size * 8 for value, start in lowered.kept) <= lowered.kept_bytes
+
+
+def one_failed(a, b):
+    with contextlib.suppress(ValueError):
+        a = a + b
+    return a, b
+
+
+@pytest.mark.parametrize("together", [np.atleast_1d, np.broadcast_arrays, one_failed])
+@pytest.mark.parametrize("sizes", [(8, 80), (80, 8), (1, 80), (80, 1)])
+def test_arrays_of_different_sizes_that_may_share_memory_are_not_written_over_others(together, sizes):
+    """What is as large as one of them may be larger than the place of the first, and reach into the next."""
+
+    def f(x, y):
+        a, other = np.tanh(x) * 2, np.cos(x) * 1.5
+        try:
+            first, second = together(a, np.tanh(y))
+        except ValueError:  # these two can't be broadcast
+            first, second = a, np.tanh(y)
+        return first.sum(), np.sin(np.exp(second)).sum(), (other * x).sum()
+
+    compiled, rng = ag.compile(f), np.random.default_rng(0)
+    for _ in range(3):
+        x, y = (rng.normal(size=n) for n in sizes)
+        assert bits(compiled(x, y)) == bits(f(x, y))

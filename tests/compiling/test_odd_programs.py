@@ -5,6 +5,7 @@ import pytest
 
 import autogradkit as ag
 from autogradkit import Tensor
+from autogradkit.compiling import CompileError
 from tests.compiling.comparing import bits, both_ways
 
 rng = np.random.default_rng(0)
@@ -196,3 +197,60 @@ def test_drawn_numbers_are_drawn_once_where_the_program_goes_another_way():
     got = [bits(compiled(X, y)) for y in calls]
     ag.nn.manual_seed(1)
     assert got == [bits(f(X, y)) for y in calls]
+
+
+@pytest.mark.parametrize(
+    "f",
+    [
+        lambda x: x * len({x[0], x[1]}),
+        lambda x: x * len(set(x)),
+        lambda x: x * len(dict.fromkeys(x)),
+        lambda x: x * {1.0: 5, 3.0: 7}.get(x[0], 0),
+        lambda x: x * len(repr(x)),
+        lambda x: x * len(f"{x[0]!r}"),
+    ],
+)
+def test_a_traced_number_is_no_key_and_no_text(f):
+    with pytest.raises(CompileError, match="A program has no branches, and this number is another one"):
+        ag.compile(f)(np.array([1.0, 1.0, 2.0]))
+
+
+@pytest.mark.parametrize("name", ["value", "variable", "trace", "fixed", "write", "part"])
+def test_a_traced_array_answers_as_an_array_who_asks_for_an_attribute_by_its_name(name):
+    f = ag.compile(lambda x: getattr(x, name, x) * 2 if name != "trace" else x.trace() * 2)
+    for x in (np.eye(2), np.full((2, 2), 3.0)):
+        np.testing.assert_array_equal(f(x), np.trace(x) * 2 if name == "trace" else x * 2)
+
+
+@pytest.mark.parametrize("method", ["__len__", "__iter__", "__getitem__"])
+def test_a_traced_number_has_the_methods_of_a_number_and_an_array_those_of_an_array(method):
+    f = ag.compile(lambda x: x * 2 if hasattr(x, method) else x * 3)
+    for x in (np.float64(2.0), np.array(2.0), np.array([2.0])):
+        np.testing.assert_array_equal(f(x), f.function(x))
+    of_sum = ag.compile(lambda x: [*x.sum()] if hasattr(x.sum(), "__iter__") else x)
+    np.testing.assert_array_equal(of_sum(np.ones(2)), np.ones(2))
+
+
+@pytest.mark.filterwarnings("ignore:function is not compiled")
+def test_a_loop_over_a_traced_number_fails_as_it_does_eager():
+    with pytest.raises(TypeError, match="not iterable"):
+        ag.compile(lambda x: sum(v for v in x.sum()))(np.ones(2))
+
+
+def test_whether_two_arguments_share_memory_is_no_matter_of_the_first_call():
+    x = np.ones(2)
+    with pytest.raises(CompileError, match=r"np\.shares_memory of traced numbers is not written down"):
+        ag.compile(lambda x, y: x * 2 if np.shares_memory(x, y) else x)(x, x)
+
+
+@pytest.mark.parametrize(
+    ("f", "x"),
+    [
+        (lambda x: (x * 2).astype(float), np.array([1, 2], object)),
+        (lambda x: x["a"] * 2.0, np.array([(1, "b")], dtype=[("a", object), ("b", object)])),
+        (lambda x: np.frompyfunc(lambda v: v * 2, 1, 1)(x).astype(float), np.ones(2)),
+    ],
+)
+def test_an_array_of_objects_is_refused(f, x):
+    with pytest.raises(CompileError, match="an array of objects, and no numbers"):
+        ag.compile(f)(x)

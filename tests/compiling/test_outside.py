@@ -134,3 +134,15 @@ def test_a_default_that_changes():
     assert bits(compiled(X)) == bits(f(X))
     f.__defaults__ = ([5.0],)
     assert bits(compiled(X)) == bits(f(X))
+
+
+def test_an_attribute_of_an_array_of_a_class_of_ones_own_that_changes():
+    class Signal(np.ndarray):
+        pass
+
+    signal = np.ones(2).view(Signal)
+    signal.rate = 2.0
+    f = ag.compile(lambda x: x * signal.rate)
+    assert f(X[0]).tolist() == (X[0] * 2).tolist()
+    signal.rate = 3.0
+    assert f(X[0]).tolist() == (X[0] * 3).tolist()

@@ -1,5 +1,7 @@
 """What can't be compiled is said in one sentence, with the line and the way out."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
@@ -208,3 +210,55 @@ def test_a_masked_array_is_no_array_of_a_program():
     masked = np.ma.masked_array([1.0, 2.0], [True, False])
     with pytest.raises((CompileError, ag.errors.DataError)):
         ag.compile(lambda x: Tensor(x) * 2)(masked)
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        (lambda labels: labels == "cat", np.array(["cat", "dog"])),
+        (lambda labels: labels != "cat", np.array(["cat", "dog"])),
+        (lambda labels: labels == b"cat", np.array([b"cat", b"dog"])),
+        (lambda numbers: numbers != None, np.array([1.0, 2.0])),  # noqa: E711, an array answers number by number
+    ],
+)
+def test_an_array_is_compared_with_a_text_or_none_at_each_place(question, labels):
+    f = ag.compile(lambda x, labels: np.where(question(labels), x, 0.0))
+    for given in (labels, labels[::-1].copy(), labels[:1].repeat(2)):
+        np.testing.assert_array_equal(f(np.ones(2), given), np.where(question(given), 1.0, 0.0))
+
+
+@pytest.mark.parametrize("other", [Fraction(1, 2), "half", object()])
+def test_an_array_that_is_compared_with_what_is_no_number_is_refused(other):
+    for question in (lambda x: x * (x == other), lambda x: x * (other != x)):
+        with pytest.raises(CompileError, match="It compares an array with "):
+            ag.compile(question)(np.array([0.5, 1.0]))
+
+
+def test_an_error_that_numpy_is_asked_to_raise_is_not_lost():
+    def careful(x):
+        with np.errstate(divide="raise"):
+            return np.log(x)
+
+    def careless(x):
+        with np.errstate(divide="ignore"):
+            return np.log(x)
+
+    with pytest.raises(CompileError, match=r"careful lets NumPy raise an error .* np\.errstate"):
+        ag.compile(careful)(np.ones(2))
+    f = ag.compile(lambda x: np.log(x))
+    f(np.ones(2))
+    with np.errstate(divide="raise"), pytest.raises(FloatingPointError):
+        f(np.zeros(2))
+    f = ag.compile(careless)
+    f(np.ones(2))
+    with np.errstate(divide="ignore"):
+        np.testing.assert_array_equal(f(np.zeros(2)), careless(np.zeros(2)))
+
+
+def test_a_traced_index_of_a_plain_array_is_told_the_way_out():
+    rows = np.arange(6.0).reshape(3, 2)
+    with pytest.raises(CompileError, match=r"ag\.getitem\(array, index=i\)"):
+        ag.compile(lambda i: rows[i] * 2)(np.array([0, 2]))
+    f = ag.compile(lambda i: ag.getitem(rows, index=i) * 2)
+    for i in (np.array([0, 2]), np.array([1, 1])):
+        np.testing.assert_array_equal(f(i), rows[i] * 2)

@@ -223,3 +223,19 @@ def test_a_function_of_pythons_math_is_named_beside_arrays_in_a_text_that_is_eva
     names = {"math": math, "x": ag.Tensor(2.0), "w": np.ones(3)}
     with pytest.raises(DataError, match=r"math\.sqrt takes bare numbers"):
         eval("w * math.sqrt(x)", names)
+
+
+@pytest.mark.parametrize(
+    ("habit", "way_out"),
+    [
+        (lambda x, w, rng: x.dot(w), r"write np\.dot\(array, …\), or array @ …\."),
+        (lambda x, w, rng: (2 * x).dot(w), r"write np\.dot\(array, …\), or array @ …\."),
+        (lambda x, w, rng: x.repeat(w), r"write np\.repeat\(array, …\)\."),
+        (lambda x, w, rng: rng.normal(w), r"mu \+ sigma \* rng\.normal"),
+        (lambda x, w, rng: np.random.normal(0, w), r"mu \+ sigma \* rng\.normal"),  # noqa: NPY002
+        (lambda x, w, rng: np.array([w, w]), r"use np\.stack"),
+    ],
+)
+def test_who_would_make_a_plain_array_of_a_tensor_is_told_what_to_write_in_its_place(habit, way_out):
+    with pytest.raises(DataError, match=f"a plain NumPy array would forget it. .*{way_out}"):
+        habit(np.ones((4, 3)), ag.Tensor(np.ones(3)), np.random.default_rng(0))

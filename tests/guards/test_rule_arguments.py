@@ -6,7 +6,7 @@ import pytest
 import autogradkit as ag
 from autogradkit import Tensor
 from autogradkit.core.op import OPS
-from autogradkit.errors import RuleError
+from autogradkit.errors import DataError, RuleError
 
 
 def doubled(g):
@@ -157,3 +157,70 @@ def test_what_an_op_keeps_for_its_rule_may_be_a_buffer():
     x, y = Tensor([1.0, -2.0]), Tensor([-3.0, 4.0])
     (kept(x) + kept(y)).sum().backward()
     np.testing.assert_array_equal([x.grad, y.grad], [[1.0, 0.0], [0.0, 1.0]])
+
+
+def scaled(keeps=()):
+    @ag.op("scaled", keeps=keeps)
+    def scaled(x, *, by):
+        return x * by
+
+    @scaled.backward
+    def scaled_backward(g, by):
+        return g * by
+
+    return scaled
+
+
+def test_a_tensor_behind_the_star_is_refused_where_its_gradient_would_be_lost():
+    x, by = Tensor([1.0, 2.0]), Tensor(3.0, name="by")
+    for given in (by, [by, 1.0], by * 1.0):
+        with pytest.raises(DataError, match=r"by is a parameter of scaled, behind the \*, and no gradient"):
+            scaled()(x, by=given)
+    scaled()(x, by=by.detach()).sum().backward()
+    assert x.grad.tolist() == [3, 3]
+
+
+def test_a_forward_that_computes_with_a_tensor_from_outside_is_refused():
+    w = Tensor([1.0, 2.0])
+
+    @ag.op("weighted")
+    def weighted(x):
+        return x * w
+
+    with pytest.raises(DataError, match="weighted returned a Tensor that needs a gradient, which would be"):
+        weighted(Tensor([3.0, 4.0]))
+
+
+@pytest.mark.parametrize(
+    ("made", "keeps", "words"),
+    [
+        (lambda x: None, (), "returned None: an op has one result"),
+        (lambda x: (x, x), (), "returned a tuple of 2: an op has one result"),
+        (lambda x: x, ("mask",), "keeps mask: it returns its result and a dict"),
+    ],
+)
+def test_a_forward_that_returns_no_array_is_told_what_an_op_returns(made, keeps, words):
+    with pytest.raises(RuleError, match=words):
+        ag.op("odd", keeps=keeps)(made)(Tensor([1.0]))
+
+
+@pytest.mark.filterwarnings("ignore:the matrix subclass")
+@pytest.mark.parametrize("kind", [list, np.matrix, np.asfortranarray])
+def test_a_forward_or_a_rule_may_return_numbers_of_another_kind(kind):
+    twice = ag.op("twice")(lambda x: kind(x * 2))
+    twice.backward(lambda g: kind(g * 2))
+    x = Tensor([[1.0, 2.0]])
+    z = twice(x)
+    assert type(z.data) is np.ndarray
+    (z * z).sum().backward()
+    assert type(x.grad) is np.ndarray
+    np.testing.assert_array_equal(x.grad, [[8.0, 16.0]])
+
+
+@pytest.mark.filterwarnings("ignore:the matrix subclass")
+def test_a_gradient_that_is_a_matrix_has_the_shape_of_its_vector():
+    x = Tensor([1.0, 2.0])
+    with ag.using("exp", lambda g, z: np.matrix(g * z)):
+        np.exp(x).sum().backward()
+    assert type(x.grad) is np.ndarray
+    assert x.grad.shape == (2,)

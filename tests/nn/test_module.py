@@ -1,5 +1,7 @@
 """Modules: what they contain, how they look, what they say when something does not fit."""
 
+import warnings
+
 import numpy as np
 import pytest
 
@@ -298,3 +300,49 @@ def test_a_module_that_knows_its_parent_has_each_parameter_once():
     net[0].parent = net
     assert len(list(net.parameters())) == 2
     assert list(net.state_dict()) == ["0.weight", "0.bias"]
+
+
+def test_whoever_holds_the_data_of_a_parameter_sees_it_filled_and_loaded():
+    layer = nn.Linear(2, 1)
+    weight, state = layer.weight.data, layer.state_dict()
+    nn.init.ones_(layer.weight)
+    assert weight.tolist() == [[1, 1]]
+    weight -= 0.5
+    assert layer.weight.data.tolist() == [[0.5, 0.5]]
+    layer.load_state_dict(state)
+    assert weight.tolist() == state["weight"].tolist()
+    weight *= 0
+    assert layer(np.ones((1, 2))).data.tolist() == [state["bias"].tolist()]
+
+
+@pytest.mark.parametrize(
+    ("row", "instead"),
+    [
+        ([nn.Linear(2, 2)], r"a plain list.*nn\.ModuleList\(list\)"),
+        ((nn.Parameter(np.ones(2)),), r"a plain tuple.*attribute"),
+        ({"a": nn.Linear(2, 2)}, r"a plain dict.*nn\.ModuleDict\(dict\)"),
+    ],
+)
+def test_parameters_in_a_plain_list_are_not_left_out_in_silence(row, instead):
+    class Net(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.first, self.row, self.sizes = nn.Linear(2, 2), row, [2, 3]
+
+    with pytest.warns(UserWarning, match=rf"Net\.row is {instead}"):
+        assert len(list(Net().parameters())) == 2
+
+
+def test_who_lists_parameters_by_hand_hears_no_warning():
+    class Net(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.layers, self.sizes = [nn.Linear(2, 2)], [2, 2]
+
+        def parameters(self):
+            return [p for layer in self.layers for p in layer.parameters()]
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        ag.optim.SGD(Net().parameters(), lr=0.1)
+        nn.LSTM(2, 3, num_layers=2, bidirectional=True).zero_grad()

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from autogradkit import Tensor, nn, optim
+from autogradkit.errors import DataError
 
 F = nn.functional
 one, four = np.ones((1, 1, 5)), np.ones((4, 2, 2))
@@ -281,3 +282,45 @@ def test_a_module_in_a_row_can_be_replaced_and_one_that_is_not_there_is_said():
     with pytest.raises(KeyError, match=r"no module 'b' among \['a'\]"):
         nn.ModuleDict({"a": linear})["b"]
     assert nn.ModuleDict({"a": linear}).values() == [linear]
+
+
+ROWS = np.array([[0.5, -1.0, 2.0], [1.0, 3.0, -2.0]])
+SETTINGS = {
+    "alpha of elu": lambda t: F.elu(Tensor(ROWS), t),
+    "beta of softplus": lambda t: F.softplus(Tensor(ROWS), t),
+    "p of dropout": lambda t: F.dropout(Tensor(ROWS), t),
+    "delta of huber_loss": lambda t: F.huber_loss(Tensor(ROWS), 0 * ROWS, delta=t),
+    "beta of smooth_l1_loss": lambda t: F.smooth_l1_loss(Tensor(ROWS), 0 * ROWS, beta=t),
+    "label_smoothing of cross_entropy": lambda t: F.cross_entropy(Tensor(ROWS), [0, 1], label_smoothing=t),
+    "p of normalize": lambda t: F.normalize(Tensor(ROWS), p=t),
+    "eps of normalize": lambda t: F.normalize(Tensor(ROWS), eps=t),
+    "eps of layer_norm": lambda t: F.layer_norm(Tensor(ROWS), (3,), eps=t),
+    "eps of group_norm": lambda t: F.group_norm(Tensor(ROWS), 3, eps=t),
+    "eps of batch_norm": lambda t: F.batch_norm(Tensor(ROWS), None, None, training=True, eps=t),
+    "running_mean of batch_norm": lambda t: F.batch_norm(Tensor(ROWS[:, :1]), t.reshape(1), np.ones(1)),
+    "scale of attention": lambda t: F.scaled_dot_product_attention(*[Tensor(ROWS)] * 3, scale=t),
+}
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_a_setting_that_needs_a_gradient_is_refused_where_it_would_get_none(setting):
+    name, function = setting.split(" of ")
+    with pytest.raises(DataError, match=f"{function} has no gradient with respect to {name}, and"):
+        SETTINGS[setting](Tensor(0.5))
+    assert SETTINGS[setting](Tensor(0.5).detach()).requires_grad
+
+
+def test_parameters_that_are_used_up_are_not_clipped_in_silence():
+    layer = nn.Linear(2, 1)
+    layer(np.full((1, 2), 100.0)).sum().backward()
+    parameters = layer.parameters()
+    optim.SGD(parameters, lr=0.1)
+    for clip in (nn.utils.clip_grad_norm_, nn.utils.clip_grad_value_):
+        with pytest.raises(ValueError, match=r"nothing to clip: was \.parameters\(\) used up"):
+            clip(parameters, 1.0)
+    assert nn.utils.clip_grad_norm_([], 1.0) == 0
+
+
+def test_nn_init_says_that_an_array_is_no_tensor():
+    with pytest.raises(TypeError, match=r"nn\.init fills tensors, such as layer\.weight: a ndarray is none"):
+        nn.init.normal_(np.ones(3))

@@ -105,6 +105,8 @@ class Outside(Comparisons):
             self.labels[f"{held}.name == {x.name!r}"] = f"the name of {name}"
         elif isinstance(x, np.ndarray):
             add_array(self, held, x, name)
+            if is_users(type(x)) and hasattr(x, "__dict__"):
+                add_object(self, x, name)
         elif isinstance(x, types.ModuleType):
             add_module(self, x, name)
         elif isinstance(x, weakref.ReferenceType):

@@ -6,6 +6,7 @@ import numpy as np
 
 from autogradkit.compiling.bytecode import (
     asks_for_a_type,
+    asks_for_errors,
     attribute_names,
     codes_in,
     incomparable_read,
@@ -56,6 +57,11 @@ def refuse_unknown(outside: Any, function: str, executed: set) -> None:
             raise CompileError(
                 f"{function} can't be compiled. {code.co_name} asks for type(…), and an array that is "
                 "traced is of another type than the array: ask isinstance(x, np.ndarray)."
+            )
+        if asks_for_errors(code):
+            raise CompileError(
+                f"{function} can't be compiled. {code.co_name} lets NumPy raise an error at an overflow or a "
+                "division by 0, and its program would only warn: say np.errstate(…) around the call."
             )
     inner = {c for code in executed for c in codes_in(code)}
     for code in executed - outside.codes:

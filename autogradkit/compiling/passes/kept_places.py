@@ -43,7 +43,10 @@ def with_kept_places(program: Program) -> tuple[Program, str]:
         if new is not None:
             written += 1
             size, free = z.example.nbytes, ending.get(n, set())
-            old = overwritten(line, free, of)
+            roomy = {
+                family for family in free if place[family][1] >= size
+            }  # a family has arrays of all sizes
+            old = overwritten(line, roomy, of)
             free.discard(old)
             place[family] = place[old] if old is not None else (block.take(size), size)
             ending.setdefault(last[family], set()).add(family)

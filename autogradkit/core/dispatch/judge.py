@@ -10,7 +10,7 @@ import numpy as np
 from autogradkit.core.tensor import Tensor
 from autogradkit.errors import RuleError
 
-__all__ = ["judge", "judged"]
+__all__ = ["judge", "judged", "shapes_by_numpy"]
 
 SETTINGS = {type(None), type(...), type(np._NoValue), bool, int, float, str, range}
 MOST = 4096  # kinds of calls that are remembered as right ones

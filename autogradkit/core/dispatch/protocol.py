@@ -1,12 +1,13 @@
 """The dispatch: how a NumPy function that meets a Tensor finds what it means here."""
 
 import inspect
+import sys
 from functools import cache
 
 import numpy as np
 
 from autogradkit.core.dispatch.constants import CONSTANT_FUNCTIONS, plain
-from autogradkit.core.dispatch.judge import judge, judged
+from autogradkit.core.dispatch.judge import judge, judged, shapes_by_numpy
 from autogradkit.core.dispatch.whole_numbers import OTHERWISE, of_whole_numbers
 from autogradkit.core.op import FUNCTIONS, Op
 from autogradkit.core.tensor import Tensor, has_tensor
@@ -70,7 +71,12 @@ def call(function, arguments, keywords):
     asked = arguments, keywords
     if keywords:
         arguments, keywords = by_name(function, max(1, len(arguments)), arguments, keywords)
-    return judged(function, meaning(*arguments, **keywords), *asked)
+    try:
+        z = meaning(*arguments, **keywords)
+    except (IndexError, ZeroDivisionError):  # of an axis that a single number has not: NumPy says it better
+        shapes_by_numpy(function, *asked)
+        raise
+    return judged(function, z, *asked)
 
 
 def by_name(function, inputs, arguments, keywords):
@@ -136,7 +142,9 @@ def no_rule(function):
     name, module = function.__name__, getattr(function, "__module__", None)
     if name in WRITERS:
         return RuleError(f"np.{name} writes into an array, which a graph can't follow: use {WRITERS[name]}.")
-    path = f"{(module or 'numpy').replace('numpy', 'np')}.{name}"
+    path = f"{(module or module_of_ufunc(function)).replace('numpy', 'np')}.{name}"
+    given = ", ".join("xyuvw"[: getattr(function, "nin", 1)])
+    slopes = ", ".join(["g * ..."] * getattr(function, "nin", 1))
     if not name.isidentifier():  # of np.frompyfunc
         return RuleError(
             f"{name} calls a function of Python for each number, and its gradient would be lost. Write it "
@@ -145,11 +153,17 @@ def no_rule(function):
     return RuleError(
         f"{path} has no backward rule here, so its gradient would be lost. Define one in five lines:\n"
         f'    @ag.op("{name}", {path})\n'
-        f"    def {name}(x):\n        return {path}(x)\n"
+        f"    def {name}({given}):\n        return {path}({given})\n"
         f"    @{name}.backward\n"
-        f"    def {name}_backward(g, x):\n        return g * ...\n"
+        f"    def {name}_backward(g, {given}):\n        return {slopes}\n"
         f"or, if no gradient is needed, pass t.data."
     )
+
+
+def module_of_ufunc(function):
+    """Return the module that a ufunc is of, which it does not know itself: NumPy's, or SciPy's."""
+    special = sys.modules.get("scipy.special")
+    return "scipy.special" if getattr(special, function.__name__, None) is function else "numpy"
 
 
 def writes_constants(inputs, keywords):

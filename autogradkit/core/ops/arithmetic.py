@@ -6,6 +6,7 @@ The inputs have met at their common shape: broadcasting and its sum are the engi
 import numpy as np
 
 from autogradkit.core.op import op
+from autogradkit.core.tensor import Tensor
 
 __all__ = [
     "add",
@@ -124,7 +125,8 @@ def pow(x, y):
     """Power, z = x to the y.
 
     At the edges, as PyTorch: x to the 0 has slope 0 everywhere, also at x = 0; 0 to the y has slope 0 in y
-    where y is not negative; for a negative x the slope in y does not exist (NaN).
+    where y is not negative; for a negative x the slope in y does not exist (NaN). Where x is 0 and y between
+    0 and 1, or one of them, there are no second derivatives by x and y together (NaN).
     """
     return x**y
 
@@ -145,6 +147,11 @@ def pow_backward(g, x, y, z, needs):
     if needs[1]:
         flat = np.equal(x, 0) & np.greater_equal(y, 0)
         dy = g * z * np.log(np.where(flat, 1.0, x))
+    if isinstance(x, Tensor) and isinstance(y, Tensor):
+        edge = np.equal(x, 0) & np.greater_equal(y, 0) & np.less_equal(y, 1)
+        if np.any(edge):
+            none = np.where(edge, 0.0, np.log(np.where(edge, 0 * (x + y), 1.0)))  # 0, with slopes of 0 / 0
+            dx, dy = dx + none, dy + none
     return dx, dy
 
 

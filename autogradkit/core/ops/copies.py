@@ -75,7 +75,7 @@ def rot90(x, k=1, axes=(0, 1)):
 @composed(np.repeat)
 def repeat(x, repeats, axis=None):
     """Each entry several times in a row."""
-    if axis is None:
+    if axis is None or not x.ndim:
         x, axis = np.ravel(x), 0
     repeats = plain_value(repeats, "repeat", "repeats")
     return np.take(x, np.repeat(np.arange(x.shape[axis]), repeats), axis)

@@ -4,6 +4,7 @@ import numpy as np
 
 from autogradkit.core.dispatch.composed import composed, operand, plain_value
 from autogradkit.core.dispatch.constants import plain
+from autogradkit.core.ops.indexing import getitem
 from autogradkit.core.ops.shape import whole
 
 __all__ = ["diff", "ediff1d", "gradient", "interp", "trapezoid"]
@@ -110,10 +111,11 @@ def interp(x, xp, fp, left=None, right=None, period=None):
         xp, fp = xp[order], fp[order]
         xp = np.concatenate([xp[-1:] - period, xp, xp[:1] + period])
         fp = np.concatenate([fp[-1:], fp, fp[:1]])
-    knots = np.asarray(plain(xp))
+    knots = plain(xp)
     i = np.clip(np.searchsorted(knots, plain(x), side="right") - 1, 0, max(len(knots) - 2, 0))
-    z = fp[i]
+    z = getitem(fp, index=i)  # which is written down when a function is compiled, as fp[i] is not
     if len(knots) > 1:
-        z = z + (x - xp[i]) / (xp[i + 1] - xp[i]) * (fp[i + 1] - fp[i])
+        x0, x1, after = getitem(xp, index=i), getitem(xp, index=i + 1), getitem(fp, index=i + 1)
+        z = z + (x - x0) / (x1 - x0) * (after - z)
     z = np.where(np.less(x, knots[0]), fp[0] if left is None else left, z)
     return np.where(np.greater(x, knots[-1]), fp[-1] if right is None else right, z)

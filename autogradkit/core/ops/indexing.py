@@ -113,7 +113,7 @@ def takes_nothing_twice(index):
 @composed(np.take)
 def take(x, indices, axis=None, out=None, mode="raise"):
     """Entries along an axis, by their numbers; without an axis, in reading order."""
-    if axis is None:
+    if axis is None or not x.ndim:
         x, axis = np.ravel(x), 0
     indices = np.asarray(plain_value(indices, "take", "the indices"))
     if mode != "raise":

@@ -7,6 +7,7 @@ from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.op import op
 from autogradkit.core.ops.decomposition import packed_svd, svdvals, transposed_matrices
 from autogradkit.core.ops.shape import whole
+from autogradkit.core.tensor import Tensor
 
 __all__ = [
     "det",
@@ -61,15 +62,29 @@ def det(x):
 
 @det.backward
 def det_backward(g, x, z):
-    """The cofactors: z x⁻ᵀ, or without division U diag(products of the other s) Vᵀ, with the sign of U Vᵀ."""
+    """The cofactors: z x⁻ᵀ, or without division U diag(products of the other s) Vᵀ, with the sign of U Vᵀ.
+
+    If it is differentiated itself they are computed one by one: U and V have no slope where two s are equal.
+    """
     if np.all(np.not_equal(z, 0)):
         return (g * z)[..., None, None] * transposed_matrices(np.linalg.inv(x))
+    if isinstance(x, Tensor):
+        return g[..., None, None] * cofactors(x)
     n = x.shape[-1]
     parts = packed_svd(x)
     s, u, v = parts[..., 0, :], parts[..., 1 : n + 1, :], parts[..., n + 1 :, :]
     others = np.prod(np.where(np.eye(n, dtype=bool), 1.0, s[..., None, :]), axis=-1)
     sign = np.linalg.det(u) * np.linalg.det(v)
     return (g * sign)[..., None, None] * ((u * others[..., None, :]) @ transposed_matrices(v))
+
+
+def cofactors(x):
+    """Return the determinants of what is left without row i and column j, with their signs."""
+    n = x.shape[-1]
+    others = np.array([[k for k in range(n) if k != i] for i in range(n)], dtype=int).reshape(n, n - 1)
+    minors = np.linalg.det(x[..., others[:, None, :, None], others[None, :, None, :]])
+    signs = 1 - 2 * (np.add.outer(range(n), range(n)) % 2)
+    return minors * signs.astype(x.dtype)
 
 
 @op("logabsdet")

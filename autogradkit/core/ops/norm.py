@@ -7,13 +7,17 @@ from autogradkit.core.op import op
 from autogradkit.core.ops.decomposition import svdvals
 from autogradkit.core.ops.reduction import with_axes_back
 from autogradkit.core.ops.spread import leaves_range, scaling_factor
+from autogradkit.core.tensor import Tensor
 
 __all__ = ["cond", "matrix_norm", "norm", "vector_norm"]
 
 
 @op("norm")
 def length(x, *, axis=None, keepdims=False):
-    """Length, z = √Σ x², over one axis, several or all; of zeros the slope is 0, as in PyTorch."""
+    """Length, z = √Σ x², over one axis, several or all; of zeros the slope is 0, as in PyTorch.
+
+    There is no second derivative there: it is NaN.
+    """
     z = np.sqrt(np.sum(x * x, axis=axis, keepdims=keepdims))
     if leaves_range(z):
         c = scaling_factor(x, np.sqrt(np.sum(x * x, axis=axis, keepdims=True)), axis)
@@ -24,8 +28,17 @@ def length(x, *, axis=None, keepdims=False):
 @length.backward
 def length_backward(g, x, z, axis, keepdims):
     """∂z/∂x = x / z: the direction."""
-    size = with_axes_back(np.where(np.equal(z, 0), 1.0, z), x.shape, axis, keepdims)
-    return x / size * with_axes_back(g, x.shape, axis, keepdims)
+    return direction(x, with_axes_back(z, x.shape, axis, keepdims)) * with_axes_back(
+        g, x.shape, axis, keepdims
+    )
+
+
+def direction(x, size):
+    """Return x / size, and 0 where size is 0: there a length has no second derivative, and says so by NaN."""
+    still = np.equal(size, 0)
+    if isinstance(size, Tensor):  # it is being differentiated: the branch not taken makes it 0 / 0
+        return np.where(still, 0.0, x / size)
+    return x / np.where(still, 1.0, size)
 
 
 @op("p_norm")
@@ -41,10 +54,10 @@ def p_norm(x, *, ord, axis=None, keepdims=False):
 @p_norm.backward
 def p_norm_backward(g, x, z, ord, axis, keepdims):
     """∂z/∂x = (|x| / z)^(p - 1), with the sign of x."""
-    size = with_axes_back(np.where(np.equal(z, 0), 1.0, z), x.shape, axis, keepdims)
-    still = np.equal(x, 0) | np.equal(with_axes_back(z, x.shape, axis, keepdims), 0)
-    share = np.where(still, 1.0, np.abs(x) / size) ** (ord - 1)
-    return np.where(still, 0.0, np.sign(x) * share) * with_axes_back(g, x.shape, axis, keepdims)
+    still = np.equal(x, 0)
+    share = direction(np.abs(x), with_axes_back(z, x.shape, axis, keepdims))
+    slope = np.where(still, 0.0, np.sign(x) * np.where(still, 1.0, share) ** (ord - 1))
+    return slope * with_axes_back(g, x.shape, axis, keepdims)
 
 
 @composed(np.linalg.norm)

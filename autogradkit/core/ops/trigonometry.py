@@ -5,6 +5,7 @@ import numpy as np
 from autogradkit.core.dispatch.composed import composed
 from autogradkit.core.dispatch.constants import plain
 from autogradkit.core.op import op
+from autogradkit.core.tensor import Tensor
 
 __all__ = [
     "arccos",
@@ -95,7 +96,7 @@ def arctan_backward(g, x):
 
 @op("arctan2", np.arctan2)
 def arctan2(y, x):
-    """The angle of the point (x, y), between -π and π; at the origin the slopes are 0."""
+    """The angle of the point (x, y), between -π and π; at the origin the slopes are 0, second ones NaN."""
     return np.arctan2(y, x)
 
 
@@ -103,7 +104,8 @@ def arctan2(y, x):
 def arctan2_backward(g, y, x):
     """∂z/∂y = x / r² and ∂z/∂x = -y / r²."""
     here = np.equal(x, 0) & np.equal(y, 0)
-    r = np.hypot(np.where(here, 1.0, x), y)  # whose square may be too large or too small
+    recorded = isinstance(x, Tensor) or isinstance(y, Tensor)  # then 0 / 0: no second derivative, and NaN
+    r = np.hypot(x if recorded else np.where(here, 1.0, x), y)  # whose square may be too large or too small
     per_r = np.where(here, 0.0, g / r)
     return per_r * (x / r), -per_r * (y / r)
 

@@ -113,6 +113,55 @@ def test_equal_eigenvalues_do_no_harm_when_only_they_are_used():
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize(
+    ("f", "at"),
+    [
+        (np.linalg.norm, [0.0, 0.0]),
+        (lambda x: np.linalg.norm(x) ** 2, [0.0, 0.0]),
+        (lambda x: np.linalg.norm(x, 3), [0.0, 0.0]),
+        (lambda x: np.linalg.norm(x, "fro"), [[0.0, 0.0], [0.0, 0.0]]),
+        (lambda x: np.linalg.norm(x, axis=1).sum(), [[0.0, 0.0], [0.0, 0.0]]),
+        (lambda x: abs(np.fft.fft(x)).sum(), [0.0, 0.0]),
+        (lambda x: np.arctan2(x[0], x[1]), [0.0, 0.0]),
+    ],
+)
+@pytest.mark.parametrize("way", [ag.hessian, lambda f: ag.compile(ag.hessian(f))])
+def test_where_a_length_is_0_there_is_no_second_derivative_and_nan_says_so(f, at, way):
+    curves = way(f)(np.array(at))
+    assert np.isnan(np.reshape(curves, (np.size(at),) * 2).diagonal()).all()
+
+
+def test_a_vector_of_zeros_takes_the_second_derivative_of_no_other():
+    curves = ag.hessian(lambda x: np.linalg.norm(x, axis=1).sum())(np.array([[0.0, 0.0], [3.0, 4.0]]))
+    np.testing.assert_allclose(curves[1, :, 1], [[0.128, -0.096], [-0.096, 0.072]])
+
+
+ROW = np.array([[1.0, -2.0, 0.5]])
+SINGULAR = {
+    "zeros": np.zeros((2, 2)),
+    "one number": np.zeros((1, 1)),
+    "rank 1 of 3": np.diag([1.0, 0.0, 0.0]),
+    "rank 2 of 3, twice the same size": np.diag([1.0, 1.0, 0.0]),
+    "a column times a row": ROW.T @ ROW,
+    "several": np.stack([np.zeros((2, 2)), np.eye(2)]),
+    "single precision": np.zeros((2, 2), np.float32),
+}
+
+
+@pytest.mark.parametrize("x", SINGULAR.values(), ids=SINGULAR)
+def test_the_determinant_of_a_singular_matrix_has_its_second_derivatives(x):
+    """A slope of a polynomial of degree 3 is one of degree 2, whose central difference is exact."""
+    v = np.random.default_rng(3).standard_normal(x.shape).astype(x.dtype)
+    slope = ag.grad(lambda x: np.linalg.det(x).sum())
+    want = (slope(x + v) - slope(x - v)) / 2
+    got = ag.hvp(lambda x: np.linalg.det(x).sum(), x, v)
+    assert got.dtype == x.dtype
+    np.testing.assert_allclose(got, want, atol=1e-5 if x.dtype == np.float32 else 1e-12)
+    again = ag.compile(lambda x, v: ag.hvp(lambda x: np.linalg.det(x).sum(), x, v))
+    np.testing.assert_array_equal(again(x, v), got)
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_equal_eigenvalues_have_no_second_derivative_and_say_so_with_nan():
     x = Tensor(np.eye(2))
     np.sum(np.linalg.eigvalsh(x) ** 2).backward(create_graph=True)
@@ -138,3 +187,14 @@ def test_the_sign_that_copysign_takes_over_has_slope_0():
     np.copysign(x, y).sum().backward()
     assert x.grad.tolist() == [-1, 1, 0]
     assert y.grad.tolist() == [0, 0, 0]
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize("way", [ag.hessian, lambda f: ag.compile(ag.hessian(f))])
+@pytest.mark.parametrize("exponent", [0.0, 0.5, 1.0])
+def test_0_to_a_small_power_has_no_mixed_second_derivative_and_says_so_with_nan(exponent, way):
+    curves = way(lambda p: p[0] ** p[1])(np.array([0.0, exponent]))  # ∂²/∂x∂y is x^(y-1) (1 + y log x)
+    assert not np.isfinite([curves[0, 1], curves[1, 0]]).any()
+    of_x_alone = ag.hessian(lambda x: (x ** np.array([0.0, 1.0, 2.0])).sum())(np.zeros(3))
+    assert of_x_alone.tolist() == np.diag([0, 0, 2]).tolist()
+    assert way(lambda p: p[0] ** p[1])(np.array([0.0, 3.0])).tolist() == [[0, 0], [0, 0]]

@@ -110,3 +110,40 @@ def test_a_gradient_through_what_is_flat_is_not_made_up():
     t = x()
     (t * np.floor(t)).sum().backward()
     np.testing.assert_array_equal(t.grad, np.floor(t.data))
+
+
+def test_a_function_of_scipys_is_called_by_its_own_name_with_all_that_it_takes():
+    special = pytest.importorskip("scipy.special")
+    with pytest.raises(RuleError) as caught:
+        special.xlogy(Tensor([1.0]), 2.0)
+    assert '@ag.op("xlogy", scipy.special.xlogy)\n    def xlogy(x, y):' in str(caught.value)
+    assert "def xlogy_backward(g, x, y):\n        return g * ..., g * ..." in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "f",
+    [
+        np.sort,
+        np.diff,
+        np.trapezoid,
+        np.fft.fft,
+        lambda x: np.take_along_axis(x, np.array(0), -1),
+        lambda x: np.partition(x, 0),
+        lambda x: np.delete(x, 0, axis=0),
+        lambda x: np.insert(x, 0, 1.0, axis=0),
+        lambda x: np.swapaxes(x, 0, 1),
+        lambda x: np.take(x, 0, axis=1),
+        lambda x: np.repeat(x, 2, axis=1),
+    ],
+)
+def test_an_axis_that_a_single_number_has_not_is_numpys_error(f):
+    with pytest.raises((ValueError, IndexError)) as numpys:
+        f(np.float64(2.0))
+    with pytest.raises(type(numpys.value)):
+        f(Tensor(2.0))
+
+
+def test_a_single_number_has_the_one_axis_that_numpy_gives_it():
+    x = Tensor(2.0)
+    (np.take(x, 0, axis=0) * 3 + np.repeat(x, 2, axis=0).sum()).backward()
+    assert x.grad == 5
