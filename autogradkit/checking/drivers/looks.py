@@ -4,7 +4,15 @@
 """
 
 from .clouds import CLOUD, MOST_SCALED, are_scaled, are_shifts, have_clouds, is_cloud
-from .companions import are_multiples, have_one_companion, is_block, only_eigenvalues
+from .companions import (
+    MOST_BLOCK,
+    are_multiples,
+    have_one_companion,
+    is_block,
+    is_one_large_block,
+    only_eigenvalues,
+    stand_alone,
+)
 from .neighbours import (
     BY,
     CLOSE,
@@ -16,6 +24,7 @@ from .neighbours import (
     TINY,
     WIDE,
     are_around,
+    are_next,
     different,
     has_common_rates,
     has_mirrored,
@@ -96,7 +105,7 @@ class Looks:
                 moved_alone.add(int(places[0]))
         if len(moved_alone) >= max(3, min(x.size, 4)):
             return True
-        if is_cloud(moves, x) or are_shifts(moves, self.handed):
+        if is_cloud(moves, x) or are_shifts(moves, self.handed) or any(are_next(v, x) for v in values):
             return True
         return are_around(moves, x) and are_around([m for m in moves if not self.is_handed_on(m, x)], x)
 
@@ -156,7 +165,7 @@ class Looks:
         """
         kept = [v for alike in self.arrays.values() for v in alike.values() if v.ndim > 1]
         seen = [np.moveaxis(v, places, (-2, -1)) for v in kept if v.ndim > 2 for places in BLOCKS]
-        if any(map(is_block, seen)):
+        if any(map(is_block, seen)) or any(map(is_one_large_block, kept)):
             return True
         single = [found for v in (*seen, *kept) if len(found := only_eigenvalues(v))]
         single += [np.concatenate(single)] if single else []
@@ -167,9 +176,15 @@ class Looks:
         straight = [p for p in self.polynomials if p.shape == (2,)]
         if have_one_companion(np.array(straight).reshape(-1, 2)):
             return True
-        pairs = np.array([*self.arrays.get((2,), {}).values()]).reshape(-1, 2)
+        bent = [end for p in self.polynomials if p.ndim == 1 and len(p) > 2 for end in (p[:2], p[:-3:-1])]
+        pairs = np.array([*self.arrays.get((2,), {}).values(), *bent]).reshape(-1, 2)
         pairs = pairs[~np.any(np.isin(pairs, self.handed_alone), axis=1)]
-        return any(have_one_companion(pairs, x.ravel()) for x in self.inputs)
+        if any(have_one_companion(pairs, x.ravel()) for x in self.inputs):
+            return True
+        short = [[*alike.values()] for shape, alike in self.arrays.items() if is_short(shape)]
+        short = [rows for rows in map(np.array, short) if len(rows)]
+        short = [rows[~np.any(np.isin(rows, self.handed_alone), axis=1)] for rows in short]
+        return any(stand_alone(rows, x.ravel()) for rows in short for x in self.inputs)
 
     def has_circle(self):
         """Return whether something was moved into the complex plane, alike in all entries or not far."""
@@ -215,6 +230,11 @@ class Looks:
             if np.mean((near.sum(axis=1) > 1) | mirrored) > 0.5 and entries.size > 1:
                 return True
         return False
+
+
+def is_short(shape):
+    """Return whether an array of this shape is a short row."""
+    return len(shape) == 1 and 2 < shape[0] < MOST_BLOCK
 
 
 def has_aside(moves):

@@ -12,6 +12,7 @@ TINY = 0.02  # of the largest entry: as far as neighbours are from each other, a
 WIDE = 0.35  # two points that lie so near on both sides are neighbours as well
 BESIDE, MOST_ROWS = 0.1, 100  # of the largest entry, so near are rows of one array; as many are looked at
 ROUNDING = 1e-13  # of the largest entry: a formula written otherwise is not farther off
+ENOUGH_TO_ROUND = 6  # numbers: all of these are rounded the same way by no chance
 CLOSE = 1e-3  # of a single number: as good as never by chance
 MOST_CLOSE = 20_000  # numbers that are held against each entry
 NEARER = 2  # times as telling is a point on a line if it lies next to another one
@@ -50,6 +51,24 @@ def near_moves(value, x):
         alike = np.max(np.abs(others - others[:, :1]), axis=1) <= 1e-9 * far[beyond]
         near[beyond] = alike | (np.sum(others != 0, axis=1) == 1)
     return moves[near]
+
+
+def are_next(value, x):
+    """Return whether part of an array is an input whose every entry was moved by its last digits, one way.
+
+    What a formula written otherwise rounds, it rounds up and down.
+
+    >>> x = np.array([0.3, 0.7, 1.1, -1.2, 0.4, 2.1])
+    >>> are_next(np.nextafter(x, 9), x), are_next(x * (1 + 1e-15), x), are_next(x / 3 * 3, x)
+    (True, True, False)
+    """
+    if x.size < ENOUGH_TO_ROUND or not np.all(x):
+        return False
+    off = (pieces(value, x.size) - x) / np.abs(x)
+    size = np.abs(off)
+    tiny = np.all((size > 0) & (size < ROUNDING), axis=1)
+    one_way = [np.all(side > 0, axis=1) | np.all(side < 0, axis=1) for side in (off, off * np.sign(x))]
+    return bool(np.any(tiny & (one_way[0] | one_way[1])))
 
 
 def are_around(moves, x):
@@ -178,7 +197,8 @@ def has_common_rates(numbers, entries, handed, wide=WIDE):
 
     By numbers that were handed over, formulas move them too: in a loop that makes an outer product.
     """
-    entries = entries[entries != 0][:8]
+    entries = np.unique(entries[entries != 0])  # one that comes again has the same neighbours again
+    entries = entries[:: max(1, len(entries) // 8)][:8]
     if len(entries) < 3:
         return False
     off = numbers - entries[:, None]

@@ -9,7 +9,7 @@ from .neighbours import np
 SHORTEST = 4  # values: fewer may close in on anything by chance
 ARRIVED, SHRUNK = 1e-4, 1e-2  # of the largest entry, and of the way: so short is the last step at most
 AGAIN = 100  # times as long as both steps before it is one with which another search begins
-ORDER, NEAR = 4, 0.3  # what is missing after a step, at least: the fourth power of what was, or of a third
+ORDER, NEAR = 4, 0.3  # once so near, a step leaves the fourth power of what was missing, at least
 ALIKE = 1e-3  # of the first step: by so little steps differ whose lengths were fixed
 
 
@@ -41,7 +41,7 @@ def closes_in(run):
         return False
     far = np.max(np.abs(run[:-1] - run[-1]), axis=1) / (np.max(np.abs(run)) or 1.0)
     ahead = np.maximum.accumulate(far[::-1])[::-1]
-    too_fast = ahead[1:] < np.minimum(ahead[:-1], NEAR) ** ORDER
+    too_fast = (ahead[:-1] <= NEAR) & (ahead[1:] < ahead[:-1] ** ORDER)
     return bool(ahead[-1] <= min(ARRIVED, SHRUNK * ahead[0]) and not np.any(too_fast))
 
 

@@ -52,7 +52,7 @@ class Watch(Looks):
         handed = np.unique(np.concatenate([*floats, np.zeros(0)]).astype(float))
         alone = [a for a in arguments.values() if isinstance(a, float)]
         self.begin([a for a in inputs if a.size >= enough], handed, alone)
-        self.seen, self.longer = set(), {}
+        self.seen, self.longer, self.last = set(), {}, {}
         self.left, self.room = MOST_VALUES, MOST_NUMBERS
 
     def note(self, value, place=None):
@@ -96,35 +96,38 @@ class Watch(Looks):
             self.note_longer(value)
             value = value.astype(float)
             size = 8
+        if kind == "O" and all(type(entry) in (float, int) for entry in value.ravel()):
+            value, kind, size = value.astype(float), "f", 8
         if kind == "O":
             for entry in value.ravel()[:5].tolist():
                 self.note(entry)
         if value.size > MOST_ENTRIES or self.room < 0:
             self.seen.add("too much")
         elif kind == "f" and size == 8 and value.size:
-            if place is not None:
-                self.note_visit(place, value)
+            mark = hash(value.tobytes())
+            if place is not None and mark != self.last.get((place, value.shape)):
+                self.note_visit(place, value, mark)
             if value.ndim == 0:
                 self.numbers.append(float(value))
             else:
-                self.keep(value)
+                self.keep(value, mark)
 
-    def keep(self, value):
+    def keep(self, value, mark):
         """Keep an array if it isn't there yet: the first ones of a shape, and all that lie near an input."""
         alike = self.arrays.setdefault(value.shape, {})
-        mark = hash(value.tobytes())
         if mark not in alike and (
             len(alike) < MOST_PER_SHAPE or any(len(near_moves(value, x)) for x in self.inputs)
         ):
             alike[mark] = value
             self.room -= value.size
 
-    def note_visit(self, place, value):
-        """Keep what an expression comes to, one time after the other, but for what it was a moment ago."""
+    def note_visit(self, place, value, mark):
+        """Keep what an expression comes to, one time after the other."""
         visits = self.visits.setdefault((place, value.shape), [])
-        if value.size <= MOST_ENTRIES_OF_A_STEP and not (visits and np.array_equal(visits[-1], value)):
-            visits.append(value)
+        if value.size <= MOST_ENTRIES_OF_A_STEP:
+            visits.append(value if value.ndim else float(value))
             self.room -= value.size
+        self.last[place, value.shape] = mark
 
     def note_complex(self, value):
         """Tell a complex step, whose imaginary part is far smaller than the real one, from other numbers."""
