@@ -88,6 +88,8 @@ FLAGGED = {  # every number is right, and it is said that they are not worked ou
     "layernorm__wide_nodes_elsewhere_seq",
     "layernorm__wide_nodes_last",
     "layernorm__wide_nodes_stack",
+    "lstm_cell__cloud_of_logits_in_a_list",
+    "lstm_cell__cloud_of_logits_in_a_stack",
     "matmul__fits_random_rows",
     "mean__starts_at_a_random_place",
     "mse_huber__polynomial_with_a_companion",

@@ -13,13 +13,11 @@ from .companions import (
     only_eigenvalues,
     stand_alone,
 )
+from .lines import IN_LINE, MOST_IN_LINE, NEARER, is_one_line, most_in_line
 from .neighbours import (
     BY,
     CLOSE,
-    IN_LINE,
     MOST_CLOSE,
-    MOST_IN_LINE,
-    NEARER,
     ROUNDING,
     TINY,
     WIDE,
@@ -32,9 +30,7 @@ from .neighbours import (
     is_even,
     is_grid,
     is_lattice,
-    is_one_line,
     lies_around,
-    most_in_line,
     near_moves,
     np,
     parts_to_both_sides,
@@ -48,6 +44,7 @@ from .searches import steps_of_searches
 MOST_PER_SHAPE = 120  # arrays, beside those that lie near an input: these are all kept
 MANY = 6  # entries of an input
 BLOCKS = ((-2, -1), (-1, -2), (0, 1), (1, 0))  # axes along which little matrices may lie
+MOST_PARTS = 8  # parts of inputs, of one shape, that are looked at
 LOOPED = 200  # entries of an array that somebody may go through one by one
 
 
@@ -78,7 +75,21 @@ class Looks:
         looks = (self.has_pairs, self.has_stacks, self.has_close_numbers, self.has_circle, self.has_lines)
         if any(self.is_surrounded(x) for x in self.inputs):
             return "moved inputs"
-        return "neighbours" if any(look() for look in looks) else ""
+        return "neighbours" if self.has_cloud_around_a_part() or any(look() for look in looks) else ""
+
+    def has_cloud_around_a_part(self):
+        """Return whether part of what was handed over, as one gate of four, lies amidst many places."""
+        for alike in self.arrays.values():
+            values = [value for value in alike.values() if value.size >= MANY]
+            handed = [bool(np.all(np.isin(value, self.handed))) for value in values]
+            parts = [value.ravel() for value, known in zip(values, handed, strict=True) if known][:MOST_PARTS]
+            others = [value for shape in self.arrays.values() for value in shape.values()] if parts else ()
+            others = [value for value in others if not np.any(np.isin(value, self.handed))]
+            for x in parts:
+                moves = np.concatenate([np.zeros((0, x.size)), *(near_moves(value, x) for value in others)])
+                if is_cloud(moves, x):
+                    return True
+        return False
 
     def leave_out_searches(self):
         """Forget what was met on the way of a search; return whether there was one."""

@@ -15,9 +15,6 @@ ROUNDING = 1e-13  # of the largest entry: a formula written otherwise is not far
 ENOUGH_TO_ROUND = 6  # numbers: all of these are rounded the same way by no chance
 CLOSE = 1e-3  # of a single number: as good as never by chance
 MOST_CLOSE = 20_000  # numbers that are held against each entry
-NEARER = 2  # times as telling is a point on a line if it lies next to another one
-IN_LINE, MOST_IN_LINE, STRAIGHT = 7, 2_000, 1e-9  # arrays on one line are no chance; of so many entries each
-LAST_DIGITS = 1e-14  # of a number: what is left of it by rounding, a few times over
 BY, RATES = 0.05, 5  # of a number: products of two lists lie so near, at as many distances, by no chance
 HANDED = 1e-4  # no number that is handed over lies so near to 1, or to 0, but a step does
 FREQUENT, SHARED = 200, 5  # single numbers that are met most; so many of them have the same neighbours
@@ -242,43 +239,6 @@ def share_neighbours(numbers, times):
         if np.sum(counts >= SHARED) >= RATES and several >= SHARED:
             return True
     return False
-
-
-def most_in_line(points):
-    """Return how many of `points`, (points, entries), lie on a line that misses 0 and is along no axis.
-
-    But for rounding. What a series comes to lies on no line: seen from afar it is one point.
-    """
-    most, sizes = 0, np.linalg.norm(points, axis=1)
-    for point, size in zip(points[:: max(1, len(points) // 12)], sizes[:: max(1, len(points) // 12)]):
-        moves = points - point
-        far = np.linalg.norm(moves, axis=1)
-        seen = (far > 1e-12 * size) & (np.count_nonzero(moves, axis=1) > 1)
-        ways, far, off = moves[seen] / far[seen][:, None], far[seen], LAST_DIGITS * (size + sizes[seen])
-        if len(ways) * NEARER + 1 < IN_LINE:
-            continue
-        turned = off / far + LAST_DIGITS
-        cosines = ways @ ways.T
-        alike = 1 - np.abs(cosines) <= np.minimum((turned[:, None] + turned) ** 2 + LAST_DIGITS, STRAIGHT)
-        times = np.where(far <= TINY * size, NEARER, 1)
-        misses = 1 - np.abs(ways @ point) / size > STRAIGHT if size else np.zeros(len(ways), bool)
-        for i in np.flatnonzero(misses & (alike @ times + 1 >= max(IN_LINE, most + 1))):
-            places = np.sign(cosines[i]) * far / far[i]
-            _, first = np.unique(np.round(places[alike[i]], 5), return_index=True)
-            most = max(most, 1 + int(np.sum(times[alike[i]][first])))
-    return most
-
-
-def is_one_line(rows):
-    """Return whether all rows lie on one line that doesn't lead through 0, nor on to (1, 1, …)."""
-    moves = rows[1:] - rows[0]
-    far = np.linalg.norm(moves, axis=1)
-    if not np.any(rows[0]) or np.any(far <= 1e-12 * np.linalg.norm(rows[0])):
-        return False
-    way = moves[0] / far[0]
-    straight = np.all(1 - np.abs(moves @ way) / far < STRAIGHT)
-    even = np.all(np.abs(way - way[0]) <= 1e-6)
-    return bool(straight and not even and 1 - np.abs(rows[0] @ way) / np.linalg.norm(rows[0]) > STRAIGHT)
 
 
 def has_mirrored(off, entry):

@@ -6,7 +6,15 @@ import itertools
 import marshal
 from functools import cache
 
-from autogradkit.checking.drivers import clouds, companions, looks, neighbours, searches, watched_values
+from autogradkit.checking.drivers import (
+    clouds,
+    companions,
+    lines,
+    looks,
+    neighbours,
+    searches,
+    watched_values,
+)
 
 __all__ = ["REPORT", "watched_source"]
 
@@ -52,7 +60,7 @@ def watched_source(source, function, mark):
         return None
 
 
-WATCH = (neighbours, clouds, companions, searches, looks, watched_values)  # each after what it imports
+WATCH = (neighbours, lines, clouds, companions, searches, looks, watched_values)  # each after what it imports
 
 
 @cache
