@@ -15,31 +15,34 @@ from .companions import (
 )
 from .lines import IN_LINE, MOST_IN_LINE, NEARER, is_one_line, most_in_line
 from .neighbours import (
-    BY,
     CLOSE,
-    MOST_CLOSE,
     ROUNDING,
     TINY,
     WIDE,
     are_around,
     are_next,
     different,
-    has_common_rates,
-    has_mirrored,
     has_opposites,
     is_even,
-    is_grid,
-    is_lattice,
     lies_around,
     near_moves,
     np,
     parts_to_both_sides,
     pieces,
-    share_neighbours,
     stacks_of,
     without_handed,
 )
 from .searches import steps_of_searches
+from .single_numbers import (
+    BY,
+    MOST_CLOSE,
+    has_common_rates,
+    has_mirrored,
+    has_mirrored_rates,
+    is_grid,
+    is_lattice,
+    share_neighbours,
+)
 
 MOST_PER_SHAPE = 120  # arrays, beside those that lie near an input: these are all kept
 MANY = 6  # entries of an input
@@ -219,8 +222,10 @@ class Looks:
         if share_neighbours(numbers, times):
             return True
         kept = [v.ravel() for alike in self.arrays.values() for v in alike.values() if 5 < v.size <= LOOPED]
+        some = numbers[:MOST_CLOSE]
         if numbers.size and any(
-            has_common_rates(numbers[:MOST_CLOSE], v, self.handed, BY) for v in kept[:MOST_PER_SHAPE]
+            has_common_rates(some, v, self.handed, BY) or has_mirrored_rates(some, v)
+            for v in kept[:MOST_PER_SHAPE]
         ):
             return True
         middles = [v.mean() for alike in self.arrays.values() for v in alike.values() if is_grid(v)]

@@ -13,6 +13,7 @@ from autogradkit.checking.drivers import (
     looks,
     neighbours,
     searches,
+    single_numbers,
     watched_values,
 )
 
@@ -60,7 +61,16 @@ def watched_source(source, function, mark):
         return None
 
 
-WATCH = (neighbours, lines, clouds, companions, searches, looks, watched_values)  # each after what it imports
+WATCH = (
+    neighbours,
+    lines,
+    clouds,
+    companions,
+    searches,
+    single_numbers,
+    looks,
+    watched_values,
+)  # each after what it imports
 
 
 @cache
