@@ -99,7 +99,8 @@ def stand_alone(rows, entries):
     >>> stand_alone(alike, x), stand_alone(powers, x)
     (True, False)
     """
-    for place in range(rows.shape[1]):
+    beside = [place for place in range(rows.shape[1]) if np.mean(np.isin(entries, rows[:, place])) > 0.5]
+    for place in beside if len(rows) >= ENOUGH else ():
         others, which = np.unique(np.delete(rows, place, axis=1), axis=0, return_inverse=True)
         for i in np.flatnonzero(np.any(others != 0, axis=1)):
             alone = np.unique(rows[which.ravel() == i, place])

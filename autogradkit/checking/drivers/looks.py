@@ -36,6 +36,7 @@ from .searches import steps_of_searches
 from .single_numbers import (
     BY,
     MOST_CLOSE,
+    are_crowded,
     has_common_rates,
     has_mirrored,
     has_mirrored_rates,
@@ -82,16 +83,15 @@ class Looks:
 
     def has_cloud_around_a_part(self):
         """Return whether part of what was handed over, as one gate of four, lies amidst many places."""
-        for alike in self.arrays.values():
-            values = [value for value in alike.values() if value.size >= MANY]
-            handed = [bool(np.all(np.isin(value, self.handed))) for value in values]
-            parts = [value.ravel() for value, known in zip(values, handed, strict=True) if known][:MOST_PARTS]
-            others = [value for shape in self.arrays.values() for value in shape.values()] if parts else ()
-            others = [value for value in others if not np.any(np.isin(value, self.handed))]
-            for x in parts:
-                moves = np.concatenate([np.zeros((0, x.size)), *(near_moves(value, x) for value in others)])
-                if is_cloud(moves, x):
-                    return True
+        handed, whole = set(self.handed.tolist()), {x.tobytes() for x in self.inputs}
+        kept = [v for alike in self.arrays.values() for v in alike.values()]
+        parts = [v for v in kept if v.size >= MANY and v.flat[0] in handed and v.tobytes() not in whole]
+        parts = [v for v in parts if handed.issuperset(v.ravel().tolist())][:MOST_PARTS]
+        others = [v for v in kept if v.flat[0] not in handed] if parts else ()
+        for size in {v.size for v in parts}:
+            places = np.concatenate([pieces(v, size) for v in others])
+            if len(places) and any(is_cloud(places - v.ravel(), v) for v in parts if v.size == size):
+                return True
         return False
 
     def leave_out_searches(self):
@@ -111,7 +111,8 @@ class Looks:
     def is_surrounded(self, x):
         """Return whether an input was met again at two other places nearby, or moved entry by entry."""
         moved_alone = set()
-        x, values = x.ravel(), [value for alike in self.arrays.values() for value in alike.values()]
+        x, kept = x.ravel(), [value for alike in self.arrays.values() for value in alike.values()]
+        values = [value for value in kept if value.size % x.size == 0]
         moves = np.concatenate([np.zeros((0, x.size)), *(near_moves(value, x) for value in values)])
         for move in moves:
             places = np.flatnonzero(move)
@@ -226,6 +227,7 @@ class Looks:
         if numbers.size and any(
             has_common_rates(some, v, self.handed, BY) or has_mirrored_rates(some, v)
             for v in kept[:MOST_PER_SHAPE]
+            if are_crowded(some, v)
         ):
             return True
         middles = [v.mean() for alike in self.arrays.values() for v in alike.values() if is_grid(v)]

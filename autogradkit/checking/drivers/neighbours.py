@@ -48,7 +48,7 @@ def near_moves(value, x):
 
 
 def are_next(value, x):
-    """Return whether part of an array is an input whose every entry was moved by its last digits, one way.
+    """Return whether an array is an input whose every entry was moved by its last digits, one way.
 
     What a formula written otherwise rounds, it rounds up and down.
 
@@ -56,13 +56,13 @@ def are_next(value, x):
     >>> are_next(np.nextafter(x, 9), x), are_next(x * (1 + 1e-15), x), are_next(x / 3 * 3, x)
     (True, True, False)
     """
-    if x.size < ENOUGH_TO_ROUND or not np.all(x):
+    if value.size != x.size or x.size < ENOUGH_TO_ROUND:
         return False
-    off = (pieces(value, x.size) - x) / np.abs(x)
-    size = np.abs(off)
-    tiny = np.all((size > 0) & (size < ROUNDING), axis=1)
-    one_way = [np.all(side > 0, axis=1) | np.all(side < 0, axis=1) for side in (off, off * np.sign(x))]
-    return bool(np.any(tiny & (one_way[0] | one_way[1])))
+    off = (value.ravel() - x) / np.abs(x)
+    if not 0 < abs(off[0]) < ROUNDING:
+        return False
+    one_way = (side > 0 for side in (off, -off, off * np.sign(x), -off * np.sign(x)))
+    return bool(np.all(np.abs(off) < ROUNDING) and any(map(np.all, one_way)))
 
 
 def are_around(moves, x):

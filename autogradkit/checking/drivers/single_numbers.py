@@ -56,8 +56,15 @@ def has_mirrored_rates(numbers, entries):
     return False
 
 
+def are_crowded(numbers, entries):
+    """Return whether sorted numbers lie near some entries, three for most of the first ones at least."""
+    first = entries[:8]
+    low, high = (np.searchsorted(numbers, first + side * WIDE * np.abs(first)) for side in (-1, 1))
+    return np.sum(high - low) >= 3 * 0.75 * len(first)
+
+
 def common_rates(numbers, entries, wide):
-    """Yield the distances from most of the entries at which other numbers lie, in parts of a size."""
+    """Yield the distances from most entries at which others of sorted numbers lie, in parts of a size."""
     first = np.unique(entries, return_index=True)[1]  # one that comes again has the same neighbours again
     entries = entries[np.sort(first)]
     entries = entries[entries != 0][:8]
