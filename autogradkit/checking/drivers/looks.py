@@ -88,9 +88,9 @@ class Looks:
         parts = [v for v in kept if v.size >= MANY and v.flat[0] in handed and v.tobytes() not in whole]
         parts = [v for v in parts if handed.issuperset(v.ravel().tolist())][:MOST_PARTS]
         others = [v for v in kept if v.flat[0] not in handed] if parts else ()
-        for size in {v.size for v in parts}:
+        for size in {v.size for v in parts} if others else ():
             places = np.concatenate([pieces(v, size) for v in others])
-            if len(places) and any(is_cloud(places - v.ravel(), v) for v in parts if v.size == size):
+            if any(is_cloud(places - v.ravel(), v) for v in parts if v.size == size):
                 return True
         return False
 

@@ -40,7 +40,7 @@ def closes_in(run):
     if len(run) < SHORTEST:
         return False
     far = np.max(np.abs(run[:-1] - run[-1]), axis=1) / (np.max(np.abs(run)) or 1.0)
-    ahead = np.maximum.accumulate(far[::-1])[::-1]
+    ahead = np.maximum(np.maximum.accumulate(far[::-1])[::-1], np.finfo(float).eps)
     too_fast = (ahead[:-1] <= NEAR) & (ahead[1:] < ahead[:-1] ** ORDER)
     return bool(ahead[-1] <= min(ARRIVED, SHRUNK * ahead[0]) and not np.any(too_fast))
 
