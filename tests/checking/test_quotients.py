@@ -130,3 +130,34 @@ def test_what_a_rule_is_handed_is_no_step_whatever_it_is_called():
     )
     assert difference_quotient(source, "backward")
     assert not difference_quotient(source, "backward", handed=("eps",))
+
+
+DRAWN = {
+    "random numbers": "import random\n\ndef backward(g, x):\n    return g * random.random()",
+    "NumPy's": "def backward(g, x):\n    return g * np.random.default_rng(1).normal()",
+    "in a helper": (
+        "from random import gauss\n\ndef v():\n    return gauss(0, 1)\n\ndef backward(g, x):\n    return v()"
+    ),
+}
+OF_NO_USE_TO_THE_RULE = {
+    "nobody draws": "import random\n\ndef backward(g, x):\n    return g * x",
+    "numbers for a test beside it": (
+        "def backward(g, x):\n    return g * x\n\nx = np.random.normal()\nprint(backward(1.0, x))"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_numbers_drawn_at_random_are_in_no_formula_but_that_of_ones_own_operation(name):
+    assert difference_quotient(DRAWN[name], "backward", may_draw=False)
+    assert difference_quotient(DRAWN[name], "backward", may_draw=True) == ""
+
+
+@pytest.mark.parametrize("name", OF_NO_USE_TO_THE_RULE)
+def test_what_a_rule_does_not_use_is_not_its_own(name):
+    assert difference_quotient(OF_NO_USE_TO_THE_RULE[name], "backward", may_draw=False) == ""
+
+
+def test_a_fit_that_is_imported_by_its_name_is_seen():
+    source = "from numpy import polyfit\n\ndef backward(g, x):\n    return g * polyfit(t, f(x + t), 4)[3]"
+    assert "polyfit" in difference_quotient(source, "backward")

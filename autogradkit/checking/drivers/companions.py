@@ -32,6 +32,27 @@ def is_block(value):
     return True
 
 
+def is_one_large_block(value):
+    """Return whether a matrix has numbers on its diagonal, and beside equal ones of them always the same.
+
+    >>> twice = np.diag([0.3, 0.3, 0.7, 0.7, 1.1, 1.1])
+    >>> (
+    ...     is_one_large_block(twice + np.diag([2.0, 0, 2, 0, 2], 1)),
+    ...     is_one_large_block(np.tril(np.ones((6, 6)))),
+    ... )
+    (True, False)
+    """
+    if value.ndim != 2 or value.shape[0] != value.shape[1] or len(value) < 2 * ENOUGH:
+        return False
+    diagonal = np.diagonal(value)
+    rows, columns = np.nonzero(value - np.diag(diagonal))
+    if not ENOUGH <= len(rows) < len(value) or len(np.unique(value[rows, columns])) > 1:
+        return False
+    one_side = np.all(rows < columns) or np.all(rows > columns)
+    alike = np.all(diagonal[rows] == diagonal[columns])
+    return bool(one_side and alike and len(np.unique(diagonal[rows])) >= ENOUGH)
+
+
 def only_eigenvalues(value):
     """Return the eigenvalues of those matrices in an array that have a single one but aren't multiples of 1.
 
@@ -67,6 +88,24 @@ def are_multiples(numbers, entries):
         off = np.min(np.abs(np.array(near) - wanted), axis=0)
         if np.mean(off <= EXACT * np.abs(wanted)) > 0.5:
             return True
+    return False
+
+
+def stand_alone(rows, entries):
+    """Return whether most entries of an input stand in rows, (rows, numbers), that are alike but for them.
+
+    >>> x = np.array([0.3, 0.7, 1.1])
+    >>> alike, powers = (np.stack([x, x**0, other], 1) for other in (x * 0, x * x))
+    >>> stand_alone(alike, x), stand_alone(powers, x)
+    (True, False)
+    """
+    beside = [place for place in range(rows.shape[1]) if np.mean(np.isin(entries, rows[:, place])) > 0.5]
+    for place in beside if len(rows) >= ENOUGH else ():
+        others, which = np.unique(np.delete(rows, place, axis=1), axis=0, return_inverse=True)
+        for i in np.flatnonzero(np.any(others != 0, axis=1)):
+            alone = np.unique(rows[which.ravel() == i, place])
+            if len(alone) >= ENOUGH and np.mean(np.isin(entries, alone)) > 0.5:
+                return True
     return False
 
 

@@ -12,14 +12,9 @@ TINY = 0.02  # of the largest entry: as far as neighbours are from each other, a
 WIDE = 0.35  # two points that lie so near on both sides are neighbours as well
 BESIDE, MOST_ROWS = 0.1, 100  # of the largest entry, so near are rows of one array; as many are looked at
 ROUNDING = 1e-13  # of the largest entry: a formula written otherwise is not farther off
+ENOUGH_TO_ROUND = 6  # numbers: all of these are rounded the same way by no chance
 CLOSE = 1e-3  # of a single number: as good as never by chance
-MOST_CLOSE = 20_000  # numbers that are held against each entry
-NEARER = 2  # times as telling is a point on a line if it lies next to another one
-IN_LINE, MOST_IN_LINE, STRAIGHT = 7, 2_000, 1e-9  # arrays on one line are no chance; of so many entries each
-LAST_DIGITS = 1e-14  # of a number: what is left of it by rounding, a few times over
-BY, RATES = 0.05, 5  # of a number: products of two lists lie so near, at as many distances, by no chance
 HANDED = 1e-4  # no number that is handed over lies so near to 1, or to 0, but a step does
-FREQUENT, SHARED = 200, 5  # single numbers that are met most; so many of them have the same neighbours
 LOOSE = 0.5  # of the largest entry: places that lie so near in great number are no chance
 
 
@@ -52,6 +47,24 @@ def near_moves(value, x):
     return moves[near]
 
 
+def are_next(value, x):
+    """Return whether an array is an input whose every entry was moved by its last digits, one way.
+
+    What a formula written otherwise rounds, it rounds up and down.
+
+    >>> x = np.array([0.3, 0.7, 1.1, -1.2, 0.4, 2.1])
+    >>> are_next(np.nextafter(x, 9), x), are_next(x * (1 + 1e-15), x), are_next(x / 3 * 3, x)
+    (True, True, False)
+    """
+    if value.size != x.size or x.size < ENOUGH_TO_ROUND:
+        return False
+    off = (value.ravel() - x) / np.abs(x)
+    if not 0 < abs(off[0]) < ROUNDING:
+        return False
+    one_way = (side > 0 for side in (off, -off, off * np.sign(x), -off * np.sign(x)))
+    return bool(np.all(np.abs(off) < ROUNDING) and any(map(np.all, one_way)))
+
+
 def are_around(moves, x):
     """Return whether these moves lead from an input to two other places nearby, or to both sides of it."""
     size = np.max(np.abs(x))
@@ -71,26 +84,6 @@ def different(moves):
         if len(kept) < 8 and not any(np.allclose(move, one, rtol=1e-6, atol=1e-300) for one in kept):
             kept.append(move)
     return kept
-
-
-def is_grid(value):
-    """Return whether these are a few numbers that lie even around their middle."""
-    if value.ndim != 1 or not 2 < value.size < 65 or not np.all(np.isfinite(value)) or value[0] == value[-1]:
-        return False
-    return bool(np.allclose(value + value[::-1], 2 * value.mean(), rtol=1e-12, atol=0))
-
-
-def is_lattice(entries):
-    """Return whether numbers are multiples of one, as labels are: such have each other for neighbours.
-
-    >>> is_lattice(0.3 * np.array([1.0, 4.0, 2.0, 4.0, 9.0])), is_lattice(np.array([0.3, 0.7, 1.9, -2.2]))
-    (True, False)
-    """
-    apart = np.diff(np.unique(np.round(entries, 12)))
-    if len(apart) < 3:
-        return len(apart) + 1 <= entries.size / 2
-    steps = apart / np.min(apart)
-    return bool(np.max(steps) < 1e4 and np.all(np.abs(steps - np.round(steps)) < 1e-6))
 
 
 def has_opposites(moves):
@@ -171,98 +164,3 @@ def without_handed(rates, handed):
     near = [handed[np.clip(places - k, 0, len(handed) - 1)] for k in (0, 1)] if len(handed) else ()
     hit = [np.any(np.abs(one - ways) <= 1e-9 * np.maximum(np.abs(one), 0.2), axis=0) for one in near]
     return rates[~np.any(hit, axis=0) | (np.abs(rates) < HANDED)] if hit else rates
-
-
-def has_common_rates(numbers, entries, handed, wide=WIDE):
-    """Return whether most entries of an input were met three times, moved alike or by parts of themselves.
-
-    By numbers that were handed over, formulas move them too: in a loop that makes an outer product.
-    """
-    entries = entries[entries != 0][:8]
-    if len(entries) < 3:
-        return False
-    off = numbers - entries[:, None]
-    near = (np.abs(off) <= wide * np.abs(entries)[:, None]) & (off != 0)
-    enough = 0.75 * len(entries)
-    for size in (entries, np.abs(entries), np.ones(len(entries))) if np.sum(near) >= 3 * enough else ():
-        rates, counts = np.unique(rates_of(off, near, size, 10)[0], return_counts=True)
-        rates = rates[counts >= enough]
-        if len(rates) > 2 and len(without_handed(rates, handed)) > 2:
-            return True
-    return False
-
-
-def rates_of(off, near, sizes, digits):
-    """Return by which parts of their sizes some rows have others near, each once a row, and which row has it.
-
-    A row's distances are sorted, as the numbers are: those that are equal but for rounding are neighbours.
-    """
-    rows = np.nonzero(near)[0]
-    rates = np.round(off[near] / sizes[rows], digits)
-    again = np.zeros(len(rates), bool)
-    again[1:] = (rates[1:] == rates[:-1]) & (rows[1:] == rows[:-1])
-    return rates[~again], rows[~again]
-
-
-def share_neighbours(numbers, times):
-    """Return whether of the numbers that were met most, several have neighbours at many equal distances.
-
-    The same ones at several: the mean of a row may be small and be taken from each entry, of that row.
-    """
-    # whole and half ones are constants, or counts
-    usual = np.isclose(numbers * 2, np.round(numbers * 2), rtol=0, atol=1e-12)
-    numbers, times = numbers[~usual][:MOST_CLOSE], times[~usual][:MOST_CLOSE]
-    bases = numbers[np.argsort(-times, kind="stable")[:FREQUENT]]
-    off = numbers - bases[:, None]
-    near = (np.abs(off) <= BY * np.abs(bases)[:, None]) & (off != 0)
-    for size in (bases, np.ones(len(bases))) if np.sum(near) >= RATES * SHARED else ():
-        rates, rows = rates_of(off, near, size, 9)
-        _, which, counts = np.unique(rates, return_inverse=True, return_counts=True)
-        several = np.sum(np.bincount(rows[counts[which] >= SHARED]) > 2)
-        if np.sum(counts >= SHARED) >= RATES and several >= SHARED:
-            return True
-    return False
-
-
-def most_in_line(points):
-    """Return how many of `points`, (points, entries), lie on a line that misses 0 and is along no axis.
-
-    But for rounding. What a series comes to lies on no line: seen from afar it is one point.
-    """
-    most, sizes = 0, np.linalg.norm(points, axis=1)
-    for point, size in zip(points[:: max(1, len(points) // 12)], sizes[:: max(1, len(points) // 12)]):
-        moves = points - point
-        far = np.linalg.norm(moves, axis=1)
-        seen = (far > 1e-12 * size) & (np.count_nonzero(moves, axis=1) > 1)
-        ways, far, off = moves[seen] / far[seen][:, None], far[seen], LAST_DIGITS * (size + sizes[seen])
-        if len(ways) * NEARER + 1 < IN_LINE:
-            continue
-        turned = off / far + LAST_DIGITS
-        cosines = ways @ ways.T
-        alike = 1 - np.abs(cosines) <= np.minimum((turned[:, None] + turned) ** 2 + LAST_DIGITS, STRAIGHT)
-        times = np.where(far <= TINY * size, NEARER, 1)
-        misses = 1 - np.abs(ways @ point) / size > STRAIGHT if size else np.zeros(len(ways), bool)
-        for i in np.flatnonzero(misses & (alike @ times + 1 >= max(IN_LINE, most + 1))):
-            places = np.sign(cosines[i]) * far / far[i]
-            _, first = np.unique(np.round(places[alike[i]], 5), return_index=True)
-            most = max(most, 1 + int(np.sum(times[alike[i]][first])))
-    return most
-
-
-def is_one_line(rows):
-    """Return whether all rows lie on one line that doesn't lead through 0, nor on to (1, 1, …)."""
-    moves = rows[1:] - rows[0]
-    far = np.linalg.norm(moves, axis=1)
-    if not np.any(rows[0]) or np.any(far <= 1e-12 * np.linalg.norm(rows[0])):
-        return False
-    way = moves[0] / far[0]
-    straight = np.all(1 - np.abs(moves @ way) / far < STRAIGHT)
-    even = np.all(np.abs(way - way[0]) <= 1e-6)
-    return bool(straight and not even and 1 - np.abs(rows[0] @ way) / np.linalg.norm(rows[0]) > STRAIGHT)
-
-
-def has_mirrored(off, entry):
-    """Return whether of these distances two are each other's opposite, and not far."""
-    off = off[(np.abs(off) <= WIDE * abs(entry)) & (np.abs(off) > 1e-12 * abs(entry))]
-    sums = np.abs(off[:, None] + off[None])
-    return bool(np.any(sums <= 1e-13 * abs(entry)))

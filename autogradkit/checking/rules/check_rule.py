@@ -315,10 +315,15 @@ def verdict_by_size(rule, evidences, results, known=()):
 
 def quotient_in_source(rule, answerer):
     """Return the diagnosis that a rule, right in part, is by its text a difference quotient; or none."""
-    quotient = difference_quotient(source_of(answerer, rule.function), rule.function, rule.cases[0].params)
+    quotient = quotient_of(rule, source_of(answerer, rule.function))
     fields = {"quotient": quotient}
     sentence = sentences.QUOTIENT_IN_PART
     return (Diagnosis(*sentence, function=rule.function, fields=fields),) if quotient else ()
+
+
+def quotient_of(rule, source):
+    """Return what in a rule's text looks numerical, as a phrase. Only an op of her own may draw numbers."""
+    return difference_quotient(source, rule.function, rule.cases[0].params, may_draw=not rule.analytic)
 
 
 def numerical_in_part(rule, answerer, tried):
@@ -339,7 +344,7 @@ def numerical_in_part(rule, answerer, tried):
 def verdict_on_right(rule, answerer, tried, results):
     """Return the verdict on a rule that passed: flagged if it looks like difference quotients."""
     source = source_of(answerer, rule.function)
-    quotient = difference_quotient(source, rule.function, rule.cases[0].params)
+    quotient = quotient_of(rule, source)
     plain = [e for e, *_ in tried if e.case.kind == "plain" and e.z.size and np.any(e.g)]
     off = max((relative_error(e, i) for e in plain for i in range(len(rule.inputs))), default=0.0)
     if quotient:

@@ -18,15 +18,16 @@ from .syntax_tree import tree_of, walked
 __all__ = ["difference_quotient"]
 
 MOST_TIMES = 1_000
-MOST_STEPS = 10_000  # different ones that a number is compared with; nobody needs three
 READY_MADE = {"gradient", "polyfit", "approx_fprime"}
+RANDOM = {"random", "secrets", "numpy.random"}
+MOST_STEPS = 10_000  # different ones that a number is compared with; nobody needs three
 
 
-def difference_quotient(source, function="", handed=()):
+def difference_quotient(source, function="", handed=(), may_draw=True):
     """Return what in a source looks like a numerical derivative, as a phrase, or an empty text.
 
     Only `function` and what it uses is read; all of it if there is no such function. What it is `handed` is
-    no step, though it may be called like one: `eps`.
+    no step, though it may be called like one: `eps`. If it `may_draw`, it may take numbers at random.
 
     >>> difference_quotient(
     ...     "def backward(g, x):\\n    h = 1e-5\\n    return g * (f(x + h) - f(x - h)) / (2 * h)"
@@ -38,7 +39,12 @@ def difference_quotient(source, function="", handed=()):
     try:
         statements = statements_used_by(tree_of(source).body, function)
         nodes = walked(ast.Module(statements, []))
-        return imaginary(nodes) or fitted_slope(nodes) or divided_by_step(nodes, handed)
+        return (
+            imaginary(nodes)
+            or fitted_slope(nodes)
+            or ("" if may_draw else drawn_at_random(nodes))
+            or divided_by_step(nodes, handed)
+        )
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ""
 
@@ -54,9 +60,19 @@ def imaginary(nodes):
 
 def fitted_slope(nodes):
     """Return the phrase for a call of a function that differentiates numerically; else an empty text."""
-    called = [n.func.attr for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
-    name = next((name for name in called if name in READY_MADE), "")
+    imported = {alias.name for n in nodes if isinstance(n, ast.ImportFrom) for alias in n.names}
+    called = [n.func for n in nodes if isinstance(n, ast.Call)]
+    names = [name_of(f) for f in called if isinstance(f, ast.Attribute) or name_of(f) in imported]
+    name = next((name for name in names if name in READY_MADE), "")
     return fill(sentences.FITTED_SLOPE, {"name": name}) if name else ""
+
+
+def drawn_at_random(nodes):
+    """Return the phrase for numbers that are drawn at random; else an empty text."""
+    modules = {alias.name for n in nodes if isinstance(n, ast.Import) for alias in n.names}
+    modules |= {n.module for n in nodes if isinstance(n, ast.ImportFrom)}
+    drawn = any(isinstance(n, ast.Attribute) and n.attr == "random" for n in nodes)
+    return sentences.DRAWN if drawn or modules & RANDOM else ""
 
 
 def divided_by_step(nodes, handed):
@@ -83,6 +99,8 @@ def statements_used_by(statements, function):
     for statement in statements:
         targets = statement.targets if isinstance(statement, ast.Assign) else ()
         names = {n.id for target in targets for n in walked(target) if isinstance(n, ast.Name)}
+        if isinstance(statement, (ast.Import, ast.ImportFrom)):
+            names = {alias.asname or alias.name.split(".")[0] for alias in statement.names}
         for name in names | {getattr(statement, "name", None)}:
             defining.setdefault(name, []).append(statement)
     if function not in defining:
@@ -92,8 +110,17 @@ def statements_used_by(statements, function):
         for statement in defining.pop(waiting.pop(), ()):
             if id(statement) not in reached:  # one may give many names
                 reached[id(statement)] = statement
-                waiting += [n.id for n in walked(statement) if isinstance(n, ast.Name)]
+                waiting += [name for name in names_read_in(statement) if name in defining]
     return list(reached.values())
+
+
+def names_read_in(statement):
+    """Return the names in a statement, but for a function's own parameters: nothing outside defines these."""
+    nodes = walked(statement)
+    own = set()
+    if isinstance(statement, ast.FunctionDef):
+        own = {node.arg for node in walked(statement.args) if isinstance(node, ast.arg)}
+    return [node.id for node in nodes if isinstance(node, ast.Name) and node.id not in own]
 
 
 def is_multiple_of_any(number, steps):

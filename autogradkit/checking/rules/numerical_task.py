@@ -23,7 +23,7 @@ def numerical_diagnosis(task, source, answerer, results):
     """
     right = {result.name for result in results if result.status == "passed"}
     all_right = all(result.status == "passed" for result in results)
-    if quotient := difference_quotient(source, task.function):
+    if quotient := difference_quotient(source, task.function, may_draw=False):
         sentence = sentences.QUOTIENT_IN_SOURCE if all_right else sentences.QUOTIENT_IN_PART
         return Diagnosis(*sentence, function=task.function, fields={"quotient": quotient})
     trials = [trial for trial in task.trials if trial.name in right]

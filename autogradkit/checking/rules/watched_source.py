@@ -2,10 +2,20 @@
 
 import ast
 import inspect
+import itertools
 import marshal
 from functools import cache
 
-from autogradkit.checking.drivers import clouds, companions, neighbours, watched_values
+from autogradkit.checking.drivers import (
+    clouds,
+    companions,
+    lines,
+    looks,
+    neighbours,
+    searches,
+    single_numbers,
+    watched_values,
+)
 
 __all__ = ["REPORT", "watched_source"]
 
@@ -51,12 +61,22 @@ def watched_source(source, function, mark):
         return None
 
 
+WATCH = (
+    neighbours,
+    lines,
+    clouds,
+    companions,
+    searches,
+    single_numbers,
+    looks,
+    watched_values,
+)  # each after what it imports
+
+
 @cache
 def compiled_values():
     """Return what watches, as hex digits: compiled once, not in each process that runs a rule under watch."""
-    trees = [
-        ast.parse(inspect.getsource(module)) for module in (neighbours, clouds, companions, watched_values)
-    ]
+    trees = [ast.parse(inspect.getsource(module)) for module in WATCH]
     together = [statement for tree in trees for statement in tree.body if not getattr(statement, "level", 0)]
     code = compile(ast.Module(together, []), "watched_values", "exec", optimize=2)  # without its docstrings
     return marshal.dumps(code).hex()
@@ -94,7 +114,7 @@ class NoteInserter(ast.NodeTransformer):
     """Puts every expression whose value may be a number into a call of `note`."""
 
     def __init__(self, note, as_texts):
-        self.note, self.as_texts = note, as_texts
+        self.note, self.as_texts, self.places = note, as_texts, itertools.count()
 
     def visit(self, node):
         """Note what may be a value; descend into everything else."""
@@ -107,8 +127,12 @@ class NoteInserter(ast.NodeTransformer):
         self.generic_visit(node)
         if isinstance(getattr(node, "ctx", None), (ast.Store, ast.Del)):
             return node
-        call = ast.Call(ast.Name(self.note, ast.Load()), [node], [])
-        return ast.copy_location(call, node)
+        return self.call_of_note(node)
+
+    def call_of_note(self, node):
+        """Return a call of `note` with the node's value and its place in the text, a number."""
+        place = ast.Constant(next(self.places))
+        return ast.copy_location(ast.Call(ast.Name(self.note, ast.Load()), [node, place], []), node)
 
     def visit_Call(self, node):
         """Note what a call returns, and its arguments; the function's own name stays as it is."""
@@ -120,7 +144,7 @@ class NoteInserter(ast.NodeTransformer):
         node.keywords = [self.visit(keyword) for keyword in node.keywords]
         if isinstance(node.func, ast.Name) and node.func.id in ("super", "locals", "globals", "vars"):
             return node
-        return ast.copy_location(ast.Call(ast.Name(self.note, ast.Load()), [node], []), node)
+        return self.call_of_note(node)
 
     def visit_AnnAssign(self, node):
         """Note the annotation, too, as other ones, unless it stays a text, in which a class is looked for."""

@@ -138,6 +138,7 @@ SEEN_OTHERWISE = "other things are done when somebody watches"
 IMAGINARY_NUMBER = "an imaginary number, as for a complex step"
 IMAGINARY_PART = "an imaginary part, as for a complex step"
 FITTED_SLOPE = "a call of {name}, which fits a slope to values"
+DRAWN = "a draw of random numbers, which no formula needs"
 DIVIDED_BY_STEP = "what may be a difference, divided by a multiple of {step}"
 DIVIDED_BY_NUMBER = "what may be a difference, divided by {number}, a multiple of a step"
 

@@ -1,0 +1,52 @@
+"""Values that close in on a root are told from places around a number, at which a quotient is asked."""
+
+import numpy as np
+
+from autogradkit.checking.drivers.searches import steps_of_searches
+
+X = np.array([0.3, -0.7, 1.1, 1.9])
+STEPS = 0.3 * 0.5 ** np.arange(40)[:, None]
+
+
+def halved(wanted, low=-4.0, high=4.0):
+    """Return the middles of an interval that is halved around a number."""
+    middles = []
+    for _ in range(50):
+        middle = (low + high) / 2
+        middles.append(middle)
+        low, high = (middle, high) if middle < wanted else (low, middle)
+    return middles
+
+
+def left_out(visits):
+    """Return how many values count as steps of a search."""
+    return len([*steps_of_searches(np.array(visits))])
+
+
+def test_halving_an_interval_is_a_search_for_all_entries_at_once_and_one_by_one():
+    together = np.array([halved(x) for x in X]).T
+    assert left_out(together) == 49
+    assert left_out(np.concatenate([halved(x) for x in X])[:, None]) == 4 * 49
+
+
+def test_newtons_steps_are_a_search():
+    places = [np.ones(4)]
+    for _ in range(8):
+        places.append((places[-1] + np.abs(X) / places[-1]) / 2)
+    assert left_out(places) >= 5
+
+
+def test_steps_that_shrink_along_a_line_are_none_whichever_way_it_leads():
+    for way in (np.ones(4), X, np.eye(4)[0], np.array([1.0, -1.0, 1.0, 1.0])):
+        assert left_out(X + STEPS * way) == 0
+
+
+def test_steps_of_fixed_lengths_are_none_in_a_loop_over_entries():
+    assert left_out((X[:, None] + STEPS.ravel()).reshape(-1, 1)) == 0
+    assert left_out((X[:, None] * (1 + STEPS.ravel() ** 1.5)).reshape(-1, 1)) == 0
+
+
+def test_a_cloud_of_places_and_steps_that_stop_far_off_are_none():
+    cloud = X + np.sin(np.arange(160.0)).reshape(40, 4) / 3
+    uneven = X + STEPS[:5] * np.cos(np.arange(20.0)).reshape(5, 4)
+    assert (left_out(cloud), left_out(uneven), left_out(X + np.sign(cloud) * 1e-6)) == (0, 0, 0)
