@@ -28,6 +28,8 @@ QUESTIONS = (
         "(TypeError|AttributeError): .*'NoneType'",
         "Something is None there that should not be. Which line made it so, or left it so?",
     ),
+    ("RecursionError", "A function that calls itself has to stop somewhere. Where does this one?"),
+    ("EOFError", "An answer gets all that it needs as arguments. Which of them is asked for there?"),
     (
         "TypeError: only .* arrays can be converted to Python scalars",
         "What takes one number there, and which function of NumPy's takes a whole array?",
