@@ -16,6 +16,10 @@ QUESTIONS = (
         r"TypeError: .* unexpected keyword argument '(dim|keepdim)'",
         "Where PyTorch says dim and keepdim, NumPy says axis and keepdims. Which is it here?",
     ),
+    (  # no line of hers is named: it is the call of her function
+        r"TypeError: [\w.<>]+\(\) got an unexpected keyword argument '\w+'(\. Did you mean .*)?$",
+        "What are the arguments called in the exercise, and what in the function's first line?",
+    ),
     (
         r"TypeError: [\w.<>]+\(\) (missing \d|takes )",
         "How many arguments does that call hand over, and how many does the function's first line ask for?",
