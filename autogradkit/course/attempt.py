@@ -70,7 +70,8 @@ def attempt(exercise, functions, folder=None, noted=True, answerer=checking.InPr
     if noted:  # trying something out with ag.check is nobody's answer yet
         progress.record(folder or writable_folder(), report)
     lines = printed.getvalue().splitlines()
-    notes = (sentences.PRINTED.format(count=len(lines), line=lines[0][:200]),) if lines else ()
+    said = sentences.PRINTED if len(lines) == 1 else sentences.PRINTED_LINES
+    notes = (said.format(count=len(lines), line=lines[0][:200]),) if lines else ()
     return Attempt(report, notes)
 
 

@@ -61,7 +61,8 @@ NO_ANSWERS_IN_ARCHIVE = (
 )
 
 # an attempt
-PRINTED = "Your code printed {count} lines meanwhile, first: {line}"
+PRINTED = "Your code printed one line meanwhile: {line}"
+PRINTED_LINES = "Your code printed {count} lines meanwhile, first: {line}"
 NO_FUNCTION = "{path} defines no function {functions}."
 DEFINES_NO_FUNCTION = "Running {file} defines no function {functions}."
 FILE_FAILED = "Running the file failed{where}: {error}"

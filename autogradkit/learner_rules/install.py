@@ -68,10 +68,32 @@ def install(name, rule):
         return using(op, adapt(rule, OPS[op].rule.function))
     if name not in OPS:
         return None
+    rule = with_g_first(rule)
     try:
         return using(name, where_tried(name, rule) if name in TRIED_ON else rule)
     except RuleError:
         return None
+
+
+def with_g_first(rule):
+    """Return a rule that takes `g` first, as the engine hands it over; an exercise asks by name.
+
+    >>> rule = with_g_first(lambda x, y, g: (g * y, g * x))
+    >>> list(inspect.signature(rule).parameters), rule(1, 2, 3)
+    (['g', 'x', 'y'], (3, 2))
+    """
+    asks = inspect.signature(rule).parameters
+    if next(iter(asks), "g") == "g" or "g" not in asks:
+        return rule
+    others = [name for name in asks if name != "g"]
+
+    def backward(g, *remembered):
+        return rule(g=g, **dict(zip(others, remembered, strict=True)))
+
+    parameters = [asks[name].replace(default=inspect.Parameter.empty) for name in ("g", *others)]
+    backward.__signature__ = inspect.Signature(parameters)
+    backward.__name__ = getattr(rule, "__name__", "backward")
+    return backward
 
 
 def where_tried(name, rule):

@@ -6,9 +6,8 @@ command line says to a learner, `%autogradkit list | next | check | hint | reset
 """
 
 import ast
-import sys
 from base64 import b64encode
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 from IPython.core.autocall import ExitAutocall
 from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
@@ -38,10 +37,12 @@ from autogradkit.course.source.elsewhere import (
     refused_modules,
     waits_outside,
 )
+from autogradkit.course.source.execution import refuse_input
 from autogradkit.errors import AutogradkitError, nearest
 from autogradkit.guards.freeing import free_own_classes
 from autogradkit.learner_rules.install import InstalledRules
 from autogradkit.notebook import sentences
+from autogradkit.notebook.answerer import InNotebook, names_mean
 from autogradkit.notebook.stand_ins import stand_ins
 from autogradkit.notebook.what_next import shown_next
 from autogradkit.platforms import announce_end, in_browser, limit_recursion, watch_room
@@ -100,7 +101,8 @@ class ExerciseMagics(Magics):
         except AutogradkitError as error:
             print(error)
             return
-        with stand_ins(text):
+        names_of_nobody = {"input": refuse_input} if "input" not in self.shell.user_ns else {}
+        with stand_ins(text), names_mean(self.shell.user_ns, names_of_nobody):
             ran = self.shell.run_cell(f"# {numbered}", store_history=False)
         if not ran.success:  # IPython has shown the error
             if isinstance(ran.error_in_exec, SystemExit):
@@ -117,8 +119,7 @@ class ExerciseMagics(Magics):
         self.answered[one.name] = {name: self.shell.user_ns[name] for name in wanted}
         self.owner |= dict.fromkeys(wanted, one.name)
         try:
-            with exit_raises(self.shell.user_ns):
-                done = attempt(one.exercise, self.answered[one.name], folder)
+            done = attempt(one.exercise, self.answered[one.name], folder, answerer=self.answerer)
         except KeyboardInterrupt:
             print(sentences.INTERRUPTED.format(exercise=one.name))
             return
@@ -186,6 +187,10 @@ class ExerciseMagics(Magics):
         """Run a learner's command as in the terminal: `%autogradkit next`."""
         run_line(line)
 
+    def answerer(self, functions, kind):
+        """Return what calls a learner's functions, and knows what a grader has and this session hasn't."""
+        return InNotebook(functions, kind, self.shell.user_ns)
+
     def functions(self, name):
         """Return an exercise's functions as the notebook now has them.
 
@@ -213,11 +218,12 @@ class ExerciseMagics(Magics):
         shown = RuleCheck(
             one.exercise,
             lambda: self.functions(one.name),
-            one.stub,
+            f"%%exercise {one.name}\n{one.stub}",
             report,
             hints_opened=self.hints_opened.get(one.name, 0),
             on_check=again,
             on_hint=hint_opened,
+            answerer=self.answerer,
         )
         if report.passed and shown.playable:
             with suppress(AutogradkitError):  # a right rule that no film can show is right all the same
@@ -238,17 +244,6 @@ class ExerciseMagics(Magics):
     def install(self, exercise):
         """Let the engine run the learner's right rules, and return the names of their ops."""
         return self.installed.install(rules_in(exercise, self.functions(exercise.name)))
-
-
-@contextmanager
-def exit_raises(names):
-    """Let `exit()` and `quit()` raise SystemExit, as in a program, where IPython's would end the kernel."""
-    ipythons = {name: names[name] for name in ("exit", "quit") if isinstance(names.get(name), ExitAutocall)}
-    names.update(dict.fromkeys(ipythons, sys.exit))
-    try:
-        yield
-    finally:
-        names.update(ipythons)
 
 
 def rules_in(exercise, functions):

@@ -34,6 +34,8 @@ class RuleCheck(Widget):
     on_check, on_hint, on_reset : callable, optional
         Called with the new report, with the number of hints opened, and when the stub is wanted back;
         `on_reset` returns what happened, in a sentence.
+    answerer : callable, optional
+        Makes an answerer of the functions and the exercise's kind.
     """
 
     _esm = bundle("rule_check.js")
@@ -61,10 +63,12 @@ class RuleCheck(Widget):
         on_check=None,
         on_hint=None,
         on_reset=None,
+        answerer=InProcess,
         **traits,
     ):
         self.exercise, self._functions, self._stub = exercise, functions, stub
         self._on_check, self._on_hint, self._on_reset = on_check, on_hint, on_reset
+        self._answerer = answerer
         traits["playable"] = is_filmable(exercise)
         traits["hints"] = list(exercise.hints[:hints_opened])
         traits["hints_left"] = len(exercise.hints) - len(traits["hints"])
@@ -81,7 +85,7 @@ class RuleCheck(Widget):
     def check(self):
         """Check the functions as they are now, and return the Report."""
         with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
-            self.report = check(self.exercise, InProcess(self.functions, self.exercise.kind))
+            self.report = check(self.exercise, self._answerer(self.functions, self.exercise.kind))
         self.show_report()
         return self.report
 

@@ -29,7 +29,8 @@ def judge(got, want, leaves, graphs, same, before, litter):
         )
         return "G_INTERMEDIATE_KEPT", observed, "Whose .grad should be empty when a pass begins?"
     if near(before + 0 * want):
-        return "G_NO_SEED", f"{observed} Nothing arrives.", "What is the gradient of L with respect to L?"
+        question = "What is the gradient of L with respect to L? Is what arrives written into .grad?"
+        return "G_NO_SEED", f"{observed} Nothing arrives.", question
     if len(graphs) == 1 and not before and not litter:
         return (
             "WRONG_VALUES",

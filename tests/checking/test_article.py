@@ -33,6 +33,11 @@ def mul_no_upstream(node):
     b.grad += a.value
 
 
+def mul_returned(node):
+    a, b = node.children
+    return node.grad * b.value, node.grad * a.value
+
+
 def mul_overwrites(node):
     a, b = node.children
     a.grad = node.grad * b.value
@@ -65,6 +70,8 @@ def test_the_repaired_rules_pass():
         (mul_no_upstream, "NO_UPSTREAM", 2),
         (mul_twice, "UPSTREAM_TWICE", 2),
         (mul_own_value, "SWAPPED_INPUTS", 2),
+        (mul_returned, "RETURNED", 2),
+        (lambda node: None, "ALL_ZERO", 2),
         (mul_overwrites, "G_OVERWRITE", None),
     ],
 )

@@ -39,6 +39,14 @@ ASKED = {
         "def times(a, b):\n        return a * b\n    return times(g), g * x",
         "How many arguments does that call hand over",
     ),
+    "a call of itself without end": (
+        "return backward(g, x, y)",
+        "A function that calls itself has to stop somewhere.",
+    ),
+    "a question to whoever sits there": (
+        "return g * y, g * float(input())",
+        "An answer gets all that it needs as arguments.",
+    ),
     "a letter too large": ("return g * y, g * X", "What does each name in that line stand for?"),
 }
 
@@ -50,6 +58,24 @@ def test_a_rule_that_raises_is_asked_about_what_the_exception_says(tmp_path, bod
     report = attempt_file(entry("mul"), path, noted=False).report
     raises = [one for one in report.diagnoses if one.code == "RAISES"]
     assert asked in raises[0].question
+
+
+def test_arguments_under_other_names_than_the_exercise_has_are_asked_about():
+    raises = course.check("strangers", folds=lambda people, parts: people % parts).diagnoses[0]
+    assert "unexpected keyword argument 'groups'" in raises.observed
+    assert raises.question.startswith("What are the arguments called in the exercise")
+
+    def misspells(groups, parts):
+        return np.asarray(groups).sum(axes=0)
+
+    raises = course.check("strangers", folds=misspells).diagnoses[0]
+    assert "unexpected keyword argument 'axes'" in raises.observed
+    assert raises.question == "What does each name in that line stand for?"
+
+
+def test_one_number_for_two_gradients_is_called_a_number():
+    (count,) = course.check("mul", lambda g, x, y: g * y).diagnoses
+    assert "returned one number for 2 inputs" in count.observed
 
 
 def test_a_rule_that_meets_a_single_number_is_told_that_it_is_one():

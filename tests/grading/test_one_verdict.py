@@ -163,11 +163,6 @@ def test_whatever_program_is_put_together_all_places_say_the_same(shell, tmp_pat
     [
         ("K = 1.0", RULE, "This cell uses K from outside."),
         ("K = 2.0", "K /= 2\n" + RULE, "This cell uses K from outside."),
-        (
-            "",
-            "import networkx as s\nK = 1.0\ndef backward(g, x, y):\n    s.Graph()\n    return g * y, g * x\n",
-            "only NumPy is there",
-        ),
         ("", f"import threading\nthreading.Thread(target=print).start()\nK = 1.0\n{RULE}", "no thread"),
         ("", f"import asyncio\nawait asyncio.sleep(0)\nK = 1.0\n{RULE}", "`await` outside of a function"),
     ],
@@ -179,6 +174,23 @@ def test_where_a_grader_can_not_judge_alike_the_notebook_says_so_at_once(shell, 
     out = capsys.readouterr().out
     assert "mul: passed" in out
     assert said in out
+
+
+NOT_THERE = {  # in a session they are
+    "networkx, above": "import networkx as s\ndef backward(g, x, y):\n    s.Graph()",
+    "networkx, inside": "def backward(g, x, y):\n    import networkx",
+    "the kit": "import autogradkit as ag\ndef backward(g, x, y):\n    ag.Tensor(x)",
+    "display": "def backward(g, x, y):\n    display(x)",
+    "somebody to ask": "def backward(g, x, y):\n    input()",
+}
+
+
+@pytest.mark.parametrize("text", NOT_THERE.values(), ids=NOT_THERE)
+def test_what_a_grader_does_not_have_is_refused_in_all_places(shell, grade, tmp_path, text):
+    text += "\n    return g * y, g * x\n"
+    assert not in_the_notebook(shell, text)
+    assert in_both_checks(tmp_path, text) == (False, False)
+    assert in_a_class(grade, tmp_path, [text]) == [[False, False]]
 
 
 def test_a_rule_below_the_kits_own_decorator_is_watched_and_passes(grade, tmp_path):

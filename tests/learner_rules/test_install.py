@@ -145,3 +145,29 @@ def test_a_right_rule_runs_where_its_exercise_has_tried_it_and_changes_nothing(
 def test_a_rule_that_asks_for_more_than_the_op_can_tell_is_not_installed():
     assert install("pow_const", lambda g, x, n, colour: g) is None
     assert install("leaky_relu", lambda g, x, slope: g) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "compute"),
+    [
+        ("mul", lambda x, y, g: (g * y, g * x), lambda x: x * 5.0),
+        ("exp", lambda z, g: g * z, ag.exp),
+        (
+            "logsumexp",
+            lambda x, axis, z, g: np.expand_dims(g, axis) * np.exp(x - np.expand_dims(z, axis)),
+            lambda x: ag.logsumexp(x, axis=0),
+        ),
+    ],
+)
+def test_a_right_rule_that_takes_g_last_runs_all_the_same(name, rule, compute):
+    before, calls = gradient(compute), []
+
+    @wraps(rule)
+    def counted(*arguments, **named):
+        calls.append(name)
+        return rule(*arguments, **named)
+
+    with install(name, counted):
+        after = gradient(compute)
+    assert calls
+    np.testing.assert_allclose(after, before, rtol=1e-12)

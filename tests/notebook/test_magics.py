@@ -246,6 +246,70 @@ def test_a_module_that_is_not_there_and_used_is_told_as_in_a_file(shell, capsys)
     assert "nowhere is not there when a hand-in is graded: only NumPy is" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("line", "call", "module"),
+    [
+        ("import autogradkit as ag", "ag.Tensor(x)", "autogradkit"),
+        ("from autogradkit import Tensor", "Tensor(x)", "autogradkit.core.tensor"),
+        ("import matplotlib.pyplot as plt", "plt.plot(x)", "matplotlib.pyplot"),
+        ("", "display(x)", "display"),
+    ],
+)
+def test_a_module_that_a_grader_does_not_have_is_refused_though_it_is_there(
+    shell, capsys, line, call, module
+):
+    for imported in (line, ""):  # the second time it is the session that has it
+        shell.run_cell(
+            f"%%exercise mul\n{imported}\ndef backward(g, x, y):\n    {call}\n    return g * y, g * x\n"
+        )
+        out = capsys.readouterr().out
+        assert out.startswith("mul: error, 0 of 4 points")
+        assert f"{module} is not there when a hand-in is graded: only NumPy is" in out
+        assert "From here on" not in out
+    shell.run_cell(f"{line}\nx = 3.0\nprint(callable({call.split('(')[0]}))")
+    assert capsys.readouterr().out == "True\n"
+
+
+def test_an_import_inside_a_rule_is_refused_like_one_above_it(shell, capsys):
+    imports = "    import math\n    import autogradkit\n"
+    shell.run_cell(f"%%exercise mul\ndef backward(g, x, y):\n{imports}    return g * y, g * x\n")
+    assert "autogradkit is not there when a hand-in is graded: only NumPy is" in capsys.readouterr().out
+    shell.run_cell("def here():\n    import autogradkit\n    return autogradkit.__name__\nprint(here())")
+    assert capsys.readouterr().out == "autogradkit\n"
+
+
+def test_a_cell_that_tries_its_rule_with_the_kit_is_judged_by_the_rule(shell, capsys):
+    shell.run_cell(f"%%exercise mul\nimport autogradkit as ag\n{RIGHT}x = ag.Tensor(2.0)\nprint(x.item())\n")
+    assert "mul: passed" in capsys.readouterr().out
+
+
+def test_nobody_is_asked_for_input_while_an_answer_is_checked(shell, rule, capsys):
+    asks = "def backward(g, x, y):\n    n = input('n? ')\n    return g * y, g * x\n"
+    said = "raised “EOFError: input('n? ') asks somebody, and nobody is there when an answer is checked"
+    shell.run_cell(f"%%exercise mul\n{asks}")
+    out = capsys.readouterr().out
+    assert out.startswith("mul: error, 0 of 4 points")
+    assert said in out
+    assert "An answer gets all that it needs as arguments." in out
+    shell.run_cell("%check mul")
+    assert said in capsys.readouterr().out
+    shell.run_cell(f"%%exercise mul\nn = input('n? ')\n{RIGHT}")
+    out = capsys.readouterr().out
+    assert "input('n? ') asks somebody" in out
+    assert "mul: " not in out
+    assert "input" not in shell.user_ns
+
+
+def test_the_text_to_begin_again_with_is_checked_where_it_is_pasted(shell, capsys, monkeypatch):
+    shown = []
+    monkeypatch.setattr("autogradkit.notebook.magics.display", shown.append)
+    shell.run_cell(f"%%exercise mul\n{RIGHT}")
+    shown[0].reset()
+    capsys.readouterr()
+    shell.run_cell(shown[0].stub)
+    assert "mul: missing" in str(shown[-1].report)
+
+
 def test_exit_is_nothing_that_a_cell_has_to_define(shell, capsys):
     shell.run_cell("%%exercise mul\ndef backward(g, x, y):\n    exit()")
     assert "from outside" not in capsys.readouterr().out

@@ -25,10 +25,20 @@ def drive(learners, value, g, values, grads, shared):
     with `shared` both children are one and the same node, whose gradient is returned alone. Then come
     the values and the upstream gradient as they are afterwards: the node's two, and those of the children.
     """
+    return handed_a_node(learners, value, g, values, grads, shared)[0]
+
+
+def returns(learners, value, g, values, grads, shared):
+    """Return whether the function, of which nothing is asked back, returns something."""
+    return np.array(handed_a_node(learners, value, g, values, grads, shared)[1] is not None)
+
+
+def handed_a_node(learners, value, g, values, grads, shared):
+    """Return what `drive` does, and what came back from the function."""
     first = ArticleNode(float(values[0]), float(grads[0]))
     second = first if shared else ArticleNode(float(values[1]), float(grads[1]))
     node = ArticleNode(float(value), float(g), (first, second))
-    learners(node)
+    returned = learners(node)
     children = (first,) if first is second else (first, second)
     left = [node.value, node.grad, *(child.value for child in children)]
-    return np.array([*(child.grad for child in children), *left], float)
+    return np.array([*(child.grad for child in children), *left], float), returned

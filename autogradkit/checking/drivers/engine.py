@@ -50,6 +50,16 @@ def drive(learners, leaves, ops, inputs, constants=(), calls=1, anew=False, ever
     gradient. `calls` is how often backward runs, on the same graph or, if `anew`, on graphs built anew on the
     same leaves.
     """
+    return run_backward(learners, leaves, ops, inputs, constants, calls, anew, every)[0]
+
+
+def returns(learners, leaves, ops, inputs):
+    """Return whether the learner's `backward`, of which nothing is asked back, returns something."""
+    return np.array(run_backward(learners, leaves, ops, inputs)[1] is not None)
+
+
+def run_backward(learners, leaves, ops, inputs, constants=(), calls=1, anew=False, every=False):
+    """Return what `drive` does, and what came back from the last call of `backward`."""
     names = tuple(OPS)
     budget = [STEPS_PER_NODE * (len(ops) + 1)]
     known = [EngineNode("", float(value), (), budget, n not in constants) for n, value in enumerate(leaves)]
@@ -63,9 +73,9 @@ def drive(learners, leaves, ops, inputs, constants=(), calls=1, anew=False, ever
                 value = OPS[names[op]][0](*(node.value for node in sources))
                 needed = any(node.requires_grad for node in sources)
                 nodes.append(EngineNode(names[op], float(value), sources, budget, needed))
-        learners(nodes[-1])
+        returned = learners(nodes[-1])
     read = nodes if every else known
     gradients = [np.nan if node.grad is None else float(node.grad) for node in read]
     for node in (node for graph in built for node in graph):
         node.inputs = ()  # one after the other: in a browser, a long chain that is freed at once ends Python
-    return np.array(gradients, float)
+    return np.array(gradients, float), returned

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from autogradkit.checking.answer import Answer
+from autogradkit.checking.drivers import engine
 from autogradkit.checking.report.exceptions import with_its_question
 from autogradkit.checking.report.report import CaseResult, Diagnosis, Example
 from autogradkit.checking.report.verdict import STOPS, PartVerdict, stopped_verdict
@@ -12,6 +13,7 @@ from autogradkit.checking.report.wording import numbers
 from autogradkit.checking.sentences import engines as sentences
 from autogradkit.checking.sentences import fill
 from autogradkit.checking.sentences.report import ERROR_NOTE
+from autogradkit.checking.task import program
 
 from .fingerprints import WRONG_ENGINES
 from .probe_graphs import Graph, diamonds, gradients_in, probe_graphs, random_graph
@@ -56,7 +58,7 @@ def check_engine(part, answerer):
     slow, too_slow = try_diamonds(f, answerer, part.seed, endless)
     more, found_by_more = more_questions(part, answerer, not wrong)
     results = (*results_of(f, tried), slow, *more)
-    diagnoses = (*diagnoses_of(f, tried, wrong), *too_slow, *found_by_more)
+    diagnoses = (*diagnoses_of(f, tried, wrong, answerer), *too_slow, *found_by_more)
     return PartVerdict(status_of(results, tried), results, diagnoses, smallest(f, wrong))
 
 
@@ -93,10 +95,12 @@ def status_of(results, tried):
     return "partial" if any(result.status == "passed" for result in results) else "failed"
 
 
-def diagnoses_of(f, tried, wrong):
+def diagnoses_of(f, tried, wrong, answerer):
     """Yield the diagnosis of wrong gradients, and that of the first exception."""
     if any(one.got is not None for one in wrong):
         sentence, fields, certain = recognise([one for one in tried if one.got is not None], wrong)
+        if sentence is sentences.NO_SEED and returns_something(f, answerer, wrong[0].graph):
+            sentence = sentences.RETURNED
         yield Diagnosis(*sentence, certain, f, fields)
     raised = next((one for one in tried if one.answer.status == "raised"), None)
     if raised:
@@ -106,13 +110,19 @@ def diagnoses_of(f, tried, wrong):
         yield Diagnosis(*sentences.WRONG_VALUES, function=f)
 
 
+def returns_something(f, answerer, graph):
+    """Return whether the learner's engine returns something on a graph, where nothing is asked for."""
+    answer = answerer.ask(f, graph.arguments | {"given": program(engine.returns)})
+    return answer.status == "ok" and bool(answer.value[0])
+
+
 def raised_sentence(error):
     """Return the sentence for an exception: its question depends on what Python says."""
     if error.startswith("AttributeError") and "'EngineNode'" in error:
         return sentences.RAISES_ON_ATTRIBUTE
     if "'tuple'" in error:
         return sentences.RAISES_ON_TUPLE
-    of_leaf = error.startswith(("IndexError", "ValueError", "RecursionError"))
+    of_leaf = error.startswith(("IndexError", "ValueError"))
     return with_its_question(sentences.RAISES_AT_LEAF if of_leaf else sentences.RAISES, error)
 
 
@@ -123,8 +133,8 @@ def recognise(usable, wrong):
     engine that has them on every right one and on most of the wrong ones.
     """
     best, most, right = None, 0, sum(one.right for one in usable)
-    for sentence, engine in WRONG_ENGINES:
-        agreeing = [one for one in usable if agrees(engine, one)]
+    for sentence, wrong_engine in WRONG_ENGINES:
+        agreeing = [one for one in usable if agrees(wrong_engine, one)]
         if len(agreeing) == len(usable):
             return sentence, {}, True
         explained = sum(not one.right for one in agreeing)
@@ -149,9 +159,9 @@ def common_factor(usable):
     return factor if factor and np.allclose(got, factor * want, **AGREES) else None
 
 
-def agrees(engine, one):
+def agrees(wrong_engine, one):
     """Return whether a wrong engine gives the learner's numbers on a graph."""
-    guess = engine(Tape(one.graph))
+    guess = wrong_engine(Tape(one.graph))
     return guess is not None and np.allclose(one.got, guess, **AGREES)
 
 

@@ -33,6 +33,8 @@ def check_article(rule, answerer):
         untried = (CaseResult(rule.function, name, "error", code, counts=False) for name in names)
         return replace(verdict, cases=(*verdict.cases, *untried))
     results, diagnoses = accumulation(rule, as_rule)
+    if [one.code for one in verdict.diagnoses] == ["ALL_ZERO"] and as_rule.returns_something():
+        verdict = replace(verdict, diagnoses=(Diagnosis(*sentences.RETURNED, function=rule.function),))
     if verdict.status != "passed":  # adding a wrong gradient correctly earns nothing
         results = [replace(result, counts=result.status != "passed") for result in results]
     cases = (*verdict.cases, *results)
@@ -64,12 +66,22 @@ class AsRule:
         pair = np.array([arguments[name] for name in self.rule.inputs])
         return self.node(function, arguments["g"], pair, np.zeros(2), False)
 
+    def returns_something(self):
+        """Return whether the function returns something, where nothing is asked for."""
+        arguments = self.arguments(1.0, np.ones(2), np.zeros(2), False)
+        answer = self.answerer.ask(self.rule.function, arguments | {"given": program(article_node.returns)})
+        return answer.status == "ok" and bool(answer.value[0])
+
+    def arguments(self, g, values, grads, shared):
+        """Return one node in numbers, the way `drivers/article_node.py` reads it."""
+        value = float(self.rule.forward(*values))
+        node = {"value": value, "g": float(g), "values": values, "grads": grads, "shared": shared}
+        return node | {"given": program(article_node.drive)}
+
     def node(self, function, g, values, grads, shared):
         """Ask for one node; the answer has one entry per child."""
-        value = float(self.rule.forward(*values))
-        arguments = {"value": value, "g": float(g), "values": values, "grads": grads, "shared": shared}
-        arguments["given"] = program(article_node.drive)
-        answer = self.answerer.ask(function, arguments)
+        arguments = self.arguments(g, values, grads, shared)
+        value, answer = arguments["value"], self.answerer.ask(function, arguments)
         if answer.status != "ok":
             return answer
         (numbers,) = answer.value if len(answer.value) == 1 else (None,)

@@ -54,7 +54,7 @@ def not_one_array_per_input(evidence):
         return sentences.RETURNED_TYPE, {"returned": answer.error, "gradients": names_in_a_row(gradients)}
     if answer.single and len(gradients) > 1:
         fields = {"shape": answer.value[0].shape, "inputs": len(gradients), "gradients": ", ".join(gradients)}
-        return sentences.ONE_ARRAY, fields
+        return sentences.ONE_ARRAY if fields["shape"] else sentences.ONE_NUMBER, fields
     if len(answer.value) != len(gradients):
         return sentences.COUNT, {
             "count": count_of(len(answer.value), sentences.GRADIENTS),

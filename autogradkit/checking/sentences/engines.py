@@ -19,6 +19,11 @@ NO_SEED = Sentence(
     "every gradient is zero: nothing is sent into the graph.",
     "Where does the backward pass begin, and what is the gradient of L with respect to L?",
 )
+RETURNED = Sentence(
+    "RETURNED",
+    "{f} returns something, and every .grad is as it was: 0.",
+    "Who reads what it returns, and where does the exercise ask for the gradients?",
+)
 SEED_IS_VALUE = Sentence(
     "G_SEED_VALUE",
     "every gradient is too large by the value of the output.",

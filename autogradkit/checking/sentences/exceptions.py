@@ -16,6 +16,10 @@ QUESTIONS = (
         r"TypeError: .* unexpected keyword argument '(dim|keepdim)'",
         "Where PyTorch says dim and keepdim, NumPy says axis and keepdims. Which is it here?",
     ),
+    (  # no line of hers is named: it is the call of her function
+        r"TypeError: [\w.<>]+\(\) got an unexpected keyword argument '\w+'(\. Did you mean .*)?$",
+        "What are the arguments called in the exercise, and what in the function's first line?",
+    ),
     (
         r"TypeError: [\w.<>]+\(\) (missing \d|takes )",
         "How many arguments does that call hand over, and how many does the function's first line ask for?",
@@ -28,6 +32,8 @@ QUESTIONS = (
         "(TypeError|AttributeError): .*'NoneType'",
         "Something is None there that should not be. Which line made it so, or left it so?",
     ),
+    ("RecursionError", "A function that calls itself has to stop somewhere. Where does this one?"),
+    ("EOFError", "An answer gets all that it needs as arguments. Which of them is asked for there?"),
     (
         "TypeError: only .* arrays can be converted to Python scalars",
         "What takes one number there, and which function of NumPy's takes a whole array?",

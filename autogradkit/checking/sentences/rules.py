@@ -15,6 +15,11 @@ RETURNED_TYPE = Sentence(
     "{f} returned {returned}; a gradient is an array of numbers.",
     "Where does it turn {gradients} into something else?",
 )
+ONE_NUMBER = Sentence(
+    "COUNT",
+    "{f} returned one number for {inputs} inputs.",
+    "Does it end in `return {gradients}`, with commas between?",
+)
 ONE_ARRAY = Sentence(
     "COUNT",
     "{f} returned one array, of shape {shape}, for {inputs} inputs.",
@@ -172,6 +177,11 @@ PRIOR_GRADIENT = Sentence(
     "PRIOR_GRADIENT",
     "what the children's .grad held before comes out changed in some other way than by adding.",
     "What should happen to a gradient that is there already?",
+)
+RETURNED = Sentence(
+    "RETURNED",
+    "{f} returns something, and children[0].grad and children[1].grad are as they were.",
+    "Who reads what it returns, and where does the exercise ask for the gradients?",
 )
 CHILD_USED_TWICE = Sentence(
     "G_SET_PARENTS",

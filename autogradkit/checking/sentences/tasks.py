@@ -32,6 +32,7 @@ ARRAY_ASKED = Sentence(
     "What makes an array of a list?",
 )
 RESULTS = ("{n} result", "{n} results")  # one, and several
+ONE_NUMBER, AN_ARRAY = "a number", "an array"
 WHAT_COMES_BACK = "what comes back"
 SLOW = Sentence(
     "SLOW",
@@ -45,6 +46,11 @@ MUTATES_INPUT = Sentence(
 # One wrong result, as far as any number can tell
 RETURNED_NONE = Sentence(
     "RETURNED_NONE", "{result} is None on “{trial}”.", "Does every way through the function return?"
+)
+TEXT_ASKED = Sentence(
+    "RETURNED_TYPE",
+    "{f} returned {returned} on “{trial}”; asked for is a text.",
+    "What has to stand around it, so that Python reads it as a text?",
 )
 WRONG_RESULT = Sentence(
     "WRONG_RESULT", "{result} is not what is asked for on “{trial}”.", "Try this one by hand."

@@ -15,6 +15,11 @@ __all__ = ["by_hand", "usual_mistake"]
 USUAL_MISTAKES = (  # the sentence, does it hold of a result, its further fields: the first that holds
     (sentences.RETURNED_NONE, lambda r: r.got is None, ()),
     (
+        sentences.TEXT_ASKED,
+        lambda r: r.own and isinstance(r.want, str) and not isinstance(r.got, str),
+        ("returned",),
+    ),
+    (
         sentences.WRONG_RESULT,
         lambda r: isinstance(r.want, str) or isinstance(r.got, str) or r.want is None,
         (),
@@ -53,6 +58,8 @@ def usual_mistake(outcome, i):
     result = SimpleNamespace(
         got=got,
         want=want,
+        own=outcome.task.drive is None,  # a driver's text may stand for something else
+        returned=sentences.AN_ARRAY if np.shape(got) else sentences.ONE_NUMBER,
         got_shape=np.shape(got),
         want_shape=np.shape(want),
         dtype=str(getattr(got, "dtype", "")),

@@ -15,7 +15,7 @@ import linecache
 import sys
 import types
 
-__all__ = ["AbsentModule", "execute", "is_there", "new_scope"]
+__all__ = ["AbsentModule", "execute", "is_there", "new_scope", "no_such_module", "refuse_input"]
 
 ANNOTATIONS = __future__.annotations.compiler_flag  # an answer's annotations may name what isn't here
 NOTEBOOKS_OWN = ("display", "get_ipython")  # what every notebook cell has, and no file
@@ -58,17 +58,27 @@ for operator in OPERATORS.split():
 AbsentModule.__hash__ = types.ModuleType.__hash__
 
 
+def no_such_module(name):
+    """Return the exception for a module that isn't there when a hand-in is graded."""
+    return ModuleNotFoundError(f"{name} is not there when a hand-in is graded: only NumPy is")
+
+
 def import_what_is_there(name, globals_=None, locals_=None, fromlist=(), level=0):
     """Import as Python does, but only NumPy and the standard library."""
     if level or not is_there(name):
-        raise ModuleNotFoundError(f"{name} is not there when a hand-in is graded: only NumPy is")
+        raise no_such_module(name)
     return __import__(name, globals_, locals_, fromlist, level)
+
+
+def refuse_input(prompt=""):
+    """Stand in for `input`: nobody sits there when an answer is checked, and it would wait for ever."""
+    raise EOFError(f"input({prompt!r}) asks somebody, and nobody is there when an answer is checked")
 
 
 def new_scope():
     """Return the globals that a source begins with: those of a new module, `hand_in`."""
     module = sys.modules["hand_in"] = types.ModuleType("hand_in")  # where dataclasses look themselves up
-    module.__builtins__ = {**vars(builtins), "__import__": import_what_is_there}
+    module.__builtins__ = vars(builtins) | {"__import__": import_what_is_there, "input": refuse_input}
     vars(module).update({own: AbsentModule(own) for own in NOTEBOOKS_OWN})
     return vars(module)
 

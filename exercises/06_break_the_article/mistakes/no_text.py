@@ -1,4 +1,4 @@
-"""Returns a formula that isn'\''t made of the three operations."""
+"""Returns a formula that isn't made of the three operations."""
 
 
 def break_article():

@@ -1,4 +1,4 @@
-"""The article'\''s own kind of example: every product is followed by sums only."""
+"""The article's own kind of example: every product is followed by sums only."""
 
 
 def break_article():
