@@ -28,6 +28,10 @@ TARGET_IN_THE_KIT = (
     "{target} lies in the kit's own {name}, and would be counted among them. Give another folder: "
     "autogradkit start my-course"
 )
+TRUST_IN_README = """
+The exercises here came from your teacher, with programs that check your answers. Those run once you have said
+that you trust this folder: `autogradkit trust .`. Until then you see the kit's exercises in their place.
+"""
 NO_TARGET = "The folder has no name. For example: autogradkit start my-course"
 TARGET_IN_A_COURSE = (
     "{target} would be a second course inside the course folder {folder}. To bring that one up to date: "

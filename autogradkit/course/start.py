@@ -77,7 +77,7 @@ def start(target, pick=None):
         noted = dict(start_notes(root).get("copied", {}))
         picked = entries_to_copy(root, pick)
         own = own_exercises(root) if pick is None and not teachers_exercises() else None  # they came along
-        originals, changed = kit_files(picked, examples=entries(own) if own else picked)
+        originals, changed = kit_files(picked, entries(own) if own else ())
         for name, data in sorted(originals.items()):
             outcome = copy(root / name, data, noted.get(name))
             done[outcome].append(name)
@@ -139,10 +139,10 @@ def picked_entries(folder):
     return tuple(entry for entry in listed if entry.key in keys) or listed
 
 
-def kit_files(picked, examples):
+def kit_files(picked, came_along):
     """Return what a learner gets, as bytes by its path, and the names of what was not committed so.
 
-    `picked` are the Entries that are copied, and `examples` those of which the README names one.
+    `picked` are the Entries that are copied, and `came_along` a teacher's own that are there already.
     """
     checkout = kit_exercises().parent
     lessons, mine = checkout / "notebooks", teachers_exercises()
@@ -163,7 +163,9 @@ def kit_files(picked, examples):
     raw = {name: changed.get(path) if path in changed else path.read_bytes() for name, path in paths.items()}
     texts = {name: learners_copy(name, data) for name, data in raw.items() if data is not None}
     differing = tuple(sorted(name for name, path in paths.items() if path in changed))
-    return {"README.md": readme(LEARNERS_README, lessons, examples).encode(), **texts}, differing
+    text = readme(LEARNERS_README, lessons, came_along or picked)
+    text += sentences.TRUST_IN_README if mine or came_along else ""
+    return {"README.md": text.encode(), **texts}, differing
 
 
 def readme(template, lessons, picked):

@@ -198,6 +198,7 @@ HARD_LINK = "“{name}” is no file of its own but a hard link: on this disk it
 ANSWERS_TOO = "“{other}” answers it too; “{name}” counts."
 NO_FUNCTION = "No function {functions} for {exercise} was found{where}."
 WHICH_EXERCISE = "“{file}” defines {functions}, and nothing there says for which exercise."
+UNPLACED = "“{file}” may be an answer to it: nothing there says for which exercise."
 NOT_IN_ITS_FILE = "“{file}” is there, and defines no {functions}."
 WHERE = " (in a file {exercise}.py, a folder {key}, or a cell that begins with %%exercise {exercise})"
 

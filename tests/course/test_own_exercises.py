@@ -212,5 +212,6 @@ def test_an_update_by_a_learner_leaves_the_own_exercises_and_the_readmes_example
     readme, notes = learner.folder / "README.md", learner.folder / ".autogradkit/copied.json"
     before = readme.read_text(), json.loads(notes.read_text())["picked"]
     assert "autogradkit check softsign" in before[0]
+    assert "`autogradkit trust .`" in before[0]
     assert learner("start", ".").returncode == 0
     assert (readme.read_text(), json.loads(notes.read_text())["picked"]) == before

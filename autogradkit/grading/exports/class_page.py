@@ -278,10 +278,12 @@ def stuck_students(columns):
 
 def unread_hand_ins(book):
     """Return the hand-ins that a person has to look at, with the reason."""
-    rows = [row for rows in book.grades.values() for row in rows if group(row) == "look"]
     exercises = {}
-    for row in rows:
-        exercises.setdefault((row.student, row.status, " ".join(row.sentences)), []).append(row.exercise)
+    for row in (row for rows in book.grades.values() for row in rows):
+        unplaced = row.status == "missing" and row.file
+        if unplaced or group(row) == "look":
+            said = sentences.UNPLACED.format(file=row.file) if unplaced else " ".join(row.sentences)
+            exercises.setdefault((row.student, row.status, said), []).append(row.exercise)
     if not exercises:
         return ""
     lines = [

@@ -41,7 +41,7 @@ def page(student, grades, points="", unused=()):
     lines += ["", *map(escape, of_all)]
     for v in () if of_all else grades:
         lines += ["", f"## {escape(v.title)}", ""]
-        if v.file:
+        if v.file and v.status != "missing":
             lines += [sentences.FROM_FILE.format(file=escape(v.file)), ""]
         lines += fenced_block(v.text) if v.text else []
         lines += [escape(sentence) for sentence in beyond_the_report(v)]

@@ -49,7 +49,7 @@ def sheet(row, student):
     verdict = f'<span class="chip {group(row)}">{sign} {html_text(words)}</span> {points_sentence(row)}'
     parts = [f'<p class="owner"><bdi>{html_text(student)}</bdi></p>']
     parts += [f"<h2>{html_text(row.title)}</h2>", f"<p>{verdict}</p>"]
-    if row.file:
+    if row.file and row.status != "missing":
         from_file = sentences.FROM_FILE.format(file=f"<bdi>{html_text(row.file)}</bdi>")
         parts.append(f'<p class="soft">{from_file}</p>')
     parts += [shown_report(row.cards)] if row.cards else []

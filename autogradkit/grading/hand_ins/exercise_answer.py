@@ -52,7 +52,7 @@ class ExerciseAnswer:
     found : FoundAnswer or None
         The code, by `course.source`.
     file : str
-        The file that counts.
+        The file that counts; of a `missing` answer, a program that may be it and says nothing of an exercise.
     notes : tuple of str
         What a reader should know: duplicates, cells that aren't Python.
     """
@@ -127,13 +127,14 @@ def names_and_functions(entry):
 class Candidates(NamedTuple):
     """What the files of a hand-in hold for one exercise: (ReadFile, FoundAnswer) pairs, and why not more.
 
-    `unplaced` are sentences on functions of the right name that don't say which exercise they answer.
+    `unplaced` are sentences on functions of the right name that don't say which exercise they answer, and the
+    names of their files.
     """
 
     answers: list
     notes: list
     unread: list
-    unplaced: list
+    unplaced: dict
 
 
 def answers_by_exercise(hand_in, entries, others=()):
@@ -198,7 +199,7 @@ def code_of(file, names, room):
 def candidates_for(entry, files, course):
     """Return the Candidates for an exercise among the files of a hand-in."""
     names, shared = entry.exercise.functions, course.is_shared(entry)
-    candidates = Candidates([], [], [], [])
+    candidates = Candidates([], [], [], {})
     for read in files:
         elsewhere = read.exercise not in ("", entry.name)
         if elsewhere and (
@@ -224,8 +225,7 @@ def candidates_for(entry, files, course):
             candidates.unread.extend(f"“{read.file.name}”: {problem}" for problem in found.unread)
             if wrote := [name for name in names if read.source.defines_in_no_exercise(name)]:
                 fields = {"file": read.file.name, "functions": ", ".join(wrote)}
-                said = sentences.WHICH_EXERCISE.format(**fields)
-                candidates.unplaced.extend([said] if said not in candidates.unplaced else [])
+                candidates.unplaced[sentences.WHICH_EXERCISE.format(**fields)] = read.file.name
     return candidates
 
 
@@ -264,8 +264,9 @@ def no_answer(entry, candidates, unread, course):
     where = sentences.WHERE.format(exercise=entry.name, key=entry.key) if course.needs_a_place(entry) else ""
     functions = " or ".join(entry.exercise.functions)
     missing = sentences.NO_FUNCTION.format(functions=functions, exercise=entry.name, where=where)
-    said = [missing, *first_few(candidates.unplaced), *first_few(candidates.notes)]
-    return ExerciseAnswer("missing", " ".join(said))
+    said = [missing, *first_few(list(candidates.unplaced)), *first_few(candidates.notes)]
+    programs = (name for name in candidates.unplaced.values() if name.lower().endswith(".py"))
+    return ExerciseAnswer("missing", " ".join(said), file=next(programs, ""))
 
 
 def rank(entry, read, found):

@@ -148,6 +148,18 @@ def test_a_mistake_that_was_observed_in_two_ways_has_the_question_that_both_were
     assert "dx is g" not in page
 
 
+def test_a_program_that_may_be_a_missing_answer_is_to_be_looked_at():
+    said = ("There is no function backward for mul.",)
+    missing = row("Fay", "missing", 0.0, sentences=said)
+    book = Gradebook([entry("mul")], {"Fay": (missing,)}, "strict", None, [HandIn("Fay")], [])
+    assert "To look at" not in class_page(book)
+    missing = row("Fay", "missing", 0.0, sentences=said, file="my product.py")
+    book = Gradebook([entry("mul")], {"Fay": (missing,)}, "strict", None, [HandIn("Fay")], [])
+    assert "To look at: 1 (names)" in class_page(book)
+    assert "“my product.py” may be an answer to it" in class_page(book)
+    assert "From “my product.py”" not in student_page("Fay", book) + markdown_page("Fay", (missing,))
+
+
 def test_who_is_to_be_looked_at_is_not_broken_in_the_middle_of_a_word():
     page = class_page(class_of(row("Zacharias Abel", "invalid", 0.0, sentences=("No notebook.",))))
     assert '<td class="who"><bdi>Zacharias Abel</bdi></td><td class="name">invalid</td>' in page

@@ -216,7 +216,10 @@ def test_a_hand_in_in_which_nothing_says_which_exercise_it_answers_is_looked_at(
     assert work.status == "invalid"
     assert "“ana.py” defines backward, and nothing there says for which exercise." in work.reason
     assert found(folder, "graph_of").status == "missing"
-    assert found(folder, "mul", 1).status == "missing"  # another answer was found: this may be a try
+    answered = found(folder, "mul", 1)
+    assert answered.status == "missing"  # another answer was found: this may be a try
+    assert answered.file == "answer.py"  # and the teacher looks at it
+    assert found(folder, "graph_of", 1).file == ""
 
 
 def test_functions_of_their_own_name_count_wherever_they_stand(hand_ins):
