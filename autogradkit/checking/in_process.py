@@ -1,5 +1,6 @@
 """The learner's functions called in this very process, and their text, for a check of one's work."""
 
+import ast
 import contextlib
 import inspect
 import textwrap
@@ -41,7 +42,7 @@ class InProcess:
         texts = []
         for called in functions_reached(self._written[function]):
             try:
-                texts += [textwrap.dedent(inspect.getsource(called)), *numbers_used(called)]
+                texts += [readable(textwrap.dedent(inspect.getsource(called))), *numbers_used(called)]
             except (OSError, TypeError, IndentationError):
                 continue
         return "\n".join(texts)
@@ -122,6 +123,23 @@ def functions_reached(function):
             called = (known.get(name) for name in code.co_names)
             waiting += [f for f in called if inspect.isfunction(f) and f.__globals__ is known]
     return reached
+
+
+def readable(text):
+    """Return the lines of a function, or of a lambda in the middle of something that begins above them.
+
+    >>> readable('"leaky": (lambda x: 2 * x, lambda g, z, x: 2 * g),')
+    '(lambda x: 2 * x, lambda g, z, x: 2 * g)'
+    """
+    begin = text.find("lambda")
+    for end in (0, *range(len(text), begin, -1)) if begin >= 0 else (0,):
+        part = f"({text[begin:end]})" if end else text
+        try:
+            ast.parse(part)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+        return part
+    return ""
 
 
 def numbers_used(function):

@@ -145,6 +145,7 @@ def test_every_mistake_of_the_catalogue_is_shown_on_an_answer(codes):
     reports = reports_by_code(codes)
     of_no_exercise = {
         "FORWARD_FAILS",  # of a forward that a learner brings
+        "NOT_WRITTEN",  # of a function that is missing beside others
         "OTHER_INPUT_NEGATED",
         "REACHES_OUT",  # of a right answer, for a person to look at
         *("SLOW", "TIMEOUT"),  # the page would wait for them

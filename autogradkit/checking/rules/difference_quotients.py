@@ -20,6 +20,8 @@ __all__ = ["difference_quotient"]
 MOST_TIMES = 1_000
 READY_MADE = {"gradient", "polyfit", "approx_fprime"}
 RANDOM = {"random", "secrets", "numpy.random"}
+GENERATORS = {"default_rng", "Generator", "Random", "RandomState", "SystemRandom"}
+FUNCTIONS = (ast.FunctionDef, ast.Lambda)
 MOST_STEPS = 10_000  # different ones that a number is compared with; nobody needs three
 
 
@@ -68,11 +70,23 @@ def fitted_slope(nodes):
 
 
 def drawn_at_random(nodes):
-    """Return the phrase for numbers that are drawn at random; else an empty text."""
-    modules = {alias.name for n in nodes if isinstance(n, ast.Import) for alias in n.names}
-    modules |= {n.module for n in nodes if isinstance(n, ast.ImportFrom)}
-    drawn = any(isinstance(n, ast.Attribute) and n.attr == "random" for n in nodes)
-    return sentences.DRAWN if drawn or modules & RANDOM else ""
+    """Return the phrase for numbers that a function draws at random; else an empty text.
+
+    What is drawn before, beside it, is a number like any other.
+    """
+    names = {"random"}
+    for node in nodes:
+        module = getattr(node, "module", "") if isinstance(node, ast.ImportFrom) else ""
+        for alias in node.names if isinstance(node, (ast.Import, ast.ImportFrom)) else ():
+            if module in RANDOM or alias.name in RANDOM:
+                names.add(alias.asname or alias.name)
+        value = node.value if isinstance(node, ast.Assign) else None
+        if isinstance(value, ast.Attribute) or name_of(getattr(value, "func", None)) in GENERATORS:
+            is_random = isinstance(value, ast.Call) or value.attr in names
+            names |= {name_of(target) for target in node.targets} if is_random else set()
+    inside = [part for node in nodes if isinstance(node, FUNCTIONS) for part in walked(node)]
+    drawn = any(name_of(node) in names for node in inside if isinstance(node, (ast.Name, ast.Attribute)))
+    return sentences.DRAWN if drawn else ""
 
 
 def divided_by_step(nodes, handed):
