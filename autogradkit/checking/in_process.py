@@ -16,6 +16,8 @@ from .time_limit import TimeUp, time_limit
 
 __all__ = ["InProcess"]
 
+LONGEST_LAMBDA = 1_000  # characters that are looked through for its end
+
 
 class InProcess:
     """Answers by calling the learner's functions right here, for a check of one's work.
@@ -132,8 +134,8 @@ def readable(text):
     '(lambda x: 2 * x, lambda g, z, x: 2 * g)'
     """
     begin = text.find("lambda")
-    for end in (0, *range(len(text), begin, -1)) if begin >= 0 else (0,):
-        part = f"({text[begin:end]})" if end else text
+    ends = range(min(len(text), begin + LONGEST_LAMBDA), begin, -1) if begin >= 0 else ()
+    for part in (text, *(f"({text[begin:end]})" for end in ends)):
         try:
             ast.parse(part)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
