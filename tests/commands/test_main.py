@@ -1,22 +1,18 @@
 """The command line, as a learner runs it: real processes, their words and their exit codes."""
 
-import itertools
 import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
-import threading
-import time
 import urllib.request
 
 import pytest
 
 import autogradkit as ag
 from autogradkit import course
-from tests.commands.course_in_terminal import FORGETS, RIGHT, ROOT, answer, autogradkit, environment, until
+from tests.commands.course_in_terminal import FORGETS, RIGHT, ROOT, answer, autogradkit, environment
 
 
 def test_start_says_what_it_copied_and_what_it_kept(tmp_path):
@@ -31,93 +27,10 @@ def test_start_says_what_it_copied_and_what_it_kept(tmp_path):
     assert path.read_text() == RIGHT
 
 
-def test_check_says_the_same_sentences_as_the_notebook(mine):
-    answer(mine, FORGETS)
-    done = autogradkit("check", "02", cwd=mine)
-    report = ag.check("mul", lambda g, x, y: (y, x))
-    assert done.stdout == f"{report}\n"
-    assert [d.code for d in report.diagnoses] == ["NO_UPSTREAM"]
-    assert (done.returncode, done.stderr) == (1, "")
-
-
-def test_a_right_answer_is_fine_from_anywhere_in_or_right_above_the_course(mine):
-    answer(mine, RIGHT)
-    for place in (mine, mine / "exercises/02_mul", mine.parent):
-        done = autogradkit("check", "mul", cwd=place)
-        assert (done.returncode, done.stderr) == (0, ""), place
-
-
-def test_a_stub_is_not_written_yet(mine):
-    done = autogradkit("check", "02", cwd=mine)
-    assert done.returncode == 1
-    assert "not written yet" in done.stdout
-
-
-def test_a_file_or_a_notebook_may_be_named(mine, tmp_path):
-    cell = {"cell_type": "code", "source": f"%%exercise mul\n{RIGHT}"}
-    (tmp_path / "mine.ipynb").write_text(json.dumps({"cells": [cell]}))
-    (tmp_path / "mine.py").write_text(RIGHT)
-    for name in ("mine.ipynb", "mine.py"):
-        done = autogradkit("check", "B2", "--file", name, "--json", cwd=tmp_path)
-        assert done.returncode == 0, done.stderr
-        assert json.loads(done.stdout)["status"] == "passed"
-
-
-def test_the_path_that_next_names_says_which_exercise_it_answers(mine):
-    path = answer(mine, RIGHT)
-    for here, given in (
-        (mine, "exercises/02_mul/rule.py"),
-        (path.parent, "rule.py"),
-        (mine / "notebooks", path),
-    ):
-        done = autogradkit("check", given, cwd=here)
-        assert done.stdout.startswith("mul: passed"), done.stderr
-        assert done.returncode == 0
-
-
-@pytest.mark.parametrize(("group", "count"), [("B", 9), ("workshop", 5), ("all", 71)])
-def test_a_track_a_subset_or_all_may_be_checked_as_they_may_be_listed(mine, group, count):
-    answer(mine, RIGHT)
-    done = autogradkit("check", group, cwd=mine)
-    assert re.search(r"mul +4 of 4 +passed", done.stdout)
-    assert f"1 of {count} passed.\n" in done.stdout
-    assert done.returncode == 1
-
-
 def test_a_folder_is_called_what_it_is_called_and_no_kind_of_file_is_counted_that_was_not_copied(mine):
     (mine / "exercises/02_mul/rule.py").unlink()
     assert autogradkit("start", ".", cwd=mine).stdout.startswith("my-course: 1 exercise copied.\n")
     assert autogradkit("start", ".", cwd=mine).stdout.startswith("my-course: everything is there already.\n")
-
-
-@pytest.mark.parametrize(
-    "typed", [["mul", "exercises/12_div/rule.py"], ["div,", "02"], ["mul div"], ["div mul"]]
-)
-def test_several_exercises_are_checked_together(mine, typed):
-    answer(mine, RIGHT)
-    done = autogradkit("check", "exercises/02_mul/rule.py", *typed, cwd=mine)
-    assert re.findall(r"(?m)^ +\d\d +(\w+) .* (\w+)$", done.stdout) == [("mul", "passed"), ("div", "missing")]
-    assert done.stdout.endswith("1 of 2 passed.\n")
-    assert done.returncode == 1
-
-
-def test_of_several_exercises_the_one_that_is_not_there_is_named_and_the_others_are_checked(mine):
-    answer(mine, RIGHT)
-    done = autogradkit("check", "mul", "strangerz", "softmaxx", cwd=mine)
-    assert done.stdout.endswith("1 of 1 passed.\n")
-    assert done.stderr.splitlines() == [
-        "autogradkit: There is no exercise 'strangerz'. Did you mean 'strangers'?",
-        "autogradkit: There is no exercise 'softmaxx'. Did you mean 'softmax'?",
-    ]
-    assert done.returncode == 4
-
-
-@pytest.mark.parametrize("option", ["--json", "--isolated"])
-def test_an_option_for_one_exercise_is_not_passed_over_in_silence(mine, option):
-    for several in (["mul", "div"], ["B"], []):
-        done = autogradkit("check", *several, option, cwd=mine)
-        assert done.stderr.startswith(f"autogradkit: {option} goes with one exercise.")
-        assert (done.stdout, done.returncode) == ("", 4)
 
 
 @pytest.mark.parametrize(
@@ -133,49 +46,6 @@ def test_only_a_folder_that_is_there_is_trusted(tmp_path):
     done = autogradkit("trust", "nosuch", cwd=tmp_path)
     assert done.stderr.startswith("autogradkit: There is no folder nosuch.")
     assert done.returncode == 4
-
-
-def test_an_answer_whose_file_is_gone_is_told_how_it_comes_back(mine):
-    answer(mine, RIGHT).unlink()
-    for command in ("check", "watch"):
-        done = autogradkit(command, "02", cwd=mine)
-        assert done.returncode == 4
-        assert done.stderr == (
-            "autogradkit: There is no file exercises/02_mul/rule.py. This puts it back as it was at the "
-            "beginning: autogradkit reset mul\n"
-        )
-    assert autogradkit("reset", "mul", cwd=mine).returncode == 0
-    assert "not written yet" in autogradkit("check", "02", cwd=mine).stdout
-
-
-def test_an_answer_that_needs_a_module_which_grading_has_not_is_told_so(mine):
-    answer(mine, "import no_such_thing\ndef backward(g, x, y): return no_such_thing.f(g)\n")
-    done = autogradkit("check", "02", cwd=mine)
-    assert "only NumPy is" in done.stdout
-    assert done.returncode == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("def backward(g, x, y)\n    return 1\n", "rule.py: line 1: not valid Python"),
-        ("def bakward(g, x, y):\n    return 1\n", "You wrote bakward; the exercise asks for backward."),
-        ("", "defines no function backward."),
-        (
-            "class Mul:\n    def backward(self, g, x, y):\n        return g * y, g * x\n",
-            "backward stands in the class Mul; the exercise asks for a function of its own, outside.",
-        ),
-        (f"import os\nos._exit(0)\n{RIGHT}", "Running the file ended the whole process."),
-        ("def backward(g=1 / 0): return g\n", "failed on line 1: ZeroDivisionError: division by zero"),
-    ],
-)
-def test_an_answer_that_cannot_be_run_gets_a_sentence_and_exit_code_one(mine, text, said):
-    path = answer(mine, text)
-    done = autogradkit("check", "02", cwd=mine)
-    assert said in done.stderr
-    assert "Traceback" not in done.stderr
-    assert done.returncode == 1
-    assert path.read_text() == text
 
 
 @pytest.mark.parametrize(
@@ -306,78 +176,6 @@ def test_version_and_help_are_fine(tmp_path):
     helped = autogradkit("--help", cwd=tmp_path)
     assert helped.returncode == 0
     assert "autogradkit start my-course" in helped.stdout
-
-
-@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
-def test_ctrl_c_is_exit_code_two_without_a_traceback(mine):
-    answer(mine, "def backward(g, x, y):\n    open('begun', 'w').close()\n    while True:\n        pass\n")
-    command = [sys.executable, "-u", "-m", "autogradkit", "check", "02"]
-    running = subprocess.Popen(command, cwd=mine, env=environment(), stderr=subprocess.PIPE, text=True)
-    limit = time.monotonic() + 120  # on a busy machine a program may take long to begin
-    try:
-        while not (mine / "begun").exists():
-            assert time.monotonic() < limit
-            time.sleep(0.1)
-        running.send_signal(signal.SIGINT)
-        _, said = running.communicate(timeout=30)
-    finally:
-        running.kill()
-    assert said == "\nautogradkit: interrupted.\n"
-    assert running.returncode == 2
-
-
-INTERRUPTED_WHILE_LOADING = """
-import sys
-from autogradkit.__main__ import main
-
-class Interrupt:
-    def find_spec(name, *_):
-        if name == "autogradkit.commands.check":
-            raise KeyboardInterrupt
-
-sys.meta_path.insert(0, Interrupt)
-sys.exit(main(["list"]))
-"""
-
-
-def test_ctrl_c_while_the_commands_are_loaded_is_exit_code_two_too(tmp_path):
-    command = [sys.executable, "-c", INTERRUPTED_WHILE_LOADING]
-    done = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, text=True)
-    assert done.stderr == "\nautogradkit: interrupted.\n"
-    assert done.returncode == 2
-
-
-INTERRUPTED_AT_ONCE = """
-import os, signal, sys
-
-class Interrupt:
-    def find_spec(name, *_):
-        if name == "autogradkit.core":
-            os.kill(os.getpid(), signal.SIGINT)
-
-sys.meta_path.insert(0, Interrupt)
-"""
-
-
-@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
-@pytest.mark.parametrize("how", ["as a command", "as a module", "in a program of somebody's own"])
-def test_ctrl_c_while_the_package_is_loaded_is_quiet_for_the_command_alone(tmp_path, how):
-    (tmp_path / "sitecustomize.py").write_text(INTERRUPTED_AT_ONCE)
-    (tmp_path / "autogradkit").write_text(
-        "import sys\nfrom autogradkit.__main__ import main\nsys.exit(main())"
-    )
-    (tmp_path / "mine.py").write_text("import autogradkit")
-    typed = {"as a command": ["autogradkit", "list"], "as a module": ["-m", "autogradkit", "list"]}
-    command = [sys.executable, *typed.get(how, ["mine.py"])]
-    path = os.pathsep.join([str(tmp_path), environment()["PYTHONPATH"]])
-    done = subprocess.run(
-        command, cwd=tmp_path, env=environment(PYTHONPATH=path), capture_output=True, text=True
-    )
-    if how in typed:
-        assert (done.stderr, done.returncode) == ("\nautogradkit: interrupted.\n", 2)
-    else:
-        assert done.stderr.startswith("Traceback")
-        assert done.stderr.endswith("KeyboardInterrupt\n")
 
 
 def test_a_reader_who_has_read_enough_is_no_failure(mine):
@@ -536,55 +334,6 @@ def test_an_exercise_of_ones_own_is_proved_and_a_broken_one_said(tmp_path):
     assert done.returncode == 1
     assert done.stdout.startswith("✗ 01_softsign\n    there are 2 mistakes; three at least are asked for.\n")
     assert autogradkit("course", "check", "nowhere", cwd=tmp_path).returncode == 4
-
-
-@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
-def test_watch_checks_what_is_saved_and_goes_on_to_the_next(mine):
-    command = [sys.executable, "-u", "-m", "autogradkit", "watch"]
-    running = subprocess.Popen(
-        command, cwd=mine, env=environment(), stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True
-    )
-    limit = threading.Timer(120, running.kill)  # so that a line which is never said fails and doesn't hang
-    limit.start()
-    try:
-        lines = iter(running.stdout.readline, "")
-        until(lines, "Try it: autogradkit check article_rules")
-        answer(mine, FORGETS)
-        until(lines, "── 02 mul")
-        until(lines, "do not depend on g")
-        answer(mine, RIGHT)
-        until(lines, "mul: passed")
-        until(lines, "Next: 04 · A formula as a graph")  # 01, 70 and 03 were skipped
-        answer(mine, FORGETS)
-        until(lines, "do not depend on g")
-        answer(mine, RIGHT)
-        between = itertools.takewhile(lambda line: "mul: passed" not in line, lines)
-        assert [line for line in between if "Next:" in line] == [], "what is wrong again comes first"
-    finally:
-        limit.cancel()
-        running.send_signal(signal.SIGINT)
-    assert running.wait(timeout=30) == 2
-
-
-@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
-def test_watch_begins_where_it_is_told_and_watches_every_answer(mine):
-    command = [sys.executable, "-u", "-m", "autogradkit", "watch", "12"]
-    running = subprocess.Popen(
-        command, cwd=mine, env=environment(), stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True
-    )
-    limit = threading.Timer(120, running.kill)
-    limit.start()
-    try:
-        lines = iter(running.stdout.readline, "")
-        until(lines, "Next: 12 · The rule of a quotient")
-        answer(mine, FORGETS)
-        until(lines, "── 02 mul")
-        until(lines, "mul: ")
-    finally:
-        limit.cancel()
-        running.send_signal(signal.SIGINT)
-    assert running.wait(timeout=30) == 2
-    assert "no exercise '99'" in autogradkit("watch", "99", cwd=mine).stderr
 
 
 def test_a_misspelt_command_is_told_the_nearest(tmp_path):
