@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 
 import pytest
 
@@ -44,11 +45,42 @@ def test_a_journal_that_is_not_ours_is_refused_and_left_as_it_is(hand_ins, tmp_p
     assert (out / NAME).read_bytes() == text.encode("latin-1")
 
 
+@pytest.fixture
+def graded(hand_ins, tmp_path, graded_before):
+    """Write hand-ins, and beside them what a run of their own wrote; return both folders."""
+
+    def run(files):
+        folder, out = hand_ins(files), tmp_path / "out"
+        shutil.copytree(graded_before(files), out)
+        return folder, out
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def graded_before(tmp_path_factory):
+    """Grade each set of hand-ins once for all tests; return the folder of results, not to be changed."""
+    before = {}
+
+    def run(files):
+        key = tuple(files.items())
+        if key not in before:
+            place = tmp_path_factory.mktemp("graded")
+            for path, text in files.items():
+                (place / "hand-ins" / path).parent.mkdir(parents=True, exist_ok=True)
+                (place / "hand-ins" / path).write_text(text)
+            cli(place / "hand-ins", place / "out")
+            before[key] = place / "out"
+        return before[key]
+
+    return run
+
+
 @pytest.mark.parametrize("name", [*FILES, NAME, secret.NAME, "feedback"])
-def test_no_link_in_the_folder_is_followed(hand_ins, grade, tmp_path, tree, name):
-    folder, out, other = hand_ins({"ana/mul.py": RIGHT}), tmp_path / "out", tmp_path / "other"
-    grade(folder, out)
-    grade(folder, other)
+def test_no_link_in_the_folder_is_followed(graded, grade, tmp_path, tree, name):
+    folder, out = graded({"ana/mul.py": RIGHT})
+    other = tmp_path / "other"
+    shutil.copytree(out, other)
     (other / "feedback" / "ana.md").write_text("somebody's own")
     if (out / name).is_dir():
         for page in (out / name).iterdir():
@@ -63,9 +95,8 @@ def test_no_link_in_the_folder_is_followed(hand_ins, grade, tmp_path, tree, name
     assert tree(other) == before
 
 
-def test_a_page_that_is_a_link_is_replaced_and_not_written_through(hand_ins, grade, tmp_path):
-    folder, out = hand_ins({"ana/mul.py": RIGHT}), tmp_path / "out"
-    grade(folder, out)
+def test_a_page_that_is_a_link_is_replaced_and_not_written_through(graded, grade, tmp_path):
+    folder, out = graded({"ana/mul.py": RIGHT})
     (tmp_path / "thesis.md").write_text("mine")
     (out / "feedback" / "ana.md").unlink()
     (out / "feedback" / "ana.md").symlink_to(tmp_path / "thesis.md")
@@ -74,9 +105,8 @@ def test_a_page_that_is_a_link_is_replaced_and_not_written_through(hand_ins, gra
     assert not (out / "feedback" / "ana.md").is_symlink()
 
 
-def test_a_folder_aside_that_is_a_link_is_not_written_into(hand_ins, grade, tmp_path):
-    folder, out = hand_ins({"ana/mul.py": RIGHT}), tmp_path / "out"
-    grade(folder, out)
+def test_a_folder_aside_that_is_a_link_is_not_written_into(graded, grade, tmp_path):
+    folder, out = graded({"ana/mul.py": RIGHT})
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "mine").touch()
     for name in (".writing", ".writing-abc"):
@@ -117,28 +147,29 @@ def edited(line, **values):
     return json.dumps(entry, sort_keys=True).encode() + b"\n"
 
 
-@pytest.mark.parametrize(
-    "values",
-    [
-        {"points": 99.0, "status": "passed"},
-        {"points": "abc"},
-        {"points": float("nan")},
-        {"points": []},
-        {"sandbox": "odd"},
-        {"codes": 3},
-        {"status": None},
-        {"more": 1},
-    ],
-)
-def test_an_edited_line_is_not_believed_and_that_is_said(hand_ins, tmp_path, tree, capsys, values):
-    folder, out = hand_ins({"ana/mul.py": RIGHT, "ben/mul.py": WRONG}), tmp_path / "out"
-    assert cli(folder, out) == Exit.FINE
+EDITS = [
+    {"points": 99.0, "status": "passed"},
+    {"points": "abc"},
+    {"points": float("nan")},
+    {"points": []},
+    {"sandbox": "odd"},
+    {"codes": 3},
+    {"status": None},
+    {"more": 1},
+]
+
+
+def test_no_edited_line_is_believed_and_that_is_said(graded, tmp_path, tree, capsys):
+    students = {f"student{k}/mul.py": f"{WRONG}# {k}\n" for k in range(len(EDITS))}
+    folder, out = graded({"ben/mul.py": RIGHT, **students})
     whole = tree(out)
-    lines = whole[NAME].splitlines(keepends=True)
-    (out / NAME).write_bytes(b"".join([lines[0], edited(lines[1], **values), *lines[2:]]))
-    capsys.readouterr()
+    first, *lines = whole[NAME].splitlines(keepends=True)
+    changed = [edited(line, **values) for line, values in zip(lines, EDITS)]
+    (out / NAME).write_bytes(b"".join([first, *changed, *lines[len(EDITS) :]]))
     assert cli(folder, out) == Exit.FINE
-    assert "1 lines of the journal were not written by a run in this folder" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert f"{len(EDITS)} lines of the journal were not written by a run in this folder" in said
+    assert "(1 result kept from an earlier run" in said
     again = tree(out)
     assert sorted(again.pop(NAME).splitlines()) == sorted(whole.pop(NAME).splitlines())
     assert again == whole
@@ -233,9 +264,8 @@ def test_a_journal_is_no_pipe(tmp_path):
         "deep",
     ],
 )
-def test_odd_results_of_a_run_before_never_end_a_run(hand_ins, tmp_path, results):
-    folder, out = hand_ins({"ana/mul.py": RIGHT}), tmp_path / "out"
-    assert cli(folder, out) == Exit.FINE
+def test_odd_results_of_a_run_before_never_end_a_run(graded, tmp_path, results):
+    folder, out = graded({"ana/mul.py": RIGHT})
     (out / "feedback" / "sub.md").mkdir()
     (tmp_path / "x.md").touch()
     text = "[" * 100_000 if results == "deep" else json.dumps(results)
