@@ -1,10 +1,14 @@
 """Paths that a rule forgot are found in the forward itself."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from autogradkit.checking import Case, Exercise, InProcess, Rule, cabs, check, pointwise
 from autogradkit.checking.mistakes.forward_paths import forward_edges, label
+from autogradkit.checking.mistakes.missing_paths import moves_of
+from autogradkit.checking.rules.evidence import for_case
 
 
 def softmax(x, *, axis):
@@ -86,6 +90,19 @@ def test_a_forgotten_path_is_named_without_a_list_of_paths(rule, answer, names, 
     report = report_on(rule, without(answer, names, **held))
     assert report.codes[0] == code, str(report)
     assert words in str(report)
+
+
+def test_what_is_left_without_a_path_is_worked_out_once_for_the_same_numbers():
+    def moves(answer, case=NORM.cases[2], g=None):
+        answerer = InProcess({"backward": without(norm_rule, NORM_NAMES, **answer)})
+        evidence = for_case(NORM, case, answerer)
+        return moves_of(evidence if g is None else evidence.with_other(g=g), 0)[0]
+
+    first = moves({"mean": 0.0})
+    assert moves({"var": 0.0}) is first
+    other_eps = replace(NORM.cases[2], params={"eps": 1e-2})
+    for other in (moves({}, NORM.cases[1]), moves({}, other_eps), moves({}, g=np.ones((3, 5)))):
+        assert not np.array_equal(other.whole, first.whole)
 
 
 def test_an_edge_is_cut_by_holding_what_it_carries():

@@ -3,9 +3,12 @@
 A path is what one edge of the forward's graph carries (`forward_paths`). Matching goes by directions: a
 gradient is a linear map, so two that agree along three random directions are one. In a loop a path is cut
 every time round, or in the first or last round only, or in all but these.
+
+What is left without a path depends on the case, not on the answer: it is kept for the next answer on the same
+numbers, of the same learner or of a whole class.
 """
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, combinations
 from typing import NamedTuple
 
@@ -24,6 +27,7 @@ __all__ = ["missing_path", "path_factor"]
 DIRECTIONS = 3
 MOST_PATHS = 120
 MOST_FOR_PAIRS = 10
+MOST_KEPT = 64  # inputs of cases, each with the forward's values on all its edges
 SAME = 1e-6  # of the larger gradient, as for all that is recognised (`differences.MATCH_RTOL`)
 EASY = ("sum(", "mean(")
 
@@ -73,13 +77,43 @@ def moves_of(evidence, i):
     x = evidence.inputs[name]
     if got is None or got.shape != x.shape or not x.size or not np.all(np.isfinite(got)):
         return None, None
-    if name not in evidence.moves:
-        try:
-            evidence.moves[name] = Moves(evidence, name)
-        except Exception:  # a forward may do what no PathArray can follow
-            evidence.moves[name] = None
-    moves = evidence.moves[name]
+    moves = moves_along(Question(evidence, name))
     return moves, None if moves is None else np.array([np.sum(got * v) for v in moves.directions])
+
+
+class Question:
+    """An input of a case, without who answers: two are one if the same numbers go into the same forward."""
+
+    def __init__(self, evidence, name):
+        self.rule, self.case, self.g, self.name = evidence.rule, evidence.case, evidence.g, name
+        self.inputs = {evidence.name_of(other): array for other, array in evidence.inputs.items()}
+        self.moved = evidence.name_of(name)
+        numbers = {"": self.g, **self.inputs, **self.case.params}
+        asked = (self.rule.forward, self.rule.function, self.rule.analytic, *self.rule.paths.items())
+        self.key = (asked, self.case.name, name, *map(mark_of, numbers.items()))
+
+    def __eq__(self, other):
+        return self.key == other.key
+
+    def __hash__(self):
+        return hash(self.key)
+
+
+def mark_of(named):
+    """Return a name and what has it, in a form that can be looked up."""
+    name, value = named
+    if isinstance(value, np.ndarray):
+        return name, value.dtype.str, value.shape, value.tobytes()
+    return name, repr(value)
+
+
+@lru_cache(MOST_KEPT)
+def moves_along(question):
+    """Return the Moves of an input, or None: a forward may do what no PathArray can follow."""
+    try:
+        return Moves(question)
+    except Exception:
+        return None
 
 
 class CodePlace(NamedTuple):
@@ -94,14 +128,12 @@ class CodePlace(NamedTuple):
 class Moves:
     """How L = sum(g z) moves along a few directions of one input, over all paths or with some of them cut."""
 
-    def __init__(self, evidence, name):
-        self.evidence, self.name, self.rule = evidence, name, evidence.rule
-        x = np.array(evidence.inputs[name], float)
-        random = generator(self.rule.function, evidence.case.name, name, "paths")
-        self.directions = [random.normal(size=x.shape) for _ in range(DIRECTIONS)]
-        self.x = x
-        inputs = {evidence.name_of(other): array for other, array in evidence.inputs.items()}
-        labels, places, self.rerun = forward_edges(self.rule.forward, inputs, evidence.case.params)
+    def __init__(self, question):
+        self.rule, self.g, self.moved = question.rule, question.g, question.moved
+        self.x = np.array(question.inputs[self.moved], float)
+        random = generator(self.rule.function, question.case.name, question.name, "paths")
+        self.directions = [random.normal(size=self.x.shape) for _ in range(DIRECTIONS)]
+        labels, places, self.rerun = forward_edges(self.rule.forward, question.inputs, question.case.params)
         self.places = places_of(labels, places)
         self.along_one = {}  # how L moves, by the number of a direction and the edges cut
         self.whole = self.along(())
@@ -165,7 +197,7 @@ class Moves:
     def one_way(self, n, cut):
         """Return dL/dv for direction number n, with these edges cut."""
         if (n, cut) not in self.along_one:
-            g, v = self.evidence.g, self.directions[n]
+            g, v = self.g, self.directions[n]
             if self.rule.analytic:
                 h = COMPLEX_STEP
                 moved = np.sum(g * self.z(1j * h * v, cut).imag) / h
@@ -177,7 +209,7 @@ class Moves:
 
     def z(self, step, cut):
         """Return z with the input moved by a step."""
-        return self.rerun({self.evidence.name_of(self.name): self.x + step}, cut)
+        return self.rerun({self.moved: self.x + step}, cut)
 
     def agree(self, a, b):
         """Return whether two gradients agree along all directions."""

@@ -53,7 +53,6 @@ class Evidence:
         self.rule, self.case, self.inputs, self.g, self.answerer = rule, case, inputs, g, answerer
         self.names = names or {}
         self.truth = Truth(rule, inputs, case.params)
-        self.moves = {}  # how L moves with some paths cut, by input; see `missing_paths`
 
     @property
     def z(self):
@@ -136,7 +135,7 @@ class Evidence:
     def with_answer(self, answer):
         """Return the same evidence as if this had been answered; further questions still go to the rule."""
         other = self.with_other()
-        other.answer, other.moves = answer, self.moves
+        other.answer = answer
         return other
 
     def is_wrong(self, i):
