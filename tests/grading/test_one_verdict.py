@@ -4,6 +4,7 @@ And the other way round: a program that Python can't run to its end passes nowhe
 """
 
 import json
+from contextlib import nullcontext
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +14,7 @@ from autogradkit import course
 from autogradkit.course.catalogue import entry
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading import check_isolated
+from autogradkit.grading.sandbox.fork_server import ForkServer
 from tests.ipython import ipython_shell
 
 RULE = "def backward(g, x, y):\n    return K * g * y, g * x\n"
@@ -74,6 +76,14 @@ FORMS = {  # of the rule itself
     "in a try": "try:\n    1 / 0\nexcept Exception:\n    backward = lambda g, x, y: (K * g * y, g * x)\n",
 }
 ENDS = ["1 / 0", "undefined_name", "import numpy as np\nnp.nothing", "assert False", "raise SystemExit"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def fork_server():
+    """Let all isolated checks have one fork server; each begins one of its own otherwise."""
+    with ForkServer() as server, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("autogradkit.grading.isolated.ForkServer", lambda: nullcontext(server))
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -185,12 +195,12 @@ NOT_THERE = {  # in a session they are
 }
 
 
-@pytest.mark.parametrize("text", NOT_THERE.values(), ids=NOT_THERE)
-def test_what_a_grader_does_not_have_is_refused_in_all_places(shell, grade, tmp_path, text):
-    text += "\n    return g * y, g * x\n"
-    assert not in_the_notebook(shell, text)
-    assert in_both_checks(tmp_path, text) == (False, False)
-    assert in_a_class(grade, tmp_path, [text]) == [[False, False]]
+def test_what_a_grader_does_not_have_is_refused_in_all_places(shell, grade, tmp_path):
+    texts = {name: f"{text}\n    return g * y, g * x\n" for name, text in NOT_THERE.items()}
+    for name, text in texts.items():
+        assert not in_the_notebook(shell, text), name
+        assert in_both_checks(tmp_path, text) == (False, False), name
+    assert in_a_class(grade, tmp_path, texts.values()) == len(texts) * [[False, False]]
 
 
 def test_a_rule_below_the_kits_own_decorator_is_watched_and_passes(grade, tmp_path):
