@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from .drivers import engine
+from .drivers import article_node, engine
 from .engines.check_engine import check_engine
 from .exercise import ArticleRule, Engine, Rule
 from .quotations import learners_words
@@ -26,6 +26,7 @@ CHECKS = {  # by what a part is
     Engine: check_engine,
     OwnOp: check_own,
 }
+DRIVERS = {ArticleRule: article_node.drive, Engine: engine.drive}  # of the kinds that all have the same one
 
 
 def check(exercise, answerer, seed=0):
@@ -109,7 +110,9 @@ def verdict_on_reaching(verdict, part, answerer):
 
 def driver_of(part):
     """Return the text of the driver that runs beside a part's answer."""
-    return program(engine.drive) if isinstance(part, Engine) else getattr(part, "driver_source", "")
+    if type(part) in DRIVERS:
+        return program(DRIVERS[type(part)])
+    return getattr(part, "driver_source", "")
 
 
 def overall(statuses):

@@ -23,17 +23,17 @@ BEHIND = {  # by what is found
     "f_back": "[frame.f_back for frame in frames]",
     "_alive": "match chain:\n    case object(_alive=n): pass",
     "_weights": "def f(x, __name__='__main__'):\n    if __name__ == '__main__':\n        x._weights",
-    "deepcopy": "import copy\ncopy.deepcopy(fit, notes)",
+    "copy.deepcopy": "import copy\ncopy.deepcopy(fit, notes)",
     "__deepcopy__": "class Mine:\n    def __deepcopy__(self, notes): pass",
     "exec": "def f(x, exec=None):\n    def g():\n        global exec\n        exec(x)",
-    "np.ma.core.re.x": "import numpy as np\nnp.ma.core.re.x",
-    "ma.core.re.x": "from numpy import *\nma.core.re.x",
-    "re": "from numpy.ma.core import re\nre.x",
-    "_core": "from numpy._core import umath\numath.x",
+    "np.ma": "import numpy as np\nnp.ma.core.re.x",
+    "ma": "from numpy import *\nma.copy",
+    "numpy.ma.core": "from numpy.ma.core import re\nre.x",
+    "numpy._core": "from numpy._core import umath\numath.x",
     "numpy": "class A:\n    if True:\n        import numpy as n",
     "logging.config": "from logging.config import dictConfig\ndictConfig(x)",
-    "extra": "from logging import getLogger\ngetLogger('a').error('b', **{'ex' + 'tra': 1})",
     "makeRecord": "log.makeRecord(*x)",
+    "addFilter": "class A:\n    addFilter = 1\nimport logging\nlogging.getLogger('a').addFilter(x)",
     "x = (": "x = (\n",
     "cell_contents": "import operator\nget = operator.itemgetter(0)\nx = f[0].cell_contents",
     "getattr": "from functools import reduce\nreduce(getattr, names, f)",
@@ -57,7 +57,7 @@ BEHIND = {  # by what is found
     "np.load": "import numpy as np\nnp.load(file, None, True)",
     "os.sys": "import os\nos.sys.modules",
     "s.modules": "import sys as s\ns.modules.clear()",
-    "_sys": "import collections\ncollections._sys",
+    "collections._sys": "import collections\ncollections._sys",
     "gc": "import gc as g\ng.collect()",
     "pkgutil": "from pkgutil import resolve_name as f\nf('x:y')",
     "currentframe": "logger.currentframe()",
@@ -69,7 +69,7 @@ BEHIND = {  # by what is found
     "functools.wraps": "import functools\nfunctools.wraps(names)(chain)",
     "w.wraps": "import functools as w\nlay_over = w.wraps",
     "types.SimpleNamespace": "import types\nnames = types.SimpleNamespace(**made)",
-    "SimpleNamespace": "from types import SimpleNamespace as Names\nNames(a=1)",
+    "Names": "from types import SimpleNamespace as Names\nNames(**made)",
     "types.CodeType": "import types\ncode = types.CodeType(1)",
     "FunctionType": "from types import FunctionType\nrun = FunctionType(code, {})",
     "gi_code": "code = walk(chain).gi_code",
@@ -93,7 +93,7 @@ BEHIND = {  # by what is found
     "f('a' + 'b')": "from functools import singledispatch\ndef g(x: f('a' + 'b')): pass",
     "'a.b()'": "from functools import singledispatch\ndef g() -> 'a.b()': pass",
     "'a._b'": "from functools import singledispatch\nx: 'a._b' = 1",
-    "loadTestsFromName": "import unittest\nunittest.defaultTestLoader.loadTestsFromName('x')",
+    "unittest": "import unittest\nunittest.defaultTestLoader.loadTestsFromName('x')",
     "__subclasses__": "class A: pass\nA = object\nA.__subclasses__()",
 }
 OF_THE_DRIVER = {  # a name that it counts by, wherever it is written down
@@ -123,18 +123,15 @@ PLAIN = (
     "import functools\n@functools.wraps(f)\ndef g(x):\n    return f(x)",
     "from types import SimpleNamespace\nkept = SimpleNamespace(h=h, coin=chain.coin)",
     "switch.recording = False\nt = type(u)(u.data, (), False)",
-    "import collections.abc, os.path\nx = isinstance(y, collections.abc.Sequence), os.path",
+    "import collections.abc, os.path\nx = isinstance(y, collections.abc.Sequence), os.path.join(y)",
     "from queue import SimpleQueue\nto_visit = SimpleQueue()",
     "import logging\nlogging.basicConfig(level=logging.INFO)\n"
     "log = logging.getLogger(__name__)\nlog.info('%s', x)",
-    "import calendar, csv, locale, shutil, tempfile, uuid\n"
-    "x = uuid.uuid4(), calendar.month_name, csv.writer(out)",
+    "import calendar, csv, shutil, tempfile, uuid\nx = uuid.uuid4(), calendar.month_name, csv.writer(out)",
     "import string\nletters = iter(string.ascii_lowercase)",
     "from enum import Enum\nclass K(Enum):\n    A = 1\nx = K(1), K.A, list(K)",
     "from enum import Enum\nclass B(str, Enum):\n    def f(self): pass\nclass K(B):\n    A = 'a'\nx = K('a')",
     "from functools import singledispatch\n@singledispatch\ndef f(e: 'list[int] | None') -> 'str': pass",
-    "import unittest\nclass T(unittest.TestCase): pass\n"
-    "unittest.TextTestRunner().run(unittest.TestLoader().loadTestsFromTestCase(T))",
     "class A: pass\nclass B(A): pass\nkinds = A.__subclasses__()",
     "import copy\ny = copy.deepcopy(x)",
     "import numpy as np\nArray = np.ndarray\ndef f(g: Array) -> tuple[np.ndarray, Array]: return g, g",
@@ -146,6 +143,7 @@ PLAIN = (
     "match step:\n    case Step(name=name, op='add'): pass",
     "def f(x, dtype=float, eps=1e-9):\n    return np.asarray(x, dtype)\nimport numpy as np",
 )
+DRIVER = "class Step:\n    __slots__ = ('name', 'op', 'recording', 'y', '_peak')"
 N = "import numpy as np\n"
 IN_OTHER_WAYS = [
     ("np.ndarray", N + "np.ndarray((1,), object, b)"),
@@ -155,10 +153,10 @@ IN_OTHER_WAYS = [
     ("np.ndarray", N + "for A in [np.ndarray]: A((1,), 'O', b)"),
     ("np.ndarray", N + "class A(np.ndarray): pass"),
     ("np.ndarray", N + "make(np.ndarray)"),
-    ("ndarray", "from numpy import ndarray as A\nA((1,), 'O', b)"),
+    ("A", "from numpy import ndarray as A\nA((1,), 'O', b)"),
     ("ndarray", "from numpy import *\nndarray((1,), 'O', b)"),
-    ("np.rec.array", N + "np.rec.array(b, dtype='O')"),
-    ("array", "from numpy.rec import array\narray(b)"),
+    ("np.rec", N + "np.rec.array(b, dtype='O')"),
+    ("numpy.rec", "from numpy.rec import array\narray(b)"),
     ("type(…)", "type(g)((1,), object, b)"),
     ("type(…)", "type(g)((1,), kind, b)\nid(x)"),
     ("format", "match text:\n    case str(format=fill): fill(chain)"),
@@ -211,7 +209,7 @@ def test_a_name_that_a_driver_counts_by_stands_nowhere(text):
 
 @pytest.mark.parametrize("text", PLAIN)
 def test_what_anybody_may_write_is_not_suspected(text):
-    assert looked_behind(text, "self._peak = 0") == ""
+    assert looked_behind(text, DRIVER) == ""
 
 
 def test_a_private_name_of_ones_own_is_not_the_drivers():

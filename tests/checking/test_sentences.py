@@ -33,7 +33,7 @@ ELSEWHERE = {
     "mistakes/forward_paths.py": "an exception that missing_paths catches",
     "mistakes/missing_paths.py": "an exception that it catches itself",
     "report/html.py": "styles",
-    "rules/names_behind.py": "names that a program may look behind an object with",
+    "rules/open_names.py": "names that a program beside a driver may use",
     "rules/plain_formula.py": "names of NumPy's functions",
     "rules/reaching.py": "names that a program may look behind itself with",
     "task.py": "what seeds the order of the trials",

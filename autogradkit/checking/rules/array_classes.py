@@ -6,42 +6,75 @@ shape and a kind of entries; with bytes, or where it can't be seen, it may not.
 
 import ast
 
-from .names_behind import ASK_CLASSES, OVER_MEMORY
+from .open_names import ASK_CLASSES
+from .own_names import bound_by
+from .syntax_tree import walked
 
-__all__ = ["lays_over_memory", "makes_array", "named_last"]
+__all__ = ["is_told_of", "may_make_array"]
 
 TELL_OF_CLASSES = ASK_CLASSES | {"NewType", "TypeVar", "cast", "register"}  # they make nothing of a class
 ASKS = (ast.Compare, ast.FormattedValue, ast.Attribute, ast.MatchClass)
+OPENING = frozenset([None, "dtype", "buffer"])  # keywords that say what bytes are taken for; None is `**`
 
 
-def makes_array(program, kind):
-    """Return whether `type(x)` is called as a class of arrays is: with a kind of entries, and bytes."""
+def may_make_array(program, kind):
+    """Return whether `type(x)(…)` might lay an array over bytes: x might be one.
+
+    It doesn't if it is handed one thing, or if what comes second is no kind of entries. In a method like
+    `__add__`, which Python calls with an object of the class, `self` is no array.
+    """
     call = program.parents.get(kind)
-    if getattr(call, "func", None) is not kind or not is_called_with_more(call, 2):
+    if getattr(call, "func", None) is not kind:
         return False
-    told = [*call.args[1:2], *(k.value for k in call.keywords if k.arg == "dtype")]
-    words = {getattr(node, "value", None) or getattr(node, "id", "") for node in told}
-    of_objects = any(isinstance(word, str) and ("O" in word or word == "object") for word in words)
-    return of_objects or any(program.reads_of("id"))
+    if {key.arg for key in call.keywords} & OPENING:
+        return True
+    starred = any(isinstance(arg, ast.Starred) for arg in call.args)
+    few = len(call.args) < 2 or is_no_kind(call.args[1])
+    return (starred or not few) and not is_of_operator(program, kind)
 
 
-def lays_over_memory(program, node, name):
-    """Return whether a class of arrays is more than asked about where a program names it."""
-    if name not in OVER_MEMORY:
+def is_no_kind(node):
+    """Return whether an expression is surely no kind of entries: a number, None, or `()`."""
+    if isinstance(node, ast.Constant):
+        return not isinstance(node.value, (str, bytes))
+    return isinstance(node, (ast.Tuple, ast.List)) and not node.elts
+
+
+def is_of_operator(program, kind):
+    """Return whether `type(self)` stands in an operator of a class, that is called by Python alone."""
+    asked = kind.args[0] if isinstance(kind, ast.Call) else kind.value
+    method = program.function_around(kind)
+    while isinstance(method, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
+        method = program.function_around(method)
+    name = getattr(method, "name", "")
+    if not (name.startswith("__") and name.endswith("__")) or method.decorator_list:
         return False
+    first = [arg.arg for arg in method.args.args[:1]]
+    inside = [n for part in method.body for n in walked(part)]
+    return (
+        isinstance(program.parents.get(method), ast.ClassDef)
+        and [getattr(asked, "id", "")] == first
+        and first[0] not in {bound for node in inside for bound in bound_by(node)}
+        and not any(getattr(node, "attr", "") == name for node in program.nodes)
+        and all(program.is_given_to_operator(read) for read in program.reads_of(name))
+    )
+
+
+def is_told_of(program, node):
+    """Return whether a class of arrays is only named, asked about or called with what is no bytes."""
     parent = program.parents.get(node)
     while isinstance(parent, (ast.Tuple, ast.List, ast.BinOp, ast.Subscript, ast.keyword)):
         if getattr(parent, "slice", None) is node:  # list[np.ndarray]
-            return False
+            return True
         node, parent = parent, program.parents.get(parent)
     if isinstance(parent, ast.Call):
         called = parent.func is node
-        return is_called_with_more(parent, 2) if called else named_last(parent.func) not in TELL_OF_CLASSES
+        return not is_called_with_more(parent, 2) if called else named_last(parent.func) in TELL_OF_CLASSES
     target = getattr(parent, "target", None) or (getattr(parent, "targets", None) or [None])[0]
     if getattr(parent, "value", None) is node and isinstance(target, ast.Name):  # Array = np.ndarray
-        return any(lays_over_memory(program, use, name) for use in program.reads_of(target.id))
+        return all(is_told_of(program, use) for use in program.reads_of(target.id))
     named = getattr(parent, "annotation", getattr(parent, "returns", None)) is node
-    return not (named or isinstance(parent, ASKS))
+    return named or isinstance(parent, ASKS)
 
 
 def is_called_with_more(call, most):

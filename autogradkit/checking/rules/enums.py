@@ -8,7 +8,7 @@ ENUMS = frozenset(["enum.Enum", "enum.Flag", "enum.IntEnum", "enum.IntFlag", "en
 MEMBERS = (ast.Constant, ast.Tuple, ast.List, ast.Dict, ast.UnaryOp, ast.BinOp, ast.JoinedStr)
 
 
-def bare_enums(nodes, module_at):
+def bare_enums(nodes, origin_of):
     """Return the names of the enums without members: `Enum` itself, and classes that only derive from one."""
     known = {
         alias.asname or alias.name
@@ -20,7 +20,7 @@ def bare_enums(nodes, module_at):
     bare = set(known)
     for node in nodes:  # a class stands above those that derive from it
         bases = getattr(node, "bases", ()) if isinstance(node, ast.ClassDef) else ()
-        if any(getattr(base, "id", "") in known or module_at(base) in ENUMS for base in bases):
+        if any(getattr(base, "id", "") in known or origin_of(base) in ENUMS for base in bases):
             known.add(node.name)
             if not any(map(gives_member, node.body)):
                 bare.add(node.name)

@@ -1,71 +1,62 @@
-"""What a program imports, and which of it is there to be asked for, as its text says."""
+"""What a program imports, by the names that it gets, as its text says."""
 
 import ast
 import sys
-import warnings
 from functools import cache
-from types import ModuleType
+from importlib import import_module
 
-__all__ = ["imported_names", "is_module", "is_numpy", "is_there", "way_out_of_numpy"]
+from .open_names import MODULES, WAYS
+
+__all__ = ["imported_names", "is_there", "module_and_rest", "stars_of"]
 
 
 def imported_names(node):
-    """Yield each name that an import gives, with the module; an empty text for what comes out of one."""
+    """Yield each name that an import gives, with what it stands for: a module, or something in one."""
     if isinstance(node, ast.Import):
         for alias in node.names:
             first = alias.name.split(".")[0]
             yield (alias.asname, alias.name) if alias.asname else (first, first)
     if isinstance(node, ast.ImportFrom):
         for alias in node.names:
-            if alias.name == "*" and is_numpy(node.module or ""):
-                yield from modules_in(node.module)
-            whole = f"{node.module}.{alias.name}"
-            yield alias.asname or alias.name, whole if is_numpy(whole) and is_module(whole) else ""
+            if alias.name != "*":
+                yield alias.asname or alias.name, f"{node.module}.{alias.name}"
+
+
+def stars_of(nodes):
+    """Return the names that star imports give, with what they stand for; what is not open as well.
+
+    >>> [stars_of(ast.parse("from numpy import *").body)[name] for name in ("linalg", "load")]
+    ['numpy.linalg', 'numpy.load']
+    """
+    modules = [
+        node.module
+        for node in nodes
+        if isinstance(node, ast.ImportFrom) and [alias.name for alias in node.names] == ["*"]
+    ]
+    return {name: f"{m}.{name}" for m in modules if m in MODULES for name in names_in(m)}
+
+
+@cache
+def names_in(module):
+    """Return the names that a module has, and those that may be used of it, whichever version has them."""
+    return MODULES[module].union(name for name in dir(import_module(module)) if name[0] != "_")
 
 
 def is_there(module):
     """Return whether a module is there beside a hand-in; of another one nothing can be asked."""
-    return module.split(".")[0] in sys.stdlib_module_names or is_numpy(module)
+    top = module.split(".")[0]
+    return top in sys.stdlib_module_names or top == "numpy"
 
 
-def is_module(name):
-    """Return whether a dotted name is that of a module which NumPy loads by itself."""
-    return name in sys.modules
+def module_and_rest(name):
+    """Return the module that a dotted name begins with, if it may be used, and the words behind it.
 
-
-def is_numpy(module):
-    """Return whether a module is NumPy or a part of it."""
-    return module.split(".")[0] == "numpy"
-
-
-@cache
-def modules_in(part):
-    """Return the modules that a star import from a part of NumPy gives, by the names that they get.
-
-    NumPy loads some of its parts only when they are asked for.
-
-    >>> dict(modules_in("numpy.ma"))
-    {'core': 'numpy.ma.core', 'extras': 'numpy.ma.extras'}
+    >>> module_and_rest("numpy.linalg.norm"), module_and_rest("numpy.lib"), module_and_rest("gc.collect")
+    (('numpy.linalg', ('norm',)), ('numpy.lib', ()), ('', ('gc', 'collect')))
     """
-    inside = vars(sys.modules[part]) if part in sys.modules else {}
-    names = [name for name in inside.get("__all__", inside) if not name.startswith("_")]
-    return tuple((n, f"{part}.{n}") for n in names if isinstance(inside.get(n, sys), ModuleType))
-
-
-@cache
-def way_out_of_numpy(name):
-    """Return whether a dotted name leads through NumPy to a module that isn't NumPy's own.
-
-    >>> way_out_of_numpy("numpy.ma.core.re.compile"), way_out_of_numpy("numpy.random.normal")
-    (True, False)
-    """
-    words, thing = name.split("."), sys.modules["numpy"]
-    for word in words[1:] if is_numpy(name) else ():
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what NumPy is about to drop warns
-            thing = getattr(thing, word, None)
-        if not isinstance(thing, ModuleType):
-            return False
-        if not is_numpy(thing.__name__):
-            return True
-    return False
+    words = tuple(name.split("."))
+    for end in range(len(words), 0, -1):
+        module = ".".join(words[:end])
+        if module in MODULES or (module in WAYS and end == len(words)):
+            return module, words[end:]
+    return "", words

@@ -2,7 +2,7 @@
 
 import ast
 
-from .names_behind import ATTRIBUTES
+from .open_names import CLOSED
 from .syntax_tree import nodes_of, walked
 
 __all__ = ["is_plain_annotation"]
@@ -17,7 +17,7 @@ def is_plain_annotation(annotation, depth=0):
     [True, False]
     """
     for node in walked(annotation):
-        if depth and isinstance(node, ast.Attribute) and (node.attr[0] == "_" or node.attr in ATTRIBUTES):
+        if depth and isinstance(node, ast.Attribute) and (node.attr[0] == "_" or node.attr in CLOSED):
             return False
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             inside = [statement for statement in nodes_of(node.value)[1:] if isinstance(statement, ast.expr)]

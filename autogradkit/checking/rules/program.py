@@ -4,18 +4,21 @@ import ast
 import re
 
 from .enums import bare_enums
-from .imported_modules import imported_names
+from .imported_modules import imported_names, is_there, stars_of
 from .main_guard import without_main
-from .names_behind import ASK_CLASSES, OPENING, RENAMED
+from .open_names import ASK_CLASSES, RENAMED
+from .own_names import attributes_given, bound_by, private_given, public_offered
 from .syntax_tree import children_of, nodes_of, walked
 
 __all__ = ["Program", "is_dunder"]
 
 FUNCTIONS = (ast.FunctionDef, ast.Lambda)
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+OPENING = frozenset(["style", "handlers"])  # keywords by which a log looks into what is written, or shows it
 
 
 class Program:
-    """A program, and the private names of the driver that it answers to: they may not be its own, too."""
+    """A program, and the names of the driver that it answers to: what it offers, and what it counts by."""
 
     def __init__(self, source, driver):
         self.source = source
@@ -23,14 +26,25 @@ class Program:
         self.parents = {child: node for node in self.nodes for child in children_of(node)}
         self.parameters = {node: parameters_of(node) for node in self.nodes if isinstance(node, FUNCTIONS)}
         self.globals = {name for node in self.nodes if isinstance(node, ast.Global) for name in node.names}
-        self.imported = dict(pair for node in self.nodes for pair in imported_names(node))
+        self.bound = {name for node in self.nodes for name in bound_by(node) if not self.is_none(node)}
+        self.imported = {name: star for name, star in stars_of(self.nodes).items() if name not in self.bound}
+        pairs = [pair for node in self.nodes for pair in imported_names(node)]
+        self.imported |= dict(sorted(pairs, key=lambda pair: is_there(pair[1])))  # what is there comes last
+        self.origins = {}
+        for name, origin in pairs:
+            self.origins.setdefault(name, set()).add(origin)
         for node in self.nodes:
             if second := self.second_name(node):
-                self.imported[second] = self.module_at(node)
-        self.bare_enums = bare_enums(self.nodes, self.module_at)
-        self.own = {name for node in self.nodes for name in names_given(node)}
+                self.imported[second] = self.origin_of(node)
+        self.bare_enums = bare_enums(self.nodes, self.origin_of)
         self.counts = {name for name in re.findall(r"\b_\w+", driver) if not is_dunder(name)}
-        self.own -= self.counts
+        self.own = {name for node in self.nodes for name in private_given(node)} - self.counts
+        self.public = {name for node in self.nodes for name in attributes_given(node)}
+        self.public |= public_offered(driver)
+
+    def is_none(self, node):
+        """Return whether a name is set to None: `np = None`, where it can't be imported."""
+        return getattr(getattr(self.parents.get(node), "value", node), "value", node) is None
 
     def reads_of(self, name):
         """Yield where a name is read."""
@@ -76,6 +90,18 @@ class Program:
         plainly = isinstance(call, ast.Call) and call.func is node and all(k.arg for k in call.keywords)
         return plainly and not {k.arg for k in call.keywords} & OPENING
 
+    def is_called_with_one(self, node):
+        """Return whether a function is called and handed one thing: a second one would see what it meets."""
+        call = self.parents.get(node)
+        called = isinstance(call, ast.Call) and call.func is node
+        return called and len(call.args) + len(call.keywords) == 1 and self.is_called_plainly(node)
+
+    def is_given_to_operator(self, node):
+        """Return whether a method is only given another name of Python's: `__radd__ = __add__`."""
+        parent = self.parents.get(node)
+        targets = getattr(parent, "targets", ()) if isinstance(parent, ast.Assign) else ()
+        return bool(targets) and all(is_dunder(getattr(target, "id", "")) for target in targets)
+
     def is_used(self, alias):
         """Return whether what was imported is used at all; `*` is."""
         name = alias.asname or alias.name.split(".")[0]
@@ -93,6 +119,25 @@ class Program:
             part, inner = inner, self.parents.get(inner)
         return False
 
+    def is_local(self, node):
+        """Return whether a name is a parameter, or is set in the function that it stands in."""
+        around = self.function_around(node)
+        while isinstance(around, (ast.Lambda, *COMPREHENSIONS)):
+            around = self.function_around(around)
+        return self.is_parameter(node) or (around is not None and node.id in self.set_in(around))
+
+    def set_in(self, function):
+        """Return the names that are set in a function itself, and are no globals."""
+        stored = [n for n in walked(function) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+        return {n.id for n in stored if self.function_around(n) is function} - self.globals
+
+    def function_around(self, node):
+        """Return the function, comprehension or class in which a node stands; None in none."""
+        around = self.parents.get(node)
+        while around is not None and not isinstance(around, (*FUNCTIONS, *COMPREHENSIONS, ast.ClassDef)):
+            around = self.parents.get(around)
+        return around
+
     def path_of(self, node):
         """Return the words of a dotted name that begins with something imported; else nothing."""
         words = []
@@ -103,7 +148,7 @@ class Program:
             return (node.id, *reversed(words))
         return ()
 
-    def module_at(self, node):
+    def origin_of(self, node):
         """Return which module or what of it a dotted name is, or "" if it isn't imported."""
         path = self.path_of(node)
         return ".".join((self.imported[path[0]], *path[1:])) if path else ""
@@ -111,7 +156,7 @@ class Program:
     def second_name(self, node):
         """Return xp where `xp = np` stands, of one of `RENAMED`; in a class, others could reach it."""
         parent = self.parents.get(node)
-        if not isinstance(parent, ast.Assign) or self.module_at(node) not in RENAMED:
+        if not isinstance(parent, ast.Assign) or self.origin_of(node) not in RENAMED:
             return ""
         seen_below = isinstance(self.parents.get(parent), (ast.Module, ast.FunctionDef))
         return getattr(parent.targets[0], "id", "") if seen_below and len(parent.targets) == 1 else ""
@@ -142,17 +187,6 @@ def is_in_body(part, function):
 def parameters_of(function):
     """Return the names of a function's parameters."""
     return {arg.arg for arg in walked(function.args) if isinstance(arg, ast.arg)}
-
-
-def names_given(node):
-    """Return the private names that a node of a program gives to something of its own."""
-    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-        return {node.name}
-    if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
-        return {node.attr}
-    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-        return {node.id}
-    return set()
 
 
 def is_dunder(name):
