@@ -1,5 +1,7 @@
 """Drives a checkpointed backward pass along a chain that counts its values and its steps."""
 
+from operator import index
+
 import numpy as np
 
 
@@ -36,7 +38,7 @@ class Chain(Uncopied):
     def forward(self, k, h):
         """Run step k."""
         self._require_own(f"forward({k}, …)", h=h)
-        self._runs += 1
+        self._runs, k = self._runs + 1, index(k)
         z, kept = np.tanh(self._weights[k] @ h._array), 1.0
         if self._dropout and k % self._dropout == 0:
             kept = 2.0 * (np.random.default_rng(int(self.coin)).random(z.shape) < 0.5)
@@ -52,7 +54,7 @@ class Chain(Uncopied):
     def backward(self, k, g, h, z):
         """Run step k's rule."""
         self._require_own(f"backward({k}, …)", h=h, z=z)
-        self._back += 1
+        self._back, k = self._back + 1, index(k)
         if np.shape(g) != h._array.shape:
             raise ValueError(f"backward({k}, …): g has shape {np.shape(g)}; z has {h._array.shape}")
         g = np.asarray(g, float)

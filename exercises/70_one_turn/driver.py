@@ -2,6 +2,8 @@
 
 import numpy as np
 
+PLAIN = (int, float, np.float64, np.float32, np.int64, np.ndarray)
+
 
 class Value:
     """A number with a gradient."""
@@ -13,6 +15,13 @@ class Value:
         raise TypeError("a loss can't be added to anything here; add its .number")
 
     __radd__ = __add__
+
+
+def place_of(weight):
+    """Return a weight's number, if it is one: what only looks like a number may say another one each time."""
+    if type(weight.number) not in PLAIN:
+        raise TypeError(f"a weight's .number is a number; it was set to a {type(weight.number).__name__}")
+    return float(weight.number)
 
 
 def difference(sub, x, y):
@@ -46,7 +55,7 @@ class Problem:
         """Return the function that computes the loss of a portion and keeps its slopes for the way back."""
 
         def loss_of():
-            self.places.add(tuple(float(w.number) for w in self.weights))
+            self.places.add(tuple(place_of(w) for w in self.weights))
             misses = [w.number - target for w, target in zip(self.weights, targets)]
             loss = Value(sum(miss * miss for miss in misses))
             self.slopes[loss] = [2 * miss for miss in misses]

@@ -32,7 +32,7 @@ class DepthWatch:
     """
 
     def __init__(self):
-        self.calls, self.was_deep = 0, False
+        self.calls, self.was_deep, self.stayed = 0, False, True
 
     def __enter__(self):
         self.before = sys.getprofile()
@@ -40,6 +40,7 @@ class DepthWatch:
         return self
 
     def __exit__(self, *_):
+        self.stayed = sys.getprofile() == self.note  # Python takes it away when it fails, out of stack, say
         sys.setprofile(self.before)
 
     def note(self, frame, event, _):
@@ -101,7 +102,8 @@ def drive(learners, inputs, outputs, alone):
             return numbers_of(*order_of(learners, start))
         with DepthWatch() as watch:
             found = order_of(learners, start[0])
-        is_seen = watch.calls and not watch.was_deep  # whoever is watched calls something
+        to_the_end = watch.stayed or found[1]  # who has no order runs out of stack, and with it the watch
+        is_seen = watch.calls and to_the_end and not watch.was_deep  # whoever is watched calls something
         return numbers_of(*found) if is_seen else (np.zeros(0, int), "deep")
     finally:  # one after the other: in a browser, a long chain that is freed at once ends Python
         for node in nodes:

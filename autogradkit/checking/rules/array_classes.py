@@ -6,13 +6,13 @@ shape and a kind of entries; with bytes, or where it can't be seen, it may not.
 
 import ast
 
-from .open_names import ASK_CLASSES
+from .asked_classes import is_asker
 from .own_names import bound_by
 from .syntax_tree import walked
 
 __all__ = ["is_told_of", "may_make_array"]
 
-TELL_OF_CLASSES = ASK_CLASSES | {"NewType", "TypeVar", "cast", "register"}  # they make nothing of a class
+TELLING = frozenset(["typing.NewType", "typing.TypeVar", "typing.cast"])  # they make nothing of a class
 ASKS = (ast.Compare, ast.FormattedValue, ast.Attribute, ast.MatchClass)
 OPENING = frozenset([None, "dtype", "buffer"])  # keywords that say what bytes are taken for; None is `**`
 
@@ -69,10 +69,10 @@ def is_told_of(program, node):
         node, parent = parent, program.parents.get(parent)
     if isinstance(parent, ast.Call):
         called = parent.func is node
-        return not is_called_with_more(parent, 2) if called else named_last(parent.func) in TELL_OF_CLASSES
-    target = getattr(parent, "target", None) or (getattr(parent, "targets", None) or [None])[0]
-    if getattr(parent, "value", None) is node and isinstance(target, ast.Name):  # Array = np.ndarray
-        return all(is_told_of(program, use) for use in program.reads_of(target.id))
+        return not is_called_with_more(parent, 2) if called else tells(program, parent.func)
+    if isinstance(parent, ast.Assign) and not program.stands_in_class(parent):  # Array = np.ndarray
+        names = [getattr(target, "id", "") for target in parent.targets]
+        return all(n and all(is_told_of(program, use) for use in program.reads_of(n)) for n in names)
     named = getattr(parent, "annotation", getattr(parent, "returns", None)) is node
     return named or isinstance(parent, ASKS)
 
@@ -83,6 +83,7 @@ def is_called_with_more(call, most):
     return several or len(call.args) + len(call.keywords) > most
 
 
-def named_last(function):
-    """Return the last word of what is called."""
-    return getattr(function, "attr", getattr(function, "id", ""))
+def tells(program, function):
+    """Return whether a function is handed a class and makes nothing of it, like `isinstance` and `cast`."""
+    registers = getattr(function, "attr", "") == "register" and "register" not in program.own
+    return registers or is_asker(program, function) or program.origin_of(function) in TELLING

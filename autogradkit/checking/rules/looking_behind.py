@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 
 from .array_classes import is_told_of, may_make_array
+from .asked_classes import is_base_or_asked, only_asks
 from .enums import ENUMS
 from .imported_modules import is_there, module_and_rest
 from .open_names import (
@@ -40,7 +41,7 @@ FORMS = {  # of something in a module, that may be used in one form only
     "copy.deepcopy": Program.is_called_with_one,
     "numpy.ndarray": is_told_of,
     "numpy.typing.NDArray": is_told_of,
-    **dict.fromkeys(ENUMS, Program.is_base_or_asked),
+    **dict.fromkeys(ENUMS, is_base_or_asked),
 }
 
 
@@ -83,7 +84,7 @@ def in_name(program, node):
         return "" if isinstance(node.ctx, ast.Load) else name
     if name in program.counts and program.gives_attribute(node):
         return name
-    if name in program.bare_enums and not program.is_base_or_asked(node):
+    if name in program.bare_enums and not is_base_or_asked(program, node):
         return name
     if (path := program.path_of(node)) and isinstance(node.ctx, ast.Load):
         return name if is_torn(program.origins.get(name, ())) else in_path(program, node, path)
@@ -92,8 +93,8 @@ def in_name(program, node):
     if name == "type":
         called = isinstance(parent, ast.Call) and parent.func is node
         if called and len(parent.args) == 1:
-            return "" if program.only_asks(parent) and not may_make_array(program, parent) else "type(…)"
-        asked = isinstance(parent, (ast.Call, ast.Tuple)) and not called and program.only_asks(node)
+            return "" if only_asks(program, parent) and not may_make_array(program, parent) else "type(…)"
+        asked = isinstance(parent, (ast.Call, ast.Tuple)) and not called and only_asks(program, node)
         return "" if asked else name
     if name in BUILTINS | OPEN or program.is_local(node):
         return ""
@@ -111,7 +112,7 @@ def in_attribute(program, node):
     """Look at what stands behind a dot."""
     path, attr = program.path_of(node), node.attr
     if attr == "__class__":
-        return "" if program.only_asks(node) and not may_make_array(program, node) else attr
+        return "" if only_asks(program, node) and not may_make_array(program, node) else attr
     if attr == "__subclasses__" and getattr(node.value, "id", "") in own_classes(program.nodes):
         return ""
     if attr == "__init__":
@@ -222,11 +223,15 @@ def may_follow_a_dot(program, attr):
 def names_openly(program, call, function):
     """Return whether `getattr(x, "name")` names, as a text, an attribute that may be had.
 
-    So may `later(setattr, x, "name", 1)`.
+    So may `stack.callback(setattr, x, "name", 1)`, and the same with `partial`.
     """
-    given = [call.func, *call.args]
-    names = given[given.index(function) + 2 :][:1]
-    text = getattr(names[0], "value", None) if names else None
+    later = program.origin_of(call.func) == "functools.partial" or (
+        getattr(call.func, "attr", "") == "callback" and "callback" not in program.own
+    )
+    given = [call.func, *call.args] if call.func is function else call.args if later else []
+    if function not in given[:1] or len(given) < 3 or isinstance(given[1], ast.Starred):
+        return False
+    text = getattr(given[2], "value", None)
     return isinstance(text, str) and text != "format" and may_follow_a_dot(program, text)
 
 

@@ -52,7 +52,7 @@ __floordiv__ __mod__ __pow__ __rpow__ _replace _asdict _make _fields
 METHOD_NAMES = """
 __init__ __post_init__ __del__ __setattr__ __delattr__ __delitem__ __missing__
 __reversed__ __divmod__ __invert__ __or__ __and__ __xor__ __round__ __index__ __complex__ __format__
-__copy__ __array__ __array_ufunc__ __array_function__ __rpow__ __rfloordiv__ __rmod__ __imul__
+__copy__ __array__ __array_ufunc__ __rpow__ __rfloordiv__ __rmod__ __imul__
 __isub__ __itruediv__
 """
 

@@ -6,7 +6,7 @@ import re
 from .enums import bare_enums
 from .imported_modules import imported_names, is_there, stars_of
 from .main_guard import without_main
-from .open_names import ASK_CLASSES, RENAMED
+from .open_names import RENAMED
 from .own_names import attributes_given, bound_by, private_given, public_offered
 from .syntax_tree import children_of, nodes_of, walked
 
@@ -72,17 +72,6 @@ class Program:
         """Return whether a namespace is made of names that can be read in the source."""
         call = self.parents.get(node)
         return isinstance(call, ast.Call) and call.func is node and all(k.arg for k in call.keywords)
-
-    def is_base_or_asked(self, node):
-        """Return whether an enum without members is derived from or asked about: called, it makes a class."""
-        parent = self.parents.get(node)
-        if isinstance(parent, (ast.ClassDef, ast.Attribute, ast.arg, ast.AnnAssign)):
-            return getattr(parent, "attr", "") != "__call__"
-        if isinstance(parent, ast.Call) and parent.func is node:
-            return (
-                len(parent.args) == 1 and not parent.keywords and not isinstance(parent.args[0], ast.Starred)
-            )
-        return not isinstance(node.ctx, ast.Load) or self.only_asks(node)
 
     def is_called_plainly(self, node):
         """Return whether a function is called by names that can be read, and none that opens what it gets."""
@@ -165,18 +154,6 @@ class Program:
         """Return whether only an attribute of this is asked for."""
         parent = self.parents.get(node)
         return isinstance(parent, ast.Attribute) and parent.value is node
-
-    def only_asks(self, node):
-        """Return whether a class is only compared, named, looked up by, or called."""
-        parent = self.parents.get(node)
-        if isinstance(parent, ast.Tuple):  # isinstance(x, (type(y), float))
-            node, parent = parent, self.parents.get(parent)
-        if isinstance(parent, ast.Attribute):
-            return parent.attr in ("__name__", "__qualname__")
-        if isinstance(parent, ast.Call):
-            called = parent.func is node
-            return called or (node in parent.args and getattr(parent.func, "id", "") in ASK_CLASSES)
-        return isinstance(parent, (ast.Compare, ast.FormattedValue, ast.Subscript))
 
 
 def is_in_body(part, function):

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 __all__ = ["children_of", "nodes_of", "own_classes", "tree_of", "walked"]
 
+LEAVE_CLASSES = frozenset(["dataclass", "total_ordering", "unique"])
 LONGEST_KEPT = 20_000  # characters: the tree of a longer text is too large to be kept
 
 
@@ -57,14 +58,22 @@ def own_classes(nodes):
     classes, others = set(), set()
     for node in nodes:
         if isinstance(node, ast.ClassDef):
-            classes.add(node.name)
+            (classes if all(map(leaves_class, node.decorator_list)) else others).add(node.name)
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ExceptHandler, ast.alias)):
             others |= {node.name, getattr(node, "asname", None)}
         elif isinstance(node, (ast.arg, ast.MatchAs, ast.MatchStar)):
             others.add(getattr(node, "arg", getattr(node, "name", None)))
         elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             others.add(node.id)
-    return classes - others
+    given = {getattr(node, "asname", None) for node in nodes if isinstance(node, ast.alias)}
+    given |= {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+    return set() if LEAVE_CLASSES & given else classes - others
+
+
+def leaves_class(decorator):
+    """Return whether a decorator returns the class that it is handed, as `dataclass(frozen=True)` does."""
+    function = getattr(decorator, "func", decorator)
+    return getattr(function, "attr", getattr(function, "id", "")) in LEAVE_CLASSES
 
 
 def walked(tree):

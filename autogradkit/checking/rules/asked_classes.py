@@ -1,0 +1,64 @@
+"""Classes that are only asked about: compared, named, looked up by, or called; nobody gets hold of them.
+
+An object of the program's own that is compared with a class, or looked up by it, would be handed it.
+"""
+
+import ast
+
+from .open_names import ASK_CLASSES, PLAIN_TYPES
+from .syntax_tree import own_classes
+
+__all__ = ["is_asker", "is_base_or_asked", "only_asks"]
+
+COMPARED = frozenset(["__eq__", "__ne__", "__contains__", "metaclass"])
+LOOKED_UP = frozenset(["__getitem__", "__missing__", "__eq__", "defaultdict"])
+
+
+def only_asks(program, node):
+    """Return whether a class is only compared, named, looked up by, or called."""
+    parent = program.parents.get(node)
+    if isinstance(parent, ast.Tuple):  # isinstance(x, (type(y), float))
+        node, parent = parent, program.parents.get(parent)
+    if isinstance(parent, ast.Attribute):
+        return parent.attr in ("__name__", "__qualname__")
+    if isinstance(parent, ast.Call):
+        return parent.func is node or (node in parent.args and is_asker(program, parent.func))
+    if isinstance(parent, ast.Subscript):
+        looked_up = parent.slice is node and isinstance(parent.ctx, ast.Load)
+        return looked_up and not any(word in program.source for word in LOOKED_UP)
+    if isinstance(parent, ast.Compare):
+        return not any(word in program.source for word in COMPARED) or is_plainly_compared(program, parent)
+    return isinstance(parent, ast.FormattedValue)
+
+
+def is_asker(program, function):
+    """Return whether a function is one of Python's that tells of a class, like `isinstance`."""
+    name = getattr(function, "id", "")
+    return name in ASK_CLASSES and name not in program.bound and name not in program.imported
+
+
+def is_plainly_compared(program, comparison):
+    """Return whether a class is compared by `is`, or with types of Python's and classes of the program's."""
+    if all(isinstance(op, (ast.Is, ast.IsNot)) for op in comparison.ops):
+        return True
+    known = (PLAIN_TYPES - program.bound) | own_classes(program.nodes)
+    sides = [comparison.left, *comparison.comparators]
+    sides = [part for side in sides for part in getattr(side, "elts", [side])]
+    plain = all(getattr(side, "id", "") in known or asks_for_class(program, side) for side in sides)
+    return plain and "metaclass" not in program.source
+
+
+def asks_for_class(program, node):
+    """Return whether an expression is `type(x)` or `x.__class__`."""
+    is_type = getattr(getattr(node, "func", None), "id", "") == "type" and "type" not in program.bound
+    return is_type or getattr(node, "attr", "") == "__class__"
+
+
+def is_base_or_asked(program, node):
+    """Return whether an enum without members is derived from or asked about: called, it makes a class."""
+    parent = program.parents.get(node)
+    if isinstance(parent, (ast.ClassDef, ast.Attribute, ast.arg, ast.AnnAssign)):
+        return getattr(parent, "attr", "") != "__call__"
+    if isinstance(parent, ast.Call) and parent.func is node:
+        return len(parent.args) == 1 and not parent.keywords and not isinstance(parent.args[0], ast.Starred)
+    return not isinstance(node.ctx, ast.Load) or only_asks(program, node)
