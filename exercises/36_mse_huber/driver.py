@@ -12,5 +12,5 @@ def drive(mse, x, y):
     except Exception as error:
         if x.shape == y.shape:
             raise
-        return type(error).__name__
+        return "ValueError" if isinstance(error, ValueError) else type(error).__name__
     return np.asarray(z)

@@ -63,6 +63,7 @@ WORTH = {  # what is right in it is worth points
     "vae_reparam__whole_steps_in_the_code": 4.5,
     "one_turn__tries_other_weights": 2,  # sub
     "one_turn__tries_weights_beside_backward": 2,
+    "one_turn__floats_that_hide": 2,
 }
 FLAGGED = {  # every number is right, and it is said that they are not worked out
     "acoustic_lstm__takes_complex_steps",

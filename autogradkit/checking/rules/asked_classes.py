@@ -10,8 +10,11 @@ from .syntax_tree import own_classes
 
 __all__ = ["is_asker", "is_base_or_asked", "only_asks"]
 
-COMPARED = frozenset(["__eq__", "__ne__", "__contains__", "metaclass"])
-LOOKED_UP = frozenset(["__getitem__", "__missing__", "__eq__", "defaultdict"])
+HAND_OUT_COMPARED = frozenset(["__eq__", "__ne__", "__contains__"])  # the program's own, if it has them
+HAND_OUT_KEYS = frozenset(
+    ["__eq__", "__getitem__", "__missing__", "c_", "defaultdict", "index_exp", "mgrid", "ogrid", "r_", "s_"]
+)
+COMPARES = (ast.Is, ast.IsNot, ast.Eq, ast.NotEq, ast.In, ast.NotIn)
 
 
 def only_asks(program, node):
@@ -25,10 +28,16 @@ def only_asks(program, node):
         return parent.func is node or (node in parent.args and is_asker(program, parent.func))
     if isinstance(parent, ast.Subscript):
         looked_up = parent.slice is node and isinstance(parent.ctx, ast.Load)
-        return looked_up and not any(word in program.source for word in LOOKED_UP)
+        return looked_up and not HAND_OUT_KEYS & program.words
     if isinstance(parent, ast.Compare):
-        return not any(word in program.source for word in COMPARED) or is_plainly_compared(program, parent)
-    return isinstance(parent, ast.FormattedValue)
+        return all(isinstance(op, COMPARES) for op in parent.ops) and is_plainly_compared(program, parent)
+    return isinstance(parent, ast.FormattedValue) or is_said(program, node)
+
+
+def is_said(program, node):
+    """Return whether a class is what an error says, and nobody asks for it: `assert x > 0, type(x)`."""
+    parent = program.parents.get(node)
+    return isinstance(parent, ast.Assert) and parent.msg is node and "args" not in program.words
 
 
 def is_asker(program, function):
@@ -38,14 +47,18 @@ def is_asker(program, function):
 
 
 def is_plainly_compared(program, comparison):
-    """Return whether a class is compared by `is`, or with types of Python's and classes of the program's."""
-    if all(isinstance(op, (ast.Is, ast.IsNot)) for op in comparison.ops):
+    """Return whether a class is compared by `is`, or with types of Python's and classes of the program's.
+
+    Where no object of the program's compares itself, it may be anything.
+    """
+    plainly = all(isinstance(op, (ast.Is, ast.IsNot)) for op in comparison.ops)
+    if plainly or not (HAND_OUT_COMPARED | {"metaclass"}) & program.words:
         return True
     known = (PLAIN_TYPES - program.bound) | own_classes(program.nodes)
     sides = [comparison.left, *comparison.comparators]
     sides = [part for side in sides for part in getattr(side, "elts", [side])]
     plain = all(getattr(side, "id", "") in known or asks_for_class(program, side) for side in sides)
-    return plain and "metaclass" not in program.source
+    return plain and "metaclass" not in program.words
 
 
 def asks_for_class(program, node):

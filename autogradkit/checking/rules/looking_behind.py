@@ -88,6 +88,8 @@ def in_name(program, node):
         return name
     if (path := program.path_of(node)) and isinstance(node.ctx, ast.Load):
         return name if is_torn(program.origins.get(name, ())) else in_path(program, node, path)
+    if program.is_local(node):
+        return ""
     if name in ("getattr", "setattr", "delattr"):
         return "" if isinstance(parent, ast.Call) and names_openly(program, parent, node) else name
     if name == "type":
@@ -96,7 +98,7 @@ def in_name(program, node):
             return "" if only_asks(program, parent) and not may_make_array(program, parent) else "type(…)"
         asked = isinstance(parent, (ast.Call, ast.Tuple)) and not called and only_asks(program, node)
         return "" if asked else name
-    if name in BUILTINS | OPEN or program.is_local(node):
+    if name in BUILTINS | OPEN:
         return ""
     return name if hasattr(builtins, name) or is_behind(name) else ""
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from .syntax_tree import nodes_of
 
-__all__ = ["attributes_given", "bound_by", "private_given", "public_offered"]
+__all__ = ["attributes_given", "bound_by", "private_given", "public_offered", "words_of"]
 
 NAMED_IN_TEXTS = frozenset(["namedtuple", "NamedTuple", "TypedDict", "Enum", "Flag", "IntEnum", "setattr"])
 
@@ -48,6 +48,17 @@ def attributes_given(node):
     if getattr(called, "attr", getattr(called, "id", "")) in NAMED_IN_TEXTS:
         names |= set().union(*map(words_in, node.args))
     return {name for name in names if not name.startswith("_")}
+
+
+def words_of(node):
+    """Return the names that stand in a node, whatever they are names of, and a text as one.
+
+    >>> sorted(words_of(ast.parse("f(key=1)").body[0].value.keywords[0]))
+    ['key']
+    """
+    names = {getattr(node, field, None) for field in ("id", "attr", "name", "arg", "value")}
+    names |= set(getattr(node, "kwd_attrs", ()))
+    return {name for name in names if isinstance(name, str)}
 
 
 def words_in(node):

@@ -7,7 +7,7 @@ from .enums import bare_enums
 from .imported_modules import imported_names, is_there, stars_of
 from .main_guard import without_main
 from .open_names import RENAMED
-from .own_names import attributes_given, bound_by, private_given, public_offered
+from .own_names import attributes_given, bound_by, private_given, public_offered, words_of
 from .syntax_tree import children_of, nodes_of, walked
 
 __all__ = ["Program", "is_dunder"]
@@ -36,6 +36,7 @@ class Program:
         for node in self.nodes:
             if second := self.second_name(node):
                 self.imported[second] = self.origin_of(node)
+        self.words = {word for node in self.nodes for word in words_of(node)}
         self.bare_enums = bare_enums(self.nodes, self.origin_of)
         self.counts = {name for name in re.findall(r"\b_\w+", driver) if not is_dunder(name)}
         self.own = {name for node in self.nodes for name in private_given(node)} - self.counts
