@@ -7,7 +7,7 @@ shape and a kind of entries; with bytes, or where it can't be seen, it may not.
 import ast
 
 from .asked_classes import is_asker
-from .own_names import bound_by
+from .own_names import OwnNames
 from .syntax_tree import walked
 
 __all__ = ["is_told_of", "may_make_array"]
@@ -54,7 +54,7 @@ def is_of_operator(program, kind):
     return (
         isinstance(program.parents.get(method), ast.ClassDef)
         and [getattr(asked, "id", "")] == first
-        and first[0] not in {bound for node in inside for bound in bound_by(node)}
+        and first[0] not in OwnNames(inside).bound
         and not any(getattr(node, "attr", "") == name for node in program.nodes)
         and all(program.is_given_to_operator(read) for read in program.reads_of(name))
     )

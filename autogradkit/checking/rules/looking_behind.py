@@ -79,7 +79,7 @@ def first_behind(program):
 
 def in_name(program, node):
     """Look at a name: a module or something in one, a class, or a function of Python's."""
-    name, parent = node.id, program.parents.get(node)
+    name = node.id
     if name == "__name__":
         return "" if isinstance(node.ctx, ast.Load) else name
     if name in program.counts and program.gives_attribute(node):
@@ -88,19 +88,29 @@ def in_name(program, node):
         return name
     if (path := program.path_of(node)) and isinstance(node.ctx, ast.Load):
         return name if is_torn(program.origins.get(name, ())) else in_path(program, node, path)
-    if program.is_local(node):
-        return ""
-    if name in ("getattr", "setattr", "delattr"):
-        return "" if isinstance(parent, ast.Call) and names_openly(program, parent, node) else name
-    if name == "type":
-        called = isinstance(parent, ast.Call) and parent.func is node
-        if called and len(parent.args) == 1:
-            return "" if only_asks(program, parent) and not may_make_array(program, parent) else "type(…)"
-        asked = isinstance(parent, (ast.Call, ast.Tuple)) and not called and only_asks(program, node)
-        return "" if asked else name
-    if name in BUILTINS | OPEN:
-        return ""
-    return name if hasattr(builtins, name) or is_behind(name) else ""
+    if name in LOOKED_AT:
+        return "" if program.is_local(node) else LOOKED_AT[name](program, node)
+    closed = name not in BUILTINS and name not in OPEN and (hasattr(builtins, name) or is_behind(name))
+    return name if closed and not program.is_local(node) else ""
+
+
+def in_getattr(program, node):
+    """Look at `getattr` and its like: which attribute they are for must be seen."""
+    parent = program.parents.get(node)
+    return "" if isinstance(parent, ast.Call) and names_openly(program, parent, node) else node.id
+
+
+def in_type(program, node):
+    """Look at `type`, which hands out a class."""
+    parent = program.parents.get(node)
+    called = isinstance(parent, ast.Call) and parent.func is node
+    if called and len(parent.args) == 1:
+        return "" if only_asks(program, parent) and not may_make_array(program, parent) else "type(…)"
+    asked = isinstance(parent, (ast.Call, ast.Tuple)) and not called and only_asks(program, node)
+    return "" if asked else node.id
+
+
+LOOKED_AT = {"getattr": in_getattr, "setattr": in_getattr, "delattr": in_getattr, "type": in_type}
 
 
 def is_torn(origins):

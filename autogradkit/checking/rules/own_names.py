@@ -3,51 +3,86 @@
 import ast
 from functools import lru_cache
 
-from .syntax_tree import nodes_of
+from .syntax_tree import nodes_of, walked
 
-__all__ = ["attributes_given", "bound_by", "private_given", "public_offered", "words_of"]
+__all__ = ["OwnNames", "public_offered", "words_of"]
 
 NAMED_IN_TEXTS = frozenset(["namedtuple", "NamedTuple", "TypedDict", "Enum", "Flag", "IntEnum", "setattr"])
 
 
-def bound_by(node):
-    """Return the names that a node binds in any other way than by an import.
+class OwnNames:
+    """Names that some nodes of a program give: to variables, to attributes, by keywords and by texts.
 
-    `np = None`, where NumPy can't be imported, binds nothing.
+    >>> own = OwnNames(
+    ...     ast.walk(ast.parse("x = named('a', key=1)\\ny.part = namedtuple('Step', 'op inputs')"))
+    ... )
+    >>> sorted(own.bound), sorted(own.attributes), sorted(own.words)
+    (['x'], ['part', 'x'], ['Step', 'inputs', 'key', 'op'])
     """
-    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-        return {node.name}
-    if isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)):
-        return {node.name} - {None}
-    if isinstance(node, ast.MatchMapping):
-        return {node.rest} - {None}
-    if isinstance(node, ast.arg):
-        return {node.arg}
-    return {node.id} if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load) else set()
+
+    def __init__(self, nodes):
+        self.bound, self.attributes, self.words = set(), set(), set()
+        self.to_none = set()  # `np = None`, where NumPy can't be imported, binds nothing
+        for node in nodes:
+            note = NOTES.get(type(node))
+            if note:
+                note(self, node)
+        self.bound -= {None}
+
+    def note_name(self, node):
+        """Note a name that is set."""
+        if not isinstance(node.ctx, ast.Load):
+            self.attributes.add(node.id)
+            self.bound.update(() if node in self.to_none else [node.id])
+
+    def note_attribute(self, node):
+        """Note an attribute that is set."""
+        if isinstance(node.ctx, ast.Store):
+            self.attributes.add(node.attr)
+
+    def note_definition(self, node):
+        """Note a function or a class."""
+        self.attributes.add(node.name)
+        self.bound.add(node.name)
+
+    def note_other(self, node):
+        """Note a parameter, what `except` and `case` give a name, and a keyword."""
+        self.bound.add(getattr(node, "arg", getattr(node, "rest", getattr(node, "name", None))))
+
+    def note_keyword(self, node):
+        """Note the name by which something is handed over: `Step(op="add")` has one."""
+        self.words.add(node.arg or "")
+
+    def note_assignment(self, node):
+        """Note slots, and what is set to None."""
+        if isinstance(node.value, ast.Constant) and node.value.value is None:
+            self.to_none.update(node.targets)
+        if "__slots__" in [getattr(target, "id", "") for target in node.targets]:
+            self.words |= words_in(node.value)
+
+    def note_call(self, node):
+        """Note the words of a `namedtuple` and the like."""
+        if getattr(node.func, "attr", getattr(node.func, "id", "")) in NAMED_IN_TEXTS:
+            self.words = self.words.union(*map(words_in, node.args))
 
 
-def private_given(node):
-    """Return the names, private ones among them, that a node gives to something of the program's own."""
-    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-        return {node.name}
-    if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
-        return {node.attr}
-    return {node.id} if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) else set()
+NOTES = {
+    ast.Name: OwnNames.note_name,
+    ast.Attribute: OwnNames.note_attribute,
+    ast.Assign: OwnNames.note_assignment,
+    ast.Call: OwnNames.note_call,
+    ast.keyword: OwnNames.note_keyword,
+    **dict.fromkeys((ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef), OwnNames.note_definition),
+    **dict.fromkeys(
+        (ast.arg, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping), OwnNames.note_other
+    ),
+}
 
 
-def attributes_given(node):
-    """Return the public names that a node may give to attributes: by `x.name = 1`, keywords and texts.
-
-    >>> sorted(attributes_given(ast.parse("namedtuple('Step', 'op inputs')").body[0].value))
-    ['Step', 'inputs', 'op']
-    """
-    names = private_given(node) | {key.arg for key in getattr(node, "keywords", ()) if key.arg}
-    if isinstance(node, ast.Assign) and "__slots__" in [getattr(t, "id", "") for t in node.targets]:
-        names |= words_in(node.value)
-    called = getattr(node, "func", None)
-    if getattr(called, "attr", getattr(called, "id", "")) in NAMED_IN_TEXTS:
-        names |= set().union(*map(words_in, node.args))
-    return {name for name in names if not name.startswith("_")}
+def words_in(node):
+    """Return the words of the texts in an expression."""
+    texts = [n.value for n in walked(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    return {word for text in texts for word in text.replace(",", " ").split()}
 
 
 def words_of(node):
@@ -61,21 +96,13 @@ def words_of(node):
     return {name for name in names if isinstance(name, str)}
 
 
-def words_in(node):
-    """Return the words of the texts in an expression."""
-    texts = [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
-    return {word for text in texts for word in text.replace(",", " ").split()}
-
-
-@lru_cache(16)
+@lru_cache(64)
 def public_offered(driver):
     """Return the public names that the objects of a driver's classes have.
 
     >>> sorted(public_offered("class A:\\n    def f(self):\\n        self.x = self._y = y.f_back"))
     ['A', 'f', 'x']
     """
-    names = set()
-    for outer in nodes_of(driver):
-        for node in ast.walk(outer) if isinstance(outer, ast.ClassDef) else ():
-            names |= attributes_given(node) if not isinstance(node, ast.Call) else set()
-    return frozenset(names)
+    classes = [node for node in nodes_of(driver) if isinstance(node, ast.ClassDef)]
+    own = OwnNames([node for outer in classes for node in walked(outer) if not isinstance(node, ast.keyword)])
+    return frozenset(name for name in own.attributes | own.words if not name.startswith("_"))

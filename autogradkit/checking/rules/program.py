@@ -2,12 +2,13 @@
 
 import ast
 import re
+from functools import cached_property
 
 from .enums import bare_enums
 from .imported_modules import imported_names, is_there, stars_of
 from .main_guard import without_main
 from .open_names import RENAMED
-from .own_names import attributes_given, bound_by, private_given, public_offered, words_of
+from .own_names import OwnNames, public_offered, words_of
 from .syntax_tree import children_of, nodes_of, walked
 
 __all__ = ["Program", "is_dunder"]
@@ -26,7 +27,8 @@ class Program:
         self.parents = {child: node for node in self.nodes for child in children_of(node)}
         self.parameters = {node: parameters_of(node) for node in self.nodes if isinstance(node, FUNCTIONS)}
         self.globals = {name for node in self.nodes if isinstance(node, ast.Global) for name in node.names}
-        self.bound = {name for node in self.nodes for name in bound_by(node) if not self.is_none(node)}
+        own = OwnNames(self.nodes)
+        self.bound = own.bound
         self.imported = {name: star for name, star in stars_of(self.nodes).items() if name not in self.bound}
         pairs = [pair for node in self.nodes for pair in imported_names(node)]
         self.imported |= dict(sorted(pairs, key=lambda pair: is_there(pair[1])))  # what is there comes last
@@ -36,16 +38,16 @@ class Program:
         for node in self.nodes:
             if second := self.second_name(node):
                 self.imported[second] = self.origin_of(node)
-        self.words = {word for node in self.nodes for word in words_of(node)}
         self.bare_enums = bare_enums(self.nodes, self.origin_of)
         self.counts = {name for name in re.findall(r"\b_\w+", driver) if not is_dunder(name)}
-        self.own = {name for node in self.nodes for name in private_given(node)} - self.counts
-        self.public = {name for node in self.nodes for name in attributes_given(node)}
+        self.own = own.attributes - self.counts
+        self.public = {name for name in own.attributes | own.words if not name.startswith("_")}
         self.public |= public_offered(driver)
 
-    def is_none(self, node):
-        """Return whether a name is set to None: `np = None`, where it can't be imported."""
-        return getattr(getattr(self.parents.get(node), "value", node), "value", node) is None
+    @cached_property
+    def words(self):
+        """All names that stand in the program, whatever they are names of."""
+        return {word for node in self.nodes for word in words_of(node)}
 
     def reads_of(self, name):
         """Yield where a name is read."""
