@@ -32,7 +32,7 @@ BEHIND = {  # by what is found
     "numpy._core": "from numpy._core import umath\numath.x",
     "numpy": "class A:\n    if True:\n        import numpy as n",
     "logging.config": "from logging.config import dictConfig\ndictConfig(x)",
-    "makeRecord": "log.makeRecord(*x)",
+    "makeRecord": "def f(log): log.makeRecord(*x)",
     "addFilter": "class A:\n    addFilter = 1\nimport logging\nlogging.getLogger('a').addFilter(x)",
     "x = (": "x = (\n",
     "cell_contents": "import operator\nget = operator.itemgetter(0)\nx = f[0].cell_contents",
@@ -46,6 +46,7 @@ BEHIND = {  # by what is found
     "vars": "vars(chain)",
     "eval": "eval('1')",
     "np.any": "import numpy as np\nnp.any = f",
+    "np.all": "np.all = f",  # imported in another cell
     "np": "import numpy as np\nf(np)",
     "np.random": "import numpy as np\nf(np.random)",
     "xp.sum": "import numpy as np\nxp = np\nxp.sum = f",
@@ -60,7 +61,7 @@ BEHIND = {  # by what is found
     "collections._sys": "import collections\ncollections._sys",
     "gc": "import gc as g\ng.collect()",
     "pkgutil": "from pkgutil import resolve_name as f\nf('x:y')",
-    "currentframe": "logger.currentframe()",
+    "currentframe": "def f(logger): logger.currentframe()",
     "threading": "import threading as t\nt.settrace(f)",
     "settrace": "from sys import settrace\nsettrace(f)",
     "format": "('{0.' + name + '}').format(chain)",
@@ -84,7 +85,7 @@ BEHIND = {  # by what is found
     "logging.Formatter": "import logging\nlogging.Formatter(text, None, '{')",
     "logging.basicConfig": "import logging\nlogging.basicConfig(format=text, style='{')",
     "basicConfig": "from logging import basicConfig\nbasicConfig(**settings)",
-    "formatter": "again = handler.formatter",
+    "formatter": "for handler in log.handlers: again = handler.formatter",
     "enum.Enum": "import enum\nE = enum.Enum('E', names)",
     "Enum": "from enum import Enum\nE = Enum('E', names)",
     "B": "from enum import Enum\nclass B(Enum):\n    pass\nE = B('E', names)",
@@ -127,6 +128,7 @@ PLAIN = (
     "from queue import SimpleQueue\nto_visit = SimpleQueue()",
     "import logging\nlogging.basicConfig(level=logging.INFO)\n"
     "log = logging.getLogger(__name__)\nlog.info('%s', x)",
+    "log(x).anything + note[1].anything",  # where it counts, log isn't there
     "import calendar, csv, shutil, tempfile, uuid\nx = uuid.uuid4(), calendar.month_name, csv.writer(out)",
     "import string\nletters = iter(string.ascii_lowercase)",
     "from enum import Enum\nclass K(Enum):\n    A = 1\nx = K(1), K.A, list(K)",
@@ -138,6 +140,11 @@ PLAIN = (
     "import numpy as np\nx = isinstance(g, (np.ndarray, float)), type(g) is np.ndarray, np.ndarray((3, 4))",
     "import numpy as np, typing\nT = typing.TypeVar('T', bound=np.ndarray)\nx = typing.cast(np.ndarray, g)",
     "import logging\ndef f(*args, **kwargs):\n    return g(*args, **kwargs)",
+    "class A:\n    def __add__(self, b): return type(self)(self.y + b.y, b.y)\n    __radd__ = __add__",
+    "class A:\n    def __eq__(self, other): return type(other) == A and type(self) in (A, int)",
+    "RULES = {}\nx = RULES[type(y)]\nassert isinstance(x, int), type(x)",
+    "try:\n    import torch\nexcept ImportError:\n    torch = None\nx = torch.nn.Module",
+    "def f(x, type='node'):\n    open = [type]\n    return open",
     "import numpy.random\nx = numpy.random.normal() + numpy.tanh(y)",
     "from numpy import *\nx = linalg.norm(y) + tanh(y)",
     "match step:\n    case Step(name=name, op='add'): pass",
@@ -164,6 +171,33 @@ IN_OTHER_WAYS = [
     ("np", "def f(np=np): np.tanh = abs\nimport numpy as np"),
     ("logging.handlers", "import logging.handlers\nlogging.Formatter(text)"),
     ("getattr", "getattr(text, 'format')(chain)"),
+]
+HANDED = [  # how somebody else gets hold of a class or a name
+    ("type(…)", "class A:\n    def __eq__(self, kind): pass\ntype(g) == A()"),
+    ("type(…)", "class A:\n    def __gt__(self, kind): pass\ntype(g) < A()"),
+    ("type(…)", "class A:\n    def __getitem__(self, kind): pass\nA()[type(g)]"),
+    ("type(…)", "kinds = {}\nkinds[type(g)] = 1"),
+    ("type(…)", "from collections import defaultdict\ndefaultdict(list)[type(g)]"),
+    ("type(…)", N + "kind = np.s_[type(g)]"),
+    ("type(…)", "kind = (type(g),)[0]"),
+    ("type(…)", "def repr(kind): pass\nrepr(type(g))"),
+    ("type(…)", "from itertools import repeat as str\nstr(type(g), 1)"),
+    ("type(…)", "try:\n    assert x, type(g)\nexcept AssertionError as e:\n    e.args"),
+    ("type(…)", "class A:\n    def plus(self, a, b): return type(self)(a, b)"),
+    ("type(…)", "class A:\n    def __add__(self, b): return type(self)(1, b)\n    plus = __add__"),
+    ("type(…)", "class A:\n    def __add__(self, b):\n        self = b\n        return type(self)(1, b)"),
+    ("__class__", "g.__class__((1,), kind, b)"),
+    ("np.ndarray", N + "def cast(kind): pass\ncast(np.ndarray)"),
+    ("np.ndarray", N + "A = B[0] = np.ndarray"),
+    ("np.ndarray", N + "class A:\n    B = np.ndarray"),
+    ("getattr", "getattr(*[x, name], 'n')"),
+    ("getattr", "def f(get, x, n): pass\nf(getattr, x, 'n')"),
+    ("f_back", "class A:\n    f_back = 1\nx = frame.f_back"),
+    ("f_back", "try:\n    import torch as t\nexcept ImportError:\n    t = frame\nt.f_back"),
+    ("np.load", N + "try:\n    import torch as np\nexcept ImportError: pass\nnp.load(x)"),
+    ("np.resize", N + "def f(np): pass\ndef g(a):\n    np = a\n    np.resize(9, refcheck=False)"),
+    ("type", "class A:\n    type = 1\ndef f(g): g.dtype.type(b, kind)"),
+    ("A", "def f(kind): return object\n@f\nclass A: pass\nmatch x:\n    case A(b): pass"),
 ]
 OF_OBJECTS = [e for e in entries() if e.exercise.kind == "driven"]
 
@@ -194,6 +228,11 @@ def test_no_right_formulation_is_said_to_look_behind_anything(one):
 @pytest.mark.parametrize("seen", BEHIND)
 def test_what_looks_behind_an_object_is_named(seen):
     assert looked_behind(BEHIND[seen], "self._peak = 0") == seen
+
+
+@pytest.mark.parametrize(("seen", "text"), HANDED)
+def test_nobody_is_handed_a_class_or_a_name_that_he_might_use(seen, text):
+    assert looked_behind(text, "self._peak = 0") == seen
 
 
 @pytest.mark.parametrize(("seen", "text"), IN_OTHER_WAYS)

@@ -8,18 +8,16 @@ each. Whatever else is named might look behind something, and it is said what.
 
 import ast
 import builtins
-import re
 from functools import lru_cache
 
 from .array_classes import is_told_of, may_make_array
 from .asked_classes import is_base_or_asked, only_asks
 from .enums import ENUMS
 from .imported_modules import is_there, module_and_rest
+from .open_attributes import begins_with_nothing, in_format, may_follow_a_dot, names_openly
 from .open_names import (
-    ATTRIBUTES,
     BUILTINS,
     CLOSED,
-    CLOSED_BESIDE,
     METHODS,
     MODULES,
     OPEN,
@@ -33,7 +31,6 @@ from .syntax_tree import own_classes
 
 __all__ = ["looked_behind"]
 
-FIELD_INSIDE = re.compile(r"\{[^{}:!]*[.\[]")
 FORMS = {  # of something in a module, that may be used in one form only
     "functools.wraps": Program.decorates,
     "types.SimpleNamespace": Program.names_what_it_holds,
@@ -131,7 +128,10 @@ def in_attribute(program, node):
         return "" if is_super(node.value) else attr
     if attr == "format" and not path:
         return in_format(node)
-    return in_path(program, node, path) if path else "" if may_follow_a_dot(program, attr) else attr
+    if path:
+        return in_path(program, node, path)
+    closed = attr in CLOSED or attr.startswith("_") or not begins_with_nothing(program, node)
+    return attr if closed and not may_follow_a_dot(program, attr) else ""
 
 
 def in_path(program, node, path):
@@ -221,36 +221,6 @@ LOOKS = {
     ast.ClassDef: in_definition,
     ast.keyword: in_keyword,
 }
-
-
-def may_follow_a_dot(program, attr):
-    """Return whether an attribute may be used, whatever it belongs to."""
-    if attr.startswith("_"):
-        return attr in OPEN or (attr in program.own and not is_dunder(attr))
-    if attr in CLOSED or any(word in program.source for word in CLOSED_BESIDE.get(attr, ())):
-        return False
-    return attr in ATTRIBUTES or attr in program.public
-
-
-def names_openly(program, call, function):
-    """Return whether `getattr(x, "name")` names, as a text, an attribute that may be had.
-
-    So may `stack.callback(setattr, x, "name", 1)`, and the same with `partial`.
-    """
-    later = program.origin_of(call.func) == "functools.partial" or (
-        getattr(call.func, "attr", "") == "callback" and "callback" not in program.own
-    )
-    given = [call.func, *call.args] if call.func is function else call.args if later else []
-    if function not in given[:1] or len(given) < 3 or isinstance(given[1], ast.Starred):
-        return False
-    text = getattr(given[2], "value", None)
-    return isinstance(text, str) and text != "format" and may_follow_a_dot(program, text)
-
-
-def in_format(node):
-    """Look at `"{0.name}".format(x)`, whose text asks for attributes; of another text nobody knows."""
-    text = getattr(node.value, "value", None)
-    return "" if isinstance(text, str) and not FIELD_INSIDE.search(text) else "format"
 
 
 def is_text_behind(program, text):

@@ -13,9 +13,8 @@ NAMED_IN_TEXTS = frozenset(["namedtuple", "NamedTuple", "TypedDict", "Enum", "Fl
 class OwnNames:
     """Names that some nodes of a program give: to variables, to attributes, by keywords and by texts.
 
-    >>> own = OwnNames(
-    ...     ast.walk(ast.parse("x = named('a', key=1)\\ny.part = namedtuple('Step', 'op inputs')"))
-    ... )
+    >>> text = "x = named('a', key=1)\\ny.part = namedtuple('Step', 'op inputs')"
+    >>> own = OwnNames(walked(ast.parse(text)))
     >>> sorted(own.bound), sorted(own.attributes), sorted(own.words)
     (['x'], ['part', 'x'], ['Step', 'inputs', 'key', 'op'])
     """

@@ -14,6 +14,7 @@ from .syntax_tree import children_of, nodes_of, walked
 __all__ = ["Program", "is_dunder"]
 
 FUNCTIONS = (ast.FunctionDef, ast.Lambda)
+ELSEWHERE = {"np": "numpy", "numpy": "numpy", "math": "math"}  # a notebook imports them in another cell
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 OPENING = frozenset(["style", "handlers"])  # keywords by which a log looks into what is written, or shows it
 
@@ -35,6 +36,9 @@ class Program:
         self.origins = {}
         for name, origin in pairs:
             self.origins.setdefault(name, set()).add(origin)
+        for name, module in ELSEWHERE.items():
+            if name not in self.bound:
+                self.imported.setdefault(name, module)
         for node in self.nodes:
             if second := self.second_name(node):
                 self.imported[second] = self.origin_of(node)
