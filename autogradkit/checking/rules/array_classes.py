@@ -7,12 +7,13 @@ shape and a kind of entries; with bytes, or where it can't be seen, it may not.
 import ast
 
 from .asked_classes import is_asker
-from .own_names import OwnNames
+from .own_names import OwnNames, words_of
 from .syntax_tree import walked
 
 __all__ = ["is_told_of", "may_make_array"]
 
 TELLING = frozenset(["typing.NewType", "typing.TypeVar", "typing.cast"])  # they make nothing of a class
+DEFINES = (ast.FunctionDef, ast.Name)
 ASKS = (ast.Compare, ast.FormattedValue, ast.Attribute, ast.MatchClass)
 OPENING = frozenset([None, "dtype", "buffer"])  # keywords that say what bytes are taken for; None is `**`
 
@@ -53,10 +54,10 @@ def is_of_operator(program, kind):
     inside = [n for part in method.body for n in walked(part)]
     return (
         isinstance(program.parents.get(method), ast.ClassDef)
+        and all(program.is_given_to_operator(read) for read in program.reads_of(name))
         and [getattr(asked, "id", "")] == first
         and first[0] not in OwnNames(inside).bound
-        and not any(getattr(node, "attr", "") == name for node in program.nodes)
-        and all(program.is_given_to_operator(read) for read in program.reads_of(name))
+        and not any(name in words_of(node) for node in program.nodes if not isinstance(node, DEFINES))
     )
 
 
@@ -85,5 +86,5 @@ def is_called_with_more(call, most):
 
 def tells(program, function):
     """Return whether a function is handed a class and makes nothing of it, like `isinstance` and `cast`."""
-    registers = getattr(function, "attr", "") == "register" and "register" not in program.own
-    return registers or is_asker(program, function) or program.origin_of(function) in TELLING
+    registers = getattr(function, "attr", "") == "register" and "register" not in program.public
+    return registers or is_asker(program, function) or program.surely(function) in TELLING

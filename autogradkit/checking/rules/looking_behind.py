@@ -83,12 +83,18 @@ def in_name(program, node):
         return name
     if name in program.bare_enums and not is_base_or_asked(program, node):
         return name
+    if name in LOOKED_AT and not program.is_local(node):
+        return LOOKED_AT[name](program, node)
+    if is_closed(name) and not program.is_local(node):  # even if something else is imported by this name
+        return name
     if (path := program.path_of(node)) and isinstance(node.ctx, ast.Load):
         return name if is_torn(program.origins.get(name, ())) else in_path(program, node, path)
-    if name in LOOKED_AT:
-        return "" if program.is_local(node) else LOOKED_AT[name](program, node)
-    closed = name not in BUILTINS and name not in OPEN and (hasattr(builtins, name) or is_behind(name))
-    return name if closed and not program.is_local(node) else ""
+    return ""
+
+
+def is_closed(name):
+    """Return whether a name is one of Python's that may not be used."""
+    return name not in BUILTINS and name not in OPEN and (hasattr(builtins, name) or is_behind(name))
 
 
 def in_getattr(program, node):

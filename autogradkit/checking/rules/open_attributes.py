@@ -38,8 +38,8 @@ def names_openly(program, call, function):
 
     So may `stack.callback(setattr, x, "name", 1)`, and the same with `partial`.
     """
-    later = program.origin_of(call.func) == "functools.partial" or (
-        getattr(call.func, "attr", "") == "callback" and "callback" not in program.own
+    later = program.surely(call.func) == "functools.partial" or (
+        getattr(call.func, "attr", "") == "callback" and "callback" not in program.public
     )
     given = [call.func, *call.args] if call.func is function else call.args if later else []
     if function not in given[:1] or len(given) < 3 or isinstance(given[1], ast.Starred):

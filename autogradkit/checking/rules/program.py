@@ -30,9 +30,9 @@ class Program:
         self.globals = {name for node in self.nodes if isinstance(node, ast.Global) for name in node.names}
         own = OwnNames(self.nodes)
         self.bound = own.bound
-        self.imported = {name: star for name, star in stars_of(self.nodes).items() if name not in self.bound}
-        pairs = [pair for node in self.nodes for pair in imported_names(node)]
-        self.imported |= dict(sorted(pairs, key=lambda pair: is_there(pair[1])))  # what is there comes last
+        pairs = [pair for pair in stars_of(self.nodes).items() if pair[0] not in self.bound]
+        pairs += [pair for node in self.nodes for pair in imported_names(node)]
+        self.imported = dict(sorted(pairs, key=lambda pair: is_there(pair[1])))  # what is there comes last
         self.origins = {}
         for name, origin in pairs:
             self.origins.setdefault(name, set()).add(origin)
@@ -148,6 +148,12 @@ class Program:
         """Return which module or what of it a dotted name is, or "" if it isn't imported."""
         path = self.path_of(node)
         return ".".join((self.imported[path[0]], *path[1:])) if path else ""
+
+    def surely(self, node):
+        """Return what `origin_of` does, if the name can't stand for anything else."""
+        path = self.path_of(node)
+        alone = path and path[0] not in self.bound and len(self.origins.get(path[0], ())) == 1
+        return self.origin_of(node) if alone else ""
 
     def second_name(self, node):
         """Return xp where `xp = np` stands, of one of `RENAMED`; in a class, others could reach it."""
