@@ -193,6 +193,8 @@ HANDED = [  # how somebody else gets hold of a class or a name
     ("getattr", "getattr(*[x, name], 'n')"),
     ("getattr", "def f(get, x, n): pass\nf(getattr, x, 'n')"),
     ("getattr", "from types import SimpleNamespace as S\nS(callback=f).callback(getattr, x, 'n')"),
+    ("setattr", "from collections import namedtuple as n\nn('S', names)(f).callback(setattr, x, 'n', 1)"),
+    ("setattr", "from functools import partial as p\np(setattr, s, 'callback')\ns.callback(setattr, x, 'n')"),
     ("getattr", "from functools import partial\ndef f():\n    partial = g\n    partial(getattr, x, 'n')"),
     ("np.ndarray", N + "from typing import NewType as T\ndef f(T): pass\ndef g(): T(np.ndarray)"),
     ("type(…)", "class A:\n    def __add__(self, b): return type(self)(1, b)\ngetattr(A, '__add__')(g, b)"),

@@ -86,5 +86,5 @@ def is_called_with_more(call, most):
 
 def tells(program, function):
     """Return whether a function is handed a class and makes nothing of it, like `isinstance` and `cast`."""
-    registers = getattr(function, "attr", "") == "register" and "register" not in program.public
+    registers = getattr(function, "attr", "") == "register" and not program.may_give("register")
     return registers or is_asker(program, function) or program.surely(function) in TELLING

@@ -39,7 +39,7 @@ def names_openly(program, call, function):
     So may `stack.callback(setattr, x, "name", 1)`, and the same with `partial`.
     """
     later = program.surely(call.func) == "functools.partial" or (
-        getattr(call.func, "attr", "") == "callback" and "callback" not in program.public
+        getattr(call.func, "attr", "") == "callback" and not program.may_give("callback")
     )
     given = [call.func, *call.args] if call.func is function else call.args if later else []
     if function not in given[:1] or len(given) < 3 or isinstance(given[1], ast.Starred):

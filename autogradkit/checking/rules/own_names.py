@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from .syntax_tree import nodes_of, walked
 
-__all__ = ["OwnNames", "public_offered", "words_of"]
+__all__ = ["NAMED_IN_TEXTS", "OwnNames", "public_offered", "words_of"]
 
 NAMED_IN_TEXTS = frozenset(["namedtuple", "NamedTuple", "TypedDict", "Enum", "Flag", "IntEnum", "setattr"])
 

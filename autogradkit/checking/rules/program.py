@@ -8,7 +8,7 @@ from .enums import bare_enums
 from .imported_modules import imported_names, is_there, stars_of
 from .main_guard import without_main
 from .open_names import RENAMED
-from .own_names import OwnNames, public_offered, words_of
+from .own_names import NAMED_IN_TEXTS, OwnNames, public_offered, words_of
 from .syntax_tree import children_of, nodes_of, walked
 
 __all__ = ["Program", "is_dunder"]
@@ -52,6 +52,11 @@ class Program:
     def words(self):
         """All names that stand in the program, whatever they are names of."""
         return {word for node in self.nodes for word in words_of(node)}
+
+    def may_give(self, name):
+        """Return whether an object of the program's own may have an attribute of a name."""
+        texts = {getattr(node, "value", None) for node in self.nodes if isinstance(node, ast.Constant)}
+        return name in self.public or name in texts or bool(NAMED_IN_TEXTS & (self.words - {"setattr"}))
 
     def reads_of(self, name):
         """Yield where a name is read."""
