@@ -55,7 +55,8 @@ FLOORS = {
         patches plain plain_update quantities replaced_gradients value writer
         line program
         aliases arguments constants folding makers refusals sharing workspaces
-        array_operators array_questions kept_arrays
+        array_questions kept_arrays
+        array_operators
         traced_array
         executed_code live origins tensor_states traced_results
         recorder

@@ -10,7 +10,16 @@ import numpy as np
 from autogradkit.compiling.plain import is_plain
 from autogradkit.core.tensor import Tensor
 
-__all__ = ["contents", "flat", "is_array", "kind_of", "labels_of", "leaves_with_names", "with_leaves_mapped"]
+__all__ = [
+    "contents",
+    "flat",
+    "is_array",
+    "kind_of",
+    "labels_of",
+    "leaves_with_names",
+    "places_of_repeated",
+    "with_leaves_mapped",
+]
 
 
 def is_array(x: Any) -> bool:
@@ -32,17 +41,21 @@ def flat(tree: Any) -> Any:
         yield tree
 
 
-def with_leaves_mapped(tree: Any, f: Any) -> Any:
-    """Return nested lists, tuples and dicts with `f` applied to everything in them."""
+def with_leaves_mapped(tree: Any, f: Any, twins: dict) -> Any:
+    """Return nested lists, tuples and dicts with `f` applied to everything in them.
+
+    What is in two places is so afterwards: `twins` are those that were made, by the id of what they are of.
+    """
     if isinstance(tree, dict):
         twin = copy.copy(tree)
-        twin.update({key: with_leaves_mapped(part, f) for key, part in tree.items()})
-        return twin
-    if isinstance(tree, tuple) and hasattr(tree, "_fields"):
-        return type(tree)(*[with_leaves_mapped(part, f) for part in tree])
-    if isinstance(tree, list | tuple):
-        return type(tree)([with_leaves_mapped(part, f) for part in tree])
-    return f(tree)
+        twin.update({key: with_leaves_mapped(part, f, twins) for key, part in tree.items()})
+    elif isinstance(tree, tuple) and hasattr(tree, "_fields"):
+        twin = type(tree)(*[with_leaves_mapped(part, f, twins) for part in tree])
+    elif isinstance(tree, list | tuple):
+        twin = type(tree)([with_leaves_mapped(part, f, twins) for part in tree])
+    else:
+        return f(tree)
+    return twins.setdefault(id(tree), twin)
 
 
 def contents(tree: Any) -> list:
@@ -82,8 +95,17 @@ def names_of_parameters(function: Any) -> list[str]:
         return []
 
 
-def kind_of(x: Any, given: list, tensors: dict) -> Any:
-    """Return what a program relies on of an argument; collect the arrays and tensors in it."""
+def places_of_repeated(things: list) -> tuple | None:
+    """Return for each thing the place where it stands first; None if each is there once."""
+    numbers = [*map(id, things)]
+    return None if len({*numbers}) == len(numbers) else tuple(map(numbers.index, numbers))
+
+
+def kind_of(x: Any, given: list, around: list) -> Any:
+    """Return what a program relies on of an argument.
+
+    The arrays and tensors in it are collected in `given`, the lists, tuples and dicts in `around`.
+    """
     kind = type(x)
     if kind is np.ndarray:
         given.append(x)
@@ -91,18 +113,20 @@ def kind_of(x: Any, given: list, tensors: dict) -> Any:
         c, f = flags.c_contiguous, flags.f_contiguous
         return kind, x.shape, x.dtype, c, f, None if c or f else x.strides
     if kind is tuple or kind is list:
-        return kind, tuple([kind_of(part, given, tensors) for part in x])
+        around.append(x)
+        return kind, tuple([kind_of(part, given, around) for part in x])
     if isinstance(x, Tensor):
         given.append(x)
         data = x._data
         flags = data.flags
-        alias = tensors.setdefault(id(x), len(tensors))
         layout = flags.c_contiguous, flags.f_contiguous, data.strides
-        return kind, data.shape, data.dtype, x._node is None, alias, layout, x.name
+        return kind, data.shape, data.dtype, x._node is None, layout, x.name
     if isinstance(x, dict):
-        return kind, tuple([(key, kind_of(part, given, tensors)) for key, part in x.items()])
+        around.append(x)
+        return kind, tuple([(key, kind_of(part, given, around)) for key, part in x.items()])
     if isinstance(x, list | tuple):
-        return kind, tuple([kind_of(part, given, tensors) for part in x])
+        around.append(x)
+        return kind, tuple([kind_of(part, given, around) for part in x])
     if is_array(x):
         given.append(x)
         return kind, np.shape(x), x.dtype

@@ -5,6 +5,7 @@ import operator
 import numpy as np
 
 from autogradkit.compiling.array_functions import matrix_transposed, transposed
+from autogradkit.compiling.array_questions import OfArrays
 from autogradkit.compiling.line import Call
 from autogradkit.compiling.operations import IN_WORDS, OPERATORS
 from autogradkit.compiling.refusals import in_kit
@@ -112,4 +113,4 @@ ArrayOperators.mT = property(
     lambda self: self._trace.record(Call("attribute", "mT", matrix_transposed), (self,))
 )
 for name in METHODS:
-    setattr(ArrayOperators, name, method(name))
+    setattr(ArrayOperators, name, method(name) if hasattr(np.generic, name) else OfArrays(method(name)))

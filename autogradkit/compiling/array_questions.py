@@ -1,6 +1,7 @@
 """What may be asked of a traced array: its shape and dtype; whoever asks for its numbers is refused."""
 
 import operator
+import sys
 from types import MethodType
 
 import numpy as np
@@ -43,6 +44,10 @@ class ArrayQuestions:
     @OfArrays
     def __len__(self):
         return len(self._in_run)
+
+    @OfArrays
+    def __contains__(self, y):
+        return bool((self == y).any())
 
     def __array__(self, dtype=None, copy=None):
         became = (
@@ -88,14 +93,25 @@ class ArrayQuestions:
     def __reduce__(self):
         raise self._trace.refusal("A traced array can't be stored", numbers=True)
 
+    def __sizeof__(self):
+        raise self._trace.refusal("It asks for the size of an object, and that of a traced array is another")
+
     def __getattr__(self, name):
-        if name.startswith("__") or not hasattr(np.ndarray, name):
+        if not hasattr(self._in_run, name) or (name.startswith("__") and not is_named(name)):
             raise AttributeError(name)
         raise self._trace.refusal(f"ndarray.{name} of traced numbers is not written down")
 
 
+def is_named(name):
+    """Whether the code that asks has the name of an attribute in its text; NumPy asks for some unasked."""
+    code = sys._getframe(2).f_code
+    return name in code.co_consts or name in code.co_names
+
+
 class TracedFlags:
     """A traced array's flags: how it is laid out, on which a program relies, and no others."""
+
+    __hash__ = None  # as of NumPy's
 
     def __init__(self, array):
         self.array = array
@@ -107,3 +123,13 @@ class TracedFlags:
 
     def __getitem__(self, name):
         return getattr(self, name.lower())
+
+    def __eq__(self, other):
+        return self.all_of_them() == other
+
+    def __repr__(self):
+        return self.all_of_them()
+
+    def all_of_them(self):
+        """Refuse what asks for all flags at once."""
+        raise self.array._trace.refusal("It asks for all flags, and some may be others at the next call")

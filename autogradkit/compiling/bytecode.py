@@ -12,6 +12,7 @@ from typing import Any
 __all__ = [
     "asks_for_a_type",
     "asks_for_errors",
+    "asks_whether_same",
     "attribute_names",
     "codes_in",
     "imported_modules",
@@ -94,6 +95,16 @@ def asks_for_a_type(code: Any) -> bool:
         for i, after in itertools.pairwise(steps)
         if "CONST" not in i.opname and "ATTR" not in i.opname and after.opname.startswith("LOAD_")
     )
+
+
+@lru_cache(maxsize=1024)  # of code, which can't change
+def asks_whether_same(code: Any) -> bool:
+    """Whether code asks whether two things are one and the same: `x is y`, where y is no None or True."""
+    steps = [i for i in dis.get_instructions(code) if i.opname != "CACHE"]
+    compared = any(
+        after.opname == "IS_OP" and i.opname != "LOAD_CONST" for i, after in itertools.pairwise(steps)
+    )
+    return compared or not {"id", "is_", "is_not"}.isdisjoint(code.co_names)
 
 
 @lru_cache(maxsize=1024)  # of code, which can't change

@@ -11,7 +11,7 @@ from autogradkit.compiling.garbage import uncollected
 from autogradkit.compiling.outside import Outside
 from autogradkit.compiling.plain import is_plain
 from autogradkit.compiling.prepared import Prepared
-from autogradkit.compiling.refusals import CompileError
+from autogradkit.compiling.refusals import CompileError, NotNow
 from autogradkit.compiling.traced_program import TracedProgram
 from autogradkit.compiling.users_names import names_of_user
 from autogradkit.compiling.written_program import WrittenProgram
@@ -21,10 +21,11 @@ __all__ = ["objects_among", "prepared_program", "traced_call"]
 
 @uncollected()
 def traced_call(
-    name: str, function: Callable, given: list, arguments: tuple, keywords: dict
+    name: str, function: Callable, given: list, around: list, arguments: tuple, keywords: dict
 ) -> TracedProgram:
-    """Return what a call of a function shows; `given` are the arrays and tensors among its arguments.
+    """Return what a call of a function shows.
 
+    `given` are the arrays and tensors among its arguments, `around` the lists, tuples and dicts with them.
     If the kit has loaded some of its own modules meanwhile, they have not been looked into: once more.
     """
     leaves = list(zip(given, labels_of(function, arguments, keywords), strict=True))
@@ -36,10 +37,12 @@ def traced_call(
         if is_plain(x):
             outside.plain(x)
     outside.complete()
+    if not outside.asked_whether_same().isdisjoint(map(id, given + around)):
+        raise NotNow(f"{name} is given what it also finds outside, and asks whether it is that.")
 
     def call(others: list) -> Any:
         rest = iter(others)
-        args, kws = with_leaves_mapped((arguments, keywords), lambda x: next(rest) if is_array(x) else x)
+        args, kws = with_leaves_mapped((arguments, keywords), lambda x: next(rest) if is_array(x) else x, {})
         before = contents((args, kws))
         answer = function(*args, **kws)
         if contents((args, kws)) != before:
@@ -56,7 +59,7 @@ def traced_call(
         if loaded == len(sys.modules):
             raise
     if found is None or loaded != len(sys.modules):
-        return traced_call(name, function, given, arguments, keywords)
+        return traced_call(name, function, given, around, arguments, keywords)
     return found
 
 

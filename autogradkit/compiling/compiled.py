@@ -5,14 +5,14 @@ import warnings
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from autogradkit.compiling.arguments import kind_of
+from autogradkit.compiling.arguments import kind_of, places_of_repeated
 from autogradkit.compiling.compilation import objects_among, prepared_program, traced_call
 from autogradkit.compiling.current_trace import active
 from autogradkit.compiling.expectations import OtherBranch
 from autogradkit.compiling.passes import EXACT, PASSES
 from autogradkit.compiling.prepared import Prepared
 from autogradkit.compiling.readable_program import ReadableProgram
-from autogradkit.compiling.refusals import CompileError, HeldMemory
+from autogradkit.compiling.refusals import CompileError, NotNow
 from autogradkit.core.recording import recording
 from autogradkit.core.tensor import Tensor
 from autogradkit.errors import DataError, did_you_mean
@@ -50,19 +50,20 @@ class Compiled(ReadableProgram):
             return self.function(*arguments, **keywords)
         self.calls += 1
         given: list[Any] = []
-        tensors: dict[int, int] = {}
+        around: list[Any] = []  # the lists, tuples and dicts that they are in
         try:
             key = (
                 recording(),
-                kind_of(arguments, given, tensors),
-                kind_of(keywords, given, tensors) if keywords else None,
+                kind_of(arguments, given, around),
+                kind_of(keywords, given, around) if keywords else None,
+                places_of_repeated(given + around),
             )
         except DataError:  # of a part whose whole was written into: the function may not come to it
             return self.function(*arguments, **keywords)
-        if tensors and self.is_differentiated(key, given):
+        if Tensor in map(type, given) and self.is_differentiated(key, given):
             return self.function(*arguments, **keywords)
         for prepared in self.programs.get(key, ()):
-            if not self.fits(prepared, given):
+            if not self.fits(prepared, given, around):
                 continue
             if prepared.is_held(given):
                 return self.function(*arguments, **keywords)
@@ -77,7 +78,7 @@ class Compiled(ReadableProgram):
             if prepared is not self.latest:
                 self.make_latest(key, prepared)
             return answer
-        return self.compiled_run(key, given, arguments, keywords)
+        return self.compiled_run(key, given, around, arguments, keywords)
 
     def run_after(self, error: Exception, arguments: tuple, keywords: dict) -> Any:
         """Run the function itself after its program has failed: it may catch the error, or change things."""
@@ -99,13 +100,13 @@ class Compiled(ReadableProgram):
         programs.insert(0, prepared)
         self.latest = prepared
 
-    def compiled_run(self, key: Any, given: list, arguments: tuple, keywords: dict) -> Any:
+    def compiled_run(self, key: Any, given: list, around: list, arguments: tuple, keywords: dict) -> Any:
         """Trace the function, keep its program, and run that."""
         self.say_if_often()
         found, said = None, None
         try:
-            found = traced_call(self.name, self.function, given, arguments, keywords)
-        except HeldMemory:
+            found = traced_call(self.name, self.function, given, around, arguments, keywords)
+        except NotNow:
             pass
         except CompileError:
             raise
@@ -134,9 +135,9 @@ class Compiled(ReadableProgram):
             return self.function(*arguments, **keywords)
         return prepared.run(given)
 
-    def fits(self, prepared: Prepared, given: list) -> bool:
+    def fits(self, prepared: Prepared, given: list, around: list) -> bool:
         """Whether a call finds outside what a program relies upon."""
-        if prepared.outside_tensors and any(id(x) in prepared.outside_tensors for x in given):
+        if prepared.not_given and any(id(x) in prepared.not_given for x in given + around):
             return False
         try:
             return prepared.fits(given)

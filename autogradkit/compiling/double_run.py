@@ -56,7 +56,11 @@ def checked_program(trace: Trace, leaves: list, call: Callable, note: Any, state
 
     `states` are those of Python's and NumPy's own random numbers before it, if somebody may draw from them.
     """
-    given = [input_of(trace, x, label) for x, label in leaves]
+    inputs: dict[int, Any] = {}  # what is given twice is the same array there, too
+    for x, label in leaves:
+        if id(x) not in inputs:
+            inputs[id(x)] = input_of(trace, x, label)
+    given = [inputs[id(x)] for x, _ in leaves]
     nodes = {id(x): x._node for x, _ in leaves if isinstance(x, Tensor)}
     try:
         answer = answer_of(trace, given, call, note)

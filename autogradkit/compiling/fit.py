@@ -10,7 +10,7 @@ __all__ = ["test_of_fit"]
 
 
 def test_of_fit(found: TracedProgram) -> tuple[set, Any]:
-    """Return the ids of tensors from outside, and the function that tests whether a call fits."""
+    """Return the ids of what may be no argument, since it is outside, and the test whether a call fits."""
     w = Writer()
     compared = [state.tensor for state in found.states if id(state.tensor) not in found.arguments]
     w.lines.append(f"if not {w.name(found.outside.unchanged_besides(compared))}(): return False")
@@ -27,16 +27,16 @@ def test_of_fit(found: TracedProgram) -> tuple[set, Any]:
     for kind, there in found.sources:
         if kind == "setting":
             w.lines.append(f"if type({w.name(there[0])}[{there[1]!r}]) is not {w.name(float)}: return False")
-    tensors = set()
+    not_given = found.outside.asked_whether_same()
     for state in found.states:
         n = found.arguments.get(id(state.tensor))
         if n is None:
-            tensors.add(id(state.tensor))
+            not_given.add(id(state.tensor))
         tests = tests_of_tensor(w, state, n)
         if tests:
             w.lines.append(f"if {' or '.join(tests)}: return False")
     w.lines.append("return True")
-    return tensors, w.function("def fits(given):")
+    return not_given, w.function("def fits(given):")
 
 
 test_of_fit.__test__ = False  # type: ignore[attr-defined]  # no test of pytest's

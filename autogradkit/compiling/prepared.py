@@ -49,7 +49,7 @@ class Prepared:
         self.writes = [
             (kind, there, None if value is None else self.place[value]) for kind, there, value in found.writes
         ]
-        self.outside_tensors, self.fits = test_of_fit(found)
+        self.not_given, self.fits = test_of_fit(found)
         self.is_held = test_of_held_memory(found)
         self.runs = runner(self)
 

@@ -14,7 +14,7 @@ from autogradkit.compiling.nested import NESTED, map_nested
 from autogradkit.compiling.refusals import place_of_user, refusal
 from autogradkit.compiling.sharing import runs_users_code, shares_nothing
 from autogradkit.compiling.traced_array import TracedArray, values
-from autogradkit.compiling.traced_results import fix_shared, unpacked
+from autogradkit.compiling.traced_results import fix_shared, the_same, unpacked
 from autogradkit.compiling.value import ARRAYS, Value
 
 __all__ = ["Recorder"]
@@ -163,6 +163,8 @@ class Recorder:
         self.kinds.append(kind)
         if fresh and one:
             return TracedArray(self, found, results[0])
+        if (same := the_same(arguments, results)) is not None:
+            return same
         fixed = None if fresh else fix_shared(arguments, given[0], results)
         return unpacked(self, call, results, kind, fixed)
 

@@ -14,7 +14,7 @@ from autogradkit.errors import AutogradkitError
 
 __all__ = [
     "CompileError",
-    "HeldMemory",
+    "NotNow",
     "asked_by_kit",
     "file_of",
     "in_kit",
@@ -51,8 +51,8 @@ class CompileError(AutogradkitError):
     """What can't be compiled."""
 
 
-class HeldMemory(CompileError):  # noqa: N818, it is no error: the function is run as it is
-    """The function writes into a tensor while another one over its memory is there: not now."""
+class NotNow(CompileError):  # noqa: N818, it is no error: the function is run as it is
+    """This call can't be compiled, others may: it writes into memory that another tensor has, say."""
 
 
 def place_of_user() -> Place | None:

@@ -11,7 +11,7 @@ from autogradkit.compiling.refusals import CompileError, place_of_user, text_of
 from autogradkit.compiling.results import leaves_of
 from autogradkit.compiling.trace import Trace
 from autogradkit.compiling.traced_array import TracedArray
-from autogradkit.compiling.traced_results import unpacked
+from autogradkit.compiling.traced_results import the_same, unpacked
 from autogradkit.compiling.value import ARRAYS, Value
 
 __all__ = ["Replay"]
@@ -78,7 +78,9 @@ class Replay(Trace):
     def write_down(self, call: Call, arguments: Any, keywords: Any, found: Any, given: Any = None) -> Any:
         """Compare a call with the first run's, and return the results of that."""
         self.ask(call, self.variables(tuple(arguments)), self.variables(dict(keywords)) if keywords else {})
-        return unpacked(self, call, self.lines[-1].results, self.kinds[-1])
+        results = self.lines[-1].results
+        same = the_same(arguments, results)
+        return unpacked(self, call, results, self.kinds[-1]) if same is None else same
 
     def add(self, line: Line, kind: type | None = None) -> None:
         """Put the first run's line behind the others, if this one asks for the same."""

@@ -11,7 +11,7 @@ from autogradkit.compiling.line import Call
 from autogradkit.compiling.live import TracedGenerator
 from autogradkit.compiling.makers import Makers
 from autogradkit.compiling.origins import Origins
-from autogradkit.compiling.refusals import HeldMemory
+from autogradkit.compiling.refusals import NotNow
 from autogradkit.compiling.sharing import is_of_kit
 from autogradkit.compiling.tensor_states import TensorStates
 from autogradkit.compiling.traced_array import TracedArray, has_mask, has_traced
@@ -130,9 +130,9 @@ class Trace(Branches):
             raise self.held_memory()
         return whole
 
-    def held_memory(self) -> HeldMemory:
+    def held_memory(self) -> NotNow:
         """Return what says that it depends on who holds a tensor's memory what this call does."""
-        self.refused = HeldMemory(f"{self.name} writes into a tensor over whose memory there is another.")
+        self.refused = NotNow(f"{self.name} writes into a tensor over whose memory there is another.")
         return self.refused
 
     def copy_of(self, array: Any) -> Value:

@@ -24,7 +24,13 @@ STEPS = steps.__code__
 ITEM = Call("item", "[]")
 
 
-class TracedArray(ArrayOperators, ArrayQuestions):
+class Disguised(type):
+    """A class that Iterable and its like don't know: isinstance() then asks the array's own class alone."""
+
+    __mro__ = ()
+
+
+class TracedArray(ArrayOperators, ArrayQuestions, metaclass=Disguised):
     """An array of the traced run, and the Value it is in the program.
 
     Whatever is computed with it is computed, and written down as a line. Its numbers are those of one run:

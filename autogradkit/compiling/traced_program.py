@@ -68,8 +68,9 @@ def program_of(trace: Trace, given: list, answer: Any) -> TracedProgram:
     again: list[tuple[Value, Value]] = []
     lent: list[Any] = []
     replaced: dict[Any, Value] = {}
+    first = {id(x): n for n, x in reversed([*enumerate(given)])}
     for n, x in enumerate(given):
-        if type(x) is TracedArray:
+        if type(x) is TracedArray and first[id(x)] == n:
             sources.append((("argument", n), x._in_program))
     for state in trace.tensors.met.values():
         n = places.get(id(state.tensor))

@@ -8,7 +8,7 @@ from autogradkit.compiling.line import Call
 from autogradkit.compiling.traced_array import TracedArray
 from autogradkit.compiling.value import Value
 
-__all__ = ["fix_shared", "unpacked"]
+__all__ = ["fix_shared", "the_same", "unpacked"]
 
 
 def fix_shared(arguments: tuple, given: tuple, results: tuple) -> dict:
@@ -24,6 +24,15 @@ def fix_shared(arguments: tuple, given: tuple, results: tuple) -> dict:
         if type(a) is TracedArray:
             a._fixed = a._fixed or why
     return fixed
+
+
+def the_same(arguments: Any, results: tuple) -> TracedArray | None:
+    """Return the argument that a call has returned as it is, as NumPy does with x.squeeze(); else None."""
+    found = results[0] and results[0].example if len(results) == 1 else None
+    for x in arguments if type(found) is np.ndarray else ():
+        if type(x) is TracedArray and x._in_run is found:
+            return x
+    return None
 
 
 def unpacked(trace: Any, call: Call, results: tuple, kind: type | None, fixed: dict | None = None) -> Any:

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.bytecode import attribute_names, is_users
+from autogradkit.compiling.bytecode import asks_whether_same, attribute_names, is_users
 from autogradkit.compiling.live import OPTIMIZERS
 from autogradkit.compiling.outside.comparisons import Comparisons, random_state
 from autogradkit.compiling.outside.containers import add_array, add_container
@@ -87,6 +87,10 @@ class Outside(Comparisons):
         (self.tests if named & READS_SETTINGS else self.during).update(self.settings)
         if "name" in named:
             self.tests.update(self.labels)
+
+    def asked_whether_same(self) -> set[int]:
+        """Return the ids of all that is here, if code asks of things whether they are one and the same."""
+        return {*self.seen} if any(map(asks_whether_same, self.codes)) else set()
 
     def value(self, where: str, x: Any, name: str) -> None:
         """Collect `x`, which the expression `where` reads, and the user calls `name`."""
