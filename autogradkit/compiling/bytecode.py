@@ -20,6 +20,8 @@ __all__ = [
     "is_users",
     "made_inside",
     "names_in",
+    "operators_in",
+    "texts_in",
 ]
 
 INSTALLED = tuple({sysconfig.get_path(name) + os.sep for name in ("stdlib", "purelib", "platlib")})
@@ -124,4 +126,17 @@ def attribute_names(code: Any) -> set:
         for i in dis.get_instructions(c)
         if i.opname.endswith(("_ATTR", "_METHOD"))
     }
-    return attributes | {x for c in codes_in(code) for x in c.co_consts if type(x) is str}
+    return attributes | texts_in(code)
+
+
+@lru_cache(maxsize=1024)  # of code, which can't change
+def texts_in(code: Any) -> set:
+    """Return the texts that a function's code holds."""
+    return {x for c in codes_in(code) for x in c.co_consts if type(x) is str}
+
+
+@lru_cache(maxsize=1024)  # of code, which can't change
+def operators_in(code: Any) -> set:
+    """Return the signs of the operators in a function's code, also where they write in place."""
+    steps = [i for c in codes_in(code) for i in dis.get_instructions(c)]
+    return {i.argrepr.rstrip("=") for i in steps if i.opname == "BINARY_OP"}

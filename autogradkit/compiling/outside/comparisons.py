@@ -25,11 +25,15 @@ class Comparisons:
         Those that are made at every call.
     during : dict of str to str
         Those of what may change between calls, and which the function itself may not change.
+    standing : set of str
+        Those whether NumPy's functions, the kit's and other libraries' are what they were, before each call
+        alone: while a function is traced, some of the kit's are replaced.
     """
 
     def __init__(self) -> None:
         self.tests: dict[str, str] = {}
         self.during: dict[str, str] = {}
+        self.standing: set[str] = set()
         self.objects: dict[str, Any] = {"same": same, "same_parts": same_parts, "state": random_state}
         self.objects["not_cleared"] = not_cleared
         self.names: dict[int, str] = {}  # of what is held, by id
@@ -60,7 +64,7 @@ class Comparisons:
     def unchanged_besides(self, nodes_of: list) -> Callable[[], bool]:
         """Return the same function for a caller who compares the nodes of some tensors anyway."""
         known = {self.node_test(t) for t in nodes_of}
-        return self.test_of([test for test in self.tests if test not in known])
+        return self.test_of([*[test for test in self.tests if test not in known], *sorted(self.standing)])
 
     def test(self, test: str, about: str) -> None:
         """Add a test."""

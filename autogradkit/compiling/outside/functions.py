@@ -1,5 +1,6 @@
 """Functions outside: the names that their code reads, the cells of their closures, their defaults."""
 
+import builtins
 import functools
 import sys
 import types
@@ -8,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from autogradkit.compiling.bytecode import codes_in, imported_modules, is_users, names_in
-from autogradkit.compiling.outside.objects import add_object
+from autogradkit.compiling.outside.objects import add_key, add_object
 
 __all__ = ["add_function", "is_compiled"]
 
@@ -66,6 +67,7 @@ def add_function(outside: Any, f: Any, name: str) -> None:
             else:  # one of Python's own, as long as nobody gives the name another meaning
                 outside.test(f"{key!r} not in {names}", key)
                 outside.builtins.add(key)
+                add_key(outside, builtins, key)
         modules = outside.hold(sys.modules)
         for key in imported_modules(f.__code__, f.__globals__.get("__package__") or ""):
             if key in sys.modules:

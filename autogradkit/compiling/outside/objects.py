@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.bytecode import is_users, names_in
+from autogradkit.compiling.bytecode import is_users, names_in, texts_in
+from autogradkit.compiling.plain import is_plain
 
-__all__ = ["add_class", "add_module", "add_object"]
+__all__ = ["add_class", "add_key", "add_methods", "add_module", "add_object"]
 
 CACHED = type(functools.lru_cache(abs))
 
@@ -54,12 +55,35 @@ def add_class(outside: Any, cls: type, name: str) -> None:
 
 
 def add_module(outside: Any, x: types.ModuleType, name: str) -> None:
-    """Collect what the present code may read of a module of the user's."""
-    if outside.code is None or x.__name__.split(".")[0] in ("numpy", "autogradkit"):
+    """Collect what the present code may read of a module."""
+    if outside.code is None or (id(x), outside.code) in outside.modules_read:
         return
-    for key in names_in(outside.code):
-        if key in vars(x) and (is_users(x) or not is_code(vars(x)[key])):  # os.environ, sys.argv
-            outside.value(f"{outside.hold(vars(x))}[{key!r}]", vars(x)[key], f"{name}.{key}")
+    outside.modules_read.add((id(x), outside.code))
+    for key in names_in(outside.code) | dict.fromkeys(texts_in(outside.code)):
+        add_key(outside, x, key, f"{name}.{key}")
+
+
+def add_key(outside: Any, module: types.ModuleType, key: str, name: str | None = None) -> None:
+    """Collect what a module has under a name: a function of a library's is compared, not looked into."""
+    if key not in vars(module):
+        return
+    x, where = vars(module)[key], f"{outside.hold(vars(module))}[{key!r}]"
+    of_user = is_users(module) or (isinstance(x, types.FunctionType | type) and is_users(x))
+    known = module.__name__.split(".")[0] in ("numpy", "autogradkit", "builtins")
+    if of_user or is_plain(x) or not (known or is_code(x)):  # os.environ, sys.argv
+        outside.value(where, x, name or key)
+        return
+    outside.standing.add(f"{where} is {outside.hold(x)}")
+    if isinstance(x, types.ModuleType):
+        add_module(outside, x, name or key)
+
+
+def add_methods(outside: Any, cls: type, names: set) -> None:
+    """Compare methods that a class has of the kit's."""
+    for name in sorted(names):
+        method = getattr(cls, name, None)
+        if isinstance(method, types.FunctionType):
+            outside.standing.add(f"{outside.hold(cls)}.{name} is {outside.hold(method)}")
 
 
 def is_code(x: Any) -> bool:

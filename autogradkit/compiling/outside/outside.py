@@ -5,7 +5,6 @@ read when it was traced. So all of them are collected here, from the names in it
 before each call. What can't be compared, such as an iterator, is a reason to refuse.
 """
 
-import builtins
 import functools
 import random
 import types
@@ -14,12 +13,13 @@ from typing import Any
 
 import numpy as np
 
-from autogradkit.compiling.bytecode import asks_whether_same, attribute_names, is_users
+from autogradkit.compiling.bytecode import asks_whether_same, attribute_names, is_users, operators_in
 from autogradkit.compiling.live import OPTIMIZERS
+from autogradkit.compiling.operations import IN_WORDS
 from autogradkit.compiling.outside.comparisons import Comparisons, random_state
 from autogradkit.compiling.outside.containers import add_array, add_container
 from autogradkit.compiling.outside.functions import add_function, defaults_not_read, is_compiled
-from autogradkit.compiling.outside.objects import add_class, add_module, add_object
+from autogradkit.compiling.outside.objects import add_class, add_methods, add_module, add_object
 from autogradkit.compiling.outside.optimizers import add_optimizer
 from autogradkit.compiling.plain import is_plain
 from autogradkit.core.op import Op
@@ -54,6 +54,7 @@ class Outside(Comparisons):
         self.settings: dict[str, str] = {}  # tests of optimisers' settings, which are read at every step
         self.labels: dict[str, str] = {}  # tests of tensors' names, which few functions read
         self.seen: dict[int, Any] = {}
+        self.modules_read: set[tuple[int, Any]] = set()  # a module's id, and code that reads it
         self.codes: set[Any] = set()
         self.builtins: set[str] = set()  # names of Python's own that code reads
         self.plain_of_user = False  # a plain value is of a class of the user's, whose methods are unknown
@@ -87,6 +88,13 @@ class Outside(Comparisons):
         (self.tests if named & READS_SETTINGS else self.during).update(self.settings)
         if "name" in named:
             self.tests.update(self.labels)
+        signs = {sign for code in self.codes for sign in operators_in(code)}
+        add_methods(self, Tensor, named | {f"__{IN_WORDS[sign]}__" for sign in signs & IN_WORDS.keys()})
+        for cls in {type(x) for x in self.seen.values()}:
+            if issubclass(cls, tuple(OPTIMIZERS) or ()):
+                add_methods(self, cls, named | {"new_value"})
+            elif any(base.__module__.startswith("autogradkit.nn.") for base in cls.__mro__):
+                add_methods(self, cls, {"forward", "__call__"})
 
     def asked_whether_same(self) -> set[int]:
         """Return the ids of all that is here, if code asks of things whether they are one and the same."""
@@ -100,6 +108,8 @@ class Outside(Comparisons):
             self.test(f"({where} is {held} or same({where}, {held}))", name)
             return
         self.test(f"{where} is {held}", name)
+        if isinstance(x, types.ModuleType):
+            add_module(self, x, name)
         if id(x) in self.seen:
             return
         self.seen[id(x)] = x
@@ -111,8 +121,6 @@ class Outside(Comparisons):
             add_array(self, held, x, name)
             if is_users(type(x)) and hasattr(x, "__dict__"):
                 add_object(self, x, name)
-        elif isinstance(x, types.ModuleType):
-            add_module(self, x, name)
         elif isinstance(x, weakref.ReferenceType):
             self.unknown.append((self.code, name, x))
         elif isinstance(x, type):
@@ -123,7 +131,7 @@ class Outside(Comparisons):
                 add_object(self, x, name)
         elif isinstance(x, RANDOM):
             self.during[f"state({held}) == {self.hold(random_state(x))}"] = name
-        elif isinstance(x, Op) or x is builtins:
+        elif isinstance(x, Op | types.ModuleType):
             pass
         elif (callable(x) and not hasattr(x, "__dict__")) or isinstance(x, FUNCTIONS) or is_compiled(x):
             self.function(x, name)
