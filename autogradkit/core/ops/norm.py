@@ -43,7 +43,10 @@ def direction(x, size):
 
 @op("p_norm")
 def p_norm(x, *, ord, axis=None, keepdims=False):
-    """Norm of order p, z = (Σ |x|^p)^(1/p); at an entry of 0 the slope is 0, as in PyTorch."""
+    """Norm of order p, z = (Σ |x|^p)^(1/p); at an entry of 0 the slope is 0, as in PyTorch.
+
+    For p below 2 there is no second derivative there, by that entry: it is NaN.
+    """
     z = np.linalg.vector_norm(x, ord=ord, axis=axis, keepdims=keepdims)
     if ord > 0 and leaves_range(z, ord):
         c = scaling_factor(x, np.linalg.vector_norm(x, ord=ord, axis=axis, keepdims=True), axis, ord)
@@ -57,6 +60,8 @@ def p_norm_backward(g, x, z, ord, axis, keepdims):
     still = np.equal(x, 0)
     share = direction(np.abs(x), with_axes_back(z, x.shape, axis, keepdims))
     slope = np.where(still, 0.0, np.sign(x) * np.where(still, 1.0, share) ** (ord - 1))
+    if ord < 2 and isinstance(x, Tensor):  # the branch not taken adds 0, and the second derivative NaN
+        slope = slope + np.where(still, 0.0, 0.0 / x)
     return slope * with_axes_back(g, x.shape, axis, keepdims)
 
 

@@ -136,6 +136,24 @@ def test_a_vector_of_zeros_takes_the_second_derivative_of_no_other():
     np.testing.assert_allclose(curves[1, :, 1], [[0.128, -0.096], [-0.096, 0.072]])
 
 
+@pytest.mark.parametrize("way", [ag.hessian, lambda f: ag.compile(ag.hessian(f))])
+@pytest.mark.parametrize("p", [0.5, 1.2, 1.5, 1.9])
+def test_a_p_norm_below_2_has_no_second_derivative_by_an_entry_of_0_and_nan_says_so(p, way):
+    x = np.array([0.0, 1.0, 2.0])
+    with np.errstate(invalid="ignore"):
+        curves = way(lambda x: np.linalg.norm(x, p))(x)
+    assert np.isnan(curves[0, 0])
+    np.testing.assert_allclose(curves[1:, 1:], ag.hessian(lambda x: np.linalg.norm(x, p))(x[1:]))
+    np.testing.assert_allclose(ag.grad(lambda x: np.linalg.norm(x, p))(x)[0], 0.0)
+
+
+@pytest.mark.parametrize("p", [2.5, 3, 4])
+def test_a_p_norm_above_2_is_flat_at_an_entry_of_0(p):
+    curves = ag.hessian(lambda x: np.linalg.norm(x, p))(np.array([0.0, 1.0, 2.0]))
+    assert (curves[0] == 0.0).all()
+    assert (curves[:, 0] == 0.0).all()
+
+
 ROW = np.array([[1.0, -2.0, 0.5]])
 SINGULAR = {
     "zeros": np.zeros((2, 2)),
