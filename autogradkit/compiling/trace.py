@@ -88,12 +88,19 @@ class Trace(Branches):
             if type(a) is TracedArray:
                 a._fixed = a._fixed or "an array that a graph remembers"
         found = self.compute(call, arrays, parameters)
+        self.refuse_what_is_kept_outside(**vars(an_op))
         for name, x in parameters.items():
             if has_traced(x) and name != "target" and (name != "index" or has_mask(x)):
                 if an_op.name == "setitem":
                     raise self.refusal("It writes where a traced mask says: use np.where")
                 self.expect_shape(found, f"what {an_op.name} returns")
         return found
+
+    def refuse_what_is_kept_outside(self, name: str, forward: Any, rule: Any, **_: Any) -> None:
+        """Raise if an op's forward keeps numbers outside for its rule: they would be those of this run."""
+        kept = getattr(forward, "kept_outside", None)
+        for _, place, _ in kept.read_by(rule) if kept is not None else ():
+            raise self.refusal(f"{name} keeps {place} outside for its rule. {kept.way_out(rule)}")
 
     def rule(self, an_op: Any, call: Call, given: tuple, needs: dict) -> Any:
         """Write down an op's rule as one line, at the user's line of its node, and return what it returns."""

@@ -11,6 +11,7 @@ from autogradkit.core.node import Node
 from autogradkit.core.tensor import Tensor, result
 from autogradkit.errors import RuleError
 from autogradkit.guards.in_place import check_backward, check_memory
+from autogradkit.guards.kept_outside import refuse_what_is_kept_outside
 from autogradkit.guards.record_keeping import keeping_record
 
 __all__ = ["guarded_contributions", "repair", "wrong_number"]
@@ -38,6 +39,7 @@ def guarded_contributions(node, g, create_graph):
 def remembered_as_tensors(node):
     """Return what `node` remembers, with the graph still attached, for a backward pass that is recorded."""
     rule = node.rule
+    refuse_what_is_kept_outside(rule)
     tensors = []
     for name, value in zip(rule.names, node.saved, strict=True):
         if name == "z":

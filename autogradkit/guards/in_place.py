@@ -34,6 +34,7 @@ __all__ = [
     "check_forward",
     "check_memory",
     "lend_copy",
+    "watch",
     "watcher",
 ]
 
@@ -118,6 +119,9 @@ def check_forward(node, z, inputs):
     if looker or any(mark is not None for part in marks for mark in part):
         node.marks, node.line = marks, line_of_user()
         watch(node)
+    kept = getattr(node.op.forward, "kept_outside", None)
+    if kept is not None and kept.latest is not None:
+        node.kept, kept.latest = kept.latest, None
     if looker:
         looker.forward(node, z, inputs)
 
@@ -130,6 +134,8 @@ def check_backward(node, g, contributions):
 
 def check_memory(node):
     """Raise if something that `node` remembers is no longer what it was."""
+    if (kept := getattr(node, "kept", None)) is not None:
+        node.op.forward.kept_outside.refuse_if_overwritten(node.rule, kept)
     marks = getattr(node, "marks", ())
     for name, value, parts in zip(node.rule.names, node.saved, marks, strict=False):
         for array, before in zip(arrays_in(value), parts, strict=True):

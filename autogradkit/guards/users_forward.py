@@ -9,6 +9,7 @@ from functools import wraps
 import numpy as np
 
 from autogradkit.errors import DataError, RuleError
+from autogradkit.guards.kept_outside import KeptOutside
 from autogradkit.guards.rule_arguments import leaving_arrays_alone
 
 __all__ = ["users_forward"]
@@ -23,11 +24,16 @@ def users_forward(function, keeps, real_array):
     """
     forward, name = leaving_arrays_alone(function), function.__name__
 
+    kept = KeptOutside(function)
+
     @wraps(function)
     def checked(*arrays, **parameters):
         if parameters:
             parameters = {key: plain_parameter(name, key, x) for key, x in parameters.items()}
+        before = kept.before()
         z = forward(*arrays, **parameters)
+        if before is not None:
+            kept.after(before)
         if not keeps:
             return plain_result(name, z, real_array)
         if type(z) is not tuple or len(z) != 2 or type(z[1]) is not dict:
@@ -37,6 +43,7 @@ def users_forward(function, keeps, real_array):
             )
         return plain_result(name, z[0], real_array), z[1]
 
+    checked.kept_outside = kept
     return checked
 
 
