@@ -10,10 +10,11 @@ import cmath
 import inspect
 import linecache
 import math
+import sys
 from array import array
 from functools import lru_cache
 from itertools import islice
-from types import ModuleType
+from types import BuiltinFunctionType, ModuleType
 
 import numpy as np
 
@@ -35,6 +36,8 @@ WITHOUT_SLOPE = {
     "trunc",
     "ulp",
 }
+KNOWN = {"numpy", *sys.stdlib_module_names}
+OWN_OP = "Define an op of your own with ag.op, which says its slope"
 # what is called otherwise in NumPy
 NUMPYS = {"fabs": "abs", "pow": "power", "dist": "linalg.norm", "fsum": "sum", "sumprod": "dot"}
 
@@ -139,12 +142,20 @@ def function_of_numbers(function):
     if function is getattr(math, name, math):
         numpys = f"np.{NUMPYS.get(name, name)}"
         known = name in NUMPYS or (hasattr(np, name) and name != "remainder")
-        instead = f"Use {numpys}" if known else "Define an op of your own with ag.op, which says its slope"
+        instead = f"Use {numpys}" if known else OWN_OP
         return (None, None) if name in WITHOUT_SLOPE else (f"math.{name}", instead)
     if function is getattr(cmath, name, cmath):
         return f"cmath.{name}", "Use the function of real numbers, or np.fft where complex ones are needed"
     if function is array or module == "_struct":
         return (name if function is array else f"struct.{name}"), "Join tensors by np.stack"
+    if array in (getattr(function, "__objclass__", None), type(getattr(function, "__self__", None))):
+        return f".{name}() of an array.array", "Collect tensors in a list, and join them by np.stack"
+    if module == "ctypes":
+        return f"ctypes.{name}", OWN_OP
+    if type(function) is BuiltinFunctionType and type(module) is str:
+        library = module.partition(".")[0]
+        if library not in KNOWN:  # as quad and brentq, which call a function of the user's from C
+            return f"A function of {module.rpartition('._')[0] or library}", OWN_OP
     if isinstance(function, type) and issubclass(function, np.generic):
         return f"np.{name}", f"Use x.astype(np.{name})"
     join = "Use np.stack to join tensors, or ag.full to fill an array with one"

@@ -3,6 +3,7 @@
 import array
 import cmath
 import copy
+import ctypes
 import dataclasses
 import functools
 import math
@@ -97,6 +98,9 @@ NUMBERS = np.zeros(1)
 BY_NAME = {"log": math.log}
 
 
+FLOATS = array.array("d")
+
+
 class Toolbox:
     module = math
 
@@ -120,6 +124,8 @@ BEHIND_THE_BACK = {
     "fromiter": (lambda x: np.fromiter(x, float)[0], r"np\.fromiter .* np\.stack"),
     "generator": (lambda x: np.fromiter((e * e for e in x), float)[0], r"np\.fromiter"),
     "array": (lambda x: array.array("d", x)[0], r"array takes bare numbers"),
+    "array's append": (lambda x: FLOATS.append(x[0]) or FLOATS[-1], r"append\(\) of an array\.array .* list"),
+    "ctypes": (lambda x: ctypes.c_double(x[0]).value, r"ctypes\.c_double .* op of your own"),
     "struct": (lambda x: struct.unpack("d", struct.pack("d", x[0]))[0], "required argument is not a float"),
     "fill": (lambda x: NUMBERS.fill(x[0]) or NUMBERS[0], r"fill\(\) of a NumPy array .* ag\.full"),
 }
@@ -132,6 +138,25 @@ def test_what_asks_for_the_number_behind_the_learners_back_is_refused(name):
         ag.grad(lambda x: x[0] * f(x))([2.0, 3.0])
     with ag.no_grad():
         assert isinstance(float(f(ag.Tensor([2.0, 3.0]))), float)
+
+
+@pytest.mark.parametrize(
+    "f",
+    [
+        lambda integrate, optimize, x: integrate.quad(lambda t: t * x[0], 0, 1)[0],
+        lambda integrate, optimize, x: integrate.quad(lambda t, a: t * a, 0, 1, args=(x[0],))[0],
+        lambda integrate, optimize, x: integrate.quad(lambda t: t, 0, x[0])[0],
+        lambda integrate, optimize, x: optimize.brentq(lambda t: t - x[0], -9, 9),
+        lambda integrate, optimize, x: optimize.root_scalar(lambda t: t - x[0], bracket=(-9, 9)).root,
+    ],
+    ids=["quad", "quad with args", "an end of quad", "brentq", "root_scalar"],
+)
+def test_a_librarys_function_in_c_takes_no_number_behind_the_learners_back(f):
+    given = pytest.importorskip("scipy.integrate"), pytest.importorskip("scipy.optimize")
+    with pytest.raises(DataError, match=r"A function of scipy\.\w+ takes bare numbers.* op of your own"):
+        ag.grad(lambda x: x[0] * f(*given, x))([2.0, 3.0])
+    plain = [part.item() for part in ag.Tensor([2.0, 3.0])]
+    assert isinstance(f(*given, plain), float)  # a number that was asked for by name is given
 
 
 def test_a_key_to_sort_by_may_be_a_function_of_pythons_math():
