@@ -9,10 +9,14 @@ that was why. An element of a NumPy array can never keep a past, so there a tens
 does where a function written in C asks for the number: see `autogradkit.guards.bare_numbers`.
 """
 
+import linecache
+import sys
 import warnings
+from collections import Counter
 from contextlib import contextmanager
 from contextvars import ContextVar
 from opcode import opmap
+from operator import itemgetter
 
 from autogradkit.errors import BackwardError, DataError, RuleError
 from autogradkit.guards.in_place import line_of_user
@@ -20,6 +24,7 @@ from autogradkit.guards.in_place import line_of_user
 __all__ = [
     "asked_by_dataclasses",
     "conversions",
+    "data_to_compare",
     "data_to_convert",
     "differentiated_by",
     "keeping_record",
@@ -30,11 +35,20 @@ __all__ = [
     "refuse_to_be_an_array_element",
     "rule_on_tensors",
     "warn_of_new_leaf",
+    "warn_of_search",
 ]
 
+SEARCH = 8  # comparisons in one line: a step takes one, an if for each of several cases few
 rule_on_tensors = ContextVar("rule_on_tensors", default=None)
 conversions = ContextVar("conversions", default=None)
 differentiated_by = ContextVar("differentiated_by", default=frozenset())
+
+
+class Notes(list):
+    """How tensors became bare numbers, one text each; and the lines that have compared some with others."""
+
+    def __init__(self):
+        self.compared = Counter()
 
 
 class keeping_record:  # noqa: N801, it reads as a verb
@@ -61,7 +75,7 @@ def noting_conversions(arguments=()):
 
     `arguments` are the nodes of what a function is being differentiated by.
     """
-    token = conversions.set(notes := [])
+    token = conversions.set(notes := Notes())
     outer = differentiated_by.set(differentiated_by.get() | set(arguments))
     try:
         yield notes
@@ -75,6 +89,28 @@ def note_conversion(conversion):
     notes = conversions.get()
     if notes is not None and rule_on_tensors.get() is None:
         notes.append(f"{conversion} in {line_of_user()}")
+
+
+def data_to_compare(tensor):
+    """Return the data for a comparison, which is noted if somebody collects notes."""
+    if tensor._node is not None and (notes := conversions.get()) is not None and not rule_on_tensors.get():
+        frame = sys._getframe(2)
+        notes.compared[frame.f_code.co_filename, frame.f_lineno] += 1
+    return tensor._data
+
+
+def warn_of_search(name, notes):
+    """Warn of a function's result that follows from comparisons alone, if a line has made many: a search."""
+    (file, number), times = max(notes.compared.items(), key=itemgetter(1), default=(("", 0), 0))
+    if times >= SEARCH:
+        text = linecache.getline(file, number).strip()
+        warnings.warn(
+            f"What {name} returned does not depend on its arguments, as far as the graph tells, and so its "
+            f"derivative is 0: it was found by comparing them, {times} times in line {number}: {text}. If it "
+            "follows them, as a root does that bisection finds, let one step of Newton's method, computed "
+            "with tensors, come after the search.",
+            stacklevel=4,
+        )
 
 
 def warn_of_new_leaf(tensor, how="a Tensor(…)", instead="Tensor(x.detach())", surely=False):

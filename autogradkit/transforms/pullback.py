@@ -17,7 +17,7 @@ from autogradkit.core.node import Node, age
 from autogradkit.core.recording import recording, set_recording
 from autogradkit.core.tensor import as_numbers, result
 from autogradkit.errors import AutogradkitError, BackwardError, DataError
-from autogradkit.guards.record_keeping import noting_conversions
+from autogradkit.guards.record_keeping import noting_conversions, warn_of_search
 
 from .tree import is_tree, map_tree
 
@@ -111,7 +111,16 @@ def call_with_tensors(
             f"way a tensor lost its past, by {conversions[0]}. Compute with the tensors "
             "themselves, with np.sin instead of math.sin; if the derivative is to be 0, say so by .detach()."
         )
+    if conversions.compared and is_constant(z):
+        warn_of_search(name_of(f), conversions)
     return z, wanted, start
+
+
+def is_constant(z: Any) -> bool:
+    """Whether nothing in `z` has a past."""
+    found = []
+    map_tree(lambda t: found.append(t.node), z)
+    return not any(found)
 
 
 def as_they_were(tensors: tuple, nodes: list) -> tuple:

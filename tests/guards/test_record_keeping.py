@@ -6,6 +6,7 @@ import copy
 import ctypes
 import dataclasses
 import functools
+import io
 import math
 import pickle
 import struct
@@ -101,6 +102,13 @@ BY_NAME = {"log": math.log}
 FLOATS = array.array("d")
 
 
+def saved_and_loaded(x):
+    file = io.BytesIO()
+    np.save(file, x)
+    file.seek(0)
+    return np.load(file)
+
+
 class Toolbox:
     module = math
 
@@ -159,6 +167,46 @@ def test_a_librarys_function_in_c_takes_no_number_behind_the_learners_back(f):
     assert isinstance(f(*given, plain), float)  # a number that was asked for by name is given
 
 
+def root_by_bisection(x):
+    low, high = 0.0, 2.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        if middle**3 + middle > x[0]:
+            high = middle
+        else:
+            low = middle
+    return middle
+
+
+def root_that_follows(x):
+    root = root_by_bisection(x)
+    return root - (root**3 + root - x[0]) / (3 * root**2 + 1)
+
+
+@pytest.mark.parametrize("way", [ag.grad, ag.jacobian, lambda f: lambda x: ag.jvp(f, x, [1.0, 0.0])[1]])
+def test_what_a_search_has_found_by_comparisons_alone_is_said_to_have_no_slope(way):
+    with pytest.warns(UserWarning, match=r"comparing them, 40 times in line \d+: if middle\*\*3.*Newton"):
+        way(root_by_bisection)(np.array([3.0, 1.0]))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        slopes = ag.grad(root_that_follows)(np.array([3.0, 1.0]))
+    root = root_by_bisection([3.0])
+    np.testing.assert_allclose(slopes, [1 / (3 * root**2 + 1), 0.0])
+
+
+def test_a_step_has_slope_0_and_a_loop_that_compares_to_stop_has_its_own_without_a_word():
+    def doublings(x):
+        while x[0] < 1000:
+            x = x * 2
+        return x[0]
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert ag.grad(lambda x: 1.0 if x > 0 else 0.0)(2.0) == 0.0
+        assert ag.grad(lambda x: (x > 0).sum())(np.arange(9.0)).tolist() == [0.0] * 9
+        assert ag.grad(doublings)([1.0, 1.0]).tolist() == [1024.0, 0.0]
+
+
 def test_a_key_to_sort_by_may_be_a_function_of_pythons_math():
     smallest = ag.grad(lambda x: sorted(x, key=math.fabs)[0] * 2)
     np.testing.assert_array_equal(smallest([-3.0, 1.0]), [0.0, 2.0])
@@ -192,6 +240,7 @@ def test_a_tensor_of_a_computed_tensor_says_that_gradients_stop_there(again):
         (lambda x: pickle.loads(pickle.dumps(x)), "a pickle"),
         (copy.deepcopy, "a copy"),
         (ag.no_grad(lambda x: x * x), r"no_grad\(\)"),
+        (lambda x: saved_and_loaded(x), r"np\.save\(\)"),
     ],
 )
 def test_a_function_whose_result_has_left_the_graph_says_by_what(f, says):

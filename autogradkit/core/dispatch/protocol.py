@@ -12,6 +12,7 @@ from autogradkit.core.dispatch.whole_numbers import OTHERWISE, of_whole_numbers
 from autogradkit.core.op import FUNCTIONS, Op
 from autogradkit.core.tensor import Tensor, has_tensor
 from autogradkit.errors import RuleError
+from autogradkit.guards.record_keeping import note_conversion
 
 __all__ = ["ANY_METHOD", "array_function", "array_ufunc", "call"]
 
@@ -57,6 +58,8 @@ def call(function, arguments, keywords):
     meaning = FUNCTIONS.get(function)
     if meaning is None:
         if function in CONSTANT_FUNCTIONS:
+            if function.__name__.startswith("save"):  # into what may be loaded again
+                note_conversion(f"np.{function.__name__}()")
             return function(*plain(arguments), **plain(keywords))
         raise no_rule(function)
     if isinstance(meaning, Op):

@@ -21,7 +21,12 @@ from autogradkit.guards.habits import BACKWARD, KEYWORDS, refusal_of_keyword
 from autogradkit.guards.in_place import WATCHED
 from autogradkit.guards.lending import memory_lent
 from autogradkit.guards.parts import PARTS, is_part_of_another
-from autogradkit.guards.record_keeping import data_to_convert, differentiated_by, refuse_plain_gradient
+from autogradkit.guards.record_keeping import (
+    data_to_compare,
+    data_to_convert,
+    differentiated_by,
+    refuse_plain_gradient,
+)
 from autogradkit.guards.single_numbers import NUMBERS, has_number_of_another
 from autogradkit.guards.views import is_put_back, outdate_parts
 
@@ -58,10 +63,10 @@ Tensor.__pos__ = ops.positive.call
 Tensor.__abs__ = lambda x: ops.abs(x)
 Tensor.__eq__ = lambda x, y: x._data == plain(y)
 Tensor.__ne__ = lambda x, y: x._data != plain(y)
-Tensor.__lt__ = lambda x, y: x._data < plain(y)
-Tensor.__le__ = lambda x, y: x._data <= plain(y)
-Tensor.__gt__ = lambda x, y: x._data > plain(y)
-Tensor.__ge__ = lambda x, y: x._data >= plain(y)
+Tensor.__lt__ = lambda x, y: data_to_compare(x) < plain(y)
+Tensor.__le__ = lambda x, y: data_to_compare(x) <= plain(y)
+Tensor.__gt__ = lambda x, y: data_to_compare(x) > plain(y)
+Tensor.__ge__ = lambda x, y: data_to_compare(x) >= plain(y)
 
 
 @operator("__getitem__")
