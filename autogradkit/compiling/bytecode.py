@@ -32,6 +32,8 @@ NOT_LOOKED_INTO = {"autogradkit", "numpy", "builtins", *sys.stdlib_module_names}
 
 READERS = {"eval", "exec", "globals", "locals", "__import__", "import_module", "open", "input", "memmap"}
 READERS |= {"load", "loadtxt", "genfromtxt", "fromfile", "read_text", "read_bytes", "read_csv"}
+READERS |= {"exists", "getcwd", "getenv", "getmtime", "getsize", "isdir", "isfile", "listdir", "scandir"}
+READERS |= {"geterr", "get_printoptions", "getrecursionlimit"}
 
 
 def made_inside(code: Any, executed: set) -> bool:
@@ -79,7 +81,7 @@ def imported_modules(code: Any, package: str) -> dict:
 
 @lru_cache(maxsize=1024)  # of code, which can't change
 def incomparable_read(code: Any) -> str | None:
-    """Return a name by which code reads what nobody can compare: a file, or variables by their text."""
+    """Return a name by which code reads what nobody can compare: a file, a setting, variables by their text."""
     calls = {
         i.argval
         for i in dis.get_instructions(code)

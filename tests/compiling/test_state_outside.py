@@ -287,9 +287,14 @@ def test_a_module_that_is_imported_inside_is_outside_too(monkeypatch):
         (lambda x: x * globals()["FACTOR"], "globals"),
         (lambda x: x * np.fromfile(os.devnull).size, "fromfile"),
         (lambda x: x * np.loadtxt(["1"]).size, "loadtxt"),
+        (lambda x: x * len(os.getenv("HOME", "")), "getenv"),
+        (lambda x: x * len(os.getcwd()), "getcwd"),
+        (lambda x: x * os.path.exists("here"), "exists"),
+        (lambda x: x * sys.getrecursionlimit(), "getrecursionlimit"),
+        (lambda x: x * np.get_printoptions()["precision"], "get_printoptions"),
     ],
 )
-def test_what_is_read_from_files_or_by_text_is_refused(f, name):
+def test_what_is_read_from_files_or_settings_or_by_text_is_refused(f, name):
     with pytest.raises(CompileError, match=f"calls {name}, and nobody can tell"):
         ag.compile(f)(X)
 
