@@ -81,7 +81,7 @@ def imported_modules(code: Any, package: str) -> dict:
 
 @lru_cache(maxsize=1024)  # of code, which can't change
 def incomparable_read(code: Any) -> str | None:
-    """Return a name by which code reads what nobody can compare: a file, a setting, variables by their text."""
+    """Return a name by which code reads what nobody can compare: a file, a setting, variables by text."""
     calls = {
         i.argval
         for i in dis.get_instructions(code)
