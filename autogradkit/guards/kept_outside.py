@@ -155,7 +155,7 @@ def functions_behind(function):
         if (
             not isinstance(f, types.FunctionType)
             or f in found
-            or f.__module__.startswith(("autogradkit.", "numpy."))
+            or str(f.__module__).startswith(("autogradkit.", "numpy."))
         ):
             continue
         found.append(f)
@@ -233,7 +233,7 @@ def numbers_outside(function, but_for_logs=False):
             waiting += [(id(x), n, f"{name}[{n}]", part) for n, part in enumerate(x)]
         elif isinstance(x, type) or not isinstance(x, NOT_LOOKED_INTO):
             own = getattr(x, "__dict__", {})
-            if x is not builtins and not (getattr(x, "__module__", None) or "").startswith("autogradkit.nn"):
+            if x is not builtins and not str(getattr(x, "__module__", None)).startswith("autogradkit.nn"):
                 waiting += [(id(x), k, f"{name}.{k}", part) for k, part in own.items() if k in attributes]
 
 

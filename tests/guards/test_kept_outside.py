@@ -227,6 +227,18 @@ def test_what_has_nothing_to_do_with_the_slope_is_nobodys_business(make):
     np.testing.assert_allclose(ag.grad(lambda x: (square(x) + square(2 * x)).sum())(X), 5 * slopes * X)
 
 
+def test_a_forward_of_no_module_is_one_as_any_other():
+    namespace = {"saved": saved}  # as of a cell that was run by exec, without a __name__
+    exec(
+        "def forward(x):\n    saved['x'] = x\n    return x * x\ndef rule(g):\n    return g * 2 * saved['x']",
+        namespace,
+    )
+    square = made_op(namespace["forward"], namespace["rule"])
+    np.testing.assert_allclose(ag.grad(lambda x: square(x).sum())(X), 2 * X)
+    with pytest.raises(RuleError, match="differentiable once"):
+        ag.hessian(lambda x: square(x).sum())(X)
+
+
 def test_nothing_is_watched_for_ops_that_keep_nothing_outside():
     gc.collect()
     before = len(WATCHED)
