@@ -3,7 +3,7 @@
 `watched_values` notes them; here the whole of them is looked at. All these modules are read as one text.
 """
 
-from .clouds import CLOUD, MOST_SCALED, are_scaled, are_shifts, have_clouds, is_cloud
+from .clouds import CLOUD, MOST_ALIKE, MOST_SCALED, are_scaled, are_shifts, have_clouds, is_cloud
 from .companions import (
     MOST_BLOCK,
     are_multiples,
@@ -23,6 +23,7 @@ from .neighbours import (
     are_next,
     different,
     has_opposites,
+    has_twin,
     is_even,
     lies_around,
     near_moves,
@@ -42,6 +43,7 @@ from .single_numbers import (
     has_mirrored_rates,
     is_grid,
     is_lattice,
+    lies_in_midst,
     share_neighbours,
 )
 
@@ -77,9 +79,24 @@ class Looks:
     def met_side_by_side(self):
         """Return `moved inputs`, `neighbours` or an empty text, for all that was met."""
         looks = (self.has_pairs, self.has_stacks, self.has_close_numbers, self.has_circle, self.has_lines)
-        if any(self.is_surrounded(x) for x in self.inputs):
+        if any(self.is_surrounded(x) for x in self.inputs) or self.moves_alike():
             return "moved inputs"
         return "neighbours" if self.has_cloud_around_a_part() or any(look() for look in looks) else ""
+
+    def moves_alike(self):
+        """Return whether one expression moved all entries alike, many times over; or one handed number.
+
+        In a whole net other neighbours may be chance, but not these.
+        """
+        for (_, shape), visits in self.visits.items():
+            if len(visits) > MOST_ALIKE and np.prod(shape) > 1 and np.all(np.isfinite(visits)):
+                moves = np.array(visits).reshape(len(visits), -1)
+                if are_shifts(moves - moves[0], self.handed):
+                    return True
+        rows = [] if self.inputs else [v for (_, shape), v in self.visits.items() if not shape]
+        rows += [] if self.inputs else [v for alike in self.arrays.values() for v in alike.values()]
+        rows = [np.unique(row) for row in rows]
+        return any(lies_in_midst(a, row) for a in self.handed_alone for row in rows)
 
     def has_cloud_around_a_part(self):
         """Return whether part of what was handed over, as one gate of four, lies amidst many places."""
@@ -99,7 +116,7 @@ class Looks:
         left_out = {}
         for (_, shape), visits in self.visits.items():
             if len(visits) > 3 and np.all(np.isfinite(visits)):
-                steps = steps_of_searches(np.array(visits).reshape(len(visits), -1))
+                steps = steps_of_searches(np.array(visits).reshape(len(visits), -1), self.met_so_far(shape))
                 left_out.setdefault(shape, set()).update(step.tobytes() for step in steps)
         single = np.frombuffer(b"".join(left_out.pop((), ())) or np.zeros(0))
         self.numbers = np.array(self.numbers)[~np.isin(self.numbers, single)].tolist()
@@ -107,6 +124,14 @@ class Looks:
             kept = self.arrays.get(shape, {}).items()
             self.arrays[shape] = {mark: value for mark, value in kept if value.tobytes() not in steps}
         return bool(len(single) or any(left_out.values()))
+
+    def met_so_far(self, shape):
+        """Return what was handed over and then met in one shape, (times, entries), in this order."""
+        if not shape:
+            return np.concatenate([self.handed, self.numbers])[:, None]
+        alike = [*self.inputs, *self.arrays.get(shape, {}).values()]
+        size = int(np.prod(shape))
+        return np.array([v.ravel() for v in alike if v.size == size]).reshape(-1, size)
 
     def is_surrounded(self, x):
         """Return whether an input was met again at two other places nearby, or moved entry by entry."""
@@ -148,6 +173,8 @@ class Looks:
                 single = different([m for m in near if np.count_nonzero(m) == 1])
                 several = different([m for m in near if np.count_nonzero(m) > 1])
                 if len(even) > 2 or any(map(has_opposites, (even, single, several))):
+                    return True
+                if has_twin(rows, x):
                     return True
                 if parts_to_both_sides(moves, x) > 1:
                     return True

@@ -91,6 +91,24 @@ def has_opposites(moves):
     return any(np.allclose(a, -b, rtol=1e-4, atol=0) for i, a in enumerate(moves) for b in moves[:i])
 
 
+def has_twin(rows, x):
+    """Return whether one of `rows` is as good as the opposite of x, and isn't it, entry by entry.
+
+    Two small changes to either side are that, worked out without the places that they lead to. A multiple
+    of x by a factor near -1 is chance.
+
+    >>> x = np.array([0.3, -0.7, 1.1])
+    >>> has_twin(np.expm1(-1e-4 * x)[None], np.expm1(1e-4 * x)), has_twin(-x[None] * (1 + 1e-16), x)
+    (True, False)
+    """
+    if x.size < 3 or not np.all(x):
+        return False
+    off = rows / x + 1
+    far = np.max(np.abs(off), axis=1)
+    near = far <= (TINY if x.size >= ENOUGH_TO_ROUND else CLOSE)
+    return bool(np.any(near & np.all(np.abs(off) > ROUNDING, axis=1) & (np.ptp(off, axis=1) > TINY * far)))
+
+
 def parts_to_both_sides(moves, x):
     """Return in how many parts of an array it was moved alike to both sides, and nowhere else.
 
@@ -128,12 +146,12 @@ def stacks_of(value):
 
 
 def lies_around(rows):
-    """Return whether one row has others on both sides, near and equally far, each entry moved."""
+    """Return whether one row has others on both sides, near and equally far, each entry moved; or a twin."""
     for row in rows:
         moves, size = rows - row, np.max(np.abs(row))
         far = np.max(np.abs(moves), axis=1)
         near = moves[(far > 1e-12 * size) & (far <= BESIDE * size) & np.all(moves != 0, axis=1)]
-        if has_opposites(different(near)):
+        if has_opposites(different(near)) or has_twin(rows, row):
             return True
     return False
 

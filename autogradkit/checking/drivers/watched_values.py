@@ -50,7 +50,8 @@ class Watch(Looks):
         enough = MANY if any(a.size >= MANY for a in inputs) else 0  # beside many, one or two tell by chance
         floats = [a.ravel() for a in map(np.asarray, arguments.values()) if a.dtype.kind == "f"]
         handed = np.unique(np.concatenate([*floats, np.zeros(0)]).astype(float))
-        alone = [a for a in arguments.values() if isinstance(a, float)]
+        single = [a if isinstance(a, tuple) else (a,) for a in arguments.values()]
+        alone = [number for numbers in single for number in numbers if isinstance(number, float)]
         self.begin([a for a in inputs if a.size >= enough], handed, alone)
         self.seen, self.longer, self.last = set(), {}, {}
         self.left, self.room = MOST_VALUES, MOST_NUMBERS
@@ -107,6 +108,8 @@ class Watch(Looks):
             mark = hash(value.tobytes())
             if place is not None and mark != self.last.get((place, value.shape)):
                 self.note_visit(place, value, mark)
+            elif place is not None:
+                self.left += 1  # the same once more, as in a search that has arrived, costs nothing
             if value.ndim == 0:
                 self.numbers.append(float(value))
             else:
