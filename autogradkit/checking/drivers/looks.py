@@ -3,7 +3,7 @@
 `watched_values` notes them; here the whole of them is looked at. All these modules are read as one text.
 """
 
-from .clouds import CLOUD, MOST_ALIKE, MOST_SCALED, are_scaled, are_shifts, have_clouds, is_cloud
+from .clouds import CLOUD, MOST_SCALED, are_scaled, are_shifts, have_clouds, is_cloud
 from .companions import (
     MOST_BLOCK,
     are_multiples,
@@ -34,6 +34,7 @@ from .neighbours import (
     without_handed,
 )
 from .searches import steps_of_searches
+from .shifts import are_moved_alike, lies_in_midst
 from .single_numbers import (
     BY,
     MOST_CLOSE,
@@ -43,7 +44,6 @@ from .single_numbers import (
     has_mirrored_rates,
     is_grid,
     is_lattice,
-    lies_in_midst,
     share_neighbours,
 )
 
@@ -84,19 +84,19 @@ class Looks:
         return "neighbours" if self.has_cloud_around_a_part() or any(look() for look in looks) else ""
 
     def moves_alike(self):
-        """Return whether one expression moved all entries alike, many times over; or one handed number.
+        """Return whether an array, or one number that was handed over, was moved alike time and again."""
+        rows = []
+        if not self.inputs:
+            rows = [v for (_, shape), v in self.visits.items() if not shape]
+            rows += [v for alike in self.arrays.values() for v in alike.values()]
+        return any(lies_in_midst(a, rows) for a in self.handed_alone) or any(
+            are_moved_alike(visits, self.handed) for (_, shape), visits in self.visits.items() if shape
+        )
 
-        In a whole net other neighbours may be chance, but not these.
-        """
-        for (_, shape), visits in self.visits.items():
-            if len(visits) > MOST_ALIKE and np.prod(shape) > 1 and np.all(np.isfinite(visits)):
-                moves = np.array(visits).reshape(len(visits), -1)
-                if are_shifts(moves - moves[0], self.handed):
-                    return True
-        rows = [] if self.inputs else [v for (_, shape), v in self.visits.items() if not shape]
-        rows += [] if self.inputs else [v for alike in self.arrays.values() for v in alike.values()]
-        rows = [np.unique(row) for row in rows]
-        return any(lies_in_midst(a, row) for a in self.handed_alone for row in rows)
+    def has_rows_alike(self):
+        """Return whether an array holds one row moved alike, time and again, by steps of its own."""
+        kept = (v for alike in self.arrays.values() for v in alike.values() if v.ndim > 1 and v.size)
+        return any(are_moved_alike(rows, self.handed) for v in kept for rows in stacks_of(v))
 
     def has_cloud_around_a_part(self):
         """Return whether part of what was handed over, as one gate of four, lies amidst many places."""

@@ -56,18 +56,6 @@ def has_mirrored_rates(numbers, entries):
     return False
 
 
-def lies_in_midst(number, others):
-    """Return whether a number that was handed over has a whole row of sorted others around it.
-
-    >>> lies_in_midst(0.7, 0.7 + np.array([-0.2, -0.1, -0.05, 0.04, 0.15])), lies_in_midst(0.7, np.ones(5))
-    (True, False)
-    """
-    off = others[others != number] - number
-    near = off[np.abs(off) <= WIDE * abs(number)]
-    both = min(np.sum(near > 0), np.sum(near < 0))
-    return len(near) >= RATES and len(near) >= 0.75 * len(off) and bool(both * 4 >= len(near))
-
-
 def are_crowded(numbers, entries):
     """Return whether sorted numbers lie near some entries, three for most of the first ones at least."""
     first = entries[:8]

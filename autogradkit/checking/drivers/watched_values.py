@@ -24,6 +24,7 @@ SEEN = (
     "moved inputs",
     "neighbours",
     "too much",
+    "rows alike",
 )
 MOST_VALUES, MOST_ENTRIES, MOST_NUMBERS = 200_000, 60_000, 3_000_000  # values; of one of them; of all
 MOST_ENTRIES_OF_A_STEP = 2_000
@@ -160,6 +161,8 @@ class Watch(Looks):
         if any(map(lie_near, self.longer.values())):
             self.seen.add("longer")
         self.seen.add(self.side_by_side())
+        if self.has_rows_alike():
+            self.seen.add("rows alike")
         return np.array([what in self.seen for what in SEEN])
 
 

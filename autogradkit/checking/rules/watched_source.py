@@ -13,6 +13,7 @@ from autogradkit.checking.drivers import (
     looks,
     neighbours,
     searches,
+    shifts,
     single_numbers,
     watched_values,
 )
@@ -67,6 +68,7 @@ WATCH = (
     clouds,
     companions,
     searches,
+    shifts,
     single_numbers,
     looks,
     watched_values,
