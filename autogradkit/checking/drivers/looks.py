@@ -79,24 +79,24 @@ class Looks:
     def met_side_by_side(self):
         """Return `moved inputs`, `neighbours` or an empty text, for all that was met."""
         looks = (self.has_pairs, self.has_stacks, self.has_close_numbers, self.has_circle, self.has_lines)
-        if any(self.is_surrounded(x) for x in self.inputs) or self.moves_alike():
+        if any(self.is_surrounded(x) for x in self.inputs):
             return "moved inputs"
         return "neighbours" if self.has_cloud_around_a_part() or any(look() for look in looks) else ""
 
-    def moves_alike(self):
-        """Return whether an array, or one number that was handed over, was moved alike time and again."""
-        rows = []
-        if not self.inputs:
-            rows = [v for (_, shape), v in self.visits.items() if not shape]
-            rows += [v for alike in self.arrays.values() for v in alike.values()]
-        return any(lies_in_midst(a, rows) for a in self.handed_alone) or any(
-            are_moved_alike(visits, self.handed) for (_, shape), visits in self.visits.items() if shape
-        )
+    def has_moves_alike(self):
+        """Return whether an array, or one number that was handed over, was moved alike time and again.
 
-    def has_rows_alike(self):
-        """Return whether an array holds one row moved alike, time and again, by steps of its own."""
-        kept = (v for alike in self.arrays.values() for v in alike.values() if v.ndim > 1 and v.size)
-        return any(are_moved_alike(rows, self.handed) for v in kept for rows in stacks_of(v))
+        In a whole net other neighbours are chance, but not these.
+        """
+        kept = [v for alike in self.arrays.values() for v in alike.values()]
+        visits = {shape: [] for _, shape in self.visits}
+        for (_, shape), values in self.visits.items():
+            visits[shape].append(values)
+        alone = [v for v in visits.pop((), ()) if not any(map(len, steps_of_searches(np.array(v)[:, None])))]
+        if not self.inputs and any(lies_in_midst(a, [*alone, *kept]) for a in self.handed_alone):
+            return True
+        stacks = [rows for v in kept if v.ndim > 1 and v.size for rows in stacks_of(v)]
+        return any(are_moved_alike(v, self.handed) for alike in (*visits.values(), stacks) for v in alike)
 
     def has_cloud_around_a_part(self):
         """Return whether part of what was handed over, as one gate of four, lies amidst many places."""

@@ -101,7 +101,7 @@ def has_twin(rows, x):
     >>> has_twin(np.expm1(-1e-4 * x)[None], np.expm1(1e-4 * x)), has_twin(-x[None] * (1 + 1e-16), x)
     (True, False)
     """
-    if x.size < 3 or not np.all(x):
+    if x.size < 3 or not np.any(np.abs(rows[:, 0] + x[0]) <= TINY * abs(x[0])) or not np.all(x):
         return False
     off = rows / x + 1
     far = np.max(np.abs(off), axis=1)

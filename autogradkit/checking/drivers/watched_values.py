@@ -10,6 +10,7 @@ import decimal
 import fractions
 import functools
 import inspect
+import math
 
 from .looks import MANY, MOST_PER_SHAPE, Looks
 from .neighbours import lie_near, near_moves, np
@@ -24,13 +25,13 @@ SEEN = (
     "moved inputs",
     "neighbours",
     "too much",
-    "rows alike",
 )
 MOST_VALUES, MOST_ENTRIES, MOST_NUMBERS = 200_000, 60_000, 3_000_000  # values; of one of them; of all
 MOST_ENTRIES_OF_A_STEP = 2_000
 MATHEMATICS = ("_operator", "math", "cmath")
 MOST_PLACES = 20  # arguments that are handed over by their places
 LONG_BITS = 64  # of a whole number; longer ones are somebody's own arithmetic
+SMALL_ONES, MOST_BITS_OF_A_PRODUCT = math.factorial(200), 4_000  # a factorial, say, has no other factors
 ARITHMETIC = frozenset(
     f"__{side}{name}__" for name in ("add", "sub", "mul", "truediv", "pow", "matmul") for side in ("", "r")
 ) | {"__array_ufunc__", "__array_function__"}
@@ -66,7 +67,7 @@ class Watch(Looks):
             elif isinstance(value, (float, complex)):
                 self.note_array(np.asarray(value), place)
             elif isinstance(value, int):
-                if value.bit_length() > LONG_BITS:
+                if value.bit_length() > LONG_BITS and is_long(value):
                     self.seen.add("longer")
             elif isinstance(value, (fractions.Fraction, decimal.Decimal)):
                 self.seen.add("exact")
@@ -161,8 +162,8 @@ class Watch(Looks):
         if any(map(lie_near, self.longer.values())):
             self.seen.add("longer")
         self.seen.add(self.side_by_side())
-        if self.has_rows_alike():
-            self.seen.add("rows alike")
+        if not z.size and self.has_moves_alike():  # in a task that hands over no output
+            self.seen.add("moved inputs")
         return np.array([what in self.seen for what in SEEN])
 
 
@@ -194,6 +195,19 @@ class WatchedFunction:
 
     def __hash__(self):
         return hash(self.function)
+
+
+def is_long(number):
+    """Return whether a whole number is long, and no product of small ones, as those of a series are.
+
+    >>> is_long(math.factorial(40)), is_long(7 * 10**40), is_long(7 * 10**40 + 3)
+    (False, False, True)
+    """
+    number = abs(number)
+    if number.bit_length() < MOST_BITS_OF_A_PRODUCT:
+        while (common := math.gcd(number, SMALL_ONES)) > 1:
+            number //= common
+    return number.bit_length() > LONG_BITS
 
 
 def is_own_number(value):

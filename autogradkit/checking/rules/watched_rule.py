@@ -24,9 +24,7 @@ PHRASES = {
     "moved inputs": sentences.SEEN_NEIGHBOURS,
     "neighbours": sentences.SEEN_NEIGHBOURS,
     "too much": sentences.SEEN_TOO_MUCH,
-    "rows alike": sentences.SEEN_NEIGHBOURS,
 }
-BY_CHANCE = ("rows alike",)  # in a rule, sums of all pairs of two lists may stand in one array
 
 
 def seen_on_the_way(source, rule, evidences, answerer):
@@ -46,7 +44,7 @@ def seen_on_the_way(source, rule, evidences, answerer):
     if case is None:
         return ""
     call = (rule.function, case.arguments, case.z, answerer, lambda answer: agrees(answer, case))
-    return seen_in_what_counts(source, *call, by_chance=BY_CHANCE)
+    return seen_in_what_counts(source, *call)
 
 
 def seen_in_what_counts(source, function, arguments, z, answerer, is_right, by_chance=()):
