@@ -1,7 +1,8 @@
-"""Values that close in on a root are told from places around a number, at which a quotient is asked."""
+"""Values that close in on a root, or on 1, are told from places at which a quotient is asked."""
 
 import numpy as np
 
+from autogradkit.checking.drivers.lines import IN_LINE, most_in_line
 from autogradkit.checking.drivers.searches import steps_of_searches
 
 X = np.array([0.3, -0.7, 1.1, 1.9])
@@ -50,3 +51,30 @@ def test_a_cloud_of_places_and_steps_that_stop_far_off_are_none():
     cloud = X + np.sin(np.arange(160.0)).reshape(40, 4) / 3
     uneven = X + STEPS[:5] * np.cos(np.arange(20.0)).reshape(5, 4)
     assert (left_out(cloud), left_out(uneven), left_out(X + np.sign(cloud) * 1e-6)) == (0, 0, 0)
+
+
+def test_the_same_halves_in_every_entry_are_a_search_if_nobody_knew_where_they_lead():
+    fifths = np.array([halved(x / 5, min(0, x), max(0, x)) for x in X]).T
+    assert len([*steps_of_searches(fifths)]) == 0
+    assert len([*steps_of_searches(fifths, fifths)]) == 49
+    assert len([*steps_of_searches(fifths, np.vstack([X / 5, fifths]))]) == 0
+
+
+def test_one_number_halved_for_over_and_over_again_is_a_search():
+    again = np.tile(halved(1 / 3, 0.0, 2.0), 5)[:, None]
+    assert len([*steps_of_searches(again, again)]) == 5 * 49
+    assert len([*steps_of_searches(again, np.vstack([[[1 / 3]], again]))]) == 0
+
+
+def test_steps_to_one_side_are_none_though_nobody_met_their_end():
+    places = X + STEPS
+    assert len([*steps_of_searches(places, places)]) == 0
+
+
+def test_squares_of_numbers_next_to_1_lie_on_no_line_and_places_along_one_do():
+    t = X / 2**20
+    squares = [1 + t * (1 + t / 2)]
+    for _ in range(20):
+        squares.append(squares[-1] ** 2)
+    assert most_in_line(np.array(squares)) < IN_LINE
+    assert most_in_line(np.exp(X) + np.outer(np.sqrt(np.arange(9.0)) - 1.3, np.sin(X))) >= IN_LINE
