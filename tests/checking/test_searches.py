@@ -72,9 +72,14 @@ def test_steps_to_one_side_are_none_though_nobody_met_their_end():
 
 
 def test_squares_of_numbers_next_to_1_lie_on_no_line_and_places_along_one_do():
-    t = X / 2**20
-    squares = [1 + t * (1 + t / 2)]
-    for _ in range(20):
-        squares.append(squares[-1] ** 2)
-    assert most_in_line(np.array(squares)) < IN_LINE
+    beyond = [X / 2**40]  # of 1
+    for _ in range(40):
+        beyond.append(beyond[-1] * (2 + beyond[-1]))
+    assert most_in_line(2 + np.array(beyond)) < IN_LINE
     assert most_in_line(np.exp(X) + np.outer(np.sqrt(np.arange(9.0)) - 1.3, np.sin(X))) >= IN_LINE
+
+
+def test_what_is_as_good_as_0_makes_no_line_of_multiples():
+    multiples = np.outer(0.5 ** np.arange(20), X)
+    tiny = 1e-17 * np.cos(np.arange(4.0))
+    assert most_in_line(np.vstack([tiny, multiples])) < IN_LINE
