@@ -14,7 +14,7 @@ def are_moved_alike(values, handed):
 
     The sums of all pairs of two lists are that as well.
 
-    >>> x, steps = np.array([0.3, -0.7, 1.1]), np.array([0.1, 0.7, 1.3, 2.2, -0.4])
+    >>> x, steps = np.array([0.3, -0.7, 1.1]), np.array([0.1, 0.7, 1.3, 2.2, -0.3])
     >>> are_moved_alike(x + steps[:, None], steps[:0]), are_moved_alike(x * steps[:, None], steps[:0])
     (True, False)
     """

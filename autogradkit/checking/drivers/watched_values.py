@@ -67,7 +67,7 @@ class Watch(Looks):
             elif isinstance(value, (float, complex)):
                 self.note_array(np.asarray(value), place)
             elif isinstance(value, int):
-                if value.bit_length() > LONG_BITS and is_long(value):
+                if value.bit_length() > LONG_BITS and "longer" not in self.seen and is_long(value):
                     self.seen.add("longer")
             elif isinstance(value, (fractions.Fraction, decimal.Decimal)):
                 self.seen.add("exact")
