@@ -121,3 +121,25 @@ def test_a_function_that_changes_the_nodes_own_numbers_is_told_which():
     report = report_on(mul_consumes)
     assert report.codes == ("MUTATES_UPSTREAM",), str(report)
     assert "node.grad" in report.diagnoses[0].observed
+
+
+def test_a_rule_that_adds_nan_is_not_told_that_it_does_not_add():
+    def mul_with_nan(node):
+        mul(node)
+        node.children[0].grad += float("nan")
+
+    report = check(EXERCISE, InProcess({"add_backward": add, "mul_backward": mul_with_nan}, EXERCISE.kind))
+    assert [one.code for one in report.diagnoses] == ["NONFINITE_AT"]
+    assert report.status == "partial"
+
+
+def test_nan_that_only_a_gradient_held_before_brings_is_no_adding():
+    def mul_nan_with_prior(node):
+        held = node.children[0].grad
+        mul(node)
+        if held:
+            node.children[0].grad = float("nan")
+
+    functions = {"add_backward": add, "mul_backward": mul_nan_with_prior}
+    report = check(EXERCISE, InProcess(functions, EXERCISE.kind))
+    assert [one.code for one in report.diagnoses] == ["PRIOR_GRADIENT"]

@@ -47,6 +47,9 @@ ASKED = {
         "return g * y, g * float(input())",
         "An answer gets all that it needs as arguments.",
     ),
+    "a power as on paper": ("return g * y, g * x^2", "what is it in Python?"),
+    "a power of numbers as on paper": ("return g * y * 2.0^2, g * x", "what is it in Python?"),
+    "a condition on a whole array": ("return (g if x > 0 else y), g * x", "one True or False"),
     "a letter too large": ("return g * y, g * X", "What does each name in that line stand for?"),
 }
 
@@ -95,6 +98,49 @@ def test_a_task_that_raises_is_asked_about_what_the_exception_says():
     ):
         report = check(doubled, InProcess({"f": function}, doubled.kind))
         assert asked in report.diagnoses[0].question
+
+
+TASKS_ASKED = {
+    "shapes that don't fit": (lambda x: x + np.ones(3), "Which shapes meet in that line?"),
+    "a matrix product that doesn't fit": (lambda x: x @ np.ones(3), "Which shapes meet in that line?"),
+    "a row too long": (lambda x: np.zeros((2, 3)) + np.stack([x, np.ones(3)]), "Which shapes meet"),
+    "an axis that isn't there": (lambda x: x.sum(axis=1), "How many axes has that array?"),
+    "an index for an axis that isn't there": (lambda x: x[0, 0], "How many axes has that array?"),
+    "an index past the end": (lambda x: x[2], "with which number does counting begin?"),
+    "a list's index past the end": (lambda x: [1, 2][2] * x, "with which number does counting begin?"),
+    "half an index": (lambda x: x[2 / 2], "Which index is no whole number there?"),
+    "a condition on a whole array": (lambda x: x if x > 0 else 0, "one True or False"),
+    "a power as on paper": (lambda x: x ^ 2, "what is it in Python?"),
+}
+
+
+@pytest.mark.parametrize(("function", "asked"), TASKS_ASKED.values(), ids=TASKS_ASKED)
+def test_a_function_is_asked_about_an_exception_as_a_rule_is(function, asked):
+    doubled = Exercise("T", "t", "", (Task("f", lambda x: 2 * x, (Trial("two", {"x": np.ones(2)}),)),))
+    report = check(doubled, InProcess({"f": function}, doubled.kind))
+    assert asked in report.diagnoses[0].question
+
+
+def test_what_an_exercise_hands_over_is_asked_about_in_the_words_of_its_statement():
+    def asked(name, **functions):
+        diagnoses = course.check(name, **functions).diagnoses
+        return next(one.question for one in diagnoses if one.code == "RAISES")
+
+    assert asked("where_clip_safe", safe_log=lambda x: np.nan_to_num(np.log(x))) == (
+        "Which operations does the exercise say that it knows?"
+    )
+    assert asked("jac_mode_choice", jacobian=lambda jvp, vjp, n, m: jvp(np.ones(n + 1))) == (
+        "What does the exercise say that it takes?"
+    )
+
+
+def test_whoever_makes_another_graph_is_asked_what_is_handed_over(tmp_path):
+    path = tmp_path / "rule.py"
+    path.write_text(
+        "import networkx as nx\n\n\ndef graph_of(output, graph):\n    return nx.DiGraph()\n", encoding="utf-8"
+    )
+    (raises,) = attempt_file(entry("graph_of"), path, noted=False).report.diagnoses
+    assert raises.question.startswith("What is handed over there already?")
 
 
 def test_an_engine_that_wants_more_of_a_node_than_it_has_is_asked_what_it_has():

@@ -12,8 +12,10 @@ def is_about_shapes(error):
 
     >>> is_about_shapes("TypeError: len() of unsized object"), is_about_shapes("KeyError: 3")
     (True, False)
+    >>> is_about_shapes("ValueError: The truth value of an array with more than one element is ambiguous")
+    False
     """
-    return error.startswith(sentences.ABOUT_SHAPES)
+    return error.startswith(sentences.ABOUT_SHAPES) and not error.startswith(sentences.ABOUT_TRUTH)
 
 
 def with_its_question(sentence, error, names=()):

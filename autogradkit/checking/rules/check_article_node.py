@@ -32,7 +32,7 @@ def check_article(rule, answerer):
         names, code = (sentences.CHILDREN_WITH_GRADIENT, sentences.CHILD_TWICE), verdict.diagnoses[0].code
         untried = (CaseResult(rule.function, name, "error", code, counts=False) for name in names)
         return replace(verdict, cases=(*verdict.cases, *untried))
-    results, diagnoses = accumulation(rule, as_rule)
+    results, diagnoses = accumulation(rule, as_rule, nan_is_told=verdict.status != "passed")
     if [one.code for one in verdict.diagnoses] == ["ALL_ZERO"] and as_rule.returns_something():
         verdict = replace(verdict, diagnoses=(Diagnosis(*sentences.RETURNED, function=rule.function),))
     if verdict.status != "passed":  # adding a wrong gradient correctly earns nothing
@@ -104,8 +104,11 @@ def questions(rule):
     return g, np.array([x, y]), np.array([twice, twice]), np.array(prior)
 
 
-def accumulation(rule, as_rule):
-    """Return the results of adding to what is there, and to one child twice, with the diagnosis."""
+def accumulation(rule, as_rule, nan_is_told):
+    """Return the results of adding to what is there, and to one child twice, with the diagnosis.
+
+    Whoever adds NaN adds, and it is said of the slopes already that they are NaN.
+    """
     f, (g, values, twin, prior) = rule.function, questions(rule)
     answers = [
         as_rule.node(f, g, pair, grads, shared)
@@ -122,8 +125,8 @@ def accumulation(rule, as_rule):
         result = CaseResult(f, sentences.CHILD_TWICE, "error", ERROR_NOTE, fields=fields)
         return [result], [Diagnosis(*sentences.RAISES_ON_NODE, function=f, fields=fields)]
     from_zero, from_prior, apart, together = (np.array(answer.value) for answer in answers)
-    added = np.allclose(from_prior, prior + from_zero)
-    both = np.allclose(together[0], sum(apart))
+    added = np.allclose(from_prior, prior + from_zero, equal_nan=nan_is_told)
+    both = np.allclose(together[0], sum(apart), equal_nan=nan_is_told)
     results = [
         CaseResult(f, sentences.CHILDREN_WITH_GRADIENT, "passed" if added else "failed"),
         CaseResult(f, sentences.CHILD_TWICE, "passed" if both else "failed"),

@@ -85,8 +85,6 @@ def count_of(n, one_and_several):
 def exception(evidence):
     """Return the sentence for an exception, and its fields; with shapes where they may be the reason."""
     fields = {"error": evidence.answer.error, "case": evidence.case.name}
-    if fields["error"].startswith("ValueError: The truth"):
-        return sentences.RAISES_ON_TRUTH, fields
     if not is_about_shapes(fields["error"]):
         names = [evidence.name_of(name) for name in (*evidence.inputs, "g", "z")]
         return with_its_question(sentences.RAISES, fields["error"], names), fields

@@ -2,10 +2,22 @@
 
 __all__ = []
 
+ABOUT_TRUTH = "ValueError: The truth value of an array"
+# What NumPy says where arrays don't go together.
+SHAPES_THAT_DONT_FIT = (
+    r"(ValueError: (operands could not be broadcast|could not broadcast|matmul: |shapes \(|shape-mismatch"
+    r"|cannot reshape|all (the )?input array|axes don't match|setting an array element)"
+    r"|TypeError: (len\(\) of unsized|iteration over a 0-d))"
+)
+
 # The pattern of an exception as an Answer holds it, and the question that it leads to; the first counts.
 # Where none fits, as when another NumPy says it otherwise, the question of the sentence stays.
 QUESTIONS = (
     ("NameError: name '(np|numpy)' is not defined", "Where is NumPy imported, as np?"),
+    (  # whoever imports it wants a graph, or what it does with one
+        "(ImportError|ModuleNotFoundError): .*networkx",
+        "What is handed over there already? How is the rest done in plain Python?",
+    ),
     ("(ImportError|ModuleNotFoundError): ", "How is the same done with NumPy alone?"),
     (
         r"AttributeError: 'numpy\.\w+' object has no attribute",
@@ -38,6 +50,25 @@ QUESTIONS = (
         "TypeError: only .* arrays can be converted to Python scalars",
         "What takes one number there, and which function of NumPy's takes a whole array?",
     ),
+    (
+        r"TypeError: (ufunc 'bitwise_xor'|unsupported operand type\(s\) for \^)",
+        "Is a power meant? On paper it is ^; what is it in Python?",
+    ),
+    (
+        ABOUT_TRUTH,
+        "Which condition has to be one True or False, and got an array of them?",
+    ),
+    (SHAPES_THAT_DONT_FIT, "Which shapes meet in that line?"),
+    ("(AxisError|IndexError: too many indices)", "How many axes has that array?"),
+    (
+        r"IndexError: (index -?\d+ is out of bounds|list index)",
+        "How many entries are there, and with which number does counting begin?",
+    ),
+    ("(IndexError: only integers|TypeError: .* indices must be)", "Which index is no whole number there?"),
+    # What an exercise hands over says itself what is wrong; its README says what it takes.
+    ("TypeError: this little engine", "Which operations does the exercise say that it knows?"),
+    ("TypeError: a traced array", "How is the same said with np.where?"),
+    (r"(TypeError|ValueError): \w+ (wants|takes|needs|got) ", "What does the exercise say that it takes?"),
 )
 UNDEFINED = r"NameError: name '([\w·]+)' is not defined"
 ONE_NAME = "Python reads that as one name. Is a `*` missing in it?"

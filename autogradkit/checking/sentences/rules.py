@@ -39,11 +39,6 @@ RAISES_ON_LETTERS = Sentence(
     "{f} raised “{error}” on “{case}”, where {shapes}.",
     "Which letter has each axis in that line? Which array brings each letter of the result?",
 )
-RAISES_ON_TRUTH = Sentence(
-    "RAISES",
-    "{f} raised “{error}” on “{case}”.",
-    "Which condition has to be one True or False, and got an array of them?",
-)
 IS_OF_SHAPE = "{name} is {shape}"
 GRADIENTS = ("{n} gradient", "{n} gradients")  # one, and several
 INPUTS = ("{n} input", "{n} inputs")

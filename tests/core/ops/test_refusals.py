@@ -147,3 +147,9 @@ def test_a_single_number_has_the_one_axis_that_numpy_gives_it():
     x = Tensor(2.0)
     (np.take(x, 0, axis=0) * 3 + np.repeat(x, 2, axis=0).sum()).backward()
     assert x.grad == 5
+
+
+@pytest.mark.parametrize("power", [lambda x: x ^ 2, lambda x: 2.0 ^ x, lambda x: x ^ x])
+def test_a_power_as_on_paper_is_told_how_python_writes_it(power):
+    with pytest.raises(ag.errors.DataError, match=r"two stars: x\*\*2"):
+        power(ag.Tensor(3.0))
