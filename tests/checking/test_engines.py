@@ -185,6 +185,21 @@ def test_an_engine_that_is_right_on_small_graphs_is_told_so():
     assert "the small graphs are all right" in str(report)
 
 
+def stacks_each_input_again(output):
+    output.grad, waiting = 1.0, [output]
+    while waiting:
+        node = waiting.pop()
+        for source, contribution in zip(node.inputs, node.vjp(node.grad), strict=True):
+            source.grad += contribution
+            waiting.append(source)
+
+
+def keeps_what_it_should_send(output):
+    output.grad = 1.0
+    for node in topological(output):
+        node.vjp(node.grad)
+
+
 WRONG = {
     overwrites: "G_OVERWRITE",
     no_seed: "G_NO_SEED",
@@ -192,6 +207,8 @@ WRONG = {
     no_chain: "G_NO_CHAIN",
     carries_everything_on_at_once: "G_REPROPAGATES",
     asks_each_input_again: "G_REPROPAGATES",
+    stacks_each_input_again: "G_REPROPAGATES",
+    keeps_what_it_should_send: "ALL_ZERO",
     walks_every_path: "G_EXPONENTIAL",
     recurses_once: "G_TOO_EARLY",
     forward_order: "G_FORWARD_ORDER",
@@ -221,6 +238,12 @@ def test_a_wrong_engine_is_called_by_its_name(engine, code):
 @pytest.mark.parametrize("take", [0, -1])
 def test_expanding_at_the_first_visit_is_too_early_from_either_end(take):
     assert "G_TOO_EARLY" in report_on(lambda output: first_come(output, take)).codes
+
+
+def test_an_output_that_has_its_gradient_is_not_said_to_lack_it():
+    said = str(report_on(keeps_what_it_should_send))
+    assert "the output's own .grad is set, and no other node's .grad receives anything" in said
+    assert "every gradient is zero" not in said
 
 
 def test_a_random_slip_is_refused_without_a_name():

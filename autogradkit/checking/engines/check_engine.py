@@ -99,7 +99,9 @@ def diagnoses_of(f, tried, wrong, answerer):
     """Yield the diagnosis of wrong gradients, and that of the first exception."""
     if any(one.got is not None for one in wrong):
         sentence, fields, certain = recognise([one for one in tried if one.got is not None], wrong)
-        if sentence is sentences.NO_SEED and returns_something(f, answerer, wrong[0].graph):
+        if sentence is sentences.NO_SEED and has_a_seed(f, answerer, wrong[0].graph):
+            sentence = sentences.NOTHING_SENT
+        elif sentence is sentences.NO_SEED and returns_something(f, answerer, wrong[0].graph):
             sentence = sentences.RETURNED
         yield Diagnosis(*sentence, certain, f, fields)
     raised = next((one for one in tried if one.answer.status == "raised"), None)
@@ -108,6 +110,12 @@ def diagnoses_of(f, tried, wrong, answerer):
         yield Diagnosis(*raised_sentence(raised.answer.error), function=f, fields=fields)
     elif wrong and all(one.got is None for one in wrong):
         yield Diagnosis(*sentences.WRONG_VALUES, function=f)
+
+
+def has_a_seed(f, answerer, graph):
+    """Return whether the learner's engine gives the output of a graph a gradient."""
+    answer = answerer.ask(f, graph.arguments | {"every": True})
+    return answer.status == "ok" and bool(np.ravel(answer.value[0])[-1])
 
 
 def returns_something(f, answerer, graph):

@@ -18,7 +18,7 @@ FINGERPRINTS = (  # a sentence, the names of the engines with these numbers
     (sentences.CROSSED, ["crossed"]),
     (sentences.ONE_INPUT, ["first input", "last input"]),
     (sentences.NO_CHAIN, ["no chain"]),
-    (sentences.REPROPAGATES, ["recursive", "at once", "at once, level by level"]),
+    (sentences.REPROPAGATES, ["recursive", *(name for name in ENGINES if name.startswith("at once"))]),
     (sentences.TOO_EARLY, ["recursive first visit", *FIRST_VISITS]),
     (sentences.FORWARD_ORDER, ["forward order", "forward order, inputs first"]),
 )

@@ -246,10 +246,11 @@ def recursive(graph, g, once):
             stack.append((source, total, iter(graph.vjp(source, total))))
 
 
-def at_once(graph, g, newest=True):
+def at_once(graph, g, newest=True, last_input_first=False):
     """Give to all inputs of a node; then each of them, every time, passes on all that it has by now.
 
     The newest of those that wait has its turn first, as in a walk in depth; else the oldest, level by level.
+    Of a node's inputs the first has its turn first, or the last, as from a stack without more ado.
     """
     grads, stack = graph.full(0.0), [graph.output]
     grads[graph.output] = g
@@ -259,4 +260,4 @@ def at_once(graph, g, newest=True):
         for sent in all_sent:
             grads[sent.source] = grads[sent.source] + sent.contribution
             yield Arrival(node, grads[node], sent, grads[sent.source])
-        stack += [sent.source for sent in (reversed(all_sent) if newest else all_sent)]
+        stack += [sent.source for sent in (all_sent if newest == last_input_first else reversed(all_sent))]

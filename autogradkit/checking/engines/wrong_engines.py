@@ -120,6 +120,7 @@ ENGINES = {
     "recursive first visit": Engine(partial(loops.recursive, once=True)),
     "recursive": Engine(partial(loops.recursive, once=False)),
     "at once": Engine(loops.at_once),
+    "at once, last input first": Engine(partial(loops.at_once, last_input_first=True)),
     "at once, level by level": Engine(partial(loops.at_once, newest=False)),
     "output only": Engine(partial(loops.sweep, order=loops.output_only)),
     "forward order": Engine(partial(loops.sweep, order=loops.oldest_first)),

@@ -19,6 +19,11 @@ NO_SEED = Sentence(
     "every gradient is zero: nothing is sent into the graph.",
     "Where does the backward pass begin, and what is the gradient of L with respect to L?",
 )
+NOTHING_SENT = Sentence(
+    "ALL_ZERO",
+    "the output's own .grad is set, and no other node's .grad receives anything.",
+    "Which line adds to the .grad of a node's inputs?",
+)
 RETURNED = Sentence(
     "RETURNED",
     "{f} returns something, and every .grad is as it was: 0.",
