@@ -59,6 +59,7 @@ def load_ipython_extension(shell):
     own_exercises.use()
     magics = ExerciseMagics(shell)
     shell.register_magics(magics)
+    shell.events.register("pre_run_cell", magics.note_cell)
     try:
         magics.install_passed_rules()
     except AutogradkitError as error:  # a course file that can't be read keeps nobody from the lesson
@@ -69,6 +70,7 @@ def unload_ipython_extension(shell):
     """Forget the magics, and let the kit's own rules run again."""
     magics = shell.magics_manager.registry.get("ExerciseMagics")
     magics.installed.restore()
+    shell.events.unregister("pre_run_cell", magics.note_cell)
 
 
 @magics_class
@@ -82,6 +84,11 @@ class ExerciseMagics(Magics):
         self.owner = {}  # function name → the exercise whose cell defined it last
         self.warned = not in_browser()  # that no check is stopped there
         self.hints_opened = {}  # exercise name → how many hints this notebook has shown
+        self.cell = ""  # what runs
+
+    def note_cell(self, info):
+        """Remember the text of the cell that is about to run."""
+        self.cell = info.raw_cell
 
     @line_cell_magic
     def exercise(self, line, cell=None):
@@ -90,6 +97,8 @@ class ExerciseMagics(Magics):
             one = entry(line.strip("\"' "))
             if cell is None:
                 display(statement(one))
+                if set(defined_names(self.shell.transform_cell(self.cell))) & set(one.exercise.functions):
+                    print(sentences.ONE_PERCENT_SIGN.format(exercise=one.name))
                 return
             numbered = f"%%exercise {line}\n{cell}"  # lines are counted as the cell shows them
             text = (cell_of(numbered, 0) or Cell(cell)).text

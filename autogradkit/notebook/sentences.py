@@ -13,6 +13,9 @@ NOT_PYTHON = "Line {line} of this cell isn't valid Python ({message}):\n\n    {t
 NOT_THE_FIRST_LINE = (
     "Nothing is checked here: %%exercise {line} must be the first line of its cell, above comments too."
 )
+ONE_PERCENT_SIGN = (
+    "Nothing is checked here: an answer's cell begins with two percent signs, %%exercise {exercise}."
+)
 NO_FUNCTION = "This cell defines no function {functions}, which {exercise} asks for."
 OTHER_NAME = "You wrote {wrote}; the exercise asks for {name}."
 CELL_ENDED_ITSELF = (

@@ -59,6 +59,15 @@ MOMENTUM_VARIANTS = (
         "Which factor does g have in the formula of 1986?",
     ),
     Variant(
+        "AVERAGED_GRADIENT",
+        lambda w, g, v, lr, beta: (
+            w - lr * (beta * v + (1 - beta) * g),
+            beta * v + (1 - beta) * g,
+        ),
+        "v is a running mean of gradients here, to be multiplied by lr later; asked for is the step itself.",
+        "By how much does w move, and what is v to be?",
+    ),
+    Variant(
         "OLD_STEP_USED",
         lambda w, g, v, lr, beta: (w + v, beta * v - lr * g),
         "w moves by the old v.",

@@ -5,6 +5,7 @@ from dataclasses import replace
 import networkx as nx
 import numpy as np
 
+from autogradkit import course
 from autogradkit.checking import Exercise, InProcess, Task, Trial, Variant, Words, check, drivers
 from tests.checking import driven
 
@@ -363,3 +364,14 @@ def test_an_example_whose_numbers_are_right_and_of_another_kind_does_not_say_how
     assert "holds float64 numbers on “a row”; asked for are True and False." in text
     assert "got  result = [1 0]" in text
     assert "want result = [True False]" in text
+
+
+def test_wrong_results_that_are_others_each_time_are_told_so():
+    random = np.random.default_rng()
+    report = course.check("dropout", forward=lambda x, u, p, training: (x * random.random(x.shape), u >= p))
+    assert "asked the same thing twice, forward gave two different answers" in str(report)
+
+
+def test_wrong_results_that_stay_the_same_are_not_called_drawn():
+    report = course.check("dropout", forward=lambda x, u, p, training: (x * u, u >= p))
+    assert "STATEFUL" not in report.codes

@@ -52,6 +52,14 @@ def test_the_learners_commands_may_be_typed_without_the_kits_name(shell, capsys)
         assert said[0] == said[1] != ""
 
 
+def test_an_answer_under_one_percent_sign_is_told_that_nothing_is_checked(shell, capsys):
+    shell.run_cell(f"%exercise mul\n{RIGHT}")
+    assert "Nothing is checked here: an answer's cell begins with two percent" in capsys.readouterr().out
+    shell.run_cell("%exercise mul")
+    shell.run_cell("%exercise mul\nx = 3")
+    assert "Nothing is checked" not in capsys.readouterr().out
+
+
 def test_what_comes_next_is_said_in_a_notebook_as_one_types_it_there(shell, capsys):
     shell.run_cell("%next")
     said = capsys.readouterr().out

@@ -43,6 +43,12 @@ MUTATES_INPUT = Sentence(
     "MUTATES_INPUT", "{f} changed {name} in place, as on “{trial}”.", "Which line writes into {name}?"
 )
 
+STATEFUL = Sentence(
+    "STATEFUL",
+    "asked the same thing twice, {f} gave two different answers on “{trial}”.",
+    "What does it remember from the first call, or draw at random?",
+)
+
 # One wrong result, as far as any number can tell
 RETURNED_NONE = Sentence(
     "RETURNED_NONE", "{result} is None on “{trial}”.", "Does every way through the function return?"

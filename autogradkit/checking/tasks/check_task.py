@@ -13,6 +13,7 @@ from .diagnose import diagnoses
 from .example import example_of
 from .outcome import outcome_of
 from .problem import diagnosis_of, problem_of
+from .repeated import drawn_anew
 
 __all__ = ["check_task"]
 
@@ -43,6 +44,7 @@ def check_task(task, answerer):
         return PartVerdict("passed", tuple(results))
     right = [outcome for outcome, problem in zip(outcomes, problems) if problem is None]
     named, shown = diagnoses(task, wrong, right) if wrong else ((), ())
+    named = drawn_anew(task, named, shown[0], answerer) if wrong else named
     some = any(result.status == "passed" and result.counts for result in results)
     every = all(outcome.answer.status == "raised" for outcome, _ in wrong) and not some
     status = "partial" if some else "error" if every else "failed"
