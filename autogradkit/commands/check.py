@@ -45,13 +45,13 @@ def run(options):
 
 
 def words_in(arguments):
-    """Return the exercises, groups and files that were typed, one by one.
+    """Return the exercises, groups and files that were typed, one by one and each once.
 
-    >>> words_in(["mul,div", "my answer/rule.py"])
+    >>> words_in(["mul,div", "mul", "my answer/rule.py"])
     ['mul', 'div', 'my answer/rule.py']
     """
     parts = [[typed] if is_answer_file(typed) else re.split(r"[\s,]+", typed) for typed in arguments]
-    return [word for part in parts for word in part if word]
+    return list(dict.fromkeys(word for part in parts for word in part if word))
 
 
 def check_several(words, options, place):

@@ -138,7 +138,7 @@ def entry(name, folder=None):
     True
     """
     known = entries(folder)
-    wanted = str(name).strip().rstrip("/\\")
+    wanted = "" if callable(name) else str(name).strip().rstrip("/\\")
     last = re.split(r"[/\\]", wanted)[-1]
     beside = entries_in(kit_exercises()) if folder is None and teachers_exercises() else ()
     for e in (named_in(known, last), named_in(beside, last)):

@@ -192,6 +192,16 @@ class ExerciseMagics(Magics):
         run_line(f"check {line}")
 
     @line_magic
+    def reset(self, line):
+        """Begin an exercise again, `%reset mul`; with anything else it is IPython's, which forgets names."""
+        try:
+            one = entry(line.strip("\"' "))
+        except AutogradkitError:
+            self.shell.magics_manager.registry["NamespaceMagics"].reset(line)
+        else:
+            run_line(f"reset {one.name}")
+
+    @line_magic
     def autogradkit(self, line):
         """Run a learner's command as in the terminal: `%autogradkit next`."""
         run_line(line)

@@ -30,6 +30,11 @@ def test_a_misspelt_exercise_is_answered_with_the_nearest_name(name, said):
     assert "\n" not in str(error.value)
 
 
+def test_a_function_in_place_of_an_exercise_is_asked_which_exercise_it_answers():
+    with pytest.raises(UnknownExerciseError, match=r"^Which exercise\? There are: article_rules, mul"):
+        course.check(lambda g, x, y: (g * y, g * x))
+
+
 def test_exercises_come_in_course_order():
     numbers = [entry.number for entry in course.entries()]
     assert numbers == sorted(set(numbers))

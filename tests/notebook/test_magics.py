@@ -60,6 +60,17 @@ def test_an_answer_under_one_percent_sign_is_told_that_nothing_is_checked(shell,
     assert "Nothing is checked" not in capsys.readouterr().out
 
 
+def test_a_reset_of_an_exercise_leaves_the_session_and_any_other_is_ipythons(shell, rule, capsys):
+    stub = rule.read_text(encoding="utf-8")
+    shell.run_cell(f"%%exercise mul\n{RIGHT}")
+    shell.run_cell("%reset mul")
+    assert "is as it was at the beginning" in capsys.readouterr().out
+    assert rule.read_text(encoding="utf-8") == stub
+    assert "backward" in shell.user_ns
+    shell.run_cell("%reset -f")
+    assert "backward" not in shell.user_ns
+
+
 def test_what_comes_next_is_said_in_a_notebook_as_one_types_it_there(shell, capsys):
     shell.run_cell("%next")
     said = capsys.readouterr().out
