@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from autogradkit.errors import UnknownNameError, did_you_mean
+from autogradkit.errors import DataError, UnknownNameError, did_you_mean
 
 __all__ = [
     "BACKWARD",
@@ -202,9 +202,15 @@ def refusal_of_slip(name: str) -> property:
     return property(refuse)
 
 
+def refuse_power_as_on_paper(x: object, y: object) -> None:
+    """Refuse x ^ y, which compares bits in Python."""
+    raise DataError("In Python ^ compares bits. A power is written with two stars: x**2.")
+
+
 # what a tensor hasn't, but says what it has in its place
 REFUSALS = {name: refusal_of_habit(name) for name in METHODS}
 REFUSALS |= {name: refusal_of_slip(name) for name in SLIPS}
+REFUSALS |= {"__xor__": refuse_power_as_on_paper, "__rxor__": refuse_power_as_on_paper}
 
 
 def refuse_kind_of_tensor(kind):

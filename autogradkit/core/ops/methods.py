@@ -240,14 +240,6 @@ Tensor.__rfloordiv__ = lambda x, y: np.floor_divide(y, x)
 Tensor.__divmod__ = lambda x, y: np.divmod(x, y)
 Tensor.__rdivmod__ = lambda x, y: np.divmod(y, x)
 
-
-def refuse_power_as_on_paper(x, y):
-    """Refuse x ^ y, which compares bits in Python."""
-    raise DataError("In Python ^ compares bits. A power is written with two stars: x**2.")
-
-
-Tensor.__xor__ = Tensor.__rxor__ = refuse_power_as_on_paper
-
 # Methods that are functions of the tensor and what follows, under the same name: those of ndarray, and some
 # shortcuts that ndarray lacks.
 METHODS = [
