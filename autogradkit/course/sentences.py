@@ -90,10 +90,17 @@ ANSWER_IS_A_FOLDER = "{path} is a folder. Give a .py file or a notebook."
 ANSWER_TOO_LONG = "{name} has {size:,} bytes; more than {most:,} are not read."
 NO_ANSWER_FILE = "There is no file {path}."
 ANSWER_NOT_UTF_8 = "{name} isn't text in UTF-8. Save it as UTF-8 and try again."
+NO_SUCH_ENCODING = (
+    "{name} says at its top that it has an encoding that Python doesn't know. Save it as UTF-8, without that "
+    "line."
+)
 ANSWER_NOT_READ = "{name} can't be read: {reason}."
 ANSWER_NO_NOTEBOOK = "{name} isn't a notebook. Open it in Jupyter and save it again."
 TOO_MANY_BRACES = (
     "{name} has {count:,} braces in a text that long, which is too much to read: leave data out of it."
+)
+TOO_MANY_MARKS = (
+    "{name} has {most:,} marks and more on one letter, which is too much to read: leave them out."
 )
 NOT_PYTHON = "{place}: not valid Python ({reason}): “{line}”."
 NOT_PYTHON_AT_END = "{place}: not valid Python ({reason})."

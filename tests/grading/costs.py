@@ -24,6 +24,7 @@ EXERCISES = ("mul", "exp_log", "break_the_article", "name_the_bug")
 LIMITS = Limits(call_s=2.0, total_s=8.0, cpu_s=4)
 MOST_S, MOST_MB, MOST_BYTES = 60.0, 600, 2_000_000  # 512 MB are a child's own
 EMOJI = "\U0001f600"
+MARKS = "\u0301\u0316"  # above and below a letter
 
 
 def every_function():
@@ -163,6 +164,8 @@ PROBES = {
     "a notebook of 200,000 cells of words": text(
         "mul.ipynb", lambda: json.dumps({"cells": [{"cell_type": "markdown", "source": "# x"}] * 200_000})
     ),
+    "a name of 400,000 marks": text("mul.py", lambda: f"{RIGHT}a{MARKS * 200_000} = 1\n"),
+    "a name of 240 marks, a thousand times": text("mul.py", lambda: RIGHT + f"a{MARKS * 120} = 1\n" * 1_000),
     "a zip by LZMA": ("a.zip", zip_of(lambda: [("mul.py", "\n" * 40_000_000)], zipfile.ZIP_LZMA)),
     **{f"a tar: {name}": text("a.tar", lambda name=name: tar_of(*HEADERS[name])) for name in HEADERS},
 }

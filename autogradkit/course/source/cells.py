@@ -6,6 +6,7 @@ They are read as text. A notebook's outputs are never looked at, and nothing is 
 import ast
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ __all__ = ["Cell", "SourceError", "cell_of", "cells_of"]
 
 LARGEST_BYTES = 20_000_000  # a rule is a page; a notebook comes with its pictures and films
 MOST_FIELDS = 10**10  # signs times braces: Python reads all of an f-string once for each of its fields
+MOST_MARKS = 500  # on one letter: Python sorts those of a name, each by all that stand before it
 PYTHON_CELL_MAGICS = {"time", "timeit", "capture", "prun"}  # their cell is still Python
 DECLARED = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 TEXT = re.compile(
@@ -56,6 +58,8 @@ def cells_of(path, name=""):
             fields = {"name": known_as, "size": size, "most": LARGEST_BYTES}
             raise SourceError(sentences.ANSWER_TOO_LONG.format(**fields))
         text = path.read_text(encoding=encoding_of(path))
+    except LookupError:  # of encodings; Python wouldn't run it either
+        raise SourceError(sentences.NO_SUCH_ENCODING.format(name=known_as)) from None
     except FileNotFoundError:
         raise SourceError(sentences.NO_ANSWER_FILE.format(path=path)) from None
     except UnicodeDecodeError:
@@ -65,14 +69,22 @@ def cells_of(path, name=""):
         raise SourceError(sentences.ANSWER_NOT_READ.format(**fields)) from None
     if path.suffix.lower() == ".ipynb":
         return notebook_cells(text, known_as)
-    require_few_fields(text, known_as)
+    require_little_work(text, known_as)
     return (Cell(text),)
 
 
-def require_few_fields(text, name):
+def require_little_work(text, name):
     """Raise a SourceError if reading a text as Python could take minutes."""
     if len(text) * text.count("{") > MOST_FIELDS:
         raise SourceError(sentences.TOO_MANY_BRACES.format(name=name, count=text.count("{")))
+    marks = "" if text.isascii() else "".join(filter(is_mark, sorted(set(text))))
+    if marks and re.search(f"[{re.escape(marks)}]{{{MOST_MARKS},}}", text):
+        raise SourceError(sentences.TOO_MANY_MARKS.format(name=name, most=MOST_MARKS))
+
+
+def is_mark(char):
+    """Return whether a character stands on the one before, as an accent does, once it is taken apart."""
+    return unicodedata.combining(unicodedata.normalize("NFKD", char)[0]) > 0
 
 
 def encoding_of(path):
@@ -96,7 +108,7 @@ def notebook_cells(text, name):
         ]
     except (ValueError, LookupError, TypeError, RecursionError):
         raise SourceError(sentences.ANSWER_NO_NOTEBOOK.format(name=name)) from None
-    require_few_fields("".join(source for _, source in sources), name)
+    require_little_work("".join(source for _, source in sources), name)
     return tuple(cell for number, source in sources if (cell := cell_of(source, number)) is not None)
 
 
@@ -116,7 +128,9 @@ def cell_of(source, number):
     if first is not None and lines[first].startswith("%%"):
         magic, _, rest = lines[first][2:].strip().partition(" ")
         if magic == "exercise":
-            exercise = rest.strip().strip("\"'")
+            exercise = re.split(r"[/\\]", rest.strip("\"' ").rstrip("/\\"))[
+                -1
+            ]  # as `catalogue.entry` takes it
         elif magic not in PYTHON_CELL_MAGICS:
             return None
         lines[first] = ""

@@ -1,7 +1,8 @@
 """Gradescope's autograder: the zip that is uploaded there, and the program that it runs for each hand-in.
 
 The zip holds the kit itself and the exercises without their solutions, so that what grades a class is what
-the class has. Only NumPy is installed from outside.
+the class has: those that aren't graded too, for a file called after one of them answers no other. Only NumPy
+is installed from outside.
 """
 
 import json
@@ -9,7 +10,8 @@ import zipfile
 from pathlib import Path
 
 from autogradkit import files
-from autogradkit.course.catalogue import entries, entry
+from autogradkit.course.catalogue import entries as all_entries
+from autogradkit.course.catalogue import entry, kit_exercises
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading import sentences
 from autogradkit.grading.batch import Batch
@@ -73,8 +75,8 @@ def build(out, exercises=(), require_sandbox="", secret=None):
     if out.exists() and not zipfile.is_zipfile(out):
         raise AutogradkitError(sentences.NO_ZIP_FILE.format(path=out))
     secret = secret or secret_of_zip(out) or draw_secret()
-    chosen = [entry(name) for name in exercises] or list(entries())
-    more = [f"--only {one.name}" for one in chosen] if exercises else []
+    chosen = [entry(name) for name in exercises] or list(all_entries())
+    more = [f"--only {one.name}" for one in chosen]
     more += [f"--require-sandbox {require_sandbox}"] if require_sandbox else []
     package = Path(__file__).resolve().parents[2]
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -92,12 +94,22 @@ def build(out, exercises=(), require_sandbox="", secret=None):
             unneeded = {"__pycache__", "exercises", "notebooks"} & set(inside.parts)
             if path.is_file() and not unneeded:
                 add_file(archive, f"kit/autogradkit/{inside.as_posix()}", path.read_bytes())
-        for one in chosen:
+        for one in (*chosen, *known_beside(chosen)):
             for path in sorted(one.folder.rglob("*")):
                 inside = path.relative_to(one.folder)
                 if path.is_file() and inside.parts[0] not in HIDDEN and "__pycache__" not in inside.parts:
                     add_file(archive, f"kit/exercises/{one.key}/{inside.as_posix()}", path.read_bytes())
     return out
+
+
+def known_beside(chosen):
+    """Return the exercises that aren't graded: their names say of a hand-in's files what they answer."""
+    taken = {name for one in chosen for name in (one.name, one.key)}
+    beside = {}
+    for one in (*all_entries(chosen[0].folder.parent), *all_entries(kit_exercises())):
+        if not taken & {one.name, one.key}:
+            beside.setdefault(one.name, one)
+    return tuple(beside.values())
 
 
 def secret_of_zip(path):
@@ -125,7 +137,7 @@ def run(submission, place, exercises=(), require_sandbox="none", limits=None, se
     place = Path(place)
     place.parent.mkdir(parents=True, exist_ok=True)
     write_json(place, FAILED_FIRST)
-    chosen = tuple(entry(name) for name in exercises) or entries()
+    chosen = tuple(entry(name) for name in exercises) or all_entries()
     confinement.hide()
     with Workspace() as workspace, Journal(workspace / "journal") as journal, Pool(1) as pool:
         setup = Setup(

@@ -36,6 +36,7 @@ def tar_of(*members):
     return data.getvalue()
 
 
+MARKS = "\u0301\u0316"  # above and below a letter: those of each kind are sorted to one side
 FILE, LINK, HARD, PIPE = tarfile.REGTYPE, tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE
 MODULES = (
     "autogradkit/__init__",
@@ -58,6 +59,11 @@ HAND_INS = {
     "marked.py": b"\xef\xbb\xbf" + RIGHT.encode(),
     "latin/mul.py": "# -*- coding: latin-1 -*-\n# \xe9\n".encode("latin-1") + RIGHT.encode(),
     "returns.py": RIGHT.replace("\n", "\r"),
+    "japanese/mul.py": f"# {'日本語' * 400}\n# e\u0301 \u0915\u093c\u094d\u0937\n{RIGHT}",
+    **{
+        f"called {i}.ipynb": notebook(f"%%exercise {name}\n{RIGHT}")
+        for i, name in enumerate(("MUL", "02", "B2", "exercises/02_mul/", "..\\02_mul", "'mul'"))
+    },
     "lzma.zip": zip_of({"w/mul.py": RIGHT, "w/.venv/lib/mul.py": WRONG}, zipfile.ZIP_LZMA),
 }
 WRONG_ONES = {
@@ -77,6 +83,10 @@ REFUSED = {
     "stream.zip": zip_of({"mul.py": WRONG, "mul.py::$DATA": RIGHT}),
     "no number.ipynb": '{"cells": [{"cell_type": "code", "source": NaN}]}',
     "digits.ipynb": '{"nbformat": ' + "9" * 5_000 + ', "cells": []}',
+    **{f"{name}/mul.py": f"# coding: {name}\n{RIGHT}" for name in ("cp99999", "iso-8859-99", "euc-zz")},
+    "marks/mul.py": f"{RIGHT}a{MARKS * 200_000} = 1\n",
+    "marks in a notebook.ipynb": notebook(f"%%exercise mul\n{RIGHT}", f"a{MARKS * 200_000} = 1"),
+    "marks in marks/mul.py": f"{RIGHT}a{chr(0xF73) + MARKS * 80_000} = 1\n",
     "long number/mul.py": "X = " + "9" * 5_000 + "\n" + RIGHT,
 }
 
