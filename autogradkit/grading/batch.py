@@ -13,6 +13,7 @@ from . import sentences
 from .hand_ins.exercise_answer import ExerciseAnswer
 from .job import judge_answers, read_hand_in
 from .results.grade import Grade, Result, grader_failure
+from .results.journal import JournalError
 
 __all__ = ["Batch"]
 
@@ -87,7 +88,7 @@ class Batch:
         Raises
         ------
         Exception
-            One of `broken`, if the job was lost.
+            One of `broken`, if the job was lost; JournalError, if nothing can be kept any more.
         """
         try:
             if one in self.waiting:
@@ -96,7 +97,7 @@ class Batch:
                 return {}
             self.waiting[one] = self.keep(one, future.result())
             return self.run_what_is_new(one)
-        except self.lost_process_errors:
+        except (*self.lost_process_errors, JournalError):
             raise
         except Exception as error:  # a mistake of the grader's must not cost the others' rows
             nothing_read = {e.name: (f"failed {one.name} {e.name}", UNREAD) for e in self.entries}
@@ -179,6 +180,8 @@ class Batch:
                     one, answers, Result("invalid", 0.0, sentences=(sentences.READING_ENDED,))
                 )
             reason = sentences.GRADERS_PROCESS_ENDED
+        except JournalError:
+            raise
         except Exception as error:
             reason = sentences.grader_failed(error)
         return self.grades_of(one, answers, grader_failure(reason))

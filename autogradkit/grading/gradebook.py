@@ -198,8 +198,10 @@ class Gradebook:
                 if not (folder / name).is_dir():
                     (folder / name).unlink(missing_ok=True)
         except OSError as error:
-            about = {"folder": folder, "reason": error.strerror, "name": error.filename}
-            raise AutogradkitError(sentences.GRADEBOOK_NOT_WRITABLE.format(**about)) from error
+            reason = ": ".join(str(part) for part in (error.strerror, error.filename) if part)
+            raise AutogradkitError(
+                sentences.GRADEBOOK_NOT_WRITABLE.format(folder=folder, reason=reason)
+            ) from error
         finally:
             if aside is not None:
                 shutil.rmtree(aside, ignore_errors=True)

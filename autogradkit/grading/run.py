@@ -160,11 +160,13 @@ def grade_folder(
         setup = setup._replace(secret=secret or folder_secret(out).hex())
         jobs = max(1, min(execution.jobs or os.cpu_count() or 1, len(students)))
         with Journal(out, fresh) as journal, executors(jobs, execution.engine) as (readers, runners):
+            begun_in = os.stat(out)
             batch = Batch(chosen, setup, readers, runners, KnownResults(journal, setup.least))
             try:
                 book = grade_class(batch, students, late, confinement.level(layers), progress)
             finally:
                 runners.on_each_process(end_fork_servers, setup)
+            require_same_folder(out, begun_in)
             late_before = () if late else tuple(name for name in late_in(out) if name in book.grades)
             book.write(out)
     return GradingRun(out, book, layers, batch.reused, journal.foreign, students.unlike_canvas, late_before)
@@ -249,6 +251,12 @@ def require_own_folder(out, folder):
     if foreign and read_results(out) is None:
         raise OutError(sentences.OUT_HOLDS_A_FOREIGN_FILE.format(out=out, name=min(foreign)))
     return out
+
+
+def require_same_folder(out, begun_in):
+    """Refuse to write where another folder, or a link to one, took the place of ours during the run."""
+    if not out.exists() or not os.path.samestat(os.stat(out), begun_in):
+        raise OutError(sentences.OUT_WAS_REPLACED.format(out=out))
 
 
 def require_all_exercises(out, chosen):

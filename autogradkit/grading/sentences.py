@@ -49,6 +49,10 @@ OUT_HOLDS_FOREIGN_FILES = (
     "{out} holds files that autogradkit didn't write ({name}). Nothing was changed. Choose another --out."
 )
 OUT_HOLDS_A_FOREIGN_FILE = "{out} holds a {name} that autogradkit didn't write. Choose another --out."
+OUT_WAS_REPLACED = (
+    "{out} is not the folder in which this run began, so nothing is written there. Give that one its name "
+    "back, and the same command goes on from its journal."
+)
 OUT_HOLDS_A_LINK = (
     "{out} holds a {name} that is a link or no regular file, and nothing is written through it. "
     "Remove it, or choose another --out."
@@ -56,12 +60,16 @@ OUT_HOLDS_A_LINK = (
 NOT_A_JOURNAL = "{path} is not a journal of autogradkit. Nothing was changed. Choose another --out."
 JOURNAL_IN_USE = "Another run is writing {path}. Wait for it to end."
 JOURNAL_NOT_WRITABLE = "{path} can't be written: {reason}."
+JOURNAL_CUT_SHORT = (
+    "{path} can't be written: {reason}. What it holds stands. Once there is room, the same command goes on "
+    "from there."
+)
 NOT_A_SECRET = (
     "{path} is not a secret of autogradkit. Choose another --out, or remove that file: "
     "then every hand-in is graded again."
 )
 SECRET_NOT_READABLE = "{path} can't be read or written: {reason}."
-GRADEBOOK_NOT_WRITABLE = "The gradebook can't be written to {folder} ({reason}: {name})."
+GRADEBOOK_NOT_WRITABLE = "The gradebook can't be written to {folder} ({reason})."
 NO_DASK = "--engine dask://… needs Dask: pip install 'autogradkit[dask]'."
 NO_SCHEDULER = "No Dask scheduler answers at {address}: {reason}."
 NO_SUCH_ENGINE = "--engine is {address!r}; it looks like dask://127.0.0.1:8786."

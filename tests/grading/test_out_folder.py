@@ -296,3 +296,25 @@ def test_the_results_of_a_run_are_no_hand_ins(hand_ins, grade, tmp_path, out):
     with pytest.raises(OutError, match="holds what autogradkit grade wrote, not hand-ins"):
         grade(tmp_path / "results", tmp_path / out)
     assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize("instead", ["nothing", "a folder", "a link"])
+def test_a_folder_that_is_replaced_during_the_run_is_not_written_into(
+    hand_ins, grade, tmp_path, tree, instead
+):
+    folder, out, others = hand_ins({"ana/mul.py": RIGHT}), tmp_path / "out", tmp_path / "others"
+    others.mkdir()
+    (others / "grades.csv").write_text("precious")
+
+    def replace(done, *_):
+        if done:
+            out.rename(tmp_path / "ours")
+            {"nothing": lambda: None, "a folder": out.mkdir, "a link": lambda: out.symlink_to(others)}[
+                instead
+            ]()
+
+    with pytest.raises(OutError, match="not the folder in which this run began"):
+        grade(folder, out, progress=replace)
+    assert tree(others) == {"grades.csv": b"precious"}
+    assert not out.exists() or instead == "a link" or not any(out.iterdir())
+    assert grade(folder, tmp_path / "ours").reused == 1

@@ -1,4 +1,5 @@
 import csv
+import errno
 import json
 import os
 import re
@@ -17,6 +18,7 @@ from autogradkit.commands.main import Exit, main
 from autogradkit.course.catalogue import entry
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading import Limits, executors, sentences
+from autogradkit.grading.results import journal
 from autogradkit.grading.results.journal import NAME, Journal
 from autogradkit.grading.run import NothingToGradeError, OutError, SandboxError
 from autogradkit.grading.sandbox import doctor
@@ -313,3 +315,26 @@ def test_python_callers_get_errors_that_say_which_it_was(hand_ins, tmp_path, gra
         grade(tmp_path / "empty", tmp_path / "out")
     with pytest.raises(OutError):
         grade(hand_ins({"a.py": ""}), tmp_path)
+
+
+@pytest.mark.parametrize("call", [1, 2, 4])  # of those by which the journal comes onto the disk
+def test_a_full_disk_ends_the_run_in_words_and_the_next_one_goes_on(
+    hand_ins, tmp_path, grade, monkeypatch, capsys, call
+):
+    folder, out, calls = hand_ins({f"s{i}.py": f"{MUL}# {i}\n" for i in range(4)}), tmp_path / "out", []
+    grade(folder, tmp_path / "whole")
+
+    def fsync(file, real=os.fsync):
+        calls.append(file)
+        if len(calls) == call + 1:  # the first is the secret's
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(file)
+
+    monkeypatch.setattr(journal.os, "fsync", fsync)
+    assert cli(folder, out) == Exit.USAGE
+    assert (
+        f"{NAME} can't be written: No space left on device. What it holds stands." in capsys.readouterr().err
+    )
+    assert not (out / "results.json").exists()
+    assert cli(folder, out) == Exit.FINE
+    assert (out / "results.csv").read_bytes() == (tmp_path / "whole" / "results.csv").read_bytes()

@@ -8,6 +8,7 @@ many bytes, or bytes out of all proportion: then nothing of it is read, and the 
 import gzip
 import lzma
 import shutil
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -42,7 +43,7 @@ MOST_ENTRIES = 5_000  # files and folders, read or not
 MOST_IN_CLASS, MOST_CLASS_BYTES = 100_000, 10_000_000_000
 BROKEN = (
     zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, EOFError, OSError,
-    ValueError, KeyError, NotImplementedError, RuntimeError, MemoryError, UnicodeError, OverflowError,
+    ValueError, LookupError, struct.error, NotImplementedError, RuntimeError, MemoryError, OverflowError,
 )  # fmt: skip
 
 

@@ -53,8 +53,8 @@ class ZipMembers(zipfile.ZipFile):
         decode = decoder_of([member for member in self.infolist() if not member.flag_bits & UTF_8])
         for member in self.infolist():
             mode = member.external_attr >> 16
-            kind = "folder" if member.is_dir() else "file"
-            if mode and not member.is_dir() and stat.S_IFMT(mode) not in (0, stat.S_IFREG):
+            kind = "folder" if member.filename.endswith("/") else "file"  # `is_dir` fails on an empty name
+            if mode and kind == "file" and stat.S_IFMT(mode) not in (0, stat.S_IFREG):
                 kind = "link" if stat.S_ISLNK(mode) else "device"
             name = member.filename if member.flag_bits & UTF_8 else decode(member.filename)
             yield name, kind, member.file_size, member

@@ -7,6 +7,7 @@ crash is dropped. Each line carries a mark that only who has the folder's secret
 edited, or comes from elsewhere, counts for nothing, and what it stood for is graded again.
 """
 
+import contextlib
 import json
 import os
 import stat
@@ -23,12 +24,16 @@ from autogradkit.grading.secret import folder_secret, keyed_hash
 
 from .grade import Result
 
-__all__ = ["NAME", "Journal"]
+__all__ = ["NAME", "Journal", "JournalError"]
 
 NAME = "journal.jsonl"
 OURS = {"autogradkit": "grading journal"}
 FORMAT = OURS | {"version": 3}
 LONGEST_LINE = 1 << 20  # a result has bounded texts; a longer line is none of ours
+
+
+class JournalError(AutogradkitError):
+    """A journal to which nothing can be added any more; what stands in it stands."""
 
 
 class Journal:
@@ -68,23 +73,28 @@ class Journal:
             try:
                 lock(self.file)
                 pieces = self.read()
+                if self.foreign or not pieces:
+                    self.write_again(pieces)
+                else:
+                    self.file.seek(pieces[-1][1])
+                    self.file.truncate()
             except BaseException:
-                self.file.close()
+                self.close()
                 raise
         except BlockingIOError:
             raise AutogradkitError(sentences.JOURNAL_IN_USE.format(path=self.path)) from None
         except OSError as error:
             reason = sentences.JOURNAL_NOT_WRITABLE.format(path=self.path, reason=error.strerror)
             raise AutogradkitError(reason) from error
-        if self.foreign or not pieces:
-            self.write_again(pieces)
-        else:
-            self.file.seek(pieces[-1][1])
-            self.file.truncate()
         return self
 
     def __exit__(self, *_):
-        self.file.close()
+        self.close()
+
+    def close(self):
+        """Close the file, in which everything is already that could be written."""
+        with contextlib.suppress(OSError):
+            self.file.close()
 
     def read(self):
         """Read what stands; return the pieces of the file that are ours and whole, as [begin, end].
@@ -145,11 +155,15 @@ class Journal:
         self.write_lines(map(as_line, marked))
 
     def write_lines(self, lines):
-        """Append lines."""
-        if text := b"".join(lines):
-            self.file.write(text)
-            self.file.flush()
-            os.fsync(self.file.fileno())
+        """Append lines, or raise a JournalError."""
+        try:
+            if text := b"".join(lines):
+                self.file.write(text)
+                self.file.flush()
+                os.fsync(self.file.fileno())
+        except OSError as error:
+            reason = sentences.JOURNAL_CUT_SHORT.format(path=self.path, reason=error.strerror)
+            raise JournalError(reason) from error
 
 
 def as_line(value):

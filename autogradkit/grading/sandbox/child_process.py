@@ -63,6 +63,7 @@ class Child:
         self.waiting = False  # whether replies are to come of what was asked at once
         self.number, self.busy_s, self.printed_bytes, self.ending, self.stopwatch = 0, 0.0, 0, None, None
         self.seconds = 0.0  # of processor time, in the last call
+        self.has_hung_up = False
         self.inbox = bytearray()  # what has been read of its replies, and not been taken yet
         requests, self.requests = os.pipe()
         self.replies, replies = os.pipe()
@@ -154,6 +155,8 @@ class Child:
             raise GraderError(sentences.CASE_CANT_BE_SENT.format(reason="replies are still to come"))
         if self.has_unasked_bytes():
             self.end("invalid", sentences.SPOKE_UNASKED)
+        if self.has_hung_up:
+            self.end()
         self.stopwatch.start(min(self.limits.call_s, self.limits.total_s - self.busy_s))
 
     def end_call(self):
@@ -225,17 +228,16 @@ class Child:
         return bool(data)
 
     def has_unasked_bytes(self):
-        """Whether it has said something that no one asked for."""
-        return bool(self.inbox or select.select([self.replies], [], [], 0)[0])
+        """Whether it has said something that no one asked for; note it if it has hung up instead."""
+        if not self.inbox and select.select([self.replies], [], [], 0)[0]:
+            self.inbox += os.read(self.replies, PIPE_BYTES)
+            self.has_hung_up = not self.inbox
+        return bool(self.inbox)
 
     def end(self, status=None, sentence=""):
         """Kill the child, keep how it ended, and raise it."""
         facts = self.kill_and_reap()
-        lost = False
-        if status is None:
-            status, sentence = status_of_exit(facts, self.limits)
-            lost = not facts or (facts.get("signal") == signal.SIGKILL and status == "crashed")
-        self.ending = ChildEnded(status, sentence, lost)
+        self.ending = ChildEnded(status, sentence) if status else own_ending(facts, self.limits)
         raise self.ending
 
     def kill_and_reap(self):
@@ -261,11 +263,24 @@ class Child:
             self.stopwatch.close()
 
     def close(self):
-        """End the child; return how it had ended before, if it had."""
+        """End the child; return how it had ended before, if it had.
+
+        Who was killed when all was answered has come to no bad end: there was nothing left to do.
+        """
         if self.ending is None and self.has_unasked_bytes():
             self.ending = ChildEnded("invalid", sentences.SPOKE_UNASKED)
-        self.kill_and_reap()
+        facts = self.kill_and_reap()
+        if self.ending is None and self.has_hung_up:
+            ended = own_ending(facts, self.limits)
+            self.ending = None if ended.lost else ended
         return self.ending
+
+
+def own_ending(facts, limits):
+    """Return how a child ended that nobody here ended, as a ChildEnded."""
+    status, sentence = status_of_exit(facts, limits)
+    lost = not facts or (facts.get("signal") == signal.SIGKILL and status == "crashed")
+    return ChildEnded(status, sentence, lost)
 
 
 def status_of_exit(facts, limits):

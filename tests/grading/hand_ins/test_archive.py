@@ -1,3 +1,4 @@
+import contextlib
 import io
 import json
 import tarfile
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autogradkit.grading.hand_ins import archive
-from autogradkit.grading.hand_ins.archive import ArchiveError, unpack
+from autogradkit.grading.hand_ins.archive import ArchiveError, unpack, unpack_download
 from autogradkit.grading.hand_ins.class_folder import hand_ins as listed
 
 MUL = "def backward(g, x, y):\n    return g * y, g * x\n"
@@ -290,7 +291,10 @@ def test_a_tar_that_leads_its_reader_astray_is_read_to_an_end(tmp_path, data):
     assert told(tmp_path / "a.tar", tmp_path / "inside") in ([], ["mul.py"], "a reason")
 
 
-@pytest.mark.parametrize("trick", ["encrypted", "wrong sum", "two of one name", "a name with a zero byte"])
+TRICKY_NAMES = {"two of one name": b"mul.py", "a name with a zero byte": b"mul.p\0", "no name": b"\0ul.py"}
+
+
+@pytest.mark.parametrize("trick", ["encrypted", "wrong sum", *TRICKY_NAMES])
 def test_a_zip_that_leads_its_reader_astray_is_a_reason(tmp_path, trick):
     path = zipped(tmp_path / "a.zip", [("mul.py", MUL * 50), ("xul.py", MUL)])
     data = bytearray(path.read_bytes())
@@ -299,9 +303,38 @@ def test_a_zip_that_leads_its_reader_astray_is_a_reason(tmp_path, trick):
         data[data.find(b"PK\x01\x02") + 8] |= 1
     elif trick == "wrong sum":
         data[60] ^= 255
-    elif trick == "two of one name":
-        data = data.replace(b"xul.py", b"mul.py")
     else:
-        data = data.replace(b"xul.py", b"mul.p\0")
+        data = data.replace(b"xul.py", TRICKY_NAMES[trick])
     path.write_bytes(data)
-    assert told(path, tmp_path / "inside") == (["mul.py"] if "zero byte" in trick else "a reason")
+    whole = trick in ("a name with a zero byte", "no name")
+    assert told(path, tmp_path / "inside") == (["mul.py"] if whole else "a reason")
+    (tmp_path / "class").mkdir()
+    refused = unpack_download(path, tmp_path / "class")  # as a class's it is read to its end as well
+    assert bool(refused) != whole
+    assert whole == (tmp_path / "class" / "mul.py").is_file()
+
+
+PACKED = {
+    "a.zip": lambda path: zipped(path, [("é/mul.py", MUL), ("a/", "")]),
+    "a.tar": lambda path: tarred(path, [("é" * 120 + "/mul.py", MUL)], "w"),
+    "a.tgz": lambda path: tarred(path, [("mul.py", MUL)]),
+}
+
+
+@given(
+    st.sampled_from(list(PACKED)),
+    st.lists(st.tuples(st.integers(0, 10_000), st.binary(max_size=4)), max_size=6),
+)
+@settings(max_examples=200, deadline=None)
+def test_an_archive_with_some_bytes_changed_is_read_or_refused(tmp_path_factory, name, changes):
+    place = tmp_path_factory.mktemp("changed")
+    path = PACKED[name](place / name)
+    data = bytearray(path.read_bytes())
+    for at, put in changes:
+        at %= len(data)
+        data[at : at + len(put) + 1] = put
+    path.write_bytes(data)
+    told(path, place / "inside")
+    (place / "class").mkdir()
+    with contextlib.suppress(ArchiveError):
+        unpack_download(path, place / "class")

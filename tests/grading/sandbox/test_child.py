@@ -194,6 +194,35 @@ def test_who_is_killed_from_outside_is_asked_once_more(fork_server, whom):
     assert answerer.ending is None
 
 
+@pytest.mark.parametrize("whom", ["the child", "the warm process"])
+@pytest.mark.parametrize("when", ["before the first question", "between two", "after the last"])
+def test_who_is_killed_while_nothing_is_asked_has_said_nothing_unasked(fork_server, whom, when):
+    found = find_functions("def backward(g, x):\n    return g * x", ("backward",))
+    with SandboxAnswerer(fork_server, "rule", found, "rule.py") as answerer:
+        answers = [answerer.ask("backward", ARGUMENTS)] if when != "before the first question" else []
+        os.kill(answerer.child.pid if whom == "the child" else fork_server.process.pid, signal.SIGKILL)
+        time.sleep(0.2)
+        answers += [answerer.ask("backward", ARGUMENTS)] if when != "after the last" else []
+    assert {answer.status for answer in answers} == {"ok"}
+    assert answerer.ending is None
+
+
+@pytest.mark.parametrize("leave", ["os._exit(0)", "os._exit(3)", "os.kill(os.getpid(), signal.SIGSEGV)"])
+def test_who_leaves_while_nothing_is_asked_comes_to_a_bad_end(fork_server, leave):
+    source = (
+        f"import os, signal\nsignal.signal(signal.SIGALRM, lambda *_: {leave})\n"
+        "def backward(g, x):\n    signal.setitimer(signal.ITIMER_REAL, 0.1)\n    return g * x"
+    )
+    for answers in (1, 2):
+        found = find_functions(source, ("backward",))
+        with SandboxAnswerer(fork_server, "rule", found, "rule.py") as answerer:
+            for _ in range(answers):
+                answer = answerer.ask("backward", ARGUMENTS)
+                time.sleep(0.3)
+        assert answer.status == ("ok" if answers == 1 else "crashed")
+        assert answerer.ending.status == "crashed"
+
+
 @pytest.mark.parametrize("draw", ["random.random()", "np.random.normal()", "hash('autogradkit') / 2**63"])
 def test_what_a_hand_in_draws_at_random_is_the_same_in_every_run(fork_server, draw):
     source = f"import random\nimport numpy as np\ndef backward(g, x): return g * {draw}"
