@@ -6,7 +6,10 @@ must be as if alone.
 """
 
 import argparse
+import copy
+import io
 import json
+import random
 import resource
 import subprocess
 import sys
@@ -47,6 +50,19 @@ def zip_of(files, method=zipfile.ZIP_DEFLATED):
                 archive.writestr(name, text)
 
     return write
+
+
+def one_member_many_names(count, size):
+    """Return a zip whose list names its only member many times, each time as a file of its own."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a000000.py", random.Random(0).randbytes(size // 200) + b"#" * size)
+        (first,) = archive.infolist()
+        for i in range(1, count):
+            again = copy.copy(first)
+            again.filename = f"a{i:06d}.py"
+            archive.filelist.append(again)
+    return made.getvalue()
 
 
 def text(name, make):
@@ -164,6 +180,34 @@ PROBES = {
     "a notebook of 200,000 cells of words": text(
         "mul.ipynb", lambda: json.dumps({"cells": [{"cell_type": "markdown", "source": "# x"}] * 200_000})
     ),
+    "a notebook of one whole number": text("mul.ipynb", lambda: f'{{"cells": {"9" * 19_000_000}}}'),
+    "a notebook of four million fractions": text(
+        "mul.ipynb", lambda: f'{{"cells": [{"0.1," * 4_000_000}1]}}'
+    ),
+    "a notebook of one key, a million times": text(
+        "mul.ipynb", lambda: "{" + '"cells": [],' * 1_000_000 + '"a": 1}'
+    ),
+    "a notebook of a picture of 19 MB": text(
+        "mul.ipynb",
+        lambda: json.dumps(
+            {
+                "cells": [
+                    {"cell_type": "markdown", "source": "x", "attachments": {"a.png": "A" * 18_900_000}},
+                    {"cell_type": "code", "source": f"%%exercise mul\n{RIGHT}"},
+                ]
+            }
+        ),
+    ),
+    "ten thousand cells of magics": text(
+        "mul.ipynb", lambda: notebook(*["%time\n" + "a = 1\n" * 30] * 10_000)
+    ),
+    "a cell of 200,000 commands": text("mul.ipynb", lambda: notebook("!ls \\\n" * 200_000)),
+    "a line of a million spaces": text(
+        "mul.ipynb", lambda: notebook("x" + " " * 10**6 + "?" + " " * 10**6 + "x")
+    ),
+    "an f-string just short enough": text("mul.py", lambda: f"{RIGHT}x = lambda a: f'{'{a}' * 25_000}'\n"),
+    "a file of one endless number": text("mul.py", lambda: f"{RIGHT}x = 0x{'f' * 190_000}\n"),
+    "a zip whose members are one": text("a.zip", lambda: one_member_many_names(4_000, 240_000)),
     "a name of 400,000 marks": text("mul.py", lambda: f"{RIGHT}a{MARKS * 200_000} = 1\n"),
     "a name of 240 marks, a thousand times": text("mul.py", lambda: RIGHT + f"a{MARKS * 120} = 1\n" * 1_000),
     "a zip by LZMA": ("a.zip", zip_of(lambda: [("mul.py", "\n" * 40_000_000)], zipfile.ZIP_LZMA)),

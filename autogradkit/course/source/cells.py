@@ -16,7 +16,7 @@ from autogradkit.errors import AutogradkitError
 __all__ = ["Cell", "SourceError", "cell_of", "cells_of"]
 
 LARGEST_BYTES = 20_000_000  # a rule is a page; a notebook comes with its pictures and films
-MOST_FIELDS = 10**10  # signs times braces: Python reads all of an f-string once for each of its fields
+MOST_FIELDS = 2 * 10**9  # signs times braces: Python reads all of an f-string once for each of its fields
 MOST_MARKS = 500  # on one letter: Python sorts those of a name, each by all that stand before it
 PYTHON_CELL_MAGICS = {"time", "timeit", "capture", "prun"}  # their cell is still Python
 DECLARED = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")

@@ -49,6 +49,7 @@ RUN = """\
 #!/usr/bin/env bash
 # What a hand-in does can't change this script, nor write the results: its code runs in a sandbox.
 mkdir -p /autograder/results
+rm -f /autograder/results/results.json
 cat > /autograder/results/results.json <<'JSON'
 {failed_first}
 JSON
