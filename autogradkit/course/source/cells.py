@@ -128,9 +128,8 @@ def cell_of(source, number):
     if first is not None and lines[first].startswith("%%"):
         magic, _, rest = lines[first][2:].strip().partition(" ")
         if magic == "exercise":
-            exercise = re.split(r"[/\\]", rest.strip("\"' ").rstrip("/\\"))[
-                -1
-            ]  # as `catalogue.entry` takes it
+            path = rest.strip("\"' ").rstrip("/\\")
+            exercise = re.split(r"[/\\]", path)[-1]  # as `catalogue.entry` takes it
         elif magic not in PYTHON_CELL_MAGICS:
             return None
         lines[first] = ""
