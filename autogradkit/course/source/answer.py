@@ -7,6 +7,7 @@ could take for ever. See `execution` for how it is run.
 """
 
 import ast
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
@@ -19,6 +20,7 @@ from .cells import Cell, cells_of
 
 __all__ = ["NAMES_TO_COMPARE", "FoundAnswer", "Source", "find_functions", "first_few", "read_functions"]
 
+WORD = re.compile(r"\w+")
 MOST_LISTED = 10  # of what may be said a hundred thousand times about one file
 NAMES_TO_COMPARE = 500  # with one that is missing, to tell which was misspelt
 
@@ -40,15 +42,12 @@ class FoundAnswer:
     problems : tuple of str
         What a reader should know, in sentences: functions defined more than once (the last one
         counts), cells that aren't valid Python, a misspelt name.
-    unread : tuple of str
-        Those problems that are cells which aren't valid Python.
     """
 
     source: str
     functions: dict = field(default_factory=dict)
     missing: tuple = ()
     problems: tuple = ()
-    unread: tuple = ()
 
 
 def read_functions(path, names, exercise=()):
@@ -68,8 +67,10 @@ class Source:
 
     def __init__(self, cells, compare=NAMES_TO_COMPARE):
         self.cells = (Cell(cells),) if isinstance(cells, str) else tuple(cells)
-        self.unread, self.by_name, self.touching = [], defaultdict(list), defaultdict(list)
-        self.bindings = [binding for cell in self.cells for binding in bindings_of(cell, self.unread)]
+        self.by_name, self.touching = defaultdict(list), defaultdict(list)
+        self.unread = {}  # Cell that isn't valid Python → the sentence on it
+        self.bindings = [binding for cell in self.cells for binding in self.read(cell)]
+        self.words = {cell: frozenset(WORD.findall(cell.text)) for cell in self.unread}
         self.index = {binding: i for i, binding in enumerate(self.bindings)}
         self.in_cell = defaultdict(list)
         for binding in self.bindings:
@@ -80,10 +81,29 @@ class Source:
                 self.touching[name].append(binding)
         self.functions = tuple(islice(self.by_name, compare))
 
+    def read(self, cell):
+        """Yield the top-level statements of a cell, noting one that can't be read."""
+        problems = []
+        yield from bindings_of(cell, problems)
+        if problems:
+            self.unread[cell] = problems[0]
+
     def defines_in_no_exercise(self, name):
         """Return whether a function of this name is defined in a cell that names no exercise."""
         defined = [b for b in self.by_name.get(name, ()) if is_definition(b.definitions[name])]
         return any(not b.cell.exercise for b in defined)
+
+    def unread_for(self, names, exercise, place):
+        """Return what is said of cells that aren't valid Python and may define one of the functions `names`.
+
+        Those are the exercise's own, and the ones that name no exercise but such a function.
+        """
+        return [
+            said
+            for cell, said in self.unread.items()
+            if (cell.exercise or place).lower() == exercise.lower()
+            or (not cell.exercise and not self.words[cell].isdisjoint(names))
+        ]
 
     def find_functions(self, names, exercise=(), place="", taken=()):
         """Find the functions `names` and what they need; see the function `find`.
@@ -93,8 +113,8 @@ class Source:
         """
         own = frozenset(map(str.lower, exercise))  # in a notebook %%exercise MUL is understood, too
         may = own | {""}
-        unread = tuple(first_few(self.unread))
-        problems, wanted = list(unread), {}
+        unread = [said for cell, said in self.unread.items() if not own or cell.exercise.lower() in may]
+        problems, wanted = first_few(unread), {}
         for name in names:
             candidates = self.by_name.get(name, ())
             candidates = [b for b in candidates if not own or belongs(b, may, place)]
@@ -115,17 +135,12 @@ class Source:
             if wrote := nearest(name, others):
                 problems.append(sentences.YOU_WROTE.format(other=wrote, name=name))
         if not wanted:
-            return FoundAnswer("", {}, missing, tuple(problems), unread)
+            return FoundAnswer("", {}, missing, tuple(problems))
         asked = frozenset(names)
         left_out = {b for b in self.bindings if own and b.names & asked and not belongs(b, may, place)}
         source = self.text_of(self.needed_statements(set(wanted.values()), left_out))
         functions = {name: parameters(binding.definitions[name]) for name, binding in wanted.items()}
-        return FoundAnswer(source, functions, missing, tuple(problems), unread)
-
-    def misspelt(self, known, may, place):
-        """Return the names that may be misspelt ones of an exercise's: not `known`, and not of another's."""
-        new = [name for name in self.functions if name not in known]
-        return [name for name in new if not may or any(belongs(b, may, place) for b in self.by_name[name])]
+        return FoundAnswer(source, functions, missing, tuple(problems))
 
     def needed_statements(self, wanted, left_out):
         """Return the statements to run for the wanted ones, and which cells are to run whole."""

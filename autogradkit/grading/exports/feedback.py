@@ -5,13 +5,15 @@ learner made (names, error messages, file names) is escaped, so that it is shown
 """
 
 import re
+from collections import Counter
+from dataclasses import replace
 
 from autogradkit.checking.report.status import shown_status
 from autogradkit.grading import sentences
 
 from .plain_text import escape, printable_text
 
-__all__ = ["beyond_the_report", "page", "page_names", "said_of_all"]
+__all__ = ["beyond_the_report", "page", "page_names", "said_once"]
 
 
 def page(student, grades, points="", unused=()):
@@ -37,9 +39,9 @@ def page(student, grades, points="", unused=()):
         )
         sign, words, _ = shown_status(v.status)
         lines.append(f"| {sign} | {escape(v.title)} | {reached} | {words} |")
-    of_all = said_of_all(grades)
-    lines += ["", *map(escape, of_all)]
-    for v in () if of_all else grades:
+    once, grades = said_once(grades)
+    lines += ["", *(f"- {escape(sentence)}" for sentence in once)]
+    for v in grades:
         lines += ["", f"## {escape(v.title)}", ""]
         if v.file and v.status != "missing":
             lines += [sentences.FROM_FILE.format(file=escape(v.file)), ""]
@@ -49,16 +51,34 @@ def page(student, grades, points="", unused=()):
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
 
 
-def said_of_all(grades):
-    """Return what is to be said of each exercise alike, as of a hand-in that can't be read; else nothing.
+def said_once(grades):
+    """Return what is said of several exercises alike, and the grades that have more to say, without it.
 
-    Then it is said once, and not as often as there are exercises.
+    It is about the hand-in: a file that can't be read, or a cell that isn't Python. Of an exercise that has
+    nothing else to be told, the table says enough.
     """
-    alike = {tuple(beyond_the_report(grade)) for grade in grades}
-    more = any(grade.text or grade.cards or grade.code or grade.notes or grade.file for grade in grades)
-    if len(grades) < 2 or len(alike) > 1 or more or any(grade.status != "invalid" for grade in grades):
-        return ()
-    return alike.pop()
+    counts = Counter(sentence for grade in grades for sentence in dict.fromkeys(of_the_hand_in(grade)))
+    once = tuple(sentence for sentence, count in counts.items() if count > 1)
+    left = []
+    for grade in grades:
+        if not set(once).intersection(of_the_hand_in(grade)):
+            left.append(grade)
+            continue
+        kept = {name: without(getattr(grade, name), once) for name in ("sentences", "notes")}
+        grade = replace(grade, **kept)
+        if grade.text or grade.cards or grade.code or grade.notes or grade.file or grade.sentences:
+            left.append(grade)
+    return once, left
+
+
+def of_the_hand_in(grade):
+    """Return what is said of an exercise that may be about the whole hand-in."""
+    return (*grade.notes, *(grade.sentences if grade.status == "invalid" and not grade.sandbox else ()))
+
+
+def without(texts, others):
+    """Return some texts without the others."""
+    return tuple(text for text in texts if text not in others)
 
 
 def beyond_the_report(verdict):

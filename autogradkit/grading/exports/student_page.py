@@ -3,7 +3,7 @@
 from autogradkit.checking.report.status import shown_status
 from autogradkit.grading import sentences
 
-from .feedback import beyond_the_report, said_of_all
+from .feedback import beyond_the_report, said_once
 from .groups import group
 from .html import document, html_sentence, html_text
 from .shown_report import shown_report
@@ -26,9 +26,9 @@ def student_page(student, book):
     body = [f"<h1><bdi>{html_text(student)}</bdi></h1>", f"<p>{html_text(book.points_sentence(student))}</p>"]
     body += [f"<p>{html_text(reason)}</p>" for reason in book.hand_in(student).unused]
     body.append(f"<table>{''.join(lines)}</table>")
-    of_all = said_of_all(rows)
-    body += [f"<p>{html_sentence(sentence)}</p>" for sentence in of_all]
-    body += with_first([sheet(row, student) for row in (() if of_all else rows)])
+    once, rows = said_once(rows)
+    body += [f"<p>{html_sentence(sentence)}</p>" for sentence in once]
+    body += with_first([sheet(row, student) for row in rows])
     body.append(f'<p class="soft">{sentences.SANDBOX.format(level=html_text(book.sandbox))}</p>')
     return document(student, "\n".join(body))
 

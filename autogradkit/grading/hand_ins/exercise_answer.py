@@ -158,7 +158,16 @@ def answers_by_exercise(hand_in, entries, others=()):
     if not any(answer.found for answer in answers.values()):  # it may all be there, under no exercise's name
         for name in unplaced:
             answers[name] = replace(answers[name], status="invalid")
+        for name, reason in nothing_read(answers, files).items():
+            answers[name] = ExerciseAnswer("invalid", reason)
     return answers
+
+
+def nothing_read(answers, files):
+    """Return why exercises are missing if cells can't be read that may be all there is of a hand-in."""
+    unread = [f"“{read.file.name}”: {said}" for read in files for said in read.source.unread.values()]
+    reason = " ".join(first_few(unread))
+    return {name: reason for name, answer in answers.items() if reason and answer.status == "missing"}
 
 
 def read_files(hand_in, course):
@@ -222,7 +231,8 @@ def candidates_for(entry, files, course):
             if read.exercise == entry.name and not problems:
                 fields = {"file": read.file.name, "functions": " or ".join(names)}
                 candidates.notes.append(sentences.NOT_IN_ITS_FILE.format(**fields))
-            candidates.unread.extend(f"“{read.file.name}”: {problem}" for problem in found.unread)
+            unread = first_few(read.source.unread_for(names, entry.name, read.exercise or read.word))
+            candidates.unread.extend(f"“{read.file.name}”: {problem}" for problem in unread)
             if wrote := [name for name in names if read.source.defines_in_no_exercise(name)]:
                 fields = {"file": read.file.name, "functions": ", ".join(wrote)}
                 candidates.unplaced[sentences.WHICH_EXERCISE.format(**fields)] = read.file.name

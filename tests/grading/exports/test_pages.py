@@ -240,7 +240,25 @@ def test_why_a_hand_in_cant_be_read_is_said_once_however_many_exercises_there_ar
     }
     assert [text.count("isn") for text in files.values()] == [1, 1]
     differing = [*grades, row("Ana", "invalid", 0.0, sentences=("“b.py” can't be read.",))]
-    assert markdown_page("Ana", differing).count("isn") == 33
+    page = markdown_page("Ana", differing)
+    assert (page.count("isn"), page.count("## A product"), page.count("b.py")) == (1, 1, 1)
+
+
+def test_a_cell_that_is_not_python_is_said_once_and_not_under_each_exercise():
+    told = "“a.ipynb”: cell 3, line 1: not valid Python (invalid syntax): “K = = 4”."
+    grades = [
+        row("Ana", "invalid", 0.0, sentences=(told,)),
+        row("Ana", "failed", 0.0, notes=(told, "“b.py” answers it too; “a.ipynb” counts."), **FAILED),
+        row("Ana", "passed", 4.0, notes=(told,), text="all cases pass"),
+    ]
+    files = {
+        "html": student_page("Ana", Gradebook((), {"Ana": grades}, "strict", hand_ins=[HandIn("Ana")])),
+        "md": markdown_page("Ana", grades),
+    }
+    assert [text.count("not valid Python") for text in files.values()] == [1, 1]
+    assert [text.count("answers it too") for text in files.values()] == [1, 1]
+    assert files["md"].index("not valid Python") < files["md"].index("## A product")
+    assert files["md"].count("## A product") == 2  # of the first the table says enough
 
 
 def test_what_stands_in_backticks_is_shown_as_code_on_every_page(hand_ins, grade, tmp_path):

@@ -292,6 +292,19 @@ def test_a_file_that_is_not_python_is_invalid_for_its_own_exercise_only(hand_ins
     assert found(folder, "softmax").status == "missing"
 
 
+def test_a_cell_that_is_not_python_is_invalid_for_what_may_stand_in_it_only(hand_ins):
+    broken = "def exp_backward(g, x z):\n    return g * z\n"
+    for cell in (broken, f"%%exercise exp_log\n{broken}", "%%exercise exp_log\ndef exp(:\n"):
+        ana = {"ana.ipynb": notebook(cell, f"%%exercise mul\n{MUL}")}
+        answers = answers_by_exercise(listed(hand_ins(ana))[0], entries())
+        assert answers["exp_log"].status == "invalid"
+        assert "not valid Python" in answers["exp_log"].reason
+        invalid = [name for name, answer in answers.items() if answer.status == "invalid"]
+        assert (answers["mul"].status, invalid) == ("", ["exp_log"])
+    told = answers_by_exercise(listed(hand_ins({"ana.ipynb": notebook(broken)}))[0], entries())
+    assert {answer.status for answer in told.values()} == {"invalid"}  # nothing else is there: it may be all
+
+
 @pytest.mark.parametrize(
     "cell", ["x = 1", "from math import *", "def (", "%time x", "def backward(g, x, y): return 1"]
 )
