@@ -41,7 +41,7 @@ from autogradkit.course.source.execution import refuse_input
 from autogradkit.errors import AutogradkitError, nearest
 from autogradkit.guards.freeing import free_own_classes
 from autogradkit.learner_rules.install import InstalledRules
-from autogradkit.notebook import sentences
+from autogradkit.notebook import sentences, unplaced
 from autogradkit.notebook.answerer import InNotebook, names_mean
 from autogradkit.notebook.stand_ins import stand_ins
 from autogradkit.notebook.what_next import shown_next
@@ -60,6 +60,7 @@ def load_ipython_extension(shell):
     magics = ExerciseMagics(shell)
     shell.register_magics(magics)
     shell.events.register("pre_run_cell", magics.note_cell)
+    shell.events.register("post_run_cell", magics.note_what_says_no_exercise)
     try:
         magics.install_passed_rules()
     except AutogradkitError as error:  # a course file that can't be read keeps nobody from the lesson
@@ -71,6 +72,7 @@ def unload_ipython_extension(shell):
     magics = shell.magics_manager.registry.get("ExerciseMagics")
     magics.installed.restore()
     shell.events.unregister("pre_run_cell", magics.note_cell)
+    shell.events.unregister("post_run_cell", magics.note_what_says_no_exercise)
 
 
 @magics_class
@@ -83,6 +85,7 @@ class ExerciseMagics(Magics):
         self.answered = {}  # exercise name → the functions of its last cell
         self.owner = {}  # function name → the exercise whose cell defined it last
         self.warned = not in_browser()  # that no check is stopped there
+        self.said_of = set()  # exercises of which it was said that a cell may be meant for them
         self.hints_opened = {}  # exercise name → how many hints this notebook has shown
         self.cell = ""  # what runs
 
@@ -146,6 +149,25 @@ class ExerciseMagics(Magics):
             print(answers.keep(folder, one, standalone_text(text, self.shell.user_ns)))
         if done.report.passed:
             display(shown_next(one, folder))
+
+    def note_what_says_no_exercise(self, result):
+        """Say of a cell that was run that it may be meant as an answer, which it doesn't say itself."""
+        if not result.success or result.info is None or result.info.raw_cell.startswith("# %%exercise"):
+            return
+        with suppress(AutogradkitError, OSError):
+            folder = writable_folder()
+            done = progress.read(folder)
+            still_open = [
+                one
+                for one in picked_entries(folder)
+                if one.name not in self.answered
+                and one.name not in self.said_of
+                and not (one.name in done and done[one.name].passed)
+            ]
+            said, exercises = unplaced.sentence_on(result.info.raw_cell, still_open)
+            self.said_of.update(exercises)
+            if said:
+                print(said)
 
     @line_magic("%exercise")  # what IPython looks for where `%%exercise` is not the first line
     def exercise_below_the_first_line(self, line):

@@ -16,6 +16,10 @@ NOT_THE_FIRST_LINE = (
 ONE_PERCENT_SIGN = (
     "Nothing is checked here: an answer's cell begins with two percent signs, %%exercise {exercise}."
 )
+MAY_BE_MEANT = (
+    "Not checked and not kept: {name}({parameters}) may be meant for {exercises}, and this cell doesn't say "
+    "so. If it is, begin it with: %%exercise {first}"
+)
 NO_FUNCTION = "This cell defines no function {functions}, which {exercise} asks for."
 OTHER_NAME = "You wrote {wrote}; the exercise asks for {name}."
 CELL_ENDED_ITSELF = (

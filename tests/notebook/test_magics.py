@@ -10,6 +10,8 @@ import pytest
 import autogradkit as ag
 from autogradkit import course
 from autogradkit.core.op import OPS
+from autogradkit.course.catalogue import kit_exercises
+from autogradkit.course.source.cells import cells_of
 from autogradkit.learner_rules.install import install
 from autogradkit.notebook.side_panel import panel
 from tests.ipython import ipython_shell
@@ -41,6 +43,39 @@ def test_the_cell_is_checked_in_the_words_of_the_report(shell, capsys):
     shell.run_cell(f"%%exercise mul\n{FORGETS}")
     report = ag.check("mul", lambda g, x, y: (y, x))
     assert capsys.readouterr().out == f"{report}\nKept as my-course/exercises/02_mul/rule.py.\n"
+
+
+def test_a_cell_that_may_be_meant_for_an_exercise_and_does_not_say_so_hears_it_once(shell, capsys):
+    scratch = "def backward(g, x, y, z):\n    return g / y, -g * z / y\n"
+    for _ in range(2):
+        shell.run_cell(scratch)
+    assert capsys.readouterr().out == (
+        "Not checked and not kept: backward(g, x, y, z) may be meant for div, and this cell doesn't say so. "
+        "If it is, begin it with: %%exercise div\n"
+    )
+    shell.run_cell(RIGHT)
+    assert "may be meant for mul or matmul or batched_matmul, and" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "cell", ["def backward(up):\n    return up\n", "def f(g, x, y):\n    return g\n", "x = 1"]
+)
+def test_a_cell_that_looks_like_no_exercises_answer_hears_nothing_of_exercises(shell, capsys, cell):
+    shell.run_cell(cell)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_cell_of_a_lesson_is_not_taken_for_an_answer_nor_what_is_answered_already(shell, capsys):
+    lesson = kit_exercises().with_name("notebooks") / "05_arrays.ipynb"
+    given = [cell.text for cell in cells_of(lesson) if "def unbroadcast" in cell.text and not cell.exercise]
+    assert len(given) == 1
+    shell.run_cell(f"%%exercise mul\n{RIGHT}")
+    for exercise in ("matmul", "batched_matmul"):
+        shell.run_cell(f"%%exercise {exercise}\n{FORGETS}")
+    for cell in (*given, RIGHT):
+        capsys.readouterr()
+        shell.run_cell(cell)
+        assert "may be meant" not in capsys.readouterr().out
 
 
 def test_the_learners_commands_may_be_typed_without_the_kits_name(shell, capsys):

@@ -18,7 +18,15 @@ from autogradkit.errors import nearest
 from .bindings import FUNCTIONS, bindings_of
 from .cells import Cell, cells_of
 
-__all__ = ["NAMES_TO_COMPARE", "FoundAnswer", "Source", "find_functions", "first_few", "read_functions"]
+__all__ = [
+    "NAMES_TO_COMPARE",
+    "FoundAnswer",
+    "Source",
+    "find_functions",
+    "first_few",
+    "parameters",
+    "read_functions",
+]
 
 WORD = re.compile(r"\w+")
 MOST_LISTED = 10  # of what may be said a hundred thousand times about one file
@@ -88,10 +96,10 @@ class Source:
         if problems:
             self.unread[cell] = problems[0]
 
-    def defines_in_no_exercise(self, name):
-        """Return whether a function of this name is defined in a cell that names no exercise."""
-        defined = [b for b in self.by_name.get(name, ()) if is_definition(b.definitions[name])]
-        return any(not b.cell.exercise for b in defined)
+    def defined_in_no_exercise(self, name):
+        """Return the definitions of a function in cells that name no exercise, as (Cell, node) pairs."""
+        defined = [(b.cell, b.definitions[name]) for b in self.by_name.get(name, ())]
+        return [(cell, node) for cell, node in defined if not cell.exercise and is_definition(node)]
 
     def unread_for(self, names, exercise, place):
         """Return what is said of cells that aren't valid Python and may define one of the functions `names`.

@@ -6,11 +6,9 @@ right. So it is with the kit's lessons, whose cells define a `train` or a `gradi
 """
 
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import PurePosixPath
 
-from autogradkit.course.catalogue import kit_exercises
-from autogradkit.course.source.cells import SourceError, cells_of
+from autogradkit.course.lesson_cells import cells_given
 
 from .file_names import is_link_or_device
 
@@ -58,13 +56,3 @@ def marked_cells(file, cells, mark):
     """Return the Cells of a File; those that a lesson of the kit came with get `mark` as their exercise."""
     given = cells_given(PurePosixPath(file.name).name) if file.path.suffix.lower() == ".ipynb" else ()
     return tuple(replace(c, exercise=mark) if not c.exercise and c.text in given else c for c in cells)
-
-
-@lru_cache
-def cells_given(name):
-    """Return the texts of the cells of a kit's lesson, by its file's name; none where there is no such."""
-    path = kit_exercises().with_name("notebooks") / name
-    try:
-        return frozenset(cell.text for cell in cells_of(path)) if path.is_file() else frozenset()
-    except SourceError:
-        return frozenset()

@@ -21,7 +21,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from autogradkit.course.source.answer import NAMES_TO_COMPARE, FoundAnswer, Source, first_few
+from autogradkit.course.signatures import signatures
+from autogradkit.course.source.answer import NAMES_TO_COMPARE, FoundAnswer, Source, first_few, parameters
 from autogradkit.course.source.bindings import bindings_of
 from autogradkit.course.source.cells import Cell, SourceError, cells_of
 from autogradkit.grading import sentences
@@ -52,7 +53,7 @@ class ExerciseAnswer:
     found : FoundAnswer or None
         The code, by `course.source`.
     file : str
-        The file that counts; of a `missing` answer, a program that may be it and says nothing of an exercise.
+        The file that counts; of a `missing` answer, one that may hold it and doesn't say for which exercise.
     notes : tuple of str
         What a reader should know: duplicates, cells that aren't Python.
     """
@@ -94,7 +95,9 @@ class Course:
         for entry in (*self.entries, *self.others):
             its_names, functions[entry.name] = names_and_functions(entry)
             names |= {name.lower(): entry.name for name in its_names if name.lower() not in names}
-        for name, value in (("uses", uses), ("names", names), ("functions", functions)):
+        signed = {entry.name: set(signatures(entry).items()) for entry in (*self.entries, *self.others)}
+        derived = {"uses": uses, "names": names, "functions": functions, "signatures": signed}
+        for name, value in derived.items():
             object.__setattr__(self, name, value)
 
     def is_shared(self, entry):
@@ -128,7 +131,7 @@ class Candidates(NamedTuple):
     """What the files of a hand-in hold for one exercise: (ReadFile, FoundAnswer) pairs, and why not more.
 
     `unplaced` are sentences on functions of the right name that don't say which exercise they answer, and the
-    names of their files.
+    names of their files if a person should look at them.
     """
 
     answers: list
@@ -233,10 +236,34 @@ def candidates_for(entry, files, course):
                 candidates.notes.append(sentences.NOT_IN_ITS_FILE.format(**fields))
             unread = first_few(read.source.unread_for(names, entry.name, read.exercise or read.word))
             candidates.unread.extend(f"“{read.file.name}”: {problem}" for problem in unread)
-            if wrote := [name for name in names if read.source.defines_in_no_exercise(name)]:
-                fields = {"file": read.file.name, "functions": ", ".join(wrote)}
-                candidates.unplaced[sentences.WHICH_EXERCISE.format(**fields)] = read.file.name
+            candidates.unplaced.update(unplaced(entry, read, course))
     return candidates
+
+
+def unplaced(entry, read, course):
+    """Return a sentence on the functions in a file that an exercise asks for and that say none, if any.
+
+    With it comes the file's name, if a person should look at it: it looks like an answer to this exercise, or
+    it is a program that looks like an answer to none.
+    """
+    defined = [
+        (cell, node.lineno, (name, parameters(node)))
+        for name in entry.exercise.functions
+        for cell, node in read.source.defined_in_no_exercise(name)
+        if not is_stub(node)
+    ]
+    if not defined:
+        return {}
+    for cell, line, (name, given) in reversed(defined):
+        if (name, given) in course.signatures[entry.name]:
+            how = sentences.BEGIN_THE_CELL if cell.number else sentences.CALL_THE_FILE
+            about = {"file": read.file.name, "name": name, "parameters": ", ".join(given)}
+            said = sentences.MAY_BE_MEANT.format(place=cell.place(line), exercise=entry.name, **about)
+            return {f"{said} {how.format(exercise=entry.name)}": read.file.name}
+    functions = ", ".join(dict.fromkeys(name for *_, (name, _) in defined))
+    known = not set().union(*course.signatures.values()).isdisjoint(one for *_, one in defined)
+    to_look_at = "" if known or read.file.path.suffix.lower() == ".ipynb" else read.file.name
+    return {sentences.WHICH_EXERCISE.format(file=read.file.name, functions=functions): to_look_at}
 
 
 def best_answer(entry, answers):
@@ -275,8 +302,8 @@ def no_answer(entry, candidates, unread, course):
     functions = " or ".join(entry.exercise.functions)
     missing = sentences.NO_FUNCTION.format(functions=functions, exercise=entry.name, where=where)
     said = [missing, *first_few(list(candidates.unplaced)), *first_few(candidates.notes)]
-    programs = (name for name in candidates.unplaced.values() if name.lower().endswith(".py"))
-    return ExerciseAnswer("missing", " ".join(said), file=next(programs, ""))
+    to_look_at = filter(None, candidates.unplaced.values())
+    return ExerciseAnswer("missing", " ".join(said), file=next(to_look_at, ""))
 
 
 def rank(entry, read, found):

@@ -155,7 +155,7 @@ def test_two_files_of_one_name_are_said_once(hand_ins):
         "ana_7_2_rule-1.py",
         "ben_8_3_mul.py",
     ]  # Canvas's, of which one is a second try
-    assert found(hand_ins(dict.fromkeys(names, MUL)), "mul").reason.count("“rule.py” defines backward") == 1
+    assert found(hand_ins(dict.fromkeys(names, MUL)), "mul").reason.count("“rule.py”, line 1: backward") == 1
 
 
 def test_a_file_that_lacks_the_function_is_said_to_be_there(hand_ins):

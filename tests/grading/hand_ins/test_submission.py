@@ -214,12 +214,39 @@ def test_a_hand_in_in_which_nothing_says_which_exercise_it_answers_is_looked_at(
     folder = hand_ins({"ana.py": MUL, "ben/answer.py": MUL, "ben/div.py": MUL})
     work = found(folder, "mul")
     assert work.status == "invalid"
-    assert "“ana.py” defines backward, and nothing there says for which exercise." in work.reason
+    meant = "“ana.py”, line 1: backward(g, x, y) may be meant for mul, and doesn't say so."
+    assert f"{meant} If it is, call the file mul.py" in work.reason
     assert found(folder, "graph_of").status == "missing"
     answered = found(folder, "mul", 1)
     assert answered.status == "missing"  # another answer was found: this may be a try
     assert answered.file == "answer.py"  # and the teacher looks at it
     assert found(folder, "graph_of", 1).file == ""
+
+
+def test_a_cell_that_may_be_meant_for_an_exercise_and_does_not_say_so_is_told_and_looked_at(hand_ins):
+    scratch = "def backward(g, x, y, z):\n    return g / y, -g * z / y\n"
+    ana = notebook(f"%%exercise mul\n{MUL}", scratch)
+    answers = answers_by_exercise(listed(hand_ins({"ana.ipynb": ana}))[0], entries())
+    div = answers["div"]
+    assert (div.status, div.file) == ("missing", "ana.ipynb")
+    meant = "“ana.ipynb”, cell 2, line 1: backward(g, x, y, z) may be meant for div, and doesn't say so."
+    assert f"{meant} If it is, begin that cell with: %%exercise div" in div.reason
+    assert [name for name, one in answers.items() if one.status == "missing" and one.file] == ["div"]
+    assert "“ana.ipynb” defines backward" in answers["softmax"].reason  # with other parameters
+
+
+def test_a_program_whose_parameters_are_one_exercises_is_looked_at_for_that_one_only(hand_ins):
+    scratch = "def backward(g, x, y, z):\n    return g / y, -g * z / y\n"
+    own = "def backward(up, first, second):\n    return up / second, first\n"
+    for text, exercises in ((scratch, {"div"}), (own, {"div", "softmax"})):
+        ana = hand_ins({"ana/mul.py": MUL, "ana/try.py": text})
+        answers = answers_by_exercise(listed(ana)[0], entries())
+        assert {name for name in ("div", "softmax") if answers[name].file == "try.py"} == exercises
+
+
+def test_a_stub_that_names_no_exercise_is_no_answer_to_look_at(hand_ins):
+    ana = hand_ins({"ana.ipynb": notebook(f"%%exercise div\n{MUL}", STUB)})
+    assert found(ana, "mul").file == ""
 
 
 def test_functions_of_their_own_name_count_wherever_they_stand(hand_ins):
