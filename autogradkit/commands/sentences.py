@@ -137,6 +137,7 @@ COPIED = "{folder}: {files} copied."
 NOTHING_TO_COPY = "{folder}: everything is there already."
 LISTED_NO_MORE = "{folder}/course.toml lists no more: {names}. Their folders stay."
 KEPT_AS_CHANGED = "Kept as you changed them:"
+OF_AN_OLDER_KIT = "Of an older kit, and no lessons of this one. They stay, and you may delete them:"
 AS_COMMITTED = "Copied as they were committed, without what has been changed in the checkout since:"
 NEXT_LAB = "Next: autogradkit lab{folder}"
 

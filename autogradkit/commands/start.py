@@ -30,6 +30,10 @@ def run(options):
         print(sentences.KEPT_AS_CHANGED)
         for name in done.kept:
             print(f"  {name}")
+    if done.outdated:
+        print(sentences.OF_AN_OLDER_KIT)
+        for name in done.outdated:
+            print(f"  {name}")
     if done.unlisted:
         print(sentences.LISTED_NO_MORE.format(folder=options.folder, names=", ".join(done.unlisted)))
     if done.uncommitted:

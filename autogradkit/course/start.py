@@ -38,7 +38,8 @@ class Copied:
     """What a start did, as paths within the course folder.
 
     `uncommitted` are the kit's files that were copied as they were committed, not as they stand there now.
-    `unlisted` are the exercises that the course file listed before, and lists no more.
+    `unlisted` are the exercises that the course file listed before, and lists no more; `outdated` the lessons
+    of an older kit that this one hasn't, and that stay.
     """
 
     root: Path
@@ -48,6 +49,7 @@ class Copied:
     unchanged: tuple
     uncommitted: tuple = ()
     unlisted: tuple = ()
+    outdated: tuple = ()
 
 
 def start(target, pick=None):
@@ -96,7 +98,9 @@ def start(target, pick=None):
     except OSError as error:
         raise StartError(sentences.NOT_COPIED.format(target=target, reason=error.strerror)) from error
     outcomes = {how: tuple(names) for how, names in done.items()}
-    return Copied(root, **outcomes, uncommitted=changed, unlisted=unlisted)
+    gone = [name for name in noted if name.endswith(".ipynb") and name not in originals]
+    outdated = tuple(name for name in sorted(gone) if (root / name).is_file())
+    return Copied(root, **outcomes, uncommitted=changed, unlisted=unlisted, outdated=outdated)
 
 
 def no_longer_listed(root, picked):

@@ -234,3 +234,13 @@ def test_what_git_cannot_tell_is_said(kit, tmp_path, capsys):
     (kit / ".git").write_text("gitdir: /nowhere")
     assert start_course(tmp_path / "my-course").new
     assert "What was committed can't be told" in capsys.readouterr().err
+
+
+def test_a_lesson_of_an_older_kit_is_told_and_stays(kit, tmp_path):
+    start_course(tmp_path / "my-course")
+    (kit / "notebooks/00_tour.ipynb").rename(kit / "notebooks/00_journey.ipynb")
+    done = start_course(tmp_path / "my-course")
+    assert done.outdated == ("notebooks/00_tour.ipynb",)
+    assert (tmp_path / "my-course/notebooks/00_tour.ipynb").is_file()
+    (tmp_path / "my-course/notebooks/00_tour.ipynb").unlink()
+    assert start_course(tmp_path / "my-course").outdated == ()

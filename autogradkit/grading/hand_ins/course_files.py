@@ -8,7 +8,7 @@ right. So it is with the kit's lessons, whose cells define a `train` or a `gradi
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from autogradkit.course.lesson_cells import cells_given
+from autogradkit.course.lesson_cells import is_given_in
 
 from .file_names import is_link_or_device
 
@@ -54,5 +54,8 @@ def is_trusted_half(file):
 
 def marked_cells(file, cells, mark):
     """Return the Cells of a File; those that a lesson of the kit came with get `mark` as their exercise."""
-    given = cells_given(PurePosixPath(file.name).name) if file.path.suffix.lower() == ".ipynb" else ()
-    return tuple(replace(c, exercise=mark) if not c.exercise and c.text in given else c for c in cells)
+    name = PurePosixPath(file.name).name
+    if file.path.suffix.lower() != ".ipynb":
+        return tuple(cells)
+    given = [not cell.exercise and is_given_in(name, cell.text) for cell in cells]
+    return tuple(replace(c, exercise=mark) if came else c for c, came in zip(cells, given, strict=True))

@@ -5,7 +5,10 @@ import shutil
 
 import pytest
 
+from autogradkit.course import lesson_cells
 from autogradkit.course.catalogue import entries, kit_exercises
+from autogradkit.course.source.answer import Source
+from autogradkit.course.source.cells import cells_of
 from autogradkit.grading.hand_ins.archive import open_archives
 from autogradkit.grading.hand_ins.class_folder import hand_ins as listed
 from autogradkit.grading.hand_ins.exercise_answer import answers_by_exercise, is_written
@@ -161,3 +164,21 @@ def test_two_files_of_one_name_are_said_once(hand_ins):
 def test_a_file_that_lacks_the_function_is_said_to_be_there(hand_ins):
     reason = found(hand_ins({"ana/mul.py": "import sys\n"}), "mul").reason
     assert reason.endswith("“mul.py” is there, and defines no backward.")
+
+
+def test_a_helper_of_a_lesson_of_an_older_kit_is_no_answer(hand_ins, monkeypatch):
+    older = "def add(x, y):\n    return Tensor(x.value + y.value)"
+    own = {"ana.ipynb": notebook(older)}
+    assert found(hand_ins(own), "dual_numbers").found is not None  # it might be hers
+    monkeypatch.setattr(lesson_cells, "given_digests", lambda: {lesson_cells.digest(older)})
+    assert found(hand_ins({"ben/04_engine.ipynb": notebook(older)}), "dual_numbers", 1).status == "missing"
+
+
+def test_the_list_of_lesson_cells_holds_each_that_defines_what_an_exercise_asks_for():
+    asked = {name for one in entries() for name in one.exercise.functions}
+    for path in sorted(LESSONS.glob("*.ipynb")):
+        for cell in cells_of(path):
+            defined = asked.intersection(() if cell.exercise else Source([cell]).by_name)
+            listed_already = lesson_cells.digest(cell.text) in lesson_cells.given_digests()
+            line = f"{path.stem} {lesson_cells.digest(cell.text)}"
+            assert not defined or listed_already, f"add to lesson_cells.txt, and take nothing away: {line}"
