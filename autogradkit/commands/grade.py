@@ -14,6 +14,7 @@ from autogradkit.course.own_exercises import own_exercises
 from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading.exports.plain_text import learners_words, one_line
+from autogradkit.grading.exports.to_look_at import counted, to_look_at
 from autogradkit.grading.gradebook import CLASS_PAGE
 from autogradkit.grading.late import read_policy
 from autogradkit.grading.run import Execution, NothingToGradeError, grade_folder
@@ -137,13 +138,12 @@ def say_outcome(outcome, options):
     book = outcome.gradebook
     if not options.quiet:
         print(summary(outcome))
+        say_what_to_look_at(book)
     statuses = Counter(row.status for rows in book.grades.values() for row in rows)
     if errors := statuses["grader_error"]:
         return fail(
             sentences.GRADER_FAILED_ON_RESULTS.format(results=quantity_text(errors, "result")), Exit.INTERNAL
         )
-    if not options.quiet:
-        print(*flagged_lines(book), sep="\n", end="")
     percent = 100 * book.lowest_share
     if options.fail_under is not None and percent < options.fail_under:
         return fail(sentences.BELOW.format(percent=percent, fail_under=options.fail_under), Exit.FAILED)
@@ -195,11 +195,10 @@ def summary(outcome):
     return "".join(lines)
 
 
-def flagged_lines(book):
-    """Yield how many results have all points and are to be looked at, and why."""
-    for sentence, count in zip((sentences.NUMERICAL, sentences.ROUNDED), book.flagged, strict=True):
-        if count:
-            yield sentence.format(results=quantity_text(count, "result"), page=CLASS_PAGE) + "\n"
+def say_what_to_look_at(book):
+    """Print how many results a person has to look at, and why, as the class's page lists them."""
+    if lines := to_look_at(book.grades):
+        print(sentences.TO_LOOK_AT.format(count=len(lines), page=CLASS_PAGE, kinds=counted(lines)))
 
 
 def quoted_names(names):

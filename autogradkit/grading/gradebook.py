@@ -13,7 +13,6 @@ import tempfile
 from pathlib import Path
 
 from autogradkit import files
-from autogradkit.checking.sentences.mistakes import LOOKS_NUMERICAL
 from autogradkit.errors import AutogradkitError
 
 from . import sentences
@@ -68,13 +67,6 @@ class Gradebook:
         """The lowest share of the points that a student reached, 0 to 1."""
         shares = [self.points(one) / self.max_points(one) for one in self.grades if self.max_points(one)]
         return min(shares, default=1.0)
-
-    @property
-    def flagged(self):
-        """How many flagged results may be numerical, and how many are only rounded to float32."""
-        codes = [row.codes for rows in self.grades.values() for row in rows if row.status == "flagged"]
-        numerical = sum(LOOKS_NUMERICAL.code in some for some in codes)
-        return numerical, len(codes) - numerical
 
     def points(self, student):
         """Return the points that count: those of exercises that could be graded."""

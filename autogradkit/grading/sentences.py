@@ -271,6 +271,13 @@ HARDEST_CASES_INTRODUCTION = "Where hand-ins fail that are right elsewhere."
 STUCK_STUDENTS = "Who is stuck where (names)"
 NOBODY = "Nobody."
 TO_LOOK_AT = "To look at: {count} (names)"
+TO_LOOK_AT_KINDS = {  # why, and how many; in this order
+    "numerical": "{count} may be numerical, with all points",
+    "rounded": "{count} rounded to float32 on the way, with all points",
+    "unplaced": "{count} may be a missing answer",
+    "invalid": "{count} invalid",
+    "grader_error": "{count} at which the grader failed",
+}
 UNCLEAR_TIMES = "When was it handed in? {count} (names)"
 UNCLEAR_TIME_GROUPS = {  # what a Gradebook calls them: why they count as in time
     "without_time": "Nothing says so: they count as in time. You can say it under [submitted].",

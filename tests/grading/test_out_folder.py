@@ -284,10 +284,23 @@ QUOTIENT = (
 def test_what_is_rounded_to_float32_is_not_said_to_be_numerical(hand_ins, tmp_path, capsys):
     assert cli(hand_ins({"ana/mul.py": ROUNDS}), tmp_path / "one") == Exit.FINE
     said = capsys.readouterr().out
-    assert "rounded to float32 on the way: 1 result (class.html)." in said
+    assert "To look at: 1 in class.html (1 rounded to float32 on the way, with all points)." in said
     assert "numerical" not in said
     assert cli(hand_ins({"ben/mul.py": QUOTIENT}), tmp_path / "two") == Exit.FINE
-    assert "To read by a person: 1 result that may be numerical" in capsys.readouterr().out
+    assert "To look at: 2 in class.html (1 may be numerical, with all points; " in capsys.readouterr().out
+
+
+def test_the_summary_counts_what_is_to_be_looked_at_as_the_page_lists_it(hand_ins, tmp_path, capsys):
+    scratch = "def backward(g, x, y):\n    return g * y, g * x\n"
+    files = {"ana/mul.py": ROUNDS, "ben/mul.py": QUOTIENT, "cem/mul.py": "def backward(g x):\n"}
+    files |= {"dora/exp_log.py": scratch.replace("backward", "exp_backward"), "dora/try.py": scratch}
+    cli(hand_ins(files), tmp_path / "out", "--only", "mul,div,exp_log")
+    said = capsys.readouterr().out
+    assert (
+        "To look at: 4 in class.html (1 may be numerical, with all points; 1 rounded to float32 on the way, "
+        "with all points; 1 may be a missing answer; 1 invalid)." in said
+    )
+    assert "To look at: 4 (names)" in (tmp_path / "out/class.html").read_text()
 
 
 @pytest.mark.parametrize("out", ["results", "elsewhere"])

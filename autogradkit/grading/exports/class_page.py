@@ -14,10 +14,11 @@ from .groups import group
 from .html import bar, document, html_sentence, html_text
 from .plain_text import LEFT_OUT, without_quotations
 from .shown_report import numbers
+from .to_look_at import to_look_at
 
 __all__ = ["class_page"]
 
-MISTAKES, CASES, CASES_OF_ONE, ON_THE_BOARD = 10, 10, 2, 3
+MISTAKES, CASES, CASES_OF_ONE, ON_THE_BOARD, FEW = 10, 10, 2, 3, 3
 
 
 def class_page(book):
@@ -27,7 +28,7 @@ def class_page(book):
     body += [
         hardest_cases(columns),
         stuck_students(columns),
-        unread_hand_ins(book),
+        looked_at(book),
         unclear_times(book),
         similar_code(book.alike),
         similar_names(book.similar_name_groups),
@@ -276,24 +277,21 @@ def stuck_students(columns):
     return closed_section(sentences.STUCK_STUDENTS, inside)
 
 
-def unread_hand_ins(book):
+def looked_at(book):
     """Return the hand-ins that a person has to look at, with the reason."""
-    exercises = {}
-    for row in (row for rows in book.grades.values() for row in rows):
-        unplaced = row.status == "missing" and row.file
-        if unplaced or group(row) == "look":
-            said = sentences.UNPLACED.format(file=row.file) if unplaced else " ".join(row.sentences)
-            exercises.setdefault((row.student, row.status, said), []).append(row.exercise)
-    if not exercises:
-        return ""
     lines = [
-        f'<tr><td class="who"><bdi>{html_text(who)}</bdi></td>'
-        f'<td class="name">{html_text(status.replace("_", " "))}</td>'
-        f'<td class="long">{html_sentence(why)}</td>'
-        f'<td class="who">{html_text(", ".join(where[:3]))}{" …" * (len(where) > 3)}</td></tr>'
-        for (who, status, why), where in exercises.items()
+        f'<tr><td class="who"><bdi>{html_text(one.student)}</bdi></td>'
+        f'<td class="name">{html_text(one.status.replace("_", " "))}</td>'
+        f'<td class="long">{html_sentence(one.why)}</td>'
+        f'<td class="who">{few_of(one.exercises)}</td></tr>'
+        for one in to_look_at(book.grades)
     ]
-    return closed_section(sentences.TO_LOOK_AT.format(count=len(lines)), table_of(lines))
+    return closed_section(sentences.TO_LOOK_AT.format(count=len(lines)), table_of(lines)) if lines else ""
+
+
+def few_of(exercises):
+    """Return the names of the first few of some exercises."""
+    return html_text(", ".join(exercises[:FEW])) + " …" * (len(exercises) > FEW)
 
 
 def unclear_times(book):
