@@ -97,7 +97,7 @@ FLOORS = {
     "course": """
         file_changes sentences typed_paths
         source
-        catalogue notebook_file originals signatures workflow
+        catalogue notebook_file answered_lessons originals signatures workflow
         lesson_cells
         corpus folder new notebooks rules_with_bugs tracks
         course_file kept_json own_exercises passed_rules

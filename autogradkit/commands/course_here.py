@@ -11,12 +11,20 @@ from pathlib import Path
 from autogradkit.commands import sentences
 from autogradkit.commands.terminal import quantity_text
 from autogradkit.course import course_file
+from autogradkit.course.answered_lessons import answered_exercises
 from autogradkit.course.folder import NOTES
 from autogradkit.course.own_exercises import VARIABLE, own_exercises
 from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
 
-__all__ = ["course_file_here", "names_handed_out", "own_course_here"]
+__all__ = ["course_file_here", "names_handed_out", "own_course_here", "warn_of_answered"]
+
+
+def warn_of_answered(cells):
+    """Say on stderr which lessons were handed out with an answer in a `%%exercise` cell."""
+    for lesson, names in answered_exercises(cells).items():
+        said = sentences.ANSWERS_ITSELF.format(lesson=lesson, exercises=", ".join(names))
+        print(said, file=sys.stderr)
 
 
 def names_handed_out(command):

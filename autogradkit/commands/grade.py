@@ -6,11 +6,14 @@ from collections import Counter
 from pathlib import Path
 
 from autogradkit.commands import sentences
-from autogradkit.commands.course_here import course_file_here, own_course_here
+from autogradkit.commands.course_here import course_file_here, own_course_here, warn_of_answered
 from autogradkit.commands.terminal import Exit, fail, quantity_text
 from autogradkit.course import course_file
-from autogradkit.course.catalogue import UnknownExerciseError, entries_in
+from autogradkit.course.answered_lessons import answered_cells
+from autogradkit.course.catalogue import UnknownExerciseError, entries, entries_in
+from autogradkit.course.folder import is_kit
 from autogradkit.course.own_exercises import own_exercises
+from autogradkit.course.tracks import pick
 from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading.exports.plain_text import learners_words, one_line
@@ -81,11 +84,13 @@ def grade(options, show):
     if any(value <= 0 for value in limits.values()):
         raise AutogradkitError(sentences.LIMITS_ABOVE_0)
     exercises, catalogue = exercises_to_grade(options)
+    answered = lessons_answers(options, exercises, catalogue)
     return grade_folder(
         options.folder,
         options.out,
         exercises=exercises,
         catalogue=catalogue,
+        answered=answered,
         execution=Execution(
             jobs=options.jobs,
             engine=options.engine,
@@ -126,6 +131,19 @@ def exercises_to_grade(options):
             file=sys.stderr,
         )
     return [one.name for one in listed], catalogue
+
+
+def lessons_answers(options, exercises, catalogue):
+    """Return the AnsweredCells of the course that was handed out, and say of which exercises they are."""
+    path = course_file_here(Path(options.folder))
+    root = Path(options.course) if options.course else path and path.parent
+    if root is None or is_kit(root.resolve()):
+        return ()
+    chosen = pick(" ".join(exercises), catalogue) if exercises else entries(catalogue)
+    answered = answered_cells(root, chosen)
+    if not options.quiet:
+        warn_of_answered(answered)
+    return answered
 
 
 def is_course(root):

@@ -148,6 +148,11 @@ NOTHING_TO_TRUST = (
 )
 TRUSTED = "{folder}: its own exercises run here from now on: {names}."
 
+ANSWERS_ITSELF = (
+    "{lesson} answers {exercises} itself. Whoever hands it in as it came has that answer, which is flagged "
+    "and has all its points. Leave a stub in that cell, or ask for something else."
+)
+
 # list and next
 SUM_OF_LIST = "{exercises}, {points:g} points, about {time}."
 MINUTES, HOURS = "{minutes} minutes", "{hours:.1f} hours"

@@ -4,7 +4,10 @@ from pathlib import Path
 
 from autogradkit import course
 from autogradkit.commands import sentences
+from autogradkit.commands.course_here import warn_of_answered
 from autogradkit.commands.terminal import Exit, quantity_text
+from autogradkit.course.answered_lessons import answered_cells
+from autogradkit.course.catalogue import entries, teachers_exercises
 from autogradkit.course.typed_paths import as_typed
 
 __all__ = ["add_to", "run"]
@@ -40,6 +43,8 @@ def run(options):
         print(sentences.AS_COMMITTED)
         for name in done.uncommitted:
             print(f"  {name}")
+    if mine := teachers_exercises():
+        warn_of_answered(answered_cells(done.root, entries(mine)))
     usual = Path(options.folder) == Path("my-course")
     print(sentences.NEXT_LAB.format(folder="" if usual else f" {as_typed(options.folder)}"))
     return Exit.FINE

@@ -3,7 +3,10 @@
 from pathlib import Path
 
 from autogradkit.commands import sentences
+from autogradkit.commands.course_here import warn_of_answered
 from autogradkit.commands.terminal import Exit
+from autogradkit.course.answered_lessons import answered_cells
+from autogradkit.course.catalogue import entries
 from autogradkit.course.own_exercises import own_exercises, trust
 from autogradkit.errors import AutogradkitError
 
@@ -27,4 +30,5 @@ def run(options):
     trust(root)
     names = sorted(path.parent.name for path in exercises.glob("*/exercise.py"))
     print(sentences.TRUSTED.format(folder=options.folder, names=", ".join(names)))
+    warn_of_answered(answered_cells(root, entries(exercises)))
     return Exit.FINE

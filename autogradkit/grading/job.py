@@ -39,7 +39,8 @@ class Setup(NamedTuple):
     """What a process needs to know before its first job.
 
     `keys` are the exercises' folders in `folder`; `without` leaves layers out, so that tests can try the
-    others alone; `least` is the level of the sandbox below which no code is run.
+    others alone; `least` is the level of the sandbox below which no code is run; `answered` are the
+    AnsweredCells of the course's lessons.
     """
 
     keys: tuple
@@ -49,6 +50,7 @@ class Setup(NamedTuple):
     secret: str = ""
     without: tuple = ()
     least: str = "none"
+    answered: tuple = ()
 
     def entries(self):
         """Return the exercises, in course order."""
@@ -84,7 +86,7 @@ def read_hand_in(setup, hand_in):
             with processor_limit(READING_S), memory_limit(READING_MB):
                 opened = archive.open_archives(hand_in, Path(folder))
                 unused = opened.unused
-                found = answers_by_exercise(opened, entries, others)
+                found = answers_by_exercise(opened, entries, others, setup.answered)
                 runs = sketch({work.found.source for work in found.values() if work.found})
         except TooCostlyError:
             reason = sentences.TOO_COSTLY_TO_READ.format(limit_s=READING_S)

@@ -94,6 +94,7 @@ def grade_folder(
     *,
     exercises=None,
     catalogue=None,
+    answered=(),
     execution=None,
     late=None,
     fresh=False,
@@ -113,6 +114,8 @@ def grade_folder(
         Which exercises, tracks or subsets (see `course.pick`); by default all of the catalogue.
     catalogue : path, optional
         The folder of exercises that these are from, with their trusted halves; by default that in force.
+    answered : sequence of AnsweredCell
+        The cells of the course's lessons that were handed out with an answer in them.
     execution : Execution, optional
         How the code is run: in how many processes, where, within which limits, in which sandbox.
     late : LatePolicy, optional
@@ -155,6 +158,7 @@ def grade_folder(
             workspace=str(workspace),
             without=execution.without,
             least=execution.require_sandbox,
+            answered=tuple(answered),
         )
         layers = layers_here(setup)
         setup = setup._replace(secret=secret or folder_secret(out).hex())

@@ -211,6 +211,7 @@ MAY_BE_MEANT = "“{file}”, {place}: {name}({parameters}) may be meant for {ex
 BEGIN_THE_CELL = "If it is, begin that cell with: %%exercise {exercise}"
 CALL_THE_FILE = "If it is, call the file {exercise}.py"
 NOT_IN_ITS_FILE = "“{file}” is there, and defines no {functions}."
+LESSONS_OWN = "This is the lesson's own answer, word for word, as {lesson} was handed out with it."
 WHERE = " (in a file {exercise}.py, a folder {key}, or a cell that begins with %%exercise {exercise})"
 
 # On the pages
@@ -274,6 +275,7 @@ TO_LOOK_AT = "To look at: {count} (names)"
 TO_LOOK_AT_KINDS = {  # why, and how many; in this order
     "numerical": "{count} may be numerical, with all points",
     "rounded": "{count} rounded to float32 on the way, with all points",
+    "lesson": "{count} the lesson's own answer, with all points",
     "unplaced": "{count} may be a missing answer",
     "invalid": "{count} invalid",
     "grader_error": "{count} at which the grader failed",

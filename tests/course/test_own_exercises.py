@@ -72,6 +72,13 @@ def test_a_trusted_folder_knows_its_exercises_in_the_terminal(learner):
     assert "1 of 1 exercises passed." in learner("progress").stdout
 
 
+def test_a_lesson_that_answers_an_exercise_itself_is_told_to_the_one_who_trusts_the_folder(learner):
+    cell = {"cell_type": "code", "source": f"%%exercise softsign\n{RIGHT}", "metadata": {}, "outputs": []}
+    lesson = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (learner.folder / "notebooks/30_own.ipynb").write_text(json.dumps(lesson))
+    assert "notebooks/30_own.ipynb answers softsign itself." in learner("trust", str(learner.folder)).stderr
+
+
 def test_the_kits_own_exercises_are_known_beside_them(learner):
     learner("trust", str(learner.folder))
     (learner.folder / "mul.py").write_text("def backward(g, x, y):\n    return g * y, g * x\n")

@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from autogradkit.commands.main import Exit, main
+from autogradkit.course.catalogue import kit_exercises
 from autogradkit.errors import AutogradkitError
 from autogradkit.grading import secret
 from autogradkit.grading.gradebook import FILES
@@ -288,6 +289,14 @@ def test_what_is_rounded_to_float32_is_not_said_to_be_numerical(hand_ins, tmp_pa
     assert "numerical" not in said
     assert cli(hand_ins({"ben/mul.py": QUOTIENT}), tmp_path / "two") == Exit.FINE
     assert "To look at: 2 in class.html (1 may be numerical, with all points; " in capsys.readouterr().out
+
+
+def test_an_untouched_stub_is_nothing_to_look_at(hand_ins, tmp_path, capsys):
+    stub = (kit_exercises() / "02_mul/rule.py").read_text()
+    cli(hand_ins({"ana/exercises/02_mul/rule.py": stub}), tmp_path / "out")
+    assert "1 missing" in (said := capsys.readouterr().out)
+    assert "look at" not in said
+    assert "To look at" not in (tmp_path / "out/class.html").read_text()
 
 
 def test_the_summary_counts_what_is_to_be_looked_at_as_the_page_lists_it(hand_ins, tmp_path, capsys):

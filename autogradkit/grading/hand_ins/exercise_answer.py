@@ -16,20 +16,19 @@ before a notebook, what isn't called a copy before what is, and the first by nam
 says which one counted.
 """
 
-import ast
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from autogradkit.course.signatures import signatures
 from autogradkit.course.source.answer import NAMES_TO_COMPARE, FoundAnswer, Source, first_few, parameters
 from autogradkit.course.source.bindings import bindings_of
 from autogradkit.course.source.cells import Cell, SourceError, cells_of
+from autogradkit.course.source.stubs import is_stub
 from autogradkit.grading import sentences
 
 from .course_files import marked_cells, without_trusted_halves
 from .exercise_in_name import exercise_in_words, exercise_of, is_copy, is_packed
 from .file_names import File, is_link_or_device
+from .known_exercises import KnownExercises
 
 __all__ = ["ExerciseAnswer", "answers_by_exercise"]
 
@@ -56,6 +55,8 @@ class ExerciseAnswer:
         The file that counts; of a `missing` answer, one that may hold it and doesn't say for which exercise.
     notes : tuple of str
         What a reader should know: duplicates, cells that aren't Python.
+    lesson : str
+        The lesson whose own answer it is, word for word, as it was handed out; or an empty text.
     """
 
     status: str
@@ -63,6 +64,7 @@ class ExerciseAnswer:
     found: FoundAnswer | None = None
     file: str = ""
     notes: tuple = ()
+    lesson: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,54 +81,6 @@ class ReadFile:
     word: str = ""
 
 
-@dataclass(frozen=True)
-class Course:
-    """The exercises to be graded, and what says that a piece of code answers which: every name is known.
-
-    `others` are exercises that aren't graded now, in whose places their own answers stand.
-    """
-
-    entries: tuple
-    others: tuple = ()
-
-    def __post_init__(self):
-        uses = Counter(name for entry in self.entries for name in entry.exercise.functions)
-        names, functions = {}, {}
-        for entry in (*self.entries, *self.others):
-            its_names, functions[entry.name] = names_and_functions(entry)
-            names |= {name.lower(): entry.name for name in its_names if name.lower() not in names}
-        signed = {entry.name: set(signatures(entry).items()) for entry in (*self.entries, *self.others)}
-        derived = {"uses": uses, "names": names, "functions": functions, "signatures": signed}
-        for name, value in derived.items():
-            object.__setattr__(self, name, value)
-
-    def is_shared(self, entry):
-        """Return whether another exercise that is graded asks for a function of the same name."""
-        return any(self.uses[name] > 1 for name in entry.exercise.functions)
-
-    def needs_a_place(self, entry):
-        """Return whether any other exercise asks for a function of the same name."""
-        return any(name != entry.name and self.is_anothers(name, entry) for name in self.functions)
-
-    def is_anothers(self, exercise, entry):
-        """Return whether code in an exercise's place answers that one's question, and not `entry`'s."""
-        theirs = self.functions.get(exercise)
-        return theirs is None or bool(theirs & set(entry.exercise.functions))
-
-    def asked_by_others(self, entry):
-        """Return the functions that other exercises ask for: they are no misspelt names of this one's."""
-        known = [functions for functions in self.functions.values() if functions]
-        return frozenset().union(*known) - set(entry.exercise.functions)
-
-
-def names_and_functions(entry):
-    """Return what an exercise goes by, and the functions it asks for; None of one that can't be loaded."""
-    try:
-        return entry.names, frozenset(entry.exercise.functions)
-    except Exception:  # an exercise that isn't graded may be half written
-        return {entry.name, entry.key}, None
-
-
 class Candidates(NamedTuple):
     """What the files of a hand-in hold for one exercise: (ReadFile, FoundAnswer) pairs, and why not more.
 
@@ -140,18 +94,21 @@ class Candidates(NamedTuple):
     unplaced: dict
 
 
-def answers_by_exercise(hand_in, entries, others=()):
-    """Return each exercise's ExerciseAnswer, by its name; `others` are not looked for, but known."""
+def answers_by_exercise(hand_in, entries, others=(), answered=()):
+    """Return each exercise's ExerciseAnswer, by its name; `others` are not looked for, but known.
+
+    `answered` are the AnsweredCells of the course's lessons.
+    """
     if hand_in.reason:
         return {entry.name: ExerciseAnswer("invalid", hand_in.reason) for entry in entries}
-    course = Course(tuple(entries), tuple(others))
+    course = KnownExercises(tuple(entries), tuple(others), tuple(answered))
     hand_in = replace(hand_in, files=without_trusted_halves(hand_in.files, (*entries, *others)))
     files, unreadable = read_files(hand_in, course)
     answers, unplaced, room = {}, [], MOST_ANSWERS
     for entry in entries:
         candidates = candidates_for(entry, files, course)
         if candidates.answers:
-            answer = within_limits(best_answer(entry, candidates.answers), room)
+            answer = within_limits(best_answer(entry, candidates.answers, course), room)
             room -= len(answer.found.source) if answer.found else 0
             answers[entry.name] = answer
         else:
@@ -266,10 +223,10 @@ def unplaced(entry, read, course):
     return {sentences.WHICH_EXERCISE.format(file=read.file.name, functions=functions): to_look_at}
 
 
-def best_answer(entry, answers):
+def best_answer(entry, answers, course):
     """Return the answer that counts, as an ExerciseAnswer that names the others."""
     if len(answers) > 1:  # to rank one alone, it would be parsed for nothing
-        answers.sort(key=lambda answer: rank(entry, *answer))
+        answers.sort(key=lambda answer: rank(entry, *answer, course))
     (read, found), others = answers[0], answers[1:]
     also = [
         sentences.ANSWERS_TOO.format(other=other.file.name, name=read.file.name)
@@ -277,7 +234,8 @@ def best_answer(entry, answers):
         if is_written(text)
     ]
     also = [*hard_link_note(read.file), *also]
-    return ExerciseAnswer("", "", found, read.file.name, (*found.problems, *first_few(also)))
+    notes = (*found.problems, *first_few(also))
+    return ExerciseAnswer("", "", found, read.file.name, notes, course.lesson_of(entry, read))
 
 
 def hard_link_note(file):
@@ -306,12 +264,13 @@ def no_answer(entry, candidates, unread, course):
     return ExerciseAnswer("missing", " ".join(said), file=next(to_look_at, ""))
 
 
-def rank(entry, read, found):
-    """Order answers: written before stubs, complete before partial, unpacked, in their place, by name."""
+def rank(entry, read, found, course):
+    """Order answers: written, complete, not the lesson's own, unpacked, in their place, by name."""
     elsewhere, file = read.exercise != entry.name, read.file
     return (
         not is_written(found),
         len(found.missing),
+        bool(course.lesson_of(entry, read)),
         is_packed(file),
         elsewhere,
         file.path.suffix.lower() != ".py",
@@ -328,11 +287,3 @@ def is_written(found):
         for name in binding.definitions.keys() & found.functions.keys()
     ]
     return not all(is_stub(definition) for definition in definitions)
-
-
-def is_stub(definition):
-    """Return whether a definition only raises, or does nothing."""
-    if not isinstance(definition, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        return False
-    body = [n for n in definition.body if not (isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant))]
-    return all(isinstance(n, (ast.Raise, ast.Pass)) for n in body)

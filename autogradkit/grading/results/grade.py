@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, dataclass, fields
 
+from autogradkit.grading import sentences
+
 from .cards import kept_cards
 from .kept_texts import encodable_text, kept_code, kept_report, kept_text, kept_texts
 
@@ -102,6 +104,9 @@ class Grade(Result):
         exercise = entry.exercise
         about = {"exercise": exercise.name, "title": exercise.title, "max_points": exercise.points}
         reached = {field.name: getattr(result, field.name) for field in fields(Result)}
+        if work.lesson and result.status in ("passed", "flagged"):
+            said = sentences.LESSONS_OWN.format(lesson=work.lesson)
+            reached |= {"status": "flagged", "sentences": (*result.sentences, said)}
         code = work.found.source if work.found and result.status != "passed" else ""
         return cls(**reached, student=student, file=work.file, notes=work.notes, code=code, **about)
 

@@ -5,7 +5,9 @@ import shutil
 
 import pytest
 
+from autogradkit.commands.main import main
 from autogradkit.course import lesson_cells
+from autogradkit.course.answered_lessons import answered_cells
 from autogradkit.course.catalogue import entries, kit_exercises
 from autogradkit.course.source.answer import Source
 from autogradkit.course.source.cells import cells_of
@@ -182,3 +184,47 @@ def test_the_list_of_lesson_cells_holds_each_that_defines_what_an_exercise_asks_
             listed_already = lesson_cells.digest(cell.text) in lesson_cells.given_digests()
             line = f"{path.stem} {lesson_cells.digest(cell.text)}"
             assert not defined or listed_already, f"add to lesson_cells.txt, and take nothing away: {line}"
+
+
+@pytest.fixture
+def answered_course(tmp_path):
+    """A course with a lesson that answers mul itself, and one that leaves div to the learners."""
+    stub = "def backward(g, x, y, z):\n    raise NotImplementedError"
+    lesson = notebook(f"%%exercise mul\n{MUL}", f"%%exercise div\n{stub}")
+    (tmp_path / "course/notebooks").mkdir(parents=True)
+    (tmp_path / "course/notebooks/01_week.ipynb").write_text(lesson)
+    return tmp_path / "course"
+
+
+def test_a_lesson_that_answers_an_exercise_itself_is_known(answered_course):
+    known = answered_cells(answered_course, entries())
+    assert [(one.lesson, one.exercise) for one in known] == [("notebooks/01_week.ipynb", "mul")]
+
+
+def test_an_answer_that_is_the_lessons_own_is_told_and_ones_own_goes_before_it(answered_course, hand_ins):
+    known, lesson = answered_cells(answered_course, entries()), "notebooks/01_week.ipynb"
+    came = (answered_course / lesson).read_text()
+    files = {"ana/week.ipynb": came, "ben/02_mul/rule.py": f"import numpy as np\n\n{MUL}", "cem/mul.py": OLD}
+    files |= {"dora/02_mul/rule.py": MUL, "dora/week.ipynb": notebook(f"%%exercise mul\n{OLD}")}
+    found_in = [answers_by_exercise(one, entries(), (), known)["mul"] for one in listed(hand_ins(files))]
+    assert [one.lesson for one in found_in] == [lesson, lesson, "", ""]
+    assert found_in[3].file == "week.ipynb"  # though the kept file goes before notebooks otherwise
+
+
+def test_the_lessons_own_answer_has_its_points_and_is_to_be_looked_at(
+    answered_course, hand_ins, tmp_path, capsys
+):
+    course = str(answered_course)
+    (answered_course / "course.toml").write_text('exercises = ["mul", "div"]')
+    came = (answered_course / "notebooks/01_week.ipynb").read_text()
+    folder = hand_ins({"ana/01_week.ipynb": came, "ben/mul.py": MUL.replace("g * y", "y * g")})
+    main(["grade", str(folder), "--out", str(tmp_path / "out"), "-j", "1", "--course", course])
+    said = capsys.readouterr()
+    assert "notebooks/01_week.ipynb answers mul itself." in said.err
+    assert "To look at: 1 in class.html (1 the lesson's own answer, with all points)." in said.out
+    results = json.loads((tmp_path / "out/results.json").read_text())
+    ana, ben = (student["results"][0] for student in results["students"])
+    assert (ana["status"], ana["points"], ben["status"]) == ("flagged", 4.0, "passed")
+    own = "This is the lesson's own answer, word for word, as notebooks/01_week.ipynb was handed out with it."
+    assert ana["sentences"] == [own]
+    assert own in (tmp_path / "out/feedback/ana.html").read_text().replace("&#x27;", "'")
