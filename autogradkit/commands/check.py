@@ -17,6 +17,7 @@ __all__ = ["add_to", "answer_of", "check_one", "run"]
 def add_to(command):
     """Add the command and its options."""
     sub = command("check", run)
+    sub.set_defaults(takes_several=True)
     sub.add_argument(
         "exercise",
         nargs="*",

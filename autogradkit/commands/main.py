@@ -74,6 +74,9 @@ def main(argv=None):
         return int(Exit.USAGE)
     try:
         options, more = parser().parse_known_args(argv)
+        if getattr(options, "takes_several", False):  # an option may stand between them: mul --json div
+            options.exercise += [word for word in more if not word.startswith("-")]
+            more = [word for word in more if word.startswith("-")]
         if more and not getattr(options, "passes_on", False):
             a_file = hasattr(options, "file") and is_answer_file(more[0])
             unknown = sentences.UNKNOWN_ARGUMENT if more[0].startswith("-") else sentences.ONE_TOO_MANY

@@ -133,3 +133,10 @@ def test_an_answer_that_cannot_be_run_gets_a_sentence_and_exit_code_one(mine, te
     assert "Traceback" not in done.stderr
     assert done.returncode == 1
     assert path.read_text() == text
+
+
+def test_an_option_may_stand_between_the_exercises_that_are_checked(mine):
+    done = autogradkit("check", "mul", "--json", "div", cwd=mine)
+    assert "--json goes with one exercise" in done.stderr
+    done = autogradkit("check", "mul", "--jsn", "div", cwd=mine)
+    assert "unknown argument '--jsn'. Did you mean '--json'?" in done.stderr
