@@ -36,6 +36,8 @@ FOLDER_NAME = re.compile(r"(\d\d)_(\w+)")
 KEPT_STUBS = ".autogradkit/stubs"  # in a course folder with exercises of its own
 LEARNERS = ("rule.py", "solution.py")  # the Python of a folder that doesn't say what is right
 MOST_NAMED = 8  # in a sentence
+PROGRAM = re.compile(r"\.(py|ipynb)$")
+NUMBER = re.compile(r"(?<!\d)\d\d?(?!\d)")  # in a path's name, as in "Aufgabe 02"
 HINT = re.compile(r"^\d+\. ", re.MULTILINE)  # a hint begins so, on a line of its own
 
 
@@ -139,7 +141,7 @@ def entry(name, folder=None):
     """
     known = entries(folder)
     wanted = "" if callable(name) else str(name).strip().rstrip("/\\")
-    last = re.split(r"[/\\]", wanted)[-1]
+    last = last_name(wanted)
     beside = entries_in(kit_exercises()) if folder is None and teachers_exercises() else ()
     for e in (named_in(known, last), named_in(beside, last)):
         if e is not None:
@@ -149,6 +151,21 @@ def entry(name, folder=None):
         raise UnknownExerciseError(sentences.WHICH_EXERCISE.format(known=there_are))
     guess = did_you_mean(last.lower(), [e.name for e in known] + [e.key for e in known])
     raise UnknownExerciseError(sentences.NO_EXERCISE.format(name=wanted, guess=guess or there_are))
+
+
+def last_name(wanted):
+    """Return the name of an exercise in what may be a path.
+
+    >>> [last_name(path) for path in ("mul", "exercises/02_mul", "02.py", "02_mul/rule.py")]
+    ['mul', '02_mul', '02', '02_mul']
+    >>> last_name("Aufgabe 02/rule.py")
+    '02'
+    """
+    parts = re.split(r"[/\\]", wanted)
+    stem = PROGRAM.sub("", parts[-1])
+    name = parts[-2] if stem == "rule" and len(parts) > 1 else stem
+    numbers = NUMBER.findall(name) if parts[-1] != name and " " in name else []
+    return numbers[0] if len(numbers) == 1 else name
 
 
 def few_names(listed):

@@ -72,3 +72,16 @@ def test_an_exercise_without_its_trusted_half_says_so(tmp_path):
     (tmp_path / "02_mul").mkdir()
     with pytest.raises(UnknownExerciseError, match=r"has no exercise\.py"):
         course.load("mul", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "typed", ["02.py", "mul.py", "Aufgabe 02/rule.py", "exercises/02_mul/rule.py", "a/02_mul.ipynb"]
+)
+def test_an_exercise_is_known_by_the_file_of_its_answer(typed):
+    assert course.entry(typed).name == "mul"
+
+
+@pytest.mark.parametrize("typed", ["Aufgabe 02", "02 or 12/rule.py", "2026/rule.py", "rule.py"])
+def test_a_number_within_a_name_is_no_exercise_unless_it_is_a_folder_of_an_answer(typed):
+    with pytest.raises(UnknownExerciseError):
+        course.entry(typed)
