@@ -140,7 +140,7 @@ def grade_folder(
         When interrupted; what was graded is in the journal, and the next run goes on from there.
     """
     execution = execution or Execution()
-    if read_results(folder) is not None:
+    if is_results_folder(Path(folder)):
         raise OutError(sentences.RESULTS_NOT_HAND_INS.format(folder=folder))
     chosen = pick(" ".join(exercises), catalogue) if exercises else tuple(all_entries(catalogue))
     with hidden_memory(), Workspace() as workspace:
@@ -261,6 +261,11 @@ def require_same_folder(out, begun_in):
     """Refuse to write where another folder, or a link to one, took the place of ours during the run."""
     if not out.exists() or not os.path.samestat(os.stat(out), begun_in):
         raise OutError(sentences.OUT_WAS_REPLACED.format(out=out))
+
+
+def is_results_folder(folder):
+    """Return whether a run wrote to a folder, to its end or as far as it came before it was interrupted."""
+    return read_results(folder) is not None or all((folder / name).is_file() for name in (NAME, SECRET))
 
 
 def require_all_exercises(out, chosen):

@@ -312,6 +312,15 @@ def test_the_summary_counts_what_is_to_be_looked_at_as_the_page_lists_it(hand_in
     assert "To look at: 4 (names)" in (tmp_path / "out/class.html").read_text()
 
 
+def test_the_results_of_a_run_that_was_interrupted_are_no_hand_ins_either(hand_ins, tmp_path, capsys):
+    cli(hand_ins({"ana/mul.py": RIGHT}), tmp_path / "results")
+    for path in (tmp_path / "results").iterdir():
+        if path.name not in (NAME, secret.NAME):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    assert cli(tmp_path / "results", tmp_path / "elsewhere") == Exit.USAGE
+    assert "holds what autogradkit grade wrote, not hand-ins" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("out", ["results", "elsewhere"])
 def test_the_results_of_a_run_are_no_hand_ins(hand_ins, grade, tmp_path, out):
     grade(hand_ins({"ana/mul.py": RIGHT}), tmp_path / "results")
