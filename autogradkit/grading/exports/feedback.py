@@ -11,7 +11,7 @@ from dataclasses import replace
 from autogradkit.checking.report.status import shown_status
 from autogradkit.grading import sentences
 
-from .plain_text import escape, printable_text
+from .plain_text import escape, escape_sentence, printable_text
 
 __all__ = ["beyond_the_report", "page", "page_names", "said_once"]
 
@@ -40,13 +40,13 @@ def page(student, grades, points="", unused=()):
         sign, words, _ = shown_status(v.status)
         lines.append(f"| {sign} | {escape(v.title)} | {reached} | {words} |")
     once, grades = said_once(grades)
-    lines += ["", *(f"- {escape(sentence)}" for sentence in once)]
+    lines += ["", *(f"- {escape_sentence(sentence)}" for sentence in once)]
     for v in grades:
         lines += ["", f"## {escape(v.title)}", ""]
         if v.file and v.status != "missing":
             lines += [sentences.FROM_FILE.format(file=escape(v.file)), ""]
         lines += fenced_block(v.text) if v.text else []
-        lines += [escape(sentence) for sentence in beyond_the_report(v)]
+        lines += [escape_sentence(sentence) for sentence in beyond_the_report(v)]
         lines += [f"- {escape(note)}" for note in v.notes]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
 

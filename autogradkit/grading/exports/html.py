@@ -6,15 +6,12 @@ script, no picture, no connection, no form. Light and dark follow the reader's s
 
 import base64
 import hashlib
-import re
 from html import escape
 from pathlib import Path
 
-from .plain_text import printable_text
+from .plain_text import CODE, printable_text
 
 __all__ = ["STYLE", "bar", "document", "html_sentence", "html_text"]
-
-CODE = re.compile("`([^`]+)`")
 
 STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
