@@ -102,16 +102,16 @@ class Source:
         return [(cell, node) for cell, node in defined if not cell.exercise and is_definition(node)]
 
     def unread_for(self, names, exercise, place):
-        """Return what is said of cells that aren't valid Python and may define one of the functions `names`.
+        """Return the cells that aren't valid Python and may define one of the functions `names`, and why.
 
         Those are the exercise's own, and the ones that name no exercise but such a function.
         """
-        return [
-            said
+        return {
+            cell: said
             for cell, said in self.unread.items()
             if (cell.exercise or place).lower() == exercise.lower()
             or (not cell.exercise and not self.words[cell].isdisjoint(names))
-        ]
+        }
 
     def find_functions(self, names, exercise=(), place="", taken=()):
         """Find the functions `names` and what they need; see the function `find`.

@@ -57,6 +57,8 @@ class ExerciseAnswer:
         What a reader should know: duplicates, cells that aren't Python.
     lesson : str
         The lesson whose own answer it is, word for word, as it was handed out; or an empty text.
+    unread : str
+        Of an `invalid` answer, the text of the cell that isn't valid Python.
     """
 
     status: str
@@ -65,6 +67,7 @@ class ExerciseAnswer:
     file: str = ""
     notes: tuple = ()
     lesson: str = ""
+    unread: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,7 @@ class Candidates(NamedTuple):
     notes: list
     unread: list
     unplaced: dict
+    unread_cells: list
 
 
 def answers_by_exercise(hand_in, entries, others=(), answered=()):
@@ -168,7 +172,7 @@ def code_of(file, names, room):
 def candidates_for(entry, files, course):
     """Return the Candidates for an exercise among the files of a hand-in."""
     names, shared = entry.exercise.functions, course.is_shared(entry)
-    candidates = Candidates([], [], [], {})
+    candidates = Candidates([], [], [], {}, [])
     for read in files:
         elsewhere = read.exercise not in ("", entry.name)
         if elsewhere and (
@@ -191,8 +195,10 @@ def candidates_for(entry, files, course):
             if read.exercise == entry.name and not problems:
                 fields = {"file": read.file.name, "functions": " or ".join(names)}
                 candidates.notes.append(sentences.NOT_IN_ITS_FILE.format(**fields))
-            unread = first_few(read.source.unread_for(names, entry.name, read.exercise or read.word))
-            candidates.unread.extend(f"“{read.file.name}”: {problem}" for problem in unread)
+            unread = read.source.unread_for(names, entry.name, read.exercise or read.word)
+            said = first_few([f"“{read.file.name}”: {problem}" for problem in unread.values()])
+            candidates.unread.extend(said)
+            candidates.unread_cells.extend(cell.text for cell in unread)
             candidates.unplaced.update(unplaced(entry, read, course))
     return candidates
 
@@ -255,7 +261,8 @@ def within_limits(answer, room):
 def no_answer(entry, candidates, unread, course):
     """Return why there is no answer: what could have held it can't be read, or there is none."""
     if reasons := [*unread, *candidates.unread]:
-        return ExerciseAnswer("invalid", " ".join(first_few(reasons)))
+        text = next(iter(candidates.unread_cells), "")
+        return ExerciseAnswer("invalid", " ".join(first_few(reasons)), unread=text)
     where = sentences.WHERE.format(exercise=entry.name, key=entry.key) if course.needs_a_place(entry) else ""
     functions = " or ".join(entry.exercise.functions)
     missing = sentences.NO_FUNCTION.format(functions=functions, exercise=entry.name, where=where)

@@ -107,7 +107,7 @@ class Grade(Result):
         if work.lesson and result.status in ("passed", "flagged"):
             said = sentences.LESSONS_OWN.format(lesson=work.lesson)
             reached |= {"status": "flagged", "sentences": (*result.sentences, said)}
-        code = work.found.source if work.found and result.status != "passed" else ""
+        code = work.found.source if work.found and result.status != "passed" else work.unread
         return cls(**reached, student=student, file=work.file, notes=work.notes, code=code, **about)
 
     def to_json(self):

@@ -38,7 +38,7 @@ def kept_report(text):
 @lru_cache(256)
 def kept_code(source):
     """Return code as a page shows it: its first lines, none longer than a screen is wide."""
-    lines = encodable_text(source).strip().splitlines()
+    lines = encodable_text(source).rstrip().split("\n")  # the first stays, if empty: lines keep their numbers
     kept = [printable_text(line[:LONGEST_LINE]) for line in lines[:MOST_CODE_LINES]]
     kept = [line if len(line) <= WIDEST_CODE else f"{line[:WIDEST_CODE]}…" for line in kept]
     return "\n".join(kept) + "\n…" * (len(lines) > MOST_CODE_LINES)

@@ -211,6 +211,7 @@ def test_the_page_of_what_is_not_python_says_which_line_of_her_cell_and_quotes_i
     assert f"{place}: not valid Python (invalid syntax): “return g \\* y g \\* x”." in page
     page = (tmp_path / "out/feedback/ana.html").read_text(encoding="utf-8")
     assert f"{place}: not valid Python (invalid syntax): “return g * y g * x”." in page
+    assert "  4      return g * y g * x" in page  # in her code, whose lines are numbered as in her cell
 
 
 def test_printed_what_was_not_handed_in_takes_no_sheet_of_its_own():
@@ -269,5 +270,7 @@ def test_what_stands_in_backticks_is_shown_as_code_on_every_page(hand_ins, grade
         page = (tmp_path / "out" / name).read_text().replace(STYLE, "")
         assert "Does it end in <code>return dx, dy</code>?" in page
         assert "`" not in page.replace(str(book.grades["ana"][0].code), ""), name
+    failed = row("Ana", "failed", 0.0, sentences=("Does it end in `return *dx, dy`, *or* not?",))
+    assert "Does it end in `return *dx, dy`, \\*or\\* not?" in markdown_page("Ana", (failed,))
     report = check("mul", lambda g, x, y: None)
     assert "Does it end in <code>return dx, dy</code>?" in report._repr_html_()
