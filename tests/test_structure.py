@@ -113,7 +113,7 @@ FLOORS = {
         documentation lab
         build""",
     "commands": """
-        output sentences
+        formula output sentences
         terminal
         course_here
         check course doctor exercise export grade gradescope hint import_ lab list nbgrader new next \

@@ -1,5 +1,6 @@
 """`autogradkit exercise`: show the statement of an exercise."""
 
+from autogradkit.commands.formula import with_readable_formulas
 from autogradkit.commands.terminal import WHICH, Exit, console
 from autogradkit.course import entry
 
@@ -17,6 +18,7 @@ def run(options):
     from rich.markdown import Markdown
 
     text = (entry(options.exercise).folder / "README.md").read_text(encoding="utf-8")
+    text = with_readable_formulas(text)
     if (screen := console()).is_terminal:
         screen.print(Markdown(text))
     else:

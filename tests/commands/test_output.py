@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from autogradkit import course
+from autogradkit.commands.formula import with_readable_formulas
 from autogradkit.commands.output import PLAIN
 from tests.commands.course_in_terminal import FORGETS, RIGHT, answer, autogradkit, environment
 
@@ -62,7 +63,7 @@ def test_in_a_pipe_each_exercise_is_one_line_of_the_list(mine):
 def test_a_statement_in_a_file_is_the_whole_statement(mine, number):
     text = (course.entry(number).folder / "README.md").read_text(encoding="utf-8")
     assert "[" in text
-    assert autogradkit("exercise", number, cwd=mine).stdout == f"{text}\n"
+    assert autogradkit("exercise", number, cwd=mine).stdout == f"{with_readable_formulas(text)}\n"
 
 
 posix = pytest.mark.skipif(os.name == "nt", reason="descriptors are closed by a POSIX shell")
