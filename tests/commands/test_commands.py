@@ -24,7 +24,7 @@ def test_every_command_of_the_help_page_has_a_module_of_its_name():
     listed = re.findall(r"^    (\w+)", parser().format_help().split("examples:")[0], re.MULTILINE)
     assert listed == [module_name(module) for module in COMMANDS] == list(sentences.SUMMARIES)
     assert {path.stem for path in MODULES} - {*listed, "import_"} == {
-        *("__init__", "course_here", "main", "magic_line", "output", "sentences", "terminal")
+        *("__init__", "course_here", "formula", "main", "magic_line", "output", "sentences", "terminal")
     }
 
 
