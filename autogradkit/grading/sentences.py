@@ -183,10 +183,6 @@ WHOSE_IS_IT = (
     "Whose is it? Its name can be read as that of several students, so it is nobody's. "
     "Look in the LMS who handed it in, rename it, and grade again."
 )
-CALLED_AFTER_AN_EXERCISE = (
-    "Whose is it? “{name}” is called after an exercise and lies beside the students' hand-ins. Put it into "
-    "the folder of the one who wrote it, or call it after her, and grade again."
-)
 WHOSE_ARE_THEY = (
     "Whose are they? {names} are one student's if this is Canvas's download, but files lie beside it that "
     "aren't Canvas's. If it is, put those elsewhere; if not, rename these. Then grade again."

@@ -14,7 +14,7 @@ from pathlib import Path
 from autogradkit.checking.quotations import one_line
 from autogradkit.grading import sentences
 
-from .file_names import SUFFIXES, composed_name, is_hand_in, is_skipped, student_of, suffix_of
+from .file_names import composed_name, is_hand_in, is_skipped, student_of, suffix_of
 from .hand_in import HandIn, from_lms, hand_in
 from .lms_names import parse_folder
 from .nbgrader_folder import NoHandInsError, is_nbgraders
@@ -95,15 +95,7 @@ def hand_ins(folder, refused=(), given=None, exercises=()):
     if not any(work) and not any(said):
         return HandIns({}, {})
     groups = grouped_entries(entries, dict(zip(entries, said, strict=True)))
-    return HandIns(named_groups(groups), nobodys(groups, exercises) | dict(refused), unlike_canvas=odd)
-
-
-def nobodys(groups, exercises):
-    """Return why files that are called after an exercise are nobody's hand-in: each would be a student."""
-    names = {name.lower() for entry in exercises for name in (entry.name, entry.key)}
-    files = [path for path in groups if isinstance(path, Path) and path.suffix.lower() in SUFFIXES]
-    called_so = [path for path in files if path.is_file() and student_of(path).lower() in names]
-    return {path.name: sentences.CALLED_AFTER_AN_EXERCISE.format(name=path.name) for path in called_so}
+    return HandIns(named_groups(groups), dict(refused), unlike_canvas=odd)
 
 
 def entries_of(folder):

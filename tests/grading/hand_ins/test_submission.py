@@ -263,18 +263,6 @@ def test_what_is_written_goes_before_a_stub_and_duplicates_are_told(hand_ins):
     assert "“lesson.ipynb” answers it too" in " ".join(work.notes)
 
 
-def test_a_file_that_is_called_after_an_exercise_is_no_students_hand_in(hand_ins, grade, tmp_path):
-    folder = hand_ins({"ana/mul.py": MUL, "mul.py": MUL, "ben.py": MUL, "02_mul.ipynb": notebook(MUL)})
-    rows = {name: row[0] for name, row in grade(folder, tmp_path / "out").gradebook.grades.items()}
-    assert {name: row.status for name, row in rows.items()} == {
-        "02_mul": "invalid",
-        "ana": "passed",
-        "ben": "passed",
-        "mul": "invalid",
-    }
-    assert rows["mul"].sentences[0].startswith("Whose is it? “mul.py” is called after an exercise")
-
-
 def test_an_untouched_stub_is_no_second_answer(hand_ins):
     stubs = {"ana/02_mul/rule.py": STUB, "ana/lesson.ipynb": notebook(f"%%exercise mul\n{STUB}")}
     assert found(hand_ins(stubs), "mul").notes == ()
