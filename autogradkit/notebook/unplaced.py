@@ -25,7 +25,7 @@ def sentence_on(raw, entries):
         The exercises that are still open.
     """
     cell = cell_of(raw, 0)
-    if raw.lstrip().startswith("%%exercise") or cell is None or "def " not in cell.text:
+    if raw.lstrip().startswith(("%%exercise", "%exercise")) or cell is None or "def " not in cell.text:
         return "", []
     source = Source([cell])
     defined = {
