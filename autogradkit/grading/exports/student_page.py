@@ -43,7 +43,7 @@ def sheet(row, student):
     """Return one exercise: its verdict, what was observed, and what to try next, on a sheet of its own.
 
     Each sheet says whose it is. One that says no more than the table on the first is not printed, and
-    one without report and code, as of what was not handed in, needs no new page.
+    one without report and code, as of what was not handed in or not written yet, needs no new page.
     """
     sign, words, _ = shown_status(row.status)
     verdict = f'<span class="chip {group(row)}">{sign} {html_text(words)}</span> {points_sentence(row)}'
@@ -66,7 +66,8 @@ def sheet(row, student):
     if not nothing_to_mend(row) and row.status not in ("invalid", "grader_error"):
         parts.append(f"<p>{html_text(sentences.TRY_NEXT.format(exercise=row.exercise))}</p>")
     brief = nothing_to_mend(row) and not (row.cards or row.code or row.notes or beyond_the_report(row))
-    short = not brief and not (row.cards or row.code or row.text)
+    reported = row.status != "missing" and (row.cards or row.text)
+    short = not brief and not (row.code or reported)
     return f'<section class="sheet{" brief" * brief}{" short" * short}">{"".join(parts)}</section>'
 
 

@@ -35,7 +35,7 @@ def to_look_at(grades):
 def kind_of(row):
     """Return why a result is to be looked at, or nothing."""
     if row.status == "missing":
-        return "unplaced" if row.file and not row.sandbox else ""  # a stub is run, and is no answer
+        return "unplaced" if row.unplaced else ""
     if row.status == "flagged":
         return "numerical" if LOOKS_NUMERICAL.code in row.codes else "rounded" if row.codes else "lesson"
     return row.status if row.status in ("invalid", "grader_error") else ""

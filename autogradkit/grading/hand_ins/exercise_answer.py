@@ -69,6 +69,11 @@ class ExerciseAnswer:
     lesson: str = ""
     unread: str = ""
 
+    @property
+    def is_written(self):
+        """Whether there is something to run that is more than stubs."""
+        return self.found is not None and is_written(self.found)
+
 
 @dataclass(frozen=True)
 class ReadFile:

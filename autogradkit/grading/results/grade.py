@@ -80,7 +80,8 @@ class Grade(Result):
     notes : tuple of str
         Duplicates, cells that aren't Python.
     code : str
-        What was run, for her own page alone and only where it is to be read again: cut, and a line a line.
+        What was run, for her own page alone and only where it is to be read again: not what passed, nor a
+        stub as it was handed out. It is cut, and a line a line.
     """
 
     student: str = ""
@@ -107,8 +108,18 @@ class Grade(Result):
         if work.lesson and result.status in ("passed", "flagged"):
             said = sentences.LESSONS_OWN.format(lesson=work.lesson)
             reached |= {"status": "flagged", "sentences": (*result.sentences, said)}
-        code = work.found.source if work.found and result.status != "passed" else work.unread
+        to_read = work.found and result.status != "passed"
+        untouched = result.status == "missing" and work.found and not work.is_written
+        code = work.found.source if to_read and not untouched else work.unread
         return cls(**reached, student=student, file=work.file, notes=work.notes, code=code, **about)
+
+    @property
+    def unplaced(self):
+        """The file that may hold a missing answer, though nothing there says so; empty if there is none.
+
+        An untouched stub is none: it was run, and said that it isn't written yet.
+        """
+        return self.file if self.status == "missing" and not self.sandbox else ""
 
     def to_json(self):
         """Return the verdict as plain values; the code is the student's, who has it."""
