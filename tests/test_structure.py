@@ -96,7 +96,7 @@ FLOORS = {
         hosts run""",
     "course": """
         file_changes sentences typed_paths
-        source
+        exercise_faults source
         catalogue notebook_file answered_lessons originals signatures workflow
         lesson_cells
         corpus folder new notebooks rules_with_bugs tracks

@@ -21,6 +21,7 @@ import numpy as np
 from .answer import parameters
 from .layouts import LAYOUTS, with_layouts
 from .redrawing import redrawn_case
+from .sentences.exceptions import NO_PARTS, NO_POINTS
 
 __all__ = ["ArticleRule", "Case", "Engine", "Exercise", "Rule", "Variant"]
 
@@ -185,6 +186,13 @@ class Exercise:
     hints: tuple = ()
     stars: int = 1
     minutes: int = 10
+
+    def __post_init__(self):
+        if not isinstance(self.parts, tuple):
+            raise TypeError(NO_PARTS)
+        for part in self.parts:
+            if not isinstance(part.points, (int, float)):
+                raise TypeError(NO_POINTS.format(function=part.function, points=part.points))
 
     @property
     def kind(self):

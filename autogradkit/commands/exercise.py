@@ -17,8 +17,7 @@ def run(options):
     """Print a statement."""
     from rich.markdown import Markdown
 
-    text = (entry(options.exercise).folder / "README.md").read_text(encoding="utf-8")
-    text = with_readable_formulas(text)
+    text = with_readable_formulas(entry(options.exercise).statement)
     if (screen := console()).is_terminal:
         screen.print(Markdown(text))
     else:

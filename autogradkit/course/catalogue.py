@@ -19,6 +19,7 @@ from types import ModuleType
 from autogradkit.errors import AutogradkitError, did_you_mean
 
 from . import sentences
+from .exercise_faults import said_of, text_of
 
 __all__ = [
     "KEPT_STUBS",
@@ -76,7 +77,12 @@ class Entry:
     @property
     def stub(self):
         """The text that a learner starts from."""
-        return self.stub_file.read_text(encoding="utf-8")
+        return text_of(self.stub_file)
+
+    @property
+    def statement(self):
+        """The text of the statement."""
+        return text_of(self.folder / "README.md")
 
     @property
     def stub_file(self):
@@ -196,13 +202,20 @@ def load(name, folder=None):
 
 @lru_cache
 def exercise_in(folder):
-    """Run a folder's `exercise.py` and return the Exercise it defines, with the folder's name and hints."""
-    module = module_in(folder, "exercise")
-    if not hasattr(module, "exercise"):
-        raise UnknownExerciseError(sentences.NO_EXERCISE_DEFINED.format(path=folder / "exercise.py"))
-    exercise, match = module.exercise, FOLDER_NAME.fullmatch(folder.name)
-    name = exercise.name or (match[2] if match else folder.name)
-    return replace(exercise, name=name, hints=exercise.hints or hints_in(folder))
+    """Run a folder's `exercise.py` and return the Exercise it defines, with the folder's name and hints.
+
+    Raises
+    ------
+    ExerciseFileError
+        If it can't be run: with its line, and what was raised.
+    """
+    with said_of(folder):
+        module = module_in(folder, "exercise")
+        if not hasattr(module, "exercise"):
+            raise UnknownExerciseError(sentences.NO_EXERCISE_DEFINED.format(path=folder / "exercise.py"))
+        exercise, match = module.exercise, FOLDER_NAME.fullmatch(folder.name)
+        name = exercise.name or (match[2] if match else folder.name)
+        return replace(exercise, name=name, hints=exercise.hints or hints_in(folder))
 
 
 @lru_cache
@@ -220,5 +233,5 @@ def module_in(folder, name):
 def hints_in(folder):
     """Return the hints of a folder's `hints.md`: each begins with its number, and is one paragraph."""
     path = folder / "hints.md"
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    text = text_of(path) if path.is_file() else ""
     return tuple(" ".join(part.split()) for part in HINT.split(text)[1:])

@@ -7,6 +7,7 @@ or a teacher's.
 """
 
 import ast
+import contextlib
 import re
 import sys
 
@@ -14,10 +15,12 @@ from autogradkit import checking, datasets
 from autogradkit.checking import Rule
 from autogradkit.checking.differences import crosscheck
 from autogradkit.checking.sampling import sample
+from autogradkit.errors import AutogradkitError
 
 from . import sentences, tracks
 from .attempt import attempt_file
 from .catalogue import entries
+from .exercise_faults import said_of, text_of
 from .source.answer import read_functions
 
 __all__ = ["broken_invariants", "diagnosis_of", "findings"]
@@ -46,9 +49,21 @@ def findings(folder=None, only=()):
     listed = entries(folder)
     for entry in listed:
         if not only or entry.key in only:
-            yield entry.key, list(faults_in_exercise(entry))
+            yield entry.key, faults_of(entry)
     if not only:
         yield sentences.THE_COURSE, list(faults_between_exercises(listed, folder))
+
+
+def faults_of(entry):
+    """Return what is broken in one exercise; where a file of it raises, the last fault is that."""
+    found = []
+    try:
+        with said_of(entry.folder):
+            for fault in faults_in_exercise(entry):
+                found.append(fault)
+    except AutogradkitError as error:
+        found.append(str(error))
+    return found
 
 
 def faults_between_exercises(listed, folder):
@@ -61,10 +76,16 @@ def faults_between_exercises(listed, folder):
         free = max(entry.number for entry in listed) + 1
         yield sentences.NUMBER_TWICE.format(number=number, keys=keys, free=free)
     for what in ("id", "name", "title"):
-        seen = [getattr(e.exercise, what) for e in listed if (e.folder / "exercise.py").is_file()]
+        seen = [getattr(exercise, what) for exercise in map(loaded, listed) if exercise]
         for value in values_used_twice(seen):
             yield sentences.GIVEN_TWICE.format(what=what, value=value)
     yield from tracks.faults(folder)
+
+
+def loaded(entry):
+    """Return an Entry's Exercise, or None if it can't be loaded, which is said beside its key."""
+    with contextlib.suppress(AutogradkitError):
+        return entry.exercise
 
 
 def values_used_twice(values):
@@ -115,7 +136,7 @@ def faults_in_imports(entry):
     own_files = {path.stem for path in entry.trusted_files}
     for path in entry.trusted_files:
         alone = path.name == "driver.py"  # its text runs beside the learner's code, where the kit is not
-        for module, name in imports_of(path.read_text(encoding="utf-8")):
+        for module, name in imports_of(text_of(path)):
             top, own = module.split(".")[0], module.removeprefix(".") or name
             kit_or_own = name in FACES.get(module, ()) or (not top and own in own_files)
             if top == "numpy" or top in sys.stdlib_module_names or (kit_or_own and not alone):
@@ -163,7 +184,7 @@ def faults_in_mistake(entry, path):
 
 def diagnosis_of(path):
     """Return the code that a mistake must get, from its last line; empty if there is none."""
-    lines = path.read_text(encoding="utf-8").rstrip().splitlines()
+    lines = text_of(path).rstrip().splitlines()
     match = re.fullmatch(r"# diagnosis: *(\S.*)", lines[-1]) if lines else None
     return match[1] if match else ""
 
@@ -171,7 +192,7 @@ def diagnosis_of(path):
 def faults_in_words(entry):
     """Yield what is broken in the statement, the stub's docstrings and the hints."""
     exercise = entry.exercise
-    statement = (entry.folder / "README.md").read_text(encoding="utf-8")
+    statement = entry.statement
     stub = ast.parse(entry.stub)
     functions = {node.name: node for node in stub.body if isinstance(node, ast.FunctionDef)}
     if tuple(functions) != exercise.functions:

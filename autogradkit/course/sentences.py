@@ -121,6 +121,8 @@ THERE_ARE_MORE = " There are: {names}, and {more} more: autogradkit list"
 IT_MAY_BE = " It may also be {names}."
 NO_TRUSTED_HALF = "{folder} has no {name}.py, so it can't be checked."
 NO_EXERCISE_DEFINED = "{path} defines no `exercise`."
+EXERCISE_RAISED = "{where}: {kind}: {message}."
+FILE_AND_LINE = "{file}, line {line}"
 TRACKS_NOT_READ = "{path} can't be read: {error}."
 NO_BOX = "There are boxes 1 to {count}; there is no box {number}."
 

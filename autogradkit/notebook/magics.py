@@ -296,7 +296,7 @@ def rules_in(exercise, functions):
 
 def statement(one):
     """Return an exercise's statement as Markdown, its picture inside."""
-    text = (one.folder / "README.md").read_text(encoding="utf-8").replace("](../", "](../exercises/")
+    text = one.statement.replace("](../", "](../exercises/")
     picture = one.folder / "picture.svg"
     if picture.is_file():
         data = b64encode(picture.read_bytes()).decode()

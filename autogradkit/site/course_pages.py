@@ -90,7 +90,7 @@ def write_exercises(folder, exercises):
     folder.mkdir(parents=True)
     listed = entries(exercises)
     for entry in listed:
-        text = (entry.folder / "README.md").read_text(encoding="utf-8")
+        text = entry.statement
         if not (entry.folder / "picture.svg").is_file():
             text = PICTURE.sub("", text)
         text = LINK.sub(lambda match, key=entry.key: statement_link(match, key), text)

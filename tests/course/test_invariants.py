@@ -5,12 +5,14 @@ import shutil
 import pytest
 
 from autogradkit import course
+from autogradkit.commands.main import Exit, main
 from autogradkit.course import tracks
 from autogradkit.course.invariants import (
     broken_invariants,
     faults_between_exercises,
     faults_in_exercise,
     faults_in_imports,
+    findings,
     giveaways,
 )
 
@@ -155,3 +157,51 @@ def test_tracks_that_do_not_fit_are_said(copy, tracks, said):
 
 def test_naming_what_is_given_gives_nothing_away():
     assert giveaways("def f(node):\n    node.a.grad += node.grad\n    return g") == set()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        (
+            "exercise.py",
+            "exercise = Exercise(",
+            "exercise = = Exercise(",
+            "line {line}: SyntaxError: ",
+        ),
+        ("exercise.py", "exercise = Exercise(", "exercise = Exercise(star=1, ", "line {line}: TypeError: "),
+        (
+            "exercise.py",
+            "exercise = Exercise(",
+            "exercise = nothing(",
+            "line {line}: NameError: ",
+        ),
+        ("exercise.py", "points=4", "points='four'", "must be a number, as in points=4, and is 'four'."),
+        ("README.md", "·", "\udcb7", "README.md isn't text in UTF-8. Save it as UTF-8"),
+        ("hints.md", "1. ", "1. \udcb7", "hints.md isn't text in UTF-8. Save it as UTF-8"),
+        ("rule.py", "def backward", "def (", "rule.py: line {line}: not valid Python"),
+        ("solution.py", "def backward", "def (", "solution.py: line {line}: not valid Python"),
+        ("mistakes/own_factor.py", "def backward", "def (", "own_factor.py: line {line}: not valid Python"),
+    ],
+)
+def test_a_file_that_cannot_be_run_is_its_authors_and_said_with_its_line(
+    copy, monkeypatch, file, old, new, said
+):
+    monkeypatch.chdir(copy.parent)
+    shutil.copytree(copy / "01_mul", copy / "02_times")
+    path = copy / "01_mul" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    line = text[: text.index(old)].count("\n") + 1
+    path.write_bytes(text.replace(old, new).encode("utf-8", "surrogateescape"))
+    found = dict(findings(copy.name))
+    assert said.format(line=line) in found["01_mul"][-1]
+    assert not [fault for fault in found["02_times"] if "mul" in fault], "the others are tried all the same"
+
+
+def test_commands_that_need_a_broken_exercise_say_whose_file_it_is(copy, monkeypatch, capsys):
+    rewritten(copy / "01_mul/exercise.py", "exercise = Exercise(", "exercise = = Exercise(")
+    monkeypatch.setenv("AUTOGRADKIT_EXERCISES", str(copy))
+    assert main(["list"]) == Exit.USAGE
+    said = capsys.readouterr().err
+    assert "01_mul/exercise.py, line " in said.replace("\\", "/")
+    assert "mistake in the kit" not in said

@@ -53,7 +53,7 @@ def build(out, exercises=(), assignment="autogradkit"):
 
 def notebook(one):
     """Return one exercise as a source notebook, with its solution between nbgrader's marks."""
-    readme = (one.folder / "README.md").read_text(encoding="utf-8")
+    readme = one.statement
     readme = re.sub(r"\]\(\.\./\d\d_(\w+)/README\.md\)", r"](\1.ipynb)", readme)
     called = ", ".join(one.exercise.functions)
     test = (

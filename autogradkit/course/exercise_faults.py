@@ -1,0 +1,50 @@
+"""What is wrong in the files of an exercise: said with the file and the line, since they are its author's."""
+
+import contextlib
+import traceback
+from pathlib import Path
+
+from autogradkit.errors import AutogradkitError
+
+from . import sentences
+
+__all__ = ["ExerciseFileError", "said_of", "text_of"]
+
+
+class ExerciseFileError(AutogradkitError):
+    """A file of an exercise that can't be read, or can't be run."""
+
+
+@contextlib.contextmanager
+def said_of(folder):
+    """Say of what is raised within a `with` statement where in an exercise's folder it was raised."""
+    try:
+        yield
+    except AutogradkitError:
+        raise
+    except Exception as error:
+        raise ExerciseFileError(fault(Path(folder), error)) from error
+
+
+def fault(folder, error):
+    """Return an error as a sentence that names the last line of the folder's files on the way to it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [(Path(frame.filename), frame.lineno) for frame in frames]
+    if isinstance(error, SyntaxError) and error.filename:
+        places.append((Path(error.filename), error.lineno))
+    inside = folder.resolve()
+    own = [(path, line) for path, line in places if path.resolve().is_relative_to(inside)]
+    where = folder
+    if own:
+        path, line = own[-1]
+        where = sentences.FILE_AND_LINE.format(file=folder / path.resolve().relative_to(inside), line=line)
+    message = error.msg if isinstance(error, SyntaxError) else error
+    return sentences.EXERCISE_RAISED.format(where=where, kind=type(error).__name__, message=message)
+
+
+def text_of(path):
+    """Return the text of an exercise's file; raise a sentence if it isn't UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise ExerciseFileError(sentences.NOT_UTF_8.format(lesson=path)) from None
