@@ -119,7 +119,8 @@ def teachers_exercises():
     """
     named = os.environ.get("AUTOGRADKIT_EXERCISES", "")
     if named and not entries_in(Path(named)):
-        raise UnknownExerciseError(sentences.NO_EXERCISES_NAMED.format(folder=named))
+        seen_from = "" if Path(named).is_absolute() else sentences.SEEN_FROM.format(here=Path.cwd())
+        raise UnknownExerciseError(sentences.NO_EXERCISES_NAMED.format(folder=named) + seen_from)
     return Path(named) if named and any(Path(named).glob("*/exercise.py")) else None
 
 

@@ -50,6 +50,7 @@ COURSE_FILE_LIST = '{path} lists no exercises. It looks like: exercises = ["mul"
 NO_EXERCISES_NAMED = (
     "AUTOGRADKIT_EXERCISES names {folder}, and there are no exercises: expected folders in it like 02_mul."
 )
+SEEN_FROM = " It was looked for from {here}, and a notebook runs in its own folder: give the whole path."
 NOT_TRUSTED = (
     "{folder} has exercises of its own, which are programs, and they are left out. If they are from your "
     "teacher, say so once: autogradkit trust {typed}"

@@ -1,5 +1,7 @@
 """Exercises are found by any of their names."""
 
+import re
+
 import pytest
 
 from autogradkit import course
@@ -58,6 +60,13 @@ def test_a_variable_that_leads_nowhere_is_no_reason_to_take_the_kits_exercises(t
     for look in (course.entries, lambda: course.load("mul")):
         with pytest.raises(course.UnknownExerciseError, match="my-exercisses, and there are no exercises"):
             look()
+
+
+def test_a_folder_named_from_elsewhere_is_asked_for_by_its_whole_path(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUTOGRADKIT_EXERCISES", "my-exercises")
+    with pytest.raises(course.UnknownExerciseError, match=f"from {re.escape(str(tmp_path))}, .* whole path"):
+        course.entries()
 
 
 def test_code_beside_a_hand_in_is_never_taken_for_an_exercise(tmp_path, monkeypatch):

@@ -12,6 +12,7 @@ import pytest
 
 from autogradkit.commands.main import main
 from autogradkit.course import notebooks, workflow
+from autogradkit.course.new import new
 from autogradkit.course.notebook_run import run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,6 +87,26 @@ def test_both_hosts_run_the_same_commands(tmp_path):
         workflow.write(host, "lessons", tmp_path)
     assert commands(tmp_path, "github") == commands(tmp_path, "gitlab")
     assert "FOLDER" not in (tmp_path / ".gitlab-ci.yml").read_text(encoding="utf-8")
+
+
+def test_a_lesson_that_leads_to_exercises_of_ones_own_passes_with_the_variable_that_the_workflow_offers(
+    tmp_path, monkeypatch
+):
+    new("softsign", tmp_path / "my-exercises")
+    (tmp_path / "lessons").mkdir()
+    (tmp_path / "lessons/own.ipynb").write_text(cell("%load_ext autogradkit\n%exercise softsign"))
+    monkeypatch.chdir(tmp_path)
+    with monkeypatch.context() as alone:
+        alone.setenv("AUTOGRADKIT_EXERCISES", "my-exercises")
+        run(tmp_path / "lessons/own.ipynb")
+    offered = set()
+    for host, root in (("github", "${{ github.workspace }}"), ("gitlab", "$CI_PROJECT_DIR")):
+        workflow.write(host, "lessons")
+        text = (tmp_path / workflow.HOSTS[host]).read_text(encoding="utf-8")
+        offered.add(re.search(r"# +AUTOGRADKIT_EXERCISES: (\S.*?)  #", text)[1].replace(root, str(tmp_path)))
+    monkeypatch.setenv("AUTOGRADKIT_EXERCISES", *offered)
+    done = outcome(tmp_path, commands(tmp_path, "github")[1])
+    assert done.returncode == 0, done.stdout
 
 
 def test_files_that_are_there_are_left_alone(tmp_path):
