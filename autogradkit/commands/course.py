@@ -7,6 +7,7 @@ from autogradkit.commands.terminal import Exit, quantity_text
 from autogradkit.course import UnknownExerciseError, entries, entry
 from autogradkit.course.catalogue import teachers_exercises
 from autogradkit.course.invariants import findings
+from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
 
 __all__ = ["add_to", "run"]
@@ -27,7 +28,7 @@ def run(options):
     """Print what is broken, exercise by exercise."""
     folder = Path(options.folder) if options.folder else None
     if not entries(folder):
-        raise UnknownExerciseError(sentences.NO_EXERCISES.format(folder=folder))
+        raise UnknownExerciseError(sentences.NO_EXERCISES.format(folder=folder, where=where_they_are(folder)))
     kits_own = not folder and not teachers_exercises()
     if kits_own and not any((one.folder / "solution.py").is_file() for one in entries()):
         raise AutogradkitError(sentences.SOLUTIONS_ARE_IN_A_CHECKOUT)
@@ -40,3 +41,13 @@ def run(options):
             print("    " + sentence.replace("\n", "\n    "))
     print(sentences.BROKEN.format(places=quantity_text(broken, "place")) if broken else sentences.ALL_HOLDS)
     return Exit.FAILED if broken else Exit.FINE
+
+
+def where_they_are(folder):
+    """Say what to type in place of a folder without exercises: one too high, or one too low."""
+    inside, around = folder / "exercises", folder.resolve().parent
+    if entries(inside):
+        return sentences.EXERCISES_INSIDE.format(typed=as_typed(inside))
+    if any(one.folder.resolve() == folder.resolve() for one in entries(around)):
+        return sentences.ONE_EXERCISE.format(typed=as_typed(folder.parent), key=folder.resolve().name)
+    return sentences.BEGIN_ONE

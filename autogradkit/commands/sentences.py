@@ -197,7 +197,10 @@ NEXT = "Next: {lines}"
 ALL_PASSED_WATCHED = "All passed. Nothing is left to do."
 
 # course and new
-NO_EXERCISES = "There are no exercises in {folder}. Begin one with: autogradkit new NAME"
+NO_EXERCISES = "There are no exercises in {folder}. {where}"
+BEGIN_ONE = "Begin one with: autogradkit new NAME"
+EXERCISES_INSIDE = "They are in the folder below: autogradkit course check {typed}"
+ONE_EXERCISE = "It is one itself: autogradkit course check {typed} --only {key}"
 BROKEN = "{places} broken."
 SOLUTIONS_ARE_IN_A_CHECKOUT = (
     "The kit that is installed here has no solutions, so it can't be proved: do it in a checkout. "

@@ -49,9 +49,23 @@ class Parser(argparse.ArgumentParser):
     typed = ()
 
     def parse_known_args(self, args=None, namespace=None):
-        """Parse, and keep what was typed for what `error` says."""
+        """Parse, and keep what was typed for what `error` says.
+
+        A word that comes after an option, as in `course check --only mul FOLDER`, is no word too many:
+        argparse has by then settled that FOLDER is left out, so what is left over is put before the options.
+        """
         self.typed = sys.argv[1:] if args is None else args
-        return super().parse_known_args(args, namespace)
+        found, more = super().parse_known_args(args, namespace)
+        if more and namespace is None and self.may_leave_out_a_word and not any(map(is_option, more)):
+            again, left = super().parse_known_args(with_words_first(self.typed, more))
+            found, more = (found, more) if left else (again, left)
+        return found, more
+
+    @property
+    def may_leave_out_a_word(self):
+        """Whether the command takes a word, as a folder, that may be left out."""
+        left_out = (argparse.OPTIONAL, argparse.ZERO_OR_MORE)
+        return any(action.nargs in left_out for action in self._get_positional_actions())
 
     def guess_of_option(self, argument):
         """Return what an unknown argument may be meant for, as text; an empty text if it is no option."""
@@ -77,6 +91,25 @@ class Parser(argparse.ArgumentParser):
             about = {"name": value, "guess": did_you_mean(meant, action.choices)}
             self.error(sentences.UNKNOWN_COMMAND.format(names=", ".join(action.choices), **about))
         super()._check_value(action, value)
+
+
+def is_option(argument):
+    """Return whether an argument is an option."""
+    return argument.startswith("-")
+
+
+def with_words_first(typed, words):
+    """Return what was typed with some of its last words before the first option.
+
+    >>> with_words_first(["check", "--only", "mul", "mul"], ["mul"])
+    ['check', 'mul', '--only', 'mul']
+    """
+    rest = list(reversed(typed))
+    for word in words:
+        rest.remove(word)
+    rest.reverse()
+    first = next((place for place, argument in enumerate(rest) if is_option(argument)), len(rest))
+    return [*rest[:first], *words, *rest[first:]]
 
 
 def command_adder(top):

@@ -54,3 +54,57 @@ def test_commands_to_type_hold_paths_as_a_terminal_takes_them(tmp_path):
     assert done.stderr.endswith("There is no folder no such. Make it with: autogradkit start 'no such'\n")
     done = autogradkit("grade", "my class", "--out", "out", cwd=tmp_path)
     assert f"autogradkit grade {tmp_path}. If" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["course", "check", "mine", "--only", "softsign"],
+        ["course", "check", "--only", "softsign", "mine"],
+        ["course", "--only", "softsign", "check", "mine"],
+        ["notebooks", "--folder", "lessons", "check", "first"],
+        ["notebooks", "check", "--folder", "lessons", "first"],
+    ],
+)
+def test_an_option_may_stand_before_or_after_what_a_command_is_about(tmp_path, monkeypatch, capsys, typed):
+    monkeypatch.chdir(tmp_path)
+    new("softsign", "mine")
+    new("softplus", "mine")
+    (tmp_path / "lessons").mkdir()
+    for name in ("first", "second"):
+        text = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
+        (tmp_path / f"lessons/{name}.ipynb").write_text(text)
+    main(typed)
+    said = capsys.readouterr()
+    assert "too many" not in said.err
+    assert ("softsign" in said.out, "softplus" in said.out) in ((True, False), (False, False))
+    assert ("first" in said.out, "second" in said.out) in ((True, False), (False, False))
+    assert said.out
+
+
+@pytest.mark.parametrize("typed", [["start", "--pick", "mul", "a", "b"], ["start", "a", "b"]])
+def test_a_word_too_many_is_the_last_one(tmp_path, monkeypatch, capsys, typed):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit, match=str(int(Exit.USAGE))):
+        main(typed)
+    assert "'b' is one argument too many" in capsys.readouterr().err
+    assert not any(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("my course", "They are in the folder below: autogradkit course check 'my course/exercises'"),
+        ("my course/exercises/01_softsign", "course check 'my course/exercises' --only 01_softsign"),
+        ("my course/lessons", "There are no exercises in my course/lessons. Begin one with: autogradkit new"),
+        ("nowhere", "There are no exercises in nowhere. Begin one with: autogradkit new NAME"),
+    ],
+)
+def test_a_folder_one_too_high_or_too_low_is_answered_with_the_right_one(
+    tmp_path, monkeypatch, capsys, folder, said
+):
+    monkeypatch.chdir(tmp_path)
+    new("softsign", tmp_path / "my course/exercises")
+    (tmp_path / "my course/lessons").mkdir()
+    assert main(["course", "check", folder]) == Exit.USAGE
+    assert said in capsys.readouterr().err
