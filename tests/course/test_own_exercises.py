@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -161,6 +162,20 @@ def test_an_answer_to_an_own_exercise_is_exported(learner):
     (learner.folder / "exercises/01_softsign/rule.py").write_text(RIGHT)
     done = learner("export")
     assert (done.returncode, "1 answer" in done.stdout) == (0, True)
+
+
+def test_answers_are_taken_along_to_a_new_version_by_export_and_import(learner, tmp_path):
+    later = shutil.copytree(learner.folder, tmp_path / "later")
+    changed = later / "exercises/01_softsign/hints.md"
+    changed.write_text(changed.read_text().replace("1. ", "1. Now: ", 1))
+    learner("trust", ".")
+    (learner.folder / "exercises/01_softsign/rule.py").write_text(RIGHT)
+    learner("export")
+    learner("trust", ".", cwd=later)
+    done = learner("import", "../mine/answers.zip", cwd=later)
+    assert done.stdout.startswith("1 answer taken in."), done.stderr
+    assert "softsign: passed" in learner("check", "softsign", cwd=later).stdout
+    assert "Now: " in learner("hint", "softsign", cwd=later).stdout
 
 
 def test_an_own_exercise_whose_stub_was_not_kept_loses_nothing(learner):
