@@ -190,6 +190,7 @@ def summary(outcome):
         names = ", ".join(f"“{learners_words(name)}”" for name in group[:MOST_NAMED])
         lines.append(sentences.LOOK_ALIKE.format(count=len(group), names=names))
     for sentence, unclear in (
+        (sentences.NOTHING_ANSWERED, without_answers(book)),
         (sentences.WITHOUT_TIME, book.without_time),
         (sentences.WITH_UNREADABLE_TIME, book.with_unreadable_time),
         (sentences.LATE_AND_SPARED, book.spared),
@@ -223,6 +224,11 @@ def quoted_names(names):
     """Return the first few of some names that students chose, in quotation marks."""
     more = ", …" * (len(names) > MOST_NAMED)
     return ", ".join(f"“{learners_words(name)}”" for name in names[:MOST_NAMED]) + more
+
+
+def without_answers(book):
+    """Return the students in whose hand-ins no exercise is answered, though they could be read."""
+    return [name for name, rows in book.grades.items() if all(row.status == "missing" for row in rows)]
 
 
 def is_unreadable(rows):

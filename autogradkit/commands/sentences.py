@@ -254,6 +254,7 @@ BELOW = "somebody has {percent:.0f} % of the points, under {fail_under:g} %."
 UNREADABLE = "“{student}” could not be read: {reason}\n"
 GRADED = "{hand_ins}, {exercises}: {statuses}{reused}.\n"
 REUSED = " ({results} kept from an earlier run, as nothing has changed in what they depend on)"
+NOTHING_ANSWERED = "{hand_ins} with none of the exercises answered: {names}. Their pages say what is there.\n"
 WITHOUT_TIME = (
     "When was it handed in? Nothing says so of {hand_ins}, which count as in time: {names}. You can say it "
     "in the late policy, under [submitted].\n"

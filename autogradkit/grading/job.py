@@ -18,7 +18,7 @@ from autogradkit.course.catalogue import kit_exercises
 from . import sentences
 from .grader_limits import TooCostlyError, memory_limit, processor_limit
 from .hand_ins import archive
-from .hand_ins.exercise_answer import ExerciseAnswer, answers_by_exercise
+from .hand_ins.exercise_answer import ExerciseAnswer, answers_by_exercise, answers_elsewhere
 from .hand_ins.similar_code import sketch
 from .judging import judge
 from .results.grade import Result, grader_failure
@@ -70,7 +70,7 @@ class ReadHandIn(NamedTuple):
     """What reading a hand-in comes to.
 
     `answers` are the (key, ExerciseAnswer) by the exercise's name; the `sketch` is what similar hand-ins are
-    found by; `unused` says why files were not read, those in its archives included.
+    found by; `unused` says why files were not read, those in its archives included, or don't count.
     """
 
     answers: dict
@@ -87,6 +87,7 @@ def read_hand_in(setup, hand_in):
                 opened = archive.open_archives(hand_in, Path(folder))
                 unused = opened.unused
                 found = answers_by_exercise(opened, entries, others, setup.answered)
+                unused = (*unused, *answers_elsewhere(opened, found, entries, others))
                 runs = sketch({work.found.source for work in found.values() if work.found})
         except TooCostlyError:
             reason = sentences.TOO_COSTLY_TO_READ.format(limit_s=READING_S)

@@ -28,9 +28,9 @@ from autogradkit.grading import sentences
 from .course_files import marked_cells, without_trusted_halves
 from .exercise_in_name import exercise_in_words, exercise_of, is_copy, is_packed
 from .file_names import File, is_link_or_device
-from .known_exercises import KnownExercises
+from .known_exercises import KnownExercises, names_and_functions
 
-__all__ = ["ExerciseAnswer", "answers_by_exercise"]
+__all__ = ["ExerciseAnswer", "answers_by_exercise", "answers_elsewhere"]
 
 LARGEST_SOURCE = 1_000_000  # bytes of a .py file: a rule is a page
 MOST_CODE = 2_000_000  # characters in all of a hand-in's files, so that reading it has an end
@@ -130,6 +130,22 @@ def answers_by_exercise(hand_in, entries, others=(), answered=()):
         for name, reason in nothing_read(answers, files).items():
             answers[name] = ExerciseAnswer("invalid", reason)
     return answers
+
+
+def answers_elsewhere(hand_in, answers, entries, others):
+    """Return in sentences what a hand-in holds instead, if it answers none of the exercises to be graded."""
+    if hand_in.reason or any(answer.is_written for answer in answers.values()):
+        return ()
+    if not hand_in.files:
+        return (sentences.NO_FILES,)
+    known = tuple(entry for entry in others if names_and_functions(entry)[1])
+    theirs = answers_by_exercise(hand_in, known, entries)
+    said = [
+        sentences.ANSWERS_ANOTHER.format(file=answer.file, exercise=name)
+        for name, answer in theirs.items()
+        if answer.is_written
+    ]
+    return tuple(first_few(said))
 
 
 def nothing_read(answers, files):
