@@ -189,6 +189,8 @@ HANDED = [  # how somebody else gets hold of a class or a name
     ("__class__", "g.__class__((1,), kind, b)"),
     ("np.ndarray", N + "def cast(kind): pass\ncast(np.ndarray)"),
     ("np.ndarray", N + "A = B[0] = np.ndarray"),
+    ("cast", "class A:\n    cast = None\nnumbers = held.data.cast('B')"),
+    ("__array_function__", "class A:\n    def __array_function__(self, f, types, *more): keep(types)"),
     ("np.ndarray", N + "class A:\n    B = np.ndarray"),
     ("getattr", "getattr(*[x, name], 'n')"),
     ("getattr", "def f(get, x, n): pass\nf(getattr, x, 'n')"),
