@@ -24,6 +24,7 @@ class Traced(np.lib.mixins.NDArrayOperatorsMixin):
         if method != "__call__" or named:
             raise TypeError(f"this little engine knows np.{ufunc.__name__} without further arguments only")
         z = ufunc(*values)
+        require_as_many(z, inputs)
         if ufunc.__name__ not in SLOPES:
             if z.dtype == bool:
                 return z
@@ -41,11 +42,18 @@ class Traced(np.lib.mixins.NDArrayOperatorsMixin):
         condition, x, y = inputs
         condition = plain(condition) != 0
         z = Traced(np.where(condition, plain(x), plain(y)))
+        require_as_many(z, inputs)
         z._sources = [(b, on) for b, on in ((x, condition), (y, ~condition)) if isinstance(b, Traced)]
         return z
 
     def __setitem__(self, place, value):
         raise TypeError("a traced array can't be written into; use np.where")
+
+
+def require_as_many(z, inputs):
+    """Refuse a result of more numbers than went in: held against a thousand others, a number is found out."""
+    if z.size > max(x.size for x in inputs if isinstance(x, Traced)):
+        raise TypeError(f"this little engine works entry by entry; what came out has shape {z.shape}")
 
 
 def plain(x):

@@ -19,13 +19,21 @@ class Value(Uncopied):
 
     __slots__ = ("_array", "_chain", "_kept")
 
-    def __init__(self, chain, array, kept=1.0):
-        self._chain, self._array, self._kept = chain, array, kept
-        chain._alive += 1
-        chain._peak = max(chain._peak, chain._alive)
+    def __init__(self, *_):
+        raise TypeError("values come from chain.forward")
 
-    def __del__(self):
+    def __del__(self):  # who gets hold of it once more, on its way out of a circle, has nothing
         self._chain._alive -= 1
+        self._array = self._kept = None
+
+
+def value_of(chain, array, kept=1.0):
+    """Return an opaque value, and count it; nobody else can make one of an array put aside."""
+    value = object.__new__(Value)
+    value._chain, value._array, value._kept = chain, array, kept
+    chain._alive += 1
+    chain._peak = max(chain._peak, chain._alive)
+    return value
 
 
 class Chain(Uncopied):
@@ -37,24 +45,28 @@ class Chain(Uncopied):
 
     def forward(self, k, h):
         """Run step k."""
+        k = index(k)  # first: a number of one's own might run the chain in between
         self._require_own(f"forward({k}, …)", h=h)
-        self._runs, k = self._runs + 1, index(k)
+        self._runs += 1
         z, kept = np.tanh(self._weights[k] @ h._array), 1.0
         if self._dropout and k % self._dropout == 0:
             kept = 2.0 * (np.random.default_rng(int(self.coin)).random(z.shape) < 0.5)
             self.coin += 1
-        return Value(self, z * kept, kept)
+        return value_of(self, z * kept, kept)
 
     def _require_own(self, call, **values):
         """Refuse what is no value of the chain: whatever stands in its place is shown weights and values."""
         for name, value in values.items():
             if type(value) is not Value or value._chain is not self:
                 raise TypeError(f"{call}: {name} is no value of this chain but a {type(value).__name__}")
+            if value._array is None:
+                raise ValueError(f"{call}: {name} was given up before")
 
     def backward(self, k, g, h, z):
         """Run step k's rule."""
+        k = index(k)
         self._require_own(f"backward({k}, …)", h=h, z=z)
-        self._back, k = self._back + 1, index(k)
+        self._back += 1
         if np.shape(g) != h._array.shape:
             raise ValueError(f"backward({k}, …): g has shape {np.shape(g)}; z has {h._array.shape}")
         g = np.asarray(g, float)
@@ -67,5 +79,5 @@ class Chain(Uncopied):
 def drive(checkpoint, weights, x, g, s, dropout, coin):
     """Run the chain; return the gradient, the values kept at most, and the steps run forward and backward."""
     chain = Chain(weights, dropout, coin)
-    gradient = checkpoint(chain, Value(chain, x), g, s)
+    gradient = checkpoint(chain, value_of(chain, x), g, s)
     return gradient, chain._peak, chain._runs, chain._back

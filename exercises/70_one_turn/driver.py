@@ -47,7 +47,7 @@ class Problem:
     """
 
     def __init__(self, weights):
-        self.weights, self.slopes = weights, {}
+        self.weights, self.slopes = tuple(weights), {}  # whatever is put into the list that is handed out
         self.made, self.sent, self.too_late = set(), set(), set()  # losses
         self.places = set()  # at which weights losses were computed in this turn
 
@@ -89,7 +89,7 @@ def turns(turn, targets, numbers, grads, rate, count):
     tried = 0
     for _ in range(count):
         problem.places.clear()
-        returned = turn(weights, portions, problem.backward, rate)
+        returned = turn(list(weights), list(portions), problem.backward, rate)
         if isinstance(returned, (int, float, np.number)):
             losses.append(float(returned))
         else:

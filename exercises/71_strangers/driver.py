@@ -17,14 +17,14 @@ class Exam:
 
         No statement says which number: the share comes from asking the models, not from one's own neighbours.
         """
-        x, y = np.array(x, float), np.array(y)
+        x, y = np.array(x, float), np.array(y, float)  # numbers: what says that it is equal might be anything
         learnt = self.rows("fit", x)
         if y.shape != (len(x),) or not len(x):
             raise ValueError(
                 f"fit got {len(x)} rows, and answers of shape {y.shape}: it takes one for each row"
             )
         self.mistaught[learnt] |= y != self.y[learnt]
-        met = set()
+        y, met = y.astype(self.y.dtype), set()
 
         def model(some):
             some = np.array(some, float)

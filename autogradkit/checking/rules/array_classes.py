@@ -6,7 +6,8 @@ shape and a kind of entries; with bytes, or where it can't be seen, it may not.
 
 import ast
 
-from .asked_classes import is_asker
+from .asked_classes import is_asker, is_looked_up, is_plainly_compared
+from .open_names import PLAIN_TYPES
 from .own_names import OwnNames, words_of
 from .syntax_tree import walked
 
@@ -14,7 +15,7 @@ __all__ = ["is_told_of", "may_make_array"]
 
 TELLING = frozenset(["typing.NewType", "typing.TypeVar", "typing.cast"])  # they make nothing of a class
 DEFINES = (ast.FunctionDef, ast.Name)
-ASKS = (ast.Compare, ast.FormattedValue, ast.Attribute, ast.MatchClass)
+ASKS = (ast.FormattedValue, ast.Attribute, ast.MatchClass)
 OPENING = frozenset([None, "dtype", "buffer"])  # keywords that say what bytes are taken for; None is `**`
 
 
@@ -65,8 +66,13 @@ def is_told_of(program, node):
     """Return whether a class of arrays is only named, asked about or called with what is no bytes."""
     parent = program.parents.get(node)
     while isinstance(parent, (ast.Tuple, ast.List, ast.BinOp, ast.Subscript, ast.keyword)):
-        if getattr(parent, "slice", None) is node:  # list[np.ndarray]
-            return True
+        if isinstance(parent, ast.BinOp) and not is_plain_union(program, parent):
+            return False
+        if getattr(parent, "slice", None) is node:
+            if getattr(parent.value, "id", "") in PLAIN_TYPES - program.bound:  # list[np.ndarray]
+                return True
+            if not program.path_of(parent.value):  # Union[np.ndarray] is the class itself
+                return is_looked_up(program, parent)
         node, parent = parent, program.parents.get(parent)
     if isinstance(parent, ast.Call):
         called = parent.func is node
@@ -74,8 +80,15 @@ def is_told_of(program, node):
     if isinstance(parent, ast.Assign) and not program.stands_in_class(parent):  # Array = np.ndarray
         names = [getattr(target, "id", "") for target in parent.targets]
         return all(n and all(is_told_of(program, use) for use in program.reads_of(n)) for n in names)
+    if isinstance(parent, ast.Compare):
+        return is_plainly_compared(program, parent)
     named = getattr(parent, "annotation", getattr(parent, "returns", None)) is node
     return named or isinstance(parent, ASKS)
+
+
+def is_plain_union(program, node):
+    """Return whether `np.ndarray | None` makes a type of both: an object of the program's makes what it likes."""
+    return isinstance(node.op, ast.BitOr) and not {"__or__", "__ror__", "metaclass"} & program.words
 
 
 def is_called_with_more(call, most):

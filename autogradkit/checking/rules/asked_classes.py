@@ -6,9 +6,10 @@ An object of the program's own that is compared with a class, or looked up by it
 import ast
 
 from .open_names import ASK_CLASSES, PLAIN_TYPES
+from .own_names import words_of
 from .syntax_tree import own_classes
 
-__all__ = ["is_asker", "is_base_or_asked", "only_asks"]
+__all__ = ["is_asker", "is_base_or_asked", "is_looked_up", "is_plainly_compared", "only_asks"]
 
 HAND_OUT_COMPARED = frozenset(["__eq__", "__ne__", "__contains__"])  # the program's own, if it has them
 HAND_OUT_KEYS = frozenset(
@@ -27,11 +28,26 @@ def only_asks(program, node):
     if isinstance(parent, ast.Call):
         return parent.func is node or (node in parent.args and is_asker(program, parent.func))
     if isinstance(parent, ast.Subscript):
-        looked_up = parent.slice is node and isinstance(parent.ctx, ast.Load)
-        return looked_up and not HAND_OUT_KEYS & program.words
+        return parent.slice is node and is_looked_up(program, parent)
     if isinstance(parent, ast.Compare):
         return all(isinstance(op, COMPARES) for op in parent.ops) and is_plainly_compared(program, parent)
     return isinstance(parent, ast.FormattedValue) or is_said(program, node)
+
+
+def is_looked_up(program, lookup):
+    """Return whether a key is only looked up in a table of the program's, and nobody is told which.
+
+    `Annotated[…]` is no table, and stands for the class in it. What is missing stands in a KeyError's `args`.
+    """
+    plain = isinstance(lookup.ctx, ast.Load) and not HAND_OUT_KEYS & program.words
+    return plain and not program.path_of(lookup.value) and not reads_errors(program)
+
+
+def reads_errors(program):
+    """Return whether a program gets hold of what is raised, and reads `args`."""
+    reads = (n for n in program.nodes if not isinstance(n, ast.arg))
+    caught = any(isinstance(node, ast.ExceptHandler) and node.name for node in program.nodes)
+    return (caught or bool({"__exit__", "push"} & program.words)) and any("args" in words_of(n) for n in reads)
 
 
 def is_said(program, node):
@@ -57,7 +73,10 @@ def is_plainly_compared(program, comparison):
     known = (PLAIN_TYPES - program.bound) | own_classes(program.nodes)
     sides = [comparison.left, *comparison.comparators]
     sides = [part for side in sides for part in getattr(side, "elts", [side])]
-    plain = all(getattr(side, "id", "") in known or asks_for_class(program, side) for side in sides)
+    plain = all(
+        getattr(side, "id", "") in known or asks_for_class(program, side) or program.path_of(side)
+        for side in sides
+    )
     return plain and "metaclass" not in program.words
 
 
@@ -70,7 +89,9 @@ def asks_for_class(program, node):
 def is_base_or_asked(program, node):
     """Return whether an enum without members is derived from or asked about: called, it makes a class."""
     parent = program.parents.get(node)
-    if isinstance(parent, (ast.ClassDef, ast.Attribute, ast.arg, ast.AnnAssign)):
+    if isinstance(parent, ast.AnnAssign):
+        return parent.value is not node
+    if isinstance(parent, (ast.ClassDef, ast.Attribute, ast.arg)):
         return getattr(parent, "attr", "") != "__call__"
     if isinstance(parent, ast.Call) and parent.func is node:
         return len(parent.args) == 1 and not parent.keywords and not isinstance(parent.args[0], ast.Starred)

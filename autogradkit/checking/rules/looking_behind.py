@@ -38,6 +38,8 @@ FORMS = {  # of something in a module, that may be used in one form only
     "copy.deepcopy": Program.is_called_with_one,
     "numpy.ndarray": is_told_of,
     "numpy.typing.NDArray": is_told_of,
+    "typing.Annotated": Program.is_subscripted,
+    "typing.Union": Program.is_subscripted,
     **dict.fromkeys(ENUMS, is_base_or_asked),
 }
 
@@ -155,7 +157,7 @@ def in_path(program, node, path):
     if path[0] in program.bound and path[-1] in CLOSED:  # it may be something else there
         return upto
     if rest[1:]:
-        return "" if may_follow_a_dot(program, rest[-1]) else rest[-1]
+        return "" if rest[-1] != "format" and may_follow_a_dot(program, rest[-1]) else rest[-1]
     form = FORMS.get(origin)
     return upto if form and not form(program, node) else ""
 
@@ -169,6 +171,8 @@ def in_what_is_missing(program, path):
 def in_import(program, node):
     """Look at modules, and at what is taken out of them; what is imported and never used does nothing."""
     for alias in node.names:
+        if alias.asname and is_dunder(alias.asname):
+            return alias.asname
         module = getattr(node, "module", None) or alias.name
         if not is_there(module):
             continue
@@ -193,8 +197,14 @@ def in_definition(program, node):
 
 
 def in_keyword(program, node):
-    """Look at the name by which something is handed over."""
-    return node.arg if node.arg in program.counts | CLOSED else ""
+    """Look at the name by which something is handed over: a namespace has it as an attribute."""
+    return node.arg if node.arg in program.counts | CLOSED or is_behind(node.arg or "") else ""
+
+
+def in_naming(program, node):
+    """Look at what an exception or a part of a pattern is called: `__builtins__` would be others' names."""
+    name = getattr(node, "rest", getattr(node, "name", None)) or ""
+    return name if is_dunder(name) and name not in OPEN else ""
 
 
 def in_pattern(program, node):
@@ -226,6 +236,7 @@ LOOKS = {
     ast.AsyncFunctionDef: in_definition,
     ast.ClassDef: in_definition,
     ast.keyword: in_keyword,
+    **dict.fromkeys((ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping), in_naming),
 }
 
 

@@ -13,7 +13,7 @@ from .syntax_tree import children_of, nodes_of, walked
 
 __all__ = ["Program", "is_dunder"]
 
-FUNCTIONS = (ast.FunctionDef, ast.Lambda)
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 ELSEWHERE = {"np": "numpy", "numpy": "numpy", "math": "math"}  # a notebook imports them in another cell
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 OPENING = frozenset(["style", "handlers"])  # keywords by which a log looks into what is written, or shows it
@@ -71,19 +71,28 @@ class Program:
     def stands_in_class(self, node):
         """Return whether a node stands in the body of a class, and in no function there."""
         around = self.parents.get(node)
-        while around is not None and not isinstance(around, (*FUNCTIONS, ast.AsyncFunctionDef, ast.ClassDef)):
+        while around is not None and not isinstance(around, (*FUNCTIONS, ast.ClassDef)):
             around = self.parents.get(around)
         return isinstance(around, ast.ClassDef)
 
     def decorates(self, node):
-        """Return whether `wraps` is called above a function: elsewhere it writes into what it is given."""
+        """Return whether `wraps` is called above a function, and handed one thing.
+
+        Elsewhere it writes into what it is given, and a second thing says which names it carries over.
+        """
         call = self.parents.get(node)
-        return isinstance(call, ast.Call) and call in getattr(self.parents.get(call), "decorator_list", ())
+        above = isinstance(call, ast.Call) and call in getattr(self.parents.get(call), "decorator_list", ())
+        return above and len(call.args) == 1 and not call.keywords
 
     def names_what_it_holds(self, node):
         """Return whether a namespace is made of names that can be read in the source."""
         call = self.parents.get(node)
         return isinstance(call, ast.Call) and call.func is node and all(k.arg for k in call.keywords)
+
+    def is_subscripted(self, node):
+        """Return whether a name stands before a bracket: `Union[…]`."""
+        parent = self.parents.get(node)
+        return isinstance(parent, ast.Subscript) and parent.value is node
 
     def is_called_plainly(self, node):
         """Return whether a function is called by names that can be read, and none that opens what it gets."""
@@ -121,10 +130,15 @@ class Program:
         return False
 
     def is_local(self, node):
-        """Return whether a name is a parameter, or is set in the function that it stands in."""
+        """Return whether a name is a parameter, or is set in the function that it stands in.
+
+        In the body of a class, a name that is read before it is set is Python's own.
+        """
         around = self.function_around(node)
         while isinstance(around, (ast.Lambda, *COMPREHENSIONS)):
             around = self.function_around(around)
+        if isinstance(around, ast.ClassDef) and isinstance(node.ctx, ast.Load):
+            around = None
         return self.is_parameter(node) or (around is not None and node.id in self.set_in(around))
 
     def set_in(self, function):
