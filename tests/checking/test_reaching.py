@@ -103,7 +103,13 @@ OF_THE_DRIVER = {  # a name that it counts by, wherever it is written down
     "a class's own": "class A:\n    _peak: int = 1",
     "a slot": "class A:\n    __slots__ = ('_peak',)",
 }
+N = "import numpy as np\n"
 PLAIN = (
+    "TABLE = {int: f}\ntry:\n    TABLE[type(g)](g)\nexcept KeyError as e:\n    op, *args = g",
+    N + "from typing import Optional, Union\nA = Union[np.ndarray, int]\ndef f(x: Optional[np.ndarray]): 0",
+    N + "class A:\n    def __eq__(self, b): return type(b) is np.ndarray or type(b) == np.ndarray",
+    N + "def f(x: 'np.ndarray | None', y: np.ndarray | None, z: list[np.ndarray]): pass",
+    "class Node:\n    type = 'leaf'\n    input: int = 0",
     "import sys\nsys.setrecursionlimit(5000)",
     "import gc, inspect, os",  # never used
     "import os\nos.environ['OMP_NUM_THREADS'] = '1'",
@@ -151,8 +157,12 @@ PLAIN = (
     "def f(x, dtype=float, eps=1e-9):\n    return np.asarray(x, dtype)\nimport numpy as np",
 )
 DRIVER = "class Step:\n    __slots__ = ('name', 'op', 'recording', 'y', '_peak')"
-N = "import numpy as np\n"
 IN_OTHER_WAYS = [
+    ("mro", N + "mro = None\nclass A(np.matrix): pass\nA.mro()[2](1, kind, b)"),
+    ("format", "from collections import UserString\nformat = 1\nUserString.format(text, g)"),
+    ("format", N + "np.str_.format(text, g, format=1)"),
+    ("wraps", "from functools import wraps\n@wraps(g, assigned=names)\nclass A: pass"),
+    ("__array_interface__", "from types import SimpleNamespace as S\nS(__array_interface__=where)"),
     ("np.ndarray", N + "np.ndarray((1,), object, b)"),
     ("np.ndarray", N + "np.ndarray(*k)"),
     ("np.ndarray", N + "np.ndarray[int, int]((1,), 'O', b)"),
@@ -209,6 +219,30 @@ HANDED = [  # how somebody else gets hold of a class or a name
     ("np.load", N + "try:\n    import torch as np\nexcept ImportError: pass\nnp.load(x)"),
     ("np.resize", N + "def f(np): pass\ndef g(a):\n    np = a\n    np.resize(9, refcheck=False)"),
     ("type", "class A:\n    type = 1\ndef f(g): g.dtype.type(b, kind)"),
+    ("vars", "class A:\n    look = vars\n    vars = 1\nA.look(x)"),
+    ("type", "class A:\n    kind = type\n    type = 1\nA.kind(x)"),
+    ("vars", "def f(x):\n    async def g(): vars = 1\n    return vars(x)"),
+    ("vars", "class A:\n    def f(self, look=vars): pass\n    vars = 1"),
+    ("type(…)", "try:\n    {}[type(g)]\nexcept KeyError as e:\n    e.args"),
+    ("type(…)", "try:\n    {}[type(g)]\nexcept KeyError as e:\n    match e:\n        case A(args=a): pass"),
+    ("type(…)", "class A:\n    def __exit__(self, a, b, c): b.args\nwith A():\n    {}[type(g)]"),
+    ("type(…)", "from typing import Annotated\nAnnotated[type(g), 0].forward = f"),
+    ("type", "from typing import Annotated as A\nkind = A[type, 0](g)"),
+    ("type(…)", "from typing import Union\nkind = Union[type(g)]"),
+    ("Annotated", "from typing import Annotated\nfor A in [Annotated]: A[type(g), 0]"),
+    ("Enum", "from enum import Enum\nfrom typing import Annotated\nAnnotated[Enum, 0]('A', 'a b')"),
+    ("Enum", "from enum import Enum\nkind: int = Enum"),
+    ("np.ndarray", N + "from typing import Annotated\nAnnotated[np.ndarray, 0](1, kind, b)"),
+    ("np.ndarray", N + "from typing import Union\nA = Union[np.ndarray]\nA(1, kind, b)"),
+    ("np.ndarray", N + "class A:\n    def __or__(self, kind): pass\ndef f(x: A() | np.ndarray): pass"),
+    ("np.ndarray", N + "class A:\n    def __radd__(self, kind): pass\nb = np.ndarray + A()"),
+    ("np.ndarray", N + "class A:\n    def __getitem__(self, kind): pass\nA()[np.ndarray]"),
+    ("np.ndarray", N + "class A:\n    def __eq__(self, kind): pass\nA() == np.ndarray"),
+    ("np.ndarray", N + "class A:\n    def __contains__(self, kind): pass\nnp.ndarray in A()"),
+    ("np.ndarray", N + "try:\n    {}[np.ndarray]\nexcept KeyError as e:\n    e.args"),
+    ("__builtins__", "match {'isinstance': f}:\n    case {**__builtins__}: pass"),
+    ("__builtins__", "try:\n    f()\nexcept A as __builtins__: pass"),
+    ("__builtins__", "import math as __builtins__"),
     ("A", "def f(kind): return object\n@f\nclass A: pass\nmatch x:\n    case A(b): pass"),
 ]
 OF_OBJECTS = [e for e in entries() if e.exercise.kind == "driven"]

@@ -35,6 +35,9 @@ WORTH = {  # what is right in it is worth points
     "mul__remembers_by_shape": 2,
     **{name: 6 for name in NAMES if name.startswith("iterative_topo")},  # short graphs
     **{name: 3 for name in NAMES if name.startswith("checkpoint")},  # the best length of a segment
+    "checkpoint__number_runs_the_chain": 4,  # one step alone, too
+    "strangers__answers_that_are_equal": 3,  # the folds
+    "one_turn__weights_of_its_own": 2,  # sub
     "iterative_topo__waits_in_c_iterators": 7,
     "dual_numbers__takes_a_complex_place": 9,  # all the others
     "dual_numbers__tries_many_places_at_once": 9,

@@ -87,7 +87,7 @@ def is_told_of(program, node):
 
 
 def is_plain_union(program, node):
-    """Return whether `np.ndarray | None` makes a type of both: an object of the program's makes what it likes."""
+    """Return whether `np.ndarray | None` makes a type of both; an object of the program's might keep one."""
     return isinstance(node.op, ast.BitOr) and not {"__or__", "__ror__", "metaclass"} & program.words
 
 

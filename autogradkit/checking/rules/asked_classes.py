@@ -44,10 +44,11 @@ def is_looked_up(program, lookup):
 
 
 def reads_errors(program):
-    """Return whether a program gets hold of what is raised, and reads `args`."""
-    reads = (n for n in program.nodes if not isinstance(n, ast.arg))
+    """Return whether a program gets hold of what is raised, and reads somebody's `args`."""
+    reads = (n for n in program.nodes if isinstance(n, (ast.Attribute, ast.MatchClass, ast.Constant)))
     caught = any(isinstance(node, ast.ExceptHandler) and node.name for node in program.nodes)
-    return (caught or bool({"__exit__", "push"} & program.words)) and any("args" in words_of(n) for n in reads)
+    caught |= bool({"__exit__", "push"} & program.words)
+    return caught and any("args" in words_of(node) for node in reads)
 
 
 def is_said(program, node):
