@@ -1,20 +1,25 @@
-"""Drives a function of an array through a little engine that records, and carries a gradient back."""
+"""Drives a function of an array through a little engine that records, and carries a gradient back.
+
+The function runs nearby, and what was recorded is run again where it counts: a number that was found out,
+by whatever way, and has become part of the formula is another one there.
+"""
 
 import numpy as np
 
 MOST_ASKED = 50  # operations: whoever finds the numbers out by halving asks far more
+NEARBY = 1 - 1e-3  # of every number: no sign is another one there
 
 
 class Traced(np.lib.mixins.NDArrayOperatorsMixin):
-    """An array that knows what it was computed from: pairs of a Traced and the slope towards it."""
+    """An array that knows how it was made: by which function, of what."""
 
     count = asked = 0
 
     def __init__(self, value):
-        self._value, self._sources = np.asarray(value, float), ()
+        self._value, self._made = np.asarray(value, float), None
         self.shape, self.ndim, self.size = self._value.shape, self._value.ndim, self._value.size
         Traced.count += 1
-        self.number = Traced.count
+        self._number = Traced.count
 
     def __array_ufunc__(self, ufunc, method, *inputs, **named):
         Traced.asked += 1
@@ -29,10 +34,7 @@ class Traced(np.lib.mixins.NDArrayOperatorsMixin):
             if z.dtype == bool:
                 return z
             raise TypeError(f"this little engine has no rule for np.{ufunc.__name__}")
-        slopes = SLOPES[ufunc.__name__](z, *values)
-        z = Traced(z)
-        z._sources = [(x, s) for x, s in zip(inputs, slopes) if isinstance(x, Traced)]
-        return z
+        return made_by(ufunc, inputs, z)
 
     def __array_function__(self, function, types, inputs, named):
         if function in (np.zeros_like, np.ones_like, np.shape, np.ndim):
@@ -41,13 +43,19 @@ class Traced(np.lib.mixins.NDArrayOperatorsMixin):
             raise TypeError(f"this little engine has no rule for np.{function.__name__}")
         condition, x, y = inputs
         condition = plain(condition) != 0
-        z = Traced(np.where(condition, plain(x), plain(y)))
+        z = np.where(condition, plain(x), plain(y))
         require_as_many(z, inputs)
-        z._sources = [(b, on) for b, on in ((x, condition), (y, ~condition)) if isinstance(b, Traced)]
-        return z
+        return made_by(np.where, (condition, x, y), z)
 
     def __setitem__(self, place, value):
         raise TypeError("a traced array can't be written into; use np.where")
+
+
+def made_by(function, inputs, value):
+    """Return a traced array that was made by a function."""
+    z = Traced(value)
+    z._made = (function, inputs)
+    return z
 
 
 def require_as_many(z, inputs):
@@ -66,6 +74,7 @@ def plain(x):
 
 
 SLOPES = {
+    "where": lambda z, on, x, y: (0.0, on, ~on),
     "add": lambda z, x, y: (1.0, 1.0),
     "subtract": lambda z, x, y: (1.0, -1.0),
     "multiply": lambda z, x, y: (y, x),
@@ -81,17 +90,36 @@ SLOPES = {
 }
 
 
+def recorded(z):
+    """Return all traced arrays that one was made from, and itself, the oldest first."""
+    found, waiting = {}, [z]
+    while waiting:
+        tensor = waiting.pop()
+        if tensor._number not in found:
+            found[tensor._number] = tensor
+            waiting += [x for x in tensor._made[1] if isinstance(x, Traced)] if tensor._made else []
+    return [found[number] for number in sorted(found)]
+
+
 def drive(learners, x, g):
     Traced.asked = 0
-    leaf = Traced(x)
+    leaf = Traced(x * NEARBY)
     z = learners(leaf)
     if not isinstance(z, Traced):
         raise TypeError(f"it should return what was computed from x, not a {type(z).__name__}")
-    grads, waiting = {z.number: np.array(g)}, {z.number: z}
-    while waiting:
-        tensor = waiting.pop(max(waiting))
-        for source, slope in tensor._sources:
-            contribution = grads[tensor.number] * slope
-            grads[source.number] = grads.get(source.number, 0.0) + contribution
-            waiting[source.number] = source
-    return z._value, np.zeros(x.shape) + grads.get(leaf.number, 0.0)
+    values, slopes, order = {leaf._number: x}, {}, recorded(z)
+    for tensor in order:
+        if tensor._made:
+            function, inputs = tensor._made
+            handed = [values[i._number] if isinstance(i, Traced) else plain(i) for i in inputs]
+            value = values[tensor._number] = function(*handed)
+            slopes[tensor._number] = SLOPES[function.__name__](value, *handed)
+        else:
+            values.setdefault(tensor._number, tensor._value)  # a number that the answer has wrapped up
+    grads = {z._number: np.array(g)}
+    for tensor in reversed(order):
+        for source, slope in zip(tensor._made[1] if tensor._made else (), slopes.get(tensor._number, ())):
+            if isinstance(source, Traced):
+                contribution = grads[tensor._number] * slope
+                grads[source._number] = grads.get(source._number, 0.0) + contribution
+    return values[z._number], np.zeros(x.shape) + grads.get(leaf._number, 0.0)

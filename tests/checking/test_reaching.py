@@ -226,6 +226,7 @@ HANDED = [  # how somebody else gets hold of a class or a name
     ("type(…)", "try:\n    {}[type(g)]\nexcept KeyError as e:\n    e.args"),
     ("type(…)", "try:\n    {}[type(g)]\nexcept KeyError as e:\n    match e:\n        case A(args=a): pass"),
     ("type(…)", "class A:\n    def __exit__(self, a, b, c): b.args\nwith A():\n    {}[type(g)]"),
+    ("type(…)", "try:\n    {}[type(g)]\nexcept KeyError: log.exception('')\nrecord.exc_info[1].args"),
     ("type(…)", "from typing import Annotated\nAnnotated[type(g), 0].forward = f"),
     ("type", "from typing import Annotated as A\nkind = A[type, 0](g)"),
     ("type(…)", "from typing import Union\nkind = Union[type(g)]"),

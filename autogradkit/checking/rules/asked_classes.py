@@ -47,7 +47,7 @@ def reads_errors(program):
     """Return whether a program gets hold of what is raised, and reads somebody's `args`."""
     reads = (n for n in program.nodes if isinstance(n, (ast.Attribute, ast.MatchClass, ast.Constant)))
     caught = any(isinstance(node, ast.ExceptHandler) and node.name for node in program.nodes)
-    caught |= bool({"__exit__", "push"} & program.words)
+    caught |= bool({"__exit__", "push", "exc_info", "makeRecord"} & program.words)
     return caught and any("args" in words_of(node) for node in reads)
 
 

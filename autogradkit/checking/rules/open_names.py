@@ -39,8 +39,8 @@ WAYS = frozenset(ABOVE - MODULES.keys())  # numpy.lib, on the way to a module be
 
 CLOSED_NAMES = """
 ag_await ag_code ag_frame cast cell_contents cffi co_code co_consts co_names cr_await cr_code cr_frame ctypes
-dump dumps f_back f_builtins f_code f_globals f_locals f_trace format_map getfield gi_code gi_frame gi_yieldfrom
-mro readinto readinto1 resize setfield tb_frame tb_next tofile
+dump dumps f_back f_builtins f_code f_globals f_locals f_trace format_map getfield gi_code gi_frame
+gi_yieldfrom mro readinto readinto1 resize setfield tb_frame tb_next tofile
 """
 OPEN_NAMES = """
 __name__ __doc__ __file__ __future__ __slots__ __all__ __array_priority__ __qualname__ __version__ __call__
