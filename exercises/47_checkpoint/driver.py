@@ -17,7 +17,7 @@ class Uncopied:
 class Value(Uncopied):
     """An opaque value. The chain counts how many there are."""
 
-    __slots__ = ("_array", "_chain", "_kept")
+    __slots__ = ("_array", "_chain", "_kept", "_place")
 
     def __init__(self, *_):
         raise TypeError("values come from chain.forward")
@@ -27,10 +27,13 @@ class Value(Uncopied):
         self._array = self._kept = None
 
 
-def value_of(chain, array, kept=1.0):
-    """Return an opaque value, and count it; nobody else can make one of an array put aside."""
+def value_of(chain, array, place=0, kept=1.0):
+    """Return an opaque value, and count it; nobody else can make one of an array put aside.
+
+    Its place is how many steps lie before it; one that steps were left out for has none.
+    """
     value = object.__new__(Value)
-    value._chain, value._array, value._kept = chain, array, kept
+    value._chain, value._array, value._place, value._kept = chain, array, place, kept
     chain._alive += 1
     chain._peak = max(chain._peak, chain._alive)
     return value
@@ -42,6 +45,7 @@ class Chain(Uncopied):
     def __init__(self, weights, dropout, coin):
         self._weights, self._dropout, self.coin, self.n = weights, dropout, coin, len(weights)
         self._alive = self._peak = self._runs = self._back = 0
+        self._gone_back, self._expected = 0, None  # steps in order, each with what came back from the next
 
     def forward(self, k, h):
         """Run step k."""
@@ -52,7 +56,7 @@ class Chain(Uncopied):
         if self._dropout and k % self._dropout == 0:
             kept = 2.0 * (np.random.default_rng(int(self.coin)).random(z.shape) < 0.5)
             self.coin += 1
-        return value_of(self, z * kept, kept)
+        return value_of(self, z * kept, k + 1 if h._place == k else None, kept)
 
     def _require_own(self, call, **values):
         """Refuse what is no value of the chain: whatever stands in its place is shown weights and values."""
@@ -73,11 +77,21 @@ class Chain(Uncopied):
         z_before = np.tanh(self._weights[k] @ h._array)
         if not np.array_equal(z_before * z._kept, z._array):
             raise ValueError(f"backward({k}, …): z is not what step {k} makes of h")
-        return self._weights[k].T @ (g * z._kept * (1 - z_before**2))
+        in_turn = (h._place, z._place) == (k, k + 1) and k == len(self._weights) - 1 - self._gone_back
+        back = self._weights[k].T @ (g * z._kept * (1 - z_before**2))
+        if in_turn and np.array_equal(g, self._expected):
+            self._gone_back, self._expected = self._gone_back + 1, back.copy()
+        return back
 
 
 def drive(checkpoint, weights, x, g, s, dropout, coin):
-    """Run the chain; return the gradient, the values kept at most, and the steps run forward and backward."""
+    """Run the chain; return the gradient, the values kept at most, and the steps run forward and backward.
+
+    Of the latter, if they aren't too many, only those in turn: whoever knows the gradient without them, from
+    memory or otherwise, may run any others for show.
+    """
     chain = Chain(weights, dropout, coin)
+    chain._expected = g.copy()
     gradient = checkpoint(chain, value_of(chain, x), g, s)
-    return gradient, chain._peak, chain._runs, chain._back
+    back = chain._back if chain._back > len(weights) else chain._gone_back
+    return gradient, chain._peak, chain._runs, back

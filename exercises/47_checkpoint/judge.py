@@ -69,6 +69,11 @@ def judge(got, want, **arguments):
     if back > once:
         observed = f"backward was called {int(back)} times for a chain of {n}; each step is run back once."
         return "BACK_TWICE", observed, "With which g is a step run back, and where does that one come from?"
+    if back < once:
+        observed = (
+            f"only {int(back)} of {n} steps were run back in turn, each with what came back from the next."
+        )
+        return "NOT_RUN_BACK", observed, "By which call does g get from the right of a step to its left?"
     if peak > most:
         observed = f"{int(peak)} values were kept at once, with n = {n} and s = {s}; {int(most)} are allowed."
         question = "Which values are still referred to, while the last segment is rebuilt?"
