@@ -19,7 +19,7 @@ class Value(Uncopied):
 
     __slots__ = ("_array", "_chain", "_kept", "_place")
 
-    def __init__(self, *_):
+    def __new__(cls, *_):
         raise TypeError("values come from chain.forward")
 
     def __del__(self):  # who gets hold of it once more, on its way out of a circle, has nothing
