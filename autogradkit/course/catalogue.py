@@ -201,7 +201,6 @@ def load(name, folder=None):
     return entry(name, folder).exercise
 
 
-@lru_cache
 def exercise_in(folder):
     """Run a folder's `exercise.py` and return the Exercise it defines, with the folder's name and hints.
 
@@ -211,22 +210,33 @@ def exercise_in(folder):
         If it can't be run: with its line, and what was raised.
     """
     with said_of(folder):
-        module = module_in(folder, "exercise")
-        if not hasattr(module, "exercise"):
-            raise UnknownExerciseError(sentences.NO_EXERCISE_DEFINED.format(path=folder / "exercise.py"))
-        exercise, match = module.exercise, FOLDER_NAME.fullmatch(folder.name)
-        name = exercise.name or (match[2] if match else folder.name)
-        return replace(exercise, name=name, hints=exercise.hints or hints_in(folder))
+        return exercise_at(folder, folder.absolute())
 
 
 @lru_cache
+def exercise_at(folder, place):
+    """Return the Exercise of a folder; `place` is its whole path: `folder` is seen from here."""
+    module = module_at(folder, place, "exercise")
+    if not hasattr(module, "exercise"):
+        raise UnknownExerciseError(sentences.NO_EXERCISE_DEFINED.format(path=folder / "exercise.py"))
+    exercise, match = module.exercise, FOLDER_NAME.fullmatch(folder.name)
+    name = exercise.name or (match[2] if match else folder.name)
+    return replace(exercise, name=name, hints=exercise.hints or hints_in(folder))
+
+
 def module_in(folder, name):
     """Import one module of a folder, which may import its neighbours: `from .driver import drive`."""
+    return module_at(folder, folder.absolute(), name)
+
+
+@lru_cache
+def module_at(folder, place, name):
+    """Import one module of a folder whose whole path is `place`."""
     if not (folder / f"{name}.py").is_file():
         raise UnknownExerciseError(sentences.NO_TRUSTED_HALF.format(folder=folder, name=name))
-    place = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:8]
-    package = ModuleType(f"autogradkit_exercise_{folder.name}_{place}")
-    package.__path__ = [str(folder)]
+    mark = hashlib.sha256(str(place).encode()).hexdigest()[:8]
+    package = ModuleType(f"autogradkit_exercise_{folder.name}_{mark}")
+    package.__path__ = [str(place)]
     sys.modules.setdefault(package.__name__, package)
     return importlib.import_module(f"{package.__name__}.{name}")
 

@@ -115,7 +115,7 @@ def test_watch_says_it_too_and_goes_on(mine):
 def test_an_answer_that_never_ends_is_stopped(mine, monkeypatch, body):
     monkeypatch.chdir(mine)
     path = answer(mine, rule(body))
-    (done,) = attempt_files([(course.entry("mul"), path)], limit_s=5)
+    (done,) = attempt_files([(course.entry("mul"), path)], limit_s=10)
     assert (done.report.status, done.report.passed) == ("timeout", False)
     assert course.progress.read(course.folder.find())["mul"].attempts == 1
 

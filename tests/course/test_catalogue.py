@@ -1,6 +1,8 @@
 """Exercises are found by any of their names."""
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -94,3 +96,13 @@ def test_an_exercise_is_known_by_the_file_of_its_answer(typed):
 def test_a_number_within_a_name_is_no_exercise_unless_it_is_a_folder_of_an_answer(typed):
     with pytest.raises(UnknownExerciseError):
         course.entry(typed)
+
+
+def test_exercises_are_those_of_the_folder_one_stands_in(tmp_path, monkeypatch):
+    for place, title in (("one", "First"), ("two", "Second")):
+        folder = tmp_path / place / "exercises" / "01_mul"
+        shutil.copytree(course.entry("mul").folder, folder)
+        text = (folder / "exercise.py").read_text()
+        (folder / "exercise.py").write_text(text.replace("The rule of a product", title))
+        monkeypatch.chdir(tmp_path / place)
+        assert course.entry("mul", Path("exercises")).exercise.title == title
