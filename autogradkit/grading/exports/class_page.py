@@ -154,12 +154,13 @@ def on_the_board(book):
     made = found.made
     titles, cards = {e.name: e.title for e in book.exercises}, []
     shown = set()
-    for one in made_by_several(made):
-        said = found.words(one)
-        example = numbers_of(book, *one)
-        if not said or LEFT_OUT in said or (one[0], example) in shown or len(cards) == ON_THE_BOARD:
+    examples = {one: numbers_of(book, *one) for one in made_by_several(made)}
+    for one in sorted(examples, key=lambda one: (-made[one], examples[one] is None)):
+        said, example = found.words(one), examples[one]
+        beside = one[0], example or numbers_of(book, *one, first=False)
+        if not said or LEFT_OUT in said or beside in shown or len(cards) == ON_THE_BOARD:
             continue  # of which too little can be told, or a second mistake in the same answers
-        shown.add((one[0], example))
+        shown.add(beside)
         share = sentences.OF_HAND_INS.format(count=made[one], hand_ins=how_many(len(book.grades)))
         cards.append(
             f'<div class="card"><p><b>{html_text(titles[one[0]])}</b> · {share}</p>'
@@ -187,9 +188,12 @@ def quantity_text(count, forms):
     return forms[count != 1].format(count=count)
 
 
-def numbers_of(book, exercise, code):
-    """Return the case that most hand-ins with a mistake share, as numbers without anybody's words."""
-    seen = Counter()
+def numbers_of(book, exercise, code, first=True):
+    """Return the case that most hand-ins with a mistake share, as numbers without anybody's words.
+
+    A function's case shows the `first` of its mistakes; the others only stand beside it.
+    """
+    seen, told = Counter(), 1 if first else None
     for rows in book.grades.values():
         for row in rows:
             if row.exercise == exercise and code in row.codes:
@@ -197,7 +201,7 @@ def numbers_of(book, exercise, code):
                 seen.update(
                     example
                     for _, mistakes, example in row.cards
-                    if example and any(f"{s} {q}".strip() == said for s, q in mistakes)
+                    if example and any(f"{s} {q}".strip() == said for s, q in mistakes[:told])
                 )
     drawn = [one for one, _ in seen.most_common() if not isinstance(one[1], str)]
     return drawn[0] if drawn else None

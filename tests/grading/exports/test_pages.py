@@ -128,6 +128,24 @@ def test_what_several_have_made_is_worth_a_minute_at_the_board_with_its_numbers(
     assert '<td class="over4">+2</td>' in monday
 
 
+def test_the_numbers_at_the_board_are_those_of_the_mistake_that_is_told_beside_them():
+    walks, first = ("25 doublings have 2^25 paths.", "How often?"), CARD[1][0]
+    card = (CARD[0], (first, walks), CARD[2])
+    told = {"codes": ("G_ONLY", "EXPONENTIAL"), "sentences": tuple(map(" ".join, card[1])), "cards": (card,)}
+    rows = [row(name, "failed", 0.0, **told) for name in ("Ana", "Ben")]
+
+    def monday_of(*rows):
+        return class_page(class_of(*rows)).partition("<h2>On Monday</h2>")[2].partition("<h2>")[0]
+
+    numbers = '<td class="over4">+2</td>'
+    monday = monday_of(*rows)
+    assert ("dx is g itself." in monday, "paths" in monday, numbers in monday) == (True, False, True)
+    only = (CARD[0], (walks,), None)
+    alone = {"codes": ("EXPONENTIAL",), "sentences": (" ".join(walks),), "cards": (only,)}
+    monday = monday_of(*rows, row("Cem", "failed", 0.0, **alone))
+    assert ("paths" in monday, numbers in monday) == (True, False)
+
+
 def test_on_the_projector_a_learners_words_are_left_out_and_what_needs_them_is_no_ones_for_the_board():
     said = "backward raised “call me” on “one number”. What does each name stand for?"
     told = {"codes": ("RAISES",), "sentences": (said,)}
