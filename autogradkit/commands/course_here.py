@@ -14,10 +14,17 @@ from autogradkit.course import course_file
 from autogradkit.course.answered_lessons import answered_exercises
 from autogradkit.course.folder import NOTES
 from autogradkit.course.own_exercises import VARIABLE, own_exercises
+from autogradkit.course.source.answer import first_few
 from autogradkit.course.typed_paths import as_typed
 from autogradkit.errors import AutogradkitError
 
-__all__ = ["course_file_here", "names_handed_out", "own_course_here", "warn_of_answered"]
+__all__ = [
+    "course_file_here",
+    "names_handed_out",
+    "own_course_here",
+    "require_one_course",
+    "warn_of_answered",
+]
 
 
 def warn_of_answered(cells):
@@ -27,14 +34,17 @@ def warn_of_answered(cells):
         print(said, file=sys.stderr)
 
 
-def names_handed_out(command):
-    """Return the names that the course file here lists, and say so; none where there is no such file.
+def names_handed_out(command, only=None):
+    """Return the names that `only` has, or the course file here, and say so of that; none without either.
 
     Raises
     ------
     AutogradkitError
-        If the folder has exercises of its own, which `command` doesn't take unnamed.
+        If the folder has exercises of its own, which `command` doesn't take unnamed, or if there are several
+        course files.
     """
+    if not only:
+        require_one_course(sentences.COURSE_BY_FOLDER)
     path = course_file_here()
     if root := own_course_here():
         about = {
@@ -44,6 +54,8 @@ def names_handed_out(command):
             "command": command,
         }
         raise AutogradkitError(sentences.OWN_EXERCISES_BY_VARIABLE.format(**about))
+    if only:
+        return only
     listed = course_file.listed_entries(path) if path else None
     if listed is None:
         return []
@@ -57,12 +69,31 @@ def course_file_here(hand_ins=None):
 
     Hand-ins are no place to look: a student may hand in a course file, too.
     """
+    known = course_files_around(hand_ins)
+    return known[0] if len(known) == 1 else None
+
+
+def require_one_course(advice, hand_ins=None):
+    """Raise an AutogradkitError, with `advice`, where several folders right below list exercises.
+
+    To take all exercises there would be a third course, which nobody has asked for.
+    """
+    known = [path.parent.name for path in course_files_around(hand_ins)]
+    if len(known) > 1 and not os.environ.get(VARIABLE):
+        said = sentences.SEVERAL_COURSES.format(courses=", ".join(first_few(known)))
+        raise AutogradkitError(said + advice.format(typed=as_typed(known[0])))
+
+
+def course_files_around(hand_ins=None):
+    """Return the nearest course file at or above the folder one stands in, or else all right below it.
+
+    None of them is inside of the hand-ins.
+    """
     here, theirs = Path.cwd(), hand_ins and hand_ins.resolve()
     above = [folder / course_file.NAME for folder in (here, *here.parents)]
-    below = sorted(here.glob(f"*/{course_file.NAME}"))
-    known = [path for path in above if path.is_file()][:1] or (below if len(below) == 1 else [])
-    inside = [path for path in known if theirs and theirs in (path.parent, *path.parent.parents)]
-    return None if inside or not known else known[0]
+    nearest = [path for path in above if path.is_file()][:1]
+    known = nearest or sorted(here.glob(f"*/{course_file.NAME}"))
+    return [path for path in known if not theirs or theirs not in (path.parent, *path.parent.parents)]
 
 
 def own_course_here(hand_ins=None, below=True):

@@ -6,7 +6,12 @@ from collections import Counter
 from pathlib import Path
 
 from autogradkit.commands import sentences
-from autogradkit.commands.course_here import course_file_here, own_course_here, warn_of_answered
+from autogradkit.commands.course_here import (
+    course_file_here,
+    own_course_here,
+    require_one_course,
+    warn_of_answered,
+)
 from autogradkit.commands.terminal import Exit, fail, quantity_text
 from autogradkit.course import course_file
 from autogradkit.course.answered_lessons import answered_cells
@@ -115,6 +120,8 @@ def exercises_to_grade(options):
         raise AutogradkitError(sentences.NO_COURSE.format(folder=options.course))
     if root is not None and not is_course(root):
         raise AutogradkitError(sentences.NOT_A_COURSE.format(folder=options.course))
+    if root is None and not options.only:
+        require_one_course(sentences.COURSE_BY_NAME, Path(options.folder))
     own = None if root else own_course_here(Path(options.folder), below=not options.only)
     if own is not None:
         raise AutogradkitError(sentences.OWN_EXERCISES_BY_NAME.format(folder=own, typed=as_typed(own)))

@@ -35,8 +35,8 @@ def add_common(sub):
 def run_build(options):
     """Write the zip."""
     least = options.require_sandbox or ""
-    listed = names_handed_out("gradescope build")
-    path = gradescope_autograder.build(options.out, options.only or listed, least)
+    names = names_handed_out("gradescope build", options.only)
+    path = gradescope_autograder.build(options.out, names, least)
     print(sentences.UPLOAD.format(path=path))
     return Exit.FINE
 

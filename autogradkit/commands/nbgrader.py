@@ -25,7 +25,7 @@ def add_to(command):
 
 def run(options):
     """Write the course."""
-    listed = names_handed_out("nbgrader build")
-    folder = nbgrader_course.build(options.out, options.only or listed, options.assignment)
+    names = names_handed_out("nbgrader build", options.only)
+    folder = nbgrader_course.build(options.out, names, options.assignment)
     print(sentences.GENERATE.format(folder=folder, assignment=options.assignment))
     return Exit.FINE

@@ -243,6 +243,9 @@ OWN_EXERCISES_BY_VARIABLE = (
     "{folder} has exercises of its own, which are programs, and they are taken only if they are named: "
     "{variable}={exercises} autogradkit {command}"
 )
+SEVERAL_COURSES = "there are several courses here, each with a list of its own: {courses}. Which is meant? "
+COURSE_BY_NAME = "Name it, as in --course {typed}. Or choose exercises with --only."
+COURSE_BY_FOLDER = "Type this in its folder: cd {typed}. Or choose exercises with --only."
 AS_LISTED = "Grading what {path} lists: {exercises}. --only would choose others."
 ONLY = "an exercise, track or subset (repeatable); default: what course.toml lists here, else all"
 TAKEN_AS_LISTED = "Taking what {path} lists: {exercises}. --only would choose others."

@@ -74,6 +74,33 @@ def test_grade_grades_what_was_handed_out(picked):
     assert (done.returncode, "no folder nowhere" in done.stderr) == (4, True)
 
 
+COMMANDS = [
+    (("grade", "{hand_ins}", "--out", "{out}"), "--course algebra"),
+    (("gradescope", "build", "--out", "{out}.zip"), "cd algebra"),
+    (("nbgrader", "build", "{out}"), "cd algebra"),
+]
+
+
+@pytest.mark.parametrize(("command", "advice"), COMMANDS)
+def test_of_two_courses_side_by_side_one_is_asked_for_and_never_all_exercises_taken(picked, command, advice):
+    teacher = picked.parent
+    assert autogradkit("start", "nets", "--pick", "matmul", cwd=teacher).returncode == 0
+    hand_in(teacher / "hand-ins")
+    words = [word.format(hand_ins="hand-ins", out="out") for word in command]
+    done = autogradkit(*words, cwd=teacher)
+    assert (done.returncode, "algebra, nets" in done.stderr, advice in done.stderr) == (4, True, True)
+    assert not list(teacher.glob("out*"))
+    assert autogradkit(*words, "--only", "div", cwd=teacher).returncode == 0
+
+
+@pytest.mark.parametrize(("command", "advice"), COMMANDS)
+def test_where_only_chooses_nobody_says_that_the_course_file_does(picked, command, advice):
+    hand_in(picked.parent / "hand-ins")
+    places = {"hand_ins": picked.parent / "hand-ins", "out": picked.parent / "out"}
+    done = autogradkit(*(word.format(**places) for word in command), "--only", "mul", cwd=picked)
+    assert (done.returncode, "lists" in done.stderr) == (0, False)
+
+
 @pytest.fixture
 def with_its_own(tmp_path):
     """A course folder with an exercise of its own, handed out under `mine`."""
