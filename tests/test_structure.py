@@ -96,7 +96,7 @@ FLOORS = {
         hosts run""",
     "course": """
         file_changes sentences typed_paths
-        exercise_faults source
+        exercise_faults source tracks_file
         catalogue notebook_file answered_lessons originals signatures workflow
         lesson_cells
         corpus folder new notebooks rules_with_bugs tracks

@@ -201,13 +201,17 @@ def faults_in_words(entry):
     for name, node in functions.items():
         if name not in statement:
             yield sentences.NOT_MENTIONED.format(name=name)
+        taken = [argument.arg for argument in node.args.args]
+        for written in re.findall(rf"`{name}\(([^()`]+)\)`", statement):
+            if len(written.split(",")) != len(taken):
+                yield sentences.OTHER_ARGUMENTS.format(name=name, written=written, taken=", ".join(taken))
         if entry.stub.count("# TODO: ") != len(functions):
             yield sentences.ONE_TODO
-        for argument in node.args.args:
-            if f"`{argument.arg}`" not in statement:
-                yield sentences.NOT_EXPLAINED.format(name=argument.arg)
-            if not re.search(rf"\b{argument.arg}\b", ast.get_docstring(node) or ""):
-                yield sentences.NOT_IN_DOCSTRING.format(function=name, name=argument.arg)
+        for argument in taken:
+            if f"`{argument}`" not in statement:
+                yield sentences.NOT_EXPLAINED.format(name=argument)
+            if not re.search(rf"\b{argument}\b", ast.get_docstring(node) or ""):
+                yield sentences.NOT_IN_DOCSTRING.format(function=name, name=argument)
     if f"{exercise.points:g} points" not in statement or exercise.id not in statement:
         yield sentences.SECOND_LINE
     for what, heading in SECTIONS.items():

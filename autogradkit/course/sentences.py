@@ -125,6 +125,18 @@ NO_EXERCISE_DEFINED = "{path} defines no `exercise`."
 EXERCISE_RAISED = "{where}: {kind}: {message}."
 FILE_AND_LINE = "{file}, line {line}"
 TRACKS_NOT_READ = "{path} can't be read: {error}."
+TRACKS_SAY = "{path}: {where} says {name}, which it can't.{guess} It may say {known}."
+TRACKS_WANT = "{path}: {where} {wanted}."
+THE_FILE = "the file"
+A_TABLE = "should be a table, with its settings in lines of their own"
+LACKS = "has no {name}: it {example}"
+SETTINGS_OF_TRACKS = {
+    "title": 'should be a text, as in title = "Shapes"',
+    "points": "should be a number, as in points = 12",
+    "bonus": "should be true or false, as in bonus = true",
+    "exercises": 'should be a list of names, as in exercises = ["mul", "div"]',
+    "lessons": 'should be a list of lessons, as in lessons = ["00", "03"]',
+}
 NO_BOX = "There are boxes 1 to {count}; there is no box {number}."
 
 # faults of the tracks
@@ -177,6 +189,7 @@ NOTHING = "nothing"
 STUB_DEFINES = "the stub defines {defined}; asked for are {asked}."
 NOT_MENTIONED = "the statement doesn't mention {name}."
 ONE_TODO = "the stub doesn't have one TODO for each function."
+OTHER_ARGUMENTS = "the statement says {name}({written}), and the stub takes {name}({taken})."
 NOT_EXPLAINED = "the statement doesn't explain {name}."
 NOT_IN_DOCSTRING = "the docstring of {function} doesn't name {name}."
 SECOND_LINE = "the statement's second line doesn't give the id and the points."

@@ -4,20 +4,16 @@ They stand in `tracks.toml` beside the exercises. A folder of exercises without 
 """
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autogradkit.errors import AutogradkitError, did_you_mean
+from autogradkit.errors import did_you_mean
 
 from . import sentences
 from .catalogue import UnknownExerciseError, entries, few_names
+from .tracks_file import TracksError, read_tables
 
 __all__ = ["Subset", "Track", "Tracks", "TracksError", "faults", "pick", "read"]
-
-
-class TracksError(AutogradkitError):
-    """A `tracks.toml` that can't be read as one."""
 
 
 @dataclass(frozen=True)
@@ -87,26 +83,12 @@ def read(folder=None):
     listed = entries(folder)
     path = (Path(folder) if folder else listed[0].folder.parent if listed else Path()) / "tracks.toml"
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        tracks = {key: Track(**with_tuples(table)) for key, table in data.get("tracks", {}).items()}
-        subsets = {key: Subset(**with_tuples(table)) for key, table in data.get("subsets", {}).items()}
-        return Tracks(tracks, subsets, tuples_of(data.get("lessons", {})), tuples_of(data.get("after", {})))
+        data = read_tables(path)
     except FileNotFoundError:
         return Tracks()
-    except (ValueError, TypeError, AttributeError, OSError) as error:
-        raise TracksError(sentences.TRACKS_NOT_READ.format(path=path, error=error)) from error
-
-
-def with_tuples(table):
-    """Return a table with its lists as tuples."""
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
-
-
-def tuples_of(table):
-    """Return a table of lists as a table of tuples; a TypeError if it holds anything else."""
-    if not all(isinstance(value, list) for value in table.values()):
-        raise TypeError("[lessons] and [after] hold lists of names")
-    return with_tuples(table)
+    tracks = {key: Track(**table) for key, table in data["tracks"].items()}
+    subsets = {key: Subset(**table) for key, table in data["subsets"].items()}
+    return Tracks(tracks, subsets, data["lessons"], data["after"])
 
 
 def is_group(word, folder=None):

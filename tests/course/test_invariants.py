@@ -143,7 +143,23 @@ def test_too_few_right_formulations_are_said(copy):
         ('[tracks.A]\ntitle = "A"\npoints = 5\nexercises = ["mul"]', "track A comes to 4 points, not 5"),
         ('[tracks.A]\ntitle = "A"\npoints = 0\nexercises = []', "mul is in 0 tracks"),
         ('[subsets.a]\ntitle = "A"\nexercises = ["mull"]', "subset a names mull, which isn't an exercise"),
-        ("[after]\nmul = 3", "can't be read"),
+        ("[after]\nmul = 3", "[after] mul should be a list of names"),
+        ('[lessons]\n03 = "mul"', "[lessons] 03 should be a list of names"),
+        ("[lessons]\n03 = [1]", "[lessons] 03 should be a list of names"),
+        (
+            '[tracks.A]\ntitle = "A"\npoints = "4"\nexercises = ["mul"]',
+            "[tracks.A] points should be a number",
+        ),
+        (
+            '[tracks.A]\ntitle = "A"\npoints = true\nexercises = ["mul"]',
+            "[tracks.A] points should be a number",
+        ),
+        ('[tracks.A]\ntitle = "A"\npoints = 4\nexercises = "mul"', "[tracks.A] exercises should be a list"),
+        ('[tracks.A]\ntitle = "A"\nexercises = ["mul"]', "[tracks.A] has no points: it should be a number"),
+        ('[tracks.A]\ntitel = "A"\npoints = 4', "says titel, which it can't. Did you mean 'title'?"),
+        ('[subsets]\nweek1 = ["mul"]', "[subsets.week1] should be a table"),
+        ('[subset.a]\ntitle = "A"', "the file says subset, which it can't. Did you mean 'subsets'?"),
+        ('tracks = ["A"]', "[tracks] should be a table"),
     ],
 )
 def test_tracks_that_do_not_fit_are_said(copy, tracks, said):

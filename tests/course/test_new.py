@@ -18,6 +18,20 @@ def test_a_new_exercise_keeps_every_promise_under_any_name(tmp_path):
     assert course.load("X7", tmp_path).title == "Mein Quadrat, ganz allein"
 
 
+def test_what_stays_of_the_template_is_for_learners_and_never_for_the_author(tmp_path):
+    statement = (new("softsign", tmp_path) / "README.md").read_text(encoding="utf-8").lower()
+    assert not [
+        word for word in ("say here", "you write", "two or three sentences", "!" + "[") if word in statement
+    ]
+
+
+def test_a_statement_that_calls_the_function_with_other_arguments_than_the_stub_is_told(tmp_path):
+    stub = new("softsign", tmp_path) / "rule.py"
+    stub.write_text(stub.read_text(encoding="utf-8").replace("(g, x)", "(g, x, z)"), encoding="utf-8")
+    said = "the statement says backward(g, x), and the stub takes backward(g, x, z)."
+    assert said in broken_invariants(tmp_path)[0]
+
+
 @pytest.mark.parametrize("name", ["Soft", "2nd", "soft-sign", "class", "../up", "mul", ""])
 def test_a_name_that_cannot_be_one_is_refused_and_nothing_is_written(tmp_path, name):
     with pytest.raises(NewExerciseError):
