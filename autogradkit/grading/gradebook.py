@@ -109,10 +109,16 @@ class Gradebook:
         kept = self.lateness(student)
         if kept.unreadable:
             return sentences.TIME_UNREADABLE.format(points=points, time=kept.unreadable)
+        late = self.late_words(student)
+        return sentences.LATE.format(points=points, late=late) if late else points
+
+    def late_words(self, student):
+        """Say what counts of a late hand-in's points, and how late it was; nothing of one that loses none."""
+        kept = self.lateness(student)
         if kept.share == 1.0:
-            return points
+            return ""
         late = sentences.LATE_UNKNOWN if kept.hours is None else sentences.HOURS_LATE.format(hours=kept.hours)
-        return sentences.LATE.format(points=points, late=late, counted=self.points_after_lateness(student))
+        return sentences.SO_MANY_COUNT.format(late=late, counted=self.points_after_lateness(student))
 
     @staticmethod
     def file_names():

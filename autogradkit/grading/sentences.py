@@ -218,7 +218,8 @@ WHERE = " (in a file {exercise}.py, a folder {key}, or a cell that begins with %
 
 # On the pages
 POINTS = "{points:g} of {max_points:g} points"
-LATE = "{points}; {late}, so {counted:g} count"
+LATE = "{points}; {late}"
+SO_MANY_COUNT = "{late}, so {counted:g} count"
 HOURS_LATE = "{hours:g} hours late"
 LATE_UNKNOWN = "late"
 TIME_UNREADABLE = (

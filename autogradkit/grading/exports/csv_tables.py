@@ -63,9 +63,10 @@ def moodle_rows(book):
     numbers = numbers_there(book, canvas=False)
     for student, rows in book.grades.items():
         number_there = numbers[student]
-        statuses = "; ".join(f"{row.exercise}: {row.status.replace('_', ' ')}" for row in rows)
+        statuses = [f"{row.exercise}: {row.status.replace('_', ' ')}" for row in rows]
+        said = "; ".join([*filter(None, [book.late_words(student)]), *statuses])
         whose = f"Participant {number_there}" if number_there else ""
-        yield [whose, student, written_number(final_points(book, student)), most, statuses]
+        yield [whose, student, written_number(final_points(book, student)), most, said]
 
 
 def similar_rows(book):
